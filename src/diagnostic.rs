@@ -1,0 +1,176 @@
+//! What is wrong, where, and how to repair it. Plain data: no I/O, no colours.
+
+use crate::source::Span;
+
+/// One finding of a rule, or one fault that the compiler found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The id of the rule; [`COMPILE`] for faults of the schema itself.
+    pub rule: &'static str,
+    pub severity: Severity,
+    /// What is wrong: lower case, no full stop, names in backticks.
+    pub message: String,
+    pub place: Place,
+    /// Other places that explain the finding: "first declared here".
+    pub labels: Vec<Label>,
+    /// What to do.
+    pub help: Option<String>,
+    pub fix: Option<Fix>,
+    /// Who breaks; for findings of breaking rules.
+    pub breaks: Breaks,
+    /// The full name of the element, where it is not the one at `place`.
+    pub symbol: Option<String>,
+}
+
+/// The rule id of faults in the schema itself.
+pub const COMPILE: &str = "COMPILE";
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    Note,
+    Warning,
+    #[default]
+    Error,
+}
+
+impl Severity {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// Where a finding is. Sorts as reports do: no file first, a whole file before its spans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// In no file: a deleted file or package.
+    Nowhere,
+    /// A whole file, or a place in it that nobody recorded.
+    File(u32),
+    Span(Span),
+}
+
+impl Place {
+    /// The index of the file in [`Sources`](crate::source::Sources).
+    pub fn file(self) -> Option<u32> {
+        match self {
+            Self::Nowhere => None,
+            Self::File(file) => Some(file),
+            Self::Span(span) => Some(span.file),
+        }
+    }
+
+    pub fn span(self) -> Option<Span> {
+        match self {
+            Self::Span(span) => Some(span),
+            Self::Nowhere | Self::File(_) => None,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    pub span: Span,
+    pub text: String,
+}
+
+/// Who an incompatible change breaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Breaks {
+    /// Programs with the old schema that read what new ones wrote.
+    pub old_readers: bool,
+    /// Programs with the new schema that read what old ones wrote.
+    pub new_readers: bool,
+    pub json: bool,
+    /// Code that was written against generated code.
+    pub source: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    pub safety: Safety,
+    pub edits: Vec<Edit>,
+}
+
+/// When a fix is applied without asking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Safety {
+    /// With `--unsafe-fixes`: the wire, the JSON or generated code may change.
+    Unsafe,
+    /// With `--fix`: the descriptors stay equal.
+    Safe,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    pub span: Span,
+    pub text: String,
+}
+
+impl Diagnostic {
+    pub fn new(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            severity: Severity::Error,
+            message: message.into(),
+            place,
+            labels: Vec::new(),
+            help: None,
+            fix: None,
+            breaks: Breaks::default(),
+            symbol: None,
+        }
+    }
+
+    pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Points at another place; one that has no span is left out.
+    pub fn label(&mut self, place: Place, text: impl Into<String>) -> &mut Self {
+        if let Place::Span(span) = place {
+            self.labels.push(Label { span, text: text.into() });
+        }
+        self
+    }
+
+    /// Offers to replace a span. A repair in several places calls this once for each.
+    pub fn fix(&mut self, safety: Safety, place: Place, text: impl Into<String>) -> &mut Self {
+        if let Place::Span(span) = place {
+            let fix = self.fix.get_or_insert(Fix { safety, edits: Vec::new() });
+            fix.safety = fix.safety.min(safety);
+            fix.edits.push(Edit { span, text: text.into() });
+        }
+        self
+    }
+
+    pub fn breaks(&mut self, breaks: Breaks) -> &mut Self {
+        self.breaks = breaks;
+        self
+    }
+
+    pub fn symbol(&mut self, full_name: impl Into<String>) -> &mut Self {
+        self.symbol = Some(full_name.into());
+        self
+    }
+}
+
+/// Applies edits of one file, last first. An edit that overlaps a later one is left out.
+pub fn apply(text: &str, edits: impl IntoIterator<Item = Edit>) -> String {
+    let mut edits: Vec<Edit> = edits.into_iter().collect();
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
+    let mut text = text.to_owned();
+    let mut free = u32::MAX;
+    for Edit { span, text: new } in edits {
+        if span.end <= free {
+            text.replace_range(span.start as usize..span.end as usize, &new);
+            free = span.start;
+        }
+    }
+    text
+}
