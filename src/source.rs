@@ -12,7 +12,10 @@ pub struct SourceFile {
 
 #[derive(Debug)]
 enum Content {
-    Text { bytes: Box<[u8]>, line_starts: OnceLock<Box<[u32]>> },
+    Text {
+        bytes: Box<[u8]>,
+        line_starts: OnceLock<Box<[u32]>>,
+    },
     /// Sorted lines and columns; a span's ends are indices into it.
     Positions(Box<[Position]>),
 }

@@ -1,0 +1,77 @@
+//! From names to rows: types, extended messages, imports.
+
+use rustc_hash::FxHashMap;
+
+use crate::model::{
+    Schema, Type,
+    table::{Ref, Str},
+};
+
+/// Where every message, enum and extension is.
+pub(super) struct Names {
+    pub types: FxHashMap<Box<str>, Named>,
+    /// Extensions by the extended message and their number.
+    pub extensions: FxHashMap<(Box<str>, i32), Ref>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    Message(Ref),
+    Enum(Ref),
+}
+
+/// Fills every reference that a name in the schema makes.
+pub(super) fn link(schema: &mut Schema) -> Names {
+    let names = collect(schema);
+    for at in 0..schema.tables.len() {
+        let table = &mut schema.tables[at];
+        for row in 0..table.fields.len() {
+            let field = table.fields[row];
+            let found = |name: Str| names.types.get(table.str(name)).copied();
+            let (kind, type_ref) = match found(field.type_name) {
+                Some(Named::Message(it)) if field.kind != Type::Group => (Type::Message, Some(it)),
+                Some(Named::Message(it)) => (Type::Group, Some(it)),
+                Some(Named::Enum(it)) => (Type::Enum, Some(it)),
+                None => (field.kind, None),
+            };
+            let extendee = match found(field.extendee) {
+                Some(Named::Message(it)) => Some(it),
+                _ => None,
+            };
+            let field = &mut table.fields[row];
+            (field.kind, field.type_ref, field.extendee_ref) = (kind, type_ref, extendee);
+        }
+        for row in 0..table.methods.len() {
+            let method = table.methods[row];
+            let message = |name: Str| match names.types.get(table.str(name)) {
+                Some(Named::Message(it)) => Some(*it),
+                _ => None,
+            };
+            let (input, output) = (message(method.input), message(method.output));
+            (table.methods[row].input_ref, table.methods[row].output_ref) = (input, output);
+        }
+        for row in 0..table.imports.len() {
+            let path = table.str(table.imports[row].path);
+            table.imports[row].file = schema.by_path.get(path).copied();
+        }
+    }
+    names
+}
+
+fn collect(schema: &Schema) -> Names {
+    let mut types = FxHashMap::default();
+    let mut extensions = FxHashMap::default();
+    for (table, file) in schema.tables.iter().zip(0..) {
+        for (it, row) in table.messages.iter().zip(0..) {
+            types.insert(table.str(it.head.full_name).into(), Named::Message(Ref { file, row }));
+        }
+        for (it, row) in table.enums.iter().zip(0..) {
+            types.insert(table.str(it.head.full_name).into(), Named::Enum(Ref { file, row }));
+        }
+        for (it, row) in table.fields.iter().zip(0..).filter(|it| it.0.extendee.len > 0) {
+            let key = (table.str(it.extendee).into(), it.number);
+            extensions.insert(key, Ref { file, row });
+        }
+    }
+    Names { types, extensions }
+}

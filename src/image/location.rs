@@ -1,0 +1,154 @@
+//! The source info of one file: from the path of a descriptor's part to its place and comments.
+
+use super::Error;
+use crate::{
+    model::{
+        OptionValues,
+        table::{CommentsTable, FileTable, Rows, Statement, Str, TextRange},
+        wire::{self, Value},
+    },
+    source::{Position, SourceFile},
+};
+
+/// The locations of one file, sorted by path.
+#[derive(Default)]
+pub(super) struct Locations<'a> {
+    /// The paths of all locations, one after the other.
+    paths: Vec<i32>,
+    all: Vec<Location<'a>>,
+}
+
+#[derive(Clone, Copy)]
+struct Location<'a> {
+    path: (u32, u32),
+    start: Position,
+    end: Position,
+    message: OptionValues<'a>,
+}
+
+impl<'a> Locations<'a> {
+    /// Reads a `SourceCodeInfo`.
+    pub(super) fn read(info: &'a [u8]) -> Result<Self, Error> {
+        let mut out = Self::default();
+        for location in OptionValues(info).message(1) {
+            let start = out.paths.len() as u32;
+            let mut span = [0u32; 4];
+            let mut len = 0;
+            for (number, value) in wire::Reader::new(location.0) {
+                match number {
+                    1 => each(value, |it| out.paths.push(it as i32)),
+                    2 => each(value, |it| {
+                        if let Some(slot) = span.get_mut(len) {
+                            *slot = it as u32;
+                        }
+                        len += 1;
+                    }),
+                    _ => {}
+                }
+            }
+            let [a, b, c, d] = span;
+            let (end_line, end_column) = match len {
+                3 => (a, c),
+                4 => (c, d),
+                _ => return Err(Error::new("a source location has not three or four numbers")),
+            };
+            out.all.push(Location {
+                path: (start, out.paths.len() as u32),
+                start: Position { line: a, column: b },
+                end: Position { line: end_line, column: end_column },
+                message: location,
+            });
+        }
+        let Self { paths, all } = &mut out;
+        all.sort_by(|a, b| a.path(paths).cmp(b.path(paths)));
+        Ok(out)
+    }
+
+    pub(super) fn positions(&self) -> Vec<Position> {
+        self.all.iter().flat_map(|it| [it.start, it.end]).collect()
+    }
+
+    /// Whether the image has source info for the file at all.
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    fn find(&self, path: &[i32]) -> Option<&Location<'a>> {
+        let at = self.all.partition_point(|it| it.path(&self.paths) < path);
+        self.all.get(at).filter(|it| it.path(&self.paths) == path)
+    }
+
+    pub(super) fn range(&self, path: &[i32], source: &SourceFile) -> TextRange {
+        self.find(path).map_or(TextRange::NONE, |it| it.range(source))
+    }
+
+    pub(super) fn statement(
+        &self,
+        path: &[i32],
+        source: &SourceFile,
+        table: &mut FileTable,
+    ) -> Option<Statement> {
+        self.find(path).map(|it| it.statement(source, table))
+    }
+
+    /// The statements below a path, with the rest of their paths.
+    pub(super) fn below(
+        &self,
+        path: &[i32],
+        source: &SourceFile,
+        table: &mut FileTable,
+    ) -> Vec<(&[i32], Statement)> {
+        let from = self.all.partition_point(|it| it.path(&self.paths) <= path);
+        let inside = |it: &&Location<'_>| it.path(&self.paths).starts_with(path);
+        let found = self.all[from..].iter().take_while(inside);
+        found.map(|it| (&it.path(&self.paths)[path.len()..], it.statement(source, table))).collect()
+    }
+}
+
+/// The numbers of a repeated field, packed or not.
+fn each(value: Value<'_>, mut put: impl FnMut(u64)) {
+    match value {
+        Value::Bytes(bytes) => wire::packed(bytes).for_each(put),
+        value => {
+            if let Some(it) = value.int() {
+                put(it);
+            }
+        }
+    }
+}
+
+impl Location<'_> {
+    fn path<'p>(&self, paths: &'p [i32]) -> &'p [i32] {
+        &paths[self.path.0 as usize..self.path.1 as usize]
+    }
+
+    fn range(&self, source: &SourceFile) -> TextRange {
+        TextRange { start: source.offset(self.start), end: source.offset(self.end) }
+    }
+
+    fn statement(&self, source: &SourceFile, table: &mut FileTable) -> Statement {
+        Statement { range: self.range(source), comments: comments(self.message, table) }
+    }
+}
+
+fn comments(location: OptionValues<'_>, table: &mut FileTable) -> Option<u32> {
+    let (mut leading, mut trailing) = (None::<Str>, None::<Str>);
+    let first = table.detached.len() as u32;
+    for (number, value) in wire::Reader::new(location.0) {
+        if !matches!(number, 3 | 4 | 6) {
+            continue;
+        }
+        let text = String::from_utf8_lossy(value.bytes().unwrap_or_default());
+        let text = table.intern(&text);
+        match number {
+            3 => leading = Some(text),
+            4 => trailing = Some(text),
+            _ => table.detached.push(text),
+        }
+    }
+    let detached = Rows { start: first, end: table.detached.len() as u32 };
+    (leading.is_some() || trailing.is_some() || !detached.is_empty()).then(|| {
+        table.comments.push(CommentsTable { leading, trailing, detached });
+        table.comments.len() as u32 - 1
+    })
+}

@@ -1,0 +1,394 @@
+//! From descriptors in wire format to the rows of a [`FileTable`].
+
+use super::{Error, location::Locations};
+use crate::{
+    model::{
+        Features, Label, OptionValues, Type, Visibility, json_name,
+        table::{
+            EnumTable, ExtensionRangeTable, FieldTable, FileTable, Head, MessageTable, MethodTable,
+            OneofTable, OptionPlace, OptionSet, ReservedRange, Rows, ServiceTable, Statement, Str,
+            TextRange, ValueTable,
+        },
+        wire::{Reader, Value},
+    },
+    source::SourceFile,
+};
+
+/// Messages inside messages that are followed. protoc stops at 32 in sources.
+const DEPTH: usize = 200;
+
+/// Fills the table of one file. Keeps the path of the descriptor it is at.
+pub(super) struct Maker<'a, 'b> {
+    pub table: FileTable,
+    locations: &'a Locations<'b>,
+    source: &'a SourceFile,
+    path: Vec<i32>,
+}
+
+impl<'a, 'b> Maker<'a, 'b> {
+    pub(super) fn new(
+        table: FileTable,
+        locations: &'a Locations<'b>,
+        source: &'a SourceFile,
+    ) -> Self {
+        Self { table, locations, source, path: Vec::new() }
+    }
+
+    pub(super) fn has_no_info(&self) -> bool {
+        self.locations.is_empty()
+    }
+
+    pub(super) fn statement(&mut self, path: &[i32]) -> Option<Statement> {
+        self.locations.statement(path, self.source, &mut self.table)
+    }
+
+    /// Everything in the file: messages, enums, extensions, services.
+    pub(super) fn body(&mut self, file: &[u8]) -> Result<(), Error> {
+        let scope = self.table.package;
+        let all = Parts::read(file, &[4, 5, 6, 7])?;
+        self.table.top_enums = self.enums(&all.of[1], 5, scope, None)?;
+        self.table.top_extensions = self.fields(&all.of[3], 7, scope, None, Rows::default())?;
+        self.messages(&all.of[0], 4, scope, None)?;
+        for (index, bytes) in (0..).zip(&all.of[2]) {
+            self.path.extend([6, index as i32]);
+            self.service(bytes, index, scope)?;
+            self.path.truncate(self.path.len() - 2);
+        }
+        Ok(())
+    }
+
+    fn here(&self, step: i32) -> TextRange {
+        let mut path = self.path.clone();
+        path.push(step);
+        self.locations.range(&path, self.source)
+    }
+
+    /// Interns the options message and the places where its parts are written.
+    pub(super) fn options(&mut self, bytes: Option<&[u8]>, below: &[i32]) -> Option<u32> {
+        let bytes = bytes?;
+        let path = [&self.path[..], below].concat();
+        let first = self.table.option_bytes.len() as u32;
+        self.table.option_bytes.extend_from_slice(bytes);
+        let places = self.table.option_places.len() as u32;
+        for (path, statement) in self.locations.below(&path, self.source, &mut self.table) {
+            let start = self.table.option_paths.len() as u32;
+            self.table.option_paths.extend_from_slice(path);
+            let end = self.table.option_paths.len() as u32;
+            self.table.option_places.push(OptionPlace { path: Rows { start, end }, statement });
+        }
+        let set = OptionSet {
+            bytes: Rows { start: first, end: self.table.option_bytes.len() as u32 },
+            places: Rows { start: places, end: self.table.option_places.len() as u32 },
+        };
+        self.table.option_sets.push(set);
+        Some(self.table.option_sets.len() as u32 - 1)
+    }
+
+    fn head(&mut self, it: OptionValues<'_>, scope: Str, options: u32) -> Head {
+        let (name, full_name) = self.table.intern_name(scope, it.str(1).unwrap_or_default());
+        let path = self.path.clone();
+        let statement = self.statement(&path);
+        Head {
+            name,
+            full_name,
+            range: statement.map_or(TextRange::NONE, |it| it.range),
+            name_range: self.here(1),
+            comments: statement.and_then(|it| it.comments),
+            options: self.options(it.get(options).and_then(Value::bytes), &[options as i32]),
+            features: Features::default(),
+        }
+    }
+
+    fn messages(
+        &mut self,
+        all: &[&[u8]],
+        step: i32,
+        scope: Str,
+        parent: Option<u32>,
+    ) -> Result<(), Error> {
+        if self.path.len() > DEPTH * 2 {
+            let path = self.table.str(self.table.path);
+            return Err(Error::new(format!("`{path}` has messages more than {DEPTH} deep")));
+        }
+        for (index, bytes) in (0..).zip(all) {
+            self.path.extend([step, index as i32]);
+            self.message(bytes, index, scope, parent)?;
+            self.path.truncate(self.path.len() - 2);
+        }
+        Ok(())
+    }
+
+    fn message(
+        &mut self,
+        bytes: &[u8],
+        index: u32,
+        scope: Str,
+        parent: Option<u32>,
+    ) -> Result<(), Error> {
+        let it = OptionValues(bytes);
+        let parts = Parts::read(bytes, &[2, 6, 3, 4, 5, 8, 9, 10])?;
+        let [fields, extensions, nested, enums, ranges, oneofs, reserved, names] = &parts.of[..]
+        else {
+            return Ok(());
+        };
+        let head = self.head(it, scope, 7);
+        let scope = head.full_name;
+        let row = self.table.messages.len() as u32;
+        let options = it.get(7).and_then(Value::bytes).unwrap_or_default();
+        let reserved_ranges = self.reserved(reserved, Ends::Exclusive);
+        let reserved_names = self.names(names);
+        self.table.messages.push(MessageTable {
+            head,
+            parent,
+            index,
+            end: 0,
+            fields: Rows::default(),
+            extensions: Rows::default(),
+            oneofs: Rows::default(),
+            enums: Rows::default(),
+            extension_ranges: Rows::default(),
+            reserved_ranges,
+            reserved_names,
+            map_entry: OptionValues(options).bool(7).unwrap_or(false),
+            visibility: Visibility::from_number(it.int(11).unwrap_or_default()),
+        });
+        let oneofs = self.oneofs(oneofs, scope, row);
+        let fields = self.fields(fields, 2, scope, Some(row), oneofs)?;
+        let extensions = self.fields(extensions, 6, scope, Some(row), Rows::default())?;
+        let enums = self.enums(enums, 4, scope, Some(row))?;
+        let extension_ranges = self.extension_ranges(ranges);
+        self.messages(nested, 3, scope, Some(row))?;
+        let end = self.table.messages.len() as u32;
+        let it = &mut self.table.messages[row as usize];
+        (it.oneofs, it.fields, it.extensions, it.enums) = (oneofs, fields, extensions, enums);
+        (it.extension_ranges, it.end) = (extension_ranges, end);
+        Ok(())
+    }
+
+    fn reserved(&mut self, all: &[&[u8]], ends: Ends) -> Rows {
+        let start = self.table.reserved_ranges.len() as u32;
+        for it in all.iter().map(|it| OptionValues(it)) {
+            let (start, end) = (it.int(1).unwrap_or_default(), it.int(2).unwrap_or_default());
+            let end = match ends {
+                Ends::Exclusive => end.saturating_sub(1),
+                Ends::Inclusive => end,
+            };
+            self.table.reserved_ranges.push(ReservedRange { start, end });
+        }
+        Rows { start, end: self.table.reserved_ranges.len() as u32 }
+    }
+
+    fn names(&mut self, all: &[&[u8]]) -> Rows {
+        let start = self.table.reserved_names.len() as u32;
+        for bytes in all {
+            let name = self.table.intern(&String::from_utf8_lossy(bytes));
+            self.table.reserved_names.push(name);
+        }
+        Rows { start, end: self.table.reserved_names.len() as u32 }
+    }
+
+    fn oneofs(&mut self, all: &[&[u8]], scope: Str, parent: u32) -> Rows {
+        let start = self.table.oneofs.len() as u32;
+        for (index, bytes) in (0..).zip(all) {
+            self.path.extend([8, index as i32]);
+            let head = self.head(OptionValues(bytes), scope, 2);
+            self.path.truncate(self.path.len() - 2);
+            self.table.oneofs.push(OneofTable { head, parent, index, synthetic: false });
+        }
+        Rows { start, end: self.table.oneofs.len() as u32 }
+    }
+
+    fn fields(
+        &mut self,
+        all: &[&[u8]],
+        step: i32,
+        scope: Str,
+        parent: Option<u32>,
+        oneofs: Rows,
+    ) -> Result<Rows, Error> {
+        let start = self.table.fields.len() as u32;
+        for (index, bytes) in (0..).zip(all) {
+            self.path.extend([step, index as i32]);
+            let field = self.field(OptionValues(bytes), index, scope, parent, oneofs)?;
+            self.path.truncate(self.path.len() - 2);
+            self.table.fields.push(field);
+        }
+        Ok(Rows { start, end: self.table.fields.len() as u32 })
+    }
+
+    fn field(
+        &mut self,
+        it: OptionValues<'_>,
+        index: u32,
+        scope: Str,
+        parent: Option<u32>,
+        oneofs: Rows,
+    ) -> Result<FieldTable, Error> {
+        let head = self.head(it, scope, 8);
+        let derived = || json_name(it.str(1).unwrap_or_default());
+        let json_name = it.str(10).map_or_else(derived, str::to_owned);
+        let proto3_optional = it.bool(17).unwrap_or(false);
+        let oneof = match it.int(9) {
+            Some(at) if (0..oneofs.iter().len() as i32).contains(&at) => {
+                Some(oneofs.start + at as u32)
+            }
+            Some(_) => {
+                let name = self.table.str(head.full_name);
+                return Err(Error::new(format!(
+                    "the field `{name}` is in a oneof that is not there"
+                )));
+            }
+            None => None,
+        };
+        if let Some(oneof) = oneof.filter(|_| proto3_optional) {
+            self.table.oneofs[oneof as usize].synthetic = true;
+        }
+        let type_name = it.str(6);
+        let kind = Type::from_number(it.int(5).unwrap_or_default());
+        Ok(FieldTable {
+            head,
+            parent,
+            index,
+            number: it.int(3).unwrap_or_default(),
+            number_range: self.here(3),
+            label: Label::from_number(it.int(4).unwrap_or_default()),
+            label_range: self.here(4),
+            kind,
+            type_name: self.type_name(type_name),
+            type_range: self.here(if type_name.is_some() { 6 } else { 5 }),
+            type_ref: None,
+            extendee: self.type_name(it.str(2)),
+            extendee_range: self.here(2),
+            extendee_ref: None,
+            oneof,
+            proto3_optional,
+            default: it.str(7).map(|it| self.table.intern(it)),
+            default_range: self.here(7),
+            json_name: self.table.intern(&json_name),
+            json_name_range: self.here(10),
+        })
+    }
+
+    fn type_name(&mut self, name: Option<&str>) -> Str {
+        let name = name.unwrap_or_default();
+        self.table.intern(name.strip_prefix('.').unwrap_or(name))
+    }
+
+    fn enums(
+        &mut self,
+        all: &[&[u8]],
+        step: i32,
+        scope: Str,
+        parent: Option<u32>,
+    ) -> Result<Rows, Error> {
+        let start = self.table.enums.len() as u32;
+        for (index, bytes) in (0..).zip(all) {
+            self.path.extend([step, index as i32]);
+            let it = OptionValues(bytes);
+            let parts = Parts::read(bytes, &[2, 4, 5])?;
+            let head = self.head(it, scope, 3);
+            let row = self.table.enums.len() as u32;
+            let values = self.values(&parts.of[0], scope, row);
+            let reserved_ranges = self.reserved(&parts.of[1], Ends::Inclusive);
+            let reserved_names = self.names(&parts.of[2]);
+            let visibility = Visibility::from_number(it.int(6).unwrap_or_default());
+            self.table.enums.push(EnumTable {
+                head,
+                parent,
+                index,
+                values,
+                reserved_ranges,
+                reserved_names,
+                visibility,
+            });
+            self.path.truncate(self.path.len() - 2);
+        }
+        Ok(Rows { start, end: self.table.enums.len() as u32 })
+    }
+
+    /// The values of an enum are siblings of the enum: `scope` is what is around it.
+    fn values(&mut self, all: &[&[u8]], scope: Str, parent: u32) -> Rows {
+        let start = self.table.values.len() as u32;
+        for (index, bytes) in (0..).zip(all) {
+            self.path.extend([2, index as i32]);
+            let it = OptionValues(bytes);
+            let head = self.head(it, scope, 3);
+            let (number, number_range) = (it.int(2).unwrap_or_default(), self.here(2));
+            self.path.truncate(self.path.len() - 2);
+            self.table.values.push(ValueTable { head, parent, index, number, number_range });
+        }
+        Rows { start, end: self.table.values.len() as u32 }
+    }
+
+    fn extension_ranges(&mut self, all: &[&[u8]]) -> Rows {
+        let first = self.table.extension_ranges.len() as u32;
+        for (index, bytes) in (0..).zip(all) {
+            let it = OptionValues(bytes);
+            self.path.extend([5, index]);
+            let range = self.locations.range(&self.path, self.source);
+            let options = self.options(it.get(3).and_then(Value::bytes), &[3]);
+            self.path.truncate(self.path.len() - 2);
+            let (start, end) = (it.int(1).unwrap_or_default(), it.int(2).unwrap_or_default());
+            self.table.extension_ranges.push(ExtensionRangeTable { start, end, range, options });
+        }
+        Rows { start: first, end: self.table.extension_ranges.len() as u32 }
+    }
+
+    fn service(&mut self, bytes: &[u8], index: u32, scope: Str) -> Result<(), Error> {
+        let parts = Parts::read(bytes, &[2])?;
+        let head = self.head(OptionValues(bytes), scope, 3);
+        let parent = self.table.services.len() as u32;
+        let start = self.table.methods.len() as u32;
+        for (index, bytes) in (0..).zip(&parts.of[0]) {
+            self.path.extend([2, index as i32]);
+            let it = OptionValues(bytes);
+            let method = MethodTable {
+                head: self.head(it, head.full_name, 4),
+                parent,
+                index,
+                input: self.type_name(it.str(2)),
+                input_range: self.here(2),
+                input_ref: None,
+                output: self.type_name(it.str(3)),
+                output_range: self.here(3),
+                output_ref: None,
+                client_streaming: it.bool(5).unwrap_or(false),
+                server_streaming: it.bool(6).unwrap_or(false),
+            };
+            self.path.truncate(self.path.len() - 2);
+            self.table.methods.push(method);
+        }
+        let methods = Rows { start, end: self.table.methods.len() as u32 };
+        self.table.services.push(ServiceTable { head, index, methods });
+        Ok(())
+    }
+}
+
+/// Whether the descriptor's ends are one past the last number.
+#[derive(Clone, Copy)]
+enum Ends {
+    Inclusive,
+    Exclusive,
+}
+
+/// The repeated parts of a descriptor, by field number.
+struct Parts<'a> {
+    of: Vec<Vec<&'a [u8]>>,
+}
+
+impl<'a> Parts<'a> {
+    fn read(bytes: &'a [u8], numbers: &[u32]) -> Result<Self, Error> {
+        let mut of = vec![Vec::new(); numbers.len()];
+        let mut reader = Reader::new(bytes);
+        for (number, value) in reader.by_ref() {
+            let slot = numbers.iter().position(|it| *it == number);
+            if let (Some(slot), Some(bytes)) = (slot, value.bytes()) {
+                of[slot].push(bytes);
+            }
+        }
+        match reader.is_broken() {
+            true => Err(Error::new("the image is broken inside a descriptor")),
+            false => Ok(Self { of }),
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Which imports a file needs. Descriptors do not say; what they refer to does.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+
+use super::link::{Named, Names};
+use crate::model::{
+    Schema, Type,
+    table::{FileTable, ImportKind, Ref},
+    wire::Reader,
+};
+
+/// Options inside options that are followed.
+const DEPTH: u32 = 100;
+
+/// Marks the imports that something in the file needs, directly or by `import public`.
+pub(super) fn mark(schema: &mut Schema, names: &Names) {
+    let used: Vec<Vec<bool>> = (0..schema.tables.len())
+        .into_par_iter()
+        .map(|file| {
+            let table = &schema.tables[file];
+            let needed = Needed { schema, names, files: FxHashSet::default() }.of(table);
+            table
+                .imports
+                .iter()
+                .map(|it| it.file.is_some_and(|it| reaches(schema, it, &needed)))
+                .collect()
+        })
+        .collect();
+    for (table, used) in schema.tables.iter_mut().zip(used) {
+        for (import, used) in table.imports.iter_mut().zip(used) {
+            import.used |= used;
+        }
+    }
+}
+
+/// Whether a file, or what it imports publicly, is among those needed.
+fn reaches(schema: &Schema, file: u32, needed: &FxHashSet<u32>) -> bool {
+    let mut seen = FxHashSet::default();
+    let mut todo = vec![file];
+    while let Some(at) = todo.pop() {
+        if needed.contains(&at) {
+            return true;
+        }
+        if seen.insert(at) {
+            let public = schema.tables[at as usize].imports.iter();
+            todo.extend(public.filter(|it| it.kind == ImportKind::Public).filter_map(|it| it.file));
+        }
+    }
+    false
+}
+
+struct Needed<'a> {
+    schema: &'a Schema,
+    names: &'a Names,
+    files: FxHashSet<u32>,
+}
+
+impl Needed<'_> {
+    fn of(mut self, table: &FileTable) -> FxHashSet<u32> {
+        for it in &table.fields {
+            self.files
+                .extend([it.type_ref, it.extendee_ref].into_iter().flatten().map(|it| it.file));
+        }
+        for it in &table.methods {
+            self.files
+                .extend([it.input_ref, it.output_ref].into_iter().flatten().map(|it| it.file));
+        }
+        self.set(table, table.options, "google.protobuf.FileOptions");
+        for it in &table.messages {
+            self.set(table, it.head.options, "google.protobuf.MessageOptions");
+        }
+        for it in &table.fields {
+            self.set(table, it.head.options, "google.protobuf.FieldOptions");
+        }
+        for it in &table.oneofs {
+            self.set(table, it.head.options, "google.protobuf.OneofOptions");
+        }
+        for it in &table.enums {
+            self.set(table, it.head.options, "google.protobuf.EnumOptions");
+        }
+        for it in &table.values {
+            self.set(table, it.head.options, "google.protobuf.EnumValueOptions");
+        }
+        for it in &table.services {
+            self.set(table, it.head.options, "google.protobuf.ServiceOptions");
+        }
+        for it in &table.methods {
+            self.set(table, it.head.options, "google.protobuf.MethodOptions");
+        }
+        for it in &table.extension_ranges {
+            self.set(table, it.options, "google.protobuf.ExtensionRangeOptions");
+        }
+        self.files
+    }
+
+    fn set(&mut self, table: &FileTable, options: Option<u32>, message: &str) {
+        if let Some(row) = options {
+            let bytes = table.option_sets[row as usize].bytes.range();
+            self.message(&table.option_bytes[bytes], message, DEPTH);
+        }
+    }
+
+    /// Extensions set in a message of a type, and in the messages inside it.
+    fn message(&mut self, bytes: &[u8], message: &str, depth: u32) {
+        if depth == 0 {
+            return;
+        }
+        for (number, value) in Reader::new(bytes) {
+            let Some((field, extension)) = self.field(message, number as i32) else {
+                if let (Some(bytes), true) = (value.bytes(), is_features(message, number)) {
+                    self.message(bytes, "google.protobuf.FeatureSet", depth - 1);
+                }
+                continue;
+            };
+            if extension {
+                self.files.insert(field.file);
+            }
+            let schema = self.schema;
+            let table = &schema.tables[field.file as usize];
+            let field = &table.fields[field.row as usize];
+            if let (Some(bytes), Type::Message | Type::Group) = (value.bytes(), field.kind) {
+                self.message(bytes, table.str(field.type_name), depth - 1);
+            }
+        }
+    }
+
+    /// The field with a number, and whether it is an extension.
+    fn field(&self, message: &str, number: i32) -> Option<(Ref, bool)> {
+        if let Some(Named::Message(it)) = self.names.types.get(message) {
+            let table = &self.schema.tables[it.file as usize];
+            let mut rows = table.messages[it.row as usize].fields.iter();
+            if let Some(row) = rows.find(|row| table.fields[*row as usize].number == number) {
+                return Some((Ref { file: it.file, row }, false));
+            }
+        }
+        self.names.extensions.get(&(message.into(), number)).map(|it| (*it, true))
+    }
+}
+
+/// Whether a field of an options message is `features`, where `descriptor.proto` is not at hand.
+fn is_features(message: &str, number: u32) -> bool {
+    let of = match message {
+        "google.protobuf.FileOptions" | "google.protobuf.ExtensionRangeOptions" => 50,
+        "google.protobuf.MessageOptions" => 12,
+        "google.protobuf.FieldOptions" => 21,
+        "google.protobuf.OneofOptions" => 1,
+        "google.protobuf.EnumOptions" => 7,
+        "google.protobuf.EnumValueOptions" => 2,
+        "google.protobuf.ServiceOptions" => 34,
+        "google.protobuf.MethodOptions" => 35,
+        _ => return false,
+    };
+    number == of
+}

@@ -1,0 +1,247 @@
+//! What all elements have in common, whatever their kind.
+
+use super::{
+    Enum, EnumValue, Features, Field, File, Message, Method, Oneof, Options, Schema, Service,
+    table::{FileTable, Head, Str, TextRange},
+};
+use crate::{diagnostic::Place, source::Span};
+
+/// A named element of any kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Element<'a> {
+    pub(super) schema: &'a Schema,
+    pub(super) file: u32,
+    pub(super) kind: Kind,
+    pub(super) row: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    Message,
+    Field,
+    Oneof,
+    Enum,
+    EnumValue,
+    Service,
+    Method,
+}
+
+impl Kind {
+    /// The word for it in messages to users.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Message => "message",
+            Self::Field => "field",
+            Self::Oneof => "oneof",
+            Self::Enum => "enum",
+            Self::EnumValue => "enum value",
+            Self::Service => "service",
+            Self::Method => "rpc",
+        }
+    }
+}
+
+impl PartialEq for Element<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        (self.file, self.kind, self.row) == (other.file, other.kind, other.row)
+    }
+}
+
+impl<'a> Element<'a> {
+    fn table(self) -> &'a FileTable {
+        self.schema.table(self.file)
+    }
+
+    pub fn file(self) -> File<'a> {
+        File { schema: self.schema, id: self.file }
+    }
+
+    pub fn kind(self) -> Kind {
+        self.kind
+    }
+
+    pub(super) fn head(self) -> &'a Head {
+        let (table, row) = (self.table(), self.row as usize);
+        match self.kind {
+            Kind::Message => &table.messages[row].head,
+            Kind::Field => &table.fields[row].head,
+            Kind::Oneof => &table.oneofs[row].head,
+            Kind::Enum => &table.enums[row].head,
+            Kind::EnumValue => &table.values[row].head,
+            Kind::Service => &table.services[row].head,
+            Kind::Method => &table.methods[row].head,
+        }
+    }
+
+    pub fn name(self) -> &'a str {
+        self.str(self.head().name)
+    }
+
+    pub fn full_name(self) -> &'a str {
+        self.str(self.head().full_name)
+    }
+
+    /// The whole declaration.
+    pub fn place(self) -> Place {
+        self.place_of(self.head().range)
+    }
+
+    pub fn name_place(self) -> Place {
+        self.place_of(self.head().name_range)
+    }
+
+    pub fn options(self) -> Options<'a> {
+        Options { table: self.table(), file: self.file, row: self.head().options }
+    }
+
+    pub fn features(self) -> Features {
+        self.head().features
+    }
+
+    pub fn leading_comment(self) -> Option<&'a str> {
+        self.file().comment(self.head().comments).0
+    }
+
+    pub fn trailing_comment(self) -> Option<&'a str> {
+        self.file().comment(self.head().comments).1
+    }
+
+    /// The element around it; `None` for what stands in the file itself.
+    pub fn parent(self) -> Option<Self> {
+        let (table, row) = (self.table(), self.row as usize);
+        let (kind, row) = match self.kind {
+            Kind::Message => (Kind::Message, table.messages[row].parent?),
+            Kind::Field => (Kind::Message, table.fields[row].parent?),
+            Kind::Oneof => (Kind::Message, table.oneofs[row].parent),
+            Kind::Enum => (Kind::Message, table.enums[row].parent?),
+            Kind::EnumValue => (Kind::Enum, table.values[row].parent),
+            Kind::Service => return None,
+            Kind::Method => (Kind::Service, table.methods[row].parent),
+        };
+        Some(Self { kind, row, ..self })
+    }
+
+    /// The name with the messages around it, without the package: `Outer.Inner`.
+    pub fn nested_name(self) -> &'a str {
+        let (name, package) = (self.full_name(), self.file().package());
+        match package.is_empty() {
+            true => name,
+            false => name.get(package.len() + 1..).unwrap_or(name),
+        }
+    }
+
+    pub(super) fn str(self, it: Str) -> &'a str {
+        self.table().str(it)
+    }
+
+    pub(super) fn place_of(self, it: TextRange) -> Place {
+        place(self.file, it)
+    }
+}
+
+/// A range as a place; the whole file where nothing was recorded.
+pub(super) fn place(file: u32, it: TextRange) -> Place {
+    match it.is_none() {
+        true => Place::File(file),
+        false => Place::Span(Span { file, start: it.start, end: it.end }),
+    }
+}
+
+/// Gives a handle what every element has.
+macro_rules! elements {
+    ($($name:ident $kind:ident $table:ident $row:ident;)*) => {
+        $(
+            impl<'a> From<$name<'a>> for Element<'a> {
+                fn from(it: $name<'a>) -> Self {
+                    it.element()
+                }
+            }
+
+            impl PartialEq for $name<'_> {
+                fn eq(&self, other: &Self) -> bool {
+                    self.element() == other.element()
+                }
+            }
+
+            impl<'a> $name<'a> {
+                pub fn element(self) -> Element<'a> {
+                    let Self { schema, file, row } = self;
+                    Element { schema, file, kind: Kind::$kind, row }
+                }
+
+                pub(super) fn row(self) -> &'a super::table::$row {
+                    &self.schema.table(self.file).$table[self.row as usize]
+                }
+
+                pub fn file(self) -> File<'a> {
+                    self.element().file()
+                }
+
+                pub fn name(self) -> &'a str {
+                    self.element().name()
+                }
+
+                /// The name with package and parents, without a leading dot.
+                pub fn full_name(self) -> &'a str {
+                    self.element().full_name()
+                }
+
+                /// The name with the messages around it, without the package.
+                pub fn nested_name(self) -> &'a str {
+                    self.element().nested_name()
+                }
+
+                /// The whole declaration.
+                pub fn place(self) -> Place {
+                    self.element().place()
+                }
+
+                pub fn name_place(self) -> Place {
+                    self.element().name_place()
+                }
+
+                pub fn options(self) -> Options<'a> {
+                    self.element().options()
+                }
+
+                /// The features in force, inherited ones included.
+                pub fn features(self) -> Features {
+                    self.element().features()
+                }
+
+                /// The comment before it, without its markers.
+                pub fn leading_comment(self) -> Option<&'a str> {
+                    self.element().leading_comment()
+                }
+
+                pub fn trailing_comment(self) -> Option<&'a str> {
+                    self.element().trailing_comment()
+                }
+
+                pub fn is_deprecated(self) -> bool {
+                    self.options().values().bool(deprecated(Kind::$kind)).unwrap_or(false)
+                }
+            }
+        )*
+    };
+}
+
+/// The number of `deprecated` in the options of a kind; oneofs have none.
+fn deprecated(kind: Kind) -> u32 {
+    match kind {
+        Kind::Message | Kind::Field | Kind::Enum => 3,
+        Kind::EnumValue => 1,
+        Kind::Service | Kind::Method => 33,
+        Kind::Oneof => u32::MAX,
+    }
+}
+
+elements! {
+    Message Message messages MessageTable;
+    Field Field fields FieldTable;
+    Oneof Oneof oneofs OneofTable;
+    Enum Enum enums EnumTable;
+    EnumValue EnumValue values ValueTable;
+    Service Service services ServiceTable;
+    Method Method methods MethodTable;
+}

@@ -1,0 +1,62 @@
+//! The linked schema as rules see it: flat tables behind handles that are `Copy`.
+//!
+//! A [`Schema`] has two makers, sources and images, and no rule can tell which it was. Handles
+//! ([`File`], [`Message`], [`Field`] …) are a reference and two numbers; rules pass them by value.
+//! Text is borrowed from the tables, options are decoded when asked for.
+
+mod element;
+mod features;
+mod handle;
+mod json;
+mod option;
+mod service;
+pub mod table;
+mod vocabulary;
+pub mod wire;
+
+use rustc_hash::FxHashMap;
+
+use self::table::FileTable;
+pub use self::{
+    element::{Element, Kind},
+    features::{Features, resolve as resolve_features},
+    handle::{Enum, EnumValue, Field, File, Import, Message, Module, Oneof},
+    json::json_name,
+    option::{OptionValues, Options},
+    service::{Method, Service},
+    table::{ImportKind, ReservedRange},
+    vocabulary::{Edition, Label, Type, Visibility},
+};
+use crate::source::Sources;
+
+/// Files that were compiled together.
+#[derive(Debug, Default)]
+pub struct Schema {
+    /// One for each file, in the same order.
+    pub sources: Sources,
+    pub tables: Vec<FileTable>,
+    /// The names of the modules; a schema without configuration has one.
+    pub modules: Vec<String>,
+    /// From import path to file.
+    pub by_path: FxHashMap<String, u32>,
+}
+
+impl Schema {
+    /// Every file, imports included, in the order in which they were given or met.
+    pub fn files(&self) -> impl ExactSizeIterator<Item = File<'_>> + Clone {
+        (0..self.tables.len() as u32).map(|id| File { schema: self, id })
+    }
+
+    /// The file with an import path.
+    pub fn file(&self, path: &str) -> Option<File<'_>> {
+        self.by_path.get(path).map(|&id| File { schema: self, id })
+    }
+
+    pub fn modules(&self) -> impl ExactSizeIterator<Item = Module<'_>> + Clone {
+        (0..self.modules.len() as u32).map(|id| Module { schema: self, id })
+    }
+
+    fn table(&self, file: u32) -> &FileTable {
+        &self.tables[file as usize]
+    }
+}

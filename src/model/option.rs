@@ -1,0 +1,85 @@
+//! The options of an element, decoded when asked for.
+
+use super::{
+    table::{FileTable, Statement},
+    wire::{Reader, Value},
+};
+use crate::{diagnostic::Place, source::Span};
+
+/// The options of one element; empty where it has none.
+#[derive(Clone, Copy, Debug)]
+pub struct Options<'a> {
+    pub(super) table: &'a FileTable,
+    pub(super) file: u32,
+    pub(super) row: Option<u32>,
+}
+
+impl<'a> Options<'a> {
+    /// The options message in wire format, unknown extensions included.
+    pub fn bytes(self) -> &'a [u8] {
+        self.row.map_or(&[], |row| {
+            &self.table.option_bytes[self.table.option_sets[row as usize].bytes.range()]
+        })
+    }
+
+    pub fn values(self) -> OptionValues<'a> {
+        OptionValues(self.bytes())
+    }
+
+    /// Where the option at a path of field numbers is written, or the nearest option around it.
+    pub fn place(self, path: &[i32]) -> Option<Place> {
+        self.statement(path).map(|it| self.place_of(it))
+    }
+
+    fn statement(self, path: &[i32]) -> Option<Statement> {
+        let set = self.table.option_sets[self.row? as usize];
+        let places = &self.table.option_places[set.places.range()];
+        let paths = &self.table.option_paths;
+        let depth = |written: &[i32]| {
+            let within = written.starts_with(path) || path.starts_with(written);
+            (within && !written.is_empty()).then(|| written.len().min(path.len()))
+        };
+        // The deepest that fits; of several, the first.
+        let best = places.iter().rev().filter_map(|it| Some((depth(&paths[it.path.range()])?, it)));
+        best.max_by_key(|it| it.0).map(|it| it.1.statement)
+    }
+
+    fn place_of(self, it: Statement) -> Place {
+        let (file, range) = (self.file, it.range);
+        match range.is_none() {
+            true => Place::File(file),
+            false => Place::Span(Span { file, start: range.start, end: range.end }),
+        }
+    }
+}
+
+/// An options message in wire format, read by field number. The last value of a field counts.
+#[derive(Clone, Copy, Debug)]
+pub struct OptionValues<'a>(pub &'a [u8]);
+
+impl<'a> OptionValues<'a> {
+    pub fn get(self, number: u32) -> Option<Value<'a>> {
+        Reader::new(self.0).filter(|it| it.0 == number).last().map(|it| it.1)
+    }
+
+    pub fn all(self, number: u32) -> impl Iterator<Item = Value<'a>> {
+        Reader::new(self.0).filter(move |it| it.0 == number).map(|it| it.1)
+    }
+
+    pub fn bool(self, number: u32) -> Option<bool> {
+        self.get(number)?.int().map(|it| it != 0)
+    }
+
+    pub fn int(self, number: u32) -> Option<i32> {
+        self.get(number)?.int32()
+    }
+
+    pub fn str(self, number: u32) -> Option<&'a str> {
+        self.get(number)?.str()
+    }
+
+    /// The values of a message field. A message written in parts is merged by reading each part.
+    pub fn message(self, number: u32) -> impl Iterator<Item = Self> {
+        self.all(number).filter_map(|it| it.bytes().map(Self))
+    }
+}

@@ -1,0 +1,69 @@
+//! Handles of services and their methods.
+
+use super::{Message, Schema, table::Ref};
+use crate::diagnostic::Place;
+
+#[derive(Clone, Copy, Debug)]
+pub struct Service<'a> {
+    pub(super) schema: &'a Schema,
+    pub(super) file: u32,
+    pub(super) row: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Method<'a> {
+    pub(super) schema: &'a Schema,
+    pub(super) file: u32,
+    pub(super) row: u32,
+}
+
+impl<'a> Service<'a> {
+    pub fn methods(self) -> impl ExactSizeIterator<Item = Method<'a>> + Clone {
+        let Self { schema, file, .. } = self;
+        self.row().methods.iter().map(move |row| Method { schema, file, row })
+    }
+}
+
+impl<'a> Method<'a> {
+    pub fn service(self) -> Service<'a> {
+        Service { schema: self.schema, file: self.file, row: self.row().parent }
+    }
+
+    /// The full name of the request type, without a leading dot.
+    pub fn input_name(self) -> &'a str {
+        self.element().str(self.row().input)
+    }
+
+    /// The full name of the response type, without a leading dot.
+    pub fn output_name(self) -> &'a str {
+        self.element().str(self.row().output)
+    }
+
+    pub fn input_place(self) -> Place {
+        self.element().place_of(self.row().input_range)
+    }
+
+    pub fn output_place(self) -> Place {
+        self.element().place_of(self.row().output_range)
+    }
+
+    pub fn input(self) -> Option<Message<'a>> {
+        self.message(self.row().input_ref)
+    }
+
+    pub fn output(self) -> Option<Message<'a>> {
+        self.message(self.row().output_ref)
+    }
+
+    fn message(self, it: Option<Ref>) -> Option<Message<'a>> {
+        it.map(|it| Message { schema: self.schema, file: it.file, row: it.row })
+    }
+
+    pub fn client_streaming(self) -> bool {
+        self.row().client_streaming
+    }
+
+    pub fn server_streaming(self) -> bool {
+        self.row().server_streaming
+    }
+}

@@ -1,0 +1,373 @@
+//! The tables behind the handles: one set for each file, filled by a maker, then only read.
+//!
+//! Elements of one kind lie in one `Vec`, the children of an element next to each other, so that
+//! a list of children is two numbers. Text lies in one arena for each file.
+
+use super::{Edition, Features, Label, Type, Visibility};
+
+/// A range of bytes in a file's arena of strings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Str {
+    pub start: u32,
+    pub len: u32,
+}
+
+/// A range of bytes in a file's text, or of positions where an image has no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextRange {
+    pub start: u32,
+    pub end: u32,
+}
+
+impl TextRange {
+    /// Where nothing was recorded: an image without source info, a synthesised element.
+    pub const NONE: Self = Self { start: u32::MAX, end: u32::MAX };
+
+    pub fn is_none(self) -> bool {
+        self == Self::NONE
+    }
+}
+
+/// Consecutive rows of a table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rows {
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Rows {
+    pub fn iter(self) -> std::ops::Range<u32> {
+        self.start..self.end
+    }
+
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}
+
+/// A row of a table of some file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ref {
+    pub file: u32,
+    pub row: u32,
+}
+
+/// Everything of one file.
+#[derive(Debug)]
+pub struct FileTable {
+    /// The import path.
+    pub path: Str,
+    /// Whether the file is one of those asked for, not only imported by them.
+    pub target: bool,
+    /// The module it belongs to: an index into `Schema::modules`.
+    pub module: u32,
+    pub edition: Edition,
+    /// The `syntax` or `edition` statement; absent where the file has none.
+    pub syntax: Option<Statement>,
+    /// Without a leading dot; empty where there is none.
+    pub package: Str,
+    pub package_statement: Option<Statement>,
+    pub options: Option<u32>,
+    pub features: Features,
+    pub imports: Vec<ImportTable>,
+
+    /// Messages in document order, each followed by those inside it.
+    pub messages: Vec<MessageTable>,
+    /// Fields and extensions.
+    pub fields: Vec<FieldTable>,
+    pub oneofs: Vec<OneofTable>,
+    pub enums: Vec<EnumTable>,
+    pub values: Vec<ValueTable>,
+    pub services: Vec<ServiceTable>,
+    pub methods: Vec<MethodTable>,
+    pub extension_ranges: Vec<ExtensionRangeTable>,
+    pub reserved_ranges: Vec<ReservedRange>,
+    pub reserved_names: Vec<Str>,
+
+    /// The file's own enums, extensions: those not inside a message.
+    pub top_enums: Rows,
+    pub top_extensions: Rows,
+
+    pub option_sets: Vec<OptionSet>,
+    pub option_places: Vec<OptionPlace>,
+    /// Option messages in wire format, one after the other.
+    pub option_bytes: Vec<u8>,
+    /// Paths of field numbers inside option messages.
+    pub option_paths: Vec<i32>,
+    pub comments: Vec<CommentsTable>,
+    pub detached: Vec<Str>,
+    /// The arena of names, paths and comments.
+    pub strings: String,
+}
+
+/// A statement that is no element: `package`, `syntax`, an option.
+#[derive(Clone, Copy, Debug)]
+pub struct Statement {
+    pub range: TextRange,
+    pub comments: Option<u32>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct ImportTable {
+    pub path: Str,
+    pub kind: ImportKind,
+    pub statement: Statement,
+    /// The imported file; absent where it was not found, or is only an option import that
+    /// an image leaves out.
+    pub file: Option<u32>,
+    /// Whether anything in the file needs it.
+    pub used: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImportKind {
+    Plain,
+    Public,
+    Weak,
+    Option,
+}
+
+/// What every element has.
+#[derive(Clone, Copy, Debug)]
+pub struct Head {
+    pub name: Str,
+    /// With package and parents, without a leading dot.
+    pub full_name: Str,
+    pub range: TextRange,
+    pub name_range: TextRange,
+    pub comments: Option<u32>,
+    pub options: Option<u32>,
+    pub features: Features,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct MessageTable {
+    pub head: Head,
+    pub parent: Option<u32>,
+    /// Its place among the siblings, as in the descriptor.
+    pub index: u32,
+    /// One past the last message inside it.
+    pub end: u32,
+    pub fields: Rows,
+    pub extensions: Rows,
+    pub oneofs: Rows,
+    pub enums: Rows,
+    pub extension_ranges: Rows,
+    pub reserved_ranges: Rows,
+    pub reserved_names: Rows,
+    pub map_entry: bool,
+    pub visibility: Visibility,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct FieldTable {
+    pub head: Head,
+    /// The message it is written in; for an extension, absent at the top of a file.
+    pub parent: Option<u32>,
+    pub index: u32,
+    pub number: i32,
+    pub number_range: TextRange,
+    pub label: Label,
+    pub label_range: TextRange,
+    pub kind: Type,
+    /// The resolved full name of a message or enum, without a leading dot; else empty.
+    pub type_name: Str,
+    /// Where the type is written: the keyword or the name.
+    pub type_range: TextRange,
+    /// The message or enum it names.
+    pub type_ref: Option<Ref>,
+    /// Of an extension: the resolved full name, without a leading dot; else empty.
+    pub extendee: Str,
+    pub extendee_range: TextRange,
+    pub extendee_ref: Option<Ref>,
+    /// A row of `FileTable::oneofs`, synthetic oneofs included.
+    pub oneof: Option<u32>,
+    pub proto3_optional: bool,
+    /// As a descriptor has it: bytes are escaped.
+    pub default: Option<Str>,
+    pub default_range: TextRange,
+    pub json_name: Str,
+    /// The `json_name` option; `NONE` where the name is derived.
+    pub json_name_range: TextRange,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct OneofTable {
+    pub head: Head,
+    pub parent: u32,
+    pub index: u32,
+    /// Made for a proto3 `optional` field.
+    pub synthetic: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct EnumTable {
+    pub head: Head,
+    pub parent: Option<u32>,
+    pub index: u32,
+    pub values: Rows,
+    pub reserved_ranges: Rows,
+    pub reserved_names: Rows,
+    pub visibility: Visibility,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct ValueTable {
+    pub head: Head,
+    pub parent: u32,
+    pub index: u32,
+    pub number: i32,
+    pub number_range: TextRange,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct ServiceTable {
+    pub head: Head,
+    pub index: u32,
+    pub methods: Rows,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct MethodTable {
+    pub head: Head,
+    pub parent: u32,
+    pub index: u32,
+    pub input: Str,
+    pub input_range: TextRange,
+    pub input_ref: Option<Ref>,
+    pub output: Str,
+    pub output_range: TextRange,
+    pub output_ref: Option<Ref>,
+    pub client_streaming: bool,
+    pub server_streaming: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct ExtensionRangeTable {
+    /// Inclusive.
+    pub start: i32,
+    /// Exclusive.
+    pub end: i32,
+    pub range: TextRange,
+    pub options: Option<u32>,
+}
+
+/// Numbers that may not be used. Both ends are inclusive, for messages and enums alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReservedRange {
+    pub start: i32,
+    pub end: i32,
+}
+
+/// The options of one element.
+#[derive(Clone, Copy, Debug)]
+pub struct OptionSet {
+    /// Into `FileTable::option_bytes`: the options message, unknown extensions included.
+    pub bytes: Rows,
+    /// Into `FileTable::option_places`.
+    pub places: Rows,
+}
+
+/// Where one option is written.
+#[derive(Clone, Copy, Debug)]
+pub struct OptionPlace {
+    /// Into `FileTable::option_paths`: field numbers, and indices for repeated options.
+    pub path: Rows,
+    pub statement: Statement,
+}
+
+/// The comments around one declaration, without their markers, as a descriptor has them.
+#[derive(Clone, Copy, Debug)]
+pub struct CommentsTable {
+    pub leading: Option<Str>,
+    pub trailing: Option<Str>,
+    /// Into `FileTable::detached`.
+    pub detached: Rows,
+}
+
+impl FileTable {
+    pub fn new(path: &str) -> Self {
+        let mut table = Self {
+            path: Str::default(),
+            target: false,
+            module: 0,
+            edition: Edition::PROTO2,
+            syntax: None,
+            package: Str::default(),
+            package_statement: None,
+            options: None,
+            features: Features::default(),
+            imports: Vec::new(),
+            messages: Vec::new(),
+            fields: Vec::new(),
+            oneofs: Vec::new(),
+            enums: Vec::new(),
+            values: Vec::new(),
+            services: Vec::new(),
+            methods: Vec::new(),
+            extension_ranges: Vec::new(),
+            reserved_ranges: Vec::new(),
+            reserved_names: Vec::new(),
+            top_enums: Rows::default(),
+            top_extensions: Rows::default(),
+            option_sets: Vec::new(),
+            option_places: Vec::new(),
+            option_bytes: Vec::new(),
+            option_paths: Vec::new(),
+            comments: Vec::new(),
+            detached: Vec::new(),
+            strings: String::new(),
+        };
+        table.path = table.intern(path);
+        table
+    }
+
+    /// Copies a string into the arena.
+    pub fn intern(&mut self, text: &str) -> Str {
+        let start = self.strings.len() as u32;
+        self.strings.push_str(text);
+        Str { start, len: text.len() as u32 }
+    }
+
+    /// The name of an element inside a scope, and the same with the scope before it.
+    pub fn intern_name(&mut self, scope: Str, name: &str) -> (Str, Str) {
+        let start = self.strings.len();
+        if scope.len > 0 {
+            let scope = scope.start as usize..(scope.start + scope.len) as usize;
+            self.strings.extend_from_within(scope);
+            self.strings.push('.');
+        }
+        let short = self.intern(name);
+        (short, Str { start: start as u32, len: (self.strings.len() - start) as u32 })
+    }
+
+    pub fn str(&self, it: Str) -> &str {
+        &self.strings[it.start as usize..(it.start + it.len) as usize]
+    }
+
+    /// The children of a message that are messages themselves.
+    pub fn nested(&self, message: u32) -> impl Iterator<Item = u32> + '_ {
+        let end = self.messages[message as usize].end;
+        self.siblings(message + 1, end)
+    }
+
+    /// The messages that are not inside another.
+    pub fn top_messages(&self) -> impl Iterator<Item = u32> + '_ {
+        self.siblings(0, self.messages.len() as u32)
+    }
+
+    fn siblings(&self, from: u32, end: u32) -> impl Iterator<Item = u32> + '_ {
+        let mut next = from;
+        std::iter::from_fn(move || {
+            let at = next;
+            (at < end).then(|| {
+                next = self.messages[at as usize].end;
+                at
+            })
+        })
+    }
+}

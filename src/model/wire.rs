@@ -1,0 +1,206 @@
+//! Reading the protobuf wire format. Never panics; stops at the first byte that makes no sense.
+
+/// One field of a message in wire format.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value<'a> {
+    Varint(u64),
+    Fixed64(u64),
+    Bytes(&'a [u8]),
+    /// The fields between a start-group and its end-group tag.
+    Group(&'a [u8]),
+    Fixed32(u32),
+}
+
+impl<'a> Value<'a> {
+    pub fn bytes(self) -> Option<&'a [u8]> {
+        match self {
+            Self::Bytes(bytes) | Self::Group(bytes) => Some(bytes),
+            _ => None,
+        }
+    }
+
+    /// The text of a length-delimited field; `None` if it is not UTF-8.
+    pub fn str(self) -> Option<&'a str> {
+        self.bytes().and_then(|it| std::str::from_utf8(it).ok())
+    }
+
+    pub fn int(self) -> Option<u64> {
+        match self {
+            Self::Varint(it) | Self::Fixed64(it) => Some(it),
+            Self::Fixed32(it) => Some(it.into()),
+            Self::Bytes(_) | Self::Group(_) => None,
+        }
+    }
+
+    pub fn int32(self) -> Option<i32> {
+        self.int().map(|it| it as i32)
+    }
+}
+
+/// The fields of a message, in the order of the bytes.
+#[derive(Clone, Debug)]
+pub struct Reader<'a> {
+    rest: &'a [u8],
+    broken: bool,
+}
+
+/// Groups inside groups that are followed before the bytes count as broken.
+const GROUP_DEPTH: u32 = 100;
+
+impl<'a> Reader<'a> {
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Self { rest: bytes, broken: false }
+    }
+
+    /// Whether the bytes read so far were no message.
+    pub fn is_broken(&self) -> bool {
+        self.broken
+    }
+
+    /// The bytes that were not read yet.
+    pub fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+
+    fn field(&mut self) -> Option<(u32, Value<'a>)> {
+        let tag = varint(&mut self.rest)?;
+        let number = u32::try_from(tag >> 3).ok().filter(|it| (1..1 << 29).contains(it))?;
+        let value = match tag & 7 {
+            3 => {
+                let start = self.rest;
+                let len = start.len() - skip_group(start, number)?.len();
+                self.rest = &start[len..];
+                Value::Group(strip_end_tag(&start[..len], number))
+            }
+            wire_type => plain(&mut self.rest, wire_type)?,
+        };
+        Some((number, value))
+    }
+}
+
+impl<'a> Iterator for Reader<'a> {
+    type Item = (u32, Value<'a>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.rest.is_empty() || self.broken {
+            return None;
+        }
+        let field = self.field();
+        self.broken = field.is_none();
+        field
+    }
+}
+
+/// Takes a base-128 number off the front.
+pub fn varint(rest: &mut &[u8]) -> Option<u64> {
+    let mut value = 0u64;
+    for at in 0..10 {
+        let byte = *rest.get(at)?;
+        value |= u64::from(byte & 0x7f) << (at * 7);
+        if byte < 0x80 {
+            *rest = &rest[at + 1..];
+            return Some(value);
+        }
+    }
+    None
+}
+
+/// The numbers of a packed field.
+pub fn packed(mut bytes: &[u8]) -> impl Iterator<Item = u64> + '_ {
+    std::iter::from_fn(move || varint(&mut bytes))
+}
+
+fn plain<'a>(rest: &mut &'a [u8], wire_type: u64) -> Option<Value<'a>> {
+    match wire_type {
+        0 => varint(rest).map(Value::Varint),
+        1 => take(rest, 8).map(|it| Value::Fixed64(little(it))),
+        2 => {
+            let len = usize::try_from(varint(rest)?).ok()?;
+            take(rest, len).map(Value::Bytes)
+        }
+        5 => take(rest, 4).map(|it| Value::Fixed32(little(it) as u32)),
+        _ => None,
+    }
+}
+
+fn take<'a>(rest: &mut &'a [u8], len: usize) -> Option<&'a [u8]> {
+    let (head, tail) = rest.split_at_checked(len)?;
+    *rest = tail;
+    Some(head)
+}
+
+fn little(bytes: &[u8]) -> u64 {
+    bytes.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte))
+}
+
+/// What follows the end-group tag of a group whose start tag was just read.
+fn skip_group(mut rest: &[u8], number: u32) -> Option<&[u8]> {
+    let mut open = vec![number];
+    while let Some(&inner) = open.last() {
+        let tag = varint(&mut rest)?;
+        let number = u32::try_from(tag >> 3).ok()?;
+        match tag & 7 {
+            3 if open.len() < GROUP_DEPTH as usize => open.push(number),
+            4 if number == inner => drop(open.pop()),
+            wire_type => drop(plain(&mut rest, wire_type)?),
+        }
+    }
+    Some(rest)
+}
+
+fn strip_end_tag(bytes: &[u8], number: u32) -> &[u8] {
+    let mut tag = Vec::new();
+    put_varint(&mut tag, u64::from(number) << 3 | 4);
+    bytes.strip_suffix(&tag[..]).unwrap_or(bytes)
+}
+
+/// Appends a base-128 number.
+pub fn put_varint(out: &mut Vec<u8>, mut value: u64) {
+    while value >= 0x80 {
+        out.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    out.push(value as u8);
+}
+
+/// Appends a length-delimited field.
+pub fn put_bytes(out: &mut Vec<u8>, number: u32, bytes: &[u8]) {
+    put_varint(out, u64::from(number) << 3 | 2);
+    put_varint(out, bytes.len() as u64);
+    out.extend_from_slice(bytes);
+}
+
+/// Appends a varint field.
+pub fn put_int(out: &mut Vec<u8>, number: u32, value: u64) {
+    put_varint(out, u64::from(number) << 3);
+    put_varint(out, value);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Reader, Value, put_bytes, put_int};
+
+    #[test]
+    fn what_is_written_is_read() {
+        let mut bytes = Vec::new();
+        put_int(&mut bytes, 1, u64::MAX);
+        put_bytes(&mut bytes, 16, b"text");
+        let fields: Vec<_> = Reader::new(&bytes).collect();
+        assert_eq!(fields, [(1, Value::Varint(u64::MAX)), (16, Value::Bytes(b"text"))]);
+    }
+
+    #[test]
+    fn groups_are_one_field() {
+        let fields: Vec<_> = Reader::new(&[0x0b, 0x10, 5, 0x0c, 0x18, 1]).collect();
+        assert_eq!(fields, [(1, Value::Group(&[0x10, 5])), (3, Value::Varint(1))]);
+    }
+
+    #[test]
+    fn broken_bytes_end_the_reading() {
+        for bytes in [&[0x80][..], &[0x0a, 5, 1], &[0x0b], &[0x0c], &[0, 0], &[0xff; 20]] {
+            let mut reader = Reader::new(bytes);
+            assert_eq!(reader.by_ref().count(), 0, "{bytes:?}");
+            assert!(reader.is_broken(), "{bytes:?}");
+        }
+    }
+}
