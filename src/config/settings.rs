@@ -1,0 +1,250 @@
+//! A configuration as plain data, with the place of everything that can be wrong later.
+
+use std::collections::BTreeMap;
+
+use super::{fault::Notice, paths::PathSet};
+use crate::{
+    diagnostic::Severity,
+    source::{Sources, Span},
+};
+
+/// The language of a configuration file, and the rules that its ids are looked up in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Version {
+    V1Beta1,
+    V1,
+    V2,
+}
+
+impl Version {
+    pub const ALL: [Self; 3] = [Self::V1Beta1, Self::V1, Self::V2];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::V1Beta1 => "v1beta1",
+            Self::V1 => "v1",
+            Self::V2 => "v2",
+        }
+    }
+}
+
+/// Whose file it is; `protosmith.yaml` may say more than `buf.yaml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Flavour {
+    Buf,
+    Protosmith,
+}
+
+/// A value and where it stands in [`Config::files`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located<T> {
+    pub value: T,
+    /// `None` for what was not written but follows from a default.
+    pub span: Option<Span>,
+}
+
+impl<T> Located<T> {
+    pub fn nowhere(value: T) -> Self {
+        Self { value, span: None }
+    }
+}
+
+/// Everything that the configuration of one workspace says.
+#[derive(Debug)]
+pub struct Config {
+    pub version: Version,
+    pub flavour: Flavour,
+    /// The directory of the file, in the tree that was searched.
+    pub dir: String,
+    /// The file as a user would write it; `None` where there is none.
+    pub path: Option<String>,
+    /// In the order of the file. A file without `modules` has one, at its own directory.
+    pub modules: Vec<ModuleConfig>,
+    /// What applies to an image, which has no modules: the sections at the top.
+    pub image: ModuleConfig,
+    /// Names of modules in a registry, without a `:reference`.
+    pub deps: Vec<Located<String>>,
+    /// Where dependencies lie on disk, by name. A path is relative to `dir` unless absolute.
+    pub dependencies: BTreeMap<String, Located<String>>,
+    /// Check plugins; they are accepted and not run.
+    pub plugins: Vec<Located<String>>,
+    pub suppressions: Suppressions,
+    /// Each file that was read; spans point into them.
+    pub files: Sources,
+    /// To be said once, on stderr.
+    pub notices: Vec<Notice>,
+}
+
+/// What is asked of comments that suppress findings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Suppressions {
+    /// A suppression of our own form without a reason is a fault.
+    pub require_reason: bool,
+}
+
+/// One module: files that import each other by paths relative to a root.
+#[derive(Clone, Debug)]
+pub struct ModuleConfig {
+    /// `registry/owner/name`.
+    pub name: Option<Located<String>>,
+    /// The directory, relative to [`Config::dir`]; empty for that directory itself.
+    pub path: Located<String>,
+    /// Import roots below `path`; version v1beta1 alone may have any but the one empty one.
+    pub roots: Vec<Located<String>>,
+    /// Directories below `path`, relative to it; none means all of it.
+    pub includes: Vec<Located<String>>,
+    /// What is left out of the module; asked with paths relative to `path`.
+    pub excludes: PathSet,
+    pub lint: LintConfig,
+    pub breaking: BreakingConfig,
+    /// Sections of policy files that apply to the module besides its own.
+    pub policies: Vec<Policy>,
+}
+
+/// A policy file.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// As `policies[].policy` has it; findings carry it.
+    pub name: Located<String>,
+    pub lint: LintConfig,
+    pub breaking: BreakingConfig,
+}
+
+/// A `lint` section. Ids are not looked up yet.
+#[derive(Clone, Debug)]
+pub struct LintConfig {
+    pub version: Version,
+    pub rules: Selection,
+    /// The settings of rules by key; those that were not written are missing.
+    pub options: BTreeMap<String, Located<OptionValue>>,
+    /// Names that rules about the form of names let pass.
+    pub name_exceptions: Vec<Located<String>>,
+    /// Whether `buf:lint:ignore` counts.
+    pub comment_ignores: bool,
+}
+
+/// A `breaking` section. Ids are not looked up yet.
+#[derive(Clone, Debug)]
+pub struct BreakingConfig {
+    pub version: Version,
+    pub rules: Selection,
+    pub ignore_unstable_packages: bool,
+    pub approvals: Vec<Approval>,
+}
+
+/// Which rules run, on which files, how loudly. Each id names a rule or a category.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// Empty means the rules that are on by default.
+    pub use_ids: Vec<Located<String>>,
+    pub except: Vec<Located<String>>,
+    pub ignore: PathSet,
+    pub ignore_only: Vec<(Located<String>, PathSet)>,
+    /// In the order of the file; `None` means off. Ids of rules count before those of categories.
+    pub severity: Vec<(Located<String>, Option<Severity>)>,
+    /// No rule of ours runs.
+    pub disable_builtin: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OptionValue {
+    Bool(bool),
+    Text(String),
+    List(Vec<String>),
+}
+
+/// An incompatible change that somebody has agreed to.
+#[derive(Clone, Debug)]
+pub struct Approval {
+    /// A rule or a category.
+    pub rule: Located<String>,
+    /// A full name, or one with a `*` for any text at its end.
+    pub symbol: Located<String>,
+    pub reason: Option<String>,
+    /// The last day on which it counts.
+    pub until: Option<Located<Date>>,
+}
+
+/// A day. Sorts as days do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    pub year: u16,
+    pub month: u8,
+    pub day: u8,
+}
+
+impl std::fmt::Display for Date {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl LintConfig {
+    /// What an empty section means.
+    pub fn of(version: Version) -> Self {
+        Self {
+            version,
+            rules: Selection::default(),
+            options: BTreeMap::new(),
+            name_exceptions: Vec::new(),
+            comment_ignores: version == Version::V2,
+        }
+    }
+}
+
+impl BreakingConfig {
+    /// What an empty section means.
+    pub fn of(version: Version) -> Self {
+        let (rules, approvals) = (Selection::default(), Vec::new());
+        Self { version, rules, ignore_unstable_packages: false, approvals }
+    }
+}
+
+impl ModuleConfig {
+    /// The module that an empty file of a version means.
+    pub fn of(version: Version) -> Self {
+        Self {
+            name: None,
+            path: Located::nowhere(String::new()),
+            roots: vec![Located::nowhere(String::new())],
+            includes: Vec::new(),
+            excludes: PathSet::default(),
+            lint: LintConfig::of(version),
+            breaking: BreakingConfig::of(version),
+            policies: Vec::new(),
+        }
+    }
+
+    /// The module's own `lint` section, then those of policies with their names.
+    pub fn lints(&self) -> impl Iterator<Item = (Option<&str>, &LintConfig)> {
+        let policies = self.policies.iter().map(|it| (Some(it.name.value.as_str()), &it.lint));
+        std::iter::once((None, &self.lint)).chain(policies)
+    }
+
+    /// The module's own `breaking` section, then those of policies with their names.
+    pub fn breakings(&self) -> impl Iterator<Item = (Option<&str>, &BreakingConfig)> {
+        let policies = self.policies.iter().map(|it| (Some(it.name.value.as_str()), &it.breaking));
+        std::iter::once((None, &self.breaking)).chain(policies)
+    }
+}
+
+impl Config {
+    /// What holds where no file was found: the rules of v1.
+    pub fn none(dir: impl Into<String>) -> Self {
+        let module = ModuleConfig::of(Version::V1);
+        Self {
+            version: Version::V1,
+            flavour: Flavour::Buf,
+            dir: dir.into(),
+            path: None,
+            modules: vec![module.clone()],
+            image: module,
+            deps: Vec::new(),
+            dependencies: BTreeMap::new(),
+            plugins: Vec::new(),
+            suppressions: Suppressions::default(),
+            files: Sources::default(),
+            notices: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Where files come from. Knows nothing about protobuf or configuration.
+
+pub mod tree;

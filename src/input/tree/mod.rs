@@ -1,0 +1,160 @@
+//! A readable tree of files: on disk, in memory, in a git revision, in an archive.
+
+mod disk;
+mod memory;
+
+use std::{error::Error, fmt};
+
+use rayon::prelude::*;
+
+pub use self::{disk::DiskTree, memory::MemoryTree};
+
+/// Directories nested deeper than this are not entered.
+pub const MAX_DEPTH: usize = 256;
+
+/// A tree of files. Paths are relative to its root, with `/` between names and no `.` or `..` in
+/// them; the root is the empty string.
+pub trait FileTree: Sync {
+    /// What lies at a path; `None` where nothing does. Links are followed.
+    fn kind(&self, path: &str) -> Option<Kind>;
+
+    /// The entries of a directory, sorted by name. A directory that is missing is empty.
+    fn list(&self, dir: &str) -> Result<Vec<Entry>, TreeError>;
+
+    /// The bytes of a regular file; anything else is an error.
+    fn read(&self, path: &str) -> Result<Vec<u8>, TreeError>;
+
+    /// The path as a user would write it.
+    fn shown(&self, path: &str) -> String {
+        if path.is_empty() { ".".to_owned() } else { path.to_owned() }
+    }
+
+    /// Every regular file below a directory whose name ends in `suffix`, in the order of a walk
+    /// that takes the names of a directory as they sort.
+    fn walk(&self, dir: &str, suffix: &str) -> Result<Vec<String>, TreeError> {
+        let mut files = Vec::new();
+        let mut open = vec![(dir.to_owned(), 0, self.list(dir)?.into_iter())];
+        while let Some((dir, depth, entries)) = open.last_mut() {
+            let depth = *depth;
+            let Some(entry) = entries.next() else {
+                open.pop();
+                continue;
+            };
+            let path = join(dir, &entry.name);
+            match entry.kind {
+                Kind::File if entry.name.ends_with(suffix) => files.push(path),
+                Kind::Dir if depth >= MAX_DEPTH => return Err(TreeError::too_deep(&path)),
+                Kind::Dir => {
+                    let entries = self.list(&path)?.into_iter();
+                    open.push((path, depth + 1, entries));
+                }
+                Kind::File | Kind::Other => {}
+            }
+        }
+        Ok(files)
+    }
+}
+
+/// One name in a directory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub name: String,
+    pub kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    File,
+    Dir,
+    /// A device, a pipe, a socket, a link to nowhere.
+    Other,
+}
+
+/// Reads many files at once; the answers are in the order of the paths.
+pub fn read_all<P>(tree: &dyn FileTree, paths: &[P]) -> Vec<Result<Vec<u8>, TreeError>>
+where
+    P: AsRef<str> + Sync,
+{
+    paths.par_iter().map(|path| tree.read(path.as_ref())).collect()
+}
+
+/// `name` in `dir`; either may be empty.
+pub fn join(dir: &str, name: &str) -> String {
+    match (dir, name) {
+        ("", _) => name.to_owned(),
+        (_, "") => dir.to_owned(),
+        _ => format!("{dir}/{name}"),
+    }
+}
+
+/// The part of `path` below `dir`: empty for `dir` itself, `None` where it lies elsewhere.
+pub fn below<'a>(dir: &str, path: &'a str) -> Option<&'a str> {
+    if dir.is_empty() {
+        return Some(path);
+    }
+    match path.strip_prefix(dir)? {
+        "" => Some(""),
+        rest => rest.strip_prefix('/'),
+    }
+}
+
+/// The directory that a path lies in; `None` for the root.
+pub fn parent(path: &str) -> Option<&str> {
+    if path.is_empty() {
+        return None;
+    }
+    Some(path.rsplit_once('/').map_or("", |(dir, _)| dir))
+}
+
+/// A file or directory that could not be read.
+#[derive(Debug)]
+pub struct TreeError {
+    path: String,
+    message: String,
+}
+
+impl TreeError {
+    pub fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { path: path.into(), message: message.into() }
+    }
+
+    fn too_deep(path: &str) -> Self {
+        Self::new(path, format!("directories are nested more than {MAX_DEPTH} deep"))
+    }
+
+    /// The path as a user would write it.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What went wrong, without the path.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl fmt::Display for TreeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot read `{}`: {}", self.path.escape_debug(), self.message)
+    }
+}
+
+impl Error for TreeError {}
+
+#[cfg(test)]
+mod tests {
+    use super::{below, join, parent};
+
+    #[test]
+    fn paths_are_split_at_names() {
+        assert_eq!(below("a", "a/b"), Some("b"));
+        assert_eq!(below("a", "a"), Some(""));
+        assert_eq!(below("a", "ab"), None);
+        assert_eq!(below("", "a"), Some("a"));
+        assert_eq!(join("", "a"), "a");
+        assert_eq!(join("a", ""), "a");
+        assert_eq!(parent("a/b"), Some("a"));
+        assert_eq!(parent("a"), Some(""));
+        assert_eq!(parent(""), None);
+    }
+}
