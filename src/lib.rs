@@ -6,4 +6,5 @@ pub mod diagnostic;
 pub mod image;
 pub mod input;
 pub mod model;
+pub mod report;
 pub mod source;

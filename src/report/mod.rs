@@ -1,0 +1,159 @@
+//! Printers. Each takes finished diagnostics and writes text; none of them decides anything.
+
+mod azure;
+mod checkstyle;
+pub mod columns;
+mod fingerprint;
+mod format;
+mod github;
+mod gitlab;
+mod ignore;
+mod json;
+mod junit;
+mod markdown;
+mod msvs;
+mod pretty;
+mod rdjson;
+mod safe_json;
+mod sarif;
+mod summary;
+mod tally;
+mod teamcity;
+mod text;
+mod visible;
+mod xml;
+
+#[cfg(test)]
+mod tests;
+
+use std::{
+    collections::BTreeMap,
+    io::{self, Write},
+};
+
+pub use self::format::{Format, UnknownFormat};
+use crate::{
+    diagnostic::{Diagnostic, Place, Severity},
+    source::Sources,
+};
+
+/// What is written, and for whom.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    pub command: Command,
+    pub sources: &'a Sources,
+    /// In the order in which they are printed.
+    pub diagnostics: &'a [Diagnostic],
+    /// The rules that may be named, sorted by id. One that is missing is shown by its id.
+    pub rules: &'a [RuleInfo],
+    /// The files that were looked at; some formats name those where nothing was found.
+    pub files: &'a [u32],
+    pub colour: Colour,
+    /// Columns of the terminal; formats for people break longer lines.
+    pub width: usize,
+}
+
+/// What was asked for. Tells reports of several runs apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    Lint,
+    Breaking,
+    Build,
+    Format,
+}
+
+impl Command {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Lint => "lint",
+            Self::Breaking => "breaking",
+            Self::Build => "build",
+            Self::Format => "format",
+        }
+    }
+}
+
+/// How text may be styled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Colour {
+    #[default]
+    Plain,
+    /// With the escape codes of terminals.
+    Ansi,
+}
+
+/// What a report says about a rule besides its findings.
+#[derive(Clone, Debug)]
+pub struct RuleInfo {
+    pub id: &'static str,
+    /// One sentence.
+    pub summary: String,
+    /// The page, in Markdown.
+    pub doc: String,
+    /// Where the page can be read.
+    pub url: Option<String>,
+    /// What a finding weighs unless configuration says otherwise.
+    pub severity: Severity,
+    /// Categories and the like.
+    pub tags: Vec<String>,
+}
+
+/// Writes the whole report.
+pub fn write(format: Format, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut out = io::BufWriter::new(out);
+    let printer: fn(&Report<'_>, &mut dyn Write) -> io::Result<()> = match format {
+        Format::Pretty => pretty::write,
+        Format::Text => text::write,
+        Format::Json => json::write,
+        Format::Sarif => sarif::write,
+        Format::Github => github::write,
+        Format::Gitlab => gitlab::write,
+        Format::Junit => junit::write,
+        Format::Checkstyle => checkstyle::write,
+        Format::Teamcity => teamcity::write,
+        Format::Azure => azure::write,
+        Format::Rdjson => rdjson::write,
+        Format::Msvs => msvs::write,
+        Format::Markdown => markdown::write,
+        Format::Summary => summary::write,
+        Format::ConfigIgnoreYaml => ignore::write,
+    };
+    printer(report, &mut out)?;
+    out.flush()
+}
+
+/// Stands for the path of what is in no file, where people read it.
+const NOWHERE: &str = "<input>";
+/// The same for formats in which a path is followed.
+const ROOT: &str = ".";
+
+impl<'a> Report<'a> {
+    fn path(&self, place: Place) -> Option<&'a str> {
+        place.file().map(|file| self.sources[file].path.as_str())
+    }
+
+    fn rule(&self, id: &str) -> Option<&'a RuleInfo> {
+        self.rules.binary_search_by(|it| it.id.cmp(id)).ok().map(|at| &self.rules[at])
+    }
+
+    /// Findings by the path of their file, those in no file first. Files without any are there too.
+    fn by_file(&self) -> BTreeMap<Option<&'a str>, Vec<&'a Diagnostic>> {
+        let mut files = BTreeMap::<_, Vec<_>>::new();
+        for &file in self.files {
+            files.entry(Some(self.sources[file].path.as_str())).or_default();
+        }
+        for it in self.diagnostics {
+            files.entry(self.path(it.place)).or_default().push(it);
+        }
+        files
+    }
+
+    /// Findings by rule.
+    fn by_rule(&self) -> BTreeMap<&'static str, Vec<&'a Diagnostic>> {
+        let mut rules = BTreeMap::<_, Vec<_>>::new();
+        for it in self.diagnostics {
+            rules.entry(it.rule).or_default().push(it);
+        }
+        rules
+    }
+}

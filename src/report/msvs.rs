@@ -1,0 +1,20 @@
+//! What Visual Studio and MSBuild recognize in the output of a build.
+
+use std::io::{self, Write};
+
+use super::{
+    NOWHERE, Report,
+    columns::{Columns, Unit},
+    visible::Line,
+};
+
+pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut columns = Columns::new(report.sources, Unit::Display);
+    for it in report.diagnostics {
+        let path = Line(report.path(it.place).unwrap_or(NOWHERE));
+        let at = columns.range(it.place).start;
+        let (severity, rule, message) = (it.severity.name(), it.rule, Line(&it.message));
+        writeln!(out, "{path}({},{}) : {severity} {rule} : {message}", at.line, at.column)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,42 @@
+//! JSON that may be shown in a terminal or put into a page: nothing in a string steers either.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
+
+use super::visible::is_hidden;
+
+/// Writes a value on one line, without the line's end.
+pub(super) fn write(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(out, Careful)).map_err(io::Error::from)
+}
+
+struct Careful;
+
+impl Formatter for Careful {
+    fn write_string_fragment<W>(&mut self, out: &mut W, text: &str) -> io::Result<()>
+    where
+        W: ?Sized + Write,
+    {
+        let plain = |byte: &u8| *byte < 0x7f && !matches!(byte, b'&' | b'<' | b'>');
+        if text.as_bytes().iter().all(plain) {
+            return out.write_all(text.as_bytes());
+        }
+        let mut rest = text;
+        while let Some(at) = rest.find(is_odd) {
+            out.write_all(&rest.as_bytes()[..at])?;
+            let mut chars = rest[at..].chars();
+            if let Some(it) = chars.next() {
+                write!(out, "\\u{:04x}", u32::from(it))?;
+            }
+            rest = chars.as_str();
+        }
+        out.write_all(rest.as_bytes())
+    }
+}
+
+/// All of them have four digits.
+fn is_odd(it: char) -> bool {
+    matches!(it, '&' | '<' | '>') || is_hidden(it)
+}

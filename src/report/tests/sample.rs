@@ -1,0 +1,105 @@
+//! Findings to print.
+
+use crate::{
+    diagnostic::{Breaks, COMPILE, Diagnostic, Place, Safety, Severity},
+    report::{Colour, Command, Report, RuleInfo},
+    source::{Position, SourceFile, Sources, Span},
+};
+
+/// Everything that a report borrows.
+pub(super) struct World {
+    pub(super) sources: Sources,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) rules: Vec<RuleInfo>,
+    files: Vec<u32>,
+}
+
+/// What strangers choose: a path, a name in messages, the rest of a line.
+#[derive(Clone, Copy)]
+pub(super) struct Names {
+    pub(super) path: &'static str,
+    pub(super) name: &'static str,
+    pub(super) comment: &'static [u8],
+}
+
+pub(super) const SMALL: Names =
+    Names { path: "a/v1/a.proto", name: "badName", comment: "é漢 😀".as_bytes() };
+
+impl World {
+    pub(super) fn new(Names { path, name, comment }: Names) -> Self {
+        let before = b"syntax = \"proto3\";\n\nmessage bad {\n\tstring badName = 1;\n  /* ";
+        let after = b" */ string otherBad = 2;\n}\n\nmessage Long {\n}\n";
+        let text = [before.as_slice(), comment, after].concat();
+        let find = |what: &str| {
+            let start = text.windows(what.len()).position(|it| it == what.as_bytes()).unwrap();
+            Place::Span(Span { file: 0, start: start as u32, end: (start + what.len()) as u32 })
+        };
+        let at = |line, column| Position { line, column };
+        let image = SourceFile::without_text("image.proto", vec![at(6, 2), at(6, 9)]);
+        let in_image = Place::Span(Span { file: 1, start: 0, end: 1 });
+
+        let mut found = Vec::new();
+        let mut add = |rule, severity, place, message: String| {
+            found.push(Diagnostic { severity, ..Diagnostic::new(rule, place, message) });
+        };
+        add(
+            "FILE_NO_DELETE",
+            Severity::Error,
+            Place::Nowhere,
+            format!("file `{name}` was deleted"),
+        );
+        add("PACKAGE_DEFINED", Severity::Warning, Place::File(0), "no package is set".into());
+        add("MESSAGE_PASCAL_CASE", Severity::Error, find("bad"), "`bad` should be `Bad`".into());
+        let field = format!("field `{name}` should be `bad_name`");
+        add("FIELD_LOWER_SNAKE_CASE", Severity::Error, find("badName"), field.clone());
+        add("FIELD_LOWER_SNAKE_CASE", Severity::Note, find("otherBad"), field.clone());
+        add("COMMENT_MESSAGE", Severity::Warning, find("message Long {\n}"), "no comment".into());
+        add("FIELD_LOWER_SNAKE_CASE", Severity::Error, in_image, field);
+        add(COMPILE, Severity::Error, find("syntax"), format!("cannot find `{name}`"));
+
+        found[0].symbol(name);
+        found[3]
+            .help(format!("rename `{name}`"))
+            .fix(Safety::Unsafe, find("badName"), "bad_name")
+            .label(find("message bad"), format!("in this message, {name}"))
+            .label(find("message Long"), "another one")
+            .breaks(Breaks { json: true, source: true, ..Breaks::default() });
+        found[4].help("write `other_bad`").fix(Safety::Safe, find("otherBad"), "other_bad");
+        found[6].label(find("otherBad"), "the same here");
+
+        let clean = SourceFile::new("clean.proto", &b"syntax = \"proto3\";\n"[..]);
+        Self {
+            sources: Sources(vec![SourceFile::new(path, text.clone()), image, clean]),
+            diagnostics: found,
+            rules: rules(),
+            files: vec![0, 1, 2],
+        }
+    }
+
+    pub(super) fn report(&self) -> Report<'_> {
+        Report {
+            command: Command::Lint,
+            sources: &self.sources,
+            diagnostics: &self.diagnostics,
+            rules: &self.rules,
+            files: &self.files,
+            colour: Colour::Plain,
+            width: 80,
+        }
+    }
+}
+
+fn rules() -> Vec<RuleInfo> {
+    let rule = |id, summary: &str| RuleInfo {
+        id,
+        summary: summary.to_owned(),
+        doc: format!("# {id}\n\n{summary}\n"),
+        url: Some(format!("https://example.com/rules/{id}")),
+        severity: Severity::Error,
+        tags: vec!["BASIC".to_owned(), "STANDARD".to_owned()],
+    };
+    vec![
+        rule("FIELD_LOWER_SNAKE_CASE", "Field names are written in `lower_snake_case`."),
+        rule("MESSAGE_PASCAL_CASE", "Message names are written in `PascalCase`."),
+    ]
+}

@@ -1,0 +1,38 @@
+//! A line each, for people and `grep`.
+
+use std::io::{self, Write};
+
+use super::{
+    Colour, NOWHERE, Report,
+    columns::{Columns, Unit},
+    visible::Line,
+};
+use crate::diagnostic::{Diagnostic, Severity};
+
+pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut columns = Columns::new(report.sources, Unit::Display);
+    report.diagnostics.iter().try_for_each(|it| line(report, &mut columns, it, out))
+}
+
+pub(super) fn line(
+    report: &Report<'_>,
+    columns: &mut Columns<'_>,
+    it: &Diagnostic,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let path = Line(report.path(it.place).unwrap_or(NOWHERE));
+    let at = columns.range(it.place).start;
+    let (on, off) = paint(report.colour, it.severity);
+    let (severity, message) = (it.severity.name(), Line(&it.message));
+    let (line, column, rule) = (at.line, at.column, it.rule);
+    writeln!(out, "{path}:{line}:{column}: {on}{severity}{off}: {message} [{rule}]")
+}
+
+fn paint(colour: Colour, severity: Severity) -> (&'static str, &'static str) {
+    match (colour, severity) {
+        (Colour::Plain, _) => ("", ""),
+        (Colour::Ansi, Severity::Error) => ("\u{1b}[31m", "\u{1b}[0m"),
+        (Colour::Ansi, Severity::Warning) => ("\u{1b}[33m", "\u{1b}[0m"),
+        (Colour::Ansi, Severity::Note) => ("\u{1b}[36m", "\u{1b}[0m"),
+    }
+}

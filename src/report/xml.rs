@@ -1,0 +1,31 @@
+//! Text in XML 1.0, which most control characters are not part of.
+
+use std::fmt;
+
+use super::visible::{is_hidden, replace, spell};
+
+/// Text or the value of an attribute.
+pub(super) struct Xml<'a>(pub(super) &'a str);
+
+impl fmt::Display for Xml<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        replace(f, self.0, is_odd, escape)
+    }
+}
+
+fn is_odd(it: char) -> bool {
+    matches!(it, '&' | '<' | '>' | '"' | '\'' | '\u{fffe}' | '\u{ffff}') || is_hidden(it)
+}
+
+fn escape(f: &mut fmt::Formatter<'_>, it: char) -> fmt::Result {
+    match it {
+        '&' => f.write_str("&amp;"),
+        '<' => f.write_str("&lt;"),
+        '>' => f.write_str("&gt;"),
+        '"' => f.write_str("&quot;"),
+        '\'' => f.write_str("&apos;"),
+        // Written as they are, they would be read as blanks.
+        '\n' | '\t' => write!(f, "&#{};", u32::from(it)),
+        _ => spell(f, it),
+    }
+}
