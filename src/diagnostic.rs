@@ -18,6 +18,8 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// Who breaks; for findings of breaking rules.
     pub breaks: Breaks,
+    /// For findings of breaking rules: the file of the old schema that they are about.
+    pub old_file: Option<u32>,
     /// The full name of the element, where it is not the one at `place`.
     pub symbol: Option<String>,
 }
@@ -122,6 +124,7 @@ impl Diagnostic {
             help: None,
             fix: None,
             breaks: Breaks::default(),
+            old_file: None,
             symbol: None,
         }
     }

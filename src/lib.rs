@@ -1,10 +1,35 @@
 //! A toolchain for protobuf schemas. `src/README.md` is the map.
 
-pub mod compile;
-pub mod config;
-pub mod diagnostic;
-pub mod image;
-pub mod input;
-pub mod model;
-pub mod report;
+// In reading order: a module uses those above it.
+
 pub mod source;
+
+pub mod diagnostic;
+
+pub mod model;
+
+pub mod image;
+
+pub mod compile;
+
+pub mod rule;
+
+#[path = "../rules/mod.rs"]
+pub mod rules;
+
+pub mod stability;
+
+pub mod engine;
+
+pub mod input;
+
+pub mod config;
+
+pub mod page;
+
+pub mod report;
+
+pub mod case;
+
+#[cfg(test)]
+mod tests;

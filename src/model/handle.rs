@@ -8,11 +8,11 @@ use super::{
 };
 use crate::diagnostic::Place;
 
-/// Files that are configured together.
+/// Files that are looked at together: those of a module, and its imports where they count.
 #[derive(Clone, Copy, Debug)]
 pub struct Module<'a> {
-    pub(super) schema: &'a Schema,
-    pub(super) id: u32,
+    schema: &'a Schema,
+    files: &'a [u32],
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -52,22 +52,18 @@ handles! {
 }
 
 impl<'a> Module<'a> {
-    /// Its place in the schema's list of modules.
-    pub fn index(self) -> u32 {
-        self.id
-    }
-
-    pub fn name(self) -> &'a str {
-        &self.schema.modules[self.id as usize]
+    /// A view of the files with these places in the schema's list.
+    pub fn new(schema: &'a Schema, files: &'a [u32]) -> Self {
+        Self { schema, files }
     }
 
     pub fn schema(self) -> &'a Schema {
         self.schema
     }
 
-    /// Its files that were asked for.
-    pub fn files(self) -> impl Iterator<Item = File<'a>> + Clone {
-        self.schema.files().filter(move |it| it.table().module == self.id && it.is_target())
+    pub fn files(self) -> impl ExactSizeIterator<Item = File<'a>> + Clone {
+        let schema = self.schema;
+        self.files.iter().map(move |&id| File { schema, id })
     }
 }
 
@@ -100,8 +96,9 @@ impl<'a> File<'a> {
         self.table().target
     }
 
-    pub fn module(self) -> Module<'a> {
-        Module { schema: self.schema, id: self.table().module }
+    /// The module it belongs to: an index into [`Schema::modules`].
+    pub fn module(self) -> u32 {
+        self.table().module
     }
 
     pub fn package(self) -> &'a str {
@@ -232,6 +229,11 @@ impl<'a> File<'a> {
         })
     }
 
+    /// The comment before a statement, without its markers.
+    pub fn statement_comment(self, it: Statement) -> Option<&'a str> {
+        self.comment(it.comments).0
+    }
+
     /// Leading and trailing comment of a row of comments.
     pub(super) fn comment(self, row: Option<u32>) -> (Option<&'a str>, Option<&'a str>) {
         let table = self.table();
@@ -250,6 +252,11 @@ impl PartialEq for File<'_> {
 impl<'a> Import<'a> {
     pub fn path(self) -> &'a str {
         self.file.table().str(self.row.path)
+    }
+
+    /// The file that has the statement.
+    pub fn importer(self) -> File<'a> {
+        self.file
     }
 
     pub fn kind(self) -> ImportKind {

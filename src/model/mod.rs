@@ -52,10 +52,6 @@ impl Schema {
         self.by_path.get(path).map(|&id| File { schema: self, id })
     }
 
-    pub fn modules(&self) -> impl ExactSizeIterator<Item = Module<'_>> + Clone {
-        (0..self.modules.len() as u32).map(|id| Module { schema: self, id })
-    }
-
     fn table(&self, file: u32) -> &FileTable {
         &self.tables[file as usize]
     }

@@ -1,0 +1,43 @@
+use crate::rule::prelude::*;
+
+rule! {
+    /// A field that was published is not deleted.
+    ///
+    /// Old senders go on writing it. If its number is given to another field, they write into
+    /// that field.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// message Book {
+    ///   string title = 1;
+    ///   string isbn = 2;
+    /// }
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// message Book { //~ field 2 `isbn` was deleted
+    ///   string title = 1;
+    /// }
+    /// ```
+    FIELD_NO_DELETE {
+        check: Check::Messages(check),
+        sets: &[
+            (V1Beta1, sets::breaking::SOURCE),
+            (V1, sets::breaking::SOURCE),
+            (V2, sets::csr::SOURCE),
+            (Own, sets::csr::SOURCE),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
+    for field in it.deleted(Message::fields, |it| it.number()) {
+        let (number, name) = (field.number(), field.name());
+        cx.report(it.new.place(), format!("field {number} `{name}` was deleted"))
+            .help(format!("reserve it: `reserved {number}; reserved \"{name}\";`"))
+            .breaks(Breaks { old_readers: true, json: true, source: true, ..Breaks::default() })
+            .symbol(field.full_name());
+    }
+}

@@ -1,0 +1,92 @@
+//! Ids that a configuration may still name, though their rules are gone.
+
+use crate::rule::sets::{self, Version};
+
+/// A rule of old. Naming it means its replacements, or nothing.
+#[derive(Debug)]
+pub struct Deprecated {
+    pub id: &'static str,
+    pub summary: &'static str,
+    pub is_breaking: bool,
+    pub versions: &'static [Version],
+    pub replacements: &'static [&'static str],
+}
+
+use Version::{Own, V1, V1Beta1, V2};
+
+pub static DEPRECATED: &[Deprecated] = &[
+    Deprecated {
+        id: "IMPORT_NO_WEAK",
+        summary: "Imports are not weak.",
+        is_breaking: false,
+        versions: &[V1Beta1, V1, V2, Own],
+        replacements: &[],
+    },
+    Deprecated {
+        id: "MESSAGE_SAME_MESSAGE_SET_WIRE_FORMAT",
+        summary: "Messages keep the option `message_set_wire_format`.",
+        is_breaking: true,
+        versions: &[V1Beta1, V1, V2, Own],
+        replacements: &[],
+    },
+    Deprecated {
+        id: "FIELD_SAME_CTYPE",
+        summary: "Fields keep the option `ctype`.",
+        is_breaking: true,
+        versions: &[V1Beta1, V1],
+        replacements: &["FIELD_SAME_CPP_STRING_TYPE"],
+    },
+    Deprecated {
+        id: "FIELD_SAME_LABEL",
+        summary: "Fields keep their label.",
+        is_breaking: true,
+        versions: &[V1Beta1, V1],
+        replacements: &[
+            "FIELD_SAME_CARDINALITY",
+            "FIELD_WIRE_COMPATIBLE_CARDINALITY",
+            "FIELD_WIRE_JSON_COMPATIBLE_CARDINALITY",
+        ],
+    },
+    Deprecated {
+        id: "FILE_SAME_JAVA_STRING_CHECK_UTF8",
+        summary: "Files keep the option `java_string_check_utf8`.",
+        is_breaking: true,
+        versions: &[V1Beta1, V1],
+        replacements: &["FIELD_SAME_JAVA_UTF8_VALIDATION"],
+    },
+    Deprecated {
+        id: "FILE_SAME_PHP_GENERIC_SERVICES",
+        summary: "Files keep the option `php_generic_services`.",
+        is_breaking: true,
+        versions: &[V1Beta1, V1],
+        replacements: &[],
+    },
+];
+
+/// Categories of lint rules that are other names of others.
+pub static DEPRECATED_CATEGORIES: &[(&str, &str)] =
+    &[("DEFAULT", "STANDARD"), ("STYLE_DEFAULT", "STYLE_STANDARD")];
+
+/// The categories of a version in the order of a listing, strictest first.
+pub fn categories(is_breaking: bool, version: Version) -> &'static [&'static str] {
+    match (is_breaking, version) {
+        (true, Version::V2 | Version::Own) => &["CSR", "FILE", "PACKAGE", "WIRE_JSON", "WIRE"],
+        (true, _) => sets::breaking::ALL,
+        (false, Version::V1Beta1) => &[
+            "MINIMAL",
+            "BASIC",
+            "DEFAULT",
+            "STANDARD",
+            "COMMENTS",
+            "UNARY_RPC",
+            "FILE_LAYOUT",
+            "PACKAGE_AFFINITY",
+            "SENSIBLE",
+            "STYLE_BASIC",
+            "STYLE_DEFAULT",
+            "STYLE_STANDARD",
+            "OTHER",
+        ],
+        (false, _) => &["MINIMAL", "BASIC", "DEFAULT", "STANDARD", "COMMENTS", "UNARY_RPC"],
+    }
+}

@@ -1,0 +1,3 @@
+//! What two rules need.
+
+pub(super) mod naming;

@@ -1,0 +1,88 @@
+//! Runs lint rules: file by file, and module by module.
+
+use rayon::prelude::*;
+
+use super::{
+    Clock, Outcome, Plan, Timing, sort,
+    suppress::{self, Words},
+};
+use crate::{
+    diagnostic::Diagnostic,
+    model::{File, Module, Schema},
+    rule::{Check, Cx},
+};
+
+/// Runs the plans' lint rules on a schema.
+pub fn lint(schema: &Schema, plans: &[Plan], timing: Timing) -> Outcome {
+    let mut out = Outcome::default();
+    for plan in plans {
+        let clock = Clock::new(timing, plan.rules.len());
+        let (per_file, per_module) =
+            rayon::join(|| files(schema, plan, &clock), || modules(schema, plan, &clock));
+        let mut found: Vec<Diagnostic> = per_file.into_iter().chain(per_module).flatten().collect();
+        found.retain(|it| {
+            let file = it.place.file().map(|file| &schema.tables[file as usize]);
+            !file.is_some_and(|file| plan.ignores.contains(it.rule, file.str(file.path)))
+        });
+        suppress::apply(schema, plan, Words::Lint(plan.buf_comments), &mut found);
+        out.diagnostics.append(&mut found);
+        clock.times(&plan.rules, &mut out.times);
+    }
+    sort(&mut out.diagnostics, &schema.sources);
+    out
+}
+
+fn files(schema: &Schema, plan: &Plan, clock: &Clock) -> Vec<Vec<Diagnostic>> {
+    let module = Module::new(schema, &plan.files);
+    let files: Vec<_> = module.files().collect();
+    files
+        .par_iter()
+        .map(|&file| {
+            let mut found = Vec::new();
+            for at in 0..plan.rules.len() {
+                let mut cx = plan.context(at);
+                clock.time(at, || run(cx.rule.check, file, &mut cx));
+                found.append(&mut cx.out);
+            }
+            found
+        })
+        .collect()
+}
+
+fn modules(schema: &Schema, plan: &Plan, clock: &Clock) -> Vec<Vec<Diagnostic>> {
+    let module = Module::new(schema, &plan.files);
+    (0..plan.rules.len())
+        .into_par_iter()
+        .map(|at| {
+            let mut cx = plan.context(at);
+            if let Check::Module(check) = cx.rule.check {
+                clock.time(at, || check(module, &mut cx));
+            }
+            cx.out
+        })
+        .collect()
+}
+
+fn run(check: Check, file: File<'_>, cx: &mut Cx<'_>) {
+    match check {
+        Check::File(check) => check(file, cx),
+        Check::Import(check) => file.imports().for_each(|it| check(it, cx)),
+        Check::Message(check) => file.messages().for_each(|it| check(it, cx)),
+        Check::Field(check) => file.fields().for_each(|it| check(it, cx)),
+        Check::Oneof(check) => file.oneofs().for_each(|it| check(it, cx)),
+        Check::Enum(check) => file.enums().for_each(|it| check(it, cx)),
+        Check::EnumValue(check) => file.enum_values().for_each(|it| check(it, cx)),
+        Check::Service(check) => file.services().for_each(|it| check(it, cx)),
+        Check::Method(check) => file.methods().for_each(|it| check(it, cx)),
+        // Those of modules, of suppressions and of pairs are run elsewhere.
+        Check::Module(_)
+        | Check::Suppression(_)
+        | Check::Modules(_)
+        | Check::Files(_)
+        | Check::Messages(_)
+        | Check::Fields(_)
+        | Check::Enums(_)
+        | Check::Services(_)
+        | Check::Methods(_) => {}
+    }
+}

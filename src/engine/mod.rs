@@ -1,0 +1,145 @@
+//! Which rules, on what, minus what is ignored.
+
+mod ignore;
+mod lint;
+mod order;
+mod pair;
+mod suppress;
+
+use std::{collections::BTreeMap, sync::atomic::AtomicU64, time::Duration};
+
+pub use self::{
+    ignore::{Ignores, PathSet},
+    lint::lint,
+    order::sort,
+    pair::breaking,
+};
+use crate::{
+    diagnostic::{Diagnostic, Severity},
+    model::{ImportKind, Schema},
+    rule::{Cx, Rule, Settings},
+};
+
+/// What to run on the files of one module.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// The files to look at, in the schema's list.
+    pub files: Vec<u32>,
+    /// For breaking rules: the files to compare with, in the old schema's list.
+    pub old_files: Vec<u32>,
+    pub rules: Vec<Selected>,
+    pub settings: Settings,
+    pub ignores: Ignores,
+    /// Whether `buf:lint:ignore` comments count. Our own always do.
+    pub buf_comments: BufComments,
+    /// Breaking findings in packages like `a.v1beta1` are left out.
+    pub unstable: Unstable,
+    pub approvals: Vec<Approval>,
+}
+
+/// A rule in use.
+#[derive(Clone, Copy, Debug)]
+pub struct Selected {
+    pub rule: &'static Rule,
+    pub severity: Severity,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BufComments {
+    #[default]
+    Honoured,
+    Disregarded,
+}
+
+/// What happens to breaking findings in unstable packages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unstable {
+    #[default]
+    Checked,
+    Ignored,
+}
+
+/// A breaking change that was agreed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Approval {
+    pub rule: String,
+    /// The full name of the element that changed; a message covers what is inside it.
+    pub symbol: String,
+}
+
+/// What came of a run.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// Sorted and without duplicates.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The time spent in each rule, over all threads; empty unless asked for.
+    pub times: BTreeMap<&'static str, Duration>,
+}
+
+/// Whether the time of each rule is taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Timing {
+    #[default]
+    Off,
+    On,
+}
+
+/// The files of a module in a schema that were asked for.
+pub fn targets(schema: &Schema, module: u32) -> Vec<u32> {
+    let of = |it: &crate::model::File<'_>| it.is_target() && it.module() == module;
+    schema.files().filter(of).map(crate::model::File::index).collect()
+}
+
+/// Files and everything that they import, each once, the given ones first.
+pub fn with_imports(schema: &Schema, files: &[u32]) -> Vec<u32> {
+    let mut out = files.to_vec();
+    let mut seen = vec![false; schema.tables.len()];
+    for &file in files {
+        seen[file as usize] = true;
+    }
+    let mut at = 0;
+    while let Some(&file) = out.get(at) {
+        let imports = &schema.tables[file as usize].imports;
+        for it in imports.iter().filter(|it| it.kind != ImportKind::Option) {
+            if let Some(file) =
+                it.file.filter(|it| !std::mem::replace(&mut seen[*it as usize], true))
+            {
+                out.push(file);
+            }
+        }
+        at += 1;
+    }
+    out
+}
+
+/// Takes the time of rules over all threads.
+struct Clock(Option<Vec<AtomicU64>>);
+
+impl Clock {
+    fn new(timing: Timing, rules: usize) -> Self {
+        let counters = || (0..rules).map(|_| AtomicU64::new(0)).collect();
+        Self((timing == Timing::On).then(counters))
+    }
+
+    fn time<T>(&self, rule: usize, work: impl FnOnce() -> T) -> T {
+        let Some(counters) = &self.0 else { return work() };
+        let start = std::time::Instant::now();
+        let out = work();
+        let nanos = start.elapsed().as_nanos() as u64;
+        counters[rule].fetch_add(nanos, std::sync::atomic::Ordering::Relaxed);
+        out
+    }
+
+    fn times(self, rules: &[Selected], into: &mut BTreeMap<&'static str, Duration>) {
+        for (counter, it) in self.0.into_iter().flatten().zip(rules) {
+            *into.entry(it.rule.id).or_default() += Duration::from_nanos(counter.into_inner());
+        }
+    }
+}
+
+impl Plan {
+    fn context(&self, at: usize) -> Cx<'_> {
+        let Selected { rule, severity } = self.rules[at];
+        Cx { rule, severity, settings: &self.settings, old_file: None, out: Vec::new() }
+    }
+}

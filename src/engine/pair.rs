@@ -1,0 +1,188 @@
+//! Runs breaking rules: pairs what the old and the new schema both have.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::{
+    Clock, Outcome, Plan, Timing, Unstable, sort,
+    suppress::{self, Words},
+};
+use crate::{
+    diagnostic::{Diagnostic, Place},
+    model::{Enum, Field, File, Message, Module, Schema, Service},
+    rule::{Check, Cx, InFile, Pair},
+    stability,
+};
+
+/// Runs the plans' breaking rules on a schema and an older state of it.
+pub fn breaking(old: &Schema, new: &Schema, plans: &[Plan], timing: Timing) -> Outcome {
+    let mut out = Outcome::default();
+    for plan in plans {
+        let clock = Clock::new(timing, plan.rules.len());
+        let modules =
+            Pair { old: Module::new(old, &plan.old_files), new: Module::new(new, &plan.files) };
+        let olds = Olds::new(modules.old);
+        let (per_file, per_module) = rayon::join(
+            || files(modules.new, &olds, plan, &clock),
+            || whole(modules, plan, &clock),
+        );
+        let mut found: Vec<Diagnostic> = per_file.into_iter().chain(per_module).flatten().collect();
+        found.retain(|it| !ignored(old, new, plan, it));
+        suppress::apply(new, plan, Words::Breaking, &mut found);
+        out.diagnostics.append(&mut found);
+        clock.times(&plan.rules, &mut out.times);
+    }
+    sort(&mut out.diagnostics, &new.sources);
+    out
+}
+
+/// The elements of the old files, by what pairs them.
+struct Olds<'a> {
+    files: FxHashMap<&'a str, File<'a>>,
+    messages: FxHashMap<&'a str, Message<'a>>,
+    enums: FxHashMap<&'a str, Enum<'a>>,
+    services: FxHashMap<&'a str, Service<'a>>,
+    extensions: FxHashMap<(&'a str, i32), Field<'a>>,
+}
+
+impl<'a> Olds<'a> {
+    fn new(old: Module<'a>) -> Self {
+        let files = || old.files();
+        let named = |it: Field<'a>| ((it.extendee_name(), it.number()), it);
+        Self {
+            files: files().map(|it| (it.path(), it)).collect(),
+            messages: files().flat_map(File::messages).map(|it| (it.full_name(), it)).collect(),
+            enums: files().flat_map(File::enums).map(|it| (it.full_name(), it)).collect(),
+            services: files().flat_map(File::services).map(|it| (it.full_name(), it)).collect(),
+            extensions: files().flat_map(File::extensions).map(named).collect(),
+        }
+    }
+}
+
+/// What one new file has in common with the old schema.
+struct Pairs<'a> {
+    file: Option<Pair<File<'a>>>,
+    messages: Vec<Pair<Message<'a>>>,
+    fields: Vec<Pair<Field<'a>>>,
+    enums: Vec<Pair<Enum<'a>>>,
+    services: Vec<Pair<Service<'a>>>,
+}
+
+impl<'a> Pairs<'a> {
+    fn new(file: File<'a>, olds: &Olds<'a>) -> Self {
+        let pair = |old: Option<&File<'a>>, new| old.map(|&old| Pair { old, new });
+        let messages: Vec<_> = file
+            .messages()
+            .filter_map(|new| olds.messages.get(new.full_name()).map(|&old| Pair { old, new }))
+            .collect();
+        let mut fields: Vec<_> =
+            messages.iter().flat_map(|it| it.kept(Message::fields, |it| it.number())).collect();
+        fields.extend(file.extensions().filter_map(|new| {
+            let key = (new.extendee_name(), new.number());
+            olds.extensions.get(&key).map(|&old| Pair { old, new })
+        }));
+        Self {
+            file: pair(olds.files.get(file.path()), file),
+            messages,
+            fields,
+            enums: file
+                .enums()
+                .filter_map(|new| olds.enums.get(new.full_name()).map(|&old| Pair { old, new }))
+                .collect(),
+            services: file
+                .services()
+                .filter_map(|new| olds.services.get(new.full_name()).map(|&old| Pair { old, new }))
+                .collect(),
+        }
+    }
+}
+
+fn files<'a>(new: Module<'a>, olds: &Olds<'a>, plan: &Plan, clock: &Clock) -> Vec<Vec<Diagnostic>> {
+    let files: Vec<_> = new.files().collect();
+    files
+        .par_iter()
+        .map(|&file| {
+            let pairs = Pairs::new(file, olds);
+            let mut found = Vec::new();
+            for at in 0..plan.rules.len() {
+                let mut cx = plan.context(at);
+                clock.time(at, || run(cx.rule.check, &pairs, &mut cx));
+                found.append(&mut cx.out);
+            }
+            found
+        })
+        .collect()
+}
+
+fn whole(modules: Pair<Module<'_>>, plan: &Plan, clock: &Clock) -> Vec<Vec<Diagnostic>> {
+    (0..plan.rules.len())
+        .into_par_iter()
+        .map(|at| {
+            let mut cx = plan.context(at);
+            if let Check::Modules(check) = cx.rule.check {
+                clock.time(at, || check(modules, &mut cx));
+            }
+            cx.out
+        })
+        .collect()
+}
+
+fn run(check: Check, pairs: &Pairs<'_>, cx: &mut Cx<'_>) {
+    match check {
+        Check::Files(check) => each(pairs.file, check, cx),
+        Check::Messages(check) => each(pairs.messages.iter().copied(), check, cx),
+        Check::Fields(check) => each(pairs.fields.iter().copied(), check, cx),
+        Check::Enums(check) => each(pairs.enums.iter().copied(), check, cx),
+        Check::Services(check) => each(pairs.services.iter().copied(), check, cx),
+        Check::Methods(check) => {
+            let methods =
+                pairs.services.iter().flat_map(|it| it.kept(Service::methods, |it| it.name()));
+            each(methods, check, cx);
+        }
+        _ => {}
+    }
+}
+
+fn each<T: Copy + InFile>(
+    pairs: impl IntoIterator<Item = Pair<T>>,
+    check: fn(Pair<T>, &mut Cx<'_>),
+    cx: &mut Cx<'_>,
+) {
+    for pair in pairs {
+        cx.old_file = pair.old.file_index();
+        check(pair, cx);
+    }
+}
+
+/// Whether the configuration keeps a finding quiet, by its new or its old file.
+fn ignored(old: &Schema, new: &Schema, plan: &Plan, it: &Diagnostic) -> bool {
+    let places = [(new, it.place.file()), (old, it.old_file)];
+    let files = places.iter().filter_map(|(schema, file)| Some(&schema.tables[(*file)? as usize]));
+    for table in files {
+        let unstable = plan.unstable == Unstable::Ignored
+            && stability::of(table.str(table.package)) == stability::Stability::Unstable;
+        if unstable || plan.ignores.contains(it.rule, table.str(table.path)) {
+            return true;
+        }
+    }
+    !plan.approvals.is_empty() && approved(new, plan, it)
+}
+
+fn approved(new: &Schema, plan: &Plan, it: &Diagnostic) -> bool {
+    let symbol = it.symbol.clone().or_else(|| symbol_at(new, it.place)).unwrap_or_default();
+    let covers = |whole: &str| {
+        symbol.strip_prefix(whole).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    plan.approvals.iter().any(|by| by.rule == it.rule && covers(&by.symbol))
+}
+
+/// The full name of the innermost element around a place; the path of the file for a whole file.
+fn symbol_at(schema: &Schema, place: Place) -> Option<String> {
+    let file = schema.files().nth(place.file()? as usize)?;
+    let Some(span) = place.span() else { return Some(file.path().to_owned()) };
+    let around = file.elements().filter(|it| {
+        it.place().span().is_some_and(|it| it.start <= span.start && span.end <= it.end)
+    });
+    let innermost = around.min_by_key(|it| it.place().span().map(|it| it.end - it.start));
+    innermost.map(|it| it.full_name().to_owned())
+}

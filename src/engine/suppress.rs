@@ -1,0 +1,175 @@
+//! Comments that keep findings quiet: which, where, and whether they were needed.
+
+use std::cell::Cell;
+
+use memchr::memmem;
+use rustc_hash::FxHashMap;
+
+use super::{BufComments, Plan};
+use crate::{
+    diagnostic::{Diagnostic, Place},
+    model::{
+        File, Module, Schema,
+        table::{Statement, TextRange},
+    },
+    rule::{Check, Cx, Suppression},
+    source::Span,
+};
+
+/// buf's directive: any text that begins with the rule's id may follow.
+const BUF: &str = "buf:lint:ignore ";
+
+/// Ours: `protosmith:ignore RULE reason`; several rules are joined by commas.
+const LINT: &str = "protosmith:ignore ";
+
+/// Ours for breaking rules: `protosmith:allow-breaking RULE reason`.
+const BREAKING: &str = "protosmith:allow-breaking ";
+
+/// Which directives count.
+#[derive(Clone, Copy)]
+pub(super) enum Words {
+    Lint(BufComments),
+    Breaking,
+}
+
+impl Words {
+    fn all(self) -> &'static [&'static str] {
+        match self {
+            Self::Lint(BufComments::Honoured) => &[BUF, LINT],
+            Self::Lint(BufComments::Disregarded) => &[LINT],
+            Self::Breaking => &[BREAKING],
+        }
+    }
+}
+
+/// One directive in the comment before a statement.
+struct Directive<'a> {
+    word: &'static str,
+    rest: &'a str,
+    /// What it covers: the statement; the whole file for the syntax and package statements.
+    covers: TextRange,
+    heads_file: bool,
+    used: Cell<bool>,
+}
+
+impl Directive<'_> {
+    fn names(&self, rule: &str) -> bool {
+        match self.word {
+            BUF => self.rest.starts_with(rule),
+            _ => self.rules().any(|it| it == rule),
+        }
+    }
+
+    fn rules(&self) -> impl Iterator<Item = &str> {
+        self.rest.split_whitespace().next().unwrap_or_default().split(',')
+    }
+
+    fn covers(&self, place: Place) -> bool {
+        match place {
+            Place::Nowhere => false,
+            Place::File(_) => self.heads_file && self.word != BUF,
+            Place::Span(it) => self.covers.start <= it.start && it.end <= self.covers.end,
+        }
+    }
+}
+
+/// Takes out what comments keep quiet, and reports the comments that keep nothing quiet.
+pub(super) fn apply(schema: &Schema, plan: &Plan, words: Words, found: &mut Vec<Diagnostic>) {
+    let mut by_file: FxHashMap<u32, Vec<Directive<'_>>> = FxHashMap::default();
+    for file in Module::new(schema, &plan.files).files().filter(|it| mentions(*it, words)) {
+        by_file.insert(file.index(), directives(file, words));
+    }
+    if by_file.is_empty() {
+        return;
+    }
+    found.retain(|it| {
+        let Some(all) = it.place.file().and_then(|file| by_file.get(&file)) else { return true };
+        let mut quiet = false;
+        for directive in all.iter().filter(|on| on.covers(it.place) && on.names(it.rule)) {
+            directive.used.set(true);
+            quiet = true;
+        }
+        !quiet
+    });
+    let mut files: Vec<_> = by_file.into_iter().collect();
+    files.sort_by_key(|it| it.0);
+    for at in 0..plan.rules.len() {
+        if let Check::Suppression(check) = plan.rules[at].rule.check {
+            let mut cx = plan.context(at);
+            for (file, all) in &files {
+                unused(schema, *file, all, check, &mut cx);
+            }
+            found.append(&mut cx.out);
+        }
+    }
+}
+
+fn unused(
+    schema: &Schema,
+    file: u32,
+    all: &[Directive<'_>],
+    check: fn(&Suppression, &mut Cx<'_>),
+    cx: &mut Cx<'_>,
+) {
+    for it in all.iter().filter(|it| !it.used.get()) {
+        let rule = it.rules().next().unwrap_or_default();
+        let reason = it.rest.get(rule.len()..).unwrap_or_default().trim().to_owned();
+        let place = place(schema, file, it);
+        check(&Suppression { rule: rule.to_owned(), reason, place }, cx);
+    }
+}
+
+/// Whether a file speaks of any directive at all: most do not, and are done with here.
+fn mentions(file: File<'_>, words: Words) -> bool {
+    let source = &file.schema().sources[file.index()];
+    let text = source.text().unwrap_or(file.table().strings.as_bytes());
+    words.all().iter().any(|it| memmem::find(text, it.as_bytes()).is_some())
+}
+
+fn directives<'a>(file: File<'a>, words: Words) -> Vec<Directive<'a>> {
+    let table = file.table();
+    let mut out = Vec::new();
+    let mut add = |comment: Option<&'a str>, covers: TextRange, heads_file: bool| {
+        for line in comment.into_iter().flat_map(str::lines) {
+            let line = line.trim();
+            for word in words.all() {
+                if let Some(rest) = line.strip_prefix(word) {
+                    let used = Cell::new(false);
+                    out.push(Directive { word, rest, covers, heads_file, used });
+                }
+            }
+        }
+    };
+    let statement = |it: &Statement| file.statement_comment(*it);
+    for it in [table.syntax, table.package_statement].iter().flatten() {
+        add(statement(it), it.range, true);
+    }
+    for it in &table.imports {
+        add(statement(&it.statement), it.statement.range, false);
+    }
+    for it in &table.option_places {
+        add(statement(&it.statement), it.statement.range, false);
+    }
+    for it in file.elements() {
+        if let Some(span) = it.place().span() {
+            let covers = TextRange { start: span.start, end: span.end };
+            add(it.leading_comment(), covers, false);
+        }
+    }
+    out
+}
+
+/// The directive in the text before what it covers.
+fn place(schema: &Schema, file: u32, it: &Directive<'_>) -> Place {
+    let whole = Span { file, start: it.covers.start, end: it.covers.end };
+    let Some(text) = schema.sources[file].text() else { return Place::Span(whole) };
+    let before = &text[..(it.covers.start as usize).min(text.len())];
+    let wanted = format!("{}{}", it.word, it.rest);
+    match memmem::rfind(before, wanted.as_bytes()) {
+        Some(start) => {
+            let (start, end) = (start as u32, (start + wanted.len()) as u32);
+            Place::Span(Span { file, start, end })
+        }
+        None => Place::Span(whole),
+    }
+}

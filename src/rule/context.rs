@@ -1,0 +1,59 @@
+//! What a running rule can ask and say.
+
+use std::collections::BTreeMap;
+
+use super::{Flag, Rule, Setting, Words};
+use crate::{
+    diagnostic::{Diagnostic, Place, Severity},
+    model::File,
+};
+
+/// The values of options, by key.
+pub type Settings = BTreeMap<String, Setting>;
+
+pub struct Cx<'a> {
+    pub(crate) rule: &'static Rule,
+    pub(crate) severity: Severity,
+    pub(crate) settings: &'a Settings,
+    /// The file of the old schema that the rule looks at, for breaking rules.
+    pub(crate) old_file: Option<u32>,
+    pub(crate) out: Vec<Diagnostic>,
+}
+
+impl<'a> Cx<'a> {
+    /// Reports a finding; help, labels and a fix can be added to what comes back.
+    pub fn report(&mut self, place: Place, message: impl Into<String>) -> &mut Diagnostic {
+        let mut found = Diagnostic::new(self.rule.id, place, message);
+        found.severity = self.severity;
+        found.old_file = self.old_file;
+        self.out.push(found);
+        self.out.last_mut().expect("it was just pushed")
+    }
+
+    /// Reports a finding about something in a file of the old schema.
+    pub fn report_old(
+        &mut self,
+        place: Place,
+        old: File<'_>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        let found = self.report(place, message);
+        found.old_file = Some(old.index());
+        found
+    }
+
+    pub fn flag(&self, it: &Flag) -> bool {
+        match self.settings.get(it.opt.key) {
+            Some(Setting::Flag(value)) => *value,
+            _ => it.default,
+        }
+    }
+
+    /// One word or several, as configured.
+    pub fn words(&self, it: &Words) -> Vec<&'a str> {
+        match self.settings.get(it.opt.key) {
+            Some(Setting::Words(words)) => words.iter().map(String::as_str).collect(),
+            _ => it.default.to_vec(),
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! A module may use modules to its left, never to its right.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+const LAYERS: [&str; 16] = [
+    "source",
+    "diagnostic",
+    "syntax",
+    "format",
+    "model",
+    "image",
+    "compile",
+    "rule",
+    "rules",
+    "stability",
+    "engine",
+    "input",
+    "config",
+    "page",
+    "report",
+    "cli",
+];
+
+#[test]
+fn layers_point_down() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut wrong = Vec::new();
+    for (rank, layer) in LAYERS.iter().enumerate() {
+        let home =
+            if *layer == "rules" { root.join("rules") } else { root.join("src").join(layer) };
+        for (path, text) in rust_files(&home) {
+            let used = used(&text);
+            for above in LAYERS[rank + 1..].iter().filter(|it| used.contains(**it)) {
+                wrong.push(format!("{path}: `{layer}` uses `{above}`"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn rust_files(home: &Path) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    let mut todo = vec![home.to_owned(), home.with_extension("rs")];
+    while let Some(path) = todo.pop() {
+        if let Ok(entries) = fs::read_dir(&path) {
+            todo.extend(entries.map(|it| it.unwrap().path()));
+        } else if path.extension().is_some_and(|it| it == "rs") && path.exists() {
+            out.push((path.display().to_string(), fs::read_to_string(&path).unwrap()));
+        }
+    }
+    out
+}
+
+/// The modules of this crate that a file names: `crate::a::b` and `crate::{a::b, c}`.
+fn used(text: &str) -> BTreeSet<&str> {
+    let mut out = BTreeSet::new();
+    for rest in text.split("crate::").skip(1) {
+        let end = rest.find(';').unwrap_or(rest.len());
+        let (mut depth, mut start) = (0, 0);
+        for (at, letter) in rest[..end].char_indices() {
+            match letter {
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                ',' if depth == 1 => {}
+                _ => continue,
+            }
+            if depth <= 1 {
+                start = at + 1;
+                out.insert(first(&rest[start..]));
+            }
+        }
+        if start == 0 {
+            out.insert(first(rest));
+        }
+    }
+    out
+}
+
+fn first(path: &str) -> &str {
+    let path = path.trim_start();
+    let end = path.find(|it: char| !it.is_alphanumeric() && it != '_');
+    &path[..end.unwrap_or(path.len())]
+}
+
+/// Words that only some files may use, because they are a border.
+#[test]
+fn borders_are_kept() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = ["src", "rules"].iter().flat_map(|it| rust_files(&root.join(it)));
+    for (path, text) in files.filter(|it| !it.0.contains("/tests/")) {
+        for (word, home) in [("miette", "report/pretty.rs"), ("protox::", "compile/protox.rs")] {
+            let allowed = path.ends_with(home) || path.contains("/compile/");
+            assert!(allowed || !text.contains(word), "{path} names {word}");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Runs one case under one rule.
+
+use crate::{
+    case::{Block, Case, Expected},
+    compile::{self, NoImports, Source},
+    diagnostic::{Diagnostic, Severity, apply},
+    engine::{self, Plan, Selected, Timing},
+    model::Schema,
+    rule::{Rule, Setting, Settings},
+};
+
+/// Checks every block against its markers and gives back what a user would read.
+pub(super) fn run(rule: &'static Rule, case: &Case<'_>) -> String {
+    let (mut drawn, mut before) = (String::new(), None);
+    for role in ["good", "bad", "before", "after"] {
+        let (sources, mut expected) = select(&case.blocks, role);
+        if sources.is_empty() {
+            continue;
+        }
+        let title = case.title;
+        let new = schema(sources);
+        let found = match &before {
+            Some(old) => {
+                let plan = plan(rule, &new, Some(old), &case.yaml);
+                engine::breaking(old, &new, &[plan], Timing::Off).diagnostics
+            }
+            None => {
+                let plan = plan(rule, &new, None, &case.yaml);
+                engine::lint(&new, &[plan], Timing::Off).diagnostics
+            }
+        };
+        let mut seen = seen(&new, &found, &expected);
+        expected.sort();
+        seen.sort();
+        assert_eq!(seen, expected, "{rule:?} {title} `{role}`");
+        drawn += &draw(&new, &found);
+        match role {
+            "bad" => fixed(rule, case, &new, &found),
+            "before" => before = Some(new),
+            _ => {}
+        }
+    }
+    drawn
+}
+
+fn schema(files: Vec<(String, String)>) -> Schema {
+    let source = |(path, text): (String, String)| Source {
+        shown: path.clone(),
+        path,
+        text: text.into_bytes().into(),
+        target: true,
+        module: 0,
+    };
+    let sources = files.into_iter().map(source).collect();
+    let compiled = compile::compile(sources, &NoImports, vec![String::new()]);
+    let errors: Vec<_> =
+        compiled.diagnostics.iter().filter(|it| it.severity == Severity::Error).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    compiled.schema
+}
+
+fn plan(rule: &'static Rule, new: &Schema, old: Option<&Schema>, yaml: &str) -> Plan {
+    let mut rules = vec![Selected { rule, severity: Severity::Error }];
+    if let crate::rule::Check::Suppression(_) = rule.check {
+        // Something must be there to be suppressed.
+        let others = crate::rules::all().filter(|it| !it.check.is_breaking() && it.id != rule.id);
+        rules.extend(others.map(|rule| Selected { rule, severity: Severity::Error }));
+    }
+    Plan {
+        files: engine::targets(new, 0),
+        old_files: old.map(|it| engine::targets(it, 0)).unwrap_or_default(),
+        rules,
+        settings: settings(yaml),
+        ..Plan::default()
+    }
+}
+
+/// `key: value` lines: a flag, or words with commas between them.
+fn settings(yaml: &str) -> Settings {
+    let pairs = yaml.lines().filter_map(|it| it.split_once(':'));
+    pairs
+        .filter(|it| !it.1.trim().is_empty())
+        .map(|(key, value)| {
+            let value = match value.trim() {
+                "true" => Setting::Flag(true),
+                "false" => Setting::Flag(false),
+                words => {
+                    let words = words.trim_matches(['[', ']']).split(',');
+                    Setting::Words(words.map(|it| it.trim().to_owned()).collect())
+                }
+            };
+            (key.trim().to_owned(), value)
+        })
+        .collect()
+}
+
+fn select(blocks: &[Block], role: &str) -> (Vec<(String, String)>, Vec<Expected>) {
+    let blocks: Vec<_> = blocks.iter().filter(|it| it.role == role).collect();
+    let files = blocks.iter().map(|it| (it.path.clone(), it.text.clone())).collect();
+    (files, blocks.iter().flat_map(|it| it.expected.clone()).collect())
+}
+
+/// The diagnostics in the words of the markers, as precise as the marker was.
+fn seen(schema: &Schema, found: &[Diagnostic], expected: &[Expected]) -> Vec<Expected> {
+    let mut open: Vec<&Expected> = expected.iter().collect();
+    found
+        .iter()
+        .map(|it| {
+            let file = it.place.file().map(|file| &schema.sources[file]);
+            let mut one = Expected {
+                path: file.map(|it| it.path.clone()).unwrap_or_default(),
+                line: 0,
+                columns: None,
+                message: it.message.clone(),
+            };
+            if let (Some(span), Some(file)) = (it.place.span(), file) {
+                let start = file.position(span.start);
+                one.line = start.line;
+                one.columns = Some((start.column, start.column + span.end - span.start));
+            }
+            let asked = |by: &&Expected| {
+                (&by.path, by.line) == (&one.path, one.line)
+                    && (by.columns.is_none() || by.columns == one.columns)
+                    && one.message.contains(&by.message)
+            };
+            match open.iter().position(asked) {
+                Some(at) => open.remove(at).clone(),
+                None => one,
+            }
+        })
+        .collect()
+}
+
+fn draw(schema: &Schema, found: &[Diagnostic]) -> String {
+    let mut out = String::new();
+    for it in found {
+        let at = match (it.place.file().map(|file| &schema.sources[file]), it.place.span()) {
+            (Some(file), Some(span)) => {
+                let (start, end) = (file.position(span.start), file.position(span.end));
+                let [a, b, c, d] =
+                    [start.line, start.column, end.line, end.column].map(|it| it + 1);
+                format!("{}:{a}:{b}-{c}:{d}: ", file.path)
+            }
+            (Some(file), None) => format!("{}: ", file.path),
+            _ => String::new(),
+        };
+        out += &format!("{at}{}: {} [{}]\n", it.severity.name(), it.message, it.rule);
+        out += &it.help.as_ref().map(|help| format!("  help: {help}\n")).unwrap_or_default();
+    }
+    out
+}
+
+fn fixed(rule: &'static Rule, case: &Case<'_>, bad: &Schema, found: &[Diagnostic]) {
+    let wanted = select(&case.blocks, "fixed").0;
+    let edits = || found.iter().filter_map(|it| it.fix.clone()).flat_map(|it| it.edits);
+    assert_eq!(edits().count() > 0, !wanted.is_empty(), "{rule:?}: a fix needs a `fixed` block");
+    for (path, text) in &wanted {
+        let file = bad.file(path).map(crate::model::File::index).unwrap();
+        let edits = edits().filter(|it| it.span.file == file);
+        let bad = std::str::from_utf8(bad.sources[file].text().unwrap()).unwrap();
+        assert_eq!(apply(bad, edits), *text, "{rule:?}: fix of {path}");
+    }
+    if !wanted.is_empty() {
+        let again = schema(wanted);
+        let left = engine::lint(&again, &[plan(rule, &again, None, &case.yaml)], Timing::Off);
+        assert_eq!(left.diagnostics, [], "{rule:?}: reported again after its own fix");
+    }
+}
