@@ -6,6 +6,8 @@ pub mod source;
 
 pub mod diagnostic;
 
+pub mod syntax;
+
 pub mod model;
 
 pub mod image;

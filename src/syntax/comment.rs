@@ -1,0 +1,230 @@
+//! Which comments belong to which declaration, and what they say, as protoc has it.
+
+use crate::syntax::tree::Tree;
+
+/// The comments of one declaration, without their markers.
+///
+/// Texts are bytes, as files are; they end with a line feed where the comment's line does.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attached {
+    /// Directly above; empty where there is none.
+    pub leading: Vec<u8>,
+    /// Behind the `;` or `{`, or directly below; empty where there is none.
+    pub trailing: Vec<u8>,
+    /// Further above, set apart by blank lines.
+    pub detached: Vec<Vec<u8>>,
+}
+
+impl Tree<'_> {
+    /// The comments of what begins at token `first` and whose `;` or `{` is `terminator`.
+    pub(super) fn attached(&self, first: u32, terminator: u32) -> Attached {
+        // Empty statements hand on what is detached, not what leads.
+        let mut from = first;
+        while from > 0 && self.empty.binary_search(&(from - 1)).is_ok() {
+            from -= 1;
+        }
+        let mut detached = Vec::new();
+        let mut leading = Vec::new();
+        for token in from..=first {
+            let gap = self.gap(token.checked_sub(1));
+            detached.extend(gap.detached);
+            leading = gap.leading;
+        }
+        let trailing = self.gap(Some(terminator)).trailing;
+        Attached { leading, trailing, detached }
+    }
+
+    /// The comments between a token, or the beginning, and the next token.
+    fn gap(&self, after: Option<u32>) -> Attached {
+        let start = match after {
+            Some(token) => self.token(token).end,
+            None if self.text.starts_with(b"\xef\xbb\xbf") => 3,
+            None => 0,
+        };
+        let next = self.token(after.map_or(0, |it| it + 1));
+        let text = self.slice(start, next.start);
+        if memchr::memchr(b'/', text).is_none() {
+            return Attached::default();
+        }
+        let mut gap = Gap::new(text);
+        let trailing_end = match after {
+            Some(_) => match gap.same_line() {
+                Ok(line) => line,
+                Err(SameLine) => return Attached::default(),
+            },
+            None => {
+                gap.may_trail = false;
+                None
+            }
+        };
+        gap.lines_below();
+        let at_end = next.start == next.end;
+        if at_end || next.is(b'}') || next.is(b']') || next.is(b')') {
+            gap.flush();
+        }
+        let same_line = after.is_some() && gap.line == 0;
+        if !at_end && (same_line || trailing_end == Some(gap.line)) {
+            gap.detach();
+        }
+        gap.finish()
+    }
+}
+
+/// The next token follows on the same line: there are no comments.
+struct SameLine;
+
+/// Walks over the text between two tokens, and decides where each comment goes.
+struct Gap<'t> {
+    text: &'t [u8],
+    at: usize,
+    line: usize,
+    out: Attached,
+    /// The comment whose place is not known yet.
+    held: Option<Held>,
+    /// How many comments have found their place.
+    placed: usize,
+    /// Whether the next comment could still be a trailing one.
+    may_trail: bool,
+    has_trailing: bool,
+}
+
+struct Held {
+    text: Vec<u8>,
+    is_line: bool,
+}
+
+impl<'t> Gap<'t> {
+    fn new(text: &'t [u8]) -> Self {
+        Self {
+            text,
+            at: 0,
+            line: 0,
+            out: Attached::default(),
+            held: None,
+            placed: 0,
+            may_trail: true,
+            has_trailing: false,
+        }
+    }
+
+    /// A comment on the line of the token trails it. Gives the line where it ends.
+    fn same_line(&mut self) -> Result<Option<usize>, SameLine> {
+        self.skip_blanks();
+        if self.rest().starts_with(b"//") {
+            let line = self.line;
+            self.line_comment();
+            self.flush();
+            return Ok(Some(line));
+        }
+        if self.rest().starts_with(b"/*") {
+            self.block_comment();
+            let line = self.line;
+            self.skip_blanks();
+            self.flush();
+            return Ok(Some(line));
+        }
+        if self.eat_line_feed() { Ok(None) } else { Err(SameLine) }
+    }
+
+    fn lines_below(&mut self) {
+        loop {
+            self.skip_blanks();
+            if self.rest().starts_with(b"//") {
+                self.line_comment();
+            } else if self.rest().starts_with(b"/*") {
+                self.block_comment();
+                self.skip_blanks();
+                self.eat_line_feed();
+            } else if self.eat_line_feed() {
+                // A blank line.
+                self.flush();
+                self.may_trail = false;
+            } else {
+                return;
+            }
+        }
+    }
+
+    fn rest(&self) -> &'t [u8] {
+        &self.text[self.at..]
+    }
+
+    fn skip_blanks(&mut self) {
+        while let Some(b' ' | b'\t' | b'\r' | 11 | 12) = self.text.get(self.at) {
+            self.at += 1;
+        }
+    }
+
+    fn eat_line_feed(&mut self) -> bool {
+        let found = self.text.get(self.at) == Some(&b'\n');
+        if found {
+            self.at += 1;
+            self.line += 1;
+        }
+        found
+    }
+
+    /// Adjacent line comments are one.
+    fn line_comment(&mut self) {
+        if self.held.as_ref().is_some_and(|it| !it.is_line) {
+            self.flush();
+        }
+        let body = &self.text[self.at + 2..];
+        let length = memchr::memchr(b'\n', body).map_or(body.len(), |it| it + 1);
+        let held = self.held.get_or_insert(Held { text: Vec::new(), is_line: true });
+        held.text.extend_from_slice(&body[..length]);
+        self.at += 2 + length;
+        self.line += usize::from(body[..length].ends_with(b"\n"));
+    }
+
+    /// Each line loses its indentation and one leading `*`.
+    fn block_comment(&mut self) {
+        self.flush();
+        self.at += 2;
+        let rest = self.rest();
+        let length = memchr::memmem::find(rest, b"*/").unwrap_or(rest.len());
+        let mut text = Vec::with_capacity(length);
+        let mut lines = rest[..length].split_inclusive(|&it| it == b'\n');
+        text.extend_from_slice(lines.next().unwrap_or_default());
+        for line in lines {
+            let blanks = line.iter().take_while(|it| b" \t\r\x0b\x0c".contains(it)).count();
+            let line = &line[blanks..];
+            text.extend_from_slice(line.strip_prefix(b"*").unwrap_or(line));
+        }
+        self.line += memchr::memchr_iter(b'\n', &rest[..length]).count();
+        self.at = (self.at + length + 2).min(self.text.len());
+        self.held = Some(Held { text, is_line: false });
+    }
+
+    /// The comment at hand does not belong to the next token.
+    fn flush(&mut self) {
+        let Some(held) = self.held.take() else { return };
+        if self.may_trail {
+            self.out.trailing = held.text;
+            self.has_trailing = true;
+            self.may_trail = false;
+        } else {
+            self.out.detached.push(held.text);
+        }
+        self.placed += 1;
+    }
+
+    /// A single comment between two tokens of a line belongs to neither.
+    fn detach(&mut self) {
+        if self.placed + usize::from(self.held.is_some()) != 1 {
+            return;
+        }
+        if self.has_trailing {
+            let text = std::mem::take(&mut self.out.trailing);
+            self.out.detached.insert(0, text);
+        }
+        self.flush();
+    }
+
+    fn finish(mut self) -> Attached {
+        if let Some(held) = self.held {
+            self.out.leading = held.text;
+        }
+        self.out
+    }
+}

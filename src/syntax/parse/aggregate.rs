@@ -1,0 +1,202 @@
+//! Aggregate values: messages in text format.
+
+use crate::syntax::parse::{KEYWORDS, Lost, Parser, Step};
+use crate::syntax::token::TokenKind;
+use crate::syntax::tree::Kind;
+
+/// How deep the messages of one value nest; protoc cannot read back more.
+const MAX_LEVELS: u32 = 100;
+
+impl Parser<'_> {
+    /// Parses from the current `{` or `<` over its `close`.
+    pub(super) fn aggregate(&mut self, close: u8, level: u32) -> Step {
+        let open = self.at;
+        if level > MAX_LEVELS {
+            self.fault(format!("values nest more than {MAX_LEVELS} deep"));
+            return self.skip_aggregate();
+        }
+        self.bump();
+        while !self.eat(close) {
+            if self.is_kind(TokenKind::End) || self.is_next_statement() {
+                self.fault_at(open, "the value is not closed")
+                    .help(format!("add the missing `{}`", char::from(close)));
+                return Err(Lost);
+            }
+            if self.is(b'}') {
+                self.expected("`>`");
+                return Ok(());
+            }
+            if self.is(b'#') {
+                self.hash(level);
+                continue;
+            }
+            let first = self.at;
+            let entry = self.open(Kind::Entry);
+            let step = self.entry(entry, level);
+            self.close(entry);
+            if step.is_err() {
+                self.skip_entry(first);
+            }
+            if !self.eat(b',') {
+                self.eat(b';');
+            }
+        }
+        Ok(())
+    }
+
+    /// Text format has comments from `#`, but by then the lines of the value are joined.
+    fn hash(&mut self, level: u32) {
+        if level > 1 {
+            self.expected("a field of the value").help("write comments with `//`");
+        }
+        let mut depth = 0;
+        while !self.is_kind(TokenKind::End) && (depth != 0 || !self.is(b'}')) {
+            depth += i32::from(self.is(b'{')) - i32::from(self.is(b'}'));
+            self.bump();
+        }
+    }
+
+    /// Whether a statement begins here, so that a bracket must be missing before it.
+    fn is_next_statement(&self) -> bool {
+        matches!(self.peek(1).kind, TokenKind::Ident | TokenKind::String)
+            && KEYWORDS.contains(&self.word())
+            && self.at_line_start()
+    }
+
+    fn entry(&mut self, node: usize, level: u32) -> Step {
+        self.nodes[node].a = self.at;
+        if self.is(b'[') {
+            self.bracket_name()?;
+        } else {
+            self.ident("a field of the value")?;
+        }
+        self.nodes[node].b = self.at;
+        let colon = self.eat(b':');
+        self.nodes[node].c = self.at;
+        if self.is(b'[') {
+            self.list(level)
+        } else if self.is(b'{') || self.is(b'<') {
+            self.nested(level)
+        } else if colon {
+            self.scalar()
+        } else {
+            self.expected("`:` and a value");
+            Err(Lost)
+        }
+    }
+
+    /// `[extension.name]` or `[domain/type.name]`.
+    fn bracket_name(&mut self) -> Step {
+        self.bump();
+        let first = self.at;
+        loop {
+            let token = self.token();
+            match token.kind {
+                TokenKind::Ident | TokenKind::Int | TokenKind::Float | TokenKind::Unknown => {}
+                TokenKind::Symbol if b"-.~!$&()*+,;=%/".contains(&token.byte) => {}
+                _ => break,
+            }
+            self.bump();
+        }
+        if self.at == first {
+            self.expected("the name of an extension or type");
+            return Err(Lost);
+        }
+        self.expect(b']', " after the name")
+    }
+
+    fn nested(&mut self, level: u32) -> Step {
+        let close = if self.is(b'{') { b'}' } else { b'>' };
+        self.aggregate(close, level + 1)
+    }
+
+    fn list(&mut self, level: u32) -> Step {
+        self.bump();
+        if self.eat(b']') {
+            return Ok(());
+        }
+        loop {
+            let first = self.at;
+            let node = self.open(Kind::Element);
+            self.nodes[node].c = self.at;
+            let step =
+                if self.is(b'{') || self.is(b'<') { self.nested(level) } else { self.scalar() };
+            self.close(node);
+            if step.is_err() {
+                self.skip_entry(first);
+            }
+            if self.eat(b']') {
+                return Ok(());
+            }
+            if !self.eat(b',') {
+                if step.is_ok() {
+                    self.expected("`,` or `]`");
+                }
+                return Err(Lost);
+            }
+        }
+    }
+
+    fn scalar(&mut self) -> Step {
+        let negative = self.eat(b'-');
+        match self.token().kind {
+            TokenKind::Symbol | TokenKind::End => {
+                let list = self.is(b'[');
+                let fault = self.expected("a value");
+                if list {
+                    fault.help("lists do not nest");
+                }
+                return Err(Lost);
+            }
+            TokenKind::String => {
+                if negative {
+                    self.fault_over(self.at - 1, self.at + 1, "`-` before a string")
+                        .help("remove it");
+                }
+                self.strings("a string")?;
+                return Ok(());
+            }
+            TokenKind::Ident if negative => {
+                let word = self.word().to_ascii_lowercase();
+                if !matches!(&word[..], b"inf" | b"infinity" | b"nan") {
+                    self.fault_over(self.at - 1, self.at + 1, "`-` before a name")
+                        .help("only numbers, `inf` and `nan` have a sign");
+                }
+            }
+            _ => {}
+        }
+        self.bump();
+        Ok(())
+    }
+
+    /// Skips to what ends the current field or element; takes a token at least.
+    fn skip_entry(&mut self, first: u32) {
+        loop {
+            let token = self.token();
+            match (token.kind, token.byte) {
+                (TokenKind::End, _) | (TokenKind::Symbol, b'}') => return,
+                (TokenKind::Symbol, b',' | b';' | b']' | b'>') if self.at > first => return,
+                (TokenKind::Ident, _) if self.at > first && self.at_line_start() => return,
+                (TokenKind::Symbol, b'{') => self.skip_block(),
+                _ => self.bump(),
+            }
+        }
+    }
+
+    /// Skips from a `{` or `<` over what closes it.
+    fn skip_aggregate(&mut self) -> Step {
+        let mut depth = 0;
+        while !self.is_kind(TokenKind::End) {
+            if self.is(b'{') || self.is(b'<') {
+                depth += 1;
+            } else if self.is(b'}') || self.is(b'>') {
+                depth -= 1;
+            }
+            self.bump();
+            if depth == 0 {
+                return Ok(());
+            }
+        }
+        Err(Lost)
+    }
+}

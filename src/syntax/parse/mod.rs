@@ -1,0 +1,355 @@
+//! The parser's ground: a cursor over tokens, nodes, faults and the way back after one.
+
+mod aggregate;
+mod check;
+mod default;
+mod field;
+mod file;
+mod message;
+mod number;
+mod option;
+mod ranges;
+mod service;
+
+use crate::diagnostic::Diagnostic;
+use crate::syntax::fault::Faults;
+use crate::syntax::token::{BAD, Token, TokenKind};
+use crate::syntax::tree::{Edition, Kind, NONE, Node, TERMINATED};
+
+pub(super) struct Parser<'a> {
+    text: &'a [u8],
+    tokens: &'a [Token],
+    /// The index of the current token.
+    at: u32,
+    pub(super) nodes: Vec<Node>,
+    pub(super) empty: Vec<u32>,
+    pub(super) edition: Edition,
+    faults: &'a mut Faults,
+    /// Messages and groups that are open.
+    depth: u32,
+}
+
+/// A statement cannot be read on; what to skip is up to whoever asked for it.
+struct Lost;
+
+type Step = Result<(), Lost>;
+
+/// The words that begin statements; a line that starts with one is a new statement.
+const KEYWORDS: &[&[u8]] = &[
+    b"message",
+    b"enum",
+    b"service",
+    b"rpc",
+    b"extend",
+    b"option",
+    b"oneof",
+    b"reserved",
+    b"extensions",
+    b"import",
+    b"package",
+    b"optional",
+    b"repeated",
+    b"required",
+    b"export",
+    b"local",
+    b"syntax",
+    b"edition",
+];
+
+impl<'a> Parser<'a> {
+    pub(super) fn new(text: &'a [u8], tokens: &'a [Token], faults: &'a mut Faults) -> Self {
+        Self {
+            text,
+            tokens,
+            at: 0,
+            nodes: Vec::with_capacity(tokens.len() / 5 + 4),
+            empty: Vec::new(),
+            edition: Edition::PROTO2,
+            faults,
+            depth: 0,
+        }
+    }
+
+    #[inline]
+    fn token(&self) -> Token {
+        self.tokens[self.at as usize]
+    }
+
+    /// The token `ahead` of the current one; the end, past it.
+    #[inline]
+    fn peek(&self, ahead: u32) -> Token {
+        self.tokens[((self.at + ahead) as usize).min(self.tokens.len() - 1)]
+    }
+
+    #[inline]
+    fn bump(&mut self) {
+        if self.at as usize + 1 < self.tokens.len() {
+            self.at += 1;
+        }
+    }
+
+    fn text_of(&self, token: Token) -> &'a [u8] {
+        &self.text[token.start as usize..token.end as usize]
+    }
+
+    /// The current token if it is a word, else nothing.
+    #[inline]
+    fn word(&self) -> &'a [u8] {
+        self.word_ahead(0)
+    }
+
+    #[inline]
+    fn word_ahead(&self, ahead: u32) -> &'a [u8] {
+        let token = self.peek(ahead);
+        if token.kind == TokenKind::Ident { self.text_of(token) } else { b"" }
+    }
+
+    #[inline]
+    fn is(&self, byte: u8) -> bool {
+        self.token().is(byte)
+    }
+
+    fn is_kind(&self, kind: TokenKind) -> bool {
+        self.token().kind == kind
+    }
+
+    #[inline]
+    fn eat(&mut self, byte: u8) -> bool {
+        let found = self.is(byte);
+        if found {
+            self.bump();
+        }
+        found
+    }
+
+    #[inline]
+    fn open(&mut self, kind: Kind) -> usize {
+        let (first, flags) = (self.at, 0);
+        let node = Node { kind, flags, first, last: first, end: 0, a: NONE, b: NONE, c: NONE };
+        self.nodes.push(node);
+        self.nodes.len() - 1
+    }
+
+    #[inline]
+    fn close(&mut self, node: usize) {
+        let end = self.nodes.len() as u32;
+        self.nodes[node].last = self.at;
+        self.nodes[node].end = end;
+    }
+
+    /// What stands at the current token, for a message.
+    fn found(&self) -> String {
+        let token = self.token();
+        match token.kind {
+            TokenKind::End => "the end of the file".to_owned(),
+            TokenKind::String if token.end - token.start > 24 => "a string".to_owned(),
+            _ => {
+                let text = String::from_utf8_lossy(self.text_of(token));
+                let text: String = text.chars().take(40).filter(|it| !it.is_control()).collect();
+                format!("`{text}`")
+            }
+        }
+    }
+
+    /// Reports a fault at the current token; the lexer has already spoken of odd ones.
+    fn fault(&mut self, message: impl Into<String>) -> &mut Diagnostic {
+        self.fault_at(self.at, message)
+    }
+
+    fn fault_at(&mut self, index: u32, message: impl Into<String>) -> &mut Diagnostic {
+        let token = self.tokens[index as usize];
+        if token.flags & BAD != 0 && token.kind != TokenKind::String {
+            return self.faults.discard();
+        }
+        self.faults.once((token.start, token.end), message)
+    }
+
+    /// Reports a fault over the tokens from `first` to before `to`.
+    fn fault_over(&mut self, first: u32, to: u32, message: impl Into<String>) -> &mut Diagnostic {
+        let start = self.tokens[first as usize].start;
+        let end = self.tokens[to.max(first + 1) as usize - 1].end;
+        self.faults.once((start, end), message)
+    }
+
+    /// Reports that something else was expected than what stands here.
+    fn expected(&mut self, what: &str) -> &mut Diagnostic {
+        let message = format!("expected {what}, found {}", self.found());
+        self.fault(message)
+    }
+
+    fn expect(&mut self, byte: u8, before: &str) -> Step {
+        if self.eat(byte) {
+            return Ok(());
+        }
+        let what = format!("`{}`{before}", char::from(byte));
+        self.expected(&what);
+        Err(Lost)
+    }
+
+    /// Takes a name; one with odd characters has been reported and will do.
+    fn ident(&mut self, what: &str) -> Result<u32, Lost> {
+        if matches!(self.token().kind, TokenKind::Ident | TokenKind::Unknown) {
+            self.bump();
+            return Ok(self.at - 1);
+        }
+        self.expected(what);
+        Err(Lost)
+    }
+
+    /// Takes a dotted name; returns its first token.
+    fn path(&mut self, what: &str) -> Result<u32, Lost> {
+        let first = self.at;
+        if self.eat(b'.') {
+            self.ident("a name after `.`")?;
+        } else {
+            self.ident(what)?;
+        }
+        while self.eat(b'.') {
+            self.ident("a name after `.`")?;
+        }
+        Ok(first)
+    }
+
+    /// Takes adjacent strings; returns the first.
+    fn strings(&mut self, what: &str) -> Result<u32, Lost> {
+        let first = self.at;
+        if !self.is_kind(TokenKind::String) {
+            self.expected(what);
+            return Err(Lost);
+        }
+        while self.is_kind(TokenKind::String) {
+            self.bump();
+        }
+        Ok(first)
+    }
+
+    /// Ends a statement. Where only the `;` is missing, nothing is skipped.
+    fn semicolon(&mut self, node: usize) -> Step {
+        if self.eat(b';') {
+            self.nodes[node].flags |= TERMINATED;
+            return Ok(());
+        }
+        let next = self.token();
+        if next.flags & BAD != 0 && next.kind == TokenKind::Unknown {
+            return Err(Lost);
+        }
+        if self.at_line_start() || next.is(b'}') || next.kind == TokenKind::End {
+            let end = self.tokens[self.at as usize - 1].end;
+            self.faults.once((end, end), "expected `;` at the end of the statement");
+            return Ok(());
+        }
+        self.expected("`;`").help("a statement ends with `;`");
+        Err(Lost)
+    }
+
+    /// Whether a line feed stands between the current token and the one ahead of it.
+    fn at_line_start(&self) -> bool {
+        self.at == 0 || {
+            let end = self.tokens[self.at as usize - 1].end as usize;
+            memchr::memchr(b'\n', &self.text[end..self.token().start as usize]).is_some()
+        }
+    }
+
+    /// How far a token is indented; lines of absurd length count as deep.
+    fn column(&self, index: u32) -> usize {
+        let end = self.tokens[index as usize].start as usize;
+        let window = &self.text[end.saturating_sub(400)..end];
+        match memchr::memrchr(b'\n', window) {
+            Some(at) => window.len() - at - 1,
+            None if window.len() == end => end,
+            None => usize::MAX,
+        }
+    }
+
+    /// Skips the rest of a statement: to its `;`, over its block, or to the next one.
+    fn resync(&mut self, first: u32) {
+        let column = self.column(first);
+        loop {
+            let token = self.token();
+            match token.kind {
+                TokenKind::End => return,
+                TokenKind::Ident if self.at > first && self.at_line_start() => {
+                    if KEYWORDS.contains(&self.text_of(token)) || self.column(self.at) <= column {
+                        return;
+                    }
+                    self.bump();
+                }
+                TokenKind::Symbol => match token.byte {
+                    b'}' => return,
+                    b';' => return self.bump(),
+                    b'{' => {
+                        self.skip_block();
+                        self.eat(b';');
+                        return;
+                    }
+                    _ => self.bump(),
+                },
+                _ => self.bump(),
+            }
+        }
+    }
+
+    /// Skips from a `{` over its `}`, without a look at what is between.
+    fn skip_block(&mut self) {
+        let mut depth = 0;
+        while !self.is_kind(TokenKind::End) {
+            if self.is(b'{') {
+                depth += 1;
+            } else if self.is(b'}') {
+                depth -= 1;
+            }
+            self.bump();
+            if depth == 0 {
+                return;
+            }
+        }
+    }
+
+    /// Parses one statement into a node, and goes on behind it whatever it is.
+    fn statement(&mut self, kind: Kind, parse: fn(&mut Self, usize) -> Step) {
+        let first = self.at;
+        let node = self.open(kind);
+        if parse(self, node).is_err() {
+            self.resync(first);
+        }
+        self.close(node);
+    }
+
+    /// Parses `{ statement* }` with `body` for each statement.
+    fn block(&mut self, owner: &str, body: fn(&mut Self)) -> Step {
+        let open = self.at;
+        self.expect(b'{', &format!(" and the body of the {owner}"))?;
+        while !self.eat(b'}') {
+            if self.is_kind(TokenKind::End) {
+                self.fault_at(open, format!("the body of the {owner} is not closed"))
+                    .help("add the missing `}`");
+                return Ok(());
+            }
+            self.guarded(body);
+        }
+        Ok(())
+    }
+
+    /// Runs `body`, which takes at least one token afterwards, come what may.
+    fn guarded(&mut self, body: fn(&mut Self)) {
+        let before = self.at;
+        body(self);
+        if self.at == before && !self.is(b'}') {
+            let node = self.open(Kind::Error);
+            self.bump();
+            self.close(node);
+        }
+    }
+
+    /// Takes an empty statement.
+    fn empty(&mut self) {
+        self.empty.push(self.at);
+        let node = self.open(Kind::Empty);
+        self.bump();
+        self.close(node);
+    }
+
+    fn is_proto2(&self) -> bool {
+        self.edition == Edition::PROTO2
+    }
+}

@@ -1,0 +1,233 @@
+//! The tree: tokens, comments and nodes in flat arrays, offsets into the text.
+
+use crate::source::Span;
+use crate::syntax::token::{Comment, Token};
+
+/// One parsed file. It borrows the text; what it holds is proportional to it.
+#[derive(Debug)]
+pub struct Tree<'a> {
+    pub(super) text: &'a [u8],
+    pub(super) file: u32,
+    pub(super) tokens: Vec<Token>,
+    pub(super) comments: Vec<Comment>,
+    /// In document order, parents before children.
+    pub(super) nodes: Vec<Node>,
+    /// Tokens that are empty statements.
+    pub(super) empty: Vec<u32>,
+    pub(super) edition: Edition,
+}
+
+/// What the file says it is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Edition(
+    /// A number of `google.protobuf.Edition`.
+    pub i32,
+);
+
+impl Edition {
+    /// No edition that anybody knows; a diagnostic says so.
+    pub const UNKNOWN: Self = Self(0);
+    pub const PROTO2: Self = Self(998);
+    pub const PROTO3: Self = Self(999);
+    pub const E2023: Self = Self(1000);
+    pub const E2024: Self = Self(1001);
+    pub const E2026: Self = Self(1002);
+    pub const UNSTABLE: Self = Self(9999);
+
+    /// The edition that `edition = "NAME";` names.
+    pub fn named(name: &[u8]) -> Option<Self> {
+        Some(Self(match name {
+            b"1_TEST_ONLY" => 1,
+            b"2_TEST_ONLY" => 2,
+            b"LEGACY" => 900,
+            b"2023" => 1000,
+            b"2024" => 1001,
+            b"2026" => 1002,
+            b"UNSTABLE" => 9999,
+            b"99997_TEST_ONLY" => 99997,
+            b"99998_TEST_ONLY" => 99998,
+            b"99999_TEST_ONLY" => 99999,
+            b"MAX" => i32::MAX,
+            _ => return None,
+        }))
+    }
+
+    /// Whether the file begins with `edition`, or with something nobody knows.
+    pub fn is_editions(self) -> bool {
+        self != Self::PROTO2 && self != Self::PROTO3
+    }
+}
+
+/// The absence of a token or node.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// One node; which of `a`, `b`, `c` mean what is said at each kind.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Node {
+    pub(super) kind: Kind,
+    pub(super) flags: u8,
+    /// The first token.
+    pub(super) first: u32,
+    /// The token after the last.
+    pub(super) last: u32,
+    /// The node after the last descendant.
+    pub(super) end: u32,
+    pub(super) a: u32,
+    pub(super) b: u32,
+    pub(super) c: u32,
+}
+
+/// Kinds of nodes. "To" marks the token after the last of a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Kind {
+    /// `syntax` or `edition`. a: first string.
+    Syntax,
+    /// a, b: name, to.
+    Package,
+    /// a: modifier, b: first string.
+    Import,
+    /// a, b: name, to; c: value. In brackets it is `COMPACT`.
+    Option,
+    /// a: `message`, b: name, c: `{`.
+    Message,
+    /// a: `enum`, b: name, c: `{`.
+    Enum,
+    /// b: name, c: `{`.
+    Service,
+    /// a, b: type, to; c: `{`.
+    Extend,
+    /// a: type, b: name, c: number.
+    Field,
+    /// b: name, c: `{`.
+    Oneof,
+    Extensions,
+    Reserved,
+    /// In extensions and reserved. a: start, b: end.
+    Range,
+    /// In reserved: an identifier, or strings.
+    ReservedName,
+    /// a: number, b: name.
+    EnumValue,
+    /// a: input type, b: name, c: output type.
+    Method,
+    /// A field of an aggregate. a, b: name, to; c: value.
+    Entry,
+    /// An element of a list in an aggregate. c: value.
+    Element,
+    Empty,
+    /// Tokens that no statement could be made of.
+    Error,
+}
+
+/// Ends with `;`.
+pub(super) const TERMINATED: u8 = 1;
+/// Option: in brackets. Field: see [`LABEL`] and below.
+pub(super) const COMPACT: u8 = 2;
+/// Field: the first token is its label.
+pub(super) const LABEL: u8 = 2;
+pub(super) const MAP: u8 = 4;
+pub(super) const GROUP: u8 = 8;
+/// Method: `stream` stands before the input, the output; it has a body.
+pub(super) const CLIENT: u8 = 2;
+pub(super) const SERVER: u8 = 4;
+pub(super) const BODY: u8 = 8;
+
+/// A piece of the text; the pieces of a tree, joined, are the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    pub kind: PieceKind,
+    pub start: u32,
+    pub end: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PieceKind {
+    /// The index of the token.
+    Token(u32),
+    /// The index of the comment.
+    Comment(u32),
+    /// White space; a byte order mark or stray control characters, too.
+    Space,
+}
+
+impl<'a> Tree<'a> {
+    pub fn text(&self) -> &'a [u8] {
+        self.text
+    }
+
+    pub fn file(&self) -> u32 {
+        self.file
+    }
+
+    /// The edition; [`Edition::PROTO2`] where the file does not say.
+    pub fn edition(&self) -> Edition {
+        self.edition
+    }
+
+    /// All tokens; the last is [`TokenKind::End`](crate::syntax::TokenKind::End).
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// All comments in document order.
+    pub fn comments(&self) -> &[Comment] {
+        &self.comments
+    }
+
+    /// The comments between token `before` and the one ahead of it.
+    pub fn comments_before(&self, before: u32) -> &[Comment] {
+        let first = self.comments.partition_point(|it| it.before < before);
+        let rest = &self.comments[first..];
+        &rest[..rest.partition_point(|it| it.before == before)]
+    }
+
+    /// The bytes of a range of offsets.
+    pub fn slice(&self, start: u32, end: u32) -> &'a [u8] {
+        &self.text[start as usize..end as usize]
+    }
+
+    /// The bytes of a token.
+    pub fn token_text(&self, index: u32) -> &'a [u8] {
+        let token = self.token(index);
+        self.slice(token.start, token.end)
+    }
+
+    /// A token; past the end, the last.
+    pub fn token(&self, index: u32) -> Token {
+        self.tokens[(index as usize).min(self.tokens.len() - 1)]
+    }
+
+    /// The span of the tokens from `first` to before `to`.
+    pub fn span(&self, first: u32, to: u32) -> Span {
+        let start = self.token(first).start;
+        let end = if to > first { self.token(to - 1).end } else { start };
+        Span { file: self.file, start, end }
+    }
+
+    /// Every byte of the file, in order.
+    pub fn pieces(&self) -> impl Iterator<Item = Piece> + '_ {
+        let (mut token, mut comment, mut at) = (0, 0, 0);
+        std::iter::from_fn(move || {
+            let next = self.token(token);
+            let (kind, start, end) = match self.comments.get(comment as usize) {
+                Some(it) if it.start < next.start => {
+                    (PieceKind::Comment(comment), it.start, it.end)
+                }
+                _ if token as usize + 1 >= self.tokens.len() && at == next.start => return None,
+                _ => (PieceKind::Token(token), next.start, next.end),
+            };
+            if at < start {
+                let piece = Piece { kind: PieceKind::Space, start: at, end: start };
+                at = start;
+                return Some(piece);
+            }
+            at = end;
+            match kind {
+                PieceKind::Comment(_) => comment += 1,
+                _ => token += 1,
+            }
+            Some(Piece { kind, start, end })
+        })
+    }
+}

@@ -1,0 +1,156 @@
+//! `extensions` and `reserved`.
+
+use crate::source::Span;
+use crate::syntax::comment::Attached;
+use crate::syntax::literal;
+use crate::syntax::token::TokenKind;
+use crate::syntax::tree::{Kind, NONE, Tree};
+use crate::syntax::view::decl::statements;
+use crate::syntax::view::option::brackets;
+use crate::syntax::view::{At, Name, OptionSetting, Strings};
+
+/// `extensions 4, 100 to max [verification = UNVERIFIED];`
+#[derive(Clone, Copy)]
+pub struct Extensions<'t>(pub(super) At<'t>);
+
+/// `reserved 1, 4 to 6;` or `reserved "a", "b";` or `reserved a, b;`
+#[derive(Clone, Copy)]
+pub struct Reserved<'t>(pub(super) At<'t>);
+
+statements!(Extensions Reserved);
+
+/// `4`, `4 to 6` or `4 to max`; both ends belong to it.
+#[derive(Clone, Copy)]
+pub struct Range<'t>(At<'t>);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RangeEnd {
+    Number(i32),
+    Max,
+}
+
+/// A reserved name.
+#[derive(Clone, Copy)]
+pub enum ReservedName<'t> {
+    Quoted(Strings<'t>),
+    Bare(Name<'t>),
+}
+
+impl ReservedName<'_> {
+    pub fn span(self) -> Span {
+        match self {
+            Self::Quoted(it) => it.span(),
+            Self::Bare(it) => it.span,
+        }
+    }
+}
+
+impl<'t> Extensions<'t> {
+    fn first_of_span(self) -> u32 {
+        self.0.node().first
+    }
+
+    fn open(self) -> u32 {
+        NONE
+    }
+
+    pub fn ranges(self) -> impl Iterator<Item = Range<'t>> + Clone + use<'t> {
+        ranges(self.0)
+    }
+
+    /// The options, which are those of each range.
+    pub fn options(self) -> impl Iterator<Item = OptionSetting<'t>> + Clone + use<'t> {
+        self.0.children().filter(|it| it.node().kind == Kind::Option).map(OptionSetting)
+    }
+
+    /// `[…]`
+    pub fn options_span(self) -> Option<Span> {
+        brackets(self.0)
+    }
+}
+
+impl<'t> Reserved<'t> {
+    fn first_of_span(self) -> u32 {
+        self.0.node().first
+    }
+
+    fn open(self) -> u32 {
+        NONE
+    }
+
+    pub fn ranges(self) -> impl Iterator<Item = Range<'t>> + Clone + use<'t> {
+        ranges(self.0)
+    }
+
+    pub fn names(self) -> impl Iterator<Item = ReservedName<'t>> + Clone + use<'t> {
+        let names = self.0.children().filter(|it| it.node().kind == Kind::ReservedName);
+        names.filter(|it| it.node().last > it.node().first).map(|it| {
+            let first = it.node().first;
+            match it.tree.token(first).kind {
+                TokenKind::String => ReservedName::Quoted(Strings::at(it.tree, first)),
+                _ => ReservedName::Bare(Name::token(it.tree, first)),
+            }
+        })
+    }
+}
+
+impl Range<'_> {
+    pub fn span(self) -> Span {
+        self.0.span()
+    }
+
+    /// `None` where it is missing or out of range.
+    pub fn start(self) -> Option<i32> {
+        signed(self.0.tree, self.0.node().a)
+    }
+
+    pub fn start_span(self) -> Span {
+        number_span(self.0, self.0.node().a)
+    }
+
+    /// The start where no end is written.
+    pub fn end(self) -> Option<RangeEnd> {
+        let end = self.0.node().b;
+        if end == NONE {
+            return self.start().map(RangeEnd::Number);
+        }
+        if self.0.tree.token_text(end) == b"max" {
+            return Some(RangeEnd::Max);
+        }
+        signed(self.0.tree, end).map(RangeEnd::Number)
+    }
+
+    /// That of the start where no end is written.
+    pub fn end_span(self) -> Span {
+        let node = self.0.node();
+        number_span(self.0, if node.b == NONE { node.a } else { node.b })
+    }
+}
+
+fn ranges<'t>(at: At<'t>) -> impl Iterator<Item = Range<'t>> + Clone + use<'t> {
+    at.children().filter(|it| it.node().kind == Kind::Range).map(Range)
+}
+
+/// The integer at a token, a `-` before it perhaps.
+pub(super) fn signed(tree: &Tree<'_>, token: u32) -> Option<i32> {
+    if token == NONE {
+        return None;
+    }
+    let negative = tree.token(token).is(b'-');
+    let digits = token + u32::from(negative);
+    if tree.token(digits).kind != TokenKind::Int {
+        return None;
+    }
+    let value = i64::try_from(literal::int(tree.token_text(digits))?).ok()?;
+    i32::try_from(if negative { -value } else { value }).ok()
+}
+
+/// The span of an integer with its sign; empty behind the node where it is missing.
+pub(super) fn number_span(at: At<'_>, token: u32) -> Span {
+    let tree = at.tree;
+    if token == NONE {
+        let end = at.span().end;
+        return Span { file: tree.file(), start: end, end };
+    }
+    tree.span(token, token + 1 + u32::from(tree.token(token).is(b'-')))
+}
