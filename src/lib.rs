@@ -31,6 +31,8 @@ pub mod page;
 
 pub mod report;
 
+pub mod cli;
+
 pub mod case;
 
 #[cfg(test)]

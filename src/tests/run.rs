@@ -6,6 +6,7 @@ use crate::{
     diagnostic::{Diagnostic, Severity, apply},
     engine::{self, Plan, Selected, Timing},
     model::Schema,
+    report::{self, Colour, Command, Format, Report},
     rule::{Rule, Setting, Settings},
 };
 
@@ -131,23 +132,20 @@ fn seen(schema: &Schema, found: &[Diagnostic], expected: &[Expected]) -> Vec<Exp
         .collect()
 }
 
+/// As a terminal without colours shows it.
 fn draw(schema: &Schema, found: &[Diagnostic]) -> String {
-    let mut out = String::new();
-    for it in found {
-        let at = match (it.place.file().map(|file| &schema.sources[file]), it.place.span()) {
-            (Some(file), Some(span)) => {
-                let (start, end) = (file.position(span.start), file.position(span.end));
-                let [a, b, c, d] =
-                    [start.line, start.column, end.line, end.column].map(|it| it + 1);
-                format!("{}:{a}:{b}-{c}:{d}: ", file.path)
-            }
-            (Some(file), None) => format!("{}: ", file.path),
-            _ => String::new(),
-        };
-        out += &format!("{at}{}: {} [{}]\n", it.severity.name(), it.message, it.rule);
-        out += &it.help.as_ref().map(|help| format!("  help: {help}\n")).unwrap_or_default();
-    }
-    out
+    let report = Report {
+        command: Command::Lint,
+        sources: &schema.sources,
+        diagnostics: found,
+        rules: &[],
+        files: &[],
+        colour: Colour::Plain,
+        width: 100,
+    };
+    let mut out = Vec::new();
+    report::write(Format::Pretty, &report, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
 }
 
 fn fixed(rule: &'static Rule, case: &Case<'_>, bad: &Schema, found: &[Diagnostic]) {

@@ -1,0 +1,154 @@
+//! Which reports are written where.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use clap::{ArgMatches, FromArgMatches};
+
+use super::{Failure, Terminal};
+use crate::report::{self, Colour, Format, Report};
+
+/// `--format` and `--output`, each as often as wanted: an output takes the format before it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Outputs {
+    /// What is printed; `None` lets the surroundings choose.
+    stdout: Option<Format>,
+    files: Vec<(Option<Format>, PathBuf)>,
+}
+
+impl clap::Args for Outputs {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        let names: Vec<&str> = Format::all().map(Format::name).collect();
+        let format = clap::Arg::new("format")
+            .long("format")
+            .visible_alias("error-format")
+            .short('f')
+            .value_name("FORMAT")
+            .action(clap::ArgAction::Append)
+            .value_parser(Format::parse)
+            .help(format!(
+                "How findings are written; without it `pretty` on a terminal, `github` or `gitlab` \
+                 in their pipelines, else `text` [possible values: {}]",
+                names.join(", ")
+            ));
+        let output = clap::Arg::new("output")
+            .long("output")
+            .short('o')
+            .value_name("FILE")
+            .action(clap::ArgAction::Append)
+            .value_parser(clap::value_parser!(PathBuf))
+            .help(
+                "Write the findings to a file, in the format that was named before it; may be \
+                 repeated, each with a format of its own",
+            );
+        command.arg(format).arg(output)
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for Outputs {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let mut all: Vec<(usize, Result<Format, PathBuf>)> = Vec::new();
+        if let (Some(at), Some(formats)) =
+            (matches.indices_of("format"), matches.get_many::<Format>("format"))
+        {
+            all.extend(at.zip(formats.map(|it| Ok(*it))));
+        }
+        if let (Some(at), Some(files)) =
+            (matches.indices_of("output"), matches.get_many::<PathBuf>("output"))
+        {
+            all.extend(at.zip(files.map(|it| Err(it.clone()))));
+        }
+        all.sort_by_key(|it| it.0);
+        let mut out = Self::default();
+        let mut open = None;
+        for (_, it) in all {
+            match it {
+                Ok(format) => {
+                    out.stdout = open.replace(format).or(out.stdout);
+                }
+                Err(file) => out.files.push((open.take(), file)),
+            }
+        }
+        out.stdout = open.or(out.stdout);
+        Ok(out)
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl Outputs {
+    /// Writes every report that was asked for. Without a format and with a file, only the file.
+    pub(super) fn write(
+        &self,
+        report: &Report<'_>,
+        terminal: &mut Terminal,
+    ) -> Result<(), Failure> {
+        for (format, file) in &self.files {
+            let format = format.unwrap_or_else(|| by_extension(file));
+            let report = Report { colour: Colour::Plain, ..*report };
+            write_file(file, |out| report::write(format, &report, out))
+                .map_err(|error| format!("cannot write `{}`: {error}", file.display()))?;
+        }
+        let format = match self.stdout {
+            Some(format) => format,
+            None if !self.files.is_empty() => return Ok(()),
+            None => surroundings(terminal),
+        };
+        terminal.write(|out| report::write(format, report, out))
+    }
+}
+
+/// The format that fits where we run.
+fn surroundings(terminal: &Terminal) -> Format {
+    let is = |name: &str| std::env::var(name).is_ok_and(|it| it == "true");
+    match () {
+        () if is("GITHUB_ACTIONS") => Format::Github,
+        () if is("GITLAB_CI") => Format::Gitlab,
+        () if terminal.is_watched() => Format::Pretty,
+        () => Format::Text,
+    }
+}
+
+fn by_extension(file: &Path) -> Format {
+    match file.extension().and_then(|it| it.to_str()) {
+        Some("sarif") => Format::Sarif,
+        Some("json" | "jsonl") => Format::Json,
+        Some("xml") => Format::Junit,
+        Some("md") => Format::Markdown,
+        _ => Format::Text,
+    }
+}
+
+/// Writes a file as a whole or not at all.
+fn write_file(
+    file: &Path,
+    print: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+) -> io::Result<()> {
+    let folder = file.parent().filter(|it| !it.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut made = new_file(folder)?;
+    print(&mut made)?;
+    made.persist(file).map_err(|it| it.error)?;
+    Ok(())
+}
+
+/// A temporary file that others may read as they may read any file of this user's.
+fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}

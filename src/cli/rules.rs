@@ -1,0 +1,152 @@
+//! `protosmith rules`: what there is to check.
+
+use clap::ValueEnum;
+
+use super::{Failure, Outcome, Terminal};
+use crate::{
+    page,
+    rule::sets::Version,
+    rules::{self, deprecated},
+};
+
+/// List the rules.
+#[derive(Debug, clap::Args)]
+#[command(visible_alias = "ls-rules", after_help = EXAMPLES)]
+pub(super) struct Args {
+    /// Only the rules of one kind.
+    #[arg(long, value_name = "KIND")]
+    kind: Option<Kind>,
+    /// The rules of a version of `buf.yaml`; without it those of `protosmith.yaml`.
+    #[arg(long, value_name = "VERSION")]
+    version: Option<VersionName>,
+    /// Also list ids that only old configuration names.
+    #[arg(long)]
+    include_deprecated: bool,
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  protosmith rules
+  protosmith rules --kind breaking --version v1
+  protosmith rules --format json | jq .id";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    Lint,
+    Breaking,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum VersionName {
+    V1beta1,
+    V1,
+    V2,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// A table.
+    Text,
+    /// A JSON object on each line.
+    Json,
+}
+
+/// A line of the listing.
+struct Row {
+    id: &'static str,
+    kind: &'static str,
+    categories: Vec<&'static str>,
+    is_default: bool,
+    summary: &'static str,
+    deprecated: bool,
+    replacements: &'static [&'static str],
+}
+
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    let version = match args.version {
+        None => Version::Own,
+        Some(VersionName::V1beta1) => Version::V1Beta1,
+        Some(VersionName::V1) => Version::V1,
+        Some(VersionName::V2) => Version::V2,
+    };
+    let mut rows = rows(version, args.include_deprecated);
+    if let Some(kind) = args.kind {
+        rows.retain(|it| (it.kind == "breaking") == (kind == Kind::Breaking));
+    }
+    let text = match args.format {
+        Format::Text => table(&rows),
+        Format::Json => rows.iter().map(json).collect(),
+    };
+    terminal.print(&text)?;
+    Ok(Outcome::Clean)
+}
+
+/// Lint before breaking; then by category from the strictest; then by id.
+fn rows(version: Version, with_deprecated: bool) -> Vec<Row> {
+    let live = rules::all().filter_map(|rule| {
+        Some(Row {
+            id: rule.id,
+            kind: page::kind(rule),
+            categories: rule.categories(version)?.to_vec(),
+            is_default: rule.is_default(version),
+            summary: rule.summary(),
+            deprecated: false,
+            replacements: &[],
+        })
+    });
+    let gone = deprecated::DEPRECATED.iter().filter(|it| it.versions.contains(&version));
+    let gone = gone.filter(|_| with_deprecated).map(|it| Row {
+        id: it.id,
+        kind: if it.is_breaking { "breaking" } else { "lint" },
+        categories: Vec::new(),
+        is_default: false,
+        summary: it.summary,
+        deprecated: true,
+        replacements: it.replacements,
+    });
+    let mut rows: Vec<Row> = live.chain(gone).collect();
+    rows.sort_by_key(|it| {
+        let order = deprecated::categories(it.kind == "breaking", version);
+        let ranks: Vec<usize> = it
+            .categories
+            .iter()
+            .map(|name| order.iter().position(|it| it == name).unwrap_or(order.len()))
+            .collect();
+        let none = ranks.is_empty();
+        (it.kind == "breaking", none, it.deprecated, ranks, it.id)
+    });
+    rows
+}
+
+fn table(rows: &[Row]) -> String {
+    let lines: Vec<[String; 4]> = rows
+        .iter()
+        .map(|it| {
+            let mark = if it.is_default { "*" } else { "" };
+            [it.id.into(), it.categories.join(", "), mark.into(), it.summary.into()]
+        })
+        .collect();
+    let head = ["ID", "CATEGORIES", "DEFAULT", "PURPOSE"].map(str::to_owned);
+    let lines = || std::iter::once(&head).chain(&lines);
+    let width = |column: usize| lines().map(|it| it[column].len()).max().unwrap_or_default();
+    let (a, b) = (width(0), width(1));
+    lines()
+        .map(|[id, sets, mark, text]| format!("{id:a$}  {sets:b$}  {mark:7}  {text}\n"))
+        .collect()
+}
+
+fn json(row: &Row) -> String {
+    let value = serde_json::json!({
+        "id": row.id,
+        "categories": row.categories,
+        "default": row.is_default,
+        "purpose": row.summary,
+        "plugin": "",
+        "deprecated": row.deprecated,
+        "replacements": row.replacements,
+        "kind": row.kind,
+    });
+    format!("{value}\n")
+}
