@@ -84,8 +84,9 @@ impl fmt::Display for Code<'_> {
         let fence = "`".repeat(runs.max().unwrap_or(0) + 1);
         let blank = if self.0.starts_with('`') || self.0.ends_with('`') { " " } else { "" };
         write!(f, "{fence}{blank}")?;
-        // A bar would end the cell even here.
-        replace(f, self.0, |it| it == '|' || is_hidden(it), escape)?;
+        // A bar would end the cell even here; one behind a backslash cannot be escaped.
+        let bar = if self.0.contains("\\|") { spell } else { escape };
+        replace(f, self.0, |it| it == '|' || is_hidden(it), bar)?;
         write!(f, "{blank}{fence}")
     }
 }

@@ -100,7 +100,7 @@ pub struct RuleInfo {
 
 /// Writes the whole report.
 pub fn write(format: Format, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let mut out = io::BufWriter::new(out);
+    let mut out = io::BufWriter::with_capacity(1 << 16, out);
     let printer: fn(&Report<'_>, &mut dyn Write) -> io::Result<()> = match format {
         Format::Pretty => pretty::write,
         Format::Text => text::write,

@@ -9,7 +9,11 @@ use super::visible::is_hidden;
 
 /// Writes a value on one line, without the line's end.
 pub(super) fn write(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
-    value.serialize(&mut Serializer::with_formatter(out, Careful)).map_err(io::Error::from)
+    // A value is many short writes; they had better be calls that can be inlined.
+    let mut out = io::BufWriter::new(out);
+    value.serialize(&mut Serializer::with_formatter(&mut out, Careful))?;
+    // Flushing would flush what it writes to as well.
+    out.into_inner().map(|_| ()).map_err(io::IntoInnerError::into_error)
 }
 
 struct Careful;
@@ -19,8 +23,8 @@ impl Formatter for Careful {
     where
         W: ?Sized + Write,
     {
-        let plain = |byte: &u8| *byte < 0x7f && !matches!(byte, b'&' | b'<' | b'>');
-        if text.as_bytes().iter().all(plain) {
+        let odd = |byte| byte >= 0x7f || matches!(byte, b'&' | b'<' | b'>');
+        if !text.bytes().fold(false, |found, byte| found | odd(byte)) {
             return out.write_all(text.as_bytes());
         }
         let mut rest = text;

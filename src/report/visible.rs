@@ -16,7 +16,8 @@ pub(super) struct Line<'a>(pub(super) &'a str);
 
 impl fmt::Display for Line<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        replace(f, self.0, is_hidden, spell)
+        let odd = self.0.bytes().fold(false, |odd, byte| odd | !matches!(byte, b' '..=b'~'));
+        if odd { replace(f, self.0, is_hidden, spell) } else { f.write_str(self.0) }
     }
 }
 

@@ -27,7 +27,7 @@ pub struct Range {
 const FIRST: Point = Point { line: 1, column: 1 };
 
 /// Lines up to here are counted from their start.
-const STEP: usize = 1024;
+const STEP: usize = 256;
 /// As many as the ends of one finding, its labels and edits are likely to touch.
 const LINES: usize = 4;
 

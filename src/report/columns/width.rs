@@ -9,14 +9,18 @@ const TAB_STOP: usize = 4;
 
 pub(super) fn display(mut column: usize, text: &[u8]) -> usize {
     if text.is_ascii() {
-        return text.iter().fold(column, |column, &byte| ascii(column, byte));
+        return text.iter().copied().fold(column, ascii);
     }
     for chunk in text.utf8_chunks() {
-        for cluster in chunk.valid().graphemes(true) {
-            column = match cluster.as_bytes() {
-                &[byte] => ascii(column, byte),
-                _ => column + cluster_width(cluster),
-            };
+        let mut rest = chunk.valid();
+        while !rest.is_empty() {
+            // ASCII adds its own width to whatever it is drawn with, so runs of it go alone.
+            let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+            column = rest[..plain].bytes().fold(column, ascii);
+            let wide = rest[plain..].bytes().position(|byte| byte.is_ascii());
+            let end = wide.map_or(rest.len(), |wide| plain + wide);
+            column += rest[plain..end].graphemes(true).map(cluster_width).sum::<usize>();
+            rest = &rest[end..];
         }
         column += bad(chunk.invalid());
     }

@@ -1,5 +1,7 @@
 //! One small set of findings, in every format; then a hostile one.
 
+mod hostile;
+mod machines;
 mod sample;
 
 use self::sample::{SMALL, World};
