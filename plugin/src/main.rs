@@ -1,1 +1,46 @@
-fn main() {}
+//! stdin → execute → stdout, as protoc asks of a plugin.
+
+use std::{
+    io::{IsTerminal as _, Read as _, Write as _},
+    process::ExitCode,
+};
+
+use clap::Parser;
+
+/// A protoc plugin: reads a `CodeGeneratorRequest` on stdin, writes the response to stdout.
+#[derive(Debug, Parser)]
+#[command(name = "protoc-gen-protosmith", version, after_help = EXAMPLES)]
+struct Cli {}
+
+const EXAMPLES: &str = "\
+Examples:
+  protoc --protosmith_out=gen -I proto proto/book.proto
+  buf generate        with `local: protoc-gen-protosmith` in buf.gen.yaml";
+
+fn main() -> ExitCode {
+    if let Err(error) = Cli::try_parse() {
+        let code = if error.use_stderr() { 2 } else { 0 };
+        return if error.print().is_ok() { code.into() } else { 2.into() };
+    }
+    let mut stderr = std::io::stderr();
+    let fail = |stderr: &mut std::io::Stderr, text: &str| {
+        // There is nobody left to tell when stderr is gone.
+        let _gone = writeln!(stderr, "protoc-gen-protosmith: {text}");
+        ExitCode::from(1)
+    };
+    if std::io::stdin().is_terminal() {
+        return fail(&mut stderr, "this is a plugin: protoc or buf runs it, see --help");
+    }
+    let mut request = Vec::new();
+    if let Err(error) = std::io::stdin().read_to_end(&mut request) {
+        return fail(&mut stderr, &format!("cannot read stdin: {error}"));
+    }
+    let response = match protoc_gen_protosmith::execute(&request) {
+        Ok(response) => response,
+        Err(error) => return fail(&mut stderr, &error.to_string()),
+    };
+    match std::io::stdout().write_all(&response) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(&mut stderr, &format!("cannot write to stdout: {error}")),
+    }
+}
