@@ -1,5 +1,6 @@
 //! One small set of findings, in every format; then a hostile one.
 
+mod edges;
 mod hostile;
 mod machines;
 mod sample;
