@@ -39,7 +39,7 @@ pub struct Excerpt {
 
 /// More faults than this are counted and not shown.
 const SHOWN: usize = 20;
-/// Chars of a line that are shown around a fault.
+/// Bytes of a line that are shown on either side of a fault.
 const WINDOW: usize = 100;
 
 impl Fault {
@@ -51,24 +51,14 @@ impl Fault {
 
     pub fn at(files: &Sources, span: Span, message: impl Into<String>) -> Self {
         let file = &files[span.file];
-        let text = file.text().unwrap_or_default();
-        let (start, end) = (file.position(span.start), file.position(span.end));
+        let start = file.position(span.start);
         let line = file.line(start.line);
-        let line = String::from_utf8_lossy(line);
-        let head = text.get((span.start - start.column) as usize..span.start as usize);
-        let chars = String::from_utf8_lossy(head.unwrap_or_default()).chars().count();
-        let marked = match start.line == end.line {
-            true => text.get(span.start as usize..span.end as usize).unwrap_or_default(),
-            false => &[],
-        };
-        let marked = match String::from_utf8_lossy(marked).chars().count() {
-            0 if start.line != end.line => line.chars().count().saturating_sub(chars),
-            count => count,
-        };
+        let (head, rest) = line.split_at((start.column as usize).min(line.len()));
+        let marked = rest.len().min(span.end.saturating_sub(span.start) as usize);
         Self {
             line: start.line + 1,
-            column: chars as u32 + 1,
-            excerpt: Some(Excerpt::new(&line, chars, marked)),
+            column: chars(head) as u32 + 1,
+            excerpt: Some(Excerpt::new(head, &rest[..marked], &rest[marked..])),
             ..Self::of(file.path.clone(), message)
         }
     }
@@ -81,18 +71,39 @@ impl Fault {
 }
 
 impl Excerpt {
-    /// A window of a line; `before` and `marked` count chars.
-    fn new(line: &str, before: usize, marked: usize) -> Self {
-        let skip = if before > WINDOW * 2 / 3 { before - WINDOW / 3 } else { 0 };
-        let cut = |from: usize, count: usize| -> String {
-            printable(&line.chars().skip(from).take(count).collect::<String>())
+    /// A window of a line that is split before and after what is marked.
+    fn new(head: &[u8], marked: &[u8], tail: &[u8]) -> Self {
+        let lossy = |bytes: &[u8]| printable(&String::from_utf8_lossy(bytes));
+        let head = match head.len() > WINDOW {
+            true => lossy(&head[boundary(head, head.len() - WINDOW / 2)..]),
+            false => lossy(head),
         };
-        let text = cut(skip, WINDOW);
-        let before = cut(skip, before - skip).width();
-        let width = cut(skip + before, marked.min(WINDOW)).width();
-        let width = width.min(text.width().saturating_sub(before)).max(1);
+        let marked = lossy(&marked[..boundary(marked, WINDOW)]);
+        let tail = lossy(&tail[..boundary(tail, WINDOW)]);
+        let (before, width) = (head.width(), marked.trim_end().width().max(1));
+        let text = format!("{head}{marked}{tail}");
         Self { text: text.trim_end().to_owned(), before, width }
     }
+}
+
+/// The last start of a char at or before an offset.
+fn boundary(bytes: &[u8], mut at: usize) -> usize {
+    if at >= bytes.len() {
+        return bytes.len();
+    }
+    while at > 0 && is_inner(bytes[at]) {
+        at -= 1;
+    }
+    at
+}
+
+fn chars(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| !is_inner(byte)).count()
+}
+
+/// Whether a byte of UTF-8 goes on with a char.
+fn is_inner(byte: u8) -> bool {
+    byte & 0b1100_0000 == 0b1000_0000
 }
 
 /// The text with tabs as blanks and with nothing that a terminal would obey.

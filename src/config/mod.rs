@@ -1,11 +1,17 @@
 //! What a team asked for: `protosmith.yaml`, `buf.yaml`, `buf.work.yaml`.
 
 mod fault;
+mod file;
+pub mod keys;
+mod load;
 mod paths;
+mod reader;
 mod settings;
+mod yaml;
 
 pub use self::{
-    fault::{ConfigError, Fault, Notice},
+    fault::{ConfigError, Excerpt, Fault, Notice},
+    load::{Found, Given, Input, Is, PROTOSMITH_YAML, find},
     paths::PathSet,
     settings::*,
 };

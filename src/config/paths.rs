@@ -1,7 +1,5 @@
 //! Paths as configuration writes them, and sets of them.
 
-#![expect(dead_code, reason = "the reader of files comes next")]
-
 use std::collections::BTreeSet;
 
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};

@@ -173,6 +173,28 @@ pub struct Date {
     pub day: u8,
 }
 
+impl Date {
+    /// Reads `2030-12-31`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let mut part = |digits: usize| {
+            let part = parts.next().filter(|it| it.len() == digits)?;
+            part.bytes().all(|it| it.is_ascii_digit()).then(|| part.parse::<u16>().ok())?
+        };
+        let (year, month, day) = (part(4)?, part(2)?, part(2)?);
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let last = match month {
+            2 if leap => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            1..=12 => 31,
+            _ => return None,
+        };
+        let sound = parts.next().is_none() && (1..=last).contains(&day);
+        sound.then_some(Self { year, month: month as u8, day: day as u8 })
+    }
+}
+
 impl std::fmt::Display for Date {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
@@ -246,5 +268,22 @@ impl Config {
             files: Sources::default(),
             notices: Vec::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Date;
+
+    #[test]
+    fn dates_are_days_that_exist() {
+        for text in ["2030-12-31", "2024-02-29", "2000-02-29"] {
+            assert_eq!(Date::parse(text).unwrap().to_string(), text);
+        }
+        for text in ["2030-02-29", "1900-02-29", "2030-13-01", "2030-1-01", "2030-01-00", ""] {
+            assert_eq!(Date::parse(text), None, "{text}");
+        }
+        assert_eq!(Date::parse("2030-01-01-01"), None);
+        assert_eq!(Date::parse("+203-01-01"), None);
     }
 }

@@ -1,0 +1,149 @@
+//! One configuration file to settings.
+
+mod module;
+mod policy;
+mod section;
+mod work;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) use self::{
+    policy::{PolicyRef, add as add_policy},
+    work::read_work,
+};
+use super::{
+    keys,
+    reader::{Reader, Section},
+    settings::*,
+};
+use crate::config::yaml::Value;
+
+/// A file that was read, before its policy files were.
+pub(super) struct Parsed {
+    pub(super) config: Config,
+    pub(super) policies: Vec<PolicyRef>,
+}
+
+/// Reads `buf.yaml` or `protosmith.yaml`. Faults are left in the reader; `None` where there is not
+/// even a version.
+pub(super) fn read(
+    reader: &mut Reader,
+    flavour: Flavour,
+    dir: &str,
+    shown: &str,
+    bytes: Vec<u8>,
+) -> Option<Parsed> {
+    let root = reader.open(shown, bytes)?;
+    let allowed = match flavour {
+        Flavour::Buf => &Version::ALL[..],
+        Flavour::Protosmith => &[Version::V2],
+    };
+    let version = reader.version(&root, allowed)?;
+    let top = reader.section(keys::FILE, &root, version, flavour)?;
+    let mut config = Config::none(dir);
+    config.version = version;
+    config.flavour = flavour;
+    config.path = Some(shown.to_owned());
+    let (modules, image) = match version {
+        Version::V1Beta1 | Version::V1 => {
+            let module = module::old(reader, &top);
+            (vec![module.clone()], module)
+        }
+        Version::V2 => module::all(reader, &top),
+    };
+    config.modules = modules;
+    config.image = image;
+    config.deps = deps(reader, &top);
+    config.dependencies = reader.places(&top, "dependencies");
+    unknown_places(reader, &top, &config);
+    config.plugins = plugins(reader, &top);
+    if let Some(section) = reader.inner(&top, "suppressions", "suppressions") {
+        let require = reader.flag(&section, "require_reason");
+        config.suppressions.require_reason = require.is_some_and(|it| it.value);
+    }
+    let policies = policy::references(reader, &top);
+    Some(Parsed { config, policies })
+}
+
+/// `registry/owner/name`, or a fault.
+fn full_name(reader: &mut Reader, name: Located<String>) -> Option<Located<String>> {
+    let parts = name.value.split('/').filter(|it| !it.is_empty()).count();
+    if parts == 3 && name.value.split('/').count() == 3 {
+        return Some(name);
+    }
+    let span = name.span?;
+    let message = format!("`{}` is no name of a module", name.value);
+    reader.fault_help(span, message, "write it as `registry/owner/name`");
+    None
+}
+
+fn deps(reader: &mut Reader, top: &Section<'_>) -> Vec<Located<String>> {
+    let Some(node) = top.get("deps") else { return Vec::new() };
+    let mut seen = BTreeSet::new();
+    let mut out = Vec::new();
+    for dep in reader.list(node, "deps") {
+        let Located { value, span: Some(span) } = dep else { continue };
+        let name = value.split_once(':').map_or(value.as_str(), |(name, _)| name);
+        let name = Located { value: name.to_owned(), span: Some(span) };
+        let Some(name) = full_name(reader, name) else { continue };
+        if !seen.insert(name.value.clone()) {
+            reader.fault(span, format!("`{}` is twice in `deps`", name.value));
+            continue;
+        }
+        out.push(name);
+    }
+    out
+}
+
+/// A place for what is no dependency is a slip.
+fn unknown_places(reader: &mut Reader, top: &Section<'_>, config: &Config) {
+    if config.deps.is_empty() {
+        // A tree whose dependencies all lie on disk need not list them twice.
+        return;
+    }
+    let known: BTreeMap<&str, ()> = config.deps.iter().map(|it| (it.value.as_str(), ())).collect();
+    for name in config.dependencies.keys() {
+        if !known.contains_key(name.as_str()) {
+            let message =
+                format!("`dependencies` has a place for `{name}`, which is not in `deps`");
+            let help = super::reader::nearest(name, known.keys().copied());
+            let span = top.key_span("dependencies");
+            match help {
+                Some(near) => reader.fault_help(span, message, format!("did you mean `{near}`?")),
+                None => reader.fault_help(span, message, "add it to `deps`"),
+            }
+        }
+    }
+}
+
+fn plugins(reader: &mut Reader, section: &Section<'_>) -> Vec<Located<String>> {
+    let mut out = Vec::new();
+    for plugin in items(reader, section, "plugins", "plugin") {
+        let command = match plugin.get("plugin").map(|it| &it.value) {
+            Some(Value::Seq(_)) => reader.texts(&plugin, "plugin").into_iter().next(),
+            _ => reader.text(&plugin, "plugin"),
+        };
+        match command {
+            Some(command) => out.push(command),
+            None => reader.fault(plugin.span, "a plugin without `plugin`, the program to run"),
+        }
+    }
+    out
+}
+
+/// The sections of a list.
+fn items<'n>(
+    reader: &mut Reader,
+    section: &Section<'n>,
+    key: &str,
+    name: &'static str,
+) -> Vec<Section<'n>> {
+    let Some(node) = section.get(key) else { return Vec::new() };
+    let Value::Seq(items) = &node.value else {
+        let message = format!("`{key}` must be a list, not {}", node.value.noun());
+        reader.fault(node.span, message);
+        return Vec::new();
+    };
+    let (version, flavour) = (section.version, section.flavour);
+    items.iter().filter_map(|it| reader.section(name, it, version, flavour)).collect()
+}

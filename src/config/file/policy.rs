@@ -1,0 +1,75 @@
+//! Policy files: rules that apply besides a module's own.
+
+use super::{
+    super::{
+        keys,
+        paths::PathSet,
+        reader::{Reader, Section},
+        settings::*,
+    },
+    items, plugins, section,
+};
+
+/// An entry of `policies`, and what it takes away from its policy.
+pub(in crate::config) struct PolicyRef {
+    /// The path of the file, or the name of one in a registry.
+    pub(in crate::config) name: Located<String>,
+    ignore: PathSet,
+    ignore_only: Vec<(Located<String>, PathSet)>,
+}
+
+pub(super) fn references(reader: &mut Reader, top: &Section<'_>) -> Vec<PolicyRef> {
+    let mut out: Vec<PolicyRef> = Vec::new();
+    for policy in items(reader, top, "policies", "policy") {
+        let ignore = reader.path_set(&policy, "ignore", None);
+        let ignore_only = reader.id_paths(&policy, "ignore_only", None);
+        let Some(name) = reader.text(&policy, "policy") else {
+            reader.fault(policy.span, "a policy without `policy`, the path of its file");
+            continue;
+        };
+        let twice = out.iter().any(|it| it.name.value == name.value);
+        if let Some(span) = name.span.filter(|_| twice) {
+            reader.fault(span, format!("policy `{}` is listed twice", name.value));
+            continue;
+        }
+        out.push(PolicyRef { name, ignore, ignore_only });
+    }
+    out
+}
+
+/// Reads a policy file and adds it to each module.
+pub(in crate::config) fn add(
+    reader: &mut Reader,
+    config: &mut Config,
+    policy: &PolicyRef,
+    shown: &str,
+    bytes: Vec<u8>,
+) -> Option<()> {
+    let root = reader.open(shown, bytes)?;
+    let version = reader.version(&root, &[Version::V2])?;
+    let top = reader.section(keys::POLICY, &root, version, Flavour::Buf)?;
+    let lint = reader.inner(&top, "lint", "policy lint");
+    let mut lint = match lint {
+        Some(lint) => section::lint(reader, &lint, None),
+        None => LintConfig::of(version),
+    };
+    let breaking = reader.inner(&top, "breaking", "policy breaking");
+    let mut breaking = match breaking {
+        Some(breaking) => section::breaking(reader, &breaking, None),
+        None => BreakingConfig::of(version),
+    };
+    for rules in [&mut lint.rules, &mut breaking.rules] {
+        rules.ignore = policy.ignore.clone();
+        rules.ignore_only = policy.ignore_only.clone();
+    }
+    config.plugins.extend(plugins(reader, &top));
+    for module in config.modules.iter_mut().chain([&mut config.image]) {
+        let dir = &module.path.value;
+        module.policies.push(Policy {
+            name: policy.name.clone(),
+            lint: lint.seen_from(dir),
+            breaking: breaking.seen_from(dir),
+        });
+    }
+    Some(())
+}

@@ -1,0 +1,141 @@
+//! The `lint` and `breaking` sections, of files, modules and policies alike.
+
+use std::collections::BTreeMap;
+
+use super::{
+    super::{
+        paths::PathSet,
+        reader::{Reader, Section},
+        settings::*,
+    },
+    items,
+};
+
+/// Settings of rules, as every version has them.
+const FLAGS: [&str; 3] = [
+    "rpc_allow_same_request_response",
+    "rpc_allow_google_protobuf_empty_requests",
+    "rpc_allow_google_protobuf_empty_responses",
+];
+const TEXTS: [&str; 2] = ["enum_zero_value_suffix", "service_suffix"];
+
+/// `module` is the directory that paths must lie in, where the section is one module's.
+pub(super) fn lint(reader: &mut Reader, section: &Section<'_>, module: Option<&str>) -> LintConfig {
+    let mut options = BTreeMap::new();
+    for key in FLAGS {
+        if let Some(Located { value, span }) = reader.flag(section, key) {
+            let value = OptionValue::Bool(value);
+            options.insert(key.to_owned(), Located { value, span });
+        }
+    }
+    for key in TEXTS {
+        if let Some(value) = reader.text_or_texts(section, key) {
+            options.insert(key.to_owned(), value);
+        }
+    }
+    let allowed = reader.flag(section, "allow_comment_ignores").is_some_and(|it| it.value);
+    let refused = reader.flag(section, "disallow_comment_ignores").is_some_and(|it| it.value);
+    LintConfig {
+        version: section.version,
+        rules: selection(reader, section, module),
+        options,
+        name_exceptions: reader.texts(section, "name_exceptions"),
+        comment_ignores: match section.version {
+            Version::V1Beta1 | Version::V1 => allowed,
+            Version::V2 => !refused,
+        },
+    }
+}
+
+pub(super) fn breaking(
+    reader: &mut Reader,
+    section: &Section<'_>,
+    module: Option<&str>,
+) -> BreakingConfig {
+    let unstable = reader.flag(section, "ignore_unstable_packages");
+    BreakingConfig {
+        version: section.version,
+        rules: selection(reader, section, module),
+        ignore_unstable_packages: unstable.is_some_and(|it| it.value),
+        approvals: approvals(reader, section),
+    }
+}
+
+fn selection(reader: &mut Reader, section: &Section<'_>, module: Option<&str>) -> Selection {
+    Selection {
+        use_ids: reader.texts(section, "use"),
+        except: reader.texts(section, "except"),
+        ignore: reader.path_set(section, "ignore", module),
+        ignore_only: reader.id_paths(section, "ignore_only", module),
+        severity: reader.levels(section, "severity"),
+        disable_builtin: reader.flag(section, "disable_builtin").is_some_and(|it| it.value),
+    }
+}
+
+fn approvals(reader: &mut Reader, section: &Section<'_>) -> Vec<Approval> {
+    let mut out = Vec::new();
+    for approval in items(reader, section, "approvals", "approval") {
+        let rule = reader.text(&approval, "rule");
+        let symbol = reader.text(&approval, "symbol");
+        let reason = reader.text(&approval, "reason").map(|it| it.value);
+        let until = reader.date(&approval, "until");
+        let (Some(rule), Some(symbol)) = (rule, symbol) else {
+            let help = "an approval has at least a `rule` and a `symbol`";
+            reader.fault_help(approval.span, "an approval of nothing", help);
+            continue;
+        };
+        if let Some(span) = symbol.span.filter(|_| symbol.value.trim_end_matches('*').contains('*'))
+        {
+            reader.fault(span, "a `*` in a symbol stands at its end");
+        }
+        out.push(Approval { rule, symbol, reason, until });
+    }
+    out
+}
+
+impl Selection {
+    fn says_nothing(&self) -> bool {
+        self.use_ids.is_empty()
+            && self.except.is_empty()
+            && self.ignore.is_empty()
+            && self.ignore_only.is_empty()
+            && self.severity.is_empty()
+            && !self.disable_builtin
+    }
+
+    /// The same selection for the files of a module.
+    fn seen_from(&self, dir: &str) -> Self {
+        let only = |(id, set): &(Located<String>, PathSet)| (id.clone(), set.seen_from(dir));
+        Self {
+            ignore: self.ignore.seen_from(dir),
+            ignore_only: self.ignore_only.iter().map(only).collect(),
+            ..self.clone()
+        }
+    }
+}
+
+impl LintConfig {
+    /// Whether a section leaves everything at its default; such a one replaces nothing.
+    pub(super) fn says_nothing(&self) -> bool {
+        let unset = |option: &Located<OptionValue>| option.value == OptionValue::Bool(false);
+        self.rules.says_nothing()
+            && self.options.values().all(unset)
+            && self.name_exceptions.is_empty()
+            && self.comment_ignores == Self::of(self.version).comment_ignores
+    }
+
+    pub(super) fn seen_from(&self, dir: &str) -> Self {
+        Self { rules: self.rules.seen_from(dir), ..self.clone() }
+    }
+}
+
+impl BreakingConfig {
+    /// Whether a section leaves everything at its default; such a one replaces nothing.
+    pub(super) fn says_nothing(&self) -> bool {
+        self.rules.says_nothing() && !self.ignore_unstable_packages && self.approvals.is_empty()
+    }
+
+    pub(super) fn seen_from(&self, dir: &str) -> Self {
+        Self { rules: self.rules.seen_from(dir), ..self.clone() }
+    }
+}
