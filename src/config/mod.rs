@@ -5,7 +5,9 @@ mod file;
 pub mod keys;
 mod load;
 mod paths;
+mod plan;
 mod reader;
+mod select;
 mod settings;
 mod yaml;
 
@@ -13,5 +15,7 @@ pub use self::{
     fault::{ConfigError, Excerpt, Fault, Notice},
     load::{Found, Given, Input, Is, PROTOSMITH_YAML, find},
     paths::PathSet,
+    plan::{Plans, breaking_plans, lint_plans},
+    select::Kind,
     settings::*,
 };

@@ -1,11 +1,9 @@
 //! Paths as configuration writes them, and sets of them.
 
-use std::collections::BTreeSet;
-
-use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
+use globset::{Glob, GlobBuilder, GlobSetBuilder};
 
 use super::settings::Located;
-use crate::input::tree::join;
+use crate::engine;
 
 /// A relative path without `.`, `..` and doubled `/`; the empty string is the place itself.
 pub(super) fn normal(path: &str) -> Result<String, &'static str> {
@@ -37,10 +35,8 @@ pub(super) fn glob(path: &str) -> Result<Glob, globset::Error> {
 pub struct PathSet {
     /// As they stand in the file, without `.` and doubled `/`.
     pub written: Vec<Located<String>>,
-    /// What an asked path is relative to, from where the written ones are.
-    prefix: String,
-    plain: BTreeSet<String>,
-    globs: GlobSet,
+    /// The same, as it is asked.
+    pub set: engine::PathSet,
 }
 
 impl PathSet {
@@ -55,12 +51,13 @@ impl PathSet {
         let mut written = paths;
         written.extend(patterns.into_iter().map(|(path, _)| path));
         written.sort_by_key(|it| it.span);
-        Self { written, prefix: String::new(), plain, globs }
+        Self { written, set: engine::PathSet { base: String::new(), plain, globs } }
     }
 
     /// The same set, asked with paths that are relative to `prefix`.
     pub(super) fn seen_from(&self, prefix: &str) -> Self {
-        Self { prefix: prefix.to_owned(), ..self.clone() }
+        let set = engine::PathSet { base: prefix.to_owned(), ..self.set.clone() };
+        Self { written: self.written.clone(), set }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -70,13 +67,7 @@ impl PathSet {
     /// Whether a file is in the set, or in a directory that is. In a version 2 file the set
     /// remembers the module's directory; so the path is the one that imports use.
     pub fn contains(&self, import_path: &str) -> bool {
-        if self.is_empty() {
-            return false;
-        }
-        let path = join(&self.prefix, import_path);
-        // A pattern that matches a directory takes what is in it, as a path does.
-        std::iter::successors(Some(path.as_str()), |it| crate::input::tree::parent(it))
-            .any(|it| self.plain.contains(it) || !it.is_empty() && self.globs.is_match(it))
+        self.set.contains(import_path)
     }
 }
 

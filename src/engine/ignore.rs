@@ -10,38 +10,42 @@ pub struct Ignores {
     /// Ignored by every rule.
     pub all: PathSet,
     /// Ignored by one rule, by its id.
-    pub by_rule: BTreeMap<String, PathSet>,
+    pub by_rule: BTreeMap<String, Vec<PathSet>>,
 }
 
 impl Ignores {
     /// Whether a rule's findings in the file with an import path are ignored.
     pub fn contains(&self, rule: &str, path: &str) -> bool {
-        self.all.contains(path) || self.by_rule.get(rule).is_some_and(|it| it.contains(path))
+        let own = self.by_rule.get(rule);
+        self.all.contains(path) || own.is_some_and(|it| it.iter().any(|it| it.contains(path)))
     }
 }
 
-/// Files and folders, and patterns.
+/// Files and directories, and patterns.
 #[derive(Clone, Debug, Default)]
 pub struct PathSet {
-    /// Put before an import path to get what `paths` and `globs` speak of; ends with `/`.
+    /// The directory that asked paths are relative to, from where the others are.
     pub base: String,
-    /// A folder covers everything inside it. `.` covers everything.
-    pub paths: BTreeSet<String>,
+    /// A directory covers everything inside it; the empty string covers everything.
+    pub plain: BTreeSet<String>,
+    /// One that matches a directory covers everything inside it.
     pub globs: GlobSet,
 }
 
 impl PathSet {
     /// Whether the file with an import path is covered.
     pub fn contains(&self, path: &str) -> bool {
-        if self.paths.is_empty() && self.globs.is_empty() {
+        if self.plain.is_empty() && self.globs.is_empty() {
             return false;
         }
-        let path = format!("{}{path}", self.base);
+        let path = match self.base.is_empty() {
+            true => path.to_owned(),
+            false => format!("{}/{path}", self.base),
+        };
         let ends = path.match_indices('/').map(|it| it.0).chain([path.len()]);
-        let mut ancestors = ends.map(|end| &path[..end]);
-        self.paths.contains(".")
-            || ancestors.any(|it| self.paths.contains(it))
-            || self.globs.is_match(&path)
+        let mut around = ends.map(|end| &path[..end]);
+        self.plain.contains("")
+            || around.any(|it| self.plain.contains(it) || self.globs.is_match(it))
     }
 }
 
@@ -52,8 +56,8 @@ mod tests {
     #[test]
     fn folders_cover_whole_components() {
         let set = PathSet {
-            base: "proto/".into(),
-            paths: ["proto/a".to_owned(), "proto/b/x.proto".to_owned()].into(),
+            base: "proto".into(),
+            plain: ["proto/a".to_owned(), "proto/b/x.proto".to_owned()].into(),
             ..PathSet::default()
         };
         for (path, wanted) in

@@ -1,0 +1,193 @@
+//! From the ids of a section to the rules that run.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Flavour, Located, OptionValue, Selection, Version,
+    fault::{ConfigError, Fault},
+};
+use crate::{
+    diagnostic::Severity,
+    engine::Selected,
+    rule::{Rule, Setting, Settings, sets},
+    rules::{self, deprecated},
+    source::Sources,
+};
+
+/// Which of the two sections ids stand in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Lint,
+    Breaking,
+}
+
+/// Rules that a configuration may name though they are not there yet.
+const NOT_YET: [&str; 1] = ["PROTOVALIDATE"];
+
+/// The rules of a section, and what else its ids mean.
+#[derive(Debug, Default)]
+pub struct Chosen {
+    /// In the order of the registry.
+    pub rules: Vec<Selected>,
+    /// The rules that each id of `ignore_only` stands for, in the order of the section.
+    pub ignore_only: Vec<Vec<&'static str>>,
+    /// To be said once: deprecated ids, rules that are not there yet.
+    pub notices: Vec<Fault>,
+}
+
+/// The rules of the configuration's language.
+pub fn version(version: Version, flavour: Flavour) -> sets::Version {
+    match (flavour, version) {
+        (Flavour::Protosmith, _) => sets::Version::Own,
+        (Flavour::Buf, Version::V1Beta1) => sets::Version::V1Beta1,
+        (Flavour::Buf, Version::V1) => sets::Version::V1,
+        (Flavour::Buf, Version::V2) => sets::Version::V2,
+    }
+}
+
+/// Looks up every id of a section. Unknown ids are faults; all of them are reported.
+pub fn choose(
+    section: &Selection,
+    kind: Kind,
+    version: sets::Version,
+    files: &Sources,
+) -> Result<Chosen, ConfigError> {
+    let mut lookup = Lookup { kind, version, files, faults: Vec::new(), notices: Vec::new() };
+    let used = lookup.all(&section.use_ids);
+    let except = lookup.all(&section.except);
+    let ignore_only = section.ignore_only.iter().map(|it| lookup.one(&it.0)).collect();
+    let severities = lookup.severities(section);
+    if !section.use_ids.is_empty() && used.is_empty() && lookup.faults.is_empty() {
+        let first = &section.use_ids[0];
+        let names: Vec<_> = section.use_ids.iter().map(|it| it.value.as_str()).collect();
+        let message = format!("no rule is in use: {} stands for none", names.join(", "));
+        lookup.fault(first, message, "leave `use` out to get the default rules");
+    }
+    if let Some(error) = ConfigError::new(lookup.faults) {
+        return Err(error);
+    }
+    let in_use = |rule: &Rule| match section.use_ids.is_empty() {
+        true => rule.is_default(version),
+        false => used.contains(rule.id),
+    };
+    let mut rules = Vec::new();
+    if !section.disable_builtin {
+        for rule in of_kind(kind).filter(|it| in_use(it) && !except.contains(it.id)) {
+            let severity = severities.get(rule.id).copied().unwrap_or(Some(Severity::Error));
+            rules.extend(severity.map(|severity| Selected { rule, severity }));
+        }
+    }
+    Ok(Chosen { rules, ignore_only, notices: lookup.notices })
+}
+
+/// The options of a section as rules read them.
+pub fn settings(options: &BTreeMap<String, Located<OptionValue>>) -> Settings {
+    let value = |it: &OptionValue| match it {
+        OptionValue::Bool(it) => Setting::Flag(*it),
+        OptionValue::Text(it) => Setting::Words(vec![it.clone()]),
+        OptionValue::List(it) => Setting::Words(it.clone()),
+    };
+    options.iter().map(|(key, it)| (key.clone(), value(&it.value))).collect()
+}
+
+fn of_kind(kind: Kind) -> impl Iterator<Item = &'static Rule> + Clone {
+    rules::all().filter(move |it| it.check.is_breaking() == (kind == Kind::Breaking))
+}
+
+struct Lookup<'a> {
+    kind: Kind,
+    version: sets::Version,
+    files: &'a Sources,
+    faults: Vec<Fault>,
+    notices: Vec<Fault>,
+}
+
+impl Lookup<'_> {
+    fn all(&mut self, ids: &[Located<String>]) -> BTreeSet<&'static str> {
+        ids.iter().flat_map(|id| self.one(id)).collect()
+    }
+
+    /// The rules that an id stands for.
+    fn one(&mut self, id: &Located<String>) -> Vec<&'static str> {
+        let (name, version) = (id.value.as_str(), self.version);
+        let known = of_kind(self.kind).filter(|it| it.categories(version).is_some());
+        if let Some(rule) = known.clone().find(|it| it.id == name) {
+            return vec![rule.id];
+        }
+        if self.kind == Kind::Lint && version != sets::Version::V1Beta1 && NOT_YET.contains(&name) {
+            self.notice(id, format!("`{name}` is not there yet and checks nothing"));
+            return Vec::new();
+        }
+        let in_category = |it: &&Rule| it.categories(version).is_some_and(|it| it.contains(&name));
+        let rules: Vec<_> = known.clone().filter(in_category).map(|it| it.id).collect();
+        if !rules.is_empty() {
+            let old = deprecated::DEPRECATED_CATEGORIES.iter().find(|it| it.0 == name);
+            if let Some((old, new)) = old.filter(|_| self.kind == Kind::Lint) {
+                self.notice(id, format!("category `{old}` is deprecated; write `{new}`"));
+            }
+            return rules;
+        }
+        let breaking = self.kind == Kind::Breaking;
+        let mut old = deprecated::DEPRECATED.iter().filter(|it| it.is_breaking == breaking);
+        if let Some(old) = old.find(|it| it.id == name && it.versions.contains(&version)) {
+            let instead = match old.replacements {
+                [] => "does nothing any more".to_owned(),
+                names => format!("stands for {}", names.join(", ")),
+            };
+            self.notice(id, format!("rule `{name}` is deprecated: it {instead}"));
+            return old.replacements.to_vec();
+        }
+        self.unknown(id, known.map(|it| it.id).collect());
+        Vec::new()
+    }
+
+    fn unknown(&mut self, id: &Located<String>, mut names: Vec<&'static str>) {
+        let name = &id.value;
+        names.extend(deprecated::categories(self.kind == Kind::Breaking, self.version));
+        let elsewhere = rules::find(name).map(|it| match it.categories(self.version) {
+            None => format!("`{}` has no such rule", self.version.name()),
+            Some(_) => "it belongs into the other section".to_owned(),
+        });
+        let near = names
+            .into_iter()
+            .map(|it| (strsim::damerau_levenshtein(it, &name.to_ascii_uppercase()), it))
+            .min()
+            .filter(|(distance, it)| *distance <= it.len() / 3)
+            .map(|(_, it)| format!("did you mean `{it}`?"));
+        let help = elsewhere.or(near).unwrap_or_else(|| "`protosmith rules` lists them".into());
+        self.fault(id, format!("no rule or category is called `{name}`"), help);
+    }
+
+    /// What is said of single rules counts before what is said of categories.
+    fn severities(&mut self, section: &Selection) -> BTreeMap<&'static str, Option<Severity>> {
+        let mut out = BTreeMap::new();
+        for single in [false, true] {
+            for (id, severity) in &section.severity {
+                let is_rule = rules::find(&id.value).is_some();
+                if is_rule == single {
+                    out.extend(self.one(id).into_iter().map(|it| (it, *severity)));
+                }
+            }
+        }
+        out
+    }
+
+    fn fault(&mut self, id: &Located<String>, message: String, help: impl Into<String>) {
+        let fault = self.at(id, message).help(help);
+        self.faults.push(fault);
+    }
+
+    fn notice(&mut self, id: &Located<String>, message: String) {
+        let notice = self.at(id, message);
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
+        }
+    }
+
+    fn at(&self, id: &Located<String>, message: String) -> Fault {
+        match id.span {
+            Some(span) => Fault::at(self.files, span, message),
+            None => Fault::of("", message),
+        }
+    }
+}
