@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::{
-    Clock, Outcome, Plan, Timing, sort,
+    Clock, Outcome, Plan, Timing, name, sort,
     suppress::{self, Words},
 };
 use crate::{
@@ -24,6 +24,7 @@ pub fn lint(schema: &Schema, plans: &[Plan], timing: Timing) -> Outcome {
             let file = it.place.file().map(|file| &schema.tables[file as usize]);
             !file.is_some_and(|file| plan.ignores.contains(it.rule, file.str(file.path)))
         });
+        name::except(schema, plan, &mut found);
         suppress::apply(schema, plan, Words::Lint(plan.buf_comments), &mut found);
         out.diagnostics.append(&mut found);
         clock.times(&plan.rules, &mut out.times);

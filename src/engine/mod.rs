@@ -2,11 +2,16 @@
 
 mod ignore;
 mod lint;
+mod name;
 mod order;
 mod pair;
 mod suppress;
 
-use std::{collections::BTreeMap, sync::atomic::AtomicU64, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::atomic::AtomicU64,
+    time::Duration,
+};
 
 pub use self::{
     ignore::{Ignores, PathSet},
@@ -35,6 +40,8 @@ pub struct Plan {
     /// Breaking findings in packages like `a.v1beta1` are left out.
     pub unstable: Unstable,
     pub approvals: Vec<Approval>,
+    /// Names that rules about the case of names let pass.
+    pub name_exceptions: BTreeSet<String>,
 }
 
 /// A rule in use.
