@@ -87,7 +87,8 @@ fn breaking(plan: &mut Plan, section: &BreakingConfig, today: Date) {
         plan.unstable = Unstable::Ignored;
     }
     let counts = |until: Option<Date>| until.is_none_or(|it| today <= it);
-    let current = section.approvals.iter().filter(|it| counts(it.until.as_ref().map(|it| it.value)));
+    let current =
+        section.approvals.iter().filter(|it| counts(it.until.as_ref().map(|it| it.value)));
     plan.approvals = current
         .map(|it| Approval { rule: it.rule.value.clone(), symbol: it.symbol.value.clone() })
         .collect();
