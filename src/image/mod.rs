@@ -1,6 +1,7 @@
 //! Descriptor sets ↔ [`Schema`](crate::model::Schema), option bytes kept.
 
 mod buf;
+mod encoding;
 mod error;
 mod link;
 mod location;
@@ -9,6 +10,7 @@ mod read;
 mod usage;
 
 pub use self::{
+    encoding::Encoding,
     error::Error,
     read::{Text, read},
 };

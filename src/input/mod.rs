@@ -1,3 +1,26 @@
 //! Where files come from. Knows nothing about protobuf or configuration.
+//!
+//! [`parse`] makes a [`Reference`] of what a user wrote, [`open`] makes an [`Input`] of that: a
+//! [`FileTree`](tree::FileTree) with a place in it, or the bytes of an image.
+//!
+//! ```text
+//! let new = parse("proto", Role::Input, cwd)?;
+//! let mut cx = Context { cwd, stdin: &mut io::stdin(), beside: None };
+//! let input = open(&new, &mut cx)?;
+//! cx.beside = Some(&new);
+//! let old = open(&parse("merge-base:main", Role::Against, cwd)?, &mut cx)?;
+//! ```
 
+mod archive;
+mod bytes;
+mod error;
+mod limit;
+mod open;
+pub mod reference;
 pub mod tree;
+
+pub use self::{
+    error::Error,
+    open::{Context, Input, TreeInput, open, parse},
+    reference::{PackageFiles, Reference, Role},
+};

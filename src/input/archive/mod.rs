@@ -1,0 +1,50 @@
+//! Archives as trees in memory. Keeps what a schema is made of and nothing else.
+
+mod kept;
+mod tar;
+mod zip;
+
+use std::io::{Cursor, Read};
+
+use self::kept::Kept;
+use super::{
+    Error,
+    bytes::{Bytes, file},
+    limit,
+    open::Context,
+    reference::{ArchiveFormat, ArchiveReference, From},
+    tree::MemoryTree,
+};
+
+/// Reads an archive; nothing is written anywhere.
+pub(super) fn read(it: &ArchiveReference, cx: &mut Context<'_>) -> Result<MemoryTree, Error> {
+    let mut kept = Kept::new(it.strip_components);
+    match (it.format, &it.from) {
+        (ArchiveFormat::Tar, from) => {
+            let bytes = Bytes::open(from, it.compression, cx.cwd, cx.stdin)?;
+            tar::read(bytes, &mut kept)?;
+        }
+        (ArchiveFormat::Zip, From::File(path)) => {
+            let file = file(path, cx.cwd)?;
+            let name = path.display().to_string();
+            if file.metadata().is_ok_and(|it| it.is_file()) {
+                zip::read(&name, file, &mut kept)?;
+            } else {
+                zip::read(&name, Cursor::new(piped(&name, file)?), &mut kept)?;
+            }
+        }
+        (ArchiveFormat::Zip, From::Stdin) => {
+            let name = "standard input";
+            let bytes = piped(name, &mut *cx.stdin)?;
+            zip::read(name, Cursor::new(bytes), &mut kept)?;
+        }
+    }
+    Ok(MemoryTree(kept.finish(&it.from.to_string())?))
+}
+
+fn piped(name: &str, reader: impl Read) -> Result<Vec<u8>, Error> {
+    Bytes { name: name.to_owned(), reader: Box::new(reader) }.all(limit::PIPED_ZIP)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,261 @@
+//! Zip archives, read by their central directory, one entry at a time.
+//!
+//! Sizes and counts that an archive states are checked against what is there, and never allocated.
+
+use std::{
+    io::{self, BufReader, Read, Seek, SeekFrom},
+    mem,
+};
+
+use flate2::{Crc, bufread::DeflateDecoder};
+
+use super::{
+    super::{Error, bytes::fault, limit},
+    kept::Kept,
+};
+
+/// Where the central directory is.
+struct Directory {
+    entries: u64,
+    start: u64,
+    size: u64,
+    /// What to add to the offsets that are stated: archives may stand behind something else.
+    base: u64,
+}
+
+/// An entry that is kept.
+struct Member {
+    path: String,
+    flags: u16,
+    method: u16,
+    crc: u32,
+    packed: u64,
+    size: u64,
+    offset: u64,
+}
+
+/// The end record with the longest comment.
+const TAIL: u64 = 22 + 65_535;
+
+pub(super) fn read(name: &str, mut file: impl Read + Seek, kept: &mut Kept) -> Result<(), Error> {
+    let broken = |error: io::Error| match error.kind() {
+        io::ErrorKind::UnexpectedEof => Error::of(name, "the zip archive is broken"),
+        _ => fault(name, &error),
+    };
+    let directory = find(&mut file).map_err(broken)?;
+    if directory.entries > limit::ENTRIES {
+        let error = format!("it has more than {} entries", limit::ENTRIES);
+        return Err(Error::of(name, error));
+    }
+    file.seek(SeekFrom::Start(directory.start)).map_err(broken)?;
+    let mut members = Vec::new();
+    let mut headers = BufReader::new((&mut file).take(directory.size));
+    for _ in 0..directory.entries {
+        let (member, path) = header(&mut headers).map_err(broken)?;
+        if let Some(path) = kept.place(name, &path)? {
+            members.push(Member { path, ..member });
+        }
+    }
+    for member in members {
+        if kept.has(&member.path) {
+            let error = format!("it has `{}` twice", member.path.escape_debug());
+            return Err(Error::of(name, error));
+        }
+        let at = directory.base.saturating_add(member.offset);
+        let mut data = open(&mut file, at, &member).map_err(broken)?;
+        kept.put(name, member.path, &mut data)?;
+    }
+    Ok(())
+}
+
+fn bad(what: &str) -> io::Error {
+    io::Error::other(format!("the zip archive is broken: {what}"))
+}
+
+/// Little-endian numbers off the front of a record.
+struct Numbers<'a>(&'a [u8]);
+
+impl Numbers<'_> {
+    fn take<const N: usize>(&mut self) -> io::Result<[u8; N]> {
+        let (head, tail) = self.0.split_first_chunk().ok_or(io::ErrorKind::UnexpectedEof)?;
+        self.0 = tail;
+        Ok(*head)
+    }
+
+    fn u16(&mut self) -> io::Result<u16> {
+        self.take().map(u16::from_le_bytes)
+    }
+
+    fn u32(&mut self) -> io::Result<u32> {
+        self.take().map(u32::from_le_bytes)
+    }
+
+    fn u64(&mut self) -> io::Result<u64> {
+        self.take().map(u64::from_le_bytes)
+    }
+}
+
+fn record<const N: usize>(reader: &mut impl Read) -> io::Result<[u8; N]> {
+    let mut bytes = [0; N];
+    reader.read_exact(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn find(file: &mut (impl Read + Seek)) -> io::Result<Directory> {
+    let len = file.seek(SeekFrom::End(0))?;
+    let tail_start = len.saturating_sub(TAIL);
+    file.seek(SeekFrom::Start(tail_start))?;
+    let mut tail = Vec::new();
+    file.take(TAIL).read_to_end(&mut tail)?;
+    let at = memchr::memmem::rfind_iter(&tail, b"PK\x05\x06").find(|&at| {
+        let comment = tail[at..].get(20..22).map(|it| u16::from_le_bytes([it[0], it[1]]));
+        comment.is_some_and(|it| at + 22 + usize::from(it) <= tail.len())
+    });
+    let at = at.ok_or_else(|| bad("it has no end record, or is no zip archive"))?;
+    let mut it = Numbers(&tail[at + 4..]);
+    let (disk, directory_disk) = (it.u16()?, it.u16()?);
+    it.u16()?;
+    let (entries, size, offset) = (it.u16()?, it.u32()?, it.u32()?);
+    let end = tail_start + at as u64;
+    let wide = entries == u16::MAX || size == u32::MAX || offset == u32::MAX;
+    if wide && let Some(directory) = find_64(file, end)? {
+        return Ok(directory);
+    }
+    if disk != 0 || directory_disk != 0 {
+        return Err(bad("it is one part of several"));
+    }
+    place(entries.into(), size.into(), offset.into(), end)
+}
+
+/// The directory as the wider end record has it; `None` without one.
+fn find_64(file: &mut (impl Read + Seek), end: u64) -> io::Result<Option<Directory>> {
+    let Some(locator) = end.checked_sub(20) else { return Ok(None) };
+    file.seek(SeekFrom::Start(locator))?;
+    let locator: [u8; 20] = record(file)?;
+    if !locator.starts_with(b"PK\x06\x07") {
+        return Ok(None);
+    }
+    let mut it = Numbers(&locator[8..]);
+    let end = it.u64()?;
+    file.seek(SeekFrom::Start(end))?;
+    let bytes: [u8; 56] = record(file)?;
+    if !bytes.starts_with(b"PK\x06\x06") {
+        return Err(bad("its second end record is not where it should be"));
+    }
+    let mut it = Numbers(&bytes[32..]);
+    let (entries, size, offset) = (it.u64()?, it.u64()?, it.u64()?);
+    place(entries, size, offset, end).map(Some)
+}
+
+/// The directory lies right before its end record, whatever its offset says.
+fn place(entries: u64, size: u64, offset: u64, end: u64) -> io::Result<Directory> {
+    let start = end.checked_sub(size).ok_or_else(|| bad("its directory is too long"))?;
+    let base = start.checked_sub(offset).ok_or_else(|| bad("its directory is misplaced"))?;
+    Ok(Directory { entries, start, size, base })
+}
+
+/// The next header of the directory, and the path in it.
+fn header(headers: &mut impl Read) -> io::Result<(Member, Vec<u8>)> {
+    let bytes: [u8; 46] = record(headers)?;
+    if !bytes.starts_with(b"PK\x01\x02") {
+        return Err(bad("its directory is too short"));
+    }
+    let mut it = Numbers(&bytes[4..]);
+    let (made_by, _needs) = (it.u16()?, it.u16()?);
+    let (flags, method, _time, crc) = (it.u16()?, it.u16()?, it.u32()?, it.u32()?);
+    let (packed, size) = (it.u32()?, it.u32()?);
+    let (name, extra, comment) = (it.u16()?, it.u16()?, it.u16()?);
+    let (_disk, _internal, external, offset) = (it.u16()?, it.u16()?, it.u32()?, it.u32()?);
+    let mut path = vec![0; name.into()];
+    headers.read_exact(&mut path)?;
+    let mut extras = vec![0; usize::from(extra)];
+    headers.read_exact(&mut extras)?;
+    io::copy(&mut headers.take(comment.into()), &mut io::sink())?;
+    // Made on Unix, and with the type of a symbolic link: of no interest, like a directory.
+    let file_type = external >> 28;
+    if made_by >> 8 == 3 && file_type != 0 && file_type != 0o10 {
+        path.push(b'/');
+    }
+    let mut member = Member {
+        path: String::new(),
+        flags,
+        method,
+        crc,
+        packed: packed.into(),
+        size: size.into(),
+        offset: offset.into(),
+    };
+    widen(&mut member, Numbers(&extras));
+    Ok((member, path))
+}
+
+/// Takes the sizes that did not fit from the extra fields.
+fn widen(member: &mut Member, mut extras: Numbers<'_>) {
+    while let (Ok(id), Ok(len)) = (extras.u16(), extras.u16()) {
+        let Some((field, rest)) = extras.0.split_at_checked(len.into()) else { return };
+        extras.0 = rest;
+        if id == 1 {
+            let mut field = Numbers(field);
+            for it in [&mut member.size, &mut member.packed, &mut member.offset] {
+                if *it == u64::from(u32::MAX) {
+                    *it = field.u64().unwrap_or(*it);
+                }
+            }
+        }
+    }
+}
+
+fn open<'a>(
+    file: &'a mut (impl Read + Seek),
+    at: u64,
+    member: &Member,
+) -> io::Result<Box<dyn Read + 'a>> {
+    if member.flags & 1 != 0 {
+        return Err(bad("a file in it is encrypted"));
+    }
+    file.seek(SeekFrom::Start(at))?;
+    let bytes: [u8; 30] = record(file)?;
+    if !bytes.starts_with(b"PK\x03\x04") {
+        return Err(bad("a file is not where its directory says"));
+    }
+    let mut it = Numbers(&bytes[26..]);
+    let skipped = i64::from(it.u16()?) + i64::from(it.u16()?);
+    file.seek(SeekFrom::Current(skipped))?;
+    let packed = BufReader::new(file.take(member.packed));
+    let (size, crc) = (member.size, member.crc);
+    Ok(match member.method {
+        0 => Box::new(Checked { inner: packed, left: size, crc, sum: Crc::new() }),
+        8 => {
+            let inner = DeflateDecoder::new(packed);
+            Box::new(Checked { inner, left: size, crc, sum: Crc::new() })
+        }
+        method => return Err(bad(&format!("compression method {method} is not understood"))),
+    })
+}
+
+/// Fails at the end if the bytes are not those that the directory promised.
+struct Checked<R> {
+    inner: R,
+    left: u64,
+    crc: u32,
+    sum: Crc,
+}
+
+impl<R: Read> Read for Checked<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let len = self.inner.read(into)?;
+        self.sum.update(&into[..len]);
+        let left = self.left.checked_sub(len as u64);
+        self.left = left.ok_or_else(|| bad("a file is larger than it says"))?;
+        if len == 0 && !into.is_empty() {
+            let left = mem::take(&mut self.left);
+            if left > 0 {
+                return Err(bad("a file is smaller than it says"));
+            }
+            if self.sum.sum() != self.crc {
+                return Err(bad("the checksum of a file is wrong"));
+            }
+        }
+        Ok(len)
+    }
+}

@@ -1,0 +1,33 @@
+//! How much of a hostile input is read before it is refused.
+
+/// Bytes of an image, unpacked. The descriptors of the largest public schemas, source info
+/// included, are a tenth of it, and those who need more can split the set.
+pub(super) const IMAGE: u64 = 1 << 30;
+
+/// Bytes of the files of an archive that are kept, names included: they stay in memory. The
+/// largest public collection of schemas has a tenth of it.
+pub(super) const KEPT: u64 = 1 << 30;
+
+/// Bytes of one file of an archive that is kept. Nobody writes such a file by hand.
+pub(super) const FILE: u64 = 256 << 20;
+
+/// Entries of an archive, of any kind. Each costs time even if nothing of it is kept.
+pub(super) const ENTRIES: u64 = 2_000_000;
+
+/// Bytes that are unpacked of a compressed archive, most of them only to be skipped: about half
+/// a minute.
+pub(super) const UNPACKED: u64 = 16 << 30;
+
+/// From `RATIO_FREE` unpacked bytes on, how many may come of one compressed byte. Source text
+/// shrinks to a tenth; only what was made for it shrinks to less than a two-hundredth.
+pub(super) const RATIO: u64 = 200;
+pub(super) const RATIO_FREE: u64 = 64 << 20;
+
+/// Bytes of a zip archive that comes from a pipe: it is read from the end, so it is held.
+pub(super) const PIPED_ZIP: u64 = 1 << 30;
+
+/// Bytes of a path inside an archive; no operating system has longer ones.
+pub(super) const NAME: usize = 4096;
+
+/// Bytes of a header that extends another one in a tar archive.
+pub(super) const TAR_HEADER: u64 = 1 << 20;

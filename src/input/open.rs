@@ -1,0 +1,105 @@
+//! From a [`Reference`] to what it names.
+
+use std::{io::Read, path::Path};
+
+use super::{
+    Error, archive,
+    bytes::Bytes,
+    limit,
+    reference::{self, Encoding, Found, PackageFiles, Reference, Role},
+    tree::{DiskTree, FileTree, Kind},
+};
+
+/// What an input is.
+pub enum Input {
+    Tree(TreeInput),
+    /// A `FileDescriptorSet` in wire format.
+    Image(Vec<u8>),
+}
+
+/// Sources in a tree. What lies around the directory can be reached: configuration and workspaces
+/// are looked for upwards.
+pub struct TreeInput {
+    pub tree: Box<dyn FileTree + Send>,
+    /// The directory that was asked for, or the one of the file.
+    pub dir: String,
+    /// The path of the single file that was asked for.
+    pub file: Option<(String, PackageFiles)>,
+}
+
+/// What references are relative to.
+pub struct Context<'a> {
+    /// The working directory; absolute.
+    pub cwd: &'a Path,
+    pub stdin: &'a mut (dyn Read + Send),
+    /// The input that this is compared with: a revision is one of the repository it lies in.
+    pub beside: Option<&'a Reference>,
+}
+
+/// Reads a reference, looking at what lies at its path.
+pub fn parse(text: &str, role: Role, cwd: &Path) -> Result<Reference, Error> {
+    reference::parse(text, role, |path| match cwd.join(path).metadata() {
+        Ok(data) if data.is_dir() => Found::Dir,
+        Ok(_) => Found::File,
+        Err(_) => Found::Nothing,
+    })
+}
+
+/// Opens what a reference names. Trees are read as they are asked for, archives and images now.
+pub fn open(it: &Reference, cx: &mut Context<'_>) -> Result<Input, Error> {
+    match it {
+        Reference::Dir(path) => {
+            let (tree, dir) = DiskTree::locate(cx.cwd, path)?;
+            if tree.kind(&dir).is_none() {
+                return Err(Error::of(&path.display().to_string(), "there is no such directory"));
+            }
+            whole(Box::new(tree), dir, &path.display().to_string())
+        }
+        Reference::ProtoFile { path, package } => {
+            let (tree, file) = DiskTree::locate(cx.cwd, path)?;
+            let name = path.display().to_string();
+            if tree.kind(&file) == Some(Kind::Dir) {
+                return Err(Error::of(&name, "it is a directory"));
+            }
+            if tree.kind(&file).is_none() {
+                return Err(Error::of(&name, "there is no such file"));
+            }
+            let dir = super::tree::parent(&file).unwrap_or_default().to_owned();
+            Ok(Input::Tree(TreeInput { tree: Box::new(tree), dir, file: Some((file, *package)) }))
+        }
+        Reference::Archive(it) => {
+            let tree = archive::read(it, cx)?;
+            whole(Box::new(tree), it.subdir.clone(), &it.from.to_string())
+        }
+        Reference::Git { .. } | Reference::Revision { .. } => {
+            Err(Error::new("git repositories are not read yet"))
+        }
+        Reference::Image { from, encoding, compression } => {
+            let bytes = Bytes::open(from, *compression, cx.cwd, cx.stdin)?;
+            let name = bytes.name.clone();
+            let bytes = bytes.all(limit::IMAGE)?;
+            if *encoding == Encoding::Binary {
+                return Ok(Input::Image(bytes));
+            }
+            Err(Error::of(&name, "only binary images are read yet"))
+        }
+    }
+}
+
+/// A directory of a tree, which must be one.
+pub(super) fn whole(
+    tree: Box<dyn FileTree + Send>,
+    dir: String,
+    name: &str,
+) -> Result<Input, Error> {
+    match tree.kind(&dir) {
+        Some(Kind::Dir) => Ok(Input::Tree(TreeInput { tree, dir, file: None })),
+        _ if dir.is_empty() => Ok(Input::Tree(TreeInput { tree, dir, file: None })),
+        Some(_) => Err(Error::of(name, "it is not a directory")),
+        None => {
+            let shown = tree.shown(&dir);
+            let error = format!("there is no directory `{}`", shown.escape_debug());
+            Err(Error::of(name, error))
+        }
+    }
+}
