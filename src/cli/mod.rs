@@ -2,6 +2,10 @@
 
 mod completions;
 mod explain;
+mod findings;
+mod imports;
+mod lint;
+mod open;
 mod output;
 mod rules;
 mod terminal;
@@ -53,6 +57,7 @@ pub(crate) struct Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Lint(lint::Args),
     Rules(rules::Args),
     Explain(explain::Args),
     Completions(completions::Args),
@@ -89,6 +94,7 @@ pub fn main() -> ExitCode {
     };
     let mut terminal = Terminal::new(&cli.global);
     let outcome = match &cli.command {
+        Command::Lint(args) => lint::run(args, &mut terminal),
         Command::Rules(args) => rules::run(args, &mut terminal),
         Command::Explain(args) => explain::run(args, &mut terminal),
         Command::Completions(args) => completions::run(args, &mut terminal),

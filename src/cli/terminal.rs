@@ -77,6 +77,12 @@ impl Terminal {
         }
     }
 
+    /// Says lines as they are.
+    pub(super) fn say_lines(&mut self, text: &str) {
+        // There is nobody left to tell when stderr is gone.
+        let _gone = io::stderr().lock().write_all(text.as_bytes());
+    }
+
     pub(super) fn error(&mut self, text: &str) {
         self.say("error", "\u{1b}[1;31m", text);
     }

@@ -9,6 +9,7 @@ mod plan;
 mod reader;
 mod select;
 mod settings;
+pub mod workspace;
 mod yaml;
 
 pub use self::{

@@ -26,7 +26,7 @@ const NOT_YET: [&str; 1] = ["PROTOVALIDATE"];
 
 /// The rules of a section, and what else its ids mean.
 #[derive(Debug, Default)]
-pub struct Chosen {
+pub(super) struct Chosen {
     /// In the order of the registry.
     pub rules: Vec<Selected>,
     /// The rules that each id of `ignore_only` stands for, in the order of the section.
@@ -36,7 +36,7 @@ pub struct Chosen {
 }
 
 /// The rules of the configuration's language.
-pub fn version(version: Version, flavour: Flavour) -> sets::Version {
+pub(super) fn version(version: Version, flavour: Flavour) -> sets::Version {
     match (flavour, version) {
         (Flavour::Protosmith, _) => sets::Version::Own,
         (Flavour::Buf, Version::V1Beta1) => sets::Version::V1Beta1,
@@ -46,7 +46,7 @@ pub fn version(version: Version, flavour: Flavour) -> sets::Version {
 }
 
 /// Looks up every id of a section. Unknown ids are faults; all of them are reported.
-pub fn choose(
+pub(super) fn choose(
     section: &Selection,
     kind: Kind,
     version: sets::Version,
@@ -81,7 +81,7 @@ pub fn choose(
 }
 
 /// The options of a section as rules read them.
-pub fn settings(options: &BTreeMap<String, Located<OptionValue>>) -> Settings {
+pub(super) fn settings(options: &BTreeMap<String, Located<OptionValue>>) -> Settings {
     let value = |it: &OptionValue| match it {
         OptionValue::Bool(it) => Setting::Flag(*it),
         OptionValue::Text(it) => Setting::Words(vec![it.clone()]),

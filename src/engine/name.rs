@@ -27,5 +27,5 @@ fn name_at(file: File<'_>, place: Place) -> Option<&str> {
     if place == file.package_place() {
         return Some(file.package());
     }
-    file.elements().find(|it| it.name_place() == place).map(|it| it.name())
+    file.elements().find(|it| it.name_place() == place).map(crate::model::Element::name)
 }

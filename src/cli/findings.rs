@@ -1,0 +1,141 @@
+//! From findings to reports and an exit code.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use super::{Failure, Outcome, Terminal, open::Opened, output::Outputs};
+use crate::{
+    diagnostic::{COMPILE, Diagnostic, Place, Severity},
+    engine, page,
+    report::{Command, Report, RuleInfo},
+    rule::sets::Version,
+    rules,
+    source::Sources,
+};
+
+/// How findings are reported.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct FindingsArgs {
+    #[command(flatten)]
+    outputs: Outputs,
+    /// The exit code when there are findings.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    exit_code: u8,
+    /// Fail when there are more warnings than this; without it warnings never fail.
+    #[arg(long, value_name = "N")]
+    max_warnings: Option<usize>,
+    /// Say on stderr how many findings each rule has, and the time that it took.
+    #[arg(long)]
+    pub statistics: bool,
+}
+
+/// The findings of all inputs, with one list of sources.
+#[derive(Default)]
+pub(super) struct Findings {
+    sources: Sources,
+    diagnostics: Vec<Diagnostic>,
+    files: Vec<u32>,
+    times: BTreeMap<&'static str, Duration>,
+}
+
+impl Findings {
+    /// Adds what was found in an input: faults of the compiler, then findings of rules.
+    pub(super) fn add(&mut self, opened: Opened, files: Vec<u32>, outcome: engine::Outcome) {
+        let mut found = opened.diagnostics;
+        found.extend(outcome.diagnostics);
+        if found.iter().any(|it| it.rule == COMPILE) {
+            engine::sort(&mut found, &opened.schema.sources);
+        }
+        let base = self.sources.0.len() as u32;
+        self.sources.0.extend(opened.schema.sources.0);
+        self.files.extend(files.into_iter().map(|it| it + base));
+        self.diagnostics.extend(found.into_iter().map(|it| moved(it, base)));
+        for (rule, time) in outcome.times {
+            *self.times.entry(rule).or_default() += time;
+        }
+    }
+}
+
+/// The same diagnostic in a longer list of sources.
+fn moved(mut it: Diagnostic, base: u32) -> Diagnostic {
+    if base == 0 {
+        return it;
+    }
+    match &mut it.place {
+        Place::Nowhere => {}
+        Place::File(file) => *file += base,
+        Place::Span(span) => span.file += base,
+    }
+    it.labels.iter_mut().for_each(|label| label.span.file += base);
+    it.fix.iter_mut().flat_map(|fix| &mut fix.edits).for_each(|edit| edit.span.file += base);
+    it
+}
+
+/// Writes the reports and says how the command ends.
+pub(super) fn finish(
+    findings: &Findings,
+    args: &FindingsArgs,
+    command: Command,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Failure> {
+    let rules = infos();
+    let report = Report {
+        command,
+        sources: &findings.sources,
+        diagnostics: &findings.diagnostics,
+        rules: &rules,
+        files: &findings.files,
+        colour: terminal.colour(),
+        width: terminal.width(),
+    };
+    args.outputs.write(&report, terminal)?;
+    if args.statistics {
+        terminal.say_lines(&statistics(findings));
+    }
+    let count = |severity| findings.diagnostics.iter().filter(|it| it.severity == severity).count();
+    let warnings = count(Severity::Warning);
+    if let Some(max) = args.max_warnings.filter(|max| warnings > *max) {
+        terminal.note(&format!("{warnings} warnings are more than {max}"));
+        return Ok(Outcome::Findings(args.exit_code));
+    }
+    Ok(match count(Severity::Error) {
+        0 => Outcome::Clean,
+        _ => Outcome::Findings(args.exit_code),
+    })
+}
+
+/// What reports say of rules, sorted by id.
+fn infos() -> Vec<RuleInfo> {
+    let mut out: Vec<_> = rules::all()
+        .map(|rule| RuleInfo {
+            id: rule.id,
+            summary: rule.summary().to_owned(),
+            doc: page::page(rule),
+            url: None,
+            severity: Severity::Error,
+            tags: rule
+                .categories(Version::Own)
+                .unwrap_or_default()
+                .iter()
+                .map(|it| (*it).to_owned())
+                .collect(),
+        })
+        .collect();
+    out.sort_by_key(|it| it.id);
+    out
+}
+
+/// A line for each rule that was timed or found something, the slowest first.
+fn statistics(findings: &Findings) -> String {
+    let mut rows: BTreeMap<&str, (Duration, usize)> =
+        findings.times.iter().map(|(rule, time)| (*rule, (*time, 0))).collect();
+    for it in &findings.diagnostics {
+        rows.entry(it.rule).or_default().1 += 1;
+    }
+    let mut rows: Vec<_> = rows.into_iter().collect();
+    rows.sort_by_key(|it| (std::cmp::Reverse(it.1.0), it.0));
+    let width = rows.iter().map(|it| it.0.len()).max().unwrap_or_default();
+    let line = |(rule, (time, count)): (&str, (Duration, usize))| {
+        format!("{rule:width$}  {count:>8} findings  {:>10.3} ms\n", time.as_secs_f64() * 1e3)
+    };
+    rows.into_iter().map(line).collect()
+}

@@ -1,0 +1,263 @@
+//! From what a user named to a schema and its configuration.
+
+use std::{
+    cell::RefCell,
+    io,
+    path::{Path, PathBuf},
+};
+
+use super::{Failure, Terminal, imports::Resolver};
+use crate::{
+    compile::{self, Source},
+    config::{
+        self, Config, ConfigError, Found, Given, Is, ModuleConfig,
+        workspace::{self, Filter, Workspace},
+    },
+    diagnostic::{Diagnostic, Severity},
+    engine,
+    image::{self, Text},
+    input::{
+        self, Context, Input, PackageFiles, Reference, Role, TreeInput,
+        tree::{self, DiskTree, FileTree, below, join},
+    },
+    model::Schema,
+};
+
+/// What commands that read schemas have in common.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(super) struct InputArgs {
+    /// Only these files and directories of the input; may be repeated.
+    #[arg(long = "path", value_name = "PATH", value_delimiter = ',')]
+    pub paths: Vec<PathBuf>,
+    /// Not these files and directories; may be repeated.
+    #[arg(long = "exclude-path", value_name = "PATH", value_delimiter = ',')]
+    pub excludes: Vec<PathBuf>,
+    /// A configuration file, or its text, in place of the one that would be found.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<String>,
+    /// A directory in which imports are looked up and nothing else is checked; may be repeated.
+    #[arg(long = "include", short = 'I', value_name = "DIR")]
+    pub includes: Vec<PathBuf>,
+    /// Leave symbolic links alone.
+    #[arg(long)]
+    pub disable_symlinks: bool,
+}
+
+/// A compiled input.
+pub(super) struct Opened {
+    pub config: Config,
+    pub schema: Schema,
+    /// Faults and warnings of the compiler.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The modules that were asked for, with their places in the configuration; `None` is what
+    /// holds for an image.
+    pub modules: Vec<Option<usize>>,
+}
+
+impl Opened {
+    pub(super) fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|it| it.severity == Severity::Error)
+    }
+
+    /// The modules that were asked for: what is configured, and the files.
+    pub(super) fn targets(&self) -> impl Iterator<Item = (&ModuleConfig, Vec<u32>)> {
+        self.modules.iter().map(|it| match it {
+            Some(at) => (&self.config.modules[*at], engine::targets(&self.schema, *at as u32)),
+            None => (&self.config.image, engine::targets(&self.schema, 0)),
+        })
+    }
+
+    /// The files that were asked for.
+    pub(super) fn files(&self) -> Vec<u32> {
+        self.schema.files().filter(|it| it.is_target()).map(crate::model::File::index).collect()
+    }
+}
+
+/// An input before it is compiled.
+pub(super) enum Located {
+    Tree(LocatedTree),
+    Image { set: Vec<u8>, config: Config, filter: Filter },
+}
+
+pub(super) struct LocatedTree {
+    pub input: TreeInput,
+    pub found: Found,
+    pub filter: Filter,
+}
+
+/// Opens references: one after the other, because only one of them can be standard input.
+pub(super) struct Opener<'a> {
+    args: &'a InputArgs,
+    cwd: PathBuf,
+    stdin: RefCell<io::Stdin>,
+}
+
+impl<'a> Opener<'a> {
+    pub(super) fn new(args: &'a InputArgs) -> Result<Self, Failure> {
+        let cwd = std::env::current_dir();
+        let cwd = cwd.map_err(|error| format!("cannot tell the working directory: {error}"))?;
+        Ok(Self { args, cwd, stdin: RefCell::new(io::stdin()) })
+    }
+
+    /// Finds every input. Single files that one configuration holds for are taken together.
+    pub(super) fn locate_all(&self, inputs: &[String]) -> Result<Vec<Located>, Failure> {
+        let here = [".".to_owned()];
+        let inputs = if inputs.is_empty() { &here } else { inputs };
+        let mut out: Vec<Located> = Vec::new();
+        for text in inputs {
+            let reference = input::parse(text, Role::Input, &self.cwd)?;
+            let new = self.locate(&reference, None, self.args.config.as_deref())?;
+            match (out.last_mut(), new) {
+                (Some(Located::Tree(last)), Located::Tree(new)) if last.joins(&new) => {
+                    last.filter.paths.extend(new.filter.paths);
+                    last.found.targets.extend(new.found.targets);
+                }
+                (_, new) => out.push(new),
+            }
+        }
+        Ok(out)
+    }
+
+    /// Finds one input and its configuration.
+    pub(super) fn locate(
+        &self,
+        reference: &Reference,
+        beside: Option<&Reference>,
+        config: Option<&str>,
+    ) -> Result<Located, Failure> {
+        let mut stdin = self.stdin.borrow_mut();
+        let mut cx = Context { cwd: &self.cwd, stdin: &mut *stdin, beside };
+        let given = match config {
+            Some(value) => Given::new(value, |path| self.read_config(path))?,
+            None => None,
+        };
+        match input::open(reference, &mut cx)? {
+            Input::Image(set) => {
+                let (tree, dir) = DiskTree::locate(&self.cwd, Path::new("."))?;
+                let config = match config::find(&tree, dir_input(&dir), given) {
+                    Ok(found) => found.config,
+                    Err(error) => return Err(error.into()),
+                };
+                let plain = |all: &[PathBuf]| all.iter().map(|it| shown(it)).collect();
+                let filter =
+                    Filter { paths: plain(&self.args.paths), excludes: plain(&self.args.excludes) };
+                Ok(Located::Image { set, config, filter })
+            }
+            Input::Tree(input) => self.tree(input, reference, given).map(Located::Tree),
+        }
+    }
+
+    fn read_config(&self, path: &str) -> Result<Vec<u8>, ConfigError> {
+        let fault = |it: tree::TreeError| config::Fault::of(it.path(), it.message());
+        let (tree, file) = DiskTree::locate(&self.cwd, Path::new(path)).map_err(fault)?;
+        Ok(tree.read(&file).map_err(fault)?)
+    }
+
+    fn tree(
+        &self,
+        input: TreeInput,
+        reference: &Reference,
+        given: Option<Given>,
+    ) -> Result<LocatedTree, Failure> {
+        let (path, is) = match &input.file {
+            Some((file, _)) => (file.as_str(), Is::ProtoFile),
+            None => (input.dir.as_str(), Is::Dir),
+        };
+        let (_, bound) = DiskTree::locate(&self.cwd, Path::new("."))?;
+        let on_disk = matches!(reference, Reference::Dir(_) | Reference::ProtoFile { .. });
+        let bound = if on_disk { bound } else { String::new() };
+        let asked = config::Input { path, is, bound: Some(&bound) };
+        let found = config::find(&*input.tree, asked, given)?;
+        let place = |given: &PathBuf| -> Result<String, Failure> {
+            match on_disk {
+                true => Ok(DiskTree::place(&self.cwd, given)?),
+                false => Ok(join(&input.dir, &shown(given))),
+            }
+        };
+        let mut filter = Filter {
+            paths: self.args.paths.iter().map(place).collect::<Result<_, _>>()?,
+            excludes: self.args.excludes.iter().map(place).collect::<Result<_, _>>()?,
+        };
+        if let Some((file, package)) = &input.file {
+            if !filter.paths.is_empty() {
+                return Err("`--path` narrows down a directory; the input is a single file".into());
+            }
+            filter.paths = match package {
+                PackageFiles::Leave => vec![file.clone()],
+                PackageFiles::Include => workspace::siblings(&*input.tree, file)?,
+            };
+        } else if filter.paths.is_empty() && below(&found.config.dir, &input.dir).is_some() {
+            // A directory inside a workspace stands for what is in it.
+            filter.paths.push(input.dir.clone());
+        }
+        Ok(LocatedTree { input, found, filter })
+    }
+
+    /// Compiles what was found.
+    pub(super) fn compile(&self, it: Located, terminal: &mut Terminal) -> Result<Opened, Failure> {
+        match it {
+            Located::Tree(it) => self.compile_tree(it, terminal),
+            Located::Image { set, config, filter } => {
+                let text = |path: &str| {
+                    let asked = filter.takes(path);
+                    Text { target: (!asked).then_some(false), ..Text::default() }
+                };
+                let schema = image::read(&set, vec![String::new()], text)?;
+                Ok(Opened { config, schema, diagnostics: Vec::new(), modules: vec![None] })
+            }
+        }
+    }
+
+    fn compile_tree(&self, it: LocatedTree, terminal: &mut Terminal) -> Result<Opened, Failure> {
+        let LocatedTree { input, mut found, filter } = it;
+        let tree = &*input.tree;
+        let workspace = Workspace::list(tree, &found, &filter)?;
+        found.targets.sort_unstable();
+        found.targets.dedup();
+        for notice in &found.config.notices {
+            terminal.note(&notice.to_string());
+        }
+        let asked: Vec<_> = workspace.files.iter().filter(|it| it.1.target).collect();
+        if asked.is_empty() {
+            return Err("no `.proto` file was asked for: the paths match none".into());
+        }
+        let paths: Vec<&str> = asked.iter().map(|it| it.1.path.as_str()).collect();
+        let texts = tree::read_all(tree, &paths);
+        let mut sources = Vec::with_capacity(asked.len());
+        for ((import, listed), text) in asked.into_iter().zip(texts) {
+            sources.push(Source {
+                path: import.clone(),
+                shown: tree.shown(&listed.path),
+                text: text?.into(),
+                target: true,
+                module: listed.module,
+            });
+        }
+        let resolver =
+            Resolver::new(tree, &workspace, &found.config, &self.args.includes, &self.cwd)?;
+        let names = found.config.modules.iter().map(|it| it.path.value.clone()).collect();
+        let compiled = compile::compile(sources, &resolver, names);
+        let diagnostics = resolver.explain(compiled.diagnostics, &found.config);
+        let modules = found.targets.iter().map(|it| Some(*it)).collect();
+        Ok(Opened { config: found.config, schema: compiled.schema, diagnostics, modules })
+    }
+}
+
+impl LocatedTree {
+    /// Whether both are single files of one configuration.
+    fn joins(&self, other: &Self) -> bool {
+        let file = |it: &Self| it.input.file.is_some();
+        let place = |it: &Self| (it.found.config.dir.clone(), it.found.config.path.clone());
+        file(self) && file(other) && place(self) == place(other)
+    }
+}
+
+fn dir_input(dir: &str) -> config::Input<'_> {
+    config::Input { path: dir, is: Is::Dir, bound: Some(dir) }
+}
+
+/// A path as imports are written.
+fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy().replace('\\', "/");
+    text.strip_prefix("./").unwrap_or(&text).trim_end_matches('/').to_owned()
+}
