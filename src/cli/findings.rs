@@ -55,6 +55,13 @@ impl Findings {
     }
 }
 
+impl Findings {
+    /// Adds an input that does not compile, and of which nothing else is asked.
+    pub(super) fn add_broken(&mut self, opened: Opened) {
+        self.add(opened, Vec::new(), engine::Outcome::default());
+    }
+}
+
 /// The same diagnostic in a longer list of sources.
 fn moved(mut it: Diagnostic, base: u32) -> Diagnostic {
     if base == 0 {

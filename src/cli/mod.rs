@@ -1,5 +1,6 @@
 //! The command line: one command a file. The only layer that prints.
 
+mod breaking;
 mod completions;
 mod explain;
 mod findings;
@@ -58,6 +59,7 @@ pub(crate) struct Global {
 #[derive(Debug, Subcommand)]
 enum Command {
     Lint(lint::Args),
+    Breaking(breaking::Args),
     Rules(rules::Args),
     Explain(explain::Args),
     Completions(completions::Args),
@@ -95,6 +97,7 @@ pub fn main() -> ExitCode {
     let mut terminal = Terminal::new(&cli.global);
     let outcome = match &cli.command {
         Command::Lint(args) => lint::run(args, &mut terminal),
+        Command::Breaking(args) => breaking::run(args, &mut terminal),
         Command::Rules(args) => rules::run(args, &mut terminal),
         Command::Explain(args) => explain::run(args, &mut terminal),
         Command::Completions(args) => completions::run(args, &mut terminal),

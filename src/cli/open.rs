@@ -99,13 +99,18 @@ impl<'a> Opener<'a> {
         Ok(Self { args, cwd, stdin: RefCell::new(io::stdin()) })
     }
 
+    /// Reads a reference.
+    pub(super) fn parse(&self, text: &str, role: Role) -> Result<Reference, Failure> {
+        Ok(input::parse(text, role, &self.cwd)?)
+    }
+
     /// Finds every input. Single files that one configuration holds for are taken together.
     pub(super) fn locate_all(&self, inputs: &[String]) -> Result<Vec<Located>, Failure> {
         let here = [".".to_owned()];
         let inputs = if inputs.is_empty() { &here } else { inputs };
         let mut out: Vec<Located> = Vec::new();
         for text in inputs {
-            let reference = input::parse(text, Role::Input, &self.cwd)?;
+            let reference = self.parse(text, Role::Input)?;
             let new = self.locate(&reference, None, self.args.config.as_deref())?;
             match (out.last_mut(), new) {
                 (Some(Located::Tree(last)), Located::Tree(new)) if last.joins(&new) => {
@@ -191,6 +196,23 @@ impl<'a> Opener<'a> {
             filter.paths.push(input.dir.clone());
         }
         Ok(LocatedTree { input, found, filter })
+    }
+
+    /// The old state, narrowed down as the new one is: by paths relative to each.
+    pub(super) fn beside(&self, old: Located, new: &Located) -> Located {
+        match (old, new) {
+            (Located::Tree(mut old), Located::Tree(new)) => {
+                let narrowed = !self.args.paths.is_empty() || new.input.file.is_some();
+                let there =
+                    |path: &String| below(&new.input.dir, path).map(|it| join(&old.input.dir, it));
+                if narrowed && old.input.file.is_none() {
+                    old.filter.paths = new.filter.paths.iter().filter_map(there).collect();
+                }
+                old.filter.excludes = new.filter.excludes.iter().filter_map(there).collect();
+                Located::Tree(old)
+            }
+            (old, _) => old,
+        }
     }
 
     /// Compiles what was found.
