@@ -7,10 +7,11 @@ use super::{
     fault::{ConfigError, Fault},
     file::{self, Parsed},
     reader::Reader,
-    settings::{Config, Flavour, Located, ModuleConfig, Version},
+    settings::{Config, Located, ModuleConfig},
 };
 use crate::{
     input::tree::{FileTree, Kind, join},
+    rule::sets::Version,
     source::Span,
 };
 
@@ -47,12 +48,12 @@ fn read(tree: &dyn FileTree, path: &str) -> Result<Vec<u8>, ConfigError> {
 fn read_one(
     tree: &dyn FileTree,
     reader: &mut Reader,
-    flavour: Flavour,
+    versions: &[Version],
     dir: &str,
     path: &str,
 ) -> Result<Parsed, ConfigError> {
     let bytes = read(tree, path)?;
-    let parsed = file::read(reader, flavour, dir, &tree.shown(path), bytes);
+    let parsed = file::read(reader, versions, dir, &tree.shown(path), bytes);
     reader.finish()?;
     parsed.ok_or_else(|| Fault::of(tree.shown(path), "the file could not be read").into())
 }
@@ -134,7 +135,7 @@ fn read_work(
         let module = match first_of(tree, &module_dir, &BUF_YAML) {
             None => ModuleConfig::of(Version::V1),
             Some(file) => {
-                let parsed = read_one(tree, reader, Flavour::Buf, &module_dir, &file)?;
+                let parsed = read_one(tree, reader, file::BUF, &module_dir, &file)?;
                 let Config { version, modules, deps, .. } = parsed.config;
                 let Some(module) = modules.into_iter().next() else { continue };
                 if version == Version::V2 {

@@ -3,7 +3,7 @@
 use globset::{Glob, GlobBuilder, GlobSetBuilder};
 
 use super::settings::Located;
-use crate::engine;
+use crate::{engine, input::tree::parent};
 
 /// A relative path without `.`, `..` and doubled `/`; the empty string is the place itself.
 pub(super) fn normal(path: &str) -> Result<String, &'static str> {
@@ -33,41 +33,44 @@ pub(super) fn glob(path: &str) -> Result<Glob, globset::Error> {
 /// Files and directories, and in `protosmith.yaml` patterns.
 #[derive(Clone, Debug, Default)]
 pub struct PathSet {
-    /// As they stand in the file, without `.` and doubled `/`.
+    /// As they stand in the file, without `.` and doubled `/`; the empty one means everything.
     pub written: Vec<Located<String>>,
-    /// The same, as it is asked.
-    pub set: engine::PathSet,
+    set: engine::PathSet,
 }
 
 impl PathSet {
     /// Paths that are normal, and patterns that are sound.
     pub(super) fn new(paths: Vec<Located<String>>, patterns: Vec<(Located<String>, Glob)>) -> Self {
-        let plain = paths.iter().map(|it| it.value.clone()).collect();
-        let mut set = GlobSetBuilder::new();
+        let mut globs = GlobSetBuilder::new();
         for (_, glob) in &patterns {
-            set.add(glob.clone());
+            globs.add(glob.clone());
         }
-        let globs = set.build().unwrap_or_default();
+        let plain = paths.iter().map(|it| it.value.clone()).collect();
+        let globs = globs.build().unwrap_or_default();
         let mut written = paths;
         written.extend(patterns.into_iter().map(|(path, _)| path));
         written.sort_by_key(|it| it.span);
         Self { written, set: engine::PathSet { base: String::new(), plain, globs } }
     }
 
-    /// The same set, asked with paths that are relative to `prefix`.
-    pub(super) fn seen_from(&self, prefix: &str) -> Self {
-        let set = engine::PathSet { base: prefix.to_owned(), ..self.set.clone() };
-        Self { written: self.written.clone(), set }
-    }
-
     pub fn is_empty(&self) -> bool {
         self.written.is_empty()
     }
 
-    /// Whether a file is in the set, or in a directory that is. In a version 2 file the set
-    /// remembers the module's directory; so the path is the one that imports use.
-    pub fn contains(&self, import_path: &str) -> bool {
-        self.set.contains(import_path)
+    /// Whether a file is in the set, or in a directory that is.
+    pub fn contains(&self, path: &str) -> bool {
+        self.set.contains(path)
+    }
+
+    /// What of the set matters in a directory, asked with paths that are relative to it.
+    pub(super) fn seen_from(&self, dir: &str) -> engine::PathSet {
+        let around = std::iter::successors(Some(dir), |it| parent(it));
+        let around = around.filter(|it| self.set.plain.contains(*it)).map(str::to_owned);
+        let below = if dir.is_empty() { String::new() } else { format!("{dir}/") };
+        let inside = self.set.plain.range(below.clone()..);
+        let inside = inside.take_while(|it| it.starts_with(&below)).cloned();
+        let plain = around.chain(inside).collect();
+        engine::PathSet { base: dir.to_owned(), plain, globs: self.set.globs.clone() }
     }
 }
 
@@ -92,8 +95,11 @@ mod tests {
         assert!(!set.contains("a/bc.proto") && !set.contains("a"));
         let seen = set.seen_from("a");
         assert!(seen.contains("b/c.proto") && !seen.contains("a/b/c.proto"));
+        assert!(set.seen_from("a/b/c").contains("d"));
+        assert!(set.seen_from("b").plain.is_empty());
         let all = PathSet::new(vec![Located::nowhere(String::new())], Vec::new());
-        assert!(all.contains("x"));
+        assert!(all.contains("x") && all.seen_from("").contains("x"));
+        assert!(all.seen_from("a").contains("x"));
     }
 
     #[test]

@@ -4,10 +4,7 @@ use super::{
     BreakingConfig, Config, ConfigError, Date, LintConfig, ModuleConfig, Notice, Selection,
     select::{self, Chosen, Kind},
 };
-use crate::{
-    engine::{Approval, BufComments, Ignores, Plan, Unstable},
-    rule::sets,
-};
+use crate::engine::{Approval, BufComments, Ignores, Plan, Unstable};
 
 /// The plans of a module: its own section's first, then one for each policy.
 #[derive(Debug, Default)]
@@ -21,9 +18,9 @@ pub struct Plans {
 /// What the `lint` sections of a module ask for.
 pub fn lint_plans(config: &Config, module: &ModuleConfig) -> Result<Plans, ConfigError> {
     let mut out = Plans::default();
-    for (policy, section) in module.lints() {
-        let chosen = choose(config, &section.rules, Kind::Lint, section.version)?;
-        out.add(policy, chosen, &section.rules, |plan| lint(plan, section));
+    for (policy, section) in config.lints(module) {
+        let chosen = select::choose(&section.rules, Kind::Lint, section.version, &config.files)?;
+        out.add(module, policy, chosen, &section.rules, |plan| lint(plan, section));
     }
     Ok(out)
 }
@@ -35,35 +32,32 @@ pub fn breaking_plans(
     today: Date,
 ) -> Result<Plans, ConfigError> {
     let mut out = Plans::default();
-    for (policy, section) in module.breakings() {
-        let chosen = choose(config, &section.rules, Kind::Breaking, section.version)?;
-        out.add(policy, chosen, &section.rules, |plan| breaking(plan, section, today));
+    for (policy, section) in config.breakings(module) {
+        let chosen =
+            select::choose(&section.rules, Kind::Breaking, section.version, &config.files)?;
+        out.add(module, policy, chosen, &section.rules, |plan| breaking(plan, section, today));
     }
     Ok(out)
-}
-
-fn choose(
-    config: &Config,
-    section: &Selection,
-    kind: Kind,
-    version: super::Version,
-) -> Result<Chosen, ConfigError> {
-    let version: sets::Version = select::version(version, config.flavour);
-    select::choose(section, kind, version, &config.files)
 }
 
 impl Plans {
     fn add(
         &mut self,
+        module: &ModuleConfig,
         policy: Option<&str>,
         chosen: Chosen,
         section: &Selection,
         fill: impl FnOnce(&mut Plan),
     ) {
-        let mut ignores = Ignores { all: section.ignore.set.clone(), ..Ignores::default() };
+        let all = section.ignore.seen_from(module.base());
+        let mut ignores = Ignores { all, ..Ignores::default() };
         for ((_, paths), rules) in section.ignore_only.iter().zip(chosen.ignore_only) {
             for rule in rules {
-                ignores.by_rule.entry(rule.to_owned()).or_default().push(paths.set.clone());
+                ignores
+                    .by_rule
+                    .entry(rule.to_owned())
+                    .or_default()
+                    .push(paths.seen_from(module.base()));
             }
         }
         let mut plan = Plan { rules: chosen.rules, ignores, ..Plan::default() };

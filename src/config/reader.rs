@@ -7,10 +7,13 @@ use strsim::jaro_winkler;
 use super::{
     fault::{ConfigError, Fault, Notice},
     keys::{self, Key},
-    settings::{Date, Flavour, Located, OptionValue, Version},
+    settings::{Date, Located, OptionValue},
     yaml::{self, Node, Value},
 };
-use crate::source::{SourceFile, Sources, Span};
+use crate::{
+    rule::sets::Version,
+    source::{SourceFile, Sources, Span},
+};
 
 const MAX_FAULTS: usize = 100;
 
@@ -28,7 +31,6 @@ pub(super) struct Section<'n> {
     pub(super) span: Span,
     entries: &'n [(yaml::Key, Node)],
     pub(super) version: Version,
-    pub(super) flavour: Flavour,
 }
 
 impl<'n> Section<'n> {
@@ -102,7 +104,6 @@ impl Reader {
         name: &'static str,
         node: &'n Node,
         version: Version,
-        flavour: Flavour,
     ) -> Option<Section<'n>> {
         let entries = match &node.value {
             Value::Map(entries) => entries.as_slice(),
@@ -117,28 +118,29 @@ impl Reader {
             if self.is_full() {
                 break;
             }
-            let known = keys::of(name).any(|it| it.name == key.text && it.is_in(version, flavour));
+            let known = keys::of(name).any(|it| it.name == key.text && it.is_in(version));
             if !known {
-                self.unknown(key, name, version, flavour);
+                self.unknown(key, name, version);
             }
         }
-        Some(Section { span: node.span, entries, version, flavour })
+        Some(Section { span: node.span, entries, version })
     }
 
-    fn unknown(&mut self, key: &yaml::Key, section: &str, version: Version, flavour: Flavour) {
+    fn unknown(&mut self, key: &yaml::Key, section: &str, version: Version) {
         let message = format!("unknown key `{}`", key.text);
         let elsewhere = keys::of(section).find(|it| it.name == key.text);
         let help = match elsewhere {
-            Some(Key { flavour: needed, .. }) if *needed > flavour => {
+            Some(Key { versions: [Version::Own], .. }) => {
                 format!("`{}` works in `protosmith.yaml`, with `version: v2`", key.text)
             }
             Some(Key { versions, .. }) => {
-                let names: Vec<&str> = versions.iter().map(|it| it.name()).collect();
+                let names = versions.iter().filter(|it| **it != Version::Own);
+                let names: Vec<&str> = names.map(|it| it.name()).collect();
                 let (key, names) = (&key.text, names.join(" and "));
-                format!("`{key}` is a key of {names}; this file is {}", version.name())
+                format!("`{key}` is a key of {names}; this file is {}", written(version))
             }
             None => {
-                let known = keys::of(section).filter(|it| it.is_in(version, flavour));
+                let known = keys::of(section).filter(|it| it.is_in(version));
                 let names: Vec<&str> = known.map(|it| it.name).collect();
                 match nearest(&key.text, names.iter().copied()) {
                     Some(name) => format!("did you mean `{name}`?"),
@@ -156,13 +158,13 @@ impl Reader {
         key: &str,
         name: &'static str,
     ) -> Option<Section<'n>> {
-        self.section(name, section.get(key)?, section.version, section.flavour)
+        self.section(name, section.get(key)?, section.version)
     }
 
     /// The version that a file names.
     pub(super) fn version(&mut self, root: &Node, allowed: &[Version]) -> Option<Version> {
         let Value::Map(entries) = &root.value else {
-            let last = allowed.last()?.name();
+            let last = written(*allowed.last()?);
             let message = match &root.value {
                 Value::Null => "the file is empty".to_owned(),
                 other => format!("expected a map of keys, found {}", other.noun()),
@@ -171,7 +173,7 @@ impl Reader {
             self.fault_help(root.span, message, help);
             return None;
         };
-        let names: Vec<&str> = allowed.iter().map(|it| it.name()).collect();
+        let names: Vec<&str> = allowed.iter().map(|it| written(*it)).collect();
         let help = format!("set `version: {}`", names.join("` or `version: "));
         let found = entries.iter().find(|(key, _)| key.text == "version");
         let Some((key, node)) = found else {
@@ -188,7 +190,7 @@ impl Reader {
                 return None;
             }
         };
-        let version = allowed.iter().find(|it| it.name() == text);
+        let version = allowed.iter().find(|it| written(**it) == text);
         if version.is_none() {
             let span = if text.is_empty() { key.span } else { node.span };
             self.fault_help(span, format!("unknown version `{text}`"), help);
@@ -235,7 +237,7 @@ impl Reader {
         key: &str,
     ) -> Option<Located<OptionValue>> {
         let node = section.get(key)?;
-        if matches!(node.value, Value::Seq(_)) && section.flavour == Flavour::Protosmith {
+        if matches!(node.value, Value::Seq(_)) && section.version == Version::Own {
             let items = self.texts(section, key);
             let value = OptionValue::List(items.into_iter().map(|it| it.value).collect());
             return Some(Located { value, span: Some(node.span) });
@@ -251,6 +253,14 @@ impl Reader {
             return None;
         };
         Some(Located { value: text.clone(), span: Some(node.span) })
+    }
+}
+
+/// A version as a file has it.
+pub(super) fn written(version: Version) -> &'static str {
+    match version {
+        Version::Own => Version::V2.name(),
+        other => other.name(),
     }
 }
 

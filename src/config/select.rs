@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Flavour, Located, OptionValue, Selection, Version,
+    Located, OptionValue, Selection,
     fault::{ConfigError, Fault},
 };
 use crate::{
@@ -33,16 +33,6 @@ pub(super) struct Chosen {
     pub ignore_only: Vec<Vec<&'static str>>,
     /// To be said once: deprecated ids, rules that are not there yet.
     pub notices: Vec<Fault>,
-}
-
-/// The rules of the configuration's language.
-pub(super) fn version(version: Version, flavour: Flavour) -> sets::Version {
-    match (flavour, version) {
-        (Flavour::Protosmith, _) => sets::Version::Own,
-        (Flavour::Buf, Version::V1Beta1) => sets::Version::V1Beta1,
-        (Flavour::Buf, Version::V1) => sets::Version::V1,
-        (Flavour::Buf, Version::V2) => sets::Version::V2,
-    }
 }
 
 /// Looks up every id of a section. Unknown ids are faults; all of them are reported.

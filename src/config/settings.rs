@@ -1,39 +1,13 @@
 //! A configuration as plain data, with the place of everything that can be wrong later.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{fault::Notice, paths::PathSet};
 use crate::{
     diagnostic::Severity,
+    rule::sets::Version,
     source::{Sources, Span},
 };
-
-/// The language of a configuration file, and the rules that its ids are looked up in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Version {
-    V1Beta1,
-    V1,
-    V2,
-}
-
-impl Version {
-    pub const ALL: [Self; 3] = [Self::V1Beta1, Self::V1, Self::V2];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::V1Beta1 => "v1beta1",
-            Self::V1 => "v1",
-            Self::V2 => "v2",
-        }
-    }
-}
-
-/// Whose file it is; `protosmith.yaml` may say more than `buf.yaml`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Flavour {
-    Buf,
-    Protosmith,
-}
 
 /// A value and where it stands in [`Config::files`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,8 +26,8 @@ impl<T> Located<T> {
 /// Everything that the configuration of one workspace says.
 #[derive(Debug)]
 pub struct Config {
+    /// [`Version::Own`] is `protosmith.yaml`.
     pub version: Version,
-    pub flavour: Flavour,
     /// The directory of the file, in the tree that was searched.
     pub dir: String,
     /// The file as a user would write it; `None` where there is none.
@@ -62,24 +36,18 @@ pub struct Config {
     pub modules: Vec<ModuleConfig>,
     /// What applies to an image, which has no modules: the sections at the top.
     pub image: ModuleConfig,
+    /// Policy files, which apply to every module besides its own sections.
+    pub policies: Vec<Policy>,
     /// Names of modules in a registry, without a `:reference`.
     pub deps: Vec<Located<String>>,
     /// Where dependencies lie on disk, by name. A path is relative to `dir` unless absolute.
     pub dependencies: BTreeMap<String, Located<String>>,
     /// Check plugins; they are accepted and not run.
     pub plugins: Vec<Located<String>>,
-    pub suppressions: Suppressions,
     /// Each file that was read; spans point into them.
     pub files: Sources,
     /// To be said once, on stderr.
     pub notices: Vec<Notice>,
-}
-
-/// What is asked of comments that suppress findings.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Suppressions {
-    /// A suppression of our own form without a reason is a fault.
-    pub require_reason: bool,
 }
 
 /// One module: files that import each other by paths relative to a root.
@@ -93,12 +61,11 @@ pub struct ModuleConfig {
     pub roots: Vec<Located<String>>,
     /// Directories below `path`, relative to it; none means all of it.
     pub includes: Vec<Located<String>>,
-    /// What is left out of the module; asked with paths relative to `path`.
+    /// What is left out of the module; asked with paths relative to `path` in v1beta1 and v1, to
+    /// [`Config::dir`] in later versions.
     pub excludes: PathSet,
-    pub lint: LintConfig,
-    pub breaking: BreakingConfig,
-    /// Sections of policy files that apply to the module besides its own.
-    pub policies: Vec<Policy>,
+    pub lint: Arc<LintConfig>,
+    pub breaking: Arc<BreakingConfig>,
 }
 
 /// A policy file.
@@ -158,9 +125,9 @@ pub enum OptionValue {
 pub struct Approval {
     /// A rule or a category.
     pub rule: Located<String>,
-    /// A full name, or one with a `*` for any text at its end.
+    /// A full name; a message covers what is inside it.
     pub symbol: Located<String>,
-    pub reason: Option<String>,
+    pub reason: Located<String>,
     /// The last day on which it counts.
     pub until: Option<Located<Date>>,
 }
@@ -229,7 +196,7 @@ impl LintConfig {
             rules: Selection::default(),
             options: BTreeMap::new(),
             name_exceptions: Vec::new(),
-            comment_ignores: version == Version::V2,
+            comment_ignores: version >= Version::V2,
         }
     }
 }
@@ -251,40 +218,53 @@ impl ModuleConfig {
             roots: vec![Located::nowhere(String::new())],
             includes: Vec::new(),
             excludes: PathSet::default(),
-            lint: LintConfig::of(version),
-            breaking: BreakingConfig::of(version),
-            policies: Vec::new(),
+            lint: Arc::new(LintConfig::of(version)),
+            breaking: Arc::new(BreakingConfig::of(version)),
         }
     }
 
-    /// The module's own `lint` section, then those of policies with their names.
-    pub fn lints(&self) -> impl Iterator<Item = (Option<&str>, &LintConfig)> {
-        let policies = self.policies.iter().map(|it| (Some(it.name.value.as_str()), &it.lint));
-        std::iter::once((None, &self.lint)).chain(policies)
-    }
-
-    /// The module's own `breaking` section, then those of policies with their names.
-    pub fn breakings(&self) -> impl Iterator<Item = (Option<&str>, &BreakingConfig)> {
-        let policies = self.policies.iter().map(|it| (Some(it.name.value.as_str()), &it.breaking));
-        std::iter::once((None, &self.breaking)).chain(policies)
+    /// The directory that paths of the sections and `excludes` are written from, as the module
+    /// sees it: empty, or the module's own.
+    pub(super) fn base(&self) -> &str {
+        match self.lint.version {
+            Version::V1Beta1 | Version::V1 => "",
+            Version::V2 | Version::Own => &self.path.value,
+        }
     }
 }
 
 impl Config {
+    /// The `lint` sections that hold for a module: its own, then those of policies with names.
+    pub fn lints<'a>(
+        &'a self,
+        module: &'a ModuleConfig,
+    ) -> impl Iterator<Item = (Option<&'a str>, &'a LintConfig)> {
+        let policies = self.policies.iter().map(|it| (Some(it.name.value.as_str()), &it.lint));
+        std::iter::once((None, &*module.lint)).chain(policies)
+    }
+
+    /// The `breaking` sections that hold for a module.
+    pub fn breakings<'a>(
+        &'a self,
+        module: &'a ModuleConfig,
+    ) -> impl Iterator<Item = (Option<&'a str>, &'a BreakingConfig)> {
+        let policies = self.policies.iter().map(|it| (Some(it.name.value.as_str()), &it.breaking));
+        std::iter::once((None, &*module.breaking)).chain(policies)
+    }
+
     /// What holds where no file was found: the rules of v1.
     pub fn none(dir: impl Into<String>) -> Self {
         let module = ModuleConfig::of(Version::V1);
         Self {
             version: Version::V1,
-            flavour: Flavour::Buf,
             dir: dir.into(),
             path: None,
             modules: vec![module.clone()],
             image: module,
+            policies: Vec::new(),
             deps: Vec::new(),
             dependencies: BTreeMap::new(),
             plugins: Vec::new(),
-            suppressions: Suppressions::default(),
             files: Sources::default(),
             notices: Vec::new(),
         }

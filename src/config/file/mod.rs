@@ -16,7 +16,7 @@ use super::{
     reader::{Reader, Section},
     settings::*,
 };
-use crate::config::yaml::Value;
+use crate::{config::yaml::Value, rule::sets::Version};
 
 /// A file that was read, before its policy files were.
 pub(super) struct Parsed {
@@ -24,32 +24,32 @@ pub(super) struct Parsed {
     pub(super) policies: Vec<PolicyRef>,
 }
 
+/// The versions of `buf.yaml`.
+pub(super) const BUF: &[Version] = &[Version::V1Beta1, Version::V1, Version::V2];
+/// That of `protosmith.yaml`.
+pub(super) const OWN: &[Version] = &[Version::Own];
+
 /// Reads `buf.yaml` or `protosmith.yaml`. Faults are left in the reader; `None` where there is not
 /// even a version.
 pub(super) fn read(
     reader: &mut Reader,
-    flavour: Flavour,
+    allowed: &[Version],
     dir: &str,
     shown: &str,
     bytes: Vec<u8>,
 ) -> Option<Parsed> {
     let root = reader.open(shown, bytes)?;
-    let allowed = match flavour {
-        Flavour::Buf => &Version::ALL[..],
-        Flavour::Protosmith => &[Version::V2],
-    };
     let version = reader.version(&root, allowed)?;
-    let top = reader.section(keys::FILE, &root, version, flavour)?;
+    let top = reader.section(keys::FILE, &root, version)?;
     let mut config = Config::none(dir);
     config.version = version;
-    config.flavour = flavour;
     config.path = Some(shown.to_owned());
     let (modules, image) = match version {
         Version::V1Beta1 | Version::V1 => {
             let module = module::old(reader, &top);
             (vec![module.clone()], module)
         }
-        Version::V2 => module::all(reader, &top),
+        Version::V2 | Version::Own => module::all(reader, &top),
     };
     config.modules = modules;
     config.image = image;
@@ -57,10 +57,6 @@ pub(super) fn read(
     config.dependencies = reader.places(&top, "dependencies");
     unknown_places(reader, &top, &config);
     config.plugins = plugins(reader, &top);
-    if let Some(section) = reader.inner(&top, "suppressions", "suppressions") {
-        let require = reader.flag(&section, "require_reason");
-        config.suppressions.require_reason = require.is_some_and(|it| it.value);
-    }
     let policies = policy::references(reader, &top);
     Some(Parsed { config, policies })
 }
@@ -144,6 +140,5 @@ fn items<'n>(
         reader.fault(node.span, message);
         return Vec::new();
     };
-    let (version, flavour) = (section.version, section.flavour);
-    items.iter().filter_map(|it| reader.section(name, it, version, flavour)).collect()
+    items.iter().filter_map(|it| reader.section(name, it, section.version)).collect()
 }

@@ -10,7 +10,7 @@ use super::{
     },
     full_name, items, section,
 };
-use crate::{input::tree::below, source::Span};
+use crate::{input::tree::below, rule::sets::Version, source::Span};
 
 /// The one module of a v1beta1 or v1 file. Paths of its sections are relative to its roots.
 pub(super) fn old(reader: &mut Reader, top: &Section<'_>) -> ModuleConfig {
@@ -21,10 +21,10 @@ pub(super) fn old(reader: &mut Reader, top: &Section<'_>) -> ModuleConfig {
         build_section(reader, &build, &mut module);
     }
     if let Some(lint) = reader.inner(top, "lint", "lint") {
-        module.lint = section::lint(reader, &lint, None);
+        module.lint = section::lint(reader, &lint, None).into();
     }
     if let Some(breaking) = reader.inner(top, "breaking", "breaking") {
-        module.breaking = section::breaking(reader, &breaking, None);
+        module.breaking = section::breaking(reader, &breaking, None).into();
     }
     module
 }
@@ -58,10 +58,10 @@ fn build_section(reader: &mut Reader, build: &Section<'_>, module: &mut ModuleCo
 pub(super) fn all(reader: &mut Reader, top: &Section<'_>) -> (Vec<ModuleConfig>, ModuleConfig) {
     let mut image = ModuleConfig::of(top.version);
     if let Some(lint) = reader.inner(top, "lint", "lint") {
-        image.lint = section::lint(reader, &lint, None);
+        image.lint = section::lint(reader, &lint, None).into();
     }
     if let Some(breaking) = reader.inner(top, "breaking", "breaking") {
-        image.breaking = section::breaking(reader, &breaking, None);
+        image.breaking = section::breaking(reader, &breaking, None).into();
     }
     let name = reader.text(top, "name").and_then(|it| full_name(reader, it));
     let mut modules = Vec::new();
@@ -101,9 +101,9 @@ fn one(reader: &mut Reader, it: &Section<'_>, top: &ModuleConfig) -> Option<Modu
     Some(ModuleConfig {
         name,
         includes: includes.into_iter().map(below_dir).collect(),
-        excludes: excludes.seen_from(&dir),
-        lint: lint.as_ref().unwrap_or(&top.lint).seen_from(&dir),
-        breaking: breaking.as_ref().unwrap_or(&top.breaking).seen_from(&dir),
+        excludes,
+        lint: lint.map_or_else(|| top.lint.clone(), Into::into),
+        breaking: breaking.map_or_else(|| top.breaking.clone(), Into::into),
         path: Located { value: dir, span: Some(span) },
         ..ModuleConfig::of(it.version)
     })
@@ -115,7 +115,7 @@ fn excludes(
     dir: &str,
     includes: &[Located<String>],
 ) -> PathSet {
-    if it.flavour == Flavour::Protosmith {
+    if it.version == Version::Own {
         return reader.path_set(it, "excludes", Some(dir));
     }
     let excludes = reader.dirs(it, "excludes");

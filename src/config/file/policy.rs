@@ -9,6 +9,7 @@ use super::{
     },
     items, plugins, section,
 };
+use crate::rule::sets::Version;
 
 /// An entry of `policies`, and what it takes away from its policy.
 pub(in crate::config) struct PolicyRef {
@@ -37,7 +38,7 @@ pub(super) fn references(reader: &mut Reader, top: &Section<'_>) -> Vec<PolicyRe
     out
 }
 
-/// Reads a policy file and adds it to each module.
+/// Reads a policy file and adds it to the configuration.
 pub(in crate::config) fn add(
     reader: &mut Reader,
     config: &mut Config,
@@ -47,7 +48,7 @@ pub(in crate::config) fn add(
 ) -> Option<()> {
     let root = reader.open(shown, bytes)?;
     let version = reader.version(&root, &[Version::V2])?;
-    let top = reader.section(keys::POLICY, &root, version, Flavour::Buf)?;
+    let top = reader.section(keys::POLICY, &root, version)?;
     let lint = reader.inner(&top, "lint", "policy lint");
     let mut lint = match lint {
         Some(lint) => section::lint(reader, &lint, None),
@@ -63,13 +64,6 @@ pub(in crate::config) fn add(
         rules.ignore_only = policy.ignore_only.clone();
     }
     config.plugins.extend(plugins(reader, &top));
-    for module in config.modules.iter_mut().chain([&mut config.image]) {
-        let dir = &module.path.value;
-        module.policies.push(Policy {
-            name: policy.name.clone(),
-            lint: lint.seen_from(dir),
-            breaking: breaking.seen_from(dir),
-        });
-    }
+    config.policies.push(Policy { name: policy.name.clone(), lint, breaking });
     Some(())
 }

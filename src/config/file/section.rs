@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::{
     super::{
-        paths::PathSet,
         reader::{Reader, Section},
         settings::*,
     },
     items,
 };
+use crate::rule::sets::Version;
 
 /// Settings of rules, as every version has them.
 const FLAGS: [&str; 3] = [
@@ -42,7 +42,7 @@ pub(super) fn lint(reader: &mut Reader, section: &Section<'_>, module: Option<&s
         name_exceptions: reader.texts(section, "name_exceptions"),
         comment_ignores: match section.version {
             Version::V1Beta1 | Version::V1 => allowed,
-            Version::V2 => !refused,
+            Version::V2 | Version::Own => !refused,
         },
     }
 }
@@ -77,17 +77,13 @@ fn approvals(reader: &mut Reader, section: &Section<'_>) -> Vec<Approval> {
     for approval in items(reader, section, "approvals", "approval") {
         let rule = reader.text(&approval, "rule");
         let symbol = reader.text(&approval, "symbol");
-        let reason = reader.text(&approval, "reason").map(|it| it.value);
+        let reason = reader.text(&approval, "reason");
         let until = reader.date(&approval, "until");
-        let (Some(rule), Some(symbol)) = (rule, symbol) else {
-            let help = "an approval has at least a `rule` and a `symbol`";
-            reader.fault_help(approval.span, "an approval of nothing", help);
+        let (Some(rule), Some(symbol), Some(reason)) = (rule, symbol, reason) else {
+            let help = "an approval has a `rule`, a `symbol` and a `reason`";
+            reader.fault_help(approval.span, "an approval that does not say of what, or why", help);
             continue;
         };
-        if let Some(span) = symbol.span.filter(|_| symbol.value.trim_end_matches('*').contains('*'))
-        {
-            reader.fault(span, "a `*` in a symbol stands at its end");
-        }
         out.push(Approval { rule, symbol, reason, until });
     }
     out
@@ -102,16 +98,6 @@ impl Selection {
             && self.severity.is_empty()
             && !self.disable_builtin
     }
-
-    /// The same selection for the files of a module.
-    fn seen_from(&self, dir: &str) -> Self {
-        let only = |(id, set): &(Located<String>, PathSet)| (id.clone(), set.seen_from(dir));
-        Self {
-            ignore: self.ignore.seen_from(dir),
-            ignore_only: self.ignore_only.iter().map(only).collect(),
-            ..self.clone()
-        }
-    }
 }
 
 impl LintConfig {
@@ -123,19 +109,11 @@ impl LintConfig {
             && self.name_exceptions.is_empty()
             && self.comment_ignores == Self::of(self.version).comment_ignores
     }
-
-    pub(super) fn seen_from(&self, dir: &str) -> Self {
-        Self { rules: self.rules.seen_from(dir), ..self.clone() }
-    }
 }
 
 impl BreakingConfig {
     /// Whether a section leaves everything at its default; such a one replaces nothing.
     pub(super) fn says_nothing(&self) -> bool {
         self.rules.says_nothing() && !self.ignore_unstable_packages && self.approvals.is_empty()
-    }
-
-    pub(super) fn seen_from(&self, dir: &str) -> Self {
-        Self { rules: self.rules.seen_from(dir), ..self.clone() }
     }
 }

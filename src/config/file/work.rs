@@ -2,11 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::{
-    keys,
-    reader::Reader,
-    settings::{Flavour, Located, Version},
-};
+use super::super::{keys, reader::Reader, settings::Located};
+use crate::rule::sets::Version;
 
 /// The directories in the order of the file. Faults are left in the reader.
 pub(in crate::config) fn read_work(
@@ -16,7 +13,7 @@ pub(in crate::config) fn read_work(
 ) -> Option<Vec<Located<String>>> {
     let root = reader.open(shown, bytes)?;
     let version = reader.version(&root, &[Version::V1Beta1, Version::V1])?;
-    let top = reader.section(keys::WORK, &root, version, Flavour::Buf)?;
+    let top = reader.section(keys::WORK, &root, version)?;
     let Some(node) = top.get("directories") else {
         reader.fault_help(top.span, "`directories` is empty", "list the directory of each module");
         return None;

@@ -6,9 +6,10 @@ use crate::{
         fault::{ConfigError, Fault},
         file,
         reader::Reader,
-        settings::{Config, Flavour},
+        settings::Config,
     },
     input::tree::FileTree,
+    rule::sets::Version,
 };
 
 /// The text that stands in for the file of an input's directory. Nothing is searched then.
@@ -39,12 +40,12 @@ impl Given {
     pub(super) fn read(self, tree: &dyn FileTree, dir: &str) -> Result<Config, ConfigError> {
         let name = self.path.rsplit('/').next().unwrap_or_default();
         if name == PROTOSMITH_YAML {
-            return self.read_as(tree, dir, Flavour::Protosmith);
+            return self.read_as(tree, dir, file::OWN);
         }
         // Text has no name that would tell whose it is; what it says does.
-        let plain = self.read_as(tree, dir, Flavour::Buf);
+        let plain = self.read_as(tree, dir, file::BUF);
         let Err(plain) = plain else { return plain };
-        match self.read_as(tree, dir, Flavour::Protosmith) {
+        match self.read_as(tree, dir, file::OWN) {
             Err(ours) if ours.faults().len() >= plain.faults().len() => Err(plain),
             read => read,
         }
@@ -54,11 +55,11 @@ impl Given {
         &self,
         tree: &dyn FileTree,
         dir: &str,
-        flavour: Flavour,
+        versions: &[Version],
     ) -> Result<Config, ConfigError> {
         let shown = if self.path.is_empty() { "--config" } else { &self.path };
         let mut reader = Reader::default();
-        let parsed = file::read(&mut reader, flavour, dir, shown, self.bytes.clone());
+        let parsed = file::read(&mut reader, versions, dir, shown, self.bytes.clone());
         reader.finish()?;
         let unread = || Fault::of(shown, "the configuration could not be read");
         complete(tree, reader, parsed.ok_or_else(unread)?)

@@ -6,10 +6,12 @@ use super::{
 use crate::{
     config::{
         fault::{ConfigError, Fault},
+        file,
         reader::Reader,
-        settings::{Config, Flavour, ModuleConfig, Version},
+        settings::{Config, ModuleConfig},
     },
     input::tree::{FileTree, below, join, parent},
+    rule::sets::Version,
 };
 
 /// What a configuration is wanted for.
@@ -61,7 +63,7 @@ pub fn find(
     let config = match first_of(tree, &at, &BUF_YAML) {
         Some(path) => {
             let mut reader = Reader::default();
-            let parsed = read_one(tree, &mut reader, Flavour::Buf, &at, &path)?;
+            let parsed = read_one(tree, &mut reader, file::BUF, &at, &path)?;
             if parsed.config.version == Version::V2 {
                 // Its modules lie elsewhere; this place has none.
                 Config::none(dir)
@@ -91,7 +93,7 @@ fn controlling(
     let mut reader = Reader::default();
     let inner = below(at, input.path).unwrap_or_default();
     if let Some(path) = ours {
-        let parsed = read_one(tree, &mut reader, Flavour::Protosmith, at, &path)?;
+        let parsed = read_one(tree, &mut reader, file::OWN, at, &path)?;
         let targets = targets(tree, &parsed.config, inner, input)?;
         let Some(targets) = targets else { return Ok(None) };
         let config = complete(tree, reader, parsed)?;
@@ -112,7 +114,7 @@ fn controlling(
         return Ok(targets.map(|targets| Found { config, input: inner.to_owned(), targets }));
     }
     let Some(path) = buf else { return Ok(None) };
-    let parsed = read_one(tree, &mut reader, Flavour::Buf, at, &path)?;
+    let parsed = read_one(tree, &mut reader, file::BUF, at, &path)?;
     if parsed.config.version != Version::V2 {
         return Ok(None);
     }
@@ -141,7 +143,7 @@ fn targets(
     match input.is {
         Is::Dir if !within.is_empty() => Ok(Some(within)),
         _ if around.is_empty() => Ok(None),
-        Is::Dir if config.flavour == Flavour::Buf => {
+        Is::Dir if config.version != Version::Own => {
             let module = &config.modules[around[0]].path.value;
             Err(inside_of(tree, input.path, &config.dir, module))
         }
@@ -168,7 +170,7 @@ fn module_above(
             return Ok(None);
         }
         let Some(path) = first_of(tree, at, &BUF_YAML) else { continue };
-        let parsed = read_one(tree, &mut Reader::default(), Flavour::Buf, at, &path)?;
+        let parsed = read_one(tree, &mut Reader::default(), file::BUF, at, &path)?;
         if parsed.config.version != Version::V2 {
             return Ok(Some(at.to_owned()));
         }

@@ -8,11 +8,12 @@ use super::{Reader, Section};
 use crate::{
     config::{
         paths::{PathSet, glob, is_glob, normal},
-        settings::{Flavour, Located},
+        settings::Located,
         yaml::{Node, Value},
     },
     diagnostic::Severity,
     input::tree::{below, parent},
+    rule::sets::Version,
     source::Span,
 };
 
@@ -68,14 +69,14 @@ impl Reader {
         module: Option<&str>,
     ) -> PathSet {
         match section.get(key) {
-            Some(node) => self.set_of(section.flavour, node, key, module),
+            Some(node) => self.set_of(section.version, node, key, module),
             None => PathSet::default(),
         }
     }
 
     fn set_of(
         &mut self,
-        flavour: Flavour,
+        version: Version,
         node: &Node,
         key: &str,
         module: Option<&str>,
@@ -85,7 +86,7 @@ impl Reader {
         for path in self.list(node, key).into_iter().filter(|it| !it.value.is_empty()) {
             let Some(span) = path.span else { continue };
             let Some(value) = self.normal(span, &path.value, key) else { continue };
-            if flavour == Flavour::Protosmith && is_glob(&value) {
+            if version == Version::Own && is_glob(&value) {
                 match glob(&value) {
                     Ok(glob) => globs.push((Located { value, span: Some(span) }, glob)),
                     Err(error) => {
@@ -175,7 +176,7 @@ impl Reader {
     ) -> Vec<(Located<String>, PathSet)> {
         let entries = self.map(section, key);
         let sets = entries.into_iter().filter(|(id, _)| !id.value.is_empty()).map(|(id, node)| {
-            let set = self.set_of(section.flavour, node, key, module);
+            let set = self.set_of(section.version, node, key, module);
             (id, set)
         });
         sets.collect()
