@@ -11,7 +11,7 @@ use crate::{
     compile::{self, Source},
     config::{
         self, Config, ConfigError, Found, Given, Is, ModuleConfig,
-        workspace::{self, Filter, Workspace},
+        workspace::{Filter, Workspace},
     },
     diagnostic::{Diagnostic, Severity},
     engine,
@@ -115,6 +115,7 @@ impl<'a> Opener<'a> {
             match (out.last_mut(), new) {
                 (Some(Located::Tree(last)), Located::Tree(new)) if last.joins(&new) => {
                     last.filter.paths.extend(new.filter.paths);
+                    last.filter.packages_of.extend(new.filter.packages_of);
                     last.found.targets.extend(new.found.targets);
                 }
                 (_, new) => out.push(new),
@@ -144,8 +145,8 @@ impl<'a> Opener<'a> {
                     Err(error) => return Err(error.into()),
                 };
                 let plain = |all: &[PathBuf]| all.iter().map(|it| shown(it)).collect();
-                let filter =
-                    Filter { paths: plain(&self.args.paths), excludes: plain(&self.args.excludes) };
+                let (paths, excludes) = (plain(&self.args.paths), plain(&self.args.excludes));
+                let filter = Filter { paths, excludes, ..Filter::default() };
                 Ok(Located::Image { set, config, filter })
             }
             Input::Tree(input) => self.tree(input, reference, given).map(Located::Tree),
@@ -182,18 +183,16 @@ impl<'a> Opener<'a> {
         let mut filter = Filter {
             paths: self.args.paths.iter().map(place).collect::<Result<_, _>>()?,
             excludes: self.args.excludes.iter().map(place).collect::<Result<_, _>>()?,
+            packages_of: Vec::new(),
         };
         if let Some((file, package)) = &input.file {
             if !filter.paths.is_empty() {
                 return Err("`--path` narrows down a directory; the input is a single file".into());
             }
-            filter.paths = match package {
-                PackageFiles::Leave => vec![file.clone()],
-                PackageFiles::Include => workspace::siblings(&*input.tree, file)?,
-            };
-        } else if filter.paths.is_empty() && below(&found.config.dir, &input.dir).is_some() {
-            // A directory inside a workspace stands for what is in it.
-            filter.paths.push(input.dir.clone());
+            filter.paths.push(file.clone());
+            if *package == PackageFiles::Include {
+                filter.packages_of.push(file.clone());
+            }
         }
         Ok(LocatedTree { input, found, filter })
     }
@@ -240,9 +239,6 @@ impl<'a> Opener<'a> {
             terminal.note(&notice.to_string());
         }
         let asked: Vec<_> = workspace.files.iter().filter(|it| it.1.target).collect();
-        if asked.is_empty() {
-            return Err("no `.proto` file was asked for: the paths match none".into());
-        }
         let paths: Vec<&str> = asked.iter().map(|it| it.1.path.as_str()).collect();
         let texts = tree::read_all(tree, &paths);
         let mut sources = Vec::with_capacity(asked.len());

@@ -30,6 +30,7 @@ pub struct Found {
     pub config: Config,
     /// The directory or file that was asked about, relative to [`Config::dir`].
     pub input: String,
+    pub is: Is,
     /// Modules that the input stands for, by their place in [`Config::modules`].
     pub targets: Vec<usize>,
 }

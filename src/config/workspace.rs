@@ -1,9 +1,14 @@
 //! The files of a configuration's modules: which there are, and which were asked for.
 
+mod check;
+
 use std::collections::BTreeMap;
 
-use super::{Config, ConfigError, Fault, Found, ModuleConfig};
-use crate::input::tree::{FileTree, Kind, TreeError, below, join, parent};
+use super::{Config, ConfigError, Fault, Found, Is, ModuleConfig};
+use crate::{
+    input::tree::{FileTree, below, join},
+    syntax::{self, Item},
+};
 
 /// What narrows down the files asked for. Paths are those of the tree.
 #[derive(Clone, Debug, Default)]
@@ -11,6 +16,8 @@ pub struct Filter {
     /// Files and directories; none means everything.
     pub paths: Vec<String>,
     pub excludes: Vec<String>,
+    /// Files that bring along the files of their module that have the same package.
+    pub packages_of: Vec<String>,
 }
 
 /// Every `.proto` file of every module, by its import path.
@@ -36,103 +43,92 @@ impl Filter {
         let inside = |all: &[String]| all.iter().any(|it| below(it, path).is_some());
         (self.paths.is_empty() || inside(&self.paths)) && !inside(&self.excludes)
     }
-
-    /// A path that is asked for and left out at once is a contradiction.
-    fn check(&self, tree: &dyn FileTree) -> Result<(), ConfigError> {
-        for path in &self.paths {
-            if let Some(around) = self.excludes.iter().find(|it| below(it, path).is_some()) {
-                let (path, around) = (tree.shown(path), tree.shown(around));
-                let message =
-                    format!("`{path}` is asked for and lies in `{around}`, which is left out");
-                return Err(Fault::of("", message).into());
-            }
-        }
-        Ok(())
-    }
 }
 
 impl Workspace {
-    /// Lists the modules. An import path that two modules have is an error, and so is a module
-    /// without files.
+    /// Lists the modules, and marks what was asked for. An import path that two files have is an
+    /// error; so are a module that was asked for and has no files, and asking for nothing.
     pub fn list(tree: &dyn FileTree, found: &Found, filter: &Filter) -> Result<Self, ConfigError> {
-        filter.check(tree)?;
-        let mut out = Self::default();
-        let config = &found.config;
-        for (module, at) in config.modules.iter().zip(0..) {
+        check::filter(tree, found, filter)?;
+        check::dirs(tree, &found.config)?;
+        let input = join(&found.config.dir, &found.input);
+        let mut owners: BTreeMap<String, Vec<Listed>> = BTreeMap::new();
+        for (module, at) in found.config.modules.iter().zip(0..) {
+            let files = files(tree, &found.config, module)?;
             let asked = found.targets.contains(&(at as usize));
-            out.module(tree, config, module, at, |path| asked && filter.takes(path))?;
+            if asked && files.is_empty() && found.is == Is::Dir {
+                let dir = join(&found.config.dir, &module.path.value);
+                return Err(no_files(tree, &dir));
+            }
+            for (import, path) in files {
+                let here = found.is == Is::ProtoFile || below(&input, &path).is_some();
+                let target = asked && here && filter.takes(&path);
+                owners.entry(import).or_default().push(Listed { target, module: at, path });
+            }
+        }
+        check::unique(tree, &found.config, &owners)?;
+        let first =
+            |(import, files): (String, Vec<Listed>)| Some((import, files.into_iter().next()?));
+        let mut out = Self { files: owners.into_iter().filter_map(first).collect() };
+        out.add_packages(tree, filter)?;
+        if !out.files.values().any(|it| it.target) {
+            return Err(check::nothing(tree, found, &input));
         }
         Ok(out)
     }
 
-    fn module(
-        &mut self,
-        tree: &dyn FileTree,
-        config: &Config,
-        module: &ModuleConfig,
-        at: u32,
-        takes: impl Fn(&str) -> bool,
-    ) -> Result<(), ConfigError> {
-        let dir = join(&config.dir, &module.path.value);
-        let start = self.files.len();
-        for root in &module.roots {
-            let root = join(&dir, &root.value);
-            for path in walk(tree, &root, &dir, module)? {
-                let inside = below(&dir, &path).unwrap_or_default();
-                if module.excludes.contains(inside) {
-                    continue;
-                }
-                let import = below(&root, &path).unwrap_or_default().to_owned();
-                let listed = Listed { target: takes(&path), module: at, path };
-                if let Some(other) = self.files.insert(import.clone(), listed) {
-                    let Listed { path, .. } = &self.files[&import];
-                    if other.path != *path {
-                        return Err(twice(tree, &import, &other.path, path));
-                    }
-                }
+    /// Takes in what shares its package and module with certain files.
+    fn add_packages(&mut self, tree: &dyn FileTree, filter: &Filter) -> Result<(), ConfigError> {
+        for path in &filter.packages_of {
+            let Some(module) = self.files.values().find(|it| it.path == *path) else { continue };
+            let (module, wanted) = (module.module, package(tree, path)?);
+            for file in self.files.values_mut().filter(|it| it.module == module && !it.target) {
+                file.target = package(tree, &file.path)? == wanted;
             }
-        }
-        if self.files.len() == start {
-            let shown = tree.shown(&dir);
-            return Err(
-                Fault::of("", format!("no `.proto` file is in the module `{shown}`")).into()
-            );
         }
         Ok(())
     }
 }
 
-/// The files below a root that the module's includes let in.
-fn walk(
+/// The files of a module, with their import paths. What is included is all that is walked.
+fn files(
     tree: &dyn FileTree,
-    root: &str,
-    dir: &str,
+    config: &Config,
     module: &ModuleConfig,
-) -> Result<Vec<String>, ConfigError> {
-    let all = tree.walk(root, ".proto").map_err(|it| unreadable(&it))?;
-    let included = |path: &String| {
-        let inside = below(dir, path).unwrap_or_default();
-        module.includes.is_empty()
-            || module.includes.iter().any(|it| below(&it.value, inside).is_some())
+) -> Result<Vec<(String, String)>, ConfigError> {
+    let dir = join(&config.dir, &module.path.value);
+    let mut out = Vec::new();
+    let includes = match module.includes.is_empty() {
+        true => vec![""],
+        false => module.includes.iter().map(|it| it.value.as_str()).collect(),
     };
-    Ok(all.into_iter().filter(included).collect())
+    for root in &module.roots {
+        let root = join(&dir, &root.value);
+        for include in &includes {
+            let walked = tree.walk(&join(&root, include), ".proto");
+            for path in walked.map_err(|it| Fault::of(it.path(), it.message()))? {
+                let inside = below(&dir, &path).unwrap_or_default();
+                if !module.excludes.contains(&join(module.base(), inside)) {
+                    let import = below(&root, &path).unwrap_or_default().to_owned();
+                    out.push((import, path));
+                }
+            }
+        }
+    }
+    Ok(out)
 }
 
-fn unreadable(error: &TreeError) -> ConfigError {
-    Fault::of(error.path(), error.message()).into()
+fn no_files(tree: &dyn FileTree, dir: &str) -> ConfigError {
+    Fault::of(tree.shown(dir), "no `.proto` file is in this module").into()
 }
 
-fn twice(tree: &dyn FileTree, import: &str, a: &str, b: &str) -> ConfigError {
-    let (a, b) = (tree.shown(a), tree.shown(b));
-    Fault::of("", format!("`{import}` is in the workspace twice: `{a}` and `{b}`"))
-        .help("files of one workspace are imported by paths that only one of them has")
-        .into()
-}
-
-/// The files of one package: those beside a file that declare the same.
-pub fn siblings(tree: &dyn FileTree, file: &str) -> Result<Vec<String>, TreeError> {
-    let dir = parent(file).unwrap_or_default();
-    let entries = tree.list(dir)?;
-    let proto = entries.iter().filter(|it| it.kind == Kind::File && it.name.ends_with(".proto"));
-    Ok(proto.map(|it| join(dir, &it.name)).collect())
+/// The package that a file declares; empty without one.
+fn package(tree: &dyn FileTree, path: &str) -> Result<String, ConfigError> {
+    let bytes = tree.read(path).map_err(|it| Fault::of(it.path(), it.message()))?;
+    let parsed = syntax::parse(&bytes, 0);
+    let package = parsed.tree.items().find_map(|it| match it {
+        Item::Package(package) => Some(package.path().text().into_owned()),
+        _ => None,
+    });
+    Ok(package.unwrap_or_default())
 }

@@ -44,8 +44,8 @@ pub fn find(
     if let Some(given) = given {
         let config = given.read(tree, dir)?;
         let targets = (0..config.modules.len()).collect();
-        let input = below(dir, input.path).unwrap_or_default().to_owned();
-        return Ok(Found { config, input, targets });
+        let inner = below(dir, input.path).unwrap_or_default().to_owned();
+        return Ok(Found { config, input: inner, is: input.is, targets });
     }
     for at in upwards(dir) {
         if let Some(found) = controlling(tree, at, input)? {
@@ -73,8 +73,8 @@ pub fn find(
         }
         None => Config::none(&at),
     };
-    let input = below(&config.dir, input.path).unwrap_or_default().to_owned();
-    Ok(Found { config, input, targets: vec![0] })
+    let inner = below(&config.dir, input.path).unwrap_or_default().to_owned();
+    Ok(Found { config, input: inner, is: input.is, targets: vec![0] })
 }
 
 fn upwards(dir: &str) -> impl Iterator<Item = &str> {
@@ -97,7 +97,7 @@ fn controlling(
         let targets = targets(tree, &parsed.config, inner, input)?;
         let Some(targets) = targets else { return Ok(None) };
         let config = complete(tree, reader, parsed)?;
-        return Ok(Some(Found { config, input: inner.to_owned(), targets }));
+        return Ok(Some(Found { config, input: inner.to_owned(), is: input.is, targets }));
     }
     if let (Some(work), Some(buf)) = (&work, &buf) {
         let (_, name) = buf.rsplit_once('/').unwrap_or(("", buf));
@@ -111,7 +111,12 @@ fn controlling(
         let targets = targets(tree, &config, inner, input)?;
         config.files = reader.files;
         config.notices = reader.notices;
-        return Ok(targets.map(|targets| Found { config, input: inner.to_owned(), targets }));
+        return Ok(targets.map(|targets| Found {
+            config,
+            input: inner.to_owned(),
+            is: input.is,
+            targets,
+        }));
     }
     let Some(path) = buf else { return Ok(None) };
     let parsed = read_one(tree, &mut reader, file::BUF, at, &path)?;
@@ -121,7 +126,7 @@ fn controlling(
     let targets = targets(tree, &parsed.config, inner, input)?;
     let Some(targets) = targets else { return Ok(None) };
     let config = complete(tree, reader, parsed)?;
-    Ok(Some(Found { config, input: inner.to_owned(), targets }))
+    Ok(Some(Found { config, input: inner.to_owned(), is: input.is, targets }))
 }
 
 /// The modules that a path below a workspace means; `None` where it means none of them.
