@@ -6,11 +6,12 @@ use super::{
     open::{InputArgs, Opened, Opener},
 };
 use crate::{
-    config::{self, BreakingConfig, Date, Flavour, ModuleConfig},
+    config::{self, BreakingConfig, Date, ModuleConfig},
     engine::{self, Plan},
     input::Role,
     model::Schema,
     report::Command,
+    rule::sets::Version,
 };
 
 /// Check that a change breaks nobody.
@@ -132,7 +133,7 @@ fn groups<'a>(new: &'a Opened, old: &'a Opened) -> Result<Vec<Group<'a>>, Failur
         modules
     };
     let (news, olds) = (sorted(new), sorted(old));
-    let own = new.config.flavour == Flavour::Protosmith;
+    let own = new.config.version == Version::Own;
     let paths = |all: &[(&ModuleConfig, _)]| -> Vec<String> {
         all.iter().map(|it: &(&ModuleConfig, Vec<u32>)| it.0.path.value.clone()).collect()
     };
