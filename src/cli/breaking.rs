@@ -50,14 +50,15 @@ Examples:
 
 Findings exit with 1 (or --exit-code), faults that keep it from working with 2.";
 
-pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let opener = Opener::new(&args.inputs)?;
+pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
+    let opener = Opener::new(&args.inputs, terminal);
     let text = args.input.as_deref().unwrap_or(".");
     let reference = opener.parse(text, Role::Input)?;
     let against = opener.parse(&args.against, Role::Against)?;
     let config = args.inputs.config.as_deref();
-    let new = opener.locate(&reference, None, config)?;
-    let old = opener.locate(&against, Some(&reference), args.against_config.as_deref())?;
+    let new = opener.locate(&reference, None, config, terminal)?;
+    let old_config = args.against_config.as_deref();
+    let old = opener.locate(&against, Some(&reference), old_config, terminal)?;
     let old = opener.beside(old, &new);
     let (new, old) = (opener.compile(new, terminal)?, opener.compile(old, terminal)?);
 
@@ -88,7 +89,7 @@ fn plans(
     args: &Args,
     new: &Opened,
     old: &Opened,
-    terminal: &mut Terminal,
+    terminal: &mut Terminal<'_, '_>,
 ) -> Result<Vec<Plan>, Failure> {
     let mut out = Vec::new();
     for group in groups(new, old)? {

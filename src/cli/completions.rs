@@ -24,14 +24,14 @@ pub(super) struct ManArgs {
     command: Option<String>,
 }
 
-pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "protosmith", &mut script);
     terminal.write(|out| out.write_all(&script))?;
     Ok(Outcome::Clean)
 }
 
-pub(super) fn man(args: &ManArgs, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+pub(super) fn man(args: &ManArgs, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let mut all = Cli::command();
     all.build();
     let command = match &args.command {

@@ -20,7 +20,7 @@ pub(super) struct Args {
     all: bool,
 }
 
-pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let pages: Result<Vec<String>, Failure> = match args.all {
         true => Ok(rules::all().map(page::page).collect()),
         false => args.rule.iter().map(|id| page_of(id)).collect(),

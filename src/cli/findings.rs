@@ -82,7 +82,7 @@ pub(super) fn finish(
     findings: &Findings,
     args: &FindingsArgs,
     command: Command,
-    terminal: &mut Terminal,
+    terminal: &mut Terminal<'_, '_>,
 ) -> Result<Outcome, Failure> {
     let rules = infos();
     let report = Report {

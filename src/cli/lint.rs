@@ -33,10 +33,10 @@ Examples:
 
 Findings exit with 1 (or --exit-code), faults that keep it from working with 2.";
 
-pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let opener = Opener::new(&args.input)?;
+pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
+    let opener = Opener::new(&args.input, terminal);
     let mut findings = Findings::default();
-    for located in opener.locate_all(&args.inputs)? {
+    for located in opener.locate_all(&args.inputs, terminal)? {
         let opened = opener.compile(located, terminal)?;
         let plans = plans(&opened, terminal)?;
         let files = opened.files();
@@ -49,7 +49,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
     findings::finish(&findings, &args.findings, Command::Lint, terminal)
 }
 
-fn plans(opened: &Opened, terminal: &mut Terminal) -> Result<Vec<Plan>, Failure> {
+fn plans(opened: &Opened, terminal: &mut Terminal<'_, '_>) -> Result<Vec<Plan>, Failure> {
     let mut out = Vec::new();
     for (module, files) in opened.targets() {
         let plans = config::lint_plans(&opened.config, module)?;

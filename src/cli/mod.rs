@@ -11,11 +11,15 @@ mod output;
 mod rules;
 mod terminal;
 
-use std::process::ExitCode;
+use std::{
+    io::{self, IsTerminal as _},
+    process::ExitCode,
+};
 
 use clap::{Parser, Subcommand};
 
 use self::terminal::Terminal;
+pub use self::terminal::{Watched, World};
 
 /// Lints protobuf schemas, checks them for breaking changes, formats and compiles them.
 #[derive(Debug, Parser)]
@@ -86,29 +90,60 @@ impl<T: std::fmt::Display> From<T> for Failure {
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let Ok(cwd) = std::env::current_dir() else { return 2.into() };
+    let (mut stdin, mut stdout, mut stderr) = (io::stdin(), io::stdout(), io::stderr());
+    let watched = Watched { stdout: stdout.is_terminal(), stderr: stderr.is_terminal() };
+    let mut world = World {
+        args: std::env::args_os().map(|it| it.to_string_lossy().into_owned()).collect(),
+        cwd,
+        stdin: &mut stdin,
+        stdout: &mut stdout,
+        stderr: &mut stderr,
+        watched,
+        var: &|name| std::env::var(name).ok(),
+    };
+    run(&mut world).into()
+}
+
+/// Runs one command line; gives back the exit code.
+pub fn run(world: &mut World<'_>) -> u8 {
+    let cli = match Cli::try_parse_from(&world.args) {
         Ok(cli) => cli,
-        Err(error) => {
-            // Help and the version are answers, not errors.
-            let code = if error.use_stderr() { 2 } else { 0 };
-            return if error.print().is_ok() { code.into() } else { 2.into() };
-        }
+        Err(error) => return answer(&error, world),
     };
-    let mut terminal = Terminal::new(&cli.global);
-    let outcome = match &cli.command {
-        Command::Lint(args) => lint::run(args, &mut terminal),
-        Command::Breaking(args) => breaking::run(args, &mut terminal),
-        Command::Rules(args) => rules::run(args, &mut terminal),
-        Command::Explain(args) => explain::run(args, &mut terminal),
-        Command::Completions(args) => completions::run(args, &mut terminal),
-        Command::Man(args) => completions::man(args, &mut terminal),
-    };
-    match outcome {
-        Ok(Outcome::Clean) => 0.into(),
-        Ok(Outcome::Findings(code)) => code.into(),
+    let mut terminal = Terminal::new(world, &cli.global);
+    match dispatch(&cli.command, &mut terminal) {
+        Ok(Outcome::Clean) => 0,
+        Ok(Outcome::Findings(code)) => code,
         Err(failure) => {
             terminal.error(&failure.0);
-            2.into()
+            2
         }
+    }
+}
+
+/// Help and the version are answers; what clap could not read is an error.
+fn answer(error: &clap::Error, world: &mut World<'_>) -> u8 {
+    let (code, watched) = match error.use_stderr() {
+        true => (2, world.watched.stderr),
+        false => (0, world.watched.stdout),
+    };
+    let text = error.render();
+    let plain = !watched || (world.var)("NO_COLOR").is_some_and(|it| !it.is_empty());
+    let text = if plain { text.to_string() } else { text.ansi().to_string() };
+    let out = if code == 0 { &mut world.stdout } else { &mut world.stderr };
+    // There is nobody left to tell when the stream is gone.
+    let _gone = out.write_all(text.as_bytes());
+    code
+}
+
+fn dispatch(command: &Command, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
+    match command {
+        Command::Lint(args) => lint::run(args, terminal),
+        Command::Breaking(args) => breaking::run(args, terminal),
+        Command::Rules(args) => rules::run(args, terminal),
+        Command::Explain(args) => explain::run(args, terminal),
+        Command::Completions(args) => completions::run(args, terminal),
+        Command::Man(args) => completions::man(args, terminal),
     }
 }

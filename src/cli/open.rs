@@ -1,10 +1,6 @@
 //! From what a user named to a schema and its configuration.
 
-use std::{
-    cell::RefCell,
-    io,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use super::{Failure, Terminal, imports::Resolver};
 use crate::{
@@ -89,14 +85,11 @@ pub(super) struct LocatedTree {
 pub(super) struct Opener<'a> {
     args: &'a InputArgs,
     cwd: PathBuf,
-    stdin: RefCell<io::Stdin>,
 }
 
 impl<'a> Opener<'a> {
-    pub(super) fn new(args: &'a InputArgs) -> Result<Self, Failure> {
-        let cwd = std::env::current_dir();
-        let cwd = cwd.map_err(|error| format!("cannot tell the working directory: {error}"))?;
-        Ok(Self { args, cwd, stdin: RefCell::new(io::stdin()) })
+    pub(super) fn new(args: &'a InputArgs, terminal: &Terminal<'_, '_>) -> Self {
+        Self { args, cwd: terminal.world.cwd.clone() }
     }
 
     /// Reads a reference.
@@ -105,13 +98,17 @@ impl<'a> Opener<'a> {
     }
 
     /// Finds every input. Single files that one configuration holds for are taken together.
-    pub(super) fn locate_all(&self, inputs: &[String]) -> Result<Vec<Located>, Failure> {
+    pub(super) fn locate_all(
+        &self,
+        inputs: &[String],
+        terminal: &mut Terminal<'_, '_>,
+    ) -> Result<Vec<Located>, Failure> {
         let here = [".".to_owned()];
         let inputs = if inputs.is_empty() { &here } else { inputs };
         let mut out: Vec<Located> = Vec::new();
         for text in inputs {
             let reference = self.parse(text, Role::Input)?;
-            let new = self.locate(&reference, None, self.args.config.as_deref())?;
+            let new = self.locate(&reference, None, self.args.config.as_deref(), terminal)?;
             match (out.last_mut(), new) {
                 (Some(Located::Tree(last)), Located::Tree(new)) if last.joins(&new) => {
                     last.filter.paths.extend(new.filter.paths);
@@ -130,9 +127,9 @@ impl<'a> Opener<'a> {
         reference: &Reference,
         beside: Option<&Reference>,
         config: Option<&str>,
+        terminal: &mut Terminal<'_, '_>,
     ) -> Result<Located, Failure> {
-        let mut stdin = self.stdin.borrow_mut();
-        let mut cx = Context { cwd: &self.cwd, stdin: &mut *stdin, beside };
+        let mut cx = Context { cwd: &self.cwd, stdin: terminal.world.stdin, beside };
         let given = match config {
             Some(value) => Given::new(value, |path| self.read_config(path))?,
             None => None,
@@ -215,7 +212,11 @@ impl<'a> Opener<'a> {
     }
 
     /// Compiles what was found.
-    pub(super) fn compile(&self, it: Located, terminal: &mut Terminal) -> Result<Opened, Failure> {
+    pub(super) fn compile(
+        &self,
+        it: Located,
+        terminal: &mut Terminal<'_, '_>,
+    ) -> Result<Opened, Failure> {
         match it {
             Located::Tree(it) => self.compile_tree(it, terminal),
             Located::Image { set, config, filter } => {
@@ -229,7 +230,11 @@ impl<'a> Opener<'a> {
         }
     }
 
-    fn compile_tree(&self, it: LocatedTree, terminal: &mut Terminal) -> Result<Opened, Failure> {
+    fn compile_tree(
+        &self,
+        it: LocatedTree,
+        terminal: &mut Terminal<'_, '_>,
+    ) -> Result<Opened, Failure> {
         let LocatedTree { input, mut found, filter } = it;
         let tree = &*input.tree;
         let workspace = Workspace::list(tree, &found, &filter)?;

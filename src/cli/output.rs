@@ -90,12 +90,12 @@ impl Outputs {
     pub(super) fn write(
         &self,
         report: &Report<'_>,
-        terminal: &mut Terminal,
+        terminal: &mut Terminal<'_, '_>,
     ) -> Result<(), Failure> {
         for (format, file) in &self.files {
             let format = format.unwrap_or_else(|| by_extension(file));
             let report = Report { colour: Colour::Plain, ..*report };
-            write_file(file, |out| report::write(format, &report, out))
+            write_file(&terminal.world.cwd.join(file), |out| report::write(format, &report, out))
                 .map_err(|error| format!("cannot write `{}`: {error}", file.display()))?;
         }
         let format = match self.stdout {
@@ -108,8 +108,8 @@ impl Outputs {
 }
 
 /// The format that fits where we run.
-fn surroundings(terminal: &Terminal) -> Format {
-    let is = |name: &str| std::env::var(name).is_ok_and(|it| it == "true");
+fn surroundings(terminal: &Terminal<'_, '_>) -> Format {
+    let is = |name: &str| terminal.var(name).is_some_and(|it| it == "true");
     match () {
         () if is("GITHUB_ACTIONS") => Format::Github,
         () if is("GITLAB_CI") => Format::Gitlab,

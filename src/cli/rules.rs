@@ -64,7 +64,7 @@ struct Row {
     replacements: &'static [&'static str],
 }
 
-pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let version = match args.version {
         None => Version::Own,
         Some(VersionName::V1beta1) => Version::V1Beta1,

@@ -1,42 +1,72 @@
 //! Where words go: results to stdout, talk to stderr; colours only where somebody sees them.
 
-use std::io::{self, IsTerminal as _, Write};
+use std::{
+    io::{self, Read, Write},
+    path::PathBuf,
+};
 
 use super::{Failure, Global};
 use crate::report::Colour;
+
+/// What a run of the program has around it.
+pub struct World<'a> {
+    /// With the name of the program first.
+    pub args: Vec<String>,
+    /// Absolute.
+    pub cwd: PathBuf,
+    pub stdin: &'a mut (dyn Read + Send),
+    pub stdout: &'a mut dyn Write,
+    pub stderr: &'a mut dyn Write,
+    pub watched: Watched,
+    /// Reads a variable of the environment; one that is empty counts as unset.
+    pub var: &'a dyn Fn(&str) -> Option<String>,
+}
+
+/// Which streams are terminals.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Watched {
+    pub stdout: bool,
+    pub stderr: bool,
+}
 
 /// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Choice {
     /// On a terminal, unless `NO_COLOR` is set.
     Auto,
+    /// Wherever the output goes.
     Always,
     Never,
 }
 
-/// The two streams of this process.
-pub(crate) struct Terminal {
+/// The streams of a run, and how it may use them.
+pub(crate) struct Terminal<'w, 'a> {
+    pub(super) world: &'w mut World<'a>,
     choice: Choice,
     quiet: bool,
 }
 
-impl Terminal {
-    pub(super) fn new(global: &Global) -> Self {
-        Self { choice: global.color, quiet: global.quiet }
+impl<'w, 'a> Terminal<'w, 'a> {
+    pub(super) fn new(world: &'w mut World<'a>, global: &Global) -> Self {
+        Self { world, choice: global.color, quiet: global.quiet }
     }
 
     /// Whether somebody reads stdout.
     pub(super) fn is_watched(&self) -> bool {
-        io::stdout().is_terminal()
+        self.world.watched.stdout
+    }
+
+    pub(super) fn var(&self, name: &str) -> Option<String> {
+        (self.world.var)(name).filter(|it| !it.is_empty())
     }
 
     /// The colours of stdout.
     pub(super) fn colour(&self) -> Colour {
-        self.colour_of(io::stdout().is_terminal())
+        self.colour_of(self.world.watched.stdout)
     }
 
     fn colour_of(&self, is_terminal: bool) -> Colour {
-        let set = |name| std::env::var_os(name).is_some_and(|it| !it.is_empty());
+        let set = |name| self.var(name).is_some();
         let on = match self.choice {
             Choice::Always => true,
             Choice::Never => false,
@@ -48,7 +78,7 @@ impl Terminal {
 
     /// Columns of the terminal; 100 where there is none.
     pub(super) fn width(&self) -> usize {
-        let columns = std::env::var("COLUMNS").ok().and_then(|it| it.parse().ok());
+        let columns = self.var("COLUMNS").and_then(|it| it.parse().ok());
         columns.unwrap_or(100).clamp(40, 200)
     }
 
@@ -62,7 +92,7 @@ impl Terminal {
         &mut self,
         print: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
-        match print(&mut io::stdout().lock()) {
+        match print(self.world.stdout).and_then(|()| self.world.stdout.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 Err(format!("cannot write to stdout: {error}").into())
             }
@@ -77,22 +107,21 @@ impl Terminal {
         }
     }
 
-    /// Says lines as they are.
-    pub(super) fn say_lines(&mut self, text: &str) {
-        // There is nobody left to tell when stderr is gone.
-        let _gone = io::stderr().lock().write_all(text.as_bytes());
-    }
-
     pub(super) fn error(&mut self, text: &str) {
         self.say("error", "\u{1b}[1;31m", text);
     }
 
-    fn say(&mut self, word: &str, style: &str, text: &str) {
-        let mut out = io::stderr().lock();
+    /// Says lines as they are.
+    pub(super) fn say_lines(&mut self, text: &str) {
         // There is nobody left to tell when stderr is gone.
-        let _gone = match self.colour_of(out.is_terminal()) {
-            Colour::Ansi => writeln!(out, "{style}{word}:\u{1b}[0m {text}"),
-            Colour::Plain => writeln!(out, "{word}: {text}"),
+        let _gone = self.world.stderr.write_all(text.as_bytes());
+    }
+
+    fn say(&mut self, word: &str, style: &str, text: &str) {
+        let line = match self.colour_of(self.world.watched.stderr) {
+            Colour::Ansi => format!("{style}{word}:\u{1b}[0m {text}\n"),
+            Colour::Plain => format!("{word}: {text}\n"),
         };
+        self.say_lines(&line);
     }
 }
