@@ -122,7 +122,7 @@ fn unused(
 /// Whether a file speaks of any directive at all: most do not, and are done with here.
 fn mentions(file: File<'_>, words: Words) -> bool {
     let source = &file.schema().sources[file.index()];
-    let text = source.text().unwrap_or(file.table().strings.as_bytes());
+    let text = source.text().unwrap_or_else(|| file.comment_texts().text().as_bytes());
     words.all().iter().any(|it| memmem::find(text, it.as_bytes()).is_some())
 }
 

@@ -3,8 +3,8 @@
 use super::Error;
 use crate::{
     model::{
-        OptionValues,
-        table::{CommentsTable, FileTable, Rows, Statement, Str, TextRange},
+        Comments, OptionValues,
+        table::{FileTable, Statement, TextRange},
         wire::{self, Value},
     },
     source::{Position, SourceFile},
@@ -132,23 +132,12 @@ impl Location<'_> {
 }
 
 fn comments(location: OptionValues<'_>, table: &mut FileTable) -> Option<u32> {
-    let (mut leading, mut trailing) = (None::<Str>, None::<Str>);
-    let first = table.detached.len() as u32;
-    for (number, value) in wire::Reader::new(location.0) {
-        if !matches!(number, 3 | 4 | 6) {
-            continue;
-        }
-        let text = String::from_utf8_lossy(value.bytes().unwrap_or_default());
-        let text = table.intern(&text);
-        match number {
-            3 => leading = Some(text),
-            4 => trailing = Some(text),
-            _ => table.detached.push(text),
-        }
+    let bytes = |number| location.get(number).and_then(Value::bytes);
+    let (leading, trailing) = (bytes(3), bytes(4));
+    let mut detached = location.all(6).filter_map(Value::bytes).peekable();
+    if leading.is_none() && trailing.is_none() && detached.peek().is_none() {
+        return None;
     }
-    let detached = Rows { start: first, end: table.detached.len() as u32 };
-    (leading.is_some() || trailing.is_some() || !detached.is_empty()).then(|| {
-        table.comments.push(CommentsTable { leading, trailing, detached });
-        table.comments.len() as u32 - 1
-    })
+    let Comments::Read(texts) = &mut table.comments else { return None };
+    Some(texts.push(leading, trailing, detached))
 }

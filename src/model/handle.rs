@@ -1,8 +1,8 @@
 //! Handles of modules, files, messages and what is inside them.
 
 use super::{
-    Edition, Element, Features, ImportKind, Kind, Label, Options, ReservedRange, Schema, Service,
-    Type, Visibility,
+    CommentTexts, Edition, Element, Features, ImportKind, Kind, Label, Options, ReservedRange,
+    Schema, Service, Type, Visibility,
     element::place,
     table::{FileTable, ImportTable, Ref, Rows, Statement},
 };
@@ -234,12 +234,16 @@ impl<'a> File<'a> {
         self.comment(it.comments).0
     }
 
+    /// All comments of the file.
+    pub fn comment_texts(self) -> &'a CommentTexts {
+        self.table().comments.texts(self.schema.sources[self.id].text())
+    }
+
     /// Leading and trailing comment of a row of comments.
     pub(super) fn comment(self, row: Option<u32>) -> (Option<&'a str>, Option<&'a str>) {
-        let table = self.table();
         let Some(row) = row else { return (None, None) };
-        let it = table.comments[row as usize];
-        (it.leading.map(|it| table.str(it)), it.trailing.map(|it| table.str(it)))
+        let texts = self.comment_texts();
+        (texts.leading(row), texts.trailing(row))
     }
 }
 

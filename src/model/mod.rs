@@ -4,6 +4,7 @@
 //! ([`File`], [`Message`], [`Field`] …) are a reference and two numbers; rules pass them by value.
 //! Text is borrowed from the tables, options are decoded when asked for.
 
+mod comment;
 mod element;
 mod features;
 mod handle;
@@ -18,6 +19,7 @@ use rustc_hash::FxHashMap;
 
 use self::table::FileTable;
 pub use self::{
+    comment::{CommentTexts, Comments},
     element::{Element, Kind},
     features::{Features, resolve as resolve_features},
     handle::{Enum, EnumValue, Field, File, Import, Message, Module, Oneof},

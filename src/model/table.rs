@@ -3,7 +3,7 @@
 //! Elements of one kind lie in one `Vec`, the children of an element next to each other, so that
 //! a list of children is two numbers. Text lies in one arena for each file.
 
-use super::{Edition, Features, Label, Type, Visibility};
+use super::{Comments, Edition, Features, Label, Type, Visibility};
 
 /// A range of bytes in a file's arena of strings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,9 +98,8 @@ pub struct FileTable {
     pub option_bytes: Vec<u8>,
     /// Paths of field numbers inside option messages.
     pub option_paths: Vec<i32>,
-    pub comments: Vec<CommentsTable>,
-    pub detached: Vec<Str>,
-    /// The arena of names, paths and comments.
+    pub comments: Comments,
+    /// The arena of names and paths.
     pub strings: String,
 }
 
@@ -280,15 +279,6 @@ pub struct OptionPlace {
     pub statement: Statement,
 }
 
-/// The comments around one declaration, without their markers, as a descriptor has them.
-#[derive(Clone, Copy, Debug)]
-pub struct CommentsTable {
-    pub leading: Option<Str>,
-    pub trailing: Option<Str>,
-    /// Into `FileTable::detached`.
-    pub detached: Rows,
-}
-
 impl FileTable {
     pub fn new(path: &str) -> Self {
         let mut table = Self {
@@ -318,8 +308,7 @@ impl FileTable {
             option_places: Vec::new(),
             option_bytes: Vec::new(),
             option_paths: Vec::new(),
-            comments: Vec::new(),
-            detached: Vec::new(),
+            comments: Comments::default(),
             strings: String::new(),
         };
         table.path = table.intern(path);

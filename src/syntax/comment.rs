@@ -15,9 +15,25 @@ pub struct Attached {
     pub detached: Vec<Vec<u8>>,
 }
 
+/// The tokens whose neighbourhood holds the comments of one declaration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CommentTokens {
+    first: u32,
+    /// The `;` or `{`.
+    terminator: u32,
+}
+
 impl Tree<'_> {
-    /// The comments of what begins at token `first` and whose `;` or `{` is `terminator`.
-    pub(super) fn attached(&self, first: u32, terminator: u32) -> Attached {
+    pub(super) fn comment_tokens(&self, first: u32, terminator: u32) -> Option<CommentTokens> {
+        let near = |token| !self.comments_before(token).is_empty();
+        let empty = || first > 0 && self.empty.binary_search(&(first - 1)).is_ok();
+        let any = near(first) || near(terminator + 1) || empty();
+        any.then_some(CommentTokens { first, terminator })
+    }
+
+    /// The comments of the declaration with these tokens.
+    pub fn comments_at(&self, at: CommentTokens) -> Attached {
+        let CommentTokens { first, terminator } = at;
         // Empty statements hand on what is detached, not what leads.
         let mut from = first;
         while from > 0 && self.empty.binary_search(&(from - 1)).is_ok() {

@@ -63,7 +63,7 @@ mod token;
 mod tree;
 mod view;
 
-pub use comment::Attached;
+pub use comment::{Attached, CommentTokens};
 pub use scalar::Scalar;
 pub use token::{Comment, Token, TokenKind};
 pub use tree::{Edition, Piece, PieceKind, Tree};

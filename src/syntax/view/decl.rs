@@ -1,7 +1,7 @@
 //! Declarations: what has a name, and the statements that head a file.
 
 use crate::source::Span;
-use crate::syntax::comment::Attached;
+use crate::syntax::comment::{Attached, CommentTokens};
 use crate::syntax::token::TokenKind;
 use crate::syntax::tree::{BODY, CLIENT, NONE, SERVER};
 use crate::syntax::view::{At, Item, Name, OptionSetting, Path, Strings};
@@ -23,11 +23,16 @@ macro_rules! statements {
 
             /// The comments that belong to it.
             pub fn comments(self) -> Attached {
+                let at = self.comment_tokens();
+                at.map_or_else(Attached::default, |at| self.0.tree.comments_at(at))
+            }
+
+            /// Where [`Tree::comments_at`](crate::syntax::Tree::comments_at) reads its comments;
+            /// `None` where there are none for sure.
+            pub fn comment_tokens(self) -> Option<CommentTokens> {
                 let first = self.0.node().first;
-                match self.0.terminator(self.open()) {
-                    Some(terminator) => self.0.tree.attached(first, terminator),
-                    None => Attached::default(),
-                }
+                let terminator = self.0.terminator(self.open())?;
+                self.0.tree.comment_tokens(first, terminator)
             }
         }
     )* };

@@ -1,7 +1,7 @@
 //! Fields, map fields and groups.
 
 use crate::source::Span;
-use crate::syntax::comment::Attached;
+use crate::syntax::comment::{Attached, CommentTokens};
 use crate::syntax::tree::{GROUP, LABEL, MAP, NONE};
 use crate::syntax::view::decl::statements;
 use crate::syntax::view::option::brackets;

@@ -1,7 +1,7 @@
 //! Options: their names, part by part, and their values.
 
 use crate::source::Span;
-use crate::syntax::comment::Attached;
+use crate::syntax::comment::{Attached, CommentTokens};
 use crate::syntax::tree::{COMPACT, NONE, TERMINATED};
 use crate::syntax::view::decl::statements;
 use crate::syntax::view::{At, Name, Path, Value};

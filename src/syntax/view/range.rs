@@ -1,7 +1,7 @@
 //! `extensions` and `reserved`.
 
 use crate::source::Span;
-use crate::syntax::comment::Attached;
+use crate::syntax::comment::{Attached, CommentTokens};
 use crate::syntax::literal;
 use crate::syntax::token::TokenKind;
 use crate::syntax::tree::{Kind, NONE, Tree};
