@@ -1,0 +1,114 @@
+//! The comments of a file: as a descriptor has them, or where to read them when asked for.
+
+use std::sync::OnceLock;
+
+use super::table::{Rows, Str};
+use crate::syntax::{self, CommentTokens};
+
+/// The comments of one file. Rows are what [`Head::comments`](super::table::Head) counts.
+#[derive(Debug)]
+pub enum Comments {
+    Read(CommentTexts),
+    /// Most runs want no comment, some those of a few files.
+    Written {
+        at: Vec<CommentTokens>,
+        read: OnceLock<CommentTexts>,
+    },
+}
+
+/// Comments without their markers.
+#[derive(Debug, Default)]
+pub struct CommentTexts {
+    rows: Vec<Row>,
+    detached: Vec<Str>,
+    text: String,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    leading: Option<Str>,
+    trailing: Option<Str>,
+    detached: Rows,
+}
+
+impl Default for Comments {
+    fn default() -> Self {
+        Self::Read(CommentTexts::default())
+    }
+}
+
+impl Comments {
+    pub fn written(at: Vec<CommentTokens>) -> Self {
+        Self::Written { at, read: OnceLock::new() }
+    }
+
+    /// Reads all comments of the file, once; `source` is its text.
+    pub fn texts(&self, source: Option<&[u8]>) -> &CommentTexts {
+        match self {
+            Self::Read(texts) => texts,
+            Self::Written { at, read } => read.get_or_init(|| {
+                let parsed = syntax::parse(source.unwrap_or_default(), 0);
+                let mut texts = CommentTexts::default();
+                for it in at {
+                    let found = parsed.tree.comments_at(*it);
+                    let some = |it: &Vec<u8>| (!it.is_empty()).then(|| it.clone());
+                    texts.push(
+                        some(&found.leading).as_deref(),
+                        some(&found.trailing).as_deref(),
+                        found.detached.iter().map(Vec::as_slice),
+                    );
+                }
+                texts
+            }),
+        }
+    }
+}
+
+impl CommentTexts {
+    /// Adds a row; bytes that are no UTF-8 are replaced.
+    pub fn push<'a>(
+        &mut self,
+        leading: Option<&[u8]>,
+        trailing: Option<&[u8]>,
+        detached: impl Iterator<Item = &'a [u8]>,
+    ) -> u32 {
+        let start = self.detached.len() as u32;
+        for it in detached {
+            let it = self.intern(it);
+            self.detached.push(it);
+        }
+        let (leading, trailing) =
+            (leading.map(|it| self.intern(it)), trailing.map(|it| self.intern(it)));
+        let detached = Rows { start, end: self.detached.len() as u32 };
+        self.rows.push(Row { leading, trailing, detached });
+        self.rows.len() as u32 - 1
+    }
+
+    fn intern(&mut self, bytes: &[u8]) -> Str {
+        let start = self.text.len() as u32;
+        self.text.push_str(&String::from_utf8_lossy(bytes));
+        Str { start, len: self.text.len() as u32 - start }
+    }
+
+    fn str(&self, it: Str) -> &str {
+        &self.text[it.start as usize..(it.start + it.len) as usize]
+    }
+
+    pub fn leading(&self, row: u32) -> Option<&str> {
+        self.rows[row as usize].leading.map(|it| self.str(it))
+    }
+
+    pub fn trailing(&self, row: u32) -> Option<&str> {
+        self.rows[row as usize].trailing.map(|it| self.str(it))
+    }
+
+    /// Comments further above, set apart by blank lines.
+    pub fn detached(&self, row: u32) -> impl Iterator<Item = &str> {
+        self.detached[self.rows[row as usize].detached.range()].iter().map(|it| self.str(*it))
+    }
+
+    /// All comments, one after the other.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
