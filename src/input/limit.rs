@@ -12,7 +12,17 @@ pub(super) const KEPT: u64 = 1 << 30;
 pub(super) const FILE: u64 = 256 << 20;
 
 /// Entries of an archive, of any kind. Each costs time even if nothing of it is kept.
-pub(super) const ENTRIES: u64 = 2_000_000;
+pub(super) const ENTRIES: u64 = 1_000_000;
+
+/// Files and directories of a git revision that one walk meets: a few objects that name each
+/// other can stand for any number.
+pub(super) const GIT_ENTRIES: usize = 1_000_000;
+
+/// Bytes of one object of a git repository, as git understands a configured number.
+pub(super) const GIT_OBJECT: &str = "256m";
+
+/// Links to links in a git revision, and bytes of what one leads to.
+pub(super) const LINKS: usize = 40;
 
 /// Bytes that are unpacked of a compressed archive, most of them only to be skipped: about half
 /// a minute.

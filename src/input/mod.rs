@@ -14,6 +14,7 @@
 mod archive;
 mod bytes;
 mod error;
+mod git;
 mod limit;
 mod open;
 pub mod reference;

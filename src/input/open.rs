@@ -5,7 +5,7 @@ use std::{io::Read, path::Path};
 use super::{
     Error, archive,
     bytes::Bytes,
-    limit,
+    git, limit,
     reference::{self, Encoding, Found, PackageFiles, Reference, Role},
     tree::{DiskTree, FileTree, Kind},
 };
@@ -71,9 +71,10 @@ pub fn open(it: &Reference, cx: &mut Context<'_>) -> Result<Input, Error> {
             let tree = archive::read(it, cx)?;
             whole(Box::new(tree), it.subdir.clone(), &it.from.to_string())
         }
-        Reference::Git { .. } | Reference::Revision { .. } => {
-            Err(Error::new("git repositories are not read yet"))
+        Reference::Git { repository, revision, subdir } => {
+            git::open(repository, revision, subdir, cx)
         }
+        Reference::Revision { revision, subdir } => git::beside(revision, subdir.as_deref(), cx),
         Reference::Image { from, encoding, compression } => {
             let bytes = Bytes::open(from, *compression, cx.cwd, cx.stdin)?;
             let name = bytes.name.clone();
@@ -97,8 +98,7 @@ pub(super) fn whole(
         _ if dir.is_empty() => Ok(Input::Tree(TreeInput { tree, dir, file: None })),
         Some(_) => Err(Error::of(name, "it is not a directory")),
         None => {
-            let shown = tree.shown(&dir);
-            let error = format!("there is no directory `{}`", shown.escape_debug());
+            let error = format!("there is no directory `{}`", dir.escape_debug());
             Err(Error::of(name, error))
         }
     }

@@ -227,7 +227,7 @@ fn clean(path: &Path) -> Result<(PathBuf, String), TreeError> {
 }
 
 /// `path` as seen from the directory `from`.
-fn relative(from: &str, path: &str) -> String {
+pub(in crate::input) fn relative(from: &str, path: &str) -> String {
     let names = |path: &str| -> Vec<String> {
         path.split('/').filter(|it| !it.is_empty()).map(str::to_owned).collect()
     };

@@ -7,6 +7,7 @@ use std::{error::Error, fmt};
 
 use rayon::prelude::*;
 
+pub(super) use self::disk::relative;
 pub use self::{disk::DiskTree, memory::MemoryTree};
 
 /// Directories nested deeper than this are not entered.
@@ -118,7 +119,7 @@ impl TreeError {
         Self { path: path.into(), message: message.into() }
     }
 
-    fn too_deep(path: &str) -> Self {
+    pub(super) fn too_deep(path: &str) -> Self {
         Self::new(path, format!("directories are nested more than {MAX_DEPTH} deep"))
     }
 

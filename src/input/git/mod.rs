@@ -1,0 +1,153 @@
+//! Revisions of git repositories as trees, read straight from the object store.
+//!
+//! No checkout, no network, no program: of a repository's configuration only what tells how to
+//! read objects is heeded, so nothing depends on who owns it.
+
+mod resolve;
+mod revision;
+mod tree;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use gix::{ThreadSafeRepository, open::Options, sec::trust::Mapping};
+
+use self::tree::GitTree;
+use super::{
+    Error, limit,
+    open::{Context, Input, TreeInput, whole},
+    reference::{PackageFiles, Reference, Revision},
+    tree::{join, parent},
+};
+
+/// Opens a revision of the repository at a path.
+pub(super) fn open(
+    repository: &Path,
+    revision: &Revision,
+    subdir: &str,
+    cx: &Context<'_>,
+) -> Result<Input, Error> {
+    let name = repository.display().to_string();
+    let repo = options()
+        .open(cx.cwd.join(repository))
+        .map_err(|error| fault(&name, "it is no git repository that can be read", &error))?;
+    let tree = GitTree::new(repo, revision, None)?;
+    whole(Box::new(tree), subdir.to_owned(), &format!("{name} at {}", revision.shown()))
+}
+
+/// Opens a revision of the repository that the input lies in, at the place of the input.
+pub(super) fn beside(
+    revision: &Revision,
+    subdir: Option<&str>,
+    cx: &Context<'_>,
+) -> Result<Input, Error> {
+    let (path, file) = match cx.beside {
+        Some(Reference::Git { repository, subdir: inside, .. }) => {
+            return open(repository, revision, subdir.unwrap_or(inside), cx);
+        }
+        Some(Reference::Dir(path)) => (path.as_path(), None),
+        Some(Reference::ProtoFile { path, package }) => (path.as_path(), Some(*package)),
+        _ => (Path::new("."), None),
+    };
+    let found = Found::around(path, file.is_some(), cx)?;
+    // As on the disk: absolute paths stay absolute, others are seen from where the user is.
+    let shown_from = (!path.is_absolute()).then(|| found.inside(cx.cwd)).flatten();
+    let tree =
+        GitTree::new(found.repo, revision, shown_from).map_err(|error| match error.help {
+            // What is no path was taken for a revision.
+            None if matches!(revision, Revision::Named(_)) => {
+                error.help("neither is there a file or directory with that name")
+            }
+            _ => error,
+        })?;
+    let name = revision.shown();
+    match (subdir, file) {
+        (Some(subdir), _) => whole(Box::new(tree), subdir.to_owned(), name),
+        (None, Some(package)) => single(tree, found.place, package, name),
+        (None, None) => whole(Box::new(tree), found.place, name),
+    }
+}
+
+fn single(tree: GitTree, file: String, package: PackageFiles, name: &str) -> Result<Input, Error> {
+    use super::tree::FileTree;
+    if tree.kind(&file).is_none() {
+        let error = format!("there is no file `{}`", tree.shown(&file).escape_debug());
+        return Err(Error::of(name, error));
+    }
+    let dir = parent(&file).unwrap_or_default().to_owned();
+    Ok(Input::Tree(TreeInput { tree: Box::new(tree), dir, file: Some((file, package)) }))
+}
+
+/// The repository around a path.
+struct Found {
+    repo: ThreadSafeRepository,
+    work_tree: PathBuf,
+    /// The path inside the work tree.
+    place: String,
+}
+
+impl Found {
+    fn around(path: &Path, is_file: bool, cx: &Context<'_>) -> Result<Self, Error> {
+        let name = path.display().to_string();
+        let full = cx.cwd.join(path);
+        let dir = match (is_file, full.parent()) {
+            (true, Some(dir)) => dir,
+            _ => &full,
+        };
+        let dir = fs::canonicalize(dir).map_err(|error| Error::of(&name, error))?;
+        let map = Mapping { full: options(), reduced: options() };
+        let repo = ThreadSafeRepository::discover_opts(
+            &dir,
+            gix::discover::upwards::Options::default(),
+            map,
+        )
+        .map_err(|error| {
+            fault(&name, "it lies in no git repository", &error)
+                .help("name a directory, an archive, an image or a `.git` to compare with")
+        })?;
+        let no_work_tree = || Error::of(&name, "the repository around it has no work tree");
+        let work_tree = repo.work_tree.as_deref().ok_or_else(no_work_tree)?;
+        let work_tree = fs::canonicalize(work_tree).map_err(|error| Error::of(&name, error))?;
+        let mut found = Self { repo, work_tree, place: String::new() };
+        let place = found.inside(&dir).ok_or_else(no_work_tree)?;
+        let file = full.file_name().and_then(|it| it.to_str()).filter(|_| is_file);
+        found.place = join(&place, file.unwrap_or_default());
+        Ok(found)
+    }
+
+    /// Where a directory is inside the work tree.
+    fn inside(&self, dir: &Path) -> Option<String> {
+        let dir = fs::canonicalize(dir).ok()?;
+        let rest = dir.strip_prefix(&self.work_tree).ok()?;
+        let names: Option<Vec<&str>> = rest.iter().map(|it| it.to_str()).collect();
+        Some(names?.join("/"))
+    }
+}
+
+/// Configuration of the user, of the system and of the environment is left alone; that of the
+/// repository is read, and names no program that would be run.
+fn options() -> Options {
+    let limit = format!("gitoxide.objects.allocLimit={}", limit::GIT_OBJECT);
+    // For each thread. Without it every file is unpacked from the far end of its chain.
+    let cache = "core.deltaBaseCacheLimit=64m".to_owned();
+    Options::isolated().config_overrides([limit, cache])
+}
+
+/// An error of the git library, with all its causes.
+fn fault(name: &str, what: &str, error: &gix::Error) -> Error {
+    let mut text = what.to_owned();
+    let mut cause: Option<&dyn std::error::Error> = Some(error);
+    while let Some(error) = cause {
+        let said = error.to_string();
+        if !said.is_empty() && !text.contains(&said) {
+            text = format!("{text}: {said}");
+        }
+        cause = error.source();
+    }
+    Error::of(name, text.escape_debug())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,75 @@
+//! From a path in a git tree to an object, through the links that stay inside.
+
+use gix::ObjectId;
+
+use super::{
+    super::{
+        limit,
+        tree::{Kind, TreeError},
+    },
+    tree::{GitTree, RowKind},
+};
+
+/// What lies at a path.
+pub(super) struct Found {
+    pub kind: Kind,
+    pub id: ObjectId,
+    /// The path without links.
+    pub real: String,
+}
+
+impl GitTree {
+    /// Follows links like a file system that ends at the root of the tree.
+    pub(super) fn find(&self, path: &str) -> Result<Option<Found>, TreeError> {
+        let mut todo: Vec<String> = names(path).rev().collect();
+        // Each directory from the root down, by name.
+        let mut dirs: Vec<(String, ObjectId)> = Vec::new();
+        let mut links = 0;
+        let real = |dirs: &[(String, ObjectId)], name: &str| {
+            let names = dirs.iter().map(|it| it.0.as_str()).chain([name]);
+            names.filter(|it| !it.is_empty()).collect::<Vec<_>>().join("/")
+        };
+        let other = |id| Ok(Some(Found { kind: Kind::Other, id, real: path.to_owned() }));
+        while let Some(name) = todo.pop() {
+            let dir = dirs.last().map_or(self.root, |it| it.1);
+            if name == ".." {
+                if dirs.pop().is_none() {
+                    return other(dir);
+                }
+                continue;
+            }
+            let rows = self.rows(dir, path)?;
+            let Ok(at) = rows.binary_search_by(|it| it.name.as_str().cmp(&name)) else {
+                return if links == 0 { Ok(None) } else { other(dir) };
+            };
+            let row = &rows[at];
+            match row.kind {
+                RowKind::Dir => dirs.push((name, row.id)),
+                RowKind::File if todo.is_empty() => {
+                    let real = real(&dirs, &name);
+                    return Ok(Some(Found { kind: Kind::File, id: row.id, real }));
+                }
+                RowKind::File => return if links == 0 { Ok(None) } else { other(row.id) },
+                RowKind::Submodule => {
+                    return if todo.is_empty() { other(row.id) } else { Ok(None) };
+                }
+                RowKind::Link => {
+                    links += 1;
+                    let target = self.blob(row.id, path)?;
+                    let target = String::from_utf8(target).unwrap_or_default();
+                    let leads_out = target.starts_with('/') || target.is_empty();
+                    if links > limit::LINKS || leads_out || target.len() > limit::NAME {
+                        return other(row.id);
+                    }
+                    todo.extend(names(&target).rev());
+                }
+            }
+        }
+        let id = dirs.last().map_or(self.root, |it| it.1);
+        Ok(Some(Found { kind: Kind::Dir, id, real: real(&dirs, "") }))
+    }
+}
+
+fn names(path: &str) -> impl DoubleEndedIterator<Item = String> + '_ {
+    path.split('/').filter(|it| !it.is_empty() && *it != ".").map(str::to_owned)
+}

@@ -1,0 +1,81 @@
+//! From the name of a revision to a commit.
+
+use gix::{ObjectId, Repository};
+
+use super::{
+    super::{Error, reference::Revision},
+    fault,
+};
+
+/// The tree of the commit that is meant.
+pub(super) fn tree(repo: &Repository, revision: &Revision) -> Result<ObjectId, Error> {
+    let id = match revision {
+        Revision::Head => head(repo)?,
+        Revision::Branch(name) => {
+            // A continuous integration job often has a branch only as that of its origin.
+            let places = ["refs/heads/", "refs/remotes/origin/", "refs/remotes/"];
+            reference(repo, &places, name).ok_or_else(|| unknown(repo, "branch", name))?
+        }
+        Revision::Tag(name) => {
+            reference(repo, &["refs/tags/"], name).ok_or_else(|| unknown(repo, "tag", name))?
+        }
+        Revision::Named(name) => named(repo, name)?,
+        Revision::MergeBase(name) => merge_base(repo, name)?,
+    };
+    let name = revision.shown();
+    let object = repo
+        .find_object(id)
+        .map_err(|error| fault(name, "the repository cannot be read", &error))?;
+    let tree = object
+        .peel_to_tree()
+        .map_err(|error| fault(name, "it is no commit that can be read", &error))?;
+    Ok(tree.id)
+}
+
+fn head(repo: &Repository) -> Result<ObjectId, Error> {
+    let id = repo.head_id().map_err(|error| fault("HEAD", "there is no commit", &error))?;
+    Ok(id.detach())
+}
+
+fn reference(repo: &Repository, places: &[&str], name: &str) -> Option<ObjectId> {
+    places.iter().find_map(|place| {
+        let full = format!("{place}{name}");
+        let mut found = repo.try_find_reference(full.as_str()).ok()??;
+        Some(found.peel_to_id().ok()?.detach())
+    })
+}
+
+fn named(repo: &Repository, name: &str) -> Result<ObjectId, Error> {
+    if name.contains(':') {
+        return Err(Error::of(name, "it is not the name of a commit")
+            .help("a part of a commit is `.git#ref=HEAD,subdir=proto`"));
+    }
+    let places = ["", "refs/heads/", "refs/remotes/origin/"];
+    let found = places.iter().find_map(|place| {
+        let full = format!("{place}{name}");
+        Some(repo.rev_parse_single(full.as_str()).ok()?.detach())
+    });
+    found.ok_or_else(|| unknown(repo, "revision", name))
+}
+
+fn merge_base(repo: &Repository, name: &str) -> Result<ObjectId, Error> {
+    let other = named(repo, name)?;
+    let broken = |error| fault(name, "its history cannot be read", &error);
+    let commit = |id| repo.find_object(id).and_then(|it| it.peel_to_commit()).map(|it| it.id);
+    let (head, other) = (commit(head(repo)?).map_err(broken)?, commit(other).map_err(broken)?);
+    match repo.merge_base(head, other).map_err(broken)? {
+        Some(base) => Ok(base.detach()),
+        None => Err(fetch_more(repo, Error::of(name, "it has no commit in common with `HEAD`"))),
+    }
+}
+
+fn unknown(repo: &Repository, what: &str, name: &str) -> Error {
+    fetch_more(repo, Error::of(name, format!("there is no such {what} in the repository")))
+}
+
+fn fetch_more(repo: &Repository, error: Error) -> Error {
+    match repo.is_shallow() {
+        Ok(true) => error.help("the clone is shallow: fetch more of its history"),
+        _ => error,
+    }
+}
