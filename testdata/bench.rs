@@ -1,0 +1,169 @@
+//! `cargo bench`: how fast each phase is, and that cost grows as the input does.
+//!
+//! `cargo bench -- DIR` takes the schemas of a folder in place of made ones.
+#![expect(clippy::print_stdout, reason = "a benchmark prints")]
+
+use std::{
+    fmt::Write as _,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use protosmith::{
+    compile::{self, NoImports, Source},
+    diagnostic::Severity,
+    engine::{self, Plan, Selected, Timing},
+    rule::sets::Version,
+    rules, syntax,
+};
+
+fn main() {
+    let folder = std::env::args().skip(1).find(|it| !it.starts_with('-'));
+    let files = match folder {
+        Some(folder) => on_disk(Path::new(&folder)),
+        None => made(400),
+    };
+    phases(&files);
+    growth();
+}
+
+type File = (String, Vec<u8>);
+
+/// The best of three runs, as megabytes a second.
+fn phases(files: &[File]) {
+    let bytes: usize = files.iter().map(|it| it.1.len()).sum();
+    println!("{} files, {:.1} MB", files.len(), bytes as f64 / 1e6);
+    let report = |phase: &str, time: Duration| {
+        let rate = bytes as f64 / 1e6 / time.as_secs_f64();
+        println!("{phase:10} {:>9.1} ms {rate:>9.0} MB/s", time.as_secs_f64() * 1e3);
+    };
+    report("parse", best(|| files.iter().map(|it| syntax::parse(&it.1, 0).diagnostics.len()).sum()));
+    report("compile", best(|| compiled(files).schema.tables.len()));
+    let schema = compiled(files).schema;
+    let run = |breaking: bool| {
+        let version = Version::V2;
+        let wanted = rules::all().filter(|it| it.check.is_breaking() == breaking);
+        let wanted = wanted.filter(|it| it.is_default(version));
+        let plan = Plan {
+            files: engine::targets(&schema, 0),
+            old_files: engine::targets(&schema, 0),
+            rules: wanted.map(|rule| Selected { rule, severity: Severity::Error }).collect(),
+            ..Plan::default()
+        };
+        match breaking {
+            true => engine::breaking(&schema, &schema, &[plan], Timing::Off).diagnostics.len(),
+            false => engine::lint(&schema, &[plan], Timing::Off).diagnostics.len(),
+        }
+    };
+    report("lint", best(|| run(false)));
+    report("breaking", best(|| run(true)));
+}
+
+/// What doubling one dimension of the input does to the time of compiling: 2 is linear.
+fn growth() {
+    println!("\n{:12} {:>9} {:>9} {:>9}  growth", "doubled", "ms", "ms", "ms");
+    let shapes: [(&str, usize, fn(usize) -> Vec<File>); 6] = [
+        ("fields", 20_000, |n| one(&format!("message M {{ {} }}", fields(n, "")))),
+        ("options", 20_000, |n| one(&format!("message M {{ {} }}", fields(n, "[deprecated = true]")))),
+        ("messages", 20_000, |n| one(&numbered(n, |at| format!("message M{at} {{ M{at} m = 1; }}\n")))),
+        ("values", 20_000, |n| one(&format!("enum E {{ {} }}", numbered(n, |at| format!("V{at} = {at}; "))))),
+        ("extensions", 10_000, extensions),
+        ("imports", 1_000, imports),
+    ];
+    for (name, size, make) in shapes {
+        let times = [1, 2, 4].map(|factor| {
+            let files = make(size * factor);
+            best(|| compiled(&files).diagnostics.len())
+        });
+        let [a, b, c] = times.map(|it| it.as_secs_f64() * 1e3);
+        println!("{name:12} {a:>9.1} {b:>9.1} {c:>9.1}  {:.2} {:.2}", b / a, c / b);
+    }
+}
+
+fn best(work: impl Fn() -> usize) -> Duration {
+    let once = || {
+        let start = Instant::now();
+        std::hint::black_box(work());
+        start.elapsed()
+    };
+    (0..3).map(|_| once()).min().unwrap_or_default()
+}
+
+fn compiled(files: &[File]) -> compile::Compiled {
+    let source = |(path, text): &File| Source {
+        path: path.clone(),
+        shown: path.clone(),
+        text: text.clone().into(),
+        target: true,
+        module: 0,
+    };
+    compile::compile(files.iter().map(source).collect(), &NoImports, vec![String::new()])
+}
+
+fn on_disk(root: &Path) -> Vec<File> {
+    let mut files: Vec<PathBuf> = walkdir::WalkDir::new(root)
+        .into_iter()
+        .filter_map(Result::ok)
+        .map(walkdir::DirEntry::into_path)
+        .filter(|it| it.extension().is_some_and(|it| it == "proto"))
+        .collect();
+    files.sort();
+    let path = |it: &Path| it.strip_prefix(root).unwrap_or(it).to_string_lossy().into_owned();
+    files.iter().filter_map(|it| Some((path(it), std::fs::read(it).ok()?))).collect()
+}
+
+/// Services as teams write them: each file imports the one before it.
+fn made(count: usize) -> Vec<File> {
+    (0..count)
+        .map(|at| {
+            let mut text = format!("syntax = \"proto3\";\npackage made.n{at}.v1;\n");
+            if let Some(before) = at.checked_sub(1) {
+                let _ = writeln!(text, "import \"made/n{before}/v1/n.proto\";");
+                let _ = writeln!(text, "message Uses {{ made.n{before}.v1.Thing1 thing = 1; }}");
+            }
+            for message in 0..50 {
+                let _ = writeln!(text, "// What it is, and for whom.\nmessage Thing{message} {{");
+                text += &fields(10, "");
+                text += "}\n";
+            }
+            (format!("made/n{at}/v1/n.proto"), text.into_bytes())
+        })
+        .collect()
+}
+
+fn numbered(count: usize, line: impl Fn(usize) -> String) -> String {
+    (0..count).map(line).collect()
+}
+
+fn fields(count: usize, options: &str) -> String {
+    numbered(count, |at| format!("  string field_{at} = {} {options};\n", number(at)))
+}
+
+/// Field numbers skip those that protobuf keeps for itself.
+fn number(at: usize) -> usize {
+    if at < 18_999 { at + 1 } else { at + 1_001 }
+}
+
+fn one(body: &str) -> Vec<File> {
+    vec![("a.proto".into(), format!("syntax = \"proto3\";\n{body}").into_bytes())]
+}
+
+fn extensions(count: usize) -> Vec<File> {
+    let all = numbered(count, |at| format!("optional string x{at} = {};\n", at + 20_000));
+    let text = format!(
+        "syntax = \"proto2\";\nmessage M {{ extensions 20000 to max; }}\nextend M {{ {all} }}\n"
+    );
+    vec![("a.proto".into(), text.into_bytes())]
+}
+
+fn imports(count: usize) -> Vec<File> {
+    let mut files = vec![];
+    let mut all = String::new();
+    for at in 0..count {
+        let text = format!("syntax = \"proto3\";\nmessage N{at} {{}}\n");
+        files.push((format!("n{at}.proto"), text.into_bytes()));
+        let _ = writeln!(all, "import \"n{at}.proto\";");
+    }
+    files.push(("all.proto".into(), format!("syntax = \"proto3\";\n{all}").into_bytes()));
+    files
+}
