@@ -28,6 +28,7 @@ fn main() {
 }
 
 type File = (String, Vec<u8>);
+type Shape = fn(usize) -> Vec<File>;
 
 /// The best of three runs, as megabytes a second.
 fn phases(files: &[File]) {
@@ -37,7 +38,10 @@ fn phases(files: &[File]) {
         let rate = bytes as f64 / 1e6 / time.as_secs_f64();
         println!("{phase:10} {:>9.1} ms {rate:>9.0} MB/s", time.as_secs_f64() * 1e3);
     };
-    report("parse", best(|| files.iter().map(|it| syntax::parse(&it.1, 0).diagnostics.len()).sum()));
+    report(
+        "parse",
+        best(|| files.iter().map(|it| syntax::parse(&it.1, 0).diagnostics.len()).sum()),
+    );
     report("compile", best(|| compiled(files).schema.tables.len()));
     let schema = compiled(files).schema;
     let run = |breaking: bool| {
@@ -62,11 +66,17 @@ fn phases(files: &[File]) {
 /// What doubling one dimension of the input does to the time of compiling: 2 is linear.
 fn growth() {
     println!("\n{:12} {:>9} {:>9} {:>9}  growth", "doubled", "ms", "ms", "ms");
-    let shapes: [(&str, usize, fn(usize) -> Vec<File>); 6] = [
+    let shapes: [(&str, usize, Shape); 6] = [
         ("fields", 20_000, |n| one(&format!("message M {{ {} }}", fields(n, "")))),
-        ("options", 20_000, |n| one(&format!("message M {{ {} }}", fields(n, "[deprecated = true]")))),
-        ("messages", 20_000, |n| one(&numbered(n, |at| format!("message M{at} {{ M{at} m = 1; }}\n")))),
-        ("values", 20_000, |n| one(&format!("enum E {{ {} }}", numbered(n, |at| format!("V{at} = {at}; "))))),
+        ("options", 20_000, |n| {
+            one(&format!("message M {{ {} }}", fields(n, "[deprecated = true]")))
+        }),
+        ("messages", 20_000, |n| {
+            one(&numbered(n, |at| format!("message M{at} {{ M{at} m = 1; }}\n")))
+        }),
+        ("values", 20_000, |n| {
+            one(&format!("enum E {{ {} }}", numbered(n, |at| format!("V{at} = {at}; "))))
+        }),
         ("extensions", 10_000, extensions),
         ("imports", 1_000, imports),
     ];
