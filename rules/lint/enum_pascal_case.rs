@@ -1,10 +1,17 @@
-use crate::{rule::prelude::*, rules::shared::naming::pascal_case};
+use crate::{
+    rule::prelude::*,
+    rules::shared::{misnamed::misnamed, naming::pascal_case},
+};
 
 rule! {
     /// Enum names are written in `PascalCase`.
     ///
-    /// A generator turns the name into a type of its own language. A name in another case becomes
-    /// a type that readers of that language take for something else.
+    /// C++, Java, C# and Python name their type exactly as the schema does; Go, Rust and others
+    /// convert the name. `PascalCase` is the one form that all of them leave alone, so the type
+    /// is called the same everywhere, and two enums that differ in the schema cannot become one
+    /// type: `book_format` and `BookFormat` in one file do not compile in Go or Rust.
+    ///
+    /// An enum's name is never on the wire and not in JSON. Renaming it changes code only.
     ///
     /// ```proto bad
     /// syntax = "proto3";
@@ -20,6 +27,8 @@ rule! {
     ///   BOOK_FORMAT_UNSPECIFIED = 0;
     /// }
     /// ```
+    ///
+    /// Capitals may follow each other, so `HTTPMethod` and `HttpMethod` both pass.
     ENUM_PASCAL_CASE {
         check: Check::Enum(check),
         sets: &[
@@ -33,10 +42,9 @@ rule! {
 }
 
 fn check(it: Enum<'_>, cx: &mut Cx<'_>) {
-    let name = it.name();
-    let wanted = pascal_case(name);
-    if name != wanted {
-        cx.report(it.name_place(), format!("enum `{name}` should be `{wanted}`"))
+    let wanted = pascal_case(it.name());
+    if it.name() != wanted {
+        misnamed(cx, it.into(), "`PascalCase`", &wanted)
             .help("rename it; generated code takes the new name, the wire does not change");
     }
 }

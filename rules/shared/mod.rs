@@ -1,3 +1,4 @@
 //! What two rules need.
 
+pub(super) mod misnamed;
 pub(super) mod naming;

@@ -1,4 +1,7 @@
-//! Conversions between the cases of names, as buf has them.
+//! Conversions between the cases of names, as buf has them. A name that is in the right case
+//! already is borrowed: most are, and there are many.
+
+use std::borrow::Cow;
 
 /// Whether a character stands between words.
 fn is_delimiter(it: char) -> bool {
@@ -6,7 +9,11 @@ fn is_delimiter(it: char) -> bool {
 }
 
 /// `PascalCase`. Delimiters go; what follows one, and what is a capital already, is a capital.
-pub(crate) fn pascal_case(name: &str) -> String {
+pub(crate) fn pascal_case(name: &str) -> Cow<'_, str> {
+    let starts_small = name.bytes().next().is_some_and(|it| it.is_ascii_lowercase());
+    if !starts_small && name.bytes().all(|it| it.is_ascii_alphanumeric()) {
+        return Cow::Borrowed(name);
+    }
     let mut out = String::with_capacity(name.len());
     let mut next_is_upper = true;
     for it in name.trim().chars() {
@@ -20,24 +27,53 @@ pub(crate) fn pascal_case(name: &str) -> String {
         }
         next_is_upper = false;
     }
-    out
+    Cow::Owned(out)
 }
 
 /// `lower_snake_case`.
-pub(crate) fn lower_snake_case(name: &str) -> String {
-    snake_case(name).to_lowercase()
+pub(crate) fn lower_snake_case(name: &str) -> Cow<'_, str> {
+    match is_snake_case(name, u8::is_ascii_lowercase) {
+        true => Cow::Borrowed(name),
+        false => Cow::Owned(snake_case(name).to_lowercase()),
+    }
 }
 
 /// `UPPER_SNAKE_CASE`.
-pub(crate) fn upper_snake_case(name: &str) -> String {
-    snake_case(name).to_uppercase()
+pub(crate) fn upper_snake_case(name: &str) -> Cow<'_, str> {
+    match is_snake_case(name, u8::is_ascii_uppercase) {
+        true => Cow::Borrowed(name),
+        false => Cow::Owned(snake_case(name).to_uppercase()),
+    }
+}
+
+/// `lower_snake.case`: each part between dots for itself.
+pub(crate) fn lower_snake_dot_case(name: &str) -> Cow<'_, str> {
+    if name.split('.').all(|it| is_snake_case(it, u8::is_ascii_lowercase)) {
+        return Cow::Borrowed(name);
+    }
+    let parts: Vec<_> = name.split('.').map(lower_snake_case).collect();
+    Cow::Owned(parts.join("."))
+}
+
+/// Whether a name is words of some letters and digits, joined by one underscore each.
+fn is_snake_case(name: &str, is_letter: fn(&u8) -> bool) -> bool {
+    let mut last = b'_';
+    for it in name.bytes() {
+        let fits = is_letter(&it) || it.is_ascii_digit() || (it == b'_' && last != b'_');
+        if !fits {
+            return false;
+        }
+        last = it;
+    }
+    last != b'_'
 }
 
 /// Words joined by one underscore. A capital opens a word after a small letter, and before one.
+/// The neighbours are looked at byte by byte, as buf does: it matters in file names.
 fn snake_case(name: &str) -> String {
-    let letters: Vec<char> = name.trim_matches(is_delimiter).chars().collect();
+    let name = name.trim_matches(is_delimiter);
     let mut out = String::with_capacity(name.len() + 4);
-    for (at, &it) in letters.iter().enumerate() {
+    for (at, it) in name.char_indices() {
         if is_delimiter(it) {
             if !out.ends_with('_') {
                 out.push('_');
@@ -45,10 +81,11 @@ fn snake_case(name: &str) -> String {
             continue;
         }
         if it.is_uppercase() && !out.is_empty() && !out.ends_with('_') {
-            let next = letters.get(at + 1);
-            let opens =
-                next.is_some_and(|it| !it.is_uppercase() && !it.is_numeric() && !is_delimiter(*it));
-            if opens || letters[at - 1].is_lowercase() {
+            let near = |at: usize| name.as_bytes().get(at).map(|it| char::from(*it));
+            let closes = |it: char| it.is_uppercase() || it.is_ascii_digit() || is_delimiter(it);
+            let before_small = near(at + 1).is_some_and(|it| !closes(it));
+            let after_small = near(at - 1).is_some_and(char::is_lowercase);
+            if before_small || after_small {
                 out.push('_');
             }
         }
@@ -59,7 +96,7 @@ fn snake_case(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{lower_snake_case, pascal_case, upper_snake_case};
+    use super::{lower_snake_case, lower_snake_dot_case, pascal_case, upper_snake_case};
 
     #[test]
     fn words_are_found() {
@@ -70,11 +107,21 @@ mod tests {
             ("_a__b_", "AB", "a_b"),
             ("v1Beta", "V1Beta", "v1_beta"),
             ("ABC1", "ABC1", "abc1"),
+            ("A1B", "A1B", "a1b"),
+            ("a_1B", "A1B", "a_1b"),
+            ("Foo2Bar", "Foo2Bar", "foo2_bar"),
             ("_", "", ""),
         ] {
             assert_eq!(pascal_case(name), pascal);
             assert_eq!(lower_snake_case(name), snake);
             assert_eq!(upper_snake_case(name), snake.to_uppercase());
+        }
+    }
+
+    #[test]
+    fn packages_are_converted_by_part() {
+        for (name, wanted) in [("fooBar.v1", "foo_bar.v1"), ("a_.B", "a.b"), ("a.b_c", "a.b_c")] {
+            assert_eq!(lower_snake_dot_case(name), wanted);
         }
     }
 }

@@ -1,0 +1,57 @@
+use crate::{rule::prelude::*, rules::shared::naming::upper_snake_case};
+
+rule! {
+    /// Enum values begin with the name of their enum.
+    ///
+    /// A value does not live inside its enum but beside it, as in C: two enums of a package, or of
+    /// a message, cannot both have a value `UNKNOWN`. The prefix `BOOK_FORMAT_` keeps them apart.
+    /// It costs no words where it is not needed: C#, Swift and Rust cut it off again, so that
+    /// `BOOK_FORMAT_HARDCOVER` is `BookFormat.Hardcover` there. Swift does so only if every value
+    /// has it.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// enum BookFormat {
+    ///   UNSPECIFIED = 0;
+    /// //^^^^^^^^^^^ enum value `UNSPECIFIED` should start with `BOOK_FORMAT_`
+    ///   BOOK_FORMAT_HARDCOVER = 1;
+    /// }
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    /// enum BookFormat {
+    ///   BOOK_FORMAT_UNSPECIFIED = 0;
+    ///   BOOK_FORMAT_HARDCOVER = 1;
+    /// }
+    /// ```
+    ///
+    /// For an enum inside a message the prefix is the enum's own name, without the message's.
+    ///
+    /// Renaming a value does not change the binary format, but JSON and the text format write
+    /// the name. To go over while old names are still in use, give both names to the number with
+    /// `option allow_alias = true`: parsers then accept both, and the first is written.
+    ENUM_VALUE_PREFIX {
+        check: Check::Enum(check),
+        sets: &[
+            (V1Beta1, sets::v1beta1::STYLE_STANDARD),
+            (V1, sets::STANDARD),
+            (V2, sets::STANDARD),
+            (Own, sets::STANDARD),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Enum<'_>, cx: &mut Cx<'_>) {
+    let stem = upper_snake_case(it.name());
+    let has_prefix = |name: &str| name.strip_prefix(&*stem).is_some_and(|it| it.starts_with('_'));
+    for value in it.values().filter(|it| !has_prefix(it.name())) {
+        let name = value.name();
+        let bare = upper_snake_case(name);
+        cx.report(value.name_place(), format!("enum value `{name}` should start with `{stem}_`"))
+            .help(format!(
+                "rename it, to `{stem}_{bare}` perhaps; JSON and text format write the name"
+            ));
+    }
+}

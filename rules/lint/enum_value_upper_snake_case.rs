@@ -1,0 +1,54 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::{misnamed::misnamed, naming::upper_snake_case},
+};
+
+rule! {
+    /// Enum values are written in `UPPER_SNAKE_CASE`.
+    ///
+    /// A value is a constant, and in C++, Java, Python and Go it is named as the schema names it.
+    /// C#, Swift and Rust make a name of their own form, and find the words by the underscores.
+    /// In one case throughout, a value is recognised as a constant wherever it is met.
+    ///
+    /// The binary format has the number only, but JSON and the text format write the name. Parsers
+    /// do not accept another spelling, so rename a value before such data is stored or sent.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// enum BookFormat {
+    ///   BOOK_FORMAT_UNSPECIFIED = 0;
+    ///   bookFormatHardcover = 1;
+    /// //^^^^^^^^^^^^^^^^^^^ enum value `bookFormatHardcover` should be `BOOK_FORMAT_HARDCOVER`
+    /// }
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    /// enum BookFormat {
+    ///   BOOK_FORMAT_UNSPECIFIED = 0;
+    ///   BOOK_FORMAT_HARDCOVER = 1;
+    /// }
+    /// ```
+    ///
+    /// Two underscores in a row and underscores at the ends are reported too. Digits belong to the
+    /// word before them: `UTF8` and `UTF_8` both pass.
+    ENUM_VALUE_UPPER_SNAKE_CASE {
+        check: Check::EnumValue(check),
+        sets: &[
+            (V1Beta1, sets::v1beta1::STYLE_BASIC),
+            (V1, sets::BASIC),
+            (V2, sets::BASIC),
+            (Own, sets::BASIC),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: EnumValue<'_>, cx: &mut Cx<'_>) {
+    let wanted = upper_snake_case(it.name());
+    if it.name() != wanted {
+        misnamed(cx, it.into(), "`UPPER_SNAKE_CASE`", &wanted).help(
+            "rename it; the number stays on the wire, but JSON and text format write the name",
+        );
+    }
+}

@@ -1,0 +1,54 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::{misnamed::misnamed, naming::pascal_case},
+};
+
+rule! {
+    /// Message names are written in `PascalCase`.
+    ///
+    /// A message becomes a class or a struct. C++, Java, C# and Python take the name as it is,
+    /// Go and Rust convert it; only a name in `PascalCase` is the same type name in all of them.
+    /// Fields are in `lower_snake_case`, so the two are told apart at sight, and a nested message
+    /// cannot take the name that a field of the message around it needs.
+    ///
+    /// Renaming a message does not change how it is encoded. Its full name does reach the wire in
+    /// one place: the type URL of a `google.protobuf.Any` that holds it.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// message book_shelf {
+    ///   //    ^^^^^^^^^^ message `book_shelf` should be `BookShelf`
+    ///   message entry {} //~ message `entry` should be `Entry`
+    /// }
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    /// message BookShelf {
+    ///   message Entry {}
+    ///   message HTTPServer {}
+    ///   map<string, Entry> entries_by_id = 1;
+    /// }
+    /// ```
+    MESSAGE_PASCAL_CASE {
+        check: Check::Message(check),
+        sets: &[
+            (V1Beta1, sets::v1beta1::STYLE_BASIC),
+            (V1, sets::BASIC),
+            (V2, sets::BASIC),
+            (Own, sets::BASIC),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Message<'_>, cx: &mut Cx<'_>) {
+    let wanted = pascal_case(it.name());
+    // The message behind a map field is named by the compiler.
+    if it.name() != wanted && !it.is_map_entry() {
+        misnamed(cx, it.into(), "`PascalCase`", &wanted).help(
+            "rename it; generated code and the type URL in `Any` take the new name, \
+             the encoding does not change",
+        );
+    }
+}

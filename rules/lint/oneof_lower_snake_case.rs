@@ -1,0 +1,56 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::{misnamed::misnamed, naming::lower_snake_case},
+};
+
+rule! {
+    /// Oneof names are written in `lower_snake_case`.
+    ///
+    /// A oneof shares its namespace with the fields around it and is read like one: Java makes
+    /// `getFormatCase()` of it, Go a field `Format`, C++ `format_case()`, Python
+    /// `WhichOneof("format")`. Each finds the words of the name by its underscores.
+    ///
+    /// The name is neither on the wire nor in JSON. Renaming it changes code only.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// message Book {
+    ///   oneof bookFormat {
+    ///   //    ^^^^^^^^^^ oneof `bookFormat` should be `book_format`
+    ///     string hardcover = 1;
+    ///     string audio = 2;
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    /// message Book {
+    ///   oneof book_format {
+    ///     string hardcover = 1;
+    ///     string audio = 2;
+    ///   }
+    ///   optional string subtitle = 3;
+    /// }
+    /// ```
+    ///
+    /// The oneof that a compiler makes for a proto3 `optional` field is not looked at.
+    ONEOF_LOWER_SNAKE_CASE {
+        check: Check::Oneof(check),
+        sets: &[
+            (V1Beta1, sets::v1beta1::STYLE_BASIC),
+            (V1, sets::BASIC),
+            (V2, sets::BASIC),
+            (Own, sets::BASIC),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Oneof<'_>, cx: &mut Cx<'_>) {
+    let wanted = lower_snake_case(it.name());
+    if it.name() != wanted && !it.is_synthetic() {
+        misnamed(cx, it.into(), "`lower_snake_case`", &wanted)
+            .help("rename it; only generated code changes");
+    }
+}

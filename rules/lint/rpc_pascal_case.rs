@@ -1,0 +1,53 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::{misnamed::misnamed, naming::pascal_case},
+};
+
+rule! {
+    /// RPC names are written in `PascalCase`.
+    ///
+    /// Generators make a method of the name: Go raises its first letter, Java lowers it, Python
+    /// and C++ keep it. From `PascalCase` each gets what its readers expect; from `get_book` Java
+    /// gets `getBook`, and C++ and Python a name unlike any other generated one.
+    ///
+    /// The name is on the wire, in the path `/package.Service/Method` that gRPC clients call.
+    /// Renaming an RPC that is in use is removing one and adding another.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// service LibraryService {
+    ///   rpc get_book(GetBookRequest) returns (GetBookResponse);
+    ///   //  ^^^^^^^^ rpc `get_book` should be `GetBook`
+    /// }
+    /// message GetBookRequest {}
+    /// message GetBookResponse {}
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    /// service LibraryService {
+    ///   rpc GetBook(GetBookRequest) returns (GetBookResponse);
+    /// }
+    /// message GetBookRequest {}
+    /// message GetBookResponse {}
+    /// ```
+    RPC_PASCAL_CASE {
+        check: Check::Method(check),
+        sets: &[
+            (V1Beta1, sets::v1beta1::STYLE_BASIC),
+            (V1, sets::BASIC),
+            (V2, sets::BASIC),
+            (Own, sets::BASIC),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Method<'_>, cx: &mut Cx<'_>) {
+    let wanted = pascal_case(it.name());
+    if it.name() != wanted {
+        misnamed(cx, it.into(), "`PascalCase`", &wanted).help(
+            "rename it before clients depend on it; the name is part of the path of the call",
+        );
+    }
+}

@@ -1,0 +1,43 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::{misnamed::misnamed, naming::pascal_case},
+};
+
+rule! {
+    /// Service names are written in `PascalCase`.
+    ///
+    /// A service becomes classes and interfaces: `LibraryGrpc` in Java, `LibraryClient` in Go,
+    /// `LibraryStub` in Python. Its name is also on the wire: a gRPC client calls the path
+    /// `/package.Service/Method`. So choose the case before the first client exists; afterwards
+    /// a new name is a new service.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// service library_service {}
+    /// //      ^^^^^^^^^^^^^^^ service `library_service` should be `LibraryService`
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    /// service LibraryService {}
+    /// ```
+    SERVICE_PASCAL_CASE {
+        check: Check::Service(check),
+        sets: &[
+            (V1Beta1, sets::v1beta1::STYLE_BASIC),
+            (V1, sets::BASIC),
+            (V2, sets::BASIC),
+            (Own, sets::BASIC),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Service<'_>, cx: &mut Cx<'_>) {
+    let wanted = pascal_case(it.name());
+    if it.name() != wanted {
+        misnamed(cx, it.into(), "`PascalCase`", &wanted).help(
+            "rename it before clients depend on it; the name is part of the path of every call",
+        );
+    }
+}

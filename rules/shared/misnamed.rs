@@ -1,0 +1,24 @@
+//! Findings of the rules on the case of names.
+
+use crate::{diagnostic::Diagnostic, model::Element, rule::Cx};
+
+/// Reports that the name of an element should be another. The caller says in the help what a
+/// new name means.
+pub(crate) fn misnamed<'c>(
+    cx: &'c mut Cx<'_>,
+    it: Element<'_>,
+    case: &str,
+    wanted: &str,
+) -> &'c mut Diagnostic {
+    let (what, name, place) = (it.kind().word(), it.name(), it.name_place());
+    cx.report(place, message(what, name, case, wanted))
+}
+
+/// What is said of a name in another case than wanted.
+pub(crate) fn message(what: &str, name: &str, case: &str, wanted: &str) -> String {
+    match wanted {
+        // A name of underscores only has nothing that could be converted.
+        "" => format!("{what} `{name}` should be in {case}"),
+        _ => format!("{what} `{name}` should be `{wanted}`"),
+    }
+}
