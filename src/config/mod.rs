@@ -9,6 +9,8 @@ mod plan;
 mod reader;
 mod select;
 mod settings;
+#[cfg(test)]
+mod tests;
 pub mod workspace;
 mod yaml;
 

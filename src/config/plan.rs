@@ -1,7 +1,8 @@
 //! From a module's sections to what the engine runs.
 
 use super::{
-    BreakingConfig, Config, ConfigError, Date, LintConfig, ModuleConfig, Notice, Selection,
+    BreakingConfig, Config, ConfigError, Date, LintConfig, Located, ModuleConfig, Notice,
+    Selection,
     select::{self, Chosen, Kind},
 };
 use crate::engine::{Approval, BufComments, Ignores, Plan, Unstable};
@@ -20,7 +21,7 @@ pub fn lint_plans(config: &Config, module: &ModuleConfig) -> Result<Plans, Confi
     let mut out = Plans::default();
     for (policy, section) in config.lints(module) {
         let chosen = select::choose(&section.rules, Kind::Lint, section.version, &config.files)?;
-        out.add(module, policy, chosen, &section.rules, |plan| lint(plan, section));
+        lint(out.add(module, policy, chosen, &section.rules), section);
     }
     Ok(out)
 }
@@ -35,7 +36,12 @@ pub fn breaking_plans(
     for (policy, section) in config.breakings(module) {
         let chosen =
             select::choose(&section.rules, Kind::Breaking, section.version, &config.files)?;
-        out.add(module, policy, chosen, &section.rules, |plan| breaking(plan, section, today));
+        let approvals = approvals(config, section, today, &mut out.notices)?;
+        let plan = out.add(module, policy, chosen, &section.rules);
+        plan.approvals = approvals;
+        if section.ignore_unstable_packages {
+            plan.unstable = Unstable::Ignored;
+        }
     }
     Ok(out)
 }
@@ -47,8 +53,7 @@ impl Plans {
         policy: Option<&str>,
         chosen: Chosen,
         section: &Selection,
-        fill: impl FnOnce(&mut Plan),
-    ) {
+    ) -> &mut Plan {
         let all = section.ignore.seen_from(module.base());
         let mut ignores = Ignores { all, ..Ignores::default() };
         for ((_, paths), rules) in section.ignore_only.iter().zip(chosen.ignore_only) {
@@ -60,10 +65,10 @@ impl Plans {
                     .push(paths.seen_from(module.base()));
             }
         }
-        let mut plan = Plan { rules: chosen.rules, ignores, ..Plan::default() };
-        fill(&mut plan);
-        self.plans.push((policy.map(str::to_owned), plan));
         self.notices.extend(chosen.notices);
+        let plan = Plan { rules: chosen.rules, ignores, ..Plan::default() };
+        self.plans.push((policy.map(str::to_owned), plan));
+        &mut self.plans.last_mut().expect("it was just pushed").1
     }
 }
 
@@ -76,14 +81,28 @@ fn lint(plan: &mut Plan, section: &LintConfig) {
     };
 }
 
-fn breaking(plan: &mut Plan, section: &BreakingConfig, today: Date) {
-    if section.ignore_unstable_packages {
-        plan.unstable = Unstable::Ignored;
+/// What still counts; for what does not any more, a notice.
+fn approvals(
+    config: &Config,
+    section: &BreakingConfig,
+    today: Date,
+    notices: &mut Vec<Notice>,
+) -> Result<Vec<Approval>, ConfigError> {
+    let mut out = Vec::new();
+    for it in &section.approvals {
+        let rules = select::rules_of(&it.rule, section.version, &config.files)?;
+        if let Some(Located { value: until, span: Some(span) }) = it.until
+            && until < today
+        {
+            let message = format!("the approval for `{}` ended on {until}", it.symbol.value);
+            let notice = Notice::at(&config.files, span, message);
+            notices.push(notice.help("renew it, or remove it"));
+            continue;
+        }
+        for rule in rules {
+            let symbol = it.symbol.value.clone();
+            out.push(Approval { rule: rule.to_owned(), symbol });
+        }
     }
-    let counts = |until: Option<Date>| until.is_none_or(|it| today <= it);
-    let current =
-        section.approvals.iter().filter(|it| counts(it.until.as_ref().map(|it| it.value)));
-    plan.approvals = current
-        .map(|it| Approval { rule: it.rule.value.clone(), symbol: it.symbol.value.clone() })
-        .collect();
+    Ok(out)
 }

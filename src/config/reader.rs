@@ -93,9 +93,12 @@ impl Reader {
         self.notices.push(Fault::at(&self.files, span, message));
     }
 
-    /// The faults so far, if any.
+    /// The faults so far, if any, in the order of the text.
     pub(super) fn finish(&mut self) -> Result<(), ConfigError> {
-        ConfigError::new(std::mem::take(&mut self.faults)).map_or(Ok(()), Err)
+        let mut faults = std::mem::take(&mut self.faults);
+        let file = |it: &Fault| self.files.0.iter().position(|file| file.path == it.path);
+        faults.sort_by_cached_key(|it| (file(it), it.line, it.column));
+        ConfigError::new(faults).map_or(Ok(()), Err)
     }
 
     /// A map with the keys of a section. Nothing is an empty map.
@@ -178,6 +181,7 @@ impl Reader {
         let found = entries.iter().find(|(key, _)| key.text == "version");
         let Some((key, node)) = found else {
             let span = Span { end: root.span.start, ..root.span };
+            let help = format!("add `version: {}`", names.last().unwrap_or(&""));
             self.fault_help(span, "`version` is not set", help);
             return None;
         };

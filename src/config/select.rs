@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     Located, OptionValue, Selection,
     fault::{ConfigError, Fault},
+    reader::nearest,
 };
 use crate::{
     diagnostic::Severity,
@@ -47,7 +48,8 @@ pub(super) fn choose(
     let except = lookup.all(&section.except);
     let ignore_only = section.ignore_only.iter().map(|it| lookup.one(&it.0)).collect();
     let severities = lookup.severities(section);
-    if !section.use_ids.is_empty() && used.is_empty() && lookup.faults.is_empty() {
+    let gone = |it: &Located<String>| deprecated::DEPRECATED.iter().any(|old| old.id == it.value);
+    if used.is_empty() && lookup.faults.is_empty() && section.use_ids.iter().any(gone) {
         let first = &section.use_ids[0];
         let names: Vec<_> = section.use_ids.iter().map(|it| it.value.as_str()).collect();
         let message = format!("no rule is in use: {} stands for none", names.join(", "));
@@ -68,6 +70,18 @@ pub(super) fn choose(
         }
     }
     Ok(Chosen { rules, ignore_only, notices: lookup.notices })
+}
+
+/// The rules that an approval is for, as far as its id means something.
+pub(super) fn rules_of(
+    id: &Located<String>,
+    version: sets::Version,
+    files: &Sources,
+) -> Result<Vec<&'static str>, ConfigError> {
+    let (faults, notices) = (Vec::new(), Vec::new());
+    let mut lookup = Lookup { kind: Kind::Breaking, version, files, faults, notices };
+    let rules = lookup.one(id);
+    ConfigError::new(lookup.faults).map_or(Ok(rules), Err)
 }
 
 /// The options of a section as rules read them.
@@ -92,6 +106,26 @@ struct Lookup<'a> {
     notices: Vec<Fault>,
 }
 
+/// Whether an id means something somewhere.
+fn is_known(name: &str, kind: Kind, version: sets::Version) -> bool {
+    let is_breaking = kind == Kind::Breaking;
+    let old = |it: &deprecated::Deprecated| {
+        it.id == name && it.is_breaking == is_breaking && it.versions.contains(&version)
+    };
+    of_kind(kind).any(|it| it.id == name && it.categories(version).is_some())
+        || deprecated::DEPRECATED.iter().any(old)
+        || deprecated::categories(is_breaking, version).contains(&name)
+}
+
+impl Kind {
+    fn section(self) -> &'static str {
+        match self {
+            Self::Lint => "lint",
+            Self::Breaking => "breaking",
+        }
+    }
+}
+
 impl Lookup<'_> {
     fn all(&mut self, ids: &[Located<String>]) -> BTreeSet<&'static str> {
         ids.iter().flat_map(|id| self.one(id)).collect()
@@ -108,21 +142,20 @@ impl Lookup<'_> {
             self.notice(id, format!("`{name}` is not there yet and checks nothing"));
             return Vec::new();
         }
-        let in_category = |it: &&Rule| it.categories(version).is_some_and(|it| it.contains(&name));
-        let rules: Vec<_> = known.clone().filter(in_category).map(|it| it.id).collect();
-        if !rules.is_empty() {
+        if deprecated::categories(self.kind == Kind::Breaking, version).contains(&name) {
             let old = deprecated::DEPRECATED_CATEGORIES.iter().find(|it| it.0 == name);
             if let Some((old, new)) = old.filter(|_| self.kind == Kind::Lint) {
                 self.notice(id, format!("category `{old}` is deprecated; write `{new}`"));
             }
-            return rules;
+            let inside = |it: &&Rule| it.categories(version).is_some_and(|it| it.contains(&name));
+            return known.filter(inside).map(|it| it.id).collect();
         }
         let breaking = self.kind == Kind::Breaking;
         let mut old = deprecated::DEPRECATED.iter().filter(|it| it.is_breaking == breaking);
         if let Some(old) = old.find(|it| it.id == name && it.versions.contains(&version)) {
             let instead = match old.replacements {
                 [] => "does nothing any more".to_owned(),
-                names => format!("stands for {}", names.join(", ")),
+                names => format!("stands for `{}`", names.join("`, `")),
             };
             self.notice(id, format!("rule `{name}` is deprecated: it {instead}"));
             return old.replacements.to_vec();
@@ -134,17 +167,25 @@ impl Lookup<'_> {
     fn unknown(&mut self, id: &Located<String>, mut names: Vec<&'static str>) {
         let name = &id.value;
         names.extend(deprecated::categories(self.kind == Kind::Breaking, self.version));
-        let elsewhere = rules::find(name).map(|it| match it.categories(self.version) {
-            None => format!("`{}` has no such rule", self.version.name()),
-            Some(_) => "it belongs into the other section".to_owned(),
-        });
-        let near = names
-            .into_iter()
-            .map(|it| (strsim::damerau_levenshtein(it, &name.to_ascii_uppercase()), it))
-            .min()
-            .filter(|(distance, it)| *distance <= it.len() / 3)
-            .map(|(_, it)| format!("did you mean `{it}`?"));
-        let help = elsewhere.or(near).unwrap_or_else(|| "`protosmith rules` lists them".into());
+        let other = match self.kind {
+            Kind::Lint => Kind::Breaking,
+            Kind::Breaking => Kind::Lint,
+        };
+        let help = if is_known(name, other, self.version) {
+            format!("it belongs into a `{}` section", other.section())
+        } else {
+            let versions = sets::Version::ALL.into_iter();
+            let versions = versions.filter(|it| is_known(name, self.kind, *it));
+            match versions.map(sets::Version::name).collect::<Vec<_>>().as_slice() {
+                [] => match nearest(name, names) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "`protosmith rules` lists them".to_owned(),
+                },
+                all => {
+                    format!("it is known in {}, not in {}", all.join(" and "), self.version.name())
+                }
+            }
+        };
         self.fault(id, format!("no rule or category is called `{name}`"), help);
     }
 

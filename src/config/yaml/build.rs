@@ -109,7 +109,8 @@ impl Builder<'_> {
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 let Some(open) = self.open.pop() else { return Ok(()) };
-                let end = span.start.max(open.span.end);
+                // A block ends where its last item does; `]` and `}` have a width.
+                let end = if span.start < span.end { span.end } else { open.span.end };
                 let span = Span { end, ..open.span };
                 let value = match open.items {
                     Items::Seq(items) => Value::Seq(items),

@@ -1,0 +1,33 @@
+//! Files in, settings and faults out.
+
+mod bad;
+mod hostile;
+mod search;
+mod settings;
+mod workspace;
+
+use super::{ConfigError, Found, Input, Is, find};
+use crate::input::tree::MemoryTree;
+
+/// Files by path; a `.proto` file may be empty.
+fn tree<const N: usize>(files: [(&str, &str); N]) -> MemoryTree {
+    files.into_iter().collect()
+}
+
+fn dir(path: &str) -> Input<'_> {
+    Input { path, is: Is::Dir, bound: Some("") }
+}
+
+fn file(path: &str) -> Input<'_> {
+    Input { path, is: Is::ProtoFile, bound: Some("") }
+}
+
+/// The configuration of a tree whose root has one file.
+fn read(name: &str, text: &str) -> Result<Found, ConfigError> {
+    find(&tree([(name, text)]), dir(""), None)
+}
+
+/// The messages of the faults, without their places.
+fn messages(error: &ConfigError) -> Vec<&str> {
+    error.faults().iter().map(|it| it.message.as_str()).collect()
+}
