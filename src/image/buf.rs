@@ -1,6 +1,7 @@
 //! What buf adds to the files of its images: `buf.alpha.image.v1.ImageFileExtension`.
 
-use crate::model::{OptionValues, wire};
+use super::write::{Guess, Out};
+use crate::model::{OptionValues, table::FileTable, wire};
 
 /// The extension of `FileDescriptorProto` that holds it.
 pub(super) const NUMBER: u32 = 8042;
@@ -29,4 +30,17 @@ impl Extension {
             unused_imports: Some(unused.collect()),
         }
     }
+}
+
+/// Writes the extension of a file.
+pub(super) fn write(table: &FileTable, out: &mut Out) {
+    out.message(NUMBER, Guess::Short, |out| {
+        out.uint(1, u64::from(!table.target));
+        out.uint(3, u64::from(table.syntax.is_none()));
+        for (import, index) in table.imports.iter().zip(0..) {
+            if !import.used {
+                out.uint(4, index);
+            }
+        }
+    });
 }

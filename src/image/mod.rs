@@ -8,9 +8,11 @@ mod location;
 mod message;
 mod read;
 mod usage;
+mod write;
 
 pub use self::{
     encoding::Encoding,
     error::Error,
     read::{Text, read},
+    write::{Contents, write},
 };

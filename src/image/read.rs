@@ -150,11 +150,11 @@ impl Head<'_> {
         let plain = self.imports.iter().zip(0..).map(|(it, at)| (it.0, it.1, [3, at]));
         let option = self.option_imports.iter().zip(0..);
         let option = option.map(|(it, at)| (*it, ImportKind::Option, [15, at]));
-        for (path, kind, place) in plain.chain(option) {
+        for (index, (path, kind, place)) in plain.chain(option).enumerate() {
             let statement = maker.statement(&place).unwrap_or(nowhere);
             let path = maker.table.intern(path);
             let unused = buf.unused_imports.as_ref();
-            let used = unused.is_some_and(|it| !it.contains(&(place[1] as u32)));
+            let used = unused.is_some_and(|it| !it.contains(&(index as u32)));
             maker.table.imports.push(ImportTable { path, kind, statement, file: None, used });
         }
         maker.table.options = maker.options(self.options, &[8]);

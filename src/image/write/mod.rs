@@ -1,0 +1,50 @@
+//! From a [`Schema`] to a `FileDescriptorSet` in wire format.
+//!
+//! What is written is what protoc writes for the same sources, byte for byte: fields by number,
+//! files after what they import, `json_name` always.
+
+mod file;
+mod order;
+mod out;
+mod retention;
+
+use rayon::prelude::*;
+
+pub(super) use self::out::{Guess, Out};
+use self::{file::Writer, retention::Retention};
+use crate::{image::buf, model::Schema};
+
+/// What a descriptor set holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Contents {
+    /// Files that were not asked for, but that others import.
+    pub imports: bool,
+    /// Options that are marked `RETENTION_SOURCE`.
+    pub source_options: bool,
+    /// What buf adds to each file of an image.
+    pub buf_extension: bool,
+}
+
+impl Contents {
+    /// What `protoc --include_imports` writes.
+    pub const PROTOC: Self = Self { imports: true, source_options: false, buf_extension: false };
+}
+
+/// Writes the files of a schema, those that were asked for or all that they need, as a
+/// `FileDescriptorSet`. Each part is a whole file; joined they are the set.
+pub fn write(schema: &Schema, contents: Contents) -> Vec<Vec<u8>> {
+    let retention = (!contents.source_options).then(|| Retention::of(schema));
+    let order = order::order(schema, contents.imports);
+    let one = |file: u32| {
+        let mut writer = Writer::new(&schema.tables[file as usize], retention.as_ref());
+        writer.nested(1, Guess::Medium, |writer| {
+            writer.body();
+            writer.tail();
+            if contents.buf_extension {
+                buf::write(writer.table, &mut writer.out);
+            }
+        });
+        writer.out.bytes
+    };
+    order.into_par_iter().map(one).collect()
+}

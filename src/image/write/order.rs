@@ -1,0 +1,47 @@
+//! Which files are written, and in which order: every file after what it imports.
+
+use crate::model::{
+    Schema,
+    table::{FileTable, ImportKind},
+};
+
+/// The files asked for and, with `imports`, those that they need. Files keep their order as far
+/// as that is possible.
+pub(super) fn order(schema: &Schema, imports: bool) -> Vec<u32> {
+    let targets = schema.tables.iter().zip(0..).filter(|it| it.0.target).map(|it| it.1);
+    let mut seen = vec![false; schema.tables.len()];
+    let mut out = Vec::new();
+    // Files that are open, and how many of their imports have been looked at.
+    let mut open: Vec<(u32, usize)> = Vec::new();
+    let of = |file: u32| &schema.tables[file as usize];
+    let wanted = |file: u32, seen: &mut [bool]| {
+        let wanted = imports || of(file).target;
+        wanted && !std::mem::replace(&mut seen[file as usize], true)
+    };
+    for target in targets {
+        if wanted(target, &mut seen) {
+            open.push((target, 0));
+        }
+        while let Some((file, at)) = open.last_mut() {
+            let import = imported(of(*file), *at);
+            *at += 1;
+            match import {
+                Some(Some(next)) if wanted(next, &mut seen) => open.push((next, 0)),
+                Some(_) => {}
+                None => {
+                    out.push(*file);
+                    open.pop();
+                }
+            }
+        }
+    }
+    out
+}
+
+/// The file of an import, option imports last; `None` past the end.
+fn imported(table: &FileTable, at: usize) -> Option<Option<u32>> {
+    let mut rows = [false, true].into_iter().flat_map(|option| {
+        table.imports.iter().filter(move |it| (it.kind == ImportKind::Option) == option)
+    });
+    rows.nth(at).map(|it| it.file)
+}
