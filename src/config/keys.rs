@@ -12,8 +12,8 @@ pub struct Key {
     pub kind: Kind,
     /// [`Version::Own`] is `protosmith.yaml`; it has every key of v2.
     pub versions: &'static [Version],
-    /// One sentence or two, in Markdown.
-    pub doc: &'static str,
+    /// As it stands in the table; [`Key::doc`] is for readers.
+    raw_doc: &'static str,
     /// A value as `config init` shows it, in one line; empty for sections.
     pub example: &'static str,
 }
@@ -30,6 +30,8 @@ pub enum Kind {
     TextOrTexts,
     /// One text, or a command with arguments.
     Command,
+    /// The id of a rule or category.
+    Id,
     /// Ids of rules and categories.
     Ids,
     Paths,
@@ -64,7 +66,7 @@ macro_rules! keys {
             name: stringify!($name),
             kind: $kind,
             versions: $versions,
-            doc: concat!($($doc),+),
+            raw_doc: concat!($($doc),+),
             example: concat!($($example)?),
         }),*),*]
     };
@@ -176,7 +178,7 @@ pub static KEYS: &[Key] = keys! {
     }
     APPROVAL {
         /// The rule or category that would complain.
-        rule: Kind::Text, OWN "FIELD_NO_DELETE";
+        rule: Kind::Id, OWN "FIELD_NO_DELETE";
         /// The full name of what changed; a message covers what is inside it.
         symbol: Kind::Text, OWN "acme.library.v1.Book.isbn";
         /// Why.
@@ -247,6 +249,19 @@ pub static KEYS: &[Key] = keys! {
 };
 
 impl Key {
+    /// What the key is for: one sentence or two, in Markdown.
+    pub fn doc(&self) -> &'static str {
+        self.raw_doc.trim()
+    }
+
+    /// Whether a section is nothing without the key.
+    pub fn is_required(&self) -> bool {
+        match self.section {
+            "approval" => ["rule", "symbol", "reason"].contains(&self.name),
+            _ => ["version", "plugin", "policy", "directories"].contains(&self.name),
+        }
+    }
+
     /// Whether a file of this version may have the key.
     pub fn is_in(&self, version: Version) -> bool {
         self.versions.contains(&version)

@@ -2,13 +2,16 @@
 
 mod fault;
 mod file;
+mod init;
 pub mod keys;
 mod load;
 mod paths;
 mod plan;
 mod reader;
+mod schema;
 mod select;
 mod settings;
+mod show;
 #[cfg(test)]
 mod tests;
 pub mod workspace;
@@ -16,9 +19,12 @@ mod yaml;
 
 pub use self::{
     fault::{ConfigError, Excerpt, Fault, Notice},
+    init::init,
     load::{Found, Given, Input, Is, PROTOSMITH_YAML, find},
     paths::PathSet,
     plan::{Plans, breaking_plans, lint_plans},
+    schema::schema,
     select::Kind,
     settings::*,
+    show::show,
 };

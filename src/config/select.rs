@@ -84,6 +84,20 @@ pub(super) fn rules_of(
     ConfigError::new(lookup.faults).map_or(Ok(rules), Err)
 }
 
+/// Every id that a section of a version may name: rules, ids of old, categories.
+pub(super) fn ids(kind: Kind, version: sets::Version) -> Vec<&'static str> {
+    let breaking = kind == Kind::Breaking;
+    let rules = of_kind(kind).filter(|it| it.categories(version).is_some()).map(|it| it.id);
+    let old = deprecated::DEPRECATED.iter();
+    let old = old.filter(|it| it.is_breaking == breaking && it.versions.contains(&version));
+    let categories = deprecated::categories(breaking, version).iter().copied();
+    let not_yet = NOT_YET.into_iter().filter(|_| !breaking);
+    let mut ids: Vec<_> =
+        rules.chain(old.map(|it| it.id)).chain(not_yet).chain(categories).collect();
+    ids.dedup();
+    ids
+}
+
 /// The options of a section as rules read them.
 pub(super) fn settings(options: &BTreeMap<String, Located<OptionValue>>) -> Settings {
     let value = |it: &OptionValue| match it {

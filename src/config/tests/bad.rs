@@ -45,7 +45,7 @@ fn said_of(file: &str, text: &str) -> String {
     said.join("\n\n")
 }
 
-fn snapshot(name: &str, text: &str) {
+pub(super) fn snapshot(name: &str, text: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("../../../testdata/snapshots");
     settings.set_prepend_module_to_snapshot(false);

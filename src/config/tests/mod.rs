@@ -4,6 +4,7 @@ mod bad;
 mod hostile;
 mod search;
 mod settings;
+mod texts;
 mod workspace;
 
 use super::{ConfigError, Found, Input, Is, find};

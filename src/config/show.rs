@@ -1,0 +1,156 @@
+//! What a configuration says, line by line, with the place of each value.
+
+use std::fmt::Write as _;
+
+use super::{
+    keys,
+    paths::PathSet,
+    select::{self, Kind},
+    settings::*,
+};
+use crate::{config::ConfigError, source::Span};
+
+/// What is in force in each module, and where it was written. Ids are looked up.
+pub fn show(config: &Config) -> Result<String, ConfigError> {
+    let mut out = Lines { config, text: String::new() };
+    let file = config.path.as_deref().unwrap_or("none; these are the defaults");
+    out.line("configuration", &format!("{file} ({})", config.version.name()), None);
+    for dep in &config.deps {
+        let place = config.dependencies.get(&dep.value);
+        let place = place.map_or("no place on disk", |it| it.value.as_str());
+        out.line("dependency", &format!("{}: {place}", dep.value), dep.span);
+    }
+    for plugin in &config.plugins {
+        out.line("plugin, not run", &plugin.value, plugin.span);
+    }
+    for module in &config.modules {
+        out.module(module)?;
+    }
+    Ok(out.text)
+}
+
+struct Lines<'a> {
+    config: &'a Config,
+    text: String,
+}
+
+impl Lines<'_> {
+    fn module(&mut self, module: &ModuleConfig) -> Result<(), ConfigError> {
+        self.text.push('\n');
+        let dir = |it: &str| if it.is_empty() { ".".to_owned() } else { it.to_owned() };
+        self.line("module", &dir(&module.path.value), module.path.span);
+        if let Some(name) = &module.name {
+            self.line("  name", &name.value, name.span);
+        }
+        for root in module.roots.iter().filter(|it| it.span.is_some()) {
+            self.line("  root", &dir(&root.value), root.span);
+        }
+        for include in &module.includes {
+            self.line("  include", &include.value, include.span);
+        }
+        self.paths("  exclude", &module.excludes);
+        for (policy, lint) in self.config.lints(module) {
+            self.lint(policy, lint)?;
+        }
+        for (policy, breaking) in self.config.breakings(module) {
+            self.breaking(policy, breaking)?;
+        }
+        Ok(())
+    }
+
+    fn lint(&mut self, policy: Option<&str>, lint: &LintConfig) -> Result<(), ConfigError> {
+        self.selection("lint", policy, &lint.rules);
+        for key in keys::of("lint").filter(|it| lint.options.contains_key(it.name)) {
+            let option = &lint.options[key.name];
+            let value = match &option.value {
+                OptionValue::Bool(it) => it.to_string(),
+                OptionValue::Text(it) => it.clone(),
+                OptionValue::List(it) => it.join(", "),
+            };
+            self.line(&format!("  lint {}", key.name), &value, option.span);
+        }
+        for name in &lint.name_exceptions {
+            self.line("  lint name exception", &name.value, name.span);
+        }
+        let comments = if lint.comment_ignores { "honoured" } else { "disregarded" };
+        self.line("  lint comments of buf", comments, None);
+        self.rules("lint", &lint.rules, Kind::Lint, lint.version)
+    }
+
+    fn breaking(
+        &mut self,
+        policy: Option<&str>,
+        breaking: &BreakingConfig,
+    ) -> Result<(), ConfigError> {
+        self.selection("breaking", policy, &breaking.rules);
+        if breaking.ignore_unstable_packages {
+            self.line("  breaking ignores", "packages of unstable versions", None);
+        }
+        for it in &breaking.approvals {
+            let until = it.until.as_ref().map(|it| format!(" until {}", it.value));
+            let (rule, symbol) = (&it.rule.value, &it.symbol.value);
+            let value = format!("{rule} of {symbol}{}", until.unwrap_or_default());
+            self.line("  breaking approval", &value, it.rule.span);
+        }
+        self.rules("breaking", &breaking.rules, Kind::Breaking, breaking.version)
+    }
+
+    fn selection(&mut self, section: &str, policy: Option<&str>, rules: &Selection) {
+        if let Some(policy) = policy {
+            self.line(&format!("  {section} policy"), policy, None);
+        }
+        for (what, ids) in [("use", &rules.use_ids), ("except", &rules.except)] {
+            for id in ids {
+                self.line(&format!("  {section} {what}"), &id.value, id.span);
+            }
+        }
+        self.paths(&format!("  {section} ignore"), &rules.ignore);
+        for (id, paths) in &rules.ignore_only {
+            self.paths(&format!("  {section} ignore {}", id.value), paths);
+        }
+        for (id, level) in &rules.severity {
+            let level = level.map_or("off", crate::diagnostic::Severity::name);
+            self.line(&format!("  {section} severity"), &format!("{} {level}", id.value), id.span);
+        }
+        if rules.disable_builtin {
+            self.line(&format!("  {section} builtin rules"), "off", None);
+        }
+    }
+
+    fn rules(
+        &mut self,
+        section: &str,
+        rules: &Selection,
+        kind: Kind,
+        version: crate::rule::sets::Version,
+    ) -> Result<(), ConfigError> {
+        let chosen = select::choose(rules, kind, version, &self.config.files)?;
+        let why = if rules.use_ids.is_empty() { " by default" } else { "" };
+        self.line(
+            &format!("  {section} rules in force{why}"),
+            &chosen.rules.len().to_string(),
+            None,
+        );
+        for it in chosen.rules {
+            self.line(&format!("    {}", it.rule.id), it.severity.name(), None);
+        }
+        Ok(())
+    }
+
+    fn paths(&mut self, key: &str, paths: &PathSet) {
+        for path in &paths.written {
+            let value = if path.value.is_empty() { "." } else { &path.value };
+            self.line(key, value, path.span);
+        }
+    }
+
+    /// A key, its value, and where it was written.
+    fn line(&mut self, key: &str, value: &str, span: Option<Span>) {
+        let place = span.map(|span| {
+            let file = &self.config.files[span.file];
+            let at = file.position(span.start);
+            format!("  ({}:{}:{})", file.path, at.line + 1, at.column + 1)
+        });
+        let _ = writeln!(self.text, "{key}: {value}{}", place.unwrap_or_default());
+    }
+}
