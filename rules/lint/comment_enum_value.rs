@@ -1,0 +1,42 @@
+use crate::{rule::prelude::*, rules::shared::comment};
+
+rule! {
+    /// Enum values have a comment.
+    ///
+    /// The name of a value says what it is called, its comment when to use it: what makes a book
+    /// `OUT_OF_PRINT`, whether the state is final, what a sender means who leaves it unspecified.
+    /// Generated code carries the comment to the constant.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// enum State {
+    ///   STATE_UNSPECIFIED = 0; // Not known. //~ enum value `STATE_UNSPECIFIED` has no comment
+    /// }
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    /// enum State {
+    ///   // Never sent by the server.
+    ///   STATE_UNSPECIFIED = 0;
+    /// }
+    /// ```
+    ///
+    /// A comment behind the value does not count: many generators drop it.
+    COMMENT_ENUM_VALUE {
+        check: Check::EnumValue(check),
+        sets: &[
+            (V1Beta1, sets::COMMENTS),
+            (V1, sets::COMMENTS),
+            (V2, sets::COMMENTS),
+            (Own, sets::COMMENTS),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: EnumValue<'_>, cx: &mut Cx<'_>) {
+    if let Some(found) = comment::wanted(cx, it.into()) {
+        found.help("say before the value when it is used");
+    }
+}

@@ -1,0 +1,44 @@
+use crate::{rule::prelude::*, rules::shared::comment};
+
+rule! {
+    /// Messages have a comment.
+    ///
+    /// The comment before a message becomes the documentation of its class or struct. Say what
+    /// one message stands for, who makes it, and what identifies it; the fields say the rest.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// message Loan { //~ message `Loan` has no comment
+    ///   message Fee {} //~ message `Fee` has no comment
+    /// }
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    ///
+    /// /* One book that one reader has at home. */
+    /// message Loan {
+    ///   // What is paid when the book comes back late.
+    ///   message Fee {}
+    /// }
+    /// ```
+    COMMENT_MESSAGE {
+        check: Check::Message(check),
+        sets: &[
+            (V1Beta1, sets::COMMENTS),
+            (V1, sets::COMMENTS),
+            (V2, sets::COMMENTS),
+            (Own, sets::COMMENTS),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Message<'_>, cx: &mut Cx<'_>) {
+    if it.is_map_entry() {
+        return;
+    }
+    if let Some(found) = comment::wanted(cx, it.into()) {
+        found.help("say before the message what it stands for");
+    }
+}

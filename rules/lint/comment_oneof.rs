@@ -1,0 +1,51 @@
+use crate::{rule::prelude::*, rules::shared::comment};
+
+rule! {
+    /// Oneofs have a comment.
+    ///
+    /// At most one field of a oneof is set. Why they exclude each other, whether one of them must
+    /// be set, and what a reader does with one that it does not know yet is written nowhere else.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// message Book {
+    ///   oneof source { //~ oneof `source` has no comment
+    ///     string isbn = 1;
+    ///     string url = 2;
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    /// message Book {
+    ///   // Where the book is found. Always set.
+    ///   oneof source {
+    ///     string isbn = 1;
+    ///     string url = 2;
+    ///   }
+    ///   optional string subtitle = 3;
+    /// }
+    /// ```
+    ///
+    /// The oneof that a compiler makes for a proto3 `optional` field is not looked at.
+    COMMENT_ONEOF {
+        check: Check::Oneof(check),
+        sets: &[
+            (V1Beta1, sets::COMMENTS),
+            (V1, sets::COMMENTS),
+            (V2, sets::COMMENTS),
+            (Own, sets::COMMENTS),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Oneof<'_>, cx: &mut Cx<'_>) {
+    if it.is_synthetic() {
+        return;
+    }
+    if let Some(found) = comment::wanted(cx, it.into()) {
+        found.help("say before the oneof what the choice is, and whether one must be set");
+    }
+}

@@ -1,0 +1,44 @@
+use crate::{rule::prelude::*, rules::shared::comment};
+
+rule! {
+    /// RPCs have a comment.
+    ///
+    /// The signature shows what goes in and out. The comment says what the call does, which errors
+    /// it returns and when, and whether it is safe to try again: the things a caller must know and
+    /// cannot see. Generators put it on the client's method and on the server's interface.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// service LibraryService {
+    ///   rpc Lend(LendRequest) returns (LendResponse); //~ rpc `Lend` has no comment
+    /// }
+    /// message LendRequest {}
+    /// message LendResponse {}
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    /// service LibraryService {
+    ///   // Lends a book. `FAILED_PRECONDITION` if it is out; may be repeated.
+    ///   rpc Lend(LendRequest) returns (LendResponse);
+    /// }
+    /// message LendRequest {}
+    /// message LendResponse {}
+    /// ```
+    COMMENT_RPC {
+        check: Check::Method(check),
+        sets: &[
+            (V1Beta1, sets::COMMENTS),
+            (V1, sets::COMMENTS),
+            (V2, sets::COMMENTS),
+            (Own, sets::COMMENTS),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Method<'_>, cx: &mut Cx<'_>) {
+    if let Some(found) = comment::wanted(cx, it.into()) {
+        found.help("say before the rpc what it does, and which errors it returns");
+    }
+}

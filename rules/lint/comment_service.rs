@@ -1,0 +1,37 @@
+use crate::{rule::prelude::*, rules::shared::comment};
+
+rule! {
+    /// Services have a comment.
+    ///
+    /// The comment before a service is the first paragraph of its reference and the documentation
+    /// of the generated client and server. Say what the service is responsible for, and what holds
+    /// for all its RPCs: authentication, consistency, limits.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// service LibraryService {} //~ service `LibraryService` has no comment
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    ///
+    /// // Lends books. Every call needs a reader's token.
+    /// service LibraryService {}
+    /// ```
+    COMMENT_SERVICE {
+        check: Check::Service(check),
+        sets: &[
+            (V1Beta1, sets::COMMENTS),
+            (V1, sets::COMMENTS),
+            (V2, sets::COMMENTS),
+            (Own, sets::COMMENTS),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Service<'_>, cx: &mut Cx<'_>) {
+    if let Some(found) = comment::wanted(cx, it.into()) {
+        found.help("say before the service what it is responsible for");
+    }
+}

@@ -1,0 +1,53 @@
+use crate::rule::prelude::*;
+
+rule! {
+    /// The first value of an enum is zero.
+    ///
+    /// A field that was not set reads as its default, and an enum's default is the first value
+    /// that is written down. In proto3, and for every open enum, that must be the zero and
+    /// compilers insist on it; closed enums, those of proto2, may begin with anything. Then the
+    /// default depends on the order of lines in a file, and no number can mean "not known": a
+    /// program that meets a new value reads it as whatever is first.
+    ///
+    /// It also stands in the way of leaving proto2: proto3 messages may not use such an enum, and
+    /// it cannot be made an open one.
+    ///
+    /// ```proto bad
+    /// syntax = "proto2";
+    /// enum BookFormat {
+    ///   BOOK_FORMAT_HARDCOVER = 1;
+    ///   //                      ^ first value `BOOK_FORMAT_HARDCOVER` should be 0, and is 1
+    /// }
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto2";
+    /// enum BookFormat {
+    ///   BOOK_FORMAT_UNSPECIFIED = 0;
+    ///   BOOK_FORMAT_HARDCOVER = 1;
+    /// }
+    /// ```
+    ///
+    /// Putting a zero in front changes the default that readers see for unset fields. Give fields
+    /// that rely on the old one a default of their own: `[default = BOOK_FORMAT_HARDCOVER]`.
+    ENUM_FIRST_VALUE_ZERO {
+        check: Check::Enum(check),
+        sets: &[
+            (V1Beta1, sets::v1beta1::OTHER),
+            (V1, sets::BASIC),
+            (V2, sets::BASIC),
+            (Own, sets::BASIC),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Enum<'_>, cx: &mut Cx<'_>) {
+    let Some(first) = it.values().next().filter(|it| it.number() != 0) else { return };
+    let (name, number) = (first.name(), first.number());
+    cx.report(first.number_place(), format!("first value `{name}` should be 0, and is {number}"))
+        .help(match it.values().find(|it| it.number() == 0) {
+            Some(zero) => format!("move `{}` to the front; it becomes the default", zero.name()),
+            None => "put a value with number 0 before it; it becomes the default".into(),
+        });
+}

@@ -1,0 +1,56 @@
+use crate::rule::prelude::*;
+
+rule! {
+    /// Enums do not give several names to one number.
+    ///
+    /// The binary format has numbers only, so the name that was used is lost: whoever reads
+    /// `BOOK_FORMAT_SOFTCOVER = 2` sees the first name with that number, and that is what JSON and
+    /// the text format write. Which one is first is a matter of the order of lines. In code both
+    /// constants are equal, so a `switch` over all of them does not compile in C++ and Go, and
+    /// Rust's enum has but one of them as a variant.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// enum BookFormat {
+    ///   option allow_alias = true;
+    /// //^^^^^^^^^^^^^^^^^^^^^^^^^^ enum `BookFormat` allows several names for a number
+    ///   BOOK_FORMAT_UNSPECIFIED = 0;
+    ///   BOOK_FORMAT_PAPERBACK = 1;
+    ///   BOOK_FORMAT_SOFTCOVER = 1;
+    /// }
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    /// enum BookFormat {
+    ///   reserved "BOOK_FORMAT_SOFTCOVER";
+    ///   BOOK_FORMAT_UNSPECIFIED = 0;
+    ///   BOOK_FORMAT_PAPERBACK = 1;
+    /// }
+    /// ```
+    ///
+    /// An alias is the right tool for one thing: renaming a value while old names are still read
+    /// from JSON. Ignore the rule there with a comment that says until when.
+    ENUM_NO_ALLOW_ALIAS {
+        check: Check::Enum(check),
+        sets: &[
+            (V1Beta1, sets::v1beta1::SENSIBLE),
+            (V1, sets::BASIC),
+            (V2, sets::BASIC),
+            (Own, sets::BASIC),
+        ],
+        options: &[],
+    }
+}
+
+const ALLOW_ALIAS: u32 = 2;
+
+fn check(it: Enum<'_>, cx: &mut Cx<'_>) {
+    let options = it.options();
+    if options.values().bool(ALLOW_ALIAS) != Some(true) {
+        return;
+    }
+    let place = options.place(&[ALLOW_ALIAS as i32]).unwrap_or(it.file().place());
+    cx.report(place, format!("enum `{}` allows several names for a number", it.name()))
+        .help("keep one name for each number and remove the option; reserve the names that go");
+}

@@ -1,0 +1,81 @@
+use crate::rule::prelude::*;
+
+rule! {
+    /// The zero value of an enum says in its name that nothing was said.
+    ///
+    /// Zero is what a reader sees when a sender did not set the field, or was built before the
+    /// field existed. If zero has a meaning, like `BOOK_FORMAT_HARDCOVER`, then every sender that
+    /// forgets the field claims it. A value that ends in `_UNSPECIFIED` keeps the two apart, and
+    /// being named alike everywhere it is recognised in any enum.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// enum BookFormat {
+    ///   BOOK_FORMAT_HARDCOVER = 0;
+    /// //^^^^^^^^^^^^^^^^^^^^^ zero value `BOOK_FORMAT_HARDCOVER` should end with `_UNSPECIFIED`
+    /// }
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    /// enum BookFormat {
+    ///   BOOK_FORMAT_UNSPECIFIED = 0;
+    ///   BOOK_FORMAT_HARDCOVER = 1;
+    /// }
+    /// ```
+    ///
+    /// Giving a value that has a meaning another number changes data that is stored or sent. In an
+    /// enum that is in use, only a zero that means "unknown" or "none" can be renamed; JSON and
+    /// the text format then write the new name.
+    ///
+    /// # Another suffix
+    ///
+    /// ```yaml
+    /// enum_zero_value_suffix: _UNKNOWN, _NONE
+    /// ```
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// enum BookFormat {
+    ///   BOOK_FORMAT_UNSPECIFIED = 0; //~ should end with `_UNKNOWN` or `_NONE`
+    /// }
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    /// enum BookFormat {
+    ///   BOOK_FORMAT_UNKNOWN = 0;
+    /// }
+    /// ```
+    ENUM_ZERO_VALUE_SUFFIX {
+        check: Check::EnumValue(check),
+        sets: &[
+            (V1Beta1, sets::v1beta1::STYLE_STANDARD),
+            (V1, sets::STANDARD),
+            (V2, sets::STANDARD),
+            (Own, sets::STANDARD),
+        ],
+        options: &[&SUFFIX.opt],
+    }
+}
+
+static SUFFIX: Words = Words::new(
+    "enum_zero_value_suffix",
+    "how the name of a zero value ends, `_UNSPECIFIED` unless set",
+    &["_UNSPECIFIED"],
+);
+
+fn check(it: EnumValue<'_>, cx: &mut Cx<'_>) {
+    if it.number() != 0 {
+        return;
+    }
+    let (name, suffixes) = (it.name(), cx.words(&SUFFIX));
+    if suffixes.iter().any(|it| name.ends_with(it)) {
+        return;
+    }
+    let wanted = suffixes.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(" or ");
+    cx.report(it.name_place(), format!("zero value `{name}` should end with {wanted}")).help(
+        "let zero mean that nothing was said, and give what has a meaning a number of its own; \
+         in data that exists the numbers stay as they are",
+    );
+}

@@ -1,0 +1,42 @@
+use crate::rule::prelude::*;
+
+rule! {
+    /// Fields are not called `descriptor`.
+    ///
+    /// Generated classes have a method or property of that name already, for reflection:
+    /// `getDescriptor()` in Java, `descriptor()` in C++, `Descriptor` in C#, `DESCRIPTOR` in
+    /// Python. Generators step aside, but each in its own way, or they break. Capitals and
+    /// underscores at the ends do not help, for they are lost in the conversion.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// message Book {
+    ///   string descriptor = 1;
+    ///   //     ^^^^^^^^^^ field `descriptor` takes a name that generated code needs
+    /// }
+    /// message Shelf {
+    ///   string _Descriptor_ = 1; //~ field `_Descriptor_` takes a name
+    /// }
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    /// message Book {
+    ///   string description = 1;
+    ///   string file_descriptor = 2;
+    /// }
+    /// ```
+    FIELD_NO_DESCRIPTOR {
+        check: Check::Field(check),
+        sets: &[(V1Beta1, sets::v1beta1::SENSIBLE)],
+        options: &[],
+    }
+}
+
+fn check(it: Field<'_>, cx: &mut Cx<'_>) {
+    let name = it.name();
+    if name.trim_matches('_').eq_ignore_ascii_case("descriptor") {
+        let message = format!("field `{name}` takes a name that generated code needs");
+        cx.report(it.name_place(), message).help("say what it describes: `file_descriptor`");
+    }
+}

@@ -1,0 +1,50 @@
+use crate::rule::prelude::*;
+
+rule! {
+    /// Fields are not required.
+    ///
+    /// A message without a required field cannot be parsed, and neither can one that contains it.
+    /// So required is forever: remove the field, and every program that still demands it rejects
+    /// the new messages; add one, and every message that is already stored is rejected. A proxy
+    /// or a queue in between that was built last year is enough. proto3 has no required fields
+    /// for that reason; proto2 and editions keep them for old schemas.
+    ///
+    /// What must be there is better checked where it is used. There the check can be changed, and
+    /// its error can say more than "missing".
+    ///
+    /// ```proto bad
+    /// syntax = "proto2";
+    /// message Book {
+    ///   required string title = 1;
+    ///   //              ^^^^^ field `title` is required
+    /// }
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto2";
+    /// message Book {
+    ///   // Must be set.
+    ///   optional string title = 1;
+    /// }
+    /// ```
+    ///
+    /// Making a required field optional takes two steps: first every reader, then the first sender
+    /// that leaves it out.
+    ///
+    /// In editions the same is said with `features.field_presence = LEGACY_REQUIRED`, and found too.
+    FIELD_NOT_REQUIRED {
+        check: Check::Field(check),
+        sets: &[(V2, sets::BASIC), (Own, sets::BASIC)],
+        options: &[],
+    }
+}
+
+fn check(it: Field<'_>, cx: &mut Cx<'_>) {
+    if it.is_required() {
+        let help = match it.file().edition().is_edition() {
+            true => "remove `features.field_presence`, once all readers accept messages without it",
+            false => "make it `optional`, once all readers accept messages without it",
+        };
+        cx.report(it.name_place(), format!("field `{}` is required", it.name())).help(help);
+    }
+}

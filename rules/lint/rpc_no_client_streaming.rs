@@ -1,0 +1,53 @@
+use crate::rule::prelude::*;
+
+rule! {
+    /// RPCs do not stream requests.
+    ///
+    /// A stream of requests is one call for as long as it lives. It stays on one backend, so load
+    /// is not spread; it cannot be tried again after an error, for nobody knows how much arrived;
+    /// deadlines and quotas count it once. And not every client can send one: gRPC-Web has no
+    /// streaming of requests, nor have Twirp and plain HTTP gateways.
+    ///
+    /// The rule is for teams that have decided against streams; it is in no set but `UNARY_RPC`.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// service LibraryService {
+    ///   rpc AddBooks(stream AddBooksRequest) returns (AddBooksResponse);
+    /// //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rpc `AddBooks` streams its requests
+    /// }
+    /// message AddBooksRequest {}
+    /// message AddBooksResponse {}
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    /// service LibraryService {
+    ///   rpc AddBooks(AddBooksRequest) returns (AddBooksResponse);
+    /// }
+    /// message AddBooksRequest {
+    ///   repeated string titles = 1;
+    /// }
+    /// message AddBooksResponse {}
+    /// ```
+    ///
+    /// What is left to do is usually one of: several calls with a part each, one call with a
+    /// repeated field, or an upload that is begun, fed and finished by calls of its own.
+    RPC_NO_CLIENT_STREAMING {
+        check: Check::Method(check),
+        sets: &[
+            (V1Beta1, sets::UNARY_RPC),
+            (V1, sets::UNARY_RPC),
+            (V2, sets::UNARY_RPC),
+            (Own, sets::UNARY_RPC),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Method<'_>, cx: &mut Cx<'_>) {
+    if it.client_streaming() {
+        cx.report(it.place(), format!("rpc `{}` streams its requests", it.name()))
+            .help("take the parts in one request, or in several calls");
+    }
+}

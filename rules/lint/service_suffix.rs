@@ -1,0 +1,66 @@
+use crate::rule::prelude::*;
+
+rule! {
+    /// Service names end in `Service`.
+    ///
+    /// Messages, enums and services of a package share one namespace. `Library` is a name that a
+    /// message will want sooner or later, and it cannot have it if a service took it; in generated
+    /// code a class `LibraryClient` leaves open what `Library` is. `LibraryService` does neither.
+    ///
+    /// The name of a service is part of the path of every call, so it is chosen once.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// service Library {}
+    /// //      ^^^^^^^ service `Library` should end with `Service`
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    /// service LibraryService {}
+    /// message Library {}
+    /// ```
+    ///
+    /// # Another suffix
+    ///
+    /// ```yaml
+    /// service_suffix: API, Admin
+    /// ```
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// service LibraryService {} //~ service `LibraryService` should end with `API` or `Admin`
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    /// service LibraryAPI {}
+    /// service LibraryAdmin {}
+    /// ```
+    SERVICE_SUFFIX {
+        check: Check::Service(check),
+        sets: &[
+            (V1Beta1, sets::v1beta1::STYLE_STANDARD),
+            (V1, sets::STANDARD),
+            (V2, sets::STANDARD),
+            (Own, sets::STANDARD),
+        ],
+        options: &[&SUFFIX.opt],
+    }
+}
+
+static SUFFIX: Words = Words::new(
+    "service_suffix",
+    "how the name of a service ends, `Service` unless set",
+    &["Service"],
+);
+
+fn check(it: Service<'_>, cx: &mut Cx<'_>) {
+    let (name, suffixes) = (it.name(), cx.words(&SUFFIX));
+    if suffixes.iter().any(|it| name.ends_with(it)) {
+        return;
+    }
+    let wanted = suffixes.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(" or ");
+    cx.report(it.name_place(), format!("service `{name}` should end with {wanted}"))
+        .help("rename it before clients depend on it; the name is part of the path of every call");
+}

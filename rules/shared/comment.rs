@@ -1,0 +1,23 @@
+//! Whether an element is documented.
+
+use crate::{diagnostic::Diagnostic, model::Element, rule::Cx};
+
+/// Lines that begin so speak to linters, not to readers.
+const DIRECTIVES: [&str; 2] = ["buf:lint:ignore", "protosmith:ignore"];
+
+/// Reports an element without a comment before it that says something. What a compiler made up,
+/// and what an image has no place for, has no comment that could be missing.
+pub(crate) fn wanted<'c>(cx: &'c mut Cx<'_>, it: Element<'_>) -> Option<&'c mut Diagnostic> {
+    it.place().span()?;
+    let comment = it.leading_comment().unwrap_or_default();
+    if comment.lines().any(says_something) {
+        return None;
+    }
+    let message = format!("{} `{}` has no comment", it.kind().word(), it.name());
+    Some(cx.report(it.place(), message))
+}
+
+fn says_something(line: &str) -> bool {
+    let line = line.trim();
+    !line.is_empty() && !DIRECTIVES.iter().any(|it| line.starts_with(it))
+}
