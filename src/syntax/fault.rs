@@ -29,7 +29,7 @@ impl Faults {
         message: impl Into<String>,
     ) -> &mut Diagnostic {
         let span = Span { file: self.file, start, end };
-        if self.list.len() >= LIMIT {
+        if self.is_full() {
             self.too_many.get_or_insert(span);
             return self.discard();
         }
@@ -61,6 +61,11 @@ impl Faults {
         let it = self.list.last_mut().expect("one was pushed");
         it.severity = Severity::Warning;
         it
+    }
+
+    /// Whether more faults would not be shown.
+    pub(super) fn is_full(&self) -> bool {
+        self.list.len() >= LIMIT
     }
 
     pub(super) fn file(&self) -> u32 {

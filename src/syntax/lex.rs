@@ -13,6 +13,7 @@ pub(super) struct Lexer<'a, 'f> {
     tokens: Vec<Token>,
     comments: Vec<Comment>,
     faults: &'f mut Faults,
+    has_nul: bool,
 }
 
 /// The tokens, with [`TokenKind::End`] last, and the comments.
@@ -23,6 +24,7 @@ pub(super) fn lex(text: &[u8], faults: &mut Faults) -> (Vec<Token>, Vec<Comment>
         tokens: Vec::with_capacity(text.len() / 11 + 8),
         comments: Vec::with_capacity(text.len() / 128 + 1),
         faults,
+        has_nul: memchr::memchr(0, text).is_some(),
     };
     lexer.run();
     lexer.push(TokenKind::End, text.len(), 0);
@@ -68,6 +70,16 @@ fn class(byte: u8) -> Class {
     CLASSES[byte as usize]
 }
 
+fn is_space(byte: u8) -> bool {
+    class(byte) == Class::Space
+}
+
+/// How many bytes at the beginning are `wanted`.
+#[inline]
+fn run(text: &[u8], wanted: impl Fn(u8) -> bool) -> usize {
+    text.iter().position(|&it| !wanted(it)).unwrap_or(text.len())
+}
+
 fn is_word(byte: u8) -> bool {
     matches!(class(byte), Class::Letter | Class::Digit)
 }
@@ -76,7 +88,7 @@ impl Lexer<'_, '_> {
     fn run(&mut self) {
         while let Some(&byte) = self.text.get(self.at) {
             match class(byte) {
-                Class::Space => self.at += 1,
+                Class::Space => self.at += 1 + run(&self.text[self.at + 1..], is_space),
                 Class::Letter => self.word(),
                 Class::Symbol => self.symbol(),
                 Class::Digit => self.number(),
@@ -108,12 +120,7 @@ impl Lexer<'_, '_> {
 
     fn word(&mut self) {
         let start = self.at;
-        self.at += 1;
-        while let Some(&byte) = self.text.get(self.at)
-            && is_word(byte)
-        {
-            self.at += 1;
-        }
+        self.at += 1 + run(&self.text[start + 1..], is_word);
         if self.text.get(self.at).is_some_and(|&it| class(it) == Class::High) && !self.is_gap() {
             return self.odd_word(start);
         }
@@ -163,7 +170,9 @@ impl Lexer<'_, '_> {
     fn comment(&mut self, start: usize) {
         let before = self.tokens.len() as u32;
         self.comments.push(Comment { start: start as u32, end: self.at as u32, before });
-        if let Some(nul) = memchr::memchr(0, &self.text[start..self.at]) {
+        if self.has_nul
+            && let Some(nul) = memchr::memchr(0, &self.text[start..self.at])
+        {
             let nul = (start + nul) as u32;
             self.faults.at((nul, nul + 1), "a NUL byte in a comment").help("remove it");
         }

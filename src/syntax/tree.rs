@@ -52,9 +52,14 @@ impl Edition {
         }))
     }
 
-    /// Whether the file begins with `edition`, or with something nobody knows.
+    /// Whether the file begins with `edition`, and one that is known.
     pub fn is_editions(self) -> bool {
-        self != Self::PROTO2 && self != Self::PROTO3
+        self != Self::UNKNOWN && !self.is_syntax()
+    }
+
+    /// Whether the file has a `syntax`, or neither.
+    pub fn is_syntax(self) -> bool {
+        self == Self::PROTO2 || self == Self::PROTO3
     }
 }
 

@@ -52,6 +52,7 @@ impl Lexer<'_, '_> {
         let start = self.at;
         self.at += open.len_utf8();
         let body = &self.text[self.at..];
+        let body = &body[..body.len().min(200)];
         let line = &body[..memchr::memchr2(b'\n', b';', body).unwrap_or(body.len())];
         let close = line.windows(3).position(|it| matches!(it, [0xe2, 0x80, 0x98..=0x9f]));
         let plain = memchr::memchr2(b'"', b'\'', line);

@@ -1,7 +1,7 @@
 //! Aggregate values: messages in text format.
 
 use crate::syntax::parse::{KEYWORDS, Lost, Parser, Step};
-use crate::syntax::token::TokenKind;
+use crate::syntax::token::{BAD, TokenKind};
 use crate::syntax::tree::Kind;
 
 /// How deep the messages of one value nest; protoc cannot read back more.
@@ -102,7 +102,28 @@ impl Parser<'_> {
             self.expected("the name of an extension or type");
             return Err(Lost);
         }
+        self.check_bracket_name(first);
         self.expect(b']', " after the name")
+    }
+
+    fn check_bracket_name(&mut self, first: u32) {
+        let tokens = &self.tokens[first as usize..self.at as usize];
+        if tokens.iter().any(|it| it.flags & BAD != 0) {
+            return;
+        }
+        let text: Vec<u8> = tokens.iter().flat_map(|it| self.text_of(*it)).copied().collect();
+        let slash = memchr::memrchr(b'/', &text);
+        let name = slash.map_or(&text[..], |it| &text[it + 1..]);
+        let is_name = |part: &[u8]| {
+            part.first().is_some_and(|it| !it.is_ascii_digit())
+                && part.iter().all(|it| it.is_ascii_alphanumeric() || *it == b'_')
+        };
+        if slash == Some(0) {
+            self.fault_over(first, self.at, "the URL of the type begins with nothing")
+                .help("write `type.googleapis.com/` before the name of the type");
+        } else if !name.split(|it| *it == b'.').all(is_name) {
+            self.fault_over(first, self.at, "this is no name of an extension or type");
+        }
     }
 
     fn nested(&mut self, level: u32) -> Step {
@@ -116,14 +137,13 @@ impl Parser<'_> {
             return Ok(());
         }
         loop {
-            let first = self.at;
             let node = self.open(Kind::Element);
             self.nodes[node].c = self.at;
             let step =
                 if self.is(b'{') || self.is(b'<') { self.nested(level) } else { self.scalar() };
             self.close(node);
             if step.is_err() {
-                self.skip_entry(first);
+                self.skip_entry(self.nodes[node].first - 1);
             }
             if self.eat(b']') {
                 return Ok(());
@@ -169,17 +189,25 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// Skips to what ends the current field or element; takes a token at least.
+    /// Skips to what ends the current field or element; stops behind `first` only.
     fn skip_entry(&mut self, first: u32) {
+        let mut lists = 0;
         loop {
             let token = self.token();
+            let is_free = lists == 0 && self.at > first;
             match (token.kind, token.byte) {
                 (TokenKind::End, _) | (TokenKind::Symbol, b'}') => return,
-                (TokenKind::Symbol, b',' | b';' | b']' | b'>') if self.at > first => return,
-                (TokenKind::Ident, _) if self.at > first && self.at_line_start() => return,
-                (TokenKind::Symbol, b'{') => self.skip_block(),
-                _ => self.bump(),
+                (TokenKind::Symbol, b',' | b';' | b']' | b'>') if is_free => return,
+                (TokenKind::Ident, _) if is_free && self.at_line_start() => return,
+                (TokenKind::Symbol, b'{') => {
+                    self.skip_block();
+                    continue;
+                }
+                (TokenKind::Symbol, b'[') => lists += 1,
+                (TokenKind::Symbol, b']') if lists > 0 => lists -= 1,
+                _ => {}
             }
+            self.bump();
         }
     }
 

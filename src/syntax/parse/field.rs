@@ -1,5 +1,6 @@
 //! Fields: labels, types, names, numbers, maps and groups.
 
+use crate::syntax::parse::message::MAX_MESSAGES;
 use crate::syntax::parse::{Lost, Parser, Step};
 use crate::syntax::scalar::Scalar;
 use crate::syntax::token::TokenKind;
@@ -27,7 +28,7 @@ impl Parser<'_> {
     }
 
     fn field(&mut self, node: usize, place: In) -> Step {
-        if !matches!(self.token().kind, TokenKind::Ident | TokenKind::Unknown) && !self.is(b'.') {
+        if !self.is_name() && !self.is(b'.') {
             self.expected("a field");
             return Err(Lost);
         }
@@ -49,7 +50,12 @@ impl Parser<'_> {
                     );
                 }
             }
-            self.field_type("the type of a field")?;
+            if self.word() == b"map" {
+                // Before `<` or not, the word is a whole type: `map.Entry` is none.
+                self.bump();
+            } else {
+                self.field_type("the type of a field")?;
+            }
         }
         self.nodes[node].b = self.ident("the name of the field")?;
         self.field_number(node)?;
@@ -67,7 +73,7 @@ impl Parser<'_> {
             return;
         }
         // A lone label is a type of that name nowhere: protoc takes it for a label, always.
-        let editions = self.edition.is_editions() && self.edition != Edition::UNKNOWN;
+        let editions = self.edition.is_editions();
         match word {
             _ if place == In::Oneof => {
                 self.fault("the fields of a oneof have no label")
@@ -90,6 +96,10 @@ impl Parser<'_> {
     fn map_type(&mut self, node: usize, place: In) -> Step {
         let first = self.at;
         self.nodes[node].flags |= MAP;
+        if self.depth >= MAX_MESSAGES {
+            let text = format!("messages nest more than {MAX_MESSAGES} deep");
+            self.fault(text).help("a map declares a message of its own");
+        }
         self.bump();
         self.bump();
         let key = self.at;

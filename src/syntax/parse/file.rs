@@ -44,13 +44,16 @@ impl Parser<'_> {
     fn syntax(&mut self, node: usize) -> Step {
         let keyword = self.word();
         self.bump();
-        self.expect(b'=', &format!(" after `{}`", String::from_utf8_lossy(keyword)))?;
+        self.edition = Edition::UNKNOWN;
+        if !self.eat(b'=') {
+            self.expected("`=`");
+            if !self.is_kind(TokenKind::String) {
+                return Err(Lost);
+            }
+        }
         let first = self.at;
         let what = if keyword == b"edition" { "an edition in quotes" } else { "`\"proto3\"`" };
-        if self.strings(what).is_err() {
-            self.edition = Edition::UNKNOWN;
-            return Err(Lost);
-        }
+        self.strings(what)?;
         self.nodes[node].a = first;
         let mut name = Vec::new();
         for index in first..self.at {
@@ -98,7 +101,7 @@ impl Parser<'_> {
     /// Something that begins no statement, or does so misspelt.
     fn unknown_statement(&mut self, word: &[u8]) {
         let all = ["message", "enum", "service", "extend", "import", "package", "option"];
-        let guess = near(word, &all);
+        let guess = if self.faults.is_full() { None } else { near(word, &all) };
         let fault = self.expected("a declaration");
         match (guess, word) {
             (Some(guess), _) => _ = fault.help(format!("did you mean `{guess}`?")),

@@ -20,10 +20,14 @@ impl Parser<'_> {
 
     /// Takes the name of a declaration, and steps up to its body.
     fn name(&mut self, node: usize, what: &str) {
-        if let Ok(name) = self.ident(&format!("the name of the {what}")) {
-            self.nodes[node].b = name;
-        } else if !self.is(b'{') && self.peek(1).is(b'{') {
+        if self.is_name() {
+            self.nodes[node].b = self.at;
             self.bump();
+        } else {
+            self.expected(&format!("the name of the {what}"));
+            if !self.is(b'{') && self.peek(1).is(b'{') {
+                self.bump();
+            }
         }
         if self.is(b'{') {
             self.nodes[node].c = self.at;
@@ -97,7 +101,8 @@ impl Parser<'_> {
     }
 
     fn misspelt_block(&mut self, word: &[u8]) {
-        let guess = near(word, &["message", "enum", "oneof", "extend"]);
+        let all = ["message", "enum", "oneof", "extend"];
+        let guess = if self.faults.is_full() { None } else { near(word, &all) };
         let fault = self.expected("a field or declaration");
         if let Some(guess) = guess {
             fault.help(format!("did you mean `{guess}`?"));

@@ -133,8 +133,26 @@ impl<'a> Parser<'a> {
     #[inline]
     fn close(&mut self, node: usize) {
         let end = self.nodes.len() as u32;
-        self.nodes[node].last = self.at;
-        self.nodes[node].end = end;
+        let it = &mut self.nodes[node];
+        it.last = self.at;
+        it.end = end;
+        if matches!(it.kind, Kind::Error | Kind::Empty) {
+            self.merge(node);
+        }
+    }
+
+    /// Joins a node of no meaning to one before it: noise takes little memory.
+    #[cold]
+    fn merge(&mut self, node: usize) {
+        let it = self.nodes[node];
+        if let Some(before) = node.checked_sub(1).map(|before| &mut self.nodes[before])
+            && before.kind == it.kind
+            && before.last == it.first
+            && it.end as usize == node + 1
+        {
+            before.last = it.last;
+            self.nodes.pop();
+        }
     }
 
     /// What stands at the current token, for a message.
@@ -158,7 +176,8 @@ impl<'a> Parser<'a> {
 
     fn fault_at(&mut self, index: u32, message: impl Into<String>) -> &mut Diagnostic {
         let token = self.tokens[index as usize];
-        if token.flags & BAD != 0 && token.kind != TokenKind::String {
+        let is_odd = token.flags & BAD != 0 && token.kind != TokenKind::String;
+        if is_odd || index == self.at && self.follows_odd_string() {
             return self.faults.discard();
         }
         self.faults.once((token.start, token.end), message)
@@ -173,7 +192,8 @@ impl<'a> Parser<'a> {
 
     /// Reports that something else was expected than what stands here.
     fn expected(&mut self, what: &str) -> &mut Diagnostic {
-        let message = format!("expected {what}, found {}", self.found());
+        let found = if self.faults.is_full() { String::new() } else { self.found() };
+        let message = format!("expected {what}, found {found}");
         self.fault(message)
     }
 
@@ -186,9 +206,13 @@ impl<'a> Parser<'a> {
         Err(Lost)
     }
 
+    fn is_name(&self) -> bool {
+        matches!(self.token().kind, TokenKind::Ident | TokenKind::Unknown)
+    }
+
     /// Takes a name; one with odd characters has been reported and will do.
     fn ident(&mut self, what: &str) -> Result<u32, Lost> {
-        if matches!(self.token().kind, TokenKind::Ident | TokenKind::Unknown) {
+        if self.is_name() {
             self.bump();
             return Ok(self.at - 1);
         }
@@ -234,12 +258,23 @@ impl<'a> Parser<'a> {
             return Err(Lost);
         }
         if self.at_line_start() || next.is(b'}') || next.kind == TokenKind::End {
-            let end = self.tokens[self.at as usize - 1].end;
-            self.faults.once((end, end), "expected `;` at the end of the statement");
+            if !self.follows_odd_string() {
+                let end = self.tokens[self.at as usize - 1].end;
+                self.faults.once((end, end), "expected `;` at the end of the statement");
+            }
             return Ok(());
         }
         self.expected("`;`").help("a statement ends with `;`");
         Err(Lost)
+    }
+
+    /// Whether the line above ends in a string that is not closed: it has the rest of the
+    /// statement in it, and what follows is no further fault.
+    fn follows_odd_string(&self) -> bool {
+        self.at.checked_sub(1).is_some_and(|before| {
+            let token = self.tokens[before as usize];
+            token.kind == TokenKind::String && token.flags & BAD != 0
+        }) && self.at_line_start()
     }
 
     /// Whether a line feed stands between the current token and the one ahead of it.
@@ -317,8 +352,12 @@ impl<'a> Parser<'a> {
 
     /// Parses `{ statement* }` with `body` for each statement.
     fn block(&mut self, owner: &str, body: fn(&mut Self)) -> Step {
+        if !self.is(b'{') {
+            self.expected(&format!("`{{` and the body of the {owner}"));
+            self.skip_to_body()?;
+        }
         let open = self.at;
-        self.expect(b'{', &format!(" and the body of the {owner}"))?;
+        self.bump();
         while !self.eat(b'}') {
             if self.is_kind(TokenKind::End) {
                 self.fault_at(open, format!("the body of the {owner} is not closed"))
@@ -326,6 +365,18 @@ impl<'a> Parser<'a> {
                 return Ok(());
             }
             self.guarded(body);
+        }
+        Ok(())
+    }
+
+    /// Steps to a `{` on the same line, so that what is behind it is read all the same.
+    fn skip_to_body(&mut self) -> Step {
+        while !self.is(b'{') {
+            let stop = self.is(b';') || self.is(b'}') || self.is_kind(TokenKind::End);
+            if stop || self.at_line_start() {
+                return Err(Lost);
+            }
+            self.bump();
         }
         Ok(())
     }

@@ -3,7 +3,7 @@
 use crate::syntax::literal;
 use crate::syntax::parse::{Lost, Parser, Step};
 use crate::syntax::token::TokenKind;
-use crate::syntax::tree::{Edition, Kind};
+use crate::syntax::tree::Kind;
 
 impl Parser<'_> {
     pub(super) fn extensions(&mut self, node: usize) -> Step {
@@ -34,17 +34,16 @@ impl Parser<'_> {
         number: fn(&mut Self, &str) -> Result<u32, Lost>,
     ) -> Step {
         self.bump();
-        let editions = self.edition.is_editions();
         match self.token().kind {
             TokenKind::String => {
-                if editions && self.edition != Edition::UNKNOWN {
+                if self.edition.is_editions() {
                     self.fault("in editions reserved names are not quoted")
                         .help("remove the quotes");
                 }
                 self.reserved_names(|it| it.strings("a name in quotes").map(|_| ()))?;
             }
             TokenKind::Ident | TokenKind::Unknown => {
-                if !editions {
+                if self.edition.is_syntax() {
                     let word = String::from_utf8_lossy(self.word());
                     let help = if self.word() == b"max" {
                         "ranges look like `1 to max`".to_owned()

@@ -2,7 +2,6 @@
 
 use crate::source::Span;
 use crate::syntax::comment::{Attached, CommentTokens};
-use crate::syntax::token::TokenKind;
 use crate::syntax::tree::{BODY, CLIENT, NONE, SERVER};
 use crate::syntax::view::{At, Item, Name, OptionSetting, Path, Strings};
 
@@ -286,12 +285,5 @@ impl<'t> Extend<'t> {
 
     fn open(self) -> u32 {
         self.0.node().c
-    }
-}
-
-impl Method<'_> {
-    /// Whether the statement was read to its end.
-    pub fn is_complete(self) -> bool {
-        self.0.node().c != NONE && self.0.tree.token(self.0.node().c).kind != TokenKind::End
     }
 }

@@ -38,7 +38,7 @@ pub enum Item<'t> {
     Reserved(Reserved<'t>),
     EnumValue(EnumValue<'t>),
     Method(Method<'t>),
-    /// A lone `;`.
+    /// A lone `;`, or several.
     Empty(Span),
     /// Tokens that no statement could be made of; a diagnostic says why.
     Error(Span),
