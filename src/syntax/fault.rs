@@ -63,6 +63,10 @@ impl Faults {
         it
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
     /// Whether more faults would not be shown.
     pub(super) fn is_full(&self) -> bool {
         self.list.len() >= LIMIT

@@ -91,9 +91,11 @@ pub fn parse(text: &[u8], file: u32) -> Parsed<'_> {
         &[]
     };
     let (tokens, comments) = lex::lex(text, &mut faults);
+    let odd = !faults.is_empty();
     let mut parser = parse::Parser::new(text, &tokens, &mut faults);
     parser.file();
     let (nodes, empty, edition) = (parser.nodes, parser.empty, parser.edition);
-    let tree = Tree { text, file, tokens, comments, nodes, empty, edition };
+    let whole = parser.whole && !odd;
+    let tree = Tree { text, file, tokens, comments, nodes, empty, edition, whole };
     Parsed { tree, diagnostics: faults.finish() }
 }

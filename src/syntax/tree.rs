@@ -15,6 +15,7 @@ pub struct Tree<'a> {
     /// Tokens that are empty statements.
     pub(super) empty: Vec<u32>,
     pub(super) edition: Edition,
+    pub(super) whole: bool,
 }
 
 /// What the file says it is written in.
@@ -168,6 +169,13 @@ impl<'a> Tree<'a> {
     /// The edition; [`Edition::PROTO2`] where the file does not say.
     pub fn edition(&self) -> Edition {
         self.edition
+    }
+
+    /// Whether every token has its place: nothing was skipped or found missing.
+    ///
+    /// A whole tree can still be in fault, with a label where there must be none, say.
+    pub fn is_whole(&self) -> bool {
+        self.whole
     }
 
     /// All tokens; the last is [`TokenKind::End`](crate::syntax::TokenKind::End).

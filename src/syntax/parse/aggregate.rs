@@ -1,6 +1,7 @@
 //! Aggregate values: messages in text format.
 
-use crate::syntax::parse::{KEYWORDS, Lost, Parser, Step};
+use crate::syntax::parse::recover::KEYWORDS;
+use crate::syntax::parse::{Lost, Parser, Step};
 use crate::syntax::token::{BAD, TokenKind};
 use crate::syntax::tree::Kind;
 
@@ -12,12 +13,14 @@ impl Parser<'_> {
     pub(super) fn aggregate(&mut self, close: u8, level: u32) -> Step {
         let open = self.at;
         if level > MAX_LEVELS {
+            self.whole = false;
             self.fault(format!("values nest more than {MAX_LEVELS} deep"));
             return self.skip_aggregate();
         }
         self.bump();
         while !self.eat(close) {
             if self.is_kind(TokenKind::End) || self.is_next_statement() {
+                self.whole = false;
                 self.fault_at(open, "the value is not closed")
                     .help(format!("add the missing `{}`", char::from(close)));
                 return Err(Lost);
@@ -46,6 +49,7 @@ impl Parser<'_> {
 
     /// Text format has comments from `#`, but by then the lines of the value are joined.
     fn hash(&mut self, level: u32) {
+        self.whole = false;
         if level > 1 {
             self.expected("a field of the value").help("write comments with `//`");
         }

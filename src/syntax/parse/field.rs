@@ -171,6 +171,7 @@ impl Parser<'_> {
             if self.is_kind(TokenKind::Int) {
                 self.expected("`=` before the number of the field");
             } else if self.is(b';') || self.is(b'[') || self.is(b'{') || self.at_line_start() {
+                self.whole = false;
                 self.fault_at(self.at - 1, format!("the field `{name}` has no number"))
                     .help(format!("give it one that is not in use: `{name} = 1`"));
                 return Ok(());
@@ -182,6 +183,7 @@ impl Parser<'_> {
         }
         if self.is(b'-') && self.peek(1).kind == TokenKind::Int {
             self.fault_over(self.at, self.at + 2, "the number of a field cannot be negative");
+            self.whole = false;
             self.bump();
             self.bump();
             return Ok(());
@@ -196,6 +198,7 @@ impl Parser<'_> {
             self.fault_at(name, "the name of a group begins with a capital letter");
         }
         if !self.is(b'{') {
+            self.whole = false;
             self.fault_at(self.nodes[node].a, "the group has no body")
                 .help("a group declares a message: `optional group Name = 1 { … }`");
             return if self.eat(b';') { Ok(()) } else { Err(Lost) };

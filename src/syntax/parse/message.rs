@@ -45,6 +45,7 @@ impl Parser<'_> {
         if self.depth >= MAX_MESSAGES && self.is(b'{') {
             let text = format!("messages nest more than {MAX_MESSAGES} deep");
             self.fault_at(self.nodes[node].first, text).help("declare some of them on their own");
+            self.whole = false;
             self.skip_block();
             return Ok(());
         }
@@ -140,6 +141,7 @@ impl Parser<'_> {
             if self.is_kind(TokenKind::Int) || self.is(b'-') {
                 self.expected("`=` before the number");
             } else if self.is(b';') || self.is(b'[') || self.at_line_start() {
+                self.whole = false;
                 self.fault_at(self.at - 1, text).help("give it one: `NAME = 0;`");
                 self.compact_options()?;
                 return self.semicolon(node);

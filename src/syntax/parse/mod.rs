@@ -9,6 +9,7 @@ mod message;
 mod number;
 mod option;
 mod ranges;
+mod recover;
 mod service;
 
 use crate::diagnostic::Diagnostic;
@@ -25,6 +26,8 @@ pub(super) struct Parser<'a> {
     pub(super) empty: Vec<u32>,
     pub(super) edition: Edition,
     faults: &'a mut Faults,
+    /// Nothing was skipped or found missing.
+    pub(super) whole: bool,
     /// Messages and groups that are open.
     depth: u32,
 }
@@ -33,28 +36,6 @@ pub(super) struct Parser<'a> {
 struct Lost;
 
 type Step = Result<(), Lost>;
-
-/// The words that begin statements; a line that starts with one is a new statement.
-const KEYWORDS: &[&[u8]] = &[
-    b"message",
-    b"enum",
-    b"service",
-    b"rpc",
-    b"extend",
-    b"option",
-    b"oneof",
-    b"reserved",
-    b"extensions",
-    b"import",
-    b"package",
-    b"optional",
-    b"repeated",
-    b"required",
-    b"export",
-    b"local",
-    b"syntax",
-    b"edition",
-];
 
 impl<'a> Parser<'a> {
     pub(super) fn new(text: &'a [u8], tokens: &'a [Token], faults: &'a mut Faults) -> Self {
@@ -66,6 +47,7 @@ impl<'a> Parser<'a> {
             empty: Vec::new(),
             edition: Edition::PROTO2,
             faults,
+            whole: true,
             depth: 0,
         }
     }
@@ -137,6 +119,7 @@ impl<'a> Parser<'a> {
         it.last = self.at;
         it.end = end;
         if matches!(it.kind, Kind::Error | Kind::Empty) {
+            self.whole &= it.kind == Kind::Empty;
             self.merge(node);
         }
     }
@@ -192,6 +175,7 @@ impl<'a> Parser<'a> {
 
     /// Reports that something else was expected than what stands here.
     fn expected(&mut self, what: &str) -> &mut Diagnostic {
+        self.whole = false;
         let found = if self.faults.is_full() { String::new() } else { self.found() };
         let message = format!("expected {what}, found {found}");
         self.fault(message)
@@ -258,6 +242,7 @@ impl<'a> Parser<'a> {
             return Err(Lost);
         }
         if self.at_line_start() || next.is(b'}') || next.kind == TokenKind::End {
+            self.whole = false;
             if !self.follows_odd_string() {
                 let end = self.tokens[self.at as usize - 1].end;
                 self.faults.once((end, end), "expected `;` at the end of the statement");
@@ -268,83 +253,12 @@ impl<'a> Parser<'a> {
         Err(Lost)
     }
 
-    /// Whether the line above ends in a string that is not closed: it has the rest of the
-    /// statement in it, and what follows is no further fault.
-    fn follows_odd_string(&self) -> bool {
-        self.at.checked_sub(1).is_some_and(|before| {
-            let token = self.tokens[before as usize];
-            token.kind == TokenKind::String && token.flags & BAD != 0
-        }) && self.at_line_start()
-    }
-
-    /// Whether a line feed stands between the current token and the one ahead of it.
-    fn at_line_start(&self) -> bool {
-        self.at == 0 || {
-            let end = self.tokens[self.at as usize - 1].end as usize;
-            memchr::memchr(b'\n', &self.text[end..self.token().start as usize]).is_some()
-        }
-    }
-
-    /// How far a token is indented; lines of absurd length count as deep.
-    fn column(&self, index: u32) -> usize {
-        let end = self.tokens[index as usize].start as usize;
-        let window = &self.text[end.saturating_sub(400)..end];
-        match memchr::memrchr(b'\n', window) {
-            Some(at) => window.len() - at - 1,
-            None if window.len() == end => end,
-            None => usize::MAX,
-        }
-    }
-
-    /// Skips the rest of a statement: to its `;`, over its block, or to the next one.
-    fn resync(&mut self, first: u32) {
-        let column = self.column(first);
-        loop {
-            let token = self.token();
-            match token.kind {
-                TokenKind::End => return,
-                TokenKind::Ident if self.at > first && self.at_line_start() => {
-                    if KEYWORDS.contains(&self.text_of(token)) || self.column(self.at) <= column {
-                        return;
-                    }
-                    self.bump();
-                }
-                TokenKind::Symbol => match token.byte {
-                    b'}' => return,
-                    b';' => return self.bump(),
-                    b'{' => {
-                        self.skip_block();
-                        self.eat(b';');
-                        return;
-                    }
-                    _ => self.bump(),
-                },
-                _ => self.bump(),
-            }
-        }
-    }
-
-    /// Skips from a `{` over its `}`, without a look at what is between.
-    fn skip_block(&mut self) {
-        let mut depth = 0;
-        while !self.is_kind(TokenKind::End) {
-            if self.is(b'{') {
-                depth += 1;
-            } else if self.is(b'}') {
-                depth -= 1;
-            }
-            self.bump();
-            if depth == 0 {
-                return;
-            }
-        }
-    }
-
     /// Parses one statement into a node, and goes on behind it whatever it is.
     fn statement(&mut self, kind: Kind, parse: fn(&mut Self, usize) -> Step) {
         let first = self.at;
         let node = self.open(kind);
         if parse(self, node).is_err() {
+            self.whole = false;
             self.resync(first);
         }
         self.close(node);
@@ -360,23 +274,12 @@ impl<'a> Parser<'a> {
         self.bump();
         while !self.eat(b'}') {
             if self.is_kind(TokenKind::End) {
+                self.whole = false;
                 self.fault_at(open, format!("the body of the {owner} is not closed"))
                     .help("add the missing `}`");
                 return Ok(());
             }
             self.guarded(body);
-        }
-        Ok(())
-    }
-
-    /// Steps to a `{` on the same line, so that what is behind it is read all the same.
-    fn skip_to_body(&mut self) -> Step {
-        while !self.is(b'{') {
-            let stop = self.is(b';') || self.is(b'}') || self.is_kind(TokenKind::End);
-            if stop || self.at_line_start() {
-                return Err(Lost);
-            }
-            self.bump();
         }
         Ok(())
     }
