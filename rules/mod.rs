@@ -3,6 +3,7 @@
 mod breaking;
 pub mod deprecated;
 mod lint;
+pub mod planned;
 mod shared;
 
 use crate::rule::Rule;

@@ -101,7 +101,7 @@ pub(super) fn finish(
     let count = |severity| findings.diagnostics.iter().filter(|it| it.severity == severity).count();
     let warnings = count(Severity::Warning);
     if let Some(max) = args.max_warnings.filter(|max| warnings > *max) {
-        terminal.note(&format!("{warnings} warnings are more than {max}"));
+        terminal.note(&format!("too many warnings: {warnings}, and at most {max} are allowed"));
         return Ok(Outcome::Findings(args.exit_code));
     }
     Ok(match count(Severity::Error) {

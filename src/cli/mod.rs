@@ -2,6 +2,7 @@
 
 mod breaking;
 mod completions;
+mod config;
 mod explain;
 mod findings;
 mod imports;
@@ -66,6 +67,7 @@ enum Command {
     Breaking(breaking::Args),
     Rules(rules::Args),
     Explain(explain::Args),
+    Config(config::Args),
     Completions(completions::Args),
     Man(completions::ManArgs),
 }
@@ -143,6 +145,7 @@ fn dispatch(command: &Command, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         Command::Breaking(args) => breaking::run(args, terminal),
         Command::Rules(args) => rules::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),
+        Command::Config(args) => config::run(args, terminal),
         Command::Completions(args) => completions::run(args, terminal),
         Command::Man(args) => completions::man(args, terminal),
     }

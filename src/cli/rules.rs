@@ -1,12 +1,19 @@
 //! `protosmith rules`: what there is to check.
 
+use std::collections::BTreeSet;
+
 use clap::ValueEnum;
 
-use super::{Failure, Outcome, Terminal};
+use super::{
+    Failure, Outcome, Terminal,
+    open::{InputArgs, Located, LocatedTree, Opener},
+};
 use crate::{
+    config::{self, Date},
+    input::Role,
     page,
     rule::sets::Version,
-    rules::{self, deprecated},
+    rules::{self, deprecated, planned},
 };
 
 /// List the rules.
@@ -19,6 +26,11 @@ pub(super) struct Args {
     /// The rules of a version of `buf.yaml`; without it those of `protosmith.yaml`.
     #[arg(long, value_name = "VERSION")]
     version: Option<VersionName>,
+    /// Only the rules that the configuration of this directory has in use.
+    #[arg(long, conflicts_with_all = ["version", "include_deprecated"])]
+    configured: bool,
+    #[command(flatten)]
+    input: InputArgs,
     /// Also list ids that only old configuration names.
     #[arg(long)]
     include_deprecated: bool,
@@ -65,8 +77,9 @@ struct Row {
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
+    let configured = args.configured.then(|| configured(args, terminal)).transpose()?;
     let version = match args.version {
-        None => Version::Own,
+        None => configured.as_ref().map_or(Version::Own, |it| it.0),
         Some(VersionName::V1beta1) => Version::V1Beta1,
         Some(VersionName::V1) => Version::V1,
         Some(VersionName::V2) => Version::V2,
@@ -75,12 +88,36 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     if let Some(kind) = args.kind {
         rows.retain(|it| (it.kind == "breaking") == (kind == Kind::Breaking));
     }
+    if let Some((_, ids)) = &configured {
+        rows.retain(|it| ids.contains(it.id));
+    }
     let text = match args.format {
         Format::Text => table(&rows),
         Format::Json => rows.iter().map(json).collect(),
     };
     terminal.print(&text)?;
     Ok(Outcome::Clean)
+}
+
+/// The version of the configuration here, and the rules that its modules have in use.
+fn configured(
+    args: &Args,
+    terminal: &mut Terminal<'_, '_>,
+) -> Result<(Version, BTreeSet<&'static str>), Failure> {
+    let opener = Opener::new(&args.input, terminal);
+    let reference = opener.parse(".", Role::Input)?;
+    let located = opener.locate(&reference, None, args.input.config.as_deref(), terminal)?;
+    let Located::Tree(LocatedTree { found, .. }) = located else {
+        return Err("this directory is none".into());
+    };
+    let mut ids = BTreeSet::new();
+    for module in &found.config.modules {
+        let lint = config::lint_plans(&found.config, module)?;
+        let breaking = config::breaking_plans(&found.config, module, Date::today())?;
+        let plans = lint.plans.into_iter().chain(breaking.plans);
+        ids.extend(plans.flat_map(|it| it.1.rules).map(|it| it.rule.id));
+    }
+    Ok((found.config.version, ids))
 }
 
 /// Lint before breaking; then by category from the strictest; then by id.
@@ -106,7 +143,19 @@ fn rows(version: Version, with_deprecated: bool) -> Vec<Row> {
         deprecated: true,
         replacements: it.replacements,
     });
-    let mut rows: Vec<Row> = live.chain(gone).collect();
+    let planned = planned::PLANNED.iter().filter_map(|it| {
+        let (_, categories) = it.sets.iter().find(|it| it.0 == version)?;
+        Some(Row {
+            id: it.id,
+            kind: "lint",
+            categories: categories.to_vec(),
+            is_default: false,
+            summary: it.summary,
+            deprecated: false,
+            replacements: &[],
+        })
+    });
+    let mut rows: Vec<Row> = live.chain(gone).chain(planned).collect();
     rows.sort_by_key(|it| {
         let order = deprecated::categories(it.kind == "breaking", version);
         let ranks: Vec<usize> = it

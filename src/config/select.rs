@@ -11,7 +11,10 @@ use crate::{
     diagnostic::Severity,
     engine::Selected,
     rule::{Rule, Setting, Settings, sets},
-    rules::{self, deprecated},
+    rules::{
+        self, deprecated,
+        planned::{self, Planned},
+    },
     source::Sources,
 };
 
@@ -21,9 +24,6 @@ pub enum Kind {
     Lint,
     Breaking,
 }
-
-/// Rules that a configuration may name though they are not there yet.
-const NOT_YET: [&str; 1] = ["PROTOVALIDATE"];
 
 /// The rules of a section, and what else its ids mean.
 #[derive(Debug, Default)]
@@ -91,11 +91,16 @@ pub(super) fn ids(kind: Kind, version: sets::Version) -> Vec<&'static str> {
     let old = deprecated::DEPRECATED.iter();
     let old = old.filter(|it| it.is_breaking == breaking && it.versions.contains(&version));
     let categories = deprecated::categories(breaking, version).iter().copied();
-    let not_yet = NOT_YET.into_iter().filter(|_| !breaking);
+    let planned = planned::PLANNED.iter().filter(|it| !breaking && is_planned(it, version));
+    let not_yet = planned.map(|it| it.id);
     let mut ids: Vec<_> =
         rules.chain(old.map(|it| it.id)).chain(not_yet).chain(categories).collect();
     ids.dedup();
     ids
+}
+
+fn is_planned(it: &Planned, version: sets::Version) -> bool {
+    it.sets.iter().any(|it| it.0 == version)
 }
 
 /// The options of a section as rules read them.
@@ -152,7 +157,8 @@ impl Lookup<'_> {
         if let Some(rule) = known.clone().find(|it| it.id == name) {
             return vec![rule.id];
         }
-        if self.kind == Kind::Lint && version != sets::Version::V1Beta1 && NOT_YET.contains(&name) {
+        let planned = |it: &&Planned| it.id == name && is_planned(it, version);
+        if self.kind == Kind::Lint && planned::PLANNED.iter().any(|it| planned(&it)) {
             self.notice(id, format!("`{name}` is not there yet and checks nothing"));
             return Vec::new();
         }

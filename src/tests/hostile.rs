@@ -83,14 +83,18 @@ struct Numbers(u64);
 
 impl Numbers {
     fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % end
     }
 }
 
 #[test]
 fn the_seed_is_sound() {
-    assert_eq!(Folder::new(&[("a.proto", SEED.as_bytes())]).run(&["lint", "--format", "json"]).0, 1);
+    assert_eq!(
+        Folder::new(&[("a.proto", SEED.as_bytes())]).run(&["lint", "--format", "json"]).0,
+        1
+    );
 }
 
 #[test]
@@ -207,7 +211,8 @@ fn configuration_that_grows_is_an_error() {
 #[test]
 fn names_that_a_terminal_would_obey_stay_text() {
     let name = "a\u{1b}[31m\u{7}\u{202e}%0A::error::|]]>&\"'.proto";
-    let text = b"syntax = \"proto3\"; message a\x1b[2J_b {}\nmessage not_pascal { string \x1b = 1; }";
+    let text =
+        b"syntax = \"proto3\"; message a\x1b[2J_b {}\nmessage not_pascal { string \x1b = 1; }";
     let folder = Folder::new(&[]);
     if fs::write(folder.0.path().join(name), text).is_err() {
         return;
@@ -225,7 +230,8 @@ fn names_that_a_terminal_would_obey_stay_text() {
 #[test]
 fn arguments_are_never_commands() {
     let folder = Folder::new(&[("a.proto", b"syntax = \"proto3\";")]);
-    for against in ["--upload-pack=x", "-x", "$(touch x)", "ext::sh -c x", "", "\u{1b}[2J", "main"] {
+    for against in ["--upload-pack=x", "-x", "$(touch x)", "ext::sh -c x", "", "\u{1b}[2J", "main"]
+    {
         let (code, ..) = folder.run(&["breaking", &format!("--against={against}")]);
         assert_eq!(code, 2, "{against}");
     }

@@ -1,0 +1,70 @@
+//! `protosmith config`: what may be said, what is in force, a first file.
+
+use super::{
+    Failure, Outcome, Terminal,
+    open::{InputArgs, Located, Opener},
+};
+use crate::{config, input::Role};
+
+/// Write, show and describe configuration.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  protosmith config init                 write protosmith.yaml, with every key explained
+  protosmith config show proto           what is in force there, and where it was written
+  protosmith config schema > protosmith.schema.json";
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    /// Write a `protosmith.yaml` with every key explained; one that exists is left alone.
+    Init {
+        /// Print it in place of writing it.
+        #[arg(long)]
+        stdout: bool,
+    },
+    /// Say which settings are in force, and where each was written.
+    Show {
+        /// A directory or `.proto` file; without one, this directory.
+        input: Option<String>,
+        #[command(flatten)]
+        args: InputArgs,
+    },
+    /// Print the JSON Schema of the configuration, for editors.
+    Schema,
+}
+
+pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
+    match &args.command {
+        Command::Init { stdout: true } => terminal.print(&config::init())?,
+        Command::Init { stdout: false } => init(terminal)?,
+        Command::Schema => terminal.print(&config::schema())?,
+        Command::Show { input, args } => {
+            let opener = Opener::new(args, terminal);
+            let reference = opener.parse(input.as_deref().unwrap_or("."), Role::Input)?;
+            let located = opener.locate(&reference, None, args.config.as_deref(), terminal)?;
+            let config = match &located {
+                Located::Tree(it) => &it.found.config,
+                Located::Image { config, .. } => config,
+            };
+            terminal.print(&config::show(config)?)?;
+        }
+    }
+    Ok(Outcome::Clean)
+}
+
+fn init(terminal: &mut Terminal<'_, '_>) -> Result<(), Failure> {
+    let path = terminal.world.cwd.join(config::PROTOSMITH_YAML);
+    let made = std::fs::OpenOptions::new().write(true).create_new(true).open(&path);
+    let written =
+        made.and_then(|mut file| std::io::Write::write_all(&mut file, config::init().as_bytes()));
+    match written {
+        Ok(()) => terminal.print("wrote protosmith.yaml\n"),
+        Err(error) => Err(format!("cannot write `{}`: {error}", config::PROTOSMITH_YAML).into()),
+    }
+}
