@@ -61,7 +61,7 @@ fn named(repo: &Repository, name: &str) -> Result<ObjectId, Error> {
 fn merge_base(repo: &Repository, name: &str) -> Result<ObjectId, Error> {
     let other = named(repo, name)?;
     let broken = |error| fault(name, "its history cannot be read", &error);
-    let commit = |id| repo.find_object(id).and_then(|it| it.peel_to_commit()).map(|it| it.id);
+    let commit = |id| repo.find_object(id).and_then(gix::Object::peel_to_commit).map(|it| it.id);
     let (head, other) = (commit(head(repo)?).map_err(broken)?, commit(other).map_err(broken)?);
     match repo.merge_base(head, other).map_err(broken)? {
         Some(base) => Ok(base.detach()),
