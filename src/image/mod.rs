@@ -11,7 +11,7 @@ mod usage;
 mod write;
 
 pub use self::{
-    encoding::Encoding,
+    encoding::{Encoding, from_binary, to_binary},
     error::Error,
     read::{Text, read},
     write::{Contents, write},

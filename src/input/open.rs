@@ -6,9 +6,10 @@ use super::{
     Error, archive,
     bytes::Bytes,
     git, limit,
-    reference::{self, Encoding, Found, PackageFiles, Reference, Role},
+    reference::{self, Found, PackageFiles, Reference, Role},
     tree::{DiskTree, FileTree, Kind},
 };
+use crate::image;
 
 /// What an input is.
 pub enum Input {
@@ -79,10 +80,8 @@ pub fn open(it: &Reference, cx: &mut Context<'_>) -> Result<Input, Error> {
             let bytes = Bytes::open(from, *compression, cx.cwd, cx.stdin)?;
             let name = bytes.name.clone();
             let bytes = bytes.all(limit::IMAGE)?;
-            if *encoding == Encoding::Binary {
-                return Ok(Input::Image(bytes));
-            }
-            Err(Error::of(&name, "only binary images are read yet"))
+            let set = image::to_binary(bytes, *encoding);
+            set.map(Input::Image).map_err(|error| Error::of(&name, error))
         }
     }
 }

@@ -1,0 +1,227 @@
+//! The messages and enums that a set is written in: those of descriptors, and what options use.
+
+mod table;
+
+use rustc_hash::FxHashMap;
+
+use super::wellknown::Form;
+use crate::model::{self, Schema, Type};
+
+/// Types by number; the first message is `google.protobuf.FileDescriptorSet`.
+#[derive(Default)]
+pub(super) struct Types {
+    pub messages: Vec<Message>,
+    pub enums: Vec<Enum>,
+    names: FxHashMap<Box<str>, Named>,
+    extensions: Vec<Field>,
+    /// By message and number, and by message and full name.
+    by_number: FxHashMap<(u32, u32), u32>,
+    by_name: FxHashMap<(u32, Box<str>), u32>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Named {
+    Message(u32),
+    Enum(u32),
+}
+
+#[derive(Default)]
+pub(super) struct Message {
+    pub form: Form,
+    /// In the order in which they are declared.
+    pub fields: Vec<Field>,
+    /// By the name in the schema and the one in JSON.
+    by_name: FxHashMap<Box<str>, u32>,
+    by_number: FxHashMap<u32, u32>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Field {
+    /// The full name in brackets for an extension.
+    pub name: Box<str>,
+    pub json_name: Box<str>,
+    pub number: u32,
+    pub kind: Type,
+    /// The number of its message or enum.
+    pub target: u32,
+    pub shape: Shape,
+    /// Between group tags.
+    pub delimited: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Single,
+    Repeated,
+    Packed,
+    Map,
+}
+
+#[derive(Default)]
+pub(super) struct Enum {
+    pub name: Box<str>,
+    pub values: Vec<(Box<str>, i32)>,
+    by_name: FxHashMap<Box<str>, i32>,
+    by_number: FxHashMap<i32, u32>,
+}
+
+impl Types {
+    /// Those of descriptors, without any extension.
+    pub(super) fn descriptor() -> Self {
+        let mut types = Self::default();
+        table::fill(&mut types);
+        types
+    }
+
+    /// Those of descriptors, with what the files of a schema declare.
+    pub(super) fn new(schema: &Schema) -> Self {
+        let mut types = Self::descriptor();
+        for file in schema.files() {
+            for it in file.messages() {
+                types.message(it.full_name());
+            }
+            for it in file.enums() {
+                let values = it.values().map(|it| (it.name(), it.number()));
+                types.add_enum(it.full_name(), values);
+            }
+        }
+        for file in schema.files() {
+            for message in file.messages() {
+                let id = types.message(message.full_name());
+                for field in message.fields() {
+                    if let Some(field) = types.field(field, field.name().into()) {
+                        types.messages[id as usize].add(field);
+                    }
+                }
+            }
+            for extension in file.extensions() {
+                let name = format!("[{}]", extension.full_name());
+                let extendee = types.names.get(extension.extendee_name()).copied();
+                if let Some(Named::Message(id)) = extendee
+                    && let Some(field) = types.field(extension, name.into())
+                {
+                    let at = types.extensions.len() as u32;
+                    types.by_number.insert((id, field.number), at);
+                    types.by_name.insert((id, field.name.clone()), at);
+                    types.extensions.push(field);
+                }
+            }
+        }
+        types
+    }
+
+    /// The number of a message; a new one where there was none.
+    fn message(&mut self, name: &str) -> u32 {
+        if let Some(Named::Message(id)) = self.names.get(name) {
+            return *id;
+        }
+        let id = self.messages.len() as u32;
+        self.names.insert(name.into(), Named::Message(id));
+        self.messages.push(Message { form: Form::of(name), ..Message::default() });
+        id
+    }
+
+    fn add_enum<'a>(&mut self, name: &str, values: impl Iterator<Item = (&'a str, i32)>) {
+        let new = Named::Enum(self.enums.len() as u32);
+        let Named::Enum(id) = *self.names.entry(name.into()).or_insert(new) else { return };
+        if id as usize == self.enums.len() {
+            self.enums.push(Enum { name: name.into(), ..Enum::default() });
+        }
+        let row = &mut self.enums[id as usize];
+        for (name, number) in values {
+            if row.by_name.insert(name.into(), number).is_none() {
+                row.by_number.entry(number).or_insert(row.values.len() as u32);
+                row.values.push((name.into(), number));
+            }
+        }
+    }
+
+    /// `None` if its type is not in the schema.
+    fn field(&self, it: model::Field<'_>, name: Box<str>) -> Option<Field> {
+        let kind = it.kind();
+        let target = match (kind, self.names.get(it.type_name())) {
+            (Type::Message | Type::Group, Some(Named::Message(id))) => *id,
+            (Type::Enum, Some(Named::Enum(id))) => *id,
+            (Type::Message | Type::Group | Type::Enum | Type::Unknown, _) => return None,
+            _ => 0,
+        };
+        let packed = it.features().repeated_field_encoding == 1 && kind.is_packable();
+        let shape = match it.is_repeated() {
+            _ if it.is_map() => Shape::Map,
+            true if packed => Shape::Packed,
+            true => Shape::Repeated,
+            false => Shape::Single,
+        };
+        let json_name = match it.is_extension() {
+            true => name.clone(),
+            false => it.json_name().into(),
+        };
+        let number = u32::try_from(it.number()).ok()?;
+        let delimited = it.is_delimited();
+        Some(Field { name, json_name, number, kind, target, shape, delimited })
+    }
+
+    /// The field of a message with the name that is written.
+    pub(super) fn by_name(&self, message: u32, name: &str) -> Option<&Field> {
+        if name.starts_with('[') {
+            let at = self.by_name.get(&(message, name.into()))?;
+            return self.extensions.get(*at as usize);
+        }
+        let message = &self.messages[message as usize];
+        message.by_name.get(name).map(|at| &message.fields[*at as usize])
+    }
+
+    /// The field of a message with a number, and its place among those that are declared;
+    /// extensions have none.
+    pub(super) fn by_number(&self, message: u32, number: u32) -> Option<(&Field, Option<u32>)> {
+        let row = &self.messages[message as usize];
+        match row.by_number.get(&number) {
+            Some(at) => Some((&row.fields[*at as usize], Some(*at))),
+            None => {
+                let at = self.by_number.get(&(message, number))?;
+                Some((&self.extensions[*at as usize], None))
+            }
+        }
+    }
+
+    /// The message with a full name.
+    pub(super) fn named(&self, name: &str) -> Option<u32> {
+        match self.names.get(name) {
+            Some(Named::Message(id)) => Some(*id),
+            _ => None,
+        }
+    }
+}
+
+impl Message {
+    /// The first field with a number stays.
+    fn add(&mut self, field: Field) {
+        let at = self.fields.len() as u32;
+        if *self.by_number.entry(field.number).or_insert(at) != at {
+            return;
+        }
+        self.by_name.entry(field.name.clone()).or_insert(at);
+        self.by_name.entry(field.json_name.clone()).or_insert(at);
+        if field.kind == Type::Group {
+            // In the text format a group goes by the name of its type, which differs in case.
+            let name = field.name.as_ref();
+            let upper = name.chars().enumerate().map(|(at, it)| match at {
+                0 => it.to_ascii_uppercase(),
+                _ => it,
+            });
+            self.by_name.entry(upper.collect::<String>().into()).or_insert(at);
+        }
+        self.fields.push(field);
+    }
+}
+
+impl Enum {
+    pub(super) fn number(&self, name: &str) -> Option<i32> {
+        self.by_name.get(name).copied()
+    }
+
+    /// The first name of a number.
+    pub(super) fn value(&self, number: i32) -> Option<&str> {
+        self.by_number.get(&number).map(|at| self.values[*at as usize].0.as_ref())
+    }
+}
