@@ -3,6 +3,7 @@
 mod buf;
 mod encoding;
 mod error;
+mod info;
 mod link;
 mod location;
 mod message;
@@ -13,6 +14,7 @@ mod write;
 pub use self::{
     encoding::{Encoding, from_binary, to_binary},
     error::Error,
-    read::{Text, read},
+    info::{Advance, protoc_columns},
+    read::{Text, keep_source_info, read},
     write::{Contents, write},
 };

@@ -12,9 +12,9 @@ use super::{
 };
 use crate::{
     model::{
-        Edition, ImportKind, Schema, resolve_features,
+        Edition, ImportKind, OptionValues, Schema, resolve_features,
         table::{FileTable, ImportTable, Statement, TextRange},
-        wire::{self, Reader},
+        wire::{self, Reader, Value},
     },
     source::{SourceFile, Sources},
 };
@@ -60,6 +60,19 @@ pub fn read(
     let names = link::link(&mut schema);
     usage::mark(&mut schema, &names);
     Ok(schema)
+}
+
+/// Keeps the source info of a set for files of the schema that have no text, so that it can be
+/// written as it was read.
+pub fn keep_source_info(schema: &mut Schema, set: &[u8]) {
+    for file in Reader::new(set).filter(|it| it.0 == 1).filter_map(|it| it.1.bytes()) {
+        let file = OptionValues(file);
+        let place = file.str(1).and_then(|it| schema.by_path.get(it)).map(|it| *it as usize);
+        let (Some(at), Some(info)) = (place, file.get(9).and_then(Value::bytes)) else { continue };
+        if schema.sources.0[at].text().is_none() {
+            schema.tables[at].source_info = Some(info.into());
+        }
+    }
 }
 
 fn file(

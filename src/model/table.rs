@@ -99,6 +99,8 @@ pub struct FileTable {
     /// Paths of field numbers inside option messages.
     pub option_paths: Vec<i32>,
     pub comments: Comments,
+    /// The `SourceCodeInfo` of a file without text, where it was kept.
+    pub source_info: Option<Box<[u8]>>,
     /// The arena of names and paths.
     pub strings: String,
 }
@@ -309,6 +311,7 @@ impl FileTable {
             option_bytes: Vec::new(),
             option_paths: Vec::new(),
             comments: Comments::default(),
+            source_info: None,
             strings: String::new(),
         };
         table.path = table.intern(path);

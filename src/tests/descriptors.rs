@@ -1,5 +1,9 @@
 //! Schemas written as descriptor sets and read again.
 
+use std::{fs, io::Read as _, path::Path};
+
+use flate2::read::GzDecoder;
+
 use crate::{
     compile::{self, NoImports, Source},
     image::{self, Contents, Text},
@@ -113,4 +117,34 @@ fn files_follow_what_they_import() {
     );
     let asked = paths(Contents { imports: false, ..Contents::PROTOC });
     assert_eq!(asked, ["library/options.proto", "library/book.proto"]);
+}
+
+/// Folders of sources, and what protoc makes of them: `descriptors.py` records it.
+#[test]
+fn sets_are_those_of_protoc() {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/compile");
+    for folder in fs::read_dir(home).unwrap() {
+        let folder = folder.unwrap().path();
+        let text = |path: &str| Text {
+            bytes: fs::read(folder.join(path)).ok().map(Into::into),
+            target: Some(true),
+            ..Text::default()
+        };
+        let (retained, stripped) =
+            (recorded(&folder.join("retained")), recorded(&folder.join("protoc")));
+        let schema = image::read(&retained, vec![String::new()], text).unwrap();
+        let contents = Contents { source_info: Some(image::protoc_columns), ..Contents::PROTOC };
+        let written = image::write(&schema, contents).concat();
+        assert!(written == stripped, "{folder:?}");
+        let contents = Contents { source_options: true, ..contents };
+        let written = image::write(&schema, contents).concat();
+        assert!(written == retained, "{folder:?} with all options");
+    }
+}
+
+fn recorded(path: &Path) -> Vec<u8> {
+    let packed = fs::read(path.with_extension("binpb.gz")).unwrap();
+    let mut out = Vec::new();
+    GzDecoder::new(&packed[..]).read_to_end(&mut out).unwrap();
+    out
 }

@@ -1,9 +1,10 @@
 //! From the rows of a table to a `FileDescriptorProto`.
 
 use super::{
+    options::{Definitions, Kept, Owner, Retained},
     out::{Guess, Out},
-    retention::{Owner, Retention},
 };
+use crate::image::info::{self, Advance};
 use crate::model::{
     Edition, Label, Type, Visibility,
     table::{
@@ -15,8 +16,8 @@ use crate::model::{
 /// Writes the descriptor of one file.
 pub(super) struct Writer<'a> {
     pub(super) table: &'a FileTable,
-    /// `None` keeps all options.
-    pub(super) retention: Option<&'a Retention>,
+    /// `None` writes all options, as they are.
+    definitions: Option<&'a Definitions>,
     pub(super) out: Out,
     /// Where in the descriptor the writer is.
     path: Vec<i32>,
@@ -25,9 +26,9 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(table: &'a FileTable, retention: Option<&'a Retention>) -> Self {
+    pub(super) fn new(table: &'a FileTable, definitions: Option<&'a Definitions>) -> Self {
         let out = Out { bytes: Vec::with_capacity(4096) };
-        Self { table, retention, out, path: Vec::new(), dropped: Vec::new() }
+        Self { table, definitions, out, path: Vec::new(), dropped: Vec::new() }
     }
 
     /// Fields 1 to 8: everything ahead of the source info.
@@ -47,6 +48,18 @@ impl<'a> Writer<'a> {
         }
         self.fields(7, table.top_extensions);
         self.options(8, table.options, Owner::File);
+    }
+
+    /// Field 9: the source info.
+    pub(super) fn info(&mut self, text: Option<&[u8]>, advance: Advance) {
+        self.dropped.sort_unstable();
+        match (text, &self.table.source_info) {
+            (Some(text), _) => {
+                info::write(self.table, text, advance, &self.dropped, &mut self.out);
+            }
+            (None, Some(kept)) => info::copy(kept, &self.dropped, &mut self.out),
+            (None, None) => {}
+        }
     }
 
     /// What follows the source info.
@@ -97,15 +110,15 @@ impl<'a> Writer<'a> {
         let Some(row) = options else { return };
         let set = &self.table.option_sets[row as usize];
         let bytes = &self.table.option_bytes[set.bytes.range()];
-        let first = self.dropped.len();
-        match self.retention.and_then(|it| it.strip(owner, bytes, &mut self.dropped)) {
-            None => self.out.data(number, bytes),
-            Some(None) => {}
-            Some(Some(bytes)) => self.out.data(number, &bytes),
+        let Some(definitions) = self.definitions else { return self.out.data(number, bytes) };
+        let Retained { kept, dropped } = definitions.retain(owner, bytes);
+        match kept {
+            Kept::All => self.out.data(number, bytes),
+            Kept::Other(bytes) => self.out.data(number, &bytes),
+            Kept::Nothing => {}
         }
-        for below in &mut self.dropped[first..] {
-            *below = [&self.path[..], &[number as i32], below].concat();
-        }
+        let here = [&self.path[..], &[number as i32]].concat();
+        self.dropped.extend(dropped.into_iter().map(|below| [&here[..], &below].concat()));
     }
 
     fn message(&mut self, number: u32, row: u32) {

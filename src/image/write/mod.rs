@@ -4,21 +4,25 @@
 //! files after what they import, `json_name` always.
 
 mod file;
+mod options;
 mod order;
 mod out;
-mod retention;
 
 use rayon::prelude::*;
 
 pub(super) use self::out::{Guess, Out};
-use self::{file::Writer, retention::Retention};
-use crate::{image::buf, model::Schema};
+use self::{file::Writer, options::Definitions};
+use super::{buf, info::Advance};
+use crate::model::Schema;
 
 /// What a descriptor set holds.
 #[derive(Clone, Copy, Debug)]
 pub struct Contents {
     /// Files that were not asked for, but that others import.
     pub imports: bool,
+    /// Locations and comments, with columns counted this way; `None` leaves them out. Those of
+    /// files without text are written as they were read, if they were kept.
+    pub source_info: Option<Advance>,
     /// Options that are marked `RETENTION_SOURCE`.
     pub source_options: bool,
     /// What buf adds to each file of an image.
@@ -27,18 +31,22 @@ pub struct Contents {
 
 impl Contents {
     /// What `protoc --include_imports` writes.
-    pub const PROTOC: Self = Self { imports: true, source_options: false, buf_extension: false };
+    pub const PROTOC: Self =
+        Self { imports: true, source_info: None, source_options: false, buf_extension: false };
 }
 
 /// Writes the files of a schema, those that were asked for or all that they need, as a
 /// `FileDescriptorSet`. Each part is a whole file; joined they are the set.
 pub fn write(schema: &Schema, contents: Contents) -> Vec<Vec<u8>> {
-    let retention = (!contents.source_options).then(|| Retention::of(schema));
+    let definitions = (!contents.source_options).then(|| Definitions::of(schema));
     let order = order::order(schema, contents.imports);
     let one = |file: u32| {
-        let mut writer = Writer::new(&schema.tables[file as usize], retention.as_ref());
+        let mut writer = Writer::new(&schema.tables[file as usize], definitions.as_ref());
         writer.nested(1, Guess::Medium, |writer| {
             writer.body();
+            if let Some(advance) = contents.source_info {
+                writer.info(schema.sources[file].text(), advance);
+            }
             writer.tail();
             if contents.buf_extension {
                 buf::write(writer.table, &mut writer.out);

@@ -79,6 +79,7 @@ impl<'t> At<'t> {
     /// The options in brackets.
     fn compact(self) -> impl Iterator<Item = OptionSetting<'t>> + Clone + use<'t> {
         self.children()
+            .skip_while(|it| it.node().kind == Kind::Range)
             .take_while(|it| it.node().kind == Kind::Option && it.flag(COMPACT))
             .map(OptionSetting)
     }

@@ -1,0 +1,225 @@
+//! The `SourceCodeInfo` of a file from its text, location by location as protoc's parser makes it.
+//!
+//! protoc starts a location when it starts to read what the location is about, so outer ones come
+//! first, and those of a field are in the order label, type, name, number, options. Options are
+//! found under the numbers that their names turned out to mean: the tables know them.
+
+mod body;
+mod lines;
+
+use rustc_hash::FxHashMap;
+
+use self::lines::Lines;
+pub use self::lines::{Advance, protoc_columns};
+use super::write::{Guess, Out};
+use crate::{
+    model::{
+        OptionValues,
+        table::FileTable,
+        wire::{self, Reader, Value},
+    },
+    source::Span,
+    syntax::{self, CommentTokens, Extend, ImportKind, Item, OptionSetting, Tree},
+};
+
+/// Writes the field `source_code_info`. `dropped` are paths of options that were left out, in
+/// order; nothing is said of what is below them.
+pub(super) fn write(
+    table: &FileTable,
+    text: &[u8],
+    advance: Advance,
+    dropped: &[Vec<i32>],
+    out: &mut Out,
+) {
+    let parsed = syntax::parse(text, 0);
+    let tree = &parsed.tree;
+    let places = table.option_places.iter().zip(0..);
+    let places = places.map(|(it, row)| ((it.statement.range.start, it.statement.range.end), row));
+    let places = places.collect();
+    let lines = Lines::new(text, advance);
+    out.message(9, Guess::Medium, |out| {
+        Walk { tree, table, lines, places, dropped, path: Vec::new(), out }.file();
+    });
+}
+
+/// Writes a `SourceCodeInfo` again, without the locations of what was left out.
+pub(super) fn copy(info: &[u8], dropped: &[Vec<i32>], out: &mut Out) {
+    if dropped.is_empty() {
+        return out.data(9, info);
+    }
+    out.message(9, Guess::Medium, |out| {
+        for (number, value) in Reader::new(info) {
+            let Some(bytes) = value.bytes() else { continue };
+            let path = OptionValues(bytes).get(1).and_then(Value::bytes).unwrap_or_default();
+            let path: Vec<i32> = wire::packed(path).map(|it| it as i32).collect();
+            if number != 1 || !is_below(&path, dropped) {
+                out.data(number, bytes);
+            }
+        }
+    });
+}
+
+struct Walk<'w, 't> {
+    tree: &'w Tree<'t>,
+    table: &'w FileTable,
+    lines: Lines<'w>,
+    /// From the range of an option to its row of `FileTable::option_places`.
+    places: FxHashMap<(u32, u32), u32>,
+    dropped: &'w [Vec<i32>],
+    path: Vec<i32>,
+    out: &'w mut Out,
+}
+
+/// A place where messages, enums and extensions are declared: the field numbers of their lists,
+/// and how many there are so far.
+struct Scope {
+    messages: (i32, i32),
+    enums: (i32, i32),
+    extensions: (i32, i32),
+}
+
+impl Walk<'_, '_> {
+    fn file(&mut self) {
+        let tree = self.tree;
+        let end = tree.tokens().len() as u32 - 1;
+        let start = self.lines.point(tree.token(0).start);
+        let last = if end == 0 { (0, 0) } else { self.lines.point(tree.token(end - 1).end) };
+        self.location(start, last, None);
+        let mut scope = Scope { messages: (4, 0), enums: (5, 0), extensions: (7, 0) };
+        let (mut services, mut imports) = (0, [0; 4]);
+        for item in tree.items() {
+            match item {
+                Item::Syntax(it) => self.at(&[12], |walk| walk.put(it.span(), it.comment_tokens())),
+                Item::Package(it) => self.at(&[2], |walk| walk.put(it.span(), it.comment_tokens())),
+                Item::Import(it) => {
+                    let option = it.kind() == ImportKind::Option;
+                    let (step, slot) = if option { (15, 3) } else { (3, 0) };
+                    let index = next(&mut imports[slot]);
+                    self.at(&[step, index], |walk| walk.put(it.span(), it.comment_tokens()));
+                    let (step, slot) = match it.kind() {
+                        ImportKind::Public => (10, 1),
+                        ImportKind::Weak => (11, 2),
+                        ImportKind::Plain | ImportKind::Option => continue,
+                    };
+                    if let Some(span) = it.kind_span() {
+                        let index = next(&mut imports[slot]);
+                        self.at(&[step, index], |walk| walk.put(span, None));
+                    }
+                }
+                Item::Option(it) => self.option(8, it),
+                Item::Message(it) => self.message(it, &mut scope),
+                Item::Enum(it) => self.enumeration(it, &mut scope),
+                Item::Extend(it) => self.extend(it, &mut scope),
+                Item::Service(it) => {
+                    let index = next(&mut services);
+                    self.at(&[6, index], |walk| walk.service(it));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Runs `body` at a path below the current one.
+    fn at(&mut self, steps: &[i32], body: impl FnOnce(&mut Self)) {
+        self.path.extend_from_slice(steps);
+        body(self);
+        self.path.truncate(self.path.len() - steps.len());
+    }
+
+    /// A location one step below the current path.
+    fn leaf(&mut self, step: i32, span: Span) {
+        self.path.push(step);
+        self.put(span, None);
+        self.path.pop();
+    }
+
+    /// A location at the current path.
+    fn put(&mut self, span: Span, comments: Option<CommentTokens>) {
+        let (start, end) = (self.lines.point(span.start), self.lines.point(span.end));
+        self.location(start, end, comments);
+    }
+
+    fn location(&mut self, start: (u32, u32), end: (u32, u32), comments: Option<CommentTokens>) {
+        let Self { path, tree, dropped, .. } = self;
+        if !dropped.is_empty() && is_below(path, dropped) {
+            return;
+        }
+        self.out.message(1, Guess::Short, |out| {
+            if !path.is_empty() {
+                out.message(1, Guess::Short, |out| {
+                    path.iter().for_each(|it| out.varint(u64::from(*it as u32)));
+                });
+            }
+            out.message(2, Guess::Short, |out| {
+                out.varint(start.0.into());
+                out.varint(start.1.into());
+                if end.0 != start.0 {
+                    out.varint(end.0.into());
+                }
+                out.varint(end.1.into());
+            });
+            let Some(comments) = comments else { return };
+            let comments = tree.comments_at(comments);
+            for (number, it) in [(3, comments.leading), (4, comments.trailing)] {
+                if !it.is_empty() {
+                    out.data(number, &it);
+                }
+            }
+            comments.detached.iter().for_each(|it| out.data(6, it));
+        });
+    }
+
+    /// An `option` statement; `step` is the field number of the options it adds to.
+    fn option(&mut self, step: i32, it: OptionSetting<'_>) {
+        self.leaf(step, it.span());
+        self.setting(step, it);
+    }
+
+    /// What an option sets. Nothing is said where its name is not known.
+    fn setting(&mut self, step: i32, it: OptionSetting<'_>) {
+        let span = it.span();
+        let Some(&row) = self.places.get(&(span.start, span.end)) else { return };
+        let table = self.table;
+        let path = table.option_places[row as usize].path.range();
+        self.path.push(step);
+        self.at(&table.option_paths[path], |walk| walk.put(span, it.comment_tokens()));
+        self.path.pop();
+    }
+
+    /// Options in brackets.
+    fn brackets<'o>(
+        &mut self,
+        step: i32,
+        span: Option<Span>,
+        options: impl Iterator<Item = OptionSetting<'o>>,
+    ) {
+        let Some(span) = span else { return };
+        self.leaf(step, span);
+        options.for_each(|it| self.setting(step, it));
+    }
+
+    fn extend(&mut self, it: Extend<'_>, scope: &mut Scope) {
+        let step = scope.extensions.0;
+        self.at(&[step], |walk| walk.put(it.span(), it.comment_tokens()));
+        for item in it.items() {
+            if let Item::Field(field) = item {
+                let index = next(&mut scope.extensions.1);
+                self.field(field, [step, index], Some(it.extendee().span()), scope);
+            }
+        }
+    }
+}
+
+/// Counts one more; gives the index of the one just counted.
+fn next(count: &mut i32) -> i32 {
+    *count += 1;
+    *count - 1
+}
+
+/// Whether a path is one of some paths in order, or below one.
+fn is_below(path: &[i32], all: &[Vec<i32>]) -> bool {
+    // Of the paths that could be above, only the last that is not behind can be: none of them is
+    // above another.
+    let at = all.partition_point(|it| it.as_slice() <= path);
+    at > 0 && path.starts_with(&all[at - 1])
+}

@@ -1,0 +1,188 @@
+//! A message as it is written after it was read.
+
+use super::node::{Field, Node, Shape};
+use crate::{
+    image::write::out::Out,
+    model::wire::{self, Reader, Value},
+};
+
+/// Messages inside messages that are looked into.
+const DEPTH: u32 = 100;
+
+/// Whether options for sources are left out here. protoc does not look into groups.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sources {
+    LeaveOut,
+    Keep,
+}
+
+pub(super) struct Canon<'a> {
+    nodes: &'a [Node],
+    path: Vec<i32>,
+    /// The paths of what was left out.
+    pub(super) dropped: Vec<Vec<i32>>,
+}
+
+type Part<'a, 'b> = (&'a Field, Value<'b>);
+
+impl<'a> Canon<'a> {
+    pub(super) fn new(nodes: &'a [Node]) -> Self {
+        Self { nodes, path: Vec::new(), dropped: Vec::new() }
+    }
+
+    pub(super) fn whole(&mut self, node: usize, bytes: &[u8]) -> Vec<u8> {
+        self.message(node, bytes, Sources::LeaveOut, DEPTH)
+    }
+
+    fn message(&mut self, node: usize, bytes: &[u8], sources: Sources, depth: u32) -> Vec<u8> {
+        let node = &self.nodes[node];
+        let mut known: Vec<Part<'a, '_>> = Vec::new();
+        let mut unknown = Vec::new();
+        let mut reader = Reader::new(bytes);
+        loop {
+            let rest = reader.rest();
+            let Some((number, value)) = reader.next() else { break };
+            match node.field(number).filter(|it| it.takes(value)) {
+                Some(field) => {
+                    if let Some(oneof) = field.oneof {
+                        known.retain(|it| it.0.oneof != Some(oneof) || it.0.number == number);
+                    }
+                    known.push((field, value));
+                }
+                None => unknown.extend_from_slice(&rest[..rest.len() - reader.rest().len()]),
+            }
+        }
+        known.sort_by_key(|it| it.0.number);
+        let mut out = Out { bytes: Vec::with_capacity(bytes.len()) };
+        for parts in known.chunk_by(|a, b| a.0.number == b.0.number) {
+            let field = parts[0].0;
+            self.path.push(field.number as i32);
+            if field.is_source && sources == Sources::LeaveOut {
+                self.dropped.push(self.path.clone());
+            } else {
+                self.field(field, parts, sources, depth, &mut out);
+            }
+            self.path.pop();
+        }
+        out.bytes.extend(unknown);
+        out.bytes.extend_from_slice(reader.rest());
+        out.bytes
+    }
+
+    /// All values of one field.
+    fn field(
+        &mut self,
+        field: &Field,
+        parts: &[Part<'_, '_>],
+        sources: Sources,
+        depth: u32,
+        out: &mut Out,
+    ) {
+        match field.shape {
+            Shape::Message(node) | Shape::Group(node) if depth > 0 => {
+                let is_group = field.shape == Shape::Group(node);
+                let sources = if is_group { Sources::Keep } else { sources };
+                if field.is_repeated {
+                    for (part, index) in parts.iter().zip(0..) {
+                        self.path.push(index);
+                        let bytes = part.1.bytes().unwrap_or_default();
+                        let new = self.message(node, bytes, sources, depth - 1);
+                        self.path.pop();
+                        put_message(out, field, &new);
+                    }
+                    return;
+                }
+                let all = parts.iter().flat_map(|it| it.1.bytes().unwrap_or_default());
+                let all: Vec<u8> = all.copied().collect();
+                let first = self.dropped.len();
+                let new = self.message(node, &all, sources, depth - 1);
+                let lost = self.dropped.len() > first;
+                if lost && new.is_empty() && self.nodes[node].is_options {
+                    self.dropped.truncate(first);
+                    self.dropped.push(self.path.clone());
+                } else {
+                    put_message(out, field, &new);
+                }
+            }
+            Shape::Varint | Shape::Fixed32 | Shape::Fixed64 if field.is_repeated => {
+                put_numbers(out, field, parts);
+            }
+            _ if field.is_repeated => parts.iter().for_each(|it| put(out, field.number, it.1)),
+            _ => {
+                let last = parts[parts.len() - 1].1;
+                let is_zero = match last {
+                    Value::Bytes(bytes) => bytes.is_empty(),
+                    value => value.int() == Some(0),
+                };
+                if !(field.is_implicit && is_zero) {
+                    put(out, field.number, last);
+                }
+            }
+        }
+    }
+}
+
+fn put_message(out: &mut Out, field: &Field, bytes: &[u8]) {
+    match field.shape {
+        Shape::Group(_) => put(out, field.number, Value::Group(bytes)),
+        _ => out.data(field.number, bytes),
+    }
+}
+
+/// Numbers, packed or not, the way the field wants them.
+fn put_numbers(out: &mut Out, field: &Field, parts: &[Part<'_, '_>]) {
+    let mut all = Vec::new();
+    for (_, value) in parts {
+        match (*value, field.shape) {
+            (Value::Bytes(bytes), Shape::Varint) => {
+                all.extend(wire::packed(bytes).map(Value::Varint));
+            }
+            (Value::Bytes(bytes), Shape::Fixed32) => {
+                let (chunks, _) = bytes.as_chunks();
+                all.extend(chunks.iter().map(|it| Value::Fixed32(u32::from_le_bytes(*it))));
+            }
+            (Value::Bytes(bytes), _) => {
+                let (chunks, _) = bytes.as_chunks();
+                all.extend(chunks.iter().map(|it| Value::Fixed64(u64::from_le_bytes(*it))));
+            }
+            (value, _) => all.push(value),
+        }
+    }
+    if !field.is_packed {
+        return all.into_iter().for_each(|it| put(out, field.number, it));
+    }
+    let mut packed = Out::default();
+    all.into_iter().for_each(|it| put_value(&mut packed, it));
+    if !packed.bytes.is_empty() {
+        out.data(field.number, &packed.bytes);
+    }
+}
+
+/// A field with its tag.
+fn put(out: &mut Out, number: u32, value: Value<'_>) {
+    let wire_type = match value {
+        Value::Varint(_) => 0,
+        Value::Fixed64(_) => 1,
+        Value::Bytes(_) => 2,
+        Value::Group(_) => 3,
+        Value::Fixed32(_) => 5,
+    };
+    out.varint(u64::from(number << 3 | wire_type));
+    put_value(out, value);
+    if wire_type == 3 {
+        out.varint(u64::from(number << 3 | 4));
+    }
+}
+
+fn put_value(out: &mut Out, value: Value<'_>) {
+    match value {
+        Value::Varint(it) => out.varint(it),
+        Value::Fixed32(it) => out.bytes.extend_from_slice(&it.to_le_bytes()),
+        Value::Fixed64(it) => out.bytes.extend_from_slice(&it.to_le_bytes()),
+        Value::Group(it) => out.bytes.extend_from_slice(it),
+        Value::Bytes(it) => {
+            out.varint(it.len() as u64);
+            out.bytes.extend_from_slice(it);
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! The messages that options are made of, with their fields and extensions.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::model::{
+    Label, OptionValues, Schema, Type,
+    table::{FieldTable, FileTable, Ref},
+    wire::{Reader, Value},
+};
+
+#[derive(Default)]
+pub(super) struct Nodes {
+    pub(super) all: Vec<Node>,
+    /// By [`Owner`](super::Owner).
+    pub(super) roots: [Option<usize>; OWNERS.len()],
+}
+
+#[derive(Default)]
+pub(super) struct Node {
+    /// In the order of their numbers.
+    fields: Vec<Field>,
+    /// Whether it is one of the options messages themselves.
+    pub(super) is_options: bool,
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Field {
+    pub(super) number: u32,
+    pub(super) shape: Shape,
+    pub(super) is_repeated: bool,
+    pub(super) is_packed: bool,
+    /// Whether a zero is as good as nothing.
+    pub(super) is_implicit: bool,
+    pub(super) oneof: Option<u32>,
+    /// Whether it stays with the sources.
+    pub(super) is_source: bool,
+    is_extension: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    Varint,
+    Fixed32,
+    Fixed64,
+    /// A string or bytes.
+    Text,
+    Message(usize),
+    Group(usize),
+}
+
+/// The options message of each owner, and the number of `features` in it.
+const OWNERS: [(&str, u32); 9] = [
+    ("google.protobuf.FileOptions", 50),
+    ("google.protobuf.MessageOptions", 12),
+    ("google.protobuf.FieldOptions", 21),
+    ("google.protobuf.OneofOptions", 1),
+    ("google.protobuf.EnumOptions", 7),
+    ("google.protobuf.EnumValueOptions", 2),
+    ("google.protobuf.ServiceOptions", 34),
+    ("google.protobuf.MethodOptions", 35),
+    ("google.protobuf.ExtensionRangeOptions", 50),
+];
+
+const HOME: &str = "google/protobuf/descriptor.proto";
+
+impl Node {
+    pub(super) fn field(&self, number: u32) -> Option<&Field> {
+        let at = self.fields.binary_search_by_key(&number, |it| it.number).ok()?;
+        Some(&self.fields[at])
+    }
+
+    /// Whether an options message is written as it is for sure: most are.
+    pub(super) fn is_settled(&self, bytes: &[u8]) -> bool {
+        let mut last = 0;
+        Reader::new(bytes).all(|(number, _)| {
+            let plain = |it: &Field| {
+                !(it.is_source
+                    || it.is_extension
+                    || it.is_repeated
+                    || matches!(it.shape, Shape::Message(_) | Shape::Group(_)))
+            };
+            number > std::mem::replace(&mut last, number) && self.field(number).is_some_and(plain)
+        })
+    }
+}
+
+impl Field {
+    /// Whether a value can be one of the field; else nobody knows what it means.
+    pub(super) fn takes(&self, value: Value<'_>) -> bool {
+        match (value, self.shape) {
+            (Value::Varint(_), Shape::Varint)
+            | (Value::Fixed32(_), Shape::Fixed32)
+            | (Value::Fixed64(_), Shape::Fixed64)
+            | (Value::Bytes(_), Shape::Text | Shape::Message(_))
+            | (Value::Group(_), Shape::Group(_)) => true,
+            (Value::Bytes(_), Shape::Varint | Shape::Fixed32 | Shape::Fixed64) => self.is_repeated,
+            _ => false,
+        }
+    }
+}
+
+impl Nodes {
+    pub(super) fn of(schema: &Schema) -> Self {
+        match schema.by_path.get(HOME) {
+            Some(&home) => Self::declared(schema, home),
+            None => Self::built_in(),
+        }
+    }
+
+    /// What `descriptor.proto` says of features and ranges, where it is not at hand.
+    fn built_in() -> Self {
+        let field = |number, shape, is_source| Field {
+            number,
+            shape,
+            is_repeated: false,
+            is_packed: false,
+            is_implicit: false,
+            oneof: None,
+            is_source,
+            is_extension: false,
+        };
+        // enforce_naming_style, default_symbol_visibility.
+        let source = [7, 8].map(|it| field(it, Shape::Varint, true));
+        let mut out = Self::default();
+        out.all.push(Node { fields: source.into(), is_options: false });
+        for (at, (name, features)) in OWNERS.iter().enumerate() {
+            let mut fields = Vec::new();
+            if name.ends_with("ExtensionRangeOptions") {
+                // declaration, verification.
+                fields.push(field(2, Shape::Text, true));
+                fields.push(field(3, Shape::Varint, true));
+            }
+            fields.push(field(*features, Shape::Message(0), false));
+            out.all.push(Node { fields, is_options: true });
+            out.roots[at] = Some(at + 1);
+        }
+        out
+    }
+
+    fn declared(schema: &Schema, home: u32) -> Self {
+        let extensions = extensions(schema);
+        let mut out = Self::default();
+        let mut known: FxHashMap<Ref, usize> = FxHashMap::default();
+        let mut todo: Vec<Ref> = Vec::new();
+        let table = &schema.tables[home as usize];
+        for (it, row) in table.messages.iter().zip(0..) {
+            let name = table.str(it.head.full_name);
+            if let Some(at) = OWNERS.iter().position(|it| it.0 == name) {
+                out.roots[at] = Some(todo.len());
+                known.insert(Ref { file: home, row }, todo.len());
+                todo.push(Ref { file: home, row });
+            }
+        }
+        while let Some(&at) = todo.get(out.all.len()) {
+            let table = &schema.tables[at.file as usize];
+            let message = &table.messages[at.row as usize];
+            let own = message.fields.iter().map(|row| Ref { file: at.file, row });
+            let more = extensions.get(&at).into_iter().flatten().copied();
+            let mut fields: Vec<Field> = own
+                .chain(more)
+                .filter_map(|it| {
+                    let table = &schema.tables[it.file as usize];
+                    let row = &table.fields[it.row as usize];
+                    let is_message = matches!(row.kind, Type::Message | Type::Group);
+                    let inner = row.type_ref.filter(|_| is_message).map(|it| {
+                        let node = *known.entry(it).or_insert_with(|| {
+                            todo.push(it);
+                            todo.len() - 1
+                        });
+                        let held = &schema.tables[it.file as usize].messages[it.row as usize];
+                        (node, held.map_entry || message.map_entry)
+                    });
+                    field(table, row, inner)
+                })
+                .collect();
+            fields.sort_by_key(|it| it.number);
+            let is_options = at.file == home && table.str(message.head.name).ends_with("Options");
+            out.all.push(Node { fields, is_options });
+        }
+        out
+    }
+}
+
+/// A field as it is read; `inner` is the message that it holds, and whether it belongs to a map.
+fn field(table: &FileTable, row: &FieldTable, inner: Option<(usize, bool)>) -> Option<Field> {
+    let features = row.head.features;
+    let shape = match (row.kind, inner) {
+        (Type::Group, Some((node, _))) => Shape::Group(node),
+        (Type::Message, Some((node, false))) if features.message_encoding == 2 => {
+            Shape::Group(node)
+        }
+        (Type::Message, Some((node, _))) => Shape::Message(node),
+        (Type::Message | Type::Group | Type::Unknown, _) => return None,
+        (Type::String | Type::Bytes, _) => Shape::Text,
+        (Type::Double | Type::Fixed64 | Type::Sfixed64, _) => Shape::Fixed64,
+        (Type::Float | Type::Fixed32 | Type::Sfixed32, _) => Shape::Fixed32,
+        _ => Shape::Varint,
+    };
+    let oneof = row.oneof.filter(|it| !table.oneofs[*it as usize].synthetic);
+    let is_extension = row.extendee.len > 0;
+    let is_repeated = row.label == Label::Repeated;
+    let is_message = matches!(shape, Shape::Message(_) | Shape::Group(_));
+    Some(Field {
+        number: row.number as u32,
+        shape,
+        is_repeated,
+        is_packed: is_repeated && row.kind.is_packable() && features.repeated_field_encoding == 1,
+        is_implicit: features.field_presence == 2
+            && !(is_repeated || is_message || is_extension || oneof.is_some()),
+        oneof,
+        is_source: row.head.options.is_some_and(|row| {
+            let set = &table.option_sets[row as usize];
+            OptionValues(&table.option_bytes[set.bytes.range()]).int(17) == Some(2)
+        }),
+        is_extension,
+    })
+}
+
+/// The extensions of each message that has some.
+fn extensions(schema: &Schema) -> FxHashMap<Ref, Vec<Ref>> {
+    let of = |(file, table): (usize, &FileTable)| {
+        let inside = table.messages.iter().map(|it| it.extensions);
+        let rows = inside.chain([table.top_extensions]).flat_map(|it| it.iter());
+        let file = file as u32;
+        rows.filter_map(move |row| {
+            let it = &table.fields[row as usize];
+            it.extendee_ref.map(|to| (to, Ref { file, row }))
+        })
+        .collect::<Vec<_>>()
+    };
+    let all: Vec<_> = schema.tables.par_iter().enumerate().flat_map_iter(of).collect();
+    let mut out: FxHashMap<Ref, Vec<Ref>> = FxHashMap::default();
+    for (to, it) in all {
+        out.entry(to).or_default().push(it);
+    }
+    out
+}
