@@ -2,11 +2,15 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
-use super::{Failure, Outcome, Terminal, open::Opened, output::Outputs};
+use super::{
+    Failure, Outcome, Terminal,
+    open::Opened,
+    output::{self, Outputs},
+};
 use crate::{
     diagnostic::{COMPILE, Diagnostic, Place, Severity},
     engine, page,
-    report::{Command, Report, RuleInfo},
+    report::{Command, Format, Report, RuleInfo},
     rule::sets::Version,
     rules,
     source::Sources,
@@ -85,15 +89,7 @@ pub(super) fn finish(
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Outcome, Failure> {
     let rules = infos();
-    let report = Report {
-        command,
-        sources: &findings.sources,
-        diagnostics: &findings.diagnostics,
-        rules: &rules,
-        files: &findings.files,
-        colour: terminal.colour(),
-        width: terminal.width(),
-    };
+    let report = report(findings, command, &rules, terminal);
     args.outputs.write(&report, terminal)?;
     if args.statistics {
         terminal.say_lines(&statistics(findings));
@@ -108,6 +104,42 @@ pub(super) fn finish(
         0 => Outcome::Clean,
         _ => Outcome::Findings(args.exit_code),
     })
+}
+
+/// Says the faults of a compiler on stderr, and how a command ends that has other results.
+pub(super) fn say(
+    findings: &Findings,
+    format: Option<Format>,
+    command: Command,
+    terminal: &mut Terminal<'_, '_>,
+) -> Outcome {
+    if !findings.diagnostics.is_empty() {
+        let rules = infos();
+        let report = report(findings, command, &rules, terminal);
+        output::say(format, &report, terminal);
+    }
+    let is_error = |it: &Diagnostic| it.severity == Severity::Error;
+    match findings.diagnostics.iter().any(is_error) {
+        true => Outcome::Findings(1),
+        false => Outcome::Clean,
+    }
+}
+
+fn report<'a>(
+    findings: &'a Findings,
+    command: Command,
+    rules: &'a [RuleInfo],
+    terminal: &Terminal<'_, '_>,
+) -> Report<'a> {
+    Report {
+        command,
+        sources: &findings.sources,
+        diagnostics: &findings.diagnostics,
+        rules,
+        files: &findings.files,
+        colour: terminal.colour(),
+        width: terminal.width(),
+    }
 }
 
 /// What reports say of rules, sorted by id.

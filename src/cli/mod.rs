@@ -1,6 +1,7 @@
 //! The command line: one command a file. The only layer that prints.
 
 mod breaking;
+mod build;
 mod completions;
 mod config;
 mod explain;
@@ -65,6 +66,7 @@ pub(crate) struct Global {
 enum Command {
     Lint(lint::Args),
     Breaking(breaking::Args),
+    Build(build::Args),
     Rules(rules::Args),
     Explain(explain::Args),
     Config(config::Args),
@@ -109,7 +111,12 @@ pub fn main() -> ExitCode {
 
 /// Runs one command line; gives back the exit code.
 pub fn run(world: &mut World<'_>) -> u8 {
-    let cli = match Cli::try_parse_from(&world.args) {
+    // No flag begins with `-#`; clap is not to look for one.
+    let plain = |it: &String| match it.strip_prefix("-#") {
+        Some(options) => format!("/dev/stdin#{options}"),
+        None => it.clone(),
+    };
+    let cli = match Cli::try_parse_from(world.args.iter().map(plain)) {
         Ok(cli) => cli,
         Err(error) => return answer(&error, world),
     };
@@ -143,6 +150,7 @@ fn dispatch(command: &Command, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     match command {
         Command::Lint(args) => lint::run(args, terminal),
         Command::Breaking(args) => breaking::run(args, terminal),
+        Command::Build(args) => build::run(args, terminal),
         Command::Rules(args) => rules::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),
         Command::Config(args) => config::run(args, terminal),

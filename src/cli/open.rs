@@ -85,11 +85,18 @@ pub(super) struct LocatedTree {
 pub(super) struct Opener<'a> {
     args: &'a InputArgs,
     cwd: PathBuf,
+    /// Whether the source info of images is kept, to be written again.
+    keep_source_info: bool,
 }
 
 impl<'a> Opener<'a> {
     pub(super) fn new(args: &'a InputArgs, terminal: &Terminal<'_, '_>) -> Self {
-        Self { args, cwd: terminal.world.cwd.clone() }
+        Self { args, cwd: terminal.world.cwd.clone(), keep_source_info: false }
+    }
+
+    /// The same, and the source info of images is kept.
+    pub(super) fn keeping_source_info(self) -> Self {
+        Self { keep_source_info: true, ..self }
     }
 
     /// Reads a reference.
@@ -224,7 +231,10 @@ impl<'a> Opener<'a> {
                     let asked = filter.takes(path);
                     Text { target: (!asked).then_some(false), ..Text::default() }
                 };
-                let schema = image::read(&set, vec![String::new()], text)?;
+                let mut schema = image::read(&set, vec![String::new()], text)?;
+                if self.keep_source_info {
+                    image::keep_source_info(&mut schema, &set);
+                }
                 Ok(Opened { config, schema, diagnostics: Vec::new(), modules: vec![None] })
             }
         }

@@ -101,19 +101,27 @@ impl Outputs {
         let format = match self.stdout {
             Some(format) => format,
             None if !self.files.is_empty() => return Ok(()),
-            None => surroundings(terminal),
+            None => surroundings(terminal.is_watched(), terminal),
         };
         terminal.write(|out| report::write(format, report, out))
     }
 }
 
-/// The format that fits where we run.
-fn surroundings(terminal: &Terminal<'_, '_>) -> Format {
+/// Writes a report to stderr, for commands that have other results.
+pub(super) fn say(format: Option<Format>, report: &Report<'_>, terminal: &mut Terminal<'_, '_>) {
+    let format = format.unwrap_or_else(|| surroundings(terminal.world.watched.stderr, terminal));
+    let report = Report { colour: terminal.stderr_colour(), ..*report };
+    // There is nobody left to tell when stderr is gone.
+    let _gone = report::write(format, &report, terminal.world.stderr);
+}
+
+/// The format that fits where we run; `watched` is whether somebody reads the stream.
+fn surroundings(watched: bool, terminal: &Terminal<'_, '_>) -> Format {
     let is = |name: &str| terminal.var(name).is_some_and(|it| it == "true");
     match () {
         () if is("GITHUB_ACTIONS") => Format::Github,
         () if is("GITLAB_CI") => Format::Gitlab,
-        () if terminal.is_watched() => Format::Pretty,
+        () if watched => Format::Pretty,
         () => Format::Text,
     }
 }
@@ -129,10 +137,14 @@ fn by_extension(file: &Path) -> Format {
 }
 
 /// Writes a file as a whole or not at all.
-fn write_file(
+pub(super) fn write_file(
     file: &Path,
     print: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
 ) -> io::Result<()> {
+    if fs::metadata(file).is_ok_and(|it| !it.is_file() && !it.is_dir()) {
+        // A pipe or device: there is no replacing it.
+        return print(&mut fs::OpenOptions::new().write(true).open(file)?);
+    }
     let folder = file.parent().filter(|it| !it.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;

@@ -65,6 +65,11 @@ impl<'w, 'a> Terminal<'w, 'a> {
         self.colour_of(self.world.watched.stdout)
     }
 
+    /// The colours of stderr.
+    pub(super) fn stderr_colour(&self) -> Colour {
+        self.colour_of(self.world.watched.stderr)
+    }
+
     fn colour_of(&self, is_terminal: bool) -> Colour {
         let set = |name| self.var(name).is_some();
         let on = match self.choice {
@@ -118,7 +123,7 @@ impl<'w, 'a> Terminal<'w, 'a> {
     }
 
     fn say(&mut self, word: &str, style: &str, text: &str) {
-        let line = match self.colour_of(self.world.watched.stderr) {
+        let line = match self.stderr_colour() {
             Colour::Ansi => format!("{style}{word}:\u{1b}[0m {text}\n"),
             Colour::Plain => format!("{word}: {text}\n"),
         };

@@ -1,0 +1,169 @@
+//! `protosmith build`.
+
+use std::{
+    io::{self, Write},
+    path::Path,
+};
+
+use flate2::write::GzEncoder;
+use ruzstd::encoding::{CompressionLevel, compress_to_vec};
+
+use super::{
+    Failure, Outcome, Terminal,
+    findings::{self, Findings},
+    open::{InputArgs, Opener},
+    output,
+};
+use crate::{
+    image::{self, Advance, Contents, Encoding},
+    input::{
+        Role,
+        reference::{self, Compression, Found, From, Reference},
+    },
+    report::{
+        Command, Format,
+        columns::{self, Unit},
+    },
+};
+
+/// Compile schemas, and write them as an image or descriptor set.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Args {
+    /// A directory, a `.proto` file, an image, an archive, `-` for stdin; without one, this
+    /// directory.
+    input: Option<String>,
+    /// Where the image goes, `-` for stdout: its name ends in `.binpb`, `.json`, `.txtpb` or
+    /// `.yaml`, then perhaps `.gz` or `.zst`, or has `#format=` behind it.
+    #[arg(long, short, value_name = "FILE", default_value = "/dev/null")]
+    output: String,
+    /// Write a `FileDescriptorSet` as protoc does, without what buf adds to images: columns are
+    /// protoc's, and options whose retention is `RETENTION_SOURCE` are left out.
+    #[arg(long)]
+    as_file_descriptor_set: bool,
+    /// Leave out files that are only imported.
+    #[arg(long)]
+    exclude_imports: bool,
+    /// Leave out locations and comments.
+    #[arg(long)]
+    exclude_source_info: bool,
+    /// Leave out options whose retention is `RETENTION_SOURCE`.
+    #[arg(long, conflicts_with = "retain_options")]
+    exclude_source_retention_options: bool,
+    /// With `--as-file-descriptor-set`, keep options whose retention is `RETENTION_SOURCE`.
+    #[arg(long)]
+    retain_options: bool,
+    /// How faults are written to stderr; without it `pretty` on a terminal, `github` or `gitlab`
+    /// in their pipelines, else `text`.
+    #[arg(long, visible_alias = "format", short = 'f', value_parser = Format::parse)]
+    #[arg(value_name = "FORMAT")]
+    error_format: Option<Format>,
+    #[command(flatten)]
+    inputs: InputArgs,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  protosmith build
+  protosmith build -o image.binpb.gz
+  protosmith build proto -o - --exclude-source-info | protosmith breaking --against -
+  protosmith build image.binpb -o -#format=json
+  protosmith build --as-file-descriptor-set -o set.binpb
+
+Faults of the schema exit with 1, faults that keep it from working with 2.";
+
+pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
+    let output = Output::parse(&args.output)?;
+    let opener = Opener::new(&args.inputs, terminal).keeping_source_info();
+    let reference = opener.parse(args.input.as_deref().unwrap_or("."), Role::Input)?;
+    let config = args.inputs.config.as_deref();
+    let located = opener.locate(&reference, None, config, terminal)?;
+    let opened = opener.compile(located, terminal)?;
+    let mut written = Ok(());
+    if !opened.has_errors() && !output.is_null() {
+        let parts = image::write(&opened.schema, args.contents());
+        written = output.write(parts, terminal);
+    }
+    let mut findings = Findings::default();
+    let files = opened.files();
+    findings.add(opened, files, crate::engine::Outcome::default());
+    let outcome = findings::say(&findings, args.error_format, Command::Build, terminal);
+    written.map(|()| outcome)
+}
+
+impl Args {
+    fn contents(&self) -> Contents {
+        let set = self.as_file_descriptor_set;
+        let columns: Advance = match set {
+            true => image::protoc_columns,
+            false => |column, text| columns::advance(Unit::Display, column, text),
+        };
+        Contents {
+            imports: !self.exclude_imports,
+            source_info: (!self.exclude_source_info).then_some(columns),
+            source_options: !self.exclude_source_retention_options && (!set || self.retain_options),
+            buf_extension: !set,
+        }
+    }
+}
+
+/// Where an image goes, and how.
+struct Output {
+    to: From,
+    encoding: Encoding,
+    compression: Compression,
+}
+
+impl Output {
+    fn parse(text: &str) -> Result<Self, Failure> {
+        let stdout = text.strip_prefix("/dev/stdout").map(|options| format!("-{options}"));
+        match reference::parse(stdout.as_deref().unwrap_or(text), Role::Input, |_| Found::File) {
+            Ok(Reference::Image { from: to, encoding, compression }) => {
+                Ok(Self { to, encoding, compression })
+            }
+            Err(error) if text.contains('#') => Err(error.into()),
+            _ => Err(format!(
+                "`{text}`: the name of an image ends in `.binpb`, `.json`, `.txtpb` or `.yaml`, or \
+                 has `#format=` behind it"
+            )
+            .into()),
+        }
+    }
+
+    fn is_null(&self) -> bool {
+        matches!(&self.to, From::File(path) if path == Path::new("/dev/null"))
+    }
+
+    /// Writes the parts of a set: all of them or, to a file, nothing.
+    fn write(&self, parts: Vec<Vec<u8>>, terminal: &mut Terminal<'_, '_>) -> Result<(), Failure> {
+        let parts = match self.encoding {
+            Encoding::Binary => parts,
+            encoding => vec![image::from_binary(&parts.concat(), encoding)?],
+        };
+        let parts = match self.compression {
+            // The encoder wants all of it in one piece.
+            Compression::Zstd => {
+                vec![compress_to_vec(&*parts.concat(), CompressionLevel::Fastest)]
+            }
+            Compression::None | Compression::Gzip => parts,
+        };
+        let gzip = self.compression == Compression::Gzip;
+        let print = |out: &mut dyn Write| match gzip {
+            true => {
+                let mut out = GzEncoder::new(out, flate2::Compression::default());
+                all(&parts, &mut out)?;
+                out.finish().map(|_| ())
+            }
+            false => all(&parts, out),
+        };
+        match &self.to {
+            From::Stdin => terminal.write(print),
+            From::File(path) => output::write_file(&terminal.world.cwd.join(path), print)
+                .map_err(|error| format!("cannot write `{}`: {error}", path.display()).into()),
+        }
+    }
+}
+
+fn all(parts: &[Vec<u8>], out: &mut dyn Write) -> io::Result<()> {
+    parts.iter().try_for_each(|it| out.write_all(it))
+}
