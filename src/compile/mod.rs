@@ -1,8 +1,22 @@
 //! From sources to a [`Schema`]: imports, names, options, features, checks.
 
-mod protox;
+mod check;
+mod google;
+mod hash;
+mod link;
+mod load;
+mod lower;
+mod option;
+mod setting;
+mod unit;
+mod usage;
 
-use crate::{diagnostic::Diagnostic, model::Schema};
+use self::{load::Loaded, unit::Unit};
+use crate::{
+    diagnostic::Diagnostic,
+    model::Schema,
+    source::{SourceFile, Sources},
+};
 
 /// One file to compile.
 #[derive(Clone, Debug, Default)]
@@ -44,5 +58,29 @@ pub struct Compiled {
 
 /// Compiles sources together with what they import. Files keep their order; imports follow.
 pub fn compile(sources: Vec<Source>, imports: &dyn Imports, modules: Vec<String>) -> Compiled {
-    protox::compile(sources, imports, modules)
+    let mut loaded = load::load(sources, imports);
+    load::descriptor(&mut loaded);
+    let order = link::imports(&mut loaded);
+    let symbols = link::symbols(&mut loaded.units, &order);
+    link::types(&mut loaded.units, &symbols);
+    let extensions = option::extensions(&loaded.units);
+    option::interpret(&mut loaded.units, &symbols, &extensions);
+    usage::mark(&mut loaded.units);
+    check::run(&mut loaded.units);
+    finish(loaded, modules)
+}
+
+fn finish(loaded: Loaded, modules: Vec<String>) -> Compiled {
+    let Loaded { units, by_path, files } = loaded;
+    let mut diagnostics = Vec::new();
+    let (mut tables, mut sources) = (Vec::with_capacity(files), Vec::with_capacity(files));
+    for unit in units.into_iter().take(files) {
+        let Unit { table, text, shown, diagnostics: mut found, .. } = unit;
+        found.sort_by_key(|it| it.place);
+        diagnostics.extend(found);
+        tables.push(table);
+        sources.push(SourceFile::new(shown, text));
+    }
+    let schema = Schema { sources: Sources(sources), tables, modules, by_path };
+    Compiled { schema, diagnostics }
 }

@@ -318,6 +318,13 @@ impl FileTable {
         table
     }
 
+    /// The same file with nothing in it.
+    pub fn without_elements(&self) -> Self {
+        let mut table = Self::new(self.str(self.path));
+        (table.target, table.module, table.edition) = (self.target, self.module, self.edition);
+        table
+    }
+
     /// Copies a string into the arena.
     pub fn intern(&mut self, text: &str) -> Str {
         let start = self.strings.len() as u32;

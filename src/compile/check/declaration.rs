@@ -1,0 +1,153 @@
+//! Extension declarations: a range that says which extensions it will have.
+
+use rustc_hash::FxHashSet;
+
+use super::Checker;
+use crate::model::{
+    Label, OptionValues, Type,
+    table::{ExtensionRangeTable, FieldTable, FileTable},
+};
+
+/// `ExtensionRangeOptions.Declaration`.
+struct Declaration<'a> {
+    number: i32,
+    full_name: Option<&'a str>,
+    type_name: Option<&'a str>,
+    reserved: bool,
+    repeated: bool,
+}
+
+fn declarations(options: OptionValues<'_>) -> impl Iterator<Item = Declaration<'_>> {
+    options.message(2).map(|it| Declaration {
+        number: it.int(1).unwrap_or_default(),
+        full_name: it.str(2),
+        type_name: it.str(3),
+        reserved: it.bool(5).unwrap_or(false),
+        repeated: it.bool(6).unwrap_or(false),
+    })
+}
+
+/// `UNVERIFIED` unless it says `DECLARATION`.
+fn is_verified(options: OptionValues<'_>) -> bool {
+    options.int(3) == Some(0) || options.message(2).next().is_some()
+}
+
+impl Checker<'_> {
+    pub(super) fn declarations(&mut self) {
+        for message in &self.table.messages {
+            let mut names = FxHashSet::default();
+            for range in &self.table.extension_ranges[message.extension_ranges.range()] {
+                let options = super::options(self.table, range.options);
+                self.range_declarations(range, options, &mut names);
+            }
+        }
+        for it in self.table.fields.iter().filter(|it| it.extendee.len > 0) {
+            let extendee = it.extendee_ref.and_then(|it| self.message(it));
+            let Some((table, message)) = extendee else { continue };
+            let mut ranges = table.extension_ranges[message.extension_ranges.range()].iter();
+            if let Some(range) = ranges.find(|range| (range.start..range.end).contains(&it.number))
+            {
+                self.declared(it, table, range);
+            }
+        }
+    }
+
+    fn range_declarations<'n>(
+        &mut self,
+        range: &ExtensionRangeTable,
+        options: OptionValues<'n>,
+        names: &mut FxHashSet<&'n str>,
+    ) {
+        let mut any = false;
+        let mut numbers = FxHashSet::default();
+        for it in declarations(options) {
+            any = true;
+            let number = it.number;
+            if !(range.start..range.end).contains(&number) {
+                let message = format!("declared extension number {number} is not in the range");
+                self.fault(range.range, message);
+            }
+            if !numbers.insert(number) {
+                let message = format!("extension number {number} is declared twice");
+                self.fault(range.range, message);
+            }
+            if it.full_name.is_some() != it.type_name.is_some()
+                || it.full_name.is_none() && !it.reserved
+            {
+                let message = format!("declaration {number} lacks a `full_name` or a `type`");
+                self.fault(range.range, message);
+            }
+            for name in
+                [it.full_name, it.type_name.filter(|it| !is_scalar(it))].into_iter().flatten()
+            {
+                self.declared_name(range, name);
+            }
+            if let Some(name) = it.full_name.filter(|name| !names.insert(name)) {
+                self.fault(range.range, format!("extension `{name}` is declared twice"));
+            }
+        }
+        if any && options.int(3) == Some(1) {
+            let message = "the range is `UNVERIFIED` and declares extensions";
+            self.fault(range.range, message).help("remove `verification`, or the declarations");
+        }
+    }
+
+    fn declared_name(&mut self, range: &ExtensionRangeTable, name: &str) {
+        let Some(rest) = name.strip_prefix('.') else {
+            let message = format!("declared name `{name}` has no dot before it");
+            self.fault(range.range, message).help(format!("write `.{name}`"));
+            return;
+        };
+        let sound = |part: &str| {
+            let mut letters = part.chars();
+            let word = |it: char| it.is_ascii_alphanumeric() || it == '_';
+            letters.next().is_some_and(|it| word(it) && !it.is_ascii_digit()) && letters.all(word)
+        };
+        if !rest.split('.').all(sound) {
+            self.fault(range.range, format!("declared name `{name}` is no name"));
+        }
+    }
+
+    /// Whether an extension is what its range declares.
+    fn declared(&mut self, it: &FieldTable, table: &FileTable, range: &ExtensionRangeTable) {
+        let options = super::options(table, range.options);
+        if !is_verified(options) {
+            return;
+        }
+        let name = self.full_name(&it.head);
+        let Some(wanted) = declarations(options).find(|wanted| wanted.number == it.number) else {
+            let message = format!("extension `{name}` with number {} is not declared", it.number);
+            self.fault(it.head.name_range, message)
+                .help("the extended message has a list of its extensions; add this one to it");
+            return;
+        };
+        let number = it.number;
+        if wanted.reserved {
+            self.fault(it.number_range, format!("extension number {number} is reserved"));
+            return;
+        }
+        let undotted = |name: &str| name.strip_prefix('.').unwrap_or(name).to_owned();
+        if let Some(full_name) = wanted.full_name.map(undotted).filter(|it| it != name) {
+            let message = format!("extension {number} is declared as `{full_name}`, not `{name}`");
+            self.fault(it.head.name_range, message);
+        }
+        let type_name = match it.kind {
+            Type::Message | Type::Enum | Type::Group => self.table.str(it.type_name),
+            kind => kind.keyword(),
+        };
+        if let Some(declared) = wanted.type_name.map(undotted).filter(|it| it != type_name) {
+            let message =
+                format!("extension {number} is declared as `{declared}`, not `{type_name}`");
+            self.fault(it.type_range, message);
+        }
+        if wanted.repeated != (it.label == Label::Repeated) {
+            let word = if wanted.repeated { "repeated" } else { "optional" };
+            let message = format!("extension {number} is declared as {word}");
+            self.fault(it.head.name_range, message);
+        }
+    }
+}
+
+fn is_scalar(name: &str) -> bool {
+    Type::from_keyword(name).is_some()
+}

@@ -1,0 +1,85 @@
+//! What editions say by features, and no longer by words.
+
+use super::Checker;
+use crate::model::{Edition, Label, Type, table::FieldTable};
+
+/// The number of `features` in the options of fields.
+const FEATURES: u32 = 21;
+
+impl Checker<'_> {
+    pub(super) fn edition(&mut self) {
+        let file = super::options(self.table, self.table.options);
+        if file.message(50).any(|it| it.int(1) == Some(3)) {
+            let message = "`LEGACY_REQUIRED` is set for a whole file";
+            self.fault(crate::model::table::TextRange::NONE, message)
+                .help("set `features.field_presence` on the fields that are required");
+        }
+        for it in &self.table.fields {
+            if !self.in_map_entry(it) {
+                self.edition_field(it);
+            }
+        }
+    }
+
+    fn edition_field(&mut self, it: &FieldTable) {
+        let options = self.options(&it.head);
+        let name = self.name(&it.head);
+        let of = |number| options.message(FEATURES).filter_map(|it| it.int(number)).last();
+        if options.bool(2).is_some() {
+            self.fault(it.head.name_range, format!("field `{name}` has the option `packed`"))
+                .help("set `features.repeated_field_encoding`");
+        }
+        if options.int(1).is_some() && self.table.edition >= Edition::E2024 {
+            self.fault(it.head.name_range, format!("field `{name}` has the option `ctype`"))
+                .help("set `features.(pb.cpp).string_type`");
+        }
+        if let Some(presence) = of(1) {
+            let message = matches!(it.kind, Type::Message | Type::Group);
+            let fault = match () {
+                () if it.oneof.is_some() => Some("is in a oneof"),
+                () if it.label == Label::Repeated => Some("is repeated"),
+                () if it.extendee.len > 0 && presence == 3 => Some("is an extension"),
+                () if it.extendee.len > 0 && presence == 2 => Some("is an extension"),
+                () if message && presence == 2 => Some("is a message"),
+                () => None,
+            };
+            if let Some(fault) = fault {
+                let message = format!("field `{name}` {fault} and sets its presence");
+                self.fault(it.head.name_range, message).help("remove `features.field_presence`");
+            }
+        }
+        if let Some(encoding) = of(3) {
+            let repeated = it.label == Label::Repeated && !self.is_map(it);
+            if !repeated || encoding == 1 && !it.kind.is_packable() {
+                let message =
+                    format!("field `{name}` cannot have that encoding of repeated fields");
+                self.fault(it.head.name_range, message)
+                    .help("only repeated fields have one, and only numbers are packed");
+            }
+        }
+        if of(4).is_some() && !self.has_text(it) {
+            let message = format!("field `{name}` is no string and sets `utf8_validation`");
+            self.fault(it.head.name_range, message);
+        }
+        if of(5).is_some() && (it.kind != Type::Message || self.is_map(it)) {
+            let message = format!("field `{name}` is no message and sets `message_encoding`");
+            self.fault(it.head.name_range, message);
+        }
+        let implicit = it.head.features.field_presence == 2;
+        let singular = it.label != Label::Repeated && it.oneof.is_none() && it.extendee.len == 0;
+        if implicit && singular {
+            self.open_enum(it, "is used without presence");
+        }
+    }
+
+    /// Whether a field is a string, or a map with one.
+    fn has_text(&self, it: &FieldTable) -> bool {
+        if it.kind == Type::String || it.kind == Type::Unknown {
+            return true;
+        }
+        let entry = it.type_ref.and_then(|it| self.message(it)).filter(|it| it.1.map_entry);
+        entry.is_some_and(|(table, entry)| {
+            table.fields[entry.fields.range()].iter().any(|it| it.kind == Type::String)
+        })
+    }
+}

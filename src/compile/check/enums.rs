@@ -1,0 +1,110 @@
+//! Enums: zero first, aliases only where allowed, names that stay apart in JSON.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Checker, name::without_prefix};
+use crate::model::{
+    Kind,
+    table::{EnumTable, ValueTable},
+};
+
+impl<'a> Checker<'a> {
+    pub(super) fn enums(&mut self) {
+        for it in &self.table.enums {
+            let values = &self.table.values[it.values.range()];
+            let Some(first) = values.first() else {
+                let name = self.name(&it.head);
+                self.fault(it.head.name_range, format!("enum `{name}` has no value"))
+                    .help("an enum has at least one value");
+                continue;
+            };
+            if it.head.features.enum_type == 1 && first.number != 0 {
+                self.fault(first.number_range, "the first value of an open enum is 0")
+                    .help("put a value with the number 0 first, such as `…_UNSPECIFIED = 0`");
+            }
+            self.enum_ranges(it.reserved_ranges);
+            self.reserved_names(it.reserved_names, "value");
+            self.reserved_values(it, values);
+            self.aliases(it, values);
+            self.json_values(it, values);
+        }
+    }
+
+    fn reserved_values(&mut self, it: &EnumTable, values: &[ValueTable]) {
+        let mut ranges: Vec<_> = self.table.reserved_ranges[it.reserved_ranges.range()].to_vec();
+        ranges.sort_by_key(|it| it.start);
+        let names = &self.table.reserved_names[it.reserved_names.range()];
+        let names: FxHashSet<&str> = names.iter().map(|it| self.table.str(*it)).collect();
+        for value in values {
+            let name = self.name(&value.head);
+            if names.contains(name) {
+                self.fault(value.head.name_range, format!("value name `{name}` is reserved"));
+            }
+            let before = ranges.partition_point(|it| it.start <= value.number);
+            if ranges[..before].last().is_some_and(|it| it.end >= value.number) {
+                let message = format!("number {} of value `{name}` is reserved", value.number);
+                self.fault(value.number_range, message);
+            }
+        }
+    }
+
+    fn aliases(&mut self, it: &EnumTable, values: &[ValueTable]) {
+        let allowed = self.options(&it.head).bool(2);
+        let name = self.name(&it.head);
+        if allowed == Some(false) {
+            let message = format!("`allow_alias = false` in enum `{name}` has no effect");
+            self.fault(it.head.name_range, message).help("remove the option");
+        }
+        let mut seen: FxHashMap<i32, &ValueTable> = FxHashMap::default();
+        let mut aliased = false;
+        for (value, row) in values.iter().zip(it.values.start..) {
+            if self.unit.places.numberless.contains(&(Kind::EnumValue, row)) {
+                continue;
+            }
+            let Some(first) = seen.insert(value.number, value) else { continue };
+            seen.insert(value.number, first);
+            aliased = true;
+            if allowed != Some(true) {
+                let (name, other) = (self.name(&value.head), self.name(&first.head));
+                let message = format!("value `{name}` has the number of `{other}`");
+                let label = self.label(first.number_range);
+                self.fault(value.number_range, message)
+                    .label(label, "first used here")
+                    .help("if both names are meant for one value: `option allow_alias = true;`");
+            }
+        }
+        if allowed == Some(true) && !aliased {
+            let message = format!("enum `{name}` allows aliases and has none");
+            self.fault(it.head.name_range, message).help("remove `option allow_alias = true;`");
+        }
+    }
+
+    /// Names that differ by case, underscores and the name of the enum alone.
+    fn json_values(&mut self, it: &EnumTable, values: &'a [ValueTable]) {
+        let legacy = self.options(&it.head).bool(6).unwrap_or(false);
+        let lenient = legacy || it.head.features.json_format == 2;
+        let enum_name = self.name(&it.head);
+        let mut seen: FxHashMap<String, &ValueTable> = FxHashMap::default();
+        for value in values {
+            let name = self.name(&value.head);
+            let Some(first) = seen.insert(without_prefix(enum_name, name), value) else {
+                continue;
+            };
+            let other = self.name(&first.head);
+            if other == name || first.number == value.number {
+                continue;
+            }
+            let message = format!(
+                "value `{name}` is the same as `{other}` without case and the name of the enum"
+            );
+            let (range, label) = (value.head.name_range, self.label(first.head.name_range));
+            let found = match lenient {
+                true => self.warn(range, message),
+                false => self.fault(range, message),
+            };
+            found
+                .label(label, "the other value")
+                .help("generated code strips both; rename one, or give both one number");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Extensions: in a range that the extended message leaves open, each number once.
+
+use rustc_hash::FxHashMap;
+
+use super::Checker;
+use crate::model::table::{Ref, TextRange};
+
+impl Checker<'_> {
+    pub(super) fn extensions(&mut self) {
+        for it in self.table.fields.iter().filter(|it| it.extendee.len > 0) {
+            let extendee = it.extendee_ref.and_then(|it| self.message(it));
+            let Some((table, message)) = extendee.filter(|_| it.number > 0) else { continue };
+            let ranges = &table.extension_ranges[message.extension_ranges.range()];
+            if !ranges.iter().any(|range| (range.start..range.end).contains(&it.number)) {
+                let name = table.str(message.head.full_name);
+                let message = format!("`{name}` has no extension range with {}", it.number);
+                self.fault(it.number_range, message);
+            }
+        }
+    }
+}
+
+/// An extension number that two extensions of a message have.
+pub(super) struct Clash {
+    /// The file and range of the second.
+    pub file: u32,
+    pub range: TextRange,
+    pub message: String,
+    /// The file and range of the first.
+    pub first: (u32, TextRange),
+}
+
+/// Extension numbers that are used twice, in whatever files.
+pub(super) fn clashes(units: &[super::Unit]) -> Vec<Clash> {
+    let mut seen: FxHashMap<(Ref, i32), (u32, u32)> = FxHashMap::default();
+    let mut out = Vec::new();
+    for unit in units {
+        for (it, row) in unit.table.fields.iter().zip(0..) {
+            let Some(extendee) = it.extendee_ref.filter(|_| it.number > 0) else { continue };
+            let here = (unit.file, row);
+            let first = *seen.entry((extendee, it.number)).or_insert(here);
+            if first == here {
+                continue;
+            }
+            let table = &units[first.0 as usize].table;
+            let other = &table.fields[first.1 as usize];
+            let message = format!(
+                "extension number {} of `{}` is already that of `{}`",
+                it.number,
+                unit.table.str(it.extendee),
+                table.str(other.head.full_name)
+            );
+            let first = (first.0, other.number_range);
+            out.push(Clash { file: unit.file, range: it.number_range, message, first });
+        }
+    }
+    out
+}

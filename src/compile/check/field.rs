@@ -1,0 +1,152 @@
+//! Fields: options that fit the type, defaults, maps.
+
+use super::Checker;
+use crate::model::{
+    Label, Type,
+    table::{FieldTable, TextRange},
+};
+
+impl Checker<'_> {
+    pub(super) fn fields(&mut self) {
+        for it in &self.table.fields {
+            self.default_fits(it);
+            self.options_fit(it);
+            self.in_message_set(it);
+            if it.label == Label::Required && it.extendee.len > 0 {
+                let name = self.name(&it.head);
+                self.fault(it.label_range, format!("extension `{name}` is required"))
+                    .help("an extension may be absent; make it `optional`");
+            }
+        }
+        for it in &self.table.messages {
+            if !it.map_entry && self.options(&it.head).bool(7) == Some(true) {
+                let message = "`map_entry` is set by hand";
+                self.fault(it.head.name_range, message).help("write `map<Key, Value>`");
+            } else if it.map_entry {
+                let fields = it.fields.range();
+                if let [key, value] = &self.table.fields[fields] {
+                    self.map(it.parent, it.head.full_name, key, value);
+                }
+            }
+        }
+    }
+
+    fn default_fits(&mut self, it: &FieldTable) {
+        if it.default_range.is_none() {
+            return;
+        }
+        let name = self.name(&it.head);
+        if it.label == Label::Repeated {
+            self.fault(it.default_range, format!("repeated field `{name}` has a default"));
+        } else if matches!(it.kind, Type::Message | Type::Group) {
+            self.fault(it.default_range, format!("message field `{name}` has a default"));
+        } else if it.head.features.field_presence == 2 && it.extendee.len == 0 && it.oneof.is_none()
+        {
+            let message = format!("field `{name}` without presence has a default");
+            self.fault(it.default_range, message)
+                .help("the default of such a field is always zero or empty");
+        } else if it.kind == Type::Enum {
+            self.default_value(it, name);
+        }
+    }
+
+    fn default_value(&mut self, it: &FieldTable, name: &str) {
+        let Some(wanted) = it.default.map(|it| self.table.str(it)) else {
+            let message = format!("the default of enum field `{name}` is no name of a value");
+            self.fault(it.default_range, message);
+            return;
+        };
+        let Some(found) = it.type_ref else { return };
+        let Some(table) = self.units.get(found.file as usize).map(|it| &it.table) else { return };
+        let Some(type_) = table.enums.get(found.row as usize) else { return };
+        let mut values =
+            table.values[type_.values.range()].iter().map(|it| table.str(it.head.name));
+        if !values.any(|it| it == wanted) {
+            let type_ = table.str(type_.head.full_name);
+            let message = format!("enum `{type_}` has no value `{wanted}`");
+            self.fault(it.default_range, message);
+        }
+    }
+
+    fn options_fit(&mut self, it: &FieldTable) {
+        let options = self.options(&it.head);
+        let on = |number| options.bool(number).unwrap_or(false);
+        let name = self.name(&it.head);
+        if (on(5) || on(15)) && it.kind != Type::Message {
+            let message = format!("field `{name}` is lazy and no message");
+            self.option_fault(it, message, "`lazy` is for fields of message types");
+        }
+        if on(2) && !(it.label == Label::Repeated && it.kind.is_packable()) {
+            let message = format!("field `{name}` is packed and not repeated numbers");
+            self.option_fault(it, message, "`packed` is for repeated numbers, bools and enums");
+        }
+        let wide = matches!(
+            it.kind,
+            Type::Int64 | Type::Uint64 | Type::Sint64 | Type::Fixed64 | Type::Sfixed64
+        );
+        if options.int(6).is_some_and(|it| it != 0) && !wide && it.kind != Type::Unknown {
+            let message = format!("field `{name}` has a `jstype` and no integer of 64 bits");
+            self.option_fault(it, message, "`jstype` is for integers of 64 bits");
+        }
+    }
+
+    fn option_fault(&mut self, it: &FieldTable, message: String, help: &str) {
+        let range = if it.type_range.is_none() { it.head.range } else { it.type_range };
+        self.fault(range, message).help(help);
+    }
+
+    fn in_message_set(&mut self, it: &FieldTable) {
+        let name = self.name(&it.head);
+        if it.extendee.len == 0 {
+            let parent = it.parent.map(|row| &self.table.messages[row as usize]);
+            if parent.is_some_and(|it| self.options(&it.head).bool(1) == Some(true)) {
+                let message = format!("field `{name}` is in a message set");
+                self.fault(it.head.name_range, message).help("a message set has extensions only");
+            }
+            return;
+        }
+        let extendee = it.extendee_ref.and_then(|it| self.message(it));
+        let Some((table, message)) = extendee else { return };
+        let set = super::options(table, message.head.options).bool(1) == Some(true);
+        if set && (it.label != Label::Optional || it.kind != Type::Message) {
+            let message = format!("extension `{name}` of a message set is no optional message");
+            self.fault(it.head.name_range, message);
+        }
+    }
+
+    fn map(
+        &mut self,
+        parent: Option<u32>,
+        entry: crate::model::table::Str,
+        key: &FieldTable,
+        value: &FieldTable,
+    ) {
+        let range = self.map_field(parent, entry);
+        if matches!(
+            key.kind,
+            Type::Float | Type::Double | Type::Bytes | Type::Message | Type::Group | Type::Enum
+        ) {
+            let message = format!("`{}` cannot be the key of a map", key.kind.keyword());
+            self.fault(range, message).help("keys are integers, bools and strings");
+        }
+        let Some(it) = value.type_ref.filter(|_| value.kind == Type::Enum) else { return };
+        let Some(table) = self.units.get(it.file as usize).map(|it| &it.table) else { return };
+        let Some(type_) = table.enums.get(it.row as usize) else { return };
+        let first = table.values[type_.values.range()].first();
+        if first.is_some_and(|it| it.number != 0) {
+            let type_ = table.str(type_.head.full_name);
+            let message = format!("the first value of enum `{type_}` is not 0");
+            self.fault(range, message).help("the enum of a map has the value 0 first");
+        }
+    }
+
+    /// Where the type of the map field is written that an entry was made for.
+    fn map_field(&self, parent: Option<u32>, entry: crate::model::table::Str) -> TextRange {
+        let Some(parent) = parent else { return TextRange::NONE };
+        let fields = self.table.messages[parent as usize].fields.range();
+        let name = self.table.str(entry);
+        let of_entry = |it: &&FieldTable| self.table.str(it.type_name) == name;
+        let found = self.table.fields[fields].iter().find(of_entry);
+        found.map_or(TextRange::NONE, |it| it.type_range)
+    }
+}

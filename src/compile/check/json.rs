@@ -1,0 +1,82 @@
+//! JSON names: sound, and different from each other.
+
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
+
+use super::Checker;
+use crate::model::{
+    json_name,
+    table::{FieldTable, MessageTable},
+};
+
+impl<'a> Checker<'a> {
+    pub(super) fn json_names(&mut self) {
+        for it in &self.table.fields {
+            if it.json_name_range.is_none() {
+                continue;
+            }
+            let (name, json) = (self.name(&it.head), self.table.str(it.json_name));
+            if it.extendee.len > 0 {
+                let message = format!("extension `{name}` has a `json_name`");
+                self.fault(it.json_name_range, message)
+                    .help("extensions are named in brackets in JSON; remove the option");
+            } else if json.starts_with('[') && json.ends_with(']') {
+                let message = format!("the JSON name `{json}` of field `{name}` is in brackets");
+                self.fault(it.json_name_range, message)
+                    .help("names in brackets are those of extensions");
+            } else if json.contains('\0') {
+                let message = format!("the JSON name of field `{name}` has a null character");
+                self.fault(it.json_name_range, message);
+            }
+        }
+        for it in self.table.messages.iter().filter(|it| !it.map_entry) {
+            let legacy = self.options(&it.head).bool(11).unwrap_or(false);
+            if !legacy {
+                self.apart(it, Names::Derived);
+            }
+            self.apart(it, Names::Written);
+        }
+    }
+
+    /// Reports fields of one JSON name.
+    fn apart(&mut self, message: &MessageTable, names: Names) {
+        let fields = &self.table.fields[message.fields.range()];
+        let custom = |it: &FieldTable| !it.json_name_range.is_none();
+        if names == Names::Written && !fields.iter().any(custom) {
+            return;
+        }
+        let lenient = message.head.features.json_format == 2;
+        let mut seen: FxHashMap<Cow<'a, str>, &FieldTable> = FxHashMap::default();
+        for it in fields {
+            let json: Cow<'a, str> = match names {
+                Names::Written => self.table.str(it.json_name).into(),
+                Names::Derived if custom(it) => json_name(self.name(&it.head)).into(),
+                Names::Derived => self.table.str(it.json_name).into(),
+            };
+            let written = |it| names == Names::Written && custom(it);
+            let Some(first) = seen.get(&json).copied() else {
+                seen.insert(json, it);
+                continue;
+            };
+            // Two derived names were compared before.
+            if names == Names::Written && !written(it) && !written(first) {
+                continue;
+            }
+            let (name, other) = (self.name(&it.head), self.name(&first.head));
+            let message = format!("fields `{name}` and `{other}` are both `{json}` in JSON");
+            let (range, label) = (it.head.name_range, self.label(first.head.name_range));
+            let found = match lenient && !(written(it) && written(first)) {
+                true => self.warn(range, message),
+                false => self.fault(range, message),
+            };
+            found.label(label, "the other field").help("rename one, or set its `json_name`");
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Names {
+    Derived,
+    Written,
+}

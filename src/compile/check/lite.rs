@@ -1,0 +1,35 @@
+//! Files for the lite runtime stay among themselves.
+
+use super::Checker;
+use crate::model::table::FileTable;
+
+/// `optimize_for = LITE_RUNTIME`.
+fn is_lite(table: &FileTable) -> bool {
+    super::options(table, table.options).int(9) == Some(3)
+}
+
+impl Checker<'_> {
+    pub(super) fn lite(&mut self) {
+        if is_lite(self.table) {
+            for it in self.table.fields.iter().filter(|it| it.extendee.len > 0) {
+                let extendee = it.extendee_ref.and_then(|it| self.message(it));
+                if extendee.is_some_and(|(table, _)| !is_lite(table)) {
+                    let name = self.table.str(it.extendee);
+                    let message =
+                        format!("`{name}` is no lite message and extended in a lite file");
+                    self.fault(it.extendee_range, message);
+                }
+            }
+            return;
+        }
+        for it in &self.table.imports {
+            let file = it.file.and_then(|file| self.units.get(file as usize));
+            if file.is_some_and(|it| is_lite(&it.table)) {
+                let path = self.table.str(it.path);
+                let message = format!("`{path}` is for the lite runtime and this file is not");
+                self.fault(it.statement.range, message)
+                    .help("set `option optimize_for = LITE_RUNTIME;` here, or remove it there");
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! What protoc's descriptor builder checks once names are resolved and options are read.
+
+mod declaration;
+mod edition;
+mod enums;
+mod extension;
+mod feature;
+mod field;
+mod json;
+mod lite;
+mod name;
+mod number;
+mod package;
+mod proto3;
+mod reserved;
+mod style;
+mod support;
+
+use rayon::prelude::*;
+
+pub(super) use self::package::package_fault;
+use super::unit::{Unit, place};
+use crate::{
+    diagnostic::{COMPILE, Diagnostic, Severity},
+    model::{
+        Edition, OptionValues,
+        table::{FieldTable, FileTable, Head, MessageTable, Ref, TextRange},
+    },
+};
+
+/// Adds to every unit the faults that the tables show.
+pub(super) fn run(units: &mut [Unit]) {
+    let found: Vec<_> = (0..units.len()).into_par_iter().map(|at| check(units, at)).collect();
+    let clashes = extension::clashes(units);
+    for (unit, found) in units.iter_mut().zip(found) {
+        unit.diagnostics.extend(found);
+    }
+    for it in clashes {
+        let first = place(it.first.0, it.first.1);
+        let unit = &mut units[it.file as usize];
+        unit.fault(it.range, it.message).label(first, "first used here");
+    }
+}
+
+/// Every fault of one file that its table shows, given the tables of all.
+fn check(units: &[Unit], at: usize) -> Vec<Diagnostic> {
+    let unit = &units[at];
+    let mut checker = Checker { units, unit, table: &unit.table, out: Vec::new() };
+    checker.numbers();
+    if !unit.damaged {
+        checker.reserved();
+        checker.enums();
+        checker.fields();
+        checker.json_names();
+        checker.extensions();
+        checker.declarations();
+        checker.lite();
+        checker.features();
+        checker.feature_supports();
+        match unit.table.edition {
+            Edition::PROTO3 => checker.proto3(),
+            it if it.is_edition() => checker.edition(),
+            _ => {}
+        }
+        checker.style();
+    }
+    checker.out
+}
+
+struct Checker<'a> {
+    units: &'a [Unit],
+    unit: &'a Unit,
+    table: &'a FileTable,
+    out: Vec<Diagnostic>,
+}
+
+impl<'a> Checker<'a> {
+    fn fault(&mut self, range: TextRange, message: impl Into<String>) -> &mut Diagnostic {
+        let place = place(self.unit.file, range);
+        self.out.push(Diagnostic::new(COMPILE, place, message));
+        self.out.last_mut().expect("one was pushed")
+    }
+
+    fn warn(&mut self, range: TextRange, message: impl Into<String>) -> &mut Diagnostic {
+        let it = self.fault(range, message);
+        it.severity = Severity::Warning;
+        it
+    }
+
+    /// The options of an element of this file.
+    fn options(&self, head: &Head) -> OptionValues<'a> {
+        options(self.table, head.options)
+    }
+
+    fn name(&self, head: &Head) -> &'a str {
+        self.table.str(head.name)
+    }
+
+    fn full_name(&self, head: &Head) -> &'a str {
+        self.table.str(head.full_name)
+    }
+
+    /// A message of any file.
+    fn message(&self, it: Ref) -> Option<(&'a FileTable, &'a MessageTable)> {
+        let table = &self.units.get(it.file as usize)?.table;
+        Some((table, table.messages.get(it.row as usize)?))
+    }
+
+    fn label(&self, range: TextRange) -> crate::diagnostic::Place {
+        place(self.unit.file, range)
+    }
+
+    fn is_map(&self, it: &FieldTable) -> bool {
+        let message = it.type_ref.and_then(|it| self.message(it));
+        it.kind == crate::model::Type::Message && message.is_some_and(|it| it.1.map_entry)
+    }
+
+    /// Whether a field is the key or value of a map.
+    fn in_map_entry(&self, it: &FieldTable) -> bool {
+        it.parent.is_some_and(|row| self.table.messages[row as usize].map_entry)
+    }
+}
+
+fn options(table: &FileTable, row: Option<u32>) -> OptionValues<'_> {
+    OptionValues(
+        row.map_or(&[], |row| &table.option_bytes[table.option_sets[row as usize].bytes.range()]),
+    )
+}

@@ -1,0 +1,233 @@
+//! What a name means at some place in a file, as protoc looks it up.
+
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashSet;
+
+use super::symbol::{Symbol, SymbolKind, Symbols};
+use crate::{
+    compile::{
+        hash::NameHash,
+        unit::{Unit, Within},
+    },
+    model::ImportKind,
+};
+
+/// Looks up names in one file.
+pub(in crate::compile) struct Scopes<'a> {
+    pub units: &'a [Unit],
+    pub symbols: &'a Symbols,
+    pub unit: &'a Unit,
+    imported: Vec<u32>,
+    /// What is imported, and what that imports publicly.
+    visible: OnceCell<FxHashSet<u32>>,
+    /// The packages of the visible files, and those around them.
+    packages: OnceCell<FxHashSet<NameHash>>,
+}
+
+/// Which symbols will do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::compile) enum Mode {
+    /// The innermost.
+    Any,
+    /// The innermost message or enum.
+    Types,
+}
+
+/// Why a name means nothing.
+#[derive(Clone, Copy)]
+pub(in crate::compile) enum Missing {
+    /// It is declared nowhere.
+    Nowhere,
+    /// It is declared in a file that is not imported.
+    NotImported(Symbol),
+    /// Its first part is this symbol, which has no such member.
+    Within(Symbol),
+}
+
+impl<'a> Scopes<'a> {
+    pub(in crate::compile) fn new(units: &'a [Unit], symbols: &'a Symbols, unit: &'a Unit) -> Self {
+        let imported = unit.table.imports.iter().filter_map(|it| it.file).collect();
+        let (visible, packages) = (OnceCell::new(), OnceCell::new());
+        Self { units, symbols, unit, imported, visible, packages }
+    }
+
+    /// What a name means inside a scope of this file.
+    pub(in crate::compile) fn resolve(
+        &self,
+        name: &str,
+        within: Within,
+        mode: Mode,
+    ) -> Result<Symbol, Missing> {
+        self.resolve_from(self.unit, name, within, mode)
+    }
+
+    /// The same, beginning with the scopes of another file: what this one sees counts.
+    pub(in crate::compile) fn resolve_from(
+        &self,
+        unit: &Unit,
+        name: &str,
+        within: Within,
+        mode: Mode,
+    ) -> Result<Symbol, Missing> {
+        if let Some(name) = name.strip_prefix('.') {
+            return self.full(name);
+        }
+        let (message, service) = match within {
+            Within::Message(row) => (Some(row), None),
+            Within::Service(row) => (None, Some(row)),
+            Within::Package => (None, None),
+        };
+        let (table, hashes) = (&unit.table, &unit.hashes);
+        let mut next = message;
+        let messages = std::iter::from_fn(|| {
+            let row = next? as usize;
+            next = table.messages[row].parent;
+            Some((hashes.messages[row], table.str(table.messages[row].head.full_name)))
+        });
+        let services = service.into_iter().map(|row| {
+            let row = row as usize;
+            (hashes.services[row], table.str(table.services[row].head.full_name))
+        });
+        let mut package = unit.package();
+        let packages = hashes.packages.iter().rev().map(|hash| {
+            let whole = package;
+            package = whole.rsplit_once('.').map_or("", |it| it.0);
+            (*hash, whole)
+        });
+        self.inside(name, messages.chain(services).chain(packages), mode)
+    }
+
+    /// What a name means inside scopes, the innermost first; the root is behind the last.
+    fn inside<'n>(
+        &self,
+        name: &str,
+        scopes: impl Iterator<Item = (NameHash, &'n str)>,
+        mode: Mode,
+    ) -> Result<Symbol, Missing> {
+        let (first, rest) = match name.split_once('.') {
+            Some((first, rest)) => (first, Some(rest)),
+            None => (name, None),
+        };
+        let mut hidden = None;
+        for (hash, scope) in scopes {
+            let hash = hash.child(first.as_bytes());
+            let found = match self.find(hash, scope, first) {
+                Ok(Some(found)) => found,
+                Ok(None) => continue,
+                Err(symbol) => {
+                    hidden.get_or_insert(symbol);
+                    continue;
+                }
+            };
+            let Some(rest) = rest else {
+                let is_type = matches!(found.kind(), SymbolKind::Message | SymbolKind::Enum);
+                if mode == Mode::Any || is_type {
+                    return Ok(found);
+                }
+                continue;
+            };
+            if is_aggregate(found) {
+                let full = found.full_name(self.units);
+                return match self.find(hash.path(rest), full, rest) {
+                    Ok(Some(symbol)) => Ok(symbol),
+                    Ok(None) => Err(Missing::Within(found)),
+                    Err(symbol) => Err(Missing::NotImported(symbol)),
+                };
+            }
+        }
+        self.full(name).map_err(|it| match (it, hidden) {
+            (Missing::Nowhere, Some(symbol)) if rest.is_none() => Missing::NotImported(symbol),
+            (it, _) => it,
+        })
+    }
+
+    /// The symbol with a full name.
+    pub(in crate::compile) fn full(&self, name: &str) -> Result<Symbol, Missing> {
+        match self.find(NameHash::ROOT.path(name), "", name) {
+            Ok(Some(symbol)) => Ok(symbol),
+            Ok(None) => Err(Missing::Nowhere),
+            Err(symbol) => Err(Missing::NotImported(symbol)),
+        }
+    }
+
+    /// The symbol with a name in a scope; an error if it is in a file that is not visible.
+    fn find(&self, hash: NameHash, scope: &str, name: &str) -> Result<Option<Symbol>, Symbol> {
+        let is = |it: Symbol| is_named(it.full_name(self.units), scope, name);
+        let Some(symbol) = self.symbols.get(hash, is) else { return Ok(None) };
+        if self.sees(symbol.file()) {
+            return Ok(Some(symbol));
+        }
+        if symbol.kind() == SymbolKind::Package && self.packages().contains(&hash) {
+            return Ok(Some(symbol));
+        }
+        Err(symbol)
+    }
+
+    /// Whether a file is this one, imported, or publicly imported by one that is.
+    pub(in crate::compile) fn sees(&self, file: u32) -> bool {
+        file == self.unit.file || self.imported.contains(&file) || self.visible().contains(&file)
+    }
+
+    fn visible(&self) -> &FxHashSet<u32> {
+        self.visible.get_or_init(|| {
+            let mut seen: FxHashSet<u32> = self.imported.iter().copied().collect();
+            let mut todo = self.imported.clone();
+            while let Some(file) = todo.pop() {
+                for it in &self.units[file as usize].table.imports {
+                    if let (ImportKind::Public, Some(file)) = (it.kind, it.file)
+                        && seen.insert(file)
+                    {
+                        todo.push(file);
+                    }
+                }
+            }
+            seen
+        })
+    }
+
+    /// Whether a name may be declared in what could not be read.
+    pub(in crate::compile) fn may_miss(&self, name: &str) -> bool {
+        let word = name.rsplit('.').next().unwrap_or(name);
+        let word = format!(" {word}");
+        let files = self.visible_files();
+        let visible = files.iter().map(|it| &self.units[*it as usize]).chain([self.unit]);
+        visible.into_iter().any(|it| {
+            it.missing_import
+                || it.damaged && memchr::memmem::find(&it.text, word.as_bytes()).is_some()
+        })
+    }
+
+    /// The visible files, this one not among them.
+    pub(in crate::compile) fn visible_files(&self) -> Vec<u32> {
+        #[expect(clippy::iter_over_hash_type, reason = "sorted in the next line")]
+        let mut files: Vec<u32> = self.visible().iter().copied().collect();
+        files.sort_unstable();
+        files
+    }
+
+    fn packages(&self) -> &FxHashSet<NameHash> {
+        self.packages.get_or_init(|| {
+            let files = self.visible_files();
+            let units = files.iter().map(|it| &self.units[*it as usize]).chain([self.unit]);
+            units.flat_map(|it| &it.hashes.packages).copied().collect()
+        })
+    }
+}
+
+/// Whether names can be inside.
+fn is_aggregate(it: Symbol) -> bool {
+    use SymbolKind::{Enum, Message, Package, Service};
+    matches!(it.kind(), Message | Package | Enum | Service)
+}
+
+/// Whether a full name is that of a name in a scope.
+fn is_named(full: &str, scope: &str, name: &str) -> bool {
+    if scope.is_empty() {
+        return full == name;
+    }
+    full.len() == scope.len() + 1 + name.len()
+        && full.ends_with(name)
+        && full.starts_with(scope)
+        && full.as_bytes()[scope.len()] == b'.'
+}

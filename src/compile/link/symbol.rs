@@ -1,0 +1,231 @@
+//! Every name of every file in one table.
+
+use rayon::prelude::*;
+
+use crate::{
+    compile::{hash::NameHash, unit::Unit},
+    model::table::TextRange,
+};
+
+/// What a full name stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(in crate::compile) struct Symbol {
+    /// The file in the lower bits, the kind above.
+    code: u32,
+    /// The row in the table of its kind; of a package, how many bytes its name has.
+    pub row: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::compile) enum SymbolKind {
+    Package,
+    Message,
+    Field,
+    Oneof,
+    Enum,
+    Value,
+    Service,
+    Method,
+}
+
+use SymbolKind::{Enum, Field, Message, Method, Oneof, Package, Service, Value};
+
+const KINDS: [SymbolKind; 8] = [Package, Message, Field, Oneof, Enum, Value, Service, Method];
+const FILE_BITS: u32 = 28;
+
+impl Symbol {
+    pub(in crate::compile) fn new(file: u32, kind: SymbolKind, row: u32) -> Self {
+        Self { code: file | (kind as u32) << FILE_BITS, row }
+    }
+
+    pub(in crate::compile) fn file(self) -> u32 {
+        self.code & ((1 << FILE_BITS) - 1)
+    }
+
+    pub(in crate::compile) fn kind(self) -> SymbolKind {
+        KINDS[(self.code >> FILE_BITS) as usize]
+    }
+
+    pub(in crate::compile) fn full_name(self, units: &[Unit]) -> &str {
+        let table = &units[self.file() as usize].table;
+        let row = self.row as usize;
+        let head = match self.kind() {
+            Package => return &table.str(table.package)[..row],
+            Message => &table.messages[row].head,
+            Field => &table.fields[row].head,
+            Oneof => &table.oneofs[row].head,
+            Enum => &table.enums[row].head,
+            Value => &table.values[row].head,
+            Service => &table.services[row].head,
+            Method => &table.methods[row].head,
+        };
+        table.str(head.full_name)
+    }
+
+    /// Where its name is written.
+    pub(in crate::compile) fn range(self, units: &[Unit]) -> TextRange {
+        let unit = &units[self.file() as usize];
+        let (table, row) = (&unit.table, self.row as usize);
+        match self.kind() {
+            Package => unit.places.package.unwrap_or(TextRange::NONE),
+            Message => table.messages[row].head.name_range,
+            Field => table.fields[row].head.name_range,
+            Oneof => table.oneofs[row].head.name_range,
+            Enum => table.enums[row].head.name_range,
+            Value => table.values[row].head.name_range,
+            Service => table.services[row].head.name_range,
+            Method => table.methods[row].head.name_range,
+        }
+    }
+
+    /// The word for it in messages to users.
+    pub(in crate::compile) fn word(self, units: &[Unit]) -> &'static str {
+        match self.kind() {
+            Package => "a package",
+            Message => "a message",
+            Field if is_extension(self, units) => "an extension",
+            Field => "a field",
+            Oneof => "a oneof",
+            Enum => "an enum",
+            Value => "an enum value",
+            Service => "a service",
+            Method => "a method",
+        }
+    }
+}
+
+/// Whether a symbol is an extension.
+pub(in crate::compile) fn is_extension(it: Symbol, units: &[Unit]) -> bool {
+    it.kind() == Field && units[it.file() as usize].table.fields[it.row as usize].extendee.len > 0
+}
+
+/// A name that is declared twice: first, and again.
+pub(super) struct Conflict {
+    pub first: Symbol,
+    pub second: Symbol,
+}
+
+pub(in crate::compile) struct Symbols {
+    shards: Vec<Shard>,
+}
+
+/// An open-addressed table of the names whose hashes begin alike.
+struct Shard {
+    slots: Vec<(NameHash, Symbol)>,
+    len: usize,
+}
+
+const SHARD_BITS: u32 = 4;
+const FREE: Symbol = Symbol { code: u32::MAX, row: u32::MAX };
+
+impl Symbols {
+    /// Collects the names of the units; `order` says which of two is first.
+    pub(super) fn collect(units: &[Unit], order: &[u32]) -> (Self, Vec<Conflict>) {
+        let total: usize = units.iter().map(|it| it.hashes.len()).sum();
+        let mut conflicts = Vec::new();
+        let made: Vec<_> = (0..1u64 << SHARD_BITS)
+            .into_par_iter()
+            .map(|at| Shard::collect(at, units, order, total >> SHARD_BITS))
+            .collect();
+        let shards = made.into_iter().map(|(shard, found)| {
+            conflicts.extend(found);
+            shard
+        });
+        (Self { shards: shards.collect() }, conflicts)
+    }
+
+    /// The symbol with a hash and a full name that `is` accepts.
+    pub(in crate::compile) fn get(
+        &self,
+        hash: NameHash,
+        is: impl Fn(Symbol) -> bool,
+    ) -> Option<Symbol> {
+        self.shards[shard_of(hash) as usize].get(hash, is)
+    }
+}
+
+fn shard_of(hash: NameHash) -> u64 {
+    hash.0 >> (64 - SHARD_BITS)
+}
+
+impl Shard {
+    fn collect(at: u64, units: &[Unit], order: &[u32], expected: usize) -> (Self, Vec<Conflict>) {
+        let capacity = (expected * 2).next_power_of_two().max(16);
+        let mut shard = Self { slots: vec![(NameHash::ROOT, FREE); capacity], len: 0 };
+        let mut conflicts = Vec::new();
+        for &file in order {
+            let unit = &units[file as usize];
+            unit.hashes.each(unit, |hash, kind, row| {
+                if shard_of(hash) == at {
+                    let symbol = Symbol::new(file, kind, row);
+                    if let Some(old) = shard.insert(hash, symbol, units) {
+                        conflicts.extend(conflict(old, symbol, units));
+                    }
+                }
+            });
+        }
+        (shard, conflicts)
+    }
+
+    fn get(&self, hash: NameHash, is: impl Fn(Symbol) -> bool) -> Option<Symbol> {
+        let mask = self.slots.len() - 1;
+        let mut at = hash.0 as usize & mask;
+        loop {
+            let (other, symbol) = self.slots[at];
+            if symbol == FREE {
+                return None;
+            }
+            if other == hash && is(symbol) {
+                return Some(symbol);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// Adds a symbol, unless there is one of this name already.
+    fn insert(&mut self, hash: NameHash, symbol: Symbol, units: &[Unit]) -> Option<Symbol> {
+        let name = symbol.full_name(units);
+        if name.is_empty() || name.ends_with('.') {
+            return None;
+        }
+        let old = self.get(hash, |it| it.full_name(units) == name);
+        if old.is_none() {
+            if self.len * 4 > self.slots.len() * 3 {
+                self.grow();
+            }
+            self.put(hash, symbol);
+            self.len += 1;
+        }
+        old
+    }
+
+    fn put(&mut self, hash: NameHash, symbol: Symbol) {
+        let mask = self.slots.len() - 1;
+        let mut at = hash.0 as usize & mask;
+        while self.slots[at].1 != FREE {
+            at = (at + 1) & mask;
+        }
+        self.slots[at] = (hash, symbol);
+    }
+
+    fn grow(&mut self) {
+        let bigger = vec![(NameHash::ROOT, FREE); self.slots.len() * 2];
+        for (hash, symbol) in std::mem::replace(&mut self.slots, bigger) {
+            if symbol != FREE {
+                self.put(hash, symbol);
+            }
+        }
+    }
+}
+
+/// Packages go together; of two other names, the one further up is first.
+fn conflict(old: Symbol, new: Symbol, units: &[Unit]) -> Option<Conflict> {
+    if old.kind() == Package && new.kind() == Package {
+        return None;
+    }
+    let start = |it: Symbol| it.range(units).start;
+    match old.file() == new.file() && start(new) < start(old) {
+        true => Some(Conflict { first: new, second: old }),
+        false => Some(Conflict { first: old, second: new }),
+    }
+}

@@ -1,0 +1,85 @@
+//! From sources to units: imports are opened and files parsed in rounds, each in parallel.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::{Imports, Source, google, lower::lower, unit::Unit};
+use crate::diagnostic::{COMPILE, Diagnostic, Place};
+
+/// Every file that is given or imported.
+pub(super) struct Loaded {
+    pub units: Vec<Unit>,
+    pub by_path: FxHashMap<String, u32>,
+    /// How many of the units are in the schema.
+    pub files: usize,
+}
+
+pub(super) fn load(sources: Vec<Source>, imports: &dyn Imports) -> Loaded {
+    let mut loaded = Loaded { units: Vec::new(), by_path: FxHashMap::default(), files: 0 };
+    let mut twice = Vec::new();
+    let mut round = Vec::new();
+    for it in sources {
+        match loaded.by_path.get(&it.path) {
+            Some(&first) => twice.push(first),
+            None => {
+                loaded.by_path.insert(it.path.clone(), round.len() as u32);
+                round.push(it);
+            }
+        }
+    }
+    while !round.is_empty() {
+        let first = loaded.units.len();
+        let units: Vec<Unit> = round
+            .into_par_iter()
+            .enumerate()
+            .map(|(at, it)| lower(it, (first + at) as u32))
+            .collect();
+        loaded.units.extend(units);
+        let wanted = loaded.wanted(first);
+        let open = |path: &String| {
+            let found = imports.open(path).or_else(|| google::open(path))?;
+            Some(Source { path: path.clone(), ..found })
+        };
+        let opened: Vec<Option<Source>> = wanted.par_iter().map(open).collect();
+        round = Vec::new();
+        for it in opened.into_iter().flatten() {
+            let file = (loaded.units.len() + round.len()) as u32;
+            loaded.by_path.insert(it.path.clone(), file);
+            round.push(it);
+        }
+    }
+    for first in twice {
+        let unit = &mut loaded.units[first as usize];
+        let message = format!("the file `{}` is given twice", unit.path());
+        let mut fault = Diagnostic::new(COMPILE, Place::File(first), message);
+        fault.help("give each import path to one file only");
+        unit.diagnostics.push(fault);
+    }
+    loaded.files = loaded.units.len();
+    loaded
+}
+
+/// Adds the file that declares the options, behind the others, if nobody imports it.
+pub(super) fn descriptor(loaded: &mut Loaded) {
+    if !loaded.by_path.contains_key(google::DESCRIPTOR) {
+        let file = loaded.units.len() as u32;
+        loaded.units.extend(google::open(google::DESCRIPTOR).map(|it| lower(it, file)));
+    }
+}
+
+impl Loaded {
+    /// The paths that the units from `first` on import and nobody has opened, each once.
+    fn wanted(&self, first: usize) -> Vec<String> {
+        let mut seen = rustc_hash::FxHashSet::default();
+        let mut wanted = Vec::new();
+        for unit in &self.units[first..] {
+            for it in &unit.table.imports {
+                let path = unit.table.str(it.path);
+                if !self.by_path.contains_key(path) && seen.insert(path) {
+                    wanted.push(path.to_owned());
+                }
+            }
+        }
+        wanted
+    }
+}

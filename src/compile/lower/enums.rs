@@ -1,0 +1,90 @@
+//! Enums and their values.
+
+use super::{Lower, Scope};
+use crate::{
+    compile::{setting::Owner, unit::range},
+    model::{
+        Kind, Visibility,
+        table::{EnumTable, Rows, TextRange, ValueTable},
+    },
+    source::Span,
+    syntax::{self, Enum, EnumValue, Item},
+};
+
+impl<'t> Lower<'t> {
+    pub(super) fn enums(
+        &mut self,
+        items: impl Iterator<Item = Item<'t>>,
+        scope: Scope,
+        parent: Option<u32>,
+    ) -> Rows {
+        let start = self.table.enums.len() as u32;
+        let enums = items.filter_map(|it| match it {
+            Item::Enum(it) => Some(it),
+            _ => None,
+        });
+        for (index, it) in (0..).zip(enums) {
+            self.enumeration(it, index, scope, parent);
+        }
+        Rows { start, end: self.table.enums.len() as u32 }
+    }
+
+    fn enumeration(&mut self, it: Enum<'t>, index: u32, scope: Scope, parent: Option<u32>) {
+        let row = self.table.enums.len() as u32;
+        let (head, hash) = self.head(scope, it.name(), it.span(), it.comment_tokens());
+        self.hashes.enums.push(hash);
+        self.options(it.items(), Owner::Enum(row));
+        let start = self.table.values.len() as u32;
+        let values = it.items().filter_map(|it| match it {
+            Item::EnumValue(it) => Some(it),
+            _ => None,
+        });
+        for (index, it) in (0..).zip(values) {
+            self.value(it, index, scope, row);
+        }
+        let values = Rows { start, end: self.table.values.len() as u32 };
+        let reserved = it.items().filter_map(|it| match it {
+            Item::Reserved(it) => Some(it),
+            _ => None,
+        });
+        let (reserved_ranges, reserved_names) = self.reserved(reserved, i32::MAX);
+        let visibility = self.visibility(it.visibility(), Kind::Enum, row);
+        self.table.enums.push(EnumTable {
+            head,
+            parent,
+            index,
+            values,
+            reserved_ranges,
+            reserved_names,
+            visibility,
+        });
+    }
+
+    /// The values of an enum are siblings of the enum: `scope` is what is around it.
+    fn value(&mut self, it: EnumValue<'t>, index: u32, scope: Scope, parent: u32) {
+        let row = self.table.values.len() as u32;
+        let (head, hash) = self.head(scope, it.name(), it.span(), it.comment_tokens());
+        self.hashes.values.push(hash);
+        self.group(it.options(), Owner::Value(row));
+        let number = it.number().unwrap_or_else(|| {
+            self.places.numberless.insert((Kind::EnumValue, row));
+            0
+        });
+        let number_range = range(it.number_span());
+        self.table.values.push(ValueTable { head, parent, index, number, number_range });
+    }
+
+    pub(super) fn visibility(
+        &mut self,
+        it: Option<(syntax::Visibility, Span)>,
+        kind: Kind,
+        row: u32,
+    ) -> Visibility {
+        let Some((visibility, span)) = it else { return Visibility::Unset };
+        self.places.visibilities.push((kind, row, TextRange { start: span.start, end: span.end }));
+        match visibility {
+            syntax::Visibility::Export => Visibility::Export,
+            syntax::Visibility::Local => Visibility::Local,
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Fields and extensions.
+
+use super::{Lower, Scope, default::default_text};
+use crate::{
+    compile::{
+        setting::Owner,
+        unit::{Role, range},
+    },
+    model::{
+        Edition, Kind, Label, Type, json_name,
+        table::{FieldTable, Rows, Str, TextRange},
+    },
+    syntax::{self, Field, FieldType, Item, Path, Value},
+};
+
+impl<'t> Lower<'t> {
+    /// The fields of all `extend` blocks among the items.
+    pub(super) fn extensions(
+        &mut self,
+        items: impl Iterator<Item = Item<'t>>,
+        scope: Scope,
+        parent: Option<u32>,
+    ) -> Rows {
+        let start = self.table.fields.len() as u32;
+        for item in items {
+            let Item::Extend(extend) = item else { continue };
+            let extendee = extend.extendee();
+            for item in extend.items() {
+                let Item::Field(it) = item else { continue };
+                let row = self.table.fields.len();
+                self.field(it, start, scope, parent, None);
+                self.extend(row, extendee, scope);
+            }
+        }
+        Rows { start, end: self.table.fields.len() as u32 }
+    }
+
+    /// Makes an extension of a field.
+    fn extend(&mut self, row: usize, extendee: Path<'t>, scope: Scope) {
+        self.table.fields[row].extendee_range = range(extendee.span());
+        // A placeholder until names are resolved; whoever has an extendee is an extension.
+        self.table.fields[row].extendee = self.table.path;
+        if !extendee.is_empty() && extendee.scalar().is_none() {
+            self.use_of(Role::Extendee, row as u32, scope.within, extendee);
+        }
+    }
+
+    /// Adds a field; `first` is the row of its first sibling.
+    pub(super) fn field(
+        &mut self,
+        it: Field<'t>,
+        first: u32,
+        scope: Scope,
+        parent: Option<u32>,
+        oneof: Option<u32>,
+    ) {
+        let row = self.table.fields.len() as u32;
+        let is_group = matches!(it.kind(), FieldType::Group);
+        let comments = if is_group { None } else { it.comment_tokens() };
+        let mut name = it.name();
+        let lower = if is_group { name.text.to_ascii_lowercase() } else { String::new() };
+        if is_group {
+            name.text = &lower;
+        }
+        let (head, hash) = self.head(scope, name, it.span(), comments);
+        self.hashes.fields.push(hash);
+        let (kind, label, type_range) = self.field_type(it, row, scope);
+        let group = self.settings.groups.len();
+        self.group(it.options(), Owner::Field(row));
+        if matches!(it.kind(), FieldType::Map { .. }) && self.settings.groups.len() > group {
+            self.map_groups.push((row, group));
+        }
+        let number = it.number().unwrap_or_else(|| {
+            self.places.numberless.insert((Kind::Field, row));
+            0
+        });
+        let (default, default_range) = self.default(it, kind);
+        let (json_name, json_name_range) = self.json_name(it, head.name);
+        let explicit = matches!(it.label(), Some((syntax::Label::Optional, _)));
+        self.table.fields.push(FieldTable {
+            head,
+            parent,
+            index: row - first,
+            number,
+            number_range: range(it.number_span()),
+            label,
+            label_range: it.label().map_or(TextRange::NONE, |it| range(it.1)),
+            kind,
+            type_name: Str::default(),
+            type_range,
+            type_ref: None,
+            extendee: Str::default(),
+            extendee_range: TextRange::NONE,
+            extendee_ref: None,
+            oneof,
+            proto3_optional: explicit && self.table.edition == Edition::PROTO3,
+            default,
+            default_range,
+            json_name,
+            json_name_range,
+        });
+    }
+
+    fn field_type(&mut self, it: Field<'t>, row: u32, scope: Scope) -> (Type, Label, TextRange) {
+        let label = match it.label() {
+            Some((syntax::Label::Required, _)) => Label::Required,
+            Some((syntax::Label::Repeated, _)) => Label::Repeated,
+            _ => Label::Optional,
+        };
+        match it.kind() {
+            FieldType::Group => (Type::Group, label, range(it.name().span)),
+            FieldType::Map { .. } => (Type::Message, Label::Repeated, range(it.type_span())),
+            FieldType::Named(path) => {
+                let kind = match path.scalar() {
+                    Some(scalar) => Type::from_number(scalar.number()),
+                    None => {
+                        if !path.is_empty() {
+                            self.use_of(Role::Type, row, scope.within, path);
+                        }
+                        Type::Unknown
+                    }
+                };
+                (kind, label, range(path.span()))
+            }
+        }
+    }
+
+    fn default(&mut self, it: Field<'t>, kind: Type) -> (Option<Str>, TextRange) {
+        let Some(setting) = it.default() else { return (None, TextRange::NONE) };
+        let text = default_text(kind, setting.value()).map(|it| self.table.intern(&it));
+        (text, range(setting.value().span()))
+    }
+
+    fn json_name(&mut self, it: Field<'t>, name: Str) -> (Str, TextRange) {
+        if let Some(setting) = it.json_name()
+            && let Value::String(text) = setting.value()
+        {
+            return (self.table.intern(&text.text()), range(setting.span()));
+        }
+        let text = self.table.str(name);
+        if !text.contains('_') {
+            return (name, TextRange::NONE);
+        }
+        let text = json_name(text);
+        (self.table.intern(&text), TextRange::NONE)
+    }
+}

@@ -1,0 +1,261 @@
+//! From the tree of one file to its table. Names are resolved later.
+
+mod default;
+mod enums;
+mod field;
+mod inner;
+mod message;
+mod number;
+mod ranges;
+mod service;
+
+use rustc_hash::FxHashSet;
+
+use super::{
+    Source,
+    hash::NameHash,
+    setting::{Owner, Settings},
+    unit::{Hashes, Places, Role, Unit, Use, Within, range},
+};
+use crate::{
+    diagnostic::{COMPILE, Diagnostic, Place, Severity},
+    model::{
+        Comments, Edition, Features, ImportKind, resolve_features,
+        table::{FileTable, Head, ImportTable, Rows, Statement, Str, TextRange},
+    },
+    source::Span,
+    syntax::{self, CommentTokens, Item, Name, OptionSetting, Path, Tree},
+};
+
+/// How many bytes of full names a file may have for each of its own.
+const NAMES_PER_BYTE: usize = 64;
+
+/// How long a full name may be; protoc's limit.
+const MAX_NAME: usize = u16::MAX as usize;
+
+/// Parses a file and makes its table.
+pub(super) fn lower(source: Source, file: u32) -> Unit {
+    let Source { path, shown, text, target, module } = source;
+    let parsed = syntax::parse(&text, file);
+    let mut table = FileTable::new(&path);
+    (table.target, table.module) = (target, module);
+    table.edition = edition(parsed.tree.edition());
+    let mut lower = Lower {
+        tree: &parsed.tree,
+        table,
+        hashes: Hashes::default(),
+        uses: Vec::new(),
+        names: String::new(),
+        settings: Settings::default(),
+        comments: Vec::new(),
+        places: Places::default(),
+        map_groups: Vec::new(),
+        entry_options: None,
+        most_names: (text.len().saturating_mul(NAMES_PER_BYTE) + (1 << 20)).min(1 << 31),
+        too_long: None,
+    };
+    lower.file();
+    let Lower { mut table, hashes, uses, names, settings, comments, places, too_long, .. } = lower;
+    let mut diagnostics = parsed.diagnostics;
+    drop(parsed.tree);
+    if let Some(span) = too_long {
+        let message = format!("names are too long from here on; the limit is {MAX_NAME} bytes");
+        let mut fault = Diagnostic::new(COMPILE, Place::Span(span), message);
+        fault.help("full names have the package and all messages around in them");
+        diagnostics.push(fault);
+        return Unit::damaged(file, table.without_elements(), text, shown, diagnostics);
+    }
+    table.comments = Comments::written(comments);
+    table.strings.shrink_to_fit();
+    // Those of the edition, until options are interpreted.
+    resolve_features(&mut table);
+    let damaged = diagnostics.iter().any(|it| it.severity == Severity::Error);
+    Unit {
+        file,
+        table,
+        text,
+        shown,
+        hashes,
+        uses,
+        names,
+        paths: vec![Rows::default(); settings.all.len()],
+        first_set: 0,
+        needed: FxHashSet::default(),
+        settings,
+        places,
+        diagnostics,
+        damaged,
+        missing_import: false,
+    }
+}
+
+fn edition(it: syntax::Edition) -> Edition {
+    match it {
+        syntax::Edition::UNKNOWN => Edition::PROTO3,
+        it => Edition(it.0),
+    }
+}
+
+struct Lower<'t> {
+    tree: &'t Tree<'t>,
+    table: FileTable,
+    hashes: Hashes,
+    uses: Vec<Use>,
+    names: String,
+    settings: Settings,
+    comments: Vec<CommentTokens>,
+    places: Places,
+    /// The fields that are maps and have options, and the groups of these.
+    map_groups: Vec<(u32, usize)>,
+    /// The options of map entries.
+    entry_options: Option<u32>,
+    most_names: usize,
+    too_long: Option<Span>,
+}
+
+/// What an element stands in.
+#[derive(Clone, Copy)]
+struct Scope {
+    name: Str,
+    hash: NameHash,
+    within: Within,
+}
+
+impl<'t> Lower<'t> {
+    fn file(&mut self) {
+        let items = self.tree.items();
+        for item in items.clone() {
+            match item {
+                Item::Syntax(it) => {
+                    self.table.syntax = Some(self.statement(it.span(), it.comment_tokens()));
+                }
+                Item::Package(it) if self.table.package_statement.is_none() => {
+                    self.table.package_statement =
+                        Some(self.statement(it.span(), it.comment_tokens()));
+                    self.places.package = Some(range(it.path().span()));
+                    self.package(&it.path().text());
+                }
+                Item::Import(it) => self.import(it),
+                _ => {}
+            }
+        }
+        let hash = self.hashes.packages.last().copied().unwrap_or(NameHash::ROOT);
+        let scope = Scope { name: self.table.package, hash, within: Within::Package };
+        self.options(items.clone(), Owner::File);
+        self.table.top_enums = self.enums(items.clone(), scope, None);
+        self.table.top_extensions = self.extensions(items.clone(), scope, None);
+        self.inner_messages(items.clone(), scope, None, [0, self.table.top_extensions.start]);
+        self.services(items, scope);
+    }
+
+    /// A package that is deeper than protoc lets it be names nothing.
+    fn package(&mut self, name: &str) {
+        let name = name.strip_prefix('.').unwrap_or(name);
+        if super::check::package_fault(name).is_some() {
+            return;
+        }
+        self.table.package = self.table.intern(name);
+        let mut hash = NameHash::ROOT;
+        for part in name.split('.').filter(|it| !it.is_empty()) {
+            hash = hash.child(part.as_bytes());
+            self.hashes.packages.push(hash);
+        }
+    }
+
+    fn import(&mut self, it: syntax::Import<'t>) {
+        let path = it.path();
+        if path.span().start == path.span().end {
+            return;
+        }
+        self.places.imports.push(range(path.span()));
+        let statement = self.statement(it.span(), it.comment_tokens());
+        let path = self.table.intern(&path.text());
+        let kind = match it.kind() {
+            syntax::ImportKind::Plain => ImportKind::Plain,
+            syntax::ImportKind::Public => ImportKind::Public,
+            syntax::ImportKind::Weak => ImportKind::Weak,
+            syntax::ImportKind::Option => ImportKind::Option,
+        };
+        self.table.imports.push(ImportTable { path, kind, statement, file: None, used: false });
+    }
+
+    fn statement(&mut self, span: Span, comments: Option<CommentTokens>) -> Statement {
+        Statement { range: range(span), comments: self.comment(comments) }
+    }
+
+    fn comment(&mut self, at: Option<CommentTokens>) -> Option<u32> {
+        let at = at?;
+        self.comments.push(at);
+        Some(self.comments.len() as u32 - 1)
+    }
+
+    /// What all elements have, and the scope that the element makes.
+    fn head(
+        &mut self,
+        scope: Scope,
+        name: Name<'_>,
+        span: Span,
+        comments: Option<CommentTokens>,
+    ) -> (Head, NameHash) {
+        let (short, full) = self.name_in(scope.name, name.text, name.span);
+        let mut head = self.head_of(short, full);
+        (head.range, head.name_range) = (range(span), range(name.span));
+        head.comments = self.comment(comments);
+        (head, scope.hash.child(name.text.as_bytes()))
+    }
+
+    /// A name, and the same with its scope; nothing once names have become too long.
+    fn name_in(&mut self, scope: Str, name: &str, span: Span) -> (Str, Str) {
+        let full = scope.len as usize + usize::from(scope.len > 0) + name.len();
+        if full > MAX_NAME || self.table.strings.len() > self.most_names {
+            self.too_long.get_or_insert(span);
+        }
+        match self.too_long {
+            Some(_) => (Str::default(), Str::default()),
+            None => self.table.intern_name(scope, name),
+        }
+    }
+
+    /// The head of an element that is written nowhere.
+    fn head_of(&self, name: Str, full_name: Str) -> Head {
+        Head {
+            name,
+            full_name,
+            range: TextRange::NONE,
+            name_range: TextRange::NONE,
+            comments: None,
+            options: None,
+            features: Features::default(),
+        }
+    }
+
+    /// The `option` statements among the items.
+    fn options(&mut self, items: impl Iterator<Item = Item<'t>>, owner: Owner) {
+        let options = items.filter_map(|it| match it {
+            Item::Option(it) => Some(it),
+            _ => None,
+        });
+        self.group(options, owner);
+    }
+
+    /// The options of an element, if it has any.
+    fn group(&mut self, options: impl Iterator<Item = OptionSetting<'t>>, owner: Owner) {
+        let first = self.settings.all.len();
+        for it in options {
+            let comments = self.comment(it.comment_tokens());
+            self.settings.push(it, comments);
+        }
+        if self.settings.all.len() > first {
+            self.settings.close(owner, first);
+        }
+    }
+
+    fn use_of(&mut self, role: Role, row: u32, within: Within, path: Path<'t>) {
+        let name = path.text();
+        let start = self.names.len() as u32;
+        self.names.push_str(&name);
+        let name = Str { start, len: name.len() as u32 };
+        let range = range(path.span());
+        self.uses.push(Use { role, row, within, name, range });
+    }
+}

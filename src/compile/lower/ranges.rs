@@ -1,0 +1,78 @@
+//! Reserved numbers and names, extension ranges.
+
+use super::Lower;
+use crate::{
+    compile::{setting::Owner, unit::range},
+    model::table::{ExtensionRangeTable, ReservedRange, Rows},
+    syntax::{Extensions, Item, Range, RangeEnd, Reserved, ReservedName},
+};
+
+impl<'t> Lower<'t> {
+    /// The reserved ranges and names; `max` is what the keyword stands for.
+    pub(super) fn reserved(
+        &mut self,
+        items: impl Iterator<Item = Reserved<'t>> + Clone,
+        max: i32,
+    ) -> (Rows, Rows) {
+        let start = self.table.reserved_ranges.len() as u32;
+        for it in items.clone().flat_map(Reserved::ranges) {
+            if let Some((start, end)) = bounds(it, max) {
+                self.table.reserved_ranges.push(ReservedRange { start, end });
+                self.places.reserved_ranges.push(range(it.span()));
+            }
+        }
+        let ranges = Rows { start, end: self.table.reserved_ranges.len() as u32 };
+        let start = self.table.reserved_names.len() as u32;
+        for it in items.flat_map(Reserved::names) {
+            let name = match it {
+                ReservedName::Quoted(it) => self.table.intern(&it.text()),
+                ReservedName::Bare(it) => self.table.intern(it.text),
+            };
+            self.table.reserved_names.push(name);
+            self.places.reserved_names.push(range(it.span()));
+        }
+        (ranges, Rows { start, end: self.table.reserved_names.len() as u32 })
+    }
+
+    pub(super) fn extension_ranges(
+        &mut self,
+        items: impl Iterator<Item = Item<'t>>,
+        message: u32,
+        max: i32,
+    ) -> Rows {
+        let start = self.table.extension_ranges.len() as u32;
+        for item in items {
+            if let Item::Extensions(it) = item {
+                self.extensions_statement(it, message, max);
+            }
+        }
+        Rows { start, end: self.table.extension_ranges.len() as u32 }
+    }
+
+    fn extensions_statement(&mut self, it: Extensions<'t>, message: u32, max: i32) {
+        let first = self.table.extension_ranges.len() as u32;
+        for it in it.ranges() {
+            if let Some((start, end)) = bounds(it, max) {
+                self.table.extension_ranges.push(ExtensionRangeTable {
+                    start,
+                    end: end.saturating_add(1),
+                    range: range(it.span()),
+                    options: None,
+                });
+            }
+        }
+        let rows = Rows { start: first, end: self.table.extension_ranges.len() as u32 };
+        if !rows.is_empty() {
+            self.group(it.options(), Owner::Ranges(message, rows));
+        }
+    }
+}
+
+/// Both inclusive; `None` where a number is missing.
+fn bounds(it: Range<'_>, max: i32) -> Option<(i32, i32)> {
+    let end = match it.end()? {
+        RangeEnd::Number(end) => end,
+        RangeEnd::Max => max,
+    };
+    Some((it.start()?, end))
+}

@@ -1,0 +1,76 @@
+//! Services and their methods.
+
+use super::{Lower, Scope};
+use crate::{
+    compile::{
+        setting::Owner,
+        unit::{Role, Within, range},
+    },
+    model::table::{MethodTable, Rows, ServiceTable, Str},
+    syntax::{Item, Method, MethodType, Service},
+};
+
+impl<'t> Lower<'t> {
+    pub(super) fn services(&mut self, items: impl Iterator<Item = Item<'t>>, scope: Scope) {
+        let services = items.filter_map(|it| match it {
+            Item::Service(it) => Some(it),
+            _ => None,
+        });
+        for (index, it) in (0..).zip(services) {
+            self.service(it, index, scope);
+        }
+    }
+
+    fn service(&mut self, it: Service<'t>, index: u32, scope: Scope) {
+        let row = self.table.services.len() as u32;
+        let (head, hash) = self.head(scope, it.name(), it.span(), it.comment_tokens());
+        self.hashes.services.push(hash);
+        self.options(it.items(), Owner::Service(row));
+        let scope = Scope { name: head.full_name, hash, within: Within::Service(row) };
+        let start = self.table.methods.len() as u32;
+        let methods = it.items().filter_map(|it| match it {
+            Item::Method(it) => Some(it),
+            _ => None,
+        });
+        for (index, it) in (0..).zip(methods) {
+            self.method(it, index, row, scope);
+        }
+        let methods = Rows { start, end: self.table.methods.len() as u32 };
+        self.table.services.push(ServiceTable { head, index, methods });
+    }
+
+    fn method(&mut self, it: Method<'t>, index: u32, parent: u32, scope: Scope) {
+        let row = self.table.methods.len() as u32;
+        let (head, hash) = self.head(scope, it.name(), it.span(), it.comment_tokens());
+        self.hashes.methods.push(hash);
+        let first = self.settings.all.len();
+        self.options(it.items(), Owner::Method(row));
+        if it.has_body() && self.settings.all.len() == first {
+            // Braces make an options message, be it empty.
+            self.settings.close(Owner::Method(row), first);
+        }
+        let (input, output) = (it.input(), it.output());
+        self.method_type(input, Role::Input, row, scope);
+        self.method_type(output, Role::Output, row, scope);
+        self.table.methods.push(MethodTable {
+            head,
+            parent,
+            index,
+            input: Str::default(),
+            input_range: range(input.path.span()),
+            input_ref: None,
+            output: Str::default(),
+            output_range: range(output.path.span()),
+            output_ref: None,
+            client_streaming: input.stream.is_some(),
+            server_streaming: output.stream.is_some(),
+        });
+    }
+
+    fn method_type(&mut self, it: MethodType<'t>, role: Role, row: u32, scope: Scope) {
+        // The keyword of a scalar has been reported.
+        if !it.path.is_empty() && it.path.scalar().is_none() {
+            self.use_of(role, row, scope.within, it.path);
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! Messages as values: text format, checked against its type and written in wire format.
+
+use rustc_hash::FxHashMap;
+
+use super::{
+    bytes::{Fields, put_message, put_tag, wire_type},
+    interpret::Interpreter,
+    scalar::{Place, put_scalar},
+};
+use crate::{
+    compile::setting::{Entry, EntryKind, Raw, RawKind},
+    model::{
+        Label, Type,
+        table::{FieldTable, Ref, Rows, TextRange},
+        wire::{put_bytes, put_varint},
+    },
+};
+
+/// What one aggregate has set so far.
+#[derive(Default)]
+struct Set {
+    fields: FxHashMap<i32, TextRange>,
+    oneofs: FxHashMap<u32, (i32, TextRange)>,
+    /// The bytes of packed fields, by number.
+    packed: FxHashMap<i32, Vec<u8>>,
+}
+
+impl Interpreter<'_> {
+    /// The bytes of an aggregate; faults are reported, and what is at fault is left out.
+    pub(super) fn aggregate(&mut self, message: Ref, entries: Rows, range: TextRange) -> Vec<u8> {
+        let settings = &self.unit.settings;
+        let mut fields = Fields::default();
+        let mut set = Set::default();
+        for entry in settings.entries(entries) {
+            if entry.kind == EntryKind::Any {
+                self.any(message, entry, &mut fields, &mut set);
+                continue;
+            }
+            let Some(field) = self.entry_field(message, entry) else { continue };
+            let table = self.defs.field(field);
+            let repeated = table.label == Label::Repeated;
+            if !repeated && !self.is_first(field, entry, &mut set) {
+                continue;
+            }
+            match entry.value.kind {
+                RawKind::List(values) if repeated => {
+                    for value in settings.values(values) {
+                        self.field_value(message, field, *value, &mut fields, &mut set);
+                    }
+                }
+                RawKind::List(_) => {
+                    let name = self.defs.field_name(field);
+                    self.fault(
+                        entry.value.range,
+                        format!("the field `{name}` is not repeated and takes no list"),
+                    )
+                    .help("write the value without `[ ]`");
+                }
+                _ => self.field_value(message, field, entry.value, &mut fields, &mut set),
+            }
+        }
+        let mut packed: Vec<_> = set.packed.drain().collect();
+        packed.sort_unstable_by_key(|it| it.0);
+        for (number, bytes) in packed {
+            fields.add(number, |out| put_bytes(out, number as u32, &bytes));
+        }
+        self.check_required(message, &set, range);
+        fields.finish()
+    }
+
+    /// Whether a singular field, or its oneof, is set for the first time.
+    fn is_first(&mut self, field: Ref, entry: &Entry, set: &mut Set) -> bool {
+        let table = self.defs.field(field);
+        let name = self.defs.field_name(field);
+        if let Some(&first) = set.fields.get(&table.number) {
+            let first = self.unit.place(first);
+            self.fault(entry.name_range, format!("the field `{name}` is set twice"))
+                .label(first, "first set here");
+            return false;
+        }
+        if let Some(oneof) = table.oneof.filter(|_| table.extendee.len == 0) {
+            if let Some(&(_, first)) = set.oneofs.get(&oneof) {
+                let head = self.defs.units[field.file as usize].table.oneofs[oneof as usize].head;
+                let oneof = self.defs.str(field.file, head.name);
+                let first = self.unit.place(first);
+                let message = format!("the oneof `{oneof}` is set twice, by `{name}` too");
+                self.fault(entry.name_range, message).label(first, "first set here");
+                return false;
+            }
+            set.oneofs.insert(oneof, (table.number, entry.name_range));
+        }
+        set.fields.insert(table.number, entry.name_range);
+        true
+    }
+
+    fn field_value(
+        &mut self,
+        message: Ref,
+        field: Ref,
+        value: Raw,
+        fields: &mut Fields,
+        set: &mut Set,
+    ) {
+        let (defs, table) = (self.defs, self.defs.field(field));
+        let number = table.number;
+        set.fields.entry(number).or_insert(value.range);
+        if matches!(value.kind, RawKind::Missing) {
+            return;
+        }
+        if matches!(table.kind, Type::Message | Type::Group) {
+            let Some(of) = table.type_ref else { return };
+            let RawKind::Message(entries) = value.kind else {
+                let name = defs.field_name(field);
+                self.fault(value.range, format!("the value of `{name}` is a message"))
+                    .help("write its fields in `{ }`");
+                return;
+            };
+            let bytes = match defs.message(of).map_entry {
+                true => self.map_entry(of, entries, value.range),
+                false => self.aggregate(of, entries, value.range),
+            };
+            let delimited = defs.is_delimited(field);
+            if table.extendee.len > 0 && defs.is_message_set(message) {
+                fields.add(number, |out| put_item(out, number, &bytes));
+            } else {
+                fields.add(number, |out| put_message(out, number, delimited, &bytes));
+            }
+            return;
+        }
+        if let RawKind::Message(_) = value.kind {
+            let name = defs.field_name(field);
+            self.fault(value.range, format!("the value of `{name}` is no message"))
+                .help(format!("write one value of type `{}`", table.kind.keyword()));
+            return;
+        }
+        let settings = &self.unit.settings;
+        let mut bytes = Vec::new();
+        match put_scalar(defs, table, settings, value, Place::Text, &mut bytes) {
+            Err(misfit) => _ = self.misfit(value.range, misfit),
+            Ok(_) if defs.is_packed(table) => {
+                set.packed.entry(number).or_default().extend(bytes);
+            }
+            Ok(false) if table.label != Label::Repeated && !defs.has_presence(table) => {
+                set.fields.remove(&number);
+            }
+            Ok(_) => fields.add(number, |out| {
+                put_tag(out, number, wire_type(table.kind));
+                out.extend(bytes);
+            }),
+        }
+    }
+
+    /// The entries of maps always have both of their fields.
+    fn map_entry(&mut self, entry: Ref, entries: Rows, range: TextRange) -> Vec<u8> {
+        let settings = &self.unit.settings;
+        let mut parts = [Fields::default(), Fields::default()];
+        let mut set = Set::default();
+        for it in settings.entries(entries) {
+            let Some(field) = self.entry_field(entry, it) else { continue };
+            if self.is_first(field, it, &mut set) {
+                let part = usize::from(self.defs.field(field).number != 1);
+                self.field_value(entry, field, it.value, &mut parts[part], &mut set);
+            }
+        }
+        let mut out = Vec::new();
+        let rows = self.defs.message(entry).fields;
+        for (part, row) in parts.into_iter().zip(rows.iter()) {
+            let bytes = part.finish();
+            if bytes.is_empty() {
+                let field = self.defs.field(Ref { file: entry.file, row });
+                self.put_zero(field, range, &mut out);
+            }
+            out.extend(bytes);
+        }
+        out
+    }
+
+    /// The default of a map's key or value.
+    fn put_zero(&mut self, field: &FieldTable, range: TextRange, out: &mut Vec<u8>) {
+        let number = field.number;
+        put_tag(out, number, wire_type(field.kind));
+        match wire_type(field.kind) {
+            1 => out.extend([0; 8]),
+            5 => out.extend([0; 4]),
+            0 => {
+                let first = field.type_ref.filter(|_| field.kind == Type::Enum).map(|it| {
+                    let table = &self.defs.units[it.file as usize].table;
+                    let values = self.defs.enumeration(it).values;
+                    table.values[values.range()].first().map_or(0, |it| it.number)
+                });
+                put_varint(out, i64::from(first.unwrap_or(0)) as u64);
+            }
+            _ => {
+                if let Some(of) = field.type_ref {
+                    self.check_required(of, &Set::default(), range);
+                }
+                out.push(0);
+            }
+        }
+    }
+
+    fn check_required(&mut self, message: Ref, set: &Set, range: TextRange) {
+        let table = &self.defs.units[message.file as usize].table;
+        let fields = &table.fields[self.defs.message(message).fields.range()];
+        let missing: Vec<String> = fields
+            .iter()
+            .filter(|it| it.label != Label::Repeated && it.head.features.field_presence == 3)
+            .filter(|it| !set.fields.contains_key(&it.number))
+            .map(|it| format!("`{}`", table.str(it.head.name)))
+            .collect();
+        if !missing.is_empty() {
+            let name = self.defs.message_name(message);
+            let message =
+                format!("required fields of `{name}` are not set: {}", missing.join(", "));
+            self.fault(range, message).help("set them");
+        }
+    }
+
+    /// `[type.googleapis.com/full.Name] { … }`: a message inside a `google.protobuf.Any`.
+    fn any(&mut self, message: Ref, entry: &Entry, fields: &mut Fields, set: &mut Set) {
+        let name = self.unit.settings.entry_name(entry);
+        if self.defs.message_name(message) != "google.protobuf.Any" {
+            let text = "only a `google.protobuf.Any` holds messages by their type";
+            self.fault(entry.name_range, text);
+            return;
+        }
+        if set.fields.insert(1, entry.name_range).is_some() {
+            self.fault(entry.name_range, "the `google.protobuf.Any` is set twice");
+            return;
+        }
+        let (prefix, full) = name.rsplit_once('/').unwrap_or(("", name));
+        if !matches!(prefix, "type.googleapis.com" | "type.googleprod.com") {
+            self.fault(entry.name_range, format!("the types of `{prefix}` are not known"))
+                .help(format!("write `[type.googleapis.com/{full}]`"));
+            return;
+        }
+        let Some(of) = self.any_type(full, entry.name_range) else { return };
+        let RawKind::Message(entries) = entry.value.kind else {
+            if !matches!(entry.value.kind, RawKind::Missing) {
+                self.fault(entry.value.range, format!("the value of `{full}` is a message"))
+                    .help("write its fields in `{ }`");
+            }
+            return;
+        };
+        let bytes = self.aggregate(of, entries, entry.value.range);
+        fields.add(1, |out| put_bytes(out, 1, name.as_bytes()));
+        if !bytes.is_empty() {
+            fields.add(2, |out| put_bytes(out, 2, &bytes));
+        }
+    }
+}
+
+/// An element of a message set.
+fn put_item(out: &mut Vec<u8>, number: i32, bytes: &[u8]) {
+    put_tag(out, 1, 3);
+    put_tag(out, 2, 0);
+    put_varint(out, u64::from(number as u32));
+    put_bytes(out, 3, bytes);
+    put_tag(out, 1, 4);
+}

@@ -1,0 +1,133 @@
+//! Writing options in wire format.
+
+use crate::model::{
+    Type,
+    table::Ref,
+    wire::{Reader, Value, put_bytes, put_varint},
+};
+
+use super::defs::Defs;
+
+/// Appends a tag.
+pub(super) fn put_tag(out: &mut Vec<u8>, number: i32, wire_type: u64) {
+    put_varint(out, u64::from(number as u32) << 3 | wire_type);
+}
+
+/// The wire type of a scalar.
+pub(super) fn wire_type(kind: Type) -> u64 {
+    match kind {
+        Type::Double | Type::Fixed64 | Type::Sfixed64 => 1,
+        Type::String | Type::Bytes | Type::Message => 2,
+        Type::Group => 3,
+        Type::Float | Type::Fixed32 | Type::Sfixed32 => 5,
+        _ => 0,
+    }
+}
+
+/// Appends a message as the value of a field: with its length, or between group tags.
+pub(super) fn put_message(out: &mut Vec<u8>, number: i32, delimited: bool, bytes: &[u8]) {
+    if delimited {
+        put_tag(out, number, 3);
+        out.extend_from_slice(bytes);
+        put_tag(out, number, 4);
+    } else {
+        put_bytes(out, number as u32, bytes);
+    }
+}
+
+/// The fields of a message that is being written; they end up in the order of their numbers.
+#[derive(Default)]
+pub(super) struct Fields {
+    bytes: Vec<u8>,
+    /// Number, and where the field ends in `bytes`.
+    ends: Vec<(i32, usize)>,
+}
+
+impl Fields {
+    /// Adds a field, tag included.
+    pub(super) fn add(&mut self, number: i32, write: impl FnOnce(&mut Vec<u8>)) {
+        write(&mut self.bytes);
+        self.ends.push((number, self.bytes.len()));
+    }
+
+    /// The message.
+    pub(super) fn finish(self) -> Vec<u8> {
+        if self.ends.is_sorted_by_key(|it| it.0) {
+            return self.bytes;
+        }
+        let mut start = 0;
+        let mut parts: Vec<_> = self
+            .ends
+            .iter()
+            .map(|&(number, end)| (number, std::mem::replace(&mut start, end)..end))
+            .collect();
+        parts.sort_by_key(|it| it.0);
+        let mut out = Vec::with_capacity(self.bytes.len());
+        for (_, part) in parts {
+            out.extend_from_slice(&self.bytes[part]);
+        }
+        out
+    }
+}
+
+/// The extensions of features that protoc knows, and so puts in order.
+const KNOWN_FEATURES: [i32; 2] = [1000, 1001];
+
+/// A message as it is written after it was read: fields in order, parts of messages merged.
+pub(super) fn canonical(defs: Defs<'_>, message: Ref, bytes: &[u8], depth: u32) -> Vec<u8> {
+    let mut known: Vec<(i32, Ref, Value<'_>)> = Vec::new();
+    let mut unknown = Vec::new();
+    for (number, value) in Reader::new(bytes) {
+        let number = number as i32;
+        let field = defs
+            .field_numbered(message, number)
+            .filter(|it| defs.field(*it).extendee.len == 0 || KNOWN_FEATURES.contains(&number));
+        match field {
+            Some(field) if depth > 0 => known.push((number, field, value)),
+            _ => put_value(&mut unknown, number, value),
+        }
+    }
+    known.sort_by_key(|it| it.0);
+    let mut out = Vec::with_capacity(bytes.len());
+    for group in known.chunk_by(|a, b| a.0 == b.0) {
+        let (number, field, last) = group[group.len() - 1];
+        let table = defs.field(field);
+        let repeated = table.label == crate::model::Label::Repeated;
+        match table.type_ref {
+            Some(inner) if table.kind == Type::Message && !repeated => {
+                let all: Vec<u8> =
+                    group.iter().flat_map(|it| it.2.bytes().unwrap_or_default()).copied().collect();
+                put_bytes(&mut out, number as u32, &canonical(defs, inner, &all, depth - 1));
+            }
+            Some(inner) if table.kind == Type::Message => {
+                for it in group {
+                    let bytes = it.2.bytes().unwrap_or_default();
+                    put_bytes(&mut out, number as u32, &canonical(defs, inner, bytes, depth - 1));
+                }
+            }
+            _ if repeated => group.iter().for_each(|it| put_value(&mut out, number, it.2)),
+            _ => put_value(&mut out, number, last),
+        }
+    }
+    out.extend(unknown);
+    out
+}
+
+fn put_value(out: &mut Vec<u8>, number: i32, value: Value<'_>) {
+    match value {
+        Value::Varint(it) => {
+            put_tag(out, number, 0);
+            put_varint(out, it);
+        }
+        Value::Fixed64(it) => {
+            put_tag(out, number, 1);
+            out.extend_from_slice(&it.to_le_bytes());
+        }
+        Value::Bytes(it) => put_bytes(out, number as u32, it),
+        Value::Group(it) => put_message(out, number, true, it),
+        Value::Fixed32(it) => {
+            put_tag(out, number, 5);
+            out.extend_from_slice(&it.to_le_bytes());
+        }
+    }
+}

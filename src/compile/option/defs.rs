@@ -1,0 +1,175 @@
+//! What options are made of: messages, fields and enums of all files, by name and number.
+
+use rustc_hash::FxHashMap;
+
+use crate::{
+    compile::{
+        hash::NameHash,
+        link::{Symbol, SymbolKind, Symbols, is_extension},
+        unit::Unit,
+    },
+    model::{
+        Label, OptionValues, Type,
+        table::{EnumTable, FieldTable, MessageTable, Ref, Str},
+    },
+};
+
+/// Extensions by what they extend and their number.
+pub(in crate::compile) type Extensions = FxHashMap<(Ref, i32), Ref>;
+
+#[derive(Clone, Copy)]
+pub(in crate::compile) struct Defs<'a> {
+    pub units: &'a [Unit],
+    pub symbols: &'a Symbols,
+    pub extensions: &'a Extensions,
+}
+
+impl<'a> Defs<'a> {
+    pub(in crate::compile) fn field(self, it: Ref) -> &'a FieldTable {
+        &self.units[it.file as usize].table.fields[it.row as usize]
+    }
+
+    pub(in crate::compile) fn message(self, it: Ref) -> &'a MessageTable {
+        &self.units[it.file as usize].table.messages[it.row as usize]
+    }
+
+    pub(in crate::compile) fn enumeration(self, it: Ref) -> &'a EnumTable {
+        &self.units[it.file as usize].table.enums[it.row as usize]
+    }
+
+    pub(in crate::compile) fn str(self, file: u32, it: Str) -> &'a str {
+        self.units[file as usize].table.str(it)
+    }
+
+    pub(in crate::compile) fn message_name(self, it: Ref) -> &'a str {
+        self.str(it.file, self.message(it).head.full_name)
+    }
+
+    pub(in crate::compile) fn field_name(self, it: Ref) -> &'a str {
+        self.str(it.file, self.field(it).head.name)
+    }
+
+    /// The message that options of a kind are.
+    pub(in crate::compile) fn options(self, name: &str) -> Option<Ref> {
+        let protobuf = NameHash::ROOT.child(b"google").child(b"protobuf");
+        let is = |it: Symbol| {
+            it.kind() == SymbolKind::Message
+                && it.full_name(self.units).strip_prefix("google.protobuf.") == Some(name)
+        };
+        let symbol = self.symbols.get(protobuf.child(name.as_bytes()), is)?;
+        Some(Ref { file: symbol.file(), row: symbol.row })
+    }
+
+    /// The field of a message with a name.
+    pub(in crate::compile) fn field_named(self, message: Ref, name: &str) -> Option<Ref> {
+        let hash = self.units[message.file as usize].hashes.messages[message.row as usize];
+        let is = |it: Symbol| {
+            it.kind() == SymbolKind::Field
+                && it.file() == message.file
+                && !is_extension(it, self.units)
+                && self.field(reference(it)).parent == Some(message.row)
+                && self.field_name(reference(it)) == name
+        };
+        self.symbols.get(hash.child(name.as_bytes()), is).map(reference)
+    }
+
+    /// The field or extension of a message with a number.
+    pub(in crate::compile) fn field_numbered(self, message: Ref, number: i32) -> Option<Ref> {
+        let table = &self.units[message.file as usize].table;
+        let rows = self.message(message).fields;
+        let fields = &table.fields[rows.range()];
+        // Fields are mostly in the order of their numbers.
+        let own = match fields.binary_search_by_key(&number, |it| it.number) {
+            Ok(at) => Some(at),
+            Err(_) => fields.iter().position(|it| it.number == number),
+        };
+        match own {
+            Some(at) => Some(Ref { file: message.file, row: rows.start + at as u32 }),
+            None => self.extensions.get(&(message, number)).copied(),
+        }
+    }
+
+    /// The number of a value of an enum.
+    pub(in crate::compile) fn value_named(self, it: Ref, name: &str) -> Option<i32> {
+        let unit = &self.units[it.file as usize];
+        let scope = match self.enumeration(it).parent {
+            Some(row) => unit.hashes.messages[row as usize],
+            None => unit.hashes.packages.last().copied().unwrap_or(NameHash::ROOT),
+        };
+        let value = |symbol: Symbol| &unit.table.values[symbol.row as usize];
+        let is = |symbol: Symbol| {
+            symbol.kind() == SymbolKind::Value
+                && symbol.file() == it.file
+                && value(symbol).parent == it.row
+                && unit.table.str(value(symbol).head.name) == name
+        };
+        self.symbols.get(scope.child(name.as_bytes()), is).map(|it| value(it).number)
+    }
+
+    pub(in crate::compile) fn has_value(self, it: Ref, number: i32) -> bool {
+        let table = &self.units[it.file as usize].table;
+        table.values[self.enumeration(it).values.range()].iter().any(|it| it.number == number)
+    }
+
+    pub(in crate::compile) fn is_closed(self, it: Ref) -> bool {
+        self.enumeration(it).head.features.enum_type == 2
+    }
+
+    /// Whether values of a field are written between group tags.
+    pub(in crate::compile) fn is_delimited(self, it: Ref) -> bool {
+        let field = self.field(it);
+        let in_entry = || {
+            let table = &self.units[it.file as usize].table;
+            field.parent.is_some_and(|row| table.messages[row as usize].map_entry)
+        };
+        match field.kind {
+            Type::Group => true,
+            Type::Message if field.head.features.message_encoding == 2 => {
+                !self.is_map(field) && !in_entry()
+            }
+            _ => false,
+        }
+    }
+
+    pub(in crate::compile) fn is_map(self, field: &FieldTable) -> bool {
+        field.label == Label::Repeated
+            && field.kind == Type::Message
+            && field.type_ref.is_some_and(|it| self.message(it).map_entry)
+    }
+
+    pub(in crate::compile) fn is_packed(self, field: &FieldTable) -> bool {
+        field.label == Label::Repeated
+            && field.kind.is_packable()
+            && field.head.features.repeated_field_encoding == 1
+    }
+
+    /// Whether zero is told from unset.
+    pub(in crate::compile) fn has_presence(self, field: &FieldTable) -> bool {
+        field.extendee.len > 0 || field.oneof.is_some() || field.head.features.field_presence != 2
+    }
+
+    pub(in crate::compile) fn is_message_set(self, it: Ref) -> bool {
+        let table = &self.units[it.file as usize].table;
+        self.message(it).head.options.is_some_and(|row| {
+            let bytes = table.option_sets[row as usize].bytes.range();
+            OptionValues(&table.option_bytes[bytes]).bool(1) == Some(true)
+        })
+    }
+}
+
+pub(in crate::compile) fn reference(it: Symbol) -> Ref {
+    Ref { file: it.file(), row: it.row }
+}
+
+/// Collects the extensions of all units.
+pub(in crate::compile) fn extensions(units: &[Unit]) -> Extensions {
+    let mut all = Extensions::default();
+    for unit in units {
+        for (it, row) in unit.table.fields.iter().zip(0..) {
+            if let Some(extendee) = it.extendee_ref {
+                all.entry((extendee, it.number)).or_insert(Ref { file: unit.file, row });
+            }
+        }
+    }
+    all
+}

@@ -1,0 +1,297 @@
+//! One option: what its name means, and its bytes.
+
+use rustc_hash::FxHashSet;
+
+use super::{
+    bytes::{put_message, put_tag, wire_type},
+    defs::{Defs, reference},
+    name,
+    scalar::{Misfit, Place, put_scalar},
+};
+use crate::{
+    compile::{
+        link::{Mode, Scopes, Symbol, SymbolKind, is_extension},
+        setting::{Entry, EntryKind, Owner, Raw, RawKind, Setting},
+        unit::{Unit, Within},
+    },
+    diagnostic::{COMPILE, Diagnostic},
+    model::{
+        Type,
+        table::{Ref, TextRange},
+    },
+};
+
+/// Interprets the options of one file.
+pub(super) struct Interpreter<'a> {
+    pub defs: Defs<'a>,
+    pub scopes: Scopes<'a>,
+    pub unit: &'a Unit,
+    pub out: Vec<Diagnostic>,
+    /// The files whose extensions and types are named.
+    pub needed: FxHashSet<u32>,
+}
+
+impl<'a> Interpreter<'a> {
+    pub(super) fn new(defs: Defs<'a>, unit: &'a Unit) -> Self {
+        let scopes = Scopes::new(defs.units, defs.symbols, unit);
+        Self { defs, scopes, unit, out: Vec::new(), needed: FxHashSet::default() }
+    }
+
+    pub(super) fn fault(
+        &mut self,
+        range: TextRange,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.out.push(Diagnostic::new(COMPILE, self.unit.place(range), message));
+        self.out.last_mut().expect("one was pushed")
+    }
+
+    pub(super) fn misfit(&mut self, range: TextRange, it: Misfit) -> &mut Diagnostic {
+        self.fault(range, it.message).help(it.help)
+    }
+
+    /// The fields that the parts of an option's name are.
+    pub(super) fn path(&mut self, owner: Owner, it: &Setting) -> Option<Vec<Ref>> {
+        let settings = &self.unit.settings;
+        let parts = settings.parts(it);
+        let mut message = self.defs.options(name::options_of(owner))?;
+        let mut path = Vec::with_capacity(parts.len());
+        for (at, part) in parts.iter().enumerate() {
+            let word = settings.name(part);
+            let field = match part.is_extension {
+                true => self.extension(owner, message, word, part.range)?,
+                false => match self.defs.field_named(message, word) {
+                    Some(field) if at > 0 || word != "uninterpreted_option" => field,
+                    _ => {
+                        self.unknown_field(owner, message, word, part.range, at);
+                        return None;
+                    }
+                },
+            };
+            if field.file == self.unit.file && is_features(settings.name(&parts[0])) && at > 0 {
+                let text =
+                    format!("the feature `{word}` cannot be used in the file it is declared in");
+                self.fault(part.range, text).help("move its declaration to another file");
+                return None;
+            }
+            path.push(field);
+            if at + 1 < parts.len() {
+                message = self.inner(field, part.range, word)?;
+            }
+        }
+        Some(path)
+    }
+
+    /// The message that a field in the middle of a name is.
+    fn inner(&mut self, field: Ref, range: TextRange, word: &str) -> Option<Ref> {
+        let table = self.defs.field(field);
+        if !matches!(table.kind, Type::Message | Type::Group) {
+            let kind = table.kind.keyword();
+            self.fault(range, format!("`{word}` has no fields; its type is `{kind}`"));
+            return None;
+        }
+        if table.label == crate::model::Label::Repeated {
+            self.fault(
+                range,
+                format!("`{word}` is repeated, so its fields cannot be set one by one"),
+            )
+            .help(format!("add a whole message: `{word} = {{ … }}`"));
+            return None;
+        }
+        table.type_ref
+    }
+
+    /// The bytes of an option: the value, inside what its name goes through.
+    pub(super) fn value(&mut self, path: &[Ref], it: &Setting) -> Option<Vec<u8>> {
+        let defs = self.defs;
+        let (last, outer) = path.split_last()?;
+        let mut bytes = self.last_value(*last, it.value)?;
+        for field in outer.iter().rev() {
+            let mut wrapped = Vec::with_capacity(bytes.len() + 4);
+            let number = defs.field(*field).number;
+            put_message(&mut wrapped, number, defs.is_delimited(*field), &bytes);
+            bytes = wrapped;
+        }
+        Some(bytes)
+    }
+
+    fn last_value(&mut self, field: Ref, value: Raw) -> Option<Vec<u8>> {
+        let (defs, table) = (self.defs, self.defs.field(field));
+        let mut out = Vec::new();
+        if matches!(value.kind, RawKind::Missing) {
+            return None;
+        }
+        if matches!(table.kind, Type::Message | Type::Group) {
+            let name = defs.field_name(field);
+            let RawKind::Message(entries) = value.kind else {
+                self.fault(value.range, format!("the value of `{name}` is a message")).help(
+                    format!("write `{name} = {{ … }}`, or set one field: `{name}.field = …`"),
+                );
+                return None;
+            };
+            let bytes = self.aggregate(table.type_ref?, entries, value.range);
+            put_message(&mut out, table.number, defs.is_delimited(field), &bytes);
+            return Some(out);
+        }
+        if let RawKind::Message(_) = value.kind {
+            let name = defs.field_name(field);
+            let kind = table.kind.keyword();
+            self.fault(value.range, format!("the value of `{name}` is no message"))
+                .help(format!("write one value of type `{kind}`"));
+            return None;
+        }
+        put_tag(&mut out, table.number, wire_type(table.kind));
+        let settings = &self.unit.settings;
+        match put_scalar(defs, table, settings, value, Place::Statement, &mut out) {
+            Ok(_) => Some(out),
+            Err(misfit) => {
+                self.misfit(value.range, misfit);
+                None
+            }
+        }
+    }
+
+    /// The extension of a message that a name in parentheses means.
+    fn extension(
+        &mut self,
+        owner: Owner,
+        message: Ref,
+        word: &str,
+        range: TextRange,
+    ) -> Option<Ref> {
+        let within = name::scope_of(&self.unit.table, owner);
+        match self.scopes.resolve(word, within, Mode::Any) {
+            Ok(symbol) if symbol.kind() == SymbolKind::Field => {
+                self.needed.insert(symbol.file());
+                let field = reference(symbol);
+                if self.belongs(field, message) {
+                    return Some(field);
+                }
+                self.stranger(symbol, message, word, range);
+            }
+            Ok(symbol) => self.no_extension(symbol, word, range),
+            Err(missing) => self.missing(missing, word, range),
+        }
+        None
+    }
+
+    /// Whether a field is of a message, by declaration or extension.
+    fn belongs(&self, field: Ref, message: Ref) -> bool {
+        let table = self.defs.field(field);
+        match table.extendee.len > 0 {
+            true => table.extendee_ref == Some(message),
+            false => field.file == message.file && table.parent == Some(message.row),
+        }
+    }
+
+    /// The field that the name of an entry means.
+    pub(super) fn entry_field(&mut self, message: Ref, entry: &Entry) -> Option<Ref> {
+        let word = self.unit.settings.entry_name(entry);
+        if entry.kind == EntryKind::Extension {
+            return self.entry_extension(message, word, entry.name_range);
+        }
+        // Groups go by the name of their message.
+        let found = self.defs.field_named(message, word).filter(|it| !self.is_group(*it));
+        let group = || {
+            let field = self.defs.field_named(message, &word.to_ascii_lowercase())?;
+            let of = self.defs.field(field).type_ref?;
+            let name = self.defs.str(of.file, self.defs.message(of).head.name);
+            (self.is_group(field) && name == word).then_some(field)
+        };
+        if let Some(field) = found.or_else(group) {
+            return Some(field);
+        }
+        if self.is_reserved(message, word) {
+            return None;
+        }
+        if !word.is_empty() {
+            self.unknown_entry(message, word, entry.name_range);
+        }
+        None
+    }
+
+    /// Whether a field is a group, or is what an edition makes of one.
+    fn is_group(&self, field: Ref) -> bool {
+        let defs = self.defs;
+        if !defs.is_delimited(field) {
+            return false;
+        }
+        let table = defs.field(field);
+        let Some(of) = table.type_ref else { return false };
+        let message = defs.message(of);
+        let name = defs.str(of.file, message.head.name).to_ascii_lowercase();
+        of.file == field.file && message.parent == table.parent && name == defs.field_name(field)
+    }
+
+    /// Reserved names may be set, to no effect.
+    fn is_reserved(&self, message: Ref, word: &str) -> bool {
+        let table = &self.defs.units[message.file as usize].table;
+        let names = &table.reserved_names[self.defs.message(message).reserved_names.range()];
+        names.iter().any(|it| table.str(*it) == word)
+    }
+
+    fn entry_extension(&mut self, message: Ref, word: &str, range: TextRange) -> Option<Ref> {
+        let unit = &self.defs.units[message.file as usize];
+        let within = match self.defs.message(message).parent {
+            Some(row) => Within::Message(row),
+            None => Within::Package,
+        };
+        match self.scopes.resolve_from(unit, word, within, Mode::Any) {
+            Ok(symbol) if symbol.kind() == SymbolKind::Field => {
+                self.needed.insert(symbol.file());
+                let field = reference(symbol);
+                if is_extension(symbol, self.defs.units) && self.belongs(field, message) {
+                    return Some(field);
+                }
+                self.stranger(symbol, message, word, range);
+            }
+            Ok(symbol) => {
+                // The elements of a message set go by their type, too.
+                if let Some(field) = self.item_of(message, symbol) {
+                    self.needed.insert(symbol.file());
+                    return Some(field);
+                }
+                self.no_extension(symbol, word, range);
+            }
+            Err(missing) => self.missing(missing, word, range),
+        }
+        None
+    }
+
+    fn item_of(&self, set: Ref, symbol: Symbol) -> Option<Ref> {
+        if symbol.kind() != SymbolKind::Message || !self.defs.is_message_set(set) {
+            return None;
+        }
+        let of = reference(symbol);
+        let table = &self.defs.units[of.file as usize].table;
+        let mut rows = self.defs.message(of).extensions.iter();
+        let row = rows.find(|row| {
+            let it = &table.fields[*row as usize];
+            it.extendee_ref == Some(set) && it.kind == Type::Message && it.type_ref == Some(of)
+        })?;
+        Some(Ref { file: of.file, row })
+    }
+
+    /// The message that the URL of a `google.protobuf.Any` names.
+    pub(super) fn any_type(&mut self, full: &str, range: TextRange) -> Option<Ref> {
+        match self.scopes.full(full) {
+            Ok(symbol) if symbol.kind() == SymbolKind::Message => {
+                self.needed.insert(symbol.file());
+                Some(reference(symbol))
+            }
+            Ok(symbol) => {
+                let word = symbol.word(self.defs.units);
+                self.fault(range, format!("`{full}` is {word}, not a message"));
+                None
+            }
+            Err(missing) => {
+                self.missing(missing, full, range);
+                None
+            }
+        }
+    }
+}
+
+fn is_features(word: &str) -> bool {
+    word == "features"
+}

@@ -1,0 +1,216 @@
+//! Options: what their names mean, their values checked and written in wire format.
+//!
+//! In two passes over all files: those that `descriptor.proto` declares, features among them;
+//! then extensions, whose declarations have features.
+
+mod aggregate;
+mod already;
+mod bytes;
+mod defs;
+mod interpret;
+mod name;
+mod place;
+mod scalar;
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+pub(super) use self::defs::{Defs, Extensions, extensions};
+use self::{already::Already, interpret::Interpreter};
+use super::{
+    setting::{Group, Owner, Setting},
+    unit::Unit,
+};
+use crate::{
+    diagnostic::Diagnostic,
+    model::{
+        Label, resolve_features,
+        table::{FileTable, OptionSet, Rows},
+    },
+};
+
+/// How deep messages inside options are put in order.
+const DEPTH: u32 = 100;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pass {
+    /// Options whose name begins with a plain word.
+    Builtin,
+    /// Options whose name begins in parentheses.
+    Custom,
+}
+
+/// What one pass makes of the options of a file.
+#[derive(Default)]
+struct Written {
+    bytes: Vec<u8>,
+    /// Into `bytes`, for each group that has any.
+    groups: Vec<(usize, Rows)>,
+    path_numbers: Vec<i32>,
+    /// Into `path_numbers`, for each setting that has a meaning.
+    paths: Vec<(usize, Rows)>,
+    diagnostics: Vec<Diagnostic>,
+    needed: FxHashSet<u32>,
+}
+
+/// Interprets all options and resolves the features of everything.
+pub(super) fn interpret(
+    units: &mut [Unit],
+    symbols: &super::link::Symbols,
+    extensions: &Extensions,
+) {
+    for pass in [Pass::Builtin, Pass::Custom] {
+        let defs = Defs { units, symbols, extensions };
+        let written: Vec<Written> = units.par_iter().map(|it| write(defs, it, pass)).collect();
+        units.par_iter_mut().zip(written).for_each(|(unit, written)| match pass {
+            Pass::Builtin => {
+                add_sets(unit);
+                apply(unit, written);
+                resolve_features(&mut unit.table);
+            }
+            Pass::Custom => {
+                apply(unit, written);
+                place::fill(unit);
+            }
+        });
+    }
+}
+
+fn write(defs: Defs<'_>, unit: &Unit, pass: Pass) -> Written {
+    let mut out = Written::default();
+    let is_of_pass = |it: &Setting| {
+        let custom = unit.settings.parts(it)[0].is_extension;
+        custom == (pass == Pass::Custom)
+    };
+    if !unit.settings.all.iter().any(is_of_pass) {
+        return out;
+    }
+    let mut interpreter = Interpreter::new(defs, unit);
+    for (at, group) in unit.settings.groups.iter().enumerate() {
+        if unit.settings.of(group).iter().any(is_of_pass) {
+            if pass == Pass::Custom {
+                out.bytes.extend_from_slice(unit.options_of(at));
+            }
+            write_group(&mut interpreter, (at, group), is_of_pass, &mut out);
+        }
+    }
+    out.diagnostics = interpreter.out;
+    out.needed = interpreter.needed;
+    out
+}
+
+fn write_group(
+    interpreter: &mut Interpreter<'_>,
+    (at, group): (usize, &Group),
+    is_of_pass: impl Fn(&Setting) -> bool,
+    out: &mut Written,
+) {
+    let (defs, unit) = (interpreter.defs, interpreter.unit);
+    let start = out.groups.last().map_or(0, |it| it.1.end as usize);
+    let mut counts: FxHashMap<Vec<i32>, i32> = FxHashMap::default();
+    let mut already = Already::new(group.settings.range().len());
+    // Extensions stay as they are written, behind all else.
+    let (mut last, mut in_order) = (0, true);
+    for (row, it) in group.settings.iter().zip(unit.settings.of(group)) {
+        if !is_of_pass(it) {
+            continue;
+        }
+        // What a map's key and value have of the map has been reported there.
+        let faults = interpreter.out.len();
+        let path = interpreter.path(group.owner, it);
+        let value = path.as_ref().and_then(|path| interpreter.value(path, it));
+        if matches!(group.owner, Owner::EntryField(_)) {
+            interpreter.out.truncate(faults);
+        }
+        let Some(path) = path else { continue };
+        let mut numbers: Vec<i32> = path.iter().map(|it| defs.field(*it).number).collect();
+        let is_repeated = path.last().is_some_and(|it| defs.field(*it).label == Label::Repeated);
+        if !is_repeated && !already.set(interpreter, &path, &numbers, it, value.as_deref()) {
+            continue;
+        }
+        let Some(value) = value else { continue };
+        out.bytes.extend_from_slice(&value);
+        if defs.field(path[0]).extendee.len == 0 {
+            in_order &= numbers[0] > last;
+            last = numbers[0];
+        }
+        if is_repeated {
+            let count = counts.entry(numbers.clone()).or_insert(0);
+            numbers.push(*count);
+            *count += 1;
+        }
+        let first = out.path_numbers.len() as u32;
+        out.path_numbers.extend(numbers);
+        let rows = Rows { start: first, end: out.path_numbers.len() as u32 };
+        out.paths.push((row as usize, rows));
+    }
+    if !in_order {
+        canonical(defs, group, start, &mut out.bytes);
+    }
+    let rows = Rows { start: start as u32, end: out.bytes.len() as u32 };
+    out.groups.push((at, rows));
+}
+
+fn canonical(defs: Defs<'_>, group: &Group, start: usize, bytes: &mut Vec<u8>) {
+    if let Some(message) = defs.options(name::options_of(group.owner)) {
+        let ordered = bytes::canonical(defs, message, &bytes[start..], DEPTH);
+        bytes.truncate(start);
+        bytes.extend(ordered);
+    }
+}
+
+/// Gives every group an option set, and every element its own.
+fn add_sets(unit: &mut Unit) {
+    let table = &mut unit.table;
+    unit.first_set = table.option_sets.len() as u32;
+    for (group, row) in unit.settings.groups.iter().zip(unit.first_set..) {
+        table.option_sets.push(OptionSet { bytes: Rows::default(), places: Rows::default() });
+        assign(table, group.owner, row);
+    }
+}
+
+fn assign(table: &mut FileTable, owner: Owner, set: u32) {
+    let set = Some(set);
+    match owner {
+        Owner::File => table.options = set,
+        Owner::Message(row) => table.messages[row as usize].head.options = set,
+        Owner::Field(row) | Owner::EntryField(row) => {
+            table.fields[row as usize].head.options = set;
+        }
+        Owner::Oneof(row) => table.oneofs[row as usize].head.options = set,
+        Owner::Enum(row) => table.enums[row as usize].head.options = set,
+        Owner::Value(row) => table.values[row as usize].head.options = set,
+        Owner::Service(row) => table.services[row as usize].head.options = set,
+        Owner::Method(row) => table.methods[row as usize].head.options = set,
+        Owner::Ranges(_, rows) => {
+            for it in &mut table.extension_ranges[rows.range()] {
+                it.options = set;
+            }
+        }
+    }
+}
+
+fn apply(unit: &mut Unit, written: Written) {
+    let table = &mut unit.table;
+    let base = table.option_bytes.len() as u32;
+    table.option_bytes.extend_from_slice(&written.bytes);
+    for (group, rows) in written.groups {
+        let bytes = Rows { start: base + rows.start, end: base + rows.end };
+        table.option_sets[unit.first_set as usize + group].bytes = bytes;
+    }
+    let base = table.option_paths.len() as u32;
+    table.option_paths.extend_from_slice(&written.path_numbers);
+    for (setting, rows) in written.paths {
+        unit.paths[setting] = Rows { start: base + rows.start, end: base + rows.end };
+    }
+    unit.diagnostics.extend(written.diagnostics);
+    unit.needed.extend(written.needed);
+}
+
+impl Unit {
+    /// The bytes of a group's options so far.
+    fn options_of(&self, group: usize) -> &[u8] {
+        let set = self.table.option_sets.get(self.first_set as usize + group);
+        set.map_or(&[], |it| &self.table.option_bytes[it.bytes.range()])
+    }
+}

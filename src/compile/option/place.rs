@@ -1,0 +1,30 @@
+//! Where options are written, as source info has it: sorted by the path of field numbers.
+
+use crate::{
+    compile::{setting::Owner, unit::Unit},
+    model::table::{OptionPlace, Rows, Statement},
+};
+
+pub(super) fn fill(unit: &mut Unit) {
+    let table = &mut unit.table;
+    table.option_places.reserve_exact(unit.settings.all.len());
+    for (group, set) in unit.settings.groups.iter().zip(unit.first_set..) {
+        if matches!(group.owner, Owner::EntryField(_)) {
+            continue;
+        }
+        let start = table.option_places.len();
+        for (setting, path) in
+            unit.settings.of(group).iter().zip(&unit.paths[group.settings.range()])
+        {
+            if !path.is_empty() {
+                let statement = Statement { range: setting.range, comments: setting.comments };
+                table.option_places.push(OptionPlace { path: *path, statement });
+            }
+        }
+        let paths = &table.option_paths;
+        table.option_places[start..]
+            .sort_by(|a, b| paths[a.path.range()].cmp(&paths[b.path.range()]));
+        let places = Rows { start: start as u32, end: table.option_places.len() as u32 };
+        table.option_sets[set as usize].places = places;
+    }
+}

@@ -1,0 +1,209 @@
+//! Options as they are written, apart from the tree: the tree goes, these stay until names are
+//! resolved.
+
+use crate::{
+    model::table::{Rows, Str, TextRange},
+    syntax::{Aggregate, BracketName, EntryName, OptionPart, OptionSetting, Value},
+};
+
+/// All options of one file.
+#[derive(Debug, Default)]
+pub(super) struct Settings {
+    pub groups: Vec<Group>,
+    pub all: Vec<Setting>,
+    parts: Vec<Part>,
+    values: Vec<Raw>,
+    entries: Vec<Entry>,
+    /// The arena of names and strings.
+    text: Vec<u8>,
+}
+
+/// The options of one element.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Group {
+    pub owner: Owner,
+    /// Into `Settings::all`.
+    pub settings: Rows,
+}
+
+/// What options can be of. The number is a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Owner {
+    File,
+    Message(u32),
+    Field(u32),
+    /// The key or value of a map, which has the features of the map.
+    EntryField(u32),
+    Oneof(u32),
+    Enum(u32),
+    Value(u32),
+    Service(u32),
+    Method(u32),
+    /// The extension ranges of one statement of a message.
+    Ranges(u32, Rows),
+}
+
+/// One option.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Setting {
+    parts: Rows,
+    pub name_range: TextRange,
+    pub value: Raw,
+    pub range: TextRange,
+    pub comments: Option<u32>,
+}
+
+/// A part of an option's name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Part {
+    name: Str,
+    /// Whether it stands in parentheses.
+    pub is_extension: bool,
+    pub range: TextRange,
+}
+
+/// A value, and where it is written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Raw {
+    pub kind: RawKind,
+    pub range: TextRange,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum RawKind {
+    Ident(Str),
+    Int {
+        negative: bool,
+        magnitude: u64,
+    },
+    Float(f64),
+    String(Str),
+    Message(Rows),
+    List(Rows),
+    /// It could not be read, which has been reported.
+    Missing,
+}
+
+/// A field of an aggregate.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    pub kind: EntryKind,
+    name: Str,
+    pub name_range: TextRange,
+    pub value: Raw,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum EntryKind {
+    Field,
+    Extension,
+    Any,
+}
+
+impl Settings {
+    /// Adds an option; it belongs to the group that is closed next.
+    pub(super) fn push(&mut self, it: OptionSetting<'_>, comments: Option<u32>) {
+        let name = it.name();
+        let start = self.parts.len() as u32;
+        for part in name.parts() {
+            let (text, is_extension) = match part {
+                OptionPart::Field(name) => (self.intern(name.text.as_bytes()), false),
+                OptionPart::Extension(path, _) => (self.intern(path.text().as_bytes()), true),
+            };
+            let range = super::unit::range(part.span());
+            self.parts.push(Part { name: text, is_extension, range });
+        }
+        let parts = Rows { start, end: self.parts.len() as u32 };
+        if parts.is_empty() {
+            return;
+        }
+        let value = self.value(it.value());
+        let (name_range, range) = (super::unit::range(name.span()), super::unit::range(it.span()));
+        self.all.push(Setting { parts, name_range, value, range, comments });
+    }
+
+    /// Makes a group of what was pushed since `first`.
+    pub(super) fn close(&mut self, owner: Owner, first: usize) {
+        let settings = Rows { start: first as u32, end: self.all.len() as u32 };
+        self.groups.push(Group { owner, settings });
+    }
+
+    fn intern(&mut self, text: &[u8]) -> Str {
+        let start = self.text.len() as u32;
+        self.text.extend_from_slice(text);
+        Str { start, len: text.len() as u32 }
+    }
+
+    /// Aggregates nest no deeper than the parser lets them.
+    fn value(&mut self, it: Value<'_>) -> Raw {
+        let range = super::unit::range(it.span());
+        let kind = match it {
+            Value::Ident(name) => RawKind::Ident(self.intern(name.text.as_bytes())),
+            Value::Int { negative, magnitude, .. } => RawKind::Int { negative, magnitude },
+            Value::Float { value, .. } => RawKind::Float(value),
+            Value::String(strings) => RawKind::String(self.intern(&strings.bytes())),
+            Value::Message(it) => RawKind::Message(self.message(it)),
+            Value::List(list) => {
+                let values: Vec<_> = list.elements().map(|it| self.value(it)).collect();
+                let start = self.values.len() as u32;
+                self.values.extend(values);
+                RawKind::List(Rows { start, end: self.values.len() as u32 })
+            }
+            Value::Missing(_) => RawKind::Missing,
+        };
+        Raw { kind, range }
+    }
+
+    fn message(&mut self, it: Aggregate<'_>) -> Rows {
+        let bracket = |it: BracketName<'_>| it.text();
+        let mut entries = Vec::new();
+        for entry in it.entries() {
+            let (kind, name) = match entry.name() {
+                EntryName::Field(name) => (EntryKind::Field, self.intern(name.text.as_bytes())),
+                EntryName::Extension(name) => {
+                    (EntryKind::Extension, self.intern(bracket(name).as_bytes()))
+                }
+                EntryName::Any(name) => (EntryKind::Any, self.intern(bracket(name).as_bytes())),
+            };
+            let name_range = super::unit::range(entry.name_span());
+            let value = self.value(entry.value());
+            entries.push(Entry { kind, name, name_range, value });
+        }
+        let start = self.entries.len() as u32;
+        self.entries.extend(entries);
+        Rows { start, end: self.entries.len() as u32 }
+    }
+
+    pub(super) fn of(&self, group: &Group) -> &[Setting] {
+        &self.all[group.settings.range()]
+    }
+
+    pub(super) fn parts(&self, it: &Setting) -> &[Part] {
+        &self.parts[it.parts.range()]
+    }
+
+    pub(super) fn name(&self, it: &Part) -> &str {
+        self.text(it.name)
+    }
+
+    pub(super) fn entry_name(&self, it: &Entry) -> &str {
+        self.text(it.name)
+    }
+
+    pub(super) fn entries(&self, rows: Rows) -> &[Entry] {
+        &self.entries[rows.range()]
+    }
+
+    pub(super) fn values(&self, rows: Rows) -> &[Raw] {
+        &self.values[rows.range()]
+    }
+
+    pub(super) fn bytes(&self, it: Str) -> &[u8] {
+        &self.text[it.start as usize..(it.start + it.len) as usize]
+    }
+
+    /// A name, which is text.
+    pub(super) fn text(&self, it: Str) -> &str {
+        std::str::from_utf8(self.bytes(it)).unwrap_or_default()
+    }
+}

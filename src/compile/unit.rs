@@ -1,0 +1,209 @@
+//! One file on its way through the compiler: its table, and what later stages need besides.
+
+use rustc_hash::FxHashSet;
+
+use super::{hash::NameHash, link::SymbolKind, setting::Settings};
+use crate::{
+    diagnostic::{COMPILE, Diagnostic, Place, Severity},
+    model::{
+        Kind,
+        table::{FileTable, Rows, Str, TextRange},
+    },
+    source::Span,
+};
+
+/// One file.
+#[derive(Debug)]
+pub(super) struct Unit {
+    /// Its place in the schema.
+    pub file: u32,
+    pub table: FileTable,
+    pub text: Box<[u8]>,
+    pub shown: String,
+    pub hashes: Hashes,
+    /// Names of types, to be resolved.
+    pub uses: Vec<Use>,
+    /// The arena of the names in `uses`.
+    pub names: String,
+    pub settings: Settings,
+    /// Into `FileTable::option_paths`: what the name of each setting means.
+    pub paths: Vec<Rows>,
+    /// The option set of the first group; those of the others follow.
+    pub first_set: u32,
+    /// The files whose extensions the options name.
+    pub needed: FxHashSet<u32>,
+    pub places: Places,
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether the file could not be read as a whole: what is missing may stand in it.
+    pub damaged: bool,
+    /// Whether an import was not found.
+    pub missing_import: bool,
+}
+
+/// The hashes of full names, row by row.
+#[derive(Debug, Default)]
+pub(super) struct Hashes {
+    /// Of the package and those around it, the outermost first.
+    pub packages: Vec<NameHash>,
+    pub messages: Vec<NameHash>,
+    pub fields: Vec<NameHash>,
+    pub oneofs: Vec<NameHash>,
+    pub enums: Vec<NameHash>,
+    pub values: Vec<NameHash>,
+    pub services: Vec<NameHash>,
+    pub methods: Vec<NameHash>,
+}
+
+/// Where things are written that rules do not ask for.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    /// Row by row as `FileTable::reserved_ranges`.
+    pub reserved_ranges: Vec<TextRange>,
+    pub reserved_names: Vec<TextRange>,
+    /// The paths of imports.
+    pub imports: Vec<TextRange>,
+    pub package: Option<TextRange>,
+    /// Elements whose number could not be read; it has been reported.
+    pub numberless: FxHashSet<(Kind, u32)>,
+    /// The words `export` and `local`.
+    pub visibilities: Vec<(Kind, u32, TextRange)>,
+}
+
+/// A name that stands for a message or enum.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Use {
+    pub role: Role,
+    /// The field or method.
+    pub row: u32,
+    pub within: Within,
+    /// Into `Unit::names`.
+    pub name: Str,
+    pub range: TextRange,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Type,
+    Extendee,
+    Input,
+    Output,
+}
+
+/// The innermost scope of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Within {
+    Package,
+    Message(u32),
+    Service(u32),
+}
+
+impl Unit {
+    /// A file of which only the head is known.
+    pub(super) fn damaged(
+        file: u32,
+        table: FileTable,
+        text: Box<[u8]>,
+        shown: String,
+        diagnostics: Vec<Diagnostic>,
+    ) -> Self {
+        Self {
+            file,
+            table,
+            text,
+            shown,
+            hashes: Hashes::default(),
+            uses: Vec::new(),
+            names: String::new(),
+            settings: Settings::default(),
+            paths: Vec::new(),
+            first_set: 0,
+            needed: FxHashSet::default(),
+            places: Places::default(),
+            diagnostics,
+            damaged: true,
+            missing_import: false,
+        }
+    }
+
+    pub(super) fn path(&self) -> &str {
+        self.table.str(self.table.path)
+    }
+
+    pub(super) fn package(&self) -> &str {
+        self.table.str(self.table.package)
+    }
+
+    pub(super) fn name(&self, it: Str) -> &str {
+        &self.names[it.start as usize..(it.start + it.len) as usize]
+    }
+
+    pub(super) fn place(&self, range: TextRange) -> Place {
+        place(self.file, range)
+    }
+
+    /// Reports an error.
+    pub(super) fn fault(
+        &mut self,
+        range: TextRange,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        let place = self.place(range);
+        self.diagnostics.push(Diagnostic::new(COMPILE, place, message));
+        self.diagnostics.last_mut().expect("one was pushed")
+    }
+
+    pub(super) fn warn(&mut self, range: TextRange, message: impl Into<String>) -> &mut Diagnostic {
+        let it = self.fault(range, message);
+        it.severity = Severity::Warning;
+        it
+    }
+}
+
+/// A range as a place; the whole file where nothing is written.
+pub(super) fn place(file: u32, range: TextRange) -> Place {
+    match range.is_none() {
+        true => Place::File(file),
+        false => Place::Span(Span { file, start: range.start, end: range.end }),
+    }
+}
+
+/// A span without its file.
+pub(super) fn range(span: Span) -> TextRange {
+    TextRange { start: span.start, end: span.end }
+}
+
+impl Hashes {
+    pub(super) fn len(&self) -> usize {
+        self.packages.len()
+            + self.messages.len()
+            + self.fields.len()
+            + self.oneofs.len()
+            + self.enums.len()
+            + self.values.len()
+            + self.services.len()
+            + self.methods.len()
+    }
+
+    /// Calls `take` with every name of the unit.
+    pub(super) fn each(&self, unit: &Unit, mut take: impl FnMut(NameHash, SymbolKind, u32)) {
+        let package = unit.package();
+        let ends = package.match_indices('.').map(|it| it.0).chain([package.len()]);
+        for (hash, end) in self.packages.iter().zip(ends) {
+            take(*hash, SymbolKind::Package, end as u32);
+        }
+        let kinds = [
+            (SymbolKind::Message, &self.messages),
+            (SymbolKind::Field, &self.fields),
+            (SymbolKind::Oneof, &self.oneofs),
+            (SymbolKind::Enum, &self.enums),
+            (SymbolKind::Value, &self.values),
+            (SymbolKind::Service, &self.services),
+            (SymbolKind::Method, &self.methods),
+        ];
+        for (kind, hashes) in kinds {
+            for (hash, row) in hashes.iter().zip(0..) {
+                take(*hash, kind, row);
+            }
+        }
+    }
+}
