@@ -42,9 +42,11 @@ pub(super) struct Findings {
 }
 
 impl Findings {
-    /// Adds what was found in an input: faults of the compiler, then findings of rules.
+    /// Adds what was found in an input: faults of the compiler, then findings of rules. What the
+    /// compiler warns of has rules of its own.
     pub(super) fn add(&mut self, opened: Opened, files: Vec<u32>, outcome: engine::Outcome) {
         let mut found = opened.diagnostics;
+        found.retain(|it| it.severity == Severity::Error);
         found.extend(outcome.diagnostics);
         if found.iter().any(|it| it.rule == COMPILE) {
             engine::sort(&mut found, &opened.schema.sources);

@@ -10,10 +10,21 @@ use crate::model::ImportKind;
 pub(super) fn mark(units: &mut [Unit]) {
     let used: Vec<Vec<bool>> = units.par_iter().map(|it| used(units, it)).collect();
     for (unit, used) in units.iter_mut().zip(used) {
-        for (import, used) in unit.table.imports.iter_mut().zip(used) {
-            import.used = used;
+        for (at, used) in used.into_iter().enumerate() {
+            unit.table.imports[at].used = used;
+            let kind = unit.table.imports[at].kind;
+            let is_sound = !unit.damaged && !unit.missing_import;
+            if !used && unit.table.target && is_sound && kind != ImportKind::Public {
+                unused(unit, at);
+            }
         }
     }
+}
+
+fn unused(unit: &mut Unit, at: usize) {
+    let path = unit.table.str(unit.table.imports[at].path).to_owned();
+    let range = unit.table.imports[at].statement.range;
+    unit.warn(range, format!("the import of `{path}` is not used")).help("remove it");
 }
 
 fn used(units: &[Unit], unit: &Unit) -> Vec<bool> {

@@ -114,7 +114,8 @@ fn one(
             fault
         }
         Err(missing) => {
-            if !matches!(missing, Missing::NotImported(_)) && scopes.may_miss(name) {
+            let hidden = matches!(missing, Missing::NotImported(_));
+            if scopes.unit.missing_import || !hidden && scopes.may_miss(name) {
                 return None;
             }
             suggestions.fault(scopes, it.range, name, missing, budget)

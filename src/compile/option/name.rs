@@ -156,6 +156,7 @@ impl Interpreter<'_> {
     pub(super) fn missing(&mut self, missing: Missing, word: &str, range: TextRange) {
         let units = self.defs.units;
         match missing {
+            _ if self.unit.missing_import => {}
             Missing::NotImported(symbol) => {
                 let path = units[symbol.file() as usize].path();
                 let text = format!("`{word}` is declared in `{path}`, which is not imported");
