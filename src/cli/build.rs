@@ -15,11 +15,12 @@ use super::{
     output,
 };
 use crate::{
-    image::{self, Advance, Contents, Encoding},
+    image::{self, Advance, Contents, Encoding, Selection},
     input::{
         Role,
         reference::{self, Compression, Found, From, Reference},
     },
+    model::Schema,
     report::{
         Command, Format,
         columns::{self, Unit},
@@ -53,6 +54,10 @@ pub(super) struct Args {
     /// With `--as-file-descriptor-set`, keep options whose retention is `RETENTION_SOURCE`.
     #[arg(long)]
     retain_options: bool,
+    /// Only these packages, messages, enums, extensions, services and methods, and what they
+    /// need; `.**` behind a name takes everything inside it. May be repeated.
+    #[arg(long = "type", value_name = "NAME", value_delimiter = ',')]
+    types: Vec<String>,
     /// How faults are written to stderr; without it `pretty` on a terminal, `github` or `gitlab`
     /// in their pipelines, else `text`.
     #[arg(long, visible_alias = "format", short = 'f', value_parser = Format::parse)]
@@ -80,8 +85,8 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     let located = opener.locate(&reference, None, config, terminal)?;
     let opened = opener.compile(located, terminal)?;
     let mut written = Ok(());
-    if !opened.has_errors() && !output.is_null() {
-        let parts = image::write(&opened.schema, args.contents());
+    if !opened.has_errors() {
+        let parts = args.parts(&opened.schema, &output)?;
         written = output.write(parts, terminal);
     }
     let mut findings = Findings::default();
@@ -92,6 +97,18 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
 }
 
 impl Args {
+    fn parts(&self, schema: &Schema, output: &Output) -> Result<Vec<Vec<u8>>, Failure> {
+        let selection = match self.types.is_empty() {
+            true => None,
+            false => Some(Selection::new(schema, &self.types)?),
+        };
+        Ok(match selection {
+            _ if output.is_null() => Vec::new(),
+            None => image::write(schema, self.contents()),
+            Some(it) => image::write_selected(schema, self.contents(), &it),
+        })
+    }
+
     fn contents(&self) -> Contents {
         let set = self.as_file_descriptor_set;
         let columns: Advance = match set {
@@ -136,6 +153,9 @@ impl Output {
 
     /// Writes the parts of a set: all of them or, to a file, nothing.
     fn write(&self, parts: Vec<Vec<u8>>, terminal: &mut Terminal<'_, '_>) -> Result<(), Failure> {
+        if self.is_null() {
+            return Ok(());
+        }
         let parts = match self.encoding {
             Encoding::Binary => parts,
             encoding => vec![image::from_binary(&parts.concat(), encoding)?],

@@ -8,6 +8,7 @@ mod link;
 mod location;
 mod message;
 mod read;
+mod select;
 mod usage;
 mod write;
 
@@ -16,5 +17,6 @@ pub use self::{
     error::Error,
     info::{Advance, protoc_columns},
     read::{Text, keep_source_info, read},
-    write::{Contents, write},
+    select::Selection,
+    write::{Contents, write, write_selected},
 };

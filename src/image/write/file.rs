@@ -26,8 +26,13 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(table: &'a FileTable, definitions: Option<&'a Definitions>) -> Self {
-        let out = Out { bytes: Vec::with_capacity(4096) };
+    /// `room` is about how many bytes there will be.
+    pub(super) fn new(
+        table: &'a FileTable,
+        definitions: Option<&'a Definitions>,
+        room: usize,
+    ) -> Self {
+        let out = Out { bytes: Vec::with_capacity(room) };
         Self { table, definitions, out, path: Vec::new(), dropped: Vec::new() }
     }
 
