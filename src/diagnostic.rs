@@ -92,6 +92,18 @@ pub struct Breaks {
     pub source: bool,
 }
 
+impl Breaks {
+    /// Generated code, and nothing that was sent or stored.
+    pub const SOURCE: Self =
+        Self { old_readers: false, new_readers: false, json: false, source: true };
+    /// JSON and generated code; the wire format is the same.
+    pub const JSON: Self = Self { json: true, ..Self::SOURCE };
+    /// What is sent and stored in both forms, but no code.
+    pub const DATA: Self = Self { old_readers: true, new_readers: true, json: true, source: false };
+    /// The wire format in both directions, JSON and generated code.
+    pub const ALL: Self = Self { source: true, ..Self::DATA };
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     pub safety: Safety,

@@ -3,8 +3,13 @@ use crate::rule::prelude::*;
 rule! {
     /// A field that was published is not deleted.
     ///
-    /// Old senders go on writing it. If its number is given to another field, they write into
-    /// that field.
+    /// Old senders go on writing it, and old readers go on looking for it. If its number is given
+    /// to another field, they write into that field and read it as the old one. Code that names
+    /// the field does not compile.
+    ///
+    /// Mark the field `deprecated`, wait until nobody sets or reads it, then delete it and reserve
+    /// both its number and its name. The finding is the reminder that this was decided; allow it
+    /// with a comment that says so.
     ///
     /// ```proto before
     /// syntax = "proto3";
@@ -36,8 +41,10 @@ fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
     for field in it.deleted(Message::fields, |it| it.number()) {
         let (number, name) = (field.number(), field.name());
         cx.report(it.new.place(), format!("field {number} `{name}` was deleted"))
-            .help(format!("reserve it: `reserved {number}; reserved \"{name}\";`"))
-            .breaks(Breaks { old_readers: true, json: true, source: true, ..Breaks::default() })
+            .help(format!(
+                "deprecate it first; then reserve it: `reserved {number}; reserved \"{name}\";`"
+            ))
+            .breaks(Breaks { old_readers: true, ..Breaks::JSON })
             .symbol(field.full_name());
     }
 }

@@ -1,5 +1,15 @@
 //! What two rules need.
 
+pub(super) mod cardinality;
 pub(super) mod comment;
+pub(super) mod default;
+pub(super) mod deleted;
+pub(super) mod enum_value;
+pub(super) mod field;
+pub(super) mod file_option;
 pub(super) mod misnamed;
 pub(super) mod naming;
+pub(super) mod ranges;
+pub(super) mod reserved;
+pub(super) mod retyped;
+pub(super) mod shape;

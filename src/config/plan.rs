@@ -21,7 +21,9 @@ pub fn lint_plans(config: &Config, module: &ModuleConfig) -> Result<Plans, Confi
     let mut out = Plans::default();
     for (policy, section) in config.lints(module) {
         let chosen = select::choose(&section.rules, Kind::Lint, section.version, &config.files)?;
-        lint(out.add(module, policy, chosen, &section.rules), section);
+        let plan = out.add(module, policy, chosen, &section.rules);
+        plan.version = section.version;
+        lint(plan, section);
     }
     Ok(out)
 }
@@ -38,6 +40,7 @@ pub fn breaking_plans(
             select::choose(&section.rules, Kind::Breaking, section.version, &config.files)?;
         let approvals = approvals(config, section, today, &mut out.notices)?;
         let plan = out.add(module, policy, chosen, &section.rules);
+        plan.version = section.version;
         plan.approvals = approvals;
         if section.ignore_unstable_packages {
             plan.unstable = Unstable::Ignored;

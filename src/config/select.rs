@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     diagnostic::Severity,
-    engine::Selected,
+    engine::{Concern, Selected},
     rule::{Rule, Setting, Settings, sets},
     rules::{
         self, deprecated,
@@ -44,7 +44,14 @@ pub(super) fn choose(
     files: &Sources,
 ) -> Result<Chosen, ConfigError> {
     let mut lookup = Lookup { kind, version, files, faults: Vec::new(), notices: Vec::new() };
-    let used = lookup.all(&section.use_ids);
+    let mut used = BTreeMap::<_, Concern>::new();
+    for id in &section.use_ids {
+        let concern = Concern::of(&id.value, version);
+        for rule in lookup.one(id) {
+            let most = used.entry(rule).or_insert(concern);
+            *most = concern.max(*most);
+        }
+    }
     let except = lookup.all(&section.except);
     let ignore_only = section.ignore_only.iter().map(|it| lookup.one(&it.0)).collect();
     let severities = lookup.severities(section);
@@ -60,13 +67,14 @@ pub(super) fn choose(
     }
     let in_use = |rule: &Rule| match section.use_ids.is_empty() {
         true => rule.is_default(version),
-        false => used.contains(rule.id),
+        false => used.contains_key(rule.id),
     };
     let mut rules = Vec::new();
     if !section.disable_builtin {
         for rule in of_kind(kind).filter(|it| in_use(it) && !except.contains(it.id)) {
             let severity = severities.get(rule.id).copied().unwrap_or(Some(Severity::Error));
-            rules.extend(severity.map(|severity| Selected { rule, severity }));
+            let concern = used.get(rule.id).copied().unwrap_or_default();
+            rules.extend(severity.map(|severity| Selected { rule, severity, concern }));
         }
     }
     Ok(Chosen { rules, ignore_only, notices: lookup.notices })

@@ -20,9 +20,9 @@ pub use self::{
     pair::breaking,
 };
 use crate::{
-    diagnostic::{Diagnostic, Severity},
+    diagnostic::{Breaks, Diagnostic, Severity},
     model::{ImportKind, Schema},
-    rule::{Cx, Rule, Settings},
+    rule::{Cx, Rule, Settings, sets::Version},
 };
 
 /// What to run on the files of one module.
@@ -33,6 +33,8 @@ pub struct Plan {
     /// For breaking rules: the files to compare with, in the old schema's list.
     pub old_files: Vec<u32>,
     pub rules: Vec<Selected>,
+    /// The version of the configuration that asked for them.
+    pub version: Version,
     pub settings: Settings,
     pub ignores: Ignores,
     /// Whether `buf:lint:ignore` comments count. Our own always do.
@@ -49,6 +51,39 @@ pub struct Plan {
 pub struct Selected {
     pub rule: &'static Rule,
     pub severity: Severity,
+    pub concern: Concern,
+}
+
+/// Whom a finding of a breaking rule must break to count, by the category that asked for the rule.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Concern {
+    /// Who reads the wire format.
+    Wire,
+    /// Who reads JSON, too.
+    Json,
+    /// Who compiles against generated code, too.
+    #[default]
+    Source,
+}
+
+impl Concern {
+    /// What an id in `use` is about. In versions of `buf.yaml`, all findings of its rules count.
+    pub fn of(id: &str, version: Version) -> Self {
+        match (version, id) {
+            (Version::Own, "WIRE") => Self::Wire,
+            (Version::Own, "WIRE_JSON") => Self::Json,
+            _ => Self::Source,
+        }
+    }
+
+    fn covers(self, it: Breaks) -> bool {
+        let wire = it.old_readers || it.new_readers;
+        match self {
+            Self::Source => true,
+            Self::Json => wire || it.json,
+            Self::Wire => wire,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -146,7 +181,8 @@ impl Clock {
 
 impl Plan {
     fn context(&self, at: usize) -> Cx<'_> {
-        let Selected { rule, severity } = self.rules[at];
-        Cx { rule, severity, settings: &self.settings, old_file: None, out: Vec::new() }
+        let Selected { rule, severity, .. } = self.rules[at];
+        let (settings, version) = (&self.settings, self.version);
+        Cx { rule, severity, settings, version, old_file: None, out: Vec::new() }
     }
 }

@@ -1,5 +1,7 @@
 //! Runs breaking rules: pairs what the old and the new schema both have.
 
+use std::cell::OnceCell;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -61,6 +63,7 @@ impl<'a> Olds<'a> {
 
 /// What one new file has in common with the old schema.
 struct Pairs<'a> {
+    maps: Maps<'a>,
     file: Option<Pair<File<'a>>>,
     messages: Vec<Pair<Message<'a>>>,
     fields: Vec<Pair<Field<'a>>>,
@@ -82,6 +85,7 @@ impl<'a> Pairs<'a> {
             olds.extensions.get(&key).map(|&old| Pair { old, new })
         }));
         Self {
+            maps: Maps { file, by_entry: OnceCell::new() },
             file: pair(olds.files.get(file.path()), file),
             messages,
             fields,
@@ -107,6 +111,7 @@ fn files<'a>(new: Module<'a>, olds: &Olds<'a>, plan: &Plan, clock: &Clock) -> Ve
             for at in 0..plan.rules.len() {
                 let mut cx = plan.context(at);
                 clock.time(at, || run(cx.rule.check, &pairs, &mut cx));
+                cx.out.retain(|it| plan.rules[at].concern.covers(it.breaks));
                 found.append(&mut cx.out);
             }
             found
@@ -122,35 +127,64 @@ fn whole(modules: Pair<Module<'_>>, plan: &Plan, clock: &Clock) -> Vec<Vec<Diagn
             if let Check::Modules(check) = cx.rule.check {
                 clock.time(at, || check(modules, &mut cx));
             }
+            cx.out.retain(|it| plan.rules[at].concern.covers(it.breaks));
             cx.out
         })
         .collect()
 }
 
 fn run(check: Check, pairs: &Pairs<'_>, cx: &mut Cx<'_>) {
+    let maps = &pairs.maps;
     match check {
-        Check::Files(check) => each(pairs.file, check, cx),
-        Check::Messages(check) => each(pairs.messages.iter().copied(), check, cx),
-        Check::Fields(check) => each(pairs.fields.iter().copied(), check, cx),
-        Check::Enums(check) => each(pairs.enums.iter().copied(), check, cx),
-        Check::Services(check) => each(pairs.services.iter().copied(), check, cx),
+        Check::Files(check) => each(pairs.file, maps, check, cx),
+        Check::Messages(check) => each(pairs.messages.iter().copied(), maps, check, cx),
+        Check::Fields(check) => each(pairs.fields.iter().copied(), maps, check, cx),
+        Check::Enums(check) => each(pairs.enums.iter().copied(), maps, check, cx),
+        Check::Services(check) => each(pairs.services.iter().copied(), maps, check, cx),
         Check::Methods(check) => {
             let methods =
                 pairs.services.iter().flat_map(|it| it.kept(Service::methods, |it| it.name()));
-            each(methods, check, cx);
+            each(methods, maps, check, cx);
         }
         _ => {}
     }
 }
 
-fn each<T: Copy + InFile>(
+fn each<'a, T: Copy + InFile<'a>>(
     pairs: impl IntoIterator<Item = Pair<T>>,
+    maps: &Maps<'_>,
     check: fn(Pair<T>, &mut Cx<'_>),
     cx: &mut Cx<'_>,
 ) {
     for pair in pairs {
         cx.old_file = pair.old.file_index();
+        let before = cx.out.len();
         check(pair, cx);
+        if cx.out.len() > before
+            && let Some(entry) = pair.new.map_entry()
+        {
+            maps.locate(entry, &mut cx.out[before..]);
+        }
+    }
+}
+
+/// Where maps are written. What was made for one stands nowhere itself.
+struct Maps<'a> {
+    file: File<'a>,
+    /// The types of map fields, by the row of their entries.
+    by_entry: OnceCell<FxHashMap<u32, Place>>,
+}
+
+impl Maps<'_> {
+    fn locate(&self, entry: Message<'_>, found: &mut [Diagnostic]) {
+        let by_entry = self.by_entry.get_or_init(|| {
+            let maps = self.file.fields().filter(|it| it.is_map());
+            maps.filter_map(|it| Some((it.type_message()?.index(), it.type_place()))).collect()
+        });
+        if let Some(place) = by_entry.get(&entry.index()) {
+            let nowhere = Place::File(self.file.index());
+            found.iter_mut().filter(|it| it.place == nowhere).for_each(|it| it.place = *place);
+        }
     }
 }
 

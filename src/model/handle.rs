@@ -284,6 +284,11 @@ impl<'a> Import<'a> {
 }
 
 impl<'a> Message<'a> {
+    /// Its place among the messages of its file.
+    pub fn index(self) -> u32 {
+        self.row
+    }
+
     pub fn parent(self) -> Option<Self> {
         self.row().parent.map(|row| Self { row, ..self })
     }

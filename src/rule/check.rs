@@ -1,11 +1,11 @@
 //! What a rule may ask to be called with.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Cx;
 use crate::{
     diagnostic::Place,
-    model::{
-        Element, Enum, EnumValue, Field, File, Import, Message, Method, Module, Oneof, Service,
-    },
+    model::{Enum, EnumValue, Field, File, Import, Message, Method, Module, Oneof, Service},
 };
 
 /// The function of a rule, by what it wants to be called with.
@@ -79,8 +79,10 @@ impl<T: Copy> Pair<T> {
         I: Iterator<Item = C>,
         K: Ord,
     {
-        let kept: std::collections::BTreeSet<K> = children(self.new).map(|it| key(&it)).collect();
-        children(self.old).filter(move |it| !kept.contains(&key(it)))
+        let kept: Option<BTreeSet<K>> = (!self.only_grew(&children, &key))
+            .then(|| children(self.new).map(|it| key(&it)).collect());
+        let olds = kept.is_some().then(|| children(self.old)).into_iter().flatten();
+        olds.filter(move |it| kept.as_ref().is_some_and(|kept| !kept.contains(&key(it))))
     }
 
     /// Children that both sides have, in the new order.
@@ -93,9 +95,27 @@ impl<T: Copy> Pair<T> {
         I: Iterator<Item = C>,
         K: Ord,
     {
-        let old: std::collections::BTreeMap<K, C> =
-            children(self.old).map(|it| (key(&it), it)).collect();
-        children(self.new).filter_map(move |new| old.get(&key(&new)).map(|&old| Pair { old, new }))
+        let by_key: Option<BTreeMap<K, C>> = (!self.only_grew(&children, &key))
+            .then(|| children(self.old).map(|it| (key(&it), it)).collect());
+        let mut olds = children(self.old);
+        children(self.new).filter_map(move |new| {
+            let old = match &by_key {
+                Some(by_key) => by_key.get(&key(&new)).copied(),
+                None => olds.next(),
+            };
+            old.map(|old| Pair { old, new })
+        })
+    }
+
+    /// Whether the new children begin with all the old ones: in nearly all pairs they do, and
+    /// nothing need be looked up.
+    fn only_grew<C, K, I>(self, children: impl Fn(T) -> I, key: impl Fn(&C) -> K) -> bool
+    where
+        I: Iterator<Item = C>,
+        K: PartialEq,
+    {
+        let mut news = children(self.new);
+        children(self.old).all(|old| news.next().is_some_and(|new| key(&old) == key(&new)))
     }
 
     /// The same question to both sides.
@@ -121,27 +141,46 @@ pub struct Suppression {
     pub place: Place,
 }
 
-/// The file an element stands in, old or new; for [`Cx`].
-pub(crate) trait InFile {
+/// Where an element stands, for who runs the rules.
+pub(crate) trait InFile<'a> {
     fn file_index(&self) -> Option<u32>;
+
+    /// The entry it is or belongs to, of those made for map fields.
+    fn map_entry(&self) -> Option<Message<'a>> {
+        None
+    }
 }
 
-impl InFile for File<'_> {
+impl<'a> InFile<'a> for File<'a> {
     fn file_index(&self) -> Option<u32> {
         Some(self.index())
     }
 }
 
-impl InFile for Module<'_> {
+impl<'a> InFile<'a> for Message<'a> {
     fn file_index(&self) -> Option<u32> {
-        None
+        Some(self.file().index())
+    }
+
+    fn map_entry(&self) -> Option<Message<'a>> {
+        Some(*self).filter(|it| it.is_map_entry())
+    }
+}
+
+impl<'a> InFile<'a> for Field<'a> {
+    fn file_index(&self) -> Option<u32> {
+        Some(self.file().index())
+    }
+
+    fn map_entry(&self) -> Option<Message<'a>> {
+        self.scope().filter(|it| it.is_map_entry())
     }
 }
 
 macro_rules! in_file {
     ($($name:ident)*) => {
         $(
-            impl InFile for $name<'_> {
+            impl<'a> InFile<'a> for $name<'a> {
                 fn file_index(&self) -> Option<u32> {
                     Some(self.file().index())
                 }
@@ -150,4 +189,4 @@ macro_rules! in_file {
     };
 }
 
-in_file! { Element Enum Field Message Method Service }
+in_file! { Enum Method Service }

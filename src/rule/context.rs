@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Flag, Rule, Setting, Words};
+use super::{Flag, Rule, Setting, Words, sets::Version};
 use crate::{
     diagnostic::{Diagnostic, Place, Severity},
     model::File,
@@ -15,6 +15,7 @@ pub struct Cx<'a> {
     pub(crate) rule: &'static Rule,
     pub(crate) severity: Severity,
     pub(crate) settings: &'a Settings,
+    pub(crate) version: Version,
     /// The file of the old schema that the rule looks at, for breaking rules.
     pub(crate) old_file: Option<u32>,
     pub(crate) out: Vec<Diagnostic>,
@@ -40,6 +41,11 @@ impl<'a> Cx<'a> {
         let found = self.report(place, message);
         found.old_file = Some(old.index());
         found
+    }
+
+    /// Whose configuration asked for the rule: those of others get what the reference gives them.
+    pub fn version(&self) -> Version {
+        self.version
     }
 
     pub fn flag(&self, it: &Flag) -> bool {

@@ -1,12 +1,13 @@
 //! Versions of the configuration, and the categories that rules of each belong to.
 
 /// A version of `buf.yaml`, or our own `protosmith.yaml`, which is v2 and more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Version {
     V1Beta1,
     V1,
     V2,
     /// `protosmith.yaml`: every rule of v2 is in it too.
+    #[default]
     Own,
 }
 

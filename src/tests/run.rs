@@ -4,10 +4,10 @@ use crate::{
     case::{Block, Case, Expected},
     compile::{self, NoImports, Source},
     diagnostic::{Diagnostic, Severity, apply},
-    engine::{self, Plan, Selected, Timing},
+    engine::{self, Concern, Plan, Selected, Timing},
     model::Schema,
     report::{self, Colour, Command, Format, Report},
-    rule::{Rule, Setting, Settings},
+    rule::{Rule, Setting, Settings, sets::Version},
 };
 
 /// Checks every block against its markers and gives back what a user would read.
@@ -61,19 +61,31 @@ fn schema(files: Vec<(String, String)>) -> Schema {
 }
 
 fn plan(rule: &'static Rule, new: &Schema, old: Option<&Schema>, yaml: &str) -> Plan {
-    let mut rules = vec![Selected { rule, severity: Severity::Error }];
+    let settings = settings(yaml);
+    let word = |key: &str| match settings.get(key) {
+        Some(Setting::Words(words)) => words[0].as_str(),
+        _ => "",
+    };
+    let version = Version::ALL.into_iter().find(|it| it.name() == word("version"));
+    let version = version.unwrap_or_default();
+    let mut rules = vec![Selected { concern: Concern::of(word("use"), version), ..selected(rule) }];
     if let crate::rule::Check::Suppression(_) = rule.check {
         // Something must be there to be suppressed.
         let others = crate::rules::all().filter(|it| !it.check.is_breaking() && it.id != rule.id);
-        rules.extend(others.map(|rule| Selected { rule, severity: Severity::Error }));
+        rules.extend(others.map(selected));
     }
     Plan {
         files: engine::targets(new, 0),
         old_files: old.map(|it| engine::targets(it, 0)).unwrap_or_default(),
         rules,
-        settings: settings(yaml),
+        version,
+        settings,
         ..Plan::default()
     }
+}
+
+fn selected(rule: &'static Rule) -> Selected {
+    Selected { rule, severity: Severity::Error, concern: Concern::default() }
 }
 
 /// `key: value` lines: a flag, or words with commas between them.

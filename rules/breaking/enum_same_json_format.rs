@@ -1,0 +1,52 @@
+use crate::rule::prelude::*;
+
+rule! {
+    /// An enum keeps its support for JSON.
+    ///
+    /// With the feature `json_format = ALLOW`, a compiler sees to it that names in JSON are clear;
+    /// with `LEGACY_BEST_EFFORT`, two values may have
+    /// one name in JSON, and which of them a parser takes is left to chance.
+    /// proto3 has the former, proto2 the latter. From the latter to the former is no finding:
+    /// everything goes on working.
+    ///
+    /// Keep it with `option features.json_format = ALLOW;`, which holds where nothing is set.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// enum Genre {
+    ///   GENRE_UNSPECIFIED = 0;
+    /// }
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto2";
+    /// enum Genre { //~ enum `Genre` lost its support for JSON
+    ///   GENRE_UNSPECIFIED = 0;
+    /// }
+    /// ```
+    ENUM_SAME_JSON_FORMAT {
+        check: Check::Enums(check),
+        sets: &[
+            (V1Beta1, sets::breaking::SOURCE_JSON),
+            (V1, sets::breaking::SOURCE_JSON),
+            (V2, sets::csr::SOURCE_JSON),
+            (Own, sets::csr::SOURCE_JSON),
+        ],
+        options: &[],
+    }
+}
+
+/// The path of the feature in the options, and its value `ALLOW`.
+const JSON_FORMAT: [i32; 2] = [7, 6];
+const ALLOW: u8 = 1;
+
+fn check(it: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
+    let allowed = it.map(|it| it.features().json_format == ALLOW);
+    if allowed.old && !allowed.new {
+        let place = it.new.options().place(&JSON_FORMAT).unwrap_or(it.new.place());
+        let message = format!("enum `{}` lost its support for JSON", it.new.name());
+        cx.report(place, message)
+            .help("keep it: `option features.json_format = ALLOW;`, or proto3")
+            .breaks(Breaks { source: false, ..Breaks::JSON });
+    }
+}

@@ -1,0 +1,50 @@
+use crate::rule::prelude::*;
+
+rule! {
+    /// An enum stays open or closed.
+    ///
+    /// A reader with an open enum keeps a number that has no name as the value of the field. One
+    /// with a closed enum puts it among the unknown fields, so that the field looks unset, and a
+    /// repeated field has one value less. Generated code has other types for the two in some
+    /// languages. proto3 has open enums, proto2 closed ones, and in editions the feature
+    /// `enum_type` decides.
+    ///
+    /// Keep it with `option features.enum_type = CLOSED;` in a file that goes to editions.
+    ///
+    /// ```proto before
+    /// syntax = "proto2";
+    /// enum Genre {
+    ///   GENRE_UNSPECIFIED = 0;
+    /// }
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// enum Genre { //~ enum `Genre` changed from closed to open
+    ///   GENRE_UNSPECIFIED = 0;
+    /// }
+    /// ```
+    ENUM_SAME_TYPE {
+        check: Check::Enums(check),
+        sets: &[
+            (V1Beta1, sets::breaking::SOURCE),
+            (V1, sets::breaking::SOURCE),
+            (V2, sets::breaking::SOURCE),
+            (Own, sets::breaking::SOURCE),
+        ],
+        options: &[],
+    }
+}
+
+/// The path of the feature in the options of an enum.
+const ENUM_TYPE: [i32; 2] = [7, 2];
+
+fn check(it: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
+    let Pair { old, new } = it.map(|it| if it.is_closed() { "closed" } else { "open" });
+    if old != new {
+        let place = it.new.options().place(&ENUM_TYPE).unwrap_or(it.new.place());
+        cx.report(place, format!("enum `{}` changed from {old} to {new}", it.new.name()))
+            .help("keep it; in editions the feature `enum_type` says which it is")
+            .breaks(Breaks { new_readers: new == "closed", ..Breaks::SOURCE });
+    }
+}

@@ -1,0 +1,51 @@
+use crate::{rule::prelude::*, rules::shared::enum_value};
+
+rule! {
+    /// An enum value that was published is not deleted.
+    ///
+    /// Code that names the value does not compile. Old programs go on sending it: on the wire its
+    /// number arrives as an unknown one, in JSON its name is rejected. If the number is given to
+    /// another value, they mean the one and are understood as the other.
+    ///
+    /// Mark the value `[deprecated = true]`, wait until nobody sends it, then delete it and reserve
+    /// both its number and its name. The finding is the reminder that this was decided.
+    ///
+    /// A number that keeps one of several names is not deleted: see ENUM_VALUE_SAME_NAME.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// enum Genre {
+    ///   GENRE_UNSPECIFIED = 0;
+    ///   GENRE_NOVEL = 1;
+    ///   GENRE_POEM = 2;
+    /// }
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// enum Genre { //~ enum value 2 `GENRE_POEM` was deleted
+    ///   GENRE_UNSPECIFIED = 0;
+    ///   GENRE_NOVEL = 1;
+    /// }
+    /// ```
+    ENUM_VALUE_NO_DELETE {
+        check: Check::Enums(check),
+        sets: &[
+            (V1Beta1, sets::breaking::SOURCE),
+            (V1, sets::breaking::SOURCE),
+            (V2, sets::csr::SOURCE),
+            (Own, sets::csr::SOURCE),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
+    for (number, values) in enum_value::deleted(it) {
+        let names = enum_value::names(&values);
+        cx.report(it.new.place(), format!("enum value {number} {names} was deleted"))
+            .help("deprecate it first; then reserve its number and its name")
+            .breaks(Breaks::ALL)
+            .symbol(values[0].full_name());
+    }
+}

@@ -1,0 +1,61 @@
+use std::collections::BTreeSet;
+
+use crate::{rule::prelude::*, rules::shared::enum_value};
+
+rule! {
+    /// An enum value is only deleted if its name is reserved.
+    ///
+    /// In JSON and in text format an enum value is its name. If the name is given to another
+    /// value, old data mean something else all of a sudden. A value with several names asks for all
+    /// of them to be reserved.
+    ///
+    /// Reserve the name in the same change. A compiler then rejects every new use of it.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// enum Genre {
+    ///   GENRE_UNSPECIFIED = 0;
+    ///   GENRE_NOVEL = 1;
+    ///   GENRE_POEM = 2;
+    /// }
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// enum Genre { //~ enum value 2 `GENRE_POEM` was deleted and its name is not reserved
+    ///   GENRE_UNSPECIFIED = 0;
+    ///   reserved 1, 2;
+    ///   reserved "GENRE_NOVEL";
+    /// }
+    /// ```
+    ENUM_VALUE_NO_DELETE_UNLESS_NAME_RESERVED {
+        check: Check::Enums(check),
+        sets: &[
+            (V1Beta1, sets::breaking::WIRE_JSON),
+            (V1, sets::breaking::WIRE_JSON),
+            (V2, sets::csr::WIRE_JSON),
+            (Own, sets::csr::WIRE_JSON),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
+    let deleted = enum_value::deleted(it);
+    if deleted.is_empty() {
+        return;
+    }
+    let reserved: BTreeSet<_> = it.new.reserved_names().collect();
+    for (number, values) in deleted {
+        if values.iter().all(|it| reserved.contains(it.name())) {
+            continue;
+        }
+        let names = enum_value::names(&values);
+        let message =
+            format!("enum value {number} {names} was deleted and its name is not reserved");
+        cx.report(it.new.place(), message)
+            .help(format!("reserve {names}"))
+            .breaks(Breaks::JSON)
+            .symbol(values[0].full_name());
+    }
+}

@@ -1,0 +1,58 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::{enum_value, ranges::Cover},
+};
+
+rule! {
+    /// An enum value is only deleted if its number is reserved.
+    ///
+    /// On the wire an enum value is its number, and it is in stored data for years. If it is given
+    /// to another value, old data mean something else all of a sudden.
+    ///
+    /// Reserve the number in the same change. A compiler then rejects every new use of it.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// enum Genre {
+    ///   GENRE_UNSPECIFIED = 0;
+    ///   GENRE_NOVEL = 1;
+    ///   GENRE_POEM = 2;
+    /// }
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// enum Genre { //~ enum value 2 `GENRE_POEM` was deleted and its number is not reserved
+    ///   GENRE_UNSPECIFIED = 0;
+    ///   reserved 1;
+    ///   reserved "GENRE_NOVEL", "GENRE_POEM";
+    /// }
+    /// ```
+    ENUM_VALUE_NO_DELETE_UNLESS_NUMBER_RESERVED {
+        check: Check::Enums(check),
+        sets: &[
+            (V1Beta1, sets::breaking::JSON_WIRE),
+            (V1, sets::breaking::JSON_WIRE),
+            (V2, sets::csr::JSON_WIRE),
+            (Own, sets::csr::JSON_WIRE),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
+    let deleted = enum_value::deleted(it);
+    if deleted.is_empty() {
+        return;
+    }
+    let reserved = Cover::new(it.new.reserved_ranges().iter().copied());
+    for (number, values) in deleted.into_iter().filter(|it| !reserved.contains(it.0)) {
+        let names = enum_value::names(&values);
+        let message =
+            format!("enum value {number} {names} was deleted and its number is not reserved");
+        cx.report(it.new.place(), message)
+            .help(format!("add `reserved {number};`"))
+            .breaks(Breaks::ALL)
+            .symbol(values[0].full_name());
+    }
+}

@@ -1,0 +1,68 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::ranges::{self, Cover},
+};
+
+rule! {
+    /// Numbers that a message gives to extensions stay with them.
+    ///
+    /// Extensions of the message may be declared anywhere, in files that nobody here knows. Without
+    /// the range they do not compile. If a number is given to a field of the message itself, data of
+    /// an extension are read as that field.
+    ///
+    /// Ranges may be split, joined and sorted anew, as long as every number stays in one.
+    ///
+    /// ```proto before
+    /// syntax = "proto2";
+    /// message Book {
+    ///   extensions 100 to 199, 1000 to max;
+    /// }
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto2";
+    /// message Book { //~ 150 to 199 of `extensions 100 to 199` was deleted
+    ///   extensions 100 to 149;
+    ///   extensions 1000 to max;
+    /// }
+    /// ```
+    EXTENSION_MESSAGE_NO_DELETE {
+        check: Check::Messages(check),
+        sets: &[
+            (V1Beta1, sets::breaking::SOURCE),
+            (V1, sets::breaking::SOURCE),
+            (V2, sets::csr::SOURCE),
+            (Own, sets::csr::SOURCE),
+        ],
+        options: &[],
+    }
+}
+
+/// The highest number of a field; messages in the message set format have more.
+const MAX: i32 = (1 << 29) - 1;
+
+fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
+    if it.old.extension_ranges().eq(it.new.extension_ranges()) {
+        return;
+    }
+    let all = it.map(|it| {
+        let inclusive = |(start, end): (i32, i32)| ReservedRange { start, end: end - 1 };
+        it.extension_ranges().filter(|it| it.0 < it.1).map(inclusive).collect::<Vec<_>>()
+    });
+    let cover = Cover::new(all.new.into_iter());
+    for range in all.old {
+        let missing = cover.missing(range);
+        if missing.is_empty() {
+            continue;
+        }
+        let max = range.end.max(MAX);
+        let (gone, whole) = (ranges::written(&missing, max), ranges::written(&[range], max));
+        let message = match gone == whole {
+            true => format!("`extensions {whole}` was deleted"),
+            false => format!("{gone} of `extensions {whole}` was deleted"),
+        };
+        cx.report(it.new.place(), message)
+            .help(format!("keep `extensions {gone};`"))
+            .breaks(Breaks::ALL);
+    }
+}

@@ -1,0 +1,48 @@
+use crate::{rule::prelude::*, rules::shared::deleted};
+
+rule! {
+    /// An extension that was published stays in its file.
+    ///
+    /// Code gets at an extension by a name that was generated from this file. Without it, what
+    /// others still write becomes an unknown field, and a custom option that files set does not
+    /// compile any more. Nothing keeps its number from being given to another extension, for
+    /// there is no `reserved` for extensions.
+    ///
+    /// Mark it `[deprecated = true]` and keep it. Where it must go, leave a declaration in the
+    /// extended message: `extensions 100 [declaration = {number: 100, reserved: true}];`.
+    ///
+    /// ```proto before
+    /// syntax = "proto2";
+    /// message Book {
+    ///   extensions 100 to 199;
+    /// }
+    /// extend Book {
+    ///   optional string isbn = 100;
+    ///   optional int32 pages = 101;
+    /// }
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto2"; //~ extension `pages` was deleted
+    /// message Book {
+    ///   extensions 100 to 199;
+    /// }
+    /// extend Book {
+    ///   optional string isbn = 100;
+    /// }
+    /// ```
+    EXTENSION_NO_DELETE {
+        check: Check::Files(check),
+        sets: &[(V2, sets::breaking::FILE), (Own, sets::breaking::FILE)],
+        options: &[],
+    }
+}
+
+fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    for gone in deleted::from_file(it, File::extensions) {
+        cx.report(gone.place, format!("extension `{}` was deleted", gone.old.nested_name()))
+            .help("keep it, with `[deprecated = true]`: nothing else keeps its number from reuse")
+            .breaks(Breaks { old_readers: true, json: true, ..Breaks::SOURCE })
+            .symbol(gone.old.full_name());
+    }
+}

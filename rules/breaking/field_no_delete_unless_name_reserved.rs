@@ -1,0 +1,60 @@
+use std::collections::BTreeSet;
+
+use crate::rule::prelude::*;
+
+rule! {
+    /// A field is only deleted if its name is reserved.
+    ///
+    /// In JSON and in text format a field is its name. If the name is given to another field, what
+    /// was stored and what old programs send is read as that field.
+    ///
+    /// Reserve the name in the same change. A compiler then rejects every new use of it.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// message Book {
+    ///   string title = 1;
+    ///   string isbn = 2;
+    ///   int32 pages = 3;
+    /// }
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// message Book { //~ field 2 `isbn` was deleted and its name is not reserved
+    ///   string title = 1;
+    ///   reserved 2, 3;
+    ///   reserved "pages";
+    /// }
+    /// ```
+    FIELD_NO_DELETE_UNLESS_NAME_RESERVED {
+        check: Check::Messages(check),
+        sets: &[
+            (V1Beta1, sets::breaking::WIRE_JSON),
+            (V1, sets::breaking::WIRE_JSON),
+            (V2, sets::csr::WIRE_JSON),
+            (Own, sets::csr::WIRE_JSON),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
+    let mut deleted = it.deleted(Message::fields, |it| it.number()).peekable();
+    if deleted.peek().is_none() {
+        return;
+    }
+    let reserved: BTreeSet<_> = it.new.reserved_names().collect();
+    for field in deleted.filter(|it| !reserved.contains(it.name())) {
+        let (number, name) = (field.number(), field.name());
+        let message = format!("field {number} `{name}` was deleted and its name is not reserved");
+        let quoted = match it.new.file().edition().is_edition() {
+            true => name.to_owned(),
+            false => format!("\"{name}\""),
+        };
+        cx.report(it.new.place(), message)
+            .help(format!("add `reserved {quoted};`"))
+            .breaks(Breaks::JSON)
+            .symbol(field.full_name());
+    }
+}

@@ -1,0 +1,55 @@
+use crate::{rule::prelude::*, rules::shared::ranges::Cover};
+
+rule! {
+    /// A field is only deleted if its number is reserved.
+    ///
+    /// On the wire a field is its number. Data that was stored or is sent by old programs has it
+    /// for years. If it is given to another field, they are read as that field: in the best case as
+    /// garbage, in the worst as something that looks right.
+    ///
+    /// Reserve the number in the same change. A compiler then rejects every new use of it.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// message Book {
+    ///   string title = 1;
+    ///   string isbn = 2;
+    ///   int32 pages = 3;
+    /// }
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// message Book { //~ field 2 `isbn` was deleted and its number is not reserved
+    ///   string title = 1;
+    ///   reserved 3;
+    ///   reserved "isbn";
+    /// }
+    /// ```
+    FIELD_NO_DELETE_UNLESS_NUMBER_RESERVED {
+        check: Check::Messages(check),
+        sets: &[
+            (V1Beta1, sets::breaking::JSON_WIRE),
+            (V1, sets::breaking::JSON_WIRE),
+            (V2, sets::csr::JSON_WIRE),
+            (Own, sets::csr::JSON_WIRE),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
+    let mut deleted = it.deleted(Message::fields, |it| it.number()).peekable();
+    if deleted.peek().is_none() {
+        return;
+    }
+    let reserved = Cover::new(it.new.reserved_ranges().iter().copied());
+    for field in deleted.filter(|it| !reserved.contains(it.number())) {
+        let (number, name) = (field.number(), field.name());
+        let message = format!("field {number} `{name}` was deleted and its number is not reserved");
+        cx.report(it.new.place(), message)
+            .help(format!("add `reserved {number};`"))
+            .breaks(Breaks::ALL)
+            .symbol(field.full_name());
+    }
+}

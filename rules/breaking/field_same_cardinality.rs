@@ -1,0 +1,51 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::cardinality::{self, Cardinality},
+};
+
+rule! {
+    /// A field stays optional, required, repeated or a map.
+    ///
+    /// Generated code has another type for each: a value, a value or nothing, a list, a map. Where a
+    /// field gains or loses presence the bytes can still be read, but a reader can or cannot tell
+    /// any more whether the default value was sent.
+    ///
+    /// Add a field with a new number beside it.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// message Book {
+    ///   string author = 1;
+    ///   int32 pages = 2;
+    /// }
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// message Book {
+    ///   repeated string author = 1; //~ field 1 `author` changed from optional without presence to repeated
+    ///   optional int32 pages = 2; //~ field 2 `pages` changed from optional without presence to optional
+    /// }
+    /// ```
+    FIELD_SAME_CARDINALITY {
+        check: Check::Fields(check),
+        sets: &[
+            (V1Beta1, sets::breaking::ALL),
+            (V1, sets::breaking::SOURCE),
+            (V2, sets::breaking::SOURCE),
+            (Own, sets::breaking::SOURCE),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
+    let Some(change) = cardinality::of(it).filter(Pair::changed) else { return };
+    let breaks = match change.map(Cardinality::on_wire).changed() {
+        true => Breaks::ALL,
+        false => Breaks { json: change.map(Cardinality::in_json).changed(), ..Breaks::SOURCE },
+    };
+    cx.report(it.new.place(), cardinality::message(it.new, change))
+        .help("keep it, and add a field with a new number beside it")
+        .breaks(breaks);
+}

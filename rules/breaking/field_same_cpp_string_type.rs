@@ -1,0 +1,75 @@
+use crate::{rule::prelude::*, rules::shared::field};
+
+rule! {
+    /// A string or bytes field keeps its type in C++.
+    ///
+    /// The option `ctype`, or the feature `(pb.cpp).string_type`, says whether C++ code sees a
+    /// `std::string`, an `absl::Cord` or an `absl::string_view`. Code that takes one does not compile
+    /// with another. From `STRING_PIECE` to `STRING` nothing changes, for both are a `std::string`.
+    /// A file that goes to edition 2024 gets `VIEW` where nothing is set.
+    ///
+    /// Keep it with `[features.(pb.cpp).string_type = STRING]`.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// message Book {
+    ///   bytes cover = 1 [ctype = CORD];
+    /// }
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// message Book {
+    ///   bytes cover = 1; //~ field 1 `cover` changed its type in C++ from `CORD` to `STRING`
+    /// }
+    /// ```
+    FIELD_SAME_CPP_STRING_TYPE {
+        check: Check::Fields(check),
+        sets: &[
+            (V1Beta1, sets::breaking::SOURCE),
+            (V1, sets::breaking::SOURCE),
+            (V2, sets::breaking::SOURCE),
+            (Own, sets::breaking::SOURCE),
+        ],
+        options: &[],
+    }
+}
+
+/// The number of `ctype` in the options of a field, and the path of the feature.
+const CTYPE: u32 = 1;
+const STRING_TYPE: [i32; 3] = [21, 1000, 2];
+
+fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
+    let is_text = it.map(|it| matches!(it.kind(), Type::String | Type::Bytes));
+    let made = it.map(field::is_in_map_entry);
+    if !is_text.old || !is_text.new || (made.old && made.new) {
+        return;
+    }
+    let Pair { old, new } = it.map(string_type);
+    if old != new && (old, new) != ("STRING_PIECE", "STRING") {
+        let options = it.new.options();
+        let place = options.place(&[CTYPE as i32]).or_else(|| options.place(&STRING_TYPE));
+        let title = field::title(it.new);
+        let message = format!("{title} changed its type in C++ from `{old}` to `{new}`");
+        cx.report(place.unwrap_or(it.new.place()), message)
+            .help("keep it, and add a field with a new number beside it")
+            .breaks(Breaks::SOURCE);
+    }
+}
+
+fn string_type(it: Field<'_>) -> &'static str {
+    let ctype = it.options().values().int(CTYPE);
+    if it.file().edition() < Edition::E2024 {
+        match ctype {
+            Some(0) => return "STRING",
+            Some(1) => return "CORD",
+            Some(2) => return "STRING_PIECE",
+            _ => {}
+        }
+    }
+    match it.features().cpp_string_type {
+        1 => "VIEW",
+        2 => "CORD",
+        _ => "STRING",
+    }
+}

@@ -1,0 +1,71 @@
+use crate::{rule::prelude::*, rules::shared::field};
+
+rule! {
+    /// Java checks a string field for UTF-8 as before.
+    ///
+    /// With the check, parsing a message fails on a string that is not UTF-8; without it, such
+    /// strings come through, and are changed when they are written again. The option
+    /// `java_string_check_utf8` and the feature `(pb.java).utf8_validation` switch it on; otherwise
+    /// it is as in all languages, which for proto3 is on and for proto2 is off.
+    ///
+    /// Before the check is switched on, see that nobody sends other strings; what may be anything
+    /// belongs into a field of type `bytes`.
+    ///
+    /// ```proto before
+    /// syntax = "proto2";
+    /// message Book {
+    ///   optional string title = 1;
+    /// }
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto2";
+    /// option java_string_check_utf8 = true; //~ field 1 `title` changed its check for UTF-8 in Java from `NONE` to `VERIFY`
+    /// message Book {
+    ///   optional string title = 1;
+    /// }
+    /// ```
+    FIELD_SAME_JAVA_UTF8_VALIDATION {
+        check: Check::Fields(check),
+        sets: &[
+            (V1Beta1, sets::breaking::SOURCE),
+            (V1, sets::breaking::SOURCE),
+            (V2, sets::breaking::SOURCE),
+            (Own, sets::breaking::SOURCE),
+        ],
+        options: &[],
+    }
+}
+
+/// The number of `java_string_check_utf8` in the options of a file, and the path of the feature.
+const CHECK_UTF8: u32 = 27;
+const UTF8_VALIDATION: [i32; 3] = [21, 1001, 2];
+
+fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
+    let is_string = it.map(|it| it.kind() == Type::String);
+    if !is_string.old || !is_string.new {
+        return;
+    }
+    let validation = it.map(is_checked);
+    if validation.changed() {
+        let Pair { old, new } = validation.map(|it| if it { "VERIFY" } else { "NONE" });
+        let place = it.new.file().options().place(&[CHECK_UTF8 as i32]);
+        let place = place.or_else(|| it.new.options().place(&UTF8_VALIDATION));
+        let title = field::title(it.new);
+        let message = format!("{title} changed its check for UTF-8 in Java from `{old}` to `{new}`");
+        cx.report(place.unwrap_or(it.new.place()), message)
+            .help("keep it; what need not be UTF-8 belongs into a field of type `bytes`")
+            .breaks(Breaks { new_readers: true, ..Breaks::SOURCE });
+    }
+}
+
+fn is_checked(it: Field<'_>) -> bool {
+    const VERIFY: u8 = 2;
+    let features = it.features();
+    let option = it.file().options().values().bool(CHECK_UTF8);
+    let in_java = match option {
+        Some(checks) => checks,
+        None => it.file().edition().is_edition() && features.java_utf8_validation == VERIFY,
+    };
+    in_java || features.utf8_validation == VERIFY
+}

@@ -1,0 +1,50 @@
+use crate::{rule::prelude::*, rules::shared::field};
+
+rule! {
+    /// A field keeps its name in JSON.
+    ///
+    /// Parsers of JSON look for the `json_name`, or for the name in `camelCase` where there is none;
+    /// they accept the name as it is declared as well. Under another name they do not find what old
+    /// programs write, and most reject what they do not know.
+    ///
+    /// A field that is renamed keeps its place in JSON with `[json_name = "old"]`.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// message Book {
+    ///   string isbn = 1;
+    ///   int32 pages = 2;
+    /// }
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// message Book {
+    ///   string isbn = 1 [json_name = "ISBN"];
+    /// //                 ^^^^^^^^^^^^^^^^^^ field 1 `isbn` changed its name in JSON
+    ///   int32 length = 2 [json_name = "pages"];
+    /// }
+    /// ```
+    FIELD_SAME_JSON_NAME {
+        check: Check::Fields(check),
+        sets: &[
+            (V1Beta1, sets::breaking::SOURCE_JSON),
+            (V1, sets::breaking::SOURCE_JSON),
+            (V2, sets::csr::SOURCE_JSON),
+            (Own, sets::csr::SOURCE_JSON),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
+    let Pair { old, new } = it.map(Field::json_name);
+    // What an extension is called in JSON follows from its full name.
+    if old != new && !it.old.is_extension() {
+        let place = it.new.json_name_place().unwrap_or(it.new.place());
+        let title = field::title(it.new);
+        cx.report(place, format!("{title} changed its name in JSON from `{old}` to `{new}`"))
+            .help(format!("keep the old one: `[json_name = \"{old}\"]`"))
+            .breaks(Breaks { source: false, ..Breaks::JSON });
+    }
+}

@@ -1,0 +1,60 @@
+use crate::{rule::prelude::*, rules::shared::field};
+
+rule! {
+    /// A field of 64 bits keeps the option `jstype`.
+    ///
+    /// It says whether JavaScript code sees a number, which is exact up to 2⁵³ only, or a string.
+    /// Code that computes with one does not work with the other. Bytes and JSON are the same.
+    ///
+    /// Add a field with a new number beside it, with the `jstype` that is wanted.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// message Book {
+    ///   int64 id = 1;
+    /// }
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// message Book {
+    ///   int64 id = 1 [jstype = JS_STRING];
+    /// //              ^^^^^^^^^^^^^^^^^^ field 1 `id` changed its `jstype` from `JS_NORMAL` to `JS_STRING`
+    /// }
+    /// ```
+    FIELD_SAME_JSTYPE {
+        check: Check::Fields(check),
+        sets: &[
+            (V1Beta1, sets::breaking::SOURCE),
+            (V1, sets::breaking::SOURCE),
+            (V2, sets::breaking::SOURCE),
+            (Own, sets::breaking::SOURCE),
+        ],
+        options: &[],
+    }
+}
+
+/// The number of `jstype` in the options of a field.
+const JSTYPE: u32 = 6;
+
+fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
+    let is_long = it.map(|it| {
+        use Type::{Fixed64, Int64, Sfixed64, Sint64, Uint64};
+        matches!(it.kind(), Int64 | Uint64 | Sint64 | Fixed64 | Sfixed64)
+    });
+    if !is_long.old || !is_long.new {
+        return;
+    }
+    let Pair { old, new } = it.map(|it| match it.options().values().int(JSTYPE) {
+        Some(1) => "JS_STRING",
+        Some(2) => "JS_NUMBER",
+        _ => "JS_NORMAL",
+    });
+    if old != new {
+        let place = it.new.options().place(&[JSTYPE as i32]).unwrap_or(it.new.place());
+        let title = field::title(it.new);
+        cx.report(place, format!("{title} changed its `jstype` from `{old}` to `{new}`"))
+            .help("keep it, and add a field with a new number beside it")
+            .breaks(Breaks::SOURCE);
+    }
+}

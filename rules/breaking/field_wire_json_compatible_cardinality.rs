@@ -1,0 +1,53 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::cardinality::{self, Cardinality},
+};
+
+rule! {
+    /// A field stays a single value, required, a list or a map, as far as the wire and JSON tell.
+    ///
+    /// In JSON a single value, a list and a map are written in three ways, and parsers of one
+    /// reject the others. On the wire a reader of a single value takes the last of a list, and sees
+    /// packed numbers as broken. Presence makes no difference here: `optional` may come and go.
+    ///
+    /// Add a field with a new number beside it.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// message Book {
+    ///   map<string, string> labels = 1;
+    ///   int32 pages = 2;
+    /// }
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// message Book {
+    ///   repeated Label labels = 1; //~ field 1 `labels` changed from a map to repeated
+    ///   optional int32 pages = 2;
+    /// }
+    /// message Label {
+    ///   string key = 1;
+    ///   string value = 2;
+    /// }
+    /// ```
+    FIELD_WIRE_JSON_COMPATIBLE_CARDINALITY {
+        check: Check::Fields(check),
+        sets: &[
+            (V1Beta1, sets::breaking::WIRE_JSON),
+            (V1, sets::breaking::WIRE_JSON),
+            (V2, sets::csr::WIRE_JSON),
+            (Own, sets::csr::WIRE_JSON),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
+    let change = cardinality::of(it).filter(|it| it.map(Cardinality::in_json).changed());
+    let Some(change) = change else { return };
+    let on_wire = change.map(Cardinality::on_wire).changed();
+    cx.report(it.new.place(), cardinality::message(it.new, change))
+        .help("keep it, and add a field with a new number beside it")
+        .breaks(if on_wire { Breaks::ALL } else { Breaks::JSON });
+}

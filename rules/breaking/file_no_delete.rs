@@ -1,0 +1,49 @@
+use crate::rule::prelude::*;
+
+rule! {
+    /// A file that was published is not deleted.
+    ///
+    /// Files that import it do not compile any more, and with them the code of other teams. A file
+    /// that was renamed or moved is a deleted one and a new one.
+    ///
+    /// To move declarations, leave the old file with an `import public` of the new one: who
+    /// imports the old file sees them still. Delete it when nobody imports it.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// package library;
+    /// ```
+    ///
+    /// ```proto before old.proto
+    /// syntax = "proto3";
+    /// package library;
+    /// message Book {}
+    /// ```
+    ///
+    /// ```proto after
+    /// //~! file `old.proto` was deleted
+    /// syntax = "proto3";
+    /// package library;
+    /// message Book {}
+    /// ```
+    FILE_NO_DELETE {
+        check: Check::Modules(check),
+        sets: &[
+            (V1Beta1, sets::breaking::FILE),
+            (V1, sets::breaking::FILE),
+            (V2, sets::csr::FILE),
+            (Own, sets::csr::FILE),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Pair<Module<'_>>, cx: &mut Cx<'_>) {
+    for file in it.deleted(Module::files, |it| it.path()) {
+        let path = file.path();
+        cx.report_old(Place::Nowhere, file, format!("file `{path}` was deleted"))
+            .help("keep it, with an `import public` of the files that have its declarations now")
+            .breaks(Breaks::SOURCE)
+            .symbol(path);
+    }
+}

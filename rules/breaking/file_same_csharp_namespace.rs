@@ -1,0 +1,46 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::file_option::{self, FileOption, Kind},
+};
+
+rule! {
+    /// A file keeps the option `csharp_namespace`.
+    ///
+    /// It is the namespace of the generated C# code: every `using` of it changes with it. Without
+    /// the option, the namespace is the package in `PascalCase`, so that setting it to that changes
+    /// nothing for C#, though it is reported too.
+    ///
+    /// Set it in the first version of a package, and take another one for the next version.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option csharp_namespace = "Library.V1";
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option csharp_namespace = "Example.Library.V1"; //~ option `csharp_namespace` changed from `Library.V1`
+    /// ```
+    FILE_SAME_CSHARP_NAMESPACE {
+        check: Check::Files(check),
+        sets: &[
+            (V1Beta1, sets::breaking::SOURCE),
+            (V1, sets::breaking::SOURCE),
+            (V2, sets::breaking::SOURCE),
+            (Own, sets::breaking::SOURCE),
+        ],
+        options: &[],
+    }
+}
+
+static OPTION: FileOption = FileOption { name: "csharp_namespace", number: 37, kind: Kind::Text };
+
+fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    if let Some(found) = file_option::check(&OPTION, it, cx) {
+        found
+            .help("keep the namespace; let the next version of the package have another")
+            .breaks(Breaks::SOURCE);
+    }
+}

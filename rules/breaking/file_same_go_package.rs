@@ -1,0 +1,47 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::file_option::{self, FileOption, Kind},
+};
+
+rule! {
+    /// A file keeps the option `go_package`.
+    ///
+    /// It is the import path of the generated Go code: every import of it changes with it. Where
+    /// two copies of one file are linked into a program under two paths, the program stops at its
+    /// start, for the names in them are registered twice.
+    ///
+    /// To move the code, generate it at the new path, and leave a Go package of aliases at the old
+    /// one.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option go_package = "example.com/library/v1";
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option go_package = "example.com/api/library/v1"; //~ option `go_package` changed from
+    /// ```
+    FILE_SAME_GO_PACKAGE {
+        check: Check::Files(check),
+        sets: &[
+            (V1Beta1, sets::breaking::SOURCE),
+            (V1, sets::breaking::SOURCE),
+            (V2, sets::breaking::SOURCE),
+            (Own, sets::breaking::SOURCE),
+        ],
+        options: &[],
+    }
+}
+
+static OPTION: FileOption = FileOption { name: "go_package", number: 11, kind: Kind::Text };
+
+fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    if let Some(found) = file_option::check(&OPTION, it, cx) {
+        found
+            .help("keep the import path; code at a new one needs aliases at the old")
+            .breaks(Breaks::SOURCE);
+    }
+}

@@ -1,0 +1,43 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::file_option::{self, FileOption, Kind},
+};
+
+rule! {
+    /// A file keeps the option `java_generic_services`.
+    ///
+    /// With it, `protoc` generates an abstract Java class and a stub for every service, apart from
+    /// what plugins for gRPC make. Code that extends them does not compile without it.
+    ///
+    /// Before the option goes, move what uses these classes to those of an RPC framework.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option java_generic_services = true;
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3"; //~ option `java_generic_services` was removed; it was `true`
+    /// package library.v1;
+    /// ```
+    FILE_SAME_JAVA_GENERIC_SERVICES {
+        check: Check::Files(check),
+        sets: &[
+            (V1Beta1, sets::breaking::SOURCE),
+            (V1, sets::breaking::SOURCE),
+            (V2, sets::breaking::SOURCE),
+            (Own, sets::breaking::SOURCE),
+        ],
+        options: &[],
+    }
+}
+
+static OPTION: FileOption =
+    FileOption { name: "java_generic_services", number: 17, kind: Kind::Flag { unset: false } };
+
+fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    if let Some(found) = file_option::check(&OPTION, it, cx) {
+        found.help("move code off the generic services first").breaks(Breaks::SOURCE);
+    }
+}

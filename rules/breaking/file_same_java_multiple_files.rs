@@ -1,0 +1,46 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::file_option::{self, FileOption, Kind},
+};
+
+rule! {
+    /// A file keeps the option `java_multiple_files`.
+    ///
+    /// With it, messages, enums and services are Java classes of their own; without it, all of them
+    /// are inside the outer class of the file. Every import and every use of the outer class
+    /// changes.
+    ///
+    /// Set it in the first version of a package: it is what nearly everybody wants.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option java_multiple_files = true; //~ option `java_multiple_files` was set to `true`
+    /// ```
+    FILE_SAME_JAVA_MULTIPLE_FILES {
+        check: Check::Files(check),
+        sets: &[
+            (V1Beta1, sets::breaking::SOURCE),
+            (V1, sets::breaking::SOURCE),
+            (V2, sets::breaking::SOURCE),
+            (Own, sets::breaking::SOURCE),
+        ],
+        options: &[],
+    }
+}
+
+static OPTION: FileOption =
+    FileOption { name: "java_multiple_files", number: 10, kind: Kind::Flag { unset: false } };
+
+fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    if let Some(found) = file_option::check(&OPTION, it, cx) {
+        found
+            .help("keep it as it is; let the next version of the package have it from the start")
+            .breaks(Breaks::SOURCE);
+    }
+}

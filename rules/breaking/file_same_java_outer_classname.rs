@@ -1,0 +1,42 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::file_option::{self, FileOption, Kind},
+};
+
+rule! {
+    /// A file keeps the option `java_outer_classname`.
+    ///
+    /// It is the Java class that is made for the file: it has the descriptor, and without
+    /// `java_multiple_files` everything else as well. Without the option it is named after the
+    /// file, so that setting it to that name changes nothing for Java, though it is reported too.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option java_outer_classname = "LibraryProto";
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3"; //~ option `java_outer_classname` was removed; it was `LibraryProto`
+    /// package library.v1;
+    /// ```
+    FILE_SAME_JAVA_OUTER_CLASSNAME {
+        check: Check::Files(check),
+        sets: &[
+            (V1Beta1, sets::breaking::SOURCE),
+            (V1, sets::breaking::SOURCE),
+            (V2, sets::breaking::SOURCE),
+            (Own, sets::breaking::SOURCE),
+        ],
+        options: &[],
+    }
+}
+
+static OPTION: FileOption =
+    FileOption { name: "java_outer_classname", number: 8, kind: Kind::Text };
+
+fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    if let Some(found) = file_option::check(&OPTION, it, cx) {
+        found.help("keep the class name").breaks(Breaks::SOURCE);
+    }
+}

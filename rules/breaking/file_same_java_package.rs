@@ -1,0 +1,46 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::file_option::{self, FileOption, Kind},
+};
+
+rule! {
+    /// A file keeps the option `java_package`.
+    ///
+    /// It is the package of the generated Java and Kotlin code: every import of it changes with it.
+    /// Without the option it is the package of the file, so that setting it to that changes nothing
+    /// for Java, though it is reported too.
+    ///
+    /// Set it in the first version of a package, and take another one for the next version.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option java_package = "com.example.library.v1";
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option java_package = "com.example.api.library.v1"; //~ option `java_package` changed from
+    /// ```
+    FILE_SAME_JAVA_PACKAGE {
+        check: Check::Files(check),
+        sets: &[
+            (V1Beta1, sets::breaking::SOURCE),
+            (V1, sets::breaking::SOURCE),
+            (V2, sets::breaking::SOURCE),
+            (Own, sets::breaking::SOURCE),
+        ],
+        options: &[],
+    }
+}
+
+static OPTION: FileOption = FileOption { name: "java_package", number: 1, kind: Kind::Text };
+
+fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    if let Some(found) = file_option::check(&OPTION, it, cx) {
+        found
+            .help("keep the Java package; let the next version of the package have another")
+            .breaks(Breaks::SOURCE);
+    }
+}

@@ -1,0 +1,44 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::file_option::{self, FileOption, Kind},
+};
+
+rule! {
+    /// A file keeps the option `objc_class_prefix`.
+    ///
+    /// Every generated Objective-C class begins with it, and every use of one changes with it.
+    /// Objective-C has no namespaces: without a prefix, classes of two packages may have the same
+    /// name, and programs with both do not link.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option objc_class_prefix = "LIB";
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option objc_class_prefix = "LBR"; //~ option `objc_class_prefix` changed from `LIB` to `LBR`
+    /// ```
+    FILE_SAME_OBJC_CLASS_PREFIX {
+        check: Check::Files(check),
+        sets: &[
+            (V1Beta1, sets::breaking::SOURCE),
+            (V1, sets::breaking::SOURCE),
+            (V2, sets::breaking::SOURCE),
+            (Own, sets::breaking::SOURCE),
+        ],
+        options: &[],
+    }
+}
+
+static OPTION: FileOption = FileOption { name: "objc_class_prefix", number: 36, kind: Kind::Text };
+
+fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    if let Some(found) = file_option::check(&OPTION, it, cx) {
+        found
+            .help("keep the prefix; let the next version of the package have another")
+            .breaks(Breaks::SOURCE);
+    }
+}

@@ -1,0 +1,43 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::file_option::{self, FileOption, Kind},
+};
+
+rule! {
+    /// A file keeps the option `optimize_for`.
+    ///
+    /// With `LITE_RUNTIME`, C++ and Java messages have another base class, without descriptors and
+    /// reflection. Code that asks for either does not compile, and files that need the full runtime
+    /// cannot import this one. Between `SPEED` and `CODE_SIZE` only the size and the speed of the
+    /// code change, but both sides must be generated anew together.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option optimize_for = SPEED;
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option optimize_for = LITE_RUNTIME; //~ option `optimize_for` changed from `SPEED` to `LITE_RUNTIME`
+    /// ```
+    FILE_SAME_OPTIMIZE_FOR {
+        check: Check::Files(check),
+        sets: &[
+            (V1Beta1, sets::breaking::SOURCE),
+            (V1, sets::breaking::SOURCE),
+            (V2, sets::breaking::SOURCE),
+            (Own, sets::breaking::SOURCE),
+        ],
+        options: &[],
+    }
+}
+
+static OPTION: FileOption = FileOption { name: "optimize_for", number: 9, kind: Kind::OptimizeFor };
+
+fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    if let Some(found) = file_option::check(&OPTION, it, cx) {
+        found.help("keep it; programs that need lite code can ask for it with the `lite` option of their generator").breaks(Breaks::SOURCE);
+    }
+}

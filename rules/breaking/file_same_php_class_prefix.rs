@@ -1,0 +1,42 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::file_option::{self, FileOption, Kind},
+};
+
+rule! {
+    /// A file keeps the option `php_class_prefix`.
+    ///
+    /// Every generated PHP class begins with it, and every use of one changes with it.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option php_class_prefix = "Lib";
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option php_class_prefix = "Lbr"; //~ option `php_class_prefix` changed from `Lib` to `Lbr`
+    /// ```
+    FILE_SAME_PHP_CLASS_PREFIX {
+        check: Check::Files(check),
+        sets: &[
+            (V1Beta1, sets::breaking::SOURCE),
+            (V1, sets::breaking::SOURCE),
+            (V2, sets::breaking::SOURCE),
+            (Own, sets::breaking::SOURCE),
+        ],
+        options: &[],
+    }
+}
+
+static OPTION: FileOption = FileOption { name: "php_class_prefix", number: 40, kind: Kind::Text };
+
+fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    if let Some(found) = file_option::check(&OPTION, it, cx) {
+        found
+            .help("keep the prefix; let the next version of the package have another")
+            .breaks(Breaks::SOURCE);
+    }
+}

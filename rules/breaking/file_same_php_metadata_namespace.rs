@@ -1,0 +1,45 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::file_option::{self, FileOption, Kind},
+};
+
+rule! {
+    /// A file keeps the option `php_metadata_namespace`.
+    ///
+    /// It is the namespace of the PHP classes that hold the descriptors of files. Generated
+    /// messages load them by name: a file that was generated before and one that was generated
+    /// after do not find each other.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option php_metadata_namespace = "Library\\Meta";
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option php_metadata_namespace = "Library\\V1\\Meta"; //~ option `php_metadata_namespace` changed from
+    /// ```
+    FILE_SAME_PHP_METADATA_NAMESPACE {
+        check: Check::Files(check),
+        sets: &[
+            (V1Beta1, sets::breaking::SOURCE),
+            (V1, sets::breaking::SOURCE),
+            (V2, sets::breaking::SOURCE),
+            (Own, sets::breaking::SOURCE),
+        ],
+        options: &[],
+    }
+}
+
+static OPTION: FileOption =
+    FileOption { name: "php_metadata_namespace", number: 44, kind: Kind::Text };
+
+fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    if let Some(found) = file_option::check(&OPTION, it, cx) {
+        found
+            .help("keep the namespace; let the next version of the package have another")
+            .breaks(Breaks::SOURCE);
+    }
+}

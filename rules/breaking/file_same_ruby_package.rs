@@ -1,0 +1,46 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::file_option::{self, FileOption, Kind},
+};
+
+rule! {
+    /// A file keeps the option `ruby_package`.
+    ///
+    /// It is the module of the generated Ruby code: every use of a class changes with it. Without
+    /// the option, the module is the package in `PascalCase`, so that setting it to that changes
+    /// nothing for Ruby, though it is reported too.
+    ///
+    /// Set it in the first version of a package, and take another one for the next version.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option ruby_package = "Library::V1";
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option ruby_package = "Example::Library::V1"; //~ option `ruby_package` changed from
+    /// ```
+    FILE_SAME_RUBY_PACKAGE {
+        check: Check::Files(check),
+        sets: &[
+            (V1Beta1, sets::breaking::SOURCE),
+            (V1, sets::breaking::SOURCE),
+            (V2, sets::breaking::SOURCE),
+            (Own, sets::breaking::SOURCE),
+        ],
+        options: &[],
+    }
+}
+
+static OPTION: FileOption = FileOption { name: "ruby_package", number: 45, kind: Kind::Text };
+
+fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    if let Some(found) = file_option::check(&OPTION, it, cx) {
+        found
+            .help("keep the module; let the next version of the package have another")
+            .breaks(Breaks::SOURCE);
+    }
+}

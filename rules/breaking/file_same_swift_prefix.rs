@@ -1,0 +1,43 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::file_option::{self, FileOption, Kind},
+};
+
+rule! {
+    /// A file keeps the option `swift_prefix`.
+    ///
+    /// Every generated Swift type begins with it, and every use of one changes with it. Without the
+    /// option, types begin with the package in `PascalCase` and an underscore; with an empty
+    /// prefix, with nothing.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option swift_prefix = "LIB";
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3"; //~ option `swift_prefix` was removed; it was `LIB`
+    /// package library.v1;
+    /// ```
+    FILE_SAME_SWIFT_PREFIX {
+        check: Check::Files(check),
+        sets: &[
+            (V1Beta1, sets::breaking::SOURCE),
+            (V1, sets::breaking::SOURCE),
+            (V2, sets::breaking::SOURCE),
+            (Own, sets::breaking::SOURCE),
+        ],
+        options: &[],
+    }
+}
+
+static OPTION: FileOption = FileOption { name: "swift_prefix", number: 39, kind: Kind::Text };
+
+fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    if let Some(found) = file_option::check(&OPTION, it, cx) {
+        found
+            .help("keep the prefix; let the next version of the package have another")
+            .breaks(Breaks::SOURCE);
+    }
+}

@@ -1,0 +1,46 @@
+use crate::rule::prelude::*;
+
+rule! {
+    /// A file stays proto2, proto3 or editions.
+    ///
+    /// The syntax decides what is not written: whether fields have presence, whether enums are
+    /// closed, whether strings are checked to be UTF-8, whether numbers are packed. From proto2 to
+    /// proto3 or back, all of these change at once, and generated code with them. From one edition
+    /// to another there is no finding here; what changes is found by the rules about it.
+    ///
+    /// A change to editions is safe if every feature is set to what held before, as protobuf's
+    /// tool `prototiller` does it. The rule cannot tell: see what else is reported, and if there
+    /// is nothing, allow it for this file.
+    ///
+    /// ```proto before
+    /// syntax = "proto2";
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3"; //~ syntax changed from `proto2` to `proto3`
+    /// ```
+    FILE_SAME_SYNTAX {
+        check: Check::Files(check),
+        sets: &[
+            (V1Beta1, sets::breaking::SOURCE),
+            (V1, sets::breaking::SOURCE),
+            (V2, sets::csr::SOURCE),
+            (Own, sets::csr::SOURCE),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    let name = |it: File<'_>| match it.edition() {
+        Edition::PROTO2 => "proto2",
+        Edition::PROTO3 => "proto3",
+        _ => "editions",
+    };
+    let Pair { old, new } = it.map(name);
+    if old != new {
+        cx.report(it.new.syntax_place(), format!("syntax changed from `{old}` to `{new}`"))
+            .help("keep it; a new syntax is for a new version of the package")
+            .breaks(Breaks::SOURCE);
+    }
+}

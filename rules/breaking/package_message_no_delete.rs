@@ -1,0 +1,52 @@
+use crate::{rule::prelude::*, rules::shared::deleted};
+
+rule! {
+    /// A message that was published stays in its package.
+    ///
+    /// As MESSAGE_NO_DELETE, for who generates code by package and not by file: a message may move to
+    /// another file of its package. Its full name stays, and so do the types in an `Any` and the names
+    /// in generated code.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// package library;
+    /// message Book {
+    ///   message Page {}
+    /// }
+    /// message Author {}
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// package library;
+    /// message Author {}
+    /// ```
+    ///
+    /// ```proto after book.proto
+    /// syntax = "proto3";
+    /// package library;
+    /// message Book {} //~ message `Book.Page` was deleted from package `library`
+    /// ```
+    PACKAGE_MESSAGE_NO_DELETE {
+        check: Check::Modules(check),
+        sets: &[
+            (V1Beta1, sets::breaking::PACKAGE),
+            (V1, sets::breaking::PACKAGE),
+            (V2, sets::breaking::PACKAGE),
+            (Own, sets::breaking::PACKAGE),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Pair<Module<'_>>, cx: &mut Cx<'_>) {
+    let kept = deleted::packages(it.new, File::messages, cx.version());
+    for gone in deleted::from_package(it, File::messages, deleted::Parents::Package, &kept) {
+        let (name, file) = (gone.old.nested_name(), gone.old.file());
+        let message = format!("message `{name}` was deleted from package `{}`", file.package());
+        cx.report_old(gone.place, file, message)
+            .help("keep it, with `option deprecated = true;`, until nobody uses it")
+            .breaks(Breaks::SOURCE)
+            .symbol(gone.old.full_name());
+    }
+}

@@ -1,0 +1,49 @@
+use crate::{rule::prelude::*, rules::shared::deleted};
+
+rule! {
+    /// A service that was published stays in its package.
+    ///
+    /// As SERVICE_NO_DELETE, for who generates code by package and not by file: a service may move to
+    /// another file of its package. The path of a call has the package and the service in it, and not
+    /// the file.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// package library;
+    /// service LibraryService {}
+    /// service SearchService {}
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3"; //~ service `SearchService` was deleted from package `library`
+    /// package library;
+    /// ```
+    ///
+    /// ```proto after library.proto
+    /// syntax = "proto3";
+    /// package library;
+    /// service LibraryService {}
+    /// ```
+    PACKAGE_SERVICE_NO_DELETE {
+        check: Check::Modules(check),
+        sets: &[
+            (V1Beta1, sets::breaking::PACKAGE),
+            (V1, sets::breaking::PACKAGE),
+            (V2, sets::breaking::PACKAGE),
+            (Own, sets::breaking::PACKAGE),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Pair<Module<'_>>, cx: &mut Cx<'_>) {
+    let kept = it.new.files().map(File::package).collect();
+    for gone in deleted::from_package(it, File::services, deleted::Parents::File, &kept) {
+        let (name, file) = (gone.old.nested_name(), gone.old.file());
+        let message = format!("service `{name}` was deleted from package `{}`", file.package());
+        cx.report_old(gone.place, file, message)
+            .help("keep it, with `option deprecated = true;`, and serve it until nobody calls it")
+            .breaks(Breaks { new_readers: true, ..Breaks::SOURCE })
+            .symbol(gone.old.full_name());
+    }
+}

@@ -1,0 +1,49 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::reserved::{self, Reserved},
+};
+
+rule! {
+    /// Numbers and names that a message reserves stay reserved.
+    ///
+    /// They were reserved because old data and old programs still have them. What is not reserved
+    /// will be used again sooner or later, and then old data are read as another field.
+    ///
+    /// Ranges may be split, joined and sorted anew, as long as every number stays in one. To use a
+    /// number again on purpose, the finding has to be allowed.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// message Book {
+    ///   reserved 1 to 9;
+    ///   reserved "isbn";
+    /// }
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// message Book { //~ 1 of `reserved 1 to 9` was deleted //~ reserved name `isbn` was deleted
+    ///   string title = 1;
+    ///   reserved 2 to 5, 6 to 9;
+    /// }
+    /// ```
+    RESERVED_MESSAGE_NO_DELETE {
+        check: Check::Messages(check),
+        sets: &[
+            (V1Beta1, sets::breaking::ALL),
+            (V1, sets::breaking::ALL),
+            (V2, sets::csr::ALL),
+            (Own, sets::csr::ALL),
+        ],
+        options: &[],
+    }
+}
+
+/// The highest number of a field.
+const MAX: i32 = (1 << 29) - 1;
+
+fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
+    let reserved =
+        it.map(|it| Reserved { ranges: it.reserved_ranges(), names: it.reserved_names().collect() });
+    reserved::check(&reserved, it.new.place(), MAX, cx);
+}

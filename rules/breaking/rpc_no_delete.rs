@@ -1,0 +1,47 @@
+use crate::rule::prelude::*;
+
+rule! {
+    /// An rpc that was published is not deleted.
+    ///
+    /// Clients that were built before go on calling it, and get `UNIMPLEMENTED`. Clients that are
+    /// built now do not compile. An rpc that was renamed is a deleted one and a new one.
+    ///
+    /// Mark it `deprecated`, serve it until the calls have stopped, and delete it then. To rename an
+    /// rpc, serve both.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// service LibraryService {
+    ///   rpc GetBook(Book) returns (Book);
+    ///   rpc FindBook(Book) returns (Book);
+    /// }
+    /// message Book {}
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// service LibraryService { //~ rpc `FindBook` was deleted
+    ///   rpc GetBook(Book) returns (Book);
+    /// }
+    /// message Book {}
+    /// ```
+    RPC_NO_DELETE {
+        check: Check::Services(check),
+        sets: &[
+            (V1Beta1, sets::breaking::SOURCE),
+            (V1, sets::breaking::SOURCE),
+            (V2, sets::breaking::SOURCE),
+            (Own, sets::breaking::SOURCE),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Pair<Service<'_>>, cx: &mut Cx<'_>) {
+    for rpc in it.deleted(Service::methods, |it| it.name()) {
+        cx.report(it.new.place(), format!("rpc `{}` was deleted", rpc.name()))
+            .help("keep it, with `option deprecated = true;`, and serve it until nobody calls it")
+            .breaks(Breaks { new_readers: true, ..Breaks::SOURCE })
+            .symbol(rpc.full_name());
+    }
+}

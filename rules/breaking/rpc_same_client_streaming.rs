@@ -1,0 +1,51 @@
+use crate::rule::prelude::*;
+
+rule! {
+    /// An rpc goes on to stream requests, or not to.
+    ///
+    /// Stubs and handlers have another signature for a stream, so that neither side compiles. On the
+    /// wire, a server that waits for one request fails calls that bring several or none, and one that
+    /// waits for a stream meets clients that send one.
+    ///
+    /// Add an rpc with another name, and keep the old one until nobody calls it.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// service LibraryService {
+    ///   rpc ListBooks(Book) returns (Book);
+    /// }
+    /// message Book {}
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// service LibraryService {
+    ///   rpc ListBooks(stream Book) returns (Book); //~ rpc `ListBooks` changed from one request to a stream
+    /// }
+    /// message Book {}
+    /// ```
+    RPC_SAME_CLIENT_STREAMING {
+        check: Check::Methods(check),
+        sets: &[
+            (V1Beta1, sets::breaking::ALL),
+            (V1, sets::breaking::ALL),
+            (V2, sets::csr::ALL),
+            (Own, sets::csr::ALL),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Pair<Method<'_>>, cx: &mut Cx<'_>) {
+    let Pair { old, new } = it.map(Method::client_streaming);
+    if old != new {
+        let name = it.new.name();
+        let message = match new {
+            true => format!("rpc `{name}` changed from one request to a stream"),
+            false => format!("rpc `{name}` changed from a stream of requests to one"),
+        };
+        cx.report(it.new.place(), message)
+            .help("keep it, and add an rpc with another name")
+            .breaks(Breaks::ALL);
+    }
+}

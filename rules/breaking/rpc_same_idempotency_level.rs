@@ -1,0 +1,62 @@
+use crate::rule::prelude::*;
+
+rule! {
+    /// An rpc keeps the option `idempotency_level`.
+    ///
+    /// It tells clients, proxies and frameworks whether a call may be repeated after an error, and
+    /// whether it changes anything. With `NO_SIDE_EFFECTS`, Connect sends the call as an HTTP GET,
+    /// which a server without the option rejects. With less than was promised, calls are repeated
+    /// that must not be.
+    ///
+    /// Add an rpc with another name.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// service LibraryService {
+    ///   rpc GetBook(Book) returns (Book) {
+    ///     option idempotency_level = NO_SIDE_EFFECTS;
+    ///   }
+    /// }
+    /// message Book {}
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// service LibraryService {
+    ///   rpc GetBook(Book) returns (Book) {
+    ///     option idempotency_level = IDEMPOTENT; //~ rpc `GetBook` changed its `idempotency_level` from
+    ///   }
+    /// }
+    /// message Book {}
+    /// ```
+    RPC_SAME_IDEMPOTENCY_LEVEL {
+        check: Check::Methods(check),
+        sets: &[
+            (V1Beta1, sets::breaking::ALL),
+            (V1, sets::breaking::ALL),
+            (V2, sets::csr::ALL),
+            (Own, sets::csr::ALL),
+        ],
+        options: &[],
+    }
+}
+
+/// The number of `idempotency_level` in the options of an rpc.
+const IDEMPOTENCY_LEVEL: u32 = 34;
+
+fn check(it: Pair<Method<'_>>, cx: &mut Cx<'_>) {
+    let Pair { old, new } = it.map(|it| match it.options().values().int(IDEMPOTENCY_LEVEL) {
+        Some(1) => "NO_SIDE_EFFECTS",
+        Some(2) => "IDEMPOTENT",
+        _ => "IDEMPOTENCY_UNKNOWN",
+    });
+    if old != new {
+        let place = it.new.options().place(&[IDEMPOTENCY_LEVEL as i32]);
+        let name = it.new.name();
+        let message = format!("rpc `{name}` changed its `idempotency_level` from `{old}` to `{new}`");
+        cx.report(place.unwrap_or(it.new.file().place()), message)
+            .help("keep it, and add an rpc with another name")
+            .breaks(Breaks { new_readers: true, ..Breaks::SOURCE })
+            .symbol(it.new.full_name());
+    }
+}

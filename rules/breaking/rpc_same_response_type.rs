@@ -1,0 +1,52 @@
+use crate::rule::prelude::*;
+
+rule! {
+    /// An rpc keeps its response type.
+    ///
+    /// The client reads the bytes of one message as another. Generated code has the type in its signatures. Even where the new message has the
+    /// same fields, the two change apart from then on.
+    ///
+    /// Add fields to the message that is there; if that will not do, add an rpc with another name.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// service LibraryService {
+    ///   rpc GetBook(GetBookRequest) returns (GetBookResponse);
+    /// }
+    /// message GetBookRequest {}
+    /// message GetBookResponse {}
+    /// message Book {}
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// service LibraryService {
+    ///   rpc GetBook(GetBookRequest) returns (Book);
+    /// //                                     ^^^^ rpc `GetBook` changed its response type from `GetBookResponse` to `Book`
+    /// }
+    /// message GetBookRequest {}
+    /// message GetBookResponse {}
+    /// message Book {}
+    /// ```
+    RPC_SAME_RESPONSE_TYPE {
+        check: Check::Methods(check),
+        sets: &[
+            (V1Beta1, sets::breaking::ALL),
+            (V1, sets::breaking::ALL),
+            (V2, sets::csr::ALL),
+            (Own, sets::csr::ALL),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Pair<Method<'_>>, cx: &mut Cx<'_>) {
+    let Pair { old, new } = it.map(Method::output_name);
+    if old != new {
+        let name = it.new.name();
+        let message = format!("rpc `{name}` changed its response type from `{old}` to `{new}`");
+        cx.report(it.new.output_place(), message)
+            .help("keep it and add fields to it, or add an rpc with another name")
+            .breaks(Breaks::ALL);
+    }
+}

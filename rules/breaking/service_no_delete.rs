@@ -1,0 +1,42 @@
+use crate::{rule::prelude::*, rules::shared::deleted};
+
+rule! {
+    /// A service that was published stays in its file.
+    ///
+    /// Every client that was built before calls it by its full name, and gets `UNIMPLEMENTED`.
+    /// Clients that are built now find no stub. A service that went to another file of its package
+    /// can still be called, but its stubs are elsewhere.
+    ///
+    /// Mark it `deprecated`, serve it until the calls have stopped, and delete it then. To rename
+    /// a service, serve both.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// service LibraryService {}
+    /// service SearchService {}
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3"; //~ service `SearchService` was deleted
+    /// service LibraryService {}
+    /// ```
+    SERVICE_NO_DELETE {
+        check: Check::Files(check),
+        sets: &[
+            (V1Beta1, sets::breaking::FILE),
+            (V1, sets::breaking::FILE),
+            (V2, sets::breaking::FILE),
+            (Own, sets::breaking::FILE),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    for gone in deleted::from_file(it, File::services) {
+        cx.report(gone.place, format!("service `{}` was deleted", gone.old.name()))
+            .help("keep it, with `option deprecated = true;`, and serve it until nobody calls it")
+            .breaks(Breaks { new_readers: true, ..Breaks::SOURCE })
+            .symbol(gone.old.full_name());
+    }
+}

@@ -1,0 +1,150 @@
+//! The default values of fields, and when two of them are one.
+
+use crate::model::{Field, Type};
+
+/// What a reader sees where nothing was sent.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Default {
+    /// Strings and bytes.
+    Bytes(Vec<u8>),
+    /// Integers, booleans, the numbers of enum values.
+    Int(i128),
+    Float(f32),
+    Double(f64),
+}
+
+impl Default {
+    /// `None` for what cannot have one: lists, maps, messages.
+    pub(crate) fn of(it: Field<'_>) -> Option<Self> {
+        if it.is_repeated() {
+            return None;
+        }
+        let text = it.default();
+        Some(match it.kind() {
+            Type::Message | Type::Group | Type::Unknown => return None,
+            Type::String => Self::Bytes(text.unwrap_or_default().into()),
+            Type::Bytes => Self::Bytes(unescape(text.unwrap_or_default())),
+            Type::Float => Self::Float(text.and_then(|it| it.parse().ok()).unwrap_or_default()),
+            Type::Double => Self::Double(text.and_then(|it| it.parse().ok()).unwrap_or_default()),
+            Type::Bool => Self::Int((text == Some("true")).into()),
+            Type::Enum => {
+                let mut values = it.type_enum()?.values();
+                let value = match text {
+                    Some(name) => values.find(|it| it.name() == name),
+                    None => values.next(),
+                };
+                Self::Int(value.map_or(0, |it| it.number().into()))
+            }
+            _ => Self::Int(text.and_then(|it| it.parse().ok()).unwrap_or_default()),
+        })
+    }
+
+    /// Whether both mean the same, whatever the types: 1 is 1.0 and true.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Bytes(a), Self::Bytes(b)) => a == b,
+            // Nothing set before and after is no change of the default, whatever the type.
+            (Self::Bytes(bytes), number) | (number, Self::Bytes(bytes)) => {
+                bytes.is_empty() && number.is_zero()
+            }
+            (Self::Int(a), Self::Int(b)) => a == b,
+            (Self::Int(int), float) | (float, Self::Int(int)) => {
+                let float = float.double();
+                float.fract() == 0.0 && float.abs() < 1e30 && float as i128 == *int
+            }
+            (Self::Double(a), Self::Double(b)) => a == b || (a.is_nan() && b.is_nan()),
+            (a, b) => {
+                let (a, b) = (a.double() as f32, b.double() as f32);
+                a == b || (a.is_nan() && b.is_nan())
+            }
+        }
+    }
+
+    fn is_zero(&self) -> bool {
+        match self {
+            Self::Bytes(it) => it.is_empty(),
+            Self::Int(it) => *it == 0,
+            other => other.double().to_bits() == 0,
+        }
+    }
+
+    fn double(&self) -> f64 {
+        match self {
+            Self::Bytes(_) => f64::NAN,
+            Self::Int(it) => *it as f64,
+            Self::Float(it) => f64::from(*it),
+            Self::Double(it) => *it,
+        }
+    }
+}
+
+/// The bytes that the descriptor's text of a `bytes` default means.
+fn unescape(text: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text.bytes().peekable();
+    while let Some(byte) = rest.next() {
+        if byte != b'\\' {
+            out.push(byte);
+            continue;
+        }
+        match rest.next() {
+            Some(b'n') => out.push(b'\n'),
+            Some(b'r') => out.push(b'\r'),
+            Some(b't') => out.push(b'\t'),
+            Some(b'a') => out.push(7),
+            Some(b'b') => out.push(8),
+            Some(b'f') => out.push(12),
+            Some(b'v') => out.push(11),
+            Some(b'x' | b'X') => {
+                let digit = |it: &u8| it.is_ascii_hexdigit();
+                let digits = (0..2).map_while(|_| rest.next_if(digit));
+                out.push(digits.fold(0, |sum, it| sum << 4 | value(it)));
+            }
+            Some(first @ b'0'..=b'7') => {
+                let digit = |it: &u8| matches!(it, b'0'..=b'7');
+                let more = (0..2).map_while(|_| rest.next_if(digit));
+                out.push(more.fold(value(first), |sum, it| sum << 3 | value(it)));
+            }
+            Some(other) => out.push(other),
+            None => {}
+        }
+    }
+    out
+}
+
+fn value(digit: u8) -> u8 {
+    char::from(digit).to_digit(16).unwrap_or_default() as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Default, unescape};
+
+    #[test]
+    fn values_are_compared_across_types() {
+        use Default::{Bytes, Double, Float, Int};
+        for (a, b, same) in [
+            (Int(1), Double(1.0), true),
+            (Int(1), Float(1.5), false),
+            (Int(u64::MAX.into()), Double(u64::MAX as f64), false),
+            (Int(i64::MIN.into()), Double(i64::MIN as f64), true),
+            (Float(0.1), Double(0.1), true),
+            (Float(f32::NAN), Double(f64::NAN), true),
+            (Float(f32::NAN), Int(0), false),
+            (Double(f64::INFINITY), Int(0), false),
+            (Double(f64::INFINITY), Float(f32::INFINITY), true),
+            (Double(0.0), Double(-0.0), true),
+            (Bytes(vec![]), Int(0), true),
+            (Bytes(vec![]), Int(1), false),
+            (Bytes(vec![49]), Int(1), false),
+        ] {
+            assert_eq!(a.is_same(&b), same, "{a:?} {b:?}");
+            assert_eq!(b.is_same(&a), same, "{b:?} {a:?}");
+        }
+    }
+
+    #[test]
+    fn escapes_are_bytes() {
+        assert_eq!(unescape(r"a\000\377\x7f\n\\\"), b"a\0\xff\x7f\n\\");
+    }
+}

@@ -1,0 +1,66 @@
+//! Options of files, each with a rule that it stays what it was.
+
+use crate::{
+    diagnostic::Diagnostic,
+    model::{File, Options},
+    rule::{Cx, Pair},
+};
+
+/// An option of `google.protobuf.FileOptions`.
+pub(crate) struct FileOption {
+    pub name: &'static str,
+    pub number: u32,
+    pub kind: Kind,
+}
+
+pub(crate) enum Kind {
+    Text,
+    /// With what holds where it is not set.
+    Flag {
+        unset: bool,
+    },
+    OptimizeFor,
+}
+
+/// Reports the option where its value changed: at the option, or at the file that lost it.
+pub(crate) fn check<'c>(
+    option: &FileOption,
+    it: Pair<File<'_>>,
+    cx: &'c mut Cx<'_>,
+) -> Option<&'c mut Diagnostic> {
+    let rows = it.map(|it| it.table().options);
+    if rows.old.is_none() && rows.new.is_none() {
+        return None;
+    }
+    let values = it.map(|it| option.value(it.options()));
+    if !values.changed() {
+        return None;
+    }
+    let set = it.map(|it| it.options().values().get(option.number).is_some());
+    let name = option.name;
+    let message = match (set.old, set.new) {
+        (false, true) => format!("option `{name}` was set to `{}`", values.new),
+        (true, false) => format!("option `{name}` was removed; it was `{}`", values.old),
+        _ => format!("option `{name}` changed from `{}` to `{}`", values.old, values.new),
+    };
+    let place = it.new.options().place(&[option.number as i32]);
+    Some(cx.report(place.unwrap_or(it.new.place()), message))
+}
+
+impl FileOption {
+    fn value<'a>(&self, options: Options<'a>) -> &'a str {
+        let values = options.values();
+        match self.kind {
+            Kind::Text => values.str(self.number).unwrap_or_default(),
+            Kind::Flag { unset } => match values.bool(self.number).unwrap_or(unset) {
+                true => "true",
+                false => "false",
+            },
+            Kind::OptimizeFor => match values.int(self.number) {
+                Some(2) => "CODE_SIZE",
+                Some(3) => "LITE_RUNTIME",
+                _ => "SPEED",
+            },
+        }
+    }
+}

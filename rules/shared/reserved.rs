@@ -1,0 +1,45 @@
+//! Numbers and names that were reserved and are not any more.
+
+use std::collections::BTreeSet;
+
+use super::ranges::{self, Cover};
+use crate::{
+    diagnostic::{Breaks, Place},
+    model::ReservedRange,
+    rule::{Cx, Pair},
+};
+
+/// What an enum or a message reserves.
+pub(crate) struct Reserved<'a> {
+    pub ranges: &'a [ReservedRange],
+    pub names: Vec<&'a str>,
+}
+
+/// Reports each range and name that lost its protection. `max` is what may be written `max`.
+pub(crate) fn check(it: &Pair<Reserved<'_>>, place: Place, max: i32, cx: &mut Cx<'_>) {
+    if it.old.ranges != it.new.ranges {
+        let cover = Cover::new(it.new.ranges.iter().copied());
+        for &range in it.old.ranges {
+            let missing = cover.missing(range);
+            if missing.is_empty() {
+                continue;
+            }
+            let (gone, whole) = (ranges::written(&missing, max), ranges::written(&[range], max));
+            let message = match gone == whole {
+                true => format!("`reserved {whole}` was deleted"),
+                false => format!("{gone} of `reserved {whole}` was deleted"),
+            };
+            cx.report(place, message)
+                .help(format!("keep `reserved {gone};`: the numbers are still in old data"))
+                .breaks(Breaks::DATA);
+        }
+    }
+    if it.old.names != it.new.names {
+        let kept: BTreeSet<_> = it.new.names.iter().collect();
+        for name in it.old.names.iter().filter(|it| !kept.contains(it)) {
+            cx.report(place, format!("reserved name `{name}` was deleted"))
+                .help("keep it: the name is still in old JSON")
+                .breaks(Breaks::DATA);
+        }
+    }
+}

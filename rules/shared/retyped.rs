@@ -1,0 +1,102 @@
+//! Fields whose type changed: which changes readers do not notice, and what a finding says.
+
+use super::{
+    field,
+    shape::{self, Alike},
+};
+use crate::{
+    diagnostic::Breaks,
+    model::{Enum, Field, Type},
+    rule::{Cx, Pair},
+};
+
+/// The same number for types that read each other's bytes.
+pub(crate) fn on_wire(it: Type) -> u8 {
+    match it {
+        Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 | Type::Bool => 1,
+        Type::Sint32 | Type::Sint64 => 2,
+        Type::Fixed32 | Type::Sfixed32 => 3,
+        Type::Fixed64 | Type::Sfixed64 => 4,
+        other => 100 + other as u8,
+    }
+}
+
+/// The same number for types that read each other's bytes and each other's JSON.
+pub(crate) fn in_json(it: Type) -> u8 {
+    match it {
+        Type::Int32 | Type::Uint32 => 1,
+        Type::Int64 | Type::Uint64 => 2,
+        Type::Fixed32 | Type::Sfixed32 => 3,
+        Type::Fixed64 | Type::Sfixed64 => 4,
+        other => 100 + other as u8,
+    }
+}
+
+/// Whether the type is another message or enum, as far as readers of the wire go: an enum that
+/// has the same short name and all the old values will do.
+pub(crate) fn is_other_declaration(it: Pair<Field<'_>>) -> bool {
+    if !it.map(Field::type_name).changed() {
+        return false;
+    }
+    match (it.old.type_enum(), it.new.type_enum()) {
+        (Some(old), Some(new)) => !is_grown(Pair { old, new }),
+        _ => true,
+    }
+}
+
+fn is_grown(it: Pair<Enum<'_>>) -> bool {
+    it.old.name() == it.new.name() && field::is_subset(it.old, it.new)
+}
+
+/// Reports that a field changed its type: where the type is written, with who breaks.
+pub(crate) fn report(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
+    let Pair { old, new } = it.map(field::type_words);
+    let title = field::title(it.new);
+    let kinds = it.map(field::wire_kind);
+    let help = match (kinds.old, kinds.new) {
+        (Type::Bytes, Type::String) => {
+            "keep it, and add a field with a new number beside it; bytes need not be UTF-8"
+        }
+        _ => "keep it, and add a field with a new number beside it",
+    };
+    cx.report(it.new.type_place(), format!("{title} changed its type from {old} to {new}"))
+        .help(help)
+        .breaks(breaks(it, kinds));
+}
+
+fn breaks(it: Pair<Field<'_>>, kinds: Pair<Type>) -> Breaks {
+    if let (Some(old), Some(new)) = (it.old.type_enum(), it.new.type_enum()) {
+        return if is_grown(Pair { old, new }) { Breaks::SOURCE } else { Breaks::ALL };
+    }
+    if let (Some(old), Some(new), false) =
+        (it.old.type_message(), it.new.type_message(), kinds.changed())
+    {
+        return match shape::compare(Pair { old, new }) {
+            Alike::No => Breaks::ALL,
+            Alike::OnWire => Breaks::JSON,
+            Alike::InJson => Breaks::SOURCE,
+        };
+    }
+    if (kinds.old, kinds.new) == (Type::String, Type::Bytes) {
+        return Breaks { old_readers: true, ..Breaks::JSON };
+    }
+    if kinds.map(on_wire).changed() {
+        return Breaks::ALL;
+    }
+    // Who reads the narrower type loses the upper bits.
+    let width = kinds.map(width);
+    Breaks {
+        old_readers: width.new > width.old,
+        new_readers: width.new < width.old,
+        json: kinds.map(in_json).changed(),
+        source: true,
+    }
+}
+
+fn width(it: Type) -> u8 {
+    match it {
+        Type::Bool => 1,
+        Type::Int32 | Type::Uint32 | Type::Sint32 | Type::Fixed32 | Type::Sfixed32 => 32,
+        _ => 64,
+    }
+}

@@ -1,0 +1,137 @@
+//! Whether two messages are one and the same to who reads them, whatever they are called.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
+
+use super::{cardinality::Cardinality, default::Default, field};
+use crate::{
+    model::{Enum, Field, Message, Oneof},
+    rule::Pair,
+};
+
+/// Who cannot tell two messages apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Alike {
+    /// Nobody: even on the wire they differ.
+    No,
+    /// Who reads the wire format.
+    OnWire,
+    /// Who reads JSON, too.
+    InJson,
+}
+
+/// Fields that are looked at; messages with more, all inside counted, pass for different.
+const LIMIT: usize = 500;
+
+/// Compares two messages and everything inside them. Messages may contain themselves.
+pub(crate) fn compare(it: Pair<Message<'_>>) -> Alike {
+    let mut out = Alike::InJson;
+    let mut seen = FxHashSet::default();
+    let mut todo = vec![it];
+    let mut fields = 0;
+    while let Some(pair) = todo.pop() {
+        // A message of the same name is compared where it is declared.
+        if pair.old.full_name() == pair.new.full_name() {
+            continue;
+        }
+        let at = |it: Message<'_>| (it.file().index(), it.index());
+        if !seen.insert((at(pair.old), at(pair.new))) {
+            continue;
+        }
+        fields += 1 + pair.new.fields().len();
+        if fields > LIMIT {
+            return Alike::No;
+        }
+        out = out.min(message(pair, &mut todo));
+        if out == Alike::No {
+            return out;
+        }
+    }
+    out
+}
+
+fn message<'a>(it: Pair<Message<'a>>, todo: &mut Vec<Pair<Message<'a>>>) -> Alike {
+    let extensible = it.map(|it| it.extension_ranges().len() > 0);
+    let len = it.map(|it| it.fields().len());
+    let pairs: Vec<_> = it.kept(Message::fields, |it| it.number()).collect();
+    if extensible.old || extensible.new || len.changed() || pairs.len() != len.new {
+        return Alike::No;
+    }
+    // Some of Google's types have a form of their own in JSON.
+    let known = it.map(|it| it.full_name().starts_with("google.protobuf."));
+    let entry = it.map(Message::is_map_entry);
+    let mut out =
+        if known.old || known.new || entry.changed() { Alike::OnWire } else { Alike::InJson };
+    let mut oneofs = BTreeMap::new();
+    for pair in pairs {
+        let name = |it: Option<Oneof<'a>>| it.filter(|it| !it.is_synthetic()).map(Oneof::name);
+        let oneof = pair.map(|it| name(it.oneof()));
+        let twin = *oneofs.entry(oneof.old).or_insert(oneof.new);
+        if oneof.old.is_some() != oneof.new.is_some() || twin != oneof.new {
+            return Alike::No;
+        }
+        out = out.min(one_field(pair, entry.old || entry.new));
+        if let (Some(old), Some(new)) = (pair.old.type_message(), pair.new.type_message()) {
+            todo.push(Pair { old, new });
+        }
+    }
+    let mut news: Vec<_> = oneofs.values().flatten().collect();
+    let count = news.len();
+    news.sort();
+    news.dedup();
+    // Two oneofs that became one set each other's fields free.
+    if news.len() != count { Alike::No } else { out }
+}
+
+fn one_field(it: Pair<Field<'_>>, in_entry: bool) -> Alike {
+    let enums = it.map(Field::type_enum);
+    let cardinality = it.map(Cardinality::of);
+    let differs = it.map(field::wire_kind).changed()
+        || cardinality.map(Cardinality::on_wire).changed()
+        || (cardinality.changed() && !in_entry && !cardinality_of_maps(cardinality))
+        || !same_default(it);
+    if differs {
+        return Alike::No;
+    }
+    let mut out = match cardinality_of_maps(cardinality) || it.map(Field::json_name).changed() {
+        true => Alike::OnWire,
+        false => Alike::InJson,
+    };
+    if let (Some(old), Some(new)) = (enums.old, enums.new)
+        && old.full_name() != new.full_name()
+    {
+        out = out.min(one_enum(Pair { old, new }));
+    }
+    out
+}
+
+/// Whether one is a map and the other repeats its entries.
+fn cardinality_of_maps(it: Pair<Cardinality>) -> bool {
+    use Cardinality::{Map, Repeated};
+    matches!((it.old, it.new), (Map, Repeated) | (Repeated, Map))
+}
+
+fn same_default(it: Pair<Field<'_>>) -> bool {
+    match (Default::of(it.old), Default::of(it.new)) {
+        (Some(old), Some(new)) => old.is_same(&new),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+fn one_enum(it: Pair<Enum<'_>>) -> Alike {
+    let numbers = |it: Enum<'_>| {
+        let mut all: Vec<_> = it.values().map(|it| it.number()).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    if it.map(Enum::is_closed).changed() || it.map(numbers).changed() {
+        return Alike::No;
+    }
+    match field::is_subset(it.old, it.new) && field::is_subset(it.new, it.old) {
+        true => Alike::InJson,
+        false => Alike::OnWire,
+    }
+}
