@@ -52,7 +52,8 @@ fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
         let place = it.new.file().options().place(&[CHECK_UTF8 as i32]);
         let place = place.or_else(|| it.new.options().place(&UTF8_VALIDATION));
         let title = field::title(it.new);
-        let message = format!("{title} changed its check for UTF-8 in Java from `{old}` to `{new}`");
+        let message =
+            format!("{title} changed its check for UTF-8 in Java from `{old}` to `{new}`");
         cx.report(place.unwrap_or(it.new.place()), message)
             .help("keep it; what need not be UTF-8 belongs into a field of type `bytes`")
             .breaks(Breaks { new_readers: true, ..Breaks::SOURCE });

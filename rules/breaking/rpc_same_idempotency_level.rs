@@ -53,7 +53,8 @@ fn check(it: Pair<Method<'_>>, cx: &mut Cx<'_>) {
     if old != new {
         let place = it.new.options().place(&[IDEMPOTENCY_LEVEL as i32]);
         let name = it.new.name();
-        let message = format!("rpc `{name}` changed its `idempotency_level` from `{old}` to `{new}`");
+        let message =
+            format!("rpc `{name}` changed its `idempotency_level` from `{old}` to `{new}`");
         cx.report(place.unwrap_or(it.new.file().place()), message)
             .help("keep it, and add an rpc with another name")
             .breaks(Breaks { new_readers: true, ..Breaks::SOURCE })
