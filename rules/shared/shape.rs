@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::{cardinality::Cardinality, default::Default, field};
 use crate::{
-    model::{Enum, Field, Message, Oneof},
+    model::{Enum, EnumValue, Field, Message, Oneof},
     rule::Pair,
 };
 
@@ -122,7 +122,7 @@ fn same_default(it: Pair<Field<'_>>) -> bool {
 
 fn one_enum(it: Pair<Enum<'_>>) -> Alike {
     let numbers = |it: Enum<'_>| {
-        let mut all: Vec<_> = it.values().map(|it| it.number()).collect();
+        let mut all: Vec<_> = it.values().map(EnumValue::number).collect();
         all.sort_unstable();
         all.dedup();
         all

@@ -162,7 +162,7 @@ impl<'a> InFile<'a> for Message<'a> {
         Some(self.file().index())
     }
 
-    fn map_entry(&self) -> Option<Message<'a>> {
+    fn map_entry(&self) -> Option<Self> {
         Some(*self).filter(|it| it.is_map_entry())
     }
 }
