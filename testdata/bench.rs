@@ -12,7 +12,7 @@ use std::{
 use protosmith::{
     compile::{self, NoImports, Source},
     diagnostic::Severity,
-    engine::{self, Plan, Selected, Timing},
+    engine::{self, Concern, Plan, Selected, Timing},
     rule::sets::Version,
     rules, syntax,
 };
@@ -51,7 +51,9 @@ fn phases(files: &[File]) {
         let plan = Plan {
             files: engine::targets(&schema, 0),
             old_files: engine::targets(&schema, 0),
-            rules: wanted.map(|rule| Selected { rule, severity: Severity::Error }).collect(),
+            rules: wanted
+                .map(|rule| Selected { rule, severity: Severity::Error, concern: Concern::Source })
+                .collect(),
             ..Plan::default()
         };
         match breaking {
