@@ -23,8 +23,10 @@ rule! {
     /// ```proto after
     /// syntax = "proto2";
     /// message Book {
-    ///   optional int32 copies = 1 [default = 2]; //~ field 1 `copies` changed its default from `1` to `2`
-    ///   optional string language = 2 [default = "en"]; //~ field 2 `language` changed its default from none to `en`
+    ///   optional int32 copies = 1 [default = 2];
+    /// //                           ^^^^^^^^^^^ field 1 `copies` changed its default from `1` to `2`
+    ///   optional string language = 2 [default = "en"];
+    /// //                              ^^^^^^^^^^^^^^ field 2 `language` changed its default from none to `en`
     /// }
     /// ```
     FIELD_SAME_DEFAULT {

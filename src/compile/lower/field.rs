@@ -108,7 +108,7 @@ impl<'t> Lower<'t> {
             _ => Label::Optional,
         };
         match it.kind() {
-            FieldType::Group => (Type::Group, label, range(it.name().span)),
+            FieldType::Group => (Type::Group, label, range(it.type_span())),
             FieldType::Map { .. } => (Type::Message, Label::Repeated, range(it.type_span())),
             FieldType::Named(path) => {
                 let kind = match path.scalar() {
@@ -128,7 +128,7 @@ impl<'t> Lower<'t> {
     fn default(&mut self, it: Field<'t>, kind: Type) -> (Option<Str>, TextRange) {
         let Some(setting) = it.default() else { return (None, TextRange::NONE) };
         let text = default_text(kind, setting.value()).map(|it| self.table.intern(&it));
-        (text, range(setting.value().span()))
+        (text, range(setting.span()))
     }
 
     fn json_name(&mut self, it: Field<'t>, name: Str) -> (Str, TextRange) {
