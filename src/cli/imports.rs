@@ -1,24 +1,27 @@
 //! Where imports are found that are not among the files asked for.
 
+mod root;
+
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
     sync::Mutex,
 };
 
+use self::root::Root;
 use super::Failure;
 use crate::{
     compile::{Imports, Source},
     config::{Config, workspace::Workspace},
     diagnostic::{COMPILE, Diagnostic, Place},
-    input::tree::{DiskTree, FileTree, Kind, join},
+    input::tree::{DiskTree, FileTree, Kind},
 };
 
 /// Looks in the workspace, then in the directories of `-I`, then in the dependencies.
 pub(super) struct Resolver<'a> {
     tree: &'a dyn FileTree,
     workspace: &'a Workspace,
-    roots: Vec<(DiskTree, String)>,
+    roots: Vec<Root<'a>>,
     /// What was asked for and found nowhere.
     missing: Mutex<BTreeSet<String>>,
 }
@@ -37,31 +40,34 @@ impl<'a> Resolver<'a> {
             if disk.kind(&place) != Some(Kind::Dir) {
                 return Err(format!("`-I {}` is no directory", dir.display()).into());
             }
-            roots.push((disk, place));
+            roots.push(Root::Owned(Box::new(disk), place));
         }
         for place in config.dependencies.values() {
-            let base = tree.shown(&config.dir);
-            let (disk, dir) = DiskTree::locate(cwd, &Path::new(&base).join(&place.value))?;
-            roots.push((disk, dir));
+            roots.push(root::of(tree, config, place, cwd)?);
         }
         Ok(Self { tree, workspace, roots, missing: Mutex::default() })
     }
 
     /// Says once for each dependency without a place what was said for every import before.
     pub(super) fn explain(&self, diagnostics: Vec<Diagnostic>, config: &Config) -> Vec<Diagnostic> {
-        let missing = self.missing.lock().map(|it| it.clone()).unwrap_or_default();
-        let placed = |name: &str| config.dependencies.contains_key(name);
-        let lost: Vec<_> = config.deps.iter().filter(|it| !placed(&it.value)).collect();
+        let lost = config.homeless_deps();
+        let all = self.missing.lock().map(|it| it.clone()).unwrap_or_default();
+        let mut missing = BTreeSet::new();
+        let mut out = Vec::new();
+        for it in &diagnostics {
+            let about: Vec<_> = all.iter().filter(|path| it.message.contains(*path)).collect();
+            if about.is_empty() {
+                out.push(it.clone());
+            }
+            missing.extend(about);
+        }
         if missing.is_empty() || lost.is_empty() {
             return diagnostics;
         }
-        let about = |it: &Diagnostic| missing.iter().any(|path| it.message.contains(path.as_str()));
-        let mut out: Vec<_> = diagnostics.into_iter().filter(|it| !about(it)).collect();
-        for dep in lost {
+        for name in lost {
             let paths: Vec<_> = missing.iter().take(3).map(|it| format!("`{it}`")).collect();
             let more = missing.len() - paths.len();
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            let name = &dep.value;
             let message = format!(
                 "the dependency `{name}` has no place on this machine; not found: {}{more}",
                 paths.join(", ")
@@ -76,6 +82,11 @@ impl<'a> Resolver<'a> {
     }
 }
 
+/// Whether an import path stays below the root that it is looked up in.
+fn is_inside(path: &str) -> bool {
+    !path.contains('\\') && path.split('/').all(|it| !["", ".", ".."].contains(&it))
+}
+
 impl Imports for Resolver<'_> {
     fn open(&self, path: &str) -> Option<Source> {
         if let Some(it) = self.workspace.files.get(path) {
@@ -83,21 +94,22 @@ impl Imports for Resolver<'_> {
             let (path, shown) = (path.to_owned(), self.tree.shown(&it.path));
             return Some(Source { path, shown, text, target: false, module: it.module });
         }
-        for (disk, root) in &self.roots {
-            let place = join(root, path);
-            if let Ok(text) = disk.read(&place) {
-                return Some(Source {
-                    path: path.to_owned(),
-                    shown: disk.shown(&place),
-                    text: text.into(),
-                    target: false,
-                    module: u32::MAX,
-                });
-            }
+        if !is_inside(path) {
+            return None;
         }
-        if let Ok(mut missing) = self.missing.lock() {
+        let found = self.roots.iter().find_map(|it| it.read(path));
+        if found.is_none()
+            && self.descriptor(path).is_none()
+            && let Ok(mut missing) = self.missing.lock()
+        {
             missing.insert(path.to_owned());
         }
-        None
+        let (shown, text) = found?;
+        let text = text.into();
+        Some(Source { path: path.to_owned(), shown, text, target: false, module: u32::MAX })
+    }
+
+    fn descriptor(&self, path: &str) -> Option<Vec<u8>> {
+        self.roots.iter().find_map(|it| it.descriptor(path))
     }
 }

@@ -144,7 +144,7 @@ impl<'a> Opener<'a> {
         match input::open(reference, &mut cx)? {
             Input::Image(set) => {
                 let (tree, dir) = DiskTree::locate(&self.cwd, Path::new("."))?;
-                let config = match config::find(&tree, dir_input(&dir), given) {
+                let config = match config::find(&tree, image_input(&dir), given) {
                     Ok(found) => found.config,
                     Err(error) => return Err(error.into()),
                 };
@@ -285,8 +285,8 @@ impl LocatedTree {
     }
 }
 
-fn dir_input(dir: &str) -> config::Input<'_> {
-    config::Input { path: dir, is: Is::Dir, bound: Some(dir) }
+fn image_input(dir: &str) -> config::Input<'_> {
+    config::Input { path: dir, is: Is::Image, bound: None }
 }
 
 /// A path as imports are written.

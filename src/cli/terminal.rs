@@ -1,6 +1,7 @@
 //! Where words go: results to stdout, talk to stderr; colours only where somebody sees them.
 
 use std::{
+    collections::BTreeSet,
     io::{self, Read, Write},
     path::PathBuf,
 };
@@ -44,11 +45,13 @@ pub(crate) struct Terminal<'w, 'a> {
     pub(super) world: &'w mut World<'a>,
     choice: Choice,
     quiet: bool,
+    /// What was said, because modules that share a section share what is to be said of it.
+    said: BTreeSet<String>,
 }
 
 impl<'w, 'a> Terminal<'w, 'a> {
     pub(super) fn new(world: &'w mut World<'a>, global: &Global) -> Self {
-        Self { world, choice: global.color, quiet: global.quiet }
+        Self { world, choice: global.color, quiet: global.quiet, said: BTreeSet::new() }
     }
 
     /// Whether somebody reads stdout.
@@ -105,9 +108,9 @@ impl<'w, 'a> Terminal<'w, 'a> {
         }
     }
 
-    /// Says something that is no result.
+    /// Says something that is no result, once.
     pub(super) fn note(&mut self, text: &str) {
-        if !self.quiet {
+        if !self.quiet && self.said.insert(text.to_owned()) {
             self.say("warning", "\u{1b}[1;33m", text);
         }
     }

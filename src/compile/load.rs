@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::{Imports, Source, google, lower::lower, unit::Unit};
+use super::{Imports, Source, google, lower::lower, made::made, unit::Unit};
 use crate::diagnostic::{COMPILE, Diagnostic, Place};
 
 /// Every file that is given or imported.
@@ -12,6 +12,12 @@ pub(super) struct Loaded {
     pub by_path: FxHashMap<String, u32>,
     /// How many of the units are in the schema.
     pub files: usize,
+}
+
+/// One file before it is read.
+enum Given {
+    Source(Source),
+    Made(Box<Unit>),
 }
 
 pub(super) fn load(sources: Vec<Source>, imports: &dyn Imports) -> Loaded {
@@ -23,7 +29,7 @@ pub(super) fn load(sources: Vec<Source>, imports: &dyn Imports) -> Loaded {
             Some(&first) => twice.push(first),
             None => {
                 loaded.by_path.insert(it.path.clone(), round.len() as u32);
-                round.push(it);
+                round.push(Given::Source(it));
             }
         }
     }
@@ -32,20 +38,29 @@ pub(super) fn load(sources: Vec<Source>, imports: &dyn Imports) -> Loaded {
         let units: Vec<Unit> = round
             .into_par_iter()
             .enumerate()
-            .map(|(at, it)| lower(it, (first + at) as u32))
+            .map(|(at, it)| match it {
+                Given::Source(it) => lower(it, (first + at) as u32),
+                Given::Made(it) => Unit { file: (first + at) as u32, ..*it },
+            })
             .collect();
         loaded.units.extend(units);
         let wanted = loaded.wanted(first);
         let open = |path: &String| {
-            let found = imports.open(path).or_else(|| google::open(path))?;
-            Some(Source { path: path.clone(), ..found })
+            let described =
+                || made(path, &imports.descriptor(path)?, 0).map(|it| Given::Made(Box::new(it)));
+            match imports.open(path) {
+                Some(it) => Some(Given::Source(Source { path: path.clone(), ..it })),
+                None => google::open(path).map(Given::Source).or_else(described),
+            }
         };
-        let opened: Vec<Option<Source>> = wanted.par_iter().map(open).collect();
+        let opened: Vec<Option<Given>> = wanted.par_iter().map(open).collect();
         round = Vec::new();
-        for it in opened.into_iter().flatten() {
+        for (path, it) in wanted.into_iter().zip(opened) {
             let file = (loaded.units.len() + round.len()) as u32;
-            loaded.by_path.insert(it.path.clone(), file);
-            round.push(it);
+            if let Some(it) = it {
+                loaded.by_path.insert(path, file);
+                round.push(it);
+            }
         }
     }
     for first in twice {

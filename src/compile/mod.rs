@@ -6,6 +6,7 @@ mod hash;
 mod link;
 mod load;
 mod lower;
+mod made;
 mod option;
 mod setting;
 mod unit;
@@ -36,6 +37,11 @@ pub struct Source {
 pub trait Imports: Sync {
     /// The file with an import path; `None` where there is none.
     fn open(&self, path: &str) -> Option<Source>;
+
+    /// The `FileDescriptorProto` of a file that has no source, in wire format.
+    fn descriptor(&self, _path: &str) -> Option<Vec<u8>> {
+        None
+    }
 }
 
 /// No imports but the sources themselves and Google's well-known types.

@@ -80,7 +80,7 @@ fn complete(
             continue;
         };
         let bytes = read(tree, &path)?;
-        let _ = file::add_policy(&mut reader, &mut config, policy, &tree.shown(&path), bytes);
+        let _read = file::add_policy(&mut reader, &mut config, policy, &tree.shown(&path), bytes);
     }
     reader.finish()?;
     plugins_are_not_run(&mut reader, &config);
@@ -97,7 +97,7 @@ fn plugins_are_not_run(reader: &mut Reader, config: &Config) {
 }
 
 /// A path that a file in `dir` names, which may lead out of `dir`, or be absolute.
-pub(super) fn resolve(dir: &str, path: &str) -> Option<String> {
+pub fn resolve(dir: &str, path: &str) -> Option<String> {
     let whole = if path.starts_with('/') { path.to_owned() } else { join(dir, path) };
     let mut names: Vec<&str> = Vec::new();
     for name in whole.split('/') {

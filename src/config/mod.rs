@@ -20,7 +20,7 @@ mod yaml;
 pub use self::{
     fault::{ConfigError, Excerpt, Fault, Notice},
     init::init,
-    load::{Found, Given, Input, Is, PROTOSMITH_YAML, find},
+    load::{Found, Given, Input, Is, PROTOSMITH_YAML, find, resolve},
     paths::PathSet,
     plan::{Plans, breaking_plans, lint_plans},
     schema::schema,

@@ -234,6 +234,15 @@ impl ModuleConfig {
 }
 
 impl Config {
+    /// Dependencies that lie neither in the workspace nor at a place that the file names.
+    pub fn homeless_deps(&self) -> Vec<&str> {
+        let here = |name: &str| {
+            let mut names = self.modules.iter().filter_map(|it| it.name.as_ref());
+            names.any(|it| it.value == name) || self.dependencies.contains_key(name)
+        };
+        self.deps.iter().map(|it| it.value.as_str()).filter(|it| !here(it)).collect()
+    }
+
     /// The `lint` sections that hold for a module: its own, then those of policies with names.
     pub fn lints<'a>(
         &'a self,

@@ -141,7 +141,12 @@ fn apply(unit: &mut Unit, resolved: Resolved) {
                 let field = &mut table.fields[row];
                 (field.type_name, field.type_ref) = (name, to);
                 let is_enum = symbol.kind() == SymbolKind::Enum;
-                field.kind = if is_enum { Type::Enum } else { Type::Message };
+                field.kind = match field.kind {
+                    _ if is_enum => Type::Enum,
+                    // Only descriptors name the messages of groups.
+                    Type::Group => Type::Group,
+                    _ => Type::Message,
+                };
             }
             Role::Extendee => {
                 (table.fields[row].extendee, table.fields[row].extendee_ref) = (name, to);

@@ -29,6 +29,9 @@ pub struct Input<'a> {
 pub enum Is {
     Dir,
     ProtoFile,
+    /// An image, in a directory that stands for it: only the configuration of that counts, and
+    /// only what it says to no module.
+    Image,
 }
 
 /// Finds and reads what holds for an input. Without any file that is the rules of v1.
@@ -38,9 +41,12 @@ pub fn find(
     given: Option<Given>,
 ) -> Result<Found, ConfigError> {
     let dir = match input.is {
-        Is::Dir => input.path,
+        Is::Dir | Is::Image => input.path,
         Is::ProtoFile => parent(input.path).unwrap_or_default(),
     };
+    if input.is == Is::Image && given.is_none() {
+        return beside_image(tree, dir, input);
+    }
     if let Some(given) = given {
         let config = given.read(tree, dir)?;
         let targets = (0..config.modules.len()).collect();
@@ -75,6 +81,22 @@ pub fn find(
     };
     let inner = below(&config.dir, input.path).unwrap_or_default().to_owned();
     Ok(Found { config, input: inner, is: input.is, targets: vec![0] })
+}
+
+/// Our own file is searched upwards; any other must lie in the directory.
+fn beside_image(tree: &dyn FileTree, dir: &str, input: Input<'_>) -> Result<Found, ConfigError> {
+    let own = upwards(dir).find_map(|at| Some((at, first_of(tree, at, &[PROTOSMITH_YAML])?)));
+    let buf = || Some((dir, first_of(tree, dir, &BUF_YAML)?, file::BUF));
+    let found = own.map(|(at, path)| (at, path, file::OWN)).or_else(buf);
+    let config = match found {
+        Some((at, path, versions)) => {
+            let mut reader = Reader::default();
+            let parsed = read_one(tree, &mut reader, versions, at, &path)?;
+            complete(tree, reader, parsed)?
+        }
+        None => Config::none(dir),
+    };
+    Ok(Found { config, input: String::new(), is: input.is, targets: Vec::new() })
 }
 
 fn upwards(dir: &str) -> impl Iterator<Item = &str> {
@@ -152,7 +174,7 @@ fn targets(
             let module = &config.modules[around[0]].path.value;
             Err(inside_of(tree, input.path, &config.dir, module))
         }
-        Is::Dir | Is::ProtoFile => Ok(Some(around)),
+        Is::Dir | Is::ProtoFile | Is::Image => Ok(Some(around)),
     }
 }
 

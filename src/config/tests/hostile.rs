@@ -83,12 +83,13 @@ fn mutants_are_read_or_refused() {
                  deps: ['x/y/z']\nlint:\n  ignore:\n  - *p\n  ignore_only: {A: [b]}\n? >-\n  x\n: |2\n   y\n";
     let bytes = b"\n\t :-[]{},&*#?|>%@`'\"\\!<~\xc3\xa9";
     for at in 0..whole.len() {
-        let _ = read("buf.yaml", &whole[..at]);
+        let _read = read("buf.yaml", &whole[..at]);
         for &byte in bytes {
             let mut mutant = whole.as_bytes().to_vec();
             mutant[at] = byte;
             let tree = crate::input::tree::MemoryTree::from_iter([("buf.yaml", mutant)]);
-            let _ = crate::config::find(&tree, super::dir(""), None).map_err(|it| it.to_string());
+            let _read =
+                crate::config::find(&tree, super::dir(""), None).map_err(|it| it.to_string());
         }
     }
 }

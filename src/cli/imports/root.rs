@@ -1,0 +1,96 @@
+//! One place that imports are looked up in.
+
+use std::{
+    collections::BTreeMap,
+    io,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    cli::Failure,
+    config::{Config, Fault, Located, resolve},
+    input::{
+        self, Context, Input, Reference, Role, TreeInput,
+        tree::{FileTree, Kind, join},
+    },
+    model::wire::Reader,
+};
+
+/// A directory of a tree, or the files of an image.
+pub(super) enum Root<'a> {
+    Shared(&'a dyn FileTree, String),
+    Owned(Box<dyn FileTree + Send>, String),
+    Image(BTreeMap<String, Vec<u8>>),
+}
+
+impl Root<'_> {
+    /// The shown path and the bytes of a source.
+    pub(super) fn read(&self, path: &str) -> Option<(String, Vec<u8>)> {
+        let (tree, dir): (&dyn FileTree, &str) = match self {
+            Self::Shared(tree, dir) => (*tree, dir),
+            Self::Owned(tree, dir) => (&**tree, dir),
+            Self::Image(_) => return None,
+        };
+        let place = join(dir, path);
+        let bytes = tree.read(&place).ok()?;
+        Some((tree.shown(&place), bytes))
+    }
+
+    pub(super) fn descriptor(&self, path: &str) -> Option<Vec<u8>> {
+        match self {
+            Self::Image(files) => files.get(path).cloned(),
+            Self::Shared(..) | Self::Owned(..) => None,
+        }
+    }
+}
+
+/// The place of a dependency: in the tree of the configuration, or on disk.
+pub(super) fn of<'a>(
+    tree: &'a dyn FileTree,
+    config: &Config,
+    place: &Located<String>,
+    cwd: &Path,
+) -> Result<Root<'a>, Failure> {
+    let inside = resolve(&config.dir, &place.value);
+    if let Some(dir) = inside.filter(|dir| tree.kind(dir) == Some(Kind::Dir)) {
+        return Ok(Root::Shared(tree, dir));
+    }
+    let wrong = |message: String| match place.span {
+        Some(span) => Fault::at(&config.files, span, message),
+        None => Fault::of(&*place.value, message),
+    };
+    let base = PathBuf::from(tree.shown(&config.dir));
+    let (path, _) = place.value.split_once('#').unwrap_or((&place.value, ""));
+    if !cwd.join(&base).join(path).exists() {
+        return Err(wrong(format!("there is no `{}`", place.value)).into());
+    }
+    let text = base.join(&place.value).to_string_lossy().into_owned();
+    let open = || {
+        let reference = input::parse(&text, Role::Input, cwd)?;
+        if let Reference::ProtoFile { .. } = reference {
+            return Err("it is a single file".into());
+        }
+        let mut cx = Context { cwd, stdin: &mut io::empty(), beside: None };
+        Ok::<_, Failure>(input::open(&reference, &mut cx)?)
+    };
+    match open() {
+        Ok(Input::Tree(TreeInput { tree, dir, .. })) => Ok(Root::Owned(tree, dir)),
+        Ok(Input::Image(set)) => match files(&set) {
+            Some(files) => Ok(Root::Image(files)),
+            None => Err(wrong(format!("`{}` is no descriptor set", place.value)).into()),
+        },
+        Err(error) => Err(wrong(format!("`{}` is no dependency: {}", place.value, error.0)).into()),
+    }
+}
+
+/// The files of a descriptor set by their paths.
+fn files(set: &[u8]) -> Option<BTreeMap<String, Vec<u8>>> {
+    let mut out = BTreeMap::new();
+    let mut reader = Reader::new(set);
+    for (_, value) in reader.by_ref().filter(|it| it.0 == 1) {
+        let bytes = value.bytes()?;
+        let (_, path) = Reader::new(bytes).find(|it| it.0 == 1)?;
+        out.insert(path.str()?.to_owned(), bytes.to_vec());
+    }
+    (!reader.is_broken()).then_some(out)
+}

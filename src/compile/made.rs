@@ -1,0 +1,115 @@
+//! From the descriptor of a file without source to a unit that others can import.
+
+use rustc_hash::FxHashSet;
+
+use super::{
+    hash::NameHash,
+    setting::Settings,
+    unit::{Hashes, Places, Role, Unit, Use, Within},
+};
+use crate::{
+    image::{self, Text},
+    model::{
+        table::{FileTable, Str, TextRange},
+        wire,
+    },
+};
+
+/// The unit of a `FileDescriptorProto` in wire format; `None` where it is none.
+pub(super) fn made(path: &str, bytes: &[u8], file: u32) -> Option<Unit> {
+    let mut set = Vec::with_capacity(bytes.len() + 8);
+    wire::put_bytes(&mut set, 1, bytes);
+    // With a text, if an empty one, positions in the source that is missing mean nothing.
+    let text = |_: &str| Text {
+        bytes: Some([].into()),
+        target: Some(false),
+        module: u32::MAX,
+        ..Text::default()
+    };
+    let table = image::read(&set, Vec::new(), text).ok()?.tables.pop()?;
+    if table.str(table.path) != path {
+        return None;
+    }
+    let mut names = Names::default();
+    names.collect(&table);
+    let nowhere = |count: usize| vec![TextRange::NONE; count];
+    Some(Unit {
+        file,
+        hashes: hashes(&table),
+        uses: names.uses,
+        names: names.text,
+        settings: Settings::default(),
+        paths: Vec::new(),
+        first_set: 0,
+        needed: FxHashSet::default(),
+        places: Places {
+            imports: nowhere(table.imports.len()),
+            reserved_ranges: nowhere(table.reserved_ranges.len()),
+            reserved_names: nowhere(table.reserved_names.len()),
+            ..Places::default()
+        },
+        diagnostics: Vec::new(),
+        // Who made the descriptor has checked it.
+        damaged: true,
+        missing_import: false,
+        text: [].into(),
+        shown: path.to_owned(),
+        table,
+    })
+}
+
+fn hashes(table: &FileTable) -> Hashes {
+    let of = |name: Str| NameHash::ROOT.path(table.str(name));
+    let package = table.str(table.package);
+    let parts = package.split('.').filter(|it| !it.is_empty());
+    let packages = parts.scan(NameHash::ROOT, |around, part| {
+        *around = around.child(part.as_bytes());
+        Some(*around)
+    });
+    Hashes {
+        packages: packages.collect(),
+        messages: table.messages.iter().map(|it| of(it.head.full_name)).collect(),
+        fields: table.fields.iter().map(|it| of(it.head.full_name)).collect(),
+        oneofs: table.oneofs.iter().map(|it| of(it.head.full_name)).collect(),
+        enums: table.enums.iter().map(|it| of(it.head.full_name)).collect(),
+        values: table.values.iter().map(|it| of(it.head.full_name)).collect(),
+        services: table.services.iter().map(|it| of(it.head.full_name)).collect(),
+        methods: table.methods.iter().map(|it| of(it.head.full_name)).collect(),
+    }
+}
+
+/// The names that a descriptor has resolved, to be looked up again.
+#[derive(Default)]
+struct Names {
+    uses: Vec<Use>,
+    text: String,
+}
+
+impl Names {
+    fn collect(&mut self, table: &FileTable) {
+        for (it, row) in table.fields.iter().zip(0..) {
+            self.add(table, Role::Type, row, it.type_name);
+            self.add(table, Role::Extendee, row, it.extendee);
+        }
+        for (it, row) in table.methods.iter().zip(0..) {
+            self.add(table, Role::Input, row, it.input);
+            self.add(table, Role::Output, row, it.output);
+        }
+    }
+
+    fn add(&mut self, table: &FileTable, role: Role, row: u32, name: Str) {
+        if name.len == 0 {
+            return;
+        }
+        let start = self.text.len() as u32;
+        self.text.push('.');
+        self.text.push_str(table.str(name));
+        let name = Str { start, len: name.len + 1 };
+        // Neighbours with one range count as one use.
+        let range = match self.uses.len() % 2 {
+            0 => TextRange::NONE,
+            _ => TextRange { start: 0, end: 0 },
+        };
+        self.uses.push(Use { role, row, within: Within::Package, name, range });
+    }
+}
