@@ -31,7 +31,7 @@ pub(super) const UNPACKED: u64 = 16 << 30;
 /// From `RATIO_FREE` unpacked bytes on, how many may come of one compressed byte. Source text
 /// shrinks to a tenth; only what was made for it shrinks to less than a two-hundredth.
 pub(super) const RATIO: u64 = 200;
-pub(super) const RATIO_FREE: u64 = 64 << 20;
+pub(super) const RATIO_FREE: u64 = 16 << 20;
 
 /// Bytes of a zip archive that comes from a pipe: it is read from the end, so it is held.
 pub(super) const PIPED_ZIP: u64 = 1 << 30;

@@ -122,7 +122,7 @@ fn depth_is_bounded() {
 fn broken_sets_do_no_harm() {
     for (encoding, text) in SETS {
         let text = text.as_bytes();
-        for at in (0..text.len()).step_by(211) {
+        for at in (0..text.len()).step_by(499) {
             let _ignored = to_binary(text[..at].to_vec(), encoding);
             for flip in [1, 0x10, 0x80] {
                 let mut text = text.to_vec();
@@ -132,7 +132,7 @@ fn broken_sets_do_no_harm() {
         }
     }
     let set = binary(SETS[0].1, Encoding::Json).unwrap();
-    for at in (0..set.len()).step_by(7) {
+    for at in (0..set.len()).step_by(29) {
         let mut set = set.clone();
         set[at] ^= 0x11;
         for (encoding, _) in SETS {

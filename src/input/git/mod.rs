@@ -12,7 +12,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use gix::{ThreadSafeRepository, open::Options, sec::trust::Mapping};
+use gix::{ThreadSafeRepository, open::Options};
 
 use self::tree::GitTree;
 use super::{
@@ -58,7 +58,7 @@ pub(super) fn beside(
         GitTree::new(found.repo, revision, shown_from).map_err(|error| match error.help {
             // What is no path was taken for a revision.
             None if matches!(revision, Revision::Named(_)) => {
-                error.help("neither is there a file or directory with that name")
+                error.help("neither is there a directory, an archive or an image with that name")
             }
             _ => error,
         })?;
@@ -97,18 +97,17 @@ impl Found {
             _ => &full,
         };
         let dir = fs::canonicalize(dir).map_err(|error| Error::of(&name, error))?;
-        let map = Mapping { full: options(), reduced: options() };
-        let repo = ThreadSafeRepository::discover_opts(
-            &dir,
-            gix::discover::upwards::Options::default(),
-            map,
-        )
-        .map_err(|error| {
+        let around = gix::discover::upwards(&dir);
+        let (around, _owner) = around.map_err(|error| {
             fault(&name, "it lies in no git repository", &error)
                 .help("name a directory, an archive, an image or a `.git` to compare with")
         })?;
+        let (git_dir, work_tree) = around.into_repository_and_work_tree_directories();
+        let repo = options().open(git_dir);
+        let repo =
+            repo.map_err(|error| fault(&name, "the repository around it cannot be read", &error))?;
         let no_work_tree = || Error::of(&name, "the repository around it has no work tree");
-        let work_tree = repo.work_tree.as_deref().ok_or_else(no_work_tree)?;
+        let work_tree = work_tree.ok_or_else(no_work_tree)?;
         let work_tree = fs::canonicalize(work_tree).map_err(|error| Error::of(&name, error))?;
         let mut found = Self { repo, work_tree, place: String::new() };
         let place = found.inside(&dir).ok_or_else(no_work_tree)?;

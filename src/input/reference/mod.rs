@@ -12,8 +12,8 @@
 //! | `…#format=dir` | what the ending does not tell |
 //!
 //! What is compared with may also be a revision of the repository that the input lies in: `main`,
-//! `HEAD~1`, `v1.2.0`, `merge-base:main`. Where a file or directory has that name it is meant, and
-//! `git:main` is the revision.
+//! `HEAD~1`, `v1.2.0`, `merge-base:main`. Where a directory has that name, or a file of a kind that
+//! shows in it, that is meant, and `git:main` is the revision.
 
 mod option;
 mod parse;

@@ -87,13 +87,13 @@ pub fn parse(text: &str, role: Role, look: impl Fn(&Path) -> Found) -> Result<Re
         Some(format) => format,
         None => match by_name(path, found) {
             Some(format) => format,
+            None if role == Role::Against => return revision(named(path), options),
             None if found == Found::File => {
                 return Err(Error::of(path, "what kind of input it is does not show in its name")
                     .help(
                         "add `#format=` and one of `tar`, `zip`, `binpb`, `json`, `txtpb`, `yaml`",
                     ));
             }
-            None if role == Role::Against => return revision(named(path), options),
             None => {
                 return Err(Error::of(path, "there is no such file or directory"));
             }

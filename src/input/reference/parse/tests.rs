@@ -97,6 +97,7 @@ fn what_is_compared_with_may_be_a_revision() {
     against("main", r#"Dir("main")"#);
     against("git:main", r#"Revision { revision: Named("main"), subdir: None }"#);
     against("git:main#subdir=p", r#"Revision { revision: Named("main"), subdir: Some("p") }"#);
+    against("a.unknown", r#"Revision { revision: Named("a.unknown"), subdir: None }"#);
     against("-", "Image { from: Stdin, encoding: Binary }");
 }
 
