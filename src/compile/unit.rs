@@ -28,6 +28,8 @@ pub(super) struct Unit {
     pub settings: Settings,
     /// Into `FileTable::option_paths`: what the name of each setting means.
     pub paths: Vec<Rows>,
+    /// The same for the fields of aggregates, by setting, with their places.
+    pub inner: Vec<(usize, Rows, TextRange)>,
     /// The option set of the first group; those of the others follow.
     pub first_set: u32,
     /// The files whose extensions the options name.
@@ -116,6 +118,7 @@ impl Unit {
             names: String::new(),
             settings: Settings::default(),
             paths: Vec::new(),
+            inner: Vec::new(),
             first_set: 0,
             needed: FxHashSet::default(),
             places: Places::default(),

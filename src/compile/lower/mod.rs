@@ -79,6 +79,7 @@ pub(super) fn lower(source: Source, file: u32) -> Unit {
         uses,
         names,
         paths: vec![Rows::default(); settings.all.len()],
+        inner: Vec::new(),
         first_set: 0,
         needed: FxHashSet::default(),
         settings,

@@ -21,6 +21,8 @@ use crate::{
 struct Set {
     fields: FxHashMap<i32, TextRange>,
     oneofs: FxHashMap<u32, (i32, TextRange)>,
+    /// How many values repeated fields have.
+    counts: FxHashMap<i32, i32>,
     /// The bytes of packed fields, by number.
     packed: FxHashMap<i32, Vec<u8>>,
 }
@@ -42,9 +44,13 @@ impl Interpreter<'_> {
             if !repeated && !self.is_first(field, entry, &mut set) {
                 continue;
             }
+            let depth = self.inner.path.len();
+            self.inner.path.push(table.number);
+            let range = TextRange { start: entry.name_range.start, end: entry.value.range.end };
             match entry.value.kind {
                 RawKind::List(values) if repeated => {
                     for value in settings.values(values) {
+                        self.at_index(depth, value.range, &mut set);
                         self.field_value(message, field, *value, &mut fields, &mut set);
                     }
                 }
@@ -56,8 +62,15 @@ impl Interpreter<'_> {
                     )
                     .help("write the value without `[ ]`");
                 }
-                _ => self.field_value(message, field, entry.value, &mut fields, &mut set),
+                _ => {
+                    match repeated {
+                        true => self.at_index(depth, range, &mut set),
+                        false => self.inner.add(range),
+                    }
+                    self.field_value(message, field, entry.value, &mut fields, &mut set);
+                }
             }
+            self.inner.path.truncate(depth);
         }
         let mut packed: Vec<_> = set.packed.drain().collect();
         packed.sort_unstable_by_key(|it| it.0);
@@ -66,6 +79,23 @@ impl Interpreter<'_> {
         }
         self.check_required(message, &set, range);
         fields.finish()
+    }
+
+    /// Goes on to the next value of a repeated field, whose number is at `depth` of the path.
+    fn at_index(&mut self, depth: usize, range: TextRange, set: &mut Set) {
+        self.inner.path.truncate(depth + 1);
+        let count = set.counts.entry(self.inner.path[depth]).or_insert(0);
+        self.inner.path.push(*count);
+        *count += 1;
+        self.inner.add(range);
+    }
+
+    /// Reads what has no path of field numbers of its own.
+    fn apart<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        let known = self.inner.all.len();
+        let out = read(self);
+        self.inner.all.truncate(known);
+        out
     }
 
     /// Whether a singular field, or its oneof, is set for the first time.
@@ -116,7 +146,7 @@ impl Interpreter<'_> {
                 return;
             };
             let bytes = match defs.message(of).map_entry {
-                true => self.map_entry(of, entries, value.range),
+                true => self.apart(|it| it.map_entry(of, entries, value.range)),
                 false => self.aggregate(of, entries, value.range),
             };
             let delimited = defs.is_delimited(field);
@@ -242,7 +272,7 @@ impl Interpreter<'_> {
             }
             return;
         };
-        let bytes = self.aggregate(of, entries, entry.value.range);
+        let bytes = self.apart(|it| it.aggregate(of, entries, entry.value.range));
         fields.add(1, |out| put_bytes(out, 1, name.as_bytes()));
         if !bytes.is_empty() {
             fields.add(2, |out| put_bytes(out, 2, &bytes));

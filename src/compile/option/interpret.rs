@@ -17,7 +17,7 @@ use crate::{
     diagnostic::{COMPILE, Diagnostic},
     model::{
         Type,
-        table::{Ref, TextRange},
+        table::{Ref, Rows, TextRange},
     },
 };
 
@@ -29,12 +29,36 @@ pub(super) struct Interpreter<'a> {
     pub out: Vec<Diagnostic>,
     /// The files whose extensions and types are named.
     pub needed: FxHashSet<u32>,
+    pub inner: Inner,
+}
+
+/// Where the fields of aggregates are written.
+#[derive(Default)]
+pub(super) struct Inner {
+    /// The path of the option or field that is being read.
+    pub path: Vec<i32>,
+    pub numbers: Vec<i32>,
+    /// Into `numbers`, with the place.
+    pub all: Vec<(Rows, TextRange)>,
+}
+
+impl Inner {
+    pub(super) fn start(&mut self, path: &[i32]) {
+        *self = Self { path: path.to_vec(), ..Self::default() };
+    }
+
+    pub(super) fn add(&mut self, range: TextRange) {
+        let start = self.numbers.len() as u32;
+        self.numbers.extend_from_slice(&self.path);
+        self.all.push((Rows { start, end: self.numbers.len() as u32 }, range));
+    }
 }
 
 impl<'a> Interpreter<'a> {
     pub(super) fn new(defs: Defs<'a>, unit: &'a Unit) -> Self {
         let scopes = Scopes::new(defs.units, defs.symbols, unit);
-        Self { defs, scopes, unit, out: Vec::new(), needed: FxHashSet::default() }
+        let (out, needed, inner) = (Vec::new(), FxHashSet::default(), Inner::default());
+        Self { defs, scopes, unit, out, needed, inner }
     }
 
     pub(super) fn fault(

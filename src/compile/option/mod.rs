@@ -25,7 +25,7 @@ use crate::{
     diagnostic::Diagnostic,
     model::{
         Label, resolve_features,
-        table::{FileTable, OptionSet, Rows},
+        table::{FileTable, OptionSet, Rows, TextRange},
     },
 };
 
@@ -49,6 +49,8 @@ struct Written {
     path_numbers: Vec<i32>,
     /// Into `path_numbers`, for each setting that has a meaning.
     paths: Vec<(usize, Rows)>,
+    /// The same for the fields of aggregates, with their places.
+    inner: Vec<(usize, Rows, TextRange)>,
     diagnostics: Vec<Diagnostic>,
     needed: FxHashSet<u32>,
 }
@@ -118,13 +120,19 @@ fn write_group(
         // What a map's key and value have of the map has been reported there.
         let faults = interpreter.out.len();
         let path = interpreter.path(group.owner, it);
+        let mut numbers: Vec<i32> =
+            path.iter().flatten().map(|it| defs.field(*it).number).collect();
+        let target = path.as_ref().and_then(|it| it.last());
+        let is_repeated = target.is_some_and(|it| defs.field(*it).label == Label::Repeated);
+        if is_repeated {
+            numbers.push(counts.get(&numbers).copied().unwrap_or(0));
+        }
+        interpreter.inner.start(&numbers);
         let value = path.as_ref().and_then(|path| interpreter.value(path, it));
         if matches!(group.owner, Owner::EntryField(_)) {
             interpreter.out.truncate(faults);
         }
         let Some(path) = path else { continue };
-        let mut numbers: Vec<i32> = path.iter().map(|it| defs.field(*it).number).collect();
-        let is_repeated = path.last().is_some_and(|it| defs.field(*it).label == Label::Repeated);
         if !is_repeated && !already.set(interpreter, &path, &numbers, it, value.as_deref()) {
             continue;
         }
@@ -134,15 +142,19 @@ fn write_group(
             in_order &= numbers[0] > last;
             last = numbers[0];
         }
-        if is_repeated {
-            let count = counts.entry(numbers.clone()).or_insert(0);
-            numbers.push(*count);
-            *count += 1;
+        if let (true, [outer @ .., count]) = (is_repeated, &numbers[..]) {
+            counts.insert(outer.to_vec(), count + 1);
         }
-        let first = out.path_numbers.len() as u32;
-        out.path_numbers.extend(numbers);
-        let rows = Rows { start: first, end: out.path_numbers.len() as u32 };
-        out.paths.push((row as usize, rows));
+        let mut add = |numbers: &[i32]| {
+            let start = out.path_numbers.len() as u32;
+            out.path_numbers.extend_from_slice(numbers);
+            Rows { start, end: out.path_numbers.len() as u32 }
+        };
+        out.paths.push((row as usize, add(&numbers)));
+        let inner = &interpreter.inner;
+        for (rows, range) in &inner.all {
+            out.inner.push((row as usize, add(&inner.numbers[rows.range()]), *range));
+        }
     }
     if !in_order {
         canonical(defs, group, start, &mut out.bytes);
@@ -203,6 +215,9 @@ fn apply(unit: &mut Unit, written: Written) {
     for (setting, rows) in written.paths {
         unit.paths[setting] = Rows { start: base + rows.start, end: base + rows.end };
     }
+    unit.inner.extend(written.inner.into_iter().map(|(setting, rows, range)| {
+        (setting, Rows { start: base + rows.start, end: base + rows.end }, range)
+    }));
     unit.diagnostics.extend(written.diagnostics);
     unit.needed.extend(written.needed);
 }

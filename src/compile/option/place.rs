@@ -7,7 +7,8 @@ use crate::{
 
 pub(super) fn fill(unit: &mut Unit) {
     let table = &mut unit.table;
-    table.option_places.reserve_exact(unit.settings.all.len());
+    unit.inner.sort_by_key(|it| it.0);
+    table.option_places.reserve_exact(unit.settings.all.len() + unit.inner.len());
     for (group, set) in unit.settings.groups.iter().zip(unit.first_set..) {
         if matches!(group.owner, Owner::EntryField(_)) {
             continue;
@@ -20,6 +21,13 @@ pub(super) fn fill(unit: &mut Unit) {
                 let statement = Statement { range: setting.range, comments: setting.comments };
                 table.option_places.push(OptionPlace { path: *path, statement });
             }
+        }
+        // A setting that is no statement: source info has no location for it, findings do.
+        let first = unit.inner.partition_point(|it| it.0 < group.settings.start as usize);
+        let inner = unit.inner[first..].iter();
+        for (_, path, range) in inner.take_while(|it| it.0 < group.settings.end as usize) {
+            let statement = Statement { range: *range, comments: None };
+            table.option_places.push(OptionPlace { path: *path, statement });
         }
         let paths = &table.option_paths;
         table.option_places[start..]
