@@ -40,6 +40,7 @@ pub(super) fn made(path: &str, bytes: &[u8], file: u32) -> Option<Unit> {
         names: names.text,
         settings: Settings::default(),
         paths: Vec::new(),
+        inner: Vec::new(),
         first_set: 0,
         needed: FxHashSet::default(),
         places: Places {
