@@ -205,7 +205,7 @@ impl<'a> Opener<'a> {
     pub(super) fn beside(&self, old: Located, new: &Located) -> Located {
         match (old, new) {
             (Located::Tree(mut old), Located::Tree(new)) => {
-                let narrowed = !self.args.paths.is_empty() || new.input.file.is_some();
+                let narrowed = !self.args.paths.is_empty();
                 let there =
                     |path: &String| below(&new.input.dir, path).map(|it| join(&old.input.dir, it));
                 if narrowed && old.input.file.is_none() {
