@@ -22,6 +22,8 @@ pub struct Diagnostic {
     pub old_file: Option<u32>,
     /// The full name of the element, where it is not the one at `place`.
     pub symbol: Option<String>,
+    /// The policy file that asked for the rule; `None` for the module's own configuration.
+    pub policy: Option<String>,
 }
 
 /// The rule id of faults in the schema itself.
@@ -138,6 +140,7 @@ impl Diagnostic {
             breaks: Breaks::default(),
             old_file: None,
             symbol: None,
+            policy: None,
         }
     }
 

@@ -108,7 +108,7 @@ fn plans(
         for notice in plans.notices {
             terminal.note(&notice.to_string());
         }
-        out.extend(plans.plans.into_iter().map(|(_, plan)| Plan {
+        out.extend(plans.plans.into_iter().map(|plan| Plan {
             files: files.clone(),
             old_files: old_files.clone(),
             ..plan

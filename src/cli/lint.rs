@@ -56,7 +56,7 @@ fn plans(opened: &Opened, terminal: &mut Terminal<'_, '_>) -> Result<Vec<Plan>, 
         for notice in plans.notices {
             terminal.note(&notice.to_string());
         }
-        out.extend(plans.plans.into_iter().map(|(_, plan)| Plan { files: files.clone(), ..plan }));
+        out.extend(plans.plans.into_iter().map(|plan| Plan { files: files.clone(), ..plan }));
     }
     Ok(out)
 }

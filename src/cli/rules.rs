@@ -115,7 +115,7 @@ fn configured(
         let lint = config::lint_plans(&found.config, module)?;
         let breaking = config::breaking_plans(&found.config, module, Date::today())?;
         let plans = lint.plans.into_iter().chain(breaking.plans);
-        ids.extend(plans.flat_map(|it| it.1.rules).map(|it| it.rule.id));
+        ids.extend(plans.flat_map(|it| it.rules).map(|it| it.rule.id));
     }
     Ok((found.config.version, ids))
 }

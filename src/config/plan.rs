@@ -10,8 +10,8 @@ use crate::engine::{Approval, BufComments, Ignores, Plan, Unstable};
 /// The plans of a module: its own section's first, then one for each policy.
 #[derive(Debug, Default)]
 pub struct Plans {
-    /// Without files: who knows the schema fills them in. A policy has its name.
-    pub plans: Vec<(Option<String>, Plan)>,
+    /// Without files: who knows the schema fills them in.
+    pub plans: Vec<Plan>,
     /// To be said once.
     pub notices: Vec<Notice>,
 }
@@ -69,9 +69,9 @@ impl Plans {
             }
         }
         self.notices.extend(chosen.notices);
-        let plan = Plan { rules: chosen.rules, ignores, ..Plan::default() };
-        self.plans.push((policy.map(str::to_owned), plan));
-        &mut self.plans.last_mut().expect("it was just pushed").1
+        let policy = policy.map(str::to_owned);
+        self.plans.push(Plan { rules: chosen.rules, ignores, policy, ..Plan::default() });
+        self.plans.last_mut().expect("it was just pushed")
     }
 }
 

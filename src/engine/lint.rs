@@ -26,7 +26,7 @@ pub fn lint(schema: &Schema, plans: &[Plan], timing: Timing) -> Outcome {
         });
         name::except(schema, plan, &mut found);
         suppress::apply(schema, plan, Words::Lint(plan.buf_comments), &mut found);
-        out.diagnostics.append(&mut found);
+        plan.hand_over(found, &mut out);
         clock.times(&plan.rules, &mut out.times);
     }
     sort(&mut out.diagnostics, &schema.sources);

@@ -42,6 +42,8 @@ pub struct Plan {
     /// Breaking findings in packages like `a.v1beta1` are left out.
     pub unstable: Unstable,
     pub approvals: Vec<Approval>,
+    /// The policy file that asks for the plan; findings carry it.
+    pub policy: Option<String>,
     /// Names that rules about the case of names let pass.
     pub name_exceptions: BTreeSet<String>,
 }
@@ -180,6 +182,14 @@ impl Clock {
 }
 
 impl Plan {
+    /// Hands what was found to the outcome.
+    fn hand_over(&self, mut found: Vec<Diagnostic>, out: &mut Outcome) {
+        if self.policy.is_some() {
+            found.iter_mut().for_each(|it| it.policy.clone_from(&self.policy));
+        }
+        out.diagnostics.append(&mut found);
+    }
+
     fn context(&self, at: usize) -> Cx<'_> {
         let Selected { rule, severity, .. } = self.rules[at];
         let (settings, version) = (&self.settings, self.version);

@@ -24,14 +24,18 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
     };
     let mut keyed: Vec<_> = diagnostics.drain(..).map(|it| (key(&it), it)).collect();
     keyed.sort_by(|((file, start, end), a), ((other_file, other_start, other_end), b)| {
-        (file, start, a.rule, &a.message, end).cmp(&(
+        (file, start, a.rule, &a.message, end, &a.policy).cmp(&(
             other_file,
             other_start,
             b.rule,
             &b.message,
             other_end,
+            &b.policy,
         ))
     });
-    keyed.dedup_by(|a, b| a.0 == b.0 && a.1.rule == b.1.rule && a.1.message == b.1.message);
+    let same = |a: &Diagnostic, b: &Diagnostic| {
+        a.rule == b.rule && a.message == b.message && a.policy == b.policy
+    };
+    keyed.dedup_by(|a, b| a.0 == b.0 && same(&a.1, &b.1));
     diagnostics.extend(keyed.into_iter().map(|it| it.1));
 }

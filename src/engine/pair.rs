@@ -31,7 +31,7 @@ pub fn breaking(old: &Schema, new: &Schema, plans: &[Plan], timing: Timing) -> O
         let mut found: Vec<Diagnostic> = per_file.into_iter().chain(per_module).flatten().collect();
         found.retain(|it| !ignored(old, new, plan, it));
         suppress::apply(new, plan, Words::Breaking, &mut found);
-        out.diagnostics.append(&mut found);
+        plan.hand_over(found, &mut out);
         clock.times(&plan.rules, &mut out.times);
     }
     sort(&mut out.diagnostics, &new.sources);

@@ -33,6 +33,8 @@ struct Finding<'a> {
     end_column: u32,
     r#type: &'a str,
     message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    policy: Option<&'a str>,
     severity: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
@@ -79,6 +81,7 @@ fn finding<'a>(report: &Report<'a>, columns: &mut Columns<'_>, it: &'a Diagnosti
         end_column: end.column,
         r#type: it.rule,
         message: &it.message,
+        policy: it.policy.as_deref(),
         severity: it.severity.name(),
         help: it.help.as_deref(),
         symbol: it.symbol.as_deref(),

@@ -25,7 +25,11 @@ pub(super) fn line(
     let (on, off) = paint(report.colour, it.severity);
     let (severity, message) = (it.severity.name(), Line(&it.message));
     let (line, column, rule) = (at.line, at.column, it.rule);
-    writeln!(out, "{path}:{line}:{column}: {on}{severity}{off}: {message} [{rule}]")
+    write!(out, "{path}:{line}:{column}: {on}{severity}{off}: {message} [{rule}]")?;
+    if let Some(policy) = &it.policy {
+        write!(out, " ({})", Line(policy))?;
+    }
+    writeln!(out)
 }
 
 fn paint(colour: Colour, severity: Severity) -> (&'static str, &'static str) {

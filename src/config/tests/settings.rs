@@ -87,7 +87,7 @@ fn ignores_are_written_from_the_file_in_v2_and_from_the_root_before() {
     let ignored = |text: &str, module: usize, path: &str| {
         let config = config("buf.yaml", text);
         let plans = lint_plans(&config, &config.modules[module]).unwrap().plans;
-        plans[0].1.ignores.contains("ANY", path)
+        plans[0].ignores.contains("ANY", path)
     };
     let v2 = "version: v2\nmodules: [{path: p}, {path: q}]\nlint: {ignore: [p/a, q]}";
     assert!(ignored(v2, 0, "a/x.proto") && !ignored(v2, 0, "p/a/x.proto"));
@@ -131,7 +131,7 @@ fn severities_of_rules_count_before_those_of_categories() {
     let text = "version: v2\nlint:\n  use: [ENUM_PASCAL_CASE]\n  \
                 severity: {ENUM_PASCAL_CASE: note, STANDARD: off}\n";
     let config = config("protosmith.yaml", text);
-    let plan = lint_plans(&config, &config.modules[0]).unwrap().plans.remove(0).1;
+    let plan = lint_plans(&config, &config.modules[0]).unwrap().plans.remove(0);
     let rules: Vec<_> = plan.rules.iter().map(|it| (it.rule.id, it.severity.name())).collect();
     assert_eq!(rules, [("ENUM_PASCAL_CASE", "note")]);
 }
@@ -145,8 +145,8 @@ fn policies_apply_beside_the_modules_own_rules() {
     let config = find(&tree, super::dir(""), None).unwrap().config;
     let plans = lint_plans(&config, &config.modules[0]).unwrap().plans;
     assert_eq!(plans.len(), 2);
-    let (name, plan) = &plans[1];
-    assert_eq!(name.as_deref(), Some("p/x.yaml"));
+    let plan = &plans[1];
+    assert_eq!(plan.policy.as_deref(), Some("p/x.yaml"));
     assert_eq!(plan.rules.len(), 1);
     assert!(plan.ignores.contains("ENUM_PASCAL_CASE", "a/b.proto"));
 }
