@@ -9,7 +9,7 @@ pub(crate) fn title(it: Field<'_>) -> String {
     }
     match it.scope().filter(|it| it.is_map_entry()) {
         Some(entry) => {
-            let half = if it.number() == 1 { "keys" } else { "values" };
+            let half = if it.number() == 1 { "key" } else { "value" };
             format!("the {half} of map entry `{}`", entry.name())
         }
         None => format!("field {} `{}`", it.number(), it.name()),
