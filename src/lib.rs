@@ -16,10 +16,10 @@ pub mod compile;
 
 pub mod rule;
 
+pub mod stability;
+
 #[path = "../rules/mod.rs"]
 pub mod rules;
-
-pub mod stability;
 
 pub mod engine;
 

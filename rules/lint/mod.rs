@@ -7,6 +7,7 @@ mod comment_message;
 mod comment_oneof;
 mod comment_rpc;
 mod comment_service;
+mod directory_same_package;
 mod enum_first_value_zero;
 mod enum_no_allow_alias;
 mod enum_pascal_case;
@@ -17,14 +18,28 @@ mod field_lower_snake_case;
 mod field_no_descriptor;
 mod field_not_required;
 mod file_lower_snake_case;
+mod import_no_public;
+mod import_used;
 mod message_pascal_case;
 mod oneof_lower_snake_case;
+mod package_defined;
+mod package_directory_match;
 mod package_lower_snake_case;
+mod package_same_csharp_namespace;
+mod package_same_directory;
+mod package_same_go_package;
+mod package_same_java_multiple_files;
+mod package_same_java_package;
+mod package_same_php_namespace;
+mod package_same_ruby_package;
+mod package_same_swift_prefix;
+mod package_version_suffix;
 mod rpc_no_client_streaming;
 mod rpc_no_server_streaming;
 mod rpc_pascal_case;
 mod service_pascal_case;
 mod service_suffix;
+mod stable_package_no_import_unstable;
 mod syntax_specified;
 
 use crate::rule::Rule;
@@ -38,6 +53,7 @@ pub(super) static RULES: &[&Rule] = &[
     &comment_oneof::RULE,
     &comment_rpc::RULE,
     &comment_service::RULE,
+    &directory_same_package::RULE,
     &enum_first_value_zero::RULE,
     &enum_no_allow_alias::RULE,
     &enum_pascal_case::RULE,
@@ -48,13 +64,27 @@ pub(super) static RULES: &[&Rule] = &[
     &field_no_descriptor::RULE,
     &field_not_required::RULE,
     &file_lower_snake_case::RULE,
+    &import_no_public::RULE,
+    &import_used::RULE,
     &message_pascal_case::RULE,
     &oneof_lower_snake_case::RULE,
+    &package_defined::RULE,
+    &package_directory_match::RULE,
     &package_lower_snake_case::RULE,
+    &package_same_csharp_namespace::RULE,
+    &package_same_directory::RULE,
+    &package_same_go_package::RULE,
+    &package_same_java_multiple_files::RULE,
+    &package_same_java_package::RULE,
+    &package_same_php_namespace::RULE,
+    &package_same_ruby_package::RULE,
+    &package_same_swift_prefix::RULE,
+    &package_version_suffix::RULE,
     &rpc_no_client_streaming::RULE,
     &rpc_no_server_streaming::RULE,
     &rpc_pascal_case::RULE,
     &service_pascal_case::RULE,
     &service_suffix::RULE,
+    &stable_package_no_import_unstable::RULE,
     &syntax_specified::RULE,
 ];

@@ -1,5 +1,6 @@
 //! What two rules need.
 
+pub(super) mod agree;
 pub(super) mod cardinality;
 pub(super) mod comment;
 pub(super) mod default;

@@ -1,0 +1,62 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::agree::{Odd, group, odd, shown},
+};
+
+rule! {
+    /// All files of a directory are in one package.
+    ///
+    /// A directory is what people look through and what tools work on: Go makes one package of the
+    /// output of a directory, Python one package of modules. If its files belong to two protobuf
+    /// packages, the two cannot be generated, versioned or owned apart, and Go code does not
+    /// compile at all.
+    ///
+    /// ```proto bad library/book.proto
+    /// syntax = "proto3";
+    /// package library.v1; //~ directory `library` has several packages: `library.v1` here
+    /// ```
+    ///
+    /// ```proto bad library/shelf.proto
+    /// syntax = "proto3";
+    /// package library.v2; //~ `library.v2` here, `library.v1` in `library/book.proto`
+    /// ```
+    ///
+    /// ```proto good library/v1/book.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// ```
+    ///
+    /// ```proto good library/v2/shelf.proto
+    /// syntax = "proto3";
+    /// package library.v2;
+    /// ```
+    DIRECTORY_SAME_PACKAGE {
+        check: Check::Module(check),
+        sets: &[
+            (V1Beta1, sets::v1beta1::FILE_LAYOUT),
+            (V1, sets::MINIMAL),
+            (V2, sets::MINIMAL),
+            (Own, sets::MINIMAL),
+        ],
+        options: &[],
+    }
+}
+
+fn check(it: Module<'_>, cx: &mut Cx<'_>) {
+    for (directory, files) in group(it, File::directory) {
+        for Odd { it, value, other, other_value } in odd(&files, package) {
+            let (here, there) = (shown(value, "none"), shown(other_value, "none"));
+            let message = format!(
+                "directory `{directory}` has several packages: {here} here, {there} in `{}`",
+                other.path()
+            );
+            cx.report(it.package_place(), message)
+                .label(other.package_place(), "is different here")
+                .help("give each package a directory of its own");
+        }
+    }
+}
+
+fn package(it: File<'_>) -> Option<&str> {
+    Some(it.package()).filter(|it| !it.is_empty())
+}

@@ -1,0 +1,54 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::agree::{FileOption, Kind},
+};
+
+rule! {
+    /// All files of a package have the same `go_package`.
+    ///
+    /// `go_package` is the import path of the generated Go code. A Go package is a folder: if the
+    /// files of one protobuf package name two, the types end up in two Go packages that have to
+    /// import each other, and from the first circle on that does not compile. Users then cannot
+    /// tell from a type's protobuf name where to import it from.
+    ///
+    /// ```proto bad library/v1/book.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option go_package = "acme.example/library/v1;libraryv1"; //~ `acme.example/library/v1;libraryv1` here
+    /// ```
+    ///
+    /// ```proto bad library/v1/shelf.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option go_package = "acme.example/books/v1;booksv1"; //~ `acme.example/books/v1;booksv1` here
+    /// ```
+    ///
+    /// ```proto good library/v1/book.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option go_package = "acme.example/library/v1;libraryv1";
+    /// ```
+    ///
+    /// ```proto good library/v1/shelf.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option go_package = "acme.example/library/v1;libraryv1";
+    /// ```
+    PACKAGE_SAME_GO_PACKAGE {
+        check: Check::Module(check),
+        sets: &[
+            (V1Beta1, sets::v1beta1::PACKAGE_AFFINITY),
+            (V1, sets::BASIC),
+            (V2, sets::BASIC),
+            (Own, sets::BASIC),
+        ],
+        options: &[],
+    }
+}
+
+static OPTION: FileOption =
+    FileOption { name: "go_package", number: 11, kind: Kind::Text };
+
+fn check(it: Module<'_>, cx: &mut Cx<'_>) {
+    OPTION.check(it, cx);
+}

@@ -1,0 +1,57 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::agree::{FileOption, Kind},
+};
+
+rule! {
+    /// All files of a package have the same `java_multiple_files`.
+    ///
+    /// With `java_multiple_files` every message, enum and service becomes a class of its own, without
+    /// it they are nested in one class for each file. If files of a package differ, some of its
+    /// types are `com.acme.Book` and others `com.acme.ShelfProto.Shelf`, for no reason that a user
+    /// could see.
+    ///
+    /// A file without the option is nested (up to edition 2023), so leaving it out in one file is a
+    /// difference too.
+    ///
+    /// ```proto bad library/v1/book.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option java_multiple_files = true; //~ `true` here
+    /// ```
+    ///
+    /// ```proto bad library/v1/shelf.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option java_multiple_files = false; //~ `false` here
+    /// ```
+    ///
+    /// ```proto good library/v1/book.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option java_multiple_files = true;
+    /// ```
+    ///
+    /// ```proto good library/v1/shelf.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option java_multiple_files = true;
+    /// ```
+    PACKAGE_SAME_JAVA_MULTIPLE_FILES {
+        check: Check::Module(check),
+        sets: &[
+            (V1Beta1, sets::v1beta1::PACKAGE_AFFINITY),
+            (V1, sets::BASIC),
+            (V2, sets::BASIC),
+            (Own, sets::BASIC),
+        ],
+        options: &[],
+    }
+}
+
+static OPTION: FileOption =
+    FileOption { name: "java_multiple_files", number: 10, kind: Kind::Flag };
+
+fn check(it: Module<'_>, cx: &mut Cx<'_>) {
+    OPTION.check(it, cx);
+}

@@ -1,0 +1,56 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::agree::{FileOption, Kind},
+};
+
+rule! {
+    /// All files of a package have the same `java_package`.
+    ///
+    /// `java_package` is the package of the generated Java classes. A protobuf package that is
+    /// spread over two Java packages loses its types to two places: imports cannot be guessed from
+    /// the schema, and what one package keeps to itself the other cannot see.
+    ///
+    /// A file without the option falls back to the protobuf package's name, so leaving it out in
+    /// one file is a difference too.
+    ///
+    /// ```proto bad library/v1/book.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option java_package = "com.acme.library.v1"; //~ `com.acme.library.v1` here
+    /// ```
+    ///
+    /// ```proto bad library/v1/shelf.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option java_package = "com.acme.books.v1"; //~ `com.acme.books.v1` here
+    /// ```
+    ///
+    /// ```proto good library/v1/book.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option java_package = "com.acme.library.v1";
+    /// ```
+    ///
+    /// ```proto good library/v1/shelf.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option java_package = "com.acme.library.v1";
+    /// ```
+    PACKAGE_SAME_JAVA_PACKAGE {
+        check: Check::Module(check),
+        sets: &[
+            (V1Beta1, sets::v1beta1::PACKAGE_AFFINITY),
+            (V1, sets::BASIC),
+            (V2, sets::BASIC),
+            (Own, sets::BASIC),
+        ],
+        options: &[],
+    }
+}
+
+static OPTION: FileOption =
+    FileOption { name: "java_package", number: 1, kind: Kind::Text };
+
+fn check(it: Module<'_>, cx: &mut Cx<'_>) {
+    OPTION.check(it, cx);
+}

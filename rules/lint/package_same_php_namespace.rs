@@ -1,0 +1,56 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::agree::{FileOption, Kind},
+};
+
+rule! {
+    /// All files of a package have the same `php_namespace`.
+    ///
+    /// `php_namespace` is the namespace of the generated PHP classes. It also decides the folder in
+    /// which an autoloader looks for them: with two values, half of a protobuf package's classes
+    /// are elsewhere, and are not found by whoever goes by its name.
+    ///
+    /// A file without the option gets a namespace made of the protobuf package's name, so leaving
+    /// it out in one file is a difference too.
+    ///
+    /// ```proto bad library/v1/book.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option php_namespace = "Acme\\Library\\V1"; //~ `Acme\Library\V1` here
+    /// ```
+    ///
+    /// ```proto bad library/v1/shelf.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option php_namespace = "Acme\\Books\\V1"; //~ `Acme\Books\V1` here
+    /// ```
+    ///
+    /// ```proto good library/v1/book.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option php_namespace = "Acme\\Library\\V1";
+    /// ```
+    ///
+    /// ```proto good library/v1/shelf.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option php_namespace = "Acme\\Library\\V1";
+    /// ```
+    PACKAGE_SAME_PHP_NAMESPACE {
+        check: Check::Module(check),
+        sets: &[
+            (V1Beta1, sets::v1beta1::PACKAGE_AFFINITY),
+            (V1, sets::BASIC),
+            (V2, sets::BASIC),
+            (Own, sets::BASIC),
+        ],
+        options: &[],
+    }
+}
+
+static OPTION: FileOption =
+    FileOption { name: "php_namespace", number: 41, kind: Kind::Text };
+
+fn check(it: Module<'_>, cx: &mut Cx<'_>) {
+    OPTION.check(it, cx);
+}

@@ -1,0 +1,56 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::agree::{FileOption, Kind},
+};
+
+rule! {
+    /// All files of a package have the same `ruby_package`.
+    ///
+    /// `ruby_package` is the module of the generated Ruby classes. With two values the types of one
+    /// protobuf package are in two modules, and the same name may be defined in both without
+    /// anybody noticing.
+    ///
+    /// A file without the option gets a module made of the protobuf package's name, so leaving it
+    /// out in one file is a difference too.
+    ///
+    /// ```proto bad library/v1/book.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option ruby_package = "Acme::Library::V1"; //~ `Acme::Library::V1` here
+    /// ```
+    ///
+    /// ```proto bad library/v1/shelf.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option ruby_package = "Acme::Books::V1"; //~ `Acme::Books::V1` here
+    /// ```
+    ///
+    /// ```proto good library/v1/book.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option ruby_package = "Acme::Library::V1";
+    /// ```
+    ///
+    /// ```proto good library/v1/shelf.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option ruby_package = "Acme::Library::V1";
+    /// ```
+    PACKAGE_SAME_RUBY_PACKAGE {
+        check: Check::Module(check),
+        sets: &[
+            (V1Beta1, sets::v1beta1::PACKAGE_AFFINITY),
+            (V1, sets::BASIC),
+            (V2, sets::BASIC),
+            (Own, sets::BASIC),
+        ],
+        options: &[],
+    }
+}
+
+static OPTION: FileOption =
+    FileOption { name: "ruby_package", number: 45, kind: Kind::Text };
+
+fn check(it: Module<'_>, cx: &mut Cx<'_>) {
+    OPTION.check(it, cx);
+}

@@ -1,0 +1,56 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::agree::{FileOption, Kind},
+};
+
+rule! {
+    /// All files of a package have the same `swift_prefix`.
+    ///
+    /// `swift_prefix` is put before the name of every generated Swift type, in place of the
+    /// protobuf package's name. If files differ, types of one package are called by two schemes,
+    /// and two packages can collide in the half that they share.
+    ///
+    /// A file without the option gets a prefix made of the protobuf package's name, so leaving it
+    /// out in one file is a difference too.
+    ///
+    /// ```proto bad library/v1/book.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option swift_prefix = "ALB"; //~ `ALB` here
+    /// ```
+    ///
+    /// ```proto bad library/v1/shelf.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option swift_prefix = "BKS"; //~ `BKS` here
+    /// ```
+    ///
+    /// ```proto good library/v1/book.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option swift_prefix = "ALB";
+    /// ```
+    ///
+    /// ```proto good library/v1/shelf.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option swift_prefix = "ALB";
+    /// ```
+    PACKAGE_SAME_SWIFT_PREFIX {
+        check: Check::Module(check),
+        sets: &[
+            (V1Beta1, sets::v1beta1::PACKAGE_AFFINITY),
+            (V1, sets::BASIC),
+            (V2, sets::BASIC),
+            (Own, sets::BASIC),
+        ],
+        options: &[],
+    }
+}
+
+static OPTION: FileOption =
+    FileOption { name: "swift_prefix", number: 39, kind: Kind::Text };
+
+fn check(it: Module<'_>, cx: &mut Cx<'_>) {
+    OPTION.check(it, cx);
+}

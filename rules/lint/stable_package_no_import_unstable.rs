@@ -1,0 +1,67 @@
+use crate::{
+    rule::prelude::*,
+    stability::{self, Stability},
+};
+
+rule! {
+    /// A stable package does not import an unstable one.
+    ///
+    /// `library.v1` promises not to break its clients. If one of its messages has a field of a type
+    /// from `media.v1beta1`, then whatever happens to that type happens to `library.v1`, and the
+    /// promise is worth as much as the weaker one.
+    ///
+    /// ```proto bad library/v1/library.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// import "media/v1beta1/media.proto"; //~ stable package `library.v1` imports `media.v1beta1`, which is not
+    /// message Book {
+    ///   media.v1beta1.Cover cover = 1;
+    /// }
+    /// ```
+    ///
+    /// ```proto bad media/v1beta1/media.proto
+    /// syntax = "proto3";
+    /// package media.v1beta1;
+    /// message Cover {}
+    /// ```
+    ///
+    /// ```proto good library/v1beta1/library.proto
+    /// syntax = "proto3";
+    /// package library.v1beta1;
+    /// import "media/v1beta1/media.proto";
+    /// message Book {
+    ///   media.v1beta1.Cover cover = 1;
+    /// }
+    /// ```
+    ///
+    /// ```proto good media/v1beta1/media.proto
+    /// syntax = "proto3";
+    /// package media.v1beta1;
+    /// message Cover {}
+    /// ```
+    ///
+    /// Stable is a package that ends in `v1` or another plain number, unstable one with `alpha`,
+    /// `beta` or `test` in its version. Only imports of files of the same module are looked at.
+    STABLE_PACKAGE_NO_IMPORT_UNSTABLE {
+        check: Check::Import(check),
+        sets: &[(V2, sets::NONE), (Own, sets::NONE)],
+        options: &[],
+    }
+}
+
+fn check(it: Import<'_>, cx: &mut Cx<'_>) {
+    let importer = it.importer();
+    let same_module = |it: &File<'_>| it.is_target() && it.module() == importer.module();
+    let Some(imported) = it.file().filter(same_module) else { return };
+    let (package, other) = (importer.package(), imported.package());
+    let is_wrong = it.kind() != ImportKind::Option
+        && stability::of(other) == Stability::Unstable
+        && stability::of(package) == Stability::Stable;
+    if is_wrong {
+        let message = format!("stable package `{package}` imports `{other}`, which is not");
+        cx.report(it.place(), message).help(
+            "wait until it is stable, copy the types that you need, or make this package \
+             unstable too",
+        );
+    }
+}

@@ -1,0 +1,110 @@
+//! Files that should have something in common, and the two that show that they have not.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    diagnostic::Place,
+    model::{File, Module},
+    rule::Cx,
+};
+
+/// What a file says; `None` where it says nothing.
+type Value<'a> = Option<&'a str>;
+
+/// A file, and another of its group that says something else.
+pub(crate) struct Odd<'a> {
+    pub(crate) it: File<'a>,
+    pub(crate) value: Value<'a>,
+    pub(crate) other: File<'a>,
+    pub(crate) other_value: Value<'a>,
+}
+
+/// Every file of a group that does not agree, if one does not. A file is contrasted with what
+/// most files say, and where it says the same, with the first that does not.
+pub(crate) fn odd<'a>(
+    files: &[File<'a>],
+    value: impl Fn(File<'a>) -> Value<'a>,
+) -> impl Iterator<Item = Odd<'a>> {
+    let all: Vec<(Value<'a>, File<'a>)> = files.iter().map(|it| (value(*it), *it)).collect();
+    let mut groups = BTreeMap::<Value<'a>, (usize, File<'a>)>::new();
+    for &(value, file) in &all {
+        groups.entry(value).or_insert((0, file)).0 += 1;
+    }
+    let most = groups.values().map(|it| it.0).max();
+    let usual = groups.iter().find(|it| Some(it.1.0) == most).map(|(value, it)| (*value, it.1));
+    let unusual = all.iter().copied().find(|it| Some(it.0) != usual.map(|it| it.0));
+    all.into_iter().filter_map(move |(value, it)| {
+        let others = [usual, unusual].into_iter().flatten();
+        let (other_value, other) = others.into_iter().find(|other| other.0 != value)?;
+        unusual.map(|_| Odd { it, value, other, other_value })
+    })
+}
+
+/// The files of a module by what `key` says of them, in the order of their paths.
+pub(crate) fn group<'a>(
+    module: Module<'a>,
+    key: impl Fn(File<'a>) -> &'a str,
+) -> BTreeMap<&'a str, Vec<File<'a>>> {
+    let mut files: Vec<_> = module.files().collect();
+    files.sort_by_key(|it| it.path());
+    let mut out = BTreeMap::<_, Vec<_>>::new();
+    for it in files {
+        out.entry(key(it)).or_default().push(it);
+    }
+    out
+}
+
+/// A value in words.
+pub(crate) fn shown(value: Value<'_>, without: &str) -> String {
+    value.map_or_else(|| without.to_owned(), |it| format!("`{it}`"))
+}
+
+/// A file option that the files of a package share.
+pub(crate) struct FileOption {
+    pub(crate) name: &'static str,
+    /// In `google.protobuf.FileOptions`.
+    pub(crate) number: u32,
+    pub(crate) kind: Kind,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) enum Kind {
+    Text,
+    Flag,
+}
+
+impl FileOption {
+    fn value<'a>(&self, file: File<'a>) -> Value<'a> {
+        let values = file.options().values();
+        match self.kind {
+            Kind::Text => values.str(self.number).filter(|it| !it.is_empty()),
+            Kind::Flag => values.bool(self.number).map(|it| if it { "true" } else { "false" }),
+        }
+    }
+
+    fn place(&self, file: File<'_>) -> Place {
+        file.options().place(&[self.number as i32]).unwrap_or(file.place())
+    }
+
+    /// Reports every file of a package in which the option is not the same in all.
+    pub(crate) fn check(&self, module: Module<'_>, cx: &mut Cx<'_>) {
+        let name = self.name;
+        for (package, files) in group(module, File::package) {
+            for Odd { it, value, other, other_value } in odd(&files, |it| self.value(it)) {
+                let of = match package {
+                    "" => "files without a package".to_owned(),
+                    _ => format!("package `{package}`"),
+                };
+                let here = shown(value, "nothing");
+                let there = shown(other_value, "nothing");
+                let message = format!(
+                    "`{name}` differs within {of}: {here} here, {there} in `{}`",
+                    other.path()
+                );
+                cx.report(self.place(it), message)
+                    .label(self.place(other), "is different here")
+                    .help(format!("set `{name}` to one value in all files of the package"));
+            }
+        }
+    }
+}
