@@ -93,6 +93,23 @@ fn faults_have_a_place() {
 }
 
 #[test]
+fn declarations_that_make_no_sense_are_written_so_that_they_can_be_read() {
+    let text = SETS[0].1.replace("\"E_ONE\"", "\"E ONE\"");
+    let set = binary(&text, Encoding::Json).unwrap();
+    for (encoding, _) in SETS {
+        let written = to_binary(from_binary(&set, encoding).unwrap(), encoding).unwrap();
+        assert_eq!(written, set, "{encoding:?}");
+    }
+    // A map whose entries have no key.
+    let (before, after) = SETS[1].1.split_once("name: \"FieldsEntry\"").unwrap();
+    let text =
+        format!("{before}name: \"FieldsEntry\"{}", after.replacen("number: 1", "number: 3", 1));
+    let set = binary(&text, Encoding::Text).unwrap();
+    let written = String::from_utf8(from_binary(&set, Encoding::Json).unwrap()).unwrap();
+    assert!(written.contains("\"st\":{},\"ts\""), "{written}");
+}
+
+#[test]
 fn depth_is_bounded() {
     let deep = 100_000;
     let json = |inner: &str, end: &str| {

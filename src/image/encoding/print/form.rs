@@ -1,6 +1,8 @@
 //! Messages of Google in the form that JSON has for them.
 
-use super::{super::wellknown::Form, Error, Printer, Reader, Sink, Value, nothing, scalar::base64};
+use super::{
+    super::wellknown::Form, Error, Printer, Reader, Sink, Value, is_name, nothing, scalar::base64,
+};
 use crate::model::OptionValues;
 
 pub(super) fn print<S: Sink>(
@@ -94,7 +96,9 @@ pub(super) fn any_text<S: Sink>(
 ) -> Result<(), Error> {
     let fields = OptionValues(bytes);
     let url = fields.str(1).unwrap_or_default();
-    let name = url.rsplit_once('/').map(|it| it.1);
+    let parts = url.rsplit_once('/');
+    let parts = parts.filter(|it| it.0.split('/').all(is_name) && is_name(it.1));
+    let name = parts.map(|it| it.1);
     let Some(content) = name.and_then(|it| printer.types.named(it)) else {
         return printer.object(message, bytes);
     };

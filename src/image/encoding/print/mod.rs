@@ -103,6 +103,10 @@ impl<'t, S: Sink> Printer<'t, S> {
     fn fields(&mut self, message: u32, bytes: &[u8]) -> Result<(), Error> {
         for filled in filled(self.types, message, bytes)? {
             let Filled { field, values } = filled;
+            // The text format has no way to write other names.
+            if self.style == Style::Text && !is_name(field.name.trim_matches(['[', ']'])) {
+                continue;
+            }
             match (field.shape, self.style) {
                 (Shape::Single, _) => self.single(field, &values)?,
                 (Shape::Map, Style::Json) => self.map(field, &values)?,
@@ -143,7 +147,11 @@ impl<'t, S: Sink> Printer<'t, S> {
     fn entries(&mut self, field: &Field, values: &[Value<'_>]) -> Result<(), Error> {
         let types = self.types;
         let part = |number| types.by_number(field.target, number).map(|it| it.0);
-        let (Some(key), Some(content)) = (part(1), part(2)) else { return Ok(()) };
+        let (Some(key), Some(content)) = (part(1), part(2)) else {
+            self.sink.open();
+            self.sink.close();
+            return Ok(());
+        };
         let mut entries = Vec::new();
         for entry in values.iter().filter_map(|it| it.bytes()) {
             let get = |number| Reader::new(entry).filter(|it| it.0 == number).last();
@@ -168,6 +176,12 @@ impl<'t, S: Sink> Printer<'t, S> {
         let values = (field.kind == Type::Enum).then(|| &self.types.enums[field.target as usize]);
         scalar::print(&mut self.sink, field.kind, values, value, self.style)
     }
+}
+
+/// Whether a name is one of the protobuf language.
+fn is_name(name: &str) -> bool {
+    let inside = |it: u8| matches!(it, b'_' | b'.') || it.is_ascii_alphanumeric();
+    !name.is_empty() && name.bytes().all(inside)
 }
 
 fn is_message(field: &Field) -> bool {

@@ -2,7 +2,7 @@
 
 use std::{cmp::Ordering, str};
 
-use super::{super::types::Enum, Error, Sink, Style, Value, wire};
+use super::{super::types::Enum, Error, Sink, Style, Value, is_name, wire};
 use crate::model::Type;
 
 /// Takes one value off a packed list.
@@ -43,8 +43,8 @@ pub(super) fn print(
                 }
                 Some(it) => match it.value(number) {
                     Some(name) if style == Style::Json => sink.string(name),
-                    Some(name) => sink.word(name),
-                    None => sink.word(&number.to_string()),
+                    Some(name) if is_name(name) => sink.word(name),
+                    _ => sink.word(&number.to_string()),
                 },
                 None => sink.word(&number.to_string()),
             }
