@@ -43,6 +43,7 @@ pub(super) fn made(path: &str, bytes: &[u8], file: u32) -> Option<Unit> {
         inner: Vec::new(),
         first_set: 0,
         needed: FxHashSet::default(),
+        touched: Vec::new(),
         places: Places {
             imports: nowhere(table.imports.len()),
             reserved_ranges: nowhere(table.reserved_ranges.len()),

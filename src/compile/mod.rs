@@ -71,6 +71,7 @@ pub fn compile(sources: Vec<Source>, imports: &dyn Imports, modules: Vec<String>
     link::types(&mut loaded.units, &symbols);
     let extensions = option::extensions(&loaded.units);
     option::interpret(&mut loaded.units, &symbols, &extensions);
+    option::check_limits(&mut loaded.units);
     usage::mark(&mut loaded.units);
     check::run(&mut loaded.units);
     finish(loaded, modules)

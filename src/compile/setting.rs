@@ -90,6 +90,8 @@ pub(super) struct Entry {
     pub kind: EntryKind,
     name: Str,
     pub name_range: TextRange,
+    /// Whether a `:` stands before the value.
+    pub colon: bool,
     pub value: Raw,
 }
 
@@ -101,8 +103,9 @@ pub(super) enum EntryKind {
 }
 
 impl Settings {
-    /// Adds an option; it belongs to the group that is closed next.
-    pub(super) fn push(&mut self, it: OptionSetting<'_>, comments: Option<u32>) {
+    /// Adds an option; it belongs to the group that is closed next. Says whether it limits the
+    /// use of what has it.
+    pub(super) fn push(&mut self, it: OptionSetting<'_>, comments: Option<u32>) -> bool {
         let name = it.name();
         let start = self.parts.len() as u32;
         for part in name.parts() {
@@ -115,11 +118,12 @@ impl Settings {
         }
         let parts = Rows { start, end: self.parts.len() as u32 };
         if parts.is_empty() {
-            return;
+            return false;
         }
         let value = self.value(it.value());
         let (name_range, range) = (super::unit::range(name.span()), super::unit::range(it.span()));
         self.all.push(Setting { parts, name_range, value, range, comments });
+        matches!(self.name(&self.parts[start as usize]), "targets" | "feature_support")
     }
 
     /// Makes a group of what was pushed since `first`.
@@ -167,7 +171,8 @@ impl Settings {
             };
             let name_range = super::unit::range(entry.name_span());
             let value = self.value(entry.value());
-            entries.push(Entry { kind, name, name_range, value });
+            let colon = entry.has_colon();
+            entries.push(Entry { kind, name, name_range, colon, value });
         }
         let start = self.entries.len() as u32;
         self.entries.extend(entries);

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{hash::NameHash, link::SymbolKind, setting::Settings};
+use super::{hash::NameHash, link::SymbolKind, option::Touch, setting::Settings};
 use crate::{
     diagnostic::{COMPILE, Diagnostic, Place, Severity},
     model::{
@@ -34,6 +34,8 @@ pub(super) struct Unit {
     pub first_set: u32,
     /// The files whose extensions the options name.
     pub needed: FxHashSet<u32>,
+    /// Options whose declarations have limits.
+    pub touched: Vec<Touch>,
     pub places: Places,
     pub diagnostics: Vec<Diagnostic>,
     /// Whether the file could not be read as a whole: what is missing may stand in it.
@@ -65,8 +67,12 @@ pub(super) struct Places {
     /// The paths of imports.
     pub imports: Vec<TextRange>,
     pub package: Option<TextRange>,
+    /// Whether the package is too long or too deep; names were made without it.
+    pub bad_package: bool,
     /// Elements whose number could not be read; it has been reported.
     pub numberless: FxHashSet<(Kind, u32)>,
+    /// Fields and enum values with the options `targets` or `feature_support`.
+    pub limited: FxHashSet<(Kind, u32)>,
     /// The words `export` and `local`.
     pub visibilities: Vec<(Kind, u32, TextRange)>,
 }
@@ -121,6 +127,7 @@ impl Unit {
             inner: Vec::new(),
             first_set: 0,
             needed: FxHashSet::default(),
+            touched: Vec::new(),
             places: Places::default(),
             diagnostics,
             damaged: true,

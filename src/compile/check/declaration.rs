@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::Checker;
+use crate::compile::google;
 use crate::model::{
     Label, OptionValues, Type,
     table::{ExtensionRangeTable, FieldTable, FileTable},
@@ -44,6 +45,10 @@ impl Checker<'_> {
         for it in self.table.fields.iter().filter(|it| it.extendee.len > 0) {
             let extendee = it.extendee_ref.and_then(|it| self.message(it));
             let Some((table, message)) = extendee else { continue };
+            // What extends options is declared elsewhere.
+            if table.str(table.path) == google::DESCRIPTOR {
+                continue;
+            }
             let mut ranges = table.extension_ranges[message.extension_ranges.range()].iter();
             if let Some(range) = ranges.find(|range| (range.start..range.end).contains(&it.number))
             {
@@ -98,11 +103,8 @@ impl Checker<'_> {
             self.fault(range.range, message).help(format!("write `.{name}`"));
             return;
         };
-        let sound = |part: &str| {
-            let mut letters = part.chars();
-            let word = |it: char| it.is_ascii_alphanumeric() || it == '_';
-            letters.next().is_some_and(|it| word(it) && !it.is_ascii_digit()) && letters.all(word)
-        };
+        let word = |it: char| it.is_ascii_alphanumeric() || it == '_';
+        let sound = |part: &str| !part.is_empty() && part.chars().all(word);
         if !rest.split('.').all(sound) {
             self.fault(range.range, format!("declared name `{name}` is no name"));
         }

@@ -1,7 +1,10 @@
 //! What editions say by features, and no longer by words.
 
 use super::Checker;
-use crate::model::{Edition, Label, Type, table::FieldTable};
+use crate::model::{
+    Edition, Label, Type,
+    table::{FieldTable, OptionPlace, TextRange},
+};
 
 /// The number of `features` in the options of fields.
 const FEATURES: u32 = 21;
@@ -11,14 +14,33 @@ impl Checker<'_> {
         let file = super::options(self.table, self.table.options);
         if file.message(50).any(|it| it.int(1) == Some(3)) {
             let message = "`LEGACY_REQUIRED` is set for a whole file";
-            self.fault(crate::model::table::TextRange::NONE, message)
+            self.fault(self.file_option(50), message)
                 .help("set `features.field_presence` on the fields that are required");
+        }
+        if file.bool(27) == Some(true) {
+            let message = "`java_string_check_utf8` is set in an edition";
+            self.fault(self.file_option(27), message)
+                .help("set `features.(pb.java).utf8_validation`");
         }
         for it in &self.table.fields {
             if !self.in_map_entry(it) {
                 self.edition_field(it);
             }
+            let implicit = it.head.features.field_presence == 2;
+            let singular = it.label != Label::Repeated && it.oneof.is_none();
+            if implicit && singular && it.extendee.len == 0 {
+                self.open_enum(it, "is used without presence");
+            }
         }
+    }
+
+    /// Where an option of the file is written.
+    pub(super) fn file_option(&self, number: i32) -> TextRange {
+        let Some(row) = self.table.options else { return TextRange::NONE };
+        let places = &self.table.option_places[self.table.option_sets[row as usize].places.range()];
+        let is =
+            |it: &&OptionPlace| self.table.option_paths[it.path.range()].first() == Some(&number);
+        places.iter().find(is).map_or(TextRange::NONE, |it| it.statement.range)
     }
 
     fn edition_field(&mut self, it: &FieldTable) {
@@ -38,8 +60,7 @@ impl Checker<'_> {
             let fault = match () {
                 () if it.oneof.is_some() => Some("is in a oneof"),
                 () if it.label == Label::Repeated => Some("is repeated"),
-                () if it.extendee.len > 0 && presence == 3 => Some("is an extension"),
-                () if it.extendee.len > 0 && presence == 2 => Some("is an extension"),
+                () if it.extendee.len > 0 => Some("is an extension"),
                 () if message && presence == 2 => Some("is a message"),
                 () => None,
             };
@@ -49,8 +70,7 @@ impl Checker<'_> {
             }
         }
         if let Some(encoding) = of(3) {
-            let repeated = it.label == Label::Repeated && !self.is_map(it);
-            if !repeated || encoding == 1 && !it.kind.is_packable() {
+            if it.label != Label::Repeated || encoding == 1 && !it.kind.is_packable() {
                 let message =
                     format!("field `{name}` cannot have that encoding of repeated fields");
                 self.fault(it.head.name_range, message)
@@ -64,11 +84,6 @@ impl Checker<'_> {
         if of(5).is_some() && (it.kind != Type::Message || self.is_map(it)) {
             let message = format!("field `{name}` is no message and sets `message_encoding`");
             self.fault(it.head.name_range, message);
-        }
-        let implicit = it.head.features.field_presence == 2;
-        let singular = it.label != Label::Repeated && it.oneof.is_none() && it.extendee.len == 0;
-        if implicit && singular {
-            self.open_enum(it, "is used without presence");
         }
     }
 

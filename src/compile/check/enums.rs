@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Checker, name::without_prefix};
 use crate::model::{
-    Kind,
+    Edition, Kind,
     table::{EnumTable, ValueTable},
 };
 
@@ -49,40 +49,30 @@ impl<'a> Checker<'a> {
     }
 
     fn aliases(&mut self, it: &EnumTable, values: &[ValueTable]) {
-        let allowed = self.options(&it.head).bool(2);
-        let name = self.name(&it.head);
-        if allowed == Some(false) {
-            let message = format!("`allow_alias = false` in enum `{name}` has no effect");
-            self.fault(it.head.name_range, message).help("remove the option");
+        // Whether aliases that are allowed are there is for the parser to say.
+        if self.options(&it.head).bool(2) == Some(true) {
+            return;
         }
         let mut seen: FxHashMap<i32, &ValueTable> = FxHashMap::default();
-        let mut aliased = false;
         for (value, row) in values.iter().zip(it.values.start..) {
             if self.unit.places.numberless.contains(&(Kind::EnumValue, row)) {
                 continue;
             }
             let Some(first) = seen.insert(value.number, value) else { continue };
             seen.insert(value.number, first);
-            aliased = true;
-            if allowed != Some(true) {
-                let (name, other) = (self.name(&value.head), self.name(&first.head));
-                let message = format!("value `{name}` has the number of `{other}`");
-                let label = self.label(first.number_range);
-                self.fault(value.number_range, message)
-                    .label(label, "first used here")
-                    .help("if both names are meant for one value: `option allow_alias = true;`");
-            }
-        }
-        if allowed == Some(true) && !aliased {
-            let message = format!("enum `{name}` allows aliases and has none");
-            self.fault(it.head.name_range, message).help("remove `option allow_alias = true;`");
+            let (name, other) = (self.name(&value.head), self.name(&first.head));
+            let message = format!("value `{name}` has the number of `{other}`");
+            let label = self.label(first.number_range);
+            self.fault(value.number_range, message)
+                .label(label, "first used here")
+                .help("if both names are meant for one value: `option allow_alias = true;`");
         }
     }
 
     /// Names that differ by case, underscores and the name of the enum alone.
     fn json_values(&mut self, it: &EnumTable, values: &'a [ValueTable]) {
         let legacy = self.options(&it.head).bool(6).unwrap_or(false);
-        let lenient = legacy || it.head.features.json_format == 2;
+        let lenient = legacy && self.table.edition == Edition::PROTO2;
         let enum_name = self.name(&it.head);
         let mut seen: FxHashMap<String, &ValueTable> = FxHashMap::default();
         for value in values {

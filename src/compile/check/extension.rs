@@ -3,7 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::Checker;
-use crate::model::table::{Ref, TextRange};
+use crate::{
+    diagnostic::Severity,
+    model::table::{Ref, TextRange},
+};
 
 impl Checker<'_> {
     pub(super) fn extensions(&mut self) {
@@ -26,6 +29,7 @@ pub(super) struct Clash {
     pub file: u32,
     pub range: TextRange,
     pub message: String,
+    pub severity: Severity,
     /// The file and range of the first.
     pub first: (u32, TextRange),
 }
@@ -50,8 +54,13 @@ pub(super) fn clashes(units: &[super::Unit]) -> Vec<Clash> {
                 unit.table.str(it.extendee),
                 table.str(other.head.full_name)
             );
+            // Across files protoc only warns.
+            let severity = match first.0 == unit.file {
+                true => Severity::Error,
+                false => Severity::Warning,
+            };
             let first = (first.0, other.number_range);
-            out.push(Clash { file: unit.file, range: it.number_range, message, first });
+            out.push(Clash { file: unit.file, range: it.number_range, message, severity, first });
         }
     }
     out

@@ -72,7 +72,11 @@ impl Checker<'_> {
         let options = self.options(&it.head);
         let on = |number| options.bool(number).unwrap_or(false);
         let name = self.name(&it.head);
-        if (on(5) || on(15)) && it.kind != Type::Message {
+        if it.extendee.len > 0 && on(15) {
+            let message = format!("extension `{name}` is `unverified_lazy`");
+            self.option_fault(it, message, "use `lazy`");
+        }
+        if (on(5) || on(15)) && !self.is_plain_message(it) {
             let message = format!("field `{name}` is lazy and no message");
             self.option_fault(it, message, "`lazy` is for fields of message types");
         }
@@ -88,6 +92,12 @@ impl Checker<'_> {
             let message = format!("field `{name}` has a `jstype` and no integer of 64 bits");
             self.option_fault(it, message, "`jstype` is for integers of 64 bits");
         }
+    }
+
+    /// Whether values are messages with their length before them.
+    fn is_plain_message(&self, it: &FieldTable) -> bool {
+        let delimited = it.head.features.message_encoding == 2 && !self.is_map(it);
+        it.kind == Type::Message && !delimited
     }
 
     fn option_fault(&mut self, it: &FieldTable, message: String, help: &str) {
@@ -108,7 +118,7 @@ impl Checker<'_> {
         let extendee = it.extendee_ref.and_then(|it| self.message(it));
         let Some((table, message)) = extendee else { return };
         let set = super::options(table, message.head.options).bool(1) == Some(true);
-        if set && (it.label != Label::Optional || it.kind != Type::Message) {
+        if set && (it.label != Label::Optional || !self.is_plain_message(it)) {
             let message = format!("extension `{name}` of a message set is no optional message");
             self.fault(it.head.name_range, message);
         }

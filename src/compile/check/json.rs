@@ -13,7 +13,7 @@ use crate::model::{
 impl<'a> Checker<'a> {
     pub(super) fn json_names(&mut self) {
         for it in &self.table.fields {
-            if it.json_name_range.is_none() {
+            if !self.is_custom(it) {
                 continue;
             }
             let (name, json) = (self.name(&it.head), self.table.str(it.json_name));
@@ -34,39 +34,47 @@ impl<'a> Checker<'a> {
             let legacy = self.options(&it.head).bool(11).unwrap_or(false);
             if !legacy {
                 self.apart(it, Names::Derived);
+                self.apart(it, Names::Written);
             }
-            self.apart(it, Names::Written);
         }
+    }
+
+    /// Whether a field has another JSON name than it would have by itself.
+    fn is_custom(&self, it: &FieldTable) -> bool {
+        !it.json_name_range.is_none()
+            && self.table.str(it.json_name) != json_name(self.name(&it.head))
     }
 
     /// Reports fields of one JSON name.
     fn apart(&mut self, message: &MessageTable, names: Names) {
         let fields = &self.table.fields[message.fields.range()];
-        let custom = |it: &FieldTable| !it.json_name_range.is_none();
-        if names == Names::Written && !fields.iter().any(custom) {
+        let custom: Vec<bool> = fields.iter().map(|it| self.is_custom(it)).collect();
+        if names == Names::Written && !custom.contains(&true) {
             return;
         }
         let lenient = message.head.features.json_format == 2;
-        let mut seen: FxHashMap<Cow<'a, str>, &FieldTable> = FxHashMap::default();
-        for it in fields {
+        let mut seen: FxHashMap<Cow<'a, str>, usize> = FxHashMap::default();
+        for (at, it) in fields.iter().enumerate() {
             let json: Cow<'a, str> = match names {
                 Names::Written => self.table.str(it.json_name).into(),
-                Names::Derived if custom(it) => json_name(self.name(&it.head)).into(),
+                Names::Derived if custom[at] => json_name(self.name(&it.head)).into(),
                 Names::Derived => self.table.str(it.json_name).into(),
             };
-            let written = |it| names == Names::Written && custom(it);
+            let written = |at: usize| names == Names::Written && custom[at];
             let Some(first) = seen.get(&json).copied() else {
-                seen.insert(json, it);
+                seen.insert(json, at);
                 continue;
             };
             // Two derived names were compared before.
-            if names == Names::Written && !written(it) && !written(first) {
+            if names == Names::Written && !written(at) && !written(first) {
                 continue;
             }
+            let lenient = lenient && !(written(at) && written(first));
+            let first = &fields[first];
             let (name, other) = (self.name(&it.head), self.name(&first.head));
             let message = format!("fields `{name}` and `{other}` are both `{json}` in JSON");
             let (range, label) = (it.head.name_range, self.label(first.head.name_range));
-            let found = match lenient && !(written(it) && written(first)) {
+            let found = match lenient {
                 true => self.warn(range, message),
                 false => self.fault(range, message),
             };

@@ -20,6 +20,13 @@ impl Checker<'_> {
                     self.fault(it.extendee_range, message);
                 }
             }
+            let file = super::options(self.table, self.table.options);
+            let generic = [16, 17].map(|number| file.bool(number) == Some(true));
+            for it in self.table.services.iter().filter(|_| generic.contains(&true)) {
+                let message = "a lite file has no generic services";
+                self.fault(it.head.name_range, message)
+                    .help("remove `cc_generic_services` and `java_generic_services`");
+            }
             return;
         }
         for it in &self.table.imports {

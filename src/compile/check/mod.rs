@@ -15,6 +15,7 @@ mod proto3;
 mod reserved;
 mod style;
 mod support;
+mod visibility;
 
 use rayon::prelude::*;
 
@@ -38,7 +39,8 @@ pub(super) fn run(units: &mut [Unit]) {
     for it in clashes {
         let first = place(it.first.0, it.first.1);
         let unit = &mut units[it.file as usize];
-        unit.fault(it.range, it.message).label(first, "first used here");
+        let found = unit.fault(it.range, it.message);
+        found.label(first, "first used here").severity = it.severity;
     }
 }
 
@@ -46,6 +48,7 @@ pub(super) fn run(units: &mut [Unit]) {
 fn check(units: &[Unit], at: usize) -> Vec<Diagnostic> {
     let unit = &units[at];
     let mut checker = Checker { units, unit, table: &unit.table, out: Vec::new() };
+    checker.heading();
     checker.numbers();
     if !unit.damaged {
         checker.reserved();
@@ -63,6 +66,7 @@ fn check(units: &[Unit], at: usize) -> Vec<Diagnostic> {
             _ => {}
         }
         checker.style();
+        checker.visibility();
     }
     checker.out
 }

@@ -1,4 +1,7 @@
-//! How long and how deep a package may be.
+//! How long and how deep a package may be; which editions there are.
+
+use super::Checker;
+use crate::model::{Edition, table::TextRange};
 
 /// One more than protoc lets a package have.
 const MAX_LENGTH: usize = 512;
@@ -11,4 +14,28 @@ pub(in crate::compile) fn package_fault(name: &str) -> Option<String> {
     }
     let parts = name.split('.').count();
     (parts > MAX_PARTS).then(|| format!("the package has more than {MAX_PARTS} parts"))
+}
+
+impl Checker<'_> {
+    /// What is wrong with the statements that head the file.
+    pub(super) fn heading(&mut self) {
+        let (table, places) = (self.table, &self.unit.places);
+        if places.bad_package
+            && let Some(range) = places.package
+        {
+            let text = &self.unit.text[range.start as usize..range.end as usize];
+            let name: String = String::from_utf8_lossy(text).split_whitespace().collect();
+            let fault = package_fault(&name).unwrap_or_else(|| "the package is too long".into());
+            self.fault(range, fault).help("use a shorter one");
+        }
+        let range = table.syntax.map_or(TextRange::NONE, |it| it.range);
+        let name = table.edition.name();
+        if table.edition > Edition::E2024 {
+            self.fault(range, format!("edition `{name}` is not supported"))
+                .help("the latest edition is `2024`");
+        } else if table.edition < Edition::PROTO2 {
+            self.fault(range, format!("edition `{name}` is not supported"))
+                .help("the first edition is `2023`");
+        }
+    }
 }

@@ -45,6 +45,8 @@ impl Checker<'_> {
                 self.fault(it.range, format!("{word} numbers begin at 1"));
             } else if it.end < it.start {
                 self.backwards(it.range);
+            } else if !it.is_extension && it.end == i32::MAX {
+                self.fault(it.range, "the range ends later than numbers do").help("write `max`");
             } else if it.is_extension && it.end > MAX && !set {
                 self.fault(it.range, format!("extension numbers end at {MAX}"));
             }

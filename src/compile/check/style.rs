@@ -1,10 +1,23 @@
 //! Names as `features.enforce_naming_style` asks for them.
 
+use rustc_hash::FxHashMap;
+
 use super::Checker;
 use crate::model::table::{Head, TextRange};
 
 /// The features' number for no style at all.
 const LEGACY: u8 = 2;
+
+const STYLE2026: u8 = 3;
+
+/// What accessors put around the name of a field.
+const AROUND: [fn(&str) -> Option<&str>; 5] = [
+    |it| it.strip_prefix("has_"),
+    |it| it.strip_prefix("get_"),
+    |it| it.strip_prefix("set_"),
+    |it| it.strip_prefix("clear_"),
+    |it| it.strip_suffix("_value"),
+];
 
 impl Checker<'_> {
     pub(super) fn style(&mut self) {
@@ -13,7 +26,7 @@ impl Checker<'_> {
             self.unit.places.package.filter(|_| styled(table.features.enforce_naming_style))
         {
             let package = table.str(table.package);
-            if !package.split('.').all(is_snake) {
+            if !is_package(package) {
                 self.style_fault("package", package, "lower_snake_case", range);
             }
         }
@@ -26,6 +39,7 @@ impl Checker<'_> {
                 self.styled_name(&it.head, "field", "lower_snake_case", is_snake);
             }
         }
+        self.collisions();
         for it in table.oneofs.iter().filter(|it| !it.synthetic) {
             self.styled_name(&it.head, "oneof", "lower_snake_case", is_snake);
         }
@@ -40,6 +54,41 @@ impl Checker<'_> {
         }
         for it in &table.methods {
             self.styled_name(&it.head, "rpc", "TitleCase", is_title);
+        }
+    }
+
+    /// Names that generated code has for something else, as `STYLE2026` has it.
+    fn collisions(&mut self) {
+        let table = self.table;
+        let strict = |head: &Head| head.features.enforce_naming_style == STYLE2026;
+        let fields = table.fields.iter().filter(|it| !self.in_map_entry(it)).map(|it| &it.head);
+        let oneofs = table.oneofs.iter().filter(|it| !it.synthetic).map(|it| &it.head);
+        for it in fields.chain(oneofs).filter(|it| strict(it)).collect::<Vec<_>>() {
+            if self.name(it) == "descriptor" {
+                self.fault(it.name_range, "generated code has a `descriptor` of its own")
+                    .help("use another name");
+            }
+        }
+        for message in &table.messages {
+            let fields = table.fields[message.fields.range()].iter().map(|it| &it.head);
+            let oneofs = &table.oneofs[message.oneofs.range()];
+            let oneofs = oneofs.iter().filter(|it| !it.synthetic).map(|it| &it.head);
+            let heads: Vec<&Head> = fields.chain(oneofs).collect();
+            if message.map_entry || !heads.iter().any(|it| strict(it)) {
+                continue;
+            }
+            let names: FxHashMap<&str, &Head> =
+                heads.iter().map(|it| (self.name(it), *it)).collect();
+            for it in heads.iter().filter(|it| strict(it)) {
+                let name = self.name(it);
+                let rest = AROUND.iter().filter_map(|it| it(name));
+                let Some(other) = rest.filter_map(|it| names.get(it)).next() else { continue };
+                let (other, label) = (self.name(other), self.label(other.name_range));
+                let message = format!("generated code has `{name}` for the field `{other}`");
+                self.fault(it.name_range, message)
+                    .label(label, "declared here")
+                    .help("use another name");
+            }
         }
     }
 
@@ -58,6 +107,14 @@ impl Checker<'_> {
 
 fn styled(style: u8) -> bool {
     style != 0 && style != LEGACY
+}
+
+/// Lower case, an underscore before letters only.
+fn is_package(name: &str) -> bool {
+    let lower = |it: char| it.is_ascii_lowercase();
+    name.starts_with(lower)
+        && name.chars().all(|it| lower(it) || it.is_ascii_digit() || matches!(it, '_' | '.'))
+        && name.split('_').skip(1).all(|it| it.starts_with(lower))
 }
 
 /// Letters and digits, a capital first.

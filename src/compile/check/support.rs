@@ -27,6 +27,15 @@ impl Checker<'_> {
         if removed.is_some() && removed != introduced && !says(it, 5) {
             self.fault(range, format!("`{name}` is removed and has no `removal_error`"));
         }
+        if deprecated.is_none() && says(it, 3) {
+            self.fault(
+                range,
+                format!("`{name}` has a `deprecation_warning` and is not deprecated"),
+            );
+        }
+        if removed.is_none() && says(it, 5) {
+            self.fault(range, format!("`{name}` has a `removal_error` and is not removed"));
+        }
         let late =
             |early: Option<i32>, late: Option<i32>| early.zip(late).is_some_and(|(a, b)| a > b);
         if late(introduced, deprecated) {
@@ -35,7 +44,7 @@ impl Checker<'_> {
         if late(introduced, removed) {
             self.fault(range, format!("`{name}` is removed before it is introduced"));
         }
-        if late(deprecated, removed) {
+        if deprecated.zip(removed).is_some_and(|(deprecated, removed)| deprecated >= removed) {
             self.fault(range, format!("`{name}` is removed before it is deprecated"));
         }
     }

@@ -8,7 +8,7 @@ mod symbol;
 mod types;
 
 pub(super) use self::{
-    scope::{Missing, Mode, Scopes},
+    scope::{Missing, Mode, Purpose, Scopes},
     symbol::{Symbol, SymbolKind, Symbols, is_extension},
 };
 use super::{load::Loaded, unit::Unit};

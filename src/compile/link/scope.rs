@@ -10,7 +10,7 @@ use crate::{
         hash::NameHash,
         unit::{Unit, Within},
     },
-    model::ImportKind,
+    model::{ImportKind, table::ImportTable},
 };
 
 /// Looks up names in one file.
@@ -23,6 +23,13 @@ pub(in crate::compile) struct Scopes<'a> {
     visible: OnceCell<FxHashSet<u32>>,
     /// The packages of the visible files, and those around them.
     packages: OnceCell<FxHashSet<NameHash>>,
+}
+
+/// What names are looked up for: option imports give nothing but options.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::compile) enum Purpose {
+    Types,
+    Options,
 }
 
 /// Which symbols will do.
@@ -46,8 +53,15 @@ pub(in crate::compile) enum Missing {
 }
 
 impl<'a> Scopes<'a> {
-    pub(in crate::compile) fn new(units: &'a [Unit], symbols: &'a Symbols, unit: &'a Unit) -> Self {
-        let imported = unit.table.imports.iter().filter_map(|it| it.file).collect();
+    pub(in crate::compile) fn new(
+        units: &'a [Unit],
+        symbols: &'a Symbols,
+        unit: &'a Unit,
+        purpose: Purpose,
+    ) -> Self {
+        let counts =
+            |it: &&ImportTable| purpose == Purpose::Options || it.kind != ImportKind::Option;
+        let imported = unit.table.imports.iter().filter(counts).filter_map(|it| it.file).collect();
         let (visible, packages) = (OnceCell::new(), OnceCell::new());
         Self { units, symbols, unit, imported, visible, packages }
     }

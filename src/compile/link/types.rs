@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{
-    scope::{Missing, Mode, Scopes},
+    scope::{Missing, Mode, Purpose, Scopes},
     suggest::{Budget, Suggestions},
     symbol::{Symbol, SymbolKind, Symbols},
 };
@@ -39,7 +39,7 @@ fn names(
     unit: &Unit,
     suggestions: &Suggestions<'_>,
 ) -> Resolved {
-    let scopes = Scopes::new(units, symbols, unit);
+    let scopes = Scopes::new(units, symbols, unit, Purpose::Types);
     let mut out = Resolved {
         found: Vec::with_capacity(unit.uses.len()),
         names: String::new(),
@@ -101,8 +101,15 @@ fn one(
                 SymbolKind::Enum => it.role == Role::Type,
                 _ => false,
             };
-            if fits {
+            if fits && !is_map_entry(units, symbol) {
                 return Some(symbol);
+            }
+            if fits {
+                let message = format!("`{name}` is made for a map and cannot be named");
+                let place = scopes.unit.place(it.range);
+                out.push(Diagnostic::new(COMPILE, place, message));
+                out.last_mut()?.help("declare a message of your own");
+                return None;
             }
             let wanted = if it.role == Role::Type { "a message or enum" } else { "a message" };
             let message = format!("`{name}` is {}, not {wanted}", symbol.word(units));
@@ -123,6 +130,11 @@ fn one(
     };
     out.push(fault);
     None
+}
+
+fn is_map_entry(units: &[Unit], it: Symbol) -> bool {
+    let messages = &units[it.file() as usize].table.messages;
+    it.kind() == SymbolKind::Message && messages[it.row as usize].map_entry
 }
 
 fn apply(unit: &mut Unit, resolved: Resolved) {

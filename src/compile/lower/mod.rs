@@ -20,7 +20,7 @@ use super::{
 use crate::{
     diagnostic::{COMPILE, Diagnostic, Place, Severity},
     model::{
-        Comments, Edition, Features, ImportKind, resolve_features,
+        Comments, Edition, Features, ImportKind, Kind, resolve_features,
         table::{FileTable, Head, ImportTable, Rows, Statement, Str, TextRange},
     },
     source::Span,
@@ -82,6 +82,7 @@ pub(super) fn lower(source: Source, file: u32) -> Unit {
         inner: Vec::new(),
         first_set: 0,
         needed: FxHashSet::default(),
+        touched: Vec::new(),
         settings,
         places,
         diagnostics,
@@ -153,6 +154,7 @@ impl<'t> Lower<'t> {
     fn package(&mut self, name: &str) {
         let name = name.strip_prefix('.').unwrap_or(name);
         if super::check::package_fault(name).is_some() {
+            self.places.bad_package = true;
             return;
         }
         self.table.package = self.table.intern(name);
@@ -242,12 +244,18 @@ impl<'t> Lower<'t> {
     /// The options of an element, if it has any.
     fn group(&mut self, options: impl Iterator<Item = OptionSetting<'t>>, owner: Owner) {
         let first = self.settings.all.len();
+        let mut limited = false;
         for it in options {
             let comments = self.comment(it.comment_tokens());
-            self.settings.push(it, comments);
+            limited |= self.settings.push(it, comments);
         }
         if self.settings.all.len() > first {
             self.settings.close(owner, first);
+        }
+        match owner {
+            Owner::Field(row) if limited => _ = self.places.limited.insert((Kind::Field, row)),
+            Owner::Value(row) if limited => _ = self.places.limited.insert((Kind::EnumValue, row)),
+            _ => {}
         }
     }
 

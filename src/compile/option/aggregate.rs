@@ -40,6 +40,14 @@ impl Interpreter<'_> {
             }
             let Some(field) = self.entry_field(message, entry) else { continue };
             let table = self.defs.field(field);
+            let value = self.defs.value_of(field, settings, entry.value);
+            self.touch(field, value, entry.name_range);
+            let is_message = matches!(table.kind, Type::Message | Type::Group);
+            if !entry.colon && !is_message {
+                let name = self.defs.field_name(field);
+                self.fault(entry.name_range, format!("expected `:` after `{name}`"))
+                    .help("only fields that are messages do without");
+            }
             let repeated = table.label == Label::Repeated;
             if !repeated && !self.is_first(field, entry, &mut set) {
                 continue;
@@ -51,6 +59,8 @@ impl Interpreter<'_> {
                 RawKind::List(values) if repeated => {
                     for value in settings.values(values) {
                         self.at_index(depth, value.range, &mut set);
+                        let chosen = self.defs.value_of(field, settings, *value);
+                        self.touch(field, chosen, value.range);
                         self.field_value(message, field, *value, &mut fields, &mut set);
                     }
                 }
@@ -163,9 +173,8 @@ impl Interpreter<'_> {
                 .help(format!("write one value of type `{}`", table.kind.keyword()));
             return;
         }
-        let settings = &self.unit.settings;
         let mut bytes = Vec::new();
-        match put_scalar(defs, table, settings, value, Place::Text, &mut bytes) {
+        match put_scalar(defs, table, self.unit, value, Place::Text, &mut bytes) {
             Err(misfit) => _ = self.misfit(value.range, misfit),
             Ok(_) if defs.is_packed(table) => {
                 set.packed.entry(number).or_default().extend(bytes);

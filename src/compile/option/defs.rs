@@ -6,6 +6,7 @@ use crate::{
     compile::{
         hash::NameHash,
         link::{Symbol, SymbolKind, Symbols, is_extension},
+        setting::{Raw, RawKind, Settings},
         unit::Unit,
     },
     model::{
@@ -89,8 +90,27 @@ impl<'a> Defs<'a> {
         }
     }
 
+    /// The value of an enum that a field is set to.
+    pub(in crate::compile) fn value_of(
+        self,
+        field: Ref,
+        settings: &Settings,
+        value: Raw,
+    ) -> Option<Ref> {
+        let field = self.field(field);
+        match (field.kind, field.type_ref, value.kind) {
+            (Type::Enum, Some(of), RawKind::Ident(it)) => self.value_row(of, settings.text(it)),
+            _ => None,
+        }
+    }
+
     /// The number of a value of an enum.
     pub(in crate::compile) fn value_named(self, it: Ref, name: &str) -> Option<i32> {
+        let value = self.value_row(it, name)?;
+        Some(self.units[value.file as usize].table.values[value.row as usize].number)
+    }
+
+    fn value_row(self, it: Ref, name: &str) -> Option<Ref> {
         let unit = &self.units[it.file as usize];
         let scope = match self.enumeration(it).parent {
             Some(row) => unit.hashes.messages[row as usize],
@@ -103,7 +123,7 @@ impl<'a> Defs<'a> {
                 && value(symbol).parent == it.row
                 && unit.table.str(value(symbol).head.name) == name
         };
-        self.symbols.get(scope.child(name.as_bytes()), is).map(|it| value(it).number)
+        self.symbols.get(scope.child(name.as_bytes()), is).map(reference)
     }
 
     pub(in crate::compile) fn has_value(self, it: Ref, number: i32) -> bool {

@@ -5,18 +5,19 @@ use rustc_hash::FxHashSet;
 use super::{
     bytes::{put_message, put_tag, wire_type},
     defs::{Defs, reference},
+    limit::Touch,
     name,
     scalar::{Misfit, Place, put_scalar},
 };
 use crate::{
     compile::{
-        link::{Mode, Scopes, Symbol, SymbolKind, is_extension},
+        link::{Mode, Purpose, Scopes, Symbol, SymbolKind, is_extension},
         setting::{Entry, EntryKind, Owner, Raw, RawKind, Setting},
         unit::{Unit, Within},
     },
     diagnostic::{COMPILE, Diagnostic},
     model::{
-        Type,
+        Kind, Type,
         table::{Ref, Rows, TextRange},
     },
 };
@@ -30,6 +31,9 @@ pub(super) struct Interpreter<'a> {
     /// The files whose extensions and types are named.
     pub needed: FxHashSet<u32>,
     pub inner: Inner,
+    /// What the options at hand are of.
+    pub owner: Owner,
+    pub touched: Vec<Touch>,
 }
 
 /// Where the fields of aggregates are written.
@@ -56,9 +60,29 @@ impl Inner {
 
 impl<'a> Interpreter<'a> {
     pub(super) fn new(defs: Defs<'a>, unit: &'a Unit) -> Self {
-        let scopes = Scopes::new(defs.units, defs.symbols, unit);
-        let (out, needed, inner) = (Vec::new(), FxHashSet::default(), Inner::default());
-        Self { defs, scopes, unit, out, needed, inner }
+        let scopes = Scopes::new(defs.units, defs.symbols, unit, Purpose::Options);
+        Self {
+            defs,
+            scopes,
+            unit,
+            out: Vec::new(),
+            needed: FxHashSet::default(),
+            owner: Owner::File,
+            touched: Vec::new(),
+            inner: Inner::default(),
+        }
+    }
+
+    /// Remembers a field that is set, if its use is limited.
+    pub(super) fn touch(&mut self, field: Ref, value: Option<Ref>, range: TextRange) {
+        let is_limited = |it: Ref, kind| {
+            self.defs.units[it.file as usize].places.limited.contains(&(kind, it.row))
+        };
+        if is_limited(field, Kind::Field) || value.is_some_and(|it| is_limited(it, Kind::EnumValue))
+        {
+            let owner = self.owner;
+            self.touched.push(Touch { owner, field, value, range });
+        }
     }
 
     pub(super) fn fault(
@@ -100,6 +124,7 @@ impl<'a> Interpreter<'a> {
             }
             path.push(field);
             if at + 1 < parts.len() {
+                self.touch(field, None, part.range);
                 message = self.inner(field, part.range, word)?;
             }
         }
@@ -129,7 +154,7 @@ impl<'a> Interpreter<'a> {
     pub(super) fn value(&mut self, path: &[Ref], it: &Setting) -> Option<Vec<u8>> {
         let defs = self.defs;
         let (last, outer) = path.split_last()?;
-        let mut bytes = self.last_value(*last, it.value)?;
+        let mut bytes = self.last_value(*last, it.value, it.name_range)?;
         for field in outer.iter().rev() {
             let mut wrapped = Vec::with_capacity(bytes.len() + 4);
             let number = defs.field(*field).number;
@@ -139,9 +164,10 @@ impl<'a> Interpreter<'a> {
         Some(bytes)
     }
 
-    fn last_value(&mut self, field: Ref, value: Raw) -> Option<Vec<u8>> {
+    fn last_value(&mut self, field: Ref, value: Raw, name: TextRange) -> Option<Vec<u8>> {
         let (defs, table) = (self.defs, self.defs.field(field));
         let mut out = Vec::new();
+        self.touch(field, defs.value_of(field, &self.unit.settings, value), name);
         if matches!(value.kind, RawKind::Missing) {
             return None;
         }
@@ -165,8 +191,7 @@ impl<'a> Interpreter<'a> {
             return None;
         }
         put_tag(&mut out, table.number, wire_type(table.kind));
-        let settings = &self.unit.settings;
-        match put_scalar(defs, table, settings, value, Place::Statement, &mut out) {
+        match put_scalar(defs, table, self.unit, value, Place::Statement, &mut out) {
             Ok(_) => Some(out),
             Err(misfit) => {
                 self.misfit(value.range, misfit);
@@ -214,8 +239,8 @@ impl<'a> Interpreter<'a> {
         if entry.kind == EntryKind::Extension {
             return self.entry_extension(message, word, entry.name_range);
         }
-        // Groups go by the name of their message.
-        let found = self.defs.field_named(message, word).filter(|it| !self.is_group(*it));
+        // Groups go by the name of their message, too.
+        let found = self.defs.field_named(message, word);
         let group = || {
             let field = self.defs.field_named(message, &word.to_ascii_lowercase())?;
             let of = self.defs.field(field).type_ref?;

@@ -8,15 +8,20 @@ mod already;
 mod bytes;
 mod defs;
 mod interpret;
+mod limit;
 mod name;
 mod place;
+mod required;
 mod scalar;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-pub(super) use self::defs::{Defs, Extensions, extensions};
 use self::{already::Already, interpret::Interpreter};
+pub(super) use self::{
+    defs::{Defs, Extensions, extensions},
+    limit::{Touch, check as check_limits},
+};
 use super::{
     setting::{Group, Owner, Setting},
     unit::Unit,
@@ -53,6 +58,7 @@ struct Written {
     inner: Vec<(usize, Rows, TextRange)>,
     diagnostics: Vec<Diagnostic>,
     needed: FxHashSet<u32>,
+    touched: Vec<Touch>,
 }
 
 /// Interprets all options and resolves the features of everything.
@@ -98,6 +104,7 @@ fn write(defs: Defs<'_>, unit: &Unit, pass: Pass) -> Written {
     }
     out.diagnostics = interpreter.out;
     out.needed = interpreter.needed;
+    out.touched = interpreter.touched;
     out
 }
 
@@ -108,17 +115,19 @@ fn write_group(
     out: &mut Written,
 ) {
     let (defs, unit) = (interpreter.defs, interpreter.unit);
+    interpreter.owner = group.owner;
     let start = out.groups.last().map_or(0, |it| it.1.end as usize);
     let mut counts: FxHashMap<Vec<i32>, i32> = FxHashMap::default();
     let mut already = Already::new(group.settings.range().len());
     // Extensions stay as they are written, behind all else.
     let (mut last, mut in_order) = (0, true);
+    let mut in_parts = required::InParts::default();
     for (row, it) in group.settings.iter().zip(unit.settings.of(group)) {
         if !is_of_pass(it) {
             continue;
         }
         // What a map's key and value have of the map has been reported there.
-        let faults = interpreter.out.len();
+        let (faults, touched) = (interpreter.out.len(), interpreter.touched.len());
         let path = interpreter.path(group.owner, it);
         let mut numbers: Vec<i32> =
             path.iter().flatten().map(|it| defs.field(*it).number).collect();
@@ -131,6 +140,7 @@ fn write_group(
         let value = path.as_ref().and_then(|path| interpreter.value(path, it));
         if matches!(group.owner, Owner::EntryField(_)) {
             interpreter.out.truncate(faults);
+            interpreter.touched.truncate(touched);
         }
         let Some(path) = path else { continue };
         if !is_repeated && !already.set(interpreter, &path, &numbers, it, value.as_deref()) {
@@ -138,6 +148,9 @@ fn write_group(
         }
         let Some(value) = value else { continue };
         out.bytes.extend_from_slice(&value);
+        if path.len() > 1 {
+            in_parts.entry(numbers[0] as u32).or_insert((path[0], it.name_range));
+        }
         if defs.field(path[0]).extendee.len == 0 {
             in_order &= numbers[0] > last;
             last = numbers[0];
@@ -156,6 +169,7 @@ fn write_group(
             out.inner.push((row as usize, add(&inner.numbers[rows.range()]), *range));
         }
     }
+    required::check(interpreter, &in_parts, &out.bytes[start..]);
     if !in_order {
         canonical(defs, group, start, &mut out.bytes);
     }
@@ -220,6 +234,7 @@ fn apply(unit: &mut Unit, written: Written) {
     }));
     unit.diagnostics.extend(written.diagnostics);
     unit.needed.extend(written.needed);
+    unit.touched.extend(written.touched);
 }
 
 impl Unit {

@@ -2,7 +2,10 @@
 
 use super::defs::Defs;
 use crate::{
-    compile::setting::{Raw, RawKind, Settings},
+    compile::{
+        setting::{Raw, RawKind, Settings},
+        unit::Unit,
+    },
     model::{
         Type,
         table::{FieldTable, Ref},
@@ -27,15 +30,15 @@ pub(super) struct Misfit {
 pub(super) fn put_scalar(
     defs: Defs<'_>,
     field: &FieldTable,
-    settings: &Settings,
+    unit: &Unit,
     value: Raw,
     place: Place,
     out: &mut Vec<u8>,
 ) -> Result<bool, Misfit> {
-    let kind = field.kind;
+    let (kind, settings) = (field.kind, &unit.settings);
     match kind {
         Type::Double | Type::Float => {
-            let number = float(settings, value, place)
+            let number = float(unit, value, place)
                 .ok_or_else(|| misfit(kind, "a number, `inf` or `nan`"))?;
             if kind == Type::Double {
                 out.extend_from_slice(&number.to_le_bytes());
@@ -81,14 +84,15 @@ fn misfit(kind: Type, wanted: &str) -> Misfit {
     }
 }
 
-fn float(settings: &Settings, value: Raw, place: Place) -> Option<f64> {
+fn float(unit: &Unit, value: Raw, place: Place) -> Option<f64> {
     match value.kind {
+        RawKind::Int { .. } if place == Place::Text && is_based(unit, value) => None,
         RawKind::Int { negative, magnitude } => {
             let number = magnitude as f64;
             Some(if negative { -number } else { number })
         }
         RawKind::Float(it) => Some(it),
-        RawKind::Ident(it) => match (settings.text(it), place) {
+        RawKind::Ident(it) => match (unit.settings.text(it), place) {
             ("inf", _) => Some(f64::INFINITY),
             ("nan", _) => Some(f64::NAN),
             (it, Place::Text) if it.eq_ignore_ascii_case("inf") => Some(f64::INFINITY),
@@ -98,6 +102,13 @@ fn float(settings: &Settings, value: Raw, place: Place) -> Option<f64> {
         },
         _ => None,
     }
+}
+
+/// Whether an integer is written in octal or hexadecimal.
+fn is_based(unit: &Unit, value: Raw) -> bool {
+    let text = &unit.text[value.range.start as usize..value.range.end as usize];
+    let digits = text.strip_prefix(b"-").unwrap_or(text).trim_ascii();
+    digits.len() > 1 && digits.starts_with(b"0")
 }
 
 fn boolean(settings: &Settings, value: Raw, place: Place) -> Option<bool> {

@@ -1,0 +1,111 @@
+//! `export` and `local`: what other files may name.
+
+use super::Checker;
+use crate::{
+    compile::unit::{Role, Unit, place},
+    model::{
+        Kind, ReservedRange, Type, Visibility,
+        table::{Ref, Str, TextRange},
+    },
+};
+
+/// The values of `features.default_symbol_visibility`.
+const EXPORT_TOP_LEVEL: u8 = 2;
+const LOCAL_ALL: u8 = 3;
+const STRICT: u8 = 4;
+
+/// The last number that can be reserved in a message.
+const MAX: i32 = 0x1fff_ffff;
+
+impl Checker<'_> {
+    pub(super) fn visibility(&mut self) {
+        for it in &self.unit.uses {
+            let row = it.row as usize;
+            let fields = || &self.table.fields[row];
+            let methods = || &self.table.methods[row];
+            let (found, kind) = match it.role {
+                Role::Type if fields().kind == Type::Enum => (fields().type_ref, Kind::Enum),
+                Role::Type => (fields().type_ref, Kind::Message),
+                Role::Extendee => (fields().extendee_ref, Kind::Message),
+                Role::Input => (methods().input_ref, Kind::Message),
+                Role::Output => (methods().output_ref, Kind::Message),
+            };
+            if let Some(found) = found.filter(|it| it.file != self.unit.file) {
+                self.visible(found, kind, it.range);
+            }
+        }
+        if self.table.features.default_symbol_visibility == STRICT {
+            self.strict();
+        }
+    }
+
+    fn visible(&mut self, found: Ref, kind: Kind, range: TextRange) {
+        let Some(unit) = self.units.get(found.file as usize) else { return };
+        let it = declared(unit, found.row, kind);
+        let default = unit.table.features.default_symbol_visibility;
+        let is_local = match (it.visibility, default) {
+            (Visibility::Local, _) | (Visibility::Unset, LOCAL_ALL | STRICT) => true,
+            (Visibility::Unset, EXPORT_TOP_LEVEL) => it.parent.is_some(),
+            _ => false,
+        };
+        if !is_local {
+            return;
+        }
+        let (name, path) = (unit.table.str(it.full_name), unit.table.str(unit.table.path));
+        let help = match it.visibility {
+            Visibility::Local => "it is declared `local`; declare it `export`, or move it here",
+            _ => "it is local by the default of its file; declare it `export`",
+        };
+        self.fault(range, format!("`{name}` is local to `{path}`"))
+            .label(place(found.file, it.range), "declared here")
+            .help(help);
+    }
+
+    /// Where visibility is strict, what is nested is not exported.
+    fn strict(&mut self) {
+        for &(kind, row, range) in &self.unit.places.visibilities {
+            let it = declared(self.unit, row, kind);
+            let exported = it.visibility == Visibility::Export;
+            let Some(parent) = it.parent.filter(|_| exported) else { continue };
+            let what = match kind {
+                Kind::Enum if self.is_namespace(parent) => continue,
+                Kind::Enum => "enum",
+                _ => "message",
+            };
+            self.fault(range, format!("a nested {what} cannot be exported from this file"))
+                .help("declare it at the top of the file");
+        }
+    }
+
+    /// Whether a message only holds enums: local, and with all numbers reserved.
+    fn is_namespace(&self, row: u32) -> bool {
+        let it = &self.table.messages[row as usize];
+        let all = |it: &ReservedRange| it.start == 1 && it.end == MAX;
+        it.parent.is_none()
+            && it.visibility != Visibility::Export
+            && self.table.reserved_ranges[it.reserved_ranges.range()].iter().any(all)
+    }
+}
+
+/// What counts of a message or enum.
+struct Declared {
+    visibility: Visibility,
+    parent: Option<u32>,
+    full_name: Str,
+    range: TextRange,
+}
+
+fn declared(unit: &Unit, row: u32, kind: Kind) -> Declared {
+    let row = row as usize;
+    let (visibility, parent, head) = match kind {
+        Kind::Enum => {
+            let it = &unit.table.enums[row];
+            (it.visibility, it.parent, &it.head)
+        }
+        _ => {
+            let it = &unit.table.messages[row];
+            (it.visibility, it.parent, &it.head)
+        }
+    };
+    Declared { visibility, parent, full_name: head.full_name, range: head.name_range }
+}

@@ -1,0 +1,160 @@
+//! What options may be set on, and in which editions, as their declarations say.
+
+use rayon::prelude::*;
+
+use crate::{
+    compile::{setting::Owner, unit::Unit},
+    diagnostic::{COMPILE, Diagnostic, Severity},
+    model::{
+        Edition, OptionValues,
+        table::{FileTable, Head, Ref, TextRange},
+    },
+};
+
+/// An option whose declaration has limits, where it is set.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::compile) struct Touch {
+    pub owner: Owner,
+    pub field: Ref,
+    /// The value of an enum that it is set to.
+    pub value: Option<Ref>,
+    pub range: TextRange,
+}
+
+/// Reports options that stand where, or when, they may not.
+pub(in crate::compile) fn check(units: &mut [Unit]) {
+    let found: Vec<Vec<Diagnostic>> = units
+        .par_iter()
+        .map(|unit| {
+            let mut out = Vec::new();
+            for it in &unit.touched {
+                let mut limits = Limits { units, unit, it, out: &mut out };
+                limits.check();
+            }
+            out
+        })
+        .collect();
+    for (unit, found) in units.iter_mut().zip(found) {
+        unit.diagnostics.extend(found);
+    }
+}
+
+struct Limits<'a> {
+    units: &'a [Unit],
+    unit: &'a Unit,
+    it: &'a Touch,
+    out: &'a mut Vec<Diagnostic>,
+}
+
+impl Limits<'_> {
+    fn fault(&mut self, message: String, help: &str) -> &mut Diagnostic {
+        let place = self.unit.place(self.it.range);
+        self.out.push(Diagnostic::new(COMPILE, place, message));
+        let fault = self.out.last_mut().expect("one was pushed");
+        if !help.is_empty() {
+            fault.help(help);
+        }
+        fault
+    }
+
+    fn check(&mut self) {
+        let table = &self.units[self.it.field.file as usize].table;
+        let field = &table.fields[self.it.field.row as usize];
+        let options = options(table, &field.head);
+        let name = table.str(field.head.name);
+        let features = is_feature(table, field.parent);
+        // Features before editions are reported as such.
+        if features && !self.unit.table.edition.is_edition() {
+            return;
+        }
+        self.target(options, name);
+        self.support(options.message(22).last(), name);
+        let Some(value) = self.it.value else { return };
+        let table = &self.units[value.file as usize].table;
+        let value = &table.values[value.row as usize];
+        let name = table.str(value.head.name);
+        if features && value.number == 0 {
+            self.fault(format!("`{name}` is no value of a feature"), "set another, or none");
+        }
+        self.support(of_value(table, &value.head), name);
+    }
+
+    fn target(&mut self, options: OptionValues<'_>, name: &str) {
+        let targets: Vec<u64> = options.all(19).filter_map(|it| it.int()).collect();
+        let (target, word) = target_of(self.it.owner);
+        if targets.is_empty() || targets.contains(&target) {
+            return;
+        }
+        let words: Vec<&str> =
+            targets.iter().filter_map(|it| WORDS.get(*it as usize).copied()).collect();
+        let help = format!("it can be set on {}", words.join(", "));
+        self.fault(format!("the option `{name}` cannot be set on {word}"), &help);
+    }
+
+    fn support(&mut self, support: Option<OptionValues<'_>>, name: &str) {
+        let Some(support) = support else { return };
+        let edition = self.unit.table.edition;
+        let at = |number| support.int(number).map(Edition);
+        let now = edition.name();
+        if let Some(introduced) = at(1).filter(|it| *it > edition) {
+            let since = introduced.name();
+            let message = format!("`{name}` comes with edition {since}, and this is {now}");
+            self.fault(message, "");
+        }
+        if let Some(removed) = at(4).filter(|it| *it <= edition) {
+            let message = format!("`{name}` was removed in edition {}", removed.name());
+            self.fault(message, support.str(5).unwrap_or_default().trim());
+        } else if let Some(deprecated) = at(2).filter(|it| *it <= edition) {
+            let message = format!("`{name}` is deprecated since edition {}", deprecated.name());
+            let help = support.str(3).unwrap_or_default().trim();
+            self.fault(message, help).severity = Severity::Warning;
+        }
+    }
+}
+
+/// Whether a field of a message is one of the features that `descriptor.proto` declares.
+fn is_feature(table: &FileTable, message: Option<u32>) -> bool {
+    let name = |row: u32| table.str(table.messages[row as usize].head.full_name);
+    message.is_some_and(|row| name(row) == "google.protobuf.FeatureSet")
+}
+
+/// The `feature_support` of an enum value.
+fn of_value<'a>(table: &'a FileTable, head: &Head) -> Option<OptionValues<'a>> {
+    options(table, head).message(4).last()
+}
+
+fn options<'a>(table: &'a FileTable, head: &Head) -> OptionValues<'a> {
+    OptionValues(
+        head.options
+            .map_or(&[], |row| &table.option_bytes[table.option_sets[row as usize].bytes.range()]),
+    )
+}
+
+/// The words for the values of `OptionTargetType`.
+const WORDS: [&str; 10] = [
+    "nothing",
+    "a file",
+    "an extension range",
+    "a message",
+    "a field",
+    "a oneof",
+    "an enum",
+    "an enum value",
+    "a service",
+    "a method",
+];
+
+fn target_of(owner: Owner) -> (u64, &'static str) {
+    let target = match owner {
+        Owner::File => 1,
+        Owner::Ranges(..) => 2,
+        Owner::Message(_) => 3,
+        Owner::Field(_) | Owner::EntryField(_) => 4,
+        Owner::Oneof(_) => 5,
+        Owner::Enum(_) => 6,
+        Owner::Value(_) => 7,
+        Owner::Service(_) => 8,
+        Owner::Method(_) => 9,
+    };
+    (target, WORDS[target as usize])
+}

@@ -1,0 +1,64 @@
+//! Required fields of messages that options set field by field.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{defs::Defs, interpret::Interpreter};
+use crate::model::{
+    Label, Type,
+    table::{FieldTable, Ref, TextRange},
+    wire::Reader,
+};
+
+/// How deep messages are looked into.
+const DEPTH: u32 = 100;
+
+/// The options of one element that were set field by field: where, by number.
+pub(super) type InParts = FxHashMap<u32, (Ref, TextRange)>;
+
+/// Reports required fields that are missing in the messages that options are.
+pub(super) fn check(interpreter: &mut Interpreter<'_>, in_parts: &InParts, options: &[u8]) {
+    if in_parts.is_empty() {
+        return;
+    }
+    let mut merged: BTreeMap<u32, Vec<u8>> = BTreeMap::new();
+    for (number, value) in Reader::new(options).filter(|it| in_parts.contains_key(&it.0)) {
+        merged.entry(number).or_default().extend(value.bytes().unwrap_or_default());
+    }
+    let defs = interpreter.defs;
+    for (number, bytes) in merged {
+        let Some(&(top, range)) = in_parts.get(&number) else { continue };
+        let Some(message) = defs.field(top).type_ref else { continue };
+        if let Some((message, names)) = missing(defs, message, &bytes, DEPTH) {
+            let name = defs.message_name(message);
+            let message = format!("required fields of `{name}` are not set: {}", names.join(", "));
+            interpreter.fault(range, message).help("set them");
+        }
+    }
+}
+
+/// The first message that lacks something, and what.
+fn missing(defs: Defs<'_>, message: Ref, bytes: &[u8], depth: u32) -> Option<(Ref, Vec<String>)> {
+    let table = &defs.units[message.file as usize].table;
+    let fields = &table.fields[defs.message(message).fields.range()];
+    let required =
+        |it: &&FieldTable| it.label != Label::Repeated && it.head.features.field_presence == 3;
+    if fields.iter().any(|it| required(&it)) {
+        let set: FxHashSet<i32> = Reader::new(bytes).map(|it| it.0 as i32).collect();
+        let lacking = fields.iter().filter(required).filter(|it| !set.contains(&it.number));
+        let lacking: Vec<String> =
+            lacking.map(|it| format!("`{}`", table.str(it.head.name))).collect();
+        if !lacking.is_empty() {
+            return Some((message, lacking));
+        }
+    }
+    if depth == 0 {
+        return None;
+    }
+    Reader::new(bytes).find_map(|(number, value)| {
+        let field = defs.field(defs.field_numbered(message, number as i32)?);
+        let is_message = matches!(field.kind, Type::Message | Type::Group);
+        missing(defs, field.type_ref.filter(|_| is_message)?, value.bytes()?, depth - 1)
+    })
+}
