@@ -9,7 +9,10 @@ use super::{
     symbol::{Symbol, SymbolKind, Symbols},
 };
 use crate::{
-    compile::unit::{Role, Unit, Use},
+    compile::{
+        lower::entry_name,
+        unit::{Role, Unit, Use},
+    },
     diagnostic::{COMPILE, Diagnostic},
     model::{
         Type,
@@ -101,7 +104,7 @@ fn one(
                 SymbolKind::Enum => it.role == Role::Type,
                 _ => false,
             };
-            if fits && !is_map_entry(units, symbol) {
+            if fits && !is_strange_entry(scopes, it, symbol) {
                 return Some(symbol);
             }
             if fits {
@@ -132,9 +135,20 @@ fn one(
     None
 }
 
-fn is_map_entry(units: &[Unit], it: Symbol) -> bool {
-    let messages = &units[it.file() as usize].table.messages;
-    it.kind() == SymbolKind::Message && messages[it.row as usize].map_entry
+/// Whether a name means the entry of another map. Only descriptors name the entry of their own.
+fn is_strange_entry(scopes: &Scopes<'_>, it: Use, symbol: Symbol) -> bool {
+    let table = &scopes.units[symbol.file() as usize].table;
+    if symbol.kind() != SymbolKind::Message || !table.messages[symbol.row as usize].map_entry {
+        return false;
+    }
+    let message = &table.messages[symbol.row as usize];
+    let field = (it.role == Role::Type).then(|| &scopes.unit.table.fields[it.row as usize]);
+    let own = field.is_some_and(|field| {
+        symbol.file() == scopes.unit.file
+            && field.parent == message.parent
+            && entry_name(scopes.unit.table.str(field.head.name)) == table.str(message.head.name)
+    });
+    !own
 }
 
 fn apply(unit: &mut Unit, resolved: Resolved) {

@@ -9,6 +9,7 @@ mod number;
 mod ranges;
 mod service;
 
+pub(super) use self::inner::entry_name;
 use rustc_hash::FxHashSet;
 
 use super::{
