@@ -37,10 +37,14 @@ mod package_version_suffix;
 mod rpc_no_client_streaming;
 mod rpc_no_server_streaming;
 mod rpc_pascal_case;
+mod rpc_request_response_unique;
+mod rpc_request_standard_name;
+mod rpc_response_standard_name;
 mod service_pascal_case;
 mod service_suffix;
 mod stable_package_no_import_unstable;
 mod syntax_specified;
+mod unused_suppression;
 
 use crate::rule::Rule;
 
@@ -83,8 +87,12 @@ pub(super) static RULES: &[&Rule] = &[
     &rpc_no_client_streaming::RULE,
     &rpc_no_server_streaming::RULE,
     &rpc_pascal_case::RULE,
+    &rpc_request_response_unique::RULE,
+    &rpc_request_standard_name::RULE,
+    &rpc_response_standard_name::RULE,
     &service_pascal_case::RULE,
     &service_suffix::RULE,
     &stable_package_no_import_unstable::RULE,
     &syntax_specified::RULE,
+    &unused_suppression::RULE,
 ];

@@ -46,8 +46,7 @@ rule! {
     }
 }
 
-static OPTION: FileOption =
-    FileOption { name: "go_package", number: 11, kind: Kind::Text };
+static OPTION: FileOption = FileOption { name: "go_package", number: 11, kind: Kind::Text };
 
 fn check(it: Module<'_>, cx: &mut Cx<'_>) {
     OPTION.check(it, cx);

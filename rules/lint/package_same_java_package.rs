@@ -48,8 +48,7 @@ rule! {
     }
 }
 
-static OPTION: FileOption =
-    FileOption { name: "java_package", number: 1, kind: Kind::Text };
+static OPTION: FileOption = FileOption { name: "java_package", number: 1, kind: Kind::Text };
 
 fn check(it: Module<'_>, cx: &mut Cx<'_>) {
     OPTION.check(it, cx);

@@ -13,4 +13,5 @@ pub(super) mod naming;
 pub(super) mod ranges;
 pub(super) mod reserved;
 pub(super) mod retyped;
+pub(super) mod rpc;
 pub(super) mod shape;

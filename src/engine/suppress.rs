@@ -115,7 +115,8 @@ fn unused(
         let rule = it.rules().next().unwrap_or_default();
         let reason = it.rest.get(rule.len()..).unwrap_or_default().trim().to_owned();
         let place = place(schema, file, it);
-        check(&Suppression { rule: rule.to_owned(), reason, place }, cx);
+        let line = line(schema, place);
+        check(&Suppression { rule: rule.to_owned(), reason, place, line }, cx);
     }
 }
 
@@ -172,4 +173,16 @@ fn place(schema: &Schema, file: u32, it: &Directive<'_>) -> Place {
         }
         None => Place::Span(whole),
     }
+}
+
+/// The line of a directive that is a line comment, and all of one.
+fn line(schema: &Schema, place: Place) -> Option<Place> {
+    let Span { file, start, end } = place.span()?;
+    let text = schema.sources[file].text()?;
+    let (before, after) = (text.get(..start as usize)?, text.get(end as usize..)?);
+    let from = memchr::memrchr(b'\n', before).map_or(0, |it| it + 1);
+    let len = memchr::memchr(b'\n', after).map_or(after.len(), |it| it + 1);
+    let is_alone = before[from..].trim_ascii() == b"//" && after[..len].trim_ascii().is_empty();
+    let span = Span { file, start: from as u32, end: end + len as u32 };
+    is_alone.then_some(Place::Span(span))
 }

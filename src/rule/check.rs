@@ -139,6 +139,8 @@ pub struct Suppression {
     pub reason: String,
     /// The directive in the comment.
     pub place: Place,
+    /// The lines of the comment, where it says nothing else.
+    pub line: Option<Place>,
 }
 
 /// Where an element stands, for who runs the rules.

@@ -1,0 +1,101 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::{
+        naming::pascal_case,
+        rpc::{EMPTY_RESPONSES, is_allowed_empty, is_standard, last},
+    },
+};
+
+rule! {
+    /// Response messages are named after their RPC.
+    ///
+    /// A response has to grow with its RPC: a page token here, a warning there. If `GetBook` returns
+    /// the `Book` itself, there is no place for what is about the answer and not about the book.
+    /// A message named after the RPC belongs to the RPC alone, and whoever reads one name knows
+    /// the other.
+    ///
+    /// Google's own APIs return the resource, by [AIP-131](https://google.aip.dev/131) and others;
+    /// if you follow them, leave the rule out.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// service LibraryService {
+    ///   rpc GetBook(GetBookRequest) returns (Book);
+    ///   //                                   ^^^^ response `Book` of rpc `GetBook` should be called `GetBookResponse`
+    /// }
+    /// message Book {}
+    /// message GetBookRequest {}
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    /// service LibraryService {
+    ///   rpc GetBook(GetBookRequest) returns (GetBookResponse);
+    ///   rpc Lend(LibraryServiceLendRequest) returns (LibraryServiceLendResponse);
+    /// }
+    /// message GetBookRequest {}
+    /// message GetBookResponse {}
+    /// message LibraryServiceLendRequest {}
+    /// message LibraryServiceLendResponse {}
+    /// ```
+    ///
+    /// The name of the service may stand before that of the RPC. Only the last part of the type's
+    /// name counts, so it may be in another package, or inside another message.
+    ///
+    /// # Nothing to say
+    ///
+    /// An RPC that returns nothing today returns something tomorrow, and changing `Empty` for another
+    /// type breaks generated code. With the option it is let pass none the less.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// import "google/protobuf/empty.proto";
+    /// service LibraryService {
+    ///   rpc DeleteBook(DeleteBookRequest) returns (google.protobuf.Empty); //~ response `Empty` of
+    /// }
+    /// message DeleteBookRequest {}
+    /// ```
+    ///
+    /// # Nothing to say, allowed
+    ///
+    /// ```yaml
+    /// rpc_allow_google_protobuf_empty_responses: true
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    /// import "google/protobuf/empty.proto";
+    /// service LibraryService {
+    ///   rpc DeleteBook(DeleteBookRequest) returns (google.protobuf.Empty);
+    /// }
+    /// message DeleteBookRequest {}
+    /// ```
+    RPC_RESPONSE_STANDARD_NAME {
+        check: Check::Method(check),
+        sets: &[
+            (V1Beta1, sets::v1beta1::STYLE_STANDARD),
+            (V1, sets::STANDARD),
+            (V2, sets::STANDARD),
+            (Own, sets::STANDARD),
+        ],
+        options: &[&EMPTY_RESPONSES.opt],
+    }
+}
+
+fn check(it: Method<'_>, cx: &mut Cx<'_>) {
+    let name = last(it.output_name());
+    let (service, method) = (it.service(), pascal_case(it.name()));
+    let service = pascal_case(service.name());
+    if is_standard(name, &service, &method, "Response")
+        || is_allowed_empty(it.output_name(), &EMPTY_RESPONSES, cx)
+    {
+        return;
+    }
+    let message = format!(
+        "response `{name}` of rpc `{}` should be called `{method}Response` or \
+         `{service}{method}Response`",
+        it.name()
+    );
+    cx.report(it.output_place(), message)
+        .help("rename the type if no other rpc uses it, else give the rpc a response of its own");
+}
