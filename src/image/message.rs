@@ -1,6 +1,6 @@
 //! From descriptors in wire format to the rows of a [`FileTable`].
 
-use super::{Error, location::Locations};
+use super::{Error, location::Locations, parts::Parts};
 use crate::{
     model::{
         Features, Label, OptionValues, Type, Visibility, json_name,
@@ -9,7 +9,7 @@ use crate::{
             OneofTable, OptionPlace, OptionSet, ReservedRange, Rows, ServiceTable, Statement, Str,
             TextRange, ValueTable,
         },
-        wire::{Reader, Value},
+        wire::Value,
     },
     source::SourceFile,
 };
@@ -262,11 +262,20 @@ impl<'a, 'b> Maker<'a, 'b> {
             extendee_ref: None,
             oneof,
             proto3_optional,
-            default: it.str(7).map(|it| self.table.intern(it)),
+            default: it.get(7).and_then(Value::bytes).map(|it| self.default(it)),
             default_range: self.here(7),
             json_name: self.table.intern(&json_name),
             json_name_range: self.here(10),
         })
+    }
+
+    fn default(&mut self, bytes: &[u8]) -> Str {
+        let text = String::from_utf8_lossy(bytes);
+        if let std::borrow::Cow::Owned(_) = text {
+            let row = self.table.fields.len() as u32;
+            self.table.odd_defaults.push((row, bytes.into()));
+        }
+        self.table.intern(&text)
     }
 
     fn type_name(&mut self, name: Option<&str>) -> Str {
@@ -369,26 +378,4 @@ impl<'a, 'b> Maker<'a, 'b> {
 enum Ends {
     Inclusive,
     Exclusive,
-}
-
-/// The repeated parts of a descriptor, by field number.
-struct Parts<'a> {
-    of: Vec<Vec<&'a [u8]>>,
-}
-
-impl<'a> Parts<'a> {
-    fn read(bytes: &'a [u8], numbers: &[u32]) -> Result<Self, Error> {
-        let mut of = vec![Vec::new(); numbers.len()];
-        let mut reader = Reader::new(bytes);
-        for (number, value) in reader.by_ref() {
-            let slot = numbers.iter().position(|it| *it == number);
-            if let (Some(slot), Some(bytes)) = (slot, value.bytes()) {
-                of[slot].push(bytes);
-            }
-        }
-        match reader.is_broken() {
-            true => Err(Error::new("the image is broken inside a descriptor")),
-            false => Ok(Self { of }),
-        }
-    }
 }

@@ -7,6 +7,7 @@ mod info;
 mod link;
 mod location;
 mod message;
+mod parts;
 mod read;
 mod select;
 mod usage;

@@ -99,6 +99,8 @@ pub struct FileTable {
     /// Paths of field numbers inside option messages.
     pub option_paths: Vec<i32>,
     pub comments: Comments,
+    /// Defaults of strings that are no UTF-8, by the row of the field, in order.
+    pub odd_defaults: Vec<(u32, Box<[u8]>)>,
     /// The `SourceCodeInfo` of a file without text, where it was kept.
     pub source_info: Option<Box<[u8]>>,
     /// The arena of names and paths.
@@ -311,6 +313,7 @@ impl FileTable {
             option_bytes: Vec::new(),
             option_paths: Vec::new(),
             comments: Comments::default(),
+            odd_defaults: Vec::new(),
             source_info: None,
             strings: String::new(),
         };

@@ -1,13 +1,18 @@
 //! Schemas written as descriptor sets and read again.
 
-use std::{fs, io::Read as _, path::Path};
+use std::{
+    fs,
+    io::Read as _,
+    path::{Path, PathBuf},
+};
 
 use flate2::read::GzDecoder;
 
 use crate::{
     compile::{self, NoImports, Source},
+    diagnostic::{Diagnostic, Severity},
     image::{self, Contents, Text},
-    model::Schema,
+    model::{OptionValues, Schema},
 };
 
 const BOOK: &str = r#"
@@ -120,31 +125,73 @@ fn files_follow_what_they_import() {
 }
 
 /// Folders of sources, and what protoc makes of them: `descriptors.py` records it.
-#[test]
-fn sets_are_those_of_protoc() {
+fn folders() -> impl Iterator<Item = (PathBuf, Vec<u8>, Vec<u8>)> {
     let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/compile");
-    for folder in fs::read_dir(home).unwrap() {
-        let folder = folder.unwrap().path();
-        let text = |path: &str| Text {
-            bytes: fs::read(folder.join(path)).ok().map(Into::into),
-            target: Some(true),
-            ..Text::default()
+    fs::read_dir(home).unwrap().map(|it| {
+        let folder = it.unwrap().path();
+        let recorded = |name: &str| {
+            let packed = fs::read(folder.join(name)).unwrap();
+            let mut out = Vec::new();
+            GzDecoder::new(&packed[..]).read_to_end(&mut out).unwrap();
+            out
         };
-        let (retained, stripped) =
-            (recorded(&folder.join("retained")), recorded(&folder.join("protoc")));
-        let schema = image::read(&retained, vec![String::new()], text).unwrap();
-        let contents = Contents { source_info: Some(image::protoc_columns), ..Contents::PROTOC };
-        let written = image::write(&schema, contents).concat();
-        assert!(written == stripped, "{folder:?}");
-        let contents = Contents { source_options: true, ..contents };
+        let (plain, retained) = (recorded("protoc.binpb.gz"), recorded("retained.binpb.gz"));
+        (folder, plain, retained)
+    })
+}
+
+const WITH_INFO: Contents =
+    Contents { source_info: Some(image::protoc_columns), ..Contents::PROTOC };
+
+#[test]
+fn sets_of_protoc_are_written_again() {
+    for (folder, plain, retained) in folders() {
+        let target = |_: &str| Text { target: Some(true), ..Text::default() };
+        let mut schema = image::read(&retained, vec![String::new()], target).unwrap();
+        image::keep_source_info(&mut schema, &retained);
+        let written = image::write(&schema, WITH_INFO).concat();
+        assert!(written == plain, "{folder:?}");
+        let contents = Contents { source_options: true, ..WITH_INFO };
         let written = image::write(&schema, contents).concat();
         assert!(written == retained, "{folder:?} with all options");
     }
 }
 
-fn recorded(path: &Path) -> Vec<u8> {
-    let packed = fs::read(path.with_extension("binpb.gz")).unwrap();
-    let mut out = Vec::new();
-    GzDecoder::new(&packed[..]).read_to_end(&mut out).unwrap();
-    out
+#[test]
+fn sources_become_the_sets_of_protoc() {
+    for (folder, plain, retained) in folders() {
+        let mut sources = Vec::new();
+        find(&folder, "", &mut sources);
+        sources.sort_by(|a, b| a.path.cmp(&b.path));
+        let compiled = compile::compile(sources, &NoImports, vec![String::new()]);
+        let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
+        let errors: Vec<_> = compiled.diagnostics.iter().filter(is_error).collect();
+        assert!(errors.is_empty(), "{folder:?}: {errors:#?}");
+        for (recorded, source_options) in [(plain, false), (retained, true)] {
+            let contents = Contents { source_options, ..WITH_INFO };
+            let with_info = image::write(&compiled.schema, contents);
+            let contents = Contents { source_info: None, ..contents };
+            let without = image::write(&compiled.schema, contents);
+            // The comments of protoc's own files were not recorded.
+            let own = |part: &[u8]| {
+                let file = OptionValues(part).message(1).next().unwrap();
+                !file.str(1).unwrap().starts_with("google/protobuf/")
+            };
+            let parts = with_info.into_iter().zip(without);
+            let written: Vec<u8> = parts.flat_map(|(a, b)| if own(&b) { a } else { b }).collect();
+            assert!(written == recorded, "{folder:?}");
+        }
+    }
+}
+
+fn find(folder: &Path, prefix: &str, out: &mut Vec<Source>) {
+    for it in fs::read_dir(folder).unwrap().map(|it| it.unwrap()) {
+        let path = format!("{prefix}{}", it.file_name().into_string().unwrap());
+        if it.path().is_dir() {
+            find(&it.path(), &format!("{path}/"), out);
+        } else if path.ends_with(".proto") {
+            let text = fs::read(it.path()).unwrap().into();
+            out.push(Source { shown: path.clone(), path, text, target: true, module: 0 });
+        }
+    }
 }

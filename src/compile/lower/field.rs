@@ -127,6 +127,12 @@ impl<'t> Lower<'t> {
 
     fn default(&mut self, it: Field<'t>, kind: Type) -> (Option<Str>, TextRange) {
         let Some(setting) = it.default() else { return (None, TextRange::NONE) };
+        if let (Type::String, Value::String(it)) = (kind, setting.value())
+            && std::str::from_utf8(&it.bytes()).is_err()
+        {
+            let row = self.table.fields.len() as u32;
+            self.table.odd_defaults.push((row, it.bytes().into()));
+        }
         let text = default_text(kind, setting.value()).map(|it| self.table.intern(&it));
         (text, range(setting.span()))
     }

@@ -3,6 +3,7 @@
 //! What is written is what protoc writes for the same sources, byte for byte: fields by number,
 //! files after what they import, `json_name` always.
 
+mod element;
 mod file;
 mod options;
 mod order;
@@ -69,11 +70,11 @@ fn part(
     let info = contents.source_info.filter(|_| text.is_some());
     // Source info is about as long as the text.
     let room = 4096 + info.map_or(0, |_| text.map_or(0, |it| it.len() + it.len() / 4));
-    let mut writer = Writer::new(&schema.tables[file as usize], definitions, room);
+    let mut writer = Writer::new(&schema.tables[file as usize], text, definitions, room);
     writer.nested(1, Guess::Medium, |writer| {
         writer.body();
         if let Some(advance) = contents.source_info {
-            writer.info(text, advance);
+            writer.info(advance);
         }
         writer.tail();
         if contents.buf_extension {

@@ -93,7 +93,9 @@ impl<'t> Value<'t> {
             TokenKind::Ident if !negative => Self::Ident(Name::token(tree, index)),
             TokenKind::Ident => match &text.to_ascii_lowercase()[..] {
                 b"inf" | b"infinity" => Self::Float { value: -f64::INFINITY, span },
-                b"nan" => Self::Float { value: f64::NAN, span },
+                // protoc keeps the sign in aggregates only.
+                b"nan" if at.node().kind == Kind::Option => Self::Float { value: f64::NAN, span },
+                b"nan" => Self::Float { value: -f64::NAN, span },
                 _ => Self::Missing(span),
             },
             _ if token.flags & BAD != 0 => Self::Missing(span),

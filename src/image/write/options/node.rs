@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::model::{
     Label, OptionValues, Schema, Type,
-    table::{FieldTable, FileTable, Ref},
+    table::{FieldTable, FileTable, Ref, Rows},
     wire::{Reader, Value},
 };
 
@@ -221,7 +221,7 @@ fn field(table: &FileTable, row: &FieldTable, inner: Option<(usize, bool)>) -> O
 fn extensions(schema: &Schema) -> FxHashMap<Ref, Vec<Ref>> {
     let of = |(file, table): (usize, &FileTable)| {
         let inside = table.messages.iter().map(|it| it.extensions);
-        let rows = inside.chain([table.top_extensions]).flat_map(|it| it.iter());
+        let rows = inside.chain([table.top_extensions]).flat_map(Rows::iter);
         let file = file as u32;
         rows.filter_map(move |row| {
             let it = &table.fields[row as usize];
