@@ -25,6 +25,7 @@ mod oneof_lower_snake_case;
 mod package_defined;
 mod package_directory_match;
 mod package_lower_snake_case;
+mod package_no_import_cycle;
 mod package_same_csharp_namespace;
 mod package_same_directory;
 mod package_same_go_package;
@@ -75,6 +76,7 @@ pub(super) static RULES: &[&Rule] = &[
     &package_defined::RULE,
     &package_directory_match::RULE,
     &package_lower_snake_case::RULE,
+    &package_no_import_cycle::RULE,
     &package_same_csharp_namespace::RULE,
     &package_same_directory::RULE,
     &package_same_go_package::RULE,

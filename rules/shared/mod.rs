@@ -8,6 +8,7 @@ pub(super) mod deleted;
 pub(super) mod enum_value;
 pub(super) mod field;
 pub(super) mod file_option;
+pub(super) mod graph;
 pub(super) mod misnamed;
 pub(super) mod naming;
 pub(super) mod ranges;

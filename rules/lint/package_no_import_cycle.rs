@@ -1,0 +1,105 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{rule::prelude::*, rules::shared::graph};
+
+rule! {
+    /// Packages do not import each other in a circle.
+    ///
+    /// Files cannot import each other in a circle, but packages can, by way of several files. Where
+    /// a package becomes one unit of code, as in Go, the result does not compile; elsewhere the
+    /// packages can only be generated, versioned and shipped together.
+    ///
+    /// ```proto bad library/v1/book.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// import "people/v1/author.proto"; //~ packages import each other: `library.v1` → `people.v1` → `library.v1`
+    /// message Book {
+    ///   people.v1.Author author = 1;
+    /// }
+    /// ```
+    ///
+    /// ```proto bad library/v1/shelf.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// message Shelf {}
+    /// ```
+    ///
+    /// ```proto bad people/v1/author.proto
+    /// syntax = "proto3";
+    /// package people.v1;
+    /// message Author {}
+    /// ```
+    ///
+    /// ```proto bad people/v1/desk.proto
+    /// syntax = "proto3";
+    /// package people.v1;
+    /// import "library/v1/shelf.proto"; //~ packages import each other: `people.v1` → `library.v1` → `people.v1`
+    /// message Desk {
+    ///   library.v1.Shelf shelf = 1;
+    /// }
+    /// ```
+    ///
+    /// ```proto good library/v1/book.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// import "people/v1/author.proto";
+    /// message Book {
+    ///   people.v1.Author author = 1;
+    /// }
+    /// ```
+    ///
+    /// ```proto good people/v1/author.proto
+    /// syntax = "proto3";
+    /// package people.v1;
+    /// message Author {}
+    /// ```
+    PACKAGE_NO_IMPORT_CYCLE {
+        check: Check::Module(check),
+        sets: &[(V1, sets::NONE), (V2, sets::MINIMAL), (Own, sets::MINIMAL)],
+        options: &[],
+    }
+}
+
+fn check(it: Module<'_>, cx: &mut Cx<'_>) {
+    let mut edges = BTreeMap::<&str, BTreeSet<&str>>::new();
+    for (file, import) in with_imports(it).iter().flat_map(|file| edges_of(*file)) {
+        edges.entry(file).or_default().insert(import);
+    }
+    let circles = graph::circles(&edges);
+    for file in it.files() {
+        for import in file.imports() {
+            let (from, Some(to)) = (file.package(), package(import)) else { continue };
+            let inside = circles.get(from).is_some_and(|at| Some(at) == circles.get(to));
+            if from != to && inside {
+                let way = graph::way(&edges, to, from);
+                let way: Vec<_> = std::iter::once(from).chain(way).collect();
+                let way = way.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(" → ");
+                cx.report(import.place(), format!("packages import each other: {way}"))
+                    .help("move what both need into a package that imports neither");
+            }
+        }
+    }
+}
+
+/// The package of an imported file, if it has one.
+fn package(it: Import<'_>) -> Option<&str> {
+    it.file().map(File::package).filter(|it| !it.is_empty())
+}
+
+fn edges_of(it: File<'_>) -> impl Iterator<Item = (&str, &str)> {
+    let from = it.package();
+    let to = it.imports().filter_map(package).filter(move |to| *to != from);
+    to.filter(move |_| !from.is_empty()).map(move |to| (from, to))
+}
+
+/// The files of a module and all that they import.
+fn with_imports(it: Module<'_>) -> Vec<File<'_>> {
+    let mut out: Vec<_> = it.files().collect();
+    let mut seen: BTreeSet<u32> = out.iter().map(|it| it.index()).collect();
+    let mut at = 0;
+    while let Some(file) = out.get(at).copied() {
+        out.extend(file.imports().filter_map(Import::file).filter(|it| seen.insert(it.index())));
+        at += 1;
+    }
+    out
+}
