@@ -1,10 +1,12 @@
 //! What a team asked for: `protosmith.yaml`, `buf.yaml`, `buf.work.yaml`.
 
+mod date;
 mod fault;
 mod file;
 mod init;
 pub mod keys;
 mod load;
+mod lookup;
 mod paths;
 mod plan;
 mod reader;
@@ -18,13 +20,14 @@ pub mod workspace;
 mod yaml;
 
 pub use self::{
+    date::Date,
     fault::{ConfigError, Excerpt, Fault, Notice},
     init::init,
     load::{Found, Given, Input, Is, PROTOSMITH_YAML, find, resolve},
+    lookup::Kind,
     paths::PathSet,
     plan::{Plans, breaking_plans, lint_plans},
     schema::schema,
-    select::Kind,
     settings::*,
     show::show,
 };

@@ -3,7 +3,8 @@
 use super::{
     BreakingConfig, Config, ConfigError, Date, LintConfig, Located, ModuleConfig, Notice,
     Selection,
-    select::{self, Chosen, Kind},
+    lookup::Kind,
+    select::{self, Chosen},
 };
 use crate::engine::{Approval, BufComments, Ignores, Plan, Unstable};
 
@@ -19,8 +20,14 @@ pub struct Plans {
 /// What the `lint` sections of a module ask for.
 pub fn lint_plans(config: &Config, module: &ModuleConfig) -> Result<Plans, ConfigError> {
     let mut out = Plans::default();
-    for (policy, section) in config.lints(module) {
-        let chosen = select::choose(&section.rules, Kind::Lint, section.version, &config.files)?;
+    for ((policy, section), (_, other)) in config.lints(module).zip(config.breakings(module)) {
+        let chosen = select::choose(
+            &section.rules,
+            &other.rules,
+            Kind::Lint,
+            section.version,
+            &config.files,
+        )?;
         let plan = out.add(module, policy, chosen, &section.rules);
         plan.version = section.version;
         lint(plan, section);
@@ -35,9 +42,14 @@ pub fn breaking_plans(
     today: Date,
 ) -> Result<Plans, ConfigError> {
     let mut out = Plans::default();
-    for (policy, section) in config.breakings(module) {
-        let chosen =
-            select::choose(&section.rules, Kind::Breaking, section.version, &config.files)?;
+    for ((policy, section), (_, other)) in config.breakings(module).zip(config.lints(module)) {
+        let chosen = select::choose(
+            &section.rules,
+            &other.rules,
+            Kind::Breaking,
+            section.version,
+            &config.files,
+        )?;
         let approvals = approvals(config, section, today, &mut out.notices)?;
         let plan = out.add(module, policy, chosen, &section.rules);
         plan.version = section.version;

@@ -5,9 +5,10 @@ mod lists;
 use strsim::jaro_winkler;
 
 use super::{
+    date::Date,
     fault::{ConfigError, Fault, Notice},
     keys::{self, Key},
-    settings::{Date, Located, OptionValue},
+    settings::{Located, OptionValue},
     yaml::{self, Node, Value},
 };
 use crate::{
@@ -15,7 +16,8 @@ use crate::{
     source::{SourceFile, Sources, Span},
 };
 
-const MAX_FAULTS: usize = 100;
+/// More are not collected.
+pub(super) const MAX_FAULTS: usize = 100;
 
 /// Collects what is wrong with the files of one configuration.
 #[derive(Debug, Default)]

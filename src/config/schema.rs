@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     keys::{self, FILE, KEYS, Key, Kind},
-    select,
+    lookup::{self, Kind as RuleKind},
 };
 use crate::rule::sets::Version;
 
@@ -19,8 +19,8 @@ pub fn schema() -> String {
     }
     let paths = json!({ "type": "array", "items": { "type": "string" } });
     definitions.insert("paths".into(), paths);
-    for (name, kind) in [("lint id", select::Kind::Lint), ("breaking id", select::Kind::Breaking)] {
-        definitions.insert(name.into(), json!({ "enum": select::ids(kind, Version::Own) }));
+    for (name, kind) in [("lint id", RuleKind::Lint), ("breaking id", RuleKind::Breaking)] {
+        definitions.insert(name.into(), json!({ "enum": lookup::ids(kind, Version::Own) }));
     }
     let mut out = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",

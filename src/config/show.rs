@@ -2,12 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{
-    keys,
-    paths::PathSet,
-    select::{self, Kind},
-    settings::*,
-};
+use super::{keys, lookup::Kind, paths::PathSet, select, settings::*};
 use crate::{config::ConfigError, source::Span};
 
 /// What is in force in each module, and where it was written. Ids are looked up.
@@ -124,7 +119,8 @@ impl Lines<'_> {
         kind: Kind,
         version: crate::rule::sets::Version,
     ) -> Result<(), ConfigError> {
-        let chosen = select::choose(rules, kind, version, &self.config.files)?;
+        let chosen =
+            select::choose(rules, &Selection::default(), kind, version, &self.config.files)?;
         let why = if rules.use_ids.is_empty() { " by default" } else { "" };
         self.line(
             &format!("  {section} rules in force{why}"),

@@ -63,8 +63,7 @@ pub(super) fn read(
 
 /// `registry/owner/name`, or a fault.
 fn full_name(reader: &mut Reader, name: Located<String>) -> Option<Located<String>> {
-    let parts = name.value.split('/').filter(|it| !it.is_empty()).count();
-    if parts == 3 && name.value.split('/').count() == 3 {
+    if is_full_name(&name.value) {
         return Some(name);
     }
     let span = name.span?;
@@ -73,15 +72,38 @@ fn full_name(reader: &mut Reader, name: Located<String>) -> Option<Located<Strin
     None
 }
 
+fn is_full_name(name: &str) -> bool {
+    match name.split('/').collect::<Vec<_>>().as_slice() {
+        [registry, owner, name] => {
+            (2..=254).contains(&registry.len())
+                && [owner, name].iter().all(|it| !it.is_empty() && !it.contains(':'))
+        }
+        _ => false,
+    }
+}
+
+/// The name in `registry/owner/name` or `registry/owner/name:reference`.
+fn without_reference(dep: &str) -> &str {
+    match dep.rsplit_once(':') {
+        Some((name, reference)) if !reference.is_empty() && !reference.contains('/') => name,
+        _ => dep,
+    }
+}
+
 fn deps(reader: &mut Reader, top: &Section<'_>) -> Vec<Located<String>> {
     let Some(node) = top.get("deps") else { return Vec::new() };
     let mut seen = BTreeSet::new();
     let mut out = Vec::new();
     for dep in reader.list(node, "deps") {
         let Located { value, span: Some(span) } = dep else { continue };
-        let name = value.split_once(':').map_or(value.as_str(), |(name, _)| name);
-        let name = Located { value: name.to_owned(), span: Some(span) };
-        let Some(name) = full_name(reader, name) else { continue };
+        let name = without_reference(&value).to_owned();
+        if !is_full_name(&name) {
+            let message = format!("`{value}` is no name of a dependency");
+            let help = "write it as `registry/owner/name`, with or without `:reference`";
+            reader.fault_help(span, message, help);
+            continue;
+        }
+        let name = Located { value: name, span: Some(span) };
         if !seen.insert(name.value.clone()) {
             reader.fault(span, format!("`{}` is twice in `deps`", name.value));
             continue;

@@ -32,7 +32,7 @@ pub(super) fn old(reader: &mut Reader, top: &Section<'_>) -> ModuleConfig {
 fn build_section(reader: &mut Reader, build: &Section<'_>, module: &mut ModuleConfig) {
     let roots = reader.dirs(build, "roots");
     if build.version == Version::V1 {
-        if build.get("roots").is_some() {
+        if !roots.is_empty() {
             let help = "a v1 module has one root, its directory; list several directories in \
                         `buf.work.yaml`, or as `modules` of a v2 file";
             let message = "`roots` is a key of v1beta1; this file is v1";

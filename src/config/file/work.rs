@@ -12,7 +12,7 @@ pub(in crate::config) fn read_work(
     bytes: Vec<u8>,
 ) -> Option<Vec<Located<String>>> {
     let root = reader.open(shown, bytes)?;
-    let version = reader.version(&root, &[Version::V1Beta1, Version::V1])?;
+    let version = reader.version(&root, &[Version::V1])?;
     let top = reader.section(keys::WORK, &root, version)?;
     let Some(node) = top.get("directories") else {
         reader.fault_help(top.span, "`directories` is empty", "list the directory of each module");

@@ -59,7 +59,7 @@ fn a_v1_file_holds_for_its_directory() {
 fn a_work_file_holds_for_its_directories() {
     let tree = tree([
         ("w/buf.work.yaml", "version: v1\ndirectories: [x, y/b]"),
-        ("w/x/buf.yaml", "version: v1\nname: r/o/x\ndeps: [r/o/d]\nlint: {use: [A]}"),
+        ("w/x/buf.yaml", "version: v1\nname: reg/o/x\ndeps: [reg/o/d]\nlint: {use: [A]}"),
         ("w/y/b/b.proto", ""),
         ("w/z/buf.yaml", "version: v1beta1"),
     ]);
@@ -67,7 +67,7 @@ fn a_work_file_holds_for_its_directories() {
     check(&tree, dir("w/y"), ("w/buf.work.yaml", "y", &[1]));
     check(&tree, dir("w/z"), ("w/z/buf.yaml", "", &[0]));
     let config = find(&tree, dir("w"), None).unwrap().config;
-    assert_eq!(config.deps[0].value, "r/o/d");
+    assert_eq!(config.deps[0].value, "reg/o/d");
     let versions: Vec<_> = config.modules.iter().map(|it| it.lint.version).collect();
     assert_eq!(versions, [Version::V1, Version::V1]);
     assert_eq!(config.modules[0].lint.rules.use_ids[0].value, "A");
@@ -88,9 +88,9 @@ fn files_that_contradict_each_other_are_refused() {
     let work = "version: v1\ndirectories: [a, b]";
     let newer = tree([("buf.work.yaml", work), ("a/buf.yaml", "version: v2")]);
     assert!(said(&newer).contains("has a v2 file"));
-    let name = "version: v1\nname: r/o/x";
+    let name = "version: v1\nname: reg/o/x";
     let named = tree([("buf.work.yaml", work), ("a/buf.yaml", name), ("b/buf.yaml", name)]);
-    assert!(said(&named).contains("two modules are named `r/o/x`"));
+    assert!(said(&named).contains("two modules are named `reg/o/x`"));
 }
 
 #[test]

@@ -43,9 +43,9 @@ fn the_schema_knows_every_key() {
 
 #[test]
 fn what_is_in_force_is_shown_with_its_place() {
-    let text = "version: v2\nmodules:\n  - path: a\n    name: r/o/a\n  - path: b\n    excludes: [b/no]\n    \
+    let text = "version: v2\nmodules:\n  - path: a\n    name: reg/o/a\n  - path: b\n    excludes: [b/no]\n    \
                 lint:\n      use: [ENUM_PASCAL_CASE]\n      ignore: [b/x]\n\
-                deps: [r/o/d]\ndependencies: {r/o/d: third_party}\nlint:\n  use: [MINIMAL]\n  \
+                deps: [reg/o/d]\ndependencies: {reg/o/d: third_party}\nlint:\n  use: [MINIMAL]\n  \
                 service_suffix: [API]\n  severity: {ENUM_PASCAL_CASE: note}\n  ignore_only: {COMMENTS: [a/x]}\n\
                 breaking:\n  use: [WIRE]\n  ignore_unstable_packages: true\n";
     let found = read("protosmith.yaml", text).unwrap_or_else(|error| panic!("{error}"));

@@ -1,0 +1,203 @@
+//! What an id in a configuration stands for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Located, Selection,
+    fault::Fault,
+    reader::{MAX_FAULTS, nearest},
+};
+use crate::{
+    diagnostic::Severity,
+    rule::{Rule, sets},
+    rules::{
+        self, deprecated,
+        planned::{self, Planned},
+    },
+    source::Sources,
+};
+
+/// Which of the two sections ids stand in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Lint,
+    Breaking,
+}
+
+/// Every id that a section of a version may name: rules, ids of old, categories.
+pub(super) fn ids(kind: Kind, version: sets::Version) -> Vec<&'static str> {
+    let breaking = kind == Kind::Breaking;
+    let rules = of_kind(kind).filter(|it| it.categories(version).is_some()).map(|it| it.id);
+    let old = deprecated::DEPRECATED.iter();
+    let old = old.filter(|it| it.is_breaking == breaking && it.versions.contains(&version));
+    let categories = deprecated::categories(breaking, version).iter().copied();
+    let planned = planned::PLANNED.iter().filter(|it| !breaking && is_planned(it, version));
+    let not_yet = planned.map(|it| it.id);
+    let mut ids: Vec<_> =
+        rules.chain(old.map(|it| it.id)).chain(not_yet).chain(categories).collect();
+    ids.dedup();
+    ids
+}
+
+fn is_planned(it: &Planned, version: sets::Version) -> bool {
+    it.sets.iter().any(|it| it.0 == version)
+}
+
+pub(super) fn of_kind(kind: Kind) -> impl Iterator<Item = &'static Rule> + Clone {
+    rules::all().filter(move |it| it.check.is_breaking() == (kind == Kind::Breaking))
+}
+
+/// Looks ids up, and collects what there is to say about them.
+pub(super) struct Lookup<'a> {
+    kind: Kind,
+    version: sets::Version,
+    files: &'a Sources,
+    pub(super) faults: Vec<Fault>,
+    pub(super) notices: Vec<Fault>,
+}
+
+/// Whether an id means something somewhere.
+fn is_known(name: &str, kind: Kind, version: sets::Version) -> bool {
+    let is_breaking = kind == Kind::Breaking;
+    let old = |it: &deprecated::Deprecated| {
+        it.id == name && it.is_breaking == is_breaking && it.versions.contains(&version)
+    };
+    of_kind(kind).any(|it| it.id == name && it.categories(version).is_some())
+        || deprecated::DEPRECATED.iter().any(old)
+        || !is_breaking
+            && planned::PLANNED.iter().any(|it| it.id == name && is_planned(it, version))
+        || deprecated::categories(is_breaking, version).contains(&name)
+}
+
+impl Kind {
+    fn other(self) -> Self {
+        match self {
+            Self::Lint => Self::Breaking,
+            Self::Breaking => Self::Lint,
+        }
+    }
+
+    fn section(self) -> &'static str {
+        match self {
+            Self::Lint => "lint",
+            Self::Breaking => "breaking",
+        }
+    }
+}
+
+impl<'a> Lookup<'a> {
+    pub(super) fn new(kind: Kind, version: sets::Version, files: &'a Sources) -> Self {
+        Self { kind, version, files, faults: Vec::new(), notices: Vec::new() }
+    }
+
+    pub(super) fn all(&mut self, ids: &[Located<String>]) -> BTreeSet<&'static str> {
+        ids.iter().flat_map(|id| self.one(id)).collect()
+    }
+
+    /// The rules that an id stands for.
+    pub(super) fn one(&mut self, id: &Located<String>) -> Vec<&'static str> {
+        let (name, version) = (id.value.as_str(), self.version);
+        let known = of_kind(self.kind).filter(|it| it.categories(version).is_some());
+        if let Some(rule) = known.clone().find(|it| it.id == name) {
+            return vec![rule.id];
+        }
+        let planned = |it: &&Planned| it.id == name && is_planned(it, version);
+        if self.kind == Kind::Lint && planned::PLANNED.iter().any(|it| planned(&it)) {
+            self.notice(id, format!("`{name}` is not there yet and checks nothing"));
+            return Vec::new();
+        }
+        if deprecated::categories(self.kind == Kind::Breaking, version).contains(&name) {
+            let old = deprecated::DEPRECATED_CATEGORIES.iter().find(|it| it.0 == name);
+            if let Some((old, new)) = old.filter(|_| self.kind == Kind::Lint) {
+                self.notice(id, format!("category `{old}` is deprecated; write `{new}`"));
+            }
+            let inside = |it: &&Rule| it.categories(version).is_some_and(|it| it.contains(&name));
+            return known.filter(inside).map(|it| it.id).collect();
+        }
+        let breaking = self.kind == Kind::Breaking;
+        let mut old = deprecated::DEPRECATED.iter().filter(|it| it.is_breaking == breaking);
+        if let Some(old) = old.find(|it| it.id == name && it.versions.contains(&version)) {
+            let instead = match old.replacements {
+                [] => "does nothing any more".to_owned(),
+                names => format!("stands for `{}`", names.join("`, `")),
+            };
+            self.notice(id, format!("rule `{name}` is deprecated: it {instead}"));
+            return old.replacements.to_vec();
+        }
+        self.unknown(id, known.map(|it| it.id).collect());
+        Vec::new()
+    }
+
+    /// Faults for ids that neither kind of rule knows.
+    pub(super) fn nowhere_known(&mut self, ids: &[Located<String>]) {
+        for id in ids {
+            let known = |kind| is_known(&id.value, kind, self.version);
+            if !known(Kind::Lint) && !known(Kind::Breaking) {
+                self.unknown(id, self::ids(self.kind.other(), self.version));
+            }
+        }
+    }
+
+    fn unknown(&mut self, id: &Located<String>, mut names: Vec<&'static str>) {
+        if self.faults.len() >= MAX_FAULTS {
+            return;
+        }
+        let name = &id.value;
+        names.extend(deprecated::categories(self.kind == Kind::Breaking, self.version));
+        let other = self.kind.other();
+        let help = if is_known(name, other, self.version) {
+            format!("it belongs into a `{}` section", other.section())
+        } else {
+            let versions = sets::Version::ALL.into_iter();
+            let versions = versions.filter(|it| is_known(name, self.kind, *it));
+            match versions.map(sets::Version::name).collect::<Vec<_>>().as_slice() {
+                [] => match nearest(name, names) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "`protosmith rules` lists them".to_owned(),
+                },
+                all => {
+                    format!("it is known in {}, not in {}", all.join(" and "), self.version.name())
+                }
+            }
+        };
+        self.fault(id, format!("no rule or category is called `{name}`"), help);
+    }
+
+    /// What is said of single rules counts before what is said of categories.
+    pub(super) fn severities(
+        &mut self,
+        section: &Selection,
+    ) -> BTreeMap<&'static str, Option<Severity>> {
+        let mut out = BTreeMap::new();
+        for single in [false, true] {
+            for (id, severity) in &section.severity {
+                let is_rule = rules::find(&id.value).is_some();
+                if is_rule == single {
+                    out.extend(self.one(id).into_iter().map(|it| (it, *severity)));
+                }
+            }
+        }
+        out
+    }
+
+    pub(super) fn fault(&mut self, id: &Located<String>, message: String, help: impl Into<String>) {
+        if self.faults.len() < MAX_FAULTS {
+            let fault = self.at(id, message).help(help);
+            self.faults.push(fault);
+        }
+    }
+
+    fn notice(&mut self, id: &Located<String>, message: String) {
+        let notice = self.at(id, message);
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
+        }
+    }
+
+    fn at(&self, id: &Located<String>, message: String) -> Fault {
+        match id.span {
+            Some(span) => Fault::at(self.files, span, message),
+            None => Fault::of("", message),
+        }
+    }
+}
