@@ -20,6 +20,9 @@ mod open;
 pub mod reference;
 pub mod tree;
 
+/// Repositories for the tests of the whole.
+#[cfg(test)]
+pub(crate) use self::git::tests::repository;
 pub use self::{
     error::Error,
     open::{Context, Input, TreeInput, open, parse},

@@ -149,4 +149,4 @@ fn fault(name: &str, what: &str, error: &gix::Error) -> Error {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -2,7 +2,7 @@
 
 mod hostile;
 mod kinds;
-mod repository;
+pub(crate) mod repository;
 
 use std::{collections::BTreeMap, io::empty, path::Path};
 

@@ -11,25 +11,25 @@ use flate2::{Compression, Crc, write::ZlibEncoder};
 use gix::{ObjectId, hash::Kind};
 use tempfile::TempDir;
 
-pub(super) struct Repository {
+pub(crate) struct Repository {
     dir: TempDir,
     /// Relative to the directory.
     git: &'static str,
     objects: BTreeMap<ObjectId, (&'static str, Vec<u8>)>,
 }
 
-pub(super) const MODE_FILE: &str = "100644";
-pub(super) const MODE_LINK: &str = "120000";
-pub(super) const MODE_DIR: &str = "40000";
-pub(super) const MODE_SUBMODULE: &str = "160000";
+pub(crate) const MODE_FILE: &str = "100644";
+pub(crate) const MODE_LINK: &str = "120000";
+pub(crate) const MODE_DIR: &str = "40000";
+pub(crate) const MODE_SUBMODULE: &str = "160000";
 
 impl Repository {
     /// With a work tree.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::init(".git", "false")
     }
 
-    pub(super) fn bare() -> Self {
+    pub(crate) fn bare() -> Self {
         Self::init("bare.git", "true")
     }
 
@@ -43,26 +43,26 @@ impl Repository {
         repository
     }
 
-    pub(super) fn dir(&self) -> &Path {
+    pub(crate) fn dir(&self) -> &Path {
         self.dir.path()
     }
 
-    pub(super) fn git(&self) -> PathBuf {
+    pub(crate) fn git(&self) -> PathBuf {
         self.dir().join(self.git)
     }
 
     /// Writes a file of the repository itself.
-    pub(super) fn write(&self, path: &str, content: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, path: &str, content: impl AsRef<[u8]>) {
         let path = self.git().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, content).unwrap();
     }
 
-    pub(super) fn set(&self, reference: &str, id: ObjectId) {
+    pub(crate) fn set(&self, reference: &str, id: ObjectId) {
         self.write(reference, format!("{id}\n"));
     }
 
-    pub(super) fn object(&mut self, kind: &'static str, content: impl Into<Vec<u8>>) -> ObjectId {
+    pub(crate) fn object(&mut self, kind: &'static str, content: impl Into<Vec<u8>>) -> ObjectId {
         let content = content.into();
         let whole = [format!("{kind} {}\0", content.len()).as_bytes(), &content].concat();
         let id = hash(&whole);
@@ -71,12 +71,12 @@ impl Repository {
         id
     }
 
-    pub(super) fn blob(&mut self, content: &str) -> ObjectId {
+    pub(crate) fn blob(&mut self, content: &str) -> ObjectId {
         self.object("blob", content)
     }
 
     /// Entries in the order of git: as if the names of directories ended in `/`.
-    pub(super) fn tree(&mut self, entries: &[(&str, &str, ObjectId)]) -> ObjectId {
+    pub(crate) fn tree(&mut self, entries: &[(&str, &str, ObjectId)]) -> ObjectId {
         let mut content = Vec::new();
         for (mode, name, id) in entries {
             write!(content, "{mode} {name}\0").unwrap();
@@ -85,7 +85,7 @@ impl Repository {
         self.object("tree", content)
     }
 
-    pub(super) fn commit(&mut self, tree: ObjectId, parents: &[ObjectId]) -> ObjectId {
+    pub(crate) fn commit(&mut self, tree: ObjectId, parents: &[ObjectId]) -> ObjectId {
         let mut content = format!("tree {tree}\n");
         for parent in parents {
             content += &format!("parent {parent}\n");
@@ -98,7 +98,7 @@ impl Repository {
         self.object("commit", content + "\nmessage\n")
     }
 
-    pub(super) fn tag(&mut self, commit: ObjectId, name: &str) {
+    pub(crate) fn tag(&mut self, commit: ObjectId, name: &str) {
         let content =
             format!("object {commit}\ntype commit\ntag {name}\ntagger A <a@b> 1 +0000\n\nm\n");
         let id = self.object("tag", content);
@@ -106,7 +106,7 @@ impl Repository {
     }
 
     /// Moves every object into one pack. Blobs are written as a difference to the empty blob.
-    pub(super) fn pack(&mut self) {
+    pub(crate) fn pack(&mut self) {
         self.blob("");
         let empty = hash(b"blob 0\0");
         let mut pack =

@@ -1,0 +1,227 @@
+//! The same pair of states, named in every way: the findings are the same.
+
+use std::{
+    fs,
+    io::{Cursor, Read, Write},
+    path::Path,
+};
+
+use flate2::{Compression, write::GzEncoder};
+use gix::ObjectId;
+use ruzstd::encoding::{CompressionLevel, compress_to_vec};
+use zip::{ZipWriter, write::SimpleFileOptions};
+
+use crate::{
+    cli::{self, Watched, World},
+    compile::{self, NoImports, Source},
+    image::{self, Encoding},
+    input::repository::{MODE_DIR, MODE_FILE, Repository},
+};
+
+const OLD: [(&str, &str); 4] = [
+    ("buf.yaml", "version: v2\n"),
+    ("a/v1/a.proto", "syntax = \"proto3\";\npackage a.v1;\nmessage M {\n  string s = 1;\n}\n"),
+    ("a/v1/gone.proto", "syntax = \"proto3\";\npackage a.v1;\nenum E {\n  E_A = 0;\n}\n"),
+    (
+        "c/v1/c.proto",
+        "syntax = \"proto3\";\npackage c.v1;\nimport \"a/v1/a.proto\";\nmessage C {\n  a.v1.M m = 1;\n}\n",
+    ),
+];
+
+/// A field changes its type, a file goes.
+fn new() -> Vec<(&'static str, String)> {
+    let kept = OLD.iter().filter(|it| it.0 != "a/v1/gone.proto");
+    kept.map(|(path, text)| (*path, text.replace("string s", "int32 s"))).collect()
+}
+
+/// What is found in the directory `proto` of another, and on stderr.
+fn breaking(cwd: &Path, against: &str, stdin: &[u8]) -> String {
+    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+    let args = ["protosmith", "breaking", "proto", "--format", "json", "--against", against];
+    cli::run(&mut World {
+        args: args.map(str::to_owned).to_vec(),
+        cwd: cwd.to_owned(),
+        stdin: &mut Cursor::new(stdin),
+        stdout: &mut stdout,
+        stderr: &mut stderr,
+        watched: Watched::default(),
+        var: &|_| None,
+    });
+    String::from_utf8(stdout).unwrap() + &String::from_utf8(stderr).unwrap()
+}
+
+/// A tree of files; the paths are sorted as git wants them.
+fn tree(repository: &mut Repository, files: &[(String, String)]) -> ObjectId {
+    let mut rows: Vec<(&str, &str, ObjectId)> = Vec::new();
+    let mut at = 0;
+    while at < files.len() {
+        let (path, text) = &files[at];
+        let Some((dir, _)) = path.split_once('/') else {
+            rows.push((MODE_FILE, path, repository.blob(text)));
+            at += 1;
+            continue;
+        };
+        let inside = |it: &&(String, String)| it.0.starts_with(&format!("{dir}/"));
+        let inner = files[at..].iter().take_while(inside);
+        let inner: Vec<_> =
+            inner.map(|it| (it.0[dir.len() + 1..].to_owned(), it.1.clone())).collect();
+        at += inner.len();
+        rows.push((MODE_DIR, dir, tree(repository, &inner)));
+    }
+    repository.tree(&rows)
+}
+
+fn commit<T: AsRef<str>>(
+    repository: &mut Repository,
+    files: &[(&str, T)],
+    parents: &[ObjectId],
+) -> ObjectId {
+    let below = |it: &(&str, T)| (format!("proto/{}", it.0), it.1.as_ref().to_owned());
+    let mut files: Vec<_> = files.iter().map(below).collect();
+    files.sort();
+    let tree = tree(repository, &files);
+    repository.commit(tree, parents)
+}
+
+/// A work tree with the new state; its history has the old one.
+fn repository() -> (Repository, ObjectId) {
+    let mut repository = Repository::new();
+    let old = commit(&mut repository, &OLD, &[]);
+    let new_files = new();
+    let new = commit(&mut repository, &new_files, &[old]);
+    repository.set("refs/heads/topic", new);
+    repository.set("refs/heads/main", old);
+    repository.tag(old, "v1.0.0");
+    repository.write("HEAD", "ref: refs/heads/topic\n");
+    write(&repository.dir().join("proto"), &new_files);
+    (repository, old)
+}
+
+fn write<T: AsRef<str>>(dir: &Path, files: &[(&str, T)]) {
+    for (path, text) in files {
+        let path = dir.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text.as_ref()).unwrap();
+    }
+}
+
+/// Writes every kind of input that is a file beside the work tree.
+fn archives(dir: &Path) -> Vec<u8> {
+    write(&dir.join("old"), &OLD);
+    let mut tar = tar::Builder::new(Vec::new());
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (path, text) in OLD {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(text.len() as u64);
+        tar.append_data(&mut header, format!("x-1/proto/{path}"), text.as_bytes()).unwrap();
+        zip.start_file(format!("x-1/proto/{path}"), SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    let tar = tar.into_inner().unwrap();
+    let gzip = |bytes: &[u8]| {
+        let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
+        packed.write_all(bytes).unwrap();
+        packed.finish().unwrap()
+    };
+    let zstd = |bytes: &[u8]| compress_to_vec(bytes, CompressionLevel::Fastest);
+    let put = |name: &str, bytes: &[u8]| fs::write(dir.join(name), bytes).unwrap();
+    put("old.tar", &tar);
+    put("old.tar.gz", &gzip(&tar));
+    put("old.tar.zst", &zstd(&tar));
+    put("old.zip", &zip.finish().unwrap().into_inner());
+    let sources = OLD[1..].iter().map(|(path, text)| Source {
+        path: (*path).to_owned(),
+        shown: (*path).to_owned(),
+        text: text.as_bytes().into(),
+        target: true,
+        module: 0,
+    });
+    let compiled = compile::compile(sources.collect(), &NoImports, vec![String::new()]);
+    let set = image::write(&compiled.schema, image::Contents::PROTOC).concat();
+    put("old.binpb", &set);
+    put("old.binpb.gz", &gzip(&set));
+    for (name, encoding) in
+        [("json", Encoding::Json), ("txtpb", Encoding::Text), ("yaml", Encoding::Yaml)]
+    {
+        let bytes = image::from_binary(&set, encoding).unwrap();
+        put(&format!("old.{name}"), &bytes);
+        put(&format!("old.{name}.zst"), &zstd(&bytes));
+    }
+    set
+}
+
+#[test]
+fn every_kind_of_state_gives_the_same_findings() {
+    let (mut repository, old) = repository();
+    let set = archives(repository.dir());
+    let expected = breaking(repository.dir(), "old", b"");
+    assert!(expected.contains("FIELD_SAME_TYPE"), "{expected}");
+    assert!(expected.contains("FILE_NO_DELETE"), "{expected}");
+    let check = |repository: &Repository, against: &str| {
+        let found = breaking(repository.dir(), against, b"");
+        assert_eq!(found, expected, "{against}");
+    };
+    let commit = format!(".git#commit={old},subdir=proto");
+    let revisions = [
+        "main",
+        "v1.0.0",
+        "HEAD~1",
+        "merge-base:main",
+        &old.to_string(),
+        ".git#branch=main,subdir=proto",
+        ".git#tag=v1.0.0,subdir=proto",
+        ".git#ref=topic~1,subdir=proto",
+        &commit,
+    ];
+    revisions.iter().for_each(|it| check(&repository, it));
+    repository.pack();
+    revisions.iter().for_each(|it| check(&repository, it));
+    let files = [
+        "old.tar#strip_components=1,subdir=proto",
+        "old.tar.gz#strip_components=2",
+        "old.tar.zst#subdir=x-1/proto",
+        "old.zip#strip_components=1,subdir=proto",
+        "old.binpb",
+        "old.binpb.gz",
+        "old.json",
+        "old.json.zst",
+        "old.txtpb",
+        "old.txtpb.zst",
+        "old.yaml",
+        "old.yaml.zst",
+    ];
+    files.iter().for_each(|it| check(&repository, it));
+    assert_eq!(breaking(repository.dir(), "-", &set), expected);
+    let mut tar = Vec::new();
+    fs::File::open(repository.dir().join("old.tar.gz")).unwrap().read_to_end(&mut tar).unwrap();
+    let text = "-#format=tar,compression=gzip,strip_components=2";
+    assert_eq!(breaking(repository.dir(), text, &tar), expected);
+}
+
+#[test]
+fn shallow_clones_and_work_trees_have_the_same_findings() {
+    let (mut repository, old) = repository();
+    write(&repository.dir().join("old"), &OLD);
+    let expected = breaking(repository.dir(), "old", b"");
+    let linked = tempfile::tempdir().unwrap();
+    write(&linked.path().join("proto"), &new());
+    fs::create_dir_all(repository.git().join("worktrees/w")).unwrap();
+    let own = repository.git().join("worktrees/w").display().to_string();
+    fs::write(linked.path().join(".git"), format!("gitdir: {own}\n")).unwrap();
+    repository.write("worktrees/w/HEAD", "ref: refs/heads/topic\n");
+    repository.write("worktrees/w/commondir", "../..\n");
+    let back = linked.path().join(".git").display().to_string();
+    repository.write("worktrees/w/gitdir", back);
+    for against in ["main", "HEAD~1", "merge-base:main", ".git#branch=main,subdir=proto"] {
+        assert_eq!(breaking(linked.path(), against, b""), expected, "{against}");
+    }
+    let gone = ObjectId::from_hex(&[b'1'; 40]).unwrap();
+    let cut = commit(&mut repository, &OLD, &[gone]);
+    assert_ne!(cut, old);
+    repository.set("refs/heads/main", cut);
+    repository.write("shallow", format!("{cut}\n"));
+    repository.pack();
+    for against in ["main", ".git#branch=main,subdir=proto"] {
+        assert_eq!(breaking(repository.dir(), against, b""), expected, "{against}");
+    }
+}
