@@ -9,7 +9,9 @@ pub(crate) type Edges<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
 pub(crate) fn circles<'a>(edges: &Edges<'a>) -> BTreeMap<&'a str, usize> {
     let mut back = Edges::new();
     for (from, all) in edges {
-        all.iter().for_each(|to| drop(back.entry(to).or_default().insert(from)));
+        for to in all {
+            back.entry(to).or_default().insert(from);
+        }
     }
     // Kosaraju: what is left last first, then backwards along the edges.
     let mut order = Vec::new();
