@@ -69,13 +69,13 @@ impl Checker<'_> {
                 self.fault(it.head.name_range, message).help("remove `features.field_presence`");
             }
         }
-        if let Some(encoding) = of(3) {
-            if it.label != Label::Repeated || encoding == 1 && !it.kind.is_packable() {
-                let message =
-                    format!("field `{name}` cannot have that encoding of repeated fields");
-                self.fault(it.head.name_range, message)
-                    .help("only repeated fields have one, and only numbers are packed");
-            }
+        let misfit = |it: &FieldTable, encoding| {
+            it.label != Label::Repeated || encoding == 1 && !it.kind.is_packable()
+        };
+        if of(3).is_some_and(|encoding| misfit(it, encoding)) {
+            let message = format!("field `{name}` cannot have that encoding of repeated fields");
+            self.fault(it.head.name_range, message)
+                .help("only repeated fields have one, and only numbers are packed");
         }
         if of(4).is_some() && !self.has_text(it) {
             let message = format!("field `{name}` is no string and sets `utf8_validation`");

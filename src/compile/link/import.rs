@@ -38,6 +38,7 @@ pub(super) fn resolve(loaded: &mut Loaded) {
     }
 }
 
+#[derive(Clone, Copy)]
 enum Fault {
     Missing,
     /// The row of the first import.

@@ -214,7 +214,6 @@ impl<'a> Scopes<'a> {
 
     /// The visible files, this one not among them.
     pub(in crate::compile) fn visible_files(&self) -> Vec<u32> {
-        #[expect(clippy::iter_over_hash_type, reason = "sorted in the next line")]
         let mut files: Vec<u32> = self.visible().iter().copied().collect();
         files.sort_unstable();
         files

@@ -80,7 +80,8 @@ impl Limits<'_> {
     }
 
     fn target(&mut self, options: OptionValues<'_>, name: &str) {
-        let targets: Vec<u64> = options.all(19).filter_map(|it| it.int()).collect();
+        let targets: Vec<u64> =
+            options.all(19).filter_map(crate::model::wire::Value::int).collect();
         let (target, word) = target_of(self.it.owner);
         if targets.is_empty() || targets.contains(&target) {
             return;
