@@ -71,14 +71,31 @@ fn check(it: Module<'_>, cx: &mut Cx<'_>) {
             let (from, Some(to)) = (file.package(), package(import)) else { continue };
             let inside = circles.get(from).is_some_and(|at| Some(at) == circles.get(to));
             if from != to && inside {
-                let way = graph::way(&edges, to, from);
-                let way: Vec<_> = std::iter::once(from).chain(way).collect();
-                let way = way.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(" → ");
+                let way = circle(&edges, &circles, from, to);
                 cx.report(import.place(), format!("packages import each other: {way}"))
                     .help("move what both need into a package that imports neither");
             }
         }
     }
+}
+
+/// Circles of more packages than this are not drawn: nobody would read them.
+const DRAWN: usize = 32;
+
+/// The shortest way from a package by way of another back to it.
+fn circle(
+    edges: &graph::Edges<'_>,
+    circles: &BTreeMap<&str, usize>,
+    from: &str,
+    to: &str,
+) -> String {
+    let here = circles.get(from);
+    if circles.values().filter(|it| Some(*it) == here).take(DRAWN + 1).count() > DRAWN {
+        return format!("`{from}` → `{to}` → … → `{from}`");
+    }
+    let way = graph::way(edges, to, from);
+    let way: Vec<_> = way.iter().map(|it| format!("`{it}`")).collect();
+    format!("`{from}` → {}", way.join(" → "))
 }
 
 /// The package of an imported file, if it has one.
@@ -88,7 +105,8 @@ fn package(it: Import<'_>) -> Option<&str> {
 
 fn edges_of(it: File<'_>) -> impl Iterator<Item = (&str, &str)> {
     let from = it.package();
-    let to = it.imports().filter_map(package).filter(move |to| *to != from);
+    let imports = it.imports().filter(|it| it.kind() != ImportKind::Option);
+    let to = imports.filter_map(package).filter(move |to| *to != from);
     to.filter(move |_| !from.is_empty()).map(move |to| (from, to))
 }
 

@@ -176,7 +176,12 @@ impl<'a> Opener<'a> {
         let (_, bound) = DiskTree::locate(&self.cwd, Path::new("."))?;
         let on_disk = matches!(reference, Reference::Dir(_) | Reference::ProtoFile { .. });
         let bound = if on_disk { bound } else { String::new() };
-        let asked = config::Input { path, is, bound: Some(&bound) };
+        // Who names the whole path means that place and not what lies around it.
+        let is_absolute = match reference {
+            Reference::Dir(path) | Reference::ProtoFile { path, .. } => path.is_absolute(),
+            _ => false,
+        };
+        let asked = config::Input { path, is, bound: (!is_absolute).then_some(&*bound) };
         let found = config::find(&*input.tree, asked, given)?;
         let place = |given: &PathBuf| -> Result<String, Failure> {
             match on_disk {

@@ -38,8 +38,10 @@ pub(super) fn choose(
     let mut lookup = Lookup::new(kind, version, files);
     let mut used = BTreeMap::<_, Concern>::new();
     for id in &section.use_ids {
-        let concern = Concern::of(&id.value, version);
         for rule in lookup.one(id) {
+            let found = crate::rules::find(rule);
+            let concern =
+                found.map_or(Concern::Source, |rule| Concern::of(&id.value, rule, version));
             let most = used.entry(rule).or_insert(concern);
             *most = concern.max(*most);
         }

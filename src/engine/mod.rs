@@ -69,11 +69,19 @@ pub enum Concern {
 }
 
 impl Concern {
-    /// What an id in `use` is about. In versions of `buf.yaml`, all findings of its rules count.
-    pub fn of(id: &str, version: Version) -> Self {
-        match (version, id) {
-            (Version::Own, "WIRE") => Self::Wire,
-            (Version::Own, "WIRE_JSON") => Self::Json,
+    /// What a rule is asked for by an id in `use`: a category or its own. In versions of
+    /// `buf.yaml`, all its findings count.
+    pub fn of(id: &str, rule: &Rule, version: Version) -> Self {
+        if version != Version::Own {
+            return Self::Source;
+        }
+        let categories = rule.categories(version).unwrap_or_default();
+        match id {
+            "WIRE" => Self::Wire,
+            "WIRE_JSON" => Self::Json,
+            _ if categories.contains(&"FILE") || categories.contains(&"PACKAGE") => Self::Source,
+            _ if categories.contains(&"WIRE_JSON") => Self::Json,
+            _ if categories.contains(&"WIRE") => Self::Wire,
             _ => Self::Source,
         }
     }

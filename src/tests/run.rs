@@ -69,7 +69,8 @@ fn plan(rule: &'static Rule, new: &Schema, old: Option<&Schema>, yaml: &str) -> 
     };
     let version = Version::ALL.into_iter().find(|it| it.name() == word("version"));
     let version = version.unwrap_or_default();
-    let mut rules = vec![Selected { concern: Concern::of(word("use"), version), ..selected(rule) }];
+    let mut rules =
+        vec![Selected { concern: Concern::of(word("use"), rule, version), ..selected(rule) }];
     if let crate::rule::Check::Suppression(_) = rule.check {
         // Something must be there to be suppressed.
         let others = crate::rules::all().filter(|it| !it.check.is_breaking() && it.id != rule.id);

@@ -89,7 +89,12 @@ fn float(unit: &Unit, value: Raw, place: Place) -> Option<f64> {
         RawKind::Int { .. } if place == Place::Text && is_based(unit, value) => None,
         RawKind::Int { negative, magnitude } => {
             let number = magnitude as f64;
+            // The zero of a statement is an integer first, and so has no sign.
+            let negative = negative && (magnitude > 0 || place == Place::Text);
             Some(if negative { -number } else { number })
+        }
+        RawKind::Float(it) if it.is_nan() && place == Place::Text && is_negative(unit, value) => {
+            Some(-f64::NAN)
         }
         RawKind::Float(it) => Some(it),
         RawKind::Ident(it) => match (unit.settings.text(it), place) {
@@ -102,6 +107,10 @@ fn float(unit: &Unit, value: Raw, place: Place) -> Option<f64> {
         },
         _ => None,
     }
+}
+
+fn is_negative(unit: &Unit, value: Raw) -> bool {
+    unit.text.get(value.range.start as usize) == Some(&b'-')
 }
 
 /// Whether an integer is written in octal or hexadecimal.
