@@ -9,7 +9,7 @@ use super::{BufComments, Plan};
 use crate::{
     diagnostic::{Diagnostic, Place},
     model::{
-        File, Module, Schema,
+        File, Kind, Module, Schema,
         table::{Statement, TextRange},
     },
     rule::{Check, Cx, Suppression},
@@ -49,6 +49,8 @@ struct Directive<'a> {
     /// What it covers: the statement; the whole file for the syntax and package statements.
     covers: TextRange,
     heads_file: bool,
+    /// Of a oneof, the name: buf's directive is about the oneof, and not about its fields.
+    oneof: Option<TextRange>,
     used: Cell<bool>,
 }
 
@@ -68,7 +70,13 @@ impl Directive<'_> {
         match place {
             Place::Nowhere => false,
             Place::File(_) => self.heads_file && self.word != BUF,
-            Place::Span(it) => self.covers.start <= it.start && it.end <= self.covers.end,
+            Place::Span(it) => {
+                let is = |range: TextRange| (range.start, range.end) == (it.start, it.end);
+                match self.oneof.filter(|_| self.word == BUF) {
+                    Some(name) => is(name) || is(self.covers),
+                    None => self.covers.start <= it.start && it.end <= self.covers.end,
+                }
+            }
         }
     }
 }
@@ -130,31 +138,33 @@ fn mentions(file: File<'_>, words: Words) -> bool {
 fn directives<'a>(file: File<'a>, words: Words) -> Vec<Directive<'a>> {
     let table = file.table();
     let mut out = Vec::new();
-    let mut add = |comment: Option<&'a str>, covers: TextRange, heads_file: bool| {
+    let mut add = |comment: Option<&'a str>, covers, heads_file: bool, oneof| {
         for line in comment.into_iter().flat_map(str::lines) {
             let line = line.trim();
             for word in words.all() {
                 if let Some(rest) = line.strip_prefix(word) {
                     let used = Cell::new(false);
-                    out.push(Directive { word, rest, covers, heads_file, used });
+                    out.push(Directive { word, rest, covers, heads_file, oneof, used });
                 }
             }
         }
     };
     let statement = |it: &Statement| file.statement_comment(*it);
     for it in [table.syntax, table.package_statement].iter().flatten() {
-        add(statement(it), it.range, true);
+        add(statement(it), it.range, true, None);
     }
     for it in &table.imports {
-        add(statement(&it.statement), it.statement.range, false);
+        add(statement(&it.statement), it.statement.range, false, None);
     }
     for it in &table.option_places {
-        add(statement(&it.statement), it.statement.range, false);
+        add(statement(&it.statement), it.statement.range, false, None);
     }
     for it in file.elements() {
         if let Some(span) = it.place().span() {
             let covers = TextRange { start: span.start, end: span.end };
-            add(it.leading_comment(), covers, false);
+            let name = it.name_place().span().filter(|_| it.kind() == Kind::Oneof);
+            let oneof = name.map(|it| TextRange { start: it.start, end: it.end });
+            add(it.leading_comment(), covers, false, oneof);
         }
     }
     out
