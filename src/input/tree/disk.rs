@@ -12,7 +12,7 @@ use super::{Entry, FileTree, Kind, MAX_DEPTH, TreeError, join};
 /// Larger files are not read; no offset in one would fit a span.
 const MAX_FILE: u64 = 2 << 30;
 
-/// The disk from its root: `/work/a.proto` is `work/a.proto`.
+/// The disk from its root: `/protos/a.proto` is `protos/a.proto`.
 #[derive(Clone, Debug)]
 pub struct DiskTree {
     root: PathBuf,
