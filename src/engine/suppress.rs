@@ -1,6 +1,6 @@
 //! Comments that keep findings quiet: which, where, and whether they were needed.
 
-use std::cell::Cell;
+use std::{borrow::Cow, cell::Cell};
 
 use memchr::memmem;
 use rustc_hash::FxHashMap;
@@ -14,6 +14,7 @@ use crate::{
     },
     rule::{Check, Cx, Suppression},
     source::Span,
+    syntax::{self, Item},
 };
 
 /// buf's directive: any text that begins with the rule's id may follow.
@@ -45,7 +46,7 @@ impl Words {
 /// One directive in the comment before a statement.
 struct Directive<'a> {
     word: &'static str,
-    rest: &'a str,
+    rest: Cow<'a, str>,
     /// What it covers: the statement; the whole file for the syntax and package statements.
     covers: TextRange,
     heads_file: bool,
@@ -144,6 +145,7 @@ fn directives<'a>(file: File<'a>, words: Words) -> Vec<Directive<'a>> {
             for word in words.all() {
                 if let Some(rest) = line.strip_prefix(word) {
                     let used = Cell::new(false);
+                    let rest = rest.into();
                     out.push(Directive { word, rest, covers, heads_file, oneof, used });
                 }
             }
@@ -167,7 +169,41 @@ fn directives<'a>(file: File<'a>, words: Words) -> Vec<Directive<'a>> {
             add(it.leading_comment(), covers, false, oneof);
         }
     }
+    let text = file.schema().sources[file.index()].text();
+    if let (Some(text), true) = (text, file.extensions().next().is_some()) {
+        extends(syntax::parse(text, file.index()).tree.items(), words, &mut out);
+    }
     out
+}
+
+/// The directives before `extend` blocks, which are no elements; messages nest in bounds.
+fn extends<'t>(items: impl Iterator<Item = Item<'t>>, words: Words, out: &mut Vec<Directive<'_>>) {
+    for item in items {
+        let block = match item {
+            Item::Message(it) => {
+                extends(it.items(), words, out);
+                continue;
+            }
+            Item::Extend(it) => it,
+            _ => continue,
+        };
+        let comment = block.comments().leading;
+        let span = block.span();
+        for line in String::from_utf8_lossy(&comment).lines().map(str::trim) {
+            for word in words.all() {
+                if let Some(rest) = line.strip_prefix(word) {
+                    out.push(Directive {
+                        word,
+                        rest: rest.to_owned().into(),
+                        covers: TextRange { start: span.start, end: span.end },
+                        heads_file: false,
+                        oneof: None,
+                        used: Cell::new(false),
+                    });
+                }
+            }
+        }
+    }
 }
 
 /// The directive in the text before what it covers.
