@@ -140,15 +140,9 @@ fn directives<'a>(file: File<'a>, words: Words) -> Vec<Directive<'a>> {
     let table = file.table();
     let mut out = Vec::new();
     let mut add = |comment: Option<&'a str>, covers, heads_file: bool, oneof| {
-        for line in comment.into_iter().flat_map(str::lines) {
-            let line = line.trim();
-            for word in words.all() {
-                if let Some(rest) = line.strip_prefix(word) {
-                    let used = Cell::new(false);
-                    let rest = rest.into();
-                    out.push(Directive { word, rest, covers, heads_file, oneof, used });
-                }
-            }
+        for (word, rest) in comment.into_iter().flat_map(|it| written(it, words)) {
+            let (rest, used) = (rest.into(), Cell::new(false));
+            out.push(Directive { word, rest, covers, heads_file, oneof, used });
         }
     };
     let statement = |it: &Statement| file.statement_comment(*it);
@@ -176,6 +170,14 @@ fn directives<'a>(file: File<'a>, words: Words) -> Vec<Directive<'a>> {
     out
 }
 
+/// The directives in a comment, one a line: the word, and what follows it.
+fn written(comment: &str, words: Words) -> impl Iterator<Item = (&'static str, &str)> {
+    comment.lines().flat_map(move |line| {
+        let rest = move |word: &&'static str| Some((*word, line.trim().strip_prefix(*word)?));
+        words.all().iter().filter_map(rest)
+    })
+}
+
 /// The directives before `extend` blocks, which are no elements; messages nest in bounds.
 fn extends<'t>(items: impl Iterator<Item = Item<'t>>, words: Words, out: &mut Vec<Directive<'_>>) {
     for item in items {
@@ -189,19 +191,15 @@ fn extends<'t>(items: impl Iterator<Item = Item<'t>>, words: Words, out: &mut Ve
         };
         let comment = block.comments().leading;
         let span = block.span();
-        for line in String::from_utf8_lossy(&comment).lines().map(str::trim) {
-            for word in words.all() {
-                if let Some(rest) = line.strip_prefix(word) {
-                    out.push(Directive {
-                        word,
-                        rest: rest.to_owned().into(),
-                        covers: TextRange { start: span.start, end: span.end },
-                        heads_file: false,
-                        oneof: None,
-                        used: Cell::new(false),
-                    });
-                }
-            }
+        for (word, rest) in written(&String::from_utf8_lossy(&comment), words) {
+            out.push(Directive {
+                word,
+                rest: rest.to_owned().into(),
+                covers: TextRange { start: span.start, end: span.end },
+                heads_file: false,
+                oneof: None,
+                used: Cell::new(false),
+            });
         }
     }
 }
