@@ -1,0 +1,127 @@
+//! The text of one line: code in backticks stays, links that lead nowhere become their text.
+
+/// Escapes what would be a link to an item, HTML or half of a pair of backticks.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    let mut ticks = Ticks::default();
+    while let Some(first) = rest.chars().next() {
+        let len = match first {
+            '\\' => backslash(rest, &mut out),
+            '`' => ticks.code(rest, &mut out),
+            '<' => angle(rest, &mut out),
+            '[' => bracket(rest, &mut out),
+            'h' => address(rest, &mut out),
+            _ => {
+                out.push(first);
+                first.len_utf8()
+            }
+        };
+        rest = &rest[len..];
+    }
+    out
+}
+
+fn copy(text: &str, out: &mut String) -> usize {
+    out.push_str(text);
+    text.len()
+}
+
+fn backslash(text: &str, out: &mut String) -> usize {
+    let escaped = text[1..].starts_with(|it: char| it.is_ascii_punctuation() && it != '`');
+    if escaped {
+        return copy(&text[..2], out);
+    }
+    out.push_str("\\\\");
+    1
+}
+
+/// The lengths of runs of backticks that are known not to be closed on this line.
+#[derive(Default)]
+struct Ticks {
+    open: Vec<usize>,
+}
+
+impl Ticks {
+    fn code(&mut self, text: &str, out: &mut String) -> usize {
+        let len = run(text);
+        if !self.open.contains(&len) {
+            let mut at = len;
+            while let Some(found) = text[at..].find('`') {
+                let closing = run(&text[at + found..]);
+                at += found + closing;
+                if closing == len {
+                    return copy(&text[..at], out);
+                }
+            }
+            self.open.push(len);
+        }
+        out.push_str(&"\\`".repeat(len));
+        len
+    }
+}
+
+fn run(text: &str) -> usize {
+    text.len() - text.trim_start_matches('`').len()
+}
+
+fn angle(text: &str, out: &mut String) -> usize {
+    let address = url(&text[1..]);
+    if address > 0 && text[1 + address..].starts_with('>') {
+        return copy(&text[..address + 2], out);
+    }
+    out.push_str("\\<");
+    1
+}
+
+/// `[text](address)` stays; of `[text][reference]` the text does.
+fn bracket(text: &str, out: &mut String) -> usize {
+    let Some(end) = text[1..].find(['[', ']']).map(|it| it + 1) else { return lone(out) };
+    let (inside, after) = (&text[1..end], &text[end..]);
+    if let Some(target) = after.strip_prefix("](") {
+        let address = url(target);
+        if address > 0 && target[address..].starts_with(')') {
+            out.push('[');
+            out.push_str(&inside.replace('`', "").replace('<', "\\<"));
+            return end + copy(&after[..address + 3], out);
+        }
+    }
+    let reference =
+        after.strip_prefix("][").and_then(|it| it.find([']', '[']).map(|end| &it[..=end]));
+    match reference {
+        Some(reference) if reference.ends_with(']') && !inside.is_empty() => {
+            out.push_str(&escape(inside));
+            end + 2 + reference.len()
+        }
+        _ => lone(out),
+    }
+}
+
+fn lone(out: &mut String) -> usize {
+    out.push_str("\\[");
+    1
+}
+
+fn address(text: &str, out: &mut String) -> usize {
+    let len = url(text);
+    if len == 0 {
+        out.push('h');
+        return 1;
+    }
+    out.push('<');
+    copy(&text[..len], out);
+    out.push('>');
+    len
+}
+
+/// The length of the address that `text` begins with, or 0.
+fn url(text: &str) -> usize {
+    let Some(host) = ["https://", "http://"].iter().find_map(|it| text.strip_prefix(it)) else {
+        return 0;
+    };
+    let scheme = text.len() - host.len();
+    let ends = |it: char| it.is_whitespace() || "<>()[]{}\"'`\\^|".contains(it);
+    let host = &host[..host.find(ends).unwrap_or(host.len())];
+    let host = host.trim_end_matches(['.', ',', ':', ';', '!', '?', '*', '_']);
+    if host.is_empty() { 0 } else { scheme + host.len() }
+}

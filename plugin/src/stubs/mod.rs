@@ -1,0 +1,137 @@
+//! A service to the text of its Rust stubs on tonic's runtime. Knows nothing about descriptors.
+
+mod client;
+mod names;
+mod server;
+mod shape;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use shape::Shape;
+use text::Text;
+
+/// A service, with names and paths that are already Rust.
+#[derive(Clone, Debug)]
+pub(crate) struct Service {
+    /// `Greeter`
+    pub(crate) name: String,
+    /// `helloworld.Greeter`, as on the wire.
+    pub(crate) full_name: String,
+    /// `greeter`; see [`modules`] for what is made of it.
+    pub(crate) module: String,
+    /// The lines of the comment, as they stand in the schema.
+    pub(crate) docs: Vec<String>,
+    pub(crate) deprecated: bool,
+    /// A constant with the encoded descriptor set, as seen from the module of the package.
+    pub(crate) descriptor: Option<String>,
+    pub(crate) methods: Vec<Method>,
+}
+
+/// A method. No two of a service have the same `name`.
+#[derive(Clone, Debug)]
+pub(crate) struct Method {
+    /// `say_hello`, or `r#type`
+    pub(crate) name: String,
+    /// `SayHello`, as on the wire.
+    pub(crate) proto_name: String,
+    /// A path as seen from the module of the package: `Foo`, `super::bar::Baz`,
+    /// `::prost_types::Any`, `()`, `f64`.
+    pub(crate) input: String,
+    pub(crate) output: String,
+    pub(crate) input_kind: Kind,
+    pub(crate) output_kind: Kind,
+    pub(crate) docs: Vec<String>,
+    pub(crate) deprecated: bool,
+}
+
+/// How many messages go one way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    One,
+    Stream,
+}
+
+/// Whether a part is in the output.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Presence {
+    #[default]
+    Absent,
+    Always,
+    /// Behind a feature of the crate that the output becomes part of.
+    Feature(String),
+}
+
+/// What a method of the server trait does where it is not implemented.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Bodies {
+    /// It has to be.
+    #[default]
+    Required,
+    /// It answers `Unimplemented`; streams of answers are boxed then.
+    Unimplemented,
+}
+
+/// What to write, and against which crates.
+#[derive(Clone, Debug)]
+pub(crate) struct Stubs {
+    pub(crate) client: Presence,
+    pub(crate) server: Presence,
+    /// A scripted stand-in for the client; it needs the client.
+    pub(crate) mock: Presence,
+    /// `connect`, which needs tonic's own transport.
+    pub(crate) transport: Presence,
+    pub(crate) bodies: Bodies,
+    /// The path of tonic, `::tonic`.
+    pub(crate) runtime: String,
+    /// The path of a codec with two type parameters, encoded and decoded, and a `new`.
+    pub(crate) codec: String,
+}
+
+impl Default for Stubs {
+    fn default() -> Self {
+        Self {
+            client: Presence::Always,
+            server: Presence::Always,
+            mock: Presence::Absent,
+            transport: Presence::Always,
+            bodies: Bodies::Required,
+            runtime: "::tonic".to_owned(),
+            codec: "::tonic_prost::ProstCodec".to_owned(),
+        }
+    }
+}
+
+/// The names of the modules that a service may become. They live beside the messages of the
+/// package, so a caller picks a `module` that makes none of them clash.
+pub(crate) fn modules(module: &str) -> [String; 3] {
+    ["client", "server", "mock"].map(|part| format!("{module}_{part}"))
+}
+
+/// Appends the modules of a service.
+pub(crate) fn write(service: &Service, options: &Stubs, out: &mut String) {
+    let cx = Context::new(service, options);
+    let mut text = Text::new(service, options, out);
+    if options.client != Presence::Absent {
+        client::write(&cx, &mut text);
+    }
+    if options.server != Presence::Absent {
+        server::write(&cx, &mut text);
+    }
+}
+
+/// What the writers of the modules share.
+struct Context<'a> {
+    service: &'a Service,
+    options: &'a Stubs,
+    shapes: Vec<Shape<'a>>,
+}
+
+impl<'a> Context<'a> {
+    fn new(service: &'a Service, options: &'a Stubs) -> Self {
+        let types = names::types(&service.methods);
+        let methods = service.methods.iter().zip(types);
+        let shapes = methods.map(|(it, name)| Shape::new(it, &name, service, options)).collect();
+        Self { service, options, shapes }
+    }
+}
