@@ -1,6 +1,8 @@
 //! Which rules, on what, minus what is ignored.
 
+mod around;
 mod ignore;
+mod index;
 mod lint;
 mod name;
 mod order;
@@ -13,6 +15,7 @@ use std::{
     time::Duration,
 };
 
+pub(crate) use self::{around::Around, index::Index};
 pub use self::{
     ignore::{Ignores, PathSet},
     lint::lint,
@@ -124,8 +127,28 @@ pub struct Approval {
 pub struct Outcome {
     /// Sorted and without duplicates.
     pub diagnostics: Vec<Diagnostic>,
+    /// What breaking rules found and is kept quiet.
+    pub accepted: Vec<Accepted>,
     /// The time spent in each rule, over all threads; empty unless asked for.
     pub times: BTreeMap<&'static str, Duration>,
+}
+
+/// A breaking change that does not count.
+#[derive(Clone, Debug)]
+pub struct Accepted {
+    pub found: Diagnostic,
+    pub by: Quiet,
+}
+
+/// What keeps a finding quiet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Quiet {
+    Comment,
+    Approval,
+    /// `ignore` and `ignore_only`.
+    Path,
+    /// `ignore_unstable_packages`.
+    Unstable,
 }
 
 /// Whether the time of each rule is taken.

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{
-    Clock, Outcome, Plan, Timing, Unstable, sort,
+    Accepted, Around, Clock, Index, Outcome, Plan, Quiet, Timing, Unstable, sort,
     suppress::{self, Words},
 };
 use crate::{
@@ -19,46 +19,31 @@ use crate::{
 /// Runs the plans' breaking rules on a schema and an older state of it.
 pub fn breaking(old: &Schema, new: &Schema, plans: &[Plan], timing: Timing) -> Outcome {
     let mut out = Outcome::default();
+    let mut around = Around::new(new);
     for plan in plans {
         let clock = Clock::new(timing, plan.rules.len());
         let modules =
             Pair { old: Module::new(old, &plan.old_files), new: Module::new(new, &plan.files) };
-        let olds = Olds::new(modules.old);
+        let olds = Index::new(modules.old);
         let (per_file, per_module) = rayon::join(
             || files(modules.new, &olds, plan, &clock),
             || whole(modules, plan, &clock),
         );
-        let mut found: Vec<Diagnostic> = per_file.into_iter().chain(per_module).flatten().collect();
-        found.retain(|it| !ignored(old, new, plan, it));
-        suppress::apply(new, plan, Words::Breaking, &mut found);
+        let mut found = Vec::new();
+        for it in per_file.into_iter().chain(per_module).flatten() {
+            match quiet(old, plan, &mut around, &it) {
+                Some(by) => out.accepted.push(Accepted { found: it, by }),
+                None => found.push(it),
+            }
+        }
+        let by_comment = suppress::apply(new, plan, Words::Breaking, &mut found);
+        let accepted = |found| Accepted { found, by: Quiet::Comment };
+        out.accepted.extend(by_comment.into_iter().map(accepted));
         plan.hand_over(found, &mut out);
         clock.times(&plan.rules, &mut out.times);
     }
     sort(&mut out.diagnostics, &new.sources);
     out
-}
-
-/// The elements of the old files, by what pairs them.
-struct Olds<'a> {
-    files: FxHashMap<&'a str, File<'a>>,
-    messages: FxHashMap<&'a str, Message<'a>>,
-    enums: FxHashMap<&'a str, Enum<'a>>,
-    services: FxHashMap<&'a str, Service<'a>>,
-    extensions: FxHashMap<(&'a str, i32), Field<'a>>,
-}
-
-impl<'a> Olds<'a> {
-    fn new(old: Module<'a>) -> Self {
-        let files = || old.files();
-        let named = |it: Field<'a>| ((it.extendee_name(), it.number()), it);
-        Self {
-            files: files().map(|it| (it.path(), it)).collect(),
-            messages: files().flat_map(File::messages).map(|it| (it.full_name(), it)).collect(),
-            enums: files().flat_map(File::enums).map(|it| (it.full_name(), it)).collect(),
-            services: files().flat_map(File::services).map(|it| (it.full_name(), it)).collect(),
-            extensions: files().flat_map(File::extensions).map(named).collect(),
-        }
-    }
 }
 
 /// What one new file has in common with the old schema.
@@ -72,7 +57,7 @@ struct Pairs<'a> {
 }
 
 impl<'a> Pairs<'a> {
-    fn new(file: File<'a>, olds: &Olds<'a>) -> Self {
+    fn new(file: File<'a>, olds: &Index<'a>) -> Self {
         let pair = |old: Option<&File<'a>>, new| old.map(|&old| Pair { old, new });
         let messages: Vec<_> = file
             .messages()
@@ -80,10 +65,8 @@ impl<'a> Pairs<'a> {
             .collect();
         let mut fields: Vec<_> =
             messages.iter().flat_map(|it| it.kept(Message::fields, |it| it.number())).collect();
-        fields.extend(file.extensions().filter_map(|new| {
-            let key = (new.extendee_name(), new.number());
-            olds.extensions.get(&key).map(|&old| Pair { old, new })
-        }));
+        let extended = |new| olds.extension(new).map(|old| Pair { old, new });
+        fields.extend(file.extensions().filter_map(extended));
         Self {
             maps: Maps { file, by_entry: OnceCell::new() },
             file: pair(olds.files.get(file.path()), file),
@@ -101,7 +84,12 @@ impl<'a> Pairs<'a> {
     }
 }
 
-fn files<'a>(new: Module<'a>, olds: &Olds<'a>, plan: &Plan, clock: &Clock) -> Vec<Vec<Diagnostic>> {
+fn files<'a>(
+    new: Module<'a>,
+    olds: &Index<'a>,
+    plan: &Plan,
+    clock: &Clock,
+) -> Vec<Vec<Diagnostic>> {
     let files: Vec<_> = new.files().collect();
     files
         .par_iter()
@@ -188,35 +176,31 @@ impl Maps<'_> {
     }
 }
 
-/// Whether the configuration keeps a finding quiet, by its new or its old file.
-fn ignored(old: &Schema, new: &Schema, plan: &Plan, it: &Diagnostic) -> bool {
-    let places = [(new, it.place.file()), (old, it.old_file)];
+/// What of the configuration keeps a finding quiet: its new or its old file, or an approval.
+fn quiet(old: &Schema, plan: &Plan, around: &mut Around<'_>, it: &Diagnostic) -> Option<Quiet> {
+    let places = [(around.schema(), it.place.file()), (old, it.old_file)];
     let files = places.iter().filter_map(|(schema, file)| Some(&schema.tables[(*file)? as usize]));
     for table in files {
-        let unstable = plan.unstable == Unstable::Ignored
-            && stability::of(table.str(table.package)) == stability::Stability::Unstable;
-        if unstable || plan.ignores.contains(it.rule, table.str(table.path)) {
-            return true;
+        if plan.unstable == Unstable::Ignored
+            && stability::of(table.str(table.package)) == stability::Stability::Unstable
+        {
+            return Some(Quiet::Unstable);
+        }
+        if plan.ignores.contains(it.rule, table.str(table.path)) {
+            return Some(Quiet::Path);
         }
     }
-    !plan.approvals.is_empty() && approved(new, plan, it)
+    let approved = !plan.approvals.is_empty() && approved(plan, around, it);
+    approved.then_some(Quiet::Approval)
 }
 
-fn approved(new: &Schema, plan: &Plan, it: &Diagnostic) -> bool {
-    let symbol = it.symbol.clone().or_else(|| symbol_at(new, it.place)).unwrap_or_default();
+fn approved(plan: &Plan, around: &mut Around<'_>, it: &Diagnostic) -> bool {
+    let symbol = match &it.symbol {
+        Some(symbol) => symbol,
+        None => around.symbol(it.place).unwrap_or_default(),
+    };
     let covers = |whole: &str| {
         symbol.strip_prefix(whole).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     };
     plan.approvals.iter().any(|by| by.rule == it.rule && covers(&by.symbol))
-}
-
-/// The full name of the innermost element around a place; the path of the file for a whole file.
-fn symbol_at(schema: &Schema, place: Place) -> Option<String> {
-    let file = schema.files().nth(place.file()? as usize)?;
-    let Some(span) = place.span() else { return Some(file.path().to_owned()) };
-    let around = file.elements().filter(|it| {
-        it.place().span().is_some_and(|it| it.start <= span.start && span.end <= it.end)
-    });
-    let innermost = around.min_by_key(|it| it.place().span().map(|it| it.end - it.start));
-    innermost.map(|it| it.full_name().to_owned())
 }

@@ -83,23 +83,29 @@ impl Directive<'_> {
 }
 
 /// Takes out what comments keep quiet, and reports the comments that keep nothing quiet.
-pub(super) fn apply(schema: &Schema, plan: &Plan, words: Words, found: &mut Vec<Diagnostic>) {
+pub(super) fn apply(
+    schema: &Schema,
+    plan: &Plan,
+    words: Words,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
     let mut by_file: FxHashMap<u32, Vec<Directive<'_>>> = FxHashMap::default();
     for file in Module::new(schema, &plan.files).files().filter(|it| mentions(*it, words)) {
         by_file.insert(file.index(), directives(file, words));
     }
     if by_file.is_empty() {
-        return;
+        return Vec::new();
     }
-    found.retain(|it| {
-        let Some(all) = it.place.file().and_then(|file| by_file.get(&file)) else { return true };
+    let taken = found.extract_if(.., |it| {
+        let Some(all) = it.place.file().and_then(|file| by_file.get(&file)) else { return false };
         let mut quiet = false;
         for directive in all.iter().filter(|on| on.covers(it.place) && on.names(it.rule)) {
             directive.used.set(true);
             quiet = true;
         }
-        !quiet
+        quiet
     });
+    let taken: Vec<_> = taken.collect();
     let mut files: Vec<_> = by_file.into_iter().collect();
     files.sort_by_key(|it| it.0);
     for at in 0..plan.rules.len() {
@@ -111,6 +117,7 @@ pub(super) fn apply(schema: &Schema, plan: &Plan, words: Words, found: &mut Vec<
             found.append(&mut cx.out);
         }
     }
+    taken
 }
 
 fn unused(

@@ -1,0 +1,33 @@
+//! The declarations of a module, by what pairs them with those of another state of it.
+
+use rustc_hash::FxHashMap;
+
+use crate::model::{Enum, Field, File, Message, Module, Service};
+
+/// What is declared in the files of a module.
+pub(crate) struct Index<'a> {
+    pub files: FxHashMap<&'a str, File<'a>>,
+    pub messages: FxHashMap<&'a str, Message<'a>>,
+    pub enums: FxHashMap<&'a str, Enum<'a>>,
+    pub services: FxHashMap<&'a str, Service<'a>>,
+    /// By the extended message and the number.
+    pub extensions: FxHashMap<(&'a str, i32), Field<'a>>,
+}
+
+impl<'a> Index<'a> {
+    pub(crate) fn new(module: Module<'a>) -> Self {
+        let files = || module.files();
+        let named = |it: Field<'a>| ((it.extendee_name(), it.number()), it);
+        Self {
+            files: files().map(|it| (it.path(), it)).collect(),
+            messages: files().flat_map(File::messages).map(|it| (it.full_name(), it)).collect(),
+            enums: files().flat_map(File::enums).map(|it| (it.full_name(), it)).collect(),
+            services: files().flat_map(File::services).map(|it| (it.full_name(), it)).collect(),
+            extensions: files().flat_map(File::extensions).map(named).collect(),
+        }
+    }
+
+    pub(crate) fn extension(&self, like: Field<'_>) -> Option<Field<'a>> {
+        self.extensions.get(&(like.extendee_name(), like.number())).copied()
+    }
+}
