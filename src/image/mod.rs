@@ -14,7 +14,7 @@ mod usage;
 mod write;
 
 pub use self::{
-    encoding::{Encoding, from_binary, to_binary},
+    encoding::{Encoding, OptionTexts, from_binary, to_binary},
     error::Error,
     info::{Advance, protoc_columns},
     read::{Text, keep_source_info, read},

@@ -16,7 +16,7 @@ mod wellknown;
 mod wire_writer;
 mod yaml;
 
-pub use self::print::from_binary;
+pub use self::print::{OptionTexts, from_binary};
 use self::{
     fill::{Filler, Info},
     token::{Dialect, Source},

@@ -2,10 +2,12 @@
 
 mod form;
 mod json;
+mod options;
 mod scalar;
 mod text;
 mod yaml;
 
+pub use self::options::OptionTexts;
 use self::{json::Json, text::Text, yaml::Yaml};
 use super::{
     super::{Error, Text as Source, read},
