@@ -2,40 +2,17 @@
 
 use super::{
     Failure, Outcome, Terminal,
+    compare::{self, CompareArgs},
     findings::{self, Findings, FindingsArgs},
-    open::{InputArgs, Opened, Opener},
 };
-use crate::{
-    config::{self, BreakingConfig, Date, ModuleConfig},
-    engine::{self, Plan},
-    input::Role,
-    model::Schema,
-    report::Command,
-    rule::sets::Version,
-};
+use crate::{engine, report::Command};
 
 /// Check that a change breaks nobody.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
-    /// A directory, a `.proto` file, an image, an archive, `-` for stdin; without one, this
-    /// directory.
-    input: Option<String>,
-    /// What to compare with: a revision of this repository (`main`, `HEAD~1`, `v1.2.0`,
-    /// `merge-base:main`), a directory, an image, an archive, `.git#branch=main,subdir=proto`.
-    #[arg(long, value_name = "WHAT")]
-    against: String,
-    /// The configuration of what is compared with; it only says where its files are.
-    #[arg(long, value_name = "FILE")]
-    against_config: Option<String>,
-    /// Compare the files asked for, not what they import.
-    #[arg(long)]
-    exclude_imports: bool,
-    /// Only look at files that the input has: one that was deleted is no finding.
-    #[arg(long)]
-    limit_to_input_files: bool,
     #[command(flatten)]
-    inputs: InputArgs,
+    compare: CompareArgs,
     #[command(flatten)]
     findings: FindingsArgs,
 }
@@ -51,122 +28,19 @@ Examples:
 Findings exit with 1 (or --exit-code), faults that keep it from working with 2.";
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
-    let opener = Opener::new(&args.inputs, terminal);
-    let text = args.input.as_deref().unwrap_or(".");
-    let reference = opener.parse(text, Role::Input)?;
-    let against = opener.parse(&args.against, Role::Against)?;
-    let config = args.inputs.config.as_deref();
-    let new = opener.locate(&reference, None, config, terminal)?;
-    let old_config = args.against_config.as_deref();
-    let old = opener.locate(&against, Some(&reference), old_config, terminal)?;
-    let old = opener.beside(old, &new);
-    let (new, old) = (opener.compile(new, terminal)?, opener.compile(old, terminal)?);
-
+    let states = compare::open(&args.compare, terminal)?;
     let mut findings = Findings::default();
     let mut outcome = engine::Outcome::default();
-    if old.has_errors() {
-        terminal.note(&format!("`{}` does not compile", args.against));
-        findings.add_broken(old);
+    if states.old.has_errors() {
+        findings.add_broken(states.old);
         return findings::finish(&findings, &args.findings, Command::Breaking, terminal);
     }
-    if !new.has_errors() {
-        let plans = plans(args, &new, &old, terminal)?;
-        outcome = engine::breaking(&old.schema, &new.schema, &plans, args.findings.timing());
+    if !states.new.has_errors() {
+        let plans = compare::plans(&args.compare, &states, terminal)?;
+        let (old, new) = (&states.old.schema, &states.new.schema);
+        outcome = engine::breaking(old, new, &plans, args.findings.timing());
     }
-    let files = new.files();
-    findings.add(new, files, outcome);
+    let files = states.new.files();
+    findings.add(states.new, files, outcome);
     findings::finish(&findings, &args.findings, Command::Breaking, terminal)
-}
-
-/// Some modules of the new state, and what they are compared with.
-struct Group<'a> {
-    module: &'a ModuleConfig,
-    files: Vec<u32>,
-    old_files: Vec<u32>,
-}
-
-fn plans(
-    args: &Args,
-    new: &Opened,
-    old: &Opened,
-    terminal: &mut Terminal<'_, '_>,
-) -> Result<Vec<Plan>, Failure> {
-    let mut out = Vec::new();
-    for group in groups(new, old)? {
-        let files = view(args, &new.schema, &group.files);
-        let mut old_files = view(args, &old.schema, &group.old_files);
-        if args.limit_to_input_files {
-            let path = |schema: &Schema, file: u32| {
-                let table = &schema.tables[file as usize];
-                table.str(table.path).to_owned()
-            };
-            let kept: std::collections::BTreeSet<_> =
-                files.iter().map(|it| path(&new.schema, *it)).collect();
-            old_files.retain(|it| kept.contains(&path(&old.schema, *it)));
-        }
-        let plans = config::breaking_plans(&new.config, group.module, Date::today())?;
-        for notice in plans.notices {
-            terminal.note(&notice.to_string());
-        }
-        out.extend(plans.plans.into_iter().map(|plan| Plan {
-            files: files.clone(),
-            old_files: old_files.clone(),
-            ..plan
-        }));
-    }
-    Ok(out)
-}
-
-/// The files that count: those asked for and, unless excluded, what they import.
-fn view(args: &Args, schema: &Schema, files: &[u32]) -> Vec<u32> {
-    match args.exclude_imports {
-        true => files.to_vec(),
-        false => engine::with_imports(schema, files),
-    }
-}
-
-/// Pairs modules by the order of their directories. Modules that came are compared together with
-/// the others; so are, in our own configuration, those that went.
-fn groups<'a>(new: &'a Opened, old: &'a Opened) -> Result<Vec<Group<'a>>, Failure> {
-    let sorted = |it: &'a Opened| {
-        let mut modules: Vec<_> = it.targets().collect();
-        modules.sort_by(|a, b| a.0.path.value.cmp(&b.0.path.value));
-        modules
-    };
-    let (news, olds) = (sorted(new), sorted(old));
-    let own = new.config.version == Version::Own;
-    let paths = |all: &[(&ModuleConfig, _)]| -> Vec<String> {
-        all.iter().map(|it: &(&ModuleConfig, Vec<u32>)| it.0.path.value.clone()).collect()
-    };
-    let alike = news.len() == olds.len() && (!own || paths(&news) == paths(&olds));
-    if alike {
-        let pairs = news.into_iter().zip(olds);
-        let group = |((module, files), (_, old_files))| Group { module, files, old_files };
-        return Ok(pairs.map(group).collect());
-    }
-    let Some((module, _)) = news.first() else { return Ok(Vec::new()) };
-    let uniform = news.iter().all(|it| same(&it.0.breaking, &module.breaking));
-    if !uniform || (!own && news.len() < olds.len()) {
-        return Err(format!(
-            "the input has {} modules and what it is compared with has {}; \
-             they cannot be paired",
-            news.len(),
-            olds.len()
-        )
-        .into());
-    }
-    let module = *module;
-    let all = |modules: Vec<(_, Vec<u32>)>| modules.into_iter().flat_map(|it| it.1).collect();
-    Ok(vec![Group { module, files: all(news), old_files: all(olds) }])
-}
-
-/// Whether two sections are one and the same, or ask for the same.
-fn same(a: &BreakingConfig, b: &BreakingConfig) -> bool {
-    let ids = |it: &BreakingConfig| {
-        let plain = |all: &[config::Located<String>]| -> Vec<String> {
-            all.iter().map(|it| it.value.clone()).collect()
-        };
-        (plain(&it.rules.use_ids), plain(&it.rules.except), it.ignore_unstable_packages)
-    };
-    ids(a) == ids(b)
 }
