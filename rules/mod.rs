@@ -4,7 +4,7 @@ mod breaking;
 pub mod deprecated;
 mod lint;
 pub mod planned;
-mod shared;
+pub(crate) mod shared;
 
 use crate::rule::Rule;
 

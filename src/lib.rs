@@ -23,6 +23,8 @@ pub mod rules;
 
 pub mod engine;
 
+pub mod changes;
+
 pub mod input;
 
 pub mod config;

@@ -1,17 +1,17 @@
 //! What two rules need.
 
 pub(super) mod agree;
-pub(super) mod cardinality;
+pub(crate) mod cardinality;
 pub(super) mod comment;
 pub(super) mod default;
 pub(super) mod deleted;
 pub(super) mod enum_value;
-pub(super) mod field;
+pub(crate) mod field;
 pub(super) mod file_option;
 pub(super) mod graph;
 pub(super) mod misnamed;
 pub(super) mod naming;
-pub(super) mod ranges;
+pub(crate) mod ranges;
 pub(super) mod reserved;
 pub(super) mod retyped;
 pub(super) mod rpc;

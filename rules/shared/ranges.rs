@@ -19,6 +19,10 @@ impl Cover {
         Self(all)
     }
 
+    pub(crate) fn ranges(&self) -> &[ReservedRange] {
+        &self.0
+    }
+
     /// The parts of a range that are not covered.
     pub(crate) fn missing(&self, it: ReservedRange) -> Vec<ReservedRange> {
         let mut out = Vec::new();

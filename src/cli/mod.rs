@@ -2,6 +2,8 @@
 
 mod breaking;
 mod build;
+mod changes;
+mod compare;
 mod completions;
 mod config;
 mod explain;
@@ -66,6 +68,7 @@ pub(crate) struct Global {
 enum Command {
     Lint(lint::Args),
     Breaking(breaking::Args),
+    Changes(changes::Args),
     Build(build::Args),
     Rules(rules::Args),
     Explain(explain::Args),
@@ -150,6 +153,7 @@ fn dispatch(command: &Command, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     match command {
         Command::Lint(args) => lint::run(args, terminal),
         Command::Breaking(args) => breaking::run(args, terminal),
+        Command::Changes(args) => changes::run(args, terminal),
         Command::Build(args) => build::run(args, terminal),
         Command::Rules(args) => rules::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),

@@ -125,7 +125,7 @@ fn shown<'a>(
     }
 }
 
-fn breaks(breaks: Breaks) -> Vec<&'static str> {
+pub(super) fn breaks(breaks: Breaks) -> Vec<&'static str> {
     let Breaks { old_readers, new_readers, json, source } = breaks;
     let all = [
         (old_readers, "old_readers"),

@@ -14,7 +14,7 @@ use super::{
 use crate::diagnostic::Diagnostic;
 
 /// A comment may be a little longer than this; rows beyond it are counted only.
-const ROOM: usize = 60_000;
+pub(super) const ROOM: usize = 60_000;
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let tally: Tally = report.diagnostics.iter().collect();
@@ -76,7 +76,7 @@ fn row(report: &Report<'_>, columns: &mut Columns<'_>, it: &Diagnostic) -> Strin
 }
 
 /// A code span, in as many backticks as it needs.
-struct Code<'a>(&'a str);
+pub(super) struct Code<'a>(pub(super) &'a str);
 
 impl fmt::Display for Code<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -92,7 +92,7 @@ impl fmt::Display for Code<'_> {
 }
 
 /// Text in which names in backticks stay code and nothing else means anything.
-struct Prose<'a>(&'a str);
+pub(super) struct Prose<'a>(pub(super) &'a str);
 
 impl fmt::Display for Prose<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,6 +1,7 @@
 //! Printers. Each takes finished diagnostics and writes text; none of them decides anything.
 
 mod azure;
+pub mod changes;
 mod checkstyle;
 pub mod columns;
 mod fingerprint;
@@ -60,6 +61,7 @@ pub enum Command {
     Breaking,
     Build,
     Format,
+    Changes,
 }
 
 impl Command {
@@ -69,6 +71,7 @@ impl Command {
             Self::Breaking => "breaking",
             Self::Build => "build",
             Self::Format => "format",
+            Self::Changes => "changes",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-const LAYERS: [&str; 16] = [
+const LAYERS: [&str; 17] = [
     "source",
     "diagnostic",
     "syntax",
@@ -14,6 +14,7 @@ const LAYERS: [&str; 16] = [
     "stability",
     "rules",
     "engine",
+    "changes",
     "input",
     "config",
     "page",

@@ -1,0 +1,108 @@
+//! For people: a line for each change, under its symbol and file.
+
+use std::io::{self, Write};
+
+use super::{
+    super::{Colour, visible::Line},
+    Tally, accepted_by, broken, short,
+};
+use crate::{
+    changes::{Changes, Detail, Fate, Step, Symbol},
+    diagnostic::Diagnostic,
+};
+
+/// Colours of what is said, where there are any.
+struct Paint {
+    added: &'static str,
+    removed: &'static str,
+    changed: &'static str,
+    bold: &'static str,
+    off: &'static str,
+}
+
+const PLAIN: Paint = Paint { added: "", removed: "", changed: "", bold: "", off: "" };
+const ANSI: Paint = Paint {
+    added: "\u{1b}[32m",
+    removed: "\u{1b}[31m",
+    changed: "\u{1b}[33m",
+    bold: "\u{1b}[1m",
+    off: "\u{1b}[0m",
+};
+
+pub fn write(it: &Changes, colour: Colour, out: &mut dyn Write) -> io::Result<()> {
+    let mut out = io::BufWriter::with_capacity(1 << 16, out);
+    let paint = match colour {
+        Colour::Plain => PLAIN,
+        Colour::Ansi => ANSI,
+    };
+    for symbols in it.symbols.chunk_by(|a, b| a.file == b.file) {
+        let path = symbols[0].file.as_str();
+        if !path.is_empty() {
+            writeln!(out, "{}{}{}", paint.bold, Line(path), paint.off)?;
+        }
+        for it in symbols {
+            symbol(it, &paint, &mut out)?;
+        }
+        writeln!(out)?;
+    }
+    let style = match it.step {
+        Step::Major => paint.removed,
+        Step::Minor => paint.changed,
+        Step::None | Step::Patch => paint.added,
+    };
+    writeln!(out, "{style}{}{}: {}", it.step.name(), paint.off, Tally::of(it))?;
+    out.flush()
+}
+
+fn symbol(it: &Symbol, paint: &Paint, out: &mut dyn Write) -> io::Result<()> {
+    let (sign, style) = match it.fate {
+        Fate::Added => ('+', paint.added),
+        Fate::Removed => ('-', paint.removed),
+        Fate::Changed => ('~', paint.changed),
+    };
+    let off = paint.off;
+    write!(out, "  {style}{sign}{off} {} {}", it.kind, Line(&it.name))?;
+    let mut details = it.details.iter();
+    if it.fate != Fate::Changed
+        && let Some(Detail { before, after, .. }) = details.next()
+    {
+        let declared = after.as_ref().or(before.as_ref()).map_or("", String::as_str);
+        write!(out, ": {}", Line(&short(declared)))?;
+    }
+    writeln!(out)?;
+    for Detail { what, before, after, .. } in details {
+        let what = Line(what);
+        let [before, after] = [before, after].map(|it| it.as_deref().map(short));
+        match (before, after) {
+            (Some(before), Some(after)) => {
+                writeln!(out, "      {what}: {} -> {}", Line(&before), Line(&after))?;
+            }
+            (Some(before), None) => writeln!(out, "      - {what}: {}", Line(&before))?,
+            (None, after) => {
+                writeln!(out, "      + {what}: {}", Line(&after.unwrap_or_default()))?;
+            }
+        }
+    }
+    for it in &it.breaking {
+        finding(it, ("breaks", paint.removed, ""), off, out)?;
+    }
+    for it in &it.accepted {
+        let by = format!(" (accepted: {})", accepted_by(it.by));
+        finding(&it.found, ("would break", paint.changed, &by), off, out)?;
+    }
+    Ok(())
+}
+
+fn finding(
+    it: &Diagnostic,
+    (word, style, by): (&str, &str, &str),
+    off: &str,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let (whom, message) = (broken(it.breaks), Line(&it.message));
+    writeln!(out, "      {style}{word}{off} {whom}: {message} [{}]{by}", it.rule)?;
+    match it.help.as_ref().filter(|_| by.is_empty()) {
+        Some(help) => writeln!(out, "        help: {}", Line(help)),
+        None => Ok(()),
+    }
+}
