@@ -1,6 +1,6 @@
 //! What is compared of each kind of element: a line for each property.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use super::{Detail, Step, node::Node, value::Value};
 use crate::{
@@ -133,44 +133,36 @@ pub(super) fn compare(it: Pair<Node<'_>>, out: &mut Vec<Detail>) {
 
 fn each<'a, T: Compared<'a>>(it: Pair<T>, out: &mut Vec<Detail>) {
     for property in T::PROPERTIES {
-        let (what, step) = (Cow::Borrowed(property.what), property.step);
         match property.read {
             One(read) | Both(read) => {
                 let values = it.map(read);
                 let is_lone = values.old == Value::Nothing || values.new == Value::Nothing;
                 if values.changed() && !(is_lone && matches!(property.read, Both(_))) {
-                    let (before, after) = (values.old.shown(), values.new.shown());
-                    out.push(Detail { what, before, after, step });
+                    out.push(property.detail(values.old.shown(), values.new.shown()));
                 }
             }
             Many(read) => {
                 let lists = it.map(read);
                 if lists.changed() {
-                    difference(&what, lists, step, out);
+                    let Pair { old, new } =
+                        Pair { old: sorted(&lists.old), new: sorted(&lists.new) };
+                    let shown = |it: &&str| Some((*it).to_owned());
+                    out.extend(old.difference(&new).map(|it| property.detail(shown(it), None)));
+                    out.extend(new.difference(&old).map(|it| property.detail(None, shown(it))));
                 }
             }
         }
     }
 }
 
-fn difference(
-    what: &Cow<'static, str>,
-    lists: Pair<Vec<Cow<'_, str>>>,
-    step: Step,
-    out: &mut Vec<Detail>,
-) {
-    let sorted = |it: &[Cow<'_, str>]| {
-        it.iter().map(ToString::to_string).collect::<std::collections::BTreeSet<_>>()
-    };
-    let Pair { old, new } = Pair { old: sorted(&lists.old), new: sorted(&lists.new) };
-    let detail = |before: Option<&String>, after: Option<&String>| Detail {
-        what: what.clone(),
-        before: before.cloned(),
-        after: after.cloned(),
-        step,
-    };
-    out.extend(old.difference(&new).map(|it| detail(Some(it), None)));
-    out.extend(new.difference(&old).map(|it| detail(None, Some(it))));
+fn sorted<'l>(all: &'l [Cow<'_, str>]) -> BTreeSet<&'l str> {
+    all.iter().map(|it| &**it).collect()
+}
+
+impl<T> Property<'_, T> {
+    fn detail(&self, before: Option<String>, after: Option<String>) -> Detail {
+        Detail { what: self.what.into(), before, after, step: self.step }
+    }
 }
 
 /// How a new or old element is declared, where one line says it.

@@ -16,15 +16,10 @@ use crate::{
 
 pub fn write(it: &Changes, out: &mut dyn Write) -> io::Result<()> {
     let mut text = format!("## Schema changes: {}\n\n{}\n", it.step.name(), Tally::of(it));
-    let parts: [(&str, fn(&Symbol) -> bool); 3] = [
-        ("Breaking", |it| !it.breaking.is_empty()),
-        ("Accepted", |it| it.breaking.is_empty() && !it.accepted.is_empty()),
-        ("Other changes", |it| it.breaking.is_empty() && it.accepted.is_empty()),
-    ];
     let mut left_out = 0;
-    for (title, is_in) in parts {
+    for title in [BREAKING, ACCEPTED, OTHER] {
         let mut file = None;
-        for it in it.symbols.iter().filter(|it| is_in(it)) {
+        for it in it.symbols.iter().filter(|it| part(it) == title) {
             let mut row = String::new();
             if file.is_none() {
                 let _ = write!(row, "\n### {title}\n");
@@ -44,6 +39,19 @@ pub fn write(it: &Changes, out: &mut dyn Write) -> io::Result<()> {
     }
     out.write_all(text.as_bytes())?;
     out.flush()
+}
+
+const BREAKING: &str = "Breaking";
+const ACCEPTED: &str = "Accepted";
+const OTHER: &str = "Other changes";
+
+/// The heading that a symbol comes under.
+fn part(it: &Symbol) -> &'static str {
+    match (it.breaking.is_empty(), it.accepted.is_empty()) {
+        (false, _) => BREAKING,
+        (true, false) => ACCEPTED,
+        (true, true) => OTHER,
+    }
 }
 
 fn symbol(it: &Symbol, out: &mut String) {
