@@ -6,16 +6,27 @@ use std::{
 };
 
 use clap::Parser;
+use protoc_gen_protosmith::{Row, TABLE};
 
 /// A protoc plugin: reads a `CodeGeneratorRequest` on stdin, writes the response to stdout.
 #[derive(Debug, Parser)]
-#[command(name = "protoc-gen-protosmith", version, after_help = EXAMPLES)]
+#[command(name = "protoc-gen-protosmith", version, after_help = after_help())]
 struct Cli {}
 
 const EXAMPLES: &str = "\
 Examples:
   protoc --protosmith_out=gen -I proto proto/book.proto
+  protoc --protosmith_out=gen --protosmith_opt=server=false,bytes=. -I proto proto/book.proto
   buf generate        with `local: protoc-gen-protosmith` in buf.gen.yaml";
+
+fn after_help() -> String {
+    let mut text = "Options, separated by commas:\n".to_owned();
+    for Row { name, value, default, about, .. } in TABLE {
+        let default = if default.is_empty() { String::new() } else { format!(" [{default}]") };
+        text += &format!("  {name}=<{value}>{default}\n          {about}\n");
+    }
+    text + "\n" + EXAMPLES
+}
 
 fn main() -> ExitCode {
     if let Err(error) = Cli::try_parse() {

@@ -1,0 +1,61 @@
+//! `FILE_DESCRIPTOR_SET`: the encoded files, as server reflection hands them out.
+
+use std::collections::BTreeSet;
+
+use prost::encoding;
+
+use crate::{
+    schema::Schema,
+    wire::{self, Value},
+};
+
+/// The file that has the bytes, and the constant that includes it.
+pub(crate) const FILE: &str = "file_descriptor_set.rs";
+pub(crate) const CONSTANT: &str = "FILE_DESCRIPTOR_SET";
+
+const SOURCE_INFO: u32 = 9;
+
+/// An expression of Rust: the set of `files` and all that they import, without source info.
+pub(crate) fn literal(schema: &Schema<'_>, files: impl Iterator<Item = usize>) -> String {
+    let mut set = Vec::new();
+    for file in with_imports(schema, files) {
+        let stripped = without_source_info(schema.files[file].bytes);
+        encoding::bytes::encode(1, &stripped, &mut set);
+    }
+    format!("b\"{}\"\n", set.escape_ascii())
+}
+
+/// `files` and all that they import; each after its imports, where these make no circle.
+fn with_imports(schema: &Schema<'_>, files: impl Iterator<Item = usize>) -> Vec<usize> {
+    let (mut order, mut seen) = (Vec::new(), BTreeSet::new());
+    let mut work: Vec<(usize, usize)> = files.map(|it| (it, 0)).collect();
+    work.reverse();
+    while let Some((file, next)) = work.pop() {
+        if next == 0 && !seen.insert(file) {
+            continue;
+        }
+        match schema.files[file].proto.dependency.get(next) {
+            Some(import) => {
+                work.push((file, next + 1));
+                let import = schema.file(import).filter(|it| !seen.contains(it));
+                work.extend(import.map(|it| (it, 0)));
+            }
+            None => order.push(file),
+        }
+    }
+    order
+}
+
+fn without_source_info(file: &[u8]) -> Vec<u8> {
+    let (mut kept, mut fields) = (Vec::new(), wire::fields(file));
+    let mut before = file;
+    while let Some(Ok((number, value))) = fields.next() {
+        let after = fields.rest();
+        let is_source_info = number == SOURCE_INFO && matches!(value, Value::Bytes(_));
+        if !is_source_info {
+            kept.extend_from_slice(&before[..before.len() - after.len()]);
+        }
+        before = after;
+    }
+    kept
+}

@@ -1,0 +1,78 @@
+//! Names inside of one type: fields with the methods that prost derives from them, variants.
+
+use std::collections::BTreeSet;
+
+use super::{Scope, ident};
+use crate::schema::proto;
+
+/// The fields of the struct: those of the message, then its oneofs.
+pub(crate) struct Members {
+    pub(crate) fields: Vec<String>,
+    pub(crate) oneofs: Vec<String>,
+}
+
+/// Methods of the struct that come with a field.
+pub(crate) struct Methods {
+    pub(crate) getter: bool,
+    /// `set_`, `push_`, `insert_`: what stands before the name of the field.
+    pub(crate) prefixes: &'static [&'static str],
+}
+
+/// Names the members; `methods` says what prost derives from a field.
+pub(crate) fn members(
+    message: &proto::Message,
+    methods: impl Fn(&proto::Field) -> Methods,
+) -> Members {
+    let (mut scope, mut derived) = (Scope::default(), BTreeSet::new());
+    let mut named = Members {
+        fields: vec![String::new(); message.field.len()],
+        oneofs: vec![String::new(); message.oneof.len()],
+    };
+    let mut order: Vec<usize> = (0..message.field.len()).collect();
+    order.sort_by_key(|&at| {
+        let it = &message.field[at];
+        (ident::snake(&it.name) != it.name, it.number)
+    });
+    for at in order {
+        let field = &message.field[at];
+        if field.oneof().is_some() {
+            continue;
+        }
+        let methods = methods(field);
+        let mut name = scope.take(&ident::snake(&field.name));
+        loop {
+            let bare = ident::bare(&name);
+            let mut own: Vec<String> =
+                methods.prefixes.iter().map(|it| format!("{it}{bare}")).collect();
+            own.extend(methods.getter.then(|| bare.to_owned()));
+            if own.iter().all(|it| !derived.contains(it)) {
+                derived.extend(own);
+                break;
+            }
+            name = scope.take(&ident::snake(&field.name));
+        }
+        named.fields[at] = name;
+    }
+    for (at, mut inside) in message.oneof_fields().into_iter().enumerate() {
+        if inside.is_empty() {
+            continue;
+        }
+        named.oneofs[at] = scope.take(&ident::snake(&message.oneof[at].name));
+        let mut variants = Scope::default();
+        inside.sort_by_key(|&it| message.field[it].number);
+        for it in inside {
+            named.fields[it] = variants.take(&ident::camel(&message.field[it].name));
+        }
+    }
+    named
+}
+
+/// The variants of an enum, by value; `None` for an alias of an earlier one.
+pub(crate) fn variants(it: &proto::Enum, type_name: &str) -> Vec<Option<String>> {
+    let (mut scope, mut numbers) = (Scope::default(), BTreeSet::new());
+    let variants = it.value.iter().map(|value| {
+        let first = numbers.insert(value.number);
+        first.then(|| scope.take(&ident::variant(type_name, &value.name)))
+    });
+    variants.collect()
+}

@@ -1,0 +1,177 @@
+//! What everything is called in Rust. Names are those of prost-build, except where two of them
+//! would be the same or would hide a type of the language: then the one that is less like its name
+//! in the schema gets an underscore, whatever the order of files.
+
+pub(crate) mod ident;
+pub(crate) mod members;
+mod scope;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+pub(crate) use scope::Scope;
+
+use crate::{
+    schema::{Id, Kind, Schema, proto},
+    stubs,
+};
+
+/// The names of types, packages and services.
+pub(crate) struct Names {
+    types: Vec<Name>,
+    packages: HashMap<String, Vec<String>>,
+    services: HashMap<String, Name>,
+}
+
+/// A name, and that of the module that goes with it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Name {
+    /// `FooBar`
+    pub(crate) item: String,
+    /// `foo_bar`
+    pub(crate) module: String,
+    /// The types of the oneofs of a message.
+    pub(crate) oneofs: Vec<String>,
+}
+
+/// What shares a module: the contents of a package, or of a message.
+#[derive(Default)]
+struct Contents<'a> {
+    modules: BTreeSet<String>,
+    types: Vec<Id>,
+    services: Vec<(String, &'a str)>,
+}
+
+impl Names {
+    /// Names all of `schema`.
+    pub(crate) fn new(schema: &Schema<'_>) -> Self {
+        let mut names = Self {
+            types: vec![Name::default(); schema.types.len()],
+            packages: HashMap::new(),
+            services: HashMap::new(),
+        };
+        let mut inner = vec![Vec::new(); schema.types.len()];
+        let mut packages: BTreeMap<Vec<String>, Contents<'_>> = BTreeMap::new();
+        for file in schema.files {
+            let path = names.package(&file.proto.package);
+            for (end, module) in path.iter().enumerate() {
+                let above = packages.entry(path[..end].to_vec()).or_default();
+                above.modules.insert(module.clone());
+            }
+            let scope = crate::schema::scope(&file.proto.package);
+            let services = file.proto.service.iter();
+            let services = services.map(|it| (format!("{scope}.{}", it.name), it.name.as_str()));
+            packages.entry(path).or_default().services.extend(services);
+        }
+        for (id, it) in schema.types.iter().enumerate() {
+            match it.parent {
+                Some(parent) => inner[parent].push(id),
+                None => {
+                    let package = &schema.files[it.file].proto.package;
+                    let path = &names.packages[package];
+                    packages.get_mut(path).expect("packages are all there").types.push(id);
+                }
+            }
+        }
+        for contents in packages.into_values() {
+            names.fill(schema, contents);
+        }
+        for (id, types) in inner.into_iter().enumerate() {
+            if let Kind::Message(message) = schema.types[id].kind {
+                let contents = Contents { types, ..Contents::default() };
+                let mut scope = names.fill(schema, contents);
+                names.oneofs(id, message, &mut scope);
+            }
+        }
+        names
+    }
+
+    /// The module of a package.
+    pub(crate) fn package(&mut self, package: &str) -> Vec<String> {
+        if let Some(path) = self.packages.get(package) {
+            return path.clone();
+        }
+        let parts = package.split('.').filter(|it| !it.is_empty());
+        let path: Vec<String> = parts.map(ident::module).collect();
+        self.packages.insert(package.to_owned(), path.clone());
+        path
+    }
+
+    /// The module of a package of the schema.
+    pub(crate) fn module(&self, package: &str) -> &[String] {
+        self.packages.get(package).map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn of(&self, id: Id) -> &Name {
+        &self.types[id]
+    }
+
+    /// The name of a service, by its full name.
+    pub(crate) fn service(&self, full_name: &str) -> &Name {
+        &self.services[full_name]
+    }
+
+    fn fill(&mut self, schema: &Schema<'_>, mut contents: Contents<'_>) -> Scope {
+        let mut scope = Scope::default();
+        contents.modules.iter().for_each(|it| scope.reserve(it));
+        let name = |id: Id| schema.types[id].kind.name();
+        contents.types.retain(|&id| !schema.types[id].kind.is_map_entry());
+        contents.types.sort_by_cached_key(|&id| {
+            (ident::camel(name(id)) != name(id), schema.types[id].full_name.clone())
+        });
+        for &id in &contents.types {
+            self.types[id].item = scope.take(&ident::camel(name(id)));
+        }
+        contents.services.sort_by_cached_key(|(full, it)| (ident::camel(it) != *it, full.clone()));
+        let mut services = Scope::default();
+        for (full_name, name) in contents.services {
+            let item = services.take(&ident::camel(name));
+            let wanted =
+                if item == ident::camel(name) { ident::snake(name) } else { ident::snake(&item) };
+            let parts = |it: &str| stubs::modules(it).to_vec();
+            let module = scope.take_with(ident::bare(&wanted), parts);
+            self.services.insert(full_name, Name { item, module, oneofs: Vec::new() });
+        }
+        for &id in &contents.types {
+            if schema.types[id].kind.has_module() {
+                self.types[id].module = scope.take(&ident::module(name(id)));
+            }
+        }
+        scope
+    }
+
+    /// Names the types of the oneofs of a message, after all else in its module.
+    fn oneofs(&mut self, id: Id, it: &proto::Message, scope: &mut Scope) {
+        let messages = it.message.iter().map(|it| &it.name);
+        let types: BTreeSet<String> = messages
+            .chain(it.r#enum.iter().map(|it| &it.name))
+            .map(|it| ident::camel(it))
+            .collect();
+        let fields = it.oneof_fields();
+        let oneofs = it.oneof.iter().zip(&fields).map(|(it, fields)| {
+            if fields.is_empty() {
+                return String::new();
+            }
+            let camel = ident::camel(&it.name);
+            let wanted = if types.contains(&camel) { format!("{camel}OneOf") } else { camel };
+            scope.take(&wanted)
+        });
+        self.types[id].oneofs = oneofs.collect();
+    }
+}
+
+impl Kind<'_> {
+    fn name(&self) -> &str {
+        match self {
+            Self::Message(it) => &it.name,
+            Self::Enum(it) => &it.name,
+        }
+    }
+
+    fn is_map_entry(&self) -> bool {
+        matches!(self, Self::Message(it) if it.is_map_entry())
+    }
+
+    fn has_module(&self) -> bool {
+        matches!(self, Self::Message(it) if it.has_module())
+    }
+}

@@ -1,0 +1,52 @@
+//! Types that are in another crate.
+
+use super::{Options, WellKnown};
+
+const WELL_KNOWN: &str = ".google.protobuf";
+
+/// Types that prost has in Rust itself.
+const BUILT_IN: [(&str, &str); 10] = [
+    ("BoolValue", "bool"),
+    ("BytesValue", "::prost::alloc::vec::Vec<u8>"),
+    ("DoubleValue", "f64"),
+    ("Empty", "()"),
+    ("FloatValue", "f32"),
+    ("Int32Value", "i32"),
+    ("Int64Value", "i64"),
+    ("StringValue", "::prost::alloc::string::String"),
+    ("UInt32Value", "u32"),
+    ("UInt64Value", "u64"),
+];
+
+impl Options {
+    /// The path of another crate that stands for the first parts of `full_name`, and how many of
+    /// them it stands for.
+    pub(crate) fn extern_path(&self, full_name: &str) -> Option<(&str, usize)> {
+        let under = |path: &str| {
+            let rest = full_name.strip_prefix(path);
+            rest.is_some_and(|it| it.is_empty() || it.starts_with('.'))
+        };
+        let parts = |path: &str| path.matches('.').count();
+        let given = self.extern_paths.iter().filter(|(path, _)| under(path));
+        if let Some((path, rust)) = given.max_by_key(|(path, _)| path.len()) {
+            return Some((rust, parts(path)));
+        }
+        if !under(WELL_KNOWN) {
+            return None;
+        }
+        if self.well_known() == WellKnown::Pbjson {
+            return Some(("::pbjson_types", parts(WELL_KNOWN)));
+        }
+        let name = full_name.strip_prefix(WELL_KNOWN)?.strip_prefix('.')?;
+        let built_in = BUILT_IN.iter().find(|(it, _)| *it == name);
+        Some(
+            built_in
+                .map_or(("::prost_types", parts(WELL_KNOWN)), |(_, rust)| (rust, parts(full_name))),
+        )
+    }
+
+    fn well_known(&self) -> WellKnown {
+        let fitting = if self.serde { WellKnown::Pbjson } else { WellKnown::Prost };
+        self.well_known.unwrap_or(fitting)
+    }
+}

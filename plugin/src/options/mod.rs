@@ -1,0 +1,107 @@
+//! What the parameter of a request asks for.
+
+mod extern_path;
+mod pattern;
+mod split;
+pub(crate) mod table;
+
+use pattern::Pattern;
+pub(crate) use table::parse;
+
+use crate::stubs::Presence;
+
+/// The options of a run, with defaults for those that are not given.
+#[derive(Debug)]
+pub(crate) struct Options {
+    pub(crate) client: Presence,
+    pub(crate) server: Presence,
+    pub(crate) mock: Presence,
+    pub(crate) default_stubs: bool,
+    pub(crate) serde: bool,
+    pub(crate) descriptor: bool,
+    pub(crate) features: bool,
+    pub(crate) layout: Layout,
+    /// The path of tonic.
+    pub(crate) runtime: String,
+    extern_paths: Vec<(String, String)>,
+    well_known: Option<WellKnown>,
+    type_attributes: Vec<(Pattern, String)>,
+    field_attributes: Vec<(Pattern, String)>,
+    bytes: Vec<Pattern>,
+    btree_map: Vec<Pattern>,
+    boxed: Vec<Pattern>,
+}
+
+/// Which files are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// One for each schema, and the modules that hold them together.
+    Tree,
+    /// One for each schema.
+    Files,
+    /// The modules alone.
+    Modules,
+}
+
+/// The crate that has `google.protobuf`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum WellKnown {
+    Prost,
+    Pbjson,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            client: Presence::Always,
+            server: Presence::Always,
+            mock: Presence::Absent,
+            default_stubs: false,
+            serde: false,
+            descriptor: false,
+            features: false,
+            layout: Layout::Tree,
+            runtime: "::tonic".to_owned(),
+            extern_paths: Vec::new(),
+            well_known: None,
+            type_attributes: Vec::new(),
+            field_attributes: Vec::new(),
+            bytes: Vec::new(),
+            btree_map: Vec::new(),
+            boxed: Vec::new(),
+        }
+    }
+}
+
+impl Options {
+    /// Attributes for the type at `.package.Type`.
+    pub(crate) fn type_attributes(&self, path: &str) -> impl Iterator<Item = &str> {
+        attributes(&self.type_attributes, path)
+    }
+
+    /// Attributes for the field, oneof or value at `.package.Type.name`.
+    pub(crate) fn field_attributes(&self, path: &str) -> impl Iterator<Item = &str> {
+        attributes(&self.field_attributes, path)
+    }
+
+    /// Whether a field of type `bytes` is a `Bytes`.
+    pub(crate) fn is_bytes(&self, path: &str) -> bool {
+        self.bytes.iter().any(|it| it.matches(path))
+    }
+
+    /// Whether a map is a `BTreeMap`.
+    pub(crate) fn is_btree_map(&self, path: &str) -> bool {
+        self.btree_map.iter().any(|it| it.matches(path))
+    }
+
+    /// Whether a field is behind a `Box` that it does not need.
+    pub(crate) fn is_boxed(&self, path: &str) -> bool {
+        self.boxed.iter().any(|it| it.matches(path))
+    }
+}
+
+fn attributes<'a>(of: &'a [(Pattern, String)], path: &str) -> impl Iterator<Item = &'a str> {
+    let matching: Vec<&str> =
+        of.iter().filter(|(it, _)| it.matches(path)).map(|(_, text)| text.as_str()).collect();
+    matching.into_iter()
+}

@@ -1,0 +1,47 @@
+//! The request, borrowed from its bytes: which files there are, which are asked for, and how.
+
+use prost::Message as _;
+use rayon::prelude::*;
+
+use crate::{
+    Error,
+    schema::proto,
+    wire::{self, Malformed, Value},
+};
+
+/// What the host asks for.
+pub(crate) struct Request<'a> {
+    pub(crate) to_generate: Vec<&'a str>,
+    pub(crate) parameter: &'a str,
+    pub(crate) files: Vec<File<'a>>,
+}
+
+/// A file, and the bytes that it was read from.
+pub(crate) struct File<'a> {
+    pub(crate) bytes: &'a [u8],
+    pub(crate) proto: proto::File,
+}
+
+impl<'a> Request<'a> {
+    /// Reads all but options that nothing asks for and source info, which [`File::bytes`] has.
+    pub(crate) fn read(bytes: &'a [u8]) -> Result<Self, Error> {
+        let malformed = |Malformed| Error::new("stdin is no CodeGeneratorRequest");
+        let text = |bytes| std::str::from_utf8(bytes).map_err(|_| malformed(Malformed));
+        let (mut to_generate, mut parameter, mut files) = (Vec::new(), "", Vec::new());
+        for field in wire::fields(bytes) {
+            match field.map_err(malformed)? {
+                (1, Value::Bytes(name)) => to_generate.push(text(name)?),
+                (2, Value::Bytes(text_of)) => parameter = text(text_of)?,
+                (15, Value::Bytes(file)) => files.push(file),
+                _ => {}
+            }
+        }
+        let decoded = files.par_iter().map(|bytes| {
+            let decoded = proto::File::decode(*bytes);
+            let proto = decoded.map_err(|it| Error::new(format!("a file cannot be read: {it}")))?;
+            Ok(File { bytes, proto })
+        });
+        let files = decoded.collect::<Result<_, Error>>()?;
+        Ok(Self { to_generate, parameter, files })
+    }
+}

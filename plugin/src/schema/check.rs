@@ -1,0 +1,178 @@
+//! Refuses what no compiler hands out, so that nothing behind it has to expect it.
+
+use std::collections::HashSet;
+
+use prost_types::field_descriptor_proto::{Label, Type};
+
+use super::{Kind, Schema, default, features, proto};
+
+const LAST_NUMBER: i32 = (1 << 29) - 1;
+
+/// What can be said of a file without the others.
+pub(super) fn file(file: &proto::File) -> Result<(), String> {
+    let path = &file.name;
+    let odd = |it: &str| it.is_empty() || it == "." || it == "..";
+    if path.split('/').any(odd) || path.contains(['\\', ':', '\0', '"', '\n', '\r']) {
+        return Err(format!("`{}` is no relative path of a file", path.escape_debug()));
+    }
+    let wrong = |it: String| format!("{path}: {it}");
+    if !file.package.is_empty() {
+        file.package.split('.').try_for_each(identifier).map_err(wrong)?;
+    }
+    features::of_file(file).map_err(wrong)?;
+    file.message.iter().try_for_each(message).map_err(wrong)?;
+    file.r#enum.iter().try_for_each(enumeration).map_err(wrong)?;
+    for service in &file.service {
+        identifier(&service.name).map_err(wrong)?;
+        service.method.iter().try_for_each(|it| identifier(&it.name)).map_err(wrong)?;
+        let names = service.method.iter().map(|it| &it.name);
+        unique(names).map_err(|it| wrong(format!("method `{}.{it}` twice", service.name)))?;
+    }
+    Ok(())
+}
+
+fn identifier(name: &str) -> Result<(), String> {
+    let fits = |it: char| it.is_ascii_alphanumeric() || it == '_';
+    let starts = name.chars().next().is_some_and(|it| !it.is_ascii_digit());
+    if starts && name.chars().all(fits) {
+        return Ok(());
+    }
+    Err(format!("`{}` is no identifier", name.escape_debug()))
+}
+
+fn unique<T: std::hash::Hash + Eq>(items: impl Iterator<Item = T>) -> Result<(), T> {
+    let mut seen = HashSet::new();
+    for it in items {
+        if seen.contains(&it) {
+            return Err(it);
+        }
+        seen.insert(it);
+    }
+    Ok(())
+}
+
+fn enumeration(it: &proto::Enum) -> Result<(), String> {
+    identifier(&it.name)?;
+    it.value.iter().try_for_each(|it| identifier(&it.name))?;
+    if it.value.is_empty() {
+        return Err(format!("enum `{}` has no value", it.name));
+    }
+    unique(it.value.iter().map(|it| &it.name))
+        .map_err(|value| format!("value `{value}` of enum `{}` is there twice", it.name))
+}
+
+fn message(it: &proto::Message) -> Result<(), String> {
+    identifier(&it.name)?;
+    it.message.iter().try_for_each(message)?;
+    it.r#enum.iter().try_for_each(enumeration)?;
+    it.oneof.iter().try_for_each(|it| identifier(&it.name))?;
+    let wrong = |what: String| format!("message `{}`: {what}", it.name);
+    it.field.iter().try_for_each(|field| self::field(it, field)).map_err(wrong)?;
+    unique(it.field.iter().map(|it| it.number))
+        .map_err(|number| wrong(format!("field number {number} is there twice")))?;
+    let members = it.field.iter().map(|it| &it.name);
+    unique(members.chain(it.oneof.iter().map(|it| &it.name)))
+        .map_err(|name| wrong(format!("`{name}` is there twice")))?;
+    if it.is_map_entry() { entry(it).map_err(wrong) } else { Ok(()) }
+}
+
+fn entry(it: &proto::Message) -> Result<(), String> {
+    let shape = |field: &proto::Field, name, number| {
+        (field.name.as_str(), field.number, field.oneof_index) == (name, number, None)
+            && field.label == Label::Optional as i32
+    };
+    let keys = ![Type::Float, Type::Double, Type::Bytes, Type::Message, Type::Group, Type::Enum]
+        .map(i32::from)
+        .contains(&it.field.first().map_or(0, |it| it.r#type));
+    match it.field.as_slice() {
+        [key, value] if keys && shape(key, "key", 1) && shape(value, "value", 2) => Ok(()),
+        _ => Err("it is no entry of a map".to_owned()),
+    }
+}
+
+fn field(message: &proto::Message, it: &proto::Field) -> Result<(), String> {
+    identifier(&it.name)?;
+    let fault = if !(1..=LAST_NUMBER).contains(&it.number) {
+        "has no valid number"
+    } else if Type::try_from(it.r#type).is_err() || it.r#type == 0 {
+        "has no known type"
+    } else if Label::try_from(it.label).is_err() {
+        "has no known label"
+    } else if it.oneof_index.is_some_and(|index| {
+        usize::try_from(index).map_or(true, |index| index >= message.oneof.len())
+    }) {
+        "is in a oneof that is not there"
+    } else if it.oneof_index.is_some() && it.label != Label::Optional as i32 {
+        "has a label in a oneof"
+    } else {
+        return Ok(());
+    };
+    Err(format!("field `{}` {fault}", it.name))
+}
+
+/// What takes all files to say: that each reference is to a type of its kind.
+pub(super) fn references(schema: &Schema<'_>) -> Result<(), String> {
+    for it in &schema.types {
+        let Kind::Message(message) = it.kind else { continue };
+        for field in &message.field {
+            reference(schema, field)
+                .map_err(|what| format!("field `{}.{}` {what}", &it.full_name[1..], field.name))?;
+        }
+    }
+    for file in schema.files {
+        for service in &file.proto.service {
+            for method in &service.method {
+                for name in [&method.input, &method.output] {
+                    if target(schema, name).is_none_or(|it| message_of(it).is_none()) {
+                        let what = format!("method `{}.{}`", service.name, method.name);
+                        return Err(unknown(&format!("{}: {what}", file.proto.name), name));
+                    }
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn target<'a>(schema: &Schema<'a>, name: &str) -> Option<Kind<'a>> {
+    schema.id(name).map(|id| schema.types[id].kind)
+}
+
+fn message_of(kind: Kind<'_>) -> Option<&proto::Message> {
+    match kind {
+        Kind::Message(it) => Some(it),
+        Kind::Enum(_) => None,
+    }
+}
+
+fn unknown(element: &str, name: &str) -> String {
+    format!("{element} refers to `{}`, which no file of the request has", name.escape_debug())
+}
+
+fn reference(schema: &Schema<'_>, field: &proto::Field) -> Result<(), String> {
+    let missing = || unknown("", &field.type_name).trim_start().to_owned();
+    let kind = match Type::try_from(field.r#type) {
+        Ok(Type::Message | Type::Group) => {
+            let kind = target(schema, &field.type_name).ok_or_else(missing)?;
+            let message = message_of(kind).ok_or_else(missing)?;
+            if message.is_map_entry() && field.label != Label::Repeated as i32 {
+                return Err("is one entry of a map".to_owned());
+            }
+            Some(kind)
+        }
+        Ok(Type::Enum) => {
+            let kind = target(schema, &field.type_name).ok_or_else(missing)?;
+            if message_of(kind).is_some() {
+                return Err(missing());
+            }
+            Some(kind)
+        }
+        _ => None,
+    };
+    match &field.default_value {
+        Some(text) if !default::is_valid(field, kind, text) => {
+            Err(format!("has a default that its type has not: `{}`", text.escape_debug()))
+        }
+        _ => Ok(()),
+    }
+}

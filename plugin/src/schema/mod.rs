@@ -1,0 +1,141 @@
+//! The schema of a request: its types by name. What it holds has been checked.
+
+mod check;
+mod default;
+pub(crate) mod features;
+pub(crate) mod proto;
+pub(crate) mod shape;
+
+use std::collections::HashMap;
+
+use crate::request::File;
+
+/// A place in [`Schema::types`].
+pub(crate) type Id = usize;
+
+/// All files of a request, whether they are asked for or imported.
+pub(crate) struct Schema<'a> {
+    pub(crate) files: &'a [File<'a>],
+    /// Outer types before inner ones, files in order.
+    pub(crate) types: Vec<Type<'a>>,
+    ids: HashMap<String, Id>,
+}
+
+/// A message or an enum.
+pub(crate) struct Type<'a> {
+    /// `.package.Outer.Inner`
+    pub(crate) full_name: String,
+    pub(crate) file: usize,
+    pub(crate) parent: Option<Id>,
+    pub(crate) kind: Kind<'a>,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) enum Kind<'a> {
+    Message(&'a proto::Message),
+    Enum(&'a proto::Enum),
+}
+
+impl<'a> Schema<'a> {
+    /// Indexes and checks `files`, which are in order of their paths; the error names the element and what is wrong with it.
+    pub(crate) fn new(files: &'a [File<'a>]) -> Result<Self, String> {
+        let mut schema = Self { files, types: Vec::new(), ids: HashMap::new() };
+        for (index, file) in files.iter().enumerate() {
+            check::file(&file.proto)?;
+            if index > 0 && files[index - 1].proto.name == file.proto.name {
+                return Err(format!("the request has `{}` twice", file.proto.name));
+            }
+            let scope = scope(&file.proto.package);
+            for it in &file.proto.message {
+                schema.message(index, None, &scope, it)?;
+            }
+            for it in &file.proto.r#enum {
+                schema.add(index, None, &scope, Kind::Enum(it))?;
+            }
+        }
+        check::references(&schema)?;
+        Ok(schema)
+    }
+
+    /// The type that a reference names.
+    pub(crate) fn id(&self, full_name: &str) -> Option<Id> {
+        self.ids.get(full_name).copied()
+    }
+
+    /// The file of that path; the files are in order.
+    pub(crate) fn file(&self, path: &str) -> Option<usize> {
+        self.files.binary_search_by(|it| it.proto.name.as_str().cmp(path)).ok()
+    }
+
+    fn message(
+        &mut self,
+        file: usize,
+        parent: Option<Id>,
+        scope: &str,
+        it: &'a proto::Message,
+    ) -> Result<(), String> {
+        let id = self.add(file, parent, scope, Kind::Message(it))?;
+        let scope = self.types[id].full_name.clone();
+        for it in &it.message {
+            self.message(file, Some(id), &scope, it)?;
+        }
+        for it in &it.r#enum {
+            self.add(file, Some(id), &scope, Kind::Enum(it))?;
+        }
+        Ok(())
+    }
+
+    fn add(
+        &mut self,
+        file: usize,
+        parent: Option<Id>,
+        scope: &str,
+        kind: Kind<'a>,
+    ) -> Result<Id, String> {
+        let (Kind::Message(proto::Message { name, .. }) | Kind::Enum(proto::Enum { name, .. })) =
+            kind;
+        let full_name = format!("{scope}.{name}");
+        let id = self.types.len();
+        if self.ids.insert(full_name.clone(), id).is_some() {
+            return Err(format!("`{}` is defined twice", &full_name[1..]));
+        }
+        self.types.push(Type { full_name, file, parent, kind });
+        Ok(id)
+    }
+}
+
+/// What the full names of a package begin with.
+pub(crate) fn scope(package: &str) -> String {
+    if package.is_empty() { String::new() } else { format!(".{package}") }
+}
+
+impl proto::Message {
+    pub(crate) fn is_map_entry(&self) -> bool {
+        self.options.as_ref().is_some_and(|it| it.map_entry)
+    }
+
+    /// Whether Rust needs a module for what is inside.
+    pub(crate) fn has_module(&self) -> bool {
+        let nested = self.message.iter().any(|it| !it.is_map_entry());
+        nested || !self.r#enum.is_empty() || self.field.iter().any(|it| it.oneof().is_some())
+    }
+
+    /// The fields of each oneof; none for one that stands for presence.
+    pub(crate) fn oneof_fields(&self) -> Vec<Vec<usize>> {
+        let mut fields = vec![Vec::new(); self.oneof.len()];
+        for (at, field) in self.field.iter().enumerate() {
+            if let Some(oneof) = field.oneof() {
+                fields[oneof].push(at);
+            }
+        }
+        fields
+    }
+}
+
+impl proto::Field {
+    /// The oneof that the schema says, not one that stands for presence.
+    pub(crate) fn oneof(&self) -> Option<usize> {
+        let index = self.oneof_index.filter(|_| !self.proto3_optional)?;
+        usize::try_from(index).ok()
+    }
+}

@@ -1,0 +1,178 @@
+//! The parts of `descriptor.proto` that become Rust, with the editions that prost-types lacks.
+
+#[derive(Clone, PartialEq, prost::Message)]
+pub(crate) struct File {
+    #[prost(string, tag = "1")]
+    pub(crate) name: String,
+    #[prost(string, tag = "2")]
+    pub(crate) package: String,
+    #[prost(string, repeated, tag = "3")]
+    pub(crate) dependency: Vec<String>,
+    #[prost(message, repeated, tag = "4")]
+    pub(crate) message: Vec<Message>,
+    #[prost(message, repeated, tag = "5")]
+    pub(crate) r#enum: Vec<Enum>,
+    #[prost(message, repeated, tag = "6")]
+    pub(crate) service: Vec<Service>,
+    #[prost(message, optional, tag = "8")]
+    pub(crate) options: Option<FileOptions>,
+    #[prost(string, tag = "12")]
+    pub(crate) syntax: String,
+    #[prost(int32, tag = "14")]
+    pub(crate) edition: i32,
+}
+
+#[derive(Clone, PartialEq, prost::Message)]
+pub(crate) struct Message {
+    #[prost(string, tag = "1")]
+    pub(crate) name: String,
+    #[prost(message, repeated, tag = "2")]
+    pub(crate) field: Vec<Field>,
+    #[prost(message, repeated, tag = "3")]
+    pub(crate) message: Vec<Self>,
+    #[prost(message, repeated, tag = "4")]
+    pub(crate) r#enum: Vec<Enum>,
+    #[prost(message, optional, tag = "7")]
+    pub(crate) options: Option<MessageOptions>,
+    #[prost(message, repeated, tag = "8")]
+    pub(crate) oneof: Vec<Oneof>,
+}
+
+#[derive(Clone, PartialEq, prost::Message)]
+pub(crate) struct Field {
+    #[prost(string, tag = "1")]
+    pub(crate) name: String,
+    #[prost(int32, tag = "3")]
+    pub(crate) number: i32,
+    #[prost(int32, tag = "4")]
+    pub(crate) label: i32,
+    #[prost(int32, tag = "5")]
+    pub(crate) r#type: i32,
+    #[prost(string, tag = "6")]
+    pub(crate) type_name: String,
+    #[prost(string, optional, tag = "7")]
+    pub(crate) default_value: Option<String>,
+    #[prost(message, optional, tag = "8")]
+    pub(crate) options: Option<FieldOptions>,
+    #[prost(int32, optional, tag = "9")]
+    pub(crate) oneof_index: Option<i32>,
+    #[prost(string, optional, tag = "10")]
+    pub(crate) json_name: Option<String>,
+    #[prost(bool, tag = "17")]
+    pub(crate) proto3_optional: bool,
+}
+
+#[derive(Clone, PartialEq, prost::Message)]
+pub(crate) struct Oneof {
+    #[prost(string, tag = "1")]
+    pub(crate) name: String,
+    #[prost(message, optional, tag = "2")]
+    pub(crate) options: Option<OneofOptions>,
+}
+
+#[derive(Clone, PartialEq, prost::Message)]
+pub(crate) struct Enum {
+    #[prost(string, tag = "1")]
+    pub(crate) name: String,
+    #[prost(message, repeated, tag = "2")]
+    pub(crate) value: Vec<EnumValue>,
+    #[prost(message, optional, tag = "3")]
+    pub(crate) options: Option<EnumOptions>,
+}
+
+#[derive(Clone, PartialEq, prost::Message)]
+pub(crate) struct EnumValue {
+    #[prost(string, tag = "1")]
+    pub(crate) name: String,
+    #[prost(int32, tag = "2")]
+    pub(crate) number: i32,
+    #[prost(message, optional, tag = "3")]
+    pub(crate) options: Option<EnumValueOptions>,
+}
+
+#[derive(Clone, PartialEq, prost::Message)]
+pub(crate) struct Service {
+    #[prost(string, tag = "1")]
+    pub(crate) name: String,
+    #[prost(message, repeated, tag = "2")]
+    pub(crate) method: Vec<Method>,
+    #[prost(message, optional, tag = "3")]
+    pub(crate) options: Option<ServiceOptions>,
+}
+
+#[derive(Clone, PartialEq, prost::Message)]
+pub(crate) struct Method {
+    #[prost(string, tag = "1")]
+    pub(crate) name: String,
+    #[prost(string, tag = "2")]
+    pub(crate) input: String,
+    #[prost(string, tag = "3")]
+    pub(crate) output: String,
+    #[prost(message, optional, tag = "4")]
+    pub(crate) options: Option<ServiceOptions>,
+    #[prost(bool, tag = "5")]
+    pub(crate) client_streaming: bool,
+    #[prost(bool, tag = "6")]
+    pub(crate) server_streaming: bool,
+}
+
+#[derive(Clone, PartialEq, prost::Message)]
+pub(crate) struct FileOptions {
+    #[prost(message, optional, tag = "50")]
+    pub(crate) features: Option<Features>,
+}
+
+#[derive(Clone, PartialEq, prost::Message)]
+pub(crate) struct MessageOptions {
+    #[prost(bool, tag = "3")]
+    pub(crate) deprecated: bool,
+    #[prost(bool, tag = "7")]
+    pub(crate) map_entry: bool,
+    #[prost(message, optional, tag = "12")]
+    pub(crate) features: Option<Features>,
+}
+
+#[derive(Clone, PartialEq, prost::Message)]
+pub(crate) struct FieldOptions {
+    #[prost(bool, optional, tag = "2")]
+    pub(crate) packed: Option<bool>,
+    #[prost(bool, tag = "3")]
+    pub(crate) deprecated: bool,
+    #[prost(message, optional, tag = "21")]
+    pub(crate) features: Option<Features>,
+}
+
+#[derive(Clone, PartialEq, prost::Message)]
+pub(crate) struct OneofOptions {
+    #[prost(message, optional, tag = "1")]
+    pub(crate) features: Option<Features>,
+}
+
+#[derive(Clone, PartialEq, prost::Message)]
+pub(crate) struct EnumOptions {
+    #[prost(bool, tag = "3")]
+    pub(crate) deprecated: bool,
+}
+
+#[derive(Clone, PartialEq, prost::Message)]
+pub(crate) struct EnumValueOptions {
+    #[prost(bool, tag = "1")]
+    pub(crate) deprecated: bool,
+}
+
+/// The options of a service or a method.
+#[derive(Clone, PartialEq, prost::Message)]
+pub(crate) struct ServiceOptions {
+    #[prost(bool, tag = "33")]
+    pub(crate) deprecated: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, prost::Message)]
+pub(crate) struct Features {
+    #[prost(int32, optional, tag = "1")]
+    pub(crate) field_presence: Option<i32>,
+    #[prost(int32, optional, tag = "3")]
+    pub(crate) repeated_field_encoding: Option<i32>,
+    #[prost(int32, optional, tag = "5")]
+    pub(crate) message_encoding: Option<i32>,
+}

@@ -1,0 +1,103 @@
+//! What the fields of a message mean for its Rust type: where a box breaks a circle, and whether it
+//! can be copied and compared.
+
+use prost_types::field_descriptor_proto::{Label, Type};
+
+use super::{Id, Kind, Schema, proto};
+
+/// The shape of a message.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Shape {
+    /// Messages with the same circle contain each other.
+    pub(crate) circle: usize,
+    pub(crate) copy: bool,
+    pub(crate) eq: bool,
+}
+
+/// The shape of each type. `boxed` says which fields the user wants behind a box.
+pub(crate) fn shapes(schema: &Schema<'_>, boxed: impl Fn(Id, &proto::Field) -> bool) -> Vec<Shape> {
+    let mut shapes = vec![Shape::default(); schema.types.len()];
+    let circles = circles(schema);
+    for (circle, members) in circles.iter().enumerate() {
+        for &id in members {
+            shapes[id].circle = circle;
+        }
+    }
+    // A circle comes after those that it refers to.
+    for &id in circles.iter().flatten() {
+        let Kind::Message(message) = schema.types[id].kind else { continue };
+        let (mut copy, mut eq) = (true, true);
+        for field in &message.field {
+            let repeated = field.label == Label::Repeated as i32;
+            match Type::try_from(field.r#type) {
+                Ok(Type::Message) => {
+                    let target = schema.id(&field.type_name).expect("references are checked");
+                    let flat = !repeated && shapes[target].circle != shapes[id].circle;
+                    eq &= flat && shapes[target].eq;
+                    copy &= flat && shapes[target].copy && !boxed(id, field);
+                }
+                Ok(Type::Group) => (copy, eq) = (false, false),
+                Ok(Type::Double | Type::Float) => (copy, eq) = (copy && !repeated, false),
+                Ok(Type::String | Type::Bytes) => copy = false,
+                _ => copy &= !repeated,
+            }
+        }
+        (shapes[id].copy, shapes[id].eq) = (copy, eq);
+    }
+    shapes
+}
+
+/// Messages that a message has inside, not behind a `Vec`.
+fn inside<'a>(schema: &'a Schema<'_>, id: Id) -> impl Iterator<Item = Id> + 'a {
+    let fields = match schema.types[id].kind {
+        Kind::Message(it) => it.field.as_slice(),
+        Kind::Enum(_) => &[],
+    };
+    let direct = fields.iter().filter(|it| it.label != Label::Repeated as i32);
+    let messages = [Type::Message as i32, Type::Group as i32];
+    direct.filter(move |it| messages.contains(&it.r#type)).filter_map(|it| schema.id(&it.type_name))
+}
+
+/// Strongly connected messages by Tarjan's method, with a stack of its own: chains of messages may
+/// be longer than the stack of a thread.
+fn circles(schema: &Schema<'_>) -> Vec<Vec<Id>> {
+    const NEW: usize = usize::MAX;
+    let len = schema.types.len();
+    let (mut order, mut low, mut open) = (vec![NEW; len], vec![0; len], vec![false; len]);
+    let (mut path, mut circles, mut next) = (Vec::new(), Vec::new(), 0);
+    for root in 0..len {
+        if order[root] != NEW {
+            continue;
+        }
+        let mut work = vec![(root, inside(schema, root))];
+        while let Some((id, targets)) = work.last_mut() {
+            let id = *id;
+            if order[id] == NEW {
+                (order[id], low[id], open[id]) = (next, next, true);
+                next += 1;
+                path.push(id);
+            }
+            let unseen = targets.find(|&to| {
+                if open[to] {
+                    low[id] = low[id].min(order[to]);
+                }
+                order[to] == NEW
+            });
+            if let Some(to) = unseen {
+                work.push((to, inside(schema, to)));
+                continue;
+            }
+            work.pop();
+            if let Some(&(above, _)) = work.last() {
+                low[above] = low[above].min(low[id]);
+            }
+            if low[id] == order[id] {
+                let start = path.iter().rposition(|&it| it == id).expect("its root is open");
+                let members = path.split_off(start);
+                members.iter().for_each(|&it| open[it] = false);
+                circles.push(members);
+            }
+        }
+    }
+    circles
+}

@@ -1,0 +1,98 @@
+//! The services of a file, for the writer of stubs.
+
+use crate::{
+    descriptor,
+    messages::{Comments, Cx},
+    names::{Scope, ident},
+    options::Options,
+    schema::{proto, scope},
+    stubs::{self, Bodies, Kind, Method, Service, Stubs},
+};
+
+/// Appends the stubs of a file to `out`.
+pub(crate) fn write(cx: &Cx<'_>, file: usize, comments: &Comments, out: &mut String) {
+    let proto = &cx.schema.files[file].proto;
+    let stubs = stubs(cx.options);
+    for (at, it) in (0..).zip(&proto.service) {
+        stubs::write(&service(cx, proto, it, &[6, at], comments), &stubs, out);
+    }
+}
+
+fn stubs(options: &Options) -> Stubs {
+    Stubs {
+        client: options.client.clone(),
+        server: options.server.clone(),
+        mock: options.mock.clone(),
+        bodies: if options.default_stubs { Bodies::Unimplemented } else { Bodies::Required },
+        runtime: options.runtime.clone(),
+        ..Stubs::default()
+    }
+}
+
+fn service(
+    cx: &Cx<'_>,
+    file: &proto::File,
+    it: &proto::Service,
+    path: &[i32],
+    comments: &Comments,
+) -> Service {
+    let full_name = format!("{}.{}", scope(&file.package), it.name);
+    let name = cx.names.service(&full_name);
+    let methods = it.method.iter().zip(names(it)).zip(0..);
+    let methods = methods.map(|((it, name), at)| {
+        let comment = comments.at(&[path, &[2, at]].concat());
+        method(cx, cx.names.module(&file.package), it, name, comment)
+    });
+    Service {
+        name: name.item.clone(),
+        full_name: full_name.trim_start_matches('.').to_owned(),
+        module: name.module.clone(),
+        docs: comments.at(path).to_vec(),
+        deprecated: is_deprecated(it.options.as_ref()),
+        descriptor: cx.options.descriptor.then(|| {
+            let up = "super::".repeat(cx.names.module(&file.package).len());
+            format!("{up}{}", descriptor::CONSTANT)
+        }),
+        methods: methods.collect(),
+    }
+}
+
+/// The names of the methods: where two would be the same, the one that is less like its name in the
+/// schema gets an underscore.
+fn names(it: &proto::Service) -> Vec<String> {
+    let mut order: Vec<usize> = (0..it.method.len()).collect();
+    order.sort_by_key(|&at| {
+        let name = &it.method[at].name;
+        (ident::camel(name) != *name, name)
+    });
+    let (mut scope, mut names) = (Scope::default(), vec![String::new(); order.len()]);
+    for at in order {
+        names[at] = scope.take(&ident::snake(&it.method[at].name));
+    }
+    names
+}
+
+fn method(
+    cx: &Cx<'_>,
+    module: &[String],
+    it: &proto::Method,
+    name: String,
+    comment: &[String],
+) -> Method {
+    let path = |name| cx.path(module, cx.schema.id(name).expect("references are checked"));
+    let kind = |streams| if streams { Kind::Stream } else { Kind::One };
+    Method {
+        name,
+        proto_name: it.name.clone(),
+        input: path(&it.input),
+        output: path(&it.output),
+        input_kind: kind(it.client_streaming),
+        output_kind: kind(it.server_streaming),
+        docs: comment.to_vec(),
+        deprecated: is_deprecated(it.options.as_ref()),
+    }
+}
+
+fn is_deprecated(options: Option<&proto::ServiceOptions>) -> bool {
+    options.is_some_and(|it| it.deprecated)
+}
