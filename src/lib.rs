@@ -1,6 +1,7 @@
 //! A toolchain for protobuf schemas. `src/README.md` is the map.
 
-// In reading order: a module uses those above it.
+// In reading order: a module uses those above it. What only the command line needs is behind its
+// feature: build scripts take the compiler alone.
 
 pub mod source;
 
@@ -14,28 +15,39 @@ pub mod image;
 
 pub mod compile;
 
+#[cfg(feature = "cli")]
 pub mod rule;
 
+#[cfg(feature = "cli")]
 pub mod stability;
 
+#[cfg(feature = "cli")]
 #[path = "../rules/mod.rs"]
 pub mod rules;
 
+#[cfg(feature = "cli")]
 pub mod engine;
 
+#[cfg(feature = "cli")]
 pub mod changes;
 
+#[cfg(feature = "cli")]
 pub mod input;
 
+#[cfg(feature = "cli")]
 pub mod config;
 
+#[cfg(feature = "cli")]
 pub mod page;
 
+#[cfg(feature = "cli")]
 pub mod report;
 
+#[cfg(feature = "cli")]
 pub mod cli;
 
+#[cfg(feature = "cli")]
 pub mod case;
 
-#[cfg(test)]
+#[cfg(all(test, feature = "cli"))]
 mod tests;
