@@ -187,7 +187,10 @@ impl<'t> Gap<'t> {
         }
         let body = &self.text[self.at + 2..];
         let length = memchr::memchr(b'\n', body).map_or(body.len(), |it| it + 1);
-        let held = self.held.get_or_insert(Held { text: Vec::new(), is_line: true });
+        // As much as most comments have, so that adding lines moves nothing.
+        let room = body.len().min(512);
+        let empty = || Held { text: Vec::with_capacity(room), is_line: true };
+        let held = self.held.get_or_insert_with(empty);
         held.text.extend_from_slice(&body[..length]);
         self.at += 2 + length;
         self.line += usize::from(body[..length].ends_with(b"\n"));
