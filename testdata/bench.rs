@@ -13,6 +13,7 @@ use protosmith::{
     compile::{self, NoImports, Source},
     diagnostic::Severity,
     engine::{self, Concern, Plan, Selected, Timing},
+    image::{self, Contents},
     rule::sets::Version,
     rules, syntax,
 };
@@ -61,6 +62,12 @@ fn phases(files: &[File]) {
             false => engine::lint(&schema, &[plan], Timing::Off).diagnostics.len(),
         }
     };
+    let emit = |source_info| {
+        let contents = Contents { source_info, ..Contents::PROTOC };
+        best(|| image::write(&schema, contents).iter().map(Vec::len).sum())
+    };
+    report("emit", emit(None));
+    report("with info", emit(Some(image::protoc_columns)));
     report("lint", best(|| run(false)));
     report("breaking", best(|| run(true)));
 }
