@@ -23,8 +23,14 @@ impl NameHash {
     /// What holds all packages.
     pub(super) const ROOT: Self = Self(0);
 
+    /// Of an element whose name is missing, wherever it is: nobody can ask for it.
+    pub(super) const NAMELESS: Self = Self(u64::MAX);
+
     /// The hash of a name inside this one; `name` has no dots.
     pub(super) fn child(self, name: &[u8]) -> Self {
+        if name.is_empty() {
+            return Self::NAMELESS;
+        }
         let [seed, step, last] = *SEED;
         let mut hash = seed ^ name.len() as u64;
         let (words, rest) = name.as_chunks::<8>();

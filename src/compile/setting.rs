@@ -47,6 +47,8 @@ pub(super) enum Owner {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Setting {
     parts: Rows,
+    /// Whether its name begins in parentheses.
+    pub is_custom: bool,
     pub name_range: TextRange,
     pub value: Raw,
     pub range: TextRange,
@@ -103,6 +105,12 @@ pub(super) enum EntryKind {
 }
 
 impl Settings {
+    /// With room for all options of a file.
+    pub(super) fn for_all(options: usize) -> Self {
+        let (all, parts) = (Vec::with_capacity(options), Vec::with_capacity(options));
+        Self { all, parts, ..Self::default() }
+    }
+
     /// Adds an option; it belongs to the group that is closed next. Says whether it limits the
     /// use of what has it.
     pub(super) fn push(&mut self, it: OptionSetting<'_>, comments: Option<u32>) -> bool {
@@ -122,7 +130,8 @@ impl Settings {
         }
         let value = self.value(it.value());
         let (name_range, range) = (super::unit::range(name.span()), super::unit::range(it.span()));
-        self.all.push(Setting { parts, name_range, value, range, comments });
+        let is_custom = self.parts[start as usize].is_extension;
+        self.all.push(Setting { parts, is_custom, name_range, value, range, comments });
         matches!(self.name(&self.parts[start as usize]), "targets" | "feature_support")
     }
 

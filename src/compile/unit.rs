@@ -10,6 +10,7 @@ use crate::{
         table::{FileTable, Rows, Str, TextRange},
     },
     source::Span,
+    syntax::Census,
 };
 
 /// One file.
@@ -98,7 +99,7 @@ pub(super) enum Role {
 }
 
 /// The innermost scope of a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Within {
     Package,
     Message(u32),
@@ -183,6 +184,20 @@ pub(super) fn range(span: Span) -> TextRange {
 }
 
 impl Hashes {
+    /// With room for all names of a file.
+    pub(super) fn for_all(census: &Census) -> Self {
+        Self {
+            packages: Vec::new(),
+            messages: Vec::with_capacity(census.messages),
+            fields: Vec::with_capacity(census.fields),
+            oneofs: Vec::with_capacity(census.oneofs),
+            enums: Vec::with_capacity(census.enums),
+            values: Vec::with_capacity(census.values),
+            services: Vec::with_capacity(census.services),
+            methods: Vec::with_capacity(census.methods),
+        }
+    }
+
     pub(super) fn len(&self) -> usize {
         self.packages.len()
             + self.messages.len()
@@ -194,7 +209,7 @@ impl Hashes {
             + self.methods.len()
     }
 
-    /// Calls `take` with every name of the unit.
+    /// Calls `take` with every name of the unit; elements without a name have none.
     pub(super) fn each(&self, unit: &Unit, mut take: impl FnMut(NameHash, SymbolKind, u32)) {
         let package = unit.package();
         let ends = package.match_indices('.').map(|it| it.0).chain([package.len()]);
@@ -211,7 +226,7 @@ impl Hashes {
             (SymbolKind::Method, &self.methods),
         ];
         for (kind, hashes) in kinds {
-            for (hash, row) in hashes.iter().zip(0..) {
+            for (hash, row) in hashes.iter().zip(0..).filter(|it| *it.0 != NameHash::NAMELESS) {
                 take(*hash, kind, row);
             }
         }

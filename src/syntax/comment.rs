@@ -1,6 +1,6 @@
 //! Which comments belong to which declaration, and what they say, as protoc has it.
 
-use crate::syntax::tree::Tree;
+use crate::syntax::{token::COMMENTED, tree::Tree};
 
 /// The comments of one declaration, without their markers.
 ///
@@ -25,7 +25,7 @@ pub struct CommentTokens {
 
 impl Tree<'_> {
     pub(super) fn comment_tokens(&self, first: u32, terminator: u32) -> Option<CommentTokens> {
-        let near = |token| !self.comments_before(token).is_empty();
+        let near = |token| self.token(token).flags & COMMENTED != 0;
         let empty = || first > 0 && self.empty.binary_search(&(first - 1)).is_ok();
         let any = near(first) || near(terminator + 1) || empty();
         any.then_some(CommentTokens { first, terminator })

@@ -5,7 +5,7 @@ mod odd;
 mod string;
 
 use crate::syntax::fault::Faults;
-use crate::syntax::token::{Comment, Token, TokenKind};
+use crate::syntax::token::{COMMENTED, Comment, Token, TokenKind};
 
 pub(super) struct Lexer<'a, 'f> {
     text: &'a [u8],
@@ -14,6 +14,8 @@ pub(super) struct Lexer<'a, 'f> {
     comments: Vec<Comment>,
     faults: &'f mut Faults,
     has_nul: bool,
+    /// The flag of the next token: whether it has comments before it.
+    commented: u8,
 }
 
 /// The tokens, with [`TokenKind::End`] last, and the comments.
@@ -25,6 +27,7 @@ pub(super) fn lex(text: &[u8], faults: &mut Faults) -> (Vec<Token>, Vec<Comment>
         comments: Vec::with_capacity(text.len() / 128 + 1),
         faults,
         has_nul: memchr::memchr(0, text).is_some(),
+        commented: 0,
     };
     lexer.run();
     lexer.push(TokenKind::End, text.len(), 0);
@@ -106,6 +109,7 @@ impl Lexer<'_, '_> {
     fn push(&mut self, kind: TokenKind, start: usize, flags: u8) {
         let byte = self.text.get(start).copied().unwrap_or(0);
         let (start, end) = (start as u32, self.at as u32);
+        let flags = flags | std::mem::take(&mut self.commented);
         self.tokens.push(Token { start, end, kind, byte, flags });
     }
 
@@ -169,6 +173,7 @@ impl Lexer<'_, '_> {
 
     fn comment(&mut self, start: usize) {
         let before = self.tokens.len() as u32;
+        self.commented = COMMENTED;
         self.comments.push(Comment { start: start as u32, end: self.at as u32, before });
         if self.has_nul
             && let Some(nul) = memchr::memchr(0, &self.text[start..self.at])

@@ -51,6 +51,7 @@
 //! Messages and groups nest 31 deep, aggregates 100, as protoc has it; deeper ones are reported
 //! and skipped, so recursion over a tree is bounded. At most 1,000 faults are reported.
 
+mod census;
 mod comment;
 mod fault;
 mod lex;
@@ -63,6 +64,7 @@ mod token;
 mod tree;
 mod view;
 
+pub use census::Census;
 pub use comment::{Attached, CommentTokens};
 pub use scalar::Scalar;
 pub use token::{Comment, Token, TokenKind};

@@ -30,6 +30,8 @@ pub enum TokenKind {
 pub(super) const BAD: u8 = 1;
 /// A string with a backslash in it.
 pub(super) const ESCAPED: u8 = 2;
+/// There are comments between the token before and this one.
+pub(super) const COMMENTED: u8 = 4;
 
 impl Token {
     /// Whether this is the symbol `byte`.

@@ -150,7 +150,7 @@ fn shard_of(hash: NameHash) -> u64 {
 
 impl Shard {
     fn collect(at: u64, units: &[Unit], order: &[u32], expected: usize) -> (Self, Vec<Conflict>) {
-        let capacity = (expected * 2).next_power_of_two().max(16);
+        let capacity = (expected * 4 / 3).next_power_of_two().max(16);
         let mut shard = Self { slots: vec![(NameHash::ROOT, FREE); capacity], len: 0 };
         let mut conflicts = Vec::new();
         for &file in order {
@@ -184,11 +184,7 @@ impl Shard {
 
     /// Adds a symbol, unless there is one of this name already.
     fn insert(&mut self, hash: NameHash, symbol: Symbol, units: &[Unit]) -> Option<Symbol> {
-        let name = symbol.full_name(units);
-        if name.is_empty() || name.ends_with('.') {
-            return None;
-        }
-        let old = self.get(hash, |it| it.full_name(units) == name);
+        let old = self.get(hash, |it| it.full_name(units) == symbol.full_name(units));
         if old.is_none() {
             if self.len * 4 > self.slots.len() * 3 {
                 self.grow();

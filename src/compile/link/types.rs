@@ -154,6 +154,7 @@ fn is_strange_entry(scopes: &Scopes<'_>, it: Use, symbol: Symbol) -> bool {
 fn apply(unit: &mut Unit, resolved: Resolved) {
     let table = &mut unit.table;
     let base = table.strings.len() as u32;
+    table.strings.reserve_exact(resolved.names.len());
     table.strings.push_str(&resolved.names);
     for (it, symbol, name) in resolved.found {
         let name = match symbol.file() == unit.file {

@@ -38,16 +38,18 @@ const MAX_NAME: usize = u16::MAX as usize;
 pub(super) fn lower(source: Source, file: u32) -> Unit {
     let Source { path, shown, text, target, module } = source;
     let parsed = syntax::parse(&text, file);
+    let census = parsed.tree.census();
     let mut table = FileTable::new(&path);
+    table.make_room(&census);
     (table.target, table.module) = (target, module);
     table.edition = edition(parsed.tree.edition());
     let mut lower = Lower {
         tree: &parsed.tree,
         table,
-        hashes: Hashes::default(),
+        hashes: Hashes::for_all(&census),
         uses: Vec::new(),
         names: String::new(),
-        settings: Settings::default(),
+        settings: Settings::for_all(census.options),
         comments: Vec::new(),
         places: Places::default(),
         map_groups: Vec::new(),
