@@ -12,6 +12,8 @@ mod setting;
 mod unit;
 mod usage;
 
+use rayon::prelude::*;
+
 use self::{load::Loaded, unit::Unit};
 use crate::{
     diagnostic::Diagnostic,
@@ -79,14 +81,17 @@ pub fn compile(sources: Vec<Source>, imports: &dyn Imports, modules: Vec<String>
 
 fn finish(loaded: Loaded, modules: Vec<String>) -> Compiled {
     let Loaded { units, by_path, files } = loaded;
+    let done = units.into_par_iter().take(files).map(|unit| {
+        let Unit { table, text, shown, mut diagnostics, .. } = unit;
+        diagnostics.sort_by_key(|it| it.place);
+        (table, SourceFile::new(shown, text), diagnostics)
+    });
     let mut diagnostics = Vec::new();
     let (mut tables, mut sources) = (Vec::with_capacity(files), Vec::with_capacity(files));
-    for unit in units.into_iter().take(files) {
-        let Unit { table, text, shown, diagnostics: mut found, .. } = unit;
-        found.sort_by_key(|it| it.place);
+    for (table, source, found) in done.collect::<Vec<_>>() {
         diagnostics.extend(found);
         tables.push(table);
-        sources.push(SourceFile::new(shown, text));
+        sources.push(source);
     }
     let schema = Schema { sources: Sources(sources), tables, modules, by_path };
     Compiled { schema, diagnostics }

@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use super::{
     bytes::{put_message, put_tag, wire_type},
     defs::{Defs, reference},
+    known::{Known, known_or},
     limit::Touch,
     name,
     scalar::{Misfit, Place, put_scalar},
@@ -34,6 +35,7 @@ pub(super) struct Interpreter<'a> {
     /// What the options at hand are of.
     pub owner: Owner,
     pub touched: Vec<Touch>,
+    known: Known<'a>,
 }
 
 /// Where the fields of aggregates are written.
@@ -48,7 +50,10 @@ pub(super) struct Inner {
 
 impl Inner {
     pub(super) fn start(&mut self, path: &[i32]) {
-        *self = Self { path: path.to_vec(), ..Self::default() };
+        self.path.clear();
+        self.path.extend_from_slice(path);
+        self.numbers.clear();
+        self.all.clear();
     }
 
     pub(super) fn add(&mut self, range: TextRange) {
@@ -70,6 +75,7 @@ impl<'a> Interpreter<'a> {
             owner: Owner::File,
             touched: Vec::new(),
             inner: Inner::default(),
+            known: Known::default(),
         }
     }
 
@@ -100,15 +106,18 @@ impl<'a> Interpreter<'a> {
 
     /// The fields that the parts of an option's name are.
     pub(super) fn path(&mut self, owner: Owner, it: &Setting) -> Option<Vec<Ref>> {
-        let settings = &self.unit.settings;
+        let unit = self.unit;
+        let settings = &unit.settings;
         let parts = settings.parts(it);
-        let mut message = self.defs.options(name::options_of(owner))?;
+        let defs = self.defs;
+        let options = name::options_of(owner);
+        let mut message = known_or(&mut self.known.options, options, || defs.options(options))?;
         let mut path = Vec::with_capacity(parts.len());
         for (at, part) in parts.iter().enumerate() {
             let word = settings.name(part);
             let field = match part.is_extension {
                 true => self.extension(owner, message, word, part.range)?,
-                false => match self.defs.field_named(message, word) {
+                false => match self.field_named(message, word) {
                     Some(field) if at > 0 || word != "uninterpreted_option" => field,
                     _ => {
                         self.unknown_field(owner, message, word, part.range, at);
@@ -129,6 +138,11 @@ impl<'a> Interpreter<'a> {
             }
         }
         Some(path)
+    }
+
+    fn field_named(&mut self, message: Ref, word: &'a str) -> Option<Ref> {
+        let find = || self.defs.field_named(message, word);
+        known_or(&mut self.known.fields, (message, word), find)
     }
 
     /// The message that a field in the middle of a name is.
@@ -205,15 +219,19 @@ impl<'a> Interpreter<'a> {
         &mut self,
         owner: Owner,
         message: Ref,
-        word: &str,
+        word: &'a str,
         range: TextRange,
     ) -> Option<Ref> {
         let within = name::scope_of(&self.unit.table, owner);
+        if let Some(known) = self.known.extensions.get(&(message, within, word)) {
+            return Some(*known);
+        }
         match self.scopes.resolve(word, within, Mode::Any) {
             Ok(symbol) if symbol.kind() == SymbolKind::Field => {
                 self.needed.insert(symbol.file());
                 let field = reference(symbol);
                 if self.belongs(field, message) {
+                    self.known.extensions.insert((message, within, word), field);
                     return Some(field);
                 }
                 self.stranger(symbol, message, word, range);
@@ -235,12 +253,13 @@ impl<'a> Interpreter<'a> {
 
     /// The field that the name of an entry means.
     pub(super) fn entry_field(&mut self, message: Ref, entry: &Entry) -> Option<Ref> {
-        let word = self.unit.settings.entry_name(entry);
+        let unit = self.unit;
+        let word = unit.settings.entry_name(entry);
         if entry.kind == EntryKind::Extension {
             return self.entry_extension(message, word, entry.name_range);
         }
         // Groups go by the name of their message, too.
-        let found = self.defs.field_named(message, word);
+        let found = self.field_named(message, word);
         let group = || {
             let field = self.defs.field_named(message, &word.to_ascii_lowercase())?;
             let of = self.defs.field(field).type_ref?;

@@ -8,6 +8,7 @@ mod already;
 mod bytes;
 mod defs;
 mod interpret;
+mod known;
 mod limit;
 mod name;
 mod place;
@@ -33,6 +34,9 @@ use crate::{
         table::{FileTable, OptionSet, Rows, TextRange},
     },
 };
+
+/// How many bytes most options have.
+const BYTES: usize = 16;
 
 /// How deep messages inside options are put in order.
 const DEPTH: u32 = 100;
@@ -74,7 +78,9 @@ pub(super) fn interpret(
             Pass::Builtin => {
                 add_sets(unit);
                 apply(unit, written);
-                resolve_features(&mut unit.table);
+                if unit.settings.all.iter().any(|it| decides_features(unit, it)) {
+                    resolve_features(&mut unit.table);
+                }
             }
             Pass::Custom => {
                 apply(unit, written);
@@ -84,15 +90,20 @@ pub(super) fn interpret(
     }
 }
 
+/// Whether an option says something of features; what they are without options is known already.
+fn decides_features(unit: &Unit, it: &Setting) -> bool {
+    matches!(unit.settings.name(&unit.settings.parts(it)[0]), "features" | "packed")
+}
+
 fn write(defs: Defs<'_>, unit: &Unit, pass: Pass) -> Written {
     let mut out = Written::default();
-    let is_of_pass = |it: &Setting| {
-        let custom = unit.settings.parts(it)[0].is_extension;
-        custom == (pass == Pass::Custom)
-    };
-    if !unit.settings.all.iter().any(is_of_pass) {
+    let is_of_pass = |it: &Setting| it.is_custom == (pass == Pass::Custom);
+    let count = unit.settings.all.iter().filter(|it| is_of_pass(it)).count();
+    if count == 0 {
         return out;
     }
+    out.paths.reserve_exact(count);
+    out.bytes.reserve(count * BYTES);
     let mut interpreter = Interpreter::new(defs, unit);
     for (at, group) in unit.settings.groups.iter().enumerate() {
         if unit.settings.of(group).iter().any(is_of_pass) {
@@ -189,6 +200,7 @@ fn canonical(defs: Defs<'_>, group: &Group, start: usize, bytes: &mut Vec<u8>) {
 fn add_sets(unit: &mut Unit) {
     let table = &mut unit.table;
     unit.first_set = table.option_sets.len() as u32;
+    table.option_sets.reserve_exact(unit.settings.groups.len());
     for (group, row) in unit.settings.groups.iter().zip(unit.first_set..) {
         table.option_sets.push(OptionSet { bytes: Rows::default(), places: Rows::default() });
         assign(table, group.owner, row);
@@ -219,12 +231,14 @@ fn assign(table: &mut FileTable, owner: Owner, set: u32) {
 fn apply(unit: &mut Unit, written: Written) {
     let table = &mut unit.table;
     let base = table.option_bytes.len() as u32;
+    table.option_bytes.reserve_exact(written.bytes.len());
     table.option_bytes.extend_from_slice(&written.bytes);
     for (group, rows) in written.groups {
         let bytes = Rows { start: base + rows.start, end: base + rows.end };
         table.option_sets[unit.first_set as usize + group].bytes = bytes;
     }
     let base = table.option_paths.len() as u32;
+    table.option_paths.reserve_exact(written.path_numbers.len());
     table.option_paths.extend_from_slice(&written.path_numbers);
     for (setting, rows) in written.paths {
         unit.paths[setting] = Rows { start: base + rows.start, end: base + rows.end };
