@@ -93,6 +93,14 @@ impl SourceFile {
         }
     }
 
+    /// Whether an offset is that of the first character.
+    pub fn is_start(&self, offset: u32) -> bool {
+        match &self.content {
+            Content::Text { .. } => offset == 0,
+            Content::Positions(_) => self.position(offset) == Position::default(),
+        }
+    }
+
     /// The bytes of a zero-based line without its line ending; empty where there is none.
     pub fn line(&self, line: u32) -> &[u8] {
         let Content::Text { bytes, line_starts } = &self.content else { return &[] };

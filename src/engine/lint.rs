@@ -19,12 +19,14 @@ pub fn lint(schema: &Schema, plans: &[Plan], timing: Timing) -> Outcome {
         let clock = Clock::new(timing, plan.rules.len());
         let (per_file, per_module) =
             rayon::join(|| files(schema, plan, &clock), || modules(schema, plan, &clock));
-        let mut found: Vec<Diagnostic> = per_file.into_iter().chain(per_module).flatten().collect();
-        found.retain(|it| {
-            let file = it.place.file().map(|file| &schema.tables[file as usize]);
-            !file.is_some_and(|file| plan.ignores.contains(it.rule, file.str(file.path)))
+        let mut found: Vec<_> = per_file.into_iter().chain(per_module).collect();
+        found.par_iter_mut().for_each(|found| {
+            found.retain(|it| {
+                let file = it.place.file().map(|file| &schema.tables[file as usize]);
+                !file.is_some_and(|file| plan.ignores.contains(it.rule, file.str(file.path)))
+            });
+            name::except(schema, plan, found);
         });
-        name::except(schema, plan, &mut found);
         suppress::apply(schema, plan, Words::Lint(plan.buf_comments), &mut found);
         plan.hand_over(found, &mut out);
         clock.times(&plan.rules, &mut out.times);

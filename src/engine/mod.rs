@@ -214,11 +214,14 @@ impl Clock {
 
 impl Plan {
     /// Hands what was found to the outcome.
-    fn hand_over(&self, mut found: Vec<Diagnostic>, out: &mut Outcome) {
-        if self.policy.is_some() {
-            found.iter_mut().for_each(|it| it.policy.clone_from(&self.policy));
+    fn hand_over(&self, found: Vec<Vec<Diagnostic>>, out: &mut Outcome) {
+        out.diagnostics.reserve_exact(found.iter().map(Vec::len).sum());
+        for mut found in found {
+            if self.policy.is_some() {
+                found.iter_mut().for_each(|it| it.policy.clone_from(&self.policy));
+            }
+            out.diagnostics.append(&mut found);
         }
-        out.diagnostics.append(&mut found);
     }
 
     fn context(&self, at: usize) -> Cx<'_> {

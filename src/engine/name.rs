@@ -1,9 +1,11 @@
 //! Names that a configuration lets pass.
 
+use rustc_hash::FxHashMap;
+
 use super::Plan;
 use crate::{
     diagnostic::{Diagnostic, Place},
-    model::{File, Schema},
+    model::{Element, File, Schema},
 };
 
 /// Takes out what rules about the case of names say of names that are exceptions.
@@ -11,21 +13,24 @@ pub(super) fn except(schema: &Schema, plan: &Plan, found: &mut Vec<Diagnostic>) 
     if plan.name_exceptions.is_empty() {
         return;
     }
+    let mut files: FxHashMap<u32, FxHashMap<Place, &str>> = FxHashMap::default();
     found.retain(|it| {
-        let file = it.place.file().filter(|_| it.rule.ends_with("_CASE"));
-        let name = file.and_then(|file| name_at(schema.files().nth(file as usize)?, it.place));
-        !name.is_some_and(|name| plan.name_exceptions.contains(name))
+        let Some(file) = it.place.file().filter(|_| it.rule.ends_with("_CASE")) else {
+            return true;
+        };
+        let names = files.entry(file).or_insert_with(|| names(schema.at(file)));
+        !names.get(&it.place).is_some_and(|name| plan.name_exceptions.contains(*name))
     });
 }
 
-/// The name that stands at a place: of an element, of the package, or of the whole file.
-fn name_at(file: File<'_>, place: Place) -> Option<&str> {
-    if place == file.place() {
-        let base = file.path().rsplit('/').next()?;
-        return Some(base.strip_suffix(".proto").unwrap_or(base));
+/// The names that stand at places: of elements, of the package, of the whole file.
+fn names(file: File<'_>) -> FxHashMap<Place, &str> {
+    let base = file.path().rsplit('/').next().unwrap_or_default();
+    let whole = (file.place(), base.strip_suffix(".proto").unwrap_or(base));
+    let mut out = FxHashMap::from_iter([whole]);
+    out.entry(file.package_place()).or_insert(file.package());
+    for it in file.elements() {
+        out.entry(it.name_place()).or_insert(Element::name(it));
     }
-    if place == file.package_place() {
-        return Some(file.package());
-    }
-    file.elements().find(|it| it.name_place() == place).map(crate::model::Element::name)
+    out
 }

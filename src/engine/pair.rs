@@ -36,6 +36,7 @@ pub fn breaking(old: &Schema, new: &Schema, plans: &[Plan], timing: Timing) -> O
                 None => found.push(it),
             }
         }
+        let mut found = vec![found];
         let by_comment = suppress::apply(new, plan, Words::Breaking, &mut found);
         let accepted = |found| Accepted { found, by: Quiet::Comment };
         out.accepted.extend(by_comment.into_iter().map(accepted));

@@ -3,6 +3,7 @@
 use std::{borrow::Cow, cell::Cell};
 
 use memchr::memmem;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{BufComments, Plan};
@@ -87,16 +88,18 @@ pub(super) fn apply(
     schema: &Schema,
     plan: &Plan,
     words: Words,
-    found: &mut Vec<Diagnostic>,
+    found: &mut Vec<Vec<Diagnostic>>,
 ) -> Vec<Diagnostic> {
+    let files: Vec<_> = Module::new(schema, &plan.files).files().collect();
+    let speaking: Vec<_> = files.into_par_iter().filter(|it| mentions(*it, words)).collect();
     let mut by_file: FxHashMap<u32, Vec<Directive<'_>>> = FxHashMap::default();
-    for file in Module::new(schema, &plan.files).files().filter(|it| mentions(*it, words)) {
+    for file in speaking {
         by_file.insert(file.index(), directives(file, words));
     }
     if by_file.is_empty() {
         return Vec::new();
     }
-    let taken = found.extract_if(.., |it| {
+    let is_quiet = |it: &mut Diagnostic| {
         let Some(all) = it.place.file().and_then(|file| by_file.get(&file)) else { return false };
         let mut quiet = false;
         for directive in all.iter().filter(|on| on.covers(it.place) && on.names(it.rule)) {
@@ -104,8 +107,8 @@ pub(super) fn apply(
             quiet = true;
         }
         quiet
-    });
-    let taken: Vec<_> = taken.collect();
+    };
+    let taken = found.iter_mut().flat_map(|found| found.extract_if(.., is_quiet)).collect();
     let mut files: Vec<_> = by_file.into_iter().collect();
     files.sort_by_key(|it| it.0);
     for at in 0..plan.rules.len() {
@@ -114,7 +117,7 @@ pub(super) fn apply(
             for (file, all) in &files {
                 unused(schema, *file, all, check, &mut cx);
             }
-            found.append(&mut cx.out);
+            found.push(cx.out);
         }
     }
     taken

@@ -49,6 +49,11 @@ impl Schema {
         (0..self.tables.len() as u32).map(|id| File { schema: self, id })
     }
 
+    /// The file with this place in the list.
+    pub fn at(&self, id: u32) -> File<'_> {
+        File { schema: self, id }
+    }
+
     /// The file with an import path.
     pub fn file(&self, path: &str) -> Option<File<'_>> {
         self.by_path.get(path).map(|&id| File { schema: self, id })
