@@ -33,7 +33,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     let mut outcome = engine::Outcome::default();
     if states.old.has_errors() {
         findings.add_broken(states.old);
-        return findings::finish(&findings, &args.findings, Command::Breaking, terminal);
+        return findings::finish(findings, &args.findings, Command::Breaking, terminal);
     }
     if !states.new.has_errors() {
         let plans = compare::plans(&args.compare, &states, terminal)?;
@@ -42,5 +42,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     }
     let files = states.new.files();
     findings.add(states.new, files, outcome);
-    findings::finish(&findings, &args.findings, Command::Breaking, terminal)
+    // `finish` frees nothing either.
+    std::mem::forget(states.old);
+    findings::finish(findings, &args.findings, Command::Breaking, terminal)
 }

@@ -92,7 +92,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     let mut findings = Findings::default();
     let files = opened.files();
     findings.add(opened, files, crate::engine::Outcome::default());
-    let outcome = findings::say(&findings, args.error_format, Command::Build, terminal);
+    let outcome = findings::say(findings, args.error_format, Command::Build, terminal);
     written.map(|()| outcome)
 }
 

@@ -51,7 +51,7 @@ pub(super) fn open(
     let old_config = args.against_config.as_deref();
     let old = opener.locate(&against, Some(&reference), old_config, terminal)?;
     let old = opener.beside(old, &new);
-    let (new, old) = (opener.compile(new, terminal)?, opener.compile(old, terminal)?);
+    let [new, old] = opener.compile_both([new, old], terminal)?;
     if old.has_errors() {
         terminal.note(&format!("`{}` does not compile", args.against));
     }

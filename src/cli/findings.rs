@@ -1,6 +1,6 @@
 //! From findings to reports and an exit code.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{collections::BTreeMap, mem::ManuallyDrop, time::Duration};
 
 use super::{
     Failure, Outcome, Terminal,
@@ -8,8 +8,10 @@ use super::{
     output::{self, Outputs},
 };
 use crate::{
-    diagnostic::{COMPILE, Diagnostic, Place, Severity},
-    engine, page,
+    diagnostic::{Diagnostic, Place, Severity},
+    engine,
+    model::table::FileTable,
+    page,
     report::{Command, Format, Report, RuleInfo},
     rule::sets::Version,
     rules,
@@ -39,22 +41,31 @@ pub(super) struct Findings {
     diagnostics: Vec<Diagnostic>,
     files: Vec<u32>,
     times: BTreeMap<&'static str, Duration>,
+    /// Of the last input. Nobody needs them; to free them takes time that is better spent.
+    tables: Vec<FileTable>,
 }
 
 impl Findings {
     /// Adds what was found in an input: faults of the compiler, then findings of rules. What the
     /// compiler warns of has rules of its own.
     pub(super) fn add(&mut self, opened: Opened, files: Vec<u32>, outcome: engine::Outcome) {
-        let mut found = opened.diagnostics;
-        found.retain(|it| it.severity == Severity::Error);
-        found.extend(outcome.diagnostics);
-        if found.iter().any(|it| it.rule == COMPILE) {
+        let mut faults = opened.diagnostics;
+        faults.retain(|it| it.severity == Severity::Error);
+        let mut found = outcome.diagnostics;
+        if !faults.is_empty() {
+            found.append(&mut faults);
             engine::sort(&mut found, &opened.schema.sources);
         }
         let base = self.sources.0.len() as u32;
-        self.sources.0.extend(opened.schema.sources.0);
         self.files.extend(files.into_iter().map(|it| it + base));
-        self.diagnostics.extend(found.into_iter().map(|it| moved(it, base)));
+        match base {
+            0 => (self.sources, self.diagnostics) = (opened.schema.sources, found),
+            _ => {
+                self.sources.0.extend(opened.schema.sources.0);
+                self.diagnostics.extend(found.into_iter().map(|it| moved(it, base)));
+            }
+        }
+        self.tables = opened.schema.tables;
         for (rule, time) in outcome.times {
             *self.times.entry(rule).or_default() += time;
         }
@@ -70,9 +81,6 @@ impl Findings {
 
 /// The same diagnostic in a longer list of sources.
 fn moved(mut it: Diagnostic, base: u32) -> Diagnostic {
-    if base == 0 {
-        return it;
-    }
     match &mut it.place {
         Place::Nowhere => {}
         Place::File(file) => *file += base,
@@ -83,14 +91,15 @@ fn moved(mut it: Diagnostic, base: u32) -> Diagnostic {
     it
 }
 
-/// Writes the reports and says how the command ends.
+/// Writes the reports and says how the command ends, and with it the process: nothing is freed.
 pub(super) fn finish(
-    findings: &Findings,
+    findings: Findings,
     args: &FindingsArgs,
     command: Command,
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Outcome, Failure> {
     let rules = infos();
+    let findings = &*ManuallyDrop::new(findings);
     let report = report(findings, command, &rules, terminal);
     args.outputs.write(&report, terminal)?;
     if args.statistics {
@@ -110,11 +119,12 @@ pub(super) fn finish(
 
 /// Says the faults of a compiler on stderr, and how a command ends that has other results.
 pub(super) fn say(
-    findings: &Findings,
+    findings: Findings,
     format: Option<Format>,
     command: Command,
     terminal: &mut Terminal<'_, '_>,
 ) -> Outcome {
+    let findings = &*ManuallyDrop::new(findings);
     if !findings.diagnostics.is_empty() {
         let rules = infos();
         let report = report(findings, command, &rules, terminal);

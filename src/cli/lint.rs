@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         };
         findings.add(opened, files, outcome);
     }
-    findings::finish(&findings, &args.findings, Command::Lint, terminal)
+    findings::finish(findings, &args.findings, Command::Lint, terminal)
 }
 
 fn plans(opened: &Opened, terminal: &mut Terminal<'_, '_>) -> Result<Vec<Plan>, Failure> {

@@ -2,19 +2,21 @@
 
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::{Failure, Terminal, imports::Resolver};
 use crate::{
     compile::{self, Source},
     config::{
         self, Config, ConfigError, Found, Given, Is, ModuleConfig,
-        workspace::{Filter, Workspace},
+        workspace::{Filter, Listed, Workspace},
     },
     diagnostic::{Diagnostic, Severity},
     engine,
     image::{self, Text},
     input::{
         self, Context, Input, PackageFiles, Reference, Role, TreeInput,
-        tree::{self, DiskTree, FileTree, below, join},
+        tree::{self, DiskTree, FileTree, TreeError, below, join},
     },
     model::Schema,
 };
@@ -223,14 +225,32 @@ impl<'a> Opener<'a> {
         }
     }
 
-    /// Compiles what was found.
+    /// Says what is to be said of an input, and compiles it.
     pub(super) fn compile(
         &self,
         it: Located,
         terminal: &mut Terminal<'_, '_>,
     ) -> Result<Opened, Failure> {
+        it.announce(terminal);
+        self.compile_quietly(it)
+    }
+
+    /// The same for two inputs at once.
+    pub(super) fn compile_both(
+        &self,
+        [first, second]: [Located; 2],
+        terminal: &mut Terminal<'_, '_>,
+    ) -> Result<[Opened; 2], Failure> {
+        first.announce(terminal);
+        second.announce(terminal);
+        let (first, second) =
+            rayon::join(|| self.compile_quietly(first), || self.compile_quietly(second));
+        Ok([first?, second?])
+    }
+
+    fn compile_quietly(&self, it: Located) -> Result<Opened, Failure> {
         match it {
-            Located::Tree(it) => self.compile_tree(it, terminal),
+            Located::Tree(it) => self.compile_tree(it),
             Located::Image { set, config, filter } => {
                 let text = |path: &str| {
                     let asked = filter.takes(path);
@@ -245,32 +265,24 @@ impl<'a> Opener<'a> {
         }
     }
 
-    fn compile_tree(
-        &self,
-        it: LocatedTree,
-        terminal: &mut Terminal<'_, '_>,
-    ) -> Result<Opened, Failure> {
+    fn compile_tree(&self, it: LocatedTree) -> Result<Opened, Failure> {
         let LocatedTree { input, mut found, filter } = it;
         let tree = &*input.tree;
         let workspace = Workspace::list(tree, &found, &filter)?;
         found.targets.sort_unstable();
         found.targets.dedup();
-        for notice in &found.config.notices {
-            terminal.note(&notice.to_string());
-        }
         let asked: Vec<_> = workspace.files.iter().filter(|it| it.1.target).collect();
-        let paths: Vec<&str> = asked.iter().map(|it| it.1.path.as_str()).collect();
-        let texts = tree::read_all(tree, &paths);
-        let mut sources = Vec::with_capacity(asked.len());
-        for ((import, listed), text) in asked.into_iter().zip(texts) {
-            sources.push(Source {
+        let read = |(import, listed): (&String, &Listed)| -> Result<_, TreeError> {
+            Ok(Source {
                 path: import.clone(),
                 shown: tree.shown(&listed.path),
-                text: text?.into(),
+                text: tree.read(&listed.path)?.into(),
                 target: true,
                 module: listed.module,
-            });
-        }
+            })
+        };
+        let sources: Vec<_> = asked.into_par_iter().map(read).collect();
+        let sources = sources.into_iter().collect::<Result<_, _>>()?;
         let resolver =
             Resolver::new(tree, &workspace, &found.config, &self.args.includes, &self.cwd)?;
         let names = found.config.modules.iter().map(|it| it.path.value.clone()).collect();
@@ -278,6 +290,14 @@ impl<'a> Opener<'a> {
         let diagnostics = resolver.explain(compiled.diagnostics, &found.config);
         let modules = found.targets.iter().map(|it| Some(*it)).collect();
         Ok(Opened { config: found.config, schema: compiled.schema, diagnostics, modules })
+    }
+}
+
+impl Located {
+    fn announce(&self, terminal: &mut Terminal<'_, '_>) {
+        if let Self::Tree(it) = self {
+            it.found.config.notices.iter().for_each(|it| terminal.note(&it.to_string()));
+        }
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use rayon::prelude::*;
+
 use super::{
     Colour, NOWHERE, Report,
     columns::{Columns, Unit},
@@ -10,8 +12,21 @@ use super::{
 use crate::diagnostic::{Diagnostic, Severity};
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for some in report.diagnostics.chunks(CHUNK * 8) {
+        let texts: Vec<_> = some.par_chunks(CHUNK).map(|it| lines(report, it)).collect();
+        texts.into_iter().try_for_each(|it| out.write_all(&it?))?;
+    }
+    Ok(())
+}
+
+/// How many lines are made at a time.
+const CHUNK: usize = 2048;
+
+fn lines(report: &Report<'_>, diagnostics: &[Diagnostic]) -> io::Result<Vec<u8>> {
     let mut columns = Columns::new(report.sources, Unit::Display);
-    report.diagnostics.iter().try_for_each(|it| line(report, &mut columns, it, out))
+    let mut out = Vec::new();
+    diagnostics.iter().try_for_each(|it| line(report, &mut columns, it, &mut out))?;
+    Ok(out)
 }
 
 pub(super) fn line(
@@ -21,7 +36,7 @@ pub(super) fn line(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let path = Line(report.path(it.place).unwrap_or(NOWHERE));
-    let at = columns.range(it.place).start;
+    let at = columns.start(it.place);
     let (on, off) = paint(report.colour, it.severity);
     let (severity, message) = (it.severity.name(), Line(&it.message));
     let (line, column, rule) = (at.line, at.column, it.rule);

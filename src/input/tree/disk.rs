@@ -7,7 +7,7 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-use super::{Entry, FileTree, Kind, MAX_DEPTH, TreeError, join};
+use super::{Entry, FileTree, Kind, MAX_DEPTH, TreeError, below, join};
 
 /// Larger files are not read; no offset in one would fit a span.
 const MAX_FILE: u64 = 2 << 30;
@@ -121,10 +121,8 @@ impl FileTree for DiskTree {
 
     fn walk(&self, dir: &str, suffix: &str) -> Result<Vec<String>, TreeError> {
         let mut files = Vec::new();
-        // What the walk has passed, by real path, so that no link leads there again.
-        let mut passed = HashSet::new();
         let Ok(real) = fs::canonicalize(self.on_disk(dir)) else { return Ok(files) };
-        passed.insert(real.clone());
+        let mut passed = Passed::new(&real);
         let mut open = vec![(dir.to_owned(), real, false, self.list_raw(dir)?.into_iter())];
         while let Some((dir, real, in_link, entries)) = open.last_mut() {
             let Some((name, raw)) = entries.next() else {
@@ -136,6 +134,7 @@ impl FileTree for DiskTree {
                 Raw::Is(kind) => (real.join(&name), kind, *in_link),
                 Raw::Link if self.links == Links::Skip => continue,
                 Raw::Link => {
+                    passed.watch();
                     let Ok(target) = fs::canonicalize(self.on_disk(&path)) else { continue };
                     (target, self.kind(&path).unwrap_or(Kind::Other), true)
                 }
@@ -148,8 +147,7 @@ impl FileTree for DiskTree {
             if !wanted {
                 continue;
             }
-            let new = passed.insert(real.clone());
-            if !new && linked {
+            if !passed.add(&real) && linked {
                 continue;
             }
             if kind == Kind::File {
@@ -168,6 +166,37 @@ impl FileTree for DiskTree {
 enum Raw {
     Is(Kind),
     Link,
+}
+
+/// What a walk has passed, by real path, so that no link leads there again.
+enum Passed {
+    /// No link was met yet.
+    Listed(Vec<PathBuf>),
+    Known(HashSet<PathBuf>),
+}
+
+impl Passed {
+    fn new(root: &Path) -> Self {
+        Self::Listed(vec![root.to_owned()])
+    }
+
+    /// From here on somebody wants to know.
+    fn watch(&mut self) {
+        if let Self::Listed(all) = self {
+            *self = Self::Known(all.drain(..).collect());
+        }
+    }
+
+    /// Says whether the path is new; before the first link all are.
+    fn add(&mut self, path: &Path) -> bool {
+        match self {
+            Self::Listed(all) => {
+                all.push(path.to_owned());
+                true
+            }
+            Self::Known(all) => all.insert(path.to_owned()),
+        }
+    }
 }
 
 impl DiskTree {
@@ -228,6 +257,9 @@ fn clean(path: &Path) -> Result<(PathBuf, String), TreeError> {
 
 /// `path` as seen from the directory `from`.
 pub(in crate::input) fn relative(from: &str, path: &str) -> String {
+    if let Some(inside) = below(from, path).filter(|it| !it.is_empty()) {
+        return inside.to_owned();
+    }
     let names = |path: &str| -> Vec<String> {
         path.split('/').filter(|it| !it.is_empty()).map(str::to_owned).collect()
     };

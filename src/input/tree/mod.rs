@@ -5,8 +5,6 @@ mod memory;
 
 use std::{error::Error, fmt};
 
-use rayon::prelude::*;
-
 pub(super) use self::disk::relative;
 pub use self::{disk::DiskTree, memory::MemoryTree};
 
@@ -69,14 +67,6 @@ pub enum Kind {
     Dir,
     /// A device, a pipe, a socket, a link to nowhere.
     Other,
-}
-
-/// Reads many files at once; the answers are in the order of the paths.
-pub fn read_all<P>(tree: &dyn FileTree, paths: &[P]) -> Vec<Result<Vec<u8>, TreeError>>
-where
-    P: AsRef<str> + Sync,
-{
-    paths.par_iter().map(|path| tree.read(path.as_ref())).collect()
 }
 
 /// `name` in `dir`; either may be empty.

@@ -57,6 +57,11 @@ impl<'a> Columns<'a> {
         place.span().map_or(Range { start: FIRST, end: FIRST }, |span| self.of_span(span))
     }
 
+    /// Where a place starts.
+    pub fn start(&mut self, place: Place) -> Point {
+        place.span().map_or(FIRST, |span| self.point(span.file, span.start))
+    }
+
     pub fn of_span(&mut self, Span { file, start, end }: Span) -> Range {
         Range { start: self.point(file, start), end: self.point(file, end) }
     }
