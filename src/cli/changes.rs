@@ -77,7 +77,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         let mut findings = Findings::default();
         let Pair { old, new } = states;
         findings.add_broken(if old.has_errors() { old } else { new });
-        return Ok(findings::say(&findings, args.error_format, Command::Changes, terminal));
+        return Ok(findings::say(findings, args.error_format, Command::Changes, terminal));
     }
     let plans = compare::plans(&args.compare, &states, terminal)?;
     let changes = list(&states, &plans);
