@@ -46,7 +46,7 @@ fn reference(repo: &Repository, places: &[&str], name: &str) -> Option<ObjectId>
 }
 
 fn named(repo: &Repository, name: &str) -> Result<ObjectId, Error> {
-    if name.contains(':') {
+    if is_inside_commit(name) {
         return Err(Error::of(name, "it is not the name of a commit")
             .help("a part of a commit is `.git#ref=HEAD,subdir=proto`"));
     }
@@ -55,7 +55,22 @@ fn named(repo: &Repository, name: &str) -> Result<ObjectId, Error> {
         let full = format!("{place}{name}");
         Some(repo.rev_parse_single(full.as_str()).ok()?.detach())
     });
-    found.ok_or_else(|| unknown(repo, "revision", name))
+    found.ok_or_else(|| match is_search(name) {
+        true => fetch_more(repo, Error::of(name, "no commit has a message that fits the pattern")),
+        false => unknown(repo, "revision", name),
+    })
+}
+
+/// Whether commits are searched by their messages, as in `:/fix: x` and `HEAD^{/fix: x}`.
+fn is_search(name: &str) -> bool {
+    name.starts_with(":/") || name.contains("^{/")
+}
+
+/// Whether a name is of something in a commit, as `HEAD:a/b` is. A colon in what is searched for
+/// says nothing.
+fn is_inside_commit(name: &str) -> bool {
+    let before = name.split("^{/").next().unwrap_or_default();
+    !name.starts_with(":/") && before.contains(':')
 }
 
 fn merge_base(repo: &Repository, name: &str) -> Result<ObjectId, Error> {

@@ -42,6 +42,11 @@ fn names_are_nothing_but_names() {
         let (what, name) = name.split_once('=').unwrap();
         assert_eq!(said, format!("`{name}`: there is no such {what} in the repository"));
     }
+    for name in ["HEAD^{/^nothing}", ":/^nothing", "HEAD^{/(}", ":/("] {
+        let said = files(&repository.dir().join("d"), name);
+        let expected = format!("`{name}`: no commit has a message that fits the pattern");
+        assert!(said.starts_with(&expected), "{said}");
+    }
     let said = files(&repository.dir().join("d"), "HEAD:d");
     assert!(said.starts_with("`HEAD:d`: it is not the name of a commit"), "{said}");
 }

@@ -57,7 +57,8 @@ fn revisions_are_found_by_every_name() {
         {
             assert_eq!(files(&proto, name), OLD, "{name}");
         }
-        for name in ["HEAD", "main", "merge-base:main", "@"] {
+        assert_eq!(files(&proto, "t1^{/^mess.ge}"), OLD);
+        for name in ["HEAD", "main", "merge-base:main", "@", "main^{/m|x: y}"] {
             assert_eq!(files(&proto, name), NEW, "{name}");
         }
         let asked = ["branch=release", "branch=-x", "tag=t1", "tag=t1.0", "ref=HEAD~1", "ref=-x"];
