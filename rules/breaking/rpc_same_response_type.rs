@@ -1,10 +1,14 @@
-use crate::rule::prelude::*;
+use crate::{rule::prelude::*, rules::shared::retyped};
 
 rule! {
     /// An rpc keeps its response type.
     ///
-    /// The client reads the bytes of one message as another. Generated code has the type in its signatures. Even where the new message has the
-    /// same fields, the two change apart from then on.
+    /// The client reads the bytes of one message as another. Generated code has the type in its
+    /// signatures.
+    ///
+    /// Where the new message has the same shape, only code breaks, and under `protosmith.yaml` that
+    /// is no finding of `WIRE`, nor of `WIRE_JSON` if the names are the same too. The two messages
+    /// change apart from then on.
     ///
     /// Add fields to the message that is there; if that will not do, add an rpc with another name.
     ///
@@ -45,8 +49,12 @@ fn check(it: Pair<Method<'_>>, cx: &mut Cx<'_>) {
     if old != new {
         let name = it.new.name();
         let message = format!("rpc `{name}` changed its response type from `{old}` to `{new}`");
+        let breaks = match (it.old.output(), it.new.output()) {
+            (Some(old), Some(new)) => retyped::other_message(Pair { old, new }, cx),
+            _ => Breaks::ALL,
+        };
         cx.report(it.new.output_place(), message)
             .help("keep it and add fields to it, or add an rpc with another name")
-            .breaks(Breaks::ALL);
+            .breaks(breaks);
     }
 }

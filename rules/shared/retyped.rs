@@ -1,13 +1,10 @@
 //! Fields whose type changed: which changes readers do not notice, and what a finding says.
 
-use super::{
-    field,
-    shape::{self, Alike},
-};
+use super::{field, shape};
 use crate::{
     diagnostic::Breaks,
-    model::{Enum, Field, Type},
-    rule::{Cx, Pair},
+    model::{Enum, Field, Message, Type},
+    rule::{Alike, Cx, Pair},
 };
 
 /// The same number for types that read each other's bytes.
@@ -59,23 +56,29 @@ pub(crate) fn report(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
         }
         _ => "keep it, and add a field with a new number beside it",
     };
+    let breaks = breaks(it, kinds, cx);
     cx.report(it.new.type_place(), format!("{title} changed its type from {old} to {new}"))
         .help(help)
-        .breaks(breaks(it, kinds));
+        .breaks(breaks);
 }
 
-fn breaks(it: Pair<Field<'_>>, kinds: Pair<Type>) -> Breaks {
+/// Who breaks where one message stands for another: only code, if they are of one shape.
+pub(crate) fn other_message(it: Pair<Message<'_>>, cx: &mut Cx<'_>) -> Breaks {
+    match shape::compare(it, cx) {
+        Alike::No => Breaks::ALL,
+        Alike::OnWire => Breaks::JSON,
+        Alike::InJson => Breaks::SOURCE,
+    }
+}
+
+fn breaks(it: Pair<Field<'_>>, kinds: Pair<Type>, cx: &mut Cx<'_>) -> Breaks {
     if let (Some(old), Some(new)) = (it.old.type_enum(), it.new.type_enum()) {
         return if is_grown(Pair { old, new }) { Breaks::SOURCE } else { Breaks::ALL };
     }
     if let (Some(old), Some(new), false) =
         (it.old.type_message(), it.new.type_message(), kinds.changed())
     {
-        return match shape::compare(Pair { old, new }) {
-            Alike::No => Breaks::ALL,
-            Alike::OnWire => Breaks::JSON,
-            Alike::InJson => Breaks::SOURCE,
-        };
+        return other_message(Pair { old, new }, cx);
     }
     if (kinds.old, kinds.new) == (Type::String, Type::Bytes) {
         return Breaks { old_readers: true, ..Breaks::JSON };

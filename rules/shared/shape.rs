@@ -7,48 +7,52 @@ use rustc_hash::FxHashSet;
 use super::{cardinality::Cardinality, default::Default, field};
 use crate::{
     model::{Enum, EnumValue, Field, Message, Oneof},
-    rule::Pair,
+    rule::{Alike, Cx, Pair, PairKey},
 };
 
-/// Who cannot tell two messages apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Alike {
-    /// Nobody: even on the wire they differ.
-    No,
-    /// Who reads the wire format.
-    OnWire,
-    /// Who reads JSON, too.
-    InJson,
-}
-
-/// Fields that are looked at; messages with more, all inside counted, pass for different.
-const LIMIT: usize = 500;
+/// Fields that are looked at in a file for each rule, and how many more for each question. Where
+/// that is not enough, messages pass for different: work stays in proportion to the file.
+const FIELDS: usize = 4_000;
+const FIELDS_MORE: usize = 400;
 
 /// Compares two messages and everything inside them. Messages may contain themselves.
-pub(crate) fn compare(it: Pair<Message<'_>>) -> Alike {
-    let mut out = Alike::InJson;
+pub(crate) fn compare(it: Pair<Message<'_>>, cx: &mut Cx<'_>) -> Alike {
+    let known = &mut cx.known;
+    known.questions += 1;
+    let room = FIELDS + FIELDS_MORE * known.questions;
     let mut seen = FxHashSet::default();
     let mut todo = vec![it];
-    let mut fields = 0;
+    let mut out = Alike::InJson;
     while let Some(pair) = todo.pop() {
         // A message of the same name is compared where it is declared.
-        if pair.old.full_name() == pair.new.full_name() {
+        if pair.old.full_name() == pair.new.full_name() || seen.contains(&key(pair)) {
             continue;
         }
-        let at = |it: Message<'_>| (it.file().index(), it.index());
-        if !seen.insert((at(pair.old), at(pair.new))) {
-            continue;
+        if let Some(alike) = known.alike.get(&key(pair)) {
+            out = out.min(*alike);
+        } else {
+            seen.insert(key(pair));
+            known.fields += 1 + pair.new.fields().len();
+            out = match known.fields > room {
+                true => Alike::No,
+                false => out.min(message(pair, &mut todo)),
+            };
         }
-        fields += 1 + pair.new.fields().len();
-        if fields > LIMIT {
-            return Alike::No;
-        }
-        out = out.min(message(pair, &mut todo));
         if out == Alike::No {
-            return out;
+            break;
         }
     }
+    if out == Alike::InJson {
+        // All that was met is, too.
+        known.alike.extend(seen.into_iter().map(|it| (it, out)));
+    }
+    known.alike.insert(key(it), out);
     out
+}
+
+fn key(it: Pair<Message<'_>>) -> PairKey {
+    let Pair { old, new } = it.map(|it| (it.file().index(), it.index()));
+    (old, new)
 }
 
 fn message<'a>(it: Pair<Message<'a>>, todo: &mut Vec<Pair<Message<'a>>>) -> Alike {

@@ -7,7 +7,7 @@ use super::{
     open::{InputArgs, Opened, Opener},
 };
 use crate::{
-    config::{self, BreakingConfig, Date, ModuleConfig},
+    config::{self, Date, ModuleConfig},
     engine::{self, Plan},
     input::Role,
     model::Schema,
@@ -60,7 +60,7 @@ pub(super) fn open(
 
 /// Some modules of the new state, and what they are compared with.
 struct Group<'a> {
-    module: &'a ModuleConfig,
+    modules: Vec<&'a ModuleConfig>,
     files: Vec<u32>,
     old_files: Vec<u32>,
 }
@@ -84,15 +84,20 @@ pub(super) fn plans(
             let kept: BTreeSet<_> = files.iter().map(|it| path(&new.schema, *it)).collect();
             old_files.retain(|it| kept.contains(&path(&old.schema, *it)));
         }
-        let plans = config::breaking_plans(&new.config, group.module, Date::today())?;
-        for notice in plans.notices {
-            terminal.note(&notice.to_string());
+        let mut plans: Vec<Plan> = Vec::new();
+        for module in group.modules {
+            let own = config::breaking_plans(&new.config, module, Date::today())?;
+            for notice in own.notices {
+                terminal.note(&notice.to_string());
+            }
+            if plans.is_empty() {
+                plans = own.plans;
+            } else if !join(&mut plans, own.plans, module, new.config.version) {
+                return Err(unpaired(new, old));
+            }
         }
-        out.extend(plans.plans.into_iter().map(|plan| Plan {
-            files: files.clone(),
-            old_files: old_files.clone(),
-            ..plan
-        }));
+        let filled = |plan| Plan { files: files.clone(), old_files: old_files.clone(), ..plan };
+        out.extend(plans.into_iter().map(filled));
     }
     Ok(out)
 }
@@ -121,32 +126,36 @@ fn groups<'a>(new: &'a Opened, old: &'a Opened) -> Result<Vec<Group<'a>>, Failur
     let alike = news.len() == olds.len() && (!own || paths(&news) == paths(&olds));
     if alike {
         let pairs = news.into_iter().zip(olds);
-        let group = |((module, files), (_, old_files))| Group { module, files, old_files };
+        let group = |((module, files), (_, old_files))| {
+            let modules = vec![module];
+            Group { modules, files, old_files }
+        };
         return Ok(pairs.map(group).collect());
     }
-    let Some((module, _)) = news.first() else { return Ok(Vec::new()) };
-    let uniform = news.iter().all(|it| same(&it.0.breaking, &module.breaking));
-    if !uniform || (!own && news.len() < olds.len()) {
-        return Err(format!(
-            "the input has {} modules and what it is compared with has {}; \
-             they cannot be paired",
-            news.len(),
-            olds.len()
-        )
-        .into());
+    if !own && news.len() < olds.len() {
+        return Err(unpaired(new, old));
     }
-    let module = *module;
-    let all = |modules: Vec<(_, Vec<u32>)>| modules.into_iter().flat_map(|it| it.1).collect();
-    Ok(vec![Group { module, files: all(news), old_files: all(olds) }])
+    let (modules, files): (Vec<_>, Vec<_>) = news.into_iter().unzip();
+    let old_files = olds.into_iter().flat_map(|it| it.1).collect();
+    Ok(vec![Group { modules, files: files.concat(), old_files }])
 }
 
-/// Whether two sections are one and the same, or ask for the same.
-fn same(a: &BreakingConfig, b: &BreakingConfig) -> bool {
-    let ids = |it: &BreakingConfig| {
-        let plain = |all: &[config::Located<String>]| -> Vec<String> {
-            all.iter().map(|it| it.value.clone()).collect()
-        };
-        (plain(&it.rules.use_ids), plain(&it.rules.except), it.ignore_unstable_packages)
-    };
-    ids(a) == ids(b)
+fn unpaired(new: &Opened, old: &Opened) -> Failure {
+    let [news, olds] = [new, old].map(|it| it.modules.len());
+    format!(
+        "the input has {news} modules and what it is compared with has {olds}; \
+         they cannot be paired"
+    )
+    .into()
+}
+
+/// Takes another module into plans, if it asks for the same. What is ignored is a matter of each
+/// module; the reference pairs none that ignore something.
+fn join(plans: &mut [Plan], others: Vec<Plan>, module: &ModuleConfig, version: Version) -> bool {
+    plans.iter_mut().zip(others).all(|(plan, other)| {
+        let same = plan.asks_the_same(&other)
+            && (version == Version::Own || plan.ignores.has_same_paths(&other.ignores));
+        plan.ignores_in.insert(module.path.value.clone(), other.ignores);
+        same
+    })
 }

@@ -14,6 +14,18 @@ pub struct Ignores {
 }
 
 impl Ignores {
+    /// Whether both name the same files and directories, patterns aside.
+    pub fn has_same_paths(&self, other: &Self) -> bool {
+        let paths = |all: &[PathSet]| -> BTreeSet<String> {
+            all.iter().flat_map(|it| &it.plain).cloned().collect()
+        };
+        let all = |it: &Self| -> BTreeMap<String, BTreeSet<String>> {
+            let rules = it.by_rule.iter().map(|(rule, sets)| (rule.clone(), paths(sets)));
+            rules.filter(|it| !it.1.is_empty()).collect()
+        };
+        self.all.plain == other.all.plain && all(self) == all(other)
+    }
+
     /// Whether a rule's findings in the file with an import path are ignored.
     pub fn contains(&self, rule: &str, path: &str) -> bool {
         let own = self.by_rule.get(rule);

@@ -22,8 +22,7 @@ pub fn lint(schema: &Schema, plans: &[Plan], timing: Timing) -> Outcome {
         let mut found: Vec<_> = per_file.into_iter().chain(per_module).collect();
         found.par_iter_mut().for_each(|found| {
             found.retain(|it| {
-                let file = it.place.file().map(|file| &schema.tables[file as usize]);
-                !file.is_some_and(|file| plan.ignores.contains(it.rule, file.str(file.path)))
+                !it.place.file().is_some_and(|file| plan.ignores(it.rule, schema, file))
             });
             name::except(schema, plan, found);
         });

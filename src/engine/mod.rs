@@ -25,7 +25,7 @@ pub use self::{
 use crate::{
     diagnostic::{Breaks, Diagnostic, Severity},
     model::{ImportKind, Schema},
-    rule::{Cx, Rule, Settings, sets::Version},
+    rule::{Cx, Known, Rule, Settings, sets::Version},
 };
 
 /// What to run on the files of one module.
@@ -40,6 +40,8 @@ pub struct Plan {
     pub version: Version,
     pub settings: Settings,
     pub ignores: Ignores,
+    /// What is ignored in the other modules of the files, by the name of the module.
+    pub ignores_in: BTreeMap<String, Ignores>,
     /// Whether `buf:lint:ignore` comments count. Our own always do.
     pub buf_comments: BufComments,
     /// Breaking findings in packages like `a.v1beta1` are left out.
@@ -213,6 +215,22 @@ impl Clock {
 }
 
 impl Plan {
+    /// Whether two plans run the same rules on what is not ignored, and approve of the same.
+    pub fn asks_the_same(&self, other: &Self) -> bool {
+        let rules = |it: &Self| -> Vec<_> {
+            it.rules.iter().map(|it| (it.rule.id, it.severity, it.concern)).collect()
+        };
+        rules(self) == rules(other)
+            && (self.unstable, &self.approvals) == (other.unstable, &other.approvals)
+    }
+
+    /// Whether the module of a file keeps a rule quiet there.
+    fn ignores(&self, rule: &str, schema: &Schema, file: u32) -> bool {
+        let table = &schema.tables[file as usize];
+        let own = self.ignores_in.get(&schema.modules[table.module as usize]);
+        own.unwrap_or(&self.ignores).contains(rule, table.str(table.path))
+    }
+
     /// Hands what was found to the outcome.
     fn hand_over(&self, found: Vec<Vec<Diagnostic>>, out: &mut Outcome) {
         out.diagnostics.reserve_exact(found.iter().map(Vec::len).sum());
@@ -227,6 +245,7 @@ impl Plan {
     fn context(&self, at: usize) -> Cx<'_> {
         let Selected { rule, severity, .. } = self.rules[at];
         let (settings, version) = (&self.settings, self.version);
-        Cx { rule, severity, settings, version, old_file: None, out: Vec::new() }
+        let known = Known::default();
+        Cx { rule, severity, settings, version, old_file: None, known, out: Vec::new() }
     }
 }

@@ -180,14 +180,14 @@ impl Maps<'_> {
 /// What of the configuration keeps a finding quiet: its new or its old file, or an approval.
 fn quiet(old: &Schema, plan: &Plan, around: &mut Around<'_>, it: &Diagnostic) -> Option<Quiet> {
     let places = [(around.schema(), it.place.file()), (old, it.old_file)];
-    let files = places.iter().filter_map(|(schema, file)| Some(&schema.tables[(*file)? as usize]));
-    for table in files {
+    for (schema, file) in places.into_iter().filter_map(|(schema, file)| Some((schema, file?))) {
+        let table = &schema.tables[file as usize];
         if plan.unstable == Unstable::Ignored
             && stability::of(table.str(table.package)) == stability::Stability::Unstable
         {
             return Some(Quiet::Unstable);
         }
-        if plan.ignores.contains(it.rule, table.str(table.path)) {
+        if plan.ignores(it.rule, schema, file) {
             return Some(Quiet::Path);
         }
     }

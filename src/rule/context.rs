@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::{Flag, Rule, Setting, Words, sets::Version};
 use crate::{
     diagnostic::{Diagnostic, Place, Severity},
@@ -18,7 +20,32 @@ pub struct Cx<'a> {
     pub(crate) version: Version,
     /// The file of the old schema that the rule looks at, for breaking rules.
     pub(crate) old_file: Option<u32>,
+    pub(crate) known: Known,
     pub(crate) out: Vec<Diagnostic>,
+}
+
+/// Who cannot tell two messages apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Alike {
+    /// Nobody: even on the wire they differ.
+    No,
+    /// Who reads the wire format.
+    OnWire,
+    /// Who reads JSON, too.
+    InJson,
+}
+
+/// An old and a new message, each by its file and its place there.
+pub(crate) type PairKey = ((u32, u32), (u32, u32));
+
+/// What comparisons of messages have found, for a rule in a file.
+#[derive(Default)]
+pub(crate) struct Known {
+    pub(crate) alike: FxHashMap<PairKey, Alike>,
+    /// Comparisons that were asked for.
+    pub(crate) questions: usize,
+    /// Fields that they looked at.
+    pub(crate) fields: usize,
 }
 
 impl<'a> Cx<'a> {

@@ -8,7 +8,10 @@ pub mod sets;
 
 use std::fmt;
 
-pub(crate) use self::check::InFile;
+pub(crate) use self::{
+    check::InFile,
+    context::{Alike, Known, PairKey},
+};
 pub use self::{
     check::{Check, Pair, Suppression},
     context::{Cx, Settings},
