@@ -78,6 +78,18 @@ fn lint(text: &[u8]) -> u8 {
     Folder::new(&[("a.proto", text)]).lint()
 }
 
+/// Compares one file with the seed, both ways, and reads the list back.
+fn changes(text: &[u8]) {
+    let folder = Folder::new(&[("a/a.proto", text), ("b/a.proto", SEED.as_bytes())]);
+    for (new, old) in [("a", "b"), ("b", "a")] {
+        let (code, out, said) = folder.run(&["changes", new, "--against", old, "--format", "json"]);
+        match code {
+            0 => drop(serde_json::from_slice::<serde_json::Value>(&out).unwrap()),
+            _ => assert!(!said.is_empty()),
+        }
+    }
+}
+
 /// Numbers that look random and are the same in every run.
 struct Numbers(u64);
 
@@ -124,6 +136,7 @@ fn mutated_files_end_in_a_report() {
             }
         }
         lint(&text);
+        changes(&text);
     }
 }
 
@@ -225,6 +238,51 @@ fn names_that_a_terminal_would_obey_stay_text() {
         assert!(!out.iter().any(raw), "{format} prints a control character");
         assert!(!said.bytes().any(|it| raw(&it)), "{format} says a control character");
     }
+}
+
+#[test]
+fn names_in_images_stay_text_where_changes_are_listed() {
+    let odd = r"a\u001b[31m|`<b>\u202e";
+    let image = format!(
+        "{{\"file\":[{{\"name\":\"{odd}\",\"options\":{{\"javaPackage\":\"{odd}\"}},\"messageType\":\
+         [{{\"name\":\"{odd}\",\"field\":[{{\"name\":\"{odd}\",\"number\":1,\"type\":\"TYPE_BYTES\"}}]}}]}}]}}"
+    );
+    let folder = Folder::new(&[
+        ("new.json", image.as_bytes()),
+        (
+            "old.json",
+            image.replace("BYTES", "STRING").replace("javaPackage", "goPackage").as_bytes(),
+        ),
+        ("none.json", b"{\"file\":[{\"name\":\"x\"}]}"),
+    ]);
+    for old in ["old.json", "none.json"] {
+        for format in ["text", "markdown", "json"] {
+            let (code, out, said) =
+                folder.run(&["changes", "new.json", "--against", old, "--format", format]);
+            assert_eq!((code, &*said), (0, ""), "{format}");
+            assert!(!out.contains(&0x1b), "{format} prints a control character");
+            assert!(!String::from_utf8(out).unwrap().contains('\u{202e}'), "{format}");
+        }
+    }
+}
+
+#[test]
+fn shapes_are_compared_in_bounds() {
+    let chain = |name: &str| -> String {
+        let message =
+            |at: u32| format!("message {name}{at} {{ {name}{} next = 1; }}\n", (at + 1) % 9_000);
+        (0..9_000).map(message).collect()
+    };
+    let field = |name: &str, at: u32| format!("{name}{} m{at} = {};\n", at % 9_000, at + 1);
+    let text = |name: &str| {
+        let fields: String = (0..9_000).map(|at| field(name, at)).collect();
+        format!("syntax = \"proto3\";\n{}{}message M {{ {fields} }}", chain("A"), chain("B"))
+    };
+    let (old, new) = (text("A"), text("B"));
+    let folder = Folder::new(&[("a/a.proto", new.as_bytes()), ("b/a.proto", old.as_bytes())]);
+    let config = "{\"version\":\"v2\",\"breaking\":{\"use\":[\"WIRE\"]}}";
+    let args = ["breaking", "a", "--against", "b", "--config", config, "--format", "summary"];
+    assert_eq!(folder.run(&args).0, 1);
 }
 
 #[test]

@@ -7,10 +7,10 @@ use std::{
 
 use super::{
     super::markdown::{Code, Prose, ROOM},
-    Tally, accepted_by, broken, short,
+    Tally, accepted_by, broken, contrast, declared, short,
 };
 use crate::{
-    changes::{Changes, Detail, Fate, Symbol},
+    changes::{Changes, Detail, Symbol},
     diagnostic::Diagnostic,
 };
 
@@ -57,25 +57,21 @@ fn part(it: &Symbol) -> &'static str {
 fn symbol(it: &Symbol, out: &mut String) {
     // Writing to a string does not fail.
     let _ = write!(out, "- {} {} {}", it.fate.word(), it.kind, Code(&it.name));
-    let mut details = it.details.iter();
-    if it.fate != Fate::Changed
-        && let Some(Detail { before, after, .. }) = details.next()
-    {
-        let declared = after.as_ref().or(before.as_ref()).map_or("", String::as_str);
-        let _ = write!(out, ": {}", Code(&short(declared)));
+    let (declared, details) = declared(it);
+    if let Some(declared) = declared {
+        let _ = write!(out, ": {}", Code(&declared));
     }
     out.push('\n');
     for Detail { what, before, after, .. } in details {
-        let [before, after] = [before, after].map(|it| it.as_deref().map(short));
         let what = Prose(what);
         let _ = match (before, after) {
             (Some(before), Some(after)) => {
+                let (before, after) = contrast(before, after);
                 writeln!(out, "  - {what}: {} → {}", Code(&before), Code(&after))
             }
-            (Some(before), None) => writeln!(out, "  - removed {what}: {}", Code(&before)),
-            (None, after) => {
-                writeln!(out, "  - added {what}: {}", Code(&after.unwrap_or_default()))
-            }
+            (Some(it), None) => writeln!(out, "  - removed {what}: {}", Code(&short(it))),
+            (None, Some(it)) => writeln!(out, "  - added {what}: {}", Code(&short(it))),
+            (None, None) => Ok(()),
         };
     }
     for it in &it.breaking {

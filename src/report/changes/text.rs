@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::{
     super::{Colour, visible::Line},
-    Tally, accepted_by, broken, short,
+    Tally, accepted_by, broken, contrast, declared, short,
 };
 use crate::{
     changes::{Changes, Detail, Fate, Step, Symbol},
@@ -62,25 +62,21 @@ fn symbol(it: &Symbol, paint: &Paint, out: &mut dyn Write) -> io::Result<()> {
     };
     let off = paint.off;
     write!(out, "  {style}{sign}{off} {} {}", it.kind, Line(&it.name))?;
-    let mut details = it.details.iter();
-    if it.fate != Fate::Changed
-        && let Some(Detail { before, after, .. }) = details.next()
-    {
-        let declared = after.as_ref().or(before.as_ref()).map_or("", String::as_str);
-        write!(out, ": {}", Line(&short(declared)))?;
+    let (declared, details) = declared(it);
+    match declared {
+        Some(declared) => writeln!(out, ": {}", Line(&declared))?,
+        None => writeln!(out)?,
     }
-    writeln!(out)?;
     for Detail { what, before, after, .. } in details {
         let what = Line(what);
-        let [before, after] = [before, after].map(|it| it.as_deref().map(short));
         match (before, after) {
             (Some(before), Some(after)) => {
+                let (before, after) = contrast(before, after);
                 writeln!(out, "      {what}: {} -> {}", Line(&before), Line(&after))?;
             }
-            (Some(before), None) => writeln!(out, "      - {what}: {}", Line(&before))?,
-            (None, after) => {
-                writeln!(out, "      + {what}: {}", Line(&after.unwrap_or_default()))?;
-            }
+            (Some(it), None) => writeln!(out, "      - {what}: {}", Line(&short(it)))?,
+            (None, Some(it)) => writeln!(out, "      + {what}: {}", Line(&short(it)))?,
+            (None, None) => {}
         }
     }
     for it in &it.breaking {
