@@ -38,6 +38,9 @@ pub mod input;
 pub mod config;
 
 #[cfg(feature = "cli")]
+pub mod generate;
+
+#[cfg(feature = "cli")]
 pub mod page;
 
 #[cfg(feature = "cli")]

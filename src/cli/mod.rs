@@ -8,6 +8,7 @@ mod completions;
 mod config;
 mod explain;
 mod findings;
+mod generate;
 mod imports;
 mod lint;
 mod open;
@@ -40,6 +41,7 @@ Examples:
   protosmith lint                          lint the workspace in this folder
   protosmith lint proto --format github    annotate a pull request
   protosmith breaking --against main       what breaks since the branch left main
+  protosmith generate                      run the plugins of buf.gen.yaml
   protosmith explain FIELD_NO_DELETE       what a rule asks, why, and how to fix it
 
 Exit codes: 0 clean, 1 findings, 2 could not do it.";
@@ -70,6 +72,7 @@ enum Command {
     Breaking(breaking::Args),
     Changes(changes::Args),
     Build(build::Args),
+    Generate(generate::Args),
     Rules(rules::Args),
     Explain(explain::Args),
     Config(config::Args),
@@ -155,6 +158,7 @@ fn dispatch(command: &Command, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         Command::Breaking(args) => breaking::run(args, terminal),
         Command::Changes(args) => changes::run(args, terminal),
         Command::Build(args) => build::run(args, terminal),
+        Command::Generate(args) => generate::run(args, terminal),
         Command::Rules(args) => rules::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),
         Command::Config(args) => config::run(args, terminal),

@@ -140,7 +140,7 @@ impl<'a> Opener<'a> {
     ) -> Result<Located, Failure> {
         let mut cx = Context { cwd: &self.cwd, stdin: terminal.world.stdin, beside };
         let given = match config {
-            Some(value) => Given::new(value, |path| self.read_config(path))?,
+            Some(value) => Given::new(value, |path| read_config(&self.cwd, path))?,
             None => None,
         };
         match input::open(reference, &mut cx)? {
@@ -157,12 +157,6 @@ impl<'a> Opener<'a> {
             }
             Input::Tree(input) => self.tree(input, reference, given).map(Located::Tree),
         }
-    }
-
-    fn read_config(&self, path: &str) -> Result<Vec<u8>, ConfigError> {
-        let fault = |it: tree::TreeError| config::Fault::of(it.path(), it.message());
-        let (tree, file) = DiskTree::locate(&self.cwd, Path::new(path)).map_err(fault)?;
-        Ok(tree.read(&file).map_err(fault)?)
     }
 
     fn tree(
@@ -308,6 +302,13 @@ impl LocatedTree {
         let place = |it: &Self| (it.found.config.dir.clone(), it.found.config.path.clone());
         file(self) && file(other) && place(self) == place(other)
     }
+}
+
+/// The bytes of a file that the command line names.
+pub(super) fn read_config(cwd: &Path, path: &str) -> Result<Vec<u8>, ConfigError> {
+    let fault = |it: tree::TreeError| config::Fault::of(it.path(), it.message());
+    let (tree, file) = DiskTree::locate(cwd, Path::new(path)).map_err(fault)?;
+    Ok(tree.read(&file).map_err(fault)?)
 }
 
 fn image_input(dir: &str) -> config::Input<'_> {

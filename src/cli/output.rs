@@ -8,7 +8,10 @@ use std::{
 use clap::{ArgMatches, FromArgMatches};
 
 use super::{Failure, Terminal};
-use crate::report::{self, Colour, Format, Report};
+use crate::{
+    generate::new_file,
+    report::{self, Colour, Format, Report},
+};
 
 /// `--format` and `--output`, each as often as wanted: an output takes the format before it.
 #[derive(Clone, Debug, Default)]
@@ -152,15 +155,4 @@ pub(super) fn write_file(
     print(&mut made)?;
     made.persist(file).map_err(|it| it.error)?;
     Ok(())
-}
-
-/// A temporary file that others may read as they may read any file of this user's.
-fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
 }

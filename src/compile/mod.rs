@@ -46,6 +46,11 @@ pub trait Imports: Sync {
     }
 }
 
+/// Whether an import path is that of one of Google's well-known files.
+pub fn is_well_known(path: &str) -> bool {
+    google::paths().any(|it| it == path)
+}
+
 /// No imports but the sources themselves and Google's well-known types.
 pub struct NoImports;
 

@@ -27,14 +27,19 @@ pub fn init() -> String {
 }
 
 fn section(out: &mut String, name: &str, indent: usize, mark: &str) {
-    for (index, key) in keys::of(name).filter(|it| it.is_in(Version::Own)).enumerate() {
+    let shown = |it: &&Key| {
+        // What stands in the place of another key has no example.
+        let is_section = matches!(it.kind, Kind::Section(_) | Kind::Sections(_));
+        it.is_in(Version::Own) && (is_section || !it.example.is_empty())
+    };
+    for (index, key) in keys::of(name).filter(shown).enumerate() {
         let is_set = mark.is_empty() && SET.contains(&(key.section, key.name));
         let mark = if is_set { "" } else { "# " };
         if indent == 0 {
             out.push('\n');
         }
         // A list of sections shows one item; its first key carries the dash.
-        let is_item = index == 0 && ["module", "approval", "plugin", "policy"].contains(&name);
+        let is_item = index == 0 && keys::is_listed(name);
         let lead = match is_item {
             true => " ".repeat(indent - 2) + "- ",
             false => " ".repeat(indent),

@@ -42,19 +42,29 @@ pub enum Kind {
     /// Names to paths.
     Places,
     Any,
+    /// One text, or a section.
+    TextOr(&'static str),
     Section(&'static str),
     Sections(&'static str),
 }
 
 const ALL: &[Version] = &Version::ALL;
 const OLD: &[Version] = &[Version::V1Beta1, Version::V1];
+const BETA: &[Version] = &[Version::V1Beta1];
+const V1: &[Version] = &[Version::V1];
+/// `buf.gen.yaml`; in `protosmith.yaml` the version is that of the file around the section.
+const TEMPLATE_ONLY: &[Version] = &[Version::V1Beta1, Version::V1, Version::V2];
 const V2: &[Version] = &[Version::V2, Version::Own];
 const OWN: &[Version] = &[Version::Own];
+
+const VERSIONED: &[Version] = &[Version::V1, Version::V2, Version::Own];
 
 /// The sections of whole files.
 pub const FILE: &str = "file";
 pub const WORK: &str = "workspace";
 pub const POLICY: &str = "policy file";
+/// All of `buf.gen.yaml`, and a section of `protosmith.yaml`.
+pub const GENERATE: &str = "generate";
 
 macro_rules! keys {
     ($($section:ident { $(
@@ -81,6 +91,15 @@ const PLUGIN: &str = "plugin";
 const POLICIES: &str = "policy";
 const POLICY_LINT: &str = "policy lint";
 const POLICY_BREAKING: &str = "policy breaking";
+pub(super) const GENERATE_PLUGIN: &str = "generate plugin";
+pub(super) const GENERATE_TYPES: &str = "generate types";
+pub(super) const GENERATE_INPUT: &str = "generate input";
+pub(super) const MANAGED: &str = "managed";
+pub(super) const MANAGED_DISABLE: &str = "managed disable";
+pub(super) const MANAGED_OVERRIDE: &str = "managed override";
+pub(super) const MANAGED_V1: &str = "managed v1";
+pub(super) const MANAGED_PREFIX: &str = "managed prefix";
+pub(super) const MANAGED_BETA: &str = "managed options";
 
 /// The table. Sections follow each other as a file has them.
 pub static KEYS: &[Key] = keys! {
@@ -106,6 +125,8 @@ pub static KEYS: &[Key] = keys! {
         plugins: Kind::Sections(PLUGIN), V2;
         /// Policy files whose rules apply besides those of this file.
         policies: Kind::Sections(POLICIES), V2;
+        /// What `protosmith generate` generates. A `buf.gen.yaml` has the same keys at its top.
+        generate: Kind::Section(GENERATE), OWN;
     }
     BUILD {
         /// Import roots.
@@ -246,6 +267,192 @@ pub static KEYS: &[Key] = keys! {
         /// Runs no rule but those of plugins.
         disable_builtin: Kind::Bool, V2 "false";
     }
+    GENERATE {
+        /// The language of the file.
+        version: Kind::Version, TEMPLATE_ONLY "v2";
+        /// Removes what lies in the output folders and was not generated this time.
+        clean: Kind::Bool, V2 "true";
+        /// Sets options of files and fields on the way to the plugins.
+        managed: Kind::Section(MANAGED), V2;
+        /// Sets options of files on the way to the plugins.
+        managed: Kind::Section(MANAGED_V1), V1;
+        /// Sets options of files on the way to the plugins.
+        managed: Kind::Bool, BETA "true";
+        /// The options that `managed` sets.
+        options: Kind::Section(MANAGED_BETA), BETA;
+        /// The plugins that run, in the order in which their output is put together.
+        plugins: Kind::Sections(GENERATE_PLUGIN), ALL;
+        /// What code is generated for; an input on the command line counts in its place.
+        inputs: Kind::Sections(GENERATE_INPUT), V2;
+        /// Which types code is generated for.
+        types: Kind::Section(GENERATE_TYPES), V1;
+    }
+    GENERATE_PLUGIN {
+        /// The plugin inside protosmith; `rust` is the only one. In its place stand `local`, a
+        /// program with its arguments, or `protoc_builtin`, a generator inside protoc.
+        builtin: Kind::Text, OWN "rust";
+        /// The program on `PATH` or its path, or a list of it and its arguments.
+        local: Kind::Command, V2;
+        /// A plugin on a server. It is not run; the error says what to install.
+        remote: Kind::Text, VERSIONED;
+        /// The name of a generator inside protoc: `java`, `cpp`, `python` and others.
+        protoc_builtin: Kind::Text, V2;
+        /// The name of the plugin without `protoc-gen-`.
+        plugin: Kind::Text, V1;
+        /// The name of the plugin without `protoc-gen-`.
+        name: Kind::Text, OLD;
+        /// The program on `PATH` or its path, or a list of it and its arguments.
+        path: Kind::Command, OLD;
+        /// The protoc that has the generator; without it, the one on `PATH`.
+        protoc_path: Kind::Command, VERSIONED;
+        /// Which of the builds of a remote plugin is meant.
+        revision: Kind::Text, VERSIONED;
+        /// The folder to write to, or a `.zip` or `.jar`; relative to the working directory, or to
+        /// `--output`.
+        out: Kind::Text, ALL "src/gen";
+        /// What the plugin is told: one text, or a list that is joined with commas.
+        opt: Kind::Command, ALL "[]";
+        /// `directory` runs the plugin for each directory, `all` once for all files.
+        strategy: Kind::Text, ALL "all";
+        /// Generates code for imported files too, except for Google's well-known ones.
+        include_imports: Kind::Bool, V2 "false";
+        /// Generates code for Google's well-known files too; needs `include_imports`.
+        include_wkt: Kind::Bool, V2 "false";
+        /// Only these packages, messages, enums, extensions, services and methods.
+        types: Kind::Texts, V2 "[]";
+        /// Not these packages, messages, enums, extensions, services and methods.
+        exclude_types: Kind::Texts, V2 "[]";
+    }
+    GENERATE_INPUT {
+        /// A directory. In its place stand the key of another kind of input and its value.
+        directory: Kind::Text, V2 "proto";
+        /// One `.proto` file.
+        proto_file: Kind::Text, V2;
+        /// A git repository on this machine.
+        git_repo: Kind::Text, V2;
+        /// A tar archive.
+        tarball: Kind::Text, V2;
+        /// A zip archive.
+        zip_archive: Kind::Text, V2;
+        /// An image in binary form.
+        binary_image: Kind::Text, V2;
+        /// An image as JSON.
+        json_image: Kind::Text, V2;
+        /// An image in text form.
+        text_image: Kind::Text, V2;
+        /// An image as YAML.
+        yaml_image: Kind::Text, V2;
+        /// A module of a registry. It is not fetched.
+        module: Kind::Text, V2;
+        /// The branch of a git repository.
+        branch: Kind::Text, V2;
+        /// The tag of a git repository.
+        tag: Kind::Text, V2;
+        /// The commit of a git repository.
+        commit: Kind::Text, V2;
+        /// Any name that git knows for a commit.
+        ref: Kind::Text, V2;
+        /// Without effect: the whole history is there already.
+        depth: Kind::Text, V2;
+        /// Without effect: all objects are there already.
+        filter: Kind::Text, V2;
+        /// Whether submodules of a git repository are read too; they never are.
+        recurse_submodules: Kind::Bool, V2;
+        /// The directory inside a git repository or an archive.
+        subdir: Kind::Text, V2;
+        /// How many names are taken off the front of each path of an archive.
+        strip_components: Kind::Text, V2;
+        /// How an archive or image is compressed: `none`, `gzip`, `zstd`.
+        compression: Kind::Text, V2;
+        /// Brings the other files of the package of a single file.
+        include_package_files: Kind::Bool, V2;
+        /// Only these packages, messages, enums, extensions, services and methods.
+        types: Kind::Texts, V2 "[]";
+        /// Not these packages, messages, enums, extensions, services and methods.
+        exclude_types: Kind::Texts, V2 "[]";
+        /// Only these files and directories.
+        paths: Kind::Texts, V2 "[proto/library]";
+        /// Not these files and directories.
+        exclude_paths: Kind::Texts, V2 "[proto/internal]";
+    }
+    GENERATE_TYPES {
+        /// Only these packages, messages, enums, extensions, services and methods.
+        include: Kind::Texts, V1;
+    }
+    MANAGED {
+        /// Turns it on.
+        enabled: Kind::Bool, V2 "true";
+        /// What is left alone, whatever `override` says.
+        disable: Kind::Sections(MANAGED_DISABLE), V2;
+        /// What is set to something else than the default; the last that fits counts.
+        override: Kind::Sections(MANAGED_OVERRIDE), V2;
+    }
+    MANAGED_DISABLE {
+        /// The name of the option of files.
+        file_option: Kind::Text, V2 "csharp_namespace";
+        /// The name of the option of fields.
+        field_option: Kind::Text, V2;
+        /// The name of the module whose files are meant.
+        module: Kind::Text, V2 "buf.build/googleapis/googleapis";
+        /// The file or directory that is meant, as imports name it.
+        path: Kind::Text, V2 "google/type";
+        /// The full name of the field that is meant.
+        field: Kind::Text, V2;
+    }
+    MANAGED_OVERRIDE {
+        /// The name of the option of files.
+        file_option: Kind::Text, V2 "go_package_prefix";
+        /// The name of the option of fields: `jstype`.
+        field_option: Kind::Text, V2;
+        /// The name of the module whose files are meant.
+        module: Kind::Text, V2 "buf.build/acme/library";
+        /// The file or directory that is meant, as imports name it.
+        path: Kind::Text, V2 "library/v1";
+        /// The full name of the field that is meant.
+        field: Kind::Text, V2;
+        /// What the option is set to.
+        value: Kind::Text, V2 "example.com/gen";
+    }
+    MANAGED_V1 {
+        /// Turns it on.
+        enabled: Kind::Bool, V1;
+        /// Sets `cc_enable_arenas`.
+        cc_enable_arenas: Kind::Bool, V1;
+        /// Sets `java_multiple_files`.
+        java_multiple_files: Kind::Bool, V1;
+        /// Sets `java_string_check_utf8`.
+        java_string_check_utf8: Kind::Bool, V1;
+        /// What comes before the package in `java_package`.
+        java_package_prefix: Kind::TextOr(MANAGED_PREFIX), V1;
+        /// Sets `optimize_for`.
+        optimize_for: Kind::TextOr(MANAGED_PREFIX), V1;
+        /// What comes before the directory in `go_package`.
+        go_package_prefix: Kind::Section(MANAGED_PREFIX), V1;
+        /// Sets `objc_class_prefix`.
+        objc_class_prefix: Kind::Section(MANAGED_PREFIX), V1;
+        /// Sets `csharp_namespace`.
+        csharp_namespace: Kind::Section(MANAGED_PREFIX), V1;
+        /// Sets `ruby_package`.
+        ruby_package: Kind::Section(MANAGED_PREFIX), V1;
+        /// Options, in capitals, to files and values.
+        override: Kind::Any, V1;
+    }
+    MANAGED_PREFIX {
+        /// For all modules without a value of their own.
+        default: Kind::Text, V1;
+        /// The names of modules that are left alone.
+        except: Kind::Texts, V1;
+        /// The names of modules to values.
+        override: Kind::Places, V1;
+    }
+    MANAGED_BETA {
+        /// Sets `cc_enable_arenas`.
+        cc_enable_arenas: Kind::Bool, BETA;
+        /// Sets `java_multiple_files`.
+        java_multiple_files: Kind::Bool, BETA;
+        /// Sets `optimize_for`.
+        optimize_for: Kind::Text, BETA;
+    }
 };
 
 impl Key {
@@ -266,6 +473,11 @@ impl Key {
     pub fn is_in(&self, version: Version) -> bool {
         self.versions.contains(&version)
     }
+}
+
+/// Whether a section is an item of a list.
+pub fn is_listed(section: &str) -> bool {
+    KEYS.iter().any(|it| matches!(it.kind, Kind::Sections(name) if name == section))
 }
 
 /// The keys of a section.

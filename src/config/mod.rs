@@ -1,4 +1,4 @@
-//! What a team asked for: `protosmith.yaml`, `buf.yaml`, `buf.work.yaml`.
+//! What a team asked for: `protosmith.yaml`, `buf.yaml`, `buf.work.yaml`, `buf.gen.yaml`.
 
 mod date;
 mod fault;
@@ -14,6 +14,7 @@ mod schema;
 mod select;
 mod settings;
 mod show;
+mod template;
 #[cfg(test)]
 mod tests;
 pub mod workspace;
@@ -30,4 +31,8 @@ pub use self::{
     schema::schema,
     settings::*,
     show::show,
+    template::{
+        Disable, ImportedFiles, Managed, ManagedOption, ManagedValue, Override, Plugin, Program,
+        Scope, Strategy, Template, TemplateInput, Types, template,
+    },
 };

@@ -82,6 +82,7 @@ fn property(key: &Key) -> Value {
         Kind::Levels => map(&id, &json!({ "enum": ["error", "warning", "note", "off"] })),
         Kind::Places => json!({ "type": "object", "additionalProperties": text }),
         Kind::Any => json!({}),
+        Kind::TextOr(name) => json!({ "anyOf": [text, { "$ref": reference(name) }] }),
         Kind::Section(name) => json!({ "allOf": [{ "$ref": reference(name) }] }),
         Kind::Sections(name) => json!({ "type": "array", "items": { "$ref": reference(name) } }),
     };

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{date::Date, fault::Notice, paths::PathSet};
+use super::{date::Date, fault::Notice, paths::PathSet, template::Template};
 use crate::{
     diagnostic::Severity,
     rule::sets::Version,
@@ -44,6 +44,8 @@ pub struct Config {
     pub dependencies: BTreeMap<String, Located<String>>,
     /// Check plugins; they are accepted and not run.
     pub plugins: Vec<Located<String>>,
+    /// What `protosmith generate` generates.
+    pub generate: Option<Template>,
     /// Each file that was read; spans point into them.
     pub files: Sources,
     /// To be said once, on stderr.
@@ -218,6 +220,7 @@ impl Config {
             deps: Vec::new(),
             dependencies: BTreeMap::new(),
             plugins: Vec::new(),
+            generate: None,
             files: Sources::default(),
             notices: Vec::new(),
         }

@@ -17,6 +17,7 @@ const LAYERS: [&str; 17] = [
     "changes",
     "input",
     "config",
+    "generate",
     "page",
     "report",
     "cli",

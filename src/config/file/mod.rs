@@ -16,7 +16,7 @@ use super::{
     reader::{Reader, Section},
     settings::*,
 };
-use crate::{config::yaml::Value, rule::sets::Version};
+use crate::{config::template, rule::sets::Version};
 
 /// A file that was read, before its policy files were.
 pub(super) struct Parsed {
@@ -56,6 +56,8 @@ pub(super) fn read(
     config.deps = deps(reader, &top);
     config.dependencies = reader.places(&top, "dependencies");
     unknown_places(reader, &top, &config);
+    config.generate =
+        reader.inner(&top, "generate", keys::GENERATE).map(|it| template::read(reader, &it));
     config.plugins = plugins(reader, &top);
     let policies = policy::references(reader, &top);
     Some(Parsed { config, policies })
@@ -136,31 +138,12 @@ fn unknown_places(reader: &mut Reader, top: &Section<'_>, config: &Config) {
 
 fn plugins(reader: &mut Reader, section: &Section<'_>) -> Vec<Located<String>> {
     let mut out = Vec::new();
-    for plugin in items(reader, section, "plugins", "plugin") {
-        let command = match plugin.get("plugin").map(|it| &it.value) {
-            Some(Value::Seq(_)) => reader.texts(&plugin, "plugin").into_iter().next(),
-            _ => reader.text(&plugin, "plugin"),
-        };
-        match command {
+    for plugin in reader.items(section, "plugins", "plugin") {
+        let command = reader.one_or_more(&plugin, "plugin").into_iter().next();
+        match command.filter(|it| !it.value.is_empty()) {
             Some(command) => out.push(command),
             None => reader.fault(plugin.span, "a plugin without `plugin`, the program to run"),
         }
     }
     out
-}
-
-/// The sections of a list.
-fn items<'n>(
-    reader: &mut Reader,
-    section: &Section<'n>,
-    key: &str,
-    name: &'static str,
-) -> Vec<Section<'n>> {
-    let Some(node) = section.get(key) else { return Vec::new() };
-    let Value::Seq(items) = &node.value else {
-        let message = format!("`{key}` must be a list, not {}", node.value.noun());
-        reader.fault(node.span, message);
-        return Vec::new();
-    };
-    items.iter().filter_map(|it| reader.section(name, it, section.version)).collect()
 }

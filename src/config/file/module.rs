@@ -8,7 +8,7 @@ use super::{
         reader::{Reader, Section},
         settings::*,
     },
-    full_name, items, section,
+    full_name, section,
 };
 use crate::{input::tree::below, rule::sets::Version, source::Span};
 
@@ -65,7 +65,7 @@ pub(super) fn all(reader: &mut Reader, top: &Section<'_>) -> (Vec<ModuleConfig>,
     }
     let name = reader.text(top, "name").and_then(|it| full_name(reader, it));
     let mut modules = Vec::new();
-    for section in items(reader, top, "modules", "module") {
+    for section in reader.items(top, "modules", "module") {
         modules.extend(one(reader, &section, &image));
     }
     if modules.is_empty() {

@@ -7,7 +7,7 @@ use super::{
         reader::{Reader, Section},
         settings::*,
     },
-    items, plugins, section,
+    plugins, section,
 };
 use crate::rule::sets::Version;
 
@@ -21,7 +21,7 @@ pub(in crate::config) struct PolicyRef {
 
 pub(super) fn references(reader: &mut Reader, top: &Section<'_>) -> Vec<PolicyRef> {
     let mut out: Vec<PolicyRef> = Vec::new();
-    for policy in items(reader, top, "policies", "policy") {
+    for policy in reader.items(top, "policies", "policy") {
         let ignore = reader.path_set(&policy, "ignore", None);
         let ignore_only = reader.id_paths(&policy, "ignore_only", None);
         let Some(name) = reader.text(&policy, "policy") else {

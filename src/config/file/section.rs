@@ -2,12 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    super::{
-        reader::{Reader, Section},
-        settings::*,
-    },
-    items,
+use super::super::{
+    reader::{Reader, Section},
+    settings::*,
 };
 use crate::rule::sets::Version;
 
@@ -74,7 +71,7 @@ fn selection(reader: &mut Reader, section: &Section<'_>, module: Option<&str>) -
 
 fn approvals(reader: &mut Reader, section: &Section<'_>) -> Vec<Approval> {
     let mut out = Vec::new();
-    for approval in items(reader, section, "approvals", "approval") {
+    for approval in reader.items(section, "approvals", "approval") {
         let rule = reader.text(&approval, "rule");
         let symbol = reader.text(&approval, "symbol");
         let reason = reader.text(&approval, "reason");

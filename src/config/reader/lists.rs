@@ -61,6 +61,34 @@ impl Reader {
         out
     }
 
+    /// One text, or the texts of a list as they stand.
+    pub(in crate::config) fn one_or_more(
+        &mut self,
+        section: &Section<'_>,
+        key: &str,
+    ) -> Vec<Located<String>> {
+        match section.get(key) {
+            Some(node) if matches!(node.value, Value::Seq(_)) => self.list(node, key),
+            _ => self.text(section, key).into_iter().collect(),
+        }
+    }
+
+    /// The sections of a list.
+    pub(in crate::config) fn items<'n>(
+        &mut self,
+        section: &Section<'n>,
+        key: &str,
+        name: &'static str,
+    ) -> Vec<Section<'n>> {
+        let Some(node) = section.get(key) else { return Vec::new() };
+        let Value::Seq(items) = &node.value else {
+            let message = format!("`{key}` must be a list, not {}", node.value.noun());
+            self.fault(node.span, message);
+            return Vec::new();
+        };
+        items.iter().filter_map(|it| self.section(name, it, section.version)).collect()
+    }
+
     /// Paths that some file or directory may lie at, none of which is within another.
     pub(in crate::config) fn path_set(
         &mut self,
@@ -232,9 +260,30 @@ impl Reader {
         out
     }
 
+    /// Names to texts, in the order of the file.
+    pub(in crate::config) fn values(
+        &mut self,
+        node: &Node,
+        key: &str,
+    ) -> Vec<(Located<String>, Located<String>)> {
+        let mut out = Vec::new();
+        for (name, node) in self.entries(node, key) {
+            let value = self.scalar(node, &name.value, "one value");
+            out.extend(value.map(|it| (name, it)));
+        }
+        out
+    }
+
     /// The entries of a map whose keys are free.
-    fn map<'n>(&mut self, section: &Section<'n>, key: &str) -> Vec<(Located<String>, &'n Node)> {
-        let Some(node) = section.get(key) else { return Vec::new() };
+    pub(in crate::config) fn map<'n>(
+        &mut self,
+        section: &Section<'n>,
+        key: &str,
+    ) -> Vec<(Located<String>, &'n Node)> {
+        section.get(key).map_or(Vec::new(), |node| self.entries(node, key))
+    }
+
+    fn entries<'n>(&mut self, node: &'n Node, key: &str) -> Vec<(Located<String>, &'n Node)> {
         let Value::Map(entries) = &node.value else {
             let message = format!("`{key}` must be a map, not {}", node.value.noun());
             self.fault(node.span, message);

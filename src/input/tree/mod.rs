@@ -6,7 +6,10 @@ mod memory;
 use std::{error::Error, fmt};
 
 pub(super) use self::disk::relative;
-pub use self::{disk::DiskTree, memory::MemoryTree};
+pub use self::{
+    disk::{DiskTree, Links},
+    memory::MemoryTree,
+};
 
 /// Directories nested deeper than this are not entered.
 pub const MAX_DEPTH: usize = 256;

@@ -1,0 +1,170 @@
+//! `protosmith generate`.
+
+use std::{path::PathBuf, time::Duration};
+
+use super::{
+    Failure, Outcome, Terminal,
+    findings::{self, Findings},
+    open::{InputArgs, Opened, Opener},
+};
+use crate::{
+    config::{self, Given, ImportedFiles, Template, TemplateInput, Types},
+    generate::{self, Cleaning, Said, Source, Surroundings},
+    input::{Role, tree::DiskTree},
+    report::{
+        Command, Format,
+        columns::{self, Unit},
+    },
+};
+
+/// Generate code with plugins, as `buf.gen.yaml` or `protosmith.yaml` says.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Args {
+    /// A directory, a `.proto` file, an image, an archive, `-` for stdin; without one, the
+    /// `inputs` of the template, or this directory.
+    input: Option<String>,
+    /// A file like `buf.gen.yaml`, or its text, in place of the one in this directory.
+    #[arg(long, value_name = "FILE")]
+    template: Option<String>,
+    /// The folder that each `out` is relative to.
+    #[arg(long, short, value_name = "DIR", default_value = ".")]
+    output: PathBuf,
+    /// Remove what lies in the output folders and was not generated this time.
+    #[arg(long)]
+    clean: bool,
+    /// Generate code for imported files too, except for Google's well-known ones.
+    #[arg(long)]
+    include_imports: bool,
+    /// Generate code for Google's well-known files too.
+    #[arg(long, requires = "include_imports")]
+    include_wkt: bool,
+    /// Only these packages, messages, enums, extensions, services and methods, and what they
+    /// need; `.**` behind a name takes everything inside it. May be repeated.
+    #[arg(long = "type", value_name = "NAME", value_delimiter = ',')]
+    types: Vec<String>,
+    /// How faults are written to stderr; without it `pretty` on a terminal, `github` or `gitlab`
+    /// in their pipelines, else `text`.
+    #[arg(long, visible_alias = "format", short = 'f', value_parser = Format::parse)]
+    #[arg(value_name = "FORMAT")]
+    error_format: Option<Format>,
+    #[command(flatten)]
+    inputs: InputArgs,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  protosmith generate
+  protosmith generate proto --template tools/buf.gen.yaml --clean
+  protosmith generate --template '{version: v2, plugins: [{local: protoc-gen-go, out: gen}]}'
+  protosmith generate image.binpb --type library.v1.Library
+
+Plugins are programs that the template names; none is fetched. Nothing is written unless every one
+of them succeeds.";
+
+/// How long a plugin may take where nothing else is said. No schema in public takes a tenth of it.
+const TIMEOUT: Duration = Duration::from_secs(600);
+
+pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
+    let template = args.template(terminal)?;
+    let mut opened = Vec::new();
+    for input in args.inputs(&template) {
+        let inputs = args.narrowed(&input);
+        let opener = Opener::new(&inputs, terminal).keeping_source_info();
+        let reference = opener.parse(&input.reference, Role::Input)?;
+        let located = opener.locate(&reference, None, args.inputs.config.as_deref(), terminal)?;
+        opened.push((opener.compile(located, terminal)?, input.types));
+    }
+    if !opened.iter().any(|it| it.0.has_errors()) {
+        args.generate(&template, &opened, terminal)?;
+    }
+    let mut findings = Findings::default();
+    for (opened, _) in opened {
+        let files = opened.files();
+        findings.add(opened, files, crate::engine::Outcome::default());
+    }
+    Ok(findings::say(&findings, args.error_format, Command::Build, terminal))
+}
+
+impl Args {
+    fn template(&self, terminal: &mut Terminal<'_, '_>) -> Result<Template, Failure> {
+        let cwd = terminal.world.cwd.clone();
+        let given = match &self.template {
+            Some(value) => Given::new(value, |path| super::open::read_config(&cwd, path))?,
+            None => None,
+        };
+        let (tree, dir) = DiskTree::locate(&cwd, std::path::Path::new("."))?;
+        let (mut template, notices) = config::template(&tree, &dir, given)?;
+        notices.iter().for_each(|it| terminal.note(&it.to_string()));
+        let imports = match (self.include_imports, self.include_wkt) {
+            (false, _) => None,
+            (true, false) => Some(ImportedFiles::Own),
+            (true, true) => Some(ImportedFiles::All),
+        };
+        for plugin in &mut template.plugins {
+            plugin.imports = imports.unwrap_or(plugin.imports);
+        }
+        Ok(template)
+    }
+
+    fn inputs(&self, template: &Template) -> Vec<TemplateInput> {
+        let types = || Types { include: self.types.clone(), exclude: Vec::new() };
+        let of = |reference: &str| TemplateInput {
+            reference: reference.to_owned(),
+            types: types(),
+            paths: Vec::new(),
+            exclude_paths: Vec::new(),
+        };
+        match &self.input {
+            Some(input) => vec![of(input)],
+            None if template.inputs.is_empty() => vec![of(".")],
+            None => {
+                let mut inputs = template.inputs.clone();
+                if !self.types.is_empty() {
+                    inputs.iter_mut().for_each(|it| it.types = types());
+                }
+                inputs
+            }
+        }
+    }
+
+    /// What narrows an input down: the command line, else the template.
+    fn narrowed(&self, input: &TemplateInput) -> InputArgs {
+        let mut out = self.inputs.clone();
+        if out.paths.is_empty() && out.excludes.is_empty() {
+            out.paths = input.paths.iter().map(PathBuf::from).collect();
+            out.excludes = input.exclude_paths.iter().map(PathBuf::from).collect();
+        }
+        out
+    }
+
+    fn generate(
+        &self,
+        template: &Template,
+        opened: &[(Opened, Types)],
+        terminal: &mut Terminal<'_, '_>,
+    ) -> Result<(), Failure> {
+        let sources: Vec<Source<'_>> = opened
+            .iter()
+            .map(|(opened, types)| Source {
+                schema: &opened.schema,
+                advance: |column, text| columns::advance(Unit::Display, column, text),
+                types,
+            })
+            .collect();
+        let cwd = terminal.world.cwd.clone();
+        let around = Surroundings { cwd: &cwd, path: terminal.var("PATH"), timeout: Some(TIMEOUT) };
+        let base = cwd.join(&self.output);
+        let generated = generate::generate(&sources, template, &base, &around);
+        let generated = generated.inspect_err(|it| say(&it.said, terminal))?;
+        say(&generated.said, terminal);
+        let clean = template.clean || self.clean;
+        let cleaning = if clean { Cleaning::Clean } else { Cleaning::Leave };
+        Ok(generated.outputs.write(&cwd, cleaning)?)
+    }
+}
+
+fn say(said: &Said, terminal: &mut Terminal<'_, '_>) {
+    said.lines.iter().for_each(|it| terminal.say_lines(&format!("{it}\n")));
+    said.warnings.iter().for_each(|it| terminal.note(it));
+}

@@ -1,0 +1,219 @@
+//! Managed mode as v2 writes it: what is set, and where it is not.
+
+use crate::config::{
+    keys::{MANAGED, MANAGED_DISABLE, MANAGED_OVERRIDE},
+    reader::{Reader, Section, nearest},
+    settings::Located,
+};
+
+/// Which options of files and fields are set on the way to the plugins.
+#[derive(Clone, Debug, Default)]
+pub struct Managed {
+    pub enabled: bool,
+    pub disables: Vec<Disable>,
+    /// The last that fits counts.
+    pub overrides: Vec<Override>,
+}
+
+/// Something that is left alone.
+#[derive(Clone, Debug)]
+pub struct Disable {
+    /// `None` for every option.
+    pub option: Option<ManagedOption>,
+    pub scope: Scope,
+}
+
+/// A value in place of the default.
+#[derive(Clone, Debug)]
+pub struct Override {
+    pub option: ManagedOption,
+    pub scope: Scope,
+    pub value: ManagedValue,
+}
+
+/// Which files and fields are meant; what is `None` does not narrow them down.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    pub module: Option<String>,
+    /// A file or directory, as imports name it.
+    pub path: Option<String>,
+    /// The full name of a field.
+    pub field: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ManagedValue {
+    Text(String),
+    Bool(bool),
+    /// The number of an enum value.
+    Number(i32),
+}
+
+/// What managed mode sets, or what it makes the value of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ManagedOption {
+    CcEnableArenas,
+    CsharpNamespace,
+    CsharpNamespacePrefix,
+    GoPackage,
+    GoPackagePrefix,
+    JavaMultipleFiles,
+    JavaOuterClassname,
+    JavaPackage,
+    JavaPackagePrefix,
+    JavaPackageSuffix,
+    JavaStringCheckUtf8,
+    ObjcClassPrefix,
+    OptimizeFor,
+    PhpMetadataNamespace,
+    PhpMetadataNamespaceSuffix,
+    PhpNamespace,
+    RubyPackage,
+    RubyPackageSuffix,
+    Jstype,
+}
+
+use ManagedOption as O;
+
+/// Options of files by name.
+pub(super) const FILE_OPTIONS: [(&str, ManagedOption); 18] = [
+    ("cc_enable_arenas", O::CcEnableArenas),
+    ("csharp_namespace", O::CsharpNamespace),
+    ("csharp_namespace_prefix", O::CsharpNamespacePrefix),
+    ("go_package", O::GoPackage),
+    ("go_package_prefix", O::GoPackagePrefix),
+    ("java_multiple_files", O::JavaMultipleFiles),
+    ("java_outer_classname", O::JavaOuterClassname),
+    ("java_package", O::JavaPackage),
+    ("java_package_prefix", O::JavaPackagePrefix),
+    ("java_package_suffix", O::JavaPackageSuffix),
+    ("java_string_check_utf8", O::JavaStringCheckUtf8),
+    ("objc_class_prefix", O::ObjcClassPrefix),
+    ("optimize_for", O::OptimizeFor),
+    ("php_metadata_namespace", O::PhpMetadataNamespace),
+    ("php_metadata_namespace_suffix", O::PhpMetadataNamespaceSuffix),
+    ("php_namespace", O::PhpNamespace),
+    ("ruby_package", O::RubyPackage),
+    ("ruby_package_suffix", O::RubyPackageSuffix),
+];
+
+const FIELD_OPTIONS: [(&str, ManagedOption); 1] = [("jstype", O::Jstype)];
+
+const OPTIMIZE_MODES: [(&str, i32); 3] = [("SPEED", 1), ("CODE_SIZE", 2), ("LITE_RUNTIME", 3)];
+const JS_TYPES: [(&str, i32); 3] = [("JS_NORMAL", 0), ("JS_STRING", 1), ("JS_NUMBER", 2)];
+
+pub(super) fn read(reader: &mut Reader, top: &Section<'_>) -> Managed {
+    let Some(section) = reader.inner(top, "managed", MANAGED) else { return Managed::default() };
+    let enabled = reader.flag(&section, "enabled").is_some_and(|it| it.value);
+    let disables = reader.items(&section, "disable", MANAGED_DISABLE);
+    let disables = disables.iter().filter_map(|it| disable(reader, it)).collect();
+    let overrides = reader.items(&section, "override", MANAGED_OVERRIDE);
+    let overrides = overrides.iter().filter_map(|it| override_rule(reader, it)).collect();
+    let out = Managed { enabled, disables, overrides };
+    note_if_idle(reader, &section, &out);
+    out
+}
+
+/// Says that rules are written down that nothing turns on.
+pub(super) fn note_if_idle(reader: &mut Reader, section: &Section<'_>, it: &Managed) {
+    let has_rules = !it.disables.is_empty() || !it.overrides.is_empty();
+    if has_rules && !it.enabled {
+        reader.notice(section.span, "managed mode is not enabled, so its rules do nothing");
+    }
+}
+
+fn disable(reader: &mut Reader, it: &Section<'_>) -> Option<Disable> {
+    let (file, field) = options(reader, it)?;
+    let scope = scope(reader, it);
+    if file.is_some() && field.is_some() {
+        reader.fault(it.key_span("field_option"), "`file_option` and `field_option` are both set");
+        return None;
+    }
+    if file.is_some() && scope.field.is_some() {
+        reader.fault(it.key_span("field"), "`field` means nothing for an option of files");
+        return None;
+    }
+    let option = file.or(field);
+    if option.is_none() && scope.module.is_none() && scope.path.is_none() && scope.field.is_none() {
+        reader.fault(it.span, "a rule that names nothing");
+        return None;
+    }
+    Some(Disable { option, scope })
+}
+
+fn override_rule(reader: &mut Reader, it: &Section<'_>) -> Option<Override> {
+    let (file, field) = options(reader, it)?;
+    let scope = scope(reader, it);
+    let ((Some(option), None) | (None, Some(option))) = (file, field) else {
+        reader.fault(it.span, "a rule sets one of `file_option` and `field_option`");
+        return None;
+    };
+    if file.is_some() && scope.field.is_some() {
+        reader.fault(it.key_span("field"), "`field` means nothing for an option of files");
+        return None;
+    }
+    let Some(value) = reader.text(it, "value") else {
+        reader.fault(it.span, "a rule without `value`");
+        return None;
+    };
+    let value = option.value(reader, &value)?;
+    Some(Override { option, scope, value })
+}
+
+/// The options of files and of fields that a rule names; `None` where one is unknown.
+fn options(
+    reader: &mut Reader,
+    it: &Section<'_>,
+) -> Option<(Option<ManagedOption>, Option<ManagedOption>)> {
+    let mut find = |key: &str, known: &[(&str, ManagedOption)]| match reader.text(it, key) {
+        None => Some(None),
+        Some(name) => choose(reader, &name, known, key).map(Some),
+    };
+    let file = find("file_option", &FILE_OPTIONS);
+    let field = find("field_option", &FIELD_OPTIONS);
+    Some((file?, field?))
+}
+
+fn scope(reader: &mut Reader, it: &Section<'_>) -> Scope {
+    let mut text = |key| reader.text(it, key).map(|it| it.value);
+    let (module, field, path) = (text("module"), text("field"), reader.text(it, "path"));
+    let path = path.and_then(|it| reader.normal(it.span?, &it.value, "path"));
+    Scope { module, path, field }
+}
+
+/// One of a few words.
+pub(super) fn choose<T: Copy>(
+    reader: &mut Reader,
+    word: &Located<String>,
+    known: &[(&str, T)],
+    what: &str,
+) -> Option<T> {
+    let found = known.iter().find(|it| it.0 == word.value).map(|it| it.1);
+    if let (None, Some(span)) = (found, word.span) {
+        let message = format!("`{}` is no `{what}`", word.value);
+        let names = known.iter().map(|it| it.0);
+        let help = match nearest(&word.value, names.clone()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("there are `{}`", names.collect::<Vec<_>>().join("`, `")),
+        };
+        reader.fault_help(span, message, help);
+    }
+    found
+}
+
+impl ManagedOption {
+    /// A value of the option's type.
+    pub(super) fn value(self, reader: &mut Reader, text: &Located<String>) -> Option<ManagedValue> {
+        match self {
+            Self::CcEnableArenas | Self::JavaMultipleFiles | Self::JavaStringCheckUtf8 => {
+                choose(reader, text, &[("true", true), ("false", false)], "boolean")
+                    .map(ManagedValue::Bool)
+            }
+            Self::OptimizeFor => {
+                choose(reader, text, &OPTIMIZE_MODES, "optimize_for").map(ManagedValue::Number)
+            }
+            Self::Jstype => choose(reader, text, &JS_TYPES, "jstype").map(ManagedValue::Number),
+            _ => Some(ManagedValue::Text(text.value.clone())),
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The descriptors of a schema, as plugins are given them.
+
+use std::collections::BTreeMap;
+
+use super::Source;
+use crate::{
+    compile,
+    image::{self, Contents, Selection},
+    model::{Edition, OptionValues, Schema, wire::Value},
+};
+
+/// Every file that a plugin may see, each after what it imports.
+pub(super) struct Files(pub(super) Vec<File>);
+
+pub(super) struct File {
+    pub(super) path: String,
+    /// Whether the file is only imported.
+    pub(super) is_import: bool,
+    pub(super) is_well_known: bool,
+    /// Places in [`Files`].
+    pub(super) imports: Vec<usize>,
+    pub(super) edition: Edition,
+    /// Whether a plugin has to know what `optional` means in proto3.
+    pub(super) has_optional: bool,
+    /// The `FileDescriptorProto` with all options.
+    whole: Vec<u8>,
+    /// The same without options that stay with the sources; `None` where there are none of them.
+    stripped: Option<Vec<u8>>,
+}
+
+impl File {
+    pub(super) fn whole(&self) -> &[u8] {
+        &self.whole
+    }
+
+    pub(super) fn stripped(&self) -> &[u8] {
+        self.stripped.as_ref().unwrap_or(&self.whole)
+    }
+}
+
+impl Files {
+    pub(super) fn of(source: &Source<'_>, selection: Option<&Selection>) -> Self {
+        let schema = source.schema;
+        let descriptors = |source_options| {
+            let contents =
+                Contents { source_info: Some(source.advance), source_options, ..Contents::PROTOC };
+            let parts = match selection {
+                None => image::write(schema, contents),
+                Some(selection) => image::write_selected(schema, contents, selection),
+            };
+            parts.into_iter().map(|it| unwrapped(&it))
+        };
+        let mut out: Vec<File> = Vec::new();
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        for (whole, stripped) in descriptors(true).zip(descriptors(false)) {
+            let file = file(schema, &places, whole, stripped);
+            places.insert(file.path.clone(), out.len());
+            out.push(file);
+        }
+        Self(out)
+    }
+}
+
+/// The one file of a part of a set.
+fn unwrapped(part: &[u8]) -> Vec<u8> {
+    OptionValues(part).get(1).and_then(Value::bytes).unwrap_or_default().to_vec()
+}
+
+fn file(
+    schema: &Schema,
+    places: &BTreeMap<String, usize>,
+    whole: Vec<u8>,
+    stripped: Vec<u8>,
+) -> File {
+    let values = OptionValues(&whole);
+    let path = values.str(1).unwrap_or_default().to_owned();
+    let plain = values.all(3).chain(values.all(15));
+    let imports = plain.filter_map(|it| places.get(it.str()?).copied()).collect();
+    let table = schema.by_path.get(&path).map(|it| &schema.tables[*it as usize]);
+    let edition = table.map_or(Edition::PROTO2, |it| it.edition);
+    let optional = |edition| {
+        edition == Edition::PROTO3
+            && table.is_some_and(|it| it.fields.iter().any(|it| it.proto3_optional))
+    };
+    File {
+        is_import: table.is_none_or(|it| !it.target),
+        is_well_known: compile::is_well_known(&path),
+        imports,
+        edition,
+        has_optional: optional(edition),
+        stripped: (whole != stripped).then_some(stripped),
+        whole,
+        path,
+    }
+}

@@ -1,0 +1,191 @@
+//! From a schema to generated files: requests to plugins, and what they answer.
+//!
+//! Nothing is written before every plugin has answered and every answer was checked.
+
+mod features;
+mod files;
+mod insert;
+mod output;
+mod plugin;
+mod request;
+mod response;
+mod split;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use rayon::prelude::*;
+
+use self::{files::Files, request::Request, response::Response};
+use crate::{
+    config::{Plugin, Template, Types},
+    image::{Advance, Selection},
+    model::Schema,
+};
+
+pub use self::output::{Cleaning, Outputs, new_file};
+
+/// A schema to generate from.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    pub schema: &'a Schema,
+    /// How columns are counted in the source info that plugins see.
+    pub advance: Advance,
+    pub types: &'a Types,
+}
+
+/// What plugins run in.
+pub struct Surroundings<'a> {
+    /// Where plugins run, and what paths to them are relative to.
+    pub cwd: &'a Path,
+    /// The variable `PATH`.
+    pub path: Option<String>,
+    /// A plugin that takes longer is ended; `None` waits for ever.
+    pub timeout: Option<Duration>,
+}
+
+/// What plugins made, and what they said on the way.
+pub struct Generated {
+    pub outputs: Outputs,
+    /// Warnings about plugins, and what they wrote to stderr.
+    pub said: Said,
+}
+
+/// Lines of plugins, and warnings about them.
+#[derive(Debug, Default)]
+pub struct Said {
+    pub lines: Vec<String>,
+    pub warnings: Vec<String>,
+}
+
+/// Why nothing was generated: everything that went wrong.
+#[derive(Debug)]
+pub struct Error {
+    messages: Vec<String>,
+    /// What plugins said before.
+    pub said: Said,
+}
+
+/// More messages than this are counted and not shown.
+const SHOWN: usize = 20;
+
+impl Error {
+    fn new(messages: impl IntoIterator<Item = String>) -> Self {
+        Self { messages: messages.into_iter().collect(), said: Said::default() }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = self.messages.iter().take(SHOWN);
+        f.write_str(&shown.map(String::as_str).collect::<Vec<_>>().join("\nerror: "))?;
+        match self.messages.len().saturating_sub(SHOWN) {
+            0 => Ok(()),
+            more => write!(f, "\nand {more} more errors"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Runs every plugin of a template for every source, and puts their answers together below `base`.
+pub fn generate(
+    sources: &[Source<'_>],
+    template: &Template,
+    base: &Path,
+    around: &Surroundings<'_>,
+) -> Result<Generated, Error> {
+    let programs = plugin::find(&template.plugins, around)?;
+    let mut outputs = Outputs::default();
+    let mut said = Said::default();
+    let mut wrong = Vec::new();
+    for source in sources {
+        let files = files_of(source, &template.plugins)?;
+        let jobs = jobs(&template.plugins, &files);
+        let answers: Vec<_> = jobs
+            .par_iter()
+            .map(|job| plugin::ask(&programs[job.plugin], &job.request, around))
+            .collect();
+        let mut responses: Vec<Vec<Response>> =
+            template.plugins.iter().map(|_| Vec::new()).collect();
+        for (job, answer) in jobs.iter().zip(answers) {
+            let name = &programs[job.plugin].name;
+            said.lines.extend(answer.stderr.lines().map(|line| format!("{name}: {line}")));
+            let checked =
+                answer.response.and_then(|it| features::check(it, &job.request, name, &mut said));
+            match checked {
+                Ok(response) => responses[job.plugin].push(response),
+                Err(why) => wrong.push(format!("plugin `{name}`: {why}")),
+            }
+        }
+        for (at, (it, responses)) in template.plugins.iter().zip(responses).enumerate() {
+            let out = output::place(base, &it.out);
+            if let Err(why) = outputs.add(&out, &programs[at].name, responses) {
+                wrong.push(format!("plugin `{}`: {why}", programs[at].name));
+            }
+        }
+    }
+    if wrong.is_empty() {
+        return Ok(Generated { outputs, said });
+    }
+    // A plugin that runs for many directories often has one thing to say.
+    let mut seen = BTreeSet::new();
+    wrong.retain(|it| seen.insert(it.clone()));
+    Err(Error { messages: wrong, said })
+}
+
+/// One run of a plugin.
+struct Job<'a> {
+    plugin: usize,
+    request: Request<'a>,
+}
+
+fn jobs<'a>(plugins: &'a [Plugin], files: &'a BTreeMap<&Types, Files>) -> Vec<Job<'a>> {
+    let of = |(at, plugin): (usize, &'a Plugin)| {
+        let parts = split::split(&files[&plugin.types], plugin.strategy, plugin.imports);
+        let job = move |part| Job { plugin: at, request: Request { part, opt: &plugin.opt } };
+        parts.into_iter().map(job).collect::<Vec<_>>()
+    };
+    plugins.iter().enumerate().flat_map(of).collect()
+}
+
+/// The files as each plugin sees them, by the types that it is for.
+fn files_of<'a>(
+    source: &Source<'_>,
+    plugins: &'a [Plugin],
+) -> Result<BTreeMap<&'a Types, Files>, Error> {
+    let mut out = BTreeMap::new();
+    for plugin in plugins {
+        if out.contains_key(&plugin.types) {
+            continue;
+        }
+        let types = [&source.types.include[..], &plugin.types.include].concat();
+        let selection = match types.is_empty() {
+            true => None,
+            false => Some(
+                Selection::new(source.schema, &types).map_err(|it| Error::new([it.to_string()]))?,
+            ),
+        };
+        out.insert(&plugin.types, Files::of(source, selection.as_ref()));
+    }
+    Ok(out)
+}
+
+/// A path without `.` and `..`, as far as that can be told from the text.
+fn normal(path: &Path) -> PathBuf {
+    use std::path::Component;
+    let mut out = PathBuf::new();
+    for it in path.components() {
+        match it {
+            Component::CurDir => {}
+            Component::ParentDir if out.file_name().is_some() => drop(out.pop()),
+            Component::ParentDir if out.has_root() => {}
+            other => out.push(other),
+        }
+    }
+    out
+}

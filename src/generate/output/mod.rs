@@ -1,0 +1,132 @@
+//! What plugins made, folder by folder, before it is written.
+
+mod archive;
+mod clean;
+mod disk;
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use super::{Error, insert, normal, response::Response};
+
+pub use self::disk::new_file;
+
+/// Files by where they go.
+#[derive(Debug, Default)]
+pub struct Outputs(BTreeMap<PathBuf, Folder>);
+
+/// The files of one `out`, by their paths below it.
+type Folder = BTreeMap<String, Made>;
+
+#[derive(Debug)]
+struct Made {
+    content: Vec<u8>,
+    /// The plugin.
+    by: String,
+}
+
+/// Whether what was not generated is removed from the output folders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cleaning {
+    Leave,
+    /// The working directory is never cleaned.
+    Clean,
+}
+
+/// Where an `out` lies.
+pub(super) fn place(base: &Path, out: &str) -> PathBuf {
+    normal(&base.join(out))
+}
+
+impl Outputs {
+    /// Takes the answers of one plugin.
+    pub(super) fn add(
+        &mut self,
+        out: &Path,
+        by: &str,
+        responses: Vec<Response>,
+    ) -> Result<(), String> {
+        let folder = self.0.entry(out.to_owned()).or_default();
+        for piece in responses.into_iter().flat_map(|it| it.pieces) {
+            let name = piece.name;
+            match (folder.get_mut(&name), piece.insertion_point) {
+                (Some(made), Some(point)) => {
+                    made.content = insert::insert(&made.content, &point, &piece.content)
+                        .ok_or_else(|| format!("`{name}` has no insertion point `{point}`"))?;
+                }
+                (None, Some(point)) => {
+                    return Err(format!(
+                        "it inserts at `{point}` into `{name}`, which no plugin made"
+                    ));
+                }
+                // Runs for several directories make the same file twice where they share it.
+                (Some(made), None) if made.content == piece.content => {}
+                (Some(made), None) if made.by == by => {
+                    return Err(format!(
+                        "it made `{name}` twice, with different content\n  help: `strategy: all` \
+                         runs it once, if that is what it expects"
+                    ));
+                }
+                (Some(made), None) => {
+                    return Err(format!("it made `{name}`, and so did plugin `{}`", made.by));
+                }
+                (None, None) => {
+                    let made = Made { content: piece.content, by: by.to_owned() };
+                    folder.insert(name, made);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes all of it or, if anything stands in the way, nothing. Files that are the same
+    /// already are left alone.
+    pub fn write(self, cwd: &Path, cleaning: Cleaning) -> Result<(), Error> {
+        let mut files: BTreeMap<PathBuf, disk::Target> = BTreeMap::new();
+        let mut folders = Vec::new();
+        let mut wrong = Vec::new();
+        for (out, folder) in self.0 {
+            let (root, made) = match archive::pack(&out, &folder) {
+                Some(Ok(packed)) => {
+                    let name = out.clone();
+                    (out.parent().unwrap_or(&out).to_owned(), vec![(name, packed)])
+                }
+                Some(Err(why)) => {
+                    wrong.push(why);
+                    continue;
+                }
+                None => {
+                    folders.push(out.clone());
+                    let files = folder.into_iter();
+                    (out.clone(), files.map(|(name, it)| (out.join(name), it.content)).collect())
+                }
+            };
+            for (path, content) in made {
+                let target = disk::Target { root: root.clone(), content };
+                if let Some(other) = files.get(&path).filter(|it| it.content != target.content) {
+                    let roots = (other.root.display(), root.display());
+                    wrong.push(format!(
+                        "`{}` is made in `{}` and in `{}`",
+                        path.display(),
+                        roots.0,
+                        roots.1
+                    ));
+                }
+                files.insert(path, target);
+            }
+        }
+        if cleaning == Cleaning::Clean {
+            wrong.extend(folders.iter().filter_map(|it| clean::refuse(it, cwd).err()));
+        }
+        if !wrong.is_empty() {
+            return Err(Error::new(wrong));
+        }
+        disk::write(&files).map_err(Error::new)?;
+        if cleaning == Cleaning::Clean {
+            clean::clean(&folders, &files).map_err(|it| Error::new([it]))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,72 @@
+//! Which files go into which request.
+
+use std::collections::BTreeMap;
+
+use super::files::{File, Files};
+use crate::config::{ImportedFiles, Strategy};
+
+/// What one run of a plugin is about.
+pub(super) struct Part<'a> {
+    /// The files to generate code for.
+    pub(super) generate: Vec<&'a File>,
+    /// These and all that they import, each after what it imports.
+    pub(super) all: Vec<&'a File>,
+}
+
+/// The runs of a plugin; none where there is nothing to generate code for.
+pub(super) fn split(files: &Files, strategy: Strategy, imports: ImportedFiles) -> Vec<Part<'_>> {
+    let wanted = |it: &File| match imports {
+        ImportedFiles::None => !it.is_import,
+        ImportedFiles::Own => !(it.is_import && it.is_well_known),
+        ImportedFiles::All => true,
+    };
+    let wanted: Vec<usize> = (0..files.0.len()).filter(|at| wanted(&files.0[*at])).collect();
+    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for at in wanted {
+        let path = files.0[at].path.as_str();
+        let group = match strategy {
+            Strategy::All => "",
+            Strategy::Directory => path.rsplit_once('/').map_or("", |it| it.0),
+        };
+        groups.entry(group).or_default().push(at);
+    }
+    groups
+        .into_values()
+        .map(|mut roots| {
+            if strategy == Strategy::Directory {
+                roots.sort_by_key(|at| &files.0[*at].path);
+            }
+            part(files, &roots)
+        })
+        .collect()
+}
+
+fn part<'a>(files: &'a Files, roots: &[usize]) -> Part<'a> {
+    // Files that are open, and how many of their imports have been looked at.
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut is_root = vec![false; files.0.len()];
+    roots.iter().for_each(|at| is_root[*at] = true);
+    let mut seen = vec![false; files.0.len()];
+    let mut out = Part { generate: Vec::new(), all: Vec::new() };
+    for root in roots {
+        if !std::mem::replace(&mut seen[*root], true) {
+            open.push((*root, 0));
+        }
+        while let Some((at, next)) = open.last_mut() {
+            let file = &files.0[*at];
+            if let Some(&import) = file.imports.get(*next) {
+                *next += 1;
+                if !std::mem::replace(&mut seen[import], true) {
+                    open.push((import, 0));
+                }
+                continue;
+            }
+            out.all.push(file);
+            if is_root[*at] {
+                out.generate.push(file);
+            }
+            open.pop();
+        }
+    }
+    out
+}
