@@ -79,7 +79,7 @@ pub fn compile(sources: Vec<Source>, imports: &dyn Imports, modules: Vec<String>
     let extensions = option::extensions(&loaded.units);
     option::interpret(&mut loaded.units, &symbols, &extensions);
     option::check_limits(&mut loaded.units);
-    usage::mark(&mut loaded.units);
+    usage::mark(&mut loaded.units, &symbols.reach);
     check::run(&mut loaded.units);
     finish(loaded, modules)
 }

@@ -2,12 +2,14 @@
 
 mod conflict;
 mod import;
+mod reach;
 mod scope;
 mod suggest;
 mod symbol;
 mod types;
 
 pub(super) use self::{
+    reach::Reach,
     scope::{Missing, Mode, Purpose, Scopes},
     symbol::{Symbol, SymbolKind, Symbols, is_extension},
 };

@@ -2,9 +2,10 @@
 
 use std::cell::OnceCell;
 
-use rustc_hash::FxHashSet;
-
-use super::symbol::{Symbol, SymbolKind, Symbols};
+use super::{
+    reach::Ranks,
+    symbol::{Symbol, SymbolKind, Symbols},
+};
 use crate::{
     compile::{
         hash::NameHash,
@@ -19,10 +20,8 @@ pub(in crate::compile) struct Scopes<'a> {
     pub symbols: &'a Symbols,
     pub unit: &'a Unit,
     imported: Vec<u32>,
-    /// What is imported, and what that imports publicly.
-    visible: OnceCell<FxHashSet<u32>>,
-    /// The packages of the visible files, and those around them.
-    packages: OnceCell<FxHashSet<NameHash>>,
+    /// This file, what it imports, and what that imports publicly.
+    visible: OnceCell<Ranks>,
 }
 
 /// What names are looked up for: option imports give nothing but options.
@@ -62,8 +61,7 @@ impl<'a> Scopes<'a> {
         let counts =
             |it: &&ImportTable| purpose == Purpose::Options || it.kind != ImportKind::Option;
         let imported = unit.table.imports.iter().filter(counts).filter_map(|it| it.file).collect();
-        let (visible, packages) = (OnceCell::new(), OnceCell::new());
-        Self { units, symbols, unit, imported, visible, packages }
+        Self { units, symbols, unit, imported, visible: OnceCell::new() }
     }
 
     /// What a name means inside a scope of this file.
@@ -172,7 +170,9 @@ impl<'a> Scopes<'a> {
         if self.sees(symbol.file()) {
             return Ok(Some(symbol));
         }
-        if symbol.kind() == SymbolKind::Package && self.packages().contains(&hash) {
+        if symbol.kind() == SymbolKind::Package
+            && self.symbols.reach.has_package(self.visible(), hash)
+        {
             return Ok(Some(symbol));
         }
         Err(symbol)
@@ -180,51 +180,31 @@ impl<'a> Scopes<'a> {
 
     /// Whether a file is this one, imported, or publicly imported by one that is.
     pub(in crate::compile) fn sees(&self, file: u32) -> bool {
-        file == self.unit.file || self.imported.contains(&file) || self.visible().contains(&file)
+        file == self.unit.file || self.visible().has(self.symbols.reach.rank(file))
     }
 
-    fn visible(&self) -> &FxHashSet<u32> {
+    fn visible(&self) -> &Ranks {
         self.visible.get_or_init(|| {
-            let mut seen: FxHashSet<u32> = self.imported.iter().copied().collect();
-            let mut todo = self.imported.clone();
-            while let Some(file) = todo.pop() {
-                for it in &self.units[file as usize].table.imports {
-                    if let (ImportKind::Public, Some(file)) = (it.kind, it.file)
-                        && seen.insert(file)
-                    {
-                        todo.push(file);
-                    }
-                }
-            }
-            seen
+            let reach = &self.symbols.reach;
+            let own = Ranks::from(reach.rank(self.unit.file));
+            Ranks::union(self.imported.iter().map(|it| reach.given(*it)).chain([&own]))
         })
     }
 
     /// Whether a name may be declared in what could not be read.
     pub(in crate::compile) fn may_miss(&self, name: &str) -> bool {
         let word = name.rsplit('.').next().unwrap_or(name);
-        let word = format!(" {word}");
-        let files = self.visible_files();
-        let visible = files.iter().map(|it| &self.units[*it as usize]).chain([self.unit]);
-        visible.into_iter().any(|it| {
-            it.missing_import
-                || it.damaged && memchr::memmem::find(&it.text, word.as_bytes()).is_some()
-        })
+        self.symbols.reach.may_declare(self.visible(), word)
     }
 
-    /// The visible files, this one not among them.
+    /// The visible files, this one first.
     pub(in crate::compile) fn visible_files(&self) -> Vec<u32> {
-        let mut files: Vec<u32> = self.visible().iter().copied().collect();
+        let own = self.unit.file;
+        let files = self.visible().iter().map(|it| self.symbols.reach.file(it));
+        let mut files: Vec<u32> = files.filter(|it| *it != own).collect();
         files.sort_unstable();
+        files.insert(0, own);
         files
-    }
-
-    fn packages(&self) -> &FxHashSet<NameHash> {
-        self.packages.get_or_init(|| {
-            let files = self.visible_files();
-            let units = files.iter().map(|it| &self.units[*it as usize]).chain([self.unit]);
-            units.flat_map(|it| &it.hashes.packages).copied().collect()
-        })
     }
 }
 

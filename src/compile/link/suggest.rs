@@ -132,9 +132,8 @@ impl<'a> Suggestions<'a> {
     /// A visible type whose name is nearly the word.
     fn slip(&self, scopes: &Scopes<'_>, word: &str) -> Option<Symbol> {
         let most = if word.len() < 5 { 1 } else { 2 };
-        let files = scopes.visible_files();
-        let units = [scopes.unit.file].into_iter().chain(files);
-        let symbols = units.flat_map(|it| types(&self.units[it as usize]));
+        let files = scopes.visible_files().into_iter();
+        let symbols = files.flat_map(|it| types(&self.units[it as usize]));
         let near = symbols.take(20_000).filter_map(|it| {
             let full = it.full_name(self.units);
             let short = full.rsplit('.').next().unwrap_or(full);

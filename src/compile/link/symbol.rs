@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::reach::Reach;
 use crate::{
     compile::{hash::NameHash, unit::Unit},
     model::table::TextRange,
@@ -107,6 +108,8 @@ pub(super) struct Conflict {
 
 pub(in crate::compile) struct Symbols {
     shards: Vec<Shard>,
+    /// Who sees them.
+    pub reach: Reach,
 }
 
 /// An open-addressed table of the names whose hashes begin alike.
@@ -131,7 +134,7 @@ impl Symbols {
             conflicts.extend(found);
             shard
         });
-        (Self { shards: shards.collect() }, conflicts)
+        (Self { shards: shards.collect(), reach: Reach::of(units) }, conflicts)
     }
 
     /// The symbol with a hash and a full name that `is` accepts.

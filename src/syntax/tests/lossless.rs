@@ -1,36 +1,7 @@
 //! Whatever the bytes: the tree prints back to them, and nothing panics or lies.
 
-use crate::syntax::tests::print::print;
-use crate::syntax::tests::{FAULTY, SOUND, is_error};
-use crate::syntax::{Item, PieceKind, parse};
-
-fn check(text: &[u8]) {
-    let parsed = parse(text, 0);
-    let mut printed = Vec::with_capacity(text.len());
-    let mut tokens = 0;
-    for piece in parsed.tree.pieces() {
-        assert_eq!(piece.start as usize, printed.len());
-        assert!(piece.end > piece.start);
-        tokens += usize::from(matches!(piece.kind, PieceKind::Token(_)));
-        printed.extend_from_slice(parsed.tree.slice(piece.start, piece.end));
-    }
-    assert_eq!(printed, text);
-    assert_eq!(tokens + 1, parsed.tree.tokens().len());
-    let view = print(&parsed.tree);
-    for it in &parsed.diagnostics {
-        let span = it.place.span().unwrap_or(crate::source::Span { file: 0, start: 0, end: 0 });
-        assert!(span.start <= span.end && span.end as usize <= text.len(), "{}", it.message);
-        assert!(!it.message.is_empty() && !it.message.ends_with('.'), "{}", it.message);
-    }
-    if parsed.tree.is_whole() {
-        assert!(!parsed.tree.items().any(|it| matches!(it, Item::Error(_))), "{view}");
-    }
-    // Whoever finds something missing can rely on an error.
-    if !parsed.diagnostics.iter().any(is_error) {
-        assert!(!view.contains("missing") && !view.contains("None"), "{view}");
-        assert!(parsed.tree.is_whole(), "{view}");
-    }
-}
+use crate::syntax::tests::{FAULTY, SOUND};
+use crate::tests::properties::parse as check;
 
 #[test]
 fn the_pieces_of_a_tree_are_the_text() {

@@ -6,7 +6,6 @@ mod faults;
 mod limits;
 mod literals;
 mod lossless;
-mod print;
 mod views;
 
 use crate::diagnostic::{Diagnostic, Severity};

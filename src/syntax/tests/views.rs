@@ -1,8 +1,8 @@
 //! What the views say of sound files.
 
 use crate::syntax::parse;
-use crate::syntax::tests::print::print;
 use crate::syntax::tests::{SOUND, snapshot};
+use crate::tests::properties::views::print;
 
 #[test]
 fn views_say_what_is_written() {

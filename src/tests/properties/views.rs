@@ -8,7 +8,7 @@ use crate::syntax::{
 };
 
 /// The tree, one statement a line, with every part of it.
-pub(super) fn print(tree: &Tree<'_>) -> String {
+pub(crate) fn print(tree: &Tree<'_>) -> String {
     let mut out = format!("edition {}\n", tree.edition().0);
     for item in tree.items() {
         statement(&mut out, tree, item, 0);

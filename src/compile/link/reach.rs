@@ -1,0 +1,218 @@
+//! Which files a file gives to those that import it: itself, and what it imports publicly.
+//!
+//! Files are ranked so that what a file gives lies close together: a chain or a circle of public
+//! imports is one range of ranks, however long it is.
+
+use rustc_hash::FxHashMap;
+
+use crate::{
+    compile::{hash::NameHash, unit::Unit},
+    model::ImportKind,
+};
+
+/// Ranks, as sorted ranges that do not touch.
+#[derive(Debug, Default)]
+pub(in crate::compile) struct Ranks(Vec<(u32, u32)>);
+
+impl From<u32> for Ranks {
+    fn from(rank: u32) -> Self {
+        Self(vec![(rank, rank + 1)])
+    }
+}
+
+impl Ranks {
+    /// All ranks of some sets.
+    pub(super) fn union<'a>(sets: impl Iterator<Item = &'a Self>) -> Self {
+        let mut all: Vec<(u32, u32)> = sets.flat_map(|it| &it.0).copied().collect();
+        all.sort_unstable();
+        all.dedup_by(|next, last| {
+            let touches = next.0 <= last.1;
+            last.1 = if touches { last.1.max(next.1) } else { last.1 };
+            touches
+        });
+        all.shrink_to_fit();
+        Self(all)
+    }
+
+    pub(super) fn has(&self, rank: u32) -> bool {
+        let at = self.0.partition_point(|it| it.1 <= rank);
+        self.0.get(at).is_some_and(|it| it.0 <= rank)
+    }
+
+    /// Whether one of some sorted ranks is among these.
+    pub(in crate::compile) fn meets(&self, ranks: &[u32]) -> bool {
+        if ranks.len() < self.0.len() {
+            return ranks.iter().any(|it| self.has(*it));
+        }
+        self.0.iter().any(|it| {
+            let at = ranks.partition_point(|rank| *rank < it.0);
+            ranks.get(at).is_some_and(|rank| *rank < it.1)
+        })
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = u32> {
+        self.0.iter().flat_map(|it| it.0..it.1)
+    }
+}
+
+/// What every file gives, and what else is asked about files that are seen.
+#[derive(Default)]
+pub(in crate::compile) struct Reach {
+    /// By file.
+    ranks: Vec<u32>,
+    /// By rank.
+    files: Vec<u32>,
+    /// By file, into `given`: files that import each other publicly give the same.
+    groups: Vec<u32>,
+    given: Vec<Ranks>,
+    /// The ranks of the files with a package, or one inside it.
+    packages: FxHashMap<NameHash, Vec<u32>>,
+    /// The ranks of the files that have words and could not be read as a whole.
+    words: FxHashMap<NameHash, Vec<u32>>,
+    /// The ranks of the files with an import that was not found.
+    incomplete: Vec<u32>,
+}
+
+impl Reach {
+    pub(super) fn of(units: &[Unit]) -> Self {
+        let mut reach = Search::new(units).run();
+        for &file in &reach.files {
+            let (unit, rank) = (&units[file as usize], reach.ranks[file as usize]);
+            for &package in &unit.hashes.packages {
+                reach.packages.entry(package).or_default().push(rank);
+            }
+            if unit.missing_import {
+                reach.incomplete.push(rank);
+            }
+            if unit.damaged {
+                for word in words(&unit.text) {
+                    let ranks = reach.words.entry(NameHash::ROOT.child(word)).or_default();
+                    if ranks.last() != Some(&rank) {
+                        ranks.push(rank);
+                    }
+                }
+            }
+        }
+        reach
+    }
+
+    pub(in crate::compile) fn rank(&self, file: u32) -> u32 {
+        self.ranks[file as usize]
+    }
+
+    pub(super) fn file(&self, rank: u32) -> u32 {
+        self.files[rank as usize]
+    }
+
+    pub(in crate::compile) fn given(&self, file: u32) -> &Ranks {
+        &self.given[self.groups[file as usize] as usize]
+    }
+
+    /// Whether one of some files has a package, or one inside it.
+    pub(super) fn has_package(&self, files: &Ranks, package: NameHash) -> bool {
+        self.packages.get(&package).is_some_and(|it| files.meets(it))
+    }
+
+    /// Whether a name may be declared in what could not be read of some files.
+    pub(super) fn may_declare(&self, files: &Ranks, name: &str) -> bool {
+        let word = NameHash::ROOT.child(name.as_bytes());
+        files.meets(&self.incomplete) || self.words.get(&word).is_some_and(|it| files.meets(it))
+    }
+}
+
+fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let is_part = |it: &u8| it.is_ascii_alphanumeric() || *it == b'_';
+    text.split(move |it| !is_part(it)).filter(|it| !it.is_empty())
+}
+
+/// Tarjan's search for files that reach each other, without recursion.
+struct Search<'a> {
+    units: &'a [Unit],
+    reach: Reach,
+    /// When a file was entered; `NEVER` before that.
+    entered: Vec<u32>,
+    /// The first file entered that a file leads back to; `NEVER` once its group is known.
+    back: Vec<u32>,
+    /// Files whose group is not known.
+    open: Vec<u32>,
+    time: u32,
+}
+
+const NEVER: u32 = u32::MAX;
+
+impl<'a> Search<'a> {
+    fn new(units: &'a [Unit]) -> Self {
+        let none = vec![NEVER; units.len()];
+        let reach = Reach { ranks: none.clone(), groups: none.clone(), ..Reach::default() };
+        Self { units, reach, entered: none.clone(), back: none, open: Vec::new(), time: 0 }
+    }
+
+    fn run(mut self) -> Reach {
+        let mut path: Vec<(u32, usize)> = Vec::new();
+        for root in 0..self.units.len() as u32 {
+            if self.entered[root as usize] == NEVER {
+                self.enter(root);
+                path.push((root, 0));
+            }
+            while let Some((file, next)) = path.last_mut() {
+                let (file, at) = (*file, *next);
+                *next += 1;
+                let Some(import) = self.units[file as usize].table.imports.get(at) else {
+                    path.pop();
+                    self.leave(file);
+                    if let Some(&(above, _)) = path.last() {
+                        self.lead_back(above, self.back[file as usize]);
+                    }
+                    continue;
+                };
+                let (ImportKind::Public, Some(to)) = (import.kind, import.file) else { continue };
+                if self.entered[to as usize] == NEVER {
+                    self.enter(to);
+                    path.push((to, 0));
+                } else if self.back[to as usize] != NEVER {
+                    self.lead_back(file, self.entered[to as usize]);
+                }
+            }
+        }
+        self.reach
+    }
+
+    fn enter(&mut self, file: u32) {
+        (self.entered[file as usize], self.back[file as usize]) = (self.time, self.time);
+        self.time += 1;
+        self.open.push(file);
+    }
+
+    fn lead_back(&mut self, file: u32, time: u32) {
+        let back = &mut self.back[file as usize];
+        *back = (*back).min(time);
+    }
+
+    /// Makes a group of the files that lead back to this one and no further.
+    fn leave(&mut self, file: u32) {
+        if self.back[file as usize] != self.entered[file as usize] {
+            return;
+        }
+        let at = self.open.iter().rposition(|it| *it == file).unwrap_or(0);
+        let group = self.open.split_off(at);
+        let Reach { ranks, files, groups, given, .. } = &mut self.reach;
+        let (number, start) = (given.len() as u32, files.len() as u32);
+        let mut inner = Vec::new();
+        for &it in &group {
+            (ranks[it as usize], groups[it as usize]) = (files.len() as u32, number);
+            self.back[it as usize] = NEVER;
+            files.push(it);
+        }
+        for &it in &group {
+            let public = self.units[it as usize].table.imports.iter();
+            let public = public.filter(|it| it.kind == ImportKind::Public);
+            inner.extend(public.filter_map(|it| Some(groups[it.file? as usize])));
+        }
+        inner.sort_unstable();
+        inner.dedup();
+        let own = Ranks(vec![(start, files.len() as u32)]);
+        let inner = inner.iter().filter(|it| **it != number).map(|it| &given[*it as usize]);
+        let all = Ranks::union(inner.chain([&own]));
+        given.push(all);
+    }
+}

@@ -1,0 +1,21 @@
+//! Archives are refused, or become a tree that no path leads out of.
+
+use std::path::Path;
+
+use crate::input::{self, Context, Input, Role, tree::Kind};
+
+/// For archives of every kind, packed or not.
+pub(super) fn archive(bytes: &[u8]) {
+    for format in ["tar", "zip", "tar,compression=gzip", "tar,compression=zstd"] {
+        let cwd = Path::new("/");
+        let reference = input::parse(&format!("-#format={format}"), Role::Input, cwd);
+        let mut stdin = bytes;
+        let mut cx = Context { cwd, stdin: &mut stdin, beside: None };
+        let opened = input::open(&reference.expect("it is well formed"), &mut cx);
+        let Ok(Input::Tree(it)) = opened else { continue };
+        for path in it.tree.walk("", "").expect("it is in memory") {
+            assert!(!path.starts_with('/') && path.split('/').all(|it| it != ".."), "{path}");
+            assert_eq!(it.tree.kind(&path), Some(Kind::File));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! Configuration is read or refused.
+
+use crate::{
+    config::{self, Input, Is},
+    input::tree::MemoryTree,
+};
+
+/// For a file of any of the names.
+pub(super) fn config(text: &[u8]) {
+    for name in ["protosmith.yaml", "buf.yaml", "buf.work.yaml"] {
+        let files = [(name, text), ("a/a.proto", b"")];
+        let tree = MemoryTree::from_iter(files);
+        let input = Input { path: "", is: Is::Dir, bound: Some("") };
+        match config::find(&tree, input, None) {
+            Ok(found) => drop(config::show(&found.config)),
+            Err(error) => assert!(!error.to_string().is_empty()),
+        }
+    }
+}

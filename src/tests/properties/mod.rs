@@ -1,0 +1,25 @@
+//! What holds for any bytes. `testdata/fuzz` includes this folder and searches for exceptions.
+
+mod archive;
+mod compile;
+mod config;
+mod encoding;
+mod image;
+mod parse;
+mod rules;
+pub(crate) mod views;
+
+pub(crate) use self::parse::parse;
+
+/// Panics for bytes that are an exception.
+pub(crate) type Property = fn(&[u8]);
+
+/// Each under the name of its fuzz target.
+pub(crate) const ALL: [(&str, Property); 6] = [
+    ("parse", parse),
+    ("compile", compile::compile),
+    ("image", image::image),
+    ("encoding", encoding::encoding),
+    ("config", config::config),
+    ("archive", archive::archive),
+];

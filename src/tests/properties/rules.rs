@@ -1,0 +1,23 @@
+//! Every rule has something to say about every schema, and no schema breaks itself.
+
+use crate::{
+    diagnostic::Severity,
+    engine::{self, Concern, Plan, Selected, Timing},
+    model::Schema,
+    rules,
+};
+
+pub(super) fn run(schema: &Schema) {
+    let plan = |breaking| Plan {
+        files: engine::targets(schema, 0),
+        old_files: engine::targets(schema, 0),
+        rules: rules::all()
+            .filter(|it| it.check.is_breaking() == breaking)
+            .map(|rule| Selected { rule, severity: Severity::Error, concern: Concern::Source })
+            .collect(),
+        ..Plan::default()
+    };
+    engine::lint(schema, &[plan(false)], Timing::Off);
+    let broken = engine::breaking(schema, schema, &[plan(true)], Timing::Off).diagnostics;
+    assert!(broken.is_empty(), "{broken:#?}");
+}
