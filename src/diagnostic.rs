@@ -1,5 +1,8 @@
 //! What is wrong, where, and how to repair it. Plain data: no I/O, no colours.
 
+mod faults;
+
+pub use self::faults::Faults;
 use crate::source::Span;
 
 /// One finding of a rule, or one fault that the compiler found.

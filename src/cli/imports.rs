@@ -52,17 +52,21 @@ impl<'a> Resolver<'a> {
     pub(super) fn explain(&self, diagnostics: Vec<Diagnostic>, config: &Config) -> Vec<Diagnostic> {
         let lost = config.homeless_deps();
         let all = self.missing.lock().map(|it| it.clone()).unwrap_or_default();
+        if all.is_empty() || lost.is_empty() {
+            return diagnostics;
+        }
         let mut missing = BTreeSet::new();
         let mut out = Vec::new();
-        for it in &diagnostics {
-            let about: Vec<_> = all.iter().filter(|path| it.message.contains(*path)).collect();
+        for it in diagnostics {
+            let quoted = it.message.split('`').skip(1).step_by(2);
+            let about: Vec<_> = quoted.filter_map(|word| all.get(word)).collect();
             if about.is_empty() {
-                out.push(it.clone());
+                out.push(it);
             }
             missing.extend(about);
         }
-        if missing.is_empty() || lost.is_empty() {
-            return diagnostics;
+        if missing.is_empty() {
+            return out;
         }
         for name in lost {
             let paths: Vec<_> = missing.iter().take(3).map(|it| format!("`{it}`")).collect();

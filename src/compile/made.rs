@@ -8,6 +8,7 @@ use super::{
     unit::{Hashes, Places, Role, Unit, Use, Within},
 };
 use crate::{
+    diagnostic::Faults,
     image::{self, Text},
     model::{
         table::{FileTable, Str, TextRange},
@@ -50,7 +51,7 @@ pub(super) fn made(path: &str, bytes: &[u8], file: u32) -> Option<Unit> {
             reserved_names: nowhere(table.reserved_names.len()),
             ..Places::default()
         },
-        diagnostics: Vec::new(),
+        diagnostics: Faults::default(),
         // Who made the descriptor has checked it.
         damaged: true,
         missing_import: false,

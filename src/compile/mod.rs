@@ -8,6 +8,7 @@ mod load;
 mod lower;
 mod made;
 mod option;
+mod ranges;
 mod setting;
 mod unit;
 mod usage;
@@ -87,9 +88,8 @@ pub fn compile(sources: Vec<Source>, imports: &dyn Imports, modules: Vec<String>
 fn finish(loaded: Loaded, modules: Vec<String>) -> Compiled {
     let Loaded { units, by_path, files } = loaded;
     let done = units.into_par_iter().take(files).map(|unit| {
-        let Unit { table, text, shown, mut diagnostics, .. } = unit;
-        diagnostics.sort_by_key(|it| it.place);
-        (table, SourceFile::new(shown, text), diagnostics)
+        let Unit { table, text, shown, diagnostics, .. } = unit;
+        (table, SourceFile::new(shown, text), diagnostics.finish())
     });
     let mut diagnostics = Vec::new();
     let (mut tables, mut sources) = (Vec::with_capacity(files), Vec::with_capacity(files));

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::{hash::NameHash, link::SymbolKind, option::Touch, setting::Settings};
 use crate::{
-    diagnostic::{COMPILE, Diagnostic, Place, Severity},
+    diagnostic::{COMPILE, Diagnostic, Faults, Place, Severity},
     model::{
         Kind,
         table::{FileTable, Rows, Str, TextRange},
@@ -38,7 +38,7 @@ pub(super) struct Unit {
     /// Options whose declarations have limits.
     pub touched: Vec<Touch>,
     pub places: Places,
-    pub diagnostics: Vec<Diagnostic>,
+    pub diagnostics: Faults,
     /// Whether the file could not be read as a whole: what is missing may stand in it.
     pub damaged: bool,
     /// Whether an import was not found.
@@ -130,7 +130,7 @@ impl Unit {
             needed: FxHashSet::default(),
             touched: Vec::new(),
             places: Places::default(),
-            diagnostics,
+            diagnostics: diagnostics.into(),
             damaged: true,
             missing_import: false,
         }
@@ -159,8 +159,7 @@ impl Unit {
         message: impl Into<String>,
     ) -> &mut Diagnostic {
         let place = self.place(range);
-        self.diagnostics.push(Diagnostic::new(COMPILE, place, message));
-        self.diagnostics.last_mut().expect("one was pushed")
+        self.diagnostics.push(Diagnostic::new(COMPILE, place, message))
     }
 
     pub(super) fn warn(&mut self, range: TextRange, message: impl Into<String>) -> &mut Diagnostic {

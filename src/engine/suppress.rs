@@ -1,11 +1,14 @@
 //! Comments that keep findings quiet: which, where, and whether they were needed.
 
+mod cover;
+
 use std::{borrow::Cow, cell::Cell};
 
 use memchr::memmem;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use self::cover::Cover;
 use super::{BufComments, Plan};
 use crate::{
     diagnostic::{Diagnostic, Place},
@@ -68,18 +71,55 @@ impl Directive<'_> {
         self.rest.split_whitespace().next().unwrap_or_default().split(',')
     }
 
-    fn covers(&self, place: Place) -> bool {
-        match place {
-            Place::Nowhere => false,
-            Place::File(_) => self.heads_file && self.word != BUF,
-            Place::Span(it) => {
-                let is = |range: TextRange| (range.start, range.end) == (it.start, it.end);
-                match self.oneof.filter(|_| self.word == BUF) {
-                    Some(name) => is(name) || is(self.covers),
-                    None => self.covers.start <= it.start && it.end <= self.covers.end,
-                }
+    fn covers_file(&self) -> bool {
+        self.heads_file && self.word != BUF
+    }
+
+    /// Whether it is about a place in what it covers.
+    fn is_about(&self, place: TextRange) -> bool {
+        let name = self.oneof.filter(|_| self.word == BUF);
+        name.is_none_or(|name| place == name || place == self.covers)
+    }
+}
+
+/// The directives of one file that name one rule.
+struct Named<'d, 'a> {
+    /// Those about the whole file.
+    file: Vec<&'d Directive<'a>>,
+    /// Those about a statement, and whether all of it has been found to be needed.
+    statements: Cover<(Vec<&'d Directive<'a>>, Cell<bool>)>,
+}
+
+impl<'d, 'a> Named<'d, 'a> {
+    fn new(all: &'d [Directive<'a>], rule: &str) -> Self {
+        let named: Vec<_> = all.iter().filter(|it| it.names(rule)).collect();
+        let file = named.iter().filter(|it| it.covers_file()).copied().collect();
+        let statements = named.into_iter().map(|it| (it.covers, it)).collect();
+        Self { file, statements: Cover::new(statements, |to: &mut (Vec<_>, _), it| to.0.push(it)) }
+    }
+
+    /// Whether one is about a place; all that are have been needed then.
+    fn keeps_quiet(&self, place: Place) -> bool {
+        let span = match place {
+            Place::Nowhere => return false,
+            Place::File(_) => {
+                self.file.iter().for_each(|it| it.used.set(true));
+                return !self.file.is_empty();
             }
+            Place::Span(it) => TextRange { start: it.start, end: it.end },
+        };
+        let mut quiet = false;
+        for (directives, needed) in self.statements.around(span) {
+            if needed.get() {
+                quiet = true;
+                continue;
+            }
+            let about = directives.iter().filter(|it| it.is_about(span));
+            let count = about.inspect(|it| it.used.set(true)).count();
+            quiet |= count > 0;
+            needed.set(count == directives.len() && directives.iter().all(|it| it.oneof.is_none()));
         }
+        quiet
     }
 }
 
@@ -99,16 +139,18 @@ pub(super) fn apply(
     if by_file.is_empty() {
         return Vec::new();
     }
-    let is_quiet = |it: &mut Diagnostic| {
-        let Some(all) = it.place.file().and_then(|file| by_file.get(&file)) else { return false };
-        let mut quiet = false;
-        for directive in all.iter().filter(|on| on.covers(it.place) && on.names(it.rule)) {
-            directive.used.set(true);
-            quiet = true;
-        }
-        quiet
+    let mut named: FxHashMap<(u32, &str), Named<'_, '_>> = FxHashMap::default();
+    let mut is_quiet = |it: &mut Diagnostic| {
+        let Some(file) = it.place.file() else { return false };
+        let Some(all) = by_file.get(&file) else { return false };
+        let named = named.entry((file, it.rule)).or_insert_with(|| Named::new(all, it.rule));
+        named.keeps_quiet(it.place)
     };
-    let taken = found.iter_mut().flat_map(|found| found.extract_if(.., is_quiet)).collect();
+    let mut taken = Vec::new();
+    for found in found.iter_mut() {
+        taken.extend(found.extract_if(.., &mut is_quiet));
+    }
+    drop(named);
     let mut files: Vec<_> = by_file.into_iter().collect();
     files.sort_by_key(|it| it.0);
     for at in 0..plan.rules.len() {

@@ -4,17 +4,22 @@ use rustc_hash::FxHashMap;
 
 use super::Checker;
 use crate::{
+    compile::ranges::Ranges,
     diagnostic::Severity,
     model::table::{Ref, TextRange},
 };
 
 impl Checker<'_> {
     pub(super) fn extensions(&mut self) {
-        for it in self.table.fields.iter().filter(|it| it.extendee.len > 0) {
-            let extendee = it.extendee_ref.and_then(|it| self.message(it));
-            let Some((table, message)) = extendee.filter(|_| it.number > 0) else { continue };
-            let ranges = &table.extension_ranges[message.extension_ranges.range()];
-            if !ranges.iter().any(|range| (range.start..range.end).contains(&it.number)) {
+        let mut open: FxHashMap<Ref, Ranges<i32>> = FxHashMap::default();
+        for it in self.table.fields.iter().filter(|it| it.number > 0) {
+            let Some(extendee) = it.extendee_ref else { continue };
+            let Some((table, message)) = self.message(extendee) else { continue };
+            let ranges = open.entry(extendee).or_insert_with(|| {
+                let rows = message.extension_ranges.range();
+                table.extension_ranges[rows].iter().map(|it| (it.start, it.end)).collect()
+            });
+            if !ranges.has(it.number) {
                 let name = table.str(message.head.full_name);
                 let message = format!("`{name}` has no extension range with {}", it.number);
                 self.fault(it.number_range, message);

@@ -1,16 +1,23 @@
 //! Fields: options that fit the type, defaults, maps.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::Checker;
 use crate::model::{
     Label, Type,
-    table::{FieldTable, TextRange},
+    table::{FieldTable, MessageTable, Ref},
 };
 
-impl Checker<'_> {
+/// The names of the values of enums.
+type Values<'a> = FxHashMap<Ref, FxHashSet<&'a str>>;
+
+impl<'a> Checker<'a> {
     pub(super) fn fields(&mut self) {
+        let mut values = FxHashMap::default();
         for it in &self.table.fields {
-            self.default_fits(it);
+            self.default_fits(it, &mut values);
             self.options_fit(it);
+            self.map(it);
             self.in_message_set(it);
             if it.label == Label::Required && it.extendee.len > 0 {
                 let name = self.name(&it.head);
@@ -22,16 +29,11 @@ impl Checker<'_> {
             if !it.map_entry && self.options(&it.head).bool(7) == Some(true) {
                 let message = "`map_entry` is set by hand";
                 self.fault(it.head.name_range, message).help("write `map<Key, Value>`");
-            } else if it.map_entry {
-                let fields = it.fields.range();
-                if let [key, value] = &self.table.fields[fields] {
-                    self.map(it.parent, it.head.full_name, key, value);
-                }
             }
         }
     }
 
-    fn default_fits(&mut self, it: &FieldTable) {
+    fn default_fits(&mut self, it: &FieldTable, values: &mut Values<'a>) {
         if it.default_range.is_none() {
             return;
         }
@@ -46,11 +48,11 @@ impl Checker<'_> {
             self.fault(it.default_range, message)
                 .help("the default of such a field is always zero or empty");
         } else if it.kind == Type::Enum {
-            self.default_value(it, name);
+            self.default_value(it, name, values);
         }
     }
 
-    fn default_value(&mut self, it: &FieldTable, name: &str) {
+    fn default_value(&mut self, it: &FieldTable, name: &str, values: &mut Values<'a>) {
         let Some(wanted) = it.default.map(|it| self.table.str(it)) else {
             let message = format!("the default of enum field `{name}` is no name of a value");
             self.fault(it.default_range, message);
@@ -59,9 +61,10 @@ impl Checker<'_> {
         let Some(found) = it.type_ref else { return };
         let Some(table) = self.units.get(found.file as usize).map(|it| &it.table) else { return };
         let Some(type_) = table.enums.get(found.row as usize) else { return };
-        let mut values =
-            table.values[type_.values.range()].iter().map(|it| table.str(it.head.name));
-        if !values.any(|it| it == wanted) {
+        let names = values.entry(found).or_insert_with(|| {
+            table.values[type_.values.range()].iter().map(|it| table.str(it.head.name)).collect()
+        });
+        if !names.contains(wanted) {
             let type_ = table.str(type_.head.full_name);
             let message = format!("enum `{type_}` has no value `{wanted}`");
             self.fault(it.default_range, message);
@@ -124,14 +127,17 @@ impl Checker<'_> {
         }
     }
 
-    fn map(
-        &mut self,
-        parent: Option<u32>,
-        entry: crate::model::table::Str,
-        key: &FieldTable,
-        value: &FieldTable,
-    ) {
-        let range = self.map_field(parent, entry);
+    /// The message that was made for the entries of a map field.
+    fn entry(&self, it: &FieldTable) -> Option<&'a MessageTable> {
+        let type_ = it.type_ref.filter(|to| to.file == self.unit.file)?;
+        let message = self.table.messages.get(type_.row as usize)?;
+        (message.map_entry && message.parent == it.parent).then_some(message)
+    }
+
+    fn map(&mut self, it: &FieldTable) {
+        let Some(entry) = self.entry(it) else { return };
+        let [key, value] = &self.table.fields[entry.fields.range()] else { return };
+        let range = it.type_range;
         if matches!(
             key.kind,
             Type::Float | Type::Double | Type::Bytes | Type::Message | Type::Group | Type::Enum
@@ -148,15 +154,5 @@ impl Checker<'_> {
             let message = format!("the first value of enum `{type_}` is not 0");
             self.fault(range, message).help("the enum of a map has the value 0 first");
         }
-    }
-
-    /// Where the type of the map field is written that an entry was made for.
-    fn map_field(&self, parent: Option<u32>, entry: crate::model::table::Str) -> TextRange {
-        let Some(parent) = parent else { return TextRange::NONE };
-        let fields = self.table.messages[parent as usize].fields.range();
-        let name = self.table.str(entry);
-        let of_entry = |it: &&FieldTable| self.table.str(it.type_name) == name;
-        let found = self.table.fields[fields].iter().find(of_entry);
-        found.map_or(TextRange::NONE, |it| it.type_range)
     }
 }

@@ -22,7 +22,7 @@ use rayon::prelude::*;
 pub(super) use self::package::package_fault;
 use super::unit::{Unit, place};
 use crate::{
-    diagnostic::{COMPILE, Diagnostic, Severity},
+    diagnostic::{COMPILE, Diagnostic, Faults, Severity},
     model::{
         Edition, OptionValues,
         table::{FieldTable, FileTable, Head, MessageTable, Ref, TextRange},
@@ -34,7 +34,7 @@ pub(super) fn run(units: &mut [Unit]) {
     let found: Vec<_> = (0..units.len()).into_par_iter().map(|at| check(units, at)).collect();
     let clashes = extension::clashes(units);
     for (unit, found) in units.iter_mut().zip(found) {
-        unit.diagnostics.extend(found);
+        unit.diagnostics.append(found);
     }
     for it in clashes {
         let first = place(it.first.0, it.first.1);
@@ -45,9 +45,9 @@ pub(super) fn run(units: &mut [Unit]) {
 }
 
 /// Every fault of one file that its table shows, given the tables of all.
-fn check(units: &[Unit], at: usize) -> Vec<Diagnostic> {
+fn check(units: &[Unit], at: usize) -> Faults {
     let unit = &units[at];
-    let mut checker = Checker { units, unit, table: &unit.table, out: Vec::new() };
+    let mut checker = Checker { units, unit, table: &unit.table, out: Faults::default() };
     checker.heading();
     checker.numbers();
     if !unit.damaged {
@@ -75,14 +75,13 @@ struct Checker<'a> {
     units: &'a [Unit],
     unit: &'a Unit,
     table: &'a FileTable,
-    out: Vec<Diagnostic>,
+    out: Faults,
 }
 
 impl<'a> Checker<'a> {
     fn fault(&mut self, range: TextRange, message: impl Into<String>) -> &mut Diagnostic {
         let place = place(self.unit.file, range);
-        self.out.push(Diagnostic::new(COMPILE, place, message));
-        self.out.last_mut().expect("one was pushed")
+        self.out.push(Diagnostic::new(COMPILE, place, message))
     }
 
     fn warn(&mut self, range: TextRange, message: impl Into<String>) -> &mut Diagnostic {

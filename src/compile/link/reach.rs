@@ -6,54 +6,12 @@
 use rustc_hash::FxHashMap;
 
 use crate::{
-    compile::{hash::NameHash, unit::Unit},
+    compile::{hash::NameHash, ranges::Ranges, unit::Unit},
     model::ImportKind,
 };
 
-/// Ranks, as sorted ranges that do not touch.
-#[derive(Debug, Default)]
-pub(in crate::compile) struct Ranks(Vec<(u32, u32)>);
-
-impl From<u32> for Ranks {
-    fn from(rank: u32) -> Self {
-        Self(vec![(rank, rank + 1)])
-    }
-}
-
-impl Ranks {
-    /// All ranks of some sets.
-    pub(super) fn union<'a>(sets: impl Iterator<Item = &'a Self>) -> Self {
-        let mut all: Vec<(u32, u32)> = sets.flat_map(|it| &it.0).copied().collect();
-        all.sort_unstable();
-        all.dedup_by(|next, last| {
-            let touches = next.0 <= last.1;
-            last.1 = if touches { last.1.max(next.1) } else { last.1 };
-            touches
-        });
-        all.shrink_to_fit();
-        Self(all)
-    }
-
-    pub(super) fn has(&self, rank: u32) -> bool {
-        let at = self.0.partition_point(|it| it.1 <= rank);
-        self.0.get(at).is_some_and(|it| it.0 <= rank)
-    }
-
-    /// Whether one of some sorted ranks is among these.
-    pub(in crate::compile) fn meets(&self, ranks: &[u32]) -> bool {
-        if ranks.len() < self.0.len() {
-            return ranks.iter().any(|it| self.has(*it));
-        }
-        self.0.iter().any(|it| {
-            let at = ranks.partition_point(|rank| *rank < it.0);
-            ranks.get(at).is_some_and(|rank| *rank < it.1)
-        })
-    }
-
-    pub(super) fn iter(&self) -> impl Iterator<Item = u32> {
-        self.0.iter().flat_map(|it| it.0..it.1)
-    }
-}
+/// The ranks of some files.
+pub(in crate::compile) type Ranks = Ranges<u32>;
 
 /// What every file gives, and what else is asked about files that are seen.
 #[derive(Default)]
@@ -210,9 +168,8 @@ impl<'a> Search<'a> {
         }
         inner.sort_unstable();
         inner.dedup();
-        let own = Ranks(vec![(start, files.len() as u32)]);
-        let inner = inner.iter().filter(|it| **it != number).map(|it| &given[*it as usize]);
-        let all = Ranks::union(inner.chain([&own]));
-        given.push(all);
+        let inner = inner.iter().filter(|it| **it != number);
+        let inner = inner.flat_map(|it| given[*it as usize].iter());
+        given.push(inner.chain([(start, files.len() as u32)]).collect());
     }
 }

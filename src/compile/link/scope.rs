@@ -186,8 +186,9 @@ impl<'a> Scopes<'a> {
     fn visible(&self) -> &Ranks {
         self.visible.get_or_init(|| {
             let reach = &self.symbols.reach;
-            let own = Ranks::from(reach.rank(self.unit.file));
-            Ranks::union(self.imported.iter().map(|it| reach.given(*it)).chain([&own]))
+            let own = reach.rank(self.unit.file);
+            let given = self.imported.iter().flat_map(|it| reach.given(*it).iter());
+            given.chain([(own, own + 1)]).collect()
         })
     }
 
@@ -200,7 +201,8 @@ impl<'a> Scopes<'a> {
     /// The visible files, this one first.
     pub(in crate::compile) fn visible_files(&self) -> Vec<u32> {
         let own = self.unit.file;
-        let files = self.visible().iter().map(|it| self.symbols.reach.file(it));
+        let ranks = self.visible().iter().flat_map(|it| it.0..it.1);
+        let files = ranks.map(|it| self.symbols.reach.file(it));
         let mut files: Vec<u32> = files.filter(|it| *it != own).collect();
         files.sort_unstable();
         files.insert(0, own);

@@ -13,7 +13,7 @@ use crate::{
         lower::entry_name,
         unit::{Role, Unit, Use},
     },
-    diagnostic::{COMPILE, Diagnostic},
+    diagnostic::{COMPILE, Diagnostic, Faults},
     model::{
         Type,
         table::{Ref, Str},
@@ -25,7 +25,7 @@ struct Resolved {
     found: Vec<(Use, Symbol, Str)>,
     /// The full names that are not in the unit's own arena.
     names: String,
-    diagnostics: Vec<Diagnostic>,
+    diagnostics: Faults,
 }
 
 pub(super) fn resolve(units: &mut [Unit], symbols: &Symbols) {
@@ -46,7 +46,7 @@ fn names(
     let mut out = Resolved {
         found: Vec::with_capacity(unit.uses.len()),
         names: String::new(),
-        diagnostics: Vec::new(),
+        diagnostics: Faults::default(),
     };
     let budget = Budget::new();
     let mut foreign: FxHashMap<Symbol, Str> = FxHashMap::default();
@@ -93,7 +93,7 @@ fn one(
     it: Use,
     name: &str,
     (suggestions, budget): (&Suggestions<'_>, &Budget),
-    out: &mut Vec<Diagnostic>,
+    out: &mut Faults,
 ) -> Option<Symbol> {
     let mode = if it.role == Role::Type { Mode::Types } else { Mode::Any };
     let units = scopes.units;
@@ -110,8 +110,8 @@ fn one(
             if fits {
                 let message = format!("`{name}` is made for a map and cannot be named");
                 let place = scopes.unit.place(it.range);
-                out.push(Diagnostic::new(COMPILE, place, message));
-                out.last_mut()?.help("declare a message of your own");
+                let fault = out.push(Diagnostic::new(COMPILE, place, message));
+                fault.help("declare a message of your own");
                 return None;
             }
             let wanted = if it.role == Role::Type { "a message or enum" } else { "a message" };
@@ -184,5 +184,5 @@ fn apply(unit: &mut Unit, resolved: Resolved) {
             }
         }
     }
-    unit.diagnostics.extend(resolved.diagnostics);
+    unit.diagnostics.append(resolved.diagnostics);
 }

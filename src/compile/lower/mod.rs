@@ -88,7 +88,7 @@ pub(super) fn lower(source: Source, file: u32) -> Unit {
         touched: Vec::new(),
         settings,
         places,
-        diagnostics,
+        diagnostics: diagnostics.into(),
         damaged,
         missing_import: false,
     }

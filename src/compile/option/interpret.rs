@@ -16,7 +16,7 @@ use crate::{
         setting::{Entry, EntryKind, Owner, Raw, RawKind, Setting},
         unit::{Unit, Within},
     },
-    diagnostic::{COMPILE, Diagnostic},
+    diagnostic::{COMPILE, Diagnostic, Faults},
     model::{
         Kind, Type,
         table::{Ref, Rows, TextRange},
@@ -28,7 +28,7 @@ pub(super) struct Interpreter<'a> {
     pub defs: Defs<'a>,
     pub scopes: Scopes<'a>,
     pub unit: &'a Unit,
-    pub out: Vec<Diagnostic>,
+    pub out: Faults,
     /// The files whose extensions and types are named.
     pub needed: FxHashSet<u32>,
     pub inner: Inner,
@@ -70,7 +70,7 @@ impl<'a> Interpreter<'a> {
             defs,
             scopes,
             unit,
-            out: Vec::new(),
+            out: Faults::default(),
             needed: FxHashSet::default(),
             owner: Owner::File,
             touched: Vec::new(),
@@ -96,8 +96,7 @@ impl<'a> Interpreter<'a> {
         range: TextRange,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
-        self.out.push(Diagnostic::new(COMPILE, self.unit.place(range), message));
-        self.out.last_mut().expect("one was pushed")
+        self.out.push(Diagnostic::new(COMPILE, self.unit.place(range), message))
     }
 
     pub(super) fn misfit(&mut self, range: TextRange, it: Misfit) -> &mut Diagnostic {
@@ -109,6 +108,11 @@ impl<'a> Interpreter<'a> {
         let unit = self.unit;
         let settings = &unit.settings;
         let parts = settings.parts(it);
+        if let Some(part) = parts.get(super::DEPTH as usize + 1) {
+            let text = format!("the name leads through more than {} messages", super::DEPTH);
+            self.fault(part.range, text).help("set a message as a whole: `option = { … }`");
+            return None;
+        }
         let defs = self.defs;
         let options = name::options_of(owner);
         let mut message = known_or(&mut self.known.options, options, || defs.options(options))?;

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::{
     compile::{setting::Owner, unit::Unit},
-    diagnostic::{COMPILE, Diagnostic, Severity},
+    diagnostic::{COMPILE, Diagnostic, Faults, Severity},
     model::{
         Edition, OptionValues,
         table::{FileTable, Head, Ref, TextRange},
@@ -23,10 +23,10 @@ pub(in crate::compile) struct Touch {
 
 /// Reports options that stand where, or when, they may not.
 pub(in crate::compile) fn check(units: &mut [Unit]) {
-    let found: Vec<Vec<Diagnostic>> = units
+    let found: Vec<Faults> = units
         .par_iter()
         .map(|unit| {
-            let mut out = Vec::new();
+            let mut out = Faults::default();
             for it in &unit.touched {
                 let mut limits = Limits { units, unit, it, out: &mut out };
                 limits.check();
@@ -35,7 +35,7 @@ pub(in crate::compile) fn check(units: &mut [Unit]) {
         })
         .collect();
     for (unit, found) in units.iter_mut().zip(found) {
-        unit.diagnostics.extend(found);
+        unit.diagnostics.append(found);
     }
 }
 
@@ -43,14 +43,13 @@ struct Limits<'a> {
     units: &'a [Unit],
     unit: &'a Unit,
     it: &'a Touch,
-    out: &'a mut Vec<Diagnostic>,
+    out: &'a mut Faults,
 }
 
 impl Limits<'_> {
     fn fault(&mut self, message: String, help: &str) -> &mut Diagnostic {
         let place = self.unit.place(self.it.range);
-        self.out.push(Diagnostic::new(COMPILE, place, message));
-        let fault = self.out.last_mut().expect("one was pushed");
+        let fault = self.out.push(Diagnostic::new(COMPILE, place, message));
         if !help.is_empty() {
             fault.help(help);
         }

@@ -28,7 +28,7 @@ use super::{
     unit::Unit,
 };
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::Faults,
     model::{
         Label, resolve_features,
         table::{FileTable, OptionSet, Rows, TextRange},
@@ -38,7 +38,7 @@ use crate::{
 /// How many bytes most options have.
 const BYTES: usize = 16;
 
-/// How deep messages inside options are put in order.
+/// How deep messages inside options are put in order, and how deep the name of one leads.
 const DEPTH: u32 = 100;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -60,7 +60,7 @@ struct Written {
     paths: Vec<(usize, Rows)>,
     /// The same for the fields of aggregates, with their places.
     inner: Vec<(usize, Rows, TextRange)>,
-    diagnostics: Vec<Diagnostic>,
+    diagnostics: Faults,
     needed: FxHashSet<u32>,
     touched: Vec<Touch>,
 }
@@ -246,7 +246,7 @@ fn apply(unit: &mut Unit, written: Written) {
     unit.inner.extend(written.inner.into_iter().map(|(setting, rows, range)| {
         (setting, Rows { start: base + rows.start, end: base + rows.end }, range)
     }));
-    unit.diagnostics.extend(written.diagnostics);
+    unit.diagnostics.append(written.diagnostics);
     unit.needed.extend(written.needed);
     unit.touched.extend(written.touched);
 }

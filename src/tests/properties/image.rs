@@ -8,7 +8,7 @@ use crate::{
 
 /// For the wire format of a descriptor set.
 pub(super) fn image(set: &[u8]) {
-    let Some(schema) = read(set) else { return };
+    let Some(schema) = read(set).filter(|it| !it.tables.is_empty()) else { return };
     rules::run(&schema);
     let contents = Contents {
         imports: true,

@@ -1,0 +1,106 @@
+//! A list of faults that ends.
+
+use super::{COMPILE, Diagnostic, Place, Severity};
+
+/// A file of noise has a fault at each byte; nobody reads on after this many.
+const LIMIT: usize = 1000;
+
+/// The faults of one file, up to a limit. Those that are left out count as one.
+#[derive(Clone, Debug, Default)]
+pub struct Faults {
+    list: Vec<Diagnostic>,
+    /// The last one that is left out, while it may be told more.
+    spare: Option<Diagnostic>,
+    /// The place of the first that is left out, and the worst severity.
+    lost: Option<(Place, Severity)>,
+}
+
+impl Faults {
+    /// Adds one, and gives it out to be told more.
+    pub fn push(&mut self, it: Diagnostic) -> &mut Diagnostic {
+        if self.is_full() {
+            self.lose_spare();
+            return self.spare.insert(it);
+        }
+        self.list.push(it);
+        self.list.last_mut().expect("one was pushed")
+    }
+
+    /// Adds those of a later stage.
+    pub fn append(&mut self, mut later: Self) {
+        later.lose_spare();
+        for it in later.list {
+            self.push(it);
+        }
+        if let Some((place, severity)) = later.lost {
+            self.lose(place, severity);
+        }
+    }
+
+    /// Takes back what was added since there were `len`.
+    pub fn truncate(&mut self, len: usize) {
+        self.list.truncate(len);
+    }
+
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Whether more faults would not be shown.
+    pub fn is_full(&self) -> bool {
+        self.list.len() >= LIMIT
+    }
+
+    /// Everything in the order of the text, and a last one for all that are left out.
+    pub fn finish(mut self) -> Vec<Diagnostic> {
+        self.lose_spare();
+        self.list.sort_by_key(|it| it.place);
+        if let Some((place, severity)) = self.lost {
+            let text = format!("more than {LIMIT} faults; the rest are not shown");
+            self.list.push(Diagnostic { severity, ..Diagnostic::new(COMPILE, place, text) });
+        }
+        self.list
+    }
+
+    fn lose_spare(&mut self) {
+        if let Some(it) = self.spare.take() {
+            self.lose(it.place, it.severity);
+        }
+    }
+
+    fn lose(&mut self, place: Place, severity: Severity) {
+        let lost = self.lost.get_or_insert((place, severity));
+        lost.1 = lost.1.max(severity);
+    }
+}
+
+impl From<Vec<Diagnostic>> for Faults {
+    fn from(list: Vec<Diagnostic>) -> Self {
+        Self { list, ..Self::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Faults, LIMIT};
+    use crate::diagnostic::{COMPILE, Diagnostic, Place, Severity};
+
+    #[test]
+    fn an_error_behind_many_warnings_counts() {
+        let new = || Diagnostic::new(COMPILE, Place::File(0), "x");
+        let mut faults = Faults::default();
+        for _ in 0..2 * LIMIT {
+            faults.push(new()).severity = Severity::Warning;
+        }
+        assert_eq!(faults.clone().finish().last().unwrap().severity, Severity::Warning);
+        let mut later = Faults::default();
+        later.push(new());
+        faults.append(later);
+        let all = faults.finish();
+        assert_eq!((all.len(), all[LIMIT].severity), (LIMIT + 1, Severity::Error));
+    }
+}
