@@ -52,5 +52,6 @@ pub mod cli;
 #[cfg(feature = "cli")]
 pub mod case;
 
-#[cfg(all(test, feature = "cli"))]
+#[cfg(test)]
+#[cfg(feature = "cli")]
 mod tests;
