@@ -33,8 +33,10 @@ pub(super) fn tree(repo: &Repository, revision: &Revision) -> Result<ObjectId, E
 }
 
 fn head(repo: &Repository) -> Result<ObjectId, Error> {
-    let id = repo.head_id().map_err(|error| fault("HEAD", "there is no commit", &error))?;
-    Ok(id.detach())
+    match repo.head_id() {
+        Ok(id) => Ok(id.detach()),
+        Err(error) => Err(with_reason(repo, fault("HEAD", "there is no commit", &error))),
+    }
 }
 
 fn reference(repo: &Repository, places: &[&str], name: &str) -> Option<ObjectId> {
@@ -56,7 +58,7 @@ fn named(repo: &Repository, name: &str) -> Result<ObjectId, Error> {
         Some(repo.rev_parse_single(full.as_str()).ok()?.detach())
     });
     found.ok_or_else(|| match is_search(name) {
-        true => fetch_more(repo, Error::of(name, "no commit has a message that fits the pattern")),
+        true => with_reason(repo, Error::of(name, "no commit has a message that fits the pattern")),
         false => unknown(repo, "revision", name),
     })
 }
@@ -80,15 +82,22 @@ fn merge_base(repo: &Repository, name: &str) -> Result<ObjectId, Error> {
     let (head, other) = (commit(head(repo)?).map_err(broken)?, commit(other).map_err(broken)?);
     match repo.merge_base(head, other).map_err(broken)? {
         Some(base) => Ok(base.detach()),
-        None => Err(fetch_more(repo, Error::of(name, "it has no commit in common with `HEAD`"))),
+        None => Err(with_reason(repo, Error::of(name, "it has no commit in common with `HEAD`"))),
     }
 }
 
 fn unknown(repo: &Repository, what: &str, name: &str) -> Error {
-    fetch_more(repo, Error::of(name, format!("there is no such {what} in the repository")))
+    with_reason(repo, Error::of(name, format!("there is no such {what} in the repository")))
 }
 
-fn fetch_more(repo: &Repository, error: Error) -> Error {
+/// Says why something may be missing that the user has seen elsewhere.
+fn with_reason(repo: &Repository, error: Error) -> Error {
+    if repo.common_dir().join("reftable").is_dir() {
+        return error.help(
+            "the repository keeps its branches and tags as reftables, which are not read; name a \
+             commit by its id",
+        );
+    }
     match repo.is_shallow() {
         Ok(true) => error.help("the clone is shallow: fetch more of its history"),
         _ => error,

@@ -52,6 +52,21 @@ fn names_are_nothing_but_names() {
 }
 
 #[test]
+fn reftables_are_named_as_the_reason() {
+    let (repository, _) = simple();
+    let cwd = repository.dir().join("d");
+    let id = fs::read_to_string(repository.git().join("refs/heads/main")).unwrap();
+    fs::create_dir(repository.git().join("reftable")).unwrap();
+    fs::write(repository.git().join("HEAD"), "ref: refs/heads/.invalid\n").unwrap();
+    fs::remove_file(repository.git().join("refs/heads/main")).unwrap();
+    for name in ["HEAD", "main", "merge-base:main", ":/x"] {
+        let said = files(&cwd, name);
+        assert!(said.contains("as reftables, which are not read"), "{said}");
+    }
+    assert_eq!(files(&cwd, id.trim()), "a.proto:a");
+}
+
+#[test]
 fn what_is_no_repository_is_an_error() {
     let dir = tempfile::tempdir().unwrap();
     for text in [".git", "x.git", ".#format=git"] {
