@@ -83,7 +83,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         let files = opened.files();
         findings.add(opened, files, crate::engine::Outcome::default());
     }
-    Ok(findings::say(&findings, args.error_format, Command::Build, terminal))
+    Ok(findings::say(findings, args.error_format, Command::Build, terminal))
 }
 
 impl Args {
