@@ -3,6 +3,8 @@
 
 mod inline;
 mod list;
+#[cfg(test)]
+mod tests;
 
 use list::Lists;
 

@@ -1,10 +1,12 @@
 //! The text of one line: code in backticks stays, links that lead nowhere become their text.
 
+use std::collections::BTreeMap;
+
 /// Escapes what would be a link to an item, HTML or half of a pair of backticks.
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    let mut ticks = Ticks::default();
+    let ticks = Ticks::new(text);
     while let Some(first) = rest.chars().next() {
         let len = match first {
             '\\' => backslash(rest, &mut out),
@@ -36,25 +38,31 @@ fn backslash(text: &str, out: &mut String) -> usize {
     1
 }
 
-/// The lengths of runs of backticks that are known not to be closed on this line.
-#[derive(Default)]
-struct Ticks {
-    open: Vec<usize>,
-}
+/// For each length of a run of backticks, how much text is left where the last one begins.
+struct Ticks(BTreeMap<usize, usize>);
 
 impl Ticks {
-    fn code(&mut self, text: &str, out: &mut String) -> usize {
+    fn new(text: &str) -> Self {
+        let mut last = BTreeMap::new();
+        let mut rest = text;
+        while let Some(at) = rest.find('`') {
+            let len = run(&rest[at..]);
+            last.insert(len, rest.len() - at);
+            rest = &rest[at + len..];
+        }
+        Self(last)
+    }
+
+    fn code(&self, text: &str, out: &mut String) -> usize {
         let len = run(text);
-        if !self.open.contains(&len) {
-            let mut at = len;
-            while let Some(found) = text[at..].find('`') {
-                let closing = run(&text[at + found..]);
-                at += found + closing;
-                if closing == len {
-                    return copy(&text[..at], out);
-                }
+        let mut at = len;
+        while self.0.get(&len).is_some_and(|last| *last <= text.len() - at) {
+            let Some(found) = text[at..].find('`') else { break };
+            let closing = run(&text[at + found..]);
+            at += found + closing;
+            if closing == len {
+                return copy(&text[..at], out);
             }
-            self.open.push(len);
         }
         out.push_str(&"\\`".repeat(len));
         len

@@ -1,6 +1,7 @@
 //! A service to the text of its Rust stubs on tonic's runtime. Knows nothing about descriptors.
 
 mod client;
+mod mock;
 mod names;
 mod server;
 mod shape;
@@ -117,6 +118,9 @@ pub(crate) fn write(service: &Service, options: &Stubs, out: &mut String) {
     }
     if options.server != Presence::Absent {
         server::write(&cx, &mut text);
+    }
+    if options.mock != Presence::Absent && options.client != Presence::Absent {
+        mock::write(&cx, &mut text);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Writes text from templates: `$word` is replaced, docs and attributes are put before an item.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use crate::docs;
 
@@ -8,6 +8,19 @@ use super::{Presence, Service, Stubs};
 
 /// Where prettyplease breaks a line.
 const WIDTH: usize = 89;
+
+/// What texts that hold for every schema may lead to, each for some schema.
+const LINTS: [&str; 9] = [
+    "clippy::doc_lazy_continuation",
+    "clippy::doc_overindented_list_items",
+    "clippy::manual_async_fn",
+    "clippy::new_ret_no_self",
+    "clippy::wrong_self_convention",
+    "dead_code",
+    "deprecated",
+    "missing_docs",
+    "unused_qualifications",
+];
 
 pub(super) struct Text<'a> {
     out: &'a mut String,
@@ -47,6 +60,15 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// Opens the module of a part of the service.
+    pub(super) fn open(&mut self, about: &str, part: &str, lints: &[&str]) {
+        let words = [("about", about.to_owned()), ("part", part.to_owned())];
+        self.put("/// $about `$full`.\npub mod $module_$part {\n    #![allow(\n", &words);
+        let lints = LINTS.iter().chain(lints).copied().collect::<BTreeSet<_>>();
+        self.line(8, &lints.into_iter().collect::<Vec<_>>().join(",\n        "));
+        self.line(4, ")]\n");
+    }
+
     /// Puts the item that follows behind the features of all of `presences`.
     pub(super) fn gate(&mut self, indent: usize, presences: &[&Presence]) {
         let features: Vec<String> = presences
@@ -78,10 +100,22 @@ impl<'a> Text<'a> {
     }
 }
 
-/// `before`, `inside` and `after` on one line where they fit, else one below the other.
-pub(super) fn fitted(indent: usize, before: &str, inside: &str, after: &str) -> String {
-    if indent + before.len() + inside.len() + after.len() <= WIDTH {
-        return format!("{:indent$}{before}{inside}{after}", "");
+/// `before`, `items` and `after` on one line where they fit, else one below the other.
+pub(super) fn fitted(indent: usize, before: &str, items: &[&str], after: &str) -> String {
+    let line = format!("{:indent$}{before}{}{after}", "", items.join(", "));
+    if line.len() <= WIDTH {
+        return line;
     }
-    format!("{:indent$}{before}\n{:indent$}    {inside},\n{:indent$}{after}", "", "", "")
+    let mut lines = format!("{:indent$}{before}\n", "");
+    for item in items {
+        lines.extend([" ".repeat(indent).as_str(), "    ", item, ",\n"]);
+    }
+    format!("{lines}{:indent$}{after}", "")
+}
+
+/// `subject` and `rest` on one line where they fit, else on two.
+pub(super) fn headed(indent: usize, subject: &str, rest: &str) -> String {
+    let fits = indent + subject.len() + 1 + rest.len() <= WIDTH;
+    let gap = if fits { " ".to_owned() } else { format!("\n{:indent$}", "") };
+    format!("{:indent$}{subject}{gap}{rest}", "")
 }

@@ -4,5 +4,6 @@ mod at_work;
 mod generated;
 mod pb;
 mod services;
+mod written;
 
-use super::{Stubs, write};
+use super::write;

@@ -8,4 +8,7 @@ pub(super) struct Text {
     pub(super) text: String,
 }
 
-include!("echo.rs");
+include!("generated/echo.rs");
+include!("generated/lazy.rs");
+include!("generated/names.rs");
+include!("generated/shadows.rs");

@@ -1,40 +1,24 @@
-/// The client of `test.v1.Echo`.
-pub mod echo_client {
+/// The client of `test.v1.Lazy`.
+pub mod lazy_client {
     #![allow(
-        dead_code,
-        deprecated,
-        missing_docs,
-        unused_qualifications,
         clippy::doc_lazy_continuation,
         clippy::doc_overindented_list_items,
         clippy::manual_async_fn,
-        clippy::wrong_self_convention
+        clippy::new_ret_no_self,
+        clippy::wrong_self_convention,
+        dead_code,
+        deprecated,
+        missing_docs,
+        unused_qualifications
     )]
 
-    /// The service Echo.
+    /// The service Lazy.
     #[derive(::core::clone::Clone, ::core::fmt::Debug)]
-    pub struct EchoClient<T> {
+    pub struct LazyClient<T> {
         inner: ::tonic::client::Grpc<T>,
     }
 
-    impl EchoClient<::tonic::transport::Channel> {
-        /// Connects to an address, over tonic's own transport.
-        pub async fn connect<D>(
-            address: D,
-        ) -> ::core::result::Result<Self, ::tonic::transport::Error>
-        where
-            D: ::core::convert::TryInto<::tonic::transport::Endpoint>,
-            D::Error: ::core::convert::Into<::tonic::codegen::StdError>,
-        {
-            let endpoint = ::tonic::transport::Endpoint::new(address)?;
-            let channel = ::tonic::transport::Endpoint::connect(&endpoint).await?;
-            ::core::result::Result::Ok(Self {
-                inner: ::tonic::client::Grpc::new(channel),
-            })
-        }
-    }
-
-    impl<T> EchoClient<T> {
+    impl<T> LazyClient<T> {
         /// A client over a transport: a channel, a server of the same process, any tower service.
         pub fn new(transport: T) -> Self {
             Self {
@@ -53,7 +37,7 @@ pub mod echo_client {
         pub fn with_interceptor<F>(
             transport: T,
             interceptor: F,
-        ) -> EchoClient<::tonic::service::interceptor::InterceptedService<T, F>>
+        ) -> LazyClient<::tonic::service::interceptor::InterceptedService<T, F>>
         where
             F: ::tonic::service::Interceptor,
         {
@@ -61,14 +45,17 @@ pub mod echo_client {
                 transport,
                 interceptor,
             );
-            EchoClient {
+            LazyClient {
                 inner: ::tonic::client::Grpc::new(transport),
             }
         }
 
         /// Compresses requests; the server has to accept the encoding.
         #[must_use]
-        pub fn send_compressed(self, encoding: ::tonic::codec::CompressionEncoding) -> Self {
+        pub fn send_compressed(
+            self,
+            encoding: ::tonic::codec::CompressionEncoding,
+        ) -> Self {
             Self {
                 inner: self.inner.send_compressed(encoding),
             }
@@ -76,7 +63,10 @@ pub mod echo_client {
 
         /// Lets the server compress its responses.
         #[must_use]
-        pub fn accept_compressed(self, encoding: ::tonic::codec::CompressionEncoding) -> Self {
+        pub fn accept_compressed(
+            self,
+            encoding: ::tonic::codec::CompressionEncoding,
+        ) -> Self {
             Self {
                 inner: self.inner.accept_compressed(encoding),
             }
@@ -99,7 +89,7 @@ pub mod echo_client {
         }
     }
 
-    impl<T> EchoClient<T>
+    impl<T> LazyClient<T>
     where
         T: ::tonic::client::GrpcService<::tonic::body::Body>,
         T::ResponseBody: ::core::marker::Send + 'static,
@@ -113,27 +103,31 @@ pub mod echo_client {
             request: impl ::tonic::IntoRequest<super::Text>,
         ) -> ::tonic::Result<::tonic::Response<super::Text>> {
             let mut request = ::tonic::IntoRequest::into_request(request);
-            let tag = ::tonic::GrpcMethod::new("test.v1.Echo", "Say");
+            let tag = ::tonic::GrpcMethod::new("test.v1.Lazy", "Say");
             request.extensions_mut().insert(tag);
             ready(&mut self.inner).await?;
             let path = ::tonic::codegen::http::uri::PathAndQuery::from_static(
-                "/test.v1.Echo/Say",
+                "/test.v1.Lazy/Say",
             );
-            self.inner.unary(request, path, ::tonic_prost::ProstCodec::new()).await
+            let codec = ::tonic_prost::ProstCodec::new();
+            self.inner.unary(request, path, codec).await
         }
         /// Calls Join.
         pub async fn join(
             &mut self,
             request: impl ::tonic::IntoStreamingRequest<Message = super::Text>,
         ) -> ::tonic::Result<::tonic::Response<super::Text>> {
-            let mut request = ::tonic::IntoStreamingRequest::into_streaming_request(request);
-            let tag = ::tonic::GrpcMethod::new("test.v1.Echo", "Join");
+            let mut request = ::tonic::IntoStreamingRequest::into_streaming_request(
+                request,
+            );
+            let tag = ::tonic::GrpcMethod::new("test.v1.Lazy", "Join");
             request.extensions_mut().insert(tag);
             ready(&mut self.inner).await?;
             let path = ::tonic::codegen::http::uri::PathAndQuery::from_static(
-                "/test.v1.Echo/Join",
+                "/test.v1.Lazy/Join",
             );
-            self.inner.client_streaming(request, path, ::tonic_prost::ProstCodec::new()).await
+            let codec = ::tonic_prost::ProstCodec::new();
+            self.inner.client_streaming(request, path, codec).await
         }
         /// Calls Split.
         pub async fn split(
@@ -141,27 +135,31 @@ pub mod echo_client {
             request: impl ::tonic::IntoRequest<super::Text>,
         ) -> ::tonic::Result<::tonic::Response<::tonic::Streaming<super::Text>>> {
             let mut request = ::tonic::IntoRequest::into_request(request);
-            let tag = ::tonic::GrpcMethod::new("test.v1.Echo", "Split");
+            let tag = ::tonic::GrpcMethod::new("test.v1.Lazy", "Split");
             request.extensions_mut().insert(tag);
             ready(&mut self.inner).await?;
             let path = ::tonic::codegen::http::uri::PathAndQuery::from_static(
-                "/test.v1.Echo/Split",
+                "/test.v1.Lazy/Split",
             );
-            self.inner.server_streaming(request, path, ::tonic_prost::ProstCodec::new()).await
+            let codec = ::tonic_prost::ProstCodec::new();
+            self.inner.server_streaming(request, path, codec).await
         }
         /// Calls Chat.
         pub async fn chat(
             &mut self,
             request: impl ::tonic::IntoStreamingRequest<Message = super::Text>,
         ) -> ::tonic::Result<::tonic::Response<::tonic::Streaming<super::Text>>> {
-            let mut request = ::tonic::IntoStreamingRequest::into_streaming_request(request);
-            let tag = ::tonic::GrpcMethod::new("test.v1.Echo", "Chat");
+            let mut request = ::tonic::IntoStreamingRequest::into_streaming_request(
+                request,
+            );
+            let tag = ::tonic::GrpcMethod::new("test.v1.Lazy", "Chat");
             request.extensions_mut().insert(tag);
             ready(&mut self.inner).await?;
             let path = ::tonic::codegen::http::uri::PathAndQuery::from_static(
-                "/test.v1.Echo/Chat",
+                "/test.v1.Lazy/Chat",
             );
-            self.inner.streaming(request, path, ::tonic_prost::ProstCodec::new()).await
+            let codec = ::tonic_prost::ProstCodec::new();
+            self.inner.streaming(request, path, codec).await
         }
         /// Calls Ping.
         pub async fn ping(
@@ -169,13 +167,14 @@ pub mod echo_client {
             request: impl ::tonic::IntoRequest<()>,
         ) -> ::tonic::Result<::tonic::Response<u64>> {
             let mut request = ::tonic::IntoRequest::into_request(request);
-            let tag = ::tonic::GrpcMethod::new("test.v1.Echo", "Ping");
+            let tag = ::tonic::GrpcMethod::new("test.v1.Lazy", "Ping");
             request.extensions_mut().insert(tag);
             ready(&mut self.inner).await?;
             let path = ::tonic::codegen::http::uri::PathAndQuery::from_static(
-                "/test.v1.Echo/Ping",
+                "/test.v1.Lazy/Ping",
             );
-            self.inner.unary(request, path, ::tonic_prost::ProstCodec::new()).await
+            let codec = ::tonic_prost::ProstCodec::new();
+            self.inner.unary(request, path, codec).await
         }
     }
 
@@ -183,17 +182,19 @@ pub mod echo_client {
     where
         T: ::tonic::client::GrpcService<::tonic::body::Body>,
     {
-        inner
-            .ready()
-            .await
-            .map_err(|error| {
-                let error: ::tonic::codegen::StdError = ::core::convert::Into::into(error);
-                ::tonic::Status::unknown(::std::format!("the transport is not ready: {error}"))
-            })
+        inner.ready().await.map_err(unready)
     }
 
-    /// What a client of `test.v1.Echo` can do: [`EchoClient`] and whatever stands in for it.
-    pub trait EchoApi {
+    fn unready<E>(error: E) -> ::tonic::Status
+    where
+        E: ::core::convert::Into<::tonic::codegen::StdError>,
+    {
+        let error: ::tonic::codegen::StdError = ::core::convert::Into::into(error);
+        ::tonic::Status::unknown(::std::format!("the transport is not ready: {error}"))
+    }
+
+    /// What a client of `test.v1.Lazy` can do: [`LazyClient`] and whatever stands in for it.
+    pub trait LazyApi {
         /// Calls Say.
         fn say(
             &self,
@@ -204,7 +205,9 @@ pub mod echo_client {
         /// Calls Join.
         fn join(
             &self,
-            request: impl ::tonic::IntoStreamingRequest<Message = super::Text> + ::core::marker::Send,
+            request: impl ::tonic::IntoStreamingRequest<
+                Message = super::Text,
+            > + ::core::marker::Send,
         ) -> impl ::core::future::Future<
             Output = ::tonic::Result<::tonic::Response<super::Text>>,
         > + ::core::marker::Send;
@@ -218,7 +221,9 @@ pub mod echo_client {
         /// Calls Chat.
         fn chat(
             &self,
-            request: impl ::tonic::IntoStreamingRequest<Message = super::Text> + ::core::marker::Send,
+            request: impl ::tonic::IntoStreamingRequest<
+                Message = super::Text,
+            > + ::core::marker::Send,
         ) -> impl ::core::future::Future<
             Output = ::tonic::Result<::tonic::Response<::tonic::Streaming<super::Text>>>,
         > + ::core::marker::Send;
@@ -232,10 +237,9 @@ pub mod echo_client {
     }
 
     /// Each call clones the client, which is cheap for a channel.
-    impl<T> EchoApi for EchoClient<T>
+    impl<T> LazyApi for LazyClient<T>
     where
-        T: ::tonic::client::GrpcService<::tonic::body::Body>
-            + ::core::clone::Clone
+        T: ::tonic::client::GrpcService<::tonic::body::Body> + ::core::clone::Clone
             + ::core::marker::Send,
         T::Future: ::core::marker::Send,
         T::ResponseBody: ::core::marker::Send + 'static,
@@ -255,7 +259,9 @@ pub mod echo_client {
         }
         fn join(
             &self,
-            request: impl ::tonic::IntoStreamingRequest<Message = super::Text> + ::core::marker::Send,
+            request: impl ::tonic::IntoStreamingRequest<
+                Message = super::Text,
+            > + ::core::marker::Send,
         ) -> impl ::core::future::Future<
             Output = ::tonic::Result<::tonic::Response<super::Text>>,
         > + ::core::marker::Send {
@@ -275,7 +281,9 @@ pub mod echo_client {
         }
         fn chat(
             &self,
-            request: impl ::tonic::IntoStreamingRequest<Message = super::Text> + ::core::marker::Send,
+            request: impl ::tonic::IntoStreamingRequest<
+                Message = super::Text,
+            > + ::core::marker::Send,
         ) -> impl ::core::future::Future<
             Output = ::tonic::Result<::tonic::Response<::tonic::Streaming<super::Text>>>,
         > + ::core::marker::Send {
@@ -296,78 +304,94 @@ pub mod echo_client {
     }
 }
 
-/// The server of `test.v1.Echo`.
-pub mod echo_server {
+/// The server of `test.v1.Lazy`.
+pub mod lazy_server {
     #![allow(
-        dead_code,
-        deprecated,
-        missing_docs,
-        unused_qualifications,
         clippy::doc_lazy_continuation,
         clippy::doc_overindented_list_items,
         clippy::manual_async_fn,
-        clippy::wrong_self_convention
+        clippy::new_ret_no_self,
+        clippy::wrong_self_convention,
+        dead_code,
+        deprecated,
+        missing_docs,
+        unused_qualifications
     )]
 
     /// The name of the service on the wire.
-    pub const SERVICE_NAME: &str = "test.v1.Echo";
+    pub const SERVICE_NAME: &str = "test.v1.Lazy";
 
-    /// The service Echo.
-    pub trait Echo: ::core::marker::Send + ::core::marker::Sync + 'static {
+    /// The service Lazy.
+    pub trait Lazy: ::core::marker::Send + ::core::marker::Sync + 'static {
         /// Calls Say.
         fn say(
             &self,
-            request: ::tonic::Request<super::Text>,
+            _request: ::tonic::Request<super::Text>,
         ) -> impl ::core::future::Future<
             Output = ::tonic::Result<::tonic::Response<super::Text>>,
-        > + ::core::marker::Send;
+        > + ::core::marker::Send {
+            let status = ::tonic::Status::unimplemented(
+                "`test.v1.Lazy/Say` is not implemented",
+            );
+            ::core::future::ready(::core::result::Result::Err(status))
+        }
         /// Calls Join.
         fn join(
             &self,
-            request: ::tonic::Request<::tonic::Streaming<super::Text>>,
+            _request: ::tonic::Request<::tonic::Streaming<super::Text>>,
         ) -> impl ::core::future::Future<
             Output = ::tonic::Result<::tonic::Response<super::Text>>,
-        > + ::core::marker::Send;
-        /// The stream that [`split`](Self::split) answers with.
-        type SplitStream: ::tonic::codegen::tokio_stream::Stream<
-                Item = ::tonic::Result<super::Text>,
-            >
-            + ::core::marker::Send
-            + 'static;
-
+        > + ::core::marker::Send {
+            let status = ::tonic::Status::unimplemented(
+                "`test.v1.Lazy/Join` is not implemented",
+            );
+            ::core::future::ready(::core::result::Result::Err(status))
+        }
         /// Calls Split.
         fn split(
             &self,
-            request: ::tonic::Request<super::Text>,
+            _request: ::tonic::Request<super::Text>,
         ) -> impl ::core::future::Future<
-            Output = ::tonic::Result<::tonic::Response<Self::SplitStream>>,
-        > + ::core::marker::Send;
-        /// The stream that [`chat`](Self::chat) answers with.
-        type ChatStream: ::tonic::codegen::tokio_stream::Stream<
-                Item = ::tonic::Result<super::Text>,
-            >
-            + ::core::marker::Send
-            + 'static;
-
+            Output = ::tonic::Result<
+                ::tonic::Response<::tonic::codegen::BoxStream<super::Text>>,
+            >,
+        > + ::core::marker::Send {
+            let status = ::tonic::Status::unimplemented(
+                "`test.v1.Lazy/Split` is not implemented",
+            );
+            ::core::future::ready(::core::result::Result::Err(status))
+        }
         /// Calls Chat.
         fn chat(
             &self,
-            request: ::tonic::Request<::tonic::Streaming<super::Text>>,
+            _request: ::tonic::Request<::tonic::Streaming<super::Text>>,
         ) -> impl ::core::future::Future<
-            Output = ::tonic::Result<::tonic::Response<Self::ChatStream>>,
-        > + ::core::marker::Send;
+            Output = ::tonic::Result<
+                ::tonic::Response<::tonic::codegen::BoxStream<super::Text>>,
+            >,
+        > + ::core::marker::Send {
+            let status = ::tonic::Status::unimplemented(
+                "`test.v1.Lazy/Chat` is not implemented",
+            );
+            ::core::future::ready(::core::result::Result::Err(status))
+        }
         /// Calls Ping.
         fn ping(
             &self,
-            request: ::tonic::Request<()>,
+            _request: ::tonic::Request<()>,
         ) -> impl ::core::future::Future<
             Output = ::tonic::Result<::tonic::Response<u64>>,
-        > + ::core::marker::Send;
+        > + ::core::marker::Send {
+            let status = ::tonic::Status::unimplemented(
+                "`test.v1.Lazy/Ping` is not implemented",
+            );
+            ::core::future::ready(::core::result::Result::Err(status))
+        }
     }
 
-    impl<T> self::Echo for ::std::sync::Arc<T>
+    impl<T> self::Lazy for ::std::sync::Arc<T>
     where
-        T: self::Echo,
+        T: self::Lazy,
     {
         fn say(
             &self,
@@ -375,7 +399,7 @@ pub mod echo_server {
         ) -> impl ::core::future::Future<
             Output = ::tonic::Result<::tonic::Response<super::Text>>,
         > + ::core::marker::Send {
-            <T as self::Echo>::say(self, request)
+            <T as self::Lazy>::say(self, request)
         }
         fn join(
             &self,
@@ -383,27 +407,27 @@ pub mod echo_server {
         ) -> impl ::core::future::Future<
             Output = ::tonic::Result<::tonic::Response<super::Text>>,
         > + ::core::marker::Send {
-            <T as self::Echo>::join(self, request)
+            <T as self::Lazy>::join(self, request)
         }
-        type SplitStream = <T as self::Echo>::SplitStream;
-
         fn split(
             &self,
             request: ::tonic::Request<super::Text>,
         ) -> impl ::core::future::Future<
-            Output = ::tonic::Result<::tonic::Response<Self::SplitStream>>,
+            Output = ::tonic::Result<
+                ::tonic::Response<::tonic::codegen::BoxStream<super::Text>>,
+            >,
         > + ::core::marker::Send {
-            <T as self::Echo>::split(self, request)
+            <T as self::Lazy>::split(self, request)
         }
-        type ChatStream = <T as self::Echo>::ChatStream;
-
         fn chat(
             &self,
             request: ::tonic::Request<::tonic::Streaming<super::Text>>,
         ) -> impl ::core::future::Future<
-            Output = ::tonic::Result<::tonic::Response<Self::ChatStream>>,
+            Output = ::tonic::Result<
+                ::tonic::Response<::tonic::codegen::BoxStream<super::Text>>,
+            >,
         > + ::core::marker::Send {
-            <T as self::Echo>::chat(self, request)
+            <T as self::Lazy>::chat(self, request)
         }
         fn ping(
             &self,
@@ -411,13 +435,13 @@ pub mod echo_server {
         ) -> impl ::core::future::Future<
             Output = ::tonic::Result<::tonic::Response<u64>>,
         > + ::core::marker::Send {
-            <T as self::Echo>::ping(self, request)
+            <T as self::Lazy>::ping(self, request)
         }
     }
 
-    /// The service Echo.
+    /// The service Lazy.
     #[derive(::core::fmt::Debug)]
-    pub struct EchoServer<T> {
+    pub struct LazyServer<T> {
         inner: ::std::sync::Arc<T>,
         accepted: ::tonic::codec::EnabledCompressionEncodings,
         sent: ::tonic::codec::EnabledCompressionEncodings,
@@ -425,7 +449,7 @@ pub mod echo_server {
         encoding_limit: ::core::option::Option<usize>,
     }
 
-    impl<T> EchoServer<T> {
+    impl<T> LazyServer<T> {
         /// Serves an implementation.
         pub fn new(inner: T) -> Self {
             Self::from_arc(::std::sync::Arc::new(inner))
@@ -491,8 +515,8 @@ pub mod echo_server {
         }
 
         /// A client of this very server: no socket lies between them.
-        pub fn into_client(self) -> super::echo_client::EchoClient<Self> {
-            super::echo_client::EchoClient::new(self)
+        pub fn into_client(self) -> super::lazy_client::LazyClient<Self> {
+            super::lazy_client::LazyClient::new(self)
         }
 
         fn grpc<C>(&self, codec: C) -> ::tonic::server::Grpc<C>
@@ -505,10 +529,10 @@ pub mod echo_server {
         }
     }
 
-    impl<T> ::core::clone::Clone for EchoServer<T> {
+    impl<T> ::core::clone::Clone for LazyServer<T> {
         fn clone(&self) -> Self {
             Self {
-                inner: ::std::sync::Arc::clone(&self.inner),
+                inner: ::core::clone::Clone::clone(&self.inner),
                 accepted: self.accepted,
                 sent: self.sent,
                 decoding_limit: self.decoding_limit,
@@ -517,17 +541,17 @@ pub mod echo_server {
         }
     }
 
-    impl<T> ::tonic::server::NamedService for EchoServer<T> {
+    impl<T> ::tonic::server::NamedService for LazyServer<T> {
         const NAME: &'static str = SERVICE_NAME;
     }
 
-    impl<T, B> ::tonic::codegen::Service<::tonic::codegen::http::Request<B>> for EchoServer<T>
+    impl<T, B> ::tonic::codegen::Service<::tonic::codegen::http::Request<B>>
+    for LazyServer<T>
     where
-        T: self::Echo,
+        T: self::Lazy,
         B: ::tonic::codegen::Body + ::core::marker::Send + 'static,
         B::Error: ::core::convert::Into<::tonic::codegen::StdError>
-            + ::core::marker::Send
-            + 'static,
+            + ::core::marker::Send + 'static,
     {
         type Response = ::tonic::codegen::http::Response<::tonic::body::Body>;
         type Error = ::core::convert::Infallible;
@@ -542,59 +566,76 @@ pub mod echo_server {
 
         fn call(&mut self, request: ::tonic::codegen::http::Request<B>) -> Self::Future {
             match request.uri().path() {
-                "/test.v1.Echo/Say" => {
-                    let grpc = self.grpc(::tonic_prost::ProstCodec::<super::Text, super::Text>::new());
-                    let inner = ::std::sync::Arc::clone(&self.inner);
+                "/test.v1.Lazy/Say" => {
+                    let codec = ::tonic_prost::ProstCodec::<
+                        super::Text,
+                        super::Text,
+                    >::new();
+                    let mut grpc = self.grpc(codec);
+                    let inner = ::core::clone::Clone::clone(&self.inner);
                     ::std::boxed::Box::pin(async move {
-                        let mut grpc = grpc;
-                        let method = EchoHandler(|request: ::tonic::Request<super::Text>| {
-                            <T as self::Echo>::say(&inner, request)
+                        let method = LazyHandler(|request| {
+                            <T as self::Lazy>::say(&inner, request)
                         });
-                        ::core::result::Result::Ok(grpc.unary(method, request).await)
+                        let response = grpc.unary(method, request).await;
+                        ::core::result::Result::Ok(response)
                     })
                 }
-                "/test.v1.Echo/Join" => {
-                    let grpc = self.grpc(::tonic_prost::ProstCodec::<super::Text, super::Text>::new());
-                    let inner = ::std::sync::Arc::clone(&self.inner);
+                "/test.v1.Lazy/Join" => {
+                    let codec = ::tonic_prost::ProstCodec::<
+                        super::Text,
+                        super::Text,
+                    >::new();
+                    let mut grpc = self.grpc(codec);
+                    let inner = ::core::clone::Clone::clone(&self.inner);
                     ::std::boxed::Box::pin(async move {
-                        let mut grpc = grpc;
-                        let method = EchoHandler(|request: ::tonic::Request<::tonic::Streaming<super::Text>>| {
-                            <T as self::Echo>::join(&inner, request)
+                        let method = LazyHandler(|request| {
+                            <T as self::Lazy>::join(&inner, request)
                         });
-                        ::core::result::Result::Ok(grpc.client_streaming(method, request).await)
+                        let response = grpc.client_streaming(method, request).await;
+                        ::core::result::Result::Ok(response)
                     })
                 }
-                "/test.v1.Echo/Split" => {
-                    let grpc = self.grpc(::tonic_prost::ProstCodec::<super::Text, super::Text>::new());
-                    let inner = ::std::sync::Arc::clone(&self.inner);
+                "/test.v1.Lazy/Split" => {
+                    let codec = ::tonic_prost::ProstCodec::<
+                        super::Text,
+                        super::Text,
+                    >::new();
+                    let mut grpc = self.grpc(codec);
+                    let inner = ::core::clone::Clone::clone(&self.inner);
                     ::std::boxed::Box::pin(async move {
-                        let mut grpc = grpc;
-                        let method = EchoHandler(|request: ::tonic::Request<super::Text>| {
-                            <T as self::Echo>::split(&inner, request)
+                        let method = LazyHandler(|request| {
+                            <T as self::Lazy>::split(&inner, request)
                         });
-                        ::core::result::Result::Ok(grpc.server_streaming(method, request).await)
+                        let response = grpc.server_streaming(method, request).await;
+                        ::core::result::Result::Ok(response)
                     })
                 }
-                "/test.v1.Echo/Chat" => {
-                    let grpc = self.grpc(::tonic_prost::ProstCodec::<super::Text, super::Text>::new());
-                    let inner = ::std::sync::Arc::clone(&self.inner);
+                "/test.v1.Lazy/Chat" => {
+                    let codec = ::tonic_prost::ProstCodec::<
+                        super::Text,
+                        super::Text,
+                    >::new();
+                    let mut grpc = self.grpc(codec);
+                    let inner = ::core::clone::Clone::clone(&self.inner);
                     ::std::boxed::Box::pin(async move {
-                        let mut grpc = grpc;
-                        let method = EchoHandler(|request: ::tonic::Request<::tonic::Streaming<super::Text>>| {
-                            <T as self::Echo>::chat(&inner, request)
+                        let method = LazyHandler(|request| {
+                            <T as self::Lazy>::chat(&inner, request)
                         });
-                        ::core::result::Result::Ok(grpc.streaming(method, request).await)
+                        let response = grpc.streaming(method, request).await;
+                        ::core::result::Result::Ok(response)
                     })
                 }
-                "/test.v1.Echo/Ping" => {
-                    let grpc = self.grpc(::tonic_prost::ProstCodec::<u64, ()>::new());
-                    let inner = ::std::sync::Arc::clone(&self.inner);
+                "/test.v1.Lazy/Ping" => {
+                    let codec = ::tonic_prost::ProstCodec::<u64, ()>::new();
+                    let mut grpc = self.grpc(codec);
+                    let inner = ::core::clone::Clone::clone(&self.inner);
                     ::std::boxed::Box::pin(async move {
-                        let mut grpc = grpc;
-                        let method = EchoHandler(|request: ::tonic::Request<()>| {
-                            <T as self::Echo>::ping(&inner, request)
+                        let method = LazyHandler(|request| {
+                            <T as self::Lazy>::ping(&inner, request)
                         });
-                        ::core::result::Result::Ok(grpc.unary(method, request).await)
+                        let response = grpc.unary(method, request).await;
+                        ::core::result::Result::Ok(response)
                     })
                 }
                 _ => {
@@ -606,13 +647,14 @@ pub mod echo_server {
     }
 
     fn unknown() -> ::tonic::codegen::http::Response<::tonic::body::Body> {
-        ::tonic::Status::unimplemented("`test.v1.Echo` has no such method").into_http()
+        let status = ::tonic::Status::unimplemented("`test.v1.Lazy` has no such method");
+        status.into_http()
     }
 
     /// A method as the service that tonic wants it to be.
-    struct EchoHandler<F>(F);
+    struct LazyHandler<F>(F);
 
-    impl<F, M, O, R> ::tonic::codegen::Service<M> for EchoHandler<F>
+    impl<F, M, O, R> ::tonic::codegen::Service<M> for LazyHandler<F>
     where
         F: ::core::ops::FnMut(M) -> O,
         O: ::core::future::Future<Output = ::tonic::Result<R>>,

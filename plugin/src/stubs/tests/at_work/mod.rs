@@ -1,5 +1,9 @@
 //! Clients and servers that talk to each other.
 
+mod mocked;
+mod settings;
+mod wire;
+
 use std::pin::Pin;
 
 use tokio_stream::{Stream, StreamExt as _};

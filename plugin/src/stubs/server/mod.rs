@@ -1,0 +1,145 @@
+//! The server: a trait to implement with `async fn`, and the tower service that serves it.
+
+mod templates;
+
+use super::{
+    Bodies, Context, Kind, Presence, names,
+    shape::{Shape, future, inside},
+    text::{Text, fitted, headed},
+};
+
+pub(super) fn write(cx: &Context<'_>, text: &mut Text<'_>) {
+    text.gate(0, &[&cx.options.server]);
+    text.open("The server of", "server", &[]);
+    text.put(templates::NAME, &[]);
+    if let Some(path) = &cx.service.descriptor {
+        text.put(templates::DESCRIPTOR, &[("descriptor", inside(path))]);
+    }
+    contract(cx, text);
+    text.attributes(4, &cx.service.docs, cx.service.deprecated);
+    text.put(templates::STRUCT, &[]);
+    if cx.options.client != Presence::Absent {
+        text.put("\n", &[]);
+        text.gate(8, &[&cx.options.client]);
+        in_process(cx, text);
+    }
+    if !cx.shapes.is_empty() {
+        text.put(templates::GRPC, &[]);
+    }
+    let named = format!("impl<T> {}::server::NamedService", cx.options.runtime);
+    let server = format!("for {}Server<T> {{", cx.service.name);
+    text.put(templates::TRAITS, &[("named", headed(4, &named, &server))]);
+    dispatch(cx, text);
+    text.put("}\n\n", &[]);
+}
+
+fn in_process(cx: &Context<'_>, text: &mut Text<'_>) {
+    let client = format!("super::{}_client::{}Client", cx.service.module, cx.service.name);
+    let own = names::own(&cx.service.methods);
+    let new = own.iter().find_map(|(word, name)| (*word == "new").then_some(name.as_str()));
+    let new = new.expect("the client has a `new`, whatever it is called");
+    let returns = fitted(8, &format!(") -> {client}<"), &["Self"], "> {");
+    let words = [
+        ("signature", fitted(8, "pub fn into_client(", &["self"], returns.trim_start())),
+        ("body", fitted(12, &format!("{client}::{new}("), &["self"], ")")),
+    ];
+    text.put(templates::IN_PROCESS, &words);
+}
+
+/// The trait, and that what is shared keeps it too.
+fn contract(cx: &Context<'_>, text: &mut Text<'_>) {
+    text.attributes(4, &cx.service.docs, cx.service.deprecated);
+    if cx.shapes.is_empty() {
+        text.put(templates::EMPTY_TRAIT, &[]);
+        return;
+    }
+    text.put(templates::TRAIT, &[]);
+    for it in &cx.shapes {
+        if has_stream(it, cx) {
+            text.put(templates::STREAM, &it.words);
+        }
+        text.attributes(8, &it.method.docs, it.method.deprecated);
+        match cx.options.bodies {
+            Bodies::Required => {
+                signature(it, cx, "request", text);
+                text.put(";\n", &[]);
+            }
+            Bodies::Unimplemented => {
+                signature(it, cx, "_request", text);
+                let (service, method) = (&cx.service.full_name, &it.method.proto_name);
+                let message = format!("`{service}/{method}` is not implemented");
+                text.put(templates::UNIMPLEMENTED, &[("status", unimplemented(12, cx, &message))]);
+            }
+        }
+    }
+    text.put("    }\n\n", &[]);
+    text.put(templates::SHARED, &[]);
+    for it in &cx.shapes {
+        if has_stream(it, cx) {
+            text.put(templates::SHARED_STREAM, &it.words);
+        }
+        signature(it, cx, "request", text);
+        text.put(templates::SHARED_METHOD, &it.words);
+    }
+    text.put("    }\n\n", &[]);
+}
+
+/// A default body cannot name its stream, as long as associated types have no defaults.
+fn has_stream(it: &Shape<'_>, cx: &Context<'_>) -> bool {
+    it.method.output_kind == Kind::Stream && cx.options.bodies == Bodies::Required
+}
+
+fn signature(it: &Shape<'_>, cx: &Context<'_>, argument: &str, text: &mut Text<'_>) {
+    let tonic = &cx.options.runtime;
+    let answer = match (it.method.output_kind, cx.options.bodies) {
+        (Kind::One, _) => it.output.clone(),
+        (Kind::Stream, Bodies::Required) => format!("Self::{}Stream", it.name),
+        (Kind::Stream, Bodies::Unimplemented) => {
+            format!("{tonic}::codegen::BoxStream<{}>", it.output)
+        }
+    };
+    let served = future(8, tonic, &format!("{tonic}::Response<{answer}>"));
+    let received = match it.method.input_kind {
+        Kind::One => it.input.clone(),
+        Kind::Stream => format!("{tonic}::Streaming<{}>", it.input),
+    };
+    let argument = fitted(12, &format!("{argument}: {tonic}::Request<"), &[&received], ">,");
+    let words = [("argument", argument), ("served", served)];
+    text.put(templates::METHOD, &[it.words.as_slice(), &words].concat());
+}
+
+fn unimplemented(indent: usize, cx: &Context<'_>, message: &str) -> String {
+    let status = format!("let status = {}::Status::unimplemented(", cx.options.runtime);
+    fitted(indent, &status, &[&format!("{message:?}")], ");")
+}
+
+/// From the path of a request to the method.
+fn dispatch(cx: &Context<'_>, text: &mut Text<'_>) {
+    let name = &cx.service.name;
+    if cx.shapes.is_empty() {
+        text.put(templates::CALL_NOTHING, &[]);
+    } else {
+        text.put(templates::CALL, &[]);
+        for it in &cx.shapes {
+            arm(it, cx, text);
+        }
+        text.put(templates::CALL_END, &[]);
+    }
+    let message = format!("`{}` has no such method", cx.service.full_name);
+    text.put(templates::UNKNOWN, &[("status", unimplemented(8, cx, &message))]);
+    if !cx.shapes.is_empty() {
+        let service = format!("impl<F, M, O, R> {}::codegen::Service<M>", cx.options.runtime);
+        let head = headed(4, &service, &format!("for {name}Handler<F>"));
+        text.put(templates::HANDLER, &[("head", head)]);
+    }
+}
+
+fn arm(it: &Shape<'_>, cx: &Context<'_>, text: &mut Text<'_>) {
+    let codec = format!("let codec = {}::<", cx.options.codec);
+    let method = format!("<T as self::{}>::{}(", cx.service.name, it.method.name);
+    let words = [
+        ("typed", fitted(20, &codec, &[&it.output, &it.input], ">::new();")),
+        ("delegate", fitted(28, &method, &["&inner", "request"], ")")),
+    ];
+    text.put(templates::ARM, &[it.words.as_slice(), &words].concat());
+}

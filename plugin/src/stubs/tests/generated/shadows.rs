@@ -1,0 +1,1752 @@
+/// The client of `test.v1.T`.
+pub mod t_client {
+    #![allow(
+        clippy::doc_lazy_continuation,
+        clippy::doc_overindented_list_items,
+        clippy::manual_async_fn,
+        clippy::new_ret_no_self,
+        clippy::wrong_self_convention,
+        dead_code,
+        deprecated,
+        missing_docs,
+        unused_qualifications
+    )]
+
+    /// The service T.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+    pub struct TClient<T> {
+        inner: ::tonic::client::Grpc<T>,
+    }
+
+    impl TClient<::tonic::transport::Channel> {
+        /// Connects to an address, over tonic's own transport.
+        pub async fn connect<D>(
+            address: D,
+        ) -> ::core::result::Result<Self, ::tonic::transport::Error>
+        where
+            D: ::core::convert::TryInto<::tonic::transport::Endpoint>,
+            D::Error: ::core::convert::Into<::tonic::codegen::StdError>,
+        {
+            let endpoint = ::tonic::transport::Endpoint::new(address)?;
+            let channel = ::tonic::transport::Endpoint::connect(&endpoint).await?;
+            ::core::result::Result::Ok(Self {
+                inner: ::tonic::client::Grpc::new(channel),
+            })
+        }
+    }
+
+    impl<T> TClient<T> {
+        /// A client over a transport: a channel, a server of the same process, any tower service.
+        pub fn new(transport: T) -> Self {
+            Self {
+                inner: ::tonic::client::Grpc::new(transport),
+            }
+        }
+
+        /// A client whose requests name this scheme and authority.
+        pub fn with_origin(transport: T, origin: ::tonic::codegen::http::Uri) -> Self {
+            Self {
+                inner: ::tonic::client::Grpc::with_origin(transport, origin),
+            }
+        }
+
+        /// A client whose requests pass through an interceptor.
+        pub fn with_interceptor<F>(
+            transport: T,
+            interceptor: F,
+        ) -> TClient<::tonic::service::interceptor::InterceptedService<T, F>>
+        where
+            F: ::tonic::service::Interceptor,
+        {
+            let transport = ::tonic::service::interceptor::InterceptedService::new(
+                transport,
+                interceptor,
+            );
+            TClient {
+                inner: ::tonic::client::Grpc::new(transport),
+            }
+        }
+
+        /// Compresses requests; the server has to accept the encoding.
+        #[must_use]
+        pub fn send_compressed(
+            self,
+            encoding: ::tonic::codec::CompressionEncoding,
+        ) -> Self {
+            Self {
+                inner: self.inner.send_compressed(encoding),
+            }
+        }
+
+        /// Lets the server compress its responses.
+        #[must_use]
+        pub fn accept_compressed(
+            self,
+            encoding: ::tonic::codec::CompressionEncoding,
+        ) -> Self {
+            Self {
+                inner: self.inner.accept_compressed(encoding),
+            }
+        }
+
+        /// Limits the size of a decoded message; 4 MiB unless told.
+        #[must_use]
+        pub fn max_decoding_message_size(self, limit: usize) -> Self {
+            Self {
+                inner: self.inner.max_decoding_message_size(limit),
+            }
+        }
+
+        /// Limits the size of an encoded message; no limit unless told.
+        #[must_use]
+        pub fn max_encoding_message_size(self, limit: usize) -> Self {
+            Self {
+                inner: self.inner.max_encoding_message_size(limit),
+            }
+        }
+    }
+
+    impl<T> TClient<T>
+    where
+        T: ::tonic::client::GrpcService<::tonic::body::Body>,
+        T::ResponseBody: ::core::marker::Send + 'static,
+        <T::ResponseBody as ::tonic::codegen::Body>::Error: ::core::convert::Into<
+            ::tonic::codegen::StdError,
+        >,
+    {
+        /// Calls Get.
+        pub async fn get(
+            &mut self,
+            request: impl ::tonic::IntoRequest<super::Text>,
+        ) -> ::tonic::Result<::tonic::Response<super::Text>> {
+            let mut request = ::tonic::IntoRequest::into_request(request);
+            let tag = ::tonic::GrpcMethod::new("test.v1.T", "Get");
+            request.extensions_mut().insert(tag);
+            ready(&mut self.inner).await?;
+            let path = ::tonic::codegen::http::uri::PathAndQuery::from_static(
+                "/test.v1.T/Get",
+            );
+            let codec = ::tonic_prost::ProstCodec::new();
+            self.inner.unary(request, path, codec).await
+        }
+        /// Calls Chat.
+        pub async fn chat(
+            &mut self,
+            request: impl ::tonic::IntoStreamingRequest<Message = super::Text>,
+        ) -> ::tonic::Result<::tonic::Response<::tonic::Streaming<super::Text>>> {
+            let mut request = ::tonic::IntoStreamingRequest::into_streaming_request(
+                request,
+            );
+            let tag = ::tonic::GrpcMethod::new("test.v1.T", "Chat");
+            request.extensions_mut().insert(tag);
+            ready(&mut self.inner).await?;
+            let path = ::tonic::codegen::http::uri::PathAndQuery::from_static(
+                "/test.v1.T/Chat",
+            );
+            let codec = ::tonic_prost::ProstCodec::new();
+            self.inner.streaming(request, path, codec).await
+        }
+    }
+
+    async fn ready<T>(inner: &mut ::tonic::client::Grpc<T>) -> ::tonic::Result<()>
+    where
+        T: ::tonic::client::GrpcService<::tonic::body::Body>,
+    {
+        inner.ready().await.map_err(unready)
+    }
+
+    fn unready<E>(error: E) -> ::tonic::Status
+    where
+        E: ::core::convert::Into<::tonic::codegen::StdError>,
+    {
+        let error: ::tonic::codegen::StdError = ::core::convert::Into::into(error);
+        ::tonic::Status::unknown(::std::format!("the transport is not ready: {error}"))
+    }
+
+    /// What a client of `test.v1.T` can do: [`TClient`] and whatever stands in for it.
+    pub trait TApi {
+        /// Calls Get.
+        fn get(
+            &self,
+            request: impl ::tonic::IntoRequest<super::Text> + ::core::marker::Send,
+        ) -> impl ::core::future::Future<
+            Output = ::tonic::Result<::tonic::Response<super::Text>>,
+        > + ::core::marker::Send;
+        /// Calls Chat.
+        fn chat(
+            &self,
+            request: impl ::tonic::IntoStreamingRequest<
+                Message = super::Text,
+            > + ::core::marker::Send,
+        ) -> impl ::core::future::Future<
+            Output = ::tonic::Result<::tonic::Response<::tonic::Streaming<super::Text>>>,
+        > + ::core::marker::Send;
+    }
+
+    /// Each call clones the client, which is cheap for a channel.
+    impl<T> TApi for TClient<T>
+    where
+        T: ::tonic::client::GrpcService<::tonic::body::Body> + ::core::clone::Clone
+            + ::core::marker::Send,
+        T::Future: ::core::marker::Send,
+        T::ResponseBody: ::core::marker::Send + 'static,
+        <T::ResponseBody as ::tonic::codegen::Body>::Error: ::core::convert::Into<
+            ::tonic::codegen::StdError,
+        >,
+    {
+        fn get(
+            &self,
+            request: impl ::tonic::IntoRequest<super::Text> + ::core::marker::Send,
+        ) -> impl ::core::future::Future<
+            Output = ::tonic::Result<::tonic::Response<super::Text>>,
+        > + ::core::marker::Send {
+            let request = ::tonic::IntoRequest::into_request(request);
+            let mut client = ::core::clone::Clone::clone(self);
+            async move { Self::get(&mut client, request).await }
+        }
+        fn chat(
+            &self,
+            request: impl ::tonic::IntoStreamingRequest<
+                Message = super::Text,
+            > + ::core::marker::Send,
+        ) -> impl ::core::future::Future<
+            Output = ::tonic::Result<::tonic::Response<::tonic::Streaming<super::Text>>>,
+        > + ::core::marker::Send {
+            let request = ::tonic::IntoStreamingRequest::into_streaming_request(request);
+            let mut client = ::core::clone::Clone::clone(self);
+            async move { Self::chat(&mut client, request).await }
+        }
+    }
+}
+
+/// The server of `test.v1.T`.
+pub mod t_server {
+    #![allow(
+        clippy::doc_lazy_continuation,
+        clippy::doc_overindented_list_items,
+        clippy::manual_async_fn,
+        clippy::new_ret_no_self,
+        clippy::wrong_self_convention,
+        dead_code,
+        deprecated,
+        missing_docs,
+        unused_qualifications
+    )]
+
+    /// The name of the service on the wire.
+    pub const SERVICE_NAME: &str = "test.v1.T";
+
+    /// The service T.
+    pub trait T: ::core::marker::Send + ::core::marker::Sync + 'static {
+        /// Calls Get.
+        fn get(
+            &self,
+            request: ::tonic::Request<super::Text>,
+        ) -> impl ::core::future::Future<
+            Output = ::tonic::Result<::tonic::Response<super::Text>>,
+        > + ::core::marker::Send;
+        /// The stream that [`chat`](Self::chat) answers with.
+        type ChatStream: ::tonic::codegen::tokio_stream::Stream<
+                Item = ::tonic::Result<super::Text>,
+            >
+            + ::core::marker::Send
+            + 'static;
+
+        /// Calls Chat.
+        fn chat(
+            &self,
+            request: ::tonic::Request<::tonic::Streaming<super::Text>>,
+        ) -> impl ::core::future::Future<
+            Output = ::tonic::Result<::tonic::Response<Self::ChatStream>>,
+        > + ::core::marker::Send;
+    }
+
+    impl<T> self::T for ::std::sync::Arc<T>
+    where
+        T: self::T,
+    {
+        fn get(
+            &self,
+            request: ::tonic::Request<super::Text>,
+        ) -> impl ::core::future::Future<
+            Output = ::tonic::Result<::tonic::Response<super::Text>>,
+        > + ::core::marker::Send {
+            <T as self::T>::get(self, request)
+        }
+        type ChatStream = <T as self::T>::ChatStream;
+
+        fn chat(
+            &self,
+            request: ::tonic::Request<::tonic::Streaming<super::Text>>,
+        ) -> impl ::core::future::Future<
+            Output = ::tonic::Result<::tonic::Response<Self::ChatStream>>,
+        > + ::core::marker::Send {
+            <T as self::T>::chat(self, request)
+        }
+    }
+
+    /// The service T.
+    #[derive(::core::fmt::Debug)]
+    pub struct TServer<T> {
+        inner: ::std::sync::Arc<T>,
+        accepted: ::tonic::codec::EnabledCompressionEncodings,
+        sent: ::tonic::codec::EnabledCompressionEncodings,
+        decoding_limit: ::core::option::Option<usize>,
+        encoding_limit: ::core::option::Option<usize>,
+    }
+
+    impl<T> TServer<T> {
+        /// Serves an implementation.
+        pub fn new(inner: T) -> Self {
+            Self::from_arc(::std::sync::Arc::new(inner))
+        }
+
+        /// Serves an implementation that others share.
+        pub fn from_arc(inner: ::std::sync::Arc<T>) -> Self {
+            Self {
+                inner,
+                accepted: ::core::default::Default::default(),
+                sent: ::core::default::Default::default(),
+                decoding_limit: ::core::option::Option::None,
+                encoding_limit: ::core::option::Option::None,
+            }
+        }
+
+        /// Serves an implementation behind an interceptor.
+        pub fn with_interceptor<F>(
+            inner: T,
+            interceptor: F,
+        ) -> ::tonic::service::interceptor::InterceptedService<Self, F>
+        where
+            F: ::tonic::service::Interceptor,
+        {
+            ::tonic::service::interceptor::InterceptedService::new(
+                Self::new(inner),
+                interceptor,
+            )
+        }
+
+        /// Accepts requests that are compressed so.
+        #[must_use]
+        pub fn accept_compressed(
+            mut self,
+            encoding: ::tonic::codec::CompressionEncoding,
+        ) -> Self {
+            self.accepted.enable(encoding);
+            self
+        }
+
+        /// Compresses responses so, to clients that accept it.
+        #[must_use]
+        pub fn send_compressed(
+            mut self,
+            encoding: ::tonic::codec::CompressionEncoding,
+        ) -> Self {
+            self.sent.enable(encoding);
+            self
+        }
+
+        /// Limits the size of a decoded message; 4 MiB unless told.
+        #[must_use]
+        pub fn max_decoding_message_size(mut self, limit: usize) -> Self {
+            self.decoding_limit = ::core::option::Option::Some(limit);
+            self
+        }
+
+        /// Limits the size of an encoded message; no limit unless told.
+        #[must_use]
+        pub fn max_encoding_message_size(mut self, limit: usize) -> Self {
+            self.encoding_limit = ::core::option::Option::Some(limit);
+            self
+        }
+
+        /// A client of this very server: no socket lies between them.
+        pub fn into_client(self) -> super::t_client::TClient<Self> {
+            super::t_client::TClient::new(self)
+        }
+
+        fn grpc<C>(&self, codec: C) -> ::tonic::server::Grpc<C>
+        where
+            C: ::tonic::codec::Codec,
+        {
+            ::tonic::server::Grpc::new(codec)
+                .apply_compression_config(self.accepted, self.sent)
+                .apply_max_message_size_config(self.decoding_limit, self.encoding_limit)
+        }
+    }
+
+    impl<T> ::core::clone::Clone for TServer<T> {
+        fn clone(&self) -> Self {
+            Self {
+                inner: ::core::clone::Clone::clone(&self.inner),
+                accepted: self.accepted,
+                sent: self.sent,
+                decoding_limit: self.decoding_limit,
+                encoding_limit: self.encoding_limit,
+            }
+        }
+    }
+
+    impl<T> ::tonic::server::NamedService for TServer<T> {
+        const NAME: &'static str = SERVICE_NAME;
+    }
+
+    impl<T, B> ::tonic::codegen::Service<::tonic::codegen::http::Request<B>>
+    for TServer<T>
+    where
+        T: self::T,
+        B: ::tonic::codegen::Body + ::core::marker::Send + 'static,
+        B::Error: ::core::convert::Into<::tonic::codegen::StdError>
+            + ::core::marker::Send + 'static,
+    {
+        type Response = ::tonic::codegen::http::Response<::tonic::body::Body>;
+        type Error = ::core::convert::Infallible;
+        type Future = ::tonic::codegen::BoxFuture<Self::Response, Self::Error>;
+
+        fn poll_ready(
+            &mut self,
+            _: &mut ::core::task::Context<'_>,
+        ) -> ::core::task::Poll<::core::result::Result<(), Self::Error>> {
+            ::core::task::Poll::Ready(::core::result::Result::Ok(()))
+        }
+
+        fn call(&mut self, request: ::tonic::codegen::http::Request<B>) -> Self::Future {
+            match request.uri().path() {
+                "/test.v1.T/Get" => {
+                    let codec = ::tonic_prost::ProstCodec::<
+                        super::Text,
+                        super::Text,
+                    >::new();
+                    let mut grpc = self.grpc(codec);
+                    let inner = ::core::clone::Clone::clone(&self.inner);
+                    ::std::boxed::Box::pin(async move {
+                        let method = THandler(|request| {
+                            <T as self::T>::get(&inner, request)
+                        });
+                        let response = grpc.unary(method, request).await;
+                        ::core::result::Result::Ok(response)
+                    })
+                }
+                "/test.v1.T/Chat" => {
+                    let codec = ::tonic_prost::ProstCodec::<
+                        super::Text,
+                        super::Text,
+                    >::new();
+                    let mut grpc = self.grpc(codec);
+                    let inner = ::core::clone::Clone::clone(&self.inner);
+                    ::std::boxed::Box::pin(async move {
+                        let method = THandler(|request| {
+                            <T as self::T>::chat(&inner, request)
+                        });
+                        let response = grpc.streaming(method, request).await;
+                        ::core::result::Result::Ok(response)
+                    })
+                }
+                _ => {
+                    let answer = ::core::result::Result::Ok(unknown());
+                    ::std::boxed::Box::pin(::core::future::ready(answer))
+                }
+            }
+        }
+    }
+
+    fn unknown() -> ::tonic::codegen::http::Response<::tonic::body::Body> {
+        let status = ::tonic::Status::unimplemented("`test.v1.T` has no such method");
+        status.into_http()
+    }
+
+    /// A method as the service that tonic wants it to be.
+    struct THandler<F>(F);
+
+    impl<F, M, O, R> ::tonic::codegen::Service<M> for THandler<F>
+    where
+        F: ::core::ops::FnMut(M) -> O,
+        O: ::core::future::Future<Output = ::tonic::Result<R>>,
+    {
+        type Response = R;
+        type Error = ::tonic::Status;
+        type Future = O;
+
+        fn poll_ready(
+            &mut self,
+            _: &mut ::core::task::Context<'_>,
+        ) -> ::core::task::Poll<::tonic::Result<()>> {
+            ::core::task::Poll::Ready(::core::result::Result::Ok(()))
+        }
+
+        fn call(&mut self, request: M) -> O {
+            (self.0)(request)
+        }
+    }
+}
+
+/// A scripted stand-in for a client of `test.v1.T`.
+pub mod t_mock {
+    #![allow(
+        clippy::doc_lazy_continuation,
+        clippy::doc_overindented_list_items,
+        clippy::enum_variant_names,
+        clippy::large_enum_variant,
+        clippy::manual_async_fn,
+        clippy::new_ret_no_self,
+        clippy::wrong_self_convention,
+        dead_code,
+        deprecated,
+        irrefutable_let_patterns,
+        missing_docs,
+        unreachable_patterns,
+        unused_qualifications
+    )]
+
+    /// What one call sent; streams have all that was read of them so far.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    pub enum TCall {
+        Get(super::Text),
+        Chat(::std::vec::Vec<super::Text>),
+    }
+
+    /// What one call is answered with.
+    pub type Answer<M> = ::tonic::Result<::tonic::Response<M>>;
+
+    /// What one call is answered with where a stream is.
+    pub type Answers<M> = Answer<::std::vec::Vec<::tonic::Result<M>>>;
+
+    #[derive(::core::fmt::Debug)]
+    enum TAnswer {
+        Get(Answer<super::Text>),
+        Chat(Answers<super::Text>),
+    }
+
+    impl TAnswer {
+        fn name(&self) -> &'static str {
+            match self {
+                Self::Get(_) => "test.v1.T/Get",
+                Self::Chat(_) => "test.v1.T/Chat",
+            }
+        }
+    }
+
+    #[derive(::core::fmt::Debug, ::core::default::Default)]
+    struct TScript {
+        answers: ::std::collections::VecDeque<TAnswer>,
+        calls: ::std::vec::Vec<TCall>,
+        metadata: ::std::vec::Vec<::tonic::metadata::MetadataMap>,
+    }
+
+    /// Answers calls in the order in which they were scripted. What nobody scripted is answered
+    /// with `FailedPrecondition`. Clones share one script.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::default::Default)]
+    pub struct TMock {
+        script: ::std::sync::Arc<::std::sync::Mutex<TScript>>,
+    }
+
+    impl TMock {
+        /// A mock with an empty script.
+        pub fn new() -> Self {
+            ::core::default::Default::default()
+        }
+
+        /// What was asked so far, in order.
+        pub fn calls(&self) -> ::std::vec::Vec<TCall> {
+            ::core::clone::Clone::clone(&self.lock().calls)
+        }
+
+        /// The metadata of each of the calls.
+        pub fn metadata(&self) -> ::std::vec::Vec<::tonic::metadata::MetadataMap> {
+            ::core::clone::Clone::clone(&self.lock().metadata)
+        }
+
+        /// The methods that were scripted and not called yet.
+        pub fn remaining(&self) -> ::std::vec::Vec<&'static str> {
+            let script = self.lock();
+            script.answers.iter().map(TAnswer::name).collect()
+        }
+
+        fn lock(&self) -> ::std::sync::MutexGuard<'_, TScript> {
+            self.script.lock().unwrap_or_else(::std::sync::PoisonError::into_inner)
+        }
+
+        fn expect(&self, answer: TAnswer) -> &Self {
+            self.lock().answers.push_back(answer);
+            self
+        }
+
+        /// Keeps a call and says which it is.
+        fn remember(
+            &self,
+            metadata: ::tonic::metadata::MetadataMap,
+            call: TCall,
+        ) -> usize {
+            let mut script = self.lock();
+            script.metadata.push(metadata);
+            script.calls.push(call);
+            script.calls.len() - 1
+        }
+
+        /// Takes the next answer, if it is one of this method.
+        fn take(&self, method: &str) -> ::core::option::Option<TAnswer> {
+            let mut script = self.lock();
+            if script.answers.front()?.name() != method {
+                return ::core::option::Option::None;
+            }
+            script.answers.pop_front()
+        }
+
+        fn unscripted(&self, method: &str) -> ::tonic::Status {
+            let script = self.lock();
+            let next = script.answers.front();
+            let scripted = next.map_or("nothing", TAnswer::name);
+            ::tonic::Status::failed_precondition(
+                ::std::format!("{method} was called, {scripted} was scripted"),
+            )
+        }
+
+        /// Scripts the next call: it is one of `test.v1.T/Get`.
+        pub fn expect_get(&self, answer: Answer<super::Text>) -> &Self {
+            self.expect(TAnswer::Get(answer))
+        }
+
+        /// Scripts the next call: it is one of `test.v1.T/Chat`.
+        pub fn expect_chat(&self, answer: Answers<super::Text>) -> &Self {
+            self.expect(TAnswer::Chat(answer))
+        }
+    }
+
+    impl super::t_client::TApi for TMock {
+        fn get(
+            &self,
+            request: impl ::tonic::IntoRequest<super::Text> + ::core::marker::Send,
+        ) -> impl ::core::future::Future<
+            Output = ::tonic::Result<::tonic::Response<super::Text>>,
+        > + ::core::marker::Send {
+            let request = ::tonic::IntoRequest::into_request(request);
+            let (metadata, _, sent) = request.into_parts();
+            let call = TCall::Get(sent);
+            let _ = self.remember(metadata, call);
+            let method = "test.v1.T/Get";
+            let answer = match self.take(method) {
+                ::core::option::Option::Some(TAnswer::Get(answer)) => answer,
+                _ => ::core::result::Result::Err(self.unscripted(method)),
+            };
+            ::core::future::ready(answer)
+        }
+        fn chat(
+            &self,
+            request: impl ::tonic::IntoStreamingRequest<
+                Message = super::Text,
+            > + ::core::marker::Send,
+        ) -> impl ::core::future::Future<
+            Output = ::tonic::Result<::tonic::Response<::tonic::Streaming<super::Text>>>,
+        > + ::core::marker::Send {
+            let request = ::tonic::IntoStreamingRequest::into_streaming_request(request);
+            let (metadata, _, sent) = request.into_parts();
+            let call = TCall::Chat(::std::vec::Vec::new());
+            let at = self.remember(metadata, call);
+            let method = "test.v1.T/Chat";
+            let answer = match self.take(method) {
+                ::core::option::Option::Some(TAnswer::Chat(answer)) => answer,
+                _ => ::core::result::Result::Err(self.unscripted(method)),
+            };
+            let keep = |call: &mut TCall, message| {
+                if let TCall::Chat(sent) = call {
+                    sent.push(message);
+                }
+            };
+            let mock = ::core::clone::Clone::clone(self);
+            let sent = ::core::option::Option::Some(::std::boxed::Box::pin(sent));
+            let answer = answer
+                .map(|it| {
+                    it.map(|answers| Dialogue {
+                        mock,
+                        at,
+                        sent,
+                        keep,
+                        answers: answers.into_iter(),
+                    })
+                });
+            ::core::future::ready(stream(::tonic_prost::ProstCodec::new(), answer))
+        }
+    }
+
+    /// What the client would read from a wire.
+    fn stream<C, M, S>(
+        mut codec: C,
+        answer: ::tonic::Result<::tonic::Response<S>>,
+    ) -> ::tonic::Result<::tonic::Response<::tonic::Streaming<M>>>
+    where
+        C: ::tonic::codec::Codec<Encode = M, Decode = M>,
+        S: ::tonic::codegen::tokio_stream::Stream<Item = ::tonic::Result<M>>
+            + ::core::marker::Send + 'static,
+        M: 'static,
+    {
+        let decoder = ::tonic::codec::Codec::decoder(&mut codec);
+        let encoder = ::tonic::codec::Codec::encoder(&mut codec);
+        let read = |answers| {
+            let body = ::tonic::codec::EncodeBody::new_server(
+                encoder,
+                answers,
+                ::core::option::Option::None,
+                ::core::default::Default::default(),
+                ::core::option::Option::None,
+            );
+            let code = ::tonic::codegen::http::StatusCode::OK;
+            let limit = ::core::option::Option::Some(usize::MAX);
+            let encoding = ::core::option::Option::None;
+            ::tonic::Streaming::new_response(decoder, body, code, encoding, limit)
+        };
+        answer.map(|it| it.map(read))
+    }
+
+    /// Keeps what was sent so far whenever it is asked for the next answer.
+    struct Dialogue<S, M, A> {
+        mock: TMock,
+        at: usize,
+        sent: ::core::option::Option<::core::pin::Pin<::std::boxed::Box<S>>>,
+        keep: fn(&mut TCall, M),
+        answers: ::std::vec::IntoIter<A>,
+    }
+
+    impl<S, M, A> ::tonic::codegen::tokio_stream::Stream for Dialogue<S, M, A>
+    where
+        S: ::tonic::codegen::tokio_stream::Stream<Item = M>,
+        A: ::core::marker::Unpin,
+    {
+        type Item = A;
+
+        fn poll_next(
+            self: ::core::pin::Pin<&mut Self>,
+            cx: &mut ::core::task::Context<'_>,
+        ) -> ::core::task::Poll<::core::option::Option<A>> {
+            let this = ::core::pin::Pin::get_mut(self);
+            while let ::core::option::Option::Some(sent) = &mut this.sent {
+                let sent = sent.as_mut();
+                match ::tonic::codegen::tokio_stream::Stream::poll_next(sent, cx) {
+                    ::core::task::Poll::Ready(::core::option::Option::Some(message)) => {
+                        (this.keep)(&mut this.mock.lock().calls[this.at], message);
+                    }
+                    ::core::task::Poll::Ready(::core::option::Option::None) => {
+                        this.sent = ::core::option::Option::None;
+                    }
+                    ::core::task::Poll::Pending => break,
+                }
+            }
+            ::core::task::Poll::Ready(this.answers.next())
+        }
+    }
+}
+
+/// The client of `test.v1.Option`.
+pub mod option_client {
+    #![allow(
+        clippy::doc_lazy_continuation,
+        clippy::doc_overindented_list_items,
+        clippy::manual_async_fn,
+        clippy::new_ret_no_self,
+        clippy::wrong_self_convention,
+        dead_code,
+        deprecated,
+        missing_docs,
+        unused_qualifications
+    )]
+
+    /// The service Option.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+    pub struct OptionClient<T> {
+        inner: ::tonic::client::Grpc<T>,
+    }
+
+    impl OptionClient<::tonic::transport::Channel> {
+        /// Connects to an address, over tonic's own transport.
+        pub async fn connect<D>(
+            address: D,
+        ) -> ::core::result::Result<Self, ::tonic::transport::Error>
+        where
+            D: ::core::convert::TryInto<::tonic::transport::Endpoint>,
+            D::Error: ::core::convert::Into<::tonic::codegen::StdError>,
+        {
+            let endpoint = ::tonic::transport::Endpoint::new(address)?;
+            let channel = ::tonic::transport::Endpoint::connect(&endpoint).await?;
+            ::core::result::Result::Ok(Self {
+                inner: ::tonic::client::Grpc::new(channel),
+            })
+        }
+    }
+
+    impl<T> OptionClient<T> {
+        /// A client over a transport: a channel, a server of the same process, any tower service.
+        pub fn new(transport: T) -> Self {
+            Self {
+                inner: ::tonic::client::Grpc::new(transport),
+            }
+        }
+
+        /// A client whose requests name this scheme and authority.
+        pub fn with_origin(transport: T, origin: ::tonic::codegen::http::Uri) -> Self {
+            Self {
+                inner: ::tonic::client::Grpc::with_origin(transport, origin),
+            }
+        }
+
+        /// A client whose requests pass through an interceptor.
+        pub fn with_interceptor<F>(
+            transport: T,
+            interceptor: F,
+        ) -> OptionClient<::tonic::service::interceptor::InterceptedService<T, F>>
+        where
+            F: ::tonic::service::Interceptor,
+        {
+            let transport = ::tonic::service::interceptor::InterceptedService::new(
+                transport,
+                interceptor,
+            );
+            OptionClient {
+                inner: ::tonic::client::Grpc::new(transport),
+            }
+        }
+
+        /// Compresses requests; the server has to accept the encoding.
+        #[must_use]
+        pub fn send_compressed(
+            self,
+            encoding: ::tonic::codec::CompressionEncoding,
+        ) -> Self {
+            Self {
+                inner: self.inner.send_compressed(encoding),
+            }
+        }
+
+        /// Lets the server compress its responses.
+        #[must_use]
+        pub fn accept_compressed(
+            self,
+            encoding: ::tonic::codec::CompressionEncoding,
+        ) -> Self {
+            Self {
+                inner: self.inner.accept_compressed(encoding),
+            }
+        }
+
+        /// Limits the size of a decoded message; 4 MiB unless told.
+        #[must_use]
+        pub fn max_decoding_message_size(self, limit: usize) -> Self {
+            Self {
+                inner: self.inner.max_decoding_message_size(limit),
+            }
+        }
+
+        /// Limits the size of an encoded message; no limit unless told.
+        #[must_use]
+        pub fn max_encoding_message_size(self, limit: usize) -> Self {
+            Self {
+                inner: self.inner.max_encoding_message_size(limit),
+            }
+        }
+    }
+
+    impl<T> OptionClient<T>
+    where
+        T: ::tonic::client::GrpcService<::tonic::body::Body>,
+        T::ResponseBody: ::core::marker::Send + 'static,
+        <T::ResponseBody as ::tonic::codegen::Body>::Error: ::core::convert::Into<
+            ::tonic::codegen::StdError,
+        >,
+    {
+        /// Calls Get.
+        pub async fn get(
+            &mut self,
+            request: impl ::tonic::IntoRequest<super::Text>,
+        ) -> ::tonic::Result<::tonic::Response<super::Text>> {
+            let mut request = ::tonic::IntoRequest::into_request(request);
+            let tag = ::tonic::GrpcMethod::new("test.v1.Option", "Get");
+            request.extensions_mut().insert(tag);
+            ready(&mut self.inner).await?;
+            let path = ::tonic::codegen::http::uri::PathAndQuery::from_static(
+                "/test.v1.Option/Get",
+            );
+            let codec = ::tonic_prost::ProstCodec::new();
+            self.inner.unary(request, path, codec).await
+        }
+        /// Calls Chat.
+        pub async fn chat(
+            &mut self,
+            request: impl ::tonic::IntoStreamingRequest<Message = super::Text>,
+        ) -> ::tonic::Result<::tonic::Response<::tonic::Streaming<super::Text>>> {
+            let mut request = ::tonic::IntoStreamingRequest::into_streaming_request(
+                request,
+            );
+            let tag = ::tonic::GrpcMethod::new("test.v1.Option", "Chat");
+            request.extensions_mut().insert(tag);
+            ready(&mut self.inner).await?;
+            let path = ::tonic::codegen::http::uri::PathAndQuery::from_static(
+                "/test.v1.Option/Chat",
+            );
+            let codec = ::tonic_prost::ProstCodec::new();
+            self.inner.streaming(request, path, codec).await
+        }
+    }
+
+    async fn ready<T>(inner: &mut ::tonic::client::Grpc<T>) -> ::tonic::Result<()>
+    where
+        T: ::tonic::client::GrpcService<::tonic::body::Body>,
+    {
+        inner.ready().await.map_err(unready)
+    }
+
+    fn unready<E>(error: E) -> ::tonic::Status
+    where
+        E: ::core::convert::Into<::tonic::codegen::StdError>,
+    {
+        let error: ::tonic::codegen::StdError = ::core::convert::Into::into(error);
+        ::tonic::Status::unknown(::std::format!("the transport is not ready: {error}"))
+    }
+
+    /// What a client of `test.v1.Option` can do: [`OptionClient`] and whatever stands in for it.
+    pub trait OptionApi {
+        /// Calls Get.
+        fn get(
+            &self,
+            request: impl ::tonic::IntoRequest<super::Text> + ::core::marker::Send,
+        ) -> impl ::core::future::Future<
+            Output = ::tonic::Result<::tonic::Response<super::Text>>,
+        > + ::core::marker::Send;
+        /// Calls Chat.
+        fn chat(
+            &self,
+            request: impl ::tonic::IntoStreamingRequest<
+                Message = super::Text,
+            > + ::core::marker::Send,
+        ) -> impl ::core::future::Future<
+            Output = ::tonic::Result<::tonic::Response<::tonic::Streaming<super::Text>>>,
+        > + ::core::marker::Send;
+    }
+
+    /// Each call clones the client, which is cheap for a channel.
+    impl<T> OptionApi for OptionClient<T>
+    where
+        T: ::tonic::client::GrpcService<::tonic::body::Body> + ::core::clone::Clone
+            + ::core::marker::Send,
+        T::Future: ::core::marker::Send,
+        T::ResponseBody: ::core::marker::Send + 'static,
+        <T::ResponseBody as ::tonic::codegen::Body>::Error: ::core::convert::Into<
+            ::tonic::codegen::StdError,
+        >,
+    {
+        fn get(
+            &self,
+            request: impl ::tonic::IntoRequest<super::Text> + ::core::marker::Send,
+        ) -> impl ::core::future::Future<
+            Output = ::tonic::Result<::tonic::Response<super::Text>>,
+        > + ::core::marker::Send {
+            let request = ::tonic::IntoRequest::into_request(request);
+            let mut client = ::core::clone::Clone::clone(self);
+            async move { Self::get(&mut client, request).await }
+        }
+        fn chat(
+            &self,
+            request: impl ::tonic::IntoStreamingRequest<
+                Message = super::Text,
+            > + ::core::marker::Send,
+        ) -> impl ::core::future::Future<
+            Output = ::tonic::Result<::tonic::Response<::tonic::Streaming<super::Text>>>,
+        > + ::core::marker::Send {
+            let request = ::tonic::IntoStreamingRequest::into_streaming_request(request);
+            let mut client = ::core::clone::Clone::clone(self);
+            async move { Self::chat(&mut client, request).await }
+        }
+    }
+}
+
+/// The server of `test.v1.Option`.
+pub mod option_server {
+    #![allow(
+        clippy::doc_lazy_continuation,
+        clippy::doc_overindented_list_items,
+        clippy::manual_async_fn,
+        clippy::new_ret_no_self,
+        clippy::wrong_self_convention,
+        dead_code,
+        deprecated,
+        missing_docs,
+        unused_qualifications
+    )]
+
+    /// The name of the service on the wire.
+    pub const SERVICE_NAME: &str = "test.v1.Option";
+
+    /// The service Option.
+    pub trait Option: ::core::marker::Send + ::core::marker::Sync + 'static {
+        /// Calls Get.
+        fn get(
+            &self,
+            request: ::tonic::Request<super::Text>,
+        ) -> impl ::core::future::Future<
+            Output = ::tonic::Result<::tonic::Response<super::Text>>,
+        > + ::core::marker::Send;
+        /// The stream that [`chat`](Self::chat) answers with.
+        type ChatStream: ::tonic::codegen::tokio_stream::Stream<
+                Item = ::tonic::Result<super::Text>,
+            >
+            + ::core::marker::Send
+            + 'static;
+
+        /// Calls Chat.
+        fn chat(
+            &self,
+            request: ::tonic::Request<::tonic::Streaming<super::Text>>,
+        ) -> impl ::core::future::Future<
+            Output = ::tonic::Result<::tonic::Response<Self::ChatStream>>,
+        > + ::core::marker::Send;
+    }
+
+    impl<T> self::Option for ::std::sync::Arc<T>
+    where
+        T: self::Option,
+    {
+        fn get(
+            &self,
+            request: ::tonic::Request<super::Text>,
+        ) -> impl ::core::future::Future<
+            Output = ::tonic::Result<::tonic::Response<super::Text>>,
+        > + ::core::marker::Send {
+            <T as self::Option>::get(self, request)
+        }
+        type ChatStream = <T as self::Option>::ChatStream;
+
+        fn chat(
+            &self,
+            request: ::tonic::Request<::tonic::Streaming<super::Text>>,
+        ) -> impl ::core::future::Future<
+            Output = ::tonic::Result<::tonic::Response<Self::ChatStream>>,
+        > + ::core::marker::Send {
+            <T as self::Option>::chat(self, request)
+        }
+    }
+
+    /// The service Option.
+    #[derive(::core::fmt::Debug)]
+    pub struct OptionServer<T> {
+        inner: ::std::sync::Arc<T>,
+        accepted: ::tonic::codec::EnabledCompressionEncodings,
+        sent: ::tonic::codec::EnabledCompressionEncodings,
+        decoding_limit: ::core::option::Option<usize>,
+        encoding_limit: ::core::option::Option<usize>,
+    }
+
+    impl<T> OptionServer<T> {
+        /// Serves an implementation.
+        pub fn new(inner: T) -> Self {
+            Self::from_arc(::std::sync::Arc::new(inner))
+        }
+
+        /// Serves an implementation that others share.
+        pub fn from_arc(inner: ::std::sync::Arc<T>) -> Self {
+            Self {
+                inner,
+                accepted: ::core::default::Default::default(),
+                sent: ::core::default::Default::default(),
+                decoding_limit: ::core::option::Option::None,
+                encoding_limit: ::core::option::Option::None,
+            }
+        }
+
+        /// Serves an implementation behind an interceptor.
+        pub fn with_interceptor<F>(
+            inner: T,
+            interceptor: F,
+        ) -> ::tonic::service::interceptor::InterceptedService<Self, F>
+        where
+            F: ::tonic::service::Interceptor,
+        {
+            ::tonic::service::interceptor::InterceptedService::new(
+                Self::new(inner),
+                interceptor,
+            )
+        }
+
+        /// Accepts requests that are compressed so.
+        #[must_use]
+        pub fn accept_compressed(
+            mut self,
+            encoding: ::tonic::codec::CompressionEncoding,
+        ) -> Self {
+            self.accepted.enable(encoding);
+            self
+        }
+
+        /// Compresses responses so, to clients that accept it.
+        #[must_use]
+        pub fn send_compressed(
+            mut self,
+            encoding: ::tonic::codec::CompressionEncoding,
+        ) -> Self {
+            self.sent.enable(encoding);
+            self
+        }
+
+        /// Limits the size of a decoded message; 4 MiB unless told.
+        #[must_use]
+        pub fn max_decoding_message_size(mut self, limit: usize) -> Self {
+            self.decoding_limit = ::core::option::Option::Some(limit);
+            self
+        }
+
+        /// Limits the size of an encoded message; no limit unless told.
+        #[must_use]
+        pub fn max_encoding_message_size(mut self, limit: usize) -> Self {
+            self.encoding_limit = ::core::option::Option::Some(limit);
+            self
+        }
+
+        /// A client of this very server: no socket lies between them.
+        pub fn into_client(self) -> super::option_client::OptionClient<Self> {
+            super::option_client::OptionClient::new(self)
+        }
+
+        fn grpc<C>(&self, codec: C) -> ::tonic::server::Grpc<C>
+        where
+            C: ::tonic::codec::Codec,
+        {
+            ::tonic::server::Grpc::new(codec)
+                .apply_compression_config(self.accepted, self.sent)
+                .apply_max_message_size_config(self.decoding_limit, self.encoding_limit)
+        }
+    }
+
+    impl<T> ::core::clone::Clone for OptionServer<T> {
+        fn clone(&self) -> Self {
+            Self {
+                inner: ::core::clone::Clone::clone(&self.inner),
+                accepted: self.accepted,
+                sent: self.sent,
+                decoding_limit: self.decoding_limit,
+                encoding_limit: self.encoding_limit,
+            }
+        }
+    }
+
+    impl<T> ::tonic::server::NamedService for OptionServer<T> {
+        const NAME: &'static str = SERVICE_NAME;
+    }
+
+    impl<T, B> ::tonic::codegen::Service<::tonic::codegen::http::Request<B>>
+    for OptionServer<T>
+    where
+        T: self::Option,
+        B: ::tonic::codegen::Body + ::core::marker::Send + 'static,
+        B::Error: ::core::convert::Into<::tonic::codegen::StdError>
+            + ::core::marker::Send + 'static,
+    {
+        type Response = ::tonic::codegen::http::Response<::tonic::body::Body>;
+        type Error = ::core::convert::Infallible;
+        type Future = ::tonic::codegen::BoxFuture<Self::Response, Self::Error>;
+
+        fn poll_ready(
+            &mut self,
+            _: &mut ::core::task::Context<'_>,
+        ) -> ::core::task::Poll<::core::result::Result<(), Self::Error>> {
+            ::core::task::Poll::Ready(::core::result::Result::Ok(()))
+        }
+
+        fn call(&mut self, request: ::tonic::codegen::http::Request<B>) -> Self::Future {
+            match request.uri().path() {
+                "/test.v1.Option/Get" => {
+                    let codec = ::tonic_prost::ProstCodec::<
+                        super::Text,
+                        super::Text,
+                    >::new();
+                    let mut grpc = self.grpc(codec);
+                    let inner = ::core::clone::Clone::clone(&self.inner);
+                    ::std::boxed::Box::pin(async move {
+                        let method = OptionHandler(|request| {
+                            <T as self::Option>::get(&inner, request)
+                        });
+                        let response = grpc.unary(method, request).await;
+                        ::core::result::Result::Ok(response)
+                    })
+                }
+                "/test.v1.Option/Chat" => {
+                    let codec = ::tonic_prost::ProstCodec::<
+                        super::Text,
+                        super::Text,
+                    >::new();
+                    let mut grpc = self.grpc(codec);
+                    let inner = ::core::clone::Clone::clone(&self.inner);
+                    ::std::boxed::Box::pin(async move {
+                        let method = OptionHandler(|request| {
+                            <T as self::Option>::chat(&inner, request)
+                        });
+                        let response = grpc.streaming(method, request).await;
+                        ::core::result::Result::Ok(response)
+                    })
+                }
+                _ => {
+                    let answer = ::core::result::Result::Ok(unknown());
+                    ::std::boxed::Box::pin(::core::future::ready(answer))
+                }
+            }
+        }
+    }
+
+    fn unknown() -> ::tonic::codegen::http::Response<::tonic::body::Body> {
+        let status = ::tonic::Status::unimplemented(
+            "`test.v1.Option` has no such method",
+        );
+        status.into_http()
+    }
+
+    /// A method as the service that tonic wants it to be.
+    struct OptionHandler<F>(F);
+
+    impl<F, M, O, R> ::tonic::codegen::Service<M> for OptionHandler<F>
+    where
+        F: ::core::ops::FnMut(M) -> O,
+        O: ::core::future::Future<Output = ::tonic::Result<R>>,
+    {
+        type Response = R;
+        type Error = ::tonic::Status;
+        type Future = O;
+
+        fn poll_ready(
+            &mut self,
+            _: &mut ::core::task::Context<'_>,
+        ) -> ::core::task::Poll<::tonic::Result<()>> {
+            ::core::task::Poll::Ready(::core::result::Result::Ok(()))
+        }
+
+        fn call(&mut self, request: M) -> O {
+            (self.0)(request)
+        }
+    }
+}
+
+/// A scripted stand-in for a client of `test.v1.Option`.
+pub mod option_mock {
+    #![allow(
+        clippy::doc_lazy_continuation,
+        clippy::doc_overindented_list_items,
+        clippy::enum_variant_names,
+        clippy::large_enum_variant,
+        clippy::manual_async_fn,
+        clippy::new_ret_no_self,
+        clippy::wrong_self_convention,
+        dead_code,
+        deprecated,
+        irrefutable_let_patterns,
+        missing_docs,
+        unreachable_patterns,
+        unused_qualifications
+    )]
+
+    /// What one call sent; streams have all that was read of them so far.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
+    pub enum OptionCall {
+        Get(super::Text),
+        Chat(::std::vec::Vec<super::Text>),
+    }
+
+    /// What one call is answered with.
+    pub type Answer<M> = ::tonic::Result<::tonic::Response<M>>;
+
+    /// What one call is answered with where a stream is.
+    pub type Answers<M> = Answer<::std::vec::Vec<::tonic::Result<M>>>;
+
+    #[derive(::core::fmt::Debug)]
+    enum OptionAnswer {
+        Get(Answer<super::Text>),
+        Chat(Answers<super::Text>),
+    }
+
+    impl OptionAnswer {
+        fn name(&self) -> &'static str {
+            match self {
+                Self::Get(_) => "test.v1.Option/Get",
+                Self::Chat(_) => "test.v1.Option/Chat",
+            }
+        }
+    }
+
+    #[derive(::core::fmt::Debug, ::core::default::Default)]
+    struct OptionScript {
+        answers: ::std::collections::VecDeque<OptionAnswer>,
+        calls: ::std::vec::Vec<OptionCall>,
+        metadata: ::std::vec::Vec<::tonic::metadata::MetadataMap>,
+    }
+
+    /// Answers calls in the order in which they were scripted. What nobody scripted is answered
+    /// with `FailedPrecondition`. Clones share one script.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::default::Default)]
+    pub struct OptionMock {
+        script: ::std::sync::Arc<::std::sync::Mutex<OptionScript>>,
+    }
+
+    impl OptionMock {
+        /// A mock with an empty script.
+        pub fn new() -> Self {
+            ::core::default::Default::default()
+        }
+
+        /// What was asked so far, in order.
+        pub fn calls(&self) -> ::std::vec::Vec<OptionCall> {
+            ::core::clone::Clone::clone(&self.lock().calls)
+        }
+
+        /// The metadata of each of the calls.
+        pub fn metadata(&self) -> ::std::vec::Vec<::tonic::metadata::MetadataMap> {
+            ::core::clone::Clone::clone(&self.lock().metadata)
+        }
+
+        /// The methods that were scripted and not called yet.
+        pub fn remaining(&self) -> ::std::vec::Vec<&'static str> {
+            let script = self.lock();
+            script.answers.iter().map(OptionAnswer::name).collect()
+        }
+
+        fn lock(&self) -> ::std::sync::MutexGuard<'_, OptionScript> {
+            self.script.lock().unwrap_or_else(::std::sync::PoisonError::into_inner)
+        }
+
+        fn expect(&self, answer: OptionAnswer) -> &Self {
+            self.lock().answers.push_back(answer);
+            self
+        }
+
+        /// Keeps a call and says which it is.
+        fn remember(
+            &self,
+            metadata: ::tonic::metadata::MetadataMap,
+            call: OptionCall,
+        ) -> usize {
+            let mut script = self.lock();
+            script.metadata.push(metadata);
+            script.calls.push(call);
+            script.calls.len() - 1
+        }
+
+        /// Takes the next answer, if it is one of this method.
+        fn take(&self, method: &str) -> ::core::option::Option<OptionAnswer> {
+            let mut script = self.lock();
+            if script.answers.front()?.name() != method {
+                return ::core::option::Option::None;
+            }
+            script.answers.pop_front()
+        }
+
+        fn unscripted(&self, method: &str) -> ::tonic::Status {
+            let script = self.lock();
+            let next = script.answers.front();
+            let scripted = next.map_or("nothing", OptionAnswer::name);
+            ::tonic::Status::failed_precondition(
+                ::std::format!("{method} was called, {scripted} was scripted"),
+            )
+        }
+
+        /// Scripts the next call: it is one of `test.v1.Option/Get`.
+        pub fn expect_get(&self, answer: Answer<super::Text>) -> &Self {
+            self.expect(OptionAnswer::Get(answer))
+        }
+
+        /// Scripts the next call: it is one of `test.v1.Option/Chat`.
+        pub fn expect_chat(&self, answer: Answers<super::Text>) -> &Self {
+            self.expect(OptionAnswer::Chat(answer))
+        }
+    }
+
+    impl super::option_client::OptionApi for OptionMock {
+        fn get(
+            &self,
+            request: impl ::tonic::IntoRequest<super::Text> + ::core::marker::Send,
+        ) -> impl ::core::future::Future<
+            Output = ::tonic::Result<::tonic::Response<super::Text>>,
+        > + ::core::marker::Send {
+            let request = ::tonic::IntoRequest::into_request(request);
+            let (metadata, _, sent) = request.into_parts();
+            let call = OptionCall::Get(sent);
+            let _ = self.remember(metadata, call);
+            let method = "test.v1.Option/Get";
+            let answer = match self.take(method) {
+                ::core::option::Option::Some(OptionAnswer::Get(answer)) => answer,
+                _ => ::core::result::Result::Err(self.unscripted(method)),
+            };
+            ::core::future::ready(answer)
+        }
+        fn chat(
+            &self,
+            request: impl ::tonic::IntoStreamingRequest<
+                Message = super::Text,
+            > + ::core::marker::Send,
+        ) -> impl ::core::future::Future<
+            Output = ::tonic::Result<::tonic::Response<::tonic::Streaming<super::Text>>>,
+        > + ::core::marker::Send {
+            let request = ::tonic::IntoStreamingRequest::into_streaming_request(request);
+            let (metadata, _, sent) = request.into_parts();
+            let call = OptionCall::Chat(::std::vec::Vec::new());
+            let at = self.remember(metadata, call);
+            let method = "test.v1.Option/Chat";
+            let answer = match self.take(method) {
+                ::core::option::Option::Some(OptionAnswer::Chat(answer)) => answer,
+                _ => ::core::result::Result::Err(self.unscripted(method)),
+            };
+            let keep = |call: &mut OptionCall, message| {
+                if let OptionCall::Chat(sent) = call {
+                    sent.push(message);
+                }
+            };
+            let mock = ::core::clone::Clone::clone(self);
+            let sent = ::core::option::Option::Some(::std::boxed::Box::pin(sent));
+            let answer = answer
+                .map(|it| {
+                    it.map(|answers| Dialogue {
+                        mock,
+                        at,
+                        sent,
+                        keep,
+                        answers: answers.into_iter(),
+                    })
+                });
+            ::core::future::ready(stream(::tonic_prost::ProstCodec::new(), answer))
+        }
+    }
+
+    /// What the client would read from a wire.
+    fn stream<C, M, S>(
+        mut codec: C,
+        answer: ::tonic::Result<::tonic::Response<S>>,
+    ) -> ::tonic::Result<::tonic::Response<::tonic::Streaming<M>>>
+    where
+        C: ::tonic::codec::Codec<Encode = M, Decode = M>,
+        S: ::tonic::codegen::tokio_stream::Stream<Item = ::tonic::Result<M>>
+            + ::core::marker::Send + 'static,
+        M: 'static,
+    {
+        let decoder = ::tonic::codec::Codec::decoder(&mut codec);
+        let encoder = ::tonic::codec::Codec::encoder(&mut codec);
+        let read = |answers| {
+            let body = ::tonic::codec::EncodeBody::new_server(
+                encoder,
+                answers,
+                ::core::option::Option::None,
+                ::core::default::Default::default(),
+                ::core::option::Option::None,
+            );
+            let code = ::tonic::codegen::http::StatusCode::OK;
+            let limit = ::core::option::Option::Some(usize::MAX);
+            let encoding = ::core::option::Option::None;
+            ::tonic::Streaming::new_response(decoder, body, code, encoding, limit)
+        };
+        answer.map(|it| it.map(read))
+    }
+
+    /// Keeps what was sent so far whenever it is asked for the next answer.
+    struct Dialogue<S, M, A> {
+        mock: OptionMock,
+        at: usize,
+        sent: ::core::option::Option<::core::pin::Pin<::std::boxed::Box<S>>>,
+        keep: fn(&mut OptionCall, M),
+        answers: ::std::vec::IntoIter<A>,
+    }
+
+    impl<S, M, A> ::tonic::codegen::tokio_stream::Stream for Dialogue<S, M, A>
+    where
+        S: ::tonic::codegen::tokio_stream::Stream<Item = M>,
+        A: ::core::marker::Unpin,
+    {
+        type Item = A;
+
+        fn poll_next(
+            self: ::core::pin::Pin<&mut Self>,
+            cx: &mut ::core::task::Context<'_>,
+        ) -> ::core::task::Poll<::core::option::Option<A>> {
+            let this = ::core::pin::Pin::get_mut(self);
+            while let ::core::option::Option::Some(sent) = &mut this.sent {
+                let sent = sent.as_mut();
+                match ::tonic::codegen::tokio_stream::Stream::poll_next(sent, cx) {
+                    ::core::task::Poll::Ready(::core::option::Option::Some(message)) => {
+                        (this.keep)(&mut this.mock.lock().calls[this.at], message);
+                    }
+                    ::core::task::Poll::Ready(::core::option::Option::None) => {
+                        this.sent = ::core::option::Option::None;
+                    }
+                    ::core::task::Poll::Pending => break,
+                }
+            }
+            ::core::task::Poll::Ready(this.answers.next())
+        }
+    }
+}
+
+/// The client of `test.v1.Box`.
+pub mod box_client {
+    #![allow(
+        clippy::doc_lazy_continuation,
+        clippy::doc_overindented_list_items,
+        clippy::manual_async_fn,
+        clippy::new_ret_no_self,
+        clippy::wrong_self_convention,
+        dead_code,
+        deprecated,
+        missing_docs,
+        unused_qualifications
+    )]
+
+    /// The service Box.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+    pub struct BoxClient<T> {
+        inner: ::tonic::client::Grpc<T>,
+    }
+
+    impl BoxClient<::tonic::transport::Channel> {
+        /// Connects to an address, over tonic's own transport.
+        pub async fn connect<D>(
+            address: D,
+        ) -> ::core::result::Result<Self, ::tonic::transport::Error>
+        where
+            D: ::core::convert::TryInto<::tonic::transport::Endpoint>,
+            D::Error: ::core::convert::Into<::tonic::codegen::StdError>,
+        {
+            let endpoint = ::tonic::transport::Endpoint::new(address)?;
+            let channel = ::tonic::transport::Endpoint::connect(&endpoint).await?;
+            ::core::result::Result::Ok(Self {
+                inner: ::tonic::client::Grpc::new(channel),
+            })
+        }
+    }
+
+    impl<T> BoxClient<T> {
+        /// A client over a transport: a channel, a server of the same process, any tower service.
+        pub fn new(transport: T) -> Self {
+            Self {
+                inner: ::tonic::client::Grpc::new(transport),
+            }
+        }
+
+        /// A client whose requests name this scheme and authority.
+        pub fn with_origin(transport: T, origin: ::tonic::codegen::http::Uri) -> Self {
+            Self {
+                inner: ::tonic::client::Grpc::with_origin(transport, origin),
+            }
+        }
+
+        /// A client whose requests pass through an interceptor.
+        pub fn with_interceptor<F>(
+            transport: T,
+            interceptor: F,
+        ) -> BoxClient<::tonic::service::interceptor::InterceptedService<T, F>>
+        where
+            F: ::tonic::service::Interceptor,
+        {
+            let transport = ::tonic::service::interceptor::InterceptedService::new(
+                transport,
+                interceptor,
+            );
+            BoxClient {
+                inner: ::tonic::client::Grpc::new(transport),
+            }
+        }
+
+        /// Compresses requests; the server has to accept the encoding.
+        #[must_use]
+        pub fn send_compressed(
+            self,
+            encoding: ::tonic::codec::CompressionEncoding,
+        ) -> Self {
+            Self {
+                inner: self.inner.send_compressed(encoding),
+            }
+        }
+
+        /// Lets the server compress its responses.
+        #[must_use]
+        pub fn accept_compressed(
+            self,
+            encoding: ::tonic::codec::CompressionEncoding,
+        ) -> Self {
+            Self {
+                inner: self.inner.accept_compressed(encoding),
+            }
+        }
+
+        /// Limits the size of a decoded message; 4 MiB unless told.
+        #[must_use]
+        pub fn max_decoding_message_size(self, limit: usize) -> Self {
+            Self {
+                inner: self.inner.max_decoding_message_size(limit),
+            }
+        }
+
+        /// Limits the size of an encoded message; no limit unless told.
+        #[must_use]
+        pub fn max_encoding_message_size(self, limit: usize) -> Self {
+            Self {
+                inner: self.inner.max_encoding_message_size(limit),
+            }
+        }
+    }
+
+    /// What a client of `test.v1.Box` can do: nothing.
+    pub trait BoxApi {}
+
+    impl<T> BoxApi for BoxClient<T> {}
+}
+
+/// The server of `test.v1.Box`.
+pub mod box_server {
+    #![allow(
+        clippy::doc_lazy_continuation,
+        clippy::doc_overindented_list_items,
+        clippy::manual_async_fn,
+        clippy::new_ret_no_self,
+        clippy::wrong_self_convention,
+        dead_code,
+        deprecated,
+        missing_docs,
+        unused_qualifications
+    )]
+
+    /// The name of the service on the wire.
+    pub const SERVICE_NAME: &str = "test.v1.Box";
+
+    /// The service Box.
+    pub trait Box: ::core::marker::Send + ::core::marker::Sync + 'static {}
+
+    impl<T> self::Box for ::std::sync::Arc<T>
+    where
+        T: self::Box,
+    {}
+
+    /// The service Box.
+    #[derive(::core::fmt::Debug)]
+    pub struct BoxServer<T> {
+        inner: ::std::sync::Arc<T>,
+        accepted: ::tonic::codec::EnabledCompressionEncodings,
+        sent: ::tonic::codec::EnabledCompressionEncodings,
+        decoding_limit: ::core::option::Option<usize>,
+        encoding_limit: ::core::option::Option<usize>,
+    }
+
+    impl<T> BoxServer<T> {
+        /// Serves an implementation.
+        pub fn new(inner: T) -> Self {
+            Self::from_arc(::std::sync::Arc::new(inner))
+        }
+
+        /// Serves an implementation that others share.
+        pub fn from_arc(inner: ::std::sync::Arc<T>) -> Self {
+            Self {
+                inner,
+                accepted: ::core::default::Default::default(),
+                sent: ::core::default::Default::default(),
+                decoding_limit: ::core::option::Option::None,
+                encoding_limit: ::core::option::Option::None,
+            }
+        }
+
+        /// Serves an implementation behind an interceptor.
+        pub fn with_interceptor<F>(
+            inner: T,
+            interceptor: F,
+        ) -> ::tonic::service::interceptor::InterceptedService<Self, F>
+        where
+            F: ::tonic::service::Interceptor,
+        {
+            ::tonic::service::interceptor::InterceptedService::new(
+                Self::new(inner),
+                interceptor,
+            )
+        }
+
+        /// Accepts requests that are compressed so.
+        #[must_use]
+        pub fn accept_compressed(
+            mut self,
+            encoding: ::tonic::codec::CompressionEncoding,
+        ) -> Self {
+            self.accepted.enable(encoding);
+            self
+        }
+
+        /// Compresses responses so, to clients that accept it.
+        #[must_use]
+        pub fn send_compressed(
+            mut self,
+            encoding: ::tonic::codec::CompressionEncoding,
+        ) -> Self {
+            self.sent.enable(encoding);
+            self
+        }
+
+        /// Limits the size of a decoded message; 4 MiB unless told.
+        #[must_use]
+        pub fn max_decoding_message_size(mut self, limit: usize) -> Self {
+            self.decoding_limit = ::core::option::Option::Some(limit);
+            self
+        }
+
+        /// Limits the size of an encoded message; no limit unless told.
+        #[must_use]
+        pub fn max_encoding_message_size(mut self, limit: usize) -> Self {
+            self.encoding_limit = ::core::option::Option::Some(limit);
+            self
+        }
+
+        /// A client of this very server: no socket lies between them.
+        pub fn into_client(self) -> super::box_client::BoxClient<Self> {
+            super::box_client::BoxClient::new(self)
+        }
+    }
+
+    impl<T> ::core::clone::Clone for BoxServer<T> {
+        fn clone(&self) -> Self {
+            Self {
+                inner: ::core::clone::Clone::clone(&self.inner),
+                accepted: self.accepted,
+                sent: self.sent,
+                decoding_limit: self.decoding_limit,
+                encoding_limit: self.encoding_limit,
+            }
+        }
+    }
+
+    impl<T> ::tonic::server::NamedService for BoxServer<T> {
+        const NAME: &'static str = SERVICE_NAME;
+    }
+
+    impl<T, B> ::tonic::codegen::Service<::tonic::codegen::http::Request<B>>
+    for BoxServer<T>
+    where
+        T: self::Box,
+        B: ::tonic::codegen::Body + ::core::marker::Send + 'static,
+        B::Error: ::core::convert::Into<::tonic::codegen::StdError>
+            + ::core::marker::Send + 'static,
+    {
+        type Response = ::tonic::codegen::http::Response<::tonic::body::Body>;
+        type Error = ::core::convert::Infallible;
+        type Future = ::tonic::codegen::BoxFuture<Self::Response, Self::Error>;
+
+        fn poll_ready(
+            &mut self,
+            _: &mut ::core::task::Context<'_>,
+        ) -> ::core::task::Poll<::core::result::Result<(), Self::Error>> {
+            ::core::task::Poll::Ready(::core::result::Result::Ok(()))
+        }
+
+        fn call(&mut self, _: ::tonic::codegen::http::Request<B>) -> Self::Future {
+            let answer = ::core::result::Result::Ok(unknown());
+            ::std::boxed::Box::pin(::core::future::ready(answer))
+        }
+    }
+
+    fn unknown() -> ::tonic::codegen::http::Response<::tonic::body::Body> {
+        let status = ::tonic::Status::unimplemented("`test.v1.Box` has no such method");
+        status.into_http()
+    }
+}
+
+/// A stand-in for a client of `test.v1.Box`.
+pub mod box_mock {
+    /// Has nothing to answer.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::default::Default)]
+    pub struct BoxMock;
+
+    impl super::box_client::BoxApi for BoxMock {}
+}
+
