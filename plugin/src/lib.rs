@@ -11,7 +11,6 @@ mod request;
 mod response;
 mod schema;
 mod services;
-#[expect(dead_code, reason = "mocks are being written")]
 mod stubs;
 mod tree;
 mod wire;

@@ -4,28 +4,15 @@ use crate::{
     descriptor,
     messages::{Comments, Cx},
     names::{Scope, ident},
-    options::Options,
     schema::{proto, scope},
-    stubs::{self, Bodies, Kind, Method, Service, Stubs},
+    stubs::{self, Kind, Method, Service},
 };
 
 /// Appends the stubs of a file to `out`.
 pub(crate) fn write(cx: &Cx<'_>, file: usize, comments: &Comments, out: &mut String) {
     let proto = &cx.schema.files[file].proto;
-    let stubs = stubs(cx.options);
     for (at, it) in (0..).zip(&proto.service) {
-        stubs::write(&service(cx, proto, it, &[6, at], comments), &stubs, out);
-    }
-}
-
-fn stubs(options: &Options) -> Stubs {
-    Stubs {
-        client: options.client.clone(),
-        server: options.server.clone(),
-        mock: options.mock.clone(),
-        bodies: if options.default_stubs { Bodies::Unimplemented } else { Bodies::Required },
-        runtime: options.runtime.clone(),
-        ..Stubs::default()
+        stubs::write(&service(cx, proto, it, &[6, at], comments), &cx.options.stubs, out);
     }
 }
 

@@ -8,21 +8,16 @@ pub(crate) mod table;
 use pattern::Pattern;
 pub(crate) use table::parse;
 
-use crate::stubs::Presence;
+use crate::stubs::Stubs;
 
 /// The options of a run, with defaults for those that are not given.
 #[derive(Debug)]
 pub(crate) struct Options {
-    pub(crate) client: Presence,
-    pub(crate) server: Presence,
-    pub(crate) mock: Presence,
-    pub(crate) default_stubs: bool,
+    pub(crate) stubs: Stubs,
     pub(crate) serde: bool,
     pub(crate) descriptor: bool,
     pub(crate) features: bool,
     pub(crate) layout: Layout,
-    /// The path of tonic.
-    pub(crate) runtime: String,
     extern_paths: Vec<(String, String)>,
     well_known: Option<WellKnown>,
     type_attributes: Vec<(Pattern, String)>,
@@ -53,15 +48,11 @@ pub(crate) enum WellKnown {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            client: Presence::Always,
-            server: Presence::Always,
-            mock: Presence::Absent,
-            default_stubs: false,
+            stubs: Stubs::default(),
             serde: false,
             descriptor: false,
             features: false,
             layout: Layout::Tree,
-            runtime: "::tonic".to_owned(),
             extern_paths: Vec::new(),
             well_known: None,
             type_attributes: Vec::new(),

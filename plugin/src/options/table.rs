@@ -1,6 +1,6 @@
 //! The options, in one table: for the parser, `--help` and the README.
 
-use crate::stubs::Presence;
+use crate::stubs::{Bodies, Presence};
 
 use super::{Layout, Options, WellKnown, pattern::Pattern, split::split};
 
@@ -48,14 +48,29 @@ pub const TABLE: &[Row] = &[
         value: PRESENCE,
         default: "true",
         about: "writes clients of services",
-        set: |to, value| presence(&mut to.client, value),
+        set: |to, value| presence(&mut to.stubs.client, value),
+    },
+    Row {
+        name: "codec",
+        value: "RUST",
+        default: "::tonic_prost::ProstCodec",
+        about: "names the Rust path of the codec that messages go through",
+        set: |to, value| {
+            to.stubs.codec = rust_path(value)?;
+            Ok(())
+        },
     },
     Row {
         name: "default_stubs",
         value: FLAG,
         default: "false",
         about: "lets methods of a server that are not implemented answer `Unimplemented`",
-        set: |to, value| flag(&mut to.default_stubs, value),
+        set: |to, value| {
+            let mut unimplemented = false;
+            flag(&mut unimplemented, value)?;
+            to.stubs.bodies = if unimplemented { Bodies::Unimplemented } else { Bodies::Required };
+            Ok(())
+        },
     },
     Row {
         name: "descriptor",
@@ -97,7 +112,7 @@ pub const TABLE: &[Row] = &[
         value: PRESENCE,
         default: "false",
         about: "writes scripted stand-ins of clients for tests",
-        set: |to, value| presence(&mut to.mock, value),
+        set: |to, value| presence(&mut to.stubs.mock, value),
     },
     Row {
         name: "runtime",
@@ -105,7 +120,7 @@ pub const TABLE: &[Row] = &[
         default: "::tonic",
         about: "names the Rust path of tonic",
         set: |to, value| {
-            to.runtime = rust_path(value)?;
+            to.stubs.runtime = rust_path(value)?;
             Ok(())
         },
     },
@@ -121,7 +136,14 @@ pub const TABLE: &[Row] = &[
         value: PRESENCE,
         default: "true",
         about: "writes servers of services",
-        set: |to, value| presence(&mut to.server, value),
+        set: |to, value| presence(&mut to.stubs.server, value),
+    },
+    Row {
+        name: "transport",
+        value: PRESENCE,
+        default: "true",
+        about: "lets clients `connect` by tonic's own transport, a feature of tonic",
+        set: |to, value| presence(&mut to.stubs.transport, value),
     },
     Row {
         name: "type_attribute",
@@ -147,6 +169,10 @@ pub(crate) fn parse(parameter: &str) -> Result<Options, String> {
         let (name, value) = (name.trim(), value.trim());
         let row = TABLE.iter().find(|it| it.name == name).ok_or_else(|| unknown(name))?;
         (row.set)(&mut options, value).map_err(|it| format!("option `{name}`: {it}"))?;
+    }
+    if options.stubs.mock != Presence::Absent && options.stubs.client == Presence::Absent {
+        return Err("option `mock`: it stands in for the client, which `client=false` leaves out"
+            .to_owned());
     }
     Ok(options)
 }

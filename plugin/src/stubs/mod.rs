@@ -119,7 +119,7 @@ pub(crate) fn write(service: &Service, options: &Stubs, out: &mut String) {
     if options.server != Presence::Absent {
         server::write(&cx, &mut text);
     }
-    if options.mock != Presence::Absent && options.client != Presence::Absent {
+    if options.mock != Presence::Absent {
         mock::write(&cx, &mut text);
     }
 }

@@ -8,7 +8,7 @@ pub(super) struct Text {
     pub(super) text: String,
 }
 
-include!("generated/echo.rs");
-include!("generated/lazy.rs");
-include!("generated/names.rs");
-include!("generated/shadows.rs");
+include!("../../../../testdata/plugin/stubs/echo.rs");
+include!("../../../../testdata/plugin/stubs/lazy.rs");
+include!("../../../../testdata/plugin/stubs/names.rs");
+include!("../../../../testdata/plugin/stubs/shadows.rs");

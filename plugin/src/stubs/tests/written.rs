@@ -112,3 +112,9 @@ fn the_clients_own_functions_give_way_to_methods() {
         assert!(text.contains(wanted), "{wanted}\n{text}");
     }
 }
+
+#[test]
+fn a_mock_without_a_client_is_refused() {
+    let error = crate::options::parse("mock=true,client=false").unwrap_err();
+    assert!(error.contains("`client=false`"), "{error}");
+}

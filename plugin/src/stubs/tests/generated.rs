@@ -40,7 +40,7 @@ fn what_is_compiled_is_what_is_written() {
         ("names", text(&services::hostile(), &Stubs::default())),
         ("shadows", text(&services::shadows(), &all())),
     ];
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/stubs/tests/generated");
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../testdata/plugin/stubs");
     let mut stale = Vec::new();
     for (name, text) in texts {
         let path = folder.join(name).with_extension("rs");
