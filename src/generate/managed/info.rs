@@ -13,7 +13,7 @@ use crate::model::{
 /// field go where nothing else is in them. `None` where nothing has to go.
 pub(super) fn without(
     descriptor: &[u8],
-    of_file: BTreeSet<Vec<i32>>,
+    of_file: &BTreeSet<Vec<i32>>,
     of_fields: &[Vec<i32>],
 ) -> Option<Vec<u8>> {
     let info = OptionValues(descriptor).get(9)?.bytes()?;

@@ -30,8 +30,8 @@ pub(super) fn apply(rules: &Managed, source: &Source<'_>, descriptor: Vec<u8>) -
     let settings: Vec<Setting> = rules.settings(OptionValues(options));
     let mut fields = Fields::new(&rules);
     let set = descriptor::set(&descriptor, &settings, &mut fields);
-    let file_options = settings.iter().map(|it| vec![8, it.number as i32]);
-    match info::without(&set, file_options.collect(), &fields.changed) {
+    let of_file = settings.iter().map(|it| vec![8, it.number as i32]).collect();
+    match info::without(&set, &of_file, &fields.changed) {
         Some(cleared) => cleared,
         None => set,
     }
