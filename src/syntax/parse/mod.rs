@@ -38,20 +38,12 @@ struct Lost;
 type Step = Result<(), Lost>;
 
 impl<'a> Parser<'a> {
-    /// Nodes go into a buffer that may have been used before.
-    pub(super) fn new(
-        text: &'a [u8],
-        tokens: &'a [Token],
-        mut nodes: Vec<Node>,
-        faults: &'a mut Faults,
-    ) -> Self {
-        nodes.clear();
-        nodes.reserve(tokens.len() / 5 + 4);
+    pub(super) fn new(text: &'a [u8], tokens: &'a [Token], faults: &'a mut Faults) -> Self {
         Self {
             text,
             tokens,
             at: 0,
-            nodes,
+            nodes: Vec::with_capacity(tokens.len() / 5 + 4),
             empty: Vec::new(),
             edition: Edition::PROTO2,
             faults,

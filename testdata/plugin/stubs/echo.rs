@@ -127,7 +127,7 @@ pub mod echo_client {
                 "/test.v1.Echo/Say",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.unary(request, path, codec).await
+            self.inner.unary(request, path, codec).await.map_err(in_time)
         }
         /// Calls Join.
         pub async fn join(
@@ -144,7 +144,7 @@ pub mod echo_client {
                 "/test.v1.Echo/Join",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.client_streaming(request, path, codec).await
+            self.inner.client_streaming(request, path, codec).await.map_err(in_time)
         }
         /// Calls Split.
         pub async fn split(
@@ -159,7 +159,7 @@ pub mod echo_client {
                 "/test.v1.Echo/Split",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.server_streaming(request, path, codec).await
+            self.inner.server_streaming(request, path, codec).await.map_err(in_time)
         }
         /// Calls Chat.
         pub async fn chat(
@@ -176,7 +176,7 @@ pub mod echo_client {
                 "/test.v1.Echo/Chat",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.streaming(request, path, codec).await
+            self.inner.streaming(request, path, codec).await.map_err(in_time)
         }
         /// Calls Ping.
         pub async fn ping(
@@ -191,7 +191,7 @@ pub mod echo_client {
                 "/test.v1.Echo/Ping",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.unary(request, path, codec).await
+            self.inner.unary(request, path, codec).await.map_err(in_time)
         }
     }
 
@@ -208,6 +208,18 @@ pub mod echo_client {
     {
         let error: ::tonic::codegen::StdError = ::core::convert::Into::into(error);
         ::tonic::Status::unknown(::std::format!("the transport is not ready: {error}"))
+    }
+
+    /// Names a deadline that has passed; tonic's transport speaks of a cancelled call.
+    fn in_time(status: ::tonic::Status) -> ::tonic::Status {
+        let mut cause = ::core::error::Error::source(&status);
+        while let ::core::option::Option::Some(error) = cause {
+            if error.is::<::tonic::TimeoutExpired>() {
+                return ::tonic::Status::deadline_exceeded(status.message());
+            }
+            cause = error.source();
+        }
+        status
     }
 
     /// What a client of `test.v1.Echo` can do: [`EchoClient`] and whatever stands in for it.

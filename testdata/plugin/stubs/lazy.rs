@@ -110,7 +110,7 @@ pub mod lazy_client {
                 "/test.v1.Lazy/Say",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.unary(request, path, codec).await
+            self.inner.unary(request, path, codec).await.map_err(in_time)
         }
         /// Calls Join.
         pub async fn join(
@@ -127,7 +127,7 @@ pub mod lazy_client {
                 "/test.v1.Lazy/Join",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.client_streaming(request, path, codec).await
+            self.inner.client_streaming(request, path, codec).await.map_err(in_time)
         }
         /// Calls Split.
         pub async fn split(
@@ -142,7 +142,7 @@ pub mod lazy_client {
                 "/test.v1.Lazy/Split",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.server_streaming(request, path, codec).await
+            self.inner.server_streaming(request, path, codec).await.map_err(in_time)
         }
         /// Calls Chat.
         pub async fn chat(
@@ -159,7 +159,7 @@ pub mod lazy_client {
                 "/test.v1.Lazy/Chat",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.streaming(request, path, codec).await
+            self.inner.streaming(request, path, codec).await.map_err(in_time)
         }
         /// Calls Ping.
         pub async fn ping(
@@ -174,7 +174,7 @@ pub mod lazy_client {
                 "/test.v1.Lazy/Ping",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.unary(request, path, codec).await
+            self.inner.unary(request, path, codec).await.map_err(in_time)
         }
     }
 
@@ -191,6 +191,18 @@ pub mod lazy_client {
     {
         let error: ::tonic::codegen::StdError = ::core::convert::Into::into(error);
         ::tonic::Status::unknown(::std::format!("the transport is not ready: {error}"))
+    }
+
+    /// Names a deadline that has passed; tonic's transport speaks of a cancelled call.
+    fn in_time(status: ::tonic::Status) -> ::tonic::Status {
+        let mut cause = ::core::error::Error::source(&status);
+        while let ::core::option::Option::Some(error) = cause {
+            if error.is::<::tonic::TimeoutExpired>() {
+                return ::tonic::Status::deadline_exceeded(status.message());
+            }
+            cause = error.source();
+        }
+        status
     }
 
     /// What a client of `test.v1.Lazy` can do: [`LazyClient`] and whatever stands in for it.

@@ -127,7 +127,7 @@ pub mod hostile_client {
                 "/test.v1.Hostile/New",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.unary(request, path, codec).await
+            self.inner.unary(request, path, codec).await.map_err(in_time)
         }
         /// Calls NewClient.
         pub async fn new_client(
@@ -142,7 +142,7 @@ pub mod hostile_client {
                 "/test.v1.Hostile/NewClient",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.unary(request, path, codec).await
+            self.inner.unary(request, path, codec).await.map_err(in_time)
         }
         /// Calls Connect.
         pub async fn connect(
@@ -157,7 +157,7 @@ pub mod hostile_client {
                 "/test.v1.Hostile/Connect",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.unary(request, path, codec).await
+            self.inner.unary(request, path, codec).await.map_err(in_time)
         }
         /// Calls WithOrigin.
         pub async fn with_origin(
@@ -172,7 +172,7 @@ pub mod hostile_client {
                 "/test.v1.Hostile/WithOrigin",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.server_streaming(request, path, codec).await
+            self.inner.server_streaming(request, path, codec).await.map_err(in_time)
         }
         /// Calls WithInterceptor.
         pub async fn with_interceptor(
@@ -187,7 +187,7 @@ pub mod hostile_client {
                 "/test.v1.Hostile/WithInterceptor",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.unary(request, path, codec).await
+            self.inner.unary(request, path, codec).await.map_err(in_time)
         }
         /// Calls SendCompressed.
         pub async fn send_compressed(
@@ -202,7 +202,7 @@ pub mod hostile_client {
                 "/test.v1.Hostile/SendCompressed",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.unary(request, path, codec).await
+            self.inner.unary(request, path, codec).await.map_err(in_time)
         }
         /// Calls MaxDecodingMessageSize.
         pub async fn max_decoding_message_size(
@@ -220,7 +220,7 @@ pub mod hostile_client {
                 "/test.v1.Hostile/MaxDecodingMessageSize",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.unary(request, path, codec).await
+            self.inner.unary(request, path, codec).await.map_err(in_time)
         }
         /// Calls FromArc.
         pub async fn from_arc(
@@ -235,7 +235,7 @@ pub mod hostile_client {
                 "/test.v1.Hostile/FromArc",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.unary(request, path, codec).await
+            self.inner.unary(request, path, codec).await.map_err(in_time)
         }
         /// Calls Clone.
         pub async fn clone(
@@ -252,7 +252,7 @@ pub mod hostile_client {
                 "/test.v1.Hostile/Clone",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.client_streaming(request, path, codec).await
+            self.inner.client_streaming(request, path, codec).await.map_err(in_time)
         }
         /// Calls Into.
         pub async fn into(
@@ -267,7 +267,7 @@ pub mod hostile_client {
                 "/test.v1.Hostile/Into",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.unary(request, path, codec).await
+            self.inner.unary(request, path, codec).await.map_err(in_time)
         }
         /// Calls Call.
         pub async fn call(
@@ -282,7 +282,7 @@ pub mod hostile_client {
                 "/test.v1.Hostile/Call",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.unary(request, path, codec).await
+            self.inner.unary(request, path, codec).await.map_err(in_time)
         }
         /// Calls Ready.
         pub async fn ready(
@@ -297,7 +297,7 @@ pub mod hostile_client {
                 "/test.v1.Hostile/Ready",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.unary(request, path, codec).await
+            self.inner.unary(request, path, codec).await.map_err(in_time)
         }
         /// Calls PollReady.
         pub async fn poll_ready(
@@ -312,7 +312,7 @@ pub mod hostile_client {
                 "/test.v1.Hostile/PollReady",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.unary(request, path, codec).await
+            self.inner.unary(request, path, codec).await.map_err(in_time)
         }
         /// Calls Self.
         pub async fn self_(
@@ -327,7 +327,7 @@ pub mod hostile_client {
                 "/test.v1.Hostile/Self",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.server_streaming(request, path, codec).await
+            self.inner.server_streaming(request, path, codec).await.map_err(in_time)
         }
         /// Calls Type.
         pub async fn r#type(
@@ -342,7 +342,7 @@ pub mod hostile_client {
                 "/test.v1.Hostile/Type",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.unary(request, path, codec).await
+            self.inner.unary(request, path, codec).await.map_err(in_time)
         }
         /// Calls GetFoo.
         pub async fn get_foo(
@@ -357,7 +357,7 @@ pub mod hostile_client {
                 "/test.v1.Hostile/GetFoo",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.server_streaming(request, path, codec).await
+            self.inner.server_streaming(request, path, codec).await.map_err(in_time)
         }
         /// Calls getFoo.
         pub async fn get_foo_(
@@ -372,7 +372,7 @@ pub mod hostile_client {
                 "/test.v1.Hostile/getFoo",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.server_streaming(request, path, codec).await
+            self.inner.server_streaming(request, path, codec).await.map_err(in_time)
         }
     }
 
@@ -389,6 +389,18 @@ pub mod hostile_client {
     {
         let error: ::tonic::codegen::StdError = ::core::convert::Into::into(error);
         ::tonic::Status::unknown(::std::format!("the transport is not ready: {error}"))
+    }
+
+    /// Names a deadline that has passed; tonic's transport speaks of a cancelled call.
+    fn in_time(status: ::tonic::Status) -> ::tonic::Status {
+        let mut cause = ::core::error::Error::source(&status);
+        while let ::core::option::Option::Some(error) = cause {
+            if error.is::<::tonic::TimeoutExpired>() {
+                return ::tonic::Status::deadline_exceeded(status.message());
+            }
+            cause = error.source();
+        }
+        status
     }
 
     /// What a client of `test.v1.Hostile` can do: [`HostileClient`] and whatever stands in for it.

@@ -127,7 +127,7 @@ pub mod t_client {
                 "/test.v1.T/Get",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.unary(request, path, codec).await
+            self.inner.unary(request, path, codec).await.map_err(in_time)
         }
         /// Calls Chat.
         pub async fn chat(
@@ -144,7 +144,7 @@ pub mod t_client {
                 "/test.v1.T/Chat",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.streaming(request, path, codec).await
+            self.inner.streaming(request, path, codec).await.map_err(in_time)
         }
     }
 
@@ -161,6 +161,18 @@ pub mod t_client {
     {
         let error: ::tonic::codegen::StdError = ::core::convert::Into::into(error);
         ::tonic::Status::unknown(::std::format!("the transport is not ready: {error}"))
+    }
+
+    /// Names a deadline that has passed; tonic's transport speaks of a cancelled call.
+    fn in_time(status: ::tonic::Status) -> ::tonic::Status {
+        let mut cause = ::core::error::Error::source(&status);
+        while let ::core::option::Option::Some(error) = cause {
+            if error.is::<::tonic::TimeoutExpired>() {
+                return ::tonic::Status::deadline_exceeded(status.message());
+            }
+            cause = error.source();
+        }
+        status
     }
 
     /// What a client of `test.v1.T` can do: [`TClient`] and whatever stands in for it.
@@ -864,7 +876,7 @@ pub mod option_client {
                 "/test.v1.Option/Get",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.unary(request, path, codec).await
+            self.inner.unary(request, path, codec).await.map_err(in_time)
         }
         /// Calls Chat.
         pub async fn chat(
@@ -881,7 +893,7 @@ pub mod option_client {
                 "/test.v1.Option/Chat",
             );
             let codec = ::tonic_prost::ProstCodec::new();
-            self.inner.streaming(request, path, codec).await
+            self.inner.streaming(request, path, codec).await.map_err(in_time)
         }
     }
 
@@ -898,6 +910,18 @@ pub mod option_client {
     {
         let error: ::tonic::codegen::StdError = ::core::convert::Into::into(error);
         ::tonic::Status::unknown(::std::format!("the transport is not ready: {error}"))
+    }
+
+    /// Names a deadline that has passed; tonic's transport speaks of a cancelled call.
+    fn in_time(status: ::tonic::Status) -> ::tonic::Status {
+        let mut cause = ::core::error::Error::source(&status);
+        while let ::core::option::Option::Some(error) = cause {
+            if error.is::<::tonic::TimeoutExpired>() {
+                return ::tonic::Status::deadline_exceeded(status.message());
+            }
+            cause = error.source();
+        }
+        status
     }
 
     /// What a client of `test.v1.Option` can do: [`OptionClient`] and whatever stands in for it.

@@ -119,7 +119,7 @@ $tag
             ready(&mut self.inner).await?;
 $path
             let codec = $codec::new();
-            self.inner.$call(request, path, codec).await
+            self.inner.$call(request, path, codec).await.map_err(in_time)
         }
 ";
 
@@ -136,6 +136,18 @@ pub(super) const READY: &str = r#"    async fn ready<T>(inner: &mut $tonic::clie
     {
         let error: $tonic::codegen::StdError = ::core::convert::Into::into(error);
         $tonic::Status::unknown(::std::format!("the transport is not ready: {error}"))
+    }
+
+    /// Names a deadline that has passed; tonic's transport speaks of a cancelled call.
+    fn in_time(status: $tonic::Status) -> $tonic::Status {
+        let mut cause = ::core::error::Error::source(&status);
+        while let ::core::option::Option::Some(error) = cause {
+            if error.is::<$tonic::TimeoutExpired>() {
+                return $tonic::Status::deadline_exceeded(status.message());
+            }
+            cause = error.source();
+        }
+        status
     }
 
 "#;
