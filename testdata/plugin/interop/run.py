@@ -1,0 +1,48 @@
+#!/usr/bin/env python3
+"""Runs gRPC's interoperability cases between generated stubs and grpcio, both ways.
+
+    run.py BINARY     BINARY is the built `interop`; needs grpcio and grpcio-tools
+"""
+
+import contextlib
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).parent
+
+
+@contextlib.contextmanager
+def server(command):
+    """Starts a server that prints its port; stops it at the end."""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield process.stdout.readline().strip()
+        finally:
+            process.kill()
+
+
+def main(binary):
+    """Runs every pair of peers; the first failing case ends the run."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = [f"--python_out={folder}", f"--grpc_python_out={folder}"]
+        protoc = [sys.executable, "-m", "grpc_tools.protoc", f"-I{HERE / 'proto'}", *out]
+        subprocess.run([*protoc, "interop.proto"], check=True)
+        subprocess.run([binary, "certificate", folder], check=True)
+        peer = [sys.executable, str(HERE / "peer.py")]
+
+        def run(title, command):
+            print(f"-- {title}", flush=True)
+            subprocess.run(command, check=True, timeout=120)
+
+        run("in process", [binary, "local"])
+        for name, ours, theirs in ("plain", [], []), ("tls", [folder], ["--tls"]):
+            with server([*peer, "server", folder, *theirs]) as port:
+                run(f"our client, grpcio server, {name}", [binary, "client", port, *ours])
+            with server([binary, "server", *ours]) as port:
+                run(f"grpcio client, our server, {name}", [*peer, "client", folder, port, *theirs])
+
+
+if __name__ == "__main__":
+    main(pathlib.Path(sys.argv[1]).resolve())
