@@ -1,0 +1,73 @@
+//! The service without a socket, its mock, and what reflection tells.
+
+use tokio_stream::StreamExt as _;
+use tonic::{Code, Response, Status};
+use tonic_reflection::pb::v1::{
+    ServerReflectionRequest, server_reflection_client::ServerReflectionClient,
+    server_reflection_request::MessageRequest, server_reflection_response::MessageResponse,
+};
+
+use crate::{
+    Host, greet_all,
+    proto::{
+        FILE_DESCRIPTOR_SET,
+        greeter::v1::{
+            GreetGroupRequest, GreetGuestsRequest, GreetOftenRequest, GreetResponse,
+            greeter_service_mock::{GreeterServiceCall, GreeterServiceMock},
+            greeter_service_server::GreeterServiceServer,
+        },
+    },
+};
+
+#[tokio::test]
+async fn every_kind_of_call_is_answered() {
+    let mut client = GreeterServiceServer::new(Host).into_client();
+    assert_eq!(greet_all(&client, &["Ada"]).await.unwrap(), ["Hello, Ada!"]);
+
+    let group = ["Ada", "Alan"].map(|it| GreetGroupRequest { name: it.to_owned() });
+    let response = client.greet_group(tokio_stream::iter(group)).await.unwrap();
+    assert_eq!(response.into_inner().greeting, "Hello, Ada and Alan!");
+
+    let request = GreetOftenRequest { name: "Ada".to_owned(), times: 3 };
+    let greetings = client.greet_often(request).await.unwrap().into_inner();
+    let greetings: Vec<_> = greetings.map(|it| it.unwrap().greeting).collect().await;
+    assert_eq!(greetings, ["Hello, Ada!"; 3]);
+
+    let guests = ["Ada", "Alan"].map(|it| GreetGuestsRequest { name: it.to_owned() });
+    let greetings = client.greet_guests(tokio_stream::iter(guests)).await.unwrap().into_inner();
+    let greetings: Vec<_> = greetings.map(|it| it.unwrap().greeting).collect().await;
+    assert_eq!(greetings, ["Hello, Ada!", "Hello, Alan!"]);
+}
+
+#[tokio::test]
+async fn a_mock_answers_as_it_is_told() {
+    let mock = GreeterServiceMock::new();
+    mock.expect_greet(Ok(Response::new(GreetResponse { greeting: "Hi".to_owned() })))
+        .expect_greet(Err(Status::unavailable("asleep")));
+    let status = greet_all(&mock, &["Ada", "Alan"]).await.unwrap_err();
+    assert_eq!(status.code(), Code::Unavailable);
+    let names = mock.calls().into_iter().map(|call| match call {
+        GreeterServiceCall::Greet(request) => request.name,
+        other => panic!("{other:?} was not asked for"),
+    });
+    assert_eq!(names.collect::<Vec<_>>(), ["Ada", "Alan"]);
+}
+
+#[tokio::test]
+async fn reflection_knows_the_service() {
+    let reflection = tonic_reflection::server::Builder::configure()
+        .register_encoded_file_descriptor_set(FILE_DESCRIPTOR_SET)
+        .build_v1()
+        .unwrap();
+    let request = ServerReflectionRequest {
+        message_request: Some(MessageRequest::ListServices(String::new())),
+        ..ServerReflectionRequest::default()
+    };
+    let mut client = ServerReflectionClient::new(reflection);
+    let answers = client.server_reflection_info(tokio_stream::once(request)).await.unwrap();
+    let answer = answers.into_inner().message().await.unwrap().unwrap();
+    let Some(MessageResponse::ListServicesResponse(list)) = answer.message_response else {
+        panic!("{answer:?} is no list");
+    };
+    assert!(list.service.iter().any(|it| it.name == "greeter.v1.GreeterService"), "{list:?}");
+}
