@@ -14,17 +14,17 @@ use protosmith::{
     diagnostic::Severity,
     engine::{self, Concern, Plan, Selected, Timing},
     image::{self, Contents},
-    rule::sets::Version,
+    model::Schema,
+    rule::{Rule, sets::Version},
     rules, syntax,
 };
+use rayon::prelude::*;
 
 fn main() {
     let folder = std::env::args().skip(1).find(|it| !it.starts_with('-'));
-    let files = match folder {
-        Some(folder) => on_disk(Path::new(&folder)),
-        None => made(400),
-    };
-    phases(&files);
+    let folder = folder.as_deref().map(Path::new);
+    let files = folder.map_or_else(|| made(400), on_disk);
+    phases(&files, folder);
     growth();
 }
 
@@ -32,50 +32,65 @@ type File = (String, Vec<u8>);
 type Shape = fn(usize) -> Vec<File>;
 
 /// The best of three runs, as megabytes a second.
-fn phases(files: &[File]) {
+fn phases(files: &[File], folder: Option<&Path>) {
     let bytes: usize = files.iter().map(|it| it.1.len()).sum();
     println!("{} files, {:.1} MB", files.len(), bytes as f64 / 1e6);
     let report = |phase: &str, time: Duration| {
         let rate = bytes as f64 / 1e6 / time.as_secs_f64();
         println!("{phase:10} {:>9.1} ms {rate:>9.0} MB/s", time.as_secs_f64() * 1e3);
     };
-    report(
-        "parse",
-        best(|| files.iter().map(|it| syntax::parse(&it.1, 0).diagnostics.len()).sum()),
-    );
-    report("compile", best(|| compiled(files).schema.tables.len()));
+    let each = |work: fn(&[u8]) -> usize| best(|| files.par_iter().map(|it| work(&it.1)).sum());
+    if let Some(folder) = folder {
+        let path = |it: &File| folder.join(&it.0);
+        let read = |it: &File| std::fs::read(path(it)).map_or(0, |it| it.len());
+        report("read", best(|| files.par_iter().map(read).sum()));
+    }
+    report("lex", each(syntax::lex));
+    let parse = each(|text| syntax::parse(text, 0).diagnostics.len());
+    report("parse", parse);
+    // Parsing is part of it, and what is left is called linking here.
+    let compile = best(|| compiled(files).schema.tables.len());
+    report("link", compile.saturating_sub(parse));
+    report("compile", compile);
     let schema = compiled(files).schema;
-    let run = |breaking: bool| {
-        let version = Version::V2;
-        let wanted = rules::all().filter(|it| it.check.is_breaking() == breaking);
-        let wanted = wanted.filter(|it| it.is_default(version));
-        let plan = Plan {
-            files: engine::targets(&schema, 0),
-            old_files: engine::targets(&schema, 0),
-            rules: wanted
-                .map(|rule| Selected { rule, severity: Severity::Error, concern: Concern::Source })
-                .collect(),
-            ..Plan::default()
-        };
-        match breaking {
-            true => engine::breaking(&schema, &schema, &[plan], Timing::Off).diagnostics.len(),
-            false => engine::lint(&schema, &[plan], Timing::Off).diagnostics.len(),
-        }
-    };
     let emit = |source_info| {
         let contents = Contents { source_info, ..Contents::PROTOC };
         best(|| image::write(&schema, contents).iter().map(Vec::len).sum())
     };
     report("emit", emit(None));
     report("with info", emit(Some(image::protoc_columns)));
-    report("lint", best(|| run(false)));
-    report("breaking", best(|| run(true)));
+    report("lint", best(|| lint(&schema)));
+    report("breaking", best(|| breaking(&schema)));
 }
 
-/// What doubling one dimension of the input does to the time of compiling: 2 is linear.
+fn lint(schema: &Schema) -> usize {
+    let plan = plan(schema, |rule| !rule.check.is_breaking());
+    engine::lint(schema, &[plan], Timing::Off).diagnostics.len()
+}
+
+/// Compares a schema with itself.
+fn breaking(schema: &Schema) -> usize {
+    let plan = plan(schema, |rule| rule.check.is_breaking());
+    engine::breaking(schema, schema, &[plan], Timing::Off).diagnostics.len()
+}
+
+/// The rules of a kind that are on by default.
+fn plan(schema: &Schema, of_kind: fn(&Rule) -> bool) -> Plan {
+    let wanted = rules::all().filter(|it| of_kind(it) && it.is_default(Version::V2));
+    let select = |rule| Selected { rule, severity: Severity::Error, concern: Concern::Source };
+    Plan {
+        files: engine::targets(schema, 0),
+        old_files: engine::targets(schema, 0),
+        rules: wanted.map(select).collect(),
+        ..Plan::default()
+    }
+}
+
+/// What doubling one dimension of the input does to the time of compiling and linting: 2 is
+/// linear.
 fn growth() {
     println!("\n{:12} {:>9} {:>9} {:>9}  growth", "doubled", "ms", "ms", "ms");
-    let shapes: [(&str, usize, Shape); 6] = [
+    let shapes: [(&str, usize, Shape); 9] = [
         ("fields", 20_000, |n| one(&format!("message M {{ {} }}", fields(n, "")))),
         ("options", 20_000, |n| {
             one(&format!("message M {{ {} }}", fields(n, "[deprecated = true]")))
@@ -88,11 +103,22 @@ fn growth() {
         }),
         ("extensions", 10_000, extensions),
         ("imports", 1_000, imports),
+        ("chain", 1_000, chain),
+        ("nesting", 10_000, nesting),
+        ("aggregates", 10_000, |n| {
+            one(&format!(
+                "import \"google/protobuf/descriptor.proto\";\n\
+                 message T {{ repeated int32 n = 1; }}\n\
+                 extend google.protobuf.FileOptions {{ T t = 50000; }}\n\
+                 option (t) = {{ {} }};\n",
+                numbered(n, |at| format!("n: {at} "))
+            ))
+        }),
     ];
     for (name, size, make) in shapes {
         let times = [1, 2, 4].map(|factor| {
             let files = make(size * factor);
-            best(|| compiled(&files).diagnostics.len())
+            best(|| lint(&compiled(&files).schema))
         });
         let [a, b, c] = times.map(|it| it.as_secs_f64() * 1e3);
         println!("{name:12} {a:>9.1} {b:>9.1} {c:>9.1}  {:.2} {:.2}", b / a, c / b);
@@ -176,6 +202,30 @@ fn extensions(count: usize) -> Vec<File> {
         "syntax = \"proto2\";\nmessage M {{ extensions 20000 to max; }}\nextend M {{ {all} }}\n"
     );
     vec![("a.proto".into(), text.into_bytes())]
+}
+
+/// Files of which each imports the one before it and uses it.
+fn chain(count: usize) -> Vec<File> {
+    let file = |at: usize| {
+        let mut text = format!("syntax = \"proto3\";\npackage p{at};\n");
+        if let Some(before) = at.checked_sub(1) {
+            let _ = writeln!(text, "import public \"n{before}.proto\";");
+            let _ = writeln!(text, "message Uses {{ p{before}.M m = 1; }}");
+        }
+        text += "message M {}\n";
+        (format!("n{at}.proto"), text.into_bytes())
+    };
+    (0..count).map(file).collect()
+}
+
+/// Messages in messages, as deep as they may be, many times.
+fn nesting(count: usize) -> Vec<File> {
+    const DEPTH: usize = 25;
+    let nest = |at: usize| {
+        let open = numbered(DEPTH, |depth| format!("message M{at}_{depth} {{ "));
+        format!("{open}M{at}_0 m = 1; {}\n", "}".repeat(DEPTH))
+    };
+    one(&numbered(count / DEPTH, nest))
 }
 
 fn imports(count: usize) -> Vec<File> {

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     config::{self, Given, ImportedFiles, Template, TemplateInput, Types},
     generate::{self, Cleaning, Said, Source, Surroundings},
+    image::Advance,
     input::{Role, tree::DiskTree},
     report::{
         Command, Format,
@@ -144,14 +145,12 @@ impl Args {
         opened: &[(Opened, Types)],
         terminal: &mut Terminal<'_, '_>,
     ) -> Result<(), Failure> {
-        let sources: Vec<Source<'_>> = opened
-            .iter()
-            .map(|(opened, types)| Source {
-                schema: &opened.schema,
-                advance: |column, text| columns::advance(Unit::Display, column, text),
-                types,
-            })
-            .collect();
+        let modules: Vec<Vec<Option<&str>>> = opened.iter().map(|it| names(&it.0)).collect();
+        let mut sources = Vec::new();
+        for ((opened, types), modules) in opened.iter().zip(&modules) {
+            let advance: Advance = |column, text| columns::advance(Unit::Display, column, text);
+            sources.push(Source { schema: &opened.schema, advance, types, modules });
+        }
         let cwd = terminal.world.cwd.clone();
         let around = Surroundings { cwd: &cwd, path: terminal.var("PATH"), timeout: Some(TIMEOUT) };
         let base = cwd.join(&self.output);
@@ -167,4 +166,9 @@ impl Args {
 fn say(said: &Said, terminal: &mut Terminal<'_, '_>) {
     said.lines.iter().for_each(|it| terminal.say_lines(&format!("{it}\n")));
     said.warnings.iter().for_each(|it| terminal.note(it));
+}
+
+/// The names of the modules of an input.
+fn names(opened: &Opened) -> Vec<Option<&str>> {
+    opened.config.modules.iter().map(|it| it.name.as_ref().map(|it| it.value.as_str())).collect()
 }

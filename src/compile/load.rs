@@ -4,7 +4,10 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{Imports, Source, google, lower::lower, made::made, unit::Unit};
-use crate::diagnostic::{COMPILE, Diagnostic, Place};
+use crate::{
+    diagnostic::{COMPILE, Diagnostic, Place},
+    syntax::Buffers,
+};
 
 /// Every file that is given or imported.
 pub(super) struct Loaded {
@@ -38,8 +41,8 @@ pub(super) fn load(sources: Vec<Source>, imports: &dyn Imports) -> Loaded {
         let units: Vec<Unit> = round
             .into_par_iter()
             .enumerate()
-            .map(|(at, it)| match it {
-                Given::Source(it) => lower(it, (first + at) as u32),
+            .map_init(Buffers::default, |buffers, (at, it)| match it {
+                Given::Source(it) => lower(it, (first + at) as u32, buffers),
                 Given::Made(it) => Unit { file: (first + at) as u32, ..*it },
             })
             .collect();
@@ -78,7 +81,8 @@ pub(super) fn load(sources: Vec<Source>, imports: &dyn Imports) -> Loaded {
 pub(super) fn descriptor(loaded: &mut Loaded) {
     if !loaded.by_path.contains_key(google::DESCRIPTOR) {
         let file = loaded.units.len() as u32;
-        loaded.units.extend(google::open(google::DESCRIPTOR).map(|it| lower(it, file)));
+        let lower = |it| lower(it, file, &mut Buffers::default());
+        loaded.units.extend(google::open(google::DESCRIPTOR).map(lower));
     }
 }
 

@@ -197,17 +197,6 @@ impl Hashes {
         }
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.packages.len()
-            + self.messages.len()
-            + self.fields.len()
-            + self.oneofs.len()
-            + self.enums.len()
-            + self.values.len()
-            + self.services.len()
-            + self.methods.len()
-    }
-
     /// Calls `take` with every name of the unit; elements without a name have none.
     pub(super) fn each(&self, unit: &Unit, mut take: impl FnMut(NameHash, SymbolKind, u32)) {
         let package = unit.package();

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::Source;
+use rayon::prelude::*;
+
+use super::{Source, managed};
 use crate::{
     compile,
+    config::Managed,
     image::{self, Contents, Selection},
     model::{Edition, OptionValues, Schema, wire::Value},
 };
@@ -39,7 +42,7 @@ impl File {
 }
 
 impl Files {
-    pub(super) fn of(source: &Source<'_>, selection: Option<&Selection>) -> Self {
+    pub(super) fn of(source: &Source<'_>, selection: Option<&Selection>, rules: &Managed) -> Self {
         let schema = source.schema;
         let descriptors = |source_options| {
             let contents =
@@ -48,11 +51,12 @@ impl Files {
                 None => image::write(schema, contents),
                 Some(selection) => image::write_selected(schema, contents, selection),
             };
-            parts.into_iter().map(|it| unwrapped(&it))
+            let ready = |part: Vec<u8>| managed::apply(rules, source, unwrapped(&part));
+            parts.into_par_iter().map(ready).collect::<Vec<_>>()
         };
         let mut out: Vec<File> = Vec::new();
         let mut places: BTreeMap<String, usize> = BTreeMap::new();
-        for (whole, stripped) in descriptors(true).zip(descriptors(false)) {
+        for (whole, stripped) in descriptors(true).into_iter().zip(descriptors(false)) {
             let file = file(schema, &places, whole, stripped);
             places.insert(file.path.clone(), out.len());
             out.push(file);

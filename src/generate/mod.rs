@@ -5,6 +5,7 @@
 mod features;
 mod files;
 mod insert;
+mod managed;
 mod output;
 mod plugin;
 mod request;
@@ -36,6 +37,16 @@ pub struct Source<'a> {
     /// How columns are counted in the source info that plugins see.
     pub advance: Advance,
     pub types: &'a Types,
+    /// The names of the schema's modules, by their index.
+    pub modules: &'a [Option<&'a str>],
+}
+
+impl Source<'_> {
+    /// The name of the module of a file.
+    fn module_of(&self, path: &str) -> Option<&str> {
+        let table = &self.schema.tables[*self.schema.by_path.get(path)? as usize];
+        *self.modules.get(table.module as usize)?
+    }
 }
 
 /// What plugins run in.
@@ -104,7 +115,7 @@ pub fn generate(
     let mut said = Said::default();
     let mut wrong = Vec::new();
     for source in sources {
-        let files = files_of(source, &template.plugins)?;
+        let files = files_of(source, template)?;
         let jobs = jobs(&template.plugins, &files);
         let answers: Vec<_> = jobs
             .par_iter()
@@ -156,10 +167,10 @@ fn jobs<'a>(plugins: &'a [Plugin], files: &'a BTreeMap<&Types, Files>) -> Vec<Jo
 /// The files as each plugin sees them, by the types that it is for.
 fn files_of<'a>(
     source: &Source<'_>,
-    plugins: &'a [Plugin],
+    template: &'a Template,
 ) -> Result<BTreeMap<&'a Types, Files>, Error> {
     let mut out = BTreeMap::new();
-    for plugin in plugins {
+    for plugin in &template.plugins {
         if out.contains_key(&plugin.types) {
             continue;
         }
@@ -170,7 +181,7 @@ fn files_of<'a>(
                 Selection::new(source.schema, &types).map_err(|it| Error::new([it.to_string()]))?,
             ),
         };
-        out.insert(&plugin.types, Files::of(source, selection.as_ref()));
+        out.insert(&plugin.types, Files::of(source, selection.as_ref(), &template.managed));
     }
     Ok(out)
 }

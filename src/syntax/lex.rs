@@ -18,13 +18,20 @@ pub(super) struct Lexer<'a, 'f> {
     commented: u8,
 }
 
-/// The tokens, with [`TokenKind::End`] last, and the comments.
-pub(super) fn lex(text: &[u8], faults: &mut Faults) -> (Vec<Token>, Vec<Comment>) {
+/// The tokens, with [`TokenKind::End`] last, and the comments, in these buffers.
+pub(super) fn lex(
+    text: &[u8],
+    (mut tokens, mut comments): (Vec<Token>, Vec<Comment>),
+    faults: &mut Faults,
+) -> (Vec<Token>, Vec<Comment>) {
+    tokens.clear();
+    tokens.reserve(text.len() / 11 + 8);
+    comments.clear();
     let mut lexer = Lexer {
         text,
         at: if text.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 },
-        tokens: Vec::with_capacity(text.len() / 11 + 8),
-        comments: Vec::with_capacity(text.len() / 128 + 1),
+        tokens,
+        comments,
         faults,
         has_nul: memchr::memchr(0, text).is_some(),
         commented: 0,

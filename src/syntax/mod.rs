@@ -68,7 +68,7 @@ pub use census::Census;
 pub use comment::{Attached, CommentTokens};
 pub use scalar::Scalar;
 pub use token::{Comment, Token, TokenKind};
-pub use tree::{Edition, Piece, PieceKind, Tree};
+pub use tree::{Buffers, Edition, Piece, PieceKind, Tree};
 pub use view::*;
 
 use crate::diagnostic::Diagnostic;
@@ -81,10 +81,22 @@ pub struct Parsed<'a> {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// How many tokens a text has.
+pub fn lex(text: &[u8]) -> usize {
+    let (tokens, comments) = <_>::default();
+    lex::lex(text, (tokens, comments), &mut fault::Faults::new(0)).0.len()
+}
+
 /// Parses a file; `file` is the index that spans carry.
 ///
 /// Takes time and memory in proportion to the text, whatever it is.
 pub fn parse(text: &[u8], file: u32) -> Parsed<'_> {
+    parse_in(Buffers::default(), text, file)
+}
+
+/// The same in buffers that were used before: [`Tree::into_buffers`] gives them back.
+pub fn parse_in(buffers: Buffers, text: &[u8], file: u32) -> Parsed<'_> {
+    let Buffers { tokens, comments, nodes } = buffers;
     let mut faults = fault::Faults::new(file);
     let text = if text.len() < u32::MAX as usize {
         text
@@ -92,9 +104,9 @@ pub fn parse(text: &[u8], file: u32) -> Parsed<'_> {
         faults.at((0, 0), "the file is larger than 4 GiB");
         &[]
     };
-    let (tokens, comments) = lex::lex(text, &mut faults);
+    let (tokens, comments) = lex::lex(text, (tokens, comments), &mut faults);
     let odd = !faults.is_empty();
-    let mut parser = parse::Parser::new(text, &tokens, &mut faults);
+    let mut parser = parse::Parser::new(text, &tokens, nodes, &mut faults);
     parser.file();
     let (nodes, empty, edition) = (parser.nodes, parser.empty, parser.edition);
     let whole = parser.whole && !odd;

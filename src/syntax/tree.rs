@@ -18,6 +18,14 @@ pub struct Tree<'a> {
     pub(super) whole: bool,
 }
 
+/// The memory of trees. One tree after the other can live in it.
+#[derive(Debug, Default)]
+pub struct Buffers {
+    pub(super) tokens: Vec<Token>,
+    pub(super) comments: Vec<Comment>,
+    pub(super) nodes: Vec<Node>,
+}
+
 /// What the file says it is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Edition(
@@ -63,6 +71,9 @@ impl Edition {
         self == Self::PROTO2 || self == Self::PROTO3
     }
 }
+
+/// How many tokens buffers may have room for that are kept.
+const KEPT: usize = 1 << 20;
 
 /// The absence of a token or node.
 pub(super) const NONE: u32 = u32::MAX;
@@ -158,6 +169,15 @@ pub enum PieceKind {
 }
 
 impl<'a> Tree<'a> {
+    /// The memory for the next tree. That of a large one is not kept.
+    pub fn into_buffers(self) -> Buffers {
+        let Self { tokens, comments, nodes, .. } = self;
+        match tokens.capacity() > KEPT {
+            true => Buffers::default(),
+            false => Buffers { tokens, comments, nodes },
+        }
+    }
+
     pub fn text(&self) -> &'a [u8] {
         self.text
     }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-const LAYERS: [&str; 17] = [
+const LAYERS: [&str; 18] = [
     "source",
     "diagnostic",
     "syntax",

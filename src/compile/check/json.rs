@@ -10,6 +10,9 @@ use crate::model::{
     table::{FieldTable, MessageTable},
 };
 
+/// How many names a map may have room for that serves the next message.
+const KEPT: usize = 256;
+
 impl<'a> Checker<'a> {
     pub(super) fn json_names(&mut self) {
         for it in &self.table.fields {
@@ -30,11 +33,12 @@ impl<'a> Checker<'a> {
                 self.fault(it.json_name_range, message);
             }
         }
+        let mut seen = FxHashMap::default();
         for it in self.table.messages.iter().filter(|it| !it.map_entry) {
             let legacy = self.options(&it.head).bool(11).unwrap_or(false);
             if !legacy {
-                self.apart(it, Names::Derived);
-                self.apart(it, Names::Written);
+                self.apart(it, Names::Derived, &mut seen);
+                self.apart(it, Names::Written, &mut seen);
             }
         }
     }
@@ -45,15 +49,24 @@ impl<'a> Checker<'a> {
             && self.table.str(it.json_name) != json_name(self.name(&it.head))
     }
 
-    /// Reports fields of one JSON name.
-    fn apart(&mut self, message: &MessageTable, names: Names) {
+    /// Reports fields of one JSON name. What was seen before is of other messages.
+    fn apart(
+        &mut self,
+        message: &MessageTable,
+        names: Names,
+        seen: &mut FxHashMap<Cow<'a, str>, usize>,
+    ) {
+        // To clear a map takes as long as it is large.
+        match seen.capacity() > KEPT {
+            true => *seen = FxHashMap::default(),
+            false => seen.clear(),
+        }
         let fields = &self.table.fields[message.fields.range()];
         let custom: Vec<bool> = fields.iter().map(|it| self.is_custom(it)).collect();
         if names == Names::Written && !custom.contains(&true) {
             return;
         }
         let lenient = message.head.features.json_format == 2;
-        let mut seen: FxHashMap<Cow<'a, str>, usize> = FxHashMap::default();
         for (at, it) in fields.iter().enumerate() {
             let json: Cow<'a, str> = match names {
                 Names::Written => self.table.str(it.json_name).into(),

@@ -119,16 +119,19 @@ struct Shard {
 }
 
 const SHARD_BITS: u32 = 4;
+const SHARDS: usize = 1 << SHARD_BITS;
+/// How many units are looked at in one go.
+const CHUNK: usize = 256;
 const FREE: Symbol = Symbol { code: u32::MAX, row: u32::MAX };
 
 impl Symbols {
     /// Collects the names of the units; `order` says which of two is first.
     pub(super) fn collect(units: &[Unit], order: &[u32]) -> (Self, Vec<Conflict>) {
-        let total: usize = units.iter().map(|it| it.hashes.len()).sum();
+        let sorted: Vec<_> = order.par_chunks(CHUNK).map(|it| sort_out(units, it)).collect();
         let mut conflicts = Vec::new();
-        let made: Vec<_> = (0..1u64 << SHARD_BITS)
+        let made: Vec<_> = (0..SHARDS)
             .into_par_iter()
-            .map(|at| Shard::collect(at, units, order, total >> SHARD_BITS))
+            .map(|at| Shard::of(units, sorted.iter().map(|it| it[at].as_slice())))
             .collect();
         let shards = made.into_iter().map(|(shard, found)| {
             conflicts.extend(found);
@@ -143,29 +146,39 @@ impl Symbols {
         hash: NameHash,
         is: impl Fn(Symbol) -> bool,
     ) -> Option<Symbol> {
-        self.shards[shard_of(hash) as usize].get(hash, is)
+        self.shards[shard_of(hash)].get(hash, is)
     }
 }
 
-fn shard_of(hash: NameHash) -> u64 {
-    hash.0 >> (64 - SHARD_BITS)
+fn shard_of(hash: NameHash) -> usize {
+    (hash.0 >> (64 - SHARD_BITS)) as usize
+}
+
+/// The names of some units, by shard.
+fn sort_out(units: &[Unit], order: &[u32]) -> [Vec<(NameHash, Symbol)>; SHARDS] {
+    let mut out = [const { Vec::new() }; SHARDS];
+    for &file in order {
+        let unit = &units[file as usize];
+        unit.hashes.each(unit, |hash, kind, row| {
+            out[shard_of(hash)].push((hash, Symbol::new(file, kind, row)));
+        });
+    }
+    out
 }
 
 impl Shard {
-    fn collect(at: u64, units: &[Unit], order: &[u32], expected: usize) -> (Self, Vec<Conflict>) {
-        let capacity = (expected * 4 / 3).next_power_of_two().max(16);
+    fn of<'s>(
+        units: &[Unit],
+        symbols: impl Iterator<Item = &'s [(NameHash, Symbol)]> + Clone,
+    ) -> (Self, Vec<Conflict>) {
+        let count: usize = symbols.clone().map(<[_]>::len).sum();
+        let capacity = (count * 4 / 3).next_power_of_two().max(16);
         let mut shard = Self { slots: vec![(NameHash::ROOT, FREE); capacity], len: 0 };
         let mut conflicts = Vec::new();
-        for &file in order {
-            let unit = &units[file as usize];
-            unit.hashes.each(unit, |hash, kind, row| {
-                if shard_of(hash) == at {
-                    let symbol = Symbol::new(file, kind, row);
-                    if let Some(old) = shard.insert(hash, symbol, units) {
-                        conflicts.extend(conflict(old, symbol, units));
-                    }
-                }
-            });
+        for &(hash, symbol) in symbols.flatten() {
+            if let Some(old) = shard.insert(hash, symbol, units) {
+                conflicts.extend(conflict(old, symbol, units));
+            }
         }
         (shard, conflicts)
     }

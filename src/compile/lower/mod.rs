@@ -25,7 +25,7 @@ use crate::{
         table::{FileTable, Head, ImportTable, Rows, Statement, Str, TextRange},
     },
     source::Span,
-    syntax::{self, CommentTokens, Item, Name, OptionSetting, Path, Tree},
+    syntax::{self, Buffers, CommentTokens, Item, Name, OptionSetting, Path, Tree},
 };
 
 /// How many bytes of full names a file may have for each of its own.
@@ -34,10 +34,10 @@ const NAMES_PER_BYTE: usize = 64;
 /// How long a full name may be; protoc's limit.
 const MAX_NAME: usize = u16::MAX as usize;
 
-/// Parses a file and makes its table.
-pub(super) fn lower(source: Source, file: u32) -> Unit {
+/// Parses a file and makes its table. The buffers serve one file after the other.
+pub(super) fn lower(source: Source, file: u32, buffers: &mut Buffers) -> Unit {
     let Source { path, shown, text, target, module } = source;
-    let parsed = syntax::parse(&text, file);
+    let parsed = syntax::parse_in(std::mem::take(buffers), &text, file);
     let census = parsed.tree.census();
     let mut table = FileTable::new(&path);
     table.make_room(&census);
@@ -60,7 +60,7 @@ pub(super) fn lower(source: Source, file: u32) -> Unit {
     lower.file();
     let Lower { mut table, hashes, uses, names, settings, comments, places, too_long, .. } = lower;
     let mut diagnostics = parsed.diagnostics;
-    drop(parsed.tree);
+    *buffers = parsed.tree.into_buffers();
     if let Some(span) = too_long {
         let message = format!("names are too long from here on; the limit is {MAX_NAME} bytes");
         let mut fault = Diagnostic::new(COMPILE, Place::Span(span), message);

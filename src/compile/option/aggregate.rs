@@ -184,7 +184,7 @@ impl Interpreter<'_> {
             }
             Ok(_) => fields.add(number, |out| {
                 put_tag(out, number, wire_type(table.kind));
-                out.extend(bytes);
+                out.extend_from_slice(&bytes);
             }),
         }
     }

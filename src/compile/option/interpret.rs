@@ -174,7 +174,7 @@ impl<'a> Interpreter<'a> {
         let (last, outer) = path.split_last()?;
         let mut bytes = self.last_value(*last, it.value, it.name_range)?;
         for field in outer.iter().rev() {
-            let mut wrapped = Vec::with_capacity(bytes.len() + 4);
+            let mut wrapped = Vec::with_capacity(bytes.len() + 8);
             let number = defs.field(*field).number;
             put_message(&mut wrapped, number, defs.is_delimited(*field), &bytes);
             bytes = wrapped;
@@ -184,7 +184,7 @@ impl<'a> Interpreter<'a> {
 
     fn last_value(&mut self, field: Ref, value: Raw, name: TextRange) -> Option<Vec<u8>> {
         let (defs, table) = (self.defs, self.defs.field(field));
-        let mut out = Vec::new();
+        let mut out = Vec::with_capacity(room(value));
         self.touch(field, defs.value_of(field, &self.unit.settings, value), name);
         if matches!(value.kind, RawKind::Missing) {
             return None;
@@ -198,6 +198,7 @@ impl<'a> Interpreter<'a> {
                 return None;
             };
             let bytes = self.aggregate(table.type_ref?, entries, value.range);
+            out.reserve_exact(bytes.len() + 16);
             put_message(&mut out, table.number, defs.is_delimited(field), &bytes);
             return Some(out);
         }
@@ -361,6 +362,14 @@ impl<'a> Interpreter<'a> {
                 None
             }
         }
+    }
+}
+
+/// How many bytes a value takes, or a few more.
+fn room(value: Raw) -> usize {
+    match value.kind {
+        RawKind::String(it) => it.len as usize + 8,
+        _ => 16,
     }
 }
 

@@ -49,6 +49,17 @@ pub enum ManagedValue {
     Number(i32),
 }
 
+impl ManagedValue {
+    /// As a descriptor has it; `None` for a text.
+    pub fn number(&self) -> Option<i32> {
+        match self {
+            Self::Text(_) => None,
+            Self::Bool(it) => Some(i32::from(*it)),
+            Self::Number(it) => Some(*it),
+        }
+    }
+}
+
 /// What managed mode sets, or what it makes the value of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ManagedOption {

@@ -1,11 +1,13 @@
 //! A tree of files on disk. Follows each link once; leaves pipes and devices alone.
 
 use std::{
-    collections::HashSet,
+    collections::{HashMap, HashSet},
     fs::{self, File},
     io::{self, Read},
     path::{Component, Path, PathBuf},
 };
+
+use rayon::prelude::*;
 
 use super::{Entry, FileTree, Kind, MAX_DEPTH, TreeError, below, join};
 
@@ -123,7 +125,9 @@ impl FileTree for DiskTree {
         let mut files = Vec::new();
         let Ok(real) = fs::canonicalize(self.on_disk(dir)) else { return Ok(files) };
         let mut passed = Passed::new(&real);
-        let mut open = vec![(dir.to_owned(), real, false, self.list_raw(dir)?.into_iter())];
+        let mut ahead = self.list_ahead(dir);
+        let mut list = |dir: &str| ahead.remove(dir).unwrap_or_else(|| self.list_raw(dir));
+        let mut open = vec![(dir.to_owned(), real, false, list(dir)?.into_iter())];
         while let Some((dir, real, in_link, entries)) = open.last_mut() {
             let Some((name, raw)) = entries.next() else {
                 open.pop();
@@ -155,13 +159,16 @@ impl FileTree for DiskTree {
             } else if open.len() > MAX_DEPTH {
                 return Err(TreeError::too_deep(&self.shown(&path)));
             } else {
-                let entries = self.list_raw(&path)?.into_iter();
+                let entries = list(&path)?.into_iter();
                 open.push((path, real, linked, entries));
             }
         }
         Ok(files)
     }
 }
+
+/// The names of a directory, and what they are.
+type Listed = Result<Vec<(String, Raw)>, TreeError>;
 
 enum Raw {
     Is(Kind),
@@ -200,9 +207,26 @@ impl Passed {
 }
 
 impl DiskTree {
+    /// Lists a directory and those inside it, many at a time; links are left alone.
+    fn list_ahead(&self, dir: &str) -> HashMap<String, Listed> {
+        let mut out = HashMap::new();
+        let mut level = vec![dir.to_owned()];
+        for _ in 0..=MAX_DEPTH {
+            let lists: Vec<_> = level.par_iter().map(|it| self.list_raw(it)).collect();
+            let mut next = Vec::new();
+            for (dir, list) in level.into_iter().zip(lists) {
+                let dirs = list.iter().flatten().filter(|it| matches!(it.1, Raw::Is(Kind::Dir)));
+                next.extend(dirs.map(|it| join(&dir, &it.0)));
+                out.insert(dir, list);
+            }
+            level = next;
+        }
+        out
+    }
+
     /// The names of a directory, sorted, without following links. Names that are not UTF-8 name
     /// no file that an import could mean and are left out.
-    fn list_raw(&self, dir: &str) -> Result<Vec<(String, Raw)>, TreeError> {
+    fn list_raw(&self, dir: &str) -> Listed {
         let entries = match fs::read_dir(self.on_disk(dir)) {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),

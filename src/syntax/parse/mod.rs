@@ -38,12 +38,20 @@ struct Lost;
 type Step = Result<(), Lost>;
 
 impl<'a> Parser<'a> {
-    pub(super) fn new(text: &'a [u8], tokens: &'a [Token], faults: &'a mut Faults) -> Self {
+    /// Nodes go into a buffer that may have been used before.
+    pub(super) fn new(
+        text: &'a [u8],
+        tokens: &'a [Token],
+        mut nodes: Vec<Node>,
+        faults: &'a mut Faults,
+    ) -> Self {
+        nodes.clear();
+        nodes.reserve(tokens.len() / 5 + 4);
         Self {
             text,
             tokens,
             at: 0,
-            nodes: Vec::with_capacity(tokens.len() / 5 + 4),
+            nodes,
             empty: Vec::new(),
             edition: Edition::PROTO2,
             faults,

@@ -1,0 +1,188 @@
+//! Which options a file or field gets, by the rules of a template.
+
+use super::{descriptor::Setting, names};
+use crate::{
+    config::{Managed, ManagedOption as O, ManagedValue, Scope},
+    input::tree::below,
+    model::OptionValues,
+};
+
+/// The rules as one file sees them.
+pub(super) struct FileRules<'a> {
+    pub(super) rules: &'a Managed,
+    pub(super) path: &'a str,
+    pub(super) package: &'a str,
+    pub(super) module: Option<&'a str>,
+}
+
+/// An option whose value is a text: its number, and the options that make a part of the text.
+struct TextOption {
+    whole: O,
+    prefix: Option<O>,
+    suffix: Option<O>,
+    number: u32,
+}
+
+/// What is known of a text: all of it, or what comes before and after what the package says.
+#[derive(Default)]
+struct Words {
+    value: String,
+    prefix: String,
+    suffix: String,
+}
+
+const TEXTS: [TextOption; 8] = [
+    TextOption {
+        whole: O::JavaPackage,
+        prefix: Some(O::JavaPackagePrefix),
+        suffix: Some(O::JavaPackageSuffix),
+        number: 1,
+    },
+    TextOption { whole: O::JavaOuterClassname, prefix: None, suffix: None, number: 8 },
+    TextOption { whole: O::GoPackage, prefix: Some(O::GoPackagePrefix), suffix: None, number: 11 },
+    TextOption { whole: O::ObjcClassPrefix, prefix: None, suffix: None, number: 36 },
+    TextOption {
+        whole: O::CsharpNamespace,
+        prefix: Some(O::CsharpNamespacePrefix),
+        suffix: None,
+        number: 37,
+    },
+    TextOption { whole: O::PhpNamespace, prefix: None, suffix: None, number: 41 },
+    TextOption {
+        whole: O::PhpMetadataNamespace,
+        prefix: None,
+        suffix: Some(O::PhpMetadataNamespaceSuffix),
+        number: 44,
+    },
+    TextOption {
+        whole: O::RubyPackage,
+        prefix: None,
+        suffix: Some(O::RubyPackageSuffix),
+        number: 45,
+    },
+];
+
+/// Options whose value is a number: their number, what they get, what they are when not set.
+const NUMBERS: [(O, u32, i32, i32); 4] = [
+    (O::OptimizeFor, 9, 1, 1),
+    (O::JavaMultipleFiles, 10, 1, 0),
+    (O::JavaStringCheckUtf8, 27, 0, 0),
+    (O::CcEnableArenas, 31, 1, 1),
+];
+
+impl FileRules<'_> {
+    /// The options of the file that are not what they should be.
+    pub(super) fn settings(&self, old: OptionValues<'_>) -> Vec<Setting> {
+        let mut out = Vec::new();
+        for option in &TEXTS {
+            let text = self.text(option);
+            if !text.is_empty() && old.str(option.number) != Some(&text) {
+                out.push(Setting::text(option.number, &text));
+            }
+        }
+        for (option, number, managed, unset) in NUMBERS {
+            if self.is_disabled(option) {
+                continue;
+            }
+            let mut rules = self.rules.overrides.iter().rev();
+            let rule = rules.find(|it| it.option == option && self.is_in(&it.scope));
+            let value = rule.and_then(|it| it.value.number()).unwrap_or(managed);
+            if old.int(number).unwrap_or(unset) != value {
+                out.push(Setting::int(number, value));
+            }
+        }
+        out.sort_by_key(|it| it.number);
+        out
+    }
+
+    /// The `jstype` of a field; `None` leaves it as it is.
+    pub(super) fn jstype(&self, field: &str) -> Option<i32> {
+        let is_meant = |scope: &Scope| {
+            self.is_in(scope) && scope.field.as_deref().is_none_or(|it| it == field)
+        };
+        let mut disables = self.rules.disables.iter();
+        if disables.any(|it| it.option.is_none_or(|it| it == O::Jstype) && is_meant(&it.scope)) {
+            return None;
+        }
+        let mut overrides = self.rules.overrides.iter().rev();
+        overrides.find(|it| it.option == O::Jstype && is_meant(&it.scope))?.value.number()
+    }
+
+    fn is_in(&self, scope: &Scope) -> bool {
+        let path = scope.path.as_deref().is_none_or(|it| below(it, self.path).is_some());
+        path && scope.module.as_deref().is_none_or(|it| self.module == Some(it))
+    }
+
+    fn is_disabled(&self, option: O) -> bool {
+        // A rule about one field says nothing of the file.
+        let mut rules = self.rules.disables.iter().filter(|it| it.scope.field.is_none());
+        rules.any(|it| it.option.is_none_or(|it| it == option) && self.is_in(&it.scope))
+    }
+
+    fn text(&self, option: &TextOption) -> String {
+        if self.is_disabled(option.whole) {
+            return String::new();
+        }
+        let allowed = |it: Option<O>| it.filter(|it| !self.is_disabled(*it));
+        let (prefix, suffix) = (allowed(option.prefix), allowed(option.suffix));
+        let mut words = self.words(option.whole);
+        if prefix.is_none() {
+            words.prefix.clear();
+        }
+        for rule in &self.rules.overrides {
+            let ManagedValue::Text(text) = &rule.value else { continue };
+            if !self.is_in(&rule.scope) {
+                continue;
+            }
+            if rule.option == option.whole {
+                words = Words { value: text.clone(), ..Words::default() };
+            } else if Some(rule.option) == prefix {
+                words = Words { prefix: text.clone(), value: String::new(), ..words };
+            } else if Some(rule.option) == suffix {
+                words = Words { suffix: text.clone(), value: String::new(), ..words };
+            }
+        }
+        let has_parts = !words.prefix.is_empty() || !words.suffix.is_empty();
+        match words {
+            Words { value, .. } if !value.is_empty() => value,
+            words if has_parts => self.joined(option.whole, &words),
+            _ => String::new(),
+        }
+    }
+
+    /// What holds without rules.
+    fn words(&self, option: O) -> Words {
+        let package = self.package;
+        let value = match option {
+            O::JavaPackage => return Words { prefix: "com".into(), ..Words::default() },
+            O::JavaOuterClassname => names::java_outer_classname(self.path),
+            O::ObjcClassPrefix => names::objc_class_prefix(package),
+            O::CsharpNamespace => names::csharp_namespace(package),
+            O::PhpNamespace => names::php_namespace(package),
+            O::PhpMetadataNamespace if !package.is_empty() => {
+                names::php_namespace(package) + "\\GPBMetadata"
+            }
+            O::RubyPackage => names::ruby_package(package),
+            _ => String::new(),
+        };
+        Words { value, ..Words::default() }
+    }
+
+    /// A text around what the package says; empty where there is no package.
+    fn joined(&self, option: O, words: &Words) -> String {
+        let package = self.package;
+        let join = |parts: [&str; 3], with: &str| {
+            let parts: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty()).collect();
+            if package.is_empty() { String::new() } else { parts.join(with) }
+        };
+        let (prefix, suffix) = (words.prefix.as_str(), words.suffix.as_str());
+        match option {
+            O::GoPackage => names::go_package(prefix, self.path, package),
+            O::JavaPackage => join([prefix, package, suffix], "."),
+            O::CsharpNamespace => join([prefix, &names::csharp_namespace(package), suffix], "."),
+            O::PhpMetadataNamespace => join([prefix, &names::php_namespace(package), suffix], "\\"),
+            O::RubyPackage => join([prefix, &names::ruby_package(package), suffix], "::"),
+            _ => String::new(),
+        }
+    }
+}
