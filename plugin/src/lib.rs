@@ -10,6 +10,7 @@ mod references;
 mod request;
 mod response;
 mod schema;
+mod serde;
 mod services;
 mod stubs;
 mod tree;

@@ -1,12 +1,17 @@
 //! The messages and enums of a file, by prost-build.
 
 mod comments;
+mod layout;
 mod lower;
 mod path;
+mod place;
 mod stand;
 
 pub(crate) use comments::Comments;
 pub(crate) use path::Cx;
+pub(crate) use place::Place;
+pub(crate) use stand::StandIns;
+
 use prost_build::{Config, Module};
 
 /// Appends the messages and enums of a file to `out`, formatted.
@@ -32,7 +37,12 @@ pub(crate) fn write(
     // There is no text where there are no types.
     let Some(text) = outputs.remove(&file) else { return Ok(()) };
     let text = lowered.stand_ins.with_names(&text);
-    let tree = syn::parse_file(&text).map_err(|it| it.to_string())?;
-    lowered.stand_ins.with_notes(&prettyplease::unparse(&tree), out);
+    lowered.stand_ins.with_notes(&text, out);
     Ok(())
+}
+
+/// Formats what pbjson-build wrote.
+pub(crate) fn format(text: &str) -> Result<String, String> {
+    let tree = syn::parse_file(text).map_err(|it| it.to_string())?;
+    Ok(prettyplease::unparse(&tree))
 }

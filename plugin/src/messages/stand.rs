@@ -1,8 +1,9 @@
 //! Stand-ins: what prost-build reads in place of names and comments, and what takes their place in
 //! its output. It never has to convert a name, to clean a comment or to look into another file.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
+use super::layout;
 use crate::docs;
 
 /// Ideographs pass through all conversions between cases unchanged.
@@ -68,7 +69,11 @@ impl StandIns {
     }
 
     /// Puts names in the place of their stand-ins.
-    pub(crate) fn with_names(&self, text: &str) -> String {
+    pub(crate) fn with_names<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        // What takes four bytes is the same in all stand-ins, and rare elsewhere.
+        if !text.bytes().any(|it| it == 0xf0) {
+            return Cow::Borrowed(text);
+        }
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
         while let Some(at) = rest.find(is_ideograph) {
@@ -95,27 +100,27 @@ impl StandIns {
             rest = chars.as_str();
         }
         out.push_str(rest);
-        out
+        Cow::Owned(out)
     }
 
-    /// Puts notes in the place of the comments that stand for them.
-    pub(crate) fn with_notes(&self, text: &str, out: &mut String) {
-        let mut seen = HashMap::new();
-        for line in text.lines() {
-            let Some((before, number)) = line.split_once(NOTE) else {
-                out.push_str(line);
-                out.push('\n');
+    /// Lays out `text`, with notes in the place of the comments that stand for them.
+    pub(super) fn with_notes(&self, text: &str, out: &mut String) {
+        let mut seen = vec![false; self.notes.len()];
+        // The first line says who wrote the text.
+        for line in text.lines().skip(1) {
+            let text = line.trim_start();
+            let indent = line.len() - text.len();
+            let Some((_, number)) = text.split_once(NOTE) else {
+                layout::line(out, indent, text);
                 continue;
             };
-            let Some((index, note)) =
-                number.trim().parse::<usize>().ok().and_then(|it| Some((it, self.notes.get(it)?)))
-            else {
+            let index = number.parse().unwrap_or(usize::MAX);
+            let (Some(note), Some(seen)) = (self.notes.get(index), seen.get_mut(index)) else {
                 continue;
             };
-            let again = seen.insert(index, ()).is_some();
-            let indent = &before[..before.len() - before.trim_start().len()];
-            for line in if again { &note.again } else { &note.lines } {
-                out.push_str(indent);
+            let lines = if std::mem::replace(seen, true) { &note.again } else { &note.lines };
+            for line in lines {
+                out.extend(std::iter::repeat_n(' ', indent));
                 out.push_str(line);
                 out.push('\n');
             }

@@ -6,6 +6,7 @@ use super::{Scope, ident};
 use crate::schema::proto;
 
 /// The fields of the struct: those of the message, then its oneofs.
+#[derive(Default)]
 pub(crate) struct Members {
     pub(crate) fields: Vec<String>,
     pub(crate) oneofs: Vec<String>,
@@ -39,7 +40,12 @@ pub(crate) fn members(
             continue;
         }
         let methods = methods(field);
-        let mut name = scope.take(&ident::snake(&field.name));
+        let mut wanted = ident::snake(&field.name);
+        if wanted.starts_with("r#") && methods.prefixes.contains(&"get_") {
+            // prost makes `get_r#type` of it.
+            wanted = format!("{}_", ident::bare(&wanted));
+        }
+        let mut name = scope.take(&wanted);
         loop {
             let bare = ident::bare(&name);
             let mut own: Vec<String> =
@@ -49,16 +55,17 @@ pub(crate) fn members(
                 derived.extend(own);
                 break;
             }
-            name = scope.take(&ident::snake(&field.name));
+            name = scope.take(&wanted);
         }
         named.fields[at] = name;
     }
+    // One scope for all oneofs: the readers of JSON have a variant for each field.
+    let mut variants = Scope::default();
     for (at, mut inside) in message.oneof_fields().into_iter().enumerate() {
         if inside.is_empty() {
             continue;
         }
         named.oneofs[at] = scope.take(&ident::snake(&message.oneof[at].name));
-        let mut variants = Scope::default();
         inside.sort_by_key(|&it| message.field[it].number);
         for it in inside {
             named.fields[it] = variants.take(&ident::camel(&message.field[it].name));

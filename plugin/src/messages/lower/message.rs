@@ -1,35 +1,15 @@
 //! Messages, with their oneofs and maps.
 
-use std::collections::BTreeMap;
-
 use prost_types::{DescriptorProto, MessageOptions, OneofDescriptorProto};
 
 use super::Lowering;
 use crate::{
-    messages::stand::{self, Note},
-    names::members,
-    schema::{
-        Id,
-        features::{self, Resolved},
-        proto,
+    messages::{
+        place::Place,
+        stand::{self, Note},
     },
+    schema::{features::Resolved, proto},
 };
-
-/// Where a message is, for what is inside.
-pub(super) struct Place<'a> {
-    pub(super) id: Id,
-    pub(super) it: &'a proto::Message,
-    pub(super) full_name: &'a str,
-    /// The full name that prost-build knows it by.
-    pub(super) lowered: &'a str,
-    /// The module that the struct is in.
-    pub(super) outer: &'a [String],
-    /// The module that belongs to it.
-    pub(super) inner: &'a [String],
-    pub(super) features: Resolved,
-    /// The entries of its maps, by full name.
-    pub(super) entries: &'a BTreeMap<String, &'a proto::Message>,
-}
 
 impl Lowering<'_> {
     /// Lowers a message; none if another crate has it. `scopes` are what its full name begins with,
@@ -51,30 +31,16 @@ impl Lowering<'_> {
         let name = self.cx.names.of(id);
         let lowered_name = self.type_name(&it.name, &name.item, &name.module);
         let lowered = format!("{}.{lowered_name}", scopes[1]);
-        let outer = self.cx.module(id);
-        let inner: Vec<String> = outer.iter().chain([&name.module]).cloned().collect();
-        let features = features.with(it.options.as_ref().and_then(|it| it.features.as_ref()));
-        let entries = it.message.iter().filter(|it| it.is_map_entry());
-        let entries = entries.map(|it| (format!("{full_name}.{}", it.name), it)).collect();
-        let place = Place {
-            id,
-            it,
-            full_name: &full_name,
-            lowered: &lowered,
-            outer: &outer,
-            inner: &inner,
-            features,
-            entries: &entries,
-        };
+        let place = Place::new(self.cx, id, features)?;
         let mut message =
             DescriptorProto { name: Some(lowered_name), ..DescriptorProto::default() };
-        self.members(&place, &mut message);
+        self.members(&place, &lowered, &mut message);
         for (at, it) in it.message.iter().enumerate() {
             let nested = self.at([3, at], [3, message.nested_type.len()], |to| {
                 if it.is_map_entry() {
-                    Some(to.entry(&place, it))
+                    Some(to.entry(&place, &lowered, it))
                 } else {
-                    to.message(it, [&full_name, &lowered], features)
+                    to.message(it, [&full_name, &lowered], place.features)
                 }
             });
             message.nested_type.extend(nested);
@@ -87,26 +53,24 @@ impl Lowering<'_> {
         Some(message)
     }
 
-    fn members(&mut self, place: &Place<'_>, to: &mut DescriptorProto) {
-        let named = members::members(place.it, |field| self.methods(place, field));
+    fn members(&mut self, place: &Place<'_>, lowered: &str, to: &mut DescriptorProto) {
         let members = place.it.oneof_fields();
         for (at, oneof) in place.it.oneof.iter().enumerate() {
             let name = if members[at].is_empty() {
                 oneof.name.clone()
             } else {
-                self.at([8, at], [8, at], |to| to.oneof(place, at, &named.oneofs[at]))
+                self.at([8, at], [8, at], |to| to.oneof(place, at))
             };
             to.oneof_decl.push(OneofDescriptorProto { name: Some(name), options: None });
         }
-        for (at, field) in place.it.field.iter().enumerate() {
-            let oneof = field.oneof().map(|it| to.oneof_decl[it].name());
-            let lowered =
-                self.at([2, at], [2, at], |to| to.field(place, field, &named.fields[at], oneof));
-            to.field.push(lowered);
+        for at in 0..place.it.field.len() {
+            let oneof = place.it.field[at].oneof().map(|it| to.oneof_decl[it].name());
+            let field = self.at([2, at], [2, at], |to| to.field(place, at, lowered, oneof));
+            to.field.push(field);
         }
     }
 
-    fn oneof(&mut self, place: &Place<'_>, at: usize, field_name: &str) -> String {
+    fn oneof(&mut self, place: &Place<'_>, at: usize) -> String {
         let name = &place.it.oneof[at].name;
         let path = format!("{}.{name}", place.full_name);
         let options = self.cx.options;
@@ -115,18 +79,15 @@ impl Lowering<'_> {
             again: stand::lines(self.comment(), false, options.type_attributes(&path)),
         });
         let type_name = &self.cx.names.of(place.id).oneofs[at];
-        self.type_name(name, type_name, field_name)
+        self.type_name(name, type_name, &place.members.oneofs[at])
     }
 
-    fn entry(&mut self, place: &Place<'_>, it: &proto::Message) -> DescriptorProto {
-        let fields = it.field.iter().map(|field| {
-            let encoding = features::encoding(field, place.features, true);
-            self.plain(place, field, &encoding, place.outer)
-        });
-        let field = fields.collect();
+    fn entry(&mut self, place: &Place<'_>, lowered: &str, it: &proto::Message) -> DescriptorProto {
+        let fields =
+            it.field.iter().map(|it| self.plain(place, it, &place.encoding_in_entry(it), lowered));
         DescriptorProto {
             name: Some(it.name.clone()),
-            field,
+            field: fields.collect(),
             options: Some(MessageOptions { map_entry: Some(true), ..MessageOptions::default() }),
             ..DescriptorProto::default()
         }

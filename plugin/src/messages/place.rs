@@ -1,0 +1,95 @@
+//! What a message is, for those that write its members.
+
+use std::collections::BTreeMap;
+
+use prost_types::field_descriptor_proto::{Label, Type};
+
+use super::Cx;
+use crate::{
+    names::members::{self, Members, Methods},
+    schema::{
+        Id, Kind,
+        features::{self, Encoding, Resolved},
+        proto,
+    },
+};
+
+/// A message, with what its members need to know of it.
+pub(crate) struct Place<'a> {
+    pub(crate) id: Id,
+    pub(crate) it: &'a proto::Message,
+    pub(crate) full_name: &'a str,
+    /// The module that the struct is in.
+    pub(crate) outer: Vec<String>,
+    /// The module that belongs to it.
+    pub(crate) inner: Vec<String>,
+    pub(crate) features: Resolved,
+    /// What its members are called.
+    pub(crate) members: Members,
+    /// The entries of its maps, by full name.
+    entries: BTreeMap<String, &'a proto::Message>,
+}
+
+impl<'a> Place<'a> {
+    /// The message that is `id`; `scope` has the features of what it is in.
+    pub(crate) fn new(cx: &Cx<'a>, id: Id, scope: Resolved) -> Option<Self> {
+        let Kind::Message(it) = cx.schema.types[id].kind else { return None };
+        let full_name = &cx.schema.types[id].full_name;
+        let outer = cx.module(id);
+        let inner = outer.iter().chain([&cx.names.of(id).module]).cloned().collect();
+        let entries = it.message.iter().filter(|it| it.is_map_entry());
+        let mut place = Self {
+            id,
+            it,
+            full_name,
+            outer,
+            inner,
+            features: scope.with(it.options.as_ref().and_then(|it| it.features.as_ref())),
+            members: Members::default(),
+            entries: entries.map(|it| (format!("{full_name}.{}", it.name), it)).collect(),
+        };
+        place.members = members::members(it, |field| place.methods(field));
+        Some(place)
+    }
+
+    /// The entry that a map repeats.
+    pub(crate) fn entry(&self, field: &proto::Field) -> Option<&'a proto::Message> {
+        self.entries.get(&field.type_name).copied()
+    }
+
+    pub(crate) fn encoding(&self, field: &proto::Field) -> Encoding {
+        let oneof = field.oneof().and_then(|at| self.it.oneof[at].options.as_ref());
+        let scope = self.features.with(oneof.and_then(|it| it.features.as_ref()));
+        features::encoding(field, scope, self.entry(field).is_some())
+    }
+
+    /// The encoding of the key or the value of an entry.
+    pub(crate) fn encoding_in_entry(&self, field: &proto::Field) -> Encoding {
+        features::encoding(field, self.features, true)
+    }
+
+    /// The names that options may give a field: with and without the oneof that it is in.
+    pub(crate) fn paths(&self, field: &proto::Field) -> Vec<String> {
+        let mut paths = vec![format!("{}.{}", self.full_name, field.name)];
+        if let Some(at) = field.oneof() {
+            paths.push(format!("{}.{}.{}", self.full_name, self.it.oneof[at].name, field.name));
+        }
+        paths
+    }
+
+    /// The methods that prost derives from a field.
+    fn methods(&self, field: &proto::Field) -> Methods {
+        let encoding = self.encoding(field);
+        let value = self.entry(field).and_then(|it| it.field.last());
+        let of_enum = value.map(|it| it.r#type == Type::Enum as i32);
+        let (getter, prefixes): (_, &[_]) = match (of_enum, encoding.r#type, encoding.label) {
+            (Some(true), ..) => (false, &["get_", "insert_"]),
+            (Some(false), ..) => (false, &[]),
+            (None, Type::Enum, Label::Repeated) => (true, &["push_"]),
+            (None, Type::Enum, _) => (true, &["set_"]),
+            (None, Type::Message | Type::Group, _) => (false, &[]),
+            _ => (encoding.explicit, &[]),
+        };
+        Methods { getter, prefixes }
+    }
+}

@@ -1,0 +1,178 @@
+//! A type to the descriptors that pbjson-build reads, with stand-ins for its names.
+
+use std::collections::BTreeSet;
+
+use heck::ToLowerCamelCase as _;
+use prost_types::{
+    DescriptorProto, EnumDescriptorProto, EnumValueDescriptorProto, FieldDescriptorProto,
+    FileDescriptorProto, MessageOptions, OneofDescriptorProto,
+};
+
+use super::{Lowered, Maps, PACKAGE};
+use crate::{
+    messages::{Cx, Place, StandIns},
+    names::{ident, members},
+    schema::{Id, Kind, features::Encoding, proto},
+};
+
+impl Lowered {
+    fn new(cx: &Cx<'_>, id: Id) -> Self {
+        let module = module(cx, id);
+        let mut stand_ins = StandIns::default();
+        let name = stand_ins.name(&cx.schema.types[id].full_name[1..], "", "");
+        let root = format!(".{PACKAGE}.{name}");
+        let file = FileDescriptorProto {
+            package: Some(PACKAGE.to_owned()),
+            syntax: Some("proto3".to_owned()),
+            ..FileDescriptorProto::default()
+        };
+        let extern_paths = vec![(root.clone(), local(cx, &module, id))];
+        Self { file, extern_paths, root, maps: Maps::Hash, stand_ins }
+    }
+
+    fn name(&self) -> &str {
+        &self.root[PACKAGE.len() + 2..]
+    }
+}
+
+/// The module that the implementations are in.
+fn module(cx: &Cx<'_>, id: Id) -> Vec<String> {
+    let file = cx.schema.types[id].file;
+    cx.names.module(&cx.schema.files[file].proto.package).to_vec()
+}
+
+/// The path of a type, which no name of the generated code hides.
+fn local(cx: &Cx<'_>, module: &[String], id: Id) -> String {
+    let path = cx.path(module, id);
+    let anchored = cx.is_extern(id) || path.starts_with("super::");
+    if anchored { path } else { format!("self::{path}") }
+}
+
+/// Lowers an enum.
+pub(super) fn enumeration(cx: &Cx<'_>, id: Id, it: &proto::Enum) -> Lowered {
+    let mut lowered = Lowered::new(cx, id);
+    let mut lowered_enum = EnumDescriptorProto {
+        name: Some(lowered.name().to_owned()),
+        ..EnumDescriptorProto::default()
+    };
+    let variants = members::variants(it, &ident::camel(&it.name));
+    for (value, variant) in it.value.iter().zip(variants) {
+        let Some(variant) = variant else { continue };
+        lowered_enum.value.push(EnumValueDescriptorProto {
+            name: Some(lowered.stand_ins.name(&value.name, &variant, "")),
+            number: Some(value.number),
+            options: None,
+        });
+    }
+    lowered.file.enum_type.push(lowered_enum);
+    lowered
+}
+
+/// Lowers a message; the error is for what JSON or pbjson-build cannot tell apart.
+pub(super) fn message(cx: &Cx<'_>, place: &Place<'_>) -> Result<Lowered, String> {
+    let mut lowered = Lowered::new(cx, place.id);
+    let name = lowered.name().to_owned();
+    let mut message = DescriptorProto { name: Some(name), ..DescriptorProto::default() };
+    for (at, oneof) in place.it.oneof.iter().enumerate() {
+        let (type_name, field) = (&cx.names.of(place.id).oneofs[at], &place.members.oneofs[at]);
+        let name = lowered.stand_ins.name(&oneof.name, type_name, field);
+        let parent = local(cx, &module(cx, place.id), place.id);
+        let (above, _) = parent.rsplit_once("::").unwrap_or_default();
+        let path = format!("{above}::{}::{type_name}", cx.names.of(place.id).module);
+        lowered.extern_paths.push((format!("{}.{name}", lowered.root), path));
+        message.oneof_decl.push(OneofDescriptorProto { name: Some(name), options: None });
+    }
+    let (mut json_names, mut maps) = (BTreeSet::new(), BTreeSet::new());
+    // Variants of oneofs are named; the reader's own, which are for fields, are not to be like them.
+    let mut variants = crate::names::Scope::default();
+    let in_oneofs = place.it.field.iter().zip(&place.members.fields);
+    in_oneofs.filter(|(it, _)| it.oneof().is_some()).for_each(|(_, name)| variants.reserve(name));
+    for (it, name) in place.it.field.iter().zip(&place.members.fields) {
+        let json_name = it.json_name.clone().unwrap_or_else(|| it.name.to_lower_camel_case());
+        if !json_names.insert(json_name.clone()) {
+            return Err(format!(
+                "two fields of `{}` are `{}` in JSON: set another `json_name` on `{}`",
+                &place.full_name[1..],
+                json_name.escape_debug(),
+                it.name
+            ));
+        }
+        let (variant, module) = match it.oneof() {
+            Some(_) => (name.clone(), name.clone()),
+            None => (variants.take(&ident::camel(&it.name)), name.clone()),
+        };
+        let named = lowered.stand_ins.name(&it.name, &variant, &module);
+        let mut field = plain(cx, place, it, &place.encoding(it), &mut lowered);
+        field.name = Some(named);
+        let literal = json_name.escape_default().to_string();
+        field.json_name = Some(lowered.stand_ins.name(&literal, "", ""));
+        if let Some(entry) = place.entry(it) {
+            field.type_name = Some(format!("{}.{}", lowered.root, entry.name));
+            maps.insert(place.paths(it).iter().any(|path| cx.options.is_btree_map(path)));
+            let fields = entry.field.iter();
+            let fields =
+                fields.map(|it| plain(cx, place, it, &place.encoding_in_entry(it), &mut lowered));
+            let field = fields.collect();
+            message.nested_type.push(DescriptorProto {
+                name: Some(entry.name.clone()),
+                field,
+                options: Some(MessageOptions {
+                    map_entry: Some(true),
+                    ..MessageOptions::default()
+                }),
+                ..DescriptorProto::default()
+            });
+        }
+        message.field.push(field);
+    }
+    if maps.len() > 1 {
+        return Err(format!(
+            "`serde` needs all maps of a message to be of one kind: say `btree_map={}`",
+            place.full_name
+        ));
+    }
+    if maps.contains(&true) {
+        lowered.maps = Maps::BTree;
+    }
+    lowered.file.message_type.push(message);
+    Ok(lowered)
+}
+
+fn plain(
+    cx: &Cx<'_>,
+    place: &Place<'_>,
+    it: &proto::Field,
+    encoding: &Encoding,
+    to: &mut Lowered,
+) -> FieldDescriptorProto {
+    let target = cx.schema.id(&it.type_name).filter(|_| place.entry(it).is_none());
+    FieldDescriptorProto {
+        name: Some(it.name.clone()),
+        number: Some(it.number),
+        label: Some(encoding.label.into()),
+        r#type: Some(encoding.r#type.into()),
+        type_name: target.map(|id| self::target(cx, place, id, to)),
+        oneof_index: it.oneof_index,
+        proto3_optional: encoding.explicit.then_some(true),
+        ..FieldDescriptorProto::default()
+    }
+}
+
+/// Adds what a field refers to, and returns its name.
+fn target(cx: &Cx<'_>, place: &Place<'_>, id: Id, to: &mut Lowered) -> String {
+    let name = format!("to {}", to.extern_paths.len());
+    let full_name = format!(".{PACKAGE}.{name}");
+    let path = local(cx, &module(cx, place.id), id);
+    to.extern_paths.push((full_name.clone(), path));
+    match cx.schema.types[id].kind {
+        Kind::Enum(_) => to
+            .file
+            .enum_type
+            .push(EnumDescriptorProto { name: Some(name), ..EnumDescriptorProto::default() }),
+        Kind::Message(_) => to
+            .file
+            .message_type
+            .push(DescriptorProto { name: Some(name), ..DescriptorProto::default() }),
+    }
+    full_name
+}
