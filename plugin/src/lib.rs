@@ -13,6 +13,8 @@ mod schema;
 mod serde;
 mod services;
 mod stubs;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod wire;
 

@@ -42,6 +42,11 @@ pub(crate) fn variant(type_name: &str, value: &str) -> String {
     }
 }
 
+/// Whether prost-build makes a name of it at all.
+pub(crate) fn is_convertible(name: &str) -> bool {
+    name.chars().any(char::is_alphanumeric)
+}
+
 /// Without the `r#` of a keyword.
 pub(crate) fn bare(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)

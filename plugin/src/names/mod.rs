@@ -122,14 +122,22 @@ impl Names {
             self.types[id].item = scope.take(&ident::camel(name(id)));
         }
         contents.services.sort_by_cached_key(|(full, it)| (ident::camel(it) != *it, full.clone()));
-        let mut services = Scope::default();
         for (full_name, name) in contents.services {
-            let item = services.take(&ident::camel(name));
-            let wanted =
-                if item == ident::camel(name) { ident::snake(name) } else { ident::snake(&item) };
-            let parts = |it: &str| stubs::modules(it).to_vec();
-            let module = scope.take_with(ident::bare(&wanted), parts);
-            self.services.insert(full_name, Name { item, module, oneofs: Vec::new() });
+            // An underscore would end up in the middle of the names of its parts.
+            let numbered = |name: &str, count: usize| match count {
+                0 => name.to_owned(),
+                _ => format!("{name}{}", count + 1),
+            };
+            let (camel, snake) = (ident::camel(name), ident::snake(name));
+            let module = ident::bare(&snake);
+            let parts = |count| stubs::modules(&numbered(module, count)).to_vec();
+            let count = scope.take_first(&format!("{module} "), parts);
+            let name = Name {
+                item: numbered(&camel, count),
+                module: numbered(module, count),
+                oneofs: Vec::new(),
+            };
+            self.services.insert(full_name, name);
         }
         for &id in &contents.types {
             if schema.types[id].kind.has_module() {

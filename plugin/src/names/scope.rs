@@ -1,50 +1,50 @@
 //! Hands out names of one scope, each once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::ident;
 
-/// The names that are taken, and how often each was asked for again.
+/// The names that are taken.
 #[derive(Default)]
 pub(crate) struct Scope {
-    taken: HashMap<String, usize>,
+    taken: HashSet<String>,
+    /// How many were tried for a name, so that many that are the same take no time.
+    tried: HashMap<String, usize>,
 }
 
 impl Scope {
     /// Takes a name without asking.
     pub(crate) fn reserve(&mut self, name: &str) {
-        self.taken.entry(ident::bare(name).to_owned()).or_default();
+        self.taken.insert(ident::bare(name).to_owned());
     }
 
     /// `wanted`, or `wanted_`, `wanted_2`, … if that is taken.
     pub(crate) fn take(&mut self, wanted: &str) -> String {
-        self.take_with(wanted, |name| vec![name.to_owned()])
+        let bare = ident::bare(wanted);
+        let named = |count| match count {
+            0 => bare.to_owned(),
+            1 => format!("{bare}_"),
+            _ => format!("{bare}_{count}"),
+        };
+        match self.take_first(bare, |count| vec![named(count)]) {
+            0 => wanted.to_owned(),
+            count => named(count),
+        }
     }
 
-    /// The first name like `wanted` of which all names in `parts` are free; takes these.
-    pub(crate) fn take_with(
-        &mut self,
-        wanted: &str,
-        parts: impl Fn(&str) -> Vec<String>,
-    ) -> String {
-        let mut name = wanted.to_owned();
-        let mut count = self.taken.get(ident::bare(wanted)).copied().unwrap_or_default();
-        loop {
-            let parts = parts(ident::bare(&name));
-            if parts.iter().all(|it| !self.taken.contains_key(it)) {
-                for it in parts {
-                    self.taken.insert(it, 0);
-                }
-                return name;
+    /// The first number for which all of `names` are free; takes these. `key` tells apart what asks
+    /// for different names.
+    pub(crate) fn take_first(&mut self, key: &str, names: impl Fn(usize) -> Vec<String>) -> usize {
+        let mut count = self.tried.get(key).copied().unwrap_or_default();
+        let free = loop {
+            let names = names(count);
+            if names.iter().all(|it| !self.taken.contains(it)) {
+                break names;
             }
             count += 1;
-            name = match count {
-                1 => format!("{}_", ident::bare(wanted)),
-                _ => format!("{}_{count}", ident::bare(wanted)),
-            };
-            if let Some(counted) = self.taken.get_mut(ident::bare(wanted)) {
-                *counted = count;
-            }
-        }
+        };
+        self.taken.extend(free);
+        self.tried.insert(key.to_owned(), count);
+        count
     }
 }

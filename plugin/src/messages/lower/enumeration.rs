@@ -35,7 +35,8 @@ impl Lowering<'_> {
                 let attributes = to.cx.options.field_attributes(&path);
                 to.note(Note::new(stand::lines(to.comment(), false, attributes)));
             });
-            let natural = ident::variant(&ident::camel(lowered.name()), &value.name) == variant;
+            let natural = ident::is_convertible(&value.name)
+                && ident::variant(&ident::camel(lowered.name()), &value.name) == variant;
             let name = if natural {
                 value.name.clone()
             } else {

@@ -41,7 +41,7 @@ impl Lowering<'_> {
             Some(_) => ident::camel(&it.name),
             None => ident::snake(&it.name),
         };
-        if natural != *name {
+        if natural != *name || !ident::is_convertible(&it.name) {
             lowered.name = Some(self.out.stand_ins.name(&it.name, name, name));
         }
         let path = format!("{message}.{}", lowered.name());

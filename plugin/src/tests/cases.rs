@@ -1,0 +1,79 @@
+//! The cases of testdata/plugin: what becomes of them is in snapshots.
+
+use std::{fs, path::Path};
+
+use super::{answer, request, root, shown, snapshots};
+
+/// A case: its name, its files, and the options in comments at their beginning.
+type Case = (String, Vec<(String, String)>, String);
+
+fn cases() -> Vec<Case> {
+    let folder = root().join("testdata/plugin");
+    let mut cases = Vec::new();
+    for entry in fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        let mut files = Vec::new();
+        collect(&folder, &path, &mut files);
+        files.sort();
+        let options = files.iter().flat_map(|(_, text)| text.lines());
+        let options: Vec<&str> = options.filter_map(|it| it.strip_prefix("// options: ")).collect();
+        let (name, options) = (path.file_stem().unwrap(), options.join(","));
+        if !files.is_empty() {
+            cases.push((name.to_str().unwrap().to_owned(), files, options));
+        }
+    }
+    cases
+}
+
+fn collect(folder: &Path, path: &Path, files: &mut Vec<(String, String)>) {
+    if path.is_dir() {
+        for entry in fs::read_dir(path).unwrap() {
+            collect(folder, &entry.unwrap().path(), files);
+        }
+    } else if path.extension().is_some_and(|it| it == "proto") {
+        let name = path.strip_prefix(folder).unwrap().to_str().unwrap();
+        files.push((name.to_owned(), fs::read_to_string(path).unwrap()));
+    }
+}
+
+fn borrowed(files: &[(String, String)]) -> Vec<(&str, &str)> {
+    files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect()
+}
+
+#[test]
+fn cases_are_as_recorded() {
+    snapshots().bind(|| {
+        for (name, files, options) in cases() {
+            let response = answer(&request(&borrowed(&files), &options));
+            insta::assert_snapshot!(name, shown(&response));
+        }
+    });
+}
+
+#[test]
+fn the_order_of_files_changes_nothing() {
+    for (name, mut files, options) in cases() {
+        let forth = answer(&request(&borrowed(&files), &options));
+        files.reverse();
+        let back = answer(&request(&borrowed(&files), &options));
+        assert_eq!(shown(&forth), shown(&back), "{name}");
+    }
+}
+
+#[test]
+fn messages_are_laid_out_as_prettyplease_does() {
+    for (name, files, options) in cases() {
+        let response = answer(&request(&borrowed(&files), &options));
+        for file in response.file.iter().filter(|it| it.name().ends_with(".rs")) {
+            let parsed = syn::parse_file(file.content());
+            let Ok(parsed) = parsed else { continue };
+            let formatted = prettyplease::unparse(&parsed);
+            let own = file.content().lines().filter(|it| !it.starts_with("// @generated"));
+            let own: Vec<&str> = own.filter(|it| !it.is_empty()).collect();
+            let formatted: Vec<&str> = formatted.lines().filter(|it| !it.is_empty()).collect();
+            if file.name() != "mod.rs" {
+                assert_eq!(own.join("\n"), formatted.join("\n"), "{name}: {}", file.name());
+            }
+        }
+    }
+}

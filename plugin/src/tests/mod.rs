@@ -1,0 +1,67 @@
+//! Schemas to code, through the whole plugin.
+
+mod cases;
+mod hostile;
+mod options;
+
+use std::path::{Path, PathBuf};
+
+use prost::{Message as _, encoding};
+use prost_types::compiler::CodeGeneratorResponse;
+use protosmith::{
+    compile::{self, NoImports, Source},
+    image::{self, Contents},
+};
+
+use crate::wire::{self, Value};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// Snapshots are kept beside those of the tool.
+fn snapshots() -> insta::Settings {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(root().join("testdata/snapshots/plugin"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings
+}
+
+/// A request to generate all of some sources, in wire format.
+fn request(sources: &[(&str, &str)], parameter: &str) -> Vec<u8> {
+    let source = |&(path, text): &(&str, &str)| Source {
+        path: path.into(),
+        shown: path.into(),
+        text: text.as_bytes().into(),
+        target: true,
+        module: 0,
+    };
+    let sources: Vec<Source> = sources.iter().map(source).collect();
+    let mut request = Vec::new();
+    for it in &sources {
+        encoding::string::encode(1, &it.path, &mut request);
+    }
+    encoding::string::encode(2, &parameter.to_owned(), &mut request);
+    let compiled = compile::compile(sources, &NoImports, vec![String::new()]);
+    let contents = Contents { source_info: Some(image::protoc_columns), ..Contents::PROTOC };
+    let set = image::write(&compiled.schema, contents).concat();
+    // Not decoded, as that would lose what prost-types does not know.
+    for file in wire::fields(&set) {
+        if let (1, Value::Bytes(file)) = file.unwrap() {
+            encoding::bytes::encode(15, &file.to_vec(), &mut request);
+        }
+    }
+    request
+}
+
+fn answer(request: &[u8]) -> CodeGeneratorResponse {
+    CodeGeneratorResponse::decode(crate::execute(request).unwrap().as_slice()).unwrap()
+}
+
+/// All files of a response, one below the other.
+fn shown(response: &CodeGeneratorResponse) -> String {
+    let files = response.file.iter();
+    let files = files.map(|it| format!("===== {}\n{}", it.name(), it.content()));
+    response.error.iter().cloned().chain(files).collect::<Vec<_>>().join("\n")
+}
