@@ -1,6 +1,6 @@
 //! `protosmith generate`.
 
-use std::{path::PathBuf, time::Duration};
+use std::path::PathBuf;
 
 use super::{
     Failure, Outcome, Terminal,
@@ -63,9 +63,6 @@ Examples:
 Plugins are programs that the template names; none is fetched. Nothing is written unless every one
 of them succeeds.";
 
-/// How long a plugin may take where nothing else is said. No schema in public takes a tenth of it.
-const TIMEOUT: Duration = Duration::from_secs(600);
-
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let template = args.template(terminal)?;
     let mut opened = Vec::new();
@@ -109,7 +106,7 @@ impl Args {
     }
 
     fn inputs(&self, template: &Template) -> Vec<TemplateInput> {
-        let types = || Types { include: self.types.clone(), exclude: Vec::new() };
+        let types = || Types { include: self.types.clone() };
         let of = |reference: &str| TemplateInput {
             reference: reference.to_owned(),
             types: types(),
@@ -152,7 +149,8 @@ impl Args {
             sources.push(Source { schema: &opened.schema, advance, types, modules });
         }
         let cwd = terminal.world.cwd.clone();
-        let around = Surroundings { cwd: &cwd, path: terminal.var("PATH"), timeout: Some(TIMEOUT) };
+        let timeout = Some(terminal.timeout).filter(|it| !it.is_zero());
+        let around = Surroundings { cwd: &cwd, path: terminal.var("PATH"), timeout };
         let base = cwd.join(&self.output);
         let generated = generate::generate(&sources, template, &base, &around);
         let generated = generated.inspect_err(|it| say(&it.said, terminal))?;

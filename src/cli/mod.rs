@@ -6,6 +6,7 @@ mod changes;
 mod compare;
 mod completions;
 mod config;
+mod duration;
 mod explain;
 mod findings;
 mod generate;
@@ -19,6 +20,7 @@ mod terminal;
 use std::{
     io::{self, IsTerminal as _},
     process::ExitCode,
+    time::Duration,
 };
 
 use clap::{Parser, Subcommand};
@@ -61,9 +63,10 @@ pub(crate) struct Global {
     /// Understood for buf's sake, without effect.
     #[arg(long, global = true, hide = true, value_name = "FORMAT")]
     log_format: Option<String>,
-    /// Understood for buf's sake, without effect.
-    #[arg(long, global = true, hide = true, value_name = "DURATION")]
-    timeout: Option<String>,
+    /// How long each run of a plugin may take: `90s`, `1h30m`, `0` for any time.
+    #[arg(long, global = true, hide_short_help = true, value_name = "DURATION")]
+    #[arg(default_value = "10m", value_parser = duration::parse)]
+    timeout: Duration,
 }
 
 #[derive(Debug, Subcommand)]

@@ -4,6 +4,7 @@ use std::{
     collections::BTreeSet,
     io::{self, Read, Write},
     path::PathBuf,
+    time::Duration,
 };
 
 use super::{Failure, Global};
@@ -45,13 +46,21 @@ pub(crate) struct Terminal<'w, 'a> {
     pub(super) world: &'w mut World<'a>,
     choice: Choice,
     quiet: bool,
+    /// How long each run of a plugin may take; zero for any time.
+    pub(super) timeout: Duration,
     /// What was said, because modules that share a section share what is to be said of it.
     said: BTreeSet<String>,
 }
 
 impl<'w, 'a> Terminal<'w, 'a> {
     pub(super) fn new(world: &'w mut World<'a>, global: &Global) -> Self {
-        Self { world, choice: global.color, quiet: global.quiet, said: BTreeSet::new() }
+        Self {
+            world,
+            choice: global.color,
+            quiet: global.quiet,
+            timeout: global.timeout,
+            said: BTreeSet::new(),
+        }
     }
 
     /// Whether somebody reads stdout.

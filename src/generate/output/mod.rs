@@ -5,7 +5,7 @@ mod clean;
 mod disk;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
 };
 
@@ -49,6 +49,7 @@ impl Outputs {
         responses: Vec<Response>,
     ) -> Result<(), String> {
         let folder = self.0.entry(out.to_owned()).or_default();
+        let mut own = BTreeSet::new();
         for piece in responses.into_iter().flat_map(|it| it.pieces) {
             let name = piece.name;
             match (folder.get_mut(&name), piece.insertion_point) {
@@ -63,7 +64,7 @@ impl Outputs {
                 }
                 // Runs for several directories make the same file twice where they share it.
                 (Some(made), None) if made.content == piece.content => {}
-                (Some(made), None) if made.by == by => {
+                (Some(_), None) if own.contains(&name) => {
                     return Err(format!(
                         "it made `{name}` twice, with different content\n  help: `strategy: all` \
                          runs it once, if that is what it expects"
@@ -73,6 +74,7 @@ impl Outputs {
                     return Err(format!("it made `{name}`, and so did plugin `{}`", made.by));
                 }
                 (None, None) => {
+                    own.insert(name.clone());
                     let made = Made { content: piece.content, by: by.to_owned() };
                     folder.insert(name, made);
                 }
@@ -115,6 +117,12 @@ impl Outputs {
                     ));
                 }
                 files.insert(path, target);
+            }
+        }
+        for path in files.keys() {
+            if let Some(outer) = path.ancestors().skip(1).find(|it| files.contains_key(*it)) {
+                let (outer, path) = (outer.display(), path.display());
+                wrong.push(format!("`{outer}` cannot be a file and the folder of `{path}`"));
             }
         }
         if cleaning == Cleaning::Clean {

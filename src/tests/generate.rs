@@ -1,0 +1,219 @@
+//! `protosmith generate` with plugins that are scripts of the shell.
+
+use std::{fs, os::unix::fs::symlink, path::Path};
+
+use tempfile::TempDir;
+
+use crate::{
+    cli::{self, Watched, World},
+    model::{
+        OptionValues,
+        wire::{Value, put_bytes, put_int},
+    },
+};
+
+const BOOK: &str = "syntax = \"proto3\";\npackage library.v1;\noption java_package = \"old\";\n\
+                    option go_package = \"kept\";\nmessage Book { int64 id = 1 [jstype = JS_NUMBER]; }\n";
+
+/// A folder with two schemas in different directories.
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in [("library/v1/book.proto", BOOK), ("a/a.proto", "syntax = \"proto3\";")] {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+/// A plugin that answers with some files.
+fn answering(folder: &Path, name: &str, files: &[(&str, &str)]) -> String {
+    let mut response = Vec::new();
+    put_int(&mut response, 2, 1);
+    for (path, content) in files {
+        let mut file = Vec::new();
+        put_bytes(&mut file, 1, path.as_bytes());
+        put_bytes(&mut file, 15, content.as_bytes());
+        put_bytes(&mut response, 15, &file);
+    }
+    fs::write(folder.join(name), response).unwrap();
+    script(&format!("cat > /dev/null; cat {name}"))
+}
+
+/// One entry of `plugins` that runs a script once for all files.
+fn script(text: &str) -> String {
+    format!("{{local: [/bin/sh, -c, '{text}'], out: gen, strategy: all}}")
+}
+
+/// Runs plugins; gives the exit code and what was said.
+fn generate(folder: &Path, plugins: &[String], more: &str, args: &[&str]) -> (u8, String) {
+    let template = format!("version: v2\nplugins: [{}]\n{more}\n", plugins.join(", "));
+    fs::write(folder.join("buf.gen.yaml"), template).unwrap();
+    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+    let args = ["protosmith", "generate"].iter().chain(args);
+    let code = cli::run(&mut World {
+        args: args.map(ToString::to_string).collect(),
+        cwd: folder.to_owned(),
+        stdin: &mut std::io::empty(),
+        stdout: &mut stdout,
+        stderr: &mut stderr,
+        watched: Watched::default(),
+        var: &|_| None,
+    });
+    (code, String::from_utf8(stderr).unwrap())
+}
+
+fn read(folder: &Path, path: &str) -> Option<String> {
+    fs::read_to_string(folder.join(path)).ok()
+}
+
+#[test]
+fn what_plugins_make_is_written_and_what_is_there_already_is_left_alone() {
+    let folder = folder();
+    let folder = folder.path();
+    let plugins = [answering(folder, "one", &[("a/a.txt", "A"), ("b.txt", "B")])];
+    assert_eq!(generate(folder, &plugins, "", &[]), (0, String::new()));
+    assert_eq!(read(folder, "gen/a/a.txt").as_deref(), Some("A"));
+    let before = fs::metadata(folder.join("gen/b.txt")).unwrap().modified().unwrap();
+    let plugins = [answering(folder, "one", &[("a/c.txt", "C"), ("b.txt", "B")])];
+    assert_eq!(generate(folder, &plugins, "", &["--clean"]).0, 0);
+    let after = fs::metadata(folder.join("gen/b.txt")).unwrap().modified().unwrap();
+    assert_eq!(before, after);
+    assert_eq!(read(folder, "gen/a/a.txt"), None);
+    assert_eq!(read(folder, "gen/a/c.txt").as_deref(), Some("C"));
+}
+
+#[test]
+fn one_bad_plugin_keeps_everything_from_being_written() {
+    let cases = [
+        ("exit 3", "it failed with exit code 3"),
+        ("kill -9 $$", "it failed with signal 9"),
+        ("echo no plugin at all", "its output is no CodeGeneratorResponse"),
+        ("head -c 100 /dev/zero", "its output is no CodeGeneratorResponse"),
+        ("exec sleep 600", "it took too long and was ended"),
+    ];
+    for (text, said) in cases {
+        let folder = folder();
+        let folder = folder.path();
+        let plugins = [
+            answering(folder, "good", &[("good.txt", "")]),
+            script(text),
+            script("echo hi >&2; exit 1"),
+        ];
+        let (code, stderr) = generate(folder, &plugins, "", &["--timeout", "500ms"]);
+        assert_eq!(code, 2);
+        assert!(stderr.contains(said), "{text}: {stderr}");
+        assert!(stderr.contains("it failed with exit code 1"), "{stderr}");
+        assert!(stderr.contains(": hi\n"), "{stderr}");
+        assert!(!folder.join("gen").exists(), "{text}");
+    }
+}
+
+#[test]
+fn a_plugin_need_not_read_its_request() {
+    let folder = folder();
+    let folder = folder.path();
+    let long = format!("syntax = \"proto3\";\n{}", "// long\n".repeat(100_000));
+    fs::write(folder.join("a/a.proto"), format!("{long}message A {{}}")).unwrap();
+    answering(folder, "one", &[("a.txt", "A")]);
+    assert_eq!(generate(folder, &[script("cat one")], "", &[]), (0, String::new()));
+    assert_eq!(read(folder, "gen/a.txt").as_deref(), Some("A"));
+}
+
+#[test]
+fn nothing_is_written_outside_of_the_output_folder() {
+    for name in ["../x", "/tmp/x", "a/../../x", "link/x", "a", "a/b/c"] {
+        let folder = folder();
+        let folder = folder.path();
+        fs::create_dir_all(folder.join("gen/a")).unwrap();
+        fs::create_dir(folder.join("elsewhere")).unwrap();
+        symlink("../elsewhere", folder.join("gen/link")).unwrap();
+        fs::write(folder.join("gen/a/b"), "a file").unwrap();
+        let plugins = [answering(folder, "one", &[("fine.txt", ""), (name, "x")])];
+        let (code, stderr) = generate(folder, &plugins, "", &[]);
+        assert_eq!(code, 2, "{name}: {stderr}");
+        assert!(!folder.join("gen/fine.txt").exists(), "{name}");
+        assert_eq!(fs::read_dir(folder.join("elsewhere")).unwrap().count(), 0, "{name}");
+    }
+}
+
+#[test]
+fn links_are_replaced_and_not_followed() {
+    let folder = folder();
+    let folder = folder.path();
+    fs::create_dir(folder.join("gen")).unwrap();
+    fs::write(folder.join("precious"), "old").unwrap();
+    symlink("../precious", folder.join("gen/a.txt")).unwrap();
+    symlink("..", folder.join("gen/up")).unwrap();
+    let plugins = [answering(folder, "one", &[("a.txt", "new")])];
+    assert_eq!(generate(folder, &plugins, "", &["--clean"]), (0, String::new()));
+    assert_eq!(read(folder, "precious").as_deref(), Some("old"));
+    assert_eq!(read(folder, "gen/a.txt").as_deref(), Some("new"));
+    assert!(!folder.join("gen/up").is_symlink());
+}
+
+#[test]
+fn only_folders_of_plugins_are_cleaned() {
+    let folder = folder();
+    let folder = folder.path();
+    symlink("library", folder.join("linked")).unwrap();
+    for out in [".", "..", "gen/..", "linked"] {
+        let plugin =
+            answering(folder, "one", &[("x.txt", "")]).replace("out: gen", &format!("out: {out}"));
+        let (code, stderr) = generate(folder, &[plugin], "clean: true", &[]);
+        assert_eq!(code, 2, "{out}");
+        assert!(stderr.contains("not cleaned"), "{stderr}");
+        assert!(folder.join("library/v1/book.proto").exists());
+    }
+}
+
+#[test]
+fn files_that_two_plugins_make_are_an_error_unless_they_are_the_same() {
+    let folder = folder();
+    let folder = folder.path();
+    let same = [answering(folder, "1", &[("x", "A")]), answering(folder, "2", &[("x", "A")])];
+    assert_eq!(generate(folder, &same, "", &[]).0, 0);
+    let cases: [&[(&str, &str)]; 3] = [&[("x", "B")], &[("y", "1"), ("y", "2")], &[("x/y", "1")]];
+    for files in cases {
+        let other = [answering(folder, "1", &[("x", "A")]), answering(folder, "2", files)];
+        let (code, stderr) = generate(folder, &other, "", &[]);
+        assert_eq!(code, 2, "{files:?}: {stderr}");
+    }
+}
+
+/// The request that a plugin was given, options as they were set.
+fn request(folder: &Path, more: &str) -> Vec<u8> {
+    let (code, stderr) = generate(folder, &[script("cat > request")], more, &["--path", "library"]);
+    assert_eq!((code, &*stderr), (0, ""));
+    fs::read(folder.join("request")).unwrap()
+}
+
+#[test]
+fn managed_mode_sets_options_and_takes_their_places_away() {
+    let folder = folder();
+    let folder = folder.path();
+    let options = |file: OptionValues<'_>| {
+        let options = file.message(8).next().unwrap();
+        [1, 11, 37].map(|it| options.str(it).unwrap_or_default().to_owned())
+    };
+    let locations = |file: OptionValues<'_>| {
+        let info = file.message(9).next().unwrap();
+        let path =
+            |it: OptionValues<'_>| it.get(1).and_then(Value::bytes).unwrap_or_default().to_vec();
+        info.message(1).map(path).filter(|it| it.contains(&8)).collect::<Vec<_>>()
+    };
+    let plain = request(folder, "");
+    let file = OptionValues(&plain).message(15).next().unwrap();
+    assert_eq!(options(file), ["old", "kept", ""]);
+    let all: [&[u8]; 6] = [&[8], &[8, 1], &[8], &[8, 11], &[4, 0, 2, 0, 8], &[4, 0, 2, 0, 8, 6]];
+    assert_eq!(locations(file), all);
+    let rules = "managed:\n  enabled: true\n  override:\n    - {field_option: jstype, value: JS_STRING}\n    \
+                 - {file_option: java_package_suffix, value: pb}\n  disable:\n    \
+                 - {file_option: csharp_namespace, path: library}";
+    let managed = request(folder, rules);
+    let file = OptionValues(&managed).message(15).next().unwrap();
+    assert_eq!(options(file), ["com.library.v1.pb", "kept", ""]);
+    assert_eq!(locations(file), all[2..4]);
+    let field = file.message(4).next().unwrap().message(2).next().unwrap();
+    assert_eq!(field.message(8).next().unwrap().int(6), Some(1));
+}
