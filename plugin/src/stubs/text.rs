@@ -10,7 +10,7 @@ use super::{Presence, Service, Stubs};
 const WIDTH: usize = 89;
 
 /// What texts that hold for every schema may lead to, each for some schema.
-const LINTS: [&str; 9] = [
+const LINTS: [&str; 10] = [
     "clippy::doc_lazy_continuation",
     "clippy::doc_overindented_list_items",
     "clippy::manual_async_fn",
@@ -19,6 +19,7 @@ const LINTS: [&str; 9] = [
     "dead_code",
     "deprecated",
     "missing_docs",
+    "non_camel_case_types",
     "unused_qualifications",
 ];
 

@@ -9,6 +9,7 @@ pub mod echo_client {
         dead_code,
         deprecated,
         missing_docs,
+        non_camel_case_types,
         unused_qualifications
     )]
 
@@ -344,6 +345,7 @@ pub mod echo_server {
         dead_code,
         deprecated,
         missing_docs,
+        non_camel_case_types,
         unused_qualifications
     )]
 
@@ -366,7 +368,7 @@ pub mod echo_server {
         ) -> impl ::core::future::Future<
             Output = ::tonic::Result<::tonic::Response<super::Text>>,
         > + ::core::marker::Send;
-        /// The stream that [`split`](Self::split) answers with.
+        /// The stream that `split` answers with.
         type SplitStream: ::tonic::codegen::tokio_stream::Stream<
                 Item = ::tonic::Result<super::Text>,
             >
@@ -380,7 +382,7 @@ pub mod echo_server {
         ) -> impl ::core::future::Future<
             Output = ::tonic::Result<::tonic::Response<Self::SplitStream>>,
         > + ::core::marker::Send;
-        /// The stream that [`chat`](Self::chat) answers with.
+        /// The stream that `chat` answers with.
         type ChatStream: ::tonic::codegen::tokio_stream::Stream<
                 Item = ::tonic::Result<super::Text>,
             >
@@ -704,6 +706,7 @@ pub mod echo_mock {
         deprecated,
         irrefutable_let_patterns,
         missing_docs,
+        non_camel_case_types,
         unreachable_patterns,
         unused_qualifications
     )]

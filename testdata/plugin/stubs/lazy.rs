@@ -9,6 +9,7 @@ pub mod lazy_client {
         dead_code,
         deprecated,
         missing_docs,
+        non_camel_case_types,
         unused_qualifications
     )]
 
@@ -327,6 +328,7 @@ pub mod lazy_server {
         dead_code,
         deprecated,
         missing_docs,
+        non_camel_case_types,
         unused_qualifications
     )]
 

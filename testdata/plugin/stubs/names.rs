@@ -9,6 +9,7 @@ pub mod hostile_client {
         dead_code,
         deprecated,
         missing_docs,
+        non_camel_case_types,
         unused_qualifications
     )]
 
@@ -725,6 +726,7 @@ pub mod hostile_server {
         dead_code,
         deprecated,
         missing_docs,
+        non_camel_case_types,
         unused_qualifications
     )]
 
@@ -754,7 +756,7 @@ pub mod hostile_server {
         ) -> impl ::core::future::Future<
             Output = ::tonic::Result<::tonic::Response<super::Text>>,
         > + ::core::marker::Send;
-        /// The stream that [`with_origin`](Self::with_origin) answers with.
+        /// The stream that `with_origin` answers with.
         type WithOriginStream: ::tonic::codegen::tokio_stream::Stream<
                 Item = ::tonic::Result<super::Text>,
             >
@@ -831,7 +833,7 @@ pub mod hostile_server {
         ) -> impl ::core::future::Future<
             Output = ::tonic::Result<::tonic::Response<super::Text>>,
         > + ::core::marker::Send;
-        /// The stream that [`self_`](Self::self_) answers with.
+        /// The stream that `self_` answers with.
         type RpcSelfStream: ::tonic::codegen::tokio_stream::Stream<
                 Item = ::tonic::Result<super::Text>,
             >
@@ -852,7 +854,7 @@ pub mod hostile_server {
         ) -> impl ::core::future::Future<
             Output = ::tonic::Result<::tonic::Response<super::Text>>,
         > + ::core::marker::Send;
-        /// The stream that [`get_foo`](Self::get_foo) answers with.
+        /// The stream that `get_foo` answers with.
         type GetFooStream: ::tonic::codegen::tokio_stream::Stream<
                 Item = ::tonic::Result<super::Text>,
             >
@@ -866,7 +868,7 @@ pub mod hostile_server {
         ) -> impl ::core::future::Future<
             Output = ::tonic::Result<::tonic::Response<Self::GetFooStream>>,
         > + ::core::marker::Send;
-        /// The stream that [`get_foo_`](Self::get_foo_) answers with.
+        /// The stream that `get_foo_` answers with.
         type GetFoo2Stream: ::tonic::codegen::tokio_stream::Stream<
                 Item = ::tonic::Result<super::Text>,
             >
@@ -1468,6 +1470,7 @@ pub mod empty_client {
         dead_code,
         deprecated,
         missing_docs,
+        non_camel_case_types,
         unused_qualifications
     )]
 
@@ -1582,6 +1585,7 @@ pub mod empty_server {
         dead_code,
         deprecated,
         missing_docs,
+        non_camel_case_types,
         unused_qualifications
     )]
 

@@ -9,6 +9,7 @@ pub mod t_client {
         dead_code,
         deprecated,
         missing_docs,
+        non_camel_case_types,
         unused_qualifications
     )]
 
@@ -242,6 +243,7 @@ pub mod t_server {
         dead_code,
         deprecated,
         missing_docs,
+        non_camel_case_types,
         unused_qualifications
     )]
 
@@ -257,7 +259,7 @@ pub mod t_server {
         ) -> impl ::core::future::Future<
             Output = ::tonic::Result<::tonic::Response<super::Text>>,
         > + ::core::marker::Send;
-        /// The stream that [`chat`](Self::chat) answers with.
+        /// The stream that `chat` answers with.
         type ChatStream: ::tonic::codegen::tokio_stream::Stream<
                 Item = ::tonic::Result<super::Text>,
             >
@@ -506,6 +508,7 @@ pub mod t_mock {
         deprecated,
         irrefutable_let_patterns,
         missing_docs,
+        non_camel_case_types,
         unreachable_patterns,
         unused_qualifications
     )]
@@ -758,6 +761,7 @@ pub mod option_client {
         dead_code,
         deprecated,
         missing_docs,
+        non_camel_case_types,
         unused_qualifications
     )]
 
@@ -991,6 +995,7 @@ pub mod option_server {
         dead_code,
         deprecated,
         missing_docs,
+        non_camel_case_types,
         unused_qualifications
     )]
 
@@ -1006,7 +1011,7 @@ pub mod option_server {
         ) -> impl ::core::future::Future<
             Output = ::tonic::Result<::tonic::Response<super::Text>>,
         > + ::core::marker::Send;
-        /// The stream that [`chat`](Self::chat) answers with.
+        /// The stream that `chat` answers with.
         type ChatStream: ::tonic::codegen::tokio_stream::Stream<
                 Item = ::tonic::Result<super::Text>,
             >
@@ -1257,6 +1262,7 @@ pub mod option_mock {
         deprecated,
         irrefutable_let_patterns,
         missing_docs,
+        non_camel_case_types,
         unreachable_patterns,
         unused_qualifications
     )]
@@ -1509,6 +1515,7 @@ pub mod box_client {
         dead_code,
         deprecated,
         missing_docs,
+        non_camel_case_types,
         unused_qualifications
     )]
 
@@ -1623,6 +1630,7 @@ pub mod box_server {
         dead_code,
         deprecated,
         missing_docs,
+        non_camel_case_types,
         unused_qualifications
     )]
 

@@ -22,7 +22,7 @@ pub(super) const EMPTY_TRAIT: &str = r"    pub trait $name: ::core::marker::Send
 
 ";
 
-pub(super) const STREAM: &str = r"        /// The stream that [`$method`](Self::$method) answers with.
+pub(super) const STREAM: &str = r"        /// The stream that `$method` answers with.
         type $typeStream: $tonic::codegen::tokio_stream::Stream<
                 Item = $tonic::Result<$output>,
             >
