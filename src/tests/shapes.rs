@@ -59,7 +59,7 @@ fn public_imports_are_followed_once() {
     let uses_first = |at: usize| format!("message M{at} {{ M0 m = 1; }}");
     check(files(150, |at| (0..at).collect(), uses_first), "");
     let layers = |at: usize| (0..10).filter_map(|it| (at / 10 * 10 + it).checked_sub(10)).collect();
-    check(files(500, layers, |at| format!("message M{at} {{ M{} m = 1; }}", at % 10)), "`M");
+    check(files(500, layers, |at| format!("message M{at} {{ M{} m = 1; }}", at % 10)), "");
     let last = SIZE - 1;
     let next = |at: usize| if at < last { vec![at + 1] } else { vec![] };
     check(files(SIZE, next, |at| format!("message M{at} {{ M{last} m = 1; }}")), "");
@@ -123,10 +123,7 @@ fn what_cannot_be_read_is_looked_through_once() {
     let broken = "message Broken {".to_owned() + &all(SIZE, |at| format!(" Found{at} f = 1;"));
     let uses = all(SIZE, |at| format!("Found{at} f{at} = {}; Lost{at} l{at} = 1;", at + 20_000));
     let uses = format!("syntax = \"proto3\"; import \"b.proto\"; message M {{ {uses} }}");
-    let found = check(
-        [("a.proto".to_owned(), uses), ("b.proto".to_owned(), broken)],
-        "number 1 is already that of field `l0`",
-    );
-    assert!(found.iter().any(|it| it.message == "`Lost0` is not declared"));
+    let files = [("a.proto".to_owned(), uses), ("b.proto".to_owned(), broken)];
+    let found = check(files, "`Lost0` is not declared");
     assert!(!found.iter().any(|it| it.message.contains("Found")));
 }

@@ -1,12 +1,12 @@
 //! Extension declarations: a range that says which extensions it will have.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Checker;
 use crate::compile::google;
 use crate::model::{
     Label, OptionValues, Type,
-    table::{ExtensionRangeTable, FieldTable, FileTable},
+    table::{ExtensionRangeTable, FieldTable, FileTable, Ref},
 };
 
 /// `ExtensionRangeOptions.Declaration`.
@@ -42,14 +42,19 @@ impl Checker<'_> {
                 self.range_declarations(range, options, &mut names);
             }
         }
-        for it in self.table.fields.iter().filter(|it| it.extendee.len > 0) {
-            let extendee = it.extendee_ref.and_then(|it| self.message(it));
-            let Some((table, message)) = extendee else { continue };
+        let mut verified: FxHashMap<Ref, Vec<&ExtensionRangeTable>> = FxHashMap::default();
+        for it in &self.table.fields {
+            let Some(extendee) = it.extendee_ref else { continue };
+            let Some((table, message)) = self.message(extendee) else { continue };
             // What extends options is declared elsewhere.
             if table.str(table.path) == google::DESCRIPTOR {
                 continue;
             }
-            let mut ranges = table.extension_ranges[message.extension_ranges.range()].iter();
+            let verified = verified.entry(extendee).or_insert_with(|| {
+                let ranges = table.extension_ranges[message.extension_ranges.range()].iter();
+                ranges.filter(|it| is_verified(super::options(table, it.options))).collect()
+            });
+            let mut ranges = verified.iter();
             if let Some(range) = ranges.find(|range| (range.start..range.end).contains(&it.number))
             {
                 self.declared(it, table, range);
@@ -110,12 +115,9 @@ impl Checker<'_> {
         }
     }
 
-    /// Whether an extension is what its range declares.
+    /// Whether an extension is what its range, which is verified, declares.
     fn declared(&mut self, it: &FieldTable, table: &FileTable, range: &ExtensionRangeTable) {
         let options = super::options(table, range.options);
-        if !is_verified(options) {
-            return;
-        }
         let name = self.full_name(&it.head);
         let Some(wanted) = declarations(options).find(|wanted| wanted.number == it.number) else {
             let message = format!("extension `{name}` with number {} is not declared", it.number);
