@@ -45,6 +45,8 @@ pub(super) enum Shape {
     Fixed64,
     /// A string or bytes.
     Text,
+    /// Whatever is written.
+    Plain,
     Message(usize),
     Group(usize),
 }
@@ -89,7 +91,8 @@ impl Field {
     /// Whether a value can be one of the field; else nobody knows what it means.
     pub(super) fn takes(&self, value: Value<'_>) -> bool {
         match (value, self.shape) {
-            (Value::Varint(_), Shape::Varint)
+            (_, Shape::Plain)
+            | (Value::Varint(_), Shape::Varint)
             | (Value::Fixed32(_), Shape::Fixed32)
             | (Value::Fixed64(_), Shape::Fixed64)
             | (Value::Bytes(_), Shape::Text | Shape::Message(_))
@@ -108,32 +111,44 @@ impl Nodes {
         }
     }
 
-    /// What `descriptor.proto` says of features and ranges, where it is not at hand.
+    /// What `descriptor.proto` says of options, where it is not at hand: nobody extends them then.
     fn built_in() -> Self {
-        let field = |number, shape, is_source| Field {
+        let field = |number, shape| Field {
             number,
             shape,
             is_repeated: false,
             is_packed: false,
             is_implicit: false,
             oneof: None,
-            is_source,
+            is_source: false,
             is_extension: false,
         };
+        let source = |number| Field { is_source: true, ..field(number, Shape::Plain) };
+        let repeated = |number| Field { is_repeated: true, ..field(number, Shape::Plain) };
+        let plain = || (1..=50).map(|number| field(number, Shape::Plain));
         // enforce_naming_style, default_symbol_visibility.
-        let source = [7, 8].map(|it| field(it, Shape::Varint, true));
-        let mut out = Self::default();
-        out.all.push(Node { fields: source.into(), is_options: false });
+        let features = plain().take(6).chain([7, 8].map(source)).collect();
+        let support = plain().collect();
+        let inner = [features, support].map(|fields| Node { fields, is_options: false });
+        let mut out = Self { all: inner.into(), ..Self::default() };
         for (at, (name, features)) in OWNERS.iter().enumerate() {
-            let mut fields = Vec::new();
-            if name.ends_with("ExtensionRangeOptions") {
+            let mut special = vec![field(*features, Shape::Message(0))];
+            match *name {
+                // targets, edition_defaults, feature_support.
+                "google.protobuf.FieldOptions" => {
+                    special.extend([repeated(19), repeated(20), field(22, Shape::Message(1))]);
+                }
+                "google.protobuf.EnumValueOptions" => special.push(field(4, Shape::Message(1))),
                 // declaration, verification.
-                fields.push(field(2, Shape::Text, true));
-                fields.push(field(3, Shape::Varint, true));
+                "google.protobuf.ExtensionRangeOptions" => special.extend([2, 3].map(source)),
+                _ => {}
             }
-            fields.push(field(*features, Shape::Message(0), false));
+            let mut fields: Vec<Field> = plain().collect();
+            for it in special {
+                fields[it.number as usize - 1] = it;
+            }
+            out.roots[at] = Some(out.all.len());
             out.all.push(Node { fields, is_options: true });
-            out.roots[at] = Some(at + 1);
         }
         out
     }
