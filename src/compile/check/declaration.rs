@@ -153,5 +153,5 @@ impl Checker<'_> {
 }
 
 fn is_scalar(name: &str) -> bool {
-    Type::from_keyword(name).is_some()
+    name == "enum" || Type::from_keyword(name).is_some()
 }

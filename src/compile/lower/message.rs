@@ -119,7 +119,7 @@ impl<'t> Lower<'t> {
             let oneofs = self.table.oneofs.iter().rev().take_while(|it| it.parent == parent);
             let oneofs: Vec<_> = oneofs.map(|it| it.head.name).collect();
             let names = self.table.fields[fields.range()].iter().map(|it| it.head.name);
-            let taken: FxHashSet<String> =
+            let mut taken: FxHashSet<String> =
                 names.chain(oneofs.iter().copied()).map(|it| self.table.str(it).into()).collect();
             let mut index = oneofs.len() as u32;
             for at in fields.iter() {
@@ -139,6 +139,7 @@ impl<'t> Lower<'t> {
                 let (short, full) = self.name_in(scope.name, &name, span);
                 let head = self.head_of(short, full);
                 self.hashes.oneofs.push(scope.hash.child(name.as_bytes()));
+                taken.insert(name);
                 self.table.oneofs.push(OneofTable { head, parent, index, synthetic: true });
                 self.table.fields[at as usize].oneof = Some(self.table.oneofs.len() as u32 - 1);
                 index += 1;

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::{
     bytes::{Fields, put_message, put_tag, wire_type},
     interpret::Interpreter,
-    scalar::{Place, put_scalar},
+    scalar::Place,
 };
 use crate::{
     compile::setting::{Entry, EntryKind, Raw, RawKind},
@@ -28,8 +28,16 @@ struct Set {
 }
 
 impl Interpreter<'_> {
+    /// The bytes of a message or the entry of a map.
+    pub(super) fn message(&mut self, of: Ref, entries: Rows, range: TextRange) -> Vec<u8> {
+        match self.defs.message(of).map_entry {
+            true => self.apart(|it| it.map_entry(of, entries, range)),
+            false => self.aggregate(of, entries, range),
+        }
+    }
+
     /// The bytes of an aggregate; faults are reported, and what is at fault is left out.
-    pub(super) fn aggregate(&mut self, message: Ref, entries: Rows, range: TextRange) -> Vec<u8> {
+    fn aggregate(&mut self, message: Ref, entries: Rows, range: TextRange) -> Vec<u8> {
         let settings = &self.unit.settings;
         let mut fields = Fields::default();
         let mut set = Set::default();
@@ -155,10 +163,7 @@ impl Interpreter<'_> {
                     .help("write its fields in `{ }`");
                 return;
             };
-            let bytes = match defs.message(of).map_entry {
-                true => self.apart(|it| it.map_entry(of, entries, value.range)),
-                false => self.aggregate(of, entries, value.range),
-            };
+            let bytes = self.message(of, entries, value.range);
             let delimited = defs.is_delimited(field);
             if table.extendee.len > 0 && defs.is_message_set(message) {
                 fields.add(number, |out| put_item(out, number, &bytes));
@@ -174,15 +179,15 @@ impl Interpreter<'_> {
             return;
         }
         let mut bytes = Vec::new();
-        match put_scalar(defs, table, self.unit, value, Place::Text, &mut bytes) {
-            Err(misfit) => _ = self.misfit(value.range, misfit),
-            Ok(_) if defs.is_packed(table) => {
+        match self.scalar(field, value, Place::Text, &mut bytes) {
+            None => {}
+            Some(_) if defs.is_packed(table) => {
                 set.packed.entry(number).or_default().extend(bytes);
             }
-            Ok(false) if table.label != Label::Repeated && !defs.has_presence(table) => {
+            Some(false) if table.label != Label::Repeated && !defs.has_presence(table) => {
                 set.fields.remove(&number);
             }
-            Ok(_) => fields.add(number, |out| {
+            Some(_) => fields.add(number, |out| {
                 put_tag(out, number, wire_type(table.kind));
                 out.extend_from_slice(&bytes);
             }),
@@ -263,7 +268,9 @@ impl Interpreter<'_> {
             self.fault(entry.name_range, text);
             return;
         }
-        if set.fields.insert(1, entry.name_range).is_some() {
+        // It stands for `type_url` and `value`.
+        let before = [1, 2].map(|number| set.fields.insert(number, entry.name_range));
+        if before.iter().any(Option::is_some) {
             self.fault(entry.name_range, "the `google.protobuf.Any` is set twice");
             return;
         }
@@ -281,7 +288,9 @@ impl Interpreter<'_> {
             }
             return;
         };
+        let is_read = std::mem::replace(&mut self.is_read, false);
         let bytes = self.apart(|it| it.aggregate(of, entries, entry.value.range));
+        self.is_read = is_read;
         fields.add(1, |out| put_bytes(out, 1, name.as_bytes()));
         if !bytes.is_empty() {
             fields.add(2, |out| put_bytes(out, 2, &bytes));

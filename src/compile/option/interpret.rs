@@ -8,13 +8,13 @@ use super::{
     known::{Known, known_or},
     limit::Touch,
     name,
-    scalar::{Misfit, Place, put_scalar},
+    scalar::{Place, put_scalar},
 };
 use crate::{
     compile::{
-        link::{Mode, Purpose, Scopes, Symbol, SymbolKind, is_extension},
-        setting::{Entry, EntryKind, Owner, Raw, RawKind, Setting},
-        unit::{Unit, Within},
+        link::{Mode, Purpose, Scopes, SymbolKind},
+        setting::{Owner, Raw, RawKind, Setting},
+        unit::Unit,
     },
     diagnostic::{COMPILE, Diagnostic, Faults},
     model::{
@@ -36,6 +36,9 @@ pub(super) struct Interpreter<'a> {
     pub owner: Owner,
     pub touched: Vec<Touch>,
     known: Known<'a>,
+    /// Whether protoc reads back what is written: it does not look into a `google.protobuf.Any`,
+    /// nor at files that are only imported.
+    pub is_read: bool,
 }
 
 /// Where the fields of aggregates are written.
@@ -76,6 +79,7 @@ impl<'a> Interpreter<'a> {
             touched: Vec::new(),
             inner: Inner::default(),
             known: Known::default(),
+            is_read: unit.table.target,
         }
     }
 
@@ -97,10 +101,6 @@ impl<'a> Interpreter<'a> {
         message: impl Into<String>,
     ) -> &mut Diagnostic {
         self.out.push(Diagnostic::new(COMPILE, self.unit.place(range), message))
-    }
-
-    pub(super) fn misfit(&mut self, range: TextRange, it: Misfit) -> &mut Diagnostic {
-        self.fault(range, it.message).help(it.help)
     }
 
     /// The fields that the parts of an option's name are.
@@ -144,7 +144,7 @@ impl<'a> Interpreter<'a> {
         Some(path)
     }
 
-    fn field_named(&mut self, message: Ref, word: &'a str) -> Option<Ref> {
+    pub(super) fn field_named(&mut self, message: Ref, word: &'a str) -> Option<Ref> {
         let find = || self.defs.field_named(message, word);
         known_or(&mut self.known.fields, (message, word), find)
     }
@@ -197,7 +197,7 @@ impl<'a> Interpreter<'a> {
                 );
                 return None;
             };
-            let bytes = self.aggregate(table.type_ref?, entries, value.range);
+            let bytes = self.message(table.type_ref?, entries, value.range);
             out.reserve_exact(bytes.len() + 16);
             put_message(&mut out, table.number, defs.is_delimited(field), &bytes);
             return Some(out);
@@ -210,13 +210,37 @@ impl<'a> Interpreter<'a> {
             return None;
         }
         put_tag(&mut out, table.number, wire_type(table.kind));
-        match put_scalar(defs, table, self.unit, value, Place::Statement, &mut out) {
-            Ok(_) => Some(out),
+        self.scalar(field, value, Place::Statement, &mut out).map(|_| out)
+    }
+
+    /// Appends the bytes of a value that is no message, without a tag: `Some(false)` where it is
+    /// the zero of its type, `None` where it does not fit, which is reported.
+    pub(super) fn scalar(
+        &mut self,
+        field: Ref,
+        value: Raw,
+        place: Place,
+        out: &mut Vec<u8>,
+    ) -> Option<bool> {
+        let table = self.defs.field(field);
+        let is_set = match put_scalar(self.defs, table, self.unit, value, place, out) {
+            Ok(is_set) => is_set,
             Err(misfit) => {
-                self.misfit(value.range, misfit);
-                None
+                self.fault(value.range, misfit.message).help(misfit.help);
+                return None;
             }
+        };
+        if let (Type::String, RawKind::String(text)) = (table.kind, value.kind)
+            && table.head.features.utf8_validation == 2
+            && self.is_read
+            && std::str::from_utf8(self.unit.settings.bytes(text)).is_err()
+        {
+            let name = self.defs.field_name(field);
+            self.fault(value.range, format!("the value of `{name}` is no UTF-8"))
+                .help("only fields of type `bytes` hold any bytes");
+            return None;
         }
+        Some(is_set)
     }
 
     /// The extension of a message that a name in parentheses means.
@@ -248,119 +272,11 @@ impl<'a> Interpreter<'a> {
     }
 
     /// Whether a field is of a message, by declaration or extension.
-    fn belongs(&self, field: Ref, message: Ref) -> bool {
+    pub(super) fn belongs(&self, field: Ref, message: Ref) -> bool {
         let table = self.defs.field(field);
         match table.extendee.len > 0 {
             true => table.extendee_ref == Some(message),
             false => field.file == message.file && table.parent == Some(message.row),
-        }
-    }
-
-    /// The field that the name of an entry means.
-    pub(super) fn entry_field(&mut self, message: Ref, entry: &Entry) -> Option<Ref> {
-        let unit = self.unit;
-        let word = unit.settings.entry_name(entry);
-        if entry.kind == EntryKind::Extension {
-            return self.entry_extension(message, word, entry.name_range);
-        }
-        // Groups go by the name of their message, too.
-        let found = self.field_named(message, word);
-        let group = || {
-            let field = self.defs.field_named(message, &word.to_ascii_lowercase())?;
-            let of = self.defs.field(field).type_ref?;
-            let name = self.defs.str(of.file, self.defs.message(of).head.name);
-            (self.is_group(field) && name == word).then_some(field)
-        };
-        if let Some(field) = found.or_else(group) {
-            return Some(field);
-        }
-        if self.is_reserved(message, word) {
-            return None;
-        }
-        if !word.is_empty() {
-            self.unknown_entry(message, word, entry.name_range);
-        }
-        None
-    }
-
-    /// Whether a field is a group, or is what an edition makes of one.
-    fn is_group(&self, field: Ref) -> bool {
-        let defs = self.defs;
-        if !defs.is_delimited(field) {
-            return false;
-        }
-        let table = defs.field(field);
-        let Some(of) = table.type_ref else { return false };
-        let message = defs.message(of);
-        let name = defs.str(of.file, message.head.name).to_ascii_lowercase();
-        of.file == field.file && message.parent == table.parent && name == defs.field_name(field)
-    }
-
-    /// Reserved names may be set, to no effect.
-    fn is_reserved(&self, message: Ref, word: &str) -> bool {
-        let table = &self.defs.units[message.file as usize].table;
-        let names = &table.reserved_names[self.defs.message(message).reserved_names.range()];
-        names.iter().any(|it| table.str(*it) == word)
-    }
-
-    fn entry_extension(&mut self, message: Ref, word: &str, range: TextRange) -> Option<Ref> {
-        let unit = &self.defs.units[message.file as usize];
-        let within = match self.defs.message(message).parent {
-            Some(row) => Within::Message(row),
-            None => Within::Package,
-        };
-        match self.scopes.resolve_from(unit, word, within, Mode::Any) {
-            Ok(symbol) if symbol.kind() == SymbolKind::Field => {
-                self.needed.insert(symbol.file());
-                let field = reference(symbol);
-                if is_extension(symbol, self.defs.units) && self.belongs(field, message) {
-                    return Some(field);
-                }
-                self.stranger(symbol, message, word, range);
-            }
-            Ok(symbol) => {
-                // The elements of a message set go by their type, too.
-                if let Some(field) = self.item_of(message, symbol) {
-                    self.needed.insert(symbol.file());
-                    return Some(field);
-                }
-                self.no_extension(symbol, word, range);
-            }
-            Err(missing) => self.missing(missing, word, range),
-        }
-        None
-    }
-
-    fn item_of(&self, set: Ref, symbol: Symbol) -> Option<Ref> {
-        if symbol.kind() != SymbolKind::Message || !self.defs.is_message_set(set) {
-            return None;
-        }
-        let of = reference(symbol);
-        let table = &self.defs.units[of.file as usize].table;
-        let mut rows = self.defs.message(of).extensions.iter();
-        let row = rows.find(|row| {
-            let it = &table.fields[*row as usize];
-            it.extendee_ref == Some(set) && it.kind == Type::Message && it.type_ref == Some(of)
-        })?;
-        Some(Ref { file: of.file, row })
-    }
-
-    /// The message that the URL of a `google.protobuf.Any` names.
-    pub(super) fn any_type(&mut self, full: &str, range: TextRange) -> Option<Ref> {
-        match self.scopes.full(full) {
-            Ok(symbol) if symbol.kind() == SymbolKind::Message => {
-                self.needed.insert(symbol.file());
-                Some(reference(symbol))
-            }
-            Ok(symbol) => {
-                let word = symbol.word(self.defs.units);
-                self.fault(range, format!("`{full}` is {word}, not a message"));
-                None
-            }
-            Err(missing) => {
-                self.missing(missing, full, range);
-                None
-            }
         }
     }
 }

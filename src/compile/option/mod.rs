@@ -7,6 +7,7 @@ mod aggregate;
 mod already;
 mod bytes;
 mod defs;
+mod entry;
 mod interpret;
 mod known;
 mod limit;

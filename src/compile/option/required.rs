@@ -17,16 +17,17 @@ const DEPTH: u32 = 100;
 /// The options of one element that were set field by field: where, by number.
 pub(super) type InParts = FxHashMap<u32, (Ref, TextRange)>;
 
-/// Reports required fields that are missing in the messages that options are.
+/// Reports required fields that are missing in the messages that options are. protoc finds them
+/// when it reads options back, which it does not do for files that are only imported.
 pub(super) fn check(interpreter: &mut Interpreter<'_>, in_parts: &InParts, options: &[u8]) {
-    if in_parts.is_empty() {
+    if in_parts.is_empty() || !interpreter.is_read {
         return;
     }
+    let defs = interpreter.defs;
     let mut merged: BTreeMap<u32, Vec<u8>> = BTreeMap::new();
     for (number, value) in Reader::new(options).filter(|it| in_parts.contains_key(&it.0)) {
         merged.entry(number).or_default().extend(value.bytes().unwrap_or_default());
     }
-    let defs = interpreter.defs;
     for (number, bytes) in merged {
         let Some(&(top, range)) = in_parts.get(&number) else { continue };
         let Some(message) = defs.field(top).type_ref else { continue };
@@ -56,9 +57,17 @@ fn missing(defs: Defs<'_>, message: Ref, bytes: &[u8], depth: u32) -> Option<(Re
     if depth == 0 {
         return None;
     }
-    Reader::new(bytes).find_map(|(number, value)| {
-        let field = defs.field(defs.field_numbered(message, number as i32)?);
-        let is_message = matches!(field.kind, Type::Message | Type::Group);
-        missing(defs, field.type_ref.filter(|_| is_message)?, value.bytes()?, depth - 1)
-    })
+    // The parts of one message count together.
+    let mut parts: BTreeMap<(u32, usize), (Ref, Vec<u8>)> = BTreeMap::new();
+    for (at, (number, value)) in Reader::new(bytes).enumerate() {
+        let Some(bytes) = value.bytes() else { continue };
+        let Some(field) = defs.field_numbered(message, number as i32) else { continue };
+        let field = defs.field(field);
+        if let (Type::Message | Type::Group, Some(inner)) = (field.kind, field.type_ref) {
+            let at = if field.label == Label::Repeated { at } else { 0 };
+            let part = parts.entry((number, at)).or_insert_with(|| (inner, Vec::new()));
+            part.1.extend_from_slice(bytes);
+        }
+    }
+    parts.into_values().find_map(|(inner, bytes)| missing(defs, inner, &bytes, depth - 1))
 }

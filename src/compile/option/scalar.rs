@@ -44,7 +44,11 @@ pub(super) fn put_scalar(
                 out.extend_from_slice(&number.to_le_bytes());
                 return Ok(number.to_bits() != 0);
             }
-            let number = number as f32;
+            // Half a step beyond the largest: in text it is rounded down.
+            let number = match number.abs() == BEYOND_FLOAT && place == Place::Text {
+                true => f32::MAX.copysign(number as f32),
+                false => number as f32,
+            };
             out.extend_from_slice(&number.to_le_bytes());
             Ok(number.to_bits() != 0)
         }
@@ -84,9 +88,14 @@ fn misfit(kind: Type, wanted: &str) -> Misfit {
     }
 }
 
+const BEYOND_FLOAT: f64 = 3.402_823_567_797_336_6e38;
+
 fn float(unit: &Unit, value: Raw, place: Place) -> Option<f64> {
     match value.kind {
         RawKind::Int { .. } if place == Place::Text && is_based(unit, value) => None,
+        // Statements have no negative zero but `-0.0`, and no negative `nan`.
+        RawKind::Int { magnitude: 0, .. } if place == Place::Statement => Some(0.0),
+        RawKind::Float(it) if it.is_nan() && place == Place::Text => Some(-f64::NAN),
         RawKind::Int { negative, magnitude } => {
             let number = magnitude as f64;
             // The zero of a statement is an integer first, and so has no sign.

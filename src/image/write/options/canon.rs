@@ -1,6 +1,6 @@
 //! A message as it is written after it was read.
 
-use super::node::{Field, Node, Shape};
+use super::node::{Field, Node, Role, Shape};
 use crate::{
     image::write::out::Out,
     model::wire::{self, Reader, Value},
@@ -42,6 +42,10 @@ impl<'a> Canon<'a> {
         loop {
             let rest = reader.rest();
             let Some((number, value)) = reader.next() else { break };
+            let (number, value) = match node.role {
+                Role::MessageSet => item(number, value),
+                _ => (number, value),
+            };
             match node.field(number).filter(|it| it.takes(value)) {
                 Some(field) => {
                     if let Some(oneof) = field.oneof {
@@ -60,13 +64,36 @@ impl<'a> Canon<'a> {
             if field.is_source && sources == Sources::LeaveOut {
                 self.dropped.push(self.path.clone());
             } else {
-                self.field(field, parts, sources, depth, &mut out);
+                match node.role {
+                    Role::MessageSet => self.item(field, parts, sources, depth, &mut out),
+                    _ => self.field(field, parts, sources, depth, &mut out),
+                }
             }
             self.path.pop();
         }
         out.bytes.extend(unknown);
         out.bytes.extend_from_slice(reader.rest());
         out.bytes
+    }
+
+    /// An element of a message set.
+    fn item(
+        &mut self,
+        field: &Field,
+        parts: &[Part<'_, '_>],
+        sources: Sources,
+        depth: u32,
+        out: &mut Out,
+    ) {
+        let mut whole = Out::default();
+        self.field(field, parts, sources, depth, &mut whole);
+        let Some((number, Value::Bytes(message))) = Reader::new(&whole.bytes).next() else {
+            return;
+        };
+        let mut item = Out::default();
+        put(&mut item, ITEM_TYPE, Value::Varint(number.into()));
+        put(&mut item, ITEM_MESSAGE, Value::Bytes(message));
+        put(out, ITEM, Value::Group(&item.bytes));
     }
 
     /// All values of one field.
@@ -97,7 +124,7 @@ impl<'a> Canon<'a> {
                 let first = self.dropped.len();
                 let new = self.message(node, &all, sources, depth - 1);
                 let lost = self.dropped.len() > first;
-                if lost && new.is_empty() && self.nodes[node].is_options {
+                if lost && new.is_empty() && self.nodes[node].role == Role::Options {
                     self.dropped.truncate(first);
                     self.dropped.push(self.path.clone());
                 } else {
@@ -119,6 +146,21 @@ impl<'a> Canon<'a> {
                 }
             }
         }
+    }
+}
+
+/// The fields of a message set in wire format.
+const ITEM: u32 = 1;
+const ITEM_TYPE: u32 = 2;
+const ITEM_MESSAGE: u32 = 3;
+
+/// An element of a message set as the field that it stands for.
+fn item(number: u32, value: Value<'_>) -> (u32, Value<'_>) {
+    let (ITEM, Value::Group(bytes)) = (number, value) else { return (number, value) };
+    let of = |wanted| Reader::new(bytes).find(|it| it.0 == wanted).map(|it| it.1);
+    match (of(ITEM_TYPE).and_then(Value::int), of(ITEM_MESSAGE)) {
+        (Some(number), Some(message)) => (number as u32, message),
+        _ => (number, value),
     }
 }
 

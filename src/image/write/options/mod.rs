@@ -4,6 +4,7 @@
 //! once more, now that it knows all extensions: parts of a message become one, fields come in the
 //! order of their numbers.
 
+mod builtin;
 mod canon;
 mod node;
 

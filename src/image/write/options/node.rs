@@ -19,9 +19,18 @@ pub(super) struct Nodes {
 #[derive(Default)]
 pub(super) struct Node {
     /// In the order of their numbers.
-    fields: Vec<Field>,
-    /// Whether it is one of the options messages themselves.
-    pub(super) is_options: bool,
+    pub(super) fields: Vec<Field>,
+    pub(super) role: Role,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Role {
+    #[default]
+    Plain,
+    /// One of the options messages themselves.
+    Options,
+    /// Its extensions are written as items.
+    MessageSet,
 }
 
 #[derive(Clone, Copy)]
@@ -35,7 +44,7 @@ pub(super) struct Field {
     pub(super) oneof: Option<u32>,
     /// Whether it stays with the sources.
     pub(super) is_source: bool,
-    is_extension: bool,
+    pub(super) is_extension: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -52,7 +61,7 @@ pub(super) enum Shape {
 }
 
 /// The options message of each owner, and the number of `features` in it.
-const OWNERS: [(&str, u32); 9] = [
+pub(super) const OWNERS: [(&str, u32); 9] = [
     ("google.protobuf.FileOptions", 50),
     ("google.protobuf.MessageOptions", 12),
     ("google.protobuf.FieldOptions", 21),
@@ -111,48 +120,6 @@ impl Nodes {
         }
     }
 
-    /// What `descriptor.proto` says of options, where it is not at hand: nobody extends them then.
-    fn built_in() -> Self {
-        let field = |number, shape| Field {
-            number,
-            shape,
-            is_repeated: false,
-            is_packed: false,
-            is_implicit: false,
-            oneof: None,
-            is_source: false,
-            is_extension: false,
-        };
-        let source = |number| Field { is_source: true, ..field(number, Shape::Plain) };
-        let repeated = |number| Field { is_repeated: true, ..field(number, Shape::Plain) };
-        let plain = || (1..=50).map(|number| field(number, Shape::Plain));
-        // enforce_naming_style, default_symbol_visibility.
-        let features = plain().take(6).chain([7, 8].map(source)).collect();
-        let support = plain().collect();
-        let inner = [features, support].map(|fields| Node { fields, is_options: false });
-        let mut out = Self { all: inner.into(), ..Self::default() };
-        for (at, (name, features)) in OWNERS.iter().enumerate() {
-            let mut special = vec![field(*features, Shape::Message(0))];
-            match *name {
-                // targets, edition_defaults, feature_support.
-                "google.protobuf.FieldOptions" => {
-                    special.extend([repeated(19), repeated(20), field(22, Shape::Message(1))]);
-                }
-                "google.protobuf.EnumValueOptions" => special.push(field(4, Shape::Message(1))),
-                // declaration, verification.
-                "google.protobuf.ExtensionRangeOptions" => special.extend([2, 3].map(source)),
-                _ => {}
-            }
-            let mut fields: Vec<Field> = plain().collect();
-            for it in special {
-                fields[it.number as usize - 1] = it;
-            }
-            out.roots[at] = Some(out.all.len());
-            out.all.push(Node { fields, is_options: true });
-        }
-        out
-    }
-
     fn declared(schema: &Schema, home: u32) -> Self {
         let extensions = extensions(schema);
         let mut out = Self::default();
@@ -186,12 +153,22 @@ impl Nodes {
                         let held = &schema.tables[it.file as usize].messages[it.row as usize];
                         (node, held.map_entry || message.map_entry)
                     });
-                    field(table, row, inner)
+                    let it = field(table, row, inner)?;
+                    // The entries of maps always have both of their fields.
+                    let is_implicit = it.is_implicit && !message.map_entry;
+                    Some(Field { is_implicit, ..it })
                 })
                 .collect();
             fields.sort_by_key(|it| it.number);
             let is_options = at.file == home && table.str(message.head.name).ends_with("Options");
-            out.all.push(Node { fields, is_options });
+            let role = match () {
+                () if is_options => Role::Options,
+                () if options(table, message.head.options).bool(1) == Some(true) => {
+                    Role::MessageSet
+                }
+                () => Role::Plain,
+            };
+            out.all.push(Node { fields, role });
         }
         out
     }
@@ -224,12 +201,14 @@ fn field(table: &FileTable, row: &FieldTable, inner: Option<(usize, bool)>) -> O
         is_implicit: features.field_presence == 2
             && !(is_repeated || is_message || is_extension || oneof.is_some()),
         oneof,
-        is_source: row.head.options.is_some_and(|row| {
-            let set = &table.option_sets[row as usize];
-            OptionValues(&table.option_bytes[set.bytes.range()]).int(17) == Some(2)
-        }),
+        is_source: options(table, row.head.options).int(17) == Some(2),
         is_extension,
     })
+}
+
+fn options(table: &FileTable, row: Option<u32>) -> OptionValues<'_> {
+    let set = row.map(|it| &table.option_sets[it as usize]);
+    OptionValues(set.map_or(&[], |it| &table.option_bytes[it.bytes.range()]))
 }
 
 /// The extensions of each message that has some.
