@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use super::{
     Failure, Outcome, Terminal,
     findings::{self, Findings},
-    open::{InputArgs, Opened, Opener},
+    open::{self, InputArgs, Opened, Opener},
 };
 use crate::{
-    config::{self, Given, ImportedFiles, Template, TemplateInput, Types},
+    config::{self, ImportedFiles, Template, TemplateInput, Types},
     generate::{self, Cleaning, Said, Source, Surroundings},
     image::Advance,
     input::{Role, tree::DiskTree},
@@ -87,10 +87,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
 impl Args {
     fn template(&self, terminal: &mut Terminal<'_, '_>) -> Result<Template, Failure> {
         let cwd = terminal.world.cwd.clone();
-        let given = match &self.template {
-            Some(value) => Given::new(value, |path| super::open::read_config(&cwd, path))?,
-            None => None,
-        };
+        let given = open::given(&cwd, self.template.as_deref())?;
         let (tree, dir) = DiskTree::locate(&cwd, std::path::Path::new("."))?;
         let (mut template, notices) = config::template(&tree, &dir, given)?;
         notices.iter().for_each(|it| terminal.note(&it.to_string()));

@@ -9,19 +9,20 @@ use std::{
 };
 
 use self::root::Root;
-use super::Failure;
+use super::{Failure, open::Importable};
 use crate::{
     compile::{Imports, Source},
     config::{Config, workspace::Workspace},
     diagnostic::{COMPILE, Diagnostic, Place},
-    input::tree::{DiskTree, FileTree, Kind},
+    input::tree::{DiskTree, FileTree, Kind, TreeError},
 };
 
 /// Looks in the workspace, then in the directories of `-I`, then in the dependencies.
 pub(super) struct Resolver<'a> {
     tree: &'a dyn FileTree,
     workspace: &'a Workspace,
-    roots: Vec<Root<'a>>,
+    /// With the names of the modules that they are; empty for directories of `-I`.
+    roots: Vec<(String, Root<'a>)>,
     /// What was asked for and found nowhere.
     missing: Mutex<BTreeSet<String>>,
 }
@@ -40,12 +41,25 @@ impl<'a> Resolver<'a> {
             if disk.kind(&place) != Some(Kind::Dir) {
                 return Err(format!("`-I {}` is no directory", dir.display()).into());
             }
-            roots.push(Root::Owned(Box::new(disk), place));
+            roots.push((String::new(), Root::Owned(Box::new(disk), place)));
         }
-        for place in config.dependencies.values() {
-            roots.push(root::of(tree, config, place, cwd)?);
+        for (name, place) in &config.dependencies {
+            roots.push((name.clone(), root::of(tree, config, place, cwd)?));
         }
         Ok(Self { tree, workspace, roots, missing: Mutex::default() })
+    }
+
+    /// The files outside of the workspace, with their import paths.
+    pub(super) fn files(&self) -> Result<Vec<(String, Importable)>, TreeError> {
+        let mut out = Vec::new();
+        for (name, root) in &self.roots {
+            for (import, path) in root.files()? {
+                let module = name.clone();
+                let shown = path.clone().unwrap_or_else(|| import.clone());
+                out.push((import, Importable { shown, path, module, target: false }));
+            }
+        }
+        Ok(out)
     }
 
     /// Says once for each dependency without a place what was said for every import before.
@@ -101,7 +115,7 @@ impl Imports for Resolver<'_> {
         if !is_inside(path) {
             return None;
         }
-        let found = self.roots.iter().find_map(|it| it.read(path));
+        let found = self.roots.iter().find_map(|it| it.1.read(path));
         if found.is_none()
             && self.descriptor(path).is_none()
             && let Ok(mut missing) = self.missing.lock()
@@ -114,6 +128,6 @@ impl Imports for Resolver<'_> {
     }
 
     fn descriptor(&self, path: &str) -> Option<Vec<u8>> {
-        self.roots.iter().find_map(|it| it.descriptor(path))
+        self.roots.iter().find_map(|it| it.1.descriptor(path))
     }
 }

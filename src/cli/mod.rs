@@ -14,6 +14,7 @@ mod imports;
 mod lint;
 mod open;
 mod output;
+mod progress;
 mod rules;
 mod terminal;
 

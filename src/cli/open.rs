@@ -1,22 +1,22 @@
 //! From what a user named to a schema and its configuration.
 
-use std::path::{Path, PathBuf};
+mod listing;
 
-use rayon::prelude::*;
+use std::{
+    path::{Path, PathBuf},
+    sync::atomic::Ordering,
+};
 
-use super::{Failure, Terminal, imports::Resolver};
+pub(super) use self::listing::{Importable, add_well_known};
+use super::{Failure, Terminal, progress::Count};
 use crate::{
-    compile::{self, Source},
-    config::{
-        self, Config, ConfigError, Found, Given, Is, ModuleConfig,
-        workspace::{Filter, Listed, Workspace},
-    },
+    config::{self, Config, ConfigError, Found, Given, Is, ModuleConfig, workspace::Filter},
     diagnostic::{Diagnostic, Severity},
     engine,
     image::{self, Text},
     input::{
         self, Context, Input, PackageFiles, Reference, Role, TreeInput,
-        tree::{self, DiskTree, FileTree, TreeError, below, join},
+        tree::{self, DiskTree, FileTree, below, join},
     },
     model::Schema,
 };
@@ -81,6 +81,8 @@ pub(super) struct LocatedTree {
     pub input: TreeInput,
     pub found: Found,
     pub filter: Filter,
+    /// Whether it lies on disk, and not in a revision or an archive.
+    on_disk: bool,
 }
 
 /// Opens references: one after the other, because only one of them can be standard input.
@@ -89,11 +91,15 @@ pub(super) struct Opener<'a> {
     cwd: PathBuf,
     /// Whether the source info of images is kept, to be written again.
     keep_source_info: bool,
+    /// The files that were found.
+    count: Count,
 }
 
 impl<'a> Opener<'a> {
-    pub(super) fn new(args: &'a InputArgs, terminal: &Terminal<'_, '_>) -> Self {
-        Self { args, cwd: terminal.world.cwd.clone(), keep_source_info: false }
+    pub(super) fn new(args: &'a InputArgs, terminal: &mut Terminal<'_, '_>) -> Self {
+        let count = Count::default();
+        terminal.show_progress(&count);
+        Self { args, cwd: terminal.world.cwd.clone(), keep_source_info: false, count }
     }
 
     /// The same, and the source info of images is kept.
@@ -139,17 +145,10 @@ impl<'a> Opener<'a> {
         terminal: &mut Terminal<'_, '_>,
     ) -> Result<Located, Failure> {
         let mut cx = Context { cwd: &self.cwd, stdin: terminal.world.stdin, beside };
-        let given = match config {
-            Some(value) => Given::new(value, |path| read_config(&self.cwd, path))?,
-            None => None,
-        };
+        let given = given(&self.cwd, config)?;
         match input::open(reference, &mut cx)? {
             Input::Image(set) => {
-                let (tree, dir) = DiskTree::locate(&self.cwd, Path::new("."))?;
-                let config = match config::find(&tree, image_input(&dir), given) {
-                    Ok(found) => found.config,
-                    Err(error) => return Err(error.into()),
-                };
+                let config = self.image_config(given)?;
                 let plain = |all: &[PathBuf]| all.iter().map(|it| shown(it)).collect();
                 let (paths, excludes) = (plain(&self.args.paths), plain(&self.args.excludes));
                 let filter = Filter { paths, excludes, ..Filter::default() };
@@ -157,6 +156,13 @@ impl<'a> Opener<'a> {
             }
             Input::Tree(input) => self.tree(input, reference, given).map(Located::Tree),
         }
+    }
+
+    /// What holds for an image, which lies nowhere: the configuration of this directory.
+    pub(super) fn image_config(&self, given: Option<Given>) -> Result<Config, Failure> {
+        let (tree, dir) = DiskTree::locate(&self.cwd, Path::new("."))?;
+        let input = config::Input { path: &dir, is: Is::Image, bound: None };
+        Ok(config::find(&tree, input, given)?.config)
     }
 
     fn tree(
@@ -199,7 +205,7 @@ impl<'a> Opener<'a> {
                 filter.packages_of.push(file.clone());
             }
         }
-        Ok(LocatedTree { input, found, filter })
+        Ok(LocatedTree { input, found, filter, on_disk })
     }
 
     /// The old state, narrowed down as the new one is: by paths relative to each.
@@ -244,13 +250,14 @@ impl<'a> Opener<'a> {
 
     fn compile_quietly(&self, it: Located) -> Result<Opened, Failure> {
         match it {
-            Located::Tree(it) => self.compile_tree(it),
+            Located::Tree(it) => self.list(it)?.compile(),
             Located::Image { set, config, filter } => {
                 let text = |path: &str| {
                     let asked = filter.takes(path);
                     Text { target: (!asked).then_some(false), ..Text::default() }
                 };
                 let mut schema = image::read(&set, vec![String::new()], text)?;
+                self.count.fetch_add(schema.files().len(), Ordering::Relaxed);
                 if self.keep_source_info {
                     image::keep_source_info(&mut schema, &set);
                 }
@@ -258,37 +265,11 @@ impl<'a> Opener<'a> {
             }
         }
     }
-
-    fn compile_tree(&self, it: LocatedTree) -> Result<Opened, Failure> {
-        let LocatedTree { input, mut found, filter } = it;
-        let tree = &*input.tree;
-        let workspace = Workspace::list(tree, &found, &filter)?;
-        found.targets.sort_unstable();
-        found.targets.dedup();
-        let asked: Vec<_> = workspace.files.iter().filter(|it| it.1.target).collect();
-        let read = |(import, listed): (&String, &Listed)| -> Result<_, TreeError> {
-            Ok(Source {
-                path: import.clone(),
-                shown: tree.shown(&listed.path),
-                text: tree.read(&listed.path)?.into(),
-                target: true,
-                module: listed.module,
-            })
-        };
-        let sources: Vec<_> = asked.into_par_iter().map(read).collect();
-        let sources = sources.into_iter().collect::<Result<_, _>>()?;
-        let resolver =
-            Resolver::new(tree, &workspace, &found.config, &self.args.includes, &self.cwd)?;
-        let names = found.config.modules.iter().map(|it| it.path.value.clone()).collect();
-        let compiled = compile::compile(sources, &resolver, names);
-        let diagnostics = resolver.explain(compiled.diagnostics, &found.config);
-        let modules = found.targets.iter().map(|it| Some(*it)).collect();
-        Ok(Opened { config: found.config, schema: compiled.schema, diagnostics, modules })
-    }
 }
 
 impl Located {
-    fn announce(&self, terminal: &mut Terminal<'_, '_>) {
+    /// Says what its configuration has to say.
+    pub(super) fn announce(&self, terminal: &mut Terminal<'_, '_>) {
         if let Self::Tree(it) = self {
             it.found.config.notices.iter().for_each(|it| terminal.note(&it.to_string()));
         }
@@ -304,15 +285,14 @@ impl LocatedTree {
     }
 }
 
-/// The bytes of a file that the command line names.
-pub(super) fn read_config(cwd: &Path, path: &str) -> Result<Vec<u8>, ConfigError> {
-    let fault = |it: tree::TreeError| config::Fault::of(it.path(), it.message());
-    let (tree, file) = DiskTree::locate(cwd, Path::new(path)).map_err(fault)?;
-    Ok(tree.read(&file).map_err(fault)?)
-}
-
-fn image_input(dir: &str) -> config::Input<'_> {
-    config::Input { path: dir, is: Is::Image, bound: None }
+/// What a flag like `--config` stands for: a file, or its text.
+pub(super) fn given(cwd: &Path, value: Option<&str>) -> Result<Option<Given>, ConfigError> {
+    let Some(value) = value else { return Ok(None) };
+    Given::new(value, |path| {
+        let fault = |it: tree::TreeError| config::Fault::of(it.path(), it.message());
+        let (tree, file) = DiskTree::locate(cwd, Path::new(path)).map_err(fault)?;
+        Ok(tree.read(&file).map_err(fault)?)
+    })
 }
 
 /// A path as imports are written.

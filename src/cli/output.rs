@@ -114,8 +114,7 @@ impl Outputs {
 pub(super) fn say(format: Option<Format>, report: &Report<'_>, terminal: &mut Terminal<'_, '_>) {
     let format = format.unwrap_or_else(|| surroundings(terminal.world.watched.stderr, terminal));
     let report = Report { colour: terminal.stderr_colour(), ..*report };
-    // There is nobody left to tell when stderr is gone.
-    let _gone = report::write(format, &report, terminal.world.stderr);
+    terminal.write_stderr(|out| report::write(format, &report, out));
 }
 
 /// The format that fits where we run; `watched` is whether somebody reads the stream.

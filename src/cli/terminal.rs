@@ -7,7 +7,10 @@ use std::{
     time::Duration,
 };
 
-use super::{Failure, Global};
+use super::{
+    Failure, Global,
+    progress::{Count, Progress},
+};
 use crate::report::Colour;
 
 /// What a run of the program has around it.
@@ -50,6 +53,7 @@ pub(crate) struct Terminal<'w, 'a> {
     pub(super) timeout: Duration,
     /// What was said, because modules that share a section share what is to be said of it.
     said: BTreeSet<String>,
+    progress: Option<Progress>,
 }
 
 impl<'w, 'a> Terminal<'w, 'a> {
@@ -60,6 +64,14 @@ impl<'w, 'a> Terminal<'w, 'a> {
             quiet: global.quiet,
             timeout: global.timeout,
             said: BTreeSet::new(),
+            progress: None,
+        }
+    }
+
+    /// Says on a terminal how much there is to do, if it takes long; until there is a result.
+    pub(super) fn show_progress(&mut self, files: &Count) {
+        if self.world.watched.stderr && !self.quiet && self.progress.is_none() {
+            self.progress = Progress::start(Count::clone(files));
         }
     }
 
@@ -109,6 +121,7 @@ impl<'w, 'a> Terminal<'w, 'a> {
         &mut self,
         print: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
+        self.progress = None;
         match print(self.world.stdout).and_then(|()| self.world.stdout.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 Err(format!("cannot write to stdout: {error}").into())
@@ -130,8 +143,14 @@ impl<'w, 'a> Terminal<'w, 'a> {
 
     /// Says lines as they are.
     pub(super) fn say_lines(&mut self, text: &str) {
+        self.write_stderr(|out| out.write_all(text.as_bytes()));
+    }
+
+    /// Lets a printer write what is no result.
+    pub(super) fn write_stderr(&mut self, print: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+        let _paused = self.progress.as_ref().map(Progress::pause);
         // There is nobody left to tell when stderr is gone.
-        let _gone = self.world.stderr.write_all(text.as_bytes());
+        let _gone = print(self.world.stderr);
     }
 
     fn say(&mut self, word: &str, style: &str, text: &str) {

@@ -49,6 +49,6 @@ pub(super) fn declaring(full_name: &str) -> Option<&'static str> {
 }
 
 /// The import paths of all well-known files.
-pub(super) fn paths() -> impl Iterator<Item = &'static str> {
+pub fn paths() -> impl Iterator<Item = &'static str> {
     FILES.iter().map(|it| it.0)
 }

@@ -15,6 +15,7 @@ mod usage;
 
 use rayon::prelude::*;
 
+pub use self::google::paths as well_known_paths;
 use self::{load::Loaded, unit::Unit};
 use crate::{
     diagnostic::Diagnostic,

@@ -11,7 +11,7 @@ use crate::{
     config::{Config, Fault, Located, resolve},
     input::{
         self, Context, Input, Reference, Role, TreeInput,
-        tree::{FileTree, Kind, join},
+        tree::{FileTree, Kind, TreeError, below, join},
     },
     model::wire::Reader,
 };
@@ -24,16 +24,32 @@ pub(super) enum Root<'a> {
 }
 
 impl Root<'_> {
+    /// The directory of sources that it is.
+    fn dir(&self) -> Option<(&dyn FileTree, &str)> {
+        match self {
+            Self::Shared(tree, dir) => Some((*tree, dir)),
+            Self::Owned(tree, dir) => Some((&**tree, dir)),
+            Self::Image(_) => None,
+        }
+    }
+
     /// The shown path and the bytes of a source.
     pub(super) fn read(&self, path: &str) -> Option<(String, Vec<u8>)> {
-        let (tree, dir): (&dyn FileTree, &str) = match self {
-            Self::Shared(tree, dir) => (*tree, dir),
-            Self::Owned(tree, dir) => (&**tree, dir),
-            Self::Image(_) => return None,
-        };
+        let (tree, dir) = self.dir()?;
         let place = join(dir, path);
         let bytes = tree.read(&place).ok()?;
         Some((tree.shown(&place), bytes))
+    }
+
+    /// Import paths, and the shown paths of those that have a source.
+    pub(super) fn files(&self) -> Result<Vec<(String, Option<String>)>, TreeError> {
+        if let Self::Image(files) = self {
+            return Ok(files.keys().map(|it| (it.clone(), None)).collect());
+        }
+        let Some((tree, dir)) = self.dir() else { return Ok(Vec::new()) };
+        let import = |path: &String| below(dir, path).unwrap_or_default().to_owned();
+        let walked = tree.walk(dir, ".proto")?;
+        Ok(walked.iter().map(|it| (import(it), Some(tree.shown(it)))).collect())
     }
 
     pub(super) fn descriptor(&self, path: &str) -> Option<Vec<u8>> {

@@ -1,0 +1,141 @@
+//! The files of a tree before they are compiled: what was asked for, what can be imported.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::atomic::Ordering,
+};
+
+use rayon::prelude::*;
+
+use super::{LocatedTree, Opened, Opener};
+use crate::{
+    cli::{Failure, imports::Resolver},
+    compile::{self, Source},
+    config::{
+        Found,
+        workspace::{Listed, Workspace},
+    },
+    input::{
+        TreeInput,
+        tree::{FileTree, TreeError},
+    },
+};
+
+/// A tree with its files listed; none is read yet.
+pub(in crate::cli) struct Listing<'a> {
+    pub found: Found,
+    pub workspace: Workspace,
+    input: TreeInput,
+    on_disk: bool,
+    includes: &'a [PathBuf],
+    cwd: &'a Path,
+}
+
+/// A file that can be named in an import.
+#[derive(Debug)]
+pub(in crate::cli) struct Importable {
+    /// As reports show it; the import path for what lies nowhere.
+    pub shown: String,
+    /// Where it lies on disk, if it does.
+    pub path: Option<String>,
+    /// The name of its module; empty without one.
+    pub module: String,
+    /// Whether it was asked for.
+    pub target: bool,
+}
+
+impl Importable {
+    /// A file that has no place but its import path.
+    pub(in crate::cli) fn nowhere(import: &str) -> Self {
+        Self { shown: import.to_owned(), path: None, module: String::new(), target: false }
+    }
+}
+
+/// Adds Google's well-known files that are not among the others.
+pub(in crate::cli) fn add_well_known(files: &mut BTreeMap<String, Importable>) {
+    for import in compile::well_known_paths() {
+        files.entry(import.to_owned()).or_insert_with(|| Importable::nowhere(import));
+    }
+}
+
+impl Opener<'_> {
+    /// Lists the files of a tree.
+    pub(in crate::cli) fn list(&self, it: LocatedTree) -> Result<Listing<'_>, Failure> {
+        let LocatedTree { input, mut found, filter, on_disk } = it;
+        let workspace = Workspace::list(&*input.tree, &found, &filter)?;
+        let asked = workspace.files.values().filter(|it| it.target).count();
+        self.count.fetch_add(asked, Ordering::Relaxed);
+        found.targets.sort_unstable();
+        found.targets.dedup();
+        let includes = &self.args.includes;
+        Ok(Listing { found, workspace, input, on_disk, includes, cwd: &self.cwd })
+    }
+}
+
+impl Listing<'_> {
+    pub(in crate::cli) fn tree(&self) -> &dyn FileTree {
+        &*self.input.tree
+    }
+
+    /// Finds what the files import.
+    pub(in crate::cli) fn resolver(&self) -> Result<Resolver<'_>, Failure> {
+        Resolver::new(self.tree(), &self.workspace, &self.found.config, self.includes, self.cwd)
+    }
+
+    /// Reads the files that were asked for.
+    pub(in crate::cli) fn sources(&self) -> Result<Vec<Source>, Failure> {
+        let tree = self.tree();
+        let asked: Vec<_> = self.workspace.files.iter().filter(|it| it.1.target).collect();
+        let read = |(import, listed): (&String, &Listed)| -> Result<_, TreeError> {
+            Ok(Source {
+                path: import.clone(),
+                shown: tree.shown(&listed.path),
+                text: tree.read(&listed.path)?.into(),
+                target: true,
+                module: listed.module,
+            })
+        };
+        let sources: Vec<_> = asked.into_par_iter().map(read).collect();
+        Ok(sources.into_iter().collect::<Result<_, _>>()?)
+    }
+
+    /// Compiles what was asked for.
+    pub(in crate::cli) fn compile(self) -> Result<Opened, Failure> {
+        let sources = self.sources()?;
+        let resolver = self.resolver()?;
+        let config = &self.found.config;
+        let names = config.modules.iter().map(|it| it.path.value.clone()).collect();
+        let compiled = compile::compile(sources, &resolver, names);
+        let diagnostics = resolver.explain(compiled.diagnostics, config);
+        let modules = self.found.targets.iter().map(|it| Some(*it)).collect();
+        drop(resolver);
+        Ok(Opened { config: self.found.config, schema: compiled.schema, diagnostics, modules })
+    }
+
+    /// The files of the workspace by their import paths.
+    pub(in crate::cli) fn own(&self) -> BTreeMap<String, Importable> {
+        let own = self.workspace.files.iter().map(|(import, listed)| {
+            let shown = self.tree().shown(&listed.path);
+            let name = &self.found.config.modules[listed.module as usize].name;
+            let it = Importable {
+                path: self.on_disk.then(|| shown.clone()),
+                shown,
+                module: name.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
+                target: listed.target,
+            };
+            (import.clone(), it)
+        });
+        own.collect()
+    }
+
+    /// Every file that can be imported, by its import path.
+    pub(in crate::cli) fn importable(&self) -> Result<BTreeMap<String, Importable>, Failure> {
+        let mut out = self.own();
+        for (import, it) in self.resolver()?.files()? {
+            out.entry(import).or_insert(it);
+        }
+        add_well_known(&mut out);
+        Ok(out)
+    }
+}

@@ -1,0 +1,111 @@
+//! One line on stderr while work takes longer than a second.
+
+use std::{
+    io::{self, Write as _},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+        mpsc::{self, RecvTimeoutError},
+    },
+    thread::{self, JoinHandle},
+    time::Duration,
+};
+
+/// How many files were found so far.
+pub(super) type Count = Arc<AtomicUsize>;
+
+/// Whether the line is on the terminal. Who holds the lock may write there.
+type Shown = Mutex<bool>;
+
+/// Draws the line until it is dropped.
+pub(super) struct Progress {
+    shown: Arc<Shown>,
+    ticker: Option<(mpsc::Sender<()>, JoinHandle<()>)>,
+}
+
+impl Progress {
+    /// `None` where there is no thread to be had; the work goes on without.
+    pub(super) fn start(files: Count) -> Option<Self> {
+        let shown = Arc::new(Shown::default());
+        let (stop, stopped) = mpsc::channel();
+        let theirs = Arc::clone(&shown);
+        let tick = move || {
+            let second = Duration::from_secs(1);
+            while stopped.recv_timeout(second) == Err(RecvTimeoutError::Timeout) {
+                let mut shown = lock(&theirs);
+                *shown = draw(&line(files.load(Ordering::Relaxed)));
+            }
+        };
+        let ticker = thread::Builder::new().spawn(tick).ok()?;
+        Some(Self { shown, ticker: Some((stop, ticker)) })
+    }
+
+    /// Takes the line away for as long as the guard is held.
+    pub(super) fn pause(&self) -> impl Drop {
+        let mut shown = lock(&self.shown);
+        if std::mem::take(&mut *shown) {
+            draw("");
+        }
+        shown
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if let Some((stop, ticker)) = self.ticker.take() {
+            drop(stop);
+            let _ended = ticker.join();
+        }
+        drop(self.pause());
+    }
+}
+
+/// Nothing that is locked can be left half done.
+fn lock(shown: &Shown) -> MutexGuard<'_, bool> {
+    shown.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Writes over the line; whether that worked.
+fn draw(line: &str) -> bool {
+    let mut out = io::stderr().lock();
+    write!(out, "\r{line}\u{1b}[K").and_then(|()| out.flush()).is_ok()
+}
+
+fn line(files: usize) -> String {
+    match files {
+        0 => "looking for files…".to_owned(),
+        1 => "working on 1 file…".to_owned(),
+        _ => format!("working on {} files…", grouped(files)),
+    }
+}
+
+/// `7235` as `7,235`.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line;
+
+    #[test]
+    fn the_line_says_how_much_there_is_to_do() {
+        for (files, said) in [
+            (0, "looking for files…"),
+            (1, "working on 1 file…"),
+            (999, "working on 999 files…"),
+            (7235, "working on 7,235 files…"),
+            (1_000_000, "working on 1,000,000 files…"),
+        ] {
+            assert_eq!(line(files), said);
+        }
+    }
+}
