@@ -12,6 +12,7 @@ mod findings;
 mod generate;
 mod imports;
 mod lint;
+mod ls_files;
 mod open;
 mod output;
 mod progress;
@@ -77,6 +78,7 @@ enum Command {
     Changes(changes::Args),
     Build(build::Args),
     Generate(generate::Args),
+    LsFiles(ls_files::Args),
     Rules(rules::Args),
     Explain(explain::Args),
     Config(config::Args),
@@ -163,6 +165,7 @@ fn dispatch(command: &Command, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         Command::Changes(args) => changes::run(args, terminal),
         Command::Build(args) => build::run(args, terminal),
         Command::Generate(args) => generate::run(args, terminal),
+        Command::LsFiles(args) => ls_files::run(args, terminal),
         Command::Rules(args) => rules::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),
         Command::Config(args) => config::run(args, terminal),
