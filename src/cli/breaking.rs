@@ -36,7 +36,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         return findings::finish(findings, &args.findings, Command::Breaking, terminal);
     }
     if !states.new.has_errors() {
-        let plans = compare::plans(&args.compare, &states, terminal)?;
+        let plans = compare::plans(args.compare.scope, &states, terminal)?;
         let (old, new) = (&states.old.schema, &states.new.schema);
         outcome = engine::breaking(old, new, &plans, args.findings.timing());
     }

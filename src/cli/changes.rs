@@ -79,7 +79,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         findings.add_broken(if old.has_errors() { old } else { new });
         return Ok(findings::say(findings, args.error_format, Command::Changes, terminal));
     }
-    let plans = compare::plans(&args.compare, &states, terminal)?;
+    let plans = compare::plans(args.compare.scope, &states, terminal)?;
     let changes = list(&states, &plans);
     let colour = terminal.colour();
     terminal.write(|out| match args.format {

@@ -27,14 +27,21 @@ pub(super) struct CompareArgs {
     /// The configuration of what is compared with; it only says where its files are.
     #[arg(long, value_name = "FILE")]
     against_config: Option<String>,
-    /// Compare the files asked for, not what they import.
-    #[arg(long)]
-    exclude_imports: bool,
-    /// Only look at files that the input has: one that was deleted is no finding.
-    #[arg(long)]
-    limit_to_input_files: bool,
+    #[command(flatten)]
+    pub scope: Scope,
     #[command(flatten)]
     inputs: InputArgs,
+}
+
+/// Which files of the states count.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(super) struct Scope {
+    /// Compare the files asked for, not what they import.
+    #[arg(long)]
+    pub exclude_imports: bool,
+    /// Only look at files that the input has: one that was deleted is no finding.
+    #[arg(long)]
+    pub limit_to_input_files: bool,
 }
 
 /// Opens and compiles both states; the old one is narrowed down as the new one is.
@@ -65,18 +72,37 @@ struct Group<'a> {
     old_files: Vec<u32>,
 }
 
-/// What the rules of the new state's configuration are to be run on.
+/// What the rules of the new state's configuration are to be run on, module by module.
 pub(super) fn plans(
-    args: &CompareArgs,
+    scope: Scope,
+    it: &Pair<Opened>,
+    terminal: &mut Terminal<'_, '_>,
+) -> Result<Vec<Plan>, Failure> {
+    plans_of(groups(&it.new, &it.old)?, scope, it, terminal)
+}
+
+/// The same for a new state of one module, whichever the old one has.
+pub(super) fn plans_of_all(
+    scope: Scope,
+    it: &Pair<Opened>,
+    terminal: &mut Terminal<'_, '_>,
+) -> Result<Vec<Plan>, Failure> {
+    let group = |(module, files)| Group { module, files, old_files: it.old.files() };
+    plans_of(it.new.targets().map(group).collect(), scope, it, terminal)
+}
+
+fn plans_of(
+    groups: Vec<Group<'_>>,
+    scope: Scope,
     it: &Pair<Opened>,
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Vec<Plan>, Failure> {
     let Pair { old, new } = it;
     let mut out = Vec::new();
-    for group in groups(new, old)? {
-        let files = view(args, &new.schema, &group.files);
-        let mut old_files = view(args, &old.schema, &group.old_files);
-        if args.limit_to_input_files {
+    for group in groups {
+        let files = view(scope, &new.schema, &group.files);
+        let mut old_files = view(scope, &old.schema, &group.old_files);
+        if scope.limit_to_input_files {
             let path = |schema: &Schema, file: u32| {
                 let table = &schema.tables[file as usize];
                 table.str(table.path).to_owned()
@@ -103,8 +129,8 @@ pub(super) fn plans(
 }
 
 /// The files that count: those asked for and, unless excluded, what they import.
-fn view(args: &CompareArgs, schema: &Schema, files: &[u32]) -> Vec<u32> {
-    match args.exclude_imports {
+fn view(scope: Scope, schema: &Schema, files: &[u32]) -> Vec<u32> {
+    match scope.exclude_imports {
         true => files.to_vec(),
         false => engine::with_imports(schema, files),
     }

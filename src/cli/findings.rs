@@ -12,7 +12,7 @@ use crate::{
     engine,
     model::table::FileTable,
     page,
-    report::{Command, Format, Report, RuleInfo},
+    report::{self, Colour, Command, Format, Report, RuleInfo},
     rule::sets::Version,
     rules,
     source::Sources,
@@ -73,6 +73,10 @@ impl Findings {
 }
 
 impl Findings {
+    fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|it| it.severity == Severity::Error)
+    }
+
     /// Adds an input that does not compile, and of which nothing else is asked.
     pub(super) fn add_broken(&mut self, opened: Opened) {
         self.add(opened, Vec::new(), engine::Outcome::default());
@@ -130,11 +134,31 @@ pub(super) fn say(
         let report = report(findings, command, &rules, terminal);
         output::say(format, &report, terminal);
     }
-    let is_error = |it: &Diagnostic| it.severity == Severity::Error;
-    match findings.diagnostics.iter().any(is_error) {
+    match findings.has_errors() {
         true => Outcome::Findings(1),
         false => Outcome::Clean,
     }
+}
+
+/// The report as text, if anything in it is an error; else it goes to stderr.
+pub(super) fn answer(
+    findings: &Findings,
+    format: Format,
+    command: Command,
+    terminal: &mut Terminal<'_, '_>,
+) -> Result<String, Failure> {
+    let rules = infos();
+    let report = Report { colour: Colour::Plain, ..report(findings, command, &rules, terminal) };
+    let mut out = Vec::new();
+    if !findings.diagnostics.is_empty() {
+        report::write(format, &report, &mut out)?;
+    }
+    let text = String::from_utf8_lossy(&out).into_owned();
+    if findings.has_errors() {
+        return Ok(text);
+    }
+    terminal.say_lines(&text);
+    Ok(String::new())
 }
 
 fn report<'a>(

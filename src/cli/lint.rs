@@ -49,7 +49,11 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     findings::finish(findings, &args.findings, Command::Lint, terminal)
 }
 
-fn plans(opened: &Opened, terminal: &mut Terminal<'_, '_>) -> Result<Vec<Plan>, Failure> {
+/// What the configuration asks for, module by module.
+pub(super) fn plans(
+    opened: &Opened,
+    terminal: &mut Terminal<'_, '_>,
+) -> Result<Vec<Plan>, Failure> {
     let mut out = Vec::new();
     for (module, files) in opened.targets() {
         let plans = config::lint_plans(&opened.config, module)?;

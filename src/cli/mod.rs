@@ -15,6 +15,7 @@ mod lint;
 mod ls_files;
 mod open;
 mod output;
+mod plugin;
 mod progress;
 mod rules;
 mod terminal;
@@ -79,6 +80,7 @@ enum Command {
     Build(build::Args),
     Generate(generate::Args),
     LsFiles(ls_files::Args),
+    Plugin(plugin::Args),
     Rules(rules::Args),
     Explain(explain::Args),
     Config(config::Args),
@@ -128,7 +130,11 @@ pub fn run(world: &mut World<'_>) -> u8 {
         Some(options) => format!("/dev/stdin#{options}"),
         None => it.clone(),
     };
-    let cli = match Cli::try_parse_from(world.args.iter().map(plain)) {
+    let mut args: Vec<String> = world.args.iter().map(plain).collect();
+    if let Some(mode) = args.first().and_then(|it| plugin::mode_of(it)) {
+        args.splice(1..1, ["plugin", "--mode", mode].map(str::to_owned));
+    }
+    let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(error) => return answer(&error, world),
     };
@@ -166,6 +172,7 @@ fn dispatch(command: &Command, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         Command::Build(args) => build::run(args, terminal),
         Command::Generate(args) => generate::run(args, terminal),
         Command::LsFiles(args) => ls_files::run(args, terminal),
+        Command::Plugin(args) => plugin::run(args, terminal),
         Command::Rules(args) => rules::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),
         Command::Config(args) => config::run(args, terminal),

@@ -1,0 +1,179 @@
+//! `protosmith plugin`: the linter and the breaking check, run by protoc.
+
+mod options;
+mod request;
+
+use std::{ffi::OsStr, path::Path};
+
+use self::{options::Options, request::Request};
+use super::{
+    Failure, Outcome, Terminal,
+    compare::{self, Scope},
+    findings::{self, Findings},
+    lint,
+    open::{self, InputArgs, Opened, Opener},
+};
+use crate::{
+    config::Config,
+    engine::{self, Timing},
+    image::{self, Text},
+    input::{
+        Reference, Role,
+        reference::{ArchiveReference, From},
+    },
+    report::Command,
+    rule::Pair,
+};
+
+/// Check what protoc compiles: reads a `CodeGeneratorRequest` on stdin, answers on stdout.
+#[derive(Debug, clap::Args)]
+#[command(version, after_help = EXAMPLES)]
+pub(super) struct Args {
+    /// What to run; a program called `protoc-gen-protosmith-lint` or
+    /// `protoc-gen-protosmith-breaking` needs no telling.
+    #[arg(long, value_name = "MODE")]
+    mode: Mode,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Mode {
+    /// The rules of the configuration.
+    Lint,
+    /// What breaks since `against_input`.
+    Breaking,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  ln -s $(which protosmith) ~/bin/protoc-gen-protosmith-lint
+  protoc -I proto --protosmith-lint_out=. proto/a.proto
+  ln -s $(which protosmith) ~/bin/protoc-gen-protosmith-breaking
+  protoc -I proto --protosmith-breaking_out=. \\
+    --protosmith-breaking_opt=against_input=old.binpb,limit_to_input_files proto/a.proto
+  buf generate    with `local: [protosmith, plugin, --mode, lint]` in buf.gen.yaml
+
+Options, as name=value with commas between them, or as a JSON object:
+  input_config          a configuration file, or in JSON the configuration itself
+  module                the module whose sections hold, by path or name
+  error_format          how findings are written, `text` if not said
+  against_input         what to compare with; anything that `breaking --against` takes but stdin
+  against_input_config  the configuration of that
+  limit_to_input_files  a file that protoc was not asked for and is gone is no finding
+  exclude_imports       compare the files asked for, not what they import
+
+Findings are the error of the response. Exits with 1 where stdin is no request.";
+
+/// The mode of a program that is called by the name of a plugin.
+pub(super) fn mode_of(program: &str) -> Option<&'static str> {
+    let name = Path::new(program).file_stem().and_then(OsStr::to_str)?;
+    let mode = name.strip_prefix("protoc-gen-protosmith-")?;
+    ["lint", "breaking"].into_iter().find(|it| *it == mode)
+}
+
+pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
+    let mut bytes = Vec::new();
+    terminal.world.stdin.read_to_end(&mut bytes)?;
+    let Some(request) = Request::read(&bytes) else {
+        terminal.error("stdin is no CodeGeneratorRequest: protoc or buf runs this, see --help");
+        return Ok(Outcome::Findings(1));
+    };
+    // protoc shows what is wrong better than we can.
+    let error = match check(&request, args.mode, terminal) {
+        Ok(text) => text,
+        Err(failure) => failure.0,
+    };
+    let response = request::response(error.trim());
+    terminal.write(|out| out.write_all(&response))?;
+    Ok(Outcome::Clean)
+}
+
+/// The report of what was found, if any of it is an error.
+fn check(
+    request: &Request<'_>,
+    mode: Mode,
+    terminal: &mut Terminal<'_, '_>,
+) -> Result<String, Failure> {
+    let options = Options::read(request.parameter, mode)?;
+    let inputs = InputArgs::default();
+    let opener = Opener::new(&inputs, terminal);
+    let config = opener.image_config(open::given(&terminal.world.cwd, options.input_config.as_deref())?)?;
+    config.notices.iter().for_each(|it| terminal.note(&it.to_string()));
+    let opened = opened(request, config, options.module.as_deref())?;
+    let (files, format) = (opened.files(), options.error_format);
+    let mut findings = Findings::default();
+    let command = match mode {
+        Mode::Lint => {
+            let plans = lint::plans(&opened, terminal)?;
+            let outcome = engine::lint(&opened.schema, &plans, Timing::Off);
+            findings.add(opened, files, outcome);
+            Command::Lint
+        }
+        Mode::Breaking => {
+            let old = old(&options, &opener, terminal)?;
+            if old.has_errors() {
+                findings.add_broken(old);
+            } else {
+                let scope = Scope {
+                    exclude_imports: options.exclude_imports,
+                    limit_to_input_files: options.limit_to_input_files,
+                };
+                let states = Pair { old, new: opened };
+                let plans = compare::plans_of_all(scope, &states, terminal)?;
+                let (old, new) = (&states.old.schema, &states.new.schema);
+                let outcome = engine::breaking(old, new, &plans, Timing::Off);
+                findings.add(states.new, files, outcome);
+            }
+            Command::Breaking
+        }
+    };
+    findings::answer(&findings, format, command, terminal)
+}
+
+/// The schema of a request, as if it was one module of the configuration.
+fn opened(request: &Request<'_>, config: Config, module: Option<&str>) -> Result<Opened, Failure> {
+    let at = at(&config, module)?;
+    let text = |path: &str| Text {
+        target: Some(request.files.contains(path)),
+        module: at.unwrap_or_default() as u32,
+        ..Text::default()
+    };
+    let names = config.modules.iter().map(|it| it.path.value.clone()).collect();
+    let schema = image::read(&request.set, names, text)?;
+    Ok(Opened { config, schema, diagnostics: Vec::new(), modules: vec![at] })
+}
+
+/// The module that was named; else the only one or that of the whole directory; else what holds
+/// for images.
+fn at(config: &Config, module: Option<&str>) -> Result<Option<usize>, Failure> {
+    let Some(wanted) = module else {
+        let whole = config.modules.iter().position(|it| it.path.value.is_empty());
+        return Ok(whole.or((config.modules.len() == 1).then_some(0)));
+    };
+    let path = wanted.trim_start_matches("./").trim_end_matches('/');
+    let path = if path == "." { "" } else { path };
+    let found = config.modules.iter().position(|it| {
+        it.path.value == path || it.name.as_ref().is_some_and(|name| name.value == wanted)
+    });
+    match found {
+        Some(at) => Ok(Some(at)),
+        None => Err(format!("the configuration has no module `{}`", wanted.escape_debug()).into()),
+    }
+}
+
+/// What the request is compared with.
+fn old(
+    options: &Options,
+    opener: &Opener<'_>,
+    terminal: &mut Terminal<'_, '_>,
+) -> Result<Opened, Failure> {
+    let against = opener.parse(&options.against_input, Role::Against)?;
+    if let Reference::Image { from: From::Stdin, .. }
+    | Reference::Archive(ArchiveReference { from: From::Stdin, .. }) = against
+    {
+        return Err("`against_input` cannot be stdin, which is the request".into());
+    }
+    let here = opener.parse(".", Role::Input)?;
+    let config = options.against_input_config.as_deref();
+    let located = opener.locate(&against, Some(&here), config, terminal)?;
+    opener.compile(located, terminal)
+}

@@ -1,0 +1,116 @@
+//! The linter and the breaking check as plugins of protoc.
+
+use crate::{
+    cli::{self, Watched, World},
+    compile::{self, NoImports, Source},
+    image::{self, Contents},
+    model::{
+        OptionValues,
+        wire::{Reader, put_bytes},
+    },
+};
+
+const OLD: &str =
+    "syntax = \"proto3\";\npackage a.v1;\nmessage A {\n  string a = 1;\n  int32 b = 2;\n}\n";
+const NEW: &str = "syntax = \"proto3\";\npackage a.v1;\nmessage A {\n  string aB = 1;\n}\n";
+
+/// The descriptor set of `a/v1/a.proto`, with locations and comments.
+fn set(text: &str) -> Vec<u8> {
+    let source = |path: &str, text: &str| Source {
+        path: path.into(),
+        shown: path.into(),
+        text: text.as_bytes().into(),
+        target: true,
+        module: 0,
+    };
+    let sources = vec![source("a/v1/a.proto", text), source("other.proto", "message M {}")];
+    let compiled = compile::compile(sources, &NoImports, vec![String::new()]);
+    let contents = Contents { source_info: Some(image::protoc_columns), ..Contents::PROTOC };
+    image::write(&compiled.schema, contents).concat()
+}
+
+/// What protoc would send for one of its files.
+fn request(text: &str, parameter: &str) -> Vec<u8> {
+    let mut out = Vec::new();
+    put_bytes(&mut out, 1, b"a/v1/a.proto");
+    put_bytes(&mut out, 2, parameter.as_bytes());
+    for (_, file) in Reader::new(&set(text)) {
+        put_bytes(&mut out, 15, file.bytes().unwrap());
+    }
+    out
+}
+
+/// What the program says: exit code, response, stderr.
+fn run(args: &[&str], request: &[u8], cwd: &std::path::Path) -> (u8, Vec<u8>, String) {
+    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+    let code = cli::run(&mut World {
+        args: args.iter().map(|it| (*it).to_owned()).collect(),
+        cwd: cwd.to_owned(),
+        stdin: &mut &*request,
+        stdout: &mut stdout,
+        stderr: &mut stderr,
+        watched: Watched::default(),
+        var: &|_| None,
+    });
+    (code, stdout, String::from_utf8(stderr).unwrap())
+}
+
+/// The error of the response; empty without one.
+fn error(args: &[&str], text: &str, parameter: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("old.binpb"), set(OLD)).unwrap();
+    std::fs::write(folder.path().join("buf.yaml"), "version: v2\nlint:\n  use: [BASIC]\n").unwrap();
+    let (code, response, stderr) = run(args, &request(text, parameter), folder.path());
+    assert_eq!((code, stderr.as_str()), (0, ""));
+    let response = OptionValues(&response);
+    assert_eq!([2, 3, 4].map(|it| response.int(it)), [Some(3), Some(998), Some(1001)]);
+    response.str(1).unwrap_or_default().to_owned()
+}
+
+const LINT: &str = "/usr/bin/protoc-gen-protosmith-lint";
+const BREAKING: &str = "protoc-gen-protosmith-breaking";
+
+#[test]
+fn findings_are_the_error_of_the_response() {
+    let name = "a/v1/a.proto:4:10: error: field `aB` should be `a_b` [FIELD_LOWER_SNAKE_CASE]";
+    assert_eq!(error(&[LINT], NEW, ""), name);
+    assert_eq!(error(&["x/protosmith", "plugin", "--mode", "lint"], NEW, ""), name);
+    assert_eq!(error(&[LINT], OLD, ""), "");
+    let json = r#"{"input_config":{"version":"v1","lint":{"use":["ENUM_PASCAL_CASE"]}}}"#;
+    assert_eq!(error(&[LINT], NEW, json), "");
+    assert!(error(&[LINT], NEW, "error_format=json").starts_with("{\"path\":\"a/v1/a.proto\""));
+}
+
+#[test]
+fn a_request_is_compared_with_an_image() {
+    let found = error(&[BREAKING], NEW, "against_input=old.binpb,limit_to_input_files");
+    let rules = |text: &str| -> Vec<String> {
+        text.lines().filter_map(|it| Some(it.rsplit_once(" [")?.1.to_owned())).collect()
+    };
+    assert_eq!(rules(&found), ["FIELD_NO_DELETE]", "FIELD_SAME_JSON_NAME]", "FIELD_SAME_NAME]"]);
+    assert!(found.starts_with("a/v1/a.proto:3:1: error: field 2 `b` was deleted"));
+    let json = r#"{"against_input":"old.binpb","limit_to_input_files":true}"#;
+    assert_eq!(error(&[BREAKING], OLD, json), "");
+    let all = error(&[BREAKING], OLD, "against_input=old.binpb");
+    assert_eq!(rules(&all), ["FILE_NO_DELETE]"]);
+}
+
+#[test]
+fn what_was_asked_for_wrongly_is_an_error_too() {
+    let said = |program, parameter| error(&[program], OLD, parameter);
+    assert!(said(BREAKING, "").starts_with("the option `against_input` is missing"));
+    assert!(said(BREAKING, "against_input=gone.binpb").contains("there is no such file"));
+    assert!(said(BREAKING, "against_input=-").starts_with("`against_input` cannot be stdin"));
+    assert_eq!(said(LINT, "module=b"), "the configuration has no module `b`");
+    assert!(said(LINT, "input_config=gone.yaml").contains("gone.yaml"));
+}
+
+#[test]
+fn what_is_no_request_is_one_line_on_stderr() {
+    for bytes in [&b"junk"[..], b"", &[0x7a, 0xff, 0xff]] {
+        let (code, stdout, stderr) = run(&[LINT], bytes, std::path::Path::new("/"));
+        assert_eq!((code, stdout, stderr.lines().count()), (1, Vec::new(), 1), "{stderr}");
+    }
+    let (code, stdout, _) = run(&[LINT, "--help"], b"", std::path::Path::new("/"));
+    assert!(code == 0 && String::from_utf8(stdout).unwrap().contains("CodeGeneratorRequest"));
+}
