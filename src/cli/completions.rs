@@ -46,3 +46,50 @@ pub(super) fn man(args: &ManArgs, terminal: &mut Terminal<'_, '_>) -> Result<Out
     terminal.write(|out| out.write_all(&page))?;
     Ok(Outcome::Clean)
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::{CommandFactory as _, ValueEnum as _};
+    use clap_complete::Shell;
+
+    use crate::cli::{self, Cli, Watched, World};
+
+    /// What a command line prints.
+    fn said(args: &[&str]) -> String {
+        let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+        let code = cli::run(&mut World {
+            args: args.iter().map(|it| (*it).to_owned()).collect(),
+            cwd: "/".into(),
+            stdin: &mut std::io::empty(),
+            stdout: &mut stdout,
+            stderr: &mut stderr,
+            watched: Watched::default(),
+            var: &|_| None,
+        });
+        assert_eq!((code, stderr), (0, Vec::new()));
+        String::from_utf8(stdout).unwrap()
+    }
+
+    #[test]
+    fn every_shell_completes_flags() {
+        for shell in Shell::value_variants() {
+            let script = said(&["protosmith", "completions", &shell.to_string()]);
+            let flag = ["--against", "-l against"].iter().any(|it| script.contains(it));
+            assert!(flag && script.contains("ls-files"), "{shell}");
+        }
+    }
+
+    #[test]
+    fn the_manual_names_every_command() {
+        let manual = said(&["protosmith", "man"]);
+        for command in Cli::command().get_subcommands() {
+            let name = command.get_name();
+            assert!(
+                manual.contains(&format!("protosmith\\-{}(1)", name.replace('-', "\\-"))),
+                "{name}"
+            );
+            let page = said(&["protosmith", "man", name]);
+            assert!(page.contains("Examples:"), "{name}");
+        }
+    }
+}
