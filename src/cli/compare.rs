@@ -87,7 +87,7 @@ pub(super) fn plans_of_all(
     it: &Pair<Opened>,
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Vec<Plan>, Failure> {
-    let group = |(module, files)| Group { module, files, old_files: it.old.files() };
+    let group = |(module, files)| Group { modules: vec![module], files, old_files: it.old.files() };
     plans_of(it.new.targets().map(group).collect(), scope, it, terminal)
 }
 

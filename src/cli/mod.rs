@@ -8,6 +8,7 @@ mod completions;
 mod config;
 mod duration;
 mod explain;
+mod export;
 mod findings;
 mod generate;
 mod imports;
@@ -80,6 +81,7 @@ enum Command {
     Build(build::Args),
     Generate(generate::Args),
     LsFiles(ls_files::Args),
+    Export(export::Args),
     Plugin(plugin::Args),
     Rules(rules::Args),
     Explain(explain::Args),
@@ -172,6 +174,7 @@ fn dispatch(command: &Command, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         Command::Build(args) => build::run(args, terminal),
         Command::Generate(args) => generate::run(args, terminal),
         Command::LsFiles(args) => ls_files::run(args, terminal),
+        Command::Export(args) => export::run(args, terminal),
         Command::Plugin(args) => plugin::run(args, terminal),
         Command::Rules(args) => rules::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),

@@ -7,7 +7,7 @@ use std::{
     sync::atomic::Ordering,
 };
 
-pub(super) use self::listing::{Importable, add_well_known};
+pub(super) use self::listing::{Importable, Listing, add_well_known};
 use super::{Failure, Terminal, progress::Count};
 use crate::{
     config::{self, Config, ConfigError, Found, Given, Is, ModuleConfig, workspace::Filter},

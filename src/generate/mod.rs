@@ -28,7 +28,7 @@ use crate::{
     model::Schema,
 };
 
-pub use self::output::{Cleaning, Outputs, new_file};
+pub use self::output::{Cleaning, Outputs, new_file, write_below};
 
 /// A schema to generate from.
 #[derive(Clone, Copy)]

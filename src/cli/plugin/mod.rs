@@ -96,7 +96,8 @@ fn check(
     let options = Options::read(request.parameter, mode)?;
     let inputs = InputArgs::default();
     let opener = Opener::new(&inputs, terminal);
-    let config = opener.image_config(open::given(&terminal.world.cwd, options.input_config.as_deref())?)?;
+    let config =
+        opener.image_config(open::given(&terminal.world.cwd, options.input_config.as_deref())?)?;
     config.notices.iter().for_each(|it| terminal.note(&it.to_string()));
     let opened = opened(request, config, options.module.as_deref())?;
     let (files, format) = (opened.files(), options.error_format);

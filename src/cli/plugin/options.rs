@@ -23,16 +23,17 @@ pub(super) struct Options {
 
 /// Options by name, whether they are for comparing only, and what they do.
 const NAMES: &[(&str, Kind, Set)] = &[
-    ("against_input", Kind::Breaking, |to, it| Ok(to.against_input = text(it)?)),
+    ("against_input", Kind::Breaking, |to, it| put(&mut to.against_input, text(it))),
     ("against_input_config", Kind::Breaking, |to, it| {
-        Ok(to.against_input_config = Some(configuration(it)))
+        put(&mut to.against_input_config, Ok(Some(configuration(it))))
     }),
-    ("limit_to_input_files", Kind::Breaking, |to, it| Ok(to.limit_to_input_files = flag(it)?)),
-    ("exclude_imports", Kind::Breaking, |to, it| Ok(to.exclude_imports = flag(it)?)),
-    ("input_config", Kind::Any, |to, it| Ok(to.input_config = Some(configuration(it)))),
-    ("module", Kind::Any, |to, it| Ok(to.module = Some(text(it)?))),
+    ("limit_to_input_files", Kind::Breaking, |to, it| put(&mut to.limit_to_input_files, flag(it))),
+    ("exclude_imports", Kind::Breaking, |to, it| put(&mut to.exclude_imports, flag(it))),
+    ("input_config", Kind::Any, |to, it| put(&mut to.input_config, Ok(Some(configuration(it))))),
+    ("module", Kind::Any, |to, it| put(&mut to.module, text(it).map(Some))),
     ("error_format", Kind::Any, |to, it| {
-        Ok(to.error_format = Format::parse(&text(it)?).map_err(|it| it.to_string())?)
+        let format = Format::parse(&text(it)?).map_err(|it| format!("names an {it}"));
+        put(&mut to.error_format, format)
     }),
     ("log_level", Kind::Any, no_effect),
     ("log_format", Kind::Any, no_effect),
@@ -93,6 +94,11 @@ fn pairs(parameter: &str) -> Result<Vec<(String, Value)>, Failure> {
         None => (it.to_owned(), Value::Bool(true)),
     };
     Ok(all.map(pair).collect())
+}
+
+fn put<T>(to: &mut T, it: Result<T, String>) -> Result<(), String> {
+    *to = it?;
+    Ok(())
 }
 
 fn text(it: Value) -> Result<String, String> {

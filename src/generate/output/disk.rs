@@ -18,8 +18,12 @@ pub(super) struct Target {
 
 /// Writes all files or none. Those that have their content already are not touched.
 pub(super) fn write(files: &BTreeMap<PathBuf, Target>) -> Result<(), Vec<String>> {
-    let wrong: Vec<String> =
-        files.iter().filter_map(|(path, it)| refuse(path, &it.root).err()).collect();
+    let in_a_file = |path: &PathBuf| {
+        let above = path.ancestors().skip(1).find(|it| files.contains_key(*it))?;
+        Some(format!("cannot write `{}`: `{}` is a file", path.display(), above.display()))
+    };
+    let refused = files.iter().filter_map(|(path, it)| refuse(path, &it.root).err());
+    let wrong: Vec<String> = refused.chain(files.keys().filter_map(in_a_file)).collect();
     if !wrong.is_empty() {
         return Err(wrong);
     }

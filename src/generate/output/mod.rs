@@ -6,7 +6,7 @@ mod disk;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
 };
 
 use super::{Error, insert, normal, response::Response};
@@ -33,6 +33,20 @@ pub enum Cleaning {
     Leave,
     /// The working directory is never cleaned.
     Clean,
+}
+
+/// Writes files below a folder by their paths there: all of them or, if anything stands in the way,
+/// none.
+pub fn write_below(root: &Path, files: BTreeMap<String, Vec<u8>>) -> Result<(), Error> {
+    let root = normal(root);
+    let is_name = |it: Component<'_>| matches!(it, Component::Normal(_));
+    if let Some(name) = files.keys().find(|it| !Path::new(it).components().all(is_name)) {
+        let name = name.escape_debug();
+        return Err(Error::new([format!("`{name}` is no path below a folder")]));
+    }
+    let target =
+        |(name, content)| (root.join::<String>(name), disk::Target { root: root.clone(), content });
+    disk::write(&files.into_iter().map(target).collect()).map_err(Error::new)
 }
 
 /// Where an `out` lies.
