@@ -46,6 +46,7 @@ pub(super) fn load(sources: Vec<Source>, imports: &dyn Imports) -> Loaded {
                 Given::Made(it) => Unit { file: (first + at) as u32, ..*it },
             })
             .collect();
+        loaded.units.reserve_exact(units.len());
         loaded.units.extend(units);
         let wanted = loaded.wanted(first);
         let open = |path: &String| {

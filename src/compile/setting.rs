@@ -111,6 +111,16 @@ impl Settings {
         Self { all, parts, ..Self::default() }
     }
 
+    /// Gives back the room that is not used.
+    pub(super) fn shrink_to_fit(&mut self) {
+        self.groups.shrink_to_fit();
+        self.all.shrink_to_fit();
+        self.parts.shrink_to_fit();
+        self.values.shrink_to_fit();
+        self.entries.shrink_to_fit();
+        self.text.shrink_to_fit();
+    }
+
     /// Adds an option; it belongs to the group that is closed next. Says whether it limits the
     /// use of what has it.
     pub(super) fn push(&mut self, it: OptionSetting<'_>, comments: Option<u32>) -> bool {

@@ -185,4 +185,5 @@ fn apply(unit: &mut Unit, resolved: Resolved) {
         }
     }
     unit.diagnostics.append(resolved.diagnostics);
+    (unit.uses, unit.names) = (Vec::new(), String::new());
 }

@@ -58,7 +58,17 @@ pub(super) fn lower(source: Source, file: u32, buffers: &mut Buffers) -> Unit {
         too_long: None,
     };
     lower.file();
-    let Lower { mut table, hashes, uses, names, settings, comments, places, too_long, .. } = lower;
+    let Lower {
+        mut table,
+        hashes,
+        mut uses,
+        mut names,
+        mut settings,
+        comments,
+        places,
+        too_long,
+        ..
+    } = lower;
     let mut diagnostics = parsed.diagnostics;
     *buffers = parsed.tree.into_buffers();
     if let Some(span) = too_long {
@@ -70,6 +80,9 @@ pub(super) fn lower(source: Source, file: u32, buffers: &mut Buffers) -> Unit {
     }
     table.comments = Comments::written(comments);
     table.strings.shrink_to_fit();
+    settings.shrink_to_fit();
+    uses.shrink_to_fit();
+    names.shrink_to_fit();
     // Those of the edition, until options are interpreted.
     resolve_features(&mut table);
     let damaged = diagnostics.iter().any(|it| it.severity == Severity::Error);

@@ -66,27 +66,34 @@ struct Written {
     touched: Vec<Touch>,
 }
 
+/// How many files' custom options are interpreted before they are put in place.
+const AT_A_TIME: usize = 1024;
+
 /// Interprets all options and resolves the features of everything.
 pub(super) fn interpret(
     units: &mut [Unit],
     symbols: &super::link::Symbols,
     extensions: &Extensions,
 ) {
-    for pass in [Pass::Builtin, Pass::Custom] {
+    let defs = Defs { units, symbols, extensions };
+    let written: Vec<Written> = units.par_iter().map(|it| write(defs, it, Pass::Builtin)).collect();
+    units.par_iter_mut().zip(written).for_each(|(unit, written)| {
+        add_sets(unit);
+        apply(unit, written);
+        if unit.settings.all.iter().any(|it| decides_features(unit, it)) {
+            resolve_features(&mut unit.table);
+        }
+    });
+    // Some files at a time: what was written takes the place of what it was written from.
+    for first in (0..units.len()).step_by(AT_A_TIME) {
+        let some = first..units.len().min(first + AT_A_TIME);
         let defs = Defs { units, symbols, extensions };
-        let written: Vec<Written> = units.par_iter().map(|it| write(defs, it, pass)).collect();
-        units.par_iter_mut().zip(written).for_each(|(unit, written)| match pass {
-            Pass::Builtin => {
-                add_sets(unit);
-                apply(unit, written);
-                if unit.settings.all.iter().any(|it| decides_features(unit, it)) {
-                    resolve_features(&mut unit.table);
-                }
-            }
-            Pass::Custom => {
-                apply(unit, written);
-                place::fill(unit);
-            }
+        let written: Vec<Written> =
+            units[some.clone()].par_iter().map(|it| write(defs, it, Pass::Custom)).collect();
+        units[some].par_iter_mut().zip(written).for_each(|(unit, written)| {
+            apply(unit, written);
+            place::fill(unit);
+            (unit.settings, unit.paths, unit.inner) = Default::default();
         });
     }
 }
