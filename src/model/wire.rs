@@ -91,6 +91,16 @@ impl<'a> Iterator for Reader<'a> {
     }
 }
 
+/// The fields of a message with their bytes, tags included.
+pub fn parts(bytes: &[u8]) -> impl Iterator<Item = (u32, Value<'_>, &[u8])> {
+    let mut reader = Reader::new(bytes);
+    std::iter::from_fn(move || {
+        let before = reader.rest;
+        let (number, value) = reader.next()?;
+        Some((number, value, &before[..before.len() - reader.rest.len()]))
+    })
+}
+
 /// Takes a base-128 number off the front.
 pub fn varint(rest: &mut &[u8]) -> Option<u64> {
     let mut value = 0u64;

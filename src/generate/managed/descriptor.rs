@@ -3,7 +3,7 @@
 use super::rules::FileRules;
 use crate::model::{
     OptionValues,
-    wire::{Reader, Value, put_bytes, put_int},
+    wire::{Value, parts, put_bytes, put_int},
 };
 
 /// A field of an options message, ready to be written.
@@ -54,7 +54,7 @@ impl<'a> Fields<'a> {
     /// Messages, extensions and fields of a file or message, by the numbers of their lists.
     fn list(&mut self, bytes: &[u8], messages: u32, fields: &[u32], out: &mut Vec<u8>) {
         let mut counts = [0; 16];
-        for (number, value, raw) in raw(bytes) {
+        for (number, value, raw) in parts(bytes) {
             let is_message = number == messages;
             let Some(inner) = value.bytes().filter(|_| is_message || fields.contains(&number))
             else {
@@ -126,7 +126,7 @@ fn with_options(descriptor: &[u8], settings: &[Setting]) -> Vec<u8> {
     let mut out = Vec::with_capacity(descriptor.len() + 256);
     let mut options = Vec::new();
     let (mut before, mut after): (Vec<&[u8]>, Vec<&[u8]>) = (Vec::new(), Vec::new());
-    for (number, value, raw) in raw(descriptor) {
+    for (number, value, raw) in parts(descriptor) {
         match (number, value) {
             (8, Value::Bytes(bytes)) => options.extend_from_slice(bytes),
             (..8, _) => before.push(raw),
@@ -144,21 +144,11 @@ fn with_options(descriptor: &[u8], settings: &[Setting]) -> Vec<u8> {
 fn merged(options: &[u8], settings: &[Setting]) -> Vec<u8> {
     const FIRST_CUSTOM: u32 = 1000;
     let is_set = |number| settings.iter().any(|it| it.number == number);
-    let mut all: Vec<(u32, &[u8])> = raw(options)
+    let mut all: Vec<(u32, &[u8])> = parts(options)
         .filter(|it| !is_set(it.0))
         .map(|(number, _, raw)| (number.min(FIRST_CUSTOM), raw))
         .chain(settings.iter().map(|it| (it.number, &it.bytes[..])))
         .collect();
     all.sort_by_key(|it| it.0);
     all.into_iter().flat_map(|it| it.1).copied().collect()
-}
-
-/// The fields of a message with their bytes, tags included.
-pub(super) fn raw(bytes: &[u8]) -> impl Iterator<Item = (u32, Value<'_>, &[u8])> {
-    let mut reader = Reader::new(bytes);
-    std::iter::from_fn(move || {
-        let before = reader.rest();
-        let (number, value) = reader.next()?;
-        Some((number, value, &before[..before.len() - reader.rest().len()]))
-    })
 }

@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::descriptor::raw;
 use crate::model::{
     OptionValues,
-    wire::{self, Reader, Value, put_bytes},
+    wire::{self, Reader, Value, parts, put_bytes},
 };
 
 /// The descriptor of a file without the locations of some options: of the file, and of fields.
@@ -70,7 +69,7 @@ fn path(location: &[u8]) -> Vec<i32> {
 
 fn with_info(descriptor: &[u8], info: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(descriptor.len());
-    for (number, _, raw) in raw(descriptor) {
+    for (number, _, raw) in parts(descriptor) {
         match number {
             9 => put_bytes(&mut out, 9, info),
             _ => out.extend_from_slice(raw),

@@ -13,7 +13,7 @@ use crate::{
     model::{
         OptionValues, Schema,
         table::FileTable,
-        wire::{self, Reader, Value},
+        wire::{self, Value, parts},
     },
 };
 
@@ -40,16 +40,6 @@ pub(super) fn file(schema: &Schema, file: u32, kept: &Kept, descriptor: &[u8]) -
         out.message(buf::NUMBER, Guess::Short, |out| copy(bytes, 1..=3, out));
     }
     out.bytes
-}
-
-/// Fields with their bytes, tag included.
-fn parts(bytes: &[u8]) -> impl Iterator<Item = (u32, Value<'_>, &[u8])> {
-    let mut reader = Reader::new(bytes);
-    std::iter::from_fn(move || {
-        let rest = reader.rest();
-        let (number, value) = reader.next()?;
-        Some((number, value, &rest[..rest.len() - reader.rest().len()]))
-    })
 }
 
 fn copy(bytes: &[u8], numbers: RangeInclusive<u32>, out: &mut Out) {
