@@ -28,15 +28,16 @@ pub(crate) fn generate(mut request: Request<'_>) -> Result<Vec<Output>, String> 
         options.is_boxed(&format!("{}.{}", schema.types[id].full_name, field.name))
     });
     let cx = Cx { schema: &schema, names: &names, options: &options, shapes: &shapes };
-    if options.layout != Layout::Files {
+    let layout = options.layout.unwrap_or(Layout::Tree);
+    if layout != Layout::Files {
         asked.iter().try_for_each(|(file, _)| complete(&cx, *file, &asked))?;
     }
     let mut outputs = Vec::new();
-    if options.layout != Layout::Modules {
+    if layout != Layout::Modules {
         let files = asked.par_iter().map(|(file, name)| write(&cx, *file, name));
         outputs = files.collect::<Result<_, _>>()?;
     }
-    if options.layout != Layout::Files {
+    if layout != Layout::Files {
         outputs.push(tree::write(&cx, &asked));
         if options.descriptor {
             let content = descriptor::literal(&schema, asked.iter().map(|(file, _)| *file));

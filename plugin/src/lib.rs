@@ -3,6 +3,7 @@
 mod descriptor;
 mod docs;
 mod generate;
+mod host;
 mod messages;
 mod names;
 mod options;
@@ -20,6 +21,7 @@ mod wire;
 
 use std::fmt;
 
+pub use host::warning;
 pub use options::table::{Row, TABLE};
 use request::Request;
 

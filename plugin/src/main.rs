@@ -33,25 +33,32 @@ fn main() -> ExitCode {
         let code = if error.use_stderr() { 2 } else { 0 };
         return if error.print().is_ok() { code.into() } else { 2.into() };
     }
-    let mut stderr = std::io::stderr();
-    let fail = |stderr: &mut std::io::Stderr, text: &str| {
-        // There is nobody left to tell when stderr is gone.
-        let _gone = writeln!(stderr, "protoc-gen-protosmith: {text}");
-        ExitCode::from(1)
-    };
     if std::io::stdin().is_terminal() {
-        return fail(&mut stderr, "this is a plugin: protoc or buf runs it, see --help");
+        return fail("this is a plugin: protoc or buf runs it, see --help");
     }
     let mut request = Vec::new();
     if let Err(error) = std::io::stdin().read_to_end(&mut request) {
-        return fail(&mut stderr, &format!("cannot read stdin: {error}"));
+        return fail(&format!("cannot read stdin: {error}"));
     }
     let response = match protoc_gen_protosmith::execute(&request) {
         Ok(response) => response,
-        Err(error) => return fail(&mut stderr, &error.to_string()),
+        Err(error) => return fail(&error.to_string()),
     };
+    if let Some(warning) = protoc_gen_protosmith::warning(&request) {
+        say(&warning);
+    }
     match std::io::stdout().write_all(&response) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => fail(&mut stderr, &format!("cannot write to stdout: {error}")),
+        Err(error) => fail(&format!("cannot write to stdout: {error}")),
     }
+}
+
+fn fail(text: &str) -> ExitCode {
+    say(text);
+    ExitCode::from(1)
+}
+
+fn say(text: &str) {
+    // There is nobody left to tell when stderr is gone.
+    let _gone = writeln!(std::io::stderr(), "protoc-gen-protosmith: {text}");
 }

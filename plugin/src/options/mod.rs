@@ -11,13 +11,14 @@ pub(crate) use table::parse;
 use crate::stubs::Stubs;
 
 /// The options of a run, with defaults for those that are not given.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Options {
     pub(crate) stubs: Stubs,
     pub(crate) serde: bool,
     pub(crate) descriptor: bool,
     pub(crate) features: bool,
-    pub(crate) layout: Layout,
+    /// None if nobody said.
+    pub(crate) layout: Option<Layout>,
     extern_paths: Vec<(String, String)>,
     well_known: Option<WellKnown>,
     type_attributes: Vec<(Pattern, String)>,
@@ -43,25 +44,6 @@ pub(crate) enum Layout {
 pub(crate) enum WellKnown {
     Prost,
     Pbjson,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            stubs: Stubs::default(),
-            serde: false,
-            descriptor: false,
-            features: false,
-            layout: Layout::Tree,
-            extern_paths: Vec::new(),
-            well_known: None,
-            type_attributes: Vec::new(),
-            field_attributes: Vec::new(),
-            bytes: Vec::new(),
-            btree_map: Vec::new(),
-            boxed: Vec::new(),
-        }
-    }
 }
 
 impl Options {

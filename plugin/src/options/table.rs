@@ -1,8 +1,9 @@
 //! The options, in one table: for the parser, `--help` and the README.
 
-use crate::stubs::{Bodies, Presence};
+use std::cmp::Reverse;
 
 use super::{Layout, Options, WellKnown, pattern::Pattern, split::split};
+use crate::stubs::{Bodies, Presence};
 
 /// An option, and how it is set.
 pub struct Row {
@@ -155,7 +156,7 @@ pub const TABLE: &[Row] = &[
     Row {
         name: "well_known",
         value: "prost-types, pbjson-types",
-        default: "prost-types, with `serde` pbjson-types",
+        default: "prost-types; pbjson-types with serde",
         about: "names the crate that has `google.protobuf`",
         set: well_known,
     },
@@ -178,9 +179,13 @@ pub(crate) fn parse(parameter: &str) -> Result<Options, String> {
 }
 
 fn unknown(name: &str) -> String {
-    let close = TABLE.iter().map(|it| (distance(name, it.name), it.name)).min();
+    let shared = |it: &str| name.chars().zip(it.chars()).take_while(|(a, b)| a == b).count();
+    let close = TABLE.iter().map(|it| (distance(name, it.name), Reverse(shared(it.name)), it.name));
+    let close = close.min();
     let meant = match close {
-        Some((distance, it)) if distance <= 1 + name.len() / 3 => format!("; did you mean `{it}`?"),
+        Some((distance, _, it)) if distance <= 1 + name.len() / 3 => {
+            format!("; did you mean `{it}`?")
+        }
         _ => String::new(),
     };
     let names: Vec<&str> = TABLE.iter().map(|it| it.name).collect();
@@ -262,12 +267,12 @@ fn rust_path(text: &str) -> Result<String, String> {
 }
 
 fn layout(to: &mut Options, value: &str) -> Result<(), String> {
-    to.layout = match value {
+    to.layout = Some(match value {
         "tree" => Layout::Tree,
         "files" => Layout::Files,
         "modules" => Layout::Modules,
         _ => return Err(not_one_of(value, "tree, files, modules")),
-    };
+    });
     Ok(())
 }
 

@@ -103,9 +103,14 @@ pub(super) fn message(cx: &Cx<'_>, place: &Place<'_>) -> Result<Lowered, String>
         };
         let named = lowered.stand_ins.name(&it.name, &variant, &module);
         let mut field = plain(cx, place, it, &place.encoding(it), &mut lowered);
+        // Where both names are one, pbjson-build is to see that they are.
+        field.json_name = Some(if json_name == it.name {
+            named.clone()
+        } else {
+            let literal = json_name.escape_default().to_string();
+            lowered.stand_ins.name(&literal, "", "")
+        });
         field.name = Some(named);
-        let literal = json_name.escape_default().to_string();
-        field.json_name = Some(lowered.stand_ins.name(&literal, "", ""));
         if let Some(entry) = place.entry(it) {
             field.type_name = Some(format!("{}.{}", lowered.root, entry.name));
             maps.insert(place.paths(it).iter().any(|path| cx.options.is_btree_map(path)));

@@ -57,6 +57,17 @@ fn a_tree_with_holes_is_refused() {
 }
 
 #[test]
+fn a_call_of_one_folder_is_remarked_upon() {
+    let remark = |parameter| crate::warning(&request(&[SOURCE, OTHER], parameter));
+    assert!(remark("").unwrap().contains("`.` alone"));
+    assert_eq!(remark("layout=tree"), None);
+    let by_protoc = [request(&[OTHER], ""), b"\x1a\x02\x08\x07".to_vec()].concat();
+    assert_eq!(crate::warning(&by_protoc), None);
+    let two = request(&[OTHER, ("x/c.proto", "syntax = \"proto3\";")], "");
+    assert_eq!(crate::warning(&two), None);
+}
+
+#[test]
 fn the_readme_has_the_table() {
     let path = root().join("plugin/README.md");
     let text = fs::read_to_string(&path).unwrap();
