@@ -31,7 +31,25 @@ rule! {
     /// Making a required field optional takes two steps: first every reader, then the first sender
     /// that leaves it out.
     ///
-    /// In editions the same is said with `features.field_presence = LEGACY_REQUIRED`, and found too.
+    /// # In editions
+    ///
+    /// There a feature says the same.
+    ///
+    /// ```proto bad
+    /// edition = "2023";
+    /// message Book {
+    ///   string title = 1 [features.field_presence = LEGACY_REQUIRED];
+    ///   //     ^^^^^ field `title` is required
+    /// }
+    /// ```
+    ///
+    /// ```proto good
+    /// edition = "2023";
+    /// message Book {
+    ///   // Must be set.
+    ///   string title = 1;
+    /// }
+    /// ```
     FIELD_NOT_REQUIRED {
         check: Check::Field(check),
         sets: &[(V2, sets::BASIC), (Own, sets::BASIC)],
