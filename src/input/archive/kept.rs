@@ -5,9 +5,20 @@ use std::{collections::BTreeMap, io::Read};
 use super::super::{Error, bytes::fault, limit};
 
 /// What names of files end in that a schema is made of: sources, configuration, images that are
-/// dependencies.
-const ENDINGS: [&str; 7] =
-    [".proto", ".yaml", ".yml", ".lock", ".binpb", ".binpb.gz", ".binpb.zst"];
+/// dependencies; and what `export` takes along.
+const ENDINGS: [&str; 11] = [
+    ".proto",
+    ".yaml",
+    ".yml",
+    ".lock",
+    ".binpb",
+    ".binpb.gz",
+    ".binpb.zst",
+    "buf.md",
+    "README.md",
+    "README.markdown",
+    "LICENSE",
+];
 
 /// Links to links that are followed.
 const LINKS: usize = 16;
