@@ -1,0 +1,199 @@
+//! What can be asked of a file.
+
+use super::{
+    super::{
+        CommentTexts, Edition, Element, Features, Kind, Method, Options, Schema, Service,
+        element::place,
+        table::{FileTable, Statement},
+    },
+    Enum, EnumValue, Field, Import, Message, Oneof,
+};
+use crate::diagnostic::Place;
+
+#[derive(Clone, Copy, Debug)]
+pub struct File<'a> {
+    pub(in crate::model) schema: &'a Schema,
+    pub(in crate::model) id: u32,
+}
+
+impl<'a> File<'a> {
+    pub fn table(self) -> &'a FileTable {
+        self.schema.table(self.id)
+    }
+
+    /// Its place in the schema's list of files.
+    pub fn index(self) -> u32 {
+        self.id
+    }
+
+    pub fn schema(self) -> &'a Schema {
+        self.schema
+    }
+
+    /// The import path.
+    pub fn path(self) -> &'a str {
+        self.table().str(self.table().path)
+    }
+
+    /// The directory part of the import path; `.` at the root.
+    pub fn directory(self) -> &'a str {
+        self.path().rsplit_once('/').map_or(".", |it| it.0)
+    }
+
+    /// Whether the file was asked for, and is not only imported.
+    pub fn is_target(self) -> bool {
+        self.table().target
+    }
+
+    /// The module it belongs to: an index into [`Schema::modules`].
+    pub fn module(self) -> u32 {
+        self.table().module
+    }
+
+    pub fn package(self) -> &'a str {
+        self.table().str(self.table().package)
+    }
+
+    pub fn edition(self) -> Edition {
+        self.table().edition
+    }
+
+    /// The file as a whole, for what is written nowhere in it.
+    pub fn place(self) -> Place {
+        Place::File(self.id)
+    }
+
+    /// The package statement; the file where there is none.
+    pub fn package_place(self) -> Place {
+        self.statement_place(self.table().package_statement)
+    }
+
+    /// The syntax or edition statement; the file where there is none.
+    pub fn syntax_place(self) -> Place {
+        self.statement_place(self.table().syntax)
+    }
+
+    pub fn has_syntax(self) -> bool {
+        self.table().syntax.is_some()
+    }
+
+    fn statement_place(self, it: Option<Statement>) -> Place {
+        it.map_or(Place::File(self.id), |it| place(self.id, it.range))
+    }
+
+    pub fn options(self) -> Options<'a> {
+        Options { table: self.table(), file: self.id, row: self.table().options }
+    }
+
+    pub fn features(self) -> Features {
+        self.table().features
+    }
+
+    pub fn imports(self) -> impl ExactSizeIterator<Item = Import<'a>> + Clone {
+        self.table().imports.iter().map(move |row| Import::new(self, row))
+    }
+
+    fn rows<T>(
+        self,
+        len: usize,
+        make: fn(&'a Schema, u32, u32) -> T,
+    ) -> impl ExactSizeIterator<Item = T> + Clone {
+        let Self { schema, id } = self;
+        (0..len as u32).map(move |row| make(schema, id, row))
+    }
+
+    /// Every message, nested ones after the one around them.
+    pub fn messages(self) -> impl ExactSizeIterator<Item = Message<'a>> + Clone {
+        self.rows(self.table().messages.len(), |schema, file, row| Message { schema, file, row })
+    }
+
+    /// The messages that are not inside another.
+    pub fn top_messages(self) -> impl Iterator<Item = Message<'a>> {
+        let Self { schema, id: file } = self;
+        self.table().top_messages().map(move |row| Message { schema, file, row })
+    }
+
+    /// Every field of every message, and every extension.
+    pub fn fields(self) -> impl ExactSizeIterator<Item = Field<'a>> + Clone {
+        self.rows(self.table().fields.len(), |schema, file, row| Field { schema, file, row })
+    }
+
+    /// Every extension, those inside messages too.
+    pub fn extensions(self) -> impl Iterator<Item = Field<'a>> + Clone {
+        self.fields().filter(|it| it.is_extension())
+    }
+
+    /// The extensions that are not inside a message.
+    pub fn top_extensions(self) -> impl ExactSizeIterator<Item = Field<'a>> + Clone {
+        let Self { schema, id: file } = self;
+        self.table().top_extensions.iter().map(move |row| Field { schema, file, row })
+    }
+
+    pub fn oneofs(self) -> impl ExactSizeIterator<Item = Oneof<'a>> + Clone {
+        self.rows(self.table().oneofs.len(), |schema, file, row| Oneof { schema, file, row })
+    }
+
+    /// Every enum, those inside messages too.
+    pub fn enums(self) -> impl ExactSizeIterator<Item = Enum<'a>> + Clone {
+        self.rows(self.table().enums.len(), |schema, file, row| Enum { schema, file, row })
+    }
+
+    /// The enums that are not inside a message.
+    pub fn top_enums(self) -> impl ExactSizeIterator<Item = Enum<'a>> + Clone {
+        let Self { schema, id: file } = self;
+        self.table().top_enums.iter().map(move |row| Enum { schema, file, row })
+    }
+
+    pub fn enum_values(self) -> impl ExactSizeIterator<Item = EnumValue<'a>> + Clone {
+        self.rows(self.table().values.len(), |schema, file, row| EnumValue { schema, file, row })
+    }
+
+    pub fn services(self) -> impl ExactSizeIterator<Item = Service<'a>> + Clone {
+        self.rows(self.table().services.len(), |schema, file, row| Service { schema, file, row })
+    }
+
+    pub fn methods(self) -> impl ExactSizeIterator<Item = Method<'a>> + Clone {
+        self.rows(self.table().methods.len(), |schema, file, row| Method { schema, file, row })
+    }
+
+    /// Every named element, kind by kind.
+    pub fn elements(self) -> impl Iterator<Item = Element<'a>> {
+        let table = self.table();
+        let lens = [
+            (Kind::Message, table.messages.len()),
+            (Kind::Field, table.fields.len()),
+            (Kind::Oneof, table.oneofs.len()),
+            (Kind::Enum, table.enums.len()),
+            (Kind::EnumValue, table.values.len()),
+            (Kind::Service, table.services.len()),
+            (Kind::Method, table.methods.len()),
+        ];
+        let Self { schema, id: file } = self;
+        lens.into_iter().flat_map(move |(kind, len)| {
+            (0..len as u32).map(move |row| Element { schema, file, kind, row })
+        })
+    }
+
+    /// The comment before a statement, without its markers.
+    pub fn statement_comment(self, it: Statement) -> Option<&'a str> {
+        self.comment(it.comments).0
+    }
+
+    /// All comments of the file.
+    pub fn comment_texts(self) -> &'a CommentTexts {
+        self.table().comments.texts(self.schema.sources[self.id].text())
+    }
+
+    /// Leading and trailing comment of a row of comments.
+    pub(in crate::model) fn comment(self, row: Option<u32>) -> (Option<&'a str>, Option<&'a str>) {
+        let Some(row) = row else { return (None, None) };
+        let texts = self.comment_texts();
+        (texts.leading(row), texts.trailing(row))
+    }
+}
+
+impl PartialEq for File<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}

@@ -1,0 +1,47 @@
+//! What can be asked of an import.
+
+use super::{
+    super::{ImportKind, element::place, table::ImportTable},
+    File,
+};
+use crate::diagnostic::Place;
+
+#[derive(Clone, Copy, Debug)]
+pub struct Import<'a> {
+    file: File<'a>,
+    row: &'a ImportTable,
+}
+
+impl<'a> Import<'a> {
+    pub(super) fn new(file: File<'a>, row: &'a ImportTable) -> Self {
+        Self { file, row }
+    }
+
+    pub fn path(self) -> &'a str {
+        self.file.table().str(self.row.path)
+    }
+
+    /// The file that has the statement.
+    pub fn importer(self) -> File<'a> {
+        self.file
+    }
+
+    pub fn kind(self) -> ImportKind {
+        self.row.kind
+    }
+
+    /// The whole statement.
+    pub fn place(self) -> Place {
+        place(self.file.id, self.row.statement.range)
+    }
+
+    /// Whether the importing file needs it.
+    pub fn is_used(self) -> bool {
+        self.row.used
+    }
+
+    /// The imported file.
+    pub fn file(self) -> Option<File<'a>> {
+        self.row.file.map(|id| File { schema: self.file.schema, id })
+    }
+}

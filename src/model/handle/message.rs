@@ -1,0 +1,74 @@
+//! What can be asked of a message.
+
+use super::{
+    super::{ReservedRange, Schema, Visibility, table::Rows},
+    Enum, Field, Message, Oneof,
+};
+
+impl<'a> Message<'a> {
+    /// Its place among the messages of its file.
+    pub fn index(self) -> u32 {
+        self.row
+    }
+
+    pub fn parent(self) -> Option<Self> {
+        self.row().parent.map(|row| Self { row, ..self })
+    }
+
+    fn children<T>(
+        self,
+        rows: Rows,
+        make: fn(&'a Schema, u32, u32) -> T,
+    ) -> impl ExactSizeIterator<Item = T> + Clone {
+        let Self { schema, file, .. } = self;
+        rows.iter().map(move |row| make(schema, file, row))
+    }
+
+    pub fn fields(self) -> impl ExactSizeIterator<Item = Field<'a>> + Clone {
+        self.children(self.row().fields, |schema, file, row| Field { schema, file, row })
+    }
+
+    /// The extensions written inside it; they extend other messages.
+    pub fn extensions(self) -> impl ExactSizeIterator<Item = Field<'a>> + Clone {
+        self.children(self.row().extensions, |schema, file, row| Field { schema, file, row })
+    }
+
+    pub fn oneofs(self) -> impl ExactSizeIterator<Item = Oneof<'a>> + Clone {
+        self.children(self.row().oneofs, |schema, file, row| Oneof { schema, file, row })
+    }
+
+    pub fn enums(self) -> impl ExactSizeIterator<Item = Enum<'a>> + Clone {
+        self.children(self.row().enums, |schema, file, row| Enum { schema, file, row })
+    }
+
+    /// The messages directly inside it, map entries included.
+    pub fn messages(self) -> impl Iterator<Item = Self> {
+        self.file().table().nested(self.row).map(move |row| Self { row, ..self })
+    }
+
+    /// Start inclusive, end exclusive.
+    pub fn extension_ranges(self) -> impl ExactSizeIterator<Item = (i32, i32)> + Clone {
+        let table = self.file().table();
+        table.extension_ranges[self.row().extension_ranges.range()]
+            .iter()
+            .map(|it| (it.start, it.end))
+    }
+
+    pub fn reserved_ranges(self) -> &'a [ReservedRange] {
+        &self.file().table().reserved_ranges[self.row().reserved_ranges.range()]
+    }
+
+    pub fn reserved_names(self) -> impl ExactSizeIterator<Item = &'a str> + Clone {
+        let table = self.file().table();
+        table.reserved_names[self.row().reserved_names.range()].iter().map(|it| table.str(*it))
+    }
+
+    /// Whether it was made for a map field.
+    pub fn is_map_entry(self) -> bool {
+        self.row().map_entry
+    }
+
+    pub fn visibility(self) -> Visibility {
+        self.row().visibility
+    }
+}
