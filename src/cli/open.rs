@@ -16,7 +16,7 @@ use crate::{
     image::{self, Text},
     input::{
         self, Context, Input, PackageFiles, Reference, Role, TreeInput,
-        tree::{self, DiskTree, FileTree, below, join},
+        tree::{self, DiskTree, FileTree, Links, below, join},
     },
     model::Schema,
 };
@@ -144,7 +144,8 @@ impl<'a> Opener<'a> {
         config: Option<&str>,
         terminal: &mut Terminal<'_, '_>,
     ) -> Result<Located, Failure> {
-        let mut cx = Context { cwd: &self.cwd, stdin: terminal.world.stdin, beside };
+        let links = if self.args.disable_symlinks { Links::Skip } else { Links::Follow };
+        let mut cx = Context { cwd: &self.cwd, stdin: terminal.world.stdin, beside, links };
         let given = given(&self.cwd, config)?;
         match input::open(reference, &mut cx)? {
             Input::Image(set) => {

@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! let new = parse("proto", Role::Input, cwd)?;
-//! let mut cx = Context { cwd, stdin: &mut io::stdin(), beside: None };
+//! let mut cx = Context { cwd, stdin: &mut io::stdin(), beside: None, links: Links::Follow };
 //! let input = open(&new, &mut cx)?;
 //! cx.beside = Some(&new);
 //! let old = open(&parse("merge-base:main", Role::Against, cwd)?, &mut cx)?;

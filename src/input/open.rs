@@ -7,7 +7,7 @@ use super::{
     bytes::Bytes,
     git, limit,
     reference::{self, Found, PackageFiles, Reference, Role},
-    tree::{DiskTree, FileTree, Kind},
+    tree::{DiskTree, FileTree, Kind, Links},
 };
 use crate::image;
 
@@ -35,6 +35,8 @@ pub struct Context<'a> {
     pub stdin: &'a mut (dyn Read + Send),
     /// The input that this is compared with: a revision is one of the repository it lies in.
     pub beside: Option<&'a Reference>,
+    /// What is done with links in a folder.
+    pub links: Links,
 }
 
 /// Reads a reference, looking at what lies at its path.
@@ -51,6 +53,7 @@ pub fn open(it: &Reference, cx: &mut Context<'_>) -> Result<Input, Error> {
     match it {
         Reference::Dir(path) => {
             let (tree, dir) = DiskTree::locate(cx.cwd, path)?;
+            let tree = tree.links(cx.links);
             if tree.kind(&dir).is_none() {
                 return Err(Error::of(&path.display().to_string(), "there is no such directory"));
             }

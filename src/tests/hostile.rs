@@ -207,6 +207,18 @@ fn links_in_circles_end() {
     folder.run(&["lint", "a/zero.proto"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn links_are_left_alone_where_that_is_asked_for() {
+    let folder = Folder::new(&[("in/a.proto", b"syntax = \"proto3\";"), ("out.proto", b"?")]);
+    let root = folder.0.path();
+    std::os::unix::fs::symlink("../out.proto", root.join("in/b.proto")).unwrap();
+    let (_, listed, _) = folder.run(&["ls-files", "in"]);
+    assert_eq!(listed, b"in/a.proto\nin/b.proto\n");
+    let (_, listed, _) = folder.run(&["ls-files", "in", "--disable-symlinks"]);
+    assert_eq!(listed, b"in/a.proto\n");
+}
+
 #[test]
 fn configuration_that_grows_is_an_error() {
     let mut bomb = "version: v2\na0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();

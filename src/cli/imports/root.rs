@@ -11,7 +11,7 @@ use crate::{
     config::{Config, Fault, Located, resolve},
     input::{
         self, Context, Input, Reference, Role, TreeInput,
-        tree::{FileTree, Kind, TreeError, below, join},
+        tree::{FileTree, Kind, Links, TreeError, below, join},
     },
     model::wire::Reader,
 };
@@ -86,7 +86,7 @@ pub(super) fn of<'a>(
         if let Reference::ProtoFile { .. } = reference {
             return Err("it is a single file".into());
         }
-        let mut cx = Context { cwd, stdin: &mut io::empty(), beside: None };
+        let mut cx = Context { cwd, stdin: &mut io::empty(), beside: None, links: Links::Follow };
         Ok::<_, Failure>(input::open(&reference, &mut cx)?)
     };
     match open() {

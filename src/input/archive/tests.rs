@@ -12,6 +12,7 @@ use super::{super::limit, kept::Kept, read};
 use crate::input::{
     Context, Error,
     reference::{ArchiveFormat, ArchiveReference, Compression, From},
+    tree::Links,
 };
 
 fn open(
@@ -24,7 +25,8 @@ fn open(
     let from = From::Stdin;
     let it = ArchiveReference { from, format, compression, strip_components, subdir };
     let mut stdin = Cursor::new(bytes);
-    let mut cx = Context { cwd: Path::new("/"), stdin: &mut stdin, beside: None };
+    let mut cx =
+        Context { cwd: Path::new("/"), stdin: &mut stdin, beside: None, links: Links::Follow };
     let text = |it: Vec<u8>| String::from_utf8_lossy(&it).into_owned();
     Ok(read(&it, &mut cx)?.0.into_iter().map(|(path, bytes)| (path, text(bytes))).collect())
 }

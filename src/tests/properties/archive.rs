@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use crate::input::{self, Context, Input, Role, tree::Kind};
+use crate::input::{
+    self, Context, Input, Role,
+    tree::{Kind, Links},
+};
 
 /// For archives of every kind, packed or not.
 pub(super) fn archive(bytes: &[u8]) {
@@ -10,7 +13,7 @@ pub(super) fn archive(bytes: &[u8]) {
         let cwd = Path::new("/");
         let reference = input::parse(&format!("-#format={format}"), Role::Input, cwd);
         let mut stdin = bytes;
-        let mut cx = Context { cwd, stdin: &mut stdin, beside: None };
+        let mut cx = Context { cwd, stdin: &mut stdin, beside: None, links: Links::Follow };
         let opened = input::open(&reference.expect("it is well formed"), &mut cx);
         let Ok(Input::Tree(it)) = opened else { continue };
         for path in it.tree.walk("", "").expect("it is in memory") {

@@ -7,12 +7,15 @@ pub(crate) mod repository;
 use std::{collections::BTreeMap, io::empty, path::Path};
 
 use self::repository::Repository;
-use crate::input::{Context, Error, Input, Reference, Role, TreeInput, open, parse, tree::join};
+use crate::input::{
+    Context, Error, Input, Reference, Role, TreeInput, open, parse,
+    tree::{Links, join},
+};
 
 /// Opens what is written, seen from a directory, to be compared with the input there.
 fn input(cwd: &Path, text: &str) -> Result<TreeInput, Error> {
     let beside = Reference::Dir(".".into());
-    let mut cx = Context { cwd, stdin: &mut empty(), beside: Some(&beside) };
+    let mut cx = Context { cwd, stdin: &mut empty(), beside: Some(&beside), links: Links::Follow };
     match open(&parse(text, Role::Against, cwd)?, &mut cx)? {
         Input::Tree(it) => Ok(it),
         Input::Image(_) => panic!("`{text}` is an image"),
