@@ -39,6 +39,9 @@ pub(super) struct InputArgs {
     /// Leave symbolic links alone.
     #[arg(long)]
     pub disable_symlinks: bool,
+    /// Let sources be written in the edition `UNSTABLE`.
+    #[arg(long, alias = "experimental_editions")]
+    pub experimental_editions: bool,
 }
 
 /// A compiled input.

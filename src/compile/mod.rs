@@ -71,8 +71,27 @@ pub struct Compiled {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// Which editions sources may be written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Editions {
+    #[default]
+    Released,
+    /// `UNSTABLE` as well.
+    Experimental,
+}
+
 /// Compiles sources together with what they import. Files keep their order; imports follow.
 pub fn compile(sources: Vec<Source>, imports: &dyn Imports, modules: Vec<String>) -> Compiled {
+    compile_editions(sources, imports, modules, Editions::Released)
+}
+
+/// The same for sources in any of some editions.
+pub fn compile_editions(
+    sources: Vec<Source>,
+    imports: &dyn Imports,
+    modules: Vec<String>,
+    editions: Editions,
+) -> Compiled {
     let mut loaded = load::load(sources, imports);
     load::descriptor(&mut loaded);
     let order = link::imports(&mut loaded);
@@ -82,7 +101,7 @@ pub fn compile(sources: Vec<Source>, imports: &dyn Imports, modules: Vec<String>
     option::interpret(&mut loaded.units, &symbols, &extensions);
     option::check_limits(&mut loaded.units);
     usage::mark(&mut loaded.units, &symbols.reach);
-    check::run(&mut loaded.units);
+    check::run(&mut loaded.units, editions);
     finish(loaded, modules)
 }
 

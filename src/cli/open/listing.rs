@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::{LocatedTree, Opened, Opener};
 use crate::{
     cli::{Failure, imports::Resolver},
-    compile::{self, Source},
+    compile::{self, Editions, Source},
     config::{
         Found,
         workspace::{Listed, Workspace},
@@ -29,6 +29,7 @@ pub(in crate::cli) struct Listing<'a> {
     input: TreeInput,
     on_disk: bool,
     includes: &'a [PathBuf],
+    editions: Editions,
     cwd: &'a Path,
 }
 
@@ -69,7 +70,11 @@ impl Opener<'_> {
         found.targets.sort_unstable();
         found.targets.dedup();
         let includes = &self.args.includes;
-        Ok(Listing { found, workspace, input, on_disk, includes, cwd: &self.cwd })
+        let editions = match self.args.experimental_editions {
+            true => Editions::Experimental,
+            false => Editions::Released,
+        };
+        Ok(Listing { found, workspace, input, on_disk, includes, editions, cwd: &self.cwd })
     }
 }
 
@@ -106,7 +111,7 @@ impl Listing<'_> {
         let resolver = self.resolver()?;
         let config = &self.found.config;
         let names = config.modules.iter().map(|it| it.path.value.clone()).collect();
-        let compiled = compile::compile(sources, &resolver, names);
+        let compiled = compile::compile_editions(sources, &resolver, names, self.editions);
         let diagnostics = resolver.explain(compiled.diagnostics, config);
         let modules = self.found.targets.iter().map(|it| Some(*it)).collect();
         drop(resolver);

@@ -20,7 +20,10 @@ mod visibility;
 use rayon::prelude::*;
 
 pub(super) use self::package::package_fault;
-use super::unit::{Unit, place};
+use super::{
+    Editions,
+    unit::{Unit, place},
+};
 use crate::{
     diagnostic::{COMPILE, Diagnostic, Faults, Severity},
     model::{
@@ -30,8 +33,9 @@ use crate::{
 };
 
 /// Adds to every unit the faults that the tables show.
-pub(super) fn run(units: &mut [Unit]) {
-    let found: Vec<_> = (0..units.len()).into_par_iter().map(|at| check(units, at)).collect();
+pub(super) fn run(units: &mut [Unit], editions: Editions) {
+    let found: Vec<_> =
+        (0..units.len()).into_par_iter().map(|at| check(units, at, editions)).collect();
     let clashes = extension::clashes(units);
     for (unit, found) in units.iter_mut().zip(found) {
         unit.diagnostics.append(found);
@@ -45,10 +49,10 @@ pub(super) fn run(units: &mut [Unit]) {
 }
 
 /// Every fault of one file that its table shows, given the tables of all.
-fn check(units: &[Unit], at: usize) -> Faults {
+fn check(units: &[Unit], at: usize, editions: Editions) -> Faults {
     let unit = &units[at];
     let mut checker = Checker { units, unit, table: &unit.table, out: Faults::default() };
-    checker.heading();
+    checker.heading(editions);
     checker.numbers();
     if !unit.damaged {
         checker.reserved();

@@ -1,7 +1,10 @@
 //! How long and how deep a package may be; which editions there are.
 
 use super::Checker;
-use crate::model::{Edition, table::TextRange};
+use crate::{
+    compile::Editions,
+    model::{Edition, table::TextRange},
+};
 
 /// One more than protoc lets a package have.
 const MAX_LENGTH: usize = 512;
@@ -18,7 +21,7 @@ pub(in crate::compile) fn package_fault(name: &str) -> Option<String> {
 
 impl Checker<'_> {
     /// What is wrong with the statements that head the file.
-    pub(super) fn heading(&mut self) {
+    pub(super) fn heading(&mut self, editions: Editions) {
         let (table, places) = (self.table, &self.unit.places);
         if places.bad_package
             && let Some(range) = places.package
@@ -30,7 +33,9 @@ impl Checker<'_> {
         }
         let range = table.syntax.map_or(TextRange::NONE, |it| it.range);
         let name = table.edition.name();
-        if table.edition > Edition::E2024 {
+        let is_experiment =
+            table.edition == Edition::UNSTABLE && editions == Editions::Experimental;
+        if table.edition > Edition::E2024 && !is_experiment {
             self.fault(range, format!("edition `{name}` is not supported"))
                 .help("the latest edition is `2024`");
         } else if table.edition < Edition::PROTO2 {
