@@ -28,6 +28,7 @@ pub(crate) fn generate(mut request: Request<'_>) -> Result<Vec<Output>, String> 
         options.is_boxed(&format!("{}.{}", schema.types[id].full_name, field.name))
     });
     let cx = Cx { schema: &schema, names: &names, options: &options, shapes: &shapes };
+    asked.iter().try_for_each(|(file, _)| known(&cx, *file))?;
     let layout = options.layout.unwrap_or(Layout::Tree);
     if layout != Layout::Files {
         asked.iter().try_for_each(|(file, _)| complete(&cx, *file, &asked))?;
@@ -69,6 +70,22 @@ fn asked(request: &Request<'_>, schema: &Schema<'_>) -> Result<Vec<(usize, Strin
         asked.push((file, output));
     }
     Ok(asked)
+}
+
+/// Refuses references to types that the crate that should have them lacks.
+fn known(cx: &Cx<'_>, file: usize) -> Result<(), String> {
+    let proto = &cx.schema.files[file].proto;
+    for id in references::all_of_file(cx, proto) {
+        let full_name = &cx.schema.types[id].full_name;
+        if let Some(lacking) = cx.options.lacking_crate(full_name) {
+            let (user, name) = (&proto.name, &full_name[1..]);
+            return Err(format!(
+                "`{user}` uses `{name}`, which {lacking} does not have: say which crate has it, \
+                 `extern_path=.{name}=::a_crate::AType`"
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// Refuses a tree in which a reference of `file` leads nowhere.

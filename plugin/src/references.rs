@@ -9,6 +9,13 @@ use crate::{
 
 /// The types that fields and methods of a file refer to, without those of other crates.
 pub(crate) fn of_file(cx: &Cx<'_>, file: &proto::File) -> BTreeSet<Id> {
+    let mut found = all_of_file(cx, file);
+    found.retain(|&id| !cx.is_extern(id));
+    found
+}
+
+/// The types that fields and methods of a file refer to.
+pub(crate) fn all_of_file(cx: &Cx<'_>, file: &proto::File) -> BTreeSet<Id> {
     let mut found = BTreeSet::new();
     for it in &file.message {
         message(
@@ -21,7 +28,6 @@ pub(crate) fn of_file(cx: &Cx<'_>, file: &proto::File) -> BTreeSet<Id> {
     for it in file.service.iter().flat_map(|it| &it.method) {
         found.extend([&it.input, &it.output].into_iter().filter_map(|name| cx.schema.id(name)));
     }
-    found.retain(|&id| !cx.is_extern(id));
     found
 }
 

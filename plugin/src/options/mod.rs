@@ -8,7 +8,7 @@ pub(crate) mod table;
 use pattern::Pattern;
 pub(crate) use table::parse;
 
-use crate::stubs::Stubs;
+use crate::stubs::{Presence, Stubs};
 
 /// The options of a run, with defaults for those that are not given.
 #[derive(Debug, Default)]
@@ -47,6 +47,25 @@ pub(crate) enum WellKnown {
 }
 
 impl Options {
+    /// Why these options cannot be together.
+    fn conflict(&self) -> Option<&'static str> {
+        let (mock, client) = (&self.stubs.mock, &self.stubs.client);
+        if *mock != Presence::Absent && *client == Presence::Absent {
+            return Some(
+                "option `mock`: it stands in for the client, which `client=false` leaves out",
+            );
+        }
+        if self.layout == Some(Layout::Files) && (self.descriptor || self.features) {
+            return Some(
+                "option `layout`: `descriptor` and `features` are about `mod.rs`, which `files` leaves out",
+            );
+        }
+        let json = self.serde && self.well_known == Some(WellKnown::Prost);
+        json.then_some(
+            "option `serde`: it needs `well_known=pbjson-types`, as prost-types knows no JSON",
+        )
+    }
+
     /// Attributes for the type at `.package.Type`.
     pub(crate) fn type_attributes(&self, path: &str) -> impl Iterator<Item = &str> {
         attributes(&self.type_attributes, path)

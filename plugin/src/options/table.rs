@@ -171,11 +171,10 @@ pub(crate) fn parse(parameter: &str) -> Result<Options, String> {
         let row = TABLE.iter().find(|it| it.name == name).ok_or_else(|| unknown(name))?;
         (row.set)(&mut options, value).map_err(|it| format!("option `{name}`: {it}"))?;
     }
-    if options.stubs.mock != Presence::Absent && options.stubs.client == Presence::Absent {
-        return Err("option `mock`: it stands in for the client, which `client=false` leaves out"
-            .to_owned());
+    match options.conflict() {
+        Some(conflict) => Err(conflict.to_owned()),
+        None => Ok(options),
     }
-    Ok(options)
 }
 
 fn unknown(name: &str) -> String {

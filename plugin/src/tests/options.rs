@@ -27,6 +27,8 @@ fn a_wrong_option_is_refused() {
         "extern_path=.a=::a b",
         "layout=flat",
         "client=\\",
+        "layout=files,features",
+        "serde,well_known=prost-types",
     ];
     let refusals: Vec<String> = texts.map(|it| format!("{it}\n  {}", refusal(it))).into();
     snapshots().bind(|| insta::assert_snapshot!("refusals", refusals.join("\n")));
@@ -54,6 +56,16 @@ fn a_tree_with_holes_is_refused() {
     bytes.drain(second..second + 9);
     let error = answer(&bytes).error.unwrap();
     assert!(error.contains("`a.proto` uses `b.B`") && error.contains("strategy: all"), "{error}");
+}
+
+#[test]
+fn what_a_crate_lacks_is_refused() {
+    let source = "syntax = \"proto3\"; import \"google/protobuf/descriptor.proto\"; \
+                  message M { google.protobuf.FeatureSet set = 1; }";
+    let error = |parameter| answer(&request(&[("m.proto", source)], parameter)).error;
+    assert!(error("").unwrap().contains("`m.proto` uses `google.protobuf.FeatureSet`"));
+    assert_eq!(error("well_known=pbjson-types"), None);
+    assert_eq!(error("extern_path=google.protobuf.FeatureSet=::a::B"), None);
 }
 
 #[test]
