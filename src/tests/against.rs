@@ -11,9 +11,11 @@ use gix::ObjectId;
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
+use super::{
+    program,
+    sources::{compile, source},
+};
 use crate::{
-    cli::{self, Watched, World},
-    compile::{self, NoImports, Source},
     image::{self, Encoding},
     input::repository::{MODE_DIR, MODE_FILE, Repository},
 };
@@ -36,18 +38,9 @@ fn new() -> Vec<(&'static str, String)> {
 
 /// What is found in the directory `proto` of another, and on stderr.
 fn breaking(cwd: &Path, against: &str, stdin: &[u8]) -> String {
-    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
     let args = ["protosmith", "breaking", "proto", "--format", "json", "--against", against];
-    cli::run(&mut World {
-        args: args.map(str::to_owned).to_vec(),
-        cwd: cwd.to_owned(),
-        stdin: &mut Cursor::new(stdin),
-        stdout: &mut stdout,
-        stderr: &mut stderr,
-        watched: Watched::default(),
-        var: &|_| None,
-    });
-    String::from_utf8(stdout).unwrap() + &String::from_utf8(stderr).unwrap()
+    let ran = program::run(&args, cwd, stdin);
+    String::from_utf8(ran.stdout).unwrap() + &String::from_utf8(ran.stderr).unwrap()
 }
 
 /// A tree of files; the paths are sorted as git wants them.
@@ -129,14 +122,8 @@ fn archives(dir: &Path) -> Vec<u8> {
     put("old.tar.gz", &gzip(&tar));
     put("old.tar.zst", &zstd(&tar));
     put("old.zip", &zip.finish().unwrap().into_inner());
-    let sources = OLD[1..].iter().map(|(path, text)| Source {
-        path: (*path).to_owned(),
-        shown: (*path).to_owned(),
-        text: text.as_bytes().into(),
-        target: true,
-        module: 0,
-    });
-    let compiled = compile::compile(sources.collect(), &NoImports, vec![String::new()]);
+    let sources = OLD[1..].iter().map(|(path, text)| source(path, *text)).collect();
+    let compiled = compile(sources);
     let set = image::write(&compiled.schema, image::Contents::PROTOC).concat();
     put("old.binpb", &set);
     put("old.binpb.gz", &gzip(&set));

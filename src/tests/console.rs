@@ -6,11 +6,10 @@
 
 use std::{
     fs,
-    io::Write as _,
     path::{Path, PathBuf},
 };
 
-use crate::cli::{self, Watched, World};
+use super::program;
 
 #[test]
 fn transcripts_are_true() {
@@ -73,25 +72,15 @@ fn replay(page: &str, root: &Path) -> String {
 
 /// What a command prints, and its exit code.
 fn run(command: &str, cwd: &Path) -> String {
-    let words = command.split_whitespace().map(|it| it.trim_matches('\'').to_owned());
-    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
-    let code = cli::run(&mut World {
-        args: words.collect(),
-        cwd: cwd.to_owned(),
-        stdin: &mut std::io::empty(),
-        stdout: &mut stdout,
-        stderr: &mut stderr,
-        watched: Watched::default(),
-        var: &|_| None,
-    });
-    stdout.write_all(&stderr).unwrap();
-    let mut text = String::from_utf8(stdout).unwrap();
+    let words: Vec<&str> = command.split_whitespace().map(|it| it.trim_matches('\'')).collect();
+    let ran = program::run(&words, cwd, &[]);
+    let mut text = String::from_utf8([ran.stdout, ran.stderr].concat()).unwrap();
     text = text.replace(&*cwd.to_string_lossy(), "$PWD");
     if !text.is_empty() && !text.ends_with('\n') {
         text.push('\n');
     }
-    if code != 0 {
-        text += &format!("? {code}\n");
+    if ran.code != 0 {
+        text += &format!("? {}\n", ran.code);
     }
     text
 }

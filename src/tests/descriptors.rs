@@ -8,8 +8,9 @@ use std::{
 
 use flate2::read::GzDecoder;
 
+use super::sources::{compile, source};
 use crate::{
-    compile::{self, NoImports, Source},
+    compile::Source,
     diagnostic::{Diagnostic, Severity},
     image::{self, Contents, Text},
     model::{OptionValues, Schema},
@@ -55,16 +56,8 @@ extend google.protobuf.FieldOptions { optional string note = 50000 [retention = 
 "#;
 
 fn schema() -> Schema {
-    let source = |(path, text): (&str, &str)| Source {
-        path: path.to_owned(),
-        shown: path.to_owned(),
-        text: text.as_bytes().into(),
-        target: true,
-        module: 0,
-    };
     let sources = [("library/book.proto", BOOK), ("library/options.proto", OPTIONS)];
-    let sources = sources.into_iter().map(source).collect();
-    let compiled = compile::compile(sources, &NoImports, vec![String::new()]);
+    let compiled = compile(sources.map(|(path, text)| source(path, text)).to_vec());
     assert_eq!(compiled.diagnostics, []);
     compiled.schema
 }
@@ -163,7 +156,7 @@ fn sources_become_the_sets_of_protoc() {
         let mut sources = Vec::new();
         find(&folder, "", &mut sources);
         sources.sort_by(|a, b| a.path.cmp(&b.path));
-        let compiled = compile::compile(sources, &NoImports, vec![String::new()]);
+        let compiled = compile(sources);
         let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
         let errors: Vec<_> = compiled.diagnostics.iter().filter(is_error).collect();
         assert!(errors.is_empty(), "{folder:?}: {errors:#?}");
@@ -190,8 +183,7 @@ fn find(folder: &Path, prefix: &str, out: &mut Vec<Source>) {
         if it.path().is_dir() {
             find(&it.path(), &format!("{path}/"), out);
         } else if path.ends_with(".proto") {
-            let text = fs::read(it.path()).unwrap().into();
-            out.push(Source { shown: path.clone(), path, text, target: true, module: 0 });
+            out.push(source(&path, fs::read(it.path()).unwrap()));
         }
     }
 }

@@ -2,21 +2,12 @@
 
 use std::{fs, os::unix::fs::symlink, path::Path};
 
-use crate::cli::{self, Watched, World};
+use super::program;
 
 /// Runs `protosmith export -o out`; gives back the exit code and stderr.
 fn export(cwd: &Path, input: &str) -> (u8, String) {
-    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
-    let code = cli::run(&mut World {
-        args: ["protosmith", "export", input, "-o", "out"].map(str::to_owned).into(),
-        cwd: cwd.to_owned(),
-        stdin: &mut std::io::empty(),
-        stdout: &mut stdout,
-        stderr: &mut stderr,
-        watched: Watched::default(),
-        var: &|_| None,
-    });
-    (code, String::from_utf8(stderr).unwrap())
+    let ran = program::run(&["protosmith", "export", input, "-o", "out"], cwd, &[]);
+    (ran.code, String::from_utf8(ran.stderr).unwrap())
 }
 
 /// A folder with `in/x/a.proto` and `in/b.proto`, and an empty `out`.

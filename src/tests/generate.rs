@@ -4,12 +4,10 @@ use std::{fs, os::unix::fs::symlink, path::Path};
 
 use tempfile::TempDir;
 
-use crate::{
-    cli::{self, Watched, World},
-    model::{
-        OptionValues,
-        wire::{Value, put_bytes, put_int},
-    },
+use super::program;
+use crate::model::{
+    OptionValues,
+    wire::{Value, put_bytes, put_int},
 };
 
 const BOOK: &str = "syntax = \"proto3\";\npackage library.v1;\noption java_package = \"old\";\n\
@@ -49,18 +47,8 @@ fn script(text: &str) -> String {
 fn generate(folder: &Path, plugins: &[String], more: &str, args: &[&str]) -> (u8, String) {
     let template = format!("version: v2\nplugins: [{}]\n{more}\n", plugins.join(", "));
     fs::write(folder.join("buf.gen.yaml"), template).unwrap();
-    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
-    let args = ["protosmith", "generate"].iter().chain(args);
-    let code = cli::run(&mut World {
-        args: args.map(ToString::to_string).collect(),
-        cwd: folder.to_owned(),
-        stdin: &mut std::io::empty(),
-        stdout: &mut stdout,
-        stderr: &mut stderr,
-        watched: Watched::default(),
-        var: &|_| None,
-    });
-    (code, String::from_utf8(stderr).unwrap())
+    let ran = program::run(&[&["protosmith", "generate"], args].concat(), folder, &[]);
+    (ran.code, String::from_utf8(ran.stderr).unwrap())
 }
 
 fn read(folder: &Path, path: &str) -> Option<String> {

@@ -4,10 +4,8 @@ use std::{fs, path::Path};
 
 use tempfile::TempDir;
 
-use crate::{
-    cli::{self, Watched, World},
-    report::Format,
-};
+use super::program;
+use crate::report::Format;
 
 const SEED: &str = r#"syntax = "proto2";
 package a.v1;
@@ -46,19 +44,9 @@ impl Folder {
 
     /// The exit code, stdout and stderr; a code that no command has fails.
     fn run(&self, args: &[&str]) -> (u8, Vec<u8>, String) {
-        let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
-        let args = std::iter::once("protosmith").chain(args.iter().copied());
-        let code = cli::run(&mut World {
-            args: args.map(str::to_owned).collect(),
-            cwd: self.0.path().to_owned(),
-            stdin: &mut std::io::empty(),
-            stdout: &mut stdout,
-            stderr: &mut stderr,
-            watched: Watched::default(),
-            var: &|_| None,
-        });
-        assert!(code <= 2, "exit code {code}");
-        (code, stdout, String::from_utf8_lossy(&stderr).into_owned())
+        let ran = program::run(&[&["protosmith"], args].concat(), self.0.path(), &[]);
+        assert!(ran.code <= 2, "exit code {}", ran.code);
+        (ran.code, ran.stdout, String::from_utf8_lossy(&ran.stderr).into_owned())
     }
 
     /// Lints, and reads every line of the report back.

@@ -1,8 +1,10 @@
 //! The linter and the breaking check as plugins of protoc.
 
+use super::{
+    program,
+    sources::{compile, source},
+};
 use crate::{
-    cli::{self, Watched, World},
-    compile::{self, NoImports, Source},
     image::{self, Contents},
     model::{
         OptionValues,
@@ -16,15 +18,8 @@ const NEW: &str = "syntax = \"proto3\";\npackage a.v1;\nmessage A {\n  string aB
 
 /// The descriptor set of `a/v1/a.proto`, with locations and comments.
 fn set(text: &str) -> Vec<u8> {
-    let source = |path: &str, text: &str| Source {
-        path: path.into(),
-        shown: path.into(),
-        text: text.as_bytes().into(),
-        target: true,
-        module: 0,
-    };
     let sources = vec![source("a/v1/a.proto", text), source("other.proto", "message M {}")];
-    let compiled = compile::compile(sources, &NoImports, vec![String::new()]);
+    let compiled = compile(sources);
     let contents = Contents { source_info: Some(image::protoc_columns), ..Contents::PROTOC };
     image::write(&compiled.schema, contents).concat()
 }
@@ -42,17 +37,8 @@ fn request(text: &str, parameter: &str) -> Vec<u8> {
 
 /// What the program says: exit code, response, stderr.
 fn run(args: &[&str], request: &[u8], cwd: &std::path::Path) -> (u8, Vec<u8>, String) {
-    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
-    let code = cli::run(&mut World {
-        args: args.iter().map(|it| (*it).to_owned()).collect(),
-        cwd: cwd.to_owned(),
-        stdin: &mut &*request,
-        stdout: &mut stdout,
-        stderr: &mut stderr,
-        watched: Watched::default(),
-        var: &|_| None,
-    });
-    (code, stdout, String::from_utf8(stderr).unwrap())
+    let ran = program::run(args, cwd, request);
+    (ran.code, ran.stdout, String::from_utf8(ran.stderr).unwrap())
 }
 
 /// The error of the response; empty without one.

@@ -1,8 +1,8 @@
 //! Runs one case under one rule.
 
+use super::sources::{compile, source};
 use crate::{
     case::{Block, Case, Expected},
-    compile::{self, NoImports, Source},
     diagnostic::{Diagnostic, Severity, apply},
     engine::{self, Concern, Plan, Selected, Timing},
     model::Schema,
@@ -46,15 +46,7 @@ pub(super) fn run(rule: &'static Rule, case: &Case<'_>) -> String {
 }
 
 fn schema(files: Vec<(String, String)>) -> Schema {
-    let source = |(path, text): (String, String)| Source {
-        shown: path.clone(),
-        path,
-        text: text.into_bytes().into(),
-        target: true,
-        module: 0,
-    };
-    let sources = files.into_iter().map(source).collect();
-    let compiled = compile::compile(sources, &NoImports, vec![String::new()]);
+    let compiled = compile(files.into_iter().map(|(path, text)| source(&path, text)).collect());
     let errors: Vec<_> =
         compiled.diagnostics.iter().filter(|it| it.severity == Severity::Error).collect();
     assert!(errors.is_empty(), "{errors:#?}");

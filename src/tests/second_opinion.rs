@@ -7,10 +7,8 @@ use protox::{
     file::{ChainFileResolver, File, FileResolver, GoogleFileResolver},
 };
 
-use crate::{
-    compile::{self, NoImports, Source},
-    image,
-};
+use super::sources::{compile, source};
+use crate::image;
 
 const FILES: [(&str, &str); 2] = [
     (
@@ -63,15 +61,7 @@ fn another_compiler_sees_the_same() {
         compiler.open_file(path).unwrap();
     }
     let theirs = compiler.encode_file_descriptor_set();
-    let source = |(path, text): (&str, &str)| Source {
-        path: path.into(),
-        shown: path.into(),
-        text: text.as_bytes().into(),
-        target: true,
-        module: 0,
-    };
-    let sources = FILES.map(source).to_vec();
-    let ours = compile::compile(sources, &NoImports, vec![String::new()]);
+    let ours = compile(FILES.map(|(path, text)| source(path, text)).to_vec());
     assert!(ours.diagnostics.is_empty(), "{:?}", ours.diagnostics);
     let ours = image::write(&ours.schema, image::Contents::PROTOC).concat();
     let [theirs, ours] = [theirs, ours].map(|set| FileDescriptorSet::decode(&set[..]).unwrap());

@@ -2,22 +2,13 @@
 
 use std::fmt::Write as _;
 
-use crate::{
-    compile::{self, NoImports, Source},
-    diagnostic::{Diagnostic, Severity},
-};
+use super::sources::{compile, source};
+use crate::diagnostic::{Diagnostic, Severity};
 
 /// Compiles files; the errors begin with the one that is expected, or there are none.
 fn check(files: impl IntoIterator<Item = (String, String)>, expected: &str) -> Vec<Diagnostic> {
-    let source = |(path, text): (String, String)| Source {
-        shown: path.clone(),
-        path,
-        text: text.into_bytes().into(),
-        target: true,
-        module: 0,
-    };
-    let sources = files.into_iter().map(source).collect();
-    let mut found = compile::compile(sources, &NoImports, vec![String::new()]).diagnostics;
+    let sources = files.into_iter().map(|(path, text)| source(&path, text)).collect();
+    let mut found = compile(sources).diagnostics;
     found.retain(|it| it.severity == Severity::Error);
     let first = found.first().map_or("", |it| &*it.message);
     assert!(first.contains(expected) && first.is_empty() == expected.is_empty(), "{first}");

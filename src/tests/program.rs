@@ -1,0 +1,27 @@
+//! The program in this process, as the tests run it.
+
+use std::path::Path;
+
+use crate::cli::{self, Watched, World};
+
+/// What came of a run.
+pub(super) struct Ran {
+    pub code: u8,
+    pub stdout: Vec<u8>,
+    pub stderr: Vec<u8>,
+}
+
+/// Runs the program with its name and arguments, in a directory, not on a terminal.
+pub(super) fn run(args: &[&str], cwd: &Path, mut stdin: &[u8]) -> Ran {
+    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+    let code = cli::run(&mut World {
+        args: args.iter().map(|it| (*it).to_owned()).collect(),
+        cwd: cwd.to_owned(),
+        stdin: &mut stdin,
+        stdout: &mut stdout,
+        stderr: &mut stderr,
+        watched: Watched::default(),
+        var: &|_| None,
+    });
+    Ran { code, stdout, stderr }
+}
