@@ -1,9 +1,6 @@
 use crate::{
     rule::prelude::*,
-    rules::shared::{
-        naming::pascal_case,
-        rpc::{EMPTY_REQUESTS, is_allowed_empty, is_standard, last},
-    },
+    rules::shared::rpc::{EMPTY_REQUESTS, Side},
 };
 
 rule! {
@@ -80,19 +77,12 @@ rule! {
 }
 
 fn check(it: Method<'_>, cx: &mut Cx<'_>) {
-    let name = last(it.input_name());
-    let (service, method) = (it.service(), pascal_case(it.name()));
-    let service = pascal_case(service.name());
-    if is_standard(name, &service, &method, "Request")
-        || is_allowed_empty(it.input_name(), &EMPTY_REQUESTS, cx)
-    {
-        return;
-    }
-    let message = format!(
-        "request `{name}` of rpc `{}` should be called `{method}Request` or \
-         `{service}{method}Request`",
-        it.name()
-    );
-    cx.report(it.input_place(), message)
-        .help("rename the type if no other rpc uses it, else give the rpc a request of its own");
+    let side = Side {
+        word: "request",
+        suffix: "Request",
+        empty: &EMPTY_REQUESTS,
+        full_name: it.input_name(),
+        place: it.input_place(),
+    };
+    side.check_name(it, cx);
 }

@@ -1,9 +1,6 @@
 use crate::{
     rule::prelude::*,
-    rules::shared::{
-        naming::pascal_case,
-        rpc::{EMPTY_RESPONSES, is_allowed_empty, is_standard, last},
-    },
+    rules::shared::rpc::{EMPTY_RESPONSES, Side},
 };
 
 rule! {
@@ -83,19 +80,12 @@ rule! {
 }
 
 fn check(it: Method<'_>, cx: &mut Cx<'_>) {
-    let name = last(it.output_name());
-    let (service, method) = (it.service(), pascal_case(it.name()));
-    let service = pascal_case(service.name());
-    if is_standard(name, &service, &method, "Response")
-        || is_allowed_empty(it.output_name(), &EMPTY_RESPONSES, cx)
-    {
-        return;
-    }
-    let message = format!(
-        "response `{name}` of rpc `{}` should be called `{method}Response` or \
-         `{service}{method}Response`",
-        it.name()
-    );
-    cx.report(it.output_place(), message)
-        .help("rename the type if no other rpc uses it, else give the rpc a response of its own");
+    let side = Side {
+        word: "response",
+        suffix: "Response",
+        empty: &EMPTY_RESPONSES,
+        full_name: it.output_name(),
+        place: it.output_place(),
+    };
+    side.check_name(it, cx);
 }

@@ -1,6 +1,11 @@
 //! What the rules on the types of RPCs share.
 
-use crate::rule::{Cx, Flag};
+use super::naming::pascal_case;
+use crate::{
+    diagnostic::Place,
+    model::Method,
+    rule::{Cx, Flag},
+};
 
 pub(crate) static SAME_TYPE: Flag = Flag::new(
     "rpc_allow_same_request_response",
@@ -27,8 +32,36 @@ pub(crate) fn last(name: &str) -> &str {
     name.rsplit('.').next().unwrap_or(name)
 }
 
-/// Whether a type is called `<Method><suffix>` or `<Service><Method><suffix>`.
-pub(crate) fn is_standard(name: &str, service: &str, method: &str, suffix: &str) -> bool {
-    let rest = name.strip_suffix(suffix).and_then(|it| it.strip_suffix(method));
-    rest.is_some_and(|it| it.is_empty() || it == service)
+/// The type that an RPC takes or returns.
+pub(crate) struct Side<'a> {
+    /// What it is called in messages.
+    pub(crate) word: &'static str,
+    /// What its name ends in.
+    pub(crate) suffix: &'static str,
+    /// Whether it may be `Empty`.
+    pub(crate) empty: &'static Flag,
+    pub(crate) full_name: &'a str,
+    pub(crate) place: Place,
+}
+
+impl Side<'_> {
+    /// Reports a type that is not called `<Method><suffix>` or `<Service><Method><suffix>`.
+    pub(crate) fn check_name(self, it: Method<'_>, cx: &mut Cx<'_>) {
+        let Self { word, suffix, empty, full_name, place } = self;
+        let (service, name) = (it.service(), last(full_name));
+        let [service, method] = [service.name(), it.name()].map(pascal_case);
+        let before_method = name.strip_suffix(suffix).and_then(|it| it.strip_suffix(&*method));
+        let is_standard = before_method.is_some_and(|it| it.is_empty() || it == service);
+        if is_standard || is_allowed_empty(full_name, empty, cx) {
+            return;
+        }
+        let message = format!(
+            "{word} `{name}` of rpc `{}` should be called `{method}{suffix}` or \
+             `{service}{method}{suffix}`",
+            it.name()
+        );
+        cx.report(place, message).help(format!(
+            "rename the type if no other rpc uses it, else give the rpc a {word} of its own"
+        ));
+    }
 }
