@@ -11,6 +11,7 @@ use tonic::{
 
 use crate::{
     Transport,
+    echo::{INITIAL, TRAILING},
     grpc::{
         EchoStatus, Empty, ResponseParameters, SimpleRequest, StreamingInputCallRequest,
         StreamingOutputCallRequest, StreamingOutputCallResponse,
@@ -28,8 +29,6 @@ const SENT: [i32; 4] = [27182, 8, 1828, 45904];
 const WANTED: [i32; 4] = [31415, 9, 2653, 58979];
 const SPECIAL: &str =
     "\t\ntest with whitespace\r\nand Unicode BMP \u{263a} and non-BMP \u{1f608}\t\n";
-const INITIAL: &str = "x-grpc-test-echo-initial";
-const TRAILING: &str = "x-grpc-test-echo-trailing-bin";
 
 /// Runs every case over a transport and says which passed; the first that fails ends the run.
 pub(crate) async fn run(transport: &Transport, mut say: impl FnMut(&str)) -> Outcome {

@@ -1,7 +1,6 @@
 //! A call ends when its client has stopped waiting, in the middle of a response too.
 
 use std::{
-    convert::Infallible,
     pin::Pin,
     task::{Context, Poll},
     time::Duration,
@@ -11,44 +10,23 @@ use tokio::time::{Instant, Sleep, sleep_until, timeout_at};
 use tonic::{
     Status,
     body::Body,
-    codegen::http::{HeaderMap, Request, Response},
-    codegen::{Body as HttpBody, BoxFuture, Bytes, Service},
-    server::NamedService,
+    codegen::http::{HeaderMap, Response},
+    codegen::{Body as HttpBody, Bytes},
 };
 
-/// A service that keeps the deadlines of its clients.
-#[derive(Clone, Debug)]
-pub(crate) struct Deadline<S>(pub(crate) S);
-
-impl<S: NamedService> NamedService for Deadline<S> {
-    const NAME: &'static str = S::NAME;
+/// When the client of a request that comes now stops waiting, if it ever does.
+pub(crate) fn of(headers: &HeaderMap) -> Option<Instant> {
+    timeout(headers).map(|it| Instant::now() + it)
 }
 
-impl<S> Service<Request<Body>> for Deadline<S>
-where
-    S: Service<Request<Body>, Response = Response<Body>, Error = Infallible>,
-    S::Future: Send + 'static,
-{
-    type Response = Response<Body>;
-    type Error = Infallible;
-    type Future = BoxFuture<Response<Body>, Infallible>;
-
-    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
-        self.0.poll_ready(cx)
-    }
-
-    fn call(&mut self, request: Request<Body>) -> Self::Future {
-        let deadline = timeout(request.headers()).map(|it| Instant::now() + it);
-        let response = self.0.call(request);
-        Box::pin(async move {
-            let Some(deadline) = deadline else { return response.await };
-            let Ok(response) = timeout_at(deadline, response).await else {
-                return Ok(expired().into_http());
-            };
-            let sleep = Box::pin(sleep_until(deadline));
-            Ok(response?.map(|body| Body::new(Bounded { body, sleep: Some(sleep) })))
-        })
-    }
+/// The response, as far as there is time for it.
+pub(crate) async fn keep(
+    deadline: Instant,
+    response: impl Future<Output = Response<Body>>,
+) -> Response<Body> {
+    let Ok(response) = timeout_at(deadline, response).await else { return expired().into_http() };
+    let sleep = Box::pin(sleep_until(deadline));
+    response.map(|body| Body::new(Bounded { body, sleep: Some(sleep) }))
 }
 
 fn expired() -> Status {

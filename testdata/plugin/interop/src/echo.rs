@@ -1,56 +1,39 @@
 //! Metadata of the cases comes back: one header first, one trailer last.
 
 use std::{
-    convert::Infallible,
     pin::Pin,
     task::{Context, Poll},
 };
 
 use tonic::{
     body::Body,
-    codegen::http::{HeaderMap, HeaderName, HeaderValue, Request, Response},
-    codegen::{Body as HttpBody, BoxFuture, Bytes, Service},
-    server::NamedService,
+    codegen::http::{HeaderMap, HeaderValue, Response},
+    codegen::{Body as HttpBody, Bytes},
 };
 
-pub(crate) const INITIAL: HeaderName = HeaderName::from_static("x-grpc-test-echo-initial");
-pub(crate) const TRAILING: HeaderName = HeaderName::from_static("x-grpc-test-echo-trailing-bin");
+pub(crate) const INITIAL: &str = "x-grpc-test-echo-initial";
+pub(crate) const TRAILING: &str = "x-grpc-test-echo-trailing-bin";
 
-/// A service that sends the metadata of requests back.
-#[derive(Clone, Debug)]
-pub(crate) struct Echo<S>(pub(crate) S);
-
-impl<S: NamedService> NamedService for Echo<S> {
-    const NAME: &'static str = S::NAME;
+/// What a client wants back.
+pub(crate) struct Echo {
+    initial: Option<HeaderValue>,
+    trailing: Option<HeaderValue>,
 }
 
-impl<S> Service<Request<Body>> for Echo<S>
-where
-    S: Service<Request<Body>, Response = Response<Body>, Error = Infallible>,
-    S::Future: Send + 'static,
-{
-    type Response = Response<Body>;
-    type Error = Infallible;
-    type Future = BoxFuture<Response<Body>, Infallible>;
-
-    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
-        self.0.poll_ready(cx)
+impl Echo {
+    pub(crate) fn of(headers: &HeaderMap) -> Self {
+        let [initial, trailing] = [INITIAL, TRAILING].map(|it| headers.get(it).cloned());
+        Self { initial, trailing }
     }
 
-    fn call(&mut self, request: Request<Body>) -> Self::Future {
-        let initial = request.headers().get(&INITIAL).cloned();
-        let trailing = request.headers().get(&TRAILING).cloned();
-        let response = self.0.call(request);
-        Box::pin(async move {
-            let mut response = response.await?;
-            if let Some(initial) = initial {
-                response.headers_mut().insert(INITIAL, initial);
-            }
-            Ok(match trailing {
-                Some(trailing) => response.map(|body| Body::new(Trailed { body, trailing })),
-                None => response,
-            })
-        })
+    pub(crate) fn add(self, mut response: Response<Body>) -> Response<Body> {
+        if let Some(initial) = self.initial {
+            response.headers_mut().insert(INITIAL, initial);
+        }
+        match self.trailing {
+            Some(trailing) => response.map(|body| Body::new(Trailed { body, trailing })),
+            None => response,
+        }
     }
 }
 

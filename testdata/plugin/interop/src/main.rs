@@ -10,6 +10,7 @@
 //! With a FOLDER, its certificate is used.
 #![expect(clippy::print_stdout, reason = "the report is what it is for")]
 
+mod around;
 mod cases;
 mod deadline;
 mod echo;
@@ -25,8 +26,7 @@ use tonic::{
 };
 use tower::{ServiceExt as _, util::BoxCloneSyncService};
 
-use deadline::Deadline;
-use echo::Echo;
+use around::Around;
 use grpc::test_service_server::TestServiceServer;
 use service::Peer;
 
@@ -58,11 +58,11 @@ async fn main() -> Result<(), Failure> {
     }
 }
 
-fn service() -> Deadline<Echo<TestServiceServer<Peer>>> {
+fn service() -> Around<TestServiceServer<Peer>> {
     let service = TestServiceServer::from_arc(Arc::new(Peer))
         .accept_compressed(CompressionEncoding::Gzip)
         .send_compressed(CompressionEncoding::Gzip);
-    Deadline(Echo(service))
+    Around(service)
 }
 
 async fn run(transport: Transport) -> Result<(), Failure> {
