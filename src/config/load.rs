@@ -10,7 +10,7 @@ use super::{
     settings::{Config, Located, ModuleConfig},
 };
 use crate::{
-    input::tree::{FileTree, Kind, join},
+    input::tree::{FileTree, Kind, join, resolve},
     rule::sets::Version,
     source::Span,
 };
@@ -94,20 +94,6 @@ fn plugins_are_not_run(reader: &mut Reader, config: &Config) {
     let names: Vec<&str> = config.plugins.iter().map(|it| it.value.as_str()).collect();
     let names = names.join("`, `");
     reader.notice(span, format!("check plugins are not run: `{names}`"));
-}
-
-/// A path that a file in `dir` names, which may lead out of `dir`, or be absolute.
-pub fn resolve(dir: &str, path: &str) -> Option<String> {
-    let whole = if path.starts_with('/') { path.to_owned() } else { join(dir, path) };
-    let mut names: Vec<&str> = Vec::new();
-    for name in whole.split('/') {
-        match name {
-            "" | "." => {}
-            ".." => drop(names.pop()?),
-            name => names.push(name),
-        }
-    }
-    Some(names.join("/"))
 }
 
 /// Whether a name is one in a registry: `host.domain/owner/name`.

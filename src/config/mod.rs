@@ -24,7 +24,7 @@ pub use self::{
     date::Date,
     fault::{ConfigError, Excerpt, Fault, Notice},
     init::init,
-    load::{Found, Given, Input, Is, PROTOSMITH_YAML, find, resolve},
+    load::{Found, Given, Input, Is, PROTOSMITH_YAML, find},
     lookup::Kind,
     paths::PathSet,
     plan::{Plans, breaking_plans, lint_plans},

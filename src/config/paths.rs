@@ -3,22 +3,17 @@
 use globset::{Glob, GlobBuilder, GlobSetBuilder};
 
 use super::settings::Located;
-use crate::{engine, input::tree::parent};
+use crate::{
+    engine,
+    input::tree::{parent, resolve},
+};
 
 /// A relative path without `.`, `..` and doubled `/`; the empty string is the place itself.
 pub(super) fn normal(path: &str) -> Result<String, &'static str> {
     if path.starts_with('/') {
         return Err("is absolute; it must be relative");
     }
-    let mut names: Vec<&str> = Vec::new();
-    for name in path.split('/') {
-        match name {
-            "" | "." => {}
-            ".." => drop(names.pop().ok_or("leads out of the directory that it is relative to")?),
-            name => names.push(name),
-        }
-    }
-    Ok(names.join("/"))
+    resolve("", path).ok_or("leads out of the directory that it is relative to")
 }
 
 /// Whether a path is a pattern in the eyes of `protosmith.yaml`.

@@ -8,10 +8,10 @@ use std::{
 
 use crate::{
     cli::Failure,
-    config::{Config, Fault, Located, resolve},
+    config::{Config, Fault, Located},
     input::{
         self, Context, Input, Reference, Role, TreeInput,
-        tree::{FileTree, Kind, Links, TreeError, below, join},
+        tree::{FileTree, Kind, Links, TreeError, below, join, resolve},
     },
     model::wire::Reader,
 };

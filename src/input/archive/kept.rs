@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, io::Read};
 
-use super::super::{Error, bytes::fault, limit};
+use super::super::{Error, bytes::fault, limit, tree::resolve};
 
 /// What names of files end in that a schema is made of: sources, configuration, images that are
 /// dependencies; and what `export` takes along.
@@ -55,7 +55,7 @@ impl Kept {
         }
         // Like on a disk: no import can name such a file.
         let Ok(name) = std::str::from_utf8(name) else { return Ok(None) };
-        let Some(path) = clean(name) else {
+        let Some(path) = inside("", name) else {
             let error = format!("the entry `{}` lies outside of the archive", name.escape_debug());
             return Err(Error::of(archive, error).help("it is not safe to read such an archive"));
         };
@@ -137,23 +137,8 @@ impl Kept {
     }
 }
 
-/// A path without empty names and `.`; `None` if it leads out.
-pub(super) fn clean(path: &str) -> Option<String> {
-    if path.starts_with('/') { None } else { resolve("", path) }
-}
-
-/// Where a relative path leads that is written in the directory `dir`; `None` if it leads out.
-pub(super) fn resolve(dir: &str, path: &str) -> Option<String> {
-    if path.starts_with('/') {
-        return None;
-    }
-    let mut names: Vec<&str> = dir.split('/').filter(|it| !it.is_empty()).collect();
-    for name in path.split('/') {
-        match name {
-            "" | "." => {}
-            ".." => drop(names.pop()?),
-            _ => names.push(name),
-        }
-    }
-    Some(names.join("/"))
+/// Where a relative path leads that is written in the directory `dir`; `None` if it leads out, as
+/// every absolute one does.
+pub(super) fn inside(dir: &str, path: &str) -> Option<String> {
+    if path.starts_with('/') { None } else { resolve(dir, path) }
 }

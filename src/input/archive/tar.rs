@@ -15,7 +15,7 @@ use super::{
         limit,
         tree::parent,
     },
-    kept::{Kept, clean, resolve},
+    kept::{Kept, inside},
 };
 
 /// What headers before an entry say of it.
@@ -76,10 +76,10 @@ fn take(
     let text = |link: Option<Vec<u8>>| String::from_utf8(link.unwrap_or_default()).ok();
     match entry.header().entry_type() {
         EntryType::Regular | EntryType::Continuous => kept.put(archive, path, entry),
-        EntryType::Link => kept.link(archive, path, text(target()).and_then(|it| clean(&it))),
+        EntryType::Link => kept.link(archive, path, text(target()).and_then(|it| inside("", &it))),
         EntryType::Symlink => {
             let dir = parent(&path).unwrap_or_default();
-            let target = text(target()).and_then(|it| resolve(dir, &it));
+            let target = text(target()).and_then(|it| inside(dir, &it));
             kept.link(archive, path, target)
         }
         EntryType::GNUSparse => Err(Error::of(archive, "sparse files in it are not understood")),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::Error;
+use super::super::{Error, tree::resolve};
 
 const KEYS: [&str; 12] = [
     "branch",
@@ -81,18 +81,10 @@ impl<'a> Options<'a> {
         if value.starts_with('/') {
             return Err(self.wrong("subdir", value, "it is relative to the root of the input"));
         }
-        let mut names = Vec::new();
-        for name in value.split('/') {
-            match name {
-                "" | "." => {}
-                ".." if names.pop().is_none() => {
-                    return Err(self.wrong("subdir", value, "it lies outside of the input"));
-                }
-                ".." => {}
-                _ => names.push(name),
-            }
+        match resolve("", value) {
+            None => Err(self.wrong("subdir", value, "it lies outside of the input")),
+            dir => Ok(dir),
         }
-        Ok(Some(names.join("/")))
     }
 
     /// An error if something was written that `what` does not understand.

@@ -92,6 +92,21 @@ pub fn below<'a>(dir: &str, path: &'a str) -> Option<&'a str> {
     }
 }
 
+/// Where a path leads that is written in `dir`, or from the root if it is absolute: without `.`,
+/// `..` and doubled `/`. `None` where it leads out of the root.
+pub fn resolve(dir: &str, path: &str) -> Option<String> {
+    let dir = if path.starts_with('/') { "" } else { dir };
+    let mut names: Vec<&str> = Vec::new();
+    for name in dir.split('/').chain(path.split('/')) {
+        match name {
+            "" | "." => {}
+            ".." => drop(names.pop()?),
+            _ => names.push(name),
+        }
+    }
+    Some(names.join("/"))
+}
+
 /// The directory that a path lies in; `None` for the root.
 pub fn parent(path: &str) -> Option<&str> {
     if path.is_empty() {
