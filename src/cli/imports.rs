@@ -11,7 +11,7 @@ use std::{
 use self::root::Root;
 use super::{Failure, open::Importable};
 use crate::{
-    compile::{Imports, Source},
+    compile::{Imports, Source, is_import_path},
     config::{Config, workspace::Workspace},
     diagnostic::{COMPILE, Diagnostic, Place},
     input::tree::{DiskTree, FileTree, Kind, TreeError},
@@ -100,11 +100,6 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// Whether an import path stays below the root that it is looked up in.
-fn is_inside(path: &str) -> bool {
-    !path.contains('\\') && path.split('/').all(|it| !["", ".", ".."].contains(&it))
-}
-
 impl Imports for Resolver<'_> {
     fn open(&self, path: &str) -> Option<Source> {
         if let Some(it) = self.workspace.files.get(path) {
@@ -112,7 +107,7 @@ impl Imports for Resolver<'_> {
             let (path, shown) = (path.to_owned(), self.tree.shown(&it.path));
             return Some(Source { path, shown, text, target: false, module: it.module });
         }
-        if !is_inside(path) {
+        if !is_import_path(path) {
             return None;
         }
         let found = self.roots.iter().find_map(|it| it.1.read(path));

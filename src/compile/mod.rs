@@ -48,6 +48,11 @@ pub trait Imports: Sync {
     }
 }
 
+/// Whether an import may have the path: it stays below the root that it is looked up in.
+pub fn is_import_path(path: &str) -> bool {
+    !path.contains('\\') && path.split('/').all(|it| !matches!(it, "" | "." | ".."))
+}
+
 /// Whether an import path is that of one of Google's well-known files.
 pub fn is_well_known(path: &str) -> bool {
     google::paths().any(|it| it == path)

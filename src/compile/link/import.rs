@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
-    compile::{google, load::Loaded, unit::Unit},
+    compile::{google, is_import_path, load::Loaded, unit::Unit},
     model::{
         ImportKind,
         table::{FileTable, TextRange},
@@ -78,12 +78,11 @@ fn report(
 }
 
 fn help_of(path: &str) -> String {
-    let odd = path.starts_with('/')
-        || path.contains('\\')
-        || path.split('/').any(|it| matches!(it, "" | "." | ".."));
-    match odd {
-        true => "an import is relative to an import root: no `.`, `..`, `\\` or leading `/`".into(),
-        false => "imports are relative to the import roots, not to the file that has them".into(),
+    match is_import_path(path) {
+        true => "imports are relative to the import roots, not to the file that has them".into(),
+        false => {
+            "an import is relative to an import root: no `.`, `..`, `\\` or leading `/`".into()
+        }
     }
 }
 
