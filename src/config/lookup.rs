@@ -26,17 +26,23 @@ pub enum Kind {
 
 /// Every id that a section of a version may name: rules, ids of old, categories.
 pub(super) fn ids(kind: Kind, version: sets::Version) -> Vec<&'static str> {
-    let breaking = kind == Kind::Breaking;
-    let rules = of_kind(kind).filter(|it| it.categories(version).is_some()).map(|it| it.id);
-    let old = deprecated::DEPRECATED.iter();
-    let old = old.filter(|it| it.is_breaking == breaking && it.versions.contains(&version));
-    let categories = deprecated::categories(breaking, version).iter().copied();
-    let planned = planned::PLANNED.iter().filter(|it| !breaking && is_planned(it, version));
-    let not_yet = planned.map(|it| it.id);
-    let mut ids: Vec<_> =
-        rules.chain(old.map(|it| it.id)).chain(not_yet).chain(categories).collect();
+    let mut ids: Vec<_> = known(kind, version).collect();
     ids.dedup();
     ids
+}
+
+fn known(kind: Kind, version: sets::Version) -> impl Iterator<Item = &'static str> {
+    let breaking = kind == Kind::Breaking;
+    let rules = of_kind(kind).filter(move |it| it.categories(version).is_some()).map(|it| it.id);
+    let old = deprecated::DEPRECATED.iter();
+    let old = old.filter(move |it| it.is_breaking == breaking && it.versions.contains(&version));
+    let categories = deprecated::categories(breaking, version).iter().copied();
+    let planned = planned::PLANNED.iter().filter(move |it| !breaking && is_planned(it, version));
+    rules.chain(old.map(|it| it.id)).chain(planned.map(|it| it.id)).chain(categories)
+}
+
+fn is_known(name: &str, kind: Kind, version: sets::Version) -> bool {
+    known(kind, version).any(|it| it == name)
 }
 
 fn is_planned(it: &Planned, version: sets::Version) -> bool {
@@ -54,19 +60,6 @@ pub(super) struct Lookup<'a> {
     files: &'a Sources,
     pub(super) faults: Vec<Fault>,
     pub(super) notices: Vec<Fault>,
-}
-
-/// Whether an id means something somewhere.
-fn is_known(name: &str, kind: Kind, version: sets::Version) -> bool {
-    let is_breaking = kind == Kind::Breaking;
-    let old = |it: &deprecated::Deprecated| {
-        it.id == name && it.is_breaking == is_breaking && it.versions.contains(&version)
-    };
-    of_kind(kind).any(|it| it.id == name && it.categories(version).is_some())
-        || deprecated::DEPRECATED.iter().any(old)
-        || !is_breaking
-            && planned::PLANNED.iter().any(|it| it.id == name && is_planned(it, version))
-        || deprecated::categories(is_breaking, version).contains(&name)
 }
 
 impl Kind {
