@@ -21,10 +21,7 @@ use crate::{
         reference::{self, Compression, Found, From, Reference},
     },
     model::Schema,
-    report::{
-        Command, Format,
-        columns::{self, Unit},
-    },
+    report::{Command, Format, columns},
 };
 
 /// Compile schemas, and write them as an image or descriptor set.
@@ -113,7 +110,7 @@ impl Args {
         let set = self.as_file_descriptor_set;
         let columns: Advance = match set {
             true => image::protoc_columns,
-            false => |column, text| columns::advance(Unit::Display, column, text),
+            false => columns::display,
         };
         Contents {
             imports: !self.exclude_imports,

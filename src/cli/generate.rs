@@ -10,12 +10,8 @@ use super::{
 use crate::{
     config::{self, ImportedFiles, Template, TemplateInput, Types},
     generate::{self, Cleaning, Said, Source, Surroundings},
-    image::Advance,
     input::{Role, tree::DiskTree},
-    report::{
-        Command, Format,
-        columns::{self, Unit},
-    },
+    report::{Command, Format, columns},
 };
 
 /// Generate code with plugins, as `buf.gen.yaml` or `protosmith.yaml` says.
@@ -142,7 +138,7 @@ impl Args {
         let modules: Vec<Vec<Option<&str>>> = opened.iter().map(|it| names(&it.0)).collect();
         let mut sources = Vec::new();
         for ((opened, types), modules) in opened.iter().zip(&modules) {
-            let advance: Advance = |column, text| columns::advance(Unit::Display, column, text);
+            let advance = columns::display;
             sources.push(Source { schema: &opened.schema, advance, types, modules });
         }
         let cwd = terminal.world.cwd.clone();

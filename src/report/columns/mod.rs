@@ -3,7 +3,10 @@
 mod memory;
 mod width;
 
-pub use self::memory::{Columns, Point, Range};
+pub use self::{
+    memory::{Columns, Point, Range},
+    width::display,
+};
 
 /// What one column is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +32,7 @@ pub fn column(unit: Unit, line: &[u8], at: usize) -> usize {
 /// and counted in pieces; elsewhere a cut can fall into what is drawn as one character.
 pub fn advance(unit: Unit, column: usize, text: &[u8]) -> usize {
     match unit {
-        Unit::Display => width::display(column, text),
+        Unit::Display => display(column, text),
         Unit::Utf16 => column + count(text, char::len_utf16),
         Unit::Chars => column + count(text, |_| 1),
         Unit::Bytes => column + text.len(),

@@ -7,7 +7,8 @@ use super::{bad, next_stop};
 
 const TAB_STOP: usize = 4;
 
-pub(super) fn display(mut column: usize, text: &[u8]) -> usize {
+/// [`super::advance`] by cells of a terminal.
+pub fn display(mut column: usize, text: &[u8]) -> usize {
     if text.is_ascii() {
         return text.iter().copied().fold(column, ascii);
     }
