@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Failure, Outcome, Terminal,
     compare::{self, CompareArgs},
-    findings::{self, Findings},
+    findings,
     open::Opened,
 };
 use crate::{
@@ -74,10 +74,9 @@ exit with 2.";
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let states = compare::open(&args.compare, terminal)?;
     if states.old.has_errors() || states.new.has_errors() {
-        let mut findings = Findings::default();
         let Pair { old, new } = states;
-        findings.add_broken(if old.has_errors() { old } else { new });
-        return Ok(findings::say(findings, args.error_format, Command::Changes, terminal));
+        let broken = if old.has_errors() { old } else { new };
+        return Ok(findings::say_broken(broken, args.error_format, Command::Changes, terminal));
     }
     let plans = compare::plans(args.compare.scope, &states, terminal)?;
     let changes = list(&states, &plans);

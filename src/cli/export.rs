@@ -6,8 +6,7 @@ use std::{
 };
 
 use super::{
-    Failure, Outcome, Terminal,
-    findings::{self, Findings},
+    Failure, Outcome, Terminal, findings,
     open::{InputArgs, Listing, Located, Opener},
 };
 use crate::{
@@ -87,9 +86,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         drop(resolver);
         let opened = listing.compile()?;
         if opened.has_errors() {
-            let mut findings = Findings::default();
-            findings.add_broken(opened);
-            return Ok(findings::say(findings, args.error_format, Command::Build, terminal));
+            return Ok(findings::say_broken(opened, args.error_format, Command::Build, terminal));
         }
         for file in opened.schema.files().filter(|it| !lent.contains(it.path())) {
             let path = file.path();

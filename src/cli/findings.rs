@@ -161,6 +161,18 @@ pub(super) fn answer(
     Ok(String::new())
 }
 
+/// Says why an input does not compile, of which something else was asked.
+pub(super) fn say_broken(
+    opened: Opened,
+    format: Option<Format>,
+    command: Command,
+    terminal: &mut Terminal<'_, '_>,
+) -> Outcome {
+    let mut findings = Findings::default();
+    findings.add_broken(opened);
+    say(findings, format, command, terminal)
+}
+
 fn report<'a>(
     findings: &'a Findings,
     command: Command,

@@ -9,8 +9,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use super::{
-    Failure, Outcome, Terminal,
-    findings::{self, Findings},
+    Failure, Outcome, Terminal, findings,
     open::{Importable, InputArgs, Located, Opener, add_well_known},
 };
 use crate::{input::Role, model::File, report::Command};
@@ -97,9 +96,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
                 let opened = listing.compile()?;
                 // What else is wrong with a file does not matter here.
                 if opened.schema.files().any(lacks_import) {
-                    let mut findings = Findings::default();
-                    findings.add_broken(opened);
-                    return Ok(findings::say(findings, None, Command::Build, terminal));
+                    return Ok(findings::say_broken(opened, None, Command::Build, terminal));
                 }
                 let met: BTreeSet<&str> = opened.schema.files().map(File::path).collect();
                 files.retain(|import, _| met.contains(import.as_str()));
