@@ -113,9 +113,7 @@ fn plans_of(
         let mut plans: Vec<Plan> = Vec::new();
         for module in group.modules {
             let own = config::breaking_plans(&new.config, module, Date::today())?;
-            for notice in own.notices {
-                terminal.note(&notice.to_string());
-            }
+            terminal.notices(&own.notices);
             if plans.is_empty() {
                 plans = own.plans;
             } else if !join(&mut plans, own.plans, module, new.config.version) {

@@ -86,7 +86,7 @@ impl Args {
         let given = open::given(&cwd, self.template.as_deref())?;
         let (tree, dir) = DiskTree::locate(&cwd, std::path::Path::new("."))?;
         let (mut template, notices) = config::template(&tree, &dir, given)?;
-        notices.iter().for_each(|it| terminal.note(&it.to_string()));
+        terminal.notices(&notices);
         let imports = match (self.include_imports, self.include_wkt) {
             (false, _) => None,
             (true, false) => Some(ImportedFiles::Own),

@@ -57,9 +57,7 @@ pub(super) fn plans(
     let mut out = Vec::new();
     for (module, files) in opened.targets() {
         let plans = config::lint_plans(&opened.config, module)?;
-        for notice in plans.notices {
-            terminal.note(&notice.to_string());
-        }
+        terminal.notices(&plans.notices);
         out.extend(plans.plans.into_iter().map(|plan| Plan { files: files.clone(), ..plan }));
     }
     Ok(out)

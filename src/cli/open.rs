@@ -275,7 +275,7 @@ impl Located {
     /// Says what its configuration has to say.
     pub(super) fn announce(&self, terminal: &mut Terminal<'_, '_>) {
         if let Self::Tree(it) = self {
-            it.found.config.notices.iter().for_each(|it| terminal.note(&it.to_string()));
+            terminal.notices(&it.found.config.notices);
         }
     }
 }

@@ -11,7 +11,7 @@ use super::{
     Failure, Global,
     progress::{Count, Progress},
 };
-use crate::report::Colour;
+use crate::{config::Notice, report::Colour};
 
 /// What a run of the program has around it.
 pub struct World<'a> {
@@ -135,6 +135,11 @@ impl<'w, 'a> Terminal<'w, 'a> {
         if !self.quiet && self.said.insert(text.to_owned()) {
             self.say("warning", "\u{1b}[1;33m", text);
         }
+    }
+
+    /// Says what a configuration has to say.
+    pub(super) fn notices(&mut self, all: &[Notice]) {
+        all.iter().for_each(|it| self.note(&it.to_string()));
     }
 
     pub(super) fn error(&mut self, text: &str) {

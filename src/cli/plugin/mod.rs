@@ -98,7 +98,7 @@ fn check(
     let opener = Opener::new(&inputs, terminal);
     let config =
         opener.image_config(open::given(&terminal.world.cwd, options.input_config.as_deref())?)?;
-    config.notices.iter().for_each(|it| terminal.note(&it.to_string()));
+    terminal.notices(&config.notices);
     let opened = opened(request, config, options.module.as_deref())?;
     let (files, format) = (opened.files(), options.error_format);
     let mut findings = Findings::default();
