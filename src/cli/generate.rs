@@ -87,13 +87,9 @@ impl Args {
         let (tree, dir) = DiskTree::locate(&cwd, std::path::Path::new("."))?;
         let (mut template, notices) = config::template(&tree, &dir, given)?;
         terminal.notices(&notices);
-        let imports = match (self.include_imports, self.include_wkt) {
-            (false, _) => None,
-            (true, false) => Some(ImportedFiles::Own),
-            (true, true) => Some(ImportedFiles::All),
-        };
-        for plugin in &mut template.plugins {
-            plugin.imports = imports.unwrap_or(plugin.imports);
+        if self.include_imports {
+            let imports = if self.include_wkt { ImportedFiles::All } else { ImportedFiles::Own };
+            template.plugins.iter_mut().for_each(|it| it.imports = imports);
         }
         Ok(template)
     }

@@ -63,9 +63,9 @@ impl Options {
         };
         for (name, value) in pairs(parameter.trim())? {
             let known = |it: &&(&str, Kind, Set)| it.1 == Kind::Any || mode == Mode::Breaking;
-            let mut all = NAMES.iter().filter(known);
+            let all = NAMES.iter().filter(known);
             let Some((_, _, set)) = all.clone().find(|it| it.0 == name) else {
-                let names: Vec<_> = all.by_ref().map(|it| it.0).collect();
+                let names: Vec<_> = all.map(|it| it.0).collect();
                 let (name, names) = (name.escape_debug(), names.join("`, `"));
                 return Err(format!("there is no option `{name}`, there are `{names}`").into());
             };

@@ -31,8 +31,5 @@ pub(super) fn apply(rules: &Managed, source: &Source<'_>, descriptor: Vec<u8>) -
     let mut fields = Fields::new(&rules);
     let set = descriptor::set(&descriptor, &settings, &mut fields);
     let of_file = settings.iter().map(|it| vec![8, it.number as i32]).collect();
-    match info::without(&set, &of_file, &fields.changed) {
-        Some(cleared) => cleared,
-        None => set,
-    }
+    info::without(&set, &of_file, &fields.changed).unwrap_or(set)
 }

@@ -12,7 +12,7 @@ use crate::{
         request::Request,
         response::{Piece, Response},
     },
-    input::tree::{DiskTree, FileTree, Links},
+    input::tree::{DiskTree, FileTree, Links, below},
     model::wire::put_bytes,
 };
 
@@ -74,15 +74,14 @@ fn collect(folder: &Path) -> Result<Response, String> {
     let mut pieces = Vec::new();
     for path in tree.walk(&dir, "").map_err(|it| wrong(&it))? {
         let content = tree.read(&path).map_err(|it| wrong(&it))?;
-        let name = path[dir.len()..].trim_start_matches('/').to_owned();
+        let name = below(&dir, &path).unwrap_or_default().to_owned();
         pieces.push(Piece { name, insertion_point: None, content });
     }
     // protoc has looked itself whether it knows the language of the files.
-    let (least, most) = (i32::MIN, i32::MAX);
     Ok(Response {
         pieces,
         features: u64::MAX,
-        minimum_edition: Some(least),
-        maximum_edition: Some(most),
+        minimum_edition: Some(i32::MIN),
+        maximum_edition: Some(i32::MAX),
     })
 }
