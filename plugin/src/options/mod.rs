@@ -1,12 +1,14 @@
 //! What the parameter of a request asks for.
 
 mod extern_path;
+mod parse;
 mod pattern;
 mod split;
 pub(crate) mod table;
+mod values;
 
+pub(crate) use parse::parse;
 use pattern::Pattern;
-pub(crate) use table::parse;
 
 use crate::stubs::{Presence, Stubs};
 

@@ -1,9 +1,13 @@
 //! The options, in one table: for the parser, `--help` and the README.
 
-use std::cmp::Reverse;
-
-use super::{Layout, Options, WellKnown, pattern::Pattern, split::split};
-use crate::stubs::{Bodies, Presence};
+use super::{
+    Options,
+    pattern::Pattern,
+    values::{
+        FLAG, LAYOUT, PRESENCE, WELL_KNOWN, attribute, bodies, extern_path, flag, layout, presence,
+        rust_path, well_known,
+    },
+};
 
 /// An option, and how it is set.
 pub struct Row {
@@ -15,11 +19,8 @@ pub struct Row {
     pub default: &'static str,
     /// What it does.
     pub about: &'static str,
-    set: fn(&mut Options, &str) -> Result<(), String>,
+    pub(super) set: fn(&mut Options, &str) -> Result<(), String>,
 }
-
-const FLAG: &str = "true, false";
-const PRESENCE: &str = "true, false, feature:NAME";
 
 /// All options, by name.
 pub const TABLE: &[Row] = &[
@@ -28,258 +29,125 @@ pub const TABLE: &[Row] = &[
         value: "PATH",
         default: "",
         about: "puts a field behind a `Box` that it does not need",
-        set: |to, value| pattern(&mut to.boxed, value),
+        set: |to, value| Pattern::new(value).map(|it| to.boxed.push(it)),
     },
     Row {
         name: "btree_map",
         value: "PATH",
         default: "",
         about: "makes a map a `BTreeMap` instead of a `HashMap`",
-        set: |to, value| pattern(&mut to.btree_map, value),
+        set: |to, value| Pattern::new(value).map(|it| to.btree_map.push(it)),
     },
     Row {
         name: "bytes",
         value: "PATH",
         default: "",
         about: "makes a field of bytes a `Bytes` instead of a `Vec<u8>`",
-        set: |to, value| pattern(&mut to.bytes, value),
+        set: |to, value| Pattern::new(value).map(|it| to.bytes.push(it)),
     },
     Row {
         name: "client",
         value: PRESENCE,
         default: "true",
         about: "writes clients of services",
-        set: |to, value| presence(&mut to.stubs.client, value),
+        set: |to, value| presence(value).map(|it| to.stubs.client = it),
     },
     Row {
         name: "codec",
         value: "RUST",
         default: "::tonic_prost::ProstCodec",
         about: "names the Rust path of the codec that messages go through",
-        set: |to, value| {
-            to.stubs.codec = rust_path(value)?;
-            Ok(())
-        },
+        set: |to, value| rust_path(value).map(|it| to.stubs.codec = it),
     },
     Row {
         name: "default_stubs",
         value: FLAG,
         default: "false",
         about: "lets methods of a server that are not implemented answer `Unimplemented`",
-        set: |to, value| {
-            let mut unimplemented = false;
-            flag(&mut unimplemented, value)?;
-            to.stubs.bodies = if unimplemented { Bodies::Unimplemented } else { Bodies::Required };
-            Ok(())
-        },
+        set: |to, value| bodies(value).map(|it| to.stubs.bodies = it),
     },
     Row {
         name: "descriptor",
         value: FLAG,
         default: "false",
         about: "writes `FILE_DESCRIPTOR_SET`, which server reflection asks for",
-        set: |to, value| flag(&mut to.descriptor, value),
+        set: |to, value| flag(value).map(|it| to.descriptor = it),
     },
     Row {
         name: "extern_path",
         value: "PATH=RUST",
         default: "",
         about: "names the Rust path of a package or a type that is in another crate",
-        set: extern_path,
+        set: |to, value| extern_path(value).map(|it| to.extern_paths.push(it)),
     },
     Row {
         name: "features",
         value: FLAG,
         default: "false",
         about: "puts each package behind a Cargo feature, and writes `features.toml` for them",
-        set: |to, value| flag(&mut to.features, value),
+        set: |to, value| flag(value).map(|it| to.features = it),
     },
     Row {
         name: "field_attribute",
         value: "PATH=ATTRIBUTE",
         default: "",
         about: "puts an attribute before a field, a oneof or a value of an enum",
-        set: |to, value| attribute(&mut to.field_attributes, value),
+        set: |to, value| attribute(value).map(|it| to.field_attributes.push(it)),
     },
     Row {
         name: "layout",
-        value: "tree, files, modules",
+        value: LAYOUT,
         default: "tree",
         about: "writes a file for each schema and `mod.rs`, which holds them together, or one of both",
-        set: layout,
+        set: |to, value| layout(value).map(|it| to.layout = Some(it)),
     },
     Row {
         name: "mock",
         value: PRESENCE,
         default: "false",
         about: "writes scripted stand-ins of clients for tests",
-        set: |to, value| presence(&mut to.stubs.mock, value),
+        set: |to, value| presence(value).map(|it| to.stubs.mock = it),
     },
     Row {
         name: "runtime",
         value: "RUST",
         default: "::tonic",
         about: "names the Rust path of tonic",
-        set: |to, value| {
-            to.stubs.runtime = rust_path(value)?;
-            Ok(())
-        },
+        set: |to, value| rust_path(value).map(|it| to.stubs.runtime = it),
     },
     Row {
         name: "serde",
         value: FLAG,
         default: "false",
         about: "writes `Serialize` and `Deserialize` for the JSON of protobuf",
-        set: |to, value| flag(&mut to.serde, value),
+        set: |to, value| flag(value).map(|it| to.serde = it),
     },
     Row {
         name: "server",
         value: PRESENCE,
         default: "true",
         about: "writes servers of services",
-        set: |to, value| presence(&mut to.stubs.server, value),
+        set: |to, value| presence(value).map(|it| to.stubs.server = it),
     },
     Row {
         name: "transport",
         value: PRESENCE,
         default: "true",
         about: "lets clients `connect` by tonic's own transport, a feature of tonic",
-        set: |to, value| presence(&mut to.stubs.transport, value),
+        set: |to, value| presence(value).map(|it| to.stubs.transport = it),
     },
     Row {
         name: "type_attribute",
         value: "PATH=ATTRIBUTE",
         default: "",
         about: "puts an attribute before a message, an enum or a oneof",
-        set: |to, value| attribute(&mut to.type_attributes, value),
+        set: |to, value| attribute(value).map(|it| to.type_attributes.push(it)),
     },
     Row {
         name: "well_known",
-        value: "prost-types, pbjson-types",
+        value: WELL_KNOWN,
         default: "prost-types; pbjson-types with serde",
         about: "names the crate that has `google.protobuf`",
-        set: well_known,
+        set: |to, value| well_known(value).map(|it| to.well_known = Some(it)),
     },
 ];
-
-/// Reads a parameter; the error says which option is wrong and which there are.
-pub(crate) fn parse(parameter: &str) -> Result<Options, String> {
-    let mut options = Options::default();
-    for part in split(parameter)? {
-        let (name, value) = part.split_once('=').unwrap_or((&part, "true"));
-        let (name, value) = (name.trim(), value.trim());
-        let row = TABLE.iter().find(|it| it.name == name).ok_or_else(|| unknown(name))?;
-        (row.set)(&mut options, value).map_err(|it| format!("option `{name}`: {it}"))?;
-    }
-    match options.conflict() {
-        Some(conflict) => Err(conflict.to_owned()),
-        None => Ok(options),
-    }
-}
-
-fn unknown(name: &str) -> String {
-    let shared = |it: &str| name.chars().zip(it.chars()).take_while(|(a, b)| a == b).count();
-    let close = TABLE.iter().map(|it| (distance(name, it.name), Reverse(shared(it.name)), it.name));
-    let close = close.min();
-    let meant = match close {
-        Some((distance, _, it)) if distance <= 1 + name.len() / 3 => {
-            format!("; did you mean `{it}`?")
-        }
-        _ => String::new(),
-    };
-    let names: Vec<&str> = TABLE.iter().map(|it| it.name).collect();
-    format!("unknown option `{}`{meant}\noptions are {}", name.escape_debug(), names.join(", "))
-}
-
-/// How many letters to write, drop or replace to get from one to the other.
-fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (done, from) in from.chars().take(64).enumerate() {
-        let mut left_above = std::mem::replace(&mut row[0], done + 1);
-        for (at, to) in to.iter().enumerate() {
-            let replaced = left_above + usize::from(*to != from);
-            left_above = row[at + 1];
-            row[at + 1] = replaced.min(row[at] + 1).min(left_above + 1);
-        }
-    }
-    row[to.len()]
-}
-
-fn flag(to: &mut bool, value: &str) -> Result<(), String> {
-    *to = match value {
-        "true" => true,
-        "false" => false,
-        _ => return Err(not_one_of(value, FLAG)),
-    };
-    Ok(())
-}
-
-fn presence(to: &mut Presence, value: &str) -> Result<(), String> {
-    *to = match (value, value.strip_prefix("feature:")) {
-        ("true", _) => Presence::Always,
-        ("false", _) => Presence::Absent,
-        (_, Some(name)) if is_feature(name) => Presence::Feature(name.to_owned()),
-        _ => return Err(not_one_of(value, PRESENCE)),
-    };
-    Ok(())
-}
-
-fn is_feature(name: &str) -> bool {
-    let fits = |it: char| it.is_ascii_alphanumeric() || matches!(it, '_' | '-' | '+' | '.');
-    !name.is_empty() && name.chars().all(fits)
-}
-
-fn not_one_of(value: &str, values: &str) -> String {
-    format!("`{}` is none of {values}", value.escape_debug())
-}
-
-fn pattern(to: &mut Vec<Pattern>, value: &str) -> Result<(), String> {
-    to.push(Pattern::new(value)?);
-    Ok(())
-}
-
-fn attribute(to: &mut Vec<(Pattern, String)>, value: &str) -> Result<(), String> {
-    let (path, text) = value.split_once('=').ok_or("takes `PATH=ATTRIBUTE`")?;
-    let path = Pattern::new(path.trim())?;
-    let text = text.trim();
-    let parsed = syn::parse::Parser::parse_str(syn::Attribute::parse_outer, text);
-    if text.contains(['\n', '\r']) || parsed.is_ok_and(|it| it.is_empty()) || !text.ends_with(']') {
-        return Err(format!("`{}` is no attribute, as `#[name(…)]` is", text.escape_debug()));
-    }
-    to.push((path, text.to_owned()));
-    Ok(())
-}
-
-fn extern_path(to: &mut Options, value: &str) -> Result<(), String> {
-    let (path, rust) = value.split_once('=').ok_or("takes `PATH=RUST`")?;
-    let path = path.trim().trim_start_matches('.');
-    Pattern::new(path)?;
-    to.extern_paths.push((format!(".{path}"), rust_path(rust.trim())?));
-    Ok(())
-}
-
-fn rust_path(text: &str) -> Result<String, String> {
-    syn::parse_str::<syn::Type>(text)
-        .map_err(|_| format!("`{}` is no path of Rust", text.escape_debug()))?;
-    Ok(text.to_owned())
-}
-
-fn layout(to: &mut Options, value: &str) -> Result<(), String> {
-    to.layout = Some(match value {
-        "tree" => Layout::Tree,
-        "files" => Layout::Files,
-        "modules" => Layout::Modules,
-        _ => return Err(not_one_of(value, "tree, files, modules")),
-    });
-    Ok(())
-}
-
-fn well_known(to: &mut Options, value: &str) -> Result<(), String> {
-    to.well_known = Some(match value {
-        "prost-types" => WellKnown::Prost,
-        "pbjson-types" => WellKnown::Pbjson,
-        _ => return Err(not_one_of(value, "prost-types, pbjson-types")),
-    });
-    Ok(())
-}

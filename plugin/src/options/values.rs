@@ -1,0 +1,80 @@
+//! What may stand behind the `=` of an option.
+
+use super::{Layout, WellKnown, pattern::Pattern};
+use crate::stubs::{Bodies, Presence};
+
+pub(super) const FLAG: &str = "true, false";
+pub(super) const PRESENCE: &str = "true, false, feature:NAME";
+pub(super) const LAYOUT: &str = "tree, files, modules";
+pub(super) const WELL_KNOWN: &str = "prost-types, pbjson-types";
+
+pub(super) fn flag(value: &str) -> Result<bool, String> {
+    match value {
+        "true" => Ok(true),
+        "false" => Ok(false),
+        _ => Err(not_one_of(value, FLAG)),
+    }
+}
+
+pub(super) fn bodies(value: &str) -> Result<Bodies, String> {
+    Ok(if flag(value)? { Bodies::Unimplemented } else { Bodies::Required })
+}
+
+pub(super) fn presence(value: &str) -> Result<Presence, String> {
+    match (value, value.strip_prefix("feature:")) {
+        ("true", _) => Ok(Presence::Always),
+        ("false", _) => Ok(Presence::Absent),
+        (_, Some(name)) if is_feature(name) => Ok(Presence::Feature(name.to_owned())),
+        _ => Err(not_one_of(value, PRESENCE)),
+    }
+}
+
+fn is_feature(name: &str) -> bool {
+    let fits = |it: char| it.is_ascii_alphanumeric() || matches!(it, '_' | '-' | '+' | '.');
+    !name.is_empty() && name.chars().all(fits)
+}
+
+fn not_one_of(value: &str, values: &str) -> String {
+    format!("`{}` is none of {values}", value.escape_debug())
+}
+
+pub(super) fn attribute(value: &str) -> Result<(Pattern, String), String> {
+    let (path, text) = value.split_once('=').ok_or("takes `PATH=ATTRIBUTE`")?;
+    let path = Pattern::new(path.trim())?;
+    let text = text.trim();
+    let parsed = syn::parse::Parser::parse_str(syn::Attribute::parse_outer, text);
+    if text.contains(['\n', '\r']) || parsed.is_ok_and(|it| it.is_empty()) || !text.ends_with(']') {
+        return Err(format!("`{}` is no attribute, as `#[name(…)]` is", text.escape_debug()));
+    }
+    Ok((path, text.to_owned()))
+}
+
+pub(super) fn extern_path(value: &str) -> Result<(String, String), String> {
+    let (path, rust) = value.split_once('=').ok_or("takes `PATH=RUST`")?;
+    let path = path.trim().trim_start_matches('.');
+    Pattern::new(path)?;
+    Ok((format!(".{path}"), rust_path(rust.trim())?))
+}
+
+pub(super) fn rust_path(text: &str) -> Result<String, String> {
+    syn::parse_str::<syn::Type>(text)
+        .map_err(|_| format!("`{}` is no path of Rust", text.escape_debug()))?;
+    Ok(text.to_owned())
+}
+
+pub(super) fn layout(value: &str) -> Result<Layout, String> {
+    match value {
+        "tree" => Ok(Layout::Tree),
+        "files" => Ok(Layout::Files),
+        "modules" => Ok(Layout::Modules),
+        _ => Err(not_one_of(value, LAYOUT)),
+    }
+}
+
+pub(super) fn well_known(value: &str) -> Result<WellKnown, String> {
+    match value {
+        "prost-types" => Ok(WellKnown::Prost),
+        "pbjson-types" => Ok(WellKnown::Pbjson),
+        _ => Err(not_one_of(value, WELL_KNOWN)),
+    }
+}
