@@ -21,9 +21,11 @@ pub(crate) fn parse(parameter: &str) -> Result<Options, String> {
 
 fn unknown(name: &str) -> String {
     let shared = |it: &str| name.chars().zip(it.chars()).take_while(|(a, b)| a == b).count();
-    let close = TABLE.iter().map(|it| (distance(name, it.name), Reverse(shared(it.name)), it.name));
-    let close = close.min();
-    let meant = match close {
+    // A long name is measured by its beginning.
+    let start: String = name.chars().take(64).collect();
+    let distance = |it: &str| strsim::levenshtein(&start, it);
+    let close = TABLE.iter().map(|it| (distance(it.name), Reverse(shared(it.name)), it.name));
+    let meant = match close.min() {
         Some((distance, _, it)) if distance <= 1 + name.len() / 3 => {
             format!("; did you mean `{it}`?")
         }
@@ -31,19 +33,4 @@ fn unknown(name: &str) -> String {
     };
     let names: Vec<&str> = TABLE.iter().map(|it| it.name).collect();
     format!("unknown option `{}`{meant}\noptions are {}", name.escape_debug(), names.join(", "))
-}
-
-/// How many letters to write, drop or replace to get from one to the other.
-fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (done, from) in from.chars().take(64).enumerate() {
-        let mut left_above = std::mem::replace(&mut row[0], done + 1);
-        for (at, to) in to.iter().enumerate() {
-            let replaced = left_above + usize::from(*to != from);
-            left_above = row[at + 1];
-            row[at + 1] = replaced.min(row[at] + 1).min(left_above + 1);
-        }
-    }
-    row[to.len()]
 }
