@@ -8,17 +8,12 @@ use crate::schema::features::EDITIONS;
 const SUPPORTED: u64 = 1 | 2;
 
 /// A file to write, below the folder that the host was given.
+#[derive(Clone, PartialEq, Eq, prost::Message)]
 pub(crate) struct Output {
-    pub(crate) name: String,
-    pub(crate) content: String,
-}
-
-#[derive(Clone, PartialEq, prost::Message)]
-struct File {
     #[prost(string, tag = "1")]
-    name: String,
+    pub(crate) name: String,
     #[prost(string, tag = "15")]
-    content: String,
+    pub(crate) content: String,
 }
 
 /// Encodes what came of a request.
@@ -36,8 +31,8 @@ pub(crate) fn encode(result: Result<Vec<Output>, String>) -> Vec<u8> {
     encoding::int32::encode(4, &EDITIONS[1], &mut bytes);
     let len: usize = files.iter().map(|it| it.content.len() + it.name.len() + 16).sum();
     bytes.reserve(len);
-    for Output { name, content } in files {
-        encoding::message::encode(15, &File { name, content }, &mut bytes);
+    for file in &files {
+        encoding::message::encode(15, file, &mut bytes);
     }
     bytes
 }
