@@ -1,6 +1,6 @@
 //! Types that are in another crate.
 
-use super::{Options, WellKnown};
+use super::{Options, WellKnown, pattern::is_under};
 
 const WELL_KNOWN: &str = ".google.protobuf";
 
@@ -74,8 +74,4 @@ impl Options {
         let fitting = if self.serde { WellKnown::Pbjson } else { WellKnown::Prost };
         self.well_known.unwrap_or(fitting)
     }
-}
-
-fn is_under(full_name: &str, path: &str) -> bool {
-    full_name.strip_prefix(path).is_some_and(|it| it.is_empty() || it.starts_with('.'))
 }

@@ -95,7 +95,5 @@ impl Options {
 }
 
 fn attributes<'a>(of: &'a [(Pattern, String)], path: &str) -> impl Iterator<Item = &'a str> {
-    let matching: Vec<&str> =
-        of.iter().filter(|(it, _)| it.matches(path)).map(|(_, text)| text.as_str()).collect();
-    matching.into_iter()
+    of.iter().filter(|(it, _)| it.matches(path)).map(|(_, text)| text.as_str())
 }

@@ -27,9 +27,13 @@ impl Pattern {
             return true;
         }
         if pattern.starts_with('.') {
-            let rest = path.strip_prefix(pattern);
-            return rest.is_some_and(|it| it.is_empty() || it.starts_with('.'));
+            return is_under(path, pattern);
         }
         path.strip_suffix(pattern).is_some_and(|it| it.ends_with('.'))
     }
+}
+
+/// Whether a full name is `path`, or that of something inside.
+pub(super) fn is_under(full_name: &str, path: &str) -> bool {
+    full_name.strip_prefix(path).is_some_and(|it| it.is_empty() || it.starts_with('.'))
 }
