@@ -75,7 +75,7 @@ fn asked(request: &Request<'_>, schema: &Schema<'_>) -> Result<Vec<(usize, Strin
 /// Refuses references to types that the crate that should have them lacks.
 fn known(cx: &Cx<'_>, file: usize) -> Result<(), String> {
     let proto = &cx.schema.files[file].proto;
-    for id in references::all_of_file(cx, proto) {
+    for id in references::all_of_file(cx, file) {
         let full_name = &cx.schema.types[id].full_name;
         if let Some(lacking) = cx.options.lacking_crate(full_name) {
             let (user, name) = (&proto.name, &full_name[1..]);
@@ -91,7 +91,7 @@ fn known(cx: &Cx<'_>, file: usize) -> Result<(), String> {
 /// Refuses a tree in which a reference of `file` leads nowhere.
 fn complete(cx: &Cx<'_>, file: usize, asked: &[(usize, String)]) -> Result<(), String> {
     let proto = &cx.schema.files[file].proto;
-    for id in references::of_file(cx, proto) {
+    for id in references::of_file(cx, file) {
         let it = &cx.schema.types[id];
         if asked.binary_search_by_key(&it.file, |(file, _)| *file).is_ok() {
             continue;

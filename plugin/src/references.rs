@@ -2,44 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use crate::{
-    messages::Cx,
-    schema::{Id, Kind, proto},
-};
+use crate::{messages::Cx, schema::Id};
 
 /// The types that fields and methods of a file refer to, without those of other crates.
-pub(crate) fn of_file(cx: &Cx<'_>, file: &proto::File) -> BTreeSet<Id> {
+pub(crate) fn of_file(cx: &Cx<'_>, file: usize) -> BTreeSet<Id> {
     let mut found = all_of_file(cx, file);
     found.retain(|&id| !cx.is_extern(id));
     found
 }
 
 /// The types that fields and methods of a file refer to.
-pub(crate) fn all_of_file(cx: &Cx<'_>, file: &proto::File) -> BTreeSet<Id> {
-    let mut found = BTreeSet::new();
-    for it in &file.message {
-        message(
-            cx,
-            &format!("{}.{}", crate::schema::scope(&file.package), it.name),
-            it,
-            &mut found,
-        );
-    }
-    for it in file.service.iter().flat_map(|it| &it.method) {
-        found.extend([&it.input, &it.output].into_iter().filter_map(|name| cx.schema.id(name)));
-    }
-    found
-}
-
-fn message(cx: &Cx<'_>, full_name: &str, it: &proto::Message, found: &mut BTreeSet<Id>) {
-    if cx.schema.id(full_name).is_some_and(|id| cx.is_extern(id)) {
-        return;
-    }
-    let targets = it.field.iter().filter_map(|it| cx.schema.id(&it.type_name));
-    let is_entry =
-        |id: &Id| matches!(cx.schema.types[*id].kind, Kind::Message(it) if it.is_map_entry());
-    found.extend(targets.filter(|id| !is_entry(id)));
-    for it in &it.message {
-        message(cx, &format!("{full_name}.{}", it.name), it, found);
-    }
+pub(crate) fn all_of_file(cx: &Cx<'_>, file: usize) -> BTreeSet<Id> {
+    let schema = cx.schema;
+    let own = schema.of_file(file).filter(|&id| !cx.is_extern(id));
+    let fields = own.filter_map(|id| schema.types[id].kind.message()).flat_map(|it| &it.field);
+    let fields = fields.filter_map(|it| schema.id(&it.type_name));
+    let methods = schema.files[file].proto.service.iter().flat_map(|it| &it.method);
+    let methods = methods.flat_map(|it| [&it.input, &it.output]);
+    fields
+        .filter(|&id| !schema.types[id].kind.is_map_entry())
+        .chain(methods.filter_map(|name| schema.id(name)))
+        .collect()
 }

@@ -40,9 +40,3 @@ pub(crate) fn write(
     lowered.stand_ins.with_notes(&text, out);
     Ok(())
 }
-
-/// Formats what pbjson-build wrote.
-pub(crate) fn format(text: &str) -> Result<String, String> {
-    let tree = syn::parse_file(text).map_err(|it| it.to_string())?;
-    Ok(prettyplease::unparse(&tree))
-}

@@ -8,7 +8,7 @@ use super::Cx;
 use crate::{
     names::members::{self, Members, Methods},
     schema::{
-        Id, Kind,
+        Id,
         features::{self, Encoding, Resolved},
         proto,
     },
@@ -23,7 +23,7 @@ pub(crate) struct Place<'a> {
     pub(crate) outer: Vec<String>,
     /// The module that belongs to it.
     pub(crate) inner: Vec<String>,
-    pub(crate) features: Resolved,
+    features: Resolved,
     /// What its members are called.
     pub(crate) members: Members,
     /// The entries of its maps, by full name.
@@ -31,9 +31,8 @@ pub(crate) struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    /// The message that is `id`; `scope` has the features of what it is in.
-    pub(crate) fn new(cx: &Cx<'a>, id: Id, scope: Resolved) -> Option<Self> {
-        let Kind::Message(it) = cx.schema.types[id].kind else { return None };
+    /// The message `it`, which is `id`.
+    pub(crate) fn new(cx: &Cx<'a>, id: Id, it: &'a proto::Message) -> Self {
         let full_name = &cx.schema.types[id].full_name;
         let outer = cx.module(id);
         let inner = outer.iter().chain([&cx.names.of(id).module]).cloned().collect();
@@ -44,12 +43,12 @@ impl<'a> Place<'a> {
             full_name,
             outer,
             inner,
-            features: scope.with(it.options.as_ref().and_then(|it| it.features.as_ref())),
+            features: cx.schema.features(id),
             members: Members::default(),
             entries: entries.map(|it| (format!("{full_name}.{}", it.name), it)).collect(),
         };
         place.members = members::members(it, |field| place.methods(field));
-        Some(place)
+        place
     }
 
     /// The entry that a map repeats.

@@ -86,7 +86,7 @@ impl Names {
     }
 
     /// The module of a package.
-    pub(crate) fn package(&mut self, package: &str) -> Vec<String> {
+    fn package(&mut self, package: &str) -> Vec<String> {
         if let Some(path) = self.packages.get(package) {
             return path.clone();
         }
@@ -140,7 +140,7 @@ impl Names {
             self.services.insert(full_name, name);
         }
         for &id in &contents.types {
-            if schema.types[id].kind.has_module() {
+            if schema.types[id].kind.message().is_some_and(proto::Message::has_module) {
                 self.types[id].module = scope.take(&ident::module(name(id)));
             }
         }
@@ -164,22 +164,5 @@ impl Names {
             scope.take(&wanted)
         });
         self.types[id].oneofs = oneofs.collect();
-    }
-}
-
-impl Kind<'_> {
-    fn name(&self) -> &str {
-        match self {
-            Self::Message(it) => &it.name,
-            Self::Enum(it) => &it.name,
-        }
-    }
-
-    fn is_map_entry(&self) -> bool {
-        matches!(self, Self::Message(it) if it.is_map_entry())
-    }
-
-    fn has_module(&self) -> bool {
-        matches!(self, Self::Message(it) if it.has_module())
     }
 }

@@ -113,8 +113,7 @@ fn field(message: &proto::Message, it: &proto::Field) -> Result<(), String> {
 /// What takes all files to say: that each reference is to a type of its kind.
 pub(super) fn references(schema: &Schema<'_>) -> Result<(), String> {
     for it in &schema.types {
-        let Kind::Message(message) = it.kind else { continue };
-        for field in &message.field {
+        for field in it.kind.message().iter().flat_map(|it| &it.field) {
             reference(schema, field)
                 .map_err(|what| format!("field `{}.{}` {what}", &it.full_name[1..], field.name))?;
         }
@@ -123,7 +122,7 @@ pub(super) fn references(schema: &Schema<'_>) -> Result<(), String> {
         for service in &file.proto.service {
             for method in &service.method {
                 for name in [&method.input, &method.output] {
-                    if target(schema, name).is_none_or(|it| message_of(it).is_none()) {
+                    if target(schema, name).and_then(Kind::message).is_none() {
                         let what = format!("method `{}.{}`", service.name, method.name);
                         return Err(unknown(&format!("{}: {what}", file.proto.name), name));
                     }
@@ -138,13 +137,6 @@ fn target<'a>(schema: &Schema<'a>, name: &str) -> Option<Kind<'a>> {
     schema.id(name).map(|id| schema.types[id].kind)
 }
 
-fn message_of(kind: Kind<'_>) -> Option<&proto::Message> {
-    match kind {
-        Kind::Message(it) => Some(it),
-        Kind::Enum(_) => None,
-    }
-}
-
 fn unknown(element: &str, name: &str) -> String {
     format!("{element} refers to `{}`, which no file of the request has", name.escape_debug())
 }
@@ -154,7 +146,7 @@ fn reference(schema: &Schema<'_>, field: &proto::Field) -> Result<(), String> {
     let kind = match Type::try_from(field.r#type) {
         Ok(Type::Message | Type::Group) => {
             let kind = target(schema, &field.type_name).ok_or_else(missing)?;
-            let message = message_of(kind).ok_or_else(missing)?;
+            let message = kind.message().ok_or_else(missing)?;
             if message.is_map_entry() && field.label != Label::Repeated as i32 {
                 return Err("is one entry of a map".to_owned());
             }
@@ -162,7 +154,7 @@ fn reference(schema: &Schema<'_>, field: &proto::Field) -> Result<(), String> {
         }
         Ok(Type::Enum) => {
             let kind = target(schema, &field.type_name).ok_or_else(missing)?;
-            if message_of(kind).is_some() {
+            if kind.message().is_some() {
                 return Err(missing());
             }
             Some(kind)

@@ -6,7 +6,9 @@ pub(crate) mod features;
 pub(crate) mod proto;
 pub(crate) mod shape;
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
+
+use features::Resolved;
 
 use crate::request::File;
 
@@ -36,6 +38,26 @@ pub(crate) enum Kind<'a> {
     Enum(&'a proto::Enum),
 }
 
+impl<'a> Kind<'a> {
+    pub(crate) fn name(self) -> &'a str {
+        match self {
+            Self::Message(it) => &it.name,
+            Self::Enum(it) => &it.name,
+        }
+    }
+
+    pub(crate) fn message(self) -> Option<&'a proto::Message> {
+        match self {
+            Self::Message(it) => Some(it),
+            Self::Enum(_) => None,
+        }
+    }
+
+    pub(crate) fn is_map_entry(self) -> bool {
+        self.message().is_some_and(proto::Message::is_map_entry)
+    }
+}
+
 impl<'a> Schema<'a> {
     /// Indexes and checks `files`, which are in order of their paths; the error names the element and what is wrong with it.
     pub(crate) fn new(files: &'a [File<'a>]) -> Result<Self, String> {
@@ -60,6 +82,23 @@ impl<'a> Schema<'a> {
     /// The type that a reference names.
     pub(crate) fn id(&self, full_name: &str) -> Option<Id> {
         self.ids.get(full_name).copied()
+    }
+
+    /// The types of a file.
+    pub(crate) fn of_file(&self, file: usize) -> Range<Id> {
+        let first = |file| self.types.partition_point(|it| it.file < file);
+        first(file)..first(file + 1)
+    }
+
+    /// The features of what is in a type.
+    pub(crate) fn features(&self, id: Id) -> Resolved {
+        let it = &self.types[id];
+        let scope = match it.parent {
+            Some(parent) => self.features(parent),
+            None => features::of_file(&self.files[it.file].proto).expect("files are checked"),
+        };
+        let options = it.kind.message().and_then(|it| it.options.as_ref());
+        scope.with(options.and_then(|it| it.features.as_ref()))
     }
 
     /// The file of that path; the files are in order.
@@ -92,9 +131,7 @@ impl<'a> Schema<'a> {
         scope: &str,
         kind: Kind<'a>,
     ) -> Result<Id, String> {
-        let (Kind::Message(proto::Message { name, .. }) | Kind::Enum(proto::Enum { name, .. })) =
-            kind;
-        let full_name = format!("{scope}.{name}");
+        let full_name = format!("{scope}.{}", kind.name());
         let id = self.types.len();
         if self.ids.insert(full_name.clone(), id).is_some() {
             return Err(format!("`{}` is defined twice", &full_name[1..]));

@@ -49,11 +49,8 @@ pub(crate) fn shapes(schema: &Schema<'_>, boxed: impl Fn(Id, &proto::Field) -> b
 
 /// Messages that a message has inside, not behind a `Vec`.
 fn inside<'a>(schema: &'a Schema<'_>, id: Id) -> impl Iterator<Item = Id> + 'a {
-    let fields = match schema.types[id].kind {
-        Kind::Message(it) => it.field.as_slice(),
-        Kind::Enum(_) => &[],
-    };
-    let direct = fields.iter().filter(|it| it.label != Label::Repeated as i32);
+    let fields = schema.types[id].kind.message().into_iter().flat_map(|it| &it.field);
+    let direct = fields.filter(|it| it.label != Label::Repeated as i32);
     let messages = [Type::Message as i32, Type::Group as i32];
     direct.filter(move |it| messages.contains(&it.r#type)).filter_map(|it| schema.id(&it.type_name))
 }

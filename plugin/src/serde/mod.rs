@@ -4,8 +4,8 @@ mod lower;
 mod qualify;
 
 use crate::{
-    messages::{Cx, Place, StandIns, format},
-    schema::{Id, Kind, features, proto},
+    messages::{Cx, Place, StandIns},
+    schema::Kind,
 };
 
 /// The package of all that pbjson-build sees; what it makes of a name in it is replaced.
@@ -13,49 +13,18 @@ const PACKAGE: &str = "p";
 
 /// Appends the implementations for the types of a file to `out`.
 pub(crate) fn write(cx: &Cx<'_>, file: usize, out: &mut String) -> Result<(), String> {
-    let proto = &cx.schema.files[file].proto;
-    let features = features::of_file(proto)?;
     let mut text = String::new();
-    let scope = crate::schema::scope(&proto.package);
-    for it in &proto.message {
-        message(cx, &format!("{scope}.{}", it.name), it, features, &mut text)?;
+    for id in cx.schema.of_file(file).filter(|&id| !cx.is_extern(id)) {
+        let lowered = match cx.schema.types[id].kind {
+            Kind::Message(it) if it.is_map_entry() => continue,
+            Kind::Message(it) => lower::message(cx, &Place::new(cx, id, it))?,
+            Kind::Enum(it) => lower::enumeration(cx, id, it),
+        };
+        run(lowered, &mut text)?;
     }
-    for it in &proto.r#enum {
-        enumeration(cx, &format!("{scope}.{}", it.name), &mut text)?;
-    }
-    out.push_str(&format(&qualify::qualified(&text))?);
+    let tree = syn::parse_file(&qualify::qualified(&text)).map_err(|it| it.to_string())?;
+    out.push_str(&prettyplease::unparse(&tree));
     Ok(())
-}
-
-fn message(
-    cx: &Cx<'_>,
-    full_name: &str,
-    it: &proto::Message,
-    scope: features::Resolved,
-    out: &mut String,
-) -> Result<(), String> {
-    let Some(id) = own(cx, full_name) else { return Ok(()) };
-    let Some(place) = Place::new(cx, id, scope) else { return Ok(()) };
-    run(lower::message(cx, &place)?, out)?;
-    for it in it.message.iter().filter(|it| !it.is_map_entry()) {
-        message(cx, &format!("{full_name}.{}", it.name), it, place.features, out)?;
-    }
-    for it in &it.r#enum {
-        enumeration(cx, &format!("{full_name}.{}", it.name), out)?;
-    }
-    Ok(())
-}
-
-fn enumeration(cx: &Cx<'_>, full_name: &str, out: &mut String) -> Result<(), String> {
-    match own(cx, full_name).map(|id| (id, cx.schema.types[id].kind)) {
-        Some((id, Kind::Enum(it))) => run(lower::enumeration(cx, id, it), out),
-        _ => Ok(()),
-    }
-}
-
-/// A type that no other crate has.
-fn own(cx: &Cx<'_>, full_name: &str) -> Option<Id> {
-    cx.schema.id(full_name).filter(|&id| !cx.is_extern(id))
 }
 
 /// What pbjson-build is given for a type: a file with it and what it refers to.

@@ -8,7 +8,7 @@ use crate::{
         place::Place,
         stand::{self, Note},
     },
-    schema::{features::Resolved, proto},
+    schema::proto,
 };
 
 impl Lowering<'_> {
@@ -18,7 +18,6 @@ impl Lowering<'_> {
         &mut self,
         it: &proto::Message,
         scopes: [&str; 2],
-        features: Resolved,
     ) -> Option<DescriptorProto> {
         let full_name = format!("{}.{}", scopes[0], it.name);
         let id = self.cx.schema.id(&full_name).expect("types of the schema are indexed");
@@ -31,7 +30,7 @@ impl Lowering<'_> {
         let name = self.cx.names.of(id);
         let lowered_name = self.type_name(&it.name, &name.item, &name.module);
         let lowered = format!("{}.{lowered_name}", scopes[1]);
-        let place = Place::new(self.cx, id, features)?;
+        let place = Place::new(self.cx, id, it);
         let mut message =
             DescriptorProto { name: Some(lowered_name), ..DescriptorProto::default() };
         self.members(&place, &lowered, &mut message);
@@ -40,7 +39,7 @@ impl Lowering<'_> {
                 if it.is_map_entry() {
                     Some(to.entry(&place, &lowered, it))
                 } else {
-                    to.message(it, [&full_name, &lowered], place.features)
+                    to.message(it, [&full_name, &lowered])
                 }
             });
             message.nested_type.extend(nested);

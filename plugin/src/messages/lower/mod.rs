@@ -12,10 +12,7 @@ use super::{
     path::Cx,
     stand::{Note, StandIns},
 };
-use crate::{
-    names::ident,
-    schema::{features, scope},
-};
+use crate::{names::ident, schema::scope};
 
 /// What prost-build is given for a file.
 pub(super) struct Lowered {
@@ -67,12 +64,10 @@ pub(super) fn lower(cx: &Cx<'_>, file: usize, comments: &Comments) -> Lowered {
             stand_ins: StandIns::default(),
         },
     };
-    let features = features::of_file(proto).expect("files are checked");
     let scope = scope(&proto.package);
     for (at, it) in proto.message.iter().enumerate() {
         let to = lowering.out.file.message_type.len();
-        let lowered =
-            lowering.at([4, at], [4, to], |it_at| it_at.message(it, [&scope, ""], features));
+        let lowered = lowering.at([4, at], [4, to], |it_at| it_at.message(it, [&scope, ""]));
         lowering.out.file.message_type.extend(lowered);
     }
     for (at, it) in proto.r#enum.iter().enumerate() {
