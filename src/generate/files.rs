@@ -8,7 +8,7 @@ use super::{Source, managed};
 use crate::{
     compile,
     config::Managed,
-    image::{self, Contents, Selection},
+    image::{self, Both, Contents, Selection},
     model::{Edition, OptionValues, Schema, wire::Value},
 };
 
@@ -27,7 +27,7 @@ pub(super) struct File {
     pub(super) has_optional: bool,
     /// The `FileDescriptorProto` with all options.
     whole: Vec<u8>,
-    /// The same without options that stay with the sources; `None` where there are none of them.
+    /// The same without options that stay with the sources; `None` where that is no other.
     stripped: Option<Vec<u8>>,
 }
 
@@ -44,19 +44,16 @@ impl File {
 impl Files {
     pub(super) fn of(source: &Source<'_>, selection: Option<&Selection>, rules: &Managed) -> Self {
         let schema = source.schema;
-        let descriptors = |source_options| {
-            let contents =
-                Contents { source_info: Some(source.advance), source_options, ..Contents::PROTOC };
-            let parts = match selection {
-                None => image::write(schema, contents),
-                Some(selection) => image::write_selected(schema, contents, selection),
-            };
-            let ready = |part: Vec<u8>| managed::apply(rules, source, unwrapped(&part));
-            parts.into_par_iter().map(ready).collect::<Vec<_>>()
-        };
+        let contents = Contents { source_info: Some(source.advance), ..Contents::PROTOC };
+        let parts = image::write_both(schema, contents, selection);
+        let ready = |part: Vec<u8>| managed::apply(rules, source, unwrapped(&part));
+        let descriptors: Vec<_> = parts
+            .into_par_iter()
+            .map(|Both { whole, stripped }| (ready(whole), stripped.map(ready)))
+            .collect();
         let mut out: Vec<File> = Vec::new();
         let mut places: BTreeMap<String, usize> = BTreeMap::new();
-        for (whole, stripped) in descriptors(true).into_iter().zip(descriptors(false)) {
+        for (whole, stripped) in descriptors {
             let file = file(schema, &places, whole, stripped);
             places.insert(file.path.clone(), out.len());
             out.push(file);
@@ -74,7 +71,7 @@ fn file(
     schema: &Schema,
     places: &BTreeMap<String, usize>,
     whole: Vec<u8>,
-    stripped: Vec<u8>,
+    stripped: Option<Vec<u8>>,
 ) -> File {
     let values = OptionValues(&whole);
     let path = values.str(1).unwrap_or_default().to_owned();
@@ -92,7 +89,7 @@ fn file(
         imports,
         edition,
         has_optional: optional(edition),
-        stripped: (whole != stripped).then_some(stripped),
+        stripped,
         whole,
         path,
     }

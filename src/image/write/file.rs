@@ -21,6 +21,8 @@ pub(super) struct Writer<'a> {
     path: Vec<i32>,
     /// The paths of options that were left out.
     pub(super) dropped: Vec<Vec<i32>>,
+    /// Whether there were options that are not written as they are.
+    pub(super) has_changed: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -32,7 +34,15 @@ impl<'a> Writer<'a> {
         room: usize,
     ) -> Self {
         let out = Out { bytes: Vec::with_capacity(room) };
-        Self { table, text, definitions, out, path: Vec::new(), dropped: Vec::new() }
+        Self {
+            table,
+            text,
+            definitions,
+            out,
+            path: Vec::new(),
+            dropped: Vec::new(),
+            has_changed: false,
+        }
     }
 
     /// Fields 1 to 8: everything ahead of the source info.
@@ -116,6 +126,7 @@ impl<'a> Writer<'a> {
         let bytes = &self.table.option_bytes[set.bytes.range()];
         let Some(definitions) = self.definitions else { return self.out.data(number, bytes) };
         let Retained { kept, dropped } = definitions.retain(owner, bytes);
+        self.has_changed |= !matches!(kept, Kept::All) || !dropped.is_empty();
         match kept {
             Kept::All => self.out.data(number, bytes),
             Kept::Other(bytes) => self.out.data(number, &bytes),

@@ -40,7 +40,7 @@ impl Contents {
 /// `FileDescriptorSet`. Each part is a whole file; joined they are the set.
 pub fn write(schema: &Schema, contents: Contents) -> Vec<Vec<u8>> {
     let definitions = (!contents.source_options).then(|| Definitions::of(schema));
-    let one = |file| part(schema, contents, definitions.as_ref(), file);
+    let one = |file| part(schema, contents, definitions.as_ref(), file).bytes;
     order::order(schema, contents.imports).into_par_iter().map(one).collect()
 }
 
@@ -48,24 +48,57 @@ pub fn write(schema: &Schema, contents: Contents) -> Vec<Vec<u8>> {
 pub fn write_selected(schema: &Schema, contents: Contents, selection: &Selection) -> Vec<Vec<u8>> {
     let definitions = (!contents.source_options).then(|| Definitions::of(schema));
     let one = |file| {
-        let whole = part(schema, contents, definitions.as_ref(), file);
-        let descriptor = OptionValues(&whole).get(1).and_then(Value::bytes);
-        let mut out = Out::default();
-        out.data(1, &selection.prune(schema, file, descriptor.unwrap_or_default()));
-        out.bytes
+        let part = part(schema, contents, definitions.as_ref(), file);
+        pruned(schema, selection, file, &part.bytes)
     };
     let mut order = order::order(schema, contents.imports);
     order.retain(|it| selection.has(*it));
     order.into_par_iter().map(one).collect()
 }
 
+/// A file as it is with all options, and as it is without those that are marked
+/// `RETENTION_SOURCE`.
+pub struct Both {
+    pub whole: Vec<u8>,
+    /// `None` where it is the same.
+    pub stripped: Option<Vec<u8>>,
+}
+
+/// The parts of [`write`], or of [`write_selected`], with and without source options.
+pub fn write_both(schema: &Schema, contents: Contents, selection: Option<&Selection>) -> Vec<Both> {
+    let definitions = Definitions::of(schema);
+    let ready = |file, part: Vec<u8>| match selection {
+        None => part,
+        Some(selection) => pruned(schema, selection, file, &part),
+    };
+    let one = |file| {
+        let stripped = part(schema, contents, Some(&definitions), file);
+        if !stripped.has_changed {
+            return Both { whole: ready(file, stripped.bytes), stripped: None };
+        }
+        let whole = part(schema, contents, None, file);
+        Both { whole: ready(file, whole.bytes), stripped: Some(ready(file, stripped.bytes)) }
+    };
+    let mut order = order::order(schema, contents.imports);
+    order.retain(|it| selection.is_none_or(|selection| selection.has(*it)));
+    order.into_par_iter().map(one).collect()
+}
+
+fn pruned(schema: &Schema, selection: &Selection, file: u32, part: &[u8]) -> Vec<u8> {
+    let descriptor = OptionValues(part).get(1).and_then(Value::bytes);
+    let mut out = Out::default();
+    out.data(1, &selection.prune(schema, file, descriptor.unwrap_or_default()));
+    out.bytes
+}
+
+struct Part {
+    bytes: Vec<u8>,
+    /// Whether there were options that are not written as they are.
+    has_changed: bool,
+}
+
 /// One file of a set.
-fn part(
-    schema: &Schema,
-    contents: Contents,
-    definitions: Option<&Definitions>,
-    file: u32,
-) -> Vec<u8> {
+fn part(schema: &Schema, contents: Contents, definitions: Option<&Definitions>, file: u32) -> Part {
     let text = schema.sources[file].text();
     let info = contents.source_info.filter(|_| text.is_some());
     // Source info is about as long as the text.
@@ -81,5 +114,5 @@ fn part(
             buf::write(writer.table, &mut writer.out);
         }
     });
-    writer.out.bytes
+    Part { bytes: writer.out.bytes, has_changed: writer.has_changed }
 }
