@@ -17,13 +17,8 @@ impl Lowering<'_> {
         scope: &str,
     ) -> Option<EnumDescriptorProto> {
         let full_name = format!("{scope}.{}", it.name);
-        let id = self.cx.schema.id(&full_name).expect("types of the schema are indexed");
-        if self.cx.is_extern(id) {
-            return None;
-        }
         let deprecated = it.options.as_ref().is_some_and(|it| it.deprecated);
-        let attributes = self.cx.options.type_attributes(&full_name);
-        self.note(Note::new(stand::lines(self.comment(), deprecated, attributes)));
+        let id = self.begin(&full_name, deprecated)?;
         let name = self.type_name(&it.name, &self.cx.names.of(id).item, "");
         let mut lowered =
             EnumDescriptorProto { name: Some(name), ..EnumDescriptorProto::default() };

@@ -20,13 +20,8 @@ impl Lowering<'_> {
         scopes: [&str; 2],
     ) -> Option<DescriptorProto> {
         let full_name = format!("{}.{}", scopes[0], it.name);
-        let id = self.cx.schema.id(&full_name).expect("types of the schema are indexed");
-        if self.cx.is_extern(id) {
-            return None;
-        }
         let deprecated = it.options.as_ref().is_some_and(|it| it.deprecated);
-        let attributes = self.cx.options.type_attributes(&full_name);
-        self.note(Note::new(stand::lines(self.comment(), deprecated, attributes)));
+        let id = self.begin(&full_name, deprecated)?;
         let name = self.cx.names.of(id);
         let lowered_name = self.type_name(&it.name, &name.item, &name.module);
         let lowered = format!("{}.{lowered_name}", scopes[1]);

@@ -10,9 +10,12 @@ use prost_types::{FileDescriptorProto, SourceCodeInfo, source_code_info::Locatio
 use super::{
     comments::Comments,
     path::Cx,
-    stand::{Note, StandIns},
+    stand::{self, Note, StandIns},
 };
-use crate::{names::ident, schema::scope};
+use crate::{
+    names::ident,
+    schema::{Id, scope},
+};
 
 /// What prost-build is given for a file.
 pub(super) struct Lowered {
@@ -98,6 +101,17 @@ impl<'a> Lowering<'a> {
             path.truncate(path.len() - 2);
         }
         result
+    }
+
+    /// Begins the type at the path with what is written before it; none if another crate has it.
+    fn begin(&mut self, full_name: &str, deprecated: bool) -> Option<Id> {
+        let id = self.cx.schema.id(full_name).expect("types of the schema are indexed");
+        if self.cx.is_extern(id) {
+            return None;
+        }
+        let attributes = self.cx.options.type_attributes(full_name);
+        self.note(Note::new(stand::lines(self.comment(), deprecated, attributes)));
+        Some(id)
     }
 
     /// The comment on the element at the path.
