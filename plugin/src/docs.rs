@@ -8,8 +8,14 @@ mod tests;
 
 use list::Lists;
 
+/// The lines before an item: its docs, and whether it is deprecated.
+pub(crate) fn attributes(comment: &[String], deprecated: bool) -> impl Iterator<Item = String> {
+    let docs = lines(comment).into_iter().map(|it| format!("///{it}"));
+    docs.chain(deprecated.then(|| "#[deprecated]".to_owned()))
+}
+
 /// What follows `///` on each line.
-pub(crate) fn lines(comment: &[String]) -> Vec<String> {
+fn lines(comment: &[String]) -> Vec<String> {
     let mut docs = Docs::default();
     let lines = unindented(comment);
     let mut rest = lines.as_slice();

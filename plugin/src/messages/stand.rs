@@ -134,9 +134,7 @@ pub(crate) fn lines<'a>(
     deprecated: bool,
     attributes: impl Iterator<Item = &'a str>,
 ) -> Vec<String> {
-    let docs = docs::lines(comment).into_iter().map(|it| format!("///{it}"));
-    let deprecated = deprecated.then(|| "#[deprecated]".to_owned());
-    docs.chain(deprecated).chain(attributes.map(str::to_owned)).collect()
+    docs::attributes(comment, deprecated).chain(attributes.map(str::to_owned)).collect()
 }
 
 fn ideograph(index: u32) -> char {

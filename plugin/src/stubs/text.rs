@@ -88,11 +88,8 @@ impl<'a> Text<'a> {
 
     /// What stands before an item of the schema.
     pub(super) fn attributes(&mut self, indent: usize, comment: &[String], deprecated: bool) {
-        for line in docs::lines(comment) {
-            self.line(indent, &format!("///{line}"));
-        }
-        if deprecated {
-            self.line(indent, "#[deprecated]");
+        for line in docs::attributes(comment, deprecated) {
+            self.line(indent, &line);
         }
     }
 
