@@ -44,7 +44,6 @@ impl<'a> Shape<'a> {
             ("path", path(tonic, &rpc)),
             ("call", call(method).to_owned()),
             ("rpc", rpc),
-            ("input", input.clone()),
             ("output", output.clone()),
         ];
         Self { method, name: name.to_owned(), input, output, words }

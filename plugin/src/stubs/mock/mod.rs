@@ -7,6 +7,7 @@ use super::{
     shape::Shape,
     text::{Text, fitted, headed},
 };
+use crate::names::ident;
 
 /// What a service with one method would be warned of, and what names of methods lead to.
 const OWN_LINTS: [&str; 4] = [
@@ -83,7 +84,7 @@ fn words(shape: &Shape<'_>, cx: &Context<'_>) -> Vec<(&'static str, String)> {
         Kind::Stream => format!("Answers<{}>", shape.output),
     };
     let (service, name) = (&cx.service.name, &shape.name);
-    let expect = format!("pub fn expect_{}(", bare(&shape.method.name));
+    let expect = format!("pub fn expect_{}(", ident::bare(&shape.method.name));
     let expected = ["&self", &format!("answer: {answer}")];
     let taken = format!("{service}Answer::{name}(answer)");
     let mut words = shape.words.clone();
@@ -96,9 +97,4 @@ fn words(shape: &Shape<'_>, cx: &Context<'_>) -> Vec<(&'static str, String)> {
         ("taken", fitted(16, "::core::option::Option::Some(", &[&taken], ") => answer,")),
     ]);
     words
-}
-
-/// The identifier without `r#`, to be a part of another.
-fn bare(name: &str) -> &str {
-    name.strip_prefix("r#").unwrap_or(name)
 }
