@@ -1,5 +1,7 @@
 //! Walks the fields of an encoded message without copying them.
 
+use prost::encoding::{WireType, decode_key, decode_varint};
+
 /// The bytes are no protobuf message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Malformed;
@@ -7,9 +9,8 @@ pub(crate) struct Malformed;
 /// What a field holds, as far as the plugin asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Value<'a> {
-    Varint(u64),
     Bytes(&'a [u8]),
-    Fixed,
+    Other,
 }
 
 /// The fields of a message, in order.
@@ -29,42 +30,28 @@ impl<'a> Fields<'a> {
     }
 
     fn take(&mut self) -> Result<(u32, Value<'a>), Malformed> {
-        let key = self.varint()?;
-        let number = u32::try_from(key >> 3).map_err(|_| Malformed)?;
-        let value = match key & 7 {
-            0 => Value::Varint(self.varint()?),
-            1 => self.skip(8)?,
-            2 => {
+        let (number, wire_type) = decode_key(&mut self.rest).map_err(|_| Malformed)?;
+        let value = match wire_type {
+            WireType::Varint => self.varint().map(|_| Value::Other)?,
+            WireType::SixtyFourBit => self.bytes(8).map(|_| Value::Other)?,
+            WireType::ThirtyTwoBit => self.bytes(4).map(|_| Value::Other)?,
+            WireType::LengthDelimited => {
                 let len = usize::try_from(self.varint()?).map_err(|_| Malformed)?;
                 Value::Bytes(self.bytes(len)?)
             }
-            5 => self.skip(4)?,
-            _ => return Err(Malformed),
+            WireType::StartGroup | WireType::EndGroup => return Err(Malformed),
         };
-        if number == 0 { Err(Malformed) } else { Ok((number, value)) }
+        Ok((number, value))
     }
 
-    fn skip(&mut self, len: usize) -> Result<Value<'a>, Malformed> {
-        self.bytes(len).map(|_| Value::Fixed)
+    fn varint(&mut self) -> Result<u64, Malformed> {
+        decode_varint(&mut self.rest).map_err(|_| Malformed)
     }
 
     fn bytes(&mut self, len: usize) -> Result<&'a [u8], Malformed> {
         let (bytes, rest) = self.rest.split_at_checked(len).ok_or(Malformed)?;
         self.rest = rest;
         Ok(bytes)
-    }
-
-    fn varint(&mut self) -> Result<u64, Malformed> {
-        let mut value = 0;
-        for shift in (0..64).step_by(7) {
-            let (byte, rest) = self.rest.split_first().ok_or(Malformed)?;
-            self.rest = rest;
-            value |= u64::from(byte & 0x7f) << shift;
-            if byte & 0x80 == 0 {
-                return Ok(value);
-            }
-        }
-        Err(Malformed)
     }
 }
 
