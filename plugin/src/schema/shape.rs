@@ -1,6 +1,10 @@
 //! What the fields of a message mean for its Rust type: where a box breaks a circle, and whether it
 //! can be copied and compared.
 
+use petgraph::{
+    algo::kosaraju_scc,
+    graph::{DiGraph, NodeIndex},
+};
 use prost_types::field_descriptor_proto::{Label, Type};
 
 use super::{Id, Kind, Schema, proto};
@@ -55,46 +59,15 @@ fn inside<'a>(schema: &'a Schema<'_>, id: Id) -> impl Iterator<Item = Id> + 'a {
     direct.filter(move |it| messages.contains(&it.r#type)).filter_map(|it| schema.id(&it.type_name))
 }
 
-/// Strongly connected messages by Tarjan's method, with a stack of its own: chains of messages may
-/// be longer than the stack of a thread.
+/// Strongly connected messages, without recursion: chains of messages may be longer than the stack
+/// of a thread.
 fn circles(schema: &Schema<'_>) -> Vec<Vec<Id>> {
-    const NEW: usize = usize::MAX;
-    let len = schema.types.len();
-    let (mut order, mut low, mut open) = (vec![NEW; len], vec![0; len], vec![false; len]);
-    let (mut path, mut circles, mut next) = (Vec::new(), Vec::new(), 0);
-    for root in 0..len {
-        if order[root] != NEW {
-            continue;
-        }
-        let mut work = vec![(root, inside(schema, root))];
-        while let Some((id, targets)) = work.last_mut() {
-            let id = *id;
-            if order[id] == NEW {
-                (order[id], low[id], open[id]) = (next, next, true);
-                next += 1;
-                path.push(id);
-            }
-            let unseen = targets.find(|&to| {
-                if open[to] {
-                    low[id] = low[id].min(order[to]);
-                }
-                order[to] == NEW
-            });
-            if let Some(to) = unseen {
-                work.push((to, inside(schema, to)));
-                continue;
-            }
-            work.pop();
-            if let Some(&(above, _)) = work.last() {
-                low[above] = low[above].min(low[id]);
-            }
-            if low[id] == order[id] {
-                let start = path.iter().rposition(|&it| it == id).expect("its root is open");
-                let members = path.split_off(start);
-                members.iter().for_each(|&it| open[it] = false);
-                circles.push(members);
-            }
-        }
+    let ids = 0..schema.types.len();
+    let mut graph = DiGraph::<(), (), Id>::default();
+    for _ in ids.clone() {
+        graph.add_node(());
     }
-    circles
+    graph.extend_with_edges(ids.flat_map(|id| inside(schema, id).map(move |to| (id, to))));
+    let circles = kosaraju_scc(&graph).into_iter();
+    circles.map(|it| it.into_iter().map(NodeIndex::index).collect()).collect()
 }
