@@ -225,6 +225,11 @@ impl Reader {
         Some(Located { value, span: Some(node.span) })
     }
 
+    /// Whether a flag is there and true.
+    pub(super) fn is_on(&mut self, section: &Section<'_>, key: &str) -> bool {
+        self.flag(section, key).is_some_and(|it| it.value)
+    }
+
     pub(super) fn date(&mut self, section: &Section<'_>, key: &str) -> Option<Located<Date>> {
         let node = section.get(key)?;
         let text = self.scalar(node, key, "a date")?;

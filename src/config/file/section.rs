@@ -30,8 +30,8 @@ pub(super) fn lint(reader: &mut Reader, section: &Section<'_>, module: Option<&s
             options.insert(key.to_owned(), value);
         }
     }
-    let allowed = reader.flag(section, "allow_comment_ignores").is_some_and(|it| it.value);
-    let refused = reader.flag(section, "disallow_comment_ignores").is_some_and(|it| it.value);
+    let allowed = reader.is_on(section, "allow_comment_ignores");
+    let refused = reader.is_on(section, "disallow_comment_ignores");
     LintConfig {
         version: section.version,
         rules: selection(reader, section, module),
@@ -49,11 +49,11 @@ pub(super) fn breaking(
     section: &Section<'_>,
     module: Option<&str>,
 ) -> BreakingConfig {
-    let unstable = reader.flag(section, "ignore_unstable_packages");
+    let ignore_unstable_packages = reader.is_on(section, "ignore_unstable_packages");
     BreakingConfig {
         version: section.version,
         rules: selection(reader, section, module),
-        ignore_unstable_packages: unstable.is_some_and(|it| it.value),
+        ignore_unstable_packages,
         approvals: approvals(reader, section),
     }
 }
@@ -65,7 +65,7 @@ fn selection(reader: &mut Reader, section: &Section<'_>, module: Option<&str>) -
         ignore: reader.path_set(section, "ignore", module),
         ignore_only: reader.id_paths(section, "ignore_only", module),
         severity: reader.levels(section, "severity"),
-        disable_builtin: reader.flag(section, "disable_builtin").is_some_and(|it| it.value),
+        disable_builtin: reader.is_on(section, "disable_builtin"),
     }
 }
 

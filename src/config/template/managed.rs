@@ -115,7 +115,7 @@ const JS_TYPES: [(&str, i32); 3] = [("JS_NORMAL", 0), ("JS_STRING", 1), ("JS_NUM
 
 pub(super) fn read(reader: &mut Reader, top: &Section<'_>) -> Managed {
     let Some(section) = reader.inner(top, "managed", MANAGED) else { return Managed::default() };
-    let enabled = reader.flag(&section, "enabled").is_some_and(|it| it.value);
+    let enabled = reader.is_on(&section, "enabled");
     let disables = reader.items(&section, "disable", MANAGED_DISABLE);
     let disables = disables.iter().filter_map(|it| disable(reader, it)).collect();
     let overrides = reader.items(&section, "override", MANAGED_OVERRIDE);

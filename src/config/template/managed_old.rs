@@ -32,7 +32,7 @@ const BY_MODULE: [(&str, O, O); 6] = [
 
 /// `managed: true`, with `options` beside it.
 pub(super) fn beta(reader: &mut Reader, top: &Section<'_>) -> Managed {
-    let enabled = reader.flag(top, "managed").is_some_and(|it| it.value);
+    let enabled = reader.is_on(top, "managed");
     let mut out = Managed { enabled, ..Managed::default() };
     if let Some(section) = reader.inner(top, "options", MANAGED_BETA) {
         for (key, option) in SINGLE.into_iter().chain([("optimize_for", O::OptimizeFor)]) {
@@ -45,7 +45,7 @@ pub(super) fn beta(reader: &mut Reader, top: &Section<'_>) -> Managed {
 
 pub(super) fn v1(reader: &mut Reader, top: &Section<'_>) -> Managed {
     let Some(section) = reader.inner(top, "managed", MANAGED_V1) else { return Managed::default() };
-    let enabled = reader.flag(&section, "enabled").is_some_and(|it| it.value);
+    let enabled = reader.is_on(&section, "enabled");
     let mut out = Managed { enabled, ..Managed::default() };
     for (key, option) in SINGLE {
         single(reader, &section, key, option, &mut out);

@@ -106,7 +106,7 @@ const BUF_GEN: &[Version] = &[Version::V1Beta1, Version::V1, Version::V2];
 
 /// Reads a section, or a whole file.
 pub(super) fn read(reader: &mut Reader, top: &Section<'_>) -> Template {
-    let clean = reader.flag(top, "clean").is_some_and(|it| it.value);
+    let clean = reader.is_on(top, "clean");
     let managed = match top.version {
         Version::V1Beta1 => managed_old::beta(reader, top),
         Version::V1 => managed_old::v1(reader, top),

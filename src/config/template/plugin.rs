@@ -138,9 +138,8 @@ fn strategy(reader: &mut Reader, it: &Section<'_>, program: Option<&Program>) ->
 }
 
 fn imports(reader: &mut Reader, it: &Section<'_>) -> ImportedFiles {
-    let set = |it: Option<Located<bool>>| it.is_some_and(|it| it.value);
-    let own = set(reader.flag(it, "include_imports"));
-    let all = set(reader.flag(it, "include_wkt"));
+    let own = reader.is_on(it, "include_imports");
+    let all = reader.is_on(it, "include_wkt");
     if all && !own {
         let help = "set `include_imports: true` too";
         reader.fault_help(
