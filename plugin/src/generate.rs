@@ -12,7 +12,7 @@ use crate::{
     references,
     request::Request,
     response::Output,
-    schema::{Schema, shape},
+    schema::{Id, Schema, shape},
     serde, services, tree,
 };
 
@@ -22,26 +22,26 @@ pub(crate) fn generate(mut request: Request<'_>) -> Result<Vec<Output>, String> 
     // No output depends on the order of files.
     request.files.sort_by(|a, b| a.proto.name.cmp(&b.proto.name));
     let schema = Schema::new(&request.files)?;
-    let asked = asked(&request, &schema)?;
     let names = Names::new(&schema);
     let shapes = shape::shapes(&schema, |id, field| {
         options.is_boxed(&format!("{}.{}", schema.types[id].full_name, field.name))
     });
     let cx = Cx { schema: &schema, names: &names, options: &options, shapes: &shapes };
-    asked.iter().try_for_each(|(file, _)| known(&cx, *file))?;
+    let asked = asked(&request, &cx)?;
+    asked.iter().try_for_each(|it| known(&cx, it))?;
     let layout = options.layout.unwrap_or(Layout::Tree);
     if layout != Layout::Files {
-        asked.iter().try_for_each(|(file, _)| complete(&cx, *file, &asked))?;
+        asked.iter().try_for_each(|it| complete(&cx, it, &asked))?;
     }
     let mut outputs = Vec::new();
     if layout != Layout::Modules {
-        let files = asked.par_iter().map(|(file, name)| write(&cx, *file, name));
+        let files = asked.par_iter().map(|it| write(&cx, it));
         outputs = files.collect::<Result<_, _>>()?;
     }
     if layout != Layout::Files {
         outputs.push(tree::write(&cx, &asked));
         if options.descriptor {
-            let content = descriptor::literal(&schema, asked.iter().map(|(file, _)| *file));
+            let content = descriptor::literal(&schema, asked.iter().map(|it| it.file));
             outputs.push(Output { name: descriptor::FILE.to_owned(), content });
         }
         if options.features {
@@ -51,13 +51,22 @@ pub(crate) fn generate(mut request: Request<'_>) -> Result<Vec<Output>, String> 
     Ok(outputs)
 }
 
-/// The files that are asked for, each with the name of its output.
-fn asked(request: &Request<'_>, schema: &Schema<'_>) -> Result<Vec<(usize, String)>, String> {
+/// A file that is asked for.
+pub(crate) struct Asked {
+    pub(crate) file: usize,
+    /// The name of its output.
+    pub(crate) output: String,
+    /// The types that it refers to.
+    pub(crate) references: BTreeSet<Id>,
+}
+
+/// The files that are asked for.
+fn asked(request: &Request<'_>, cx: &Cx<'_>) -> Result<Vec<Asked>, String> {
     let own = [tree::FILE, tree::FEATURES, descriptor::FILE];
     let mut outputs: BTreeMap<String, &str> = own.map(|it| (it.to_owned(), "")).into();
     let mut asked = Vec::new();
     for name in request.to_generate.iter().copied().collect::<BTreeSet<_>>() {
-        let file = schema.file(name).ok_or_else(|| {
+        let file = cx.schema.file(name).ok_or_else(|| {
             format!("`{}` is to be generated, but is not in the request", name.escape_debug())
         })?;
         let output = format!("{}.rs", name.strip_suffix(".proto").unwrap_or(name));
@@ -67,15 +76,15 @@ fn asked(request: &Request<'_>, schema: &Schema<'_>) -> Result<Vec<(usize, Strin
                 "`{name}` and {other} would both be written to `{output}`: rename `{name}`"
             ));
         }
-        asked.push((file, output));
+        asked.push(Asked { file, output, references: references::of_file(cx, file) });
     }
     Ok(asked)
 }
 
 /// Refuses references to types that the crate that should have them lacks.
-fn known(cx: &Cx<'_>, file: usize) -> Result<(), String> {
-    let proto = &cx.schema.files[file].proto;
-    for id in references::all_of_file(cx, file) {
+fn known(cx: &Cx<'_>, asked: &Asked) -> Result<(), String> {
+    let proto = &cx.schema.files[asked.file].proto;
+    for &id in &asked.references {
         let full_name = &cx.schema.types[id].full_name;
         if let Some(lacking) = cx.options.lacking_crate(full_name) {
             let (user, name) = (&proto.name, &full_name[1..]);
@@ -88,12 +97,12 @@ fn known(cx: &Cx<'_>, file: usize) -> Result<(), String> {
     Ok(())
 }
 
-/// Refuses a tree in which a reference of `file` leads nowhere.
-fn complete(cx: &Cx<'_>, file: usize, asked: &[(usize, String)]) -> Result<(), String> {
-    let proto = &cx.schema.files[file].proto;
-    for id in references::of_file(cx, file) {
+/// Refuses a tree in which a reference of a file leads nowhere.
+fn complete(cx: &Cx<'_>, user: &Asked, asked: &[Asked]) -> Result<(), String> {
+    let proto = &cx.schema.files[user.file].proto;
+    for &id in user.references.iter().filter(|&&id| !cx.is_extern(id)) {
         let it = &cx.schema.types[id];
-        if asked.binary_search_by_key(&it.file, |(file, _)| *file).is_ok() {
+        if asked.binary_search_by_key(&it.file, |it| it.file).is_ok() {
             continue;
         }
         let (name, from) = (&it.full_name[1..], &cx.schema.files[it.file].proto);
@@ -110,7 +119,8 @@ fn complete(cx: &Cx<'_>, file: usize, asked: &[(usize, String)]) -> Result<(), S
     Ok(())
 }
 
-fn write(cx: &Cx<'_>, file: usize, output: &str) -> Result<Output, String> {
+fn write(cx: &Cx<'_>, asked: &Asked) -> Result<Output, String> {
+    let file = asked.file;
     let input = &cx.schema.files[file];
     let comments = Comments::new(input.bytes);
     let mut content =
@@ -120,5 +130,5 @@ fn write(cx: &Cx<'_>, file: usize, output: &str) -> Result<Output, String> {
         serde::write(cx, file, &mut content)?;
     }
     services::write(cx, file, &comments, &mut content);
-    Ok(Output { name: output.to_owned(), content })
+    Ok(Output { name: asked.output.clone(), content })
 }

@@ -4,15 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::{messages::Cx, schema::Id};
 
-/// The types that fields and methods of a file refer to, without those of other crates.
-pub(crate) fn of_file(cx: &Cx<'_>, file: usize) -> BTreeSet<Id> {
-    let mut found = all_of_file(cx, file);
-    found.retain(|&id| !cx.is_extern(id));
-    found
-}
-
 /// The types that fields and methods of a file refer to.
-pub(crate) fn all_of_file(cx: &Cx<'_>, file: usize) -> BTreeSet<Id> {
+pub(crate) fn of_file(cx: &Cx<'_>, file: usize) -> BTreeSet<Id> {
     let schema = cx.schema;
     let own = schema.of_file(file).filter(|&id| !cx.is_extern(id));
     let fields = own.filter_map(|id| schema.types[id].kind.message()).flat_map(|it| &it.field);
