@@ -64,7 +64,7 @@ pub struct Both {
     pub stripped: Option<Vec<u8>>,
 }
 
-/// The parts of [`write`], or of [`write_selected`], with and without source options.
+/// The parts of [`write()`], or of [`write_selected`], with and without source options.
 pub fn write_both(schema: &Schema, contents: Contents, selection: Option<&Selection>) -> Vec<Both> {
     let definitions = Definitions::of(schema);
     let ready = |file, part: Vec<u8>| match selection {
