@@ -131,7 +131,7 @@ impl Settings {
                 OptionPart::Field(name) => (self.intern(name.text.as_bytes()), false),
                 OptionPart::Extension(path, _) => (self.intern(path.text().as_bytes()), true),
             };
-            let range = super::unit::range(part.span());
+            let range = part.span().into();
             self.parts.push(Part { name: text, is_extension, range });
         }
         let parts = Rows { start, end: self.parts.len() as u32 };
@@ -139,7 +139,7 @@ impl Settings {
             return false;
         }
         let value = self.value(it.value());
-        let (name_range, range) = (super::unit::range(name.span()), super::unit::range(it.span()));
+        let (name_range, range) = (name.span().into(), it.span().into());
         let is_custom = self.parts[start as usize].is_extension;
         self.all.push(Setting { parts, is_custom, name_range, value, range, comments });
         matches!(self.name(&self.parts[start as usize]), "targets" | "feature_support")
@@ -159,7 +159,7 @@ impl Settings {
 
     /// Aggregates nest no deeper than the parser lets them.
     fn value(&mut self, it: Value<'_>) -> Raw {
-        let range = super::unit::range(it.span());
+        let range = it.span().into();
         let kind = match it {
             Value::Ident(name) => RawKind::Ident(self.intern(name.text.as_bytes())),
             Value::Int { negative, magnitude, .. } => RawKind::Int { negative, magnitude },
@@ -188,7 +188,7 @@ impl Settings {
                 }
                 EntryName::Any(name) => (EntryKind::Any, self.intern(bracket(name).as_bytes())),
             };
-            let name_range = super::unit::range(entry.name_span());
+            let name_range = entry.name_span().into();
             let value = self.value(entry.value());
             let colon = entry.has_colon();
             entries.push(Entry { kind, name, name_range, colon, value });

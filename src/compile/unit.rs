@@ -177,11 +177,6 @@ pub(super) fn place(file: u32, range: TextRange) -> Place {
     }
 }
 
-/// A span without its file.
-pub(super) fn range(span: Span) -> TextRange {
-    TextRange { start: span.start, end: span.end }
-}
-
 impl Hashes {
     /// With room for all names of a file.
     pub(super) fn for_all(census: &Census) -> Self {

@@ -4,7 +4,7 @@
 //! a list of children is two numbers. Text lies in one arena for each file.
 
 use super::{Comments, Edition, Features, Label, Type, Visibility};
-use crate::syntax::Census;
+use crate::{source::Span, syntax::Census};
 
 /// A range of bytes in a file's arena of strings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,6 +26,12 @@ impl TextRange {
 
     pub fn is_none(self) -> bool {
         self == Self::NONE
+    }
+}
+
+impl From<Span> for TextRange {
+    fn from(it: Span) -> Self {
+        Self { start: it.start, end: it.end }
     }
 }
 

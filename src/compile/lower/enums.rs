@@ -2,10 +2,10 @@
 
 use super::{Lower, Scope};
 use crate::{
-    compile::{setting::Owner, unit::range},
+    compile::setting::Owner,
     model::{
         Kind, Visibility,
-        table::{EnumTable, Rows, TextRange, ValueTable},
+        table::{EnumTable, Rows, ValueTable},
     },
     source::Span,
     syntax::{self, Enum, EnumValue, Item},
@@ -70,7 +70,7 @@ impl<'t> Lower<'t> {
             self.places.numberless.insert((Kind::EnumValue, row));
             0
         });
-        let number_range = range(it.number_span());
+        let number_range = it.number_span().into();
         self.table.values.push(ValueTable { head, parent, index, number, number_range });
     }
 
@@ -81,7 +81,7 @@ impl<'t> Lower<'t> {
         row: u32,
     ) -> Visibility {
         let Some((visibility, span)) = it else { return Visibility::Unset };
-        self.places.visibilities.push((kind, row, TextRange { start: span.start, end: span.end }));
+        self.places.visibilities.push((kind, row, span.into()));
         match visibility {
             syntax::Visibility::Export => Visibility::Export,
             syntax::Visibility::Local => Visibility::Local,

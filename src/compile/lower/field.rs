@@ -2,10 +2,7 @@
 
 use super::{Lower, Scope, default::default_text};
 use crate::{
-    compile::{
-        setting::Owner,
-        unit::{Role, range},
-    },
+    compile::{setting::Owner, unit::Role},
     model::{
         Edition, Kind, Label, Type, json_name,
         table::{FieldTable, Rows, Str, TextRange},
@@ -37,7 +34,7 @@ impl<'t> Lower<'t> {
 
     /// Makes an extension of a field.
     fn extend(&mut self, row: usize, extendee: Path<'t>, scope: Scope) {
-        self.table.fields[row].extendee_range = range(extendee.span());
+        self.table.fields[row].extendee_range = extendee.span().into();
         // A placeholder until names are resolved; whoever has an extendee is an extension.
         self.table.fields[row].extendee = self.table.path;
         if !extendee.is_empty() && extendee.scalar().is_none() {
@@ -82,9 +79,9 @@ impl<'t> Lower<'t> {
             parent,
             index: row - first,
             number,
-            number_range: range(it.number_span()),
+            number_range: it.number_span().into(),
             label,
-            label_range: it.label().map_or(TextRange::NONE, |it| range(it.1)),
+            label_range: it.label().map_or(TextRange::NONE, |it| it.1.into()),
             kind,
             type_name: Str::default(),
             type_range,
@@ -108,8 +105,8 @@ impl<'t> Lower<'t> {
             _ => Label::Optional,
         };
         match it.kind() {
-            FieldType::Group => (Type::Group, label, range(it.type_span())),
-            FieldType::Map { .. } => (Type::Message, Label::Repeated, range(it.type_span())),
+            FieldType::Group => (Type::Group, label, it.type_span().into()),
+            FieldType::Map { .. } => (Type::Message, Label::Repeated, it.type_span().into()),
             FieldType::Named(path) => {
                 let kind = match path.scalar() {
                     Some(scalar) => Type::from_number(scalar.number()),
@@ -120,7 +117,7 @@ impl<'t> Lower<'t> {
                         Type::Unknown
                     }
                 };
-                (kind, label, range(path.span()))
+                (kind, label, path.span().into())
             }
         }
     }
@@ -134,14 +131,14 @@ impl<'t> Lower<'t> {
             self.table.odd_defaults.push((row, it.bytes().into()));
         }
         let text = default_text(kind, setting.value()).map(|it| self.table.intern(&it));
-        (text, range(setting.span()))
+        (text, setting.span().into())
     }
 
     fn json_name(&mut self, it: Field<'t>, name: Str) -> (Str, TextRange) {
         if let Some(setting) = it.json_name()
             && let Value::String(text) = setting.value()
         {
-            return (self.table.intern(&text.text()), range(setting.span()));
+            return (self.table.intern(&text.text()), setting.span().into());
         }
         let text = self.table.str(name);
         if !text.contains('_') {

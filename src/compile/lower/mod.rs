@@ -16,7 +16,7 @@ use super::{
     Source,
     hash::NameHash,
     setting::{Owner, Settings},
-    unit::{Hashes, Places, Role, Unit, Use, Within, range},
+    unit::{Hashes, Places, Role, Unit, Use, Within},
 };
 use crate::{
     diagnostic::{COMPILE, Diagnostic, Place, Severity},
@@ -150,7 +150,7 @@ impl<'t> Lower<'t> {
                 Item::Package(it) if self.table.package_statement.is_none() => {
                     self.table.package_statement =
                         Some(self.statement(it.span(), it.comment_tokens()));
-                    self.places.package = Some(range(it.path().span()));
+                    self.places.package = Some(it.path().span().into());
                     self.package(&it.path().text());
                 }
                 Item::Import(it) => self.import(it),
@@ -186,7 +186,7 @@ impl<'t> Lower<'t> {
         if path.span().start == path.span().end {
             return;
         }
-        self.places.imports.push(range(path.span()));
+        self.places.imports.push(path.span().into());
         let statement = self.statement(it.span(), it.comment_tokens());
         let path = self.table.intern(&path.text());
         let kind = match it.kind() {
@@ -199,7 +199,7 @@ impl<'t> Lower<'t> {
     }
 
     fn statement(&mut self, span: Span, comments: Option<CommentTokens>) -> Statement {
-        Statement { range: range(span), comments: self.comment(comments) }
+        Statement { range: span.into(), comments: self.comment(comments) }
     }
 
     fn comment(&mut self, at: Option<CommentTokens>) -> Option<u32> {
@@ -218,7 +218,7 @@ impl<'t> Lower<'t> {
     ) -> (Head, NameHash) {
         let (short, full) = self.name_in(scope.name, name.text, name.span);
         let mut head = self.head_of(short, full);
-        (head.range, head.name_range) = (range(span), range(name.span));
+        (head.range, head.name_range) = (span.into(), name.span.into());
         head.comments = self.comment(comments);
         (head, scope.hash.child(name.text.as_bytes()))
     }
@@ -280,7 +280,7 @@ impl<'t> Lower<'t> {
         let start = self.names.len() as u32;
         self.names.push_str(&name);
         let name = Str { start, len: name.len() as u32 };
-        let range = range(path.span());
+        let range = path.span().into();
         self.uses.push(Use { role, row, within, name, range });
     }
 }

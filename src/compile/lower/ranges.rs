@@ -2,7 +2,7 @@
 
 use super::Lower;
 use crate::{
-    compile::{setting::Owner, unit::range},
+    compile::setting::Owner,
     model::table::{ExtensionRangeTable, ReservedRange, Rows},
     syntax::{Extensions, Item, Range, RangeEnd, Reserved, ReservedName},
 };
@@ -18,7 +18,7 @@ impl<'t> Lower<'t> {
         for it in items.clone().flat_map(Reserved::ranges) {
             if let Some((start, end)) = bounds(it, max) {
                 self.table.reserved_ranges.push(ReservedRange { start, end });
-                self.places.reserved_ranges.push(range(it.span()));
+                self.places.reserved_ranges.push(it.span().into());
             }
         }
         let ranges = Rows { start, end: self.table.reserved_ranges.len() as u32 };
@@ -29,7 +29,7 @@ impl<'t> Lower<'t> {
                 ReservedName::Bare(it) => self.table.intern(it.text),
             };
             self.table.reserved_names.push(name);
-            self.places.reserved_names.push(range(it.span()));
+            self.places.reserved_names.push(it.span().into());
         }
         (ranges, Rows { start, end: self.table.reserved_names.len() as u32 })
     }
@@ -56,7 +56,7 @@ impl<'t> Lower<'t> {
                 self.table.extension_ranges.push(ExtensionRangeTable {
                     start,
                     end: end.saturating_add(1),
-                    range: range(it.span()),
+                    range: it.span().into(),
                     options: None,
                 });
             }

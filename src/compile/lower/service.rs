@@ -4,7 +4,7 @@ use super::{Lower, Scope};
 use crate::{
     compile::{
         setting::Owner,
-        unit::{Role, Within, range},
+        unit::{Role, Within},
     },
     model::table::{MethodTable, Rows, ServiceTable, Str},
     syntax::{Item, Method, MethodType, Service},
@@ -57,10 +57,10 @@ impl<'t> Lower<'t> {
             parent,
             index,
             input: Str::default(),
-            input_range: range(input.path.span()),
+            input_range: input.path.span().into(),
             input_ref: None,
             output: Str::default(),
-            output_range: range(output.path.span()),
+            output_range: output.path.span().into(),
             output_ref: None,
             client_streaming: input.stream.is_some(),
             server_streaming: output.stream.is_some(),
