@@ -2,23 +2,18 @@
 
 use rustc_hash::FxHashMap;
 
+use super::cover::Cover;
 use crate::{
     diagnostic::Place,
-    model::{Element, Schema},
+    model::{Element, Schema, table::TextRange},
     source::Span,
 };
 
 /// Answers for one schema; a file is looked through when it is first asked about.
 pub(crate) struct Around<'a> {
     schema: &'a Schema,
-    files: FxHashMap<u32, Vec<Row<'a>>>,
-}
-
-/// An element with a place, and the row of the one around it.
-struct Row<'a> {
-    it: Element<'a>,
-    span: Span,
-    outer: Option<usize>,
+    /// The elements by their places.
+    files: FxHashMap<u32, Cover<Option<Element<'a>>>>,
 }
 
 impl<'a> Around<'a> {
@@ -40,35 +35,16 @@ impl<'a> Around<'a> {
     }
 
     fn element(&mut self, span: Span) -> Option<Element<'a>> {
-        let rows = self.files.entry(span.file).or_insert_with(|| rows(self.schema, span.file));
-        let mut at = rows.partition_point(|it| it.span.start <= span.start).checked_sub(1);
-        while let Some(row) = at.map(|at| &rows[at]) {
-            if span.end <= row.span.end {
-                return Some(row.it);
-            }
-            at = row.outer;
-        }
-        None
+        let schema = self.schema;
+        let elements = self.files.entry(span.file).or_insert_with(|| elements(schema, span.file));
+        *elements.around(TextRange::from(span)).next()?
     }
 }
 
-/// The elements of a file from its start to its end, the outer ones first. Of several at one
-/// place, the kind that [`File::elements`](crate::model::File::elements) has first is innermost.
-fn rows(schema: &Schema, file: u32) -> Vec<Row<'_>> {
-    let elements =
-        schema.files().skip(file as usize).take(1).flat_map(crate::model::File::elements);
-    let mut all: Vec<_> = elements.filter_map(|it| Some((it, it.place().span()?))).collect();
-    all.reverse();
-    all.sort_by_key(|(_, span)| (span.start, std::cmp::Reverse(span.end)));
-    let mut open: Vec<usize> = Vec::new();
-    let mut out: Vec<Row<'_>> = Vec::with_capacity(all.len());
-    for (it, span) in all {
-        while open.last().is_some_and(|at| out[*at].span.end < span.end) {
-            open.pop();
-        }
-        let outer = open.last().copied();
-        open.push(out.len());
-        out.push(Row { it, span, outer });
-    }
-    out
+/// The elements of a file that have a place. Of several at one place, the kind that
+/// [`File::elements`](crate::model::File::elements) has first is innermost.
+fn elements(schema: &Schema, file: u32) -> Cover<Option<Element<'_>>> {
+    let elements = schema.at(file).elements();
+    let all = elements.filter_map(|it| Some((it.place().span()?.into(), it))).collect();
+    Cover::new(all, |innermost: &mut Option<_>, it| _ = innermost.get_or_insert(it))
 }

@@ -1,6 +1,7 @@
 //! Which rules, on what, minus what is ignored.
 
 mod around;
+mod cover;
 mod ignore;
 mod index;
 mod lint;

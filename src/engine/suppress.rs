@@ -1,15 +1,12 @@
 //! Comments that keep findings quiet: which, where, and whether they were needed.
 
-mod cover;
-
 use std::{borrow::Cow, cell::Cell};
 
 use memchr::memmem;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use self::cover::Cover;
-use super::{BufComments, Plan};
+use super::{BufComments, Plan, cover::Cover};
 use crate::{
     diagnostic::{Diagnostic, Place},
     model::{
@@ -106,7 +103,7 @@ impl<'d, 'a> Named<'d, 'a> {
                 self.file.iter().for_each(|it| it.used.set(true));
                 return !self.file.is_empty();
             }
-            Place::Span(it) => TextRange { start: it.start, end: it.end },
+            Place::Span(it) => it.into(),
         };
         let mut quiet = false;
         for (directives, needed) in self.statements.around(span) {
@@ -209,10 +206,9 @@ fn directives<'a>(file: File<'a>, words: Words) -> Vec<Directive<'a>> {
     }
     for it in file.elements() {
         if let Some(span) = it.place().span() {
-            let covers = TextRange { start: span.start, end: span.end };
             let name = it.name_place().span().filter(|_| it.kind() == Kind::Oneof);
-            let oneof = name.map(|it| TextRange { start: it.start, end: it.end });
-            add(it.leading_comment(), covers, false, oneof);
+            let oneof = name.map(TextRange::from);
+            add(it.leading_comment(), span.into(), false, oneof);
         }
     }
     let text = file.schema().sources[file.index()].text();
@@ -247,7 +243,7 @@ fn extends<'t>(items: impl Iterator<Item = Item<'t>>, words: Words, out: &mut Ve
             out.push(Directive {
                 word,
                 rest: rest.to_owned().into(),
-                covers: TextRange { start: span.start, end: span.end },
+                covers: span.into(),
                 heads_file: false,
                 oneof: None,
                 used: Cell::new(false),
