@@ -95,10 +95,7 @@ impl Needed<'_> {
     }
 
     fn set(&mut self, table: &FileTable, options: Option<u32>, message: &str) {
-        if let Some(row) = options {
-            let bytes = table.option_sets[row as usize].bytes.range();
-            self.message(&table.option_bytes[bytes], message, DEPTH);
-        }
+        self.message(table.option_values(options).0, message, DEPTH);
     }
 
     /// Extensions set in a message of a type, and in the messages inside it.

@@ -104,9 +104,10 @@ impl Features {
 /// Fills the features of every element of a file from its edition and its option bytes.
 pub fn resolve(table: &mut FileTable) {
     let own = |table: &FileTable, options: Option<u32>, number: u32, parent: Features| {
-        let Some(row) = options else { return parent };
-        let bytes = &table.option_bytes[table.option_sets[row as usize].bytes.range()];
-        OptionValues(bytes).message(number).fold(parent, Features::with)
+        if options.is_none() {
+            return parent;
+        }
+        table.option_values(options).message(number).fold(parent, Features::with)
     };
     let head =
         |table: &FileTable, head: &Head, number, parent| own(table, head.options, number, parent);
@@ -131,10 +132,7 @@ pub fn resolve(table: &mut FileTable) {
         let parent = oneof.unwrap_or_else(|| message(table, it.parent));
         let mut features = head(table, &it.head, features_in::FIELD, parent);
         if !table.edition.is_edition() {
-            let packed = it.head.options.and_then(|row| {
-                let bytes = table.option_sets[row as usize].bytes.range();
-                OptionValues(&table.option_bytes[bytes]).bool(2)
-            });
+            let packed = table.option_values(it.head.options).bool(2);
             infer(&mut features, it.label, it.kind, it.proto3_optional, packed);
         }
         table.fields[at].head.features = features;

@@ -17,13 +17,11 @@ pub struct Options<'a> {
 impl<'a> Options<'a> {
     /// The options message in wire format, unknown extensions included.
     pub fn bytes(self) -> &'a [u8] {
-        self.row.map_or(&[], |row| {
-            &self.table.option_bytes[self.table.option_sets[row as usize].bytes.range()]
-        })
+        self.values().0
     }
 
     pub fn values(self) -> OptionValues<'a> {
-        OptionValues(self.bytes())
+        self.table.option_values(self.row)
     }
 
     /// Where the option at a path of field numbers is written, or the nearest option around it.
@@ -50,6 +48,15 @@ impl<'a> Options<'a> {
             true => Place::File(file),
             false => Place::Span(Span { file, start: range.start, end: range.end }),
         }
+    }
+}
+
+impl FileTable {
+    /// The options in a row of option sets; none where there is no row.
+    pub fn option_values(&self, row: Option<u32>) -> OptionValues<'_> {
+        OptionValues(
+            row.map_or(&[], |row| &self.option_bytes[self.option_sets[row as usize].bytes.range()]),
+        )
     }
 }
 

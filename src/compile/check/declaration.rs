@@ -38,7 +38,7 @@ impl Checker<'_> {
         for message in &self.table.messages {
             let mut names = FxHashSet::default();
             for range in &self.table.extension_ranges[message.extension_ranges.range()] {
-                let options = super::options(self.table, range.options);
+                let options = self.table.option_values(range.options);
                 self.range_declarations(range, options, &mut names);
             }
         }
@@ -52,7 +52,7 @@ impl Checker<'_> {
             }
             let verified = verified.entry(extendee).or_insert_with(|| {
                 let ranges = table.extension_ranges[message.extension_ranges.range()].iter();
-                ranges.filter(|it| is_verified(super::options(table, it.options))).collect()
+                ranges.filter(|it| is_verified(table.option_values(it.options))).collect()
             });
             let mut ranges = verified.iter();
             if let Some(range) = ranges.find(|range| (range.start..range.end).contains(&it.number))
@@ -117,7 +117,7 @@ impl Checker<'_> {
 
     /// Whether an extension is what its range, which is verified, declares.
     fn declared(&mut self, it: &FieldTable, table: &FileTable, range: &ExtensionRangeTable) {
-        let options = super::options(table, range.options);
+        let options = table.option_values(range.options);
         let name = self.full_name(&it.head);
         let Some(wanted) = declarations(options).find(|wanted| wanted.number == it.number) else {
             let message = format!("extension `{name}` with number {} is not declared", it.number);

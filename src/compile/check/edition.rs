@@ -11,7 +11,7 @@ const FEATURES: u32 = 21;
 
 impl Checker<'_> {
     pub(super) fn edition(&mut self) {
-        let file = super::options(self.table, self.table.options);
+        let file = self.table.option_values(self.table.options);
         if file.message(50).any(|it| it.int(1) == Some(3)) {
             let message = "`LEGACY_REQUIRED` is set for a whole file";
             self.fault(self.file_option(50), message)

@@ -12,7 +12,7 @@ impl Checker<'_> {
         let table = self.table;
         let mut found: Vec<TextRange> = Vec::new();
         let mut look = |row: Option<u32>, number: u32, range: TextRange| {
-            if super::options(table, row).get(number).is_some() {
+            if table.option_values(row).get(number).is_some() {
                 found.push(range);
             }
         };

@@ -120,7 +120,7 @@ impl<'a> Checker<'a> {
         }
         let extendee = it.extendee_ref.and_then(|it| self.message(it));
         let Some((table, message)) = extendee else { return };
-        let set = super::options(table, message.head.options).bool(1) == Some(true);
+        let set = table.option_values(message.head.options).bool(1) == Some(true);
         if set && (it.label != Label::Optional || !self.is_plain_message(it)) {
             let message = format!("extension `{name}` of a message set is no optional message");
             self.fault(it.head.name_range, message);

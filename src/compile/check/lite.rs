@@ -5,7 +5,7 @@ use crate::model::table::FileTable;
 
 /// `optimize_for = LITE_RUNTIME`.
 fn is_lite(table: &FileTable) -> bool {
-    super::options(table, table.options).int(9) == Some(3)
+    table.option_values(table.options).int(9) == Some(3)
 }
 
 impl Checker<'_> {
@@ -20,7 +20,7 @@ impl Checker<'_> {
                     self.fault(it.extendee_range, message);
                 }
             }
-            let file = super::options(self.table, self.table.options);
+            let file = self.table.option_values(self.table.options);
             let generic = [16, 17].map(|number| file.bool(number) == Some(true));
             for it in self.table.services.iter().filter(|_| generic.contains(&true)) {
                 let message = "a lite file has no generic services";

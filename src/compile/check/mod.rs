@@ -96,7 +96,7 @@ impl<'a> Checker<'a> {
 
     /// The options of an element of this file.
     fn options(&self, head: &Head) -> OptionValues<'a> {
-        options(self.table, head.options)
+        self.table.option_values(head.options)
     }
 
     fn name(&self, head: &Head) -> &'a str {
@@ -126,10 +126,4 @@ impl<'a> Checker<'a> {
     fn in_map_entry(&self, it: &FieldTable) -> bool {
         it.parent.is_some_and(|row| self.table.messages[row as usize].map_entry)
     }
-}
-
-fn options(table: &FileTable, row: Option<u32>) -> OptionValues<'_> {
-    OptionValues(
-        row.map_or(&[], |row| &table.option_bytes[table.option_sets[row as usize].bytes.range()]),
-    )
 }

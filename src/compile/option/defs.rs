@@ -10,7 +10,7 @@ use crate::{
         unit::Unit,
     },
     model::{
-        Label, OptionValues, Type,
+        Label, Type,
         table::{EnumTable, FieldTable, MessageTable, Ref, Str},
     },
 };
@@ -170,10 +170,7 @@ impl<'a> Defs<'a> {
 
     pub(in crate::compile) fn is_message_set(self, it: Ref) -> bool {
         let table = &self.units[it.file as usize].table;
-        self.message(it).head.options.is_some_and(|row| {
-            let bytes = table.option_sets[row as usize].bytes.range();
-            OptionValues(&table.option_bytes[bytes]).bool(1) == Some(true)
-        })
+        table.option_values(self.message(it).head.options).bool(1) == Some(true)
     }
 }
 

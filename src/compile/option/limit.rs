@@ -59,7 +59,7 @@ impl Limits<'_> {
     fn check(&mut self) {
         let table = &self.units[self.it.field.file as usize].table;
         let field = &table.fields[self.it.field.row as usize];
-        let options = options(table, &field.head);
+        let options = table.option_values(field.head.options);
         let name = table.str(field.head.name);
         let features = is_feature(table, field.parent);
         // Features before editions are reported as such.
@@ -120,14 +120,7 @@ fn is_feature(table: &FileTable, message: Option<u32>) -> bool {
 
 /// The `feature_support` of an enum value.
 fn of_value<'a>(table: &'a FileTable, head: &Head) -> Option<OptionValues<'a>> {
-    options(table, head).message(4).last()
-}
-
-fn options<'a>(table: &'a FileTable, head: &Head) -> OptionValues<'a> {
-    OptionValues(
-        head.options
-            .map_or(&[], |row| &table.option_bytes[table.option_sets[row as usize].bytes.range()]),
-    )
+    table.option_values(head.options).message(4).last()
 }
 
 /// The words for the values of `OptionTargetType`.

@@ -239,10 +239,8 @@ impl<'a> Closure<'a> {
 
     /// The extensions that options set.
     fn options(&mut self, file: u32, options: Option<u32>, owner: &str) {
-        let (Some(row), Some(&owner)) = (options, self.options.get(owner)) else { return };
-        let table = self.table(file);
-        let bytes = &table.option_bytes[table.option_sets[row as usize].bytes.range()];
-        self.values(file, bytes, owner, DEPTH);
+        let (Some(_), Some(&owner)) = (options, self.options.get(owner)) else { return };
+        self.values(file, self.table(file).option_values(options).0, owner, DEPTH);
     }
 
     fn values(&mut self, file: u32, bytes: &[u8], message: Ref, depth: u32) {

@@ -121,9 +121,10 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn options(&mut self, number: u32, options: Option<u32>, owner: Owner) {
-        let Some(row) = options else { return };
-        let set = &self.table.option_sets[row as usize];
-        let bytes = &self.table.option_bytes[set.bytes.range()];
+        if options.is_none() {
+            return;
+        }
+        let bytes = self.table.option_values(options).0;
         let Some(definitions) = self.definitions else { return self.out.data(number, bytes) };
         let Retained { kept, dropped } = definitions.retain(owner, bytes);
         self.has_changed |= !matches!(kept, Kept::All) || !dropped.is_empty();

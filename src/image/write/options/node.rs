@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::model::{
-    Label, OptionValues, Schema, Type,
+    Label, Schema, Type,
     table::{FieldTable, FileTable, Ref, Rows},
     wire::{Reader, Value},
 };
@@ -163,7 +163,7 @@ impl Nodes {
             let is_options = at.file == home && table.str(message.head.name).ends_with("Options");
             let role = match () {
                 () if is_options => Role::Options,
-                () if options(table, message.head.options).bool(1) == Some(true) => {
+                () if table.option_values(message.head.options).bool(1) == Some(true) => {
                     Role::MessageSet
                 }
                 () => Role::Plain,
@@ -201,14 +201,9 @@ fn field(table: &FileTable, row: &FieldTable, inner: Option<(usize, bool)>) -> O
         is_implicit: features.field_presence == 2
             && !(is_repeated || is_message || is_extension || oneof.is_some()),
         oneof,
-        is_source: options(table, row.head.options).int(17) == Some(2),
+        is_source: table.option_values(row.head.options).int(17) == Some(2),
         is_extension,
     })
-}
-
-fn options(table: &FileTable, row: Option<u32>) -> OptionValues<'_> {
-    let set = row.map(|it| &table.option_sets[it as usize]);
-    OptionValues(set.map_or(&[], |it| &table.option_bytes[it.bytes.range()]))
 }
 
 /// The extensions of each message that has some.
