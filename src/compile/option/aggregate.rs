@@ -95,7 +95,7 @@ impl Interpreter<'_> {
         for (number, bytes) in packed {
             fields.add(number, |out| put_bytes(out, number as u32, &bytes));
         }
-        self.check_required(message, &set, range);
+        self.check_required(message, |it| set.fields.contains_key(&it), range);
         fields.finish()
     }
 
@@ -236,27 +236,10 @@ impl Interpreter<'_> {
             }
             _ => {
                 if let Some(of) = field.type_ref {
-                    self.check_required(of, &Set::default(), range);
+                    self.check_required(of, |_| false, range);
                 }
                 out.push(0);
             }
-        }
-    }
-
-    fn check_required(&mut self, message: Ref, set: &Set, range: TextRange) {
-        let table = &self.defs.units[message.file as usize].table;
-        let fields = &table.fields[self.defs.message(message).fields.range()];
-        let missing: Vec<String> = fields
-            .iter()
-            .filter(|it| it.label != Label::Repeated && it.head.features.field_presence == 3)
-            .filter(|it| !set.fields.contains_key(&it.number))
-            .map(|it| format!("`{}`", table.str(it.head.name)))
-            .collect();
-        if !missing.is_empty() {
-            let name = self.defs.message_name(message);
-            let message =
-                format!("required fields of `{name}` are not set: {}", missing.join(", "));
-            self.fault(range, message).help("set them");
         }
     }
 

@@ -1,13 +1,13 @@
 //! Required fields of messages that options set field by field.
 
-use std::collections::BTreeMap;
+use std::{cell::LazyCell, collections::BTreeMap};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{defs::Defs, interpret::Interpreter};
 use crate::model::{
     Label, Type,
-    table::{FieldTable, Ref, TextRange},
+    table::{Ref, TextRange},
     wire::Reader,
 };
 
@@ -32,27 +32,49 @@ pub(super) fn check(interpreter: &mut Interpreter<'_>, in_parts: &InParts, optio
         let Some(&(top, range)) = in_parts.get(&number) else { continue };
         let Some(message) = defs.field(top).type_ref else { continue };
         if let Some((message, names)) = missing(defs, message, &bytes, DEPTH) {
-            let name = defs.message_name(message);
-            let message = format!("required fields of `{name}` are not set: {}", names.join(", "));
-            interpreter.fault(range, message).help("set them");
+            interpreter.report(message, &names, range);
         }
     }
 }
 
+impl Interpreter<'_> {
+    /// Reports required fields of a message that are not set.
+    pub(super) fn check_required(
+        &mut self,
+        message: Ref,
+        is_set: impl Fn(i32) -> bool,
+        range: TextRange,
+    ) {
+        let names = lacking(self.defs, message, is_set);
+        if !names.is_empty() {
+            self.report(message, &names, range);
+        }
+    }
+
+    fn report(&mut self, message: Ref, names: &[String], range: TextRange) {
+        let name = self.defs.message_name(message);
+        let message = format!("required fields of `{name}` are not set: {}", names.join(", "));
+        self.fault(range, message).help("set them");
+    }
+}
+
+/// The names of required fields that are not set.
+fn lacking(defs: Defs<'_>, message: Ref, is_set: impl Fn(i32) -> bool) -> Vec<String> {
+    let table = &defs.units[message.file as usize].table;
+    table.fields[defs.message(message).fields.range()]
+        .iter()
+        .filter(|it| it.label != Label::Repeated && it.head.features.field_presence == 3)
+        .filter(|it| !is_set(it.number))
+        .map(|it| format!("`{}`", table.str(it.head.name)))
+        .collect()
+}
+
 /// The first message that lacks something, and what.
 fn missing(defs: Defs<'_>, message: Ref, bytes: &[u8], depth: u32) -> Option<(Ref, Vec<String>)> {
-    let table = &defs.units[message.file as usize].table;
-    let fields = &table.fields[defs.message(message).fields.range()];
-    let required =
-        |it: &&FieldTable| it.label != Label::Repeated && it.head.features.field_presence == 3;
-    if fields.iter().any(|it| required(&it)) {
-        let set: FxHashSet<i32> = Reader::new(bytes).map(|it| it.0 as i32).collect();
-        let lacking = fields.iter().filter(required).filter(|it| !set.contains(&it.number));
-        let lacking: Vec<String> =
-            lacking.map(|it| format!("`{}`", table.str(it.head.name))).collect();
-        if !lacking.is_empty() {
-            return Some((message, lacking));
-        }
+    let set = LazyCell::new(|| Reader::new(bytes).map(|it| it.0 as i32).collect::<FxHashSet<_>>());
+    let names = lacking(defs, message, |it| set.contains(&it));
+    if !names.is_empty() {
+        return Some((message, names));
     }
     if depth == 0 {
         return None;
