@@ -51,7 +51,7 @@ pub(super) fn load(sources: Vec<Source>, imports: &dyn Imports) -> Loaded {
         let wanted = loaded.wanted(first);
         let open = |path: &String| {
             let described =
-                || made(path, &imports.descriptor(path)?, 0).map(|it| Given::Made(Box::new(it)));
+                || made(path, &imports.descriptor(path)?).map(|it| Given::Made(Box::new(it)));
             match imports.open(path) {
                 Some(it) => Some(Given::Source(Source { path: path.clone(), ..it })),
                 None => google::open(path).map(Given::Source).or_else(described),

@@ -1,14 +1,10 @@
 //! From the descriptor of a file without source to a unit that others can import.
 
-use rustc_hash::FxHashSet;
-
 use super::{
     hash::NameHash,
-    setting::Settings,
     unit::{Hashes, Places, Role, Unit, Use, Within},
 };
 use crate::{
-    diagnostic::Faults,
     image::{self, Text},
     model::{
         table::{FileTable, Str, TextRange},
@@ -16,8 +12,9 @@ use crate::{
     },
 };
 
-/// The unit of a `FileDescriptorProto` in wire format; `None` where it is none.
-pub(super) fn made(path: &str, bytes: &[u8], file: u32) -> Option<Unit> {
+/// The unit of a `FileDescriptorProto` in wire format, without its place in the schema; `None`
+/// where it is none.
+pub(super) fn made(path: &str, bytes: &[u8]) -> Option<Unit> {
     let mut set = Vec::with_capacity(bytes.len() + 8);
     wire::put_bytes(&mut set, 1, bytes);
     // With a text, if an empty one, positions in the source that is missing mean nothing.
@@ -35,29 +32,17 @@ pub(super) fn made(path: &str, bytes: &[u8], file: u32) -> Option<Unit> {
     names.collect(&table);
     let nowhere = |count: usize| vec![TextRange::NONE; count];
     Some(Unit {
-        file,
         hashes: hashes(&table),
         uses: names.uses,
         names: names.text,
-        settings: Settings::default(),
-        paths: Vec::new(),
-        inner: Vec::new(),
-        first_set: 0,
-        needed: FxHashSet::default(),
-        touched: Vec::new(),
         places: Places {
             imports: nowhere(table.imports.len()),
             reserved_ranges: nowhere(table.reserved_ranges.len()),
             reserved_names: nowhere(table.reserved_names.len()),
             ..Places::default()
         },
-        diagnostics: Faults::default(),
-        // Who made the descriptor has checked it.
-        damaged: true,
-        missing_import: false,
-        text: [].into(),
-        shown: path.to_owned(),
-        table,
+        // As if damaged: who made the descriptor has checked it.
+        ..Unit::damaged(0, table, [].into(), path.to_owned(), Vec::new())
     })
 }
 

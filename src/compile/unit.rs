@@ -107,7 +107,7 @@ pub(super) enum Within {
 }
 
 impl Unit {
-    /// A file of which only the head is known.
+    /// A file of which only the head is known: for more, the rest is to be filled in.
     pub(super) fn damaged(
         file: u32,
         table: FileTable,

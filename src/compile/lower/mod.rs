@@ -10,8 +10,6 @@ mod ranges;
 mod service;
 
 pub(super) use self::inner::entry_name;
-use rustc_hash::FxHashSet;
-
 use super::{
     Source,
     hash::NameHash,
@@ -87,23 +85,14 @@ pub(super) fn lower(source: Source, file: u32, buffers: &mut Buffers) -> Unit {
     resolve_features(&mut table);
     let damaged = diagnostics.iter().any(|it| it.severity == Severity::Error);
     Unit {
-        file,
-        table,
-        text,
-        shown,
         hashes,
         uses,
         names,
         paths: vec![Rows::default(); settings.all.len()],
-        inner: Vec::new(),
-        first_set: 0,
-        needed: FxHashSet::default(),
-        touched: Vec::new(),
         settings,
         places,
-        diagnostics: diagnostics.into(),
         damaged,
-        missing_import: false,
+        ..Unit::damaged(file, table, text, shown, diagnostics)
     }
 }
 
