@@ -35,10 +35,14 @@ impl<'a> Checker<'a> {
         }
         let mut seen = FxHashMap::default();
         for it in self.table.messages.iter().filter(|it| !it.map_entry) {
-            let legacy = self.options(&it.head).bool(11).unwrap_or(false);
-            if !legacy {
-                self.apart(it, Names::Derived, &mut seen);
-                self.apart(it, Names::Written, &mut seen);
+            if self.options(&it.head).bool(11) == Some(true) {
+                continue;
+            }
+            let fields = &self.table.fields[it.fields.range()];
+            let custom: Vec<bool> = fields.iter().map(|it| self.is_custom(it)).collect();
+            self.apart(it, Names::Derived, &custom, &mut seen);
+            if custom.contains(&true) {
+                self.apart(it, Names::Written, &custom, &mut seen);
             }
         }
     }
@@ -49,11 +53,13 @@ impl<'a> Checker<'a> {
             && self.table.str(it.json_name) != json_name(self.name(&it.head))
     }
 
-    /// Reports fields of one JSON name. What was seen before is of other messages.
+    /// Reports fields of one JSON name; `custom` says which have another than by themselves. What
+    /// was seen before is of other messages.
     fn apart(
         &mut self,
         message: &MessageTable,
         names: Names,
+        custom: &[bool],
         seen: &mut FxHashMap<Cow<'a, str>, usize>,
     ) {
         // To clear a map takes as long as it is large.
@@ -62,10 +68,6 @@ impl<'a> Checker<'a> {
             false => seen.clear(),
         }
         let fields = &self.table.fields[message.fields.range()];
-        let custom: Vec<bool> = fields.iter().map(|it| self.is_custom(it)).collect();
-        if names == Names::Written && !custom.contains(&true) {
-            return;
-        }
         let lenient = message.head.features.json_format == 2;
         for (at, it) in fields.iter().enumerate() {
             let json: Cow<'a, str> = match names {
