@@ -3,7 +3,10 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::link::{Named, Names};
+use super::{
+    link::{Named, Names},
+    write::OWNERS,
+};
 use crate::model::{
     Schema, Type,
     table::{FileTable, ImportKind, Ref},
@@ -137,16 +140,5 @@ impl Needed<'_> {
 
 /// Whether a field of an options message is `features`, where `descriptor.proto` is not at hand.
 fn is_features(message: &str, number: u32) -> bool {
-    let of = match message {
-        "google.protobuf.FileOptions" | "google.protobuf.ExtensionRangeOptions" => 50,
-        "google.protobuf.MessageOptions" => 12,
-        "google.protobuf.FieldOptions" => 21,
-        "google.protobuf.OneofOptions" => 1,
-        "google.protobuf.EnumOptions" => 7,
-        "google.protobuf.EnumValueOptions" => 2,
-        "google.protobuf.ServiceOptions" => 34,
-        "google.protobuf.MethodOptions" => 35,
-        _ => return false,
-    };
-    number == of
+    OWNERS.contains(&(message, number))
 }

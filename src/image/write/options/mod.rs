@@ -8,6 +8,7 @@ mod builtin;
 mod canon;
 mod node;
 
+pub(in crate::image) use self::node::OWNERS;
 use self::{canon::Canon, node::Nodes};
 use crate::model::Schema;
 

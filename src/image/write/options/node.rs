@@ -61,7 +61,7 @@ pub(super) enum Shape {
 }
 
 /// The options message of each owner, and the number of `features` in it.
-pub(super) const OWNERS: [(&str, u32); 9] = [
+pub(in crate::image) const OWNERS: [(&str, u32); 9] = [
     ("google.protobuf.FileOptions", 50),
     ("google.protobuf.MessageOptions", 12),
     ("google.protobuf.FieldOptions", 21),
