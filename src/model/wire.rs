@@ -173,6 +173,59 @@ pub fn put_varint(out: &mut Vec<u8>, mut value: u64) {
     out.push(value as u8);
 }
 
+/// Appends a field with its tag.
+pub fn put(out: &mut Vec<u8>, number: u32, value: Value<'_>) {
+    let wire_type = match value {
+        Value::Varint(_) => 0,
+        Value::Fixed64(_) => 1,
+        Value::Bytes(_) => 2,
+        Value::Group(_) => 3,
+        Value::Fixed32(_) => 5,
+    };
+    put_varint(out, u64::from(number) << 3 | wire_type);
+    put_value(out, value);
+    if wire_type == 3 {
+        put_varint(out, u64::from(number) << 3 | 4);
+    }
+}
+
+/// Appends what stands behind a tag.
+pub fn put_value(out: &mut Vec<u8>, value: Value<'_>) {
+    match value {
+        Value::Varint(it) => put_varint(out, it),
+        Value::Fixed32(it) => out.extend_from_slice(&it.to_le_bytes()),
+        Value::Fixed64(it) => out.extend_from_slice(&it.to_le_bytes()),
+        Value::Group(it) => out.extend_from_slice(it),
+        Value::Bytes(it) => {
+            put_varint(out, it.len() as u64);
+            out.extend_from_slice(it);
+        }
+    }
+}
+
+/// The fields of a message set.
+const ITEM: u32 = 1;
+const ITEM_TYPE: u32 = 2;
+const ITEM_MESSAGE: u32 = 3;
+
+/// A field of a message set as the extension that it stands for.
+pub fn item(number: u32, value: Value<'_>) -> (u32, Value<'_>) {
+    let (ITEM, Value::Group(bytes)) = (number, value) else { return (number, value) };
+    let of = |wanted| Reader::new(bytes).find(|it| it.0 == wanted).map(|it| it.1);
+    match (of(ITEM_TYPE).and_then(Value::int), of(ITEM_MESSAGE)) {
+        (Some(number), Some(message)) => (number as u32, message),
+        _ => (number, value),
+    }
+}
+
+/// Appends an extension as an element of a message set.
+pub fn put_item(out: &mut Vec<u8>, number: u32, message: &[u8]) {
+    let mut item = Vec::with_capacity(message.len() + 16);
+    put_int(&mut item, ITEM_TYPE, number.into());
+    put_bytes(&mut item, ITEM_MESSAGE, message);
+    put(out, ITEM, Value::Group(&item));
+}
+
 /// Appends a length-delimited field.
 pub fn put_bytes(out: &mut Vec<u8>, number: u32, bytes: &[u8]) {
     put_varint(out, u64::from(number) << 3 | 2);

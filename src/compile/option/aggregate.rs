@@ -12,7 +12,7 @@ use crate::{
     model::{
         Label, Type,
         table::{FieldTable, Ref, Rows, TextRange},
-        wire::{put_bytes, put_varint},
+        wire::{put_bytes, put_item, put_varint},
     },
 };
 
@@ -166,7 +166,7 @@ impl Interpreter<'_> {
             let bytes = self.message(of, entries, value.range);
             let delimited = defs.is_delimited(field);
             if table.extendee.len > 0 && defs.is_message_set(message) {
-                fields.add(number, |out| put_item(out, number, &bytes));
+                fields.add(number, |out| put_item(out, number as u32, &bytes));
             } else {
                 fields.add(number, |out| put_message(out, number, delimited, &bytes));
             }
@@ -279,13 +279,4 @@ impl Interpreter<'_> {
             fields.add(2, |out| put_bytes(out, 2, &bytes));
         }
     }
-}
-
-/// An element of a message set.
-fn put_item(out: &mut Vec<u8>, number: i32, bytes: &[u8]) {
-    put_tag(out, 1, 3);
-    put_tag(out, 2, 0);
-    put_varint(out, u64::from(number as u32));
-    put_bytes(out, 3, bytes);
-    put_tag(out, 1, 4);
 }

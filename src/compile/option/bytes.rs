@@ -3,7 +3,7 @@
 use crate::model::{
     Type,
     table::Ref,
-    wire::{Reader, Value, put_bytes, put_varint},
+    wire::{Reader, Value, put, put_bytes, put_varint},
 };
 
 use super::defs::Defs;
@@ -26,13 +26,8 @@ pub(super) fn wire_type(kind: Type) -> u64 {
 
 /// Appends a message as the value of a field: with its length, or between group tags.
 pub(super) fn put_message(out: &mut Vec<u8>, number: i32, delimited: bool, bytes: &[u8]) {
-    if delimited {
-        put_tag(out, number, 3);
-        out.extend_from_slice(bytes);
-        put_tag(out, number, 4);
-    } else {
-        put_bytes(out, number as u32, bytes);
-    }
+    let value = if delimited { Value::Group(bytes) } else { Value::Bytes(bytes) };
+    put(out, number as u32, value);
 }
 
 /// The fields of a message that is being written; they end up in the order of their numbers.
@@ -84,7 +79,7 @@ pub(super) fn canonical(defs: Defs<'_>, message: Ref, bytes: &[u8], depth: u32) 
             .filter(|it| defs.field(*it).extendee.len == 0 || KNOWN_FEATURES.contains(&number));
         match field {
             Some(field) if depth > 0 => known.push((number, field, value)),
-            _ => put_value(&mut unknown, number, value),
+            _ => put(&mut unknown, number as u32, value),
         }
     }
     known.sort_by_key(|it| it.0);
@@ -105,29 +100,10 @@ pub(super) fn canonical(defs: Defs<'_>, message: Ref, bytes: &[u8], depth: u32) 
                     put_bytes(&mut out, number as u32, &canonical(defs, inner, bytes, depth - 1));
                 }
             }
-            _ if repeated => group.iter().for_each(|it| put_value(&mut out, number, it.2)),
-            _ => put_value(&mut out, number, last),
+            _ if repeated => group.iter().for_each(|it| put(&mut out, number as u32, it.2)),
+            _ => put(&mut out, number as u32, last),
         }
     }
     out.extend(unknown);
     out
-}
-
-fn put_value(out: &mut Vec<u8>, number: i32, value: Value<'_>) {
-    match value {
-        Value::Varint(it) => {
-            put_tag(out, number, 0);
-            put_varint(out, it);
-        }
-        Value::Fixed64(it) => {
-            put_tag(out, number, 1);
-            out.extend_from_slice(&it.to_le_bytes());
-        }
-        Value::Bytes(it) => put_bytes(out, number as u32, it),
-        Value::Group(it) => put_message(out, number, true, it),
-        Value::Fixed32(it) => {
-            put_tag(out, number, 5);
-            out.extend_from_slice(&it.to_le_bytes());
-        }
-    }
 }

@@ -3,7 +3,7 @@
 use super::node::{Field, Node, Role, Shape};
 use crate::{
     image::write::out::Out,
-    model::wire::{self, Reader, Value},
+    model::wire::{self, Reader, Value, put, put_value},
 };
 
 /// Messages inside messages that are looked into.
@@ -43,7 +43,7 @@ impl<'a> Canon<'a> {
             let rest = reader.rest();
             let Some((number, value)) = reader.next() else { break };
             let (number, value) = match node.role {
-                Role::MessageSet => item(number, value),
+                Role::MessageSet => wire::item(number, value),
                 _ => (number, value),
             };
             match node.field(number).filter(|it| it.takes(value)) {
@@ -90,10 +90,7 @@ impl<'a> Canon<'a> {
         let Some((number, Value::Bytes(message))) = Reader::new(&whole.bytes).next() else {
             return;
         };
-        let mut item = Out::default();
-        put(&mut item, ITEM_TYPE, Value::Varint(number.into()));
-        put(&mut item, ITEM_MESSAGE, Value::Bytes(message));
-        put(out, ITEM, Value::Group(&item.bytes));
+        wire::put_item(&mut out.bytes, number, message);
     }
 
     /// All values of one field.
@@ -134,7 +131,9 @@ impl<'a> Canon<'a> {
             Shape::Varint | Shape::Fixed32 | Shape::Fixed64 if field.is_repeated => {
                 put_numbers(out, field, parts);
             }
-            _ if field.is_repeated => parts.iter().for_each(|it| put(out, field.number, it.1)),
+            _ if field.is_repeated => {
+                parts.iter().for_each(|it| put(&mut out.bytes, field.number, it.1));
+            }
             _ => {
                 let last = parts[parts.len() - 1].1;
                 let is_zero = match last {
@@ -142,31 +141,16 @@ impl<'a> Canon<'a> {
                     value => value.int() == Some(0),
                 };
                 if !(field.is_implicit && is_zero) {
-                    put(out, field.number, last);
+                    put(&mut out.bytes, field.number, last);
                 }
             }
         }
     }
 }
 
-/// The fields of a message set in wire format.
-const ITEM: u32 = 1;
-const ITEM_TYPE: u32 = 2;
-const ITEM_MESSAGE: u32 = 3;
-
-/// An element of a message set as the field that it stands for.
-fn item(number: u32, value: Value<'_>) -> (u32, Value<'_>) {
-    let (ITEM, Value::Group(bytes)) = (number, value) else { return (number, value) };
-    let of = |wanted| Reader::new(bytes).find(|it| it.0 == wanted).map(|it| it.1);
-    match (of(ITEM_TYPE).and_then(Value::int), of(ITEM_MESSAGE)) {
-        (Some(number), Some(message)) => (number as u32, message),
-        _ => (number, value),
-    }
-}
-
 fn put_message(out: &mut Out, field: &Field, bytes: &[u8]) {
     match field.shape {
-        Shape::Group(_) => put(out, field.number, Value::Group(bytes)),
+        Shape::Group(_) => put(&mut out.bytes, field.number, Value::Group(bytes)),
         _ => out.data(field.number, bytes),
     }
 }
@@ -191,40 +175,11 @@ fn put_numbers(out: &mut Out, field: &Field, parts: &[Part<'_, '_>]) {
         }
     }
     if !field.is_packed {
-        return all.into_iter().for_each(|it| put(out, field.number, it));
+        return all.into_iter().for_each(|it| put(&mut out.bytes, field.number, it));
     }
-    let mut packed = Out::default();
+    let mut packed = Vec::new();
     all.into_iter().for_each(|it| put_value(&mut packed, it));
-    if !packed.bytes.is_empty() {
-        out.data(field.number, &packed.bytes);
-    }
-}
-
-/// A field with its tag.
-fn put(out: &mut Out, number: u32, value: Value<'_>) {
-    let wire_type = match value {
-        Value::Varint(_) => 0,
-        Value::Fixed64(_) => 1,
-        Value::Bytes(_) => 2,
-        Value::Group(_) => 3,
-        Value::Fixed32(_) => 5,
-    };
-    out.varint(u64::from(number << 3 | wire_type));
-    put_value(out, value);
-    if wire_type == 3 {
-        out.varint(u64::from(number << 3 | 4));
-    }
-}
-
-fn put_value(out: &mut Out, value: Value<'_>) {
-    match value {
-        Value::Varint(it) => out.varint(it),
-        Value::Fixed32(it) => out.bytes.extend_from_slice(&it.to_le_bytes()),
-        Value::Fixed64(it) => out.bytes.extend_from_slice(&it.to_le_bytes()),
-        Value::Group(it) => out.bytes.extend_from_slice(it),
-        Value::Bytes(it) => {
-            out.varint(it.len() as u64);
-            out.bytes.extend_from_slice(it);
-        }
+    if !packed.is_empty() {
+        out.data(field.number, &packed);
     }
 }
