@@ -1,6 +1,6 @@
 //! Every symbol that is not what it was, file by file.
 
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -43,14 +43,9 @@ pub(super) fn symbols(modules: Pair<Module<'_>>, found: &Found) -> Vec<Symbol> {
     let all = Pair { old, new };
     let texts = Pair { old: OnceLock::new(), new: OnceLock::new() };
     let cx = Cx { schemas: modules.map(Module::schema), texts };
-    let mut files: BTreeMap<&str, Sides<'_>> = BTreeMap::new();
-    for it in modules.old.files() {
-        files.insert(it.path(), Sides { old: Some(Node::File(it)), new: None });
-    }
-    for it in modules.new.files() {
-        files.entry(it.path()).or_insert(Sides { old: None, new: None }).new = Some(Node::File(it));
-    }
-    let files: Vec<Sides<'_>> = files.into_values().collect();
+    let nodes = modules.map(|it| it.files().map(Node::File).collect());
+    let mut files: Vec<Sides<'_>> = pairing::across(nodes, &all).collect();
+    files.sort_by_key(|it| it.latest().name());
     files.par_iter().flat_map_iter(|it| file(*it, &all, found, &cx)).collect()
 }
 

@@ -1,9 +1,6 @@
 //! A file or an element of any kind, and what is directly inside it.
 
-use crate::{
-    diagnostic::Place,
-    model::{Element, Enum, EnumValue, Field, File, Message, Method, Oneof, Service},
-};
+use crate::model::{Element, Enum, EnumValue, Field, File, Message, Method, Oneof, Service};
 
 #[derive(Clone, Copy)]
 pub(super) enum Node<'a> {
@@ -52,10 +49,6 @@ impl<'a> Node<'a> {
 
     /// Where it begins in its document; 0 where nobody recorded that.
     pub(super) fn start(self) -> u32 {
-        let span = |it: Element<'a>| it.place().span();
-        match self.element().map(Element::place) {
-            Some(Place::Span(_)) => self.element().and_then(span).map_or(0, |it| it.start),
-            _ => 0,
-        }
+        self.element().and_then(|it| it.place().span()).map_or(0, |it| it.start)
     }
 }

@@ -40,16 +40,21 @@ pub(super) fn inside<'a>(scope: Sides<'a>, all: &Pair<Index<'a>>) -> Vec<Sides<'
     if let (Some(old), Some(new)) = (scope.old, scope.new) {
         local(Pair { old, new }, &mut out);
     }
-    if let Some(new) = scope.new {
-        let sides = |new| Sides { old: counterpart(new, &all.old), new: Some(new) };
-        out.extend(declared(new).into_iter().map(sides));
-    }
-    if let Some(old) = scope.old {
-        let gone = declared(old).into_iter().filter(|it| counterpart(*it, &all.new).is_none());
-        out.extend(gone.map(|old| Sides { old: Some(old), new: None }));
-    }
+    let declared = |it: Option<_>| it.map_or_else(Vec::new, declared);
+    out.extend(across(Pair { old: declared(scope.old), new: declared(scope.new) }, all));
     out.sort_by_key(|it| (it.new.is_none(), it.latest().start()));
     out
+}
+
+/// Files or declarations of either state, paired with those of the whole module.
+pub(super) fn across<'a>(
+    nodes: Pair<Vec<Node<'a>>>,
+    all: &Pair<Index<'a>>,
+) -> impl Iterator<Item = Sides<'a>> {
+    let Pair { old, new } = nodes;
+    let sides = |new| Sides { old: counterpart(new, &all.old), new: Some(new) };
+    let gone = old.into_iter().filter(|it| counterpart(*it, &all.new).is_none());
+    new.into_iter().map(sides).chain(gone.map(|old| Sides { old: Some(old), new: None }))
 }
 
 /// Messages, enums, services and extensions directly inside a scope.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub(super) enum Value<'a> {
     /// There is none.
     Nothing,
