@@ -119,6 +119,17 @@ impl Type {
         matches!(self, Self::Message | Self::Group | Self::Enum)
     }
 
+    /// What is in the tags of single values; `features.message_encoding` may ask for another.
+    pub fn wire_type(self) -> u64 {
+        match self {
+            Self::Double | Self::Fixed64 | Self::Sfixed64 => 1,
+            Self::String | Self::Bytes | Self::Message => 2,
+            Self::Group => 3,
+            Self::Float | Self::Fixed32 | Self::Sfixed32 => 5,
+            _ => 0,
+        }
+    }
+
     /// Whether repeated values may be packed.
     pub fn is_packable(self) -> bool {
         !matches!(self, Self::String | Self::Bytes | Self::Message | Self::Group)

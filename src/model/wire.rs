@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
                 self.rest = &start[len..];
                 Value::Group(strip_end_tag(&start[..len], number))
             }
-            wire_type => plain(&mut self.rest, wire_type)?,
+            wire_type => take_value(&mut self.rest, wire_type)?,
         };
         Some((number, value))
     }
@@ -120,7 +120,8 @@ pub fn packed(mut bytes: &[u8]) -> impl Iterator<Item = u64> + '_ {
     std::iter::from_fn(move || varint(&mut bytes))
 }
 
-fn plain<'a>(rest: &mut &'a [u8], wire_type: u64) -> Option<Value<'a>> {
+/// Takes a value that is no group off the front.
+pub fn take_value<'a>(rest: &mut &'a [u8], wire_type: u64) -> Option<Value<'a>> {
     match wire_type {
         0 => varint(rest).map(Value::Varint),
         1 => take(rest, 8).map(|it| Value::Fixed64(little(it))),
@@ -152,7 +153,7 @@ fn skip_group(mut rest: &[u8], number: u32) -> Option<&[u8]> {
         match tag & 7 {
             3 if open.len() < GROUP_DEPTH as usize => open.push(number),
             4 if number == inner => drop(open.pop()),
-            wire_type => drop(plain(&mut rest, wire_type)?),
+            wire_type => drop(take_value(&mut rest, wire_type)?),
         }
     }
     Some(rest)

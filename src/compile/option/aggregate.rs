@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    bytes::{Fields, put_message, put_tag, wire_type},
+    bytes::{Fields, put_message, put_tag},
     interpret::Interpreter,
     scalar::Place,
 };
@@ -188,7 +188,7 @@ impl Interpreter<'_> {
                 set.fields.remove(&number);
             }
             Some(_) => fields.add(number, |out| {
-                put_tag(out, number, wire_type(table.kind));
+                put_tag(out, number, table.kind.wire_type());
                 out.extend_from_slice(&bytes);
             }),
         }
@@ -222,8 +222,8 @@ impl Interpreter<'_> {
     /// The default of a map's key or value.
     fn put_zero(&mut self, field: &FieldTable, range: TextRange, out: &mut Vec<u8>) {
         let number = field.number;
-        put_tag(out, number, wire_type(field.kind));
-        match wire_type(field.kind) {
+        put_tag(out, number, field.kind.wire_type());
+        match field.kind.wire_type() {
             1 => out.extend([0; 8]),
             5 => out.extend([0; 4]),
             0 => {

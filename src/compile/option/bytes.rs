@@ -13,17 +13,6 @@ pub(super) fn put_tag(out: &mut Vec<u8>, number: i32, wire_type: u64) {
     put_varint(out, u64::from(number as u32) << 3 | wire_type);
 }
 
-/// The wire type of a scalar.
-pub(super) fn wire_type(kind: Type) -> u64 {
-    match kind {
-        Type::Double | Type::Fixed64 | Type::Sfixed64 => 1,
-        Type::String | Type::Bytes | Type::Message => 2,
-        Type::Group => 3,
-        Type::Float | Type::Fixed32 | Type::Sfixed32 => 5,
-        _ => 0,
-    }
-}
-
 /// Appends a message as the value of a field: with its length, or between group tags.
 pub(super) fn put_message(out: &mut Vec<u8>, number: i32, delimited: bool, bytes: &[u8]) {
     let value = if delimited { Value::Group(bytes) } else { Value::Bytes(bytes) };

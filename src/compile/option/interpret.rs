@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::{
-    bytes::{put_message, put_tag, wire_type},
+    bytes::{put_message, put_tag},
     defs::{Defs, reference},
     known::{Known, known_or},
     limit::Touch,
@@ -209,7 +209,7 @@ impl<'a> Interpreter<'a> {
                 .help(format!("write one value of type `{kind}`"));
             return None;
         }
-        put_tag(&mut out, table.number, wire_type(table.kind));
+        put_tag(&mut out, table.number, table.kind.wire_type());
         self.scalar(field, value, Place::Statement, &mut out).map(|_| out)
     }
 

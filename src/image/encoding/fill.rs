@@ -206,7 +206,7 @@ impl<'a, 't, S: Source<'a>> Filler<'t, S> {
             return Err(self.source.error("a single value is missing here"));
         };
         if field.shape != Shape::Packed {
-            self.out.tag(field.number, scalar::wire_type(field.kind));
+            self.out.tag(field.number, field.kind.wire_type());
         }
         self.put(field, &scalar)
     }
@@ -238,7 +238,7 @@ impl<'a, 't, S: Source<'a>> Filler<'t, S> {
             };
             self.out.tag(field.number, 2);
             let length = self.out.open();
-            self.out.tag(1, scalar::wire_type(key.kind));
+            self.out.tag(1, key.kind.wire_type());
             let name = Scalar { bytes: name.as_bytes().into(), quoted: Quoted::Either };
             self.put(key, &name)?;
             let token = self.source.next()?;

@@ -9,15 +9,6 @@ use super::{
 };
 use crate::model::Type;
 
-pub(super) fn wire_type(kind: Type) -> u64 {
-    match kind {
-        Type::Fixed64 | Type::Sfixed64 | Type::Double => 1,
-        Type::String | Type::Bytes | Type::Message => 2,
-        Type::Fixed32 | Type::Sfixed32 | Type::Float => 5,
-        _ => 0,
-    }
-}
-
 /// Writes a value without its tag. The error says what is wrong with it.
 pub(super) fn put(
     out: &mut Writer,

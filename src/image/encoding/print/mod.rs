@@ -232,7 +232,7 @@ fn each(
         match *value {
             Value::Bytes(mut bytes) if field.kind.is_packable() => {
                 while !bytes.is_empty() {
-                    let value = scalar::unpack(&mut bytes, field.kind);
+                    let value = wire::take_value(&mut bytes, field.kind.wire_type());
                     put(value.ok_or_else(|| Error::new("a list in the set is broken"))?)?;
                 }
             }

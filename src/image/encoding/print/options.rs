@@ -7,7 +7,7 @@ use crate::{
     image::encoding::types::{Field, Shape, Types},
     model::{
         Schema,
-        wire::{Reader, Value},
+        wire::{Reader, Value, parts},
     },
 };
 
@@ -47,11 +47,7 @@ impl OptionTexts {
 
 /// What can be read of a message that may be broken behind it.
 fn readable<'a>(types: &'a Types, message: u32, bytes: &'a [u8]) -> Vec<Filled<'a>> {
-    let mut reader = Reader::new(bytes);
-    let mut end = 0;
-    while reader.next().is_some() {
-        end = bytes.len() - reader.rest().len();
-    }
+    let end: usize = parts(bytes).map(|it| it.2.len()).sum();
     filled(types, message, &bytes[..end]).unwrap_or_default()
 }
 

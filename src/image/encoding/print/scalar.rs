@@ -2,25 +2,8 @@
 
 use std::{cmp::Ordering, str};
 
-use super::{super::types::Enum, Error, Sink, Style, Value, is_name, wire};
+use super::{super::types::Enum, Error, Sink, Style, Value, is_name};
 use crate::model::Type;
-
-/// Takes one value off a packed list.
-pub(super) fn unpack<'a>(rest: &mut &'a [u8], kind: Type) -> Option<Value<'a>> {
-    match kind {
-        Type::Double | Type::Fixed64 | Type::Sfixed64 => {
-            let (head, tail) = rest.split_first_chunk()?;
-            *rest = tail;
-            Some(Value::Fixed64(u64::from_le_bytes(*head)))
-        }
-        Type::Float | Type::Fixed32 | Type::Sfixed32 => {
-            let (head, tail) = rest.split_first_chunk()?;
-            *rest = tail;
-            Some(Value::Fixed32(u32::from_le_bytes(*head)))
-        }
-        _ => wire::varint(rest).map(Value::Varint),
-    }
-}
 
 pub(super) fn print(
     sink: &mut impl Sink,

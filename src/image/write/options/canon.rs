@@ -1,5 +1,7 @@
 //! A message as it is written after it was read.
 
+use std::iter;
+
 use super::node::{Field, Node, Role, Shape};
 use crate::{
     image::write::out::Out,
@@ -157,21 +159,18 @@ fn put_message(out: &mut Out, field: &Field, bytes: &[u8]) {
 
 /// Numbers, packed or not, the way the field wants them.
 fn put_numbers(out: &mut Out, field: &Field, parts: &[Part<'_, '_>]) {
+    let wire_type = match field.shape {
+        Shape::Fixed64 => 1,
+        Shape::Fixed32 => 5,
+        _ => 0,
+    };
     let mut all = Vec::new();
     for (_, value) in parts {
-        match (*value, field.shape) {
-            (Value::Bytes(bytes), Shape::Varint) => {
-                all.extend(wire::packed(bytes).map(Value::Varint));
+        match *value {
+            Value::Bytes(mut bytes) => {
+                all.extend(iter::from_fn(|| wire::take_value(&mut bytes, wire_type)));
             }
-            (Value::Bytes(bytes), Shape::Fixed32) => {
-                let (chunks, _) = bytes.as_chunks();
-                all.extend(chunks.iter().map(|it| Value::Fixed32(u32::from_le_bytes(*it))));
-            }
-            (Value::Bytes(bytes), _) => {
-                let (chunks, _) = bytes.as_chunks();
-                all.extend(chunks.iter().map(|it| Value::Fixed64(u64::from_le_bytes(*it))));
-            }
-            (value, _) => all.push(value),
+            value => all.push(value),
         }
     }
     if !field.is_packed {
