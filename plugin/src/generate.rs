@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use crate::{
     descriptor,
+    host::{self, Calls},
     messages::{self, Comments, Cx},
     names::Names,
     options::{self, Layout},
@@ -16,8 +17,15 @@ use crate::{
     serde, services, tree,
 };
 
+/// What comes of a request that has no fault.
+pub(crate) struct Made {
+    pub(crate) outputs: Vec<Output>,
+    /// What the host cannot tell.
+    pub(crate) remark: Option<String>,
+}
+
 /// Generates what a request asks for; the error is for the one who asked.
-pub(crate) fn generate(mut request: Request<'_>) -> Result<Vec<Output>, String> {
+pub(crate) fn generate(mut request: Request<'_>, calls: Calls) -> Result<Made, String> {
     let options = options::parse(request.parameter)?;
     // No output depends on the order of files.
     request.files.sort_by(|a, b| a.proto.name.cmp(&b.proto.name));
@@ -30,8 +38,13 @@ pub(crate) fn generate(mut request: Request<'_>) -> Result<Vec<Output>, String> 
     let asked = asked(&request, &cx)?;
     asked.iter().try_for_each(|it| known(&cx, it))?;
     let layout = options.layout.unwrap_or(Layout::Tree);
-    if layout != Layout::Files {
-        asked.iter().try_for_each(|it| complete(&cx, it, &asked))?;
+    let lone_folder = host::lone_folder(&request, &options, calls);
+    let gap = match layout {
+        Layout::Files => None,
+        Layout::Tree | Layout::Modules => asked.iter().find_map(|it| gap(&cx, it, &asked)),
+    };
+    if let (Some(gap), None) = (&gap, lone_folder) {
+        return Err(gap.clone());
     }
     let mut outputs = Vec::new();
     if layout != Layout::Modules {
@@ -39,7 +52,10 @@ pub(crate) fn generate(mut request: Request<'_>) -> Result<Vec<Output>, String> 
         outputs = files.collect::<Result<_, _>>()?;
     }
     if layout != Layout::Files {
-        outputs.push(tree::write(&cx, &asked));
+        outputs.push(match &gap {
+            None => tree::write(&cx, &asked),
+            Some(gap) => tree::incomplete(gap),
+        });
         if options.descriptor {
             let content = descriptor::literal(&schema, asked.iter().map(|it| it.file));
             outputs.push(Output { name: descriptor::FILE.to_owned(), content });
@@ -48,7 +64,7 @@ pub(crate) fn generate(mut request: Request<'_>) -> Result<Vec<Output>, String> 
             outputs.push(tree::features(&cx, &asked));
         }
     }
-    Ok(outputs)
+    Ok(Made { outputs, remark: gap.or_else(|| lone_folder.map(host::remark)) })
 }
 
 /// A file that is asked for.
@@ -97,26 +113,22 @@ fn known(cx: &Cx<'_>, asked: &Asked) -> Result<(), String> {
     Ok(())
 }
 
-/// Refuses a tree in which a reference of a file leads nowhere.
-fn complete(cx: &Cx<'_>, user: &Asked, asked: &[Asked]) -> Result<(), String> {
-    let proto = &cx.schema.files[user.file].proto;
-    for &id in user.references.iter().filter(|&&id| !cx.is_extern(id)) {
-        let it = &cx.schema.types[id];
-        if asked.binary_search_by_key(&it.file, |it| it.file).is_ok() {
-            continue;
-        }
-        let (name, from) = (&it.full_name[1..], &cx.schema.files[it.file].proto);
-        let (user, owner, package) = (&proto.name, &from.name, &from.package);
-        return Err(format!(
-            "`{user}` uses `{name}`, but `{owner}` is not generated in this call, so `mod.rs` would \
-             not compile.\n\
-             - if the host calls the plugin folder by folder, as buf does by default: set \
-             `strategy: all`, or `layout=files` and no `mod.rs`\n\
-             - if `{owner}` is a dependency: generate it too (buf: `include_imports: true`), or say \
-             which crate has it: `extern_path=.{package}=::a_crate::its_module`"
-        ));
-    }
-    Ok(())
+/// What to say of the first reference of a file that leads nowhere in the tree.
+fn gap(cx: &Cx<'_>, user: &Asked, asked: &[Asked]) -> Option<String> {
+    let is_asked = |file| asked.binary_search_by_key(&file, |it| it.file).is_ok();
+    let references = user.references.iter().filter(|&&id| !cx.is_extern(id));
+    let it = references.map(|&id| &cx.schema.types[id]).find(|it| !is_asked(it.file))?;
+    let (name, from) = (&it.full_name[1..], &cx.schema.files[it.file].proto);
+    let user = &cx.schema.files[user.file].proto.name;
+    let (owner, package) = (&from.name, &from.package);
+    Some(format!(
+        "`{user}` uses `{name}`, but `{owner}` is not generated in this call, so `mod.rs` would \
+         not compile.\n\
+         - if the host calls the plugin folder by folder, as buf does by default: set \
+         `strategy: all`, or `layout=files` and no `mod.rs`\n\
+         - if `{owner}` is a dependency: generate it too (buf: `include_imports: true`), or say \
+         which crate has it: `extern_path=.{package}=::a_crate::its_module`"
+    ))
 }
 
 fn write(cx: &Cx<'_>, asked: &Asked) -> Result<Output, String> {

@@ -21,7 +21,7 @@ mod wire;
 
 use std::fmt;
 
-pub use host::warning;
+pub use host::Calls;
 pub use options::table::{Row, TABLE};
 use request::Request;
 
@@ -43,8 +43,19 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+/// What comes of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// A `CodeGeneratorResponse` in wire format.
+    pub response: Vec<u8>,
+    /// What to tell whoever reads the host's output.
+    pub remark: Option<String>,
+}
+
 /// Answers a request. A fault of the schema or the options is in the response; bytes that are no
 /// request are an error.
-pub fn execute(request: &[u8]) -> Result<Vec<u8>, Error> {
-    Ok(response::encode(generate::generate(Request::read(request)?)))
+pub fn execute(request: &[u8], calls: Calls) -> Result<Answer, Error> {
+    let made = generate::generate(Request::read(request)?, calls);
+    let remark = made.as_ref().ok().and_then(|it| it.remark.clone());
+    Ok(Answer { response: response::encode(made.map(|it| it.outputs)), remark })
 }

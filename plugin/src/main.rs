@@ -6,7 +6,7 @@ use std::{
 };
 
 use clap::Parser;
-use protoc_gen_protosmith::{Row, TABLE};
+use protoc_gen_protosmith::{Answer, Calls, Row, TABLE};
 
 /// A protoc plugin: reads a `CodeGeneratorRequest` on stdin, writes the response to stdout.
 #[derive(Debug, Parser)]
@@ -40,12 +40,13 @@ fn main() -> ExitCode {
     if let Err(error) = std::io::stdin().read_to_end(&mut request) {
         return fail(&format!("cannot read stdin: {error}"));
     }
-    let response = match protoc_gen_protosmith::execute(&request) {
-        Ok(response) => response,
+    let Answer { response, remark } = match protoc_gen_protosmith::execute(&request, Calls::Unknown)
+    {
+        Ok(answer) => answer,
         Err(error) => return fail(&error.to_string()),
     };
-    if let Some(warning) = protoc_gen_protosmith::warning(&request) {
-        say(&warning);
+    if let Some(remark) = remark {
+        say(&remark);
     }
     match std::io::stdout().write_all(&response) {
         Ok(()) => ExitCode::SUCCESS,

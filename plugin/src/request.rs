@@ -14,6 +14,8 @@ pub(crate) struct Request<'a> {
     pub(crate) to_generate: Vec<&'a str>,
     pub(crate) parameter: &'a str,
     pub(crate) files: Vec<File<'a>>,
+    /// Whether the host says which version of protoc it is.
+    pub(crate) has_version: bool,
 }
 
 /// A file, and the bytes that it was read from.
@@ -28,10 +30,12 @@ impl<'a> Request<'a> {
         let malformed = |Malformed| Error::new("stdin is no CodeGeneratorRequest");
         let text = |bytes| std::str::from_utf8(bytes).map_err(|_| malformed(Malformed));
         let (mut to_generate, mut parameter, mut files) = (Vec::new(), "", Vec::new());
+        let mut has_version = false;
         for field in wire::fields(bytes) {
             match field.map_err(malformed)? {
                 (1, Value::Bytes(name)) => to_generate.push(text(name)?),
                 (2, Value::Bytes(text_of)) => parameter = text(text_of)?,
+                (3, Value::Bytes(version)) => has_version = !version.is_empty(),
                 (15, Value::Bytes(file)) => files.push(file),
                 _ => {}
             }
@@ -42,6 +46,6 @@ impl<'a> Request<'a> {
             Ok(File { bytes, proto })
         });
         let files = decoded.collect::<Result<_, Error>>()?;
-        Ok(Self { to_generate, parameter, files })
+        Ok(Self { to_generate, parameter, files, has_version })
     }
 }

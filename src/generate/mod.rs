@@ -158,7 +158,9 @@ struct Job<'a> {
 fn jobs<'a>(plugins: &'a [Plugin], files: &'a BTreeMap<&Types, Files>) -> Vec<Job<'a>> {
     let of = |(at, plugin): (usize, &'a Plugin)| {
         let parts = split::split(&files[&plugin.types], plugin.strategy, plugin.imports);
-        let job = move |part| Job { plugin: at, request: Request { part, opt: &plugin.opt } };
+        let is_only = parts.len() == 1;
+        let request = move |part| Request { part, opt: &plugin.opt, is_only };
+        let job = move |part| Job { plugin: at, request: request(part) };
         parts.into_iter().map(job).collect::<Vec<_>>()
     };
     plugins.iter().enumerate().flat_map(of).collect()

@@ -7,6 +7,8 @@ pub(super) struct Request<'a> {
     pub(super) part: Part<'a>,
     /// What the plugin is told.
     pub(super) opt: &'a str,
+    /// Whether the plugin has no other.
+    pub(super) is_only: bool,
 }
 
 impl Request<'_> {

@@ -1,6 +1,7 @@
 //! The plugin, in this process: a request in, files out.
 
 use prost::Message;
+use protoc_gen_protosmith::Calls;
 
 use crate::Error;
 
@@ -33,9 +34,9 @@ pub(crate) struct Output {
 }
 
 pub(crate) fn run(request: &Request) -> Result<Vec<Output>, Error> {
-    let response = protoc_gen_protosmith::execute(&request.encode_to_vec())
+    let answer = protoc_gen_protosmith::execute(&request.encode_to_vec(), Calls::Once)
         .map_err(|error| Error::new(error.to_string()))?;
-    let response = Response::decode(&*response)
+    let response = Response::decode(&*answer.response)
         .map_err(|error| Error::new(format!("the plugin's response is none: {error}")))?;
     match response.error {
         Some(error) => Err(Error::new(error)),

@@ -57,11 +57,6 @@ impl Options {
                 "option `mock`: it stands in for the client, which `client=false` leaves out",
             );
         }
-        if self.layout == Some(Layout::Files) && (self.descriptor || self.features) {
-            return Some(
-                "option `layout`: `descriptor` and `features` are about `mod.rs`, which `files` leaves out",
-            );
-        }
         let json = self.serde && self.well_known == Some(WellKnown::Prost);
         json.then_some(
             "option `serde`: it needs `well_known=pbjson-types`, as prost-types knows no JSON",

@@ -13,7 +13,10 @@ use protosmith::{
     image::{self, Contents},
 };
 
-use crate::wire::{self, Value};
+use crate::{
+    Calls,
+    wire::{self, Value},
+};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -56,7 +59,11 @@ fn request(sources: &[(&str, &str)], parameter: &str) -> Vec<u8> {
 }
 
 fn answer(request: &[u8]) -> CodeGeneratorResponse {
-    CodeGeneratorResponse::decode(crate::execute(request).unwrap().as_slice()).unwrap()
+    decoded(&crate::execute(request, Calls::Once).unwrap().response)
+}
+
+fn decoded(response: &[u8]) -> CodeGeneratorResponse {
+    CodeGeneratorResponse::decode(response).unwrap()
 }
 
 /// All files of a response, one below the other.

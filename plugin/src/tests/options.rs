@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use super::{answer, request, root, snapshots};
-use crate::TABLE;
+use super::{answer, decoded, request, root, snapshots};
+use crate::{Calls, TABLE};
 
 const SOURCE: (&str, &str) =
     ("a.proto", "syntax = \"proto3\"; package a; import \"b.proto\"; message A { b.B b = 1; }");
@@ -27,7 +27,6 @@ fn a_wrong_option_is_refused() {
         "extern_path=.a=::a b",
         "layout=flat",
         "client=\\",
-        "layout=files,features",
         "serde,well_known=prost-types",
     ];
     let refusals: Vec<String> = texts.map(|it| format!("{it}\n  {}", refusal(it))).into();
@@ -48,14 +47,30 @@ fn commas_in_brackets_and_after_backslashes_are_part_of_a_value() {
     }
 }
 
-#[test]
-fn a_tree_with_holes_is_refused() {
-    let mut bytes = request(&[SOURCE, OTHER], "");
-    // Only the first file is asked for.
+/// A request for one of two files that refers to the other.
+fn half(parameter: &str) -> Vec<u8> {
+    let mut bytes = request(&[SOURCE, OTHER], parameter);
     let second = bytes.windows(9).position(|it| it == b"\n\x07b.proto").unwrap();
     bytes.drain(second..second + 9);
-    let error = answer(&bytes).error.unwrap();
+    bytes
+}
+
+#[test]
+fn a_tree_with_holes_is_refused() {
+    let error = answer(&half("")).error.unwrap();
     assert!(error.contains("`a.proto` uses `b.B`") && error.contains("strategy: all"), "{error}");
+    let with_layout = crate::execute(&half("layout=tree"), Calls::Unknown).unwrap();
+    assert!(decoded(&with_layout.response).error.is_some());
+}
+
+#[test]
+fn of_one_folder_among_others_each_file_is_what_it_always_is_and_the_modules_say_what_to_set() {
+    let whole = answer(&request(&[SOURCE, OTHER], ""));
+    let part = crate::execute(&half(""), Calls::Unknown).unwrap();
+    let files = decoded(&part.response).file;
+    assert_eq!(files[0], whole.file[0]);
+    assert!(files[1].content().contains("compile_error!(\"`a.proto` uses `b.B`"));
+    assert!(part.remark.unwrap().contains("strategy: all"));
 }
 
 #[test]
@@ -69,14 +84,16 @@ fn what_a_crate_lacks_is_refused() {
 }
 
 #[test]
-fn a_call_of_one_folder_is_remarked_upon() {
-    let remark = |parameter| crate::warning(&request(&[SOURCE, OTHER], parameter));
-    assert!(remark("").unwrap().contains("`.` alone"));
-    assert_eq!(remark("layout=tree"), None);
+fn a_call_of_one_folder_is_remarked_upon_unless_it_is_known_to_be_the_only_one() {
+    let remark = |request: &[u8], calls| crate::execute(request, calls).unwrap().remark;
+    let one = |parameter| request(&[SOURCE, OTHER], parameter);
+    assert!(remark(&one(""), Calls::Unknown).unwrap().contains("`.` alone"));
+    assert_eq!(remark(&one(""), Calls::Once), None);
+    assert_eq!(remark(&one("layout=tree"), Calls::Unknown), None);
     let by_protoc = [request(&[OTHER], ""), b"\x1a\x02\x08\x07".to_vec()].concat();
-    assert_eq!(crate::warning(&by_protoc), None);
+    assert_eq!(remark(&by_protoc, Calls::Unknown), None);
     let two = request(&[OTHER, ("x/c.proto", "syntax = \"proto3\";")], "");
-    assert_eq!(crate::warning(&two), None);
+    assert_eq!(remark(&two, Calls::Unknown), None);
 }
 
 #[test]

@@ -6,6 +6,8 @@ mod protoc;
 
 use std::path::PathBuf;
 
+use protoc_gen_protosmith::Calls;
+
 use super::{Error, Surroundings, request::Request, response::Response};
 use crate::config::{Plugin, Program};
 
@@ -88,9 +90,14 @@ fn command(words: &[String], around: &Surroundings<'_>) -> Result<Command, Strin
 pub(super) fn ask(found: &Found, request: &Request<'_>, around: &Surroundings<'_>) -> Answer {
     match &found.how {
         How::Builtin => {
-            let response = protoc_gen_protosmith::execute(&request.bytes());
-            let response = response.map_err(|it| it.to_string());
-            Answer { response: response.and_then(|it| Response::read(&it)), stderr: String::new() }
+            let calls = if request.is_only { Calls::Once } else { Calls::Unknown };
+            match protoc_gen_protosmith::execute(&request.bytes(), calls) {
+                Ok(it) => Answer {
+                    response: Response::read(&it.response),
+                    stderr: it.remark.unwrap_or_default(),
+                },
+                Err(error) => Answer { response: Err(error.to_string()), stderr: String::new() },
+            }
         }
         How::Program(command) => {
             let ran = process::run(command, request.bytes(), around);
