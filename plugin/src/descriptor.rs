@@ -1,9 +1,12 @@
 //! `FILE_DESCRIPTOR_SET`: the encoded files, as server reflection hands them out.
 
+mod order;
+
 use std::collections::BTreeSet;
 
 use prost::encoding;
 
+use self::order::Order;
 use crate::{
     schema::Schema,
     wire::{self, Value},
@@ -17,10 +20,10 @@ const SOURCE_INFO: u32 = 9;
 
 /// An expression of Rust: the set of `files` and all that they import, without source info.
 pub(crate) fn literal(schema: &Schema<'_>, files: impl Iterator<Item = usize>) -> String {
-    let mut set = Vec::new();
+    let (mut set, order) = (Vec::new(), Order::new(schema));
     for file in with_imports(schema, files) {
         let stripped = without_source_info(schema.files[file].bytes);
-        encoding::bytes::encode(1, &stripped, &mut set);
+        encoding::bytes::encode(1, &order.file(&stripped), &mut set);
     }
     format!("b\"{}\"\n", set.escape_ascii())
 }

@@ -5,8 +5,11 @@ For each tree of schemas: protoc, buf and protosmith, the last with the plugin i
 program, give the same bytes where they call it once; folder by folder, the files of schemas are
 the same too, and `layout=modules` adds the modules. Needs grpcio-tools for protoc, and buf."""
 
-import json, pathlib, subprocess, sys, tempfile
+import ast, json, pathlib, subprocess, sys, tempfile
 
+from google.protobuf.descriptor_pb2 import FileDescriptorSet
+
+DESCRIPTORS = "file_descriptor_set.rs"
 PARAMETERS = ["", "descriptor,features,mock=feature:mock,serde"]
 
 
@@ -18,7 +21,16 @@ def run(command, folder):
 
 def contents(out):
     files = (it for it in out.rglob("*") if it.is_file())
-    return {str(it.relative_to(out)): it.read_bytes() for it in files}
+    found = {str(it.relative_to(out)): it.read_bytes() for it in files}
+    if literal := found.get(DESCRIPTORS):
+        found[DESCRIPTORS] = without_bundled(ast.literal_eval(literal.decode()))
+    return found
+
+
+def without_bundled(descriptors):
+    """Hosts bring `google/protobuf/` with them, each of another version."""
+    files = FileDescriptorSet.FromString(descriptors).file
+    return [it.SerializeToString() for it in files if not it.name.startswith("google/protobuf/")]
 
 
 class Hosts:
@@ -66,7 +78,7 @@ class Hosts:
         for program in ["buf", self.protosmith]:
             alike[f"{program}, folder by folder"] = self.generate(program, files, modules)
         lone = self.generate("buf", self.entry(parameter, "directory"))
-        about_tree = {"mod.rs", "features.toml", "file_descriptor_set.rs"}
+        about_tree = {"mod.rs", "features.toml", DESCRIPTORS}
         mixed = {**wanted, **{name: lone[name] for name in wanted.keys() - about_tree}}
         alike["buf, strategy directory"] = mixed
         different = [host for host, files in alike.items() if files != wanted]

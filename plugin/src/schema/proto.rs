@@ -14,6 +14,8 @@ pub(crate) struct File {
     pub(crate) r#enum: Vec<Enum>,
     #[prost(message, repeated, tag = "6")]
     pub(crate) service: Vec<Service>,
+    #[prost(message, repeated, tag = "7")]
+    pub(crate) extension: Vec<Field>,
     #[prost(message, optional, tag = "8")]
     pub(crate) options: Option<FileOptions>,
     #[prost(string, tag = "12")]
@@ -32,6 +34,8 @@ pub(crate) struct Message {
     pub(crate) message: Vec<Self>,
     #[prost(message, repeated, tag = "4")]
     pub(crate) r#enum: Vec<Enum>,
+    #[prost(message, repeated, tag = "6")]
+    pub(crate) extension: Vec<Field>,
     #[prost(message, optional, tag = "7")]
     pub(crate) options: Option<MessageOptions>,
     #[prost(message, repeated, tag = "8")]
@@ -42,6 +46,8 @@ pub(crate) struct Message {
 pub(crate) struct Field {
     #[prost(string, tag = "1")]
     pub(crate) name: String,
+    #[prost(string, tag = "2")]
+    pub(crate) extendee: String,
     #[prost(int32, tag = "3")]
     pub(crate) number: i32,
     #[prost(int32, tag = "4")]

@@ -1,6 +1,7 @@
 //! Schemas to code, through the whole plugin.
 
 mod cases;
+mod descriptor;
 mod hostile;
 mod options;
 
