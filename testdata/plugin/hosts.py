@@ -5,10 +5,12 @@ For each tree of schemas: protoc, buf and protosmith, the last with the plugin i
 program, give the same bytes where they call it once; folder by folder, the files of schemas are
 the same too, and `layout=modules` adds the modules. Needs grpcio-tools for protoc, and buf."""
 
-import ast, json, pathlib, subprocess, sys, tempfile
+import ast, json, pathlib, resource, subprocess, sys, tempfile
 
 from google.protobuf.descriptor_pb2 import FileDescriptorSet
 
+# Fewer than a large tree has.
+OPEN_FILES = 100
 DESCRIPTORS = "file_descriptor_set.rs"
 PARAMETERS = ["", "descriptor,features,mock=feature:mock,serde"]
 
@@ -90,6 +92,7 @@ class Hosts:
 
 
 def main():
+    resource.setrlimit(resource.RLIMIT_NOFILE, (OPEN_FILES, OPEN_FILES))
     protosmith, plugin = (str(pathlib.Path(it).resolve()) for it in sys.argv[1:3])
     is_equal = True
     for folder in sys.argv[3:]:

@@ -182,7 +182,7 @@ fn inside_of(tree: &dyn FileTree, input: &str, dir: &str, module: &str) -> Confi
     let module = tree.shown(&join(dir, module));
     let input = tree.shown(input);
     let message = format!("the directory lies in the module at `{module}` and is none itself");
-    Fault::of(&*input, message).help(format!("lint the module: `{module} --path {input}`")).into()
+    Fault::of(&*input, message).help(format!("name the module: `{module} --path {input}`")).into()
 }
 
 /// The nearest directory, up to the bound, that a v1 file makes a module.

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
 /// A file to write.
 #[derive(Debug)]
@@ -83,7 +83,7 @@ fn is_same(path: &Path, content: &[u8]) -> bool {
 /// What was put on disk and is not in its place yet.
 #[derive(Default)]
 struct Made {
-    files: Vec<(NamedTempFile, PathBuf)>,
+    files: Vec<(TempPath, PathBuf)>,
     /// Outer ones first.
     folders: Vec<PathBuf>,
 }
@@ -103,7 +103,8 @@ impl Made {
         {
             file.as_file().set_permissions(old.permissions())?;
         }
-        self.files.push((file, path.to_owned()));
+        // Not kept open: there may be more files than a process can have.
+        self.files.push((file.into_temp_path(), path.to_owned()));
         Ok(())
     }
 
