@@ -16,7 +16,11 @@ pub(super) struct Settings {
     entries: Vec<Entry>,
     /// The arena of names and strings.
     text: Vec<u8>,
+    /// Some texts of the arena, which most options have in common; none once all are there.
+    recent: Vec<Str>,
 }
+
+const RECENT: usize = 32;
 
 /// The options of one element.
 #[derive(Clone, Copy, Debug)]
@@ -108,7 +112,7 @@ impl Settings {
     /// With room for all options of a file.
     pub(super) fn for_all(options: usize) -> Self {
         let (all, parts) = (Vec::with_capacity(options), Vec::with_capacity(options));
-        Self { all, parts, ..Self::default() }
+        Self { all, parts, recent: vec![Str::default(); RECENT], ..Self::default() }
     }
 
     /// Gives back the room that is not used.
@@ -119,6 +123,7 @@ impl Settings {
         self.values.shrink_to_fit();
         self.entries.shrink_to_fit();
         self.text.shrink_to_fit();
+        self.recent = Vec::new();
     }
 
     /// Adds an option; it belongs to the group that is closed next. Says whether it limits the
@@ -152,9 +157,15 @@ impl Settings {
     }
 
     fn intern(&mut self, text: &[u8]) -> Str {
-        let start = self.text.len() as u32;
+        let middle = text.get(text.len() / 2).copied().map_or(0, usize::from);
+        let slot = (text.len() * 7 + middle) % RECENT;
+        if self.bytes(self.recent[slot]) == text {
+            return self.recent[slot];
+        }
+        let it = Str { start: self.text.len() as u32, len: text.len() as u32 };
         self.text.extend_from_slice(text);
-        Str { start, len: text.len() as u32 }
+        self.recent[slot] = it;
+        it
     }
 
     /// Aggregates nest no deeper than the parser lets them.
