@@ -41,8 +41,10 @@ pub(super) fn made(path: &str, bytes: &[u8]) -> Option<Unit> {
             reserved_names: nowhere(table.reserved_names.len()),
             ..Places::default()
         },
-        // As if damaged: who made the descriptor has checked it.
-        ..Unit::damaged(0, table, [].into(), path.to_owned(), Vec::new())
+        // Who made the descriptor has done so.
+        is_checked: true,
+        damage: None,
+        ..Unit::of_head(0, table, [].into(), path.to_owned(), Vec::new())
     })
 }
 

@@ -1,6 +1,7 @@
 //! From sources to a [`Schema`]: imports, names, options, features, checks.
 
 mod check;
+mod damage;
 mod google;
 mod hash;
 mod link;
@@ -107,6 +108,7 @@ pub fn compile_editions(
     option::check_limits(&mut loaded.units);
     usage::mark(&mut loaded.units, &symbols.reach);
     check::run(&mut loaded.units, editions);
+    damage::drop_follow_ups(&mut loaded.units);
     finish(loaded, modules)
 }
 

@@ -10,7 +10,7 @@ use crate::{
         table::{FileTable, Rows, Str, TextRange},
     },
     source::Span,
-    syntax::Census,
+    syntax::{Census, Damage},
 };
 
 /// One file.
@@ -39,8 +39,12 @@ pub(super) struct Unit {
     pub touched: Vec<Touch>,
     pub places: Places,
     pub diagnostics: Faults,
-    /// Whether the file could not be read as a whole: what is missing may stand in it.
-    pub damaged: bool,
+    /// How many of them the parser has found.
+    pub parsed: usize,
+    /// Whether somebody else has checked it.
+    pub is_checked: bool,
+    /// What could not be read.
+    pub damage: Option<Box<Damage>>,
     /// Whether an import was not found.
     pub missing_import: bool,
 }
@@ -108,7 +112,7 @@ pub(super) enum Within {
 
 impl Unit {
     /// A file of which only the head is known: for more, the rest is to be filled in.
-    pub(super) fn damaged(
+    pub(super) fn of_head(
         file: u32,
         table: FileTable,
         text: Box<[u8]>,
@@ -130,8 +134,10 @@ impl Unit {
             needed: FxHashSet::default(),
             touched: Vec::new(),
             places: Places::default(),
+            parsed: diagnostics.len(),
             diagnostics: diagnostics.into(),
-            damaged: true,
+            is_checked: false,
+            damage: Some(Box::new(Damage::total())),
             missing_import: false,
         }
     }

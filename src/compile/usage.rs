@@ -8,12 +8,18 @@ use crate::model::ImportKind;
 /// Marks the imports that something in the file needs, directly or by `import public`.
 pub(super) fn mark(units: &mut [Unit], reach: &Reach) {
     let used: Vec<Vec<bool>> = units.par_iter().map(|it| used(it, reach)).collect();
+    let mut damaged: Vec<u32> =
+        units.iter().filter(|it| it.lost_anything()).map(|it| reach.rank(it.file)).collect();
+    damaged.sort_unstable();
     for (unit, used) in units.iter_mut().zip(used) {
+        let is_sound = !unit.missing_import && !unit.lost_anything();
         for (at, used) in used.into_iter().enumerate() {
             unit.table.imports[at].used = used;
-            let kind = unit.table.imports[at].kind;
-            let is_sound = !unit.damaged && !unit.missing_import;
-            if !used && unit.table.target && is_sound && kind != ImportKind::Public {
+            let it = &unit.table.imports[at];
+            // What an import has lost may be what was needed of it.
+            let counts = it.kind != ImportKind::Public
+                && !it.file.is_some_and(|it| reach.given(it).meets(&damaged));
+            if !used && unit.table.target && is_sound && counts {
                 unused(unit, at);
             }
         }

@@ -42,6 +42,15 @@ impl Faults {
         self.list.truncate(len);
     }
 
+    /// Keeps, of those behind the `first`, what `keep` says.
+    pub fn retain_from(&mut self, first: usize, keep: impl Fn(&Diagnostic) -> bool) {
+        let mut at = 0;
+        self.list.retain(|it| {
+            at += 1;
+            at <= first || keep(it)
+        });
+    }
+
     pub fn len(&self) -> usize {
         self.list.len()
     }

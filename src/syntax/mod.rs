@@ -53,6 +53,7 @@
 
 mod census;
 mod comment;
+mod damage;
 mod fault;
 mod lex;
 pub mod literal;
@@ -66,6 +67,7 @@ mod view;
 
 pub use census::Census;
 pub use comment::{Attached, CommentTokens};
+pub use damage::{Damage, Wound};
 pub use scalar::Scalar;
 pub use token::{Comment, Token, TokenKind};
 pub use tree::{Buffers, Edition, Piece, PieceKind, Tree};
@@ -110,6 +112,7 @@ pub fn parse_in(buffers: Buffers, text: &[u8], file: u32) -> Parsed<'_> {
     parser.file();
     let (nodes, empty, edition) = (parser.nodes, parser.empty, parser.edition);
     let whole = parser.whole && !odd;
-    let tree = Tree { text, file, tokens, comments, nodes, empty, edition, whole };
+    let balanced = parser.balanced && !faults.is_full();
+    let tree = Tree { text, file, tokens, comments, nodes, empty, edition, whole, balanced };
     Parsed { tree, diagnostics: faults.finish() }
 }

@@ -16,6 +16,8 @@ pub struct Tree<'a> {
     pub(super) empty: Vec<u32>,
     pub(super) edition: Edition,
     pub(super) whole: bool,
+    /// Whether every brace closes another, as far as anybody looked.
+    pub(super) balanced: bool,
 }
 
 /// The memory of trees. One tree after the other can live in it.
@@ -139,6 +141,8 @@ pub(super) enum Kind {
 
 /// Ends with `;`.
 pub(super) const TERMINATED: u8 = 1;
+/// Not read to its end.
+pub(super) const LOST: u8 = 16;
 /// Option: in brackets. Field: see [`LABEL`] and below.
 pub(super) const COMPACT: u8 = 2;
 /// Field: the first token is its label.

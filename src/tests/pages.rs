@@ -28,7 +28,7 @@ fn cases() {
     }
 }
 
-fn snapshot(name: &str, text: &str) {
+pub(super) fn snapshot(name: &str, text: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("../../testdata/snapshots");
     settings.set_prepend_module_to_snapshot(false);

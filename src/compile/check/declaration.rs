@@ -47,7 +47,8 @@ impl Checker<'_> {
             let Some(extendee) = it.extendee_ref else { continue };
             let Some((table, message)) = self.message(extendee) else { continue };
             // What extends options is declared elsewhere.
-            if table.str(table.path) == google::DESCRIPTOR {
+            let is_damaged = self.units[extendee.file as usize].lost_in(message.head.range);
+            if is_damaged || table.str(table.path) == google::DESCRIPTOR {
                 continue;
             }
             let verified = verified.entry(extendee).or_insert_with(|| {
@@ -135,11 +136,13 @@ impl Checker<'_> {
             let message = format!("extension {number} is declared as `{full_name}`, not `{name}`");
             self.fault(it.head.name_range, message);
         }
-        let type_name = match it.kind {
+        let kind = it.kind;
+        let type_name = match kind {
             Type::Message | Type::Enum | Type::Group => self.table.str(it.type_name),
-            kind => kind.keyword(),
+            _ => kind.keyword(),
         };
-        if let Some(declared) = wanted.type_name.map(undotted).filter(|it| it != type_name) {
+        let is_other = |it: &String| it != type_name && kind != Type::Unknown;
+        if let Some(declared) = wanted.type_name.map(undotted).filter(is_other) {
             let message =
                 format!("extension {number} is declared as `{declared}`, not `{type_name}`");
             self.fault(it.type_range, message);

@@ -26,9 +26,7 @@ impl Checker<'_> {
             if !self.in_map_entry(it) {
                 self.edition_field(it);
             }
-            let implicit = it.head.features.field_presence == 2;
-            let singular = it.label != Label::Repeated && it.oneof.is_none();
-            if implicit && singular && it.extendee.len == 0 {
+            if self.lacks_presence(it) && it.label != Label::Repeated {
                 self.open_enum(it, "is used without presence");
             }
         }

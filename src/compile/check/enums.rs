@@ -12,13 +12,18 @@ impl<'a> Checker<'a> {
     pub(super) fn enums(&mut self) {
         for it in &self.table.enums {
             let values = &self.table.values[it.values.range()];
+            let is_whole = !self.unit.lost_in(it.head.range);
             let Some(first) = values.first() else {
-                let name = self.name(&it.head);
-                self.fault(it.head.name_range, format!("enum `{name}` has no value"))
-                    .help("an enum has at least one value");
+                if is_whole {
+                    let name = self.name(&it.head);
+                    self.fault(it.head.name_range, format!("enum `{name}` has no value"))
+                        .help("an enum has at least one value");
+                }
                 continue;
             };
-            if it.head.features.enum_type == 1 && first.number != 0 {
+            let is_open =
+                it.head.features.enum_type == 1 && !self.unit.lost_features(it.head.range);
+            if is_open && is_whole && first.number != 0 {
                 self.fault(first.number_range, "the first value of an open enum is 0")
                     .help("put a value with the number 0 first, such as `…_UNSPECIFIED = 0`");
             }
@@ -50,7 +55,8 @@ impl<'a> Checker<'a> {
 
     fn aliases(&mut self, it: &EnumTable, values: &[ValueTable]) {
         // Whether aliases that are allowed are there is for the parser to say.
-        if self.options(&it.head).bool(2) == Some(true) {
+        let is_allowed = self.options(&it.head).bool(2) == Some(true);
+        if is_allowed || self.unit.lost_option_in(it.head.range) {
             return;
         }
         let mut seen: FxHashMap<i32, &ValueTable> = FxHashMap::default();
@@ -71,6 +77,9 @@ impl<'a> Checker<'a> {
 
     /// Names that differ by case, underscores and the name of the enum alone.
     fn json_values(&mut self, it: &EnumTable, values: &'a [ValueTable]) {
+        if self.unit.lost_option_in(it.head.range) {
+            return;
+        }
         let legacy = self.options(&it.head).bool(6).unwrap_or(false);
         let lenient = legacy && self.table.edition == Edition::PROTO2;
         let enum_name = self.name(&it.head);

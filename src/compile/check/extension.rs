@@ -19,7 +19,8 @@ impl Checker<'_> {
                 let rows = message.extension_ranges.range();
                 table.extension_ranges[rows].iter().map(|it| (it.start, it.end)).collect()
             });
-            if !ranges.has(it.number) {
+            let is_whole = !self.units[extendee.file as usize].lost_in(message.head.range);
+            if is_whole && !ranges.has(it.number) {
                 let name = table.str(message.head.full_name);
                 let message = format!("`{name}` has no extension range with {}", it.number);
                 self.fault(it.number_range, message);

@@ -42,8 +42,7 @@ impl<'a> Checker<'a> {
             self.fault(it.default_range, format!("repeated field `{name}` has a default"));
         } else if matches!(it.kind, Type::Message | Type::Group) {
             self.fault(it.default_range, format!("message field `{name}` has a default"));
-        } else if it.head.features.field_presence == 2 && it.extendee.len == 0 && it.oneof.is_none()
-        {
+        } else if self.lacks_presence(it) && !self.unit.lost_features(it.head.range) {
             let message = format!("field `{name}` without presence has a default");
             self.fault(it.default_range, message)
                 .help("the default of such a field is always zero or empty");
@@ -61,6 +60,9 @@ impl<'a> Checker<'a> {
         let Some(found) = it.type_ref else { return };
         let Some(table) = self.units.get(found.file as usize).map(|it| &it.table) else { return };
         let Some(type_) = table.enums.get(found.row as usize) else { return };
+        if self.units[found.file as usize].lost_in(type_.head.range) {
+            return;
+        }
         let names = values.entry(found).or_insert_with(|| {
             table.values[type_.values.range()].iter().map(|it| table.str(it.head.name)).collect()
         });
@@ -72,6 +74,9 @@ impl<'a> Checker<'a> {
     }
 
     fn options_fit(&mut self, it: &FieldTable) {
+        if it.kind == Type::Unknown {
+            return;
+        }
         let options = self.options(&it.head);
         let on = |number| options.bool(number).unwrap_or(false);
         let name = self.name(&it.head);
@@ -91,7 +96,7 @@ impl<'a> Checker<'a> {
             it.kind,
             Type::Int64 | Type::Uint64 | Type::Sint64 | Type::Fixed64 | Type::Sfixed64
         );
-        if options.int(6).is_some_and(|it| it != 0) && !wide && it.kind != Type::Unknown {
+        if options.int(6).is_some_and(|it| it != 0) && !wide {
             let message = format!("field `{name}` has a `jstype` and no integer of 64 bits");
             self.option_fault(it, message, "`jstype` is for integers of 64 bits");
         }
@@ -121,6 +126,7 @@ impl<'a> Checker<'a> {
         let extendee = it.extendee_ref.and_then(|it| self.message(it));
         let Some((table, message)) = extendee else { return };
         let set = table.option_values(message.head.options).bool(1) == Some(true);
+        let set = set && it.kind != Type::Unknown;
         if set && (it.label != Label::Optional || !self.is_plain_message(it)) {
             let message = format!("extension `{name}` of a message set is no optional message");
             self.fault(it.head.name_range, message);
@@ -148,6 +154,9 @@ impl<'a> Checker<'a> {
         let Some(it) = value.type_ref.filter(|_| value.kind == Type::Enum) else { return };
         let Some(table) = self.units.get(it.file as usize).map(|it| &it.table) else { return };
         let Some(type_) = table.enums.get(it.row as usize) else { return };
+        if self.units[it.file as usize].lost_in(type_.head.range) {
+            return;
+        }
         let first = table.values[type_.values.range()].first();
         if first.is_some_and(|it| it.number != 0) {
             let type_ = table.str(type_.head.full_name);

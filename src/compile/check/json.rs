@@ -35,7 +35,8 @@ impl<'a> Checker<'a> {
         }
         let mut seen = FxHashMap::default();
         for it in self.table.messages.iter().filter(|it| !it.map_entry) {
-            if self.options(&it.head).bool(11) == Some(true) {
+            let is_lenient = self.options(&it.head).bool(11) == Some(true);
+            if is_lenient || self.unit.lost_option_in(it.head.range) {
                 continue;
             }
             let fields = &self.table.fields[it.fields.range()];

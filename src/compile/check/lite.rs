@@ -1,7 +1,7 @@
 //! Files for the lite runtime stay among themselves.
 
 use super::Checker;
-use crate::model::table::FileTable;
+use crate::{compile::unit::Unit, model::table::FileTable};
 
 /// `optimize_for = LITE_RUNTIME`.
 fn is_lite(table: &FileTable) -> bool {
@@ -12,8 +12,9 @@ impl Checker<'_> {
     pub(super) fn lite(&mut self) {
         if is_lite(self.table) {
             for it in self.table.fields.iter().filter(|it| it.extendee.len > 0) {
-                let extendee = it.extendee_ref.and_then(|it| self.message(it));
-                if extendee.is_some_and(|(table, _)| !is_lite(table)) {
+                let extendee = it.extendee_ref.and_then(|it| self.units.get(it.file as usize));
+                let is_heavy = |it: &Unit| !is_lite(&it.table) && !it.lost_file_option();
+                if extendee.is_some_and(is_heavy) {
                     let name = self.table.str(it.extendee);
                     let message =
                         format!("`{name}` is no lite message and extended in a lite file");
@@ -27,6 +28,9 @@ impl Checker<'_> {
                 self.fault(it.head.name_range, message)
                     .help("remove `cc_generic_services` and `java_generic_services`");
             }
+            return;
+        }
+        if self.unit.lost_file_option() {
             return;
         }
         for it in &self.table.imports {

@@ -54,23 +54,18 @@ fn check(units: &[Unit], at: usize, editions: Editions) -> Faults {
     let mut checker = Checker { units, unit, table: &unit.table, out: Faults::default() };
     checker.heading(editions);
     checker.numbers();
-    if !unit.damaged {
+    if !unit.is_checked && !unit.lost_everything() {
         checker.reserved();
         checker.enums();
         checker.fields();
-        checker.json_names();
         checker.extensions();
         checker.declarations();
         checker.lite();
-        checker.features();
         checker.feature_supports();
-        match unit.table.edition {
-            Edition::PROTO3 => checker.proto3(),
-            it if it.is_edition() => checker.edition(),
-            _ => {}
-        }
-        checker.style();
         checker.visibility();
+        if !unit.lost_edition() {
+            checker.by_edition();
+        }
     }
     checker.out
 }
@@ -83,6 +78,20 @@ struct Checker<'a> {
 }
 
 impl<'a> Checker<'a> {
+    /// What is right in one edition and wrong in another.
+    fn by_edition(&mut self) {
+        self.features();
+        match self.table.edition {
+            Edition::PROTO3 => self.proto3(),
+            // Features of the file decide on all that follows.
+            it if it.is_edition() && self.unit.lost_file_option() => return,
+            it if it.is_edition() => self.edition(),
+            _ => {}
+        }
+        self.json_names();
+        self.style();
+    }
+
     fn fault(&mut self, range: TextRange, message: impl Into<String>) -> &mut Diagnostic {
         let place = place(self.unit.file, range);
         self.out.push(Diagnostic::new(COMPILE, place, message))
@@ -120,6 +129,11 @@ impl<'a> Checker<'a> {
     fn is_map(&self, it: &FieldTable) -> bool {
         let message = it.type_ref.and_then(|it| self.message(it));
         it.kind == crate::model::Type::Message && message.is_some_and(|it| it.1.map_entry)
+    }
+
+    /// Whether zero is all that is known of a field that is not set, unless it is repeated.
+    fn lacks_presence(&self, it: &FieldTable) -> bool {
+        it.head.features.field_presence == 2 && it.extendee.len == 0 && it.oneof.is_none()
     }
 
     /// Whether a field is the key or value of a map.

@@ -8,6 +8,8 @@ use crate::{
 
 /// Reports each at its second declaration.
 pub(super) fn report(units: &mut [Unit], mut conflicts: Vec<Conflict>) {
+    let is_doubtful = |it: Symbol| units[it.file() as usize].lost_scopes();
+    conflicts.retain(|it| !is_doubtful(it.first) && !is_doubtful(it.second));
     conflicts.sort_by_key(|it| (it.second.file(), it.second.range(units).start, it.second.row));
     for Conflict { first, second } in conflicts {
         let (message, help) = describe(units, first, second);

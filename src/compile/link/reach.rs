@@ -25,9 +25,9 @@ pub(in crate::compile) struct Reach {
     given: Vec<Ranks>,
     /// The ranks of the files with a package, or one inside it.
     packages: FxHashMap<NameHash, Vec<u32>>,
-    /// The ranks of the files that have words and could not be read as a whole.
+    /// The ranks of the files that have words where they could not be read.
     words: FxHashMap<NameHash, Vec<u32>>,
-    /// The ranks of the files with an import that was not found.
+    /// The ranks of the files that may lack any name.
     incomplete: Vec<u32>,
 }
 
@@ -39,15 +39,13 @@ impl Reach {
             for &package in &unit.hashes.packages {
                 reach.packages.entry(package).or_default().push(rank);
             }
-            if unit.missing_import {
+            if gives_less(unit) {
                 reach.incomplete.push(rank);
             }
-            if unit.damaged {
-                for word in words(&unit.text) {
-                    let ranks = reach.words.entry(NameHash::ROOT.child(word)).or_default();
-                    if ranks.last() != Some(&rank) {
-                        ranks.push(rank);
-                    }
+            for word in lost_words(unit) {
+                let ranks = reach.words.entry(NameHash::ROOT.child(word)).or_default();
+                if ranks.last() != Some(&rank) {
+                    ranks.push(rank);
                 }
             }
         }
@@ -76,6 +74,22 @@ impl Reach {
         let word = NameHash::ROOT.child(name.as_bytes());
         files.meets(&self.incomplete) || self.words.get(&word).is_some_and(|it| files.meets(it))
     }
+}
+
+/// Whether any name may be missing from what a file gives.
+fn gives_less(unit: &Unit) -> bool {
+    let damage = unit.damage.as_ref();
+    let mut imports = unit.table.imports.iter();
+    damage.is_some_and(|it| it.lost_name || it.lost_import)
+        || imports.any(|it| it.kind == ImportKind::Public && it.file.is_none())
+}
+
+/// The words where declarations may be that were not read.
+fn lost_words(unit: &Unit) -> impl Iterator<Item = &[u8]> {
+    let whole = unit.lost_scopes().then_some(&unit.text[..]);
+    let names = unit.damage.iter().flat_map(|it| &it.names);
+    let parts = names.map(|it| &unit.text[it.start as usize..it.end as usize]);
+    parts.chain(whole).flat_map(words)
 }
 
 fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> {

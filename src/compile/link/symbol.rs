@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::reach::Reach;
 use crate::{
     compile::{hash::NameHash, unit::Unit},
-    model::table::TextRange,
+    model::table::{FileTable, Head, TextRange},
 };
 
 /// What a full name stands for.
@@ -49,9 +49,17 @@ impl Symbol {
 
     pub(in crate::compile) fn full_name(self, units: &[Unit]) -> &str {
         let table = &units[self.file() as usize].table;
+        match self.head(table) {
+            Some(head) => table.str(head.full_name),
+            None => &table.str(table.package)[..self.row as usize],
+        }
+    }
+
+    /// What all elements have; a package is none.
+    fn head(self, table: &FileTable) -> Option<&Head> {
         let row = self.row as usize;
-        let head = match self.kind() {
-            Package => return &table.str(table.package)[..row],
+        Some(match self.kind() {
+            Package => return None,
             Message => &table.messages[row].head,
             Field => &table.fields[row].head,
             Oneof => &table.oneofs[row].head,
@@ -59,23 +67,21 @@ impl Symbol {
             Value => &table.values[row].head,
             Service => &table.services[row].head,
             Method => &table.methods[row].head,
-        };
-        table.str(head.full_name)
+        })
+    }
+
+    /// Whether it may be something else, because something in it could not be read.
+    pub(in crate::compile) fn is_damaged(self, units: &[Unit]) -> bool {
+        let unit = &units[self.file() as usize];
+        self.head(&unit.table).is_some_and(|it| unit.lost_in(it.range))
     }
 
     /// Where its name is written.
     pub(in crate::compile) fn range(self, units: &[Unit]) -> TextRange {
         let unit = &units[self.file() as usize];
-        let (table, row) = (&unit.table, self.row as usize);
-        match self.kind() {
-            Package => unit.places.package.unwrap_or(TextRange::NONE),
-            Message => table.messages[row].head.name_range,
-            Field => table.fields[row].head.name_range,
-            Oneof => table.oneofs[row].head.name_range,
-            Enum => table.enums[row].head.name_range,
-            Value => table.values[row].head.name_range,
-            Service => table.services[row].head.name_range,
-            Method => table.methods[row].head.name_range,
+        match self.head(&unit.table) {
+            Some(head) => head.name_range,
+            None => unit.places.package.unwrap_or(TextRange::NONE),
         }
     }
 

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{
-    scope::{Missing, Mode, Purpose, Scopes},
+    scope::{Mode, Purpose, Scopes},
     suggest::{Budget, Suggestions},
     symbol::{Symbol, SymbolKind, Symbols},
 };
@@ -114,6 +114,9 @@ fn one(
                 fault.help("declare a message of your own");
                 return None;
             }
+            if symbol.is_damaged(units) {
+                return None;
+            }
             let wanted = if it.role == Role::Type { "a message or enum" } else { "a message" };
             let message = format!("`{name}` is {}, not {wanted}", symbol.word(units));
             let mut fault = Diagnostic::new(COMPILE, scopes.unit.place(it.range), message);
@@ -124,8 +127,7 @@ fn one(
             fault
         }
         Err(missing) => {
-            let hidden = matches!(missing, Missing::NotImported(_));
-            if scopes.unit.missing_import || !hidden && scopes.may_miss(name) {
+            if scopes.unit.missing_import || scopes.may_miss(name) {
                 return None;
             }
             suggestions.fault(scopes, it.range, name, missing, budget)

@@ -17,7 +17,7 @@ use super::{
     unit::{Hashes, Places, Role, Unit, Use, Within},
 };
 use crate::{
-    diagnostic::{COMPILE, Diagnostic, Place, Severity},
+    diagnostic::{COMPILE, Diagnostic, Place},
     model::{
         Comments, Edition, Features, ImportKind, Kind, resolve_features,
         table::{FileTable, Head, ImportTable, Rows, Statement, Str, TextRange},
@@ -68,13 +68,14 @@ pub(super) fn lower(source: Source, file: u32, buffers: &mut Buffers) -> Unit {
         ..
     } = lower;
     let mut diagnostics = parsed.diagnostics;
+    let damage = parsed.tree.damage(&diagnostics);
     *buffers = parsed.tree.into_buffers();
     if let Some(span) = too_long {
         let message = format!("names are too long from here on; the limit is {MAX_NAME} bytes");
         let mut fault = Diagnostic::new(COMPILE, Place::Span(span), message);
         fault.help("full names have the package and all messages around in them");
         diagnostics.push(fault);
-        return Unit::damaged(file, table.without_elements(), text, shown, diagnostics);
+        return Unit::of_head(file, table.without_elements(), text, shown, diagnostics);
     }
     table.comments = Comments::written(comments);
     table.strings.shrink_to_fit();
@@ -83,7 +84,6 @@ pub(super) fn lower(source: Source, file: u32, buffers: &mut Buffers) -> Unit {
     names.shrink_to_fit();
     // Those of the edition, until options are interpreted.
     resolve_features(&mut table);
-    let damaged = diagnostics.iter().any(|it| it.severity == Severity::Error);
     Unit {
         hashes,
         uses,
@@ -91,8 +91,9 @@ pub(super) fn lower(source: Source, file: u32, buffers: &mut Buffers) -> Unit {
         paths: vec![Rows::default(); settings.all.len()],
         settings,
         places,
-        damaged,
-        ..Unit::damaged(file, table, text, shown, diagnostics)
+        missing_import: damage.as_ref().is_some_and(|it| it.lost_import),
+        damage: damage.map(Box::new),
+        ..Unit::of_head(file, table, text, shown, diagnostics)
     }
 }
 

@@ -50,7 +50,7 @@ impl Interpreter<'_> {
             let table = self.defs.field(field);
             let value = self.defs.value_of(field, settings, entry.value);
             self.touch(field, value, entry.name_range);
-            let is_message = matches!(table.kind, Type::Message | Type::Group);
+            let is_message = matches!(table.kind, Type::Message | Type::Group | Type::Unknown);
             if !entry.colon && !is_message {
                 let name = self.defs.field_name(field);
                 self.fault(entry.name_range, format!("expected `:` after `{name}`"))
@@ -158,6 +158,9 @@ impl Interpreter<'_> {
         if matches!(table.kind, Type::Message | Type::Group) {
             let Some(of) = table.type_ref else { return };
             let RawKind::Message(entries) = value.kind else {
+                if defs.may_fit(table) {
+                    return;
+                }
                 let name = defs.field_name(field);
                 self.fault(value.range, format!("the value of `{name}` is a message"))
                     .help("write its fields in `{ }`");
@@ -173,6 +176,9 @@ impl Interpreter<'_> {
             return;
         }
         if let RawKind::Message(_) = value.kind {
+            if defs.may_fit(table) {
+                return;
+            }
             let name = defs.field_name(field);
             self.fault(value.range, format!("the value of `{name}` is no message"))
                 .help(format!("write one value of type `{}`", table.kind.keyword()));

@@ -42,6 +42,21 @@ impl<'a> Defs<'a> {
         self.units[file as usize].table.str(it)
     }
 
+    /// Whether a message may have lost fields, or options.
+    pub(in crate::compile) fn is_damaged(self, message: Ref) -> bool {
+        self.units[message.file as usize].lost_in(self.message(message).head.range)
+    }
+
+    /// Whether any value may fit a field, because its type could not be read, or not as a whole.
+    pub(in crate::compile) fn may_fit(self, field: &FieldTable) -> bool {
+        let Some(it) = field.type_ref else { return field.kind == Type::Unknown };
+        let head = match field.kind {
+            Type::Enum => &self.enumeration(it).head,
+            _ => &self.message(it).head,
+        };
+        self.units[it.file as usize].lost_in(head.range)
+    }
+
     pub(in crate::compile) fn message_name(self, it: Ref) -> &'a str {
         self.str(it.file, self.message(it).head.full_name)
     }

@@ -153,8 +153,10 @@ impl<'a> Interpreter<'a> {
     fn inner(&mut self, field: Ref, range: TextRange, word: &str) -> Option<Ref> {
         let table = self.defs.field(field);
         if !matches!(table.kind, Type::Message | Type::Group) {
-            let kind = table.kind.keyword();
-            self.fault(range, format!("`{word}` has no fields; its type is `{kind}`"));
+            if !self.defs.may_fit(table) {
+                let kind = table.kind.keyword();
+                self.fault(range, format!("`{word}` has no fields; its type is `{kind}`"));
+            }
             return None;
         }
         if table.label == crate::model::Label::Repeated {
@@ -192,6 +194,9 @@ impl<'a> Interpreter<'a> {
         if matches!(table.kind, Type::Message | Type::Group) {
             let name = defs.field_name(field);
             let RawKind::Message(entries) = value.kind else {
+                if defs.may_fit(table) {
+                    return None;
+                }
                 self.fault(value.range, format!("the value of `{name}` is a message")).help(
                     format!("write `{name} = {{ … }}`, or set one field: `{name}.field = …`"),
                 );
@@ -203,6 +208,9 @@ impl<'a> Interpreter<'a> {
             return Some(out);
         }
         if let RawKind::Message(_) = value.kind {
+            if defs.may_fit(table) {
+                return None;
+            }
             let name = defs.field_name(field);
             let kind = table.kind.keyword();
             self.fault(value.range, format!("the value of `{name}` is no message"))
@@ -225,6 +233,7 @@ impl<'a> Interpreter<'a> {
         let table = self.defs.field(field);
         let is_set = match put_scalar(self.defs, table, self.unit, value, place, out) {
             Ok(is_set) => is_set,
+            Err(_) if self.defs.may_fit(table) => return None,
             Err(misfit) => {
                 self.fault(value.range, misfit.message).help(misfit.help);
                 return None;

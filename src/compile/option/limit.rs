@@ -92,7 +92,7 @@ impl Limits<'_> {
     }
 
     fn support(&mut self, support: Option<OptionValues<'_>>, name: &str) {
-        let Some(support) = support else { return };
+        let Some(support) = support.filter(|_| !self.unit.lost_edition()) else { return };
         let edition = self.unit.table.edition;
         let at = |number| support.int(number).map(Edition);
         let now = edition.name();

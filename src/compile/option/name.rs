@@ -81,6 +81,9 @@ impl Interpreter<'_> {
         at: usize,
     ) {
         let options = options_of(owner);
+        if self.defs.is_damaged(message) {
+            return;
+        }
         if at > 0 {
             return self.unknown_entry(message, word, range);
         }
@@ -110,6 +113,9 @@ impl Interpreter<'_> {
 
     /// A name that is no field of a message in an option's value.
     pub(super) fn unknown_entry(&mut self, message: Ref, word: &str, range: TextRange) {
+        if self.defs.is_damaged(message) {
+            return;
+        }
         let name = self.defs.message_name(message);
         let help = self.near_field(message, word).map(|it| format!("did you mean `{it}`?"));
         let fault = self.fault(range, format!("`{name}` has no field `{word}`"));
@@ -134,6 +140,9 @@ impl Interpreter<'_> {
     pub(super) fn stranger(&mut self, symbol: Symbol, message: Ref, word: &str, range: TextRange) {
         let defs = self.defs;
         let field = defs.field(super::defs::reference(symbol));
+        if symbol.is_damaged(defs.units) || field.extendee.len > 0 && field.extendee_ref.is_none() {
+            return;
+        }
         let wanted = defs.message_name(message);
         let place = defs.units[symbol.file() as usize].place(symbol.range(defs.units));
         let text = match field.extendee.len > 0 {
@@ -146,6 +155,9 @@ impl Interpreter<'_> {
     /// A name in parentheses that is something else than an extension.
     pub(super) fn no_extension(&mut self, symbol: Symbol, word: &str, range: TextRange) {
         let units = self.defs.units;
+        if symbol.is_damaged(units) {
+            return;
+        }
         let place = units[symbol.file() as usize].place(symbol.range(units));
         let what = symbol.word(units);
         self.fault(range, format!("`{word}` is {what}, not an extension"))
@@ -156,13 +168,12 @@ impl Interpreter<'_> {
     pub(super) fn missing(&mut self, missing: Missing, word: &str, range: TextRange) {
         let units = self.defs.units;
         match missing {
-            _ if self.unit.missing_import => {}
+            _ if self.unit.missing_import || self.scopes.may_miss(word) => {}
             Missing::NotImported(symbol) => {
                 let path = units[symbol.file() as usize].path();
                 let text = format!("`{word}` is declared in `{path}`, which is not imported");
                 self.fault(range, text).help(format!("add `import \"{path}\";`"));
             }
-            _ if self.scopes.may_miss(word) => {}
             Missing::Within(symbol) => {
                 let full = symbol.full_name(units);
                 let (first, rest) = word.split_once('.').unwrap_or((word, ""));

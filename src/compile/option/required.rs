@@ -20,7 +20,7 @@ pub(super) type InParts = FxHashMap<u32, (Ref, TextRange)>;
 /// Reports required fields that are missing in the messages that options are. protoc finds them
 /// when it reads options back, which it does not do for files that are only imported.
 pub(super) fn check(interpreter: &mut Interpreter<'_>, in_parts: &InParts, options: &[u8]) {
-    if in_parts.is_empty() || !interpreter.is_read {
+    if in_parts.is_empty() || !interpreter.is_read || interpreter.unit.lost_anything() {
         return;
     }
     let defs = interpreter.defs;
@@ -60,6 +60,9 @@ impl Interpreter<'_> {
 
 /// The names of required fields that are not set.
 fn lacking(defs: Defs<'_>, message: Ref, is_set: impl Fn(i32) -> bool) -> Vec<String> {
+    if defs.is_damaged(message) {
+        return Vec::new();
+    }
     let table = &defs.units[message.file as usize].table;
     table.fields[defs.message(message).fields.range()]
         .iter()

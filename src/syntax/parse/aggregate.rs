@@ -3,7 +3,7 @@
 use crate::syntax::parse::recover::KEYWORDS;
 use crate::syntax::parse::{Lost, Parser, Step};
 use crate::syntax::token::{BAD, TokenKind};
-use crate::syntax::tree::Kind;
+use crate::syntax::tree::{Kind, LOST};
 
 /// How deep the messages of one value nest; protoc cannot read back more.
 const MAX_LEVELS: u32 = 100;
@@ -38,6 +38,7 @@ impl Parser<'_> {
             let step = self.entry(entry, level);
             self.close(entry);
             if step.is_err() {
+                self.nodes[entry].flags |= LOST;
                 self.skip_entry(first);
             }
             if !self.eat(b',') {

@@ -2,7 +2,7 @@
 
 use crate::syntax::literal;
 use crate::syntax::parse::Parser;
-use crate::syntax::tree::{COMPACT, Kind, NONE};
+use crate::syntax::tree::{COMPACT, Kind, LOST, NONE};
 
 impl Parser<'_> {
     /// The next direct child of a node that is still open, from `next` on.
@@ -34,7 +34,8 @@ impl Parser<'_> {
         let alias = loop {
             let Some(option) = self.child(&mut next, Kind::Option) else { return };
             let it = self.nodes[option];
-            if it.a != NONE
+            if it.flags & LOST == 0
+                && it.a != NONE
                 && it.b == it.a + 1
                 && self.text_of(self.tokens[it.a as usize]) == b"allow_alias"
             {

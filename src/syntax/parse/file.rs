@@ -19,6 +19,10 @@ impl Parser<'_> {
     pub(in crate::syntax) fn file(&mut self) {
         if matches!(self.word(), b"syntax" | b"edition") {
             self.statement(Kind::Syntax, Self::syntax);
+        } else if self.is_odd_syntax() {
+            self.edition = Edition::UNKNOWN;
+            self.expected("`syntax` or `edition`");
+            self.statement(Kind::Error, |_, _| Err(Lost));
         } else {
             self.faults.warn_file("the file does not say which syntax it is written in").help(
                 "begin it with `edition = \"2023\";` or `syntax = \"proto3\";`; \
@@ -32,6 +36,7 @@ impl Parser<'_> {
                 b"import" => self.import_statement(&mut seen),
                 b"" if self.is(b'}') => {
                     let node = self.open(Kind::Error);
+                    self.balanced = false;
                     self.fault("this `}` closes nothing").help("remove it");
                     self.bump();
                     self.close(node);
@@ -39,6 +44,12 @@ impl Parser<'_> {
                 _ => self.guarded(Self::file_statement),
             }
         }
+    }
+
+    /// `word = "…"`, or without the word, which is meant to be `syntax` or `edition`.
+    fn is_odd_syntax(&self) -> bool {
+        let equals = u32::from(self.is_name());
+        self.peek(equals).is(b'=') && self.peek(equals + 1).kind == TokenKind::String
     }
 
     fn syntax(&mut self, node: usize) -> Step {

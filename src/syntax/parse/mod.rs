@@ -15,7 +15,7 @@ mod service;
 use crate::diagnostic::Diagnostic;
 use crate::syntax::fault::Faults;
 use crate::syntax::token::{BAD, Token, TokenKind};
-use crate::syntax::tree::{Edition, Kind, NONE, Node, TERMINATED};
+use crate::syntax::tree::{Edition, Kind, LOST, NONE, Node, TERMINATED};
 
 pub(super) struct Parser<'a> {
     text: &'a [u8],
@@ -28,6 +28,8 @@ pub(super) struct Parser<'a> {
     faults: &'a mut Faults,
     /// Nothing was skipped or found missing.
     pub(super) whole: bool,
+    /// Every brace closed another.
+    pub(super) balanced: bool,
     /// Messages and groups that are open.
     depth: u32,
 }
@@ -56,6 +58,7 @@ impl<'a> Parser<'a> {
             edition: Edition::PROTO2,
             faults,
             whole: true,
+            balanced: true,
             depth: 0,
         }
     }
@@ -267,6 +270,7 @@ impl<'a> Parser<'a> {
         let node = self.open(kind);
         if parse(self, node).is_err() {
             self.whole = false;
+            self.nodes[node].flags |= LOST;
             self.resync(first);
         }
         self.close(node);
@@ -282,7 +286,7 @@ impl<'a> Parser<'a> {
         self.bump();
         while !self.eat(b'}') {
             if self.is_kind(TokenKind::End) {
-                self.whole = false;
+                (self.whole, self.balanced) = (false, false);
                 self.fault_at(open, format!("the body of the {owner} is not closed"))
                     .help("add the missing `}`");
                 return Ok(());

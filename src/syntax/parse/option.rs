@@ -3,7 +3,7 @@
 use crate::syntax::literal;
 use crate::syntax::parse::{Lost, Parser, Step};
 use crate::syntax::token::{BAD, TokenKind};
-use crate::syntax::tree::{COMPACT, Kind};
+use crate::syntax::tree::{COMPACT, Kind, LOST};
 
 impl Parser<'_> {
     /// `option name = value;`
@@ -24,6 +24,7 @@ impl Parser<'_> {
             let step = self.assignment(node);
             self.close(node);
             if step.is_err() {
+                self.nodes[node].flags |= LOST;
                 self.skip_option();
             }
             if self.eat(b']') {

@@ -1,0 +1,207 @@
+//! What is wrong with a file, by statement: whoever finds something missing in it asks here
+//! whether it may have been there.
+
+use crate::{
+    diagnostic::{Diagnostic, Severity},
+    source::Span,
+    syntax::{
+        token::{BAD, TokenKind},
+        tree::{BODY, COMPACT, Edition, GROUP, Kind, LOST, NONE, Node, Tree},
+    },
+};
+
+/// What is wrong with a file that has errors.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Damage {
+    /// Nobody knows what is inside of what: a brace is missing, or one too many, or more.
+    pub is_total: bool,
+    /// Statements at fault, in the order of the text.
+    pub wounds: Vec<Wound>,
+    /// The file begins with a `syntax` or `edition` that cannot be told.
+    pub lost_edition: bool,
+    pub lost_package: bool,
+    /// An import may be missing.
+    pub lost_import: bool,
+    /// An option of the file may be missing.
+    pub lost_option: bool,
+    /// A message, enum or extension has no name.
+    pub lost_name: bool,
+    /// Where there may be names of what was not read.
+    pub names: Vec<Span>,
+}
+
+/// A statement at fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wound {
+    /// All of it; of a statement whose body was read, what is before.
+    pub span: Span,
+    /// Whether it was not read to its end.
+    pub is_lost: bool,
+    /// Whether what was lost may be an option.
+    pub is_option: bool,
+}
+
+impl Damage {
+    /// Nothing can be said of the file.
+    pub fn total() -> Self {
+        Self { is_total: true, ..Self::default() }
+    }
+}
+
+impl Tree<'_> {
+    /// What the errors among the diagnostics have damaged.
+    pub fn damage(&self, diagnostics: &[Diagnostic]) -> Option<Damage> {
+        let errors = diagnostics.iter().filter(|it| it.severity == Severity::Error);
+        errors.clone().next()?;
+        if !self.balanced || self.ends_in_comment() {
+            return Some(Damage::total());
+        }
+        // A missing `;`, which has no width, takes nothing with it.
+        let spans = errors.filter_map(|it| it.place.span()).filter(|it| it.start < it.end);
+        let lost = self.nodes.iter().filter(|it| it.kind == Kind::Error || it.flags & LOST != 0);
+        let mut faults: Vec<(u32, bool)> = spans
+            .map(|it| (it.start, self.is_odd_at(it.start)))
+            .chain(lost.map(|it| (self.token(it.first).start, true)))
+            .collect();
+        faults.sort_unstable();
+        let has_package = self.nodes.iter().any(|it| it.kind == Kind::Package);
+        let mut survey = Survey { tree: self, has_package, out: Damage::default() };
+        survey.out.lost_edition = self.edition == Edition::UNKNOWN;
+        survey.attribute(&faults);
+        survey.out.wounds.sort_by_key(|it| it.span.start);
+        Some(survey.out)
+    }
+
+    fn is_odd_at(&self, offset: u32) -> bool {
+        let token = self.tokens.partition_point(|it| it.end <= offset);
+        self.token(token as u32).flags & BAD != 0
+    }
+
+    /// Whether a comment may have the rest of the file in it.
+    fn ends_in_comment(&self) -> bool {
+        self.comments.last().is_some_and(|it| {
+            let text = self.slice(it.start, it.end);
+            text.starts_with(b"/*") && !text.ends_with(b"*/")
+        })
+    }
+}
+
+struct Survey<'t> {
+    tree: &'t Tree<'t>,
+    has_package: bool,
+    out: Damage,
+}
+
+impl Survey<'_> {
+    /// Finds the innermost statement around every fault: sorted, with whether it loses something.
+    fn attribute(&mut self, faults: &[(u32, bool)]) {
+        let tree = self.tree;
+        let mut around: Vec<u32> = Vec::new();
+        let mut next = 0;
+        let mut last = NONE;
+        for &(fault, is_lost) in faults {
+            while let Some(node) = tree.nodes.get(next)
+                && tree.token(node.first).start <= fault
+            {
+                around.retain(|it| tree.nodes[*it as usize].end > next as u32);
+                if is_statement(node) {
+                    around.push(next as u32);
+                }
+                next += 1;
+            }
+            let end = |it: u32| {
+                let node = tree.nodes[it as usize];
+                tree.span(node.first, node.last).end
+            };
+            while around.pop_if(|it| end(*it) < fault).is_some() {}
+            let Some((&index, outer)) = around.split_last() else { continue };
+            if index != last {
+                last = index;
+                self.wound(index, outer);
+            }
+            if is_lost {
+                self.lose(index, outer);
+            }
+        }
+    }
+
+    fn wound(&mut self, index: u32, outer: &[u32]) {
+        let node = &self.tree.nodes[index as usize];
+        let body = if has_body(node) { self.find(node, b'{') } else { None };
+        let span = self.tree.span(node.first, body.unwrap_or(node.last));
+        self.out.wounds.push(Wound { span, is_lost: false, is_option: false });
+        // What is at fault before a body, or in a package, is mostly a name.
+        if body.is_some() || node.kind == Kind::Package {
+            self.lose(index, outer);
+        }
+        // It may have been an `extend`, whose fields are named in what is around it.
+        self.out.lost_name |= body.is_some() && node.kind == Kind::Message;
+    }
+
+    /// Says that the last wound has lost something.
+    fn lose(&mut self, index: u32, outer: &[u32]) {
+        let node = &self.tree.nodes[index as usize];
+        let is_option = self.may_be_option(node);
+        let Self { tree, has_package, out } = self;
+        let Some(wound) = out.wounds.last_mut().filter(|it| !it.is_lost) else { return };
+        (wound.is_lost, wound.is_option) = (true, is_option);
+        let names = outer.iter().map(|it| tree.nodes[*it as usize].b).filter(|it| *it != NONE);
+        out.names.extend(names.map(|it| tree.span(it, it + 1)));
+        out.names.push(wound.span);
+        let is_named = match node.kind {
+            Kind::Message | Kind::Enum => true,
+            Kind::Field => {
+                outer.last().is_some_and(|it| tree.nodes[*it as usize].kind == Kind::Extend)
+            }
+            _ => false,
+        };
+        out.lost_name |= is_named && node.b == NONE;
+        let is_head = index == 0 && tree.edition == Edition::UNKNOWN;
+        if !outer.is_empty() || is_head {
+            return;
+        }
+        let tokens = &tree.tokens[node.first as usize..node.last as usize];
+        let has = |byte| tokens.iter().any(|it| it.is(byte));
+        let is_flat = matches!(node.kind, Kind::Error | Kind::Option) && !has(b'{') && !has(b'=');
+        let is_path = tokens.iter().any(|it| it.kind == TokenKind::String);
+        out.lost_import |= node.kind == Kind::Import || is_flat && is_path;
+        out.lost_package |= node.kind == Kind::Package || is_flat && !is_path && !*has_package;
+        out.lost_option |= is_option;
+    }
+
+    /// Whether a statement, which may have lost its first word, may be an option.
+    fn may_be_option(&self, node: &Node) -> bool {
+        let value = || self.find(node, b'=').map(|it| self.tree.token(it + 1).kind);
+        match node.kind {
+            Kind::Option => true,
+            Kind::Error => value().is_some(),
+            Kind::Field | Kind::EnumValue => {
+                self.tree.token(node.first + 1).is(b'(')
+                    || !matches!(value(), None | Some(TokenKind::Int | TokenKind::Symbol))
+            }
+            _ => false,
+        }
+    }
+
+    fn find(&self, node: &Node, byte: u8) -> Option<u32> {
+        (node.first..node.last).find(|it| self.tree.token(*it).is(byte))
+    }
+}
+
+fn is_statement(it: &Node) -> bool {
+    match it.kind {
+        Kind::Range | Kind::ReservedName | Kind::Entry | Kind::Element => false,
+        Kind::Option => it.flags & COMPACT == 0,
+        _ => true,
+    }
+}
+
+fn has_body(it: &Node) -> bool {
+    match it.kind {
+        _ if it.flags & LOST != 0 => false,
+        Kind::Message | Kind::Enum | Kind::Service | Kind::Extend | Kind::Oneof => true,
+        Kind::Field => it.flags & GROUP != 0,
+        Kind::Method => it.flags & BODY != 0,
+        _ => false,
+    }
+}

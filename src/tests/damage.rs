@@ -1,0 +1,155 @@
+//! Sound files, damaged at one token but a brace: what is said of them is said where the damage is.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use super::sources::{compile, source};
+use crate::{
+    diagnostic::{Diagnostic, Place, Severity},
+    syntax::{Token, TokenKind, parse},
+};
+
+/// Words, and what is written in their place.
+const OTHERS: [(&str, &str); 14] = [
+    ("message", "enum"),
+    ("enum", "message"),
+    ("service", "message"),
+    ("extend", "message"),
+    ("rpc", "option"),
+    ("option", "optoin"),
+    ("import", "imprt"),
+    ("package", "pakage"),
+    ("syntax", "sintax"),
+    ("edition", "editoin"),
+    ("oneof", "one_of"),
+    ("reserved", "extensions"),
+    ("returns", "return"),
+    ("stream", "repeated"),
+];
+
+/// A text with one token dropped, doubled or replaced.
+struct Damaged {
+    text: String,
+    change: String,
+    /// Where the statement of the file begins that has the token, and where the next one ends.
+    near: (u32, u32),
+}
+
+/// What becomes of a text at one of its tokens, as far as it is no longer syntax.
+fn damaged<'t>(text: &'t str, token: Token) -> impl Iterator<Item = Damaged> + 't {
+    let (start, end) = (token.start as usize, token.end as usize);
+    let word = &text[start..end];
+    let near = statements_around(text, token.start);
+    let other = OTHERS.iter().find(|it| it.0 == word).map(|it| it.1.to_owned());
+    let texts = [Some(String::new()), Some(format!("{word} {word}")), other];
+    let damaged = texts.into_iter().flatten().map(move |with| {
+        let text = [&text[..start], &with, &text[end..]].concat();
+        let change = format!("`{word}` at {start} is now `{with}`");
+        Damaged { text, change, near: (near.0, near.1 + with.len() as u32) }
+    });
+    damaged.filter(|it| {
+        let found = parse(it.text.as_bytes(), 0).diagnostics;
+        found.iter().any(|it| it.severity == Severity::Error)
+    })
+}
+
+/// Where the statement of the file begins that has an offset in it, and where the next one ends.
+fn statements_around(text: &str, offset: u32) -> (u32, u32) {
+    let parsed = parse(text.as_bytes(), 0);
+    let (mut depth, mut starts_here) = (0, true);
+    let mut starts = Vec::new();
+    for it in parsed.tree.tokens() {
+        starts.extend(starts_here.then_some(it.start));
+        depth += i32::from(it.is(b'{')) - i32::from(it.is(b'}'));
+        starts_here = depth == 0 && (it.is(b';') || it.is(b'}'));
+    }
+    let next = starts.partition_point(|it| *it <= offset);
+    let end = starts.get(next + 1).copied().unwrap_or(text.len() as u32);
+    (starts[next - 1], end)
+}
+
+/// Says what is found further away than the damage, be it in other files: of each file, damaged
+/// at every token whose number is divisible.
+fn noise(files: &BTreeMap<String, String>, divisor: usize) -> String {
+    let found = |path: &str, text: &str| {
+        let others = files.iter().filter(|it| it.0 != path).map(|it| source(it.0, it.1.as_str()));
+        compile([source(path, text)].into_iter().chain(others).collect()).diagnostics
+    };
+    let mut out = String::new();
+    for (path, text) in files {
+        let known: BTreeSet<String> = found(path, text).into_iter().map(|it| it.message).collect();
+        let parsed = parse(text.as_bytes(), 0);
+        let is_brace = |it: &Token| it.is(b'{') || it.is(b'}');
+        let tokens = parsed.tree.tokens().iter();
+        let tokens = tokens.filter(|it| it.kind != TokenKind::End && !is_brace(it));
+        for token in tokens.step_by(divisor) {
+            for it in damaged(text, *token) {
+                for far in found(path, &it.text) {
+                    if is_far(&far, it.near) && !known.contains(&far.message) {
+                        let _ = writeln!(out, "{path}: {}: {}", it.change, far.message);
+                    }
+                }
+            }
+        }
+    }
+    out
+}
+
+fn is_far(it: &Diagnostic, near: (u32, u32)) -> bool {
+    match it.place {
+        Place::Span(it) => it.file > 0 || it.start < near.0 || it.start > near.1,
+        Place::File(file) => file > 0 || near.0 > 0,
+        Place::Nowhere => true,
+    }
+}
+
+/// The files of a folder and those below, by their paths in it.
+fn folder(root: &Path) -> BTreeMap<String, String> {
+    let mut folders = vec![root.to_owned()];
+    let mut out = BTreeMap::new();
+    while let Some(folder) = folders.pop() {
+        for it in fs::read_dir(folder).unwrap() {
+            let path: PathBuf = it.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|it| it == "proto") {
+                let name = path.strip_prefix(root).unwrap().display().to_string();
+                out.insert(name, fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn faults_of_damaged_files_are_where_the_damage_is() {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata");
+    let mut noisy = String::new();
+    for name in ["edition2023", "edition2024", "options", "proto2", "proto3"] {
+        noisy += &noise(&folder(&home.join("compile").join(name)), 7);
+    }
+    noisy += &noise(&folder(&home.join("sample")), 1);
+    assert_eq!(noisy, "");
+}
+
+#[test]
+fn faults_of_damaged_cases_are_where_the_damage_is() {
+    let file =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/conformance/compile/cases.jsonl");
+    let Ok(text) = fs::read_to_string(file) else {
+        return; // skip: the recorded cases are not here
+    };
+    let mut noisy = String::new();
+    for line in text.lines() {
+        let case: serde_json::Value = serde_json::from_str(line).expect("a case is JSON");
+        if case["protoc"]["accepts"] == true {
+            let files = serde_json::from_value(case["files"].clone()).expect("files are text");
+            noisy += &noise(&files, 11);
+        }
+    }
+    assert_eq!(noisy, "");
+}
