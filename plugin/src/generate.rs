@@ -142,5 +142,6 @@ fn write(cx: &Cx<'_>, asked: &Asked) -> Result<Output, String> {
         serde::write(cx, file, &mut content)?;
     }
     services::write(cx, file, &comments, &mut content);
+    content.shrink_to_fit();
     Ok(Output { name: asked.output.clone(), content })
 }

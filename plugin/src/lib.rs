@@ -19,11 +19,12 @@ mod tests;
 mod tree;
 mod wire;
 
-use std::fmt;
+use std::{fmt, io};
 
 pub use host::Calls;
 pub use options::table::{Row, TABLE};
 use request::Request;
+pub use response::Output;
 
 /// The request is none.
 #[derive(Debug)]
@@ -46,16 +47,31 @@ impl std::error::Error for Error {}
 /// What comes of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// A `CodeGeneratorResponse` in wire format.
-    pub response: Vec<u8>,
+    /// The files to write, or the fault of the schema or the options.
+    pub outputs: Result<Vec<Output>, String>,
     /// What to tell whoever reads the host's output.
     pub remark: Option<String>,
 }
 
-/// Answers a request. A fault of the schema or the options is in the response; bytes that are no
-/// request are an error.
+impl Answer {
+    /// Writes a `CodeGeneratorResponse`.
+    ///
+    /// # Errors
+    ///
+    /// Those of `to`.
+    pub fn write(&self, to: &mut impl io::Write) -> io::Result<()> {
+        response::write(self.outputs.as_deref(), to)
+    }
+}
+
+/// Answers a request.
+///
+/// # Errors
+///
+/// The bytes are no request.
 pub fn execute(request: &[u8], calls: Calls) -> Result<Answer, Error> {
-    let made = generate::generate(Request::read(request)?, calls);
-    let remark = made.as_ref().ok().and_then(|it| it.remark.clone());
-    Ok(Answer { response: response::encode(made.map(|it| it.outputs)), remark })
+    Ok(match generate::generate(Request::read(request)?, calls) {
+        Ok(made) => Answer { outputs: Ok(made.outputs), remark: made.remark },
+        Err(fault) => Answer { outputs: Err(fault), remark: None },
+    })
 }

@@ -1,12 +1,12 @@
 //! stdin → execute → stdout, as protoc asks of a plugin.
 
 use std::{
-    io::{IsTerminal as _, Read as _, Write as _},
+    io::{BufWriter, IsTerminal as _, Read as _, Write as _},
     process::ExitCode,
 };
 
 use clap::Parser;
-use protoc_gen_protosmith::{Answer, Calls, Row, TABLE};
+use protoc_gen_protosmith::{Calls, Row, TABLE};
 
 /// A protoc plugin: reads a `CodeGeneratorRequest` on stdin, writes the response to stdout.
 #[derive(Debug, Parser)]
@@ -40,15 +40,15 @@ fn main() -> ExitCode {
     if let Err(error) = std::io::stdin().read_to_end(&mut request) {
         return fail(&format!("cannot read stdin: {error}"));
     }
-    let Answer { response, remark } = match protoc_gen_protosmith::execute(&request, Calls::Unknown)
-    {
+    let answer = match protoc_gen_protosmith::execute(&request, Calls::Unknown) {
         Ok(answer) => answer,
         Err(error) => return fail(&error.to_string()),
     };
-    if let Some(remark) = remark {
-        say(&remark);
+    drop(request);
+    if let Some(remark) = &answer.remark {
+        say(remark);
     }
-    match std::io::stdout().write_all(&response) {
+    match answer.write(&mut BufWriter::new(std::io::stdout())) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&format!("cannot write to stdout: {error}")),
     }

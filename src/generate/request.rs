@@ -1,6 +1,6 @@
 //! The bytes of a `CodeGeneratorRequest`.
 
-use super::split::Part;
+use super::{files::File, split::Part};
 use crate::model::wire::put_bytes;
 
 pub(super) struct Request<'a> {
@@ -14,9 +14,23 @@ pub(super) struct Request<'a> {
 impl Request<'_> {
     /// As buf writes it: like protoc, but without the version of a compiler.
     pub(super) fn bytes(&self) -> Vec<u8> {
+        let generate = &self.part.generate;
+        let mut out = self.with_room(room(generate));
+        for it in generate {
+            put_bytes(&mut out, 17, it.whole());
+        }
+        out
+    }
+
+    /// Without the files as they are in the source, options for the source included.
+    pub(super) fn without_sources(&self) -> Vec<u8> {
+        self.with_room(0)
+    }
+
+    fn with_room(&self, more: usize) -> Vec<u8> {
         let Part { generate, all } = &self.part;
-        let all_bytes = all.iter().chain(generate).map(|it| it.whole().len() + 16).sum();
-        let mut out = Vec::with_capacity(all_bytes);
+        let names: usize = generate.iter().map(|it| it.path.len() + 8).sum();
+        let mut out = Vec::with_capacity(names + self.opt.len() + 8 + room(all) + more);
         for it in generate {
             put_bytes(&mut out, 1, it.path.as_bytes());
         }
@@ -29,9 +43,11 @@ impl Request<'_> {
             let is_next = rest.next_if(|next| std::ptr::eq(**next, *it)).is_some();
             put_bytes(&mut out, 15, if is_next { it.stripped() } else { it.whole() });
         }
-        for it in generate {
-            put_bytes(&mut out, 17, it.whole());
-        }
         out
     }
+}
+
+/// The bytes of fields that hold files.
+fn room(files: &[&File]) -> usize {
+    files.iter().map(|it| it.whole().len() + 8).sum()
 }

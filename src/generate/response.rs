@@ -1,5 +1,7 @@
 //! From the bytes of a `CodeGeneratorResponse` to files with names that can be trusted.
 
+use protoc_gen_protosmith::Output;
+
 use crate::model::{
     OptionValues,
     wire::{Reader, Value},
@@ -48,6 +50,20 @@ impl Response {
             Some(error) => Err(error.trim_end().to_owned()),
             None => Ok(out),
         }
+    }
+
+    /// What our own plugin made, which says itself what it does not know.
+    pub(super) fn of(outputs: Vec<Output>) -> Result<Self, String> {
+        let piece = |Output { name, content }: Output| {
+            let (name, content) = (checked(&name)?, content.into_bytes());
+            Ok(Piece { name, insertion_point: None, content })
+        };
+        Ok(Self {
+            pieces: outputs.into_iter().map(piece).collect::<Result<_, String>>()?,
+            features: u64::MAX,
+            minimum_edition: Some(i32::MIN),
+            maximum_edition: Some(i32::MAX),
+        })
     }
 
     fn file(&mut self, bytes: &[u8]) -> Result<(), String> {

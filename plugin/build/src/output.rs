@@ -8,7 +8,9 @@ use std::{
 
 use tempfile::NamedTempFile;
 
-use crate::{Error, plugin::Output};
+use protoc_gen_protosmith::Output;
+
+use crate::Error;
 
 /// Writes files into a folder. One whose content is there already is left alone, so that nothing
 /// is compiled anew because of it.

@@ -15,7 +15,7 @@ use protosmith::{
 };
 
 use crate::{
-    Calls,
+    Answer, Calls,
     wire::{self, Value},
 };
 
@@ -60,11 +60,14 @@ fn request(sources: &[(&str, &str)], parameter: &str) -> Vec<u8> {
 }
 
 fn answer(request: &[u8]) -> CodeGeneratorResponse {
-    decoded(&crate::execute(request, Calls::Once).unwrap().response)
+    decoded(&crate::execute(request, Calls::Once).unwrap())
 }
 
-fn decoded(response: &[u8]) -> CodeGeneratorResponse {
-    CodeGeneratorResponse::decode(response).unwrap()
+/// The response in wire format, read back.
+fn decoded(answer: &Answer) -> CodeGeneratorResponse {
+    let mut bytes = Vec::new();
+    answer.write(&mut bytes).unwrap();
+    CodeGeneratorResponse::decode(bytes.as_slice()).unwrap()
 }
 
 /// All files of a response, one below the other.

@@ -60,14 +60,14 @@ fn a_tree_with_holes_is_refused() {
     let error = answer(&half("")).error.unwrap();
     assert!(error.contains("`a.proto` uses `b.B`") && error.contains("strategy: all"), "{error}");
     let with_layout = crate::execute(&half("layout=tree"), Calls::Unknown).unwrap();
-    assert!(decoded(&with_layout.response).error.is_some());
+    assert!(decoded(&with_layout).error.is_some());
 }
 
 #[test]
 fn of_one_folder_among_others_each_file_is_what_it_always_is_and_the_modules_say_what_to_set() {
     let whole = answer(&request(&[SOURCE, OTHER], ""));
     let part = crate::execute(&half(""), Calls::Unknown).unwrap();
-    let files = decoded(&part.response).file;
+    let files = decoded(&part).file;
     assert_eq!(files[0], whole.file[0]);
     assert!(files[1].content().contains("compile_error!(\"`a.proto` uses `b.B`"));
     assert!(part.remark.unwrap().contains("strategy: all"));

@@ -91,9 +91,9 @@ pub(super) fn ask(found: &Found, request: &Request<'_>, around: &Surroundings<'_
     match &found.how {
         How::Builtin => {
             let calls = if request.is_only { Calls::Once } else { Calls::Unknown };
-            match protoc_gen_protosmith::execute(&request.bytes(), calls) {
+            match protoc_gen_protosmith::execute(&request.without_sources(), calls) {
                 Ok(it) => Answer {
-                    response: Response::read(&it.response),
+                    response: it.outputs.and_then(Response::of),
                     stderr: it.remark.unwrap_or_default(),
                 },
                 Err(error) => Answer { response: Err(error.to_string()), stderr: String::new() },
