@@ -3,13 +3,20 @@
 
 usage: ratios.py BINARY BUF FOLDER [OLD_FOLDER]
 
-Lints FOLDER with both; with OLD_FOLDER also compares FOLDER against it. Each folder has its own
-buf.yaml or none. Output is thrown away: it is compared elsewhere.
+Builds and lints FOLDER with both; with OLD_FOLDER also compares FOLDER against it, and where
+protoc-gen-prost and protoc-gen-tonic are installed generates Rust. Each folder has its own buf.yaml
+or none. Memory is that of the largest process. Output is thrown away: it is compared elsewhere.
 """
+import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
+
+# What folders a plugin is called for decides what it has to know.
+WHOLE = {"out": "out", "strategy": "all"}
 
 
 def run(command, folder):
@@ -22,20 +29,34 @@ def run(command, folder):
     return time.monotonic() - start, usage.ru_maxrss / 1024
 
 
+def compare(name, ours, theirs, folder):
+    ours, our_mb = min(run(ours, folder) for _ in range(3))
+    theirs, their_mb = run(theirs, folder)
+    print(
+        f"{name:10} {ours:>9.2f} s {our_mb:>7.0f} MB {theirs:>10.2f} s {their_mb:>7.0f} MB"
+        f"   {theirs / ours:.1f} times faster, 1/{their_mb / our_mb:.1f} of the memory"
+    )
+
+
+def template(*plugins):
+    return json.dumps({"version": "v2", "plugins": [{"local": it, **WHOLE} for it in plugins]})
+
+
 def main():
     binary, buf, folder, *old = sys.argv[1:]
-    binary = os.path.abspath(binary)
-    commands = [("lint", [])]
+    binary, folder = os.path.abspath(binary), os.path.abspath(folder)
+    print(f"{'':10} {'protosmith':>22} {'buf':>22}   ratio")
+    commands = [("build", []), ("lint", [])]
     if old:
         commands.append(("breaking", ["--against", os.path.abspath(old[0])]))
-    print(f"{'':10} {'protosmith':>22} {'buf':>22}   ratio")
     for name, extra in commands:
-        (ours, our_mb) = min(run([binary, name, *extra], folder) for _ in range(3))
-        (theirs, their_mb) = run([buf, name, *extra], folder)
-        print(
-            f"{name:10} {ours:>9.2f} s {our_mb:>7.0f} MB {theirs:>10.2f} s {their_mb:>7.0f} MB"
-            f"   {theirs / ours:.1f} times faster, 1/{their_mb / our_mb:.1f} of the memory"
-        )
+        compare(name, [binary, name, *extra], [buf, name, *extra], folder)
+    peers = ["protoc-gen-prost", "protoc-gen-tonic"]
+    if all(map(shutil.which, peers)):
+        with tempfile.TemporaryDirectory() as scratch:
+            ours = [binary, "generate", folder, "--template", template("protoc-gen-protosmith")]
+            theirs = [buf, "generate", folder, "--template", template(*peers)]
+            compare("generate", ours, theirs, scratch)
 
 
 if __name__ == "__main__":

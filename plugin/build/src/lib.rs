@@ -99,8 +99,9 @@ impl Builder {
         self
     }
 
-    /// Compiles schemas, and writes Rust for them and what they import. `includes` are the folders that imports are
-    /// relative to; each of `protos` lies in one of them. Tells cargo which files it read.
+    /// Compiles schemas, and writes Rust for them and what they import. `includes` are the folders
+    /// that imports are relative to; each of `protos` lies in one of them. Tells cargo which files
+    /// it read.
     ///
     /// # Errors
     ///
