@@ -15,7 +15,7 @@ use super::{
     output,
 };
 use crate::{
-    image::{self, Advance, Contents, Encoding, Selection},
+    image::{self, Advance, Contents, Encoding, Names, Selection},
     input::{
         Role,
         reference::{self, Compression, Found, From, Reference},
@@ -55,6 +55,10 @@ pub(super) struct Args {
     /// need; `.**` behind a name takes everything inside it. May be repeated.
     #[arg(long = "type", value_name = "NAME", value_delimiter = ',')]
     types: Vec<String>,
+    /// Not these packages, messages, enums, extensions, services and methods, nor what is inside
+    /// them, fields of their types, and options that they define. May be repeated.
+    #[arg(long = "exclude-type", value_name = "NAME", value_delimiter = ',')]
+    exclude_types: Vec<String>,
     /// How faults are written to stderr; without it `pretty` on a terminal, `github` or `gitlab`
     /// in their pipelines, else `text`.
     #[arg(long, visible_alias = "format", short = 'f', value_parser = Format::parse)]
@@ -95,9 +99,10 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
 
 impl Args {
     fn parts(&self, schema: &Schema, output: &Output) -> Result<Vec<Vec<u8>>, Failure> {
-        let selection = match self.types.is_empty() {
+        let names = Names { include: &self.types, exclude: &self.exclude_types };
+        let selection = match names.is_empty() {
             true => None,
-            false => Some(Selection::new(schema, &self.types)?),
+            false => Some(Selection::all(schema).narrow(schema, names)?),
         };
         Ok(match selection {
             _ if output.is_null() => Vec::new(),

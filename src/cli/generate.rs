@@ -40,6 +40,10 @@ pub(super) struct Args {
     /// need; `.**` behind a name takes everything inside it. May be repeated.
     #[arg(long = "type", value_name = "NAME", value_delimiter = ',')]
     types: Vec<String>,
+    /// Not these packages, messages, enums, extensions, services and methods, nor what is inside
+    /// them, fields of their types, and options that they define. May be repeated.
+    #[arg(long = "exclude-type", value_name = "NAME", value_delimiter = ',')]
+    exclude_types: Vec<String>,
     /// How faults are written to stderr; without it `pretty` on a terminal, `github` or `gitlab`
     /// in their pipelines, else `text`.
     #[arg(long, visible_alias = "format", short = 'f', value_parser = Format::parse)]
@@ -95,7 +99,7 @@ impl Args {
     }
 
     fn inputs(&self, template: &Template) -> Vec<TemplateInput> {
-        let types = || Types { include: self.types.clone() };
+        let types = || Types { include: self.types.clone(), exclude: self.exclude_types.clone() };
         let of = |reference: &str| TemplateInput {
             reference: reference.to_owned(),
             types: types(),
@@ -107,8 +111,13 @@ impl Args {
             None if template.inputs.is_empty() => vec![of(".")],
             None => {
                 let mut inputs = template.inputs.clone();
-                if !self.types.is_empty() {
-                    inputs.iter_mut().for_each(|it| it.types = types());
+                for it in &mut inputs {
+                    if !self.types.is_empty() {
+                        it.types.include.clone_from(&self.types);
+                    }
+                    if !self.exclude_types.is_empty() {
+                        it.types.exclude.clone_from(&self.exclude_types);
+                    }
                 }
                 inputs
             }

@@ -24,7 +24,7 @@ use rayon::prelude::*;
 use self::{files::Files, request::Request, response::Response};
 use crate::{
     config::{Plugin, Template, Types},
-    image::{Advance, Selection},
+    image::{Advance, Names, Selection},
     model::Schema,
 };
 
@@ -172,20 +172,33 @@ fn files_of<'a>(
     template: &'a Template,
 ) -> Result<BTreeMap<&'a Types, Files>, Error> {
     let mut out = BTreeMap::new();
+    let own = narrowed(source.schema, None, source.types)?;
     for plugin in &template.plugins {
         if out.contains_key(&plugin.types) {
             continue;
         }
-        let types = [&source.types.include[..], &plugin.types.include].concat();
-        let selection = match types.is_empty() {
-            true => None,
-            false => Some(
-                Selection::new(source.schema, &types).map_err(|it| Error::new([it.to_string()]))?,
-            ),
-        };
-        out.insert(&plugin.types, Files::of(source, selection.as_ref(), &template.managed));
+        let more = narrowed(source.schema, own.as_ref(), &plugin.types)?;
+        let selection = more.as_ref().or(own.as_ref());
+        out.insert(&plugin.types, Files::of(source, selection, &template.managed));
     }
     Ok(out)
+}
+
+/// What is left of a selection; nothing new where there are no types.
+fn narrowed(
+    schema: &Schema,
+    base: Option<&Selection>,
+    types: &Types,
+) -> Result<Option<Selection>, Error> {
+    let names = Names { include: &types.include, exclude: &types.exclude };
+    if names.is_empty() {
+        return Ok(None);
+    }
+    let selection = match base {
+        Some(base) => base.narrow(schema, names),
+        None => Selection::all(schema).narrow(schema, names),
+    };
+    selection.map(Some).map_err(|it| Error::new([it.to_string()]))
 }
 
 /// A path without `.` and `..`, as far as that can be told from the text.

@@ -21,24 +21,25 @@ pub(super) fn split(files: &Files, strategy: Strategy, imports: ImportedFiles) -
         ImportedFiles::All => true,
     };
     let wanted: Vec<usize> = (0..files.0.len()).filter(|at| wanted(&files.0[*at])).collect();
+    match strategy {
+        _ if wanted.is_empty() => Vec::new(),
+        Strategy::All => {
+            let generate = wanted.into_iter().map(|at| &files.0[at]).collect();
+            vec![Part { generate, all: files.0.iter().collect() }]
+        }
+        Strategy::Directory => directories(files, wanted),
+    }
+}
+
+fn directories(files: &Files, wanted: Vec<usize>) -> Vec<Part<'_>> {
     let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for at in wanted {
         let path = files.0[at].path.as_str();
-        let group = match strategy {
-            Strategy::All => "",
-            Strategy::Directory => path.rsplit_once('/').map_or("", |it| it.0),
-        };
-        groups.entry(group).or_default().push(at);
+        groups.entry(path.rsplit_once('/').map_or("", |it| it.0)).or_default().push(at);
     }
-    groups
-        .into_values()
-        .map(|mut roots| {
-            if strategy == Strategy::Directory {
-                roots.sort_by_key(|at| &files.0[*at].path);
-            }
-            part(files, &roots)
-        })
-        .collect()
+    let mut groups: Vec<_> = groups.into_values().collect();
+    groups.iter_mut().for_each(|it| it.sort_by_key(|at| &files.0[*at].path));
+    groups.iter().map(|roots| part(files, roots)).collect()
 }
 
 fn part<'a>(files: &'a Files, roots: &[usize]) -> Part<'a> {

@@ -18,6 +18,6 @@ pub use self::{
     error::Error,
     info::{Advance, protoc_columns},
     read::{Text, keep_source_info, read},
-    select::Selection,
+    select::{Names, Selection},
     write::{Both, Contents, write, write_both, write_selected},
 };

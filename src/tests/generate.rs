@@ -205,3 +205,56 @@ fn managed_mode_sets_options_and_takes_their_places_away() {
     let field = file.message(4).next().unwrap().message(2).next().unwrap();
     assert_eq!(field.message(8).next().unwrap().int(6), Some(1));
 }
+
+/// Files to generate, each with its messages, as a plugin is asked for them.
+fn asked(folder: &Path, own: &str, input: &str, args: &[&str]) -> Result<Vec<String>, String> {
+    fs::write(folder.join("request"), "").unwrap();
+    let plugin = script("cat > request").replace(", out", &format!(", {own} out"));
+    let inputs = format!("inputs: [{{directory: ., {input}}}]");
+    let (code, stderr) = generate(folder, &[plugin], &inputs, args);
+    if code != 0 {
+        return Err(stderr);
+    }
+    let request = fs::read(folder.join("request")).unwrap();
+    let file = |it: OptionValues<'_>| {
+        let messages: Vec<_> =
+            it.message(4).filter_map(|it| it.str(1).map(str::to_owned)).collect();
+        format!("{}: {}", it.str(1).unwrap(), messages.join(" "))
+    };
+    Ok(OptionValues(&request).message(15).map(file).collect())
+}
+
+#[test]
+fn types_of_a_plugin_are_sought_in_what_is_left_of_an_input() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let texts = [
+        (
+            "a.proto",
+            "syntax = \"proto3\";\npackage a;\nimport \"b.proto\";\nmessage A { b.B b = 1; b.C c = 2; }\n",
+        ),
+        ("b.proto", "syntax = \"proto3\";\npackage b;\nmessage B {}\nmessage C {}\nmessage D {}\n"),
+    ];
+    texts.iter().for_each(|(path, text)| fs::write(folder.join(path), text).unwrap());
+    let both = |b: &str, a: &str| Ok([b, a].map(str::to_owned).to_vec());
+    let check = |own, input, args: &[&str], wanted| {
+        assert_eq!(asked(folder, own, input, args), wanted, "{own} {input} {args:?}");
+    };
+    check("", "", &[], both("b.proto: B C D", "a.proto: A"));
+    check("", "types: [a]", &[], both("b.proto: B C", "a.proto: A"));
+    check("exclude_types: [b.B],", "types: [a]", &[], both("b.proto: C", "a.proto: A"));
+    check("types: [a],", "exclude_types: [b.B]", &[], both("b.proto: C", "a.proto: A"));
+    check("exclude_types: [a],", "", &[], Ok(vec!["b.proto: B C D".to_owned()]));
+    check(
+        "",
+        "types: [a], exclude_types: [b.B]",
+        &["--type", "b.D"],
+        Ok(vec!["b.proto: D".to_owned()]),
+    );
+    check("", "types: [a]", &["--exclude-type", "b.C"], both("b.proto: B", "a.proto: A"));
+    check("", "exclude_types: [b]", &["--exclude-type", "b.**,a"], Ok(Vec::new()));
+    let unknown = "error: there is no package or type `b.B`, did you mean `b.C`?\n";
+    check("types: [b.B],", "exclude_types: [b.B]", &[], Err(unknown.to_owned()));
+    let gone = "error: there is no package or type `b.D`, did you mean `b.B`?\n";
+    check("exclude_types: [b.D],", "types: [a]", &[], Err(gone.to_owned()));
+}

@@ -89,6 +89,7 @@ pub enum ImportedFiles {
 pub struct Types {
     /// Empty for everything.
     pub include: Vec<String>,
+    pub exclude: Vec<String>,
 }
 
 /// An input of a template.
@@ -132,12 +133,10 @@ pub(super) fn read(reader: &mut Reader, top: &Section<'_>) -> Template {
 }
 
 fn types(reader: &mut Reader, section: &Section<'_>) -> Types {
-    let exclude = reader.texts(section, "exclude_types");
-    if let Some(span) = exclude.first().and_then(|it| it.span) {
-        let help = "name what is wanted in `types`, which is";
-        reader.fault_help(span, "`exclude_types` is not followed yet", help);
+    Types {
+        include: values(reader.texts(section, "types")),
+        exclude: values(reader.texts(section, "exclude_types")),
     }
-    Types { include: values(reader.texts(section, "types")) }
 }
 
 fn values(all: Vec<Located<String>>) -> Vec<String> {

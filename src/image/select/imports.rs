@@ -1,19 +1,19 @@
 //! The imports of a file of which only a part is kept: what the part needs, and no more.
 
-use std::ops::RangeInclusive;
-
-use super::{Kept, prune::Moves};
+use super::{kept::Kept, prune::Moves};
 use crate::{
     image::write::Out,
     model::{ImportKind, Schema, table::FileTable},
 };
 
-/// The import lists of a `FileDescriptorProto`, by field number.
+/// The import lists of a `FileDescriptorProto`. None is public: who needs what a public import
+/// brought imports it.
+#[derive(Default)]
 pub(super) struct Imports<'a> {
-    /// Paths of `dependency` and `option_dependency`.
-    paths: Vec<(u32, &'a str)>,
-    /// Indices of `public_dependency` and `weak_dependency`.
-    marks: Vec<(u32, i32)>,
+    plain: Vec<&'a str>,
+    /// Indices of `plain`.
+    weak: Vec<i32>,
+    option: Vec<&'a str>,
 }
 
 impl<'a> Imports<'a> {
@@ -26,48 +26,47 @@ impl<'a> Imports<'a> {
         moves: &mut Moves,
     ) -> Self {
         let mut needs = kept.needs.clone();
-        let mut out = Self { paths: Vec::new(), marks: Vec::new() };
-        // Of each list, how many there were and how many there are.
-        let mut counts = [(0, 0); 16];
+        let mut out = Self::default();
+        let (mut plain, mut weak, mut option) = (0, 0, 0);
         for it in &table.imports {
             let keep = it.file.is_some_and(|it| needs.remove(&it));
-            let number = if it.kind == ImportKind::Option { 15 } else { 3 };
-            let mark = match it.kind {
-                ImportKind::Public => Some(10),
-                ImportKind::Weak => Some(11),
-                ImportKind::Plain | ImportKind::Option => None,
+            let (number, old, list) = match it.kind {
+                ImportKind::Option => (15, &mut option, &mut out.option),
+                _ => (3, &mut plain, &mut out.plain),
             };
-            if let (Some(mark), true) = (mark, keep) {
-                out.marks.push((mark, counts[3].1));
+            if it.kind == ImportKind::Weak {
+                step(moves, 11, &mut weak, keep.then_some(out.weak.len()));
+                out.weak.extend(keep.then_some(list.len() as i32));
             }
-            if keep {
-                out.paths.push((number, table.str(it.path)));
-            }
-            for list in [Some(number), mark].into_iter().flatten() {
-                let (old, new) = &mut counts[list as usize];
-                moves.insert(vec![list as i32, *old], keep.then_some(*new));
-                *old += 1;
-                *new += i32::from(keep);
-            }
+            step(moves, number, old, keep.then_some(list.len()));
+            list.extend(keep.then_some(table.str(it.path)));
         }
+        moves.drop(&[10]);
         let path = |file: u32| {
             let table = &schema.tables[file as usize];
             table.str(table.path)
         };
-        let more = (0..schema.tables.len() as u32).filter(|it| needs.contains(it));
-        let mut more: Vec<&str> = more.map(path).collect();
+        let mut more: Vec<&str> = needs.into_iter().map(path).collect();
         more.sort_unstable();
-        out.paths.extend(more.into_iter().map(|it| (3, it)));
+        out.plain.extend(more);
         out
     }
 
-    /// Writes the lists with some numbers.
-    pub(super) fn put(&self, numbers: RangeInclusive<u32>, out: &mut Out) {
-        for (number, path) in self.paths.iter().filter(|it| numbers.contains(&it.0)) {
-            out.data(*number, path.as_bytes());
-        }
-        for (number, index) in self.marks.iter().filter(|it| numbers.contains(&it.0)) {
-            out.int(*number, *index);
+    /// Writes one of the lists.
+    pub(super) fn put(&self, number: u32, out: &mut Out) {
+        match number {
+            3 => self.plain.iter().for_each(|it| out.data(3, it.as_bytes())),
+            11 => self.weak.iter().for_each(|it| out.int(11, *it)),
+            _ => self.option.iter().for_each(|it| out.data(15, it.as_bytes())),
         }
     }
+}
+
+/// The next import of a list gets a new index, or goes.
+fn step(moves: &mut Moves, number: i32, old: &mut i32, new: Option<usize>) {
+    match new {
+        Some(new) => moves.place(&[number, *old], new as i32),
+        None => moves.drop(&[number, *old]),
+    }
+    *old += 1;
 }

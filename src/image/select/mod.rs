@@ -1,69 +1,69 @@
-//! Parts of a schema: some types, and all that is needed to describe them.
+//! Parts of a schema: some types and all that is needed to describe them, or all but some types.
 
 mod closure;
+mod element;
+mod exclude;
 mod imports;
+mod kept;
 mod names;
+mod options;
 mod prune;
 
-use rustc_hash::FxHashSet;
-
-use self::closure::Closure;
+use self::{
+    closure::{Closure, Reach},
+    element::Element,
+    kept::Kept,
+    names::Index,
+    options::Stripped,
+};
 use super::Error;
-use crate::model::{Schema, table::FileTable};
+use crate::model::Schema;
 
 /// What is kept of a schema.
 #[derive(Debug)]
 pub struct Selection {
     /// One for each file of the schema.
     files: Vec<Kept>,
+    stripped: Stripped,
 }
 
-/// How much of a message or service is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
-    Nothing,
-    /// It is there for what is inside it, with its options.
-    Shell,
-    Whole,
+/// Full names of packages, messages, enums, extensions, services and methods. A name with `.**`
+/// behind it also means everything whose name begins with it.
+#[derive(Clone, Copy, Debug)]
+pub struct Names<'a> {
+    /// Empty for everything.
+    pub include: &'a [String],
+    pub exclude: &'a [String],
 }
 
-/// What is kept of a file; one for each row of its tables.
-#[derive(Debug)]
-struct Kept {
-    any: bool,
-    messages: Vec<Part>,
-    /// Extensions; other fields go with their message.
-    extensions: Vec<bool>,
-    enums: Vec<bool>,
-    services: Vec<Part>,
-    methods: Vec<bool>,
-    /// Other files that it needs.
-    needs: FxHashSet<u32>,
-}
-
-impl Kept {
-    fn nothing(table: &FileTable) -> Self {
-        Self {
-            any: false,
-            messages: vec![Part::Nothing; table.messages.len()],
-            extensions: vec![false; table.fields.len()],
-            enums: vec![false; table.enums.len()],
-            services: vec![Part::Nothing; table.services.len()],
-            methods: vec![false; table.methods.len()],
-            needs: FxHashSet::default(),
-        }
+impl Names<'_> {
+    pub fn is_empty(self) -> bool {
+        self.include.is_empty() && self.exclude.is_empty()
     }
 }
 
 impl Selection {
-    /// Selects packages, messages, enums, extensions, services and methods by their full names. A
-    /// name with `.**` behind it also means everything whose name begins with it.
-    pub fn new(schema: &Schema, types: &[String]) -> Result<Self, Error> {
-        let mut closure = Closure::new(schema);
-        for element in names::find(schema, types)? {
-            closure.add(element);
-        }
-        Ok(Self { files: closure.finish() })
+    /// Everything.
+    pub fn all(schema: &Schema) -> Self {
+        let files = schema.tables.iter().map(Kept::everything).collect();
+        Self { files, stripped: Stripped::default() }
+    }
+
+    /// Selects of what is selected. What is excluded goes first, and with it all that mentions it;
+    /// then what is included is kept of the rest, with all that it needs.
+    pub fn narrow(&self, schema: &Schema, names: Names<'_>) -> Result<Self, Error> {
+        let index = Index::new(schema, &self.files);
+        let excluded = index.find(names.exclude)?;
+        let excluded = excluded.iter().flat_map(|it| it.elements.iter().copied());
+        let rest = exclude::without(schema, &self.files, excluded);
+        let roots = match names.include {
+            [] => targets(schema, &rest),
+            names => index.wanted(names, &rest)?,
+        };
+        let reach = if names.include.is_empty() { Reach::Files } else { Reach::Elements };
+        let mut closure = Closure::new(schema, &rest, reach);
+        roots.into_iter().for_each(|it| closure.add(it));
+        Ok(Self { files: closure.finish(), stripped: Stripped::of(schema, &rest) })
     }
 
     /// Whether anything of a file is kept.
@@ -73,6 +73,14 @@ impl Selection {
 
     /// The descriptor of a file without what is not kept.
     pub(super) fn prune(&self, schema: &Schema, file: u32, descriptor: &[u8]) -> Vec<u8> {
-        prune::file(schema, file, &self.files[file as usize], descriptor)
+        prune::file(schema, file, &self.files[file as usize], &self.stripped, descriptor)
     }
+}
+
+/// The files that were asked for.
+fn targets(schema: &Schema, rest: &[Kept]) -> Vec<Element> {
+    let all = schema.tables.iter().zip(rest).zip(0..);
+    all.filter(|((table, rest), _)| table.target && rest.any)
+        .map(|(_, file)| Element::File(file))
+        .collect()
 }

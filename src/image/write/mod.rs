@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use self::{file::Writer, options::Definitions};
 pub(super) use self::{
-    options::OWNERS,
+    options::{OWNERS, Owner},
     out::{Guess, Out},
 };
 use super::{Selection, buf, info::Advance};

@@ -12,9 +12,9 @@ pub(in crate::image) use self::node::OWNERS;
 use self::{canon::Canon, node::Nodes};
 use crate::model::Schema;
 
-/// What has options.
+/// What has options, in the order of [`OWNERS`].
 #[derive(Clone, Copy)]
-pub(super) enum Owner {
+pub(in crate::image) enum Owner {
     File,
     Message,
     Field,

@@ -1,48 +1,53 @@
 //! Everything that some elements need.
 
+mod values;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Kept, Part};
-use crate::model::{
-    Schema, Type,
-    table::{FileTable, Ref},
-    wire::Reader,
+use super::{
+    element::Element,
+    kept::{Kept, Part, has},
+};
+use crate::{
+    image::write::{OWNERS, Owner},
+    model::{
+        Schema, Type,
+        table::{FileTable, Ref},
+    },
 };
 
-/// Options inside options that are followed.
-const DEPTH: u32 = 100;
-
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Element {
-    /// With everything in it.
-    File(u32),
-    Message(Ref),
-    /// A message around an element that is kept.
-    Shell(Ref),
-    Enum(Ref),
-    Extension(Ref),
-    /// An extension that an option sets: nobody asked for others of the same message.
-    Set(Ref),
-    Service(Ref),
-    Method(Ref),
+/// What is kept of a file that is only imported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// The elements that are needed.
+    Elements,
+    /// Everything, if something is needed.
+    Files,
 }
 
 pub(super) struct Closure<'a> {
     schema: &'a Schema,
+    /// What there is to keep.
+    rest: &'a [Kept],
+    reach: Reach,
     kept: Vec<Kept>,
     /// Extensions by the message that they extend.
     extensions: FxHashMap<Ref, Vec<Ref>>,
-    /// The options messages, by their names.
-    options: FxHashMap<&'a str, Ref>,
+    /// The options messages, by their owners.
+    options: [Option<Ref>; OWNERS.len()],
+    /// Fields and extensions of messages that options are made of, by their numbers.
+    numbers: FxHashMap<Ref, FxHashMap<i32, Ref>>,
+    /// All messages by their names, once somebody asks.
+    messages: Option<FxHashMap<&'a str, Ref>>,
     /// Messages whose extensions are kept.
     extended: FxHashSet<Ref>,
     todo: Vec<Element>,
 }
 
 impl<'a> Closure<'a> {
-    pub(super) fn new(schema: &'a Schema) -> Self {
+    pub(super) fn new(schema: &'a Schema, rest: &'a [Kept], reach: Reach) -> Self {
         let mut extensions: FxHashMap<Ref, Vec<Ref>> = FxHashMap::default();
-        let mut options = FxHashMap::default();
+        let mut options = [None; OWNERS.len()];
         for (table, file) in schema.tables.iter().zip(0..) {
             for (it, row) in table.fields.iter().zip(0..) {
                 if let Some(to) = it.extendee_ref {
@@ -51,15 +56,26 @@ impl<'a> Closure<'a> {
             }
             if table.str(table.path) == "google/protobuf/descriptor.proto" {
                 for (it, row) in table.messages.iter().zip(0..) {
-                    let name = table.str(it.head.name);
-                    if it.parent.is_none() && name.ends_with("Options") {
-                        options.insert(name, Ref { file, row });
+                    let name = table.str(it.head.full_name);
+                    if let Some(owner) = OWNERS.iter().position(|owner| owner.0 == name) {
+                        options[owner] = Some(Ref { file, row });
                     }
                 }
             }
         }
         let kept = schema.tables.iter().map(Kept::nothing).collect();
-        Self { schema, kept, extensions, options, extended: FxHashSet::default(), todo: Vec::new() }
+        Self {
+            schema,
+            rest,
+            reach,
+            kept,
+            extensions,
+            options,
+            numbers: FxHashMap::default(),
+            messages: None,
+            extended: FxHashSet::default(),
+            todo: Vec::new(),
+        }
     }
 
     pub(super) fn finish(self) -> Vec<Kept> {
@@ -70,9 +86,14 @@ impl<'a> Closure<'a> {
     pub(super) fn add(&mut self, element: Element) {
         self.todo.push(element);
         while let Some(next) = self.todo.pop() {
+            if !has(self.rest, next) {
+                continue;
+            }
             match next {
-                Element::File(file) => self.whole_file(file),
+                Element::File(file) => self.whole_file(file, Element::Message, Element::Extension),
+                Element::Rest(file) => self.whole_file(file, Element::Known, Element::Set),
                 Element::Message(it) => self.message(it),
+                Element::Known(it) => self.known(it),
                 Element::Shell(it) => self.shell(it),
                 Element::Enum(it) => self.enumeration(it),
                 Element::Extension(it) => {
@@ -100,12 +121,21 @@ impl<'a> Closure<'a> {
     /// Keeps what a file says of itself.
     fn file(&mut self, file: u32) -> &mut Kept {
         if !std::mem::replace(&mut self.kept[file as usize].any, true) {
-            self.options(file, self.table(file).options, "FileOptions");
+            let table = self.table(file);
+            self.options(file, table.options, Owner::File);
+            if self.reach == Reach::Files && !table.target {
+                self.todo.push(Element::Rest(file));
+            }
         }
         &mut self.kept[file as usize]
     }
 
-    fn whole_file(&mut self, file: u32) {
+    fn whole_file(
+        &mut self,
+        file: u32,
+        message: fn(Ref) -> Element,
+        extension: fn(Ref) -> Element,
+    ) {
         self.file(file);
         let table = self.table(file);
         let at = |row| Ref { file, row };
@@ -113,12 +143,12 @@ impl<'a> Closure<'a> {
         // A map entry goes with the field.
         let messages = rows(table.messages.len());
         let messages = messages.filter(|row| !table.messages[*row as usize].map_entry);
-        self.todo.extend(messages.map(|row| Element::Message(at(row))));
+        self.todo.extend(messages.map(|row| message(at(row))));
         self.todo.extend(rows(table.enums.len()).map(|row| Element::Enum(at(row))));
         self.todo.extend(rows(table.services.len()).map(|row| Element::Service(at(row))));
         let extensions = rows(table.fields.len());
         let extensions = extensions.filter(|row| table.fields[*row as usize].extendee.len > 0);
-        self.todo.extend(extensions.map(|row| Element::Extension(at(row))));
+        self.todo.extend(extensions.map(|row| extension(at(row))));
     }
 
     fn parent(&mut self, file: u32, row: Option<u32>) {
@@ -131,7 +161,7 @@ impl<'a> Closure<'a> {
         let old = std::mem::replace(kept, part.max(*kept));
         if old == Part::Nothing {
             let message = &self.table(it.file).messages[it.row as usize];
-            self.options(it.file, message.head.options, "MessageOptions");
+            self.options(it.file, message.head.options, Owner::Message);
             self.parent(it.file, message.parent);
         }
         old < part
@@ -142,35 +172,39 @@ impl<'a> Closure<'a> {
     }
 
     fn message(&mut self, it: Ref) {
-        self.unextended(it);
+        self.known(it);
         if self.extended.insert(it) {
             let all = self.extensions.get(&it).cloned().unwrap_or_default();
             self.todo.extend(all.into_iter().map(Element::Extension));
         }
     }
 
-    /// Keeps a message, but not because of it the extensions that it could have.
-    fn unextended(&mut self, it: Ref) {
-        if !self.raise(it, Part::Whole) {
+    fn known(&mut self, it: Ref) {
+        let rest = &self.rest[it.file as usize];
+        let part = rest.messages[it.row as usize];
+        if !self.raise(it, part) || part == Part::Shell {
             return;
         }
         let table = self.table(it.file);
         let message = &table.messages[it.row as usize];
-        for row in message.fields.iter() {
+        for row in message.fields.iter().filter(|row| rest.fields[*row as usize]) {
+            self.kept[it.file as usize].fields[row as usize] = true;
             self.field(it.file, row);
         }
-        for oneof in &table.oneofs[message.oneofs.range()] {
-            self.options(it.file, oneof.head.options, "OneofOptions");
+        for row in message.oneofs.iter().filter(|row| rest.oneofs[*row as usize]) {
+            self.kept[it.file as usize].oneofs[row as usize] = true;
+            let oneof = &table.oneofs[row as usize];
+            self.options(it.file, oneof.head.options, Owner::Oneof);
         }
         for range in &table.extension_ranges[message.extension_ranges.range()] {
-            self.options(it.file, range.options, "ExtensionRangeOptions");
+            self.options(it.file, range.options, Owner::Range);
         }
     }
 
     /// What a field or extension needs.
     fn field(&mut self, file: u32, row: u32) {
         let field = &self.table(file).fields[row as usize];
-        self.options(file, field.head.options, "FieldOptions");
+        self.options(file, field.head.options, Owner::Field);
         if let Some(to) = field.type_ref {
             self.need(file, to);
             self.todo.push(match field.kind {
@@ -181,7 +215,7 @@ impl<'a> Closure<'a> {
     }
 
     fn extension(&mut self, it: Ref) {
-        let kept = &mut self.file(it.file).extensions[it.row as usize];
+        let kept = &mut self.file(it.file).fields[it.row as usize];
         if std::mem::replace(kept, true) {
             return;
         }
@@ -190,7 +224,7 @@ impl<'a> Closure<'a> {
         self.field(it.file, it.row);
         if let Some(to) = field.extendee_ref {
             self.need(it.file, to);
-            self.unextended(to);
+            self.todo.push(Element::Known(to));
         }
     }
 
@@ -202,9 +236,9 @@ impl<'a> Closure<'a> {
         let table = self.table(it.file);
         let row = &table.enums[it.row as usize];
         self.parent(it.file, row.parent);
-        self.options(it.file, row.head.options, "EnumOptions");
+        self.options(it.file, row.head.options, Owner::Enum);
         for value in &table.values[row.values.range()] {
-            self.options(it.file, value.head.options, "EnumValueOptions");
+            self.options(it.file, value.head.options, Owner::Value);
         }
     }
 
@@ -219,7 +253,7 @@ impl<'a> Closure<'a> {
         let kept = &mut self.file(it.file).services[it.row as usize];
         if std::mem::replace(kept, part.max(*kept)) == Part::Nothing {
             let options = self.table(it.file).services[it.row as usize].head.options;
-            self.options(it.file, options, "ServiceOptions");
+            self.options(it.file, options, Owner::Service);
         }
     }
 
@@ -230,42 +264,10 @@ impl<'a> Closure<'a> {
         }
         let row = &self.table(it.file).methods[it.row as usize];
         self.service_part(Ref { file: it.file, row: row.parent }, Part::Shell);
-        self.options(it.file, row.head.options, "MethodOptions");
+        self.options(it.file, row.head.options, Owner::Method);
         for to in [row.input_ref, row.output_ref].into_iter().flatten() {
             self.need(it.file, to);
             self.todo.push(Element::Message(to));
-        }
-    }
-
-    /// The extensions that options set.
-    fn options(&mut self, file: u32, options: Option<u32>, owner: &str) {
-        let (Some(_), Some(&owner)) = (options, self.options.get(owner)) else { return };
-        self.values(file, self.table(file).option_values(options).0, owner, DEPTH);
-    }
-
-    fn values(&mut self, file: u32, bytes: &[u8], message: Ref, depth: u32) {
-        for (number, value) in Reader::new(bytes) {
-            let table = self.table(message.file);
-            let has =
-                |table: &FileTable, row: u32| table.fields[row as usize].number == number as i32;
-            let own = table.messages[message.row as usize].fields;
-            let own = own.iter().find(|row| has(table, *row));
-            let own = own.map(|row| Ref { file: message.file, row });
-            let field = own.or_else(|| {
-                let all = self.extensions.get(&message)?;
-                let set = *all.iter().find(|it| has(self.table(it.file), it.row))?;
-                self.need(file, set);
-                self.todo.push(Element::Set(set));
-                Some(set)
-            });
-            let Some(field) = field else { continue };
-            let inner = self.table(field.file).fields[field.row as usize];
-            let is_message = matches!(inner.kind, Type::Message | Type::Group);
-            if let (Some(bytes), Some(to), true) = (value.bytes(), inner.type_ref, is_message)
-                && depth > 0
-            {
-                self.values(file, bytes, to, depth - 1);
-            }
         }
     }
 }

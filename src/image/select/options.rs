@@ -1,0 +1,46 @@
+//! Options whose extensions are not there any more.
+
+use rustc_hash::FxHashSet;
+
+use super::kept::Kept;
+use crate::{
+    image::write::{OWNERS, Owner},
+    model::{Schema, wire::parts},
+};
+
+/// For each options message, the numbers of extensions that are not there.
+#[derive(Debug, Default)]
+pub(super) struct Stripped([FxHashSet<u32>; OWNERS.len()]);
+
+impl Stripped {
+    pub(super) fn of(schema: &Schema, rest: &[Kept]) -> Self {
+        let mut out = Self::default();
+        for (table, rest) in schema.tables.iter().zip(rest) {
+            for (it, _) in table.fields.iter().zip(&rest.fields).filter(|it| !it.1) {
+                let extendee = table.str(it.extendee);
+                if let Some(owner) = OWNERS.iter().position(|owner| owner.0 == extendee) {
+                    out.0[owner].insert(it.number as u32);
+                }
+            }
+        }
+        out
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.iter().all(FxHashSet::is_empty)
+    }
+
+    /// The options that are left, and the numbers of those that are not.
+    pub(super) fn strip(&self, owner: Owner, bytes: &[u8]) -> (Vec<u8>, Vec<u32>) {
+        let numbers = &self.0[owner as usize];
+        let (mut left, mut gone) = (Vec::with_capacity(bytes.len()), Vec::new());
+        for (number, _, raw) in parts(bytes) {
+            if numbers.contains(&number) {
+                gone.push(number);
+            } else {
+                left.extend_from_slice(raw);
+            }
+        }
+        (left, gone)
+    }
+}
