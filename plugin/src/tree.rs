@@ -5,7 +5,7 @@ use std::{
     fmt::Write as _,
 };
 
-use crate::{descriptor, generate::Asked, messages::Cx, response::Output};
+use crate::{descriptor, generate::Asked, messages::Cx, names::ROOT, response::Output};
 
 /// The file of modules.
 pub(crate) const FILE: &str = "mod.rs";
@@ -13,7 +13,7 @@ pub(crate) const FILE: &str = "mod.rs";
 pub(crate) const FEATURES: &str = "features.toml";
 
 /// What is allowed in code that nobody wrote by hand.
-const ALLOWED: [&str; 10] = [
+const ALLOWED: [&str; 12] = [
     "clippy::all",
     "clippy::pedantic",
     "clippy::nursery",
@@ -22,6 +22,8 @@ const ALLOWED: [&str; 10] = [
     "dead_code",
     "deprecated",
     "missing_docs",
+    "non_camel_case_types",
+    "non_snake_case",
     "unreachable_pub",
     "unused_qualifications",
 ];
@@ -55,6 +57,9 @@ pub(crate) fn write(cx: &Cx<'_>, files: &[Asked]) -> Output {
         content += &format!("pub const {constant}: &[u8] = include!({file:?});\n");
     }
     print(cx, &root, 0, &mut content);
+    if root.modules.contains_key(ROOT) {
+        content += &format!("#[allow(unused_imports)]\npub use self::{ROOT}::*;\n");
+    }
     Output { name: FILE.to_owned(), content }
 }
 
@@ -75,7 +80,11 @@ fn print(cx: &Cx<'_>, module: &Module<'_>, indent: usize, out: &mut String) {
         if indent == 0 {
             line(out, indent, &format!("#[allow(\n    {}\n)]", ALLOWED.join(",\n    ")));
         }
-        line(out, indent, &format!("pub mod {name} {{"));
+        if *name == ROOT {
+            line(out, indent, &format!("mod {name} {{"));
+        } else {
+            line(out, indent, &format!("pub mod {name} {{"));
+        }
         print(cx, inner, indent + 4, out);
         line(out, indent, "}");
     }

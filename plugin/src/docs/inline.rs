@@ -61,12 +61,23 @@ impl Ticks {
             let closing = run(&text[at + found..]);
             at += found + closing;
             if closing == len {
+                let inside = &text[len..at - len];
+                if is_cut(inside) {
+                    let ticks = "\\`".repeat(len);
+                    out.extend([ticks.as_str(), &escape(inside), &ticks]);
+                    return at;
+                }
                 return copy(&text[..at], out);
             }
         }
         out.push_str(&"\\`".repeat(len));
         len
     }
+}
+
+/// Whether a table would end the code in its middle, and what is in it would be a link or HTML.
+fn is_cut(code: &str) -> bool {
+    code.contains('|') && code.contains(['[', '<', ':'])
 }
 
 fn run(text: &str) -> usize {

@@ -49,6 +49,7 @@ fn what_would_be_a_link_is_text() {
 #[test]
 fn code_in_backticks_stays() {
     check(" `[a] <b>` ``c`d`` `e", "`[a] <b>` ``c`d`` \\`e");
+    check(" `a|b` | `c|<d>` | `[e|f]`", "`a|b` | \\`c|\\<d>\\` | \\`\\[e|f]\\`");
     check(" \\[a] \\` b", "\\[a] \\\\\\` b");
 }
 

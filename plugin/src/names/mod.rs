@@ -15,6 +15,10 @@ use crate::{
     stubs,
 };
 
+/// The module of what is in no package, which is seen from outside as if it were in none: only a
+/// module can allow what is allowed in generated code. No package becomes a module of this name.
+pub(crate) const ROOT: &str = "_root";
+
 /// The names of types, packages and services.
 pub(crate) struct Names {
     types: Vec<Name>,
@@ -72,6 +76,10 @@ impl Names {
                 }
             }
         }
+        let outermost = packages.remove([].as_slice()).unwrap_or_default();
+        if let Some(contents) = packages.get_mut([ROOT.to_owned()].as_slice()) {
+            contents.modules.extend(outermost.modules);
+        }
         for contents in packages.into_values() {
             names.fill(schema, contents);
         }
@@ -90,8 +98,10 @@ impl Names {
         if let Some(path) = self.packages.get(package) {
             return path.clone();
         }
-        let parts = package.split('.').filter(|it| !it.is_empty());
-        let path: Vec<String> = parts.map(ident::module).collect();
+        let path: Vec<String> = match package {
+            "" => vec![ROOT.to_owned()],
+            _ => package.split('.').map(ident::module).collect(),
+        };
         self.packages.insert(package.to_owned(), path.clone());
         path
     }

@@ -24,7 +24,7 @@ impl Scope {
         let named = |count| match count {
             0 => bare.to_owned(),
             1 => format!("{bare}_"),
-            _ => format!("{bare}_{count}"),
+            _ => format!("{}_{count}", bare.trim_end_matches('_')),
         };
         match self.take_first(bare, |count| vec![named(count)]) {
             0 => wanted.to_owned(),

@@ -6,6 +6,7 @@ mod pattern;
 mod split;
 pub(crate) mod table;
 mod values;
+mod well_known;
 
 pub(crate) use parse::parse;
 use pattern::Pattern;

@@ -32,12 +32,15 @@ pub(super) fn file(file: &proto::File) -> Result<(), String> {
 }
 
 fn identifier(name: &str) -> Result<(), String> {
-    let fits = |it: char| it.is_ascii_alphanumeric() || it == '_';
-    let starts = name.chars().next().is_some_and(|it| !it.is_ascii_digit());
-    if starts && name.chars().all(fits) {
+    let starts_well = !name.starts_with(|it: char| it.is_ascii_digit());
+    if starts_well && is_word(name) {
         return Ok(());
     }
     Err(format!("`{}` is no identifier", name.escape_debug()))
+}
+
+fn is_word(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|it| it.is_ascii_alphanumeric() || it == '_')
 }
 
 fn unique<T: std::hash::Hash + Eq>(items: impl Iterator<Item = T>) -> Result<(), T> {
@@ -62,7 +65,10 @@ fn enumeration(it: &proto::Enum) -> Result<(), String> {
 }
 
 fn message(it: &proto::Message) -> Result<(), String> {
-    identifier(&it.name)?;
+    // The entry of a map `_1` is `1Entry`.
+    if !(it.is_map_entry() && is_word(&it.name)) {
+        identifier(&it.name)?;
+    }
     it.message.iter().try_for_each(message)?;
     it.r#enum.iter().try_for_each(enumeration)?;
     it.oneof.iter().try_for_each(|it| identifier(&it.name))?;

@@ -81,6 +81,10 @@ fn what_a_crate_lacks_is_refused() {
     assert!(error("").unwrap().contains("`m.proto` uses `google.protobuf.FeatureSet`"));
     assert_eq!(error("well_known=pbjson-types"), None);
     assert_eq!(error("extern_path=google.protobuf.FeatureSet=::a::B"), None);
+    let own = "syntax = \"proto3\"; package google.protobuf; message Empty { message Mine {} } \
+               message M { Empty.Mine mine = 1; }";
+    let error = answer(&request(&[("own.proto", own)], "")).error.unwrap();
+    assert!(error.contains("`google.protobuf.Empty.Mine`, which prost-types does not"), "{error}");
 }
 
 #[test]

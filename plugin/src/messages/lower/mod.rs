@@ -130,8 +130,9 @@ impl<'a> Lowering<'a> {
 
     /// What to call a type for its names to become these; no `module` is any.
     fn type_name(&mut self, literal: &str, item: &str, module: &str) -> String {
-        let natural =
-            ident::camel(literal) == item && (module.is_empty() || ident::snake(literal) == module);
+        let natural = ident::is_convertible(literal)
+            && ident::camel(literal) == item
+            && (module.is_empty() || ident::snake(literal) == module);
         if natural { literal.to_owned() } else { self.out.stand_ins.name(literal, item, module) }
     }
 }
