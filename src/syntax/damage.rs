@@ -117,7 +117,7 @@ impl Survey<'_> {
             let Some((&index, outer)) = around.split_last() else { continue };
             if index != last {
                 last = index;
-                self.wound(index, outer);
+                self.wound(index, outer, fault);
             }
             if is_lost {
                 self.lose(index, outer);
@@ -125,17 +125,18 @@ impl Survey<'_> {
         }
     }
 
-    fn wound(&mut self, index: u32, outer: &[u32]) {
+    fn wound(&mut self, index: u32, outer: &[u32], fault: u32) {
         let node = &self.tree.nodes[index as usize];
         let body = if has_body(node) { self.find(node, b'{') } else { None };
         let span = self.tree.span(node.first, body.unwrap_or(node.last));
         self.out.wounds.push(Wound { span, is_lost: false, is_option: false });
         // What is at fault before a body, or in a package, is mostly a name.
-        if body.is_some() || node.kind == Kind::Package {
+        let is_head = body.is_some_and(|it| node.b == NONE || fault < self.tree.token(it).start);
+        if is_head || node.kind == Kind::Package {
             self.lose(index, outer);
         }
         // It may have been an `extend`, whose fields are named in what is around it.
-        self.out.lost_name |= body.is_some() && node.kind == Kind::Message;
+        self.out.lost_name |= is_head && node.kind == Kind::Message;
     }
 
     /// Says that the last wound has lost something.
@@ -162,7 +163,8 @@ impl Survey<'_> {
         }
         let tokens = &tree.tokens[node.first as usize..node.last as usize];
         let has = |byte| tokens.iter().any(|it| it.is(byte));
-        let is_flat = matches!(node.kind, Kind::Error | Kind::Option) && !has(b'{') && !has(b'=');
+        let is_unknown = node.kind == Kind::Error || node.kind == Kind::Option && node.b == NONE;
+        let is_flat = is_unknown && !has(b'{') && !has(b'=');
         let is_path = tokens.iter().any(|it| it.kind == TokenKind::String);
         out.lost_import |= node.kind == Kind::Import || is_flat && is_path;
         out.lost_package |= node.kind == Kind::Package || is_flat && !is_path && !*has_package;

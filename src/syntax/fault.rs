@@ -3,6 +3,7 @@
 use crate::diagnostic::{self, COMPILE, Diagnostic, Place, Severity};
 use crate::source::Span;
 
+#[derive(Clone)]
 pub(super) struct Faults {
     file: u32,
     all: diagnostic::Faults,
@@ -51,6 +52,10 @@ impl Faults {
         let it = self.all.push(Diagnostic::new(COMPILE, Place::File(self.file), message));
         it.severity = Severity::Warning;
         it
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.all.len()
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -46,6 +46,12 @@
 //! - `comments()` on statements computes what protoc attributes to them ([`Attached`]), when
 //!   asked. The comments of a group belong to its message.
 //!
+//! # Faults
+//!
+//! After a fault the parser goes on with the next statement. Where braces do not match, the file is
+//! read a second time by its indentation. [`Tree::damage`] says which statements were at fault and
+//! what may be missing because of them.
+//!
 //! # Limits
 //!
 //! Messages and groups nest 31 deep, aggregates 100, as protoc has it; deeper ones are reported
@@ -108,11 +114,17 @@ pub fn parse_in(buffers: Buffers, text: &[u8], file: u32) -> Parsed<'_> {
     };
     let (tokens, comments) = lex::lex(text, (tokens, comments), &mut faults);
     let odd = !faults.is_empty();
-    let mut parser = parse::Parser::new(text, &tokens, nodes, &mut faults);
-    parser.file();
-    let (nodes, empty, edition) = (parser.nodes, parser.empty, parser.edition);
-    let whole = parser.whole && !odd;
-    let balanced = parser.balanced && !faults.is_full();
+    let mut other_faults = faults.clone();
+    let mut read = parse::Parser::new(text, &tokens, nodes, &mut faults).file();
+    if !read.balanced {
+        let parser = parse::Parser::new(text, &tokens, Vec::new(), &mut other_faults);
+        let other = parser.by_layout().file();
+        if other.balanced && other_faults.len() <= faults.len() {
+            (read, faults) = (other, other_faults);
+        }
+    }
+    let parse::Read { nodes, empty, edition, whole, balanced } = read;
+    let (whole, balanced) = (whole && !odd, balanced && !faults.is_full());
     let tree = Tree { text, file, tokens, comments, nodes, empty, edition, whole, balanced };
     Parsed { tree, diagnostics: faults.finish() }
 }

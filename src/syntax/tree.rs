@@ -16,7 +16,7 @@ pub struct Tree<'a> {
     pub(super) empty: Vec<u32>,
     pub(super) edition: Edition,
     pub(super) whole: bool,
-    /// Whether every brace closes another, as far as anybody looked.
+    /// Whether it can be told what is inside of what.
     pub(super) balanced: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Sound files, damaged at one token but a brace: what is said of them is said where the damage is.
+//! Sound files, damaged at one token: what is said of them is said where the damage is.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -83,9 +83,7 @@ fn noise(files: &BTreeMap<String, String>, divisor: usize) -> String {
     for (path, text) in files {
         let known: BTreeSet<String> = found(path, text).into_iter().map(|it| it.message).collect();
         let parsed = parse(text.as_bytes(), 0);
-        let is_brace = |it: &Token| it.is(b'{') || it.is(b'}');
-        let tokens = parsed.tree.tokens().iter();
-        let tokens = tokens.filter(|it| it.kind != TokenKind::End && !is_brace(it));
+        let tokens = parsed.tree.tokens().iter().filter(|it| it.kind != TokenKind::End);
         for token in tokens.step_by(divisor) {
             for it in damaged(text, *token) {
                 for far in found(path, &it.text) {

@@ -146,9 +146,38 @@ extend google.protobuf.FieldOptions { optional O o = 5000; optional E e = 5001; 
 message A { optional int32 a = 1 [(o) = { a: 1, c: "x" }, (e) = G]; }"#,
     ),
     (
+        "a missing brace is where a line stands further left",
+        r#"syntax = "proto3";
+message A {
+  message B {
+    int32 a = 1;
+  Lost b = 1;
+  int32 c = 1;
+
+message C {
+  enum D
+    E = 1;
+    F = 1;
+  }
+  D d = 1;
+  A.B e = 1;
+}
+service S {
+  rpc Get(A) returns (C) {
+    option deprecated = 1;
+  }
+  }
+  rpc Put(Lost) returns (C);
+}"#,
+    ),
+    (
+        "without lines nobody knows what is inside of what",
+        r#"syntax = "proto3"; message A { message B { int32 a = 1; int32 b = 1; Lost c = 2; }"#,
+    ),
+    (
         "imports of damaged files count as used",
         r#"syntax = "proto3";
-message A { } } 
+message A { = }
 ---
 syntax = "proto3";
 import "a.proto";

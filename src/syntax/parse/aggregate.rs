@@ -18,8 +18,11 @@ impl Parser<'_> {
             return self.skip_aggregate();
         }
         self.bump();
-        while !self.eat(close) {
-            if self.is_kind(TokenKind::End) || self.is_next_statement() {
+        while self.is_outside(self.first) || !self.eat(close) {
+            if self.is_kind(TokenKind::End)
+                || self.is_next_statement()
+                || self.is_outside(self.first)
+            {
                 self.whole = false;
                 self.fault_at(open, "the value is not closed")
                     .help(format!("add the missing `{}`", char::from(close)));
@@ -63,7 +66,9 @@ impl Parser<'_> {
 
     /// Whether a statement begins here, so that a bracket must be missing before it.
     fn is_next_statement(&self) -> bool {
-        matches!(self.peek(1).kind, TokenKind::Ident | TokenKind::String)
+        let next = self.peek(1);
+        let is_option = self.word() == b"option" && next.is(b'(');
+        (is_option || matches!(next.kind, TokenKind::Ident | TokenKind::String))
             && KEYWORDS.contains(&self.word())
             && self.at_line_start()
     }

@@ -3,7 +3,7 @@
 use crate::diagnostic::Place;
 use crate::source::Span;
 use crate::syntax::literal;
-use crate::syntax::parse::{Lost, Parser, Step};
+use crate::syntax::parse::{Lost, Parser, Read, Step};
 use crate::syntax::token::TokenKind;
 use crate::syntax::tree::{Edition, Kind};
 
@@ -16,7 +16,7 @@ struct Seen {
 
 impl Parser<'_> {
     /// Parses everything.
-    pub(in crate::syntax) fn file(&mut self) {
+    pub(in crate::syntax) fn file(mut self) -> Read {
         if matches!(self.word(), b"syntax" | b"edition") {
             self.statement(Kind::Syntax, Self::syntax);
         } else if self.is_odd_syntax() {
@@ -36,7 +36,7 @@ impl Parser<'_> {
                 b"import" => self.import_statement(&mut seen),
                 b"" if self.is(b'}') => {
                     let node = self.open(Kind::Error);
-                    self.balanced = false;
+                    self.balanced &= self.by_layout;
                     self.fault("this `}` closes nothing").help("remove it");
                     self.bump();
                     self.close(node);
@@ -44,6 +44,8 @@ impl Parser<'_> {
                 _ => self.guarded(Self::file_statement),
             }
         }
+        let Self { nodes, empty, edition, whole, balanced, .. } = self;
+        Read { nodes, empty, edition, whole, balanced }
     }
 
     /// `word = "…"`, or without the word, which is meant to be `syntax` or `edition`.

@@ -5,6 +5,7 @@ mod check;
 mod default;
 mod field;
 mod file;
+mod layout;
 mod message;
 mod number;
 mod option;
@@ -22,16 +23,29 @@ pub(super) struct Parser<'a> {
     tokens: &'a [Token],
     /// The index of the current token.
     at: u32,
-    pub(super) nodes: Vec<Node>,
-    pub(super) empty: Vec<u32>,
-    pub(super) edition: Edition,
+    nodes: Vec<Node>,
+    empty: Vec<u32>,
+    edition: Edition,
     faults: &'a mut Faults,
-    /// Nothing was skipped or found missing.
-    pub(super) whole: bool,
-    /// Every brace closed another.
-    pub(super) balanced: bool,
+    whole: bool,
+    balanced: bool,
     /// Messages and groups that are open.
     depth: u32,
+    /// The first token of the innermost statement.
+    first: u32,
+    /// Whether bodies end where lines stand further left, too.
+    by_layout: bool,
+}
+
+/// What was read of a file.
+pub(super) struct Read {
+    pub nodes: Vec<Node>,
+    pub empty: Vec<u32>,
+    pub edition: Edition,
+    /// Nothing was skipped or found missing.
+    pub whole: bool,
+    /// It can be told which brace closes which.
+    pub balanced: bool,
 }
 
 /// A statement cannot be read on; what to skip is up to whoever asked for it.
@@ -60,7 +74,14 @@ impl<'a> Parser<'a> {
             whole: true,
             balanced: true,
             depth: 0,
+            first: 0,
+            by_layout: false,
         }
+    }
+
+    /// Reads bodies by their indentation, too.
+    pub(super) fn by_layout(self) -> Self {
+        Self { by_layout: true, ..self }
     }
 
     #[inline]
@@ -268,6 +289,7 @@ impl<'a> Parser<'a> {
     fn statement(&mut self, kind: Kind, parse: fn(&mut Self, usize) -> Step) {
         let first = self.at;
         let node = self.open(kind);
+        self.first = first;
         if parse(self, node).is_err() {
             self.whole = false;
             self.nodes[node].flags |= LOST;
@@ -278,22 +300,32 @@ impl<'a> Parser<'a> {
 
     /// Parses `{ statement* }` with `body` for each statement.
     fn block(&mut self, owner: &str, body: fn(&mut Self)) -> Step {
+        let first = self.first;
         if !self.is(b'{') {
             self.expected(&format!("`{{` and the body of the {owner}"));
-            self.skip_to_body()?;
+            if !self.is_deeper(first) {
+                self.skip_to_body()?;
+            }
         }
-        let open = self.at;
-        self.bump();
-        while !self.eat(b'}') {
-            if self.is_kind(TokenKind::End) {
-                (self.whole, self.balanced) = (false, false);
+        let open = if self.is(b'{') { self.at } else { self.at - 1 };
+        self.eat(b'{');
+        loop {
+            if self.by_layout && self.stray_brace(first, open) {
+                continue;
+            }
+            let is_outside = self.is_outside(first);
+            if !is_outside && self.eat(b'}') {
+                return Ok(());
+            }
+            if is_outside || self.is_kind(TokenKind::End) {
+                self.whole = false;
+                self.balanced &= is_outside;
                 self.fault_at(open, format!("the body of the {owner} is not closed"))
                     .help("add the missing `}`");
                 return Ok(());
             }
             self.guarded(body);
         }
-        Ok(())
     }
 
     /// Runs `body`, which takes at least one token afterwards, come what may.

@@ -37,14 +37,20 @@ impl Parser<'_> {
 
     /// Whether a line feed stands between the current token and the one ahead of it.
     pub(super) fn at_line_start(&self) -> bool {
-        self.at == 0 || {
-            let end = self.tokens[self.at as usize - 1].end as usize;
-            memchr::memchr(b'\n', &self.text[end..self.token().start as usize]).is_some()
+        self.begins_line(self.at)
+    }
+
+    /// Whether a line feed stands between a token and the one ahead of it.
+    pub(super) fn begins_line(&self, index: u32) -> bool {
+        index == 0 || {
+            let end = self.tokens[index as usize - 1].end as usize;
+            let start = self.tokens[index as usize].start as usize;
+            memchr::memchr(b'\n', &self.text[end..start]).is_some()
         }
     }
 
     /// How far a token is indented; lines of absurd length count as deep.
-    fn column(&self, index: u32) -> usize {
+    pub(super) fn column(&self, index: u32) -> usize {
         let end = self.tokens[index as usize].start as usize;
         let window = &self.text[end.saturating_sub(400)..end];
         match memchr::memrchr(b'\n', window) {

@@ -53,7 +53,8 @@ impl Parser<'_> {
         self.nodes[node].c = self.at;
         self.message_type("the response type")?;
         self.expect(b')', " after the response type")?;
-        if !self.is(b'{') {
+        let has_option = || self.word() == b"option" && self.is_deeper(self.first);
+        if !self.is(b'{') && !has_option() {
             return self.semicolon(node);
         }
         self.nodes[node].flags |= BODY;
