@@ -26,10 +26,6 @@ impl Stripped {
         out
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.iter().all(FxHashSet::is_empty)
-    }
-
     /// The options that are left, and the numbers of those that are not.
     pub(super) fn strip(&self, owner: Owner, bytes: &[u8]) -> (Vec<u8>, Vec<u32>) {
         let numbers = &self.0[owner as usize];

@@ -93,9 +93,6 @@ impl Pruner<'_> {
     ) {
         let keep = self.kept.enums.get(row as usize).is_some_and(|it| *it);
         self.item(it, count, keep, out, |pruner, it, out| {
-            if pruner.stripped.is_empty() {
-                return out.bytes.extend_from_slice(it.raw);
-            }
             let mut values = Count::default();
             out.message(it.number, Guess::Medium, |out| {
                 for it in entries(it.bytes) {
@@ -136,9 +133,6 @@ impl Pruner<'_> {
 
     /// An element of which only options may go; `number` is that of its options.
     fn plain(&mut self, it: Entry<'_>, number: u32, owner: Owner, out: &mut Out) {
-        if self.stripped.is_empty() {
-            return out.bytes.extend_from_slice(it.raw);
-        }
         out.message(it.number, Guess::Short, |out| {
             for it in entries(it.bytes) {
                 if it.number == number {
@@ -150,6 +144,7 @@ impl Pruner<'_> {
         });
     }
 
+    /// Options, unless nothing is left of them.
     pub(super) fn options(&mut self, it: Entry<'_>, owner: Owner, out: &mut Out) {
         let (left, gone) = self.stripped.strip(owner, it.bytes);
         if left.is_empty() {
