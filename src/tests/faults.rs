@@ -175,6 +175,16 @@ service S {
         r#"syntax = "proto3"; message A { message B { int32 a = 1; int32 b = 1; Lost c = 2; }"#,
     ),
     (
+        "what is local stays local in a damaged file",
+        r#"edition = "2024";
+local message A { int32 a = ; }
+export message B {}
+---
+edition = "2024";
+import "a.proto";
+message C { A a = 1; B b = 2; int32 c 3; }"#,
+    ),
+    (
         "imports of damaged files count as used",
         r#"syntax = "proto3";
 message A { = }

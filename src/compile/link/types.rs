@@ -15,7 +15,7 @@ use crate::{
     },
     diagnostic::{COMPILE, Diagnostic, Faults},
     model::{
-        Type,
+        Edition, Type,
         table::{Ref, Str},
     },
 };
@@ -34,6 +34,10 @@ pub(super) fn resolve(units: &mut [Unit], symbols: &Symbols) {
         units.par_iter().map(|it| names(units, symbols, it, &suggestions)).collect();
     drop(suggestions);
     units.par_iter_mut().zip(resolved).for_each(|(unit, it)| apply(unit, it));
+    // Where a name is used matters once more where names may be local.
+    if units.iter().all(|it| it.table.edition < Edition::E2024) {
+        units.par_iter_mut().for_each(|it| it.uses = Vec::new());
+    }
 }
 
 fn names(
@@ -187,5 +191,5 @@ fn apply(unit: &mut Unit, resolved: Resolved) {
         }
     }
     unit.diagnostics.append(resolved.diagnostics);
-    (unit.uses, unit.names) = (Vec::new(), String::new());
+    unit.names = String::new();
 }
