@@ -6,13 +6,16 @@ use crate::image::{
     write::{Guess, Out, Owner},
 };
 
+/// Fields of a message that a message around others does without.
+const OWN: [u32; 5] = [2, 5, 8, 9, 10];
+
 impl Pruner<'_> {
     pub(super) fn message(&mut self, it: Entry<'_>, count: &mut Count, row: u32, out: &mut Out) {
         match self.kept.messages[row as usize] {
             Part::Nothing => self.item(it, count, false, out, |_, _, _| {}),
             Part::Shell => self.item(it, count, true, out, |pruner, it, out| {
                 pruner.shell(it.bytes);
-                pruner.body(it, row, &[2, 5, 8, 9, 10], out);
+                pruner.body(it, row, &OWN, out);
             }),
             Part::Whole => {
                 self.item(it, count, true, out, |pruner, it, out| pruner.body(it, row, &[], out));
@@ -22,11 +25,10 @@ impl Pruner<'_> {
 
     /// What was said of a message that is only there for what is inside it.
     fn shell(&mut self, bytes: &[u8]) {
-        let own = [2, 5, 8, 9, 10];
-        if entries(bytes).any(|it| own.contains(&it.number)) {
+        if entries(bytes).any(|it| OWN.contains(&it.number)) {
             self.moves.quiet(&self.path);
         }
-        own.into_iter().for_each(|number| self.forget(number));
+        OWN.into_iter().for_each(|number| self.forget(number));
     }
 
     /// A message without some of its fields.
