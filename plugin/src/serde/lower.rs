@@ -1,6 +1,6 @@
 //! A type to the descriptors that pbjson-build reads, with stand-ins for its names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToLowerCamelCase as _;
 use prost_types::{
@@ -27,7 +27,7 @@ impl Lowered {
             ..FileDescriptorProto::default()
         };
         let extern_paths = vec![(root.clone(), local(cx, &module, id))];
-        Self { file, extern_paths, root, maps: Maps::Hash, stand_ins }
+        Self { file, extern_paths, root, maps: Maps::Hash, aliases: Vec::new(), stand_ins }
     }
 
     fn name(&self) -> &str {
@@ -56,8 +56,13 @@ pub(super) fn enumeration(cx: &Cx<'_>, id: Id, it: &proto::Enum) -> Lowered {
         ..EnumDescriptorProto::default()
     };
     let variants = members::variants(it, &ident::camel(&it.name));
+    let mut names = BTreeMap::new();
     for (value, variant) in it.value.iter().zip(variants) {
-        let Some(variant) = variant else { continue };
+        let name = *names.entry(value.number).or_insert(&value.name);
+        let Some(variant) = variant else {
+            lowered.aliases.push((name.clone(), value.name.clone()));
+            continue;
+        };
         lowered_enum.value.push(EnumValueDescriptorProto {
             name: Some(lowered.stand_ins.name(&value.name, &variant, "")),
             number: Some(value.number),
@@ -82,32 +87,37 @@ pub(super) fn message(cx: &Cx<'_>, place: &Place<'_>) -> Result<Lowered, String>
         lowered.extern_paths.push((format!("{}.{name}", lowered.root), path));
         message.oneof_decl.push(OneofDescriptorProto { name: Some(name), options: None });
     }
-    let (mut json_names, mut maps) = (BTreeSet::new(), BTreeSet::new());
+    let (mut json_names, mut maps) = (BTreeMap::new(), BTreeSet::new());
+    for it in &place.it.field {
+        if json_names.insert(json_name(it), it.name.as_str()).is_some() {
+            return Err(format!(
+                "two fields of `{}` are `{}` in JSON: set another `json_name` on `{}`",
+                &place.full_name[1..],
+                json_name(it).escape_debug(),
+                it.name
+            ));
+        }
+    }
     // Variants of oneofs are named; the reader's own, which are for fields, are not to be like them.
     let mut variants = crate::names::Scope::default();
     let in_oneofs = place.it.field.iter().zip(&place.members.fields);
     in_oneofs.filter(|(it, _)| it.oneof().is_some()).for_each(|(_, name)| variants.reserve(name));
     for (it, name) in place.it.field.iter().zip(&place.members.fields) {
-        let json_name = it.json_name.clone().unwrap_or_else(|| it.name.to_lower_camel_case());
-        if !json_names.insert(json_name.clone()) {
-            return Err(format!(
-                "two fields of `{}` are `{}` in JSON: set another `json_name` on `{}`",
-                &place.full_name[1..],
-                json_name.escape_debug(),
-                it.name
-            ));
-        }
         let (variant, module) = match it.oneof() {
             Some(_) => (name.clone(), name.clone()),
             None => (variants.take(&ident::camel(&it.name)), name.clone()),
         };
-        let named = lowered.stand_ins.name(&it.name, &variant, &module);
+        let json_name = json_name(it);
+        let literal = json_name.escape_default().to_string();
+        // A name of the schema is read too, unless JSON has it for another field.
+        let is_only_in_json = json_names.get(it.name.as_str()).is_some_and(|of| *of != it.name);
+        let wanted = if is_only_in_json { &literal } else { &it.name };
+        let named = lowered.stand_ins.name(wanted, &variant, &module);
         let mut field = plain(cx, place, it, &place.encoding(it), &mut lowered);
         // Where both names are one, pbjson-build is to see that they are.
-        field.json_name = Some(if json_name == it.name {
+        field.json_name = Some(if is_only_in_json || json_name == it.name {
             named.clone()
         } else {
-            let literal = json_name.escape_default().to_string();
             lowered.stand_ins.name(&literal, "", "")
         });
         field.name = Some(named);
@@ -141,6 +151,10 @@ pub(super) fn message(cx: &Cx<'_>, place: &Place<'_>) -> Result<Lowered, String>
     }
     lowered.file.message_type.push(message);
     Ok(lowered)
+}
+
+fn json_name(it: &proto::Field) -> String {
+    it.json_name.clone().unwrap_or_else(|| it.name.to_lower_camel_case())
 }
 
 fn plain(

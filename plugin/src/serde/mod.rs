@@ -34,6 +34,8 @@ struct Lowered {
     /// The type itself.
     root: String,
     maps: Maps,
+    /// What a reader of an enum takes: the name that is written, and others of its number.
+    aliases: Vec<(String, String)>,
     stand_ins: StandIns,
 }
 
@@ -57,7 +59,12 @@ fn run(lowered: Lowered, out: &mut String) -> Result<(), String> {
         let text = String::from_utf8(text).map_err(|it| it.to_string())?;
         // It calls types by their full names, which begin with the package.
         let text = text.replace("\"p.", "\"").replace("struct p.", "struct ");
-        out.push_str(&lowered.stand_ins.with_names(&text));
+        let mut text = lowered.stand_ins.with_names(&text).into_owned();
+        for (name, alias) in &lowered.aliases {
+            let arm = format!("\"{name}\" => Ok(");
+            text = text.replace(&arm, &format!("\"{alias}\" | {arm}"));
+        }
+        out.push_str(&text);
     }
     Ok(())
 }

@@ -54,10 +54,9 @@ impl Lowering<'_> {
         } else if lowered.r#type() == Type::Bytes && asked(&|path| options.is_bytes(path)) {
             self.out.bytes.push(path);
         } else if lowered.r#type() == Type::Message && asked(&|path| options.is_boxed(path)) {
-            self.out.boxed.push(match oneof {
-                Some(oneof) => format!("{message}.{oneof}.{}", lowered.name()),
-                None => path,
-            });
+            // One of them decides on the box of a oneof, the other on whether it can be copied.
+            let in_oneof = oneof.map(|it| format!("{message}.{it}.{}", lowered.name()));
+            self.out.boxed.extend(in_oneof.into_iter().chain([path]));
         }
         lowered
     }
