@@ -258,3 +258,14 @@ fn types_of_a_plugin_are_sought_in_what_is_left_of_an_input() {
     let gone = "error: there is no package or type `b.D`, did you mean `b.B`?\n";
     check("exclude_types: [b.D],", "types: [a]", &[], Err(gone.to_owned()));
 }
+
+#[test]
+fn the_plugin_inside_is_called_once_unless_told_otherwise() {
+    let folder = folder();
+    let plugin = |more| [format!("{{local: protoc-gen-protosmith, out: gen{more}}}")];
+    assert_eq!(generate(folder.path(), &plugin(""), "", &[]), (0, String::new()));
+    let modules = read(folder.path(), "gen/mod.rs").unwrap();
+    assert!(modules.contains("library/v1/book.rs") && modules.contains("a/a.rs"), "{modules}");
+    let (code, said) = generate(folder.path(), &plugin(", strategy: directory"), "", &[]);
+    assert!(code == 2 && said.contains("help: `strategy: all` runs it once"), "{said}");
+}

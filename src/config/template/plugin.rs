@@ -119,8 +119,8 @@ fn old(reader: &mut Reader, it: &Section<'_>) -> Option<Program> {
 
 fn strategy(reader: &mut Reader, it: &Section<'_>, program: Option<&Program>) -> Strategy {
     let Some(Located { value, span: Some(span) }) = reader.text(it, "strategy") else {
-        // Whoever asks for the built-in plugin by that name wants a tree of modules.
-        let is_ours = it.get("builtin").is_some() && program == Some(&Program::Builtin);
+        // Nothing but one call makes a whole tree of modules.
+        let is_ours = program == Some(&Program::Builtin);
         return if is_ours { Strategy::All } else { Strategy::default() };
     };
     match &*value {
