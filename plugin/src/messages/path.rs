@@ -24,7 +24,7 @@ impl Cx<'_> {
                 path.push(self.names.of(parent).module.clone());
                 path
             }
-            None => self.names.module(&self.schema.files[it.file].proto.package).to_vec(),
+            None => self.names.module(self.schema.package(it.file)).to_vec(),
         }
     }
 

@@ -70,7 +70,7 @@ impl Names {
             match it.parent {
                 Some(parent) => inner[parent].push(id),
                 None => {
-                    let package = &schema.files[it.file].proto.package;
+                    let package = schema.package(it.file);
                     let path = &names.packages[package];
                     packages.get_mut(path).expect("packages are all there").types.push(id);
                 }

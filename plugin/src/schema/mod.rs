@@ -84,6 +84,11 @@ impl<'a> Schema<'a> {
         self.ids.get(full_name).copied()
     }
 
+    /// The package of a file; empty where it has none.
+    pub(crate) fn package(&self, file: usize) -> &'a str {
+        &self.files[file].proto.package
+    }
+
     /// The types of a file.
     pub(crate) fn of_file(&self, file: usize) -> Range<Id> {
         let first = |file| self.types.partition_point(|it| it.file < file);

@@ -38,7 +38,7 @@ impl Lowered {
 /// The module that the implementations are in.
 fn module(cx: &Cx<'_>, id: Id) -> Vec<String> {
     let file = cx.schema.types[id].file;
-    cx.names.module(&cx.schema.files[file].proto.package).to_vec()
+    cx.names.module(cx.schema.package(file)).to_vec()
 }
 
 /// The path of a type, which no name of the generated code hides.

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{answer, decoded, request, root, snapshots};
+use super::{answer, decoded, request, root, shown, snapshots};
 use crate::{Calls, TABLE};
 
 const SOURCE: (&str, &str) =
@@ -118,4 +118,25 @@ fn the_readme_has_the_table() {
         fs::write(&path, fresh).unwrap();
         panic!("plugin/README.md was stale and has been rewritten");
     }
+}
+
+#[test]
+fn what_is_in_no_package_is_behind_the_features_that_it_needs() {
+    let sources = [
+        ("b.proto", "syntax = \"proto3\"; package b.v1; message B {}"),
+        ("c.proto", "syntax = \"proto3\"; package c; message C {}"),
+        (
+            "root.proto",
+            "syntax = \"proto3\"; import \"b.proto\"; import \"c.proto\"; \
+             message Root { b.v1.B b = 1; c.C c = 2; }",
+        ),
+        (
+            "user.proto",
+            "syntax = \"proto3\"; package user; import \"root.proto\"; message U { Root r = 1; }",
+        ),
+    ];
+    let shown = shown(&answer(&request(&sources, "features")));
+    let gated = "#[cfg(all(feature = \"b-v1\", feature = \"c\"))]\n    include!(\"root.rs\");";
+    assert!(shown.contains(gated), "{shown}");
+    assert!(shown.contains("\nuser = [\"b-v1\", \"c\"]\n"), "{shown}");
 }
