@@ -50,15 +50,8 @@ fn with_imports(schema: &Schema<'_>, files: impl Iterator<Item = usize>) -> Vec<
 }
 
 fn without_source_info(file: &[u8]) -> Vec<u8> {
-    let (mut kept, mut fields) = (Vec::new(), wire::fields(file));
-    let mut before = file;
-    while let Some(Ok((number, value))) = fields.next() {
-        let after = fields.rest();
-        let is_source_info = number == SOURCE_INFO && matches!(value, Value::Bytes(_));
-        if !is_source_info {
-            kept.extend_from_slice(&before[..before.len() - after.len()]);
-        }
-        before = after;
-    }
-    kept
+    let is_source_info = |number, value| number == SOURCE_INFO && matches!(value, Value::Bytes(_));
+    let fields = wire::whole_fields(file).map_while(Result::ok);
+    let kept = fields.filter(|&(number, value, _)| !is_source_info(number, value));
+    kept.map(|(.., whole)| whole).collect::<Vec<_>>().concat()
 }

@@ -23,12 +23,20 @@ pub(crate) fn fields(bytes: &[u8]) -> Fields<'_> {
     Fields { rest: bytes }
 }
 
-impl<'a> Fields<'a> {
-    /// What was not read yet.
-    pub(crate) fn rest(&self) -> &'a [u8] {
-        self.rest
-    }
+/// The fields of `bytes`, each with all of its bytes as the third.
+pub(crate) fn whole_fields(
+    bytes: &[u8],
+) -> impl Iterator<Item = Result<(u32, Value<'_>, &[u8]), Malformed>> {
+    let mut fields = fields(bytes);
+    std::iter::from_fn(move || {
+        let before = fields.rest;
+        let field = fields.next()?;
+        let whole = &before[..before.len() - fields.rest.len()];
+        Some(field.map(|(number, value)| (number, value, whole)))
+    })
+}
 
+impl<'a> Fields<'a> {
     fn take(&mut self) -> Result<(u32, Value<'a>), Malformed> {
         let (number, wire_type) = decode_key(&mut self.rest).map_err(|_| Malformed)?;
         let value = match wire_type {

@@ -6,9 +6,8 @@ use std::{
     path::{Component, Path},
 };
 
-use tempfile::NamedTempFile;
-
 use protoc_gen_protosmith::Output;
+use tempfile::NamedTempFile;
 
 use crate::Error;
 

@@ -53,11 +53,9 @@ impl<'a> Order<'a> {
     }
 
     fn message(&self, name: &str, bytes: &[u8], depth: usize) -> Result<Vec<u8>, Malformed> {
-        let (mut fields, mut walk, mut before) = (Vec::new(), wire::fields(bytes), bytes);
-        while let Some(field) = walk.next() {
-            let (number, value) = field?;
-            let after = walk.rest();
-            let whole = &before[..before.len() - after.len()];
+        let mut fields = Vec::new();
+        for field in wire::whole_fields(bytes) {
+            let (number, value, whole) = field?;
             let field = match (value, self.types.get(&(name, number))) {
                 (Value::Bytes(inner), Some(&of)) if depth < DEPTH => {
                     self.field(number, of, inner, depth + 1)
@@ -65,7 +63,6 @@ impl<'a> Order<'a> {
                 _ => None,
             };
             fields.push(field.unwrap_or(Field { number, key: Vec::new(), whole: whole.into() }));
-            before = after;
         }
         fields.sort_by(|a, b| a.number.cmp(&b.number).then_with(|| a.key.cmp(&b.key)));
         Ok(fields.into_iter().map(|it| it.whole).collect::<Vec<_>>().concat())
@@ -92,7 +89,6 @@ struct Field<'a> {
 
 /// The first field of a message.
 fn first(message: &[u8]) -> Vec<u8> {
-    let mut walk = wire::fields(message);
-    let _field = walk.next();
-    message[..message.len() - walk.rest().len()].to_vec()
+    let first = wire::whole_fields(message).next().and_then(Result::ok);
+    first.map_or(Vec::new(), |(.., whole)| whole.to_vec())
 }
