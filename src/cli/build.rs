@@ -100,11 +100,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
 impl Args {
     fn parts(&self, schema: &Schema, output: &Output) -> Result<Vec<Vec<u8>>, Failure> {
         let names = Names { include: &self.types, exclude: &self.exclude_types };
-        let selection = match names.is_empty() {
-            true => None,
-            false => Some(Selection::all(schema).narrow(schema, names)?),
-        };
-        Ok(match selection {
+        Ok(match Selection::of(schema, None, names)? {
             _ if output.is_null() => Vec::new(),
             None => image::write(schema, self.contents()),
             Some(it) => image::write_selected(schema, self.contents(), &it),

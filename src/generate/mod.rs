@@ -191,14 +191,7 @@ fn narrowed(
     types: &Types,
 ) -> Result<Option<Selection>, Error> {
     let names = Names { include: &types.include, exclude: &types.exclude };
-    if names.is_empty() {
-        return Ok(None);
-    }
-    let selection = match base {
-        Some(base) => base.narrow(schema, names),
-        None => Selection::all(schema).narrow(schema, names),
-    };
-    selection.map(Some).map_err(|it| Error::new([it.to_string()]))
+    Selection::of(schema, base, names).map_err(|it| Error::new([it.to_string()]))
 }
 
 /// A path without `.` and `..`, as far as that can be told from the text.

@@ -3,11 +3,10 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
-    fs,
-    path::{Path, PathBuf},
+    path::Path,
 };
 
-use super::sources::{compile, source};
+use super::sources::{compile, folder, recorded_cases, source};
 use crate::{
     diagnostic::{Diagnostic, Place, Severity},
     syntax::{Token, TokenKind, parse},
@@ -105,24 +104,6 @@ fn is_far(it: &Diagnostic, near: (u32, u32)) -> bool {
     }
 }
 
-/// The files of a folder and those below, by their paths in it.
-fn folder(root: &Path) -> BTreeMap<String, String> {
-    let mut folders = vec![root.to_owned()];
-    let mut out = BTreeMap::new();
-    while let Some(folder) = folders.pop() {
-        for it in fs::read_dir(folder).unwrap() {
-            let path: PathBuf = it.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|it| it == "proto") {
-                let name = path.strip_prefix(root).unwrap().display().to_string();
-                out.insert(name, fs::read_to_string(&path).unwrap());
-            }
-        }
-    }
-    out
-}
-
 #[test]
 fn faults_of_damaged_files_are_where_the_damage_is() {
     let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata");
@@ -136,14 +117,8 @@ fn faults_of_damaged_files_are_where_the_damage_is() {
 
 #[test]
 fn faults_of_damaged_cases_are_where_the_damage_is() {
-    let file =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/conformance/compile/cases.jsonl");
-    let Ok(text) = fs::read_to_string(file) else {
-        return; // skip: the recorded cases are not here
-    };
     let mut noisy = String::new();
-    for line in text.lines() {
-        let case: serde_json::Value = serde_json::from_str(line).expect("a case is JSON");
+    for case in recorded_cases() {
         if case["protoc"]["accepts"] == true {
             let files = serde_json::from_value(case["files"].clone()).expect("files are text");
             noisy += &noise(&files, 11);

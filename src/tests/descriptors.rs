@@ -8,9 +8,8 @@ use std::{
 
 use flate2::read::GzDecoder;
 
-use super::sources::{compile, source};
+use super::sources::{self, compile, source};
 use crate::{
-    compile::Source,
     diagnostic::{Diagnostic, Severity},
     image::{self, Contents, Text},
     model::{OptionValues, Schema},
@@ -153,10 +152,9 @@ fn sets_of_protoc_are_written_again() {
 #[test]
 fn sources_become_the_sets_of_protoc() {
     for (folder, plain, retained) in folders() {
-        let mut sources = Vec::new();
-        find(&folder, "", &mut sources);
-        sources.sort_by(|a, b| a.path.cmp(&b.path));
-        let compiled = compile(sources);
+        let sources = sources::folder(&folder);
+        let compiled =
+            compile(sources.into_iter().map(|(path, text)| source(&path, text)).collect());
         let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
         let errors: Vec<_> = compiled.diagnostics.iter().filter(is_error).collect();
         assert!(errors.is_empty(), "{folder:?}: {errors:#?}");
@@ -173,17 +171,6 @@ fn sources_become_the_sets_of_protoc() {
             let parts = with_info.into_iter().zip(without);
             let written: Vec<u8> = parts.flat_map(|(a, b)| if own(&b) { a } else { b }).collect();
             assert!(written == recorded, "{folder:?}");
-        }
-    }
-}
-
-fn find(folder: &Path, prefix: &str, out: &mut Vec<Source>) {
-    for it in fs::read_dir(folder).unwrap().map(|it| it.unwrap()) {
-        let path = format!("{prefix}{}", it.file_name().into_string().unwrap());
-        if it.path().is_dir() {
-            find(&it.path(), &format!("{path}/"), out);
-        } else if path.ends_with(".proto") {
-            out.push(source(&path, fs::read(it.path()).unwrap()));
         }
     }
 }

@@ -1,6 +1,38 @@
-//! Schemas in memory, as the tests compile them.
+//! Schemas in memory, as the tests compile them, and where they come from.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::{self, Write as _},
+    path::Path,
+};
 
 use crate::compile::{self, Compiled, NoImports, Source};
+
+/// The recorded cases of the compiler; none, with a word about it, where they are absent.
+pub(crate) fn recorded_cases() -> Vec<serde_json::Value> {
+    let path = "../shared/conformance/compile/cases.jsonl";
+    let Ok(text) = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)) else {
+        writeln!(io::stderr(), "skipped: there is no {path}").unwrap();
+        return Vec::new();
+    };
+    text.lines().map(|it| serde_json::from_str(it).expect("a case is JSON")).collect()
+}
+
+/// The sources in a folder and those below, by their paths in it.
+pub(super) fn folder(root: &Path) -> BTreeMap<String, String> {
+    let mut todo = vec![root.to_owned()];
+    let mut out = BTreeMap::new();
+    while let Some(path) = todo.pop() {
+        if path.is_dir() {
+            todo.extend(fs::read_dir(path).unwrap().map(|it| it.unwrap().path()));
+        } else if path.extension().is_some_and(|it| it == "proto") {
+            let name = path.strip_prefix(root).unwrap().display().to_string();
+            out.insert(name, fs::read_to_string(&path).unwrap());
+        }
+    }
+    out
+}
 
 /// A file that is asked for.
 pub(super) fn source(path: &str, text: impl Into<Vec<u8>>) -> Source {

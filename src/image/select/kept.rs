@@ -71,13 +71,13 @@ pub(super) fn has_type(all: &[Kept], field: &FieldTable) -> bool {
 
 /// Whether an element is there at all.
 pub(super) fn has(all: &[Kept], element: Element) -> bool {
-    let of = |it: Ref| (&all[it.file as usize], it.row as usize);
+    let file = |it: Ref| &all[it.file as usize];
     match element {
-        Element::File(file) | Element::Rest(file) => all[file as usize].any,
+        Element::File(it) | Element::Rest(it) => all[it as usize].any,
         Element::Message(it) | Element::Known(it) | Element::Shell(it) => has_message(all, it),
-        Element::Enum(it) => of(it).0.enums[of(it).1],
-        Element::Extension(it) | Element::Set(it) => of(it).0.fields[of(it).1],
-        Element::Service(it) => of(it).0.services[of(it).1] != Part::Nothing,
-        Element::Method(it) => of(it).0.methods[of(it).1],
+        Element::Enum(it) => file(it).enums[it.row as usize],
+        Element::Extension(it) | Element::Set(it) => file(it).fields[it.row as usize],
+        Element::Service(it) => file(it).services[it.row as usize] != Part::Nothing,
+        Element::Method(it) => file(it).methods[it.row as usize],
     }
 }

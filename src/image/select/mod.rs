@@ -36,22 +36,31 @@ pub struct Names<'a> {
     pub exclude: &'a [String],
 }
 
-impl Names<'_> {
-    pub fn is_empty(self) -> bool {
-        self.include.is_empty() && self.exclude.is_empty()
-    }
-}
-
 impl Selection {
-    /// Everything.
-    pub fn all(schema: &Schema) -> Self {
+    fn all(schema: &Schema) -> Self {
         let files = schema.tables.iter().map(Kept::everything).collect();
         Self { files, stripped: Stripped::default() }
     }
 
+    /// What names leave of `base`, or of everything; `None` where there are no names.
+    pub fn of(
+        schema: &Schema,
+        base: Option<&Self>,
+        names: Names<'_>,
+    ) -> Result<Option<Self>, Error> {
+        if names.include.is_empty() && names.exclude.is_empty() {
+            return Ok(None);
+        }
+        let narrowed = match base {
+            Some(base) => base.narrow(schema, names),
+            None => Self::all(schema).narrow(schema, names),
+        };
+        narrowed.map(Some)
+    }
+
     /// Selects of what is selected. What is excluded goes first, and with it all that mentions it;
     /// then what is included is kept of the rest, with all that it needs.
-    pub fn narrow(&self, schema: &Schema, names: Names<'_>) -> Result<Self, Error> {
+    fn narrow(&self, schema: &Schema, names: Names<'_>) -> Result<Self, Error> {
         let index = Index::new(schema, &self.files);
         let excluded = index.find(names.exclude)?;
         let excluded = excluded.iter().flat_map(|it| it.elements.iter().copied());

@@ -17,8 +17,7 @@ impl Stripped {
         let mut out = Self::default();
         for (table, rest) in schema.tables.iter().zip(rest) {
             for (it, _) in table.fields.iter().zip(&rest.fields).filter(|it| !it.1) {
-                let extendee = table.str(it.extendee);
-                if let Some(owner) = OWNERS.iter().position(|owner| owner.0 == extendee) {
+                if let Some(owner) = Owner::place(table.str(it.extendee)) {
                     out.0[owner].insert(it.number as u32);
                 }
             }

@@ -1,10 +1,8 @@
 //! The recorded verdicts of protoc, as far as its parser gave them.
 
-use std::fs;
-use std::path::Path;
-
 use crate::syntax::parse;
 use crate::syntax::tests::is_error;
+use crate::tests::sources::recorded_cases;
 
 /// What protoc's parser and tokenizer say, by a part of it; all else comes from later stages.
 const PARSER: &[&str] = &[
@@ -47,14 +45,8 @@ const PARSER: &[&str] = &[
 
 #[test]
 fn what_protoc_reads_is_read_and_what_it_cannot_read_is_reported() {
-    let file =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/conformance/compile/cases.jsonl");
-    let Ok(text) = fs::read_to_string(file) else {
-        return; // skip: the recorded cases are not here
-    };
     let mut wrong = String::new();
-    for line in text.lines() {
-        let case: serde_json::Value = serde_json::from_str(line).expect("a case is JSON");
+    for case in recorded_cases() {
         let name = case["name"].as_str().unwrap_or_default();
         let errors: Vec<&str> = case["protoc"]["errors"]
             .as_array()

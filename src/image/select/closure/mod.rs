@@ -56,8 +56,7 @@ impl<'a> Closure<'a> {
             }
             if table.str(table.path) == "google/protobuf/descriptor.proto" {
                 for (it, row) in table.messages.iter().zip(0..) {
-                    let name = table.str(it.head.full_name);
-                    if let Some(owner) = OWNERS.iter().position(|owner| owner.0 == name) {
+                    if let Some(owner) = Owner::place(table.str(it.head.full_name)) {
                         options[owner] = Some(Ref { file, row });
                     }
                 }

@@ -26,6 +26,13 @@ pub(in crate::image) enum Owner {
     Range,
 }
 
+impl Owner {
+    /// The place in [`OWNERS`] of an options message.
+    pub(in crate::image) fn place(message: &str) -> Option<usize> {
+        OWNERS.iter().position(|(name, _)| *name == message)
+    }
+}
+
 /// What is known of options messages and what is in them.
 pub(super) struct Definitions(Nodes);
 
