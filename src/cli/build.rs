@@ -1,9 +1,6 @@
 //! `protosmith build`.
 
-use std::{
-    io::{self, Write},
-    path::Path,
-};
+use std::{io::Write, path::Path};
 
 use flate2::write::GzEncoder;
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
@@ -20,7 +17,6 @@ use crate::{
         Role,
         reference::{self, Compression, Found, From, Reference},
     },
-    model::Schema,
     report::{Command, Format, columns},
 };
 
@@ -80,14 +76,19 @@ Faults of the schema exit with 1, faults that keep it from working with 2.";
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let output = Output::parse(&args.output)?;
-    let opener = Opener::new(&args.inputs, terminal).keeping_source_info();
+    let mut opener = Opener::new(&args.inputs, terminal).keeping_source_info();
+    if output.is_null() || args.exclude_source_info {
+        opener = opener.with_texts_of_errors();
+    }
     let reference = opener.parse(args.input.as_deref().unwrap_or("."), Role::Input)?;
     let config = args.inputs.config.as_deref();
     let located = opener.locate(&reference, None, config, terminal)?;
     let opened = opener.compile(located, terminal)?;
     let mut written = Ok(());
     if !opened.has_errors() {
-        let parts = args.parts(&opened.schema, &output)?;
+        let names = Names { include: &args.types, exclude: &args.exclude_types };
+        let selection = Selection::of(&opened.schema, None, names)?;
+        let parts = image::parts(&opened.schema, args.contents(), selection.as_ref());
         written = output.write(parts, terminal);
     }
     let mut findings = Findings::default();
@@ -98,15 +99,6 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
 }
 
 impl Args {
-    fn parts(&self, schema: &Schema, output: &Output) -> Result<Vec<Vec<u8>>, Failure> {
-        let names = Names { include: &self.types, exclude: &self.exclude_types };
-        Ok(match Selection::of(schema, None, names)? {
-            _ if output.is_null() => Vec::new(),
-            None => image::write(schema, self.contents()),
-            Some(it) => image::write_selected(schema, self.contents(), &it),
-        })
-    }
-
     fn contents(&self) -> Contents {
         let set = self.as_file_descriptor_set;
         let columns: Advance = match set {
@@ -150,29 +142,39 @@ impl Output {
     }
 
     /// Writes the parts of a set: all of them or, to a file, nothing.
-    fn write(&self, parts: Vec<Vec<u8>>, terminal: &mut Terminal<'_, '_>) -> Result<(), Failure> {
+    fn write(
+        &self,
+        parts: impl Iterator<Item = Vec<u8>>,
+        terminal: &mut Terminal<'_, '_>,
+    ) -> Result<(), Failure> {
         if self.is_null() {
             return Ok(());
         }
-        let parts = match self.encoding {
-            Encoding::Binary => parts,
-            encoding => vec![image::from_binary(&parts.concat(), encoding)?],
-        };
-        let parts = match self.compression {
-            // The encoder wants all of it in one piece.
-            Compression::Zstd => {
-                vec![compress_to_vec(&*parts.concat(), CompressionLevel::Fastest)]
+        match self.encoding {
+            Encoding::Binary => self.write_bytes(parts, terminal),
+            encoding => {
+                let encoded = image::from_binary(&joined(parts), encoding)?;
+                self.write_bytes([encoded].into_iter(), terminal)
             }
-            Compression::None | Compression::Gzip => parts,
-        };
-        let gzip = self.compression == Compression::Gzip;
-        let print = |out: &mut dyn Write| match gzip {
-            true => {
+        }
+    }
+
+    fn write_bytes(
+        &self,
+        mut parts: impl Iterator<Item = Vec<u8>>,
+        terminal: &mut Terminal<'_, '_>,
+    ) -> Result<(), Failure> {
+        let print = |out: &mut dyn Write| match self.compression {
+            Compression::None => parts.try_for_each(|it| out.write_all(&it)),
+            Compression::Gzip => {
                 let mut out = GzEncoder::new(out, flate2::Compression::default());
-                all(&parts, &mut out)?;
+                parts.try_for_each(|it| out.write_all(&it))?;
                 out.finish().map(|_| ())
             }
-            false => all(&parts, out),
+            // The encoder wants all of it in one piece.
+            Compression::Zstd => {
+                out.write_all(&compress_to_vec(&*joined(&mut parts), CompressionLevel::Fastest))
+            }
         };
         match &self.to {
             From::Stdin => terminal.write(print),
@@ -182,6 +184,9 @@ impl Output {
     }
 }
 
-fn all(parts: &[Vec<u8>], out: &mut dyn Write) -> io::Result<()> {
-    parts.iter().try_for_each(|it| out.write_all(it))
+fn joined(parts: impl Iterator<Item = Vec<u8>>) -> Vec<u8> {
+    parts.fold(Vec::new(), |mut all, it| {
+        all.extend(it);
+        all
+    })
 }

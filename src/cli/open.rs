@@ -10,6 +10,7 @@ use std::{
 pub(super) use self::listing::{Importable, Listing, add_well_known};
 use super::{Failure, Terminal, progress::Count};
 use crate::{
+    compile::Texts,
     config::{self, Config, ConfigError, Found, Given, Is, ModuleConfig, workspace::Filter},
     diagnostic::{Diagnostic, Severity},
     engine,
@@ -94,6 +95,7 @@ pub(super) struct Opener<'a> {
     cwd: PathBuf,
     /// Whether the source info of images is kept, to be written again.
     keep_source_info: bool,
+    texts: Texts,
     /// The files that were found.
     count: Count,
 }
@@ -102,12 +104,18 @@ impl<'a> Opener<'a> {
     pub(super) fn new(args: &'a InputArgs, terminal: &mut Terminal<'_, '_>) -> Self {
         let count = Count::default();
         terminal.show_progress(&count);
-        Self { args, cwd: terminal.world.cwd.clone(), keep_source_info: false, count }
+        let (cwd, texts) = (terminal.world.cwd.clone(), Texts::default());
+        Self { args, cwd, keep_source_info: false, texts, count }
     }
 
     /// The same, and the source info of images is kept.
     pub(super) fn keeping_source_info(self) -> Self {
         Self { keep_source_info: true, ..self }
+    }
+
+    /// The same for who wants the texts of sources for errors alone.
+    pub(super) fn with_texts_of_errors(self) -> Self {
+        Self { texts: Texts::OfErrors, ..self }
     }
 
     /// Reads a reference.

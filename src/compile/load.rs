@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::{Imports, Source, google, lower::lower, made::made, unit::Unit};
+use super::{Imports, Source, Texts, google, lower::lower, made::made, unit::Unit};
 use crate::{
     diagnostic::{COMPILE, Diagnostic, Place},
     syntax::Buffers,
@@ -23,7 +23,7 @@ enum Given {
     Made(Box<Unit>),
 }
 
-pub(super) fn load(sources: Vec<Source>, imports: &dyn Imports) -> Loaded {
+pub(super) fn load(sources: Vec<Source>, imports: &dyn Imports, texts: Texts) -> Loaded {
     let mut loaded = Loaded { units: Vec::new(), by_path: FxHashMap::default(), files: 0 };
     let mut twice = Vec::new();
     let mut round = Vec::new();
@@ -42,22 +42,22 @@ pub(super) fn load(sources: Vec<Source>, imports: &dyn Imports) -> Loaded {
             .into_par_iter()
             .enumerate()
             .map_init(Buffers::default, |buffers, (at, it)| match it {
-                Given::Source(it) => lower(it, (first + at) as u32, buffers),
+                Given::Source(it) => {
+                    let unit = lower(it, (first + at) as u32, buffers);
+                    if texts == Texts::All { unit } else { unit.without_text() }
+                }
                 Given::Made(it) => Unit { file: (first + at) as u32, ..*it },
             })
             .collect();
         loaded.units.reserve_exact(units.len());
         loaded.units.extend(units);
         let wanted = loaded.wanted(first);
-        let open = |path: &String| {
+        let find = |path: &String| {
             let described =
                 || made(path, &imports.descriptor(path)?).map(|it| Given::Made(Box::new(it)));
-            match imports.open(path) {
-                Some(it) => Some(Given::Source(Source { path: path.clone(), ..it })),
-                None => google::open(path).map(Given::Source).or_else(described),
-            }
+            open(path, imports).map(Given::Source).or_else(described)
         };
-        let opened: Vec<Option<Given>> = wanted.par_iter().map(open).collect();
+        let opened: Vec<Option<Given>> = wanted.par_iter().map(find).collect();
         round = Vec::new();
         for (path, it) in wanted.into_iter().zip(opened) {
             let file = (loaded.units.len() + round.len()) as u32;
@@ -76,6 +76,12 @@ pub(super) fn load(sources: Vec<Source>, imports: &dyn Imports) -> Loaded {
     }
     loaded.files = loaded.units.len();
     loaded
+}
+
+/// The source with an import path.
+pub(super) fn open(path: &str, imports: &dyn Imports) -> Option<Source> {
+    let found = imports.open(path).map(|it| Source { path: path.to_owned(), ..it });
+    found.or_else(|| google::open(path))
 }
 
 /// Adds the file that declares the options, behind the others, if nobody imports it.

@@ -11,12 +11,13 @@ mod made;
 mod option;
 mod ranges;
 mod setting;
+mod text;
 mod unit;
 mod usage;
 
 use rayon::prelude::*;
 
-pub use self::google::paths as well_known_paths;
+pub use self::{google::paths as well_known_paths, text::Texts};
 use self::{load::Loaded, unit::Unit};
 use crate::{
     diagnostic::Diagnostic,
@@ -86,19 +87,26 @@ pub enum Editions {
     Experimental,
 }
 
-/// Compiles sources together with what they import. Files keep their order; imports follow.
-pub fn compile(sources: Vec<Source>, imports: &dyn Imports, modules: Vec<String>) -> Compiled {
-    compile_editions(sources, imports, modules, Editions::Released)
+/// What else may be asked of the compiler.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wishes {
+    pub editions: Editions,
+    pub texts: Texts,
 }
 
-/// The same for sources in any of some editions.
-pub fn compile_editions(
+/// Compiles sources together with what they import. Files keep their order; imports follow.
+pub fn compile(sources: Vec<Source>, imports: &dyn Imports, modules: Vec<String>) -> Compiled {
+    compile_as(sources, imports, modules, Wishes::default())
+}
+
+/// The same, as somebody wishes.
+pub fn compile_as(
     sources: Vec<Source>,
     imports: &dyn Imports,
     modules: Vec<String>,
-    editions: Editions,
+    Wishes { editions, texts }: Wishes,
 ) -> Compiled {
-    let mut loaded = load::load(sources, imports);
+    let mut loaded = load::load(sources, imports, texts);
     load::descriptor(&mut loaded);
     let order = link::imports(&mut loaded);
     let symbols = link::symbols(&mut loaded.units, &order);
@@ -109,14 +117,23 @@ pub fn compile_editions(
     usage::mark(&mut loaded.units, &symbols.reach);
     check::run(&mut loaded.units, editions);
     damage::drop_follow_ups(&mut loaded.units);
-    finish(loaded, modules)
+    let prints: Vec<_> = loaded.units.iter().map(|it| it.print).collect();
+    let mut compiled = finish(loaded, modules);
+    if texts == Texts::OfErrors {
+        text::recall(&mut compiled, &prints, imports);
+    }
+    compiled
 }
 
 fn finish(loaded: Loaded, modules: Vec<String>) -> Compiled {
     let Loaded { units, by_path, files } = loaded;
     let done = units.into_par_iter().take(files).map(|unit| {
-        let Unit { table, text, shown, diagnostics, .. } = unit;
-        (table, SourceFile::new(shown, text), diagnostics.finish())
+        let Unit { table, text, print, shown, diagnostics, .. } = unit;
+        let source = match print {
+            None => SourceFile::new(shown, text),
+            Some(_) => SourceFile::without_text(shown, Vec::new()),
+        };
+        (table, source, diagnostics.finish())
     });
     let mut diagnostics = Vec::new();
     let (mut tables, mut sources) = (Vec::with_capacity(files), Vec::with_capacity(files));

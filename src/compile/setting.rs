@@ -81,6 +81,8 @@ pub(super) enum RawKind {
     Int {
         negative: bool,
         magnitude: u64,
+        /// Whether it is written in octal or hexadecimal.
+        based: bool,
     },
     Float(f64),
     String(Str),
@@ -173,7 +175,9 @@ impl Settings {
         let range = it.span().into();
         let kind = match it {
             Value::Ident(name) => RawKind::Ident(self.intern(name.text.as_bytes())),
-            Value::Int { negative, magnitude, .. } => RawKind::Int { negative, magnitude },
+            Value::Int { negative, magnitude, based, .. } => {
+                RawKind::Int { negative, magnitude, based }
+            }
             Value::Float { value, .. } => RawKind::Float(value),
             Value::String(strings) => RawKind::String(self.intern(&strings.bytes())),
             Value::Message(it) => RawKind::Message(self.message(it)),

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{hash::NameHash, link::SymbolKind, option::Touch, setting::Settings};
+use super::{hash::NameHash, link::SymbolKind, option::Touch, setting::Settings, text::Print};
 use crate::{
     diagnostic::{COMPILE, Diagnostic, Faults, Place, Severity},
     model::{
@@ -20,6 +20,8 @@ pub(super) struct Unit {
     pub file: u32,
     pub table: FileTable,
     pub text: Box<[u8]>,
+    /// That of the text, where it was let go.
+    pub print: Option<Print>,
     pub shown: String,
     pub hashes: Hashes,
     /// Names of types, to be resolved.
@@ -72,8 +74,8 @@ pub(super) struct Places {
     /// The paths of imports.
     pub imports: Vec<TextRange>,
     pub package: Option<TextRange>,
-    /// Whether the package is too long or too deep; names were made without it.
-    pub bad_package: bool,
+    /// What is wrong with a package that is too long or too deep; names were made without it.
+    pub bad_package: Option<String>,
     /// Elements whose number could not be read; it has been reported.
     pub numberless: FxHashSet<(Kind, u32)>,
     /// Fields and enum values with the options `targets` or `feature_support`.
@@ -123,6 +125,7 @@ impl Unit {
             file,
             table,
             text,
+            print: None,
             shown,
             hashes: Hashes::default(),
             uses: Vec::new(),

@@ -19,5 +19,5 @@ pub use self::{
     info::{Advance, protoc_columns},
     read::{Text, keep_source_info, read},
     select::{Names, Selection},
-    write::{Both, Contents, write, write_both, write_selected},
+    write::{Both, Contents, parts, write, write_both},
 };

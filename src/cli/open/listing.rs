@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::{LocatedTree, Opened, Opener};
 use crate::{
     cli::{Failure, imports::Resolver},
-    compile::{self, Editions, Source},
+    compile::{self, Editions, Source, Wishes},
     config::{
         Found,
         workspace::{Listed, Workspace},
@@ -29,7 +29,7 @@ pub(in crate::cli) struct Listing<'a> {
     input: TreeInput,
     on_disk: bool,
     includes: &'a [PathBuf],
-    editions: Editions,
+    wishes: Wishes,
     cwd: &'a Path,
 }
 
@@ -74,7 +74,8 @@ impl Opener<'_> {
             true => Editions::Experimental,
             false => Editions::Released,
         };
-        Ok(Listing { found, workspace, input, on_disk, includes, editions, cwd: &self.cwd })
+        let (wishes, cwd) = (Wishes { editions, texts: self.texts }, &*self.cwd);
+        Ok(Listing { found, workspace, input, on_disk, includes, wishes, cwd })
     }
 }
 
@@ -111,7 +112,7 @@ impl Listing<'_> {
         let resolver = self.resolver()?;
         let config = &self.found.config;
         let names = config.modules.iter().map(|it| it.path.value.clone()).collect();
-        let compiled = compile::compile_editions(sources, &resolver, names, self.editions);
+        let compiled = compile::compile_as(sources, &resolver, names, self.wishes);
         let diagnostics = resolver.explain(compiled.diagnostics, config);
         let modules = self.found.targets.iter().map(|it| Some(*it)).collect();
         drop(resolver);

@@ -23,13 +23,8 @@ impl Checker<'_> {
     /// What is wrong with the statements that head the file.
     pub(super) fn heading(&mut self, editions: Editions) {
         let (table, places) = (self.table, &self.unit.places);
-        if places.bad_package
-            && let Some(range) = places.package
-        {
-            let text = &self.unit.text[range.start as usize..range.end as usize];
-            let name: String = String::from_utf8_lossy(text).split_whitespace().collect();
-            let fault = package_fault(&name).unwrap_or_else(|| "the package is too long".into());
-            self.fault(range, fault).help("use a shorter one");
+        if let (Some(fault), Some(range)) = (&places.bad_package, places.package) {
+            self.fault(range, fault.as_str()).help("use a shorter one");
         }
         let range = table.syntax.map_or(TextRange::NONE, |it| it.range);
         let name = table.edition.name();

@@ -159,8 +159,8 @@ impl<'t> Lower<'t> {
     /// A package that is deeper than protoc lets it be names nothing.
     fn package(&mut self, name: &str) {
         let name = name.strip_prefix('.').unwrap_or(name);
-        if super::check::package_fault(name).is_some() {
-            self.places.bad_package = true;
+        self.places.bad_package = super::check::package_fault(name);
+        if self.places.bad_package.is_some() {
             return;
         }
         self.table.package = self.table.intern(name);

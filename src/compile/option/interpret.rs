@@ -231,7 +231,7 @@ impl<'a> Interpreter<'a> {
         out: &mut Vec<u8>,
     ) -> Option<bool> {
         let table = self.defs.field(field);
-        let is_set = match put_scalar(self.defs, table, self.unit, value, place, out) {
+        let is_set = match put_scalar(self.defs, table, &self.unit.settings, value, place, out) {
             Ok(is_set) => is_set,
             Err(_) if self.defs.may_fit(table) => return None,
             Err(misfit) => {

@@ -2,10 +2,7 @@
 
 use super::defs::Defs;
 use crate::{
-    compile::{
-        setting::{Raw, RawKind, Settings},
-        unit::Unit,
-    },
+    compile::setting::{Raw, RawKind, Settings},
     model::{
         Type,
         table::{FieldTable, Ref},
@@ -30,15 +27,15 @@ pub(super) struct Misfit {
 pub(super) fn put_scalar(
     defs: Defs<'_>,
     field: &FieldTable,
-    unit: &Unit,
+    settings: &Settings,
     value: Raw,
     place: Place,
     out: &mut Vec<u8>,
 ) -> Result<bool, Misfit> {
-    let (kind, settings) = (field.kind, &unit.settings);
+    let kind = field.kind;
     match kind {
         Type::Double | Type::Float => {
-            let number = float(unit, value, place)
+            let number = float(settings, value, place)
                 .ok_or_else(|| misfit(kind, "a number, `inf` or `nan`"))?;
             if kind == Type::Double {
                 out.extend_from_slice(&number.to_le_bytes());
@@ -90,23 +87,19 @@ fn misfit(kind: Type, wanted: &str) -> Misfit {
 
 const BEYOND_FLOAT: f64 = 3.402_823_567_797_336_6e38;
 
-fn float(unit: &Unit, value: Raw, place: Place) -> Option<f64> {
+fn float(settings: &Settings, value: Raw, place: Place) -> Option<f64> {
     match value.kind {
-        RawKind::Int { .. } if place == Place::Text && is_based(unit, value) => None,
+        RawKind::Int { based: true, .. } if place == Place::Text => None,
         // Statements have no negative zero but `-0.0`, and no negative `nan`.
         RawKind::Int { magnitude: 0, .. } if place == Place::Statement => Some(0.0),
-        RawKind::Float(it) if it.is_nan() && place == Place::Text => Some(-f64::NAN),
-        RawKind::Int { negative, magnitude } => {
+        RawKind::Int { negative, magnitude, .. } => {
             let number = magnitude as f64;
             // The zero of a statement is an integer first, and so has no sign.
             let negative = negative && (magnitude > 0 || place == Place::Text);
             Some(if negative { -number } else { number })
         }
-        RawKind::Float(it) if it.is_nan() && place == Place::Text && is_negative(unit, value) => {
-            Some(-f64::NAN)
-        }
         RawKind::Float(it) => Some(it),
-        RawKind::Ident(it) => match (unit.settings.text(it), place) {
+        RawKind::Ident(it) => match (settings.text(it), place) {
             ("inf", _) => Some(f64::INFINITY),
             ("nan", _) => Some(f64::NAN),
             (it, Place::Text) if it.eq_ignore_ascii_case("inf") => Some(f64::INFINITY),
@@ -118,17 +111,6 @@ fn float(unit: &Unit, value: Raw, place: Place) -> Option<f64> {
     }
 }
 
-fn is_negative(unit: &Unit, value: Raw) -> bool {
-    unit.text.get(value.range.start as usize) == Some(&b'-')
-}
-
-/// Whether an integer is written in octal or hexadecimal.
-fn is_based(unit: &Unit, value: Raw) -> bool {
-    let text = &unit.text[value.range.start as usize..value.range.end as usize];
-    let digits = text.strip_prefix(b"-").unwrap_or(text).trim_ascii();
-    digits.len() > 1 && digits.starts_with(b"0")
-}
-
 fn boolean(settings: &Settings, value: Raw, place: Place) -> Option<bool> {
     match (value.kind, place) {
         (RawKind::Ident(it), _) => match (settings.text(it), place) {
@@ -136,7 +118,7 @@ fn boolean(settings: &Settings, value: Raw, place: Place) -> Option<bool> {
             ("false", _) | ("False" | "f", Place::Text) => Some(false),
             _ => None,
         },
-        (RawKind::Int { negative: false, magnitude: it @ 0..=1 }, Place::Text) => Some(it == 1),
+        (RawKind::Int { negative: false, magnitude: it @ 0..=1, .. }, Place::Text) => Some(it == 1),
         _ => None,
     }
 }
@@ -157,7 +139,7 @@ fn enumerator(
                 help: near_value(defs, of, word),
             })
         }
-        RawKind::Int { negative, magnitude } if place == Place::Text => {
+        RawKind::Int { negative, magnitude, .. } if place == Place::Text => {
             let number = i128::from(magnitude);
             let number = i32::try_from(if negative { -number } else { number });
             let known = |it: &i32| !defs.is_closed(of) || defs.has_value(of, *it);
@@ -202,7 +184,7 @@ fn integer(kind: Type, value: Raw) -> Result<i128, Misfit> {
         _ => (0, u64::MAX.into()),
     };
     let wanted = format!("an integer from {least} to {most}");
-    let RawKind::Int { negative, magnitude } = value.kind else {
+    let RawKind::Int { negative, magnitude, .. } = value.kind else {
         return Err(misfit(kind, &wanted));
     };
     let number = i128::from(magnitude);

@@ -39,24 +39,32 @@ impl Contents {
         Self { imports: true, source_info: None, source_options: false, buf_extension: false };
 }
 
+/// How many files are written before they are handed on.
+const AT_A_TIME: usize = 256;
+
 /// Writes the files of a schema, those that were asked for or all that they need, as a
 /// `FileDescriptorSet`. Each part is a whole file; joined they are the set.
 pub fn write(schema: &Schema, contents: Contents) -> Vec<Vec<u8>> {
-    let definitions = (!contents.source_options).then(|| Definitions::of(schema));
-    let one = |file| part(schema, contents, definitions.as_ref(), file).bytes;
-    order::order(schema, contents.imports).into_par_iter().map(one).collect()
+    parts(schema, contents, None).collect()
 }
 
-/// The same for what is selected of a schema.
-pub fn write_selected(schema: &Schema, contents: Contents, selection: &Selection) -> Vec<Vec<u8>> {
+/// The parts of [`write()`], or of what is selected of them, some at a time.
+pub fn parts<'a>(
+    schema: &'a Schema,
+    contents: Contents,
+    selection: Option<&'a Selection>,
+) -> impl Iterator<Item = Vec<u8>> + 'a {
     let definitions = (!contents.source_options).then(|| Definitions::of(schema));
-    let one = |file| {
-        let part = part(schema, contents, definitions.as_ref(), file);
-        pruned(schema, selection, file, &part.bytes)
+    let one = move |file: &u32| {
+        let part = part(schema, contents, definitions.as_ref(), *file);
+        ready(schema, selection, *file, part.bytes)
     };
-    let mut order = order::order(schema, contents.imports);
-    order.retain(|it| selection.has(*it));
-    order.into_par_iter().map(one).collect()
+    let files = order(schema, contents, selection);
+    let rounds = (0..files.len()).step_by(AT_A_TIME);
+    rounds.flat_map(move |first| {
+        let some = &files[first..files.len().min(first + AT_A_TIME)];
+        some.par_iter().map(&one).collect::<Vec<_>>()
+    })
 }
 
 /// A file as it is with all options, and as it is without those that are marked
@@ -67,28 +75,32 @@ pub struct Both {
     pub stripped: Option<Vec<u8>>,
 }
 
-/// The parts of [`write()`], or of [`write_selected`], with and without source options.
+/// The same parts at once, with and without source options.
 pub fn write_both(schema: &Schema, contents: Contents, selection: Option<&Selection>) -> Vec<Both> {
     let definitions = Definitions::of(schema);
-    let ready = |file, part: Vec<u8>| match selection {
-        None => part,
-        Some(selection) => pruned(schema, selection, file, &part),
-    };
     let one = |file| {
+        let ready = |part| ready(schema, selection, file, part);
         let stripped = part(schema, contents, Some(&definitions), file);
         if !stripped.has_changed {
-            return Both { whole: ready(file, stripped.bytes), stripped: None };
+            return Both { whole: ready(stripped.bytes), stripped: None };
         }
         let whole = part(schema, contents, None, file);
-        Both { whole: ready(file, whole.bytes), stripped: Some(ready(file, stripped.bytes)) }
+        Both { whole: ready(whole.bytes), stripped: Some(ready(stripped.bytes)) }
     };
-    let mut order = order::order(schema, contents.imports);
-    order.retain(|it| selection.is_none_or(|selection| selection.has(*it)));
-    order.into_par_iter().map(one).collect()
+    order(schema, contents, selection).into_par_iter().map(one).collect()
 }
 
-fn pruned(schema: &Schema, selection: &Selection, file: u32, part: &[u8]) -> Vec<u8> {
-    let descriptor = OptionValues(part).get(1).and_then(Value::bytes);
+/// The files that are written, each after what it imports.
+fn order(schema: &Schema, contents: Contents, selection: Option<&Selection>) -> Vec<u32> {
+    let mut order = order::order(schema, contents.imports);
+    order.retain(|it| selection.is_none_or(|selection| selection.has(*it)));
+    order
+}
+
+/// What is selected of a part.
+fn ready(schema: &Schema, selection: Option<&Selection>, file: u32, part: Vec<u8>) -> Vec<u8> {
+    let Some(selection) = selection else { return part };
+    let descriptor = OptionValues(&part).get(1).and_then(Value::bytes);
     let mut out = Out::default();
     out.data(1, &selection.prune(schema, file, descriptor.unwrap_or_default()));
     out.bytes

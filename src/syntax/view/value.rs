@@ -14,6 +14,8 @@ pub enum Value<'t> {
     Int {
         negative: bool,
         magnitude: u64,
+        /// Whether it is written in octal or hexadecimal.
+        based: bool,
         span: Span,
     },
     /// Also a decimal integer that does not fit 64 bits, `-inf` and `-nan`.
@@ -101,7 +103,8 @@ impl<'t> Value<'t> {
             _ if token.flags & BAD != 0 => Self::Missing(span),
             TokenKind::Int => match literal::int(text) {
                 Some(magnitude) if !negative || magnitude <= 1 << 63 => {
-                    Self::Int { negative, magnitude, span }
+                    let based = text.len() > 1 && text.starts_with(b"0");
+                    Self::Int { negative, magnitude, based, span }
                 }
                 Some(magnitude) => Self::Float { value: sign(magnitude as f64), span },
                 None if text.starts_with(b"0") => Self::Missing(span),

@@ -1,10 +1,12 @@
-//! Sources end in diagnostics, or in a schema whose descriptors are read back to it.
+//! Sources end in diagnostics, or in a schema whose descriptors are read back to it, with their
+//! texts or without.
 
 use super::{parse::spans_are_in, rules};
 use crate::{
-    compile::{self, NoImports, Source},
-    diagnostic::Severity,
+    compile::{self, Imports, NoImports, Source, Texts, Wishes},
+    diagnostic::{Diagnostic, Severity},
     image::{self, Contents, Text, protoc_columns},
+    model::Schema,
 };
 
 /// For files that are called `a.proto`, `b.proto` … and parted by lines of three dashes.
@@ -16,10 +18,15 @@ pub(super) fn compile(text: &[u8]) {
     for it in &compiled.diagnostics {
         spans_are_in(&lengths, it);
     }
-    if compiled.diagnostics.iter().any(|it| it.severity == Severity::Error) {
+    let mut errors = compiled.diagnostics;
+    errors.retain(|it| it.severity == Severity::Error);
+    let lean = without_texts(text, &errors);
+    if !errors.is_empty() {
         return;
     }
     rules::run(&schema);
+    let sets = [&lean, &schema].map(|it| image::write(it, Contents::PROTOC));
+    assert!(sets[0] == sets[1], "texts do not matter to descriptors");
     let with_info = Contents { source_info: Some(protoc_columns), ..Contents::PROTOC };
     let all = Contents { source_options: true, buf_extension: true, ..Contents::PROTOC };
     for contents in [with_info, all] {
@@ -30,6 +37,30 @@ pub(super) fn compile(text: &[u8]) {
         let set = image::write(&schema, without_info).concat();
         let again = image::write(&read, Contents { imports: true, ..without_info }).concat();
         assert!(set == again, "{contents:?}");
+    }
+}
+
+/// Compiles the same without texts, which brings back those that errors are about.
+fn without_texts(text: &[u8], errors: &[Diagnostic]) -> Schema {
+    let wishes = Wishes { texts: Texts::OfErrors, ..Wishes::default() };
+    let modules = vec![String::new()];
+    let compiled = compile::compile_as(sources(text), &Again(sources(text)), modules, wishes);
+    assert_eq!(compiled.diagnostics, errors);
+    let schema = compiled.schema;
+    let places = errors.iter().filter_map(|it| it.place.span());
+    let labels = errors.iter().flat_map(|it| &it.labels).map(|it| it.span);
+    for span in places.chain(labels) {
+        assert!(schema.sources[span.file].text().is_some(), "{span:?}");
+    }
+    schema
+}
+
+/// The sources, for who reads them twice.
+struct Again(Vec<Source>);
+
+impl Imports for Again {
+    fn open(&self, path: &str) -> Option<Source> {
+        self.0.iter().find(|it| it.path == path).cloned()
     }
 }
 

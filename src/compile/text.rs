@@ -1,0 +1,111 @@
+//! Texts that are let go once they are parsed, and read again where an error points to them.
+
+use std::{collections::BTreeSet, hash::BuildHasher};
+
+use rustc_hash::FxBuildHasher;
+
+use super::{Compiled, Imports, load::open, unit::Unit};
+use crate::{
+    diagnostic::{Diagnostic, Place, Severity},
+    source::SourceFile,
+};
+
+/// Which texts of sources are kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Texts {
+    #[default]
+    All,
+    /// Of files that an error points to. Nothing is warned of.
+    OfErrors,
+}
+
+/// What tells whether a text is still the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Print(u64);
+
+impl Print {
+    fn of(text: &[u8]) -> Self {
+        Self(FxBuildHasher.hash_one(text))
+    }
+}
+
+impl Unit {
+    /// Lets the text go, if later stages do not need it.
+    pub(super) fn without_text(mut self) -> Self {
+        if self.damage.is_none() {
+            let text = std::mem::take(&mut self.text);
+            self.print = Some(Print::of(&text));
+        }
+        self
+    }
+}
+
+/// Reads the texts again that errors point to; errors alone stay. `prints` are those of the files
+/// that have no text.
+pub(super) fn recall(compiled: &mut Compiled, prints: &[Option<Print>], imports: &dyn Imports) {
+    let Compiled { schema, diagnostics } = compiled;
+    diagnostics.retain(|it| it.severity == Severity::Error);
+    let files: BTreeSet<u32> = diagnostics.iter().flat_map(files_of).collect();
+    let mut changed = BTreeSet::new();
+    for file in files {
+        let Some(print) = prints[file as usize] else { continue };
+        let again = open(schema.at(file).path(), imports);
+        match again.filter(|it| Print::of(&it.text) == print) {
+            Some(it) => schema.sources.0[file as usize] = SourceFile::new(it.shown, it.text),
+            None => _ = changed.insert(file),
+        }
+    }
+    for it in diagnostics {
+        forget_places(it, &changed);
+    }
+}
+
+/// The files that an excerpt of a diagnostic shows.
+fn files_of(it: &Diagnostic) -> impl Iterator<Item = u32> {
+    let labels = it.labels.iter().map(|label| label.span.file);
+    let edits = it.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span.file);
+    it.place.span().map(|span| span.file).into_iter().chain(labels).chain(edits)
+}
+
+/// Leaves out where in some files a diagnostic points to.
+fn forget_places(it: &mut Diagnostic, files: &BTreeSet<u32>) {
+    if let Place::Span(span) = it.place
+        && files.contains(&span.file)
+    {
+        it.place = Place::File(span.file);
+    }
+    it.labels.retain(|label| !files.contains(&label.span.file));
+    it.fix.take_if(|fix| fix.edits.iter().any(|edit| files.contains(&edit.span.file)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Texts;
+    use crate::{
+        compile::{self, Imports, Source, Wishes},
+        diagnostic::Place,
+    };
+
+    /// The same file, but for a line more at its head.
+    struct Changed;
+
+    impl Imports for Changed {
+        fn open(&self, path: &str) -> Option<Source> {
+            Some(source(path, "\nmessage A { optional B b = 1; }"))
+        }
+    }
+
+    fn source(path: &str, text: &str) -> Source {
+        let path = path.to_owned();
+        Source { shown: path.clone(), path, text: text.as_bytes().into(), ..Source::default() }
+    }
+
+    #[test]
+    fn an_error_points_nowhere_in_a_file_that_has_changed() {
+        let sources = vec![source("a.proto", "message A { optional B b = 1; }")];
+        let wishes = Wishes { texts: Texts::OfErrors, ..Wishes::default() };
+        let compiled = compile::compile_as(sources, &Changed, Vec::new(), wishes);
+        let places: Vec<_> = compiled.diagnostics.iter().map(|it| it.place).collect();
+        assert_eq!(places, [Place::File(0)]);
+    }
+}
