@@ -23,6 +23,7 @@ use self::{
     types::Types,
 };
 use super::{Error, Text, read};
+use crate::model::wire::Reader;
 
 /// How a descriptor set is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,14 +37,23 @@ pub enum Encoding {
     Yaml,
 }
 
-/// Makes the wire format of a descriptor set. Binary sets are left as they are.
+/// Makes the wire format of a descriptor set, which has files. Binary sets are left as they are.
 pub fn to_binary(set: Vec<u8>, encoding: Encoding) -> Result<Vec<u8>, Error> {
     match encoding {
+        Encoding::Binary if is_empty(&set) => Err(Error::new(NO_FILE)),
         Encoding::Binary => Ok(set),
         Encoding::Json => twice(|| Ok(json::Json::new(&set)), Dialect::Json),
         Encoding::Text => twice(|| text::Text::new(&set), Dialect::Text),
         Encoding::Yaml => twice(|| yaml::Yaml::new(&set), Dialect::Yaml),
     }
+}
+
+const NO_FILE: &str = "not a descriptor set: there is no `file` in it";
+
+/// Whether bytes are a message without a file.
+fn is_empty(set: &[u8]) -> bool {
+    let mut fields = Reader::new(set);
+    !fields.by_ref().any(|it| it.0 == 1) && !fields.is_broken()
 }
 
 fn twice<'a, S: Source<'a>>(
@@ -54,7 +64,7 @@ fn twice<'a, S: Source<'a>>(
     let set = Filler::new(source()?, &types, dialect, Info::Skip).fill()?;
     let schema = read(&set, Vec::new(), |_| Text::default())?;
     if schema.tables.is_empty() {
-        return Err(Error::new("not a descriptor set: there is no `file` in it"));
+        return Err(Error::new(NO_FILE));
     }
     let types = Types::new(&schema);
     drop((set, schema));

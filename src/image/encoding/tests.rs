@@ -64,6 +64,7 @@ fn faults_have_a_place() {
     };
     let json = |text: &str, expected: &str| fails(Encoding::Json, text, expected);
     let nothing = "not a descriptor set: there is no `file` in it";
+    fails(Encoding::Binary, "", nothing);
     json("", "1:1: a value is missing here");
     json("{}", nothing);
     json("[]", "1:1: not a descriptor set: it is no message");
