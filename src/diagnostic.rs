@@ -115,12 +115,12 @@ pub struct Fix {
     pub edits: Vec<Edit>,
 }
 
-/// When a fix is applied without asking.
+/// What else a fix may change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Safety {
-    /// With `--unsafe-fixes`: the wire, the JSON or generated code may change.
+    /// The wire, the JSON or generated code.
     Unsafe,
-    /// With `--fix`: the descriptors stay equal.
+    /// Nothing: the descriptors stay equal.
     Safe,
 }
 

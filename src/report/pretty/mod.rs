@@ -21,7 +21,7 @@ use super::{
     visible::{Line, is_hidden, replace, spell},
 };
 use crate::{
-    diagnostic::{Breaks, Diagnostic, Label, Safety, Severity},
+    diagnostic::{Breaks, Diagnostic, Label, Severity},
     source::Span,
 };
 
@@ -87,7 +87,7 @@ fn plain(
     out.write_all(b"\n")
 }
 
-/// What to do, who breaks, and whether a fix is there.
+/// What to do, and who breaks.
 fn help(it: &Diagnostic) -> Option<String> {
     let mut lines = Vec::from_iter(it.help.as_deref().map(|help| Lines(help).to_string()));
     let Breaks { old_readers, new_readers, json, source } = it.breaks;
@@ -101,10 +101,6 @@ fn help(it: &Diagnostic) -> Option<String> {
     if !breaks.is_empty() {
         lines.push(format!("breaks {}", breaks.join(", ")));
     }
-    lines.extend(it.fix.as_ref().map(|fix| match fix.safety {
-        Safety::Safe => "fixable with `--fix`".to_owned(),
-        Safety::Unsafe => "fixable with `--fix --unsafe-fixes`".to_owned(),
-    }));
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
