@@ -49,8 +49,10 @@ pub(super) fn load(sources: Vec<Source>, imports: &dyn Imports, texts: Texts) ->
                 Given::Made(it) => Unit { file: (first + at) as u32, ..*it },
             })
             .collect();
-        loaded.units.reserve_exact(units.len());
-        loaded.units.extend(units);
+        match first {
+            0 => loaded.units = units,
+            _ => loaded.units.extend(units),
+        }
         let wanted = loaded.wanted(first);
         let find = |path: &String| {
             let described =

@@ -118,7 +118,8 @@ pub fn compile_as(
     check::run(&mut loaded.units, editions);
     damage::drop_follow_ups(&mut loaded.units);
     let prints: Vec<_> = loaded.units.iter().map(|it| it.print).collect();
-    let mut compiled = finish(loaded, modules);
+    let (mut compiled, ()) =
+        rayon::join(|| finish(loaded, modules), || drop((symbols, extensions)));
     if texts == Texts::OfErrors {
         text::recall(&mut compiled, &prints, imports);
     }
@@ -127,21 +128,16 @@ pub fn compile_as(
 
 fn finish(loaded: Loaded, modules: Vec<String>) -> Compiled {
     let Loaded { units, by_path, files } = loaded;
-    let done = units.into_par_iter().take(files).map(|unit| {
+    let ready = |unit| {
         let Unit { table, text, print, shown, diagnostics, .. } = unit;
         let source = match print {
             None => SourceFile::new(shown, text),
             Some(_) => SourceFile::without_text(shown, Vec::new()),
         };
-        (table, source, diagnostics.finish())
-    });
-    let mut diagnostics = Vec::new();
-    let (mut tables, mut sources) = (Vec::with_capacity(files), Vec::with_capacity(files));
-    for (table, source, found) in done.collect::<Vec<_>>() {
-        diagnostics.extend(found);
-        tables.push(table);
-        sources.push(source);
-    }
+        (table, (source, diagnostics.finish()))
+    };
+    let (tables, (sources, found)): (_, (_, Vec<_>)) =
+        units.into_par_iter().take(files).map(ready).unzip();
     let schema = Schema { sources: Sources(sources), tables, modules, by_path };
-    Compiled { schema, diagnostics }
+    Compiled { schema, diagnostics: found.into_iter().flatten().collect() }
 }

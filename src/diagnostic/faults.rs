@@ -10,7 +10,7 @@ const LIMIT: usize = 1000;
 pub struct Faults {
     list: Vec<Diagnostic>,
     /// The last one that is left out, while it may be told more.
-    spare: Option<Diagnostic>,
+    spare: Option<Box<Diagnostic>>,
     /// The place of the first that is left out, and the worst severity.
     lost: Option<(Place, Severity)>,
 }
@@ -20,7 +20,7 @@ impl Faults {
     pub fn push(&mut self, it: Diagnostic) -> &mut Diagnostic {
         if self.is_full() {
             self.lose_spare();
-            return self.spare.insert(it);
+            return self.spare.insert(Box::new(it));
         }
         self.list.push(it);
         self.list.last_mut().expect("one was pushed")

@@ -39,6 +39,8 @@ pub(super) fn lower(source: Source, file: u32, buffers: &mut Buffers) -> Unit {
     let census = parsed.tree.census();
     let mut table = FileTable::new(&path);
     table.make_room(&census);
+    // Names are about a third of the text, with what is around each.
+    table.strings.reserve(text.len() / 2);
     (table.target, table.module) = (target, module);
     table.edition = edition(parsed.tree.edition());
     let mut lower = Lower {
