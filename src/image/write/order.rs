@@ -8,7 +8,17 @@ use crate::model::{
 /// The files asked for and, with `imports`, those that they need. Files keep their order as far
 /// as that is possible.
 pub(super) fn order(schema: &Schema, imports: bool) -> Vec<u32> {
-    let targets = schema.tables.iter().zip(0..).filter(|it| it.0.target).map(|it| it.1);
+    let targets = schema.tables.iter().zip(0..).filter(|it| it.0.target).map(|it| it.1).collect();
+    if !imports {
+        return imports_first(schema, targets, imports);
+    }
+    // In an image, imports stand before targets that do not need them.
+    let mut needed = imports_first(schema, targets, imports);
+    needed.sort_unstable();
+    imports_first(schema, needed, imports)
+}
+
+fn imports_first(schema: &Schema, files: Vec<u32>, imports: bool) -> Vec<u32> {
     let mut seen = vec![false; schema.tables.len()];
     let mut out = Vec::new();
     // Files that are open, and how many of their imports have been looked at.
@@ -18,9 +28,9 @@ pub(super) fn order(schema: &Schema, imports: bool) -> Vec<u32> {
         let wanted = imports || of(file).target;
         wanted && !std::mem::replace(&mut seen[file as usize], true)
     };
-    for target in targets {
-        if wanted(target, &mut seen) {
-            open.push((target, 0));
+    for file in files {
+        if wanted(file, &mut seen) {
+            open.push((file, 0));
         }
         while let Some((file, at)) = open.last_mut() {
             let import = imported(of(*file), *at);
