@@ -51,6 +51,7 @@ impl<'a, 't, S: Source<'a>> Filler<'t, S> {
         }
         // Numbers of a packed field that follow each other share a length.
         let mut packed: Option<(u32, Length)> = None;
+        let mut starts = Vec::new();
         loop {
             let key = match self.source.next()? {
                 Token::Close => break,
@@ -63,6 +64,7 @@ impl<'a, 't, S: Source<'a>> Filler<'t, S> {
             if let Some((_, length)) = packed.take_if(|it| Some(it.0) != number) {
                 self.out.close(length);
             }
+            starts.push((field.map_or(0, |it| it.number), self.out.0.len()));
             if self.is_type(message, &key) {
                 any::text(self, &key)?;
                 continue;
@@ -86,6 +88,7 @@ impl<'a, 't, S: Source<'a>> Filler<'t, S> {
         if let Some((_, length)) = packed {
             self.out.close(length);
         }
+        self.out.sort(&starts);
         self.depth -= 1;
         Ok(())
     }

@@ -45,6 +45,23 @@ fn options_are_resolved_by_what_the_set_declares() {
 }
 
 #[test]
+fn fields_are_written_in_the_order_of_their_numbers() {
+    let sorted = r#"{"file": [{
+        "name": "a.proto", "dependency": ["b.proto", "c.proto"], "publicDependency": [1, 0]
+    }]}"#;
+    let shuffled = r#"{"file": [{
+        "publicDependency": [1, 0], "dependency": ["b.proto", "c.proto"], "name": "a.proto"
+    }]}"#;
+    let apart = r#"file {
+        dependency: "b.proto" public_dependency: 1 name: "a.proto"
+        dependency: "c.proto" public_dependency: 0
+    }"#;
+    let set = binary(sorted, Encoding::Json);
+    assert_eq!(binary(shuffled, Encoding::Json), set);
+    assert_eq!(binary(apart, Encoding::Text), set);
+}
+
+#[test]
 fn what_is_not_known_is_left_out() {
     let text = r#"{"later": {"a": [1, {}]}, "file": [{"name": "a.proto", "later": null,
         "options": {"javaPackage": "j", "[nowhere.ext]": {"a": 1}, "go_package": "g"}}]}"#;

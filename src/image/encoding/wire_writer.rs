@@ -38,4 +38,18 @@ impl Writer {
             self.0.splice(start..start, digits.drain(1..));
         }
     }
+    /// Orders the fields of the message written last by their numbers, as other writers do. Each
+    /// has its number and its start; those of one number keep their order.
+    pub(super) fn sort(&mut self, starts: &[(u32, usize)]) {
+        if starts.is_sorted_by_key(|it| it.0) {
+            return;
+        }
+        let ends = starts[1..].iter().map(|it| it.1).chain([self.0.len()]);
+        let mut fields: Vec<_> = starts.iter().zip(ends).collect();
+        fields.sort_by_key(|it| it.0.0);
+        let bytes = fields.into_iter().flat_map(|(&(_, start), end)| &self.0[start..end]);
+        let sorted: Vec<u8> = bytes.copied().collect();
+        self.0.truncate(starts[0].1);
+        self.0.extend(sorted);
+    }
 }
