@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::Error;
 use crate::model::{
     Schema, Type,
     table::{Ref, Str},
@@ -20,9 +21,9 @@ pub(super) enum Named {
     Enum(Ref),
 }
 
-/// Fills every reference that a name in the schema makes.
-pub(super) fn link(schema: &mut Schema) -> Names {
-    let names = collect(schema);
+/// Fills every reference that a name in the schema makes. Fails where a name is that of two types.
+pub(super) fn link(schema: &mut Schema) -> Result<Names, Error> {
+    let names = collect(schema)?;
     for at in 0..schema.tables.len() {
         let table = &mut schema.tables[at];
         for row in 0..table.fields.len() {
@@ -55,23 +56,28 @@ pub(super) fn link(schema: &mut Schema) -> Names {
             table.imports[row].file = schema.by_path.get(path).copied();
         }
     }
-    names
+    Ok(names)
 }
 
-fn collect(schema: &Schema) -> Names {
+fn collect(schema: &Schema) -> Result<Names, Error> {
     let mut types = FxHashMap::default();
     let mut extensions = FxHashMap::default();
     for (table, file) in schema.tables.iter().zip(0..) {
-        for (it, row) in table.messages.iter().zip(0..) {
-            types.insert(table.str(it.head.full_name).into(), Named::Message(Ref { file, row }));
-        }
-        for (it, row) in table.enums.iter().zip(0..) {
-            types.insert(table.str(it.head.full_name).into(), Named::Enum(Ref { file, row }));
+        let at = |row: usize| Ref { file, row: row as u32 };
+        let messages = table.messages.iter().enumerate();
+        let messages = messages.map(|(row, it)| (it.head.full_name, Named::Message(at(row))));
+        let enums = table.enums.iter().enumerate();
+        let enums = enums.map(|(row, it)| (it.head.full_name, Named::Enum(at(row))));
+        for (name, named) in messages.chain(enums) {
+            let name = table.str(name);
+            if types.insert(name.into(), named).is_some() {
+                return Err(Error::new(format!("the image declares `{name}` twice")));
+            }
         }
         for (it, row) in table.fields.iter().zip(0..).filter(|it| it.0.extendee.len > 0) {
             let key = (table.str(it.extendee).into(), it.number);
             extensions.insert(key, Ref { file, row });
         }
     }
-    Names { types, extensions }
+    Ok(Names { types, extensions })
 }

@@ -57,7 +57,7 @@ pub fn read(
         sources.push(source);
     }
     schema.sources = Sources(sources);
-    let names = link::link(&mut schema);
+    let names = link::link(&mut schema)?;
     usage::mark(&mut schema, &names);
     Ok(schema)
 }

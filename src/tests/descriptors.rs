@@ -82,6 +82,21 @@ fn what_is_written_is_read_and_written_alike() {
 }
 
 #[test]
+fn a_name_is_that_of_one_type() {
+    let set = image::write(&schema(), Contents::PROTOC).concat();
+    let renamed = |from: &[u8], to: &[u8]| {
+        let mut set = set.clone();
+        let found: Vec<_> = memchr::memmem::find_iter(&set, from).collect();
+        assert!(!found.is_empty());
+        found.into_iter().for_each(|at| set[at..at + to.len()].copy_from_slice(to));
+        image::read(&set, Vec::new(), |_| Text::default()).map_err(|it| it.to_string())
+    };
+    assert!(renamed(b"Page", b"Side").is_ok());
+    let twice = renamed(b"Page", b"Kind");
+    assert_eq!(twice.unwrap_err(), "the image declares `library.Book.Kind` twice");
+}
+
+#[test]
 fn options_for_sources_stay_behind() {
     let set = image::write(&schema(), Contents::PROTOC).concat();
     let schema = read(&set);

@@ -1,5 +1,7 @@
 //! From tokens to the wire format.
 
+use rustc_hash::FxHashSet;
+
 use super::{
     super::Error,
     any, scalar,
@@ -24,6 +26,30 @@ pub(super) struct Filler<'t, S> {
 pub(super) enum Info {
     Take,
     Skip,
+}
+
+/// What is set in a message so far.
+#[derive(Default)]
+struct Seen {
+    fields: Numbers,
+    oneofs: Numbers,
+}
+
+/// A set of numbers that are small, most of them.
+#[derive(Default)]
+struct Numbers {
+    small: u64,
+    large: FxHashSet<u32>,
+}
+
+impl Numbers {
+    /// Whether the number is new.
+    fn add(&mut self, number: u32) -> bool {
+        let Some(bit) = 1u64.checked_shl(number) else { return self.large.insert(number) };
+        let new = self.small & bit == 0;
+        self.small |= bit;
+        new
+    }
 }
 
 impl<'a, 't, S: Source<'a>> Filler<'t, S> {
@@ -52,6 +78,7 @@ impl<'a, 't, S: Source<'a>> Filler<'t, S> {
         // Numbers of a packed field that follow each other share a length.
         let mut packed: Option<(u32, Length)> = None;
         let mut starts = Vec::new();
+        let mut seen = Seen::default();
         loop {
             let key = match self.source.next()? {
                 Token::Close => break,
@@ -59,21 +86,27 @@ impl<'a, 't, S: Source<'a>> Filler<'t, S> {
                 _ => return Err(self.source.error("a field is missing here")),
             };
             let types = self.types;
-            let field = types.by_name(message, &key);
+            let field = types.by_name(message, &key, self.dialect);
             let number = field.filter(|it| it.shape == Shape::Packed).map(|it| it.number);
             if let Some((_, length)) = packed.take_if(|it| Some(it.0) != number) {
                 self.out.close(length);
             }
-            starts.push((field.map_or(0, |it| it.number), self.out.0.len()));
             if self.is_type(message, &key) {
+                starts.push((1, self.out.0.len()));
+                if !seen.fields.add(1) {
+                    return Err(self.source.error("this `Any` has something in it already"));
+                }
                 any::text(self, &key)?;
                 continue;
             }
             let Some(field) = field else {
+                starts.push((0, self.out.0.len()));
                 let next = self.source.next()?;
                 self.skip(&next)?;
                 continue;
             };
+            starts.push((field.number, self.out.0.len()));
+            self.first(field, &mut seen)?;
             if field.number == 9 && self.info == Info::Skip && &*field.name == "source_code_info" {
                 let next = self.source.next()?;
                 self.skip(&next)?;
@@ -91,6 +124,21 @@ impl<'a, 't, S: Source<'a>> Filler<'t, S> {
         self.out.sort(&starts);
         self.depth -= 1;
         Ok(())
+    }
+
+    /// Fails where a field may not be set because of what is set already. The text format may name
+    /// a field once for each of its values.
+    fn first(&self, field: &Field, seen: &mut Seen) -> Result<(), Error> {
+        let again = self.dialect == Dialect::Text && field.shape != Shape::Single;
+        if !again && !seen.fields.add(field.number) {
+            return Err(self.source.error("this field is set a second time"));
+        }
+        match field.oneof {
+            Some(it) if !seen.oneofs.add(it) => {
+                Err(self.source.error("another field of the same oneof is set already"))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn field(&mut self, field: &Field) -> Result<(), Error> {
@@ -233,6 +281,7 @@ impl<'a, 't, S: Source<'a>> Filler<'t, S> {
         let (Some(key), Some(value)) = (part(1), part(2)) else {
             return Err(self.source.error("this map has no types"));
         };
+        let mut seen = FxHashSet::default();
         loop {
             let name = match self.source.next()? {
                 Token::Close => return Ok(()),
@@ -241,9 +290,13 @@ impl<'a, 't, S: Source<'a>> Filler<'t, S> {
             };
             self.out.tag(field.number, 2);
             let length = self.out.open();
+            let start = self.out.0.len();
             self.out.tag(1, key.kind.wire_type());
             let name = Scalar { bytes: name.as_bytes().into(), quoted: Quoted::Either };
             self.put(key, &name)?;
+            if !seen.insert(Box::<[u8]>::from(&self.out.0[start..])) {
+                return Err(self.source.error("the map has this key already"));
+            }
             let token = self.source.next()?;
             self.value(value, token)?;
             self.out.close(length);

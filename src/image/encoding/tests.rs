@@ -4,7 +4,7 @@ use super::{
     super::{Text, read},
     Encoding, from_binary, to_binary,
 };
-use crate::model::wire::packed;
+use crate::model::wire::{packed, put_bytes};
 
 /// A set with custom options of every shape.
 const SETS: [(Encoding, &str); 3] = [
@@ -96,8 +96,14 @@ fn faults_have_a_place() {
     json("{\"file\": [{}]", "1:14: a comma or the closing sign is missing here");
     json("{\"file\": []} x", "1:14: nothing may follow here");
     json("{\"a\": \"\\ud800\"}", "1:7: this string is not Unicode");
+    json("{\"file\": [], \"file\": []}", "1:14: this field is set a second time");
+    json(
+        "{\"file\":[{\"options\":{\"javaPackage\": \"a\", \"java_package\": \"b\"}}]}",
+        "1:42: this field is set a second time",
+    );
     let text = |text: &str, expected: &str| fails(Encoding::Text, text, expected);
     text("", nothing);
+    text("file { name: 'a' name: 'a' }", "1:18: this field is set a second time");
     text("file { name: 3 }", "1:14: a string is missing here");
     text("file {\n  name \"x\"\n}", "2:8: a colon is missing here");
     text("file { name: \"x }", "1:14: this string does not end");
@@ -108,6 +114,63 @@ fn faults_have_a_place() {
     yaml("file:\n- name: &a x\n  package: *a", "3:12: aliases are not understood in an image");
     yaml("file:\n- {}\n---\nfile: []", "4:1: not a descriptor set: something follows it");
     yaml("? [a]\n: b", "1:3: this cannot be a key");
+    yaml("file:\n- name: a\n  name: b", "3:3: this field is set a second time");
+    let map = SETS[0].1.replacen("\"st\":{", "\"st\":{\"n\":1,\"n\":2,", 1);
+    let error = binary(&map, Encoding::Json).unwrap_err();
+    assert!(error.ends_with("the map has this key already"), "{error}");
+    let oneof = SETS[1].1.replacen("number_value: ", "bool_value: true number_value: ", 1);
+    let error = binary(&oneof, Encoding::Text).unwrap_err();
+    assert!(error.ends_with("another field of the same oneof is set already"), "{error}");
+}
+
+/// What the wire format says twice counts as it does there: the last value, the parts of a message
+/// together.
+#[test]
+fn what_is_set_twice_is_written_once() {
+    let set = binary(SETS[0].1, Encoding::Json).unwrap();
+    let twice = [&*set, &*set].concat();
+    assert!(from_binary(&twice, Encoding::Json).is_err());
+    let mut file = Vec::new();
+    for (number, bytes) in
+        [(1, &b"b.proto"[..]), (1, b"a.proto"), (8, b"\x0a\x01p"), (8, b"\x50\x01")]
+    {
+        put_bytes(&mut file, number, bytes);
+    }
+    let mut set = Vec::new();
+    put_bytes(&mut set, 1, &file);
+    let text =
+        r#"{"file":[{"name":"a.proto","options":{"javaPackage":"p","javaMultipleFiles":true}}]}"#;
+    assert_eq!(from_binary(&set, Encoding::Json).unwrap(), text.as_bytes());
+}
+
+#[test]
+fn names_that_clash_lead_to_one_field_each() {
+    let text = |names: [&str; 2]| {
+        let field = |name: &str, number| {
+            format!(
+                "field {{ name: '{name}' json_name: 'x' label: LABEL_OPTIONAL type: TYPE_INT32 number: {number} }}"
+            )
+        };
+        format!(
+            "file {{ name: 'a.proto' dependency: 'google/protobuf/descriptor.proto'
+                message_type {{ name: 'M' {} {} }}
+                extension {{ name: 'm' json_name: 'm' extendee: '.google.protobuf.FileOptions'
+                    label: LABEL_OPTIONAL type: TYPE_MESSAGE type_name: '.M' number: 50000 }}
+                options {{ [m] {{ {}: 1 {}: 2 }} }} }}",
+            field(names[0], 1),
+            field(names[1], 2),
+            names[0],
+            names[1],
+        )
+    };
+    let set = binary(&text(["a", "b"]), Encoding::Text).unwrap();
+    let json = String::from_utf8(from_binary(&set, Encoding::Json).unwrap()).unwrap();
+    assert!(json.ends_with(r#""options":{"[m]":{"x":1,"b":2}}}]}"#), "{json}");
+    assert_eq!(binary(&json, Encoding::Json).unwrap(), set);
+    // Nothing in JSON leads to the second field.
+    let set = binary(&text(["y", "x"]), Encoding::Text).unwrap();
+    let json = String::from_utf8(from_binary(&set, Encoding::Json).unwrap()).unwrap();
+    assert!(json.ends_with(r#""options":{"[m]":{"x":1}}}]}"#), "{json}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ mod table;
 
 use rustc_hash::FxHashMap;
 
-use super::wellknown::Form;
+use super::{token::Dialect, wellknown::Form};
 use crate::model::{self, Schema, Type};
 
 /// Types by number; the first message is `google.protobuf.FileDescriptorSet`.
@@ -30,9 +30,11 @@ pub(super) struct Message {
     pub form: Form,
     /// In the order in which they are declared.
     pub fields: Vec<Field>,
-    /// By the name in the schema and the one in JSON.
     by_name: FxHashMap<Box<str>, u32>,
+    by_json_name: FxHashMap<Box<str>, u32>,
     by_number: FxHashMap<u32, u32>,
+    /// Whether one name leads to more than one field.
+    clashes: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -41,6 +43,8 @@ pub(super) struct Field {
     pub name: Box<str>,
     pub json_name: Box<str>,
     pub number: u32,
+    /// The number of its oneof.
+    pub oneof: Option<u32>,
     pub kind: Type,
     /// The number of its message or enum.
     pub target: u32,
@@ -102,7 +106,8 @@ impl Types {
                 {
                     let at = types.extensions.len() as u32;
                     types.by_number.insert((id, field.number), at);
-                    types.by_name.insert((id, field.name.clone()), at);
+                    let other = types.by_name.insert((id, field.name.clone()), at);
+                    types.messages[id as usize].clashes |= other.is_some();
                     types.extensions.push(field);
                 }
             }
@@ -158,17 +163,41 @@ impl Types {
         };
         let number = u32::try_from(it.number()).ok()?;
         let delimited = it.is_delimited();
-        Some(Field { name, json_name, number, kind, target, shape, delimited })
+        let oneof = it.oneof().map(model::Oneof::index);
+        Some(Field { name, json_name, number, oneof, kind, target, shape, delimited })
     }
 
-    /// The field of a message with the name that is written.
-    pub(super) fn by_name(&self, message: u32, name: &str) -> Option<&Field> {
+    /// The field of a message with the name that is written. The text format has no names of JSON;
+    /// JSON has both, its own first.
+    pub(super) fn by_name(&self, message: u32, name: &str, dialect: Dialect) -> Option<&Field> {
         if name.starts_with('[') {
             let at = self.by_name.get(&(message, name.into()))?;
             return self.extensions.get(*at as usize);
         }
         let message = &self.messages[message as usize];
-        message.by_name.get(name).map(|at| &message.fields[*at as usize])
+        let in_json = message.by_json_name.get(name).filter(|_| dialect != Dialect::Text);
+        in_json.or_else(|| message.by_name.get(name)).map(|at| &message.fields[*at as usize])
+    }
+
+    /// The name by which a field of a message is found again; there is none where that of another
+    /// field hides it.
+    pub(super) fn name<'t>(
+        &'t self,
+        message: u32,
+        field: &'t Field,
+        dialect: Dialect,
+    ) -> Option<&'t str> {
+        let (name, spare) = match dialect {
+            Dialect::Text => (&*field.name, None),
+            Dialect::Json | Dialect::Yaml => (&*field.json_name, Some(&*field.name)),
+        };
+        if !self.messages[message as usize].clashes {
+            return Some(name);
+        }
+        let leads = |name: &str| {
+            self.by_name(message, name, dialect).is_some_and(|it| it.number == field.number)
+        };
+        [Some(name), spare].into_iter().flatten().find(|it| leads(it))
     }
 
     /// The field of a message with a number, and its place among those that are declared;
@@ -200,8 +229,11 @@ impl Message {
         if *self.by_number.entry(field.number).or_insert(at) != at {
             return;
         }
-        self.by_name.entry(field.name.clone()).or_insert(at);
-        self.by_name.entry(field.json_name.clone()).or_insert(at);
+        let names = [
+            self.by_name.entry(field.name.clone()).or_insert(at),
+            self.by_json_name.entry(field.json_name.clone()).or_insert(at),
+        ];
+        self.clashes |= names.into_iter().any(|it| *it != at);
         if field.kind == Type::Group {
             // In the text format a group goes by the name of its type, which differs in case.
             let name = field.name.as_ref();

@@ -139,6 +139,11 @@ impl<'a> Field<'a> {
 }
 
 impl<'a> Oneof<'a> {
+    /// Its place among the oneofs of its message.
+    pub fn index(self) -> u32 {
+        self.row().index
+    }
+
     pub fn message(self) -> Message<'a> {
         Message { schema: self.schema, file: self.file, row: self.row().parent }
     }

@@ -7,12 +7,14 @@ mod scalar;
 mod text;
 mod yaml;
 
+use rustc_hash::FxHashMap;
+
 pub use self::options::OptionTexts;
 use self::{json::Json, text::Text, yaml::Yaml};
 use super::{
     super::{Error, Text as Source, read},
     Encoding,
-    token::MAX_DEPTH,
+    token::{Dialect, MAX_DEPTH},
     types::{Field, Shape, Types},
     wellknown::Form,
 };
@@ -105,21 +107,32 @@ impl<'t, S: Sink> Printer<'t, S> {
     fn fields(&mut self, message: u32, bytes: &[u8]) -> Result<(), Error> {
         for filled in filled(self.types, message, bytes)? {
             let Filled { field, values } = filled;
+            let dialect = match self.style {
+                Style::Json => Dialect::Json,
+                Style::Text => Dialect::Text,
+            };
+            let Some(name) = self.types.name(message, field, dialect) else { continue };
             // The text format has no way to write other names.
-            if self.style == Style::Text && !is_name(field.name.trim_matches(['[', ']'])) {
+            if self.style == Style::Text && !is_name(name.trim_matches(['[', ']'])) {
                 continue;
             }
             match (field.shape, self.style) {
-                (Shape::Single, _) => self.single(field, &values)?,
-                (Shape::Map, Style::Json) => self.map(field, &values)?,
+                (Shape::Single, _) => {
+                    self.sink.key(name);
+                    self.single(field, &values)?;
+                }
+                (Shape::Map, Style::Json) => {
+                    self.sink.key(name);
+                    self.entries(field, &values)?;
+                }
                 (_, Style::Json) => {
-                    self.sink.key(&field.json_name);
+                    self.sink.key(name);
                     self.sink.list();
                     each(field, &values, |value| self.value(field, value))?;
                     self.sink.end_list();
                 }
                 (_, Style::Text) => each(field, &values, |value| {
-                    self.sink.key(&field.name);
+                    self.sink.key(name);
                     self.value(field, value)
                 })?,
             }
@@ -129,10 +142,6 @@ impl<'t, S: Sink> Printer<'t, S> {
 
     /// The last value, or all parts of a message together.
     fn single(&mut self, field: &Field, values: &[Value<'_>]) -> Result<(), Error> {
-        self.sink.key(match self.style {
-            Style::Json => &field.json_name,
-            Style::Text => &field.name,
-        });
         let parts: Vec<&[u8]> = values.iter().filter_map(|it| it.bytes()).collect();
         match (values, is_message(field)) {
             ([.., last], false) | ([last], true) => self.value(field, *last),
@@ -140,12 +149,7 @@ impl<'t, S: Sink> Printer<'t, S> {
         }
     }
 
-    fn map(&mut self, field: &Field, values: &[Value<'_>]) -> Result<(), Error> {
-        self.sink.key(&field.json_name);
-        self.entries(field, values)
-    }
-
-    /// The entries of a map as an object, by key.
+    /// The entries of a map as an object, by key; the last one of each.
     fn entries(&mut self, field: &Field, values: &[Value<'_>]) -> Result<(), Error> {
         let types = self.types;
         let part = |number| types.by_number(field.target, number).map(|it| it.0);
@@ -161,7 +165,9 @@ impl<'t, S: Sink> Printer<'t, S> {
             let name = scalar::key(key.kind, name);
             entries.push((name, get(2).map(|it| it.1)));
         }
+        entries.reverse();
         entries.sort_by(|a, b| a.0.cmp(&b.0));
+        entries.dedup_by(|a, b| a.0 == b.0);
         self.sink.open();
         for (name, value) in entries {
             self.sink.key(&name.1);
@@ -199,18 +205,23 @@ fn nothing(field: &Field) -> Value<'static> {
     }
 }
 
-/// The fields of a message: as they are declared, then extensions by name.
+/// The fields of a message: as they are declared, then extensions by name. Of a oneof, the one
+/// that was set last.
 fn filled<'a>(types: &'a Types, message: u32, bytes: &'a [u8]) -> Result<Vec<Filled<'a>>, Error> {
     let mut reader = Reader::new(bytes);
     let mut found = Vec::new();
+    let mut oneofs = FxHashMap::default();
     for (number, value) in reader.by_ref() {
         if let Some((field, at)) = types.by_number(message, number) {
+            oneofs.extend(field.oneof.map(|it| (it, number)));
             found.push(((at.unwrap_or(u32::MAX), &field.name), field, value));
         }
     }
     if reader.is_broken() {
         return Err(Error::new("a message in the set is broken"));
     }
+    let last = |field: &Field| field.oneof.is_none_or(|it| oneofs[&it] == field.number);
+    found.retain(|it| last(it.1));
     found.sort_by(|a, b| a.0.cmp(&b.0));
     let mut out: Vec<Filled<'a>> = Vec::new();
     for (_, field, value) in found {

@@ -68,5 +68,14 @@ fn field(types: &Types, row: &str) -> Field {
     };
     let (name, number) = (words[1], number(words[2]) as u32);
     let json_name = json_name(name).into();
-    Field { name: name.into(), json_name, number, kind, target, shape, delimited: false }
+    Field {
+        name: name.into(),
+        json_name,
+        number,
+        oneof: None,
+        kind,
+        target,
+        shape,
+        delimited: false,
+    }
 }
