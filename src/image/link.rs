@@ -1,11 +1,11 @@
 //! From names to rows: types, extended messages, imports.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Error;
 use crate::model::{
     Schema, Type,
-    table::{Ref, Str},
+    table::{FileTable, Ref, Str},
 };
 
 /// Where every message, enum and extension is.
@@ -21,7 +21,27 @@ pub(super) enum Named {
     Enum(Ref),
 }
 
-/// Fills every reference that a name in the schema makes. Fails where a name is that of two types.
+/// Fails where a name in a file is that of two elements.
+pub(super) fn check(table: &FileTable) -> Result<(), Error> {
+    let heads = (table.messages.iter().map(|it| it.head.full_name))
+        .chain(table.fields.iter().map(|it| it.head.full_name))
+        .chain(table.oneofs.iter().map(|it| it.head.full_name))
+        .chain(table.enums.iter().map(|it| it.head.full_name))
+        .chain(table.values.iter().map(|it| it.head.full_name))
+        .chain(table.services.iter().map(|it| it.head.full_name))
+        .chain(table.methods.iter().map(|it| it.head.full_name));
+    let mut names = FxHashSet::with_capacity_and_hasher(heads.size_hint().0, Default::default());
+    heads.map(|it| table.str(it)).try_for_each(|name| once(names.insert(name), name))
+}
+
+fn once(is_new: bool, name: &str) -> Result<(), Error> {
+    match is_new {
+        true => Ok(()),
+        false => Err(Error::new(format!("the image declares `{name}` twice"))),
+    }
+}
+
+/// Fills every reference that a name in the schema makes. Fails where files share a name.
 pub(super) fn link(schema: &mut Schema) -> Result<Names, Error> {
     let names = collect(schema)?;
     for at in 0..schema.tables.len() {
@@ -62,6 +82,7 @@ pub(super) fn link(schema: &mut Schema) -> Result<Names, Error> {
 fn collect(schema: &Schema) -> Result<Names, Error> {
     let mut types = FxHashMap::default();
     let mut extensions = FxHashMap::default();
+    let mut others = FxHashSet::default();
     for (table, file) in schema.tables.iter().zip(0..) {
         let at = |row: usize| Ref { file, row: row as u32 };
         let messages = table.messages.iter().enumerate();
@@ -70,9 +91,12 @@ fn collect(schema: &Schema) -> Result<Names, Error> {
         let enums = enums.map(|(row, it)| (it.head.full_name, Named::Enum(at(row))));
         for (name, named) in messages.chain(enums) {
             let name = table.str(name);
-            if types.insert(name.into(), named).is_some() {
-                return Err(Error::new(format!("the image declares `{name}` twice")));
-            }
+            once(types.insert(name.into(), named).is_none(), name)?;
+        }
+        let services = table.services.iter().map(|it| it.head.full_name);
+        let fields = table.fields.iter().filter(|it| it.parent.is_none());
+        for name in services.chain(fields.map(|it| it.head.full_name)) {
+            once(others.insert(table.str(name)), table.str(name))?;
         }
         for (it, row) in table.fields.iter().zip(0..).filter(|it| it.0.extendee.len > 0) {
             let key = (table.str(it.extendee).into(), it.number);

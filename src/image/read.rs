@@ -121,6 +121,7 @@ fn file(
     head.fill(&mut maker, &extension)?;
     maker.body(bytes)?;
     let mut table = maker.table;
+    link::check(&table)?;
     resolve_features(&mut table);
     table.strings.shrink_to_fit();
     Ok((table, source))

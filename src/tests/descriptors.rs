@@ -94,6 +94,8 @@ fn a_name_is_that_of_one_type() {
     assert!(renamed(b"Page", b"Side").is_ok());
     let twice = renamed(b"Page", b"Kind");
     assert_eq!(twice.unwrap_err(), "the image declares `library.Book.Kind` twice");
+    let twice = renamed(b"title", b"cover");
+    assert_eq!(twice.unwrap_err(), "the image declares `library.Book.cover` twice");
 }
 
 #[test]
