@@ -184,11 +184,11 @@ impl Interpreter<'_> {
                 .help(format!("write one value of type `{}`", table.kind.keyword()));
             return;
         }
-        let mut bytes = Vec::new();
+        let mut bytes = self.room();
         match self.scalar(field, value, Place::Text, &mut bytes) {
             None => {}
             Some(_) if defs.is_packed(table) => {
-                set.packed.entry(number).or_default().extend(bytes);
+                set.packed.entry(number).or_default().extend_from_slice(&bytes);
             }
             Some(false) if table.label != Label::Repeated && !defs.has_presence(table) => {
                 set.fields.remove(&number);
@@ -198,6 +198,7 @@ impl Interpreter<'_> {
                 out.extend_from_slice(&bytes);
             }),
         }
+        self.spare = bytes;
     }
 
     /// The entries of maps always have both of their fields.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::interpret::Interpreter;
+use super::{Numbers, interpret::Interpreter};
 use crate::{
     compile::setting::Setting,
     model::{
@@ -13,20 +13,15 @@ use crate::{
 };
 
 /// What the options of one element have set so far.
+#[derive(Default)]
 pub(super) struct Already {
-    /// Paths of field numbers, and those that lead there. Left alone where there is one option.
-    paths: FxHashMap<Vec<i32>, TextRange>,
+    /// Paths of field numbers, and those that lead there.
+    paths: FxHashMap<Numbers, TextRange>,
     /// Whole messages that were set, whose fields are not among the paths yet.
-    messages: FxHashMap<Vec<i32>, (Ref, Vec<u8>, TextRange)>,
-    is_single: bool,
+    messages: FxHashMap<Numbers, (Ref, Vec<u8>, TextRange)>,
 }
 
 impl Already {
-    pub(super) fn new(settings: usize) -> Self {
-        let (paths, messages) = (FxHashMap::default(), FxHashMap::default());
-        Self { paths, messages, is_single: settings < 2 }
-    }
-
     /// Marks a singular option as set; reports if it was.
     pub(super) fn set(
         &mut self,
@@ -36,12 +31,9 @@ impl Already {
         it: &Setting,
         value: Option<&[u8]>,
     ) -> bool {
-        if self.is_single {
-            return true;
-        }
         for end in 1..numbers.len() {
             if let Some((message, bytes, range)) = self.messages.remove(&numbers[..end]) {
-                self.expand(interpreter, message, numbers[..end].to_vec(), &bytes, range);
+                self.expand(interpreter, message, numbers[..end].into(), &bytes, range);
             }
         }
         if let Some(first) = self.paths.get(numbers) {
@@ -53,9 +45,9 @@ impl Already {
             return false;
         }
         for end in 1..numbers.len() {
-            self.paths.entry(numbers[..end].to_vec()).or_insert(it.name_range);
+            self.paths.entry(numbers[..end].into()).or_insert(it.name_range);
         }
-        self.paths.insert(numbers.to_vec(), it.name_range);
+        self.paths.insert(numbers.into(), it.name_range);
         let last = path.last().map(|it| interpreter.defs.field(*it));
         if let (Some(field), Some(value)) = (last, value)
             && let (Type::Message | Type::Group, Some(message)) = (field.kind, field.type_ref)
@@ -66,7 +58,7 @@ impl Already {
             });
             if let Some(inner) = inner {
                 let entry = (message, inner.to_vec(), it.name_range);
-                self.messages.insert(numbers.to_vec(), entry);
+                self.messages.insert(numbers.into(), entry);
             }
         }
         true
@@ -77,7 +69,7 @@ impl Already {
         &mut self,
         interpreter: &Interpreter<'_>,
         message: Ref,
-        path: Vec<i32>,
+        path: Numbers,
         bytes: &[u8],
         range: TextRange,
     ) {

@@ -1,12 +1,13 @@
 //! Writing options in wire format.
 
+use smallvec::SmallVec;
+
+use super::defs::Defs;
 use crate::model::{
     Type,
     table::Ref,
     wire::{Reader, Value, put, put_bytes, put_varint},
 };
-
-use super::defs::Defs;
 
 /// Appends a tag.
 pub(super) fn put_tag(out: &mut Vec<u8>, number: i32, wire_type: u64) {
@@ -24,7 +25,7 @@ pub(super) fn put_message(out: &mut Vec<u8>, number: i32, delimited: bool, bytes
 pub(super) struct Fields {
     bytes: Vec<u8>,
     /// Number, and where the field ends in `bytes`.
-    ends: Vec<(i32, usize)>,
+    ends: SmallVec<[(i32, usize); 4]>,
 }
 
 impl Fields {

@@ -1,6 +1,7 @@
 //! One option: what its name means, and its bytes.
 
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 
 use super::{
     bytes::{put_message, put_tag},
@@ -39,7 +40,12 @@ pub(super) struct Interpreter<'a> {
     /// Whether protoc reads back what is written: it does not look into a `google.protobuf.Any`,
     /// nor at files that are only imported.
     pub is_read: bool,
+    /// Room for what is written next.
+    pub spare: Vec<u8>,
 }
+
+/// The fields that the parts of an option's name are.
+pub(super) type Path = SmallVec<[Ref; 4]>;
 
 /// Where the fields of aggregates are written.
 #[derive(Default)]
@@ -80,6 +86,7 @@ impl<'a> Interpreter<'a> {
             inner: Inner::default(),
             known: Known::default(),
             is_read: unit.table.target,
+            spare: Vec::new(),
         }
     }
 
@@ -103,8 +110,8 @@ impl<'a> Interpreter<'a> {
         self.out.push(Diagnostic::new(COMPILE, self.unit.place(range), message))
     }
 
-    /// The fields that the parts of an option's name are.
-    pub(super) fn path(&mut self, owner: Owner, it: &Setting) -> Option<Vec<Ref>> {
+    /// What the parts of an option's name mean.
+    pub(super) fn path(&mut self, owner: Owner, it: &Setting) -> Option<Path> {
         let unit = self.unit;
         let settings = &unit.settings;
         let parts = settings.parts(it);
@@ -116,7 +123,7 @@ impl<'a> Interpreter<'a> {
         let defs = self.defs;
         let options = name::options_of(owner);
         let mut message = known_or(&mut self.known.options, options, || defs.options(options))?;
-        let mut path = Vec::with_capacity(parts.len());
+        let mut path = Path::with_capacity(parts.len());
         for (at, part) in parts.iter().enumerate() {
             let word = settings.name(part);
             let field = match part.is_extension {
@@ -186,7 +193,6 @@ impl<'a> Interpreter<'a> {
 
     fn last_value(&mut self, field: Ref, value: Raw, name: TextRange) -> Option<Vec<u8>> {
         let (defs, table) = (self.defs, self.defs.field(field));
-        let mut out = Vec::with_capacity(room(value));
         self.touch(field, defs.value_of(field, &self.unit.settings, value), name);
         if matches!(value.kind, RawKind::Missing) {
             return None;
@@ -203,7 +209,7 @@ impl<'a> Interpreter<'a> {
                 return None;
             };
             let bytes = self.message(table.type_ref?, entries, value.range);
-            out.reserve_exact(bytes.len() + 16);
+            let mut out = self.room();
             put_message(&mut out, table.number, defs.is_delimited(field), &bytes);
             return Some(out);
         }
@@ -217,8 +223,16 @@ impl<'a> Interpreter<'a> {
                 .help(format!("write one value of type `{kind}`"));
             return None;
         }
+        let mut out = self.room();
         put_tag(&mut out, table.number, table.kind.wire_type());
         self.scalar(field, value, Place::Statement, &mut out).map(|_| out)
+    }
+
+    /// An empty buffer; who is done with it puts it back.
+    pub(super) fn room(&mut self) -> Vec<u8> {
+        let mut out = std::mem::take(&mut self.spare);
+        out.clear();
+        out
     }
 
     /// Appends the bytes of a value that is no message, without a tag: `Some(false)` where it is
@@ -287,14 +301,6 @@ impl<'a> Interpreter<'a> {
             true => table.extendee_ref == Some(message),
             false => field.file == message.file && table.parent == Some(message.row),
         }
-    }
-}
-
-/// How many bytes a value takes, or a few more.
-fn room(value: Raw) -> usize {
-    match value.kind {
-        RawKind::String(it) => it.len as usize + 8,
-        _ => 16,
     }
 }
 

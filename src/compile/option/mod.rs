@@ -18,6 +18,7 @@ mod scalar;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
 
 use self::{already::Already, interpret::Interpreter};
 pub(super) use self::{
@@ -35,6 +36,9 @@ use crate::{
         table::{FileTable, OptionSet, Rows, TextRange},
     },
 };
+
+/// A path of field numbers; few are longer.
+type Numbers = SmallVec<[i32; 4]>;
 
 /// How many bytes most options have.
 const BYTES: usize = 16;
@@ -136,8 +140,9 @@ fn write_group(
     let (defs, unit) = (interpreter.defs, interpreter.unit);
     interpreter.owner = group.owner;
     let start = out.groups.last().map_or(0, |it| it.1.end as usize);
-    let mut counts: FxHashMap<Vec<i32>, i32> = FxHashMap::default();
-    let mut already = Already::new(group.settings.range().len());
+    let mut counts: FxHashMap<Numbers, i32> = FxHashMap::default();
+    let is_single = group.settings.range().len() < 2;
+    let mut already = Already::default();
     // Extensions stay as they are written, behind all else.
     let (mut last, mut in_order) = (0, true);
     let mut in_parts = required::InParts::default();
@@ -148,8 +153,7 @@ fn write_group(
         // What a map's key and value have of the map has been reported there.
         let (faults, touched) = (interpreter.out.len(), interpreter.touched.len());
         let path = interpreter.path(group.owner, it);
-        let mut numbers: Vec<i32> =
-            path.iter().flatten().map(|it| defs.field(*it).number).collect();
+        let mut numbers: Numbers = path.iter().flatten().map(|it| defs.field(*it).number).collect();
         let target = path.as_ref().and_then(|it| it.last());
         let is_repeated = target.is_some_and(|it| defs.field(*it).label == Label::Repeated);
         if is_repeated {
@@ -162,11 +166,12 @@ fn write_group(
             interpreter.touched.truncate(touched);
         }
         let Some(path) = path else { continue };
-        if !is_repeated && !already.set(interpreter, &path, &numbers, it, value.as_deref()) {
-            continue;
-        }
-        let Some(value) = value else { continue };
+        let is_first = is_repeated
+            || is_single
+            || already.set(interpreter, &path, &numbers, it, value.as_deref());
+        let Some(value) = value.filter(|_| is_first) else { continue };
         out.bytes.extend_from_slice(&value);
+        interpreter.spare = value;
         if path.len() > 1 {
             in_parts.entry(numbers[0] as u32).or_insert((path[0], it.name_range));
         }
@@ -174,8 +179,8 @@ fn write_group(
             in_order &= numbers[0] > last;
             last = numbers[0];
         }
-        if let (true, [outer @ .., count]) = (is_repeated, &numbers[..]) {
-            counts.insert(outer.to_vec(), count + 1);
+        if let (true, [outer @ .., count]) = (is_repeated && !is_single, &numbers[..]) {
+            counts.insert(outer.into(), count + 1);
         }
         let mut add = |numbers: &[i32]| {
             let start = out.path_numbers.len() as u32;
