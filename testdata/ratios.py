@@ -1,14 +1,18 @@
 #!/usr/bin/env python3
-"""Times protosmith beside buf in one run, and prints the ratios of wall time and peak memory.
+"""Times protosmith beside buf and protoc in one run, and prints the ratios of wall time and peak
+memory.
 
 usage: ratios.py BINARY BUF FOLDER [OLD_FOLDER]
 
 Builds and lints FOLDER with both; with OLD_FOLDER also compares FOLDER against it, and where
-protoc-gen-prost and protoc-gen-tonic are installed generates Rust. Each folder has its own buf.yaml
-or none. Memory is that of the largest process. Output is thrown away: it is compared elsewhere.
+protoc-gen-prost and protoc-gen-tonic are installed generates Rust. Where grpcio-tools is installed,
+which brings protoc, protoc compiles FOLDER too. Each folder has its own buf.yaml or none. Memory is
+that of the largest process. Output is thrown away: it is compared elsewhere.
 """
+import importlib.util
 import json
 import os
+import pathlib
 import shutil
 import subprocess
 import sys
@@ -45,12 +49,19 @@ def template(*plugins):
 def main():
     binary, buf, folder, *old = sys.argv[1:]
     binary, folder = os.path.abspath(binary), os.path.abspath(folder)
-    print(f"{'':10} {'protosmith':>22} {'buf':>22}   ratio")
+    print(f"{'':10} {'protosmith':>22} {'the peer':>22}   ratio")
     commands = [("build", []), ("lint", [])]
     if old:
         commands.append(("breaking", ["--against", os.path.abspath(old[0])]))
     for name, extra in commands:
         compare(name, [binary, name, *extra], [buf, name, *extra], folder)
+    if importlib.util.find_spec("grpc_tools"):
+        with tempfile.NamedTemporaryFile("w") as names:
+            files = (it.relative_to(folder) for it in pathlib.Path(folder).rglob("*.proto"))
+            names.write("\n".join(map(str, files)))
+            names.flush()
+            theirs = [sys.executable, "-m", "grpc_tools.protoc", "-I.", "-o", os.devnull]
+            compare("protoc", [binary, "build"], [*theirs, f"@{names.name}"], folder)
     peers = ["protoc-gen-prost", "protoc-gen-tonic"]
     if all(map(shutil.which, peers)):
         with tempfile.TemporaryDirectory() as scratch:
