@@ -55,6 +55,10 @@ pub(super) struct Args {
     /// them, fields of their types, and options that they define. May be repeated.
     #[arg(long = "exclude-type", value_name = "NAME", value_delimiter = ',')]
     exclude_types: Vec<String>,
+    /// Say what the compiler warns of, too: an import that is not used, JSON names that clash, a
+    /// feature that is deprecated. Warnings never fail.
+    #[arg(long)]
+    warnings: bool,
     /// How faults are written to stderr; without it `pretty` on a terminal, `github` or `gitlab`
     /// in their pipelines, else `text`.
     #[arg(long, visible_alias = "format", short = 'f', value_parser = Format::parse)]
@@ -67,7 +71,7 @@ pub(super) struct Args {
 const EXAMPLES: &str = "\
 Examples:
   protosmith build
-  protosmith build -o image.binpb.gz
+  protosmith build --warnings -o image.binpb.gz
   protosmith build proto -o - --exclude-source-info | protosmith breaking --against -
   protosmith build image.binpb -o -#format=json
   protosmith build --as-file-descriptor-set -o set.binpb
@@ -77,7 +81,7 @@ Faults of the schema exit with 1, faults that keep it from working with 2.";
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let output = Output::parse(&args.output)?;
     let mut opener = Opener::new(&args.inputs, terminal).keeping_source_info();
-    if output.is_null() || args.exclude_source_info {
+    if (output.is_null() || args.exclude_source_info) && !args.warnings {
         opener = opener.with_texts_of_errors();
     }
     let reference = opener.parse(args.input.as_deref().unwrap_or("."), Role::Input)?;
@@ -91,7 +95,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         let parts = image::parts(&opened.schema, args.contents(), selection.as_ref());
         written = output.write(parts, terminal);
     }
-    let mut findings = Findings::default();
+    let mut findings = Findings::new(args.warnings);
     let files = opened.files();
     findings.add(opened, files, crate::engine::Outcome::default());
     let outcome = findings::say(findings, args.error_format, Command::Build, terminal);

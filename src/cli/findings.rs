@@ -37,6 +37,8 @@ pub(super) struct FindingsArgs {
 /// The findings of all inputs, with one list of sources.
 #[derive(Default)]
 pub(super) struct Findings {
+    /// Whether what the compiler warns of is shown.
+    with_warnings: bool,
     sources: Sources,
     diagnostics: Vec<Diagnostic>,
     files: Vec<u32>,
@@ -46,11 +48,15 @@ pub(super) struct Findings {
 }
 
 impl Findings {
-    /// Adds what was found in an input: faults of the compiler, then findings of rules. What the
-    /// compiler warns of has rules of its own.
+    /// None yet. What the compiler warns of is added if that is asked for: most of it has rules.
+    pub(super) fn new(with_warnings: bool) -> Self {
+        Self { with_warnings, ..Self::default() }
+    }
+
+    /// Adds what was found in an input: faults of the compiler, then findings of rules.
     pub(super) fn add(&mut self, opened: Opened, files: Vec<u32>, outcome: engine::Outcome) {
         let mut faults = opened.diagnostics;
-        faults.retain(|it| it.severity == Severity::Error);
+        faults.retain(|it| it.severity == Severity::Error || self.with_warnings);
         let mut found = outcome.diagnostics;
         if !faults.is_empty() {
             found.append(&mut faults);

@@ -194,6 +194,16 @@ import "a.proto";
 import "google/protobuf/any.proto";
 message B { int32 a = 0; }"#,
     ),
+    (
+        "a number of extensions in two files is worth a warning, in one file an error",
+        r#"syntax = "proto2";
+message A { extensions 100; }
+extend A { optional int32 a = 100; }
+---
+syntax = "proto2";
+import "a.proto";
+extend A { optional int32 b = 100; optional int32 c = 100; }"#,
+    ),
 ];
 
 #[test]

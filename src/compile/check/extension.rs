@@ -42,31 +42,37 @@ pub(super) struct Clash {
 
 /// Extension numbers that are used twice, in whatever files.
 pub(super) fn clashes(units: &[super::Unit]) -> Vec<Clash> {
-    let mut seen: FxHashMap<(Ref, i32), (u32, u32)> = FxHashMap::default();
+    // Who has a number first: of all, and in the file that was looked at last.
+    let mut seen: FxHashMap<(Ref, i32), [Ref; 2]> = FxHashMap::default();
     let mut out = Vec::new();
     for unit in units {
+        let file = unit.file;
         for (it, row) in unit.table.fields.iter().zip(0..) {
             let Some(extendee) = it.extendee_ref.filter(|_| it.number > 0) else { continue };
-            let here = (unit.file, row);
-            let first = *seen.entry((extendee, it.number)).or_insert(here);
+            let here = Ref { file, row };
+            let firsts = seen.entry((extendee, it.number)).or_insert([here; 2]);
+            let [first, latest] = *firsts;
             if first == here {
                 continue;
             }
-            let table = &units[first.0 as usize].table;
-            let other = &table.fields[first.1 as usize];
+            // Across files protoc only warns.
+            let (other, severity) = match latest.file == file {
+                true => (latest, Severity::Error),
+                false => (first, Severity::Warning),
+            };
+            if latest.file != file {
+                firsts[1] = here;
+            }
+            let table = &units[other.file as usize].table;
+            let field = &table.fields[other.row as usize];
             let message = format!(
                 "extension number {} of `{}` is already that of `{}`",
                 it.number,
                 unit.table.str(it.extendee),
-                table.str(other.head.full_name)
+                table.str(field.head.full_name)
             );
-            // Across files protoc only warns.
-            let severity = match first.0 == unit.file {
-                true => Severity::Error,
-                false => Severity::Warning,
-            };
-            let first = (first.0, other.number_range);
-            out.push(Clash { file: unit.file, range: it.number_range, message, severity, first });
+            let first = (other.file, field.number_range);
+            out.push(Clash { file, range: it.number_range, message, severity, first });
         }
     }
     out
