@@ -38,7 +38,8 @@ rule! {
     /// ```
     ///
     /// Options use imports as types do: `(library.v1.owner)` needs the file that extends the
-    /// options. A public import is for others, and counts as used.
+    /// options. A public import is for others, and counts as used. Where several imports lead to
+    /// what is needed, the file itself counts, else the first that imports it publicly.
     IMPORT_USED {
         check: Check::Import(check),
         sets: &[(V1, sets::BASIC), (V2, sets::BASIC), (Own, sets::BASIC)],

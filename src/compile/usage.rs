@@ -1,25 +1,27 @@
 //! Which imports a file needs.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use super::{link::Reach, unit::Unit};
-use crate::model::ImportKind;
+use crate::model::{ImportKind, table::ImportTable};
 
-/// Marks the imports that something in the file needs, directly or by `import public`.
+/// Marks the imports that files need, and warns of those that nothing needs.
 pub(super) fn mark(units: &mut [Unit], reach: &Reach) {
-    let used: Vec<Vec<bool>> = units.par_iter().map(|it| used(it, reach)).collect();
+    let uses: Vec<Vec<Use>> = units.par_iter().map(|it| uses(it, reach)).collect();
     let mut damaged: Vec<u32> =
         units.iter().filter(|it| it.lost_anything()).map(|it| reach.rank(it.file)).collect();
     damaged.sort_unstable();
-    for (unit, used) in units.iter_mut().zip(used) {
+    for (unit, uses) in units.iter_mut().zip(uses) {
         let is_sound = !unit.missing_import && !unit.lost_anything();
-        for (at, used) in used.into_iter().enumerate() {
-            unit.table.imports[at].used = used;
-            let it = &unit.table.imports[at];
+        for (at, it) in uses.into_iter().enumerate() {
+            unit.table.imports[at].used = it == Use::Needed;
+            let import = &unit.table.imports[at];
             // What an import has lost may be what was needed of it.
-            let counts = it.kind != ImportKind::Public
-                && !it.file.is_some_and(|it| reach.given(it).meets(&damaged));
-            if !used && unit.table.target && is_sound && counts {
+            let counts = import.kind != ImportKind::Public
+                && !import.file.is_some_and(|it| reach.given(it).meets(&damaged));
+            if it == Use::None && unit.table.target && is_sound && counts {
                 unused(unit, at);
             }
         }
@@ -32,7 +34,16 @@ fn unused(unit: &mut Unit, at: usize) {
     unit.warn(range, format!("the import of `{path}` is not used")).help("remove it");
 }
 
-fn used(unit: &Unit, reach: &Reach) -> Vec<bool> {
+/// Of what use an import is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Needed,
+    /// It gives what is needed, and so does another; protoc does not warn of it.
+    Spare,
+    None,
+}
+
+fn uses(unit: &Unit, reach: &Reach) -> Vec<Use> {
     let mut needed = unit.needed.clone();
     for it in &unit.table.fields {
         needed.extend([it.type_ref, it.extendee_ref].into_iter().flatten().map(|it| it.file));
@@ -40,8 +51,28 @@ fn used(unit: &Unit, reach: &Reach) -> Vec<bool> {
     for it in &unit.table.methods {
         needed.extend([it.input_ref, it.output_ref].into_iter().flatten().map(|it| it.file));
     }
-    let mut needed: Vec<u32> = needed.into_iter().map(|it| reach.rank(it)).collect();
-    needed.sort_unstable();
-    let imports = unit.table.imports.iter();
-    imports.map(|it| it.file.is_some_and(|it| reach.given(it).meets(&needed))).collect()
+    needed.remove(&unit.file);
+    let mut ranks: Vec<u32> = needed.iter().map(|it| reach.rank(*it)).collect();
+    ranks.sort_unstable();
+    let imports = &unit.table.imports;
+    let of = |it: &ImportTable| match it.file {
+        Some(file) if needed.contains(&file) => Use::Needed,
+        Some(file) if reach.given(file).meets(&ranks) => Use::Spare,
+        _ => Use::None,
+    };
+    let mut uses: Vec<Use> = imports.iter().map(of).collect();
+    for file in imports.iter().filter_map(|it| it.file) {
+        needed.remove(&file);
+    }
+    let mut missing: BTreeSet<u32> = needed.into_iter().map(|it| reach.rank(it)).collect();
+    for at in ImportTable::order(imports) {
+        let Some(file) = imports[at].file.filter(|_| !missing.is_empty()) else { continue };
+        for (start, end) in reach.given(file).iter() {
+            while let Some(rank) = missing.range(start..end).next().copied() {
+                missing.remove(&rank);
+                uses[at] = Use::Needed;
+            }
+        }
+    }
+    uses
 }

@@ -9,25 +9,22 @@ use super::{
 };
 use crate::model::{
     Schema, Type,
-    table::{FileTable, ImportKind, Ref},
+    table::{FileTable, ImportKind, ImportTable, Ref},
     wire::Reader,
 };
 
 /// Options inside options that are followed.
 const DEPTH: u32 = 100;
 
-/// Marks the imports that something in the file needs, directly or by `import public`.
+/// Marks the imports that files need.
 pub(super) fn mark(schema: &mut Schema, names: &Names) {
     let used: Vec<Vec<bool>> = (0..schema.tables.len())
         .into_par_iter()
         .map(|file| {
             let table = &schema.tables[file];
-            let needed = Needed { schema, names, files: FxHashSet::default() }.of(table);
-            table
-                .imports
-                .iter()
-                .map(|it| it.file.is_some_and(|it| reaches(schema, it, &needed)))
-                .collect()
+            let mut needed = Needed { schema, names, files: FxHashSet::default() }.of(table);
+            needed.remove(&(file as u32));
+            used(schema, &table.imports, needed)
         })
         .collect();
     for (table, used) in schema.tables.iter_mut().zip(used) {
@@ -37,20 +34,33 @@ pub(super) fn mark(schema: &mut Schema, names: &Names) {
     }
 }
 
-/// Whether a file, or what it imports publicly, is among those needed.
-fn reaches(schema: &Schema, file: u32, needed: &FxHashSet<u32>) -> bool {
-    let mut seen = FxHashSet::default();
-    let mut todo = vec![file];
-    while let Some(at) = todo.pop() {
-        if needed.contains(&at) {
-            return true;
+fn used(schema: &Schema, imports: &[ImportTable], mut needed: FxHashSet<u32>) -> Vec<bool> {
+    let is_needed = |it: &ImportTable| it.file.is_some_and(|it| needed.contains(&it));
+    let mut used: Vec<bool> = imports.iter().map(is_needed).collect();
+    for file in imports.iter().filter_map(|it| it.file) {
+        needed.remove(&file);
+    }
+    for at in ImportTable::order(imports) {
+        if let Some(file) = imports[at].file.filter(|_| !needed.is_empty()) {
+            used[at] |= gives(schema, file, &mut needed);
         }
+    }
+    used
+}
+
+/// Takes what a file gives, itself or what it imports publicly, from what is needed; whether there
+/// was any.
+fn gives(schema: &Schema, file: u32, needed: &mut FxHashSet<u32>) -> bool {
+    let (mut seen, mut todo) = (FxHashSet::default(), vec![file]);
+    let before = needed.len();
+    while let Some(at) = todo.pop().filter(|_| !needed.is_empty()) {
+        needed.remove(&at);
         if seen.insert(at) {
             let public = schema.tables[at as usize].imports.iter();
             todo.extend(public.filter(|it| it.kind == ImportKind::Public).filter_map(|it| it.file));
         }
     }
-    false
+    needed.len() < before
 }
 
 struct Needed<'a> {

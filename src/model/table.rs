@@ -129,8 +129,19 @@ pub struct ImportTable {
     /// The imported file; absent where it was not found, or is only an option import that
     /// an image leaves out.
     pub file: Option<u32>,
-    /// Whether anything in the file needs it.
+    /// Whether the file needs it: there is something from the imported file or, by its public
+    /// imports, from another that no import before this one gives. Public imports come first.
     pub used: bool,
+}
+
+impl ImportTable {
+    /// The places of imports in the order in which they give what is not in the file they name,
+    /// as buf has it.
+    pub fn order(imports: &[Self]) -> impl Iterator<Item = usize> {
+        let public = |at: &usize| imports[*at].kind == ImportKind::Public;
+        let others = (0..imports.len()).filter(move |at| !public(at));
+        (0..imports.len()).filter(public).chain(others)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
