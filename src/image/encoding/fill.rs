@@ -93,7 +93,8 @@ impl<'a, 't, S: Source<'a>> Filler<'t, S> {
             }
             if self.is_type(message, &key) {
                 starts.push((1, self.out.0.len()));
-                if !seen.fields.add(1) {
+                // Its type and what is in it.
+                if !(seen.fields.add(1) & seen.fields.add(2)) {
                     return Err(self.source.error("this `Any` has something in it already"));
                 }
                 any::text(self, &key)?;
@@ -106,7 +107,11 @@ impl<'a, 't, S: Source<'a>> Filler<'t, S> {
                 continue;
             };
             starts.push((field.number, self.out.0.len()));
-            self.first(field, &mut seen)?;
+            // The text format may name a field once for each of its values.
+            let again = self.dialect == Dialect::Text && field.shape != Shape::Single;
+            if !again && !seen.fields.add(field.number) {
+                return Err(self.source.error("this field is set a second time"));
+            }
             if field.number == 9 && self.info == Info::Skip && &*field.name == "source_code_info" {
                 let next = self.source.next()?;
                 self.skip(&next)?;
@@ -116,7 +121,7 @@ impl<'a, 't, S: Source<'a>> Filler<'t, S> {
                 self.out.tag(number, 2);
                 packed = Some((number, self.out.open()));
             }
-            self.field(field)?;
+            self.field(field, &mut seen.oneofs)?;
         }
         if let Some((_, length)) = packed {
             self.out.close(length);
@@ -126,23 +131,13 @@ impl<'a, 't, S: Source<'a>> Filler<'t, S> {
         Ok(())
     }
 
-    /// Fails where a field may not be set because of what is set already. The text format may name
-    /// a field once for each of its values.
-    fn first(&self, field: &Field, seen: &mut Seen) -> Result<(), Error> {
-        let again = self.dialect == Dialect::Text && field.shape != Shape::Single;
-        if !again && !seen.fields.add(field.number) {
-            return Err(self.source.error("this field is set a second time"));
-        }
-        match field.oneof {
-            Some(it) if !seen.oneofs.add(it) => {
-                Err(self.source.error("another field of the same oneof is set already"))
-            }
-            _ => Ok(()),
-        }
-    }
-
-    fn field(&mut self, field: &Field) -> Result<(), Error> {
+    fn field(&mut self, field: &Field, oneofs: &mut Numbers) -> Result<(), Error> {
         let token = self.source.next()?;
+        if let Some(oneof) = field.oneof.filter(|_| !self.is_null(&token))
+            && !oneofs.add(oneof)
+        {
+            return Err(self.source.error("another field of the same oneof is set already"));
+        }
         match (token, field.shape) {
             (Token::List, Shape::Single) if !self.lists(field) => {
                 Err(self.source.error("this field is not repeated"))

@@ -4,7 +4,10 @@ use super::{
     super::{Text, read},
     Encoding, from_binary, to_binary,
 };
-use crate::model::wire::{packed, put_bytes};
+use crate::model::{
+    OptionValues,
+    wire::{packed, put_bytes},
+};
 
 /// A set with custom options of every shape.
 const SETS: [(Encoding, &str); 3] = [
@@ -121,10 +124,45 @@ fn faults_have_a_place() {
     let oneof = SETS[1].1.replacen("number_value: ", "bool_value: true number_value: ", 1);
     let error = binary(&oneof, Encoding::Text).unwrap_err();
     assert!(error.ends_with("another field of the same oneof is set already"), "{error}");
+    let any = SETS[1].1.replacen("[type.googleapis.com/p", "value: '' [type.googleapis.com/p", 1);
+    let error = binary(&any, Encoding::Text).unwrap_err();
+    assert!(error.ends_with("this `Any` has something in it already"), "{error}");
 }
 
-/// What the wire format says twice counts as it does there: the last value, the parts of a message
-/// together.
+#[test]
+fn null_is_no_value_of_a_oneof() {
+    let set = |options: &str| {
+        let field = |name: &str, number| {
+            format!(
+                r#"{{"name": "{name}", "number": {number}, "label": "LABEL_OPTIONAL",
+                    "type": "TYPE_INT32", "oneofIndex": 0}}"#
+            )
+        };
+        let text = format!(
+            r#"{{"file": [{{"name": "a.proto",
+                "messageType": [{{"name": "M", "field": [{}, {}], "oneofDecl": [{{"name": "o"}}]}}],
+                "extension": [{{"name": "m", "extendee": ".google.protobuf.FileOptions",
+                    "label": "LABEL_OPTIONAL", "type": "TYPE_MESSAGE", "typeName": ".M",
+                    "number": 50000}}],
+                "options": {{"[m]": {options}}} }}]}}"#,
+            field("a", 1),
+            field("b", 2),
+        );
+        binary(&text, Encoding::Json)
+    };
+    assert!(set(r#"{"a": 1, "b": 1}"#).is_err());
+    assert_eq!(set(r#"{"a": null, "b": 1}"#).unwrap(), set(r#"{"b": 1}"#).unwrap());
+    // In the wire format the last one counts.
+    let one = set("{}").unwrap();
+    let mut file = OptionValues(&one).get(1).unwrap().bytes().unwrap().to_vec();
+    let (mut options, mut both) = (Vec::new(), Vec::new());
+    put_bytes(&mut options, 50000, &[8, 7, 16, 9]);
+    put_bytes(&mut file, 8, &options);
+    put_bytes(&mut both, 1, &file);
+    let json = String::from_utf8(from_binary(&both, Encoding::Json).unwrap()).unwrap();
+    assert!(json.ends_with(r#""options":{"[m]":{"b":9}}}]}"#), "{json}");
+}
+
 #[test]
 fn what_is_set_twice_is_written_once() {
     let set = binary(SETS[0].1, Encoding::Json).unwrap();
