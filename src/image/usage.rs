@@ -40,27 +40,20 @@ fn used(schema: &Schema, imports: &[ImportTable], mut needed: FxHashSet<u32>) ->
     for file in imports.iter().filter_map(|it| it.file) {
         needed.remove(&file);
     }
+    // What a file gives, itself or what it imports publicly, is given once.
+    let (mut seen, mut todo) = (FxHashSet::default(), Vec::new());
     for at in ImportTable::order(imports) {
-        if let Some(file) = imports[at].file.filter(|_| !needed.is_empty()) {
-            used[at] |= gives(schema, file, &mut needed);
-        }
-    }
-    used
-}
-
-/// Takes what a file gives, itself or what it imports publicly, from what is needed; whether there
-/// was any.
-fn gives(schema: &Schema, file: u32, needed: &mut FxHashSet<u32>) -> bool {
-    let (mut seen, mut todo) = (FxHashSet::default(), vec![file]);
-    let before = needed.len();
-    while let Some(at) = todo.pop().filter(|_| !needed.is_empty()) {
-        needed.remove(&at);
-        if seen.insert(at) {
-            let public = schema.tables[at as usize].imports.iter();
+        todo.extend(imports[at].file.filter(|_| !needed.is_empty()));
+        while let Some(file) = todo.pop() {
+            if !seen.insert(file) {
+                continue;
+            }
+            used[at] |= needed.remove(&file);
+            let public = schema.tables[file as usize].imports.iter();
             todo.extend(public.filter(|it| it.kind == ImportKind::Public).filter_map(|it| it.file));
         }
     }
-    needed.len() < before
+    used
 }
 
 struct Needed<'a> {

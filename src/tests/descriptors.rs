@@ -99,6 +99,37 @@ fn a_name_is_that_of_one_type() {
 }
 
 #[test]
+fn descriptors_need_the_imports_that_sources_need() {
+    let sources = [
+        ("book.proto", "message Book {}"),
+        ("shelf.proto", "import public \"book.proto\";"),
+        ("hall.proto", "import public \"shelf.proto\";"),
+        (
+            "direct.proto",
+            "import \"shelf.proto\"; import \"book.proto\"; message A { repeated Book b = 1; }",
+        ),
+        (
+            "first.proto",
+            "import \"hall.proto\"; import \"shelf.proto\"; message B { repeated Book b = 1; }",
+        ),
+        (
+            "public.proto",
+            "import \"hall.proto\"; import public \"shelf.proto\"; message C { repeated Book b = 1; }",
+        ),
+    ];
+    let schema = compile(sources.map(|(path, text)| source(path, text)).to_vec()).schema;
+    let set = image::write(&schema, Contents::PROTOC).concat();
+    let used = |schema: &Schema| {
+        let imports = schema.files().flat_map(|it| it.imports().collect::<Vec<_>>());
+        let used = imports.filter(|it| it.is_used());
+        used.map(|it| format!("{} {}", it.importer().path(), it.path())).collect::<Vec<_>>()
+    };
+    let wanted = ["direct.proto book.proto", "first.proto hall.proto", "public.proto shelf.proto"];
+    assert_eq!(used(&schema), wanted);
+    assert_eq!(used(&read(&set)), wanted);
+}
+
+#[test]
 fn options_for_sources_stay_behind() {
     let set = image::write(&schema(), Contents::PROTOC).concat();
     let schema = read(&set);
