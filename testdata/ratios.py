@@ -56,9 +56,10 @@ def main():
     for name, extra in commands:
         compare(name, [binary, name, *extra], [buf, name, *extra], folder)
     if importlib.util.find_spec("grpc_tools"):
+        from descriptors import sources
+
         with tempfile.NamedTemporaryFile("w") as names:
-            files = (it.relative_to(folder) for it in pathlib.Path(folder).rglob("*.proto"))
-            names.write("\n".join(map(str, files)))
+            names.write("\n".join(sources(pathlib.Path(folder))))
             names.flush()
             theirs = [sys.executable, "-m", "grpc_tools.protoc", "-I.", "-o", os.devnull]
             compare("protoc", [binary, "build"], [*theirs, f"@{names.name}"], folder)

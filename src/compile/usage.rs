@@ -45,12 +45,7 @@ enum Use {
 
 fn uses(unit: &Unit, reach: &Reach) -> Vec<Use> {
     let mut needed = unit.needed.clone();
-    for it in &unit.table.fields {
-        needed.extend([it.type_ref, it.extendee_ref].into_iter().flatten().map(|it| it.file));
-    }
-    for it in &unit.table.methods {
-        needed.extend([it.input_ref, it.output_ref].into_iter().flatten().map(|it| it.file));
-    }
+    needed.extend(unit.table.named().map(|it| it.file));
     needed.remove(&unit.file);
     let mut ranks: Vec<u32> = needed.iter().map(|it| reach.rank(*it)).collect();
     ranks.sort_unstable();

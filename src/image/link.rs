@@ -94,8 +94,8 @@ fn collect(schema: &Schema) -> Result<Names, Error> {
             once(types.insert(name.into(), named).is_none(), name)?;
         }
         let services = table.services.iter().map(|it| it.head.full_name);
-        let fields = table.fields.iter().filter(|it| it.parent.is_none());
-        for name in services.chain(fields.map(|it| it.head.full_name)) {
+        let extensions_here = &table.fields[table.top_extensions.range()];
+        for name in services.chain(extensions_here.iter().map(|it| it.head.full_name)) {
             once(others.insert(table.str(name)), table.str(name))?;
         }
         for (it, row) in table.fields.iter().zip(0..).filter(|it| it.0.extendee.len > 0) {

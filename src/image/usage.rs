@@ -64,14 +64,7 @@ struct Needed<'a> {
 
 impl Needed<'_> {
     fn of(mut self, table: &FileTable) -> FxHashSet<u32> {
-        for it in &table.fields {
-            self.files
-                .extend([it.type_ref, it.extendee_ref].into_iter().flatten().map(|it| it.file));
-        }
-        for it in &table.methods {
-            self.files
-                .extend([it.input_ref, it.output_ref].into_iter().flatten().map(|it| it.file));
-        }
+        self.files.extend(table.named().map(|it| it.file));
         self.set(table, table.options, "google.protobuf.FileOptions");
         for it in &table.messages {
             self.set(table, it.head.options, "google.protobuf.MessageOptions");

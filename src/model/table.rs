@@ -302,6 +302,13 @@ pub struct OptionPlace {
 }
 
 impl FileTable {
+    /// The types that fields and methods name, and what extensions extend.
+    pub fn named(&self) -> impl Iterator<Item = Ref> {
+        let of_fields = self.fields.iter().flat_map(|it| [it.type_ref, it.extendee_ref]);
+        let of_methods = self.methods.iter().flat_map(|it| [it.input_ref, it.output_ref]);
+        of_fields.chain(of_methods).flatten()
+    }
+
     pub fn new(path: &str) -> Self {
         let mut table = Self {
             path: Str::default(),

@@ -55,14 +55,13 @@ pub(super) fn clashes(units: &[super::Unit]) -> Vec<Clash> {
             if first == here {
                 continue;
             }
-            // Across files protoc only warns.
-            let (other, severity) = match latest.file == file {
-                true => (latest, Severity::Error),
-                false => (first, Severity::Warning),
-            };
-            if latest.file != file {
+            let (other, severity) = if latest.file == file {
+                (latest, Severity::Error)
+            } else {
+                // Across files protoc only warns.
                 firsts[1] = here;
-            }
+                (first, Severity::Warning)
+            };
             let table = &units[other.file as usize].table;
             let field = &table.fields[other.row as usize];
             let message = format!(

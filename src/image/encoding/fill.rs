@@ -87,12 +87,14 @@ impl<'a, 't, S: Source<'a>> Filler<'t, S> {
             };
             let types = self.types;
             let field = types.by_name(message, &key, self.dialect);
-            let number = field.filter(|it| it.shape == Shape::Packed).map(|it| it.number);
-            if let Some((_, length)) = packed.take_if(|it| Some(it.0) != number) {
+            let in_list = field.filter(|it| it.shape == Shape::Packed).map(|it| it.number);
+            if let Some((_, length)) = packed.take_if(|it| Some(it.0) != in_list) {
                 self.out.close(length);
             }
-            if self.is_type(message, &key) {
-                starts.push((1, self.out.0.len()));
+            let in_any = self.is_type(message, &key);
+            let number = if in_any { 1 } else { field.map_or(0, |it| it.number) };
+            starts.push((number, self.out.0.len()));
+            if in_any {
                 // Its type and what is in it.
                 if !(seen.fields.add(1) & seen.fields.add(2)) {
                     return Err(self.source.error("this `Any` has something in it already"));
@@ -101,12 +103,10 @@ impl<'a, 't, S: Source<'a>> Filler<'t, S> {
                 continue;
             }
             let Some(field) = field else {
-                starts.push((0, self.out.0.len()));
                 let next = self.source.next()?;
                 self.skip(&next)?;
                 continue;
             };
-            starts.push((field.number, self.out.0.len()));
             // The text format may name a field once for each of its values.
             let again = self.dialect == Dialect::Text && field.shape != Shape::Single;
             if !again && !seen.fields.add(field.number) {
@@ -117,7 +117,7 @@ impl<'a, 't, S: Source<'a>> Filler<'t, S> {
                 self.skip(&next)?;
                 continue;
             }
-            if let (Some(number), None) = (number, &packed) {
+            if let (Some(number), None) = (in_list, &packed) {
                 self.out.tag(number, 2);
                 packed = Some((number, self.out.open()));
             }

@@ -53,6 +53,16 @@ enum Style {
     Text,
 }
 
+impl Style {
+    /// One that has the names of fields that this style writes.
+    fn dialect(self) -> Dialect {
+        match self {
+            Self::Json => Dialect::Json,
+            Self::Text => Dialect::Text,
+        }
+    }
+}
+
 /// Takes what is printed, part by part.
 trait Sink {
     fn open(&mut self);
@@ -105,36 +115,30 @@ impl<'t, S: Sink> Printer<'t, S> {
     }
 
     fn fields(&mut self, message: u32, bytes: &[u8]) -> Result<(), Error> {
-        for filled in filled(self.types, message, bytes)? {
-            let Filled { field, values } = filled;
-            let dialect = match self.style {
-                Style::Json => Dialect::Json,
-                Style::Text => Dialect::Text,
+        for Filled { field, values } in filled(self.types, message, bytes)? {
+            let Some(name) = self.types.name(message, field, self.style.dialect()) else {
+                continue;
             };
-            let Some(name) = self.types.name(message, field, dialect) else { continue };
             // The text format has no way to write other names.
             if self.style == Style::Text && !is_name(name.trim_matches(['[', ']'])) {
                 continue;
             }
-            match (field.shape, self.style) {
-                (Shape::Single, _) => {
+            if self.style == Style::Text && field.shape != Shape::Single {
+                each(field, &values, |value| {
                     self.sink.key(name);
-                    self.single(field, &values)?;
-                }
-                (Shape::Map, Style::Json) => {
-                    self.sink.key(name);
-                    self.entries(field, &values)?;
-                }
-                (_, Style::Json) => {
-                    self.sink.key(name);
+                    self.value(field, value)
+                })?;
+                continue;
+            }
+            self.sink.key(name);
+            match field.shape {
+                Shape::Single => self.single(field, &values)?,
+                Shape::Map => self.entries(field, &values)?,
+                Shape::Repeated | Shape::Packed => {
                     self.sink.list();
                     each(field, &values, |value| self.value(field, value))?;
                     self.sink.end_list();
                 }
-                (_, Style::Text) => each(field, &values, |value| {
-                    self.sink.key(name);
-                    self.value(field, value)
-                })?,
             }
         }
         Ok(())
