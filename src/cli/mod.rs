@@ -151,6 +151,12 @@ pub fn run(world: &mut World<'_>) -> u8 {
     }
 }
 
+/// Whether a command line can be read: the name of the program and its arguments.
+#[cfg(test)]
+pub(crate) fn usage(args: &[String]) -> Result<(), clap::Error> {
+    Cli::try_parse_from(args).map(drop)
+}
+
 /// Help and the version are answers; what clap could not read is an error.
 fn answer(error: &clap::Error, world: &mut World<'_>) -> u8 {
     let (code, watched) = match error.use_stderr() {

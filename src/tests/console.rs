@@ -14,14 +14,8 @@ use super::program;
 #[test]
 fn transcripts_are_true() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = root.join("testdata/cli");
-    let mut pages: Vec<PathBuf> =
-        fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
-    pages.push(root.join("README.md"));
-    pages.retain(|it| it.extension().is_some_and(|it| it == "md"));
-    pages.sort();
     let mut stale = String::new();
-    for page in pages {
+    for page in pages(root) {
         let text = fs::read_to_string(&page).unwrap();
         let fresh = replay(&text, root);
         if fresh != text {
@@ -33,6 +27,16 @@ fn transcripts_are_true() {
         }
     }
     assert!(stale.is_empty(), "{stale}");
+}
+
+/// The pages with transcripts.
+pub(super) fn pages(root: &Path) -> Vec<PathBuf> {
+    let folders = ["testdata/cli", "src/guide"].map(|it| fs::read_dir(root.join(it)).unwrap());
+    let all = folders.into_iter().flatten().map(|it| it.unwrap().path());
+    let mut pages: Vec<PathBuf> = all.chain([root.join("README.md")]).collect();
+    pages.retain(|it| it.extension().is_some_and(|it| it == "md"));
+    pages.sort();
+    pages
 }
 
 /// The page with the output that its commands have now.

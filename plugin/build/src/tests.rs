@@ -1,5 +1,7 @@
 //! From schemas in a folder to Rust in another.
 
+mod pages;
+
 use std::{fs, path::Path};
 
 use crate::{Builder, Error, configure};

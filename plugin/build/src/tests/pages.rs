@@ -1,0 +1,70 @@
+//! The crates that pages show, built from their text by cargo.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use super::configure;
+
+/// The folder of the project.
+fn root() -> PathBuf {
+    fs::canonicalize(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).unwrap()
+}
+
+/// Writes the files that a section of a page shows: the fences whose first line names a file.
+fn write_section(page: &str, title: &str, folder: &Path) {
+    let text = fs::read_to_string(root().join(page)).unwrap();
+    let heading = format!("\n## {title}\n");
+    let (_, rest) = text.split_once(&heading).expect("the page has the section");
+    let section = rest.split("\n## ").next().unwrap_or_default();
+    for fence in section.split("\n```").skip(1).step_by(2) {
+        let (info, body) = fence.split_once('\n').expect("a fence has a first line");
+        let Some((_, path)) = info.split_once(' ') else { continue };
+        // The page names a clone of this repository beside the crate.
+        let build = root().join("plugin/build");
+        let body = body.replace("../protosmith/plugin/build", &build.to_string_lossy());
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, body + "\n").unwrap();
+    }
+    // The same versions as in the workspace, so that nothing is fetched.
+    fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+}
+
+/// What cargo prints.
+fn cargo(folder: &Path, args: &[&str]) -> String {
+    let ran = Command::new(env!("CARGO"))
+        .args(args)
+        .args(["--quiet", "--offline"])
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", root().join("target/pages"))
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&ran.stderr);
+    assert!(ran.status.success(), "cargo {args:?}:\n{said}");
+    assert_eq!(said, "", "cargo {args:?} warns");
+    String::from_utf8(ran.stdout).unwrap()
+}
+
+#[test]
+fn the_service_of_the_readme_greets() {
+    let folder = tempfile::tempdir().unwrap();
+    write_section("README.md", "Rust with tonic", folder.path());
+    assert_eq!(cargo(folder.path(), &["run"]), "Hello, Ada!\n");
+}
+
+#[test]
+fn what_the_plugin_writes_is_a_module_of_the_crate_on_its_page() {
+    let folder = tempfile::tempdir().unwrap();
+    write_section("plugin/README.md", "Start", folder.path());
+    let protos = root().join("testdata/plugin/greeter/proto");
+    configure()
+        .server(false)
+        .option("bytes", ".")
+        .out_dir(folder.path().join("src/proto"))
+        .compile(&[protos.join("greeter/v1/greeter.proto")], &[&protos])
+        .unwrap();
+    assert_eq!(cargo(folder.path(), &["check"]), "");
+}
