@@ -208,3 +208,69 @@ fn entries_are_counted() {
     let error = kept.place("x", b"a").unwrap_err().to_string();
     assert_eq!(error, "`x`: it has more than 1000000 entries");
 }
+
+/// A zip archive of one header of a file, its data, and a directory that names it several times.
+fn overlapping(names: &[&str], method: u16, data: &[u8], content: &[u8]) -> Vec<u8> {
+    let mut sum = flate2::Crc::new();
+    sum.update(content);
+    let u32 = |it: usize| (it as u32).to_le_bytes();
+    let common = [
+        &[20, 0, 0, 0][..],
+        &method.to_le_bytes(),
+        &[0; 4],
+        &sum.sum().to_le_bytes(),
+        &u32(data.len()),
+        &u32(content.len()),
+    ]
+    .concat();
+    let mut out = [b"PK\x03\x04", &common[..], &[0; 4], data].concat();
+    let start = out.len();
+    for name in names {
+        out.extend([b"PK\x01\x02\x14\0", &common[..], &[name.len() as u8, 0], &[0; 16]].concat());
+        out.extend(name.bytes());
+    }
+    let count = [names.len() as u8, 0];
+    let (size, offset) = (u32(out.len() - start), u32(start));
+    out.extend([b"PK\x05\x06\0\0\0\0", &count[..], &count, &size, &offset, &[0; 2]].concat());
+    out
+}
+
+#[test]
+fn two_files_of_a_zip_do_not_share_data() {
+    let shared = |names: &[&str]| overlapping(names, 0, b"text", b"text");
+    let one = open(ArchiveFormat::Zip, &shared(&["a.proto", "a.txt"]), 0);
+    assert_eq!(one.unwrap(), files(&[("a.proto", "text")]));
+    let error = said(ArchiveFormat::Zip, &shared(&["a.proto", "b.proto"]));
+    assert!(error.ends_with("broken: `b.proto` begins inside another file"), "{error}");
+}
+
+#[test]
+fn a_zip_is_not_out_of_proportion() {
+    let pack = |content: &[u8]| {
+        let mut packer =
+            flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::best());
+        packer.write_all(content).unwrap();
+        packer.finish().unwrap()
+    };
+    let zeros = |more: usize| vec![0; limit::RATIO_FREE as usize + more];
+    let fits = zeros(0);
+    let bytes = overlapping(&["a.proto"], 8, &pack(&fits), &fits);
+    assert_eq!(open(ArchiveFormat::Zip, &bytes, 0).unwrap().len(), 1);
+    let more = zeros(1);
+    let error = said(ArchiveFormat::Zip, &overlapping(&["a.proto"], 8, &pack(&more), &more));
+    assert!(error.ends_with("it unpacks to more than 200 times its size"), "{error}");
+    // What no file has to itself, all have together.
+    let third = " ".repeat(limit::RATIO_FREE as usize / 3 + 1);
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for name in ["a.proto", "b.proto", "c.proto"] {
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(third.as_bytes()).unwrap();
+    }
+    let error = said(ArchiveFormat::Zip, &zip.finish().unwrap().into_inner());
+    assert!(error.ends_with("it unpacks to more than 200 times its size"), "{error}");
+    // Sizes that are lies.
+    for wrong in [&b"tex"[..], b"texts"] {
+        let error = said(ArchiveFormat::Zip, &overlapping(&["a.proto"], 0, b"text", wrong));
+        assert!(error.contains("than it says"), "{error}");
+    }
+}

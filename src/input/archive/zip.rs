@@ -10,7 +10,11 @@ use std::{
 use flate2::{Crc, bufread::DeflateDecoder};
 
 use super::{
-    super::{Error, bytes::fault, limit},
+    super::{
+        Error,
+        bytes::{Expansion, fault},
+        limit,
+    },
     kept::Kept,
 };
 
@@ -56,14 +60,24 @@ pub(super) fn read(name: &str, mut file: impl Read + Seek, kept: &mut Kept) -> R
             members.push(Member { path, ..member });
         }
     }
+    members.sort_by_key(|it| it.offset);
+    let expansion = Expansion::default();
+    let mut free = 0;
     for member in members {
         if kept.has(&member.path) {
             let error = format!("it has `{}` twice", member.path.escape_debug());
             return Err(Error::of(name, error));
         }
         let at = directory.base.saturating_add(member.offset);
-        let mut data = open(&mut file, at, &member).map_err(broken)?;
-        kept.put(name, member.path, &mut data)?;
+        if at < free {
+            let error = format!("`{}` begins inside another file", member.path.escape_debug());
+            return Err(broken(bad(&error)));
+        }
+        let start = start(&mut file, at, &member).map_err(broken)?;
+        free = start.saturating_add(member.packed);
+        let packed = expansion.packed((&mut file).take(member.packed));
+        let unpacked = unpacked(packed, &member, &expansion).map_err(broken)?;
+        kept.put(name, member.path, &mut Checked::new(unpacked, member.size, member.crc))?;
     }
     Ok(())
 }
@@ -205,11 +219,8 @@ fn widen(member: &mut Member, mut extras: Numbers<'_>) {
     }
 }
 
-fn open<'a>(
-    file: &'a mut (impl Read + Seek),
-    at: u64,
-    member: &Member,
-) -> io::Result<Box<dyn Read + 'a>> {
+/// Goes to the data of a member whose own header is at a place; tells where that is.
+fn start(file: &mut (impl Read + Seek), at: u64, member: &Member) -> io::Result<u64> {
     if member.flags & 1 != 0 {
         return Err(bad("a file in it is encrypted"));
     }
@@ -220,17 +231,19 @@ fn open<'a>(
     }
     let mut it = Numbers(&bytes[26..]);
     let skipped = i64::from(it.u16()?) + i64::from(it.u16()?);
-    file.seek(SeekFrom::Current(skipped))?;
-    let packed = BufReader::new(file.take(member.packed));
-    let (size, crc) = (member.size, member.crc);
-    Ok(match member.method {
-        0 => Box::new(Checked { inner: packed, left: size, crc, sum: Crc::new() }),
-        8 => {
-            let inner = DeflateDecoder::new(packed);
-            Box::new(Checked { inner, left: size, crc, sum: Crc::new() })
-        }
-        method => return Err(bad(&format!("compression method {method} is not understood"))),
-    })
+    file.seek(SeekFrom::Current(skipped))
+}
+
+fn unpacked<'a>(
+    packed: impl Read + 'a,
+    member: &Member,
+    expansion: &Expansion,
+) -> io::Result<Box<dyn Read + 'a>> {
+    match member.method {
+        0 => Ok(Box::new(expansion.unpacked(packed))),
+        8 => Ok(Box::new(expansion.unpacked(DeflateDecoder::new(BufReader::new(packed))))),
+        method => Err(bad(&format!("compression method {method} is not understood"))),
+    }
 }
 
 /// Fails at the end if the bytes are not those that the directory promised.
@@ -239,6 +252,12 @@ struct Checked<R> {
     left: u64,
     crc: u32,
     sum: Crc,
+}
+
+impl<R: Read> Checked<R> {
+    fn new(inner: R, size: u64, crc: u32) -> Self {
+        Self { inner, left: size, crc, sum: Crc::new() }
+    }
 }
 
 impl<R: Read> Read for Checked<R> {

@@ -8,52 +8,60 @@ use std::{
 
 use super::super::limit;
 
-/// Counts the bytes that pass.
-pub(super) struct Counted<R> {
-    inner: R,
-    count: Rc<Cell<u64>>,
+/// How much one input was packed and is unpacked, over all readers of it.
+#[derive(Clone, Default)]
+pub(in crate::input) struct Expansion(Rc<Sizes>);
+
+#[derive(Default)]
+struct Sizes {
+    packed: Cell<u64>,
+    unpacked: Cell<u64>,
 }
 
-impl<R> Counted<R> {
-    pub(super) fn new(inner: R) -> (Self, Rc<Cell<u64>>) {
-        let count = Rc::default();
-        (Self { inner, count: Rc::clone(&count) }, count)
+impl Expansion {
+    /// Counts packed bytes as they pass.
+    pub(in crate::input) fn packed<R: Read>(&self, inner: R) -> impl Read + use<R> {
+        Counted { inner, sizes: self.clone() }
     }
+
+    /// Refuses unpacked bytes that are out of proportion to the packed ones.
+    pub(in crate::input) fn unpacked<R: Read>(&self, inner: R) -> impl Read + use<R> {
+        Bounded { inner, sizes: self.clone() }
+    }
+}
+
+struct Counted<R> {
+    inner: R,
+    sizes: Expansion,
 }
 
 impl<R: Read> Read for Counted<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let len = self.inner.read(into)?;
-        self.count.set(self.count.get() + len as u64);
+        let packed = &self.sizes.0.packed;
+        packed.set(packed.get() + len as u64);
         Ok(len)
     }
 }
 
-/// Unpacked bytes, refused when they are out of proportion to the packed ones.
-pub(super) struct Bounded<R> {
+struct Bounded<R> {
     inner: R,
-    packed: Rc<Cell<u64>>,
-    unpacked: u64,
-}
-
-impl<R> Bounded<R> {
-    pub(super) fn new(inner: R, packed: Rc<Cell<u64>>) -> Self {
-        Self { inner, packed, unpacked: 0 }
-    }
+    sizes: Expansion,
 }
 
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let len = self.inner.read(into)?;
-        self.unpacked += len as u64;
-        if self.unpacked > limit::UNPACKED {
+        let Sizes { packed, unpacked } = &*self.sizes.0;
+        unpacked.set(unpacked.get() + len as u64);
+        if unpacked.get() > limit::UNPACKED {
             return Err(io::Error::other(format!(
                 "it unpacks to more than {} bytes",
                 limit::UNPACKED
             )));
         }
-        let fair = self.packed.get().saturating_mul(limit::RATIO);
-        if self.unpacked > limit::RATIO_FREE.max(fair) {
+        let fair = packed.get().saturating_mul(limit::RATIO);
+        if unpacked.get() > limit::RATIO_FREE.max(fair) {
             return Err(io::Error::other(format!(
                 "it unpacks to more than {} times its size",
                 limit::RATIO

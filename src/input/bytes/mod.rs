@@ -7,15 +7,12 @@ use std::{
     fs::File,
     io::{self, BufRead, BufReader, Read},
     path::Path,
-    rc::Rc,
 };
 
 use flate2::bufread::MultiGzDecoder;
 
-use self::{
-    bounded::{Bounded, Counted},
-    zstd::Zstd,
-};
+pub(super) use self::bounded::Expansion;
+use self::zstd::Zstd;
 use super::{
     Error,
     reference::{Compression, From},
@@ -76,8 +73,8 @@ pub(super) fn fault(name: &str, error: &io::Error) -> Error {
 }
 
 fn unpack<'a>(raw: Box<dyn Read + 'a>, compression: Compression) -> io::Result<Box<dyn Read + 'a>> {
-    let (counted, count) = Counted::new(raw);
-    let mut packed = BufReader::with_capacity(1 << 16, counted);
+    let expansion = Expansion::default();
+    let mut packed = BufReader::with_capacity(1 << 16, expansion.packed(raw));
     let magic = packed.fill_buf()?;
     let hint = match magic {
         [0x1f, 0x8b, ..] => Some("gzip"),
@@ -90,10 +87,8 @@ fn unpack<'a>(raw: Box<dyn Read + 'a>, compression: Compression) -> io::Result<B
             return Err(io::Error::other(error));
         }
         (Compression::None, None) => Box::new(packed),
-        (Compression::Gzip, _) => {
-            Box::new(Bounded::new(MultiGzDecoder::new(packed), Rc::clone(&count)))
-        }
-        (Compression::Zstd, _) => Box::new(Bounded::new(Zstd::new(packed), Rc::clone(&count))),
+        (Compression::Gzip, _) => Box::new(expansion.unpacked(MultiGzDecoder::new(packed))),
+        (Compression::Zstd, _) => Box::new(expansion.unpacked(Zstd::new(packed))),
     })
 }
 
