@@ -181,7 +181,7 @@ impl Output {
             }
         };
         match &self.to {
-            From::Stdin => terminal.write(print),
+            From::Stdin => terminal.write_whole(print),
             From::File(path) => output::write_file(&terminal.world.cwd.join(path), print)
                 .map_err(|error| format!("cannot write `{}`: {error}", path.display()).into()),
         }

@@ -19,6 +19,7 @@ mod output;
 mod plugin;
 mod progress;
 mod rules;
+mod streams;
 mod terminal;
 
 use std::{
@@ -111,13 +112,13 @@ impl<T: std::fmt::Display> From<T> for Failure {
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
     let Ok(cwd) = std::env::current_dir() else { return 2.into() };
-    let (mut stdin, mut stdout, mut stderr) = (io::stdin(), io::stdout(), io::stderr());
-    let watched = Watched { stdout: stdout.is_terminal(), stderr: stderr.is_terminal() };
+    let (mut stdin, mut stdout, mut stderr) = (io::stdin(), streams::stdout(), io::stderr());
+    let watched = Watched { stdout: io::stdout().is_terminal(), stderr: stderr.is_terminal() };
     let mut world = World {
         args: std::env::args_os().map(|it| it.to_string_lossy().into_owned()).collect(),
         cwd,
         stdin: &mut stdin,
-        stdout: &mut stdout,
+        stdout: &mut *stdout,
         stderr: &mut stderr,
         watched,
         var: &|name| std::env::var(name).ok(),
@@ -167,9 +168,14 @@ fn answer(error: &clap::Error, world: &mut World<'_>) -> u8 {
     let plain = !watched || (world.var)("NO_COLOR").is_some_and(|it| !it.is_empty());
     let text = if plain { text.to_string() } else { text.ansi().to_string() };
     let out = if code == 0 { &mut world.stdout } else { &mut world.stderr };
-    // There is nobody left to tell when the stream is gone.
-    let _gone = out.write_all(text.as_bytes());
-    code
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if code == 0 && error.kind() != io::ErrorKind::BrokenPipe => {
+            // There is nobody left to tell when this stream is gone, too.
+            let _gone = writeln!(world.stderr, "error: cannot write to stdout: {error}");
+            2
+        }
+        _ => code,
+    }
 }
 
 fn dispatch(command: &Command, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {

@@ -106,7 +106,7 @@ impl Outputs {
             None if !self.files.is_empty() => return Ok(()),
             None => surroundings(terminal.is_watched(), terminal),
         };
-        terminal.write(|out| report::write(format, report, out))
+        terminal.report(|out| report::write(format, report, out))
     }
 }
 

@@ -121,9 +121,33 @@ impl<'w, 'a> Terminal<'w, 'a> {
         &mut self,
         print: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
+        self.write_unless(&[io::ErrorKind::BrokenPipe], print)
+    }
+
+    /// Lets a printer write findings. The exit code tells what matters to who reads none.
+    pub(super) fn report(
+        &mut self,
+        print: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        self.write_unless(&[io::ErrorKind::BrokenPipe, io::ErrorKind::NotConnected], print)
+    }
+
+    /// Lets a printer write a result that is of no use in part.
+    pub(super) fn write_whole(
+        &mut self,
+        print: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        self.write_unless(&[], print)
+    }
+
+    fn write_unless(
+        &mut self,
+        allowed: &[io::ErrorKind],
+        print: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
         self.progress = None;
         match print(self.world.stdout).and_then(|()| self.world.stdout.flush()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(error) if !allowed.contains(&error.kind()) => {
                 Err(format!("cannot write to stdout: {error}").into())
             }
             _ => Ok(()),

@@ -83,7 +83,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         Err(failure) => failure.0,
     };
     let response = request::response(error.trim());
-    terminal.write(|out| out.write_all(&response))?;
+    terminal.write_whole(|out| out.write_all(&response))?;
     Ok(Outcome::Clean)
 }
 
