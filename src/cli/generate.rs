@@ -1,5 +1,7 @@
 //! `protosmith generate`.
 
+mod precious;
+
 use std::path::PathBuf;
 
 use super::{
@@ -9,7 +11,7 @@ use super::{
 };
 use crate::{
     config::{self, ImportedFiles, Template, TemplateInput, Types},
-    generate::{self, Cleaning, Said, Source, Surroundings},
+    generate::{self, Cleaning, Precious, Said, Source, Surroundings},
     input::{Role, tree::DiskTree},
     report::{Command, Format, columns},
 };
@@ -27,7 +29,8 @@ pub(super) struct Args {
     /// The folder that each `out` is relative to.
     #[arg(long, short, value_name = "DIR", default_value = ".")]
     output: PathBuf,
-    /// Remove what lies in the output folders and was not generated this time.
+    /// Remove what lies in the output folders and was not generated this time; refused where it is
+    /// a source, configuration, an input or a git repository.
     #[arg(long)]
     clean: bool,
     /// Generate code for imported files too, except for Google's well-known ones.
@@ -65,16 +68,19 @@ of them succeeds.";
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let template = args.template(terminal)?;
+    let mut precious = args.precious(&template, terminal);
     let mut opened = Vec::new();
     for input in args.inputs(&template) {
         let inputs = args.narrowed(&input);
         let opener = Opener::new(&inputs, terminal).keeping_source_info();
         let reference = opener.parse(&input.reference, Role::Input)?;
         let located = opener.locate(&reference, None, args.inputs.config.as_deref(), terminal)?;
-        opened.push((opener.compile(located, terminal)?, input.types));
+        let compiled = opener.compile(located, terminal)?;
+        precious::add_input(&mut precious, &reference, &compiled.config, &terminal.world.cwd);
+        opened.push((compiled, input.types));
     }
     if !opened.iter().any(|it| it.0.has_errors()) {
-        args.generate(&template, &opened, terminal)?;
+        args.generate(&template, &opened, &precious, terminal)?;
     }
     let mut findings = Findings::default();
     for (opened, _) in opened {
@@ -138,6 +144,7 @@ impl Args {
         &self,
         template: &Template,
         opened: &[(Opened, Types)],
+        precious: &[Precious],
         terminal: &mut Terminal<'_, '_>,
     ) -> Result<(), Failure> {
         let modules: Vec<Vec<Option<&str>>> = opened.iter().map(|it| names(&it.0)).collect();
@@ -155,7 +162,7 @@ impl Args {
         say(&generated.said, terminal);
         let clean = template.clean || self.clean;
         let cleaning = if clean { Cleaning::Clean } else { Cleaning::Leave };
-        Ok(generated.outputs.write(&cwd, cleaning)?)
+        Ok(generated.outputs.write(&cwd, cleaning, precious)?)
     }
 }
 

@@ -9,7 +9,7 @@ use clap::{ArgMatches, FromArgMatches};
 
 use super::{Failure, Terminal};
 use crate::{
-    generate::new_file,
+    generate::Stage,
     report::{self, Colour, Format, Report},
 };
 
@@ -149,9 +149,8 @@ pub(super) fn write_file(
     }
     let folder = file.parent().filter(|it| !it.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let mut made = new_file(folder)?;
+    let mut stage = Stage::new(folder)?;
+    let (mut made, staged) = stage.file()?;
     print(&mut made)?;
-    made.persist(file).map_err(|it| it.error)?;
-    Ok(())
+    staged.place(file)
 }

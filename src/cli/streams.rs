@@ -26,23 +26,17 @@ impl Write for Closed {
 
 #[cfg(unix)]
 mod unix {
-    use std::{
-        os::{
-            fd::AsFd,
-            unix::fs::{FileTypeExt as _, MetadataExt as _},
-        },
-        path::Path,
-    };
+    use std::os::fd::AsFd;
 
-    use rustix::fs::{OFlags, fcntl_getfl, fstat};
+    use rustix::fs::{FileType, OFlags, fcntl_getfl, fstat, stat};
 
     /// Whether a stream is what the standard library opens in the place of one that is closed:
     /// `/dev/null` for reading and writing. A shell opens it for writing alone. Programs that run
     /// others with output to nowhere may do as the standard library, and nobody can tell.
     pub(super) fn was_closed(stream: impl AsFd) -> bool {
-        let Ok(null) = Path::new("/dev/null").metadata() else { return false };
-        let is_null = null.file_type().is_char_device()
-            && fstat(&stream).is_ok_and(|it| u64::try_from(it.st_rdev) == Ok(null.rdev()));
+        let (Ok(null), Ok(is)) = (stat("/dev/null"), fstat(&stream)) else { return false };
+        let is_device = FileType::from_raw_mode(is.st_mode) == FileType::CharacterDevice;
+        let is_null = is_device && is.st_rdev == null.st_rdev;
         let mode = |it: OFlags| it & OFlags::RWMODE;
         is_null && fcntl_getfl(&stream).is_ok_and(|it| mode(it) == OFlags::RDWR)
     }

@@ -5,6 +5,7 @@
 mod features;
 mod files;
 mod insert;
+mod interrupt;
 mod managed;
 mod output;
 mod plugin;
@@ -21,14 +22,14 @@ use std::{
 
 use rayon::prelude::*;
 
-use self::{files::Files, request::Request, response::Response};
+use self::{files::Files, plugin::Room, request::Request, response::Response};
 use crate::{
     config::{Plugin, Template, Types},
     image::{Advance, Names, Selection},
     model::Schema,
 };
 
-pub use self::output::{Cleaning, Outputs, new_file, write_below};
+pub use self::output::{Cleaning, Outputs, Precious, Stage, write_below};
 
 /// A schema to generate from.
 #[derive(Clone, Copy)]
@@ -111,6 +112,7 @@ pub fn generate(
     around: &Surroundings<'_>,
 ) -> Result<Generated, Error> {
     let programs = plugin::find(&template.plugins, around)?;
+    let room = Room::default();
     let mut outputs = Outputs::default();
     let mut said = Said::default();
     let mut wrong = Vec::new();
@@ -119,7 +121,7 @@ pub fn generate(
         let jobs = jobs(&template.plugins, &files);
         let answers: Vec<_> = jobs
             .par_iter()
-            .map(|job| plugin::ask(&programs[job.plugin], &job.request, around))
+            .map(|job| plugin::ask(&programs[job.plugin], &job.request, around, &room))
             .collect();
         let mut responses: Vec<Vec<Response>> =
             template.plugins.iter().map(|_| Vec::new()).collect();

@@ -1,5 +1,8 @@
 //! `protosmith generate` with plugins that are scripts of the shell.
 
+mod clean;
+mod process;
+
 use std::{fs, os::unix::fs::symlink, path::Path};
 
 use tempfile::TempDir;

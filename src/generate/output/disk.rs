@@ -1,4 +1,4 @@
-//! Writes files: all are beside their places before the first takes its place.
+//! Writes files: all are on disk before the first takes its place.
 
 use std::{
     collections::BTreeMap,
@@ -6,7 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use tempfile::{NamedTempFile, TempPath};
+use super::stage::{Stage, Staged};
+use crate::generate::interrupt;
 
 /// A file to write.
 #[derive(Debug)]
@@ -27,15 +28,15 @@ pub(super) fn write(files: &BTreeMap<PathBuf, Target>) -> Result<(), Vec<String>
     if !wrong.is_empty() {
         return Err(wrong);
     }
-    let mut made = Made::default();
+    let mut stages = Stages::default();
+    let mut staged = Vec::new();
     for (path, target) in files.iter().filter(|it| !is_same(it.0, &it.1.content)) {
-        if let Err(error) = made.stage(path, &target.content) {
-            let why = format!("cannot write `{}`: {error}", path.display());
-            made.undo();
-            return Err(vec![why]);
+        match stages.stage(path, target) {
+            Ok(it) => staged.push((it, path)),
+            Err(error) => return Err(vec![format!("cannot write `{}`: {error}", path.display())]),
         }
     }
-    made.persist().map_err(|it| vec![it])
+    place(staged).map_err(|it| vec![it])
 }
 
 /// An error where something stands in the way of a file, or leads it out of its root.
@@ -80,66 +81,67 @@ fn is_same(path: &Path, content: &[u8]) -> bool {
         && fs::read(path).is_ok_and(|it| it == content)
 }
 
-/// What was put on disk and is not in its place yet.
+/// What was put on disk and is not in its place yet, by the folders that hold it.
 #[derive(Default)]
-struct Made {
-    files: Vec<(TempPath, PathBuf)>,
-    /// Outer ones first.
-    folders: Vec<PathBuf>,
-}
+struct Stages(BTreeMap<PathBuf, Stage>);
 
-impl Made {
-    fn stage(&mut self, path: &Path, content: &[u8]) -> io::Result<()> {
-        let folder = path.parent().unwrap_or(path);
-        let missing: Vec<&Path> = folder.ancestors().take_while(|it| !it.exists()).collect();
-        for folder in missing.into_iter().rev() {
-            fs::create_dir(folder)?;
-            self.folders.push(folder.to_owned());
-        }
-        let mut file = new_file(folder)?;
-        io::Write::write_all(&mut file, content)?;
+impl Stages {
+    fn stage(&mut self, path: &Path, target: &Target) -> io::Result<Staged> {
+        let folder = folder_of_stage(path, &target.root)?;
+        let stage = match self.0.entry(folder.to_owned()) {
+            std::collections::btree_map::Entry::Occupied(it) => it.into_mut(),
+            std::collections::btree_map::Entry::Vacant(it) => it.insert(Stage::new(folder)?),
+        };
+        let (mut file, staged) = stage.file()?;
+        io::Write::write_all(&mut file, &target.content)?;
         if let Ok(old) = fs::symlink_metadata(path)
             && old.is_file()
         {
-            file.as_file().set_permissions(old.permissions())?;
+            file.set_permissions(old.permissions())?;
         }
         // Not kept open: there may be more files than a process can have.
-        self.files.push((file.into_temp_path(), path.to_owned()));
-        Ok(())
-    }
-
-    fn persist(self) -> Result<(), String> {
-        let mut files = self.files.into_iter();
-        let failed = files.by_ref().find_map(|(file, path)| {
-            let error = file.persist(&path).err()?.error;
-            Some(format!("cannot write `{}`: {error}", path.display()))
-        });
-        match failed {
-            None => Ok(()),
-            Some(why) => {
-                let left = files.len();
-                Err(format!("{why}; {left} more files were not written"))
-            }
-        }
-    }
-
-    /// Files go by themselves; folders that are empty again go too.
-    fn undo(self) {
-        drop(self.files);
-        for folder in self.folders.iter().rev() {
-            // Somebody else may have put something there.
-            let _kept = fs::remove_dir(folder);
-        }
+        Ok(staged)
     }
 }
 
-/// A temporary file that others may read as they may read any file of this user's.
-pub fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
+/// Where a file is staged: in its root, unless the nearest folder that is there is another file
+/// system, or the root is not to be written to.
+fn folder_of_stage<'a>(path: &'a Path, root: &'a Path) -> io::Result<&'a Path> {
+    let Some(near) = path.ancestors().skip(1).find(|it| it.exists()) else { return Ok(root) };
     #[cfg(unix)]
     {
-        use std::os::unix::fs::PermissionsExt as _;
-        builder.permissions(fs::Permissions::from_mode(0o666));
+        use std::os::unix::fs::MetadataExt as _;
+
+        use rustix::fs::{Access, access};
+        let may_write = |it: &Path| access(it, Access::WRITE_OK | Access::EXEC_OK);
+        may_write(near)?;
+        if !near.starts_with(root) {
+            return Ok(root);
+        }
+        let is_elsewhere = fs::metadata(near)?.dev() != fs::metadata(root)?.dev();
+        if is_elsewhere || may_write(root).is_err() {
+            return Ok(near);
+        }
     }
-    builder.tempfile_in(folder)
+    #[cfg(not(unix))]
+    let _unknown = near;
+    Ok(root)
+}
+
+/// Moves files to their places. No signal comes between the first and the last.
+fn place(staged: Vec<(Staged, &PathBuf)>) -> Result<(), String> {
+    let _whole = interrupt::hold();
+    let mut staged = staged.into_iter();
+    let failed = staged.by_ref().find_map(|(file, path)| {
+        let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
+        let error = folder.and_then(|()| file.place_held(path)).err()?;
+        Some(format!("cannot write `{}`: {error}", path.display()))
+    });
+    match failed {
+        None => Ok(()),
+        Some(why) => {
+            let left = staged.len();
+            Err(format!("{why}; {left} more files were not written"))
+        }
+    }
 }

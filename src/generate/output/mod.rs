@@ -3,15 +3,17 @@
 mod archive;
 mod clean;
 mod disk;
+mod stage;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Component, Path, PathBuf},
 };
 
+use self::clean::Leftovers;
 use super::{Error, insert, normal, response::Response};
 
-pub use self::disk::new_file;
+pub use self::{clean::Precious, stage::Stage};
 
 /// Files by where they go.
 #[derive(Debug, Default)]
@@ -31,7 +33,7 @@ struct Made {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cleaning {
     Leave,
-    /// The working directory is never cleaned.
+    /// A folder with anything in it that people write is never cleaned.
     Clean,
 }
 
@@ -98,8 +100,9 @@ impl Outputs {
     }
 
     /// Writes all of it or, if anything stands in the way, nothing. Files that are the same
-    /// already are left alone.
-    pub fn write(self, cwd: &Path, cleaning: Cleaning) -> Result<(), Error> {
+    /// already are left alone; no archive takes the place of what is precious, and no folder that
+    /// has such a thing in it is cleaned.
+    pub fn write(self, cwd: &Path, cleaning: Cleaning, precious: &[Precious]) -> Result<(), Error> {
         let mut files: BTreeMap<PathBuf, disk::Target> = BTreeMap::new();
         let mut folders = Vec::new();
         let mut wrong = Vec::new();
@@ -107,6 +110,10 @@ impl Outputs {
             let (root, made) = match archive::pack(&out, &folder) {
                 Some(Ok(packed)) => {
                     let name = out.clone();
+                    let there = clean::real(&name);
+                    if let Some(it) = precious.iter().find(|it| clean::real(&it.path) == there) {
+                        wrong.push(format!("`{}` is {}, not an output", name.display(), it.what));
+                    }
                     (out.parent().unwrap_or(&out).to_owned(), vec![(name, packed)])
                 }
                 Some(Err(why)) => {
@@ -139,16 +146,20 @@ impl Outputs {
                 wrong.push(format!("`{outer}` cannot be a file and the folder of `{path}`"));
             }
         }
+        let mut leftovers = Vec::new();
         if cleaning == Cleaning::Clean {
-            wrong.extend(folders.iter().filter_map(|it| clean::refuse(it, cwd).err()));
+            for folder in &folders {
+                match clean::leftovers(folder, cwd, &files, precious) {
+                    Ok(it) => leftovers.push(it),
+                    Err(why) => wrong.push(why),
+                }
+            }
         }
         if !wrong.is_empty() {
             return Err(Error::new(wrong));
         }
         disk::write(&files).map_err(Error::new)?;
-        if cleaning == Cleaning::Clean {
-            clean::clean(&folders, &files).map_err(|it| Error::new([it]))?;
-        }
-        Ok(())
+        let removed = leftovers.into_iter().try_for_each(Leftovers::remove);
+        removed.map_err(|it| Error::new([it]))
     }
 }

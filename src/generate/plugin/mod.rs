@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use protoc_gen_protosmith::Calls;
 
+pub(super) use self::process::Room;
 use super::{Error, Surroundings, request::Request, response::Response};
 use crate::config::{Plugin, Program};
 
@@ -87,7 +88,12 @@ fn command(words: &[String], around: &Surroundings<'_>) -> Result<Command, Strin
 }
 
 /// Asks a plugin once.
-pub(super) fn ask(found: &Found, request: &Request<'_>, around: &Surroundings<'_>) -> Answer {
+pub(super) fn ask(
+    found: &Found,
+    request: &Request<'_>,
+    around: &Surroundings<'_>,
+    room: &Room,
+) -> Answer {
     match &found.how {
         How::Builtin => {
             let calls = if request.is_only { Calls::Once } else { Calls::Unknown };
@@ -100,9 +106,9 @@ pub(super) fn ask(found: &Found, request: &Request<'_>, around: &Surroundings<'_
             }
         }
         How::Program(command) => {
-            let ran = process::run(command, request.bytes(), around);
+            let ran = process::run(command, request.bytes(), around, room);
             Answer { response: ran.stdout.and_then(|it| Response::read(&it)), stderr: ran.stderr }
         }
-        How::Protoc { name, protoc } => protoc::ask(name, protoc, request, around),
+        How::Protoc { name, protoc } => protoc::ask(name, protoc, request, around, room),
     }
 }

@@ -1,14 +1,19 @@
-//! Runs a program that may hang, write without end, or never read.
+//! Runs a program that may hang, write without end, never read, or leave others behind.
 
 use std::{
-    io::{self, Read, Write as _},
-    process::{Child, ExitStatus, Stdio},
-    sync::{Arc, Mutex, mpsc},
+    io::{Read, Write as _},
+    process::{ExitStatus, Stdio},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+        mpsc::{self, RecvTimeoutError},
+    },
     thread,
     time::{Duration, Instant},
 };
 
 use super::{Command, Surroundings};
+use crate::generate::interrupt::Group;
 
 /// What is left of a program.
 pub(super) struct Ran {
@@ -16,94 +21,125 @@ pub(super) struct Ran {
     pub(super) stderr: String,
 }
 
-/// Bytes of stdout: what a plugin generates stays in memory until all of it is there.
+/// Bytes that plugins may still write, all runs together: what they generate stays in memory until
+/// all of it is there.
+#[derive(Clone)]
+pub(in crate::generate) struct Room(Arc<AtomicU64>);
+
+/// Bytes that all plugins may write.
 const MAX_STDOUT: u64 = 1 << 30;
-/// Bytes of stderr that are kept; the rest is read and forgotten.
+/// Bytes of stderr that are kept of each run; the rest is read and forgotten.
 const MAX_STDERR: usize = 64 << 10;
 /// How long the last words of a program that has ended are waited for: another one may hold its
-/// stderr open.
+/// streams open.
 const LAST_WORDS: Duration = Duration::from_secs(1);
+/// Between looks at whether a program has ended.
+const PAUSES: (Duration, Duration) = (Duration::from_millis(1), Duration::from_millis(50));
+
+impl Default for Room {
+    fn default() -> Self {
+        Self(Arc::new(AtomicU64::new(MAX_STDOUT)))
+    }
+}
+
+impl Room {
+    /// Takes bytes from it; an error if there are not so many.
+    pub(super) fn take(&self, bytes: usize) -> Result<(), String> {
+        let less = |left: u64| left.checked_sub(bytes as u64);
+        let taken = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less);
+        taken.map(drop).map_err(|_| format!("plugins wrote more than {MAX_STDOUT} bytes"))
+    }
+}
 
 /// Runs a program with `input` on stdin. A program that does not read all of it may still answer.
-pub(super) fn run(command: &Command, input: Vec<u8>, around: &Surroundings<'_>) -> Ran {
-    let spawned = std::process::Command::new(&command.program)
+pub(super) fn run(
+    command: &Command,
+    input: Vec<u8>,
+    around: &Surroundings<'_>,
+    room: &Room,
+) -> Ran {
+    let mut command_line = std::process::Command::new(&command.program);
+    command_line
         .args(&command.args)
         .current_dir(around.cwd)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn();
-    let mut child = match spawned {
-        Ok(child) => child,
+        .stderr(Stdio::piped());
+    let mut group = match Group::spawn(&mut command_line) {
+        Ok(group) => group,
         Err(error) => {
             return Ran { stdout: Err(format!("cannot run it: {error}")), stderr: String::new() };
         }
     };
     // The threads are not joined: pipes stay open as long as somebody has them.
-    if let Some(mut stdin) = child.stdin.take() {
+    if let Some(mut stdin) = group.child.stdin.take() {
         thread::spawn(move || stdin.write_all(&input));
     }
-    let stdout = child.stdout.take().map(read_all);
-    let stderr = child.stderr.take().map(overhear);
-    let deadline = around.timeout.map(|it| Instant::now() + it);
-    let stdout = answer(&mut child, stdout.as_ref(), deadline);
-    let stderr = stderr.map_or(String::new(), Overheard::text);
-    Ran { stdout, stderr }
+    let room = room.clone();
+    let keep_all = move |bytes: &mut Vec<u8>, more: &[u8]| {
+        room.take(more.len())?;
+        // Not doubled: there may be half of all memory in it.
+        if bytes.capacity() - bytes.len() < more.len() {
+            bytes.reserve_exact(more.len().max(bytes.len() / 8));
+        }
+        bytes.extend_from_slice(more);
+        Ok(())
+    };
+    let keep_some = |bytes: &mut Vec<u8>, more: &[u8]| {
+        let room = MAX_STDERR.saturating_sub(bytes.len());
+        bytes.extend_from_slice(&more[..more.len().min(room)]);
+        Ok(())
+    };
+    let stdout = group.child.stdout.take().map(|it| Stream::read(it, keep_all));
+    let stderr = group.child.stderr.take().map(|it| Stream::read(it, keep_some));
+    let deadline = around.timeout.and_then(|it| Instant::now().checked_add(it));
+    let ended = stdout.map_or(Err("it has no stdout".to_owned()), |stdout| {
+        let status = wait(&mut group, &stdout, deadline)?;
+        stdout.wait(LAST_WORDS);
+        match status.success() {
+            true => stdout.take(),
+            false => Err(format!("it failed with {}", shown(status))),
+        }
+    });
+    if ended.is_err() {
+        group.end();
+    }
+    let stderr = stderr.map(|it| {
+        it.wait(LAST_WORDS);
+        it.take().unwrap_or_default()
+    });
+    let stderr = String::from_utf8_lossy(&stderr.unwrap_or_default()).into_owned();
+    Ran { stdout: ended, stderr }
 }
 
-fn answer(
-    child: &mut Child,
-    stdout: Option<&mpsc::Receiver<io::Result<Vec<u8>>>>,
+/// Waits for a program to end by itself, whoever else has its stdout.
+fn wait(
+    group: &mut Group,
+    stdout: &Stream,
     deadline: Option<Instant>,
-) -> Result<Vec<u8>, String> {
-    let late = || "it took too long and was ended; `--timeout` allows for more".to_owned();
-    let read = match (stdout, deadline) {
-        (Some(it), Some(deadline)) => it.recv_timeout(left(deadline)).map_err(|_| late()),
-        (Some(it), None) => it.recv().map_err(|_| late()),
-        (None, _) => Ok(Ok(Vec::new())),
-    };
-    let read = match read {
-        Ok(Ok(bytes)) if bytes.len() as u64 > MAX_STDOUT => {
-            Err(format!("it wrote more than {MAX_STDOUT} bytes"))
-        }
-        Ok(Ok(bytes)) => Ok(bytes),
-        Ok(Err(error)) => Err(format!("cannot read its output: {error}")),
-        Err(late) => Err(late),
-    };
-    let status = match &read {
-        Ok(_) => wait(child, deadline),
-        Err(_) => None,
-    };
-    let Some(status) = status else {
-        // One that has ended by itself needs no end.
-        let _gone = child.kill();
-        let _reaped = child.wait();
-        return Err(read.err().unwrap_or_else(late));
-    };
-    match status.success() {
-        true => read,
-        false => Err(format!("it failed with {}", shown(status))),
-    }
-}
-
-/// How a program ended; `None` where it did not in time.
-fn wait(child: &mut Child, deadline: Option<Instant>) -> Option<ExitStatus> {
-    let Some(deadline) = deadline else { return child.wait().ok() };
-    let mut pause = Duration::from_millis(1);
+) -> Result<ExitStatus, String> {
+    let mut pause = PAUSES.0;
+    let mut is_open = true;
     loop {
-        if let Ok(Some(status)) = child.try_wait() {
-            return Some(status);
+        if is_open {
+            is_open = !stdout.wait(pause);
+            if !is_open {
+                stdout.fault()?;
+                pause = PAUSES.0;
+            }
+        } else {
+            thread::sleep(pause);
         }
-        if left(deadline).is_zero() {
-            return None;
+        match group.try_wait() {
+            Ok(Some(status)) => return Ok(status),
+            Ok(None) => {}
+            Err(error) => return Err(format!("cannot wait for it: {error}")),
         }
-        thread::sleep(pause.min(left(deadline)));
-        pause = (pause * 2).min(Duration::from_millis(50));
+        if deadline.is_some_and(|it| it <= Instant::now()) {
+            return Err("it took too long and was ended; `--timeout` allows for more".to_owned());
+        }
+        pause = (pause * 2).min(PAUSES.1);
     }
-}
-
-fn left(deadline: Instant) -> Duration {
-    deadline.saturating_duration_since(Instant::now())
 }
 
 fn shown(status: ExitStatus) -> String {
@@ -117,44 +153,66 @@ fn shown(status: ExitStatus) -> String {
     }
 }
 
-fn read_all(from: impl Read + Send + 'static) -> mpsc::Receiver<io::Result<Vec<u8>>> {
-    let (send, receive) = mpsc::channel();
-    thread::spawn(move || {
-        let mut bytes = Vec::new();
-        let read = from.take(MAX_STDOUT + 1).read_to_end(&mut bytes);
-        // Nobody listens any more after the deadline.
-        let _late = send.send(read.map(|_| bytes));
-    });
-    receive
-}
-
-/// The start of what is written to a stream, and whether it has ended.
-struct Overheard {
-    text: Arc<Mutex<Vec<u8>>>,
+/// What is written to a stream, read by a thread of its own.
+struct Stream {
+    heard: Arc<Mutex<Heard>>,
     ended: mpsc::Receiver<()>,
 }
 
-fn overhear(mut from: impl Read + Send + 'static) -> Overheard {
-    let text = Arc::new(Mutex::new(Vec::new()));
-    let (send, ended) = mpsc::channel();
-    let heard = Arc::clone(&text);
-    thread::spawn(move || {
-        let mut some = [0; 4096];
-        while let Ok(count @ 1..) = from.read(&mut some) {
-            if let Ok(mut text) = heard.lock() {
-                let room = MAX_STDERR.saturating_sub(text.len());
-                text.extend_from_slice(&some[..count.min(room)]);
-            }
-        }
-        let _late = send.send(());
-    });
-    Overheard { text, ended }
+#[derive(Default)]
+struct Heard {
+    bytes: Vec<u8>,
+    fault: Option<String>,
+    /// Whether nobody wants more.
+    is_taken: bool,
 }
 
-impl Overheard {
-    fn text(self) -> String {
-        let _ended = self.ended.recv_timeout(LAST_WORDS);
-        let text = self.text.lock().map(|it| it.clone()).unwrap_or_default();
-        String::from_utf8_lossy(&text).into_owned()
+impl Stream {
+    /// Reads to the end, or until a part cannot be kept.
+    fn read(
+        mut from: impl Read + Send + 'static,
+        mut keep: impl FnMut(&mut Vec<u8>, &[u8]) -> Result<(), String> + Send + 'static,
+    ) -> Self {
+        let heard = Arc::new(Mutex::new(Heard::default()));
+        let (send, ended) = mpsc::channel();
+        let theirs = Arc::clone(&heard);
+        thread::spawn(move || {
+            let mut some = vec![0; 64 << 10];
+            loop {
+                let read = from.read(&mut some);
+                let mut heard = theirs.lock().unwrap_or_else(PoisonError::into_inner);
+                let kept = match read {
+                    _ if heard.is_taken => break,
+                    Ok(0) => break,
+                    Ok(count) => keep(&mut heard.bytes, &some[..count]),
+                    Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
+                    Err(error) => Err(format!("cannot read its output: {error}")),
+                };
+                if let Err(why) = kept {
+                    *heard = Heard { fault: Some(why), ..Heard::default() };
+                    break;
+                }
+            }
+            drop(send);
+        });
+        Self { heard, ended }
+    }
+
+    /// Waits for the end, and tells whether it came.
+    fn wait(&self, longest: Duration) -> bool {
+        self.ended.recv_timeout(longest) != Err(RecvTimeoutError::Timeout)
+    }
+
+    fn fault(&self) -> Result<(), String> {
+        let heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        heard.fault.clone().map_or(Ok(()), Err)
+    }
+
+    /// What was written so far; no more is kept.
+    fn take(&self) -> Result<Vec<u8>, String> {
+        self.fault()?;
+        let mut heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        heard.is_taken = true;
+        Ok(std::mem::take(&mut heard.bytes))
     }
 }

@@ -5,10 +5,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Answer, Command, process};
+use super::{Answer, Command, Room, process};
 use crate::{
     generate::{
         Surroundings,
+        interrupt::Folder,
         request::Request,
         response::{Piece, Response},
     },
@@ -25,9 +26,10 @@ pub(super) fn ask(
     protoc: &Command,
     request: &Request<'_>,
     around: &Surroundings<'_>,
+    room: &Room,
 ) -> Answer {
     let failed = |why: String| Answer { response: Err(why), stderr: String::new() };
-    let folder = match tempfile::tempdir() {
+    let folder = match Folder::make(|_| Ok(tempfile::tempdir()?.keep())) {
         Ok(folder) => folder,
         Err(error) => return failed(format!("cannot make a folder for protoc: {error}")),
     };
@@ -37,8 +39,8 @@ pub(super) fn ask(
     };
     let args = protoc.args.iter().cloned().chain([args]).collect();
     let command = Command { program: protoc.program.clone(), args };
-    let ran = process::run(&command, Vec::new(), around);
-    let response = ran.stdout.and_then(|_| collect(&made(folder.path())));
+    let ran = process::run(&command, Vec::new(), around, room);
+    let response = ran.stdout.and_then(|_| collect(&made(folder.path()), room));
     Answer { response, stderr: ran.stderr }
 }
 
@@ -67,13 +69,14 @@ fn prepare(folder: &Path, name: &str, request: &Request<'_>) -> io::Result<Strin
     Ok(format!("@{}", args.display()))
 }
 
-fn collect(folder: &Path) -> Result<Response, String> {
+fn collect(folder: &Path, room: &Room) -> Result<Response, String> {
     let wrong = |it: &dyn std::fmt::Display| format!("cannot read what protoc made: {it}");
     let (tree, dir) = DiskTree::locate(folder, Path::new(".")).map_err(|it| wrong(&it))?;
     let tree = tree.links(Links::Skip);
     let mut pieces = Vec::new();
     for path in tree.walk(&dir, "").map_err(|it| wrong(&it))? {
         let content = tree.read(&path).map_err(|it| wrong(&it))?;
+        room.take(content.len())?;
         let name = below(&dir, &path).unwrap_or_default().to_owned();
         pieces.push(Piece { name, insertion_point: None, content });
     }
