@@ -133,11 +133,10 @@ impl Output {
                 Ok(Self { to, encoding, compression })
             }
             Err(error) if text.contains('#') => Err(error.into()),
-            _ => Err(format!(
+            _ => Err(Failure::usage(format!(
                 "`{text}`: the name of an image ends in `.binpb`, `.json`, `.txtpb` or `.yaml`, or \
                  has `#format=` behind it"
-            )
-            .into()),
+            ))),
         }
     }
 
@@ -182,8 +181,11 @@ impl Output {
         };
         match &self.to {
             From::Stdin => terminal.write_whole(print),
-            From::File(path) => output::write_file(&terminal.world.cwd.join(path), print)
-                .map_err(|error| format!("cannot write `{}`: {error}", path.display()).into()),
+            From::File(path) => {
+                output::write_file(&terminal.world.cwd.join(path), print).map_err(|error| {
+                    Failure::output(format!("cannot write `{}`", path.display())).because(error)
+                })
+            }
         }
     }
 }

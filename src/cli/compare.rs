@@ -166,11 +166,10 @@ fn groups<'a>(new: &'a Opened, old: &'a Opened) -> Result<Vec<Group<'a>>, Failur
 
 fn unpaired(new: &Opened, old: &Opened) -> Failure {
     let [news, olds] = [new, old].map(|it| it.modules.len());
-    format!(
+    Failure::input(format!(
         "the input has {news} modules and what it is compared with has {olds}; \
          they cannot be paired"
-    )
-    .into()
+    ))
 }
 
 /// Takes another module into plans, if it asks for the same. What is ignored is a matter of each

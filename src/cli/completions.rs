@@ -38,11 +38,16 @@ pub(super) fn man(args: &ManArgs, terminal: &mut Terminal<'_, '_>) -> Result<Out
         None => all,
         Some(name) => match all.find_subcommand(name) {
             Some(it) => it.clone(),
-            None => return Err(format!("no command is called `{}`", name.escape_debug()).into()),
+            None => {
+                let name = name.escape_debug();
+                return Err(Failure::usage(format!("no command is called `{name}`")));
+            }
         },
     };
     let mut page = Vec::new();
-    clap_mangen::Man::new(command).render(&mut page)?;
+    clap_mangen::Man::new(command)
+        .render(&mut page)
+        .map_err(|error| Failure::output("cannot write the manual").because(error))?;
     terminal.write(|out| out.write_all(&page))?;
     Ok(Outcome::Clean)
 }

@@ -65,6 +65,9 @@ fn init(terminal: &mut Terminal<'_, '_>) -> Result<(), Failure> {
         made.and_then(|mut file| std::io::Write::write_all(&mut file, config::init().as_bytes()));
     match written {
         Ok(()) => terminal.print("wrote protosmith.yaml\n"),
-        Err(error) => Err(format!("cannot write `{}`: {error}", config::PROTOSMITH_YAML).into()),
+        Err(error) => {
+            let message = format!("cannot write `{}`", config::PROTOSMITH_YAML);
+            Err(Failure::output(message).because(error))
+        }
     }
 }

@@ -46,5 +46,5 @@ fn page_of(id: &str) -> Result<String, Failure> {
         Some((distance, near)) if distance <= near.len() / 3 => format!("did you mean `{near}`?"),
         _ => "`protosmith rules` lists them".to_owned(),
     };
-    Err(format!("no rule is called `{}`; {hint}", id.escape_debug()).into())
+    Err(Failure::usage(format!("no rule is called `{}`; {hint}", id.escape_debug())))
 }

@@ -64,14 +64,17 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     let opener = Opener::new(&args.inputs, terminal);
     let text = args.input.as_deref().unwrap_or(".");
     let reference = opener.parse(text, Role::Input)?;
-    let no_sources = || format!("`{}` is an image, which has no sources", text.escape_debug());
+    let no_sources = || {
+        let text = text.escape_debug();
+        Failure::usage(format!("`{text}` is an image, which has no sources"))
+    };
     if let Reference::Image { .. } = reference {
-        return Err(no_sources().into());
+        return Err(no_sources());
     }
     let config = args.inputs.config.as_deref();
     let located = opener.locate(&reference, None, config, terminal)?;
     located.announce(terminal);
-    let Located::Tree(tree) = located else { return Err(no_sources().into()) };
+    let Located::Tree(tree) = located else { return Err(no_sources()) };
     let listing = opener.list(tree)?;
     let mut files = if args.all { documents(&listing)? } else { Files::new() };
     if args.exclude_imports {
@@ -92,11 +95,10 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
             let path = file.path();
             let text = opened.schema.sources[file.index()].text().unwrap_or_default();
             if text.is_empty() && described.contains(path) {
-                return Err(format!(
-                    "`{path}` is imported from an image, which has no sources; \
-                     `--exclude-imports` leaves it out"
-                )
-                .into());
+                return Err(Failure::input(format!(
+                    "`{path}` is imported from an image, which has no sources"
+                ))
+                .help("`--exclude-imports` leaves it out"));
             }
             files.insert(path.to_owned(), text.to_vec());
         }
@@ -128,10 +130,9 @@ fn documents(listing: &Listing<'_>) -> Result<Files, Failure> {
             let to = if modules.len() > 1 { with_module(document, name) } else { document.into() };
             let content = listing.tree().read(&path)?;
             if out.insert(to.clone(), content).is_some() {
-                return Err(format!(
+                return Err(Failure::input(format!(
                     "two modules are called `{name}`, and `{to}` can be only one of theirs"
-                )
-                .into());
+                )));
             }
         }
     }

@@ -157,7 +157,8 @@ pub(super) fn answer(
     let report = Report { colour: Colour::Plain, ..report(findings, command, &rules, terminal) };
     let mut out = Vec::new();
     if !findings.diagnostics.is_empty() {
-        report::write(format, &report, &mut out)?;
+        let written = report::write(format, &report, &mut out);
+        written.map_err(|error| Failure::output("cannot write the report").because(error))?;
     }
     let text = String::from_utf8_lossy(&out).into_owned();
     if findings.has_errors() {

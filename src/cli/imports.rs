@@ -39,7 +39,8 @@ impl<'a> Resolver<'a> {
         for dir in includes {
             let (disk, place) = DiskTree::locate(cwd, dir)?;
             if disk.kind(&place) != Some(Kind::Dir) {
-                return Err(format!("`-I {}` is no directory", dir.display()).into());
+                let message = format!("`-I {}` is no directory", dir.display());
+                return Err(Failure::usage(message));
             }
             roots.push((String::new(), Root::Owned(Box::new(disk), place)));
         }

@@ -83,7 +83,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
                 files.retain(|_, it| it.target);
             }
             if files.is_empty() {
-                return Err("no file of the image was asked for".into());
+                return Err(Failure::usage("no file of the image was asked for"));
             }
             files
         }

@@ -9,6 +9,7 @@ mod config;
 mod duration;
 mod explain;
 mod export;
+mod failure;
 mod findings;
 mod generate;
 mod imports;
@@ -30,8 +31,8 @@ use std::{
 
 use clap::{Parser, Subcommand};
 
-use self::terminal::Terminal;
 pub use self::terminal::{Watched, World};
+use self::{failure::Failure, terminal::Terminal};
 
 /// Lints protobuf schemas, checks them for breaking changes, formats and compiles them.
 #[derive(Debug, Parser)]
@@ -99,16 +100,6 @@ pub(crate) enum Outcome {
     Findings(u8),
 }
 
-/// Why a command could not do its work; the text is for people and may have several lines.
-#[derive(Debug)]
-pub(crate) struct Failure(String);
-
-impl<T: std::fmt::Display> From<T> for Failure {
-    fn from(error: T) -> Self {
-        Self(error.to_string())
-    }
-}
-
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
     let Ok(cwd) = std::env::current_dir() else { return 2.into() };
@@ -146,8 +137,8 @@ pub fn run(world: &mut World<'_>) -> u8 {
         Ok(Outcome::Clean) => 0,
         Ok(Outcome::Findings(code)) => code,
         Err(failure) => {
-            terminal.error(&failure.0);
-            2
+            terminal.error(&failure);
+            failure.kind.exit_code()
         }
     }
 }

@@ -210,7 +210,9 @@ impl<'a> Opener<'a> {
         };
         if let Some((file, package)) = &input.file {
             if !filter.paths.is_empty() {
-                return Err("`--path` narrows down a directory; the input is a single file".into());
+                return Err(Failure::usage(
+                    "`--path` narrows down a directory; the input is a single file",
+                ));
             }
             filter.paths.push(file.clone());
             if *package == PackageFiles::Include {

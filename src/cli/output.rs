@@ -99,7 +99,9 @@ impl Outputs {
             let format = format.unwrap_or_else(|| by_extension(file));
             let report = Report { colour: Colour::Plain, ..*report };
             write_file(&terminal.world.cwd.join(file), |out| report::write(format, &report, out))
-                .map_err(|error| format!("cannot write `{}`: {error}", file.display()))?;
+                .map_err(|error| {
+                Failure::output(format!("cannot write `{}`", file.display())).because(error)
+            })?;
         }
         let format = match self.stdout {
             Some(format) => format,

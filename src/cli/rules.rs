@@ -108,7 +108,7 @@ fn configured(
     let reference = opener.parse(".", Role::Input)?;
     let located = opener.locate(&reference, None, args.input.config.as_deref(), terminal)?;
     let Located::Tree(LocatedTree { found, .. }) = located else {
-        return Err("this directory is none".into());
+        return Err(Failure::input("this directory is none"));
     };
     let mut ids = BTreeSet::new();
     for module in &found.config.modules {

@@ -148,7 +148,7 @@ impl<'w, 'a> Terminal<'w, 'a> {
         self.progress = None;
         match print(self.world.stdout).and_then(|()| self.world.stdout.flush()) {
             Err(error) if !allowed.contains(&error.kind()) => {
-                Err(format!("cannot write to stdout: {error}").into())
+                Err(Failure::output("cannot write to stdout").because(error))
             }
             _ => Ok(()),
         }
@@ -166,8 +166,9 @@ impl<'w, 'a> Terminal<'w, 'a> {
         all.iter().for_each(|it| self.note(&it.to_string()));
     }
 
-    pub(super) fn error(&mut self, text: &str) {
-        self.say("error", "\u{1b}[1;31m", text);
+    /// Says why a command could not do its work.
+    pub(super) fn error(&mut self, failure: &Failure) {
+        failure.texts().for_each(|it| self.say("error", "\u{1b}[1;31m", &it));
     }
 
     /// Says lines as they are.

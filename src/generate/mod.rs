@@ -2,6 +2,7 @@
 //!
 //! Nothing is written before every plugin has answered and every answer was checked.
 
+mod fault;
 mod features;
 mod files;
 mod insert;
@@ -15,7 +16,6 @@ mod split;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fmt,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -29,7 +29,10 @@ use crate::{
     model::Schema,
 };
 
-pub use self::output::{Cleaning, Outputs, Precious, Stage, write_below};
+pub use self::{
+    fault::{Error, Fault, SHOWN},
+    output::{Cleaning, Outputs, Precious, Stage, write_below},
+};
 
 /// A schema to generate from.
 #[derive(Clone, Copy)]
@@ -74,36 +77,6 @@ pub struct Said {
     pub warnings: Vec<String>,
 }
 
-/// Why nothing was generated: everything that went wrong.
-#[derive(Debug)]
-pub struct Error {
-    messages: Vec<String>,
-    /// What plugins said before.
-    pub said: Said,
-}
-
-/// More messages than this are counted and not shown.
-const SHOWN: usize = 20;
-
-impl Error {
-    fn new(messages: impl IntoIterator<Item = String>) -> Self {
-        Self { messages: messages.into_iter().collect(), said: Said::default() }
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = self.messages.iter().take(SHOWN);
-        f.write_str(&shown.map(String::as_str).collect::<Vec<_>>().join("\nerror: "))?;
-        match self.messages.len().saturating_sub(SHOWN) {
-            0 => Ok(()),
-            more => write!(f, "\nand {more} more errors"),
-        }
-    }
-}
-
-impl std::error::Error for Error {}
-
 /// Runs every plugin of a template for every source, and puts their answers together below `base`.
 pub fn generate(
     sources: &[Source<'_>],
@@ -132,13 +105,13 @@ pub fn generate(
                 answer.response.and_then(|it| features::check(it, &job.request, name, &mut said));
             match checked {
                 Ok(response) => responses[job.plugin].push(response),
-                Err(why) => wrong.push(format!("plugin `{name}`: {why}")),
+                Err(why) => wrong.push(Fault::from(why).of(format_args!("plugin `{name}`"))),
             }
         }
         for (at, (it, responses)) in template.plugins.iter().zip(responses).enumerate() {
             let out = output::place(base, &it.out);
             if let Err(why) = outputs.add(&out, &programs[at].name, responses) {
-                wrong.push(format!("plugin `{}`: {why}", programs[at].name));
+                wrong.push(why.of(format_args!("plugin `{}`", programs[at].name)));
             }
         }
     }
@@ -148,7 +121,7 @@ pub fn generate(
     // A plugin that runs for many directories often has one thing to say.
     let mut seen = BTreeSet::new();
     wrong.retain(|it| seen.insert(it.clone()));
-    Err(Error { messages: wrong, said })
+    Err(Error { faults: wrong, said })
 }
 
 /// One run of a plugin.

@@ -84,10 +84,10 @@ pub(super) fn of<'a>(
     let open = || {
         let reference = input::parse(&text, Role::Input, cwd)?;
         if let Reference::ProtoFile { .. } = reference {
-            return Err("it is a single file".into());
+            return Err(input::Error { message: "it is a single file".into(), help: None });
         }
         let mut cx = Context { cwd, stdin: &mut io::empty(), beside: None, links: Links::Follow };
-        Ok::<_, Failure>(input::open(&reference, &mut cx)?)
+        input::open(&reference, &mut cx)
     };
     match open() {
         Ok(Input::Tree(TreeInput { tree, dir, .. })) => Ok(Root::Owned(tree, dir)),
@@ -95,7 +95,10 @@ pub(super) fn of<'a>(
             Some(files) => Ok(Root::Image(files)),
             None => Err(wrong(format!("`{}` is no descriptor set", place.value)).into()),
         },
-        Err(error) => Err(wrong(format!("`{}` is no dependency: {}", place.value, error.0)).into()),
+        Err(input::Error { message, help }) => {
+            let fault = wrong(format!("`{}` is no dependency: {message}", place.value));
+            Err(Fault { help, ..fault }.into())
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use self::{options::Options, request::Request};
 use super::{
     Failure, Outcome, Terminal,
     compare::{self, Scope},
+    failure::Kind,
     findings::{self, Findings},
     lint,
     open::{self, InputArgs, Opened, Opener},
@@ -72,15 +73,16 @@ pub(super) fn mode_of(program: &str) -> Option<&'static str> {
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let mut bytes = Vec::new();
-    terminal.world.stdin.read_to_end(&mut bytes)?;
+    let read = terminal.world.stdin.read_to_end(&mut bytes);
+    read.map_err(|error| Failure::input("cannot read stdin").because(error))?;
     let Some(request) = Request::read(&bytes) else {
-        terminal.error("stdin is no CodeGeneratorRequest: protoc or buf runs this, see --help");
-        return Ok(Outcome::Findings(1));
+        let message = "stdin is no CodeGeneratorRequest: protoc or buf runs this, see --help";
+        return Err(Failure::new(Kind::Request, message));
     };
     // protoc shows what is wrong better than we can.
     let error = match check(&request, args.mode, terminal) {
         Ok(text) => text,
-        Err(failure) => failure.0,
+        Err(failure) => failure.to_string(),
     };
     let response = request::response(error.trim());
     terminal.write_whole(|out| out.write_all(&response))?;
@@ -157,7 +159,10 @@ fn at(config: &Config, module: Option<&str>) -> Result<Option<usize>, Failure> {
     });
     match found {
         Some(at) => Ok(Some(at)),
-        None => Err(format!("the configuration has no module `{}`", wanted.escape_debug()).into()),
+        None => {
+            let wanted = wanted.escape_debug();
+            Err(Failure::usage(format!("the configuration has no module `{wanted}`")))
+        }
     }
 }
 
@@ -171,7 +176,7 @@ fn old(
     if let Reference::Image { from: From::Stdin, .. }
     | Reference::Archive(ArchiveReference { from: From::Stdin, .. }) = against
     {
-        return Err("`against_input` cannot be stdin, which is the request".into());
+        return Err(Failure::usage("`against_input` cannot be stdin, which is the request"));
     }
     let here = opener.parse(".", Role::Input)?;
     let config = options.against_input_config.as_deref();

@@ -67,14 +67,17 @@ impl Options {
             let Some((_, _, set)) = all.clone().find(|it| it.0 == name) else {
                 let names: Vec<_> = all.map(|it| it.0).collect();
                 let (name, names) = (name.escape_debug(), names.join("`, `"));
-                return Err(format!("there is no option `{name}`, there are `{names}`").into());
+                return Err(Failure::usage(format!(
+                    "there is no option `{name}`, there are `{names}`"
+                )));
             };
-            set(&mut out, value).map_err(|why| format!("the option `{name}` {why}"))?;
+            set(&mut out, value)
+                .map_err(|why| Failure::usage(format!("the option `{name}` {why}")))?;
         }
         if mode == Mode::Breaking && out.against_input.is_empty() {
-            return Err(
-                "the option `against_input` is missing: it names what to compare with".into()
-            );
+            return Err(Failure::usage(
+                "the option `against_input` is missing: it names what to compare with",
+            ));
         }
         Ok(out)
     }
@@ -82,10 +85,11 @@ impl Options {
 
 fn pairs(parameter: &str) -> Result<Vec<(String, Value)>, Failure> {
     if parameter.starts_with('{') {
+        let wrong = || Failure::usage("the options are no JSON object");
         return match serde_json::from_str(parameter) {
             Ok(Value::Object(all)) => Ok(all.into_iter().collect()),
-            Ok(_) => Err("the options are no JSON object".into()),
-            Err(error) => Err(format!("the options are no JSON object: {error}").into()),
+            Ok(_) => Err(wrong()),
+            Err(error) => Err(wrong().because(error)),
         };
     }
     let all = parameter.split(',').filter(|it| !it.is_empty());
@@ -150,7 +154,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_meant_is_an_error() {
-        let said = |it, mode| Options::read(it, mode).unwrap_err().0;
+        let said = |it, mode| Options::read(it, mode).unwrap_err().to_string();
         assert!(said("nope=1", Mode::Lint).starts_with("there is no option `nope`, there are `in"));
         assert!(said("against_input=a", Mode::Lint).starts_with("there is no option `against_in"));
         assert!(said("", Mode::Breaking).starts_with("the option `against_input` is missing"));

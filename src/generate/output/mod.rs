@@ -11,7 +11,7 @@ use std::{
 };
 
 use self::clean::Leftovers;
-use super::{Error, insert, normal, response::Response};
+use super::{Error, Fault, insert, normal, response::Response};
 
 pub use self::{clean::Precious, stage::Stage};
 
@@ -63,7 +63,7 @@ impl Outputs {
         out: &Path,
         by: &str,
         responses: Vec<Response>,
-    ) -> Result<(), String> {
+    ) -> Result<(), Fault> {
         let folder = self.0.entry(out.to_owned()).or_default();
         let mut own = BTreeSet::new();
         for piece in responses.into_iter().flat_map(|it| it.pieces) {
@@ -76,18 +76,19 @@ impl Outputs {
                 (None, Some(point)) => {
                     return Err(format!(
                         "it inserts at `{point}` into `{name}`, which no plugin made"
-                    ));
+                    )
+                    .into());
                 }
                 // Runs for several directories make the same file twice where they share it.
                 (Some(made), None) if made.content == piece.content => {}
                 (Some(_), None) if own.contains(&name) => {
-                    return Err(format!(
-                        "it made `{name}` twice, with different content\n  help: `strategy: all` \
-                         runs it once, if that is what it expects"
-                    ));
+                    let message = format!("it made `{name}` twice, with different content");
+                    return Err(Fault::from(message)
+                        .help("`strategy: all` runs it once, if that is what it expects"));
                 }
                 (Some(made), None) => {
-                    return Err(format!("it made `{name}`, and so did plugin `{}`", made.by));
+                    let by = &made.by;
+                    return Err(format!("it made `{name}`, and so did plugin `{by}`").into());
                 }
                 (None, None) => {
                     own.insert(name.clone());

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use protoc_gen_protosmith::Calls;
 
 pub(super) use self::process::Room;
-use super::{Error, Surroundings, request::Request, response::Response};
+use super::{Error, Fault, Surroundings, request::Request, response::Response};
 use crate::config::{Plugin, Program};
 
 /// A plugin that was found.
@@ -51,12 +51,12 @@ pub(super) fn find(plugins: &[Plugin], around: &Surroundings<'_>) -> Result<Vec<
     if missing.is_empty() { Ok(found) } else { Err(Error::new(missing)) }
 }
 
-fn one(program: &Program, around: &Surroundings<'_>) -> Result<Found, String> {
+fn one(program: &Program, around: &Surroundings<'_>) -> Result<Found, Fault> {
     let protoc = |name: &str, protoc: &[String]| {
         let named = [String::from("protoc")];
         let protoc = command(if protoc.is_empty() { &named } else { protoc }, around);
-        let why = |it| {
-            format!("{it}\n  help: the plugin `{name}` is inside protoc, which has to be installed")
+        let why = |it: Fault| {
+            it.help(format!("the plugin `{name}` is inside protoc, which has to be installed"))
         };
         let how = How::Protoc { name: name.to_owned(), protoc: protoc.map_err(why)? };
         Ok(Found { name: name.to_owned(), how })
@@ -79,7 +79,7 @@ fn one(program: &Program, around: &Surroundings<'_>) -> Result<Found, String> {
     }
 }
 
-fn command(words: &[String], around: &Surroundings<'_>) -> Result<Command, String> {
+fn command(words: &[String], around: &Surroundings<'_>) -> Result<Command, Fault> {
     let Some((program, args)) = words.split_first() else {
         return Err("a plugin without a program".into());
     };

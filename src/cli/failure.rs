@@ -1,0 +1,193 @@
+//! Why a command could not do its work: a kind, what is wrong, what helps, and what caused it.
+
+use std::{error::Error, fmt};
+
+use crate::{
+    config::{ConfigError, Fault},
+    generate, image,
+    input::{self, tree::TreeError},
+};
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    pub kind: Kind,
+    /// What is said of it, each behind an `error:` of its own.
+    said: Vec<Said>,
+    source: Option<Box<dyn Error + Send + Sync>>,
+}
+
+/// What a failure is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Arguments that do not fit together, or mean nothing.
+    Usage,
+    /// What was to be read: files, archives, revisions, images.
+    Input,
+    Configuration,
+    /// Plugins, and what they made.
+    Generation,
+    /// What was to be written.
+    Output,
+    /// Stdin, where protoc or buf should have written a request.
+    Request,
+}
+
+/// One thing that is wrong.
+#[derive(Debug)]
+struct Said {
+    message: String,
+    help: Option<String>,
+}
+
+impl Kind {
+    /// The exit code of a command that failed so.
+    pub(super) fn exit_code(self) -> u8 {
+        match self {
+            Self::Request => 1,
+            Self::Usage | Self::Input | Self::Configuration | Self::Generation | Self::Output => 2,
+        }
+    }
+}
+
+impl Failure {
+    pub(super) fn new(kind: Kind, message: impl Into<String>) -> Self {
+        let said = Said { message: message.into(), help: None };
+        Self { kind, said: vec![said], source: None }
+    }
+
+    pub(super) fn usage(message: impl Into<String>) -> Self {
+        Self::new(Kind::Usage, message)
+    }
+
+    pub(super) fn input(message: impl Into<String>) -> Self {
+        Self::new(Kind::Input, message)
+    }
+
+    pub(super) fn output(message: impl Into<String>) -> Self {
+        Self::new(Kind::Output, message)
+    }
+
+    /// Says what to do about it.
+    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+        if let Some(last) = self.said.last_mut() {
+            last.help = Some(help.into());
+        }
+        self
+    }
+
+    /// Keeps what caused it, which is said behind the message.
+    pub(super) fn because(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// What is wrong, each with its causes and its help: the text behind an `error:`.
+    pub(super) fn texts(&self) -> impl Iterator<Item = String> {
+        let mut causes = String::new();
+        let mut cause = self.source();
+        while let Some(it) = cause {
+            causes += &format!(": {it}");
+            cause = it.source();
+        }
+        self.said
+            .iter()
+            .map(move |it| format!("{}{causes}{}", it.message, Help(it.help.as_deref())))
+    }
+}
+
+/// A help below a message; further lines are aligned with the first.
+struct Help<'a>(Option<&'a str>);
+
+impl fmt::Display for Help<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(help) => write!(f, "\n  help: {}", help.replace('\n', "\n        ")),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.texts().collect::<Vec<_>>().join("\n"))
+    }
+}
+
+impl Error for Failure {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.source.as_deref().map(|it| it as &(dyn Error + 'static))
+    }
+}
+
+impl From<input::Error> for Failure {
+    fn from(error: input::Error) -> Self {
+        let said = Said { message: error.message, help: error.help };
+        Self { kind: Kind::Input, said: vec![said], source: None }
+    }
+}
+
+impl From<TreeError> for Failure {
+    fn from(error: TreeError) -> Self {
+        Self::input(error.to_string())
+    }
+}
+
+impl From<image::Error> for Failure {
+    fn from(error: image::Error) -> Self {
+        Self::input(error.to_string())
+    }
+}
+
+/// Helps stand below the excerpts, where the configuration puts them.
+impl From<ConfigError> for Failure {
+    fn from(error: ConfigError) -> Self {
+        Self::new(Kind::Configuration, error.to_string())
+    }
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        ConfigError::from(fault).into()
+    }
+}
+
+impl From<generate::Error> for Failure {
+    fn from(error: generate::Error) -> Self {
+        let more = error.left_out();
+        let faults = error.faults.into_iter().take(generate::SHOWN);
+        let mut said: Vec<Said> =
+            faults.map(|it| Said { message: it.message, help: it.help }).collect();
+        if more > 0 {
+            said.push(Said { message: format!("and {more} more errors"), help: None });
+        }
+        Self { kind: Kind::Generation, said, source: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{error::Error as _, io};
+
+    use super::{Failure, Kind};
+    use crate::config::Fault;
+
+    #[test]
+    fn causes_stand_behind_the_message_and_helps_below() {
+        let cause = io::Error::other("the disk is full");
+        let failure = Failure::output("cannot write `a`").because(cause).help("make room\nor not");
+        let text = "cannot write `a`: the disk is full\n  help: make room\n        or not";
+        assert_eq!(failure.to_string(), text);
+        assert_eq!(failure.source().unwrap().to_string(), "the disk is full");
+        assert_eq!(failure.kind.exit_code(), 2);
+    }
+
+    #[test]
+    fn every_fault_of_a_configuration_is_said_at_its_place() {
+        let failure = Failure::from(Fault::of("a.yaml", "no").help("yes"));
+        assert_eq!(
+            (failure.kind, failure.to_string()),
+            (Kind::Configuration, "a.yaml: no\n  = help: yes".into())
+        );
+    }
+}
