@@ -84,7 +84,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     if (output.is_null() || args.exclude_source_info) && !args.warnings {
         opener = opener.with_texts_of_errors();
     }
-    let reference = opener.parse(args.input.as_deref().unwrap_or("."), Role::Input)?;
+    let reference = opener.parse(args.input.as_deref().unwrap_or("."))?;
     let config = args.inputs.config.as_deref();
     let located = opener.locate(&reference, None, config, terminal)?;
     let opened = opener.compile(located, terminal)?;
@@ -128,7 +128,9 @@ struct Output {
 impl Output {
     fn parse(text: &str) -> Result<Self, Failure> {
         let stdout = text.strip_prefix("/dev/stdout").map(|options| format!("-{options}"));
-        match reference::parse(stdout.as_deref().unwrap_or(text), Role::Input, |_| Found::File) {
+        match reference::parse(stdout.as_deref().unwrap_or(text), Role::Input, &|_: &Path| {
+            Found::File
+        }) {
             Ok(Reference::Image { from: to, encoding, compression }) => {
                 Ok(Self { to, encoding, compression })
             }

@@ -9,7 +9,6 @@ use super::{
 use crate::{
     config::{self, Date, ModuleConfig},
     engine::{self, Plan},
-    input::Role,
     model::Schema,
     rule::{Pair, sets::Version},
 };
@@ -51,8 +50,8 @@ pub(super) fn open(
 ) -> Result<Pair<Opened>, Failure> {
     let opener = Opener::new(&args.inputs, terminal);
     let text = args.input.as_deref().unwrap_or(".");
-    let reference = opener.parse(text, Role::Input)?;
-    let against = opener.parse(&args.against, Role::Against)?;
+    let reference = opener.parse(text)?;
+    let against = opener.parse_against(&args.against, &reference)?;
     let config = args.inputs.config.as_deref();
     let new = opener.locate(&reference, None, config, terminal)?;
     let old_config = args.against_config.as_deref();

@@ -4,7 +4,7 @@ use super::{
     Failure, Outcome, Terminal,
     open::{InputArgs, Located, Opener},
 };
-use crate::{config, input::Role};
+use crate::config;
 
 /// Write, show and describe configuration.
 #[derive(Debug, clap::Args)]
@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         Command::Schema => terminal.print(&config::schema())?,
         Command::Show { input, args } => {
             let opener = Opener::new(args, terminal);
-            let reference = opener.parse(input.as_deref().unwrap_or("."), Role::Input)?;
+            let reference = opener.parse(input.as_deref().unwrap_or("."))?;
             let located = opener.locate(&reference, None, args.config.as_deref(), terminal)?;
             let config = match &located {
                 Located::Tree(it) => &it.found.config,

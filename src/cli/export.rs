@@ -13,7 +13,7 @@ use crate::{
     compile::{self, Imports as _},
     generate,
     input::{
-        Reference, Role,
+        Reference,
         tree::{Kind, join},
     },
     report::{Command, Format},
@@ -63,7 +63,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let opener = Opener::new(&args.inputs, terminal);
     let text = args.input.as_deref().unwrap_or(".");
-    let reference = opener.parse(text, Role::Input)?;
+    let reference = opener.parse(text)?;
     let no_sources = || {
         let text = text.escape_debug();
         Failure::usage(format!("`{text}` is an image, which has no sources"))

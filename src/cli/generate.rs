@@ -12,7 +12,7 @@ use super::{
 use crate::{
     config::{self, ImportedFiles, Template, TemplateInput, Types},
     generate::{self, Cleaning, Precious, Said, Source, Surroundings},
-    input::{Role, tree::DiskTree},
+    input::tree::DiskTree,
     report::{Command, Format, columns},
 };
 
@@ -73,7 +73,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     for input in args.inputs(&template) {
         let inputs = args.narrowed(&input);
         let opener = Opener::new(&inputs, terminal).keeping_source_info();
-        let reference = opener.parse(&input.reference, Role::Input)?;
+        let reference = opener.parse(&input.reference)?;
         let located = opener.locate(&reference, None, args.inputs.config.as_deref(), terminal)?;
         let compiled = opener.compile(located, terminal)?;
         precious::add_input(&mut precious, &reference, &compiled.config, &terminal.world.cwd);

@@ -12,7 +12,7 @@ use super::{
     Failure, Outcome, Terminal, findings,
     open::{Importable, InputArgs, Located, Opener, add_well_known},
 };
-use crate::{input::Role, model::File, report::Command};
+use crate::{model::File, report::Command};
 
 /// List the `.proto` files of an input.
 #[derive(Debug, clap::Args)]
@@ -69,7 +69,7 @@ type Files = BTreeMap<String, Importable>;
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let opener = Opener::new(&args.inputs, terminal);
-    let reference = opener.parse(args.input.as_deref().unwrap_or("."), Role::Input)?;
+    let reference = opener.parse(args.input.as_deref().unwrap_or("."))?;
     let config = args.inputs.config.as_deref();
     let located = opener.locate(&reference, None, config, terminal)?;
     located.announce(terminal);

@@ -16,7 +16,7 @@ use crate::{
     engine,
     image::{self, Text},
     input::{
-        self, Context, Input, PackageFiles, Reference, Role, TreeInput,
+        self, Context, Input, PackageFiles, Reference, TreeInput,
         tree::{self, DiskTree, FileTree, Links, below, join},
     },
     model::Schema,
@@ -118,9 +118,14 @@ impl<'a> Opener<'a> {
         Self { texts: Texts::OfErrors, ..self }
     }
 
-    /// Reads a reference.
-    pub(super) fn parse(&self, text: &str, role: Role) -> Result<Reference, Failure> {
-        Ok(input::parse(text, role, &self.cwd)?)
+    /// Reads a reference to an input.
+    pub(super) fn parse(&self, text: &str) -> Result<Reference, Failure> {
+        Ok(input::parse(text, &self.cwd)?)
+    }
+
+    /// Reads a reference to what an input is compared with.
+    pub(super) fn parse_against(&self, text: &str, to: &Reference) -> Result<Reference, Failure> {
+        Ok(input::parse_against(text, to, &self.cwd)?)
     }
 
     /// Finds every input. Single files that one configuration holds for are taken together.
@@ -133,7 +138,7 @@ impl<'a> Opener<'a> {
         let inputs = if inputs.is_empty() { &here } else { inputs };
         let mut out: Vec<Located> = Vec::new();
         for text in inputs {
-            let reference = self.parse(text, Role::Input)?;
+            let reference = self.parse(text)?;
             let new = self.locate(&reference, None, self.args.config.as_deref(), terminal)?;
             match (out.last_mut(), new) {
                 (Some(Located::Tree(last)), Located::Tree(new)) if last.joins(&new) => {

@@ -10,7 +10,6 @@ use super::{
 };
 use crate::{
     config::{self, Date},
-    input::Role,
     page,
     rule::sets::Version,
     rules::{self, deprecated, planned},
@@ -105,7 +104,7 @@ fn configured(
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<(Version, BTreeSet<&'static str>), Failure> {
     let opener = Opener::new(&args.input, terminal);
-    let reference = opener.parse(".", Role::Input)?;
+    let reference = opener.parse(".")?;
     let located = opener.locate(&reference, None, args.input.config.as_deref(), terminal)?;
     let Located::Tree(LocatedTree { found, .. }) = located else {
         return Err(Failure::input("this directory is none"));

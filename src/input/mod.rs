@@ -4,11 +4,11 @@
 //! [`FileTree`](tree::FileTree) with a place in it, or the bytes of an image.
 //!
 //! ```text
-//! let new = parse("proto", Role::Input, cwd)?;
+//! let new = parse("proto", cwd)?;
 //! let mut cx = Context { cwd, stdin: &mut io::stdin(), beside: None, links: Links::Follow };
 //! let input = open(&new, &mut cx)?;
 //! cx.beside = Some(&new);
-//! let old = open(&parse("merge-base:main", Role::Against, cwd)?, &mut cx)?;
+//! let old = open(&parse_against("merge-base:main", &new, cwd)?, &mut cx)?;
 //! ```
 
 mod archive;
@@ -25,6 +25,6 @@ pub mod tree;
 pub(crate) use self::git::tests::repository;
 pub use self::{
     error::Error,
-    open::{Context, Input, TreeInput, open, parse},
+    open::{Context, Input, TreeInput, open, parse, parse_against},
     reference::{PackageFiles, Reference, Role},
 };

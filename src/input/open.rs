@@ -6,7 +6,7 @@ use super::{
     Error, archive,
     bytes::Bytes,
     git, limit,
-    reference::{self, Found, PackageFiles, Reference, Role},
+    reference::{self, Found, Look, PackageFiles, Reference, Role},
     tree::{DiskTree, FileTree, Kind, Links},
 };
 use crate::image;
@@ -39,13 +39,37 @@ pub struct Context<'a> {
     pub links: Links,
 }
 
-/// Reads a reference, looking at what lies at its path.
-pub fn parse(text: &str, role: Role, cwd: &Path) -> Result<Reference, Error> {
-    reference::parse(text, role, |path| match cwd.join(path).metadata() {
-        Ok(data) if data.is_dir() => Found::Dir,
-        Ok(_) => Found::File,
-        Err(_) => Found::Nothing,
-    })
+/// Reads a reference to an input, looking at what lies at its path.
+pub fn parse(text: &str, cwd: &Path) -> Result<Reference, Error> {
+    reference::parse(text, Role::Input, &Surroundings { cwd, beside: None })
+}
+
+/// Reads a reference to what an input is compared with: `beside` is the input. A revision is one of
+/// the repository that it lies in; a name of a revision and of something on disk is an error.
+pub fn parse_against(text: &str, beside: &Reference, cwd: &Path) -> Result<Reference, Error> {
+    reference::parse(text, Role::Against, &Surroundings { cwd, beside: Some(beside) })
+}
+
+/// The disk, and the repository of an input.
+struct Surroundings<'a> {
+    cwd: &'a Path,
+    beside: Option<&'a Reference>,
+}
+
+impl Look for Surroundings<'_> {
+    fn at(&self, path: &Path) -> Found {
+        match self.cwd.join(path).metadata() {
+            Ok(data) if data.is_dir() => Found::Dir,
+            Ok(_) => Found::File,
+            // A link that leads nowhere is there, too.
+            Err(_) if self.cwd.join(path).symlink_metadata().is_ok() => Found::File,
+            Err(_) => Found::Nothing,
+        }
+    }
+
+    fn is_revision(&self, name: &str) -> bool {
+        git::is_revision(name, self.beside, self.cwd)
+    }
 }
 
 /// Opens what a reference names. Trees are read as they are asked for, archives and images now.

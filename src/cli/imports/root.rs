@@ -10,7 +10,7 @@ use crate::{
     cli::Failure,
     config::{Config, Fault, Located},
     input::{
-        self, Context, Input, Reference, Role, TreeInput,
+        self, Context, Input, Reference, TreeInput,
         tree::{FileTree, Kind, Links, TreeError, below, join, resolve},
     },
     model::wire::Reader,
@@ -82,7 +82,7 @@ pub(super) fn of<'a>(
     }
     let text = base.join(&place.value).to_string_lossy().into_owned();
     let open = || {
-        let reference = input::parse(&text, Role::Input, cwd)?;
+        let reference = input::parse(&text, cwd)?;
         if let Reference::ProtoFile { .. } = reference {
             return Err(input::Error { message: "it is a single file".into(), help: None });
         }

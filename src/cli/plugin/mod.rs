@@ -19,7 +19,7 @@ use crate::{
     engine::{self, Timing},
     image::{self, Text},
     input::{
-        Reference, Role,
+        Reference,
         reference::{ArchiveReference, From},
     },
     report::Command,
@@ -172,13 +172,13 @@ fn old(
     opener: &Opener<'_>,
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Opened, Failure> {
-    let against = opener.parse(&options.against_input, Role::Against)?;
+    let here = opener.parse(".")?;
+    let against = opener.parse_against(&options.against_input, &here)?;
     if let Reference::Image { from: From::Stdin, .. }
     | Reference::Archive(ArchiveReference { from: From::Stdin, .. }) = against
     {
         return Err(Failure::usage("`against_input` cannot be stdin, which is the request"));
     }
-    let here = opener.parse(".", Role::Input)?;
     let config = options.against_input_config.as_deref();
     let located = opener.locate(&against, Some(&here), config, terminal)?;
     opener.compile(located, terminal)

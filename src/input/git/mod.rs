@@ -3,6 +3,7 @@
 //! No checkout, no network, no program: of a repository's configuration only what tells how to
 //! read objects is heeded, so nothing depends on who owns it.
 
+mod missing;
 mod resolve;
 mod revision;
 mod tree;
@@ -51,23 +52,39 @@ pub(super) fn beside(
         Some(Reference::ProtoFile { path, package }) => (path.as_path(), Some(*package)),
         _ => (Path::new("."), None),
     };
-    let found = Found::around(path, file.is_some(), cx)?;
+    let found = Found::around(path, file.is_some(), cx.cwd)?;
     // As on the disk: absolute paths stay absolute, others are seen from where the user is.
     let shown_from = (!path.is_absolute()).then(|| found.inside(cx.cwd)).flatten();
-    let tree =
-        GitTree::new(found.repo, revision, shown_from).map_err(|error| match error.help {
-            // What is no path was taken for a revision.
-            None if matches!(revision, Revision::Named(_)) => {
-                error.help("neither is there a directory, an archive or an image with that name")
-            }
-            _ => error,
-        })?;
+    let repo = found.repo.clone();
+    let tree = GitTree::new(found.repo, revision, shown_from).map_err(|error| match revision {
+        // What is no path was taken for a revision.
+        Revision::Named(name)
+            if missing::is_plain_name(name)
+                && !revision::is_revision(&repo.to_thread_local(), name) =>
+        {
+            Error { message: error.message + ", nor a file or directory of that name", ..error }
+        }
+        _ => error,
+    })?;
     let name = revision.shown();
     match (subdir, file) {
         (Some(subdir), _) => whole(Box::new(tree), subdir.to_owned(), name),
         (None, Some(package)) => single(tree, found.place, package, name),
         (None, None) => whole(Box::new(tree), found.place, name),
     }
+}
+
+/// Whether a name is that of a commit of the repository that an input lies in; not if there is none.
+pub(super) fn is_revision(name: &str, beside: Option<&Reference>, cwd: &Path) -> bool {
+    let repo = match beside {
+        Some(Reference::Git { repository, .. }) => options().open(cwd.join(repository)).ok(),
+        Some(Reference::Dir(path)) => Found::around(path, false, cwd).ok().map(|it| it.repo),
+        Some(Reference::ProtoFile { path, .. }) => {
+            Found::around(path, true, cwd).ok().map(|it| it.repo)
+        }
+        _ => Found::around(Path::new("."), false, cwd).ok().map(|it| it.repo),
+    };
+    repo.is_some_and(|it| revision::is_revision(&it.to_thread_local(), name))
 }
 
 fn single(tree: GitTree, file: String, package: PackageFiles, name: &str) -> Result<Input, Error> {
@@ -89,9 +106,9 @@ struct Found {
 }
 
 impl Found {
-    fn around(path: &Path, is_file: bool, cx: &Context<'_>) -> Result<Self, Error> {
+    fn around(path: &Path, is_file: bool, cwd: &Path) -> Result<Self, Error> {
         let name = path.display().to_string();
-        let full = cx.cwd.join(path);
+        let full = cwd.join(path);
         let dir = match (is_file, full.parent()) {
             (true, Some(dir)) => dir,
             _ => &full,

@@ -5,6 +5,7 @@ use gix::{ObjectId, Repository};
 use super::{
     super::{Error, reference::Revision},
     fault,
+    missing::{unknown, with_reason},
 };
 
 /// The tree of the commit that is meant.
@@ -52,15 +53,52 @@ fn named(repo: &Repository, name: &str) -> Result<ObjectId, Error> {
         return Err(Error::of(name, "it is not the name of a commit")
             .help("a part of a commit is `.git#ref=HEAD,subdir=proto`"));
     }
+    refuse_two_meanings(repo, name)?;
+    match find(repo, name) {
+        Some(id) => Ok(id),
+        None if is_search(name) => {
+            let error = Error::of(name, "no commit has a message that fits the pattern");
+            Err(with_reason(repo, error))
+        }
+        None => Err(unknown(repo, "revision", name)),
+    }
+}
+
+fn find(repo: &Repository, name: &str) -> Option<ObjectId> {
     let places = ["", "refs/heads/", "refs/remotes/origin/"];
-    let found = places.iter().find_map(|place| {
+    places.iter().find_map(|place| {
         let full = format!("{place}{name}");
         Some(repo.rev_parse_single(full.as_str()).ok()?.detach())
-    });
-    found.ok_or_else(|| match is_search(name) {
-        true => with_reason(repo, Error::of(name, "no commit has a message that fits the pattern")),
-        false => unknown(repo, "revision", name),
     })
+}
+
+/// Whether a name is that of a commit.
+pub(super) fn is_revision(repo: &Repository, name: &str) -> bool {
+    let is_commit = |id| repo.find_object(id).and_then(gix::Object::peel_to_commit).is_ok();
+    !is_inside_commit(name) && find(repo, name).is_some_and(is_commit)
+}
+
+/// Where git looks for a short name, in its order; a reference of one kind hides one of another.
+const KINDS: [(&str, &str); 3] =
+    [("refs/tags/", "tag"), ("refs/heads/", "branch"), ("refs/remotes/", "branch of a remote")];
+
+/// An error where a short name, or the one that an expression begins with, is of two references
+/// that lead to different commits: whoever made one of them could have meant it to be taken for the
+/// other.
+fn refuse_two_meanings(repo: &Repository, name: &str) -> Result<(), Error> {
+    let end = name.find(['~', '^', '@', ':']).unwrap_or(name.len());
+    let (short, rest) = name.split_at(end);
+    if short.is_empty() || short.starts_with("refs/") {
+        return Ok(());
+    }
+    let found = KINDS
+        .iter()
+        .filter_map(|(place, kind)| Some((*place, *kind, reference(repo, &[place], short)?)));
+    let found: Vec<_> = found.collect();
+    let [(first, one, id), others @ ..] = &*found else { return Ok(()) };
+    let Some((second, other, _)) = others.iter().find(|it| it.2 != *id) else { return Ok(()) };
+    Err(Error::of(name, format!("it is the name of a {one} and of a {other}"))
+        .help(format!("write `git:{first}{short}{rest}` or `git:{second}{short}{rest}`")))
 }
 
 /// Whether commits are searched by their messages, as in `:/fix: x` and `HEAD^{/fix: x}`.
@@ -77,29 +115,29 @@ fn is_inside_commit(name: &str) -> bool {
 
 fn merge_base(repo: &Repository, name: &str) -> Result<ObjectId, Error> {
     let other = named(repo, name)?;
-    let broken = |error| fault(name, "its history cannot be read", &error);
+    let broken = |error| with_reason(repo, fault(name, "its history cannot be read", &error));
     let commit = |id| repo.find_object(id).and_then(gix::Object::peel_to_commit).map(|it| it.id);
     let (head, other) = (commit(head(repo)?).map_err(broken)?, commit(other).map_err(broken)?);
-    match repo.merge_base(head, other).map_err(broken)? {
-        Some(base) => Ok(base.detach()),
-        None => Err(with_reason(repo, Error::of(name, "it has no commit in common with `HEAD`"))),
+    let Some(base) = repo.merge_base(head, other).map_err(broken)?.map(gix::Id::detach) else {
+        let error = Error::of(name, "it has no commit in common with `HEAD`");
+        return Err(with_reason(repo, error));
+    };
+    if is_cut_off(repo, [head, other], base).map_err(broken)? {
+        let error =
+            "history is missing behind which it may have a later commit in common with `HEAD`";
+        return Err(with_reason(repo, Error::of(name, error)));
     }
+    Ok(base)
 }
 
-fn unknown(repo: &Repository, what: &str, name: &str) -> Error {
-    with_reason(repo, Error::of(name, format!("there is no such {what} in the repository")))
-}
-
-/// Says why something may be missing that the user has seen elsewhere.
-fn with_reason(repo: &Repository, error: Error) -> Error {
-    if repo.common_dir().join("reftable").is_dir() {
-        return error.help(
-            "the repository keeps its branches and tags as reftables, which are not read; name a \
-             commit by its id",
-        );
+/// Whether the history between commits and one that they have in common ends where a shallow clone
+/// does.
+fn is_cut_off(repo: &Repository, tips: [ObjectId; 2], base: ObjectId) -> Result<bool, gix::Error> {
+    let Some(ends) = repo.shallow_commits()? else { return Ok(false) };
+    for commit in repo.rev_walk(tips).with_hidden([base]).all()? {
+        if ends.contains(&commit?.id) {
+            return Ok(true);
+        }
     }
-    match repo.is_shallow() {
-        Ok(true) => error.help("the clone is shallow: fetch more of its history"),
-        _ => error,
-    }
+    Ok(false)
 }

@@ -13,7 +13,7 @@ use super::{
         reference::Revision,
         tree::{Entry, FileTree, Kind, MAX_DEPTH, TreeError, join, relative},
     },
-    fault, revision,
+    fault, missing, revision,
 };
 
 pub(super) struct GitTree {
@@ -66,7 +66,7 @@ impl GitTree {
         self.with(|repo| match repo.find_object(id) {
             Ok(it) if it.kind == gix::objs::Kind::Blob => Ok(it.detach().data),
             Ok(_) => Err("the object is no file".to_owned()),
-            Err(error) => Err(fault("", "", &error).message),
+            Err(error) => Err(unread(repo, &error)),
         })
         .map_err(|message| TreeError::new(self.shown(path), message))
     }
@@ -86,8 +86,17 @@ impl GitTree {
     }
 }
 
+/// Why an object cannot be read.
+fn unread(repo: &Repository, error: &gix::Error) -> String {
+    let message = fault("", "", error).message;
+    match missing::partial(repo) {
+        Some(help) => format!("{message}; {help}"),
+        None => message,
+    }
+}
+
 fn read_rows(repo: &Repository, id: ObjectId) -> Result<Vec<Row>, String> {
-    let tree = repo.find_tree(id).map_err(|error| fault("", "", &error).message)?;
+    let tree = repo.find_tree(id).map_err(|error| unread(repo, &error))?;
     let mut rows = Vec::new();
     for entry in tree.iter() {
         let entry = entry.map_err(|error| format!("the directory is broken: {error}"))?;

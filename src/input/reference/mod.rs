@@ -12,15 +12,15 @@
 //! | `…#format=dir` | what the ending does not tell |
 //!
 //! What is compared with may also be a revision of the repository that the input lies in: `main`,
-//! `HEAD~1`, `v1.2.0`, `merge-base:main`. Where a directory has that name, or a file of a kind that
-//! shows in it, that is meant, and `git:main` is the revision.
+//! `HEAD~1`, `v1.2.0`, `merge-base:main`. A name of a revision and of something on disk is an error:
+//! `git:main` is the revision, `./main` the other.
 
 mod option;
 mod parse;
 
 use std::{fmt, path::PathBuf};
 
-pub use self::parse::{Found, Role, parse};
+pub use self::parse::{Found, Look, Role, parse};
 pub use crate::image::Encoding;
 
 #[derive(Clone, Debug, PartialEq, Eq)]

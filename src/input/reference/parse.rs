@@ -57,8 +57,28 @@ const COMPRESSIONS: [(&str, Compression); 3] =
 
 const YES_OR_NO: [(&str, bool); 2] = [("true", true), ("false", false)];
 
-/// Reads a reference; `look` tells what lies at a path.
-pub fn parse(text: &str, role: Role, look: impl Fn(&Path) -> Found) -> Result<Reference, Error> {
+/// What a reference may mean, which its text does not tell.
+pub trait Look {
+    /// What lies at a path.
+    fn at(&self, path: &Path) -> Found;
+
+    /// Whether a name is that of a revision of the input's repository.
+    fn is_revision(&self, name: &str) -> bool;
+}
+
+/// Of an input only the path counts.
+impl<F: Fn(&Path) -> Found> Look for F {
+    fn at(&self, path: &Path) -> Found {
+        self(path)
+    }
+
+    fn is_revision(&self, _: &str) -> bool {
+        false
+    }
+}
+
+/// Reads a reference.
+pub fn parse(text: &str, role: Role, look: &impl Look) -> Result<Reference, Error> {
     let (path, options) = match text.split_once('#') {
         Some((path, options)) => (path, Some(options)),
         None => (text, None),
@@ -78,26 +98,28 @@ pub fn parse(text: &str, role: Role, look: impl Fn(&Path) -> Found) -> Result<Re
             return self::revision(Revision::MergeBase(revision.to_owned()), options);
         }
     }
+    let is_plain = role == Role::Against && written.is_none() && !is_path(path);
     let path = path.strip_prefix("file://").unwrap_or(path);
-    let found = look(Path::new(path));
+    let found = look.at(Path::new(path));
     if found == Found::Nothing {
         refuse_network(text, path, role)?;
     }
-    let format = match written {
+    let format = written.or_else(|| by_name(path, found));
+    let is_there = found != Found::Nothing;
+    if is_plain && (is_there || format.is_some()) && look.is_revision(path) {
+        if is_there {
+            return Err(two_meanings(path, found));
+        }
+        return revision(named(path), options);
+    }
+    let format = match format {
         Some(format) => format,
-        None => match by_name(path, found) {
-            Some(format) => format,
-            None if role == Role::Against => return revision(named(path), options),
-            None if found == Found::File => {
-                return Err(Error::of(path, "what kind of input it is does not show in its name")
-                    .help(
-                        "add `#format=` and one of `tar`, `zip`, `binpb`, `json`, `txtpb`, `yaml`",
-                    ));
-            }
-            None => {
-                return Err(Error::of(path, "there is no such file or directory"));
-            }
-        },
+        None if is_plain && !is_there => return revision(named(path), options),
+        None if is_there => {
+            return Err(Error::of(path, "what kind of input it is does not show in its name")
+                .help("add `#format=` and one of `tar`, `zip`, `binpb`, `json`, `txtpb`, `yaml`"));
+        }
+        None => return Err(Error::of(path, "there is no such file or directory")),
     };
     reference(path, format, options)
 }
@@ -156,6 +178,21 @@ fn reference(path: &str, format: Format, mut options: Options<'_>) -> Result<Ref
         Format::Module => Err(Error::of(path, "modules of a registry are not fetched")
             .help("export the module to a directory, or build it to an image, and name that")),
     }
+}
+
+/// Whether a text can only be meant as a path.
+fn is_path(text: &str) -> bool {
+    let starts = ["./", "../", "/", "file://"];
+    matches!(text, "." | ".." | "-")
+        || text.ends_with('/')
+        || starts.iter().any(|it| text.starts_with(it))
+}
+
+/// Who could put a file there could not have it compared in place of the revision.
+fn two_meanings(path: &str, found: Found) -> Error {
+    let kind = if found == Found::Dir { "a directory" } else { "a file" };
+    Error::of(path, format!("it is the name of {kind} and of a revision"))
+        .help(format!("write `git:{path}` for the revision, `./{path}` for {kind}"))
 }
 
 fn git_revision(options: &mut Options<'_>) -> Result<Revision, Error> {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::input::{
-    self, Context, Input, Role,
+    self, Context, Input,
     tree::{Kind, Links},
 };
 
@@ -11,7 +11,7 @@ use crate::input::{
 pub(super) fn archive(bytes: &[u8]) {
     for format in ["tar", "zip", "tar,compression=gzip", "tar,compression=zstd"] {
         let cwd = Path::new("/");
-        let reference = input::parse(&format!("-#format={format}"), Role::Input, cwd);
+        let reference = input::parse(&format!("-#format={format}"), cwd);
         let mut stdin = bytes;
         let mut cx = Context { cwd, stdin: &mut stdin, beside: None, links: Links::Follow };
         let opened = input::open(&reference.expect("it is well formed"), &mut cx);

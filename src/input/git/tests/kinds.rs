@@ -169,7 +169,8 @@ fn shallow_clones_say_so() {
     let proto = repository.dir().join("proto");
     fs::create_dir_all(&proto).unwrap();
     assert_eq!(files(&proto, "main"), NEW);
-    let more = "the clone is shallow: fetch more of its history";
+    let more = "the clone is shallow: fetch the rest of its history with `git fetch --unshallow`, or \
+                check out with `fetch-depth: 0`";
     let said = format!("`HEAD~1`: there is no such revision in the repository; {more}");
     assert_eq!(files(&proto, "HEAD~1"), said);
     let tree = state(&mut repository, "old");
@@ -177,6 +178,98 @@ fn shallow_clones_say_so() {
     repository.set("refs/heads/other", other);
     let said = format!("`other`: it has no commit in common with `HEAD`; {more}");
     assert_eq!(files(&proto, "merge-base:other"), said);
+}
+
+#[test]
+fn what_is_missing_says_what_brings_it() {
+    let mut repository = Repository::new();
+    fill(&mut repository);
+    let proto = repository.dir().join("proto");
+    let nothing =
+        "there is no such revision in the repository, nor a file or directory of that name";
+    let near = "`mian`: ".to_owned() + nothing + "; did you mean `main`?";
+    assert_eq!(files(&proto, "mian"), near);
+    let fetch = "if it is a branch of the remote: `git fetch origin next:refs/remotes/origin/next`";
+    assert_eq!(files(&proto, "origin/next"), format!("`origin/next`: {nothing}; {fetch}"));
+    let shallow = ObjectId::from_hex(&[b'1'; 40]).unwrap();
+    repository.write("shallow", format!("{shallow}\n"));
+    let depth = "the clone is shallow: check out with `fetch-depth: 0`, or fetch what is compared \
+                 with: `git fetch origin next:refs/remotes/origin/next`";
+    assert_eq!(files(&proto, "git:origin/next"), format!("`origin/next`: {nothing}; {depth}"));
+}
+
+#[test]
+fn a_partial_clone_says_so() {
+    let mut repository = Repository::new();
+    let [old, ..] = fill(&mut repository);
+    let config = "[core]\n\trepositoryformatversion = 0\n[remote \"origin\"]\n\turl = x\n\tpromisor = true\n";
+    repository.write("config", config);
+    let blob = repository.blob("old").to_string();
+    fs::remove_file(repository.git().join("objects").join(&blob[..2]).join(&blob[2..])).unwrap();
+    let said = files(&repository.dir().join("proto"), &old.to_string());
+    assert!(said.contains("the clone is partial"), "{said}");
+    assert!(said.contains("`git fetch --refetch --no-filter origin`"), "{said}");
+}
+
+#[test]
+fn a_name_with_two_meanings_is_refused() {
+    let mut repository = Repository::new();
+    let [old, new, fix] = fill(&mut repository);
+    let proto = repository.dir().join("proto");
+    fs::create_dir_all(proto.join("origin/release")).unwrap();
+    fs::create_dir_all(proto.join(&new.to_string()[..7])).unwrap();
+    for name in ["origin/release", &new.to_string()[..7]] {
+        let said = format!(
+            "`{name}`: it is the name of a directory and of a revision; write `git:{name}` for the \
+             revision, `./{name}` for a directory"
+        );
+        assert_eq!(files(&proto, name), said);
+        assert_eq!(files(&proto, &format!("./{name}")), "");
+    }
+    assert_eq!(files(&proto, "git:origin/release"), OLD);
+    // Who makes a branch that is called like one of the remote cannot have it compared instead.
+    repository.set("refs/heads/origin/release", new);
+    repository.set("refs/tags/fix", old);
+    for (name, said) in [
+        (
+            "git:origin/release",
+            "`origin/release`: it is the name of a branch and of a branch of a remote; write \
+             `git:refs/heads/origin/release` or `git:refs/remotes/origin/release`",
+        ),
+        (
+            "merge-base:fix~1",
+            "`fix~1`: it is the name of a tag and of a branch; write `git:refs/tags/fix~1` or \
+             `git:refs/heads/fix~1`",
+        ),
+    ] {
+        assert_eq!(files(&proto, name), said);
+    }
+    assert_eq!(files(&proto, "git:refs/remotes/origin/release"), OLD);
+    assert_eq!(files(&proto, "git:refs/heads/fix"), "a.proto:fix v1/b.proto:same");
+    repository.set("refs/tags/fix", fix);
+    assert_eq!(files(&proto, "fix"), "a.proto:fix v1/b.proto:same");
+}
+
+#[test]
+fn a_merge_base_behind_missing_history_is_refused() {
+    let mut repository = Repository::new();
+    let tree = state(&mut repository, "old");
+    let base = repository.commit(tree, &[]);
+    let gone = ObjectId::from_hex(&[b'1'; 40]).unwrap();
+    let other = repository.commit(tree, &[base]);
+    let tree = state(&mut repository, "new");
+    let head = repository.commit(tree, &[base, gone]);
+    repository.set("refs/heads/main", head);
+    repository.set("refs/heads/other", other);
+    let proto = repository.dir().join("proto");
+    fs::create_dir_all(&proto).unwrap();
+    // The history ends at a commit that both have.
+    repository.write("shallow", format!("{base}\n"));
+    assert!(!files(&proto, "merge-base:other").contains("history is missing"));
+    // It ends before.
+    repository.write("shallow", format!("{head}\n"));
+    let said = files(&proto, "merge-base:other");
+    assert!(said.contains("commit in common"), "{said}");
 }
 
 #[test]

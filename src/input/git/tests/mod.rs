@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, io::empty, path::Path};
 
 use self::repository::Repository;
 use crate::input::{
-    Context, Error, Input, Reference, Role, TreeInput, open, parse,
+    Context, Error, Input, Reference, TreeInput, open, parse_against,
     tree::{Links, join},
 };
 
@@ -16,7 +16,7 @@ use crate::input::{
 fn input(cwd: &Path, text: &str) -> Result<TreeInput, Error> {
     let beside = Reference::Dir(".".into());
     let mut cx = Context { cwd, stdin: &mut empty(), beside: Some(&beside), links: Links::Follow };
-    match open(&parse(text, Role::Against, cwd)?, &mut cx)? {
+    match open(&parse_against(text, &beside, cwd)?, &mut cx)? {
         Input::Tree(it) => Ok(it),
         Input::Image(_) => panic!("`{text}` is an image"),
     }

@@ -2,21 +2,29 @@
 
 use std::path::Path;
 
-use super::{Found, Role, parse};
+use super::{Found, Look, Role, parse};
 use crate::input::Error;
 
-/// The directories `proto`, `.git` and `main`, the files `a.proto` and `a.unknown`.
-fn look(path: &Path) -> Found {
-    match path.to_str().unwrap() {
-        "proto" | ".git" | "main" | "set.json" | "." => Found::Dir,
-        "a.proto" | "a.unknown" | "wt/.git" => Found::File,
-        _ => Found::Nothing,
+/// Some directories and files, some of them with names of revisions.
+struct Disk;
+
+impl Look for Disk {
+    fn at(&self, path: &Path) -> Found {
+        match path.to_str().unwrap().trim_start_matches("./").trim_end_matches('/') {
+            "proto" | ".git" | "main" | "both" | "set.json" | "." => Found::Dir,
+            "a.proto" | "a.unknown" | "both.binpb" | "wt/.git" => Found::File,
+            _ => Found::Nothing,
+        }
+    }
+
+    fn is_revision(&self, name: &str) -> bool {
+        matches!(name, "both" | "both.binpb" | "v1.zip")
     }
 }
 
 /// What the debug form of a reference is, without what it says of every reference.
 fn read(text: &str, role: Role) -> Result<String, Error> {
-    let it = format!("{:?}", parse(text, role, look)?);
+    let it = format!("{:?}", parse(text, role, &Disk)?);
     let it = it.replace("Archive(ArchiveReference {", "Archive {");
     let it = it.replace(", compression: None", "");
     let it = it.replace(", strip_components: 0", "").replace(", subdir: \"\"", "");
@@ -65,6 +73,30 @@ fn names_tell_the_kind() {
 }
 
 #[test]
+fn a_name_of_a_revision_and_of_something_on_disk_is_an_error() {
+    for (text, kind) in
+        [("both", "a directory"), ("both.binpb", "a file"), ("both#subdir=x", "a directory")]
+    {
+        let name = text.split('#').next().unwrap();
+        let error = read(text, Role::Against).unwrap_err();
+        assert_eq!(error.message, format!("`{name}`: it is the name of {kind} and of a revision"));
+        let help = format!("write `git:{name}` for the revision, `./{name}` for {kind}");
+        assert_eq!(error.help, Some(help));
+    }
+    against("git:both", r#"Revision { revision: Named("both"), subdir: None }"#);
+    against("merge-base:both", r#"Revision { revision: MergeBase("both"), subdir: None }"#);
+    against("./both", r#"Dir("./both")"#);
+    against("both/", r#"Dir("both/")"#);
+    against("both#format=dir", r#"Dir("both")"#);
+    against("./both.binpb", r#"Image { from: File("./both.binpb"), encoding: Binary }"#);
+    is("both", r#"Dir("both")"#);
+    // There is only the revision, though its name is like that of an archive.
+    against("v1.zip", r#"Revision { revision: Named("v1.zip"), subdir: None }"#);
+    let nothing = "`../old`: there is no such file or directory";
+    assert_eq!(read("../old", Role::Against).unwrap_err().message, nothing);
+}
+
+#[test]
 fn options_tell_the_rest() {
     is(
         ".git#branch=main,subdir=a/./b/../c",
@@ -97,7 +129,8 @@ fn what_is_compared_with_may_be_a_revision() {
     against("main", r#"Dir("main")"#);
     against("git:main", r#"Revision { revision: Named("main"), subdir: None }"#);
     against("git:main#subdir=p", r#"Revision { revision: Named("main"), subdir: Some("p") }"#);
-    against("a.unknown", r#"Revision { revision: Named("a.unknown"), subdir: None }"#);
+    let said = read("a.unknown", Role::Against).unwrap_err();
+    assert!(said.help.unwrap().starts_with("add `#format=`"));
     against("-", "Image { from: Stdin, encoding: Binary }");
 }
 
