@@ -61,6 +61,17 @@ impl Opened {
         self.diagnostics.iter().any(|it| it.severity == Severity::Error)
     }
 
+    /// The same, unless nothing in it was asked for: nothing would be looked at then.
+    fn asked(self) -> Result<Self, Failure> {
+        if self.schema.files().any(crate::model::File::is_target) || self.has_errors() {
+            return Ok(self);
+        }
+        Err(Failure::input("no file of the image was asked for").help(
+            "`--path` names files or directories by their import paths; `--exclude-path` must leave \
+             some of them",
+        ))
+    }
+
     /// The modules that were asked for: what is configured, and the files.
     pub(super) fn targets(&self) -> impl Iterator<Item = (&ModuleConfig, Vec<u32>)> {
         self.modules.iter().map(|it| match it {
@@ -251,10 +262,11 @@ impl<'a> Opener<'a> {
         terminal: &mut Terminal<'_, '_>,
     ) -> Result<Opened, Failure> {
         it.announce(terminal);
-        self.compile_quietly(it)
+        self.compile_quietly(it)?.asked()
     }
 
-    /// The same for two inputs at once.
+    /// The same for two inputs at once. The second is what the first is compared with: it may lack
+    /// all that was asked for.
     pub(super) fn compile_both(
         &self,
         [first, second]: [Located; 2],
@@ -264,7 +276,7 @@ impl<'a> Opener<'a> {
         second.announce(terminal);
         let (first, second) =
             rayon::join(|| self.compile_quietly(first), || self.compile_quietly(second));
-        Ok([first?, second?])
+        Ok([first?.asked()?, second?])
     }
 
     fn compile_quietly(&self, it: Located) -> Result<Opened, Failure> {

@@ -212,3 +212,19 @@ fn shallow_clones_and_work_trees_have_the_same_findings() {
         assert_eq!(breaking(repository.dir(), against, b""), expected, "{against}");
     }
 }
+
+#[test]
+fn an_image_of_which_nothing_is_asked_for_is_no_clean_result() {
+    let folder = tempfile::tempdir().unwrap();
+    let image = r#"{"file": [{"name": "a.proto", "syntax": "proto3"}]}"#;
+    fs::write(folder.path().join("x.json"), image).unwrap();
+    for command in ["lint x.json", "build x.json", "breaking x.json --against x.json"] {
+        for narrowed in ["--path nowhere", "--exclude-path a.proto"] {
+            let line = format!("protosmith {command} {narrowed}");
+            let ran = program::run(&line.split(' ').collect::<Vec<_>>(), folder.path(), &[]);
+            let said = String::from_utf8(ran.stderr).unwrap();
+            assert_eq!(ran.code, 2, "{line}");
+            assert!(said.starts_with("error: no file of the image was asked for"), "{said}");
+        }
+    }
+}
