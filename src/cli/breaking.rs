@@ -19,7 +19,7 @@ pub(super) struct Args {
 
 const EXAMPLES: &str = "\
 Examples:
-  protosmith breaking --against main
+  protosmith breaking --against git:main
   protosmith breaking --against merge-base:main --format github
   protosmith breaking proto --against '.git#tag=v1.2.0,subdir=proto'
   protosmith breaking --against release-1.4.tar.gz#strip_components=1

@@ -54,10 +54,10 @@ enum MaxStep {
 
 const EXAMPLES: &str = "\
 Examples:
-  protosmith changes --against main
-  protosmith changes --against v1.2.0 --format markdown >> \"$GITHUB_STEP_SUMMARY\"
+  protosmith changes --against git:main
+  protosmith changes --against git:v1.2.0 --format markdown >> \"$GITHUB_STEP_SUMMARY\"
   protosmith changes proto --against '.git#tag=v1.2.0,subdir=proto' --format json | jq -r .step
-  protosmith changes --against v1.2.0 --max minor
+  protosmith changes --against git:v1.2.0 --max minor
 
 The step is the largest that any change asks for:
   major  a breaking rule of the configuration (as `protosmith breaking` runs it) objects

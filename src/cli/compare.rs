@@ -19,8 +19,10 @@ pub(super) struct CompareArgs {
     /// A directory, a `.proto` file, an image, an archive, `-` for stdin; without one, this
     /// directory.
     input: Option<String>,
-    /// What to compare with: a revision of this repository (`main`, `HEAD~1`, `v1.2.0`,
-    /// `merge-base:main`), a directory, an image, an archive, `.git#branch=main,subdir=proto`.
+    /// What to compare with: a revision of this repository (`git:main`, `git:HEAD~1`,
+    /// `git:v1.2.0`, `merge-base:main`), a directory, an image, an archive,
+    /// `.git#branch=main,subdir=proto`. `git:` and `./` may be left out where only one of a
+    /// revision and a path has the name.
     #[arg(long, value_name = "WHAT")]
     pub against: String,
     /// The configuration of what is compared with; it only says where its files are.
