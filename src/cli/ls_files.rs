@@ -82,9 +82,6 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
             } else if !args.include_imports {
                 files.retain(|_, it| it.target);
             }
-            if files.is_empty() {
-                return Err(Failure::usage("no file of the image was asked for"));
-            }
             files
         }
         Located::Tree(tree) => {

@@ -43,6 +43,7 @@ const CASES: &[(&[(&str, &str)], &str)] = &[
         "lint --path x --path y",
     ),
     (&[], "lint --path nowhere"),
+    (&[("x.json", r#"{"file": [{"name": "b.proto"}]}"#)], "lint x.json --path nowhere"),
     (
         &[(
             "protosmith.yaml",
@@ -148,9 +149,13 @@ fn every_help_reaches_stderr() {
     }
     assert!(silent.is_empty(), "no help: {silent:#?}");
     for repository in [shallow(), reftable(), Repository::new()] {
-        for line in
-            ["breaking --against HEAD~1", "breaking --against nowhere", "breaking --against HEAD:a"]
-        {
+        fs::create_dir(repository.dir().join("HEAD")).unwrap();
+        for line in [
+            "breaking --against HEAD~1",
+            "breaking --against nowhere",
+            "breaking --against HEAD:a",
+            "breaking --against HEAD",
+        ] {
             all += &said(repository.dir(), &[], line);
         }
     }
