@@ -191,11 +191,23 @@ fn yaml(file: &str, text: &str) -> Result<(), String> {
             let said = String::from_utf8_lossy(&ran.stderr).into_owned();
             if ran.code == 0 && said.is_empty() { Ok(()) } else { Err(said) }
         }
-        ".github/workflows/protosmith.yml" | ".gitlab-ci.yml" | ".pre-commit-config.yaml" => {
+        ".github/workflows/protosmith.yml" => is_played("github.yml", text),
+        ".gitlab-ci.yml" => is_played("gitlab.yml", text),
+        ".pre-commit-config.yaml" => {
             let events: Result<Vec<_>, _> = saphyr_parser::Parser::new_from_str(text).collect();
             events.map(drop).map_err(|it| it.to_string())
         }
         "" => Err("it does not name its file".to_owned()),
         _ => Err("no reader is known for this file".to_owned()),
+    }
+}
+
+/// A pipeline is one that `testdata/ci/play.py` plays.
+fn is_played(file: &str, text: &str) -> Result<(), String> {
+    let played = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/ci").join(file);
+    if fs::read_to_string(played).unwrap() == text {
+        Ok(())
+    } else {
+        Err(format!("it is not `testdata/ci/{file}`"))
     }
 }
