@@ -119,7 +119,11 @@ fn files(
 }
 
 fn no_files(tree: &dyn FileTree, dir: &str) -> ConfigError {
-    Fault::of(tree.shown(dir), "no `.proto` file is in this module").into()
+    let fault = Fault::of(tree.shown(dir), "no `.proto` file is in this module");
+    match check::submodule_help(tree, dir) {
+        Some(help) => fault.help(help).into(),
+        None => fault.into(),
+    }
 }
 
 /// The package that a file declares; empty without one.

@@ -119,6 +119,10 @@ pub(super) fn whole(
     dir: String,
     name: &str,
 ) -> Result<Input, Error> {
+    if let Some(path) = tree.absent_submodule(&dir) {
+        return Err(Error::of(name, format!("`{}` is a git submodule", path.escape_debug()))
+            .help(format!("its files are not here: `git submodule update --init {path}`")));
+    }
     match tree.kind(&dir) {
         Some(Kind::Dir) => Ok(Input::Tree(TreeInput { tree, dir, file: None })),
         _ if dir.is_empty() => Ok(Input::Tree(TreeInput { tree, dir, file: None })),

@@ -102,9 +102,20 @@ pub(super) fn unique(
     ConfigError::new(faults).map_or(Ok(()), Err)
 }
 
+/// What to do where the files of a git submodule are missing.
+pub(super) fn submodule_help(tree: &dyn FileTree, dir: &str) -> Option<String> {
+    let path = tree.absent_submodule(dir)?;
+    Some(format!(
+        "`{path}` is a git submodule that is not checked out: `git submodule update --init {path}`"
+    ))
+}
+
 /// Why nothing was found.
 pub(super) fn nothing(tree: &dyn FileTree, found: &Found, input: &str) -> ConfigError {
     let fault = |message: &str| Fault::of(tree.shown(input), message);
+    if let Some(help) = submodule_help(tree, input) {
+        return fault("there are no files").help(help).into();
+    }
     let fault = match (found.is, tree.kind(input)) {
         (Is::ProtoFile, None) => fault("there is no such file"),
         (Is::ProtoFile, Some(Kind::File)) => fault("its module leaves this file out"),

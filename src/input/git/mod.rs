@@ -6,6 +6,7 @@
 mod missing;
 mod resolve;
 mod revision;
+mod submodule;
 mod tree;
 
 use std::{

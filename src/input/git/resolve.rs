@@ -1,19 +1,17 @@
 //! From a path in a git tree to an object, through the links that stay inside.
 
-use gix::ObjectId;
-
 use super::{
     super::{
         limit,
         tree::{Kind, TreeError},
     },
-    tree::{GitTree, RowKind},
+    tree::{GitTree, Node, RowKind},
 };
 
 /// What lies at a path.
 pub(super) struct Found {
     pub kind: Kind,
-    pub id: ObjectId,
+    pub at: Node,
     /// The path without links.
     pub real: String,
 }
@@ -23,13 +21,13 @@ impl GitTree {
     pub(super) fn find(&self, path: &str) -> Result<Option<Found>, TreeError> {
         let mut todo: Vec<String> = names(path).rev().collect();
         // Each directory from the root down, by name.
-        let mut dirs: Vec<(String, ObjectId)> = Vec::new();
+        let mut dirs: Vec<(String, Node)> = Vec::new();
         let mut links = 0;
-        let real = |dirs: &[(String, ObjectId)], name: &str| {
+        let real = |dirs: &[(String, Node)], name: &str| {
             let names = dirs.iter().map(|it| it.0.as_str()).chain([name]);
             names.filter(|it| !it.is_empty()).collect::<Vec<_>>().join("/")
         };
-        let other = |id| Ok(Some(Found { kind: Kind::Other, id, real: path.to_owned() }));
+        let other = |at| Ok(Some(Found { kind: Kind::Other, at, real: path.to_owned() }));
         while let Some(name) = todo.pop() {
             let dir = dirs.last().map_or(self.root, |it| it.1);
             if name == ".." {
@@ -43,30 +41,32 @@ impl GitTree {
                 return if links == 0 { Ok(None) } else { other(dir) };
             };
             let row = &rows[at];
+            let node = dir.sibling(row.id);
             match row.kind {
-                RowKind::Dir => dirs.push((name, row.id)),
+                RowKind::Dir => dirs.push((name, node)),
                 RowKind::File if todo.is_empty() => {
                     let real = real(&dirs, &name);
-                    return Ok(Some(Found { kind: Kind::File, id: row.id, real }));
+                    return Ok(Some(Found { kind: Kind::File, at: node, real }));
                 }
-                RowKind::File => return if links == 0 { Ok(None) } else { other(row.id) },
-                RowKind::Submodule => {
-                    return if todo.is_empty() { other(row.id) } else { Ok(None) };
-                }
+                RowKind::File => return if links == 0 { Ok(None) } else { other(node) },
+                RowKind::Submodule => match self.submodule(&dirs, &name, node) {
+                    Some(root) => dirs.push((name, root)),
+                    None => return if todo.is_empty() { other(node) } else { Ok(None) },
+                },
                 RowKind::Link => {
                     links += 1;
-                    let target = self.blob(row.id, path)?;
+                    let target = self.blob(node, path)?;
                     let target = String::from_utf8(target).unwrap_or_default();
                     let leads_out = target.starts_with('/') || target.is_empty();
                     if links > limit::LINKS || leads_out || target.len() > limit::NAME {
-                        return other(row.id);
+                        return other(node);
                     }
                     todo.extend(names(&target).rev());
                 }
             }
         }
-        let id = dirs.last().map_or(self.root, |it| it.1);
-        Ok(Some(Found { kind: Kind::Dir, id, real: real(&dirs, "") }))
+        let at = dirs.last().map_or(self.root, |it| it.1);
+        Ok(Some(Found { kind: Kind::Dir, at, real: real(&dirs, "") }))
     }
 }
 

@@ -17,13 +17,38 @@ use super::{
 };
 
 pub(super) struct GitTree {
-    repo: ThreadSafeRepository,
-    /// Handles of the repository that no thread uses right now.
-    idle: Mutex<Vec<Repository>>,
-    pub(super) root: ObjectId,
-    dirs: RwLock<HashMap<ObjectId, Arc<[Row]>>>,
+    /// The repository, and those of its submodules that were looked into.
+    pub(super) stores: RwLock<Vec<Arc<Store>>>,
+    /// The place of the root.
+    pub(super) root: Node,
+    dirs: RwLock<HashMap<Node, Arc<[Row]>>>,
+    /// The root of what a submodule has at a commit; `None` where that cannot be read.
+    pub(super) submodules: Mutex<HashMap<(Node, String), Option<Node>>>,
     /// The directory that shown paths are relative to.
     shown_from: Option<String>,
+}
+
+/// One repository, and the tree that of it is shown.
+pub(super) struct Store {
+    pub repo: ThreadSafeRepository,
+    /// Handles of the repository that no thread uses right now.
+    idle: Mutex<Vec<Repository>>,
+    pub root: ObjectId,
+}
+
+/// An object of one of the repositories.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Node {
+    /// An index into the repositories.
+    pub store: usize,
+    pub id: ObjectId,
+}
+
+impl Node {
+    /// Another object of the same repository.
+    pub(super) fn sibling(self, id: ObjectId) -> Self {
+        Self { id, ..self }
+    }
 }
 
 /// An entry of a tree object.
@@ -49,21 +74,40 @@ impl GitTree {
     ) -> Result<Self, Error> {
         let handle = repo.to_thread_local();
         let root = revision::tree(&handle, revision)?;
-        let idle = Mutex::new(vec![handle]);
-        Ok(Self { repo, idle, root, dirs: RwLock::default(), shown_from })
+        let store = Store { repo, idle: Mutex::new(vec![handle]), root };
+        Ok(Self {
+            stores: RwLock::new(vec![Arc::new(store)]),
+            root: Node { store: 0, id: root },
+            dirs: RwLock::default(),
+            submodules: Mutex::default(),
+            shown_from,
+        })
     }
 
-    fn with<T>(&self, ask: impl FnOnce(&Repository) -> T) -> T {
-        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+    /// Adds the repository of a submodule, and gives out its root.
+    pub(super) fn add(&self, repo: ThreadSafeRepository, root: ObjectId) -> Node {
+        let mut stores = self.stores.write().unwrap_or_else(PoisonError::into_inner);
+        stores.push(Arc::new(Store { repo, idle: Mutex::default(), root }));
+        Node { store: stores.len() - 1, id: root }
+    }
+
+    pub(super) fn store(&self, at: Node) -> Arc<Store> {
+        let stores = self.stores.read().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&stores[at.store])
+    }
+
+    fn with<T>(&self, at: Node, ask: impl FnOnce(&Repository) -> T) -> T {
+        let store = self.store(at);
+        let idle = || store.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let handle = idle().pop();
-        let handle = handle.unwrap_or_else(|| self.repo.to_thread_local());
+        let handle = handle.unwrap_or_else(|| store.repo.to_thread_local());
         let answer = ask(&handle);
         idle().push(handle);
         answer
     }
 
-    pub(super) fn blob(&self, id: ObjectId, path: &str) -> Result<Vec<u8>, TreeError> {
-        self.with(|repo| match repo.find_object(id) {
+    pub(super) fn blob(&self, at: Node, path: &str) -> Result<Vec<u8>, TreeError> {
+        self.with(at, |repo| match repo.find_object(at.id) {
             Ok(it) if it.kind == gix::objs::Kind::Blob => Ok(it.detach().data),
             Ok(_) => Err("the object is no file".to_owned()),
             Err(error) => Err(unread(repo, &error)),
@@ -72,17 +116,17 @@ impl GitTree {
     }
 
     /// The entries of a tree object, sorted by name.
-    pub(super) fn rows(&self, id: ObjectId, path: &str) -> Result<Arc<[Row]>, TreeError> {
-        let known = self.dirs.read().unwrap_or_else(PoisonError::into_inner).get(&id).cloned();
+    pub(super) fn rows(&self, at: Node, path: &str) -> Result<Arc<[Row]>, TreeError> {
+        let known = self.dirs.read().unwrap_or_else(PoisonError::into_inner).get(&at).cloned();
         if let Some(rows) = known {
             return Ok(rows);
         }
         let rows = self
-            .with(|repo| read_rows(repo, id))
+            .with(at, |repo| read_rows(repo, at.id))
             .map_err(|message| TreeError::new(self.shown(path), message))?;
         let rows: Arc<[Row]> = rows.into();
         let mut dirs = self.dirs.write().unwrap_or_else(PoisonError::into_inner);
-        Ok(Arc::clone(dirs.entry(id).or_insert(rows)))
+        Ok(Arc::clone(dirs.entry(at).or_insert(rows)))
     }
 }
 
@@ -122,18 +166,23 @@ impl FileTree for GitTree {
         self.find(path).ok()?.map(|it| it.kind)
     }
 
+    fn absent_submodule(&self, path: &str) -> Option<String> {
+        self.absent(path)
+    }
+
     fn list(&self, dir: &str) -> Result<Vec<Entry>, TreeError> {
         let Some(found) = self.find(dir)? else { return Ok(Vec::new()) };
         if found.kind != Kind::Dir {
             return Err(TreeError::new(self.shown(dir), "it is not a directory"));
         }
-        let rows = self.rows(found.id, dir)?;
+        let rows = self.rows(found.at, dir)?;
         let entries = rows.iter().map(|row| {
             let kind = match row.kind {
                 RowKind::File => Kind::File,
                 RowKind::Dir => Kind::Dir,
-                RowKind::Link => self.kind(&join(dir, &row.name)).unwrap_or(Kind::Other),
-                RowKind::Submodule => Kind::Other,
+                RowKind::Link | RowKind::Submodule => {
+                    self.kind(&join(dir, &row.name)).unwrap_or(Kind::Other)
+                }
             };
             Entry { name: row.name.clone(), kind }
         });
@@ -143,7 +192,7 @@ impl FileTree for GitTree {
     fn read(&self, path: &str) -> Result<Vec<u8>, TreeError> {
         let refused = |message: &str| Err(TreeError::new(self.shown(path), message));
         match self.find(path)? {
-            Some(it) if it.kind == Kind::File => self.blob(it.id, path),
+            Some(it) if it.kind == Kind::File => self.blob(it.at, path),
             Some(it) if it.kind == Kind::Dir => refused("it is a directory"),
             Some(_) => refused("it is not a regular file"),
             None => refused("there is no such file"),
@@ -166,8 +215,9 @@ impl FileTree for GitTree {
         };
         let mut met = 0;
         let mut passed = HashSet::from([start.real.clone()]);
-        let mut open = vec![(dir.to_owned(), start.real, false, self.rows(start.id, dir)?, 0)];
-        while let Some((dir, real, in_link, rows, next)) = open.last_mut() {
+        let rows = self.rows(start.at, dir)?;
+        let mut open = vec![(dir.to_owned(), start.real, false, start.at, rows, 0)];
+        while let Some((dir, real, in_link, at, rows, next)) = open.last_mut() {
             let Some(row) = rows.get(*next) else {
                 open.pop();
                 continue;
@@ -178,18 +228,18 @@ impl FileTree for GitTree {
                 let error = format!("it has more than {} entries", limit::GIT_ENTRIES);
                 return Err(TreeError::new(self.shown(dir), error));
             }
-            let (kind, id) = (row.kind, row.id);
-            if kind == RowKind::Submodule || kind == RowKind::File && !row.name.ends_with(suffix) {
+            let (kind, at) = (row.kind, at.sibling(row.id));
+            if kind == RowKind::File && !row.name.ends_with(suffix) {
                 continue;
             }
             let path = join(dir, &row.name);
-            let (real, kind, id, linked) = match kind {
-                RowKind::Dir => (join(real, &row.name), Kind::Dir, id, *in_link),
-                RowKind::Link => match self.find(&path)? {
-                    Some(it) => (it.real, it.kind, it.id, true),
+            let (real, kind, at, linked) = match kind {
+                RowKind::Dir => (join(real, &row.name), Kind::Dir, at, *in_link),
+                RowKind::Link | RowKind::Submodule => match self.find(&path)? {
+                    Some(it) => (it.real, it.kind, it.at, *in_link || kind == RowKind::Link),
                     None => continue,
                 },
-                _ => (join(real, &row.name), Kind::File, id, *in_link),
+                RowKind::File => (join(real, &row.name), Kind::File, at, *in_link),
             };
             let wanted = kind == Kind::Dir || kind == Kind::File && row.name.ends_with(suffix);
             if !wanted || !passed.insert(real.clone()) && linked {
@@ -200,8 +250,8 @@ impl FileTree for GitTree {
             } else if open.len() > MAX_DEPTH {
                 return Err(TreeError::too_deep(&self.shown(&path)));
             } else {
-                let rows = self.rows(id, &path)?;
-                open.push((path, real, linked, rows, 0));
+                let rows = self.rows(at, &path)?;
+                open.push((path, real, linked, at, rows, 0));
             }
         }
         Ok(files)

@@ -70,6 +70,22 @@ impl DiskTree {
 }
 
 impl FileTree for DiskTree {
+    /// An empty folder that `.gitmodules` of a folder around it names.
+    fn absent_submodule(&self, path: &str) -> Option<String> {
+        let ends = path.match_indices('/').map(|it| it.0).chain([path.len()]);
+        let empty = ends.map(|end| &path[..end]).find(|it| {
+            fs::read_dir(self.on_disk(it)).is_ok_and(|mut entries| entries.next().is_none())
+        })?;
+        let folder = self.on_disk(empty);
+        let is_named = folder.ancestors().skip(1).any(|around| {
+            let inside = folder.strip_prefix(around).unwrap_or(&folder).to_string_lossy();
+            let line = format!("path = {}", inside.replace('\\', "/"));
+            let named = fs::read_to_string(around.join(".gitmodules"));
+            named.is_ok_and(|text| text.lines().any(|it| it.trim() == line))
+        });
+        is_named.then(|| self.shown(empty))
+    }
+
     fn kind(&self, path: &str) -> Option<Kind> {
         let on_disk = self.on_disk(path);
         match fs::metadata(&on_disk) {

@@ -26,6 +26,11 @@ pub trait FileTree: Sync {
     /// The bytes of a regular file; anything else is an error.
     fn read(&self, path: &str) -> Result<Vec<u8>, TreeError>;
 
+    /// The git submodule at or around a path of which nothing is here, as a user would write it.
+    fn absent_submodule(&self, _: &str) -> Option<String> {
+        None
+    }
+
     /// The path as a user would write it.
     fn shown(&self, path: &str) -> String {
         if path.is_empty() { ".".to_owned() } else { path.to_owned() }

@@ -295,7 +295,9 @@ fn links_stay_inside_and_submodules_are_absent() {
     assert_eq!(files(repository.dir(), ".git"), "d/a.proto:a");
     assert_eq!(files(repository.dir(), ".git#subdir=e"), "l.proto:a");
     assert_eq!(files(repository.dir(), ".git#subdir=f"), "a.proto:a");
-    assert_eq!(files(repository.dir(), ".git#subdir=s"), "`.git at HEAD`: it is not a directory");
+    let submodule = "`.git at HEAD`: `s` is a git submodule; its files are not here: \
+                     `git submodule update --init s`";
+    assert_eq!(files(repository.dir(), ".git#subdir=s"), submodule);
     let tree = super::input(repository.dir(), ".git").unwrap().tree;
     let said = |path: &str| tree.read(path).unwrap_err().to_string();
     assert_eq!(tree.read("f/loop/../a.proto").unwrap_or_default(), b"");
@@ -317,4 +319,62 @@ fn paths_are_shown_as_seen_from_where_the_user_is() {
     assert_eq!(shown(&repository.dir().join("proto"), "main"), "a.proto");
     assert_eq!(shown(&repository.dir().join("proto/v1"), "main#subdir=proto"), "../a.proto");
     assert_eq!(shown(repository.dir(), ".git#subdir=proto"), "proto/a.proto");
+}
+
+#[test]
+fn a_submodule_is_read_from_the_repository_that_git_keeps_of_it() {
+    let mut inner = Repository::new();
+    let a = inner.blob("inner");
+    let proto = inner.tree(&[(MODE_FILE, "a.proto", a)]);
+    let tree = inner.tree(&[(MODE_DIR, "proto", proto)]);
+    let commit = inner.commit(tree, &[]);
+    inner.set("refs/heads/main", commit);
+
+    let make = |text: &str| {
+        let mut outer = Repository::new();
+        let (modules, b) = (outer.blob(text), outer.blob("outer"));
+        let third = outer.tree(&[(MODE_SUBMODULE, "x", commit)]);
+        let tree = outer.tree(&[
+            (MODE_FILE, ".gitmodules", modules),
+            (MODE_FILE, "b.proto", b),
+            (MODE_DIR, "third", third),
+        ]);
+        let commit = outer.commit(tree, &[]);
+        outer.set("refs/heads/main", commit);
+        fs::create_dir_all(outer.dir().join("third/x/proto")).unwrap();
+        outer
+    };
+    let keep = |outer: &Repository, at: &str| {
+        let ran = copy(&inner.git(), &outer.git().join(at));
+        ran.unwrap();
+    };
+    let outer = make("[submodule \"named\"]\n\tpath = third/x\n\turl = ../x\n");
+    let said = "`main`: `third/x` is a git submodule; its files are not here: \
+                `git submodule update --init third/x`";
+    let shown = "`main`: `proto/../..` is".replace("proto/../..", "..");
+    let missing = files(&outer.dir().join("third/x/proto"), "main");
+    assert!(missing == said || missing.starts_with(&shown), "{missing}");
+    keep(&outer, "modules/named");
+    assert_eq!(files(&outer.dir().join("third/x/proto"), "main"), "a.proto:inner");
+    assert_eq!(files(outer.dir(), "main"), "b.proto:outer third/x/proto/a.proto:inner");
+    // The file is written by whoever sends the change.
+    for name in ["../../outside", "/etc", "..", "."] {
+        let outer = make(&format!("[submodule \"{name}\"]\n\tpath = third/x\n"));
+        keep(&outer, "../outside");
+        keep(&outer, "modules/other");
+        assert_eq!(files(outer.dir(), "main"), "b.proto:outer", "{name}");
+    }
+}
+
+fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &to.join(entry.file_name()))?;
+        } else {
+            fs::copy(entry.path(), to.join(entry.file_name()))?;
+        }
+    }
+    Ok(())
 }
