@@ -150,11 +150,14 @@ fn every_help_reaches_stderr() {
     assert!(silent.is_empty(), "no help: {silent:#?}");
     for repository in [shallow(), reftable(), Repository::new()] {
         fs::create_dir(repository.dir().join("HEAD")).unwrap();
+        fs::create_dir(repository.dir().join("sub")).unwrap();
+        fs::write(repository.dir().join(".gitmodules"), "\tpath = sub\n").unwrap();
         for line in [
             "breaking --against HEAD~1",
             "breaking --against nowhere",
             "breaking --against HEAD:a",
             "breaking --against HEAD",
+            "lint sub",
         ] {
             all += &said(repository.dir(), &[], line);
         }
