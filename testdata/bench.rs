@@ -79,8 +79,8 @@ fn plan(schema: &Schema, of_kind: fn(&Rule) -> bool) -> Plan {
     let wanted = rules::all().filter(|it| of_kind(it) && it.is_default(Version::V2));
     let select = |rule| Selected { rule, severity: Severity::Error, concern: Concern::Source };
     Plan {
-        files: engine::targets(schema, 0),
-        old_files: engine::targets(schema, 0),
+        files: engine::targets(schema, None),
+        old_files: engine::targets(schema, None),
         rules: wanted.map(select).collect(),
         ..Plan::default()
     }
@@ -140,9 +140,9 @@ fn compiled(files: &[File]) -> compile::Compiled {
         shown: path.clone(),
         text: text.clone().into(),
         target: true,
-        module: 0,
+        module: None,
     };
-    compile::compile(files.iter().map(source).collect(), &NoImports, vec![String::new()])
+    compile::compile(files.iter().map(source).collect(), &NoImports, Vec::new())
 }
 
 fn on_disk(root: &Path) -> Vec<File> {

@@ -15,6 +15,7 @@ use crate::{
     config::{Config, workspace::Workspace},
     diagnostic::{COMPILE, Diagnostic, Place},
     input::tree::{DiskTree, FileTree, Kind, TreeError},
+    model::ModuleId,
 };
 
 /// Looks in the workspace, then in the directories of `-I`, then in the dependencies.
@@ -105,8 +106,9 @@ impl Imports for Resolver<'_> {
     fn open(&self, path: &str) -> Option<Source> {
         if let Some(it) = self.workspace.files.get(path) {
             let text = self.tree.read(&it.path).ok()?.into();
+            let module = Some(ModuleId(it.module));
             let (path, shown) = (path.to_owned(), self.tree.shown(&it.path));
-            return Some(Source { path, shown, text, target: false, module: it.module });
+            return Some(Source { path, shown, text, target: false, module });
         }
         if !is_import_path(path) {
             return None;
@@ -120,7 +122,7 @@ impl Imports for Resolver<'_> {
         }
         let (shown, text) = found?;
         let text = text.into();
-        Some(Source { path: path.to_owned(), shown, text, target: false, module: u32::MAX })
+        Some(Source { path: path.to_owned(), shown, text, target: false, module: None })
     }
 
     fn descriptor(&self, path: &str) -> Option<Vec<u8>> {

@@ -19,7 +19,7 @@ use crate::{
         self, Context, Input, PackageFiles, Reference, TreeInput,
         tree::{self, DiskTree, FileTree, Links, below, join},
     },
-    model::Schema,
+    model::{ModuleId, Schema},
 };
 
 /// What commands that read schemas have in common.
@@ -75,8 +75,11 @@ impl Opened {
     /// The modules that were asked for: what is configured, and the files.
     pub(super) fn targets(&self) -> impl Iterator<Item = (&ModuleConfig, Vec<u32>)> {
         self.modules.iter().map(|it| match it {
-            Some(at) => (&self.config.modules[*at], engine::targets(&self.schema, *at as u32)),
-            None => (&self.config.image, engine::targets(&self.schema, 0)),
+            Some(at) => (
+                &self.config.modules[*at],
+                engine::targets(&self.schema, Some(ModuleId(*at as u32))),
+            ),
+            None => (&self.config.image, engine::targets(&self.schema, None)),
         })
     }
 
@@ -287,7 +290,7 @@ impl<'a> Opener<'a> {
                     let asked = filter.takes(path);
                     Text { target: (!asked).then_some(false), ..Text::default() }
                 };
-                let mut schema = image::read(&set, vec![String::new()], text)?;
+                let mut schema = image::read(&set, Vec::new(), text)?;
                 self.count.fetch_add(schema.files().len(), Ordering::Relaxed);
                 if self.keep_source_info {
                     image::keep_source_info(&mut schema, &set);

@@ -35,7 +35,7 @@ pub(super) fn open(path: &str) -> Option<Source> {
         shown: (*path).to_owned(),
         text: text.as_bytes().into(),
         target: false,
-        module: 0,
+        module: None,
     })
 }
 

@@ -18,12 +18,7 @@ pub(super) fn made(path: &str, bytes: &[u8]) -> Option<Unit> {
     let mut set = Vec::with_capacity(bytes.len() + 8);
     wire::put_bytes(&mut set, 1, bytes);
     // With a text, if an empty one, positions in the source that is missing mean nothing.
-    let text = |_: &str| Text {
-        bytes: Some([].into()),
-        target: Some(false),
-        module: u32::MAX,
-        ..Text::default()
-    };
+    let text = |_: &str| Text { bytes: Some([].into()), target: Some(false), ..Text::default() };
     let table = image::read(&set, Vec::new(), text).ok()?.tables.pop()?;
     if table.str(table.path) != path {
         return None;

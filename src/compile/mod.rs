@@ -21,7 +21,7 @@ pub use self::{google::paths as well_known_paths, text::Texts};
 use self::{load::Loaded, unit::Unit};
 use crate::{
     diagnostic::Diagnostic,
-    model::Schema,
+    model::{ModuleId, Schema},
     source::{SourceFile, Sources},
 };
 
@@ -35,8 +35,9 @@ pub struct Source {
     pub text: Box<[u8]>,
     /// Whether it was asked for, and is not only imported.
     pub target: bool,
-    /// An index into the names of the modules.
-    pub module: u32,
+    /// The module it belongs to, by its place in the names of the modules; `None` for what lies
+    /// outside of all, such as dependencies.
+    pub module: Option<ModuleId>,
 }
 
 /// Where imports are found that are not among the sources. Google's well-known types need not be.

@@ -25,7 +25,7 @@ pub use self::{
 };
 use crate::{
     diagnostic::{Breaks, Diagnostic, Severity},
-    model::{ImportKind, Schema},
+    model::{ImportKind, ModuleId, Schema},
     rule::{Cx, Known, Rule, Settings, sets::Version},
 };
 
@@ -162,8 +162,8 @@ pub enum Timing {
     On,
 }
 
-/// The files of a module in a schema that were asked for.
-pub fn targets(schema: &Schema, module: u32) -> Vec<u32> {
+/// The files of a module in a schema that were asked for; for `None` those outside of all.
+pub fn targets(schema: &Schema, module: Option<ModuleId>) -> Vec<u32> {
     let of = |it: &crate::model::File<'_>| it.is_target() && it.module() == module;
     schema.files().filter(of).map(crate::model::File::index).collect()
 }
@@ -225,11 +225,15 @@ impl Plan {
             && (self.unstable, &self.approvals) == (other.unstable, &other.approvals)
     }
 
-    /// Whether the module of a file keeps a rule quiet there.
+    /// Whether the module of a file keeps a rule quiet there. A file outside of all modules is
+    /// imported by any of them: each has to.
     fn ignores(&self, rule: &str, schema: &Schema, file: u32) -> bool {
         let table = &schema.tables[file as usize];
-        let own = self.ignores_in.get(&schema.modules[table.module as usize]);
-        own.unwrap_or(&self.ignores).contains(rule, table.str(table.path))
+        let quiet = |it: &Ignores| it.contains(rule, table.str(table.path));
+        match schema.module_of(file) {
+            Some(name) => quiet(self.ignores_in.get(name).unwrap_or(&self.ignores)),
+            None => quiet(&self.ignores) && self.ignores_in.values().all(quiet),
+        }
     }
 
     /// Hands what was found to the outcome.

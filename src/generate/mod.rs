@@ -49,7 +49,7 @@ impl Source<'_> {
     /// The name of the module of a file.
     fn module_of(&self, path: &str) -> Option<&str> {
         let table = &self.schema.tables[*self.schema.by_path.get(path)? as usize];
-        *self.modules.get(table.module as usize)?
+        *self.modules.get(table.module?.0 as usize)?
     }
 }
 

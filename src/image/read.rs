@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     model::{
-        Edition, ImportKind, OptionValues, Schema, resolve_features,
+        Edition, ImportKind, ModuleId, OptionValues, Schema, resolve_features,
         table::{FileTable, ImportTable, Statement, TextRange},
         wire::{self, Reader, Value},
     },
@@ -28,7 +28,7 @@ pub struct Text {
     pub bytes: Option<Box<[u8]>>,
     /// `None` leaves it to the image to say which files are only imported.
     pub target: Option<bool>,
-    pub module: u32,
+    pub module: Option<ModuleId>,
 }
 
 /// Makes a schema of a `FileDescriptorSet` in wire format. `text` says what is known of the file

@@ -31,13 +31,17 @@ pub use self::{
 };
 use crate::source::Sources;
 
+/// A module of a schema: an index into [`Schema::modules`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ModuleId(pub u32);
+
 /// Files that were compiled together.
 #[derive(Debug, Default)]
 pub struct Schema {
     /// One for each file, in the same order.
     pub sources: Sources,
     pub tables: Vec<FileTable>,
-    /// The names of the modules; a schema without configuration has one.
+    /// The names of the modules; a schema without configuration has none.
     pub modules: Vec<String>,
     /// From import path to file.
     pub by_path: FxHashMap<String, u32>,
@@ -57,6 +61,12 @@ impl Schema {
     /// The file with an import path.
     pub fn file(&self, path: &str) -> Option<File<'_>> {
         self.by_path.get(path).map(|&id| File { schema: self, id })
+    }
+
+    /// The name of the module of a file; `None` for a file outside of all modules.
+    pub fn module_of(&self, file: u32) -> Option<&str> {
+        let at = self.table(file).module?;
+        self.modules.get(at.0 as usize).map(String::as_str)
     }
 
     fn table(&self, file: u32) -> &FileTable {

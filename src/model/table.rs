@@ -3,7 +3,7 @@
 //! Elements of one kind lie in one `Vec`, the children of an element next to each other, so that
 //! a list of children is two numbers. Text lies in one arena for each file.
 
-use super::{Comments, Edition, Features, Label, Type, Visibility};
+use super::{Comments, Edition, Features, Label, ModuleId, Type, Visibility};
 use crate::{source::Span, syntax::Census};
 
 /// A range of bytes in a file's arena of strings.
@@ -70,8 +70,8 @@ pub struct FileTable {
     pub path: Str,
     /// Whether the file is one of those asked for, not only imported by them.
     pub target: bool,
-    /// The module it belongs to: an index into `Schema::modules`.
-    pub module: u32,
+    /// The module it belongs to; `None` for what lies outside of all, such as dependencies.
+    pub module: Option<ModuleId>,
     pub edition: Edition,
     /// The `syntax` or `edition` statement; absent where the file has none.
     pub syntax: Option<Statement>,
@@ -313,7 +313,7 @@ impl FileTable {
         let mut table = Self {
             path: Str::default(),
             target: false,
-            module: 0,
+            module: None,
             edition: Edition::PROTO2,
             syntax: None,
             package: Str::default(),

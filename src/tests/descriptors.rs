@@ -63,7 +63,7 @@ fn schema() -> Schema {
 
 fn read(set: &[u8]) -> Schema {
     let target = |_: &str| Text { target: Some(true), ..Text::default() };
-    image::read(set, vec![String::new()], target).unwrap()
+    image::read(set, Vec::new(), target).unwrap()
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn what_is_written_is_read_and_written_alike() {
     ] {
         let set = image::write(&schema(), contents).concat();
         assert!(!set.is_empty());
-        let read = image::read(&set, vec![String::new()], |_| Text::default()).unwrap();
+        let read = image::read(&set, Vec::new(), |_| Text::default()).unwrap();
         let again = image::write(&read, Contents { imports: true, ..contents }).concat();
         assert!(set == again, "{contents:?}");
     }
@@ -187,7 +187,7 @@ const WITH_INFO: Contents =
 fn sets_of_protoc_are_written_again() {
     for (folder, plain, retained) in folders() {
         let target = |_: &str| Text { target: Some(true), ..Text::default() };
-        let mut schema = image::read(&retained, vec![String::new()], target).unwrap();
+        let mut schema = image::read(&retained, Vec::new(), target).unwrap();
         image::keep_source_info(&mut schema, &retained);
         let written = image::write(&schema, WITH_INFO).concat();
         assert!(written == plain, "{folder:?}");

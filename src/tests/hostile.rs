@@ -7,7 +7,7 @@ use tempfile::TempDir;
 use super::program;
 use crate::report::Format;
 
-const SEED: &str = r#"syntax = "proto2";
+pub(super) const SEED: &str = r#"syntax = "proto2";
 package a.v1;
 import "google/protobuf/descriptor.proto";
 option java_package = "x\n\101";
@@ -25,10 +25,10 @@ service S { rpc Do(stream M) returns (.a.v1.M) { option idempotency_level = IDEM
 "#;
 
 /// A folder with files, in which the program runs.
-struct Folder(TempDir);
+pub(super) struct Folder(TempDir);
 
 impl Folder {
-    fn new(files: &[(&str, &[u8])]) -> Self {
+    pub(super) fn new(files: &[(&str, &[u8])]) -> Self {
         let folder = Self(tempfile::tempdir().unwrap());
         for (path, text) in files {
             folder.write(path, text);
@@ -36,14 +36,18 @@ impl Folder {
         folder
     }
 
-    fn write(&self, path: &str, text: &[u8]) {
+    pub(super) fn write(&self, path: &str, text: &[u8]) {
         let path = self.0.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.0.path().join(path).exists()
+    }
+
     /// The exit code, stdout and stderr; a code that no command has fails.
-    fn run(&self, args: &[&str]) -> (u8, Vec<u8>, String) {
+    pub(super) fn run(&self, args: &[&str]) -> (u8, Vec<u8>, String) {
         let ran = program::run(&[&["protosmith"], args].concat(), self.0.path(), &[]);
         assert!(ran.code <= 2, "exit code {}", ran.code);
         (ran.code, ran.stdout, String::from_utf8_lossy(&ran.stderr).into_owned())
@@ -104,11 +108,11 @@ fn truncated_files_end_in_a_report() {
     }
 }
 
-#[test]
-fn mutated_files_end_in_a_report() {
+/// The seed, changed in some places; the same texts in every run.
+pub(super) fn mutated(count: usize) -> impl Iterator<Item = Vec<u8>> {
     let mut numbers = Numbers(7);
     let seed = SEED.as_bytes();
-    for _ in 0..300 {
+    (0..count).map(move |_| {
         let mut text = seed.to_vec();
         for _ in 0..=numbers.below(4) {
             let at = numbers.below(text.len());
@@ -123,6 +127,13 @@ fn mutated_files_end_in_a_report() {
                 }
             }
         }
+        text
+    })
+}
+
+#[test]
+fn mutated_files_end_in_a_report() {
+    for text in mutated(300) {
         lint(&text);
         changes(&text);
     }

@@ -69,8 +69,8 @@ fn plan(rule: &'static Rule, new: &Schema, old: Option<&Schema>, yaml: &str) -> 
         rules.extend(others.map(selected));
     }
     Plan {
-        files: engine::targets(new, 0),
-        old_files: old.map(|it| engine::targets(it, 0)).unwrap_or_default(),
+        files: engine::targets(new, None),
+        old_files: old.map(|it| engine::targets(it, None)).unwrap_or_default(),
         rules,
         version,
         settings,

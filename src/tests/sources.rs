@@ -41,11 +41,11 @@ pub(super) fn source(path: &str, text: impl Into<Vec<u8>>) -> Source {
         shown: path.to_owned(),
         text: text.into().into(),
         target: true,
-        module: 0,
+        module: None,
     }
 }
 
-/// Compiles files that need none but each other, in one module without a name.
+/// Compiles files that need none but each other, outside of all modules.
 pub(super) fn compile(sources: Vec<Source>) -> Compiled {
-    compile::compile(sources, &NoImports, vec![String::new()])
+    compile::compile(sources, &NoImports, Vec::new())
 }

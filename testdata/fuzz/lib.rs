@@ -1,7 +1,8 @@
 //! The properties of the whole-tool tests, for targets to try.
 
 use protosmith::{
-    compile, config, diagnostic, engine, image, input, model, rules, source, syntax,
+    changes, compile, config, diagnostic, engine, image, input, model, report, rule, rules, source,
+    syntax,
 };
 
 #[path = "../../src/tests/properties/mod.rs"]

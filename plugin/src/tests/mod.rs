@@ -39,7 +39,7 @@ fn request(sources: &[(&str, &str)], parameter: &str) -> Vec<u8> {
         shown: path.into(),
         text: text.as_bytes().into(),
         target: true,
-        module: 0,
+        module: None,
     };
     let sources: Vec<Source> = sources.iter().map(source).collect();
     let mut request = Vec::new();
@@ -47,7 +47,7 @@ fn request(sources: &[(&str, &str)], parameter: &str) -> Vec<u8> {
         encoding::string::encode(1, &it.path, &mut request);
     }
     encoding::string::encode(2, &parameter.to_owned(), &mut request);
-    let compiled = compile::compile(sources, &NoImports, vec![String::new()]);
+    let compiled = compile::compile(sources, &NoImports, Vec::new());
     let contents = Contents { source_info: Some(image::protoc_columns), ..Contents::PROTOC };
     let set = image::write(&compiled.schema, contents).concat();
     // Not decoded, as that would lose what prost-types does not know.

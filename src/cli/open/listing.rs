@@ -20,6 +20,7 @@ use crate::{
         TreeInput,
         tree::{FileTree, TreeError},
     },
+    model::ModuleId,
 };
 
 /// A tree with its files listed; none is read yet.
@@ -99,7 +100,7 @@ impl Listing<'_> {
                 shown: tree.shown(&listed.path),
                 text: tree.read(&listed.path)?.into(),
                 target: true,
-                module: listed.module,
+                module: Some(ModuleId(listed.module)),
             })
         };
         let sources: Vec<_> = asked.into_par_iter().map(read).collect();

@@ -22,6 +22,7 @@ use crate::{
         Reference,
         reference::{ArchiveReference, From},
     },
+    model::ModuleId,
     report::Command,
     rule::Pair,
 };
@@ -137,7 +138,7 @@ fn opened(request: &Request<'_>, config: Config, module: Option<&str>) -> Result
     let at = at(&config, module)?;
     let text = |path: &str| Text {
         target: Some(request.files.contains(path)),
-        module: at.unwrap_or_default() as u32,
+        module: at.map(|it| ModuleId(it as u32)),
         ..Text::default()
     };
     let names = config.modules.iter().map(|it| it.path.value.clone()).collect();

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        CommentTexts, Edition, Element, Features, Kind, Method, Options, Schema, Service,
+        CommentTexts, Edition, Element, Features, Kind, Method, ModuleId, Options, Schema, Service,
         element::place,
         table::{FileTable, Statement},
     },
@@ -45,8 +45,8 @@ impl<'a> File<'a> {
         self.table().target
     }
 
-    /// The module it belongs to: an index into [`Schema::modules`].
-    pub fn module(self) -> u32 {
+    /// The module it belongs to; `None` for a file outside of all modules.
+    pub fn module(self) -> Option<ModuleId> {
         self.table().module
     }
 

@@ -1,7 +1,7 @@
 //! Sources end in diagnostics, or in a schema whose descriptors are read back to it, with their
 //! texts or without.
 
-use super::{parse::spans_are_in, rules};
+use super::{parse::spans_are_in, rules, states};
 use crate::{
     compile::{self, Imports, NoImports, Source, Texts, Wishes},
     diagnostic::{Diagnostic, Severity},
@@ -11,7 +11,7 @@ use crate::{
 
 /// For files that are called `a.proto`, `b.proto` … and parted by lines of three dashes.
 pub(super) fn compile(text: &[u8]) {
-    let compiled = compile::compile(sources(text), &NoImports, vec![String::new()]);
+    let compiled = compile::compile(sources(text), &NoImports, Vec::new());
     let schema = compiled.schema;
     let lengths: Vec<usize> =
         schema.sources.0.iter().map(|it| it.text().unwrap_or_default().len()).collect();
@@ -25,13 +25,14 @@ pub(super) fn compile(text: &[u8]) {
         return;
     }
     rules::run(&schema);
+    states::of_sources(&sources(text), &schema);
     let sets = [&lean, &schema].map(|it| image::write(it, Contents::PROTOC));
     assert!(sets[0] == sets[1], "texts do not matter to descriptors");
     let with_info = Contents { source_info: Some(protoc_columns), ..Contents::PROTOC };
     let all = Contents { source_options: true, buf_extension: true, ..Contents::PROTOC };
     for contents in [with_info, all] {
         let set = image::write(&schema, contents).concat();
-        let read = image::read(&set, vec![String::new()], |_| Text::default()).expect("our own");
+        let read = image::read(&set, Vec::new(), |_| Text::default()).expect("our own");
         rules::run(&read);
         let without_info = Contents { source_info: None, ..contents };
         let set = image::write(&schema, without_info).concat();
@@ -43,8 +44,7 @@ pub(super) fn compile(text: &[u8]) {
 /// Compiles the same without texts, which brings back those that errors are about.
 fn without_texts(text: &[u8], errors: &[Diagnostic]) -> Schema {
     let wishes = Wishes { texts: Texts::OfErrors, ..Wishes::default() };
-    let modules = vec![String::new()];
-    let compiled = compile::compile_as(sources(text), &Again(sources(text)), modules, wishes);
+    let compiled = compile::compile_as(sources(text), &Again(sources(text)), Vec::new(), wishes);
     assert_eq!(compiled.diagnostics, errors);
     let schema = compiled.schema;
     let places = errors.iter().filter_map(|it| it.place.span());
@@ -77,7 +77,7 @@ fn sources(text: &[u8]) -> Vec<Source> {
         .zip('a'..='z')
         .map(|(text, letter)| {
             let path = format!("{letter}.proto");
-            Source { shown: path.clone(), path, text: text.into(), target: true, module: 0 }
+            Source { shown: path.clone(), path, text: text.into(), target: true, module: None }
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! Images are refused, or become a schema that can be written in every encoding.
 
-use super::rules;
+use super::{rules, states};
 use crate::{
     image::{self, Contents, Encoding, Text, protoc_columns},
     model::Schema,
@@ -10,6 +10,7 @@ use crate::{
 pub(super) fn image(set: &[u8]) {
     let Some(schema) = read(set) else { return };
     rules::run(&schema);
+    states::compare(&[&schema, &Schema::default()]);
     let contents = Contents {
         imports: true,
         source_info: Some(protoc_columns),
@@ -31,5 +32,5 @@ pub(super) fn image(set: &[u8]) {
 }
 
 fn read(set: &[u8]) -> Option<Schema> {
-    image::read(set, vec![String::new()], |_| Text::default()).ok()
+    image::read(set, Vec::new(), |_| Text::default()).ok()
 }

@@ -7,6 +7,7 @@ mod encoding;
 mod image;
 mod parse;
 mod rules;
+mod states;
 pub(crate) mod views;
 
 pub(crate) use self::parse::parse;

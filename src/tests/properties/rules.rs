@@ -9,8 +9,8 @@ use crate::{
 
 pub(super) fn run(schema: &Schema) {
     let plan = |breaking| Plan {
-        files: engine::targets(schema, 0),
-        old_files: engine::targets(schema, 0),
+        files: engine::targets(schema, None),
+        old_files: engine::targets(schema, None),
         rules: rules::all()
             .filter(|it| it.check.is_breaking() == breaking)
             .map(|rule| Selected { rule, severity: Severity::Error, concern: Concern::Source })
