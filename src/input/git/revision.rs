@@ -72,10 +72,18 @@ fn find(repo: &Repository, name: &str) -> Option<ObjectId> {
     })
 }
 
-/// Whether a name is that of a commit.
+/// Whether a name is that of a commit, or cannot be told from one.
 pub(super) fn is_revision(repo: &Repository, name: &str) -> bool {
     let is_commit = |id| repo.find_object(id).and_then(gix::Object::peel_to_commit).is_ok();
-    !is_inside_commit(name) && find(repo, name).is_some_and(is_commit)
+    let found = || find(repo, name).is_some_and(is_commit) || begins_several_ids(repo, name);
+    !is_inside_commit(name) && (refuse_two_meanings(repo, name).is_err() || found())
+}
+
+/// Whether the ids of several objects begin with a name: whoever adds an object can make a short id
+/// one of several.
+fn begins_several_ids(repo: &Repository, name: &str) -> bool {
+    let prefix = gix::hash::Prefix::from_hex(name);
+    prefix.is_ok_and(|it| matches!(repo.objects.lookup_prefix(it, None), Ok(Some(Err(())))))
 }
 
 /// Where git looks for a short name, in its order; a reference of one kind hides one of another.
