@@ -1,10 +1,10 @@
 //! Paths as configuration writes them, and sets of them.
 
-use globset::{Glob, GlobBuilder, GlobSetBuilder};
+use std::sync::Arc;
 
 use super::settings::Located;
 use crate::{
-    engine,
+    engine::{self, Globs},
     input::tree::{parent, resolve},
 };
 
@@ -21,10 +21,6 @@ pub(super) fn is_glob(path: &str) -> bool {
     path.contains(['*', '?', '[', '{'])
 }
 
-pub(super) fn glob(path: &str) -> Result<Glob, globset::Error> {
-    GlobBuilder::new(path).literal_separator(true).build()
-}
-
 /// Files and directories, and in `protosmith.yaml` patterns.
 #[derive(Clone, Debug, Default)]
 pub struct PathSet {
@@ -35,15 +31,11 @@ pub struct PathSet {
 
 impl PathSet {
     /// Paths that are normal, and patterns that are sound.
-    pub(super) fn new(paths: Vec<Located<String>>, patterns: Vec<(Located<String>, Glob)>) -> Self {
-        let mut globs = GlobSetBuilder::new();
-        for (_, glob) in &patterns {
-            globs.add(glob.clone());
-        }
+    pub(super) fn new(paths: Vec<Located<String>>, patterns: Vec<Located<String>>) -> Self {
+        let globs = Arc::new(Globs::new(patterns.iter().map(|it| it.value.as_str())));
         let plain = paths.iter().map(|it| it.value.clone()).collect();
-        let globs = globs.build().unwrap_or_default();
         let mut written = paths;
-        written.extend(patterns.into_iter().map(|(path, _)| path));
+        written.extend(patterns);
         written.sort_by_key(|it| it.span);
         Self { written, set: engine::PathSet { base: String::new(), plain, globs } }
     }
@@ -65,13 +57,13 @@ impl PathSet {
         let inside = self.set.plain.range(below.clone()..);
         let inside = inside.take_while(|it| it.starts_with(&below)).cloned();
         let plain = around.chain(inside).collect();
-        engine::PathSet { base: dir.to_owned(), plain, globs: self.set.globs.clone() }
+        engine::PathSet { base: dir.to_owned(), plain, globs: Arc::clone(&self.set.globs) }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{PathSet, glob, normal};
+    use super::{PathSet, normal};
     use crate::config::settings::Located;
 
     #[test]
@@ -99,8 +91,8 @@ mod tests {
 
     #[test]
     fn patterns_match_files_and_directories() {
-        let pattern = |text: &str| (Located::nowhere(text.to_owned()), glob(text).unwrap());
-        let set = PathSet::new(Vec::new(), vec![pattern("**/gen"), pattern("a/*.proto")]);
+        let patterns = ["**/gen", "a/*.proto"].map(|it| Located::nowhere(it.to_owned()));
+        let set = PathSet::new(Vec::new(), patterns.to_vec());
         assert!(set.contains("x/gen/y.proto") && set.contains("gen/y.proto"));
         assert!(set.contains("a/b.proto") && !set.contains("a/b/c.proto"));
     }

@@ -1,5 +1,7 @@
 //! From a module's sections to what the engine runs.
 
+use std::sync::Arc;
+
 use super::{
     BreakingConfig, Config, ConfigError, Date, LintConfig, Located, ModuleConfig, Notice,
     Selection,
@@ -72,12 +74,10 @@ impl Plans {
         let all = section.ignore.seen_from(module.base());
         let mut ignores = Ignores { all, ..Ignores::default() };
         for ((_, paths), rules) in section.ignore_only.iter().zip(chosen.ignore_only) {
+            let paths = Arc::new(paths.seen_from(module.base()));
             for rule in rules {
-                ignores
-                    .by_rule
-                    .entry(rule.to_owned())
-                    .or_default()
-                    .push(paths.seen_from(module.base()));
+                let sets = ignores.by_rule.entry(rule.to_owned()).or_default();
+                sets.push(Arc::clone(&paths));
             }
         }
         self.notices.extend(chosen.notices);

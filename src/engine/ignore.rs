@@ -1,8 +1,11 @@
 //! Paths on which a configuration keeps rules quiet.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
-use globset::GlobSet;
+use super::Globs;
 
 /// What is ignored in a module.
 #[derive(Clone, Debug, Default)]
@@ -10,13 +13,13 @@ pub struct Ignores {
     /// Ignored by every rule.
     pub all: PathSet,
     /// Ignored by one rule, by its id.
-    pub by_rule: BTreeMap<String, Vec<PathSet>>,
+    pub by_rule: BTreeMap<String, Vec<Arc<PathSet>>>,
 }
 
 impl Ignores {
     /// Whether both name the same files and directories, patterns aside.
     pub fn has_same_paths(&self, other: &Self) -> bool {
-        let paths = |all: &[PathSet]| -> BTreeSet<String> {
+        let paths = |all: &[Arc<PathSet>]| -> BTreeSet<String> {
             all.iter().flat_map(|it| &it.plain).cloned().collect()
         };
         let all = |it: &Self| -> BTreeMap<String, BTreeSet<String>> {
@@ -41,7 +44,7 @@ pub struct PathSet {
     /// A directory covers everything inside it; the empty string covers everything.
     pub plain: BTreeSet<String>,
     /// One that matches a directory covers everything inside it.
-    pub globs: GlobSet,
+    pub globs: Arc<Globs>,
 }
 
 impl PathSet {
@@ -54,11 +57,16 @@ impl PathSet {
             true => path.to_owned(),
             false => format!("{}/{path}", self.base),
         };
-        let ends = path.match_indices('/').map(|it| it.0).chain([path.len()]);
-        let mut around = ends.map(|end| &path[..end]);
         self.plain.contains("")
-            || around.any(|it| self.plain.contains(it) || self.globs.is_match(it))
+            || around(&path).any(|it| self.plain.contains(it))
+            || self.globs.cover(&path)
     }
+}
+
+/// A path and the folders that it is in, outer ones first.
+pub(super) fn around(path: &str) -> impl Iterator<Item = &str> {
+    let ends = path.match_indices('/').map(|it| it.0).chain([path.len()]);
+    ends.map(|end| &path[..end])
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod around;
 mod cover;
+mod glob;
 mod ignore;
 mod index;
 mod lint;
@@ -18,6 +19,7 @@ use std::{
 
 pub(crate) use self::{around::Around, index::Index};
 pub use self::{
+    glob::{Globs, fault as glob_fault},
     ignore::{Ignores, PathSet},
     lint::lint,
     order::sort,

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Accepted, Around, Clock, Index, Outcome, Plan, Quiet, Timing, Unstable, sort,
@@ -29,9 +29,10 @@ pub fn breaking(old: &Schema, new: &Schema, plans: &[Plan], timing: Timing) -> O
             || files(modules.new, &olds, plan, &clock),
             || whole(modules, plan, &clock),
         );
+        let approvals = Approvals::new(plan);
         let mut found = Vec::new();
         for it in per_file.into_iter().chain(per_module).flatten() {
-            match quiet(old, plan, &mut around, &it) {
+            match quiet(old, plan, &approvals, &mut around, &it) {
                 Some(by) => out.accepted.push(Accepted { found: it, by }),
                 None => found.push(it),
             }
@@ -178,7 +179,13 @@ impl Maps<'_> {
 }
 
 /// What of the configuration keeps a finding quiet: its new or its old file, or an approval.
-fn quiet(old: &Schema, plan: &Plan, around: &mut Around<'_>, it: &Diagnostic) -> Option<Quiet> {
+fn quiet(
+    old: &Schema,
+    plan: &Plan,
+    approvals: &Approvals<'_>,
+    around: &mut Around<'_>,
+    it: &Diagnostic,
+) -> Option<Quiet> {
     let places = [(around.schema(), it.place.file()), (old, it.old_file)];
     for (schema, file) in places.into_iter().filter_map(|(schema, file)| Some((schema, file?))) {
         let table = &schema.tables[file as usize];
@@ -191,17 +198,27 @@ fn quiet(old: &Schema, plan: &Plan, around: &mut Around<'_>, it: &Diagnostic) ->
             return Some(Quiet::Path);
         }
     }
-    let approved = !plan.approvals.is_empty() && approved(plan, around, it);
-    approved.then_some(Quiet::Approval)
+    approvals.cover(around, it).then_some(Quiet::Approval)
 }
 
-fn approved(plan: &Plan, around: &mut Around<'_>, it: &Diagnostic) -> bool {
-    let symbol = match &it.symbol {
-        Some(symbol) => symbol,
-        None => around.symbol(it.place).unwrap_or_default(),
-    };
-    let covers = |whole: &str| {
-        symbol.strip_prefix(whole).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    };
-    plan.approvals.iter().any(|by| by.rule == it.rule && covers(&by.symbol))
+/// What a plan approves of: rules and symbols.
+struct Approvals<'a>(FxHashSet<(&'a str, &'a str)>);
+
+impl<'a> Approvals<'a> {
+    fn new(plan: &'a Plan) -> Self {
+        Self(plan.approvals.iter().map(|it| (&*it.rule, &*it.symbol)).collect())
+    }
+
+    /// Whether a finding is approved of by its symbol, or by one around it.
+    fn cover(&self, around: &mut Around<'_>, it: &Diagnostic) -> bool {
+        if self.0.is_empty() {
+            return false;
+        }
+        let symbol = match &it.symbol {
+            Some(symbol) => symbol,
+            None => around.symbol(it.place).unwrap_or_default(),
+        };
+        let ends = symbol.match_indices('.').map(|it| it.0).chain([symbol.len()]);
+        ends.map(|end| &symbol[..end]).any(|whole| self.0.contains(&(it.rule, whole)))
+    }
 }

@@ -2,16 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use globset::Glob;
-
 use super::{Reader, Section};
 use crate::{
     config::{
-        paths::{PathSet, glob, is_glob, normal},
+        paths::{PathSet, is_glob, normal},
         settings::Located,
         yaml::{Node, Value},
     },
     diagnostic::Severity,
+    engine,
     input::tree::{below, parent},
     rule::sets::Version,
     source::Span,
@@ -110,17 +109,14 @@ impl Reader {
         module: Option<&str>,
     ) -> PathSet {
         let mut paths: BTreeMap<String, Span> = BTreeMap::new();
-        let mut globs: Vec<(Located<String>, Glob)> = Vec::new();
+        let mut globs = Vec::new();
         for path in self.list(node, key).into_iter().filter(|it| !it.value.is_empty()) {
             let Some(span) = path.span else { continue };
             let Some(value) = self.normal(span, &path.value, key) else { continue };
             if version == Version::Own && is_glob(&value) {
-                match glob(&value) {
-                    Ok(glob) => globs.push((Located { value, span: Some(span) }, glob)),
-                    Err(error) => {
-                        let message = format!("`{value}` is no pattern: {}", error.kind());
-                        self.fault(span, message);
-                    }
+                match engine::glob_fault(&value) {
+                    None => globs.push(Located { value, span: Some(span) }),
+                    Some(why) => self.fault(span, format!("`{value}` is no pattern: {why}")),
                 }
                 continue;
             }
