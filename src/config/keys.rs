@@ -410,7 +410,7 @@ pub static KEYS: &[Key] = keys! {
         path: Kind::Text, V2 "library/v1";
         /// The full name of the field that is meant.
         field: Kind::Text, V2;
-        /// What the option is set to.
+        /// What the option is set to; an empty text leaves it as the file has it.
         value: Kind::Text, V2 "example.com/gen";
     }
     MANAGED_V1 {
@@ -434,6 +434,8 @@ pub static KEYS: &[Key] = keys! {
         csharp_namespace: Kind::Section(MANAGED_PREFIX), V1;
         /// Sets `ruby_package`.
         ruby_package: Kind::Section(MANAGED_PREFIX), V1;
+        /// Sets `swift_prefix`.
+        swift_prefix: Kind::Section(MANAGED_PREFIX), V1;
         /// Options, in capitals, to files and values.
         override: Kind::Any, V1;
     }

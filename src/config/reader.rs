@@ -205,9 +205,12 @@ impl Reader {
     }
 
     pub(super) fn text(&mut self, section: &Section<'_>, key: &str) -> Option<Located<String>> {
-        let node = section.get(key)?;
-        let text = self.scalar(node, key, "one value")?;
-        (!text.value.is_empty()).then_some(text)
+        self.any_text(section, key).filter(|it| !it.value.is_empty())
+    }
+
+    /// A text that may be empty.
+    pub(super) fn any_text(&mut self, section: &Section<'_>, key: &str) -> Option<Located<String>> {
+        self.scalar(section.get(key)?, key, "one value")
     }
 
     pub(super) fn flag(&mut self, section: &Section<'_>, key: &str) -> Option<Located<bool>> {

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{Source, managed};
+use super::{
+    Source,
+    managed::{self, Index},
+};
 use crate::{
     compile,
-    config::Managed,
     image::{self, Both, Contents, Selection},
     model::{Edition, OptionValues, Schema, wire::Value},
 };
@@ -42,7 +44,11 @@ impl File {
 }
 
 impl Files {
-    pub(super) fn of(source: &Source<'_>, selection: Option<&Selection>, rules: &Managed) -> Self {
+    pub(super) fn of(
+        source: &Source<'_>,
+        selection: Option<&Selection>,
+        rules: &Index<'_>,
+    ) -> Self {
         let schema = source.schema;
         let contents = Contents { source_info: Some(source.advance), ..Contents::PROTOC };
         let parts = image::write_both(schema, contents, selection);

@@ -86,11 +86,12 @@ pub fn generate(
 ) -> Result<Generated, Error> {
     let programs = plugin::find(&template.plugins, around)?;
     let room = Room::default();
+    let managed = managed::Index::new(&template.managed);
     let mut outputs = Outputs::default();
     let mut said = Said::default();
     let mut wrong = Vec::new();
     for source in sources {
-        let files = files_of(source, template)?;
+        let files = files_of(source, template, &managed)?;
         let jobs = jobs(&template.plugins, &files);
         let answers: Vec<_> = jobs
             .par_iter()
@@ -145,6 +146,7 @@ fn jobs<'a>(plugins: &'a [Plugin], files: &'a BTreeMap<&Types, Files>) -> Vec<Jo
 fn files_of<'a>(
     source: &Source<'_>,
     template: &'a Template,
+    managed: &managed::Index<'_>,
 ) -> Result<BTreeMap<&'a Types, Files>, Error> {
     let mut out = BTreeMap::new();
     let own = narrowed(source.schema, None, source.types)?;
@@ -154,7 +156,7 @@ fn files_of<'a>(
         }
         let more = narrowed(source.schema, own.as_ref(), &plugin.types)?;
         let selection = more.as_ref().or(own.as_ref());
-        out.insert(&plugin.types, Files::of(source, selection, &template.managed));
+        out.insert(&plugin.types, Files::of(source, selection, managed));
     }
     Ok(out)
 }

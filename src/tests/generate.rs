@@ -272,3 +272,46 @@ fn the_plugin_inside_is_called_once_unless_told_otherwise() {
     let (code, said) = generate(folder.path(), &plugin(", strategy: directory"), "", &[]);
     assert!(code == 2 && said.contains("help: `strategy: all` runs it once"), "{said}");
 }
+
+#[test]
+fn managed_mode_knows_every_option_and_an_empty_text_leaves_the_file_as_it_is() {
+    let folder = folder();
+    let folder = folder.path();
+    let rule = |name: &str, value: &str| format!("{{file_option: {name}, value: {value}}}");
+    let texts = [
+        "csharp_namespace",
+        "csharp_namespace_prefix",
+        "go_package",
+        "go_package_prefix",
+        "java_outer_classname",
+        "java_package",
+        "java_package_prefix",
+        "java_package_suffix",
+        "objc_class_prefix",
+        "php_metadata_namespace",
+        "php_metadata_namespace_suffix",
+        "php_namespace",
+        "ruby_package",
+        "ruby_package_suffix",
+        "swift_prefix",
+    ];
+    let mut rules = texts.map(|it| rule(it, "''")).to_vec();
+    rules.push(rule("SWIFT_PREFIX", "SW"));
+    let rules = format!("managed: {{enabled: true, override: [{}]}}", rules.join(", "));
+    let options = |bytes: &[u8]| {
+        let file = OptionValues(bytes).message(15).next().unwrap();
+        let options = file.message(8).next().unwrap();
+        [11, 37, 39].map(|it| options.str(it).unwrap_or_default().to_owned())
+    };
+    assert_eq!(options(&request(folder, &rules)), ["kept", "", "SW"]);
+    let v1 = "managed:\n  enabled: true\n  swift_prefix: {default: A, except: [b.c/d/e]}\n  override:\n    \
+              GO_PACKAGE: {library/v1/book.proto: ''}\n    SWIFT_PREFIX: {library/v1/book.proto: B}\n";
+    let template = format!(
+        "version: v1\nplugins: [{{plugin: x, path: [/bin/sh, -c, 'cat > request'], out: gen, strategy: all}}]\n{v1}"
+    );
+    fs::write(folder.join("buf.gen.yaml"), template).unwrap();
+    let ran = program::run(&["protosmith", "generate", "--path", "library"], folder, &[]);
+    assert_eq!((ran.code, String::from_utf8_lossy(&ran.stderr).as_ref()), (0, ""));
+    let bytes = fs::read(folder.join("request")).unwrap();
+    assert_eq!(options(&bytes)[2], "B");
+}

@@ -256,7 +256,7 @@ impl Reader {
         out
     }
 
-    /// Names to texts, in the order of the file.
+    /// Names to texts, in the order of the file; nothing is an empty text.
     pub(in crate::config) fn values(
         &mut self,
         node: &Node,
@@ -264,7 +264,10 @@ impl Reader {
     ) -> Vec<(Located<String>, Located<String>)> {
         let mut out = Vec::new();
         for (name, node) in self.entries(node, key) {
-            let value = self.scalar(node, &name.value, "one value");
+            let value = match &node.value {
+                Value::Null => Some(Located { value: String::new(), span: Some(node.span) }),
+                _ => self.scalar(node, &name.value, "one value"),
+            };
             out.extend(value.map(|it| (name, it)));
         }
         out

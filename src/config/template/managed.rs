@@ -81,13 +81,14 @@ pub enum ManagedOption {
     PhpNamespace,
     RubyPackage,
     RubyPackageSuffix,
+    SwiftPrefix,
     Jstype,
 }
 
 use ManagedOption as O;
 
 /// Options of files by name.
-pub(super) const FILE_OPTIONS: [(&str, ManagedOption); 18] = [
+pub(super) const FILE_OPTIONS: [(&str, ManagedOption); 19] = [
     ("cc_enable_arenas", O::CcEnableArenas),
     ("csharp_namespace", O::CsharpNamespace),
     ("csharp_namespace_prefix", O::CsharpNamespacePrefix),
@@ -106,6 +107,7 @@ pub(super) const FILE_OPTIONS: [(&str, ManagedOption); 18] = [
     ("php_namespace", O::PhpNamespace),
     ("ruby_package", O::RubyPackage),
     ("ruby_package_suffix", O::RubyPackageSuffix),
+    ("swift_prefix", O::SwiftPrefix),
 ];
 
 const FIELD_OPTIONS: [(&str, ManagedOption); 1] = [("jstype", O::Jstype)];
@@ -163,7 +165,7 @@ fn override_rule(reader: &mut Reader, it: &Section<'_>) -> Option<Override> {
         reader.fault(it.key_span("field"), "`field` means nothing for an option of files");
         return None;
     }
-    let Some(value) = reader.text(it, "value") else {
+    let Some(value) = reader.any_text(it, "value") else {
         reader.fault(it.span, "a rule without `value`");
         return None;
     };
@@ -178,11 +180,16 @@ fn options(
 ) -> Option<(Option<ManagedOption>, Option<ManagedOption>)> {
     let mut find = |key: &str, known: &[(&str, ManagedOption)]| match reader.text(it, key) {
         None => Some(None),
-        Some(name) => choose(reader, &name, known, key).map(Some),
+        Some(name) => choose(reader, &lower(&name), known, key).map(Some),
     };
     let file = find("file_option", &FILE_OPTIONS);
     let field = find("field_option", &FIELD_OPTIONS);
     Some((file?, field?))
+}
+
+/// Options are known in capitals, too.
+pub(super) fn lower(name: &Located<String>) -> Located<String> {
+    Located { value: name.value.to_lowercase(), span: name.span }
 }
 
 fn scope(reader: &mut Reader, it: &Section<'_>) -> Scope {

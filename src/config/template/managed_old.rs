@@ -2,7 +2,7 @@
 
 use super::{
     Disable, Managed, ManagedOption as O, Override, Scope,
-    managed::{FILE_OPTIONS, choose, note_if_idle},
+    managed::{FILE_OPTIONS, choose, lower, note_if_idle},
     values,
 };
 use crate::config::{
@@ -21,13 +21,14 @@ const SINGLE: [(&str, O); 3] = [
 
 /// The keys that hold values by module: what is left alone in a module that is excepted, and what
 /// the values set.
-const BY_MODULE: [(&str, O, O); 6] = [
+const BY_MODULE: [(&str, O, O); 7] = [
     ("java_package_prefix", O::JavaPackage, O::JavaPackagePrefix),
     ("csharp_namespace", O::CsharpNamespace, O::CsharpNamespace),
     ("optimize_for", O::OptimizeFor, O::OptimizeFor),
     ("go_package_prefix", O::GoPackage, O::GoPackagePrefix),
     ("objc_class_prefix", O::ObjcClassPrefix, O::ObjcClassPrefix),
     ("ruby_package", O::RubyPackage, O::RubyPackage),
+    ("swift_prefix", O::SwiftPrefix, O::SwiftPrefix),
 ];
 
 /// `managed: true`, with `options` beside it.
@@ -84,8 +85,8 @@ fn by_module(
         let scope = Scope { module: Some(module), ..Scope::default() };
         out.disables.push(Disable { option: Some(whole), scope });
     }
-    for (module, value) in reader.places(&inner, "override") {
-        let scope = Scope { module: Some(module), ..Scope::default() };
+    for (module, value) in inner.get("override").map_or(Vec::new(), |it| reader.values(it, key)) {
+        let scope = Scope { module: Some(module.value), ..Scope::default() };
         push(reader, option, scope, &value, out);
     }
 }
@@ -93,8 +94,7 @@ fn by_module(
 /// `override`: options in capitals, to files and values.
 fn by_file(reader: &mut Reader, section: &Section<'_>, out: &mut Managed) {
     for (name, files) in reader.map(section, "override") {
-        let lower = Located { value: name.value.to_lowercase(), span: name.span };
-        let Some(option) = choose(reader, &lower, &FILE_OPTIONS, "option") else { continue };
+        let Some(option) = choose(reader, &lower(&name), &FILE_OPTIONS, "option") else { continue };
         for (path, value) in reader.values(files, &name.value) {
             let Some(path) =
                 path.span.and_then(|span| reader.normal(span, &path.value, "override"))

@@ -45,8 +45,7 @@ const WIDE: [i32; 5] = [3, 4, 6, 16, 18];
 
 impl<'a> Fields<'a> {
     pub(super) fn new(rules: &'a FileRules<'a>) -> Self {
-        use crate::config::ManagedOption::Jstype;
-        let is_idle = rules.rules.overrides.iter().all(|it| it.option != Jstype);
+        let is_idle = !rules.index.sets_fields;
         let scope = rules.package.to_owned();
         Self { rules, is_idle, path: Vec::new(), scope, changed: Vec::new() }
     }

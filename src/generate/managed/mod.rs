@@ -1,10 +1,12 @@
 //! Managed mode: options of files and fields are set in descriptors on the way to plugins.
 
 mod descriptor;
+mod index;
 mod info;
 mod names;
 mod rules;
 
+pub(super) use self::index::Index;
 use self::{
     descriptor::{Fields, Setting},
     rules::FileRules,
@@ -12,20 +14,20 @@ use self::{
 use super::Source;
 use crate::{
     compile,
-    config::Managed,
     model::{OptionValues, wire::Value},
 };
 
 /// Sets what is managed in a `FileDescriptorProto`.
-pub(super) fn apply(rules: &Managed, source: &Source<'_>, descriptor: Vec<u8>) -> Vec<u8> {
+pub(super) fn apply(rules: &Index<'_>, source: &Source<'_>, descriptor: Vec<u8>) -> Vec<u8> {
     let values = OptionValues(&descriptor);
     let path = values.str(1).unwrap_or_default();
-    if !rules.enabled || compile::is_well_known(path) {
+    if !rules.is_enabled || compile::is_well_known(path) {
         return descriptor;
     }
     let module = source.module_of(path);
     let package = values.str(2).unwrap_or_default();
-    let rules = FileRules { rules, path, package, module };
+    let fitting = rules.of_file(path, module);
+    let rules = FileRules { index: rules, fitting, path, package, module };
     let options = values.get(8).and_then(Value::bytes).unwrap_or_default();
     let settings: Vec<Setting> = rules.settings(OptionValues(options));
     let mut fields = Fields::new(&rules);

@@ -1,15 +1,20 @@
 //! Which options a file or field gets, by the rules of a template.
 
-use super::{descriptor::Setting, names};
+use super::{
+    descriptor::Setting,
+    index::{Fitting, Index},
+    names,
+};
 use crate::{
-    config::{Managed, ManagedOption as O, ManagedValue, Scope},
+    config::{ManagedOption as O, ManagedValue, Scope},
     input::tree::below,
     model::OptionValues,
 };
 
 /// The rules as one file sees them.
 pub(super) struct FileRules<'a> {
-    pub(super) rules: &'a Managed,
+    pub(super) index: &'a Index<'a>,
+    pub(super) fitting: Fitting<'a>,
     pub(super) path: &'a str,
     pub(super) package: &'a str,
     pub(super) module: Option<&'a str>,
@@ -31,7 +36,7 @@ struct Words {
     suffix: String,
 }
 
-const TEXTS: [TextOption; 8] = [
+const TEXTS: [TextOption; 9] = [
     TextOption {
         whole: O::JavaPackage,
         prefix: Some(O::JavaPackagePrefix),
@@ -47,6 +52,7 @@ const TEXTS: [TextOption; 8] = [
         suffix: None,
         number: 37,
     },
+    TextOption { whole: O::SwiftPrefix, prefix: None, suffix: None, number: 39 },
     TextOption { whole: O::PhpNamespace, prefix: None, suffix: None, number: 41 },
     TextOption {
         whole: O::PhpMetadataNamespace,
@@ -84,9 +90,9 @@ impl FileRules<'_> {
             if self.is_disabled(option) {
                 continue;
             }
-            let mut rules = self.rules.overrides.iter().rev();
-            let rule = rules.find(|it| it.option == option && self.is_in(&it.scope));
-            let value = rule.and_then(|it| it.value.number()).unwrap_or(managed);
+            let mut rules = self.fitting.overrides.iter().rev();
+            let rule = rules.find(|it| it.1.option == option);
+            let value = rule.and_then(|it| it.1.value.number()).unwrap_or(managed);
             if old.int(number).unwrap_or(unset) != value {
                 out.push(Setting::int(number, value));
             }
@@ -97,15 +103,16 @@ impl FileRules<'_> {
 
     /// The `jstype` of a field; `None` leaves it as it is.
     pub(super) fn jstype(&self, field: &str) -> Option<i32> {
-        let is_meant = |scope: &Scope| {
-            self.is_in(scope) && scope.field.as_deref().is_none_or(|it| it == field)
-        };
-        let mut disables = self.rules.disables.iter();
-        if disables.any(|it| it.option.is_none_or(|it| it == O::Jstype) && is_meant(&it.scope)) {
+        let is_about = |it: &Option<O>| it.is_none_or(|it| it == O::Jstype);
+        let mut of_files = self.fitting.disables.iter();
+        let mut of_field = self.index.disables_of(field).filter(|it| self.is_in(&it.scope));
+        if of_files.any(|it| is_about(&it.option)) || of_field.any(|it| is_about(&it.option)) {
             return None;
         }
-        let mut overrides = self.rules.overrides.iter().rev();
-        overrides.find(|it| it.option == O::Jstype && is_meant(&it.scope))?.value.number()
+        let of_files = self.fitting.overrides.iter().copied();
+        let of_field = self.index.overrides_of(field).filter(|it| self.is_in(&it.1.scope));
+        let all = of_files.chain(of_field).filter(|it| it.1.option == O::Jstype);
+        all.max_by_key(|it| it.0)?.1.value.number()
     }
 
     fn is_in(&self, scope: &Scope) -> bool {
@@ -114,9 +121,8 @@ impl FileRules<'_> {
     }
 
     fn is_disabled(&self, option: O) -> bool {
-        // A rule about one field says nothing of the file.
-        let mut rules = self.rules.disables.iter().filter(|it| it.scope.field.is_none());
-        rules.any(|it| it.option.is_none_or(|it| it == option) && self.is_in(&it.scope))
+        let mut rules = self.fitting.disables.iter();
+        rules.any(|it| it.option.is_none_or(|it| it == option))
     }
 
     fn text(&self, option: &TextOption) -> String {
@@ -129,11 +135,8 @@ impl FileRules<'_> {
         if prefix.is_none() {
             words.prefix.clear();
         }
-        for rule in &self.rules.overrides {
+        for (_, rule) in &self.fitting.overrides {
             let ManagedValue::Text(text) = &rule.value else { continue };
-            if !self.is_in(&rule.scope) {
-                continue;
-            }
             if rule.option == option.whole {
                 words = Words { value: text.clone(), ..Words::default() };
             } else if Some(rule.option) == prefix {
