@@ -3,6 +3,9 @@
 // In reading order: a module uses those above it. What only the command line needs is behind its
 // feature: build scripts take the compiler alone.
 
+#[cfg(feature = "cli")]
+pub mod visible;
+
 pub mod source;
 
 pub mod diagnostic;

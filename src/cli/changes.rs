@@ -81,7 +81,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     let plans = compare::plans(args.compare.scope, &states, terminal)?;
     let changes = list(&states, &plans);
     let colour = terminal.colour();
-    terminal.report(|out| match args.format {
+    terminal.write_findings(|out| match args.format {
         ListFormat::Text => report::changes::text(&changes, colour, out),
         ListFormat::Json => report::changes::json(&changes, out),
         ListFormat::Markdown => report::changes::markdown(&changes, out),

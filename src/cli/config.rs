@@ -59,7 +59,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
 }
 
 fn init(terminal: &mut Terminal<'_, '_>) -> Result<(), Failure> {
-    let path = terminal.world.cwd.join(config::PROTOSMITH_YAML);
+    let path = terminal.cwd().join(config::PROTOSMITH_YAML);
     let made = std::fs::OpenOptions::new().write(true).create_new(true).open(&path);
     let written =
         made.and_then(|mut file| std::io::Write::write_all(&mut file, config::init().as_bytes()));

@@ -103,7 +103,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
             files.insert(path.to_owned(), text.to_vec());
         }
     }
-    generate::write_below(&terminal.world.cwd.join(&args.output), files)?;
+    generate::write_below(&terminal.cwd().join(&args.output), files)?;
     Ok(Outcome::Clean)
 }
 

@@ -6,6 +6,7 @@ use crate::{
     config::{ConfigError, Fault},
     generate, image,
     input::{self, tree::TreeError},
+    visible::Line,
 };
 
 /// Why a command could not do its work.
@@ -33,11 +34,23 @@ pub(crate) enum Kind {
     Request,
 }
 
-/// One thing that is wrong.
+/// One thing that is wrong. What is text of others in it is not harmless yet.
 #[derive(Debug)]
-struct Said {
-    message: String,
-    help: Option<String>,
+enum Said {
+    Fault {
+        message: String,
+        /// What a plugin said below that, in lines.
+        quoted: String,
+        help: Option<String>,
+    },
+    /// Shows itself, with excerpts.
+    Configuration(ConfigError),
+}
+
+impl Said {
+    fn of(message: impl Into<String>, help: Option<String>) -> Self {
+        Self::Fault { message: message.into(), quoted: String::new(), help }
+    }
 }
 
 impl Kind {
@@ -52,8 +65,7 @@ impl Kind {
 
 impl Failure {
     pub(super) fn new(kind: Kind, message: impl Into<String>) -> Self {
-        let said = Said { message: message.into(), help: None };
-        Self { kind, said: vec![said], source: None }
+        Self { kind, said: vec![Said::of(message, None)], source: None }
     }
 
     pub(super) fn usage(message: impl Into<String>) -> Self {
@@ -70,8 +82,8 @@ impl Failure {
 
     /// Says what to do about it.
     pub(super) fn help(mut self, help: impl Into<String>) -> Self {
-        if let Some(last) = self.said.last_mut() {
-            last.help = Some(help.into());
+        if let Some(Said::Fault { help: none, .. }) = self.said.last_mut() {
+            *none = Some(help.into());
         }
         self
     }
@@ -82,7 +94,8 @@ impl Failure {
         self
     }
 
-    /// What is wrong, each with its causes and its help: the text behind an `error:`.
+    /// What is wrong, each with its causes and its help: the text behind an `error:`. All lines but
+    /// the first are ours, or are marked as quoted.
     pub(super) fn texts(&self) -> impl Iterator<Item = String> {
         let mut causes = String::new();
         let mut cause = self.source();
@@ -90,21 +103,15 @@ impl Failure {
             causes += &format!(": {it}");
             cause = it.source();
         }
-        self.said
-            .iter()
-            .map(move |it| format!("{}{causes}{}", it.message, Help(it.help.as_deref())))
-    }
-}
-
-/// A help below a message; further lines are aligned with the first.
-struct Help<'a>(Option<&'a str>);
-
-impl fmt::Display for Help<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Some(help) => write!(f, "\n  help: {}", help.replace('\n', "\n        ")),
-            None => Ok(()),
-        }
+        self.said.iter().map(move |it| match it {
+            Said::Configuration(error) => error.to_string(),
+            Said::Fault { message, quoted, help } => {
+                let quoted = quoted.lines().map(|it| format!("\n  | {}", Line(it)));
+                let help = help.iter().map(|it| format!("\n  help: {}", Line(it)));
+                let below: String = quoted.chain(help).collect();
+                format!("{}{}{below}", Line(message), Line(&causes))
+            }
+        })
     }
 }
 
@@ -122,8 +129,8 @@ impl Error for Failure {
 
 impl From<input::Error> for Failure {
     fn from(error: input::Error) -> Self {
-        let said = Said { message: error.message, help: error.help };
-        Self { kind: Kind::Input, said: vec![said], source: None }
+        let said = vec![Said::of(error.message, error.help)];
+        Self { kind: Kind::Input, said, source: None }
     }
 }
 
@@ -142,7 +149,8 @@ impl From<image::Error> for Failure {
 /// Helps stand below the excerpts, where the configuration puts them.
 impl From<ConfigError> for Failure {
     fn from(error: ConfigError) -> Self {
-        Self::new(Kind::Configuration, error.to_string())
+        let said = vec![Said::Configuration(error)];
+        Self { kind: Kind::Configuration, said, source: None }
     }
 }
 
@@ -156,10 +164,14 @@ impl From<generate::Error> for Failure {
     fn from(error: generate::Error) -> Self {
         let more = error.left_out();
         let faults = error.faults.into_iter().take(generate::SHOWN);
-        let mut said: Vec<Said> =
-            faults.map(|it| Said { message: it.message, help: it.help }).collect();
+        let fault = |it: generate::Fault| Said::Fault {
+            message: it.message,
+            quoted: it.quoted,
+            help: it.help,
+        };
+        let mut said: Vec<Said> = faults.map(fault).collect();
         if more > 0 {
-            said.push(Said { message: format!("and {more} more errors"), help: None });
+            said.push(Said::of(format!("and {more} more errors"), None));
         }
         Self { kind: Kind::Generation, said, source: None }
     }
@@ -175,8 +187,8 @@ mod tests {
     #[test]
     fn causes_stand_behind_the_message_and_helps_below() {
         let cause = io::Error::other("the disk is full");
-        let failure = Failure::output("cannot write `a`").because(cause).help("make room\nor not");
-        let text = "cannot write `a`: the disk is full\n  help: make room\n        or not";
+        let failure = Failure::output("cannot write `a`").because(cause).help("make room");
+        let text = "cannot write `a`: the disk is full\n  help: make room";
         assert_eq!(failure.to_string(), text);
         assert_eq!(failure.source().unwrap().to_string(), "the disk is full");
         assert_eq!(failure.kind.exit_code(), 2);

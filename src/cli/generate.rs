@@ -76,7 +76,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         let reference = opener.parse(&input.reference)?;
         let located = opener.locate(&reference, None, args.inputs.config.as_deref(), terminal)?;
         let compiled = opener.compile(located, terminal)?;
-        precious::add_input(&mut precious, &reference, &compiled.config, &terminal.world.cwd);
+        precious::add_input(&mut precious, &reference, &compiled.config, terminal.cwd());
         opened.push((compiled, input.types));
     }
     if !opened.iter().any(|it| it.0.has_errors()) {
@@ -92,7 +92,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
 
 impl Args {
     fn template(&self, terminal: &mut Terminal<'_, '_>) -> Result<Template, Failure> {
-        let cwd = terminal.world.cwd.clone();
+        let cwd = terminal.cwd().to_owned();
         let given = open::given(&cwd, self.template.as_deref())?;
         let (tree, dir) = DiskTree::locate(&cwd, std::path::Path::new("."))?;
         let (mut template, notices) = config::template(&tree, &dir, given)?;
@@ -153,7 +153,7 @@ impl Args {
             let advance = columns::display;
             sources.push(Source { schema: &opened.schema, advance, types, modules });
         }
-        let cwd = terminal.world.cwd.clone();
+        let cwd = terminal.cwd().to_owned();
         let timeout = Some(terminal.timeout).filter(|it| !it.is_zero());
         let around = Surroundings { cwd: &cwd, path: terminal.var("PATH"), timeout };
         let base = cwd.join(&self.output);
@@ -167,7 +167,7 @@ impl Args {
 }
 
 fn say(said: &Said, terminal: &mut Terminal<'_, '_>) {
-    said.lines.iter().for_each(|it| terminal.say_lines(&format!("{it}\n")));
+    said.lines.iter().for_each(|it| terminal.say_line(it));
     said.warnings.iter().for_each(|it| terminal.note(it));
 }
 

@@ -94,7 +94,7 @@ impl<'a> Resolver<'a> {
             );
             let mut one = Diagnostic::new(COMPILE, Place::Nowhere, message);
             one.help(format!(
-                "add its place to `protosmith.yaml`:\n  dependencies:\n    {name}: path/to/its/protos"
+                "add its place to `protosmith.yaml`: `dependencies: {{{name}: path/to/its/protos}}`"
             ));
             out.push(one);
         }

@@ -12,7 +12,11 @@ use super::{
     Failure, Outcome, Terminal, findings,
     open::{Importable, InputArgs, Located, Opener, add_well_known},
 };
-use crate::{model::File, report::Command};
+use crate::{
+    model::File,
+    report::{Command, safe_json},
+    visible::Quoted,
+};
 
 /// List the `.proto` files of an input.
 #[derive(Debug, clap::Args)]
@@ -42,7 +46,10 @@ Examples:
   protosmith ls-files
   protosmith ls-files proto --format import
   protosmith ls-files --path proto/billing --include-imports
-  protosmith ls-files image.binpb --format json | jq -r .import_path";
+  protosmith ls-files image.binpb --format json | jq -r .import_path
+
+A name with control or invisible characters, `\"` or `\\` is written in quotation marks, as git does it
+with core.quotePath=false; JSON has every name as it is.";
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Format {
@@ -121,11 +128,11 @@ fn lacks_import(it: File<'_>) -> bool {
 /// Writes the files sorted by what is written of them.
 fn print(files: &Files, format: Format, out: &mut dyn Write) -> std::io::Result<()> {
     match format {
-        Format::Import => files.keys().try_for_each(|import| writeln!(out, "{import}")),
+        Format::Import => files.keys().try_for_each(|import| writeln!(out, "{}", Quoted(import))),
         Format::Text => {
             let mut all: Vec<&str> = files.values().map(|it| it.shown.as_str()).collect();
             all.sort_unstable();
-            all.iter().try_for_each(|path| writeln!(out, "{path}"))
+            all.iter().try_for_each(|path| writeln!(out, "{}", Quoted(path)))
         }
         Format::Json => {
             let path = |it: &Importable| it.path.clone().unwrap_or_default();
@@ -134,7 +141,7 @@ fn print(files: &Files, format: Format, out: &mut dyn Write) -> std::io::Result<
             all.iter().try_for_each(|(path, import_path, it)| {
                 let is_import = !it.target;
                 let row = Row { path, import_path, module: &it.module, commit: "", is_import };
-                serde_json::to_writer(&mut *out, &row)?;
+                safe_json::write(out, &row)?;
                 writeln!(out)
             })
         }

@@ -1,5 +1,6 @@
 //! The command line: one command a file. The only layer that prints.
 
+mod answer;
 mod breaking;
 mod build;
 mod changes;
@@ -128,9 +129,9 @@ pub fn run(world: &mut World<'_>) -> u8 {
     if let Some(mode) = args.first().and_then(|it| plugin::mode_of(it)) {
         args.splice(1..1, ["plugin", "--mode", mode].map(str::to_owned));
     }
-    let cli = match Cli::try_parse_from(args) {
+    let cli = match Cli::try_parse_from(&args) {
         Ok(cli) => cli,
-        Err(error) => return answer(&error, world),
+        Err(error) => return answer::write(&error, &args, world),
     };
     let mut terminal = Terminal::new(world, &cli.global);
     match dispatch(&cli.command, &mut terminal) {
@@ -147,26 +148,6 @@ pub fn run(world: &mut World<'_>) -> u8 {
 #[cfg(test)]
 pub(crate) fn usage(args: &[String]) -> Result<(), clap::Error> {
     Cli::try_parse_from(args).map(drop)
-}
-
-/// Help and the version are answers; what clap could not read is an error.
-fn answer(error: &clap::Error, world: &mut World<'_>) -> u8 {
-    let (code, watched) = match error.use_stderr() {
-        true => (2, world.watched.stderr),
-        false => (0, world.watched.stdout),
-    };
-    let text = error.render();
-    let plain = !watched || (world.var)("NO_COLOR").is_some_and(|it| !it.is_empty());
-    let text = if plain { text.to_string() } else { text.ansi().to_string() };
-    let out = if code == 0 { &mut world.stdout } else { &mut world.stderr };
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if code == 0 && error.kind() != io::ErrorKind::BrokenPipe => {
-            // There is nobody left to tell when this stream is gone, too.
-            let _gone = writeln!(world.stderr, "error: cannot write to stdout: {error}");
-            2
-        }
-        _ => code,
-    }
 }
 
 fn dispatch(command: &Command, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {

@@ -118,7 +118,7 @@ impl<'a> Opener<'a> {
     pub(super) fn new(args: &'a InputArgs, terminal: &mut Terminal<'_, '_>) -> Self {
         let count = Count::default();
         terminal.show_progress(&count);
-        let (cwd, texts) = (terminal.world.cwd.clone(), Texts::default());
+        let (cwd, texts) = (terminal.cwd().to_owned(), Texts::default());
         Self { args, cwd, keep_source_info: false, texts, count }
     }
 
@@ -175,7 +175,7 @@ impl<'a> Opener<'a> {
         terminal: &mut Terminal<'_, '_>,
     ) -> Result<Located, Failure> {
         let links = if self.args.disable_symlinks { Links::Skip } else { Links::Follow };
-        let mut cx = Context { cwd: &self.cwd, stdin: terminal.world.stdin, beside, links };
+        let mut cx = Context { cwd: &self.cwd, stdin: terminal.stdin(), beside, links };
         let given = given(&self.cwd, config)?;
         match input::open(reference, &mut cx)? {
             Input::Image(set) => {

@@ -98,25 +98,25 @@ impl Outputs {
         for (format, file) in &self.files {
             let format = format.unwrap_or_else(|| by_extension(file));
             let report = Report { colour: Colour::Plain, ..*report };
-            write_file(&terminal.world.cwd.join(file), |out| report::write(format, &report, out))
+            write_file(&terminal.cwd().join(file), |out| report::write(format, &report, out))
                 .map_err(|error| {
-                Failure::output(format!("cannot write `{}`", file.display())).because(error)
-            })?;
+                    Failure::output(format!("cannot write `{}`", file.display())).because(error)
+                })?;
         }
         let format = match self.stdout {
             Some(format) => format,
             None if !self.files.is_empty() => return Ok(()),
             None => surroundings(terminal.is_watched(), terminal),
         };
-        terminal.report(|out| report::write(format, report, out))
+        terminal.report(format, report)
     }
 }
 
 /// Writes a report to stderr, for commands that have other results.
 pub(super) fn say(format: Option<Format>, report: &Report<'_>, terminal: &mut Terminal<'_, '_>) {
-    let format = format.unwrap_or_else(|| surroundings(terminal.world.watched.stderr, terminal));
+    let format = format.unwrap_or_else(|| surroundings(terminal.stderr_is_watched(), terminal));
     let report = Report { colour: terminal.stderr_colour(), ..*report };
-    terminal.write_stderr(|out| report::write(format, &report, out));
+    terminal.say_report(format, &report);
 }
 
 /// The format that fits where we run; `watched` is whether somebody reads the stream.

@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeSet,
     io::{self, Read, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     time::Duration,
 };
 
@@ -11,7 +11,11 @@ use super::{
     Failure, Global,
     progress::{Count, Progress},
 };
-use crate::{config::Notice, report::Colour};
+use crate::{
+    config::Notice,
+    report::{self, Colour, Format, Report},
+    visible::{Door, Line, Own},
+};
 
 /// What a run of the program has around it.
 pub struct World<'a> {
@@ -26,6 +30,9 @@ pub struct World<'a> {
     /// Reads a variable of the environment; one that is empty counts as unset.
     pub var: &'a dyn Fn(&str) -> Option<String>,
 }
+
+/// What is no error where the exit code says what matters.
+const UNREAD: [io::ErrorKind; 2] = [io::ErrorKind::BrokenPipe, io::ErrorKind::NotConnected];
 
 /// Which streams are terminals.
 #[derive(Clone, Copy, Debug, Default)]
@@ -44,9 +51,10 @@ pub(crate) enum Choice {
     Never,
 }
 
-/// The streams of a run, and how it may use them.
+/// The streams of a run, and how it may use them. Nobody else writes to them: text goes through a
+/// [`Door`], reports through their own.
 pub(crate) struct Terminal<'w, 'a> {
-    pub(super) world: &'w mut World<'a>,
+    world: &'w mut World<'a>,
     choice: Choice,
     quiet: bool,
     /// How long each run of a plugin may take; zero for any time.
@@ -73,6 +81,20 @@ impl<'w, 'a> Terminal<'w, 'a> {
         if self.world.watched.stderr && !self.quiet && self.progress.is_none() {
             self.progress = Progress::start(Count::clone(files));
         }
+    }
+
+    /// The working directory; absolute.
+    pub(super) fn cwd(&self) -> &Path {
+        &self.world.cwd
+    }
+
+    pub(super) fn stdin(&mut self) -> &mut (dyn Read + Send) {
+        self.world.stdin
+    }
+
+    /// Whether somebody reads stderr.
+    pub(super) fn stderr_is_watched(&self) -> bool {
+        self.world.watched.stderr
     }
 
     /// Whether somebody reads stdout.
@@ -116,23 +138,33 @@ impl<'w, 'a> Terminal<'w, 'a> {
         self.write(|out| out.write_all(text.as_bytes()))
     }
 
-    /// Lets a printer write a result.
+    /// Lets a printer write a result that is text.
     pub(super) fn write(
         &mut self,
         print: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
-        self.write_unless(&[io::ErrorKind::BrokenPipe], print)
+        let styles = self.colour().into();
+        self.write_unless(&[io::ErrorKind::BrokenPipe], |out| {
+            print(&mut Door::new(out, styles, Own::None))
+        })
     }
 
-    /// Lets a printer write findings. The exit code tells what matters to who reads none.
-    pub(super) fn report(
+    /// Lets a printer write what was found, as text. The exit code tells what matters to who reads
+    /// none.
+    pub(super) fn write_findings(
         &mut self,
         print: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
-        self.write_unless(&[io::ErrorKind::BrokenPipe, io::ErrorKind::NotConnected], print)
+        let styles = self.colour().into();
+        self.write_unless(&UNREAD, |out| print(&mut Door::new(out, styles, Own::None)))
     }
 
-    /// Lets a printer write a result that is of no use in part.
+    /// Writes a report, as the printer does that writes what was found.
+    pub(super) fn report(&mut self, format: Format, it: &Report<'_>) -> Result<(), Failure> {
+        self.write_unless(&UNREAD, |out| report::write(format, it, out))
+    }
+
+    /// Lets a printer write the bytes of a result for programs, which is of no use in part.
     pub(super) fn write_whole(
         &mut self,
         print: impl FnOnce(&mut dyn Write) -> io::Result<()>,
@@ -156,14 +188,19 @@ impl<'w, 'a> Terminal<'w, 'a> {
 
     /// Says something that is no result, once.
     pub(super) fn note(&mut self, text: &str) {
-        if !self.quiet && self.said.insert(text.to_owned()) {
-            self.say("warning", "\u{1b}[1;33m", text);
-        }
+        self.warn(Line(text).to_string());
     }
 
     /// Says what a configuration has to say.
     pub(super) fn notices(&mut self, all: &[Notice]) {
-        all.iter().for_each(|it| self.note(&it.to_string()));
+        all.iter().for_each(|it| self.warn(it.to_string()));
+    }
+
+    fn warn(&mut self, text: String) {
+        if !self.quiet && !self.said.contains(&text) {
+            self.say("warning", "\u{1b}[1;33m", &text);
+            self.said.insert(text);
+        }
     }
 
     /// Says why a command could not do its work.
@@ -171,13 +208,23 @@ impl<'w, 'a> Terminal<'w, 'a> {
         failure.texts().for_each(|it| self.say("error", "\u{1b}[1;31m", &it));
     }
 
-    /// Says lines as they are.
-    pub(super) fn say_lines(&mut self, text: &str) {
-        self.write_stderr(|out| out.write_all(text.as_bytes()));
+    /// Says a line of somebody else's.
+    pub(super) fn say_line(&mut self, text: &str) {
+        self.say_lines(&format!("{}\n", Line(text)));
     }
 
-    /// Lets a printer write what is no result.
-    pub(super) fn write_stderr(&mut self, print: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+    /// Says lines of ours.
+    pub(super) fn say_lines(&mut self, text: &str) {
+        let styles = self.stderr_colour().into();
+        self.write_stderr(|out| Door::new(out, styles, Own::None).write_all(text.as_bytes()));
+    }
+
+    /// Writes findings that are no result.
+    pub(super) fn say_report(&mut self, format: Format, it: &Report<'_>) {
+        self.write_stderr(|out| report::write(format, it, out));
+    }
+
+    fn write_stderr(&mut self, print: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
         let _paused = self.progress.as_ref().map(Progress::pause);
         // There is nobody left to tell when stderr is gone.
         let _gone = print(self.world.stderr);

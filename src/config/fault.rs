@@ -2,9 +2,12 @@
 
 use std::{error::Error, fmt};
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
-use crate::source::{Sources, Span};
+use crate::{
+    source::{Sources, Span},
+    visible::Line,
+};
 
 /// A configuration that cannot be used: every fault that was found.
 #[derive(Clone, Debug)]
@@ -25,6 +28,8 @@ pub struct Fault {
     /// Lower case, no full stop, names in backticks.
     pub message: String,
     pub help: Option<String>,
+    /// What could be written, in lines; ours.
+    pub sample: &'static str,
     pub excerpt: Option<Excerpt>,
 }
 
@@ -45,8 +50,8 @@ const WINDOW: usize = 100;
 impl Fault {
     /// A fault of no place in a file.
     pub fn of(path: impl Into<String>, message: impl Into<String>) -> Self {
-        let (path, message) = (printable(&path.into()), printable(&message.into()));
-        Self { path, line: 0, column: 0, message, help: None, excerpt: None }
+        let (path, message) = (path.into(), message.into());
+        Self { path, line: 0, column: 0, message, help: None, sample: "", excerpt: None }
     }
 
     pub fn at(files: &Sources, span: Span, message: impl Into<String>) -> Self {
@@ -65,8 +70,14 @@ impl Fault {
 
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(printable(&help.into()));
+        self.help = Some(help.into());
         self
+    }
+
+    /// Shows below the help what could be written.
+    #[must_use]
+    pub fn sample(self, sample: &'static str) -> Self {
+        Self { sample, ..self }
     }
 }
 
@@ -106,37 +117,21 @@ fn is_inner(byte: u8) -> bool {
     byte & 0b1100_0000 == 0b1000_0000
 }
 
-/// The text with tabs as blanks and with nothing that a terminal would obey.
+/// On one line, with tabs as four blanks.
 fn printable(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for char in text.chars() {
-        match char {
-            '\t' => out.push_str("    "),
-            '\n' => out.push(char),
-            _ if char.is_control() || char.width().is_none() || is_format(char) => {
-                out.extend(char.escape_unicode());
-            }
-            _ => out.push(char),
-        }
-    }
-    out
-}
-
-/// Marks that turn the direction of text around.
-fn is_format(char: char) -> bool {
-    matches!(char, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    Line(&text.replace('\t', "    ")).to_string()
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.path.is_empty() {
-            write!(f, "{}:", self.path)?;
+            write!(f, "{}:", Line(&self.path))?;
             if self.line > 0 {
                 write!(f, "{}:{}:", self.line, self.column)?;
             }
             f.write_str(" ")?;
         }
-        f.write_str(&self.message)?;
+        write!(f, "{}", Line(&self.message))?;
         let number = self.line.to_string();
         let margin = " ".repeat(number.len());
         if let Some(Excerpt { text, before, width }) = &self.excerpt {
@@ -144,9 +139,9 @@ impl fmt::Display for Fault {
             write!(f, "\n{margin} |\n{number} | {text}\n{margin} | {:before$}{mark}", "")?;
         }
         if let Some(help) = &self.help {
-            write!(f, "\n{margin} = help: {}", help.replace('\n', "\n          "))?;
+            write!(f, "\n{margin} = help: {}", Line(help))?;
         }
-        Ok(())
+        self.sample.lines().try_for_each(|it| write!(f, "\n            {it}"))
     }
 }
 

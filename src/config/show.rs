@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{keys, lookup::Kind, paths::PathSet, select, settings::*};
-use crate::{config::ConfigError, source::Span};
+use crate::{config::ConfigError, source::Span, visible::Line};
 
 /// What is in force in each module, and where it was written. Ids are looked up.
 pub fn show(config: &Config) -> Result<String, ConfigError> {
@@ -145,8 +145,8 @@ impl Lines<'_> {
         let place = span.map(|span| {
             let file = &self.config.files[span.file];
             let at = file.position(span.start);
-            format!("  ({}:{}:{})", file.path, at.line + 1, at.column + 1)
+            format!("  ({}:{}:{})", Line(&file.path), at.line + 1, at.column + 1)
         });
-        let _ = writeln!(self.text, "{key}: {value}{}", place.unwrap_or_default());
+        let _ = writeln!(self.text, "{}: {}{}", Line(key), Line(value), place.unwrap_or_default());
     }
 }

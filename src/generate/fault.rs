@@ -8,6 +8,8 @@ use super::Said;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fault {
     pub message: String,
+    /// What a plugin said below that, in lines.
+    pub quoted: String,
     /// What to do about it.
     pub help: Option<String>,
 }
@@ -24,6 +26,12 @@ pub struct Error {
 pub const SHOWN: usize = 20;
 
 impl Fault {
+    /// Why a plugin failed, in words of its own or in ours.
+    pub(super) fn said(why: &str) -> Self {
+        let (message, quoted) = why.split_once('\n').unwrap_or((why, ""));
+        Self { quoted: quoted.to_owned(), ..message.into() }
+    }
+
     pub(super) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
@@ -37,7 +45,7 @@ impl Fault {
 
 impl From<String> for Fault {
     fn from(message: String) -> Self {
-        Self { message, help: None }
+        Self { message, quoted: String::new(), help: None }
     }
 }
 

@@ -106,7 +106,7 @@ pub fn generate(
                 answer.response.and_then(|it| features::check(it, &job.request, name, &mut said));
             match checked {
                 Ok(response) => responses[job.plugin].push(response),
-                Err(why) => wrong.push(Fault::from(why).of(format_args!("plugin `{name}`"))),
+                Err(why) => wrong.push(Fault::said(&why).of(format_args!("plugin `{name}`"))),
             }
         }
         for (at, (it, responses)) in template.plugins.iter().zip(responses).enumerate() {

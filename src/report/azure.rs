@@ -8,9 +8,11 @@ use std::{
 use super::{
     Report,
     columns::{Columns, Unit},
+};
+use crate::{
+    diagnostic::Severity,
     visible::{is_hidden, replace, spell},
 };
-use crate::diagnostic::Severity;
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut columns = Columns::new(report.sources, Unit::Chars);

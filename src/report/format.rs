@@ -110,7 +110,7 @@ impl std::error::Error for UnknownFormat {}
 
 impl fmt::Display for UnknownFormat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "unknown format `{}`", super::visible::Line(&self.name))?;
+        write!(f, "unknown format `{}`", crate::visible::Line(&self.name))?;
         match self.near {
             Some(near) => write!(f, ", did you mean `{near}`?"),
             None => {

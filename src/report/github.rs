@@ -8,9 +8,11 @@ use std::{
 use super::{
     Report,
     columns::{Columns, Range, Unit},
+};
+use crate::{
+    diagnostic::{Place, Severity},
     visible::{is_hidden, replace, spell},
 };
-use crate::diagnostic::{Place, Severity};
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut columns = Columns::new(report.sources, Unit::Chars);

@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeSet,
+    fmt,
     io::{self, Write},
 };
 
@@ -10,7 +11,10 @@ use super::{
     columns::{Columns, Unit},
     text,
 };
-use crate::diagnostic::COMPILE;
+use crate::{
+    diagnostic::COMPILE,
+    visible::{Commands, is_hidden, replace},
+};
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     // That it does not compile cannot be ignored, so it is said beside the configuration.
@@ -49,6 +53,24 @@ fn scalar(path: &str, out: &mut dyn Write) -> io::Result<()> {
     if begins && path.contains(['/', '.']) && path.bytes().all(plain) {
         return out.write_all(path.as_bytes());
     }
-    // What JSON can say in a string, YAML can say in the same words.
-    super::safe_json::write(out, &path)
+    write!(out, "\"{}\"", Escaped(path))
+}
+
+/// What stands between quotation marks.
+struct Escaped<'a>(&'a str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut commands = Commands::inside();
+        let is_odd = |it| matches!(it, '"' | '\\' | '\u{fffe}' | '\u{ffff}') || is_hidden(it);
+        replace(
+            f,
+            self.0,
+            |it| commands.completes(it) || is_odd(it),
+            |f, it| match it {
+                '"' | '\\' => write!(f, "\\{it}"),
+                _ => write!(f, "\\U{:08x}", u32::from(it)),
+            },
+        )
+    }
 }

@@ -9,9 +9,11 @@ use super::{
     Report,
     columns::{Columns, Unit},
     tally::Tally,
+};
+use crate::{
+    diagnostic::Diagnostic,
     visible::{is_hidden, replace, spell},
 };
-use crate::diagnostic::Diagnostic;
 
 /// A comment may be a little longer than this; rows beyond it are counted only.
 pub(super) const ROOM: usize = 60_000;

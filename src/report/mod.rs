@@ -15,13 +15,12 @@ mod markdown;
 mod msvs;
 mod pretty;
 mod rdjson;
-mod safe_json;
+pub mod safe_json;
 mod sarif;
 mod summary;
 mod tally;
 mod teamcity;
 mod text;
-mod visible;
 mod xml;
 
 #[cfg(test)]
@@ -36,6 +35,7 @@ pub use self::format::{Format, UnknownFormat};
 use crate::{
     diagnostic::{Diagnostic, Place, Severity},
     source::Sources,
+    visible::{Door, Own, Styles},
 };
 
 /// What is written, and for whom.
@@ -85,6 +85,15 @@ pub enum Colour {
     Ansi,
 }
 
+impl From<Colour> for Styles {
+    fn from(colour: Colour) -> Self {
+        match colour {
+            Colour::Plain => Self::None,
+            Colour::Ansi => Self::Ansi,
+        }
+    }
+}
+
 /// What a report says about a rule besides its findings.
 #[derive(Clone, Debug)]
 pub struct RuleInfo {
@@ -101,9 +110,14 @@ pub struct RuleInfo {
     pub tags: Vec<String>,
 }
 
-/// Writes the whole report.
+/// Writes the whole report. Nothing that others named in it steers where it is shown.
 pub fn write(format: Format, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let mut out = io::BufWriter::with_capacity(1 << 16, out);
+    let own = match format {
+        Format::Github | Format::Azure | Format::Teamcity => Own::Lines,
+        _ => Own::None,
+    };
+    let door = Door::new(out, report.colour.into(), own);
+    let mut out = io::BufWriter::with_capacity(1 << 16, door);
     let printer: fn(&Report<'_>, &mut dyn Write) -> io::Result<()> = match format {
         Format::Pretty => pretty::write,
         Format::Text => text::write,

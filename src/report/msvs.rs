@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use super::{
     NOWHERE, Report,
     columns::{Columns, Unit},
-    visible::Line,
 };
+use crate::visible::Line;
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut columns = Columns::new(report.sources, Unit::Display);

@@ -1,14 +1,15 @@
-//! JSON that may be shown in a terminal or put into a page: nothing in a string steers either.
+//! JSON that may be shown in a terminal, in the log of a pipeline or in a page: nothing in a string
+//! steers any of them, and readers get the strings back.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
-use super::visible::is_hidden;
+use crate::visible::{Commands, is_hidden};
 
 /// Writes a value on one line, without the line's end.
-pub(super) fn write(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     // A value is many short writes; they had better be calls that can be inlined.
     let mut out = io::BufWriter::new(out);
     value.serialize(&mut Serializer::with_formatter(&mut out, Careful))?;
@@ -23,16 +24,20 @@ impl Formatter for Careful {
     where
         W: ?Sized + Write,
     {
-        let odd = |byte| byte >= 0x7f || matches!(byte, b'&' | b'<' | b'>');
+        let odd = |byte| byte >= 0x7f || matches!(byte, b'&' | b'<' | b'>' | b'#');
         if !text.bytes().fold(false, |found, byte| found | odd(byte)) {
             return out.write_all(text.as_bytes());
         }
+        let mut commands = Commands::inside();
+        let mut is_odd = |it| commands.completes(it) || is_odd(it);
         let mut rest = text;
-        while let Some(at) = rest.find(is_odd) {
+        while let Some(at) = rest.find(&mut is_odd) {
             out.write_all(&rest.as_bytes()[..at])?;
             let mut chars = rest[at..].chars();
             if let Some(it) = chars.next() {
-                write!(out, "\\u{:04x}", u32::from(it))?;
+                for unit in it.encode_utf16(&mut [0; 2]) {
+                    write!(out, "\\u{unit:04x}")?;
+                }
             }
             rest = chars.as_str();
         }
@@ -40,7 +45,6 @@ impl Formatter for Careful {
     }
 }
 
-/// All of them have four digits.
 fn is_odd(it: char) -> bool {
     matches!(it, '&' | '<' | '>') || is_hidden(it)
 }

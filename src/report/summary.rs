@@ -9,9 +9,8 @@ use super::{
     NOWHERE, Report,
     columns::{Unit, column},
     tally::Tally,
-    visible::Line,
 };
-use crate::diagnostic::Diagnostic;
+use crate::{diagnostic::Diagnostic, visible::Line};
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let rules = report.by_rule();

@@ -9,9 +9,11 @@ use std::{
 use super::{
     NOWHERE, Report,
     columns::{Columns, Unit},
+};
+use crate::{
+    diagnostic::Severity,
     visible::{is_hidden, replace},
 };
-use crate::diagnostic::Severity;
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let rules: BTreeSet<_> = report.diagnostics.iter().map(|it| it.rule).collect();

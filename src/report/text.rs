@@ -7,9 +7,11 @@ use rayon::prelude::*;
 use super::{
     Colour, NOWHERE, Report,
     columns::{Columns, Unit},
+};
+use crate::{
+    diagnostic::{Diagnostic, Severity},
     visible::Line,
 };
-use crate::diagnostic::{Diagnostic, Severity};
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     for some in report.diagnostics.chunks(CHUNK * 8) {

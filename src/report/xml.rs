@@ -2,14 +2,15 @@
 
 use std::fmt;
 
-use super::visible::{is_hidden, replace, spell};
+use crate::visible::{Commands, is_hidden, replace, spell};
 
 /// Text or the value of an attribute.
 pub(super) struct Xml<'a>(pub(super) &'a str);
 
 impl fmt::Display for Xml<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        replace(f, self.0, is_odd, escape)
+        let mut commands = Commands::inside();
+        replace(f, self.0, |it| commands.completes(it) || is_odd(it), escape)
     }
 }
 
@@ -24,8 +25,8 @@ fn escape(f: &mut fmt::Formatter<'_>, it: char) -> fmt::Result {
         '>' => f.write_str("&gt;"),
         '"' => f.write_str("&quot;"),
         '\'' => f.write_str("&apos;"),
-        // Written as they are, they would be read as blanks.
-        '\n' | '\t' => write!(f, "&#{};", u32::from(it)),
+        // Written as they are, they would be read as blanks, or as part of a command.
+        '\n' | '\t' | '[' | 'A'..='Z' | 'a'..='z' => write!(f, "&#{};", u32::from(it)),
         _ => spell(f, it),
     }
 }

@@ -70,6 +70,14 @@ const CASES: &[(&[(&str, &str)], &str)] = &[
     ),
     (
         &[
+            ("buf.gen.yaml", "version: v2\nplugins: [{local: protoc-gen-protosmith, out: gen}]\n"),
+            ("gen/notes.md", ""),
+            ("gen/b.proto", "syntax = \"proto3\";\n"),
+        ],
+        "generate --clean",
+    ),
+    (
+        &[
             (
                 "buf.gen.yaml",
                 "version: v2\nplugins: [{local: [/bin/sh, -c, 'cat answer'], out: x}]\n",
@@ -148,6 +156,7 @@ fn every_help_reaches_stderr() {
         all += &said;
     }
     assert!(silent.is_empty(), "no help: {silent:#?}");
+    assert!(!all.contains("u{a}"), "a help is one line: {all}");
     for repository in [shallow(), reftable(), Repository::new()] {
         fs::create_dir(repository.dir().join("HEAD")).unwrap();
         fs::create_dir(repository.dir().join("sub")).unwrap();

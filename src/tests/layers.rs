@@ -2,7 +2,8 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-const LAYERS: [&str; 18] = [
+const LAYERS: [&str; 19] = [
+    "visible",
     "source",
     "diagnostic",
     "syntax",

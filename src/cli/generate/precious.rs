@@ -16,7 +16,7 @@ impl Args {
         template: &Template,
         terminal: &Terminal<'_, '_>,
     ) -> Vec<Precious> {
-        let cwd = &terminal.world.cwd;
+        let cwd = terminal.cwd();
         let given = [&self.template, &self.inputs.config].into_iter().flatten();
         // What is no path but the text of a file lies nowhere.
         let files = given.map(|it| it as &dyn AsRef<Path>);

@@ -25,6 +25,7 @@ use crate::{
     model::ModuleId,
     report::Command,
     rule::Pair,
+    visible::harmless,
 };
 
 /// Check what protoc compiles: reads a `CodeGeneratorRequest` on stdin, answers on stdout.
@@ -74,7 +75,7 @@ pub(super) fn mode_of(program: &str) -> Option<&'static str> {
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let mut bytes = Vec::new();
-    let read = terminal.world.stdin.read_to_end(&mut bytes);
+    let read = terminal.stdin().read_to_end(&mut bytes);
     read.map_err(|error| Failure::input("cannot read stdin").because(error))?;
     let Some(request) = Request::read(&bytes) else {
         let message = "stdin is no CodeGeneratorRequest: protoc or buf runs this, see --help";
@@ -83,7 +84,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     // protoc shows what is wrong better than we can.
     let error = match check(&request, args.mode, terminal) {
         Ok(text) => text,
-        Err(failure) => failure.to_string(),
+        Err(failure) => harmless(&failure.to_string()),
     };
     let response = request::response(error.trim());
     terminal.write_whole(|out| out.write_all(&response))?;
@@ -100,7 +101,7 @@ fn check(
     let inputs = InputArgs::default();
     let opener = Opener::new(&inputs, terminal);
     let config =
-        opener.image_config(open::given(&terminal.world.cwd, options.input_config.as_deref())?)?;
+        opener.image_config(open::given(terminal.cwd(), options.input_config.as_deref())?)?;
     terminal.notices(&config.notices);
     let opened = opened(request, config, options.module.as_deref())?;
     let (files, format) = (opened.files(), options.error_format);

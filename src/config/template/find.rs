@@ -49,10 +49,9 @@ pub fn template(
 }
 
 fn none(path: &str) -> Fault {
-    Fault::of(path, "nothing says what to generate").help(
-        "write a `buf.gen.yaml`, or a section `generate` in `protosmith.yaml`:\n  version: v2\n  \
-         plugins:\n    - local: protoc-gen-protosmith\n      out: src/gen",
-    )
+    Fault::of(path, "nothing says what to generate")
+        .help("write a `buf.gen.yaml`, or a section `generate` in `protosmith.yaml`:")
+        .sample("version: v2\nplugins:\n  - local: protoc-gen-protosmith\n    out: src/gen")
 }
 
 /// The section of a `protosmith.yaml`; `None` where it has none.

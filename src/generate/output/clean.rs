@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{disk::Target, stage};
+use super::{Fault, disk::Target, stage};
 
 /// A file or folder that no output replaces or removes.
 #[derive(Clone, Debug)]
@@ -47,22 +47,24 @@ pub(super) fn leftovers(
     cwd: &Path,
     generated: &BTreeMap<PathBuf, Target>,
     precious: &[Precious],
-) -> Result<Leftovers, String> {
+) -> Result<Leftovers, Fault> {
     let shown = folder.display();
     let mut out = Leftovers::default();
     let Ok(data) = fs::symlink_metadata(folder) else { return Ok(out) };
     if data.is_symlink() {
-        return Err(format!("`{shown}` is a link; what it leads to is not cleaned"));
+        return Err(format!("`{shown}` is a link; what it leads to is not cleaned").into());
     }
     if !data.is_dir() {
         return Ok(out);
     }
     let inside = real(folder);
     if real(cwd).starts_with(&inside) {
-        return Err(format!("`{shown}` is the working directory or around it, and is not cleaned"));
+        let what = "the working directory or around it";
+        return Err(format!("`{shown}` is {what}, and is not cleaned").into());
     }
     if inside.components().any(|it| it.as_os_str() == GIT) {
-        return Err(format!("`{shown}` is in a git repository's own folder, and is not cleaned"));
+        let what = "in a git repository's own folder";
+        return Err(format!("`{shown}` is {what}, and is not cleaned").into());
     }
     if let Some(it) = precious.iter().find(|it| real(&it.path).starts_with(&inside)) {
         return Err(refused(folder, &it.path, it.what));
@@ -117,13 +119,10 @@ pub(super) fn real(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
-fn refused(folder: &Path, path: &Path, what: &str) -> String {
-    format!(
-        "`{}` is not cleaned: `{}` in it is {what}\n  help: generate into a folder that has nothing \
-         else in it, or without `clean`",
-        folder.display(),
-        path.display()
-    )
+fn refused(folder: &Path, path: &Path, what: &str) -> Fault {
+    let (folder, path) = (folder.display(), path.display());
+    Fault::from(format!("`{folder}` is not cleaned: `{path}` in it is {what}"))
+        .help("generate into a folder that has nothing else in it, or without `clean`")
 }
 
 fn is_written(name: &OsStr) -> bool {

@@ -106,19 +106,20 @@ impl Outputs {
     pub fn write(self, cwd: &Path, cleaning: Cleaning, precious: &[Precious]) -> Result<(), Error> {
         let mut files: BTreeMap<PathBuf, disk::Target> = BTreeMap::new();
         let mut folders = Vec::new();
-        let mut wrong = Vec::new();
+        let mut wrong: Vec<Fault> = Vec::new();
         for (out, folder) in self.0 {
             let (root, made) = match archive::pack(&out, &folder) {
                 Some(Ok(packed)) => {
                     let name = out.clone();
                     let there = clean::real(&name);
                     if let Some(it) = precious.iter().find(|it| clean::real(&it.path) == there) {
-                        wrong.push(format!("`{}` is {}, not an output", name.display(), it.what));
+                        let name = name.display();
+                        wrong.push(format!("`{name}` is {}, not an output", it.what).into());
                     }
                     (out.parent().unwrap_or(&out).to_owned(), vec![(name, packed)])
                 }
                 Some(Err(why)) => {
-                    wrong.push(why);
+                    wrong.push(why.into());
                     continue;
                 }
                 None => {
@@ -131,12 +132,9 @@ impl Outputs {
                 let target = disk::Target { root: root.clone(), content };
                 if let Some(other) = files.get(&path).filter(|it| it.content != target.content) {
                     let roots = (other.root.display(), root.display());
-                    wrong.push(format!(
-                        "`{}` is made in `{}` and in `{}`",
-                        path.display(),
-                        roots.0,
-                        roots.1
-                    ));
+                    let path = path.display();
+                    let message = format!("`{path}` is made in `{}` and in `{}`", roots.0, roots.1);
+                    wrong.push(message.into());
                 }
                 files.insert(path, target);
             }
@@ -144,7 +142,7 @@ impl Outputs {
         for path in files.keys() {
             if let Some(outer) = path.ancestors().skip(1).find(|it| files.contains_key(*it)) {
                 let (outer, path) = (outer.display(), path.display());
-                wrong.push(format!("`{outer}` cannot be a file and the folder of `{path}`"));
+                wrong.push(format!("`{outer}` cannot be a file and the folder of `{path}`").into());
             }
         }
         let mut leftovers = Vec::new();

@@ -2,13 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::{
-    super::{Colour, visible::Line},
-    Tally, accepted_by, broken, contrast, declared, short,
-};
+use super::{super::Colour, Tally, accepted_by, broken, contrast, declared, short};
 use crate::{
     changes::{Changes, Detail, Fate, Step, Symbol},
     diagnostic::Diagnostic,
+    visible::Line,
 };
 
 /// Colours of what is said, where there are any.

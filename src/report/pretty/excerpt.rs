@@ -7,9 +7,9 @@ use crate::{
     report::{
         Report,
         columns::{Columns, Point},
-        visible::Line,
     },
     source::Span,
+    visible::Line,
 };
 
 /// A finding that is higher than this is shown by its first line.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::report::visible::{Line, is_hidden};
+use crate::visible::{Line, is_hidden};
 
 const TAB_STOP: usize = 4;
 const CUT: char = '…';

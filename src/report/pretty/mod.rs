@@ -18,11 +18,11 @@ use super::{
     Colour, Report,
     columns::{Columns, Unit},
     text,
-    visible::{Line, is_hidden, replace, spell},
 };
 use crate::{
     diagnostic::{Breaks, Diagnostic, Label, Severity},
     source::Span,
+    visible::Line,
 };
 
 /// A finding with more other places than this names the rest in the formats for machines.
@@ -89,7 +89,7 @@ fn plain(
 
 /// What to do, and who breaks.
 fn help(it: &Diagnostic) -> Option<String> {
-    let mut lines = Vec::from_iter(it.help.as_deref().map(|help| Lines(help).to_string()));
+    let mut lines = Vec::from_iter(it.help.as_deref().map(|help| Line(help).to_string()));
     let Breaks { old_readers, new_readers, json, source } = it.breaks;
     let breaks = [
         (old_readers, "old readers"),
@@ -102,15 +102,6 @@ fn help(it: &Diagnostic) -> Option<String> {
         lines.push(format!("breaks {}", breaks.join(", ")));
     }
     (!lines.is_empty()).then(|| lines.join("\n"))
-}
-
-/// Help may have several lines.
-struct Lines<'a>(&'a str);
-
-impl fmt::Display for Lines<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        replace(f, self.0, |it| it != '\n' && is_hidden(it), spell)
-    }
 }
 
 /// A finding as miette wants it.

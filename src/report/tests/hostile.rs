@@ -7,13 +7,16 @@ use super::{
     print,
     sample::{Names, World},
 };
-use crate::report::{Format, visible::is_hidden};
+use crate::{
+    report::Format,
+    visible::{Commands, Own, is_hidden},
+};
 
 /// Escapes of terminals in both lengths, line ends of all kinds, what quotes and what closes in
 /// every format, and what turns text around.
 const NASTY: Names = Names {
-    path: "a/\u{1b}]0;x\u{7}\r\n::error::%0A,\\|`'\"]]>&<b>\\;]\u{9b}31m\u{202e}\u{2028}@é😀$.proto",
-    name: "\u{0}x`y\u{1b}[31m\r\n::error file=x::|'[]]]>&amp;<i>\"\\%0A;\u{9b}2J\u{85}\u{ffff}@me",
+    path: "a/\u{1b}]0;x\u{7}\r\n::error::%0A,\\|`'\"]]>&<b>\\;]\u{9b}31m\u{202e}\u{2028}@é😀$\u{200b}\u{e0041}\u{fe0f}##[x]##vso[task.y]##teamcity[z].proto",
+    name: "\u{0}x`y\u{1b}[31m\r\n::error file=x::|'[]]]>&amp;<i>\"\\%0A;\u{9b}2J\u{85}\u{ffff}@me\u{ad}\u{feff}\u{e0100}##[x]##vso[task.y]##teamcity[z]",
     comment: b"\x1b[2J\r\xff\xfe\xc2\x9b2J\xe2\x80\xae\0\x7f\t",
 };
 
@@ -29,6 +32,12 @@ fn nothing_steers_the_terminal() {
         let (_, text) = printed(format);
         let steers = text.chars().find(|it| *it != '\n' && is_hidden(*it));
         assert_eq!(steers, None, "{format}");
+        let own = match format {
+            Format::Github | Format::Azure | Format::Teamcity => Own::Lines,
+            _ => Own::None,
+        };
+        let mut commands = Commands::new(own);
+        assert_eq!(text.find(|it| commands.completes(it)), None, "{format}: {text}");
     }
 }
 

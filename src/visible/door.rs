@@ -1,0 +1,154 @@
+//! The way out for all text that is printed.
+
+use std::io::{self, Write};
+
+use super::{
+    commands::{Commands, Own},
+    is_hidden,
+};
+
+/// Passes text on. Hidden characters but line ends are spelled out, and so is one character of
+/// each command that is not ours.
+#[derive(Debug)]
+pub struct Door<W> {
+    out: W,
+    styles: Styles,
+    commands: Commands,
+    /// The start of a character whose end was not written yet.
+    cut: Vec<u8>,
+}
+
+/// Whether text may be styled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Styles {
+    None,
+    /// By sequences like `ESC[1;31m`, which change colours and weights, and nothing else.
+    Ansi,
+}
+
+impl<W: Write> Door<W> {
+    pub fn new(out: W, styles: Styles, own: Own) -> Self {
+        Self { out, styles, commands: Commands::new(own), cut: Vec::new() }
+    }
+
+    /// Passes valid text on.
+    fn text(&mut self, text: &str) -> io::Result<()> {
+        let is_plain = text.bytes().fold(true, |is, byte| is & matches!(byte, b'\n' | b' '..=b'~'));
+        if is_plain && self.commands.pass(text.as_bytes()) {
+            return self.out.write_all(text.as_bytes());
+        }
+        let (mut done, mut styled) = (0, 0);
+        for (at, it) in text.char_indices() {
+            if at < styled {
+                continue;
+            }
+            if it == '\u{1b}' && self.styles == Styles::Ansi {
+                styled = at + style(&text[at..]);
+                // A command behind a style may still be one.
+                if styled > at {
+                    continue;
+                }
+            }
+            let is_odd = it != '\n' && is_hidden(it);
+            if self.commands.completes(it) || is_odd {
+                self.out.write_all(&text.as_bytes()[done..at])?;
+                write!(self.out, "\\u{{{:x}}}", u32::from(it))?;
+                done = at + it.len_utf8();
+            }
+        }
+        self.out.write_all(&text.as_bytes()[done..])
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let mut rest = bytes;
+        loop {
+            match std::str::from_utf8(rest) {
+                Ok(text) => return self.text(text),
+                Err(error) => {
+                    let (valid, after) = rest.split_at(error.valid_up_to());
+                    self.text(std::str::from_utf8(valid).unwrap_or_default())?;
+                    let Some(wrong) = error.error_len() else {
+                        self.cut = after.to_vec();
+                        return Ok(());
+                    };
+                    self.text("\u{fffd}")?;
+                    rest = &after[wrong..];
+                }
+            }
+        }
+    }
+}
+
+/// What of a text may be shown.
+pub fn harmless(text: &str) -> String {
+    let mut door = Door::new(Vec::new(), Styles::None, Own::None);
+    // Writing to memory does not fail.
+    let _written = door.text(text);
+    String::from_utf8_lossy(&door.out).into_owned()
+}
+
+impl<W: Write> Write for Door<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.cut.is_empty() {
+            self.bytes(bytes)?;
+        } else {
+            let mut whole = std::mem::take(&mut self.cut);
+            whole.extend_from_slice(bytes);
+            self.bytes(&whole)?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// How long a style is; 0 for any other text.
+fn style(text: &str) -> usize {
+    let inside = |byte: &u8| byte.is_ascii_digit() || *byte == b';';
+    let Some(rest) = text.strip_prefix("\u{1b}[") else { return 0 };
+    let length = rest.bytes().take_while(inside).count();
+    if rest.as_bytes().get(length) == Some(&b'm') { length + 3 } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::{Door, Own, Styles};
+
+    /// What comes out, written as a whole and byte by byte.
+    fn passed(styles: Styles, text: &[u8]) -> String {
+        let [mut whole, mut bytes] = [(); 2].map(|()| Door::new(Vec::new(), styles, Own::None));
+        whole.write_all(text).unwrap();
+        text.iter().for_each(|it| bytes.write_all(&[*it]).unwrap());
+        let whole = String::from_utf8(whole.out).unwrap();
+        if styles == Styles::None {
+            assert_eq!(whole, String::from_utf8(bytes.out).unwrap());
+        }
+        whole
+    }
+
+    #[test]
+    fn only_harmless_text_passes() {
+        for (text, out) in [
+            ("error: `a`\n  help: é漢😀\n", "error: `a`\n  help: é漢😀\n"),
+            ("a\u{1b}[31mb\r\n\u{202e}\t", "a\\u{1b}[31mb\\u{d}\n\\u{202e}\\u{9}"),
+            ("a\n  ::error ::b", "a\n  :\\u{3a}error ::b"),
+            ("x ##[add-mask]y", "x ##\\u{5b}add-mask]y"),
+            ("##vso[a] ##teamcity[b]", "##\\u{76}so[a] ##\\u{74}eamcity[b]"),
+        ] {
+            assert_eq!(passed(Styles::None, text.as_bytes()), out);
+        }
+        assert_eq!(passed(Styles::None, b"a\xff\xe2\x80b\xc3\xa9"), "a\u{fffd}\u{fffd}bé");
+    }
+
+    #[test]
+    fn styles_pass_where_they_may() {
+        let text = "\u{1b}[1;31merror:\u{1b}[0m \u{1b}[2J\u{1b}]0;x\u{7}\u{1b}";
+        let out = "\u{1b}[1;31merror:\u{1b}[0m \\u{1b}[2J\\u{1b}]0;x\\u{7}\\u{1b}";
+        assert_eq!(passed(Styles::Ansi, text.as_bytes()), out);
+        assert_eq!(passed(Styles::Ansi, b"\x1b[1m::x"), "\u{1b}[1m:\\u{3a}x");
+    }
+}
