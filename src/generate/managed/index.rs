@@ -22,10 +22,13 @@ pub(super) struct Fitting<'a> {
     pub(super) overrides: Vec<(usize, &'a Override)>,
 }
 
+/// The path and the module that a rule is about.
+type Key<'a> = (Option<&'a str>, Option<&'a str>);
+
 /// Places in a list of rules.
 struct Scopes<'a, O> {
     /// By path and module. Of several rules with one scope for one option, the last counts.
-    of_files: FxHashMap<(Option<&'a str>, Option<&'a str>), BTreeMap<O, usize>>,
+    of_files: FxHashMap<Key<'a>, BTreeMap<O, usize>>,
     of_fields: FxHashMap<&'a str, Vec<usize>>,
 }
 
