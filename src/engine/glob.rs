@@ -344,13 +344,13 @@ mod tests {
     #[test]
     fn many_patterns_are_not_tried_one_by_one() {
         let shapes =
-            ["**/d#/*x*", "d#/**/x", "**/*d#*", "*/*/d#?", "d#*/**", "**/[a-d]d#", "a/d#/*"];
+            ["**/d#/*x*", "d#/**/x", "**/*_#_*", "*/*/d#?", "d#*/**", "**/[a-d]d#", "a/d#/*"];
         for shape in shapes {
             let patterns: Vec<_> =
                 (0..50_000).map(|it| shape.replace('#', &it.to_string())).collect();
             let globs = Globs::new(patterns.iter().map(String::as_str));
             for at in 50_000..100_000 {
-                assert!(!globs.cover(&format!("a/d{at}/b/none.proto")), "{shape}");
+                assert!(!globs.cover(&format!("a/d{at}/_{at}_/none.proto")), "{shape}");
             }
             assert!(globs.nodes.len() <= patterns.len() * 2 + 4, "{shape}");
         }
