@@ -47,6 +47,8 @@ fn start(part: &str, folder: &Path) -> Child {
 }
 
 fn end(child: &mut Child, signal: Signal) -> ExitStatus {
+    // To wait closes it, and the child would go on.
+    let _open = child.stdin.take();
     kill_process(Pid::from_child(child), signal).unwrap();
     child.wait().unwrap()
 }
