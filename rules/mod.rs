@@ -13,6 +13,14 @@ pub fn all() -> impl Iterator<Item = &'static Rule> + Clone {
     lint::RULES.iter().chain(breaking::RULES).copied()
 }
 
+/// What is nearest to an id that there is not, of rules and other ids, if any is near.
+pub fn nearest(id: &str, others: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    let near = all().map(|it| it.id).chain(others);
+    let near = near.filter(|it| it.len().abs_diff(id.len()) <= it.len() / 3);
+    let near = near.map(|it| (strsim::damerau_levenshtein(it, id), it)).min();
+    near.filter(|(distance, id)| *distance <= id.len() / 3).map(|it| it.1)
+}
+
 /// The rule with an id.
 pub fn find(id: &str) -> Option<&'static Rule> {
     all().find(|it| it.id == id)

@@ -2,7 +2,26 @@
 
 use std::fmt::Write as _;
 
-use crate::rule::{Rule, sets::Version};
+use crate::{
+    rule::{Rule, sets::Version},
+    rules,
+};
+
+/// The page of the one id in reports that is no rule's.
+pub const COMPILE_PAGE: &str = "\
+# COMPILE
+
+The schema compiles.
+
+Findings of this id are faults of the schema itself, not of its style: text that is no protobuf, a
+name that is not declared, a number that is used twice, an import that is not found. They are what
+protoc would refuse, and they come before all rules: a schema with one is not checked further, and
+nothing is generated of it.
+
+They are always errors. No configuration turns them off, weighs them otherwise or ignores them, and
+no comment keeps them quiet: the schema has to be corrected. `protosmith build` reports them alone;
+with `--warnings` it adds, under the same id, what protoc warns of.
+";
 
 /// The Markdown page of a rule. `explain` prints it.
 pub fn page(rule: &Rule) -> String {
@@ -20,6 +39,25 @@ pub fn page(rule: &Rule) -> String {
         let _ = writeln!(out, "\nOption `{}`: {}", it.key, it.doc);
     }
     out
+}
+
+/// The rules of a category: what `explain` prints of it; `None` where there is no such category.
+pub fn category(name: &str) -> Option<String> {
+    let mut out = format!("# {name}\n\nA category: in a configuration it stands for its rules.\n");
+    let mut is_known = false;
+    for version in Version::ALL.into_iter().rev() {
+        let has = |it: &&Rule| it.categories(version).is_some_and(|it| it.contains(&name));
+        let rules: Vec<_> = rules::all().filter(has).collect();
+        if rules.is_empty() {
+            continue;
+        }
+        is_known = true;
+        let _ = write!(out, "\n## In version {}\n\n", version.name());
+        for rule in rules {
+            let _ = writeln!(out, "- `{}`: {}", rule.id, rule.summary());
+        }
+    }
+    is_known.then_some(out)
 }
 
 /// The table in `rules/README.md`.

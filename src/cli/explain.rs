@@ -2,17 +2,19 @@
 
 use super::{Failure, Outcome, Terminal};
 use crate::{
+    diagnostic::COMPILE,
     page,
-    rules::{self, deprecated},
+    rule::sets::Version,
+    rules::{self, deprecated, planned},
 };
 
-/// Say what a rule asks, why, and how to fix what it finds.
+/// Say what a rule asks, why, and how to fix what it finds; or which rules a category has.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  protosmith explain ENUM_ZERO_VALUE_SUFFIX\n  protosmith explain --all > rules.md"
 )]
 pub(super) struct Args {
-    /// The id of a rule, in any case.
+    /// The id of a rule or category, in any case, or `COMPILE`.
     #[arg(required_unless_present = "all")]
     rule: Vec<String>,
     /// Every page, one after the other.
@@ -34,6 +36,9 @@ fn page_of(id: &str) -> Result<String, Failure> {
     if let Some(rule) = rules::find(&wanted) {
         return Ok(page::page(rule));
     }
+    if wanted == COMPILE {
+        return Ok(page::COMPILE_PAGE.to_owned());
+    }
     if let Some(old) = deprecated::DEPRECATED.iter().find(|it| it.id == wanted) {
         let instead = match old.replacements {
             [] => "It does nothing any more.".to_owned(),
@@ -41,10 +46,20 @@ fn page_of(id: &str) -> Result<String, Failure> {
         };
         return Ok(format!("# {}\n\n{} Deprecated. {instead}\n", old.id, old.summary));
     }
-    let near = rules::all().map(|it| (strsim::damerau_levenshtein(it.id, &wanted), it.id)).min();
-    let hint = match near {
-        Some((distance, near)) if distance <= near.len() / 3 => format!("did you mean `{near}`?"),
-        _ => "`protosmith rules` lists them".to_owned(),
+    if let Some(planned) = planned::PLANNED.iter().find(|it| it.id == wanted) {
+        let more = "A configuration may name it, and it checks nothing.";
+        return Ok(format!("# {}\n\n{}\n\n{more}\n", planned.id, planned.summary));
+    }
+    if let Some(page) = page::category(&wanted) {
+        return Ok(page);
+    }
+    let categories = Version::ALL.iter().flat_map(|version| {
+        [false, true].into_iter().flat_map(|it| deprecated::categories(it, *version)).copied()
+    });
+    let others = planned::PLANNED.iter().map(|it| it.id).chain(categories).chain([COMPILE]);
+    let hint = match rules::nearest(&wanted, others) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`protosmith rules` lists them".to_owned(),
     };
-    Err(Failure::usage(format!("no rule is called `{}`; {hint}", id.escape_debug())))
+    Err(Failure::usage(format!("no rule or category is called `{}`; {hint}", id.escape_debug())))
 }

@@ -47,6 +47,17 @@ impl Faults {
         &mut self.spare
     }
 
+    /// Reports a warning at a range of bytes.
+    pub(super) fn warn_at(
+        &mut self,
+        range: (u32, u32),
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        let it = self.at(range, message);
+        it.severity = Severity::Warning;
+        it
+    }
+
     /// Reports a warning about the file as a whole.
     pub(super) fn warn_file(&mut self, message: &str) -> &mut Diagnostic {
         let it = self.all.push(Diagnostic::new(COMPILE, Place::File(self.file), message));

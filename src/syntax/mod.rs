@@ -89,6 +89,18 @@ pub struct Parsed<'a> {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// The encoding that the first bytes of a text tell of, where it is one that protobuf does not read.
+fn other_encoding(text: &[u8]) -> Option<&'static str> {
+    match text {
+        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => Some("UTF-32"),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some("UTF-16"),
+        // ASCII, and nothing that says so.
+        [1..=0x7f, 0, 0, 0, ..] | [0, 0, 0, 1..=0x7f, ..] => Some("UTF-32"),
+        [1..=0x7f, 0, 1..=0x7f, 0, ..] | [0, 1..=0x7f, 0, 1..=0x7f, ..] => Some("UTF-16"),
+        _ => None,
+    }
+}
+
 /// How many tokens a text has.
 pub fn lex(text: &[u8]) -> usize {
     let (tokens, comments) = <_>::default();
@@ -125,6 +137,16 @@ pub fn parse_in(buffers: Buffers, text: &[u8], file: u32) -> Parsed<'_> {
     }
     let parse::Read { nodes, empty, edition, whole, balanced } = read;
     let (whole, balanced) = (whole && !odd, balanced && !faults.is_full());
+    if let Some(name) = other_encoding(text) {
+        // Nothing else that is said of it means anything.
+        faults = fault::Faults::new(file);
+        let fault = faults.at((0, 2), format!("the file is written in {name}"));
+        fault.help("save it as UTF-8, which is what protobuf reads");
+    } else if let Err(error) = std::str::from_utf8(text) {
+        let at = error.valid_up_to() as u32;
+        let message = "the file is not UTF-8 from here on";
+        faults.warn_at((at, at + 1), message).help("save it as UTF-8, which is what others read");
+    }
     let tree = Tree { text, file, tokens, comments, nodes, empty, edition, whole, balanced };
     Parsed { tree, diagnostics: faults.finish() }
 }

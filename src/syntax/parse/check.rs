@@ -44,12 +44,8 @@ impl Parser<'_> {
         };
         let value = if alias.c == NONE { alias.a } else { alias.c };
         if self.text_of(self.tokens[value as usize]) != b"true" {
-            self.fault_over(
-                alias.a,
-                alias.last,
-                "aliases are not allowed unless `allow_alias` is set",
-            )
-            .help("remove the option: this is the default");
+            self.fault_over(alias.a, alias.last, "`allow_alias` can only be set to `true`")
+                .help("remove the option: without it aliases are not allowed");
         } else if !self.has_alias(node) {
             self.fault_over(alias.a, alias.last, "no two values of this enum share a number")
                 .help("remove `allow_alias`: there are no aliases to allow");

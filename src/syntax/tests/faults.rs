@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::diagnostic::Diagnostic;
 use crate::source::SourceFile;
 use crate::syntax::parse;
 use crate::syntax::tests::{FAULTY, SOUND, is_error, snapshot};
@@ -150,4 +151,44 @@ fn each_missing_token_is_one_fault_or_two() {
             assert!(count <= 2, "{count} faults in {:?}", &text[token.start as usize..]);
         }
     }
+}
+
+/// What is said of a text: a severity, the bytes, a message in each line.
+fn said(text: &[u8]) -> Vec<String> {
+    let line = |it: &Diagnostic| {
+        let place = it.place.span().map(|it| format!("{}-{}", it.start, it.end));
+        format!("{} {}: {}", it.severity.name(), place.unwrap_or_default(), it.message)
+    };
+    parse(text, 0).diagnostics.iter().map(line).collect()
+}
+
+#[test]
+fn other_encodings_are_told_in_one_fault() {
+    let syntax = "syntax = \"proto3\";\n";
+    let wide =
+        |two: fn(u16) -> [u8; 2]| -> Vec<u8> { syntax.encode_utf16().flat_map(two).collect() };
+    let wider: Vec<u8> = syntax.chars().flat_map(|it| (it as u32).to_le_bytes()).collect();
+    for (mark, text, name) in [
+        (&b"\xff\xfe"[..], wide(u16::to_le_bytes), "UTF-16"),
+        (b"\xfe\xff", wide(u16::to_be_bytes), "UTF-16"),
+        (b"", wide(u16::to_le_bytes), "UTF-16"),
+        (b"", wide(u16::to_be_bytes), "UTF-16"),
+        (b"\xff\xfe\0\0", wider.clone(), "UTF-32"),
+        (b"", wider, "UTF-32"),
+    ] {
+        let wanted = format!("error 0-2: the file is written in {name}");
+        assert_eq!(said(&[mark, &text].concat()), [wanted], "{mark:?}");
+    }
+}
+
+#[test]
+fn bytes_that_are_not_utf8_are_a_warning_in_comments_and_strings() {
+    let warning = |at: u32| format!("warning {at}-{}: the file is not UTF-8 from here on", at + 1);
+    assert_eq!(said(b"syntax = \"proto3\"; // caf\xe9 \xe9\n"), [warning(25)]);
+    let text = b"syntax = \"proto3\"; option java_package = \"\xe9\";";
+    assert_eq!(said(text), [warning(42)]);
+    let all = said(b"syntax = \"proto3\"; message A { string \xe9 = 1; }");
+    assert!(all.contains(&warning(38)), "{all:?}");
+    assert!(all.iter().any(|it| it.starts_with("error ")), "{all:?}");
+    assert!(said("syntax = \"proto3\"; // caf\u{e9}\n".as_bytes()).is_empty());
 }
