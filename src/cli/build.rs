@@ -88,6 +88,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     let config = args.inputs.config.as_deref();
     let located = opener.locate(&reference, None, config, terminal)?;
     let opened = opener.compile(located, terminal)?;
+    opened.say_lacking(terminal);
     let mut written = Ok(());
     if !opened.has_errors() {
         let names = Names { include: &args.types, exclude: &args.exclude_types };

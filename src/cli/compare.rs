@@ -60,6 +60,8 @@ pub(super) fn open(
     let old = opener.locate(&against, Some(&reference), old_config, terminal)?;
     let old = opener.beside(old, &new);
     let [new, old] = opener.compile_both([new, old], terminal)?;
+    new.say_lacking(terminal);
+    old.say_lacking(terminal);
     if old.has_errors() {
         terminal.note(&format!("`{}` does not compile", args.against));
     }
@@ -101,8 +103,10 @@ fn plans_of(
     let Pair { old, new } = it;
     let mut out = Vec::new();
     for group in groups {
-        let files = view(scope, &new.schema, &group.files);
+        let mut files = view(scope, &new.schema, &group.files);
         let mut old_files = view(scope, &old.schema, &group.old_files);
+        leave_out_unknown(&old.schema, &new.schema, &mut old_files);
+        leave_out_unknown(&new.schema, &old.schema, &mut files);
         if scope.limit_to_input_files {
             let path = |schema: &Schema, file: u32| {
                 let table = &schema.tables[file as usize];
@@ -133,6 +137,16 @@ fn view(scope: Scope, schema: &Schema, files: &[u32]) -> Vec<u32> {
         true => files.to_vec(),
         false => engine::with_imports(schema, files),
     }
+}
+
+/// Leaves out what the other side imports and lacks, as an image can, and what that imports: whether
+/// it is still the same, nobody can tell.
+fn leave_out_unknown(here: &Schema, there: &Schema, files: &mut Vec<u32>) {
+    let missing = there.missing();
+    let roots: Vec<u32> = missing.iter().filter_map(|it| here.by_path.get(*it).copied()).collect();
+    let mut unknown: BTreeSet<u32> = engine::with_imports(here, &roots).into_iter().collect();
+    unknown.retain(|it| !there.by_path.contains_key(here.at(*it).path()));
+    files.retain(|it| !unknown.contains(it));
 }
 
 /// Pairs modules by the order of their directories. Modules that came are compared together with

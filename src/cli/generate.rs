@@ -76,6 +76,11 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         let reference = opener.parse(&input.reference)?;
         let located = opener.locate(&reference, None, args.inputs.config.as_deref(), terminal)?;
         let compiled = opener.compile(located, terminal)?;
+        if let Some(lacking) = compiled.lacking() {
+            let image = &input.reference;
+            let failure = Failure::input(format!("the image `{image}` lacks {lacking}"));
+            return Err(failure.help("plugins need them: write it with `protoc --include_imports`"));
+        }
         precious::add_input(&mut precious, &reference, &compiled.config, terminal.cwd());
         opened.push((compiled, input.types));
     }

@@ -64,6 +64,14 @@ impl<'a> Resolver<'a> {
         Ok(out)
     }
 
+    /// The name of the dependency that has a file outside of the workspace.
+    pub(super) fn module_of(&self, import: &str) -> Option<&str> {
+        if self.roots.iter().all(|it| it.0.is_empty()) || !is_import_path(import) {
+            return None;
+        }
+        self.roots.iter().find(|it| it.1.has(import)).map(|it| it.0.as_str())
+    }
+
     /// Says once for each dependency without a place what was said for every import before.
     pub(super) fn explain(&self, diagnostics: Vec<Diagnostic>, config: &Config) -> Vec<Diagnostic> {
         let lost = config.homeless_deps();

@@ -38,6 +38,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     let mut findings = Findings::default();
     for located in opener.locate_all(&args.inputs, terminal)? {
         let opened = opener.compile(located, terminal)?;
+        opened.say_lacking(terminal);
         let plans = plans(&opened, terminal)?;
         let files = opened.files();
         let outcome = match opened.has_errors() {

@@ -3,6 +3,7 @@
 mod listing;
 
 use std::{
+    collections::BTreeSet,
     path::{Path, PathBuf},
     sync::atomic::Ordering,
 };
@@ -81,6 +82,28 @@ impl Opened {
             ),
             None => (&self.config.image, engine::targets(&self.schema, None)),
         })
+    }
+
+    /// Says what an image lacks, and what follows.
+    pub(super) fn say_lacking(&self, terminal: &mut Terminal<'_, '_>) {
+        if let Some(lacking) = self.lacking() {
+            terminal.note(&format!(
+                "the image lacks {lacking}: nothing is said of what needs them, such as unused \
+                 imports; `protoc --include_imports` writes them too"
+            ));
+        }
+    }
+
+    /// The files that an image imports and lacks, in words; `None` where there are none.
+    pub(super) fn lacking(&self) -> Option<String> {
+        let is_image = self.modules.iter().all(Option::is_none);
+        let missing = if is_image { self.schema.missing() } else { BTreeSet::new() };
+        let first: Vec<_> = missing.iter().take(3).map(|it| format!("`{it}`")).collect();
+        let more = match missing.len().saturating_sub(3) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        (!first.is_empty()).then(|| format!("imported files: {}{more}", first.join(", ")))
     }
 
     /// The files that were asked for.

@@ -14,6 +14,7 @@ mod usage;
 mod write;
 
 pub use self::{
+    buf::module_info,
     encoding::{Encoding, OptionTexts, from_binary, to_binary},
     error::Error,
     info::{Advance, protoc_columns},

@@ -48,17 +48,19 @@ pub fn read(
         files.par_iter().map(|bytes| file(bytes, &text)).collect::<Result<_, _>>()?;
     let mut schema = Schema { modules, ..Schema::default() };
     let mut sources = Vec::with_capacity(made.len());
-    for (at, (table, source)) in made.into_iter().enumerate() {
+    let mut said = Vec::with_capacity(made.len());
+    for (at, (table, source, says_usage)) in made.into_iter().enumerate() {
         let path = table.str(table.path).to_owned();
         if schema.by_path.insert(path.clone(), at as u32).is_some() {
             return Err(Error::new(format!("the image has `{path}` twice")));
         }
         schema.tables.push(table);
         sources.push(source);
+        said.push(says_usage);
     }
     schema.sources = Sources(sources);
     let names = link::link(&mut schema)?;
-    usage::mark(&mut schema, &names);
+    usage::mark(&mut schema, &names, &said);
     Ok(schema)
 }
 
@@ -75,10 +77,11 @@ pub fn keep_source_info(schema: &mut Schema, set: &[u8]) {
     }
 }
 
+/// Reads one file; the last of the three is whether the image says which imports are used.
 fn file(
     bytes: &[u8],
     text: &(impl Fn(&str) -> Text + Sync),
-) -> Result<(FileTable, SourceFile), Error> {
+) -> Result<(FileTable, SourceFile, bool), Error> {
     let broken = |path: &str| Error::new(format!("the image is broken in the file `{path}`"));
     let mut head = Head::default();
     let mut reader = Reader::new(bytes);
@@ -112,6 +115,7 @@ fn file(
     let mut table = FileTable::new(head.path);
     table.target = known.target.unwrap_or(!extension.is_import);
     table.module = known.module;
+    table.module_info.clone_from(&extension.module_info);
     table.edition = match head.syntax {
         "proto3" => Edition::PROTO3,
         "editions" => Edition(head.edition),
@@ -124,7 +128,7 @@ fn file(
     link::check(&table)?;
     resolve_features(&mut table);
     table.strings.shrink_to_fit();
-    Ok((table, source))
+    Ok((table, source, extension.unused_imports.is_some()))
 }
 
 /// What a file descriptor says of the file as a whole.

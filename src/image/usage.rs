@@ -16,15 +16,23 @@ use crate::model::{
 /// Options inside options that are followed.
 const DEPTH: u32 = 100;
 
-/// Marks the imports that files need.
-pub(super) fn mark(schema: &mut Schema, names: &Names) {
+/// Marks the imports that files need. Where nobody can tell, because the image lacks what is
+/// imported, what `said` has of the file counts: whether the image says which imports are used.
+pub(super) fn mark(schema: &mut Schema, names: &Names, said: &[bool]) {
+    let incomplete = incomplete(schema);
     let used: Vec<Vec<bool>> = (0..schema.tables.len())
         .into_par_iter()
         .map(|file| {
             let table = &schema.tables[file];
             let mut needed = Needed { schema, names, files: FxHashSet::default() }.of(table);
             needed.remove(&(file as u32));
-            used(schema, &table.imports, needed)
+            let mut used = used(schema, &table.imports, needed);
+            if !said[file] {
+                for (used, import) in used.iter_mut().zip(&table.imports) {
+                    *used |= import.file.is_none_or(|it| incomplete[it as usize]);
+                }
+            }
+            used
         })
         .collect();
     for (table, used) in schema.tables.iter_mut().zip(used) {
@@ -54,6 +62,28 @@ fn used(schema: &Schema, imports: &[ImportTable], mut needed: FxHashSet<u32>) ->
         }
     }
     used
+}
+
+/// Of each file, whether its public imports lead to one that the image lacks: that one may declare
+/// anything.
+fn incomplete(schema: &Schema) -> Vec<bool> {
+    let mut importers: Vec<Vec<u32>> = vec![Vec::new(); schema.tables.len()];
+    let mut todo = Vec::new();
+    for (table, at) in schema.tables.iter().zip(0..) {
+        for it in table.imports.iter().filter(|it| it.kind == ImportKind::Public) {
+            match it.file {
+                Some(file) => importers[file as usize].push(at),
+                None => todo.push(at),
+            }
+        }
+    }
+    let mut out = vec![false; schema.tables.len()];
+    while let Some(file) = todo.pop() {
+        if !std::mem::replace(&mut out[file as usize], true) {
+            todo.append(&mut importers[file as usize]);
+        }
+    }
+    out
 }
 
 struct Needed<'a> {

@@ -15,6 +15,8 @@ pub mod table;
 mod vocabulary;
 pub mod wire;
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use self::table::FileTable;
@@ -67,6 +69,13 @@ impl Schema {
     pub fn module_of(&self, file: u32) -> Option<&str> {
         let at = self.table(file).module?;
         self.modules.get(at.0 as usize).map(String::as_str)
+    }
+
+    /// Import paths of files that others import and that the schema lacks, as those of an image can.
+    pub fn missing(&self) -> BTreeSet<&str> {
+        let lacking = self.files().flat_map(File::imports);
+        let lacking = lacking.filter(|it| it.file().is_none() && it.kind() != ImportKind::Option);
+        lacking.map(Import::path).collect()
     }
 
     fn table(&self, file: u32) -> &FileTable {

@@ -110,6 +110,8 @@ pub struct FileTable {
     pub odd_defaults: Vec<(u32, Box<[u8]>)>,
     /// The `SourceCodeInfo` of a file without text, where it was kept.
     pub source_info: Option<Box<[u8]>>,
+    /// The `buf.alpha.image.v1.ModuleInfo` of a file of a module with a name, in wire format.
+    pub module_info: Option<Box<[u8]>>,
     /// The arena of names and paths.
     pub strings: String,
 }
@@ -340,6 +342,7 @@ impl FileTable {
             comments: Comments::default(),
             odd_defaults: Vec::new(),
             source_info: None,
+            module_info: None,
             strings: String::new(),
         };
         table.path = table.intern(path);

@@ -89,6 +89,13 @@ const CASES: &[(&[(&str, &str)], &str)] = &[
     ),
     (
         &[
+            ("buf.gen.yaml", "version: v2\nplugins: [{local: nowhere, out: x}]\n"),
+            ("x.json", "{\"file\": [{\"name\": \"b.proto\", \"dependency\": [\"c.proto\"]}]}"),
+        ],
+        "generate x.json",
+    ),
+    (
+        &[
             ("protosmith.yaml", "version: v2\ndeps: [a.b/c/d]\ndependencies: {a.b/c/d: x.txt}\n"),
             ("x.txt", ""),
         ],

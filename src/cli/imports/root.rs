@@ -41,6 +41,15 @@ impl Root<'_> {
         Some((tree.shown(&place), bytes))
     }
 
+    /// Whether it has the file with an import path.
+    pub(super) fn has(&self, path: &str) -> bool {
+        match self {
+            Self::Image(files) => files.contains_key(path),
+            Self::Shared(tree, dir) => tree.kind(&join(dir, path)) == Some(Kind::File),
+            Self::Owned(tree, dir) => tree.kind(&join(dir, path)) == Some(Kind::File),
+        }
+    }
+
     /// Import paths, and the shown paths of those that have a source.
     pub(super) fn files(&self) -> Result<Vec<(String, Option<String>)>, TreeError> {
         if let Self::Image(files) = self {

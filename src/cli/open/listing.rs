@@ -13,14 +13,15 @@ use crate::{
     cli::{Failure, imports::Resolver},
     compile::{self, Editions, Source, Wishes},
     config::{
-        Found,
+        Found, ModuleConfig,
         workspace::{Listed, Workspace},
     },
+    image,
     input::{
         TreeInput,
         tree::{FileTree, TreeError},
     },
-    model::ModuleId,
+    model::{ModuleId, Schema},
 };
 
 /// A tree with its files listed; none is read yet.
@@ -113,11 +114,28 @@ impl Listing<'_> {
         let resolver = self.resolver()?;
         let config = &self.found.config;
         let names = config.modules.iter().map(|it| it.path.value.clone()).collect();
-        let compiled = compile::compile_as(sources, &resolver, names, self.wishes);
+        let mut compiled = compile::compile_as(sources, &resolver, names, self.wishes);
+        self.name_modules(&mut compiled.schema, &resolver);
         let diagnostics = resolver.explain(compiled.diagnostics, config);
         let modules = self.found.targets.iter().map(|it| Some(*it)).collect();
         drop(resolver);
         Ok(Opened { config: self.found.config, schema: compiled.schema, diagnostics, modules })
+    }
+
+    /// Writes down of each file which module it is of, if that has a name.
+    fn name_modules(&self, schema: &mut Schema, resolver: &Resolver<'_>) {
+        let modules = &self.found.config.modules;
+        let info = |it: &ModuleConfig| image::module_info(&it.name.as_ref()?.value);
+        let infos: Vec<_> = modules.iter().map(info).collect();
+        for table in &mut schema.tables {
+            table.module_info = match self.workspace.files.get(table.str(table.path)) {
+                Some(listed) => infos[listed.module as usize].clone(),
+                None => {
+                    let name = resolver.module_of(table.str(table.path));
+                    name.and_then(image::module_info).or(table.module_info.take())
+                }
+            };
+        }
     }
 
     /// The files of the workspace by their import paths.
