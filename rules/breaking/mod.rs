@@ -65,6 +65,7 @@ mod rpc_same_request_type;
 mod rpc_same_response_type;
 mod rpc_same_server_streaming;
 mod service_no_delete;
+mod unused_allow_breaking;
 
 use crate::rule::Rule;
 
@@ -135,4 +136,5 @@ pub(super) static RULES: &[&Rule] = &[
     &rpc_same_response_type::RULE,
     &rpc_same_server_streaming::RULE,
     &service_no_delete::RULE,
+    &unused_allow_breaking::RULE,
 ];

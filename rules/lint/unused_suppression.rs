@@ -1,11 +1,15 @@
-use crate::{rule::prelude::*, rules};
+use crate::{
+    rule::prelude::*,
+    rules::shared::suppression::{REQUIRE_REASON, check},
+};
 
 rule! {
     /// Comments that suppress findings suppress one.
     ///
     /// A suppression outlives its reason: the name was corrected, the field moved, the rule is off.
     /// What is left tells readers of a fault that is not there, and keeps quiet about the next one
-    /// that comes to stand below it. A rule whose name is misspelt suppresses nothing either.
+    /// that comes to stand below it. A comment with a slip in it, that names a rule there is not, or
+    /// that stands where it counts for nothing, suppresses nothing either.
     ///
     /// ```proto bad
     /// syntax = "proto3";
@@ -23,27 +27,20 @@ rule! {
     /// }
     /// ```
     ///
-    /// A comment counts for the declaration below it and for what is inside, and only for rules
-    /// that are on.
+    /// A comment counts for the declaration below it, or for the one that ends or begins its block
+    /// before it on the line, and for what is inside; above `syntax` and `package` it counts for
+    /// the file. It counts only for rules that are on. Where `require_reason` is on, a comment
+    /// without a reason is reported too.
+    ///
+    /// In versions of `buf.yaml` the rule runs where `use` names it.
     UNUSED_SUPPRESSION {
         check: Check::Suppression(check),
-        sets: &[(Own, sets::STANDARD)],
-        options: &[],
-    }
-}
-
-fn check(it: &Suppression, cx: &mut Cx<'_>) {
-    let rule = &it.rule;
-    let is_known = rules::find(rule).is_some();
-    let (message, help) = match is_known {
-        true => (format!("nothing here fails `{rule}`"), "remove the comment"),
-        false => {
-            (format!("there is no rule `{rule}`"), "name a rule by its id; categories do not do")
-        }
-    };
-    let found = cx.report(it.place, message);
-    found.help(help);
-    if let (Some(line), true) = (it.line, is_known) {
-        found.fix(Safety::Safe, line, "");
+        sets: &[
+            (V1Beta1, sets::NONE),
+            (V1, sets::NONE),
+            (V2, sets::NONE),
+            (Own, sets::STANDARD),
+        ],
+        options: &[&REQUIRE_REASON.opt],
     }
 }

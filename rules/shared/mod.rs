@@ -16,3 +16,4 @@ pub(super) mod reserved;
 pub(super) mod retyped;
 pub(super) mod rpc;
 pub(super) mod shape;
+pub(crate) mod suppression;

@@ -10,10 +10,10 @@ use super::{
 };
 use crate::{
     changes::{self, Changes, Step},
-    engine::{self, Plan, Timing},
+    engine::{self, Plan, Selected, Timing},
     model::Module,
     report::{self, Command, Format},
-    rule::Pair,
+    rule::{Check, Pair},
 };
 
 /// List everything that changed, and the version step that it asks for.
@@ -78,7 +78,10 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         let broken = if old.has_errors() { old } else { new };
         return Ok(findings::say_broken(broken, args.error_format, Command::Changes, terminal));
     }
-    let plans = compare::plans(args.compare.scope, &states, terminal)?;
+    let mut plans = compare::plans(args.compare.scope, &states, terminal)?;
+    // What is wrong with a comment is no change of the schema.
+    let is_of_changes = |it: &Selected| !matches!(it.rule.check, Check::Allowance(_));
+    plans.iter_mut().for_each(|it| it.rules.retain(is_of_changes));
     let changes = list(&states, &plans);
     let colour = terminal.colour();
     terminal.write_findings(|out| match args.format {

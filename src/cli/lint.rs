@@ -1,5 +1,7 @@
 //! `protosmith lint`.
 
+use std::collections::BTreeSet;
+
 use super::{
     Failure, Outcome, Terminal,
     findings::{self, Findings, FindingsArgs},
@@ -8,6 +10,7 @@ use super::{
 use crate::{
     config,
     engine::{self, Plan, Timing},
+    model::{File, Import, ImportKind, Module, Schema},
     report::Command,
 };
 
@@ -37,9 +40,13 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     let opener = Opener::new(&args.input, terminal);
     let mut findings = Findings::default();
     for located in opener.locate_all(&args.inputs, terminal)? {
+        let is_whole = located.is_whole();
         let opened = opener.compile(located, terminal)?;
         opened.say_lacking(terminal);
         let plans = plans(&opened, terminal)?;
+        if is_whole && plans.iter().any(|it| it.asks_for("UNUSED_SUPPRESSION")) {
+            opened.say_stale(terminal);
+        }
         let files = opened.files();
         let outcome = match opened.has_errors() {
             true => engine::Outcome::default(),
@@ -61,7 +68,41 @@ pub(super) fn plans(
         terminal.notices(&plans.notices);
         out.extend(plans.plans.into_iter().map(|plan| Plan { files: files.clone(), ..plan }));
     }
+    say_unchecked(&opened.schema, &out, terminal);
     Ok(out)
+}
+
+/// Says that nobody checks the options of protovalidate, where files have them and it was asked for.
+fn say_unchecked(schema: &Schema, plans: &[Plan], terminal: &mut Terminal<'_, '_>) {
+    let asked = plans.iter().filter(|it| it.planned.contains(&"PROTOVALIDATE"));
+    let files: BTreeSet<&str> = asked
+        .flat_map(|it| Module::new(schema, &it.files).files())
+        .filter(|it| it.imports().any(|it| gives_constraints(it)))
+        .map(File::path)
+        .collect();
+    let Some(first) = files.first() else { return };
+    let more = match files.len() - 1 {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    terminal.note(&format!(
+        "the rule `PROTOVALIDATE` is not there yet: options of `buf.validate` are not checked in \
+         `{first}`{more}"
+    ));
+}
+
+/// Whether an import leads to the options of protovalidate, itself or by public imports.
+fn gives_constraints(import: Import<'_>) -> bool {
+    let (mut seen, mut todo) = (BTreeSet::new(), vec![import]);
+    while let Some(import) = todo.pop() {
+        if import.path() == "buf/validate/validate.proto" {
+            return true;
+        }
+        if let Some(file) = import.file().filter(|it| seen.insert(it.index())) {
+            todo.extend(file.imports().filter(|it| it.kind() == ImportKind::Public));
+        }
+    }
+    false
 }
 
 impl FindingsArgs {

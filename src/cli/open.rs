@@ -94,6 +94,17 @@ impl Opened {
         }
     }
 
+    /// Says which ignored paths are not there. All files of the modules have been asked for.
+    pub(super) fn say_stale(&self, terminal: &mut Terminal<'_, '_>) {
+        if self.modules.len() < self.config.modules.len() || self.modules.contains(&None) {
+            return;
+        }
+        let path = |file: &u32| self.schema.at(*file).path().to_owned();
+        let modules = self.targets().map(|(it, files)| (it, files.iter().map(path).collect()));
+        let modules: Vec<_> = modules.collect();
+        terminal.notices(&config::stale_paths(&self.config, &modules));
+    }
+
     /// The files that an image imports and lacks, in words; `None` where there are none.
     pub(super) fn lacking(&self) -> Option<String> {
         let is_image = self.modules.iter().all(Option::is_none);
@@ -325,6 +336,14 @@ impl<'a> Opener<'a> {
 }
 
 impl Located {
+    /// Whether all files of its modules are asked for.
+    pub(super) fn is_whole(&self) -> bool {
+        match self {
+            Self::Tree(it) => it.filter.paths.is_empty() && it.filter.excludes.is_empty(),
+            Self::Image { .. } => false,
+        }
+    }
+
     /// Says what its configuration has to say.
     pub(super) fn announce(&self, terminal: &mut Terminal<'_, '_>) {
         if let Self::Tree(it) = self {

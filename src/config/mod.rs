@@ -14,6 +14,7 @@ mod schema;
 mod select;
 mod settings;
 mod show;
+mod stale;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -31,6 +32,7 @@ pub use self::{
     schema::schema,
     settings::*,
     show::show,
+    stale::stale_paths,
     template::{
         Disable, ImportedFiles, Managed, ManagedOption, ManagedValue, Override, Plugin, Program,
         Scope, Strategy, Template, TemplateInput, Types, template,

@@ -1,6 +1,6 @@
 //! Paths as configuration writes them, and sets of them.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::settings::Located;
 use crate::{
@@ -20,6 +20,9 @@ pub(super) fn normal(path: &str) -> Result<String, &'static str> {
 pub(super) fn is_glob(path: &str) -> bool {
     path.contains(['*', '?', '[', '{'])
 }
+
+/// How many patterns of a set are tried on all files.
+const TRIED: usize = 64;
 
 /// Files and directories, and in `protosmith.yaml` patterns.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +50,25 @@ impl PathSet {
     /// Whether a file is in the set, or in a directory that is.
     pub fn contains(&self, path: &str) -> bool {
         self.set.contains(path)
+    }
+
+    /// The paths and patterns that no file is at, and none below; `files` has whole paths. Each
+    /// pattern is tried on every file, so only the first [`TRIED`] are.
+    pub(super) fn unmatched(&self, files: &BTreeSet<String>) -> Vec<&Located<String>> {
+        let has = |path: &String| {
+            let below = if path.is_empty() { String::new() } else { format!("{path}/") };
+            let first = files.range(below.clone()..).next();
+            files.contains(path) || first.is_some_and(|it| it.starts_with(&below))
+        };
+        let (paths, patterns): (Vec<_>, Vec<_>) =
+            self.written.iter().partition(|it| self.set.plain.contains(&it.value));
+        let matches = |it: &Located<String>| {
+            let pattern = Globs::new([it.value.as_str()]);
+            files.iter().any(|it| pattern.cover(it))
+        };
+        let paths = paths.into_iter().filter(|it| !has(&it.value));
+        let patterns = patterns.into_iter().take(TRIED).filter(|it| !matches(it));
+        paths.chain(patterns).collect()
     }
 
     /// What of the set matters in a directory, asked with paths that are relative to it.
@@ -87,6 +109,18 @@ mod tests {
         let all = PathSet::new(vec![Located::nowhere(String::new())], Vec::new());
         assert!(all.contains("x") && all.seen_from("").contains("x"));
         assert!(all.seen_from("a").contains("x"));
+    }
+
+    #[test]
+    fn what_matches_no_file_is_found() {
+        let path = |text: &str| Located::nowhere(text.to_owned());
+        let paths = ["a", "a/b.proto", "b", "a/b", "c/d.proto"].map(path).to_vec();
+        let set = PathSet::new(paths, ["**/gen", "x/*", "a/*.proto"].map(path).to_vec());
+        let files = ["a/b.proto", "ab/c.proto", "c/gen/d.proto"].map(str::to_owned).into();
+        let stale: Vec<_> = set.unmatched(&files).iter().map(|it| it.value.as_str()).collect();
+        assert_eq!(stale, ["b", "a/b", "c/d.proto", "x/*"]);
+        let all = PathSet::new(vec![path("")], Vec::new());
+        assert!(all.unmatched(&files).is_empty());
     }
 
     #[test]

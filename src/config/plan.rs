@@ -8,7 +8,11 @@ use super::{
     lookup::Kind,
     select::{self, Chosen},
 };
-use crate::engine::{Approval, BufComments, Ignores, Plan, Unstable};
+use crate::{
+    engine::{Approval, BufComments, Ignores, Plan, Unstable},
+    rule::Setting,
+    rules::shared::suppression::REQUIRE_REASON,
+};
 
 /// The plans of a module: its own section's first, then one for each policy.
 #[derive(Debug, Default)]
@@ -56,6 +60,9 @@ pub fn breaking_plans(
         let plan = out.add(module, policy, chosen, &section.rules);
         plan.version = section.version;
         plan.approvals = approvals;
+        if section.require_reason {
+            plan.settings.insert(REQUIRE_REASON.opt.key.to_owned(), Setting::Flag(true));
+        }
         if section.ignore_unstable_packages {
             plan.unstable = Unstable::Ignored;
         }
@@ -82,7 +89,8 @@ impl Plans {
         }
         self.notices.extend(chosen.notices);
         let policy = policy.map(str::to_owned);
-        self.plans.push(Plan { rules: chosen.rules, ignores, policy, ..Plan::default() });
+        let Chosen { rules, planned, .. } = chosen;
+        self.plans.push(Plan { rules, planned, ignores, policy, ..Plan::default() });
         self.plans.last_mut().expect("it was just pushed")
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     diagnostic::Severity,
     engine::{Concern, Selected},
     rule::{Rule, Setting, Settings, sets},
-    rules::deprecated,
+    rules::{deprecated, planned},
     source::Sources,
 };
 
@@ -20,6 +20,8 @@ use crate::{
 pub(super) struct Chosen {
     /// In the order of the registry.
     pub rules: Vec<Selected>,
+    /// Ids of rules that are asked for and not there yet.
+    pub planned: Vec<&'static str>,
     /// The rules that each id of `ignore_only` stands for, in the order of the section.
     pub ignore_only: Vec<Vec<&'static str>>,
     /// To be said once: deprecated ids, rules that are not there yet.
@@ -74,7 +76,30 @@ pub(super) fn choose(
             rules.extend(severity.map(|severity| Selected { rule, severity, concern }));
         }
     }
-    Ok(Chosen { rules, ignore_only, notices: lookup.notices })
+    let planned = planned(section, kind, version);
+    Ok(Chosen { rules, planned, ignore_only, notices: lookup.notices })
+}
+
+/// The rules that a section asks for and that are not there yet.
+fn planned(section: &Selection, kind: Kind, version: sets::Version) -> Vec<&'static str> {
+    let mut out = Vec::new();
+    if kind == Kind::Breaking || section.disable_builtin {
+        return out;
+    }
+    for it in planned::PLANNED {
+        let Some((_, categories)) = it.sets.iter().find(|it| it.0 == version) else { continue };
+        let is_meant = |id: &str| id == it.id || categories.contains(&id);
+        let named = |ids: &[Located<String>]| ids.iter().any(|id| is_meant(&id.value));
+        let is_off =
+            section.severity.iter().any(|(id, severity)| is_meant(&id.value) && severity.is_none());
+        if (section.use_ids.is_empty() || named(&section.use_ids))
+            && !named(&section.except)
+            && !is_off
+        {
+            out.push(it.id);
+        }
+    }
+    out
 }
 
 /// The rules that an approval is for, as far as its id means something.

@@ -98,6 +98,8 @@ pub struct BreakingConfig {
     pub version: Version,
     pub rules: Selection,
     pub ignore_unstable_packages: bool,
+    /// Comments that allow changes must say why.
+    pub require_reason: bool,
     pub approvals: Vec<Approval>,
 }
 
@@ -151,7 +153,7 @@ impl BreakingConfig {
     /// What an empty section means.
     pub fn of(version: Version) -> Self {
         let (rules, approvals) = (Selection::default(), Vec::new());
-        Self { version, rules, ignore_unstable_packages: false, approvals }
+        Self { version, rules, ignore_unstable_packages: false, require_reason: false, approvals }
     }
 }
 

@@ -81,6 +81,9 @@ impl Lines<'_> {
         if breaking.ignore_unstable_packages {
             self.line("  breaking ignores", "packages of unstable versions", None);
         }
+        if breaking.require_reason {
+            self.line("  breaking comments", "with a reason", None);
+        }
         for it in &breaking.approvals {
             let until = it.until.as_ref().map(|it| format!(" until {}", it.value));
             let (rule, symbol) = (&it.rule.value, &it.symbol.value);

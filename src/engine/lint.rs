@@ -79,6 +79,7 @@ fn run(check: Check, file: File<'_>, cx: &mut Cx<'_>) {
         // Those of modules, of suppressions and of pairs are run elsewhere.
         Check::Module(_)
         | Check::Suppression(_)
+        | Check::Allowance(_)
         | Check::Modules(_)
         | Check::Files(_)
         | Check::Messages(_)

@@ -39,6 +39,8 @@ pub struct Plan {
     /// For breaking rules: the files to compare with, in the old schema's list.
     pub old_files: Vec<u32>,
     pub rules: Vec<Selected>,
+    /// Ids of rules that were asked for and are not there yet: they check nothing.
+    pub planned: Vec<&'static str>,
     /// The version of the configuration that asked for them.
     pub version: Version,
     pub settings: Settings,
@@ -225,6 +227,11 @@ impl Plan {
         };
         rules(self) == rules(other)
             && (self.unstable, &self.approvals) == (other.unstable, &other.approvals)
+    }
+
+    /// Whether a rule runs.
+    pub fn asks_for(&self, rule: &str) -> bool {
+        self.rules.iter().any(|it| it.rule.id == rule)
     }
 
     /// Whether the module of a file keeps a rule quiet there. A file outside of all modules is

@@ -98,6 +98,11 @@ impl<'a> Element<'a> {
         self.head().features
     }
 
+    /// The row of its comments in [`File::comment_texts`].
+    pub fn comments(self) -> Option<u32> {
+        self.head().comments
+    }
+
     pub fn leading_comment(self) -> Option<&'a str> {
         self.file().comment(self.head().comments).0
     }

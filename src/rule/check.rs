@@ -28,6 +28,8 @@ pub enum Check {
     Method(fn(Method<'_>, &mut Cx<'_>)),
     /// Every comment that asks to suppress a finding and suppresses none, after all other rules.
     Suppression(fn(&Suppression, &mut Cx<'_>)),
+    /// The same for comments that allow breaking changes.
+    Allowance(fn(&Suppression, &mut Cx<'_>)),
 
     /// Once for each module, with all its files, imports included.
     Modules(fn(Pair<Module<'_>>, &mut Cx<'_>)),
@@ -50,7 +52,8 @@ impl Check {
     pub fn is_breaking(self) -> bool {
         matches!(
             self,
-            Self::Modules(_)
+            Self::Allowance(_)
+                | Self::Modules(_)
                 | Self::Files(_)
                 | Self::Messages(_)
                 | Self::Fields(_)
@@ -130,17 +133,31 @@ impl<T: PartialEq> Pair<T> {
     }
 }
 
-/// A comment that asks to keep a finding quiet.
+/// A comment that asks to keep a finding quiet and has a flaw.
 #[derive(Clone, Debug)]
 pub struct Suppression {
-    /// The rule as it is written.
+    pub flaw: Flaw,
+    /// The word that begins such a comment, or was meant to: `protosmith:ignore`.
+    pub word: &'static str,
+    /// The rule as it is written; empty where the flaw is of no single rule.
     pub rule: String,
-    /// Why; empty where nothing is said.
-    pub reason: String,
     /// The directive in the comment.
     pub place: Place,
     /// The lines of the comment, where it says nothing else.
     pub line: Option<Place>,
+}
+
+/// What is wrong with a comment that asks to keep a finding quiet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// It keeps nothing of the rule quiet.
+    Unused,
+    Misspelt,
+    NamesNoRule,
+    /// It is at no declaration.
+    Misplaced,
+    /// It gives no reason.
+    Unexplained,
 }
 
 /// Where an element stands, for who runs the rules.

@@ -13,7 +13,7 @@ pub(crate) use self::{
     context::{Alike, Known, PairKey},
 };
 pub use self::{
-    check::{Check, Pair, Suppression},
+    check::{Check, Flaw, Pair, Suppression},
     context::{Cx, Settings},
     option::{Flag, Opt, Setting, Words},
 };
@@ -22,7 +22,7 @@ pub use self::{
 pub mod prelude {
     pub(crate) use super::declare::rule;
     pub use super::{
-        Check, Cx, Flag, Opt, Pair, Suppression, Words,
+        Check, Cx, Flag, Flaw, Opt, Pair, Suppression, Words,
         sets::{self, Version::*},
     };
     pub use crate::{

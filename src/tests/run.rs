@@ -7,7 +7,7 @@ use crate::{
     engine::{self, Concern, Plan, Selected, Timing},
     model::Schema,
     report::{self, Colour, Command, Format, Report},
-    rule::{Rule, Setting, Settings, sets::Version},
+    rule::{Check, Rule, Setting, Settings, sets::Version},
 };
 
 /// Checks every block against its markers and gives back what a user would read.
@@ -63,9 +63,11 @@ fn plan(rule: &'static Rule, new: &Schema, old: Option<&Schema>, yaml: &str) -> 
     let version = version.unwrap_or_default();
     let mut rules =
         vec![Selected { concern: Concern::of(word("use"), rule, version), ..selected(rule) }];
-    if let crate::rule::Check::Suppression(_) = rule.check {
+    if let Check::Suppression(_) | Check::Allowance(_) = rule.check {
         // Something must be there to be suppressed.
-        let others = crate::rules::all().filter(|it| !it.check.is_breaking() && it.id != rule.id);
+        let is_breaking = rule.check.is_breaking();
+        let others = crate::rules::all();
+        let others = others.filter(|it| it.check.is_breaking() == is_breaking && it.id != rule.id);
         rules.extend(others.map(selected));
     }
     Plan {

@@ -9,11 +9,13 @@ use super::super::{
 use crate::rule::sets::Version;
 
 /// Settings of rules, as every version has them.
-const FLAGS: [&str; 3] = [
+const FLAGS: [&str; 4] = [
     "rpc_allow_same_request_response",
     "rpc_allow_google_protobuf_empty_requests",
     "rpc_allow_google_protobuf_empty_responses",
+    REQUIRE_REASON,
 ];
+const REQUIRE_REASON: &str = "require_reason";
 const TEXTS: [&str; 2] = ["enum_zero_value_suffix", "service_suffix"];
 
 /// `module` is the directory that paths must lie in, where the section is one module's.
@@ -54,6 +56,7 @@ pub(super) fn breaking(
         version: section.version,
         rules: selection(reader, section, module),
         ignore_unstable_packages,
+        require_reason: reader.is_on(section, REQUIRE_REASON),
         approvals: approvals(reader, section),
     }
 }
@@ -111,6 +114,9 @@ impl LintConfig {
 impl BreakingConfig {
     /// Whether a section leaves everything at its default; such a one replaces nothing.
     pub(super) fn says_nothing(&self) -> bool {
-        self.rules.says_nothing() && !self.ignore_unstable_packages && self.approvals.is_empty()
+        self.rules.says_nothing()
+            && !self.ignore_unstable_packages
+            && !self.require_reason
+            && self.approvals.is_empty()
     }
 }

@@ -1,0 +1,46 @@
+use crate::{
+    rule::prelude::*,
+    rules::shared::suppression::{REQUIRE_REASON, check},
+};
+
+rule! {
+    /// Comments that allow breaking changes allow one.
+    ///
+    /// `protosmith:allow-breaking RULE reason` above a declaration lets a change pass. A comment with
+    /// a slip in it, that names a rule there is not, or that stands where it counts for nothing,
+    /// allows nothing: that is an error. A comment whose change was made long ago allows the next
+    /// change of the kind too, which nobody has agreed to: that is a warning, because the comment
+    /// is needed until what others are compared with has the change.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// message Book {
+    ///   string title = 1;
+    ///   string isbn = 2;
+    /// }
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// message Book {
+    ///   // protosmith:allow-breaking FIELD_SAME_TYPE the title has a language now
+    /// //   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ no change here fails `FIELD_SAME_TYPE`
+    ///   string title = 1;
+    ///   // protosmith:allow-breaking FIELD_SAME_TYPE numbers are shorter
+    ///   int64 isbn = 2;
+    /// }
+    /// ```
+    ///
+    /// Where `require_reason` is on, a comment without a reason is reported too. In versions of
+    /// `buf.yaml` the rule runs where `use` names it.
+    UNUSED_ALLOW_BREAKING {
+        check: Check::Allowance(check),
+        sets: &[
+            (V1Beta1, sets::NONE),
+            (V1, sets::NONE),
+            (V2, sets::NONE),
+            (Own, sets::breaking::ALL),
+        ],
+        options: &[&REQUIRE_REASON.opt],
+    }
+}

@@ -1,0 +1,100 @@
+//! Comments that ask to keep findings quiet, of both kinds of rules.
+
+use crate::{
+    diagnostic::Severity,
+    rule::{Rule, prelude::*},
+    rules::{self, deprecated, planned},
+};
+
+pub(crate) static REQUIRE_REASON: Flag = Flag::new(
+    "require_reason",
+    "a comment that keeps findings quiet says why, behind the rules that it names",
+);
+
+/// The word of our own comments for breaking rules.
+const BREAKING: &str = "protosmith:allow-breaking";
+
+pub(crate) fn check(it: &Suppression, cx: &mut Cx<'_>) {
+    let word = it.word;
+    let (message, help) = match it.flaw {
+        Flaw::Unused => return unused(it, cx),
+        Flaw::Misspelt => (
+            format!("a comment that is nearly `{word}` keeps nothing quiet"),
+            format!("write `{word} RULE`, and behind it the reason"),
+        ),
+        Flaw::NamesNoRule => (
+            format!("`{word}` names no rule and keeps nothing quiet"),
+            format!("write `{word} RULE`, and behind it the reason"),
+        ),
+        Flaw::Misplaced => (
+            format!("`{word}` is at no declaration and keeps nothing quiet"),
+            place_help(word).to_owned(),
+        ),
+        Flaw::Unexplained if cx.flag(&REQUIRE_REASON) => (
+            format!("`{word}` gives no reason"),
+            "say why, behind the rules that it names".to_owned(),
+        ),
+        Flaw::Unexplained => return,
+    };
+    cx.report(it.place, message).help(help);
+}
+
+fn place_help(word: &str) -> &'static str {
+    match word.starts_with("protosmith:") {
+        true => "put it directly above the declaration, or behind it on its line",
+        false => "put it directly above the declaration, without a blank line between",
+    }
+}
+
+fn unused(it: &Suppression, cx: &mut Cx<'_>) {
+    let (id, wants_breaking) = (it.rule.as_str(), it.word == BREAKING);
+    if planned::PLANNED.iter().any(|it| it.id == id) {
+        return;
+    }
+    let Some(rule) = rules::find(id) else { return unknown(it, cx) };
+    if rule.check.is_breaking() != wants_breaking {
+        let (kind, word) = match wants_breaking {
+            true => ("lint", "protosmith:ignore"),
+            false => ("breaking", BREAKING),
+        };
+        let found = cx.report(it.place, format!("`{id}` is a {kind} rule"));
+        found.help(format!("write `{word} {id}`"));
+        return;
+    }
+    let (message, help) = match wants_breaking {
+        true => {
+            (format!("no change here fails `{id}`"), "remove the comment if it has done its work")
+        }
+        false => (format!("nothing here fails `{id}`"), "remove the comment"),
+    };
+    let found = cx.report(it.place, message);
+    found.help(help);
+    if wants_breaking {
+        // As soon as the change is what others are compared with, nothing fails any more.
+        found.severity = found.severity.min(Severity::Warning);
+    } else if let Some(line) = it.line {
+        found.fix(Safety::Safe, line, "");
+    }
+}
+
+fn unknown(it: &Suppression, cx: &mut Cx<'_>) {
+    let id = it.rule.as_str();
+    if id.is_empty() {
+        let found = cx.report(it.place, "a comma is followed by no rule");
+        found.help("name a rule behind it, or remove the comma");
+        return;
+    }
+    let has_category = |it: &Rule| it.sets.iter().any(|it| it.1.contains(&id));
+    let is_category = rules::all().any(has_category);
+    let old = deprecated::DEPRECATED.iter().find(|it| it.id == id);
+    let help = match (old, rules::nearest(id, std::iter::empty())) {
+        (Some(old), _) if !old.replacements.is_empty() => {
+            format!("it is called {} now", old.replacements.join(", "))
+        }
+        (Some(_), _) => "it does nothing any more: remove the comment".to_owned(),
+        _ if is_category => "name a rule by its id; categories do not do".into(),
+        (_, Some(near)) => format!("did you mean `{near}`?"),
+        (_, None) => "`protosmith rules` lists them".to_owned(),
+    };
+    cx.report(it.place, format!("there is no rule `{id}`")).help(help);
+}

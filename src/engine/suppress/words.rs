@@ -1,0 +1,179 @@
+//! What a line of a comment says to us: a directive, or what was meant to be one.
+
+use crate::engine::BufComments;
+
+/// buf's directive: any text that begins with the rule's id may follow the blank behind it.
+pub(super) const BUF: &str = "buf:lint:ignore";
+
+/// Ours: `protosmith:ignore RULE reason`; several rules are joined by commas.
+pub(super) const LINT: &str = "protosmith:ignore";
+
+/// Ours for breaking rules: `protosmith:allow-breaking RULE reason`.
+pub(super) const BREAKING: &str = "protosmith:allow-breaking";
+
+/// Which directives count.
+#[derive(Clone, Copy)]
+pub(in crate::engine) enum Words {
+    Lint(BufComments),
+    Breaking,
+}
+
+impl Words {
+    pub(super) fn all(self) -> &'static [&'static str] {
+        match self {
+            Self::Lint(BufComments::Honoured) => &[BUF, LINT],
+            Self::Lint(BufComments::Disregarded) => &[LINT],
+            Self::Breaking => &[BREAKING],
+        }
+    }
+}
+
+/// What a line says. `start` counts the bytes of the line before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Said<'t> {
+    pub start: usize,
+    /// Of the words that count, the one that it is, or is near to.
+    pub word: &'static str,
+    pub what: What<'t>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What<'t> {
+    /// What follows the word and the blank behind it; never empty.
+    Directive(&'t str),
+    /// The word, and nothing behind it.
+    Bare,
+    Misspelt,
+}
+
+/// What a line of a comment says to us, without the marker of the comment.
+pub(super) fn said(line: &str, words: Words) -> Option<Said<'_>> {
+    let plain = line.trim();
+    if let Some(rest) = plain.strip_prefix(BUF)
+        && words.all().contains(&BUF)
+        && let Some(rest) = rest.strip_prefix(' ')
+    {
+        return Some(Said { start: offset(line, plain), word: BUF, what: What::Directive(rest) });
+    }
+    // Comments for documentation have one more of these: `///`, `/**`.
+    let text = plain.trim_start_matches(['/', '*', '!']).trim_start();
+    let start = offset(line, text);
+    for word in words.all() {
+        let Some(rest) = text.strip_prefix(word) else { continue };
+        if rest.is_empty() {
+            return Some(Said { start, word, what: What::Bare });
+        }
+        if *word != BUF && rest.starts_with(char::is_whitespace) {
+            let what = What::Directive(rest.trim_start());
+            return Some(Said { start, word, what });
+        }
+    }
+    let word = meant(text).filter(|it| words.all().contains(it))?;
+    Some(Said { start, word, what: What::Misspelt })
+}
+
+fn offset(line: &str, part: &str) -> usize {
+    part.as_ptr() as usize - line.as_ptr() as usize
+}
+
+/// No directive is longer, with the slips and blanks that may be in it.
+const LONGEST: usize = 40;
+
+/// The directive that was meant where a line is near to one.
+fn meant(text: &str) -> Option<&'static str> {
+    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |it| it.0);
+    let text = &text[..end];
+    let mut candidate = String::new();
+    let mut best: Option<(usize, &'static str)> = None;
+    let mut pieces = text.split_whitespace().take(4).peekable();
+    while let Some(piece) = pieces.next() {
+        candidate.extend(piece.chars().map(|it| it.to_ascii_lowercase()));
+        // Prose may speak of us; a colon, or a rule behind it, says that it is no prose.
+        let is_rule = |it: &&str| it.len() > 3 && it.bytes().all(|it| !it.is_ascii_lowercase());
+        if candidate.contains(':') || pieces.peek().is_some_and(is_rule) {
+            let near = |word: &'static str| (strsim::osa_distance(&candidate, word), word);
+            best = best.into_iter().chain([LINT, BREAKING, BUF].map(near)).min();
+        }
+    }
+    if let Some((_, word)) = best.filter(|it| it.0 <= 2) {
+        return Some(word);
+    }
+    // What begins like one is none of those that there are.
+    let prefixed = |prefix: &str| {
+        text.strip_prefix(prefix).is_some_and(|it| it.starts_with(|it: char| !it.is_whitespace()))
+    };
+    if prefixed("protosmith:") {
+        let is_breaking = text.contains("allow") || text.contains("break");
+        return Some(if is_breaking { BREAKING } else { LINT });
+    }
+    prefixed("buf:lint:").then_some(BUF)
+}
+
+/// The rules that a directive names, and the reason behind them.
+pub(super) fn parts<'t>(word: &str, rest: &'t str) -> (Vec<&'t str>, &'t str) {
+    let mut rules = Vec::new();
+    let mut rest = rest.trim_start();
+    loop {
+        let is_end = |it: char| it.is_whitespace() || (it == ',' && word != BUF);
+        let end = rest.find(is_end).unwrap_or(rest.len());
+        rules.push(&rest[..end]);
+        rest = rest[end..].trim_start();
+        match rest.strip_prefix(',').filter(|_| word != BUF) {
+            Some(more) => rest = more.trim_start(),
+            None => return (rules, rest.trim_end()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BREAKING, BUF, LINT, What, Words, parts, said};
+    use crate::engine::BufComments;
+
+    #[test]
+    fn slips_are_told_from_prose() {
+        let lint = Words::Lint(BufComments::Honoured);
+        for (line, words, wanted) in [
+            (" protosmith:ignore A b", lint, Some((LINT, What::Directive("A b")))),
+            (" protosmith:ignore\tA", lint, Some((LINT, What::Directive("A")))),
+            ("/ protosmith:ignore A", lint, Some((LINT, What::Directive("A")))),
+            (" buf:lint:ignore A", lint, Some((BUF, What::Directive("A")))),
+            (" protosmith:ignore ", lint, Some((LINT, What::Bare))),
+            (" buf:lint:ignore", lint, Some((BUF, What::Bare))),
+            (" protosmith:ignroe A", lint, Some((LINT, What::Misspelt))),
+            (" protosmith: ignore A", lint, Some((LINT, What::Misspelt))),
+            (" protosmith : ignore A", lint, Some((LINT, What::Misspelt))),
+            (" Protosmith:ignore A", lint, Some((LINT, What::Misspelt))),
+            (" PROTOSMITH:IGNORE A", lint, Some((LINT, What::Misspelt))),
+            (" protosmtih:ignore A", lint, Some((LINT, What::Misspelt))),
+            (" protosmith-ignore ENUM_PASCAL_CASE", lint, Some((LINT, What::Misspelt))),
+            (" protosmith ignore ENUM_PASCAL_CASE", lint, Some((LINT, What::Misspelt))),
+            (" protosmith:ignore:A", lint, Some((LINT, What::Misspelt))),
+            (" protosmith:disable A", lint, Some((LINT, What::Misspelt))),
+            (" buf:lint:ingore A", lint, Some((BUF, What::Misspelt))),
+            (" buf: lint: ignore A", lint, Some((BUF, What::Misspelt))),
+            (" buf:lint:ignore\tA", lint, Some((BUF, What::Misspelt))),
+            (" buf:lint-ignore A", lint, Some((BUF, What::Misspelt))),
+            (" protosmith:alow-breaking A", lint, None),
+            (" protosmith:alow-breaking A", Words::Breaking, Some((BREAKING, What::Misspelt))),
+            (" protosmith:allow_breaking A", Words::Breaking, Some((BREAKING, What::Misspelt))),
+            (" protosmith:ignroe A", Words::Breaking, None),
+            (" protosmith ignores what is quoted", lint, None),
+            (" protosmith checks this file: see below", lint, None),
+            (" see protosmith:ignore", lint, None),
+            (" buf lint is used here", lint, None),
+            ("", lint, None),
+        ] {
+            let found = said(line, words).map(|it| (it.word, it.what));
+            assert_eq!(found, wanted, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn rules_are_joined_by_commas() {
+        assert_eq!(parts(LINT, "A why not"), (vec!["A"], "why not"));
+        assert_eq!(parts(LINT, "A,B , C  why, then "), (vec!["A", "B", "C"], "why, then"));
+        assert_eq!(parts(LINT, "A,"), (vec!["A", ""], ""));
+        assert_eq!(parts(BUF, "A,B why"), (vec!["A,B"], "why"));
+    }
+}
