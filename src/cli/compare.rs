@@ -58,8 +58,8 @@ pub(super) fn open(
     let new = opener.locate(&reference, None, config, terminal)?;
     let old_config = args.against_config.as_deref();
     let old = opener.locate(&against, Some(&reference), old_config, terminal)?;
-    let old = opener.beside(old, &new);
-    let [new, old] = opener.compile_both([new, old], terminal)?;
+    let states = opener.beside(old, new)?;
+    let [new, old] = opener.compile_both(states, terminal)?;
     new.say_lacking(terminal);
     old.say_lacking(terminal);
     if old.has_errors() {

@@ -2,19 +2,18 @@
 
 mod root;
 
-use std::{
-    collections::BTreeSet,
-    path::{Path, PathBuf},
-    sync::Mutex,
-};
+use std::{collections::BTreeSet, path::Path, sync::Mutex};
 
 use self::root::Root;
-use super::{Failure, open::Importable};
+use super::{
+    Failure,
+    open::{Importable, Include},
+};
 use crate::{
     compile::{Imports, Source, is_import_path},
     config::{Config, workspace::Workspace},
     diagnostic::{COMPILE, Diagnostic, Place},
-    input::tree::{DiskTree, FileTree, Kind, TreeError},
+    input::tree::{DiskTree, FileTree, Kind, TreeError, join},
     model::ModuleId,
 };
 
@@ -33,11 +32,16 @@ impl<'a> Resolver<'a> {
         tree: &'a dyn FileTree,
         workspace: &'a Workspace,
         config: &Config,
-        includes: &[PathBuf],
+        includes: &[Include],
         cwd: &Path,
     ) -> Result<Self, Failure> {
         let mut roots = Vec::new();
-        for dir in includes {
+        for it in includes {
+            if let Some(dir) = &it.in_tree {
+                roots.push((String::new(), Root::Shared(tree, dir.clone())));
+                continue;
+            }
+            let dir = &it.given;
             let (disk, place) = DiskTree::locate(cwd, dir)?;
             if disk.kind(&place) != Some(Kind::Dir) {
                 let message = format!("`-I {}` is no directory", dir.display());
@@ -54,7 +58,9 @@ impl<'a> Resolver<'a> {
     /// The files outside of the workspace, with their import paths.
     pub(super) fn files(&self) -> Result<Vec<(String, Importable)>, TreeError> {
         let mut out = Vec::new();
-        for (name, root) in &self.roots {
+        let unlisted = self.workspace.unlisted.clone();
+        let unlisted = unlisted.map(|dir| (String::new(), Root::Shared(self.tree, dir)));
+        for (name, root) in unlisted.iter().chain(&self.roots) {
             for (import, path) in root.files()? {
                 let module = name.clone();
                 let shown = path.clone().unwrap_or_else(|| import.clone());
@@ -120,6 +126,13 @@ impl Imports for Resolver<'_> {
         }
         if !is_import_path(path) {
             return None;
+        }
+        if let Some(dir) = &self.workspace.unlisted
+            && let Ok(text) = self.tree.read(&join(dir, path))
+        {
+            let (path, shown) = (path.to_owned(), self.tree.shown(&join(dir, path)));
+            let (text, module) = (text.into(), Some(ModuleId(0)));
+            return Some(Source { path, shown, text, target: false, module });
         }
         let found = self.roots.iter().find_map(|it| it.1.read(path));
         if found.is_none()

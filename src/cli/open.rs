@@ -1,14 +1,21 @@
 //! From what a user named to a schema and its configuration.
 
 mod listing;
+mod pair;
+mod place;
+mod root;
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     sync::atomic::Ordering,
 };
 
-pub(super) use self::listing::{Importable, Listing, add_well_known};
+use self::place::Anchor;
+pub(super) use self::{
+    listing::{Importable, Listing, add_well_known},
+    place::Include,
+};
 use super::{Failure, Terminal, progress::Count};
 use crate::{
     compile::Texts,
@@ -35,7 +42,8 @@ pub(super) struct InputArgs {
     /// A configuration file, or its text, in place of the one that would be found.
     #[arg(long, value_name = "FILE")]
     pub config: Option<String>,
-    /// A directory in which imports are looked up and nothing else is checked; may be repeated.
+    /// A directory in which imports are looked up and nothing else is checked; may be repeated. It
+    /// is no part of a module around it, and a file that a module has too is the module's.
     #[arg(long = "include", short = 'I', value_name = "DIR")]
     pub includes: Vec<PathBuf>,
     /// Leave symbolic links alone.
@@ -135,6 +143,9 @@ pub(super) struct LocatedTree {
     pub filter: Filter,
     /// Whether it lies on disk, and not in a revision or an archive.
     on_disk: bool,
+    /// Whether nothing says what the root of a single file is, so that it was guessed.
+    is_guessed: bool,
+    includes: Vec<Include>,
 }
 
 /// Opens references: one after the other, because only one of them can be standard input.
@@ -185,16 +196,27 @@ impl<'a> Opener<'a> {
         let here = [".".to_owned()];
         let inputs = if inputs.is_empty() { &here } else { inputs };
         let mut out: Vec<Located> = Vec::new();
+        let mut of_files: BTreeMap<_, usize> = BTreeMap::new();
         for text in inputs {
             let reference = self.parse(text)?;
             let new = self.locate(&reference, None, self.args.config.as_deref(), terminal)?;
-            match (out.last_mut(), new) {
-                (Some(Located::Tree(last)), Located::Tree(new)) if last.joins(&new) => {
-                    last.filter.paths.extend(new.filter.paths);
-                    last.filter.packages_of.extend(new.filter.packages_of);
-                    last.found.targets.extend(new.found.targets);
+            let key = match &new {
+                Located::Tree(new) if new.input.file.is_some() => {
+                    Some((new.found.config.dir.clone(), new.found.config.path.clone()))
                 }
-                (_, new) => out.push(new),
+                _ => None,
+            };
+            let first = key.as_ref().and_then(|it| of_files.get(it)).map(|at| &mut out[*at]);
+            match (first, new) {
+                (Some(Located::Tree(first)), Located::Tree(new)) => {
+                    first.filter.paths.extend(new.filter.paths);
+                    first.filter.packages_of.extend(new.filter.packages_of);
+                    first.found.targets.extend(new.found.targets);
+                }
+                (_, new) => {
+                    of_files.extend(key.map(|it| (it, out.len())));
+                    out.push(new);
+                }
             }
         }
         Ok(out)
@@ -226,7 +248,7 @@ impl<'a> Opener<'a> {
     /// What holds for an image, which lies nowhere: the configuration of this directory.
     pub(super) fn image_config(&self, given: Option<Given>) -> Result<Config, Failure> {
         let (tree, dir) = DiskTree::locate(&self.cwd, Path::new("."))?;
-        let input = config::Input { path: &dir, is: Is::Image, bound: None };
+        let input = config::Input { path: &dir, is: Is::Image, bound: None, root: None };
         Ok(config::find(&tree, input, given)?.config)
     }
 
@@ -240,16 +262,34 @@ impl<'a> Opener<'a> {
             Some((file, _)) => (file.as_str(), Is::ProtoFile),
             None => (input.dir.as_str(), Is::Dir),
         };
-        let (_, bound) = DiskTree::locate(&self.cwd, Path::new("."))?;
+        let cwd = DiskTree::place(&self.cwd, Path::new("."))?;
         let on_disk = matches!(reference, Reference::Dir(_) | Reference::ProtoFile { .. });
-        let bound = if on_disk { bound } else { String::new() };
+        let bound = if on_disk { &*cwd } else { "" };
+        let anchor = Anchor { on_disk: &cwd, in_tree: &input.dir };
+        let anchor = (!on_disk).then_some(&anchor);
+        let includes = self.includes(&*input.tree, anchor)?;
+        let roots: Vec<_> = includes.iter().filter_map(|it| it.place(on_disk)).collect();
         // Who names the whole path means that place and not what lies around it.
         let is_absolute = match reference {
             Reference::Dir(path) | Reference::ProtoFile { path, .. } => path.is_absolute(),
             _ => false,
         };
-        let asked = config::Input { path, is, bound: (!is_absolute).then_some(&*bound) };
-        let found = config::find(&*input.tree, asked, given)?;
+        let guessed = input.file.as_ref().map(|(file, _)| {
+            let cwd = on_disk.then_some(&*cwd);
+            match cwd.filter(|cwd| given.is_some() && below(cwd, file).is_some()) {
+                Some(cwd) => cwd.to_owned(),
+                None => root::of(&*input.tree, file, cwd, &roots),
+            }
+        });
+        let bound = (!is_absolute).then_some(bound);
+        let is_given = given.is_some();
+        let asked = config::Input { path, is, bound, root: guessed.as_deref() };
+        let mut found = config::find(&*input.tree, asked, given)?;
+        if let Some(anchor) = anchor {
+            anchor.rebase(&*input.tree, &mut found.config);
+        }
+        let mut all_roots = place::dependencies(&*input.tree, &found.config);
+        all_roots.extend(roots);
         let place = |given: &PathBuf| -> Result<String, Failure> {
             match on_disk {
                 true => Ok(DiskTree::place(&self.cwd, given)?),
@@ -260,6 +300,7 @@ impl<'a> Opener<'a> {
             paths: self.args.paths.iter().map(place).collect::<Result<_, _>>()?,
             excludes: self.args.excludes.iter().map(place).collect::<Result<_, _>>()?,
             packages_of: Vec::new(),
+            roots: all_roots,
         };
         if let Some((file, package)) = &input.file {
             if !filter.paths.is_empty() {
@@ -272,24 +313,12 @@ impl<'a> Opener<'a> {
                 filter.packages_of.push(file.clone());
             }
         }
-        Ok(LocatedTree { input, found, filter, on_disk })
-    }
-
-    /// The old state, narrowed down as the new one is: by paths relative to each.
-    pub(super) fn beside(&self, old: Located, new: &Located) -> Located {
-        match (old, new) {
-            (Located::Tree(mut old), Located::Tree(new)) => {
-                let narrowed = !self.args.paths.is_empty();
-                let there =
-                    |path: &String| below(&new.input.dir, path).map(|it| join(&old.input.dir, it));
-                if narrowed && old.input.file.is_none() {
-                    old.filter.paths = new.filter.paths.iter().filter_map(there).collect();
-                }
-                old.filter.excludes = new.filter.excludes.iter().filter_map(there).collect();
-                Located::Tree(old)
-            }
-            (old, _) => old,
+        let is_guessed = guessed.is_some() && (is_given || found.config.path.is_none());
+        let mut out = LocatedTree { input, found, filter, on_disk, is_guessed, includes };
+        if let Some(root) = guessed.filter(|_| is_guessed) {
+            out.set_root(&root);
         }
+        Ok(out)
     }
 
     /// Says what is to be said of an input, and compiles it.
@@ -353,11 +382,11 @@ impl Located {
 }
 
 impl LocatedTree {
-    /// Whether both are single files of one configuration.
-    fn joins(&self, other: &Self) -> bool {
-        let file = |it: &Self| it.input.file.is_some();
-        let place = |it: &Self| (it.found.config.dir.clone(), it.found.config.path.clone());
-        file(self) && file(other) && place(self) == place(other)
+    /// Lets paths of its configuration, and so imports, start from another directory.
+    fn set_root(&mut self, root: &str) {
+        let Some((file, _)) = &self.input.file else { return };
+        self.found.config.dir = root.to_owned();
+        self.found.input = below(root, file).unwrap_or_default().to_owned();
     }
 }
 

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{date::Date, fault::Notice, paths::PathSet, template::Template};
 use crate::{
     diagnostic::Severity,
+    input::tree::join,
     rule::sets::Version,
     source::{Sources, Span},
 };
@@ -169,6 +170,12 @@ impl ModuleConfig {
             lint: Arc::new(LintConfig::of(version)),
             breaking: Arc::new(BreakingConfig::of(version)),
         }
+    }
+
+    /// The directories that imports are relative to, in the tree of a configuration in `dir`.
+    pub fn root_dirs(&self, dir: &str) -> impl Iterator<Item = String> {
+        let dir = join(dir, &self.path.value);
+        self.roots.iter().map(move |it| join(&dir, &it.value))
     }
 
     /// The directory that paths of the sections and `excludes` are written from, as the module

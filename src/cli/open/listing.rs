@@ -1,14 +1,10 @@
 //! The files of a tree before they are compiled: what was asked for, what can be imported.
 
-use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
-    sync::atomic::Ordering,
-};
+use std::{collections::BTreeMap, path::Path, sync::atomic::Ordering};
 
 use rayon::prelude::*;
 
-use super::{LocatedTree, Opened, Opener};
+use super::{Include, LocatedTree, Opened, Opener};
 use crate::{
     cli::{Failure, imports::Resolver},
     compile::{self, Editions, Source, Wishes},
@@ -30,7 +26,7 @@ pub(in crate::cli) struct Listing<'a> {
     pub workspace: Workspace,
     input: TreeInput,
     on_disk: bool,
-    includes: &'a [PathBuf],
+    includes: Vec<Include>,
     wishes: Wishes,
     cwd: &'a Path,
 }
@@ -65,13 +61,12 @@ pub(in crate::cli) fn add_well_known(files: &mut BTreeMap<String, Importable>) {
 impl Opener<'_> {
     /// Lists the files of a tree.
     pub(in crate::cli) fn list(&self, it: LocatedTree) -> Result<Listing<'_>, Failure> {
-        let LocatedTree { input, mut found, filter, on_disk } = it;
+        let LocatedTree { input, mut found, filter, on_disk, includes, .. } = it;
         let workspace = Workspace::list(&*input.tree, &found, &filter)?;
         let asked = workspace.files.values().filter(|it| it.target).count();
         self.count.fetch_add(asked, Ordering::Relaxed);
         found.targets.sort_unstable();
         found.targets.dedup();
-        let includes = &self.args.includes;
         let editions = match self.args.experimental_editions {
             true => Editions::Experimental,
             false => Editions::Released,
@@ -88,7 +83,7 @@ impl Listing<'_> {
 
     /// Finds what the files import.
     pub(in crate::cli) fn resolver(&self) -> Result<Resolver<'_>, Failure> {
-        Resolver::new(self.tree(), &self.workspace, &self.found.config, self.includes, self.cwd)
+        Resolver::new(self.tree(), &self.workspace, &self.found.config, &self.includes, self.cwd)
     }
 
     /// Reads the files that were asked for.

@@ -10,7 +10,7 @@ use crate::{
         reader::Reader,
         settings::{Config, ModuleConfig},
     },
-    input::tree::{FileTree, below, join, parent},
+    input::tree::{FileTree, below, join, parent, upwards},
     rule::sets::Version,
 };
 
@@ -23,6 +23,8 @@ pub struct Input<'a> {
     /// Where the search for the module of a v1 file ends: the working directory, if the input
     /// lies below it.
     pub bound: Option<&'a str>,
+    /// The directory that a given configuration is of; `None` for the one of the input.
+    pub root: Option<&'a str>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +50,7 @@ pub fn find(
         return beside_image(tree, dir, input);
     }
     if let Some(given) = given {
+        let dir = input.root.unwrap_or(dir);
         let config = given.read(tree, dir)?;
         let targets = (0..config.modules.len()).collect();
         let inner = below(dir, input.path).unwrap_or_default().to_owned();
@@ -97,10 +100,6 @@ fn beside_image(tree: &dyn FileTree, dir: &str, input: Input<'_>) -> Result<Foun
         None => Config::none(dir),
     };
     Ok(Found { config, input: String::new(), is: input.is, targets: Vec::new() })
-}
-
-fn upwards(dir: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(Some(dir), |it| parent(it))
 }
 
 /// The workspace of a directory, if it has one and that is the input's.

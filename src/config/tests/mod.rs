@@ -16,11 +16,11 @@ fn tree<const N: usize>(files: [(&str, &str); N]) -> MemoryTree {
 }
 
 fn dir(path: &str) -> Input<'_> {
-    Input { path, is: Is::Dir, bound: Some("") }
+    Input { path, is: Is::Dir, bound: Some(""), root: None }
 }
 
 fn file(path: &str) -> Input<'_> {
-    Input { path, is: Is::ProtoFile, bound: Some("") }
+    Input { path, is: Is::ProtoFile, bound: Some(""), root: None }
 }
 
 /// The configuration of a tree whose root has one file.

@@ -50,7 +50,7 @@ fn a_v1_file_holds_for_its_directory() {
     check(&tree, file("w/x/a.proto"), ("w/buf.yaml", "x/a.proto", &[0]));
     assert!(find(&tree, dir("w/x"), None).is_err());
     // Above the working directory nobody looks for one.
-    let below = |path, is| Input { path, is, bound: Some("w/x") };
+    let below = |path, is| Input { path, is, bound: Some("w/x"), root: None };
     check(&tree, below("w/x", Is::Dir), ("none", "", &[0]));
     check(&tree, below("w/x/a.proto", Is::ProtoFile), ("none", "a.proto", &[0]));
 }

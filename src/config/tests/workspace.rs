@@ -39,7 +39,7 @@ fn check(tree: &MemoryTree, input: Input<'_>, filter: &Filter, wanted: &str) {
 
 fn only(paths: &[&str], excludes: &[&str]) -> Filter {
     let own = |all: &[&str]| all.iter().map(|it| (*it).to_owned()).collect();
-    Filter { paths: own(paths), excludes: own(excludes), packages_of: Vec::new() }
+    Filter { paths: own(paths), excludes: own(excludes), ..Filter::default() }
 }
 
 #[test]

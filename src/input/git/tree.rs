@@ -1,7 +1,7 @@
 //! The tree of a commit. Directories and files are read when they are asked for.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
     sync::{Arc, Mutex, PoisonError, RwLock},
 };
 
@@ -11,7 +11,7 @@ use super::{
     super::{
         Error, limit,
         reference::Revision,
-        tree::{Entry, FileTree, Kind, MAX_DEPTH, TreeError, join, relative},
+        tree::{Entry, FileTree, Kind, MAX_DEPTH, TreeError, below, join, relative, upwards},
     },
     fault, missing, revision,
 };
@@ -208,11 +208,21 @@ impl FileTree for GitTree {
     }
 
     /// Enters each target of links once, and never if it was walked before.
-    fn walk(&self, dir: &str, suffix: &str) -> Result<Vec<String>, TreeError> {
+    fn walk_around(
+        &self,
+        dir: &str,
+        suffix: &str,
+        left_out: &BTreeSet<String>,
+    ) -> Result<Vec<String>, TreeError> {
         let mut files = Vec::new();
         let Some(start) = self.find(dir)?.filter(|it| it.kind == Kind::Dir) else {
             return Ok(files);
         };
+        let mut left = HashSet::new();
+        for path in left_out {
+            let real = self.find(path)?.map(|it| it.real);
+            left.extend(real.filter(|it| below(it, &start.real).is_none()));
+        }
         let mut met = 0;
         let mut passed = HashSet::from([start.real.clone()]);
         let rows = self.rows(start.at, dir)?;
@@ -247,6 +257,8 @@ impl FileTree for GitTree {
             }
             if kind == Kind::File {
                 files.push(path);
+            } else if is_left_out(&left, &real) {
+                continue;
             } else if open.len() > MAX_DEPTH {
                 return Err(TreeError::too_deep(&self.shown(&path)));
             } else {
@@ -256,4 +268,9 @@ impl FileTree for GitTree {
         }
         Ok(files)
     }
+}
+
+/// Whether a directory is one of those left out, or lies in one.
+fn is_left_out(left: &HashSet<String>, dir: &str) -> bool {
+    !left.is_empty() && upwards(dir).any(|it| left.contains(it))
 }

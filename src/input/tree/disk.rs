@@ -1,7 +1,7 @@
 //! A tree of files on disk. Follows each link once; leaves pipes and devices alone.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
     fs::{self, File},
     io::{self, Read},
     path::{Component, Path, PathBuf},
@@ -137,9 +137,18 @@ impl FileTree for DiskTree {
         }
     }
 
-    fn walk(&self, dir: &str, suffix: &str) -> Result<Vec<String>, TreeError> {
+    fn walk_around(
+        &self,
+        dir: &str,
+        suffix: &str,
+        left_out: &BTreeSet<String>,
+    ) -> Result<Vec<String>, TreeError> {
         let mut files = Vec::new();
         let Ok(real) = fs::canonicalize(self.on_disk(dir)) else { return Ok(files) };
+        let left = left_out.iter().filter_map(|it| fs::canonicalize(self.on_disk(it)).ok());
+        let left: HashSet<PathBuf> = left.filter(|it| !real.starts_with(it)).collect();
+        let is_left_out =
+            |it: &Path| !left.is_empty() && it.ancestors().any(|it| left.contains(it));
         let mut passed = Passed::new(&real);
         let mut ahead = self.list_ahead(dir);
         let mut list = |dir: &str| ahead.remove(dir).unwrap_or_else(|| self.list_raw(dir));
@@ -172,6 +181,8 @@ impl FileTree for DiskTree {
             }
             if kind == Kind::File {
                 files.push(path);
+            } else if is_left_out(&real) {
+                continue;
             } else if open.len() > MAX_DEPTH {
                 return Err(TreeError::too_deep(&self.shown(&path)));
             } else {
@@ -296,7 +307,7 @@ fn clean(path: &Path) -> Result<(PathBuf, String), TreeError> {
 }
 
 /// `path` as seen from the directory `from`.
-pub(in crate::input) fn relative(from: &str, path: &str) -> String {
+pub fn relative(from: &str, path: &str) -> String {
     if let Some(inside) = below(from, path).filter(|it| !it.is_empty()) {
         return inside.to_owned();
     }
@@ -336,6 +347,33 @@ mod tests {
         let all = ["early/a.proto", "early/n/b.proto", "m/a.proto", "m/n/b.proto"];
         assert_eq!(files(dir.path(), Links::Follow), all);
         assert_eq!(files(dir.path(), Links::Skip), all[2..]);
+    }
+
+    #[test]
+    fn directories_are_left_out_under_all_their_names() {
+        let dir = tempfile::tempdir().unwrap();
+        let at = |name: &str| dir.path().join(name);
+        for name in ["m/own", "m/deps/g/api", "elsewhere"] {
+            fs::create_dir_all(at(name)).unwrap();
+            fs::write(at(name).join("a.proto"), "").unwrap();
+        }
+        symlink("deps/g", at("m/a_link")).unwrap();
+        symlink("deps/g/api", at("m/inner_link")).unwrap();
+        symlink("../elsewhere", at("m/outer")).unwrap();
+        let files = |left_out: &[&str], module: &str| {
+            let (tree, place) = DiskTree::locate(dir.path(), Path::new(module)).unwrap();
+            let places = left_out.iter().map(|it| DiskTree::place(dir.path(), Path::new(it)));
+            let left_out = places.collect::<Result<_, _>>().unwrap();
+            let files = tree.walk_around(&place, ".proto", &left_out).unwrap();
+            files.iter().map(|it| tree.shown(it)).collect::<Vec<_>>()
+        };
+        let own = "m/own/a.proto";
+        assert_eq!(files(&["m/deps/g", "m/outer"], "m"), [own]);
+        assert_eq!(files(&["m/a_link/", "elsewhere"], "m"), [own]);
+        assert_eq!(files(&["m/a_link/../deps", "./m/outer"], "m"), [own]);
+        // What contains a module, or is one, takes nothing from it.
+        assert_eq!(files(&["m", "."], "m/own"), [own]);
+        assert_eq!(files(&["m/deps"], "m/deps"), ["m/deps/g/api/a.proto"]);
     }
 
     #[test]

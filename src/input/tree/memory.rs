@@ -1,8 +1,8 @@
 //! A tree of files in memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Entry, FileTree, Kind, TreeError, below};
+use super::{Entry, FileTree, Kind, TreeError, below, join, upwards};
 
 /// Files by path.
 #[derive(Clone, Debug, Default)]
@@ -46,9 +46,18 @@ impl FileTree for MemoryTree {
         bytes.cloned().ok_or_else(|| TreeError::new(path, "there is no such file"))
     }
 
-    fn walk(&self, dir: &str, suffix: &str) -> Result<Vec<String>, TreeError> {
+    fn walk_around(
+        &self,
+        dir: &str,
+        suffix: &str,
+        left_out: &BTreeSet<String>,
+    ) -> Result<Vec<String>, TreeError> {
         let files = self.inside(dir).filter(|it| !it.is_empty() && it.ends_with(suffix));
-        Ok(files.map(|it| super::join(dir, it)).collect())
+        let stays = |path: &String| {
+            let mut inside = upwards(path).take_while(|it| it.len() > dir.len());
+            left_out.is_empty() || !inside.any(|it| left_out.contains(it))
+        };
+        Ok(files.map(|it| join(dir, it)).filter(stays).collect())
     }
 }
 
@@ -66,6 +75,11 @@ mod tests {
         assert_eq!(names, ["b.proto", "c"]);
         assert_eq!(tree.walk("", ".proto").unwrap(), ["a/b.proto", "a/c/d.proto"]);
         assert_eq!(tree.walk("a/c", ".proto").unwrap(), ["a/c/d.proto"]);
+        let left_out = ["a/c".to_owned()].into();
+        let around = |dir| tree.walk_around(dir, ".proto", &left_out).unwrap();
+        assert_eq!(around(""), ["a/b.proto"]);
+        assert_eq!(around("a"), ["a/b.proto"]);
+        assert_eq!(around("a/c"), ["a/c/d.proto"]);
         assert!(tree.read("a").is_err());
     }
 }

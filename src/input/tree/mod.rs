@@ -3,11 +3,10 @@
 mod disk;
 mod memory;
 
-use std::{error::Error, fmt};
+use std::{collections::BTreeSet, error::Error, fmt};
 
-pub(super) use self::disk::relative;
 pub use self::{
-    disk::{DiskTree, Links},
+    disk::{DiskTree, Links, relative},
     memory::MemoryTree,
 };
 
@@ -39,6 +38,17 @@ pub trait FileTree: Sync {
     /// Every regular file below a directory whose name ends in `suffix`, in the order of a walk
     /// that takes the names of a directory as they sort.
     fn walk(&self, dir: &str, suffix: &str) -> Result<Vec<String>, TreeError> {
+        self.walk_around(dir, suffix, &BTreeSet::new())
+    }
+
+    /// The same without what lies in certain directories below that one. Where there are links, a
+    /// directory is known by any of its names.
+    fn walk_around(
+        &self,
+        dir: &str,
+        suffix: &str,
+        left_out: &BTreeSet<String>,
+    ) -> Result<Vec<String>, TreeError> {
         let mut files = Vec::new();
         let mut open = vec![(dir.to_owned(), 0, self.list(dir)?.into_iter())];
         while let Some((dir, depth, entries)) = open.last_mut() {
@@ -50,6 +60,7 @@ pub trait FileTree: Sync {
             let path = join(dir, &entry.name);
             match entry.kind {
                 Kind::File if entry.name.ends_with(suffix) => files.push(path),
+                Kind::Dir if left_out.contains(&path) => {}
                 Kind::Dir if depth >= MAX_DEPTH => return Err(TreeError::too_deep(&path)),
                 Kind::Dir => {
                     let entries = self.list(&path)?.into_iter();
@@ -118,6 +129,11 @@ pub fn parent(path: &str) -> Option<&str> {
         return None;
     }
     Some(path.rsplit_once('/').map_or("", |(dir, _)| dir))
+}
+
+/// A path, the directory that it lies in, the one around that, up to the root.
+pub fn upwards(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(path), |it| parent(it))
 }
 
 /// A file or directory that could not be read.

@@ -1,0 +1,114 @@
+//! Two states that are compared: what the new one says of the old one.
+
+use super::{Located, LocatedTree, Opener, place::Anchor};
+use crate::{
+    cli::Failure,
+    input::tree::{Kind, below, join},
+};
+
+impl Opener<'_> {
+    /// The old state as the new one asks for it, and both again, the new one first. It is narrowed
+    /// down by paths relative to each; directories of `-I` are its own, where it has them; single
+    /// files have the same import path.
+    pub(in crate::cli) fn beside(
+        &self,
+        old: Located,
+        new: Located,
+    ) -> Result<[Located; 2], Failure> {
+        match (old, new) {
+            (Located::Tree(mut old), Located::Tree(mut new)) => {
+                self.narrow(&mut old, &new);
+                self.find_includes(&mut old, &new)?;
+                agree_on_root(&mut new, &mut old);
+                Ok([Located::Tree(new), Located::Tree(old)])
+            }
+            (old, new) => Ok([new, old]),
+        }
+    }
+
+    fn narrow(&self, old: &mut LocatedTree, new: &LocatedTree) {
+        let there = |path: &String| below(&new.input.dir, path).map(|it| join(&old.input.dir, it));
+        if !self.args.paths.is_empty() && old.input.file.is_none() {
+            old.filter.paths = new.filter.paths.iter().filter_map(there).collect();
+        }
+        old.filter.excludes = new.filter.excludes.iter().filter_map(there).collect();
+    }
+
+    fn find_includes(&self, old: &mut LocatedTree, new: &LocatedTree) -> Result<(), Failure> {
+        if !new.on_disk {
+            return Ok(());
+        }
+        let anchor = Anchor { on_disk: &new.input.dir, in_tree: &old.input.dir };
+        let tree = &*old.input.tree;
+        old.includes = self.includes(tree, Some(&anchor))?;
+        let places = old.includes.iter().filter_map(|it| it.place(old.on_disk));
+        old.filter.roots = places.collect();
+        if !old.on_disk {
+            anchor.rebase(tree, &mut old.found.config);
+        }
+        old.filter.roots.extend(super::place::dependencies(tree, &old.found.config));
+        Ok(())
+    }
+}
+
+/// Gives single files whose roots were guessed roots from which they have one import path.
+fn agree_on_root(new: &mut LocatedTree, old: &mut LocatedTree) {
+    let Some((file, _)) = new.input.file.clone() else { return };
+    let Some(import) = new.import() else { return };
+    let Some((old_file, _)) = old.input.file.clone() else {
+        if new.is_guessed {
+            let named = std::iter::once(&*import).chain(suffixes(&file));
+            let is_there = |it: &&str| old.has(it);
+            if let Some(root) = named.filter(is_there).find_map(|it| root(&file, it)) {
+                new.set_root(root);
+            }
+        }
+        return;
+    };
+    if old.is_guessed {
+        if let Some(root) = root(&old_file, &import) {
+            old.set_root(root);
+        } else if new.is_guessed {
+            let shared =
+                suffixes(&file).find_map(|it| Some((root(&file, it)?, root(&old_file, it)?)));
+            if let Some((of_new, of_old)) = shared {
+                new.set_root(of_new);
+                old.set_root(of_old);
+            }
+        }
+    } else if new.is_guessed
+        && let Some(root) = old.import().as_deref().and_then(|it| root(&file, it))
+    {
+        new.set_root(root);
+    }
+}
+
+/// What a path ends in, the longest first.
+fn suffixes(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(path), |it| it.split_once('/').map(|it| it.1))
+}
+
+/// The directory from which a file has an import path.
+fn root<'a>(file: &'a str, import: &str) -> Option<&'a str> {
+    match file.strip_suffix(import)? {
+        "" => Some(""),
+        dir => dir.strip_suffix('/'),
+    }
+}
+
+impl LocatedTree {
+    fn roots(&self) -> impl Iterator<Item = String> {
+        let config = &self.found.config;
+        self.found.targets.iter().flat_map(|at| config.modules[*at].root_dirs(&config.dir))
+    }
+
+    /// The import path of the single file that it is.
+    fn import(&self) -> Option<String> {
+        let (file, _) = self.input.file.as_ref()?;
+        self.roots().find_map(|root| below(&root, file).map(str::to_owned))
+    }
+
+    fn has(&self, import: &str) -> bool {
+        self.roots().any(|it| self.input.tree.kind(&join(&it, import)) == Some(Kind::File))
+    }
+}

@@ -1,0 +1,76 @@
+//! Where the directories of `-I` and of `dependencies` lie in a tree.
+
+use std::{collections::BTreeSet, path::PathBuf};
+
+use super::Opener;
+use crate::{
+    cli::Failure,
+    config::Config,
+    input::tree::{DiskTree, FileTree, Kind, relative, resolve},
+};
+
+/// A directory of `-I`.
+pub(in crate::cli) struct Include {
+    /// As it was written.
+    pub given: PathBuf,
+    /// Where it lies on disk.
+    on_disk: String,
+    /// The directory of the tree that stands for it, which comes first.
+    pub in_tree: Option<String>,
+}
+
+/// A directory on disk, and the one of a tree that stands for it: places are as far from one as
+/// from the other.
+pub(super) struct Anchor<'a> {
+    pub on_disk: &'a str,
+    pub in_tree: &'a str,
+}
+
+impl Anchor<'_> {
+    /// The directory of a tree that stands for one on disk, if it has one.
+    pub(super) fn dir(&self, tree: &dyn FileTree, on_disk: &str) -> Option<String> {
+        let place = resolve(self.in_tree, &relative(self.on_disk, on_disk));
+        place.filter(|it| tree.kind(it) == Some(Kind::Dir))
+    }
+
+    /// Lets absolute paths of dependencies mean directories of the tree, where it has them.
+    pub(super) fn rebase(&self, tree: &dyn FileTree, config: &mut Config) {
+        for it in config.dependencies.values_mut().filter(|it| it.value.starts_with('/')) {
+            let on_disk = resolve("", &it.value);
+            if let Some(dir) = on_disk.and_then(|on_disk| self.dir(tree, &on_disk)) {
+                it.value = format!("/{dir}");
+            }
+        }
+    }
+}
+
+impl Opener<'_> {
+    /// The directories of `-I`, with what stands for them in a tree.
+    pub(super) fn includes(
+        &self,
+        tree: &dyn FileTree,
+        anchor: Option<&Anchor<'_>>,
+    ) -> Result<Vec<Include>, Failure> {
+        let include = |given: &PathBuf| {
+            let on_disk = DiskTree::place(&self.cwd, given)?;
+            let in_tree = anchor.and_then(|it| it.dir(tree, &on_disk));
+            Ok(Include { given: given.clone(), on_disk, in_tree })
+        };
+        self.args.includes.iter().map(include).collect()
+    }
+}
+
+impl Include {
+    /// Where it lies in a tree.
+    pub(super) fn place(&self, is_disk: bool) -> Option<String> {
+        self.in_tree.clone().or_else(|| is_disk.then(|| self.on_disk.clone()))
+    }
+}
+
+/// The directories of dependencies in the tree of their configuration.
+pub(super) fn dependencies(tree: &dyn FileTree, config: &Config) -> BTreeSet<String> {
+    let path = |written: &str| written.split_once('#').map_or(written, |it| it.0).to_owned();
+    let places = config.dependencies.values();
+    let places = places.filter_map(|it| resolve(&config.dir, &path(&it.value)));
+    places.filter(|it| tree.kind(it) == Some(Kind::Dir)).collect()
+}
