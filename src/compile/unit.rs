@@ -49,6 +49,8 @@ pub(super) struct Unit {
     pub damage: Option<Box<Damage>>,
     /// Whether an import was not found.
     pub missing_import: bool,
+    /// The file that declares what this one declares, found before it.
+    pub copy_of: Option<u32>,
 }
 
 /// The hashes of full names, row by row.
@@ -142,6 +144,7 @@ impl Unit {
             is_checked: false,
             damage: Some(Box::new(Damage::total())),
             missing_import: false,
+            copy_of: None,
         }
     }
 

@@ -112,7 +112,9 @@ pub static KEYS: &[Key] = keys! {
         modules: Kind::Sections(MODULE), V2;
         /// Names of modules that imports may come from.
         deps: Kind::Texts, ALL "[buf.build/googleapis/googleapis]";
-        /// Where each of `deps` lies: a directory, an archive or a descriptor set on disk.
+        /// Where each of `deps` lies: a directory, an archive or a descriptor set on disk. A
+        /// directory is an import root of its own and belongs to no module around it; what a
+        /// module has at the same import path comes first.
         dependencies: Kind::Places, OWN
             "{buf.build/googleapis/googleapis: third_party/googleapis}";
         /// Which files the module is made of.

@@ -228,3 +228,38 @@ fn an_image_of_which_nothing_is_asked_for_is_no_clean_result() {
         }
     }
 }
+
+#[test]
+fn each_state_has_its_own_dependencies() {
+    let state = |name: &str, number: u32| {
+        let dep = format!("syntax = \"proto3\";\npackage d.v1;\nmessage {name} {{}}\n");
+        let own = format!(
+            "syntax = \"proto3\";\npackage a.v1;\nimport \"d/v1/d.proto\";\n\
+             message A {{\n  d.v1.{name} d = {number};\n}}\n"
+        );
+        [("a/v1/a.proto", own), ("deps/d/v1/d.proto", dep)]
+    };
+    let (old, new) = (state("Old", 1), state("New", 2));
+    let mut repository = Repository::new();
+    let first = commit(&mut repository, &old, &[]);
+    repository.set("refs/heads/main", first);
+    repository.write("HEAD", "ref: refs/heads/main\n");
+    let dir = repository.dir();
+    write(&dir.join("proto"), &new);
+    write(&dir.join("old"), &old);
+    let absolute = dir.join("proto/deps").display().to_string();
+    for against in ["main", "old", ".git#branch=main,subdir=proto"] {
+        for include in ["proto/deps", "./proto/../proto/deps/", &absolute] {
+            for input in ["proto", "proto/a/v1/a.proto"] {
+                let args =
+                    ["breaking", input, "--exclude-imports", "--against", against, "-I", include];
+                let args: Vec<_> = std::iter::once("protosmith").chain(args).collect();
+                let ran = program::run(&args, dir, b"");
+                let said = String::from_utf8([ran.stdout, ran.stderr].concat()).unwrap();
+                let lines: Vec<_> = said.lines().collect();
+                let [line] = *lines else { panic!("{args:?}: {said}") };
+                assert!(line.ends_with("[FIELD_NO_DELETE]"), "{args:?}: {line}");
+            }
+        }
+    }
+}

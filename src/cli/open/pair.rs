@@ -18,8 +18,8 @@ impl Opener<'_> {
         match (old, new) {
             (Located::Tree(mut old), Located::Tree(mut new)) => {
                 self.narrow(&mut old, &new);
-                self.find_includes(&mut old, &new)?;
                 agree_on_root(&mut new, &mut old);
+                self.find_includes(&mut old, &new)?;
                 Ok([Located::Tree(new), Located::Tree(old)])
             }
             (old, new) => Ok([new, old]),
@@ -38,7 +38,8 @@ impl Opener<'_> {
         if !new.on_disk {
             return Ok(());
         }
-        let anchor = Anchor { on_disk: &new.input.dir, in_tree: &old.input.dir };
+        let (on_disk, in_tree) = anchors(new, old);
+        let anchor = Anchor { on_disk: &on_disk, in_tree: &in_tree };
         let tree = &*old.input.tree;
         old.includes = self.includes(tree, Some(&anchor))?;
         let places = old.includes.iter().filter_map(|it| it.place(old.on_disk));
@@ -51,6 +52,18 @@ impl Opener<'_> {
     }
 }
 
+/// Directories that stand for each other: the inputs, or the roots of a single file.
+fn anchors(new: &LocatedTree, old: &LocatedTree) -> (String, String) {
+    let inputs = || (new.input.dir.clone(), old.input.dir.clone());
+    let Some((file, import)) = new.input.file.as_ref().zip(new.import()) else { return inputs() };
+    let of_new = root(&file.0, &import);
+    let of_old = match &old.input.file {
+        Some((file, _)) => root(file, &import).map(str::to_owned),
+        None => old.root_with(&import),
+    };
+    of_new.map(str::to_owned).zip(of_old).unwrap_or_else(inputs)
+}
+
 /// Gives single files whose roots were guessed roots from which they have one import path.
 fn agree_on_root(new: &mut LocatedTree, old: &mut LocatedTree) {
     let Some((file, _)) = new.input.file.clone() else { return };
@@ -58,7 +71,7 @@ fn agree_on_root(new: &mut LocatedTree, old: &mut LocatedTree) {
     let Some((old_file, _)) = old.input.file.clone() else {
         if new.is_guessed {
             let named = std::iter::once(&*import).chain(suffixes(&file));
-            let is_there = |it: &&str| old.has(it);
+            let is_there = |it: &&str| old.root_with(it).is_some();
             if let Some(root) = named.filter(is_there).find_map(|it| root(&file, it)) {
                 new.set_root(root);
             }
@@ -108,7 +121,9 @@ impl LocatedTree {
         self.roots().find_map(|root| below(&root, file).map(str::to_owned))
     }
 
-    fn has(&self, import: &str) -> bool {
-        self.roots().any(|it| self.input.tree.kind(&join(&it, import)) == Some(Kind::File))
+    /// The root below which a file with an import path lies.
+    fn root_with(&self, import: &str) -> Option<String> {
+        let is_file = |it: &String| self.input.tree.kind(&join(it, import)) == Some(Kind::File);
+        self.roots().find(is_file)
     }
 }

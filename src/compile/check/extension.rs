@@ -62,7 +62,11 @@ pub(super) fn clashes(units: &[super::Unit]) -> Vec<Clash> {
                 firsts[1] = here;
                 (first, Severity::Warning)
             };
-            let table = &units[other.file as usize].table;
+            let of_other = &units[other.file as usize];
+            if unit.copy_of == Some(other.file) || of_other.copy_of == Some(file) {
+                continue;
+            }
+            let table = &of_other.table;
             let field = &table.fields[other.row as usize];
             let message = format!(
                 "extension number {} of `{}` is already that of `{}`",

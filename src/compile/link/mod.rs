@@ -1,6 +1,7 @@
 //! From names to what they stand for, over all files.
 
 mod conflict;
+mod copy;
 mod import;
 mod reach;
 mod scope;
@@ -23,8 +24,11 @@ pub(super) fn imports(loaded: &mut Loaded) -> Vec<u32> {
 
 /// Collects all names and reports those that are declared twice.
 pub(super) fn symbols(units: &mut [Unit], order: &[u32]) -> Symbols {
-    let (symbols, conflicts) = Symbols::collect(units, order);
-    conflict::report(units, conflicts);
+    let (mut symbols, conflicts) = Symbols::collect(units, order);
+    if conflict::report(units, conflicts) {
+        // Who sees a copy sees what it is a copy of: its names are known as the other's.
+        symbols.reach = Reach::of(units);
+    }
     symbols
 }
 

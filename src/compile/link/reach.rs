@@ -97,6 +97,16 @@ fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     text.split(move |it| !is_part(it)).filter(|it| !it.is_empty())
 }
 
+/// The file that an import of a file gives to others, if it is public; what it is a copy of comes
+/// behind the imports. `None` behind all.
+fn gift(unit: &Unit, at: usize) -> Option<Option<u32>> {
+    let imports = &unit.table.imports;
+    match imports.get(at) {
+        Some(it) => Some(it.file.filter(|_| it.kind == ImportKind::Public)),
+        None => unit.copy_of.filter(|_| at == imports.len()).map(Some),
+    }
+}
+
 /// Tarjan's search for files that reach each other, without recursion.
 struct Search<'a> {
     units: &'a [Unit],
@@ -129,7 +139,7 @@ impl<'a> Search<'a> {
             while let Some((file, next)) = path.last_mut() {
                 let (file, at) = (*file, *next);
                 *next += 1;
-                let Some(import) = self.units[file as usize].table.imports.get(at) else {
+                let Some(to) = gift(&self.units[file as usize], at) else {
                     path.pop();
                     self.leave(file);
                     if let Some(&(above, _)) = path.last() {
@@ -137,7 +147,7 @@ impl<'a> Search<'a> {
                     }
                     continue;
                 };
-                let (ImportKind::Public, Some(to)) = (import.kind, import.file) else { continue };
+                let Some(to) = to else { continue };
                 if self.entered[to as usize] == NEVER {
                     self.enter(to);
                     path.push((to, 0));
@@ -176,9 +186,8 @@ impl<'a> Search<'a> {
             files.push(it);
         }
         for &it in &group {
-            let public = self.units[it as usize].table.imports.iter();
-            let public = public.filter(|it| it.kind == ImportKind::Public);
-            inner.extend(public.filter_map(|it| Some(groups[it.file? as usize])));
+            let gifts = (0..).map_while(|at| gift(&self.units[it as usize], at)).flatten();
+            inner.extend(gifts.map(|it| groups[it as usize]));
         }
         inner.sort_unstable();
         inner.dedup();

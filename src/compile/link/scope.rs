@@ -60,7 +60,8 @@ impl<'a> Scopes<'a> {
     ) -> Self {
         let counts =
             |it: &&ImportTable| purpose == Purpose::Options || it.kind != ImportKind::Option;
-        let imported = unit.table.imports.iter().filter(counts).filter_map(|it| it.file).collect();
+        let imported = unit.table.imports.iter().filter(counts).filter_map(|it| it.file);
+        let imported = imported.chain(unit.copy_of).collect();
         Self { units, symbols, unit, imported, visible: OnceCell::new() }
     }
 
