@@ -14,6 +14,9 @@ pub(crate) static REQUIRE_REASON: Flag = Flag::new(
 /// The word of our own comments for breaking rules.
 const BREAKING: &str = "protosmith:allow-breaking";
 
+/// How many findings may tell which rule was meant: to look for it takes time.
+const SUGGESTED: usize = 100;
+
 pub(crate) fn check(it: &Suppression, cx: &mut Cx<'_>) {
     let word = it.word;
     let (message, help) = match it.flaw {
@@ -87,7 +90,9 @@ fn unknown(it: &Suppression, cx: &mut Cx<'_>) {
     let has_category = |it: &Rule| it.sets.iter().any(|it| it.1.contains(&id));
     let is_category = rules::all().any(has_category);
     let old = deprecated::DEPRECATED.iter().find(|it| it.id == id);
-    let help = match (old, rules::nearest(id, std::iter::empty())) {
+    let is_early = cx.out.len() < SUGGESTED;
+    let near = is_early.then(|| rules::nearest(id, std::iter::empty())).flatten();
+    let help = match (old, near) {
         (Some(old), _) if !old.replacements.is_empty() => {
             format!("it is called {} now", old.replacements.join(", "))
         }
@@ -97,4 +102,35 @@ fn unknown(it: &Suppression, cx: &mut Cx<'_>) {
         (_, None) => "`protosmith rules` lists them".to_owned(),
     };
     cx.report(it.place, format!("there is no rule `{id}`")).help(help);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SUGGESTED, check};
+    use crate::{
+        diagnostic::Severity,
+        rule::{Known, Settings, prelude::*},
+        rules,
+    };
+
+    #[test]
+    fn the_first_findings_tell_which_rule_was_meant() {
+        let (rule, settings) = (rules::find("UNUSED_SUPPRESSION").unwrap(), Settings::new());
+        let (severity, settings, version) = (Severity::Error, &settings, Own);
+        let (known, out) = (Known::default(), Vec::new());
+        let mut cx = Cx { rule, severity, settings, version, old_file: None, known, out };
+        let it = Suppression {
+            flaw: Flaw::Unused,
+            word: "protosmith:ignore",
+            rule: "ENUM_PASCAL_CASF".to_owned(),
+            place: Place::Nowhere,
+            line: None,
+        };
+        for _ in 0..=SUGGESTED {
+            check(&it, &mut cx);
+        }
+        let help = |at: usize| cx.out[at].help.clone().unwrap();
+        assert_eq!(help(SUGGESTED - 1), "did you mean `ENUM_PASCAL_CASE`?");
+        assert_eq!(help(SUGGESTED), "`protosmith rules` lists them");
+    }
 }
