@@ -7,8 +7,8 @@ use super::{
     open::{InputArgs, Opened, Opener},
 };
 use crate::{
-    config::{self, Date, ModuleConfig},
-    engine::{self, Plan},
+    config::{self, Date, ModuleConfig, Plans},
+    engine::{self, Ignores, Plan},
     model::Schema,
     rule::{Pair, sets::Version},
 };
@@ -116,12 +116,13 @@ fn plans_of(
             old_files.retain(|it| kept.contains(&path(&old.schema, *it)));
         }
         let mut plans: Vec<Plan> = Vec::new();
+        let mut common = Vec::new();
         for module in group.modules {
             let own = config::breaking_plans(&new.config, module, Date::today())?;
             terminal.notices(&own.notices);
             if plans.is_empty() {
-                plans = own.plans;
-            } else if !join(&mut plans, own.plans, module, new.config.version) {
+                (plans, common) = (own.plans, own.common);
+            } else if !join((&mut plans, &common), own, module) {
                 return Err(unpaired(new, old));
             }
         }
@@ -188,11 +189,11 @@ fn unpaired(new: &Opened, old: &Opened) -> Failure {
 }
 
 /// Takes another module into plans, if it asks for the same. What is ignored is a matter of each
-/// module; the reference pairs none that ignore something.
-fn join(plans: &mut [Plan], others: Vec<Plan>, module: &ModuleConfig, version: Version) -> bool {
-    plans.iter_mut().zip(others).all(|(plan, other)| {
-        let same = plan.asks_the_same(&other)
-            && (version == Version::Own || plan.ignores.has_same_paths(&other.ignores));
+/// module; the reference pairs none whose files ignore something else.
+fn join((plans, common): (&mut [Plan], &[Ignores]), others: Plans, module: &ModuleConfig) -> bool {
+    let common = common.iter().zip(&others.common);
+    plans.iter_mut().zip(others.plans).zip(common).all(|((plan, other), (ours, theirs))| {
+        let same = plan.asks_the_same(&other) && ours.has_same_paths(theirs);
         plan.ignores_in.insert(module.path.value.clone(), other.ignores);
         same
     })

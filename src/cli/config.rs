@@ -22,7 +22,8 @@ Examples:
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
-    /// Write a `protosmith.yaml` with every key explained; one that exists is left alone.
+    /// Write a `protosmith.yaml` with every key explained; one that exists is left alone. Beside a
+    /// `buf.yaml` all of it is comments: what stands there goes on holding.
     Init {
         /// Print it in place of writing it.
         #[arg(long)]
@@ -41,7 +42,7 @@ enum Command {
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     match &args.command {
-        Command::Init { stdout: true } => terminal.print(&config::init())?,
+        Command::Init { stdout: true } => terminal.print(&config::init(start(terminal)))?,
         Command::Init { stdout: false } => init(terminal)?,
         Command::Schema => terminal.print(&config::schema())?,
         Command::Show { input, args } => {
@@ -58,11 +59,20 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     Ok(Outcome::Clean)
 }
 
+/// What a first file in this directory starts from.
+fn start(terminal: &Terminal<'_, '_>) -> config::Start {
+    let mut names = config::BUF_YAML.iter().chain(&config::BUF_WORK);
+    match names.any(|it| terminal.cwd().join(it).symlink_metadata().is_ok()) {
+        true => config::Start::Buf,
+        false => config::Start::Nothing,
+    }
+}
+
 fn init(terminal: &mut Terminal<'_, '_>) -> Result<(), Failure> {
+    let text = config::init(start(terminal));
     let path = terminal.cwd().join(config::PROTOSMITH_YAML);
     let made = std::fs::OpenOptions::new().write(true).create_new(true).open(&path);
-    let written =
-        made.and_then(|mut file| std::io::Write::write_all(&mut file, config::init().as_bytes()));
+    let written = made.and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()));
     match written {
         Ok(()) => terminal.print("wrote protosmith.yaml\n"),
         Err(error) => {

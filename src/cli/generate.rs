@@ -98,7 +98,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
 impl Args {
     fn template(&self, terminal: &mut Terminal<'_, '_>) -> Result<Template, Failure> {
         let cwd = terminal.cwd().to_owned();
-        let given = open::given(&cwd, self.template.as_deref())?;
+        let given = open::given(&cwd, self.template.as_deref(), &[config::BUF_GEN_YAML])?;
         let (tree, dir) = DiskTree::locate(&cwd, std::path::Path::new("."))?;
         let (mut template, notices) = config::template(&tree, &dir, given)?;
         terminal.notices(&notices);

@@ -11,9 +11,9 @@ use super::{
 };
 use crate::{
     compile::{Imports, Source, is_import_path},
-    config::{Config, workspace::Workspace},
+    config::{Config, PROTOSMITH_YAML, workspace::Workspace},
     diagnostic::{COMPILE, Diagnostic, Place},
-    input::tree::{DiskTree, FileTree, Kind, TreeError, join},
+    input::tree::{DiskTree, FileTree, Kind, TreeError, join, parent},
     model::ModuleId,
 };
 
@@ -98,6 +98,7 @@ impl<'a> Resolver<'a> {
         if missing.is_empty() {
             return out;
         }
+        let help = place_of(&lost, config);
         for name in lost {
             let paths: Vec<_> = missing.iter().take(3).map(|it| format!("`{it}`")).collect();
             let more = missing.len() - paths.len();
@@ -107,13 +108,31 @@ impl<'a> Resolver<'a> {
                 paths.join(", ")
             );
             let mut one = Diagnostic::new(COMPILE, Place::Nowhere, message);
-            one.help(format!(
-                "add its place to `protosmith.yaml`: `dependencies: {{{name}: path/to/its/protos}}`"
-            ));
+            one.help(help.clone());
             out.push(one);
         }
         out
     }
+}
+
+/// What to write where, for dependencies without a place.
+fn place_of(lost: &[&str], config: &Config) -> String {
+    let is_own = |it: &str| it.rsplit('/').next() == Some(PROTOSMITH_YAML);
+    let path = config.path.as_deref().unwrap_or_default();
+    let own = config.added.as_deref().or(Some(path).filter(|it| is_own(it)));
+    let mut out = match own {
+        Some(own) => format!("add its place to `{own}`:\n  dependencies:"),
+        None => {
+            let own = join(parent(path).unwrap_or_default(), PROTOSMITH_YAML);
+            format!(
+                "write its place into `{own}`, which adds to `{path}`:\n  version: v2\n  dependencies:"
+            )
+        }
+    };
+    for name in lost {
+        out += &format!("\n    {name}: path/to/its/protos");
+    }
+    out
 }
 
 impl Imports for Resolver<'_> {

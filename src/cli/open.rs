@@ -25,7 +25,7 @@ use crate::{
     image::{self, Text},
     input::{
         self, Context, Input, PackageFiles, Reference, TreeInput,
-        tree::{self, DiskTree, FileTree, Links, below, join},
+        tree::{self, DiskTree, Links, below, join},
     },
     model::{ModuleId, Schema},
 };
@@ -232,7 +232,7 @@ impl<'a> Opener<'a> {
     ) -> Result<Located, Failure> {
         let links = if self.args.disable_symlinks { Links::Skip } else { Links::Follow };
         let mut cx = Context { cwd: &self.cwd, stdin: terminal.stdin(), beside, links };
-        let given = given(&self.cwd, config)?;
+        let given = given(&self.cwd, config, &config::BUF_YAML)?;
         match input::open(reference, &mut cx)? {
             Input::Image(set) => {
                 let config = self.image_config(given)?;
@@ -390,14 +390,29 @@ impl LocatedTree {
     }
 }
 
-/// What a flag like `--config` stands for: a file, or its text.
-pub(super) fn given(cwd: &Path, value: Option<&str>) -> Result<Option<Given>, ConfigError> {
+/// What a flag like `--config` stands for: a file, or its text. A `protosmith.yaml` brings
+/// along the file beside it that it adds to.
+pub(super) fn given(
+    cwd: &Path,
+    value: Option<&str>,
+    beside: &[&str],
+) -> Result<Option<Given>, ConfigError> {
     let Some(value) = value else { return Ok(None) };
-    Given::new(value, |path| {
+    let locate = |path: &str| {
         let fault = |it: tree::TreeError| config::Fault::of(it.path(), it.message());
-        let (tree, file) = DiskTree::locate(cwd, Path::new(path)).map_err(fault)?;
-        Ok(tree.read(&file).map_err(fault)?)
-    })
+        DiskTree::locate(cwd, Path::new(path)).map_err(fault)
+    };
+    let given = Given::new(value, |path| {
+        let (tree, file) = locate(path)?;
+        config::bytes(&tree, &file)
+    })?;
+    match given {
+        Some(given) if given.is_own() => {
+            let (tree, file) = locate(value)?;
+            given.beside(&tree, tree::parent(&file).unwrap_or_default(), beside).map(Some)
+        }
+        given => Ok(given),
+    }
 }
 
 /// A path as imports are written.

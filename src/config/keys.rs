@@ -488,6 +488,11 @@ pub fn is_listed(section: &str) -> bool {
     KEYS.iter().any(|it| matches!(it.kind, Kind::Sections(name) if name == section))
 }
 
+/// The key of a section that a file of a version may have.
+pub fn find(section: &str, name: &str, version: Version) -> Option<&'static Key> {
+    of(section).find(|it| it.name == name && it.is_in(version))
+}
+
 /// The keys of a section.
 pub fn of(section: &str) -> impl Iterator<Item = &'static Key> {
     KEYS.iter().filter(move |key| key.section == section)

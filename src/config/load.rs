@@ -1,28 +1,38 @@
 //! Finds the files that hold for a place, and reads them.
+//!
+//! The files of one directory are one configuration: `protosmith.yaml` adds to the `buf.yaml` or
+//! `buf.work.yaml` beside it, key by key, and which of them holds is decided as without it. A
+//! `protosmith.yaml` that stands alone holds for its directory and those below, except for folders
+//! with a `buf.yaml` of their own that it does not list. Such a folder has from above the places of
+//! its `deps`, and nothing else. `--config` takes the place of all of that; a `protosmith.yaml` that
+//! is given brings along the `buf.yaml` beside it.
 
+mod above;
 mod given;
+mod here;
 mod search;
+mod work;
 
 use super::{
     fault::{ConfigError, Fault},
     file::{self, Parsed},
     reader::Reader,
-    settings::{Config, Located, ModuleConfig},
+    settings::{Config, Located},
 };
-use crate::{
-    input::tree::{FileTree, Kind, join, resolve},
-    rule::sets::Version,
-    source::Span,
-};
+use crate::input::tree::{FileTree, resolve};
 
+pub(super) use self::here::first_of;
 pub use self::{
     given::Given,
+    here::bytes,
     search::{Input, Is, find},
 };
 
 pub const PROTOSMITH_YAML: &str = "protosmith.yaml";
-const BUF_YAML: [&str; 2] = ["buf.yaml", "buf.mod"];
-const BUF_WORK: [&str; 2] = ["buf.work.yaml", "buf.work"];
+/// The names of the reference's file; the second is that of old versions.
+pub const BUF_YAML: [&str; 2] = ["buf.yaml", "buf.mod"];
+/// The names of the reference's list of modules.
+pub const BUF_WORK: [&str; 2] = ["buf.work.yaml", "buf.work"];
 
 /// A configuration and where in it the input lies.
 #[derive(Debug)]
@@ -35,30 +45,6 @@ pub struct Found {
     pub targets: Vec<usize>,
 }
 
-/// The first of some files that a directory has.
-fn first_of(tree: &dyn FileTree, dir: &str, names: &[&'static str]) -> Option<String> {
-    let mut paths = names.iter().map(|name| join(dir, name));
-    paths.find(|path| tree.kind(path) == Some(Kind::File))
-}
-
-fn read(tree: &dyn FileTree, path: &str) -> Result<Vec<u8>, ConfigError> {
-    tree.read(path).map_err(|error| Fault::of(error.path(), error.message()).into())
-}
-
-/// One `buf.yaml` or `protosmith.yaml`, without what it refers to.
-fn read_one(
-    tree: &dyn FileTree,
-    reader: &mut Reader,
-    versions: &[Version],
-    dir: &str,
-    path: &str,
-) -> Result<Parsed, ConfigError> {
-    let bytes = read(tree, path)?;
-    let parsed = file::read(reader, versions, dir, &tree.shown(path), bytes);
-    reader.finish()?;
-    parsed.ok_or_else(|| Fault::of(tree.shown(path), "the file could not be read").into())
-}
-
 /// Reads the policy files, and hands the files that were read to the configuration.
 fn complete(
     tree: &dyn FileTree,
@@ -69,8 +55,8 @@ fn complete(
     for policy in &policies {
         let Located { value: name, span } = &policy.name;
         let Some(span) = *span else { continue };
-        let place = resolve(&config.dir, name);
-        let path = place.filter(|path| tree.kind(path) == Some(Kind::File));
+        let place = resolve(&reader.layer(span).dir, name);
+        let path = place.filter(|path| tree.kind(path).is_some());
         let Some(path) = path else {
             let help = match is_remote(name) {
                 true => "policies are read from files; no registry is asked",
@@ -79,12 +65,13 @@ fn complete(
             reader.fault_help(span, format!("there is no policy file `{name}`"), help);
             continue;
         };
-        let bytes = read(tree, &path)?;
+        let bytes = bytes(tree, &path)?;
         let _read = file::add_policy(&mut reader, &mut config, policy, &tree.shown(&path), bytes);
     }
     reader.finish()?;
     plugins_are_not_run(&mut reader, &config);
     config.files = reader.files;
+    config.layers = reader.layers;
     config.notices = reader.notices;
     Ok(config)
 }
@@ -103,51 +90,7 @@ fn is_remote(name: &str) -> bool {
         && parts.count() == 2
 }
 
-/// The modules of `buf.work.yaml`, each with its own file or none.
-fn read_work(
-    tree: &dyn FileTree,
-    reader: &mut Reader,
-    dir: &str,
-    path: &str,
-) -> Result<Config, ConfigError> {
-    let shown = tree.shown(path);
-    let dirs = file::read_work(reader, &shown, read(tree, path)?);
-    reader.finish()?;
-    let mut config = Config::none(dir);
-    config.path = Some(shown);
-    config.modules.clear();
-    let mut names: Vec<Located<String>> = Vec::new();
-    for path in dirs.unwrap_or_default() {
-        let module_dir = join(dir, &path.value);
-        let module = match first_of(tree, &module_dir, &BUF_YAML) {
-            None => ModuleConfig::of(Version::V1),
-            Some(file) => {
-                let parsed = read_one(tree, reader, file::BUF, &module_dir, &file)?;
-                let Config { version, modules, deps, .. } = parsed.config;
-                let Some(module) = modules.into_iter().next() else { continue };
-                if version == Version::V2 {
-                    let message = "a module of `buf.work.yaml` has a v2 file";
-                    return Err(Fault::of(tree.shown(&file), message)
-                        .help("list the modules in one v2 `buf.yaml` in place of `buf.work.yaml`")
-                        .into());
-                }
-                for dep in deps {
-                    if config.deps.iter().all(|it| it.value != dep.value) {
-                        config.deps.push(dep);
-                    }
-                }
-                module
-            }
-        };
-        if let Some(name) = &module.name {
-            let twice = names.iter().any(|it| it.value == name.value);
-            if let Some(span) = name.span.filter(|_: &Span| twice) {
-                reader.fault(span, format!("two modules are named `{}`", name.value));
-            }
-            names.push(name.clone());
-        }
-        config.modules.push(ModuleConfig { path, ..module });
-    }
-    reader.finish()?;
-    Ok(config)
+/// What is said of a file that cannot be read.
+fn unread(shown: &str) -> ConfigError {
+    Fault::of(shown, "the file could not be read").into()
 }

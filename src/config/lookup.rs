@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Located, Selection,
+    Config, Located, Selection,
     fault::Fault,
     reader::{MAX_FAULTS, nearest},
 };
@@ -14,7 +14,6 @@ use crate::{
         self, deprecated,
         planned::{self, Planned},
     },
-    source::Sources,
 };
 
 /// Which of the two sections ids stand in.
@@ -56,8 +55,9 @@ pub(super) fn of_kind(kind: Kind) -> impl Iterator<Item = &'static Rule> + Clone
 /// Looks ids up, and collects what there is to say about them.
 pub(super) struct Lookup<'a> {
     kind: Kind,
+    /// That of ids that stand in no file.
     version: sets::Version,
-    files: &'a Sources,
+    config: &'a Config,
     pub(super) faults: Vec<Fault>,
     pub(super) notices: Vec<Fault>,
 }
@@ -79,8 +79,8 @@ impl Kind {
 }
 
 impl<'a> Lookup<'a> {
-    pub(super) fn new(kind: Kind, version: sets::Version, files: &'a Sources) -> Self {
-        Self { kind, version, files, faults: Vec::new(), notices: Vec::new() }
+    pub(super) fn new(kind: Kind, version: sets::Version, config: &'a Config) -> Self {
+        Self { kind, version, config, faults: Vec::new(), notices: Vec::new() }
     }
 
     pub(super) fn all(&mut self, ids: &[Located<String>]) -> BTreeSet<&'static str> {
@@ -89,7 +89,7 @@ impl<'a> Lookup<'a> {
 
     /// The rules that an id stands for.
     pub(super) fn one(&mut self, id: &Located<String>) -> Vec<&'static str> {
-        let (name, version) = (id.value.as_str(), self.version);
+        let (name, version) = (id.value.as_str(), self.version_of(id));
         let known = of_kind(self.kind).filter(|it| it.categories(version).is_some());
         if let Some(rule) = known.clone().find(|it| it.id == name) {
             return vec![rule.id];
@@ -121,12 +121,18 @@ impl<'a> Lookup<'a> {
         Vec::new()
     }
 
+    /// The version in which an id is looked up: that of the file that it stands in.
+    fn version_of(&self, id: &Located<String>) -> sets::Version {
+        self.config.version_at(id.span, self.version)
+    }
+
     /// Faults for ids that neither kind of rule knows.
     pub(super) fn nowhere_known(&mut self, ids: &[Located<String>]) {
         for id in ids {
-            let known = |kind| is_known(&id.value, kind, self.version);
+            let version = self.version_of(id);
+            let known = |kind| is_known(&id.value, kind, version);
             if !known(Kind::Lint) && !known(Kind::Breaking) {
-                self.unknown(id, self::ids(self.kind.other(), self.version));
+                self.unknown(id, self::ids(self.kind.other(), version));
             }
         }
     }
@@ -135,10 +141,10 @@ impl<'a> Lookup<'a> {
         if self.faults.len() >= MAX_FAULTS {
             return;
         }
-        let name = &id.value;
-        names.extend(deprecated::categories(self.kind == Kind::Breaking, self.version));
+        let (name, version) = (&id.value, self.version_of(id));
+        names.extend(deprecated::categories(self.kind == Kind::Breaking, version));
         let other = self.kind.other();
-        let help = if is_known(name, other, self.version) {
+        let help = if is_known(name, other, version) {
             format!("it belongs into a `{}` section", other.section())
         } else {
             let versions = sets::Version::ALL.into_iter();
@@ -149,7 +155,7 @@ impl<'a> Lookup<'a> {
                     None => "`protosmith rules` lists them".to_owned(),
                 },
                 all => {
-                    format!("it is known in {}, not in {}", all.join(" and "), self.version.name())
+                    format!("it is known in {}, not in {}", all.join(" and "), version.name())
                 }
             }
         };
@@ -189,7 +195,7 @@ impl<'a> Lookup<'a> {
 
     fn at(&self, id: &Located<String>, message: String) -> Fault {
         match id.span {
-            Some(span) => Fault::at(self.files, span, message),
+            Some(span) => Fault::at(&self.config.files, span, message),
             None => Fault::of("", message),
         }
     }

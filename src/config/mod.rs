@@ -5,6 +5,7 @@ mod fault;
 mod file;
 mod init;
 pub mod keys;
+mod layers;
 mod load;
 mod lookup;
 mod paths;
@@ -24,8 +25,8 @@ mod yaml;
 pub use self::{
     date::Date,
     fault::{ConfigError, Excerpt, Fault, Notice},
-    init::init,
-    load::{Found, Given, Input, Is, PROTOSMITH_YAML, find},
+    init::{Start, init},
+    load::{BUF_WORK, BUF_YAML, Found, Given, Input, Is, PROTOSMITH_YAML, bytes, find},
     lookup::Kind,
     paths::PathSet,
     plan::{Plans, breaking_plans, lint_plans},
@@ -34,7 +35,7 @@ pub use self::{
     show::show,
     stale::stale_paths,
     template::{
-        Disable, ImportedFiles, Managed, ManagedOption, ManagedValue, Override, Plugin, Program,
-        Scope, Strategy, Template, TemplateInput, Types, template,
+        BUF_GEN_YAML, Disable, ImportedFiles, Managed, ManagedOption, ManagedValue, Override,
+        Plugin, Program, Scope, Strategy, Template, TemplateInput, Types, template,
     },
 };

@@ -2,10 +2,11 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use super::settings::Located;
+use super::settings::{Config, Layer, Located, ModuleConfig};
 use crate::{
     engine::{self, Globs},
-    input::tree::{parent, resolve},
+    input::tree::{below, join, parent, resolve},
+    rule::sets::Version,
 };
 
 /// A relative path without `.`, `..` and doubled `/`; the empty string is the place itself.
@@ -29,18 +30,24 @@ const TRIED: usize = 64;
 pub struct PathSet {
     /// As they stand in the file, without `.` and doubled `/`; the empty one means everything.
     pub written: Vec<Located<String>>,
+    /// The file that they stand in.
+    pub by: Layer,
     set: engine::PathSet,
 }
 
 impl PathSet {
     /// Paths that are normal, and patterns that are sound.
-    pub(super) fn new(paths: Vec<Located<String>>, patterns: Vec<Located<String>>) -> Self {
+    pub(super) fn new(
+        by: Layer,
+        paths: Vec<Located<String>>,
+        patterns: Vec<Located<String>>,
+    ) -> Self {
         let globs = Arc::new(Globs::new(patterns.iter().map(|it| it.value.as_str())));
         let plain = paths.iter().map(|it| it.value.clone()).collect();
         let mut written = paths;
         written.extend(patterns);
         written.sort_by_key(|it| it.span);
-        Self { written, set: engine::PathSet { base: String::new(), plain, globs } }
+        Self { written, by, set: engine::PathSet { base: String::new(), plain, globs } }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -71,8 +78,24 @@ impl PathSet {
         paths.chain(patterns).collect()
     }
 
+    /// The path that the set is asked with for a file or directory of a tree.
+    pub(super) fn covers(&self, path: &str) -> bool {
+        below(&self.by.dir, path).is_some_and(|it| self.contains(it))
+    }
+
+    /// What of the set matters in a module, asked with import paths: one set for each root. What
+    /// v1beta1 and v1 ignore is relative to the roots, what later versions do to their file.
+    pub(super) fn seen_in(&self, config: &Config, module: &ModuleConfig) -> Vec<engine::PathSet> {
+        let dir = config.dir_of(module);
+        let base = below(&self.by.dir, &dir).unwrap_or_default();
+        if self.by.version < Version::V2 {
+            return vec![self.seen_from(base)];
+        }
+        module.roots.iter().map(|root| self.seen_from(&join(base, &root.value))).collect()
+    }
+
     /// What of the set matters in a directory, asked with paths that are relative to it.
-    pub(super) fn seen_from(&self, dir: &str) -> engine::PathSet {
+    fn seen_from(&self, dir: &str) -> engine::PathSet {
         let around = std::iter::successors(Some(dir), |it| parent(it));
         let around = around.filter(|it| self.set.plain.contains(*it)).map(str::to_owned);
         let below = if dir.is_empty() { String::new() } else { format!("{dir}/") };
@@ -86,7 +109,7 @@ impl PathSet {
 #[cfg(test)]
 mod tests {
     use super::{PathSet, normal};
-    use crate::config::settings::Located;
+    use crate::config::settings::{Layer, Located};
 
     #[test]
     fn paths_are_made_normal() {
@@ -99,14 +122,15 @@ mod tests {
 
     #[test]
     fn a_set_holds_whole_names() {
-        let set = PathSet::new(vec![Located::nowhere("a/b".to_owned())], Vec::new());
+        let set =
+            PathSet::new(Layer::default(), vec![Located::nowhere("a/b".to_owned())], Vec::new());
         assert!(set.contains("a/b/c.proto") && set.contains("a/b"));
         assert!(!set.contains("a/bc.proto") && !set.contains("a"));
         let seen = set.seen_from("a");
         assert!(seen.contains("b/c.proto") && !seen.contains("a/b/c.proto"));
         assert!(set.seen_from("a/b/c").contains("d"));
         assert!(set.seen_from("b").plain.is_empty());
-        let all = PathSet::new(vec![Located::nowhere(String::new())], Vec::new());
+        let all = PathSet::new(Layer::default(), vec![Located::nowhere(String::new())], Vec::new());
         assert!(all.contains("x") && all.seen_from("").contains("x"));
         assert!(all.seen_from("a").contains("x"));
     }
@@ -115,18 +139,22 @@ mod tests {
     fn what_matches_no_file_is_found() {
         let path = |text: &str| Located::nowhere(text.to_owned());
         let paths = ["a", "a/b.proto", "b", "a/b", "c/d.proto"].map(path).to_vec();
-        let set = PathSet::new(paths, ["**/gen", "x/*", "a/*.proto"].map(path).to_vec());
+        let set = PathSet::new(
+            Layer::default(),
+            paths,
+            ["**/gen", "x/*", "a/*.proto"].map(path).to_vec(),
+        );
         let files = ["a/b.proto", "ab/c.proto", "c/gen/d.proto"].map(str::to_owned).into();
         let stale: Vec<_> = set.unmatched(&files).iter().map(|it| it.value.as_str()).collect();
         assert_eq!(stale, ["b", "a/b", "c/d.proto", "x/*"]);
-        let all = PathSet::new(vec![path("")], Vec::new());
+        let all = PathSet::new(Layer::default(), vec![path("")], Vec::new());
         assert!(all.unmatched(&files).is_empty());
     }
 
     #[test]
     fn patterns_match_files_and_directories() {
         let patterns = ["**/gen", "a/*.proto"].map(|it| Located::nowhere(it.to_owned()));
-        let set = PathSet::new(Vec::new(), patterns.to_vec());
+        let set = PathSet::new(Layer::default(), Vec::new(), patterns.to_vec());
         assert!(set.contains("x/gen/y.proto") && set.contains("gen/y.proto"));
         assert!(set.contains("a/b.proto") && !set.contains("a/b/c.proto"));
     }

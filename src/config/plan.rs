@@ -6,11 +6,12 @@ use super::{
     BreakingConfig, Config, ConfigError, Date, LintConfig, Located, ModuleConfig, Notice,
     Selection,
     lookup::Kind,
+    paths::PathSet,
     select::{self, Chosen},
 };
 use crate::{
-    engine::{Approval, BufComments, Ignores, Plan, Unstable},
-    rule::Setting,
+    engine::{self, Approval, BufComments, Ignores, Plan, Unstable},
+    rule::{Setting, sets::Version},
     rules::shared::suppression::REQUIRE_REASON,
 };
 
@@ -19,6 +20,8 @@ use crate::{
 pub struct Plans {
     /// Without files: who knows the schema fills them in.
     pub plans: Vec<Plan>,
+    /// For each plan of breaking rules, what files of the reference ignore.
+    pub common: Vec<Ignores>,
     /// To be said once.
     pub notices: Vec<Notice>,
 }
@@ -27,14 +30,9 @@ pub struct Plans {
 pub fn lint_plans(config: &Config, module: &ModuleConfig) -> Result<Plans, ConfigError> {
     let mut out = Plans::default();
     for ((policy, section), (_, other)) in config.lints(module).zip(config.breakings(module)) {
-        let chosen = select::choose(
-            &section.rules,
-            &other.rules,
-            Kind::Lint,
-            section.version,
-            &config.files,
-        )?;
-        let plan = out.add(module, policy, chosen, &section.rules);
+        let chosen =
+            select::choose(&section.rules, &other.rules, Kind::Lint, section.version, config)?;
+        let plan = out.add(config, module, (policy, chosen), &section.rules);
         plan.version = section.version;
         lint(plan, section);
     }
@@ -49,21 +47,18 @@ pub fn breaking_plans(
 ) -> Result<Plans, ConfigError> {
     let mut out = Plans::default();
     for ((policy, section), (_, other)) in config.breakings(module).zip(config.lints(module)) {
-        let chosen = select::choose(
-            &section.rules,
-            &other.rules,
-            Kind::Breaking,
-            section.version,
-            &config.files,
-        )?;
+        let chosen =
+            select::choose(&section.rules, &other.rules, Kind::Breaking, section.version, config)?;
         let approvals = approvals(config, section, today, &mut out.notices)?;
-        let plan = out.add(module, policy, chosen, &section.rules);
+        let buf = |it: &PathSet| it.by.version != Version::Own;
+        out.common.push(ignores(config, module, &chosen, &section.rules, buf));
+        let plan = out.add(config, module, (policy, chosen), &section.rules);
         plan.version = section.version;
         plan.approvals = approvals;
         if section.require_reason {
             plan.settings.insert(REQUIRE_REASON.opt.key.to_owned(), Setting::Flag(true));
         }
-        if section.ignore_unstable_packages {
+        if section.ignore_unstable_packages.value {
             plan.unstable = Unstable::Ignored;
         }
     }
@@ -73,20 +68,12 @@ pub fn breaking_plans(
 impl Plans {
     fn add(
         &mut self,
+        config: &Config,
         module: &ModuleConfig,
-        policy: Option<&str>,
-        chosen: Chosen,
+        (policy, chosen): (Option<&str>, Chosen),
         section: &Selection,
     ) -> &mut Plan {
-        let all = section.ignore.seen_from(module.base());
-        let mut ignores = Ignores { all, ..Ignores::default() };
-        for ((_, paths), rules) in section.ignore_only.iter().zip(chosen.ignore_only) {
-            let paths = Arc::new(paths.seen_from(module.base()));
-            for rule in rules {
-                let sets = ignores.by_rule.entry(rule.to_owned()).or_default();
-                sets.push(Arc::clone(&paths));
-            }
-        }
+        let ignores = ignores(config, module, &chosen, section, |_| true);
         self.notices.extend(chosen.notices);
         let policy = policy.map(str::to_owned);
         let Chosen { rules, planned, .. } = chosen;
@@ -95,10 +82,32 @@ impl Plans {
     }
 }
 
+/// What a section ignores, as far as its sets of paths are wanted.
+fn ignores(
+    config: &Config,
+    module: &ModuleConfig,
+    chosen: &Chosen,
+    section: &Selection,
+    wanted: impl Fn(&PathSet) -> bool,
+) -> Ignores {
+    let seen = |it: &PathSet| -> Vec<Arc<engine::PathSet>> {
+        let sets = if wanted(it) { it.seen_in(config, module) } else { Vec::new() };
+        sets.into_iter().map(Arc::new).collect()
+    };
+    let mut out = Ignores { all: seen(&section.ignore), ..Ignores::default() };
+    for ((_, paths), rules) in section.ignore_only.iter().zip(&chosen.ignore_only) {
+        let sets = seen(paths);
+        for rule in rules {
+            out.by_rule.entry((*rule).to_owned()).or_default().extend(sets.iter().cloned());
+        }
+    }
+    out
+}
+
 fn lint(plan: &mut Plan, section: &LintConfig) {
     plan.settings = select::settings(&section.options);
     plan.name_exceptions = section.name_exceptions.iter().map(|it| it.value.clone()).collect();
-    plan.buf_comments = match section.comment_ignores {
+    plan.buf_comments = match section.comment_ignores.value {
         true => BufComments::Honoured,
         false => BufComments::Disregarded,
     };
@@ -113,7 +122,7 @@ fn approvals(
 ) -> Result<Vec<Approval>, ConfigError> {
     let mut out = Vec::new();
     for it in &section.approvals {
-        let rules = select::rules_of(&it.rule, section.version, &config.files)?;
+        let rules = select::rules_of(&it.rule, section.version, config)?;
         if let Some(Located { value: until, span: Some(span) }) = it.until
             && until < today
         {

@@ -2,13 +2,15 @@
 
 mod lists;
 
+use std::collections::BTreeSet;
+
 use strsim::jaro_winkler;
 
 use super::{
     date::Date,
     fault::{ConfigError, Fault, Notice},
     keys::{self, Key},
-    settings::{Located, OptionValue},
+    settings::{Layer, Located, OptionValue},
     yaml::{self, Node, Value},
 };
 use crate::{
@@ -23,6 +25,10 @@ pub(super) const MAX_FAULTS: usize = 100;
 #[derive(Debug, Default)]
 pub(super) struct Reader {
     pub(super) files: Sources,
+    /// What is known of each of `files`.
+    pub(super) layers: Vec<Layer>,
+    /// Values that modules have from the top of a file: their paths may lie elsewhere.
+    pub(super) shared: BTreeSet<Span>,
     faults: Vec<Fault>,
     pub(super) notices: Vec<Notice>,
 }
@@ -32,6 +38,7 @@ pub(super) struct Reader {
 pub(super) struct Section<'n> {
     pub(super) span: Span,
     entries: &'n [(yaml::Key, Node)],
+    /// That of the file that the section stands in; single keys may come from another.
     pub(super) version: Version,
 }
 
@@ -49,11 +56,13 @@ impl<'n> Section<'n> {
 }
 
 impl Reader {
-    /// The tree of a file; `None` where it is not YAML, which is then a fault.
-    pub(super) fn open(&mut self, shown: &str, bytes: Vec<u8>) -> Option<Node> {
+    /// The tree of a file whose paths are relative to a directory; `None` where it is not YAML,
+    /// which is then a fault.
+    pub(super) fn open(&mut self, dir: &str, shown: &str, bytes: Vec<u8>) -> Option<Node> {
         let file = self.files.0.len() as u32;
         let parsed = yaml::parse(file, &bytes);
         self.files.0.push(SourceFile::new(shown, bytes));
+        self.layers.push(Layer { version: Version::V2, dir: dir.to_owned() });
         let (node, wrongs) = match parsed {
             Ok((node, wrongs)) => (Some(node), wrongs),
             Err(wrong) => (None, vec![wrong]),
@@ -103,12 +112,22 @@ impl Reader {
         ConfigError::new(faults).map_or(Ok(()), Err)
     }
 
+    /// The file that something stands in.
+    pub(super) fn layer(&self, span: Span) -> &Layer {
+        &self.layers[span.file as usize]
+    }
+
+    /// Where something stands, for messages: `buf.yaml:3:5`.
+    pub(super) fn place(&self, span: Span) -> String {
+        let fault = Fault::at(&self.files, span, "");
+        format!("{}:{}:{}", fault.path, fault.line, fault.column)
+    }
+
     /// A map with the keys of a section. Nothing is an empty map.
     pub(super) fn section<'n>(
         &mut self,
         name: &'static str,
         node: &'n Node,
-        version: Version,
     ) -> Option<Section<'n>> {
         let entries = match &node.value {
             Value::Map(entries) => entries.as_slice(),
@@ -123,20 +142,25 @@ impl Reader {
             if self.is_full() {
                 break;
             }
-            let known = keys::of(name).any(|it| it.name == key.text && it.is_in(version));
-            if !known {
-                self.unknown(key, name, version);
+            let version = self.layer(key.span).version;
+            if keys::find(name, &key.text, version).is_none() {
+                self.unknown(key, name);
             }
         }
-        Some(Section { span: node.span, entries, version })
+        Some(Section { span: node.span, entries, version: self.layer(node.span).version })
     }
 
-    fn unknown(&mut self, key: &yaml::Key, section: &str, version: Version) {
+    /// A fault for a key that a section does not have.
+    pub(super) fn unknown(&mut self, key: &yaml::Key, section: &str) {
+        let version = self.layer(key.span).version;
         let message = format!("unknown key `{}`", key.text);
         let elsewhere = keys::of(section).find(|it| it.name == key.text);
         let help = match elsewhere {
             Some(Key { versions: [Version::Own], .. }) => {
-                format!("`{}` works in `protosmith.yaml`, with `version: v2`", key.text)
+                format!(
+                    "`{}` works in a `protosmith.yaml` beside this file, with `version: v2`",
+                    key.text
+                )
             }
             Some(Key { versions, .. }) => {
                 let names = versions.iter().filter(|it| **it != Version::Own);
@@ -163,7 +187,7 @@ impl Reader {
         key: &str,
         name: &'static str,
     ) -> Option<Section<'n>> {
-        self.section(name, section.get(key)?, section.version)
+        self.section(name, section.get(key)?)
     }
 
     /// The version that a file names.
@@ -201,6 +225,9 @@ impl Reader {
             let span = if text.is_empty() { key.span } else { node.span };
             self.fault_help(span, format!("unknown version `{text}`"), help);
         }
+        if let Some(version) = version {
+            self.layers[root.span.file as usize].version = *version;
+        }
         version.copied()
     }
 
@@ -216,14 +243,11 @@ impl Reader {
     pub(super) fn flag(&mut self, section: &Section<'_>, key: &str) -> Option<Located<bool>> {
         let node = section.get(key)?;
         let text = self.scalar(node, key, "`true` or `false`")?;
-        let value = match text.value.to_ascii_lowercase().as_str() {
-            "true" | "yes" | "on" | "y" => true,
-            "false" | "no" | "off" | "n" => false,
-            other => {
-                let message = format!("`{key}` must be `true` or `false`, not `{other}`");
-                self.fault(node.span, message);
-                return None;
-            }
+        let Some(value) = truth(&text.value) else {
+            let other = text.value.to_ascii_lowercase();
+            let message = format!("`{key}` must be `true` or `false`, not `{other}`");
+            self.fault(node.span, message);
+            return None;
         };
         Some(Located { value, span: Some(node.span) })
     }
@@ -251,7 +275,7 @@ impl Reader {
         key: &str,
     ) -> Option<Located<OptionValue>> {
         let node = section.get(key)?;
-        if matches!(node.value, Value::Seq(_)) && section.version == Version::Own {
+        if matches!(node.value, Value::Seq(_)) && self.layer(node.span).version == Version::Own {
             let items = self.texts(section, key);
             let value = OptionValue::List(items.into_iter().map(|it| it.value).collect());
             return Some(Located { value, span: Some(node.span) });
@@ -267,6 +291,15 @@ impl Reader {
             return None;
         };
         Some(Located { value: text.clone(), span: Some(node.span) })
+    }
+}
+
+/// What a word means where `true` or `false` is asked for.
+pub(super) fn truth(text: &str) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" | "y" => Some(true),
+        "false" | "no" | "off" | "n" => Some(false),
+        _ => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Located, OptionValue, Selection,
+    Config, Located, OptionValue, Selection,
     fault::{ConfigError, Fault},
     lookup::{Kind, Lookup, of_kind},
 };
@@ -12,7 +12,6 @@ use crate::{
     engine::{Concern, Selected},
     rule::{Rule, Setting, Settings, sets},
     rules::{deprecated, planned},
-    source::Sources,
 };
 
 /// The rules of a section, and what else its ids mean.
@@ -35,11 +34,12 @@ pub(super) fn choose(
     other: &Selection,
     kind: Kind,
     version: sets::Version,
-    files: &Sources,
+    config: &Config,
 ) -> Result<Chosen, ConfigError> {
-    let mut lookup = Lookup::new(kind, version, files);
+    let mut lookup = Lookup::new(kind, version, config);
     let mut used = BTreeMap::<_, Concern>::new();
     for id in &section.use_ids {
+        let version = config.version_at(id.span, version);
         for rule in lookup.one(id) {
             let found = crate::rules::find(rule);
             let concern =
@@ -58,19 +58,28 @@ pub(super) fn choose(
         let message = format!("no rule is in use: {} stands for none", names.join(", "));
         lookup.fault(first, message, "leave `use` out to get the default rules");
     }
-    if !section.disable_builtin {
+    let in_use = |rule: &Rule| match section.use_ids.is_empty() {
+        true => rule.is_default(version),
+        false => used.contains_key(rule.id),
+    };
+    let mut left = of_kind(kind).filter(|it| in_use(it) && !except.contains(it.id)).peekable();
+    if let Some(first) = section.except.first()
+        && !section.disable_builtin.value
+        && lookup.faults.is_empty()
+        && left.peek().is_none()
+    {
+        let message = "no rule is left: `except` takes away every rule that is in use";
+        lookup.fault(first, message.to_owned(), "to run no rule, set `disable_builtin: true`");
+    }
+    if !section.disable_builtin.value {
         lookup.nowhere_known(&other.use_ids);
     }
     if let Some(error) = ConfigError::new(lookup.faults) {
         return Err(error);
     }
-    let in_use = |rule: &Rule| match section.use_ids.is_empty() {
-        true => rule.is_default(version),
-        false => used.contains_key(rule.id),
-    };
     let mut rules = Vec::new();
-    if !section.disable_builtin {
-        for rule in of_kind(kind).filter(|it| in_use(it) && !except.contains(it.id)) {
+    if !section.disable_builtin.value {
+        for rule in left {
             let severity = severities.get(rule.id).copied().unwrap_or(Some(Severity::Error));
             let concern = used.get(rule.id).copied().unwrap_or_default();
             rules.extend(severity.map(|severity| Selected { rule, severity, concern }));
@@ -83,7 +92,7 @@ pub(super) fn choose(
 /// The rules that a section asks for and that are not there yet.
 fn planned(section: &Selection, kind: Kind, version: sets::Version) -> Vec<&'static str> {
     let mut out = Vec::new();
-    if kind == Kind::Breaking || section.disable_builtin {
+    if kind == Kind::Breaking || section.disable_builtin.value {
         return out;
     }
     for it in planned::PLANNED {
@@ -106,9 +115,9 @@ fn planned(section: &Selection, kind: Kind, version: sets::Version) -> Vec<&'sta
 pub(super) fn rules_of(
     id: &Located<String>,
     version: sets::Version,
-    files: &Sources,
+    config: &Config,
 ) -> Result<Vec<&'static str>, ConfigError> {
-    let mut lookup = Lookup::new(Kind::Breaking, version, files);
+    let mut lookup = Lookup::new(Kind::Breaking, version, config);
     let rules = lookup.one(id);
     ConfigError::new(lookup.faults).map_or(Ok(rules), Err)
 }

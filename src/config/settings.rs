@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// A value and where it stands in [`Config::files`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Located<T> {
     pub value: T,
     /// `None` for what was not written but follows from a default.
@@ -24,15 +24,26 @@ impl<T> Located<T> {
     }
 }
 
+/// What is known of a file that was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layer {
+    /// How it is read; [`Version::Own`] is `protosmith.yaml`.
+    pub version: Version,
+    /// The directory that its paths are relative to, in the tree that was searched.
+    pub dir: String,
+}
+
 /// Everything that the configuration of one workspace says.
 #[derive(Debug)]
 pub struct Config {
-    /// [`Version::Own`] is `protosmith.yaml`.
+    /// That of the file that says what the modules are; [`Version::Own`] is `protosmith.yaml`.
     pub version: Version,
     /// The directory of the file, in the tree that was searched.
     pub dir: String,
     /// The file as a user would write it; `None` where there is none.
     pub path: Option<String>,
+    /// The `protosmith.yaml` beside that file, which adds to it.
+    pub added: Option<String>,
     /// In the order of the file. A file without `modules` has one, at its own directory.
     pub modules: Vec<ModuleConfig>,
     /// What applies to an image, which has no modules: the sections at the top.
@@ -41,7 +52,7 @@ pub struct Config {
     pub policies: Vec<Policy>,
     /// Names of modules in a registry, without a `:reference`.
     pub deps: Vec<Located<String>>,
-    /// Where dependencies lie on disk, by name. A path is relative to `dir` unless absolute.
+    /// Where dependencies lie on disk, by name. A path is relative to the file unless absolute.
     pub dependencies: BTreeMap<String, Located<String>>,
     /// Check plugins; they are accepted and not run.
     pub plugins: Vec<Located<String>>,
@@ -49,6 +60,8 @@ pub struct Config {
     pub generate: Option<Template>,
     /// Each file that was read; spans point into them.
     pub files: Sources,
+    /// What is known of each of `files`.
+    pub layers: Vec<Layer>,
     /// To be said once, on stderr.
     pub notices: Vec<Notice>,
 }
@@ -64,8 +77,7 @@ pub struct ModuleConfig {
     pub roots: Vec<Located<String>>,
     /// Directories below `path`, relative to it; none means all of it.
     pub includes: Vec<Located<String>>,
-    /// What is left out of the module; asked with paths relative to `path` in v1beta1 and v1, to
-    /// [`Config::dir`] in later versions.
+    /// What is left out of the module.
     pub excludes: PathSet,
     pub lint: Arc<LintConfig>,
     pub breaking: Arc<BreakingConfig>,
@@ -83,6 +95,7 @@ pub struct Policy {
 /// A `lint` section. Ids are not looked up yet.
 #[derive(Clone, Debug)]
 pub struct LintConfig {
+    /// That of the file that says which rules run; without `use`, that of the module's file.
     pub version: Version,
     pub rules: Selection,
     /// The settings of rules by key; those that were not written are missing.
@@ -90,15 +103,16 @@ pub struct LintConfig {
     /// Names that rules about the form of names let pass.
     pub name_exceptions: Vec<Located<String>>,
     /// Whether `buf:lint:ignore` counts.
-    pub comment_ignores: bool,
+    pub comment_ignores: Located<bool>,
 }
 
 /// A `breaking` section. Ids are not looked up yet.
 #[derive(Clone, Debug)]
 pub struct BreakingConfig {
+    /// As in [`LintConfig`].
     pub version: Version,
     pub rules: Selection,
-    pub ignore_unstable_packages: bool,
+    pub ignore_unstable_packages: Located<bool>,
     /// Comments that allow changes must say why.
     pub require_reason: bool,
     pub approvals: Vec<Approval>,
@@ -115,7 +129,7 @@ pub struct Selection {
     /// In the order of the file; `None` means off. Ids of rules count before those of categories.
     pub severity: Vec<(Located<String>, Option<Severity>)>,
     /// No rule of ours runs.
-    pub disable_builtin: bool,
+    pub disable_builtin: Located<bool>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,7 +159,7 @@ impl LintConfig {
             rules: Selection::default(),
             options: BTreeMap::new(),
             name_exceptions: Vec::new(),
-            comment_ignores: version >= Version::V2,
+            comment_ignores: Located::nowhere(version >= Version::V2),
         }
     }
 }
@@ -154,7 +168,13 @@ impl BreakingConfig {
     /// What an empty section means.
     pub fn of(version: Version) -> Self {
         let (rules, approvals) = (Selection::default(), Vec::new());
-        Self { version, rules, ignore_unstable_packages: false, require_reason: false, approvals }
+        Self {
+            version,
+            rules,
+            ignore_unstable_packages: Located::default(),
+            require_reason: false,
+            approvals,
+        }
     }
 }
 
@@ -177,18 +197,24 @@ impl ModuleConfig {
         let dir = join(dir, &self.path.value);
         self.roots.iter().map(move |it| join(&dir, &it.value))
     }
-
-    /// The directory that paths of the sections and `excludes` are written from, as the module
-    /// sees it: empty, or the module's own.
-    pub(super) fn base(&self) -> &str {
-        match self.lint.version {
-            Version::V1Beta1 | Version::V1 => "",
-            Version::V2 | Version::Own => &self.path.value,
-        }
-    }
 }
 
 impl Config {
+    /// The directory of a module, in the tree that was searched.
+    pub fn dir_of(&self, module: &ModuleConfig) -> String {
+        join(&self.dir, &module.path.value)
+    }
+
+    /// The file that says something.
+    pub fn layer(&self, span: Span) -> Option<&Layer> {
+        self.layers.get(span.file as usize)
+    }
+
+    /// How the file is read that says something; what stands nowhere is read as a default.
+    pub(super) fn version_at(&self, span: Option<Span>, default: Version) -> Version {
+        span.and_then(|it| self.layer(it)).map_or(default, |it| it.version)
+    }
+
     /// Dependencies that lie neither in the workspace nor at a place that the file names.
     pub fn homeless_deps(&self) -> Vec<&str> {
         let here = |name: &str| {
@@ -223,6 +249,7 @@ impl Config {
             version: Version::V1,
             dir: dir.into(),
             path: None,
+            added: None,
             modules: vec![module.clone()],
             image: module,
             policies: Vec::new(),
@@ -231,6 +258,7 @@ impl Config {
             plugins: Vec::new(),
             generate: None,
             files: Sources::default(),
+            layers: Vec::new(),
             notices: Vec::new(),
         }
     }

@@ -8,12 +8,18 @@ use crate::{config::ConfigError, source::Span, visible::Line};
 /// What is in force in each module, and where it was written. Ids are looked up.
 pub fn show(config: &Config) -> Result<String, ConfigError> {
     let mut out = Lines { config, text: String::new() };
-    let file = config.path.as_deref().unwrap_or("none; these are the defaults");
-    out.line("configuration", &format!("{file} ({})", config.version.name()), None);
+    out.line("configuration", &files(config), None);
     for dep in &config.deps {
-        let place = config.dependencies.get(&dep.value);
-        let place = place.map_or("no place on disk", |it| it.value.as_str());
-        out.line("dependency", &format!("{}: {place}", dep.value), dep.span);
+        out.line("dependency", &dep.value, dep.span);
+        match config.dependencies.get(&dep.value) {
+            Some(place) => out.line("  place", &place.value, place.span),
+            None => out.line("  place", "none on disk", None),
+        }
+    }
+    let is_listed = |name: &str| config.deps.iter().any(|it| it.value == name);
+    for (name, place) in config.dependencies.iter().filter(|it| !is_listed(it.0)) {
+        out.line("dependency", name, None);
+        out.line("  place", &place.value, place.span);
     }
     for plugin in &config.plugins {
         out.line("plugin, not run", &plugin.value, plugin.span);
@@ -22,6 +28,20 @@ pub fn show(config: &Config) -> Result<String, ConfigError> {
         out.module(module)?;
     }
     Ok(out.text)
+}
+
+/// The files that say it, each with the version in which it is read.
+fn files(config: &Config) -> String {
+    let Some(path) = &config.path else {
+        return format!("none; these are the defaults ({})", config.version.name());
+    };
+    let named = |path: &String| {
+        let at = config.files.0.iter().position(|it| it.path == *path);
+        let layer = at.and_then(|it| config.layers.get(it));
+        format!("{path} ({})", layer.map_or(config.version, |it| it.version).name())
+    };
+    let all: Vec<String> = std::iter::once(path).chain(&config.added).map(named).collect();
+    all.join(", ")
 }
 
 struct Lines<'a> {
@@ -67,8 +87,8 @@ impl Lines<'_> {
         for name in &lint.name_exceptions {
             self.line("  lint name exception", &name.value, name.span);
         }
-        let comments = if lint.comment_ignores { "honoured" } else { "disregarded" };
-        self.line("  lint comments of buf", comments, None);
+        let comments = if lint.comment_ignores.value { "honoured" } else { "disregarded" };
+        self.line("  lint comments of buf", comments, lint.comment_ignores.span);
         self.rules("lint", &lint.rules, Kind::Lint, lint.version)
     }
 
@@ -78,8 +98,9 @@ impl Lines<'_> {
         breaking: &BreakingConfig,
     ) -> Result<(), ConfigError> {
         self.selection("breaking", policy, &breaking.rules);
-        if breaking.ignore_unstable_packages {
-            self.line("  breaking ignores", "packages of unstable versions", None);
+        let unstable = &breaking.ignore_unstable_packages;
+        if unstable.value {
+            self.line("  breaking ignores", "packages of unstable versions", unstable.span);
         }
         if breaking.require_reason {
             self.line("  breaking comments", "with a reason", None);
@@ -95,7 +116,8 @@ impl Lines<'_> {
 
     fn selection(&mut self, section: &str, policy: Option<&str>, rules: &Selection) {
         if let Some(policy) = policy {
-            self.line(&format!("  {section} policy"), policy, None);
+            let span = self.config.policies.iter().find(|it| it.name.value == policy);
+            self.line(&format!("  {section} policy"), policy, span.and_then(|it| it.name.span));
         }
         for (what, ids) in [("use", &rules.use_ids), ("except", &rules.except)] {
             for id in ids {
@@ -110,8 +132,9 @@ impl Lines<'_> {
             let level = level.map_or("off", crate::diagnostic::Severity::name);
             self.line(&format!("  {section} severity"), &format!("{} {level}", id.value), id.span);
         }
-        if rules.disable_builtin {
-            self.line(&format!("  {section} builtin rules"), "off", None);
+        if rules.disable_builtin.value {
+            let span = rules.disable_builtin.span;
+            self.line(&format!("  {section} builtin rules"), "off", span);
         }
     }
 
@@ -122,8 +145,7 @@ impl Lines<'_> {
         kind: Kind,
         version: crate::rule::sets::Version,
     ) -> Result<(), ConfigError> {
-        let chosen =
-            select::choose(rules, &Selection::default(), kind, version, &self.config.files)?;
+        let chosen = select::choose(rules, &Selection::default(), kind, version, self.config)?;
         let why = if rules.use_ids.is_empty() { " by default" } else { "" };
         self.line(
             &format!("  {section} rules in force{why}"),

@@ -1,39 +1,59 @@
 //! What a configuration keeps quiet that is not there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Config, ModuleConfig, Notice, Selection};
-use crate::{input::tree::join, rule::sets::Version};
+use super::{Config, ModuleConfig, Notice, PathSet};
+use crate::{
+    input::tree::{self, join},
+    rule::sets::Version,
+};
 
 /// Paths of `ignore` and `ignore_only` of `lint` that no file of the modules is at, nor below. Modules come
 /// with all the import paths of their files.
 pub fn stale_paths(config: &Config, modules: &[(&ModuleConfig, Vec<String>)]) -> Vec<Notice> {
-    let whole = |(module, files): &(&ModuleConfig, Vec<String>)| -> BTreeSet<String> {
-        files.iter().map(|it| join(module.base(), it)).collect()
-    };
-    // Paths of later versions are relative to the file, and hold for all of its modules.
-    let all: BTreeSet<String> = modules.iter().flat_map(whole).collect();
+    // By the directory of a file of the configuration: what it says holds for all of its modules.
+    let mut all: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     let mut out = Vec::new();
-    for it in modules {
-        let rules = &it.0.lint.rules;
-        match it.0.lint.version {
-            Version::V1Beta1 | Version::V1 => stale(config, rules, &whole(it), &mut out),
-            Version::V2 | Version::Own => stale(config, rules, &all, &mut out),
+    for (module, imports) in modules {
+        let rules = &module.lint.rules;
+        let own: BTreeSet<String> = imports.iter().cloned().collect();
+        let only = rules.ignore_only.iter().map(|it| ("ignore_only", &it.1));
+        for (key, paths) in std::iter::once(("ignore", &rules.ignore)).chain(only) {
+            // Paths of the first versions are relative to their module.
+            let files = if paths.by.version < Version::V2 {
+                &own
+            } else {
+                all.entry(&paths.by.dir).or_insert_with(|| below(config, modules, &paths.by.dir))
+            };
+            stale(config, key, paths, files, &mut out);
         }
     }
     out
 }
 
-fn stale(config: &Config, rules: &Selection, files: &BTreeSet<String>, out: &mut Vec<Notice>) {
-    let only = rules.ignore_only.iter().map(|it| ("ignore_only", &it.1));
-    for (key, paths) in std::iter::once(("ignore", &rules.ignore)).chain(only) {
-        for path in paths.unmatched(files) {
-            let Some(span) = path.span else { continue };
-            let message = format!("no file is at `{}` of `{key}`, nor below", path.value);
-            let notice = Notice::at(&config.files, span, message).help("remove it");
-            if !out.contains(&notice) {
-                out.push(notice);
-            }
+/// The files of all modules, with their paths from a directory.
+fn below(config: &Config, modules: &[(&ModuleConfig, Vec<String>)], dir: &str) -> BTreeSet<String> {
+    let files = modules.iter().flat_map(|(module, imports)| {
+        let module = config.dir_of(module);
+        let base = tree::below(dir, &module).unwrap_or_default().to_owned();
+        imports.iter().map(move |it| join(&base, it))
+    });
+    files.collect()
+}
+
+fn stale(
+    config: &Config,
+    key: &str,
+    paths: &PathSet,
+    files: &BTreeSet<String>,
+    out: &mut Vec<Notice>,
+) {
+    for path in paths.unmatched(files) {
+        let Some(span) = path.span else { continue };
+        let message = format!("no file is at `{}` of `{key}`, nor below", path.value);
+        let notice = Notice::at(&config.files, span, message).help("remove it");
+        if !out.contains(&notice) {
+            out.push(notice);
         }
     }
 }

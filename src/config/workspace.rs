@@ -154,7 +154,6 @@ fn files(
     module: &ModuleConfig,
     left_out: &BTreeSet<String>,
 ) -> Result<Vec<(String, String)>, ConfigError> {
-    let dir = join(&config.dir, &module.path.value);
     let mut out = Vec::new();
     let includes = match module.includes.is_empty() {
         true => vec![""],
@@ -163,8 +162,7 @@ fn files(
     for root in module.root_dirs(&config.dir) {
         for include in &includes {
             for (import, path) in below_root(tree, &join(&root, include), &root, left_out)? {
-                let inside = below(&dir, &path).unwrap_or_default();
-                if !module.excludes.contains(&join(module.base(), inside)) {
+                if !module.excludes.covers(&path) {
                     out.push((import, path));
                 }
             }

@@ -12,7 +12,7 @@ pub(super) const MAX_BYTES: usize = 8 << 20;
 /// Configuration is nested six deep; this leaves room for plugin options.
 const MAX_DEPTH: usize = 64;
 /// Nodes, and bytes of text, after every alias was replaced by what it stands for.
-const MAX_NODES: usize = 500_000;
+pub(super) const MAX_NODES: usize = 500_000;
 const MAX_TEXT: usize = 4 * MAX_BYTES;
 
 #[derive(Clone, Debug)]
@@ -49,6 +49,25 @@ pub(super) struct Wrong {
 impl Wrong {
     fn new(span: Span, message: impl Into<String>) -> Self {
         Self { span, message: message.into(), first: None }
+    }
+}
+
+impl Node {
+    /// How many nodes a tree has.
+    pub(super) fn count(&self) -> usize {
+        let mut count = 0;
+        self.each(&mut |_| count += 1);
+        count
+    }
+
+    /// Visits every node of a tree.
+    pub(super) fn each(&self, visit: &mut dyn FnMut(&Self)) {
+        visit(self);
+        match &self.value {
+            Value::Null | Value::Scalar(_) => {}
+            Value::Seq(items) => items.iter().for_each(|it| it.each(visit)),
+            Value::Map(entries) => entries.iter().for_each(|it| it.1.each(visit)),
+        }
     }
 }
 

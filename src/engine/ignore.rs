@@ -11,7 +11,7 @@ use super::Globs;
 #[derive(Clone, Debug, Default)]
 pub struct Ignores {
     /// Ignored by every rule.
-    pub all: PathSet,
+    pub all: Vec<Arc<PathSet>>,
     /// Ignored by one rule, by its id.
     pub by_rule: BTreeMap<String, Vec<Arc<PathSet>>>,
 }
@@ -26,13 +26,14 @@ impl Ignores {
             let rules = it.by_rule.iter().map(|(rule, sets)| (rule.clone(), paths(sets)));
             rules.filter(|it| !it.1.is_empty()).collect()
         };
-        self.all.plain == other.all.plain && all(self) == all(other)
+        paths(&self.all) == paths(&other.all) && all(self) == all(other)
     }
 
     /// Whether a rule's findings in the file with an import path are ignored.
     pub fn contains(&self, rule: &str, path: &str) -> bool {
         let own = self.by_rule.get(rule);
-        self.all.contains(path) || own.is_some_and(|it| it.iter().any(|it| it.contains(path)))
+        self.all.iter().any(|it| it.contains(path))
+            || own.is_some_and(|it| it.iter().any(|it| it.contains(path)))
     }
 }
 

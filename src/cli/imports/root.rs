@@ -76,7 +76,9 @@ pub(super) fn of<'a>(
     place: &Located<String>,
     cwd: &Path,
 ) -> Result<Root<'a>, Failure> {
-    let inside = resolve(&config.dir, &place.value);
+    // It is relative to the file that says it.
+    let said = place.span.and_then(|it| config.layer(it)).map_or(&config.dir, |it| &it.dir);
+    let inside = resolve(said, &place.value);
     if let Some(dir) = inside.filter(|dir| tree.kind(dir) == Some(Kind::Dir)) {
         return Ok(Root::Shared(tree, dir));
     }
@@ -84,7 +86,7 @@ pub(super) fn of<'a>(
         Some(span) => Fault::at(&config.files, span, message),
         None => Fault::of(&*place.value, message),
     };
-    let base = PathBuf::from(tree.shown(&config.dir));
+    let base = PathBuf::from(tree.shown(said));
     let (path, _) = place.value.split_once('#').unwrap_or((&place.value, ""));
     if !cwd.join(&base).join(path).exists() {
         return Err(wrong(format!("there is no `{}`", place.value)).into());

@@ -15,7 +15,7 @@ use super::{
     open::{self, InputArgs, Opened, Opener},
 };
 use crate::{
-    config::Config,
+    config::{self, Config},
     engine::{self, Timing},
     image::{self, Text},
     input::{
@@ -100,8 +100,11 @@ fn check(
     let options = Options::read(request.parameter, mode)?;
     let inputs = InputArgs::default();
     let opener = Opener::new(&inputs, terminal);
-    let config =
-        opener.image_config(open::given(terminal.cwd(), options.input_config.as_deref())?)?;
+    let config = opener.image_config(open::given(
+        terminal.cwd(),
+        options.input_config.as_deref(),
+        &config::BUF_YAML,
+    )?)?;
     terminal.notices(&config.notices);
     let opened = opened(request, config, options.module.as_deref())?;
     let (files, format) = (opened.files(), options.error_format);

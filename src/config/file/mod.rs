@@ -15,6 +15,7 @@ use super::{
     keys,
     reader::{Reader, Section},
     settings::*,
+    yaml::Node,
 };
 use crate::{config::template, rule::sets::Version};
 
@@ -29,38 +30,50 @@ pub(super) const BUF: &[Version] = &[Version::V1Beta1, Version::V1, Version::V2]
 /// That of `protosmith.yaml`.
 pub(super) const OWN: &[Version] = &[Version::Own];
 
-/// Reads `buf.yaml` or `protosmith.yaml`. Faults are left in the reader; `None` where there is not
-/// even a version.
-pub(super) fn read(
+/// The tree of a `buf.yaml` or `protosmith.yaml`. Faults are left in the reader; `None` where there
+/// is not even a version.
+pub(super) fn open(
     reader: &mut Reader,
     allowed: &[Version],
     dir: &str,
     shown: &str,
     bytes: Vec<u8>,
-) -> Option<Parsed> {
-    let root = reader.open(shown, bytes)?;
-    let version = reader.version(&root, allowed)?;
-    let top = reader.section(keys::FILE, &root, version)?;
+) -> Option<Node> {
+    let root = reader.open(dir, shown, bytes)?;
+    reader.version(&root, allowed)?;
+    Some(root)
+}
+
+/// Reads the tree of a file, or of two that are one.
+pub(super) fn read(reader: &mut Reader, root: &Node, dir: &str) -> Option<Parsed> {
+    let top = reader.section(keys::FILE, root)?;
     let mut config = Config::none(dir);
-    config.version = version;
-    config.path = Some(shown.to_owned());
-    let (modules, image) = match version {
-        Version::V1Beta1 | Version::V1 => {
-            let module = module::old(reader, &top);
-            (vec![module.clone()], module)
-        }
-        Version::V2 | Version::Own => module::all(reader, &top),
+    config.version = match top.get("modules") {
+        Some(modules) => reader.layer(modules.span).version,
+        None => top.version,
+    };
+    config.path = Some(reader.files[root.span.file].path.clone());
+    let (modules, image) = if config.version < Version::V2 {
+        let module = module::old(reader, &top);
+        (vec![module.clone()], module)
+    } else {
+        module::all(reader, &top)
     };
     config.modules = modules;
     config.image = image;
-    config.deps = deps(reader, &top);
-    config.dependencies = reader.places(&top, "dependencies");
-    unknown_places(reader, &top, &config);
-    config.generate =
-        reader.inner(&top, "generate", keys::GENERATE).map(|it| template::read(reader, &it));
-    config.plugins = plugins(reader, &top);
-    let policies = policy::references(reader, &top);
+    let policies = whole(reader, &top, &mut config);
     Some(Parsed { config, policies })
+}
+
+/// Reads what a file says about everything and not about single modules.
+pub(super) fn whole(reader: &mut Reader, top: &Section<'_>, config: &mut Config) -> Vec<PolicyRef> {
+    config.deps.extend(deps(reader, top));
+    config.dependencies = reader.places(top, "dependencies");
+    unknown_places(reader, top, config);
+    config.generate =
+        reader.inner(top, "generate", keys::GENERATE).map(|it| template::read(reader, &it));
+    config.plugins = plugins(reader, top);
+    policy::references(reader, top)
 }
 
 /// `registry/owner/name`, or a fault.

@@ -21,10 +21,10 @@ pub(super) fn old(reader: &mut Reader, top: &Section<'_>) -> ModuleConfig {
         build_section(reader, &build, &mut module);
     }
     if let Some(lint) = reader.inner(top, "lint", "lint") {
-        module.lint = section::lint(reader, &lint, None).into();
+        module.lint = section::lint(reader, &lint, None, top.version).into();
     }
     if let Some(breaking) = reader.inner(top, "breaking", "breaking") {
-        module.breaking = section::breaking(reader, &breaking, None).into();
+        module.breaking = section::breaking(reader, &breaking, None, top.version).into();
     }
     module
 }
@@ -51,22 +51,28 @@ fn build_section(reader: &mut Reader, build: &Section<'_>, module: &mut ModuleCo
             reader.fault(span, format!("`{path}` lies in no root"));
         }
     }
-    module.excludes = PathSet::new(excludes, Vec::new());
+    module.excludes = PathSet::new(reader.layer(build.span).clone(), excludes, Vec::new());
 }
 
 /// The modules of a v2 file, and what its top says to an image.
 pub(super) fn all(reader: &mut Reader, top: &Section<'_>) -> (Vec<ModuleConfig>, ModuleConfig) {
     let mut image = ModuleConfig::of(top.version);
+    if top.get("build").is_some() {
+        let place = reader.place(top.key_span("build"));
+        let message = format!("`modules` stands beside `build` at {place}");
+        let help = "a v1 file is one module; write a v2 `buf.yaml` to list several";
+        reader.fault_help(top.key_span("modules"), message, help);
+    }
     if let Some(lint) = reader.inner(top, "lint", "lint") {
-        image.lint = section::lint(reader, &lint, None).into();
+        image.lint = section::lint(reader, &lint, None, top.version).into();
     }
     if let Some(breaking) = reader.inner(top, "breaking", "breaking") {
-        image.breaking = section::breaking(reader, &breaking, None).into();
+        image.breaking = section::breaking(reader, &breaking, None, top.version).into();
     }
     let name = reader.text(top, "name").and_then(|it| full_name(reader, it));
     let mut modules = Vec::new();
     for section in reader.items(top, "modules", "module") {
-        modules.extend(one(reader, &section, &image));
+        modules.extend(one(reader, &section, &image, top.version));
     }
     if modules.is_empty() {
         modules.push(ModuleConfig { name, ..image.clone() });
@@ -78,7 +84,12 @@ pub(super) fn all(reader: &mut Reader, top: &Section<'_>) -> (Vec<ModuleConfig>,
     (modules, image)
 }
 
-fn one(reader: &mut Reader, it: &Section<'_>, top: &ModuleConfig) -> Option<ModuleConfig> {
+fn one(
+    reader: &mut Reader,
+    it: &Section<'_>,
+    top: &ModuleConfig,
+    version: Version,
+) -> Option<ModuleConfig> {
     let path =
         reader.text(it, "path").unwrap_or(Located { value: ".".into(), span: Some(it.span) });
     let span = path.span?;
@@ -89,9 +100,10 @@ fn one(reader: &mut Reader, it: &Section<'_>, top: &ModuleConfig) -> Option<Modu
         inside(reader, &dir, include, "includes");
     }
     let excludes = excludes(reader, it, &dir, &includes);
-    let lint = reader.inner(it, "lint", "lint").map(|it| section::lint(reader, &it, Some(&dir)));
+    let lint = reader.inner(it, "lint", "lint");
+    let lint = lint.map(|it| section::lint(reader, &it, Some(&dir), version));
     let breaking = reader.inner(it, "breaking", "breaking");
-    let breaking = breaking.map(|it| section::breaking(reader, &it, Some(&dir)));
+    let breaking = breaking.map(|it| section::breaking(reader, &it, Some(&dir), version));
     let lint = lint.filter(|it| !it.says_nothing());
     let breaking = breaking.filter(|it| !it.says_nothing());
     let below_dir = |it: Located<String>| {
@@ -105,7 +117,7 @@ fn one(reader: &mut Reader, it: &Section<'_>, top: &ModuleConfig) -> Option<Modu
         lint: lint.map_or_else(|| top.lint.clone(), Into::into),
         breaking: breaking.map_or_else(|| top.breaking.clone(), Into::into),
         path: Located { value: dir, span: Some(span) },
-        ..ModuleConfig::of(it.version)
+        ..ModuleConfig::of(version)
     })
 }
 
@@ -115,7 +127,9 @@ fn excludes(
     dir: &str,
     includes: &[Located<String>],
 ) -> PathSet {
-    if it.version == Version::Own {
+    let Some(node) = it.get("excludes") else { return PathSet::default() };
+    let by = reader.layer(node.span).clone();
+    if by.version == Version::Own {
         return reader.path_set(it, "excludes", Some(dir));
     }
     let excludes = reader.dirs(it, "excludes");
@@ -133,7 +147,7 @@ fn excludes(
             reader.fault(span, format!("`{path}` lies in none of the `includes`"));
         }
     }
-    PathSet::new(excludes, Vec::new())
+    PathSet::new(by, excludes, Vec::new())
 }
 
 /// Whether a directory lies below the module's; a fault where it does not.

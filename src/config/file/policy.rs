@@ -46,17 +46,17 @@ pub(in crate::config) fn add(
     shown: &str,
     bytes: Vec<u8>,
 ) -> Option<()> {
-    let root = reader.open(shown, bytes)?;
+    let root = reader.open("", shown, bytes)?;
     let version = reader.version(&root, &[Version::V2])?;
-    let top = reader.section(keys::POLICY, &root, version)?;
+    let top = reader.section(keys::POLICY, &root)?;
     let lint = reader.inner(&top, "lint", "policy lint");
     let mut lint = match lint {
-        Some(lint) => section::lint(reader, &lint, None),
+        Some(lint) => section::lint(reader, &lint, None, version),
         None => LintConfig::of(version),
     };
     let breaking = reader.inner(&top, "breaking", "policy breaking");
     let mut breaking = match breaking {
-        Some(breaking) => section::breaking(reader, &breaking, None),
+        Some(breaking) => section::breaking(reader, &breaking, None, version),
         None => BreakingConfig::of(version),
     };
     for rules in [&mut lint.rules, &mut breaking.rules] {

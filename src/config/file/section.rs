@@ -18,8 +18,14 @@ const FLAGS: [&str; 4] = [
 const REQUIRE_REASON: &str = "require_reason";
 const TEXTS: [&str; 2] = ["enum_zero_value_suffix", "service_suffix"];
 
+/// `version` is that of the module's file: its rules run where the section says nothing else.
 /// `module` is the directory that paths must lie in, where the section is one module's.
-pub(super) fn lint(reader: &mut Reader, section: &Section<'_>, module: Option<&str>) -> LintConfig {
+pub(super) fn lint(
+    reader: &mut Reader,
+    section: &Section<'_>,
+    module: Option<&str>,
+    version: Version,
+) -> LintConfig {
     let mut options = BTreeMap::new();
     for key in FLAGS {
         if let Some(Located { value, span }) = reader.flag(section, key) {
@@ -32,30 +38,44 @@ pub(super) fn lint(reader: &mut Reader, section: &Section<'_>, module: Option<&s
             options.insert(key.to_owned(), value);
         }
     }
-    let allowed = reader.is_on(section, "allow_comment_ignores");
-    let refused = reader.is_on(section, "disallow_comment_ignores");
+    let rules = selection(reader, section, module);
     LintConfig {
-        version: section.version,
-        rules: selection(reader, section, module),
+        version: rules.version(reader, version),
+        comment_ignores: comment_ignores(reader, section, version),
+        rules,
         options,
         name_exceptions: reader.texts(section, "name_exceptions"),
-        comment_ignores: match section.version {
-            Version::V1Beta1 | Version::V1 => allowed,
-            Version::V2 | Version::Own => !refused,
-        },
     }
+}
+
+/// Old files allow comments, new ones refuse them.
+fn comment_ignores(reader: &mut Reader, section: &Section<'_>, version: Version) -> Located<bool> {
+    let (allow, refuse) = ("allow_comment_ignores", "disallow_comment_ignores");
+    let allowed = reader.flag(section, allow);
+    let refused = reader.flag(section, refuse).map(|it| Located { value: !it.value, ..it });
+    if let (Some(one), Some(other)) = (&allowed, &refused)
+        && one.value != other.value
+    {
+        let place = reader.place(section.key_span(allow));
+        let message = format!("`{refuse}` says the contrary of `{allow}` at {place}");
+        reader.fault_help(section.key_span(refuse), message, "remove one of the two");
+    }
+    let default = LintConfig::of(version).comment_ignores;
+    refused.or(allowed).unwrap_or(default)
 }
 
 pub(super) fn breaking(
     reader: &mut Reader,
     section: &Section<'_>,
     module: Option<&str>,
+    version: Version,
 ) -> BreakingConfig {
-    let ignore_unstable_packages = reader.is_on(section, "ignore_unstable_packages");
+    let rules = selection(reader, section, module);
+    let unstable = reader.flag(section, "ignore_unstable_packages");
     BreakingConfig {
-        version: section.version,
-        rules: selection(reader, section, module),
-        ignore_unstable_packages,
+        version: rules.version(reader, version),
+        rules,
+        ignore_unstable_packages: unstable.unwrap_or_default(),
         require_reason: reader.is_on(section, REQUIRE_REASON),
         approvals: approvals(reader, section),
     }
@@ -68,7 +88,7 @@ fn selection(reader: &mut Reader, section: &Section<'_>, module: Option<&str>) -
         ignore: reader.path_set(section, "ignore", module),
         ignore_only: reader.id_paths(section, "ignore_only", module),
         severity: reader.levels(section, "severity"),
-        disable_builtin: reader.is_on(section, "disable_builtin"),
+        disable_builtin: reader.flag(section, "disable_builtin").unwrap_or_default(),
     }
 }
 
@@ -90,13 +110,19 @@ fn approvals(reader: &mut Reader, section: &Section<'_>) -> Vec<Approval> {
 }
 
 impl Selection {
+    /// The version that the rules are those of.
+    fn version(&self, reader: &Reader, default: Version) -> Version {
+        let span = self.use_ids.first().and_then(|it| it.span);
+        span.map_or(default, |it| reader.layer(it).version)
+    }
+
     fn says_nothing(&self) -> bool {
         self.use_ids.is_empty()
             && self.except.is_empty()
             && self.ignore.is_empty()
             && self.ignore_only.is_empty()
             && self.severity.is_empty()
-            && !self.disable_builtin
+            && !self.disable_builtin.value
     }
 }
 
@@ -107,7 +133,7 @@ impl LintConfig {
         self.rules.says_nothing()
             && self.options.values().all(unset)
             && self.name_exceptions.is_empty()
-            && self.comment_ignores == Self::of(self.version).comment_ignores
+            && self.comment_ignores.value == Self::of(self.version).comment_ignores.value
     }
 }
 
@@ -115,7 +141,7 @@ impl BreakingConfig {
     /// Whether a section leaves everything at its default; such a one replaces nothing.
     pub(super) fn says_nothing(&self) -> bool {
         self.rules.says_nothing()
-            && !self.ignore_unstable_packages
+            && !self.ignore_unstable_packages.value
             && !self.require_reason
             && self.approvals.is_empty()
     }

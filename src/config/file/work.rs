@@ -8,12 +8,13 @@ use crate::rule::sets::Version;
 /// The directories in the order of the file. Faults are left in the reader.
 pub(in crate::config) fn read_work(
     reader: &mut Reader,
+    dir: &str,
     shown: &str,
     bytes: Vec<u8>,
 ) -> Option<Vec<Located<String>>> {
-    let root = reader.open(shown, bytes)?;
-    let version = reader.version(&root, &[Version::V1])?;
-    let top = reader.section(keys::WORK, &root, version)?;
+    let root = reader.open(dir, shown, bytes)?;
+    reader.version(&root, &[Version::V1])?;
+    let top = reader.section(keys::WORK, &root)?;
     let Some(node) = top.get("directories") else {
         reader.fault_help(top.span, "`directories` is empty", "list the directory of each module");
         return None;

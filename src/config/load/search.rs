@@ -1,12 +1,14 @@
 //! The search from a place upwards.
 
 use super::{
-    BUF_WORK, BUF_YAML, Found, Given, PROTOSMITH_YAML, complete, first_of, read_one, read_work,
+    Found, Given, above, complete,
+    here::{Here, open},
+    work,
 };
 use crate::{
     config::{
         fault::{ConfigError, Fault},
-        file,
+        file::{self, Parsed},
         reader::Reader,
         settings::{Config, ModuleConfig},
     },
@@ -56,6 +58,12 @@ pub fn find(
         let inner = below(dir, input.path).unwrap_or_default().to_owned();
         return Ok(Found { config, input: inner, is: input.is, targets });
     }
+    let mut found = search(tree, dir, input)?;
+    above::places(tree, &mut found.config)?;
+    Ok(found)
+}
+
+fn search(tree: &dyn FileTree, dir: &str, input: Input<'_>) -> Result<Found, ConfigError> {
     for at in upwards(dir) {
         if let Some(found) = controlling(tree, at, input)? {
             return Ok(found);
@@ -69,34 +77,29 @@ pub fn find(
         }
         _ => dir.to_owned(),
     };
-    let config = match first_of(tree, &at, &BUF_YAML) {
-        Some(path) => {
-            let mut reader = Reader::default();
-            let parsed = read_one(tree, &mut reader, file::BUF, &at, &path)?;
-            if parsed.config.version == Version::V2 {
-                // Its modules lie elsewhere; this place has none.
-                Config::none(dir)
-            } else {
-                complete(tree, reader, parsed)?
-            }
-        }
-        None => Config::none(&at),
+    let here = Here::of(tree, &at);
+    let mut reader = Reader::default();
+    let config = match here.buf.as_ref().map(|_| here.read(tree, &mut reader, &at)).transpose()? {
+        // Its modules lie elsewhere; this place has none.
+        Some(Some(parsed)) if parsed.config.version >= Version::V2 => Config::none(dir),
+        Some(Some(parsed)) => complete(tree, reader, parsed)?,
+        Some(None) | None => Config::none(&at),
     };
     let inner = below(&config.dir, input.path).unwrap_or_default().to_owned();
     Ok(Found { config, input: inner, is: input.is, targets: vec![0] })
 }
 
-/// Our own file is searched upwards; any other must lie in the directory.
+/// A `protosmith.yaml` that stands alone is searched upwards, to the first directory that has any
+/// file; any other must lie in the directory.
 fn beside_image(tree: &dyn FileTree, dir: &str, input: Input<'_>) -> Result<Found, ConfigError> {
-    let own = upwards(dir).find_map(|at| Some((at, first_of(tree, at, &[PROTOSMITH_YAML])?)));
-    let buf = || Some((dir, first_of(tree, dir, &BUF_YAML)?, file::BUF));
-    let found = own.map(|(at, path)| (at, path, file::OWN)).or_else(buf);
-    let config = match found {
-        Some((at, path, versions)) => {
-            let mut reader = Reader::default();
-            let parsed = read_one(tree, &mut reader, versions, at, &path)?;
-            complete(tree, reader, parsed)?
-        }
+    let any = |it: &Here| it.own.is_some() || it.work.is_some() || it.buf.is_some();
+    let found = upwards(dir).map(|at| (at, Here::of(tree, at))).find(|it| any(&it.1));
+    let found =
+        found.filter(|(at, here)| *at == dir || (here.work.is_none() && here.buf.is_none()));
+    let mut reader = Reader::default();
+    let parsed = found.map(|(at, here)| here.read_for_image(tree, &mut reader, at)).transpose()?;
+    let config = match parsed.flatten() {
+        Some(parsed) => complete(tree, reader, parsed)?,
         None => Config::none(dir),
     };
     Ok(Found { config, input: String::new(), is: input.is, targets: Vec::new() })
@@ -108,46 +111,72 @@ fn controlling(
     at: &str,
     input: Input<'_>,
 ) -> Result<Option<Found>, ConfigError> {
-    let ours = first_of(tree, at, &[PROTOSMITH_YAML]);
-    let work = first_of(tree, at, &BUF_WORK);
-    let buf = first_of(tree, at, &BUF_YAML);
+    let here = Here::of(tree, at);
     let mut reader = Reader::default();
     let inner = below(at, input.path).unwrap_or_default();
-    if let Some(path) = ours {
-        let parsed = read_one(tree, &mut reader, file::OWN, at, &path)?;
-        let targets = targets(tree, &parsed.config, inner, input)?;
-        let Some(targets) = targets else { return Ok(None) };
-        let config = complete(tree, reader, parsed)?;
-        return Ok(Some(Found { config, input: inner.to_owned(), is: input.is, targets }));
-    }
-    if let (Some(work), Some(buf)) = (&work, &buf) {
-        let (_, name) = buf.rsplit_once('/').unwrap_or(("", buf));
-        let message = format!("`{name}` lies in the same directory");
-        return Err(Fault::of(tree.shown(work), message)
-            .help("a directory is a workspace or a module, not both; remove one of the files")
-            .into());
-    }
-    if let Some(path) = work {
-        let mut config = read_work(tree, &mut reader, at, &path)?;
-        let targets = targets(tree, &config, inner, input)?;
-        config.files = reader.files;
-        config.notices = reader.notices;
-        return Ok(targets.map(|targets| Found {
-            config,
-            input: inner.to_owned(),
-            is: input.is,
-            targets,
-        }));
-    }
-    let Some(path) = buf else { return Ok(None) };
-    let parsed = read_one(tree, &mut reader, file::BUF, at, &path)?;
-    if parsed.config.version != Version::V2 {
-        return Ok(None);
-    }
+    let parsed = match (&here.work, &here.buf) {
+        (Some(work), Some(buf)) => {
+            let (_, name) = buf.rsplit_once('/').unwrap_or(("", buf));
+            let message = format!("`{name}` lies in the same directory");
+            return Err(Fault::of(tree.shown(work), message)
+                .help("a directory is a workspace or a module, not both; remove one of the files")
+                .into());
+        }
+        (Some(path), None) => Some(work::read(tree, &mut reader, at, (path, here.own.as_deref()))?),
+        // A v1 file is one module, and holds for no other directory.
+        (None, Some(_)) => {
+            here.read(tree, &mut reader, at)?.filter(|it| it.config.version >= Version::V2)
+        }
+        (None, None) => alone(tree, &mut reader, at, &here)?,
+    };
+    let Some(parsed) = parsed else { return Ok(None) };
     let targets = targets(tree, &parsed.config, inner, input)?;
     let Some(targets) = targets else { return Ok(None) };
+    let is_alone = here.work.is_none() && here.buf.is_none();
+    if is_alone && has_nearer(tree, &parsed.config, &targets, input)? {
+        return Ok(None);
+    }
     let config = complete(tree, reader, parsed)?;
     Ok(Some(Found { config, input: inner.to_owned(), is: input.is, targets }))
+}
+
+/// A `protosmith.yaml` with nothing beside it, and the files of the modules that it lists.
+fn alone(
+    tree: &dyn FileTree,
+    reader: &mut Reader,
+    at: &str,
+    here: &Here,
+) -> Result<Option<Parsed>, ConfigError> {
+    let Some(path) = &here.own else { return Ok(None) };
+    let root = open(tree, reader, file::OWN, at, path)?;
+    let parsed = file::read(reader, &root, at);
+    reader.finish()?;
+    let Some(mut parsed) = parsed else { return Ok(None) };
+    work::fill(tree, reader, &root, &mut parsed.config)?;
+    Ok(Some(parsed))
+}
+
+/// Whether an input has a `buf.yaml` of its own further down, at no module that is listed: such a
+/// folder is not taken over.
+fn has_nearer(
+    tree: &dyn FileTree,
+    config: &Config,
+    targets: &[usize],
+    input: Input<'_>,
+) -> Result<bool, ConfigError> {
+    let dir = match input.is {
+        Is::Dir | Is::Image => input.path,
+        Is::ProtoFile => parent(input.path).unwrap_or_default(),
+    };
+    if dir == config.dir {
+        return Ok(false);
+    }
+    let Some(nearer) = module_above(tree, dir, input)? else { return Ok(false) };
+    if below(&config.dir, &nearer).is_none_or(str::is_empty) {
+        return Ok(false);
+    }
+    let dirs = targets.iter().map(|it| config.dir_of(&config.modules[*it]));
+    Ok(!dirs.into_iter().any(|it| below(&nearer, &it).is_some()))
 }
 
 /// The modules that a path below a workspace means; `None` where it means none of them.
@@ -195,9 +224,12 @@ fn module_above(
         if at != dir && !inside {
             return Ok(None);
         }
-        let Some(path) = first_of(tree, at, &BUF_YAML) else { continue };
-        let parsed = read_one(tree, &mut Reader::default(), file::BUF, at, &path)?;
-        if parsed.config.version != Version::V2 {
+        let here = Here::of(tree, at);
+        if here.buf.is_none() {
+            continue;
+        }
+        let parsed = here.read(tree, &mut Reader::default(), at)?;
+        if parsed.is_some_and(|it| it.config.version < Version::V2) {
             return Ok(Some(at.to_owned()));
         }
     }

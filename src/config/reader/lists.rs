@@ -85,7 +85,7 @@ impl Reader {
             self.fault(node.span, message);
             return Vec::new();
         };
-        items.iter().filter_map(|it| self.section(name, it, section.version)).collect()
+        items.iter().filter_map(|it| self.section(name, it)).collect()
     }
 
     /// Paths that some file or directory may lie at, none of which is within another.
@@ -96,24 +96,21 @@ impl Reader {
         module: Option<&str>,
     ) -> PathSet {
         match section.get(key) {
-            Some(node) => self.set_of(section.version, node, key, module),
+            Some(node) => self.set_of(node, key, module),
             None => PathSet::default(),
         }
     }
 
-    fn set_of(
-        &mut self,
-        version: Version,
-        node: &Node,
-        key: &str,
-        module: Option<&str>,
-    ) -> PathSet {
+    fn set_of(&mut self, node: &Node, key: &str, module: Option<&str>) -> PathSet {
+        let by = self.layer(node.span).clone();
+        // What stands at the top of a file holds for other modules too.
+        let module = module.filter(|_| !self.shared.contains(&node.span));
         let mut paths: BTreeMap<String, Span> = BTreeMap::new();
         let mut globs = Vec::new();
         for path in self.list(node, key).into_iter().filter(|it| !it.value.is_empty()) {
             let Some(span) = path.span else { continue };
             let Some(value) = self.normal(span, &path.value, key) else { continue };
-            if version == Version::Own && is_glob(&value) {
+            if by.version == Version::Own && is_glob(&value) {
                 match engine::glob_fault(&value) {
                     None => globs.push(Located { value, span: Some(span) }),
                     Some(why) => self.fault(span, format!("`{value}` is no pattern: {why}")),
@@ -133,7 +130,7 @@ impl Reader {
         }
         self.not_nested(&paths, key);
         let paths = paths.into_iter().map(|(value, span)| Located { value, span: Some(span) });
-        PathSet::new(paths.collect(), globs)
+        PathSet::new(by, paths.collect(), globs)
     }
 
     /// A path in normal form; a fault where it is absolute or leads out.
@@ -200,7 +197,7 @@ impl Reader {
     ) -> Vec<(Located<String>, PathSet)> {
         let entries = self.map(section, key);
         let sets = entries.into_iter().filter(|(id, _)| !id.value.is_empty()).map(|(id, node)| {
-            let set = self.set_of(section.version, node, key, module);
+            let set = self.set_of(node, key, module);
             (id, set)
         });
         sets.collect()

@@ -6,46 +6,40 @@ use crate::{
         PROTOSMITH_YAML,
         fault::{ConfigError, Fault, Notice},
         file,
-        keys::GENERATE,
-        load::Given,
+        keys::{FILE, GENERATE},
+        layers,
+        load::{Given, bytes, first_of},
         reader::Reader,
+        yaml::Node,
     },
-    input::tree::{FileTree, Kind, join},
+    input::tree::FileTree,
 };
 
-const BUF_GEN_YAML: &str = "buf.gen.yaml";
+pub const BUF_GEN_YAML: &str = "buf.gen.yaml";
 
-/// The template of a directory: the section of `protosmith.yaml`, else `buf.gen.yaml`; or one from
-/// the command line. With what is to be said of it.
+/// A file as it is shown, and its bytes.
+type Text = (String, Vec<u8>);
+
+/// The template of a directory: `buf.gen.yaml`, and what the section of `protosmith.yaml` adds to it;
+/// or one from the command line. With what is to be said of it.
 pub fn template(
     tree: &dyn FileTree,
     dir: &str,
     given: Option<Given>,
 ) -> Result<(Template, Vec<Notice>), ConfigError> {
-    if let Some(Given { path, bytes }) = given {
-        let shown = if path.is_empty() { "--template" } else { &path };
-        let is_own = path.rsplit(['/', '\\']).next() == Some(PROTOSMITH_YAML);
-        return if is_own {
-            own(dir, shown, bytes)?.ok_or_else(|| none(shown).into())
-        } else {
-            plain(shown, bytes)
-        };
+    if let Some(given) = given {
+        let is_own = given.is_own();
+        let shown = if given.path.is_empty() { "--template".to_owned() } else { given.path };
+        let text = Some((shown.clone(), given.bytes));
+        let (own, plain) = if is_own { (text, given.beside) } else { (None, text) };
+        return both(dir, own, plain)?.ok_or_else(|| none(&shown).into());
     }
-    for name in [PROTOSMITH_YAML, BUF_GEN_YAML] {
-        let path = join(dir, name);
-        if tree.kind(&path) != Some(Kind::File) {
-            continue;
-        }
-        let bytes = tree.read(&path).map_err(|it| Fault::of(it.path(), it.message()))?;
-        let shown = tree.shown(&path);
-        if name == BUF_GEN_YAML {
-            return plain(&shown, bytes);
-        }
-        if let Some(found) = own(dir, &shown, bytes)? {
-            return Ok(found);
-        }
-    }
-    Err(none(&tree.shown(dir)).into())
+    let text = |name: &str| -> Result<Option<Text>, ConfigError> {
+        let Some(path) = first_of(tree, dir, &[name]) else { return Ok(None) };
+        Ok(Some((tree.shown(&path), bytes(tree, &path)?)))
+    };
+    let found = both(dir, text(PROTOSMITH_YAML)?, text(BUF_GEN_YAML)?)?;
+    found.ok_or_else(|| none(&tree.shown(dir)).into())
 }
 
 fn none(path: &str) -> Fault {
@@ -54,27 +48,32 @@ fn none(path: &str) -> Fault {
         .sample("version: v2\nplugins:\n  - local: protoc-gen-protosmith\n    out: src/gen")
 }
 
-/// The section of a `protosmith.yaml`; `None` where it has none.
-fn own(
+/// What two files say; `None` where neither says anything.
+fn both(
     dir: &str,
-    shown: &str,
-    bytes: Vec<u8>,
+    own: Option<Text>,
+    plain: Option<Text>,
 ) -> Result<Option<(Template, Vec<Notice>)>, ConfigError> {
     let mut reader = Reader::default();
-    let parsed = file::read(&mut reader, file::OWN, dir, shown, bytes);
+    let plain = plain.and_then(|(shown, bytes)| {
+        let root = reader.open(dir, &shown, bytes)?;
+        reader.version(&root, BUF_GEN)?;
+        Some(root)
+    });
+    let own = own.and_then(|(shown, bytes)| {
+        let root = file::open(&mut reader, file::OWN, dir, &shown, bytes)?;
+        let top = reader.section(FILE, &root)?;
+        top.get("generate").cloned()
+    });
     reader.finish()?;
-    let template = parsed.and_then(|it| it.config.generate);
-    Ok(template.map(|it| (it, reader.notices)))
-}
-
-fn plain(shown: &str, bytes: Vec<u8>) -> Result<(Template, Vec<Notice>), ConfigError> {
-    let mut reader = Reader::default();
-    let template = reader.open(shown, bytes).and_then(|root| {
-        let version = reader.version(&root, BUF_GEN)?;
-        let top = reader.section(GENERATE, &root, version)?;
+    let root: Option<Node> = match (plain, own) {
+        (Some(plain), Some(own)) => Some(layers::section(&mut reader, GENERATE, plain, own)),
+        (plain, own) => plain.or(own),
+    };
+    let template = root.and_then(|root| {
+        let top = reader.section(GENERATE, &root)?;
         Some(read(&mut reader, &top))
     });
     reader.finish()?;
-    let template = template.ok_or_else(|| Fault::of(shown, "the file could not be read"))?;
-    Ok((template, reader.notices))
+    Ok(template.map(|it| (it, reader.notices)))
 }

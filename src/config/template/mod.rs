@@ -15,7 +15,7 @@ use super::{
 use crate::rule::sets::Version;
 
 pub use self::{
-    find::template,
+    find::{BUF_GEN_YAML, template},
     managed::{Disable, Managed, ManagedOption, ManagedValue, Override, Scope},
 };
 
@@ -108,7 +108,7 @@ const BUF_GEN: &[Version] = &[Version::V1Beta1, Version::V1, Version::V2];
 /// Reads a section, or a whole file.
 pub(super) fn read(reader: &mut Reader, top: &Section<'_>) -> Template {
     let clean = reader.is_on(top, "clean");
-    let managed = match top.version {
+    let managed = match top.get("managed").map_or(top.version, |it| reader.layer(it.span).version) {
         Version::V1Beta1 => managed_old::beta(reader, top),
         Version::V1 => managed_old::v1(reader, top),
         Version::V2 | Version::Own => managed::read(reader, top),

@@ -2,6 +2,8 @@
 
 mod bad;
 mod hostile;
+mod kinds;
+mod layers;
 mod search;
 mod settings;
 mod texts;

@@ -37,10 +37,10 @@ fn a_v2_workspace_holds_for_its_modules() {
 
 #[test]
 fn our_own_file_takes_directories_of_modules_too() {
-    let tree = tree([("w/protosmith.yaml", "version: v2"), ("w/x/buf.yaml", V1)]);
+    let tree = tree([("w/protosmith.yaml", "version: v2"), ("w/x/a.proto", "")]);
     check(&tree, dir("w/x"), ("w/protosmith.yaml", "x", &[0]));
     let both = super::tree([("protosmith.yaml", "version: v2"), ("buf.yaml", V1)]);
-    check(&both, dir(""), ("protosmith.yaml", "", &[0]));
+    check(&both, dir(""), ("buf.yaml", "", &[0]));
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn plain(ids: &[Located<String>]) -> Vec<&str> {
 fn no_file_means_v1() {
     let config = read("a.proto", "").unwrap().config;
     assert_eq!((config.version, config.path), (Version::V1, None));
-    assert!(!config.modules[0].lint.comment_ignores);
+    assert!(!config.modules[0].lint.comment_ignores.value);
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn old_booleans_and_bare_numbers_are_understood() {
     let text =
         "version: v1\nlint: {allow_comment_ignores: yes, service_suffix: 1, use: ['', ~, A, A]}";
     let lint = lint("buf.yaml", text);
-    assert!(lint.comment_ignores);
+    assert!(lint.comment_ignores.value);
     assert_eq!(lint.options["service_suffix"].value, OptionValue::Text("1".into()));
     assert_eq!(plain(&lint.rules.use_ids), ["A"]);
 }
@@ -66,7 +66,7 @@ fn comment_ignores_are_on_from_v2() {
         ("version: v2", true),
         ("version: v2\nlint: {disallow_comment_ignores: true}", false),
     ] {
-        assert_eq!(lint("buf.yaml", text).comment_ignores, wanted, "{text}");
+        assert_eq!(lint("buf.yaml", text).comment_ignores.value, wanted, "{text}");
     }
 }
 

@@ -1,21 +1,24 @@
 //! The texts that the table of keys makes.
 
 use super::read;
-use crate::config::{init, keys, schema, show};
+use crate::config::{Start, init, keys, schema, show};
 
 #[test]
 fn the_first_file_says_what_holds_without_it() {
-    let found = read("protosmith.yaml", &init()).unwrap_or_else(|error| panic!("{error}"));
+    let found =
+        read("protosmith.yaml", &init(Start::Nothing)).unwrap_or_else(|error| panic!("{error}"));
     let module = &found.config.modules[0];
     assert_eq!(module.lint.rules.use_ids[0].value, "STANDARD");
     assert_eq!(module.breaking.rules.use_ids[0].value, "FILE");
-    super::bad::snapshot("config.init", &init());
+    super::bad::snapshot("config.init", &init(Start::Nothing));
 }
 
 #[test]
 fn every_comment_of_the_first_file_may_be_taken_away() {
-    let lines: Vec<_> =
-        init().lines().map(|it| it.strip_prefix("# ").unwrap_or(it).to_owned()).collect();
+    let lines: Vec<_> = init(Start::Nothing)
+        .lines()
+        .map(|it| it.strip_prefix("# ").unwrap_or(it).to_owned())
+        .collect();
     // A name at the top is for files without modules.
     let text: Vec<_> = lines.into_iter().filter(|it| !it.starts_with("name:")).collect();
     let is_key = |it: &&String| it.trim_start().starts_with(['#', '-', ' ']) || it.contains(':');

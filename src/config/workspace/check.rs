@@ -75,10 +75,9 @@ pub(super) fn dirs(tree: &dyn FileTree, config: &Config) -> Result<(), ConfigErr
         for include in &module.includes {
             check(join(&dir, &include.value), include, "includes");
         }
-        if config.version != Version::Own {
-            let from = if module.base().is_empty() { &dir } else { &config.dir };
+        if module.excludes.by.version != Version::Own {
             for exclude in &module.excludes.written {
-                check(join(from, &exclude.value), exclude, "excludes");
+                check(join(&module.excludes.by.dir, &exclude.value), exclude, "excludes");
             }
         }
     }

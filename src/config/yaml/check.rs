@@ -10,6 +10,9 @@ pub(super) fn text(file: u32, bytes: &[u8]) -> Result<&str, Wrong> {
         let message = format!("the file has {} bytes; {MAX_BYTES} are the most", bytes.len());
         return Err(Wrong::new(Span { file, start: 0, end: 0 }, message));
     }
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Err(Wrong::new(at(0), "the file is UTF-16; write it as UTF-8"));
+    }
     let text = std::str::from_utf8(bytes)
         .map_err(|error| Wrong::new(at(error.valid_up_to()), "the file is not valid UTF-8"))?;
     // A scanner takes NUL for the end, and a terminal takes others for orders.

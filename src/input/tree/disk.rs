@@ -9,7 +9,7 @@ use std::{
 
 use rayon::prelude::*;
 
-use super::{Entry, FileTree, Kind, MAX_DEPTH, TreeError, below, join};
+use super::{Entry, FileTree, Kind, MAX_DEPTH, TreeError, below, join, too_large};
 
 /// Larger files are not read; no offset in one would fit a span.
 const MAX_FILE: u64 = 2 << 30;
@@ -107,25 +107,36 @@ impl FileTree for DiskTree {
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, TreeError> {
+        self.read_at_most(path, self.max_file)
+    }
+
+    fn read_at_most(&self, path: &str, most: u64) -> Result<Vec<u8>, TreeError> {
+        let most = most.min(self.max_file);
         let on_disk = self.on_disk(path);
         // Asked before opening: to open a pipe waits for a writer.
-        let data = fs::metadata(&on_disk).map_err(|error| self.error(path, &error))?;
         let refused = |message: &str| Err(TreeError::new(self.shown(path), message));
+        let data = match fs::metadata(&on_disk) {
+            Ok(data) => data,
+            Err(error) if error.kind() == io::ErrorKind::NotFound && on_disk.is_symlink() => {
+                return refused("it is a link that leads nowhere");
+            }
+            Err(error) => return Err(self.error(path, &error)),
+        };
         match kind(data.file_type()) {
             Kind::File => {}
             Kind::Dir => return refused("it is a directory"),
             Kind::Other => return refused("it is not a regular file"),
         }
-        if data.len() > self.max_file {
-            return refused(&format!("it has more than {} bytes", self.max_file));
+        if data.len() > most {
+            return refused(&too_large(most));
         }
         let file = File::open(&on_disk).map_err(|error| self.error(path, &error))?;
         let mut bytes = Vec::with_capacity(data.len() as usize);
         // A file may grow while it is read, and `/proc` says 0 of every length.
-        let read = file.take(self.max_file + 1).read_to_end(&mut bytes);
+        let read = file.take(most + 1).read_to_end(&mut bytes);
         read.map_err(|error| self.error(path, &error))?;
-        if bytes.len() as u64 > self.max_file {
-            return refused(&format!("it has more than {} bytes", self.max_file));
+        if bytes.len() as u64 > most {
+            return refused(&too_large(most));
         }
         Ok(bytes)
     }

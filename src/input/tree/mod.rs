@@ -25,6 +25,15 @@ pub trait FileTree: Sync {
     /// The bytes of a regular file; anything else is an error.
     fn read(&self, path: &str) -> Result<Vec<u8>, TreeError>;
 
+    /// The same for a file that has a bound, in bytes; a larger one is an error.
+    fn read_at_most(&self, path: &str, most: u64) -> Result<Vec<u8>, TreeError> {
+        let bytes = self.read(path)?;
+        if bytes.len() as u64 > most {
+            return Err(TreeError::new(self.shown(path), too_large(most)));
+        }
+        Ok(bytes)
+    }
+
     /// The git submodule at or around a path of which nothing is here, as a user would write it.
     fn absent_submodule(&self, _: &str) -> Option<String> {
         None
@@ -134,6 +143,11 @@ pub fn parent(path: &str) -> Option<&str> {
 /// A path, the directory that it lies in, the one around that, up to the root.
 pub fn upwards(path: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(path), |it| parent(it))
+}
+
+/// What is said of a file with too many bytes.
+fn too_large(most: u64) -> String {
+    format!("it has more than {most} bytes")
 }
 
 /// A file or directory that could not be read.

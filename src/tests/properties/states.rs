@@ -45,7 +45,9 @@ fn pair(old: &Schema, new: &Schema) {
         ..Plan::default()
     };
     let ignores = engine::Ignores {
-        all: engine::PathSet { plain: ["b.proto".to_owned()].into(), ..Default::default() },
+        all: vec![
+            engine::PathSet { plain: ["b.proto".to_owned()].into(), ..Default::default() }.into(),
+        ],
         ..Default::default()
     };
     let other = Plan { ignores_in: [("m".to_owned(), ignores)].into(), ..plan.clone() };

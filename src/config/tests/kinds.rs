@@ -1,0 +1,54 @@
+//! Files that have the name of a configuration and are none.
+
+use std::{fs, path::Path};
+
+use super::messages;
+use crate::{
+    config::{Input, Is, find, template},
+    input::tree::DiskTree,
+};
+
+/// What is said of a file in the directory that `make` makes.
+fn said(name: &str, make: impl FnOnce(&Path)) -> String {
+    let dir = tempfile::tempdir().unwrap();
+    make(&dir.path().join(name));
+    let (tree, place) = DiskTree::locate(dir.path(), Path::new(".")).unwrap();
+    let error = if name == "buf.gen.yaml" {
+        template(&tree, &place, None).unwrap_err()
+    } else {
+        let input = Input { path: &place, is: Is::Dir, bound: Some(&place), root: None };
+        find(&tree, input, None).unwrap_err()
+    };
+    let fault = &error.faults()[0];
+    assert_eq!(fault.path, name);
+    messages(&error).join(" ")
+}
+
+const NAMES: [&str; 4] = ["buf.yaml", "buf.work.yaml", "protosmith.yaml", "buf.gen.yaml"];
+
+#[test]
+fn what_has_the_name_of_a_configuration_is_read_or_refused() {
+    let cannot = "the configuration cannot be read: ";
+    for name in NAMES {
+        let directory = said(name, |it| fs::create_dir(it).unwrap());
+        assert_eq!(directory, format!("{cannot}it is a directory"));
+        let large = said(name, |it| fs::File::create(it).unwrap().set_len(9 << 20).unwrap());
+        assert_eq!(large, format!("{cannot}it has more than 8388608 bytes"));
+        assert_eq!(said(name, |it| fs::write(it, "").unwrap()), "the file is empty");
+        let wide = said(name, |it| fs::write(it, b"\xff\xfev\0").unwrap());
+        assert_eq!(wide, "the file is UTF-16; write it as UTF-8");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_lead_to_files() {
+    use std::os::unix::fs::symlink;
+    let cannot = "the configuration cannot be read: ";
+    for name in NAMES {
+        let dangling = said(name, |it| symlink("nowhere", it).unwrap());
+        assert_eq!(dangling, format!("{cannot}it is a link that leads nowhere"));
+        let device = said(name, |it| symlink("/dev/zero", it).unwrap());
+        assert_eq!(device, format!("{cannot}it is not a regular file"));
+    }
+}
