@@ -104,22 +104,22 @@ fn key(
             let section = first.0.text.clone();
             let span = first.1.span;
             let (Value::Map(ours), Value::Map(theirs)) = (&first.1.value, &second.1.value) else {
-                return value(reader, section, kind, first, second, counts);
+                return value(reader, &section, kind, first, second, counts);
             };
             let (ours, theirs) = (ours.clone(), theirs.clone());
             let entries = entries(reader, ours, theirs, |reader, first, second| {
-                value(reader, section.clone(), kind, first, second, counts)
+                value(reader, &section, kind, first, second, counts)
             });
             (first.0, Node { span, value: Value::Map(entries) })
         }
-        kind => value(reader, section.to_owned(), kind, first, second, counts),
+        kind => value(reader, section, kind, first, second, counts),
     }
 }
 
 /// A value that is not put together of two.
 fn value(
     reader: &mut Reader,
-    section: String,
+    section: &str,
     kind: Kind,
     first: Entry,
     second: Entry,
@@ -128,7 +128,7 @@ fn value(
     match counts {
         Counts::Second => second,
         Counts::Same if !same(kind, &first.1, &second.1) => {
-            clash(reader, &section, &first.0, &second.0);
+            clash(reader, section, &first.0, &second.0);
             first
         }
         Counts::First | Counts::Same => first,

@@ -1,7 +1,7 @@
 //! Modules that have files of their own: those of `buf.work.yaml`, and those that a
 //! `protosmith.yaml` lists.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::here::{Here, bytes, open};
 use crate::{
@@ -142,7 +142,7 @@ fn add_deps(config: &mut Config, deps: Vec<Located<String>>) {
 /// What a `protosmith.yaml` says to each of the modules that have files of their own.
 struct Views<'n> {
     own: Option<&'n Node>,
-    items: HashMap<String, &'n Node>,
+    items: BTreeMap<String, &'n Node>,
     /// How many nodes may still be copied.
     left: usize,
 }
