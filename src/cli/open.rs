@@ -399,7 +399,9 @@ pub(super) fn given(
 ) -> Result<Option<Given>, ConfigError> {
     let Some(value) = value else { return Ok(None) };
     let locate = |path: &str| {
-        let fault = |it: tree::TreeError| config::Fault::of(it.path(), it.message());
+        let fault = |it: tree::TreeError| -> ConfigError {
+            config::Fault::of(it.path(), it.message()).into()
+        };
         DiskTree::locate(cwd, Path::new(path)).map_err(fault)
     };
     let given = Given::new(value, |path| {
