@@ -98,7 +98,6 @@ impl<'a> Resolver<'a> {
         if missing.is_empty() {
             return out;
         }
-        let help = place_of(&lost, config);
         for name in lost {
             let paths: Vec<_> = missing.iter().take(3).map(|it| format!("`{it}`")).collect();
             let more = missing.len() - paths.len();
@@ -108,31 +107,27 @@ impl<'a> Resolver<'a> {
                 paths.join(", ")
             );
             let mut one = Diagnostic::new(COMPILE, Place::Nowhere, message);
-            one.help(help.clone());
+            one.help(place_of(name, config));
             out.push(one);
         }
         out
     }
 }
 
-/// What to write where, for dependencies without a place.
-fn place_of(lost: &[&str], config: &Config) -> String {
+/// What to write where, for a dependency without a place.
+fn place_of(name: &str, config: &Config) -> String {
     let is_own = |it: &str| it.rsplit('/').next() == Some(PROTOSMITH_YAML);
     let path = config.path.as_deref().unwrap_or_default();
-    let own = config.added.as_deref().or(Some(path).filter(|it| is_own(it)));
-    let mut out = match own {
-        Some(own) => format!("add its place to `{own}`:\n  dependencies:"),
+    let entry = format!("dependencies: {{{name}: path/to/its/protos}}");
+    match config.added.as_deref().or(Some(path).filter(|it| is_own(it))) {
+        Some(own) => format!("add its place to `{own}`: `{entry}`"),
         None => {
             let own = join(parent(path).unwrap_or_default(), PROTOSMITH_YAML);
             format!(
-                "write its place into `{own}`, which adds to `{path}`:\n  version: v2\n  dependencies:"
+                "write its place into `{own}`, which adds to `{path}`: `{{version: v2, {entry}}}`"
             )
         }
-    };
-    for name in lost {
-        out += &format!("\n    {name}: path/to/its/protos");
     }
-    out
 }
 
 impl Imports for Resolver<'_> {

@@ -21,6 +21,7 @@ const CASES: &[(&[(&str, &str)], &str)] = &[
     (&[], "lint https://a.example/b.git"),
     (&[], "lint bad.tar"),
     (&[("buf.yaml", "version: v2\nversion: v1\n")], "lint"),
+    (&[("buf.yaml/in_a_directory", "")], "lint"),
     (
         &[("buf.work.yaml", "version: v1\ndirectories: [x]\n"), ("buf.yaml", "version: v1\n")],
         "lint",
