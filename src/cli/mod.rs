@@ -35,7 +35,7 @@ use clap::{Parser, Subcommand};
 pub use self::terminal::{Watched, World};
 use self::{failure::Failure, terminal::Terminal};
 
-/// Lints protobuf schemas, checks them for breaking changes, formats and compiles them.
+/// Lints protobuf schemas, checks them for breaking changes, compiles them and generates code.
 #[derive(Debug, Parser)]
 #[command(name = "protosmith", version, max_term_width = 100, after_help = EXAMPLES)]
 struct Cli {
@@ -49,7 +49,7 @@ const EXAMPLES: &str = "\
 Examples:
   protosmith lint                          lint the workspace in this folder
   protosmith lint proto --format github    annotate a pull request
-  protosmith breaking --against main       what breaks since the branch left main
+  protosmith breaking --against main       what breaks since the tip of main
   protosmith generate                      run the plugins of buf.gen.yaml
   protosmith explain FIELD_NO_DELETE       what a rule asks, why, and how to fix it
 
