@@ -66,6 +66,35 @@ pub fn cases(page: &str) -> Vec<Case<'_>> {
     out
 }
 
+/// A page as people read it: its files have no markers, and words say what each is for.
+pub fn printed(page: &str) -> String {
+    let mut out = String::with_capacity(page.len());
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        let text = line.trim_start();
+        let indent = line.len() - text.len();
+        let Some(info) = text.strip_prefix("```proto ") else {
+            out += line;
+            out.push('\n');
+            continue;
+        };
+        let mut block = Block::new(info);
+        fence(&mut lines, indent).for_each(|it| block.line(it));
+        let role = match block.role.as_str() {
+            "bad" => "Bad",
+            "good" => "Good",
+            "fixed" => "Fixed",
+            "before" => "Before",
+            "after" => "After",
+            other => other,
+        };
+        let path = info.split_whitespace().nth(1);
+        let path = path.map(|it| format!(", `{it}`")).unwrap_or_default();
+        out += &format!("{role}{path}:\n\n```proto\n{}```\n", block.text);
+    }
+    out
+}
+
 /// The lines up to the end of a fence, without its indentation.
 fn fence<'a>(
     lines: &mut (impl Iterator<Item = &'a str> + 'a),

@@ -44,6 +44,9 @@ pub mod config;
 pub mod generate;
 
 #[cfg(feature = "cli")]
+pub mod case;
+
+#[cfg(feature = "cli")]
 pub mod page;
 
 #[cfg(feature = "cli")]
@@ -51,9 +54,6 @@ pub mod report;
 
 #[cfg(feature = "cli")]
 pub mod cli;
-
-#[cfg(feature = "cli")]
-pub mod case;
 
 #[cfg(test)]
 #[cfg(feature = "cli")]

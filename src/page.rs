@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::{
+    case,
     rule::{Rule, sets::Version},
     rules,
 };
@@ -23,12 +24,14 @@ no comment keeps them quiet: the schema has to be corrected. `protosmith build` 
 with `--warnings` it adds, under the same id, what protoc warns of.
 ";
 
-/// The Markdown page of a rule. `explain` prints it.
+/// The Markdown page of a rule, as people read it. `explain` prints it.
 pub fn page(rule: &Rule) -> String {
-    let mut out = format!("# {}\n\n", rule.id);
+    let mut doc = String::with_capacity(rule.doc.len());
     for line in rule.doc.lines() {
-        let _ = writeln!(out, "{}", line.strip_prefix(' ').unwrap_or(line));
+        doc += line.strip_prefix(' ').unwrap_or(line);
+        doc.push('\n');
     }
+    let mut out = format!("# {}\n\n{}", rule.id, case::printed(&doc));
     out += "\n| Version | Categories | On by default |\n| --- | --- | --- |\n";
     for &(version, categories) in rule.sets {
         let default = if rule.is_default(version) { "yes" } else { "no" };

@@ -2,22 +2,25 @@
 
 use std::io::{self, Write};
 
-use clap::Parser as _;
-
-use super::{Cli, World};
-use crate::visible::{Door, Line, Own, Styles};
+use super::{World, read, surroundings::Look};
+use crate::{
+    report::Colour,
+    visible::{Door, Line, Own},
+};
 
 /// Help and the version are answers; what clap could not read is an error. Gives the exit code.
-pub(super) fn write(error: &clap::Error, args: &[String], world: &mut World<'_>) -> u8 {
-    let (code, watched) = match error.use_stderr() {
-        true => (2, world.watched.stderr),
-        false => (0, world.watched.stdout),
-    };
-    let plain = !watched || (world.var)("NO_COLOR").is_some_and(|it| !it.is_empty());
-    let styles = if plain { Styles::None } else { Styles::Ansi };
-    let text = text(error, args, styles);
+/// The streams look like `looks`.
+pub(super) fn write(
+    error: &clap::Error,
+    args: &[String],
+    looks: [Look; 2],
+    world: &mut World<'_>,
+) -> u8 {
+    let [stdout, stderr] = looks;
+    let (code, colour) = if error.use_stderr() { (2, stderr.colour) } else { (0, stdout.colour) };
+    let text = text(error, args, Look { colour, ..stdout });
     let out = if code == 0 { &mut world.stdout } else { &mut world.stderr };
-    let mut out = Door::new(out, styles, Own::None);
+    let mut out = Door::new(out, colour.into(), Own::None);
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if code == 0 && error.kind() != io::ErrorKind::BrokenPipe => {
             // There is nobody left to tell when this stream is gone, too.
@@ -29,17 +32,17 @@ pub(super) fn write(error: &clap::Error, args: &[String], world: &mut World<'_>)
 }
 
 /// The text of an error. It repeats words of the command line, which are made one line each.
-fn text(error: &clap::Error, args: &[String], styles: Styles) -> String {
+fn text(error: &clap::Error, args: &[String], look: Look) -> String {
     let lines: Vec<String> = args.iter().map(|it| Line(it).to_string()).collect();
-    let again = (lines != args).then(|| Cli::try_parse_from(&lines));
+    let again = (lines != args).then(|| read(&lines, look));
     let text = match &again {
         None => error.render(),
         Some(Err(error)) => error.render(),
         // What is wrong with them are the characters that are not to be shown.
         Some(Ok(_)) => return format!("{}\n", Line(&error.to_string())),
     };
-    match styles {
-        Styles::None => text.to_string(),
-        Styles::Ansi => text.ansi().to_string(),
+    match look.colour {
+        Colour::Plain => text.to_string(),
+        Colour::Ansi => text.ansi().to_string(),
     }
 }

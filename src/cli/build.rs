@@ -17,7 +17,7 @@ use crate::{
         Role,
         reference::{self, Compression, Found, From, Reference},
     },
-    report::{Command, Format, columns},
+    report::{Command, Format, columns, counted},
 };
 
 /// Compile schemas, and write them as an image or descriptor set.
@@ -99,8 +99,13 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     let mut findings = Findings::new(args.warnings);
     let files = opened.files();
     findings.add(opened, files, crate::engine::Outcome::default());
+    let done = output.done(&args.output, &findings);
     let outcome = findings::say(findings, args.error_format, Command::Build, terminal);
-    written.map(|()| outcome)
+    written?;
+    if outcome == Outcome::Clean {
+        done.iter().for_each(|it| terminal.tell(it));
+    }
+    Ok(outcome)
 }
 
 impl Args {
@@ -140,6 +145,16 @@ impl Output {
                 "`{text}`: the name of an image ends in `.binpb`, `.json`, `.txtpb` or `.yaml`, or \
                  has `#format=` behind it"
             ))),
+        }
+    }
+
+    /// What is said when it was made; what warnings say of themselves is enough.
+    fn done(&self, name: &str, findings: &Findings) -> Option<String> {
+        let files = counted(findings.files(), "file");
+        match &self.to {
+            From::Stdin => None,
+            From::File(_) if !self.is_null() => Some(format!("wrote {files} to `{name}`")),
+            From::File(_) => findings.is_empty().then(|| format!("no problems in {files}")),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{Failure, Outcome, Terminal};
 use crate::{
     diagnostic::COMPILE,
-    page,
+    page, report,
     rule::sets::Version,
     rules::{self, deprecated, planned},
 };
@@ -27,7 +27,12 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         true => Ok(rules::all().map(page::page).collect()),
         false => args.rule.iter().map(|id| page_of(id)).collect(),
     };
-    terminal.print(&pages?.join("\n"))?;
+    let text = pages?.join("\n");
+    let look = terminal.stdout();
+    terminal.print(&match look.is_watched() {
+        true => report::page(&text, look.colour, look.width),
+        false => text,
+    })?;
     Ok(Outcome::Clean)
 }
 

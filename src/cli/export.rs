@@ -16,7 +16,7 @@ use crate::{
         Reference,
         tree::{Kind, join},
     },
-    report::{Command, Format},
+    report::{Command, Format, counted},
     rule::sets::Version,
 };
 
@@ -103,7 +103,9 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
             files.insert(path.to_owned(), text.to_vec());
         }
     }
+    let count = counted(files.len(), "file");
     generate::write_below(&terminal.cwd().join(&args.output), files)?;
+    terminal.tell(&format!("exported {count} to `{}`", args.output.display()));
     Ok(Outcome::Clean)
 }
 

@@ -6,13 +6,14 @@ use super::{
     Failure, Outcome, Terminal,
     open::Opened,
     output::{self, Outputs},
+    surroundings::Look,
 };
 use crate::{
     diagnostic::{Diagnostic, Place, Severity},
     engine,
     model::table::FileTable,
     page,
-    report::{self, Colour, Command, Format, Report, RuleInfo},
+    report::{self, Command, Format, Report, RuleInfo},
     rule::sets::Version,
     rules,
     source::Sources,
@@ -42,6 +43,8 @@ pub(super) struct Findings {
     sources: Sources,
     diagnostics: Vec<Diagnostic>,
     files: Vec<u32>,
+    /// How many more there are that comments and configuration keep quiet.
+    kept_quiet: usize,
     times: BTreeMap<&'static str, Duration>,
     /// Of the last input. Nobody needs them; to free them takes time that is better spent.
     tables: Vec<FileTable>,
@@ -71,6 +74,7 @@ impl Findings {
                 self.diagnostics.extend(found.into_iter().map(|it| moved(it, base)));
             }
         }
+        self.kept_quiet += outcome.kept_quiet + outcome.accepted.len();
         self.tables = opened.schema.tables;
         for (rule, time) in outcome.times {
             *self.times.entry(rule).or_default() += time;
@@ -79,6 +83,15 @@ impl Findings {
 }
 
 impl Findings {
+    pub(super) fn is_empty(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
+
+    /// How many files were looked at.
+    pub(super) fn files(&self) -> usize {
+        self.files.len()
+    }
+
     fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|it| it.severity == Severity::Error)
     }
@@ -110,8 +123,8 @@ pub(super) fn finish(
 ) -> Result<Outcome, Failure> {
     let rules = infos();
     let findings = &*ManuallyDrop::new(findings);
-    let report = report(findings, command, &rules, terminal);
-    args.outputs.write(&report, terminal)?;
+    let report = report(findings, command, &rules, terminal.stdout());
+    args.outputs.write(&report, findings.kept_quiet, terminal)?;
     if args.statistics {
         terminal.say_lines(&statistics(findings));
     }
@@ -137,7 +150,7 @@ pub(super) fn say(
     let findings = &*ManuallyDrop::new(findings);
     if !findings.diagnostics.is_empty() {
         let rules = infos();
-        let report = report(findings, command, &rules, terminal);
+        let report = report(findings, command, &rules, terminal.stderr());
         output::say(format, &report, terminal);
     }
     match findings.has_errors() {
@@ -154,7 +167,7 @@ pub(super) fn answer(
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<String, Failure> {
     let rules = infos();
-    let report = Report { colour: Colour::Plain, ..report(findings, command, &rules, terminal) };
+    let report = report(findings, command, &rules, Look::FILE);
     let mut out = Vec::new();
     if !findings.diagnostics.is_empty() {
         let written = report::write(format, &report, &mut out);
@@ -184,7 +197,7 @@ fn report<'a>(
     findings: &'a Findings,
     command: Command,
     rules: &'a [RuleInfo],
-    terminal: &Terminal<'_, '_>,
+    look: Look,
 ) -> Report<'a> {
     Report {
         command,
@@ -192,8 +205,9 @@ fn report<'a>(
         diagnostics: &findings.diagnostics,
         rules,
         files: &findings.files,
-        colour: terminal.colour(),
-        width: terminal.width(),
+        colour: look.colour,
+        width: look.width,
+        medium: look.medium,
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod precious;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{
     Failure, Outcome, Terminal,
@@ -11,9 +11,9 @@ use super::{
 };
 use crate::{
     config::{self, ImportedFiles, Template, TemplateInput, Types},
-    generate::{self, Cleaning, Precious, Said, Source, Surroundings},
+    generate::{self, Cleaning, Outputs, Precious, Said, Source, Surroundings},
     input::tree::DiskTree,
-    report::{Command, Format, columns},
+    report::{Command, Format, columns, counted},
 };
 
 /// Generate code with plugins, as `buf.gen.yaml` or `protosmith.yaml` says.
@@ -99,7 +99,7 @@ impl Args {
     fn template(&self, terminal: &mut Terminal<'_, '_>) -> Result<Template, Failure> {
         let cwd = terminal.cwd().to_owned();
         let given = open::given(&cwd, self.template.as_deref(), &[config::BUF_GEN_YAML])?;
-        let (tree, dir) = DiskTree::locate(&cwd, std::path::Path::new("."))?;
+        let (tree, dir) = DiskTree::locate(&cwd, Path::new("."))?;
         let (mut template, notices) = config::template(&tree, &dir, given)?;
         terminal.notices(&notices);
         if self.include_imports {
@@ -167,8 +167,26 @@ impl Args {
         say(&generated.said, terminal);
         let clean = template.clean || self.clean;
         let cleaning = if clean { Cleaning::Clean } else { Cleaning::Leave };
-        Ok(generated.outputs.write(&cwd, cleaning, precious)?)
+        let done = done(&generated.outputs, &cwd);
+        generated.outputs.write(&cwd, cleaning, precious)?;
+        terminal.tell(&done);
+        Ok(())
     }
+}
+
+/// What was written, in words; a few places are named, the others counted.
+fn done(outputs: &Outputs, cwd: &Path) -> String {
+    const NAMED: usize = 3;
+    let (files, places) = outputs.summary();
+    let named = places.iter().take(NAMED).map(|it| {
+        let inside = it.strip_prefix(cwd).ok().filter(|it| !it.as_os_str().is_empty());
+        format!("`{}`", inside.unwrap_or(it).display())
+    });
+    let mut names = named.collect::<Vec<_>>().join(", ");
+    if places.len() > NAMED {
+        names += &format!(" and {} more", places.len() - NAMED);
+    }
+    format!("generated {} in {names}", counted(files, "file"))
 }
 
 fn say(said: &Said, terminal: &mut Terminal<'_, '_>) {

@@ -21,7 +21,9 @@ mod output;
 mod plugin;
 mod progress;
 mod rules;
+mod shown;
 mod streams;
+mod surroundings;
 mod terminal;
 
 use std::{
@@ -30,10 +32,11 @@ use std::{
     time::Duration,
 };
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use terminal_size::terminal_size_of;
 
 pub use self::terminal::{Watched, World};
-use self::{failure::Failure, terminal::Terminal};
+use self::{failure::Failure, surroundings::Look, terminal::Terminal};
 
 /// Lints protobuf schemas, checks them for breaking changes, compiles them and generates code.
 #[derive(Debug, Parser)]
@@ -64,6 +67,10 @@ pub(crate) struct Global {
     /// Say nothing on stderr but errors.
     #[arg(long, short, global = true)]
     quiet: bool,
+    /// Show so many findings at most, `0` for all. Without it `pretty` stops after 50 on a
+    /// terminal; formats for programs have all of them, always.
+    #[arg(long, global = true, value_name = "N")]
+    limit: Option<usize>,
     /// Understood for buf's sake, without effect.
     #[arg(long, global = true, hide = true)]
     debug: bool,
@@ -113,9 +120,19 @@ pub fn main() -> ExitCode {
         stdout: &mut *stdout,
         stderr: &mut stderr,
         watched,
-        var: &|name| std::env::var(name).ok(),
+        var: &var,
     };
     run(&mut world).into()
+}
+
+/// A variable of this process. Shells know how wide they are and do not tell: the terminal does.
+fn var(name: &str) -> Option<String> {
+    let value = std::env::var(name).ok().filter(|it| !it.is_empty());
+    if value.is_some() || name != "COLUMNS" {
+        return value;
+    }
+    let sizes = [terminal_size_of(io::stdout()), terminal_size_of(io::stderr())];
+    sizes.into_iter().flatten().next().map(|it| it.0.0.to_string())
 }
 
 /// Runs one command line; gives back the exit code.
@@ -129,9 +146,10 @@ pub fn run(world: &mut World<'_>) -> u8 {
     if let Some(mode) = args.first().and_then(|it| plugin::mode_of(it)) {
         args.splice(1..1, ["plugin", "--mode", mode].map(str::to_owned));
     }
-    let cli = match Cli::try_parse_from(&args) {
+    let looks = Look::both(terminal::Choice::given(&args), world);
+    let cli = match read(&args, looks[0]) {
         Ok(cli) => cli,
-        Err(error) => return answer::write(&error, &args, world),
+        Err(error) => return answer::write(&error, &args, looks, world),
     };
     let mut terminal = Terminal::new(world, &cli.global);
     match dispatch(&cli.command, &mut terminal) {
@@ -148,6 +166,13 @@ pub fn run(world: &mut World<'_>) -> u8 {
 #[cfg(test)]
 pub(crate) fn usage(args: &[String]) -> Result<(), clap::Error> {
     Cli::try_parse_from(args).map(drop)
+}
+
+/// What a command line asks for; help is folded for a stream that looks like `look`.
+fn read(args: &[String], look: Look) -> Result<Cli, clap::Error> {
+    let mut reader = Cli::command().term_width(look.width.min(100));
+    let matches = reader.try_get_matches_from_mut(args)?;
+    Cli::from_arg_matches(&matches).map_err(|it| it.format(&mut reader))
 }
 
 fn dispatch(command: &Command, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {

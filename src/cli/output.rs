@@ -7,10 +7,10 @@ use std::{
 
 use clap::{ArgMatches, FromArgMatches};
 
-use super::{Failure, Terminal};
+use super::{Failure, Terminal, shown::Shown, surroundings::Look};
 use crate::{
     generate::Stage,
-    report::{self, Colour, Format, Report},
+    report::{self, Format, Report, totals},
 };
 
 /// `--format` and `--output`, each as often as wanted: an output takes the format before it.
@@ -90,14 +90,16 @@ impl FromArgMatches for Outputs {
 
 impl Outputs {
     /// Writes every report that was asked for. Without a format and with a file, only the file.
+    /// `kept_quiet` is how many findings are in none.
     pub(super) fn write(
         &self,
         report: &Report<'_>,
+        kept_quiet: usize,
         terminal: &mut Terminal<'_, '_>,
     ) -> Result<(), Failure> {
         for (format, file) in &self.files {
             let format = format.unwrap_or_else(|| by_extension(file));
-            let report = Report { colour: Colour::Plain, ..*report };
+            let report = looking(report, Look::FILE);
             write_file(&terminal.cwd().join(file), |out| report::write(format, &report, out))
                 .map_err(|error| {
                     Failure::output(format!("cannot write `{}`", file.display())).because(error)
@@ -105,27 +107,42 @@ impl Outputs {
         }
         let format = match self.stdout {
             Some(format) => format,
-            None if !self.files.is_empty() => return Ok(()),
-            None => surroundings(terminal.is_watched(), terminal),
+            None if !self.files.is_empty() => {
+                let files = self.files.iter().map(|it| format!("`{}`", it.1.display()));
+                let files = files.collect::<Vec<_>>().join(" and ");
+                terminal.tell(&format!("{}; written to {files}", totals(report, kept_quiet)));
+                return Ok(());
+            }
+            None => surroundings(terminal.stdout(), terminal),
         };
-        terminal.report(format, report)
+        let shown = Shown::new(format, report, kept_quiet, terminal);
+        terminal.report(&shown)?;
+        shown.say_rest(terminal);
+        Ok(())
     }
 }
 
 /// Writes a report to stderr, for commands that have other results.
 pub(super) fn say(format: Option<Format>, report: &Report<'_>, terminal: &mut Terminal<'_, '_>) {
-    let format = format.unwrap_or_else(|| surroundings(terminal.stderr_is_watched(), terminal));
-    let report = Report { colour: terminal.stderr_colour(), ..*report };
-    terminal.say_report(format, &report);
+    let format = format.unwrap_or_else(|| surroundings(terminal.stderr(), terminal));
+    let shown = Shown::new(format, report, 0, terminal);
+    terminal.say_report(&shown);
+    shown.say_rest(terminal);
 }
 
-/// The format that fits where we run; `watched` is whether somebody reads the stream.
-fn surroundings(watched: bool, terminal: &Terminal<'_, '_>) -> Format {
+/// The same report for another place.
+fn looking<'a>(report: &Report<'a>, look: Look) -> Report<'a> {
+    let Look { colour, medium, width } = look;
+    Report { colour, medium, width, ..*report }
+}
+
+/// The format that fits a stream where we run.
+fn surroundings(look: Look, terminal: &Terminal<'_, '_>) -> Format {
     let is = |name: &str| terminal.var(name).is_some_and(|it| it == "true");
     match () {
         () if is("GITHUB_ACTIONS") => Format::Github,
         () if is("GITLAB_CI") => Format::Gitlab,
-        () if watched => Format::Pretty,
+        () if look.is_watched() => Format::Pretty,
         () => Format::Text,
     }
 }

@@ -11,6 +11,9 @@ use std::{
     time::Duration,
 };
 
+use super::surroundings::Look;
+use crate::report::counted;
+
 /// How many files were found so far.
 pub(super) type Count = Arc<AtomicUsize>;
 
@@ -25,7 +28,7 @@ pub(super) struct Progress {
 
 impl Progress {
     /// `None` where there is no thread to be had; the work goes on without.
-    pub(super) fn start(files: Count) -> Option<Self> {
+    pub(super) fn start(files: Count, look: Look) -> Option<Self> {
         let shown = Arc::new(Shown::default());
         let (stop, stopped) = mpsc::channel();
         let theirs = Arc::clone(&shown);
@@ -33,7 +36,7 @@ impl Progress {
             let second = Duration::from_secs(1);
             while stopped.recv_timeout(second) == Err(RecvTimeoutError::Timeout) {
                 let mut shown = lock(&theirs);
-                *shown = draw(&line(files.load(Ordering::Relaxed)));
+                *shown = draw(&line(files.load(Ordering::Relaxed), look));
             }
         };
         let ticker = thread::Builder::new().spawn(tick).ok()?;
@@ -71,30 +74,20 @@ fn draw(line: &str) -> bool {
     write!(out, "\r{line}\u{1b}[K").and_then(|()| out.flush()).is_ok()
 }
 
-fn line(files: usize) -> String {
-    match files {
-        0 => "looking for files…".to_owned(),
-        1 => "working on 1 file…".to_owned(),
-        _ => format!("working on {} files…", grouped(files)),
-    }
-}
-
-/// `7235` as `7,235`.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+/// A line that went on in a second one could not be taken away.
+fn line(files: usize, look: Look) -> String {
+    let text = match files {
+        0 => "looking for files".to_owned(),
+        _ => format!("working on {}", counted(files, "file")),
+    };
+    let text = text + look.medium.cut();
+    text.chars().take(look.width - 1).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::line;
+    use super::{Look, line};
+    use crate::report::{Charset, Medium};
 
     #[test]
     fn the_line_says_how_much_there_is_to_do() {
@@ -105,7 +98,10 @@ mod tests {
             (7235, "working on 7,235 files…"),
             (1_000_000, "working on 1,000,000 files…"),
         ] {
-            assert_eq!(line(files), said);
+            assert_eq!(line(files, Look::FILE), said);
         }
+        let medium = Medium::Terminal(Charset::Ascii);
+        assert_eq!(line(0, Look { medium, ..Look::FILE }), "looking for files...");
+        assert_eq!(line(1_000_000, Look { width: 20, ..Look::FILE }), "working on 1,000,00");
     }
 }

@@ -7,10 +7,12 @@ use clap::ValueEnum;
 use super::{
     Failure, Outcome, Terminal,
     open::{InputArgs, Located, LocatedTree, Opener},
+    surroundings::Look,
 };
 use crate::{
     config::{self, Date},
     page,
+    report::fold,
     rule::sets::Version,
     rules::{self, deprecated, planned},
 };
@@ -64,6 +66,9 @@ enum Format {
     Json,
 }
 
+/// The room that what a rule is for needs beside the rest, in cells.
+const PURPOSE: usize = 30;
+
 /// A line of the listing.
 struct Row {
     id: &'static str,
@@ -91,7 +96,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         rows.retain(|it| ids.contains(it.id));
     }
     let text = match args.format {
-        Format::Text => table(&rows),
+        Format::Text => table(&rows, terminal.stdout()),
         Format::Json => rows.iter().map(json).collect(),
     };
     terminal.print(&text)?;
@@ -168,7 +173,9 @@ fn rows(version: Version, with_deprecated: bool) -> Vec<Row> {
     rows
 }
 
-fn table(rows: &[Row]) -> String {
+/// On a terminal what a rule is for goes on below itself or, where little room is left beside the
+/// rest, has lines of its own.
+fn table(rows: &[Row], look: Look) -> String {
     let lines: Vec<[String; 4]> = rows
         .iter()
         .map(|it| {
@@ -180,8 +187,31 @@ fn table(rows: &[Row]) -> String {
     let lines = || std::iter::once(&head).chain(&lines);
     let width = |column: usize| lines().map(|it| it[column].len()).max().unwrap_or_default();
     let (a, b) = (width(0), width(1));
+    let line =
+        |[id, sets, mark, text]: &[String; 4]| format!("{id:a$}  {sets:b$}  {mark:7}  {text}");
+    if !look.is_watched() {
+        return lines().map(|it| line(it) + "\n").collect();
+    }
+    let beside = a + b + 13;
+    if beside + PURPOSE <= look.width {
+        let under = format!("\n{:beside$}", "");
+        let purpose =
+            |it: &[String; 4]| fold(&it[3], look.width - beside, "").replace('\n', &under);
+        let folded = |it: &[String; 4]| {
+            let [id, sets, mark, _] = it.clone();
+            line(&[id, sets, mark, purpose(it)]) + "\n"
+        };
+        return lines().map(folded).collect();
+    }
     lines()
-        .map(|[id, sets, mark, text]| format!("{id:a$}  {sets:b$}  {mark:7}  {text}\n"))
+        .skip(1)
+        .map(|[id, sets, mark, text]| {
+            let default = if mark.is_empty() { "" } else { " (default)" };
+            let id = fold(&format!("{id}{default}"), look.width, "  ");
+            let indented = |it: &str| fold(&format!("  {it}"), look.width, "  ");
+            let sets = if sets.is_empty() { String::new() } else { indented(sets) + "\n" };
+            format!("{id}\n{}\n{sets}", indented(text))
+        })
         .collect()
 }
 

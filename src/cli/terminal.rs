@@ -7,14 +7,18 @@ use std::{
     time::Duration,
 };
 
+use clap::ValueEnum as _;
+
 use super::{
     Failure, Global,
     progress::{Count, Progress},
+    shown::Shown,
+    surroundings::{Look, is_dumb},
 };
 use crate::{
     config::Notice,
-    report::{self, Colour, Format, Report},
-    visible::{Door, Line, Own},
+    report::{Colour, fold},
+    visible::{Door, Line, Own, harmless},
 };
 
 /// What a run of the program has around it.
@@ -27,7 +31,8 @@ pub struct World<'a> {
     pub stdout: &'a mut dyn Write,
     pub stderr: &'a mut dyn Write,
     pub watched: Watched,
-    /// Reads a variable of the environment; one that is empty counts as unset.
+    /// Reads a variable of the environment; one that is empty counts as unset. `COLUMNS` is the
+    /// width of the terminal where nobody has set it.
     pub var: &'a dyn Fn(&str) -> Option<String>,
 }
 
@@ -44,11 +49,26 @@ pub struct Watched {
 /// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Choice {
-    /// On a terminal, unless `NO_COLOR` is set.
+    /// On a terminal. `NO_COLOR` keeps them off; else `FORCE_COLOR` and `CLICOLOR_FORCE` put them
+    /// everywhere; else `CLICOLOR=0` and `TERM=dumb` keep them off.
     Auto,
     /// Wherever the output goes.
     Always,
     Never,
+}
+
+impl Choice {
+    /// What a command line asks for that may not be readable otherwise.
+    pub(super) fn given(args: &[String]) -> Self {
+        let inside = |(at, arg): (usize, &String)| match arg.strip_prefix("--color") {
+            Some("") => args.get(at + 1).cloned(),
+            Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+            None => None,
+        };
+        let flags = args.iter().enumerate().take_while(|it| it.1 != "--");
+        let named = flags.filter_map(inside).filter_map(|it| Self::from_str(&it, false).ok());
+        named.last().unwrap_or(Self::Auto)
+    }
 }
 
 /// The streams of a run, and how it may use them. Nobody else writes to them: text goes through a
@@ -57,6 +77,7 @@ pub(crate) struct Terminal<'w, 'a> {
     world: &'w mut World<'a>,
     choice: Choice,
     quiet: bool,
+    limit: Option<usize>,
     /// How long each run of a plugin may take; zero for any time.
     pub(super) timeout: Duration,
     /// What was said, because modules that share a section share what is to be said of it.
@@ -70,6 +91,7 @@ impl<'w, 'a> Terminal<'w, 'a> {
             world,
             choice: global.color,
             quiet: global.quiet,
+            limit: global.limit,
             timeout: global.timeout,
             said: BTreeSet::new(),
             progress: None,
@@ -78,8 +100,10 @@ impl<'w, 'a> Terminal<'w, 'a> {
 
     /// Says on a terminal how much there is to do, if it takes long; until there is a result.
     pub(super) fn show_progress(&mut self, files: &Count) {
-        if self.world.watched.stderr && !self.quiet && self.progress.is_none() {
-            self.progress = Progress::start(Count::clone(files));
+        let is_logged = self.var("CI").is_some_and(|it| it != "false");
+        let is_drawn = self.world.watched.stderr && !is_dumb(self.world.var) && !is_logged;
+        if is_drawn && !self.quiet && self.progress.is_none() {
+            self.progress = Progress::start(Count::clone(files), self.stderr());
         }
     }
 
@@ -92,45 +116,27 @@ impl<'w, 'a> Terminal<'w, 'a> {
         self.world.stdin
     }
 
-    /// Whether somebody reads stderr.
-    pub(super) fn stderr_is_watched(&self) -> bool {
-        self.world.watched.stderr
-    }
-
-    /// Whether somebody reads stdout.
-    pub(super) fn is_watched(&self) -> bool {
-        self.world.watched.stdout
-    }
-
     pub(super) fn var(&self, name: &str) -> Option<String> {
         (self.world.var)(name).filter(|it| !it.is_empty())
     }
 
-    /// The colours of stdout.
-    pub(super) fn colour(&self) -> Colour {
-        self.colour_of(self.world.watched.stdout)
+    /// How results may look.
+    pub(super) fn stdout(&self) -> Look {
+        Look::of(self.world.watched.stdout, self.choice, self.world.var)
     }
 
-    /// The colours of stderr.
-    pub(super) fn stderr_colour(&self) -> Colour {
-        self.colour_of(self.world.watched.stderr)
+    /// How talk may look.
+    pub(super) fn stderr(&self) -> Look {
+        Look::of(self.world.watched.stderr, self.choice, self.world.var)
     }
 
-    fn colour_of(&self, is_terminal: bool) -> Colour {
-        let set = |name| self.var(name).is_some();
-        let on = match self.choice {
-            Choice::Always => true,
-            Choice::Never => false,
-            Choice::Auto if set("NO_COLOR") => false,
-            Choice::Auto => is_terminal || set("FORCE_COLOR") || set("CLICOLOR_FORCE"),
-        };
-        if on { Colour::Ansi } else { Colour::Plain }
+    /// How many findings the user wants to see.
+    pub(super) fn limit(&self) -> Option<usize> {
+        self.limit
     }
 
-    /// Columns of the terminal; 100 where there is none.
-    pub(super) fn width(&self) -> usize {
-        let columns = self.var("COLUMNS").and_then(|it| it.parse().ok());
-        columns.unwrap_or(100).clamp(40, 200)
+    pub(super) fn is_quiet(&self) -> bool {
+        self.quiet
     }
 
     /// Writes a result. A reader that has left, like `head`, is no error.
@@ -143,7 +149,7 @@ impl<'w, 'a> Terminal<'w, 'a> {
         &mut self,
         print: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
-        let styles = self.colour().into();
+        let styles = self.stdout().colour.into();
         self.write_unless(&[io::ErrorKind::BrokenPipe], |out| {
             print(&mut Door::new(out, styles, Own::None))
         })
@@ -155,13 +161,13 @@ impl<'w, 'a> Terminal<'w, 'a> {
         &mut self,
         print: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
-        let styles = self.colour().into();
+        let styles = self.stdout().colour.into();
         self.write_unless(&UNREAD, |out| print(&mut Door::new(out, styles, Own::None)))
     }
 
     /// Writes a report, as the printer does that writes what was found.
-    pub(super) fn report(&mut self, format: Format, it: &Report<'_>) -> Result<(), Failure> {
-        self.write_unless(&UNREAD, |out| report::write(format, it, out))
+    pub(super) fn report(&mut self, it: &Shown<'_>) -> Result<(), Failure> {
+        self.write_unless(&UNREAD, |out| it.write(out))
     }
 
     /// Lets a printer write the bytes of a result for programs, which is of no use in part.
@@ -215,13 +221,13 @@ impl<'w, 'a> Terminal<'w, 'a> {
 
     /// Says lines of ours.
     pub(super) fn say_lines(&mut self, text: &str) {
-        let styles = self.stderr_colour().into();
+        let styles = self.stderr().colour.into();
         self.write_stderr(|out| Door::new(out, styles, Own::None).write_all(text.as_bytes()));
     }
 
     /// Writes findings that are no result.
-    pub(super) fn say_report(&mut self, format: Format, it: &Report<'_>) {
-        self.write_stderr(|out| report::write(format, it, out));
+    pub(super) fn say_report(&mut self, it: &Shown<'_>) {
+        self.write_stderr(|out| it.write(out));
     }
 
     fn write_stderr(&mut self, print: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
@@ -230,11 +236,25 @@ impl<'w, 'a> Terminal<'w, 'a> {
         let _gone = print(self.world.stderr);
     }
 
+    /// Says what was done to who watches stderr.
+    pub(super) fn tell(&mut self, text: &str) {
+        let look = self.stderr();
+        if look.is_watched() && !self.quiet {
+            self.say_lines(&format!("{}\n", fold(&Line(text).to_string(), look.width, "  ")));
+        }
+    }
+
     fn say(&mut self, word: &str, style: &str, text: &str) {
-        let line = match self.stderr_colour() {
+        let look = self.stderr();
+        // What is spelled out takes more room, so it comes before lines are broken.
+        let text = harmless(text);
+        let mut text = match look.colour {
             Colour::Ansi => format!("{style}{word}:\u{1b}[0m {text}\n"),
             Colour::Plain => format!("{word}: {text}\n"),
         };
-        self.say_lines(&line);
+        if look.is_watched() {
+            text = text.lines().map(|it| fold(it, look.width, "  ") + "\n").collect();
+        }
+        self.say_lines(&text);
     }
 }

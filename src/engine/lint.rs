@@ -20,13 +20,16 @@ pub fn lint(schema: &Schema, plans: &[Plan], timing: Timing) -> Outcome {
         let (per_file, per_module) =
             rayon::join(|| files(schema, plan, &clock), || modules(schema, plan, &clock));
         let mut found: Vec<_> = per_file.into_iter().chain(per_module).collect();
+        let all: usize = found.iter().map(Vec::len).sum();
         found.par_iter_mut().for_each(|found| {
             found.retain(|it| {
                 !it.place.file().is_some_and(|file| plan.ignores(it.rule, schema, file))
             });
             name::except(schema, plan, found);
         });
-        suppress::apply(schema, plan, Words::Lint(plan.buf_comments), &mut found);
+        let loud: usize = found.iter().map(Vec::len).sum();
+        let taken = suppress::apply(schema, plan, Words::Lint(plan.buf_comments), &mut found);
+        out.kept_quiet += all - loud + taken.len();
         plan.hand_over(found, &mut out);
         clock.times(&plan.rules, &mut out.times);
     }

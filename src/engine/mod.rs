@@ -136,6 +136,8 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     /// What breaking rules found and is kept quiet.
     pub accepted: Vec<Accepted>,
+    /// How many findings of lint rules are kept quiet.
+    pub kept_quiet: usize,
     /// The time spent in each rule, over all threads; empty unless asked for.
     pub times: BTreeMap<&'static str, Duration>,
 }

@@ -5,6 +5,7 @@ pub mod changes;
 mod checkstyle;
 pub mod columns;
 mod fingerprint;
+mod fold;
 mod format;
 mod github;
 mod gitlab;
@@ -13,6 +14,7 @@ mod json;
 mod junit;
 mod markdown;
 mod msvs;
+mod page;
 mod pretty;
 mod rdjson;
 pub mod safe_json;
@@ -21,6 +23,7 @@ mod summary;
 mod tally;
 mod teamcity;
 mod text;
+mod totals;
 mod xml;
 
 #[cfg(test)]
@@ -31,7 +34,12 @@ use std::{
     io::{self, Write},
 };
 
-pub use self::format::{Format, UnknownFormat};
+pub use self::{
+    fold::{cells, fold},
+    format::{Format, UnknownFormat},
+    page::page,
+    totals::{counted, grouped, totals},
+};
 use crate::{
     diagnostic::{Diagnostic, Place, Severity},
     source::Sources,
@@ -50,8 +58,9 @@ pub struct Report<'a> {
     /// The files that were looked at; some formats name those where nothing was found.
     pub files: &'a [u32],
     pub colour: Colour,
-    /// Columns of the terminal; formats for people break longer lines.
+    /// In cells of a terminal; formats for people break longer lines.
     pub width: usize,
+    pub medium: Medium,
 }
 
 /// What was asked for. Tells reports of several runs apart.
@@ -90,6 +99,34 @@ impl From<Colour> for Styles {
         match colour {
             Colour::Plain => Self::None,
             Colour::Ansi => Self::Ansi,
+        }
+    }
+}
+
+/// What a report for people is shown on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Medium {
+    /// Anything but a terminal: words and paths stay whole, however long they are.
+    #[default]
+    File,
+    /// No line is wider than the terminal.
+    Terminal(Charset),
+}
+
+/// What drawings are made of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Charset {
+    #[default]
+    Unicode,
+    Ascii,
+}
+
+impl Medium {
+    /// Stands for what was left out.
+    pub fn cut(self) -> &'static str {
+        match self {
+            Self::Terminal(Charset::Ascii) => "...",
+            Self::File | Self::Terminal(Charset::Unicode) => "…",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-const LAYERS: [&str; 19] = [
+const LAYERS: [&str; 20] = [
     "visible",
     "source",
     "diagnostic",
@@ -19,6 +19,7 @@ const LAYERS: [&str; 19] = [
     "input",
     "config",
     "generate",
+    "case",
     "page",
     "report",
     "cli",

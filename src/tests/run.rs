@@ -6,7 +6,7 @@ use crate::{
     diagnostic::{Diagnostic, Severity, apply},
     engine::{self, Concern, Plan, Selected, Timing},
     model::Schema,
-    report::{self, Colour, Command, Format, Report},
+    report::{self, Colour, Command, Format, Medium, Report},
     rule::{Check, Rule, Setting, Settings, sets::Version},
 };
 
@@ -150,6 +150,7 @@ fn draw(schema: &Schema, found: &[Diagnostic]) -> String {
         files: &[],
         colour: Colour::Plain,
         width: 100,
+        medium: Medium::File,
     };
     let mut out = Vec::new();
     report::write(Format::Pretty, &report, &mut out).unwrap();

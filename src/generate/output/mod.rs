@@ -57,6 +57,11 @@ pub(super) fn place(base: &Path, out: &str) -> PathBuf {
 }
 
 impl Outputs {
+    /// How many files there are, and the folders and archives that they go to.
+    pub fn summary(&self) -> (usize, Vec<&Path>) {
+        (self.0.values().map(Folder::len).sum(), self.0.keys().map(PathBuf::as_path).collect())
+    }
+
     /// Takes the answers of one plugin.
     pub(super) fn add(
         &mut self,

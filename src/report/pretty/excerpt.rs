@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::line::draw;
+use super::line::{Room, draw};
 use crate::{
     report::{
-        Report,
+        Medium, Report,
         columns::{Columns, Point},
     },
     source::Span,
@@ -61,11 +61,30 @@ impl Excerpt {
         for placed in &placed {
             it.make_room(report, placed);
         }
-        let room = report.width.saturating_sub(12).max(40);
+        let room = it.room(report, &placed);
         for at in 0..it.pieces.len() {
             it.draw_piece(report, at, &placed, room);
         }
         it
+    }
+
+    /// The room beside line numbers and the arrows of spans of several lines.
+    fn room(&self, report: &Report<'_>, placed: &[Placed]) -> Room {
+        let cut = report.medium.cut();
+        let cells = match report.medium {
+            Medium::File => report.width.saturating_sub(12).max(40),
+            Medium::Terminal(_) => {
+                let last = self.pieces.iter().map(|it| it.lines.1).max().unwrap_or(0);
+                let number = (u64::from(last) + 1).to_string().len();
+                let arrows = match placed.iter().filter(|it| it.start.0 < it.end.0).count() {
+                    0 => 0,
+                    some => some + 3,
+                };
+                // Blanks and a bar around the number, and a mark behind the end.
+                report.width.saturating_sub(number + 4 + arrows + cut.chars().count() + 1).max(4)
+            }
+        };
+        Room { cells, cut }
     }
 
     /// Widens a piece that is near, or begins another.
@@ -86,7 +105,7 @@ impl Excerpt {
         }
     }
 
-    fn draw_piece(&mut self, report: &Report<'_>, at: usize, placed: &[Placed], room: usize) {
+    fn draw_piece(&mut self, report: &Report<'_>, at: usize, placed: &[Placed], room: Room) {
         let Piece { file, lines: (first, last), .. } = self.pieces[at];
         let start = self.text.len();
         for line in first..=last {

@@ -7,14 +7,21 @@ use unicode_width::UnicodeWidthChar;
 use crate::visible::{Line, is_hidden};
 
 const TAB_STOP: usize = 4;
-const CUT: char = '…';
 
-/// Appends what fits into `room` cells; gives back where in `out` the bytes of `marks` are, which
-/// are sorted. What is before or after the drawn part counts as its edge.
-pub(super) fn draw(out: &mut String, line: &[u8], marks: &[usize], room: usize) -> Vec<usize> {
+/// The room for a line, in cells, and what stands before and behind it where it is cut; the latter
+/// comes on top.
+#[derive(Clone, Copy)]
+pub(super) struct Room {
+    pub(super) cells: usize,
+    pub(super) cut: &'static str,
+}
+
+/// Appends what fits into the room; gives back where in `out` the bytes of `marks` are, which are
+/// sorted. What is before or after the drawn part counts as its edge.
+pub(super) fn draw(out: &mut String, line: &[u8], marks: &[usize], room: Room) -> Vec<usize> {
     let begin = out.len();
     let (first, last) = (marks.first().copied(), marks.last().copied());
-    if last.unwrap_or(0) <= room {
+    if last.unwrap_or(0) <= room.cells {
         let mut drawing = Drawing::new(out, line, marks, room);
         drawing.run(0);
         if first.is_none_or(|first| first < drawing.byte || drawing.byte == line.len()) {
@@ -23,7 +30,7 @@ pub(super) fn draw(out: &mut String, line: &[u8], marks: &[usize], room: usize) 
     }
     out.truncate(begin);
     // The first mark is in sight even if all before it is as wide as it gets.
-    let from = first.unwrap_or(0).saturating_sub(room / 10);
+    let from = first.unwrap_or(0).saturating_sub(room.cells / 10);
     let whole = |at: &usize| line.get(*at).is_none_or(|byte| byte & 0xc0 != 0x80);
     let from = (from..line.len().min(from + 4)).find(whole).unwrap_or(from);
     let mut drawing = Drawing::new(out, line, marks, room);
@@ -36,26 +43,26 @@ struct Drawing<'a> {
     line: &'a [u8],
     marks: &'a [usize],
     drawn: Vec<usize>,
-    room: usize,
+    room: Room,
     cells: usize,
     /// How far the line is drawn.
     byte: usize,
 }
 
 impl<'a> Drawing<'a> {
-    fn new(out: &'a mut String, line: &'a [u8], marks: &'a [usize], room: usize) -> Self {
+    fn new(out: &'a mut String, line: &'a [u8], marks: &'a [usize], room: Room) -> Self {
         Self { out, line, marks, drawn: Vec::with_capacity(marks.len()), room, cells: 0, byte: 0 }
     }
 
     fn run(&mut self, from: usize) {
         self.byte = from;
         if from > 0 {
-            self.out.push(CUT);
-            self.cells = 1;
+            self.out.push_str(self.room.cut);
+            self.cells = self.room.cut.chars().count();
         }
         // More bytes than this are not drawn; a character cut at their end is not reached.
         let line = self.line;
-        let near = &line[from..line.len().min(from + 8 * self.room)];
+        let near = &line[from..line.len().min(from + 8 * self.room.cells)];
         for chunk in near.utf8_chunks() {
             for it in chunk.valid().chars() {
                 if !self.push(it, it.len_utf8()) {
@@ -89,7 +96,7 @@ impl<'a> Drawing<'a> {
                 it.width().unwrap_or(0)
             }
         };
-        if self.cells + width > self.room {
+        if self.cells + width > self.room.cells {
             self.out.truncate(begin);
             return false;
         }
@@ -107,7 +114,7 @@ impl<'a> Drawing<'a> {
     fn finish(mut self) -> Vec<usize> {
         self.mark();
         if self.byte < self.line.len() {
-            self.out.push(CUT);
+            self.out.push_str(self.room.cut);
         }
         self.drawn.resize(self.marks.len(), self.out.len());
         self.drawn
@@ -116,12 +123,12 @@ impl<'a> Drawing<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::draw;
+    use super::{Room, draw};
 
     #[track_caller]
     fn check(line: &[u8], marks: &[usize], drawn: &str) {
         let mut out = String::new();
-        let places = draw(&mut out, line, marks, 40);
+        let places = draw(&mut out, line, marks, Room { cells: 40, cut: "…" });
         for place in places.into_iter().rev() {
             out.insert(place, '^');
         }

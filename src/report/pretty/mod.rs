@@ -15,8 +15,9 @@ use miette::{
 
 use self::excerpt::Excerpt;
 use super::{
-    Colour, Report,
+    Charset, Colour, Medium, Report,
     columns::{Columns, Unit},
+    fold::{cells, fold, unstyled},
     text,
 };
 use crate::{
@@ -45,27 +46,64 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         let shown = Shown { it, labels, excerpt, help: help(it) };
         text.clear();
         handler.render_report(&mut text, &shown).map_err(io::Error::other)?;
-        out.write_all(text.as_bytes())?;
-        out.write_all(b"\n")?;
+        print(report, &text, out)?;
     }
     Ok(())
 }
 
+/// Writes what was drawn, and an empty line.
+fn print(report: &Report<'_>, text: &str, out: &mut dyn Write) -> io::Result<()> {
+    if report.medium == Medium::File {
+        out.write_all(text.as_bytes())?;
+        return out.write_all(b"\n");
+    }
+    for line in text.lines() {
+        let hang =
+            if cells(line) > report.width { hang(line, report.width) } else { String::new() };
+        writeln!(out, "{}", fold(line, report.width, &hang))?;
+    }
+    out.write_all(b"\n")
+}
+
+/// What stands before the second part of a line that is too wide: paths go on inside the frame,
+/// what is said of a place below itself.
+fn hang(line: &str, width: usize) -> String {
+    let plain = unstyled(line);
+    let words = plain.trim_start();
+    let margin = &plain[..plain.len() - words.len()];
+    let said = ["── ", "`-- "].iter().find_map(|it| Some(plain.find(it)? + it.len()));
+    match (words.chars().next(), said) {
+        (Some('╭'), _) => format!("{margin}│  "),
+        (Some(','), _) => format!("{margin}|  "),
+        (Some(bar @ ('·' | ':')), said) => {
+            let column = said.map_or(0, |it| cells(&plain[..it]));
+            let beside = column.saturating_sub(cells(margin) + 1);
+            let beside = if column + 16 <= width { beside } else { 2 };
+            format!("{margin}{bar}{:beside$}", "")
+        }
+        _ => format!("{margin}  "),
+    }
+}
+
 fn handler(report: &Report<'_>) -> GraphicalReportHandler {
+    let lines = match report.medium {
+        Medium::Terminal(Charset::Ascii) => ThemeCharacters::ascii(),
+        Medium::File | Medium::Terminal(Charset::Unicode) => ThemeCharacters::unicode(),
+    };
     let characters = ThemeCharacters {
         error: "error:".to_owned(),
         warning: "warning:".to_owned(),
         advice: "note:".to_owned(),
-        ..ThemeCharacters::unicode()
+        ..lines
     };
     let styles = match report.colour {
         Colour::Plain => ThemeStyles::none(),
         Colour::Ansi => ThemeStyles::ansi(),
     };
     GraphicalReportHandler::new_themed(GraphicalTheme { characters, styles })
-        .with_width(report.width.max(40))
+        .with_width(report.width)
         .with_links(false)
-        .with_break_words(false)
+        .with_break_words(report.medium != Medium::File)
 }
 
 /// Where there is nothing to draw.
@@ -75,16 +113,17 @@ fn plain(
     it: &Diagnostic,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    text::line(report, columns, it, out)?;
+    let mut drawn = Vec::new();
+    text::line(report, columns, it, &mut drawn)?;
     for Label { span, text } in it.labels.iter().take(LABELS) {
         let at = columns.point(span.file, span.start);
         let path = Line(&report.sources[span.file].path);
-        writeln!(out, "  {path}:{}:{}: {}", at.line, at.column, Line(text))?;
+        writeln!(drawn, "  {path}:{}:{}: {}", at.line, at.column, Line(text))?;
     }
     if let Some(help) = help(it) {
-        writeln!(out, "  help: {}", help.replace('\n', "\n        "))?;
+        writeln!(drawn, "  help: {}", help.replace('\n', "\n        "))?;
     }
-    out.write_all(b"\n")
+    print(report, &String::from_utf8_lossy(&drawn), out)
 }
 
 /// What to do, and who breaks.

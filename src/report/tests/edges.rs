@@ -3,7 +3,7 @@
 use super::print;
 use crate::{
     diagnostic::{Diagnostic, Place},
-    report::{Colour, Command, Format, Report},
+    report::{Colour, Command, Format, Medium, Report},
     source::{SourceFile, Sources, Span},
 };
 
@@ -22,6 +22,7 @@ fn pretty(text: &str, start: u32, end: u32) -> String {
         files: &[0, 1],
         colour: Colour::Plain,
         width: 60,
+        medium: Medium::File,
     };
     for format in Format::all() {
         assert!(!print(format, &report).is_empty(), "{format}");

@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::{Breaks, COMPILE, Diagnostic, Place, Safety, Severity},
-    report::{Colour, Command, Report, RuleInfo},
+    report::{Colour, Command, Medium, Report, RuleInfo},
     source::{Position, SourceFile, Sources, Span},
 };
 
@@ -85,6 +85,7 @@ impl World {
             files: &self.files,
             colour: Colour::Plain,
             width: 80,
+            medium: Medium::File,
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     engine::{self, Concern, Plan, Selected, Timing},
     image::{self, Contents, Text},
     model::{File, Module, ModuleId, Schema},
-    report::{self, Colour, Command, Format, Report},
+    report::{self, Colour, Command, Format, Medium, Report},
     rule::Pair,
     rules,
 };
@@ -60,6 +60,7 @@ fn pair(old: &Schema, new: &Schema) {
         files: &[],
         colour: Colour::Plain,
         width: 100,
+        medium: Medium::File,
     };
     report::write(Format::Json, &report, &mut Vec::new()).expect("it is in memory");
     let files = [old, new].map(|it| engine::with_imports(it, &asked(it)));

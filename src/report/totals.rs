@@ -1,0 +1,75 @@
+//! The last line for people: how much was found, and where.
+
+use std::{collections::BTreeSet, fmt::Write as _};
+
+use super::{Report, tally::Tally};
+
+/// Counts findings by severity, their files, those that a fix is known for, and those that comments
+/// and configuration keep quiet. The line has no end.
+pub fn totals(report: &Report<'_>, kept_quiet: usize) -> String {
+    let tally: Tally = report.diagnostics.iter().collect();
+    let dirty: BTreeSet<u32> = report.diagnostics.iter().filter_map(|it| it.place.file()).collect();
+    let all = report.files.len().max(dirty.len());
+    let mut text = match (tally.total(), dirty.len()) {
+        (0, _) => format!("no problems in {}", counted(all, "file")),
+        (_, 0) => format!("found {}", found(tally)),
+        (_, some) if some == all => format!("found {} in {}", found(tally), counted(all, "file")),
+        (_, some) => {
+            format!("found {} in {} of {}", found(tally), grouped(some), counted(all, "file"))
+        }
+    };
+    // Writing to a string does not fail.
+    let fixable = report.diagnostics.iter().filter(|it| it.fix.is_some()).count();
+    if fixable > 0 {
+        let _ = write!(text, "; {} with a fix in `--format json`", grouped(fixable));
+    }
+    if kept_quiet > 0 {
+        let more = if tally.total() > 0 { " more" } else { "" };
+        let are = if kept_quiet == 1 { "is" } else { "are" };
+        let _ = write!(text, "; {}{more} {are} kept quiet", grouped(kept_quiet));
+    }
+    text
+}
+
+/// "12 errors, 1 warning and 2 notes".
+fn found(it: Tally) -> String {
+    let all = [(it.errors, "error"), (it.warnings, "warning"), (it.notes, "note")];
+    let some = all.into_iter().filter(|it| it.0 > 0);
+    let mut words: Vec<_> = some.map(|(count, what)| counted(count, what)).collect();
+    let last = words.pop().unwrap_or_default();
+    if words.is_empty() { last } else { format!("{} and {last}", words.join(", ")) }
+}
+
+/// `7235` and "file" as "7,235 files".
+pub fn counted(count: usize, what: &str) -> String {
+    format!("{} {what}{}", grouped(count), if count == 1 { "" } else { "s" })
+}
+
+/// `7235` as "7,235".
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{counted, found};
+    use crate::report::tally::Tally;
+
+    #[test]
+    fn counts_are_words() {
+        let tally = |errors, warnings, notes| found(Tally { errors, warnings, notes });
+        assert_eq!(tally(1, 0, 0), "1 error");
+        assert_eq!(tally(1200, 1, 0), "1,200 errors and 1 warning");
+        assert_eq!(tally(2, 3, 1), "2 errors, 3 warnings and 1 note");
+        assert_eq!(counted(0, "file"), "0 files");
+        assert_eq!(counted(1_000_000, "file"), "1,000,000 files");
+    }
+}
