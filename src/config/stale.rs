@@ -31,14 +31,17 @@ pub fn stale_paths(config: &Config, modules: &[(&ModuleConfig, Vec<String>)]) ->
     out
 }
 
-/// The files of all modules, with their paths from a directory.
+/// The files of all modules, with their paths from a directory; those of a module with several
+/// roots below each of them, for their import paths do not tell which.
 fn below(config: &Config, modules: &[(&ModuleConfig, Vec<String>)], dir: &str) -> BTreeSet<String> {
-    let files = modules.iter().flat_map(|(module, imports)| {
-        let module = config.dir_of(module);
-        let base = tree::below(dir, &module).unwrap_or_default().to_owned();
-        imports.iter().map(move |it| join(&base, it))
-    });
-    files.collect()
+    let mut files = BTreeSet::new();
+    for (module, imports) in modules {
+        for root in module.root_dirs(&config.dir) {
+            let base = tree::below(dir, &root).unwrap_or_default();
+            files.extend(imports.iter().map(|it| join(base, it)));
+        }
+    }
+    files
 }
 
 fn stale(

@@ -12,7 +12,7 @@ use crate::{
         reader::Reader,
         settings::{Config, ModuleConfig},
     },
-    input::tree::{FileTree, below, join, parent, upwards},
+    input::tree::{FileTree, below, join, parent, resolve, upwards},
     rule::sets::Version,
 };
 
@@ -198,12 +198,18 @@ fn targets(
     match input.is {
         Is::Dir if !within.is_empty() => Ok(Some(within)),
         _ if around.is_empty() => Ok(None),
-        Is::Dir if config.version != Version::Own => {
+        Is::Dir if config.version != Version::Own && !is_dependency(config, input.path) => {
             let module = &config.modules[around[0]].path.value;
             Err(inside_of(tree, input.path, &config.dir, module))
         }
         Is::Dir | Is::ProtoFile | Is::Image => Ok(Some(around)),
     }
+}
+
+/// Whether a path is, or lies in, a directory that a dependency has its place at.
+fn is_dependency(config: &Config, path: &str) -> bool {
+    let mut places = config.dependencies.values().filter_map(|it| resolve(&config.dir, &it.value));
+    places.any(|it| below(&it, path).is_some())
 }
 
 fn inside_of(tree: &dyn FileTree, input: &str, dir: &str, module: &str) -> ConfigError {
