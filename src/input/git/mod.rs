@@ -45,14 +45,10 @@ pub(super) fn beside(
     subdir: Option<&str>,
     cx: &Context<'_>,
 ) -> Result<Input, Error> {
-    let (path, file) = match cx.beside {
-        Some(Reference::Git { repository, subdir: inside, .. }) => {
-            return open(repository, revision, subdir.unwrap_or(inside), cx);
-        }
-        Some(Reference::Dir(path)) => (path.as_path(), None),
-        Some(Reference::ProtoFile { path, package }) => (path.as_path(), Some(*package)),
-        _ => (Path::new("."), None),
-    };
+    if let Some(Reference::Git { repository, subdir: inside, .. }) = cx.beside {
+        return open(repository, revision, subdir.unwrap_or(inside), cx);
+    }
+    let (path, file) = place(cx.beside);
     let found = Found::around(path, file.is_some(), cx.cwd)?;
     // As on the disk: absolute paths stay absolute, others are seen from where the user is.
     let shown_from = (!path.is_absolute()).then(|| found.inside(cx.cwd)).flatten();
@@ -77,15 +73,23 @@ pub(super) fn beside(
 
 /// Whether a name is that of a commit of the repository that an input lies in; not if there is none.
 pub(super) fn is_revision(name: &str, beside: Option<&Reference>, cwd: &Path) -> bool {
-    let repo = match beside {
-        Some(Reference::Git { repository, .. }) => options().open(cwd.join(repository)).ok(),
-        Some(Reference::Dir(path)) => Found::around(path, false, cwd).ok().map(|it| it.repo),
-        Some(Reference::ProtoFile { path, .. }) => {
-            Found::around(path, true, cwd).ok().map(|it| it.repo)
-        }
-        _ => Found::around(Path::new("."), false, cwd).ok().map(|it| it.repo),
+    let repo = if let Some(Reference::Git { repository, .. }) = beside {
+        options().open(cwd.join(repository)).ok()
+    } else {
+        let (path, file) = place(beside);
+        Found::around(path, file.is_some(), cwd).ok().map(|it| it.repo)
     };
     repo.is_some_and(|it| revision::is_revision(&it.to_thread_local(), name))
+}
+
+/// Where an input lies on disk, and for a single file whether it brings its package; what lies
+/// nowhere is in the working directory.
+fn place(input: Option<&Reference>) -> (&Path, Option<PackageFiles>) {
+    match input {
+        Some(Reference::Dir(path)) => (path, None),
+        Some(Reference::ProtoFile { path, package }) => (path, Some(*package)),
+        _ => (Path::new("."), None),
+    }
 }
 
 fn single(tree: GitTree, file: String, package: PackageFiles, name: &str) -> Result<Input, Error> {

@@ -9,7 +9,7 @@ use std::{
 use gix::{ThreadSafeRepository, bstr::ByteSlice as _};
 
 use super::{
-    super::tree::{FileTree as _, Kind},
+    super::tree::{FileTree as _, Kind, upwards},
     options,
     tree::{GitTree, Node, RowKind},
 };
@@ -70,8 +70,7 @@ impl GitTree {
 
     /// The submodule without a repository that a path leads to or through.
     pub(super) fn absent(&self, path: &str) -> Option<String> {
-        let ends = path.match_indices('/').map(|it| it.0).chain([path.len()]);
-        ends.map(|end| &path[..end]).find_map(|path| {
+        upwards(path).find_map(|path| {
             let (dir, name) = path.rsplit_once('/').unwrap_or(("", path));
             let rows = self.rows(self.find(dir).ok()??.at, dir).ok()?;
             let row = rows.iter().find(|it| it.name == name)?;

@@ -9,7 +9,7 @@ use std::{
 
 use rayon::prelude::*;
 
-use super::{Entry, FileTree, Kind, MAX_DEPTH, TreeError, below, join, too_large};
+use super::{Entry, FileTree, Kind, MAX_DEPTH, TreeError, below, join, too_large, upwards};
 
 /// Larger files are not read; no offset in one would fit a span.
 const MAX_FILE: u64 = 2 << 30;
@@ -72,16 +72,13 @@ impl DiskTree {
 impl FileTree for DiskTree {
     /// An empty folder that `.gitmodules` of a folder around it names.
     fn absent_submodule(&self, path: &str) -> Option<String> {
-        let ends = path.match_indices('/').map(|it| it.0).chain([path.len()]);
-        let empty = ends.map(|end| &path[..end]).find(|it| {
+        let empty = upwards(path).find(|it| {
             fs::read_dir(self.on_disk(it)).is_ok_and(|mut entries| entries.next().is_none())
         })?;
-        let folder = self.on_disk(empty);
-        let is_named = folder.ancestors().skip(1).any(|around| {
-            let inside = folder.strip_prefix(around).unwrap_or(&folder).to_string_lossy();
-            let line = format!("path = {}", inside.replace('\\', "/"));
-            let named = fs::read_to_string(around.join(".gitmodules"));
-            named.is_ok_and(|text| text.lines().any(|it| it.trim() == line))
+        let is_named = upwards(empty).skip(1).any(|around| {
+            let line = format!("path = {}", below(around, empty).unwrap_or_default());
+            let named = self.read(&join(around, ".gitmodules")).unwrap_or_default();
+            String::from_utf8_lossy(&named).lines().any(|it| it.trim() == line)
         });
         is_named.then(|| self.shown(empty))
     }
