@@ -13,7 +13,7 @@ use crate::{
     config::{self, ImportedFiles, Template, TemplateInput, Types},
     generate::{self, Cleaning, Outputs, Precious, Said, Source, Surroundings},
     input::tree::DiskTree,
-    report::{Command, Format, columns, counted},
+    report::{Command, Format, columns, counted, few},
 };
 
 /// Generate code with plugins, as `buf.gen.yaml` or `protosmith.yaml` says.
@@ -176,17 +176,12 @@ impl Args {
 
 /// What was written, in words; a few places are named, the others counted.
 fn done(outputs: &Outputs, cwd: &Path) -> String {
-    const NAMED: usize = 3;
     let (files, places) = outputs.summary();
-    let named = places.iter().take(NAMED).map(|it| {
+    let names = places.iter().map(|it| {
         let inside = it.strip_prefix(cwd).ok().filter(|it| !it.as_os_str().is_empty());
-        format!("`{}`", inside.unwrap_or(it).display())
+        inside.unwrap_or(it).display()
     });
-    let mut names = named.collect::<Vec<_>>().join(", ");
-    if places.len() > NAMED {
-        names += &format!(" and {} more", places.len() - NAMED);
-    }
-    format!("generated {} in {names}", counted(files, "file"))
+    format!("generated {} in {}", counted(files, "file"), few(names))
 }
 
 fn say(said: &Said, terminal: &mut Terminal<'_, '_>) {

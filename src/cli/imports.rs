@@ -15,6 +15,7 @@ use crate::{
     diagnostic::{COMPILE, Diagnostic, Place},
     input::tree::{DiskTree, FileTree, Kind, TreeError, join, parent},
     model::ModuleId,
+    report::few,
 };
 
 /// Looks in the workspace, then in the directories of `-I`, then in the dependencies.
@@ -98,13 +99,10 @@ impl<'a> Resolver<'a> {
         if missing.is_empty() {
             return out;
         }
+        let missing = few(missing.iter());
         for name in lost {
-            let paths: Vec<_> = missing.iter().take(3).map(|it| format!("`{it}`")).collect();
-            let more = missing.len() - paths.len();
-            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
             let message = format!(
-                "the dependency `{name}` has no place on this machine; not found: {}{more}",
-                paths.join(", ")
+                "the dependency `{name}` has no place on this machine; not found: {missing}"
             );
             let mut one = Diagnostic::new(COMPILE, Place::Nowhere, message);
             one.help(place_of(name, config));

@@ -28,6 +28,7 @@ use crate::{
         tree::{self, DiskTree, Links, below, join},
     },
     model::{ModuleId, Schema},
+    report::few,
 };
 
 /// What commands that read schemas have in common.
@@ -117,12 +118,7 @@ impl Opened {
     pub(super) fn lacking(&self) -> Option<String> {
         let is_image = self.modules.iter().all(Option::is_none);
         let missing = if is_image { self.schema.missing() } else { BTreeSet::new() };
-        let first: Vec<_> = missing.iter().take(3).map(|it| format!("`{it}`")).collect();
-        let more = match missing.len().saturating_sub(3) {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
-        (!first.is_empty()).then(|| format!("imported files: {}{more}", first.join(", ")))
+        (!missing.is_empty()).then(|| format!("imported files: {}", few(missing.iter())))
     }
 
     /// The files that were asked for.

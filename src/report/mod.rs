@@ -38,7 +38,7 @@ pub use self::{
     fold::{cells, fold},
     format::{Format, UnknownFormat},
     page::page,
-    totals::{counted, grouped, totals},
+    totals::{counted, few, grouped, totals},
 };
 use crate::{
     diagnostic::{Diagnostic, Place, Severity},
