@@ -3,7 +3,7 @@
 mod faults;
 
 pub use self::faults::Faults;
-use crate::source::Span;
+use crate::{source::Span, words};
 
 /// One finding of a rule, or one fault that the compiler found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,11 +131,13 @@ pub struct Edit {
 }
 
 impl Diagnostic {
+    /// Long names in backticks are cut, here and in what is told more: a report is no larger than
+    /// what it is about.
     pub fn new(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
         Self {
             rule,
             severity: Severity::Error,
-            message: message.into(),
+            message: words::sentence(message.into()),
             place,
             labels: Vec::new(),
             help: None,
@@ -148,14 +150,14 @@ impl Diagnostic {
     }
 
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
-        self.help = Some(help.into());
+        self.help = Some(words::sentence(help.into()));
         self
     }
 
     /// Points at another place; one that has no span is left out.
     pub fn label(&mut self, place: Place, text: impl Into<String>) -> &mut Self {
         if let Place::Span(span) = place {
-            self.labels.push(Label { span, text: text.into() });
+            self.labels.push(Label { span, text: words::sentence(text.into()) });
         }
         self
     }

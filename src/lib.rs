@@ -3,6 +3,8 @@
 // In reading order: a module uses those above it. What only the command line needs is behind its
 // feature: build scripts take the compiler alone.
 
+pub mod words;
+
 #[cfg(feature = "cli")]
 pub mod visible;
 

@@ -2,10 +2,12 @@
 
 use std::{ops::Index, sync::OnceLock};
 
+use crate::words;
+
 /// One file as it was read, or the positions that an image remembers of it.
 #[derive(Debug)]
 pub struct SourceFile {
-    /// The path that reports show.
+    /// The path that reports show; a very long one is cut.
     pub path: String,
     content: Content,
 }
@@ -50,14 +52,14 @@ impl Index<u32> for Sources {
 impl SourceFile {
     pub fn new(path: impl Into<String>, bytes: impl Into<Box<[u8]>>) -> Self {
         let content = Content::Text { bytes: bytes.into(), line_starts: OnceLock::new() };
-        Self { path: path.into(), content }
+        Self { path: shown(path.into()), content }
     }
 
     /// A file known by its positions alone; they need not be sorted.
     pub fn without_text(path: impl Into<String>, mut positions: Vec<Position>) -> Self {
         positions.sort_unstable();
         positions.dedup();
-        Self { path: path.into(), content: Content::Positions(positions.into()) }
+        Self { path: shown(path.into()), content: Content::Positions(positions.into()) }
     }
 
     /// The text; `None` for a file of an image.
@@ -112,6 +114,14 @@ impl SourceFile {
             text = rest;
         }
         text
+    }
+}
+
+/// Every finding names its file: the path of one in an image may be longer than all else.
+fn shown(path: String) -> String {
+    match path.len() <= words::DATA {
+        true => path,
+        false => words::shortened(&path, words::DATA).into_owned(),
     }
 }
 

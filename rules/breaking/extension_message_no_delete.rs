@@ -56,10 +56,10 @@ fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
             continue;
         }
         let max = range.end.max(MAX);
-        let (gone, whole) = (ranges::written(&missing, max), ranges::written(&[range], max));
-        let message = match gone == whole {
+        let (gone, whole) = (missing.covering(max), ranges::written(range, max));
+        let message = match missing.is_whole() {
             true => format!("`extensions {whole}` was deleted"),
-            false => format!("{gone} of `extensions {whole}` was deleted"),
+            false => format!("{} of `extensions {whole}` was deleted", missing.written(max)),
         };
         cx.report(it.new.place(), message)
             .help(format!("keep `extensions {gone};`"))

@@ -1,4 +1,7 @@
-use crate::rule::prelude::*;
+use crate::{
+    rule::prelude::*,
+    words::{self, Joint},
+};
 
 rule! {
     /// The zero value of an enum says in its name that nothing was said.
@@ -73,7 +76,8 @@ fn check(it: EnumValue<'_>, cx: &mut Cx<'_>) {
     if suffixes.iter().any(|it| name.ends_with(it)) {
         return;
     }
-    let wanted = suffixes.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(" or ");
+    let quoted = suffixes.iter().map(|it| format!("`{it}`"));
+    let wanted = words::few(quoted, suffixes.len(), Joint::Or);
     cx.report(it.name_place(), format!("zero value `{name}` should end with {wanted}")).help(
         "let zero mean that nothing was said, and give what has a meaning a number of its own; \
          in data that exists the numbers stay as they are",

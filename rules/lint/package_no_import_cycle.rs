@@ -80,7 +80,7 @@ fn check(it: Module<'_>, cx: &mut Cx<'_>) {
 }
 
 /// Circles of more packages than this are not drawn: nobody would read them.
-const DRAWN: usize = 32;
+const DRAWN: usize = 12;
 
 /// The shortest way from a package by way of another back to it.
 fn circle(

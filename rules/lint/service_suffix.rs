@@ -1,4 +1,7 @@
-use crate::rule::prelude::*;
+use crate::{
+    rule::prelude::*,
+    words::{self, Joint},
+};
 
 rule! {
     /// Service names end in `Service`.
@@ -60,7 +63,8 @@ fn check(it: Service<'_>, cx: &mut Cx<'_>) {
     if suffixes.iter().any(|it| name.ends_with(it)) {
         return;
     }
-    let wanted = suffixes.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(" or ");
+    let quoted = suffixes.iter().map(|it| format!("`{it}`"));
+    let wanted = words::few(quoted, suffixes.len(), Joint::Or);
     cx.report(it.name_place(), format!("service `{name}` should end with {wanted}"))
         .help("rename it before clients depend on it; the name is part of the path of every call");
 }

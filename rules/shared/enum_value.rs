@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     model::{Enum, EnumValue},
     rule::Pair,
+    words::{self, Joint},
 };
 
 /// The values of both states by number, or nothing where the new state has them all and at most
@@ -33,9 +34,9 @@ pub(crate) fn deleted<'a>(it: Pair<Enum<'a>>) -> Vec<(i32, Vec<EnumValue<'a>>)> 
     old.into_iter().filter(|it| !new.contains_key(&it.0)).collect()
 }
 
-/// The names in alphabetical order, in backticks.
+/// The names in alphabetical order, in backticks; of many a few.
 pub(crate) fn names(all: &[EnumValue<'_>]) -> String {
     let mut names: Vec<_> = all.iter().map(|it| format!("`{}`", it.name())).collect();
     names.sort();
-    names.join(", ")
+    words::few(names, all.len(), Joint::And)
 }

@@ -1,6 +1,9 @@
 //! Ranges of numbers, and what of them is gone.
 
-use crate::model::ReservedRange;
+use crate::{
+    model::ReservedRange,
+    words::{self, Joint},
+};
 
 /// The numbers that ranges cover, in ranges that neither overlap nor touch.
 pub(crate) struct Cover(Vec<ReservedRange>);
@@ -24,20 +27,10 @@ impl Cover {
     }
 
     /// The parts of a range that are not covered.
-    pub(crate) fn missing(&self, it: ReservedRange) -> Vec<ReservedRange> {
-        let mut out = Vec::new();
-        let mut next = i64::from(it.start);
+    pub(crate) fn missing(&self, it: ReservedRange) -> Missing<'_> {
         let first = self.0.partition_point(|by| by.end < it.start);
-        for by in self.0[first..].iter().take_while(|by| by.start <= it.end) {
-            if i64::from(by.start) > next {
-                out.push(ReservedRange { start: next as i32, end: by.start - 1 });
-            }
-            next = i64::from(by.end) + 1;
-        }
-        if next <= i64::from(it.end) {
-            out.push(ReservedRange { start: next as i32, end: it.end });
-        }
-        out
+        let end = self.0.partition_point(|by| by.start <= it.end);
+        Missing { range: it, inside: self.0.get(first..end).unwrap_or_default() }
     }
 
     pub(crate) fn contains(&self, number: i32) -> bool {
@@ -45,19 +38,68 @@ impl Cover {
     }
 }
 
-/// As they are written: `5`, `5 to 9`, `5 to max`, with commas between them.
-pub(crate) fn written(all: &[ReservedRange], max: i32) -> String {
-    let one = |it: &ReservedRange| match *it {
+/// What of a range lies between others that neither overlap nor touch. Each of them has a part in
+/// it.
+pub(crate) struct Missing<'a> {
+    range: ReservedRange,
+    inside: &'a [ReservedRange],
+}
+
+impl Missing<'_> {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.count() == 0
+    }
+
+    /// Whether nothing of the range is covered.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.inside.is_empty()
+    }
+
+    /// How many parts there are.
+    fn count(&self) -> usize {
+        let (Some(first), Some(last)) = (self.inside.first(), self.inside.last()) else {
+            return usize::from(self.range.start <= self.range.end);
+        };
+        let before = usize::from(self.range.start < first.start);
+        let after = usize::from(last.end < self.range.end);
+        before + self.inside.len() - 1 + after
+    }
+
+    fn parts(&self) -> impl Iterator<Item = ReservedRange> {
+        let starts = self.inside.iter().map(|it| i64::from(it.end) + 1);
+        let starts = std::iter::once(i64::from(self.range.start)).chain(starts);
+        let ends = self.inside.iter().map(|it| i64::from(it.start) - 1);
+        let ends = ends.chain([i64::from(self.range.end)]);
+        let some = starts.zip(ends).filter(|it| it.0 <= it.1);
+        some.map(|(start, end)| ReservedRange { start: start as i32, end: end as i32 })
+    }
+
+    /// What to write to have the parts covered; where they are many, the range around them all.
+    pub(crate) fn covering(&self, max: i32) -> String {
+        match self.count() > words::FEW {
+            true => written(self.range, max),
+            false => self.written(max),
+        }
+    }
+
+    /// A few of the parts as they are written, and how many more there are.
+    pub(crate) fn written(&self, max: i32) -> String {
+        words::few(self.parts().map(|it| written(it, max)), self.count(), Joint::And)
+    }
+}
+
+/// As it is written: `5`, `5 to 9`, `5 to max`.
+pub(crate) fn written(it: ReservedRange, max: i32) -> String {
+    match it {
         ReservedRange { start, end } if start == end => start.to_string(),
         ReservedRange { start, end } if end == max => format!("{start} to max"),
         ReservedRange { start, end } => format!("{start} to {end}"),
-    };
-    all.iter().map(one).collect::<Vec<_>>().join(", ")
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Cover, written};
+    use super::Cover;
     use crate::model::ReservedRange;
 
     #[test]
@@ -71,13 +113,19 @@ mod tests {
             ((1, 9), &[(5, 9), (1, 3)], "4"),
             ((1, 9), &[(3, 3), (5, 6)], "1 to 2, 4, 7 to 9"),
             ((1, 9), &[(0, 20)], ""),
+            ((1, 99), &[(2, 2), (4, 4), (6, 6), (8, 8)], "1, 3, 5 and 2 more"),
             ((i32::MIN, i32::MAX), &[(0, 0)], "-2147483648 to -1, 1 to max"),
             ((i32::MAX, i32::MAX), &[(i32::MIN, i32::MAX)], ""),
             ((5, 5), &[(1, 4), (6, 9)], "5"),
         ] {
             let old = ranges(&[old])[0];
-            let missing = Cover::new(ranges(new).into_iter()).missing(old);
-            assert_eq!(written(&missing, i32::MAX), wanted, "{old:?} {new:?}");
+            let cover = Cover::new(ranges(new).into_iter());
+            let missing = cover.missing(old);
+            assert_eq!(missing.written(i32::MAX), wanted, "{old:?} {new:?}");
+            assert_eq!(missing.parts().count(), missing.count(), "{old:?} {new:?}");
+            let is_short = !wanted.contains("more");
+            let covering = if is_short { wanted } else { "1 to 99" };
+            assert_eq!(missing.covering(i32::MAX), covering, "{old:?} {new:?}");
         }
     }
 }

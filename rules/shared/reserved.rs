@@ -24,10 +24,10 @@ pub(crate) fn check(it: &Pair<Reserved<'_>>, place: Place, max: i32, cx: &mut Cx
             if missing.is_empty() {
                 continue;
             }
-            let (gone, whole) = (ranges::written(&missing, max), ranges::written(&[range], max));
-            let message = match gone == whole {
+            let (gone, whole) = (missing.covering(max), ranges::written(range, max));
+            let message = match missing.is_whole() {
                 true => format!("`reserved {whole}` was deleted"),
-                false => format!("{gone} of `reserved {whole}` was deleted"),
+                false => format!("{} of `reserved {whole}` was deleted", missing.written(max)),
             };
             cx.report(place, message)
                 .help(format!("keep `reserved {gone};`: the numbers are still in old data"))

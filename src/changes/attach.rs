@@ -1,6 +1,6 @@
 //! What breaking rules found, brought to the symbols that it is about.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -8,52 +8,51 @@ use super::{Fate, Step, Symbol};
 use crate::{
     diagnostic::Diagnostic,
     engine::{self, Accepted, Around, Quiet},
-    model::Module,
+    model::{File, Module},
     rule::Pair,
 };
 
-pub(super) struct Found {
-    all: Vec<Finding>,
-    /// The names of what it is about, and of what is around that.
-    names: FxHashSet<String>,
+pub(super) struct Found<'a> {
+    all: Vec<Finding<'a>>,
 }
 
-struct Finding {
+struct Finding<'a> {
     it: Diagnostic,
     accepted: Option<Quiet>,
-    /// The full name of the element, or the path of the file.
-    symbol: String,
-    /// The file that stands for what is not listed.
-    file: String,
+    /// The full name of the element around its place.
+    around: Option<&'a str>,
+    /// The path of the file that stands for what is not listed.
+    file: &'a str,
 }
 
-impl Found {
-    pub(super) fn new(modules: Pair<Module<'_>>, found: engine::Outcome) -> Self {
+impl Finding<'_> {
+    /// The full name of the element that it is about, or the path of the file.
+    fn symbol(&self) -> &str {
+        self.it.symbol.as_deref().or(self.around).unwrap_or(self.file)
+    }
+}
+
+impl<'a> Found<'a> {
+    pub(super) fn new(modules: Pair<Module<'a>>, found: engine::Outcome) -> Self {
         let schemas = modules.map(Module::schema);
         let mut around = Around::new(schemas.new);
+        let mut all = Vec::with_capacity(found.diagnostics.len() + found.accepted.len());
         let counting = found.diagnostics.into_iter().map(|it| (it, None));
         let accepted = found.accepted.into_iter().map(|it| (it.found, Some(it.by)));
-        let mut out = Self { all: Vec::new(), names: FxHashSet::default() };
         for (it, accepted) in counting.chain(accepted) {
-            let path = |(schema, file): (&crate::model::Schema, u32)| {
-                let table = &schema.tables[file as usize];
-                table.str(table.path).to_owned()
-            };
-            let new = it.place.file().map(|file| (schemas.new, file));
-            let old = it.old_file.map(|file| (schemas.old, file));
-            let file = new.or(old).map(path).unwrap_or_default();
-            let symbol = it.symbol.as_deref().or_else(|| around.symbol(it.place));
-            let symbol = symbol.unwrap_or(&file).to_owned();
-            out.names.extend(outwards(&symbol).take(2).map(str::to_owned));
-            out.names.insert(file.clone());
-            out.all.push(Finding { it, accepted, symbol, file });
+            let new = it.place.file().map(|file| schemas.new.at(file));
+            let old = it.old_file.map(|file| schemas.old.at(file));
+            let file = new.or(old).map(File::path).unwrap_or_default();
+            let around = if it.symbol.is_none() { around.symbol(it.place) } else { None };
+            all.push(Finding { it, accepted, around, file });
         }
-        out
+        Self { all }
     }
 
-    /// Whether something may be brought to the symbol.
-    pub(super) fn names(&self, symbol: &str) -> bool {
-        self.names.contains(symbol)
+    /// The names of what it is about, and of what is around that: to these something may be
+    /// brought.
+    pub(super) fn names(&self) -> FxHashSet<&str> {
+        self.all.iter().flat_map(|it| outwards(it.symbol()).take(2).chain([it.file])).collect()
     }
 
     /// Brings each finding to its symbol, or to what is listed around that; a package that is
@@ -65,20 +64,23 @@ impl Found {
                 places.entry(name).or_insert(at);
             }
         }
-        let place = |it: &Finding| {
-            let mut names = outwards(&it.symbol).chain([&*it.file]);
+        let place = |it: &Finding<'_>| {
+            let mut names = outwards(it.symbol()).chain([it.file]);
             names.find_map(|name| places.get(name)).copied()
         };
         let at: Vec<Option<usize>> = self.all.iter().map(place).collect();
         let mut packages: BTreeMap<String, Symbol> = BTreeMap::new();
-        for (Finding { it, accepted, symbol, .. }, at) in self.all.into_iter().zip(at) {
+        for (it, at) in self.all.into_iter().zip(at) {
             let to = match at {
                 Some(at) => &mut symbols[at],
-                None => packages.entry(symbol).or_insert_with_key(|name| package(name)),
+                None => {
+                    let name = it.symbol().to_owned();
+                    packages.entry(name).or_insert_with_key(|name| package(name))
+                }
             };
-            match accepted {
-                None => to.breaking.push(it),
-                Some(by) => to.accepted.push(Accepted { found: it, by }),
+            match it.accepted {
+                None => push(&mut to.breaking, it.it),
+                Some(by) => push(&mut to.accepted, Accepted { found: it.it, by }),
             }
         }
         symbols.extend(packages.into_values());
@@ -93,6 +95,14 @@ impl Found {
     }
 }
 
+/// Most lists have one member, for which there need not be room for more.
+fn push<T>(list: &mut Vec<T>, it: T) {
+    if list.is_empty() {
+        list.reserve_exact(1);
+    }
+    list.push(it);
+}
+
 /// A name, then those of what is around it, as deep as messages nest.
 fn outwards(name: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(name), |it| Some(it.rsplit_once('.')?.0)).take(128)
@@ -100,7 +110,7 @@ fn outwards(name: &str) -> impl Iterator<Item = &str> {
 
 fn package(name: &str) -> Symbol {
     Symbol {
-        file: String::new(),
+        file: Arc::default(),
         kind: "package",
         name: name.to_owned(),
         was: None,

@@ -10,7 +10,7 @@ mod property;
 mod step;
 mod value;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 
 use crate::{
     diagnostic::Diagnostic,
@@ -31,8 +31,8 @@ pub struct Changes {
 /// One element or file that is not what it was.
 #[derive(Debug)]
 pub struct Symbol {
-    /// The import path: where it is or, if it is gone, where it was.
-    pub file: String,
+    /// The import path: where it is or, if it is gone, where it was; a very long one is cut.
+    pub file: Arc<str>,
     /// `file`, `message`, `field` …
     pub kind: &'static str,
     /// The full name; the import path of a file.
@@ -86,7 +86,7 @@ pub struct Detail {
 /// Compares the files of two modules; `found` is what the breaking rules say of them.
 pub fn compare(modules: Pair<Module<'_>>, found: engine::Outcome) -> Changes {
     let found = attach::Found::new(modules, found);
-    let mut symbols = list::symbols(modules, &found);
+    let mut symbols = list::symbols(modules, &found.names());
     found.attach(&mut symbols);
     symbols.retain(|it| {
         it.fate != Fate::Changed

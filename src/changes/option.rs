@@ -6,6 +6,7 @@ use super::{Detail, Step, list::Cx, node::Node};
 use crate::{
     model::{Element, Kind, Options},
     rule::Pair,
+    words,
 };
 
 /// Compares the options of two elements by their bytes and, where those differ, by name.
@@ -22,10 +23,17 @@ pub(super) fn compare(it: Pair<Node<'_>>, cx: &Cx<'_>, out: &mut Vec<Detail>) {
     for name in names {
         let (before, after) = (old.remove(&name), new.remove(&name));
         if before != after {
-            let what = format!("option {name}").into();
+            let what = format!("option {}", words::shortened(&name, words::DATA)).into();
+            let [before, after] = [(before, bytes.old), (after, bytes.new)].map(bounded);
             out.push(Detail { what, before, after, step: Step::Minor });
         }
     }
+}
+
+/// Each value in it repeats the names of fields, which are declared elsewhere.
+fn bounded((text, bytes): (Option<String>, &[u8])) -> Option<String> {
+    let most = words::DATA + bytes.len().saturating_mul(8);
+    text.map(|it| words::shortened(&it, most).into_owned())
 }
 
 fn options(it: Node<'_>) -> Options<'_> {

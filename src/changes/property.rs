@@ -14,6 +14,7 @@ use crate::{
         field::wire_kind,
         ranges::{self, Cover},
     },
+    words,
 };
 
 /// Something that elements of a kind have.
@@ -161,13 +162,22 @@ fn sorted<'l>(all: &'l [Cow<'_, str>]) -> BTreeSet<&'l str> {
 
 impl<T> Property<'_, T> {
     fn detail(&self, before: Option<String>, after: Option<String>) -> Detail {
+        let [before, after] = [before, after].map(|it| it.map(bounded));
         Detail { what: self.what.into(), before, after, step: self.step }
+    }
+}
+
+/// A value that may name what is declared elsewhere, at any length.
+fn bounded(it: String) -> String {
+    match it.len() <= words::DATA {
+        true => it,
+        false => words::shortened(&it, words::DATA).into_owned(),
     }
 }
 
 /// How a new or old element is declared, where one line says it.
 pub(super) fn declaration(it: Node<'_>) -> Option<String> {
-    match it {
+    let declared = match it {
         Node::Field(it) => {
             let label = match Cardinality::of(it) {
                 Cardinality::Repeated => "repeated ",
@@ -191,7 +201,8 @@ pub(super) fn declaration(it: Node<'_>) -> Option<String> {
             ))
         }
         _ => None,
-    }
+    };
+    declared.map(bounded)
 }
 
 /// What may be written `max` in the ranges of a message.
@@ -230,7 +241,7 @@ fn json(format: u8) -> Value<'static> {
 /// Ranges in one form, however they are written.
 fn cover<'a>(all: impl Iterator<Item = ReservedRange>, max: i32) -> Vec<Cow<'a, str>> {
     let all = Cover::new(all);
-    all.ranges().iter().map(|it| ranges::written(&[*it], max).into()).collect()
+    all.ranges().iter().map(|it| ranges::written(*it, max).into()).collect()
 }
 
 fn reserved<'a>(all: &[ReservedRange], max: i32) -> Vec<Cow<'a, str>> {

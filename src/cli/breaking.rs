@@ -29,17 +29,14 @@ Findings exit with 1 (or --exit-code), faults that keep it from working with 2."
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let states = compare::open(&args.compare, terminal)?;
-    let mut findings = Findings::default();
-    let mut outcome = engine::Outcome::default();
-    if states.old.has_errors() {
-        findings.add_broken(states.old);
+    if states.old.has_errors() || states.new.has_errors() {
+        let findings = Findings::of_broken(states);
         return findings::finish(findings, &args.findings, Command::Breaking, terminal);
     }
-    if !states.new.has_errors() {
-        let plans = compare::plans(args.compare.scope, &states, terminal)?;
-        let (old, new) = (&states.old.schema, &states.new.schema);
-        outcome = engine::breaking(old, new, &plans, args.findings.timing());
-    }
+    let plans = compare::plans(args.compare.scope, &states, terminal)?;
+    let (old, new) = (&states.old.schema, &states.new.schema);
+    let outcome = engine::breaking(old, new, &plans, args.findings.timing());
+    let mut findings = Findings::default();
     let files = states.new.files();
     findings.add(states.new, files, outcome);
     // `finish` frees nothing either.

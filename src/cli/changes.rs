@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Failure, Outcome, Terminal,
     compare::{self, CompareArgs},
-    findings,
+    findings::{self, Findings},
     open::Opened,
 };
 use crate::{
@@ -74,9 +74,8 @@ exit with 2.";
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let states = compare::open(&args.compare, terminal)?;
     if states.old.has_errors() || states.new.has_errors() {
-        let Pair { old, new } = states;
-        let broken = if old.has_errors() { old } else { new };
-        return Ok(findings::say_broken(broken, args.error_format, Command::Changes, terminal));
+        let findings = Findings::of_broken(states);
+        return Ok(findings::say(findings, args.error_format, Command::Changes, terminal));
     }
     let mut plans = compare::plans(args.compare.scope, &states, terminal)?;
     // What is wrong with a comment is no change of the schema.

@@ -1,16 +1,22 @@
 //! Two states of a schema, and what configuration says of comparing them.
 
+mod groups;
+
 use std::collections::BTreeSet;
 
+use self::groups::Group;
 use super::{
     Failure, Terminal,
     open::{InputArgs, Opened, Opener},
 };
 use crate::{
     config::{self, Date, ModuleConfig, Plans},
+    diagnostic::{Diagnostic, Place},
     engine::{self, Ignores, Plan},
+    input::Reference,
     model::Schema,
-    rule::{Pair, sets::Version},
+    report::columns::{Columns, Point, Unit},
+    rule::Pair,
 };
 
 /// What commands that compare have in common.
@@ -59,20 +65,14 @@ pub(super) fn open(
     let old_config = args.against_config.as_deref();
     let old = opener.locate(&against, Some(&reference), old_config, terminal)?;
     let states = opener.beside(old, new)?;
-    let [new, old] = opener.compile_both(states, terminal)?;
+    let [new, mut old] = opener.compile_both(states, terminal)?;
     new.say_lacking(terminal);
     old.say_lacking(terminal);
     if old.has_errors() {
+        place_faults(&mut old, &against, &args.against);
         terminal.note(&format!("`{}` does not compile", args.against));
     }
     Ok(Pair { old, new })
-}
-
-/// Some modules of the new state, and what they are compared with.
-struct Group<'a> {
-    modules: Vec<&'a ModuleConfig>,
-    files: Vec<u32>,
-    old_files: Vec<u32>,
 }
 
 /// What the rules of the new state's configuration are to be run on, module by module.
@@ -81,7 +81,8 @@ pub(super) fn plans(
     it: &Pair<Opened>,
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Vec<Plan>, Failure> {
-    plans_of(groups(&it.new, &it.old)?, scope, it, terminal)
+    let groups = groups::groups(it, terminal)?;
+    plans_of(groups, scope, it, terminal)
 }
 
 /// The same for a new state of one module, whichever the old one has.
@@ -123,7 +124,9 @@ fn plans_of(
             if plans.is_empty() {
                 (plans, common) = (own.plans, own.common);
             } else if !join((&mut plans, &common), own, module) {
-                return Err(unpaired(new, old));
+                return Err(Failure::input(DIFFERENT).help(
+                    "give all modules the same `breaking` section, or compare one at a time",
+                ));
             }
         }
         let filled = |plan| Plan { files: files.clone(), old_files: old_files.clone(), ..plan };
@@ -131,6 +134,9 @@ fn plans_of(
     }
     Ok(out)
 }
+
+const DIFFERENT: &str = "the modules are not those of what is compared with, and ask for different \
+                         rules: they cannot be compared together";
 
 /// The files that count: those asked for and, unless excluded, what they import.
 fn view(scope: Scope, schema: &Schema, files: &[u32]) -> Vec<u32> {
@@ -150,44 +156,6 @@ fn leave_out_unknown(here: &Schema, there: &Schema, files: &mut Vec<u32>) {
     files.retain(|it| !unknown.contains(it));
 }
 
-/// Pairs modules by the order of their directories. Modules that came are compared together with
-/// the others; so are, in our own configuration, those that went.
-fn groups<'a>(new: &'a Opened, old: &'a Opened) -> Result<Vec<Group<'a>>, Failure> {
-    let sorted = |it: &'a Opened| {
-        let mut modules: Vec<_> = it.targets().collect();
-        modules.sort_by(|a, b| a.0.path.value.cmp(&b.0.path.value));
-        modules
-    };
-    let (news, olds) = (sorted(new), sorted(old));
-    let own = new.config.version == Version::Own;
-    let paths = |all: &[(&ModuleConfig, _)]| -> Vec<String> {
-        all.iter().map(|it: &(&ModuleConfig, Vec<u32>)| it.0.path.value.clone()).collect()
-    };
-    let alike = news.len() == olds.len() && (!own || paths(&news) == paths(&olds));
-    if alike {
-        let pairs = news.into_iter().zip(olds);
-        let group = |((module, files), (_, old_files))| {
-            let modules = vec![module];
-            Group { modules, files, old_files }
-        };
-        return Ok(pairs.map(group).collect());
-    }
-    if !own && news.len() < olds.len() {
-        return Err(unpaired(new, old));
-    }
-    let (modules, files): (Vec<_>, Vec<_>) = news.into_iter().unzip();
-    let old_files = olds.into_iter().flat_map(|it| it.1).collect();
-    Ok(vec![Group { modules, files: files.concat(), old_files }])
-}
-
-fn unpaired(new: &Opened, old: &Opened) -> Failure {
-    let [news, olds] = [new, old].map(|it| it.modules.len());
-    Failure::input(format!(
-        "the input has {news} modules and what it is compared with has {olds}; \
-         they cannot be paired"
-    ))
-}
-
 /// Takes another module into plans, if it asks for the same. What is ignored is a matter of each
 /// module; the reference pairs none whose files ignore something else.
 fn join((plans, common): (&mut [Plan], &[Ignores]), others: Plans, module: &ModuleConfig) -> bool {
@@ -197,4 +165,22 @@ fn join((plans, common): (&mut [Plan], &[Ignores]), others: Plans, module: &Modu
         plan.ignores_in.insert(module.path.value.clone(), other.ignores);
         same
     })
+}
+
+/// Has the faults of an old state say where they are, if its files lie nowhere: a place would be
+/// looked for in the new state.
+pub(super) fn place_faults(old: &mut Opened, reference: &Reference, against: &str) {
+    if matches!(reference, Reference::Dir(_) | Reference::ProtoFile { .. }) {
+        return;
+    }
+    let sources = &old.schema.sources;
+    let mut columns = Columns::new(sources, Unit::Display);
+    for it in &mut old.diagnostics {
+        let Some(file) = it.place.file() else { continue };
+        let (path, Point { line, column }) = (&sources[file].path, columns.start(it.place));
+        let message = format!("in `{path}:{line}:{column}` of `{against}`: {}", it.message);
+        let mut fault = Diagnostic::new(it.rule, Place::Nowhere, message);
+        (fault.severity, fault.help) = (it.severity, it.help.take());
+        *it = fault;
+    }
 }

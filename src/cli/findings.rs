@@ -14,7 +14,7 @@ use crate::{
     model::table::FileTable,
     page,
     report::{self, Command, Format, Report, RuleInfo},
-    rule::sets::Version,
+    rule::{Pair, sets::Version},
     rules,
     source::Sources,
 };
@@ -94,6 +94,19 @@ impl Findings {
 
     fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|it| it.severity == Severity::Error)
+    }
+
+    /// The faults of two states, of which at least one does not compile: the new one's first.
+    pub(super) fn of_broken(Pair { old, new }: Pair<Opened>) -> Self {
+        let mut out = Self::default();
+        if new.has_errors() {
+            let files = new.files();
+            out.add(new, files, engine::Outcome::default());
+        }
+        if old.has_errors() {
+            out.add_broken(old);
+        }
+        out
     }
 
     /// Adds an input that does not compile, and of which nothing else is asked.

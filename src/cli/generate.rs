@@ -13,7 +13,8 @@ use crate::{
     config::{self, ImportedFiles, Template, TemplateInput, Types},
     generate::{self, Cleaning, Outputs, Precious, Said, Source, Surroundings},
     input::tree::DiskTree,
-    report::{Command, Format, columns, counted, few},
+    report::{Command, Format, columns, counted},
+    words,
 };
 
 /// Generate code with plugins, as `buf.gen.yaml` or `protosmith.yaml` says.
@@ -181,7 +182,7 @@ fn done(outputs: &Outputs, cwd: &Path) -> String {
         let inside = it.strip_prefix(cwd).ok().filter(|it| !it.as_os_str().is_empty());
         inside.unwrap_or(it).display()
     });
-    format!("generated {} in {}", counted(files, "file"), few(names))
+    format!("generated {} in {}", counted(files, "file"), words::names(names))
 }
 
 fn say(said: &Said, terminal: &mut Terminal<'_, '_>) {

@@ -15,7 +15,7 @@ use crate::{
     diagnostic::{COMPILE, Diagnostic, Place},
     input::tree::{DiskTree, FileTree, Kind, TreeError, join, parent},
     model::ModuleId,
-    report::few,
+    words,
 };
 
 /// Looks in the workspace, then in the directories of `-I`, then in the dependencies.
@@ -99,7 +99,7 @@ impl<'a> Resolver<'a> {
         if missing.is_empty() {
             return out;
         }
-        let missing = few(missing.iter());
+        let missing = words::names(missing.iter());
         for name in lost {
             let message = format!(
                 "the dependency `{name}` has no place on this machine; not found: {missing}"

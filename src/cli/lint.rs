@@ -12,6 +12,7 @@ use crate::{
     engine::{self, Plan, Timing},
     model::{File, Import, ImportKind, Module, Schema},
     report::Command,
+    words,
 };
 
 /// Check schemas against the rules of their configuration.
@@ -80,15 +81,13 @@ fn say_unchecked(schema: &Schema, plans: &[Plan], terminal: &mut Terminal<'_, '_
         .filter(|it| it.imports().any(|it| gives_constraints(it)))
         .map(File::path)
         .collect();
-    let Some(first) = files.first() else { return };
-    let more = match files.len() - 1 {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    terminal.note(&format!(
-        "the rule `PROTOVALIDATE` is not there yet: options of `buf.validate` are not checked in \
-         `{first}`{more}"
-    ));
+    if !files.is_empty() {
+        terminal.note(&format!(
+            "the rule `PROTOVALIDATE` is not there yet: options of `buf.validate` are not checked \
+             in {}",
+            words::names(files.iter())
+        ));
+    }
 }
 
 /// Whether an import leads to the options of protovalidate, itself or by public imports.

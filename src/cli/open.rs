@@ -28,7 +28,7 @@ use crate::{
         tree::{self, DiskTree, Links, below, join},
     },
     model::{ModuleId, Schema},
-    report::few,
+    words,
 };
 
 /// What commands that read schemas have in common.
@@ -118,7 +118,7 @@ impl Opened {
     pub(super) fn lacking(&self) -> Option<String> {
         let is_image = self.modules.iter().all(Option::is_none);
         let missing = if is_image { self.schema.missing() } else { BTreeSet::new() };
-        (!missing.is_empty()).then(|| format!("imported files: {}", few(missing.iter())))
+        (!missing.is_empty()).then(|| format!("imported files: {}", words::names(missing.iter())))
     }
 
     /// The files that were asked for.

@@ -47,6 +47,7 @@ fn compare(diagnostics: &[Diagnostic], a: &Key, b: &Key) -> Ordering {
         .then_with(|| it(a).rule.cmp(it(b).rule))
         .then_with(|| it(a).message.cmp(&it(b).message))
         .then_with(|| a.2.cmp(&b.2))
+        .then_with(|| it(a).symbol.cmp(&it(b).symbol))
         .then_with(|| it(a).policy.cmp(&it(b).policy))
 }
 

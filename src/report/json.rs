@@ -1,6 +1,9 @@
 //! A JSON object on each line: the reference's keys and columns first, then ours.
 
-use std::io::{self, Write};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
 use serde::Serialize;
 
@@ -12,6 +15,7 @@ use super::{
 use crate::{
     diagnostic::{Breaks, Diagnostic, Edit, Fix, Label, Safety},
     source::Span,
+    words,
 };
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -39,7 +43,7 @@ struct Finding<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    symbol: Option<&'a str>,
+    symbol: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     breaks: Vec<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -84,7 +88,7 @@ fn finding<'a>(report: &Report<'a>, columns: &mut Columns<'_>, it: &'a Diagnosti
         policy: it.policy.as_deref(),
         severity: it.severity.name(),
         help: it.help.as_deref(),
-        symbol: it.symbol.as_deref(),
+        symbol: it.symbol.as_deref().map(|it| words::shortened(it, words::DATA)),
         breaks: breaks(it.breaks),
         labels,
         fix: it.fix.as_ref().map(|it| fix(report, columns, it)),

@@ -38,7 +38,7 @@ pub use self::{
     fold::{cells, fold},
     format::{Format, UnknownFormat},
     page::page,
-    totals::{counted, few, grouped, totals},
+    totals::{counted, grouped, totals},
 };
 use crate::{
     diagnostic::{Diagnostic, Place, Severity},

@@ -41,13 +41,17 @@ fn row(name: &str, found: Vec<&Diagnostic>) -> Row {
     (Line(name).to_string(), found.into_iter().collect())
 }
 
+/// One long path does not make every row as long.
+const WIDEST: usize = 200;
+
 fn table(title: &str, mut rows: Vec<Row>, out: &mut dyn Write) -> io::Result<()> {
     rows.sort_by_key(|(_, tally)| Reverse(tally.total()));
     let cells = |text: &str| column(Unit::Display, text.as_bytes(), text.len());
-    let width = rows.iter().map(|(name, _)| cells(name)).max().unwrap_or(0).max(title.len());
+    let width =
+        rows.iter().map(|(name, _)| cells(name)).max().unwrap_or(0).clamp(title.len(), WIDEST);
     writeln!(out, "{title:width$}  errors  warnings  notes")?;
     for (name, Tally { errors, warnings, notes }) in rows {
-        let pad = width - cells(&name);
+        let pad = width.saturating_sub(cells(&name));
         writeln!(out, "{name}{:pad$}  {errors:>6}  {warnings:>8}  {notes:>5}", "")?;
     }
     Ok(())

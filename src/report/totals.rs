@@ -45,15 +45,6 @@ pub fn counted(count: usize, what: &str) -> String {
     format!("{} {what}{}", grouped(count), if count == 1 { "" } else { "s" })
 }
 
-/// Names in backticks: the first three of them, and how many more there are.
-pub fn few(names: impl ExactSizeIterator<Item: std::fmt::Display>) -> String {
-    const NAMED: usize = 3;
-    let more = names.len().saturating_sub(NAMED);
-    let named: Vec<String> = names.take(NAMED).map(|it| format!("`{it}`")).collect();
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    named.join(", ") + &more
-}
-
 /// `7235` as "7,235".
 pub fn grouped(number: usize) -> String {
     let digits = number.to_string();

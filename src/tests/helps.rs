@@ -43,6 +43,27 @@ const CASES: &[(&[(&str, &str)], &str)] = &[
         ],
         "lint --path x --path y",
     ),
+    (
+        &[
+            ("new/buf.yaml", "version: v2\nmodules: [{path: x}, {path: y}]\n"),
+            ("new/x/b.proto", ""),
+            ("new/y/c.proto", ""),
+            ("old/x/b.proto", ""),
+        ],
+        "breaking new --against old",
+    ),
+    (
+        &[
+            (
+                "new/protosmith.yaml",
+                "version: v2\nmodules:\n  - path: x\n    breaking: {use: [WIRE]}\n  - path: y\n",
+            ),
+            ("new/x/b.proto", ""),
+            ("new/y/c.proto", ""),
+            ("old/x/b.proto", ""),
+        ],
+        "breaking new --against old",
+    ),
     (&[], "lint --path nowhere"),
     (&[("x.json", r#"{"file": [{"name": "b.proto"}]}"#)], "lint x.json --path nowhere"),
     (

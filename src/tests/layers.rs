@@ -2,7 +2,8 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-const LAYERS: [&str; 20] = [
+const LAYERS: [&str; 21] = [
+    "words",
     "visible",
     "source",
     "diagnostic",

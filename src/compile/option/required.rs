@@ -5,10 +5,13 @@ use std::{cell::LazyCell, collections::BTreeMap};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{defs::Defs, interpret::Interpreter};
-use crate::model::{
-    Label, Type,
-    table::{Ref, TextRange},
-    wire::Reader,
+use crate::{
+    model::{
+        Label, Type,
+        table::{Ref, TextRange},
+        wire::Reader,
+    },
+    words::{self, Joint},
 };
 
 /// How deep messages are looked into.
@@ -53,7 +56,8 @@ impl Interpreter<'_> {
 
     fn report(&mut self, message: Ref, names: &[String], range: TextRange) {
         let name = self.defs.message_name(message);
-        let message = format!("required fields of `{name}` are not set: {}", names.join(", "));
+        let names = words::few(names.iter().cloned(), names.len(), Joint::And);
+        let message = format!("required fields of `{name}` are not set: {names}");
         self.fault(range, message).help("set them");
     }
 }

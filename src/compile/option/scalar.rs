@@ -8,6 +8,7 @@ use crate::{
         table::{FieldTable, Ref},
         wire::put_varint,
     },
+    words::{self, Joint},
 };
 
 /// In what a value is written. Text is more lenient.
@@ -164,9 +165,8 @@ fn near_value(defs: Defs<'_>, of: Ref, word: &str) -> String {
     match near.filter(|it| it.0 <= 2 && !word.is_empty()) {
         Some((_, near)) => format!("did you mean `{near}`?"),
         None => {
-            let shown: Vec<String> = names.take(6).map(|it| format!("`{it}`")).collect();
-            let more = if values.len() > 6 { " …" } else { "" };
-            format!("write one of {}{more}", shown.join(", "))
+            let quoted = names.map(|it| format!("`{it}`"));
+            format!("write one of {}", words::few(quoted, values.len(), Joint::And))
         }
     }
 }

@@ -1,8 +1,11 @@
 //! One object for programs.
 
-use std::io::{self, Write};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{
     super::{json::breaks, safe_json},
@@ -11,6 +14,7 @@ use super::{
 use crate::{
     changes::{Changes, Detail, Symbol},
     diagnostic::Diagnostic,
+    words,
 };
 
 /// Everything that changed.
@@ -18,7 +22,16 @@ use crate::{
 struct List<'a> {
     /// `none`, `patch`, `minor` or `major`.
     step: &'static str,
-    symbols: Vec<ShownSymbol<'a>>,
+    symbols: Symbols<'a>,
+}
+
+/// One after the other, for there may be many.
+struct Symbols<'a>(&'a [Symbol]);
+
+impl Serialize for Symbols<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.0.iter().map(symbol))
+    }
 }
 
 #[derive(Serialize)]
@@ -29,10 +42,10 @@ struct ShownSymbol<'a> {
     /// `service` or `rpc`.
     kind: &'static str,
     /// The full name; the import path of a file.
-    name: &'a str,
+    name: Cow<'a, str>,
     /// The full name before, where it was another.
     #[serde(skip_serializing_if = "Option::is_none")]
-    was: Option<&'a str>,
+    was: Option<Cow<'a, str>>,
     /// `added`, `removed` or `changed`.
     change: &'static str,
     step: &'static str,
@@ -64,7 +77,7 @@ struct Finding<'a> {
 
 pub fn write(it: &Changes, out: &mut dyn Write) -> io::Result<()> {
     let mut out = io::BufWriter::with_capacity(1 << 16, out);
-    let list = List { step: it.step.name(), symbols: it.symbols.iter().map(symbol).collect() };
+    let list = List { step: it.step.name(), symbols: Symbols(&it.symbols) };
     safe_json::write(&mut out, &list)?;
     out.write_all(b"\n")?;
     out.flush()
@@ -75,8 +88,8 @@ fn symbol(it: &Symbol) -> ShownSymbol<'_> {
     ShownSymbol {
         file: &it.file,
         kind: it.kind,
-        name: &it.name,
-        was: it.was.as_deref(),
+        name: words::shortened(&it.name, words::DATA),
+        was: it.was.as_deref().map(|it| words::shortened(it, words::DATA)),
         change: it.fate.word(),
         step: it.step.name(),
         changes: it.details.iter().map(detail).collect(),

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     changes::{Changes, Detail, Symbol},
     diagnostic::Diagnostic,
+    words,
 };
 
 pub fn write(it: &Changes, out: &mut dyn Write) -> io::Result<()> {
@@ -56,7 +57,13 @@ fn part(it: &Symbol) -> &'static str {
 
 fn symbol(it: &Symbol, out: &mut String) {
     // Writing to a string does not fail.
-    let _ = write!(out, "- {} {} {}", it.fate.word(), it.kind, Code(&it.name));
+    let _ = write!(
+        out,
+        "- {} {} {}",
+        it.fate.word(),
+        it.kind,
+        Code(&words::shortened(&it.name, words::DATA))
+    );
     let (declared, details) = declared(it);
     if let Some(declared) = declared {
         let _ = write!(out, ": {}", Code(&declared));

@@ -7,6 +7,7 @@ use crate::{
     changes::{Changes, Detail, Fate, Step, Symbol},
     diagnostic::Diagnostic,
     visible::Line,
+    words,
 };
 
 /// Colours of what is said, where there are any.
@@ -34,7 +35,7 @@ pub fn write(it: &Changes, colour: Colour, out: &mut dyn Write) -> io::Result<()
         Colour::Ansi => ANSI,
     };
     for symbols in it.symbols.chunk_by(|a, b| a.file == b.file) {
-        let path = symbols[0].file.as_str();
+        let path = &*symbols[0].file;
         if !path.is_empty() {
             writeln!(out, "{}{}{}", paint.bold, Line(path), paint.off)?;
         }
@@ -59,7 +60,8 @@ fn symbol(it: &Symbol, paint: &Paint, out: &mut dyn Write) -> io::Result<()> {
         Fate::Changed => ('~', paint.changed),
     };
     let off = paint.off;
-    write!(out, "  {style}{sign}{off} {} {}", it.kind, Line(&it.name))?;
+    let name = words::shortened(&it.name, words::DATA);
+    write!(out, "  {style}{sign}{off} {} {}", it.kind, Line(&name))?;
     let (declared, details) = declared(it);
     match declared {
         Some(declared) => writeln!(out, ": {}", Line(&declared))?,
