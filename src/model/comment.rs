@@ -51,12 +51,9 @@ impl Comments {
                 let mut texts = CommentTexts::default();
                 for it in at {
                     let found = parsed.tree.comments_at(*it);
-                    let some = |it: &Vec<u8>| (!it.is_empty()).then(|| it.clone());
-                    texts.push(
-                        some(&found.leading).as_deref(),
-                        some(&found.trailing).as_deref(),
-                        found.detached.iter().map(Vec::as_slice),
-                    );
+                    let [leading, trailing] = [found.leading(), found.trailing()]
+                        .map(|it| (!it.is_empty()).then_some(it));
+                    texts.push(leading, trailing, found.detached());
                 }
                 texts
             }),

@@ -1,18 +1,40 @@
 //! Which comments belong to which declaration, and what they say, as protoc has it.
 
+use std::ops::Range;
+
 use crate::syntax::{token::COMMENTED, tree::Tree};
 
 /// The comments of one declaration, without their markers.
 ///
 /// Texts are bytes, as files are; they end with a line feed where the comment's line does.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Attached {
+    /// The texts, one after the other.
+    text: Vec<u8>,
+    leading: Range<u32>,
+    trailing: Range<u32>,
+    detached: Vec<Range<u32>>,
+}
+
+impl Attached {
     /// Directly above; empty where there is none.
-    pub leading: Vec<u8>,
+    pub fn leading(&self) -> &[u8] {
+        self.slice(&self.leading)
+    }
+
     /// Behind the `;` or `{`, or directly below; empty where there is none.
-    pub trailing: Vec<u8>,
+    pub fn trailing(&self) -> &[u8] {
+        self.slice(&self.trailing)
+    }
+
     /// Further above, set apart by blank lines.
-    pub detached: Vec<Vec<u8>>,
+    pub fn detached(&self) -> impl Iterator<Item = &[u8]> {
+        self.detached.iter().map(|it| self.slice(it))
+    }
+
+    fn slice(&self, it: &Range<u32>) -> &[u8] {
+        &self.text[it.start as usize..it.end as usize]
+    }
 }
 
 /// The tokens whose neighbourhood holds the comments of one declaration.
@@ -39,19 +61,20 @@ impl Tree<'_> {
         while from > 0 && self.empty.binary_search(&(from - 1)).is_ok() {
             from -= 1;
         }
-        let mut detached = Vec::new();
-        let mut leading = Vec::new();
+        let mut out = Attached::default();
         for token in from..=first {
-            let gap = self.gap(token.checked_sub(1));
-            detached.extend(gap.detached);
-            leading = gap.leading;
+            self.gap(token.checked_sub(1), &mut out);
         }
-        let trailing = self.gap(Some(terminator)).trailing;
-        Attached { leading, trailing, detached }
+        let (leading, detached) = (out.leading.clone(), out.detached.len());
+        self.gap(Some(terminator), &mut out);
+        out.detached.truncate(detached);
+        Attached { leading, ..out }
     }
 
-    /// The comments between a token, or the beginning, and the next token.
-    fn gap(&self, after: Option<u32>) -> Attached {
+    /// The comments between a token, or the beginning, and the next token: the leading and the
+    /// trailing one take the place of those in `out`, the others are added to them.
+    fn gap(&self, after: Option<u32>, out: &mut Attached) {
+        (out.leading, out.trailing) = (0..0, 0..0);
         let start = match after {
             Some(token) => self.token(token).end,
             None if self.text.starts_with(b"\xef\xbb\xbf") => 3,
@@ -60,13 +83,13 @@ impl Tree<'_> {
         let next = self.token(after.map_or(0, |it| it + 1));
         let text = self.slice(start, next.start);
         if memchr::memchr(b'/', text).is_none() {
-            return Attached::default();
+            return;
         }
-        let mut gap = Gap::new(text);
+        let mut gap = Gap::new(text, out);
         let trailing_end = match after {
             Some(_) => match gap.same_line() {
                 Ok(line) => line,
-                Err(SameLine) => return Attached::default(),
+                Err(SameLine) => return,
             },
             None => {
                 gap.may_trail = false;
@@ -82,7 +105,7 @@ impl Tree<'_> {
         if !at_end && (same_line || trailing_end == Some(gap.line)) {
             gap.detach();
         }
-        gap.finish()
+        gap.finish();
     }
 }
 
@@ -90,11 +113,13 @@ impl Tree<'_> {
 struct SameLine;
 
 /// Walks over the text between two tokens, and decides where each comment goes.
-struct Gap<'t> {
+struct Gap<'t, 'o> {
     text: &'t [u8],
     at: usize,
     line: usize,
-    out: Attached,
+    out: &'o mut Attached,
+    /// The first of the detached comments that lie here.
+    first: usize,
     /// The comment whose place is not known yet.
     held: Option<Held>,
     /// How many comments have found their place.
@@ -105,17 +130,19 @@ struct Gap<'t> {
 }
 
 struct Held {
-    text: Vec<u8>,
+    /// Where its text starts; it ends with all text.
+    start: u32,
     is_line: bool,
 }
 
-impl<'t> Gap<'t> {
-    fn new(text: &'t [u8]) -> Self {
+impl<'t, 'o> Gap<'t, 'o> {
+    fn new(text: &'t [u8], out: &'o mut Attached) -> Self {
         Self {
             text,
             at: 0,
             line: 0,
-            out: Attached::default(),
+            first: out.detached.len(),
+            out,
             held: None,
             placed: 0,
             may_trail: true,
@@ -187,11 +214,9 @@ impl<'t> Gap<'t> {
         }
         let body = &self.text[self.at + 2..];
         let length = memchr::memchr(b'\n', body).map_or(body.len(), |it| it + 1);
-        // As much as most comments have, so that adding lines moves nothing.
-        let room = body.len().min(512);
-        let empty = || Held { text: Vec::with_capacity(room), is_line: true };
-        let held = self.held.get_or_insert_with(empty);
-        held.text.extend_from_slice(&body[..length]);
+        let start = self.end();
+        self.held.get_or_insert(Held { start, is_line: true });
+        self.out.text.extend_from_slice(&body[..length]);
         self.at += 2 + length;
         self.line += usize::from(body[..length].ends_with(b"\n"));
     }
@@ -202,7 +227,8 @@ impl<'t> Gap<'t> {
         self.at += 2;
         let rest = self.rest();
         let length = memchr::memmem::find(rest, b"*/").unwrap_or(rest.len());
-        let mut text = Vec::with_capacity(length);
+        let start = self.end();
+        let text = &mut self.out.text;
         let mut lines = rest[..length].split_inclusive(|&it| it == b'\n');
         text.extend_from_slice(lines.next().unwrap_or_default());
         for line in lines {
@@ -212,18 +238,19 @@ impl<'t> Gap<'t> {
         }
         self.line += memchr::memchr_iter(b'\n', &rest[..length]).count();
         self.at = (self.at + length + 2).min(self.text.len());
-        self.held = Some(Held { text, is_line: false });
+        self.held = Some(Held { start, is_line: false });
     }
 
     /// The comment at hand does not belong to the next token.
     fn flush(&mut self) {
         let Some(held) = self.held.take() else { return };
+        let range = held.start..self.end();
         if self.may_trail {
-            self.out.trailing = held.text;
+            self.out.trailing = range;
             self.has_trailing = true;
             self.may_trail = false;
         } else {
-            self.out.detached.push(held.text);
+            self.out.detached.push(range);
         }
         self.placed += 1;
     }
@@ -234,16 +261,20 @@ impl<'t> Gap<'t> {
             return;
         }
         if self.has_trailing {
-            let text = std::mem::take(&mut self.out.trailing);
-            self.out.detached.insert(0, text);
+            let trailing = std::mem::replace(&mut self.out.trailing, 0..0);
+            self.out.detached.insert(self.first, trailing);
         }
         self.flush();
     }
 
-    fn finish(mut self) -> Attached {
-        if let Some(held) = self.held {
-            self.out.leading = held.text;
+    fn finish(self) {
+        if let Some(held) = &self.held {
+            self.out.leading = held.start..self.end();
         }
-        self.out
+    }
+
+    /// Where all text ends.
+    fn end(&self) -> u32 {
+        self.out.text.len() as u32
     }
 }

@@ -257,7 +257,7 @@ fn extends<'t>(items: impl Iterator<Item = Item<'t>>, out: &mut Vec<Host<'_>>) {
         match item {
             Item::Message(it) => extends(it.items(), out),
             Item::Extend(it) => {
-                let leading = String::from_utf8_lossy(&it.comments().leading).into_owned();
+                let leading = String::from_utf8_lossy(it.comments().leading()).into_owned();
                 let about = About::statement(it.span().into());
                 out.push(Host { about, leading: Some(leading.into()), comments: None });
             }

@@ -160,12 +160,12 @@ impl Walk<'_, '_> {
             });
             let Some(comments) = comments else { return };
             let comments = tree.comments_at(comments);
-            for (number, it) in [(3, comments.leading), (4, comments.trailing)] {
+            for (number, it) in [(3, comments.leading()), (4, comments.trailing())] {
                 if !it.is_empty() {
-                    out.data(number, &it);
+                    out.data(number, it);
                 }
             }
-            comments.detached.iter().for_each(|it| out.data(6, it));
+            comments.detached().for_each(|it| out.data(6, it));
         });
     }
 

@@ -1,6 +1,6 @@
 //! Comments go where protoc puts them. The expectations were read off its descriptors.
 
-use crate::syntax::{Attached, Item, parse};
+use crate::syntax::{Item, parse};
 
 /// The comments of the message `M`, written `detached | leading | trailing`.
 #[track_caller]
@@ -10,10 +10,11 @@ fn check(text: &str, expected: &str) {
         Item::Message(it) if it.name().text == "M" => Some(it.comments()),
         _ => None,
     });
-    let Attached { leading, trailing, detached } = found.expect("there is a message");
+    let found = found.expect("there is a message");
     let show = |it: &[u8]| String::from_utf8_lossy(it).into_owned();
-    let detached: Vec<_> = detached.iter().map(|it| show(it)).collect();
-    let found = format!("{} | {} | {}", detached.join("+"), show(&leading), show(&trailing));
+    let detached: Vec<_> = found.detached().map(show).collect();
+    let found =
+        format!("{} | {} | {}", detached.join("+"), show(found.leading()), show(found.trailing()));
     assert_eq!(found, expected, "{text:?}");
 }
 

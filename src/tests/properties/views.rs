@@ -126,14 +126,14 @@ fn line(
 ) -> crate::source::Span {
     let comment = |it: &[u8]| format!("{:?}", String::from_utf8_lossy(it));
     let _ = write!(out, "{kind} {} {}..{}", parts.join(" | "), span.start, span.end);
-    for it in &comments.detached {
+    for it in comments.detached() {
         let _ = write!(out, " detached {}", comment(it));
     }
-    if !comments.leading.is_empty() {
-        let _ = write!(out, " leading {}", comment(&comments.leading));
+    if !comments.leading().is_empty() {
+        let _ = write!(out, " leading {}", comment(comments.leading()));
     }
-    if !comments.trailing.is_empty() {
-        let _ = write!(out, " trailing {}", comment(&comments.trailing));
+    if !comments.trailing().is_empty() {
+        let _ = write!(out, " trailing {}", comment(comments.trailing()));
     }
     out.push('\n');
     span
