@@ -1,10 +1,11 @@
 //! Where imports are found that are not among the files asked for.
 
 mod root;
+mod roots;
 
 use std::{collections::BTreeSet, path::Path, sync::Mutex};
 
-use self::root::Root;
+use self::{root::Root, roots::Roots};
 use super::{
     Failure,
     open::{Importable, Include},
@@ -22,8 +23,7 @@ use crate::{
 pub(super) struct Resolver<'a> {
     tree: &'a dyn FileTree,
     workspace: &'a Workspace,
-    /// With the names of the modules that they are; empty for directories of `-I`.
-    roots: Vec<(String, Root<'a>)>,
+    roots: Roots<'a>,
     /// What was asked for and found nowhere.
     missing: Mutex<BTreeSet<String>>,
 }
@@ -36,10 +36,10 @@ impl<'a> Resolver<'a> {
         includes: &[Include],
         cwd: &Path,
     ) -> Result<Self, Failure> {
-        let mut roots = Vec::new();
+        let mut roots = Roots::default();
         for it in includes {
             if let Some(dir) = &it.in_tree {
-                roots.push((String::new(), Root::Shared(tree, dir.clone())));
+                roots.push(String::new(), Root::Shared(tree, dir.clone()));
                 continue;
             }
             let dir = &it.given;
@@ -48,10 +48,10 @@ impl<'a> Resolver<'a> {
                 let message = format!("`-I {}` is no directory", dir.display());
                 return Err(Failure::usage(message));
             }
-            roots.push((String::new(), Root::Owned(Box::new(disk), place)));
+            roots.push(String::new(), Root::Owned(Box::new(disk), place));
         }
         for (name, place) in &config.dependencies {
-            roots.push((name.clone(), root::of(tree, config, place, cwd)?));
+            roots.push(name.clone(), root::of(tree, config, place, cwd)?);
         }
         Ok(Self { tree, workspace, roots, missing: Mutex::default() })
     }
@@ -61,7 +61,7 @@ impl<'a> Resolver<'a> {
         let mut out = Vec::new();
         let unlisted = self.workspace.unlisted.clone();
         let unlisted = unlisted.map(|dir| (String::new(), Root::Shared(self.tree, dir)));
-        for (name, root) in unlisted.iter().chain(&self.roots) {
+        for (name, root) in unlisted.iter().chain(self.roots.iter()) {
             for (import, path) in root.files()? {
                 let module = name.clone();
                 let shown = path.clone().unwrap_or_else(|| import.clone());
@@ -76,7 +76,7 @@ impl<'a> Resolver<'a> {
         if self.roots.iter().all(|it| it.0.is_empty()) || !is_import_path(import) {
             return None;
         }
-        self.roots.iter().find(|it| it.1.has(import)).map(|it| it.0.as_str())
+        self.roots.of(import).find(|it| it.1.has(import)).map(|it| it.0.as_str())
     }
 
     /// Says once for each dependency without a place what was said for every import before.
@@ -146,7 +146,7 @@ impl Imports for Resolver<'_> {
             let (text, module) = (text.into(), Some(ModuleId(0)));
             return Some(Source { path, shown, text, target: false, module });
         }
-        let found = self.roots.iter().find_map(|it| it.1.read(path));
+        let found = self.roots.of(path).find_map(|it| it.1.read(path));
         if found.is_none()
             && self.descriptor(path).is_none()
             && let Ok(mut missing) = self.missing.lock()
@@ -159,6 +159,6 @@ impl Imports for Resolver<'_> {
     }
 
     fn descriptor(&self, path: &str) -> Option<Vec<u8>> {
-        self.roots.iter().find_map(|it| it.1.descriptor(path))
+        self.roots.of(path).find_map(|it| it.1.descriptor(path))
     }
 }

@@ -50,6 +50,17 @@ impl Root<'_> {
         }
     }
 
+    /// The first names of what it has; `None` where they are not known.
+    pub(super) fn names(&self) -> Option<Vec<String>> {
+        if let Self::Image(files) = self {
+            let first = |it: &String| it.split('/').next().map(str::to_owned);
+            return Some(files.keys().filter_map(first).collect());
+        }
+        let (tree, dir) = self.dir()?;
+        let entries = tree.list(dir).ok()?;
+        Some(entries.into_iter().map(|it| it.name).collect())
+    }
+
     /// Import paths, and the shown paths of those that have a source.
     pub(super) fn files(&self) -> Result<Vec<(String, Option<String>)>, TreeError> {
         if let Self::Image(files) = self {
