@@ -1,18 +1,41 @@
-//! `protosmith completions` and `protosmith man`: made from the definition of the command line.
+//! `protosmith completions`, whose scripts ask the program itself, and `protosmith man`.
 
-use clap::CommandFactory;
-use clap_complete::Shell;
+use clap::CommandFactory as _;
 
 use super::{Cli, Failure, Outcome, Terminal};
 
-/// Print a script that completes commands and flags in a shell.
+/// Print a script that completes command lines in a shell: commands, flags, rules, formats,
+/// revisions and paths.
 #[derive(Debug, clap::Args)]
-#[command(
-    after_help = "Examples:\n  protosmith completions bash > /etc/bash_completion.d/protosmith\n  protosmith completions zsh > ~/.zfunc/_protosmith"
-)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     shell: Shell,
 }
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Shell {
+    Bash,
+    Elvish,
+    Fish,
+    Powershell,
+    Zsh,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  bash, in ~/.bashrc:
+    source <(protosmith completions bash)
+  zsh, in ~/.zshrc, below `compinit`:
+    source <(protosmith completions zsh)
+  fish, in ~/.config/fish/config.fish:
+    protosmith completions fish | source
+  elvish, in ~/.config/elvish/rc.elv:
+    eval (protosmith completions elvish | slurp)
+  PowerShell, in the file $PROFILE:
+    protosmith completions powershell |
+      Out-String | Invoke-Expression
+
+Scripts ask the `protosmith` that PATH finds.";
 
 /// Print the manual page.
 #[derive(Debug, clap::Args)]
@@ -25,10 +48,20 @@ pub(super) struct ManArgs {
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
-    let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "protosmith", &mut script);
-    terminal.write(|out| out.write_all(&script))?;
+    terminal.print(args.shell.script())?;
     Ok(Outcome::Clean)
+}
+
+impl Shell {
+    fn script(self) -> &'static str {
+        match self {
+            Self::Bash => include_str!("completions/protosmith.bash"),
+            Self::Elvish => include_str!("completions/protosmith.elv"),
+            Self::Fish => include_str!("completions/protosmith.fish"),
+            Self::Powershell => include_str!("completions/protosmith.ps1"),
+            Self::Zsh => include_str!("completions/protosmith.zsh"),
+        }
+    }
 }
 
 pub(super) fn man(args: &ManArgs, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
@@ -54,10 +87,9 @@ pub(super) fn man(args: &ManArgs, terminal: &mut Terminal<'_, '_>) -> Result<Out
 
 #[cfg(test)]
 mod tests {
-    use clap::{CommandFactory as _, ValueEnum as _};
-    use clap_complete::Shell;
-
+    use super::Shell;
     use crate::cli::{self, Cli, Watched, World};
+    use clap::{CommandFactory as _, ValueEnum as _};
 
     /// What a command line prints.
     fn said(args: &[&str]) -> String {
@@ -76,18 +108,20 @@ mod tests {
     }
 
     #[test]
-    fn every_shell_completes_flags() {
+    fn every_shell_has_a_script_that_asks() {
         for shell in Shell::value_variants() {
-            let script = said(&["protosmith", "completions", &shell.to_string()]);
-            let flag = ["--against", "-l against"].iter().any(|it| script.contains(it));
-            assert!(flag && script.contains("ls-files"), "{shell}");
+            let name = shell.to_possible_value().unwrap();
+            let script = said(&["protosmith", "completions", name.get_name()]);
+            assert_eq!(script, shell.script(), "{shell:?}");
+            let asks = ["protosmith complete -- ", "@('complete')"];
+            assert!(asks.iter().any(|it| script.contains(it)), "{shell:?}");
         }
     }
 
     #[test]
     fn the_manual_names_every_command() {
         let manual = said(&["protosmith", "man"]);
-        for command in Cli::command().get_subcommands() {
+        for command in Cli::command().get_subcommands().filter(|it| !it.is_hide_set()) {
             let name = command.get_name();
             assert!(
                 manual.contains(&format!("protosmith\\-{}(1)", name.replace('-', "\\-"))),

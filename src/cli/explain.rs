@@ -1,5 +1,7 @@
 //! `protosmith explain`: the page of a rule.
 
+use std::collections::BTreeMap;
+
 use super::{Failure, Outcome, Terminal};
 use crate::{
     diagnostic::COMPILE,
@@ -58,13 +60,26 @@ fn page_of(id: &str) -> Result<String, Failure> {
     if let Some(page) = page::category(&wanted) {
         return Ok(page);
     }
-    let categories = Version::ALL.iter().flat_map(|version| {
-        [false, true].into_iter().flat_map(|it| deprecated::categories(it, *version)).copied()
-    });
-    let others = planned::PLANNED.iter().map(|it| it.id).chain(categories).chain([COMPILE]);
+    let others = planned::PLANNED.iter().map(|it| it.id).chain(categories()).chain([COMPILE]);
     let hint = match rules::nearest(&wanted, others) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`protosmith rules` lists them".to_owned(),
     };
     Err(Failure::usage(format!("no rule or category is called `{}`; {hint}", id.escape_debug())))
+}
+
+fn categories() -> impl Iterator<Item = &'static str> {
+    Version::ALL.iter().flat_map(|version| {
+        [false, true].into_iter().flat_map(|it| deprecated::categories(it, *version)).copied()
+    })
+}
+
+/// Everything that has a page, in order, and what it is.
+pub(super) fn names() -> BTreeMap<&'static str, &'static str> {
+    let old = deprecated::DEPRECATED.iter().map(|it| (it.id, it.summary));
+    let live = rules::all().map(|it| (it.id, it.summary()));
+    let planned = planned::PLANNED.iter().map(|it| (it.id, it.summary));
+    let sets = categories().filter(|it| page::category(it).is_some()).map(|it| (it, "A category."));
+    let all = old.chain(planned).chain(live).chain(sets);
+    all.chain([(COMPILE, "What keeps files from compiling.")]).collect()
 }

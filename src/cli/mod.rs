@@ -5,6 +5,7 @@ mod breaking;
 mod build;
 mod changes;
 mod compare;
+mod complete;
 mod completions;
 mod config;
 mod duration;
@@ -97,6 +98,8 @@ enum Command {
     Explain(explain::Args),
     Config(config::Args),
     Completions(completions::Args),
+    #[command(hide = true)]
+    Complete(complete::Args),
     Man(completions::ManArgs),
 }
 
@@ -188,6 +191,7 @@ fn dispatch(command: &Command, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         Command::Rules(args) => rules::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),
         Command::Config(args) => config::run(args, terminal),
+        Command::Complete(args) => complete::run(args, terminal),
         Command::Completions(args) => completions::run(args, terminal),
         Command::Man(args) => completions::man(args, terminal),
     }

@@ -25,6 +25,7 @@ pub mod tree;
 pub(crate) use self::git::tests::repository;
 pub use self::{
     error::Error,
+    git::names as revisions,
     open::{Context, Input, TreeInput, open, parse, parse_against},
     reference::{PackageFiles, Reference, Role},
 };

@@ -4,6 +4,7 @@
 //! read objects is heeded, so nothing depends on who owns it.
 
 mod missing;
+mod names;
 mod resolve;
 mod revision;
 mod submodule;
@@ -16,6 +17,7 @@ use std::{
 
 use gix::{ThreadSafeRepository, open::Options};
 
+pub use self::names::names;
 use self::tree::GitTree;
 use super::{
     Error, limit,

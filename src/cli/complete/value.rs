@@ -1,0 +1,109 @@
+//! What an argument may be.
+
+use std::path::Path;
+
+use clap::{Arg, CommandFactory as _};
+
+use super::{
+    super::{Cli, explain},
+    Candidate,
+    paths::{Files, paths},
+};
+use crate::{input, report::Format};
+
+/// What is known of the values of an argument, beside those that it lists itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Listed,
+    Format,
+    Rule,
+    Command,
+    /// A revision or an input.
+    State,
+    Path(Files),
+    /// Anything: numbers, times, names in the schema.
+    Free,
+}
+
+const INPUTS: Files = Files::EndingIn(&[
+    ".proto", ".binpb", ".bin", ".pb", ".json", ".txtpb", ".yaml", ".gz", ".zst", ".tgz", ".tar",
+    ".zip",
+]);
+const CONFIG: Files = Files::EndingIn(&[".yaml", ".yml", ".json"]);
+
+/// `None` for an argument that nobody has thought of.
+pub(super) fn kind(arg: &Arg) -> Option<Kind> {
+    if !arg.get_possible_values().is_empty() {
+        return Some(Kind::Listed);
+    }
+    if arg.get_value_names().is_some_and(|it| it.iter().any(|it| it.as_str() == "DIR")) {
+        return Some(Kind::Path(Files::None));
+    }
+    Some(match arg.get_id().as_str() {
+        "format" | "error_format" => Kind::Format,
+        "rule" => Kind::Rule,
+        "command" => Kind::Command,
+        "against" => Kind::State,
+        "input" | "inputs" | "paths" | "excludes" => Kind::Path(INPUTS),
+        "config" | "against_config" | "template" => Kind::Path(CONFIG),
+        "output" => Kind::Path(Files::Any),
+        "types" | "exclude_types" | "words" | "limit" | "timeout" | "log_format" | "exit_code"
+        | "max_warnings" => Kind::Free,
+        _ => return None,
+    })
+}
+
+/// The values of an argument that begin with what is typed, each behind a prefix.
+pub(super) fn values(arg: &Arg, prefix: &str, typed: &str, cwd: &Path) -> Vec<Candidate> {
+    // Of a list the last is typed.
+    let list = arg.get_value_delimiter().and_then(|it| typed.rfind(it));
+    let (before, typed) = typed.split_at(list.map_or(0, |at| at + 1));
+    let mut out: Vec<Candidate> = Vec::new();
+    let mut add = |word: &str, meaning: &str| {
+        if word.starts_with(typed) {
+            let word = format!("{prefix}{before}{word}");
+            out.push(Candidate { word, meaning: meaning.to_owned() });
+        }
+    };
+    match kind(arg).unwrap_or(Kind::Free) {
+        Kind::Listed => {
+            for it in arg.get_possible_values().iter().filter(|it| !it.is_hide_set()) {
+                let help = it.get_help().map(ToString::to_string).unwrap_or_default();
+                add(it.get_name(), help.lines().next().unwrap_or_default());
+            }
+        }
+        Kind::Format => Format::all().for_each(|it| add(it.name(), "")),
+        Kind::Rule => {
+            // Ids are understood in any case, and go on in the one they were begun in.
+            let is_lower = typed.starts_with(|it: char| it.is_ascii_lowercase());
+            for (id, summary) in explain::names() {
+                let lower = is_lower.then(|| id.to_ascii_lowercase());
+                add(lower.as_deref().unwrap_or(id), summary);
+            }
+        }
+        Kind::Command => {
+            let all = Cli::command();
+            let shown = all.get_subcommands().filter(|it| !it.is_hide_set());
+            shown.for_each(|it| add(it.get_name(), ""));
+        }
+        Kind::State => states(typed, cwd, &mut add),
+        Kind::Path(files) => paths(typed, files, cwd, &mut add),
+        Kind::Free => {}
+    }
+    out
+}
+
+fn states(typed: &str, cwd: &Path, add: &mut dyn FnMut(&str, &str)) {
+    for kind in ["git:", "merge-base:"] {
+        if let Some(name) = typed.strip_prefix(kind) {
+            let all = input::revisions(name, cwd);
+            return all.iter().for_each(|it| add(&format!("{kind}{it}"), "revision"));
+        }
+    }
+    // A name that a path has too is refused where its kind is not said.
+    let all = input::revisions(typed, cwd);
+    all.iter().filter(|it| !cwd.join(it).exists()).for_each(|it| add(it, "revision"));
+    paths(typed, INPUTS, cwd, add);
+    add("git:", "a revision of this repository");
+    add("merge-base:", "where this branch left another");
+}
