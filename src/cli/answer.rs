@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use super::{World, read, surroundings::Look};
 use crate::{
-    report::Colour,
-    visible::{Door, Line, Own},
+    report::{Colour, fold},
+    visible::{Door, Line, Own, Styles},
 };
 
 /// Help and the version are answers; what clap could not read is an error. Gives the exit code.
@@ -18,17 +18,31 @@ pub(super) fn write(
 ) -> u8 {
     let [stdout, stderr] = looks;
     let (code, colour) = if error.use_stderr() { (2, stderr.colour) } else { (0, stdout.colour) };
-    let text = text(error, args, Look { colour, ..stdout });
+    let look = if error.use_stderr() { stderr } else { Look { colour, ..stdout } };
+    let text = folded(&text(error, args, look), look);
     let out = if code == 0 { &mut world.stdout } else { &mut world.stderr };
     let mut out = Door::new(out, colour.into(), Own::None);
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if code == 0 && error.kind() != io::ErrorKind::BrokenPipe => {
             // There is nobody left to tell when this stream is gone, too.
-            let _gone = writeln!(world.stderr, "error: cannot write to stdout: {error}");
+            let mut stderr = Door::new(&mut *world.stderr, Styles::None, Own::None);
+            let _gone = writeln!(stderr, "error: cannot write to stdout: {error}");
             2
         }
         _ => code,
     }
+}
+
+/// What the library leaves in one line, as usage and errors; each goes on below its indentation.
+fn folded(text: &str, look: Look) -> String {
+    if !look.is_watched() {
+        return text.to_owned();
+    }
+    let line = |it: &str| {
+        let indentation = it.len() - it.trim_start_matches(' ').len();
+        fold(it, look.width, &" ".repeat(indentation + 2)) + "\n"
+    };
+    text.lines().map(line).collect()
 }
 
 /// The text of an error. It repeats words of the command line, which are made one line each.

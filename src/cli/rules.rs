@@ -173,8 +173,8 @@ fn rows(version: Version, with_deprecated: bool) -> Vec<Row> {
     rows
 }
 
-/// On a terminal what a rule is for goes on below itself or, where little room is left beside the
-/// rest, has lines of its own.
+/// On a terminal categories and what a rule is for go on below themselves or, where little room is
+/// left beside the rest, have lines of their own.
 fn table(rows: &[Row], look: Look) -> String {
     let lines: Vec<[String; 4]> = rows
         .iter()
@@ -192,14 +192,24 @@ fn table(rows: &[Row], look: Look) -> String {
     if !look.is_watched() {
         return lines().map(|it| line(it) + "\n").collect();
     }
+    let longest = lines().flat_map(|it| it[1].split(' ')).map(str::len).max().unwrap_or_default();
+    let b = look.width.saturating_sub(a + 13 + PURPOSE).clamp(longest, b);
     let beside = a + b + 13;
     if beside + PURPOSE <= look.width {
-        let under = format!("\n{:beside$}", "");
-        let purpose =
-            |it: &[String; 4]| fold(&it[3], look.width - beside, "").replace('\n', &under);
-        let folded = |it: &[String; 4]| {
-            let [id, sets, mark, _] = it.clone();
-            line(&[id, sets, mark, purpose(it)]) + "\n"
+        let folded = |[id, sets, mark, text]: &[String; 4]| {
+            let (sets, text) = (fold(sets, b, ""), fold(text, look.width - beside, ""));
+            let (mut sets, mut text) = (sets.lines(), text.lines());
+            let mut out = String::new();
+            let (mut id, mut mark) = (id.as_str(), mark.as_str());
+            loop {
+                let (set, purpose) = match (sets.next(), text.next()) {
+                    (None, None) if id.is_empty() => return out,
+                    (set, purpose) => (set.unwrap_or_default(), purpose.unwrap_or_default()),
+                };
+                let line = format!("{id:a$}  {set:b$}  {mark:7}  {purpose}");
+                out += &format!("{}\n", line.trim_end());
+                (id, mark) = ("", "");
+            }
         };
         return lines().map(folded).collect();
     }

@@ -177,6 +177,15 @@ fn no_line_is_wider_than_the_terminal() {
         ("explain --all", 0),
         ("build new -o new.binpb", 0),
         ("lint new.binpb", 1),
+        ("--help", 0),
+        ("plugin --help", 0),
+        ("breaking -h", 0),
+        ("completions --help", 0),
+        ("nonsense", 2),
+        ("breaking", 2),
+        ("lint --format x", 2),
+        ("lint --pat x", 2),
+        ("explain NO_RULE_HAS_A_NAME_AS_LONG", 2),
     ];
     for width in [20, 40, 80, 100, 200] {
         for (command, code) in commands {
@@ -270,6 +279,8 @@ fn rules_are_listed_in_full_where_nobody_watches() {
     assert!(piped.starts_with("ID ") && piped.lines().any(|it| it.len() > 150));
     let wide = run("rules", here, BOTH, &[("COLUMNS", "200")]).stdout;
     assert_eq!(wide, piped);
+    let table = run("rules", here, BOTH, &[("COLUMNS", "100")]).stdout;
+    assert!(table.starts_with("ID ") && table.contains("\n   "), "{table}");
     let narrow = run("rules", here, BOTH, &[("COLUMNS", "60")]).stdout;
     let first = "DIRECTORY_SAME_PACKAGE (default)\n  All files of a directory are in one package.\n  MINIMAL";
     assert!(narrow.contains(first), "{narrow}");
