@@ -199,11 +199,7 @@ impl Output {
         };
         match &self.to {
             From::Stdin => terminal.write_whole(print),
-            From::File(path) => {
-                output::write_file(&terminal.cwd().join(path), print).map_err(|error| {
-                    Failure::output(format!("cannot write `{}`", path.display())).because(error)
-                })
-            }
+            From::File(path) => output::write_file(path, output::Written::Whole, terminal, print),
         }
     }
 }

@@ -1,17 +1,14 @@
 //! Which reports are written where.
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+mod target;
+
+use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, FromArgMatches};
 
+pub(super) use self::target::{Written, write_file};
 use super::{Failure, Terminal, shown::Shown, surroundings::Look};
-use crate::{
-    generate::Stage,
-    report::{self, Format, Report, totals},
-};
+use crate::report::{self, Format, Report, totals};
 
 /// `--format` and `--output`, each as often as wanted: an output takes the format before it.
 #[derive(Clone, Debug, Default)]
@@ -44,7 +41,7 @@ impl clap::Args for Outputs {
             .value_parser(clap::value_parser!(PathBuf))
             .help(
                 "Write the findings to a file, in the format that was named before it; may be \
-                 repeated, each with a format of its own",
+                 repeated, each with a format of its own; `-` is stdout",
             );
         command.arg(format).arg(output)
     }
@@ -100,10 +97,9 @@ impl Outputs {
         for (format, file) in &self.files {
             let format = format.unwrap_or_else(|| by_extension(file));
             let report = looking(report, Look::FILE);
-            write_file(&terminal.cwd().join(file), |out| report::write(format, &report, out))
-                .map_err(|error| {
-                    Failure::output(format!("cannot write `{}`", file.display())).because(error)
-                })?;
+            write_file(file, Written::Findings, terminal, |out| {
+                report::write(format, &report, out)
+            })?;
         }
         let format = match self.stdout {
             Some(format) => format,
@@ -155,21 +151,4 @@ fn by_extension(file: &Path) -> Format {
         Some("md") => Format::Markdown,
         _ => Format::Text,
     }
-}
-
-/// Writes a file as a whole or not at all.
-pub(super) fn write_file(
-    file: &Path,
-    print: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
-) -> io::Result<()> {
-    if fs::metadata(file).is_ok_and(|it| !it.is_file() && !it.is_dir()) {
-        // A pipe or device: there is no replacing it.
-        return print(&mut fs::OpenOptions::new().write(true).open(file)?);
-    }
-    let folder = file.parent().filter(|it| !it.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    let mut stage = Stage::new(folder)?;
-    let (mut made, staged) = stage.file()?;
-    print(&mut made)?;
-    staged.place(file)
 }

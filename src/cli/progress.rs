@@ -12,7 +12,7 @@ use std::{
 };
 
 use super::surroundings::Look;
-use crate::report::counted;
+use crate::{report::counted, visible::Line};
 
 /// How many files were found so far.
 pub(super) type Count = Arc<AtomicUsize>;
@@ -71,7 +71,7 @@ fn lock(shown: &Shown) -> MutexGuard<'_, bool> {
 /// Writes over the line; whether that worked.
 fn draw(line: &str) -> bool {
     let mut out = io::stderr().lock();
-    write!(out, "\r{line}\u{1b}[K").and_then(|()| out.flush()).is_ok()
+    write!(out, "\r{}\u{1b}[K", Line(line)).and_then(|()| out.flush()).is_ok()
 }
 
 /// A line that went on in a second one could not be taken away.

@@ -167,7 +167,15 @@ impl<'w, 'a> Terminal<'w, 'a> {
 
     /// Writes a report, as the printer does that writes what was found.
     pub(super) fn report(&mut self, it: &Shown<'_>) -> Result<(), Failure> {
-        self.write_unless(&UNREAD, |out| it.write(out))
+        self.write_printed(|out| it.write(out))
+    }
+
+    /// Lets a printer write findings that it passes through doors of its own.
+    pub(super) fn write_printed(
+        &mut self,
+        print: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        self.write_unless(&UNREAD, print)
     }
 
     /// Lets a printer write the bytes of a result for programs, which is of no use in part.
@@ -230,7 +238,8 @@ impl<'w, 'a> Terminal<'w, 'a> {
         self.write_stderr(|out| it.write(out));
     }
 
-    fn write_stderr(&mut self, print: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+    /// Lets a printer write to stderr what it passes through doors of its own, or bytes.
+    pub(super) fn write_stderr(&mut self, print: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
         let _paused = self.progress.as_ref().map(Progress::pause);
         // There is nobody left to tell when stderr is gone.
         let _gone = print(self.world.stderr);

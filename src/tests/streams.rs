@@ -51,9 +51,17 @@ fn a_result_that_cannot_be_written_is_an_error() {
         ("lint", 1),
         ("breaking a.proto --against old.proto", 1),
         ("lint --format json", 1),
+        ("lint -o -", 1),
+        ("lint -f sarif -o /dev/fd/1", 1),
+        ("lint -o /dev/stdout", 1),
         ("changes a.proto --against old.proto", 0),
     ];
-    let whole = ["build -o -", "build -o -#format=json,compression=gzip", "plugin --mode lint"];
+    let whole = [
+        "build -o -",
+        "build -o -#format=json,compression=gzip",
+        "build -o /dev/fd/1#format=json",
+        "plugin --mode lint",
+    ];
     let texts = [
         "ls-files",
         "rules",
