@@ -1,12 +1,13 @@
 //! From what a user named to a schema and its configuration.
 
 mod listing;
+mod opened;
 mod pair;
 mod place;
 mod root;
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::atomic::Ordering,
 };
@@ -14,21 +15,18 @@ use std::{
 use self::place::Anchor;
 pub(super) use self::{
     listing::{Importable, Listing, add_well_known},
+    opened::Opened,
     place::Include,
 };
 use super::{Failure, Terminal, progress::Count};
 use crate::{
     compile::Texts,
-    config::{self, Config, ConfigError, Found, Given, Is, ModuleConfig, workspace::Filter},
-    diagnostic::{Diagnostic, Severity},
-    engine,
+    config::{self, Config, ConfigError, Found, Given, Is, workspace::Filter},
     image::{self, Text},
     input::{
         self, Context, Input, PackageFiles, Reference, TreeInput,
         tree::{self, DiskTree, Links, below, join},
     },
-    model::{ModuleId, Schema},
-    words,
 };
 
 /// What commands that read schemas have in common.
@@ -53,78 +51,6 @@ pub(super) struct InputArgs {
     /// Let sources be written in the edition `UNSTABLE`.
     #[arg(long, alias = "experimental_editions")]
     pub experimental_editions: bool,
-}
-
-/// A compiled input.
-pub(super) struct Opened {
-    pub config: Config,
-    pub schema: Schema,
-    /// Faults and warnings of the compiler.
-    pub diagnostics: Vec<Diagnostic>,
-    /// The modules that were asked for, with their places in the configuration; `None` is what
-    /// holds for an image.
-    pub modules: Vec<Option<usize>>,
-}
-
-impl Opened {
-    pub(super) fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|it| it.severity == Severity::Error)
-    }
-
-    /// The same, unless nothing in it was asked for: nothing would be looked at then.
-    fn asked(self) -> Result<Self, Failure> {
-        if self.schema.files().any(crate::model::File::is_target) || self.has_errors() {
-            return Ok(self);
-        }
-        Err(Failure::input("no file of the image was asked for").help(
-            "`--path` names files or directories by their import paths; `--exclude-path` must leave \
-             some of them",
-        ))
-    }
-
-    /// The modules that were asked for: what is configured, and the files.
-    pub(super) fn targets(&self) -> impl Iterator<Item = (&ModuleConfig, Vec<u32>)> {
-        self.modules.iter().map(|it| match it {
-            Some(at) => (
-                &self.config.modules[*at],
-                engine::targets(&self.schema, Some(ModuleId(*at as u32))),
-            ),
-            None => (&self.config.image, engine::targets(&self.schema, None)),
-        })
-    }
-
-    /// Says what an image lacks, and what follows.
-    pub(super) fn say_lacking(&self, terminal: &mut Terminal<'_, '_>) {
-        if let Some(lacking) = self.lacking() {
-            terminal.note(&format!(
-                "the image lacks {lacking}: nothing is said of what needs them, such as unused \
-                 imports; `protoc --include_imports` writes them too"
-            ));
-        }
-    }
-
-    /// Says which ignored paths are not there. All files of the modules have been asked for.
-    pub(super) fn say_stale(&self, terminal: &mut Terminal<'_, '_>) {
-        if self.modules.len() < self.config.modules.len() || self.modules.contains(&None) {
-            return;
-        }
-        let path = |file: &u32| self.schema.at(*file).path().to_owned();
-        let modules = self.targets().map(|(it, files)| (it, files.iter().map(path).collect()));
-        let modules: Vec<_> = modules.collect();
-        terminal.notices(&config::stale_paths(&self.config, &modules));
-    }
-
-    /// The files that an image imports and lacks, in words; `None` where there are none.
-    pub(super) fn lacking(&self) -> Option<String> {
-        let is_image = self.modules.iter().all(Option::is_none);
-        let missing = if is_image { self.schema.missing() } else { BTreeSet::new() };
-        (!missing.is_empty()).then(|| format!("imported files: {}", words::names(missing.iter())))
-    }
-
-    /// The files that were asked for.
-    pub(super) fn files(&self) -> Vec<u32> {
-        self.schema.files().filter(|it| it.is_target()).map(crate::model::File::index).collect()
-    }
 }
 
 /// An input before it is compiled.

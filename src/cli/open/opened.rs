@@ -1,0 +1,84 @@
+//! A compiled input: what was asked for, and what is to be said of it.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    cli::{Failure, Terminal},
+    config::{self, Config, ModuleConfig},
+    diagnostic::{Diagnostic, Severity},
+    engine,
+    model::{File, ModuleId, Schema},
+    words,
+};
+
+/// A compiled input.
+pub(in crate::cli) struct Opened {
+    pub config: Config,
+    pub schema: Schema,
+    /// Faults and warnings of the compiler.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The modules that were asked for, with their places in the configuration; `None` is what
+    /// holds for an image.
+    pub modules: Vec<Option<usize>>,
+}
+
+impl Opened {
+    pub(in crate::cli) fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|it| it.severity == Severity::Error)
+    }
+
+    /// The same, unless nothing in it was asked for: nothing would be looked at then.
+    pub(super) fn asked(self) -> Result<Self, Failure> {
+        if self.schema.files().any(File::is_target) || self.has_errors() {
+            return Ok(self);
+        }
+        Err(Failure::input("no file of the image was asked for").help(
+            "`--path` names files or directories by their import paths; `--exclude-path` must leave \
+             some of them",
+        ))
+    }
+
+    /// The modules that were asked for: what is configured, and the files.
+    pub(in crate::cli) fn targets(&self) -> impl Iterator<Item = (&ModuleConfig, Vec<u32>)> {
+        self.modules.iter().map(|it| match it {
+            Some(at) => (
+                &self.config.modules[*at],
+                engine::targets(&self.schema, Some(ModuleId(*at as u32))),
+            ),
+            None => (&self.config.image, engine::targets(&self.schema, None)),
+        })
+    }
+
+    /// Says what an image lacks, and what follows.
+    pub(in crate::cli) fn say_lacking(&self, terminal: &mut Terminal<'_, '_>) {
+        if let Some(lacking) = self.lacking() {
+            terminal.note(&format!(
+                "the image lacks {lacking}: nothing is said of what needs them, such as unused \
+                 imports; `protoc --include_imports` writes them too"
+            ));
+        }
+    }
+
+    /// Says which ignored paths are not there. All files of the modules have been asked for.
+    pub(in crate::cli) fn say_stale(&self, terminal: &mut Terminal<'_, '_>) {
+        if self.modules.len() < self.config.modules.len() || self.modules.contains(&None) {
+            return;
+        }
+        let path = |file: &u32| self.schema.at(*file).path().to_owned();
+        let modules = self.targets().map(|(it, files)| (it, files.iter().map(path).collect()));
+        let modules: Vec<_> = modules.collect();
+        terminal.notices(&config::stale_paths(&self.config, &modules));
+    }
+
+    /// The files that an image imports and lacks, in words; `None` where there are none.
+    pub(in crate::cli) fn lacking(&self) -> Option<String> {
+        let is_image = self.modules.iter().all(Option::is_none);
+        let missing = if is_image { self.schema.missing() } else { BTreeSet::new() };
+        (!missing.is_empty()).then(|| format!("imported files: {}", words::names(missing.iter())))
+    }
+
+    /// The files that were asked for.
+    pub(in crate::cli) fn files(&self) -> Vec<u32> {
+        self.schema.files().filter(|it| it.is_target()).map(File::index).collect()
+    }
+}
