@@ -31,8 +31,12 @@ rule! {
     /// }
     /// ```
     ///
-    /// Where `require_reason` is on, a comment without a reason is reported too. In versions of
-    /// `buf.yaml` the rule runs where `use` names it.
+    /// Where `require_reason` is on, a comment without a reason is reported too.
+    ///
+    /// Where the rule is in use, paths of `ignore` and `ignore_only` that no file of either state is
+    /// at, and ids of the section that change nothing, are said on stderr; they are no findings.
+    ///
+    /// In versions of `buf.yaml` the rule runs where `use` names it.
     UNUSED_ALLOW_BREAKING {
         check: Check::Allowance(check),
         sets: &[

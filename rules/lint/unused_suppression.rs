@@ -32,6 +32,9 @@ rule! {
     /// the file. It counts only for rules that are on. Where `require_reason` is on, a comment
     /// without a reason is reported too.
     ///
+    /// Where the rule is in use, paths of `ignore` and `ignore_only` that no file is at, and ids of the
+    /// section that change nothing, are said on stderr; they are no findings.
+    ///
     /// In versions of `buf.yaml` the rule runs where `use` names it.
     UNUSED_SUPPRESSION {
         check: Check::Suppression(check),

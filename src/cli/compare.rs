@@ -81,8 +81,7 @@ pub(super) fn plans(
     it: &Pair<Opened>,
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Vec<Plan>, Failure> {
-    let groups = groups::groups(it, terminal)?;
-    plans_of(groups, scope, it, terminal)
+    plans_of(&groups::groups(it, terminal)?, scope, it, terminal)
 }
 
 /// The same for a new state of one module, whichever the old one has.
@@ -92,13 +91,13 @@ pub(super) fn plans_of_all(
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Vec<Plan>, Failure> {
     let group = |(module, files)| Group { modules: vec![module], files, old_files: it.old.files() };
-    plans_of(it.new.targets().map(group).collect(), scope, it, terminal)
+    plans_of(&it.new.targets().map(group).collect::<Vec<_>>(), scope, it, terminal)
 }
 
-fn plans_of(
-    groups: Vec<Group<'_>>,
+fn plans_of<'a>(
+    groups: &[Group<'a>],
     scope: Scope,
-    it: &Pair<Opened>,
+    it: &'a Pair<Opened>,
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Vec<Plan>, Failure> {
     let Pair { old, new } = it;
@@ -118,7 +117,7 @@ fn plans_of(
         }
         let mut plans: Vec<Plan> = Vec::new();
         let mut common = Vec::new();
-        for module in group.modules {
+        for &module in &group.modules {
             let own = config::breaking_plans(&new.config, module, Date::today())?;
             terminal.notices(&own.notices);
             if plans.is_empty() {
@@ -132,11 +131,34 @@ fn plans_of(
         let filled = |plan| Plan { files: files.clone(), old_files: old_files.clone(), ..plan };
         out.extend(plans.into_iter().map(filled));
     }
+    say_stale(groups, scope, it, &out, terminal);
     Ok(out)
 }
 
 const DIFFERENT: &str = "the modules are not those of what is compared with, and ask for different \
                          rules: they cannot be compared together";
+
+/// Says what in the new state's configuration keeps nothing quiet. Paths may be those of files that
+/// only the old state has; which those are is known where each module is compared with its own.
+fn say_stale<'a>(
+    groups: &[Group<'a>],
+    scope: Scope,
+    it: &'a Pair<Opened>,
+    plans: &[Plan],
+    terminal: &mut Terminal<'_, '_>,
+) {
+    let files = || {
+        let is_paired = groups.len() == it.new.modules.len();
+        let groups = groups.iter().filter(|_| is_paired);
+        let paths = |group: &Group<'_>| {
+            let mut paths = it.new.paths(&view(scope, &it.new.schema, &group.files));
+            paths.extend(it.old.paths(&view(scope, &it.old.schema, &group.old_files)));
+            paths
+        };
+        groups.flat_map(|it| it.modules.first().map(|module| (*module, paths(it)))).collect()
+    };
+    it.new.say_stale(config::Kind::Breaking, plans, files, terminal);
+}
 
 /// The files that count: those asked for and, unless excluded, what they import.
 fn view(scope: Scope, schema: &Schema, files: &[u32]) -> Vec<u32> {

@@ -12,12 +12,20 @@ use super::{
 };
 use crate::{
     compile::{Imports, Source, is_import_path},
-    config::{Config, PROTOSMITH_YAML, workspace::Workspace},
+    config::{BUF_YAML, Config, PROTOSMITH_YAML, workspace::Workspace},
     diagnostic::{COMPILE, Diagnostic, Place},
     input::tree::{DiskTree, FileTree, Kind, TreeError, join, parent},
     model::ModuleId,
     words,
 };
+
+/// Where a configuration lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lies {
+    OnDisk,
+    /// In a revision or an archive, which nobody changes now.
+    Elsewhere,
+}
 
 /// Looks in the workspace, then in the directories of `-I`, then in the dependencies.
 pub(super) struct Resolver<'a> {
@@ -79,8 +87,13 @@ impl<'a> Resolver<'a> {
         self.roots.of(import).find(|it| it.1.has(import)).map(|it| it.0.as_str())
     }
 
-    /// Says once for each dependency without a place what was said for every import before.
-    pub(super) fn explain(&self, diagnostics: Vec<Diagnostic>, config: &Config) -> Vec<Diagnostic> {
+    /// Says once of the dependencies without a place what was said for every import before.
+    pub(super) fn explain(
+        &self,
+        diagnostics: Vec<Diagnostic>,
+        config: &Config,
+        lies: Lies,
+    ) -> Vec<Diagnostic> {
         let lost = config.homeless_deps();
         let all = self.missing.lock().map(|it| it.clone()).unwrap_or_default();
         if all.is_empty() || lost.is_empty() {
@@ -100,31 +113,42 @@ impl<'a> Resolver<'a> {
             return out;
         }
         let missing = words::names(missing.iter());
-        for name in lost {
-            let message = format!(
-                "the dependency `{name}` has no place on this machine; not found: {missing}"
-            );
-            let mut one = Diagnostic::new(COMPILE, Place::Nowhere, message);
-            one.help(place_of(name, config));
-            out.push(one);
-        }
+        let (noun, verb) = match lost.len() {
+            1 => ("dependency", "has"),
+            _ => ("dependencies", "have"),
+        };
+        let names = words::names(lost.iter());
+        let message =
+            format!("the {noun} {names} {verb} no place on this machine; not found: {missing}");
+        let mut one = Diagnostic::new(COMPILE, Place::Nowhere, message);
+        one.help(places_of(&lost, config, lies));
+        out.push(one);
         out
     }
 }
 
-/// What to write where, for a dependency without a place.
-fn place_of(name: &str, config: &Config) -> String {
-    let is_own = |it: &str| it.rsplit('/').next() == Some(PROTOSMITH_YAML);
+/// What to write where, for dependencies without a place.
+fn places_of(names: &[&str], config: &Config, lies: Lies) -> String {
+    let its = if names.len() == 1 { "its" } else { "their" };
+    let places = if names.len() == 1 { "its place" } else { "their places" };
+    let entries: Vec<_> = names.iter().map(|it| format!("{it}: path/to/its/protos")).collect();
+    let entry = format!("dependencies: {{{}}}", entries.join(", "));
+    let is_named = |it: &str, name: &str| it.rsplit('/').next() == Some(name);
     let path = config.path.as_deref().unwrap_or_default();
-    let entry = format!("dependencies: {{{name}: path/to/its/protos}}");
-    match config.added.as_deref().or(Some(path).filter(|it| is_own(it))) {
-        Some(own) => format!("add its place to `{own}`: `{entry}`"),
-        None => {
-            let own = join(parent(path).unwrap_or_default(), PROTOSMITH_YAML);
-            format!(
-                "write its place into `{own}`, which adds to `{path}`: `{{version: v2, {entry}}}`"
-            )
-        }
+    let own = join(parent(path).unwrap_or_default(), PROTOSMITH_YAML);
+    let include = format!("name the directory of {its} files: `-I path/to/its/protos`");
+    let written = config.added.as_deref().or(Some(path).filter(|it| is_named(it, PROTOSMITH_YAML)));
+    match written {
+        _ if lies == Lies::Elsewhere => include,
+        Some(own) => format!("add {places} to `{own}`: `{entry}`"),
+        None if !config.is_given => format!(
+            "write {places} into `{own}`, which adds to `{path}`: `{{version: v2, {entry}}}`"
+        ),
+        None if is_named(path, BUF_YAML[0]) => format!(
+            "{include}; or write {places} into `{own}`, which adds to `{path}`, and give that to \
+             `--config`: `{{version: v2, {entry}}}`"
+        ),
+        None => include,
     }
 }
 

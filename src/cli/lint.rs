@@ -41,13 +41,9 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     let opener = Opener::new(&args.input, terminal);
     let mut findings = Findings::default();
     for located in opener.locate_all(&args.inputs, terminal)? {
-        let is_whole = located.is_whole();
         let opened = opener.compile(located, terminal)?;
         opened.say_lacking(terminal);
         let plans = plans(&opened, terminal)?;
-        if is_whole && plans.iter().any(|it| it.asks_for("UNUSED_SUPPRESSION")) {
-            opened.say_stale(terminal);
-        }
         let files = opened.files();
         let outcome = match opened.has_errors() {
             true => engine::Outcome::default(),
@@ -70,6 +66,8 @@ pub(super) fn plans(
         out.extend(plans.plans.into_iter().map(|plan| Plan { files: files.clone(), ..plan }));
     }
     say_unchecked(&opened.schema, &out, terminal);
+    let asked = || opened.targets().map(|(it, files)| (it, opened.paths(&files))).collect();
+    opened.say_stale(config::Kind::Lint, &out, asked, terminal);
     Ok(out)
 }
 

@@ -15,7 +15,7 @@ use std::{
 use self::place::Anchor;
 pub(super) use self::{
     listing::{Importable, Listing, add_well_known},
-    opened::Opened,
+    opened::{Extent, Opened},
     place::Include,
 };
 use super::{Failure, Terminal, progress::Count};
@@ -280,21 +280,14 @@ impl<'a> Opener<'a> {
                 if self.keep_source_info {
                     image::keep_source_info(&mut schema, &set);
                 }
-                Ok(Opened { config, schema, diagnostics: Vec::new(), modules: vec![None] })
+                let (diagnostics, modules) = (Vec::new(), vec![None]);
+                Ok(Opened { config, schema, diagnostics, modules, extent: Extent::of(&filter) })
             }
         }
     }
 }
 
 impl Located {
-    /// Whether all files of its modules are asked for.
-    pub(super) fn is_whole(&self) -> bool {
-        match self {
-            Self::Tree(it) => it.filter.paths.is_empty() && it.filter.excludes.is_empty(),
-            Self::Image { .. } => false,
-        }
-    }
-
     /// Says what its configuration has to say.
     pub(super) fn announce(&self, terminal: &mut Terminal<'_, '_>) {
         if let Self::Tree(it) = self {

@@ -174,7 +174,8 @@ pub static KEYS: &[Key] = keys! {
         rpc_allow_google_protobuf_empty_responses: Kind::Bool, ALL "false";
         /// Names that rules about the form of names let pass.
         name_exceptions: Kind::Texts, OWN "[OAuth2Token]";
-        /// Reports comments that suppress findings without a reason behind the rule.
+        /// Reports comments that suppress findings without a reason behind the rule, where
+        /// `UNUSED_SUPPRESSION` is in use, here or in a policy.
         require_reason: Kind::Bool, OWN "true";
         /// Lets comments of the form `buf:lint:ignore RULE` suppress findings.
         allow_comment_ignores: Kind::Bool, OLD "true";
@@ -196,7 +197,8 @@ pub static KEYS: &[Key] = keys! {
         severity: Kind::Levels, OWN "{FILE_SAME_GO_PACKAGE: warning}";
         /// Leaves out packages whose version is an alpha, beta or test version.
         ignore_unstable_packages: Kind::Bool, ALL "false";
-        /// Reports comments that allow incompatible changes without a reason behind the rule.
+        /// Reports comments that allow incompatible changes without a reason behind the rule,
+        /// where `UNUSED_ALLOW_BREAKING` is in use, here or in a policy.
         require_reason: Kind::Bool, OWN "true";
         /// Incompatible changes that were agreed to.
         approvals: Kind::Sections(APPROVAL), OWN;

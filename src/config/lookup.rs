@@ -70,7 +70,16 @@ impl Kind {
         }
     }
 
-    fn section(self) -> &'static str {
+    /// The rule that reports comments that keep nothing quiet; where it is asked for, so is what
+    /// else does nothing.
+    pub fn rule_of_comments(self) -> &'static str {
+        match self {
+            Self::Lint => "UNUSED_SUPPRESSION",
+            Self::Breaking => "UNUSED_ALLOW_BREAKING",
+        }
+    }
+
+    pub(super) fn section(self) -> &'static str {
         match self {
             Self::Lint => "lint",
             Self::Breaking => "breaking",

@@ -33,7 +33,7 @@ pub use self::{
     schema::schema,
     settings::*,
     show::show,
-    stale::stale_paths,
+    stale::{stale_ids, stale_paths},
     template::{
         BUF_GEN_YAML, Disable, ImportedFiles, Managed, ManagedOption, ManagedValue, Override,
         Plugin, Program, Scope, Strategy, Template, TemplateInput, Types, template,

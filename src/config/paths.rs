@@ -22,9 +22,6 @@ pub(super) fn is_glob(path: &str) -> bool {
     path.contains(['*', '?', '[', '{'])
 }
 
-/// How many patterns of a set are tried on all files.
-const TRIED: usize = 64;
-
 /// Files and directories, and in `protosmith.yaml` patterns.
 #[derive(Clone, Debug, Default)]
 pub struct PathSet {
@@ -60,8 +57,12 @@ impl PathSet {
     }
 
     /// The paths and patterns that no file is at, and none below; `files` has whole paths. Each
-    /// pattern is tried on every file, so only the first [`TRIED`] are.
-    pub(super) fn unmatched(&self, files: &BTreeSet<String>) -> Vec<&Located<String>> {
+    /// pattern is tried on every file, so only as many are as `tries` has left.
+    pub(super) fn unmatched(
+        &self,
+        files: &BTreeSet<String>,
+        tries: &mut usize,
+    ) -> Vec<&Located<String>> {
         let has = |path: &String| {
             let below = if path.is_empty() { String::new() } else { format!("{path}/") };
             let first = files.range(below.clone()..).next();
@@ -74,7 +75,9 @@ impl PathSet {
             files.iter().any(|it| pattern.cover(it))
         };
         let paths = paths.into_iter().filter(|it| !has(&it.value));
-        let patterns = patterns.into_iter().take(TRIED).filter(|it| !matches(it));
+        let patterns = &patterns[..patterns.len().min(*tries)];
+        *tries -= patterns.len();
+        let patterns = patterns.iter().copied().filter(|it| !matches(it));
         paths.chain(patterns).collect()
     }
 
@@ -145,10 +148,11 @@ mod tests {
             ["**/gen", "x/*", "a/*.proto"].map(path).to_vec(),
         );
         let files = ["a/b.proto", "ab/c.proto", "c/gen/d.proto"].map(str::to_owned).into();
-        let stale: Vec<_> = set.unmatched(&files).iter().map(|it| it.value.as_str()).collect();
+        let stale: Vec<_> =
+            set.unmatched(&files, &mut 64).iter().map(|it| it.value.as_str()).collect();
         assert_eq!(stale, ["b", "a/b", "c/d.proto", "x/*"]);
         let all = PathSet::new(Layer::default(), vec![path("")], Vec::new());
-        assert!(all.unmatched(&files).is_empty());
+        assert!(all.unmatched(&files, &mut 0).is_empty());
     }
 
     #[test]

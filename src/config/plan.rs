@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     BreakingConfig, Config, ConfigError, Date, LintConfig, Located, ModuleConfig, Notice,
-    Selection,
+    OptionValue, Selection,
     lookup::Kind,
     paths::PathSet,
     select::{self, Chosen},
@@ -13,6 +13,7 @@ use crate::{
     engine::{self, Approval, BufComments, Ignores, Plan, Unstable},
     rule::{Setting, sets::Version},
     rules::shared::suppression::REQUIRE_REASON,
+    source::Span,
 };
 
 /// The plans of a module: its own section's first, then one for each policy.
@@ -36,6 +37,10 @@ pub fn lint_plans(config: &Config, module: &ModuleConfig) -> Result<Plans, Confi
         plan.version = section.version;
         lint(plan, section);
     }
+    let reasons = module.lint.options.get(REQUIRE_REASON.opt.key);
+    if let Some(key) = reasons.filter(|it| it.value == OptionValue::Bool(true)) {
+        out.require_reasons(config, key.span, Kind::Lint);
+    }
     Ok(out)
 }
 
@@ -55,12 +60,12 @@ pub fn breaking_plans(
         let plan = out.add(config, module, (policy, chosen), &section.rules);
         plan.version = section.version;
         plan.approvals = approvals;
-        if section.require_reason {
-            plan.settings.insert(REQUIRE_REASON.opt.key.to_owned(), Setting::Flag(true));
-        }
         if section.ignore_unstable_packages.value {
             plan.unstable = Unstable::Ignored;
         }
+    }
+    if module.breaking.require_reason.value {
+        out.require_reasons(config, module.breaking.require_reason.span, Kind::Breaking);
     }
     Ok(out)
 }
@@ -79,6 +84,20 @@ impl Plans {
         let Chosen { rules, planned, .. } = chosen;
         self.plans.push(Plan { rules, planned, ignores, policy, ..Plan::default() });
         self.plans.last_mut().expect("it was just pushed")
+    }
+
+    /// Lets comments say why, for policies too, whose files have no word for it. A notice where no
+    /// plan has the rule that looks at them.
+    fn require_reasons(&mut self, config: &Config, key: Option<Span>, kind: Kind) {
+        for plan in &mut self.plans {
+            plan.settings.insert(REQUIRE_REASON.opt.key.to_owned(), Setting::Flag(true));
+        }
+        let rule = kind.rule_of_comments();
+        if let Some(key) = key.filter(|_| !self.plans.iter().any(|it| it.asks_for(rule))) {
+            let message = format!("`require_reason` does nothing: `{rule}` is not in use");
+            let help = format!("add `{rule}` to the `use` of `{}`, or remove it", kind.section());
+            self.notices.push(Notice::at(&config.files, key, message).help(help));
+        }
     }
 }
 

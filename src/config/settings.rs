@@ -44,6 +44,8 @@ pub struct Config {
     pub path: Option<String>,
     /// The `protosmith.yaml` beside that file, which adds to it.
     pub added: Option<String>,
+    /// Whether it was named, with `--config`: no file but those is read then.
+    pub is_given: bool,
     /// In the order of the file. A file without `modules` has one, at its own directory.
     pub modules: Vec<ModuleConfig>,
     /// What applies to an image, which has no modules: the sections at the top.
@@ -114,7 +116,7 @@ pub struct BreakingConfig {
     pub rules: Selection,
     pub ignore_unstable_packages: Located<bool>,
     /// Comments that allow changes must say why.
-    pub require_reason: bool,
+    pub require_reason: Located<bool>,
     pub approvals: Vec<Approval>,
 }
 
@@ -172,7 +174,7 @@ impl BreakingConfig {
             version,
             rules,
             ignore_unstable_packages: Located::default(),
-            require_reason: false,
+            require_reason: Located::default(),
             approvals,
         }
     }
@@ -250,6 +252,7 @@ impl Config {
             dir: dir.into(),
             path: None,
             added: None,
+            is_given: false,
             modules: vec![module.clone()],
             image: module,
             policies: Vec::new(),

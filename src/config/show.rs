@@ -102,8 +102,9 @@ impl Lines<'_> {
         if unstable.value {
             self.line("  breaking ignores", "packages of unstable versions", unstable.span);
         }
-        if breaking.require_reason {
-            self.line("  breaking comments", "with a reason", None);
+        let reason = &breaking.require_reason;
+        if reason.value {
+            self.line("  breaking comments", "with a reason", reason.span);
         }
         for it in &breaking.approvals {
             let until = it.until.as_ref().map(|it| format!(" until {}", it.value));

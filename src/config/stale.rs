@@ -1,34 +1,66 @@
 //! What a configuration keeps quiet that is not there.
 
+mod ids;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Config, ModuleConfig, Notice, PathSet};
+pub use self::ids::stale_ids;
+use super::{Config, Kind, ModuleConfig, Notice, PathSet, Selection};
 use crate::{
     input::tree::{self, join},
     rule::sets::Version,
+    source::Span,
 };
 
-/// Paths of `ignore` and `ignore_only` of `lint` that no file of the modules is at, nor below. Modules come
-/// with all the import paths of their files.
-pub fn stale_paths(config: &Config, modules: &[(&ModuleConfig, Vec<String>)]) -> Vec<Notice> {
+/// How many patterns are tried on all files.
+const TRIED: usize = 64;
+/// How many notices of one kind are shown; the others are counted.
+const SHOWN: usize = 20;
+
+/// Paths of `ignore` and `ignore_only` that no file of the modules is at, nor below. Modules come
+/// with all the import paths that their rules are run on, of old files too. Those of policies hold
+/// for both sections, and count as stale where `breaking` has no file for them either.
+pub fn stale_paths(
+    config: &Config,
+    kind: Kind,
+    modules: &[(&ModuleConfig, Vec<String>)],
+) -> Vec<Notice> {
     // By the directory of a file of the configuration: what it says holds for all of its modules.
     let mut all: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    let mut out = Vec::new();
+    let mut out = Stale::default();
+    let (mut seen, mut tries) = (BTreeSet::new(), TRIED);
+    let policies = config.policies.iter().filter(|_| kind == Kind::Breaking);
+    let policies: Vec<_> = policies.flat_map(|it| sets(&it.breaking.rules)).collect();
     for (module, imports) in modules {
-        let rules = &module.lint.rules;
+        let rules = match kind {
+            Kind::Lint => &module.lint.rules,
+            Kind::Breaking => &module.breaking.rules,
+        };
         let own: BTreeSet<String> = imports.iter().cloned().collect();
-        let only = rules.ignore_only.iter().map(|it| ("ignore_only", &it.1));
-        for (key, paths) in std::iter::once(("ignore", &rules.ignore)).chain(only) {
+        for (key, paths) in sets(rules).chain(policies.iter().copied()) {
+            let Some(first) = paths.written.first() else { continue };
             // Paths of the first versions are relative to their module.
             let files = if paths.by.version < Version::V2 {
                 &own
-            } else {
+            } else if seen.insert(first.span) {
                 all.entry(&paths.by.dir).or_insert_with(|| below(config, modules, &paths.by.dir))
+            } else {
+                continue;
             };
-            stale(config, key, paths, files, &mut out);
+            for path in paths.unmatched(files, &mut tries) {
+                out.add(path.span, || {
+                    format!("no file is at `{}` of `{key}`, nor below", path.value)
+                });
+            }
         }
     }
-    out
+    out.notices(config, "paths that no file is at")
+}
+
+/// What a section ignores, by the keys that say it.
+fn sets(rules: &Selection) -> impl Iterator<Item = (&'static str, &PathSet)> {
+    let only = rules.ignore_only.iter().map(|it| ("ignore_only", &it.1));
+    std::iter::once(("ignore", &rules.ignore)).chain(only)
 }
 
 /// The files of all modules, with their paths from a directory; those of a module with several
@@ -44,19 +76,27 @@ fn below(config: &Config, modules: &[(&ModuleConfig, Vec<String>)], dir: &str) -
     files
 }
 
-fn stale(
-    config: &Config,
-    key: &str,
-    paths: &PathSet,
-    files: &BTreeSet<String>,
-    out: &mut Vec<Notice>,
-) {
-    for path in paths.unmatched(files) {
-        let Some(span) = path.span else { continue };
-        let message = format!("no file is at `{}` of `{key}`, nor below", path.value);
-        let notice = Notice::at(&config.files, span, message).help("remove it");
-        if !out.contains(&notice) {
-            out.push(notice);
+/// What does nothing, in the order in which it was found.
+#[derive(Default)]
+struct Stale {
+    places: BTreeSet<Span>,
+    shown: Vec<(Span, String)>,
+}
+
+impl Stale {
+    fn add(&mut self, place: Option<Span>, message: impl FnOnce() -> String) {
+        let Some(span) = place else { return };
+        if self.places.insert(span) && self.shown.len() < SHOWN {
+            self.shown.push((span, message()));
         }
+    }
+
+    /// `what` names those that are counted.
+    fn notices(self, config: &Config, what: &str) -> Vec<Notice> {
+        let more = self.places.len() - self.shown.len();
+        let shown = self.shown.into_iter();
+        let shown = shown.map(|(span, it)| Notice::at(&config.files, span, it).help("remove it"));
+        let more = (more > 0).then(|| Notice::of("", format!("and {more} more {what}")));
+        shown.chain(more).collect()
     }
 }

@@ -4,9 +4,12 @@ use std::{collections::BTreeMap, path::Path, sync::atomic::Ordering};
 
 use rayon::prelude::*;
 
-use super::{Include, LocatedTree, Opened, Opener};
+use super::{Extent, Include, LocatedTree, Opened, Opener};
 use crate::{
-    cli::{Failure, imports::Resolver},
+    cli::{
+        Failure,
+        imports::{Lies, Resolver},
+    },
     compile::{self, Editions, Source, Wishes},
     config::{
         Found, ModuleConfig,
@@ -28,6 +31,7 @@ pub(in crate::cli) struct Listing<'a> {
     on_disk: bool,
     includes: Vec<Include>,
     wishes: Wishes,
+    extent: Extent,
     cwd: &'a Path,
 }
 
@@ -72,7 +76,8 @@ impl Opener<'_> {
             false => Editions::Released,
         };
         let (wishes, cwd) = (Wishes { editions, texts: self.texts }, &*self.cwd);
-        Ok(Listing { found, workspace, input, on_disk, includes, wishes, cwd })
+        let extent = Extent::of(&filter);
+        Ok(Listing { found, workspace, input, on_disk, includes, wishes, extent, cwd })
     }
 }
 
@@ -108,13 +113,16 @@ impl Listing<'_> {
         let sources = self.sources()?;
         let resolver = self.resolver()?;
         let config = &self.found.config;
+        // A configuration that was given lies where the user is.
+        let lies = if self.on_disk || config.is_given { Lies::OnDisk } else { Lies::Elsewhere };
         let names = config.modules.iter().map(|it| it.path.value.clone()).collect();
         let mut compiled = compile::compile_as(sources, &resolver, names, self.wishes);
         self.name_modules(&mut compiled.schema, &resolver);
-        let diagnostics = resolver.explain(compiled.diagnostics, config);
+        let diagnostics = resolver.explain(compiled.diagnostics, config, lies);
         let modules = self.found.targets.iter().map(|it| Some(*it)).collect();
         drop(resolver);
-        Ok(Opened { config: self.found.config, schema: compiled.schema, diagnostics, modules })
+        let (config, extent) = (self.found.config, self.extent);
+        Ok(Opened { config, schema: compiled.schema, diagnostics, modules, extent })
     }
 
     /// Writes down of each file which module it is of, if that has a name.

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::{
     cli::{Failure, Terminal},
-    config::{self, Config, ModuleConfig},
+    config::{self, Config, ModuleConfig, workspace::Filter},
     diagnostic::{Diagnostic, Severity},
-    engine,
+    engine::{self, Plan},
     model::{File, ModuleId, Schema},
     words,
 };
@@ -20,6 +20,14 @@ pub(in crate::cli) struct Opened {
     /// The modules that were asked for, with their places in the configuration; `None` is what
     /// holds for an image.
     pub modules: Vec<Option<usize>>,
+    pub extent: Extent,
+}
+
+/// How much of the modules was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) enum Extent {
+    Whole,
+    Part,
 }
 
 impl Opened {
@@ -59,15 +67,28 @@ impl Opened {
         }
     }
 
-    /// Says which ignored paths are not there. All files of the modules have been asked for.
-    pub(in crate::cli) fn say_stale(&self, terminal: &mut Terminal<'_, '_>) {
-        if self.modules.len() < self.config.modules.len() || self.modules.contains(&None) {
+    /// Says what in its configuration keeps nothing quiet, where `plans` ask for that.
+    pub(in crate::cli) fn say_stale<'a>(
+        &'a self,
+        kind: config::Kind,
+        plans: &[Plan],
+        files: impl FnOnce() -> Vec<(&'a ModuleConfig, Vec<String>)>,
+        terminal: &mut Terminal<'_, '_>,
+    ) {
+        if !plans.iter().any(|it| it.asks_for(kind.rule_of_comments())) {
             return;
         }
-        let path = |file: &u32| self.schema.at(*file).path().to_owned();
-        let modules = self.targets().map(|(it, files)| (it, files.iter().map(path).collect()));
-        let modules: Vec<_> = modules.collect();
-        terminal.notices(&config::stale_paths(&self.config, &modules));
+        let modules = self.targets().map(|it| it.0);
+        terminal.notices(&config::stale_ids(&self.config, kind, modules));
+        let is_whole = self.modules.len() == self.config.modules.len();
+        if self.extent == Extent::Whole && is_whole && !self.modules.contains(&None) {
+            terminal.notices(&config::stale_paths(&self.config, kind, &files()));
+        }
+    }
+
+    /// The import paths of some of its files.
+    pub(in crate::cli) fn paths(&self, files: &[u32]) -> Vec<String> {
+        files.iter().map(|file| self.schema.at(*file).path().to_owned()).collect()
     }
 
     /// The files that an image imports and lacks, in words; `None` where there are none.
@@ -80,5 +101,13 @@ impl Opened {
     /// The files that were asked for.
     pub(in crate::cli) fn files(&self) -> Vec<u32> {
         self.schema.files().filter(|it| it.is_target()).map(File::index).collect()
+    }
+}
+
+impl Extent {
+    /// What a filter leaves.
+    pub(super) fn of(filter: &Filter) -> Self {
+        let is_whole = filter.paths.is_empty() && filter.excludes.is_empty();
+        if is_whole { Self::Whole } else { Self::Part }
     }
 }

@@ -12,7 +12,7 @@ use super::{
     failure::Kind,
     findings::{self, Findings},
     lint,
-    open::{self, InputArgs, Opened, Opener},
+    open::{self, Extent, InputArgs, Opened, Opener},
 };
 use crate::{
     config::{self, Config},
@@ -147,7 +147,8 @@ fn opened(request: &Request<'_>, config: Config, module: Option<&str>) -> Result
     };
     let names = config.modules.iter().map(|it| it.path.value.clone()).collect();
     let schema = image::read(&request.set, names, text)?;
-    Ok(Opened { config, schema, diagnostics: Vec::new(), modules: vec![at] })
+    let (diagnostics, modules) = (Vec::new(), vec![at]);
+    Ok(Opened { config, schema, diagnostics, modules, extent: Extent::Part })
 }
 
 /// The module that was named; else the only one or that of the whole directory; else what holds

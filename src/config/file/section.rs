@@ -76,7 +76,7 @@ pub(super) fn breaking(
         version: rules.version(reader, version),
         rules,
         ignore_unstable_packages: unstable.unwrap_or_default(),
-        require_reason: reader.is_on(section, REQUIRE_REASON),
+        require_reason: reader.flag(section, REQUIRE_REASON).unwrap_or_default(),
         approvals: approvals(reader, section),
     }
 }
@@ -142,7 +142,7 @@ impl BreakingConfig {
     pub(super) fn says_nothing(&self) -> bool {
         self.rules.says_nothing()
             && !self.ignore_unstable_packages.value
-            && !self.require_reason
+            && !self.require_reason.value
             && self.approvals.is_empty()
     }
 }

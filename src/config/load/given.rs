@@ -99,6 +99,7 @@ impl Given {
         let parsed = file::read(&mut reader, &root, dir);
         reader.finish()?;
         let mut parsed = parsed.ok_or_else(|| unread(shown))?;
+        parsed.config.is_given = true;
         if self.beside.is_some() {
             parsed.config.added = Some(shown.to_owned());
         }

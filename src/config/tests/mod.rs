@@ -6,6 +6,7 @@ mod kinds;
 mod layers;
 mod search;
 mod settings;
+mod stale;
 mod texts;
 mod workspace;
 
