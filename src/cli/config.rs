@@ -29,7 +29,8 @@ enum Command {
         #[arg(long)]
         stdout: bool,
     },
-    /// Say which settings are in force, and where each was written.
+    /// Say which settings are in force, and where each was written; of `generate`, what the files of
+    /// the input's directory say.
     Show {
         /// A directory or `.proto` file; without one, this directory.
         input: Option<String>,
@@ -49,11 +50,14 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
             let opener = Opener::new(args, terminal);
             let reference = opener.parse(input.as_deref().unwrap_or("."))?;
             let located = opener.locate(&reference, None, args.config.as_deref(), terminal)?;
-            let config = match &located {
-                Located::Tree(it) => &it.found.config,
-                Located::Image { config, .. } => config,
+            let (config, generate) = match &located {
+                Located::Tree(it) => {
+                    let (tree, dir) = (&*it.input.tree, &it.input.dir);
+                    (&it.found.config, config::show_template(tree, dir)?)
+                }
+                Located::Image { config, .. } => (config, String::new()),
             };
-            terminal.print(&config::show(config)?)?;
+            terminal.print(&format!("{}{generate}", config::show(config)?))?;
         }
     }
     Ok(Outcome::Clean)

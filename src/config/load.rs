@@ -4,12 +4,14 @@
 //! `buf.work.yaml` beside it, key by key, and which of them holds is decided as without it. A
 //! `protosmith.yaml` that stands alone holds for its directory and those below, except for folders
 //! with a `buf.yaml` of their own that it does not list. Such a folder has from above the places of
-//! its `deps`, and nothing else. `--config` takes the place of all of that; a `protosmith.yaml` that
+//! its `deps`, and nothing else. A `protosmith.yaml` of a folder that another configuration holds for is
+//! not read, and said. `--config` takes the place of all of that; a `protosmith.yaml` that
 //! is given brings along the `buf.yaml` beside it.
 
 mod above;
 mod given;
 mod here;
+mod passed;
 mod search;
 mod work;
 

@@ -36,6 +36,6 @@ pub use self::{
     stale::{stale_ids, stale_paths},
     template::{
         BUF_GEN_YAML, Disable, ImportedFiles, Managed, ManagedOption, ManagedValue, Override,
-        Plugin, Program, Scope, Strategy, Template, TemplateInput, Types, template,
+        Plugin, Program, Scope, Strategy, Template, TemplateInput, Types, show_template, template,
     },
 };

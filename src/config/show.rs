@@ -2,8 +2,20 @@
 
 use std::fmt::Write as _;
 
-use super::{keys, lookup::Kind, paths::PathSet, select, settings::*};
-use crate::{config::ConfigError, source::Span, visible::Line};
+use super::{
+    keys,
+    lookup::Kind,
+    paths::PathSet,
+    reader::Reader,
+    select,
+    settings::*,
+    yaml::{Node, Value},
+};
+use crate::{
+    config::ConfigError,
+    source::{Sources, Span},
+    visible::Line,
+};
 
 /// What is in force in each module, and where it was written. Ids are looked up.
 pub fn show(config: &Config) -> Result<String, ConfigError> {
@@ -166,13 +178,50 @@ impl Lines<'_> {
         }
     }
 
-    /// A key, its value, and where it was written.
     fn line(&mut self, key: &str, value: &str, span: Option<Span>) {
-        let place = span.map(|span| {
-            let file = &self.config.files[span.file];
-            let at = file.position(span.start);
-            format!("  ({}:{}:{})", Line(&file.path), at.line + 1, at.column + 1)
-        });
-        let _ = writeln!(self.text, "{}: {}{}", Line(key), Line(value), place.unwrap_or_default());
+        line(&mut self.text, &self.config.files, (key, value), span);
+    }
+}
+
+/// A key, its value, and where it was written.
+fn line(out: &mut String, files: &Sources, (key, value): (&str, &str), span: Option<Span>) {
+    let place = span.map(|span| {
+        let file = &files[span.file];
+        let at = file.position(span.start);
+        format!("  ({}:{}:{})", Line(&file.path), at.line + 1, at.column + 1)
+    });
+    let _ = writeln!(out, "{}: {}{}", Line(key), Line(value), place.unwrap_or_default());
+}
+
+/// What a template says, value by value, as it stands in its files.
+pub(super) fn generate(reader: &Reader, root: &Node) -> String {
+    let files = reader.files.0.iter().zip(&reader.layers);
+    let files = files.map(|(file, layer)| format!("{} ({})", file.path, layer.version.name()));
+    let mut out = "\n".to_owned();
+    let files = files.collect::<Vec<_>>().join(", ");
+    line(&mut out, &reader.files, ("generate", &files), None);
+    values(&mut out, &reader.files, "", root);
+    out
+}
+
+fn values(out: &mut String, files: &Sources, key: &str, node: &Node) {
+    match &node.value {
+        Value::Null => {}
+        Value::Scalar(text) => line(out, files, (&format!("  {key}"), text), Some(node.span)),
+        Value::Seq(items) => {
+            for (at, item) in items.iter().enumerate() {
+                match item.value {
+                    Value::Map(_) => values(out, files, &format!("{key} {}", at + 1), item),
+                    _ => values(out, files, key, item),
+                }
+            }
+        }
+        Value::Map(entries) => {
+            let entries = entries.iter().filter(|it| !(key.is_empty() && it.0.text == "version"));
+            for (name, node) in entries {
+                let inner = if key.is_empty() { String::new() } else { format!("{key} ") };
+                values(out, files, &format!("{inner}{}", name.text), node);
+            }
+        }
     }
 }

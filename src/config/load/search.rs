@@ -3,7 +3,7 @@
 use super::{
     Found, Given, above, complete,
     here::{Here, open},
-    work,
+    passed, work,
 };
 use crate::{
     config::{
@@ -60,6 +60,7 @@ pub fn find(
     }
     let mut found = search(tree, dir, input)?;
     above::places(tree, &mut found.config)?;
+    passed::say(tree, &mut found, dir);
     Ok(found)
 }
 

@@ -10,6 +10,7 @@ use crate::{
         layers,
         load::{Given, bytes, first_of},
         reader::Reader,
+        show,
         yaml::Node,
     },
     input::tree::FileTree,
@@ -34,12 +35,29 @@ pub fn template(
         let (own, plain) = if is_own { (text, given.beside) } else { (None, text) };
         return both(dir, own, plain)?.ok_or_else(|| none(&shown).into());
     }
+    let (own, plain) = texts(tree, dir)?;
+    both(dir, own, plain)?.ok_or_else(|| none(&tree.shown(dir)).into())
+}
+
+/// What the template of a directory says, line by line, with the place of each value; nothing where
+/// there is none.
+pub fn show_template(tree: &dyn FileTree, dir: &str) -> Result<String, ConfigError> {
+    let mut reader = Reader::default();
+    let (own, plain) = texts(tree, dir)?;
+    let Some(root) = merged(&mut reader, dir, own, plain)? else { return Ok(String::new()) };
+    let section = reader.section(GENERATE, &root);
+    let _template = section.map(|it| read(&mut reader, &it));
+    reader.finish()?;
+    Ok(show::generate(&reader, &root))
+}
+
+/// The `protosmith.yaml` of a directory, and its `buf.gen.yaml`.
+fn texts(tree: &dyn FileTree, dir: &str) -> Result<(Option<Text>, Option<Text>), ConfigError> {
     let text = |name: &str| -> Result<Option<Text>, ConfigError> {
         let Some(path) = first_of(tree, dir, &[name]) else { return Ok(None) };
         Ok(Some((tree.shown(&path), bytes(tree, &path)?)))
     };
-    let found = both(dir, text(PROTOSMITH_YAML)?, text(BUF_GEN_YAML)?)?;
-    found.ok_or_else(|| none(&tree.shown(dir)).into())
+    Ok((text(PROTOSMITH_YAML)?, text(BUF_GEN_YAML)?))
 }
 
 fn none(path: &str) -> Fault {
@@ -55,25 +73,35 @@ fn both(
     plain: Option<Text>,
 ) -> Result<Option<(Template, Vec<Notice>)>, ConfigError> {
     let mut reader = Reader::default();
-    let plain = plain.and_then(|(shown, bytes)| {
-        let root = reader.open(dir, &shown, bytes)?;
-        reader.version(&root, BUF_GEN)?;
-        Some(root)
-    });
-    let own = own.and_then(|(shown, bytes)| {
-        let root = file::open(&mut reader, file::OWN, dir, &shown, bytes)?;
-        let top = reader.section(FILE, &root)?;
-        top.get("generate").cloned()
-    });
-    reader.finish()?;
-    let root: Option<Node> = match (plain, own) {
-        (Some(plain), Some(own)) => Some(layers::section(&mut reader, GENERATE, plain, own)),
-        (plain, own) => plain.or(own),
-    };
+    let root = merged(&mut reader, dir, own, plain)?;
     let template = root.and_then(|root| {
         let top = reader.section(GENERATE, &root)?;
         Some(read(&mut reader, &top))
     });
     reader.finish()?;
     Ok(template.map(|it| (it, reader.notices)))
+}
+
+/// The tree of two files.
+fn merged(
+    reader: &mut Reader,
+    dir: &str,
+    own: Option<Text>,
+    plain: Option<Text>,
+) -> Result<Option<Node>, ConfigError> {
+    let plain = plain.and_then(|(shown, bytes)| {
+        let root = reader.open(dir, &shown, bytes)?;
+        reader.version(&root, BUF_GEN)?;
+        Some(root)
+    });
+    let own = own.and_then(|(shown, bytes)| {
+        let root = file::open(reader, file::OWN, dir, &shown, bytes)?;
+        let top = reader.section(FILE, &root)?;
+        top.get("generate").cloned()
+    });
+    reader.finish()?;
+    Ok(match (plain, own) {
+        (Some(plain), Some(own)) => Some(layers::section(reader, GENERATE, plain, own)),
+        (plain, own) => plain.or(own),
+    })
 }

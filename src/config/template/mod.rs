@@ -15,7 +15,7 @@ use super::{
 use crate::rule::sets::Version;
 
 pub use self::{
-    find::{BUF_GEN_YAML, template},
+    find::{BUF_GEN_YAML, show_template, template},
     managed::{Disable, Managed, ManagedOption, ManagedValue, Override, Scope},
 };
 
