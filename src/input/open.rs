@@ -6,7 +6,7 @@ use super::{
     Error, archive,
     bytes::Bytes,
     git, limit,
-    reference::{self, Found, Look, PackageFiles, Reference, Role},
+    reference::{self, Found, Look, Meaning, PackageFiles, Reference, Role},
     tree::{DiskTree, FileTree, Kind, Links},
 };
 use crate::image;
@@ -67,8 +67,8 @@ impl Look for Surroundings<'_> {
         }
     }
 
-    fn is_revision(&self, name: &str) -> bool {
-        git::is_revision(name, self.beside, self.cwd)
+    fn revision(&self, name: &str) -> Meaning {
+        git::meaning(name, self.beside, self.cwd)
     }
 }
 

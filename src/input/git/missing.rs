@@ -64,7 +64,7 @@ pub(super) fn partial(repo: &Repository) -> Option<String> {
     })
 }
 
-fn is_reftable(repo: &Repository) -> bool {
+pub(super) fn is_reftable(repo: &Repository) -> bool {
     repo.common_dir().join("reftable").is_dir()
 }
 

@@ -22,7 +22,7 @@ use self::tree::GitTree;
 use super::{
     Error, limit,
     open::{Context, Input, TreeInput, whole},
-    reference::{PackageFiles, Reference, Revision},
+    reference::{Meaning, PackageFiles, Reference, Revision},
     tree::{join, parent},
 };
 
@@ -74,14 +74,21 @@ pub(super) fn beside(
 }
 
 /// Whether a name is that of a commit of the repository that an input lies in; not if there is none.
-pub(super) fn is_revision(name: &str, beside: Option<&Reference>, cwd: &Path) -> bool {
+pub(super) fn meaning(name: &str, beside: Option<&Reference>, cwd: &Path) -> Meaning {
     let repo = if let Some(Reference::Git { repository, .. }) = beside {
         options().open(cwd.join(repository)).ok()
     } else {
         let (path, file) = place(beside);
         Found::around(path, file.is_some(), cwd).ok().map(|it| it.repo)
     };
-    repo.is_some_and(|it| revision::is_revision(&it.to_thread_local(), name))
+    let Some(repo) = repo.map(|it| it.to_thread_local()) else { return Meaning::None };
+    if revision::is_revision(&repo, name) {
+        Meaning::Revision
+    } else if missing::is_plain_name(name) && missing::is_reftable(&repo) {
+        Meaning::Unknown
+    } else {
+        Meaning::None
+    }
 }
 
 /// Where an input lies on disk, and for a single file whether it brings its package; what lies

@@ -20,7 +20,7 @@ mod parse;
 
 use std::{fmt, path::PathBuf};
 
-pub use self::parse::{Found, Look, Role, parse};
+pub use self::parse::{Found, Look, Meaning, Role, parse};
 pub use crate::image::Encoding;
 
 #[derive(Clone, Debug, PartialEq, Eq)]

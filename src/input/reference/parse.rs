@@ -63,7 +63,16 @@ pub trait Look {
     fn at(&self, path: &Path) -> Found;
 
     /// Whether a name is that of a revision of the input's repository.
-    fn is_revision(&self, name: &str) -> bool;
+    fn revision(&self, name: &str) -> Meaning;
+}
+
+/// Whether a name is that of a revision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    None,
+    Revision,
+    /// The names that the repository gives cannot be read.
+    Unknown,
 }
 
 /// Of an input only the path counts.
@@ -72,8 +81,8 @@ impl<F: Fn(&Path) -> Found> Look for F {
         self(path)
     }
 
-    fn is_revision(&self, _: &str) -> bool {
-        false
+    fn revision(&self, _: &str) -> Meaning {
+        Meaning::None
     }
 }
 
@@ -106,11 +115,17 @@ pub fn parse(text: &str, role: Role, look: &impl Look) -> Result<Reference, Erro
     }
     let format = written.or_else(|| by_name(path, found));
     let is_there = found != Found::Nothing;
-    if is_plain && (is_there || format.is_some()) && look.is_revision(path) {
-        if is_there {
-            return Err(two_meanings(path, found));
+    if is_plain && (is_there || format.is_some()) {
+        match look.revision(path) {
+            Meaning::Revision if !is_there => return revision(named(path), options),
+            Meaning::Revision => return Err(two_meanings(path, found, "and of a revision")),
+            Meaning::Unknown if is_there => {
+                let may_be = "and may be that of a revision: the repository keeps its branches and \
+                              tags as reftables, which are not read";
+                return Err(two_meanings(path, found, may_be));
+            }
+            Meaning::None | Meaning::Unknown => {}
         }
-        return revision(named(path), options);
     }
     let format = match format {
         Some(format) => format,
@@ -189,9 +204,9 @@ fn is_path(text: &str) -> bool {
 }
 
 /// Who could put a file there could not have it compared in place of the revision.
-fn two_meanings(path: &str, found: Found) -> Error {
+fn two_meanings(path: &str, found: Found, other: &str) -> Error {
     let kind = if found == Found::Dir { "a directory" } else { "a file" };
-    Error::of(path, format!("it is the name of {kind} and of a revision"))
+    Error::of(path, format!("it is the name of {kind} {other}"))
         .help(format!("write `git:{path}` for the revision, `./{path}` for {kind}"))
 }
 

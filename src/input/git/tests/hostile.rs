@@ -68,6 +68,14 @@ fn reftables_are_named_as_the_reason() {
         assert!(said.contains("as reftables, which are not read"), "{said}");
     }
     assert_eq!(files(&cwd, id.trim()), "a.proto:a");
+    // Whether there is a branch of that name, nobody can tell.
+    fs::create_dir(cwd.join("main")).unwrap();
+    let said = "`main`: it is the name of a directory and may be that of a revision: the repository \
+                keeps its branches and tags as reftables, which are not read; write `git:main` for \
+                the revision, `./main` for a directory";
+    assert_eq!(files(&cwd, "main"), said);
+    assert_eq!(files(&cwd, "./main"), "");
+    assert_eq!(files(&cwd, "main#format=dir"), "");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Found, Look, Role, parse};
+use super::{Found, Look, Meaning, Role, parse};
 use crate::input::Error;
 
 /// Some directories and files, some of them with names of revisions.
@@ -17,8 +17,11 @@ impl Look for Disk {
         }
     }
 
-    fn is_revision(&self, name: &str) -> bool {
-        matches!(name, "both" | "both.binpb" | "v1.zip")
+    fn revision(&self, name: &str) -> Meaning {
+        match name {
+            "both" | "both.binpb" | "v1.zip" => Meaning::Revision,
+            _ => Meaning::None,
+        }
     }
 }
 
