@@ -263,3 +263,48 @@ fn each_state_has_its_own_dependencies() {
         }
     }
 }
+
+#[test]
+fn an_old_state_has_two_files_of_configuration_too() {
+    let a = |of: &str| {
+        format!(
+            "syntax = \"proto3\";\npackage a.v1;\nimport \"m.proto\";\n\
+             message A {{\n  {of} s = 1;\n  M m = 2;\n}}\n"
+        )
+    };
+    let m = "syntax = \"proto3\";\nmessage M {}\n".to_owned();
+    // Without the one file there is no `m.proto`, and without the other a fault of the grammar.
+    let buf = "version: v2\nmodules: [{path: ., excludes: [skipped]}]\ndeps: [r.example/o/m]\n";
+    let state = |dir: &str, of: &str| {
+        let own = format!("version: v2\ndependencies: {{r.example/o/m: {dir}}}\n");
+        [
+            ("a/v1/a.proto", a(of)),
+            ("buf.yaml", buf.to_owned()),
+            (dir, m.clone()),
+            ("protosmith.yaml", own),
+            ("skipped/s.proto", "no schema".to_owned()),
+        ]
+        .map(|(path, text)| match path == dir {
+            true => (format!("{dir}/m.proto"), text),
+            false => (path.to_owned(), text),
+        })
+    };
+    let (old, new) = (state("old_deps", "string"), state("new_deps", "int32"));
+    fn borrowed(files: &[(String, String)]) -> Vec<(&str, String)> {
+        files.iter().map(|(path, text)| (path.as_str(), text.clone())).collect()
+    }
+    let mut repository = Repository::new();
+    let commit = commit(&mut repository, &borrowed(&old), &[]);
+    repository.set("refs/heads/main", commit);
+    repository.write("HEAD", "ref: refs/heads/main\n");
+    write(&repository.dir().join("proto"), &borrowed(&new));
+    write(&repository.dir().join("old"), &borrowed(&old));
+    let mut tar = tar::Builder::new(Vec::new());
+    tar.append_dir_all(".", repository.dir().join("old")).unwrap();
+    fs::write(repository.dir().join("old.tar"), tar.into_inner().unwrap()).unwrap();
+    for against in ["./old", "git:main", "merge-base:main", ".git#subdir=proto", "old.tar"] {
+        let found = breaking(repository.dir(), against, b"");
+        assert_eq!(found.lines().count(), 1, "{against}: {found}");
+        assert!(found.contains("FIELD_SAME_TYPE"), "{against}: {found}");
+    }
+}

@@ -100,3 +100,22 @@ fn what_is_no_request_is_one_line_on_stderr() {
     let (code, stdout, _) = run(&[LINT, "--help"], b"", std::path::Path::new("/"));
     assert!(code == 0 && String::from_utf8(stdout).unwrap().contains("CodeGeneratorRequest"));
 }
+
+#[test]
+fn a_configuration_of_two_files_is_read_as_everywhere_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("buf.yaml", "version: v2\nlint:\n  use: [BASIC]\n");
+    write("protosmith.yaml", "version: v2\nlint:\n  severity: {FIELD_LOWER_SNAKE_CASE: note}\n");
+    for (parameter, level) in [
+        ("", "note"),
+        ("input_config=protosmith.yaml", "note"),
+        ("input_config=./protosmith.yaml", "note"),
+        ("input_config=buf.yaml", "error"),
+    ] {
+        let (_, response, stderr) = run(&[LINT], &request(NEW, parameter), folder.path());
+        let error = OptionValues(&response).str(1).unwrap_or_default().to_owned();
+        let said = format!("a/v1/a.proto:4:10: {level}: field `aB` should be `a_b`");
+        assert!((error + &stderr).contains(&said), "{parameter}");
+    }
+}

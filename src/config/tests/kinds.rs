@@ -52,3 +52,29 @@ fn links_lead_to_files() {
         assert_eq!(device, format!("{cannot}it is not a regular file"));
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn nobody_waits_for_a_pipe_and_what_may_not_be_read_is_an_error() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let cannot = "the configuration cannot be read: ";
+    for name in NAMES {
+        assert_eq!(said(name, pipe), format!("{cannot}it is not a regular file"));
+        let forbidden = tempfile::NamedTempFile::new().unwrap();
+        fs::set_permissions(&forbidden, fs::Permissions::from_mode(0o0)).unwrap();
+        if fs::read(&forbidden).is_ok() {
+            // Root reads everything.
+            continue;
+        }
+        let refused = said(name, |it| {
+            fs::write(it, "version: v2").unwrap();
+            fs::set_permissions(it, fs::Permissions::from_mode(0o0)).unwrap();
+        });
+        assert!(refused.starts_with(&format!("{cannot}Permission denied")), "{refused}");
+    }
+}
+
+#[cfg(unix)]
+fn pipe(path: &Path) {
+    assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
+}
