@@ -9,7 +9,19 @@ use crate::words;
 pub struct SourceFile {
     /// The path that reports show; a very long one is cut.
     pub path: String,
+    /// Where that path leads.
+    pub origin: Origin,
     content: Content,
+}
+
+/// Where a file comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// It lies on this disk: its path is absolute, or seen from the working directory.
+    Disk,
+    /// An image, an archive, a revision, the program itself: nothing lies at its path.
+    #[default]
+    Elsewhere,
 }
 
 #[derive(Debug)]
@@ -52,14 +64,20 @@ impl Index<u32> for Sources {
 impl SourceFile {
     pub fn new(path: impl Into<String>, bytes: impl Into<Box<[u8]>>) -> Self {
         let content = Content::Text { bytes: bytes.into(), line_starts: OnceLock::new() };
-        Self { path: shown(path.into()), content }
+        Self { path: shown(path.into()), origin: Origin::default(), content }
+    }
+
+    /// The same file from somewhere.
+    pub fn with_origin(self, origin: Origin) -> Self {
+        Self { origin, ..self }
     }
 
     /// A file known by its positions alone; they need not be sorted.
     pub fn without_text(path: impl Into<String>, mut positions: Vec<Position>) -> Self {
         positions.sort_unstable();
         positions.dedup();
-        Self { path: shown(path.into()), content: Content::Positions(positions.into()) }
+        let content = Content::Positions(positions.into());
+        Self { path: shown(path.into()), origin: Origin::default(), content }
     }
 
     /// The text; `None` for a file of an image.

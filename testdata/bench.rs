@@ -140,7 +140,7 @@ fn compiled(files: &[File]) -> compile::Compiled {
         shown: path.clone(),
         text: text.clone().into(),
         target: true,
-        module: None,
+        ..Source::default()
     };
     compile::compile(files.iter().map(source).collect(), &NoImports, Vec::new())
 }

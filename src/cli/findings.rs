@@ -6,6 +6,7 @@ use super::{
     Failure, Outcome, Terminal,
     open::Opened,
     output::{self, Outputs},
+    rooted::rooted,
     surroundings::Look,
 };
 use crate::{
@@ -136,7 +137,8 @@ pub(super) fn finish(
 ) -> Result<Outcome, Failure> {
     let rules = infos();
     let findings = &*ManuallyDrop::new(findings);
-    let report = report(findings, command, &rules, terminal.stdout());
+    let rooted = rooted(&findings.sources, terminal.cwd());
+    let report = report(findings, command, (&rules, &rooted), terminal.stdout());
     args.outputs.write(&report, findings.kept_quiet, terminal)?;
     if args.statistics {
         terminal.say_lines(&statistics(findings));
@@ -163,7 +165,8 @@ pub(super) fn say(
     let findings = &*ManuallyDrop::new(findings);
     if !findings.diagnostics.is_empty() {
         let rules = infos();
-        let report = report(findings, command, &rules, terminal.stderr());
+        let rooted = rooted(&findings.sources, terminal.cwd());
+        let report = report(findings, command, (&rules, &rooted), terminal.stderr());
         output::say(format, &report, terminal);
     }
     match findings.has_errors() {
@@ -180,7 +183,8 @@ pub(super) fn answer(
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<String, Failure> {
     let rules = infos();
-    let report = report(findings, command, &rules, Look::FILE);
+    let rooted = rooted(&findings.sources, terminal.cwd());
+    let report = report(findings, command, (&rules, &rooted), Look::FILE);
     let mut out = Vec::new();
     if !findings.diagnostics.is_empty() {
         let written = report::write(format, &report, &mut out);
@@ -209,7 +213,7 @@ pub(super) fn say_broken(
 fn report<'a>(
     findings: &'a Findings,
     command: Command,
-    rules: &'a [RuleInfo],
+    (rules, rooted): (&'a [RuleInfo], &'a [Option<String>]),
     look: Look,
 ) -> Report<'a> {
     Report {
@@ -218,6 +222,7 @@ fn report<'a>(
         diagnostics: &findings.diagnostics,
         rules,
         files: &findings.files,
+        rooted,
         colour: look.colour,
         width: look.width,
         medium: look.medium,

@@ -155,20 +155,16 @@ fn places_of(names: &[&str], config: &Config, lies: Lies) -> String {
 impl Imports for Resolver<'_> {
     fn open(&self, path: &str) -> Option<Source> {
         if let Some(it) = self.workspace.files.get(path) {
-            let text = self.tree.read(&it.path).ok()?.into();
             let module = Some(ModuleId(it.module));
-            let (path, shown) = (path.to_owned(), self.tree.shown(&it.path));
-            return Some(Source { path, shown, text, target: false, module });
+            return Some(Source { module, ..root::source(self.tree, &it.path, path)? });
         }
         if !is_import_path(path) {
             return None;
         }
         if let Some(dir) = &self.workspace.unlisted
-            && let Ok(text) = self.tree.read(&join(dir, path))
+            && let Some(found) = root::source(self.tree, &join(dir, path), path)
         {
-            let (path, shown) = (path.to_owned(), self.tree.shown(&join(dir, path)));
-            let (text, module) = (text.into(), Some(ModuleId(0)));
-            return Some(Source { path, shown, text, target: false, module });
+            return Some(Source { module: Some(ModuleId(0)), ..found });
         }
         let found = self.roots.of(path).find_map(|it| it.1.read(path));
         if found.is_none()
@@ -177,9 +173,7 @@ impl Imports for Resolver<'_> {
         {
             missing.insert(path.to_owned());
         }
-        let (shown, text) = found?;
-        let text = text.into();
-        Some(Source { path: path.to_owned(), shown, text, target: false, module: None })
+        found
     }
 
     fn descriptor(&self, path: &str) -> Option<Vec<u8>> {

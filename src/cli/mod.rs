@@ -21,6 +21,7 @@ mod open;
 mod output;
 mod plugin;
 mod progress;
+mod rooted;
 mod rules;
 mod shown;
 mod streams;

@@ -30,7 +30,8 @@ impl clap::Args for Outputs {
             .value_parser(Format::parse)
             .help(format!(
                 "How findings are written; without it `pretty` on a terminal, `github` or `gitlab` \
-                 in their pipelines, else `text` [possible values: {}]",
+                 in their pipelines, else `text`. Formats for servers, such as `sarif`, `github` and \
+                 `gitlab`, name files from the root of the repository [possible values: {}]",
                 names.join(", ")
             ));
         let output = clap::Arg::new("output")

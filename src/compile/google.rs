@@ -48,8 +48,7 @@ pub(super) fn open(path: &str) -> Option<Source> {
         path: (*path).to_owned(),
         shown: (*path).to_owned(),
         text: text.as_bytes().into(),
-        target: false,
-        module: None,
+        ..Source::default()
     })
 }
 

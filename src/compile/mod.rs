@@ -22,7 +22,7 @@ use self::{load::Loaded, unit::Unit};
 use crate::{
     diagnostic::Diagnostic,
     model::{ModuleId, Schema},
-    source::{SourceFile, Sources},
+    source::{Origin, SourceFile, Sources},
 };
 
 /// One file to compile.
@@ -32,6 +32,7 @@ pub struct Source {
     pub path: String,
     /// The path that reports show.
     pub shown: String,
+    pub origin: Origin,
     pub text: Box<[u8]>,
     /// Whether it was asked for, and is not only imported.
     pub target: bool,
@@ -130,12 +131,12 @@ pub fn compile_as(
 fn finish(loaded: Loaded, modules: Vec<String>) -> Compiled {
     let Loaded { units, by_path, files } = loaded;
     let ready = |unit| {
-        let Unit { table, text, print, shown, diagnostics, .. } = unit;
+        let Unit { table, text, print, shown, origin, diagnostics, .. } = unit;
         let source = match print {
             None => SourceFile::new(shown, text),
             Some(_) => SourceFile::without_text(shown, Vec::new()),
         };
-        (table, (source, diagnostics.finish()))
+        (table, (source.with_origin(origin), diagnostics.finish()))
     };
     let (tables, (sources, found)): (_, (_, Vec<_>)) =
         units.into_par_iter().take(files).map(ready).unzip();

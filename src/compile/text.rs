@@ -51,7 +51,10 @@ pub(super) fn recall(compiled: &mut Compiled, prints: &[Option<Print>], imports:
         let Some(print) = prints[file as usize] else { continue };
         let again = open(schema.at(file).path(), imports);
         match again.filter(|it| Print::of(&it.text) == print) {
-            Some(it) => schema.sources.0[file as usize] = SourceFile::new(it.shown, it.text),
+            Some(it) => {
+                schema.sources.0[file as usize] =
+                    SourceFile::new(it.shown, it.text).with_origin(it.origin);
+            }
             None => _ = changed.insert(file),
         }
     }

@@ -9,7 +9,7 @@ use crate::{
         Kind,
         table::{FileTable, Rows, Str, TextRange},
     },
-    source::Span,
+    source::{Origin, Span},
     syntax::{Census, Damage},
 };
 
@@ -23,6 +23,7 @@ pub(super) struct Unit {
     /// That of the text, where it was let go.
     pub print: Option<Print>,
     pub shown: String,
+    pub origin: Origin,
     pub hashes: Hashes,
     /// Names of types, to be resolved.
     pub uses: Vec<Use>,
@@ -129,6 +130,7 @@ impl Unit {
             text,
             print: None,
             shown,
+            origin: Origin::default(),
             hashes: Hashes::default(),
             uses: Vec::new(),
             names: String::new(),

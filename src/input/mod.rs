@@ -25,7 +25,7 @@ pub mod tree;
 pub(crate) use self::git::tests::repository;
 pub use self::{
     error::Error,
-    git::names as revisions,
+    git::{names as revisions, work_tree},
     open::{Context, Input, TreeInput, open, parse, parse_against},
     reference::{PackageFiles, Reference, Role},
 };

@@ -23,7 +23,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             Severity::Warning | Severity::Note => "warning",
         };
         write!(out, "##vso[task.logissue type={kind};")?;
-        if let Some(path) = report.path(it.place) {
+        if let Some(path) = report.rooted_path(it.place) {
             let at = columns.range(it.place).start;
             write!(out, "sourcepath={};linenumber={};", Property(path), at.line)?;
             write!(out, "columnnumber={};", at.column)?;

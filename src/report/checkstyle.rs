@@ -13,7 +13,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     let mut columns = Columns::new(report.sources, Unit::Chars);
     writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
     writeln!(out, r#"<checkstyle version="4.3">"#)?;
-    for (path, found) in report.by_file() {
+    for (path, found) in report.by_file(Report::rooted) {
         writeln!(out, r#"  <file name="{}">"#, Xml(path.unwrap_or(NOWHERE)))?;
         for it in found {
             let at = columns.range(it.place).start;

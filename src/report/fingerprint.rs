@@ -1,17 +1,19 @@
 //! What a finding is recognized by in the next run: not its line, which moves.
 
-use std::fmt::Write as _;
+use std::{borrow::Cow, fmt::Write as _};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
 use super::Report;
 use crate::diagnostic::Diagnostic;
 
 /// Tells findings apart that say the same about the same file by counting them.
-#[derive(Default)]
-pub(super) struct Fingerprints {
+/// Whichever folder the program runs in, they are the same.
+pub(super) struct Fingerprints<'a> {
     seen: FxHashMap<[u8; 32], u32>,
+    /// Paths as messages may have them, with those from the root of the repository.
+    rooted: FxHashMap<&'a str, &'a str>,
 }
 
 pub(super) struct Fingerprint {
@@ -20,12 +22,32 @@ pub(super) struct Fingerprint {
     before: u32,
 }
 
-impl Fingerprints {
+impl<'a> Fingerprints<'a> {
+    pub(super) fn new(report: &Report<'a>) -> Self {
+        let files = report.sources.0.iter().zip(report.rooted);
+        let rooted = files.filter_map(|(file, path)| Some((file.path.as_str(), path.as_deref()?)));
+        Self { seen: FxHashMap::default(), rooted: rooted.collect() }
+    }
+
+    /// A message with the paths in it from the root of the repository. It names a file once: where
+    /// the same text stands again, it is an import path.
+    fn stable<'m>(&self, message: &'m str) -> Cow<'m, str> {
+        if self.rooted.is_empty() {
+            return message.into();
+        }
+        let mut seen = FxHashSet::default();
+        let words = message.split('`').map(|it| match self.rooted.get(it) {
+            Some(path) if seen.insert(it) => *path,
+            _ => it,
+        });
+        words.collect::<Vec<_>>().join("`").into()
+    }
+
     pub(super) fn next(&mut self, report: &Report<'_>, it: &Diagnostic) -> Fingerprint {
         let hash = hash(&[
             it.rule.as_bytes(),
-            report.path(it.place).unwrap_or_default().as_bytes(),
-            it.message.as_bytes(),
+            report.rooted_path(it.place).unwrap_or_default().as_bytes(),
+            self.stable(&it.message).as_bytes(),
         ]);
         let seen = self.seen.entry(hash).or_default();
         *seen += 1;

@@ -18,7 +18,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     let mut columns = Columns::new(report.sources, Unit::Chars);
     for it in report.diagnostics {
         write!(out, "::{} ", command(it.severity))?;
-        if let Some(path) = report.path(it.place) {
+        if let Some(path) = report.rooted_path(it.place) {
             write!(out, "file={},", Property(path))?;
             let range = columns.range(it.place);
             write!(out, "line={},", range.start.line)?;

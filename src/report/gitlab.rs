@@ -14,7 +14,7 @@ use crate::diagnostic::Severity;
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut columns = Columns::new(report.sources, Unit::Chars);
-    let mut fingerprints = Fingerprints::default();
+    let mut fingerprints = Fingerprints::new(report);
     let mut before = "[\n";
     for it in report.diagnostics {
         out.write_all(before.as_bytes())?;
@@ -26,7 +26,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             fingerprint: fingerprints.next(report, it).unique(),
             severity: severity(it.severity),
             location: Location {
-                path: report.path(it.place).unwrap_or(ROOT),
+                path: report.rooted_path(it.place).unwrap_or(ROOT),
                 positions: Positions { begin: start.into(), end: end.into() },
             },
         };

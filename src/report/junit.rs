@@ -13,7 +13,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     let mut columns = Columns::new(report.sources, Unit::Display);
     writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
     writeln!(out, r#"<testsuites name="protosmith {}">"#, report.command.name())?;
-    for (path, found) in report.by_file() {
+    for (path, found) in report.by_file(Report::local) {
         let path = path.unwrap_or(NOWHERE);
         let failures = found.iter().filter(|it| it.severity == Severity::Error).count();
         let (tests, skipped) = (found.len().max(1), found.len() - failures);

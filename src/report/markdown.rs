@@ -20,8 +20,8 @@ pub(super) const ROOM: usize = 60_000;
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let tally: Tally = report.diagnostics.iter().collect();
-    let files =
-        report.by_file().into_iter().filter(|(path, found)| path.is_some() && !found.is_empty());
+    let files = report.by_file(Report::rooted).into_iter();
+    let files = files.filter(|(path, found)| path.is_some() && !found.is_empty());
     write!(out, "**protosmith {}**: {tally}", report.command.name())?;
     match files.count() {
         0 => writeln!(out)?,
@@ -66,7 +66,7 @@ fn title(report: &Report<'_>, rule: &str, found: &[&Diagnostic]) -> String {
 
 fn row(report: &Report<'_>, columns: &mut Columns<'_>, it: &Diagnostic) -> String {
     let at = columns.range(it.place).start;
-    let place = match report.path(it.place) {
+    let place = match report.rooted_path(it.place) {
         Some(path) => Code(&format!("{path}:{}:{}", at.line, at.column)).to_string(),
         None => String::new(),
     };

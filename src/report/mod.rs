@@ -57,6 +57,9 @@ pub struct Report<'a> {
     pub rules: &'a [RuleInfo],
     /// The files that were looked at; some formats name those where nothing was found.
     pub files: &'a [u32],
+    /// For each source, its path from the root of the repository, where that is another than the
+    /// one that people are shown. Servers look for files there. Those at the end may be missing.
+    pub rooted: &'a [Option<String>],
     pub colour: Colour,
     /// In cells of a terminal; formats for people break longer lines.
     pub width: usize,
@@ -182,22 +185,44 @@ const NOWHERE: &str = "<input>";
 const ROOT: &str = ".";
 
 impl<'a> Report<'a> {
+    /// The path of a file from the working directory.
+    fn local(&self, file: u32) -> &'a str {
+        &self.sources[file].path
+    }
+
+    /// The path of a file from the root of the repository, where there is one.
+    fn rooted(&self, file: u32) -> &'a str {
+        let rooted = self.rooted.get(file as usize).and_then(Option::as_deref);
+        rooted.unwrap_or_else(|| self.local(file))
+    }
+
+    /// Where a finding is, for who reads it in the working directory.
     fn path(&self, place: Place) -> Option<&'a str> {
-        place.file().map(|file| self.sources[file].path.as_str())
+        place.file().map(|file| self.local(file))
+    }
+
+    /// Where a finding is, for who looks for it in the repository.
+    fn rooted_path(&self, place: Place) -> Option<&'a str> {
+        place.file().map(|file| self.rooted(file))
     }
 
     fn rule(&self, id: &str) -> Option<&'a RuleInfo> {
         self.rules.binary_search_by(|it| it.id.cmp(id)).ok().map(|at| &self.rules[at])
     }
 
-    /// Findings by the path of their file, those in no file first. Files without any are there too.
-    fn by_file(&self) -> BTreeMap<Option<&'a str>, Vec<&'a Diagnostic>> {
+    /// Findings by the path of their file, as it is to be written, those in no file first. Files
+    /// without any are there too.
+    fn by_file(
+        &self,
+        path: fn(&Self, u32) -> &'a str,
+    ) -> BTreeMap<Option<&'a str>, Vec<&'a Diagnostic>> {
         let mut files = BTreeMap::<_, Vec<_>>::new();
         for &file in self.files {
-            files.entry(Some(self.sources[file].path.as_str())).or_default();
+            files.entry(Some(path(self, file))).or_default();
         }
         for it in self.diagnostics {
-            files.entry(self.path(it.place)).or_default().push(it);
+            let path = it.place.file().map(|file| path(self, file));
+            files.entry(path).or_default().push(it);
         }
         files
     }

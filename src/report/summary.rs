@@ -15,7 +15,7 @@ use crate::{diagnostic::Diagnostic, visible::Line};
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let rules = report.by_rule();
     let rules: Vec<_> = rules.into_iter().map(|(rule, found)| row(rule, found)).collect();
-    let mut files = report.by_file();
+    let mut files = report.by_file(Report::local);
     files.retain(|_, found| !found.is_empty());
     let dirty = files.keys().flatten().count();
     let all = report.files.len().max(dirty);

@@ -30,7 +30,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             Severity::Warning => "WARNING",
             Severity::Note => "INFO",
         };
-        let path = Value(report.path(it.place).unwrap_or(NOWHERE));
+        let path = Value(report.rooted_path(it.place).unwrap_or(NOWHERE));
         let line = columns.range(it.place).start.line;
         let (id, message) = (Value(it.rule), Value(&it.message));
         write!(out, "##teamcity[inspection typeId='{id}' message='{message}'")?;

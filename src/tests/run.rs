@@ -148,6 +148,7 @@ fn draw(schema: &Schema, found: &[Diagnostic]) -> String {
         diagnostics: found,
         rules: &[],
         files: &[],
+        rooted: &[],
         colour: Colour::Plain,
         width: 100,
         medium: Medium::File,

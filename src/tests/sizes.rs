@@ -201,6 +201,7 @@ fn reports(schema: &Schema, found: &[Diagnostic], of: &str, sizes: &mut BTreeMap
         diagnostics: found,
         rules: &[],
         files: &[],
+        rooted: &[],
         colour: Colour::Plain,
         width: 100,
         medium: Medium::File,

@@ -41,7 +41,7 @@ pub(super) fn source(path: &str, text: impl Into<Vec<u8>>) -> Source {
         shown: path.to_owned(),
         text: text.into().into(),
         target: true,
-        module: None,
+        ..Source::default()
     }
 }
 

@@ -39,7 +39,7 @@ fn request(sources: &[(&str, &str)], parameter: &str) -> Vec<u8> {
         shown: path.into(),
         text: text.as_bytes().into(),
         target: true,
-        module: None,
+        ..Source::default()
     };
     let sources: Vec<Source> = sources.iter().map(source).collect();
     let mut request = Vec::new();

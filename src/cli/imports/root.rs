@@ -8,6 +8,7 @@ use std::{
 
 use crate::{
     cli::Failure,
+    compile::Source,
     config::{Config, Fault, Located},
     input::{
         self, Context, Input, Reference, TreeInput,
@@ -33,12 +34,10 @@ impl Root<'_> {
         }
     }
 
-    /// The shown path and the bytes of a source.
-    pub(super) fn read(&self, path: &str) -> Option<(String, Vec<u8>)> {
+    /// The source with an import path.
+    pub(super) fn read(&self, path: &str) -> Option<Source> {
         let (tree, dir) = self.dir()?;
-        let place = join(dir, path);
-        let bytes = tree.read(&place).ok()?;
-        Some((tree.shown(&place), bytes))
+        source(tree, &join(dir, path), path)
     }
 
     /// Whether it has the file with an import path.
@@ -78,6 +77,13 @@ impl Root<'_> {
             Self::Shared(..) | Self::Owned(..) => None,
         }
     }
+}
+
+/// The file at a place of a tree, as one that is only imported and of no module.
+pub(super) fn source(tree: &dyn FileTree, place: &str, import: &str) -> Option<Source> {
+    let text = tree.read(place).ok()?.into();
+    let (path, shown, origin) = (import.to_owned(), tree.shown(place), tree.origin());
+    Some(Source { path, shown, origin, text, ..Source::default() })
 }
 
 /// The place of a dependency: in the tree of the configuration, or on disk.

@@ -99,6 +99,7 @@ impl Listing<'_> {
             Ok(Source {
                 path: import.clone(),
                 shown: tree.shown(&listed.path),
+                origin: tree.origin(),
                 text: tree.read(&listed.path)?.into(),
                 target: true,
                 module: Some(ModuleId(listed.module)),

@@ -34,7 +34,7 @@ const MAX_NAME: usize = u16::MAX as usize;
 
 /// Parses a file and makes its table. The buffers serve one file after the other.
 pub(super) fn lower(source: Source, file: u32, buffers: &mut Buffers) -> Unit {
-    let Source { path, shown, text, target, module } = source;
+    let Source { path, shown, origin, text, target, module } = source;
     let parsed = syntax::parse_in(std::mem::take(buffers), &text, file);
     let census = parsed.tree.census();
     let mut table = FileTable::new(&path);
@@ -77,7 +77,8 @@ pub(super) fn lower(source: Source, file: u32, buffers: &mut Buffers) -> Unit {
         let mut fault = Diagnostic::new(COMPILE, Place::Span(span), message);
         fault.help("full names have the package and all messages around in them");
         diagnostics.push(fault);
-        return Unit::of_head(file, table.without_elements(), text, shown, diagnostics);
+        let table = table.without_elements();
+        return Unit { origin, ..Unit::of_head(file, table, text, shown, diagnostics) };
     }
     table.comments = Comments::written(comments);
     table.strings.shrink_to_fit();
@@ -87,6 +88,7 @@ pub(super) fn lower(source: Source, file: u32, buffers: &mut Buffers) -> Unit {
     // Those of the edition, until options are interpreted.
     resolve_features(&mut table);
     Unit {
+        origin,
         hashes,
         uses,
         names,

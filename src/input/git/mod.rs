@@ -9,6 +9,7 @@ mod resolve;
 mod revision;
 mod submodule;
 mod tree;
+mod work_tree;
 
 use std::{
     fs,
@@ -19,6 +20,7 @@ use gix::{ThreadSafeRepository, open::Options};
 
 pub use self::names::names;
 use self::tree::GitTree;
+pub use self::work_tree::work_tree;
 use super::{
     Error, limit,
     open::{Context, Input, TreeInput, whole},

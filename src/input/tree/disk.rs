@@ -10,6 +10,7 @@ use std::{
 use rayon::prelude::*;
 
 use super::{Entry, FileTree, Kind, MAX_DEPTH, TreeError, below, join, too_large, upwards};
+use crate::source::Origin;
 
 /// Larger files are not read; no offset in one would fit a span.
 const MAX_FILE: u64 = 2 << 30;
@@ -70,6 +71,10 @@ impl DiskTree {
 }
 
 impl FileTree for DiskTree {
+    fn origin(&self) -> Origin {
+        Origin::Disk
+    }
+
     /// An empty folder that `.gitmodules` of a folder around it names.
     fn absent_submodule(&self, path: &str) -> Option<String> {
         let empty = upwards(path).find(|it| {

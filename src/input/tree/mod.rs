@@ -10,6 +10,8 @@ pub use self::{
     memory::MemoryTree,
 };
 
+use crate::source::Origin;
+
 /// Directories nested deeper than this are not entered.
 pub const MAX_DEPTH: usize = 256;
 
@@ -32,6 +34,11 @@ pub trait FileTree: Sync {
             return Err(TreeError::new(self.shown(path), too_large(most)));
         }
         Ok(bytes)
+    }
+
+    /// Where its files come from.
+    fn origin(&self) -> Origin {
+        Origin::Elsewhere
     }
 
     /// The git submodule at or around a path of which nothing is here, as a user would write it.

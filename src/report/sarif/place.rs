@@ -20,7 +20,7 @@ pub(super) fn location(report: &Report<'_>, columns: &mut Columns<'_>, place: Pl
         Place::File(_) | Place::Nowhere => Region::builder().start_line(1).build(),
     };
     let physical = PhysicalLocation::builder()
-        .artifact_location(artifact(report.path(place).unwrap_or(ROOT)))
+        .artifact_location(artifact(report.rooted_path(place).unwrap_or(ROOT)))
         .region(region)
         .build();
     Location::builder().physical_location(physical).build()

@@ -29,13 +29,13 @@ pub(super) struct Results<'a> {
     report: &'a Report<'a>,
     rules: &'a Rules<'a>,
     columns: Columns<'a>,
-    fingerprints: Fingerprints,
+    fingerprints: Fingerprints<'a>,
 }
 
 impl<'a> Results<'a> {
     pub(super) fn new(report: &'a Report<'a>, rules: &'a Rules<'a>) -> Self {
         let columns = Columns::new(report.sources, Unit::Utf16);
-        Self { report, rules, columns, fingerprints: Fingerprints::default() }
+        Self { report, rules, columns, fingerprints: Fingerprints::new(report) }
     }
 
     pub(super) fn result(&mut self, it: &Diagnostic) -> Result {
@@ -79,7 +79,7 @@ impl<'a> Results<'a> {
         }
         let change = |(file, replacements)| {
             ArtifactChange::builder()
-                .artifact_location(artifact(&self.report.sources[file].path))
+                .artifact_location(artifact(self.report.rooted(file)))
                 .replacements(replacements)
                 .build()
         };

@@ -20,6 +20,7 @@ fn pretty(text: &str, start: u32, end: u32) -> String {
         diagnostics: &[it],
         rules: &[],
         files: &[0, 1],
+        rooted: &[],
         colour: Colour::Plain,
         width: 60,
         medium: Medium::File,

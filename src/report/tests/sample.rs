@@ -83,6 +83,7 @@ impl World {
             diagnostics: &self.diagnostics,
             rules: &self.rules,
             files: &self.files,
+            rooted: &[],
             colour: Colour::Plain,
             width: 80,
             medium: Medium::File,

@@ -77,7 +77,13 @@ fn sources(text: &[u8]) -> Vec<Source> {
         .zip('a'..='z')
         .map(|(text, letter)| {
             let path = format!("{letter}.proto");
-            Source { shown: path.clone(), path, text: text.into(), target: true, module: None }
+            Source {
+                shown: path.clone(),
+                path,
+                text: text.into(),
+                target: true,
+                ..Source::default()
+            }
         })
         .collect()
 }

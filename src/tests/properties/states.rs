@@ -58,6 +58,7 @@ fn pair(old: &Schema, new: &Schema) {
         diagnostics: &outcome.diagnostics,
         rules: &[],
         files: &[],
+        rooted: &[],
         colour: Colour::Plain,
         width: 100,
         medium: Medium::File,
