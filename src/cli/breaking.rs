@@ -36,7 +36,8 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     let plans = compare::plans(args.compare.scope, &states, terminal)?;
     let (old, new) = (&states.old.schema, &states.new.schema);
     let outcome = engine::breaking(old, new, &plans, args.findings.timing());
-    let mut findings = Findings::default();
+    let mut findings = Findings::of(&args.findings);
+    findings.ignore(&states.new, Some(&states.old), &plans, &outcome);
     let files = states.new.files();
     findings.add(states.new, files, outcome);
     // `finish` frees nothing either.

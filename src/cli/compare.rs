@@ -101,6 +101,8 @@ fn plans_of<'a>(
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Vec<Plan>, Failure> {
     let Pair { old, new } = it;
+    let numbers = new.numbers();
+    let number = |it: &&ModuleConfig| numbers.get(&std::ptr::from_ref(*it)).copied();
     let mut out = Vec::new();
     for group in groups {
         let mut files = view(scope, &new.schema, &group.files);
@@ -115,6 +117,7 @@ fn plans_of<'a>(
             let kept: BTreeSet<_> = files.iter().map(|it| path(&new.schema, *it)).collect();
             old_files.retain(|it| kept.contains(&path(&old.schema, *it)));
         }
+        let asked_by: Vec<usize> = group.modules.iter().filter_map(number).collect();
         let mut plans: Vec<Plan> = Vec::new();
         let mut common = Vec::new();
         for &module in &group.modules {
@@ -128,7 +131,12 @@ fn plans_of<'a>(
                 ));
             }
         }
-        let filled = |plan| Plan { files: files.clone(), old_files: old_files.clone(), ..plan };
+        let filled = |plan| Plan {
+            asked_by: asked_by.clone(),
+            files: files.clone(),
+            old_files: old_files.clone(),
+            ..plan
+        };
         out.extend(plans.into_iter().map(filled));
     }
     say_stale(groups, scope, it, &out, terminal);

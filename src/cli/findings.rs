@@ -3,15 +3,16 @@
 use std::{collections::BTreeMap, mem::ManuallyDrop, time::Duration};
 
 use super::{
-    Failure, Outcome, Terminal,
+    Failure, Outcome, Terminal, ignored,
     open::Opened,
     output::{self, Outputs},
     rooted::rooted,
     surroundings::Look,
 };
 use crate::{
+    config::{self, Addition},
     diagnostic::{Diagnostic, Place, Severity},
-    engine,
+    engine::{self, Plan},
     model::table::FileTable,
     page,
     report::{self, Command, Format, Report, RuleInfo},
@@ -47,6 +48,8 @@ pub(super) struct Findings {
     /// How many more there are that comments and configuration keep quiet.
     kept_quiet: usize,
     times: BTreeMap<&'static str, Duration>,
+    /// What ignores the findings of rules, where that is asked for.
+    additions: Option<Vec<Addition>>,
     /// Of the last input. Nobody needs them; to free them takes time that is better spent.
     tables: Vec<FileTable>,
 }
@@ -55,6 +58,32 @@ impl Findings {
     /// None yet. What the compiler warns of is added if that is asked for: most of it has rules.
     pub(super) fn new(with_warnings: bool) -> Self {
         Self { with_warnings, ..Self::default() }
+    }
+
+    /// None yet, to be reported as the user asks for.
+    pub(super) fn of(args: &FindingsArgs) -> Self {
+        let is_asked = args.outputs.has(Format::ConfigIgnoreYaml);
+        Self { additions: is_asked.then(Vec::new), ..Self::default() }
+    }
+
+    /// The same for one report.
+    pub(super) fn for_format(format: Format) -> Self {
+        let is_asked = format == Format::ConfigIgnoreYaml;
+        Self { additions: is_asked.then(Vec::new), ..Self::default() }
+    }
+
+    /// Finds out what ignores the findings of plans, if that is asked for. `old` is what the input
+    /// is compared with.
+    pub(super) fn ignore(
+        &mut self,
+        opened: &Opened,
+        old: Option<&Opened>,
+        plans: &[Plan],
+        outcome: &engine::Outcome,
+    ) {
+        if let Some(all) = &mut self.additions {
+            config::add(all, ignored::additions(opened, old, plans, &outcome.diagnostics));
+        }
     }
 
     /// Adds what was found in an input: faults of the compiler, then findings of rules.
@@ -223,6 +252,7 @@ fn report<'a>(
         rules,
         files: &findings.files,
         rooted,
+        additions: findings.additions.as_deref().unwrap_or_default(),
         colour: look.colour,
         width: look.width,
         medium: look.medium,

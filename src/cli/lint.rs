@@ -39,7 +39,7 @@ Findings exit with 1 (or --exit-code), faults that keep it from working with 2."
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let opener = Opener::new(&args.input, terminal);
-    let mut findings = Findings::default();
+    let mut findings = Findings::of(&args.findings);
     for located in opener.locate_all(&args.inputs, terminal)? {
         let opened = opener.compile(located, terminal)?;
         opened.say_lacking(terminal);
@@ -49,6 +49,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
             true => engine::Outcome::default(),
             false => engine::lint(&opened.schema, &plans, args.findings.timing()),
         };
+        findings.ignore(&opened, None, &plans, &outcome);
         findings.add(opened, files, outcome);
     }
     findings::finish(findings, &args.findings, Command::Lint, terminal)
@@ -60,10 +61,12 @@ pub(super) fn plans(
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Vec<Plan>, Failure> {
     let mut out = Vec::new();
-    for (module, files) in opened.targets() {
+    for ((module, files), number) in opened.targets().zip(&opened.modules) {
         let plans = config::lint_plans(&opened.config, module)?;
         terminal.notices(&plans.notices);
-        out.extend(plans.plans.into_iter().map(|plan| Plan { files: files.clone(), ..plan }));
+        let asked_by = || number.iter().copied().collect();
+        let filled = |plan| Plan { files: files.clone(), asked_by: asked_by(), ..plan };
+        out.extend(plans.plans.into_iter().map(filled));
     }
     say_unchecked(&opened.schema, &out, terminal);
     let asked = || opened.targets().map(|(it, files)| (it, opened.paths(&files))).collect();

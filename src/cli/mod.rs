@@ -14,6 +14,7 @@ mod export;
 mod failure;
 mod findings;
 mod generate;
+mod ignored;
 mod imports;
 mod lint;
 mod ls_files;

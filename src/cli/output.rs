@@ -87,6 +87,12 @@ impl FromArgMatches for Outputs {
 }
 
 impl Outputs {
+    /// Whether something is written in a format.
+    pub(super) fn has(&self, format: Format) -> bool {
+        let formats = self.files.iter().map(|it| it.0);
+        formats.chain([self.stdout]).any(|it| it == Some(format))
+    }
+
     /// Writes every report that was asked for. Without a format and with a file, only the file.
     /// `kept_quiet` is how many findings are in none.
     pub(super) fn write(

@@ -5,7 +5,7 @@ mod modules;
 
 use std::collections::{BTreeSet, HashMap};
 
-pub(super) use self::modules::{files, items, path_of, view, without_modules};
+pub(super) use self::modules::{files, items, path_of, says_nothing, view, without_modules};
 use super::{
     keys::{self, Kind},
     paths::is_glob,

@@ -40,7 +40,7 @@ fn known(kind: Kind, version: sets::Version) -> impl Iterator<Item = &'static st
     rules.chain(old.map(|it| it.id)).chain(planned.map(|it| it.id)).chain(categories)
 }
 
-fn is_known(name: &str, kind: Kind, version: sets::Version) -> bool {
+pub(super) fn is_known(name: &str, kind: Kind, version: sets::Version) -> bool {
     known(kind, version).any(|it| it == name)
 }
 

@@ -1,5 +1,6 @@
 //! What a team asked for: `protosmith.yaml`, `buf.yaml`, `buf.work.yaml`, `buf.gen.yaml`.
 
+mod additions;
 mod date;
 mod fault;
 mod file;
@@ -23,6 +24,7 @@ pub mod workspace;
 mod yaml;
 
 pub use self::{
+    additions::{Addition, Asker, Holder, IgnoreOnly, Paired, Unwanted, add, additions},
     date::Date,
     fault::{ConfigError, Excerpt, Fault, Notice},
     init::{Start, init},

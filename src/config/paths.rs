@@ -22,6 +22,22 @@ pub(super) fn is_glob(path: &str) -> bool {
     path.contains(['*', '?', '[', '{'])
 }
 
+/// A path as a `protosmith.yaml` has it: one that would be a pattern is one that only it matches.
+pub(super) fn as_pattern(path: String) -> String {
+    if !is_glob(&path) {
+        return path;
+    }
+    let mut out = String::with_capacity(path.len() + 2);
+    for it in path.chars() {
+        match it {
+            '*' | '?' | '[' | '{' | '}' => out.extend(['[', it, ']']),
+            '\\' => out.push_str("\\\\"),
+            _ => out.push(it),
+        }
+    }
+    out
+}
+
 /// Files and directories, and in `protosmith.yaml` patterns.
 #[derive(Clone, Debug, Default)]
 pub struct PathSet {

@@ -34,6 +34,8 @@ use crate::{
 /// What to run on the files of one module.
 #[derive(Clone, Debug, Default)]
 pub struct Plan {
+    /// The modules whose configuration asks for it, by their places there; none for an image.
+    pub asked_by: Vec<usize>,
     /// The files to look at, in the schema's list.
     pub files: Vec<u32>,
     /// For breaking rules: the files to compare with, in the old schema's list.

@@ -31,7 +31,7 @@ pub enum Format {
     Markdown,
     /// Counts by rule and by file.
     Summary,
-    /// Configuration that ignores what was found.
+    /// What to add to which file of the configuration, so that what was found is ignored.
     ConfigIgnoreYaml,
 }
 

@@ -1,7 +1,7 @@
-//! Configuration that ignores, by rule and file, what was found; in the reference's form.
+//! Configuration that ignores, by rule and file, what was found; in the reference's form. Each file
+//! of a configuration has a document of its own.
 
 use std::{
-    collections::BTreeSet,
     fmt,
     io::{self, Write},
 };
@@ -12,45 +12,88 @@ use super::{
     text,
 };
 use crate::{
+    config::{Addition, Holder, IgnoreOnly},
     diagnostic::COMPILE,
-    visible::{Commands, is_hidden, replace},
+    visible::{Commands, Line, is_hidden, replace},
 };
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    // That it does not compile cannot be ignored, so it is said beside the configuration.
-    let (faults, found): (Vec<_>, Vec<_>) =
-        report.diagnostics.iter().partition(|it| it.rule == COMPILE);
+    // What cannot be ignored is said beside the configuration: that it does not compile, and what
+    // is in no file.
+    let is_left = |place: Option<u32>, rule: &str| place.is_none() || rule == COMPILE;
+    let left = report.diagnostics.iter();
+    let left = left.filter(|it| is_left(it.place.file().or(it.old_file), it.rule));
     let mut columns = Columns::new(report.sources, Unit::Display);
-    for it in faults {
+    for it in left {
         out.write_all(b"# ")?;
         text::line(report, &mut columns, it, out)?;
     }
-    let places = found.iter().filter_map(|it| Some((it.rule, report.path(it.place)?)));
-    let places: BTreeSet<_> = places.collect();
-    if places.is_empty() {
-        return Ok(());
-    }
-    let section = report.command.name();
-    writeln!(out, "version: v1\n{section}:\n  ignore_only:")?;
-    let mut last = "";
-    for (rule, path) in places {
-        if rule != last {
-            writeln!(out, "    {rule}:")?;
-            last = rule;
+    let mut before = "";
+    for it in report.additions {
+        out.write_all(before.as_bytes())?;
+        before = "---\n";
+        if report.additions.len() > 1 || !it.is_obvious {
+            writeln!(out, "# {}", Line(&it.file))?;
         }
-        write!(out, "      - ")?;
-        scalar(path, out)?;
-        out.write_all(b"\n")?;
+        document(it, report.command.name(), out)?;
     }
     Ok(())
 }
+
+fn document(it: &Addition, section: &str, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "version: {}", it.version)?;
+    let mut list = "";
+    for (holder, rules) in &it.entries {
+        let (name, item) = match holder {
+            Holder::Top => {
+                writeln!(out, "{section}:")?;
+                ignore_only(rules, "  ", out)?;
+                continue;
+            }
+            Holder::Module(path) => ("modules", ("path", path)),
+            Holder::Policy(name) => ("policies", ("policy", name)),
+        };
+        if list != name {
+            writeln!(out, "{name}:")?;
+            list = name;
+        }
+        let (key, value) = item;
+        write!(out, "  - {key}: ")?;
+        scalar(if value.is_empty() { "." } else { value }, out)?;
+        out.write_all(b"\n")?;
+        if let Holder::Module(_) = holder {
+            writeln!(out, "    {section}:")?;
+            ignore_only(rules, "      ", out)?;
+        } else {
+            ignore_only(rules, "    ", out)?;
+        }
+    }
+    Ok(())
+}
+
+fn ignore_only(rules: &IgnoreOnly, indent: &str, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{indent}ignore_only:")?;
+    for (rule, paths) in rules {
+        writeln!(out, "{indent}  {rule}:")?;
+        for path in paths {
+            write!(out, "{indent}    - ")?;
+            scalar(path, out)?;
+            out.write_all(b"\n")?;
+        }
+    }
+    Ok(())
+}
+
+/// What versions of YAML take for something else than a text.
+const WORDS: [&str; 9] = ["true", "false", "yes", "no", "on", "off", "y", "n", "null"];
 
 /// A path is plain where no reader of YAML could take it for anything else.
 fn scalar(path: &str, out: &mut dyn Write) -> io::Result<()> {
     let plain =
         |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'_' | b'.' | b'-');
     let begins = path.starts_with(|it: char| it.is_ascii_alphabetic() || matches!(it, '/' | '_'));
-    if begins && path.contains(['/', '.']) && path.bytes().all(plain) {
+    let is_word = WORDS.iter().any(|it| path.eq_ignore_ascii_case(it));
+    if path == "." || begins && !is_word && path.bytes().all(plain) {
         return out.write_all(path.as_bytes());
     }
     write!(out, "\"{}\"", Escaped(path))

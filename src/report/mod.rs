@@ -41,6 +41,7 @@ pub use self::{
     totals::{counted, grouped, totals},
 };
 use crate::{
+    config::Addition,
     diagnostic::{Diagnostic, Place, Severity},
     source::Sources,
     visible::{Door, Own, Styles},
@@ -60,6 +61,8 @@ pub struct Report<'a> {
     /// For each source, its path from the root of the repository, where that is another than the
     /// one that people are shown. Servers look for files there. Those at the end may be missing.
     pub rooted: &'a [Option<String>],
+    /// What ignores the findings.
+    pub additions: &'a [Addition],
     pub colour: Colour,
     /// In cells of a terminal; formats for people break longer lines.
     pub width: usize,

@@ -149,6 +149,7 @@ fn draw(schema: &Schema, found: &[Diagnostic]) -> String {
         rules: &[],
         files: &[],
         rooted: &[],
+        additions: &[],
         colour: Colour::Plain,
         width: 100,
         medium: Medium::File,

@@ -202,6 +202,7 @@ fn reports(schema: &Schema, found: &[Diagnostic], of: &str, sizes: &mut BTreeMap
         rules: &[],
         files: &[],
         rooted: &[],
+        additions: &[],
         colour: Colour::Plain,
         width: 100,
         medium: Medium::File,

@@ -108,11 +108,12 @@ fn check(
     terminal.notices(&config.notices);
     let opened = opened(request, config, options.module.as_deref())?;
     let (files, format) = (opened.files(), options.error_format);
-    let mut findings = Findings::default();
+    let mut findings = Findings::for_format(format);
     let command = match mode {
         Mode::Lint => {
             let plans = lint::plans(&opened, terminal)?;
             let outcome = engine::lint(&opened.schema, &plans, Timing::Off);
+            findings.ignore(&opened, None, &plans, &outcome);
             findings.add(opened, files, outcome);
             Command::Lint
         }
@@ -129,6 +130,7 @@ fn check(
                 let plans = compare::plans_of_all(scope, &states, terminal)?;
                 let (old, new) = (&states.old.schema, &states.new.schema);
                 let outcome = engine::breaking(old, new, &plans, Timing::Off);
+                findings.ignore(&states.new, Some(&states.old), &plans, &outcome);
                 findings.add(states.new, files, outcome);
             }
             Command::Breaking

@@ -222,7 +222,7 @@ fn shared(reader: &mut Reader, top: &[Entry], key: &str, left: &mut usize) -> Op
 }
 
 /// Whether a section leaves everything at its default; such a one replaces nothing.
-fn says_nothing(node: &Node) -> bool {
+pub(in crate::config) fn says_nothing(node: &Node) -> bool {
     match &node.value {
         Value::Null => true,
         Value::Scalar(text) => text.is_empty() || super::truth(text) == Some(false),

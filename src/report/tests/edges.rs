@@ -1,6 +1,6 @@
 //! Places where drawing is easily wrong.
 
-use super::print;
+use super::{print, sample::addition};
 use crate::{
     diagnostic::{Diagnostic, Place},
     report::{Colour, Command, Format, Medium, Report},
@@ -21,6 +21,7 @@ fn pretty(text: &str, start: u32, end: u32) -> String {
         rules: &[],
         files: &[0, 1],
         rooted: &[],
+        additions: &[addition("a.proto")],
         colour: Colour::Plain,
         width: 60,
         medium: Medium::File,

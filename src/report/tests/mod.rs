@@ -36,6 +36,7 @@ fn every_format_shows_the_same_findings() {
 fn a_clean_run_is_a_report_too() {
     let mut world = World::new(SMALL);
     world.diagnostics.clear();
+    world.additions.clear();
     let check = |format, text: &str| assert_eq!(print(format, &world.report()), text, "{format}");
     for format in [Format::Pretty, Format::Text, Format::Json, Format::Github, Format::Msvs] {
         check(format, "");

@@ -1,6 +1,7 @@
 //! Findings to print.
 
 use crate::{
+    config::{Addition, Holder},
     diagnostic::{Breaks, COMPILE, Diagnostic, Place, Safety, Severity},
     report::{Colour, Command, Medium, Report, RuleInfo},
     source::{Position, SourceFile, Sources, Span},
@@ -11,6 +12,7 @@ pub(super) struct World {
     pub(super) sources: Sources,
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) rules: Vec<RuleInfo>,
+    pub(super) additions: Vec<Addition>,
     files: Vec<u32>,
 }
 
@@ -72,6 +74,7 @@ impl World {
             sources: Sources(vec![SourceFile::new(path, text.clone()), image, clean]),
             diagnostics: found,
             rules: rules(),
+            additions: vec![addition(path)],
             files: vec![0, 1, 2],
         }
     }
@@ -84,10 +87,28 @@ impl World {
             rules: &self.rules,
             files: &self.files,
             rooted: &[],
+            additions: &self.additions,
             colour: Colour::Plain,
             width: 80,
             medium: Medium::File,
         }
+    }
+}
+
+/// What ignores most of it.
+pub(super) fn addition(path: &str) -> Addition {
+    let rules = [
+        ("COMMENT_MESSAGE", vec![path]),
+        ("FIELD_LOWER_SNAKE_CASE", vec![path, "image.proto"]),
+        ("MESSAGE_PASCAL_CASE", vec![path]),
+        ("PACKAGE_DEFINED", vec![path]),
+    ];
+    let rules = rules.map(|(rule, paths)| (rule, paths.into_iter().map(str::to_owned).collect()));
+    Addition {
+        file: "buf.yaml".to_owned(),
+        version: "v1",
+        is_obvious: true,
+        entries: [(Holder::Top, rules.into())].into(),
     }
 }
 

@@ -59,6 +59,7 @@ fn pair(old: &Schema, new: &Schema) {
         rules: &[],
         files: &[],
         rooted: &[],
+        additions: &[],
         colour: Colour::Plain,
         width: 100,
         medium: Medium::File,
