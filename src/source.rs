@@ -1,6 +1,9 @@
 //! Source text, byte spans, lines and columns. Knows nothing about protobuf.
 
-use std::{ops::Index, sync::OnceLock};
+use std::{
+    ops::Index,
+    sync::{Arc, OnceLock},
+};
 
 use crate::words;
 
@@ -52,7 +55,13 @@ pub struct Span {
 
 /// Every file that a diagnostic may speak of.
 #[derive(Debug, Default)]
-pub struct Sources(pub Vec<SourceFile>);
+pub struct Sources(pub Vec<Arc<SourceFile>>);
+
+impl FromIterator<SourceFile> for Sources {
+    fn from_iter<I: IntoIterator<Item = SourceFile>>(files: I) -> Self {
+        Self(files.into_iter().map(Arc::new).collect())
+    }
+}
 
 impl Index<u32> for Sources {
     type Output = SourceFile;

@@ -1,6 +1,6 @@
 //! From findings to reports and an exit code.
 
-use std::{collections::BTreeMap, mem::ManuallyDrop, time::Duration};
+use std::{collections::BTreeMap, mem::ManuallyDrop, sync::Arc, time::Duration};
 
 use super::{
     Failure, Outcome, Terminal, ignored,
@@ -51,7 +51,7 @@ pub(super) struct Findings {
     /// What ignores the findings of rules, where that is asked for.
     additions: Option<Vec<Addition>>,
     /// Of the last input. Nobody needs them; to free them takes time that is better spent.
-    tables: Vec<FileTable>,
+    tables: Vec<Arc<FileTable>>,
 }
 
 impl Findings {

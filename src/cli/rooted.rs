@@ -67,7 +67,7 @@ mod tests {
 
     /// The path from the root of a file that is shown in some way to who runs the program in `cwd`.
     fn path(cwd: &Path, shown: &str, origin: Origin) -> String {
-        let sources = Sources(vec![SourceFile::new(shown, &b""[..]).with_origin(origin)]);
+        let sources = Sources::from_iter([SourceFile::new(shown, &b""[..]).with_origin(origin)]);
         let rooted = rooted(&sources, cwd).pop().flatten();
         rooted.unwrap_or_else(|| shown.to_owned())
     }

@@ -7,7 +7,7 @@ use std::{
 };
 
 /// The hash of a full name; that of `a.b` is made of that of `a`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct NameHash(pub u64);
 
 static SEED: LazyLock<[u64; 3]> = LazyLock::new(|| {

@@ -1,9 +1,14 @@
-//! From sources to units: imports are opened and files parsed in rounds, each in parallel.
+//! From sources to what they say: imports are opened and files parsed in rounds, each in parallel.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::{Imports, Source, Texts, google, lower::lower, made::made, unit::Unit};
+use super::{
+    Imports, Source, Texts, google,
+    items::{Input, Lowered},
+    lower::lower,
+    made::made,
+};
 use crate::{
     diagnostic::{COMPILE, Diagnostic, Place},
     syntax::Buffers,
@@ -11,20 +16,20 @@ use crate::{
 
 /// Every file that is given or imported.
 pub(super) struct Loaded {
-    pub units: Vec<Unit>,
+    pub all: Vec<Lowered>,
     pub by_path: FxHashMap<String, u32>,
-    /// How many of the units are in the schema.
+    /// How many of them are in the schema.
     pub files: usize,
 }
 
 /// One file before it is read.
 enum Given {
-    Source(Source),
-    Made(Box<Unit>),
+    Source(Input),
+    Made(Box<Lowered>),
 }
 
-pub(super) fn load(sources: Vec<Source>, imports: &dyn Imports, texts: Texts) -> Loaded {
-    let mut loaded = Loaded { units: Vec::new(), by_path: FxHashMap::default(), files: 0 };
+pub(super) fn load(sources: Vec<Input>, imports: &dyn Imports, texts: Texts) -> Loaded {
+    let mut loaded = Loaded { all: Vec::new(), by_path: FxHashMap::default(), files: 0 };
     let mut twice = Vec::new();
     let mut round = Vec::new();
     for it in sources {
@@ -37,32 +42,32 @@ pub(super) fn load(sources: Vec<Source>, imports: &dyn Imports, texts: Texts) ->
         }
     }
     while !round.is_empty() {
-        let first = loaded.units.len();
-        let units: Vec<Unit> = round
+        let first = loaded.all.len();
+        let read: Vec<Lowered> = round
             .into_par_iter()
             .enumerate()
             .map_init(Buffers::default, |buffers, (at, it)| match it {
                 Given::Source(it) => {
-                    let unit = lower(it, (first + at) as u32, buffers);
-                    if texts == Texts::All { unit } else { unit.without_text() }
+                    let read = lower(it, (first + at) as u32, buffers);
+                    if texts == Texts::All { read } else { read.without_text() }
                 }
-                Given::Made(it) => Unit { file: (first + at) as u32, ..*it },
+                Given::Made(it) => *it,
             })
             .collect();
         match first {
-            0 => loaded.units = units,
-            _ => loaded.units.extend(units),
+            0 => loaded.all = read,
+            _ => loaded.all.extend(read),
         }
         let wanted = loaded.wanted(first);
         let find = |path: &String| {
             let described =
                 || made(path, &imports.descriptor(path)?).map(|it| Given::Made(Box::new(it)));
-            open(path, imports).map(Given::Source).or_else(described)
+            open(path, imports).map(|it| Given::Source(it.into())).or_else(described)
         };
         let opened: Vec<Option<Given>> = wanted.par_iter().map(find).collect();
         round = Vec::new();
         for (path, it) in wanted.into_iter().zip(opened) {
-            let file = (loaded.units.len() + round.len()) as u32;
+            let file = (loaded.all.len() + round.len()) as u32;
             if let Some(it) = it {
                 loaded.by_path.insert(path, file);
                 round.push(it);
@@ -70,13 +75,14 @@ pub(super) fn load(sources: Vec<Source>, imports: &dyn Imports, texts: Texts) ->
         }
     }
     for first in twice {
-        let unit = &mut loaded.units[first as usize];
-        let message = format!("the file `{}` is given twice", unit.path());
+        let Lowered { table, items, .. } = &mut loaded.all[first as usize];
+        let message = format!("the file `{}` is given twice", table.str(table.path));
         let mut fault = Diagnostic::new(COMPILE, Place::File(first), message);
         fault.help("give each import path to one file only");
-        unit.diagnostics.push(fault);
+        items.faults.push(fault);
     }
-    loaded.files = loaded.units.len();
+    loaded.files = loaded.all.len();
+    add_descriptor(&mut loaded);
     loaded
 }
 
@@ -87,22 +93,22 @@ pub(super) fn open(path: &str, imports: &dyn Imports) -> Option<Source> {
 }
 
 /// Adds the file that declares the options, behind the others, if nobody imports it.
-pub(super) fn descriptor(loaded: &mut Loaded) {
+fn add_descriptor(loaded: &mut Loaded) {
     if !loaded.by_path.contains_key(google::DESCRIPTOR) {
-        let file = loaded.units.len() as u32;
-        let lower = |it| lower(it, file, &mut Buffers::default());
-        loaded.units.extend(google::open(google::DESCRIPTOR).map(lower));
+        let file = loaded.all.len() as u32;
+        let lower = |it: Source| lower(it.into(), file, &mut Buffers::default());
+        loaded.all.extend(google::open(google::DESCRIPTOR).map(lower));
     }
 }
 
 impl Loaded {
-    /// The paths that the units from `first` on import and nobody has opened, each once.
+    /// The paths that the files from `first` on import and nobody has opened, each once.
     fn wanted(&self, first: usize) -> Vec<String> {
         let mut seen = rustc_hash::FxHashSet::default();
         let mut wanted = Vec::new();
-        for unit in &self.units[first..] {
-            for it in &unit.table.imports {
-                let path = unit.table.str(it.path);
+        for Lowered { table, .. } in &self.all[first..] {
+            for it in &table.imports {
+                let path = table.str(it.path);
                 if !self.by_path.contains_key(path) && seen.insert(path) {
                     wanted.push(path.to_owned());
                 }

@@ -1,35 +1,41 @@
-//! From the descriptor of a file without source to a unit that others can import.
+//! From the descriptor of a file without source to one that others can import.
+
+use std::sync::Arc;
 
 use super::{
     hash::NameHash,
-    unit::{Hashes, Places, Role, Unit, Use, Within},
+    items::{Hashes, Items, Lowered, Places, Role, Use, Uses, Within},
 };
 use crate::{
+    diagnostic::Faults,
     image::{self, Text},
     model::{
         table::{FileTable, Str, TextRange},
         wire,
     },
+    source::SourceFile,
 };
 
-/// The unit of a `FileDescriptorProto` in wire format, without its place in the schema; `None`
-/// where it is none.
-pub(super) fn made(path: &str, bytes: &[u8]) -> Option<Unit> {
+/// The file of a `FileDescriptorProto` in wire format; `None` where it is none.
+pub(super) fn made(path: &str, bytes: &[u8]) -> Option<Lowered> {
     let mut set = Vec::with_capacity(bytes.len() + 8);
     wire::put_bytes(&mut set, 1, bytes);
     // With a text, if an empty one, positions in the source that is missing mean nothing.
     let text = |_: &str| Text { bytes: Some([].into()), target: Some(false), ..Text::default() };
     let table = image::read(&set, Vec::new(), text).ok()?.tables.pop()?;
+    let mut table = Arc::unwrap_or_clone(table);
     if table.str(table.path) != path {
         return None;
     }
-    let mut names = Names::default();
-    names.collect(&table);
+    let mut uses = Uses::default();
+    uses.collect(&table);
+    unlink(&mut table);
+    let hashes = hashes(&table);
+    let head = Lowered::of_head(table, SourceFile::new(path, []).into(), Faults::default());
+    let table = head.table;
     let nowhere = |count: usize| vec![TextRange::NONE; count];
-    Some(Unit {
-        hashes: hashes(&table),
-        uses: names.uses,
-        names: names.text,
+    let items = Items {
+        hashes,
         places: Places {
             imports: nowhere(table.imports.len()),
             reserved_ranges: nowhere(table.reserved_ranges.len()),
@@ -39,8 +45,19 @@ pub(super) fn made(path: &str, bytes: &[u8]) -> Option<Unit> {
         // Who made the descriptor has done so.
         is_checked: true,
         damage: None,
-        ..Unit::of_head(0, table, [].into(), path.to_owned(), Vec::new())
-    })
+        ..head.items
+    };
+    Some(Lowered { items, table, uses, settings: head.settings })
+}
+
+/// Forgets what names meant in the descriptor alone.
+fn unlink(table: &mut FileTable) {
+    for it in &mut table.fields {
+        (it.type_ref, it.extendee_ref) = (None, None);
+    }
+    for it in &mut table.methods {
+        (it.input_ref, it.output_ref) = (None, None);
+    }
 }
 
 fn hashes(table: &FileTable) -> Hashes {
@@ -64,13 +81,7 @@ fn hashes(table: &FileTable) -> Hashes {
 }
 
 /// The names that a descriptor has resolved, to be looked up again.
-#[derive(Default)]
-struct Names {
-    uses: Vec<Use>,
-    text: String,
-}
-
-impl Names {
+impl Uses {
     fn collect(&mut self, table: &FileTable) {
         for (it, row) in table.fields.iter().zip(0..) {
             self.add(table, Role::Type, row, it.type_name);
@@ -86,15 +97,15 @@ impl Names {
         if name.len == 0 {
             return;
         }
-        let start = self.text.len() as u32;
-        self.text.push('.');
-        self.text.push_str(table.str(name));
+        let start = self.names.len() as u32;
+        self.names.push('.');
+        self.names.push_str(table.str(name));
         let name = Str { start, len: name.len + 1 };
         // Neighbours with one range count as one use.
-        let range = match self.uses.len() % 2 {
+        let range = match self.all.len() % 2 {
             0 => TextRange::NONE,
             _ => TextRange { start: 0, end: 0 },
         };
-        self.uses.push(Use { role, row, within: Within::Package, name, range });
+        self.all.push(Use { role, row, within: Within::Package, name, range });
     }
 }

@@ -2,9 +2,14 @@
 
 mod check;
 mod damage;
+mod files;
 mod google;
 mod hash;
+mod incremental;
+mod interface;
+mod items;
 mod link;
+mod linker;
 mod load;
 mod lower;
 mod made;
@@ -12,17 +17,14 @@ mod option;
 mod ranges;
 mod setting;
 mod text;
-mod unit;
 mod usage;
 
-use rayon::prelude::*;
-
-pub use self::{google::paths as well_known_paths, text::Texts};
-use self::{load::Loaded, unit::Unit};
+pub use self::{google::paths as well_known_paths, incremental::Incremental, text::Texts};
+use self::{items::Input, linker::Linker};
 use crate::{
     diagnostic::Diagnostic,
     model::{ModuleId, Schema},
-    source::{Origin, SourceFile, Sources},
+    source::Origin,
 };
 
 /// One file to compile.
@@ -108,38 +110,12 @@ pub fn compile_as(
     modules: Vec<String>,
     Wishes { editions, texts }: Wishes,
 ) -> Compiled {
-    let mut loaded = load::load(sources, imports, texts);
-    load::descriptor(&mut loaded);
-    let order = link::imports(&mut loaded);
-    let symbols = link::symbols(&mut loaded.units, &order);
-    link::types(&mut loaded.units, &symbols);
-    let extensions = option::extensions(&loaded.units);
-    option::interpret(&mut loaded.units, &symbols, &extensions);
-    option::check_limits(&mut loaded.units);
-    usage::mark(&mut loaded.units, &symbols.reach);
-    check::run(&mut loaded.units, editions);
-    damage::drop_follow_ups(&mut loaded.units);
-    let prints: Vec<_> = loaded.units.iter().map(|it| it.print).collect();
-    let (mut compiled, ()) =
-        rayon::join(|| finish(loaded, modules), || drop((symbols, extensions)));
+    let sources = sources.into_iter().map(Input::from).collect();
+    let loaded = load::load(sources, imports, texts);
+    let prints: Vec<_> = loaded.all.iter().map(|it| it.items.print).collect();
+    let mut compiled = Linker::new(loaded, editions).finish(modules);
     if texts == Texts::OfErrors {
         text::recall(&mut compiled, &prints, imports);
     }
     compiled
-}
-
-fn finish(loaded: Loaded, modules: Vec<String>) -> Compiled {
-    let Loaded { units, by_path, files } = loaded;
-    let ready = |unit| {
-        let Unit { table, text, print, shown, origin, diagnostics, .. } = unit;
-        let source = match print {
-            None => SourceFile::new(shown, text),
-            Some(_) => SourceFile::without_text(shown, Vec::new()),
-        };
-        (table, (source.with_origin(origin), diagnostics.finish()))
-    };
-    let (tables, (sources, found)): (_, (_, Vec<_>)) =
-        units.into_par_iter().take(files).map(ready).unzip();
-    let schema = Schema { sources: Sources(sources), tables, modules, by_path };
-    Compiled { schema, diagnostics: found.into_iter().flatten().collect() }
 }

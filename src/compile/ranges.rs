@@ -36,6 +36,14 @@ impl<T: Copy + Ord> Ranges<T> {
         })
     }
 
+    /// The first of some sorted numbers that is among these.
+    pub(super) fn first_of(&self, numbers: &[T]) -> Option<T> {
+        self.0.iter().find_map(|it| {
+            let at = numbers.partition_point(|number| *number < it.0);
+            numbers.get(at).copied().filter(|number| *number < it.1)
+        })
+    }
+
     pub(super) fn iter(&self) -> impl Iterator<Item = (T, T)> {
         self.0.iter().copied()
     }
@@ -53,9 +61,12 @@ mod tests {
         assert_eq!(inside, [1, 2, 3, 4, 5, 7, 8]);
         for numbers in [&[][..], &[0], &[6], &[-1, 0, 6, 9, 10]] {
             assert!(!ranges.meets(numbers), "{numbers:?}");
+            assert_eq!(ranges.first_of(numbers), None, "{numbers:?}");
         }
         for numbers in [&[1][..], &[8], &[0, 5, 6], &[0, 6, 7, 9, 10]] {
             assert!(ranges.meets(numbers), "{numbers:?}");
+            let first = numbers.iter().copied().find(|it| ranges.has(*it));
+            assert_eq!(ranges.first_of(numbers), first, "{numbers:?}");
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Options as they are written, apart from the tree: the tree goes, these stay until names are
 //! resolved.
 
+use std::hash::{Hash, Hasher};
+
 use crate::{
     model::table::{Rows, Str, TextRange},
     syntax::{Aggregate, BracketName, EntryName, OptionPart, OptionSetting, Value},
@@ -31,7 +33,7 @@ pub(super) struct Group {
 }
 
 /// What options can be of. The number is a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Owner {
     File,
     Message(u32),
@@ -103,11 +105,24 @@ pub(super) struct Entry {
     pub value: Raw,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum EntryKind {
     Field,
     Extension,
     Any,
+}
+
+impl Raw {
+    fn hash(&self, to: &mut impl Hasher) {
+        std::mem::discriminant(&self.kind).hash(to);
+        match self.kind {
+            RawKind::Ident(it) | RawKind::String(it) => it.hash(to),
+            RawKind::Int { negative, magnitude, based } => (negative, magnitude, based).hash(to),
+            RawKind::Float(it) => it.to_bits().hash(to),
+            RawKind::Message(it) | RawKind::List(it) => it.hash(to),
+            RawKind::Missing => {}
+        }
+    }
 }
 
 impl Settings {
@@ -211,6 +226,28 @@ impl Settings {
         let start = self.entries.len() as u32;
         self.entries.extend(entries);
         Rows { start, end: self.entries.len() as u32 }
+    }
+
+    /// Hashes what is said, not where.
+    pub(super) fn hash(&self, to: &mut impl Hasher) {
+        self.text.hash(to);
+        for it in &self.groups {
+            (it.owner, it.settings).hash(to);
+        }
+        for it in &self.all {
+            (it.parts, it.is_custom).hash(to);
+            it.value.hash(to);
+        }
+        for it in &self.parts {
+            (it.name, it.is_extension).hash(to);
+        }
+        for it in &self.values {
+            it.hash(to);
+        }
+        for it in &self.entries {
+            (it.kind, it.name, it.colon).hash(to);
+            it.value.hash(to);
+        }
     }
 
     pub(super) fn of(&self, group: &Group) -> &[Setting] {

@@ -4,7 +4,11 @@ use std::{collections::BTreeSet, hash::BuildHasher};
 
 use rustc_hash::FxBuildHasher;
 
-use super::{Compiled, Imports, load::open, unit::Unit};
+use super::{
+    Compiled, Imports,
+    items::{Input, Lowered},
+    load::open,
+};
 use crate::{
     diagnostic::{Diagnostic, Place, Severity},
     source::SourceFile,
@@ -29,12 +33,14 @@ impl Print {
     }
 }
 
-impl Unit {
+impl Lowered {
     /// Lets the text go, if later stages do not need it.
     pub(super) fn without_text(mut self) -> Self {
-        if self.damage.is_none() {
-            let text = std::mem::take(&mut self.text);
-            self.print = Some(Print::of(&text));
+        if self.items.damage.is_none() {
+            self.items.print = Some(Print::of(self.items.text()));
+            let SourceFile { path, origin, .. } = &*self.items.source;
+            let source = SourceFile::without_text(path.as_str(), Vec::new());
+            self.items.source = source.with_origin(*origin).into();
         }
         self
     }
@@ -51,10 +57,7 @@ pub(super) fn recall(compiled: &mut Compiled, prints: &[Option<Print>], imports:
         let Some(print) = prints[file as usize] else { continue };
         let again = open(schema.at(file).path(), imports);
         match again.filter(|it| Print::of(&it.text) == print) {
-            Some(it) => {
-                schema.sources.0[file as usize] =
-                    SourceFile::new(it.shown, it.text).with_origin(it.origin);
-            }
+            Some(it) => schema.sources.0[file as usize] = Input::from(it).source,
             None => _ = changed.insert(file),
         }
     }

@@ -3,35 +3,63 @@
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
-use super::{link::Reach, unit::Unit};
-use crate::model::{ImportKind, table::ImportTable};
+use super::{
+    files::{self, FileState, Files, Unit},
+    link::Reach,
+};
+use crate::{
+    diagnostic::Faults,
+    model::{ImportKind, table::ImportTable},
+};
 
-/// Marks the imports that files need, and warns of those that nothing needs.
-pub(super) fn mark(units: &mut [Unit], reach: &Reach) {
-    let uses: Vec<Vec<Use>> = units.par_iter().map(|it| uses(it, reach)).collect();
-    let mut damaged: Vec<u32> =
-        units.iter().filter(|it| it.lost_anything()).map(|it| reach.rank(it.file)).collect();
-    damaged.sort_unstable();
-    for (unit, uses) in units.iter_mut().zip(uses) {
-        let is_sound = !unit.missing_import && !unit.lost_anything();
-        for (at, it) in uses.into_iter().enumerate() {
-            unit.table.imports[at].used = it == Use::Needed;
-            let import = &unit.table.imports[at];
-            // What an import has lost may be what was needed of it.
-            let counts = import.kind != ImportKind::Public
-                && !import.file.is_some_and(|it| reach.given(it).meets(&damaged));
-            if it == Use::None && unit.table.target && is_sound && counts {
-                unused(unit, at);
-            }
-        }
-    }
+/// Of what use the imports of a file are.
+struct Usage {
+    /// By import: whether it is needed.
+    used: Vec<bool>,
+    /// Warnings of those that nothing needs.
+    faults: Faults,
 }
 
-fn unused(unit: &mut Unit, at: usize) {
-    let path = unit.table.str(unit.table.imports[at].path).to_owned();
-    let range = unit.table.imports[at].statement.range;
-    unit.warn(range, format!("the import of `{path}` is not used")).help("remove it");
+/// Marks the imports that some files need; `needed` are the files that their options name.
+pub(super) fn marked(
+    files: Vec<FileState>,
+    reach: &Reach,
+    needed: &[(u32, FxHashSet<u32>)],
+) -> (Vec<FileState>, Vec<Faults>) {
+    let all = Files(&files);
+    let mut damaged: Vec<u32> =
+        all.iter().filter(|it| it.lost_anything()).map(|it| reach.rank(it.file)).collect();
+    damaged.sort_unstable();
+    let one = |(file, needed): &(u32, FxHashSet<u32>)| {
+        let unit = all.at(*file);
+        (*file, mark(unit, reach, &damaged, &uses(unit, needed, reach)))
+    };
+    let found = needed.par_iter().map(one).collect();
+    let (files, faults) = files::fill(files, found, |_, table, it: Usage| {
+        for (import, used) in table.imports.iter_mut().zip(it.used) {
+            import.used = used;
+        }
+        it.faults
+    });
+    (files, faults.into_iter().map(|it| it.1).collect())
+}
+
+fn mark(unit: Unit<'_>, reach: &Reach, damaged: &[u32], uses: &[Use]) -> Usage {
+    let is_sound = !unit.sight.missing_import && !unit.lost_anything();
+    let mut faults = Faults::default();
+    for (it, import) in uses.iter().zip(&unit.table.imports) {
+        // What an import has lost may be what was needed of it.
+        let counts = import.kind != ImportKind::Public
+            && !import.file.is_some_and(|it| reach.given(it).meets(damaged));
+        if *it == Use::None && unit.table.target && is_sound && counts {
+            let path = unit.table.str(import.path);
+            let message = format!("the import of `{path}` is not used");
+            faults.push(unit.warning(import.statement.range, message)).help("remove it");
+        }
+    }
+    Usage { used: uses.iter().map(|it| *it == Use::Needed).collect(), faults }
 }
 
 /// Of what use an import is.
@@ -43,8 +71,8 @@ enum Use {
     None,
 }
 
-fn uses(unit: &Unit, reach: &Reach) -> Vec<Use> {
-    let mut needed = unit.needed.clone();
+fn uses(unit: Unit<'_>, needed: &FxHashSet<u32>, reach: &Reach) -> Vec<Use> {
+    let mut needed = needed.clone();
     needed.extend(unit.table.named().map(|it| it.file));
     needed.remove(&unit.file);
     let mut ranks: Vec<u32> = needed.iter().map(|it| reach.rank(*it)).collect();

@@ -61,7 +61,7 @@ impl Reader {
     pub(super) fn open(&mut self, dir: &str, shown: &str, bytes: Vec<u8>) -> Option<Node> {
         let file = self.files.0.len() as u32;
         let parsed = yaml::parse(file, &bytes);
-        self.files.0.push(SourceFile::new(shown, bytes));
+        self.files.0.push(SourceFile::new(shown, bytes).into());
         self.layers.push(Layer { version: Version::V2, dir: dir.to_owned() });
         let (node, wrongs) = match parsed {
             Ok((node, wrongs)) => (Some(node), wrongs),

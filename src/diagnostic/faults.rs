@@ -51,6 +51,11 @@ impl Faults {
         });
     }
 
+    /// Those that are not left out.
+    pub fn list(&self) -> &[Diagnostic] {
+        &self.list
+    }
+
     pub fn len(&self) -> usize {
         self.list.len()
     }

@@ -1,5 +1,7 @@
 //! From names to rows: types, extended messages, imports.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Error;
@@ -45,7 +47,7 @@ fn once(is_new: bool, name: &str) -> Result<(), Error> {
 pub(super) fn link(schema: &mut Schema) -> Result<Names, Error> {
     let names = collect(schema)?;
     for at in 0..schema.tables.len() {
-        let table = &mut schema.tables[at];
+        let table = Arc::make_mut(&mut schema.tables[at]);
         for row in 0..table.fields.len() {
             let field = table.fields[row];
             let found = |name: Str| names.types.get(table.str(name)).copied();
@@ -83,7 +85,7 @@ fn collect(schema: &Schema) -> Result<Names, Error> {
     let mut types = FxHashMap::default();
     let mut extensions = FxHashMap::default();
     let mut others = FxHashSet::default();
-    for (table, file) in schema.tables.iter().zip(0..) {
+    for (table, file) in schema.tables().zip(0..) {
         let at = |row: usize| Ref { file, row: row as u32 };
         let messages = table.messages.iter().enumerate();
         let messages = messages.map(|(row, it)| (it.head.full_name, Named::Message(at(row))));

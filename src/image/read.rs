@@ -1,5 +1,7 @@
 //! From a `FileDescriptorSet` in wire format to a [`Schema`].
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::{
@@ -54,8 +56,8 @@ pub fn read(
         if schema.by_path.insert(path.clone(), at as u32).is_some() {
             return Err(Error::new(format!("the image has `{path}` twice")));
         }
-        schema.tables.push(table);
-        sources.push(source);
+        schema.tables.push(table.into());
+        sources.push(Arc::new(source));
         said.push(says_usage);
     }
     schema.sources = Sources(sources);
@@ -72,7 +74,7 @@ pub fn keep_source_info(schema: &mut Schema, set: &[u8]) {
         let place = file.str(1).and_then(|it| schema.by_path.get(it)).map(|it| *it as usize);
         let (Some(at), Some(info)) = (place, file.get(9).and_then(Value::bytes)) else { continue };
         if schema.sources.0[at].text().is_none() {
-            schema.tables[at].source_info = Some(info.into());
+            Arc::make_mut(&mut schema.tables[at]).source_info = Some(info.into());
         }
     }
 }

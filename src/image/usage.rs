@@ -1,5 +1,7 @@
 //! Which imports a file needs. Descriptors do not say; what they refer to does.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
@@ -36,6 +38,7 @@ pub(super) fn mark(schema: &mut Schema, names: &Names, said: &[bool]) {
         })
         .collect();
     for (table, used) in schema.tables.iter_mut().zip(used) {
+        let table = Arc::make_mut(table);
         for (import, used) in table.imports.iter_mut().zip(used) {
             import.used |= used;
         }
@@ -69,7 +72,7 @@ fn used(schema: &Schema, imports: &[ImportTable], mut needed: FxHashSet<u32>) ->
 fn incomplete(schema: &Schema) -> Vec<bool> {
     let mut importers: Vec<Vec<u32>> = vec![Vec::new(); schema.tables.len()];
     let mut todo = Vec::new();
-    for (table, at) in schema.tables.iter().zip(0..) {
+    for (table, at) in schema.tables().zip(0..) {
         for it in table.imports.iter().filter(|it| it.kind == ImportKind::Public) {
             match it.file {
                 Some(file) => importers[file as usize].push(at),

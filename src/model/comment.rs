@@ -6,7 +6,7 @@ use super::table::{Rows, Str};
 use crate::syntax::{self, CommentTokens};
 
 /// The comments of one file. Rows are what [`Head::comments`](super::table::Head) counts.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Comments {
     Read(CommentTexts),
     /// Most runs want no comment, some those of a few files.
@@ -17,7 +17,7 @@ pub enum Comments {
 }
 
 /// Comments without their markers.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct CommentTexts {
     rows: Vec<Row>,
     detached: Vec<Str>,

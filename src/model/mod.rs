@@ -15,7 +15,7 @@ pub mod table;
 mod vocabulary;
 pub mod wire;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use rustc_hash::FxHashMap;
 
@@ -42,7 +42,7 @@ pub struct ModuleId(pub u32);
 pub struct Schema {
     /// One for each file, in the same order.
     pub sources: Sources,
-    pub tables: Vec<FileTable>,
+    pub tables: Vec<Arc<FileTable>>,
     /// The names of the modules; a schema without configuration has none.
     pub modules: Vec<String>,
     /// From import path to file.
@@ -76,6 +76,11 @@ impl Schema {
         let lacking = self.files().flat_map(File::imports);
         let lacking = lacking.filter(|it| it.file().is_none() && it.kind() != ImportKind::Option);
         lacking.map(Import::path).collect()
+    }
+
+    /// The tables of all files, in their order.
+    pub fn tables(&self) -> impl ExactSizeIterator<Item = &FileTable> + Clone {
+        self.tables.iter().map(|it| &**it)
     }
 
     fn table(&self, file: u32) -> &FileTable {

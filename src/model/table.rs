@@ -7,14 +7,14 @@ use super::{Comments, Edition, Features, Label, ModuleId, Type, Visibility};
 use crate::{source::Span, syntax::Census};
 
 /// A range of bytes in a file's arena of strings.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Str {
     pub start: u32,
     pub len: u32,
 }
 
 /// A range of bytes in a file's text, or of positions where an image has no text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TextRange {
     pub start: u32,
     pub end: u32,
@@ -36,7 +36,7 @@ impl From<Span> for TextRange {
 }
 
 /// Consecutive rows of a table.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Rows {
     pub start: u32,
     pub end: u32,
@@ -64,7 +64,7 @@ pub struct Ref {
 }
 
 /// Everything of one file.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct FileTable {
     /// The import path.
     pub path: Str,
@@ -146,7 +146,7 @@ impl ImportTable {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ImportKind {
     Plain,
     Public,
@@ -280,7 +280,7 @@ pub struct ExtensionRangeTable {
 }
 
 /// Numbers that may not be used. Both ends are inclusive, for messages and enums alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ReservedRange {
     pub start: i32,
     pub end: i32,

@@ -39,6 +39,8 @@ pub struct Wound {
     pub is_lost: bool,
     /// Whether what was lost may be an option.
     pub is_option: bool,
+    /// How far it, or one that begins before it, reaches.
+    pub furthest: u32,
 }
 
 impl Damage {
@@ -69,6 +71,11 @@ impl Tree<'_> {
         survey.out.lost_edition = self.edition == Edition::UNKNOWN;
         survey.attribute(&faults);
         survey.out.wounds.sort_by_key(|it| it.span.start);
+        let mut furthest = 0;
+        for it in &mut survey.out.wounds {
+            furthest = it.span.end.max(furthest);
+            it.furthest = furthest;
+        }
         Some(survey.out)
     }
 
@@ -129,7 +136,7 @@ impl Survey<'_> {
         let node = &self.tree.nodes[index as usize];
         let body = if has_body(node) { self.find(node, b'{') } else { None };
         let span = self.tree.span(node.first, body.unwrap_or(node.last));
-        self.out.wounds.push(Wound { span, is_lost: false, is_option: false });
+        self.out.wounds.push(Wound { span, is_lost: false, is_option: false, furthest: 0 });
         // What is at fault before a body, or in a package, is mostly a name.
         let is_head = body.is_some_and(|it| node.b == NONE || fault < self.tree.token(it).start);
         if is_head || node.kind == Kind::Package {

@@ -1,6 +1,6 @@
 //! The files of a tree before they are compiled: what was asked for, what can be imported.
 
-use std::{collections::BTreeMap, path::Path, sync::atomic::Ordering};
+use std::{collections::BTreeMap, path::Path, sync::Arc, sync::atomic::Ordering};
 
 use rayon::prelude::*;
 
@@ -132,6 +132,7 @@ impl Listing<'_> {
         let info = |it: &ModuleConfig| image::module_info(&it.name.as_ref()?.value);
         let infos: Vec<_> = modules.iter().map(info).collect();
         for table in &mut schema.tables {
+            let table = Arc::make_mut(table);
             table.module_info = match self.workspace.files.get(table.str(table.path)) {
                 Some(listed) => infos[listed.module as usize].clone(),
                 None => {

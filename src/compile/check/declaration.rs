@@ -47,7 +47,7 @@ impl Checker<'_> {
             let Some(extendee) = it.extendee_ref else { continue };
             let Some((table, message)) = self.message(extendee) else { continue };
             // What extends options is declared elsewhere.
-            let is_damaged = self.units[extendee.file as usize].lost_in(message.head.range);
+            let is_damaged = self.files.at(extendee.file).lost_in(message.head.range);
             if is_damaged || table.str(table.path) == google::DESCRIPTOR {
                 continue;
             }

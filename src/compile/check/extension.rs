@@ -4,9 +4,9 @@ use rustc_hash::FxHashMap;
 
 use super::Checker;
 use crate::{
-    compile::ranges::Ranges,
-    diagnostic::Severity,
-    model::table::{Ref, TextRange},
+    compile::{files::Files, ranges::Ranges},
+    diagnostic::{Diagnostic, Severity},
+    model::table::Ref,
 };
 
 impl Checker<'_> {
@@ -19,7 +19,7 @@ impl Checker<'_> {
                 let rows = message.extension_ranges.range();
                 table.extension_ranges[rows].iter().map(|it| (it.start, it.end)).collect()
             });
-            let is_whole = !self.units[extendee.file as usize].lost_in(message.head.range);
+            let is_whole = !self.files.at(extendee.file).lost_in(message.head.range);
             if is_whole && !ranges.has(it.number) {
                 let name = table.str(message.head.full_name);
                 let message = format!("`{name}` has no extension range with {}", it.number);
@@ -29,23 +29,12 @@ impl Checker<'_> {
     }
 }
 
-/// An extension number that two extensions of a message have.
-pub(super) struct Clash {
-    /// The file and range of the second.
-    pub file: u32,
-    pub range: TextRange,
-    pub message: String,
-    pub severity: Severity,
-    /// The file and range of the first.
-    pub first: (u32, TextRange),
-}
-
-/// Extension numbers that are used twice, in whatever files.
-pub(super) fn clashes(units: &[super::Unit]) -> Vec<Clash> {
+/// Extension numbers that are used twice, in whatever files; by the file of the second.
+pub(in crate::compile) fn clashes(files: Files<'_>) -> Vec<(u32, Diagnostic)> {
     // Who has a number first: of all, and in the file that was looked at last.
     let mut seen: FxHashMap<(Ref, i32), [Ref; 2]> = FxHashMap::default();
     let mut out = Vec::new();
-    for unit in units {
+    for unit in files.iter() {
         let file = unit.file;
         for (it, row) in unit.table.fields.iter().zip(0..) {
             let Some(extendee) = it.extendee_ref.filter(|_| it.number > 0) else { continue };
@@ -62,11 +51,11 @@ pub(super) fn clashes(units: &[super::Unit]) -> Vec<Clash> {
                 firsts[1] = here;
                 (first, Severity::Warning)
             };
-            let of_other = &units[other.file as usize];
-            if unit.copy_of == Some(other.file) || of_other.copy_of == Some(file) {
+            let of_other = files.at(other.file);
+            if unit.sight.copy_of == Some(other.file) || of_other.sight.copy_of == Some(file) {
                 continue;
             }
-            let table = &of_other.table;
+            let table = of_other.table;
             let field = &table.fields[other.row as usize];
             let message = format!(
                 "extension number {} of `{}` is already that of `{}`",
@@ -74,8 +63,9 @@ pub(super) fn clashes(units: &[super::Unit]) -> Vec<Clash> {
                 unit.table.str(it.extendee),
                 table.str(field.head.full_name)
             );
-            let first = (other.file, field.number_range);
-            out.push(Clash { file, range: it.number_range, message, severity, first });
+            let mut fault = Diagnostic { severity, ..unit.fault(it.number_range, message) };
+            fault.label(of_other.place(field.number_range), "first used here");
+            out.push((file, fault));
         }
     }
     out

@@ -58,9 +58,9 @@ impl<'a> Checker<'a> {
             return;
         };
         let Some(found) = it.type_ref else { return };
-        let Some(table) = self.units.get(found.file as usize).map(|it| &it.table) else { return };
+        let table = self.files.table(found.file);
         let Some(type_) = table.enums.get(found.row as usize) else { return };
-        if self.units[found.file as usize].lost_in(type_.head.range) {
+        if self.files.at(found.file).lost_in(type_.head.range) {
             return;
         }
         let names = values.entry(found).or_insert_with(|| {
@@ -152,9 +152,9 @@ impl<'a> Checker<'a> {
             self.fault(range, message).help("keys are integers, bools and strings");
         }
         let Some(it) = value.type_ref.filter(|_| value.kind == Type::Enum) else { return };
-        let Some(table) = self.units.get(it.file as usize).map(|it| &it.table) else { return };
+        let table = self.files.table(it.file);
         let Some(type_) = table.enums.get(it.row as usize) else { return };
-        if self.units[it.file as usize].lost_in(type_.head.range) {
+        if self.files.at(it.file).lost_in(type_.head.range) {
             return;
         }
         let first = table.values[type_.values.range()].first();

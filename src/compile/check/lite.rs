@@ -1,7 +1,7 @@
 //! Files for the lite runtime stay among themselves.
 
 use super::Checker;
-use crate::{compile::unit::Unit, model::table::FileTable};
+use crate::{compile::files::Unit, model::table::FileTable};
 
 /// `optimize_for = LITE_RUNTIME`.
 fn is_lite(table: &FileTable) -> bool {
@@ -12,8 +12,8 @@ impl Checker<'_> {
     pub(super) fn lite(&mut self) {
         if is_lite(self.table) {
             for it in self.table.fields.iter().filter(|it| it.extendee.len > 0) {
-                let extendee = it.extendee_ref.and_then(|it| self.units.get(it.file as usize));
-                let is_heavy = |it: &Unit| !is_lite(&it.table) && !it.lost_file_option();
+                let extendee = it.extendee_ref.map(|it| self.files.at(it.file));
+                let is_heavy = |it: Unit<'_>| !is_lite(it.table) && !it.lost_file_option();
                 if extendee.is_some_and(is_heavy) {
                     let name = self.table.str(it.extendee);
                     let message =
@@ -34,8 +34,8 @@ impl Checker<'_> {
             return;
         }
         for it in &self.table.imports {
-            let file = it.file.and_then(|file| self.units.get(file as usize));
-            if file.is_some_and(|it| is_lite(&it.table)) {
+            let file = it.file.map(|file| self.files.at(file));
+            if file.is_some_and(|it| is_lite(it.table)) {
                 let path = self.table.str(it.path);
                 let message = format!("`{path}` is for the lite runtime and this file is not");
                 self.fault(it.statement.range, message)

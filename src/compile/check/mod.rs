@@ -19,42 +19,31 @@ mod visibility;
 
 use rayon::prelude::*;
 
-pub(super) use self::package::package_fault;
+pub(super) use self::{extension::clashes, package::package_fault};
 use super::{
     Editions,
-    unit::{Unit, place},
+    files::{Files, Unit},
+    items::Uses,
 };
 use crate::{
-    diagnostic::{COMPILE, Diagnostic, Faults, Severity},
+    diagnostic::{Diagnostic, Faults, Severity},
     model::{
         Edition, OptionValues,
         table::{FieldTable, FileTable, Head, MessageTable, Ref, TextRange},
     },
 };
 
-/// Adds to every unit the faults that the tables show.
-pub(super) fn run(units: &mut [Unit], editions: Editions) {
-    let found: Vec<_> =
-        (0..units.len()).into_par_iter().map(|at| check(units, at, editions)).collect();
-    let clashes = extension::clashes(units);
-    for (unit, found) in units.iter_mut().zip(found) {
-        unit.diagnostics.append(found);
-    }
-    for it in clashes {
-        let first = place(it.first.0, it.first.1);
-        let unit = &mut units[it.file as usize];
-        let found = unit.fault(it.range, it.message);
-        found.label(first, "first used here").severity = it.severity;
-    }
+/// The faults that the tables of some files show, given those of all. The names that a file uses
+/// are asked for where editions have visibility.
+pub(super) fn check(files: Files<'_>, uses: &[(u32, Uses)], editions: Editions) -> Vec<Faults> {
+    uses.par_iter().map(|(file, uses)| one(files, files.at(*file), uses, editions)).collect()
 }
 
-/// Every fault of one file that its table shows, given the tables of all.
-fn check(units: &[Unit], at: usize, editions: Editions) -> Faults {
-    let unit = &units[at];
-    let mut checker = Checker { units, unit, table: &unit.table, out: Faults::default() };
+fn one(files: Files<'_>, unit: Unit<'_>, uses: &Uses, editions: Editions) -> Faults {
+    let mut checker = Checker { files, unit, table: unit.table, out: Faults::default() };
     checker.heading(editions);
     checker.numbers();
-    if !unit.is_checked && !unit.lost_everything() {
+    if !unit.items.is_checked && !unit.lost_everything() {
         checker.reserved();
         checker.enums();
         checker.fields();
@@ -62,7 +51,7 @@ fn check(units: &[Unit], at: usize, editions: Editions) -> Faults {
         checker.declarations();
         checker.lite();
         checker.feature_supports();
-        checker.visibility();
+        checker.visibility(uses);
         if !unit.lost_edition() {
             checker.by_edition();
         }
@@ -71,8 +60,8 @@ fn check(units: &[Unit], at: usize, editions: Editions) -> Faults {
 }
 
 struct Checker<'a> {
-    units: &'a [Unit],
-    unit: &'a Unit,
+    files: Files<'a>,
+    unit: Unit<'a>,
     table: &'a FileTable,
     out: Faults,
 }
@@ -93,8 +82,7 @@ impl<'a> Checker<'a> {
     }
 
     fn fault(&mut self, range: TextRange, message: impl Into<String>) -> &mut Diagnostic {
-        let place = place(self.unit.file, range);
-        self.out.push(Diagnostic::new(COMPILE, place, message))
+        self.out.push(self.unit.fault(range, message))
     }
 
     fn warn(&mut self, range: TextRange, message: impl Into<String>) -> &mut Diagnostic {
@@ -118,12 +106,12 @@ impl<'a> Checker<'a> {
 
     /// A message of any file.
     fn message(&self, it: Ref) -> Option<(&'a FileTable, &'a MessageTable)> {
-        let table = &self.units.get(it.file as usize)?.table;
+        let table = self.files.table(it.file);
         Some((table, table.messages.get(it.row as usize)?))
     }
 
     fn label(&self, range: TextRange) -> crate::diagnostic::Place {
-        place(self.unit.file, range)
+        self.unit.place(range)
     }
 
     fn is_map(&self, it: &FieldTable) -> bool {

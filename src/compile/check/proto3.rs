@@ -54,8 +54,8 @@ impl Checker<'_> {
     /// A closed enum in a field that does not tell zero from unset would lose values.
     pub(super) fn open_enum(&mut self, it: &FieldTable, why: &str) {
         let Some(found) = it.type_ref.filter(|_| it.kind == Type::Enum) else { return };
-        let Some(unit) = self.units.get(found.file as usize) else { return };
-        let table = &unit.table;
+        let unit = self.files.at(found.file);
+        let table = unit.table;
         let Some(type_) = table.enums.get(found.row as usize) else { return };
         if type_.head.features.enum_type == 2 && !unit.lost_features(type_.head.range) {
             let name = table.str(type_.head.full_name);

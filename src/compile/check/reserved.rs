@@ -60,7 +60,7 @@ impl Checker<'_> {
     }
 
     fn written(&self, rows: Rows) -> Vec<Written> {
-        let places = &self.unit.places.reserved_ranges[rows.range()];
+        let places = &self.unit.items.places.reserved_ranges[rows.range()];
         let ranges = self.table.reserved_ranges[rows.range()].iter().zip(places);
         let written = |(it, range): (&crate::model::ReservedRange, &TextRange)| Written {
             start: it.start,
@@ -112,7 +112,7 @@ impl Checker<'_> {
         for row in rows.range() {
             let name = self.table.str(self.table.reserved_names[row]);
             if let Some(first) = seen.insert(name, row) {
-                let places = &self.unit.places.reserved_names;
+                let places = &self.unit.items.places.reserved_names;
                 let (here, first) = (places[row], self.label(places[first]));
                 self.fault(here, format!("{what} name `{name}` is reserved twice"))
                     .label(first, "first reserved here");

@@ -23,7 +23,7 @@ impl Checker<'_> {
     pub(super) fn style(&mut self) {
         let table = self.table;
         if let Some(range) =
-            self.unit.places.package.filter(|_| styled(table.features.enforce_naming_style))
+            self.unit.items.places.package.filter(|_| styled(table.features.enforce_naming_style))
         {
             let package = table.str(table.package);
             if !is_package(package) {

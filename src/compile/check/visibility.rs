@@ -2,7 +2,10 @@
 
 use super::Checker;
 use crate::{
-    compile::unit::{Role, Unit, place},
+    compile::{
+        files::Unit,
+        items::{Role, Uses},
+    },
     model::{
         Kind, ReservedRange, Type, Visibility,
         table::{Ref, Str, TextRange},
@@ -18,8 +21,8 @@ const STRICT: u8 = 4;
 const MAX: i32 = 0x1fff_ffff;
 
 impl Checker<'_> {
-    pub(super) fn visibility(&mut self) {
-        for it in &self.unit.uses {
+    pub(super) fn visibility(&mut self, uses: &Uses) {
+        for it in &uses.all {
             let row = it.row as usize;
             let fields = || &self.table.fields[row];
             let methods = || &self.table.methods[row];
@@ -40,7 +43,7 @@ impl Checker<'_> {
     }
 
     fn visible(&mut self, found: Ref, kind: Kind, range: TextRange) {
-        let Some(unit) = self.units.get(found.file as usize) else { return };
+        let unit = self.files.at(found.file);
         let it = declared(unit, found.row, kind);
         let default = unit.table.features.default_symbol_visibility;
         let is_local = match (it.visibility, default) {
@@ -57,13 +60,13 @@ impl Checker<'_> {
             _ => "it is local by the default of its file; declare it `export`",
         };
         self.fault(range, format!("`{name}` is local to `{path}`"))
-            .label(place(found.file, it.range), "declared here")
+            .label(unit.place(it.range), "declared here")
             .help(help);
     }
 
     /// Where visibility is strict, what is nested is not exported.
     fn strict(&mut self) {
-        for &(kind, row, range) in &self.unit.places.visibilities {
+        for &(kind, row, range) in &self.unit.items.places.visibilities {
             let it = declared(self.unit, row, kind);
             let exported = it.visibility == Visibility::Export;
             let Some(parent) = it.parent.filter(|_| exported) else { continue };
@@ -95,7 +98,7 @@ struct Declared {
     range: TextRange,
 }
 
-fn declared(unit: &Unit, row: u32, kind: Kind) -> Declared {
+fn declared(unit: Unit<'_>, row: u32, kind: Kind) -> Declared {
     let row = row as usize;
     let (visibility, parent, head) = match kind {
         Kind::Enum => {

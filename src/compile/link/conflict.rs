@@ -5,42 +5,53 @@ use super::{
     symbol::{Conflict, Symbol, SymbolKind},
 };
 use crate::{
-    compile::unit::{Unit, place},
+    compile::files::{Files, place},
+    diagnostic::Diagnostic,
     model::table::TextRange,
 };
 
-/// Reports each at its second declaration; those of a whole file are one fault. Says whether a
-/// file is a copy of another.
-pub(super) fn report(units: &mut [Unit], mut conflicts: Vec<Conflict>) -> bool {
-    let is_doubtful = |it: Symbol| units[it.file() as usize].lost_scopes();
+/// What is declared twice.
+#[derive(Default)]
+pub(in crate::compile) struct Conflicts {
+    /// The files that are a copy of another, and of which.
+    pub copies: Vec<(u32, u32)>,
+    /// By the file that has the second declaration.
+    pub faults: Vec<(u32, Diagnostic)>,
+}
+
+/// Reports each at its second declaration; those of a whole file are one fault.
+pub(super) fn report(files: Files<'_>, mut conflicts: Vec<Conflict>) -> Conflicts {
+    let is_doubtful = |it: Symbol| files.at(it.file()).lost_scopes();
     conflicts.retain(|it| !is_doubtful(it.first) && !is_doubtful(it.second));
-    let copies = copy::take(units, &mut conflicts);
+    let copies = copy::take(files, &mut conflicts);
+    let mut out = Conflicts::default();
     for it in &copies {
-        report_copy(units, it);
+        out.copies.push((it.second.file(), it.first.file()));
+        out.faults.push((it.second.file(), copy_fault(files, it)));
     }
-    conflicts.sort_by_key(|it| (it.second.file(), it.second.range(units).start, it.second.row));
+    conflicts.sort_by_key(|it| (it.second.file(), it.second.range(files).start, it.second.row));
     for Conflict { first, second } in conflicts {
-        let (message, help) = describe(units, first, second);
+        let (message, help) = describe(files, first, second);
         let label = match first.kind() {
             SymbolKind::Package => "the package is named here",
             _ => "first declared here",
         };
-        let label_place = place(first.file(), nearest(units, first));
-        let range = nearest(units, second);
-        let fault = units[second.file() as usize].fault(range, message);
+        let label_place = place(first.file(), nearest(files, first));
+        let mut fault = files.at(second.file()).fault(nearest(files, second), message);
         fault.label(label_place, label);
         if let Some(help) = help {
             fault.help(help);
         }
+        out.faults.push((second.file(), fault));
     }
-    !copies.is_empty()
+    out
 }
 
-fn report_copy(units: &mut [Unit], &Copy { first, second }: &Copy) {
-    let [old, new] = [first, second].map(|it| &units[it.file() as usize]);
+fn copy_fault(files: Files<'_>, &Copy { first, second }: &Copy) -> Diagnostic {
+    let [old, new] = [first, second].map(|it| files.at(it.file()));
     let [(old_path, old_shown), (new_path, new_shown)] =
-        [old, new].map(|it| (it.path().to_owned(), it.shown.clone()));
-    let is_same = old.print == new.print && old.text == new.text;
+        [old, new].map(|it| (it.path(), it.items.source.path.as_str()));
+    let is_same = old.items.print == new.items.print && old.items.text() == new.items.text();
     let message = if old_shown == new_shown {
         format!("`{new_shown}` is imported by two paths, `{old_path}` and `{new_path}`")
     } else if is_same {
@@ -54,8 +65,7 @@ fn report_copy(units: &mut [Unit], &Copy { first, second }: &Copy) {
         let root = shown.strip_suffix(path).filter(|_| is_inner);
         root.and_then(|it| it.strip_suffix('/')).map(str::to_owned)
     };
-    let inner =
-        root(&new_shown, &new_path, &old_path).or_else(|| root(&old_shown, &old_path, &new_path));
+    let inner = root(new_shown, new_path, old_path).or_else(|| root(old_shown, old_path, new_path));
     let help = match inner {
         _ if old_shown == new_shown => "import it by one of them everywhere".to_owned(),
         Some(root) => format!(
@@ -68,24 +78,23 @@ fn report_copy(units: &mut [Unit], &Copy { first, second }: &Copy) {
                 .to_owned()
         }
     };
-    let label = place(first.file(), first.range(units));
-    let range = second.range(units);
-    let unit = &mut units[second.file() as usize];
-    unit.copy_of = Some(first.file());
-    unit.fault(range, message).label(label, "declared here too").help(help);
+    let label = place(first.file(), first.range(files));
+    let mut fault = new.fault(second.range(files), message);
+    fault.label(label, "declared here too").help(help);
+    fault
 }
 
-fn describe(units: &[Unit], first: Symbol, second: Symbol) -> (String, Option<String>) {
-    let full = second.full_name(units);
+fn describe(files: Files<'_>, first: Symbol, second: Symbol) -> (String, Option<String>) {
+    let full = second.full_name(files);
     let (scope, name) = full.rsplit_once('.').unwrap_or(("", full));
-    let map = [first, second].into_iter().find(|it| is_map_entry(units, *it));
+    let map = [first, second].into_iter().find(|it| is_map_entry(files, *it));
     if let Some(map) = map {
         let other = if map == first { second } else { first };
         let message = format!(
             "the entries of a map are the message `{name}`, which is the name of {} too",
-            match is_map_entry(units, other) {
+            match is_map_entry(files, other) {
                 true => "another map's entries",
-                false => other.word(units),
+                false => other.word(files),
             }
         );
         return (message, Some("rename one of them".to_owned()));
@@ -93,13 +102,13 @@ fn describe(units: &[Unit], first: Symbol, second: Symbol) -> (String, Option<St
     let is_package = |it: Symbol| it.kind() == SymbolKind::Package;
     if is_package(first) || is_package(second) {
         let other = if is_package(first) { second } else { first };
-        return (format!("`{full}` is both a package and {}", other.word(units)), None);
+        return (format!("`{full}` is both a package and {}", other.word(files)), None);
     }
     let place = match scope {
         "" => String::new(),
         scope => format!(" in `{scope}`"),
     };
-    let message = format!("`{name}` is already declared{place}, as {}", first.word(units));
+    let message = format!("`{name}` is already declared{place}, as {}", first.word(files));
     let is_value = |it: Symbol| it.kind() == SymbolKind::Value;
     let help = (is_value(first) || is_value(second)).then(|| {
         let around = match scope {
@@ -113,18 +122,17 @@ fn describe(units: &[Unit], first: Symbol, second: Symbol) -> (String, Option<St
     (message, help)
 }
 
-fn is_map_entry(units: &[Unit], it: Symbol) -> bool {
-    it.kind() == SymbolKind::Message
-        && units[it.file() as usize].table.messages[it.row as usize].map_entry
+fn is_map_entry(files: Files<'_>, it: Symbol) -> bool {
+    it.kind() == SymbolKind::Message && files.table(it.file()).messages[it.row as usize].map_entry
 }
 
 /// Where a name is written, or the field that it was made for.
-fn nearest(units: &[Unit], it: Symbol) -> TextRange {
-    let range = it.range(units);
+fn nearest(files: Files<'_>, it: Symbol) -> TextRange {
+    let range = it.range(files);
     if !range.is_none() {
         return range;
     }
-    let table = &units[it.file() as usize].table;
+    let table = files.table(it.file());
     let made_for = table.fields.iter().find(|field| match it.kind() {
         SymbolKind::Message => {
             field.type_ref.is_some_and(|to| (to.file, to.row) == (it.file(), it.row))

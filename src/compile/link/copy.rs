@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::symbol::{Conflict, Symbol, SymbolKind, is_extension};
-use crate::compile::unit::Unit;
+use crate::compile::files::{Files, Unit};
 
 /// Two files, the one that is found first in front, and a name that both declare.
 pub(super) struct Copy {
@@ -20,39 +20,39 @@ struct Shared {
 }
 
 /// Takes the conflicts of whole files away, and says which files they are of.
-pub(super) fn take(units: &[Unit], conflicts: &mut Vec<Conflict>) -> Vec<Copy> {
-    let files = |it: &Conflict| (it.first.file(), it.second.file());
+pub(super) fn take(files: Files<'_>, conflicts: &mut Vec<Conflict>) -> Vec<Copy> {
+    let both = |it: &Conflict| (it.first.file(), it.second.file());
     let mut pairs: BTreeMap<(u32, u32), Shared> = BTreeMap::new();
-    for it in conflicts.iter().filter(|it| files(it).0 != files(it).1) {
-        if is_outermost(it.first, units) && is_outermost(it.second, units) {
+    for it in conflicts.iter().filter(|it| both(it).0 != both(it).1) {
+        if is_outermost(it.first, files) && is_outermost(it.second, files) {
             let &Conflict { first, second } = it;
-            let shared =
-                pairs.entry(files(it)).or_insert(Shared { declarations: 0, first, second });
+            let shared = pairs.entry(both(it)).or_insert(Shared { declarations: 0, first, second });
             shared.declarations += 1;
-            if second.range(units).start < shared.second.range(units).start {
+            if second.range(files).start < shared.second.range(files).start {
                 (shared.first, shared.second) = (first, second);
             }
         }
     }
-    pairs.retain(|pair, shared| are_copies(units, *pair, shared.declarations));
+    pairs.retain(|pair, shared| are_copies(files, *pair, shared.declarations));
     if !pairs.is_empty() {
-        conflicts.retain(|it| !pairs.contains_key(&files(it)));
+        conflicts.retain(|it| !pairs.contains_key(&both(it)));
     }
     pairs.into_values().map(|it| Copy { first: it.first, second: it.second }).collect()
 }
 
 /// Whether files are the same, or at least one has all that the other declares and a name or all
 /// declarations tell that it is no chance.
-fn are_copies(units: &[Unit], (first, second): (u32, u32), shared: usize) -> bool {
-    let [first, second] = [first, second].map(|it| &units[it as usize]);
+fn are_copies(files: Files<'_>, (first, second): (u32, u32), shared: usize) -> bool {
+    let [first, second] = [first, second].map(|it| files.at(it));
     if first.package() != second.package() {
         return false;
     }
     let [in_first, in_second] = [first, second].map(declarations);
-    let same_text = !first.text.is_empty() && first.text == second.text;
-    let same_print = first.print.is_some() && first.print == second.print;
+    let [one, other] = [first.items, second.items];
+    let same_text = !one.text().is_empty() && one.text() == other.text();
+    let same_print = one.print.is_some() && one.print == other.print;
     let has_all = shared == in_first || shared == in_second;
-    let name = |it: &Unit| it.path().rsplit('/').next().map(str::to_owned);
+    let name = |it: Unit<'_>| it.path().rsplit('/').next().map(str::to_owned);
     same_text
         || same_print
         || has_all && name(first) == name(second)
@@ -60,8 +60,8 @@ fn are_copies(units: &[Unit], (first, second): (u32, u32), shared: usize) -> boo
 }
 
 /// How many declarations of a file lie in no other.
-fn declarations(unit: &Unit) -> usize {
-    let table = &unit.table;
+fn declarations(unit: Unit<'_>) -> usize {
+    let table = unit.table;
     let messages = table.messages.iter().filter(|it| it.parent.is_none()).count();
     messages
         + table.top_enums.range().len()
@@ -69,13 +69,13 @@ fn declarations(unit: &Unit) -> usize {
         + table.services.len()
 }
 
-fn is_outermost(it: Symbol, units: &[Unit]) -> bool {
+fn is_outermost(it: Symbol, files: Files<'_>) -> bool {
     let declares = match it.kind() {
         SymbolKind::Message | SymbolKind::Enum | SymbolKind::Service => true,
-        SymbolKind::Field => is_extension(it, units),
+        SymbolKind::Field => is_extension(it, files),
         _ => false,
     };
-    let (package, name) = (units[it.file() as usize].package(), it.full_name(units));
+    let (package, name) = (files.at(it.file()).package(), it.full_name(files));
     let inner = match package {
         "" => Some(name),
         _ => name.strip_prefix(package).and_then(|it| it.strip_prefix('.')),

@@ -2,40 +2,60 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::near::Near;
 use crate::{
-    compile::{google, is_import_path, load::Loaded, unit::Unit},
+    compile::{
+        files::{Files, Unit},
+        is_import_path,
+    },
+    diagnostic::{Diagnostic, Faults},
     model::{
         ImportKind,
         table::{FileTable, TextRange},
     },
 };
 
-/// Finds the file of every import.
-pub(super) fn resolve(loaded: &mut Loaded) {
-    let Loaded { units, by_path, .. } = loaded;
-    let mut near_left = NEAR;
-    for unit in units.iter_mut() {
-        let mut seen: FxHashMap<u32, usize> = FxHashMap::default();
-        let mut faults = Vec::new();
-        for at in 0..unit.table.imports.len() {
-            let path = unit.table.str(unit.table.imports[at].path);
-            let Some(&file) = by_path.get(path) else {
-                if unit.table.imports[at].kind != ImportKind::Option {
-                    unit.missing_import = true;
-                }
-                faults.push((at, Fault::Missing));
-                continue;
-            };
-            if let Some(&first) = seen.get(&file) {
-                faults.push((at, Fault::Twice(first)));
-            }
+/// What the imports of one file are.
+#[derive(Default)]
+pub(super) struct Imported {
+    /// By import; none where it was not found.
+    pub files: Vec<Option<u32>>,
+    /// Whether one that matters was not found.
+    pub is_missing: bool,
+    pub faults: Faults,
+}
+
+/// Finds the file of every import, file by file.
+pub(super) fn resolve(
+    files: Files<'_>,
+    by_path: &FxHashMap<String, u32>,
+    of: &[u32],
+) -> Vec<Imported> {
+    let near = Near::new(by_path);
+    of.iter().map(|it| resolve_in(files.at(*it), by_path, &near)).collect()
+}
+
+fn resolve_in(unit: Unit<'_>, by_path: &FxHashMap<String, u32>, near: &Near<'_>) -> Imported {
+    let lost = unit.items.damage.as_ref().is_some_and(|it| it.lost_import);
+    let mut out = Imported { is_missing: lost, ..Imported::default() };
+    let mut seen: FxHashMap<u32, usize> = FxHashMap::default();
+    for (at, it) in unit.table.imports.iter().enumerate() {
+        let file = by_path.get(unit.table.str(it.path)).copied();
+        out.files.push(file);
+        let fault = match file {
+            None => Some(Fault::Missing),
+            Some(file) => seen.get(&file).map(|first| Fault::Twice(*first)),
+        };
+        if let Some(file) = file {
             seen.entry(file).or_insert(at);
-            unit.table.imports[at].file = Some(file);
         }
-        for (at, fault) in faults {
-            report(unit, at, fault, by_path, &mut near_left);
+        out.is_missing |= file.is_none() && it.kind != ImportKind::Option;
+        if let Some(fault) = fault {
+            let near = Some(near).filter(|_| out.faults.len() < SUGGESTED);
+            out.faults.push(describe(unit, at, fault, near));
         }
     }
+    out
 }
 
 #[derive(Clone, Copy)]
@@ -45,34 +65,29 @@ enum Fault {
     Twice(usize),
 }
 
-/// How many missing files are looked for under other paths.
-const NEAR: usize = 32;
+/// How many missing imports of a file are looked for under other paths.
+const SUGGESTED: usize = 8;
 
-fn report(
-    unit: &mut Unit,
-    at: usize,
-    fault: Fault,
-    by_path: &FxHashMap<String, u32>,
-    near_left: &mut usize,
-) {
-    let path = unit.table.str(unit.table.imports[at].path).to_owned();
-    let range = unit.places.imports[at];
+fn describe(unit: Unit<'_>, at: usize, fault: Fault, near: Option<&Near<'_>>) -> Diagnostic {
+    let path = unit.table.str(unit.table.imports[at].path);
+    let places = &unit.items.places.imports;
     match fault {
         Fault::Missing => {
-            let near = (*near_left > 0).then(|| near(&path, by_path)).flatten();
-            *near_left = near_left.saturating_sub(1);
-            let fault = unit.fault(range, format!("the imported file `{path}` was not found"));
-            let help = match near {
+            let help = match near.and_then(|it| it.path(path)) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => help_of(&path),
+                None => help_of(path),
             };
+            let message = format!("the imported file `{path}` was not found");
+            let mut fault = unit.fault(places[at], message);
             fault.help(help);
+            fault
         }
         Fault::Twice(first) => {
-            let first = unit.place(unit.places.imports[first]);
-            unit.fault(range, format!("`{path}` is imported twice"))
-                .label(first, "first imported here")
+            let mut fault = unit.fault(places[at], format!("`{path}` is imported twice"));
+            fault
+                .label(unit.place(places[first]), "first imported here")
                 .help("remove one of the imports");
+            fault
         }
     }
 }
@@ -86,43 +101,31 @@ fn help_of(path: &str) -> String {
     }
 }
 
-/// A known path that ends alike, or is a slip away.
-fn near(path: &str, by_path: &FxHashMap<String, u32>) -> Option<String> {
-    let file = path.rsplit('/').next().unwrap_or(path);
-    let mut all: Vec<&str> = by_path.keys().map(String::as_str).collect();
-    for known in google::paths() {
-        all.push(known);
-    }
-    let best = all
-        .into_iter()
-        .filter(|it| it.len().abs_diff(path.len()) < 3 || it.rsplit('/').next() == Some(file))
-        .filter(|it| it.len() < 200 && path.len() < 200)
-        .map(|it| {
-            let same_name = it.rsplit('/').next() == Some(file);
-            let distance = strsim::osa_distance(it, path);
-            (if same_name { distance.min(2) } else { distance }, it)
-        })
-        .min()?;
-    (best.0 <= 2).then(|| best.1.to_owned())
+/// In which order files build on each other.
+#[derive(Default)]
+pub(in crate::compile) struct Order {
+    /// All files, imported ones first.
+    pub files: Vec<u32>,
+    /// Cycles, by the file that closes each.
+    pub faults: Vec<(u32, Diagnostic)>,
 }
 
-/// The files in an order in which imported ones come first; reports cycles.
-pub(super) fn order(units: &mut [Unit]) -> Vec<u32> {
-    let mut order = Vec::with_capacity(units.len());
-    let mut state = vec![State::New; units.len()];
+pub(in crate::compile) fn order(files: Files<'_>) -> Order {
+    let mut out = Order::default();
+    let mut state = vec![State::New; files.len()];
     let mut in_cycle: FxHashSet<u32> = FxHashSet::default();
     // The files being visited, and how many of their imports are done.
     let mut stack: Vec<(u32, usize)> = Vec::new();
-    for root in 0..units.len() as u32 {
+    for root in 0..files.len() as u32 {
         if state[root as usize] == State::New {
             state[root as usize] = State::Open;
             stack.push((root, 0));
         }
         while let Some((file, next)) = stack.last_mut() {
             let (file, at) = (*file, *next);
-            let Some(import) = units[file as usize].table.imports.get(at) else {
+            let Some(import) = files.table(file).imports.get(at) else {
                 state[file as usize] = State::Done;
-                order.push(file);
+                out.files.push(file);
                 stack.pop();
                 continue;
             };
@@ -137,13 +140,13 @@ pub(super) fn order(units: &mut [Unit]) -> Vec<u32> {
                     let from = stack.iter().rposition(|it| it.0 == to).unwrap_or(0);
                     let cycle: Vec<u32> = stack[from..].iter().map(|it| it.0).collect();
                     in_cycle.extend(&cycle);
-                    report_cycle(units, &cycle, at);
+                    out.faults.push((file, cycle_fault(files, &cycle, at)));
                 }
                 _ => {}
             }
         }
     }
-    order
+    out
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -156,37 +159,30 @@ enum State {
 /// How many files of a cycle are named.
 const SHOWN: usize = 12;
 
-/// The last file of the cycle closes it with the import at a row.
-fn report_cycle(units: &mut [Unit], cycle: &[u32], import: usize) {
-    let path = |file: u32| format!("`{}`", units[file as usize].path());
-    let Some(&last) = cycle.last() else { return };
+/// The last file of the cycle, which has one at least, closes it with the import at a row.
+fn cycle_fault(files: Files<'_>, cycle: &[u32], import: usize) -> Diagnostic {
+    let path = |file: u32| format!("`{}`", files.at(file).path());
+    let last = files.at(cycle[cycle.len() - 1]);
+    let range = last.items.places.imports[import];
     if let [only] = cycle {
-        let message = format!("{} imports itself", path(*only));
-        let range = units[last as usize].places.imports[import];
-        units[last as usize].fault(range, message).help("remove the import");
-        return;
+        let mut fault = last.fault(range, format!("{} imports itself", path(*only)));
+        fault.help("remove the import");
+        return fault;
     }
     let mut names: Vec<String> = cycle.iter().take(SHOWN).map(|it| path(*it)).collect();
     if cycle.len() > SHOWN {
         names.push(format!("{} more", cycle.len() - SHOWN));
     }
     names.push(path(cycle[0]));
-    let range = units[last as usize].places.imports[import];
-    let message = format!("files import each other: {}", names.join(" → "));
-    let labels: Vec<_> = cycle
-        .windows(2)
-        .take(SHOWN)
-        .filter_map(|it| {
-            let unit = &units[it[0] as usize];
-            let range = import_of(&unit.table, &unit.places.imports, it[1])?;
-            Some((unit.place(range), format!("{} is imported here", path(it[1]))))
-        })
-        .collect();
-    let fault = units[last as usize].fault(range, message);
-    for (place, text) in labels {
-        fault.label(place, text);
+    let mut fault = last.fault(range, format!("files import each other: {}", names.join(" → ")));
+    for it in cycle.windows(2).take(SHOWN) {
+        let unit = files.at(it[0]);
+        if let Some(range) = import_of(unit.table, &unit.items.places.imports, it[1]) {
+            fault.label(unit.place(range), format!("{} is imported here", path(it[1])));
+        }
     }
     fault.help("move what they share into a file of its own");
+    fault
 }
 
 fn import_of(table: &FileTable, places: &[TextRange], file: u32) -> Option<TextRange> {

@@ -6,7 +6,11 @@
 use rustc_hash::FxHashMap;
 
 use crate::{
-    compile::{hash::NameHash, ranges::Ranges, unit::Unit},
+    compile::{
+        files::{Files, Unit},
+        hash::NameHash,
+        ranges::Ranges,
+    },
     model::ImportKind,
 };
 
@@ -32,24 +36,38 @@ pub(in crate::compile) struct Reach {
 }
 
 impl Reach {
-    pub(super) fn of(units: &[Unit]) -> Self {
-        let mut reach = Search::new(units).run();
-        for &file in &reach.files {
-            let (unit, rank) = (&units[file as usize], reach.ranks[file as usize]);
-            for &package in &unit.hashes.packages {
-                reach.packages.entry(package).or_default().push(rank);
-            }
-            if gives_less(unit) {
-                reach.incomplete.push(rank);
-            }
-            for word in lost_words(unit) {
-                let ranks = reach.words.entry(NameHash::ROOT.child(word)).or_default();
-                if ranks.last() != Some(&rank) {
-                    ranks.push(rank);
-                }
-            }
+    pub(super) fn of(files: Files<'_>) -> Self {
+        let mut reach = Search::new(files).run();
+        for at in 0..reach.files.len() {
+            reach.add(files.at(reach.files[at]));
         }
         reach
+    }
+
+    /// Adds what is asked of a file besides its rank.
+    fn add(&mut self, unit: Unit<'_>) {
+        let rank = self.rank(unit.file);
+        for &package in &unit.items.hashes.packages {
+            insert(self.packages.entry(package).or_default(), rank);
+        }
+        if gives_less(unit) {
+            insert(&mut self.incomplete, rank);
+        }
+        for word in lost_words(unit) {
+            insert(self.words.entry(NameHash::ROOT.child(word)).or_default(), rank);
+        }
+    }
+
+    /// Puts a file, as it is now, in the place of what it was; it gives what it gave.
+    pub(super) fn replace(&mut self, old: Unit<'_>, new: Unit<'_>) {
+        let rank = self.rank(old.file);
+        remove(&mut self.incomplete, rank);
+        for word in lost_words(old) {
+            if let Some(ranks) = self.words.get_mut(&NameHash::ROOT.child(word)) {
+                remove(ranks, rank);
+            }
+        }
+        self.add(new);
     }
 
     pub(in crate::compile) fn rank(&self, file: u32) -> u32 {
@@ -64,9 +82,15 @@ impl Reach {
         &self.given[self.groups[file as usize] as usize]
     }
 
-    /// Whether one of some files has a package, or one inside it.
-    pub(super) fn has_package(&self, files: &Ranks, package: NameHash) -> bool {
-        self.packages.get(&package).is_some_and(|it| files.meets(it))
+    /// The first of some files that has a package, or one inside it.
+    pub(super) fn package_in(&self, files: &Ranks, package: NameHash) -> Option<u32> {
+        let rank = files.first_of(self.packages.get(&package)?)?;
+        Some(self.file(rank))
+    }
+
+    /// The first of all files that has a package, or one inside it.
+    pub(super) fn package(&self, package: NameHash) -> Option<u32> {
+        Some(self.file(*self.packages.get(&package)?.first()?))
     }
 
     /// Whether a name may be declared in what could not be read of some files.
@@ -76,19 +100,36 @@ impl Reach {
     }
 }
 
+/// Adds a rank to sorted ranks.
+fn insert(ranks: &mut Vec<u32>, rank: u32) {
+    if ranks.last().is_none_or(|it| *it < rank) {
+        ranks.push(rank);
+    } else if let Err(at) = ranks.binary_search(&rank) {
+        ranks.insert(at, rank);
+    }
+}
+
+/// Takes a rank from sorted ranks.
+fn remove(ranks: &mut Vec<u32>, rank: u32) {
+    if let Ok(at) = ranks.binary_search(&rank) {
+        ranks.remove(at);
+    }
+}
+
 /// Whether any name may be missing from what a file gives.
-fn gives_less(unit: &Unit) -> bool {
-    let damage = unit.damage.as_ref();
+fn gives_less(unit: Unit<'_>) -> bool {
+    let damage = unit.items.damage.as_ref();
     let mut imports = unit.table.imports.iter();
     damage.is_some_and(|it| it.lost_name || it.lost_import)
         || imports.any(|it| it.kind == ImportKind::Public && it.file.is_none())
 }
 
 /// The words where declarations may be that were not read.
-fn lost_words(unit: &Unit) -> impl Iterator<Item = &[u8]> {
-    let whole = unit.lost_scopes().then_some(&unit.text[..]);
-    let names = unit.damage.iter().flat_map(|it| &it.names);
-    let parts = names.map(|it| &unit.text[it.start as usize..it.end as usize]);
+fn lost_words(unit: Unit<'_>) -> impl Iterator<Item = &[u8]> {
+    let text = unit.items.text();
+    let whole = unit.lost_scopes().then_some(text);
+    let names = unit.items.damage.iter().flat_map(|it| &it.names);
+    let parts = names.map(|it| &text[it.start as usize..it.end as usize]);
     parts.chain(whole).flat_map(words)
 }
 
@@ -99,17 +140,17 @@ fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> {
 
 /// The file that an import of a file gives to others, if it is public; what it is a copy of comes
 /// behind the imports. `None` behind all.
-fn gift(unit: &Unit, at: usize) -> Option<Option<u32>> {
+fn gift(unit: Unit<'_>, at: usize) -> Option<Option<u32>> {
     let imports = &unit.table.imports;
     match imports.get(at) {
         Some(it) => Some(it.file.filter(|_| it.kind == ImportKind::Public)),
-        None => unit.copy_of.filter(|_| at == imports.len()).map(Some),
+        None => unit.sight.copy_of.filter(|_| at == imports.len()).map(Some),
     }
 }
 
 /// Tarjan's search for files that reach each other, without recursion.
 struct Search<'a> {
-    units: &'a [Unit],
+    files: Files<'a>,
     reach: Reach,
     /// When a file was entered; `NEVER` before that.
     entered: Vec<u32>,
@@ -123,15 +164,15 @@ struct Search<'a> {
 const NEVER: u32 = u32::MAX;
 
 impl<'a> Search<'a> {
-    fn new(units: &'a [Unit]) -> Self {
-        let none = vec![NEVER; units.len()];
+    fn new(files: Files<'a>) -> Self {
+        let none = vec![NEVER; files.len()];
         let reach = Reach { ranks: none.clone(), groups: none.clone(), ..Reach::default() };
-        Self { units, reach, entered: none.clone(), back: none, open: Vec::new(), time: 0 }
+        Self { files, reach, entered: none.clone(), back: none, open: Vec::new(), time: 0 }
     }
 
     fn run(mut self) -> Reach {
         let mut path: Vec<(u32, usize)> = Vec::new();
-        for root in 0..self.units.len() as u32 {
+        for root in 0..self.files.len() as u32 {
             if self.entered[root as usize] == NEVER {
                 self.enter(root);
                 path.push((root, 0));
@@ -139,7 +180,7 @@ impl<'a> Search<'a> {
             while let Some((file, next)) = path.last_mut() {
                 let (file, at) = (*file, *next);
                 *next += 1;
-                let Some(to) = gift(&self.units[file as usize], at) else {
+                let Some(to) = gift(self.files.at(file), at) else {
                     path.pop();
                     self.leave(file);
                     if let Some(&(above, _)) = path.last() {
@@ -186,7 +227,7 @@ impl<'a> Search<'a> {
             files.push(it);
         }
         for &it in &group {
-            let gifts = (0..).map_while(|at| gift(&self.units[it as usize], at)).flatten();
+            let gifts = (0..).map_while(|at| gift(self.files.at(it), at)).flatten();
             inner.extend(gifts.map(|it| groups[it as usize]));
         }
         inner.sort_unstable();

@@ -8,17 +8,18 @@ use super::{
 };
 use crate::{
     compile::{
+        files::{Files, Unit},
         hash::NameHash,
-        unit::{Unit, Within},
+        items::Within,
     },
     model::{ImportKind, table::ImportTable},
 };
 
 /// Looks up names in one file.
 pub(in crate::compile) struct Scopes<'a> {
-    pub units: &'a [Unit],
+    pub files: Files<'a>,
     pub symbols: &'a Symbols,
-    pub unit: &'a Unit,
+    pub unit: Unit<'a>,
     imported: Vec<u32>,
     /// This file, what it imports, and what that imports publicly.
     visible: OnceCell<Ranks>,
@@ -53,16 +54,16 @@ pub(in crate::compile) enum Missing {
 
 impl<'a> Scopes<'a> {
     pub(in crate::compile) fn new(
-        units: &'a [Unit],
+        files: Files<'a>,
         symbols: &'a Symbols,
-        unit: &'a Unit,
+        unit: Unit<'a>,
         purpose: Purpose,
     ) -> Self {
         let counts =
             |it: &&ImportTable| purpose == Purpose::Options || it.kind != ImportKind::Option;
         let imported = unit.table.imports.iter().filter(counts).filter_map(|it| it.file);
-        let imported = imported.chain(unit.copy_of).collect();
-        Self { units, symbols, unit, imported, visible: OnceCell::new() }
+        let imported = imported.chain(unit.sight.copy_of).collect();
+        Self { files, symbols, unit, imported, visible: OnceCell::new() }
     }
 
     /// What a name means inside a scope of this file.
@@ -78,7 +79,7 @@ impl<'a> Scopes<'a> {
     /// The same, beginning with the scopes of another file: what this one sees counts.
     pub(in crate::compile) fn resolve_from(
         &self,
-        unit: &Unit,
+        unit: Unit<'_>,
         name: &str,
         within: Within,
         mode: Mode,
@@ -91,7 +92,7 @@ impl<'a> Scopes<'a> {
             Within::Service(row) => (None, Some(row)),
             Within::Package => (None, None),
         };
-        let (table, hashes) = (&unit.table, &unit.hashes);
+        let (table, hashes) = (unit.table, &unit.items.hashes);
         let mut next = message;
         let messages = std::iter::from_fn(|| {
             let row = next? as usize;
@@ -141,7 +142,7 @@ impl<'a> Scopes<'a> {
                 continue;
             };
             if is_aggregate(found) {
-                let full = found.full_name(self.units);
+                let full = found.full_name(self.files);
                 return match self.find(hash.path(rest), full, rest) {
                     Ok(Some(symbol)) => Ok(symbol),
                     Ok(None) => Err(Missing::Within(found)),
@@ -166,17 +167,25 @@ impl<'a> Scopes<'a> {
 
     /// The symbol with a name in a scope; an error if it is in a file that is not visible.
     fn find(&self, hash: NameHash, scope: &str, name: &str) -> Result<Option<Symbol>, Symbol> {
-        let is = |it: Symbol| is_named(it.full_name(self.units), scope, name);
+        let is = |it: Symbol| is_named(it.full_name(self.files), scope, name);
         let Some(symbol) = self.symbols.get(hash, is) else { return Ok(None) };
-        if self.sees(symbol.file()) {
-            return Ok(Some(symbol));
+        if symbol.kind() == SymbolKind::Package {
+            return self.package(hash, symbol);
         }
-        if symbol.kind() == SymbolKind::Package
-            && self.symbols.reach.has_package(self.visible(), hash)
-        {
-            return Ok(Some(symbol));
+        if self.sees(symbol.file()) { Ok(Some(symbol)) } else { Err(symbol) }
+    }
+
+    /// A package, as the nearest file has it: this one, one that is visible, any.
+    fn package(&self, hash: NameHash, symbol: Symbol) -> Result<Option<Symbol>, Symbol> {
+        let of = |file| Symbol::new(file, SymbolKind::Package, symbol.row);
+        if self.unit.items.hashes.packages.contains(&hash) {
+            return Ok(Some(of(self.unit.file)));
         }
-        Err(symbol)
+        let reach = &self.symbols.reach;
+        match reach.package_in(self.visible(), hash) {
+            Some(file) => Ok(Some(of(file))),
+            None => Err(reach.package(hash).map_or(symbol, of)),
+        }
     }
 
     /// Whether a file is this one, imported, or publicly imported by one that is.

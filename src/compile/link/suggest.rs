@@ -1,6 +1,10 @@
 //! What a name that means nothing could have been meant to be.
 
-use std::{cell::Cell, sync::OnceLock};
+use std::{
+    cell::Cell,
+    collections::{BTreeMap, BTreeSet},
+    sync::OnceLock,
+};
 
 use rustc_hash::FxHashMap;
 
@@ -9,18 +13,65 @@ use super::{
     symbol::{Symbol, SymbolKind},
 };
 use crate::{
-    compile::{google, unit::Unit},
-    diagnostic::{COMPILE, Diagnostic},
-    model::table::TextRange,
+    compile::{
+        files::{Files, Unit},
+        google,
+        hash::NameHash,
+    },
+    diagnostic::Diagnostic,
+    model::table::{Head, TextRange},
 };
 
 /// How many names of one file are looked for far and wide.
 const MOST: usize = 8;
 
 pub(super) struct Suggestions<'a> {
-    units: &'a [Unit],
-    /// All messages and enums by their last name.
-    by_name: OnceLock<FxHashMap<&'a str, Vec<Symbol>>>,
+    pub files: Files<'a>,
+    types: &'a TypeNames,
+}
+
+/// All messages and enums by their last name, once somebody has asked for them.
+#[derive(Default)]
+pub(in crate::compile) struct TypeNames(OnceLock<FxHashMap<NameHash, Vec<Symbol>>>);
+
+impl TypeNames {
+    fn get(&self, name: &str, files: Files<'_>) -> &[Symbol] {
+        let all = self.0.get_or_init(|| {
+            let mut all: FxHashMap<_, Vec<_>> = FxHashMap::default();
+            for symbol in files.iter().flat_map(types) {
+                all.entry(last_name(symbol, files)).or_default().push(symbol);
+            }
+            all
+        });
+        all.get(&NameHash::ROOT.child(name.as_bytes())).map_or(&[], Vec::as_slice)
+    }
+
+    /// Puts the types of a file, as it is now, in the place of those it had.
+    pub(super) fn replace(&mut self, old: Unit<'_>, new: Unit<'_>, files: Files<'_>) {
+        let Some(all) = self.0.get_mut() else { return };
+        let heads = old.table.messages.iter().map(|it| &it.head);
+        let heads = heads.chain(old.table.enums.iter().map(|it| &it.head));
+        let name = |it: &Head| NameHash::ROOT.child(old.table.str(it.name).as_bytes());
+        for name in heads.map(name).collect::<BTreeSet<_>>() {
+            if let Some(symbols) = all.get_mut(&name) {
+                symbols.retain(|it| it.file() != old.file);
+            }
+        }
+        let mut added: BTreeMap<NameHash, Vec<Symbol>> = BTreeMap::new();
+        for symbol in types(new) {
+            added.entry(last_name(symbol, files)).or_default().push(symbol);
+        }
+        for (name, some) in added {
+            let symbols = all.entry(name).or_default();
+            let at = symbols.partition_point(|it| it.file() < new.file);
+            symbols.splice(at..at, some);
+        }
+    }
+}
+
+fn last_name(it: Symbol, files: Files<'_>) -> NameHash {
+    let full = it.full_name(files);
+    NameHash::ROOT.child(full.rsplit('.').next().unwrap_or(full).as_bytes())
 }
 
 /// How many suggestions a file may still have.
@@ -39,8 +90,8 @@ impl Budget {
 }
 
 impl<'a> Suggestions<'a> {
-    pub(super) fn new(units: &'a [Unit]) -> Self {
-        Self { units, by_name: OnceLock::new() }
+    pub(super) fn new(files: Files<'a>, types: &'a TypeNames) -> Self {
+        Self { files, types }
     }
 
     /// Says that a name of a message or enum means nothing, and what to do.
@@ -52,25 +103,24 @@ impl<'a> Suggestions<'a> {
         missing: Missing,
         budget: &Budget,
     ) -> Diagnostic {
-        let place = scopes.unit.place(range);
-        let fault = |message: String| Diagnostic::new(COMPILE, place, message);
-        let units = scopes.units;
+        let fault = |message: String| scopes.unit.fault(range, message);
+        let files = scopes.files;
         match missing {
             Missing::NotImported(symbol) => {
-                let path = units[symbol.file() as usize].path();
+                let path = files.at(symbol.file()).path();
                 let mut fault =
                     fault(format!("`{name}` is declared in `{path}`, which is not imported"));
                 fault.help(format!("add `import \"{path}\";`"));
                 fault
             }
             Missing::Within(symbol) => {
-                let full = symbol.full_name(units);
+                let full = symbol.full_name(files);
                 let (first, rest) = name.split_once('.').unwrap_or((name, ""));
                 let mut fault = fault(format!("`{rest}` is not declared in `{full}`"));
                 let labelled = symbol.kind() != SymbolKind::Package;
                 if labelled {
-                    let unit = &units[symbol.file() as usize];
-                    fault.label(unit.place(symbol.range(units)), "declared here");
+                    let unit = files.at(symbol.file());
+                    fault.label(unit.place(symbol.range(files)), "declared here");
                 }
                 match self.near(scopes, name, budget) {
                     Some(near) => _ = fault.help(near),
@@ -103,39 +153,25 @@ impl<'a> Suggestions<'a> {
             return None;
         }
         let word = plain.rsplit('.').next().unwrap_or(plain);
-        let same = self.by_name().get(word).map_or(&[][..], Vec::as_slice);
+        let same = self.types.get(word, self.files);
         if let Some(symbol) = same.iter().find(|it| scopes.sees(it.file())) {
-            return Some(format!("did you mean `{}`?", symbol.full_name(self.units)));
+            return Some(format!("did you mean `{}`?", symbol.full_name(self.files)));
         }
         if let Some(symbol) = same.first() {
-            let path = self.units[symbol.file() as usize].path();
-            let full = symbol.full_name(self.units);
+            let path = self.files.at(symbol.file()).path();
+            let full = symbol.full_name(self.files);
             return Some(format!("there is `{full}` in `{path}`; import it"));
         }
-        self.slip(scopes, word).map(|it| format!("did you mean `{}`?", it.full_name(self.units)))
-    }
-
-    fn by_name(&self) -> &FxHashMap<&'a str, Vec<Symbol>> {
-        self.by_name.get_or_init(|| {
-            let mut all: FxHashMap<&str, Vec<Symbol>> = FxHashMap::default();
-            for unit in self.units {
-                for symbol in types(unit) {
-                    let full = symbol.full_name(self.units);
-                    let short = full.rsplit('.').next().unwrap_or(full);
-                    all.entry(short).or_default().push(symbol);
-                }
-            }
-            all
-        })
+        self.slip(scopes, word).map(|it| format!("did you mean `{}`?", it.full_name(self.files)))
     }
 
     /// A visible type whose name is nearly the word.
     fn slip(&self, scopes: &Scopes<'_>, word: &str) -> Option<Symbol> {
         let most = if word.len() < 5 { 1 } else { 2 };
         let files = scopes.visible_files().into_iter();
-        let symbols = files.flat_map(|it| types(&self.units[it as usize]));
+        let symbols = files.flat_map(|it| types(self.files.at(it)));
         let near = symbols.take(20_000).filter_map(|it| {
-            let full = it.full_name(self.units);
+            let full = it.full_name(self.files);
             let short = full.rsplit('.').next().unwrap_or(full);
             if short.len().abs_diff(word.len()) > most {
                 return None;
@@ -148,9 +184,9 @@ impl<'a> Suggestions<'a> {
 }
 
 /// The messages and enums of a unit, map entries left out.
-fn types(unit: &Unit) -> impl Iterator<Item = Symbol> {
+fn types(unit: Unit<'_>) -> impl Iterator<Item = Symbol> {
     let messages = unit.table.messages.iter().zip(0..).filter(|it| !it.0.map_entry);
-    let messages = messages.map(|it| Symbol::new(unit.file, SymbolKind::Message, it.1));
+    let messages = messages.map(move |it| Symbol::new(unit.file, SymbolKind::Message, it.1));
     let enums = 0..unit.table.enums.len() as u32;
-    messages.chain(enums.map(|row| Symbol::new(unit.file, SymbolKind::Enum, row)))
+    messages.chain(enums.map(move |row| Symbol::new(unit.file, SymbolKind::Enum, row)))
 }

@@ -2,9 +2,12 @@
 
 use rayon::prelude::*;
 
-use super::reach::Reach;
+use super::{reach::Reach, suggest::TypeNames};
 use crate::{
-    compile::{hash::NameHash, unit::Unit},
+    compile::{
+        files::{Files, Unit},
+        hash::NameHash,
+    },
     model::table::{FileTable, Head, TextRange},
 };
 
@@ -47,8 +50,8 @@ impl Symbol {
         KINDS[(self.code >> FILE_BITS) as usize]
     }
 
-    pub(in crate::compile) fn full_name(self, units: &[Unit]) -> &str {
-        let table = &units[self.file() as usize].table;
+    pub(in crate::compile) fn full_name(self, files: Files<'_>) -> &str {
+        let table = files.table(self.file());
         match self.head(table) {
             Some(head) => table.str(head.full_name),
             None => &table.str(table.package)[..self.row as usize],
@@ -71,26 +74,26 @@ impl Symbol {
     }
 
     /// Whether it may be something else, because something in it could not be read.
-    pub(in crate::compile) fn is_damaged(self, units: &[Unit]) -> bool {
-        let unit = &units[self.file() as usize];
-        self.head(&unit.table).is_some_and(|it| unit.lost_in(it.range))
+    pub(in crate::compile) fn is_damaged(self, files: Files<'_>) -> bool {
+        let unit = files.at(self.file());
+        self.head(unit.table).is_some_and(|it| unit.lost_in(it.range))
     }
 
     /// Where its name is written.
-    pub(in crate::compile) fn range(self, units: &[Unit]) -> TextRange {
-        let unit = &units[self.file() as usize];
-        match self.head(&unit.table) {
+    pub(in crate::compile) fn range(self, files: Files<'_>) -> TextRange {
+        let unit = files.at(self.file());
+        match self.head(unit.table) {
             Some(head) => head.name_range,
-            None => unit.places.package.unwrap_or(TextRange::NONE),
+            None => unit.items.places.package.unwrap_or(TextRange::NONE),
         }
     }
 
     /// The word for it in messages to users.
-    pub(in crate::compile) fn word(self, units: &[Unit]) -> &'static str {
+    pub(in crate::compile) fn word(self, files: Files<'_>) -> &'static str {
         match self.kind() {
             Package => "a package",
             Message => "a message",
-            Field if is_extension(self, units) => "an extension",
+            Field if is_extension(self, files) => "an extension",
             Field => "a field",
             Oneof => "a oneof",
             Enum => "an enum",
@@ -102,8 +105,8 @@ impl Symbol {
 }
 
 /// Whether a symbol is an extension.
-pub(in crate::compile) fn is_extension(it: Symbol, units: &[Unit]) -> bool {
-    it.kind() == Field && units[it.file() as usize].table.fields[it.row as usize].extendee.len > 0
+pub(in crate::compile) fn is_extension(it: Symbol, files: Files<'_>) -> bool {
+    it.kind() == Field && files.table(it.file()).fields[it.row as usize].extendee.len > 0
 }
 
 /// A name that is declared twice: first, and again.
@@ -116,6 +119,8 @@ pub(in crate::compile) struct Symbols {
     shards: Vec<Shard>,
     /// Who sees them.
     pub reach: Reach,
+    /// For suggestions.
+    pub(super) types: TypeNames,
 }
 
 /// An open-addressed table of the names whose hashes begin alike.
@@ -126,24 +131,40 @@ struct Shard {
 
 const SHARD_BITS: u32 = 4;
 const SHARDS: usize = 1 << SHARD_BITS;
-/// How many units are looked at in one go.
+/// How many files are looked at in one go.
 const CHUNK: usize = 256;
 const FREE: Symbol = Symbol { code: u32::MAX, row: u32::MAX };
 
 impl Symbols {
-    /// Collects the names of the units; `order` says which of two is first.
-    pub(super) fn collect(units: &[Unit], order: &[u32]) -> (Self, Vec<Conflict>) {
-        let sorted: Vec<_> = order.par_chunks(CHUNK).map(|it| sort_out(units, it)).collect();
+    /// Collects the names of the files; `order` says which of two is first.
+    pub(super) fn collect(files: Files<'_>, order: &[u32]) -> (Self, Vec<Conflict>) {
+        let sorted: Vec<_> = order.par_chunks(CHUNK).map(|it| sort_out(files, it)).collect();
         let mut conflicts = Vec::new();
         let made: Vec<_> = (0..SHARDS)
             .into_par_iter()
-            .map(|at| Shard::of(units, sorted.iter().map(|it| it[at].as_slice())))
+            .map(|at| Shard::of(files, sorted.iter().map(|it| it[at].as_slice())))
             .collect();
         let shards = made.into_iter().map(|(shard, found)| {
             conflicts.extend(found);
             shard
         });
-        (Self { shards: shards.collect(), reach: Reach::of(units) }, conflicts)
+        let shards = shards.collect();
+        (Self { shards, reach: Reach::of(files), types: TypeNames::default() }, conflicts)
+    }
+
+    /// Puts the names of a file, as it is now, in the place of those it had. Its package and its
+    /// public imports are the same. Says whether a name is declared twice now; the symbols are of
+    /// no use then.
+    pub(in crate::compile) fn replace(&mut self, old: Unit<'_>, files: Files<'_>) -> bool {
+        let new = files.at(old.file);
+        each(old, |hash, symbol| self.shards[shard_of(hash)].remove(hash, symbol));
+        let mut is_double = false;
+        each(new, |hash, symbol| {
+            is_double |= self.shards[shard_of(hash)].insert(hash, symbol, files).is_some();
+        });
+        self.reach.replace(old, new);
+        self.types.replace(old, new, files);
+        is_double
     }
 
     /// The symbol with a hash and a full name that `is` accepts.
@@ -160,12 +181,21 @@ fn shard_of(hash: NameHash) -> usize {
     (hash.0 >> (64 - SHARD_BITS)) as usize
 }
 
-/// The names of some units, by shard.
-fn sort_out(units: &[Unit], order: &[u32]) -> [Vec<(NameHash, Symbol)>; SHARDS] {
+/// The names of a file but for its package.
+fn each(unit: Unit<'_>, mut take: impl FnMut(NameHash, Symbol)) {
+    unit.items.hashes.each(unit, |hash, kind, row| {
+        if kind != Package {
+            take(hash, Symbol::new(unit.file, kind, row));
+        }
+    });
+}
+
+/// The names of some files, by shard.
+fn sort_out(files: Files<'_>, order: &[u32]) -> [Vec<(NameHash, Symbol)>; SHARDS] {
     let mut out = [const { Vec::new() }; SHARDS];
     for &file in order {
-        let unit = &units[file as usize];
-        unit.hashes.each(unit, |hash, kind, row| {
+        let unit = files.at(file);
+        unit.items.hashes.each(unit, |hash, kind, row| {
             out[shard_of(hash)].push((hash, Symbol::new(file, kind, row)));
         });
     }
@@ -174,7 +204,7 @@ fn sort_out(units: &[Unit], order: &[u32]) -> [Vec<(NameHash, Symbol)>; SHARDS] 
 
 impl Shard {
     fn of<'s>(
-        units: &[Unit],
+        files: Files<'_>,
         symbols: impl Iterator<Item = &'s [(NameHash, Symbol)]> + Clone,
     ) -> (Self, Vec<Conflict>) {
         let count: usize = symbols.clone().map(<[_]>::len).sum();
@@ -182,8 +212,8 @@ impl Shard {
         let mut shard = Self { slots: vec![(NameHash::ROOT, FREE); capacity], len: 0 };
         let mut conflicts = Vec::new();
         for &(hash, symbol) in symbols.flatten() {
-            if let Some(old) = shard.insert(hash, symbol, units) {
-                conflicts.extend(conflict(old, symbol, units));
+            if let Some(old) = shard.insert(hash, symbol, files) {
+                conflicts.extend(conflict(old, symbol, files));
             }
         }
         (shard, conflicts)
@@ -205,8 +235,8 @@ impl Shard {
     }
 
     /// Adds a symbol, unless there is one of this name already.
-    fn insert(&mut self, hash: NameHash, symbol: Symbol, units: &[Unit]) -> Option<Symbol> {
-        let old = self.get(hash, |it| it.full_name(units) == symbol.full_name(units));
+    fn insert(&mut self, hash: NameHash, symbol: Symbol, files: Files<'_>) -> Option<Symbol> {
+        let old = self.get(hash, |it| it.full_name(files) == symbol.full_name(files));
         if old.is_none() {
             if self.len * 4 > self.slots.len() * 3 {
                 self.grow();
@@ -226,6 +256,34 @@ impl Shard {
         self.slots[at] = (hash, symbol);
     }
 
+    /// Takes a symbol away, if it is there. Those behind it move up.
+    fn remove(&mut self, hash: NameHash, symbol: Symbol) {
+        let mask = self.slots.len() - 1;
+        let mut free = hash.0 as usize & mask;
+        while self.slots[free].1 != symbol {
+            if self.slots[free].1 == FREE {
+                return;
+            }
+            free = (free + 1) & mask;
+        }
+        self.len -= 1;
+        let mut at = free;
+        loop {
+            at = (at + 1) & mask;
+            let (hash, symbol) = self.slots[at];
+            if symbol == FREE {
+                break;
+            }
+            // Whether it would be looked for at the free place, too.
+            let home = hash.0 as usize & mask;
+            if at.wrapping_sub(home) & mask >= at.wrapping_sub(free) & mask {
+                self.slots[free] = (hash, symbol);
+                free = at;
+            }
+        }
+        self.slots[free] = (NameHash::ROOT, FREE);
+    }
+
     fn grow(&mut self) {
         let bigger = vec![(NameHash::ROOT, FREE); self.slots.len() * 2];
         for (hash, symbol) in std::mem::replace(&mut self.slots, bigger) {
@@ -237,11 +295,11 @@ impl Shard {
 }
 
 /// Packages go together; of two other names, the one further up is first.
-fn conflict(old: Symbol, new: Symbol, units: &[Unit]) -> Option<Conflict> {
+fn conflict(old: Symbol, new: Symbol, files: Files<'_>) -> Option<Conflict> {
     if old.kind() == Package && new.kind() == Package {
         return None;
     }
-    let start = |it: Symbol| it.range(units).start;
+    let start = |it: Symbol| it.range(files).start;
     match old.file() == new.file() && start(new) < start(old) {
         true => Some(Conflict { first: new, second: old }),
         false => Some(Conflict { first: old, second: new }),

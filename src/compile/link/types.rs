@@ -10,52 +10,44 @@ use super::{
 };
 use crate::{
     compile::{
+        files::{Files, Unit},
+        items::{Role, Use, Uses},
         lower::entry_name,
-        unit::{Role, Unit, Use},
     },
-    diagnostic::{COMPILE, Diagnostic, Faults},
+    diagnostic::Faults,
     model::{
-        Edition, Type,
-        table::{Ref, Str},
+        Type,
+        table::{FileTable, Ref, Str},
     },
 };
 
-/// What the names of one unit mean.
-struct Resolved {
+/// What the names of one file mean.
+pub(super) struct Types {
     found: Vec<(Use, Symbol, Str)>,
-    /// The full names that are not in the unit's own arena.
+    /// The full names that are not in the file's own arena.
     names: String,
-    diagnostics: Faults,
+    faults: Faults,
 }
 
-pub(super) fn resolve(units: &mut [Unit], symbols: &Symbols) {
-    let suggestions = Suggestions::new(units);
-    let resolved: Vec<_> =
-        units.par_iter().map(|it| names(units, symbols, it, &suggestions)).collect();
-    drop(suggestions);
-    units.par_iter_mut().zip(resolved).for_each(|(unit, it)| apply(unit, it));
-    // Where a name is used matters once more where names may be local.
-    if units.iter().all(|it| it.table.edition < Edition::E2024) {
-        units.par_iter_mut().for_each(|it| it.uses = Vec::new());
-    }
+/// Looks up the names of some files; gives as many answers.
+pub(super) fn resolve(files: Files<'_>, symbols: &Symbols, uses: &[(u32, Uses)]) -> Vec<Types> {
+    let suggestions = Suggestions::new(files, &symbols.types);
+    let one = |(file, uses): &(u32, Uses)| names(symbols, files.at(*file), uses, &suggestions);
+    uses.par_iter().map(one).collect()
 }
 
-fn names(
-    units: &[Unit],
-    symbols: &Symbols,
-    unit: &Unit,
-    suggestions: &Suggestions<'_>,
-) -> Resolved {
-    let scopes = Scopes::new(units, symbols, unit, Purpose::Types);
-    let mut out = Resolved {
-        found: Vec::with_capacity(unit.uses.len()),
+fn names(symbols: &Symbols, unit: Unit<'_>, uses: &Uses, suggestions: &Suggestions<'_>) -> Types {
+    let files = suggestions.files;
+    let scopes = Scopes::new(files, symbols, unit, Purpose::Types);
+    let mut out = Types {
+        found: Vec::with_capacity(uses.all.len()),
         names: String::new(),
-        diagnostics: Faults::default(),
+        faults: Faults::default(),
     };
     let budget = Budget::new();
     let mut foreign: FxHashMap<Symbol, Str> = FxHashMap::default();
     let mut last: Option<(Use, Option<(Symbol, Str)>)> = None;
-    for &it in &unit.uses {
+    for &it in &uses.all {
         // The extensions of one block share their extendee.
         if let Some((same, found)) = last
             && same.range == it.range
@@ -64,15 +56,15 @@ fn names(
             out.found.extend(found.map(|(symbol, name)| (it, symbol, name)));
             continue;
         }
-        let name = unit.name(it.name);
-        let found = one(&scopes, it, name, (suggestions, &budget), &mut out.diagnostics);
+        let name = uses.name(it.name);
+        let found = one(&scopes, it, name, (suggestions, &budget), &mut out.faults);
         let found = found.map(|symbol| {
             if symbol.file() == unit.file {
                 return (symbol, own_name(unit, symbol));
             }
             let name = *foreign.entry(symbol).or_insert_with(|| {
                 let start = out.names.len() as u32;
-                out.names.push_str(symbol.full_name(units));
+                out.names.push_str(symbol.full_name(files));
                 Str { start, len: out.names.len() as u32 - start }
             });
             (symbol, name)
@@ -83,7 +75,7 @@ fn names(
     out
 }
 
-fn own_name(unit: &Unit, it: Symbol) -> Str {
+fn own_name(unit: Unit<'_>, it: Symbol) -> Str {
     let row = it.row as usize;
     match it.kind() {
         SymbolKind::Enum => unit.table.enums[row].head.full_name,
@@ -100,7 +92,7 @@ fn one(
     out: &mut Faults,
 ) -> Option<Symbol> {
     let mode = if it.role == Role::Type { Mode::Types } else { Mode::Any };
-    let units = scopes.units;
+    let files = scopes.files;
     let fault = match scopes.resolve(name, it.within, mode) {
         Ok(symbol) => {
             let fits = match symbol.kind() {
@@ -113,25 +105,24 @@ fn one(
             }
             if fits {
                 let message = format!("`{name}` is made for a map and cannot be named");
-                let place = scopes.unit.place(it.range);
-                let fault = out.push(Diagnostic::new(COMPILE, place, message));
+                let fault = out.push(scopes.unit.fault(it.range, message));
                 fault.help("declare a message of your own");
                 return None;
             }
-            if symbol.is_damaged(units) {
+            if symbol.is_damaged(files) {
                 return None;
             }
             let wanted = if it.role == Role::Type { "a message or enum" } else { "a message" };
-            let message = format!("`{name}` is {}, not {wanted}", symbol.word(units));
-            let mut fault = Diagnostic::new(COMPILE, scopes.unit.place(it.range), message);
-            fault.label(units[symbol.file() as usize].place(symbol.range(units)), "declared here");
-            if it.role != Role::Type && symbol.full_name(units) != name {
+            let message = format!("`{name}` is {}, not {wanted}", symbol.word(files));
+            let mut fault = scopes.unit.fault(it.range, message);
+            fault.label(files.at(symbol.file()).place(symbol.range(files)), "declared here");
+            if it.role != Role::Type && symbol.full_name(files) != name {
                 fault.help("the innermost declaration of that name counts; begin the name with `.` to name another one");
             }
             fault
         }
         Err(missing) => {
-            if scopes.unit.missing_import || scopes.may_miss(name) {
+            if scopes.unit.sight.missing_import || scopes.may_miss(name) {
                 return None;
             }
             suggestions.fault(scopes, it.range, name, missing, budget)
@@ -143,7 +134,7 @@ fn one(
 
 /// Whether a name means the entry of another map. Only descriptors name the entry of their own.
 fn is_strange_entry(scopes: &Scopes<'_>, it: Use, symbol: Symbol) -> bool {
-    let table = &scopes.units[symbol.file() as usize].table;
+    let table = scopes.files.table(symbol.file());
     if symbol.kind() != SymbolKind::Message || !table.messages[symbol.row as usize].map_entry {
         return false;
     }
@@ -157,39 +148,42 @@ fn is_strange_entry(scopes: &Scopes<'_>, it: Use, symbol: Symbol) -> bool {
     !own
 }
 
-fn apply(unit: &mut Unit, resolved: Resolved) {
-    let table = &mut unit.table;
-    let base = table.strings.len() as u32;
-    table.strings.reserve_exact(resolved.names.len());
-    table.strings.push_str(&resolved.names);
-    for (it, symbol, name) in resolved.found {
-        let name = match symbol.file() == unit.file {
-            true => name,
-            false => Str { start: base + name.start, ..name },
-        };
-        let to = Some(Ref { file: symbol.file(), row: symbol.row });
-        let row = it.row as usize;
-        match it.role {
-            Role::Type => {
-                let field = &mut table.fields[row];
-                (field.type_name, field.type_ref) = (name, to);
-                let is_enum = symbol.kind() == SymbolKind::Enum;
-                field.kind = match field.kind {
-                    _ if is_enum => Type::Enum,
-                    // Only descriptors name the messages of groups.
-                    Type::Group => Type::Group,
-                    _ => Type::Message,
-                };
-            }
-            Role::Extendee => {
-                (table.fields[row].extendee, table.fields[row].extendee_ref) = (name, to);
-            }
-            Role::Input => (table.methods[row].input, table.methods[row].input_ref) = (name, to),
-            Role::Output => {
-                (table.methods[row].output, table.methods[row].output_ref) = (name, to);
+impl Types {
+    /// Fills them into the table of the file; gives the faults.
+    pub(super) fn fill(self, file: u32, table: &mut FileTable) -> Faults {
+        let base = table.strings.len() as u32;
+        table.strings.reserve_exact(self.names.len());
+        table.strings.push_str(&self.names);
+        for (it, symbol, name) in self.found {
+            let name = match symbol.file() == file {
+                true => name,
+                false => Str { start: base + name.start, ..name },
+            };
+            let to = Some(Ref { file: symbol.file(), row: symbol.row });
+            let row = it.row as usize;
+            match it.role {
+                Role::Type => {
+                    let field = &mut table.fields[row];
+                    (field.type_name, field.type_ref) = (name, to);
+                    let is_enum = symbol.kind() == SymbolKind::Enum;
+                    field.kind = match field.kind {
+                        _ if is_enum => Type::Enum,
+                        // Only descriptors name the messages of groups.
+                        Type::Group => Type::Group,
+                        _ => Type::Message,
+                    };
+                }
+                Role::Extendee => {
+                    (table.fields[row].extendee, table.fields[row].extendee_ref) = (name, to);
+                }
+                Role::Input => {
+                    (table.methods[row].input, table.methods[row].input_ref) = (name, to);
+                }
+                Role::Output => {
+                    (table.methods[row].output, table.methods[row].output_ref) = (name, to);
+                }
             }
         }
+        self.faults
     }
-    unit.diagnostics.append(resolved.diagnostics);
-    unit.names = String::new();
 }

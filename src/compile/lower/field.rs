@@ -2,7 +2,7 @@
 
 use super::{Lower, Scope, default::default_text};
 use crate::{
-    compile::{setting::Owner, unit::Role},
+    compile::{items::Role, setting::Owner},
     model::{
         Edition, Kind, Label, Type, json_name,
         table::{FieldTable, Rows, Str, TextRange},

@@ -3,8 +3,8 @@
 use super::{Lower, Scope};
 use crate::{
     compile::{
+        items::{Role, Within},
         setting::{Owner, Setting},
-        unit::{Role, Within},
     },
     model::{
         Kind, Label, Type, Visibility,

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Lower, Scope};
 use crate::{
-    compile::{hash::NameHash, setting::Owner, unit::Within},
+    compile::{hash::NameHash, items::Within, setting::Owner},
     model::{
         Visibility,
         table::{Head, MessageTable, OneofTable, Rows},

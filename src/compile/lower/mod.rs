@@ -11,16 +11,15 @@ mod service;
 
 pub(super) use self::inner::entry_name;
 use super::{
-    Source,
     hash::NameHash,
+    items::{Hashes, Input, Items, Lowered, Places, Role, Use, Uses, Within},
     setting::{Owner, Settings},
-    unit::{Hashes, Places, Role, Unit, Use, Within},
 };
 use crate::{
     diagnostic::{COMPILE, Diagnostic, Place},
     model::{
         Comments, Edition, Features, ImportKind, Kind, resolve_features,
-        table::{FileTable, Head, ImportTable, Rows, Statement, Str, TextRange},
+        table::{FileTable, Head, ImportTable, Statement, Str, TextRange},
     },
     source::Span,
     syntax::{self, Buffers, CommentTokens, Item, Name, OptionSetting, Path, Tree},
@@ -33,9 +32,10 @@ const NAMES_PER_BYTE: usize = 64;
 const MAX_NAME: usize = u16::MAX as usize;
 
 /// Parses a file and makes its table. The buffers serve one file after the other.
-pub(super) fn lower(source: Source, file: u32, buffers: &mut Buffers) -> Unit {
-    let Source { path, shown, origin, text, target, module } = source;
-    let parsed = syntax::parse_in(std::mem::take(buffers), &text, file);
+pub(super) fn lower(input: Input, file: u32, buffers: &mut Buffers) -> Lowered {
+    let Input { path, source, target, module } = input;
+    let text = source.text().unwrap_or_default();
+    let parsed = syntax::parse_in(std::mem::take(buffers), text, file);
     let census = parsed.tree.census();
     let mut table = FileTable::new(&path);
     table.make_room(&census);
@@ -47,8 +47,7 @@ pub(super) fn lower(source: Source, file: u32, buffers: &mut Buffers) -> Unit {
         tree: &parsed.tree,
         table,
         hashes: Hashes::for_all(&census),
-        uses: Vec::new(),
-        names: String::new(),
+        uses: Uses::default(),
         settings: Settings::for_all(census.options),
         comments: Vec::new(),
         places: Places::default(),
@@ -58,17 +57,7 @@ pub(super) fn lower(source: Source, file: u32, buffers: &mut Buffers) -> Unit {
         too_long: None,
     };
     lower.file();
-    let Lower {
-        mut table,
-        hashes,
-        mut uses,
-        mut names,
-        mut settings,
-        comments,
-        places,
-        too_long,
-        ..
-    } = lower;
+    let Lower { mut table, hashes, mut uses, mut settings, comments, places, too_long, .. } = lower;
     let mut diagnostics = parsed.diagnostics;
     let damage = parsed.tree.damage(&diagnostics);
     *buffers = parsed.tree.into_buffers();
@@ -77,28 +66,18 @@ pub(super) fn lower(source: Source, file: u32, buffers: &mut Buffers) -> Unit {
         let mut fault = Diagnostic::new(COMPILE, Place::Span(span), message);
         fault.help("full names have the package and all messages around in them");
         diagnostics.push(fault);
-        let table = table.without_elements();
-        return Unit { origin, ..Unit::of_head(file, table, text, shown, diagnostics) };
+        return Lowered::of_head(table.without_elements(), source, diagnostics.into());
     }
     table.comments = Comments::written(comments);
     table.strings.shrink_to_fit();
     settings.shrink_to_fit();
-    uses.shrink_to_fit();
-    names.shrink_to_fit();
+    uses.all.shrink_to_fit();
+    uses.names.shrink_to_fit();
     // Those of the edition, until options are interpreted.
     resolve_features(&mut table);
-    Unit {
-        origin,
-        hashes,
-        uses,
-        names,
-        paths: vec![Rows::default(); settings.all.len()],
-        settings,
-        places,
-        missing_import: damage.as_ref().is_some_and(|it| it.lost_import),
-        damage: damage.map(Box::new),
-        ..Unit::of_head(file, table, text, shown, diagnostics)
-    }
+    let head = Lowered::of_head(table, source, diagnostics.into());
+    let items = Items { hashes, places, damage: damage.map(Box::new), ..head.items };
+    Lowered { items, uses, settings, ..head }
 }
 
 fn edition(it: syntax::Edition) -> Edition {
@@ -112,8 +91,7 @@ struct Lower<'t> {
     tree: &'t Tree<'t>,
     table: FileTable,
     hashes: Hashes,
-    uses: Vec<Use>,
-    names: String,
+    uses: Uses,
     settings: Settings,
     comments: Vec<CommentTokens>,
     places: Places,
@@ -271,10 +249,10 @@ impl<'t> Lower<'t> {
 
     fn use_of(&mut self, role: Role, row: u32, within: Within, path: Path<'t>) {
         let name = path.text();
-        let start = self.names.len() as u32;
-        self.names.push_str(&name);
+        let start = self.uses.names.len() as u32;
+        self.uses.names.push_str(&name);
         let name = Str { start, len: name.len() as u32 };
         let range = path.span().into();
-        self.uses.push(Use { role, row, within, name, range });
+        self.uses.all.push(Use { role, row, within, name, range });
     }
 }

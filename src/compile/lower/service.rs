@@ -3,8 +3,8 @@
 use super::{Lower, Scope};
 use crate::{
     compile::{
+        items::{Role, Within},
         setting::Owner,
-        unit::{Role, Within},
     },
     model::table::{MethodTable, Rows, ServiceTable, Str},
     syntax::{Item, Method, MethodType, Service},

@@ -38,7 +38,7 @@ impl Interpreter<'_> {
 
     /// The bytes of an aggregate; faults are reported, and what is at fault is left out.
     fn aggregate(&mut self, message: Ref, entries: Rows, range: TextRange) -> Vec<u8> {
-        let settings = &self.unit.settings;
+        let settings = self.settings;
         let mut fields = Fields::default();
         let mut set = Set::default();
         for entry in settings.entries(entries) {
@@ -128,7 +128,7 @@ impl Interpreter<'_> {
         }
         if let Some(oneof) = table.oneof.filter(|_| table.extendee.len == 0) {
             if let Some(&(_, first)) = set.oneofs.get(&oneof) {
-                let head = self.defs.units[field.file as usize].table.oneofs[oneof as usize].head;
+                let head = self.defs.files.table(field.file).oneofs[oneof as usize].head;
                 let oneof = self.defs.str(field.file, head.name);
                 let first = self.unit.place(first);
                 let message = format!("the oneof `{oneof}` is set twice, by `{name}` too");
@@ -203,7 +203,7 @@ impl Interpreter<'_> {
 
     /// The entries of maps always have both of their fields.
     fn map_entry(&mut self, entry: Ref, entries: Rows, range: TextRange) -> Vec<u8> {
-        let settings = &self.unit.settings;
+        let settings = self.settings;
         let mut parts = [Fields::default(), Fields::default()];
         let mut set = Set::default();
         for it in settings.entries(entries) {
@@ -235,7 +235,7 @@ impl Interpreter<'_> {
             5 => out.extend([0; 4]),
             0 => {
                 let first = field.type_ref.filter(|_| field.kind == Type::Enum).map(|it| {
-                    let table = &self.defs.units[it.file as usize].table;
+                    let table = self.defs.files.table(it.file);
                     let values = self.defs.enumeration(it).values;
                     table.values[values.range()].first().map_or(0, |it| it.number)
                 });
@@ -252,7 +252,7 @@ impl Interpreter<'_> {
 
     /// `[type.googleapis.com/full.Name] { … }`: a message inside a `google.protobuf.Any`.
     fn any(&mut self, message: Ref, entry: &Entry, fields: &mut Fields, set: &mut Set) {
-        let name = self.unit.settings.entry_name(entry);
+        let name = self.settings.entry_name(entry);
         if self.defs.message_name(message) != "google.protobuf.Any" {
             let text = "only a `google.protobuf.Any` holds messages by their type";
             self.fault(entry.name_range, text);

@@ -38,8 +38,8 @@ impl Already {
         }
         if let Some(first) = self.paths.get(numbers) {
             let first = interpreter.unit.place(*first);
-            let parts = interpreter.unit.settings.parts(it);
-            let word = parts.last().map_or("", |it| interpreter.unit.settings.name(it));
+            let parts = interpreter.settings.parts(it);
+            let word = parts.last().map_or("", |it| interpreter.settings.name(it));
             let text = format!("the option `{word}` is set twice");
             interpreter.fault(it.name_range, text).label(first, "first set here");
             return false;

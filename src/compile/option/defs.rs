@@ -1,13 +1,12 @@
 //! What options are made of: messages, fields and enums of all files, by name and number.
 
-use rustc_hash::FxHashMap;
-
+use super::Extensions;
 use crate::{
     compile::{
+        files::Files,
         hash::NameHash,
         link::{Symbol, SymbolKind, Symbols, is_extension},
         setting::{Raw, RawKind, Settings},
-        unit::Unit,
     },
     model::{
         Label, Type,
@@ -15,36 +14,33 @@ use crate::{
     },
 };
 
-/// Extensions by what they extend and their number.
-pub(in crate::compile) type Extensions = FxHashMap<(Ref, i32), Ref>;
-
 #[derive(Clone, Copy)]
 pub(in crate::compile) struct Defs<'a> {
-    pub units: &'a [Unit],
+    pub files: Files<'a>,
     pub symbols: &'a Symbols,
     pub extensions: &'a Extensions,
 }
 
 impl<'a> Defs<'a> {
     pub(in crate::compile) fn field(self, it: Ref) -> &'a FieldTable {
-        &self.units[it.file as usize].table.fields[it.row as usize]
+        &self.files.table(it.file).fields[it.row as usize]
     }
 
     pub(in crate::compile) fn message(self, it: Ref) -> &'a MessageTable {
-        &self.units[it.file as usize].table.messages[it.row as usize]
+        &self.files.table(it.file).messages[it.row as usize]
     }
 
     pub(in crate::compile) fn enumeration(self, it: Ref) -> &'a EnumTable {
-        &self.units[it.file as usize].table.enums[it.row as usize]
+        &self.files.table(it.file).enums[it.row as usize]
     }
 
     pub(in crate::compile) fn str(self, file: u32, it: Str) -> &'a str {
-        self.units[file as usize].table.str(it)
+        self.files.table(file).str(it)
     }
 
     /// Whether a message may have lost fields, or options.
     pub(in crate::compile) fn is_damaged(self, message: Ref) -> bool {
-        self.units[message.file as usize].lost_in(self.message(message).head.range)
+        self.files.at(message.file).lost_in(self.message(message).head.range)
     }
 
     /// Whether any value may fit a field, because its type could not be read, or not as a whole.
@@ -54,7 +50,7 @@ impl<'a> Defs<'a> {
             Type::Enum => &self.enumeration(it).head,
             _ => &self.message(it).head,
         };
-        self.units[it.file as usize].lost_in(head.range)
+        self.files.at(it.file).lost_in(head.range)
     }
 
     pub(in crate::compile) fn message_name(self, it: Ref) -> &'a str {
@@ -70,7 +66,7 @@ impl<'a> Defs<'a> {
         let protobuf = NameHash::ROOT.child(b"google").child(b"protobuf");
         let is = |it: Symbol| {
             it.kind() == SymbolKind::Message
-                && it.full_name(self.units).strip_prefix("google.protobuf.") == Some(name)
+                && it.full_name(self.files).strip_prefix("google.protobuf.") == Some(name)
         };
         let symbol = self.symbols.get(protobuf.child(name.as_bytes()), is)?;
         Some(Ref { file: symbol.file(), row: symbol.row })
@@ -78,11 +74,11 @@ impl<'a> Defs<'a> {
 
     /// The field of a message with a name.
     pub(in crate::compile) fn field_named(self, message: Ref, name: &str) -> Option<Ref> {
-        let hash = self.units[message.file as usize].hashes.messages[message.row as usize];
+        let hash = self.files.at(message.file).items.hashes.messages[message.row as usize];
         let is = |it: Symbol| {
             it.kind() == SymbolKind::Field
                 && it.file() == message.file
-                && !is_extension(it, self.units)
+                && !is_extension(it, self.files)
                 && self.field(reference(it)).parent == Some(message.row)
                 && self.field_name(reference(it)) == name
         };
@@ -91,7 +87,7 @@ impl<'a> Defs<'a> {
 
     /// The field or extension of a message with a number.
     pub(in crate::compile) fn field_numbered(self, message: Ref, number: i32) -> Option<Ref> {
-        let table = &self.units[message.file as usize].table;
+        let table = self.files.table(message.file);
         let rows = self.message(message).fields;
         let fields = &table.fields[rows.range()];
         // Fields are mostly in the order of their numbers.
@@ -101,7 +97,7 @@ impl<'a> Defs<'a> {
         };
         match own {
             Some(at) => Some(Ref { file: message.file, row: rows.start + at as u32 }),
-            None => self.extensions.get(&(message, number)).copied(),
+            None => self.extensions.get(message, number),
         }
     }
 
@@ -122,14 +118,14 @@ impl<'a> Defs<'a> {
     /// The number of a value of an enum.
     pub(in crate::compile) fn value_named(self, it: Ref, name: &str) -> Option<i32> {
         let value = self.value_row(it, name)?;
-        Some(self.units[value.file as usize].table.values[value.row as usize].number)
+        Some(self.files.table(value.file).values[value.row as usize].number)
     }
 
     fn value_row(self, it: Ref, name: &str) -> Option<Ref> {
-        let unit = &self.units[it.file as usize];
+        let unit = self.files.at(it.file);
         let scope = match self.enumeration(it).parent {
-            Some(row) => unit.hashes.messages[row as usize],
-            None => unit.hashes.packages.last().copied().unwrap_or(NameHash::ROOT),
+            Some(row) => unit.items.hashes.messages[row as usize],
+            None => unit.items.hashes.packages.last().copied().unwrap_or(NameHash::ROOT),
         };
         let value = |symbol: Symbol| &unit.table.values[symbol.row as usize];
         let is = |symbol: Symbol| {
@@ -142,7 +138,7 @@ impl<'a> Defs<'a> {
     }
 
     pub(in crate::compile) fn has_value(self, it: Ref, number: i32) -> bool {
-        let table = &self.units[it.file as usize].table;
+        let table = self.files.table(it.file);
         table.values[self.enumeration(it).values.range()].iter().any(|it| it.number == number)
     }
 
@@ -154,7 +150,7 @@ impl<'a> Defs<'a> {
     pub(in crate::compile) fn is_delimited(self, it: Ref) -> bool {
         let field = self.field(it);
         let in_entry = || {
-            let table = &self.units[it.file as usize].table;
+            let table = self.files.table(it.file);
             field.parent.is_some_and(|row| table.messages[row as usize].map_entry)
         };
         match field.kind {
@@ -184,24 +180,11 @@ impl<'a> Defs<'a> {
     }
 
     pub(in crate::compile) fn is_message_set(self, it: Ref) -> bool {
-        let table = &self.units[it.file as usize].table;
+        let table = self.files.table(it.file);
         table.option_values(self.message(it).head.options).bool(1) == Some(true)
     }
 }
 
 pub(in crate::compile) fn reference(it: Symbol) -> Ref {
     Ref { file: it.file(), row: it.row }
-}
-
-/// Collects the extensions of all units.
-pub(in crate::compile) fn extensions(units: &[Unit]) -> Extensions {
-    let mut all = Extensions::default();
-    for unit in units {
-        for (it, row) in unit.table.fields.iter().zip(0..) {
-            if let Some(extendee) = it.extendee_ref {
-                all.entry((extendee, it.number)).or_insert(Ref { file: unit.file, row });
-            }
-        }
-    }
-    all
 }

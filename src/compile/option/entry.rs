@@ -3,9 +3,9 @@
 use super::{defs::reference, interpret::Interpreter};
 use crate::{
     compile::{
+        items::Within,
         link::{Mode, Symbol, SymbolKind},
         setting::{Entry, EntryKind},
-        unit::Within,
     },
     model::{
         Type,
@@ -16,8 +16,7 @@ use crate::{
 impl<'a> Interpreter<'a> {
     /// The field that the name of an entry means.
     pub(super) fn entry_field(&mut self, message: Ref, entry: &Entry) -> Option<Ref> {
-        let unit = self.unit;
-        let word = unit.settings.entry_name(entry);
+        let word = self.settings.entry_name(entry);
         if entry.kind == EntryKind::Extension {
             return self.entry_extension(message, word, entry.name_range);
         }
@@ -56,13 +55,13 @@ impl<'a> Interpreter<'a> {
 
     /// Reserved names may be set, to no effect.
     fn is_reserved(&self, message: Ref, word: &str) -> bool {
-        let table = &self.defs.units[message.file as usize].table;
+        let table = self.defs.files.table(message.file);
         let names = &table.reserved_names[self.defs.message(message).reserved_names.range()];
         names.iter().any(|it| table.str(*it) == word)
     }
 
     fn entry_extension(&mut self, message: Ref, word: &str, range: TextRange) -> Option<Ref> {
-        let unit = &self.defs.units[message.file as usize];
+        let unit = self.defs.files.at(message.file);
         let within = match self.defs.message(message).parent {
             Some(row) => Within::Message(row),
             None => Within::Package,
@@ -95,7 +94,7 @@ impl<'a> Interpreter<'a> {
             return None;
         }
         let of = reference(symbol);
-        let table = &self.defs.units[of.file as usize].table;
+        let table = self.defs.files.table(of.file);
         let mut rows = self.defs.message(of).extensions.iter();
         let row = rows.find(|row| {
             let it = &table.fields[*row as usize];
@@ -112,7 +111,7 @@ impl<'a> Interpreter<'a> {
                 Some(reference(symbol))
             }
             Ok(symbol) => {
-                let word = symbol.word(self.defs.units);
+                let word = symbol.word(self.defs.files);
                 self.fault(range, format!("`{full}` is {word}, not a message"));
                 None
             }

@@ -13,11 +13,11 @@ use super::{
 };
 use crate::{
     compile::{
+        files::Unit,
         link::{Mode, Purpose, Scopes, SymbolKind},
-        setting::{Owner, Raw, RawKind, Setting},
-        unit::Unit,
+        setting::{Owner, Raw, RawKind, Setting, Settings},
     },
-    diagnostic::{COMPILE, Diagnostic, Faults},
+    diagnostic::{Diagnostic, Faults},
     model::{
         Kind, Type,
         table::{Ref, Rows, TextRange},
@@ -28,7 +28,8 @@ use crate::{
 pub(super) struct Interpreter<'a> {
     pub defs: Defs<'a>,
     pub scopes: Scopes<'a>,
-    pub unit: &'a Unit,
+    pub unit: Unit<'a>,
+    pub settings: &'a Settings,
     pub out: Faults,
     /// The files whose extensions and types are named.
     pub needed: FxHashSet<u32>,
@@ -73,12 +74,13 @@ impl Inner {
 }
 
 impl<'a> Interpreter<'a> {
-    pub(super) fn new(defs: Defs<'a>, unit: &'a Unit) -> Self {
-        let scopes = Scopes::new(defs.units, defs.symbols, unit, Purpose::Options);
+    pub(super) fn new(defs: Defs<'a>, unit: Unit<'a>, settings: &'a Settings) -> Self {
+        let scopes = Scopes::new(defs.files, defs.symbols, unit, Purpose::Options);
         Self {
             defs,
             scopes,
             unit,
+            settings,
             out: Faults::default(),
             needed: FxHashSet::default(),
             owner: Owner::File,
@@ -93,7 +95,7 @@ impl<'a> Interpreter<'a> {
     /// Remembers a field that is set, if its use is limited.
     pub(super) fn touch(&mut self, field: Ref, value: Option<Ref>, range: TextRange) {
         let is_limited = |it: Ref, kind| {
-            self.defs.units[it.file as usize].places.limited.contains(&(kind, it.row))
+            self.defs.files.at(it.file).items.places.limited.contains(&(kind, it.row))
         };
         if is_limited(field, Kind::Field) || value.is_some_and(|it| is_limited(it, Kind::EnumValue))
         {
@@ -107,13 +109,12 @@ impl<'a> Interpreter<'a> {
         range: TextRange,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
-        self.out.push(Diagnostic::new(COMPILE, self.unit.place(range), message))
+        self.out.push(self.unit.fault(range, message))
     }
 
     /// What the parts of an option's name mean.
     pub(super) fn path(&mut self, owner: Owner, it: &Setting) -> Option<Path> {
-        let unit = self.unit;
-        let settings = &unit.settings;
+        let settings = self.settings;
         let parts = settings.parts(it);
         if let Some(part) = parts.get(super::DEPTH as usize + 1) {
             let text = format!("the name leads through more than {} messages", super::DEPTH);
@@ -193,7 +194,7 @@ impl<'a> Interpreter<'a> {
 
     fn last_value(&mut self, field: Ref, value: Raw, name: TextRange) -> Option<Vec<u8>> {
         let (defs, table) = (self.defs, self.defs.field(field));
-        self.touch(field, defs.value_of(field, &self.unit.settings, value), name);
+        self.touch(field, defs.value_of(field, self.settings, value), name);
         if matches!(value.kind, RawKind::Missing) {
             return None;
         }
@@ -245,7 +246,7 @@ impl<'a> Interpreter<'a> {
         out: &mut Vec<u8>,
     ) -> Option<bool> {
         let table = self.defs.field(field);
-        let is_set = match put_scalar(self.defs, table, &self.unit.settings, value, place, out) {
+        let is_set = match put_scalar(self.defs, table, self.settings, value, place, out) {
             Ok(is_set) => is_set,
             Err(_) if self.defs.may_fit(table) => return None,
             Err(misfit) => {
@@ -256,7 +257,7 @@ impl<'a> Interpreter<'a> {
         if let (Type::String, RawKind::String(text)) = (table.kind, value.kind)
             && table.head.features.utf8_validation == 2
             && self.is_read
-            && std::str::from_utf8(self.unit.settings.bytes(text)).is_err()
+            && std::str::from_utf8(self.settings.bytes(text)).is_err()
         {
             let name = self.defs.field_name(field);
             self.fault(value.range, format!("the value of `{name}` is no UTF-8"))
@@ -274,7 +275,7 @@ impl<'a> Interpreter<'a> {
         word: &'a str,
         range: TextRange,
     ) -> Option<Ref> {
-        let within = name::scope_of(&self.unit.table, owner);
+        let within = name::scope_of(self.unit.table, owner);
         if let Some(known) = self.known.extensions.get(&(message, within, word)) {
             return Some(*known);
         }

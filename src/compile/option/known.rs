@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::{compile::unit::Within, model::table::Ref};
+use crate::{compile::items::Within, model::table::Ref};
 
 /// Names that were looked up with success.
 #[derive(Default)]

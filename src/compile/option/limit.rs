@@ -1,10 +1,11 @@
 //! What options may be set on, and in which editions, as their declarations say.
 
-use rayon::prelude::*;
-
 use crate::{
-    compile::{setting::Owner, unit::Unit},
-    diagnostic::{COMPILE, Diagnostic, Faults, Severity},
+    compile::{
+        files::{Files, Unit},
+        setting::Owner,
+    },
+    diagnostic::{Diagnostic, Faults, Severity},
     model::{
         Edition, OptionValues,
         table::{FileTable, Head, Ref, TextRange},
@@ -13,7 +14,7 @@ use crate::{
 
 /// An option whose declaration has limits, where it is set.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::compile) struct Touch {
+pub(super) struct Touch {
     pub owner: Owner,
     pub field: Ref,
     /// The value of an enum that it is set to.
@@ -21,35 +22,25 @@ pub(in crate::compile) struct Touch {
     pub range: TextRange,
 }
 
-/// Reports options that stand where, or when, they may not.
-pub(in crate::compile) fn check(units: &mut [Unit]) {
-    let found: Vec<Faults> = units
-        .par_iter()
-        .map(|unit| {
-            let mut out = Faults::default();
-            for it in &unit.touched {
-                let mut limits = Limits { units, unit, it, out: &mut out };
-                limits.check();
-            }
-            out
-        })
-        .collect();
-    for (unit, found) in units.iter_mut().zip(found) {
-        unit.diagnostics.append(found);
+/// Options of a file that stand where, or when, they may not.
+pub(super) fn check(files: Files<'_>, file: u32, touched: &[Touch]) -> Faults {
+    let mut out = Faults::default();
+    for it in touched {
+        Limits { files, unit: files.at(file), it, out: &mut out }.check();
     }
+    out
 }
 
 struct Limits<'a> {
-    units: &'a [Unit],
-    unit: &'a Unit,
+    files: Files<'a>,
+    unit: Unit<'a>,
     it: &'a Touch,
     out: &'a mut Faults,
 }
 
 impl Limits<'_> {
     fn fault(&mut self, message: String, help: &str) -> &mut Diagnostic {
-        let place = self.unit.place(self.it.range);
-        let fault = self.out.push(Diagnostic::new(COMPILE, place, message));
+        let fault = self.out.push(self.unit.fault(self.it.range, message));
         if !help.is_empty() {
             fault.help(help);
         }
@@ -57,7 +48,7 @@ impl Limits<'_> {
     }
 
     fn check(&mut self) {
-        let table = &self.units[self.it.field.file as usize].table;
+        let table = self.files.table(self.it.field.file);
         let field = &table.fields[self.it.field.row as usize];
         let options = table.option_values(field.head.options);
         let name = table.str(field.head.name);
@@ -69,7 +60,7 @@ impl Limits<'_> {
         self.target(options, name);
         self.support(options.message(22).last(), name);
         let Some(value) = self.it.value else { return };
-        let table = &self.units[value.file as usize].table;
+        let table = self.files.table(value.file);
         let value = &table.values[value.row as usize];
         let name = table.str(value.head.name);
         if features && value.number == 0 {

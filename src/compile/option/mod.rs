@@ -8,6 +8,7 @@ mod already;
 mod bytes;
 mod defs;
 mod entry;
+mod extensions;
 mod interpret;
 mod known;
 mod limit;
@@ -20,14 +21,11 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
-use self::{already::Already, interpret::Interpreter};
-pub(super) use self::{
-    defs::{Defs, Extensions, extensions},
-    limit::{Touch, check as check_limits},
-};
+use self::{already::Already, interpret::Interpreter, limit::Touch};
+pub(super) use self::{defs::Defs, extensions::Extensions};
 use super::{
-    setting::{Group, Owner, Setting},
-    unit::Unit,
+    files::{self, FileState, Files, Unit},
+    setting::{Group, Owner, Setting, Settings},
 };
 use crate::{
     diagnostic::Faults,
@@ -70,57 +68,112 @@ struct Written {
     touched: Vec<Touch>,
 }
 
-/// How many files' custom options are interpreted before they are put in place.
-const AT_A_TIME: usize = 1024;
+/// What the options of a file say of other files, and what is wrong with them.
+pub(super) struct Interpreted {
+    pub file: u32,
+    /// The files whose extensions the options name.
+    pub needed: FxHashSet<u32>,
+    /// Options whose declarations have limits.
+    touched: Vec<Touch>,
+    pub faults: Faults,
+}
 
-/// Interprets all options and resolves the features of everything.
-pub(super) fn interpret(
-    units: &mut [Unit],
-    symbols: &super::link::Symbols,
-    extensions: &Extensions,
-) {
-    let defs = Defs { units, symbols, extensions };
-    let written: Vec<Written> = units.par_iter().map(|it| write(defs, it, Pass::Builtin)).collect();
-    units.par_iter_mut().zip(written).for_each(|(unit, written)| {
-        add_sets(unit);
-        apply(unit, written);
-        if unit.settings.all.iter().any(|it| decides_features(unit, it)) {
-            resolve_features(&mut unit.table);
-        }
-    });
-    // Some files at a time: what was written takes the place of what it was written from.
-    for first in (0..units.len()).step_by(AT_A_TIME) {
-        let some = first..units.len().min(first + AT_A_TIME);
-        let defs = Defs { units, symbols, extensions };
-        let written: Vec<Written> =
-            units[some.clone()].par_iter().map(|it| write(defs, it, Pass::Custom)).collect();
-        units[some].par_iter_mut().zip(written).for_each(|(unit, written)| {
-            apply(unit, written);
-            place::fill(unit);
-            (unit.settings, unit.paths, unit.inner) = Default::default();
-        });
+impl Interpreted {
+    /// Options that stand where, or when, they may not.
+    pub(super) fn limits(&self, files: Files<'_>) -> Faults {
+        limit::check(files, self.file, &self.touched)
     }
 }
 
-/// Whether an option says something of features; what they are without options is known already.
-fn decides_features(unit: &Unit, it: &Setting) -> bool {
-    matches!(unit.settings.name(&unit.settings.parts(it)[0]), "features" | "packed")
+/// Where the options of a file are in its table.
+struct Layout {
+    /// The option set of the first group; those of the others follow.
+    first_set: u32,
+    /// Into `FileTable::option_paths`: what the name of each setting means.
+    paths: Vec<Rows>,
+    /// The same for the fields of aggregates, by setting, with their places.
+    inner: Vec<(usize, Rows, TextRange)>,
 }
 
-fn write(defs: Defs<'_>, unit: &Unit, pass: Pass) -> Written {
+/// The options of a file that are being interpreted.
+struct Work {
+    settings: Settings,
+    layout: Layout,
+    out: Interpreted,
+}
+
+/// How many files' custom options are interpreted before they are put in place.
+const AT_A_TIME: usize = 1024;
+
+/// Interprets the options of some files and resolves the features of everything in them. Gives
+/// the files with these in their tables, and an answer for each of the settings.
+pub(super) fn interpret(
+    files: Vec<FileState>,
+    symbols: &super::link::Symbols,
+    extensions: &Extensions,
+    settings: Vec<(u32, Settings)>,
+) -> (Vec<FileState>, Vec<Interpreted>) {
+    let work = settings.into_iter().map(|(file, it)| (file, Work::new(file, it))).collect();
+    let (mut files, mut rest) = pass((files, work), symbols, extensions, Pass::Builtin);
+    let mut out = Vec::with_capacity(rest.len());
+    // Some files at a time: what was written takes the place of what it was written from.
+    while !rest.is_empty() {
+        let later = rest.split_off(rest.len().min(AT_A_TIME));
+        let done;
+        (files, done) = pass((files, rest), symbols, extensions, Pass::Custom);
+        out.extend(done.into_iter().map(|it| it.1.out));
+        rest = later;
+    }
+    (files, out)
+}
+
+type Works = Vec<(u32, Work)>;
+
+fn pass(
+    (files, work): (Vec<FileState>, Works),
+    symbols: &super::link::Symbols,
+    extensions: &Extensions,
+    pass: Pass,
+) -> (Vec<FileState>, Works) {
+    let defs = Defs { files: Files(&files), symbols, extensions };
+    let one = |(file, it): &(u32, Work)| write(defs, defs.files.at(*file), it, pass);
+    let written: Vec<Written> = work.par_iter().map(one).collect();
+    let work = work.into_iter().zip(written).map(|((file, it), written)| (file, (it, written)));
+    files::fill(files, work.collect(), |_, table, (mut it, written)| {
+        if pass == Pass::Builtin {
+            it.add_sets(table);
+        }
+        it.add(table, written);
+        match pass {
+            Pass::Builtin if it.settings.all.iter().any(|one| it.decides_features(one)) => {
+                resolve_features(table);
+            }
+            Pass::Builtin => {}
+            Pass::Custom => {
+                place::fill(table, &it.settings, &mut it.layout);
+                it.settings = Settings::default();
+                it.layout.clear();
+            }
+        }
+        it
+    })
+}
+
+fn write(defs: Defs<'_>, unit: Unit<'_>, work: &Work, pass: Pass) -> Written {
+    let settings = &work.settings;
     let mut out = Written::default();
     let is_of_pass = |it: &Setting| it.is_custom == (pass == Pass::Custom);
-    let count = unit.settings.all.iter().filter(|it| is_of_pass(it)).count();
+    let count = settings.all.iter().filter(|it| is_of_pass(it)).count();
     if count == 0 {
         return out;
     }
     out.paths.reserve_exact(count);
     out.bytes.reserve(count * BYTES);
-    let mut interpreter = Interpreter::new(defs, unit);
-    for (at, group) in unit.settings.groups.iter().enumerate() {
-        if unit.settings.of(group).iter().any(is_of_pass) {
+    let mut interpreter = Interpreter::new(defs, unit, settings);
+    for (at, group) in settings.groups.iter().enumerate() {
+        if settings.of(group).iter().any(is_of_pass) {
             if pass == Pass::Custom {
-                out.bytes.extend_from_slice(unit.options_of(at));
+                out.bytes.extend_from_slice(work.layout.bytes(unit.table, at));
             }
             write_group(&mut interpreter, (at, group), is_of_pass, &mut out);
         }
@@ -137,7 +190,7 @@ fn write_group(
     is_of_pass: impl Fn(&Setting) -> bool,
     out: &mut Written,
 ) {
-    let (defs, unit) = (interpreter.defs, interpreter.unit);
+    let (defs, settings) = (interpreter.defs, interpreter.settings);
     interpreter.owner = group.owner;
     let start = out.groups.last().map_or(0, |it| it.1.end as usize);
     let mut counts: FxHashMap<Numbers, i32> = FxHashMap::default();
@@ -146,7 +199,7 @@ fn write_group(
     // Extensions stay as they are written, behind all else.
     let (mut last, mut in_order) = (0, true);
     let mut in_parts = required::InParts::default();
-    for (row, it) in group.settings.iter().zip(unit.settings.of(group)) {
+    for (row, it) in group.settings.iter().zip(settings.of(group)) {
         if !is_of_pass(it) {
             continue;
         }
@@ -209,14 +262,64 @@ fn canonical(defs: Defs<'_>, group: &Group, start: usize, bytes: &mut Vec<u8>) {
     }
 }
 
-/// Gives every group an option set, and every element its own.
-fn add_sets(unit: &mut Unit) {
-    let table = &mut unit.table;
-    unit.first_set = table.option_sets.len() as u32;
-    table.option_sets.reserve_exact(unit.settings.groups.len());
-    for (group, row) in unit.settings.groups.iter().zip(unit.first_set..) {
-        table.option_sets.push(OptionSet { bytes: Rows::default(), places: Rows::default() });
-        assign(table, group.owner, row);
+impl Work {
+    fn new(file: u32, settings: Settings) -> Self {
+        let paths = vec![Rows::default(); settings.all.len()];
+        let layout = Layout { first_set: 0, paths, inner: Vec::new() };
+        let (needed, touched) = (FxHashSet::default(), Vec::new());
+        let out = Interpreted { file, needed, touched, faults: Faults::default() };
+        Self { settings, layout, out }
+    }
+
+    /// Whether an option says something of features; what they are without options is known
+    /// already.
+    fn decides_features(&self, it: &Setting) -> bool {
+        matches!(self.settings.name(&self.settings.parts(it)[0]), "features" | "packed")
+    }
+
+    /// Gives every group an option set, and every element its own.
+    fn add_sets(&mut self, table: &mut FileTable) {
+        self.layout.first_set = table.option_sets.len() as u32;
+        table.option_sets.reserve_exact(self.settings.groups.len());
+        for (group, row) in self.settings.groups.iter().zip(self.layout.first_set..) {
+            table.option_sets.push(OptionSet { bytes: Rows::default(), places: Rows::default() });
+            assign(table, group.owner, row);
+        }
+    }
+
+    fn add(&mut self, table: &mut FileTable, written: Written) {
+        let Layout { first_set, paths, inner } = &mut self.layout;
+        let base = table.option_bytes.len() as u32;
+        table.option_bytes.reserve_exact(written.bytes.len());
+        table.option_bytes.extend_from_slice(&written.bytes);
+        for (group, rows) in written.groups {
+            let bytes = Rows { start: base + rows.start, end: base + rows.end };
+            table.option_sets[*first_set as usize + group].bytes = bytes;
+        }
+        let base = table.option_paths.len() as u32;
+        table.option_paths.reserve_exact(written.path_numbers.len());
+        table.option_paths.extend_from_slice(&written.path_numbers);
+        for (setting, rows) in written.paths {
+            paths[setting] = Rows { start: base + rows.start, end: base + rows.end };
+        }
+        inner.extend(written.inner.into_iter().map(|(setting, rows, range)| {
+            (setting, Rows { start: base + rows.start, end: base + rows.end }, range)
+        }));
+        self.out.faults.append(written.diagnostics);
+        self.out.needed.extend(written.needed);
+        self.out.touched.extend(written.touched);
+    }
+}
+
+impl Layout {
+    /// The bytes of a group's options so far.
+    fn bytes<'t>(&self, table: &'t FileTable, group: usize) -> &'t [u8] {
+        let set = table.option_sets.get(self.first_set as usize + group);
+        set.map_or(&[], |it| &table.option_bytes[it.bytes.range()])
+    }
+
+    fn clear(&mut self) {
+        (self.paths, self.inner) = Default::default();
     }
 }
 
@@ -238,36 +341,5 @@ fn assign(table: &mut FileTable, owner: Owner, set: u32) {
                 it.options = set;
             }
         }
-    }
-}
-
-fn apply(unit: &mut Unit, written: Written) {
-    let table = &mut unit.table;
-    let base = table.option_bytes.len() as u32;
-    table.option_bytes.reserve_exact(written.bytes.len());
-    table.option_bytes.extend_from_slice(&written.bytes);
-    for (group, rows) in written.groups {
-        let bytes = Rows { start: base + rows.start, end: base + rows.end };
-        table.option_sets[unit.first_set as usize + group].bytes = bytes;
-    }
-    let base = table.option_paths.len() as u32;
-    table.option_paths.reserve_exact(written.path_numbers.len());
-    table.option_paths.extend_from_slice(&written.path_numbers);
-    for (setting, rows) in written.paths {
-        unit.paths[setting] = Rows { start: base + rows.start, end: base + rows.end };
-    }
-    unit.inner.extend(written.inner.into_iter().map(|(setting, rows, range)| {
-        (setting, Rows { start: base + rows.start, end: base + rows.end }, range)
-    }));
-    unit.diagnostics.append(written.diagnostics);
-    unit.needed.extend(written.needed);
-    unit.touched.extend(written.touched);
-}
-
-impl Unit {
-    /// The bytes of a group's options so far.
-    fn options_of(&self, group: usize) -> &[u8] {
-        let set = self.table.option_sets.get(self.first_set as usize + group);
-        set.map_or(&[], |it| &self.table.option_bytes[it.bytes.range()])
     }
 }

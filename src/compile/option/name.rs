@@ -4,9 +4,9 @@ use super::interpret::Interpreter;
 use crate::{
     compile::{
         google,
+        items::Within,
         link::{Missing, Symbol},
         setting::Owner,
-        unit::Within,
     },
     model::table::{FileTable, Ref, TextRange},
 };
@@ -129,7 +129,7 @@ impl Interpreter<'_> {
         if word.len() > 100 || self.out.len() > 100 {
             return None;
         }
-        let table = &self.defs.units[message.file as usize].table;
+        let table = self.defs.files.table(message.file);
         let fields = &table.fields[self.defs.message(message).fields.range()];
         let names = fields.iter().take(1000).map(|it| table.str(it.head.name));
         let near = names.filter(|it| it.len() < 200).map(|it| (strsim::osa_distance(it, word), it));
@@ -140,11 +140,11 @@ impl Interpreter<'_> {
     pub(super) fn stranger(&mut self, symbol: Symbol, message: Ref, word: &str, range: TextRange) {
         let defs = self.defs;
         let field = defs.field(super::defs::reference(symbol));
-        if symbol.is_damaged(defs.units) || field.extendee.len > 0 && field.extendee_ref.is_none() {
+        if symbol.is_damaged(defs.files) || field.extendee.len > 0 && field.extendee_ref.is_none() {
             return;
         }
         let wanted = defs.message_name(message);
-        let place = defs.units[symbol.file() as usize].place(symbol.range(defs.units));
+        let place = defs.files.at(symbol.file()).place(symbol.range(defs.files));
         let text = match field.extendee.len > 0 {
             true => format!("`{word}` extends `{}`", defs.str(symbol.file(), field.extendee)),
             false => format!("`{word}` is a field of another message"),
@@ -154,28 +154,28 @@ impl Interpreter<'_> {
 
     /// A name in parentheses that is something else than an extension.
     pub(super) fn no_extension(&mut self, symbol: Symbol, word: &str, range: TextRange) {
-        let units = self.defs.units;
-        if symbol.is_damaged(units) {
+        let files = self.defs.files;
+        if symbol.is_damaged(files) {
             return;
         }
-        let place = units[symbol.file() as usize].place(symbol.range(units));
-        let what = symbol.word(units);
+        let place = files.at(symbol.file()).place(symbol.range(files));
+        let what = symbol.word(files);
         self.fault(range, format!("`{word}` is {what}, not an extension"))
             .label(place, "declared here");
     }
 
     /// A name of an extension or message that means nothing.
     pub(super) fn missing(&mut self, missing: Missing, word: &str, range: TextRange) {
-        let units = self.defs.units;
+        let files = self.defs.files;
         match missing {
-            _ if self.unit.missing_import || self.scopes.may_miss(word) => {}
+            _ if self.unit.sight.missing_import || self.scopes.may_miss(word) => {}
             Missing::NotImported(symbol) => {
-                let path = units[symbol.file() as usize].path();
+                let path = files.at(symbol.file()).path();
                 let text = format!("`{word}` is declared in `{path}`, which is not imported");
                 self.fault(range, text).help(format!("add `import \"{path}\";`"));
             }
             Missing::Within(symbol) => {
-                let full = symbol.full_name(units);
+                let full = symbol.full_name(files);
                 let (first, rest) = word.split_once('.').unwrap_or((word, ""));
                 self.fault(range, format!("`{rest}` is not declared in `{full}`")).help(format!(
                     "`{first}` means `{full}` here, the innermost of that name; begin with `.` \

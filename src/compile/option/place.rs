@@ -1,31 +1,30 @@
 //! Where options are written, as source info has it: sorted by the path of field numbers.
 
+use super::Layout;
 use crate::{
-    compile::{setting::Owner, unit::Unit},
-    model::table::{OptionPlace, Rows, Statement},
+    compile::setting::{Owner, Settings},
+    model::table::{FileTable, OptionPlace, Rows, Statement},
 };
 
-pub(super) fn fill(unit: &mut Unit) {
-    let table = &mut unit.table;
-    unit.inner.sort_by_key(|it| it.0);
-    table.option_places.reserve_exact(unit.settings.all.len() + unit.inner.len());
-    for (group, set) in unit.settings.groups.iter().zip(unit.first_set..) {
+pub(super) fn fill(table: &mut FileTable, settings: &Settings, layout: &mut Layout) {
+    let Layout { first_set, paths: found, inner } = layout;
+    inner.sort_by_key(|it| it.0);
+    table.option_places.reserve_exact(settings.all.len() + inner.len());
+    for (group, set) in settings.groups.iter().zip(*first_set..) {
         if matches!(group.owner, Owner::EntryField(_)) {
             continue;
         }
         let start = table.option_places.len();
-        for (setting, path) in
-            unit.settings.of(group).iter().zip(&unit.paths[group.settings.range()])
-        {
+        for (setting, path) in settings.of(group).iter().zip(&found[group.settings.range()]) {
             if !path.is_empty() {
                 let statement = Statement { range: setting.range, comments: setting.comments };
                 table.option_places.push(OptionPlace { path: *path, statement });
             }
         }
         // A setting that is no statement: source info has no location for it, findings do.
-        let first = unit.inner.partition_point(|it| it.0 < group.settings.start as usize);
-        let inner = unit.inner[first..].iter();
-        for (_, path, range) in inner.take_while(|it| it.0 < group.settings.end as usize) {
+        let first = inner.partition_point(|it| it.0 < group.settings.start as usize);
+        let inside = inner[first..].iter();
+        for (_, path, range) in inside.take_while(|it| it.0 < group.settings.end as usize) {
             let statement = Statement { range: *range, comments: None };
             table.option_places.push(OptionPlace { path: *path, statement });
         }

@@ -67,7 +67,7 @@ fn lacking(defs: Defs<'_>, message: Ref, is_set: impl Fn(i32) -> bool) -> Vec<St
     if defs.is_damaged(message) {
         return Vec::new();
     }
-    let table = &defs.units[message.file as usize].table;
+    let table = defs.files.table(message.file);
     table.fields[defs.message(message).fields.range()]
         .iter()
         .filter(|it| it.label != Label::Repeated && it.head.features.field_presence == 3)

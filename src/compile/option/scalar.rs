@@ -158,7 +158,7 @@ fn enumerator(
 
 /// The values there are: the nearest, or the first ones.
 fn near_value(defs: Defs<'_>, of: Ref, word: &str) -> String {
-    let table = &defs.units[of.file as usize].table;
+    let table = defs.files.table(of.file);
     let values = &table.values[defs.enumeration(of).values.range()];
     let names = values.iter().take(1000).map(|it| table.str(it.head.name));
     let near = names.clone().map(|it| (strsim::osa_distance(it, &cut(word)), it)).min();

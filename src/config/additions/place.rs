@@ -1,6 +1,6 @@
 //! Which file, and what in it, has to say that a rule is ignored.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{Asker, Holder, Paired};
 use crate::{
@@ -82,7 +82,7 @@ impl<'a> Places<'a> {
                 files.entry("").or_default().push(number);
             }
         }
-        let is_added = |it: &SourceFile| config.added.as_ref() == Some(&it.path);
+        let is_added = |it: &Arc<SourceFile>| config.added.as_ref() == Some(&it.path);
         let added = config.files.0.iter().position(is_added).map(|it| it as u32);
         let (known, trees) = (BTreeMap::new(), BTreeMap::new());
         Self { config, kind, known, trees, files, is_work, added }

@@ -56,7 +56,7 @@ fn message(schema: &Schema, rest: &mut [Kept], it: Ref) {
 
 /// A map goes where its values go.
 fn map_entries(schema: &Schema, rest: &mut [Kept]) {
-    for (table, file) in schema.tables.iter().zip(0..) {
+    for (table, file) in schema.tables().zip(0..) {
         for (row, it) in table.messages.iter().enumerate().filter(|it| it.1.map_entry) {
             if !table.fields[it.fields.range()].iter().all(|it| has_type(rest, it)) {
                 rest[file as usize].messages[row] = Part::Nothing;
@@ -66,7 +66,7 @@ fn map_entries(schema: &Schema, rest: &mut [Kept]) {
 }
 
 fn mentions(schema: &Schema, rest: &mut [Kept]) {
-    for (at, table) in schema.tables.iter().enumerate() {
+    for (at, table) in schema.tables().enumerate() {
         let there = |it: Option<Ref>| it.is_none_or(|it| has_message(rest, it));
         let typed = table.fields.iter().map(|it| has_type(rest, it) && there(it.extendee_ref));
         let fields: Vec<bool> = typed.zip(&rest[at].fields).map(|it| it.0 && *it.1).collect();

@@ -38,7 +38,7 @@ pub struct Names<'a> {
 
 impl Selection {
     fn all(schema: &Schema) -> Self {
-        let files = schema.tables.iter().map(Kept::everything).collect();
+        let files = schema.tables().map(Kept::everything).collect();
         Self { files, stripped: Stripped::default() }
     }
 
@@ -88,7 +88,7 @@ impl Selection {
 
 /// The files that were asked for.
 fn targets(schema: &Schema, rest: &[Kept]) -> Vec<Element> {
-    let all = schema.tables.iter().zip(rest).zip(0..);
+    let all = schema.tables().zip(rest).zip(0..);
     all.filter(|((table, rest), _)| table.target && rest.any)
         .map(|(_, file)| Element::File(file))
         .collect()

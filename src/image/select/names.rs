@@ -25,7 +25,7 @@ pub(super) struct Found<'a> {
 impl<'a> Index<'a> {
     pub(super) fn new(schema: &'a Schema, base: &[Kept]) -> Self {
         let mut all: BTreeMap<&str, Vec<Element>> = BTreeMap::new();
-        for (table, file) in schema.tables.iter().zip(0..) {
+        for (table, file) in schema.tables().zip(0..) {
             let at = |row| Ref { file, row };
             let mut put = |name, element| {
                 if has(base, element) {

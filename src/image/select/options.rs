@@ -15,7 +15,7 @@ pub(super) struct Stripped([FxHashSet<u32>; OWNERS.len()]);
 impl Stripped {
     pub(super) fn of(schema: &Schema, rest: &[Kept]) -> Self {
         let mut out = Self::default();
-        for (table, rest) in schema.tables.iter().zip(rest) {
+        for (table, rest) in schema.tables().zip(rest) {
             for (it, _) in table.fields.iter().zip(&rest.fields).filter(|it| !it.1) {
                 if let Some(owner) = Owner::place(table.str(it.extendee)) {
                     out.0[owner].insert(it.number as u32);

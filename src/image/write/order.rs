@@ -8,7 +8,7 @@ use crate::model::{
 /// The files asked for and, with `imports`, those that they need. Files keep their order as far
 /// as that is possible.
 pub(super) fn order(schema: &Schema, imports: bool) -> Vec<u32> {
-    let targets = schema.tables.iter().zip(0..).filter(|it| it.0.target).map(|it| it.1).collect();
+    let targets = schema.tables().zip(0..).filter(|it| it.0.target).map(|it| it.1).collect();
     if !imports {
         return imports_first(schema, targets, imports);
     }

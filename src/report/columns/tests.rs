@@ -41,7 +41,7 @@ fn long_lines_are_counted_in_pieces_that_agree_with_the_whole() {
     for piece in ["\te\u{301}漢 ", "漢字\t", "a👨\u{200d}👩\u{200d}👧\u{301}", "\u{301}", "x"]
     {
         let text = piece.repeat(1500);
-        let sources = Sources(vec![SourceFile::new("a", text.clone().into_bytes())]);
+        let sources = Sources::from_iter([SourceFile::new("a", text.clone().into_bytes())]);
         for unit in [Unit::Display, Unit::Utf16, Unit::Bytes] {
             let mut columns = Columns::new(&sources, unit);
             let ends = Vec::from_iter(text.char_indices().map(|(at, _)| at).step_by(97));

@@ -10,7 +10,7 @@ use crate::{
 /// Draws a finding at bytes of a text, with another place in a second file.
 fn pretty(text: &str, start: u32, end: u32) -> String {
     let other = SourceFile::new("b.proto", &b"message B {}\n"[..]);
-    let sources = Sources(vec![SourceFile::new("a.proto", text.as_bytes()), other]);
+    let sources = Sources::from_iter([SourceFile::new("a.proto", text.as_bytes()), other]);
     let span = |file, start, end| Place::Span(Span { file, start, end });
     let mut it = Diagnostic::new("RULE", span(0, start, end), "message");
     it.label(span(1, 8, 9), "first here");

@@ -127,7 +127,7 @@ fn fingerprints_outlive_new_lines_and_tell_repeats_apart() {
     assert_eq!(before.iter().collect::<BTreeSet<_>>().len(), 2 * world.diagnostics.len());
 
     let text = [b"// new\n\n", world.sources[0].text().unwrap()].concat();
-    world.sources.0[0] = SourceFile::new(SMALL.path, text);
+    world.sources.0[0] = SourceFile::new(SMALL.path, text).into();
     for it in &mut world.diagnostics {
         if let Place::Span(Span { file: 0, start, end }) = &mut it.place {
             (*start, *end) = (*start + 8, *end + 8);

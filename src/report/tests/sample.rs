@@ -71,7 +71,7 @@ impl World {
 
         let clean = SourceFile::new("clean.proto", &b"syntax = \"proto3\";\n"[..]);
         Self {
-            sources: Sources(vec![SourceFile::new(path, text.clone()), image, clean]),
+            sources: Sources::from_iter([SourceFile::new(path, text.clone()), image, clean]),
             diagnostics: found,
             rules: rules(),
             additions: vec![addition(path)],

@@ -48,7 +48,7 @@ impl<'a> Closure<'a> {
     pub(super) fn new(schema: &'a Schema, rest: &'a [Kept], reach: Reach) -> Self {
         let mut extensions: FxHashMap<Ref, Vec<Ref>> = FxHashMap::default();
         let mut options = [None; OWNERS.len()];
-        for (table, file) in schema.tables.iter().zip(0..) {
+        for (table, file) in schema.tables().zip(0..) {
             for (it, row) in table.fields.iter().zip(0..) {
                 if let Some(to) = it.extendee_ref {
                     extensions.entry(to).or_default().push(Ref { file, row });
@@ -62,7 +62,7 @@ impl<'a> Closure<'a> {
                 }
             }
         }
-        let kept = schema.tables.iter().map(Kept::nothing).collect();
+        let kept = schema.tables().map(Kept::nothing).collect();
         Self {
             schema,
             rest,

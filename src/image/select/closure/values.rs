@@ -66,7 +66,7 @@ impl<'a> Closure<'a> {
                 let rows = table.messages.iter().zip(0..);
                 rows.map(move |(it, row)| (table.str(it.head.full_name), Ref { file, row }))
             };
-            schema.tables.iter().zip(0..).flat_map(of).collect()
+            schema.tables().zip(0..).flat_map(of).collect()
         });
         let packed = messages.get(name).copied();
         if let Some(it) = packed.filter(|it| has_message(self.rest, *it)) {

@@ -1,5 +1,7 @@
 //! The messages that options are made of, with their fields and extensions.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -208,7 +210,7 @@ fn field(table: &FileTable, row: &FieldTable, inner: Option<(usize, bool)>) -> O
 
 /// The extensions of each message that has some.
 fn extensions(schema: &Schema) -> FxHashMap<Ref, Vec<Ref>> {
-    let of = |(file, table): (usize, &FileTable)| {
+    let of = |(file, table): (usize, &Arc<FileTable>)| {
         let inside = table.messages.iter().map(|it| it.extensions);
         let rows = inside.chain([table.top_extensions]).flat_map(Rows::iter);
         let file = file as u32;

@@ -1,57 +1,78 @@
-//! One file on its way through the compiler: its table, and what later stages need besides.
+//! What the text of one file says by itself. It is made once and never changed; what it means
+//! beside other files is made of it.
+
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::{hash::NameHash, link::SymbolKind, option::Touch, setting::Settings, text::Print};
+use super::{
+    Source, files::Unit, hash::NameHash, link::SymbolKind, setting::Settings, text::Print,
+};
 use crate::{
-    diagnostic::{COMPILE, Diagnostic, Faults, Place, Severity},
+    diagnostic::Faults,
     model::{
-        Kind,
-        table::{FileTable, Rows, Str, TextRange},
+        Kind, ModuleId,
+        table::{FileTable, Str, TextRange},
     },
-    source::{Origin, Span},
+    source::SourceFile,
     syntax::{Census, Damage},
 };
 
-/// One file.
-#[derive(Debug)]
-pub(super) struct Unit {
-    /// Its place in the schema.
-    pub file: u32,
+/// One file to read.
+#[derive(Clone, Debug)]
+pub(super) struct Input {
+    /// The import path.
+    pub path: String,
+    pub source: Arc<SourceFile>,
+    pub target: bool,
+    pub module: Option<ModuleId>,
+}
+
+impl From<Source> for Input {
+    fn from(Source { path, shown, origin, text, target, module }: Source) -> Self {
+        let source = SourceFile::new(shown, text).with_origin(origin).into();
+        Self { path, source, target, module }
+    }
+}
+
+/// One file, read: all that is known of it without the others.
+pub(super) struct Lowered {
+    pub items: Items,
+    /// With names of types as they are written, and the features of the edition alone.
     pub table: FileTable,
-    pub text: Box<[u8]>,
+    pub uses: Uses,
+    pub settings: Settings,
+}
+
+/// What others may ask of a file, besides its table.
+#[derive(Debug)]
+pub(super) struct Items {
+    /// Without text where that was let go.
+    pub source: Arc<SourceFile>,
     /// That of the text, where it was let go.
     pub print: Option<Print>,
-    pub shown: String,
-    pub origin: Origin,
     pub hashes: Hashes,
-    /// Names of types, to be resolved.
-    pub uses: Vec<Use>,
-    /// The arena of the names in `uses`.
-    pub names: String,
-    pub settings: Settings,
-    /// Into `FileTable::option_paths`: what the name of each setting means.
-    pub paths: Vec<Rows>,
-    /// The same for the fields of aggregates, by setting, with their places.
-    pub inner: Vec<(usize, Rows, TextRange)>,
-    /// The option set of the first group; those of the others follow.
-    pub first_set: u32,
-    /// The files whose extensions the options name.
-    pub needed: FxHashSet<u32>,
-    /// Options whose declarations have limits.
-    pub touched: Vec<Touch>,
     pub places: Places,
-    pub diagnostics: Faults,
-    /// How many of them the parser has found.
-    pub parsed: usize,
+    /// What the parser has found.
+    pub faults: Faults,
     /// Whether somebody else has checked it.
     pub is_checked: bool,
     /// What could not be read.
     pub damage: Option<Box<Damage>>,
-    /// Whether an import was not found.
-    pub missing_import: bool,
-    /// The file that declares what this one declares, found before it.
-    pub copy_of: Option<u32>,
+}
+
+/// Names of types, to be resolved.
+#[derive(Debug, Default)]
+pub(super) struct Uses {
+    pub all: Vec<Use>,
+    /// The arena of the names.
+    pub names: String,
+}
+
+impl Uses {
+    pub(super) fn name(&self, it: Str) -> &str {
+        &self.names[it.start as usize..(it.start + it.len) as usize]
+    }
 }
 
 /// The hashes of full names, row by row.
@@ -94,12 +115,12 @@ pub(super) struct Use {
     /// The field or method.
     pub row: u32,
     pub within: Within,
-    /// Into `Unit::names`.
+    /// Into `Uses::names`.
     pub name: Str,
     pub range: TextRange,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Role {
     Type,
     Extendee,
@@ -115,79 +136,26 @@ pub(super) enum Within {
     Service(u32),
 }
 
-impl Unit {
-    /// A file of which only the head is known: for more, the rest is to be filled in.
-    pub(super) fn of_head(
-        file: u32,
-        table: FileTable,
-        text: Box<[u8]>,
-        shown: String,
-        diagnostics: Vec<Diagnostic>,
-    ) -> Self {
-        Self {
-            file,
-            table,
-            text,
-            print: None,
-            shown,
-            origin: Origin::default(),
-            hashes: Hashes::default(),
-            uses: Vec::new(),
-            names: String::new(),
-            settings: Settings::default(),
-            paths: Vec::new(),
-            inner: Vec::new(),
-            first_set: 0,
-            needed: FxHashSet::default(),
-            touched: Vec::new(),
-            places: Places::default(),
-            parsed: diagnostics.len(),
-            diagnostics: diagnostics.into(),
-            is_checked: false,
-            damage: Some(Box::new(Damage::total())),
-            missing_import: false,
-            copy_of: None,
-        }
-    }
-
-    pub(super) fn path(&self) -> &str {
-        self.table.str(self.table.path)
-    }
-
-    pub(super) fn package(&self) -> &str {
-        self.table.str(self.table.package)
-    }
-
-    pub(super) fn name(&self, it: Str) -> &str {
-        &self.names[it.start as usize..(it.start + it.len) as usize]
-    }
-
-    pub(super) fn place(&self, range: TextRange) -> Place {
-        place(self.file, range)
-    }
-
-    /// Reports an error.
-    pub(super) fn fault(
-        &mut self,
-        range: TextRange,
-        message: impl Into<String>,
-    ) -> &mut Diagnostic {
-        let place = self.place(range);
-        self.diagnostics.push(Diagnostic::new(COMPILE, place, message))
-    }
-
-    pub(super) fn warn(&mut self, range: TextRange, message: impl Into<String>) -> &mut Diagnostic {
-        let it = self.fault(range, message);
-        it.severity = Severity::Warning;
-        it
+impl Items {
+    /// Empty where it was let go.
+    pub(super) fn text(&self) -> &[u8] {
+        self.source.text().unwrap_or_default()
     }
 }
 
-/// A range as a place; the whole file where nothing is written.
-pub(super) fn place(file: u32, range: TextRange) -> Place {
-    match range.is_none() {
-        true => Place::File(file),
-        false => Place::Span(Span { file, start: range.start, end: range.end }),
+impl Lowered {
+    /// A file of which only the head is known: for more, the rest is to be filled in.
+    pub(super) fn of_head(table: FileTable, source: Arc<SourceFile>, faults: Faults) -> Self {
+        let items = Items {
+            source,
+            print: None,
+            hashes: Hashes::default(),
+            places: Places::default(),
+            faults,
+            is_checked: false,
+            damage: Some(Box::new(Damage::total())),
+        };
+        Self { items, table, uses: Uses::default(), settings: Settings::default() }
     }
 }
 
@@ -207,7 +175,7 @@ impl Hashes {
     }
 
     /// Calls `take` with every name of the unit; elements without a name have none.
-    pub(super) fn each(&self, unit: &Unit, mut take: impl FnMut(NameHash, SymbolKind, u32)) {
+    pub(super) fn each(&self, unit: Unit<'_>, mut take: impl FnMut(NameHash, SymbolKind, u32)) {
         let package = unit.package();
         let ends = package.match_indices('.').map(|it| it.0).chain([package.len()]);
         for (hash, end) in self.packages.iter().zip(ends) {

@@ -1,0 +1,119 @@
+//! The files of a schema while it is linked: what each says by itself, and what is known by now of
+//! what it means.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::items::Items;
+use crate::{
+    diagnostic::{COMPILE, Diagnostic, Place, Severity},
+    model::table::{FileTable, TextRange},
+    source::Span,
+};
+
+/// One file.
+#[derive(Clone, Debug)]
+pub(super) struct FileState {
+    pub items: Arc<Items>,
+    /// As far as it is linked.
+    pub table: Arc<FileTable>,
+    pub sight: Sight,
+}
+
+/// What decides which other files a file sees, besides its imports.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sight {
+    /// Whether an import was not found.
+    pub missing_import: bool,
+    /// The file that declares what this one declares, found before it.
+    pub copy_of: Option<u32>,
+}
+
+/// All files, by their numbers.
+#[derive(Clone, Copy)]
+pub(super) struct Files<'a>(pub &'a [FileState]);
+
+/// One file, to be read.
+#[derive(Clone, Copy)]
+pub(super) struct Unit<'a> {
+    /// Its place in the schema.
+    pub file: u32,
+    pub items: &'a Items,
+    pub table: &'a FileTable,
+    pub sight: Sight,
+}
+
+impl FileState {
+    /// The state of a file, apart from the others.
+    pub(super) fn as_unit(&self, file: u32) -> Unit<'_> {
+        let Self { items, table, sight } = self;
+        Unit { file, items, table, sight: *sight }
+    }
+}
+
+/// Fills more into the tables of some files, which are given in order; gives what `filler` does of
+/// each.
+pub(super) fn fill<T: Send, R: Send>(
+    mut files: Vec<FileState>,
+    with: Vec<(u32, T)>,
+    filler: impl Fn(u32, &mut FileTable, T) -> R + Sync,
+) -> (Vec<FileState>, Vec<(u32, R)>) {
+    let mut all = files.iter_mut().zip(0..);
+    let pick = |(file, it)| all.find(|state| state.1 == file).map(|state| (state.0, file, it));
+    let some: Vec<_> = with.into_iter().filter_map(pick).collect();
+    let one = |(state, file, it): (&mut FileState, u32, T)| {
+        (file, filler(file, Arc::make_mut(&mut state.table), it))
+    };
+    let out = some.into_par_iter().map(one).collect();
+    (files, out)
+}
+
+impl<'a> Files<'a> {
+    pub(super) fn len(self) -> usize {
+        self.0.len()
+    }
+
+    pub(super) fn at(self, file: u32) -> Unit<'a> {
+        self.0[file as usize].as_unit(file)
+    }
+
+    pub(super) fn table(self, file: u32) -> &'a FileTable {
+        &self.0[file as usize].table
+    }
+
+    pub(super) fn iter(self) -> impl ExactSizeIterator<Item = Unit<'a>> {
+        (0..self.0.len() as u32).map(move |file| self.at(file))
+    }
+}
+
+impl<'a> Unit<'a> {
+    pub(super) fn path(self) -> &'a str {
+        self.table.str(self.table.path)
+    }
+
+    pub(super) fn package(self) -> &'a str {
+        self.table.str(self.table.package)
+    }
+
+    pub(super) fn place(self, range: TextRange) -> Place {
+        place(self.file, range)
+    }
+
+    /// An error.
+    pub(super) fn fault(self, range: TextRange, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(COMPILE, self.place(range), message)
+    }
+
+    pub(super) fn warning(self, range: TextRange, message: impl Into<String>) -> Diagnostic {
+        Diagnostic { severity: Severity::Warning, ..self.fault(range, message) }
+    }
+}
+
+/// A range as a place; the whole file where nothing is written.
+pub(super) fn place(file: u32, range: TextRange) -> Place {
+    if range.is_none() {
+        return Place::File(file);
+    }
+    Place::Span(Span { file, start: range.start, end: range.end })
+}
