@@ -13,6 +13,7 @@ pub mod source;
 pub mod diagnostic;
 
 pub mod syntax;
+pub mod vocabulary;
 
 pub mod model;
 

@@ -10,7 +10,7 @@ use std::{
 };
 
 use protosmith::{
-    compile::{self, NoImports, Source},
+    compile::{self, Editions, Incremental, NoImports, Source},
     diagnostic::Severity,
     engine::{self, Concern, Plan, Selected, Timing},
     image::{self, Contents},
@@ -25,6 +25,7 @@ fn main() {
     let folder = folder.as_deref().map(Path::new);
     let files = folder.map_or_else(|| made(400), on_disk);
     phases(&files, folder);
+    edits(&files);
     growth();
 }
 
@@ -86,6 +87,78 @@ fn plan(schema: &Schema, of_kind: fn(&Rule) -> bool) -> Plan {
     }
 }
 
+/// How long it takes until something is known of files that are held in memory and edited.
+fn edits(files: &[File]) {
+    // Files are numbered in the order of their paths.
+    let mut files = files.to_vec();
+    files.sort();
+    let start = Instant::now();
+    let mut live = Incremental::new(&NoImports, Vec::new(), Editions::Released);
+    files.iter().for_each(|it| live.set(source(it)));
+    let dependents = dependents(&live.schema());
+    println!("\n{:34} {:>9.1} ms", "held in memory after", start.elapsed().as_secs_f64() * 1e3);
+    let edit = |(path, text): &File, more: &str| {
+        source(&(path.clone(), [text.as_slice(), more.as_bytes()].concat()))
+    };
+    // Far apart, so that all kinds of files are among them.
+    let few = (0..files.len()).step_by(files.len().div_ceil(500));
+    let timed = |live: &mut Incremental<'_>, at: usize, more: &str, settle: bool| {
+        let new = edit(&files[at], more);
+        let start = Instant::now();
+        live.set(new);
+        let first = live.diagnostics(&files[at].0).len();
+        while settle && !live.step() {}
+        std::hint::black_box(first);
+        start.elapsed()
+    };
+    let mut of = |name: &str, which: &[usize], more: &str, settle: bool| {
+        let mut times: Vec<f64> = Vec::new();
+        for &at in which {
+            timed(&mut live, at, "", true);
+            timed(&mut live, at, more, true);
+            let other = more.replace("Made", "Other") + " ";
+            times.push(timed(&mut live, at, &other, settle).as_secs_f64() * 1e3);
+            timed(&mut live, at, "", true);
+        }
+        times.sort_by(f64::total_cmp);
+        let part = |hundredths: usize| times[(times.len() - 1) * hundredths / 100];
+        println!("{name:34} {:>9.2} ms p50 {:>9.2} p99 {:>9.2} max", part(50), part(99), part(100));
+    };
+    let all: Vec<usize> = few.collect();
+    let small: Vec<usize> = all.iter().copied().filter(|it| dependents[*it] <= 33).collect();
+    let hub = (0..files.len()).max_by_key(|it| dependents[*it]).unwrap_or_default();
+    of("a comment", &all, "// Made.\n", false);
+    of("a message, up to 33 dependents", &small, "message ProtosmithMade { ", true);
+    of("and sound", &small, "\nmessage ProtosmithMade {} //", true);
+    println!("{} has {} dependents", files[hub].0, dependents[hub]);
+    of("a message there, the file itself", &[hub], "\nmessage ProtosmithMade {} //", false);
+    of("and all dependents", &[hub], "\nmessage ProtosmithMade {} //", true);
+}
+
+/// How many files import each file, or one that does.
+fn dependents(schema: &Schema) -> Vec<usize> {
+    let mut importers = vec![Vec::new(); schema.tables.len()];
+    for file in schema.files() {
+        for to in file.imports().filter_map(protosmith::model::Import::file) {
+            importers[to.index() as usize].push(file.index() as usize);
+        }
+    }
+    let of = |file: usize| {
+        let (mut seen, mut todo) = (vec![false; importers.len()], vec![file]);
+        let mut count = 0;
+        while let Some(file) = todo.pop() {
+            for &it in &importers[file] {
+                if !std::mem::replace(&mut seen[it], true) {
+                    count += 1;
+                    todo.push(it);
+                }
+            }
+        }
+        count
+    };
+    (0..importers.len()).map(of).collect()
+}
+
 /// What doubling one dimension of the input does to the time of compiling and linting: 2 is
 /// linear.
 fn growth() {
@@ -134,14 +207,17 @@ fn best(work: impl Fn() -> usize) -> Duration {
     (0..3).map(|_| once()).min().unwrap_or_default()
 }
 
-fn compiled(files: &[File]) -> compile::Compiled {
-    let source = |(path, text): &File| Source {
+fn source((path, text): &File) -> Source {
+    Source {
         path: path.clone(),
         shown: path.clone(),
         text: text.clone().into(),
         target: true,
         ..Source::default()
-    };
+    }
+}
+
+fn compiled(files: &[File]) -> compile::Compiled {
     compile::compile(files.iter().map(source).collect(), &NoImports, Vec::new())
 }
 

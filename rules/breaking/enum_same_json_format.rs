@@ -36,12 +36,11 @@ rule! {
     }
 }
 
-/// The path of the feature in the options, and its value `ALLOW`.
+/// The path of the feature in the options.
 const JSON_FORMAT: [i32; 2] = [7, 6];
-const ALLOW: u8 = 1;
 
 fn check(it: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
-    let allowed = it.map(|it| it.features().json_format == ALLOW);
+    let allowed = it.map(|it| it.features().json_format == JsonFormat::Allow);
     if allowed.old && !allowed.new {
         let place = it.new.options().place(&JSON_FORMAT).unwrap_or(it.new.place());
         let message = format!("enum `{}` lost its support for JSON", it.new.name());

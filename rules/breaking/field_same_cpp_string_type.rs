@@ -68,8 +68,8 @@ fn string_type(it: Field<'_>) -> &'static str {
         }
     }
     match it.features().cpp_string_type {
-        1 => "VIEW",
-        2 => "CORD",
+        CppStringType::View => "VIEW",
+        CppStringType::Cord => "CORD",
         _ => "STRING",
     }
 }

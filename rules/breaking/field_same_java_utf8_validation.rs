@@ -61,12 +61,14 @@ fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
 }
 
 fn is_checked(it: Field<'_>) -> bool {
-    const VERIFY: u8 = 2;
     let features = it.features();
     let option = it.file().options().values().bool(CHECK_UTF8);
     let in_java = match option {
         Some(checks) => checks,
-        None => it.file().edition().is_edition() && features.java_utf8_validation == VERIFY,
+        None => {
+            it.file().edition().is_edition()
+                && features.java_utf8_validation == JavaUtf8Validation::Verify
+        }
     };
-    in_java || features.utf8_validation == VERIFY
+    in_java || features.utf8_validation == Utf8Validation::Verify
 }

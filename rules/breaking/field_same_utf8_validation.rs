@@ -44,7 +44,7 @@ fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
         return;
     }
     let Pair { old, new } = it.map(|it| match it.features().utf8_validation {
-        2 => "VERIFY",
+        Utf8Validation::Verify => "VERIFY",
         _ => "NONE",
     });
     if old != new {

@@ -14,6 +14,7 @@ use crate::{
         field::wire_kind,
         ranges::{self, Cover},
     },
+    vocabulary::{JsonFormat, Utf8Validation},
     words,
 };
 
@@ -234,8 +235,8 @@ fn visibility(it: Visibility) -> Value<'static> {
     }
 }
 
-fn json(format: u8) -> Value<'static> {
-    if format == 2 { "best effort" } else { "allowed" }.into()
+fn json(format: JsonFormat) -> Value<'static> {
+    if format == JsonFormat::LegacyBestEffort { "best effort" } else { "allowed" }.into()
 }
 
 /// Ranges in one form, however they are written.
@@ -281,12 +282,11 @@ fn oneof(it: Field<'_>) -> Option<Oneof<'_>> {
 
 fn encoding(it: Field<'_>) -> Value<'_> {
     let packable = it.is_repeated() && it.kind().is_packable();
-    let packed = it.features().repeated_field_encoding == 1;
-    packable.then_some(if packed { "packed" } else { "expanded" }).into()
+    packable.then_some(if it.is_packed() { "packed" } else { "expanded" }).into()
 }
 
 fn utf8(it: Field<'_>) -> Value<'_> {
-    let checked = it.features().utf8_validation == 2;
+    let checked = it.features().utf8_validation == Utf8Validation::Verify;
     let text = it.kind() == Type::String;
     text.then_some(if checked { "checked" } else { "not checked" }).into()
 }

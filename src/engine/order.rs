@@ -15,9 +15,14 @@ type Key = (u32, u32, u32, u32);
 /// Sorts by path, place, rule and message, and drops exact duplicates. Findings without a file
 /// come first; a whole file counts as its first character.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
-    let mut by_path: Vec<u32> = (0..sources.0.len() as u32).collect();
+    let mut is_named = vec![false; sources.0.len()];
+    for file in diagnostics.iter().filter_map(|it| it.place.file()) {
+        is_named[file as usize] = true;
+    }
+    let mut by_path: Vec<u32> =
+        (0..sources.0.len() as u32).filter(|it| is_named[*it as usize]).collect();
     by_path.par_sort_by(|a, b| sources[*a].path.cmp(&sources[*b].path));
-    let mut rank = vec![0u32; by_path.len()];
+    let mut rank = vec![0u32; is_named.len()];
     for (at, file) in (1..).zip(by_path) {
         rank[file as usize] = at;
     }

@@ -2,8 +2,8 @@
 
 use super::write::{Guess, Out};
 use crate::model::{
-    OptionValues,
-    table::{FileTable, ImportKind},
+    ImportKind, OptionValues,
+    table::FileTable,
     wire::{self, Value},
 };
 

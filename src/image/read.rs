@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::{
     Error,
@@ -49,11 +50,12 @@ pub fn read(
     let made: Vec<_> =
         files.par_iter().map(|bytes| file(bytes, &text)).collect::<Result<_, _>>()?;
     let mut schema = Schema { modules, ..Schema::default() };
+    let mut by_path = FxHashMap::default();
     let mut sources = Vec::with_capacity(made.len());
     let mut said = Vec::with_capacity(made.len());
     for (at, (table, source, says_usage)) in made.into_iter().enumerate() {
         let path = table.str(table.path).to_owned();
-        if schema.by_path.insert(path.clone(), at as u32).is_some() {
+        if by_path.insert(path.clone(), at as u32).is_some() {
             return Err(Error::new(format!("the image has `{path}` twice")));
         }
         schema.tables.push(table.into());
@@ -61,6 +63,7 @@ pub fn read(
         said.push(says_usage);
     }
     schema.sources = Sources(sources);
+    schema.by_path = by_path.into();
     let names = link::link(&mut schema)?;
     usage::mark(&mut schema, &names, &said);
     Ok(schema)

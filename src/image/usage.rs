@@ -10,8 +10,8 @@ use super::{
     write::OWNERS,
 };
 use crate::model::{
-    Schema, Type,
-    table::{FileTable, ImportKind, ImportTable, Ref},
+    ImportKind, Schema, Type,
+    table::{FileTable, ImportTable, Ref},
     wire::Reader,
 };
 

@@ -1,34 +1,25 @@
 //! Editions features, resolved for every element as protobuf's descriptor builder does it.
 
 use super::{
-    Edition, Label, OptionValues, Type,
+    CppStringType, DefaultSymbolVisibility, Edition, EnforceNamingStyle, EnumType, FieldPresence,
+    JavaUtf8Validation, JsonFormat, Label, MessageEncoding, OptionValues, RepeatedFieldEncoding,
+    Type, Utf8Validation,
     table::{FileTable, Head},
 };
 
-/// The features in force for one element. Numbers are those of `descriptor.proto` and the
-/// language feature files; 0 is unknown.
+/// The features in force for one element.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Features {
-    /// 1 explicit, 2 implicit, 3 required.
-    pub field_presence: u8,
-    /// 1 open, 2 closed.
-    pub enum_type: u8,
-    /// 1 packed, 2 expanded.
-    pub repeated_field_encoding: u8,
-    /// 2 verify, 3 none.
-    pub utf8_validation: u8,
-    /// 1 length-prefixed, 2 delimited.
-    pub message_encoding: u8,
-    /// 1 allow, 2 legacy best effort.
-    pub json_format: u8,
-    /// 1 STYLE2024, 2 legacy, 3 STYLE2026.
-    pub enforce_naming_style: u8,
-    /// 1 export all, 2 export top level, 3 local all, 4 strict.
-    pub default_symbol_visibility: u8,
-    /// `(pb.cpp).string_type`: 1 view, 2 cord, 3 string.
-    pub cpp_string_type: u8,
-    /// `(pb.java).utf8_validation`: 1 default, 2 verify.
-    pub java_utf8_validation: u8,
+    pub field_presence: FieldPresence,
+    pub enum_type: EnumType,
+    pub repeated_field_encoding: RepeatedFieldEncoding,
+    pub utf8_validation: Utf8Validation,
+    pub message_encoding: MessageEncoding,
+    pub json_format: JsonFormat,
+    pub enforce_naming_style: EnforceNamingStyle,
+    pub default_symbol_visibility: DefaultSymbolVisibility,
+    pub cpp_string_type: CppStringType,
+    pub java_utf8_validation: JavaUtf8Validation,
 }
 
 /// The numbers of `features` in each options message.
@@ -47,57 +38,63 @@ impl Features {
     /// What holds in a file of an edition that sets nothing.
     pub fn of(edition: Edition) -> Self {
         let mut features = Self {
-            field_presence: 1,
-            enum_type: 2,
-            repeated_field_encoding: 2,
-            utf8_validation: 3,
-            message_encoding: 1,
-            json_format: 2,
-            enforce_naming_style: 2,
-            default_symbol_visibility: 1,
-            cpp_string_type: 3,
-            java_utf8_validation: 1,
+            field_presence: FieldPresence::Explicit,
+            enum_type: EnumType::Closed,
+            repeated_field_encoding: RepeatedFieldEncoding::Expanded,
+            utf8_validation: Utf8Validation::None,
+            message_encoding: MessageEncoding::LengthPrefixed,
+            json_format: JsonFormat::LegacyBestEffort,
+            enforce_naming_style: EnforceNamingStyle::StyleLegacy,
+            default_symbol_visibility: DefaultSymbolVisibility::ExportAll,
+            cpp_string_type: CppStringType::String,
+            java_utf8_validation: JavaUtf8Validation::Default,
         };
         if edition >= Edition::PROTO3 {
-            features.field_presence = if edition == Edition::PROTO3 { 2 } else { 1 };
-            features.enum_type = 1;
-            features.repeated_field_encoding = 1;
-            features.utf8_validation = 2;
-            features.json_format = 1;
+            features.enum_type = EnumType::Open;
+            features.repeated_field_encoding = RepeatedFieldEncoding::Packed;
+            features.utf8_validation = Utf8Validation::Verify;
+            features.json_format = JsonFormat::Allow;
+        }
+        if edition == Edition::PROTO3 {
+            features.field_presence = FieldPresence::Implicit;
         }
         if edition >= Edition::E2024 {
-            features.enforce_naming_style = 1;
-            features.default_symbol_visibility = 2;
-            features.cpp_string_type = 1;
+            features.enforce_naming_style = EnforceNamingStyle::Style2024;
+            features.default_symbol_visibility = DefaultSymbolVisibility::ExportTopLevel;
+            features.cpp_string_type = CppStringType::View;
         }
         if edition >= Edition::UNSTABLE {
-            features.enforce_naming_style = 3;
+            features.enforce_naming_style = EnforceNamingStyle::Style2026;
         }
         features
     }
 
     /// These features with those of a `FeatureSet` in wire format put over them.
     fn with(mut self, set: OptionValues<'_>) -> Self {
-        let put = |slot: &mut u8, value: Option<i32>| {
-            if let Some(value) = value.and_then(|it| u8::try_from(it).ok()).filter(|it| *it != 0) {
-                *slot = value;
-            }
-        };
-        put(&mut self.field_presence, set.int(1));
-        put(&mut self.enum_type, set.int(2));
-        put(&mut self.repeated_field_encoding, set.int(3));
-        put(&mut self.utf8_validation, set.int(4));
-        put(&mut self.message_encoding, set.int(5));
-        put(&mut self.json_format, set.int(6));
-        put(&mut self.enforce_naming_style, set.int(7));
-        put(&mut self.default_symbol_visibility, set.int(8));
+        put(&mut self.field_presence, set.int(1), FieldPresence::from_number);
+        put(&mut self.enum_type, set.int(2), EnumType::from_number);
+        let repeated = &mut self.repeated_field_encoding;
+        put(repeated, set.int(3), RepeatedFieldEncoding::from_number);
+        put(&mut self.utf8_validation, set.int(4), Utf8Validation::from_number);
+        put(&mut self.message_encoding, set.int(5), MessageEncoding::from_number);
+        put(&mut self.json_format, set.int(6), JsonFormat::from_number);
+        put(&mut self.enforce_naming_style, set.int(7), EnforceNamingStyle::from_number);
+        let visibility = &mut self.default_symbol_visibility;
+        put(visibility, set.int(8), DefaultSymbolVisibility::from_number);
         for cpp in set.message(1000) {
-            put(&mut self.cpp_string_type, cpp.int(2));
+            put(&mut self.cpp_string_type, cpp.int(2), CppStringType::from_number);
         }
         for java in set.message(1001) {
-            put(&mut self.java_utf8_validation, java.int(2));
+            put(&mut self.java_utf8_validation, java.int(2), JavaUtf8Validation::from_number);
         }
         self
+    }
+}
+
+/// Sets a feature that is written; 0 is what is not.
+fn put<T>(slot: &mut T, value: Option<i32>, of: fn(i32) -> T) {
+    if let Some(value) = value.filter(|it| *it != 0) {
+        *slot = of(value);
     }
 }
 
@@ -167,15 +164,16 @@ fn infer(
     packed: Option<bool>,
 ) {
     if label == Label::Required {
-        features.field_presence = 3;
+        features.field_presence = FieldPresence::LegacyRequired;
     }
     if proto3_optional {
-        features.field_presence = 1;
+        features.field_presence = FieldPresence::Explicit;
     }
     if kind == Type::Group {
-        features.message_encoding = 2;
+        features.message_encoding = MessageEncoding::Delimited;
     }
     if let Some(packed) = packed {
-        features.repeated_field_encoding = if packed { 1 } else { 2 };
+        features.repeated_field_encoding =
+            if packed { RepeatedFieldEncoding::Packed } else { RepeatedFieldEncoding::Expanded };
     }
 }

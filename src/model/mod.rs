@@ -12,7 +12,6 @@ mod json;
 mod option;
 mod service;
 pub mod table;
-mod vocabulary;
 pub mod wire;
 
 use std::{collections::BTreeSet, sync::Arc};
@@ -28,10 +27,14 @@ pub use self::{
     json::json_name,
     option::{OptionValues, Options},
     service::{Method, Service},
-    table::{ImportKind, ReservedRange},
-    vocabulary::{Edition, Label, Type, Visibility},
+    table::ReservedRange,
 };
 use crate::source::Sources;
+pub use crate::vocabulary::{
+    CppStringType, DefaultSymbolVisibility, Edition, EnforceNamingStyle, EnumType, FieldPresence,
+    ImportKind, JavaUtf8Validation, JsonFormat, Label, MessageEncoding, RepeatedFieldEncoding,
+    Type, Utf8Validation, Visibility,
+};
 
 /// A module of a schema: an index into [`Schema::modules`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,7 +49,7 @@ pub struct Schema {
     /// The names of the modules; a schema without configuration has none.
     pub modules: Vec<String>,
     /// From import path to file.
-    pub by_path: FxHashMap<String, u32>,
+    pub by_path: Arc<FxHashMap<String, u32>>,
 }
 
 impl Schema {

@@ -6,8 +6,9 @@ use crate::{
     source::Span,
     syntax::{
         token::{BAD, TokenKind},
-        tree::{BODY, COMPACT, Edition, GROUP, Kind, LOST, NONE, Node, Tree},
+        tree::{BODY, COMPACT, GROUP, Kind, LOST, NONE, Node, Tree},
     },
+    vocabulary::Edition,
 };
 
 /// What is wrong with a file that has errors.

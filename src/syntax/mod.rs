@@ -76,7 +76,7 @@ pub use comment::{Attached, CommentTokens};
 pub use damage::{Damage, Wound};
 pub use scalar::Scalar;
 pub use token::{Comment, Token, TokenKind};
-pub use tree::{Buffers, Edition, Piece, PieceKind, Tree};
+pub use tree::{Buffers, Piece, PieceKind, Tree};
 pub use view::*;
 
 use crate::diagnostic::Diagnostic;

@@ -1,6 +1,6 @@
 //! The scalar types and their names.
 
-use crate::syntax::tree::Edition;
+use crate::vocabulary::Edition;
 
 /// A type that needs no declaration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

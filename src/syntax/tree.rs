@@ -1,7 +1,7 @@
 //! The tree: tokens, comments and nodes in flat arrays, offsets into the text.
 
-use crate::source::Span;
 use crate::syntax::token::{Comment, Token};
+use crate::{source::Span, vocabulary::Edition};
 
 /// One parsed file. It borrows the text; what it holds is proportional to it.
 #[derive(Debug)]
@@ -26,52 +26,6 @@ pub struct Buffers {
     pub(super) tokens: Vec<Token>,
     pub(super) comments: Vec<Comment>,
     pub(super) nodes: Vec<Node>,
-}
-
-/// What the file says it is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Edition(
-    /// A number of `google.protobuf.Edition`.
-    pub i32,
-);
-
-impl Edition {
-    /// No edition that anybody knows; a diagnostic says so.
-    pub const UNKNOWN: Self = Self(0);
-    pub const PROTO2: Self = Self(998);
-    pub const PROTO3: Self = Self(999);
-    pub const E2023: Self = Self(1000);
-    pub const E2024: Self = Self(1001);
-    pub const E2026: Self = Self(1002);
-    pub const UNSTABLE: Self = Self(9999);
-
-    /// The edition that `edition = "NAME";` names.
-    pub fn named(name: &[u8]) -> Option<Self> {
-        Some(Self(match name {
-            b"1_TEST_ONLY" => 1,
-            b"2_TEST_ONLY" => 2,
-            b"LEGACY" => 900,
-            b"2023" => 1000,
-            b"2024" => 1001,
-            b"2026" => 1002,
-            b"UNSTABLE" => 9999,
-            b"99997_TEST_ONLY" => 99997,
-            b"99998_TEST_ONLY" => 99998,
-            b"99999_TEST_ONLY" => 99999,
-            b"MAX" => i32::MAX,
-            _ => return None,
-        }))
-    }
-
-    /// Whether the file begins with `edition`, and one that is known.
-    pub fn is_editions(self) -> bool {
-        self != Self::UNKNOWN && !self.is_syntax()
-    }
-
-    /// Whether the file has a `syntax`, or neither.
-    pub fn is_syntax(self) -> bool {
-        self == Self::PROTO2 || self == Self::PROTO3
-    }
 }
 
 /// How many tokens buffers may have room for that are kept.

@@ -2,11 +2,12 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-const LAYERS: [&str; 21] = [
+const LAYERS: [&str; 22] = [
     "words",
     "visible",
     "source",
     "diagnostic",
+    "vocabulary",
     "syntax",
     "format",
     "model",

@@ -26,7 +26,7 @@ impl Checker<'_> {
             if !self.in_map_entry(it) {
                 self.edition_field(it);
             }
-            if self.lacks_presence(it) && it.label != Label::Repeated {
+            if it.is_implicit() && it.label != Label::Repeated {
                 self.open_enum(it, "is used without presence");
             }
         }

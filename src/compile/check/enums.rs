@@ -1,5 +1,6 @@
 //! Enums: zero first, aliases only where allowed, names that stay apart in JSON.
 
+use crate::vocabulary::EnumType;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Checker, name::without_prefix};
@@ -21,8 +22,8 @@ impl<'a> Checker<'a> {
                 }
                 continue;
             };
-            let is_open =
-                it.head.features.enum_type == 1 && !self.unit.lost_features(it.head.range);
+            let is_open = it.head.features.enum_type == EnumType::Open
+                && !self.unit.lost_features(it.head.range);
             if is_open && is_whole && first.number != 0 {
                 self.fault(first.number_range, "the first value of an open enum is 0")
                     .help("put a value with the number 0 first, such as `…_UNSPECIFIED = 0`");

@@ -1,5 +1,6 @@
 //! Fields: options that fit the type, defaults, maps.
 
+use crate::vocabulary::MessageEncoding;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Checker;
@@ -42,7 +43,7 @@ impl<'a> Checker<'a> {
             self.fault(it.default_range, format!("repeated field `{name}` has a default"));
         } else if matches!(it.kind, Type::Message | Type::Group) {
             self.fault(it.default_range, format!("message field `{name}` has a default"));
-        } else if self.lacks_presence(it) && !self.unit.lost_features(it.head.range) {
+        } else if it.is_implicit() && !self.unit.lost_features(it.head.range) {
             let message = format!("field `{name}` without presence has a default");
             self.fault(it.default_range, message)
                 .help("the default of such a field is always zero or empty");
@@ -104,7 +105,8 @@ impl<'a> Checker<'a> {
 
     /// Whether values are messages with their length before them.
     fn is_plain_message(&self, it: &FieldTable) -> bool {
-        let delimited = it.head.features.message_encoding == 2 && !self.is_map(it);
+        let delimited =
+            it.head.features.message_encoding == MessageEncoding::Delimited && !self.is_map(it);
         it.kind == Type::Message && !delimited
     }
 

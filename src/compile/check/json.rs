@@ -1,5 +1,6 @@
 //! JSON names: sound, and different from each other.
 
+use crate::vocabulary::JsonFormat;
 use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
@@ -69,7 +70,7 @@ impl<'a> Checker<'a> {
             false => seen.clear(),
         }
         let fields = &self.table.fields[message.fields.range()];
-        let lenient = message.head.features.json_format == 2;
+        let lenient = message.head.features.json_format == JsonFormat::LegacyBestEffort;
         for (at, it) in fields.iter().enumerate() {
             let json: Cow<'a, str> = match names {
                 Names::Written => self.table.str(it.json_name).into(),

@@ -119,11 +119,6 @@ impl<'a> Checker<'a> {
         it.kind == crate::model::Type::Message && message.is_some_and(|it| it.1.map_entry)
     }
 
-    /// Whether zero is all that is known of a field that is not set, unless it is repeated.
-    fn lacks_presence(&self, it: &FieldTable) -> bool {
-        it.head.features.field_presence == 2 && it.extendee.len == 0 && it.oneof.is_none()
-    }
-
     /// Whether a field is the key or value of a map.
     fn in_map_entry(&self, it: &FieldTable) -> bool {
         it.parent.is_some_and(|row| self.table.messages[row as usize].map_entry)

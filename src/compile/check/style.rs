@@ -3,12 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::Checker;
-use crate::model::table::{Head, TextRange};
-
-/// The features' number for no style at all.
-const LEGACY: u8 = 2;
-
-const STYLE2026: u8 = 3;
+use crate::{
+    model::table::{Head, TextRange},
+    vocabulary::EnforceNamingStyle,
+};
 
 /// What accessors put around the name of a field.
 const AROUND: [fn(&str) -> Option<&str>; 5] = [
@@ -60,7 +58,8 @@ impl Checker<'_> {
     /// Names that generated code has for something else, as `STYLE2026` has it.
     fn collisions(&mut self) {
         let table = self.table;
-        let strict = |head: &Head| head.features.enforce_naming_style == STYLE2026;
+        let strict =
+            |head: &Head| head.features.enforce_naming_style == EnforceNamingStyle::Style2026;
         let fields = table.fields.iter().filter(|it| !self.in_map_entry(it)).map(|it| &it.head);
         let oneofs = table.oneofs.iter().filter(|it| !it.synthetic).map(|it| &it.head);
         for it in fields.chain(oneofs).filter(|it| strict(it)).collect::<Vec<_>>() {
@@ -105,8 +104,8 @@ impl Checker<'_> {
     }
 }
 
-fn styled(style: u8) -> bool {
-    style != 0 && style != LEGACY
+fn styled(style: EnforceNamingStyle) -> bool {
+    !matches!(style, EnforceNamingStyle::Unknown | EnforceNamingStyle::StyleLegacy)
 }
 
 /// Lower case, an underscore before letters only.

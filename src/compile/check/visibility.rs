@@ -10,12 +10,8 @@ use crate::{
         Kind, ReservedRange, Type, Visibility,
         table::{Ref, Str, TextRange},
     },
+    vocabulary::DefaultSymbolVisibility,
 };
-
-/// The values of `features.default_symbol_visibility`.
-const EXPORT_TOP_LEVEL: u8 = 2;
-const LOCAL_ALL: u8 = 3;
-const STRICT: u8 = 4;
 
 /// The last number that can be reserved in a message.
 const MAX: i32 = 0x1fff_ffff;
@@ -37,7 +33,7 @@ impl Checker<'_> {
                 self.visible(found, kind, it.range);
             }
         }
-        if self.table.features.default_symbol_visibility == STRICT {
+        if self.table.features.default_symbol_visibility == DefaultSymbolVisibility::Strict {
             self.strict();
         }
     }
@@ -47,8 +43,12 @@ impl Checker<'_> {
         let it = declared(unit, found.row, kind);
         let default = unit.table.features.default_symbol_visibility;
         let is_local = match (it.visibility, default) {
-            (Visibility::Local, _) | (Visibility::Unset, LOCAL_ALL | STRICT) => true,
-            (Visibility::Unset, EXPORT_TOP_LEVEL) => it.parent.is_some(),
+            (Visibility::Local, _)
+            | (
+                Visibility::Unset,
+                DefaultSymbolVisibility::LocalAll | DefaultSymbolVisibility::Strict,
+            ) => true,
+            (Visibility::Unset, DefaultSymbolVisibility::ExportTopLevel) => it.parent.is_some(),
             _ => false,
         };
         if !is_local {

@@ -30,7 +30,7 @@ use crate::{
 pub(super) struct Linker {
     /// The file that declares the options is behind the others where nobody imports it.
     files: Vec<FileState>,
-    by_path: FxHashMap<String, u32>,
+    by_path: Arc<FxHashMap<String, u32>>,
     /// How many of the files are in the schema.
     count: usize,
     symbols: Symbols,
@@ -66,6 +66,7 @@ impl Linker {
         for (file, it) in clashes {
             found[file as usize].clashes.push(it);
         }
+        let by_path = by_path.into();
         Self { files, by_path, count, symbols, extensions, found, editions, threads: None }
     }
 
@@ -86,7 +87,7 @@ impl Linker {
             sources: Sources(files.iter().map(|it| Arc::clone(&it.items.source)).collect()),
             tables: files.iter().map(|it| Arc::clone(&it.table)).collect(),
             modules,
-            by_path: self.by_path.clone(),
+            by_path: Arc::clone(&self.by_path),
         }
     }
 

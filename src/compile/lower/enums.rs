@@ -8,7 +8,7 @@ use crate::{
         table::{EnumTable, Rows, ValueTable},
     },
     source::Span,
-    syntax::{self, Enum, EnumValue, Item},
+    syntax::{Enum, EnumValue, Item},
 };
 
 impl<'t> Lower<'t> {
@@ -76,15 +76,12 @@ impl<'t> Lower<'t> {
 
     pub(super) fn visibility(
         &mut self,
-        it: Option<(syntax::Visibility, Span)>,
+        it: Option<(Visibility, Span)>,
         kind: Kind,
         row: u32,
     ) -> Visibility {
         let Some((visibility, span)) = it else { return Visibility::Unset };
         self.places.visibilities.push((kind, row, span.into()));
-        match visibility {
-            syntax::Visibility::Export => Visibility::Export,
-            syntax::Visibility::Local => Visibility::Local,
-        }
+        visibility
     }
 }

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     diagnostic::{COMPILE, Diagnostic, Place},
     model::{
-        Comments, Edition, Features, ImportKind, Kind, resolve_features,
+        Comments, Edition, Features, Kind, resolve_features,
         table::{FileTable, Head, ImportTable, Statement, Str, TextRange},
     },
     source::Span,
@@ -80,11 +80,8 @@ pub(super) fn lower(input: Input, file: u32, buffers: &mut Buffers) -> Lowered {
     Lowered { items, uses, settings, ..head }
 }
 
-fn edition(it: syntax::Edition) -> Edition {
-    match it {
-        syntax::Edition::UNKNOWN => Edition::PROTO3,
-        it => Edition(it.0),
-    }
+fn edition(it: Edition) -> Edition {
+    if it == Edition::UNKNOWN { Edition::PROTO3 } else { it }
 }
 
 struct Lower<'t> {
@@ -161,12 +158,7 @@ impl<'t> Lower<'t> {
         self.places.imports.push(path.span().into());
         let statement = self.statement(it.span(), it.comment_tokens());
         let path = self.table.intern(&path.text());
-        let kind = match it.kind() {
-            syntax::ImportKind::Plain => ImportKind::Plain,
-            syntax::ImportKind::Public => ImportKind::Public,
-            syntax::ImportKind::Weak => ImportKind::Weak,
-            syntax::ImportKind::Option => ImportKind::Option,
-        };
+        let kind = it.kind();
         self.table.imports.push(ImportTable { path, kind, statement, file: None, used: false });
     }
 

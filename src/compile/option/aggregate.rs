@@ -187,10 +187,10 @@ impl Interpreter<'_> {
         let mut bytes = self.room();
         match self.scalar(field, value, Place::Text, &mut bytes) {
             None => {}
-            Some(_) if defs.is_packed(table) => {
+            Some(_) if table.is_packed() => {
                 set.packed.entry(number).or_default().extend_from_slice(&bytes);
             }
-            Some(false) if table.label != Label::Repeated && !defs.has_presence(table) => {
+            Some(false) if table.label != Label::Repeated && table.is_implicit() => {
                 set.fields.remove(&number);
             }
             Some(_) => fields.add(number, |out| {

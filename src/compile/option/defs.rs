@@ -12,6 +12,7 @@ use crate::{
         Label, Type,
         table::{EnumTable, FieldTable, MessageTable, Ref, Str},
     },
+    vocabulary::{EnumType, MessageEncoding},
 };
 
 #[derive(Clone, Copy)]
@@ -143,7 +144,7 @@ impl<'a> Defs<'a> {
     }
 
     pub(in crate::compile) fn is_closed(self, it: Ref) -> bool {
-        self.enumeration(it).head.features.enum_type == 2
+        self.enumeration(it).head.features.enum_type == EnumType::Closed
     }
 
     /// Whether values of a field are written between group tags.
@@ -155,7 +156,7 @@ impl<'a> Defs<'a> {
         };
         match field.kind {
             Type::Group => true,
-            Type::Message if field.head.features.message_encoding == 2 => {
+            Type::Message if field.head.features.message_encoding == MessageEncoding::Delimited => {
                 !self.is_map(field) && !in_entry()
             }
             _ => false,
@@ -166,17 +167,6 @@ impl<'a> Defs<'a> {
         field.label == Label::Repeated
             && field.kind == Type::Message
             && field.type_ref.is_some_and(|it| self.message(it).map_entry)
-    }
-
-    pub(in crate::compile) fn is_packed(self, field: &FieldTable) -> bool {
-        field.label == Label::Repeated
-            && field.kind.is_packable()
-            && field.head.features.repeated_field_encoding == 1
-    }
-
-    /// Whether zero is told from unset.
-    pub(in crate::compile) fn has_presence(self, field: &FieldTable) -> bool {
-        field.extendee.len > 0 || field.oneof.is_some() || field.head.features.field_presence != 2
     }
 
     pub(in crate::compile) fn is_message_set(self, it: Ref) -> bool {

@@ -22,6 +22,7 @@ use crate::{
         Kind, Type,
         table::{Ref, Rows, TextRange},
     },
+    vocabulary::Utf8Validation,
 };
 
 /// Interprets the options of one file.
@@ -255,7 +256,7 @@ impl<'a> Interpreter<'a> {
             }
         };
         if let (Type::String, RawKind::String(text)) = (table.kind, value.kind)
-            && table.head.features.utf8_validation == 2
+            && table.head.features.utf8_validation == Utf8Validation::Verify
             && self.is_read
             && std::str::from_utf8(self.settings.bytes(text)).is_err()
         {

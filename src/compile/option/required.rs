@@ -70,7 +70,7 @@ fn lacking(defs: Defs<'_>, message: Ref, is_set: impl Fn(i32) -> bool) -> Vec<St
     let table = defs.files.table(message.file);
     table.fields[defs.message(message).fields.range()]
         .iter()
-        .filter(|it| it.label != Label::Repeated && it.head.features.field_presence == 3)
+        .filter(|it| it.is_required())
         .filter(|it| !is_set(it.number))
         .map(|it| format!("`{}`", table.str(it.head.name)))
         .collect()

@@ -150,10 +150,9 @@ impl Types {
             (Type::Message | Type::Group | Type::Enum | Type::Unknown, _) => return None,
             _ => 0,
         };
-        let packed = it.features().repeated_field_encoding == 1 && kind.is_packable();
         let shape = match it.is_repeated() {
             _ if it.is_map() => Shape::Map,
-            true if packed => Shape::Packed,
+            true if it.is_packed() => Shape::Packed,
             true => Shape::Repeated,
             false => Shape::Single,
         };

@@ -19,7 +19,8 @@ use crate::{
         wire::{self, Reader, Value},
     },
     source::Span,
-    syntax::{self, CommentTokens, Extend, ImportKind, Item, OptionSetting, Tree},
+    syntax::{self, CommentTokens, Extend, Item, OptionSetting, Tree},
+    vocabulary::ImportKind,
 };
 
 /// Writes the field `source_code_info`. `dropped` are paths of options that were left out, in

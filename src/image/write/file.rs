@@ -6,8 +6,8 @@ use super::{
 };
 use crate::image::info::{self, Advance};
 use crate::model::{
-    Edition,
-    table::{FileTable, ImportKind, Str},
+    Edition, ImportKind,
+    table::{FileTable, Str},
 };
 
 /// Writes the descriptor of one file.

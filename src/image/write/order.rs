@@ -1,9 +1,6 @@
 //! Which files are written, and in which order: every file after what it imports.
 
-use crate::model::{
-    Schema,
-    table::{FileTable, ImportKind},
-};
+use crate::model::{ImportKind, Schema, table::FileTable};
 
 /// The files asked for and, with `imports`, those that they need. Files keep their order as far
 /// as that is possible.

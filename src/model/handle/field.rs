@@ -1,7 +1,7 @@
 //! What can be asked of a field or a oneof.
 
 use super::{
-    super::{Label, Type, table::Ref},
+    super::{Label, MessageEncoding, Type, table::Ref},
     Enum, Field, Message, Oneof,
 };
 use crate::diagnostic::Place;
@@ -87,7 +87,12 @@ impl<'a> Field<'a> {
 
     /// Required by label or by feature.
     pub fn is_required(self) -> bool {
-        !self.is_repeated() && self.features().field_presence == 3
+        self.row().is_required()
+    }
+
+    /// Whether repeated values share one tag.
+    pub fn is_packed(self) -> bool {
+        self.row().is_packed()
     }
 
     pub fn is_map(self) -> bool {
@@ -100,7 +105,9 @@ impl<'a> Field<'a> {
             Type::Group => true,
             Type::Message => {
                 let entry = self.scope().is_some_and(Message::is_map_entry);
-                self.features().message_encoding == 2 && !self.is_map() && !entry
+                self.features().message_encoding == MessageEncoding::Delimited
+                    && !self.is_map()
+                    && !entry
             }
             _ => false,
         }
@@ -112,10 +119,7 @@ impl<'a> Field<'a> {
             return false;
         }
         let message = matches!(self.kind(), Type::Message | Type::Group);
-        message
-            || self.is_extension()
-            || self.row().oneof.is_some()
-            || self.features().field_presence != 2
+        message || !self.row().is_implicit()
     }
 
     /// As the descriptor has it: text of a number, the name of a value, bytes escaped.

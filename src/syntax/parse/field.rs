@@ -4,7 +4,10 @@ use crate::syntax::parse::message::MAX_MESSAGES;
 use crate::syntax::parse::{Lost, Parser, Step};
 use crate::syntax::scalar::Scalar;
 use crate::syntax::token::TokenKind;
-use crate::syntax::tree::{Edition, GROUP, LABEL, MAP};
+use crate::{
+    syntax::tree::{GROUP, LABEL, MAP},
+    vocabulary::Edition,
+};
 
 /// Where a field stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -43,7 +46,7 @@ impl Parser<'_> {
             }
             if self.word() == b"group" {
                 self.nodes[node].flags |= GROUP;
-                if self.edition.is_editions() {
+                if self.edition.says_edition() {
                     self.fault("editions have no groups").help(
                         "declare a message, and a field of it with \
                          `[features.message_encoding = DELIMITED]`",
@@ -73,7 +76,7 @@ impl Parser<'_> {
             return;
         }
         // A lone label is a type of that name nowhere: protoc takes it for a label, always.
-        let editions = self.edition.is_editions();
+        let editions = self.edition.says_edition();
         match word {
             _ if place == In::Oneof => {
                 self.fault("the fields of a oneof have no label")

@@ -5,7 +5,7 @@ use crate::source::Span;
 use crate::syntax::literal;
 use crate::syntax::parse::{Lost, Parser, Read, Step};
 use crate::syntax::token::TokenKind;
-use crate::syntax::tree::{Edition, Kind};
+use crate::{syntax::tree::Kind, vocabulary::Edition};
 
 /// What the file said so far that later statements must agree with.
 #[derive(Default)]

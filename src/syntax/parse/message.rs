@@ -3,7 +3,10 @@
 use crate::syntax::parse::file::near;
 use crate::syntax::parse::{Lost, Parser, Step};
 use crate::syntax::token::TokenKind;
-use crate::syntax::tree::{Edition, Kind, NONE};
+use crate::{
+    syntax::tree::{Kind, NONE},
+    vocabulary::Edition,
+};
 
 /// How deep messages and groups nest, the outermost counted; protoc's limit.
 pub(super) const MAX_MESSAGES: u32 = 31;

@@ -16,7 +16,8 @@ mod service;
 use crate::diagnostic::Diagnostic;
 use crate::syntax::fault::Faults;
 use crate::syntax::token::{BAD, Token, TokenKind};
-use crate::syntax::tree::{Edition, Kind, LOST, NONE, Node, TERMINATED};
+use crate::syntax::tree::{Kind, LOST, NONE, Node, TERMINATED};
+use crate::vocabulary::Edition;
 
 pub(super) struct Parser<'a> {
     text: &'a [u8],

@@ -36,7 +36,7 @@ impl Parser<'_> {
         self.bump();
         match self.token().kind {
             TokenKind::String => {
-                if self.edition.is_editions() {
+                if self.edition.says_edition() {
                     self.fault("in editions reserved names are not quoted")
                         .help("remove the quotes");
                 }

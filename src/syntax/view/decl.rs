@@ -1,9 +1,12 @@
 //! Declarations: what has a name, and the statements that head a file.
 
-use crate::source::Span;
 use crate::syntax::comment::{Attached, CommentTokens};
 use crate::syntax::tree::{BODY, CLIENT, NONE, SERVER};
 use crate::syntax::view::{At, Item, Name, OptionSetting, Path, Strings};
+use crate::{
+    source::Span,
+    vocabulary::{ImportKind, Visibility},
+};
 
 /// The methods that every statement has.
 macro_rules! statements {
@@ -95,20 +98,6 @@ pub struct Extend<'t>(pub(super) At<'t>);
 
 statements!(Syntax Package Import Message Enum EnumValue Oneof Service Method Extend);
 blocks!(Message Enum Oneof Service);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Visibility {
-    Export,
-    Local,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ImportKind {
-    Plain,
-    Public,
-    Weak,
-    Option,
-}
 
 macro_rules! first_is_start {
     ($($name:ident)*) => { $(

@@ -7,8 +7,8 @@ mod option;
 mod range;
 mod value;
 
-pub use decl::{Enum, EnumValue, Extend, Import, ImportKind, Message, Method, MethodType, Oneof};
-pub use decl::{Package, Service, Syntax, Visibility};
+pub use decl::{Enum, EnumValue, Extend, Import, Message, Method, MethodType, Oneof};
+pub use decl::{Package, Service, Syntax};
 pub use field::{Field, FieldType, Label};
 pub use name::{Name, Path, Strings};
 pub use option::{OptionName, OptionPart, OptionSetting};

@@ -32,7 +32,7 @@ fn statement(out: &mut String, tree: &Tree<'_>, item: Item<'_>, depth: usize) {
         Item::Package(it) => line(out, "package", &[path(it.path())], &it.comments(), it.span()),
         Item::Import(it) => {
             let kind = it.kind_span().map(|it| text(tree, it)).unwrap_or_default();
-            assert_eq!(kind.is_empty(), it.kind() == crate::syntax::ImportKind::Plain);
+            assert_eq!(kind.is_empty(), it.kind() == crate::model::ImportKind::Plain);
             line(out, "import", &[kind, string(it.path())], &it.comments(), it.span())
         }
         Item::Option(it) => line(out, "option", &[option(it)], &it.comments(), it.span()),

@@ -1,5 +1,6 @@
 //! The messages that options are made of, with their fields and extensions.
 
+use crate::vocabulary::MessageEncoding;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -181,7 +182,9 @@ fn field(table: &FileTable, row: &FieldTable, inner: Option<(usize, bool)>) -> O
     let features = row.head.features;
     let shape = match (row.kind, inner) {
         (Type::Group, Some((node, _))) => Shape::Group(node),
-        (Type::Message, Some((node, false))) if features.message_encoding == 2 => {
+        (Type::Message, Some((node, false)))
+            if features.message_encoding == MessageEncoding::Delimited =>
+        {
             Shape::Group(node)
         }
         (Type::Message, Some((node, _))) => Shape::Message(node),
@@ -199,9 +202,8 @@ fn field(table: &FileTable, row: &FieldTable, inner: Option<(usize, bool)>) -> O
         number: row.number as u32,
         shape,
         is_repeated,
-        is_packed: is_repeated && row.kind.is_packable() && features.repeated_field_encoding == 1,
-        is_implicit: features.field_presence == 2
-            && !(is_repeated || is_message || is_extension || oneof.is_some()),
+        is_packed: row.is_packed(),
+        is_implicit: row.is_implicit() && !is_repeated && !is_message,
         oneof,
         is_source: table.option_values(row.head.options).int(17) == Some(2),
         is_extension,

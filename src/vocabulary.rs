@@ -1,16 +1,46 @@
-//! The fixed words of descriptors. Numbers are those of `descriptor.proto`.
+//! The fixed words of schemas. Numbers are those of `descriptor.proto`.
 
 /// An edition; proto2 and proto3 are editions too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Edition(pub i32);
 
 impl Edition {
+    /// No edition that anybody knows.
+    pub const UNKNOWN: Self = Self(0);
     pub const PROTO2: Self = Self(998);
     pub const PROTO3: Self = Self(999);
     pub const E2023: Self = Self(1000);
     pub const E2024: Self = Self(1001);
     pub const E2026: Self = Self(1002);
     pub const UNSTABLE: Self = Self(9999);
+
+    /// The edition that `edition = "NAME";` names.
+    pub fn named(name: &[u8]) -> Option<Self> {
+        Some(Self(match name {
+            b"1_TEST_ONLY" => 1,
+            b"2_TEST_ONLY" => 2,
+            b"LEGACY" => 900,
+            b"2023" => 1000,
+            b"2024" => 1001,
+            b"2026" => 1002,
+            b"UNSTABLE" => 9999,
+            b"99997_TEST_ONLY" => 99997,
+            b"99998_TEST_ONLY" => 99998,
+            b"99999_TEST_ONLY" => 99999,
+            b"MAX" => i32::MAX,
+            _ => return None,
+        }))
+    }
+
+    /// Whether the file begins with `edition`, and one that is known.
+    pub fn says_edition(self) -> bool {
+        self != Self::UNKNOWN && !self.is_syntax()
+    }
+
+    /// Whether the file has a `syntax`, or neither.
+    pub fn is_syntax(self) -> bool {
+        self == Self::PROTO2 || self == Self::PROTO3
+    }
 
     /// Whether the file says `edition = …` and not `syntax = …`.
     pub fn is_edition(self) -> bool {
@@ -153,4 +183,59 @@ impl Visibility {
             _ => Self::Unset,
         }
     }
+}
+
+/// The word before the path of an import.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ImportKind {
+    Plain,
+    Public,
+    Weak,
+    Option,
+}
+
+/// Values of a feature; a number that nobody knows is none.
+macro_rules! features {
+    ($($(#[$doc:meta])* $name:ident { $($value:ident = $number:literal)* })*) => { $(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        pub enum $name {
+            #[default]
+            Unknown = 0,
+            $($value = $number,)*
+        }
+
+        impl $name {
+            /// The value with a number of `descriptor.proto`, or of the file of a language.
+            pub fn from_number(number: i32) -> Self {
+                match number {
+                    $($number => Self::$value,)*
+                    _ => Self::Unknown,
+                }
+            }
+        }
+    )* };
+}
+
+features! {
+    /// Whether zero is told from unset.
+    FieldPresence { Explicit = 1 Implicit = 2 LegacyRequired = 3 }
+    /// Whether numbers that an enum does not declare are kept as values.
+    EnumType { Open = 1 Closed = 2 }
+    /// Whether repeated numbers share one tag.
+    RepeatedFieldEncoding { Packed = 1 Expanded = 2 }
+    /// Whether strings must be UTF-8.
+    Utf8Validation { Verify = 2 None = 3 }
+    /// Whether messages lie between two tags, or behind their length.
+    MessageEncoding { LengthPrefixed = 1 Delimited = 2 }
+    /// Whether names must be clear in JSON.
+    JsonFormat { Allow = 1 LegacyBestEffort = 2 }
+    /// Which names protoc lets pass.
+    EnforceNamingStyle { Style2024 = 1 StyleLegacy = 2 Style2026 = 3 }
+    /// What other files see of what says neither `export` nor `local`.
+    DefaultSymbolVisibility { ExportAll = 1 ExportTopLevel = 2 LocalAll = 3 Strict = 4 }
+    /// `(pb.cpp).string_type`.
+    CppStringType { View = 1 Cord = 2 String = 3 }
+    /// `(pb.java).utf8_validation`.
+    JavaUtf8Validation { Default = 1 Verify = 2 }
 }
