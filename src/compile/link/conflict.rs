@@ -1,5 +1,7 @@
 //! Names that are declared twice.
 
+use std::collections::BTreeSet;
+
 use super::{
     copy::{self, Copy},
     symbol::{Conflict, Symbol, SymbolKind},
@@ -17,14 +19,17 @@ pub(in crate::compile) struct Conflicts {
     pub copies: Vec<(u32, u32)>,
     /// By the file that has the second declaration.
     pub faults: Vec<(u32, Diagnostic)>,
+    /// The files of them all, those that are not reported included.
+    pub files: BTreeSet<u32>,
 }
 
 /// Reports each at its second declaration; those of a whole file are one fault.
 pub(super) fn report(files: Files<'_>, mut conflicts: Vec<Conflict>) -> Conflicts {
+    let both = conflicts.iter().flat_map(|it| [it.first.file(), it.second.file()]);
+    let mut out = Conflicts { files: both.collect(), ..Conflicts::default() };
     let is_doubtful = |it: Symbol| files.at(it.file()).lost_scopes();
     conflicts.retain(|it| !is_doubtful(it.first) && !is_doubtful(it.second));
     let copies = copy::take(files, &mut conflicts);
-    let mut out = Conflicts::default();
     for it in &copies {
         out.copies.push((it.second.file(), it.first.file()));
         out.faults.push((it.second.file(), copy_fault(files, it)));

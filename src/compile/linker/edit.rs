@@ -70,7 +70,7 @@ impl Threads {
             interfaces: FxHashMap::default(),
             stale: BTreeSet::new(),
             read: FxHashMap::default(),
-            tangled: BTreeSet::new(),
+            tangled: linker.doubles.clone(),
         };
         for (found, file) in linker.found.iter().zip(0..) {
             let graph = found.graph.list().iter().chain(found.clashes.list());

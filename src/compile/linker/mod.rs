@@ -3,7 +3,7 @@
 mod edit;
 mod found;
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -37,6 +37,8 @@ pub(super) struct Linker {
     extensions: Extensions,
     /// By file.
     found: Vec<Found>,
+    /// Files that declare a name that another declares, reported or not.
+    doubles: BTreeSet<u32>,
     editions: Editions,
     threads: Option<Box<Threads>>,
 }
@@ -50,7 +52,7 @@ impl Linker {
         let mut found: Vec<Found> = every.iter().map(|_| Found::default()).collect();
         let (files, imports) = link::imports(files, &by_path, &every);
         let Order { files: order, faults: cycles } = link::order(Files(&files));
-        let (symbols, Conflicts { copies, faults: conflicts }) =
+        let (symbols, Conflicts { copies, faults: conflicts, files: doubles }) =
             link::symbols(Files(&files), &order);
         let (files, symbols) = link::copies(files, symbols, copies);
         let extensions = Extensions::default();
@@ -67,7 +69,7 @@ impl Linker {
             found[file as usize].clashes.push(it);
         }
         let by_path = by_path.into();
-        Self { files, by_path, count, symbols, extensions, found, editions, threads: None }
+        Self { files, by_path, count, symbols, extensions, found, doubles, editions, threads: None }
     }
 
     /// The file with an import path.
