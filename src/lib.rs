@@ -12,8 +12,9 @@ pub mod source;
 
 pub mod diagnostic;
 
-pub mod syntax;
 pub mod vocabulary;
+
+pub mod syntax;
 
 pub mod model;
 
@@ -33,6 +34,9 @@ pub mod rules;
 
 #[cfg(feature = "cli")]
 pub mod engine;
+
+#[cfg(feature = "cli")]
+pub mod workspace;
 
 #[cfg(feature = "cli")]
 pub mod changes;

@@ -55,13 +55,32 @@ impl<'a> Incremental<'a> {
 
     /// What is wrong with one file; only it and what it imports is compiled for that.
     pub fn diagnostics(&mut self, path: &str) -> Vec<Diagnostic> {
+        self.settled(path).map(|(linker, file)| linker.diagnostics(file)).unwrap_or_default()
+    }
+
+    /// One file in a schema in which it and what it imports is as it is now, and what is wrong with
+    /// it. Of other files it may have what they were.
+    pub fn file(&mut self, path: &str) -> Option<(Schema, u32, Vec<Diagnostic>)> {
+        let modules = self.modules.clone();
+        let (linker, file) = self.settled(path)?;
+        Some((linker.schema(modules), file, linker.diagnostics(file)))
+    }
+
+    fn settled(&mut self, path: &str) -> Option<(&Linker, u32)> {
         let linker = self.linked();
-        let Some(file) = linker.file(path) else { return Vec::new() };
+        let file = linker.file(path)?;
         if linker.settle(file) == Err(Everything) {
             self.linker = None;
         }
         let linker = self.linked();
-        linker.file(path).map(|it| linker.diagnostics(it)).unwrap_or_default()
+        Some((&*linker, linker.file(path)?))
+    }
+
+    /// What is wrong with all files, file by file.
+    pub fn all_diagnostics(&mut self) -> Vec<Diagnostic> {
+        while !self.step() {}
+        let linker = self.linked();
+        linker.files().flat_map(|it| linker.diagnostics(it)).collect()
     }
 
     /// Compiles some of what has to be compiled again. Says whether nothing is left to do: until

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-const LAYERS: [&str; 22] = [
+const LAYERS: [&str; 23] = [
     "words",
     "visible",
     "source",
@@ -17,6 +17,7 @@ const LAYERS: [&str; 22] = [
     "stability",
     "rules",
     "engine",
+    "workspace",
     "changes",
     "input",
     "config",

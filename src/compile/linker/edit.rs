@@ -349,4 +349,4 @@ impl Linker {
 }
 
 /// How many files are linked again before somebody may ask for another.
-const AT_A_TIME: usize = 64;
+const AT_A_TIME: usize = 256;

@@ -72,6 +72,11 @@ impl Linker {
         Self { files, by_path, count, symbols, extensions, found, doubles, editions, threads: None }
     }
 
+    /// All files of the schema.
+    pub(super) fn files(&self) -> impl Iterator<Item = u32> {
+        0..self.count as u32
+    }
+
     /// The file with an import path.
     pub(super) fn file(&self, path: &str) -> Option<u32> {
         self.by_path.get(path).copied()

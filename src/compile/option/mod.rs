@@ -113,7 +113,8 @@ pub(super) fn interpret(
     extensions: &Extensions,
     settings: Vec<(u32, Settings)>,
 ) -> (Vec<FileState>, Vec<Interpreted>) {
-    let work = settings.into_iter().map(|(file, it)| (file, Work::new(file, it))).collect();
+    let work =
+        settings.into_iter().map(|(file, it)| (file, Box::new(Work::new(file, it)))).collect();
     let (mut files, mut rest) = pass((files, work), symbols, extensions, Pass::Builtin);
     let mut out = Vec::with_capacity(rest.len());
     // Some files at a time: what was written takes the place of what it was written from.
@@ -127,7 +128,8 @@ pub(super) fn interpret(
     (files, out)
 }
 
-type Works = Vec<(u32, Work)>;
+/// Large, and handed on from step to step.
+type Works = Vec<(u32, Box<Work>)>;
 
 fn pass(
     (files, work): (Vec<FileState>, Works),
@@ -136,7 +138,7 @@ fn pass(
     pass: Pass,
 ) -> (Vec<FileState>, Works) {
     let defs = Defs { files: Files(&files), symbols, extensions };
-    let one = |(file, it): &(u32, Work)| write(defs, defs.files.at(*file), it, pass);
+    let one = |(file, it): &(u32, Box<Work>)| write(defs, defs.files.at(*file), it, pass);
     let written: Vec<Written> = work.par_iter().map(one).collect();
     let work = work.into_iter().zip(written).map(|((file, it), written)| (file, (it, written)));
     files::fill(files, work.collect(), |_, table, (mut it, written)| {
