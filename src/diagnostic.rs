@@ -18,7 +18,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do.
     pub help: Option<String>,
-    pub fix: Option<Fix>,
+    /// Ways to repair it, the best first: each is enough alone.
+    pub fixes: Vec<Fix>,
     /// Who breaks; for findings of breaking rules.
     pub breaks: Breaks,
     /// For findings of breaking rules: the file of the old schema that they are about.
@@ -109,23 +110,39 @@ impl Breaks {
     pub const ALL: Self = Self { source: true, ..Self::DATA };
 }
 
+/// One way to repair what was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
+    /// What it does: "remove the import"; lower case, no full stop, names in backticks.
+    pub title: String,
     pub safety: Safety,
+    /// In any files, sorted. All of them are made or none; no two overlap.
     pub edits: Vec<Edit>,
 }
 
-/// What else a fix may change.
+/// What a fix keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Safety {
-    /// The wire, the JSON or generated code.
+    /// The schema compiles; names, JSON and generated code may change.
     Unsafe,
-    /// Nothing: the descriptors stay equal.
+    /// What is sent, JSON and generated code: descriptors stay equal, but for source info and for
+    /// imports that nothing needs.
     Safe,
 }
 
+impl Safety {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unsafe => "unsafe",
+            Self::Safe => "safe",
+        }
+    }
+}
+
+/// Text in the place of other text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
+    /// What is replaced; empty where text is inserted.
     pub span: Span,
     pub text: String,
 }
@@ -141,7 +158,7 @@ impl Diagnostic {
             place,
             labels: Vec::new(),
             help: None,
-            fix: None,
+            fixes: Vec::new(),
             breaks: Breaks::default(),
             old_file: None,
             symbol: None,
@@ -162,13 +179,9 @@ impl Diagnostic {
         self
     }
 
-    /// Offers to replace a span. A repair in several places calls this once for each.
-    pub fn fix(&mut self, safety: Safety, place: Place, text: impl Into<String>) -> &mut Self {
-        if let Place::Span(span) = place {
-            let fix = self.fix.get_or_insert(Fix { safety, edits: Vec::new() });
-            fix.safety = fix.safety.min(safety);
-            fix.edits.push(Edit { span, text: text.into() });
-        }
+    /// Offers a fix, if there is one.
+    pub fn fix(&mut self, fix: Option<Fix>) -> &mut Self {
+        self.fixes.extend(fix);
         self
     }
 
@@ -181,19 +194,4 @@ impl Diagnostic {
         self.symbol = Some(full_name.into());
         self
     }
-}
-
-/// Applies edits of one file, last first. An edit that overlaps a later one is left out.
-pub fn apply(text: &str, edits: impl IntoIterator<Item = Edit>) -> String {
-    let mut edits: Vec<Edit> = edits.into_iter().collect();
-    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
-    let mut text = text.to_owned();
-    let mut free = u32::MAX;
-    for Edit { span, text: new } in edits {
-        if span.end <= free {
-            text.replace_range(span.start as usize..span.end as usize, &new);
-            free = span.start;
-        }
-    }
-    text
 }

@@ -23,6 +23,9 @@ pub mod image;
 pub mod compile;
 
 #[cfg(feature = "cli")]
+pub mod fix;
+
+#[cfg(feature = "cli")]
 pub mod rule;
 
 #[cfg(feature = "cli")]

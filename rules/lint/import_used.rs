@@ -1,4 +1,4 @@
-use crate::{rule::prelude::*, source::Span};
+use crate::rule::prelude::*;
 
 rule! {
     /// Imports are used.
@@ -40,6 +40,30 @@ rule! {
     /// Options use imports as types do: `(library.v1.owner)` needs the file that extends the
     /// options. A public import is for others, and counts as used. Where several imports lead to
     /// what is needed, the file itself counts, else the first that imports it publicly.
+    ///
+    /// The fix removes the import, with the comment behind it; comments above it stay. It is safe:
+    /// of what is generated, only lists of imports change. A Go program that gets at the other file
+    /// through this one alone, by its name in the registry, has to import it itself.
+    ///
+    /// # What is around the import
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    ///
+    /// // What comes from Google.
+    /// import "google/protobuf/any.proto"; // nobody needs it //~ is not used
+    /// import "google/protobuf/empty.proto"; //~ is not used
+    ///
+    /// message Shelf {}
+    /// ```
+    ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    ///
+    /// // What comes from Google.
+    ///
+    /// message Shelf {}
+    /// ```
     IMPORT_USED {
         check: Check::Import(check),
         sets: &[(V1, sets::BASIC), (V2, sets::BASIC), (Own, sets::BASIC)],
@@ -54,24 +78,7 @@ fn check(it: Import<'_>, cx: &mut Cx<'_>) {
     }
     let found = cx.report(it.place(), format!("`{}` is not used", it.path()));
     found.help("remove the import");
-    if let Some(place) = lines(it) {
-        // Descriptors list their imports, so it is not equal afterwards.
-        found.fix(Safety::Unsafe, place, "");
-    }
-}
-
-/// The lines of a statement that has them for itself, and no comment before it that would be left
-/// behind.
-fn lines(it: Import<'_>) -> Option<Place> {
-    let Span { file, start, end } = it.place().span()?;
-    let text = it.importer().schema().sources[file].text()?;
-    let (before, after) = (text.get(..start as usize)?, text.get(end as usize..)?);
-    let line = before.iter().rposition(|it| *it == b'\n').map_or(0, |it| it + 1);
-    let len = after.iter().position(|it| *it == b'\n').map_or(after.len(), |it| it + 1);
-    let above = before[..line].trim_ascii_end();
-    let above = above.rsplit(|it| *it == b'\n').next()?.trim_ascii();
-    let is_commented = above.starts_with(b"//") || above.ends_with(b"*/");
-    let is_alone = before[line..].trim_ascii().is_empty() && after[..len].trim_ascii().is_empty();
-    let span = Span { file, start: line as u32, end: end + len as u32 };
-    (is_alone && !is_commented).then_some(Place::Span(span))
+    let mut edits = Edits::new(it.importer().schema());
+    edits.delete_statement(it.place(), CommentsAbove::Keep);
+    found.fix(edits.finish("remove the import", Safety::Safe));
 }

@@ -1,4 +1,4 @@
-use crate::{rule::prelude::*, source::Span};
+use crate::rule::prelude::*;
 
 rule! {
     /// Files say which syntax or edition they are written in.
@@ -59,9 +59,9 @@ fn check(it: File<'_>, cx: &mut Cx<'_>) {
     let file = it.index();
     if let Some(text) = it.schema().sources[file].text() {
         let at = below_header(text) as u32;
-        let line = if text.contains(&b'\r') { "\r\n" } else { "\n" };
-        let statement = format!("syntax = \"proto2\";{line}{line}");
-        found.fix(Safety::Safe, Place::Span(Span { file, start: at, end: at }), statement);
+        let mut edits = Edits::new(it.schema());
+        edits.insert_lines(file, at, &["syntax = \"proto2\";", ""]);
+        found.fix(edits.finish("write `syntax = \"proto2\";`", Safety::Safe));
     }
 }
 

@@ -75,8 +75,8 @@ fn unused(it: &Suppression, cx: &mut Cx<'_>) {
     if wants_breaking {
         // As soon as the change is what others are compared with, nothing fails any more.
         found.severity = found.severity.min(Severity::Warning);
-    } else if let Some(line) = it.line {
-        found.fix(Safety::Safe, line, "");
+    } else {
+        found.fix(it.removal.clone());
     }
 }
 
@@ -124,7 +124,7 @@ mod tests {
             word: "protosmith:ignore",
             rule: "ENUM_PASCAL_CASF".to_owned(),
             place: Place::Nowhere,
-            line: None,
+            removal: None,
         };
         for _ in 0..=SUGGESTED {
             check(&it, &mut cx);

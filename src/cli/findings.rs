@@ -153,7 +153,7 @@ fn moved(mut it: Diagnostic, base: u32) -> Diagnostic {
         Place::Span(span) => span.file += base,
     }
     it.labels.iter_mut().for_each(|label| label.span.file += base);
-    it.fix.iter_mut().flat_map(|fix| &mut fix.edits).for_each(|edit| edit.span.file += base);
+    it.fixes.iter_mut().flat_map(|fix| &mut fix.edits).for_each(|edit| edit.span.file += base);
     it
 }
 

@@ -69,7 +69,7 @@ pub(super) fn recall(compiled: &mut Compiled, prints: &[Option<Print>], imports:
 /// The files that an excerpt of a diagnostic shows.
 fn files_of(it: &Diagnostic) -> impl Iterator<Item = u32> {
     let labels = it.labels.iter().map(|label| label.span.file);
-    let edits = it.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span.file);
+    let edits = it.fixes.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span.file);
     it.place.span().map(|span| span.file).into_iter().chain(labels).chain(edits)
 }
 
@@ -81,7 +81,7 @@ fn forget_places(it: &mut Diagnostic, files: &BTreeSet<u32>) {
         it.place = Place::File(span.file);
     }
     it.labels.retain(|label| !files.contains(&label.span.file));
-    it.fix.take_if(|fix| fix.edits.iter().any(|edit| files.contains(&edit.span.file)));
+    it.fixes.retain(|fix| fix.edits.iter().all(|edit| !files.contains(&edit.span.file)));
 }
 
 #[cfg(test)]

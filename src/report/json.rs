@@ -13,7 +13,7 @@ use super::{
     safe_json,
 };
 use crate::{
-    diagnostic::{Breaks, Diagnostic, Edit, Fix, Label, Safety},
+    diagnostic::{Breaks, Diagnostic, Edit, Fix, Label},
     source::Span,
     words,
 };
@@ -48,12 +48,17 @@ struct Finding<'a> {
     breaks: Vec<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     labels: Vec<Shown<'a>>,
+    /// The first of the fixes, as it was written when there was one only.
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<ShownFix<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<ShownFix<'a>>,
 }
 
 #[derive(Serialize)]
 struct ShownFix<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
     safety: &'static str,
     edits: Vec<Shown<'a>>,
 }
@@ -91,7 +96,8 @@ fn finding<'a>(report: &Report<'a>, columns: &mut Columns<'_>, it: &'a Diagnosti
         symbol: it.symbol.as_deref().map(|it| words::shortened(it, words::DATA)),
         breaks: breaks(it.breaks),
         labels,
-        fix: it.fix.as_ref().map(|it| fix(report, columns, it)),
+        fix: it.fixes.first().map(|it| ShownFix { title: None, ..fix(report, columns, it) }),
+        fixes: it.fixes.iter().map(|it| fix(report, columns, it)).collect(),
     }
 }
 
@@ -103,11 +109,7 @@ fn fix<'a>(report: &Report<'a>, columns: &mut Columns<'_>, fix: &'a Fix) -> Show
         Shown { start_byte: bytes(span.start), end_byte: bytes(span.end), ..shown }
     };
     let edits = fix.edits.iter().map(edit).collect();
-    let safety = match fix.safety {
-        Safety::Safe => "safe",
-        Safety::Unsafe => "unsafe",
-    };
-    ShownFix { safety, edits }
+    ShownFix { title: Some(&fix.title), safety: fix.safety.name(), edits }
 }
 
 fn shown<'a>(

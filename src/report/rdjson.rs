@@ -104,9 +104,10 @@ fn location<'a>(report: &Report<'a>, columns: &mut Columns<'_>, place: Place) ->
     Location { path: report.path(place).unwrap_or(ROOT), range }
 }
 
-/// A suggestion names no file: a fix is one only where it stays in the file of its finding.
+/// The first fix. A suggestion names no file: it is one only where it stays in the file of its
+/// finding.
 fn suggestions<'a>(columns: &mut Columns<'_>, it: &'a Diagnostic) -> Vec<Suggestion<'a>> {
-    let edits = it.fix.iter().flat_map(|fix| &fix.edits);
+    let edits = it.fixes.iter().take(1).flat_map(|fix| &fix.edits);
     if edits.clone().any(|edit| Some(edit.span.file) != it.place.file()) {
         return Vec::new();
     }

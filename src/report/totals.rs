@@ -19,7 +19,7 @@ pub fn totals(report: &Report<'_>, kept_quiet: usize) -> String {
         }
     };
     // Writing to a string does not fail.
-    let fixable = report.diagnostics.iter().filter(|it| it.fix.is_some()).count();
+    let fixable = report.diagnostics.iter().filter(|it| !it.fixes.is_empty()).count();
     if fixable > 0 {
         let _ = write!(text, "; {} with a fix in `--format json`", grouped(fixable));
     }

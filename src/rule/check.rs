@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Cx;
 use crate::{
-    diagnostic::Place,
+    diagnostic::{Fix, Place},
     model::{Enum, EnumValue, Field, File, Import, Message, Method, Module, Oneof, Service},
 };
 
@@ -143,8 +143,8 @@ pub struct Suppression {
     pub rule: String,
     /// The directive in the comment.
     pub place: Place,
-    /// The lines of the comment, where it says nothing else.
-    pub line: Option<Place>,
+    /// Removes the comment, where it says nothing else.
+    pub removal: Option<Fix>,
 }
 
 /// What is wrong with a comment that asks to keep a finding quiet.

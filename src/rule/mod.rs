@@ -27,6 +27,7 @@ pub mod prelude {
     };
     pub use crate::{
         diagnostic::{Breaks, Place, Safety},
+        fix::{CommentsAbove, Edits},
         model::*,
     };
 }

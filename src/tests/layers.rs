@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-const LAYERS: [&str; 23] = [
+const LAYERS: [&str; 24] = [
     "words",
     "visible",
     "source",
@@ -13,6 +13,7 @@ const LAYERS: [&str; 23] = [
     "model",
     "image",
     "compile",
+    "fix",
     "rule",
     "stability",
     "rules",

@@ -3,8 +3,10 @@
 use super::sources::{compile, source};
 use crate::{
     case::{Block, Case, Expected},
-    diagnostic::{Diagnostic, Severity, apply},
+    compile::Compiled,
+    diagnostic::{Diagnostic, Safety, Severity},
     engine::{self, Concern, Plan, Selected, Timing},
+    fix,
     model::Schema,
     report::{self, Colour, Command, Format, Medium, Report},
     rule::{Check, Rule, Setting, Settings, sets::Version},
@@ -37,7 +39,7 @@ pub(super) fn run(rule: &'static Rule, case: &Case<'_>) -> String {
         assert_eq!(seen, expected, "{rule:?} {title} `{role}`");
         drawn += &draw(&new, &found);
         match role {
-            "bad" => fixed(rule, case, &new, &found),
+            "bad" => fixed(rule, case),
             "before" => before = Some(new),
             _ => {}
         }
@@ -159,20 +161,51 @@ fn draw(schema: &Schema, found: &[Diagnostic]) -> String {
     String::from_utf8(out).unwrap()
 }
 
-fn fixed(rule: &'static Rule, case: &Case<'_>, bad: &Schema, found: &[Diagnostic]) {
-    let wanted = select(&case.blocks, "fixed").0;
-    let edits = || found.iter().filter_map(|it| it.fix.clone()).flat_map(|it| it.edits);
-    assert_eq!(edits().count() > 0, !wanted.is_empty(), "{rule:?}: a fix needs a `fixed` block");
-    for (path, text) in &wanted {
-        let file = bad.file(path).map(crate::model::File::index).unwrap();
-        let edits = edits().filter(|it| it.span.file == file);
-        let bad = std::str::from_utf8(bad.sources[file].text().unwrap()).unwrap();
-        assert_eq!(apply(bad, edits), *text, "{rule:?}: fix of {path}");
+/// The files of a case, to be fixed under one rule.
+struct Bad<'a> {
+    rule: &'static Rule,
+    yaml: &'a str,
+    files: Vec<(String, String)>,
+}
+
+impl fix::Project for Bad<'_> {
+    fn compile(&mut self, changed: &fix::Texts) -> Compiled {
+        let text = |path: &String, text: &String| {
+            changed.get(path).cloned().unwrap_or_else(|| text.clone().into_bytes())
+        };
+        compile(self.files.iter().map(|it| source(&it.0, text(&it.0, &it.1))).collect())
     }
-    if !wanted.is_empty() {
-        let again = schema(wanted);
-        let mut left = engine::lint(&again, &[plan(rule, &again, None, &case.yaml)], Timing::Off);
-        left.diagnostics.retain(|it| it.rule == rule.id);
-        assert_eq!(left.diagnostics, [], "{rule:?}: reported again after its own fix");
+
+    fn diagnostics(&mut self, compiled: &Compiled) -> Vec<Diagnostic> {
+        let plan = plan(self.rule, &compiled.schema, None, self.yaml);
+        let mut found = engine::lint(&compiled.schema, &[plan], Timing::Off).diagnostics;
+        found.retain(|it| it.rule == self.rule.id);
+        found
+    }
+}
+
+/// Applies all fixes to the bad files, and to the same with other line breaks and with a byte order
+/// mark. What comes of that has no finding left.
+fn fixed(rule: &'static Rule, case: &Case<'_>) {
+    let wanted = select(&case.blocks, "fixed").0;
+    let bad = select(&case.blocks, "bad").0;
+    let windows = |it: &str| format!("\u{feff}{}", it.replace('\n', "\r\n"));
+    for spelt in [str::to_owned, windows] {
+        let spelt = |files: &[(String, String)]| -> Vec<(String, String)> {
+            files.iter().map(|it| (it.0.clone(), spelt(&it.1))).collect()
+        };
+        let (wanted, files) = (spelt(&wanted), spelt(&bad));
+        let outcome = fix::apply(&mut Bad { rule, yaml: &case.yaml, files }, Safety::Unsafe);
+        let applies = !outcome.applied.is_empty();
+        assert_eq!(applies, !wanted.is_empty(), "{rule:?}: a fix needs a `fixed` block");
+        assert!(outcome.left.is_empty(), "{rule:?}: {:?}", outcome.left);
+        for (path, text) in &wanted {
+            let file = outcome.compiled.schema.file(path).map(crate::model::File::index).unwrap();
+            let made = outcome.compiled.schema.sources[file].text().unwrap();
+            assert_eq!(str::from_utf8(made).unwrap(), text, "{rule:?}: fix of {path}");
+        }
+        if applies {
+            assert_eq!(outcome.diagnostics, [], "{rule:?}: reported again after its own fix");
+        }
     }
 }

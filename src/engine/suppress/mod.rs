@@ -16,10 +16,10 @@ use self::{
 };
 use super::{Plan, cover::Cover};
 use crate::{
-    diagnostic::{Diagnostic, Place},
+    diagnostic::{Diagnostic, Place, Safety},
+    fix::Edits,
     model::{Module, Schema},
     rule::{Check, Cx, Flaw, Suppression},
-    source::Span,
 };
 
 /// The directives of one file that name one rule.
@@ -123,13 +123,17 @@ fn report(schema: &Schema, it: &Collected, check: fn(&Suppression, &mut Cx<'_>),
     for it in &it.directives {
         let unused: Vec<_> = it.rules.iter().filter(|it| !it.used.get()).collect();
         let is_whole = unused.len() == it.rules.len();
-        let line = || line(schema, it.place).filter(|_| is_whole);
+        let removal = || {
+            let mut edits = Edits::new(schema);
+            let fix = edits.delete_comment(it.place).finish("remove the comment", Safety::Safe);
+            fix.filter(|_| is_whole)
+        };
         let flawed = |flaw, rule: &str| Suppression {
             flaw,
             word: it.word,
             rule: rule.to_owned(),
             place: it.place,
-            line: line(),
+            removal: removal(),
         };
         for unused in &unused {
             check(&flawed(Flaw::Unused, &unused.rule), cx);
@@ -140,18 +144,6 @@ fn report(schema: &Schema, it: &Collected, check: fn(&Suppression, &mut Cx<'_>),
     }
     for Stray { word, flaw, place } in &it.strays {
         let (rule, flaw) = (String::new(), *flaw);
-        check(&Suppression { flaw, word, rule, place: *place, line: None }, cx);
+        check(&Suppression { flaw, word, rule, place: *place, removal: None }, cx);
     }
-}
-
-/// The line of a directive that is a line comment, and all of one.
-fn line(schema: &Schema, place: Place) -> Option<Place> {
-    let Span { file, start, end } = place.span()?;
-    let text = schema.sources[file].text()?;
-    let (before, after) = (text.get(..start as usize)?, text.get(end as usize..)?);
-    let from = memchr::memrchr(b'\n', before).map_or(0, |it| it + 1);
-    let len = memchr::memchr(b'\n', after).map_or(after.len(), |it| it + 1);
-    let is_alone = before[from..].trim_ascii() == b"//" && after[..len].trim_ascii().is_empty();
-    let span = Span { file, start: from as u32, end: end + len as u32 };
-    is_alone.then_some(Place::Span(span))
 }

@@ -13,7 +13,7 @@ use super::{
     rules::Rules,
 };
 use crate::{
-    diagnostic::{self, Diagnostic, Edit, Label, Place, Safety, Severity},
+    diagnostic::{self, Diagnostic, Edit, Label, Place, Severity},
     report::{
         Report,
         columns::{Columns, Unit},
@@ -58,7 +58,8 @@ impl<'a> Results<'a> {
             let related = related.into_iter().map(|(label, id)| self.related(label, id));
             result.related_locations = Some(related.collect());
         }
-        result.fixes = it.fix.as_ref().map(|fix| vec![self.fix(fix)]);
+        let fixes: Vec<_> = it.fixes.iter().map(|fix| self.fix(fix)).collect();
+        result.fixes = Some(fixes).filter(|it| !it.is_empty());
         result
     }
 
@@ -83,12 +84,9 @@ impl<'a> Results<'a> {
                 .replacements(replacements)
                 .build()
         };
-        let safety = match fix.safety {
-            Safety::Safe => "safe",
-            Safety::Unsafe => "unsafe",
-        };
-        let bag = BTreeMap::from([("safety".to_owned(), json!(safety))]);
+        let bag = BTreeMap::from([("safety".to_owned(), json!(fix.safety.name()))]);
         Fix::builder()
+            .description(message(&fix.title))
             .artifact_changes(changes.into_iter().map(change).collect::<Vec<_>>())
             .properties(PropertyBag::builder().additional_properties(bag).build())
             .build()

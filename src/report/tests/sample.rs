@@ -2,7 +2,7 @@
 
 use crate::{
     config::{Addition, Holder},
-    diagnostic::{Breaks, COMPILE, Diagnostic, Place, Safety, Severity},
+    diagnostic::{Breaks, COMPILE, Diagnostic, Edit, Fix, Place, Safety, Severity},
     report::{Colour, Command, Medium, Report, RuleInfo},
     source::{Position, SourceFile, Sources, Span},
 };
@@ -62,11 +62,13 @@ impl World {
         found[0].symbol(name);
         found[3]
             .help(format!("rename `{name}`"))
-            .fix(Safety::Unsafe, find("badName"), "bad_name")
+            .fix(fix(Safety::Unsafe, "bad_name", &[find("badName")]))
+            .fix(fix(Safety::Safe, "worse", &[find("bad"), find("badName")]))
             .label(find("message bad"), format!("in this message, {name}"))
             .label(find("message Long"), "another one")
             .breaks(Breaks { json: true, source: true, ..Breaks::default() });
-        found[4].help("write `other_bad`").fix(Safety::Safe, find("otherBad"), "other_bad");
+        found[4].help("write `other_bad`");
+        found[4].fix(fix(Safety::Safe, "other_bad", &[find("otherBad")]));
         found[6].label(find("otherBad"), "the same here");
 
         let clean = SourceFile::new("clean.proto", &b"syntax = \"proto3\";\n"[..]);
@@ -93,6 +95,13 @@ impl World {
             medium: Medium::File,
         }
     }
+}
+
+/// Replaces what is at some places by a text.
+fn fix(safety: Safety, text: &str, places: &[Place]) -> Option<Fix> {
+    let spans = places.iter().filter_map(|it| it.span());
+    let edits = spans.map(|span| Edit { span, text: text.to_owned() }).collect();
+    Some(Fix { title: format!("write `{text}`"), safety, edits })
 }
 
 /// What ignores most of it.

@@ -1,0 +1,191 @@
+//! Applies fixes in rounds: after each the schema is compiled and checked anew.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    hash::{DefaultHasher, Hash, Hasher},
+};
+
+use super::{Reason, check, select::Round, splice::Taken};
+use crate::{
+    compile::Compiled,
+    diagnostic::{Diagnostic, Safety},
+};
+
+/// Texts of files by import path.
+pub type Texts = BTreeMap<String, Vec<u8>>;
+
+/// Who knows the files and what is to be checked in them.
+pub trait Project {
+    /// Compiles the files, those in `changed` with these texts in the place of their own.
+    fn compile(&mut self, changed: &Texts) -> Compiled;
+
+    /// What is found in a schema, by the compiler and by rules, in an order that is always the
+    /// same: of fixes that meet, the first is applied.
+    fn diagnostics(&mut self, compiled: &Compiled) -> Vec<Diagnostic>;
+}
+
+/// What came of applying fixes.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The files that changed, with their new texts.
+    pub texts: Texts,
+    /// In the order in which they were applied.
+    pub applied: Vec<Applied>,
+    /// The schema of the new texts.
+    pub compiled: Compiled,
+    /// What is still found in it.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Why fixes of these diagnostics were not applied, by their places in the list.
+    pub left: BTreeMap<usize, Reason>,
+}
+
+/// A fix that was applied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Applied {
+    /// The id of the rule, or that of the compiler.
+    pub rule: &'static str,
+    /// What was wrong.
+    pub message: String,
+    /// What the fix does.
+    pub title: String,
+    pub safety: Safety,
+    /// The import paths of the files that it edited.
+    pub files: BTreeSet<String>,
+    /// Counted from one.
+    pub round: usize,
+}
+
+/// A round may make room for fixes that had to wait, and for new ones.
+const ROUNDS: usize = 16;
+
+/// How many times what was tried may turn out to be wrong: to find the fix that is to blame takes
+/// some, and hostile input may provoke many.
+const FAILURES: usize = 256;
+
+/// Applies the fixes that are at least as safe as `least`, of each diagnostic the first, until no
+/// more can be.
+///
+/// A fix is applied with all its edits or not at all. Of fixes that meet in a text the first is
+/// applied, and the others wait for the next round. What a round makes of the texts has to keep
+/// what [`check`](super::check()) asks for; fixes that do not are left out.
+pub fn apply(project: &mut dyn Project, least: Safety) -> Outcome {
+    let mut texts = Texts::new();
+    let mut compiled = project.compile(&texts);
+    let mut diagnostics = project.diagnostics(&compiled);
+    let (mut applied, mut seen) = (Vec::new(), BTreeSet::from([hash(&texts)]));
+    let (mut failures, mut number) = (FAILURES, 0);
+    loop {
+        number += 1;
+        let mut round = Round::new(&compiled.schema, &diagnostics, least);
+        let (mut accepted, mut next) = (Vec::new(), None);
+        if number <= ROUNDS {
+            let (texts, before) = (&texts, &compiled);
+            let mut trial = Trial { project: &mut *project, texts, before, failures, done: None };
+            accepted = trial.round(&mut round);
+            (failures, next) = (trial.failures, trial.done);
+        }
+        let Some((new_texts, new)) = next.filter(|it| seen.insert(hash(&it.0))) else {
+            round.refuse(accepted, &Reason::Cycle);
+            round.refuse(0..diagnostics.len(), &Reason::Limit);
+            let left = round.refused;
+            return Outcome { texts, applied, compiled, diagnostics, left };
+        };
+        accepted.sort_unstable();
+        applied.extend(accepted.into_iter().filter_map(|at| entry(&round, at, number)));
+        diagnostics = project.diagnostics(&new);
+        (texts, compiled) = (new_texts, new);
+    }
+}
+
+fn hash(texts: &Texts) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    texts.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn entry(round: &Round<'_>, at: usize, number: usize) -> Option<Applied> {
+    let (found, fix) = (&round.diagnostics[at], round.fixes[at]?);
+    let path = |file| round.schema.at(file).path().to_owned();
+    Some(Applied {
+        rule: found.rule,
+        message: found.message.clone(),
+        title: fix.title.clone(),
+        safety: fix.safety,
+        files: round.files(at).into_iter().map(path).collect(),
+        round: number,
+    })
+}
+
+/// Fixes that are tried on what the rounds before have made.
+struct Trial<'a> {
+    project: &'a mut dyn Project,
+    texts: &'a Texts,
+    before: &'a Compiled,
+    failures: usize,
+    /// What the fixes that were accepted make of the texts.
+    done: Option<(Texts, Compiled)>,
+}
+
+impl Trial<'_> {
+    /// The fixes of a round that are accepted. Safe ones come first: what is safe is then compared
+    /// with what was before it, and not with what others have changed.
+    fn round(&mut self, round: &mut Round<'_>) -> Vec<usize> {
+        let mut accepted = Vec::new();
+        // Where all that was tried is refused, those that waited for it have their turn.
+        while accepted.is_empty() {
+            let mut taken = Taken::default();
+            let mut is_tried = false;
+            for safety in [Safety::Safe, Safety::Unsafe] {
+                let candidates = round.select(safety, &mut taken);
+                is_tried |= !candidates.is_empty();
+                let base = self.done.take();
+                let before = accepted.len();
+                self.settle(round, (safety, base.as_ref()), &candidates, &mut accepted);
+                if accepted.len() == before {
+                    self.done = base;
+                }
+            }
+            if !is_tried {
+                break;
+            }
+        }
+        accepted
+    }
+
+    /// Accepts the candidates together if that is right, else two parts of them one after the
+    /// other.
+    fn settle(
+        &mut self,
+        round: &mut Round<'_>,
+        (safety, base): (Safety, Option<&(Texts, Compiled)>),
+        candidates: &[usize],
+        accepted: &mut Vec<usize>,
+    ) {
+        let Some(&first) = candidates.first() else { return };
+        if self.failures == 0 {
+            round.refuse(candidates.iter().copied(), &Reason::Limit);
+            return;
+        }
+        let mut texts = self.texts.clone();
+        for (file, text) in round.texts(accepted.iter().chain(candidates).copied()) {
+            texts.insert(round.schema.at(file).path().to_owned(), text);
+        }
+        let compiled = self.project.compile(&texts);
+        match check(base.map_or(self.before, |it| &it.1), &compiled, safety) {
+            Ok(()) => {
+                accepted.extend(candidates);
+                self.done = Some((texts, compiled));
+            }
+            Err(reason) => {
+                self.failures -= 1;
+                if candidates.len() == 1 {
+                    round.refuse([first], &reason);
+                    return;
+                }
+                for part in round.parts(candidates, &reason) {
+                    self.settle(round, (safety, base), &part, accepted);
+                }
+            }
+        }
+    }
+}

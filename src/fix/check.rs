@@ -1,0 +1,174 @@
+//! What fixes may change of a schema, and whether they keep to it.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
+
+use crate::{
+    compile::Compiled,
+    diagnostic::{Diagnostic, Safety, Severity},
+    image::{self, Contents},
+    model::{
+        File, Import, ImportKind, OptionValues, Schema,
+        table::{FileTable, Ref},
+        wire,
+    },
+};
+
+/// Why a fix was not applied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It is not safe, and only safe ones were asked for.
+    Unsafe,
+    /// It edits a file that was not asked for, or that has no text.
+    OtherFile(String),
+    /// Its edits do not lie in their texts, or meet.
+    Unsound,
+    /// The schema would not compile any more: the first error of a file that has more of them than
+    /// before. A fault of the rule.
+    Error {
+        /// The import path of the file; empty for what is in no file.
+        path: String,
+        message: String,
+    },
+    /// It would change what its safety promises to keep, in this file. A fault of the rule.
+    Change(String),
+    /// With it, everything would be as it was some rounds before.
+    Cycle,
+    /// There were too many rounds, or too many fixes with errors.
+    Limit,
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unsafe => f.write_str("it is not safe"),
+            Self::OtherFile(path) => write!(f, "it edits `{path}`, which is not to be changed"),
+            Self::Unsound => f.write_str("its edits do not fit the files"),
+            Self::Error { message, .. } => write!(f, "the schema would not compile: {message}"),
+            Self::Change(path) => write!(f, "it would change the meaning of `{path}`"),
+            Self::Cycle => f.write_str("other fixes undo it"),
+            Self::Limit => f.write_str("too many fixes were tried"),
+        }
+    }
+}
+
+/// Compares a schema before and after fixes.
+///
+/// No file may have more errors than before. If there were none:
+///
+/// - After [`Safety::Safe`] fixes the descriptors of all files that were asked for are equal byte
+///   by byte, but for source info and for imports that are not public: what is sent, JSON, and
+///   generated code stay as they are.
+/// - After [`Safety::Unsafe`] ones, a file that declares as many elements of each kind as before
+///   has the same field numbers, and its fields and methods the same types, whatever their names
+///   are now. Nothing is promised of a file that declares more or fewer.
+pub fn check(before: &Compiled, after: &Compiled, safety: Safety) -> Result<(), Reason> {
+    let (old, new) = (errors(before), errors(after));
+    for (path, (count, first)) in new {
+        if count > old.get(path).map_or(0, |it| it.0) {
+            return Err(Reason::Error { path: path.to_owned(), message: first.message.clone() });
+        }
+    }
+    let (old, new) = (&before.schema, &after.schema);
+    if before.diagnostics.iter().any(|it| it.severity == Severity::Error) {
+        return Ok(());
+    }
+    match safety {
+        Safety::Safe => descriptors_are_kept(old, new),
+        Safety::Unsafe => wire_is_kept(old, new),
+    }
+}
+
+/// The errors of each file, those of none under no name: how many, and the first.
+fn errors(compiled: &Compiled) -> BTreeMap<&str, (usize, &Diagnostic)> {
+    let mut out = BTreeMap::new();
+    for it in compiled.diagnostics.iter().filter(|it| it.severity == Severity::Error) {
+        let path = it.place.file().map_or("", |file| compiled.schema.at(file).path());
+        out.entry(path).or_insert((0, it)).0 += 1;
+    }
+    out
+}
+
+fn change(file: File<'_>) -> Reason {
+    Reason::Change(file.path().to_owned())
+}
+
+/// Whether the descriptors are equal but for imports.
+fn descriptors_are_kept(old: &Schema, new: &Schema) -> Result<(), Reason> {
+    const DESCRIPTORS: Contents =
+        Contents { imports: false, source_options: true, ..Contents::PROTOC };
+    let [old_set, new_set] = [old, new].map(|it| image::write(it, DESCRIPTORS));
+    let new_set: BTreeMap<&str, &[u8]> = new_set.iter().filter_map(|it| descriptor(it)).collect();
+    for (path, old_bytes) in old_set.iter().filter_map(|it| descriptor(it)) {
+        let file = old.file(path).ok_or_else(|| Reason::Change(path.to_owned()))?;
+        let is_kept = new_set.get(path).is_some_and(|it| rest(it).eq(rest(old_bytes)))
+            && new.file(path).is_some_and(|it| public_imports(it) == public_imports(file));
+        if !is_kept {
+            return Err(change(file));
+        }
+    }
+    Ok(())
+}
+
+/// The `FileDescriptorProto` of a set of one file, and its path.
+fn descriptor(set: &[u8]) -> Option<(&str, &[u8])> {
+    let file = OptionValues(set).get(1)?.bytes()?;
+    Some((OptionValues(file).str(1)?, file))
+}
+
+/// The fields of a descriptor that are not about imports.
+fn rest(descriptor: &[u8]) -> impl Iterator<Item = &[u8]> {
+    /// `dependency`, `public_dependency`, `weak_dependency`, `option_dependency`.
+    const IMPORTS: [u32; 4] = [3, 10, 11, 15];
+    wire::parts(descriptor).filter(|it| !IMPORTS.contains(&it.0)).map(|it| it.2)
+}
+
+fn public_imports(file: File<'_>) -> BTreeSet<&str> {
+    let public = file.imports().filter(|it| it.kind() == ImportKind::Public);
+    public.map(Import::path).collect()
+}
+
+/// Whether fields and methods that are there before and after mean the same.
+fn wire_is_kept(old: &Schema, new: &Schema) -> Result<(), Reason> {
+    for file in old.files().filter(|it| it.is_target()) {
+        let after = new.file(file.path()).ok_or_else(|| change(file))?;
+        let (a, b) = (file.table(), after.table());
+        let same = |a: Option<Ref>, b: Option<Ref>| is_same(old, new, a, b);
+        let mut fields = a.fields.iter().zip(&b.fields);
+        let mut methods = a.methods.iter().zip(&b.methods);
+        let is_kept = shape(a) != shape(b)
+            || fields.all(|(a, b)| {
+                (a.number, a.kind) == (b.number, b.kind)
+                    && same(a.type_ref, b.type_ref)
+                    && same(a.extendee_ref, b.extendee_ref)
+            }) && methods
+                .all(|(a, b)| same(a.input_ref, b.input_ref) && same(a.output_ref, b.output_ref));
+        if !is_kept {
+            return Err(change(file));
+        }
+    }
+    Ok(())
+}
+
+/// How many elements a file declares.
+fn shape(it: &FileTable) -> [usize; 7] {
+    [
+        it.messages.len(),
+        it.fields.len(),
+        it.oneofs.len(),
+        it.enums.len(),
+        it.values.len(),
+        it.services.len(),
+        it.methods.len(),
+    ]
+}
+
+/// Whether two references are to the same element, as far as that can be told from its place among
+/// those of its file.
+fn is_same(old: &Schema, new: &Schema, a: Option<Ref>, b: Option<Ref>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return a.is_none() && b.is_none() };
+    let (of_a, of_b) = (old.at(a.file), new.at(b.file));
+    of_a.path() == of_b.path() && (a.row == b.row || shape(of_a.table()) != shape(of_b.table()))
+}

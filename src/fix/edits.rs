@@ -1,0 +1,195 @@
+//! Builds the edits of one fix.
+
+use super::lines::{Statement, line_break, top};
+use crate::{
+    diagnostic::{Edit, Fix, Place, Safety},
+    model::{Element, Kind, Schema},
+    source::Span,
+    words,
+};
+
+/// What becomes of the comments above a statement that is deleted. Those behind it on its line go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CommentsAbove {
+    /// Those directly above go too.
+    Delete,
+    /// They stay, apart from what comes below.
+    Keep,
+}
+
+/// The edits of one fix as they are collected. Where one of them cannot be made, there is no fix:
+/// a file may have no text, or a place may not be recorded.
+#[derive(Debug)]
+pub struct Edits<'a> {
+    pub(super) schema: &'a Schema,
+    pub(super) edits: Vec<Edit>,
+    is_possible: bool,
+}
+
+impl<'a> Edits<'a> {
+    /// Edits of files of a schema; none yet.
+    pub fn new(schema: &'a Schema) -> Self {
+        Self { schema, edits: Vec::new(), is_possible: true }
+    }
+
+    /// Replaces what is at a place.
+    pub fn replace(&mut self, place: Place, text: impl Into<String>) -> &mut Self {
+        if let Some((span, _)) = self.statement(place) {
+            self.edits.push(Edit { span, text: text.into() });
+        }
+        self
+    }
+
+    /// Inserts text at an offset of a file.
+    pub fn insert(&mut self, file: u32, at: u32, text: impl Into<String>) -> &mut Self {
+        self.replace(Place::Span(Span { file, start: at, end: at }), text)
+    }
+
+    /// Inserts whole lines where one begins, with the line breaks of the file.
+    pub fn insert_lines(&mut self, file: u32, at: u32, lines: &[&str]) -> &mut Self {
+        let feed = line_break(self.schema.sources[file].text().unwrap_or_default());
+        self.insert(file, at, lines.iter().flat_map(|it| [*it, feed]).collect::<String>())
+    }
+
+    /// Deletes a statement with its line, the comments behind it, and one of the blank lines that
+    /// would meet. Of a line that it shares, the rest stays.
+    pub fn delete_statement(&mut self, place: Place, comments: CommentsAbove) -> &mut Self {
+        let Some((span, statement)) = self.statement(place) else { return self };
+        let mut range = statement.whole(None);
+        if let (Some(line), Some(next)) = (statement.line(), statement.tail().next_line) {
+            let Some(above) = statement.comments_above(line) else { return self.fail() };
+            if above < line && comments == CommentsAbove::Delete {
+                range = statement.whole(Some(above));
+            } else if above < line {
+                range = line..next;
+                if !statement.is_apart_below(next) {
+                    // A blank line takes its place.
+                    let (start, end) = (line as u32, next as u32);
+                    let place = Place::Span(Span { start, end, ..span });
+                    return self.replace(place, line_break(statement.text));
+                }
+            }
+        }
+        self.delete(span.file, range)
+    }
+
+    /// Deletes an element with what belongs to it, as [`delete_statement`](Self::delete_statement)
+    /// does.
+    pub fn delete_element(&mut self, element: Element<'_>, comments: CommentsAbove) -> &mut Self {
+        let Some((mut span, statement)) = self.statement(element.place()) else { return self };
+        if matches!(element.kind(), Kind::Message | Kind::Enum) {
+            // The visibility is written before what counts as the element.
+            let before = &statement.text[..statement.start];
+            let word = |before: &[u8]| {
+                let words = [&b"export"[..], b"local"];
+                words.iter().find_map(|it| Some(before.strip_suffix(*it)?.len()))
+            };
+            match word(before.trim_ascii_end()) {
+                // A comment may end so, too.
+                Some(start) if before[start..].contains(&b'\n') => return self.fail(),
+                Some(start) => span.start = start as u32,
+                None => {}
+            }
+        }
+        self.delete_statement(Place::Span(span), comments)
+    }
+
+    /// Deletes the comment that begins with `//` before a place, if it says nothing else, with its
+    /// line.
+    pub fn delete_comment(&mut self, place: Place) -> &mut Self {
+        let Some((span, statement)) = self.statement(place) else { return self };
+        let before = statement.text[..statement.start].trim_ascii_end();
+        let Some(rest) = before.strip_suffix(b"//") else { return self.fail() };
+        let comment = Statement { start: rest.len(), ..statement };
+        match (comment.line(), comment.tail()) {
+            (Some(_), tail) if tail.next_line.is_some() && tail.end == comment.end => {
+                self.delete(span.file, comment.whole(None))
+            }
+            _ => self.fail(),
+        }
+    }
+
+    /// Inserts a line above a statement and its comments, indented like it. `line` has no line
+    /// break at its end; those in it become those of the file.
+    pub fn insert_before(&mut self, place: Place, line: &str) -> &mut Self {
+        let Some((span, statement)) = self.statement(place) else { return self };
+        let (feed, indentation) = (line_break(statement.text), indentation(statement));
+        let line = indented(line, &indentation, feed);
+        let Some(start) = statement.line() else {
+            return self.insert(span.file, span.start, format!("{line}{feed}{indentation}"));
+        };
+        match statement.comments_above(start) {
+            Some(at) => self.insert(span.file, at as u32, format!("{indentation}{line}{feed}")),
+            None => self.fail(),
+        }
+    }
+
+    /// Inserts a line below a statement, indented like it.
+    pub fn insert_after(&mut self, place: Place, line: &str) -> &mut Self {
+        let Some((span, statement)) = self.statement(place) else { return self };
+        let (feed, indentation) = (line_break(statement.text), indentation(statement));
+        let line = indented(line, &indentation, feed);
+        let tail = statement.tail();
+        match tail.next_line {
+            Some(next) if statement.text[..next].ends_with(b"\n") => {
+                self.insert(span.file, next as u32, format!("{indentation}{line}{feed}"))
+            }
+            // The file has no line break at its end, and gets none.
+            Some(next) => self.insert(span.file, next as u32, format!("{feed}{indentation}{line}")),
+            None => {
+                let text = format!("{feed}{indentation}{line}{feed}{indentation}");
+                let blanks = statement.text[tail.end..].iter().take_while(|it| **it == b' ');
+                let end = span.end + blanks.count() as u32;
+                self.replace(Place::Span(Span { start: span.end, end, ..span }), text)
+            }
+        }
+    }
+
+    /// The fix; none where it has no edits, where one could not be made, or where two overlap.
+    /// `title` says what it does: lower case, no full stop, names in backticks.
+    pub fn finish(&mut self, title: impl Into<String>, safety: Safety) -> Option<Fix> {
+        let mut edits = std::mem::take(&mut self.edits);
+        edits.sort_by(|a, b| (a.span, &a.text).cmp(&(b.span, &b.text)));
+        edits.dedup();
+        let is_sound = edits.is_sorted_by(|a, b| !super::splice::touch(a.span, b.span));
+        let is_sound = is_sound && self.is_possible && !edits.is_empty();
+        is_sound.then(|| Fix { title: words::sentence(title.into()), safety, edits })
+    }
+
+    /// What is at a place in a text; without one the fix fails.
+    fn statement(&mut self, place: Place) -> Option<(Span, Statement<'a>)> {
+        let found = place.span().and_then(|span| {
+            let text = self.schema.sources[span.file].text()?;
+            let start = span.start.max(top(text) as u32);
+            let span = Span { start, end: span.end.max(start), ..span };
+            Some((span, Statement::new(text, span.start, span.end)?))
+        });
+        self.is_possible &= found.is_some();
+        found
+    }
+
+    fn delete(&mut self, file: u32, range: std::ops::Range<usize>) -> &mut Self {
+        let span = Span { file, start: range.start as u32, end: range.end as u32 };
+        self.edits.push(Edit { span, text: String::new() });
+        self
+    }
+
+    fn fail(&mut self) -> &mut Self {
+        self.is_possible = false;
+        self
+    }
+}
+
+/// The indentation of the line of a statement; none where it is not the first on it.
+fn indentation(statement: Statement<'_>) -> String {
+    let blanks = match statement.line() {
+        Some(_) => statement.indentation(),
+        None => &[],
+    };
+    String::from_utf8_lossy(blanks).into_owned()
+}
+
+fn indented(line: &str, indentation: &str, feed: &str) -> String {
+    let lines: Vec<_> = line.lines().collect();
+    lines.join(&format!("{feed}{indentation}"))
+}

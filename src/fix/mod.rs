@@ -1,0 +1,25 @@
+//! Fixes: edits of source text that are built, checked and applied. Reads and writes no files.
+//!
+//! [`Edits`] builds the edits of one fix. [`apply()`] applies the fixes of diagnostics in rounds: a
+//! fix is applied whole or not at all. Before it counts, the result is compiled in memory, and
+//! [`check()`] compares it with what was there.
+
+mod apply;
+mod check;
+mod edits;
+mod lines;
+mod references;
+mod rename;
+mod select;
+mod splice;
+#[cfg(test)]
+mod tests;
+
+pub use self::{
+    apply::{Applied, Outcome, Project, Texts, apply},
+    check::{Reason, check},
+    edits::{CommentsAbove, Edits},
+    references::References,
+    rename::Obstacle,
+    splice::splice,
+};

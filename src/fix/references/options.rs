@@ -1,0 +1,256 @@
+//! References in options and defaults.
+
+use super::{Lookup, References, Scope, Site, Written, member, parent, scopes, span};
+use crate::{
+    model::{Field, File, Message, Type, table::TextRange},
+    source::Span,
+    syntax::{self, Aggregate, EntryName, Item, OptionPart, OptionSetting, Strings, Value},
+};
+
+/// The options of one kind of element, by the message that they are.
+const FILE: &str = "google.protobuf.FileOptions";
+const MESSAGE: &str = "google.protobuf.MessageOptions";
+const FIELD: &str = "google.protobuf.FieldOptions";
+const ONEOF: &str = "google.protobuf.OneofOptions";
+const ENUM: &str = "google.protobuf.EnumOptions";
+const ENUM_VALUE: &str = "google.protobuf.EnumValueOptions";
+const SERVICE: &str = "google.protobuf.ServiceOptions";
+const METHOD: &str = "google.protobuf.MethodOptions";
+const RANGE: &str = "google.protobuf.ExtensionRangeOptions";
+
+/// Says which extension may have a number, in strings.
+const DECLARATION: &str = "google.protobuf.ExtensionRangeOptions.Declaration";
+
+/// Where full names are looked up.
+const ROOT: Scope<'_> = Scope { name: "", lookup: Lookup::Extension };
+
+/// One file.
+struct Reader<'r, 'a> {
+    to: &'r mut References<'a>,
+    file: File<'a>,
+    text: &'a [u8],
+}
+
+impl<'a> References<'a> {
+    pub(super) fn options(&mut self, file: File<'a>, text: &'a [u8]) {
+        let table = file.table();
+        if table.option_sets.is_empty() && table.fields.iter().all(|it| it.default.is_none()) {
+            return;
+        }
+        let tree = syntax::parse(text, file.index()).tree;
+        Reader { to: self, file, text }.items(tree.items(), file.package(), FILE);
+    }
+}
+
+impl<'a> Reader<'_, 'a> {
+    /// The statements of a block; `scope` is what they are declared in, and `owner` the options of
+    /// the block. Messages nest in bounds.
+    fn items<'t>(
+        &mut self,
+        items: impl Iterator<Item = Item<'t>>,
+        scope: &'a str,
+        owner: &'static str,
+    ) {
+        // The options of a block are looked up around it.
+        let around = if owner == FILE { scope } else { parent(scope) };
+        for item in items {
+            match item {
+                Item::Option(it) => self.setting(owner, around, it),
+                Item::Message(it) => self.message(it.name().text, it.items(), scope),
+                Item::Field(it) => self.field(it, scope),
+                Item::Oneof(it) => self.members(it.items(), scope, ONEOF),
+                Item::Extend(it) => self.members(it.items(), scope, ONEOF),
+                Item::Enum(it) => self.members(it.items(), scope, ENUM),
+                Item::Service(it) => self.service(it, scope),
+                Item::Extensions(it) => {
+                    it.options().for_each(|it| self.setting(RANGE, around, it));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn message<'t>(&mut self, name: &str, items: impl Iterator<Item = Item<'t>>, scope: &str) {
+        if let Some(message) = self.to.messages.get(&*member(scope, name)).copied() {
+            self.items(items, message.full_name(), MESSAGE);
+        }
+    }
+
+    /// What is written in a block that is no scope.
+    fn members<'t>(
+        &mut self,
+        items: impl Iterator<Item = Item<'t>>,
+        scope: &'a str,
+        owner: &'static str,
+    ) {
+        for item in items {
+            match item {
+                Item::Option(it) => self.setting(owner, scope, it),
+                Item::Field(it) => self.field(it, scope),
+                Item::EnumValue(it) => {
+                    it.options().for_each(|it| self.setting(ENUM_VALUE, scope, it));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn service(&mut self, it: syntax::Service<'_>, scope: &'a str) {
+        let Some(name) = self.to.name(&member(scope, it.name().text)) else { return };
+        for item in it.items() {
+            match item {
+                Item::Option(it) => self.setting(SERVICE, scope, it),
+                Item::Method(it) => {
+                    for item in it.items() {
+                        if let Item::Option(it) = item {
+                            self.setting(METHOD, name, it);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn field(&mut self, it: syntax::Field<'_>, scope: &'a str) {
+        let name = it.name().text;
+        let is_group = matches!(it.kind(), syntax::FieldType::Group);
+        let lower = if is_group { name.to_ascii_lowercase() } else { name.to_owned() };
+        if let Some(field) = self.to.fields.get(&*member(scope, &lower)).copied()
+            && let Some(default) = it.default()
+        {
+            self.value(field, default.value());
+        }
+        it.options().for_each(|it| self.setting(FIELD, scope, it));
+        if is_group {
+            self.message(name, it.items(), scope);
+        }
+    }
+
+    /// One option of an element: its name is looked up in a scope.
+    fn setting(&mut self, owner: &str, scope: &'a str, it: OptionSetting<'_>) {
+        let mut message = self.to.messages.get(owner).copied();
+        let mut last = None;
+        for part in it.name().parts() {
+            let Some(of) = message else { return };
+            let field = match part {
+                OptionPart::Field(name) => self.member(of, name.text, name.span),
+                OptionPart::Extension(path, _) => self.extension(of, scope, path.span()),
+            };
+            let Some(field) = field else { return };
+            (last, message) = (Some(field), field.type_message());
+        }
+        if let Some(field) = last {
+            self.value(field, it.value());
+        }
+    }
+
+    /// A field that is named beside others of its message.
+    fn member(&mut self, of: Message<'a>, name: &str, at: Span) -> Option<Field<'a>> {
+        let find = |name: &str| {
+            let found = self.to.fields.get(&*member(of.full_name(), name)).copied();
+            found.filter(|it| !it.is_extension())
+        };
+        // Groups are named as their messages are in values.
+        let field = find(name)
+            .or_else(|| find(&name.to_ascii_lowercase()).filter(|it| it.is_delimited()))?;
+        self.word(field.full_name(), at);
+        Some(field)
+    }
+
+    /// An extension of a message: the innermost of the name.
+    fn extension(&mut self, of: Message<'a>, scope: &'a str, at: Span) -> Option<Field<'a>> {
+        let written = Written::name(self.text, at.into());
+        let parts: Vec<_> = written.parts.iter().map(|it| String::from_utf8_lossy(it.1)).collect();
+        let joined = parts.join(".");
+        let find = |scope: &str| {
+            let found = self.to.fields.get(&*member(scope, &joined)).copied();
+            found.filter(|it| it.is_extension() && it.message() == Some(of))
+        };
+        let name = if written.is_absolute { "" } else { scope };
+        let field = scopes(name).find_map(find)?;
+        let scope = Scope { name, lookup: Lookup::Extension };
+        self.to.path(self.file, &written, scope, field.full_name());
+        Some(field)
+    }
+
+    fn value(&mut self, field: Field<'a>, it: Value<'_>) {
+        match it {
+            Value::Ident(name) => {
+                let Some(of) = field.type_enum().filter(|_| field.kind() == Type::Enum) else {
+                    return;
+                };
+                let full_name = member(parent(of.full_name()), name.text);
+                let value = self.to.values.get(&*full_name).copied();
+                if let Some(value) = value.filter(|it| it.parent() == of) {
+                    self.word(value.full_name(), name.span);
+                }
+            }
+            Value::List(list) => list.elements().for_each(|it| self.value(field, it)),
+            Value::Message(it) => {
+                if let Some(of) = field.type_message() {
+                    self.aggregate(of, it);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn aggregate(&mut self, of: Message<'a>, it: Aggregate<'_>) {
+        for entry in it.entries() {
+            let field = match entry.name() {
+                EntryName::Field(name) => self.member(of, name.text, name.span),
+                EntryName::Extension(name) => self.extension(of, of.full_name(), name.span()),
+                EntryName::Any(name) => {
+                    let text = name.text();
+                    let full_name = text.rsplit_once('/').map_or("", |it| it.1);
+                    let message = self.to.messages.get(full_name).copied();
+                    if let (Some(message), Value::Message(value)) = (message, entry.value()) {
+                        self.any(message, name.span());
+                        self.aggregate(message, value);
+                    }
+                    None
+                }
+            };
+            let Some(field) = field else { continue };
+            match entry.value() {
+                Value::String(it) if of.full_name() == DECLARATION => self.declared(field, it),
+                it => self.value(field, it),
+            }
+        }
+    }
+
+    /// `type.googleapis.com/a.B`, without its brackets.
+    fn any(&mut self, message: Message<'a>, at: Span) {
+        let range = TextRange::from(at);
+        let text = &self.text[range.start as usize..range.end as usize];
+        if let Some(slash) = memchr::memrchr(b'/', text) {
+            let name = TextRange { start: range.start + slash as u32 + 1, ..range };
+            let written = Written { is_absolute: true, ..Written::name(self.text, name) };
+            self.to.path(self.file, &written, ROOT, message.full_name());
+        }
+    }
+
+    /// A full name in a string, if it is written plainly.
+    fn declared(&mut self, field: Field<'a>, it: Strings<'_>) {
+        let at = it.span();
+        let inner = TextRange { start: at.start + 1, end: at.end.max(at.start + 2) - 1 };
+        let bytes = it.bytes();
+        let is_plain = self.text.get(inner.start as usize..inner.end as usize) == Some(&*bytes);
+        let name = String::from_utf8_lossy(&bytes);
+        if !is_plain || !matches!(field.name(), "full_name" | "type") {
+            return;
+        }
+        if let Some(full_name) = self.to.name(name.trim_start_matches('.')) {
+            let written = Written { is_absolute: true, ..Written::name(self.text, inner) };
+            self.to.path(self.file, &written, ROOT, full_name);
+        }
+    }
+
+    /// A name that means the same in any scope.
+    fn word(&mut self, full_name: &'a str, at: Span) {
+        let text = &self.text[at.start as usize..at.end as usize];
+        let span = span(self.file, at.into());
+        self.to.site(full_name, Site { span, text, scope: None });
+    }
+}

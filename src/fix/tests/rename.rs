@@ -1,0 +1,231 @@
+//! Elements renamed with all that refers to them.
+
+use std::collections::BTreeMap;
+
+use super::{compile, element, fixed, schema};
+use crate::{
+    diagnostic::Safety,
+    fix::{self, Edits, Obstacle, References},
+    model::{File, Kind, Message, Schema, Type},
+};
+
+fn rename(
+    schema: &Schema,
+    full_name: &str,
+    new: &str,
+) -> Result<BTreeMap<String, String>, Obstacle> {
+    let references = References::of(schema);
+    let mut edits = Edits::new(schema);
+    edits.rename(&references, element(schema, full_name), new)?;
+    Ok(fixed(schema, &edits.finish("rename", Safety::Unsafe).unwrap()))
+}
+
+/// What becomes of a file when an element is renamed.
+#[track_caller]
+fn check(text: &str, full_name: &str, new: &str, wanted: Result<&str, Obstacle>) {
+    let schema = schema(&[("a.proto", text)]);
+    let made = rename(&schema, full_name, new).map(|it| it["a.proto"].clone());
+    assert_eq!(made, wanted.map(str::to_owned), "{full_name}");
+    if let Ok(text) = made {
+        super::schema(&[("a.proto", &text)]);
+    }
+}
+
+#[test]
+fn references_stay_as_they_are_written() {
+    let text = "syntax = \"proto3\"; package p.q; message A { message I {} I i = 1; A.I j = 2; \
+                q.A.I k = 3; .p . /* A */ q.A . I l = 4; map<string, A.I> m = 5; A a = 6; \
+                p.q.A A = 7; }";
+    let made = "syntax = \"proto3\"; package p.q; message Z { message I {} I i = 1; Z.I j = 2; \
+                q.Z.I k = 3; .p . /* A */ q.Z . I l = 4; map<string, Z.I> m = 5; Z a = 6; \
+                p.q.Z A = 7; }";
+    check(text, "p.q.A", "Z", Ok(made));
+    let made = text.replace("message I", "message Z").replace(" I i", " Z i");
+    let made = made.replace("A.I ", "A.Z ").replace("A . I", "A . Z").replace("A.I>", "A.Z>");
+    check(text, "p.q.A.I", "Z", Ok(&made));
+    check(text, "p.q.A.A", "b", Ok(&text.replace("A A =", "A b =")));
+}
+
+#[test]
+fn names_that_would_meet_are_not_given() {
+    let text = "message A { message B { optional C c = 1; } optional B b = 1; } message C {} \
+                message D { optional A.B b = 1; message E { optional A a = 1; } message F {} }";
+    // In the way of a reference: a nearer element has the new name.
+    check(&text.replace("message F", "message A2"), "A", "A2", Err(Obstacle::Captured));
+    check(text, "A", "C", Err(Obstacle::Taken));
+    // The new name would catch a reference to what is further away.
+    check(text, "A.B", "C", Err(Obstacle::Captured));
+    check(text, "D.F", "A", Err(Obstacle::Captured));
+    check(text, "A.b", "B", Err(Obstacle::Taken));
+    // A field is no type.
+    check(text, "A.b", "C", Ok(&text.replace("B b = 1; }", "B C = 1; }")));
+    check(text, "A", "9", Err(Obstacle::NoName));
+    check(text, "A", "", Err(Obstacle::NoName));
+    check(text, "A", "é", Err(Obstacle::NoName));
+    let map = "syntax = \"proto3\"; message A { map<int32, int32> m = 1; }";
+    check(map, "A.MEntry", "B", Err(Obstacle::Unwritten));
+}
+
+const OPTIONS: &str = r#"syntax = "proto2";
+package p;
+import "google/protobuf/descriptor.proto";
+import "google/protobuf/any.proto";
+enum Color { RED = 0; GREEN = 1; }
+message Cfg {
+  optional Color color = 1 [default = GREEN];
+  repeated Color colors = 2;
+  optional Cfg inner = 3;
+  map<string, Color> by_name = 4;
+  optional google.protobuf.Any any = 5;
+  optional group Grp = 6 { optional int32 deep = 1; }
+  oneof choice { string word = 7; }
+  extensions 100 to 200;
+  extend Cfg { optional Cfg nested = 101; }
+}
+message Declared {
+  extensions 4 to 10 [declaration = { number: 4, full_name: ".p.declared", type: ".p.Cfg" }];
+}
+extend Declared { optional Cfg declared = 4; }
+extend Cfg { optional int32 more = 100; }
+extend google.protobuf.FileOptions { optional Cfg on_file = 50000; }
+extend google.protobuf.MessageOptions { optional Cfg on_message = 50000; }
+extend google.protobuf.FieldOptions { optional Cfg on_field = 50000; repeated Color on_fields = 50001; }
+extend google.protobuf.OneofOptions { optional Cfg on_oneof = 50000; }
+extend google.protobuf.EnumOptions { optional Cfg on_enum = 50000; }
+extend google.protobuf.EnumValueOptions { optional Cfg on_value = 50000; }
+extend google.protobuf.ServiceOptions { optional Cfg on_service = 50000; }
+extend google.protobuf.MethodOptions { optional Cfg on_method = 50000; }
+extend google.protobuf.ExtensionRangeOptions { optional Cfg on_range = 50000; }
+"#;
+
+const USES: &str = r#"syntax = "proto2";
+package p.user;
+import "options.proto";
+option (on_file).color = GREEN;
+option (p.on_file).inner.(p.Cfg.nested).(more) = 1;
+option (.p.on_file).grp.deep = 3;
+message Use {
+  option (on_message) = {
+    color: GREEN, colors: [RED, GREEN] colors: RED
+    inner { [p.more]: 5 [p.Cfg.nested] < color: RED > Grp { deep: 1 } }
+    by_name { key: "RED" value: GREEN }
+    any { [type.googleapis.com/p.Cfg] { color: GREEN word: "color" } }
+  };
+  optional string a = 1 [(on_field).word = "x", (p.on_fields) = GREEN, deprecated = true];
+  oneof pick { option (on_oneof).color = RED; Cfg b = 2 [(on_field).color = GREEN]; }
+  enum Kind { option (on_enum) = { word: "A" }; ONE = 1 [(on_value).color = GREEN]; }
+  optional Kind kind = 3 [default = ONE];
+  extensions 10 to 20 [(on_range).word = "é"];
+  extend Use { optional group Ext = 10 { option (on_message).color = RED; optional Kind k = 1; } }
+  optional Cfg cfg = 4;
+  optional p.Cfg.Grp grp = 5;
+}
+service Serve {
+  option (on_service).inner.inner.color = GREEN;
+  rpc Do(Use) returns (stream .p.Cfg) { option (on_method) = { [p.more]: 1 }; }
+}
+"#;
+
+pub(super) const FILES: [(&str, &str); 2] = [("options.proto", OPTIONS), ("use.proto", USES)];
+
+#[test]
+fn references_in_options_are_renamed() {
+    let schema = schema(&FILES);
+    let count = |full_name: &str, new: &str| {
+        let made = rename(&schema, full_name, new).unwrap();
+        let words = |text: &str| {
+            let words = text.split(|it: char| !it.is_alphanumeric() && it != '_');
+            words.filter(|it| *it == new).count()
+        };
+        (words(&made["options.proto"]), words(&made["use.proto"]))
+    };
+    assert_eq!(count("p.Color", "Zzz"), (5, 0));
+    assert_eq!(count("p.GREEN", "ZZZ"), (2, 9));
+    assert_eq!(count("p.RED", "ZZZ"), (1, 5));
+    assert_eq!(count("p.Cfg.color", "zzz"), (1, 9));
+    assert_eq!(count("p.Cfg.nested", "zzz"), (1, 2));
+    assert_eq!(count("p.more", "zzz"), (1, 3));
+    assert_eq!(count("p.declared", "zzz"), (2, 0));
+    assert_eq!(count("p.on_message", "zzz"), (1, 2));
+    assert_eq!(count("p.Cfg", "Zzz"), (16, 7));
+    // A group is its message and its field.
+    let made = rename(&schema, "p.Cfg.Grp", "Zzz").unwrap();
+    assert!(made["options.proto"].contains("group Zzz = 6"));
+    for it in ["on_file).zzz.deep", " Zzz { deep: 1 }", "p.Cfg.Zzz grp"] {
+        assert!(made["use.proto"].contains(it), "{}", made["use.proto"]);
+    }
+    assert_eq!(made, rename(&schema, "p.Cfg.grp", "Zzz").unwrap());
+}
+
+/// What renaming must not change, whatever is renamed.
+fn meaning(schema: &Schema) -> Vec<String> {
+    let files = schema.files().filter(|it| it.is_target());
+    let table = |it: File<'_>| {
+        let table = it.table();
+        let fields =
+            table.fields.iter().map(|it| (it.number, it.kind, it.type_ref, it.extendee_ref));
+        let methods = table.methods.iter().map(|it| (it.input_ref, it.output_ref));
+        let (fields, methods): (Vec<_>, Vec<_>) = (fields.collect(), methods.collect());
+        format!("{fields:?} {methods:?} {:?}", table.option_bytes)
+    };
+    files.map(table).collect()
+}
+
+#[test]
+fn every_element_can_be_renamed_and_back() {
+    let schema = schema(&FILES);
+    let before = compile(FILES.map(|it| (it.0, it.1.as_bytes())));
+    let references = References::of(&schema);
+    let mut renamed = 0;
+    for it in schema.files().filter(|it| it.is_target()).flat_map(File::elements) {
+        let mut edits = Edits::new(&schema);
+        let is_message = it.kind() == Kind::Message;
+        let new = if is_message { "Znew" } else { "znew" };
+        // A field of a group follows its message.
+        let is_group = schema
+            .files()
+            .flat_map(File::fields)
+            .any(|field| field.kind() == Type::Group && field.name_place() == it.name_place());
+        match edits.rename(&references, it, if is_group { "Znew" } else { new }) {
+            Err(Obstacle::Unwritten) => continue,
+            other => assert_eq!(other, Ok(()), "{}", it.full_name()),
+        }
+        let made = fixed(&schema, &edits.finish("rename", Safety::Unsafe).unwrap());
+        let target = |it: &(&String, &String)| it.0 == "options.proto" || it.0 == "use.proto";
+        let files: Vec<_> = made.iter().filter(target).collect();
+        let after = compile(files.iter().map(|it| (&**it.0, it.1.as_bytes())));
+        assert_eq!(fix::check(&before, &after, Safety::Unsafe), Ok(()), "{}", it.full_name());
+        // Names of messages inside an `Any` and in declarations are written out.
+        if !matches!(it.full_name(), "p.Cfg" | "p.declared") {
+            assert_eq!(meaning(&before.schema), meaning(&after.schema), "{}", it.full_name());
+        }
+        let parent = it.full_name().strip_suffix(it.name()).unwrap();
+        let same =
+            |it: &&str| after.schema.files().flat_map(File::elements).any(|e| e.full_name() == *it);
+        let full = [format!("{parent}Znew"), format!("{parent}znew")];
+        let full = full.iter().map(String::as_str).find(same).unwrap();
+        let old = if is_group { group_name(&schema, it.name()) } else { it.name() };
+        let back = rename(&after.schema, full, old).unwrap();
+        for (path, text) in FILES {
+            assert_eq!(back[path], text, "{}", it.full_name());
+        }
+        renamed += 1;
+    }
+    assert!(renamed > 40, "{renamed}");
+}
+
+/// The name of the message of a group.
+fn group_name<'a>(schema: &'a Schema, name: &str) -> &'a str {
+    let mut messages = schema.files().flat_map(File::messages).map(Message::name);
+    messages.find(|it| it.eq_ignore_ascii_case(name)).unwrap()
+}
+
+#[test]
+fn files_that_were_not_asked_for_keep_their_names() {
+    let other = OPTIONS;
+    let uses = USES.replace("options.proto", "_options.proto");
+    let schema = schema(&[("_options.proto", other), ("use.proto", &uses)]);
+    let other = Obstacle::OtherFile("_options.proto".to_owned());
+    assert_eq!(rename(&schema, "p.Color", "Zzz"), Err(other));
+    assert!(rename(&schema, "p.user.Use.Kind", "Zzz").is_ok());
+}
