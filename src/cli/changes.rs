@@ -83,7 +83,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     plans.iter_mut().for_each(|it| it.rules.retain(is_of_changes));
     let changes = list(&states, &plans);
     let colour = terminal.stdout().colour;
-    terminal.write_findings(|out| match args.format {
+    terminal.write(|out| match args.format {
         ListFormat::Text => report::changes::text(&changes, colour, out),
         ListFormat::Json => report::changes::json(&changes, out),
         ListFormat::Markdown => report::changes::markdown(&changes, out),

@@ -65,7 +65,8 @@ pub(super) fn open(
     let old_config = args.against_config.as_deref();
     let old = opener.locate(&against, Some(&reference), old_config, terminal)?;
     let states = opener.beside(old, new)?;
-    let [new, mut old] = opener.compile_both(states, terminal)?;
+    let [mut new, mut old] = opener.compile_both(states, terminal)?;
+    new.config.add_root_files(&old.config);
     new.say_lacking(terminal);
     old.say_lacking(terminal);
     if old.has_errors() {

@@ -155,16 +155,6 @@ impl<'w, 'a> Terminal<'w, 'a> {
         })
     }
 
-    /// Lets a printer write what was found, as text. The exit code tells what matters to who reads
-    /// none.
-    pub(super) fn write_findings(
-        &mut self,
-        print: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-    ) -> Result<(), Failure> {
-        let styles = self.stdout().colour.into();
-        self.write_unless(&UNREAD, |out| print(&mut Door::new(out, styles, Own::None)))
-    }
-
     /// Writes a report, as the printer does that writes what was found.
     pub(super) fn report(&mut self, it: &Shown<'_>) -> Result<(), Failure> {
         self.write_printed(|out| it.write(out))

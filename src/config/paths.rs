@@ -60,7 +60,7 @@ impl PathSet {
         let mut written = paths;
         written.extend(patterns);
         written.sort_by_key(|it| it.span);
-        Self { written, by, set: engine::PathSet { base: String::new(), plain, globs } }
+        Self { written, by, set: engine::PathSet { plain, globs, ..Default::default() } }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -110,7 +110,11 @@ impl PathSet {
         if self.by.version < Version::V2 {
             return vec![self.seen_from(base)];
         }
-        module.roots.iter().map(|root| self.seen_from(&join(base, &root.value))).collect()
+        let seen = module.roots.iter().enumerate().map(|(at, root)| engine::PathSet {
+            only: module.root_files.get(at).cloned(),
+            ..self.seen_from(&join(base, &root.value))
+        });
+        seen.collect()
     }
 
     /// What of the set matters in a directory, asked with paths that are relative to it.
@@ -121,7 +125,8 @@ impl PathSet {
         let inside = self.set.plain.range(below.clone()..);
         let inside = inside.take_while(|it| it.starts_with(&below)).cloned();
         let plain = around.chain(inside).collect();
-        engine::PathSet { base: dir.to_owned(), plain, globs: Arc::clone(&self.set.globs) }
+        let globs = Arc::clone(&self.set.globs);
+        engine::PathSet { base: dir.to_owned(), plain, globs, only: None }
     }
 }
 

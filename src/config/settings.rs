@@ -1,11 +1,14 @@
 //! A configuration as plain data, with the place of everything that can be wrong later.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{date::Date, fault::Notice, paths::PathSet, template::Template};
 use crate::{
     diagnostic::Severity,
-    input::tree::join,
+    input::tree::{below, join},
     rule::sets::Version,
     source::{Sources, Span},
 };
@@ -77,6 +80,9 @@ pub struct ModuleConfig {
     pub path: Located<String>,
     /// Import roots below `path`; version v1beta1 alone may have any but the one empty one.
     pub roots: Vec<Located<String>>,
+    /// The import paths of what lies in each root, once the files are listed; where there is one
+    /// root alone, nothing.
+    pub root_files: Vec<Arc<BTreeSet<String>>>,
     /// Directories below `path`, relative to it; none means all of it.
     pub includes: Vec<Located<String>>,
     /// What is left out of the module.
@@ -187,6 +193,7 @@ impl ModuleConfig {
             name: None,
             path: Located::nowhere(String::new()),
             roots: vec![Located::nowhere(String::new())],
+            root_files: Vec::new(),
             includes: Vec::new(),
             excludes: PathSet::default(),
             lint: Arc::new(LintConfig::of(version)),
@@ -201,7 +208,39 @@ impl ModuleConfig {
     }
 }
 
+impl ModuleConfig {
+    /// Notes in which root each file is, given its import path and its place in the tree.
+    pub fn list_roots<'a>(
+        &mut self,
+        dir: &str,
+        files: &(impl Iterator<Item = (&'a str, &'a str)> + Clone),
+    ) {
+        if self.roots.len() < 2 {
+            return;
+        }
+        let inside = |root: String| {
+            let here = files.clone().filter(|(import, path)| below(&root, path) == Some(import));
+            Arc::new(here.map(|it| it.0.to_owned()).collect())
+        };
+        self.root_files = self.root_dirs(dir).map(inside).collect();
+    }
+}
+
 impl Config {
+    /// Takes over in which roots the files of an old state were.
+    pub fn add_root_files(&mut self, old: &Self) {
+        for it in self.modules.iter_mut().filter(|it| it.roots.len() > 1) {
+            let same = |other: &&ModuleConfig| other.path.value == it.path.value;
+            let Some(old) = old.modules.iter().find(same) else { continue };
+            for (root, files) in it.roots.iter().zip(&mut it.root_files) {
+                let at = old.roots.iter().position(|other| other.value == root.value);
+                let more =
+                    at.and_then(|at| old.root_files.get(at)).into_iter().flat_map(|it| &**it);
+                Arc::make_mut(files).extend(more.cloned());
+            }
+        }
+    }
+
     /// The directory of a module, in the tree that was searched.
     pub fn dir_of(&self, module: &ModuleConfig) -> String {
         join(&self.dir, &module.path.value)

@@ -46,12 +46,17 @@ pub struct PathSet {
     pub plain: BTreeSet<String>,
     /// One that matches a directory covers everything inside it.
     pub globs: Arc<Globs>,
+    /// The import paths that lie in `base`, where others lie in another directory.
+    pub only: Option<Arc<BTreeSet<String>>>,
 }
 
 impl PathSet {
     /// Whether the file with an import path is covered.
     pub fn contains(&self, path: &str) -> bool {
         if self.plain.is_empty() && self.globs.is_empty() {
+            return false;
+        }
+        if self.only.as_ref().is_some_and(|it| !it.contains(path)) {
             return false;
         }
         let path = match self.base.is_empty() {

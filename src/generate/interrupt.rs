@@ -142,7 +142,7 @@ mod signals {
 
     use rustix::process::{Pid, Signal, kill_process_group};
     use signal_hook::{
-        consts::{SIGHUP, SIGINT, SIGTERM},
+        consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM},
         iterator::Signals,
         low_level::emulate_default_handler,
     };
@@ -160,7 +160,7 @@ mod signals {
             let (send, ready) = mpsc::channel::<()>();
             let wait = move || {
                 let ignored = ignored();
-                let all = [SIGHUP, SIGINT, SIGTERM].into_iter();
+                let all = [SIGHUP, SIGINT, SIGQUIT, SIGTERM].into_iter();
                 let signals = Signals::new(all.filter(|it| ignored >> (it - 1) & 1 == 0));
                 drop(send);
                 let Some(signal) = signals.ok().and_then(|mut it| it.forever().next()) else {

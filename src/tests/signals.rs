@@ -70,7 +70,7 @@ fn is_ignored(signal: Signal) -> bool {
 
 #[test]
 fn a_signal_removes_files_that_have_no_place() {
-    for signal in [Signal::INT, Signal::TERM, Signal::HUP] {
+    for signal in [Signal::INT, Signal::TERM, Signal::HUP, Signal::QUIT] {
         if is_ignored(signal) {
             writeln!(io::stderr(), "skipped: {signal:?} is ignored here").unwrap();
             continue;

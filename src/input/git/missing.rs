@@ -13,6 +13,9 @@ const NEAR: f64 = 0.85;
 /// A reference that is not there, with what may have been meant, and where it may be.
 pub(super) fn unknown(repo: &Repository, what: &str, name: &str) -> Error {
     let error = Error::of(name, format!("there is no such {what} in the repository"));
+    if is_expression(name) {
+        return with_reason(repo, error);
+    }
     if let Some(near) = nearest(repo, name) {
         return error.help(format!("did you mean `{}`?", near.escape_debug()));
     }
@@ -73,6 +76,11 @@ pub(super) fn is_plain_name(name: &str) -> bool {
     let is_id = name.len() >= 4 && name.bytes().all(|it| it.is_ascii_hexdigit());
     let is_odd = |it: char| !it.is_alphanumeric() && !matches!(it, '/' | '-' | '_' | '.');
     !is_id && !name.starts_with(['-', '.', '/']) && !name.contains("..") && !name.contains(is_odd)
+}
+
+/// Whether a name says how to come from one commit to another, as `HEAD~1` does.
+fn is_expression(name: &str) -> bool {
+    name.contains(['~', '^', '@'])
 }
 
 /// The branch or tag whose name is most like another.

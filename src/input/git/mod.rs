@@ -169,16 +169,21 @@ fn options() -> Options {
 
 /// An error of the git library, with all its causes.
 fn fault(name: &str, what: &str, error: &gix::Error) -> Error {
-    let mut text = what.to_owned();
+    Error::of(name, format!("{what}: {}", causes(error)))
+}
+
+/// An error of the repository and what caused it, each once.
+fn causes(error: &gix::Error) -> String {
+    let mut all: Vec<String> = Vec::new();
     let mut cause: Option<&dyn std::error::Error> = Some(error);
     while let Some(error) = cause {
         let said = error.to_string();
-        if !said.is_empty() && !text.contains(&said) {
-            text = format!("{text}: {said}");
+        if !said.is_empty() && !all.iter().any(|it| it.contains(&said)) {
+            all.push(said);
         }
         cause = error.source();
     }
-    Error::of(name, text.escape_debug())
+    all.join(": ").escape_debug().to_string()
 }
 
 #[cfg(test)]

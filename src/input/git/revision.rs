@@ -26,7 +26,7 @@ pub(super) fn tree(repo: &Repository, revision: &Revision) -> Result<ObjectId, E
     let name = revision.shown();
     let object = repo
         .find_object(id)
-        .map_err(|error| fault(name, "the repository cannot be read", &error))?;
+        .map_err(|error| with_reason(repo, fault(name, "the commit cannot be read", &error)))?;
     let tree = object
         .peel_to_tree()
         .map_err(|error| fault(name, "it is no commit that can be read", &error))?;

@@ -13,7 +13,7 @@ use super::{
         reference::Revision,
         tree::{Entry, FileTree, Kind, MAX_DEPTH, TreeError, below, join, relative, upwards},
     },
-    fault, missing, revision,
+    causes, missing, revision,
 };
 
 pub(super) struct GitTree {
@@ -132,7 +132,7 @@ impl GitTree {
 
 /// Why an object cannot be read.
 fn unread(repo: &Repository, error: &gix::Error) -> String {
-    let message = fault("", "", error).message;
+    let message = causes(error);
     match missing::partial(repo) {
         Some(help) => format!("{message}; {help}"),
         None => message,
