@@ -1,6 +1,6 @@
 //! Ids that a configuration may still name, though their rules are gone.
 
-use crate::rule::sets::{self, Version};
+use crate::rule::Version;
 
 /// A rule of old. Naming it means its replacements, or nothing.
 #[derive(Debug)]
@@ -62,31 +62,3 @@ pub static DEPRECATED: &[Deprecated] = &[
         replacements: &[],
     },
 ];
-
-/// Categories of lint rules that are other names of others.
-pub static DEPRECATED_CATEGORIES: &[(&str, &str)] =
-    &[("DEFAULT", "STANDARD"), ("STYLE_DEFAULT", "STYLE_STANDARD")];
-
-/// The categories of a version in the order of a listing, strictest first.
-pub fn categories(is_breaking: bool, version: Version) -> &'static [&'static str] {
-    match (is_breaking, version) {
-        (true, Version::V2 | Version::Own) => &["CSR", "FILE", "PACKAGE", "WIRE_JSON", "WIRE"],
-        (true, _) => sets::breaking::ALL,
-        (false, Version::V1Beta1) => &[
-            "MINIMAL",
-            "BASIC",
-            "DEFAULT",
-            "STANDARD",
-            "COMMENTS",
-            "UNARY_RPC",
-            "FILE_LAYOUT",
-            "PACKAGE_AFFINITY",
-            "SENSIBLE",
-            "STYLE_BASIC",
-            "STYLE_DEFAULT",
-            "STYLE_STANDARD",
-            "OTHER",
-        ],
-        (false, _) => &["MINIMAL", "BASIC", "DEFAULT", "STANDARD", "COMMENTS", "UNARY_RPC"],
-    }
-}

@@ -6,11 +6,17 @@ mod lint;
 pub mod planned;
 pub(crate) mod shared;
 
-use crate::rule::Rule;
+use crate::rule::{Category, Rule, Version};
 
 /// Every rule; lint rules first, by id within.
 pub fn all() -> impl Iterator<Item = &'static Rule> + Clone {
     lint::RULES.iter().chain(breaking::RULES).copied()
+}
+
+/// The categories that a version has rules in, in the order of a listing.
+pub fn categories(version: Version) -> impl Iterator<Item = Category> {
+    let has = move |it: &Category| all().any(|rule| rule.is_in(*it, version));
+    Category::ALL.into_iter().filter(has)
 }
 
 /// What is nearest to an id that there is not, of rules and other ids, if any is near.

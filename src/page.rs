@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::{
     case,
-    rule::{Rule, sets::Version},
+    rule::{Category, Rule, Version, names},
     rules,
 };
 
@@ -33,9 +33,12 @@ pub fn page(rule: &Rule) -> String {
     }
     let mut out = format!("# {}\n\n{}", rule.id, case::printed(&doc));
     out += "\n| Version | Categories | On by default |\n| --- | --- | --- |\n";
-    for &(version, categories) in rule.sets {
+    for (version, categories) in rule.categories.known() {
         let default = if rule.is_default(version) { "yes" } else { "no" };
-        let categories = if categories.is_empty() { "none".into() } else { categories.join(", ") };
+        let categories = match categories {
+            [] => "none".to_owned(),
+            _ => names(categories).join(", "),
+        };
         let _ = writeln!(out, "| {} | {categories} | {default} |", version.name());
     }
     for it in rule.options {
@@ -46,11 +49,11 @@ pub fn page(rule: &Rule) -> String {
 
 /// The rules of a category: what `explain` prints of it; `None` where there is no such category.
 pub fn category(name: &str) -> Option<String> {
+    let category = Category::named(name)?;
     let mut out = format!("# {name}\n\nA category: in a configuration it stands for its rules.\n");
     let mut is_known = false;
     for version in Version::ALL.into_iter().rev() {
-        let has = |it: &&Rule| it.categories(version).is_some_and(|it| it.contains(&name));
-        let rules: Vec<_> = rules::all().filter(has).collect();
+        let rules: Vec<_> = rules::all().filter(|it| it.is_in(category, version)).collect();
         if rules.is_empty() {
             continue;
         }
@@ -69,8 +72,9 @@ pub fn index(rules: impl Iterator<Item = &'static Rule>) -> String {
     for rule in rules {
         let kind = kind(rule);
         let (id, file) = (rule.id, rule.id.to_lowercase());
-        let categories = rule.categories(Version::Own).or_else(|| rule.sets.first().map(|it| it.1));
-        let categories = categories.unwrap_or_default().join(", ");
+        let categories = rule.categories(Version::Own);
+        let categories = categories.or_else(|| rule.categories.known().next().map(|it| it.1));
+        let categories = names(categories.unwrap_or_default()).join(", ");
         let _ = writeln!(out, "| [{id}]({kind}/{file}.rs) | {} | {categories} |", rule.summary());
     }
     out

@@ -12,10 +12,10 @@ use std::{
 use protosmith::{
     compile::{self, Editions, Incremental, NoImports, Source},
     diagnostic::Severity,
-    engine::{self, Concern, Plan, Selected, Timing},
+    engine::{self, Plan, Selected, Timing},
     image::{self, Contents},
     model::Schema,
-    rule::{Rule, sets::Version},
+    rule::{ImpactFilter, Rule, Version},
     rules, syntax,
 };
 use rayon::prelude::*;
@@ -78,7 +78,7 @@ fn breaking(schema: &Schema) -> usize {
 /// The rules of a kind that are on by default.
 fn plan(schema: &Schema, of_kind: fn(&Rule) -> bool) -> Plan {
     let wanted = rules::all().filter(|it| of_kind(it) && it.is_default(Version::V2));
-    let select = |rule| Selected { rule, severity: Severity::Error, concern: Concern::Source };
+    let select = |rule| Selected { rule, severity: Severity::Error, impact: ImpactFilter::Source };
     Plan {
         files: engine::targets(schema, None),
         old_files: engine::targets(schema, None),

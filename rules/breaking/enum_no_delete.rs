@@ -28,14 +28,8 @@ rule! {
     /// message Book {} //~ enum `Book.Format` was deleted
     /// ```
     ENUM_NO_DELETE {
-        check: Check::Files(check),
-        sets: &[
-            (V1Beta1, sets::breaking::FILE),
-            (V1, sets::breaking::FILE),
-            (V2, sets::csr::FILE),
-            (Own, sets::csr::FILE),
-        ],
-        options: &[],
+        check: Check::FilePair(check),
+        categories: csr::FILE,
     }
 }
 

@@ -25,14 +25,8 @@ rule! {
     /// }
     /// ```
     ENUM_SAME_TYPE {
-        check: Check::Enums(check),
-        sets: &[
-            (V1Beta1, sets::breaking::SOURCE),
-            (V1, sets::breaking::SOURCE),
-            (V2, sets::breaking::SOURCE),
-            (Own, sets::breaking::SOURCE),
-        ],
-        options: &[],
+        check: Check::EnumPair(check),
+        categories: breaking::SOURCE,
     }
 }
 

@@ -29,14 +29,8 @@ rule! {
     /// }
     /// ```
     ENUM_VALUE_NO_DELETE {
-        check: Check::Enums(check),
-        sets: &[
-            (V1Beta1, sets::breaking::SOURCE),
-            (V1, sets::breaking::SOURCE),
-            (V2, sets::csr::SOURCE),
-            (Own, sets::csr::SOURCE),
-        ],
-        options: &[],
+        check: Check::EnumPair(check),
+        categories: csr::SOURCE,
     }
 }
 

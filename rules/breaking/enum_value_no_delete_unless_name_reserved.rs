@@ -29,14 +29,8 @@ rule! {
     /// }
     /// ```
     ENUM_VALUE_NO_DELETE_UNLESS_NAME_RESERVED {
-        check: Check::Enums(check),
-        sets: &[
-            (V1Beta1, sets::breaking::WIRE_JSON),
-            (V1, sets::breaking::WIRE_JSON),
-            (V2, sets::csr::WIRE_JSON),
-            (Own, sets::csr::WIRE_JSON),
-        ],
-        options: &[],
+        check: Check::EnumPair(check),
+        categories: csr::WIRE_JSON,
     }
 }
 

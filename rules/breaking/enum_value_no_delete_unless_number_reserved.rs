@@ -29,14 +29,8 @@ rule! {
     /// }
     /// ```
     ENUM_VALUE_NO_DELETE_UNLESS_NUMBER_RESERVED {
-        check: Check::Enums(check),
-        sets: &[
-            (V1Beta1, sets::breaking::JSON_WIRE),
-            (V1, sets::breaking::JSON_WIRE),
-            (V2, sets::csr::JSON_WIRE),
-            (Own, sets::csr::JSON_WIRE),
-        ],
-        options: &[],
+        check: Check::EnumPair(check),
+        categories: csr::JSON_WIRE,
     }
 }
 

@@ -27,14 +27,8 @@ rule! {
     /// }
     /// ```
     ENUM_VALUE_SAME_NAME {
-        check: Check::Enums(check),
-        sets: &[
-            (V1Beta1, sets::breaking::SOURCE_JSON),
-            (V1, sets::breaking::SOURCE_JSON),
-            (V2, sets::csr::SOURCE_JSON),
-            (Own, sets::csr::SOURCE_JSON),
-        ],
-        options: &[],
+        check: Check::EnumPair(check),
+        categories: csr::SOURCE_JSON,
     }
 }
 

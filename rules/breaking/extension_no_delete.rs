@@ -32,9 +32,8 @@ rule! {
     /// }
     /// ```
     EXTENSION_NO_DELETE {
-        check: Check::Files(check),
-        sets: &[(V2, sets::breaking::FILE), (Own, sets::breaking::FILE)],
-        options: &[],
+        check: Check::FilePair(check),
+        categories: breaking::FILE.since(V2),
     }
 }
 

@@ -37,9 +37,8 @@ rule! {
     /// }
     /// ```
     EXTENSION_SAME_EXTENDEE {
-        check: Check::Modules(check),
-        sets: &[(Own, sets::csr::ALL)],
-        options: &[],
+        check: Check::ModulePair(check),
+        categories: csr::ALL.since(Own),
     }
 }
 

@@ -26,14 +26,8 @@ rule! {
     /// }
     /// ```
     FIELD_NO_DELETE {
-        check: Check::Messages(check),
-        sets: &[
-            (V1Beta1, sets::breaking::SOURCE),
-            (V1, sets::breaking::SOURCE),
-            (V2, sets::csr::SOURCE),
-            (Own, sets::csr::SOURCE),
-        ],
-        options: &[],
+        check: Check::MessagePair(check),
+        categories: csr::SOURCE,
     }
 }
 

@@ -28,14 +28,8 @@ rule! {
     /// }
     /// ```
     FIELD_NO_DELETE_UNLESS_NAME_RESERVED {
-        check: Check::Messages(check),
-        sets: &[
-            (V1Beta1, sets::breaking::WIRE_JSON),
-            (V1, sets::breaking::WIRE_JSON),
-            (V2, sets::csr::WIRE_JSON),
-            (Own, sets::csr::WIRE_JSON),
-        ],
-        options: &[],
+        check: Check::MessagePair(check),
+        categories: csr::WIRE_JSON,
     }
 }
 

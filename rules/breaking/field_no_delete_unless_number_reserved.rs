@@ -27,14 +27,8 @@ rule! {
     /// }
     /// ```
     FIELD_NO_DELETE_UNLESS_NUMBER_RESERVED {
-        check: Check::Messages(check),
-        sets: &[
-            (V1Beta1, sets::breaking::JSON_WIRE),
-            (V1, sets::breaking::JSON_WIRE),
-            (V2, sets::csr::JSON_WIRE),
-            (Own, sets::csr::JSON_WIRE),
-        ],
-        options: &[],
+        check: Check::MessagePair(check),
+        categories: csr::JSON_WIRE,
     }
 }
 

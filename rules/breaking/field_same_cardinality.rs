@@ -28,14 +28,8 @@ rule! {
     /// }
     /// ```
     FIELD_SAME_CARDINALITY {
-        check: Check::Fields(check),
-        sets: &[
-            (V1Beta1, sets::breaking::ALL),
-            (V1, sets::breaking::SOURCE),
-            (V2, sets::breaking::SOURCE),
-            (Own, sets::breaking::SOURCE),
-        ],
-        options: &[],
+        check: Check::FieldPair(check),
+        categories: breaking::SOURCE.with(V1Beta1, breaking::ALL),
     }
 }
 

@@ -24,14 +24,8 @@ rule! {
     /// }
     /// ```
     FIELD_SAME_CPP_STRING_TYPE {
-        check: Check::Fields(check),
-        sets: &[
-            (V1Beta1, sets::breaking::SOURCE),
-            (V1, sets::breaking::SOURCE),
-            (V2, sets::breaking::SOURCE),
-            (Own, sets::breaking::SOURCE),
-        ],
-        options: &[],
+        check: Check::FieldPair(check),
+        categories: breaking::SOURCE,
     }
 }
 

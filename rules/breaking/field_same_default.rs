@@ -30,9 +30,8 @@ rule! {
     /// }
     /// ```
     FIELD_SAME_DEFAULT {
-        check: Check::Fields(check),
-        sets: &[(V2, sets::csr::ALL), (Own, sets::csr::ALL)],
-        options: &[],
+        check: Check::FieldPair(check),
+        categories: csr::ALL.since(V2),
     }
 }
 

@@ -26,14 +26,8 @@ rule! {
     /// }
     /// ```
     FIELD_SAME_JSON_NAME {
-        check: Check::Fields(check),
-        sets: &[
-            (V1Beta1, sets::breaking::SOURCE_JSON),
-            (V1, sets::breaking::SOURCE_JSON),
-            (V2, sets::csr::SOURCE_JSON),
-            (Own, sets::csr::SOURCE_JSON),
-        ],
-        options: &[],
+        check: Check::FieldPair(check),
+        categories: csr::SOURCE_JSON,
     }
 }
 

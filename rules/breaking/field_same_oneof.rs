@@ -39,14 +39,8 @@ rule! {
     /// }
     /// ```
     FIELD_SAME_ONEOF {
-        check: Check::Messages(check),
-        sets: &[
-            (V1Beta1, sets::breaking::ALL),
-            (V1, sets::breaking::ALL),
-            (V2, sets::csr::ALL),
-            (Own, sets::csr::ALL),
-        ],
-        options: &[],
+        check: Check::MessagePair(check),
+        categories: csr::ALL,
     }
 }
 

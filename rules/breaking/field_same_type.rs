@@ -39,14 +39,8 @@ rule! {
     /// }
     /// ```
     FIELD_SAME_TYPE {
-        check: Check::Fields(check),
-        sets: &[
-            (V1Beta1, sets::breaking::ALL),
-            (V1, sets::breaking::SOURCE),
-            (V2, sets::csr::SOURCE),
-            (Own, sets::csr::SOURCE),
-        ],
-        options: &[],
+        check: Check::FieldPair(check),
+        categories: csr::SOURCE.with(V1Beta1, csr::ALL),
     }
 }
 

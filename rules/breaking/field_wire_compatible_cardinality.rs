@@ -34,14 +34,8 @@ rule! {
     /// }
     /// ```
     FIELD_WIRE_COMPATIBLE_CARDINALITY {
-        check: Check::Fields(check),
-        sets: &[
-            (V1Beta1, sets::breaking::WIRE),
-            (V1, sets::breaking::WIRE),
-            (V2, sets::breaking::WIRE),
-            (Own, sets::breaking::WIRE),
-        ],
-        options: &[],
+        check: Check::FieldPair(check),
+        categories: breaking::WIRE,
     }
 }
 

@@ -34,13 +34,8 @@ rule! {
     /// }
     /// ```
     FIELD_WIRE_COMPATIBLE_TYPE {
-        check: Check::Fields(check),
-        sets: &[
-            (V1, sets::breaking::WIRE),
-            (V2, sets::breaking::WIRE),
-            (Own, sets::breaking::WIRE),
-        ],
-        options: &[],
+        check: Check::FieldPair(check),
+        categories: breaking::WIRE.since(V1),
     }
 }
 

@@ -32,14 +32,8 @@ rule! {
     /// }
     /// ```
     FIELD_WIRE_JSON_COMPATIBLE_CARDINALITY {
-        check: Check::Fields(check),
-        sets: &[
-            (V1Beta1, sets::breaking::WIRE_JSON),
-            (V1, sets::breaking::WIRE_JSON),
-            (V2, sets::csr::WIRE_JSON),
-            (Own, sets::csr::WIRE_JSON),
-        ],
-        options: &[],
+        check: Check::FieldPair(check),
+        categories: csr::WIRE_JSON,
     }
 }
 

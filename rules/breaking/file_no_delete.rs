@@ -27,14 +27,8 @@ rule! {
     /// message Book {}
     /// ```
     FILE_NO_DELETE {
-        check: Check::Modules(check),
-        sets: &[
-            (V1Beta1, sets::breaking::FILE),
-            (V1, sets::breaking::FILE),
-            (V2, sets::csr::FILE),
-            (Own, sets::csr::FILE),
-        ],
-        options: &[],
+        check: Check::ModulePair(check),
+        categories: csr::FILE,
     }
 }
 

@@ -22,14 +22,8 @@ rule! {
     /// option cc_enable_arenas = true; //~ option `cc_enable_arenas` changed from `false` to `true`
     /// ```
     FILE_SAME_CC_ENABLE_ARENAS {
-        check: Check::Files(check),
-        sets: &[
-            (V1Beta1, sets::breaking::SOURCE),
-            (V1, sets::breaking::SOURCE),
-            (V2, sets::breaking::SOURCE),
-            (Own, sets::breaking::SOURCE),
-        ],
-        options: &[],
+        check: Check::FilePair(check),
+        categories: breaking::SOURCE,
     }
 }
 

@@ -23,14 +23,8 @@ rule! {
     /// option cc_generic_services = false; //~ option `cc_generic_services` changed from `true` to `false`
     /// ```
     FILE_SAME_CC_GENERIC_SERVICES {
-        check: Check::Files(check),
-        sets: &[
-            (V1Beta1, sets::breaking::SOURCE),
-            (V1, sets::breaking::SOURCE),
-            (V2, sets::breaking::SOURCE),
-            (Own, sets::breaking::SOURCE),
-        ],
-        options: &[],
+        check: Check::FilePair(check),
+        categories: breaking::SOURCE,
     }
 }
 

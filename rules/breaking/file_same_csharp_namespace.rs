@@ -24,14 +24,8 @@ rule! {
     /// option csharp_namespace = "Example.Library.V1"; //~ option `csharp_namespace` changed from `Library.V1`
     /// ```
     FILE_SAME_CSHARP_NAMESPACE {
-        check: Check::Files(check),
-        sets: &[
-            (V1Beta1, sets::breaking::SOURCE),
-            (V1, sets::breaking::SOURCE),
-            (V2, sets::breaking::SOURCE),
-            (Own, sets::breaking::SOURCE),
-        ],
-        options: &[],
+        check: Check::FilePair(check),
+        categories: breaking::SOURCE,
     }
 }
 

@@ -25,14 +25,8 @@ rule! {
     /// option go_package = "example.com/api/library/v1"; //~ option `go_package` changed from
     /// ```
     FILE_SAME_GO_PACKAGE {
-        check: Check::Files(check),
-        sets: &[
-            (V1Beta1, sets::breaking::SOURCE),
-            (V1, sets::breaking::SOURCE),
-            (V2, sets::breaking::SOURCE),
-            (Own, sets::breaking::SOURCE),
-        ],
-        options: &[],
+        check: Check::FilePair(check),
+        categories: breaking::SOURCE,
     }
 }
 

@@ -23,14 +23,8 @@ rule! {
     /// option java_multiple_files = true; //~ option `java_multiple_files` was set to `true`
     /// ```
     FILE_SAME_JAVA_MULTIPLE_FILES {
-        check: Check::Files(check),
-        sets: &[
-            (V1Beta1, sets::breaking::SOURCE),
-            (V1, sets::breaking::SOURCE),
-            (V2, sets::breaking::SOURCE),
-            (Own, sets::breaking::SOURCE),
-        ],
-        options: &[],
+        check: Check::FilePair(check),
+        categories: breaking::SOURCE,
     }
 }
 

@@ -24,14 +24,8 @@ rule! {
     /// option java_package = "com.example.api.library.v1"; //~ option `java_package` changed from
     /// ```
     FILE_SAME_JAVA_PACKAGE {
-        check: Check::Files(check),
-        sets: &[
-            (V1Beta1, sets::breaking::SOURCE),
-            (V1, sets::breaking::SOURCE),
-            (V2, sets::breaking::SOURCE),
-            (Own, sets::breaking::SOURCE),
-        ],
-        options: &[],
+        check: Check::FilePair(check),
+        categories: breaking::SOURCE,
     }
 }
 

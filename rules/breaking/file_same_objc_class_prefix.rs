@@ -22,14 +22,8 @@ rule! {
     /// option objc_class_prefix = "LBR"; //~ option `objc_class_prefix` changed from `LIB` to `LBR`
     /// ```
     FILE_SAME_OBJC_CLASS_PREFIX {
-        check: Check::Files(check),
-        sets: &[
-            (V1Beta1, sets::breaking::SOURCE),
-            (V1, sets::breaking::SOURCE),
-            (V2, sets::breaking::SOURCE),
-            (Own, sets::breaking::SOURCE),
-        ],
-        options: &[],
+        check: Check::FilePair(check),
+        categories: breaking::SOURCE,
     }
 }
 

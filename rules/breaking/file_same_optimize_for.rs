@@ -23,14 +23,8 @@ rule! {
     /// option optimize_for = LITE_RUNTIME; //~ option `optimize_for` changed from `SPEED` to `LITE_RUNTIME`
     /// ```
     FILE_SAME_OPTIMIZE_FOR {
-        check: Check::Files(check),
-        sets: &[
-            (V1Beta1, sets::breaking::SOURCE),
-            (V1, sets::breaking::SOURCE),
-            (V2, sets::breaking::SOURCE),
-            (Own, sets::breaking::SOURCE),
-        ],
-        options: &[],
+        check: Check::FilePair(check),
+        categories: breaking::SOURCE,
     }
 }
 

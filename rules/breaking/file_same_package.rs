@@ -19,14 +19,8 @@ rule! {
     /// package library.v1; //~ package changed from `library` to `library.v1`
     /// ```
     FILE_SAME_PACKAGE {
-        check: Check::Files(check),
-        sets: &[
-            (V1Beta1, sets::breaking::FILE),
-            (V1, sets::breaking::ALL),
-            (V2, sets::csr::ALL),
-            (Own, sets::csr::ALL),
-        ],
-        options: &[],
+        check: Check::FilePair(check),
+        categories: csr::ALL.with(V1Beta1, csr::FILE),
     }
 }
 

@@ -20,14 +20,8 @@ rule! {
     /// option php_class_prefix = "Lbr"; //~ option `php_class_prefix` changed from `Lib` to `Lbr`
     /// ```
     FILE_SAME_PHP_CLASS_PREFIX {
-        check: Check::Files(check),
-        sets: &[
-            (V1Beta1, sets::breaking::SOURCE),
-            (V1, sets::breaking::SOURCE),
-            (V2, sets::breaking::SOURCE),
-            (Own, sets::breaking::SOURCE),
-        ],
-        options: &[],
+        check: Check::FilePair(check),
+        categories: breaking::SOURCE,
     }
 }
 

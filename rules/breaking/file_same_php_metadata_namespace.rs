@@ -22,14 +22,8 @@ rule! {
     /// option php_metadata_namespace = "Library\\V1\\Meta"; //~ option `php_metadata_namespace` changed from
     /// ```
     FILE_SAME_PHP_METADATA_NAMESPACE {
-        check: Check::Files(check),
-        sets: &[
-            (V1Beta1, sets::breaking::SOURCE),
-            (V1, sets::breaking::SOURCE),
-            (V2, sets::breaking::SOURCE),
-            (Own, sets::breaking::SOURCE),
-        ],
-        options: &[],
+        check: Check::FilePair(check),
+        categories: breaking::SOURCE,
     }
 }
 

@@ -24,14 +24,8 @@ rule! {
     /// option php_namespace = "Example\\Library\\V1"; //~ option `php_namespace` changed from
     /// ```
     FILE_SAME_PHP_NAMESPACE {
-        check: Check::Files(check),
-        sets: &[
-            (V1Beta1, sets::breaking::SOURCE),
-            (V1, sets::breaking::SOURCE),
-            (V2, sets::breaking::SOURCE),
-            (Own, sets::breaking::SOURCE),
-        ],
-        options: &[],
+        check: Check::FilePair(check),
+        categories: breaking::SOURCE,
     }
 }
 

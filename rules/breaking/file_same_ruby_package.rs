@@ -24,14 +24,8 @@ rule! {
     /// option ruby_package = "Example::Library::V1"; //~ option `ruby_package` changed from
     /// ```
     FILE_SAME_RUBY_PACKAGE {
-        check: Check::Files(check),
-        sets: &[
-            (V1Beta1, sets::breaking::SOURCE),
-            (V1, sets::breaking::SOURCE),
-            (V2, sets::breaking::SOURCE),
-            (Own, sets::breaking::SOURCE),
-        ],
-        options: &[],
+        check: Check::FilePair(check),
+        categories: breaking::SOURCE,
     }
 }
 

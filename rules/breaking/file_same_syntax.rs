@@ -20,14 +20,8 @@ rule! {
     /// syntax = "proto3"; //~ syntax changed from `proto2` to `proto3`
     /// ```
     FILE_SAME_SYNTAX {
-        check: Check::Files(check),
-        sets: &[
-            (V1Beta1, sets::breaking::SOURCE),
-            (V1, sets::breaking::SOURCE),
-            (V2, sets::csr::SOURCE),
-            (Own, sets::csr::SOURCE),
-        ],
-        options: &[],
+        check: Check::FilePair(check),
+        categories: csr::SOURCE,
     }
 }
 

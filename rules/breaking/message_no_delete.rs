@@ -30,14 +30,8 @@ rule! {
     /// }
     /// ```
     MESSAGE_NO_DELETE {
-        check: Check::Files(check),
-        sets: &[
-            (V1Beta1, sets::breaking::FILE),
-            (V1, sets::breaking::FILE),
-            (V2, sets::csr::FILE),
-            (Own, sets::csr::FILE),
-        ],
-        options: &[],
+        check: Check::FilePair(check),
+        categories: csr::FILE,
     }
 }
 

@@ -19,14 +19,8 @@ rule! {
     /// }
     /// ```
     MESSAGE_NO_REMOVE_STANDARD_DESCRIPTOR_ACCESSOR {
-        check: Check::Messages(check),
-        sets: &[
-            (V1Beta1, sets::breaking::SOURCE),
-            (V1, sets::breaking::SOURCE),
-            (V2, sets::csr::SOURCE),
-            (Own, sets::csr::SOURCE),
-        ],
-        options: &[],
+        check: Check::MessagePair(check),
+        categories: csr::SOURCE,
     }
 }
 

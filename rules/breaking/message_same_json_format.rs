@@ -21,14 +21,8 @@ rule! {
     /// message Book {} //~ message `Book` lost its support for JSON
     /// ```
     MESSAGE_SAME_JSON_FORMAT {
-        check: Check::Messages(check),
-        sets: &[
-            (V1Beta1, sets::breaking::SOURCE_JSON),
-            (V1, sets::breaking::SOURCE_JSON),
-            (V2, sets::csr::SOURCE_JSON),
-            (Own, sets::csr::SOURCE_JSON),
-        ],
-        options: &[],
+        check: Check::MessagePair(check),
+        categories: csr::SOURCE_JSON,
     }
 }
 

@@ -28,14 +28,8 @@ rule! {
     /// }
     /// ```
     MESSAGE_SAME_REQUIRED_FIELDS {
-        check: Check::Messages(check),
-        sets: &[
-            (V1Beta1, sets::breaking::ALL),
-            (V1, sets::breaking::ALL),
-            (V2, sets::csr::ALL),
-            (Own, sets::csr::ALL),
-        ],
-        options: &[],
+        check: Check::MessagePair(check),
+        categories: csr::ALL,
     }
 }
 

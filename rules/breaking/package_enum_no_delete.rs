@@ -31,14 +31,8 @@ rule! {
     /// }
     /// ```
     PACKAGE_ENUM_NO_DELETE {
-        check: Check::Modules(check),
-        sets: &[
-            (V1Beta1, sets::breaking::PACKAGE),
-            (V1, sets::breaking::PACKAGE),
-            (V2, sets::breaking::PACKAGE),
-            (Own, sets::breaking::PACKAGE),
-        ],
-        options: &[],
+        check: Check::ModulePair(check),
+        categories: breaking::PACKAGE,
     }
 }
 

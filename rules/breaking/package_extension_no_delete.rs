@@ -29,9 +29,8 @@ rule! {
     /// }
     /// ```
     PACKAGE_EXTENSION_NO_DELETE {
-        check: Check::Modules(check),
-        sets: &[(V2, sets::breaking::PACKAGE), (Own, sets::breaking::PACKAGE)],
-        options: &[],
+        check: Check::ModulePair(check),
+        categories: breaking::PACKAGE.since(V2),
     }
 }
 

@@ -28,14 +28,8 @@ rule! {
     /// message Book {} //~ message `Book.Page` was deleted from package `library`
     /// ```
     PACKAGE_MESSAGE_NO_DELETE {
-        check: Check::Modules(check),
-        sets: &[
-            (V1Beta1, sets::breaking::PACKAGE),
-            (V1, sets::breaking::PACKAGE),
-            (V2, sets::breaking::PACKAGE),
-            (Own, sets::breaking::PACKAGE),
-        ],
-        options: &[],
+        check: Check::ModulePair(check),
+        categories: breaking::PACKAGE,
     }
 }
 

@@ -23,14 +23,8 @@ rule! {
     /// package library.v2;
     /// ```
     PACKAGE_NO_DELETE {
-        check: Check::Modules(check),
-        sets: &[
-            (V1Beta1, sets::breaking::PACKAGE),
-            (V1, sets::breaking::PACKAGE),
-            (V2, sets::breaking::PACKAGE),
-            (Own, sets::breaking::PACKAGE),
-        ],
-        options: &[],
+        check: Check::ModulePair(check),
+        categories: breaking::PACKAGE,
     }
 }
 

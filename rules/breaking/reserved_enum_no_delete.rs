@@ -28,14 +28,8 @@ rule! {
     /// }
     /// ```
     RESERVED_ENUM_NO_DELETE {
-        check: Check::Enums(check),
-        sets: &[
-            (V1Beta1, sets::breaking::ALL),
-            (V1, sets::breaking::ALL),
-            (V2, sets::csr::ALL),
-            (Own, sets::csr::ALL),
-        ],
-        options: &[],
+        check: Check::EnumPair(check),
+        categories: csr::ALL,
     }
 }
 

@@ -26,14 +26,8 @@ rule! {
     /// message Book {}
     /// ```
     RPC_NO_DELETE {
-        check: Check::Services(check),
-        sets: &[
-            (V1Beta1, sets::breaking::SOURCE),
-            (V1, sets::breaking::SOURCE),
-            (V2, sets::breaking::SOURCE),
-            (Own, sets::breaking::SOURCE),
-        ],
-        options: &[],
+        check: Check::ServicePair(check),
+        categories: breaking::SOURCE,
     }
 }
 

@@ -30,14 +30,8 @@ rule! {
     /// message Book {}
     /// ```
     RPC_SAME_IDEMPOTENCY_LEVEL {
-        check: Check::Methods(check),
-        sets: &[
-            (V1Beta1, sets::breaking::ALL),
-            (V1, sets::breaking::ALL),
-            (V2, sets::csr::ALL),
-            (Own, sets::csr::ALL),
-        ],
-        options: &[],
+        check: Check::MethodPair(check),
+        categories: csr::ALL,
     }
 }
 

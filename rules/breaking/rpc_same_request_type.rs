@@ -33,14 +33,8 @@ rule! {
     /// message Book {}
     /// ```
     RPC_SAME_REQUEST_TYPE {
-        check: Check::Methods(check),
-        sets: &[
-            (V1Beta1, sets::breaking::ALL),
-            (V1, sets::breaking::ALL),
-            (V2, sets::csr::ALL),
-            (Own, sets::csr::ALL),
-        ],
-        options: &[],
+        check: Check::MethodPair(check),
+        categories: csr::ALL,
     }
 }
 

@@ -21,14 +21,8 @@ rule! {
     /// service LibraryService {}
     /// ```
     SERVICE_NO_DELETE {
-        check: Check::Files(check),
-        sets: &[
-            (V1Beta1, sets::breaking::FILE),
-            (V1, sets::breaking::FILE),
-            (V2, sets::breaking::FILE),
-            (Own, sets::breaking::FILE),
-        ],
-        options: &[],
+        check: Check::FilePair(check),
+        categories: breaking::FILE,
     }
 }
 

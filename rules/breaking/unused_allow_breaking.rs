@@ -39,12 +39,7 @@ rule! {
     /// In versions of `buf.yaml` the rule runs where `use` names it.
     UNUSED_ALLOW_BREAKING {
         check: Check::Allowance(check),
-        sets: &[
-            (V1Beta1, sets::NONE),
-            (V1, sets::NONE),
-            (V2, sets::NONE),
-            (Own, sets::breaking::ALL),
-        ],
+        categories: categories::NONE.with(Own, breaking::ALL),
         options: &[&REQUIRE_REASON.opt],
     }
 }

@@ -28,13 +28,7 @@ rule! {
     /// between, and not one that only speaks to a linter.
     COMMENT_ENUM {
         check: Check::Enum(check),
-        sets: &[
-            (V1Beta1, sets::COMMENTS),
-            (V1, sets::COMMENTS),
-            (V2, sets::COMMENTS),
-            (Own, sets::COMMENTS),
-        ],
-        options: &[],
+        categories: categories::COMMENTS,
     }
 }
 

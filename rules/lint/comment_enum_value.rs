@@ -25,13 +25,7 @@ rule! {
     /// A comment behind the value does not count: many generators drop it.
     COMMENT_ENUM_VALUE {
         check: Check::EnumValue(check),
-        sets: &[
-            (V1Beta1, sets::COMMENTS),
-            (V1, sets::COMMENTS),
-            (V2, sets::COMMENTS),
-            (Own, sets::COMMENTS),
-        ],
-        options: &[],
+        categories: categories::COMMENTS,
     }
 }
 

@@ -28,13 +28,7 @@ rule! {
     /// Extensions are fields too. A group is not asked for one: its comment is that of its message.
     COMMENT_FIELD {
         check: Check::Field(check),
-        sets: &[
-            (V1Beta1, sets::COMMENTS),
-            (V1, sets::COMMENTS),
-            (V2, sets::COMMENTS),
-            (Own, sets::COMMENTS),
-        ],
-        options: &[],
+        categories: categories::COMMENTS,
     }
 }
 

@@ -24,13 +24,7 @@ rule! {
     /// ```
     COMMENT_MESSAGE {
         check: Check::Message(check),
-        sets: &[
-            (V1Beta1, sets::COMMENTS),
-            (V1, sets::COMMENTS),
-            (V2, sets::COMMENTS),
-            (Own, sets::COMMENTS),
-        ],
-        options: &[],
+        categories: categories::COMMENTS,
     }
 }
 

@@ -31,13 +31,7 @@ rule! {
     /// The oneof that a compiler makes for a proto3 `optional` field is not looked at.
     COMMENT_ONEOF {
         check: Check::Oneof(check),
-        sets: &[
-            (V1Beta1, sets::COMMENTS),
-            (V1, sets::COMMENTS),
-            (V2, sets::COMMENTS),
-            (Own, sets::COMMENTS),
-        ],
-        options: &[],
+        categories: categories::COMMENTS,
     }
 }
 

@@ -20,13 +20,7 @@ rule! {
     /// ```
     COMMENT_SERVICE {
         check: Check::Service(check),
-        sets: &[
-            (V1Beta1, sets::COMMENTS),
-            (V1, sets::COMMENTS),
-            (V2, sets::COMMENTS),
-            (Own, sets::COMMENTS),
-        ],
-        options: &[],
+        categories: categories::COMMENTS,
     }
 }
 

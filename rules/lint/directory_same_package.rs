@@ -32,13 +32,7 @@ rule! {
     /// ```
     DIRECTORY_SAME_PACKAGE {
         check: Check::Module(check),
-        sets: &[
-            (V1Beta1, sets::v1beta1::FILE_LAYOUT),
-            (V1, sets::MINIMAL),
-            (V2, sets::MINIMAL),
-            (Own, sets::MINIMAL),
-        ],
-        options: &[],
+        categories: categories::FILE_LAYOUT,
     }
 }
 

@@ -32,13 +32,7 @@ rule! {
     /// that rely on the old one a default of their own: `[default = BOOK_FORMAT_HARDCOVER]`.
     ENUM_FIRST_VALUE_ZERO {
         check: Check::Enum(check),
-        sets: &[
-            (V1Beta1, sets::v1beta1::OTHER),
-            (V1, sets::BASIC),
-            (V2, sets::BASIC),
-            (Own, sets::BASIC),
-        ],
-        options: &[],
+        categories: categories::OTHER,
     }
 }
 

@@ -33,13 +33,7 @@ rule! {
     /// from JSON. Ignore the rule there with a comment that says until when.
     ENUM_NO_ALLOW_ALIAS {
         check: Check::Enum(check),
-        sets: &[
-            (V1Beta1, sets::v1beta1::SENSIBLE),
-            (V1, sets::BASIC),
-            (V2, sets::BASIC),
-            (Own, sets::BASIC),
-        ],
-        options: &[],
+        categories: categories::SENSIBLE,
     }
 }
 

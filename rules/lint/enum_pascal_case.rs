@@ -31,13 +31,8 @@ rule! {
     /// Capitals may follow each other, so `HTTPMethod` and `HttpMethod` both pass.
     ENUM_PASCAL_CASE {
         check: Check::Enum(check),
-        sets: &[
-            (V1Beta1, sets::v1beta1::STYLE_BASIC),
-            (V1, sets::BASIC),
-            (V2, sets::BASIC),
-            (Own, sets::BASIC),
-        ],
-        options: &[],
+        categories: categories::STYLE_BASIC,
+        name_exceptions: NameExceptions::Honoured,
     }
 }
 

@@ -33,13 +33,7 @@ rule! {
     /// `option allow_alias = true`: parsers then accept both, and the first is written.
     ENUM_VALUE_PREFIX {
         check: Check::Enum(check),
-        sets: &[
-            (V1Beta1, sets::v1beta1::STYLE_STANDARD),
-            (V1, sets::STANDARD),
-            (V2, sets::STANDARD),
-            (Own, sets::STANDARD),
-        ],
-        options: &[],
+        categories: categories::STYLE_STANDARD,
     }
 }
 

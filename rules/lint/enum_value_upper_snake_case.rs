@@ -34,13 +34,8 @@ rule! {
     /// word before them: `UTF8` and `UTF_8` both pass.
     ENUM_VALUE_UPPER_SNAKE_CASE {
         check: Check::EnumValue(check),
-        sets: &[
-            (V1Beta1, sets::v1beta1::STYLE_BASIC),
-            (V1, sets::BASIC),
-            (V2, sets::BASIC),
-            (Own, sets::BASIC),
-        ],
-        options: &[],
+        categories: categories::STYLE_BASIC,
+        name_exceptions: NameExceptions::Honoured,
     }
 }
 

@@ -52,12 +52,7 @@ rule! {
     /// ```
     ENUM_ZERO_VALUE_SUFFIX {
         check: Check::EnumValue(check),
-        sets: &[
-            (V1Beta1, sets::v1beta1::STYLE_STANDARD),
-            (V1, sets::STANDARD),
-            (V2, sets::STANDARD),
-            (Own, sets::STANDARD),
-        ],
+        categories: categories::STYLE_STANDARD,
         options: &[&SUFFIX.opt],
     }
 }

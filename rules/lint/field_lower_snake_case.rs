@@ -40,13 +40,8 @@ rule! {
     /// underscore.
     FIELD_LOWER_SNAKE_CASE {
         check: Check::Field(check),
-        sets: &[
-            (V1Beta1, sets::v1beta1::STYLE_BASIC),
-            (V1, sets::BASIC),
-            (V2, sets::BASIC),
-            (Own, sets::BASIC),
-        ],
-        options: &[],
+        categories: categories::STYLE_BASIC,
+        name_exceptions: NameExceptions::Honoured,
     }
 }
 

@@ -28,8 +28,7 @@ rule! {
     /// ```
     FIELD_NO_DESCRIPTOR {
         check: Check::Field(check),
-        sets: &[(V1Beta1, sets::v1beta1::SENSIBLE)],
-        options: &[],
+        categories: categories::SENSIBLE.only(V1Beta1),
     }
 }
 

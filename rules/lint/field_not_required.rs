@@ -52,8 +52,7 @@ rule! {
     /// ```
     FIELD_NOT_REQUIRED {
         check: Check::Field(check),
-        sets: &[(V2, sets::BASIC), (Own, sets::BASIC)],
-        options: &[],
+        categories: categories::BASIC.since(V2),
     }
 }
 

@@ -24,13 +24,8 @@ rule! {
     /// A file can be renamed without any effect on the wire, as long as its imports follow.
     FILE_LOWER_SNAKE_CASE {
         check: Check::File(check),
-        sets: &[
-            (V1Beta1, sets::v1beta1::STYLE_STANDARD),
-            (V1, sets::STANDARD),
-            (V2, sets::STANDARD),
-            (Own, sets::STANDARD),
-        ],
-        options: &[],
+        categories: categories::STYLE_STANDARD,
+        name_exceptions: NameExceptions::Honoured,
     }
 }
 

@@ -35,13 +35,7 @@ rule! {
     /// It has one good use: leaving a file behind at an old path, while its importers move.
     IMPORT_NO_PUBLIC {
         check: Check::Import(check),
-        sets: &[
-            (V1Beta1, sets::v1beta1::SENSIBLE),
-            (V1, sets::BASIC),
-            (V2, sets::BASIC),
-            (Own, sets::BASIC),
-        ],
-        options: &[],
+        categories: categories::SENSIBLE,
     }
 }
 

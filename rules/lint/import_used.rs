@@ -66,8 +66,7 @@ rule! {
     /// ```
     IMPORT_USED {
         check: Check::Import(check),
-        sets: &[(V1, sets::BASIC), (V2, sets::BASIC), (Own, sets::BASIC)],
-        options: &[],
+        categories: categories::BASIC.since(V1),
     }
 }
 

@@ -32,13 +32,8 @@ rule! {
     /// ```
     MESSAGE_PASCAL_CASE {
         check: Check::Message(check),
-        sets: &[
-            (V1Beta1, sets::v1beta1::STYLE_BASIC),
-            (V1, sets::BASIC),
-            (V2, sets::BASIC),
-            (Own, sets::BASIC),
-        ],
-        options: &[],
+        categories: categories::STYLE_BASIC,
+        name_exceptions: NameExceptions::Honoured,
     }
 }
 

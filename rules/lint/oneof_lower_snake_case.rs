@@ -37,13 +37,8 @@ rule! {
     /// The oneof that a compiler makes for a proto3 `optional` field is not looked at.
     ONEOF_LOWER_SNAKE_CASE {
         check: Check::Oneof(check),
-        sets: &[
-            (V1Beta1, sets::v1beta1::STYLE_BASIC),
-            (V1, sets::BASIC),
-            (V2, sets::BASIC),
-            (Own, sets::BASIC),
-        ],
-        options: &[],
+        categories: categories::STYLE_BASIC,
+        name_exceptions: NameExceptions::Honoured,
     }
 }
 

@@ -22,13 +22,7 @@ rule! {
     /// the paths of gRPC calls and the type URLs in `Any`.
     PACKAGE_DEFINED {
         check: Check::File(check),
-        sets: &[
-            (V1Beta1, sets::v1beta1::SENSIBLE),
-            (V1, sets::MINIMAL),
-            (V2, sets::MINIMAL),
-            (Own, sets::MINIMAL),
-        ],
-        options: &[],
+        categories: categories::MINIMAL.with(V1Beta1, categories::SENSIBLE),
     }
 }
 

@@ -24,13 +24,7 @@ rule! {
     /// the folder as a module in the configuration.
     PACKAGE_DIRECTORY_MATCH {
         check: Check::File(check),
-        sets: &[
-            (V1Beta1, sets::v1beta1::FILE_LAYOUT),
-            (V1, sets::MINIMAL),
-            (V2, sets::MINIMAL),
-            (Own, sets::MINIMAL),
-        ],
-        options: &[],
+        categories: categories::FILE_LAYOUT,
     }
 }
 

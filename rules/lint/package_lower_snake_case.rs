@@ -27,13 +27,8 @@ rule! {
     /// one that is in use.
     PACKAGE_LOWER_SNAKE_CASE {
         check: Check::File(check),
-        sets: &[
-            (V1Beta1, sets::v1beta1::STYLE_BASIC),
-            (V1, sets::BASIC),
-            (V2, sets::BASIC),
-            (Own, sets::BASIC),
-        ],
-        options: &[],
+        categories: categories::STYLE_BASIC,
+        name_exceptions: NameExceptions::Honoured,
     }
 }
 

@@ -55,8 +55,7 @@ rule! {
     /// ```
     PACKAGE_NO_IMPORT_CYCLE {
         check: Check::Module(check),
-        sets: &[(V1, sets::NONE), (V2, sets::MINIMAL), (Own, sets::MINIMAL)],
-        options: &[],
+        categories: categories::MINIMAL.since(V1).with(V1, categories::NONE),
     }
 }
 

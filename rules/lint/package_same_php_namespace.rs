@@ -38,13 +38,7 @@ rule! {
     /// ```
     PACKAGE_SAME_PHP_NAMESPACE {
         check: Check::Module(check),
-        sets: &[
-            (V1Beta1, sets::v1beta1::PACKAGE_AFFINITY),
-            (V1, sets::BASIC),
-            (V2, sets::BASIC),
-            (Own, sets::BASIC),
-        ],
-        options: &[],
+        categories: categories::PACKAGE_AFFINITY,
     }
 }
 

@@ -30,13 +30,7 @@ rule! {
     /// changes; its numbers start at 1. A name that is only a version does not do.
     PACKAGE_VERSION_SUFFIX {
         check: Check::File(check),
-        sets: &[
-            (V1Beta1, sets::v1beta1::STYLE_STANDARD),
-            (V1, sets::STANDARD),
-            (V2, sets::STANDARD),
-            (Own, sets::STANDARD),
-        ],
-        options: &[],
+        categories: categories::STYLE_STANDARD,
     }
 }
 

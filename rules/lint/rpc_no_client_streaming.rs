@@ -35,13 +35,7 @@ rule! {
     /// repeated field, or an upload that is begun, fed and finished by calls of its own.
     RPC_NO_CLIENT_STREAMING {
         check: Check::Method(check),
-        sets: &[
-            (V1Beta1, sets::UNARY_RPC),
-            (V1, sets::UNARY_RPC),
-            (V2, sets::UNARY_RPC),
-            (Own, sets::UNARY_RPC),
-        ],
-        options: &[],
+        categories: categories::UNARY_RPC,
     }
 }
 

@@ -37,13 +37,7 @@ rule! {
     /// poll, or ask with a long deadline.
     RPC_NO_SERVER_STREAMING {
         check: Check::Method(check),
-        sets: &[
-            (V1Beta1, sets::UNARY_RPC),
-            (V1, sets::UNARY_RPC),
-            (V2, sets::UNARY_RPC),
-            (Own, sets::UNARY_RPC),
-        ],
-        options: &[],
+        categories: categories::UNARY_RPC,
     }
 }
 

@@ -69,12 +69,7 @@ rule! {
     /// ```
     RPC_REQUEST_RESPONSE_UNIQUE {
         check: Check::Module(check),
-        sets: &[
-            (V1Beta1, sets::v1beta1::STYLE_STANDARD),
-            (V1, sets::STANDARD),
-            (V2, sets::STANDARD),
-            (Own, sets::STANDARD),
-        ],
+        categories: categories::STYLE_STANDARD,
         options: &[&SAME_TYPE.opt, &EMPTY_REQUESTS.opt, &EMPTY_RESPONSES.opt],
     }
 }

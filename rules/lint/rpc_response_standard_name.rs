@@ -69,12 +69,7 @@ rule! {
     /// ```
     RPC_RESPONSE_STANDARD_NAME {
         check: Check::Method(check),
-        sets: &[
-            (V1Beta1, sets::v1beta1::STYLE_STANDARD),
-            (V1, sets::STANDARD),
-            (V2, sets::STANDARD),
-            (Own, sets::STANDARD),
-        ],
+        categories: categories::STYLE_STANDARD,
         options: &[&EMPTY_RESPONSES.opt],
     }
 }

@@ -23,13 +23,8 @@ rule! {
     /// ```
     SERVICE_PASCAL_CASE {
         check: Check::Service(check),
-        sets: &[
-            (V1Beta1, sets::v1beta1::STYLE_BASIC),
-            (V1, sets::BASIC),
-            (V2, sets::BASIC),
-            (Own, sets::BASIC),
-        ],
-        options: &[],
+        categories: categories::STYLE_BASIC,
+        name_exceptions: NameExceptions::Honoured,
     }
 }
 

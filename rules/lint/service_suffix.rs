@@ -42,12 +42,7 @@ rule! {
     /// ```
     SERVICE_SUFFIX {
         check: Check::Service(check),
-        sets: &[
-            (V1Beta1, sets::v1beta1::STYLE_STANDARD),
-            (V1, sets::STANDARD),
-            (V2, sets::STANDARD),
-            (Own, sets::STANDARD),
-        ],
+        categories: categories::STYLE_STANDARD,
         options: &[&SUFFIX.opt],
     }
 }

@@ -44,8 +44,7 @@ rule! {
     /// `beta` or `test` in its version. Only imports of files of the same module are looked at.
     STABLE_PACKAGE_NO_IMPORT_UNSTABLE {
         check: Check::Import(check),
-        sets: &[(V2, sets::NONE), (Own, sets::NONE)],
-        options: &[],
+        categories: categories::NONE.since(V2),
     }
 }
 

@@ -45,8 +45,7 @@ rule! {
     /// ```
     SYNTAX_SPECIFIED {
         check: Check::File(check),
-        sets: &[(V1, sets::BASIC), (V2, sets::BASIC), (Own, sets::BASIC)],
-        options: &[],
+        categories: categories::BASIC.since(V1),
     }
 }
 

@@ -38,12 +38,7 @@ rule! {
     /// In versions of `buf.yaml` the rule runs where `use` names it.
     UNUSED_SUPPRESSION {
         check: Check::Suppression(check),
-        sets: &[
-            (V1Beta1, sets::NONE),
-            (V1, sets::NONE),
-            (V2, sets::NONE),
-            (Own, sets::STANDARD),
-        ],
+        categories: categories::NONE.with(Own, categories::STANDARD),
         options: &[&REQUIRE_REASON.opt],
     }
 }

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::{
     diagnostic::Place,
     model::{Element, File, Message, Module},
-    rule::{Pair, sets::Version},
+    rule::{Pair, Version},
 };
 
 /// One of the old declarations that nothing of the new schema stands for.

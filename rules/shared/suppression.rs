@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Severity,
-    rule::{Rule, prelude::*},
+    rule::{Category, prelude::*},
     rules::{self, deprecated, planned},
 };
 
@@ -87,8 +87,7 @@ fn unknown(it: &Suppression, cx: &mut Cx<'_>) {
         found.help("name a rule behind it, or remove the comma");
         return;
     }
-    let has_category = |it: &Rule| it.sets.iter().any(|it| it.1.contains(&id));
-    let is_category = rules::all().any(has_category);
+    let is_category = Category::named(id).is_some();
     let old = deprecated::DEPRECATED.iter().find(|it| it.id == id);
     let is_early = cx.out.len() < SUGGESTED;
     let near = is_early.then(|| rules::nearest(id, std::iter::empty())).flatten();

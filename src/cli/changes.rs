@@ -13,7 +13,7 @@ use crate::{
     engine::{self, Plan, Selected, Timing},
     model::Module,
     report::{self, Command, Format},
-    rule::{Check, Pair},
+    rule::Pair,
 };
 
 /// List everything that changed, and the version step that it asks for.
@@ -79,7 +79,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     }
     let mut plans = compare::plans(args.compare.scope, &states, terminal)?;
     // What is wrong with a comment is no change of the schema.
-    let is_of_changes = |it: &Selected| !matches!(it.rule.check, Check::Allowance(_));
+    let is_of_changes = |it: &Selected| !it.rule.check.is_of_comments();
     plans.iter_mut().for_each(|it| it.rules.retain(is_of_changes));
     let changes = list(&states, &plans);
     let colour = terminal.stdout().colour;

@@ -6,7 +6,7 @@ use super::{Failure, Outcome, Terminal};
 use crate::{
     diagnostic::COMPILE,
     page, report,
-    rule::sets::Version,
+    rule::Category,
     rules::{self, deprecated, planned},
 };
 
@@ -69,9 +69,7 @@ fn page_of(id: &str) -> Result<String, Failure> {
 }
 
 fn categories() -> impl Iterator<Item = &'static str> {
-    Version::ALL.iter().flat_map(|version| {
-        [false, true].into_iter().flat_map(|it| deprecated::categories(it, *version)).copied()
-    })
+    Category::ALL.into_iter().map(Category::name)
 }
 
 /// Everything that has a page, in order, and what it is.

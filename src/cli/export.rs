@@ -17,7 +17,7 @@ use crate::{
         tree::{Kind, join},
     },
     report::{Command, Format, counted},
-    rule::sets::Version,
+    rule::Version,
 };
 
 /// Write the `.proto` files of an input, and what they import, to a folder.

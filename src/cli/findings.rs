@@ -16,7 +16,7 @@ use crate::{
     model::table::FileTable,
     page,
     report::{self, Command, Format, Report, RuleInfo},
-    rule::{Pair, sets::Version},
+    rule::{Pair, Version, names},
     rules,
     source::Sources,
 };
@@ -268,11 +268,9 @@ fn infos() -> Vec<RuleInfo> {
             doc: page::page(rule),
             url: None,
             severity: Severity::Error,
-            tags: rule
-                .categories(Version::Own)
-                .unwrap_or_default()
-                .iter()
-                .map(|it| (*it).to_owned())
+            tags: names(rule.categories(Version::Own).unwrap_or_default())
+                .into_iter()
+                .map(str::to_owned)
                 .collect(),
         })
         .collect();

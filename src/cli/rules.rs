@@ -13,7 +13,7 @@ use crate::{
     config::{self, Date},
     page,
     report::fold,
-    rule::sets::Version,
+    rule::{Category, Version, names},
     rules::{self, deprecated, planned},
 };
 
@@ -73,7 +73,7 @@ const PURPOSE: usize = 30;
 struct Row {
     id: &'static str,
     kind: &'static str,
-    categories: Vec<&'static str>,
+    categories: &'static [Category],
     is_default: bool,
     summary: &'static str,
     deprecated: bool,
@@ -130,7 +130,7 @@ fn rows(version: Version, with_deprecated: bool) -> Vec<Row> {
         Some(Row {
             id: rule.id,
             kind: page::kind(rule),
-            categories: rule.categories(version)?.to_vec(),
+            categories: rule.categories(version)?,
             is_default: rule.is_default(version),
             summary: rule.summary(),
             deprecated: false,
@@ -141,18 +141,17 @@ fn rows(version: Version, with_deprecated: bool) -> Vec<Row> {
     let gone = gone.filter(|_| with_deprecated).map(|it| Row {
         id: it.id,
         kind: if it.is_breaking { "breaking" } else { "lint" },
-        categories: Vec::new(),
+        categories: &[],
         is_default: false,
         summary: it.summary,
         deprecated: true,
         replacements: it.replacements,
     });
     let planned = planned::PLANNED.iter().filter_map(|it| {
-        let (_, categories) = it.sets.iter().find(|it| it.0 == version)?;
         Some(Row {
             id: it.id,
             kind: "lint",
-            categories: categories.to_vec(),
+            categories: it.categories.of(version)?,
             is_default: false,
             summary: it.summary,
             deprecated: false,
@@ -161,14 +160,8 @@ fn rows(version: Version, with_deprecated: bool) -> Vec<Row> {
     });
     let mut rows: Vec<Row> = live.chain(gone).chain(planned).collect();
     rows.sort_by_key(|it| {
-        let order = deprecated::categories(it.kind == "breaking", version);
-        let ranks: Vec<usize> = it
-            .categories
-            .iter()
-            .map(|name| order.iter().position(|it| it == name).unwrap_or(order.len()))
-            .collect();
-        let none = ranks.is_empty();
-        (it.kind == "breaking", none, it.deprecated, ranks, it.id)
+        let is_in_none = it.categories.is_empty();
+        (it.kind == "breaking", is_in_none, it.deprecated, it.categories, it.id)
     });
     rows
 }
@@ -180,7 +173,7 @@ fn table(rows: &[Row], look: Look) -> String {
         .iter()
         .map(|it| {
             let mark = if it.is_default { "*" } else { "" };
-            [it.id.into(), it.categories.join(", "), mark.into(), it.summary.into()]
+            [it.id.into(), names(it.categories).join(", "), mark.into(), it.summary.into()]
         })
         .collect();
     let head = ["ID", "CATEGORIES", "DEFAULT", "PURPOSE"].map(str::to_owned);
@@ -228,7 +221,7 @@ fn table(rows: &[Row], look: Look) -> String {
 fn json(row: &Row) -> String {
     let value = serde_json::json!({
         "id": row.id,
-        "categories": row.categories,
+        "categories": names(row.categories),
         "default": row.is_default,
         "purpose": row.summary,
         "plugin": "",

@@ -8,7 +8,7 @@ use self::place::{File, Place, Places};
 use super::{lookup::Kind, paths::as_pattern, reader::written, settings::Config};
 use crate::{
     input::tree::{below, join},
-    rule::sets::Version,
+    rule::Version,
 };
 
 /// A file that a rule is not to look at, as far as the configuration of one module asks for it.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::keys::{self, FILE, Key, Kind};
-use crate::rule::sets::Version;
+use crate::rule::Version;
 
 /// Keys that stand in the file as they are; the others are comments.
 const SET: [(&str, &str); 5] = [

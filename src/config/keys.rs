@@ -1,7 +1,7 @@
 //! Every key of every file in one table. The reader, the JSON Schema, `config init` and the pages
 //! are made of it.
 
-use crate::rule::sets::Version;
+use crate::rule::Version;
 
 /// A key that a file may have.
 #[derive(Debug)]

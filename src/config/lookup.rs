@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     diagnostic::Severity,
-    rule::{Rule, sets},
+    rule::{Category, Rule, Version},
     rules::{
         self, deprecated,
         planned::{self, Planned},
@@ -24,28 +24,39 @@ pub enum Kind {
 }
 
 /// Every id that a section of a version may name: rules, ids of old, categories.
-pub(super) fn ids(kind: Kind, version: sets::Version) -> Vec<&'static str> {
-    let mut ids: Vec<_> = known(kind, version).collect();
+pub(super) fn ids(kind: Kind, version: Version) -> Vec<&'static str> {
+    let mut ids: Vec<_> = rule_ids(kind, version).chain(categories(kind, version)).collect();
     ids.dedup();
     ids
 }
 
-fn known(kind: Kind, version: sets::Version) -> impl Iterator<Item = &'static str> {
+fn rule_ids(kind: Kind, version: Version) -> impl Iterator<Item = &'static str> {
     let breaking = kind == Kind::Breaking;
     let rules = of_kind(kind).filter(move |it| it.categories(version).is_some()).map(|it| it.id);
     let old = deprecated::DEPRECATED.iter();
     let old = old.filter(move |it| it.is_breaking == breaking && it.versions.contains(&version));
-    let categories = deprecated::categories(breaking, version).iter().copied();
     let planned = planned::PLANNED.iter().filter(move |it| !breaking && is_planned(it, version));
-    rules.chain(old.map(|it| it.id)).chain(planned.map(|it| it.id)).chain(categories)
+    rules.chain(old.map(|it| it.id)).chain(planned.map(|it| it.id))
 }
 
-pub(super) fn is_known(name: &str, kind: Kind, version: sets::Version) -> bool {
-    known(kind, version).any(|it| it == name)
+fn categories(kind: Kind, version: Version) -> impl Iterator<Item = &'static str> {
+    let breaking = kind == Kind::Breaking;
+    let all = rules::categories(version).filter(move |it| it.is_breaking() == breaking);
+    all.map(Category::name)
 }
 
-fn is_planned(it: &Planned, version: sets::Version) -> bool {
-    it.sets.iter().any(|it| it.0 == version)
+pub(super) fn is_known(name: &str, kind: Kind, version: Version) -> bool {
+    rule_ids(kind, version).any(|it| it == name) || category(name, kind, version).is_some()
+}
+
+/// The category with a name, where a version has rules of the kind in it.
+fn category(name: &str, kind: Kind, version: Version) -> Option<Category> {
+    let found = Category::named(name)?;
+    of_kind(kind).any(|it| it.is_in(found, version)).then_some(found)
+}
+
+fn is_planned(it: &Planned, version: Version) -> bool {
+    it.categories.of(version).is_some()
 }
 
 pub(super) fn of_kind(kind: Kind) -> impl Iterator<Item = &'static Rule> + Clone {
@@ -56,7 +67,7 @@ pub(super) fn of_kind(kind: Kind) -> impl Iterator<Item = &'static Rule> + Clone
 pub(super) struct Lookup<'a> {
     kind: Kind,
     /// That of ids that stand in no file.
-    version: sets::Version,
+    version: Version,
     config: &'a Config,
     pub(super) faults: Vec<Fault>,
     pub(super) notices: Vec<Fault>,
@@ -73,10 +84,8 @@ impl Kind {
     /// The rule that reports comments that keep nothing quiet; where it is asked for, so is what
     /// else does nothing.
     pub fn rule_of_comments(self) -> &'static str {
-        match self {
-            Self::Lint => "UNUSED_SUPPRESSION",
-            Self::Breaking => "UNUSED_ALLOW_BREAKING",
-        }
+        let mut rules = of_kind(self).filter(|it| it.check.is_of_comments());
+        rules.next().expect("both kinds have such a rule").id
     }
 
     pub(super) fn section(self) -> &'static str {
@@ -88,7 +97,7 @@ impl Kind {
 }
 
 impl<'a> Lookup<'a> {
-    pub(super) fn new(kind: Kind, version: sets::Version, config: &'a Config) -> Self {
+    pub(super) fn new(kind: Kind, version: Version, config: &'a Config) -> Self {
         Self { kind, version, config, faults: Vec::new(), notices: Vec::new() }
     }
 
@@ -108,13 +117,11 @@ impl<'a> Lookup<'a> {
             self.notice(id, format!("`{name}` is not there yet and checks nothing"));
             return Vec::new();
         }
-        if deprecated::categories(self.kind == Kind::Breaking, version).contains(&name) {
-            let old = deprecated::DEPRECATED_CATEGORIES.iter().find(|it| it.0 == name);
-            if let Some((old, new)) = old.filter(|_| self.kind == Kind::Lint) {
-                self.notice(id, format!("category `{old}` is deprecated; write `{new}`"));
+        if let Some(category) = category(name, self.kind, version) {
+            if let Some(new) = category.replacement().map(Category::name) {
+                self.notice(id, format!("category `{name}` is deprecated; write `{new}`"));
             }
-            let inside = |it: &&Rule| it.categories(version).is_some_and(|it| it.contains(&name));
-            return known.filter(inside).map(|it| it.id).collect();
+            return known.filter(|it| it.is_in(category, version)).map(|it| it.id).collect();
         }
         let breaking = self.kind == Kind::Breaking;
         let mut old = deprecated::DEPRECATED.iter().filter(|it| it.is_breaking == breaking);
@@ -131,7 +138,7 @@ impl<'a> Lookup<'a> {
     }
 
     /// The version in which an id is looked up: that of the file that it stands in.
-    fn version_of(&self, id: &Located<String>) -> sets::Version {
+    fn version_of(&self, id: &Located<String>) -> Version {
         self.config.version_at(id.span, self.version)
     }
 
@@ -151,14 +158,14 @@ impl<'a> Lookup<'a> {
             return;
         }
         let (name, version) = (&id.value, self.version_of(id));
-        names.extend(deprecated::categories(self.kind == Kind::Breaking, version));
+        names.extend(categories(self.kind, version));
         let other = self.kind.other();
         let help = if is_known(name, other, version) {
             format!("it belongs into a `{}` section", other.section())
         } else {
-            let versions = sets::Version::ALL.into_iter();
+            let versions = Version::ALL.into_iter();
             let versions = versions.filter(|it| is_known(name, self.kind, *it));
-            match versions.map(sets::Version::name).collect::<Vec<_>>().as_slice() {
+            match versions.map(Version::name).collect::<Vec<_>>().as_slice() {
                 [] => match nearest(name, names) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => "`protosmith rules` lists them".to_owned(),

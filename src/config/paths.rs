@@ -6,7 +6,7 @@ use super::settings::{Config, Layer, Located, ModuleConfig};
 use crate::{
     engine::{self, Globs},
     input::tree::{below, join, parent, resolve},
-    rule::sets::Version,
+    rule::Version,
 };
 
 /// A relative path without `.`, `..` and doubled `/`; the empty string is the place itself.

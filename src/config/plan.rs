@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     engine::{self, Approval, BufComments, Ignores, Plan, Unstable},
-    rule::{Setting, sets::Version},
+    rule::{Setting, Version},
     rules::shared::suppression::REQUIRE_REASON,
     source::Span,
 };

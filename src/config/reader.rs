@@ -14,7 +14,7 @@ use super::{
     yaml::{self, Node, Value},
 };
 use crate::{
-    rule::sets::Version,
+    rule::Version,
     source::{SourceFile, Sources, Span},
 };
 

@@ -6,7 +6,7 @@ use super::{
     keys::{self, FILE, KEYS, Key, Kind},
     lookup::{self, Kind as RuleKind},
 };
-use crate::rule::sets::Version;
+use crate::rule::Version;
 
 /// The schema as text. Editors of YAML complete and check with it.
 pub fn schema() -> String {

@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     diagnostic::Severity,
-    engine::{Concern, Selected},
-    rule::{Rule, Setting, Settings, sets},
+    engine::Selected,
+    rule::{ImpactFilter, Rule, Setting, Settings, Version},
     rules::{deprecated, planned},
 };
 
@@ -33,19 +33,18 @@ pub(super) fn choose(
     section: &Selection,
     other: &Selection,
     kind: Kind,
-    version: sets::Version,
+    version: Version,
     config: &Config,
 ) -> Result<Chosen, ConfigError> {
     let mut lookup = Lookup::new(kind, version, config);
-    let mut used = BTreeMap::<_, Concern>::new();
+    let mut used = BTreeMap::<_, ImpactFilter>::new();
     for id in &section.use_ids {
         let version = config.version_at(id.span, version);
         for rule in lookup.one(id) {
             let found = crate::rules::find(rule);
-            let concern =
-                found.map_or(Concern::Source, |rule| Concern::of(&id.value, rule, version));
-            let most = used.entry(rule).or_insert(concern);
-            *most = concern.max(*most);
+            let impact = found.map_or(ImpactFilter::Source, |rule| rule.impact(&id.value, version));
+            let most = used.entry(rule).or_insert(impact);
+            *most = impact.max(*most);
         }
     }
     let except = lookup.all(&section.except);
@@ -81,8 +80,8 @@ pub(super) fn choose(
     if !section.disable_builtin.value {
         for rule in left {
             let severity = severities.get(rule.id).copied().unwrap_or(Some(Severity::Error));
-            let concern = used.get(rule.id).copied().unwrap_or_default();
-            rules.extend(severity.map(|severity| Selected { rule, severity, concern }));
+            let impact = used.get(rule.id).copied().unwrap_or_default();
+            rules.extend(severity.map(|severity| Selected { rule, severity, impact }));
         }
     }
     let planned = planned(section, kind, version);
@@ -90,14 +89,14 @@ pub(super) fn choose(
 }
 
 /// The rules that a section asks for and that are not there yet.
-fn planned(section: &Selection, kind: Kind, version: sets::Version) -> Vec<&'static str> {
+fn planned(section: &Selection, kind: Kind, version: Version) -> Vec<&'static str> {
     let mut out = Vec::new();
     if kind == Kind::Breaking || section.disable_builtin.value {
         return out;
     }
     for it in planned::PLANNED {
-        let Some((_, categories)) = it.sets.iter().find(|it| it.0 == version) else { continue };
-        let is_meant = |id: &str| id == it.id || categories.contains(&id);
+        let Some(categories) = it.categories.of(version) else { continue };
+        let is_meant = |id: &str| id == it.id || categories.iter().any(|it| it.name() == id);
         let named = |ids: &[Located<String>]| ids.iter().any(|id| is_meant(&id.value));
         let is_off =
             section.severity.iter().any(|(id, severity)| is_meant(&id.value) && severity.is_none());
@@ -114,7 +113,7 @@ fn planned(section: &Selection, kind: Kind, version: sets::Version) -> Vec<&'sta
 /// The rules that an approval is for, as far as its id means something.
 pub(super) fn rules_of(
     id: &Located<String>,
-    version: sets::Version,
+    version: Version,
     config: &Config,
 ) -> Result<Vec<&'static str>, ConfigError> {
     let mut lookup = Lookup::new(Kind::Breaking, version, config);

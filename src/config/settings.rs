@@ -9,7 +9,7 @@ use super::{date::Date, fault::Notice, paths::PathSet, template::Template};
 use crate::{
     diagnostic::Severity,
     input::tree::{below, join},
-    rule::sets::Version,
+    rule::Version,
     source::{Sources, Span},
 };
 

@@ -156,7 +156,7 @@ impl Lines<'_> {
         section: &str,
         rules: &Selection,
         kind: Kind,
-        version: crate::rule::sets::Version,
+        version: crate::rule::Version,
     ) -> Result<(), ConfigError> {
         let chosen = select::choose(rules, &Selection::default(), kind, version, self.config)?;
         let why = if rules.use_ids.is_empty() { " by default" } else { "" };

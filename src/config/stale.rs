@@ -8,7 +8,7 @@ pub use self::ids::stale_ids;
 use super::{Config, Kind, ModuleConfig, Notice, PathSet, Selection};
 use crate::{
     input::tree::{self, join},
-    rule::sets::Version,
+    rule::Version,
     source::Span,
 };
 

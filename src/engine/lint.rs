@@ -83,12 +83,12 @@ fn run(check: Check, file: File<'_>, cx: &mut Cx<'_>) {
         Check::Module(_)
         | Check::Suppression(_)
         | Check::Allowance(_)
-        | Check::Modules(_)
-        | Check::Files(_)
-        | Check::Messages(_)
-        | Check::Fields(_)
-        | Check::Enums(_)
-        | Check::Services(_)
-        | Check::Methods(_) => {}
+        | Check::ModulePair(_)
+        | Check::FilePair(_)
+        | Check::MessagePair(_)
+        | Check::FieldPair(_)
+        | Check::EnumPair(_)
+        | Check::ServicePair(_)
+        | Check::MethodPair(_) => {}
     }
 }

@@ -26,9 +26,9 @@ pub use self::{
     pair::breaking,
 };
 use crate::{
-    diagnostic::{Breaks, Diagnostic, Severity},
+    diagnostic::{Diagnostic, Severity},
     model::{ImportKind, ModuleId, Schema},
-    rule::{Cx, Known, Rule, Settings, sets::Version},
+    rule::{Cx, ImpactFilter, Known, Rule, Settings, Version},
 };
 
 /// What to run on the files of one module.
@@ -65,47 +65,8 @@ pub struct Plan {
 pub struct Selected {
     pub rule: &'static Rule,
     pub severity: Severity,
-    pub concern: Concern,
-}
-
-/// Whom a finding of a breaking rule must break to count, by the category that asked for the rule.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Concern {
-    /// Who reads the wire format.
-    Wire,
-    /// Who reads JSON, too.
-    Json,
-    /// Who compiles against generated code, too.
-    #[default]
-    Source,
-}
-
-impl Concern {
-    /// What a rule is asked for by an id in `use`: a category or its own. In versions of
-    /// `buf.yaml`, all its findings count.
-    pub fn of(id: &str, rule: &Rule, version: Version) -> Self {
-        if version != Version::Own {
-            return Self::Source;
-        }
-        let categories = rule.categories(version).unwrap_or_default();
-        match id {
-            "WIRE" => Self::Wire,
-            "WIRE_JSON" => Self::Json,
-            _ if categories.contains(&"FILE") || categories.contains(&"PACKAGE") => Self::Source,
-            _ if categories.contains(&"WIRE_JSON") => Self::Json,
-            _ if categories.contains(&"WIRE") => Self::Wire,
-            _ => Self::Source,
-        }
-    }
-
-    fn covers(self, it: Breaks) -> bool {
-        let wire = it.old_readers || it.new_readers;
-        match self {
-            Self::Source => true,
-            Self::Json => wire || it.json,
-            Self::Wire => wire,
-        }
-    }
+    /// Which findings of a breaking rule count, by the category that asked for it.
+    pub impact: ImpactFilter,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -227,7 +188,7 @@ impl Plan {
     /// Whether two plans run the same rules on what is not ignored, and approve of the same.
     pub fn asks_the_same(&self, other: &Self) -> bool {
         let rules = |it: &Self| -> Vec<_> {
-            it.rules.iter().map(|it| (it.rule.id, it.severity, it.concern)).collect()
+            it.rules.iter().map(|it| (it.rule.id, it.severity, it.impact)).collect()
         };
         rules(self) == rules(other)
             && (self.unstable, &self.approvals) == (other.unstable, &other.approvals)

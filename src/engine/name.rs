@@ -1,11 +1,12 @@
 //! Names that a configuration lets pass.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Plan;
+use super::{Plan, Selected};
 use crate::{
     diagnostic::{Diagnostic, Place},
     model::{Element, File, Schema},
+    rule::NameExceptions,
 };
 
 /// Takes out what rules about the case of names say of names that are exceptions.
@@ -13,9 +14,11 @@ pub(super) fn except(schema: &Schema, plan: &Plan, found: &mut Vec<Diagnostic>) 
     if plan.name_exceptions.is_empty() {
         return;
     }
+    let honours = |it: &&Selected| it.rule.name_exceptions == NameExceptions::Honoured;
+    let rules: FxHashSet<&str> = plan.rules.iter().filter(honours).map(|it| it.rule.id).collect();
     let mut files: FxHashMap<u32, FxHashMap<Place, &str>> = FxHashMap::default();
     found.retain(|it| {
-        let Some(file) = it.place.file().filter(|_| it.rule.ends_with("_CASE")) else {
+        let Some(file) = it.place.file().filter(|_| rules.contains(it.rule)) else {
             return true;
         };
         let names = files.entry(file).or_insert_with(|| names(schema.at(file)));

@@ -101,7 +101,7 @@ fn files<'a>(
             for at in 0..plan.rules.len() {
                 let mut cx = plan.context(at);
                 clock.time(at, || run(cx.rule.check, &pairs, &mut cx));
-                cx.out.retain(|it| plan.rules[at].concern.covers(it.breaks));
+                cx.out.retain(|it| plan.rules[at].impact.covers(it.breaks));
                 found.append(&mut cx.out);
             }
             found
@@ -114,10 +114,10 @@ fn whole(modules: Pair<Module<'_>>, plan: &Plan, clock: &Clock) -> Vec<Vec<Diagn
         .into_par_iter()
         .map(|at| {
             let mut cx = plan.context(at);
-            if let Check::Modules(check) = cx.rule.check {
+            if let Check::ModulePair(check) = cx.rule.check {
                 clock.time(at, || check(modules, &mut cx));
             }
-            cx.out.retain(|it| plan.rules[at].concern.covers(it.breaks));
+            cx.out.retain(|it| plan.rules[at].impact.covers(it.breaks));
             cx.out
         })
         .collect()
@@ -126,12 +126,12 @@ fn whole(modules: Pair<Module<'_>>, plan: &Plan, clock: &Clock) -> Vec<Vec<Diagn
 fn run(check: Check, pairs: &Pairs<'_>, cx: &mut Cx<'_>) {
     let maps = &pairs.maps;
     match check {
-        Check::Files(check) => each(pairs.file, maps, check, cx),
-        Check::Messages(check) => each(pairs.messages.iter().copied(), maps, check, cx),
-        Check::Fields(check) => each(pairs.fields.iter().copied(), maps, check, cx),
-        Check::Enums(check) => each(pairs.enums.iter().copied(), maps, check, cx),
-        Check::Services(check) => each(pairs.services.iter().copied(), maps, check, cx),
-        Check::Methods(check) => {
+        Check::FilePair(check) => each(pairs.file, maps, check, cx),
+        Check::MessagePair(check) => each(pairs.messages.iter().copied(), maps, check, cx),
+        Check::FieldPair(check) => each(pairs.fields.iter().copied(), maps, check, cx),
+        Check::EnumPair(check) => each(pairs.enums.iter().copied(), maps, check, cx),
+        Check::ServicePair(check) => each(pairs.services.iter().copied(), maps, check, cx),
+        Check::MethodPair(check) => {
             let methods =
                 pairs.services.iter().flat_map(|it| it.kept(Service::methods, |it| it.name()));
             each(methods, maps, check, cx);

@@ -11,7 +11,7 @@ use crate::{
 /// The function of a rule, by what it wants to be called with.
 ///
 /// `Check::Enum` lints: it is called once with every enum of every file asked for.
-/// `Check::Enums` compares: it is called once with every enum that both versions have.
+/// `Check::EnumPair` compares: it is called once with every enum that both versions have.
 #[derive(Clone, Copy)]
 pub enum Check {
     /// Once for each module, for what no single file shows.
@@ -32,34 +32,39 @@ pub enum Check {
     Allowance(fn(&Suppression, &mut Cx<'_>)),
 
     /// Once for each module, with all its files, imports included.
-    Modules(fn(Pair<Module<'_>>, &mut Cx<'_>)),
+    ModulePair(fn(Pair<Module<'_>>, &mut Cx<'_>)),
     /// Paired by path.
-    Files(fn(Pair<File<'_>>, &mut Cx<'_>)),
+    FilePair(fn(Pair<File<'_>>, &mut Cx<'_>)),
     /// Paired by full name, wherever in the module they are.
-    Messages(fn(Pair<Message<'_>>, &mut Cx<'_>)),
+    MessagePair(fn(Pair<Message<'_>>, &mut Cx<'_>)),
     /// Paired by message and number; extensions by the extended message and number.
-    Fields(fn(Pair<Field<'_>>, &mut Cx<'_>)),
+    FieldPair(fn(Pair<Field<'_>>, &mut Cx<'_>)),
     /// Paired by full name.
-    Enums(fn(Pair<Enum<'_>>, &mut Cx<'_>)),
+    EnumPair(fn(Pair<Enum<'_>>, &mut Cx<'_>)),
     /// Paired by full name.
-    Services(fn(Pair<Service<'_>>, &mut Cx<'_>)),
+    ServicePair(fn(Pair<Service<'_>>, &mut Cx<'_>)),
     /// Paired by service and name.
-    Methods(fn(Pair<Method<'_>>, &mut Cx<'_>)),
+    MethodPair(fn(Pair<Method<'_>>, &mut Cx<'_>)),
 }
 
 impl Check {
+    /// Whether it looks at comments that suppress findings, after all other rules.
+    pub fn is_of_comments(self) -> bool {
+        matches!(self, Self::Suppression(_) | Self::Allowance(_))
+    }
+
     /// Whether the rule needs an older version to compare with.
     pub fn is_breaking(self) -> bool {
         matches!(
             self,
             Self::Allowance(_)
-                | Self::Modules(_)
-                | Self::Files(_)
-                | Self::Messages(_)
-                | Self::Fields(_)
-                | Self::Enums(_)
-                | Self::Services(_)
-                | Self::Methods(_)
+                | Self::ModulePair(_)
+                | Self::FilePair(_)
+                | Self::MessagePair(_)
+                | Self::FieldPair(_)
+                | Self::EnumPair(_)
+                | Self::ServicePair(_)
+                | Self::MethodPair(_)
         )
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::{Flag, Rule, Setting, Words, sets::Version};
+use super::{Flag, Rule, Setting, Version, Words};
 use crate::{
     diagnostic::{Diagnostic, Place, Severity},
     model::File,

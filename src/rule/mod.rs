@@ -1,29 +1,36 @@
 //! The contract between the engine and a rule. Read this before writing a rule.
 
+pub mod categories;
+mod category;
 mod check;
 mod context;
 mod declare;
 mod option;
-pub mod sets;
+mod version;
 
 use std::fmt;
 
-pub(crate) use self::{
-    check::InFile,
-    context::{Alike, Known, PairKey},
-};
 pub use self::{
+    categories::Categories,
+    category::{Category, ImpactFilter, names},
     check::{Check, Flaw, Pair, Suppression},
     context::{Cx, Settings},
     option::{Flag, Opt, Setting, Words},
+    version::Version,
+};
+pub(crate) use self::{
+    check::InFile,
+    context::{Alike, Known, PairKey},
 };
 
 /// Everything a rule file needs, and nothing else.
 pub mod prelude {
     pub(crate) use super::declare::rule;
     pub use super::{
-        Check, Cx, Flag, Flaw, Opt, Pair, Suppression, Words,
-        sets::{self, Version::*},
+        Check, Cx, Flag, Flaw, NameExceptions, Opt, Pair, Suppression,
+        Version::*,
+        Words,
+        categories::{self, breaking, csr},
     };
     pub use crate::{
         diagnostic::{Breaks, Place, Safety},
@@ -32,7 +39,7 @@ pub mod prelude {
     };
 }
 
-/// One rule. Declared with `rule!`, one in a file.
+/// One rule. Declared with `rule!`, one in a file, which says only what is not as in [`Rule::new`].
 pub struct Rule {
     /// `SCREAMING_SNAKE_CASE`; in lower case it names the file.
     pub id: &'static str,
@@ -40,25 +47,63 @@ pub struct Rule {
     pub doc: &'static str,
     pub check: Check,
     /// The versions of the configuration that know the rule, with its categories in each.
-    pub sets: &'static [(sets::Version, &'static [&'static str])],
+    pub categories: Categories,
     pub options: &'static [&'static Opt],
+    pub name_exceptions: NameExceptions,
+}
+
+/// Whether findings at names that the key `name_exceptions` lists are left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameExceptions {
+    /// The rule is about the case of names.
+    Honoured,
+    Disregarded,
 }
 
 impl Rule {
+    /// A rule of `protosmith.yaml`, in no category and without options.
+    pub const fn new(id: &'static str, doc: &'static str, check: Check) -> Self {
+        Self {
+            id,
+            doc,
+            check,
+            categories: categories::NONE.only(Version::Own),
+            options: &[],
+            name_exceptions: NameExceptions::Disregarded,
+        }
+    }
+
     /// The first sentence of the page.
     pub fn summary(&self) -> &'static str {
         self.doc.lines().next().unwrap_or_default().trim()
     }
 
     /// The categories in a version; `None` where the version does not know the rule.
-    pub fn categories(&self, version: sets::Version) -> Option<&'static [&'static str]> {
-        self.sets.iter().find(|it| it.0 == version).map(|it| it.1)
+    pub fn categories(&self, version: Version) -> Option<&'static [Category]> {
+        self.categories.of(version)
+    }
+
+    /// Whether a version has the rule in a category.
+    pub fn is_in(&self, category: Category, version: Version) -> bool {
+        self.categories(version).is_some_and(|it| it.contains(&category))
     }
 
     /// Whether the rule is on where a version's configuration names no rules.
-    pub fn is_default(&self, version: sets::Version) -> bool {
-        let default = if self.check.is_breaking() { "FILE" } else { "STANDARD" };
-        self.categories(version).is_some_and(|it| it.contains(&default))
+    pub fn is_default(&self, version: Version) -> bool {
+        let categories = self.categories(version).unwrap_or_default();
+        categories.iter().any(|it| it.is_default())
+    }
+
+    /// Which of the rule's findings count, where an id in `use` asks for it: one of its categories
+    /// or its own. In versions of `buf.yaml`, all count.
+    pub fn impact(&self, id: &str, version: Version) -> ImpactFilter {
+        if version != Version::Own {
+            return ImpactFilter::Source;
+        }
+        let own = self.categories(version).unwrap_or_default();
+        let widest = || own.iter().filter_map(|it| it.impact()).max();
+        let asked = Category::named(id).and_then(Category::impact);
+        asked.or_else(widest).unwrap_or_default()
     }
 }
 

@@ -5,11 +5,11 @@ use crate::{
     case::{Block, Case, Expected},
     compile::Compiled,
     diagnostic::{Diagnostic, Safety, Severity},
-    engine::{self, Concern, Plan, Selected, Timing},
+    engine::{self, Plan, Selected, Timing},
     fix,
     model::Schema,
     report::{self, Colour, Command, Format, Medium, Report},
-    rule::{Check, Rule, Setting, Settings, sets::Version},
+    rule::{ImpactFilter, Rule, Setting, Settings, Version},
 };
 
 /// Checks every block against its markers and gives back what a user would read.
@@ -63,9 +63,8 @@ fn plan(rule: &'static Rule, new: &Schema, old: Option<&Schema>, yaml: &str) -> 
     };
     let version = Version::ALL.into_iter().find(|it| it.name() == word("version"));
     let version = version.unwrap_or_default();
-    let mut rules =
-        vec![Selected { concern: Concern::of(word("use"), rule, version), ..selected(rule) }];
-    if let Check::Suppression(_) | Check::Allowance(_) = rule.check {
+    let mut rules = vec![Selected { impact: rule.impact(word("use"), version), ..selected(rule) }];
+    if rule.check.is_of_comments() {
         // Something must be there to be suppressed.
         let is_breaking = rule.check.is_breaking();
         let others = crate::rules::all();
@@ -83,7 +82,7 @@ fn plan(rule: &'static Rule, new: &Schema, old: Option<&Schema>, yaml: &str) -> 
 }
 
 fn selected(rule: &'static Rule) -> Selected {
-    Selected { rule, severity: Severity::Error, concern: Concern::default() }
+    Selected { rule, severity: Severity::Error, impact: ImpactFilter::default() }
 }
 
 /// `key: value` lines: a flag, or words with commas between them.

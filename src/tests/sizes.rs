@@ -7,10 +7,10 @@ use crate::{
     changes,
     compile::Compiled,
     diagnostic::{Diagnostic, Severity},
-    engine::{self, Concern, Outcome, Plan, Selected, Timing},
+    engine::{self, Outcome, Plan, Selected, Timing},
     model::{Module, Schema},
     report::{self, Colour, Command, Format, Medium, Report},
-    rule::{Pair, Setting},
+    rule::{ImpactFilter, Pair, Setting},
     rules,
 };
 
@@ -185,7 +185,7 @@ fn measured(states: &States) -> (usize, BTreeMap<String, usize>) {
 }
 
 fn plan(old: &Schema, new: &Schema, breaking: bool) -> Plan {
-    let select = |rule| Selected { rule, severity: Severity::Error, concern: Concern::Source };
+    let select = |rule| Selected { rule, severity: Severity::Error, impact: ImpactFilter::Source };
     Plan {
         files: engine::targets(new, None),
         old_files: engine::targets(old, None),

@@ -2,7 +2,8 @@ use super::Workspace;
 use crate::{
     compile::{Editions, NoImports, Source},
     diagnostic::{Diagnostic, Severity},
-    engine::{Concern, Plan, Selected},
+    engine::{Plan, Selected},
+    rule::ImpactFilter,
     rules,
 };
 
@@ -11,7 +12,7 @@ const USER: &str = "syntax = \"proto3\";\npackage p;\n\nimport \"p/base.proto\";
                     message user {\n  Base base = 1;\n}\n";
 
 fn workspace() -> Workspace<'static> {
-    let select = |rule| Selected { rule, severity: Severity::Error, concern: Concern::Source };
+    let select = |rule| Selected { rule, severity: Severity::Error, impact: ImpactFilter::Source };
     let wanted = ["FIELD_LOWER_SNAKE_CASE", "MESSAGE_PASCAL_CASE", "DIRECTORY_SAME_PACKAGE"];
     let rules = rules::all().filter(|it| wanted.contains(&it.id)).map(select).collect();
     let plan = Plan { rules, ..Plan::default() };

@@ -8,7 +8,7 @@ use super::{Failure, Opened, Terminal};
 use crate::{
     config::{self, BreakingConfig, Config, Date, Located, ModuleConfig, Plans},
     model::{ImportKind, Schema},
-    rule::{Pair, sets::Version},
+    rule::{Pair, Version},
     words::{self, Joint},
 };
 

@@ -11,7 +11,7 @@ use crate::{
         settings::{Config, ModuleConfig, Selection},
         yaml::{self, Node, Value},
     },
-    rule::sets::Version,
+    rule::Version,
     source::{SourceFile, Span},
 };
 

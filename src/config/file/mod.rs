@@ -17,7 +17,7 @@ use super::{
     settings::*,
     yaml::Node,
 };
-use crate::{config::template, rule::sets::Version};
+use crate::{config::template, rule::Version};
 
 /// A file that was read, before its policy files were.
 pub(super) struct Parsed {

@@ -10,7 +10,7 @@ use super::{
     },
     full_name, section,
 };
-use crate::{input::tree::below, rule::sets::Version, source::Span};
+use crate::{input::tree::below, rule::Version, source::Span};
 
 /// The one module of a v1beta1 or v1 file. Paths of its sections are relative to its roots.
 pub(super) fn old(reader: &mut Reader, top: &Section<'_>) -> ModuleConfig {

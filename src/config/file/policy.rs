@@ -9,7 +9,7 @@ use super::{
     },
     plugins, section,
 };
-use crate::rule::sets::Version;
+use crate::rule::Version;
 
 /// An entry of `policies`, and what it takes away from its policy.
 pub(in crate::config) struct PolicyRef {

@@ -6,7 +6,7 @@ use super::super::{
     reader::{Reader, Section},
     settings::*,
 };
-use crate::rule::sets::Version;
+use crate::rule::Version;
 
 /// Settings of rules, as every version has them.
 const FLAGS: [&str; 4] = [

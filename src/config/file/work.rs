@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::{keys, reader::Reader, settings::Located};
-use crate::rule::sets::Version;
+use crate::rule::Version;
 
 /// The directories in the order of the file. Faults are left in the reader.
 pub(in crate::config) fn read_work(

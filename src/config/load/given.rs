@@ -9,7 +9,7 @@ use crate::{
         settings::Config,
     },
     input::tree::FileTree,
-    rule::sets::Version,
+    rule::Version,
 };
 
 /// The text that stands in for the file of an input's directory. Nothing is searched then.

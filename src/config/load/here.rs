@@ -10,7 +10,7 @@ use crate::{
         yaml::{MAX_BYTES, Node},
     },
     input::tree::{FileTree, Kind, join},
-    rule::sets::Version,
+    rule::Version,
 };
 
 /// The paths of the files that a directory has.

@@ -13,7 +13,7 @@ use crate::{
         settings::{Config, ModuleConfig},
     },
     input::tree::{FileTree, below, join, parent, resolve, upwards},
-    rule::sets::Version,
+    rule::Version,
 };
 
 /// What a configuration is wanted for.

@@ -14,7 +14,7 @@ use crate::{
         yaml::{MAX_NODES, Node, Value},
     },
     input::tree::{FileTree, join},
-    rule::sets::Version,
+    rule::Version,
 };
 
 /// The modules of `buf.work.yaml`, each with its own file or none, and what a `protosmith.yaml`

@@ -12,7 +12,7 @@ use crate::{
     diagnostic::Severity,
     engine,
     input::tree::{below, parent},
-    rule::sets::Version,
+    rule::Version,
     source::Span,
 };
 

@@ -9,7 +9,7 @@ use super::{
     },
     Stale,
 };
-use crate::rule::sets::Version;
+use crate::rule::Version;
 
 /// Ids of `use`, `except`, `ignore_only`, `severity` and `approvals` that no rule in use is meant by.
 /// Those that stand for no rule at all are said where ids are looked up; `ignore_only` of policies

@@ -12,7 +12,7 @@ use super::{
     reader::{Reader, Section},
     settings::Located,
 };
-use crate::rule::sets::Version;
+use crate::rule::Version;
 
 pub use self::{
     find::{BUF_GEN_YAML, show_template, template},

@@ -6,7 +6,7 @@ use crate::{
         reader::{Reader, Section, nearest},
         settings::Located,
     },
-    rule::sets::Version,
+    rule::Version,
 };
 
 /// The name under which the plugin inside this program goes for other tools.

@@ -4,7 +4,7 @@ use super::{dir, file, messages, tree};
 use crate::{
     config::{Config, ConfigError, Found, OptionValue, find, lint_plans, show},
     input::tree::MemoryTree,
-    rule::sets::Version,
+    rule::Version,
 };
 
 const OWN: &str = "protosmith.yaml";

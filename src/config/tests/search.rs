@@ -4,7 +4,7 @@ use super::{dir, file, messages, tree};
 use crate::{
     config::{Found, Given, Input, Is, find},
     input::tree::MemoryTree,
-    rule::sets::Version,
+    rule::Version,
 };
 
 const V1: &str = "version: v1";

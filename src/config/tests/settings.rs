@@ -3,7 +3,7 @@
 use super::{messages, read, tree};
 use crate::{
     config::{BreakingConfig, Config, LintConfig, Located, OptionValue, find, lint_plans},
-    rule::sets::Version,
+    rule::Version,
 };
 
 fn config(name: &str, text: &str) -> Config {

@@ -32,7 +32,7 @@ fn every_comment_of_the_first_file_may_be_taken_away() {
 #[test]
 fn the_schema_knows_every_key() {
     let schema: serde_json::Value = serde_json::from_str(&schema()).unwrap();
-    for key in keys::KEYS.iter().filter(|it| it.is_in(crate::rule::sets::Version::Own)) {
+    for key in keys::KEYS.iter().filter(|it| it.is_in(crate::rule::Version::Own)) {
         let home = match key.section {
             keys::FILE => &schema,
             keys::POLICY | "policy lint" | "policy breaking" => continue,

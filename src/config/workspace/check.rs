@@ -6,7 +6,7 @@ use super::{Filter, Listed};
 use crate::{
     config::{Config, ConfigError, Fault, Found, Is, Located},
     input::tree::{FileTree, Kind, below, join},
-    rule::sets::Version,
+    rule::Version,
 };
 
 /// Faults for paths that mean nothing, or everything.

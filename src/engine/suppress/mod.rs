@@ -72,9 +72,7 @@ pub(super) fn apply(
     words: Words,
     found: &mut Vec<Vec<Diagnostic>>,
 ) -> Vec<Diagnostic> {
-    let is_asked =
-        |it: &super::Selected| matches!(it.rule.check, Check::Suppression(_) | Check::Allowance(_));
-    let is_reported = plan.rules.iter().any(is_asked);
+    let is_reported = plan.rules.iter().any(|it| it.rule.check.is_of_comments());
     let reading = if is_reported { Reading::Slips } else { Reading::Directives };
     let files: Vec<_> = Module::new(schema, &plan.files).files().collect();
     let speaking = files.into_par_iter().filter(|it| mentions(*it, words, reading));

@@ -2,8 +2,9 @@
 
 use crate::{
     diagnostic::Severity,
-    engine::{self, Concern, Plan, Selected, Timing},
+    engine::{self, Plan, Selected, Timing},
     model::Schema,
+    rule::ImpactFilter,
     rules,
 };
 
@@ -13,7 +14,7 @@ pub(super) fn run(schema: &Schema) {
         old_files: engine::targets(schema, None),
         rules: rules::all()
             .filter(|it| it.check.is_breaking() == breaking)
-            .map(|rule| Selected { rule, severity: Severity::Error, concern: Concern::Source })
+            .map(|rule| Selected { rule, severity: Severity::Error, impact: ImpactFilter::Source })
             .collect(),
         ..Plan::default()
     };

@@ -4,11 +4,11 @@ use crate::{
     changes,
     compile::{self, Imports, Source},
     diagnostic::Severity,
-    engine::{self, Concern, Plan, Selected, Timing},
+    engine::{self, Plan, Selected, Timing},
     image::{self, Contents, Text},
     model::{File, Module, ModuleId, Schema},
     report::{self, Colour, Command, Format, Medium, Report},
-    rule::Pair,
+    rule::{ImpactFilter, Pair},
     rules,
 };
 
@@ -37,7 +37,7 @@ pub(super) fn compare(states: &[&Schema]) {
 }
 
 fn pair(old: &Schema, new: &Schema) {
-    let select = |rule| Selected { rule, severity: Severity::Error, concern: Concern::Source };
+    let select = |rule| Selected { rule, severity: Severity::Error, impact: ImpactFilter::Source };
     let plan = Plan {
         files: engine::with_imports(new, &asked(new)),
         old_files: engine::with_imports(old, &asked(old)),
