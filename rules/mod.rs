@@ -6,7 +6,9 @@ mod lint;
 pub mod planned;
 pub(crate) mod shared;
 
-use crate::rule::{Category, Rule, Version};
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use crate::rule::{Category, Opt, Rule, Version};
 
 /// Every rule; lint rules first, by id within.
 pub fn all() -> impl Iterator<Item = &'static Rule> + Clone {
@@ -17,6 +19,22 @@ pub fn all() -> impl Iterator<Item = &'static Rule> + Clone {
 pub fn categories(version: Version) -> impl Iterator<Item = Category> {
     let has = move |it: &Category| all().any(|rule| rule.is_in(*it, version));
     Category::ALL.into_iter().filter(has)
+}
+
+/// The options of lint rules and of breaking rules, each once, by key.
+static OPTIONS: LazyLock<[BTreeMap<&'static str, &'static Opt>; 2]> = LazyLock::new(|| {
+    [lint::RULES, breaking::RULES]
+        .map(|rules| rules.iter().flat_map(|it| it.options).map(|it| (it.key, *it)).collect())
+});
+
+/// The options of lint rules, by key.
+pub fn lint_options() -> impl Iterator<Item = &'static Opt> {
+    OPTIONS[0].values().copied()
+}
+
+/// The options of breaking rules, by key.
+pub fn breaking_options() -> impl Iterator<Item = &'static Opt> {
+    OPTIONS[1].values().copied()
 }
 
 /// What is nearest to an id that there is not, of rules and other ids, if any is near.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::{
     case,
-    rule::{Category, Rule, Version, names},
+    rule::{Category, Opt, Rule, Version, names},
     rules,
 };
 
@@ -42,9 +42,21 @@ pub fn page(rule: &Rule) -> String {
         let _ = writeln!(out, "| {} | {categories} | {default} |", version.name());
     }
     for it in rule.options {
-        let _ = writeln!(out, "\nOption `{}`: {}", it.key, it.doc);
+        let _ = writeln!(out, "\nOption `{}`: {}\n{}", it.key, it.doc, values(it));
     }
     out
+}
+
+/// What an option may be set to, and what holds without it: one sentence.
+fn values(option: &Opt) -> String {
+    let mut out = format!("Its value is {}", option.kind.values());
+    if let Some(default) = option.kind.default() {
+        let _ = write!(out, "; without it, `{default}`");
+    }
+    if option.versions == [Version::Own] {
+        out += ". It is a key of `protosmith.yaml`";
+    }
+    out + "."
 }
 
 /// The rules of a category: what `explain` prints of it; `None` where there is no such category.
@@ -68,14 +80,21 @@ pub fn category(name: &str) -> Option<String> {
 
 /// The table in `rules/README.md`.
 pub fn index(rules: impl Iterator<Item = &'static Rule>) -> String {
-    let mut out = String::from("| Rule | What it asks | Categories |\n| --- | --- | --- |\n");
+    let mut out =
+        String::from("| Rule | What it asks | Categories | Options |\n| --- | --- | --- | --- |\n");
     for rule in rules {
         let kind = kind(rule);
         let (id, file) = (rule.id, rule.id.to_lowercase());
         let categories = rule.categories(Version::Own);
         let categories = categories.or_else(|| rule.categories.known().next().map(|it| it.1));
         let categories = names(categories.unwrap_or_default()).join(", ");
-        let _ = writeln!(out, "| [{id}]({kind}/{file}.rs) | {} | {categories} |", rule.summary());
+        let options: Vec<_> = rule.options.iter().map(|it| format!("`{}`", it.key)).collect();
+        let _ = writeln!(
+            out,
+            "| [{id}]({kind}/{file}.rs) | {} | {categories} | {} |",
+            rule.summary(),
+            options.join(", ")
+        );
     }
     out
 }

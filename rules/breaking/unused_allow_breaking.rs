@@ -1,6 +1,6 @@
 use crate::{
     rule::prelude::*,
-    rules::shared::suppression::{REQUIRE_REASON, check},
+    rules::shared::suppression::{self, REQUIRE_REASON},
 };
 
 rule! {
@@ -40,6 +40,17 @@ rule! {
     UNUSED_ALLOW_BREAKING {
         check: Check::Allowance(check),
         categories: categories::NONE.with(Own, breaking::ALL),
-        options: &[&REQUIRE_REASON.opt],
+        options: &[&REASON.opt],
     }
+}
+
+static REASON: Flag = Flag::new(
+    REQUIRE_REASON,
+    "Reports comments that allow incompatible changes without a reason behind the rule, where \
+     `UNUSED_ALLOW_BREAKING` is in use, here or in a policy.",
+)
+.example("true");
+
+fn check(it: &Suppression, cx: &mut Cx<'_>) {
+    suppression::check(it, &REASON, cx);
 }

@@ -59,9 +59,10 @@ rule! {
 
 static SUFFIX: Words = Words::new(
     "enum_zero_value_suffix",
-    "how the name of a zero value ends, `_UNSPECIFIED` unless set",
+    "The ending of the first value of an enum; in `protosmith.yaml` also a list.",
     &["_UNSPECIFIED"],
-);
+)
+.of_buf();
 
 fn check(it: EnumValue<'_>, cx: &mut Cx<'_>) {
     if it.number() != 0 {

@@ -49,9 +49,10 @@ rule! {
 
 static SUFFIX: Words = Words::new(
     "service_suffix",
-    "how the name of a service ends, `Service` unless set",
+    "The ending of names of services; in `protosmith.yaml` also a list.",
     &["Service"],
-);
+)
+.of_buf();
 
 fn check(it: Service<'_>, cx: &mut Cx<'_>) {
     let (name, suffixes) = (it.name(), cx.words(&SUFFIX));

@@ -1,6 +1,6 @@
 use crate::{
     rule::prelude::*,
-    rules::shared::suppression::{REQUIRE_REASON, check},
+    rules::shared::suppression::{self, REQUIRE_REASON},
 };
 
 rule! {
@@ -39,6 +39,17 @@ rule! {
     UNUSED_SUPPRESSION {
         check: Check::Suppression(check),
         categories: categories::NONE.with(Own, categories::STANDARD),
-        options: &[&REQUIRE_REASON.opt],
+        options: &[&REASON.opt],
     }
+}
+
+static REASON: Flag = Flag::new(
+    REQUIRE_REASON,
+    "Reports comments that suppress findings without a reason behind the rule, where \
+     `UNUSED_SUPPRESSION` is in use, here or in a policy.",
+)
+.example("true");
+
+fn check(it: &Suppression, cx: &mut Cx<'_>) {
+    suppression::check(it, &REASON, cx);
 }

@@ -9,16 +9,19 @@ use crate::{
 
 pub(crate) static SAME_TYPE: Flag = Flag::new(
     "rpc_allow_same_request_response",
-    "whether the request and the response of an RPC may be of the same type",
-);
+    "Lets one message be the request and the response of an RPC.",
+)
+.of_buf();
 pub(crate) static EMPTY_REQUESTS: Flag = Flag::new(
     "rpc_allow_google_protobuf_empty_requests",
-    "whether any number of RPCs may take `google.protobuf.Empty`",
-);
+    "Lets RPCs take `google.protobuf.Empty`.",
+)
+.of_buf();
 pub(crate) static EMPTY_RESPONSES: Flag = Flag::new(
     "rpc_allow_google_protobuf_empty_responses",
-    "whether any number of RPCs may return `google.protobuf.Empty`",
-);
+    "Lets RPCs return `google.protobuf.Empty`.",
+)
+.of_buf();
 
 const EMPTY: &str = "google.protobuf.Empty";
 

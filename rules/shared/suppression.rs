@@ -6,10 +6,8 @@ use crate::{
     rules::{self, deprecated, planned},
 };
 
-pub(crate) static REQUIRE_REASON: Flag = Flag::new(
-    "require_reason",
-    "a comment that keeps findings quiet says why, behind the rules that it names",
-);
+/// The key of the option that asks for reasons, of both rules.
+pub(crate) const REQUIRE_REASON: &str = "require_reason";
 
 /// The word of our own comments for breaking rules.
 const BREAKING: &str = "protosmith:allow-breaking";
@@ -17,7 +15,8 @@ const BREAKING: &str = "protosmith:allow-breaking";
 /// How many findings may tell which rule was meant: to look for it takes time.
 const SUGGESTED: usize = 100;
 
-pub(crate) fn check(it: &Suppression, cx: &mut Cx<'_>) {
+/// `require_reason` is the option of the rule whose kind of comments it is.
+pub(crate) fn check(it: &Suppression, require_reason: &Flag, cx: &mut Cx<'_>) {
     let word = it.word;
     let (message, help) = match it.flaw {
         Flaw::Unused => return unused(it, cx),
@@ -33,7 +32,7 @@ pub(crate) fn check(it: &Suppression, cx: &mut Cx<'_>) {
             format!("`{word}` is at no declaration and keeps nothing quiet"),
             place_help(word).to_owned(),
         ),
-        Flaw::Unexplained if cx.flag(&REQUIRE_REASON) => (
+        Flaw::Unexplained if cx.flag(require_reason) => (
             format!("`{word}` gives no reason"),
             "say why, behind the rules that it names".to_owned(),
         ),
@@ -105,19 +104,16 @@ fn unknown(it: &Suppression, cx: &mut Cx<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{SUGGESTED, check};
+    use super::{REQUIRE_REASON, SUGGESTED, check};
     use crate::{
-        diagnostic::Severity,
-        rule::{Known, Settings, prelude::*},
+        rule::{Settings, prelude::*},
         rules,
     };
 
     #[test]
     fn the_first_findings_tell_which_rule_was_meant() {
         let (rule, settings) = (rules::find("UNUSED_SUPPRESSION").unwrap(), Settings::new());
-        let (severity, settings, version) = (Severity::Error, &settings, Own);
-        let (known, out) = (Known::default(), Vec::new());
-        let mut cx = Cx { rule, severity, settings, version, old_file: None, known, out };
+        let mut cx = Cx::new(rule, &settings);
         let it = Suppression {
             flaw: Flaw::Unused,
             word: "protosmith:ignore",
@@ -126,7 +122,7 @@ mod tests {
             removal: None,
         };
         for _ in 0..=SUGGESTED {
-            check(&it, &mut cx);
+            check(&it, &Flag::new(REQUIRE_REASON, ""), &mut cx);
         }
         let help = |at: usize| cx.out[at].help.clone().unwrap();
         assert_eq!(help(SUGGESTED - 1), "did you mean `ENUM_PASCAL_CASE`?");

@@ -13,7 +13,7 @@ use crate::{
     config::{self, Date},
     page,
     report::fold,
-    rule::{Category, Version, names},
+    rule::{Category, Opt, OptKind, Version, names},
     rules::{self, deprecated, planned},
 };
 
@@ -78,6 +78,7 @@ struct Row {
     summary: &'static str,
     deprecated: bool,
     replacements: &'static [&'static str],
+    options: &'static [&'static Opt],
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
@@ -135,6 +136,7 @@ fn rows(version: Version, with_deprecated: bool) -> Vec<Row> {
             summary: rule.summary(),
             deprecated: false,
             replacements: &[],
+            options: rule.options,
         })
     });
     let gone = deprecated::DEPRECATED.iter().filter(|it| it.versions.contains(&version));
@@ -146,6 +148,7 @@ fn rows(version: Version, with_deprecated: bool) -> Vec<Row> {
         summary: it.summary,
         deprecated: true,
         replacements: it.replacements,
+        options: &[],
     });
     let planned = planned::PLANNED.iter().filter_map(|it| {
         Some(Row {
@@ -156,6 +159,7 @@ fn rows(version: Version, with_deprecated: bool) -> Vec<Row> {
             summary: it.summary,
             deprecated: false,
             replacements: &[],
+            options: &[],
         })
     });
     let mut rows: Vec<Row> = live.chain(gone).chain(planned).collect();
@@ -219,7 +223,7 @@ fn table(rows: &[Row], look: Look) -> String {
 }
 
 fn json(row: &Row) -> String {
-    let value = serde_json::json!({
+    let mut value = serde_json::json!({
         "id": row.id,
         "categories": names(row.categories),
         "default": row.is_default,
@@ -229,5 +233,31 @@ fn json(row: &Row) -> String {
         "replacements": row.replacements,
         "kind": row.kind,
     });
+    if !row.options.is_empty() {
+        value["options"] = row.options.iter().map(|it| option(it)).collect();
+    }
     format!("{value}\n")
+}
+
+fn option(it: &Opt) -> serde_json::Value {
+    let mut out = serde_json::json!({
+        "key": it.key,
+        "type": it.kind.name(),
+        "purpose": it.doc,
+        "versions": it.versions.iter().map(|it| it.name()).collect::<Vec<_>>(),
+    });
+    match it.kind {
+        OptKind::Flag => out["default"] = false.into(),
+        OptKind::Int { min, max, default } => {
+            (out["min"], out["max"]) = (min.into(), max.into());
+            out["default"] = default.into();
+        }
+        OptKind::Choice(all) => {
+            out["choices"] = all.into();
+            out["default"] = all.first().copied().into();
+        }
+        OptKind::Words(default) => out["default"] = default.into(),
+        OptKind::Regex | OptKind::Table => {}
+    }
+    out
 }

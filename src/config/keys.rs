@@ -1,10 +1,15 @@
-//! Every key of every file in one table. The reader, the JSON Schema, `config init` and the pages
-//! are made of it.
+//! Every key of every file in one table, with the options that rules declare. The reader, the JSON
+//! Schema and `config init` are made of it.
 
-use crate::rule::Version;
+use std::{borrow::Cow, sync::LazyLock};
+
+use crate::{
+    rule::{Opt, OptKind, Version},
+    rules,
+};
 
 /// A key that a file may have.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Key {
     /// The name of the section that holds it; a section is one map, wherever it stands.
     pub section: &'static str,
@@ -15,7 +20,7 @@ pub struct Key {
     /// As it stands in the table; [`Key::doc`] is for readers.
     raw_doc: &'static str,
     /// A value as `config init` shows it, in one line; empty for sections.
-    pub example: &'static str,
+    pub example: Cow<'static, str>,
 }
 
 /// What the value of a key is.
@@ -41,7 +46,15 @@ pub enum Kind {
     Levels,
     /// Names to paths.
     Places,
+    /// A whole number, with the least and the greatest that are allowed.
+    Int(i64, i64),
+    Choice(&'static [&'static str]),
+    Regex,
     Any,
+    /// Stands for the options that lint rules declare.
+    LintOptions,
+    /// Stands for the options that breaking rules declare.
+    BreakingOptions,
     /// One text, or a section.
     TextOr(&'static str),
     Section(&'static str),
@@ -77,14 +90,14 @@ macro_rules! keys {
             kind: $kind,
             versions: $versions,
             raw_doc: concat!($($doc),+),
-            example: concat!($($example)?),
+            example: Cow::Borrowed(concat!($($example)?)),
         }),*),*]
     };
 }
 
 const BUILD: &str = "build";
 const MODULE: &str = "module";
-const LINT: &str = "lint";
+pub const LINT: &str = "lint";
 const BREAKING: &str = "breaking";
 const APPROVAL: &str = "approval";
 const PLUGIN: &str = "plugin";
@@ -101,8 +114,21 @@ pub(super) const MANAGED_V1: &str = "managed v1";
 pub(super) const MANAGED_PREFIX: &str = "managed prefix";
 pub(super) const MANAGED_BETA: &str = "managed options";
 
-/// The table. Sections follow each other as a file has them.
-pub static KEYS: &[Key] = keys! {
+/// Every key. Sections follow each other as a file has them.
+pub static KEYS: LazyLock<Vec<Key>> = LazyLock::new(|| {
+    TABLE
+        .iter()
+        .flat_map(|key| match key.kind {
+            Kind::LintOptions => rules::lint_options().filter_map(|it| key.option(it)).collect(),
+            Kind::BreakingOptions => {
+                rules::breaking_options().filter_map(|it| key.option(it)).collect()
+            }
+            _ => vec![key.clone()],
+        })
+        .collect()
+});
+
+static TABLE: &[Key] = keys! {
     FILE {
         /// The language of the file.
         version: Kind::Version, ALL "v2";
@@ -162,21 +188,10 @@ pub static KEYS: &[Key] = keys! {
         ignore_only: Kind::IdPaths, ALL "{ENUM_ZERO_VALUE_SUFFIX: [proto/legacy]}";
         /// How much findings of a rule or category weigh: `error`, `warning`, `note` or `off`.
         severity: Kind::Levels, OWN "{COMMENTS: warning}";
-        /// The ending of the first value of an enum; in `protosmith.yaml` also a list.
-        enum_zero_value_suffix: Kind::TextOrTexts, ALL "_UNSPECIFIED";
-        /// The ending of names of services; in `protosmith.yaml` also a list.
-        service_suffix: Kind::TextOrTexts, ALL "Service";
-        /// Lets one message be the request and the response of an RPC.
-        rpc_allow_same_request_response: Kind::Bool, ALL "false";
-        /// Lets RPCs take `google.protobuf.Empty`.
-        rpc_allow_google_protobuf_empty_requests: Kind::Bool, ALL "false";
-        /// Lets RPCs return `google.protobuf.Empty`.
-        rpc_allow_google_protobuf_empty_responses: Kind::Bool, ALL "false";
+        /// The options of lint rules.
+        options: Kind::LintOptions, ALL;
         /// Names that rules about the form of names let pass.
         name_exceptions: Kind::Texts, OWN "[OAuth2Token]";
-        /// Reports comments that suppress findings without a reason behind the rule, where
-        /// `UNUSED_SUPPRESSION` is in use, here or in a policy.
-        require_reason: Kind::Bool, OWN "true";
         /// Lets comments of the form `buf:lint:ignore RULE` suppress findings.
         allow_comment_ignores: Kind::Bool, OLD "true";
         /// Takes comments of the form `buf:lint:ignore RULE` for mere comments.
@@ -197,9 +212,8 @@ pub static KEYS: &[Key] = keys! {
         severity: Kind::Levels, OWN "{FILE_SAME_GO_PACKAGE: warning}";
         /// Leaves out packages whose version is an alpha, beta or test version.
         ignore_unstable_packages: Kind::Bool, ALL "false";
-        /// Reports comments that allow incompatible changes without a reason behind the rule,
-        /// where `UNUSED_ALLOW_BREAKING` is in use, here or in a policy.
-        require_reason: Kind::Bool, OWN "true";
+        /// The options of breaking rules.
+        options: Kind::BreakingOptions, ALL;
         /// Incompatible changes that were agreed to.
         approvals: Kind::Sections(APPROVAL), OWN;
         /// Runs no rule but those of plugins and policies.
@@ -252,16 +266,8 @@ pub static KEYS: &[Key] = keys! {
         use: Kind::Ids, V2 "[STANDARD]";
         /// Rules and categories to take away from `use`.
         except: Kind::Ids, V2 "[COMMENTS]";
-        /// The ending of the first value of an enum.
-        enum_zero_value_suffix: Kind::TextOrTexts, V2 "_UNSPECIFIED";
-        /// The ending of names of services.
-        service_suffix: Kind::TextOrTexts, V2 "Service";
-        /// Lets one message be the request and the response of an RPC.
-        rpc_allow_same_request_response: Kind::Bool, V2 "false";
-        /// Lets RPCs take `google.protobuf.Empty`.
-        rpc_allow_google_protobuf_empty_requests: Kind::Bool, V2 "false";
-        /// Lets RPCs return `google.protobuf.Empty`.
-        rpc_allow_google_protobuf_empty_responses: Kind::Bool, V2 "false";
+        /// The options of lint rules.
+        options: Kind::LintOptions, V2;
         /// Runs no rule but those of plugins.
         disable_builtin: Kind::Bool, V2 "false";
     }
@@ -272,6 +278,8 @@ pub static KEYS: &[Key] = keys! {
         except: Kind::Ids, V2 "[EXTENSION_NO_DELETE]";
         /// Leaves out packages whose version is an alpha, beta or test version.
         ignore_unstable_packages: Kind::Bool, V2 "false";
+        /// The options of breaking rules.
+        options: Kind::BreakingOptions, V2;
         /// Runs no rule but those of plugins.
         disable_builtin: Kind::Bool, V2 "false";
     }
@@ -469,6 +477,26 @@ impl Key {
     /// What the key is for: one sentence or two, in Markdown.
     pub fn doc(&self) -> &'static str {
         self.raw_doc.trim()
+    }
+
+    /// The key of an option in the section of this one. Policy files are of version 2 and have what
+    /// that has.
+    fn option(&self, it: &'static Opt) -> Option<Self> {
+        let is_policy = self.section == POLICY_LINT || self.section == POLICY_BREAKING;
+        if is_policy && !it.versions.contains(&Version::V2) {
+            return None;
+        }
+        let kind = match it.kind {
+            OptKind::Flag => Kind::Bool,
+            OptKind::Int { min, max, .. } => Kind::Int(min, max),
+            OptKind::Choice(all) => Kind::Choice(all),
+            OptKind::Words(_) => Kind::TextOrTexts,
+            OptKind::Regex => Kind::Regex,
+            OptKind::Table => Kind::Places,
+        };
+        let versions = if is_policy { self.versions } else { it.versions };
+        let example = Cow::Owned(it.example());
+        Some(Self { section: self.section, name: it.key, kind, versions, raw_doc: it.doc, example })
     }
 
     /// Whether a section is nothing without the key.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     BreakingConfig, Config, ConfigError, Date, LintConfig, Located, ModuleConfig, Notice,
-    OptionValue, Selection,
+    Selection,
     lookup::Kind,
     paths::PathSet,
     select::{self, Chosen},
@@ -13,7 +13,6 @@ use crate::{
     engine::{self, Approval, BufComments, Ignores, Plan, Unstable},
     rule::{Setting, Version},
     rules::shared::suppression::REQUIRE_REASON,
-    source::Span,
 };
 
 /// The plans of a module: its own section's first, then one for each policy.
@@ -37,10 +36,7 @@ pub fn lint_plans(config: &Config, module: &ModuleConfig) -> Result<Plans, Confi
         plan.version = section.version;
         lint(plan, section);
     }
-    let reasons = module.lint.options.get(REQUIRE_REASON.opt.key);
-    if let Some(key) = reasons.filter(|it| it.value == OptionValue::Bool(true)) {
-        out.require_reasons(config, key.span, Kind::Lint);
-    }
+    out.require_reasons(config, module.lint.options.get(REQUIRE_REASON), Kind::Lint);
     Ok(out)
 }
 
@@ -59,14 +55,13 @@ pub fn breaking_plans(
         out.common.push(ignores(config, module, &chosen, &section.rules, buf));
         let plan = out.add(config, module, (policy, chosen), &section.rules);
         plan.version = section.version;
+        plan.settings = select::settings(&section.options);
         plan.approvals = approvals;
         if section.ignore_unstable_packages.value {
             plan.unstable = Unstable::Ignored;
         }
     }
-    if module.breaking.require_reason.value {
-        out.require_reasons(config, module.breaking.require_reason.span, Kind::Breaking);
-    }
+    out.require_reasons(config, module.breaking.options.get(REQUIRE_REASON), Kind::Breaking);
     Ok(out)
 }
 
@@ -88,15 +83,16 @@ impl Plans {
 
     /// Lets comments say why, for policies too, whose files have no word for it. A notice where no
     /// plan has the rule that looks at them.
-    fn require_reasons(&mut self, config: &Config, key: Option<Span>, kind: Kind) {
+    fn require_reasons(&mut self, config: &Config, key: Option<&Located<Setting>>, kind: Kind) {
+        let Some(key) = key.filter(|it| it.value == Setting::Flag(true)) else { return };
         for plan in &mut self.plans {
-            plan.settings.insert(REQUIRE_REASON.opt.key.to_owned(), Setting::Flag(true));
+            plan.settings.insert(REQUIRE_REASON.to_owned(), Setting::Flag(true));
         }
         let rule = kind.rule_of_comments();
-        if let Some(key) = key.filter(|_| !self.plans.iter().any(|it| it.asks_for(rule))) {
+        if let Some(span) = key.span.filter(|_| !self.plans.iter().any(|it| it.asks_for(rule))) {
             let message = format!("`require_reason` does nothing: `{rule}` is not in use");
             let help = format!("add `{rule}` to the `use` of `{}`, or remove it", kind.section());
-            self.notices.push(Notice::at(&config.files, key, message).help(help));
+            self.notices.push(Notice::at(&config.files, span, message).help(help));
         }
     }
 }

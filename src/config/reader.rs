@@ -1,6 +1,7 @@
 //! Nodes to values, with a fault for what has the wrong type. Knows the table of keys.
 
 mod lists;
+mod option;
 
 use std::collections::BTreeSet;
 
@@ -10,7 +11,7 @@ use super::{
     date::Date,
     fault::{ConfigError, Fault, Notice},
     keys::{self, Key},
-    settings::{Layer, Located, OptionValue},
+    settings::{Layer, Located},
     yaml::{self, Node, Value},
 };
 use crate::{
@@ -266,22 +267,6 @@ impl Reader {
             return None;
         };
         Some(Located { value, span: Some(node.span) })
-    }
-
-    /// One text, or several where the flavour allows it.
-    pub(super) fn text_or_texts(
-        &mut self,
-        section: &Section<'_>,
-        key: &str,
-    ) -> Option<Located<OptionValue>> {
-        let node = section.get(key)?;
-        if matches!(node.value, Value::Seq(_)) && self.layer(node.span).version == Version::Own {
-            let items = self.texts(section, key);
-            let value = OptionValue::List(items.into_iter().map(|it| it.value).collect());
-            return Some(Located { value, span: Some(node.span) });
-        }
-        let text = self.text(section, key)?;
-        Some(Located { value: OptionValue::Text(text.value), span: text.span })
     }
 
     fn scalar(&mut self, node: &Node, key: &str, wanted: &str) -> Option<Located<String>> {

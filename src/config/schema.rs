@@ -11,7 +11,7 @@ use crate::rule::Version;
 /// The schema as text. Editors of YAML complete and check with it.
 pub fn schema() -> String {
     let mut definitions = Map::new();
-    for key in KEYS {
+    for key in KEYS.iter() {
         if key.is_in(Version::Own) && key.section != FILE && reached(key.section) {
             let name = key.section.to_owned();
             definitions.entry(name).or_insert_with(|| section(key.section));
@@ -81,7 +81,10 @@ fn property(key: &Key) -> Value {
         Kind::IdPaths => map(&id, &paths),
         Kind::Levels => map(&id, &json!({ "enum": ["error", "warning", "note", "off"] })),
         Kind::Places => json!({ "type": "object", "additionalProperties": text }),
-        Kind::Any => json!({}),
+        Kind::Int(min, max) => json!({ "type": "integer", "minimum": min, "maximum": max }),
+        Kind::Choice(all) => json!({ "enum": all }),
+        Kind::Regex => json!({ "type": "string", "format": "regex" }),
+        Kind::Any | Kind::LintOptions | Kind::BreakingOptions => json!({}),
         Kind::TextOr(name) => json!({ "anyOf": [text, { "$ref": reference(name) }] }),
         Kind::Section(name) => json!({ "allOf": [{ "$ref": reference(name) }] }),
         Kind::Sections(name) => json!({ "type": "array", "items": { "$ref": reference(name) } }),

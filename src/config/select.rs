@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Config, Located, OptionValue, Selection,
+    Config, Located, Selection,
     fault::{ConfigError, Fault},
     lookup::{Kind, Lookup, of_kind},
 };
@@ -122,11 +122,6 @@ pub(super) fn rules_of(
 }
 
 /// The options of a section as rules read them.
-pub(super) fn settings(options: &BTreeMap<String, Located<OptionValue>>) -> Settings {
-    let value = |it: &OptionValue| match it {
-        OptionValue::Bool(it) => Setting::Flag(*it),
-        OptionValue::Text(it) => Setting::Words(vec![it.clone()]),
-        OptionValue::List(it) => Setting::Words(it.clone()),
-    };
-    options.iter().map(|(key, it)| (key.clone(), value(&it.value))).collect()
+pub(super) fn settings(options: &BTreeMap<String, Located<Setting>>) -> Settings {
+    options.iter().map(|(key, it)| (key.clone(), it.value.clone())).collect()
 }

@@ -9,7 +9,7 @@ use super::{date::Date, fault::Notice, paths::PathSet, template::Template};
 use crate::{
     diagnostic::Severity,
     input::tree::{below, join},
-    rule::Version,
+    rule::{Setting, Version},
     source::{Sources, Span},
 };
 
@@ -107,7 +107,7 @@ pub struct LintConfig {
     pub version: Version,
     pub rules: Selection,
     /// The settings of rules by key; those that were not written are missing.
-    pub options: BTreeMap<String, Located<OptionValue>>,
+    pub options: BTreeMap<String, Located<Setting>>,
     /// Names that rules about the form of names let pass.
     pub name_exceptions: Vec<Located<String>>,
     /// Whether `buf:lint:ignore` counts.
@@ -121,8 +121,8 @@ pub struct BreakingConfig {
     pub version: Version,
     pub rules: Selection,
     pub ignore_unstable_packages: Located<bool>,
-    /// Comments that allow changes must say why.
-    pub require_reason: Located<bool>,
+    /// As in [`LintConfig`].
+    pub options: BTreeMap<String, Located<Setting>>,
     pub approvals: Vec<Approval>,
 }
 
@@ -138,13 +138,6 @@ pub struct Selection {
     pub severity: Vec<(Located<String>, Option<Severity>)>,
     /// No rule of ours runs.
     pub disable_builtin: Located<bool>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OptionValue {
-    Bool(bool),
-    Text(String),
-    List(Vec<String>),
 }
 
 /// An incompatible change that somebody has agreed to.
@@ -180,7 +173,7 @@ impl BreakingConfig {
             version,
             rules,
             ignore_unstable_packages: Located::default(),
-            require_reason: Located::default(),
+            options: BTreeMap::new(),
             approvals,
         }
     }

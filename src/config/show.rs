@@ -1,9 +1,8 @@
 //! What a configuration says, line by line, with the place of each value.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use super::{
-    keys,
     lookup::Kind,
     paths::PathSet,
     reader::Reader,
@@ -13,6 +12,7 @@ use super::{
 };
 use crate::{
     config::ConfigError,
+    rule::Setting,
     source::{Sources, Span},
     visible::Line,
 };
@@ -87,15 +87,7 @@ impl Lines<'_> {
 
     fn lint(&mut self, policy: Option<&str>, lint: &LintConfig) -> Result<(), ConfigError> {
         self.selection("lint", policy, &lint.rules);
-        for key in keys::of("lint").filter(|it| lint.options.contains_key(it.name)) {
-            let option = &lint.options[key.name];
-            let value = match &option.value {
-                OptionValue::Bool(it) => it.to_string(),
-                OptionValue::Text(it) => it.clone(),
-                OptionValue::List(it) => it.join(", "),
-            };
-            self.line(&format!("  lint {}", key.name), &value, option.span);
-        }
+        self.options("lint", &lint.options);
         for name in &lint.name_exceptions {
             self.line("  lint name exception", &name.value, name.span);
         }
@@ -114,10 +106,7 @@ impl Lines<'_> {
         if unstable.value {
             self.line("  breaking ignores", "packages of unstable versions", unstable.span);
         }
-        let reason = &breaking.require_reason;
-        if reason.value {
-            self.line("  breaking comments", "with a reason", reason.span);
-        }
+        self.options("breaking", &breaking.options);
         for it in &breaking.approvals {
             let until = it.until.as_ref().map(|it| format!(" until {}", it.value));
             let (rule, symbol) = (&it.rule.value, &it.symbol.value);
@@ -125,6 +114,12 @@ impl Lines<'_> {
             self.line("  breaking approval", &value, it.rule.span);
         }
         self.rules("breaking", &breaking.rules, Kind::Breaking, breaking.version)
+    }
+
+    fn options(&mut self, section: &str, options: &BTreeMap<String, Located<Setting>>) {
+        for (key, option) in options {
+            self.line(&format!("  {section} {key}"), &option.value.shown(), option.span);
+        }
     }
 
     fn selection(&mut self, section: &str, policy: Option<&str>, rules: &Selection) {

@@ -28,7 +28,7 @@ pub use self::{
 use crate::{
     diagnostic::{Diagnostic, Severity},
     model::{ImportKind, ModuleId, Schema},
-    rule::{Cx, ImpactFilter, Known, Rule, Settings, Version},
+    rule::{Cx, ImpactFilter, Rule, Settings, Version},
 };
 
 /// What to run on the files of one module.
@@ -223,8 +223,6 @@ impl Plan {
 
     fn context(&self, at: usize) -> Cx<'_> {
         let Selected { rule, severity, .. } = self.rules[at];
-        let (settings, version) = (&self.settings, self.version);
-        let known = Known::default();
-        Cx { rule, severity, settings, version, old_file: None, known, out: Vec::new() }
+        Cx { severity, version: self.version, ..Cx::new(rule, &self.settings) }
     }
 }

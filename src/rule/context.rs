@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::{Flag, Rule, Setting, Version, Words};
+use super::{
+    Choice, Flag, Int, OptKind, Pattern, Regex, Rule, Setting, Settings, Table, Version, Words,
+};
 use crate::{
     diagnostic::{Diagnostic, Place, Severity},
     model::File,
 };
-
-/// The values of options, by key.
-pub type Settings = BTreeMap<String, Setting>;
 
 pub struct Cx<'a> {
     pub(crate) rule: &'static Rule,
@@ -49,6 +48,13 @@ pub(crate) struct Known {
 }
 
 impl<'a> Cx<'a> {
+    /// What a rule is called with: nothing found yet.
+    pub(crate) fn new(rule: &'static Rule, settings: &'a Settings) -> Self {
+        let (severity, version) = (Severity::Error, Version::default());
+        let known = Known::default();
+        Self { rule, severity, settings, version, old_file: None, known, out: Vec::new() }
+    }
+
     /// Reports a finding; help, labels and a fix can be added to what comes back.
     pub fn report(&mut self, place: Place, message: impl Into<String>) -> &mut Diagnostic {
         let mut found = Diagnostic::new(self.rule.id, place, message);
@@ -78,15 +84,45 @@ impl<'a> Cx<'a> {
     pub fn flag(&self, it: &Flag) -> bool {
         match self.settings.get(it.opt.key) {
             Some(Setting::Flag(value)) => *value,
-            _ => it.default,
+            _ => false,
+        }
+    }
+
+    pub fn int(&self, it: &Int) -> i64 {
+        match (self.settings.get(it.opt.key), it.opt.kind) {
+            (Some(Setting::Int(value)), _) => *value,
+            (_, OptKind::Int { default, .. }) => default,
+            _ => 0,
+        }
+    }
+
+    pub fn choice(&self, it: &Choice) -> &'static str {
+        match (self.settings.get(it.opt.key), it.opt.kind) {
+            (Some(Setting::Choice(value)), _) | (_, OptKind::Choice([value, ..])) => value,
+            _ => "",
         }
     }
 
     /// One word or several, as configured.
     pub fn words(&self, it: &Words) -> Vec<&'a str> {
+        match (self.settings.get(it.opt.key), it.opt.kind) {
+            (Some(Setting::Words(words)), _) => words.iter().map(String::as_str).collect(),
+            (_, OptKind::Words(default)) => default.to_vec(),
+            _ => Vec::new(),
+        }
+    }
+
+    pub fn regex(&self, it: &Regex) -> Option<&'a Pattern> {
         match self.settings.get(it.opt.key) {
-            Some(Setting::Words(words)) => words.iter().map(String::as_str).collect(),
-            _ => it.default.to_vec(),
+            Some(Setting::Regex(pattern)) => Some(pattern),
+            _ => None,
+        }
+    }
+
+    pub fn table(&self, it: &Table) -> Option<&'a BTreeMap<String, String>> {
+        match self.settings.get(it.opt.key) {
+            Some(Setting::Table(entries)) => Some(entries),
+            _ => None,
         }
     }
 }

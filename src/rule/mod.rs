@@ -6,6 +6,7 @@ mod check;
 mod context;
 mod declare;
 mod option;
+mod setting;
 mod version;
 
 use std::fmt;
@@ -14,20 +15,21 @@ pub use self::{
     categories::Categories,
     category::{Category, ImpactFilter, names},
     check::{Check, Flaw, Pair, Suppression},
-    context::{Cx, Settings},
-    option::{Flag, Opt, Setting, Words},
+    context::Cx,
+    option::{Choice, Flag, Int, Kind as OptKind, Opt, Regex, Table, Words},
+    setting::{Pattern, Setting, Settings},
     version::Version,
 };
 pub(crate) use self::{
     check::InFile,
-    context::{Alike, Known, PairKey},
+    context::{Alike, PairKey},
 };
 
 /// Everything a rule file needs, and nothing else.
 pub mod prelude {
     pub(crate) use super::declare::rule;
     pub use super::{
-        Check, Cx, Flag, Flaw, NameExceptions, Opt, Pair, Suppression,
+        Check, Choice, Cx, Flag, Flaw, Int, NameExceptions, Opt, Pair, Regex, Suppression, Table,
         Version::*,
         Words,
         categories::{self, breaking, csr},

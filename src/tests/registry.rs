@@ -1,8 +1,13 @@
 //! Keeps the lists in `rules/*/mod.rs` equal to the files beside them.
 
-use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+    fs,
+    path::Path,
+};
 
-use crate::{page, rules};
+use crate::{config, page, rule::OptKind, rules};
 
 #[test]
 fn lists_match_files() {
@@ -64,6 +69,29 @@ fn declarations_are_sound() {
         assert!(ids.insert(rule.id), "{rule:?} is declared twice");
         assert!(rule.summary().ends_with('.'), "{rule:?}: the first line is one sentence");
         assert!(rule.categories.known().next().is_some(), "{rule:?} is in no version");
+    }
+}
+
+#[test]
+fn options_are_sound() {
+    let mut by_key = BTreeMap::new();
+    for rule in rules::all() {
+        for option in rule.options {
+            let key = (rule.check.is_breaking(), option.key);
+            let same = *by_key.entry(key).or_insert(*option);
+            assert!(std::ptr::eq(same, *option), "{rule:?}: `{}` is declared twice", option.key);
+            assert!(option.doc.ends_with('.'), "{rule:?}: `{}` is said in sentences", option.key);
+            assert!(!option.example().is_empty(), "{rule:?}: `{}` has no example", option.key);
+            if let OptKind::Int { min, max, default } = option.kind {
+                assert!((min..=max).contains(&default), "{rule:?}: `{}`", option.key);
+            }
+        }
+    }
+    let mut keys = BTreeSet::new();
+    for key in config::keys::KEYS.iter() {
+        let name = (key.section, key.name);
+        let is_new = key.versions.iter().all(|it| keys.insert((name, *it)));
+        assert!(is_new, "{name:?} is there twice");
     }
 }
 

@@ -9,7 +9,8 @@ use crate::{
     fix,
     model::Schema,
     report::{self, Colour, Command, Format, Medium, Report},
-    rule::{ImpactFilter, Rule, Setting, Settings, Version},
+    rule::{ImpactFilter, OptKind, Pattern, Rule, Setting, Settings, Version},
+    rules,
 };
 
 /// Checks every block against its markers and gives back what a user would read.
@@ -67,7 +68,7 @@ fn plan(rule: &'static Rule, new: &Schema, old: Option<&Schema>, yaml: &str) -> 
     if rule.check.is_of_comments() {
         // Something must be there to be suppressed.
         let is_breaking = rule.check.is_breaking();
-        let others = crate::rules::all();
+        let others = rules::all();
         let others = others.filter(|it| it.check.is_breaking() == is_breaking && it.id != rule.id);
         rules.extend(others.map(selected));
     }
@@ -85,21 +86,28 @@ fn selected(rule: &'static Rule) -> Selected {
     Selected { rule, severity: Severity::Error, impact: ImpactFilter::default() }
 }
 
-/// `key: value` lines: a flag, or words with commas between them.
+/// `key: value` lines, of the types that options are declared with; others are words with commas
+/// between them.
 fn settings(yaml: &str) -> Settings {
     let pairs = yaml.lines().filter_map(|it| it.split_once(':'));
+    let pairs = pairs.map(|(key, value)| (key.trim(), value.trim()));
     pairs
-        .filter(|it| !it.1.trim().is_empty())
+        .filter(|it| !it.1.is_empty())
         .map(|(key, value)| {
-            let value = match value.trim() {
-                "true" => Setting::Flag(true),
-                "false" => Setting::Flag(false),
-                words => {
-                    let words = words.trim_matches(['[', ']']).split(',');
+            let mut options = rules::lint_options().chain(rules::breaking_options());
+            let value = match options.find(|it| it.key == key).map(|it| it.kind) {
+                Some(OptKind::Flag) => Setting::Flag(value == "true"),
+                Some(OptKind::Int { .. }) => Setting::Int(value.parse().unwrap()),
+                Some(OptKind::Choice(all)) => {
+                    Setting::Choice(all.iter().find(|it| **it == value).unwrap())
+                }
+                Some(OptKind::Regex) => Setting::Regex(Pattern::new(value).unwrap()),
+                Some(OptKind::Words(_) | OptKind::Table) | None => {
+                    let words = value.trim_matches(['[', ']']).split(',');
                     Setting::Words(words.map(|it| it.trim().to_owned()).collect())
                 }
             };
-            (key.trim().to_owned(), value)
+            (key.to_owned(), value)
         })
         .collect()
 }

@@ -6,17 +6,10 @@ use super::super::{
     reader::{Reader, Section},
     settings::*,
 };
-use crate::rule::Version;
-
-/// Settings of rules, as every version has them.
-const FLAGS: [&str; 4] = [
-    "rpc_allow_same_request_response",
-    "rpc_allow_google_protobuf_empty_requests",
-    "rpc_allow_google_protobuf_empty_responses",
-    REQUIRE_REASON,
-];
-const REQUIRE_REASON: &str = "require_reason";
-const TEXTS: [&str; 2] = ["enum_zero_value_suffix", "service_suffix"];
+use crate::{
+    rule::{Opt, Setting, Version},
+    rules,
+};
 
 /// `version` is that of the module's file: its rules run where the section says nothing else.
 /// `module` is the directory that paths must lie in, where the section is one module's.
@@ -26,26 +19,23 @@ pub(super) fn lint(
     module: Option<&str>,
     version: Version,
 ) -> LintConfig {
-    let mut options = BTreeMap::new();
-    for key in FLAGS {
-        if let Some(Located { value, span }) = reader.flag(section, key) {
-            let value = OptionValue::Bool(value);
-            options.insert(key.to_owned(), Located { value, span });
-        }
-    }
-    for key in TEXTS {
-        if let Some(value) = reader.text_or_texts(section, key) {
-            options.insert(key.to_owned(), value);
-        }
-    }
     let rules = selection(reader, section, module);
     LintConfig {
         version: rules.version(reader, version),
         comment_ignores: comment_ignores(reader, section, version),
         rules,
-        options,
+        options: options(reader, section, rules::lint_options()),
         name_exceptions: reader.texts(section, "name_exceptions"),
     }
+}
+
+/// The options of rules that a section sets.
+fn options(
+    reader: &mut Reader,
+    section: &Section<'_>,
+    all: impl Iterator<Item = &'static Opt>,
+) -> BTreeMap<String, Located<Setting>> {
+    all.filter_map(|it| Some((it.key.to_owned(), reader.option(section, it)?))).collect()
 }
 
 /// Old files allow comments, new ones refuse them.
@@ -76,7 +66,7 @@ pub(super) fn breaking(
         version: rules.version(reader, version),
         rules,
         ignore_unstable_packages: unstable.unwrap_or_default(),
-        require_reason: reader.flag(section, REQUIRE_REASON).unwrap_or_default(),
+        options: options(reader, section, rules::breaking_options()),
         approvals: approvals(reader, section),
     }
 }
@@ -126,12 +116,16 @@ impl Selection {
     }
 }
 
+/// Whether options are flags that are off.
+fn are_unset(options: &BTreeMap<String, Located<Setting>>) -> bool {
+    options.values().all(|it| it.value == Setting::Flag(false))
+}
+
 impl LintConfig {
     /// Whether a section leaves everything at its default; such a one replaces nothing.
     pub(super) fn says_nothing(&self) -> bool {
-        let unset = |option: &Located<OptionValue>| option.value == OptionValue::Bool(false);
         self.rules.says_nothing()
-            && self.options.values().all(unset)
+            && are_unset(&self.options)
             && self.name_exceptions.is_empty()
             && self.comment_ignores.value == Self::of(self.version).comment_ignores.value
     }
@@ -142,7 +136,7 @@ impl BreakingConfig {
     pub(super) fn says_nothing(&self) -> bool {
         self.rules.says_nothing()
             && !self.ignore_unstable_packages.value
-            && !self.require_reason.value
+            && are_unset(&self.options)
             && self.approvals.is_empty()
     }
 }

@@ -2,9 +2,9 @@
 
 use super::{dir, file, messages, tree};
 use crate::{
-    config::{Config, ConfigError, Found, OptionValue, find, lint_plans, show},
+    config::{Config, ConfigError, Found, find, lint_plans, show},
     input::tree::MemoryTree,
-    rule::Version,
+    rule::{Setting, Version},
 };
 
 const OWN: &str = "protosmith.yaml";
@@ -60,8 +60,8 @@ fn keys_of_a_section_come_from_either_file() {
     let config = config(buf, own);
     let lint = &config.modules[0].lint;
     assert_eq!(lint.version, Version::V1);
-    assert_eq!(lint.options["service_suffix"].value, OptionValue::Text("A".into()));
-    let list = OptionValue::List(vec!["_A".into(), "_B".into()]);
+    assert_eq!(lint.options["service_suffix"].value, Setting::Words(vec!["A".into()]));
+    let list = Setting::Words(vec!["_A".into(), "_B".into()]);
     assert_eq!(lint.options["enum_zero_value_suffix"].value, list);
     assert!(lint.rules.ignore.contains("a/x/b.proto"));
     assert!(!lint.comment_ignores.value);

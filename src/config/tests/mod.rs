@@ -4,6 +4,7 @@ mod bad;
 mod hostile;
 mod kinds;
 mod layers;
+mod options;
 mod search;
 mod settings;
 mod stale;

@@ -2,8 +2,8 @@
 
 use super::{messages, read, tree};
 use crate::{
-    config::{BreakingConfig, Config, LintConfig, Located, OptionValue, find, lint_plans},
-    rule::Version,
+    config::{BreakingConfig, Config, LintConfig, Located, find, lint_plans},
+    rule::{Setting, Version},
 };
 
 fn config(name: &str, text: &str) -> Config {
@@ -35,7 +35,7 @@ fn json_is_yaml() {
     let lint = lint("buf.yaml", text);
     assert_eq!(plain(&lint.rules.use_ids), ["A", "B"]);
     let value = &lint.options["rpc_allow_same_request_response"].value;
-    assert_eq!(*value, OptionValue::Bool(true));
+    assert_eq!(*value, Setting::Flag(true));
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn old_booleans_and_bare_numbers_are_understood() {
         "version: v1\nlint: {allow_comment_ignores: yes, service_suffix: 1, use: ['', ~, A, A]}";
     let lint = lint("buf.yaml", text);
     assert!(lint.comment_ignores.value);
-    assert_eq!(lint.options["service_suffix"].value, OptionValue::Text("1".into()));
+    assert_eq!(lint.options["service_suffix"].value, Setting::Words(vec!["1".into()]));
     assert_eq!(plain(&lint.rules.use_ids), ["A"]);
 }
 
@@ -103,7 +103,7 @@ fn a_protosmith_file_says_more() {
                 ignore: ['**/gen', a]\n  severity: {COMMENTS: warning, BASIC: off}\n  \
                 name_exceptions: [OAuth2]\n";
     let lint = lint("protosmith.yaml", text);
-    let list = OptionValue::List(vec!["_NONE".into(), "_UNKNOWN".into()]);
+    let list = Setting::Words(vec!["_NONE".into(), "_UNKNOWN".into()]);
     assert_eq!(lint.options["enum_zero_value_suffix"].value, list);
     assert!(lint.rules.ignore.contains("x/gen/y.proto") && lint.rules.ignore.contains("a/y.proto"));
     let levels: Vec<_> = lint.rules.severity.iter().map(|it| (it.0.value.as_str(), it.1)).collect();
