@@ -8,6 +8,8 @@ pub(crate) mod shared;
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
+use rustc_hash::FxHashMap;
+
 use crate::rule::{Category, Opt, Rule, Version};
 
 /// Every rule; lint rules first, by id within.
@@ -37,15 +39,30 @@ pub fn breaking_options() -> impl Iterator<Item = &'static Opt> {
     OPTIONS[1].values().copied()
 }
 
-/// What is nearest to an id that there is not, of rules and other ids, if any is near.
+/// What is nearest to an id that there is not, of rules and other ids, if any is near. Where that
+/// is an alias, the rule's id.
 pub fn nearest(id: &str, others: impl Iterator<Item = &'static str>) -> Option<&'static str> {
-    let near = all().map(|it| it.id).chain(others);
-    let near = near.filter(|it| it.len().abs_diff(id.len()) <= it.len() / 3);
-    let near = near.map(|it| (strsim::damerau_levenshtein(it, id), it)).min();
-    near.filter(|(distance, id)| *distance <= id.len() / 3).map(|it| it.1)
+    let aliases = all().flat_map(|rule| rule.aliases.iter().map(|it| (*it, rule.id)));
+    let near = all().map(|it| it.id).chain(others).map(|it| (it, it)).chain(aliases);
+    let near = near.filter(|it| it.0.len().abs_diff(id.len()) <= it.0.len() / 3);
+    let near = near.map(|(it, id_of_it)| (strsim::damerau_levenshtein(it, id), it, id_of_it)).min();
+    near.filter(|(distance, name, _)| *distance <= name.len() / 3).map(|it| it.2)
+}
+
+/// The rules by their ids and aliases.
+static NAMES: LazyLock<FxHashMap<&'static str, &'static Rule>> = LazyLock::new(|| {
+    let names = |rule: &'static Rule| {
+        std::iter::once(rule.id).chain(rule.aliases.iter().copied()).map(move |it| (it, rule))
+    };
+    all().flat_map(names).collect()
+});
+
+/// The rule with an id or an alias: what `protosmith.yaml` and our own comments may call it.
+pub fn named(name: &str) -> Option<&'static Rule> {
+    NAMES.get(name).copied()
 }
 
 /// The rule with an id.
 pub fn find(id: &str) -> Option<&'static Rule> {
-    all().find(|it| it.id == id)
+    named(id).filter(|it| it.id == id)
 }

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use crate::{
     case,
-    rule::{Category, Opt, Rule, Version, names},
+    diagnostic::Severity,
+    rule::{Category, Opt, Rule, Stage, Version, names},
     rules,
 };
 
@@ -41,10 +42,43 @@ pub fn page(rule: &Rule) -> String {
         };
         let _ = writeln!(out, "| {} | {categories} | {default} |", version.name());
     }
+    metadata(&mut out, rule);
     for it in rule.options {
         let _ = writeln!(out, "\nOption `{}`: {}\n{}", it.key, it.doc, values(it));
     }
     out
+}
+
+/// What is special about a rule, a paragraph each.
+fn metadata(out: &mut String, rule: &Rule) {
+    let quoted = |all: &[&str]| format!("`{}`", all.join("`, `"));
+    if rule.stage == Stage::Preview {
+        *out += "\nIn preview: its findings may change, and it runs only where `use` has its id.\n";
+    }
+    if let Some(since) = rule.since {
+        let _ = writeln!(out, "\nSince version {since}.");
+    }
+    if let Some(source) = rule.source {
+        let _ = writeln!(out, "\nSource: <{source}>");
+    }
+    if rule.severity != Severity::Error {
+        let name = rule.severity.name();
+        let _ = writeln!(out, "\nThe severity of its findings is `{name}` unless set.");
+    }
+    if !rule.aliases.is_empty() {
+        let aliases = quoted(rule.aliases);
+        let _ = writeln!(
+            out,
+            "\nOther linters call it {aliases}; in `protosmith.yaml` and in comments it may be \
+             called so too."
+        );
+    }
+    if !rule.same_as.is_empty() {
+        let _ = writeln!(out, "\nReports the same as {}: use one of them.", quoted(rule.same_as));
+    }
+    if rule.is_fixable() {
+        *out += "\nSome of its findings have a fix.\n";
+    }
 }
 
 /// What an option may be set to, and what holds without it: one sentence.
@@ -102,4 +136,52 @@ pub fn index(rules: impl Iterator<Item = &'static Rule>) -> String {
 /// `lint` or `breaking`: the folder of a rule.
 pub fn kind(rule: &Rule) -> &'static str {
     if rule.check.is_breaking() { "breaking" } else { "lint" }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        diagnostic::Severity,
+        rule::{Category, Check, Int, Rule, Stage, Version, categories},
+    };
+
+    static WIDTH: Int = Int::new("max_width", "The longest line.", (1, 200), 80);
+
+    static RULE: Rule = Rule {
+        categories: categories::STANDARD.only(Version::Own),
+        options: &[&WIDTH.opt],
+        severity: Severity::Warning,
+        stage: Stage::Preview,
+        since: Some("0.2"),
+        source: Some("https://google.aip.dev/131"),
+        aliases: &["core::0131::x"],
+        same_as: &["OTHER"],
+        ..Rule::new("RULE", " Lines are short.\n", Check::File(|_, _| {}))
+    };
+
+    #[test]
+    fn a_page_says_all_that_is_declared() {
+        let wanted = "# RULE\n\nLines are short.\n\n\
+            | Version | Categories | On by default |\n| --- | --- | --- |\n\
+            | protosmith | DEFAULT, STANDARD | no |\n\n\
+            In preview: its findings may change, and it runs only where `use` has its id.\n\n\
+            Since version 0.2.\n\nSource: <https://google.aip.dev/131>\n\n\
+            The severity of its findings is `warning` unless set.\n\n\
+            Other linters call it `core::0131::x`; in `protosmith.yaml` and in comments it may be \
+            called so too.\n\nReports the same as `OTHER`: use one of them.\n\n\
+            Option `max_width`: The longest line.\n\
+            Its value is a whole number from 1 to 200; without it, `80`. \
+            It is a key of `protosmith.yaml`.\n";
+        assert_eq!(super::page(&RULE), wanted);
+    }
+
+    #[test]
+    fn no_category_stands_for_a_rule_in_preview() {
+        assert!(!RULE.is_default(Version::Own));
+        assert!(!RULE.is_in(Category::Standard, Version::Own));
+        let stable = Rule { stage: Stage::Stable, ..RULE };
+        assert!(stable.is_default(Version::Own) && stable.is_in(Category::Standard, Version::Own));
+        assert!(RULE.is_called("core::0131::x", Version::Own));
+        assert!(!RULE.is_called("core::0131::x", Version::V2));
+    }
 }

@@ -29,6 +29,7 @@ rule! {
     COMMENT_ENUM {
         check: Check::Enum(check),
         categories: categories::COMMENTS,
+        aliases: &["ENUMS_HAVE_COMMENT"],
     }
 }
 

@@ -29,6 +29,7 @@ rule! {
     COMMENT_FIELD {
         check: Check::Field(check),
         categories: categories::COMMENTS,
+        aliases: &["FIELDS_HAVE_COMMENT"],
     }
 }
 

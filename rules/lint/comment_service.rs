@@ -21,6 +21,7 @@ rule! {
     COMMENT_SERVICE {
         check: Check::Service(check),
         categories: categories::COMMENTS,
+        aliases: &["SERVICES_HAVE_COMMENT"],
     }
 }
 

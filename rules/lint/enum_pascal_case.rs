@@ -32,6 +32,7 @@ rule! {
     ENUM_PASCAL_CASE {
         check: Check::Enum(check),
         categories: categories::STYLE_BASIC,
+        aliases: &["ENUM_NAMES_UPPER_CAMEL_CASE"],
         name_exceptions: NameExceptions::Honoured,
     }
 }

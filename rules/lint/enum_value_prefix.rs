@@ -34,6 +34,7 @@ rule! {
     ENUM_VALUE_PREFIX {
         check: Check::Enum(check),
         categories: categories::STYLE_STANDARD,
+        aliases: &["ENUM_FIELD_NAMES_PREFIX"],
     }
 }
 

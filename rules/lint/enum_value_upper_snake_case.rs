@@ -35,6 +35,7 @@ rule! {
     ENUM_VALUE_UPPER_SNAKE_CASE {
         check: Check::EnumValue(check),
         categories: categories::STYLE_BASIC,
+        aliases: &["ENUM_FIELD_NAMES_UPPER_SNAKE_CASE"],
         name_exceptions: NameExceptions::Honoured,
     }
 }

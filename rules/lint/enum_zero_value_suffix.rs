@@ -53,6 +53,7 @@ rule! {
     ENUM_ZERO_VALUE_SUFFIX {
         check: Check::EnumValue(check),
         categories: categories::STYLE_STANDARD,
+        aliases: &["ENUM_FIELD_NAMES_ZERO_VALUE_END_WITH"],
         options: &[&SUFFIX.opt],
     }
 }

@@ -41,6 +41,7 @@ rule! {
     FIELD_LOWER_SNAKE_CASE {
         check: Check::Field(check),
         categories: categories::STYLE_BASIC,
+        aliases: &["FIELD_NAMES_LOWER_SNAKE_CASE"],
         name_exceptions: NameExceptions::Honoured,
     }
 }

@@ -25,6 +25,7 @@ rule! {
     FILE_LOWER_SNAKE_CASE {
         check: Check::File(check),
         categories: categories::STYLE_STANDARD,
+        aliases: &["FILE_NAMES_LOWER_SNAKE_CASE"],
         name_exceptions: NameExceptions::Honoured,
     }
 }

@@ -33,6 +33,7 @@ rule! {
     MESSAGE_PASCAL_CASE {
         check: Check::Message(check),
         categories: categories::STYLE_BASIC,
+        aliases: &["MESSAGE_NAMES_UPPER_CAMEL_CASE"],
         name_exceptions: NameExceptions::Honoured,
     }
 }

@@ -28,6 +28,7 @@ rule! {
     PACKAGE_LOWER_SNAKE_CASE {
         check: Check::File(check),
         categories: categories::STYLE_BASIC,
+        aliases: &["PACKAGE_NAME_LOWER_CASE"],
         name_exceptions: NameExceptions::Honoured,
     }
 }

@@ -34,6 +34,7 @@ rule! {
     RPC_PASCAL_CASE {
         check: Check::Method(check),
         categories: categories::STYLE_BASIC,
+        aliases: &["RPC_NAMES_UPPER_CAMEL_CASE"],
         name_exceptions: NameExceptions::Honoured,
     }
 }

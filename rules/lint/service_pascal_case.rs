@@ -24,6 +24,7 @@ rule! {
     SERVICE_PASCAL_CASE {
         check: Check::Service(check),
         categories: categories::STYLE_BASIC,
+        aliases: &["SERVICE_NAMES_UPPER_CAMEL_CASE"],
         name_exceptions: NameExceptions::Honoured,
     }
 }

@@ -43,6 +43,7 @@ rule! {
     SERVICE_SUFFIX {
         check: Check::Service(check),
         categories: categories::STYLE_STANDARD,
+        aliases: &["SERVICE_NAMES_END_WITH"],
         options: &[&SUFFIX.opt],
     }
 }

@@ -1,7 +1,6 @@
 //! Comments that ask to keep findings quiet, of both kinds of rules.
 
 use crate::{
-    diagnostic::Severity,
     rule::{Category, prelude::*},
     rules::{self, deprecated, planned},
 };
@@ -53,7 +52,9 @@ fn unused(it: &Suppression, cx: &mut Cx<'_>) {
     if planned::PLANNED.iter().any(|it| it.id == id) {
         return;
     }
-    let Some(rule) = rules::find(id) else { return unknown(it, cx) };
+    // buf's own comments name rules by their ids alone.
+    let rule = if it.word.starts_with("protosmith:") { rules::named(id) } else { rules::find(id) };
+    let Some(rule) = rule else { return unknown(it, cx) };
     if rule.check.is_breaking() != wants_breaking {
         let (kind, word) = match wants_breaking {
             true => ("lint", "protosmith:ignore"),
@@ -91,6 +92,7 @@ fn unknown(it: &Suppression, cx: &mut Cx<'_>) {
     let is_early = cx.out.len() < SUGGESTED;
     let near = is_early.then(|| rules::nearest(id, std::iter::empty())).flatten();
     let help = match (old, near) {
+        _ if let Some(rule) = rules::named(id) => format!("write its id: `{}`", rule.id),
         (Some(old), _) if !old.replacements.is_empty() => {
             format!("it is called {} now", old.replacements.join(", "))
         }

@@ -6,7 +6,7 @@ use super::{Failure, Outcome, Terminal};
 use crate::{
     diagnostic::COMPILE,
     page, report,
-    rule::Category,
+    rule::{Category, Rule},
     rules::{self, deprecated, planned},
 };
 
@@ -16,7 +16,7 @@ use crate::{
     after_help = "Examples:\n  protosmith explain ENUM_ZERO_VALUE_SUFFIX\n  protosmith explain --all > rules.md"
 )]
 pub(super) struct Args {
-    /// The id of a rule or category, in any case, or `COMPILE`.
+    /// The id of a rule or category, in any case, or `COMPILE`; other linters' names of rules do.
     #[arg(required_unless_present = "all")]
     rule: Vec<String>,
     /// Every page, one after the other.
@@ -40,7 +40,8 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
 
 fn page_of(id: &str) -> Result<String, Failure> {
     let wanted = id.to_ascii_uppercase().replace('-', "_");
-    if let Some(rule) = rules::find(&wanted) {
+    let is_called = |it: &&Rule| it.aliases.iter().any(|it| it.eq_ignore_ascii_case(id));
+    if let Some(rule) = rules::find(&wanted).or_else(|| rules::all().find(is_called)) {
         return Ok(page::page(rule));
     }
     if wanted == COMPILE {
@@ -80,4 +81,15 @@ pub(super) fn names() -> BTreeMap<&'static str, &'static str> {
     let sets = categories().filter(|it| page::category(it).is_some()).map(|it| (it, "A category."));
     let all = old.chain(planned).chain(live).chain(sets);
     all.chain([(COMPILE, "What keeps files from compiling.")]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn other_linters_names_lead_to_the_page() {
+        for name in ["SERVICE_NAMES_END_WITH", "service_names_end_with", "service-suffix"] {
+            let Ok(page) = super::page_of(name) else { panic!("{name}") };
+            assert!(page.starts_with("# SERVICE_SUFFIX\n"), "{name}");
+        }
+    }
 }

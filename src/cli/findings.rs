@@ -266,8 +266,8 @@ fn infos() -> Vec<RuleInfo> {
             id: rule.id,
             summary: rule.summary().to_owned(),
             doc: page::page(rule),
-            url: None,
-            severity: Severity::Error,
+            url: rule.source.map(str::to_owned),
+            severity: rule.severity,
             tags: names(rule.categories(Version::Own).unwrap_or_default())
                 .into_iter()
                 .map(str::to_owned)

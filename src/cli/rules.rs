@@ -11,9 +11,10 @@ use super::{
 };
 use crate::{
     config::{self, Date},
+    diagnostic::Severity,
     page,
     report::fold,
-    rule::{Category, Opt, OptKind, Version, names},
+    rule::{Category, Opt, OptKind, Rule, Stage, Version, names},
     rules::{self, deprecated, planned},
 };
 
@@ -78,7 +79,7 @@ struct Row {
     summary: &'static str,
     deprecated: bool,
     replacements: &'static [&'static str],
-    options: &'static [&'static Opt],
+    rule: Option<&'static Rule>,
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
@@ -136,7 +137,7 @@ fn rows(version: Version, with_deprecated: bool) -> Vec<Row> {
             summary: rule.summary(),
             deprecated: false,
             replacements: &[],
-            options: rule.options,
+            rule: Some(rule),
         })
     });
     let gone = deprecated::DEPRECATED.iter().filter(|it| it.versions.contains(&version));
@@ -148,7 +149,7 @@ fn rows(version: Version, with_deprecated: bool) -> Vec<Row> {
         summary: it.summary,
         deprecated: true,
         replacements: it.replacements,
-        options: &[],
+        rule: None,
     });
     let planned = planned::PLANNED.iter().filter_map(|it| {
         Some(Row {
@@ -159,7 +160,7 @@ fn rows(version: Version, with_deprecated: bool) -> Vec<Row> {
             summary: it.summary,
             deprecated: false,
             replacements: &[],
-            options: &[],
+            rule: None,
         })
     });
     let mut rows: Vec<Row> = live.chain(gone).chain(planned).collect();
@@ -233,10 +234,36 @@ fn json(row: &Row) -> String {
         "replacements": row.replacements,
         "kind": row.kind,
     });
-    if !row.options.is_empty() {
-        value["options"] = row.options.iter().map(|it| option(it)).collect();
+    if let Some(rule) = row.rule {
+        metadata(&mut value, rule);
     }
     format!("{value}\n")
+}
+
+/// What is special about a rule.
+fn metadata(value: &mut serde_json::Value, rule: &Rule) {
+    if rule.severity != Severity::Error {
+        value["severity"] = rule.severity.name().into();
+    }
+    if rule.stage == Stage::Preview {
+        value["preview"] = true.into();
+    }
+    if rule.is_fixable() {
+        value["fixable"] = true.into();
+    }
+    for (key, text) in [("since", rule.since), ("source", rule.source)] {
+        if let Some(text) = text {
+            value[key] = text.into();
+        }
+    }
+    for (key, names) in [("aliases", rule.aliases), ("same_as", rule.same_as)] {
+        if !names.is_empty() {
+            value[key] = names.into();
+        }
+    }
+    if !rule.options.is_empty() {
+        value["options"] = rule.options.iter().map(|it| option(it)).collect();
+    }
 }
 
 fn option(it: &Opt) -> serde_json::Value {

@@ -36,7 +36,13 @@ fn rule_ids(kind: Kind, version: Version) -> impl Iterator<Item = &'static str> 
     let old = deprecated::DEPRECATED.iter();
     let old = old.filter(move |it| it.is_breaking == breaking && it.versions.contains(&version));
     let planned = planned::PLANNED.iter().filter(move |it| !breaking && is_planned(it, version));
-    rules.chain(old.map(|it| it.id)).chain(planned.map(|it| it.id))
+    let names = rules.chain(old.map(|it| it.id)).chain(planned.map(|it| it.id));
+    names.chain(aliases(kind, version))
+}
+
+fn aliases(kind: Kind, version: Version) -> impl Iterator<Item = &'static str> {
+    let rules = of_kind(kind).filter(move |_| version == Version::Own);
+    rules.flat_map(|it| it.aliases).copied()
 }
 
 fn categories(kind: Kind, version: Version) -> impl Iterator<Item = &'static str> {
@@ -109,7 +115,7 @@ impl<'a> Lookup<'a> {
     pub(super) fn one(&mut self, id: &Located<String>) -> Vec<&'static str> {
         let (name, version) = (id.value.as_str(), self.version_of(id));
         let known = of_kind(self.kind).filter(|it| it.categories(version).is_some());
-        if let Some(rule) = known.clone().find(|it| it.id == name) {
+        if let Some(rule) = known.clone().find(|it| it.is_called(name, version)) {
             return vec![rule.id];
         }
         let planned = |it: &&Planned| it.id == name && is_planned(it, version);
@@ -158,16 +164,22 @@ impl<'a> Lookup<'a> {
             return;
         }
         let (name, version) = (&id.value, self.version_of(id));
-        names.extend(categories(self.kind, version));
+        names.extend(categories(self.kind, version).chain(aliases(self.kind, version)));
         let other = self.kind.other();
-        let help = if is_known(name, other, version) {
+        let alias = rules::named(name).filter(|it| it.id != name && version != Version::Own);
+        let help = if let Some(rule) = alias {
+            format!("the rule is called `{}` here", rule.id)
+        } else if is_known(name, other, version) {
             format!("it belongs into a `{}` section", other.section())
         } else {
             let versions = Version::ALL.into_iter();
             let versions = versions.filter(|it| is_known(name, self.kind, *it));
             match versions.map(Version::name).collect::<Vec<_>>().as_slice() {
                 [] => match nearest(name, names) {
-                    Some(near) => format!("did you mean `{near}`?"),
+                    Some(near) => {
+                        let near = rules::named(near).map_or(near, |it| it.id);
+                        format!("did you mean `{near}`?")
+                    }
                     None => "`protosmith rules` lists them".to_owned(),
                 },
                 all => {
@@ -186,7 +198,7 @@ impl<'a> Lookup<'a> {
         let mut out = BTreeMap::new();
         for single in [false, true] {
             for (id, severity) in &section.severity {
-                let is_rule = rules::find(&id.value).is_some();
+                let is_rule = rules::named(&id.value).is_some();
                 if is_rule == single {
                     out.extend(self.one(id).into_iter().map(|it| (it, *severity)));
                 }

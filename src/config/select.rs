@@ -8,7 +8,6 @@ use super::{
     lookup::{Kind, Lookup, of_kind},
 };
 use crate::{
-    diagnostic::Severity,
     engine::Selected,
     rule::{ImpactFilter, Rule, Setting, Settings, Version},
     rules::{deprecated, planned},
@@ -79,7 +78,7 @@ pub(super) fn choose(
     let mut rules = Vec::new();
     if !section.disable_builtin.value {
         for rule in left {
-            let severity = severities.get(rule.id).copied().unwrap_or(Some(Severity::Error));
+            let severity = severities.get(rule.id).copied().unwrap_or(Some(rule.severity));
             let impact = used.get(rule.id).copied().unwrap_or_default();
             rules.extend(severity.map(|severity| Selected { rule, severity, impact }));
         }

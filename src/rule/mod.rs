@@ -11,6 +11,8 @@ mod version;
 
 use std::fmt;
 
+use crate::diagnostic::Severity;
+
 pub use self::{
     categories::Categories,
     category::{Category, ImpactFilter, names},
@@ -29,13 +31,14 @@ pub(crate) use self::{
 pub mod prelude {
     pub(crate) use super::declare::rule;
     pub use super::{
-        Check, Choice, Cx, Flag, Flaw, Int, NameExceptions, Opt, Pair, Regex, Suppression, Table,
+        Check, Choice, Cx, Flag, Flaw, Int, NameExceptions, Opt, Pair, Regex, Stage, Suppression,
+        Table,
         Version::*,
         Words,
         categories::{self, breaking, csr},
     };
     pub use crate::{
-        diagnostic::{Breaks, Place, Safety},
+        diagnostic::{Breaks, Place, Safety, Severity},
         fix::{CommentsAbove, Edits},
         model::*,
     };
@@ -52,6 +55,26 @@ pub struct Rule {
     pub categories: Categories,
     pub options: &'static [&'static Opt],
     pub name_exceptions: NameExceptions,
+    /// How much findings weigh where no configuration says it. A rule of `buf.yaml` reports errors.
+    pub severity: Severity,
+    pub stage: Stage,
+    /// The version of protosmith that had the rule first.
+    pub since: Option<&'static str>,
+    /// The URL of the guideline that the rule is taken from.
+    pub source: Option<&'static str>,
+    /// What other linters call the rule: `core::0131::http-method`. Accepted in place of the id in
+    /// `protosmith.yaml`, in our own comments and by `explain`; not in `buf.yaml`.
+    pub aliases: &'static [&'static str],
+    /// Ids of rules that report the same findings: one of them is enough.
+    pub same_as: &'static [&'static str],
+}
+
+/// Whether a rule is there to stay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    Stable,
+    /// Its findings may change; it runs only where `use` has its id, not by a category.
+    Preview,
 }
 
 /// Whether findings at names that the key `name_exceptions` lists are left out.
@@ -72,6 +95,12 @@ impl Rule {
             categories: categories::NONE.only(Version::Own),
             options: &[],
             name_exceptions: NameExceptions::Disregarded,
+            severity: Severity::Error,
+            stage: Stage::Stable,
+            since: None,
+            source: None,
+            aliases: &[],
+            same_as: &[],
         }
     }
 
@@ -85,15 +114,26 @@ impl Rule {
         self.categories.of(version)
     }
 
-    /// Whether a version has the rule in a category.
+    /// Whether a category stands for the rule in a version.
     pub fn is_in(&self, category: Category, version: Version) -> bool {
-        self.categories(version).is_some_and(|it| it.contains(&category))
+        self.stage == Stage::Stable
+            && self.categories(version).is_some_and(|it| it.contains(&category))
+    }
+
+    /// Whether some findings have a fix; then an example of the page shows what it makes.
+    pub fn is_fixable(&self) -> bool {
+        self.doc.contains("```proto fixed")
+    }
+
+    /// Whether a configuration of a version may call the rule so: by its id, or by an alias.
+    pub fn is_called(&self, name: &str, version: Version) -> bool {
+        self.id == name || (version == Version::Own && self.aliases.contains(&name))
     }
 
     /// Whether the rule is on where a version's configuration names no rules.
     pub fn is_default(&self, version: Version) -> bool {
         let categories = self.categories(version).unwrap_or_default();
-        categories.iter().any(|it| it.is_default())
+        self.stage == Stage::Stable && categories.iter().any(|it| it.is_default())
     }
 
     /// Which of the rule's findings count, where an id in `use` asks for it: one of its categories

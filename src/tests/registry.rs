@@ -7,7 +7,13 @@ use std::{
     path::Path,
 };
 
-use crate::{config, page, rule::OptKind, rules};
+use crate::{
+    config,
+    diagnostic::Severity,
+    page,
+    rule::{Category, OptKind, Version},
+    rules,
+};
 
 #[test]
 fn lists_match_files() {
@@ -68,6 +74,14 @@ fn declarations_are_sound() {
         assert!(root.join(&file).exists(), "{rule:?} should be in {file}");
         assert!(ids.insert(rule.id), "{rule:?} is declared twice");
         assert!(rule.summary().ends_with('.'), "{rule:?}: the first line is one sentence");
+        for alias in rule.aliases {
+            assert!(ids.insert(alias), "{rule:?}: `{alias}` is the name of another");
+            assert!(Category::named(alias).is_none(), "{rule:?}: `{alias}` is a category");
+        }
+        let same = rule.same_as.iter().all(|it| rules::find(it).is_some());
+        assert!(same, "{rule:?} is the same as a rule that is not there");
+        let is_of_buf = rule.categories(Version::V2).is_some();
+        assert!(!is_of_buf || rule.severity == Severity::Error, "{rule:?}: buf reports errors");
         assert!(rule.categories.known().next().is_some(), "{rule:?} is in no version");
     }
 }

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use super::words::{self, BUF};
-use crate::{diagnostic::Place, model::table::TextRange};
+use crate::{diagnostic::Place, model::table::TextRange, rules};
 
 /// A directive where it counts.
 pub(super) struct Directive {
@@ -18,9 +18,12 @@ pub(super) struct Directive {
     pub place: Place,
 }
 
-/// A rule that a directive names, as it is written, and whether it has kept a finding quiet.
+/// A rule that a directive names, and whether it has kept a finding quiet.
 pub(super) struct Asked {
+    /// As it is written.
     pub rule: String,
+    /// The id of the rule that one of our own directives calls by another name.
+    id: Option<&'static str>,
     pub used: Cell<bool>,
 }
 
@@ -44,7 +47,12 @@ impl About {
 impl Directive {
     pub(super) fn new(word: &'static str, rest: &str, about: About, place: Place) -> Self {
         let (rules, reason) = words::parts(word, rest);
-        let asked = |it: &str| Asked { rule: it.to_owned(), used: Cell::new(false) };
+        let id = |it: &str| rules::named(it).filter(|rule| word != BUF && rule.id != it);
+        let asked = |it: &str| Asked {
+            rule: it.to_owned(),
+            id: id(it).map(|it| it.id),
+            used: Cell::new(false),
+        };
         Self {
             word,
             rest: rest.to_owned(),
@@ -59,7 +67,11 @@ impl Directive {
     pub(super) fn asked(&self, rule: &str) -> impl Iterator<Item = &Asked> {
         let is_buf = self.word == BUF;
         let is_begun = is_buf && self.rest.starts_with(rule);
-        self.rules.iter().filter(move |it| if is_buf { is_begun } else { it.rule == rule })
+        self.rules.iter().filter(
+            move |it| {
+                if is_buf { is_begun } else { it.id.unwrap_or(&it.rule) == rule }
+            },
+        )
     }
 
     pub(super) fn names(&self, rule: &str) -> bool {
