@@ -38,7 +38,7 @@ rule! {
 
 fn check(it: Module<'_>, cx: &mut Cx<'_>) {
     for (directory, files) in group(it, File::directory) {
-        for Odd { it, value, other, other_value } in odd(&files, package) {
+        for Odd { it, value, other, other_value } in odd(files.into_iter(), package) {
             let (here, there) = (shown(value, "none"), shown(other_value, "none"));
             let message = format!(
                 "directory `{directory}` has several packages: {here} here, {there} in `{}`",

@@ -37,13 +37,13 @@ rule! {
     /// option csharp_namespace = "Acme.Library.V1";
     /// ```
     PACKAGE_SAME_CSHARP_NAMESPACE {
-        check: Check::Module(check),
+        check: Check::Package(check),
         categories: categories::PACKAGE_AFFINITY,
     }
 }
 
 static OPTION: FileOption = FileOption { name: "csharp_namespace", number: 37, kind: Kind::Text };
 
-fn check(it: Module<'_>, cx: &mut Cx<'_>) {
-    OPTION.check(it, cx);
+fn check(package: Package<'_>, cx: &mut Cx<'_>) {
+    OPTION.check(package, cx);
 }

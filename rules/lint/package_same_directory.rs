@@ -1,6 +1,6 @@
 use crate::{
     rule::prelude::*,
-    rules::shared::agree::{Odd, group, odd, shown},
+    rules::shared::agree::{Odd, odd, shown},
 };
 
 rule! {
@@ -31,26 +31,24 @@ rule! {
     /// package library.v1;
     /// ```
     PACKAGE_SAME_DIRECTORY {
-        check: Check::Module(check),
+        check: Check::Package(check),
         categories: categories::FILE_LAYOUT,
     }
 }
 
-fn check(it: Module<'_>, cx: &mut Cx<'_>) {
-    for (package, files) in group(it, File::package) {
-        for Odd { it, value, other, other_value } in odd(&files, |it| Some(it.directory())) {
-            let what = match package {
-                "" => "what has no package".to_owned(),
-                _ => format!("package `{package}`"),
-            };
-            let (here, there) = (shown(value, ""), shown(other_value, ""));
-            let message = format!(
-                "{what} is in several directories: {here} here, {there} has `{}`",
-                other.path()
-            );
-            cx.report(it.package_place(), message)
-                .label(other.package_place(), "is in another directory")
-                .help("move the files of the package together, and change the imports of them");
-        }
+fn check(package: Package<'_>, cx: &mut Cx<'_>) {
+    for Odd { it, value, other, other_value } in odd(package.files(), |it| Some(it.directory())) {
+        let what = match package.name() {
+            "" => "what has no package".to_owned(),
+            name => format!("package `{name}`"),
+        };
+        let (here, there) = (shown(value, ""), shown(other_value, ""));
+        let message = format!(
+            "{what} is in several directories: {here} here, {there} has `{}`",
+            other.path()
+        );
+        cx.report(it.package_place(), message)
+            .label(other.package_place(), "is in another directory")
+            .help("move the files of the package together, and change the imports of them");
     }
 }

@@ -35,13 +35,13 @@ rule! {
     /// option go_package = "acme.example/library/v1;libraryv1";
     /// ```
     PACKAGE_SAME_GO_PACKAGE {
-        check: Check::Module(check),
+        check: Check::Package(check),
         categories: categories::PACKAGE_AFFINITY,
     }
 }
 
 static OPTION: FileOption = FileOption { name: "go_package", number: 11, kind: Kind::Text };
 
-fn check(it: Module<'_>, cx: &mut Cx<'_>) {
-    OPTION.check(it, cx);
+fn check(package: Package<'_>, cx: &mut Cx<'_>) {
+    OPTION.check(package, cx);
 }

@@ -38,7 +38,7 @@ rule! {
     /// option java_multiple_files = true;
     /// ```
     PACKAGE_SAME_JAVA_MULTIPLE_FILES {
-        check: Check::Module(check),
+        check: Check::Package(check),
         categories: categories::PACKAGE_AFFINITY,
     }
 }
@@ -46,6 +46,6 @@ rule! {
 static OPTION: FileOption =
     FileOption { name: "java_multiple_files", number: 10, kind: Kind::Flag };
 
-fn check(it: Module<'_>, cx: &mut Cx<'_>) {
-    OPTION.check(it, cx);
+fn check(package: Package<'_>, cx: &mut Cx<'_>) {
+    OPTION.check(package, cx);
 }

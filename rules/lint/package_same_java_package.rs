@@ -37,13 +37,13 @@ rule! {
     /// option java_package = "com.acme.library.v1";
     /// ```
     PACKAGE_SAME_JAVA_PACKAGE {
-        check: Check::Module(check),
+        check: Check::Package(check),
         categories: categories::PACKAGE_AFFINITY,
     }
 }
 
 static OPTION: FileOption = FileOption { name: "java_package", number: 1, kind: Kind::Text };
 
-fn check(it: Module<'_>, cx: &mut Cx<'_>) {
-    OPTION.check(it, cx);
+fn check(package: Package<'_>, cx: &mut Cx<'_>) {
+    OPTION.check(package, cx);
 }

@@ -37,13 +37,13 @@ rule! {
     /// option php_namespace = "Acme\\Library\\V1";
     /// ```
     PACKAGE_SAME_PHP_NAMESPACE {
-        check: Check::Module(check),
+        check: Check::Package(check),
         categories: categories::PACKAGE_AFFINITY,
     }
 }
 
 static OPTION: FileOption = FileOption { name: "php_namespace", number: 41, kind: Kind::Text };
 
-fn check(it: Module<'_>, cx: &mut Cx<'_>) {
-    OPTION.check(it, cx);
+fn check(package: Package<'_>, cx: &mut Cx<'_>) {
+    OPTION.check(package, cx);
 }

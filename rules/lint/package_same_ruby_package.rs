@@ -37,13 +37,13 @@ rule! {
     /// option ruby_package = "Acme::Library::V1";
     /// ```
     PACKAGE_SAME_RUBY_PACKAGE {
-        check: Check::Module(check),
+        check: Check::Package(check),
         categories: categories::PACKAGE_AFFINITY,
     }
 }
 
 static OPTION: FileOption = FileOption { name: "ruby_package", number: 45, kind: Kind::Text };
 
-fn check(it: Module<'_>, cx: &mut Cx<'_>) {
-    OPTION.check(it, cx);
+fn check(package: Package<'_>, cx: &mut Cx<'_>) {
+    OPTION.check(package, cx);
 }

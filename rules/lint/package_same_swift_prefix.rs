@@ -37,13 +37,13 @@ rule! {
     /// option swift_prefix = "ALB";
     /// ```
     PACKAGE_SAME_SWIFT_PREFIX {
-        check: Check::Module(check),
+        check: Check::Package(check),
         categories: categories::PACKAGE_AFFINITY,
     }
 }
 
 static OPTION: FileOption = FileOption { name: "swift_prefix", number: 39, kind: Kind::Text };
 
-fn check(it: Module<'_>, cx: &mut Cx<'_>) {
-    OPTION.check(it, cx);
+fn check(package: Package<'_>, cx: &mut Cx<'_>) {
+    OPTION.check(package, cx);
 }

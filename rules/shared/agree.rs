@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     diagnostic::Place,
-    model::{File, Module},
+    model::{File, Module, Package},
     rule::Cx,
 };
 
@@ -22,10 +22,10 @@ pub(crate) struct Odd<'a> {
 /// Every file of a group that does not agree, if one does not. A file is contrasted with what
 /// most files say, and where it says the same, with the first that does not.
 pub(crate) fn odd<'a>(
-    files: &[File<'a>],
+    files: impl Iterator<Item = File<'a>>,
     value: impl Fn(File<'a>) -> Value<'a>,
 ) -> impl Iterator<Item = Odd<'a>> {
-    let all: Vec<(Value<'a>, File<'a>)> = files.iter().map(|it| (value(*it), *it)).collect();
+    let all: Vec<(Value<'a>, File<'a>)> = files.map(|it| (value(it), it)).collect();
     let mut groups = BTreeMap::<Value<'a>, (usize, File<'a>)>::new();
     for &(value, file) in &all {
         groups.entry(value).or_insert((0, file)).0 += 1;
@@ -87,24 +87,20 @@ impl FileOption {
     }
 
     /// Reports every file of a package in which the option is not the same in all.
-    pub(crate) fn check(&self, module: Module<'_>, cx: &mut Cx<'_>) {
+    pub(crate) fn check(&self, package: Package<'_>, cx: &mut Cx<'_>) {
         let name = self.name;
-        for (package, files) in group(module, File::package) {
-            for Odd { it, value, other, other_value } in odd(&files, |it| self.value(it)) {
-                let of = match package {
-                    "" => "files without a package".to_owned(),
-                    _ => format!("package `{package}`"),
-                };
-                let here = shown(value, "nothing");
-                let there = shown(other_value, "nothing");
-                let message = format!(
-                    "`{name}` differs within {of}: {here} here, {there} in `{}`",
-                    other.path()
-                );
-                cx.report(self.place(it), message)
-                    .label(self.place(other), "is different here")
-                    .help(format!("set `{name}` to one value in all files of the package"));
-            }
+        for Odd { it, value, other, other_value } in odd(package.files(), |it| self.value(it)) {
+            let of = match package.name() {
+                "" => "files without a package".to_owned(),
+                name => format!("package `{name}`"),
+            };
+            let here = shown(value, "nothing");
+            let there = shown(other_value, "nothing");
+            let message =
+                format!("`{name}` differs within {of}: {here} here, {there} in `{}`", other.path());
+            cx.report(self.place(it), message)
+                .label(self.place(other), "is different here")
+                .help(format!("set `{name}` to one value in all files of the package"));
         }
     }
 }

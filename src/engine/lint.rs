@@ -1,5 +1,7 @@
 //! Runs lint rules: file by file, and module by module.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use super::{
@@ -8,7 +10,7 @@ use super::{
 };
 use crate::{
     diagnostic::Diagnostic,
-    model::{File, Module, Schema},
+    model::{File, Module, Package, Schema},
     rule::{Check, Cx},
 };
 
@@ -56,13 +58,21 @@ fn files(schema: &Schema, plan: &Plan, clock: &Clock) -> Vec<Vec<Diagnostic>> {
 
 fn modules(schema: &Schema, plan: &Plan, clock: &Clock) -> Vec<Vec<Diagnostic>> {
     let module = Module::new(schema, &plan.files);
+    let has_packages = plan.rules.iter().any(|it| matches!(it.rule.check, Check::Package(_)));
+    let packages = if has_packages { module.by_package() } else { BTreeMap::new() };
     (0..plan.rules.len())
         .into_par_iter()
         .map(|at| {
             let mut cx = plan.context(at);
-            if let Check::Module(check) = cx.rule.check {
-                clock.time(at, || check(module, &mut cx));
-            }
+            clock.time(at, || match cx.rule.check {
+                Check::Module(check) => check(module, &mut cx),
+                Check::Package(check) => {
+                    for (name, files) in &packages {
+                        check(Package::new(schema, name, files), &mut cx);
+                    }
+                }
+                _ => {}
+            });
             cx.out
         })
         .collect()
@@ -71,6 +81,7 @@ fn modules(schema: &Schema, plan: &Plan, clock: &Clock) -> Vec<Vec<Diagnostic>> 
 fn run(check: Check, file: File<'_>, cx: &mut Cx<'_>) {
     match check {
         Check::File(check) => check(file, cx),
+        Check::Element(check) => file.elements().for_each(|it| check(it, cx)),
         Check::Import(check) => file.imports().for_each(|it| check(it, cx)),
         Check::Message(check) => file.messages().for_each(|it| check(it, cx)),
         Check::Field(check) => file.fields().for_each(|it| check(it, cx)),
@@ -81,6 +92,7 @@ fn run(check: Check, file: File<'_>, cx: &mut Cx<'_>) {
         Check::Method(check) => file.methods().for_each(|it| check(it, cx)),
         // Those of modules, of suppressions and of pairs are run elsewhere.
         Check::Module(_)
+        | Check::Package(_)
         | Check::Suppression(_)
         | Check::Allowance(_)
         | Check::ModulePair(_)
@@ -90,5 +102,78 @@ fn run(check: Check, file: File<'_>, cx: &mut Cx<'_>) {
         | Check::EnumPair(_)
         | Check::ServicePair(_)
         | Check::MethodPair(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{File, Plan, Timing, lint};
+    use crate::{
+        compile::{self, NoImports, Source},
+        diagnostic::Severity,
+        engine::{Selected, targets},
+        rule::{Check, ImpactFilter, Rule},
+    };
+
+    static ELEMENTS: Rule = Rule::new(
+        "ELEMENTS",
+        "",
+        Check::Element(|element, cx| {
+            let message = format!("{} {}", element.kind().word(), element.full_name());
+            cx.report(element.name_place(), message);
+        }),
+    );
+
+    static PACKAGES: Rule = Rule::new(
+        "PACKAGES",
+        "",
+        Check::Package(|package, cx| {
+            let paths: Vec<_> = package.files().map(File::path).collect();
+            let place = package.files().next().unwrap().place();
+            cx.report(place, format!("{}: {}", package.name(), paths.join(" ")));
+        }),
+    );
+
+    fn run(rule: &'static Rule, files: &[(&str, &str)]) -> Vec<String> {
+        let source = |&(path, text): &(&str, &str)| Source {
+            path: path.to_owned(),
+            shown: path.to_owned(),
+            text: text.as_bytes().into(),
+            target: true,
+            ..Source::default()
+        };
+        let sources = files.iter().map(source).collect();
+        let schema = compile::compile(sources, &NoImports, Vec::new()).schema;
+        let (severity, impact) = (Severity::Error, ImpactFilter::Source);
+        let rules = vec![Selected { rule, severity, impact }];
+        let plan = Plan { files: targets(&schema, None), rules, ..Plan::default() };
+        let found = lint(&schema, &[plan], Timing::Off).diagnostics;
+        found.into_iter().map(|it| it.message).collect()
+    }
+
+    #[test]
+    fn a_rule_of_elements_sees_all_kinds() {
+        let text = "syntax = \"proto3\"; package p; message M { oneof o { int32 f = 1; } } \
+                    enum E { V = 0; } service S { rpc R(M) returns (M); }";
+        let wanted = [
+            "message p.M",
+            "oneof p.M.o",
+            "field p.M.f",
+            "enum p.E",
+            "enum value p.V",
+            "service p.S",
+            "rpc p.S.R",
+        ];
+        assert_eq!(run(&ELEMENTS, &[("a.proto", text)]), wanted);
+    }
+
+    #[test]
+    fn a_rule_of_packages_sees_each_once_with_its_files() {
+        let files = [
+            ("c.proto", "syntax = \"proto3\"; package p;"),
+            ("b.proto", "syntax = \"proto3\";"),
+            ("a.proto", "syntax = \"proto3\"; package p;"),
+        ];
+        assert_eq!(run(&PACKAGES, &files), ["p: a.proto c.proto", ": b.proto"]);
     }
 }

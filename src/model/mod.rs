@@ -23,7 +23,7 @@ pub use self::{
     comment::{CommentTexts, Comments},
     element::{Element, Kind},
     features::{Features, resolve as resolve_features},
-    handle::{Enum, EnumValue, Field, File, Import, Message, Module, Oneof},
+    handle::{Enum, EnumValue, Field, File, Import, Message, Module, Oneof, Package},
     json::json_name,
     option::{OptionValues, Options},
     service::{Method, Service},

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Cx;
 use crate::{
     diagnostic::{Fix, Place},
-    model::{Enum, EnumValue, Field, File, Import, Message, Method, Module, Oneof, Service},
+    model::{
+        Element, Enum, EnumValue, Field, File, Import, Message, Method, Module, Oneof, Package,
+        Service,
+    },
 };
 
 /// The function of a rule, by what it wants to be called with.
@@ -16,7 +19,11 @@ use crate::{
 pub enum Check {
     /// Once for each module, for what no single file shows.
     Module(fn(Module<'_>, &mut Cx<'_>)),
+    /// Once for each package of a module, with its files.
+    Package(fn(Package<'_>, &mut Cx<'_>)),
     File(fn(File<'_>, &mut Cx<'_>)),
+    /// Every named element of a file, whatever its kind.
+    Element(fn(Element<'_>, &mut Cx<'_>)),
     Import(fn(Import<'_>, &mut Cx<'_>)),
     Message(fn(Message<'_>, &mut Cx<'_>)),
     /// Fields and extensions.
@@ -48,6 +55,13 @@ pub enum Check {
 }
 
 impl Check {
+    /// Whether it lints files one by one: what it finds depends on a file and its imports alone.
+    pub fn is_of_files(self) -> bool {
+        !matches!(self, Self::Module(_) | Self::Package(_))
+            && !self.is_of_comments()
+            && !self.is_breaking()
+    }
+
     /// Whether it looks at comments that suppress findings, after all other rules.
     pub fn is_of_comments(self) -> bool {
         matches!(self, Self::Suppression(_) | Self::Allowance(_))

@@ -8,7 +8,6 @@ use crate::{
     diagnostic::{Diagnostic, Severity},
     engine::{self, Plan, Selected, Timing},
     model::{ModuleId, Schema},
-    rule::Check,
 };
 
 /// Sources, and the rules for them. An error in one file says nothing of the rules' findings in
@@ -105,6 +104,5 @@ fn has_errors(found: &[Diagnostic]) -> bool {
 
 /// Whether what a rule finds in a file depends on it and what it imports alone.
 fn is_of_files(it: &Selected) -> bool {
-    !matches!(it.rule.check, Check::Module(_) | Check::Suppression(_))
-        && !it.rule.check.is_breaking()
+    it.rule.check.is_of_files()
 }
