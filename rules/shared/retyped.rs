@@ -1,10 +1,13 @@
 //! Fields whose type changed: which changes readers do not notice, and what a finding says.
 
-use super::{field, shape};
+use super::{
+    field,
+    shape::{self, Alike},
+};
 use crate::{
     diagnostic::Breaks,
     model::{Enum, Field, Message, Type},
-    rule::{Alike, Cx, Pair},
+    rule::{Cx, Pair},
 };
 
 /// The same number for types that read each other's bytes.

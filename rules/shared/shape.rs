@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{cardinality::Cardinality, default::Default, field};
 use crate::{
     model::{Enum, EnumValue, Field, Message, Oneof},
-    rule::{Alike, Cx, Pair, PairKey},
+    rule::{Cx, Pair},
 };
 
 /// Fields that are looked at in a file for each rule, and how many more for each question. Where
@@ -15,9 +15,33 @@ use crate::{
 const FIELDS: usize = 4_000;
 const FIELDS_MORE: usize = 400;
 
+/// Who cannot tell two messages apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Alike {
+    /// Nobody: even on the wire they differ.
+    No,
+    /// Who reads the wire format.
+    OnWire,
+    /// Who reads JSON, too.
+    InJson,
+}
+
+/// An old and a new message, each by its file and its place there.
+type PairKey = ((u32, u32), (u32, u32));
+
+/// What comparisons of messages have found, for a rule in a file.
+#[derive(Default)]
+struct Known {
+    alike: FxHashMap<PairKey, Alike>,
+    /// Comparisons that were asked for.
+    questions: usize,
+    /// Fields that they looked at.
+    fields: usize,
+}
+
 /// Compares two messages and everything inside them. Messages may contain themselves.
 pub(crate) fn compare(it: Pair<Message<'_>>, cx: &mut Cx<'_>) -> Alike {
-    let known = &mut cx.known;
+    let known = cx.memo::<Known>();
     known.questions += 1;
     let room = FIELDS + FIELDS_MORE * known.questions;
     let mut seen = FxHashSet::default();

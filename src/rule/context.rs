@@ -1,8 +1,6 @@
 //! What a running rule can ask and say.
 
-use std::collections::BTreeMap;
-
-use rustc_hash::FxHashMap;
+use std::{any::Any, collections::BTreeMap};
 
 use super::{
     Choice, Flag, Int, OptKind, Pattern, Regex, Rule, Setting, Settings, Table, Version, Words,
@@ -19,40 +17,24 @@ pub struct Cx<'a> {
     pub(crate) version: Version,
     /// The file of the old schema that the rule looks at, for breaking rules.
     pub(crate) old_file: Option<u32>,
-    pub(crate) known: Known,
+    /// At most one value of each type.
+    pub(crate) memos: Vec<Box<dyn Any>>,
     pub(crate) out: Vec<Diagnostic>,
-}
-
-/// Who cannot tell two messages apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Alike {
-    /// Nobody: even on the wire they differ.
-    No,
-    /// Who reads the wire format.
-    OnWire,
-    /// Who reads JSON, too.
-    InJson,
-}
-
-/// An old and a new message, each by its file and its place there.
-pub(crate) type PairKey = ((u32, u32), (u32, u32));
-
-/// What comparisons of messages have found, for a rule in a file.
-#[derive(Default)]
-pub(crate) struct Known {
-    pub(crate) alike: FxHashMap<PairKey, Alike>,
-    /// Comparisons that were asked for.
-    pub(crate) questions: usize,
-    /// Fields that they looked at.
-    pub(crate) fields: usize,
 }
 
 impl<'a> Cx<'a> {
     /// What a rule is called with: nothing found yet.
     pub(crate) fn new(rule: &'static Rule, settings: &'a Settings) -> Self {
         let (severity, version) = (Severity::Error, Version::default());
-        let known = Known::default();
-        Self { rule, severity, settings, version, old_file: None, known, out: Vec::new() }
+        Self {
+            rule,
+            severity,
+            settings,
+            version,
+            old_file: None,
+            memos: Vec::new(),
+            out: Vec::new(),
+        }
     }
 
     /// Reports a finding; help, labels and a fix can be added to what comes back.
@@ -79,6 +61,17 @@ impl<'a> Cx<'a> {
     /// Whose configuration asked for the rule: those of others get what the reference gives them.
     pub fn version(&self) -> Version {
         self.version
+    }
+
+    /// What a rule, or a function that it shares with others, keeps from one call to the next: a
+    /// value of a type of its own, empty at first. It lasts while the rule runs over one file, or
+    /// over all where it is called for modules, so that no result depends on threads.
+    pub(crate) fn memo<T: Any + Default>(&mut self) -> &mut T {
+        let at = self.memos.iter().position(|it| it.is::<T>()).unwrap_or_else(|| {
+            self.memos.push(Box::<T>::default());
+            self.memos.len() - 1
+        });
+        self.memos[at].downcast_mut().expect("it was looked up by its type")
     }
 
     pub fn flag(&self, it: &Flag) -> bool {
@@ -124,5 +117,27 @@ impl<'a> Cx<'a> {
             Some(Setting::Table(entries)) => Some(entries),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cx, Settings};
+    use crate::rule::{Check, Rule};
+
+    static RULE: Rule = Rule::new("RULE", "", Check::File(|_, _| {}));
+
+    #[test]
+    fn a_memo_is_kept_by_its_type() {
+        let settings = Settings::new();
+        let mut cx = Cx::new(&RULE, &settings);
+        cx.memo::<Vec<u8>>().push(1);
+        *cx.memo::<u32>() += 2;
+        cx.memo::<Vec<u8>>().push(3);
+        assert_eq!(
+            (cx.memo::<Vec<u8>>().as_slice(), *Cx::new(&RULE, &settings).memo::<u32>()),
+            (&[1, 3][..], 0)
+        );
+        assert_eq!(*cx.memo::<u32>(), 2);
     }
 }

@@ -13,6 +13,7 @@ use std::fmt;
 
 use crate::diagnostic::Severity;
 
+pub(crate) use self::check::InFile;
 pub use self::{
     categories::Categories,
     category::{Category, ImpactFilter, names},
@@ -21,10 +22,6 @@ pub use self::{
     option::{Choice, Flag, Int, Kind as OptKind, Opt, Regex, Table, Words},
     setting::{Pattern, Setting, Settings},
     version::Version,
-};
-pub(crate) use self::{
-    check::InFile,
-    context::{Alike, PairKey},
 };
 
 /// Everything a rule file needs, and nothing else.
