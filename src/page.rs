@@ -117,15 +117,14 @@ pub fn index(rules: impl Iterator<Item = &'static Rule>) -> String {
     let mut out =
         String::from("| Rule | What it asks | Categories | Options |\n| --- | --- | --- | --- |\n");
     for rule in rules {
-        let kind = kind(rule);
-        let (id, file) = (rule.id, rule.id.to_lowercase());
+        let (id, file) = (rule.id, rule.path());
         let categories = rule.categories(Version::Own);
         let categories = categories.or_else(|| rule.categories.known().next().map(|it| it.1));
         let categories = names(categories.unwrap_or_default()).join(", ");
         let options: Vec<_> = rule.options.iter().map(|it| format!("`{}`", it.key)).collect();
         let _ = writeln!(
             out,
-            "| [{id}]({kind}/{file}.rs) | {} | {categories} | {} |",
+            "| [{id}]({file}) | {} | {categories} | {} |",
             rule.summary(),
             options.join(", ")
         );

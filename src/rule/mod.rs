@@ -48,6 +48,8 @@ pub struct Rule {
     /// Markdown: the page, the answer of `explain`, and examples that tests run.
     pub doc: &'static str,
     pub check: Check,
+    /// The file that declares the rule, as the compiler names it.
+    pub file: &'static str,
     /// The versions of the configuration that know the rule, with its categories in each.
     pub categories: Categories,
     pub options: &'static [&'static Opt],
@@ -89,6 +91,7 @@ impl Rule {
             id,
             doc,
             check,
+            file: "",
             categories: categories::NONE.only(Version::Own),
             options: &[],
             name_exceptions: NameExceptions::Disregarded,
@@ -99,6 +102,12 @@ impl Rule {
             aliases: &[],
             same_as: &[],
         }
+    }
+
+    /// The file that declares the rule, from the folder `rules`.
+    pub fn path(&self) -> String {
+        let file = self.file.replace('\\', "/");
+        file.rsplit_once("rules/").map_or_else(|| file.clone(), |it| it.1.to_owned())
     }
 
     /// The first sentence of the page.

@@ -21,26 +21,9 @@ fn lists_match_files() {
     let mut stale = Vec::new();
     for group in ["lint", "breaking"] {
         let list = root.join(group).join("mod.rs");
-        let text = fs::read_to_string(&list).unwrap_or_default();
-        let files: BTreeSet<String> = fs::read_dir(root.join(group))
-            .unwrap()
-            .filter_map(|it| {
-                it.unwrap().file_name().into_string().ok()?.strip_suffix(".rs").map(str::to_owned)
-            })
-            .filter(|it| it != "mod")
-            .collect();
-        let listed = |before: &str, after: &str| -> BTreeSet<String> {
-            text.split(|c: char| c.is_whitespace() || "[](),;".contains(c))
-                .collect::<Vec<_>>()
-                .windows(2)
-                .filter_map(|it| match before {
-                    "mod" => (it[0] == "mod").then(|| it[1].to_owned()),
-                    _ => it[1].strip_prefix(before)?.strip_suffix(after).map(str::to_owned),
-                })
-                .collect()
-        };
-        if listed("mod", "") != files || listed("&", "::RULE") != files {
-            rewrite(&list, &render(group, &files));
+        let fresh = render(group, &files(&root.join(group)));
+        if fs::read_to_string(&list).unwrap_or_default() != fresh {
+            rewrite(&list, &fresh);
             stale.push(group);
         }
     }
@@ -51,17 +34,62 @@ fn lists_match_files() {
     );
 }
 
+/// The files of rules in a folder and those below, without their endings: `aip/http_method`.
+fn files(root: &Path) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    let mut todo = vec![root.to_owned()];
+    while let Some(path) = todo.pop() {
+        if path.is_dir() {
+            todo.extend(fs::read_dir(path).unwrap().map(|it| it.unwrap().path()));
+        } else if path.extension().is_some_and(|it| it == "rs") && path != root.join("mod.rs") {
+            let name = path.strip_prefix(root).unwrap().with_extension("");
+            out.insert(name.display().to_string().replace('\\', "/"));
+        }
+    }
+    out
+}
+
+/// The list of a group. A folder is a module without a file of its own.
 fn render(group: &str, files: &BTreeSet<String>) -> String {
     let mut out =
         format!("//! The {group} rules. Do not edit: add a file and run `cargo test`.\n\n");
-    for name in files {
-        let _ = writeln!(out, "mod {name};");
-    }
+    let paths: Vec<_> = files.iter().map(String::as_str).collect();
+    modules(&mut out, &paths, 0);
     out += "\nuse crate::rule::Rule;\n\n#[rustfmt::skip]\npub(super) static RULES: &[&Rule] = &[\n";
-    for name in files {
-        let _ = writeln!(out, "    &{name}::RULE,");
+    let mut by_id = paths;
+    by_id.sort_by_key(|it| it.rsplit('/').next());
+    for path in by_id {
+        let _ = writeln!(out, "    &{}::RULE,", path.replace('/', "::"));
     }
     out + "];\n"
+}
+
+fn modules(out: &mut String, paths: &[&str], depth: usize) {
+    let indent = "    ".repeat(depth);
+    let visible = if depth == 0 { "" } else { "pub(super) " };
+    let mut folders = BTreeMap::<&str, Vec<&str>>::new();
+    for path in paths {
+        match path.split_once('/') {
+            Some((folder, rest)) => folders.entry(folder).or_default().push(rest),
+            None => _ = writeln!(out, "{indent}{visible}mod {path};"),
+        }
+    }
+    for (folder, paths) in folders {
+        let _ = writeln!(out, "\n{indent}{visible}mod {folder} {{");
+        modules(out, &paths, depth + 1);
+        let _ = writeln!(out, "{indent}}}");
+    }
+}
+
+#[test]
+fn folders_are_modules_of_the_list() {
+    let files = ["b", "aip/c", "aip/a"].map(str::to_owned).into();
+    let wanted = "//! The lint rules. Do not edit: add a file and run `cargo test`.\n\n\
+        mod b;\n\nmod aip {\n    pub(super) mod a;\n    pub(super) mod c;\n}\n\n\
+        use crate::rule::Rule;\n\n#[rustfmt::skip]\n\
+        pub(super) static RULES: &[&Rule] = &[\n    &aip::a::RULE,\n    &b::RULE,\n    \
+        &aip::c::RULE,\n];\n";
+    assert_eq!(render("lint", &files), wanted);
 }
 
 #[test]
@@ -69,9 +97,11 @@ fn declarations_are_sound() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
     let mut ids = BTreeSet::new();
     for rule in rules::all() {
-        let group = page::kind(rule);
-        let file = format!("{group}/{}.rs", rule.id.to_lowercase());
-        assert!(root.join(&file).exists(), "{rule:?} should be in {file}");
+        let (file, group) = (rule.path(), page::kind(rule));
+        let name = format!("/{}.rs", rule.id.to_lowercase());
+        let is_there =
+            file.starts_with(group) && file.ends_with(&name) && root.join(&file).exists();
+        assert!(is_there, "{rule:?} is in {file}; it should be in {group}, in {name}");
         assert!(ids.insert(rule.id), "{rule:?} is declared twice");
         assert!(rule.summary().ends_with('.'), "{rule:?}: the first line is one sentence");
         for alias in rule.aliases {
