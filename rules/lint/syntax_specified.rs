@@ -1,4 +1,4 @@
-use crate::rule::prelude::*;
+use crate::{rule::prelude::*, syntax::Tree};
 
 rule! {
     /// Files say which syntax or edition they are written in.
@@ -44,40 +44,45 @@ rule! {
     /// package library.v1;
     /// ```
     SYNTAX_SPECIFIED {
-        check: Check::File(check),
+        check: Check::Source(check),
         categories: categories::BASIC.since(V1),
     }
 }
 
-fn check(it: File<'_>, cx: &mut Cx<'_>) {
-    if it.has_syntax() {
+fn check(source: &SourceView<'_>, cx: &mut Cx<'_>) {
+    let file = source.file();
+    if file.has_syntax() {
         return;
     }
-    let found = cx.report(it.place(), "the file has no `syntax` or `edition` statement");
+    let found = cx.report(file.place(), "the file has no `syntax` or `edition` statement");
     found.help("begin with `syntax = \"proto2\";`: that is what the file is read as");
-    let file = it.index();
-    if let Some(text) = it.schema().sources[file].text() {
-        let at = below_header(text) as u32;
-        let mut edits = Edits::new(it.schema());
-        edits.insert_lines(file, at, &["syntax = \"proto2\";", ""]);
+    if let Some(tree) = source.tree() {
+        let mut edits = Edits::new(file.schema());
+        let at = below_header(tree) as u32;
+        edits.insert_lines(file.index(), at, &["syntax = \"proto2\";", ""]);
         found.fix(edits.finish("write `syntax = \"proto2\";`", Safety::Safe));
     }
 }
 
 /// Where a first statement goes: below a comment that a blank line parts from the rest, else at
 /// the top.
-fn below_header(text: &[u8]) -> usize {
+fn below_header(tree: &Tree<'_>) -> usize {
+    let text = tree.text();
     let top = if text.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
-    let (mut at, mut inside) = (top, false);
-    for line in text[top..].split_inclusive(|it| *it == b'\n') {
-        let bare = line.trim_ascii();
-        at += line.len();
-        match bare {
-            [] if !inside => return if at - line.len() == top { top } else { at },
-            _ if inside => inside = !bare.ends_with(b"*/"),
-            [b'/', b'/', ..] => {}
-            [b'/', b'*', ..] => inside = !bare.ends_with(b"*/"),
-            _ => return top,
+    let comments = tree.comments_before(0);
+    let is_at_top = |start: usize| !text[top..start].contains(&b'\n');
+    if comments.first().is_none_or(|it| !is_at_top(it.start as usize)) {
+        return top;
+    }
+    let statement = tree.token(0).start;
+    let next = comments.iter().skip(1).map(|it| it.start).chain([statement]);
+    for (comment, next) in comments.iter().zip(next) {
+        // The comment of a line may end with the line.
+        let end = comment.end as usize;
+        let from = if text[..end].ends_with(b"\n") { end - 1 } else { end };
+        let mut breaks = text[from..next as usize].iter().enumerate().filter(|it| *it.1 == b'\n');
+        if let Some((second, _)) = breaks.nth(1) {
+            return from + second + 1;
         }
     }
     top

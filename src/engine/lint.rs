@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     diagnostic::Diagnostic,
-    model::{File, Module, Package, Schema},
-    rule::{Check, Cx},
+    model::{Module, Package, Schema},
+    rule::{Check, Cx, SourceView},
 };
 
 /// Runs the plans' lint rules on a schema.
@@ -45,10 +45,10 @@ fn files(schema: &Schema, plan: &Plan, clock: &Clock) -> Vec<Vec<Diagnostic>> {
     files
         .par_iter()
         .map(|&file| {
-            let mut found = Vec::new();
+            let (mut found, source) = (Vec::new(), SourceView::new(file));
             for at in 0..plan.rules.len() {
                 let mut cx = plan.context(at);
-                clock.time(at, || run(cx.rule.check, file, &mut cx));
+                clock.time(at, || run(cx.rule.check, &source, &mut cx));
                 found.append(&mut cx.out);
             }
             found
@@ -78,9 +78,11 @@ fn modules(schema: &Schema, plan: &Plan, clock: &Clock) -> Vec<Vec<Diagnostic>> 
         .collect()
 }
 
-fn run(check: Check, file: File<'_>, cx: &mut Cx<'_>) {
+fn run(check: Check, source: &SourceView<'_>, cx: &mut Cx<'_>) {
+    let file = source.file();
     match check {
         Check::File(check) => check(file, cx),
+        Check::Source(check) => check(source, cx),
         Check::Element(check) => file.elements().for_each(|it| check(it, cx)),
         Check::Import(check) => file.imports().for_each(|it| check(it, cx)),
         Check::Message(check) => file.messages().for_each(|it| check(it, cx)),
@@ -107,11 +109,12 @@ fn run(check: Check, file: File<'_>, cx: &mut Cx<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{File, Plan, Timing, lint};
+    use super::{Plan, Timing, lint};
     use crate::{
         compile::{self, NoImports, Source},
         diagnostic::Severity,
         engine::{Selected, targets},
+        model::File,
         rule::{Check, ImpactFilter, Rule},
     };
 

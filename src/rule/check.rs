@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Cx;
+use super::{Cx, SourceView};
 use crate::{
     diagnostic::{Fix, Place},
     model::{
@@ -22,6 +22,8 @@ pub enum Check {
     /// Once for each package of a module, with its files.
     Package(fn(Package<'_>, &mut Cx<'_>)),
     File(fn(File<'_>, &mut Cx<'_>)),
+    /// What a file looks like: its text and syntax tree. Files of images have none.
+    Source(fn(&SourceView<'_>, &mut Cx<'_>)),
     /// Every named element of a file, whatever its kind.
     Element(fn(Element<'_>, &mut Cx<'_>)),
     Import(fn(Import<'_>, &mut Cx<'_>)),

@@ -7,6 +7,7 @@ mod context;
 mod declare;
 mod option;
 mod setting;
+mod source;
 mod version;
 
 use std::fmt;
@@ -21,6 +22,7 @@ pub use self::{
     context::Cx,
     option::{Choice, Flag, Int, Kind as OptKind, Opt, Regex, Table, Words},
     setting::{Pattern, Setting, Settings},
+    source::SourceView,
     version::Version,
 };
 
@@ -28,8 +30,8 @@ pub use self::{
 pub mod prelude {
     pub(crate) use super::declare::rule;
     pub use super::{
-        Check, Choice, Cx, Flag, Flaw, Int, NameExceptions, Opt, Pair, Regex, Stage, Suppression,
-        Table,
+        Check, Choice, Cx, Flag, Flaw, Int, NameExceptions, Opt, Pair, Regex, SourceView, Stage,
+        Suppression, Table,
         Version::*,
         Words,
         categories::{self, breaking, csr},
