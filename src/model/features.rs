@@ -4,7 +4,7 @@ use super::{
     CppStringType, DefaultSymbolVisibility, Edition, EnforceNamingStyle, EnumType, FieldPresence,
     JavaUtf8Validation, JsonFormat, Label, MessageEncoding, OptionValues, RepeatedFieldEncoding,
     Type, Utf8Validation,
-    table::{FileTable, Head},
+    table::{FieldTable, FileTable, Head},
 };
 
 /// The features in force for one element.
@@ -88,6 +88,29 @@ impl Features {
             put(&mut self.java_utf8_validation, java.int(2), JavaUtf8Validation::from_number);
         }
         self
+    }
+}
+
+impl FieldTable {
+    /// Required by label or by feature.
+    pub fn is_required(&self) -> bool {
+        self.label != Label::Repeated
+            && self.head.features.field_presence == FieldPresence::LegacyRequired
+    }
+
+    /// Whether repeated values share one tag.
+    pub fn is_packed(&self) -> bool {
+        self.label == Label::Repeated
+            && self.kind.is_packable()
+            && self.head.features.repeated_field_encoding == RepeatedFieldEncoding::Packed
+    }
+
+    /// Whether zero is all that is known of the field when it is not set, unless its type or label
+    /// say more.
+    pub fn is_implicit(&self) -> bool {
+        self.extendee.len == 0
+            && self.oneof.is_none()
+            && self.head.features.field_presence == FieldPresence::Implicit
     }
 }
 

@@ -3,10 +3,7 @@
 //! Elements of one kind lie in one `Vec`, the children of an element next to each other, so that
 //! a list of children is two numbers. Text lies in one arena for each file.
 
-use super::{
-    Comments, Edition, Features, FieldPresence, ImportKind, Label, ModuleId, RepeatedFieldEncoding,
-    Type, Visibility,
-};
+use super::{Comments, Edition, Features, ImportKind, Label, ModuleId, Type, Visibility};
 use crate::{source::Span, syntax::Census};
 
 /// A range of bytes in a file's arena of strings.
@@ -211,29 +208,6 @@ pub struct FieldTable {
     pub json_name: Str,
     /// The `json_name` option; `NONE` where the name is derived.
     pub json_name_range: TextRange,
-}
-
-impl FieldTable {
-    /// Required by label or by feature.
-    pub fn is_required(&self) -> bool {
-        self.label != Label::Repeated
-            && self.head.features.field_presence == FieldPresence::LegacyRequired
-    }
-
-    /// Whether repeated values share one tag.
-    pub fn is_packed(&self) -> bool {
-        self.label == Label::Repeated
-            && self.kind.is_packable()
-            && self.head.features.repeated_field_encoding == RepeatedFieldEncoding::Packed
-    }
-
-    /// Whether zero is all that is known of the field when it is not set, unless its type or label
-    /// say more.
-    pub fn is_implicit(&self) -> bool {
-        self.extendee.len == 0
-            && self.oneof.is_none()
-            && self.head.features.field_presence == FieldPresence::Implicit
-    }
 }
 
 #[derive(Clone, Copy, Debug)]
