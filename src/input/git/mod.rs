@@ -54,6 +54,7 @@ pub(super) fn beside(
     }
     let (path, file) = place(cx.beside);
     let found = Found::around(path, file.is_some(), cx.cwd)?;
+    let found = found.ok_or_else(|| no_repository(revision, path))?;
     // As on the disk: absolute paths stay absolute, others are seen from where the user is.
     let shown_from = (!path.is_absolute()).then(|| found.inside(cx.cwd)).flatten();
     let repo = found.repo.clone();
@@ -75,13 +76,30 @@ pub(super) fn beside(
     }
 }
 
+/// An input at a path lies in no repository that could have a revision.
+fn no_repository(revision: &Revision, path: &Path) -> Error {
+    let shown = path.display().to_string();
+    let error = match revision {
+        // What is no path was taken for a revision.
+        Revision::Named(name) if missing::is_plain_name(name) => Error::of(
+            name,
+            format!(
+                "there is no file or directory of that name, and `{}` lies in no git repository",
+                shown.escape_debug()
+            ),
+        ),
+        _ => Error::of(&shown, "it lies in no git repository"),
+    };
+    error.help("name a directory, an archive, an image or a `.git` to compare with")
+}
+
 /// Whether a name is that of a commit of the repository that an input lies in; not if there is none.
 pub(super) fn meaning(name: &str, beside: Option<&Reference>, cwd: &Path) -> Meaning {
     let repo = if let Some(Reference::Git { repository, .. }) = beside {
         options().open(cwd.join(repository)).ok()
     } else {
         let (path, file) = place(beside);
-        Found::around(path, file.is_some(), cwd).ok().map(|it| it.repo)
+        Found::around(path, file.is_some(), cwd).ok().flatten().map(|it| it.repo)
     };
     let Some(repo) = repo.map(|it| it.to_thread_local()) else { return Meaning::None };
     if revision::is_revision(&repo, name) {
@@ -122,7 +140,8 @@ struct Found {
 }
 
 impl Found {
-    fn around(path: &Path, is_file: bool, cwd: &Path) -> Result<Self, Error> {
+    /// `None` where there is none.
+    fn around(path: &Path, is_file: bool, cwd: &Path) -> Result<Option<Self>, Error> {
         let name = path.display().to_string();
         let full = cwd.join(path);
         let dir = match (is_file, full.parent()) {
@@ -130,11 +149,7 @@ impl Found {
             _ => &full,
         };
         let dir = fs::canonicalize(dir).map_err(|error| Error::of(&name, error))?;
-        let around = gix::discover::upwards(&dir);
-        let (around, _owner) = around.map_err(|error| {
-            fault(&name, "it lies in no git repository", &error)
-                .help("name a directory, an archive, an image or a `.git` to compare with")
-        })?;
+        let Ok((around, _owner)) = gix::discover::upwards(&dir) else { return Ok(None) };
         let (git_dir, work_tree) = around.into_repository_and_work_tree_directories();
         let repo = options().open(git_dir);
         let repo =
@@ -146,7 +161,7 @@ impl Found {
         let place = found.inside(&dir).ok_or_else(no_work_tree)?;
         let file = full.file_name().and_then(|it| it.to_str()).filter(|_| is_file);
         found.place = join(&place, file.unwrap_or_default());
-        Ok(found)
+        Ok(Some(found))
     }
 
     /// Where a directory is inside the work tree.

@@ -10,7 +10,7 @@ const LIMIT: usize = 1000;
 /// Branches, tags and branches of remotes that begin with what is typed, in the repository around
 /// a directory: sorted, each as it is typed. One that cannot be read has none.
 pub fn names(typed: &str, dir: &Path) -> Vec<String> {
-    let Ok(found) = Found::around(Path::new("."), false, dir) else { return Vec::new() };
+    let Ok(Some(found)) = Found::around(Path::new("."), false, dir) else { return Vec::new() };
     let repo = found.repo.to_thread_local();
     let Ok(references) = repo.references() else { return Vec::new() };
     let mut out = Vec::new();

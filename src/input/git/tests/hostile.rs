@@ -86,7 +86,8 @@ fn what_is_no_repository_is_an_error() {
         assert!(said.contains("it is no git repository that can be read"), "{said}");
     }
     let said = files(dir.path(), "main");
-    assert!(said.contains("it lies in no git repository"), "{said}");
+    assert!(said.contains("no file or directory of that name, and `"), "{said}");
+    assert!(said.contains("lies in no git repository"), "{said}");
     let empty = Repository::new();
     let said = files(empty.dir(), "HEAD");
     assert!(said.starts_with("`HEAD`: there is no commit"), "{said}");
