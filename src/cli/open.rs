@@ -281,7 +281,8 @@ impl<'a> Opener<'a> {
                     image::keep_source_info(&mut schema, &set);
                 }
                 let (diagnostics, modules) = (Vec::new(), vec![None]);
-                Ok(Opened { config, schema, diagnostics, modules, extent: Extent::of(&filter) })
+                let (extent, skipped) = (Extent::of(&filter), Vec::new());
+                Ok(Opened { config, schema, diagnostics, modules, extent, skipped })
             }
         }
     }

@@ -5,7 +5,7 @@ use std::fs;
 
 use super::program;
 use crate::{
-    input::repository::{MODE_FILE, Repository},
+    input::repository::{MODE_FILE, MODE_SUBMODULE, Repository},
     report::Format,
 };
 
@@ -62,5 +62,23 @@ fn own_faults_come_before_those_of_a_revision() {
                 "<input>:1:1: error: in `a.proto:2:13` of `main`: `Gone` is not declared [COMPILE]",
             ]
         );
+    }
+}
+
+#[test]
+fn a_submodule_that_is_not_here_is_said() {
+    let mut repository = Repository::new();
+    let blob = repository.blob("syntax = \"proto3\";\n");
+    let tree = repository.tree(&[(MODE_FILE, "a.proto", blob), (MODE_SUBMODULE, "lib", blob)]);
+    let commit = repository.commit(tree, &[]);
+    repository.set("refs/heads/main", commit);
+    repository.write("HEAD", "ref: refs/heads/main\n");
+    fs::write(repository.dir().join("a.proto"), "syntax = \"proto3\";\n").unwrap();
+    for line in [&["breaking", "--against", "main"][..], &["lint", ".git"]] {
+        let ran = program::run(&[&["protosmith"], line].concat(), repository.dir(), b"");
+        let said = String::from_utf8(ran.stderr).unwrap();
+        let wanted =
+            "nothing is here of the git submodule `lib`: what lies in there is not looked at";
+        assert!(said.contains(wanted), "{line:?}: {said}");
     }
 }

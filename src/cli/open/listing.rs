@@ -122,12 +122,13 @@ impl Listing<'_> {
         let diagnostics = resolver.explain(compiled.diagnostics, config, lies);
         let modules = self.found.targets.iter().map(|it| Some(*it)).collect();
         drop(resolver);
+        let skipped = self.tree().skipped_submodules();
         let (mut config, extent) = (self.found.config, self.extent);
         let listed = self.workspace.files.iter().map(|(import, it)| (import.as_str(), &*it.path));
         for module in &mut config.modules {
             module.list_roots(&config.dir, &listed);
         }
-        Ok(Opened { config, schema: compiled.schema, diagnostics, modules, extent })
+        Ok(Opened { config, schema: compiled.schema, diagnostics, modules, extent, skipped })
     }
 
     /// Writes down of each file which module it is of, if that has a name.

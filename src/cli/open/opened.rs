@@ -21,6 +21,8 @@ pub(in crate::cli) struct Opened {
     /// holds for an image.
     pub modules: Vec<Option<usize>>,
     pub extent: Extent,
+    /// Git submodules of which nothing is here.
+    pub skipped: Vec<String>,
 }
 
 /// How much of the modules was asked for.
@@ -57,8 +59,16 @@ impl Opened {
         })
     }
 
-    /// Says what an image lacks, and what follows.
+    /// Says what an image or a revision lacks, and what follows.
     pub(in crate::cli) fn say_lacking(&self, terminal: &mut Terminal<'_, '_>) {
+        if !self.skipped.is_empty() {
+            terminal.note(&format!(
+                "nothing is here of the git submodule{} {}: what lies in there is not looked at; `git \
+                 submodule update --init` brings it",
+                if self.skipped.len() == 1 { "" } else { "s" },
+                words::names(self.skipped.iter())
+            ));
+        }
         if let Some(lacking) = self.lacking() {
             terminal.note(&format!(
                 "the image lacks {lacking}: nothing is said of what needs them, such as unused \

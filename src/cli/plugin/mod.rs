@@ -150,7 +150,8 @@ fn opened(request: &Request<'_>, config: Config, module: Option<&str>) -> Result
     let names = config.modules.iter().map(|it| it.path.value.clone()).collect();
     let schema = image::read(&request.set, names, text)?;
     let (diagnostics, modules) = (Vec::new(), vec![at]);
-    Ok(Opened { config, schema, diagnostics, modules, extent: Extent::Part })
+    let (extent, skipped) = (Extent::Part, Vec::new());
+    Ok(Opened { config, schema, diagnostics, modules, extent, skipped })
 }
 
 /// The module that was named; else the only one or that of the whole directory; else what holds

@@ -24,6 +24,8 @@ pub(super) struct GitTree {
     dirs: RwLock<HashMap<Node, Arc<[Row]>>>,
     /// The root of what a submodule has at a commit; `None` where that cannot be read.
     pub(super) submodules: Mutex<HashMap<(Node, String), Option<Node>>>,
+    /// Submodules that walks have passed over.
+    skipped: Mutex<BTreeSet<String>>,
     /// The directory that shown paths are relative to.
     shown_from: Option<String>,
 }
@@ -80,6 +82,7 @@ impl GitTree {
             root: Node { store: 0, id: root },
             dirs: RwLock::default(),
             submodules: Mutex::default(),
+            skipped: Mutex::default(),
             shown_from,
         })
     }
@@ -113,6 +116,12 @@ impl GitTree {
             Err(error) => Err(unread(repo, &error)),
         })
         .map_err(|message| TreeError::new(self.shown(path), message))
+    }
+
+    /// Notes a submodule that a walk passes over.
+    fn skip(&self, path: &str) {
+        let mut skipped = self.skipped.lock().unwrap_or_else(PoisonError::into_inner);
+        skipped.insert(self.shown(path));
     }
 
     /// The entries of a tree object, sorted by name.
@@ -168,6 +177,11 @@ impl FileTree for GitTree {
 
     fn absent_submodule(&self, path: &str) -> Option<String> {
         self.absent(path)
+    }
+
+    fn skipped_submodules(&self) -> Vec<String> {
+        let skipped = self.skipped.lock().unwrap_or_else(PoisonError::into_inner);
+        skipped.iter().cloned().collect()
     }
 
     fn list(&self, dir: &str) -> Result<Vec<Entry>, TreeError> {
@@ -245,10 +259,16 @@ impl FileTree for GitTree {
             let path = join(dir, &row.name);
             let (real, kind, at, linked) = match kind {
                 RowKind::Dir => (join(real, &row.name), Kind::Dir, at, *in_link),
-                RowKind::Link | RowKind::Submodule => match self.find(&path)? {
-                    Some(it) => (it.real, it.kind, it.at, *in_link || kind == RowKind::Link),
-                    None => continue,
-                },
+                RowKind::Link | RowKind::Submodule => {
+                    let found = self.find(&path)?;
+                    if kind == RowKind::Submodule
+                        && found.as_ref().is_none_or(|it| it.kind != Kind::Dir)
+                    {
+                        self.skip(&path);
+                    }
+                    let Some(it) = found else { continue };
+                    (it.real, it.kind, it.at, *in_link || kind == RowKind::Link)
+                }
                 RowKind::File => (join(real, &row.name), Kind::File, at, *in_link),
             };
             let wanted = kind == Kind::Dir || kind == Kind::File && row.name.ends_with(suffix);

@@ -46,6 +46,11 @@ pub trait FileTree: Sync {
         None
     }
 
+    /// The git submodules that walks have passed over, because nothing of them is here.
+    fn skipped_submodules(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// The path as a user would write it.
     fn shown(&self, path: &str) -> String {
         if path.is_empty() { ".".to_owned() } else { path.to_owned() }

@@ -299,6 +299,9 @@ fn links_stay_inside_and_submodules_are_absent() {
                      `git submodule update --init s`";
     assert_eq!(files(repository.dir(), ".git#subdir=s"), submodule);
     let tree = super::input(repository.dir(), ".git").unwrap().tree;
+    assert!(tree.skipped_submodules().is_empty());
+    tree.walk("", ".proto").unwrap();
+    assert_eq!(tree.skipped_submodules(), ["s"]);
     let said = |path: &str| tree.read(path).unwrap_err().to_string();
     assert_eq!(tree.read("f/loop/../a.proto").unwrap_or_default(), b"");
     assert_eq!(tree.read("f/loop/a.proto").unwrap(), b"a");
