@@ -9,14 +9,17 @@ use std::{
     time::{Duration, Instant},
 };
 
-use protosmith::{
+use protosmith_compiler::{
     compile::{self, Editions, Incremental, NoImports, Source},
     diagnostic::Severity,
-    engine::{self, Plan, Selected, Timing},
     image::{self, Contents},
     model::Schema,
+    syntax,
+};
+use protosmith_lint::engine::{self, Plan, Selected, Timing};
+use protosmith_rules::{
+    self as rules,
     rule::{ImpactFilter, Rule, Version},
-    rules, syntax,
 };
 use rayon::prelude::*;
 
@@ -139,7 +142,7 @@ fn edits(files: &[File]) {
 fn dependents(schema: &Schema) -> Vec<usize> {
     let mut importers = vec![Vec::new(); schema.tables.len()];
     for file in schema.files() {
-        for to in file.imports().filter_map(protosmith::model::Import::file) {
+        for to in file.imports().filter_map(protosmith_compiler::model::Import::file) {
             importers[to.index() as usize].push(file.index() as usize);
         }
     }

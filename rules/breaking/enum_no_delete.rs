@@ -1,4 +1,4 @@
-use crate::{rule::prelude::*, rules::shared::deleted};
+use crate::{rule::prelude::*, shared::deleted};
 
 rule! {
     /// An enum that was published stays in its file.

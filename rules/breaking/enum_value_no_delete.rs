@@ -1,4 +1,4 @@
-use crate::{rule::prelude::*, rules::shared::enum_value};
+use crate::{rule::prelude::*, shared::enum_value};
 
 rule! {
     /// An enum value that was published is not deleted.

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use crate::{rule::prelude::*, rules::shared::enum_value};
+use crate::{rule::prelude::*, shared::enum_value};
 
 rule! {
     /// An enum value is only deleted if its name is reserved.

@@ -1,6 +1,6 @@
 use crate::{
     rule::prelude::*,
-    rules::shared::{enum_value, ranges::Cover},
+    shared::{enum_value, ranges::Cover},
 };
 
 rule! {

@@ -1,6 +1,6 @@
 use crate::{
     rule::prelude::*,
-    rules::shared::ranges::{self, Cover},
+    shared::ranges::{self, Cover},
 };
 
 rule! {

@@ -1,4 +1,4 @@
-use crate::{rule::prelude::*, rules::shared::ranges::Cover};
+use crate::{rule::prelude::*, shared::ranges::Cover};
 
 rule! {
     /// A field is only deleted if its number is reserved.

@@ -1,6 +1,6 @@
 use crate::{
     rule::prelude::*,
-    rules::shared::{default::Default, field},
+    shared::{default::Default, field},
 };
 
 rule! {

@@ -1,4 +1,4 @@
-use crate::{rule::prelude::*, rules::shared::field};
+use crate::{rule::prelude::*, shared::field};
 
 rule! {
     /// Java checks a string field for UTF-8 as before.

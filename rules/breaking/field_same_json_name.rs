@@ -1,4 +1,4 @@
-use crate::{rule::prelude::*, rules::shared::field};
+use crate::{rule::prelude::*, shared::field};
 
 rule! {
     /// A field keeps its name in JSON.

@@ -1,4 +1,4 @@
-use crate::{rule::prelude::*, rules::shared::field};
+use crate::{rule::prelude::*, shared::field};
 
 rule! {
     /// A field of 64 bits keeps the option `jstype`.

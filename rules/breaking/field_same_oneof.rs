@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     rule::prelude::*,
-    rules::shared::{cardinality::Cardinality, field},
+    shared::{cardinality::Cardinality, field},
 };
 
 rule! {

@@ -1,4 +1,4 @@
-use crate::{rule::prelude::*, rules::shared::field};
+use crate::{rule::prelude::*, shared::field};
 
 rule! {
     /// A string field is checked for UTF-8 as before.

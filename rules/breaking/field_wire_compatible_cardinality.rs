@@ -1,6 +1,6 @@
 use crate::{
     rule::prelude::*,
-    rules::shared::cardinality::{self, Cardinality},
+    shared::cardinality::{self, Cardinality},
 };
 
 rule! {

@@ -1,6 +1,6 @@
 use crate::{
     rule::prelude::*,
-    rules::shared::{field, retyped},
+    shared::{field, retyped},
 };
 
 rule! {

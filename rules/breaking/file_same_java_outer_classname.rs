@@ -1,6 +1,6 @@
 use crate::{
     rule::prelude::*,
-    rules::shared::file_option::{self, FileOption, Kind},
+    shared::file_option::{self, FileOption, Kind},
 };
 
 rule! {

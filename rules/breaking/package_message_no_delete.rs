@@ -1,4 +1,4 @@
-use crate::{rule::prelude::*, rules::shared::deleted};
+use crate::{rule::prelude::*, shared::deleted};
 
 rule! {
     /// A message that was published stays in its package.

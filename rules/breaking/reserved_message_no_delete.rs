@@ -1,6 +1,6 @@
 use crate::{
     rule::prelude::*,
-    rules::shared::reserved::{self, Reserved},
+    shared::reserved::{self, Reserved},
 };
 
 rule! {

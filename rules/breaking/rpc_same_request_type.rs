@@ -1,4 +1,4 @@
-use crate::{rule::prelude::*, rules::shared::retyped};
+use crate::{rule::prelude::*, shared::retyped};
 
 rule! {
     /// An rpc keeps its request type.

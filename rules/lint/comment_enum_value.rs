@@ -1,4 +1,4 @@
-use crate::{rule::prelude::*, rules::shared::comment};
+use crate::{rule::prelude::*, shared::comment};
 
 rule! {
     /// Enum values have a comment.

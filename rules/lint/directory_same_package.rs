@@ -1,6 +1,6 @@
 use crate::{
     rule::prelude::*,
-    rules::shared::agree::{Odd, group, odd, shown},
+    shared::agree::{Odd, group, odd, shown},
 };
 
 rule! {

@@ -1,4 +1,4 @@
-use crate::{rule::prelude::*, rules::shared::naming::upper_snake_case};
+use crate::{rule::prelude::*, shared::naming::upper_snake_case};
 
 rule! {
     /// Enum values begin with the name of their enum.

@@ -1,7 +1,6 @@
-use crate::{
-    rule::prelude::*,
-    words::{self, Joint},
-};
+use protosmith_compiler::words::{self, Joint};
+
+use crate::rule::prelude::*;
 
 rule! {
     /// The zero value of an enum says in its name that nothing was said.

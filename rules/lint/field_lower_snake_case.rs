@@ -1,6 +1,6 @@
 use crate::{
     rule::prelude::*,
-    rules::shared::{misnamed::misnamed, naming::lower_snake_case},
+    shared::{misnamed::misnamed, naming::lower_snake_case},
 };
 
 rule! {

@@ -1,6 +1,6 @@
 use crate::{
     rule::prelude::*,
-    rules::shared::{misnamed::message, naming::lower_snake_case},
+    shared::{misnamed::message, naming::lower_snake_case},
 };
 
 rule! {

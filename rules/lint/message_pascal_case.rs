@@ -1,6 +1,6 @@
 use crate::{
     rule::prelude::*,
-    rules::shared::{misnamed::misnamed, naming::pascal_case},
+    shared::{misnamed::misnamed, naming::pascal_case},
 };
 
 rule! {

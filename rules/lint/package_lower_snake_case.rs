@@ -1,6 +1,6 @@
 use crate::{
     rule::prelude::*,
-    rules::shared::{misnamed::message, naming::lower_snake_dot_case},
+    shared::{misnamed::message, naming::lower_snake_dot_case},
 };
 
 rule! {

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{rule::prelude::*, rules::shared::graph};
+use crate::{rule::prelude::*, shared::graph};
 
 rule! {
     /// Packages do not import each other in a circle.

@@ -1,6 +1,6 @@
 use crate::{
     rule::prelude::*,
-    rules::shared::agree::{Odd, odd, shown},
+    shared::agree::{Odd, odd, shown},
 };
 
 rule! {

@@ -1,6 +1,6 @@
 use crate::{
     rule::prelude::*,
-    rules::shared::agree::{FileOption, Kind},
+    shared::agree::{FileOption, Kind},
 };
 
 rule! {

@@ -1,6 +1,6 @@
 use crate::{
     rule::prelude::*,
-    rules::shared::rpc::{EMPTY_REQUESTS, EMPTY_RESPONSES, SAME_TYPE, is_allowed_empty, last},
+    shared::rpc::{EMPTY_REQUESTS, EMPTY_RESPONSES, SAME_TYPE, is_allowed_empty, last},
 };
 
 rule! {

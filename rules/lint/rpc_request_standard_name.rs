@@ -1,6 +1,6 @@
 use crate::{
     rule::prelude::*,
-    rules::shared::rpc::{EMPTY_REQUESTS, Side},
+    shared::rpc::{EMPTY_REQUESTS, Side},
 };
 
 rule! {

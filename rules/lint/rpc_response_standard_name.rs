@@ -1,6 +1,6 @@
 use crate::{
     rule::prelude::*,
-    rules::shared::rpc::{EMPTY_RESPONSES, Side},
+    shared::rpc::{EMPTY_RESPONSES, Side},
 };
 
 rule! {

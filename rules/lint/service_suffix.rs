@@ -1,7 +1,6 @@
-use crate::{
-    rule::prelude::*,
-    words::{self, Joint},
-};
+use protosmith_compiler::words::{self, Joint};
+
+use crate::rule::prelude::*;
 
 rule! {
     /// Service names end in `Service`.

@@ -1,4 +1,6 @@
-use crate::{rule::prelude::*, syntax::Tree};
+use protosmith_compiler::syntax::Tree;
+
+use crate::rule::prelude::*;
 
 rule! {
     /// Files say which syntax or edition they are written in.

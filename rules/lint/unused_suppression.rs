@@ -1,6 +1,6 @@
 use crate::{
-    rule::prelude::*,
-    rules::shared::suppression::{self, REQUIRE_REASON},
+    rule::{REQUIRE_REASON, prelude::*},
+    shared::suppression,
 };
 
 rule! {

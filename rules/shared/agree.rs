@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::{
+use protosmith_compiler::{
     diagnostic::Place,
     model::{File, Module, Package},
-    rule::Cx,
 };
+
+use crate::rule::Cx;
 
 /// What a file says; `None` where it says nothing.
 type Value<'a> = Option<&'a str>;

@@ -1,10 +1,13 @@
 //! How often a field may occur, and whether readers see that it does not.
 
+use protosmith_compiler::model::Field;
+
 use super::field;
-use crate::{model::Field, rule::Pair};
+
+use crate::rule::Pair;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Cardinality {
+pub enum Cardinality {
     /// At most once; unset can be told from the default value.
     Explicit,
     /// At most once; the default value is not sent.
@@ -15,7 +18,7 @@ pub(crate) enum Cardinality {
 }
 
 impl Cardinality {
-    pub(crate) fn of(it: Field<'_>) -> Self {
+    pub fn of(it: Field<'_>) -> Self {
         if it.is_map() {
             Self::Map
         } else if it.is_repeated() {
@@ -30,7 +33,7 @@ impl Cardinality {
     }
 
     /// In words that fit after "from" and "to".
-    pub(crate) fn words(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         match self {
             Self::Explicit => "optional",
             Self::Implicit => "optional without presence",
@@ -41,7 +44,7 @@ impl Cardinality {
     }
 
     /// The same number for what reads as the same from the wire.
-    pub(crate) fn on_wire(self) -> u8 {
+    pub fn on_wire(self) -> u8 {
         match self {
             Self::Explicit | Self::Implicit => 0,
             Self::Required => 1,
@@ -50,7 +53,7 @@ impl Cardinality {
     }
 
     /// The same number for what reads as the same from the wire and from JSON.
-    pub(crate) fn in_json(self) -> u8 {
+    pub fn in_json(self) -> u8 {
         match self {
             Self::Map => 3,
             other => other.on_wire(),
@@ -59,13 +62,13 @@ impl Cardinality {
 }
 
 /// The cardinalities of a field; `None` for the halves of a map, which have none of their own.
-pub(crate) fn of(it: Pair<Field<'_>>) -> Option<Pair<Cardinality>> {
+pub fn of(it: Pair<Field<'_>>) -> Option<Pair<Cardinality>> {
     let made = it.map(field::is_in_map_entry);
     (!(made.old && made.new)).then(|| it.map(Cardinality::of))
 }
 
 /// What a finding says.
-pub(crate) fn message(it: Field<'_>, change: Pair<Cardinality>) -> String {
+pub fn message(it: Field<'_>, change: Pair<Cardinality>) -> String {
     let Pair { old, new } = change.map(Cardinality::words);
     format!("{} changed from {old} to {new}", field::title(it))
 }

@@ -1,6 +1,8 @@
 //! Whether an element is documented.
 
-use crate::{diagnostic::Diagnostic, model::Element, rule::Cx};
+use protosmith_compiler::{diagnostic::Diagnostic, model::Element};
+
+use crate::rule::Cx;
 
 /// Lines that begin so speak to linters, not to readers.
 const DIRECTIVES: [&str; 2] = ["buf:lint:ignore", "protosmith:ignore"];

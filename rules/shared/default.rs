@@ -1,6 +1,6 @@
 //! The default values of fields, and when two of them are one.
 
-use crate::model::{Field, Type};
+use protosmith_compiler::model::{Field, Type};
 
 /// What a reader sees where nothing was sent.
 #[derive(Clone, Debug, PartialEq)]

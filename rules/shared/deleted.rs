@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use crate::{
+use protosmith_compiler::{
     diagnostic::Place,
     model::{Element, File, Message, Module},
-    rule::{Pair, Version},
 };
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::rule::{Pair, Version};
 
 /// One of the old declarations that nothing of the new schema stands for.
 pub(crate) struct Gone<'a> {

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::{
+use protosmith_compiler::{
     model::{Enum, EnumValue},
-    rule::Pair,
     words::{self, Joint},
 };
+
+use crate::rule::Pair;
 
 /// The values of both states by number, or nothing where the new state has them all and at most
 /// more: then no value was deleted or renamed.

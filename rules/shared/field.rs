@@ -1,9 +1,9 @@
 //! What findings call a field, and what kind of field it is on the wire.
 
-use crate::model::{Enum, Field, Message, Type};
+use protosmith_compiler::model::{Enum, Field, Message, Type};
 
 /// A field by number and name; a half of a map by the map.
-pub(crate) fn title(it: Field<'_>) -> String {
+pub fn title(it: Field<'_>) -> String {
     if it.is_extension() {
         return format!("extension {} `{}`", it.number(), it.full_name());
     }
@@ -17,12 +17,12 @@ pub(crate) fn title(it: Field<'_>) -> String {
 }
 
 /// Whether a field is a half of a map.
-pub(crate) fn is_in_map_entry(it: Field<'_>) -> bool {
+pub fn is_in_map_entry(it: Field<'_>) -> bool {
     it.scope().is_some_and(Message::is_map_entry)
 }
 
 /// The type as it is on the wire: a delimited message is a group.
-pub(crate) fn wire_kind(it: Field<'_>) -> Type {
+pub fn wire_kind(it: Field<'_>) -> Type {
     match it.is_delimited() {
         true => Type::Group,
         false => it.kind(),
@@ -30,7 +30,7 @@ pub(crate) fn wire_kind(it: Field<'_>) -> Type {
 }
 
 /// The type in words: its name, or its keyword.
-pub(crate) fn type_words(it: Field<'_>) -> String {
+pub fn type_words(it: Field<'_>) -> String {
     match (wire_kind(it), it.type_name()) {
         (Type::Group, name) if it.kind() == Type::Message => format!("delimited `{name}`"),
         (Type::Group, name) => format!("group `{name}`"),
@@ -40,7 +40,7 @@ pub(crate) fn type_words(it: Field<'_>) -> String {
 }
 
 /// Whether every value of one enum is in another, by name and number.
-pub(crate) fn is_subset(part: Enum<'_>, whole: Enum<'_>) -> bool {
+pub fn is_subset(part: Enum<'_>, whole: Enum<'_>) -> bool {
     let values = |it: Enum<'_>| {
         it.values().map(|it| (it.name().to_owned(), it.number())).collect::<Vec<_>>()
     };

@@ -1,10 +1,11 @@
 //! Options of files, each with a rule that it stays what it was.
 
-use crate::{
+use protosmith_compiler::{
     diagnostic::Diagnostic,
     model::{File, Options},
-    rule::{Cx, Pair},
 };
+
+use crate::rule::{Cx, Pair};
 
 /// An option of `google.protobuf.FileOptions`.
 pub(crate) struct FileOption {

@@ -1,6 +1,8 @@
 //! Findings of the rules on the case of names.
 
-use crate::{diagnostic::Diagnostic, model::Element, rule::Cx};
+use protosmith_compiler::{diagnostic::Diagnostic, model::Element};
+
+use crate::rule::Cx;
 
 /// Reports that the name of an element should be another. The caller says in the help what a
 /// new name means.

@@ -1,15 +1,15 @@
 //! Ranges of numbers, and what of them is gone.
 
-use crate::{
+use protosmith_compiler::{
     model::ReservedRange,
     words::{self, Joint},
 };
 
 /// The numbers that ranges cover, in ranges that neither overlap nor touch.
-pub(crate) struct Cover(Vec<ReservedRange>);
+pub struct Cover(Vec<ReservedRange>);
 
 impl Cover {
-    pub(crate) fn new(ranges: impl Iterator<Item = ReservedRange>) -> Self {
+    pub fn new(ranges: impl Iterator<Item = ReservedRange>) -> Self {
         let mut all: Vec<_> = ranges.filter(|it| it.start <= it.end).collect();
         all.sort_by_key(|it| it.start);
         all.dedup_by(|next, last| {
@@ -22,36 +22,36 @@ impl Cover {
         Self(all)
     }
 
-    pub(crate) fn ranges(&self) -> &[ReservedRange] {
+    pub fn ranges(&self) -> &[ReservedRange] {
         &self.0
     }
 
     /// The parts of a range that are not covered.
-    pub(crate) fn missing(&self, it: ReservedRange) -> Missing<'_> {
+    pub fn missing(&self, it: ReservedRange) -> Missing<'_> {
         let first = self.0.partition_point(|by| by.end < it.start);
         let end = self.0.partition_point(|by| by.start <= it.end);
         Missing { range: it, inside: self.0.get(first..end).unwrap_or_default() }
     }
 
-    pub(crate) fn contains(&self, number: i32) -> bool {
+    pub fn contains(&self, number: i32) -> bool {
         self.missing(ReservedRange { start: number, end: number }).is_empty()
     }
 }
 
 /// What of a range lies between others that neither overlap nor touch. Each of them has a part in
 /// it.
-pub(crate) struct Missing<'a> {
+pub struct Missing<'a> {
     range: ReservedRange,
     inside: &'a [ReservedRange],
 }
 
 impl Missing<'_> {
-    pub(crate) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.count() == 0
     }
 
     /// Whether nothing of the range is covered.
-    pub(crate) fn is_whole(&self) -> bool {
+    pub fn is_whole(&self) -> bool {
         self.inside.is_empty()
     }
 
@@ -75,7 +75,7 @@ impl Missing<'_> {
     }
 
     /// What to write to have the parts covered; where they are many, the range around them all.
-    pub(crate) fn covering(&self, max: i32) -> String {
+    pub fn covering(&self, max: i32) -> String {
         match self.count() > words::FEW {
             true => written(self.range, max),
             false => self.written(max),
@@ -83,13 +83,13 @@ impl Missing<'_> {
     }
 
     /// A few of the parts as they are written, and how many more there are.
-    pub(crate) fn written(&self, max: i32) -> String {
+    pub fn written(&self, max: i32) -> String {
         words::few(self.parts().map(|it| written(it, max)), self.count(), Joint::And)
     }
 }
 
 /// As it is written: `5`, `5 to 9`, `5 to max`.
-pub(crate) fn written(it: ReservedRange, max: i32) -> String {
+pub fn written(it: ReservedRange, max: i32) -> String {
     match it {
         ReservedRange { start, end } if start == end => start.to_string(),
         ReservedRange { start, end } if end == max => format!("{start} to max"),
@@ -100,7 +100,7 @@ pub(crate) fn written(it: ReservedRange, max: i32) -> String {
 #[cfg(test)]
 mod tests {
     use super::Cover;
-    use crate::model::ReservedRange;
+    use protosmith_compiler::model::ReservedRange;
 
     #[test]
     fn what_is_not_covered_is_missing() {

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::ranges::{self, Cover};
-use crate::{
+use protosmith_compiler::{
     diagnostic::{Breaks, Place},
     model::ReservedRange,
-    rule::{Cx, Pair},
 };
+
+use super::ranges::{self, Cover};
+
+use crate::rule::{Cx, Pair};
 
 /// What an enum or a message reserves.
 pub(crate) struct Reserved<'a> {

@@ -1,14 +1,16 @@
 //! Fields whose type changed: which changes readers do not notice, and what a finding says.
 
+use protosmith_compiler::{
+    diagnostic::Breaks,
+    model::{Enum, Field, Message, Type},
+};
+
 use super::{
     field,
     shape::{self, Alike},
 };
-use crate::{
-    diagnostic::Breaks,
-    model::{Enum, Field, Message, Type},
-    rule::{Cx, Pair},
-};
+
+use crate::rule::{Cx, Pair};
 
 /// The same number for types that read each other's bytes.
 pub(crate) fn on_wire(it: Type) -> u8 {

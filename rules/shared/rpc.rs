@@ -1,11 +1,10 @@
 //! What the rules on the types of RPCs share.
 
+use protosmith_compiler::{diagnostic::Place, model::Method};
+
 use super::naming::pascal_case;
-use crate::{
-    diagnostic::Place,
-    model::Method,
-    rule::{Cx, Flag},
-};
+
+use crate::rule::{Cx, Flag};
 
 pub(crate) static SAME_TYPE: Flag = Flag::new(
     "rpc_allow_same_request_response",

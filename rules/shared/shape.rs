@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use protosmith_compiler::model::{Enum, EnumValue, Field, Message, Oneof};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{cardinality::Cardinality, default::Default, field};
-use crate::{
-    model::{Enum, EnumValue, Field, Message, Oneof},
-    rule::{Cx, Pair},
-};
+
+use crate::rule::{Cx, Pair};
 
 /// Fields that are looked at in a file for each rule, and how many more for each question. Where
 /// that is not enough, messages pass for different: work stays in proportion to the file.

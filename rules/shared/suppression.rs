@@ -1,12 +1,9 @@
 //! Comments that ask to keep findings quiet, of both kinds of rules.
 
 use crate::{
+    self as rules, deprecated, planned,
     rule::{Category, prelude::*},
-    rules::{self, deprecated, planned},
 };
-
-/// The key of the option that asks for reasons, of both rules.
-pub(crate) const REQUIRE_REASON: &str = "require_reason";
 
 /// The word of our own comments for breaking rules.
 const BREAKING: &str = "protosmith:allow-breaking";
@@ -89,7 +86,7 @@ fn unknown(it: &Suppression, cx: &mut Cx<'_>) {
     }
     let is_category = Category::named(id).is_some();
     let old = deprecated::DEPRECATED.iter().find(|it| it.id == id);
-    let is_early = cx.out.len() < SUGGESTED;
+    let is_early = cx.found().len() < SUGGESTED;
     let near = is_early.then(|| rules::nearest(id, std::iter::empty())).flatten();
     let help = match (old, near) {
         _ if let Some(rule) = rules::named(id) => format!("write its id: `{}`", rule.id),
@@ -106,10 +103,10 @@ fn unknown(it: &Suppression, cx: &mut Cx<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{REQUIRE_REASON, SUGGESTED, check};
+    use super::{SUGGESTED, check};
     use crate::{
-        rule::{Settings, prelude::*},
-        rules,
+        self as rules,
+        rule::{REQUIRE_REASON, Settings, prelude::*},
     };
 
     #[test]
@@ -126,7 +123,7 @@ mod tests {
         for _ in 0..=SUGGESTED {
             check(&it, &Flag::new(REQUIRE_REASON, ""), &mut cx);
         }
-        let help = |at: usize| cx.out[at].help.clone().unwrap();
+        let help = |at: usize| cx.found()[at].help.clone().unwrap();
         assert_eq!(help(SUGGESTED - 1), "did you mean `ENUM_PASCAL_CASE`?");
         assert_eq!(help(SUGGESTED), "`protosmith rules` lists them");
     }

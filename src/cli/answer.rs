@@ -2,11 +2,12 @@
 
 use std::io::{self, Write};
 
-use super::{World, read, surroundings::Look};
-use crate::{
+use protosmith_lint::{
     report::{Colour, fold},
     visible::{Door, Line, Own, Styles},
 };
+
+use super::{World, read, surroundings::Look};
 
 /// Help and the version are answers; what clap could not read is an error. Gives the exit code.
 /// The streams look like `looks`.

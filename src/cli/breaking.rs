@@ -1,11 +1,12 @@
 //! `protosmith breaking`.
 
+use protosmith_lint::{engine, report::Command};
+
 use super::{
     Failure, Outcome, Terminal,
     compare::{self, CompareArgs},
     findings::{self, Findings, FindingsArgs},
 };
-use crate::{engine, report::Command};
 
 /// Check that a change breaks nobody.
 #[derive(Debug, clap::Args)]

@@ -3,6 +3,8 @@
 use std::{io::Write, path::Path};
 
 use flate2::write::GzEncoder;
+use protosmith_compiler::image::{self, Advance, Contents, Encoding, Names, Selection};
+use protosmith_lint::report::{Command, Format, columns, counted};
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 
 use super::{
@@ -11,13 +13,10 @@ use super::{
     open::{InputArgs, Opener},
     output,
 };
-use crate::{
-    image::{self, Advance, Contents, Encoding, Names, Selection},
-    input::{
-        Role,
-        reference::{self, Compression, Found, From, Reference},
-    },
-    report::{Command, Format, columns, counted},
+
+use crate::input::{
+    Role,
+    reference::{self, Compression, Found, From, Reference},
 };
 
 /// Compile schemas, and write them as an image or descriptor set.
@@ -98,7 +97,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     }
     let mut findings = Findings::new(args.warnings);
     let files = opened.files();
-    findings.add(opened, files, crate::engine::Outcome::default());
+    findings.add(opened, files, protosmith_lint::engine::Outcome::default());
     let done = output.done(&args.output, &findings);
     let outcome = findings::say(findings, args.error_format, Command::Build, terminal);
     written?;

@@ -2,18 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use protosmith_compiler::model::Module;
+use protosmith_lint::{
+    changes::{self, Changes, Step},
+    engine::{self, Plan, Selected, Timing},
+    report::{self, Command, Format},
+};
+use protosmith_rules::rule::Pair;
+
 use super::{
     Failure, Outcome, Terminal,
     compare::{self, CompareArgs},
     findings::{self, Findings},
     open::Opened,
-};
-use crate::{
-    changes::{self, Changes, Step},
-    engine::{self, Plan, Selected, Timing},
-    model::Module,
-    report::{self, Command, Format},
-    rule::Pair,
 };
 
 /// List everything that changed, and the version step that it asks for.

@@ -4,20 +4,24 @@ mod groups;
 
 use std::collections::BTreeSet;
 
+use protosmith_compiler::{
+    diagnostic::{Diagnostic, Place},
+    model::Schema,
+};
+use protosmith_lint::{
+    config::{self, Date, ModuleConfig, Plans},
+    engine::{self, Ignores, Plan},
+    report::columns::{Columns, Point, Unit},
+};
+use protosmith_rules::rule::Pair;
+
 use self::groups::Group;
 use super::{
     Failure, Terminal,
     open::{InputArgs, Opened, Opener},
 };
-use crate::{
-    config::{self, Date, ModuleConfig, Plans},
-    diagnostic::{Diagnostic, Place},
-    engine::{self, Ignores, Plan},
-    input::Reference,
-    model::Schema,
-    report::columns::{Columns, Point, Unit},
-    rule::Pair,
-};
+
+use crate::input::Reference;
 
 /// What commands that compare have in common.
 #[derive(Clone, Debug, clap::Args)]

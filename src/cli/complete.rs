@@ -10,10 +10,10 @@ mod place;
 mod value;
 
 use clap::{Command, CommandFactory as _};
+use protosmith_lint::visible::{harmless, is_hidden};
 
 use self::place::{Place, long_names};
 use super::{Cli, Failure, Outcome, Terminal};
-use crate::visible::{harmless, is_hidden};
 
 /// Print what a command line may go on with, for the scripts of `protosmith completions`.
 ///

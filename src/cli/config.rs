@@ -1,10 +1,11 @@
 //! `protosmith config`: what may be said, what is in force, a first file.
 
+use protosmith_lint::config;
+
 use super::{
     Failure, Outcome, Terminal,
     open::{InputArgs, Located, Opener},
 };
-use crate::config;
 
 /// Write, show and describe configuration.
 #[derive(Debug, clap::Args)]

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{Failure, Outcome, Terminal};
-use crate::{
-    diagnostic::COMPILE,
-    page, report,
+use protosmith_compiler::diagnostic::COMPILE;
+use protosmith_lint::{page, report};
+use protosmith_rules::{
+    self as rules, deprecated, planned,
     rule::{Category, Rule},
-    rules::{self, deprecated, planned},
 };
+
+use super::{Failure, Outcome, Terminal};
 
 /// Say what a rule asks, why, and how to fix what it finds; or which rules a category has.
 #[derive(Debug, clap::Args)]

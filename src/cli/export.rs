@@ -5,20 +5,19 @@ use std::{
     path::PathBuf,
 };
 
+use protosmith_compiler::compile::{self, Imports as _};
+use protosmith_lint::{
+    report::{Command, Format, counted},
+    tree::{Kind, join},
+};
+use protosmith_rules::rule::Version;
+
 use super::{
     Failure, Outcome, Terminal, findings,
     open::{InputArgs, Listing, Located, Opener},
 };
-use crate::{
-    compile::{self, Imports as _},
-    generate,
-    input::{
-        Reference,
-        tree::{Kind, join},
-    },
-    report::{Command, Format, counted},
-    rule::Version,
-};
+
+use crate::{generate, input::Reference};
 
 /// Write the `.proto` files of an input, and what they import, to a folder.
 #[derive(Debug, clap::Args)]

@@ -2,12 +2,14 @@
 
 use std::{error::Error, fmt};
 
-use crate::{
+use protosmith_compiler::image;
+use protosmith_lint::{
     config::{ConfigError, Fault},
-    generate, image,
-    input::{self, tree::TreeError},
+    tree::TreeError,
     visible::Line,
 };
+
+use crate::{generate, input};
 
 /// Why a command could not do its work.
 #[derive(Debug)]
@@ -182,7 +184,7 @@ mod tests {
     use std::{error::Error as _, io};
 
     use super::{Failure, Kind};
-    use crate::config::Fault;
+    use protosmith_lint::config::Fault;
 
     #[test]
     fn causes_stand_behind_the_message_and_helps_below() {

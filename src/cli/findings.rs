@@ -2,23 +2,28 @@
 
 use std::{collections::BTreeMap, mem::ManuallyDrop, sync::Arc, time::Duration};
 
+use protosmith_compiler::{
+    diagnostic::{Diagnostic, Place, Severity},
+    model::table::FileTable,
+    source::Sources,
+};
+use protosmith_lint::{
+    config::{self, Addition},
+    engine::{self, Plan},
+    page,
+    report::{self, Command, Format, Report, RuleInfo},
+};
+use protosmith_rules::{
+    self as rules,
+    rule::{Pair, Version, names},
+};
+
 use super::{
     Failure, Outcome, Terminal, ignored,
     open::Opened,
     output::{self, Outputs},
     rooted::rooted,
     surroundings::Look,
-};
-use crate::{
-    config::{self, Addition},
-    diagnostic::{Diagnostic, Place, Severity},
-    engine::{self, Plan},
-    model::table::FileTable,
-    page,
-    report::{self, Command, Format, Report, RuleInfo},
-    rule::{Pair, Version, names},
-    rules,
-    source::Sources,
 };
 
 /// How findings are reported.

@@ -4,17 +4,21 @@ mod precious;
 
 use std::path::{Path, PathBuf};
 
+use protosmith_compiler::words;
+use protosmith_lint::{
+    config::{self, ImportedFiles, Template, TemplateInput, Types},
+    report::{Command, Format, columns, counted},
+};
+
 use super::{
     Failure, Outcome, Terminal,
     findings::{self, Findings},
     open::{self, InputArgs, Opened, Opener},
 };
+
 use crate::{
-    config::{self, ImportedFiles, Template, TemplateInput, Types},
     generate::{self, Cleaning, Outputs, Precious, Said, Source, Surroundings},
-    input::tree::DiskTree,
-    report::{Command, Format, columns, counted},
-    words,
+    input::disk::DiskTree,
 };
 
 /// Generate code with plugins, as `buf.gen.yaml` or `protosmith.yaml` says.
@@ -91,7 +95,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     let mut findings = Findings::default();
     for (opened, _) in opened {
         let files = opened.files();
-        findings.add(opened, files, crate::engine::Outcome::default());
+        findings.add(opened, files, protosmith_lint::engine::Outcome::default());
     }
     Ok(findings::say(findings, args.error_format, Command::Build, terminal))
 }

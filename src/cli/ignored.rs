@@ -3,15 +3,14 @@
 use std::collections::BTreeMap;
 
 use memchr::memmem;
+use protosmith_compiler::{diagnostic::Diagnostic, model::Schema};
+use protosmith_lint::{
+    config::{self, Addition, Asker, Config, Kind, ModuleConfig, Paired, Unwanted},
+    engine::Plan,
+};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::open::Opened;
-use crate::{
-    config::{self, Addition, Asker, Config, Kind, ModuleConfig, Paired, Unwanted},
-    diagnostic::Diagnostic,
-    engine::Plan,
-    model::Schema,
-};
 
 impl Opened {
     /// The places of modules in the configuration; what holds for an image is not there.

@@ -5,19 +5,24 @@ mod roots;
 
 use std::{collections::BTreeSet, path::Path, sync::Mutex};
 
+use protosmith_compiler::{
+    compile::{Imports, Source, is_import_path},
+    diagnostic::{COMPILE, Diagnostic, Place},
+    model::ModuleId,
+    words,
+};
+use protosmith_lint::{
+    config::{BUF_YAML, Config, PROTOSMITH_YAML, workspace::Workspace},
+    tree::{FileTree, Kind, TreeError, join, parent},
+};
+
 use self::{root::Root, roots::Roots};
 use super::{
     Failure,
     open::{Importable, Include},
 };
-use crate::{
-    compile::{Imports, Source, is_import_path},
-    config::{BUF_YAML, Config, PROTOSMITH_YAML, workspace::Workspace},
-    diagnostic::{COMPILE, Diagnostic, Place},
-    input::tree::{DiskTree, FileTree, Kind, TreeError, join, parent},
-    model::ModuleId,
-    words,
-};
+
+use crate::input::disk::DiskTree;
 
 /// Where a configuration lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,17 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use protosmith_compiler::{
+    model::{File, Import, ImportKind, Module, Schema},
+    words,
+};
+use protosmith_lint::{
+    config,
+    engine::{self, Plan, Timing},
+    report::Command,
+};
+
 use super::{
     Failure, Outcome, Terminal,
     findings::{self, Findings, FindingsArgs},
     open::{InputArgs, Opened, Opener},
-};
-use crate::{
-    config,
-    engine::{self, Plan, Timing},
-    model::{File, Import, ImportKind, Module, Schema},
-    report::Command,
-    words,
 };
 
 /// Check schemas against the rules of their configuration.

@@ -6,16 +6,16 @@ use std::{
 };
 
 use clap::ValueEnum;
+use protosmith_compiler::model::File;
+use protosmith_lint::{
+    report::{Command, safe_json},
+    visible::Quoted,
+};
 use serde::Serialize;
 
 use super::{
     Failure, Outcome, Terminal, findings,
     open::{Importable, InputArgs, Located, Opener, add_well_known},
-};
-use crate::{
-    model::File,
-    report::{Command, safe_json},
-    visible::Quoted,
 };
 
 /// List the `.proto` files of an input.

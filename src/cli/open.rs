@@ -12,6 +12,15 @@ use std::{
     sync::atomic::Ordering,
 };
 
+use protosmith_compiler::{
+    compile::Texts,
+    image::{self, Text},
+};
+use protosmith_lint::{
+    config::{self, Config, ConfigError, Found, Given, Is, workspace::Filter},
+    tree::{self, below, join},
+};
+
 use self::place::Anchor;
 pub(super) use self::{
     listing::{Importable, Listing, add_well_known},
@@ -19,14 +28,10 @@ pub(super) use self::{
     place::Include,
 };
 use super::{Failure, Terminal, progress::Count};
-use crate::{
-    compile::Texts,
-    config::{self, Config, ConfigError, Found, Given, Is, workspace::Filter},
-    image::{self, Text},
-    input::{
-        self, Context, Input, PackageFiles, Reference, TreeInput,
-        tree::{self, DiskTree, Links, below, join},
-    },
+
+use crate::input::{
+    self, Context, Input, PackageFiles, Reference, TreeInput,
+    disk::{DiskTree, Links},
 };
 
 /// What commands that read schemas have in common.

@@ -5,10 +5,10 @@ mod target;
 use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, FromArgMatches};
+use protosmith_lint::report::{self, Format, Report, totals};
 
 pub(super) use self::target::{Written, write_file};
 use super::{Failure, Terminal, shown::Shown, surroundings::Look};
-use crate::report::{self, Format, Report, totals};
 
 /// `--format` and `--output`, each as often as wanted: an output takes the format before it.
 #[derive(Clone, Debug, Default)]

@@ -11,8 +11,9 @@ use std::{
     time::Duration,
 };
 
+use protosmith_lint::{report::counted, visible::Line};
+
 use super::surroundings::Look;
-use crate::{report::counted, visible::Line};
 
 /// How many files were found so far.
 pub(super) type Count = Arc<AtomicUsize>;
@@ -87,7 +88,7 @@ fn line(files: usize, look: Look) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Look, line};
-    use crate::report::{Charset, Medium};
+    use protosmith_lint::report::{Charset, Medium};
 
     #[test]
     fn the_line_says_how_much_there_is_to_do() {

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use crate::{
-    input::{
-        self,
-        tree::{DiskTree, below, join, relative},
-    },
-    source::{Origin, Sources},
+use protosmith_compiler::source::{Origin, Sources};
+use protosmith_lint::tree::{below, join};
+
+use crate::input::{
+    self,
+    disk::{DiskTree, relative},
 };
 
 /// For each source its path from the root of the work tree that the working directory lies in, where
@@ -63,7 +63,7 @@ mod tests {
     use std::{fs, os::unix::fs::symlink, path::Path};
 
     use super::rooted;
-    use crate::source::{Origin, SourceFile, Sources};
+    use protosmith_compiler::source::{Origin, SourceFile, Sources};
 
     /// The path from the root of a file that is shown in some way to who runs the program in `cwd`.
     fn path(cwd: &Path, shown: &str, origin: Origin) -> String {

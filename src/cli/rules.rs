@@ -3,19 +3,21 @@
 use std::collections::BTreeSet;
 
 use clap::ValueEnum;
+use protosmith_compiler::diagnostic::Severity;
+use protosmith_lint::{
+    config::{self, Date},
+    page,
+    report::fold,
+};
+use protosmith_rules::{
+    self as rules, deprecated, planned,
+    rule::{Category, Opt, OptKind, Rule, Stage, Version, names},
+};
 
 use super::{
     Failure, Outcome, Terminal,
     open::{InputArgs, Located, LocatedTree, Opener},
     surroundings::Look,
-};
-use crate::{
-    config::{self, Date},
-    diagnostic::Severity,
-    page,
-    report::fold,
-    rule::{Category, Opt, OptKind, Rule, Stage, Version, names},
-    rules::{self, deprecated, planned},
 };
 
 /// List the rules.

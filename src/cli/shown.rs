@@ -2,11 +2,12 @@
 
 use std::io::{self, Write};
 
-use super::Terminal;
-use crate::{
+use protosmith_lint::{
     report::{self, Format, Medium, Report, counted, fold, totals},
     visible::{Door, Own},
 };
+
+use super::Terminal;
 
 /// How many findings `pretty` shows on a terminal.
 const SHOWN: usize = 50;

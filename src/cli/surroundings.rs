@@ -1,7 +1,8 @@
 //! What the environment says of a stream: its colours, its characters, its width.
 
+use protosmith_lint::report::{Charset, Colour, Medium};
+
 use super::terminal::{Choice, Watched, World};
-use crate::report::{Charset, Colour, Medium};
 
 /// Reads a variable of the environment.
 type Var<'a> = &'a dyn Fn(&str) -> Option<String>;

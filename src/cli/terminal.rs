@@ -8,17 +8,17 @@ use std::{
 };
 
 use clap::ValueEnum as _;
+use protosmith_lint::{
+    config::Notice,
+    report::{Colour, fold},
+    visible::{Door, Line, Own, harmless},
+};
 
 use super::{
     Failure, Global,
     progress::{Count, Progress},
     shown::Shown,
     surroundings::{Look, is_dumb},
-};
-use crate::{
-    config::Notice,
-    report::{Colour, fold},
-    visible::{Door, Line, Own, harmless},
 };
 
 /// What a run of the program has around it.

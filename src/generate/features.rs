@@ -1,7 +1,8 @@
 //! Whether a plugin knows the language of the files that it was given.
 
+use protosmith_compiler::model::Edition;
+
 use super::{Said, request::Request, response::Response};
-use crate::model::Edition;
 
 const PROTO3_OPTIONAL: u64 = 1;
 const EDITIONS: u64 = 2;

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use protosmith_compiler::{
+    compile,
+    image::{self, Both, Contents, Selection},
+    model::{Edition, OptionValues, Schema, wire::Value},
+};
 use rayon::prelude::*;
 
 use super::{
     Source,
     managed::{self, Index},
-};
-use crate::{
-    compile,
-    image::{self, Both, Contents, Selection},
-    model::{Edition, OptionValues, Schema, wire::Value},
 };
 
 /// Every file that a plugin may see, each after what it imports.

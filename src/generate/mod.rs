@@ -20,14 +20,14 @@ use std::{
     time::Duration,
 };
 
-use rayon::prelude::*;
-
-use self::{files::Files, plugin::Room, request::Request, response::Response};
-use crate::{
-    config::{Plugin, Template, Types},
+use protosmith_compiler::{
     image::{Advance, Names, Selection},
     model::Schema,
 };
+use protosmith_lint::config::{Plugin, Template, Types};
+use rayon::prelude::*;
+
+use self::{files::Files, plugin::Room, request::Request, response::Response};
 
 pub use self::{
     fault::{Error, Fault, SHOWN},

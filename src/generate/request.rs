@@ -1,7 +1,8 @@
 //! The bytes of a `CodeGeneratorRequest`.
 
+use protosmith_compiler::model::wire::put_bytes;
+
 use super::{files::File, split::Part};
-use crate::model::wire::put_bytes;
 
 pub(super) struct Request<'a> {
     pub(super) part: Part<'a>,

@@ -1,8 +1,7 @@
 //! From the bytes of a `CodeGeneratorResponse` to files with names that can be trusted.
 
 use protoc_gen_protosmith::Output;
-
-use crate::model::{
+use protosmith_compiler::model::{
     OptionValues,
     wire::{Reader, Value},
 };
@@ -129,7 +128,7 @@ fn checked(name: &str) -> Result<String, String> {
 #[cfg(test)]
 mod tests {
     use super::{Response, checked};
-    use crate::model::wire::{put_bytes, put_int};
+    use protosmith_compiler::model::wire::{put_bytes, put_int};
 
     #[test]
     fn names_stay_below_the_output_folder() {

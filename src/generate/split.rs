@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use protosmith_lint::config::{ImportedFiles, Strategy};
+
 use super::files::{File, Files};
-use crate::config::{ImportedFiles, Strategy};
 
 /// What one run of a plugin is about.
 pub(super) struct Part<'a> {

@@ -2,7 +2,7 @@
 
 use std::{error, fmt};
 
-use super::tree::TreeError;
+use protosmith_lint::tree::TreeError;
 
 /// A fault of a reference, or of what it names.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Where files come from. Knows nothing about protobuf or configuration.
 //!
 //! [`parse`] makes a [`Reference`] of what a user wrote, [`open`] makes an [`Input`] of that: a
-//! [`FileTree`](tree::FileTree) with a place in it, or the bytes of an image.
+//! [`FileTree`](protosmith_lint::tree::FileTree) with a place in it, or the bytes of an image.
 //!
 //! ```text
 //! let new = parse("proto", cwd)?;
@@ -13,12 +13,12 @@
 
 mod archive;
 mod bytes;
+pub mod disk;
 mod error;
 mod git;
 mod limit;
 mod open;
 pub mod reference;
-pub mod tree;
 
 /// Repositories for the tests of the whole.
 #[cfg(test)]

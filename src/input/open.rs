@@ -2,14 +2,16 @@
 
 use std::{io::Read, path::Path};
 
+use protosmith_compiler::image;
+use protosmith_lint::tree::{FileTree, Kind};
+
 use super::{
     Error, archive,
     bytes::Bytes,
     git, limit,
     reference::{self, Found, Look, Meaning, PackageFiles, Reference, Role},
-    tree::{DiskTree, FileTree, Kind, Links},
 };
-use crate::image;
+use crate::input::disk::{DiskTree, Links};
 
 /// What an input is.
 pub enum Input {
@@ -92,7 +94,7 @@ pub fn open(it: &Reference, cx: &mut Context<'_>) -> Result<Input, Error> {
             if tree.kind(&file).is_none() {
                 return Err(Error::of(&name, "there is no such file"));
             }
-            let dir = super::tree::parent(&file).unwrap_or_default().to_owned();
+            let dir = protosmith_lint::tree::parent(&file).unwrap_or_default().to_owned();
             Ok(Input::Tree(TreeInput { tree: Box::new(tree), dir, file: Some((file, *package)) }))
         }
         Reference::Archive(it) => {

@@ -8,6 +8,7 @@ use std::{
 
 use flate2::{Compression, write::GzEncoder};
 use gix::ObjectId;
+use protosmith_compiler::image::{self, Encoding};
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
@@ -15,10 +16,8 @@ use super::{
     program,
     sources::{compile, source},
 };
-use crate::{
-    image::{self, Encoding},
-    input::repository::{MODE_DIR, MODE_FILE, Repository},
-};
+
+use crate::input::repository::{MODE_DIR, MODE_FILE, Repository};
 
 const OLD: [(&str, &str); 4] = [
     ("buf.yaml", "version: v2\n"),

@@ -6,11 +6,12 @@ use std::{
     path::Path,
 };
 
-use super::sources::{compile, folder, recorded_cases, source};
-use crate::{
+use protosmith_compiler::{
     diagnostic::{Diagnostic, Place, Severity},
     syntax::{Token, TokenKind, parse},
 };
+
+use super::sources::{compile, folder, recorded_cases, source};
 
 /// Words, and what is written in their place.
 const OTHERS: [(&str, &str); 14] = [

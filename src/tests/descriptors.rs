@@ -7,13 +7,13 @@ use std::{
 };
 
 use flate2::read::GzDecoder;
-
-use super::sources::{self, compile, source};
-use crate::{
+use protosmith_compiler::{
     diagnostic::{Diagnostic, Severity},
     image::{self, Contents, Text},
     model::{OptionValues, Schema},
 };
+
+use super::sources::{self, compile, source};
 
 const BOOK: &str = r#"
 syntax = "proto2";

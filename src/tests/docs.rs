@@ -10,10 +10,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use protosmith_lint::{config, tree::MemoryTree};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::{console, program};
-use crate::{cli, config, input::tree::MemoryTree};
+
+use crate::cli;
 
 /// A fenced block of a page.
 struct Fence {

@@ -7,13 +7,13 @@ mod schemas;
 
 use std::{fs, path::Path};
 
-use tempfile::TempDir;
-
-use super::program;
-use crate::{
+use protosmith_lint::{
     report::Format,
     visible::{Commands, Own, is_hidden},
 };
+use tempfile::TempDir;
+
+use super::program;
 
 /// What others may write: all that is hidden, commands for runners, lines that are none of ours.
 const NASTY: [&str; 3] = [
@@ -116,7 +116,7 @@ const LINES: [&str; 20] = [
 
 /// The field `error` of a response to protoc.
 fn error_of(response: &[u8]) -> Vec<u8> {
-    let error = crate::model::wire::Reader::new(response).find(|it| it.0 == 1);
+    let error = protosmith_compiler::model::wire::Reader::new(response).find(|it| it.0 == 1);
     error.and_then(|it| it.1.bytes().map(<[u8]>::to_vec)).unwrap_or_default()
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{
+use protosmith_compiler::{
     compile::{self, Compiled, Editions, Incremental, NoImports, Source},
     diagnostic::{Diagnostic, Severity},
     image::{self, Contents},

@@ -5,13 +5,13 @@ mod process;
 
 use std::{fs, os::unix::fs::symlink, path::Path};
 
-use tempfile::TempDir;
-
-use super::program;
-use crate::model::{
+use protosmith_compiler::model::{
     OptionValues,
     wire::{Value, put_bytes, put_int},
 };
+use tempfile::TempDir;
+
+use super::program;
 
 const BOOK: &str = "syntax = \"proto3\";\npackage library.v1;\noption java_package = \"old\";\n\
                     option go_package = \"kept\";\nmessage Book { int64 id = 1 [jstype = JS_NUMBER]; }\n";

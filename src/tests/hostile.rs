@@ -2,10 +2,10 @@
 
 use std::{fs, path::Path};
 
+use protosmith_lint::report::Format;
 use tempfile::TempDir;
 
 use super::program;
-use crate::report::Format;
 
 pub(super) const SEED: &str = r#"syntax = "proto2";
 package a.v1;

@@ -2,8 +2,10 @@
 
 use std::{fs, path::Path};
 
+use protosmith_lint::{case, page};
+use protosmith_rules::{self as rules};
+
 use super::run::run;
-use crate::{case, page, rules};
 
 #[test]
 fn pages() {

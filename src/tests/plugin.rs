@@ -1,15 +1,16 @@
 //! The linter and the breaking check as plugins of protoc.
 
-use super::{
-    program,
-    sources::{compile, source},
-};
-use crate::{
+use protosmith_compiler::{
     image::{self, Contents},
     model::{
         OptionValues,
         wire::{Reader, put_bytes},
     },
+};
+
+use super::{
+    program,
+    sources::{compile, source},
 };
 
 const OLD: &str =

@@ -7,12 +7,11 @@ use std::{
     path::Path,
 };
 
-use crate::{
-    config,
-    diagnostic::Severity,
-    page,
+use protosmith_compiler::diagnostic::Severity;
+use protosmith_lint::{config, page};
+use protosmith_rules::{
+    self as rules,
     rule::{Category, OptKind, Version},
-    rules,
 };
 
 #[test]

@@ -6,11 +6,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use protosmith_lint::report::Format;
+
 use super::program;
-use crate::{
-    input::repository::{MODE_DIR, MODE_FILE, Repository},
-    report::Format,
-};
+
+use crate::input::repository::{MODE_DIR, MODE_FILE, Repository};
 
 /// What is shown on pages of a server, beside the files of a repository.
 const OF_SERVERS: [Format; 7] = [

@@ -1,17 +1,22 @@
 //! Runs one case under one rule.
 
-use super::sources::{compile, source};
-use crate::{
-    case::{Block, Case, Expected},
+use protosmith_compiler::{
     compile::Compiled,
     diagnostic::{Diagnostic, Safety, Severity},
-    engine::{self, Plan, Selected, Timing},
     fix,
     model::Schema,
-    report::{self, Colour, Command, Format, Medium, Report},
-    rule::{ImpactFilter, OptKind, Pattern, Rule, Setting, Settings, Version},
-    rules,
 };
+use protosmith_lint::{
+    case::{Block, Case, Expected},
+    engine::{self, Plan, Selected, Timing},
+    report::{self, Colour, Command, Format, Medium, Report},
+};
+use protosmith_rules::{
+    self as rules,
+    rule::{ImpactFilter, OptKind, Pattern, Rule, Setting, Settings, Version},
+};
+
+use super::sources::{compile, source};
 
 /// Checks every block against its markers and gives back what a user would read.
 pub(super) fn run(rule: &'static Rule, case: &Case<'_>) -> String {
@@ -207,7 +212,12 @@ fn fixed(rule: &'static Rule, case: &Case<'_>) {
         assert_eq!(applies, !wanted.is_empty(), "{rule:?}: a fix needs a `fixed` block");
         assert!(outcome.left.is_empty(), "{rule:?}: {:?}", outcome.left);
         for (path, text) in &wanted {
-            let file = outcome.compiled.schema.file(path).map(crate::model::File::index).unwrap();
+            let file = outcome
+                .compiled
+                .schema
+                .file(path)
+                .map(protosmith_compiler::model::File::index)
+                .unwrap();
             let made = outcome.compiled.schema.sources[file].text().unwrap();
             assert_eq!(str::from_utf8(made).unwrap(), text, "{rule:?}: fix of {path}");
         }

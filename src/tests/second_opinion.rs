@@ -2,13 +2,13 @@
 
 use prost::Message as _;
 use prost_types::FileDescriptorSet;
+use protosmith_compiler::image;
 use protox::{
     Compiler, Error,
     file::{ChainFileResolver, File, FileResolver, GoogleFileResolver},
 };
 
 use super::sources::{compile, source};
-use crate::image;
 
 const FILES: [(&str, &str); 2] = [
     (

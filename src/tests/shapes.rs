@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
+use protosmith_compiler::diagnostic::{Diagnostic, Severity};
+
 use super::sources::{compile, source};
-use crate::diagnostic::{Diagnostic, Severity};
 
 /// Compiles files; the errors begin with the one that is expected, or there are none.
 fn check(files: impl IntoIterator<Item = (String, String)>, expected: &str) -> Vec<Diagnostic> {

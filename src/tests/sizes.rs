@@ -2,17 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use super::sources::{compile, source};
-use crate::{
-    changes,
+use protosmith_compiler::{
     compile::Compiled,
     diagnostic::{Diagnostic, Severity},
-    engine::{self, Outcome, Plan, Selected, Timing},
     model::{Module, Schema},
-    report::{self, Colour, Command, Format, Medium, Report},
-    rule::{ImpactFilter, Pair, Setting},
-    rules,
 };
+use protosmith_lint::{
+    changes,
+    engine::{self, Outcome, Plan, Selected, Timing},
+    report::{self, Colour, Command, Format, Medium, Report},
+};
+use protosmith_rules::{
+    self as rules,
+    rule::{ImpactFilter, Pair, Setting},
+};
+
+use super::sources::{compile, source};
 
 /// The files of an old and a new state.
 type States = [Vec<(String, String)>; 2];

@@ -7,10 +7,10 @@ use std::{
     path::Path,
 };
 
-use crate::compile::{self, Compiled, NoImports, Source};
+use protosmith_compiler::compile::{self, Compiled, NoImports, Source};
 
 /// The recorded cases of the compiler; none, with a word about it, where they are absent.
-pub(crate) fn recorded_cases() -> Vec<serde_json::Value> {
+pub(super) fn recorded_cases() -> Vec<serde_json::Value> {
     let path = "../shared/conformance/compile/cases.jsonl";
     let Ok(text) = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)) else {
         writeln!(io::stderr(), "skipped: there is no {path}").unwrap();

@@ -3,11 +3,11 @@
 
 use std::fs;
 
+use protosmith_lint::report::Format;
+
 use super::program;
-use crate::{
-    input::repository::{MODE_FILE, MODE_SUBMODULE, Repository},
-    report::Format,
-};
+
+use crate::input::repository::{MODE_FILE, MODE_SUBMODULE, Repository};
 
 const OLD: &str = "syntax = \"proto3\";\nmessage M { Gone g = 1; }\n";
 const NEW: &str = "syntax = \"proto3\";\nmessage M { Lost l = 1; }\n";

@@ -2,12 +2,10 @@
 
 use std::{fs, path::Path};
 
+use protosmith_lint::report::cells;
 use tempfile::TempDir;
 
-use crate::{
-    cli::{self, Watched, World},
-    report::cells,
-};
+use crate::cli::{self, Watched, World};
 
 const BOTH: Watched = Watched { stdout: true, stderr: true };
 const NONE: Watched = Watched { stdout: false, stderr: false };

@@ -1,9 +1,6 @@
 //! The properties of the whole-tool tests, for targets to try.
 
-use protosmith::{
-    changes, compile, config, diagnostic, engine, image, input, model, report, rule, rules, source,
-    syntax,
-};
+use protosmith::input;
 
 #[path = "../../src/tests/properties/mod.rs"]
 mod properties;

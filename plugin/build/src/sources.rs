@@ -7,7 +7,7 @@ use std::{
 };
 
 use prost::Message;
-use protosmith::{
+use protosmith_compiler::{
     compile::{self, Compiled, Imports, Source},
     diagnostic::{Diagnostic, Severity},
     image::{self, Contents},

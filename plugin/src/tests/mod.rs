@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use prost::{Message as _, encoding};
 use prost_types::compiler::CodeGeneratorResponse;
-use protosmith::{
+use protosmith_compiler::{
     compile::{self, NoImports, Source},
     image::{self, Contents},
 };

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use protosmith_compiler::{
+    model::{ImportKind, Schema},
+    words::{self, Joint},
+};
+use protosmith_lint::config::{self, BreakingConfig, Config, Date, Located, ModuleConfig, Plans};
+use protosmith_rules::rule::{Pair, Version};
 use rustc_hash::FxHashMap;
 
 use super::{Failure, Opened, Terminal};
-use crate::{
-    config::{self, BreakingConfig, Config, Date, Located, ModuleConfig, Plans},
-    model::{ImportKind, Schema},
-    rule::{Pair, Version},
-    words::{self, Joint},
-};
 
 /// Some modules of the new state, and what they are compared with.
 pub(super) struct Group<'a> {

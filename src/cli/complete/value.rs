@@ -3,13 +3,15 @@
 use std::path::Path;
 
 use clap::{Arg, CommandFactory as _};
+use protosmith_lint::report::Format;
 
 use super::{
     super::{Cli, explain},
     Candidate,
     paths::{Files, paths},
 };
-use crate::{input, report::Format};
+
+use crate::input;
 
 /// What is known of the values of an argument, beside those that it lists itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,9 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use protosmith_lint::config::{Config, Program, Template};
+
 use super::{Args, Terminal};
+
 use crate::{
-    config::{Config, Program, Template},
     generate::Precious,
     input::reference::{ArchiveReference, From, Reference},
 };

@@ -6,15 +6,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use protosmith_compiler::{compile::Source, model::wire::Reader};
+use protosmith_lint::{
+    config::{Config, Fault, Located},
+    tree::{FileTree, Kind, TreeError, below, join, resolve},
+};
+
 use crate::{
     cli::Failure,
-    compile::Source,
-    config::{Config, Fault, Located},
-    input::{
-        self, Context, Input, Reference, TreeInput,
-        tree::{FileTree, Kind, Links, TreeError, below, join, resolve},
-    },
-    model::wire::Reader,
+    input::{self, Context, Input, Reference, TreeInput, disk::Links},
 };
 
 /// A directory of a tree, or the files of an image.

@@ -60,7 +60,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::{Root, Roots};
-    use crate::input::tree::MemoryTree;
+    use protosmith_lint::tree::MemoryTree;
 
     #[test]
     fn places_are_looked_in_by_the_first_name_of_an_import() {

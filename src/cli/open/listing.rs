@@ -2,25 +2,28 @@
 
 use std::{collections::BTreeMap, path::Path, sync::Arc, sync::atomic::Ordering};
 
+use protosmith_compiler::{
+    compile::{self, Editions, Source, Wishes},
+    image,
+    model::{ModuleId, Schema},
+};
+use protosmith_lint::{
+    config::{
+        Found, ModuleConfig,
+        workspace::{Listed, Workspace},
+    },
+    tree::{FileTree, TreeError},
+};
 use rayon::prelude::*;
 
 use super::{Extent, Include, LocatedTree, Opened, Opener};
+
 use crate::{
     cli::{
         Failure,
         imports::{Lies, Resolver},
     },
-    compile::{self, Editions, Source, Wishes},
-    config::{
-        Found, ModuleConfig,
-        workspace::{Listed, Workspace},
-    },
-    image,
-    input::{
-        TreeInput,
-        tree::{FileTree, TreeError},
-    },
-    model::{ModuleId, Schema},
+    input::TreeInput,
 };
 
 /// A tree with its files listed; none is read yet.

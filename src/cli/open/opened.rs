@@ -2,14 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::{
-    cli::{Failure, Terminal},
-    config::{self, Config, ModuleConfig, workspace::Filter},
+use protosmith_compiler::{
     diagnostic::{Diagnostic, Severity},
-    engine::{self, Plan},
     model::{File, ModuleId, Schema},
     words,
 };
+use protosmith_lint::{
+    config::{self, Config, ModuleConfig, workspace::Filter},
+    engine::{self, Plan},
+};
+
+use crate::cli::{Failure, Terminal};
 
 /// A compiled input.
 pub(in crate::cli) struct Opened {

@@ -1,10 +1,10 @@
 //! Two states that are compared: what the new one says of the old one.
 
+use protosmith_lint::tree::{Kind, below, join};
+
 use super::{Located, LocatedTree, Opener, place::Anchor};
-use crate::{
-    cli::Failure,
-    input::tree::{Kind, below, join},
-};
+
+use crate::cli::Failure;
 
 impl Opener<'_> {
     /// The old state as the new one asks for it, and both again, the new one first. It is narrowed

@@ -2,11 +2,16 @@
 
 use std::{collections::BTreeSet, path::PathBuf};
 
+use protosmith_lint::{
+    config::Config,
+    tree::{FileTree, Kind, resolve},
+};
+
 use super::Opener;
+
 use crate::{
     cli::Failure,
-    config::Config,
-    input::tree::{DiskTree, FileTree, Kind, relative, resolve},
+    input::disk::{DiskTree, relative},
 };
 
 /// A directory of `-I`.

@@ -1,10 +1,10 @@
 //! The root of a single file that no configuration says anything of.
 
-use crate::{
+use protosmith_compiler::{
     compile::{is_import_path, is_well_known},
-    input::tree::{FileTree, Kind, below, join, parent, upwards},
     syntax::{self, Item},
 };
+use protosmith_lint::tree::{FileTree, Kind, below, join, parent, upwards};
 
 /// How many imports of a file are looked up.
 const IMPORTS: usize = 64;
@@ -81,7 +81,7 @@ impl Head {
 #[cfg(test)]
 mod tests {
     use super::of;
-    use crate::input::tree::MemoryTree;
+    use protosmith_lint::tree::MemoryTree;
 
     const NAMED: &str = "package foo.v1;";
     const OF_ROOT: &str = r#"package foo.v1; import "a/proto/bar/v1/y.proto";"#;

@@ -5,6 +5,18 @@ mod request;
 
 use std::{ffi::OsStr, path::Path};
 
+use protosmith_compiler::{
+    image::{self, Text},
+    model::ModuleId,
+};
+use protosmith_lint::{
+    config::{self, Config},
+    engine::{self, Timing},
+    report::Command,
+    visible::harmless,
+};
+use protosmith_rules::rule::Pair;
+
 use self::{options::Options, request::Request};
 use super::{
     Failure, Outcome, Terminal,
@@ -14,18 +26,10 @@ use super::{
     lint,
     open::{self, Extent, InputArgs, Opened, Opener},
 };
-use crate::{
-    config::{self, Config},
-    engine::{self, Timing},
-    image::{self, Text},
-    input::{
-        Reference,
-        reference::{ArchiveReference, From},
-    },
-    model::ModuleId,
-    report::Command,
-    rule::Pair,
-    visible::harmless,
+
+use crate::input::{
+    Reference,
+    reference::{ArchiveReference, From},
 };
 
 /// Check what protoc compiles: reads a `CodeGeneratorRequest` on stdin, answers on stdout.

@@ -1,9 +1,11 @@
 //! What a user may write behind `_opt=`.
 
+use protosmith_lint::report::Format;
 use serde_json::Value;
 
 use super::Mode;
-use crate::{cli::Failure, report::Format};
+
+use crate::cli::Failure;
 
 /// The options of a plugin.
 #[derive(Debug, PartialEq)]

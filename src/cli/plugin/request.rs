@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{
+use protosmith_compiler::model::{
     Edition,
     wire::{Reader, put_bytes, put_int},
 };

@@ -1,10 +1,11 @@
 //! Sets options in the bytes of descriptors. Everything else is copied as it is.
 
-use super::rules::FileRules;
-use crate::model::{
+use protosmith_compiler::model::{
     OptionValues,
     wire::{Value, parts, put_bytes, put_int},
 };
+
+use super::rules::FileRules;
 
 /// A field of an options message, ready to be written.
 pub(super) struct Setting {

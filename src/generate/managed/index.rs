@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use protosmith_lint::config::{Disable, Managed, ManagedOption, Override, Scope};
 use rustc_hash::FxHashMap;
-
-use crate::config::{Disable, Managed, ManagedOption, Override, Scope};
 
 /// The rules of a template.
 pub(in crate::generate) struct Index<'a> {
@@ -47,7 +46,7 @@ impl<'a, O: Ord> Scopes<'a, O> {
     }
 
     fn of_file(&self, path: &str, module: Option<&str>) -> Vec<usize> {
-        let around = std::iter::successors(Some(path), |it| crate::input::tree::parent(it));
+        let around = std::iter::successors(Some(path), |it| protosmith_lint::tree::parent(it));
         let paths = around.map(Some).chain([None]);
         let modules = [None, module];
         let modules = if module.is_some() { &modules[..] } else { &modules[..1] };
@@ -95,7 +94,7 @@ impl<'a> Index<'a> {
 #[cfg(test)]
 mod tests {
     use super::Index;
-    use crate::config::{Managed, ManagedOption as O, ManagedValue, Override, Scope};
+    use protosmith_lint::config::{Managed, ManagedOption as O, ManagedValue, Override, Scope};
 
     fn rule(option: O, path: Option<String>, module: Option<&str>) -> Override {
         let scope = Scope { path, module: module.map(str::to_owned), field: None };

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{
+use protosmith_compiler::model::{
     OptionValues,
     wire::{self, Reader, Value, parts, put_bytes},
 };

@@ -6,16 +6,17 @@ mod info;
 mod names;
 mod rules;
 
+use protosmith_compiler::{
+    compile,
+    model::{OptionValues, wire::Value},
+};
+
 pub(super) use self::index::Index;
 use self::{
     descriptor::{Fields, Setting},
     rules::FileRules,
 };
 use super::Source;
-use crate::{
-    compile,
-    model::{OptionValues, wire::Value},
-};
 
 /// Sets what is managed in a `FileDescriptorProto`.
 pub(super) fn apply(rules: &Index<'_>, source: &Source<'_>, descriptor: Vec<u8>) -> Vec<u8> {

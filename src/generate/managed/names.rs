@@ -1,6 +1,6 @@
 //! Names that languages want, made of packages and paths. As buf makes them, letter by letter.
 
-use crate::stability::{self, Stability};
+use protosmith_rules::stability::{self, Stability};
 
 pub(super) fn csharp_namespace(package: &str) -> String {
     pascal_parts(package).collect::<Vec<_>>().join(".")

@@ -1,14 +1,15 @@
 //! Which options a file or field gets, by the rules of a template.
 
+use protosmith_compiler::model::OptionValues;
+use protosmith_lint::{
+    config::{ManagedOption as O, ManagedValue, Scope},
+    tree::below,
+};
+
 use super::{
     descriptor::Setting,
     index::{Fitting, Index},
     names,
-};
-use crate::{
-    config::{ManagedOption as O, ManagedValue, Scope},
-    input::tree::below,
-    model::OptionValues,
 };
 
 /// The rules as one file sees them.

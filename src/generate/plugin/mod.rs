@@ -7,10 +7,10 @@ mod protoc;
 use std::path::PathBuf;
 
 use protoc_gen_protosmith::Calls;
+use protosmith_lint::config::{Plugin, Program};
 
 pub(super) use self::process::Room;
 use super::{Error, Fault, Surroundings, request::Request, response::Response};
-use crate::config::{Plugin, Program};
 
 /// A plugin that was found.
 pub(super) struct Found {

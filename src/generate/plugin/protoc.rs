@@ -5,7 +5,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use protosmith_compiler::model::wire::put_bytes;
+use protosmith_lint::tree::{FileTree, below};
+
 use super::{Answer, Command, Room, process};
+
 use crate::{
     generate::{
         Surroundings,
@@ -13,8 +17,7 @@ use crate::{
         request::Request,
         response::{Piece, Response},
     },
-    input::tree::{DiskTree, FileTree, Links, below},
-    model::wire::put_bytes,
+    input::disk::{DiskTree, Links},
 };
 
 /// What protoc can generate by itself.

@@ -2,7 +2,9 @@
 
 use std::{collections::BTreeMap, io::Read};
 
-use super::super::{Error, bytes::fault, limit, tree::resolve};
+use protosmith_lint::tree::resolve;
+
+use super::super::{Error, bytes::fault, limit};
 
 /// What names of files end in that a schema is made of: sources, configuration, images that are
 /// dependencies; and what `export` takes along.

@@ -6,14 +6,16 @@ mod zip;
 
 use std::io::{Cursor, Read};
 
+use protosmith_lint::tree::MemoryTree;
+
 use self::kept::Kept;
+
 use super::{
     Error,
     bytes::{Bytes, file},
     limit,
     open::Context,
     reference::{ArchiveFormat, ArchiveReference, From},
-    tree::MemoryTree,
 };
 
 /// Reads an archive; nothing is written anywhere.

@@ -6,6 +6,7 @@ use std::{
     str,
 };
 
+use protosmith_lint::tree::parent;
 use tar::{Archive, Entry, EntryType};
 
 use super::{
@@ -13,7 +14,6 @@ use super::{
         Error,
         bytes::{Bytes, fault},
         limit,
-        tree::parent,
     },
     kept::{Kept, inside},
 };

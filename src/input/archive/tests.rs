@@ -11,8 +11,8 @@ use zip::{ZipWriter, write::SimpleFileOptions};
 use super::{super::limit, kept::Kept, read};
 use crate::input::{
     Context, Error,
+    disk::Links,
     reference::{ArchiveFormat, ArchiveReference, Compression, From},
-    tree::Links,
 };
 
 fn open(

@@ -17,15 +17,16 @@ use std::{
 };
 
 use gix::{ThreadSafeRepository, open::Options};
+use protosmith_lint::tree::{join, parent};
 
 pub use self::names::names;
 use self::tree::GitTree;
 pub use self::work_tree::work_tree;
+
 use super::{
     Error, limit,
     open::{Context, Input, TreeInput, whole},
     reference::{Meaning, PackageFiles, Reference, Revision},
-    tree::{join, parent},
 };
 
 /// Opens a revision of the repository at a path.
@@ -122,7 +123,7 @@ fn place(input: Option<&Reference>) -> (&Path, Option<PackageFiles>) {
 }
 
 fn single(tree: GitTree, file: String, package: PackageFiles, name: &str) -> Result<Input, Error> {
-    use super::tree::FileTree;
+    use protosmith_lint::tree::FileTree;
     if tree.kind(&file).is_none() {
         let error = format!("there is no file `{}`", tree.shown(&file).escape_debug());
         return Err(Error::of(name, error));

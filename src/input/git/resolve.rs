@@ -1,10 +1,9 @@
 //! From a path in a git tree to an object, through the links that stay inside.
 
+use protosmith_lint::tree::{Kind, TreeError};
+
 use super::{
-    super::{
-        limit,
-        tree::{Kind, TreeError},
-    },
+    super::limit,
     tree::{GitTree, Node, RowKind},
 };
 

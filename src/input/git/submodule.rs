@@ -7,9 +7,9 @@ use std::{
 };
 
 use gix::{ThreadSafeRepository, bstr::ByteSlice as _};
+use protosmith_lint::tree::{FileTree as _, Kind, upwards};
 
 use super::{
-    super::tree::{FileTree as _, Kind, upwards},
     options,
     tree::{GitTree, Node, RowKind},
 };

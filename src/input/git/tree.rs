@@ -6,15 +6,13 @@ use std::{
 };
 
 use gix::{ObjectId, Repository, ThreadSafeRepository, objs::tree::EntryKind};
+use protosmith_lint::tree::{Entry, FileTree, Kind, MAX_DEPTH, TreeError, below, join, upwards};
 
 use super::{
-    super::{
-        Error, limit,
-        reference::Revision,
-        tree::{Entry, FileTree, Kind, MAX_DEPTH, TreeError, below, join, relative, upwards},
-    },
+    super::{Error, limit, reference::Revision},
     causes, missing, revision,
 };
+use crate::input::disk::relative;
 
 pub(super) struct GitTree {
     /// The repository, and those of its submodules that were looked into.

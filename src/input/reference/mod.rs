@@ -20,8 +20,9 @@ mod parse;
 
 use std::{fmt, path::PathBuf};
 
+pub use protosmith_compiler::image::Encoding;
+
 pub use self::parse::{Found, Look, Meaning, Role, parse};
-pub use crate::image::Encoding;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reference {

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::super::{Error, tree::resolve};
+use protosmith_lint::tree::resolve;
+
+use super::super::Error;
 
 const KEYS: [&str; 12] = [
     "branch",

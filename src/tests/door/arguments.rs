@@ -2,12 +2,13 @@
 
 use std::{fs, path::Path};
 
+use protosmith_lint::{report::Format, visible::Own};
+
 use super::{Folder, NASTY, harmless};
+
 use crate::{
     input::repository::{MODE_FILE, Repository},
-    report::Format,
     tests::program,
-    visible::Own,
 };
 
 /// Command lines in which `@` is a text of others.

@@ -1,12 +1,14 @@
 //! Sources, images, archives, plugins: every text and name that they have.
 
-use super::{Folder, NASTY, broken, error_of, escaped, harmless, in_json};
-use crate::{
+use protosmith_compiler::{
     image::{self, Encoding},
     model::wire::put_bytes,
-    tests::program,
-    visible::Own,
 };
+use protosmith_lint::visible::Own;
+
+use super::{Folder, NASTY, broken, error_of, escaped, harmless, in_json};
+
+use crate::tests::program;
 
 /// Sources in which `@` is the escaped text of others, and `%` the text itself.
 const SOURCES: &[&str] = &[
@@ -186,7 +188,8 @@ fn requests_of_protoc() {
         let mut request = Vec::new();
         let name = format!("{text}.proto");
         put_bytes(&mut request, 1, name.as_bytes());
-        let files = crate::model::wire::Reader::new(&set).filter_map(|it| it.1.bytes());
+        let files =
+            protosmith_compiler::model::wire::Reader::new(&set).filter_map(|it| it.1.bytes());
         files.for_each(|it| put_bytes(&mut request, 15, it));
         for parameter in [
             "",

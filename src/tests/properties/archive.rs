@@ -2,10 +2,9 @@
 
 use std::path::Path;
 
-use crate::input::{
-    self, Context, Input,
-    tree::{Kind, Links},
-};
+use protosmith_lint::tree::Kind;
+
+use crate::input::{self, Context, Input, disk::Links};
 
 /// For archives of every kind, packed or not.
 pub(super) fn archive(bytes: &[u8]) {

@@ -1,13 +1,14 @@
 //! Sources end in diagnostics, or in a schema whose descriptors are read back to it, with their
 //! texts or without.
 
-use super::{parse::spans_are_in, rules, states};
-use crate::{
+use protosmith_compiler::{
     compile::{self, Imports, NoImports, Source, Texts, Wishes},
     diagnostic::{Diagnostic, Severity},
     image::{self, Contents, Text, protoc_columns},
     model::Schema,
 };
+
+use super::{parse::spans_are_in, rules, states};
 
 /// For files that are called `a.proto`, `b.proto` … and parted by lines of three dashes.
 pub(super) fn compile(text: &[u8]) {

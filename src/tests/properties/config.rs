@@ -1,8 +1,8 @@
 //! Configuration is read or refused.
 
-use crate::{
+use protosmith_lint::{
     config::{self, Input, Is},
-    input::tree::MemoryTree,
+    tree::MemoryTree,
 };
 
 /// For a file of any of the names.

@@ -1,6 +1,6 @@
 //! Images in other encodings are refused, or written again as they were understood.
 
-use crate::image::{Encoding, from_binary, to_binary};
+use protosmith_compiler::image::{Encoding, from_binary, to_binary};
 
 /// For text in any of the encodings.
 pub(super) fn encoding(text: &[u8]) {

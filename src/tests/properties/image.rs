@@ -1,10 +1,11 @@
 //! Images are refused, or become a schema that can be written in every encoding.
 
-use super::{rules, states};
-use crate::{
+use protosmith_compiler::{
     image::{self, Contents, Encoding, Text, protoc_columns},
     model::Schema,
 };
+
+use super::{rules, states};
 
 /// For the wire format of a descriptor set.
 pub(super) fn image(set: &[u8]) {

@@ -1,10 +1,11 @@
 //! The tree prints back to the bytes, and nothing lies.
 
-use super::views::print;
-use crate::{
+use protosmith_compiler::{
     diagnostic::{Diagnostic, Severity},
     syntax::{self, Item, PieceKind},
 };
+
+use super::views::print;
 
 /// For one file.
 pub(crate) fn parse(text: &[u8]) {

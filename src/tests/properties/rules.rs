@@ -1,12 +1,8 @@
 //! Every rule has something to say about every schema, and no schema breaks itself.
 
-use crate::{
-    diagnostic::Severity,
-    engine::{self, Plan, Selected, Timing},
-    model::Schema,
-    rule::ImpactFilter,
-    rules,
-};
+use protosmith_compiler::{diagnostic::Severity, model::Schema};
+use protosmith_lint::engine::{self, Plan, Selected, Timing};
+use protosmith_rules::{self as rules, rule::ImpactFilter};
 
 pub(super) fn run(schema: &Schema) {
     let plan = |breaking| Plan {

@@ -1,15 +1,19 @@
 //! Any state of a schema can be compared with any other, wherever its files come from.
 
-use crate::{
-    changes,
+use protosmith_compiler::{
     compile::{self, Imports, Source},
     diagnostic::Severity,
-    engine::{self, Plan, Selected, Timing},
     image::{self, Contents, Text},
     model::{File, Module, ModuleId, Schema},
+};
+use protosmith_lint::{
+    changes,
+    engine::{self, Plan, Selected, Timing},
     report::{self, Colour, Command, Format, Medium, Report},
+};
+use protosmith_rules::{
+    self as rules,
     rule::{ImpactFilter, Pair},
-    rules,
 };
 
 /// Compares sources with what is left of them where others are dependencies, or are not there.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::syntax::{
+use protosmith_compiler::syntax::{
     Aggregate, Attached, EntryName, FieldType, Item, OptionPart, OptionSetting, Path, RangeEnd,
     ReservedName, Strings, Tree, Value,
 };
@@ -32,7 +32,7 @@ fn statement(out: &mut String, tree: &Tree<'_>, item: Item<'_>, depth: usize) {
         Item::Package(it) => line(out, "package", &[path(it.path())], &it.comments(), it.span()),
         Item::Import(it) => {
             let kind = it.kind_span().map(|it| text(tree, it)).unwrap_or_default();
-            assert_eq!(kind.is_empty(), it.kind() == crate::model::ImportKind::Plain);
+            assert_eq!(kind.is_empty(), it.kind() == protosmith_compiler::model::ImportKind::Plain);
             line(out, "import", &[kind, string(it.path())], &it.comments(), it.span())
         }
         Item::Option(it) => line(out, "option", &[option(it)], &it.comments(), it.span()),
@@ -64,7 +64,7 @@ fn statement(out: &mut String, tree: &Tree<'_>, item: Item<'_>, depth: usize) {
             it.span()
         }
         Item::Method(it) => {
-            let side = |it: crate::syntax::MethodType<'_>| {
+            let side = |it: protosmith_compiler::syntax::MethodType<'_>| {
                 it.stream.map(|it| text(tree, it) + " ").unwrap_or_default() + &path(it.path)
             };
             let parts = [it.name().text.to_owned(), side(it.input()), side(it.output())];
@@ -122,8 +122,8 @@ fn line(
     kind: &str,
     parts: &[String],
     comments: &Attached,
-    span: crate::source::Span,
-) -> crate::source::Span {
+    span: protosmith_compiler::source::Span,
+) -> protosmith_compiler::source::Span {
     let comment = |it: &[u8]| format!("{:?}", String::from_utf8_lossy(it));
     let _ = write!(out, "{kind} {} {}..{}", parts.join(" | "), span.start, span.end);
     for it in comments.detached() {
@@ -139,7 +139,7 @@ fn line(
     span
 }
 
-fn text(tree: &Tree<'_>, span: crate::source::Span) -> String {
+fn text(tree: &Tree<'_>, span: protosmith_compiler::source::Span) -> String {
     String::from_utf8_lossy(tree.slice(span.start, span.end)).into_owned()
 }
 
@@ -157,7 +157,7 @@ fn string(it: Strings<'_>) -> String {
     format!("{:?}", it.text())
 }
 
-fn range(tree: &Tree<'_>, it: crate::syntax::Range<'_>) -> String {
+fn range(tree: &Tree<'_>, it: protosmith_compiler::syntax::Range<'_>) -> String {
     let end = match it.end() {
         Some(RangeEnd::Max) => "max".to_owned(),
         Some(RangeEnd::Number(it)) => it.to_string(),

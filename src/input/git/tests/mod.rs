@@ -6,11 +6,11 @@ pub(crate) mod repository;
 
 use std::{collections::BTreeMap, io::empty, path::Path};
 
+use protosmith_lint::tree::join;
+
 use self::repository::Repository;
-use crate::input::{
-    Context, Error, Input, Reference, TreeInput, open, parse_against,
-    tree::{Links, join},
-};
+
+use crate::input::{Context, Error, Input, Reference, TreeInput, disk::Links, open, parse_against};
 
 /// Opens what is written, seen from a directory, to be compared with the input there.
 fn input(cwd: &Path, text: &str) -> Result<TreeInput, Error> {

@@ -1,0 +1,70 @@
+//! Every rule, one in a file. `README.md` says how to add one.
+
+mod breaking;
+pub mod deprecated;
+mod lint;
+pub mod planned;
+pub mod rule;
+pub mod shared;
+pub mod stability;
+
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use rustc_hash::FxHashMap;
+
+use crate::rule::{Category, Opt, Rule, Version};
+
+/// Every rule; lint rules first, by id within.
+pub fn all() -> impl Iterator<Item = &'static Rule> + Clone {
+    lint::RULES.iter().chain(breaking::RULES).copied()
+}
+
+/// The categories that a version has rules in, in the order of a listing.
+pub fn categories(version: Version) -> impl Iterator<Item = Category> {
+    let has = move |it: &Category| all().any(|rule| rule.is_in(*it, version));
+    Category::ALL.into_iter().filter(has)
+}
+
+/// The options of lint rules and of breaking rules, each once, by key.
+static OPTIONS: LazyLock<[BTreeMap<&'static str, &'static Opt>; 2]> = LazyLock::new(|| {
+    [lint::RULES, breaking::RULES]
+        .map(|rules| rules.iter().flat_map(|it| it.options).map(|it| (it.key, *it)).collect())
+});
+
+/// The options of lint rules, by key.
+pub fn lint_options() -> impl Iterator<Item = &'static Opt> {
+    OPTIONS[0].values().copied()
+}
+
+/// The options of breaking rules, by key.
+pub fn breaking_options() -> impl Iterator<Item = &'static Opt> {
+    OPTIONS[1].values().copied()
+}
+
+/// What is nearest to an id that there is not, of rules and other ids, if any is near. Where that
+/// is an alias, the rule's id.
+pub fn nearest(id: &str, others: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    let aliases = all().flat_map(|rule| rule.aliases.iter().map(|it| (*it, rule.id)));
+    let near = all().map(|it| it.id).chain(others).map(|it| (it, it)).chain(aliases);
+    let near = near.filter(|it| it.0.len().abs_diff(id.len()) <= it.0.len() / 3);
+    let near = near.map(|(it, id_of_it)| (strsim::damerau_levenshtein(it, id), it, id_of_it)).min();
+    near.filter(|(distance, name, _)| *distance <= name.len() / 3).map(|it| it.2)
+}
+
+/// The rules by their ids and aliases.
+static NAMES: LazyLock<FxHashMap<&'static str, &'static Rule>> = LazyLock::new(|| {
+    let names = |rule: &'static Rule| {
+        std::iter::once(rule.id).chain(rule.aliases.iter().copied()).map(move |it| (it, rule))
+    };
+    all().flat_map(names).collect()
+});
+
+/// The rule with an id or an alias: what `protosmith.yaml` and our own comments may call it.
+pub fn named(name: &str) -> Option<&'static Rule> {
+    NAMES.get(name).copied()
+}
+
+/// The rule with an id.
+pub fn find(id: &str) -> Option<&'static Rule> {
+    named(id).filter(|it| it.id == id)
+}

@@ -1,0 +1,177 @@
+//! What a running rule can ask and say.
+
+use std::{any::Any, collections::BTreeMap};
+
+use protosmith_compiler::{
+    diagnostic::{Diagnostic, Place, Severity},
+    model::File,
+};
+
+use super::{
+    Choice, Flag, Int, OptKind, Pattern, Regex, Rule, Setting, Settings, Table, Version, Words,
+};
+
+pub struct Cx<'a> {
+    rule: &'static Rule,
+    severity: Severity,
+    settings: &'a Settings,
+    version: Version,
+    /// The file of the old schema that the rule looks at, for breaking rules.
+    old_file: Option<u32>,
+    /// At most one value of each type.
+    memos: Vec<Box<dyn Any>>,
+    out: Vec<Diagnostic>,
+}
+
+impl<'a> Cx<'a> {
+    /// What a rule is called with: nothing found yet, and all that is found is an error.
+    pub fn new(rule: &'static Rule, settings: &'a Settings) -> Self {
+        let (severity, version) = (Severity::Error, Version::default());
+        Self {
+            rule,
+            severity,
+            settings,
+            version,
+            old_file: None,
+            memos: Vec::new(),
+            out: Vec::new(),
+        }
+    }
+
+    /// How much findings weigh, and whose configuration asked for them.
+    #[must_use]
+    pub fn with(mut self, severity: Severity, version: Version) -> Self {
+        self.severity = severity;
+        self.version = version;
+        self
+    }
+
+    /// The rule that is called.
+    pub fn rule(&self) -> &'static Rule {
+        self.rule
+    }
+
+    /// From now on the rule looks at elements of this file of the old schema.
+    pub fn at_old_file(&mut self, file: Option<u32>) {
+        self.old_file = file;
+    }
+
+    /// What has been found.
+    pub fn found(&self) -> &[Diagnostic] {
+        &self.out
+    }
+
+    /// The same, to complete it or to take it away.
+    pub fn found_mut(&mut self) -> &mut Vec<Diagnostic> {
+        &mut self.out
+    }
+
+    /// What was found.
+    pub fn into_found(self) -> Vec<Diagnostic> {
+        self.out
+    }
+
+    /// Reports a finding; help, labels and a fix can be added to what comes back.
+    pub fn report(&mut self, place: Place, message: impl Into<String>) -> &mut Diagnostic {
+        let mut found = Diagnostic::new(self.rule.id, place, message);
+        found.severity = self.severity;
+        found.old_file = self.old_file;
+        self.out.push(found);
+        self.out.last_mut().expect("it was just pushed")
+    }
+
+    /// Reports a finding about something in a file of the old schema.
+    pub fn report_old(
+        &mut self,
+        place: Place,
+        old: File<'_>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        let found = self.report(place, message);
+        found.old_file = Some(old.index());
+        found
+    }
+
+    /// Whose configuration asked for the rule: those of others get what the reference gives them.
+    pub fn version(&self) -> Version {
+        self.version
+    }
+
+    /// What a rule, or a function that it shares with others, keeps from one call to the next: a
+    /// value of a type of its own, empty at first. It lasts while the rule runs over one file, or
+    /// over all where it is called for modules, so that no result depends on threads.
+    pub(crate) fn memo<T: Any + Default>(&mut self) -> &mut T {
+        let at = self.memos.iter().position(|it| it.is::<T>()).unwrap_or_else(|| {
+            self.memos.push(Box::<T>::default());
+            self.memos.len() - 1
+        });
+        self.memos[at].downcast_mut().expect("it was looked up by its type")
+    }
+
+    pub fn flag(&self, it: &Flag) -> bool {
+        match self.settings.get(it.opt.key) {
+            Some(Setting::Flag(value)) => *value,
+            _ => false,
+        }
+    }
+
+    pub fn int(&self, it: &Int) -> i64 {
+        match (self.settings.get(it.opt.key), it.opt.kind) {
+            (Some(Setting::Int(value)), _) => *value,
+            (_, OptKind::Int { default, .. }) => default,
+            _ => 0,
+        }
+    }
+
+    pub fn choice(&self, it: &Choice) -> &'static str {
+        match (self.settings.get(it.opt.key), it.opt.kind) {
+            (Some(Setting::Choice(value)), _) | (_, OptKind::Choice([value, ..])) => value,
+            _ => "",
+        }
+    }
+
+    /// One word or several, as configured.
+    pub fn words(&self, it: &Words) -> Vec<&'a str> {
+        match (self.settings.get(it.opt.key), it.opt.kind) {
+            (Some(Setting::Words(words)), _) => words.iter().map(String::as_str).collect(),
+            (_, OptKind::Words(default)) => default.to_vec(),
+            _ => Vec::new(),
+        }
+    }
+
+    pub fn regex(&self, it: &Regex) -> Option<&'a Pattern> {
+        match self.settings.get(it.opt.key) {
+            Some(Setting::Regex(pattern)) => Some(pattern),
+            _ => None,
+        }
+    }
+
+    pub fn table(&self, it: &Table) -> Option<&'a BTreeMap<String, String>> {
+        match self.settings.get(it.opt.key) {
+            Some(Setting::Table(entries)) => Some(entries),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cx, Settings};
+    use crate::rule::{Check, Rule};
+
+    static RULE: Rule = Rule::new("RULE", "", Check::File(|_, _| {}));
+
+    #[test]
+    fn a_memo_is_kept_by_its_type() {
+        let settings = Settings::new();
+        let mut cx = Cx::new(&RULE, &settings);
+        cx.memo::<Vec<u8>>().push(1);
+        *cx.memo::<u32>() += 2;
+        cx.memo::<Vec<u8>>().push(3);
+        assert_eq!(
+            (cx.memo::<Vec<u8>>().as_slice(), *Cx::new(&RULE, &settings).memo::<u32>()),
+            (&[1, 3][..], 0)
+        );
+        assert_eq!(*cx.memo::<u32>(), 2);
+    }
+}

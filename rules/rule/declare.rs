@@ -1,0 +1,18 @@
+//! `rule!`: a doc comment and what is special about a rule, no more.
+
+/// Declares the rule of a file. The comment becomes [`Rule::doc`](super::Rule::doc); fields that
+/// are not given are as in [`Rule::new`](super::Rule::new).
+macro_rules! rule {
+    ($(#[doc = $doc:literal])+ $id:ident {
+        check: $check:expr, $($field:ident: $value:expr),+ $(,)?
+    }) => {
+        $(#[doc = $doc])+
+        pub(crate) static RULE: $crate::rule::Rule = $crate::rule::Rule {
+            $($field: $value,)+
+            module: module_path!(),
+            ..$crate::rule::Rule::new(stringify!($id), concat!($($doc, "\n"),+), $check)
+        };
+    };
+}
+
+pub(crate) use rule;

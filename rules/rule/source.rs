@@ -1,0 +1,36 @@
+//! The text of a file with its syntax tree, for rules about what is written.
+
+use std::cell::OnceCell;
+
+use protosmith_compiler::{
+    model::File,
+    syntax::{self, Tree},
+};
+
+/// What a file looks like. Its text is parsed when a rule first asks for the tree, and once for all
+/// rules that run over the file.
+pub struct SourceView<'a> {
+    file: File<'a>,
+    tree: OnceCell<Tree<'a>>,
+}
+
+impl<'a> SourceView<'a> {
+    pub fn new(file: File<'a>) -> Self {
+        Self { file, tree: OnceCell::new() }
+    }
+
+    pub fn file(&self) -> File<'a> {
+        self.file
+    }
+
+    /// `None` for files of images.
+    pub fn text(&self) -> Option<&'a [u8]> {
+        self.file.schema().sources[self.file.index()].text()
+    }
+
+    /// The tree of the text, with all tokens and comments.
+    pub fn tree(&self) -> Option<&Tree<'a>> {
+        let text = self.text()?;
+        Some(self.tree.get_or_init(|| syntax::parse(text, self.file.index()).tree))
+    }
+}

@@ -1,0 +1,25 @@
+//! A compiler for protobuf schemas: sources and descriptor sets in, one model of both out.
+
+// What tests share with other crates names this one as those do.
+#[cfg(test)]
+extern crate self as protosmith_compiler;
+
+// In reading order: a module uses those above it.
+
+pub mod words;
+
+pub mod source;
+
+pub mod diagnostic;
+
+pub mod vocabulary;
+
+pub mod syntax;
+
+pub mod model;
+
+pub mod image;
+
+pub mod compile;
+
+pub mod fix;

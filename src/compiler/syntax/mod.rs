@@ -1,0 +1,152 @@
+//! Text to a lossless tree and diagnostics; never fails.
+//!
+//! [`parse`] lexes and parses one file of any edition and reports every fault that protoc's
+//! tokenizer and parser find, and some that need no other file. What needs names resolved is
+//! for `compile`.
+//!
+//! # The tree
+//!
+//! [`Tree`] borrows the text and holds three flat arrays: [`Token`]s, [`Comment`]s, and nodes in
+//! document order. White space is not stored: it is what lies between. [`Tree::pieces`] gives
+//! every byte of the file in order. Trees are made to be read once and dropped.
+//!
+//! # The views
+//!
+//! [`Tree::items`] yields the statements of the file as [`Item`]s, in document order;
+//! [`Message::items`] and its like yield those of a body. Views are `Copy` and total: a name
+//! that is missing is empty with an empty span ([`Name`]), a number that is missing or out of
+//! range is `None`, and whoever sees this can rely on an error having been reported.
+//!
+//! ```
+//! use protosmith_compiler::syntax::{FieldType, Item, parse};
+//!
+//! let parsed = parse(b"edition = \"2023\"; message Book { string isbn = 1; }", 0);
+//! assert!(parsed.diagnostics.is_empty());
+//! for item in parsed.tree.items() {
+//!     let Item::Message(message) = item else { continue };
+//!     assert_eq!(message.name().text, "Book");
+//!     for item in message.items() {
+//!         let Item::Field(field) = item else { continue };
+//!         let FieldType::Named(path) = field.kind() else { continue };
+//!         assert_eq!(path.text(), "string");
+//!         assert!(path.scalar().is_some());
+//!         assert_eq!((field.name().text, field.number()), ("isbn", Some(1)));
+//!     }
+//! }
+//! ```
+//!
+//! - Spans are of bytes. As in descriptors, the span of a declaration begins at its keyword
+//!   (not at `export`) and ends with `;` or `}`; `tokens()` has everything.
+//! - [`Path`] is a dotted name; [`Path::scalar`] tells keywords like `int32`, with the meaning
+//!   that the file's edition gives them.
+//! - [`Field`] is also a map field or group ([`Field::kind`]). `default` and `json_name` are no
+//!   options, as protoc has it: [`Field::default`], [`Field::json_name`], [`Field::options`].
+//! - [`OptionSetting`] is an option statement or one in brackets: [`OptionSetting::name`] in
+//!   parts, [`OptionSetting::value`] as a [`Value`], with aggregates as trees of [`Entry`]s.
+//! - `comments()` on statements computes what protoc attributes to them ([`Attached`]), when
+//!   asked. The comments of a group belong to its message.
+//!
+//! # Faults
+//!
+//! After a fault the parser goes on with the next statement. Where braces do not match, the file is
+//! read a second time by its indentation. [`Tree::damage`] says which statements were at fault and
+//! what may be missing because of them.
+//!
+//! # Limits
+//!
+//! Messages and groups nest 31 deep, aggregates 100, as protoc has it; deeper ones are reported
+//! and skipped, so recursion over a tree is bounded. At most 1,000 faults are reported.
+
+mod census;
+mod comment;
+mod damage;
+mod fault;
+mod lex;
+pub mod literal;
+mod parse;
+mod scalar;
+#[cfg(test)]
+mod tests;
+mod token;
+mod tree;
+mod view;
+
+pub use census::Census;
+pub use comment::{Attached, CommentTokens};
+pub use damage::{Damage, Wound};
+pub use scalar::Scalar;
+pub use token::{Comment, Token, TokenKind};
+pub use tree::{Buffers, Piece, PieceKind, Tree};
+pub use view::*;
+
+use crate::diagnostic::Diagnostic;
+
+/// What [`parse`] makes of a file.
+#[derive(Debug)]
+pub struct Parsed<'a> {
+    pub tree: Tree<'a>,
+    /// In the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The encoding that the first bytes of a text tell of, where it is one that protobuf does not read.
+fn other_encoding(text: &[u8]) -> Option<&'static str> {
+    match text {
+        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => Some("UTF-32"),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some("UTF-16"),
+        // ASCII, and nothing that says so.
+        [1..=0x7f, 0, 0, 0, ..] | [0, 0, 0, 1..=0x7f, ..] => Some("UTF-32"),
+        [1..=0x7f, 0, 1..=0x7f, 0, ..] | [0, 1..=0x7f, 0, 1..=0x7f, ..] => Some("UTF-16"),
+        _ => None,
+    }
+}
+
+/// How many tokens a text has.
+pub fn lex(text: &[u8]) -> usize {
+    let (tokens, comments) = <_>::default();
+    lex::lex(text, (tokens, comments), &mut fault::Faults::new(0)).0.len()
+}
+
+/// Parses a file; `file` is the index that spans carry.
+///
+/// Takes time and memory in proportion to the text, whatever it is.
+pub fn parse(text: &[u8], file: u32) -> Parsed<'_> {
+    parse_in(Buffers::default(), text, file)
+}
+
+/// The same in buffers that were used before: [`Tree::into_buffers`] gives them back.
+pub fn parse_in(buffers: Buffers, text: &[u8], file: u32) -> Parsed<'_> {
+    let Buffers { tokens, comments, nodes } = buffers;
+    let mut faults = fault::Faults::new(file);
+    let text = if text.len() < u32::MAX as usize {
+        text
+    } else {
+        faults.at((0, 0), "the file is larger than 4 GiB");
+        &[]
+    };
+    let (tokens, comments) = lex::lex(text, (tokens, comments), &mut faults);
+    let odd = !faults.is_empty();
+    let mut other_faults = faults.clone();
+    let mut read = parse::Parser::new(text, &tokens, nodes, &mut faults).file();
+    if !read.balanced {
+        let parser = parse::Parser::new(text, &tokens, Vec::new(), &mut other_faults);
+        let other = parser.by_layout().file();
+        if other.balanced && other_faults.len() <= faults.len() {
+            (read, faults) = (other, other_faults);
+        }
+    }
+    let parse::Read { nodes, empty, edition, whole, balanced } = read;
+    let (whole, balanced) = (whole && !odd, balanced && !faults.is_full());
+    if let Some(name) = other_encoding(text) {
+        // Nothing else that is said of it means anything.
+        faults = fault::Faults::new(file);
+        let fault = faults.at((0, 2), format!("the file is written in {name}"));
+        fault.help("save it as UTF-8, which is what protobuf reads");
+    } else if let Err(error) = std::str::from_utf8(text) {
+        let at = error.valid_up_to() as u32;
+        let message = "the file is not UTF-8 from here on";
+        faults.warn_at((at, at + 1), message).help("save it as UTF-8, which is what others read");
+    }
+    let tree = Tree { text, file, tokens, comments, nodes, empty, edition, whole, balanced };
+    Parsed { tree, diagnostics: faults.finish() }
+}

@@ -1,0 +1,135 @@
+//! Every symbol that is not what it was, file by file.
+
+use std::sync::{Arc, OnceLock};
+
+use protosmith_compiler::{
+    image::OptionTexts,
+    model::{File, Module, Schema},
+    words,
+};
+use protosmith_rules::rule::Pair;
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+
+use super::{
+    Detail, Fate, Step, Symbol, documented,
+    node::Node,
+    option,
+    pairing::{self, Sides},
+    property,
+};
+
+use crate::engine::Index;
+
+/// What a comparison needs besides the elements.
+pub(super) struct Cx<'a> {
+    schemas: Pair<&'a Schema>,
+    /// Made when the first option is not what it was.
+    texts: Pair<OnceLock<OptionTexts>>,
+}
+
+impl Cx<'_> {
+    pub(super) fn option_texts(&self) -> Pair<&OptionTexts> {
+        let Pair { old, new } = self.schemas;
+        Pair {
+            old: self.texts.old.get_or_init(|| OptionTexts::new(old)),
+            new: self.texts.new.get_or_init(|| OptionTexts::new(new)),
+        }
+    }
+}
+
+/// Symbols that came, went or changed, and those with the names of what something was found about.
+pub(super) fn symbols(modules: Pair<Module<'_>>, found: &FxHashSet<&str>) -> Vec<Symbol> {
+    let (old, new) = rayon::join(|| Index::new(modules.old), || Index::new(modules.new));
+    let all = Pair { old, new };
+    let texts = Pair { old: OnceLock::new(), new: OnceLock::new() };
+    let cx = Cx { schemas: modules.map(Module::schema), texts };
+    let nodes = modules.map(|it| it.files().map(Node::File).collect());
+    let mut files: Vec<Sides<'_>> = pairing::across(nodes, &all).collect();
+    files.sort_by_key(|it| it.latest().name());
+    files.par_iter().flat_map_iter(|it| file(*it, &all, found, &cx)).collect()
+}
+
+fn file<'a>(
+    it: Sides<'a>,
+    all: &Pair<Index<'a>>,
+    found: &FxHashSet<&str>,
+    cx: &Cx<'_>,
+) -> Vec<Symbol> {
+    let twin = documented::twin(it);
+    // A dependency that is imported for the first or was for the last time did not change.
+    let counts = it.is_kept() || it.latest().file().is_target();
+    let mut out = Vec::new();
+    let mut paths = Paths::default();
+    let mut todo = vec![it];
+    while let Some(it) = todo.pop() {
+        let symbol = symbol(it, twin, cx, &mut paths);
+        let is_changed = symbol.fate != Fate::Changed || !symbol.details.is_empty();
+        let is_named = symbol.names().any(|it| found.contains(&**it));
+        if (is_changed && counts) || is_named {
+            out.push(symbol);
+        }
+        if it.is_kept() || matches!(it.latest(), Node::File(_)) {
+            todo.extend(pairing::inside(it, all).into_iter().rev());
+        }
+    }
+    out
+}
+
+/// The path of the last file that was asked about: neighbours are nearly always in one.
+#[derive(Default)]
+struct Paths<'a>(Option<(&'a str, Arc<str>)>);
+
+impl<'a> Paths<'a> {
+    fn of(&mut self, file: File<'a>) -> Arc<str> {
+        let path = file.path();
+        match &self.0 {
+            Some((last, shared)) if *last == path => shared.clone(),
+            _ => {
+                let shared: Arc<str> = words::shortened(path, words::DATA).into();
+                self.0.insert((path, shared)).1.clone()
+            }
+        }
+    }
+}
+
+fn symbol<'a>(it: Sides<'a>, twin: Option<File<'_>>, cx: &Cx<'_>, paths: &mut Paths<'a>) -> Symbol {
+    let latest = it.latest();
+    let (fate, details) = match (it.old, it.new) {
+        (Some(old), Some(new)) => {
+            let (pair, mut details) = (Pair { old, new }, Vec::new());
+            property::compare(pair, &mut details);
+            option::compare(pair, cx, &mut details);
+            if twin != Some(old.file()) {
+                documented::compare(pair, &mut details);
+            }
+            (Fate::Changed, details)
+        }
+        (None, after) => {
+            let declared = |it| declared(None, Some(it));
+            (Fate::Added, after.and_then(property::declaration).map(declared).into_iter().collect())
+        }
+        (before, None) => {
+            let declared = |it| declared(Some(it), None);
+            let details = before.and_then(property::declaration).map(declared);
+            (Fate::Removed, details.into_iter().collect())
+        }
+    };
+    let name = latest.name();
+    let was = it.old.map(Node::name).filter(|it| *it != name);
+    Symbol {
+        file: paths.of(latest.file()),
+        kind: latest.kind(),
+        name: name.to_owned(),
+        was: was.map(str::to_owned),
+        fate,
+        details,
+        breaking: Vec::new(),
+        accepted: Vec::new(),
+        step: Step::None,
+    }
+}
+
+fn declared(before: Option<String>, after: Option<String>) -> Detail {
+    Detail { what: "declaration".into(), before, after, step: Step::Minor }
+}

@@ -1,0 +1,55 @@
+//! Options that were set, unset or changed, custom ones too.
+
+use std::collections::BTreeSet;
+
+use protosmith_compiler::{
+    model::{Element, Kind, Options},
+    words,
+};
+use protosmith_rules::rule::Pair;
+
+use super::{Detail, Step, list::Cx, node::Node};
+
+/// Compares the options of two elements by their bytes and, where those differ, by name.
+pub(super) fn compare(it: Pair<Node<'_>>, cx: &Cx<'_>, out: &mut Vec<Detail>) {
+    let bytes = it.map(|it| options(it).bytes());
+    if !bytes.changed() {
+        return;
+    }
+    let message = message(it.new);
+    let texts = cx.option_texts();
+    let mut old = texts.old.read(message, bytes.old);
+    let mut new = texts.new.read(message, bytes.new);
+    let names: BTreeSet<String> = old.keys().chain(new.keys()).cloned().collect();
+    for name in names {
+        let (before, after) = (old.remove(&name), new.remove(&name));
+        if before != after {
+            let what = format!("option {}", words::shortened(&name, words::DATA)).into();
+            let [before, after] = [(before, bytes.old), (after, bytes.new)].map(bounded);
+            out.push(Detail { what, before, after, step: Step::Minor });
+        }
+    }
+}
+
+/// Each value in it repeats the names of fields, which are declared elsewhere.
+fn bounded((text, bytes): (Option<String>, &[u8])) -> Option<String> {
+    let most = words::DATA + bytes.len().saturating_mul(8);
+    text.map(|it| words::shortened(&it, most).into_owned())
+}
+
+fn options(it: Node<'_>) -> Options<'_> {
+    it.element().map_or_else(|| it.file().options(), Element::options)
+}
+
+fn message(it: Node<'_>) -> &'static str {
+    match it.element().map(Element::kind) {
+        None => "google.protobuf.FileOptions",
+        Some(Kind::Message) => "google.protobuf.MessageOptions",
+        Some(Kind::Field) => "google.protobuf.FieldOptions",
+        Some(Kind::Oneof) => "google.protobuf.OneofOptions",
+        Some(Kind::Enum) => "google.protobuf.EnumOptions",
+        Some(Kind::EnumValue) => "google.protobuf.EnumValueOptions",
+        Some(Kind::Service) => "google.protobuf.ServiceOptions",
+        Some(Kind::Method) => "google.protobuf.MethodOptions",
+    }
+}

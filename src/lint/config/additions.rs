@@ -1,0 +1,136 @@
+//! What to write into which file, so that findings are ignored.
+
+mod place;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use protosmith_rules::rule::Version;
+
+use self::place::{File, Place, Places};
+use super::{lookup::Kind, paths::as_pattern, reader::written, settings::Config};
+
+use crate::tree::{below, join};
+
+/// A file that a rule is not to look at, as far as the configuration of one module asks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unwanted<'a> {
+    pub asker: Asker<'a>,
+    /// The import path of the file.
+    pub import: &'a str,
+    /// The path that reports show.
+    pub shown: &'a str,
+}
+
+/// Who asks for a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Asker<'a> {
+    /// By its place in [`Config::modules`]; `None` is what holds for an image.
+    pub module: Option<usize>,
+    /// What comes before the import paths of the module where reports show its files.
+    pub dir: &'a str,
+    /// `None` for the section of the module itself.
+    pub policy: Option<&'a str>,
+    pub rule: &'static str,
+    pub paired: Paired,
+}
+
+/// How the modules of two states are put together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Paired {
+    /// Each with its own, or nothing is compared.
+    Alone,
+    /// Some came or went, and files of the reference have to ignore the same in all of them.
+    Together,
+}
+
+/// What is to be added to one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Addition {
+    /// As reports show it. It need not be there yet.
+    pub file: String,
+    /// As the file says it.
+    pub version: &'static str,
+    /// Whether nobody can take it for an addition to another file.
+    pub is_obvious: bool,
+    pub entries: BTreeMap<Holder, IgnoreOnly>,
+}
+
+/// Rules, with the paths where they are ignored.
+pub type IgnoreOnly = BTreeMap<&'static str, BTreeSet<String>>;
+
+/// What in a file has an `ignore_only`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Holder {
+    /// The section at the top.
+    Top,
+    /// That of the module at a path; the empty one is the directory of the file.
+    Module(String),
+    /// The policy of a name.
+    Policy(String),
+}
+
+/// What to write so that findings are ignored, by file. Files of modules come in their order.
+pub fn additions<'a>(
+    config: &'a Config,
+    kind: Kind,
+    unwanted: impl IntoIterator<Item = Unwanted<'a>>,
+) -> Vec<Addition> {
+    let mut places = Places::new(config, kind);
+    let mut out: Vec<Addition> = Vec::new();
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    let unwanted: BTreeSet<Unwanted<'_>> = unwanted.into_iter().collect();
+    for it in unwanted {
+        let place = places.of(it.asker);
+        let number = *numbers.entry(place.file.shown.clone()).or_insert_with(|| {
+            out.push(Addition {
+                file: place.file.shown.clone(),
+                version: written(place.file.version),
+                is_obvious: place.file.is_obvious,
+                entries: BTreeMap::new(),
+            });
+            out.len() - 1
+        });
+        let rules = out[number].entries.entry(place.holder.clone()).or_default();
+        rules.entry(it.asker.rule).or_default().insert(path(config, place, it));
+    }
+    out
+}
+
+/// Adds what is to be added for another input.
+pub fn add(all: &mut Vec<Addition>, more: Vec<Addition>) {
+    let known = all.iter().map(|it| it.file.clone()).zip(0..);
+    let known: BTreeMap<String, usize> = known.collect();
+    for new in more {
+        let Some(same) = known.get(&new.file) else {
+            all.push(new);
+            continue;
+        };
+        for (holder, rules) in new.entries {
+            let entries = all[*same].entries.entry(holder).or_default();
+            for (rule, paths) in rules {
+                entries.entry(rule).or_default().extend(paths);
+            }
+        }
+    }
+}
+
+/// A path as the file at a place has it.
+fn path(
+    config: &Config,
+    Place { file: File { version, dir, .. }, .. }: &Place,
+    it: Unwanted<'_>,
+) -> String {
+    if *version < Version::V2 {
+        return it.import.to_owned();
+    }
+    let module = it.asker.module.map_or(&config.image, |at| &config.modules[at]);
+    let from = config.dir_of(module);
+    let from = below(dir, &from).unwrap_or_default();
+    let below_root = |root: &str| join(root, it.import);
+    // Which of several roots the file lies below, its path tells.
+    let mut roots = module.roots.iter().map(|it| it.value.as_str());
+    let found = roots.clone().find(|root| it.shown.ends_with(&below_root(root)));
+    let root = found.or(roots.next()).unwrap_or_default();
+    let path = join(from, &below_root(root));
+    if *version == Version::Own { as_pattern(path) } else { path }
+}

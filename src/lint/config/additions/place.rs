@@ -1,0 +1,211 @@
+//! Which file, and what in it, has to say that a rule is ignored.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use protosmith_compiler::source::{SourceFile, Span};
+use protosmith_rules::rule::Version;
+
+use super::{Asker, Holder, Paired};
+
+use crate::config::{
+    BUF_WORK, BUF_YAML, PROTOSMITH_YAML,
+    layers::{items, path_of, says_nothing},
+    lookup::{Kind, is_known},
+    settings::{Config, ModuleConfig, Selection},
+    yaml::{self, Node, Value},
+};
+
+/// Where an entry goes.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub file: File,
+    pub holder: Holder,
+}
+
+/// A file of the configuration, or one that is to be made.
+#[derive(Clone, Debug)]
+pub(super) struct File {
+    pub shown: String,
+    pub version: Version,
+    /// The directory that its paths are relative to, in the tree of the configuration.
+    pub dir: String,
+    pub is_obvious: bool,
+}
+
+/// The places of entries, each found once.
+pub(super) struct Places<'a> {
+    config: &'a Config,
+    kind: Kind,
+    known: BTreeMap<Asker<'a>, Place>,
+    /// `None` for what is no tree.
+    trees: BTreeMap<u32, Option<Tree>>,
+    /// The files that say what holds for modules, by the directories of modules where these are
+    /// those of a `buf.work.yaml`.
+    files: BTreeMap<&'a str, Vec<u32>>,
+    is_work: bool,
+    /// What adds to them.
+    added: Option<u32>,
+}
+
+/// What a file says of modules.
+struct Tree {
+    root: Node,
+    /// The numbers of modules in its list, by their paths.
+    modules: BTreeMap<String, Vec<usize>>,
+}
+
+impl Tree {
+    fn of(root: Node) -> Self {
+        let mut modules: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (number, item) in items(&root).iter().enumerate() {
+            modules.entry(path_of(item)).or_default().push(number);
+        }
+        Self { root, modules }
+    }
+
+    /// What is said of the modules at a path.
+    fn items(&self, path: &str) -> impl Iterator<Item = &Node> {
+        let numbers = self.modules.get(path).into_iter().flatten();
+        numbers.filter_map(|it| items(&self.root).get(*it))
+    }
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn new(config: &'a Config, kind: Kind) -> Self {
+        let is_work = config.path.as_deref().is_some_and(|it| BUF_WORK.contains(&name(it)));
+        let mut files: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+        for ((file, layer), number) in config.files.0.iter().zip(&config.layers).zip(0..) {
+            let name = name(&file.path);
+            if is_work && (BUF_YAML.contains(&name) || name == PROTOSMITH_YAML) {
+                files.entry(&layer.dir).or_default().push(number);
+            } else if !is_work && config.path.as_ref() == Some(&file.path) {
+                files.entry("").or_default().push(number);
+            }
+        }
+        let is_added = |it: &Arc<SourceFile>| config.added.as_ref() == Some(&it.path);
+        let added = config.files.0.iter().position(is_added).map(|it| it as u32);
+        let (known, trees) = (BTreeMap::new(), BTreeMap::new());
+        Self { config, kind, known, trees, files, is_work, added }
+    }
+
+    pub(super) fn of(&mut self, asker: Asker<'a>) -> &Place {
+        if !self.known.contains_key(&asker) {
+            let place = self.find(asker);
+            self.known.insert(asker, place);
+        }
+        &self.known[&asker]
+    }
+
+    fn find(&mut self, asker: Asker<'_>) -> Place {
+        let config = self.config;
+        if let Some(name) = asker.policy {
+            let policy = config.policies.iter().find(|it| it.name.value == name);
+            if let Some(span) = policy.and_then(|it| it.name.span) {
+                let holder = Holder::Policy(name.to_owned());
+                return Place { file: self.file(span.file), holder };
+            }
+        }
+        let module = asker.module.map_or(&config.image, |at| &config.modules[at]);
+        if let Some(place) = self.written(module, asker.rule) {
+            return place;
+        }
+        let version = |it: &u32| config.layers[*it as usize].version;
+        let knows = |it| is_known(asker.rule, self.kind, it);
+        let is_alone = asker.paired == Paired::Alone;
+        let dir = if self.is_work { config.dir_of(module) } else { String::new() };
+        let own = self.files.get(&*dir).cloned().unwrap_or_default();
+        if own.is_empty() && is_alone && knows(Version::V1) {
+            // It is as if there was an empty file.
+            let (shown, dir) = (format!("{}{}", asker.dir, BUF_YAML[0]), config.dir_of(module));
+            let is_obvious = config.path.is_none();
+            let file = File { shown, version: Version::V1, dir, is_obvious };
+            return Place { file, holder: Holder::Top };
+        }
+        let mut files = own.into_iter().chain(self.added);
+        let fits = |it: &u32| knows(version(it)) && (is_alone || version(it) == Version::Own);
+        if let Some(file) = files.find(fits) {
+            return Place { file: self.file(file), holder: self.holder(file, module) };
+        }
+        let beside = folder(config.path.as_deref().unwrap_or(asker.dir));
+        let file = File {
+            shown: format!("{beside}{PROTOSMITH_YAML}"),
+            version: Version::Own,
+            dir: config.dir.clone(),
+            is_obvious: false,
+        };
+        Place { file, holder: Holder::Top }
+    }
+
+    fn selection(&self, module: &'a ModuleConfig) -> &'a Selection {
+        match self.kind {
+            Kind::Lint => &module.lint.rules,
+            Kind::Breaking => &module.breaking.rules,
+        }
+    }
+
+    /// Where something is ignored for a rule already: no other file may say the same key.
+    fn written(&mut self, module: &'a ModuleConfig, rule: &str) -> Option<Place> {
+        let (id, _) = self.selection(module).ignore_only.iter().find(|it| it.0.value == rule)?;
+        let span = id.span?;
+        let section = self.kind.section();
+        let tree = self.tree(span.file)?;
+        let is_here = |node: &Node| has_key(node, &[section, "ignore_only"], span);
+        let is_own = tree.items(&module.path.value).any(is_here);
+        let holder = if is_own { Holder::of(module) } else { Holder::Top };
+        Some(Place { file: self.file(span.file), holder })
+    }
+
+    /// Whether a file has a section of a module's own, which holds in place of that at the top.
+    fn holder(&mut self, file: u32, module: &ModuleConfig) -> Holder {
+        let (path, section) = (&module.path.value, self.kind.section());
+        let Some(tree) = self.tree(file) else { return Holder::Top };
+        let mut sections = tree.items(path).filter_map(|it| get(it, section));
+        if sections.any(|it| !says_nothing(it)) { Holder::of(module) } else { Holder::Top }
+    }
+
+    fn file(&self, number: u32) -> File {
+        let (file, layer) = (&self.config.files[number], &self.config.layers[number as usize]);
+        let is_obvious = self.config.files.0.len() == 1;
+        File {
+            shown: file.path.clone(),
+            version: layer.version,
+            dir: layer.dir.clone(),
+            is_obvious,
+        }
+    }
+
+    fn tree(&mut self, file: u32) -> Option<&Tree> {
+        let text = self.config.files[file].text().unwrap_or_default();
+        let parse = || yaml::parse(file, text).ok().map(|it| Tree::of(it.0));
+        self.trees.entry(file).or_insert_with(parse).as_ref()
+    }
+}
+
+impl Holder {
+    fn of(module: &ModuleConfig) -> Self {
+        Self::Module(module.path.value.clone())
+    }
+}
+
+fn name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or_default()
+}
+
+/// What comes before the name of a file.
+fn folder(path: &str) -> &str {
+    path.rfind(['/', '\\']).map_or("", |at| &path[..=at])
+}
+
+fn get<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
+    let Value::Map(entries) = &node.value else { return None };
+    entries.iter().find(|it| it.0.text == key).map(|it| &it.1)
+}
+
+/// Whether the map that some keys lead to has the key at a place.
+fn has_key(node: &Node, path: &[&str], span: Span) -> bool {
+    let found = path.iter().try_fold(node, |node, key| get(node, key));
+    match found.map(|it| &it.value) {
+        Some(Value::Map(entries)) => entries.iter().any(|it| it.0.span == span),
+        _ => false,
+    }
+}

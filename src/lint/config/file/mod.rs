@@ -1,0 +1,165 @@
+//! One configuration file to settings.
+
+mod module;
+mod policy;
+mod section;
+mod work;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use protosmith_rules::rule::Version;
+
+pub(super) use self::{
+    policy::{PolicyRef, add as add_policy},
+    work::read_work,
+};
+use super::{
+    keys,
+    reader::{Reader, Section},
+    settings::*,
+    yaml::Node,
+};
+
+use crate::config::template;
+
+/// A file that was read, before its policy files were.
+pub(super) struct Parsed {
+    pub(super) config: Config,
+    pub(super) policies: Vec<PolicyRef>,
+}
+
+/// The versions of `buf.yaml`.
+pub(super) const BUF: &[Version] = &[Version::V1Beta1, Version::V1, Version::V2];
+/// That of `protosmith.yaml`.
+pub(super) const OWN: &[Version] = &[Version::Own];
+
+/// The tree of a `buf.yaml` or `protosmith.yaml`. Faults are left in the reader; `None` where there
+/// is not even a version.
+pub(super) fn open(
+    reader: &mut Reader,
+    allowed: &[Version],
+    dir: &str,
+    shown: &str,
+    bytes: Vec<u8>,
+) -> Option<Node> {
+    let root = reader.open(dir, shown, bytes)?;
+    reader.version(&root, allowed)?;
+    Some(root)
+}
+
+/// Reads the tree of a file, or of two that are one.
+pub(super) fn read(reader: &mut Reader, root: &Node, dir: &str) -> Option<Parsed> {
+    let top = reader.section(keys::FILE, root)?;
+    let mut config = Config::none(dir);
+    config.version = match top.get("modules") {
+        Some(modules) => reader.layer(modules.span).version,
+        None => top.version,
+    };
+    config.path = Some(reader.files[root.span.file].path.clone());
+    let (modules, image) = if config.version < Version::V2 {
+        let module = module::old(reader, &top);
+        (vec![module.clone()], module)
+    } else {
+        module::all(reader, &top)
+    };
+    config.modules = modules;
+    config.image = image;
+    let policies = whole(reader, &top, &mut config);
+    Some(Parsed { config, policies })
+}
+
+/// Reads what a file says about everything and not about single modules.
+pub(super) fn whole(reader: &mut Reader, top: &Section<'_>, config: &mut Config) -> Vec<PolicyRef> {
+    config.deps.extend(deps(reader, top));
+    config.dependencies = reader.places(top, "dependencies");
+    unknown_places(reader, top, config);
+    config.generate =
+        reader.inner(top, "generate", keys::GENERATE).map(|it| template::read(reader, &it));
+    config.plugins = plugins(reader, top);
+    policy::references(reader, top)
+}
+
+/// `registry/owner/name`, or a fault.
+fn full_name(reader: &mut Reader, name: Located<String>) -> Option<Located<String>> {
+    if is_full_name(&name.value) {
+        return Some(name);
+    }
+    let span = name.span?;
+    let message = format!("`{}` is no name of a module", name.value);
+    reader.fault_help(span, message, "write it as `registry/owner/name`");
+    None
+}
+
+fn is_full_name(name: &str) -> bool {
+    match name.split('/').collect::<Vec<_>>().as_slice() {
+        [registry, owner, name] => {
+            (2..=254).contains(&registry.len())
+                && [owner, name].iter().all(|it| !it.is_empty() && !it.contains(':'))
+        }
+        _ => false,
+    }
+}
+
+/// The name in `registry/owner/name` or `registry/owner/name:reference`.
+fn without_reference(dep: &str) -> &str {
+    match dep.rsplit_once(':') {
+        Some((name, reference)) if !reference.is_empty() && !reference.contains('/') => name,
+        _ => dep,
+    }
+}
+
+fn deps(reader: &mut Reader, top: &Section<'_>) -> Vec<Located<String>> {
+    let Some(node) = top.get("deps") else { return Vec::new() };
+    let mut seen = BTreeSet::new();
+    let mut out = Vec::new();
+    for dep in reader.list(node, "deps") {
+        let Located { value, span: Some(span) } = dep else { continue };
+        let name = without_reference(&value).to_owned();
+        if !is_full_name(&name) {
+            let message = format!("`{value}` is no name of a dependency");
+            let help = "write it as `registry/owner/name`, with or without `:reference`";
+            reader.fault_help(span, message, help);
+            continue;
+        }
+        let name = Located { value: name, span: Some(span) };
+        if !seen.insert(name.value.clone()) {
+            reader.fault(span, format!("`{}` is twice in `deps`", name.value));
+            continue;
+        }
+        out.push(name);
+    }
+    out
+}
+
+/// A place for what is no dependency is a slip.
+fn unknown_places(reader: &mut Reader, top: &Section<'_>, config: &Config) {
+    if config.deps.is_empty() {
+        // A tree whose dependencies all lie on disk need not list them twice.
+        return;
+    }
+    let known: BTreeMap<&str, ()> = config.deps.iter().map(|it| (it.value.as_str(), ())).collect();
+    for name in config.dependencies.keys() {
+        if !known.contains_key(name.as_str()) {
+            let message =
+                format!("`dependencies` has a place for `{name}`, which is not in `deps`");
+            let help = super::reader::nearest(name, known.keys().copied());
+            let span = top.key_span("dependencies");
+            match help {
+                Some(near) => reader.fault_help(span, message, format!("did you mean `{near}`?")),
+                None => reader.fault_help(span, message, "add it to `deps`"),
+            }
+        }
+    }
+}
+
+fn plugins(reader: &mut Reader, section: &Section<'_>) -> Vec<Located<String>> {
+    let mut out = Vec::new();
+    for plugin in reader.items(section, "plugins", "plugin") {
+        let command = reader.one_or_more(&plugin, "plugin").into_iter().next();
+        match command.filter(|it| !it.value.is_empty()) {
+            Some(command) => out.push(command),
+            None => reader.fault(plugin.span, "a plugin without `plugin`, the program to run"),
+        }
+    }
+    out
+}

@@ -1,0 +1,143 @@
+//! The `lint` and `breaking` sections, of files, modules and policies alike.
+
+use std::collections::BTreeMap;
+
+use protosmith_rules::{
+    self as rules,
+    rule::{Opt, Setting, Version},
+};
+
+use super::super::{
+    reader::{Reader, Section},
+    settings::*,
+};
+
+/// `version` is that of the module's file: its rules run where the section says nothing else.
+/// `module` is the directory that paths must lie in, where the section is one module's.
+pub(super) fn lint(
+    reader: &mut Reader,
+    section: &Section<'_>,
+    module: Option<&str>,
+    version: Version,
+) -> LintConfig {
+    let rules = selection(reader, section, module);
+    LintConfig {
+        version: rules.version(reader, version),
+        comment_ignores: comment_ignores(reader, section, version),
+        rules,
+        options: options(reader, section, rules::lint_options()),
+        name_exceptions: reader.texts(section, "name_exceptions"),
+    }
+}
+
+/// The options of rules that a section sets.
+fn options(
+    reader: &mut Reader,
+    section: &Section<'_>,
+    all: impl Iterator<Item = &'static Opt>,
+) -> BTreeMap<String, Located<Setting>> {
+    all.filter_map(|it| Some((it.key.to_owned(), reader.option(section, it)?))).collect()
+}
+
+/// Old files allow comments, new ones refuse them.
+fn comment_ignores(reader: &mut Reader, section: &Section<'_>, version: Version) -> Located<bool> {
+    let (allow, refuse) = ("allow_comment_ignores", "disallow_comment_ignores");
+    let allowed = reader.flag(section, allow);
+    let refused = reader.flag(section, refuse).map(|it| Located { value: !it.value, ..it });
+    if let (Some(one), Some(other)) = (&allowed, &refused)
+        && one.value != other.value
+    {
+        let place = reader.place(section.key_span(allow));
+        let message = format!("`{refuse}` says the contrary of `{allow}` at {place}");
+        reader.fault_help(section.key_span(refuse), message, "remove one of the two");
+    }
+    let default = LintConfig::of(version).comment_ignores;
+    refused.or(allowed).unwrap_or(default)
+}
+
+pub(super) fn breaking(
+    reader: &mut Reader,
+    section: &Section<'_>,
+    module: Option<&str>,
+    version: Version,
+) -> BreakingConfig {
+    let rules = selection(reader, section, module);
+    let unstable = reader.flag(section, "ignore_unstable_packages");
+    BreakingConfig {
+        version: rules.version(reader, version),
+        rules,
+        ignore_unstable_packages: unstable.unwrap_or_default(),
+        options: options(reader, section, rules::breaking_options()),
+        approvals: approvals(reader, section),
+    }
+}
+
+fn selection(reader: &mut Reader, section: &Section<'_>, module: Option<&str>) -> Selection {
+    Selection {
+        use_ids: reader.texts(section, "use"),
+        except: reader.texts(section, "except"),
+        ignore: reader.path_set(section, "ignore", module),
+        ignore_only: reader.id_paths(section, "ignore_only", module),
+        severity: reader.levels(section, "severity"),
+        disable_builtin: reader.flag(section, "disable_builtin").unwrap_or_default(),
+    }
+}
+
+fn approvals(reader: &mut Reader, section: &Section<'_>) -> Vec<Approval> {
+    let mut out = Vec::new();
+    for approval in reader.items(section, "approvals", "approval") {
+        let rule = reader.text(&approval, "rule");
+        let symbol = reader.text(&approval, "symbol");
+        let reason = reader.text(&approval, "reason");
+        let until = reader.date(&approval, "until");
+        let (Some(rule), Some(symbol), Some(reason)) = (rule, symbol, reason) else {
+            let help = "an approval has a `rule`, a `symbol` and a `reason`";
+            reader.fault_help(approval.span, "an approval that does not say of what, or why", help);
+            continue;
+        };
+        out.push(Approval { rule, symbol, reason, until });
+    }
+    out
+}
+
+impl Selection {
+    /// The version that the rules are those of.
+    fn version(&self, reader: &Reader, default: Version) -> Version {
+        let span = self.use_ids.first().and_then(|it| it.span);
+        span.map_or(default, |it| reader.layer(it).version)
+    }
+
+    fn says_nothing(&self) -> bool {
+        self.use_ids.is_empty()
+            && self.except.is_empty()
+            && self.ignore.is_empty()
+            && self.ignore_only.is_empty()
+            && self.severity.is_empty()
+            && !self.disable_builtin.value
+    }
+}
+
+/// Whether options are flags that are off.
+fn are_unset(options: &BTreeMap<String, Located<Setting>>) -> bool {
+    options.values().all(|it| it.value == Setting::Flag(false))
+}
+
+impl LintConfig {
+    /// Whether a section leaves everything at its default; such a one replaces nothing.
+    pub(super) fn says_nothing(&self) -> bool {
+        self.rules.says_nothing()
+            && are_unset(&self.options)
+            && self.name_exceptions.is_empty()
+            && self.comment_ignores.value == Self::of(self.version).comment_ignores.value
+    }
+}
+
+impl BreakingConfig {
+    /// Whether a section leaves everything at its default; such a one replaces nothing.
+    pub(super) fn says_nothing(&self) -> bool {
+        self.rules.says_nothing()
+            && !self.ignore_unstable_packages.value
+            && are_unset(&self.options)
+            && self.approvals.is_empty()
+    }
+}

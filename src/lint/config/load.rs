@@ -1,0 +1,98 @@
+//! Finds the files that hold for a place, and reads them.
+//!
+//! The files of one directory are one configuration: `protosmith.yaml` adds to the `buf.yaml` or
+//! `buf.work.yaml` beside it, key by key, and which of them holds is decided as without it. A
+//! `protosmith.yaml` that stands alone holds for its directory and those below, except for folders
+//! with a `buf.yaml` of their own that it does not list. Such a folder has from above the places of
+//! its `deps`, and nothing else. A `protosmith.yaml` of a folder that another configuration holds for is
+//! not read, and said. `--config` takes the place of all of that; a `protosmith.yaml` that
+//! is given brings along the `buf.yaml` beside it.
+
+mod above;
+mod given;
+mod here;
+mod passed;
+mod search;
+mod work;
+
+use super::{
+    fault::{ConfigError, Fault},
+    file::{self, Parsed},
+    reader::Reader,
+    settings::{Config, Located},
+};
+use crate::tree::{FileTree, resolve};
+
+pub(super) use self::here::first_of;
+pub use self::{
+    given::Given,
+    here::bytes,
+    search::{Input, Is, find},
+};
+
+pub const PROTOSMITH_YAML: &str = "protosmith.yaml";
+/// The names of the reference's file; the second is that of old versions.
+pub const BUF_YAML: [&str; 2] = ["buf.yaml", "buf.mod"];
+/// The names of the reference's list of modules.
+pub const BUF_WORK: [&str; 2] = ["buf.work.yaml", "buf.work"];
+
+/// A configuration and where in it the input lies.
+#[derive(Debug)]
+pub struct Found {
+    pub config: Config,
+    /// The directory or file that was asked about, relative to [`Config::dir`].
+    pub input: String,
+    pub is: Is,
+    /// Modules that the input stands for, by their place in [`Config::modules`].
+    pub targets: Vec<usize>,
+}
+
+/// Reads the policy files, and hands the files that were read to the configuration.
+fn complete(
+    tree: &dyn FileTree,
+    mut reader: Reader,
+    parsed: Parsed,
+) -> Result<Config, ConfigError> {
+    let Parsed { mut config, policies } = parsed;
+    for policy in &policies {
+        let Located { value: name, span } = &policy.name;
+        let Some(span) = *span else { continue };
+        let place = resolve(&reader.layer(span).dir, name);
+        let path = place.filter(|path| tree.kind(path).is_some());
+        let Some(path) = path else {
+            let help = match is_remote(name) {
+                true => "policies are read from files; no registry is asked",
+                false => "the path is relative to the file that names it",
+            };
+            reader.fault_help(span, format!("there is no policy file `{name}`"), help);
+            continue;
+        };
+        let bytes = bytes(tree, &path)?;
+        let _read = file::add_policy(&mut reader, &mut config, policy, &tree.shown(&path), bytes);
+    }
+    reader.finish()?;
+    plugins_are_not_run(&mut reader, &config);
+    config.files = reader.files;
+    config.layers = reader.layers;
+    config.notices = reader.notices;
+    Ok(config)
+}
+
+fn plugins_are_not_run(reader: &mut Reader, config: &Config) {
+    let Some(span) = config.plugins.first().and_then(|it| it.span) else { return };
+    let names: Vec<&str> = config.plugins.iter().map(|it| it.value.as_str()).collect();
+    let names = names.join("`, `");
+    reader.notice(span, format!("check plugins are not run: `{names}`"));
+}
+
+/// Whether a name is one in a registry: `host.domain/owner/name`.
+fn is_remote(name: &str) -> bool {
+    let mut parts = name.split('/');
+    parts.next().is_some_and(|host| host.contains('.') && !host.starts_with('.'))
+        && parts.count() == 2
+}
+
+/// What is said of a file that cannot be read.
+fn unread(shown: &str) -> ConfigError {
+    Fault::of(shown, "the file could not be read").into()
+}

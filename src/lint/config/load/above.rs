@@ -1,0 +1,32 @@
+//! Places of dependencies that a `protosmith.yaml` further up knows.
+
+use super::{
+    PROTOSMITH_YAML,
+    here::{first_of, open},
+};
+use crate::{
+    config::{fault::ConfigError, file, keys, reader::Reader, settings::Config},
+    tree::{FileTree, parent},
+};
+
+/// Looks up dependencies without a place. Nothing else of those files holds below a configuration.
+pub(super) fn places(tree: &dyn FileTree, config: &mut Config) -> Result<(), ConfigError> {
+    let dir = config.dir.clone();
+    for at in std::iter::successors(parent(&dir), |it| parent(it)) {
+        let lost: Vec<String> = config.homeless_deps().into_iter().map(str::to_owned).collect();
+        if lost.is_empty() {
+            return Ok(());
+        }
+        let Some(path) = first_of(tree, at, &[PROTOSMITH_YAML]) else { continue };
+        let mut reader = Reader::default();
+        reader.files = std::mem::take(&mut config.files);
+        reader.layers = std::mem::take(&mut config.layers);
+        let root = open(tree, &mut reader, file::OWN, at, &path)?;
+        let top = reader.section(keys::FILE, &root);
+        let places = top.map(|it| reader.places(&it, "dependencies")).unwrap_or_default();
+        reader.finish()?;
+        config.dependencies.extend(places.into_iter().filter(|it| lost.contains(&it.0)));
+        (config.files, config.layers) = (reader.files, reader.layers);
+    }
+    Ok(())
+}

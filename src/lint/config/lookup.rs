@@ -1,0 +1,229 @@
+//! What an id in a configuration stands for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use protosmith_compiler::diagnostic::Severity;
+use protosmith_rules::{
+    self as rules, deprecated,
+    planned::{self, Planned},
+    rule::{Category, Rule, Version},
+};
+
+use super::{
+    Config, Located, Selection,
+    fault::Fault,
+    reader::{MAX_FAULTS, nearest},
+};
+
+/// Which of the two sections ids stand in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Lint,
+    Breaking,
+}
+
+/// Every id that a section of a version may name: rules, ids of old, categories.
+pub(super) fn ids(kind: Kind, version: Version) -> Vec<&'static str> {
+    let mut ids: Vec<_> = rule_ids(kind, version).chain(categories(kind, version)).collect();
+    ids.dedup();
+    ids
+}
+
+fn rule_ids(kind: Kind, version: Version) -> impl Iterator<Item = &'static str> {
+    let breaking = kind == Kind::Breaking;
+    let rules = of_kind(kind).filter(move |it| it.categories(version).is_some()).map(|it| it.id);
+    let old = deprecated::DEPRECATED.iter();
+    let old = old.filter(move |it| it.is_breaking == breaking && it.versions.contains(&version));
+    let planned = planned::PLANNED.iter().filter(move |it| !breaking && is_planned(it, version));
+    let names = rules.chain(old.map(|it| it.id)).chain(planned.map(|it| it.id));
+    names.chain(aliases(kind, version))
+}
+
+fn aliases(kind: Kind, version: Version) -> impl Iterator<Item = &'static str> {
+    let rules = of_kind(kind).filter(move |_| version == Version::Own);
+    rules.flat_map(|it| it.aliases).copied()
+}
+
+fn categories(kind: Kind, version: Version) -> impl Iterator<Item = &'static str> {
+    let breaking = kind == Kind::Breaking;
+    let all = rules::categories(version).filter(move |it| it.is_breaking() == breaking);
+    all.map(Category::name)
+}
+
+pub(super) fn is_known(name: &str, kind: Kind, version: Version) -> bool {
+    rule_ids(kind, version).any(|it| it == name) || category(name, kind, version).is_some()
+}
+
+/// The category with a name, where a version has rules of the kind in it.
+fn category(name: &str, kind: Kind, version: Version) -> Option<Category> {
+    let found = Category::named(name)?;
+    of_kind(kind).any(|it| it.is_in(found, version)).then_some(found)
+}
+
+fn is_planned(it: &Planned, version: Version) -> bool {
+    it.categories.of(version).is_some()
+}
+
+pub(super) fn of_kind(kind: Kind) -> impl Iterator<Item = &'static Rule> + Clone {
+    rules::all().filter(move |it| it.check.is_breaking() == (kind == Kind::Breaking))
+}
+
+/// Looks ids up, and collects what there is to say about them.
+pub(super) struct Lookup<'a> {
+    kind: Kind,
+    /// That of ids that stand in no file.
+    version: Version,
+    config: &'a Config,
+    pub(super) faults: Vec<Fault>,
+    pub(super) notices: Vec<Fault>,
+}
+
+impl Kind {
+    fn other(self) -> Self {
+        match self {
+            Self::Lint => Self::Breaking,
+            Self::Breaking => Self::Lint,
+        }
+    }
+
+    /// The rule that reports comments that keep nothing quiet; where it is asked for, so is what
+    /// else does nothing.
+    pub fn rule_of_comments(self) -> &'static str {
+        let mut rules = of_kind(self).filter(|it| it.check.is_of_comments());
+        rules.next().expect("both kinds have such a rule").id
+    }
+
+    pub(super) fn section(self) -> &'static str {
+        match self {
+            Self::Lint => "lint",
+            Self::Breaking => "breaking",
+        }
+    }
+}
+
+impl<'a> Lookup<'a> {
+    pub(super) fn new(kind: Kind, version: Version, config: &'a Config) -> Self {
+        Self { kind, version, config, faults: Vec::new(), notices: Vec::new() }
+    }
+
+    pub(super) fn all(&mut self, ids: &[Located<String>]) -> BTreeSet<&'static str> {
+        ids.iter().flat_map(|id| self.one(id)).collect()
+    }
+
+    /// The rules that an id stands for.
+    pub(super) fn one(&mut self, id: &Located<String>) -> Vec<&'static str> {
+        let (name, version) = (id.value.as_str(), self.version_of(id));
+        let known = of_kind(self.kind).filter(|it| it.categories(version).is_some());
+        if let Some(rule) = known.clone().find(|it| it.is_called(name, version)) {
+            return vec![rule.id];
+        }
+        let planned = |it: &&Planned| it.id == name && is_planned(it, version);
+        if self.kind == Kind::Lint && planned::PLANNED.iter().any(|it| planned(&it)) {
+            self.notice(id, format!("`{name}` is not there yet and checks nothing"));
+            return Vec::new();
+        }
+        if let Some(category) = category(name, self.kind, version) {
+            if let Some(new) = category.replacement().map(Category::name) {
+                self.notice(id, format!("category `{name}` is deprecated; write `{new}`"));
+            }
+            return known.filter(|it| it.is_in(category, version)).map(|it| it.id).collect();
+        }
+        let breaking = self.kind == Kind::Breaking;
+        let mut old = deprecated::DEPRECATED.iter().filter(|it| it.is_breaking == breaking);
+        if let Some(old) = old.find(|it| it.id == name && it.versions.contains(&version)) {
+            let instead = match old.replacements {
+                [] => "does nothing any more".to_owned(),
+                names => format!("stands for `{}`", names.join("`, `")),
+            };
+            self.notice(id, format!("rule `{name}` is deprecated: it {instead}"));
+            return old.replacements.to_vec();
+        }
+        self.unknown(id, known.map(|it| it.id).collect());
+        Vec::new()
+    }
+
+    /// The version in which an id is looked up: that of the file that it stands in.
+    fn version_of(&self, id: &Located<String>) -> Version {
+        self.config.version_at(id.span, self.version)
+    }
+
+    /// Faults for ids that neither kind of rule knows.
+    pub(super) fn nowhere_known(&mut self, ids: &[Located<String>]) {
+        for id in ids {
+            let version = self.version_of(id);
+            let known = |kind| is_known(&id.value, kind, version);
+            if !known(Kind::Lint) && !known(Kind::Breaking) {
+                self.unknown(id, self::ids(self.kind.other(), version));
+            }
+        }
+    }
+
+    fn unknown(&mut self, id: &Located<String>, mut names: Vec<&'static str>) {
+        if self.faults.len() >= MAX_FAULTS {
+            return;
+        }
+        let (name, version) = (&id.value, self.version_of(id));
+        names.extend(categories(self.kind, version).chain(aliases(self.kind, version)));
+        let other = self.kind.other();
+        let alias = rules::named(name).filter(|it| it.id != name && version != Version::Own);
+        let help = if let Some(rule) = alias {
+            format!("the rule is called `{}` here", rule.id)
+        } else if is_known(name, other, version) {
+            format!("it belongs into a `{}` section", other.section())
+        } else {
+            let versions = Version::ALL.into_iter();
+            let versions = versions.filter(|it| is_known(name, self.kind, *it));
+            match versions.map(Version::name).collect::<Vec<_>>().as_slice() {
+                [] => match nearest(name, names) {
+                    Some(near) => {
+                        let near = rules::named(near).map_or(near, |it| it.id);
+                        format!("did you mean `{near}`?")
+                    }
+                    None => "`protosmith rules` lists them".to_owned(),
+                },
+                all => {
+                    format!("it is known in {}, not in {}", all.join(" and "), version.name())
+                }
+            }
+        };
+        self.fault(id, format!("no rule or category is called `{name}`"), help);
+    }
+
+    /// What is said of single rules counts before what is said of categories.
+    pub(super) fn severities(
+        &mut self,
+        section: &Selection,
+    ) -> BTreeMap<&'static str, Option<Severity>> {
+        let mut out = BTreeMap::new();
+        for single in [false, true] {
+            for (id, severity) in &section.severity {
+                let is_rule = rules::named(&id.value).is_some();
+                if is_rule == single {
+                    out.extend(self.one(id).into_iter().map(|it| (it, *severity)));
+                }
+            }
+        }
+        out
+    }
+
+    pub(super) fn fault(&mut self, id: &Located<String>, message: String, help: impl Into<String>) {
+        if self.faults.len() < MAX_FAULTS {
+            let fault = self.at(id, message).help(help);
+            self.faults.push(fault);
+        }
+    }
+
+    fn notice(&mut self, id: &Located<String>, message: String) {
+        let notice = self.at(id, message);
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
+        }
+    }
+
+    fn at(&self, id: &Located<String>, message: String) -> Fault {
+        match id.span {
+            Some(span) => Fault::at(&self.config.files, span, message),
+            None => Fault::of("", message),
+        }
+    }
+}

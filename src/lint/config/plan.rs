@@ -1,0 +1,154 @@
+//! From a module's sections to what the engine runs.
+
+use std::sync::Arc;
+
+use protosmith_rules::rule::{REQUIRE_REASON, Setting, Version};
+
+use super::{
+    BreakingConfig, Config, ConfigError, Date, LintConfig, Located, ModuleConfig, Notice,
+    Selection,
+    lookup::Kind,
+    paths::PathSet,
+    select::{self, Chosen},
+};
+
+use crate::engine::{self, Approval, BufComments, Ignores, Plan, Unstable};
+
+/// The plans of a module: its own section's first, then one for each policy.
+#[derive(Debug, Default)]
+pub struct Plans {
+    /// Without files: who knows the schema fills them in.
+    pub plans: Vec<Plan>,
+    /// For each plan of breaking rules, what files of the reference ignore.
+    pub common: Vec<Ignores>,
+    /// To be said once.
+    pub notices: Vec<Notice>,
+}
+
+/// What the `lint` sections of a module ask for.
+pub fn lint_plans(config: &Config, module: &ModuleConfig) -> Result<Plans, ConfigError> {
+    let mut out = Plans::default();
+    for ((policy, section), (_, other)) in config.lints(module).zip(config.breakings(module)) {
+        let chosen =
+            select::choose(&section.rules, &other.rules, Kind::Lint, section.version, config)?;
+        let plan = out.add(config, module, (policy, chosen), &section.rules);
+        plan.version = section.version;
+        lint(plan, section);
+    }
+    out.require_reasons(config, module.lint.options.get(REQUIRE_REASON), Kind::Lint);
+    Ok(out)
+}
+
+/// What the `breaking` sections of a module ask for. Approvals count up to their day.
+pub fn breaking_plans(
+    config: &Config,
+    module: &ModuleConfig,
+    today: Date,
+) -> Result<Plans, ConfigError> {
+    let mut out = Plans::default();
+    for ((policy, section), (_, other)) in config.breakings(module).zip(config.lints(module)) {
+        let chosen =
+            select::choose(&section.rules, &other.rules, Kind::Breaking, section.version, config)?;
+        let approvals = approvals(config, section, today, &mut out.notices)?;
+        let buf = |it: &PathSet| it.by.version != Version::Own;
+        out.common.push(ignores(config, module, &chosen, &section.rules, buf));
+        let plan = out.add(config, module, (policy, chosen), &section.rules);
+        plan.version = section.version;
+        plan.settings = select::settings(&section.options);
+        plan.approvals = approvals;
+        if section.ignore_unstable_packages.value {
+            plan.unstable = Unstable::Ignored;
+        }
+    }
+    out.require_reasons(config, module.breaking.options.get(REQUIRE_REASON), Kind::Breaking);
+    Ok(out)
+}
+
+impl Plans {
+    fn add(
+        &mut self,
+        config: &Config,
+        module: &ModuleConfig,
+        (policy, chosen): (Option<&str>, Chosen),
+        section: &Selection,
+    ) -> &mut Plan {
+        let ignores = ignores(config, module, &chosen, section, |_| true);
+        self.notices.extend(chosen.notices);
+        let policy = policy.map(str::to_owned);
+        let Chosen { rules, planned, .. } = chosen;
+        self.plans.push(Plan { rules, planned, ignores, policy, ..Plan::default() });
+        self.plans.last_mut().expect("it was just pushed")
+    }
+
+    /// Lets comments say why, for policies too, whose files have no word for it. A notice where no
+    /// plan has the rule that looks at them.
+    fn require_reasons(&mut self, config: &Config, key: Option<&Located<Setting>>, kind: Kind) {
+        let Some(key) = key.filter(|it| it.value == Setting::Flag(true)) else { return };
+        for plan in &mut self.plans {
+            plan.settings.insert(REQUIRE_REASON.to_owned(), Setting::Flag(true));
+        }
+        let rule = kind.rule_of_comments();
+        if let Some(span) = key.span.filter(|_| !self.plans.iter().any(|it| it.asks_for(rule))) {
+            let message = format!("`require_reason` does nothing: `{rule}` is not in use");
+            let help = format!("add `{rule}` to the `use` of `{}`, or remove it", kind.section());
+            self.notices.push(Notice::at(&config.files, span, message).help(help));
+        }
+    }
+}
+
+/// What a section ignores, as far as its sets of paths are wanted.
+fn ignores(
+    config: &Config,
+    module: &ModuleConfig,
+    chosen: &Chosen,
+    section: &Selection,
+    wanted: impl Fn(&PathSet) -> bool,
+) -> Ignores {
+    let seen = |it: &PathSet| -> Vec<Arc<engine::PathSet>> {
+        let sets = if wanted(it) { it.seen_in(config, module) } else { Vec::new() };
+        sets.into_iter().map(Arc::new).collect()
+    };
+    let mut out = Ignores { all: seen(&section.ignore), ..Ignores::default() };
+    for ((_, paths), rules) in section.ignore_only.iter().zip(&chosen.ignore_only) {
+        let sets = seen(paths);
+        for rule in rules {
+            out.by_rule.entry((*rule).to_owned()).or_default().extend(sets.iter().cloned());
+        }
+    }
+    out
+}
+
+fn lint(plan: &mut Plan, section: &LintConfig) {
+    plan.settings = select::settings(&section.options);
+    plan.name_exceptions = section.name_exceptions.iter().map(|it| it.value.clone()).collect();
+    plan.buf_comments = match section.comment_ignores.value {
+        true => BufComments::Honoured,
+        false => BufComments::Disregarded,
+    };
+}
+
+/// What still counts; for what does not any more, a notice.
+fn approvals(
+    config: &Config,
+    section: &BreakingConfig,
+    today: Date,
+    notices: &mut Vec<Notice>,
+) -> Result<Vec<Approval>, ConfigError> {
+    let mut out = Vec::new();
+    for it in &section.approvals {
+        let rules = select::rules_of(&it.rule, section.version, config)?;
+        if let Some(Located { value: until, span: Some(span) }) = it.until
+            && until < today
+        {
+            let message = format!("the approval for `{}` ended on {until}", it.symbol.value);
+            let notice = Notice::at(&config.files, span, message);
+            notices.push(notice.help("renew it, or remove it"));
+            continue;
+        }
+        for rule in rules {
+            let symbol = it.symbol.value.clone();
+            out.push(Approval { rule: rule.to_owned(), symbol });
+        }
+    }
+    Ok(out)
+}

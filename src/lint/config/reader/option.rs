@@ -1,0 +1,76 @@
+//! Values of the options of rules, of the types that they are declared with.
+
+use std::collections::BTreeMap;
+
+use protosmith_rules::rule::{Opt, OptKind, Pattern, Setting, Version};
+
+use super::{Reader, Section, nearest};
+
+use crate::config::{settings::Located, yaml::Value};
+
+impl Reader {
+    /// The value of an option that a section sets; a fault where it is not of the option's kind.
+    pub(in crate::config) fn option(
+        &mut self,
+        section: &Section<'_>,
+        option: &'static Opt,
+    ) -> Option<Located<Setting>> {
+        let key = option.key;
+        let node = section.get(key)?;
+        let value = match option.kind {
+            OptKind::Flag => Setting::Flag(self.flag(section, key)?.value),
+            OptKind::Words(_) => Setting::Words(self.words(section, key)?),
+            OptKind::Table => {
+                let entries = self.values(node, key).into_iter();
+                let texts: BTreeMap<_, _> =
+                    entries.map(|(name, text)| (name.value, text.value)).collect();
+                Setting::Table(texts)
+            }
+            OptKind::Int { min, max, .. } => {
+                let wanted = option.kind.values();
+                let text = self.scalar(node, key, &wanted)?.value;
+                let Some(value) = text.parse().ok().filter(|it| (min..=max).contains(it)) else {
+                    self.fault(node.span, format!("`{key}` must be {wanted}, not `{text}`"));
+                    return None;
+                };
+                Setting::Int(value)
+            }
+            OptKind::Choice(all) => {
+                let wanted = option.kind.values();
+                let text = self.scalar(node, key, &wanted)?.value;
+                let Some(value) = all.iter().find(|it| **it == text) else {
+                    let message = format!("`{key}` must be {wanted}, not `{text}`");
+                    match nearest(&text, all.iter().copied()) {
+                        Some(near) => {
+                            self.fault_help(node.span, message, format!("did you mean `{near}`?"));
+                        }
+                        None => self.fault(node.span, message),
+                    }
+                    return None;
+                };
+                Setting::Choice(value)
+            }
+            OptKind::Regex => {
+                let text = self.scalar(node, key, "a regular expression")?.value;
+                match Pattern::new(&text) {
+                    Ok(pattern) => Setting::Regex(pattern),
+                    Err(why) => {
+                        let message = format!("`{key}` is no regular expression: {why}");
+                        self.fault(node.span, message);
+                        return None;
+                    }
+                }
+            }
+        };
+        Some(Located { value, span: Some(node.span) })
+    }
+
+    /// One text, or several where the version allows it.
+    fn words(&mut self, section: &Section<'_>, key: &str) -> Option<Vec<String>> {
+        let node = section.get(key)?;
+        if matches!(node.value, Value::Seq(_)) && self.layer(node.span).version == Version::Own {
+            return Some(self.texts(section, key).into_iter().map(|it| it.value).collect());
+        }
+        Some(vec![self.text(section, key)?.value])
+    }
+}

@@ -1,0 +1,102 @@
+//! The JSON Schema of `protosmith.yaml`, from the table of keys and the list of rules.
+
+use protosmith_rules::rule::Version;
+use serde_json::{Map, Value, json};
+
+use super::{
+    keys::{self, FILE, KEYS, Key, Kind},
+    lookup::{self, Kind as RuleKind},
+};
+
+/// The schema as text. Editors of YAML complete and check with it.
+pub fn schema() -> String {
+    let mut definitions = Map::new();
+    for key in KEYS.iter() {
+        if key.is_in(Version::Own) && key.section != FILE && reached(key.section) {
+            let name = key.section.to_owned();
+            definitions.entry(name).or_insert_with(|| section(key.section));
+        }
+    }
+    let paths = json!({ "type": "array", "items": { "type": "string" } });
+    definitions.insert("paths".into(), paths);
+    for (name, kind) in [("lint id", RuleKind::Lint), ("breaking id", RuleKind::Breaking)] {
+        definitions.insert(name.into(), json!({ "enum": lookup::ids(kind, Version::Own) }));
+    }
+    let mut out = json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "protosmith.yaml",
+    });
+    if let (Some(out), Value::Object(file)) = (out.as_object_mut(), section(FILE)) {
+        out.extend(file);
+        out.insert("definitions".into(), definitions.into());
+    }
+    format!("{out:#}\n")
+}
+
+/// Whether a `protosmith.yaml` holds a section, other than those of files beside it.
+fn reached(section: &str) -> bool {
+    let leads_there = |it: &Key| {
+        let leads =
+            matches!(it.kind, Kind::Section(name) | Kind::Sections(name) if name == section);
+        leads && it.is_in(Version::Own) && it.section != keys::POLICY
+    };
+    KEYS.iter().any(leads_there)
+}
+
+fn section(name: &str) -> Value {
+    let known = || keys::of(name).filter(|it| it.is_in(Version::Own));
+    let properties = known().map(|it| (it.name.to_owned(), property(it)));
+    let required: Vec<&str> = known().filter(|it| it.is_required()).map(|it| it.name).collect();
+    let mut out = json!({
+        "type": "object",
+        "additionalProperties": false,
+        "properties": properties.collect::<Map<_, _>>(),
+    });
+    if !required.is_empty() {
+        out["required"] = required.into();
+    }
+    out
+}
+
+fn property(key: &Key) -> Value {
+    let id = json!({ "$ref": reference(if key.section == "breaking" { "breaking id" } else { "lint id" }) });
+    let any_id = json!({ "anyOf": [
+        { "$ref": reference("lint id") },
+        { "$ref": reference("breaking id") },
+    ] });
+    let id = if key.section == "policy" { any_id } else { id };
+    let text = json!({ "type": "string" });
+    let texts = json!({ "type": "array", "items": text });
+    let paths = json!({ "$ref": reference("paths") });
+    let mut out = match key.kind {
+        Kind::Version => json!({ "const": "v2" }),
+        Kind::Text => text,
+        Kind::Id => json!({ "$ref": reference("breaking id") }),
+        Kind::Bool => json!({ "type": "boolean" }),
+        Kind::Date => json!({ "type": "string", "format": "date" }),
+        Kind::Texts => texts,
+        Kind::TextOrTexts | Kind::Command => json!({ "anyOf": [text, texts] }),
+        Kind::Ids => json!({ "type": "array", "items": id }),
+        Kind::Paths => json!({ "allOf": [paths] }),
+        Kind::IdPaths => map(&id, &paths),
+        Kind::Levels => map(&id, &json!({ "enum": ["error", "warning", "note", "off"] })),
+        Kind::Places => json!({ "type": "object", "additionalProperties": text }),
+        Kind::Int(min, max) => json!({ "type": "integer", "minimum": min, "maximum": max }),
+        Kind::Choice(all) => json!({ "enum": all }),
+        Kind::Regex => json!({ "type": "string", "format": "regex" }),
+        Kind::Any | Kind::LintOptions | Kind::BreakingOptions => json!({}),
+        Kind::TextOr(name) => json!({ "anyOf": [text, { "$ref": reference(name) }] }),
+        Kind::Section(name) => json!({ "allOf": [{ "$ref": reference(name) }] }),
+        Kind::Sections(name) => json!({ "type": "array", "items": { "$ref": reference(name) } }),
+    };
+    out["description"] = key.doc().into();
+    out
+}
+
+fn map(keys: &Value, values: &Value) -> Value {
+    json!({ "type": "object", "propertyNames": keys, "additionalProperties": values })
+}
+
+fn reference(name: &str) -> String {
+    format!("#/definitions/{}", name.replace(' ', "%20"))
+}

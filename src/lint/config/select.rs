@@ -1,0 +1,128 @@
+//! From the ids of a section to the rules that run.
+
+use std::collections::BTreeMap;
+
+use protosmith_rules::{
+    deprecated, planned,
+    rule::{ImpactFilter, Rule, Setting, Settings, Version},
+};
+
+use super::{
+    Config, Located, Selection,
+    fault::{ConfigError, Fault},
+    lookup::{Kind, Lookup, of_kind},
+};
+
+use crate::engine::Selected;
+
+/// The rules of a section, and what else its ids mean.
+#[derive(Debug, Default)]
+pub(super) struct Chosen {
+    /// In the order of the registry.
+    pub rules: Vec<Selected>,
+    /// Ids of rules that are asked for and not there yet.
+    pub planned: Vec<&'static str>,
+    /// The rules that each id of `ignore_only` stands for, in the order of the section.
+    pub ignore_only: Vec<Vec<&'static str>>,
+    /// To be said once: deprecated ids, rules that are not there yet.
+    pub notices: Vec<Fault>,
+}
+
+/// Looks up every id of a section. Unknown ids are faults; all of them are reported, with those
+/// that the section of the other kind uses and nobody knows.
+pub(super) fn choose(
+    section: &Selection,
+    other: &Selection,
+    kind: Kind,
+    version: Version,
+    config: &Config,
+) -> Result<Chosen, ConfigError> {
+    let mut lookup = Lookup::new(kind, version, config);
+    let mut used = BTreeMap::<_, ImpactFilter>::new();
+    for id in &section.use_ids {
+        let version = config.version_at(id.span, version);
+        for rule in lookup.one(id) {
+            let found = protosmith_rules::find(rule);
+            let impact = found.map_or(ImpactFilter::Source, |rule| rule.impact(&id.value, version));
+            let most = used.entry(rule).or_insert(impact);
+            *most = impact.max(*most);
+        }
+    }
+    let except = lookup.all(&section.except);
+    let ignore_only = section.ignore_only.iter().map(|it| lookup.one(&it.0)).collect();
+    let severities = lookup.severities(section);
+    let gone = |it: &Located<String>| deprecated::DEPRECATED.iter().any(|old| old.id == it.value);
+    if used.is_empty() && lookup.faults.is_empty() && section.use_ids.iter().any(gone) {
+        let first = &section.use_ids[0];
+        let names: Vec<_> = section.use_ids.iter().map(|it| it.value.as_str()).collect();
+        let message = format!("no rule is in use: {} stands for none", names.join(", "));
+        lookup.fault(first, message, "leave `use` out to get the default rules");
+    }
+    let in_use = |rule: &Rule| match section.use_ids.is_empty() {
+        true => rule.is_default(version),
+        false => used.contains_key(rule.id),
+    };
+    let mut left = of_kind(kind).filter(|it| in_use(it) && !except.contains(it.id)).peekable();
+    if let Some(first) = section.except.first()
+        && !section.disable_builtin.value
+        && lookup.faults.is_empty()
+        && left.peek().is_none()
+    {
+        let message = "no rule is left: `except` takes away every rule that is in use";
+        lookup.fault(first, message.to_owned(), "to run no rule, set `disable_builtin: true`");
+    }
+    if !section.disable_builtin.value {
+        lookup.nowhere_known(&other.use_ids);
+    }
+    if let Some(error) = ConfigError::new(lookup.faults) {
+        return Err(error);
+    }
+    let mut rules = Vec::new();
+    if !section.disable_builtin.value {
+        for rule in left {
+            let severity = severities.get(rule.id).copied().unwrap_or(Some(rule.severity));
+            let impact = used.get(rule.id).copied().unwrap_or_default();
+            rules.extend(severity.map(|severity| Selected { rule, severity, impact }));
+        }
+    }
+    let planned = planned(section, kind, version);
+    Ok(Chosen { rules, planned, ignore_only, notices: lookup.notices })
+}
+
+/// The rules that a section asks for and that are not there yet.
+fn planned(section: &Selection, kind: Kind, version: Version) -> Vec<&'static str> {
+    let mut out = Vec::new();
+    if kind == Kind::Breaking || section.disable_builtin.value {
+        return out;
+    }
+    for it in planned::PLANNED {
+        let Some(categories) = it.categories.of(version) else { continue };
+        let is_meant = |id: &str| id == it.id || categories.iter().any(|it| it.name() == id);
+        let named = |ids: &[Located<String>]| ids.iter().any(|id| is_meant(&id.value));
+        let is_off =
+            section.severity.iter().any(|(id, severity)| is_meant(&id.value) && severity.is_none());
+        if (section.use_ids.is_empty() || named(&section.use_ids))
+            && !named(&section.except)
+            && !is_off
+        {
+            out.push(it.id);
+        }
+    }
+    out
+}
+
+/// The rules that an approval is for, as far as its id means something.
+pub(super) fn rules_of(
+    id: &Located<String>,
+    version: Version,
+    config: &Config,
+) -> Result<Vec<&'static str>, ConfigError> {
+    let mut lookup = Lookup::new(Kind::Breaking, version, config);
+    let rules = lookup.one(id);
+    ConfigError::new(lookup.faults).map_or(Ok(rules), Err)
+}
+
+/// The options of a section as rules read them.
+pub(super) fn settings(options: &BTreeMap<String, Located<Setting>>) -> Settings {
+    options.iter().map(|(key, it)| (key.clone(), it.value.clone())).collect()
+}

@@ -1,0 +1,302 @@
+//! A configuration as plain data, with the place of everything that can be wrong later.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use protosmith_compiler::{
+    diagnostic::Severity,
+    source::{Sources, Span},
+};
+use protosmith_rules::rule::{Setting, Version};
+
+use super::{date::Date, fault::Notice, paths::PathSet, template::Template};
+
+use crate::tree::{below, join};
+
+/// A value and where it stands in [`Config::files`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Located<T> {
+    pub value: T,
+    /// `None` for what was not written but follows from a default.
+    pub span: Option<Span>,
+}
+
+impl<T> Located<T> {
+    pub fn nowhere(value: T) -> Self {
+        Self { value, span: None }
+    }
+}
+
+/// What is known of a file that was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layer {
+    /// How it is read; [`Version::Own`] is `protosmith.yaml`.
+    pub version: Version,
+    /// The directory that its paths are relative to, in the tree that was searched.
+    pub dir: String,
+}
+
+/// Everything that the configuration of one workspace says.
+#[derive(Debug)]
+pub struct Config {
+    /// That of the file that says what the modules are; [`Version::Own`] is `protosmith.yaml`.
+    pub version: Version,
+    /// The directory of the file, in the tree that was searched.
+    pub dir: String,
+    /// The file as a user would write it; `None` where there is none.
+    pub path: Option<String>,
+    /// The `protosmith.yaml` beside that file, which adds to it.
+    pub added: Option<String>,
+    /// Whether it was named, with `--config`: no file but those is read then.
+    pub is_given: bool,
+    /// In the order of the file. A file without `modules` has one, at its own directory.
+    pub modules: Vec<ModuleConfig>,
+    /// What applies to an image, which has no modules: the sections at the top.
+    pub image: ModuleConfig,
+    /// Policy files, which apply to every module besides its own sections.
+    pub policies: Vec<Policy>,
+    /// Names of modules in a registry, without a `:reference`.
+    pub deps: Vec<Located<String>>,
+    /// Where dependencies lie on disk, by name. A path is relative to the file unless absolute.
+    pub dependencies: BTreeMap<String, Located<String>>,
+    /// Check plugins; they are accepted and not run.
+    pub plugins: Vec<Located<String>>,
+    /// What `protosmith generate` generates.
+    pub generate: Option<Template>,
+    /// Each file that was read; spans point into them.
+    pub files: Sources,
+    /// What is known of each of `files`.
+    pub layers: Vec<Layer>,
+    /// To be said once, on stderr.
+    pub notices: Vec<Notice>,
+}
+
+/// One module: files that import each other by paths relative to a root.
+#[derive(Clone, Debug)]
+pub struct ModuleConfig {
+    /// `registry/owner/name`.
+    pub name: Option<Located<String>>,
+    /// The directory, relative to [`Config::dir`]; empty for that directory itself.
+    pub path: Located<String>,
+    /// Import roots below `path`; version v1beta1 alone may have any but the one empty one.
+    pub roots: Vec<Located<String>>,
+    /// The import paths of what lies in each root, once the files are listed; where there is one
+    /// root alone, nothing.
+    pub root_files: Vec<Arc<BTreeSet<String>>>,
+    /// Directories below `path`, relative to it; none means all of it.
+    pub includes: Vec<Located<String>>,
+    /// What is left out of the module.
+    pub excludes: PathSet,
+    pub lint: Arc<LintConfig>,
+    pub breaking: Arc<BreakingConfig>,
+}
+
+/// A policy file.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// As `policies[].policy` has it; findings carry it.
+    pub name: Located<String>,
+    pub lint: LintConfig,
+    pub breaking: BreakingConfig,
+}
+
+/// A `lint` section. Ids are not looked up yet.
+#[derive(Clone, Debug)]
+pub struct LintConfig {
+    /// That of the file that says which rules run; without `use`, that of the module's file.
+    pub version: Version,
+    pub rules: Selection,
+    /// The settings of rules by key; those that were not written are missing.
+    pub options: BTreeMap<String, Located<Setting>>,
+    /// Names that rules about the form of names let pass.
+    pub name_exceptions: Vec<Located<String>>,
+    /// Whether `buf:lint:ignore` counts.
+    pub comment_ignores: Located<bool>,
+}
+
+/// A `breaking` section. Ids are not looked up yet.
+#[derive(Clone, Debug)]
+pub struct BreakingConfig {
+    /// As in [`LintConfig`].
+    pub version: Version,
+    pub rules: Selection,
+    pub ignore_unstable_packages: Located<bool>,
+    /// As in [`LintConfig`].
+    pub options: BTreeMap<String, Located<Setting>>,
+    pub approvals: Vec<Approval>,
+}
+
+/// Which rules run, on which files, how loudly. Each id names a rule or a category.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// Empty means the rules that are on by default.
+    pub use_ids: Vec<Located<String>>,
+    pub except: Vec<Located<String>>,
+    pub ignore: PathSet,
+    pub ignore_only: Vec<(Located<String>, PathSet)>,
+    /// In the order of the file; `None` means off. Ids of rules count before those of categories.
+    pub severity: Vec<(Located<String>, Option<Severity>)>,
+    /// No rule of ours runs.
+    pub disable_builtin: Located<bool>,
+}
+
+/// An incompatible change that somebody has agreed to.
+#[derive(Clone, Debug)]
+pub struct Approval {
+    /// A rule or a category.
+    pub rule: Located<String>,
+    /// A full name; a message covers what is inside it.
+    pub symbol: Located<String>,
+    pub reason: Located<String>,
+    /// The last day on which it counts.
+    pub until: Option<Located<Date>>,
+}
+
+impl LintConfig {
+    /// What an empty section means.
+    pub fn of(version: Version) -> Self {
+        Self {
+            version,
+            rules: Selection::default(),
+            options: BTreeMap::new(),
+            name_exceptions: Vec::new(),
+            comment_ignores: Located::nowhere(version >= Version::V2),
+        }
+    }
+}
+
+impl BreakingConfig {
+    /// What an empty section means.
+    pub fn of(version: Version) -> Self {
+        let (rules, approvals) = (Selection::default(), Vec::new());
+        Self {
+            version,
+            rules,
+            ignore_unstable_packages: Located::default(),
+            options: BTreeMap::new(),
+            approvals,
+        }
+    }
+}
+
+impl ModuleConfig {
+    /// The module that an empty file of a version means.
+    pub fn of(version: Version) -> Self {
+        Self {
+            name: None,
+            path: Located::nowhere(String::new()),
+            roots: vec![Located::nowhere(String::new())],
+            root_files: Vec::new(),
+            includes: Vec::new(),
+            excludes: PathSet::default(),
+            lint: Arc::new(LintConfig::of(version)),
+            breaking: Arc::new(BreakingConfig::of(version)),
+        }
+    }
+
+    /// The directories that imports are relative to, in the tree of a configuration in `dir`.
+    pub fn root_dirs(&self, dir: &str) -> impl Iterator<Item = String> {
+        let dir = join(dir, &self.path.value);
+        self.roots.iter().map(move |it| join(&dir, &it.value))
+    }
+}
+
+impl ModuleConfig {
+    /// Notes in which root each file is, given its import path and its place in the tree.
+    pub fn list_roots<'a>(
+        &mut self,
+        dir: &str,
+        files: &(impl Iterator<Item = (&'a str, &'a str)> + Clone),
+    ) {
+        if self.roots.len() < 2 {
+            return;
+        }
+        let inside = |root: String| {
+            let here = files.clone().filter(|(import, path)| below(&root, path) == Some(import));
+            Arc::new(here.map(|it| it.0.to_owned()).collect())
+        };
+        self.root_files = self.root_dirs(dir).map(inside).collect();
+    }
+}
+
+impl Config {
+    /// Takes over in which roots the files of an old state were.
+    pub fn add_root_files(&mut self, old: &Self) {
+        for it in self.modules.iter_mut().filter(|it| it.roots.len() > 1) {
+            let same = |other: &&ModuleConfig| other.path.value == it.path.value;
+            let Some(old) = old.modules.iter().find(same) else { continue };
+            for (root, files) in it.roots.iter().zip(&mut it.root_files) {
+                let at = old.roots.iter().position(|other| other.value == root.value);
+                let more =
+                    at.and_then(|at| old.root_files.get(at)).into_iter().flat_map(|it| &**it);
+                Arc::make_mut(files).extend(more.cloned());
+            }
+        }
+    }
+
+    /// The directory of a module, in the tree that was searched.
+    pub fn dir_of(&self, module: &ModuleConfig) -> String {
+        join(&self.dir, &module.path.value)
+    }
+
+    /// The file that says something.
+    pub fn layer(&self, span: Span) -> Option<&Layer> {
+        self.layers.get(span.file as usize)
+    }
+
+    /// How the file is read that says something; what stands nowhere is read as a default.
+    pub(super) fn version_at(&self, span: Option<Span>, default: Version) -> Version {
+        span.and_then(|it| self.layer(it)).map_or(default, |it| it.version)
+    }
+
+    /// Dependencies that lie neither in the workspace nor at a place that the file names.
+    pub fn homeless_deps(&self) -> Vec<&str> {
+        let here = |name: &str| {
+            let mut names = self.modules.iter().filter_map(|it| it.name.as_ref());
+            names.any(|it| it.value == name) || self.dependencies.contains_key(name)
+        };
+        self.deps.iter().map(|it| it.value.as_str()).filter(|it| !here(it)).collect()
+    }
+
+    /// The `lint` sections that hold for a module: its own, then those of policies with names.
+    pub fn lints<'a>(
+        &'a self,
+        module: &'a ModuleConfig,
+    ) -> impl Iterator<Item = (Option<&'a str>, &'a LintConfig)> {
+        let policies = self.policies.iter().map(|it| (Some(it.name.value.as_str()), &it.lint));
+        std::iter::once((None, &*module.lint)).chain(policies)
+    }
+
+    /// The `breaking` sections that hold for a module.
+    pub fn breakings<'a>(
+        &'a self,
+        module: &'a ModuleConfig,
+    ) -> impl Iterator<Item = (Option<&'a str>, &'a BreakingConfig)> {
+        let policies = self.policies.iter().map(|it| (Some(it.name.value.as_str()), &it.breaking));
+        std::iter::once((None, &*module.breaking)).chain(policies)
+    }
+
+    /// What holds where no file was found: the rules of v1.
+    pub fn none(dir: impl Into<String>) -> Self {
+        let module = ModuleConfig::of(Version::V1);
+        Self {
+            version: Version::V1,
+            dir: dir.into(),
+            path: None,
+            added: None,
+            is_given: false,
+            modules: vec![module.clone()],
+            image: module,
+            policies: Vec::new(),
+            deps: Vec::new(),
+            dependencies: BTreeMap::new(),
+            plugins: Vec::new(),
+            generate: None,
+            files: Sources::default(),
+            layers: Vec::new(),
+            notices: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! What a configuration says, line by line, with the place of each value.
+
+use std::{collections::BTreeMap, fmt::Write as _};
+
+use protosmith_compiler::source::{Sources, Span};
+use protosmith_rules::rule::Setting;
+
+use super::{
+    lookup::Kind,
+    paths::PathSet,
+    reader::Reader,
+    select,
+    settings::*,
+    yaml::{Node, Value},
+};
+
+use crate::{config::ConfigError, visible::Line};
+
+/// What is in force in each module, and where it was written. Ids are looked up.
+pub fn show(config: &Config) -> Result<String, ConfigError> {
+    let mut out = Lines { config, text: String::new() };
+    out.line("configuration", &files(config), None);
+    for dep in &config.deps {
+        out.line("dependency", &dep.value, dep.span);
+        match config.dependencies.get(&dep.value) {
+            Some(place) => out.line("  place", &place.value, place.span),
+            None => out.line("  place", "none on disk", None),
+        }
+    }
+    let is_listed = |name: &str| config.deps.iter().any(|it| it.value == name);
+    for (name, place) in config.dependencies.iter().filter(|it| !is_listed(it.0)) {
+        out.line("dependency", name, None);
+        out.line("  place", &place.value, place.span);
+    }
+    for plugin in &config.plugins {
+        out.line("plugin, not run", &plugin.value, plugin.span);
+    }
+    for module in &config.modules {
+        out.module(module)?;
+    }
+    Ok(out.text)
+}
+
+/// The files that say it, each with the version in which it is read.
+fn files(config: &Config) -> String {
+    let Some(path) = &config.path else {
+        return format!("none; these are the defaults ({})", config.version.name());
+    };
+    let named = |path: &String| {
+        let at = config.files.0.iter().position(|it| it.path == *path);
+        let layer = at.and_then(|it| config.layers.get(it));
+        format!("{path} ({})", layer.map_or(config.version, |it| it.version).name())
+    };
+    let all: Vec<String> = std::iter::once(path).chain(&config.added).map(named).collect();
+    all.join(", ")
+}
+
+struct Lines<'a> {
+    config: &'a Config,
+    text: String,
+}
+
+impl Lines<'_> {
+    fn module(&mut self, module: &ModuleConfig) -> Result<(), ConfigError> {
+        self.text.push('\n');
+        let dir = |it: &str| if it.is_empty() { ".".to_owned() } else { it.to_owned() };
+        self.line("module", &dir(&module.path.value), module.path.span);
+        if let Some(name) = &module.name {
+            self.line("  name", &name.value, name.span);
+        }
+        for root in module.roots.iter().filter(|it| it.span.is_some()) {
+            self.line("  root", &dir(&root.value), root.span);
+        }
+        for include in &module.includes {
+            self.line("  include", &include.value, include.span);
+        }
+        self.paths("  exclude", &module.excludes);
+        for (policy, lint) in self.config.lints(module) {
+            self.lint(policy, lint)?;
+        }
+        for (policy, breaking) in self.config.breakings(module) {
+            self.breaking(policy, breaking)?;
+        }
+        Ok(())
+    }
+
+    fn lint(&mut self, policy: Option<&str>, lint: &LintConfig) -> Result<(), ConfigError> {
+        self.selection("lint", policy, &lint.rules);
+        self.options("lint", &lint.options);
+        for name in &lint.name_exceptions {
+            self.line("  lint name exception", &name.value, name.span);
+        }
+        let comments = if lint.comment_ignores.value { "honoured" } else { "disregarded" };
+        self.line("  lint comments of buf", comments, lint.comment_ignores.span);
+        self.rules("lint", &lint.rules, Kind::Lint, lint.version)
+    }
+
+    fn breaking(
+        &mut self,
+        policy: Option<&str>,
+        breaking: &BreakingConfig,
+    ) -> Result<(), ConfigError> {
+        self.selection("breaking", policy, &breaking.rules);
+        let unstable = &breaking.ignore_unstable_packages;
+        if unstable.value {
+            self.line("  breaking ignores", "packages of unstable versions", unstable.span);
+        }
+        self.options("breaking", &breaking.options);
+        for it in &breaking.approvals {
+            let until = it.until.as_ref().map(|it| format!(" until {}", it.value));
+            let (rule, symbol) = (&it.rule.value, &it.symbol.value);
+            let value = format!("{rule} of {symbol}{}", until.unwrap_or_default());
+            self.line("  breaking approval", &value, it.rule.span);
+        }
+        self.rules("breaking", &breaking.rules, Kind::Breaking, breaking.version)
+    }
+
+    fn options(&mut self, section: &str, options: &BTreeMap<String, Located<Setting>>) {
+        for (key, option) in options {
+            self.line(&format!("  {section} {key}"), &option.value.shown(), option.span);
+        }
+    }
+
+    fn selection(&mut self, section: &str, policy: Option<&str>, rules: &Selection) {
+        if let Some(policy) = policy {
+            let span = self.config.policies.iter().find(|it| it.name.value == policy);
+            self.line(&format!("  {section} policy"), policy, span.and_then(|it| it.name.span));
+        }
+        for (what, ids) in [("use", &rules.use_ids), ("except", &rules.except)] {
+            for id in ids {
+                self.line(&format!("  {section} {what}"), &id.value, id.span);
+            }
+        }
+        self.paths(&format!("  {section} ignore"), &rules.ignore);
+        for (id, paths) in &rules.ignore_only {
+            self.paths(&format!("  {section} ignore {}", id.value), paths);
+        }
+        for (id, level) in &rules.severity {
+            let level = level.map_or("off", protosmith_compiler::diagnostic::Severity::name);
+            self.line(&format!("  {section} severity"), &format!("{} {level}", id.value), id.span);
+        }
+        if rules.disable_builtin.value {
+            let span = rules.disable_builtin.span;
+            self.line(&format!("  {section} builtin rules"), "off", span);
+        }
+    }
+
+    fn rules(
+        &mut self,
+        section: &str,
+        rules: &Selection,
+        kind: Kind,
+        version: protosmith_rules::rule::Version,
+    ) -> Result<(), ConfigError> {
+        let chosen = select::choose(rules, &Selection::default(), kind, version, self.config)?;
+        let why = if rules.use_ids.is_empty() { " by default" } else { "" };
+        self.line(
+            &format!("  {section} rules in force{why}"),
+            &chosen.rules.len().to_string(),
+            None,
+        );
+        for it in chosen.rules {
+            self.line(&format!("    {}", it.rule.id), it.severity.name(), None);
+        }
+        Ok(())
+    }
+
+    fn paths(&mut self, key: &str, paths: &PathSet) {
+        for path in &paths.written {
+            let value = if path.value.is_empty() { "." } else { &path.value };
+            self.line(key, value, path.span);
+        }
+    }
+
+    fn line(&mut self, key: &str, value: &str, span: Option<Span>) {
+        line(&mut self.text, &self.config.files, (key, value), span);
+    }
+}
+
+/// A key, its value, and where it was written.
+fn line(out: &mut String, files: &Sources, (key, value): (&str, &str), span: Option<Span>) {
+    let place = span.map(|span| {
+        let file = &files[span.file];
+        let at = file.position(span.start);
+        format!("  ({}:{}:{})", Line(&file.path), at.line + 1, at.column + 1)
+    });
+    let _ = writeln!(out, "{}: {}{}", Line(key), Line(value), place.unwrap_or_default());
+}
+
+/// What a template says, value by value, as it stands in its files.
+pub(super) fn generate(reader: &Reader, root: &Node) -> String {
+    let files = reader.files.0.iter().zip(&reader.layers);
+    let files = files.map(|(file, layer)| format!("{} ({})", file.path, layer.version.name()));
+    let mut out = "\n".to_owned();
+    let files = files.collect::<Vec<_>>().join(", ");
+    line(&mut out, &reader.files, ("generate", &files), None);
+    values(&mut out, &reader.files, "", root);
+    out
+}
+
+fn values(out: &mut String, files: &Sources, key: &str, node: &Node) {
+    match &node.value {
+        Value::Null => {}
+        Value::Scalar(text) => line(out, files, (&format!("  {key}"), text), Some(node.span)),
+        Value::Seq(items) => {
+            for (at, item) in items.iter().enumerate() {
+                match item.value {
+                    Value::Map(_) => values(out, files, &format!("{key} {}", at + 1), item),
+                    _ => values(out, files, key, item),
+                }
+            }
+        }
+        Value::Map(entries) => {
+            let entries = entries.iter().filter(|it| !(key.is_empty() && it.0.text == "version"));
+            for (name, node) in entries {
+                let inner = if key.is_empty() { String::new() } else { format!("{key} ") };
+                values(out, files, &format!("{inner}{}", name.text), node);
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! The declarations of a module, by what pairs them with those of another state of it.
+
+use protosmith_compiler::model::{Enum, Field, File, Message, Module, Service};
+use rustc_hash::FxHashMap;
+
+/// What is declared in the files of a module.
+pub(crate) struct Index<'a> {
+    pub files: FxHashMap<&'a str, File<'a>>,
+    pub messages: FxHashMap<&'a str, Message<'a>>,
+    pub enums: FxHashMap<&'a str, Enum<'a>>,
+    pub services: FxHashMap<&'a str, Service<'a>>,
+    /// By the extended message and the number.
+    extensions: FxHashMap<(&'a str, i32), Field<'a>>,
+    /// Those that share a number with others in other files, by name.
+    clashing: FxHashMap<&'a str, Field<'a>>,
+}
+
+impl<'a> Index<'a> {
+    pub(crate) fn new(module: Module<'a>) -> Self {
+        let files = || module.files();
+        let (mut extensions, mut clashing) = (FxHashMap::default(), FxHashMap::default());
+        for it in files().flat_map(File::extensions) {
+            if let Some(other) = extensions.insert((it.extendee_name(), it.number()), it) {
+                clashing.extend([it, other].map(|it| (it.full_name(), it)));
+            }
+        }
+        Self {
+            files: files().map(|it| (it.path(), it)).collect(),
+            messages: files().flat_map(File::messages).map(|it| (it.full_name(), it)).collect(),
+            enums: files().flat_map(File::enums).map(|it| (it.full_name(), it)).collect(),
+            services: files().flat_map(File::services).map(|it| (it.full_name(), it)).collect(),
+            extensions,
+            clashing,
+        }
+    }
+
+    /// The extension with the message and number of another; of several, the one with its name.
+    pub(crate) fn extension(&self, like: Field<'_>) -> Option<Field<'a>> {
+        let found = *self.extensions.get(&(like.extendee_name(), like.number()))?;
+        let named = self.clashing.get(like.full_name()).filter(|it| {
+            it.number() == like.number() && it.extendee_name() == like.extendee_name()
+        });
+        Some(*named.unwrap_or(&found))
+    }
+}

@@ -1,0 +1,183 @@
+//! Runs lint rules: file by file, and module by module.
+
+use std::collections::BTreeMap;
+
+use protosmith_compiler::{
+    diagnostic::Diagnostic,
+    model::{Module, Package, Schema},
+};
+use protosmith_rules::rule::{Check, Cx, SourceView};
+use rayon::prelude::*;
+
+use super::{
+    Clock, Outcome, Plan, Timing, name, sort,
+    suppress::{self, Words},
+};
+
+/// Runs the plans' lint rules on a schema.
+pub fn lint(schema: &Schema, plans: &[Plan], timing: Timing) -> Outcome {
+    let mut out = Outcome::default();
+    for plan in plans {
+        let clock = Clock::new(timing, plan.rules.len());
+        let (per_file, per_module) =
+            rayon::join(|| files(schema, plan, &clock), || modules(schema, plan, &clock));
+        let mut found: Vec<_> = per_file.into_iter().chain(per_module).collect();
+        let all: usize = found.iter().map(Vec::len).sum();
+        found.par_iter_mut().for_each(|found| {
+            found.retain(|it| {
+                !it.place.file().is_some_and(|file| plan.ignores(it.rule, schema, file))
+            });
+            name::except(schema, plan, found);
+        });
+        let loud: usize = found.iter().map(Vec::len).sum();
+        let taken = suppress::apply(schema, plan, Words::Lint(plan.buf_comments), &mut found);
+        out.kept_quiet += all - loud + taken.len();
+        plan.hand_over(found, &mut out);
+        clock.times(&plan.rules, &mut out.times);
+    }
+    sort(&mut out.diagnostics, &schema.sources);
+    out
+}
+
+fn files(schema: &Schema, plan: &Plan, clock: &Clock) -> Vec<Vec<Diagnostic>> {
+    let module = Module::new(schema, &plan.files);
+    let files: Vec<_> = module.files().collect();
+    files
+        .par_iter()
+        .map(|&file| {
+            let (mut found, source) = (Vec::new(), SourceView::new(file));
+            for at in 0..plan.rules.len() {
+                let mut cx = plan.context(at);
+                clock.time(at, || run(cx.rule().check, &source, &mut cx));
+                found.append(cx.found_mut());
+            }
+            found
+        })
+        .collect()
+}
+
+fn modules(schema: &Schema, plan: &Plan, clock: &Clock) -> Vec<Vec<Diagnostic>> {
+    let module = Module::new(schema, &plan.files);
+    let has_packages = plan.rules.iter().any(|it| matches!(it.rule.check, Check::Package(_)));
+    let packages = if has_packages { module.by_package() } else { BTreeMap::new() };
+    (0..plan.rules.len())
+        .into_par_iter()
+        .map(|at| {
+            let mut cx = plan.context(at);
+            clock.time(at, || match cx.rule().check {
+                Check::Module(check) => check(module, &mut cx),
+                Check::Package(check) => {
+                    for (name, files) in &packages {
+                        check(Package::new(schema, name, files), &mut cx);
+                    }
+                }
+                _ => {}
+            });
+            cx.into_found()
+        })
+        .collect()
+}
+
+fn run(check: Check, source: &SourceView<'_>, cx: &mut Cx<'_>) {
+    let file = source.file();
+    match check {
+        Check::File(check) => check(file, cx),
+        Check::Source(check) => check(source, cx),
+        Check::Element(check) => file.elements().for_each(|it| check(it, cx)),
+        Check::Import(check) => file.imports().for_each(|it| check(it, cx)),
+        Check::Message(check) => file.messages().for_each(|it| check(it, cx)),
+        Check::Field(check) => file.fields().for_each(|it| check(it, cx)),
+        Check::Oneof(check) => file.oneofs().for_each(|it| check(it, cx)),
+        Check::Enum(check) => file.enums().for_each(|it| check(it, cx)),
+        Check::EnumValue(check) => file.enum_values().for_each(|it| check(it, cx)),
+        Check::Service(check) => file.services().for_each(|it| check(it, cx)),
+        Check::Method(check) => file.methods().for_each(|it| check(it, cx)),
+        // Those of modules, of suppressions and of pairs are run elsewhere.
+        Check::Module(_)
+        | Check::Package(_)
+        | Check::Suppression(_)
+        | Check::Allowance(_)
+        | Check::ModulePair(_)
+        | Check::FilePair(_)
+        | Check::MessagePair(_)
+        | Check::FieldPair(_)
+        | Check::EnumPair(_)
+        | Check::ServicePair(_)
+        | Check::MethodPair(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Plan, Timing, lint};
+    use protosmith_compiler::{
+        compile::{self, NoImports, Source},
+        diagnostic::Severity,
+        model::File,
+    };
+    use protosmith_rules::rule::{Check, ImpactFilter, Rule};
+
+    use crate::engine::{Selected, targets};
+
+    static ELEMENTS: Rule = Rule::new(
+        "ELEMENTS",
+        "",
+        Check::Element(|element, cx| {
+            let message = format!("{} {}", element.kind().word(), element.full_name());
+            cx.report(element.name_place(), message);
+        }),
+    );
+
+    static PACKAGES: Rule = Rule::new(
+        "PACKAGES",
+        "",
+        Check::Package(|package, cx| {
+            let paths: Vec<_> = package.files().map(File::path).collect();
+            let place = package.files().next().unwrap().place();
+            cx.report(place, format!("{}: {}", package.name(), paths.join(" ")));
+        }),
+    );
+
+    fn run(rule: &'static Rule, files: &[(&str, &str)]) -> Vec<String> {
+        let source = |&(path, text): &(&str, &str)| Source {
+            path: path.to_owned(),
+            shown: path.to_owned(),
+            text: text.as_bytes().into(),
+            target: true,
+            ..Source::default()
+        };
+        let sources = files.iter().map(source).collect();
+        let schema = compile::compile(sources, &NoImports, Vec::new()).schema;
+        let (severity, impact) = (Severity::Error, ImpactFilter::Source);
+        let rules = vec![Selected { rule, severity, impact }];
+        let plan = Plan { files: targets(&schema, None), rules, ..Plan::default() };
+        let found = lint(&schema, &[plan], Timing::Off).diagnostics;
+        found.into_iter().map(|it| it.message).collect()
+    }
+
+    #[test]
+    fn a_rule_of_elements_sees_all_kinds() {
+        let text = "syntax = \"proto3\"; package p; message M { oneof o { int32 f = 1; } } \
+                    enum E { V = 0; } service S { rpc R(M) returns (M); }";
+        let wanted = [
+            "message p.M",
+            "oneof p.M.o",
+            "field p.M.f",
+            "enum p.E",
+            "enum value p.V",
+            "service p.S",
+            "rpc p.S.R",
+        ];
+        assert_eq!(run(&ELEMENTS, &[("a.proto", text)]), wanted);
+    }
+
+    #[test]
+    fn a_rule_of_packages_sees_each_once_with_its_files() {
+        let files = [
+            ("c.proto", "syntax = \"proto3\"; package p;"),
+            ("b.proto", "syntax = \"proto3\";"),
+            ("a.proto", "syntax = \"proto3\"; package p;"),
+        ];
+        assert_eq!(run(&PACKAGES, &files), ["p: a.proto c.proto", ": b.proto"]);
+    }
+}

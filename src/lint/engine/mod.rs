@@ -1,0 +1,229 @@
+//! Which rules, on what, minus what is ignored.
+
+mod around;
+mod cover;
+mod glob;
+mod ignore;
+mod index;
+mod lint;
+mod name;
+mod order;
+mod pair;
+mod suppress;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::atomic::AtomicU64,
+    time::Duration,
+};
+
+use protosmith_compiler::{
+    diagnostic::{Diagnostic, Severity},
+    model::{ImportKind, ModuleId, Schema},
+};
+use protosmith_rules::rule::{Cx, ImpactFilter, Rule, Settings, Version};
+
+pub(crate) use self::{around::Around, index::Index};
+pub use self::{
+    glob::{Globs, fault as glob_fault},
+    ignore::{Ignores, PathSet},
+    lint::lint,
+    order::sort,
+    pair::breaking,
+};
+
+/// What to run on the files of one module.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// The modules whose configuration asks for it, by their places there; none for an image.
+    pub asked_by: Vec<usize>,
+    /// The files to look at, in the schema's list.
+    pub files: Vec<u32>,
+    /// For breaking rules: the files to compare with, in the old schema's list.
+    pub old_files: Vec<u32>,
+    pub rules: Vec<Selected>,
+    /// Ids of rules that were asked for and are not there yet: they check nothing.
+    pub planned: Vec<&'static str>,
+    /// The version of the configuration that asked for them.
+    pub version: Version,
+    pub settings: Settings,
+    pub ignores: Ignores,
+    /// What is ignored in the other modules of the files, by the name of the module.
+    pub ignores_in: BTreeMap<String, Ignores>,
+    /// Whether `buf:lint:ignore` comments count. Our own always do.
+    pub buf_comments: BufComments,
+    /// Breaking findings in packages like `a.v1beta1` are left out.
+    pub unstable: Unstable,
+    pub approvals: Vec<Approval>,
+    /// The policy file that asks for the plan; findings carry it.
+    pub policy: Option<String>,
+    /// Names that rules about the case of names let pass.
+    pub name_exceptions: BTreeSet<String>,
+}
+
+/// A rule in use.
+#[derive(Clone, Copy, Debug)]
+pub struct Selected {
+    pub rule: &'static Rule,
+    pub severity: Severity,
+    /// Which findings of a breaking rule count, by the category that asked for it.
+    pub impact: ImpactFilter,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BufComments {
+    #[default]
+    Honoured,
+    Disregarded,
+}
+
+/// What happens to breaking findings in unstable packages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unstable {
+    #[default]
+    Checked,
+    Ignored,
+}
+
+/// A breaking change that was agreed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Approval {
+    pub rule: String,
+    /// The full name of the element that changed; a message covers what is inside it.
+    pub symbol: String,
+}
+
+/// What came of a run.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// Sorted and without duplicates.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What breaking rules found and is kept quiet.
+    pub accepted: Vec<Accepted>,
+    /// How many findings of lint rules are kept quiet.
+    pub kept_quiet: usize,
+    /// The time spent in each rule, over all threads; empty unless asked for.
+    pub times: BTreeMap<&'static str, Duration>,
+}
+
+/// A breaking change that does not count.
+#[derive(Clone, Debug)]
+pub struct Accepted {
+    pub found: Diagnostic,
+    pub by: Quiet,
+}
+
+/// What keeps a finding quiet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Quiet {
+    Comment,
+    Approval,
+    /// `ignore` and `ignore_only`.
+    Path,
+    /// `ignore_unstable_packages`.
+    Unstable,
+}
+
+/// Whether the time of each rule is taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Timing {
+    #[default]
+    Off,
+    On,
+}
+
+/// The files of a module in a schema that were asked for; for `None` those outside of all.
+pub fn targets(schema: &Schema, module: Option<ModuleId>) -> Vec<u32> {
+    let of = |it: &protosmith_compiler::model::File<'_>| it.is_target() && it.module() == module;
+    schema.files().filter(of).map(protosmith_compiler::model::File::index).collect()
+}
+
+/// Files and everything that they import, each once, the given ones first.
+pub fn with_imports(schema: &Schema, files: &[u32]) -> Vec<u32> {
+    let mut out = files.to_vec();
+    let mut seen = vec![false; schema.tables.len()];
+    for &file in files {
+        seen[file as usize] = true;
+    }
+    let mut at = 0;
+    while let Some(&file) = out.get(at) {
+        let imports = &schema.tables[file as usize].imports;
+        for it in imports.iter().filter(|it| it.kind != ImportKind::Option) {
+            if let Some(file) =
+                it.file.filter(|it| !std::mem::replace(&mut seen[*it as usize], true))
+            {
+                out.push(file);
+            }
+        }
+        at += 1;
+    }
+    out
+}
+
+/// Takes the time of rules over all threads.
+struct Clock(Option<Vec<AtomicU64>>);
+
+impl Clock {
+    fn new(timing: Timing, rules: usize) -> Self {
+        let counters = || (0..rules).map(|_| AtomicU64::new(0)).collect();
+        Self((timing == Timing::On).then(counters))
+    }
+
+    fn time<T>(&self, rule: usize, work: impl FnOnce() -> T) -> T {
+        let Some(counters) = &self.0 else { return work() };
+        let start = std::time::Instant::now();
+        let out = work();
+        let nanos = start.elapsed().as_nanos() as u64;
+        counters[rule].fetch_add(nanos, std::sync::atomic::Ordering::Relaxed);
+        out
+    }
+
+    fn times(self, rules: &[Selected], into: &mut BTreeMap<&'static str, Duration>) {
+        for (counter, it) in self.0.into_iter().flatten().zip(rules) {
+            *into.entry(it.rule.id).or_default() += Duration::from_nanos(counter.into_inner());
+        }
+    }
+}
+
+impl Plan {
+    /// Whether two plans run the same rules on what is not ignored, and approve of the same.
+    pub fn asks_the_same(&self, other: &Self) -> bool {
+        let rules = |it: &Self| -> Vec<_> {
+            it.rules.iter().map(|it| (it.rule.id, it.severity, it.impact)).collect()
+        };
+        rules(self) == rules(other)
+            && (self.unstable, &self.approvals) == (other.unstable, &other.approvals)
+    }
+
+    /// Whether a rule runs.
+    pub fn asks_for(&self, rule: &str) -> bool {
+        self.rules.iter().any(|it| it.rule.id == rule)
+    }
+
+    /// Whether the module of a file keeps a rule quiet there. A file outside of all modules is
+    /// imported by any of them: each has to.
+    fn ignores(&self, rule: &str, schema: &Schema, file: u32) -> bool {
+        let table = &schema.tables[file as usize];
+        let quiet = |it: &Ignores| it.contains(rule, table.str(table.path));
+        match schema.module_of(file) {
+            Some(name) => quiet(self.ignores_in.get(name).unwrap_or(&self.ignores)),
+            None => quiet(&self.ignores) && self.ignores_in.values().all(quiet),
+        }
+    }
+
+    /// Hands what was found to the outcome.
+    fn hand_over(&self, found: Vec<Vec<Diagnostic>>, out: &mut Outcome) {
+        out.diagnostics.reserve_exact(found.iter().map(Vec::len).sum());
+        for mut found in found {
+            if self.policy.is_some() {
+                found.iter_mut().for_each(|it| it.policy.clone_from(&self.policy));
+            }
+            out.diagnostics.append(&mut found);
+        }
+    }
+
+    fn context(&self, at: usize) -> Cx<'_> {
+        let Selected { rule, severity, .. } = self.rules[at];
+        Cx::new(rule, &self.settings).with(severity, self.version)
+    }
+}

@@ -1,0 +1,226 @@
+//! Runs breaking rules: pairs what the old and the new schema both have.
+
+use std::cell::OnceCell;
+
+use protosmith_compiler::{
+    diagnostic::{Diagnostic, Place},
+    model::{Enum, Field, File, Message, Module, Schema, Service},
+};
+use protosmith_rules::{
+    rule::{Check, Cx, InFile, Pair},
+    stability,
+};
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{
+    Accepted, Around, Clock, Index, Outcome, Plan, Quiet, Timing, Unstable, sort,
+    suppress::{self, Words},
+};
+
+/// Runs the plans' breaking rules on a schema and an older state of it.
+pub fn breaking(old: &Schema, new: &Schema, plans: &[Plan], timing: Timing) -> Outcome {
+    let mut out = Outcome::default();
+    let mut around = Around::new(new);
+    for plan in plans {
+        let clock = Clock::new(timing, plan.rules.len());
+        let modules =
+            Pair { old: Module::new(old, &plan.old_files), new: Module::new(new, &plan.files) };
+        let olds = Index::new(modules.old);
+        let (per_file, per_module) = rayon::join(
+            || files(modules.new, &olds, plan, &clock),
+            || whole(modules, plan, &clock),
+        );
+        let approvals = Approvals::new(plan);
+        let mut found = Vec::new();
+        for it in per_file.into_iter().chain(per_module).flatten() {
+            match quiet(old, plan, &approvals, &mut around, &it) {
+                Some(by) => out.accepted.push(Accepted { found: it, by }),
+                None => found.push(it),
+            }
+        }
+        let mut found = vec![found];
+        let by_comment = suppress::apply(new, plan, Words::Breaking, &mut found);
+        let accepted = |found| Accepted { found, by: Quiet::Comment };
+        out.accepted.extend(by_comment.into_iter().map(accepted));
+        plan.hand_over(found, &mut out);
+        clock.times(&plan.rules, &mut out.times);
+    }
+    sort(&mut out.diagnostics, &new.sources);
+    out
+}
+
+/// What one new file has in common with the old schema.
+struct Pairs<'a> {
+    maps: Maps<'a>,
+    file: Option<Pair<File<'a>>>,
+    messages: Vec<Pair<Message<'a>>>,
+    fields: Vec<Pair<Field<'a>>>,
+    enums: Vec<Pair<Enum<'a>>>,
+    services: Vec<Pair<Service<'a>>>,
+}
+
+impl<'a> Pairs<'a> {
+    fn new(file: File<'a>, olds: &Index<'a>) -> Self {
+        let pair = |old: Option<&File<'a>>, new| old.map(|&old| Pair { old, new });
+        let messages: Vec<_> = file
+            .messages()
+            .filter_map(|new| olds.messages.get(new.full_name()).map(|&old| Pair { old, new }))
+            .collect();
+        let mut fields: Vec<_> =
+            messages.iter().flat_map(|it| it.kept(Message::fields, |it| it.number())).collect();
+        let extended = |new| olds.extension(new).map(|old| Pair { old, new });
+        fields.extend(file.extensions().filter_map(extended));
+        Self {
+            maps: Maps { file, by_entry: OnceCell::new() },
+            file: pair(olds.files.get(file.path()), file),
+            messages,
+            fields,
+            enums: file
+                .enums()
+                .filter_map(|new| olds.enums.get(new.full_name()).map(|&old| Pair { old, new }))
+                .collect(),
+            services: file
+                .services()
+                .filter_map(|new| olds.services.get(new.full_name()).map(|&old| Pair { old, new }))
+                .collect(),
+        }
+    }
+}
+
+fn files<'a>(
+    new: Module<'a>,
+    olds: &Index<'a>,
+    plan: &Plan,
+    clock: &Clock,
+) -> Vec<Vec<Diagnostic>> {
+    let files: Vec<_> = new.files().collect();
+    files
+        .par_iter()
+        .map(|&file| {
+            let pairs = Pairs::new(file, olds);
+            let mut found = Vec::new();
+            for at in 0..plan.rules.len() {
+                let mut cx = plan.context(at);
+                clock.time(at, || run(cx.rule().check, &pairs, &mut cx));
+                cx.found_mut().retain(|it| plan.rules[at].impact.covers(it.breaks));
+                found.append(cx.found_mut());
+            }
+            found
+        })
+        .collect()
+}
+
+fn whole(modules: Pair<Module<'_>>, plan: &Plan, clock: &Clock) -> Vec<Vec<Diagnostic>> {
+    (0..plan.rules.len())
+        .into_par_iter()
+        .map(|at| {
+            let mut cx = plan.context(at);
+            if let Check::ModulePair(check) = cx.rule().check {
+                clock.time(at, || check(modules, &mut cx));
+            }
+            cx.found_mut().retain(|it| plan.rules[at].impact.covers(it.breaks));
+            cx.into_found()
+        })
+        .collect()
+}
+
+fn run(check: Check, pairs: &Pairs<'_>, cx: &mut Cx<'_>) {
+    let maps = &pairs.maps;
+    match check {
+        Check::FilePair(check) => each(pairs.file, maps, check, cx),
+        Check::MessagePair(check) => each(pairs.messages.iter().copied(), maps, check, cx),
+        Check::FieldPair(check) => each(pairs.fields.iter().copied(), maps, check, cx),
+        Check::EnumPair(check) => each(pairs.enums.iter().copied(), maps, check, cx),
+        Check::ServicePair(check) => each(pairs.services.iter().copied(), maps, check, cx),
+        Check::MethodPair(check) => {
+            let methods =
+                pairs.services.iter().flat_map(|it| it.kept(Service::methods, |it| it.name()));
+            each(methods, maps, check, cx);
+        }
+        _ => {}
+    }
+}
+
+fn each<'a, T: Copy + InFile<'a>>(
+    pairs: impl IntoIterator<Item = Pair<T>>,
+    maps: &Maps<'_>,
+    check: fn(Pair<T>, &mut Cx<'_>),
+    cx: &mut Cx<'_>,
+) {
+    for pair in pairs {
+        cx.at_old_file(pair.old.file_index());
+        let before = cx.found().len();
+        check(pair, cx);
+        if cx.found().len() > before
+            && let Some(entry) = pair.new.map_entry()
+        {
+            maps.locate(entry, &mut cx.found_mut()[before..]);
+        }
+    }
+}
+
+/// Where maps are written. What was made for one stands nowhere itself.
+struct Maps<'a> {
+    file: File<'a>,
+    /// The types of map fields, by the row of their entries.
+    by_entry: OnceCell<FxHashMap<u32, Place>>,
+}
+
+impl Maps<'_> {
+    fn locate(&self, entry: Message<'_>, found: &mut [Diagnostic]) {
+        let by_entry = self.by_entry.get_or_init(|| {
+            let maps = self.file.fields().filter(|it| it.is_map());
+            maps.filter_map(|it| Some((it.type_message()?.index(), it.type_place()))).collect()
+        });
+        if let Some(place) = by_entry.get(&entry.index()) {
+            let nowhere = Place::File(self.file.index());
+            found.iter_mut().filter(|it| it.place == nowhere).for_each(|it| it.place = *place);
+        }
+    }
+}
+
+/// What of the configuration keeps a finding quiet: its new or its old file, or an approval.
+fn quiet(
+    old: &Schema,
+    plan: &Plan,
+    approvals: &Approvals<'_>,
+    around: &mut Around<'_>,
+    it: &Diagnostic,
+) -> Option<Quiet> {
+    let places = [(around.schema(), it.place.file()), (old, it.old_file)];
+    for (schema, file) in places.into_iter().filter_map(|(schema, file)| Some((schema, file?))) {
+        let table = &schema.tables[file as usize];
+        if plan.unstable == Unstable::Ignored
+            && stability::of(table.str(table.package)) == stability::Stability::Unstable
+        {
+            return Some(Quiet::Unstable);
+        }
+        if plan.ignores(it.rule, schema, file) {
+            return Some(Quiet::Path);
+        }
+    }
+    approvals.cover(around, it).then_some(Quiet::Approval)
+}
+
+/// What a plan approves of: rules and symbols.
+struct Approvals<'a>(FxHashSet<(&'a str, &'a str)>);
+
+impl<'a> Approvals<'a> {
+    fn new(plan: &'a Plan) -> Self {
+        Self(plan.approvals.iter().map(|it| (&*it.rule, &*it.symbol)).collect())
+    }
+
+    /// Whether a finding is approved of by its symbol, or by one around it.
+    fn cover(&self, around: &mut Around<'_>, it: &Diagnostic) -> bool {
+        if self.0.is_empty() {
+            return false;
+        }
+        let symbol = match &it.symbol {
+            Some(symbol) => symbol,
+            None => around.symbol(it.place).unwrap_or_default(),
+        };
+        let ends = symbol.match_indices('.').map(|it| it.0).chain([symbol.len()]);
+        ends.map(|end| &symbol[..end]).any(|whole| self.0.contains(&(it.rule, whole)))
+    }
+}

@@ -1,0 +1,97 @@
+//! One directive: what it names, what it covers, and what of it was needed.
+
+use std::cell::Cell;
+
+use protosmith_compiler::{diagnostic::Place, model::table::TextRange};
+use protosmith_rules::{self as rules};
+
+use super::words::{self, BUF};
+
+/// A directive where it counts.
+pub(super) struct Directive {
+    pub word: &'static str,
+    /// All that follows the word.
+    pub rest: String,
+    pub rules: Vec<Asked>,
+    /// Empty where nothing is said.
+    pub reason: String,
+    pub about: About,
+    /// The directive in the text; what it covers where there is no text.
+    pub place: Place,
+}
+
+/// A rule that a directive names, and whether it has kept a finding quiet.
+pub(super) struct Asked {
+    /// As it is written.
+    pub rule: String,
+    /// The id of the rule that one of our own directives calls by another name.
+    id: Option<&'static str>,
+    pub used: Cell<bool>,
+}
+
+/// What a directive at a statement is about.
+#[derive(Clone, Copy)]
+pub(super) struct About {
+    pub covers: TextRange,
+    /// At the syntax and package statements: the whole file.
+    pub heads_file: bool,
+    /// Of a oneof, the name: buf's directive is about the oneof, and not about its fields.
+    pub oneof: Option<TextRange>,
+}
+
+impl About {
+    /// A statement like any other.
+    pub(super) fn statement(covers: TextRange) -> Self {
+        Self { covers, heads_file: false, oneof: None }
+    }
+}
+
+impl Directive {
+    pub(super) fn new(word: &'static str, rest: &str, about: About, place: Place) -> Self {
+        let (rules, reason) = words::parts(word, rest);
+        let id = |it: &str| rules::named(it).filter(|rule| word != BUF && rule.id != it);
+        let asked = |it: &str| Asked {
+            rule: it.to_owned(),
+            id: id(it).map(|it| it.id),
+            used: Cell::new(false),
+        };
+        Self {
+            word,
+            rest: rest.to_owned(),
+            rules: rules.into_iter().map(asked).collect(),
+            reason: reason.to_owned(),
+            about,
+            place,
+        }
+    }
+
+    /// What it says of a rule that it names.
+    pub(super) fn asked(&self, rule: &str) -> impl Iterator<Item = &Asked> {
+        let is_buf = self.word == BUF;
+        let is_begun = is_buf && self.rest.starts_with(rule);
+        self.rules.iter().filter(
+            move |it| {
+                if is_buf { is_begun } else { it.id.unwrap_or(&it.rule) == rule }
+            },
+        )
+    }
+
+    pub(super) fn names(&self, rule: &str) -> bool {
+        self.asked(rule).next().is_some()
+    }
+
+    pub(super) fn covers_file(&self) -> bool {
+        self.about.heads_file && self.word != BUF
+    }
+
+    /// Whether it is about a place in what it covers.
+    pub(super) fn is_about(&self, place: TextRange) -> bool {
+        let name = self.about.oneof.filter(|_| self.word == BUF);
+        name.is_none_or(|name| place == name || place == self.about.covers)
+    }
+
+    /// Notes that it keeps a finding of a rule quiet.
+    pub(super) fn use_for(&self, rule: &str) {
+        self.asked(rule).for_each(|it| it.used.set(true));
+    }
+}

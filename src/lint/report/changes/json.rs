@@ -1,0 +1,109 @@
+//! One object for programs.
+
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
+
+use protosmith_compiler::{diagnostic::Diagnostic, words};
+use serde::{Serialize, Serializer};
+
+use super::{
+    super::{json::breaks, safe_json},
+    accepted_by,
+};
+
+use crate::changes::{Changes, Detail, Symbol};
+
+/// Everything that changed.
+#[derive(Serialize)]
+struct List<'a> {
+    /// `none`, `patch`, `minor` or `major`.
+    step: &'static str,
+    symbols: Symbols<'a>,
+}
+
+/// One after the other, for there may be many.
+struct Symbols<'a>(&'a [Symbol]);
+
+impl Serialize for Symbols<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.0.iter().map(symbol))
+    }
+}
+
+#[derive(Serialize)]
+struct ShownSymbol<'a> {
+    /// The import path; empty for a package.
+    file: &'a str,
+    /// `file`, `package`, `message`, `field`, `extension`, `oneof`, `enum`, `enum value`,
+    /// `service` or `rpc`.
+    kind: &'static str,
+    /// The full name; the import path of a file.
+    name: Cow<'a, str>,
+    /// The full name before, where it was another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    was: Option<Cow<'a, str>>,
+    /// `added`, `removed` or `changed`.
+    change: &'static str,
+    step: &'static str,
+    changes: Vec<ShownDetail<'a>>,
+    breaking: Vec<Finding<'a>>,
+    accepted: Vec<Finding<'a>>,
+}
+
+#[derive(Serialize)]
+struct ShownDetail<'a> {
+    what: &'a str,
+    /// `null` for what there was not.
+    before: Option<&'a str>,
+    after: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    rule: &'static str,
+    message: &'a str,
+    /// Of `old_readers`, `new_readers`, `json` and `source`.
+    breaks: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<&'a str>,
+    /// What keeps it quiet: `comment`, `approval`, `ignore` or `ignore_unstable_packages`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'static str>,
+}
+
+pub fn write(it: &Changes, out: &mut dyn Write) -> io::Result<()> {
+    let mut out = io::BufWriter::with_capacity(1 << 16, out);
+    let list = List { step: it.step.name(), symbols: Symbols(&it.symbols) };
+    safe_json::write(&mut out, &list)?;
+    out.write_all(b"\n")?;
+    out.flush()
+}
+
+fn symbol(it: &Symbol) -> ShownSymbol<'_> {
+    let accepted = it.accepted.iter();
+    ShownSymbol {
+        file: &it.file,
+        kind: it.kind,
+        name: words::shortened(&it.name, words::DATA),
+        was: it.was.as_deref().map(|it| words::shortened(it, words::DATA)),
+        change: it.fate.word(),
+        step: it.step.name(),
+        changes: it.details.iter().map(detail).collect(),
+        breaking: it.breaking.iter().map(finding).collect(),
+        accepted: accepted
+            .map(|it| Finding { by: Some(accepted_by(it.by)), ..finding(&it.found) })
+            .collect(),
+    }
+}
+
+fn detail(it: &Detail) -> ShownDetail<'_> {
+    let (before, after) = (it.before.as_deref(), it.after.as_deref());
+    ShownDetail { what: &it.what, before, after }
+}
+
+fn finding(it: &Diagnostic) -> Finding<'_> {
+    let (breaks, help) = (breaks(it.breaks), it.help.as_deref());
+    Finding { rule: it.rule, message: &it.message, breaks, help, by: None }
+}

@@ -1,0 +1,33 @@
+//! XML as Checkstyle writes it.
+
+use std::io::{self, Write};
+
+use protosmith_compiler::diagnostic::Severity;
+
+use super::{
+    NOWHERE, Report,
+    columns::{Columns, Unit},
+    xml::Xml,
+};
+
+pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut columns = Columns::new(report.sources, Unit::Chars);
+    writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
+    writeln!(out, r#"<checkstyle version="4.3">"#)?;
+    for (path, found) in report.by_file(Report::rooted) {
+        writeln!(out, r#"  <file name="{}">"#, Xml(path.unwrap_or(NOWHERE)))?;
+        for it in found {
+            let at = columns.range(it.place).start;
+            let severity = match it.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Note => "info",
+            };
+            write!(out, r#"    <error line="{}" column="{}""#, at.line, at.column)?;
+            let (message, rule) = (Xml(&it.message), Xml(it.rule));
+            writeln!(out, r#" severity="{severity}" message="{message}" source="{rule}"/>"#)?;
+        }
+        writeln!(out, "  </file>")?;
+    }
+    writeln!(out, "</checkstyle>")
+}

@@ -1,0 +1,78 @@
+//! Workflow commands of GitHub Actions.
+
+use std::{
+    fmt,
+    io::{self, Write},
+};
+
+use protosmith_compiler::diagnostic::{Place, Severity};
+
+use super::{
+    Report,
+    columns::{Columns, Range, Unit},
+};
+
+use crate::visible::{is_hidden, replace, spell};
+
+pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut columns = Columns::new(report.sources, Unit::Chars);
+    for it in report.diagnostics {
+        write!(out, "::{} ", command(it.severity))?;
+        if let Some(path) = report.rooted_path(it.place) {
+            write!(out, "file={},", Property(path))?;
+            let range = columns.range(it.place);
+            write!(out, "line={},", range.start.line)?;
+            if let Place::Span(_) = it.place {
+                end(range, out)?;
+            }
+        }
+        write!(out, "title={}::{}", Property(it.rule), Data(&it.message))?;
+        if let Some(help) = &it.help {
+            write!(out, "%0Ahelp: {}", Data(help))?;
+        }
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+fn command(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    }
+}
+
+/// Columns are refused where the lines differ.
+fn end(Range { start, end }: Range, out: &mut dyn Write) -> io::Result<()> {
+    if start.line == end.line {
+        write!(out, "col={},endLine={},endColumn={},", start.column, end.line, end.column)
+    } else {
+        write!(out, "endLine={},", end.line)
+    }
+}
+
+/// The text of a command.
+struct Data<'a>(&'a str);
+
+impl fmt::Display for Data<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        replace(f, self.0, |it| it == '%' || is_hidden(it), escape)
+    }
+}
+
+/// The value of a property.
+struct Property<'a>(&'a str);
+
+impl fmt::Display for Property<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        replace(f, self.0, |it| matches!(it, '%' | ':' | ',') || is_hidden(it), escape)
+    }
+}
+
+fn escape(f: &mut fmt::Formatter<'_>, it: char) -> fmt::Result {
+    match it {
+        '%' | '\r' | '\n' | ':' | ',' => write!(f, "%{:02X}", u32::from(it)),
+        _ => spell(f, it),
+    }
+}

@@ -1,0 +1,121 @@
+//! Configuration that ignores, by rule and file, what was found; in the reference's form. Each file
+//! of a configuration has a document of its own.
+
+use std::{
+    fmt,
+    io::{self, Write},
+};
+
+use protosmith_compiler::diagnostic::COMPILE;
+
+use super::{
+    Report,
+    columns::{Columns, Unit},
+    text,
+};
+
+use crate::{
+    config::{Addition, Holder, IgnoreOnly},
+    visible::{Commands, Line, is_hidden, replace},
+};
+
+pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    // What cannot be ignored is said beside the configuration: that it does not compile, and what
+    // is in no file.
+    let is_left = |place: Option<u32>, rule: &str| place.is_none() || rule == COMPILE;
+    let left = report.diagnostics.iter();
+    let left = left.filter(|it| is_left(it.place.file().or(it.old_file), it.rule));
+    let mut columns = Columns::new(report.sources, Unit::Display);
+    for it in left {
+        out.write_all(b"# ")?;
+        text::line(report, &mut columns, it, out)?;
+    }
+    let mut before = "";
+    for it in report.additions {
+        out.write_all(before.as_bytes())?;
+        before = "---\n";
+        if report.additions.len() > 1 || !it.is_obvious {
+            writeln!(out, "# {}", Line(&it.file))?;
+        }
+        document(it, report.command.name(), out)?;
+    }
+    Ok(())
+}
+
+fn document(it: &Addition, section: &str, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "version: {}", it.version)?;
+    let mut list = "";
+    for (holder, rules) in &it.entries {
+        let (name, item) = match holder {
+            Holder::Top => {
+                writeln!(out, "{section}:")?;
+                ignore_only(rules, "  ", out)?;
+                continue;
+            }
+            Holder::Module(path) => ("modules", ("path", path)),
+            Holder::Policy(name) => ("policies", ("policy", name)),
+        };
+        if list != name {
+            writeln!(out, "{name}:")?;
+            list = name;
+        }
+        let (key, value) = item;
+        write!(out, "  - {key}: ")?;
+        scalar(if value.is_empty() { "." } else { value }, out)?;
+        out.write_all(b"\n")?;
+        if let Holder::Module(_) = holder {
+            writeln!(out, "    {section}:")?;
+            ignore_only(rules, "      ", out)?;
+        } else {
+            ignore_only(rules, "    ", out)?;
+        }
+    }
+    Ok(())
+}
+
+fn ignore_only(rules: &IgnoreOnly, indent: &str, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{indent}ignore_only:")?;
+    for (rule, paths) in rules {
+        writeln!(out, "{indent}  {rule}:")?;
+        for path in paths {
+            write!(out, "{indent}    - ")?;
+            scalar(path, out)?;
+            out.write_all(b"\n")?;
+        }
+    }
+    Ok(())
+}
+
+/// What versions of YAML take for something else than a text.
+const WORDS: [&str; 9] = ["true", "false", "yes", "no", "on", "off", "y", "n", "null"];
+
+/// A path is plain where no reader of YAML could take it for anything else.
+fn scalar(path: &str, out: &mut dyn Write) -> io::Result<()> {
+    let plain =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'_' | b'.' | b'-');
+    let begins = path.starts_with(|it: char| it.is_ascii_alphabetic() || matches!(it, '/' | '_'));
+    let is_word = WORDS.iter().any(|it| path.eq_ignore_ascii_case(it));
+    if path == "." || begins && !is_word && path.bytes().all(plain) {
+        return out.write_all(path.as_bytes());
+    }
+    write!(out, "\"{}\"", Escaped(path))
+}
+
+/// What stands between quotation marks.
+struct Escaped<'a>(&'a str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut commands = Commands::inside();
+        let is_odd = |it| matches!(it, '"' | '\\' | '\u{fffe}' | '\u{ffff}') || is_hidden(it);
+        replace(
+            f,
+            self.0,
+            |it| commands.completes(it) || is_odd(it),
+            |f, it| match it {
+                '"' | '\\' => write!(f, "\\{it}"),
+                _ => write!(f, "\\U{:08x}", u32::from(it)),
+            },
+        )
+    }
+}

@@ -1,0 +1,143 @@
+//! A JSON object on each line: the reference's keys and columns first, then ours.
+
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
+
+use protosmith_compiler::{
+    diagnostic::{Breaks, Diagnostic, Edit, Fix, Label},
+    source::Span,
+    words,
+};
+use serde::Serialize;
+
+use super::{
+    Report,
+    columns::{Columns, Range, Unit},
+    safe_json,
+};
+
+pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut columns = Columns::new(report.sources, Unit::Display);
+    for it in report.diagnostics {
+        safe_json::write(out, &finding(report, &mut columns, it))?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
+    start_line: u32,
+    start_column: u32,
+    end_line: u32,
+    end_column: u32,
+    r#type: &'a str,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    policy: Option<&'a str>,
+    severity: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    symbol: Option<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    breaks: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    labels: Vec<Shown<'a>>,
+    /// The first of the fixes, as it was written when there was one only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<ShownFix<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<ShownFix<'a>>,
+}
+
+#[derive(Serialize)]
+struct ShownFix<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    safety: &'static str,
+    edits: Vec<Shown<'a>>,
+}
+
+/// A label, or an edit with the bytes that it replaces.
+#[derive(Serialize)]
+struct Shown<'a> {
+    path: &'a str,
+    start_line: u32,
+    start_column: u32,
+    end_line: u32,
+    end_column: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start_byte: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_byte: Option<u32>,
+    text: &'a str,
+}
+
+fn finding<'a>(report: &Report<'a>, columns: &mut Columns<'_>, it: &'a Diagnostic) -> Finding<'a> {
+    let Range { start, end } = columns.range(it.place);
+    let label = |Label { span, text }: &'a _| shown(report, columns, *span, text);
+    let labels = it.labels.iter().map(label).collect();
+    Finding {
+        path: report.path(it.place),
+        start_line: start.line,
+        start_column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+        r#type: it.rule,
+        message: &it.message,
+        policy: it.policy.as_deref(),
+        severity: it.severity.name(),
+        help: it.help.as_deref(),
+        symbol: it.symbol.as_deref().map(|it| words::shortened(it, words::DATA)),
+        breaks: breaks(it.breaks),
+        labels,
+        fix: it.fixes.first().map(|it| ShownFix { title: None, ..fix(report, columns, it) }),
+        fixes: it.fixes.iter().map(|it| fix(report, columns, it)).collect(),
+    }
+}
+
+fn fix<'a>(report: &Report<'a>, columns: &mut Columns<'_>, fix: &'a Fix) -> ShownFix<'a> {
+    let edit = |Edit { span, text }: &'a _| {
+        let known = report.sources[span.file].text().is_some();
+        let bytes = |at| known.then_some(at);
+        let shown = shown(report, columns, *span, text);
+        Shown { start_byte: bytes(span.start), end_byte: bytes(span.end), ..shown }
+    };
+    let edits = fix.edits.iter().map(edit).collect();
+    ShownFix { title: Some(&fix.title), safety: fix.safety.name(), edits }
+}
+
+fn shown<'a>(
+    report: &Report<'a>,
+    columns: &mut Columns<'_>,
+    span: Span,
+    text: &'a str,
+) -> Shown<'a> {
+    let Range { start, end } = columns.of_span(span);
+    Shown {
+        path: &report.sources[span.file].path,
+        start_line: start.line,
+        start_column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+        start_byte: None,
+        end_byte: None,
+        text,
+    }
+}
+
+pub(super) fn breaks(breaks: Breaks) -> Vec<&'static str> {
+    let Breaks { old_readers, new_readers, json, source } = breaks;
+    let all = [
+        (old_readers, "old_readers"),
+        (new_readers, "new_readers"),
+        (json, "json"),
+        (source, "source"),
+    ];
+    all.into_iter().filter(|it| it.0).map(|it| it.1).collect()
+}

@@ -1,0 +1,126 @@
+//! Diagnostics for reviewdog. Its columns are bytes, from one; ends are exclusive.
+
+use std::io::{self, Write};
+
+use protosmith_compiler::{
+    diagnostic::{Diagnostic, Place, Severity},
+    source::Span,
+};
+use serde::Serialize;
+
+use super::{
+    ROOT, Report,
+    columns::{Columns, Point, Range, Unit},
+    safe_json,
+};
+
+pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut columns = Columns::new(report.sources, Unit::Bytes);
+    out.write_all(b"{\"source\":{\"name\":\"protosmith\"},\"diagnostics\":[")?;
+    let mut before = "\n";
+    for it in report.diagnostics {
+        out.write_all(before.as_bytes())?;
+        before = ",\n";
+        safe_json::write(out, &finding(report, &mut columns, it))?;
+    }
+    out.write_all(b"\n]}\n")
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    message: String,
+    location: Location<'a>,
+    severity: &'static str,
+    code: Code<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suggestions: Vec<Suggestion<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Related<'a>>,
+}
+
+#[derive(Serialize)]
+struct Location<'a> {
+    path: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    range: Option<TextRange>,
+}
+
+#[derive(Serialize)]
+struct TextRange {
+    start: Position,
+    end: Position,
+}
+
+#[derive(Serialize)]
+struct Position {
+    line: u32,
+    column: u32,
+}
+
+#[derive(Serialize)]
+struct Code<'a> {
+    value: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Suggestion<'a> {
+    range: TextRange,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    message: &'a str,
+    location: Location<'a>,
+}
+
+fn finding<'a>(report: &Report<'a>, columns: &mut Columns<'_>, it: &'a Diagnostic) -> Finding<'a> {
+    let help = it.help.iter().map(|help| format!("\nhelp: {help}"));
+    let severity = match it.severity {
+        Severity::Error => "ERROR",
+        Severity::Warning => "WARNING",
+        Severity::Note => "INFO",
+    };
+    let url = report.rule(it.rule).and_then(|rule| rule.url.as_deref());
+    let related = it.labels.iter().map(|label| Related {
+        message: &label.text,
+        location: location(report, columns, Place::Span(label.span)),
+    });
+    let related_locations = related.collect();
+    Finding {
+        message: std::iter::once(it.message.clone()).chain(help).collect(),
+        location: location(report, columns, it.place),
+        severity,
+        code: Code { value: it.rule, url },
+        suggestions: suggestions(columns, it),
+        related_locations,
+    }
+}
+
+fn location<'a>(report: &Report<'a>, columns: &mut Columns<'_>, place: Place) -> Location<'a> {
+    let range = place.span().map(|span| range(columns, span));
+    Location { path: report.path(place).unwrap_or(ROOT), range }
+}
+
+/// The first fix. A suggestion names no file: it is one only where it stays in the file of its
+/// finding.
+fn suggestions<'a>(columns: &mut Columns<'_>, it: &'a Diagnostic) -> Vec<Suggestion<'a>> {
+    let edits = it.fixes.iter().take(1).flat_map(|fix| &fix.edits);
+    if edits.clone().any(|edit| Some(edit.span.file) != it.place.file()) {
+        return Vec::new();
+    }
+    edits.map(|edit| Suggestion { range: range(columns, edit.span), text: &edit.text }).collect()
+}
+
+fn range(columns: &mut Columns<'_>, span: Span) -> TextRange {
+    let Range { start, end } = columns.of_span(span);
+    TextRange { start: start.into(), end: end.into() }
+}
+
+impl From<Point> for Position {
+    fn from(Point { line, column }: Point) -> Self {
+        Self { line, column }
+    }
+}

@@ -1,0 +1,105 @@
+//! One finding.
+
+use std::collections::BTreeMap;
+
+use protosmith_compiler::diagnostic::{self, Diagnostic, Edit, Label, Place, Severity};
+use serde_json::json;
+use serde_sarif::sarif::{
+    ArtifactChange, ArtifactContent, Fix, Location, Message, PropertyBag, Replacement, Result,
+    ResultLevel,
+};
+
+use super::{
+    place::{artifact, location, region},
+    rules::Rules,
+};
+
+use crate::report::{
+    Report,
+    columns::{Columns, Unit},
+    fingerprint::Fingerprints,
+};
+
+/// More are refused by code scanning.
+const LOCATIONS: usize = 1000;
+
+/// Makes results in the order of the report.
+pub(super) struct Results<'a> {
+    report: &'a Report<'a>,
+    rules: &'a Rules<'a>,
+    columns: Columns<'a>,
+    fingerprints: Fingerprints<'a>,
+}
+
+impl<'a> Results<'a> {
+    pub(super) fn new(report: &'a Report<'a>, rules: &'a Rules<'a>) -> Self {
+        let columns = Columns::new(report.sources, Unit::Utf16);
+        Self { report, rules, columns, fingerprints: Fingerprints::new(report) }
+    }
+
+    pub(super) fn result(&mut self, it: &Diagnostic) -> Result {
+        let fingerprint = self.fingerprints.next(self.report, it).counted();
+        let help = it.help.iter().map(|help| format!("\nhelp: {help}"));
+        let said: String = std::iter::once(it.message.clone()).chain(help).collect();
+        let mut result = Result::builder()
+            .rule_id(it.rule)
+            .rule_index(self.rules.index(it.rule))
+            .level(level(it.severity))
+            .message(message(&said))
+            .locations(vec![location(self.report, &mut self.columns, it.place)])
+            .partial_fingerprints(BTreeMap::from([(
+                "primaryLocationLineHash".to_owned(),
+                fingerprint,
+            )]))
+            .build();
+        let related: Vec<_> = it.labels.iter().take(LOCATIONS).zip(1..).collect();
+        if !related.is_empty() {
+            let related = related.into_iter().map(|(label, id)| self.related(label, id));
+            result.related_locations = Some(related.collect());
+        }
+        let fixes: Vec<_> = it.fixes.iter().map(|fix| self.fix(fix)).collect();
+        result.fixes = Some(fixes).filter(|it| !it.is_empty());
+        result
+    }
+
+    fn related(&mut self, label: &Label, id: i64) -> Location {
+        let place = location(self.report, &mut self.columns, Place::Span(label.span));
+        Location { id: Some(id), message: Some(message(&label.text)), ..place }
+    }
+
+    /// The edits by file: a change is of one file, and there is one for each.
+    fn fix(&mut self, fix: &diagnostic::Fix) -> Fix {
+        let mut changes = BTreeMap::<u32, Vec<Replacement>>::new();
+        for Edit { span, text } in &fix.edits {
+            let replacement = Replacement::builder()
+                .deleted_region(region(&mut self.columns, *span))
+                .inserted_content(ArtifactContent::builder().text(text).build())
+                .build();
+            changes.entry(span.file).or_default().push(replacement);
+        }
+        let change = |(file, replacements)| {
+            ArtifactChange::builder()
+                .artifact_location(artifact(self.report.rooted(file)))
+                .replacements(replacements)
+                .build()
+        };
+        let bag = BTreeMap::from([("safety".to_owned(), json!(fix.safety.name()))]);
+        Fix::builder()
+            .description(message(&fix.title))
+            .artifact_changes(changes.into_iter().map(change).collect::<Vec<_>>())
+            .properties(PropertyBag::builder().additional_properties(bag).build())
+            .build()
+    }
+}
+
+fn level(severity: Severity) -> ResultLevel {
+    match severity {
+        Severity::Note => ResultLevel::Note,
+        Severity::Warning => ResultLevel::Warning,
+        Severity::Error => ResultLevel::Error,
+    }
+}
+
+fn message(text: &str) -> Message {
+    Message::builder().text(text).build()
+}

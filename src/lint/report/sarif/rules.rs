@@ -1,0 +1,97 @@
+//! The tool and those of its rules that found something.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use protosmith_compiler::diagnostic::{COMPILE, Severity};
+use serde_json::json;
+use serde_sarif::sarif::{
+    MultiformatMessageString, PropertyBag, ReportingConfiguration, ReportingDescriptor, Tool,
+    ToolComponent,
+};
+
+use crate::report::{Report, RuleInfo};
+
+/// More are refused by code scanning.
+const TAGS: usize = 20;
+
+pub(super) struct Rules<'a> {
+    report: &'a Report<'a>,
+    ids: Vec<&'static str>,
+}
+
+impl<'a> Rules<'a> {
+    pub(super) fn new(report: &'a Report<'a>) -> Self {
+        let ids: BTreeSet<_> = report.diagnostics.iter().map(|it| it.rule).collect();
+        Self { report, ids: ids.into_iter().collect() }
+    }
+
+    pub(super) fn index(&self, id: &str) -> i64 {
+        self.ids.partition_point(|it| *it < id) as i64
+    }
+
+    pub(super) fn tool(&self) -> Tool {
+        let known = |id: &&'static str| match self.report.rule(id) {
+            Some(rule) => descriptor(rule),
+            None => unknown(id),
+        };
+        let mut driver = ToolComponent::builder()
+            .name("protosmith")
+            .semantic_version(env!("CARGO_PKG_VERSION"))
+            .rules(self.ids.iter().map(known).collect::<Vec<_>>())
+            .build();
+        let home = env!("CARGO_PKG_HOMEPAGE");
+        driver.information_uri = (!home.is_empty()).then(|| home.to_owned());
+        Tool::builder().driver(driver).build()
+    }
+}
+
+fn descriptor(rule: &RuleInfo) -> ReportingDescriptor {
+    let summary = text(&rule.summary);
+    let help = MultiformatMessageString::builder().text(&rule.doc).markdown(&rule.doc).build();
+    let tags: Vec<_> = rule.tags.iter().take(TAGS).cloned().collect();
+    let mut it = ReportingDescriptor::builder()
+        .id(rule.id)
+        .name(rule.id)
+        .short_description(summary.clone())
+        .full_description(summary)
+        .help(help)
+        .default_configuration(configuration(rule.severity))
+        .properties(properties(rule.severity, tags))
+        .build();
+    it.help_uri.clone_from(&rule.url);
+    it
+}
+
+/// Faults of the schema, and whatever nobody has described.
+fn unknown(id: &str) -> ReportingDescriptor {
+    let summary = text(if id == COMPILE { "The schema compiles." } else { id });
+    ReportingDescriptor::builder()
+        .id(id)
+        .name(id)
+        .short_description(summary.clone())
+        .full_description(summary.clone())
+        .help(MultiformatMessageString { markdown: Some(summary.text.clone()), ..summary })
+        .default_configuration(configuration(Severity::Error))
+        .properties(properties(Severity::Error, Vec::new()))
+        .build()
+}
+
+fn text(text: &str) -> MultiformatMessageString {
+    MultiformatMessageString::builder().text(text).build()
+}
+
+fn configuration(severity: Severity) -> ReportingConfiguration {
+    ReportingConfiguration::builder().level(json!(severity.name())).build()
+}
+
+fn properties(severity: Severity, tags: Vec<String>) -> PropertyBag {
+    let problem = match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "recommendation",
+    };
+    let more = [("precision", "very-high"), ("problem.severity", problem)];
+    let more = more.map(|(name, value)| (name.to_owned(), json!(value)));
+    let bag = PropertyBag::builder().additional_properties(BTreeMap::from(more));
+    if tags.is_empty() { bag.build() } else { bag.tags(tags).build() }
+}

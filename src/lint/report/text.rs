@@ -1,0 +1,58 @@
+//! A line each, for people and `grep`.
+
+use std::io::{self, Write};
+
+use protosmith_compiler::diagnostic::{Diagnostic, Severity};
+use rayon::prelude::*;
+
+use super::{
+    Colour, NOWHERE, Report,
+    columns::{Columns, Unit},
+};
+
+use crate::visible::Line;
+
+pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for some in report.diagnostics.chunks(CHUNK * 8) {
+        let texts: Vec<_> = some.par_chunks(CHUNK).map(|it| lines(report, it)).collect();
+        texts.into_iter().try_for_each(|it| out.write_all(&it?))?;
+    }
+    Ok(())
+}
+
+/// How many lines are made at a time.
+const CHUNK: usize = 2048;
+
+fn lines(report: &Report<'_>, diagnostics: &[Diagnostic]) -> io::Result<Vec<u8>> {
+    let mut columns = Columns::new(report.sources, Unit::Display);
+    let mut out = Vec::new();
+    diagnostics.iter().try_for_each(|it| line(report, &mut columns, it, &mut out))?;
+    Ok(out)
+}
+
+pub(super) fn line(
+    report: &Report<'_>,
+    columns: &mut Columns<'_>,
+    it: &Diagnostic,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let path = Line(report.path(it.place).unwrap_or(NOWHERE));
+    let at = columns.start(it.place);
+    let (on, off) = paint(report.colour, it.severity);
+    let (severity, message) = (it.severity.name(), Line(&it.message));
+    let (line, column, rule) = (at.line, at.column, it.rule);
+    write!(out, "{path}:{line}:{column}: {on}{severity}{off}: {message} [{rule}]")?;
+    if let Some(policy) = &it.policy {
+        write!(out, " ({})", Line(policy))?;
+    }
+    writeln!(out)
+}
+
+fn paint(colour: Colour, severity: Severity) -> (&'static str, &'static str) {
+    match (colour, severity) {
+        (Colour::Plain, _) => ("", ""),
+        (Colour::Ansi, Severity::Error) => ("\u{1b}[31m", "\u{1b}[0m"),
+        (Colour::Ansi, Severity::Warning) => ("\u{1b}[33m", "\u{1b}[0m"),
+        (Colour::Ansi, Severity::Note) => ("\u{1b}[36m", "\u{1b}[0m"),
+    }
+}

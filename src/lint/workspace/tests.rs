@@ -1,0 +1,63 @@
+use protosmith_compiler::{
+    compile::{Editions, NoImports, Source},
+    diagnostic::{Diagnostic, Severity},
+};
+use protosmith_rules::{self as rules, rule::ImpactFilter};
+
+use super::Workspace;
+
+use crate::engine::{Plan, Selected};
+
+const BASE: &str = "syntax = \"proto3\";\npackage p;\n\nmessage Base {\n  int32 BadName = 1;\n}\n";
+const USER: &str = "syntax = \"proto3\";\npackage p;\n\nimport \"p/base.proto\";\n\n\
+                    message user {\n  Base base = 1;\n}\n";
+
+fn workspace() -> Workspace<'static> {
+    let select = |rule| Selected { rule, severity: Severity::Error, impact: ImpactFilter::Source };
+    let wanted = ["FIELD_LOWER_SNAKE_CASE", "MESSAGE_PASCAL_CASE", "DIRECTORY_SAME_PACKAGE"];
+    let rules = rules::all().filter(|it| wanted.contains(&it.id)).map(select).collect();
+    let plan = Plan { rules, ..Plan::default() };
+    let mut out = Workspace::new(&NoImports, Vec::new(), Editions::Released, vec![(None, plan)]);
+    out.set(source("p/base.proto", BASE));
+    out.set(source("p/user.proto", USER));
+    out
+}
+
+fn source(path: &str, text: &str) -> Source {
+    let text = text.as_bytes().into();
+    Source { path: path.into(), shown: path.into(), text, target: true, ..Source::default() }
+}
+
+fn ids(found: &[Diagnostic]) -> Vec<&str> {
+    found.iter().map(|it| it.rule).collect()
+}
+
+#[test]
+fn an_edit_is_answered_file_by_file() {
+    let mut it = workspace();
+    assert_eq!(ids(&it.diagnostics("p/base.proto")), ["FIELD_LOWER_SNAKE_CASE"]);
+    assert_eq!(ids(&it.diagnostics("p/user.proto")), ["MESSAGE_PASCAL_CASE"]);
+    it.set(source("p/base.proto", &BASE.replace("BadName", "name")));
+    assert!(it.diagnostics("p/base.proto").is_empty());
+    it.set(source("p/base.proto", &BASE.replace("Base", "Basis")));
+    // The name is unknown, and the import is not used.
+    assert_eq!(ids(&it.diagnostics("p/user.proto")), ["COMPILE", "COMPILE"]);
+    it.set(source("p/base.proto", BASE));
+    assert_eq!(ids(&it.diagnostics("p/user.proto")), ["MESSAGE_PASCAL_CASE"]);
+    assert!(it.diagnostics("p/lost.proto").is_empty());
+}
+
+#[test]
+fn an_error_in_a_file_leaves_the_findings_of_others() {
+    let mut it = workspace();
+    it.set(source("p/user.proto", &USER.replace("Base base", "Lost base")));
+    let (schema, found) = it.everything();
+    assert_eq!(ids(&found), ["FIELD_LOWER_SNAKE_CASE", "COMPILE", "COMPILE"]);
+    assert_eq!(schema.files().len(), 2);
+    it.set(source("p/user.proto", &USER.replace("package p", "package q")));
+    it.set(source("p/base.proto", &BASE.replace("BadName", "name")));
+    let (_, found) = it.everything();
+    assert!(ids(&found).contains(&"DIRECTORY_SAME_PACKAGE"), "{:?}", ids(&found));
+    it.remove("p/base.proto");
+    assert_eq!(ids(&it.everything().1), ["COMPILE"]);
+}
