@@ -5,12 +5,10 @@ mod order;
 use std::collections::BTreeSet;
 
 use prost::encoding;
+use protosmith_compiler::model::wire::{self, Value};
 
 use self::order::Order;
-use crate::{
-    schema::Schema,
-    wire::{self, Value},
-};
+use crate::schema::Schema;
 
 /// The file that has the bytes, and the constant that includes it.
 pub(crate) const FILE: &str = "file_descriptor_set.rs";
@@ -51,7 +49,6 @@ fn with_imports(schema: &Schema<'_>, files: impl Iterator<Item = usize>) -> Vec<
 
 fn without_source_info(file: &[u8]) -> Vec<u8> {
     let is_source_info = |number, value| number == SOURCE_INFO && matches!(value, Value::Bytes(_));
-    let fields = wire::whole_fields(file).map_while(Result::ok);
-    let kept = fields.filter(|&(number, value, _)| !is_source_info(number, value));
+    let kept = wire::parts(file).filter(|&(number, value, _)| !is_source_info(number, value));
     kept.map(|(.., whole)| whole).collect::<Vec<_>>().concat()
 }

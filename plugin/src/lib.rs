@@ -17,7 +17,6 @@ mod stubs;
 #[cfg(test)]
 mod tests;
 mod tree;
-mod wire;
 
 use std::{fmt, io};
 

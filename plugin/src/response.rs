@@ -27,8 +27,8 @@ pub(crate) fn write(
         encoding::string::encode(1, error, &mut bytes);
     }
     encoding::uint64::encode(2, &SUPPORTED, &mut bytes);
-    encoding::int32::encode(3, &EDITIONS[0], &mut bytes);
-    encoding::int32::encode(4, &EDITIONS[1], &mut bytes);
+    encoding::int32::encode(3, &EDITIONS[0].0, &mut bytes);
+    encoding::int32::encode(4, &EDITIONS[1].0, &mut bytes);
     to.write_all(&bytes)?;
     for Output { name, content } in outputs.unwrap_or_default() {
         bytes.clear();

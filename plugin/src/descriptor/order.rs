@@ -4,11 +4,9 @@
 use std::{borrow::Cow, collections::HashMap};
 
 use prost::encoding;
+use protosmith_compiler::model::wire::{self, Value};
 
-use crate::{
-    schema::{Id, Schema, proto},
-    wire::{self, Malformed, Value},
-};
+use crate::schema::{Id, Schema, proto};
 
 /// Where the order of fields is not looked at any more.
 const DEPTH: usize = 100;
@@ -49,13 +47,14 @@ impl<'a> Order<'a> {
     /// all fields in order.
     pub(super) fn file(&self, bytes: &[u8]) -> Vec<u8> {
         let sorted = self.message(".google.protobuf.FileDescriptorProto", bytes, 0);
-        sorted.unwrap_or_else(|Malformed| bytes.to_vec())
+        sorted.unwrap_or_else(|| bytes.to_vec())
     }
 
-    fn message(&self, name: &str, bytes: &[u8], depth: usize) -> Result<Vec<u8>, Malformed> {
-        let mut fields = Vec::new();
-        for field in wire::whole_fields(bytes) {
-            let (number, value, whole) = field?;
+    /// The fields of a message in order; `None` where the bytes are none.
+    fn message(&self, name: &str, bytes: &[u8], depth: usize) -> Option<Vec<u8>> {
+        let (mut fields, mut read) = (Vec::new(), 0);
+        for (number, value, whole) in wire::parts(bytes) {
+            read += whole.len();
             let field = match (value, self.types.get(&(name, number))) {
                 (Value::Bytes(inner), Some(&of)) if depth < DEPTH => {
                     self.field(number, of, inner, depth + 1)
@@ -64,14 +63,17 @@ impl<'a> Order<'a> {
             };
             fields.push(field.unwrap_or(Field { number, key: Vec::new(), whole: whole.into() }));
         }
+        if read < bytes.len() {
+            return None;
+        }
         fields.sort_by(|a, b| a.number.cmp(&b.number).then_with(|| a.key.cmp(&b.key)));
-        Ok(fields.into_iter().map(|it| it.whole).collect::<Vec<_>>().concat())
+        Some(fields.into_iter().map(|it| it.whole).collect::<Vec<_>>().concat())
     }
 
     /// A field that is a message; what is none after all stays as it is.
     fn field(&self, number: u32, of: Id, inner: &[u8], depth: usize) -> Option<Field<'static>> {
         let of = &self.schema.types[of];
-        let inner = self.message(&of.full_name, inner, depth).ok()?;
+        let inner = self.message(&of.full_name, inner, depth)?;
         let mut whole = Vec::with_capacity(inner.len() + 8);
         encoding::bytes::encode(number, &inner, &mut whole);
         let key = if of.kind.is_map_entry() { first(&inner) } else { Vec::new() };
@@ -89,6 +91,5 @@ struct Field<'a> {
 
 /// The first field of a message.
 fn first(message: &[u8]) -> Vec<u8> {
-    let first = wire::whole_fields(message).next().and_then(Result::ok);
-    first.map_or(Vec::new(), |(.., whole)| whole.to_vec())
+    wire::parts(message).next().map_or(Vec::new(), |(.., whole)| whole.to_vec())
 }

@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use prost::Message as _;
 use prost_types::source_code_info::Location;
-
-use crate::wire::{self, Value};
+use protosmith_compiler::model::wire::{Reader, Value};
 
 /// Comments by path; elements without one are not there.
 #[derive(Default)]
@@ -32,7 +31,7 @@ impl Comments {
 }
 
 fn nested(bytes: &[u8], number: u32) -> impl Iterator<Item = &[u8]> {
-    wire::fields(bytes).map_while(Result::ok).filter_map(move |(found, value)| match value {
+    Reader::new(bytes).filter_map(move |(found, value)| match value {
         Value::Bytes(bytes) if found == number => Some(bytes),
         _ => None,
     })

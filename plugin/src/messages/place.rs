@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use prost_types::field_descriptor_proto::{Label, Type};
+use protosmith_compiler::model::Features;
 
 use super::Cx;
 use crate::{
     names::members::{self, Members, Methods},
     schema::{
         Id,
-        features::{self, Encoding, Resolved},
+        features::{self, Encoding},
         proto,
     },
 };
@@ -23,7 +24,7 @@ pub(crate) struct Place<'a> {
     pub(crate) outer: Vec<String>,
     /// The module that belongs to it.
     pub(crate) inner: Vec<String>,
-    features: Resolved,
+    features: Features,
     /// What its members are called.
     pub(crate) members: Members,
     /// The entries of its maps, by full name.
@@ -58,7 +59,7 @@ impl<'a> Place<'a> {
 
     pub(crate) fn encoding(&self, field: &proto::Field) -> Encoding {
         let oneof = field.oneof().and_then(|at| self.it.oneof[at].options.as_ref());
-        let scope = self.features.with(oneof.and_then(|it| it.features.as_ref()));
+        let scope = features::with(self.features, oneof.map(|it| &it.features));
         features::encoding(field, scope, self.entry(field).is_some())
     }
 

@@ -1,51 +1,32 @@
 //! How a field is encoded and whether its absence is seen: from syntax, edition and features.
 
 use prost_types::field_descriptor_proto::{Label, Type};
+use protosmith_compiler::model::{
+    Edition, Features, FieldPresence, MessageEncoding, OptionValues, RepeatedFieldEncoding,
+};
 
-use super::proto::{self, Features};
+use super::proto;
 
-/// The first and the last edition that are understood, as `google.protobuf.Edition` numbers them.
-pub(crate) const EDITIONS: [i32; 2] = [998, 1001];
-
-const IMPLICIT: i32 = 2;
-const REQUIRED: i32 = 3;
-const PACKED: i32 = 1;
-const EXPANDED: i32 = 2;
-const DELIMITED: i32 = 2;
-
-/// Features where all are known.
-#[derive(Clone, Copy)]
-pub(crate) struct Resolved {
-    presence: i32,
-    repeated: i32,
-    message: i32,
-}
+/// The first and the last edition that are understood.
+pub(crate) const EDITIONS: [Edition; 2] = [Edition::PROTO2, Edition::E2024];
 
 /// Those that a file hands down.
-pub(crate) fn of_file(file: &proto::File) -> Result<Resolved, String> {
-    let [presence, repeated] = match (file.syntax.as_str(), file.edition) {
-        ("" | "proto2", _) | ("editions", 998) => [1, EXPANDED],
-        ("proto3", _) | ("editions", 999) => [IMPLICIT, PACKED],
-        ("editions", edition) if (1000..=EDITIONS[1]).contains(&edition) => [1, PACKED],
-        ("editions", edition) => return Err(format!("edition {edition} is not supported")),
+pub(crate) fn of_file(file: &proto::File) -> Result<Features, String> {
+    let edition = match (file.syntax.as_str(), Edition(file.edition)) {
+        ("" | "proto2", _) => Edition::PROTO2,
+        ("proto3", _) => Edition::PROTO3,
+        ("editions", it) if (EDITIONS[0]..=EDITIONS[1]).contains(&it) => it,
+        ("editions", it) => return Err(format!("edition {} is not supported", it.0)),
         (syntax, _) => {
             return Err(format!("syntax `{}` is not supported", syntax.escape_debug()));
         }
     };
-    let features = file.options.as_ref().and_then(|it| it.features.as_ref());
-    Ok(Resolved { presence, repeated, message: 1 }.with(features))
+    Ok(with(Features::of(edition), file.options.as_ref().map(|it| &it.features)))
 }
 
-impl Resolved {
-    /// Those of an element inside, with what it says itself.
-    pub(crate) fn with(self, own: Option<&Features>) -> Self {
-        let Some(own) = own else { return self };
-        Self {
-            presence: own.field_presence.unwrap_or(self.presence),
-            repeated: own.repeated_field_encoding.unwrap_or(self.repeated),
-            message: own.message_encoding.unwrap_or(self.message),
-        }
-    }
+/// Those of an element inside, with the sets in wire format that it says itself.
+pub(crate) fn with(outer: Features, own: Option<&Vec<Vec<u8>>>) -> Features {
+    own.into_iter().flatten().fold(outer, |features, set| features.with(OptionValues(set)))
 }
 
 /// A field as proto2 and proto3 could have said it.
@@ -59,24 +40,32 @@ pub(crate) struct Encoding {
 
 /// The encoding of a field; `scope` has the features of the message or oneof that it is in.
 /// `in_map` if it is a map, or part of an entry of one: these are never groups.
-pub(crate) fn encoding(field: &proto::Field, scope: Resolved, in_map: bool) -> Encoding {
+pub(crate) fn encoding(field: &proto::Field, scope: Features, in_map: bool) -> Encoding {
     let options = field.options.as_ref();
-    let features = scope.with(options.and_then(|it| it.features.as_ref()));
+    let features = with(scope, options.map(|it| &it.features));
     let mut r#type = Type::try_from(field.r#type).expect("types of fields are checked");
-    if r#type == Type::Message && features.message == DELIMITED && !in_map {
+    if r#type == Type::Message && features.message_encoding == MessageEncoding::Delimited && !in_map
+    {
         r#type = Type::Group;
     }
     let mut label = Label::try_from(field.label).expect("labels are checked");
-    if label == Label::Optional && features.presence == REQUIRED && field.oneof_index.is_none() {
+    if label == Label::Optional
+        && features.field_presence == FieldPresence::LegacyRequired
+        && field.oneof_index.is_none()
+    {
         label = Label::Required;
     }
     let singular = label == Label::Optional && field.oneof().is_none();
-    let seen = field.proto3_optional || features.presence != IMPLICIT || r#type == Type::Group;
+    let seen = field.proto3_optional
+        || features.field_presence != FieldPresence::Implicit
+        || r#type == Type::Group;
     let is_message = matches!(r#type, Type::Message | Type::Group);
     Encoding {
         label,
         r#type,
         explicit: singular && (is_message || seen),
-        packed: options.and_then(|it| it.packed).unwrap_or(features.repeated == PACKED),
+        packed: options
+            .and_then(|it| it.packed)
+            .unwrap_or(features.repeated_field_encoding == RepeatedFieldEncoding::Packed),
     }
 }

@@ -8,7 +8,7 @@ pub(crate) mod shape;
 
 use std::{collections::HashMap, ops::Range};
 
-use features::Resolved;
+use protosmith_compiler::model::Features;
 
 use crate::request::File;
 
@@ -96,14 +96,14 @@ impl<'a> Schema<'a> {
     }
 
     /// The features of what is in a type.
-    pub(crate) fn features(&self, id: Id) -> Resolved {
+    pub(crate) fn features(&self, id: Id) -> Features {
         let it = &self.types[id];
         let scope = match it.parent {
             Some(parent) => self.features(parent),
             None => features::of_file(&self.files[it.file].proto).expect("files are checked"),
         };
         let options = it.kind.message().and_then(|it| it.options.as_ref());
-        scope.with(options.and_then(|it| it.features.as_ref()))
+        features::with(scope, options.map(|it| &it.features))
     }
 
     /// The file of that path; the files are in order.

@@ -124,8 +124,8 @@ pub(crate) struct Method {
 
 #[derive(Clone, PartialEq, prost::Message)]
 pub(crate) struct FileOptions {
-    #[prost(message, optional, tag = "50")]
-    pub(crate) features: Option<Features>,
+    #[prost(bytes = "vec", repeated, tag = "50")]
+    pub(crate) features: Vec<Vec<u8>>,
 }
 
 #[derive(Clone, PartialEq, prost::Message)]
@@ -134,8 +134,8 @@ pub(crate) struct MessageOptions {
     pub(crate) deprecated: bool,
     #[prost(bool, tag = "7")]
     pub(crate) map_entry: bool,
-    #[prost(message, optional, tag = "12")]
-    pub(crate) features: Option<Features>,
+    #[prost(bytes = "vec", repeated, tag = "12")]
+    pub(crate) features: Vec<Vec<u8>>,
 }
 
 #[derive(Clone, PartialEq, prost::Message)]
@@ -144,14 +144,14 @@ pub(crate) struct FieldOptions {
     pub(crate) packed: Option<bool>,
     #[prost(bool, tag = "3")]
     pub(crate) deprecated: bool,
-    #[prost(message, optional, tag = "21")]
-    pub(crate) features: Option<Features>,
+    #[prost(bytes = "vec", repeated, tag = "21")]
+    pub(crate) features: Vec<Vec<u8>>,
 }
 
 #[derive(Clone, PartialEq, prost::Message)]
 pub(crate) struct OneofOptions {
-    #[prost(message, optional, tag = "1")]
-    pub(crate) features: Option<Features>,
+    #[prost(bytes = "vec", repeated, tag = "1")]
+    pub(crate) features: Vec<Vec<u8>>,
 }
 
 #[derive(Clone, PartialEq, prost::Message)]
@@ -171,14 +171,4 @@ pub(crate) struct EnumValueOptions {
 pub(crate) struct ServiceOptions {
     #[prost(bool, tag = "33")]
     pub(crate) deprecated: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, prost::Message)]
-pub(crate) struct Features {
-    #[prost(int32, optional, tag = "1")]
-    pub(crate) field_presence: Option<i32>,
-    #[prost(int32, optional, tag = "3")]
-    pub(crate) repeated_field_encoding: Option<i32>,
-    #[prost(int32, optional, tag = "5")]
-    pub(crate) message_encoding: Option<i32>,
 }

@@ -12,12 +12,10 @@ use prost_types::compiler::CodeGeneratorResponse;
 use protosmith_compiler::{
     compile::{self, NoImports, Source},
     image::{self, Contents},
+    model::wire::{Reader, Value},
 };
 
-use crate::{
-    Answer, Calls,
-    wire::{self, Value},
-};
+use crate::{Answer, Calls};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -51,8 +49,8 @@ fn request(sources: &[(&str, &str)], parameter: &str) -> Vec<u8> {
     let contents = Contents { source_info: Some(image::protoc_columns), ..Contents::PROTOC };
     let set = image::write(&compiled.schema, contents).concat();
     // Not decoded, as that would lose what prost-types does not know.
-    for file in wire::fields(&set) {
-        if let (1, Value::Bytes(file)) = file.unwrap() {
+    for field in Reader::new(&set) {
+        if let (1, Value::Bytes(file)) = field {
             encoding::bytes::encode(15, &file.to_vec(), &mut request);
         }
     }

@@ -70,7 +70,8 @@ impl Features {
     }
 
     /// These features with those of a `FeatureSet` in wire format put over them.
-    fn with(mut self, set: OptionValues<'_>) -> Self {
+    #[must_use]
+    pub fn with(mut self, set: OptionValues<'_>) -> Self {
         put(&mut self.field_presence, set.int(1), FieldPresence::from_number);
         put(&mut self.enum_type, set.int(2), EnumType::from_number);
         let repeated = &mut self.repeated_field_encoding;
