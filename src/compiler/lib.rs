@@ -1,4 +1,4 @@
-//! A compiler for protobuf schemas: sources and descriptor sets in, one model of both out.
+#![doc = include_str!("README.md")]
 
 // What tests share with other crates names this one as those do.
 #[cfg(test)]

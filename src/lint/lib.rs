@@ -1,5 +1,4 @@
-//! Lints protobuf schemas and compares two states of them: what runs on what, what is ignored, what
-//! configuration says, how findings are shown. Reads no file and runs no command.
+#![doc = include_str!("README.md")]
 
 // In reading order: a module uses those above it.
 

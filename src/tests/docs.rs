@@ -142,6 +142,8 @@ fn check(it: &Fence, page: &str) -> Result<(), String> {
         ("sh", "") => it.text.lines().try_for_each(usage),
         // A crate that is built as it stands there.
         ("toml" | "rust", file) if !file.is_empty() => is_built(page),
+        // An example in the documentation of a crate.
+        ("rust", "") => is_documentation(page),
         // A drawing, or an excerpt.
         ("text", "") => Ok(()),
         _ => Err("no test knows what this is".to_owned()),
@@ -164,6 +166,17 @@ fn is_built(page: &str) -> Result<(), String> {
     match page {
         "README.md" | "plugin/README.md" => Ok(()),
         _ => Err("no crate is built from this page".to_owned()),
+    }
+}
+
+/// rustdoc builds and runs the examples of pages that are a crate's documentation.
+fn is_documentation(page: &str) -> Result<(), String> {
+    let lib = Path::new(env!("CARGO_MANIFEST_DIR")).join(page).with_file_name("lib.rs");
+    let lib = fs::read_to_string(lib).unwrap_or_default();
+    if lib.contains("#![doc = include_str!(\"README.md\")]") {
+        Ok(())
+    } else {
+        Err("the page documents no crate".to_owned())
     }
 }
 
