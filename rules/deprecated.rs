@@ -17,28 +17,28 @@ use Version::{Own, V1, V1Beta1, V2};
 pub static DEPRECATED: &[Deprecated] = &[
     Deprecated {
         id: "IMPORT_NO_WEAK",
-        summary: "Imports are not weak.",
+        summary: "Checks that no import is weak.",
         is_breaking: false,
         versions: &[V1Beta1, V1, V2, Own],
         replacements: &[],
     },
     Deprecated {
         id: "MESSAGE_SAME_MESSAGE_SET_WIRE_FORMAT",
-        summary: "Messages keep the option `message_set_wire_format`.",
+        summary: "Checks that the option `message_set_wire_format` of a message does not change.",
         is_breaking: true,
         versions: &[V1Beta1, V1, V2, Own],
         replacements: &[],
     },
     Deprecated {
         id: "FIELD_SAME_CTYPE",
-        summary: "Fields keep the option `ctype`.",
+        summary: "Checks that the option `ctype` of a field does not change.",
         is_breaking: true,
         versions: &[V1Beta1, V1],
         replacements: &["FIELD_SAME_CPP_STRING_TYPE"],
     },
     Deprecated {
         id: "FIELD_SAME_LABEL",
-        summary: "Fields keep their label.",
+        summary: "Checks that the label of a field does not change.",
         is_breaking: true,
         versions: &[V1Beta1, V1],
         replacements: &[
@@ -49,14 +49,14 @@ pub static DEPRECATED: &[Deprecated] = &[
     },
     Deprecated {
         id: "FILE_SAME_JAVA_STRING_CHECK_UTF8",
-        summary: "Files keep the option `java_string_check_utf8`.",
+        summary: "Checks that the option `java_string_check_utf8` of a file does not change.",
         is_breaking: true,
         versions: &[V1Beta1, V1],
         replacements: &["FIELD_SAME_JAVA_UTF8_VALIDATION"],
     },
     Deprecated {
         id: "FILE_SAME_PHP_GENERIC_SERVICES",
-        summary: "Files keep the option `php_generic_services`.",
+        summary: "Checks that the option `php_generic_services` of a file does not change.",
         is_breaking: true,
         versions: &[V1Beta1, V1],
         replacements: &[],

@@ -12,6 +12,6 @@ pub struct Planned {
 
 pub static PLANNED: &[Planned] = &[Planned {
     id: "PROTOVALIDATE",
-    summary: "Constraints of protovalidate are sound (not yet implemented).",
+    summary: "Checks that the constraints of protovalidate are valid (not yet implemented).",
     categories: STANDARD.since(Version::V1),
 }];

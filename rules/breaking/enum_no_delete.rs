@@ -1,7 +1,7 @@
 use crate::{rule::prelude::*, shared::deleted};
 
 rule! {
-    /// An enum that was published stays in its file.
+    /// Checks that enums are not deleted from a file.
     ///
     /// Code that was generated from the file names the enum and does not compile without it, nor
     /// do files that import this one. An enum that went to another file counts as deleted:

@@ -1,7 +1,7 @@
 use crate::rule::prelude::*;
 
 rule! {
-    /// An enum stays open or closed.
+    /// Checks that enums do not change between open and closed.
     ///
     /// A reader with an open enum keeps a number that has no name as the value of the field. One
     /// with a closed enum puts it among the unknown fields, so that the field looks unset, and a

@@ -1,7 +1,7 @@
 use crate::{rule::prelude::*, shared::enum_value};
 
 rule! {
-    /// An enum value that was published is not deleted.
+    /// Checks that enum values are not deleted.
     ///
     /// Code that names the value does not compile. Old programs go on sending it: on the wire its
     /// number arrives as an unknown one, in JSON its name is rejected. If the number is given to

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use crate::{rule::prelude::*, shared::enum_value};
 
 rule! {
-    /// An enum value is only deleted if its name is reserved.
+    /// Checks that enum values are not deleted unless their name is reserved.
     ///
     /// In JSON and in text format an enum value is its name. If the name is given to another
     /// value, old data mean something else all of a sudden. A value with several names asks for all

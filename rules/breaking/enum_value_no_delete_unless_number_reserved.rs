@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// An enum value is only deleted if its number is reserved.
+    /// Checks that enum values are not deleted unless their number is reserved.
     ///
     /// On the wire an enum value is its number, and it is in stored data for years. If it is given
     /// to another value, old data mean something else all of a sudden.

@@ -1,7 +1,7 @@
 use crate::{rule::prelude::*, shared::enum_value};
 
 rule! {
-    /// An enum value keeps its name.
+    /// Checks that enum values are not renamed.
     ///
     /// In JSON, in text format and in generated code an enum value is its name. Only the wire does
     /// not care.

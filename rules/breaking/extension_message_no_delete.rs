@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// Numbers that a message gives to extensions stay with them.
+    /// Checks that extension ranges are not deleted from a message.
     ///
     /// Extensions of the message may be declared anywhere, in files that nobody here knows. Without
     /// the range they do not compile. If a number is given to a field of the message itself, data of

@@ -1,7 +1,7 @@
 use crate::{rule::prelude::*, shared::deleted};
 
 rule! {
-    /// An extension that was published stays in its file.
+    /// Checks that extensions are not deleted from a file.
     ///
     /// Code gets at an extension by a name that was generated from this file. Without it, what
     /// others still write becomes an unknown field, and a custom option that files set does not

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use crate::rule::prelude::*;
 
 rule! {
-    /// An extension goes on extending the same message.
+    /// Checks that extensions do not change the message that they extend.
     ///
     /// An extension of the same name that extends another message is another extension: what was
     /// written as a part of the old message is an unknown field there, and code that sets it there

@@ -1,7 +1,7 @@
 use crate::rule::prelude::*;
 
 rule! {
-    /// A field that was published is not deleted.
+    /// Checks that fields are not deleted.
     ///
     /// Old senders go on writing it, and old readers go on looking for it. If its number is given
     /// to another field, they write into that field and read it as the old one. Code that names

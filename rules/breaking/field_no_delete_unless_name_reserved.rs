@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use crate::rule::prelude::*;
 
 rule! {
-    /// A field is only deleted if its name is reserved.
+    /// Checks that fields are not deleted unless their name is reserved.
     ///
     /// In JSON and in text format a field is its name. If the name is given to another field, what
     /// was stored and what old programs send is read as that field.

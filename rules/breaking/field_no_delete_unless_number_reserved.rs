@@ -1,7 +1,7 @@
 use crate::{rule::prelude::*, shared::ranges::Cover};
 
 rule! {
-    /// A field is only deleted if its number is reserved.
+    /// Checks that fields are not deleted unless their number is reserved.
     ///
     /// On the wire a field is its number. Data that was stored or is sent by old programs has it
     /// for years. If it is given to another field, they are read as that field: in the best case as

@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// A field stays optional, required, repeated or a map.
+    /// Checks that a field stays optional, required, repeated or a map.
     ///
     /// Generated code has another type for each: a value, a value or nothing, a list, a map. Where a
     /// field gains or loses presence the bytes can still be read, but a reader can or cannot tell

@@ -1,7 +1,7 @@
 use crate::{rule::prelude::*, shared::field};
 
 rule! {
-    /// A string or bytes field keeps its type in C++.
+    /// Checks that the C++ type of a string or bytes field does not change.
     ///
     /// The option `ctype`, or the feature `(pb.cpp).string_type`, says whether C++ code sees a
     /// `std::string`, an `absl::Cord` or an `absl::string_view`. Code that takes one does not compile

@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// A field keeps its default value.
+    /// Checks that the default value of a field does not change.
     ///
     /// The default is not sent. It is what a reader sees where nothing was sent, so that one and
     /// the same message means one thing to readers with the old schema and another to those with

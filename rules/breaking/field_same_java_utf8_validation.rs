@@ -1,7 +1,7 @@
 use crate::{rule::prelude::*, shared::field};
 
 rule! {
-    /// Java checks a string field for UTF-8 as before.
+    /// Checks that the UTF-8 validation of a string field in Java does not change.
     ///
     /// With the check, parsing a message fails on a string that is not UTF-8; without it, such
     /// strings come through, and are changed when they are written again. The option

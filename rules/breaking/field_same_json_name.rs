@@ -1,7 +1,7 @@
 use crate::{rule::prelude::*, shared::field};
 
 rule! {
-    /// A field keeps its name in JSON.
+    /// Checks that the JSON name of a field does not change.
     ///
     /// Parsers of JSON look for the `json_name`, or for the name in `camelCase` where there is none;
     /// they accept the name as it is declared as well. Under another name they do not find what old

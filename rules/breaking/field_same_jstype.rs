@@ -1,7 +1,7 @@
 use crate::{rule::prelude::*, shared::field};
 
 rule! {
-    /// A field of 64 bits keeps the option `jstype`.
+    /// Checks that the option `jstype` of a field does not change.
     ///
     /// It says whether JavaScript code sees a number, which is exact up to 2⁵³ only, or a string.
     /// Code that computes with one does not work with the other. Bytes and JSON are the same.

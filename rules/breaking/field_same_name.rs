@@ -1,7 +1,7 @@
 use crate::rule::prelude::*;
 
 rule! {
-    /// A field keeps its name.
+    /// Checks that fields are not renamed.
     ///
     /// In JSON, in text format, in field masks and in generated code, a field is its name. Only the
     /// wire does not care.

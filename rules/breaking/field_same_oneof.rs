@@ -6,7 +6,7 @@ use crate::{
 };
 
 rule! {
-    /// A field stays in its oneof, or out of any.
+    /// Checks that fields are not moved into, out of or between oneofs.
     ///
     /// Setting one field of a oneof clears the others. A field that enters a oneof is lost where an
     /// old program set it beside another; one that leaves is lost where an old reader sees it

@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// A field keeps its type.
+    /// Checks that the type of a field does not change.
     ///
     /// Generated code has the type of the field in it, and does not compile with another. Some
     /// changes can be read on the wire, such as `int32` to `int64`, and some in JSON as well: the

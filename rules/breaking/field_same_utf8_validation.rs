@@ -1,7 +1,7 @@
 use crate::{rule::prelude::*, shared::field};
 
 rule! {
-    /// A string field is checked for UTF-8 as before.
+    /// Checks that the UTF-8 validation of a string field does not change.
     ///
     /// With the check, parsing a message fails on a string that is not UTF-8; without it, such
     /// strings come through. proto3 checks, proto2 does not, and in editions the feature

@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// A field stays a single value, required or a list, as far as the wire tells.
+    /// Checks that the cardinality of a field stays compatible on the wire.
     ///
     /// A reader of a single value takes the last of a list, and sees packed numbers as broken.
     /// A reader of a required field rejects messages without it. Presence makes no difference on

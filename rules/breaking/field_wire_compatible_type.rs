@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// A field keeps a type that reads the same bytes.
+    /// Checks that the type of a field stays compatible on the wire.
     ///
     /// On the wire there are few types. `int32`, `int64`, `uint32`, `uint64` and `bool` read each
     /// other's bytes, as far as the number fits; so do `sint32` and `sint64`, `fixed32` and

@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// A field stays a single value, required, a list or a map, as far as the wire and JSON tell.
+    /// Checks that the cardinality of a field stays compatible on the wire and in JSON.
     ///
     /// In JSON a single value, a list and a map are written in three ways, and parsers of one
     /// reject the others. On the wire a reader of a single value takes the last of a list, and sees

@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// A field keeps a type that reads the same bytes and the same JSON.
+    /// Checks that the type of a field stays compatible on the wire and in JSON.
     ///
     /// As FIELD_WIRE_COMPATIBLE_TYPE, but JSON knows more types than the wire. Numbers of 64 bits
     /// are strings in it, `bool` is `true` and `false`, `bytes` are base64. What is left to change

@@ -1,7 +1,7 @@
 use crate::rule::prelude::*;
 
 rule! {
-    /// A file that was published is not deleted.
+    /// Checks that files are not deleted.
     ///
     /// Files that import it do not compile any more, and with them the code of other teams. A file
     /// that was renamed or moved is a deleted one and a new one.

@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// A file keeps the option `cc_enable_arenas`.
+    /// Checks that the option `cc_enable_arenas` of a file does not change.
     ///
     /// Without arenas, C++ code has no way to put a message of the file on one, and code that does
     /// so fails to compile. Where the option is not set, messages can be put on arenas; since

@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// A file keeps the option `csharp_namespace`.
+    /// Checks that the option `csharp_namespace` of a file does not change.
     ///
     /// It is the namespace of the generated C# code: every `using` of it changes with it. Without
     /// the option, the namespace is the package in `PascalCase`, so that setting it to that changes

@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// A file keeps the option `go_package`.
+    /// Checks that the option `go_package` of a file does not change.
     ///
     /// It is the import path of the generated Go code: every import of it changes with it. Where
     /// two copies of one file are linked into a program under two paths, the program stops at its

@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// A file keeps the option `java_generic_services`.
+    /// Checks that the option `java_generic_services` of a file does not change.
     ///
     /// With it, `protoc` generates an abstract Java class and a stub for every service, apart from
     /// what plugins for gRPC make. Code that extends them does not compile without it.

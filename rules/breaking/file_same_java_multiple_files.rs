@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// A file keeps the option `java_multiple_files`.
+    /// Checks that the option `java_multiple_files` of a file does not change.
     ///
     /// With it, messages, enums and services are Java classes of their own; without it, all of them
     /// are inside the outer class of the file. Every import and every use of the outer class

@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// A file keeps the option `java_outer_classname`.
+    /// Checks that the option `java_outer_classname` of a file does not change.
     ///
     /// It is the Java class that is made for the file: it has the descriptor, and without
     /// `java_multiple_files` everything else as well. Without the option it is named after the

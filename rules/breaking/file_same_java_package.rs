@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// A file keeps the option `java_package`.
+    /// Checks that the option `java_package` of a file does not change.
     ///
     /// It is the package of the generated Java and Kotlin code: every import of it changes with it.
     /// Without the option it is the package of the file, so that setting it to that changes nothing

@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// A file keeps the option `objc_class_prefix`.
+    /// Checks that the option `objc_class_prefix` of a file does not change.
     ///
     /// Every generated Objective-C class begins with it, and every use of one changes with it.
     /// Objective-C has no namespaces: without a prefix, classes of two packages may have the same

@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// A file keeps the option `optimize_for`.
+    /// Checks that the option `optimize_for` of a file does not change.
     ///
     /// With `LITE_RUNTIME`, C++ and Java messages have another base class, without descriptors and
     /// reflection. Code that asks for either does not compile, and files that need the full runtime

@@ -1,7 +1,7 @@
 use crate::rule::prelude::*;
 
 rule! {
-    /// A file keeps its package.
+    /// Checks that the package of a file does not change.
     ///
     /// The package is a part of every full name in the file. A service is called by its full name,
     /// so that clients built before get `UNIMPLEMENTED`. Messages in an `Any` bear it, extensions

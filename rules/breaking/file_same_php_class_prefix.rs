@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// A file keeps the option `php_class_prefix`.
+    /// Checks that the option `php_class_prefix` of a file does not change.
     ///
     /// Every generated PHP class begins with it, and every use of one changes with it.
     ///

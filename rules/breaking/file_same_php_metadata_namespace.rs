@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// A file keeps the option `php_metadata_namespace`.
+    /// Checks that the option `php_metadata_namespace` of a file does not change.
     ///
     /// It is the namespace of the PHP classes that hold the descriptors of files. Generated
     /// messages load them by name: a file that was generated before and one that was generated

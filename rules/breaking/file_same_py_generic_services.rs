@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// A file keeps the option `py_generic_services`.
+    /// Checks that the option `py_generic_services` of a file does not change.
     ///
     /// With it, `protoc` generates a Python class and a stub for every service, apart from what
     /// plugins for gRPC make. Code that derives from them fails when it is imported.

@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// A file keeps the option `ruby_package`.
+    /// Checks that the option `ruby_package` of a file does not change.
     ///
     /// It is the module of the generated Ruby code: every use of a class changes with it. Without
     /// the option, the module is the package in `PascalCase`, so that setting it to that changes

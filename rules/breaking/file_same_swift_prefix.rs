@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// A file keeps the option `swift_prefix`.
+    /// Checks that the option `swift_prefix` of a file does not change.
     ///
     /// Every generated Swift type begins with it, and every use of one changes with it. Without the
     /// option, types begin with the package in `PascalCase` and an underscore; with an empty

@@ -1,7 +1,7 @@
 use crate::rule::prelude::*;
 
 rule! {
-    /// A file stays proto2, proto3 or editions.
+    /// Checks that the syntax of a file does not change between proto2, proto3 and editions.
     ///
     /// The syntax decides what is not written: whether fields have presence, whether enums are
     /// closed, whether strings are checked to be UTF-8, whether numbers are packed. From proto2 to

@@ -1,7 +1,7 @@
 use crate::{rule::prelude::*, shared::deleted};
 
 rule! {
-    /// A message that was published stays in its file.
+    /// Checks that messages are not deleted from a file.
     ///
     /// Code that was generated from the file names the message and does not compile without it,
     /// nor do files that import this one. A message that went to another file counts as deleted:

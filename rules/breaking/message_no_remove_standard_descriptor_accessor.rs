@@ -1,7 +1,7 @@
 use crate::rule::prelude::*;
 
 rule! {
-    /// A message keeps its standard accessor of the descriptor.
+    /// Checks that messages do not gain the option `no_standard_descriptor_accessor`.
     ///
     /// With the option `no_standard_descriptor_accessor`, C++ and Java code has no method
     /// `descriptor` for the message, so that a field can have that name. Code that calls it does not

@@ -1,7 +1,7 @@
 use crate::rule::prelude::*;
 
 rule! {
-    /// A message keeps its support for JSON.
+    /// Checks that the JSON format of a message does not change.
     ///
     /// With the feature `json_format = ALLOW`, a compiler sees to it that names in JSON are clear;
     /// with `LEGACY_BEST_EFFORT`, two fields may have

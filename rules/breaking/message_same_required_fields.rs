@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use crate::rule::prelude::*;
 
 rule! {
-    /// A message neither gains nor loses required fields.
+    /// Checks that required fields are neither added to a message nor deleted from it.
     ///
     /// A reader rejects a message without a field that it knows as required. Where one is added,
     /// readers with the new schema reject what old programs write; where one is deleted or becomes

@@ -1,7 +1,7 @@
 use crate::rule::prelude::*;
 
 rule! {
-    /// A oneof that was published is not deleted.
+    /// Checks that oneofs are not deleted.
     ///
     /// Generated code has a type, a method or an enum for the oneof, and code that asks which of
     /// its fields is set does not compile without it. What becomes of its fields is found by

@@ -1,7 +1,7 @@
 use crate::{rule::prelude::*, shared::deleted};
 
 rule! {
-    /// An enum that was published stays in its package.
+    /// Checks that enums are not deleted from a package.
     ///
     /// As ENUM_NO_DELETE, for who generates code by package and not by file: an enum may move to
     /// another file of its package. To leave the package it has to be deleted, and whoever names it

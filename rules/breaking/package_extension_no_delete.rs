@@ -1,7 +1,7 @@
 use crate::{rule::prelude::*, shared::deleted};
 
 rule! {
-    /// An extension that was published stays in its package.
+    /// Checks that extensions are not deleted from a package.
     ///
     /// As EXTENSION_NO_DELETE, for who generates code by package and not by file: an extension may
     /// move to another file of its package, for its full name stays.

@@ -1,7 +1,7 @@
 use crate::{rule::prelude::*, shared::deleted};
 
 rule! {
-    /// A message that was published stays in its package.
+    /// Checks that messages are not deleted from a package.
     ///
     /// As MESSAGE_NO_DELETE, for who generates code by package and not by file: a message may move to
     /// another file of its package. Its full name stays, and so do the types in an `Any` and the names

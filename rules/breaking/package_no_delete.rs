@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use crate::rule::prelude::*;
 
 rule! {
-    /// A package that was published is not deleted.
+    /// Checks that packages are not deleted.
     ///
     /// The package is a part of every full name: of messages in an `Any`, of services in the
     /// path of a call, of types in generated code. A package that was renamed is a deleted one and

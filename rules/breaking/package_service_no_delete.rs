@@ -1,7 +1,7 @@
 use crate::{rule::prelude::*, shared::deleted};
 
 rule! {
-    /// A service that was published stays in its package.
+    /// Checks that services are not deleted from a package.
     ///
     /// As SERVICE_NO_DELETE, for who generates code by package and not by file: a service may move to
     /// another file of its package. The path of a call has the package and the service in it, and not

@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// Numbers and names that a message reserves stay reserved.
+    /// Checks that reserved ranges and names of a message are not deleted.
     ///
     /// They were reserved because old data and old programs still have them. What is not reserved
     /// will be used again sooner or later, and then old data are read as another field.

@@ -1,7 +1,7 @@
 use crate::rule::prelude::*;
 
 rule! {
-    /// An rpc that was published is not deleted.
+    /// Checks that RPCs are not deleted from a service.
     ///
     /// Clients that were built before go on calling it, and get `UNIMPLEMENTED`. Clients that are
     /// built now do not compile. An rpc that was renamed is a deleted one and a new one.

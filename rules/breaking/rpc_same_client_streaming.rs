@@ -1,7 +1,7 @@
 use crate::rule::prelude::*;
 
 rule! {
-    /// An rpc goes on to stream requests, or not to.
+    /// Checks that an RPC does not change whether it streams requests.
     ///
     /// Stubs and handlers have another signature for a stream, so that neither side compiles. On the
     /// wire, a server that waits for one request fails calls that bring several or none, and one that

@@ -1,7 +1,7 @@
 use crate::rule::prelude::*;
 
 rule! {
-    /// An rpc keeps the option `idempotency_level`.
+    /// Checks that the option `idempotency_level` of an RPC does not change.
     ///
     /// It tells clients, proxies and frameworks whether a call may be repeated after an error, and
     /// whether it changes anything. With `NO_SIDE_EFFECTS`, Connect sends the call as an HTTP GET,

@@ -1,7 +1,7 @@
 use crate::{rule::prelude::*, shared::retyped};
 
 rule! {
-    /// An rpc keeps its request type.
+    /// Checks that the request type of an RPC does not change.
     ///
     /// The server reads the bytes of one message as another. Generated code has the type in its
     /// signatures.

@@ -1,7 +1,7 @@
 use crate::{rule::prelude::*, shared::retyped};
 
 rule! {
-    /// An rpc keeps its response type.
+    /// Checks that the response type of an RPC does not change.
     ///
     /// The client reads the bytes of one message as another. Generated code has the type in its
     /// signatures.

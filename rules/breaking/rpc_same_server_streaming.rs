@@ -1,7 +1,7 @@
 use crate::rule::prelude::*;
 
 rule! {
-    /// An rpc goes on to stream responses, or not to.
+    /// Checks that an RPC does not change whether it streams responses.
     ///
     /// Stubs and handlers have another signature for a stream, so that neither side compiles. On the
     /// wire, a client that waits for one response fails calls that bring several or none.

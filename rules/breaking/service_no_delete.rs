@@ -1,7 +1,7 @@
 use crate::{rule::prelude::*, shared::deleted};
 
 rule! {
-    /// A service that was published stays in its file.
+    /// Checks that services are not deleted from a file.
     ///
     /// Every client that was built before calls it by its full name, and gets `UNIMPLEMENTED`.
     /// Clients that are built now find no stub. A service that went to another file of its package

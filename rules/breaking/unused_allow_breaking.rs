@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// Comments that allow breaking changes allow one.
+    /// Checks that every comment that allows breaking changes allows one.
     ///
     /// `protosmith:allow-breaking RULE reason` above a declaration lets a change pass. A comment with
     /// a slip in it, that names a rule there is not, or that stands where it counts for nothing,

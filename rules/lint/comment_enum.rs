@@ -1,7 +1,7 @@
 use crate::{rule::prelude::*, shared::comment};
 
 rule! {
-    /// Enums have a comment.
+    /// Checks that enums have a leading comment.
     ///
     /// The comment before an enum becomes the documentation of the type in C++, C#, Go, Java,
     /// Rust, Swift and others, and is what editors and API references show. Say what the values

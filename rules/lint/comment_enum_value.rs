@@ -1,7 +1,7 @@
 use crate::{rule::prelude::*, shared::comment};
 
 rule! {
-    /// Enum values have a comment.
+    /// Checks that enum values have a leading comment.
     ///
     /// The name of a value says what it is called, its comment when to use it: what makes a book
     /// `OUT_OF_PRINT`, whether the state is final, what a sender means who leaves it unspecified.

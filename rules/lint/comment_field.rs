@@ -1,7 +1,7 @@
 use crate::{rule::prelude::*, shared::comment};
 
 rule! {
-    /// Fields have a comment.
+    /// Checks that fields have a leading comment.
     ///
     /// A type says little about what a number means. The comment is the place for the unit, the
     /// range, the format of a string, who sets the field, and what it means that it is not set.

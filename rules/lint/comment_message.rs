@@ -1,7 +1,7 @@
 use crate::{rule::prelude::*, shared::comment};
 
 rule! {
-    /// Messages have a comment.
+    /// Checks that messages have a leading comment.
     ///
     /// The comment before a message becomes the documentation of its class or struct. Say what
     /// one message stands for, who makes it, and what identifies it; the fields say the rest.

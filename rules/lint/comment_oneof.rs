@@ -1,7 +1,7 @@
 use crate::{rule::prelude::*, shared::comment};
 
 rule! {
-    /// Oneofs have a comment.
+    /// Checks that oneofs have a leading comment.
     ///
     /// At most one field of a oneof is set. Why they exclude each other, whether one of them must
     /// be set, and what a reader does with one that it does not know yet is written nowhere else.

@@ -1,7 +1,7 @@
 use crate::{rule::prelude::*, shared::comment};
 
 rule! {
-    /// RPCs have a comment.
+    /// Checks that RPCs have a leading comment.
     ///
     /// The signature shows what goes in and out. The comment says what the call does, which errors
     /// it returns and when, and whether it is safe to try again: the things a caller must know and

@@ -1,7 +1,7 @@
 use crate::{rule::prelude::*, shared::comment};
 
 rule! {
-    /// Services have a comment.
+    /// Checks that services have a leading comment.
     ///
     /// The comment before a service is the first paragraph of its reference and the documentation
     /// of the generated client and server. Say what the service is responsible for, and what holds

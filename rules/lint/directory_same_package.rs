@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// All files of a directory are in one package.
+    /// Checks that all files of a directory declare the same package.
     ///
     /// A directory is what people look through and what tools work on: Go makes one package of the
     /// output of a directory, Python one package of modules. If its files belong to two protobuf

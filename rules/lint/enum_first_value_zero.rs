@@ -1,7 +1,7 @@
 use crate::rule::prelude::*;
 
 rule! {
-    /// The first value of an enum is zero.
+    /// Checks that the first value of an enum has the number zero.
     ///
     /// A field that was not set reads as its default, and an enum's default is the first value
     /// that is written down. In proto3, and for every open enum, that must be the zero and

@@ -1,7 +1,7 @@
 use crate::rule::prelude::*;
 
 rule! {
-    /// Enums do not give several names to one number.
+    /// Checks that enums do not set `allow_alias`.
     ///
     /// The binary format has numbers only, so the name that was used is lost: whoever reads
     /// `BOOK_FORMAT_SOFTCOVER = 2` sees the first name with that number, and that is what JSON and

@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// Enum names are written in `PascalCase`.
+    /// Checks that enum names are `PascalCase`.
     ///
     /// C++, Java, C# and Python name their type exactly as the schema does; Go, Rust and others
     /// convert the name. `PascalCase` is the one form that all of them leave alone, so the type

@@ -1,7 +1,7 @@
 use crate::{rule::prelude::*, shared::naming::upper_snake_case};
 
 rule! {
-    /// Enum values begin with the name of their enum.
+    /// Checks that enum value names start with the name of their enum.
     ///
     /// A value does not live inside its enum but beside it, as in C: two enums of a package, or of
     /// a message, cannot both have a value `UNKNOWN`. The prefix `BOOK_FORMAT_` keeps them apart.

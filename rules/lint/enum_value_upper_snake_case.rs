@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// Enum values are written in `UPPER_SNAKE_CASE`.
+    /// Checks that enum value names are `UPPER_SNAKE_CASE`.
     ///
     /// A value is a constant, and in C++, Java, Python and Go it is named as the schema names it.
     /// C#, Swift and Rust make a name of their own form, and find the words by the underscores.

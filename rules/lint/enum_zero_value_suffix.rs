@@ -3,7 +3,7 @@ use protosmith_compiler::words::{self, Joint};
 use crate::rule::prelude::*;
 
 rule! {
-    /// The zero value of an enum says in its name that nothing was said.
+    /// Checks that zero values of enums end with `_UNSPECIFIED`, or the configured suffix.
     ///
     /// Zero is what a reader sees when a sender did not set the field, or was built before the
     /// field existed. If zero has a meaning, like `BOOK_FORMAT_HARDCOVER`, then every sender that

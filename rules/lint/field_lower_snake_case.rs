@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// Field names are written in `lower_snake_case`.
+    /// Checks that field names are `lower_snake_case`.
     ///
     /// Every generator finds the words of a field by its underscores and joins them in the way of
     /// its language. Where they are missing the words are lost: from `bookTitle` C++ makes the

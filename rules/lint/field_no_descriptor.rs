@@ -1,7 +1,7 @@
 use crate::rule::prelude::*;
 
 rule! {
-    /// Fields are not called `descriptor`.
+    /// Checks that no field is called `descriptor`.
     ///
     /// Generated classes have a method or property of that name already, for reflection:
     /// `getDescriptor()` in Java, `descriptor()` in C++, `Descriptor` in C#, `DESCRIPTOR` in

@@ -1,7 +1,7 @@
 use crate::rule::prelude::*;
 
 rule! {
-    /// Fields are not required.
+    /// Checks that no field is required.
     ///
     /// A message without a required field cannot be parsed, and neither can one that contains it.
     /// So required is forever: remove the field, and every program that still demands it rejects

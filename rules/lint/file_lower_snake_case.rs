@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// File names are written in `lower_snake_case.proto`.
+    /// Checks that file names are `lower_snake_case.proto`.
     ///
     /// Generators name their output after the file: `book_shelf.proto` becomes `book_shelf_pb2.py`,
     /// `book_shelf.pb.go`, `book_shelf.pb.h`, and in Java the class `BookShelf`. Dots and hyphens

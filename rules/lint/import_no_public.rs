@@ -1,7 +1,7 @@
 use crate::rule::prelude::*;
 
 rule! {
-    /// Imports are not public.
+    /// Checks that no import is public.
     ///
     /// Whoever imports a file gets its public imports too, and then depends on a file that it does
     /// not name. Nobody sees what may be removed, and moving a type breaks builds far away. The

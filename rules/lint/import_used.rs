@@ -1,7 +1,7 @@
 use crate::rule::prelude::*;
 
 rule! {
-    /// Imports are used.
+    /// Checks that every import is used.
     ///
     /// An import that nothing needs still has to be found, parsed and linked, by everyone who uses
     /// the file: generated code imports or includes the other file's code, in Go and C++ at run

@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// Message names are written in `PascalCase`.
+    /// Checks that message names are `PascalCase`.
     ///
     /// A message becomes a class or a struct. C++, Java, C# and Python take the name as it is,
     /// Go and Rust convert it; only a name in `PascalCase` is the same type name in all of them.

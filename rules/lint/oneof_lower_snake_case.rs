@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// Oneof names are written in `lower_snake_case`.
+    /// Checks that oneof names are `lower_snake_case`.
     ///
     /// A oneof shares its namespace with the fields around it and is read like one: Java makes
     /// `getFormatCase()` of it, Go a field `Format`, C++ `format_case()`, Python

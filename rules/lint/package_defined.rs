@@ -1,7 +1,7 @@
 use crate::rule::prelude::*;
 
 rule! {
-    /// Files have a package.
+    /// Checks that every file declares a package.
     ///
     /// Names of a file without a package are global. Two files anywhere in a program that both
     /// define `Book` cannot be linked: C++, Go, Python and Java keep one registry of all messages,

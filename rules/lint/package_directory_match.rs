@@ -1,7 +1,7 @@
 use crate::rule::prelude::*;
 
 rule! {
-    /// Files are in the directory that their package names.
+    /// Checks that files are in the directory that matches their package.
     ///
     /// `library.v1` is in `library/v1`: then the file of any type is found by its full name, an
     /// import says which package it brings, and no two packages want the same place. Generators

@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// Package names are written in `lower_snake.case`.
+    /// Checks that package names are `lower_snake.case`.
     ///
     /// A package becomes a namespace in C++, C#, PHP and Ruby, a module in Rust, and the default
     /// for the package in Java: all places where a capital makes readers expect a type. In the

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{rule::prelude::*, shared::graph};
 
 rule! {
-    /// Packages do not import each other in a circle.
+    /// Checks that packages do not import each other in a cycle.
     ///
     /// Files cannot import each other in a circle, but packages can, by way of several files. Where
     /// a package becomes one unit of code, as in Go, the result does not compile; elsewhere the

@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// All files of a package have the same `csharp_namespace`.
+    /// Checks that all files of a package have the same value for `csharp_namespace`.
     ///
     /// `csharp_namespace` is the namespace of the generated C# classes. Types of one protobuf
     /// package use each other and are used together; in two namespaces, code needs two `using`

@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// All files of a package are in one directory.
+    /// Checks that all files of a package are in one directory.
     ///
     /// Where a type is defined should follow from its name. If `library.v1` is spread over two
     /// directories, readers have to search both, two teams can define the same name in it without

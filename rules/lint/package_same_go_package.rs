@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// All files of a package have the same `go_package`.
+    /// Checks that all files of a package have the same value for `go_package`.
     ///
     /// `go_package` is the import path of the generated Go code. A Go package is a folder: if the
     /// files of one protobuf package name two, the types end up in two Go packages that have to

@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// All files of a package have the same `java_multiple_files`.
+    /// Checks that all files of a package have the same value for `java_multiple_files`.
     ///
     /// With `java_multiple_files` every message, enum and service becomes a class of its own, without
     /// it they are nested in one class for each file. If files of a package differ, some of its

@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// All files of a package have the same `java_package`.
+    /// Checks that all files of a package have the same value for `java_package`.
     ///
     /// `java_package` is the package of the generated Java classes. A protobuf package that is
     /// spread over two Java packages loses its types to two places: imports cannot be guessed from

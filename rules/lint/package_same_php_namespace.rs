@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// All files of a package have the same `php_namespace`.
+    /// Checks that all files of a package have the same value for `php_namespace`.
     ///
     /// `php_namespace` is the namespace of the generated PHP classes. It also decides the folder in
     /// which an autoloader looks for them: with two values, half of a protobuf package's classes

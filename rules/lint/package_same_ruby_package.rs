@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// All files of a package have the same `ruby_package`.
+    /// Checks that all files of a package have the same value for `ruby_package`.
     ///
     /// `ruby_package` is the module of the generated Ruby classes. With two values the types of one
     /// protobuf package are in two modules, and the same name may be defined in both without

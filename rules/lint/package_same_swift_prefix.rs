@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// All files of a package have the same `swift_prefix`.
+    /// Checks that all files of a package have the same value for `swift_prefix`.
     ///
     /// `swift_prefix` is put before the name of every generated Swift type, in place of the
     /// protobuf package's name. If files differ, types of one package are called by two schemes,

@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// The last part of a package's name is a version.
+    /// Checks that the last component of a package name is a version.
     ///
     /// Some day an API needs a change that its clients cannot follow. If the package says `v1`,
     /// the change goes into `v2` beside it: both are served, both are linked into one program,

@@ -1,7 +1,7 @@
 use crate::rule::prelude::*;
 
 rule! {
-    /// RPCs do not stream requests.
+    /// Checks that no RPC streams requests.
     ///
     /// A stream of requests is one call for as long as it lives. It stays on one backend, so load
     /// is not spread; it cannot be tried again after an error, for nobody knows how much arrived;

@@ -1,7 +1,7 @@
 use crate::rule::prelude::*;
 
 rule! {
-    /// RPCs do not stream responses.
+    /// Checks that no RPC streams responses.
     ///
     /// A stream of responses is one call for as long as it lives. It stays on one backend, so load
     /// is not spread; when it breaks, the client must know where to go on; proxies that wait for a

@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// RPC names are written in `PascalCase`.
+    /// Checks that RPC names are `PascalCase`.
     ///
     /// Generators make a method of the name: Go raises its first letter, Java lowers it, Python
     /// and C++ keep it. From `PascalCase` each gets what its readers expect; from `get_book` Java

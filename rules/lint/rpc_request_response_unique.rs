@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// The request and response messages of an RPC are used by no other RPC.
+    /// Checks that the request and response messages of an RPC are used by no other RPC.
     ///
     /// Two RPCs that share a message can only change together. The field that `ListBooks` needs
     /// is then offered by `SearchBooks` too, where it is ignored; what is required of one cannot

@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// Request messages are named after their RPC.
+    /// Checks that request messages are named after their RPC.
     ///
     /// A request has to grow with its RPC: a page size here, a mask there. If `GetBook` takes a `Book`
     /// or a shared `BookId`, the new field goes into a type that others use as well, and turns up

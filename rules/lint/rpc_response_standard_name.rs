@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// Response messages are named after their RPC.
+    /// Checks that response messages are named after their RPC.
     ///
     /// A response has to grow with its RPC: a page token here, a warning there. If `GetBook` returns
     /// the `Book` itself, there is no place for what is about the answer and not about the book.

@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// Service names are written in `PascalCase`.
+    /// Checks that service names are `PascalCase`.
     ///
     /// A service becomes classes and interfaces: `LibraryGrpc` in Java, `LibraryClient` in Go,
     /// `LibraryStub` in Python. Its name is also on the wire: a gRPC client calls the path

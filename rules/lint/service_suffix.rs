@@ -3,7 +3,7 @@ use protosmith_compiler::words::{self, Joint};
 use crate::rule::prelude::*;
 
 rule! {
-    /// Service names end in `Service`.
+    /// Checks that service names end with `Service`, or the configured suffix.
     ///
     /// Messages, enums and services of a package share one namespace. `Library` is a name that a
     /// message will want sooner or later, and it cannot have it if a service took it; in generated

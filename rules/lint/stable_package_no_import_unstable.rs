@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// A stable package does not import an unstable one.
+    /// Checks that stable packages do not import unstable ones.
     ///
     /// `library.v1` promises not to break its clients. If one of its messages has a field of a type
     /// from `media.v1beta1`, then whatever happens to that type happens to `library.v1`, and the

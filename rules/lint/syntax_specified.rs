@@ -3,7 +3,7 @@ use protosmith_compiler::syntax::Tree;
 use crate::rule::prelude::*;
 
 rule! {
-    /// Files say which syntax or edition they are written in.
+    /// Checks that every file has a `syntax` or an `edition` statement.
     ///
     /// Without a statement a file is proto2, whatever its author had in mind. Fields then have
     /// presence and enums are closed, which changes the generated code and how unknown values are

@@ -4,7 +4,7 @@ use crate::{
 };
 
 rule! {
-    /// Comments that suppress findings suppress one.
+    /// Checks that every comment that suppresses findings suppresses one.
     ///
     /// A suppression outlives its reason: the name was corrected, the field moved, the rule is off.
     /// What is left tells readers of a fault that is not there, and keeps quiet about the next one

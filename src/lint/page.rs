@@ -14,7 +14,7 @@ use crate::case;
 pub const COMPILE_PAGE: &str = "\
 # COMPILE
 
-The schema compiles.
+Checks that the schema compiles.
 
 Findings of this id are faults of the schema itself, not of its style: text that is no protobuf, a
 name that is not declared, a number that is used twice, an import that is not found. They are what

@@ -280,7 +280,7 @@ fn rules_are_listed_in_full_where_nobody_watches() {
     let table = run("rules", here, BOTH, &[("COLUMNS", "100")]).stdout;
     assert!(table.starts_with("ID ") && table.contains("\n   "), "{table}");
     let narrow = run("rules", here, BOTH, &[("COLUMNS", "60")]).stdout;
-    let first = "DIRECTORY_SAME_PACKAGE (default)\n  All files of a directory are in one package.\n  MINIMAL";
+    let first = "\nENUM_PASCAL_CASE (default)\n  Checks that enum names are `PascalCase`.\n  BASIC";
     assert!(narrow.contains(first), "{narrow}");
     let words = |text: &str| text.matches("FIELD_NO_DELETE").count();
     assert_eq!(words(&narrow), words(&piped));

@@ -132,5 +132,5 @@ fn scripts_are_told_words_and_their_meanings() {
     assert_eq!(said(&["--", "lint", "--color", "ne"]), "never\n\n");
     assert_eq!(said(&["--next", "--", "rules", "--kind"]), "lint\n\nbreaking\n\n");
     let of_rule = said(&["--", "explain", "FIELD_NO_DES"]);
-    assert_eq!(of_rule, "FIELD_NO_DESCRIPTOR\nFields are not called `descriptor`.\n");
+    assert_eq!(of_rule, "FIELD_NO_DESCRIPTOR\nChecks that no field is called `descriptor`.\n");
 }

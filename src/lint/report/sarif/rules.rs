@@ -64,7 +64,7 @@ fn descriptor(rule: &RuleInfo) -> ReportingDescriptor {
 
 /// Faults of the schema, and whatever nobody has described.
 fn unknown(id: &str) -> ReportingDescriptor {
-    let summary = text(if id == COMPILE { "The schema compiles." } else { id });
+    let summary = text(if id == COMPILE { "Checks that the schema compiles." } else { id });
     ReportingDescriptor::builder()
         .id(id)
         .name(id)

@@ -134,7 +134,7 @@ fn rules() -> Vec<RuleInfo> {
         tags: vec!["BASIC".to_owned(), "STANDARD".to_owned()],
     };
     vec![
-        rule("FIELD_LOWER_SNAKE_CASE", "Field names are written in `lower_snake_case`."),
-        rule("MESSAGE_PASCAL_CASE", "Message names are written in `PascalCase`."),
+        rule("FIELD_LOWER_SNAKE_CASE", "Checks that field names are `lower_snake_case`."),
+        rule("MESSAGE_PASCAL_CASE", "Checks that message names are `PascalCase`."),
     ]
 }
