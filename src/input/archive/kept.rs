@@ -120,11 +120,17 @@ impl Kept {
     /// The files by path, with copies for links.
     pub(super) fn finish(mut self, archive: &str) -> Result<BTreeMap<String, Vec<u8>>, Error> {
         let links = std::mem::take(&mut self.links);
+        let (mut copied, most) = (0, self.bytes.max(limit::RATIO_FREE));
         for (path, mut target) in &links {
             for _ in 0..LINKS {
                 target = links.get(target).unwrap_or(target);
             }
             let Some(bytes) = self.files.get(target).cloned() else { continue };
+            copied += bytes.len() as u64;
+            if copied > most {
+                let error = format!("its links stand for more than {most} bytes");
+                return Err(Error::of(archive, error));
+            }
             self.count(archive, "", &bytes)?;
             self.files.insert(path.clone(), bytes);
         }

@@ -123,6 +123,20 @@ fn links_inside_are_copies() {
 }
 
 #[test]
+fn links_do_not_make_much_of_little() {
+    let large = "a".repeat(1 << 20);
+    let mut tar = tar(&[("a.proto", &large)]);
+    for number in 0..17 {
+        let mut header = header(&format!("l{number}.proto"), EntryType::Symlink, 0);
+        header.as_gnu_mut().unwrap().linkname[..7].copy_from_slice(b"a.proto");
+        header.set_cksum();
+        tar.append(&header, &[][..]).unwrap();
+    }
+    let expected = "`standard input`: its links stand for more than 16777216 bytes";
+    assert_eq!(said(ArchiveFormat::Tar, &tar.into_inner().unwrap()), expected);
+}
+
+#[test]
 fn nothing_leads_out() {
     for name in ["../a.proto", "/etc/a.proto", "a/../../b.txt"] {
         let entries = [(name, "")];
