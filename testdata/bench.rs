@@ -10,13 +10,16 @@ use std::{
 };
 
 use protosmith_compiler::{
-    compile::{self, Editions, Incremental, NoImports, Source},
+    compile::{self, Editions, NoImports, Source},
     diagnostic::Severity,
     image::{self, Contents},
     model::Schema,
     syntax,
 };
-use protosmith_lint::engine::{self, Plan, Selected, Timing};
+use protosmith_lint::{
+    engine::{self, Plan, Selected, Timing},
+    workspace::Workspace,
+};
 use protosmith_rules::{
     self as rules,
     rule::{ImpactFilter, Rule, Version},
@@ -27,8 +30,9 @@ fn main() {
     let folder = std::env::args().skip(1).find(|it| !it.starts_with('-'));
     let folder = folder.as_deref().map(Path::new);
     let files = folder.map_or_else(|| made(400), on_disk);
-    phases(&files, folder);
+    // First, while the process has no memory of other work.
     edits(&files);
+    phases(&files, folder);
     growth();
 }
 
@@ -90,42 +94,64 @@ fn plan(schema: &Schema, of_kind: fn(&Rule) -> bool) -> Plan {
     }
 }
 
-/// How long it takes until something is known of files that are held in memory and edited.
+/// How long it takes until something is known of files that are held in memory and edited, and what
+/// they take.
 fn edits(files: &[File]) {
     // Files are numbered in the order of their paths.
     let mut files = files.to_vec();
     files.sort();
+    let before = memory(Peak::New);
     let start = Instant::now();
-    let mut live = Incremental::new(&NoImports, Vec::new(), Editions::Released);
+    let plan = plan(&Schema::default(), |rule| !rule.check.is_breaking());
+    let mut live = Workspace::new(&NoImports, Vec::new(), Editions::Released, vec![(None, plan)]);
     files.iter().for_each(|it| live.set(source(it)));
-    let dependents = dependents(&live.schema());
-    println!("\n{:34} {:>9.1} ms", "held in memory after", start.elapsed().as_secs_f64() * 1e3);
+    while live.step() == Ok(false) {}
+    let loaded = start.elapsed();
+    println!("\n{:34} {:>9.1} ms", "held in memory after", loaded.as_secs_f64() * 1e3);
+    if let (Some(before), Some(now)) = (before, memory(Peak::Old)) {
+        let (resident, peak) = (now[0] - before[0], now[1] - before[0]);
+        println!("{:34} {resident:>9.1} MB resident {peak:>9.1} peak", "memory");
+    }
+    let (schema, found) = live.everything().expect("nobody cancels");
+    println!("{:34} {:>9.1} ms", "all rules after", start.elapsed().as_secs_f64() * 1e3);
+    if let (Some(before), Some(now)) = (before, memory(Peak::Old)) {
+        let (resident, peak) = (now[0] - before[0], now[1] - before[0]);
+        println!("{:34} {resident:>9.1} MB resident {peak:>9.1} peak", "memory with findings");
+    }
+    let dependents = dependents(&schema);
+    drop((schema, found));
     let edit = |(path, text): &File, more: &str| {
         source(&(path.clone(), [text.as_slice(), more.as_bytes()].concat()))
     };
     // Far apart, so that all kinds of files are among them.
     let few = (0..files.len()).step_by(files.len().div_ceil(500));
-    let timed = |live: &mut Incremental<'_>, at: usize, more: &str, settle: bool| {
-        let new = edit(&files[at], more);
+    let timed = |live: &mut Workspace<'_>, at: usize, new: Option<Source>, settle: bool| {
+        let path = &files[at].0;
         let start = Instant::now();
-        live.set(new);
-        let first = live.diagnostics(&files[at].0).len();
-        while settle && !live.step() {}
+        match new {
+            Some(new) => live.set(new),
+            None => live.remove(path),
+        }
+        let first = live.diagnostics(path).map_or(0, |it| it.len());
+        while settle && live.step() == Ok(false) {}
         std::hint::black_box(first);
-        start.elapsed()
+        start.elapsed().as_secs_f64() * 1e3
+    };
+    let show = |name: &str, mut times: Vec<f64>| {
+        times.sort_by(f64::total_cmp);
+        let part = |hundredths: usize| times[(times.len() - 1) * hundredths / 100];
+        println!("{name:34} {:>9.2} ms p50 {:>9.2} p99 {:>9.2} max", part(50), part(99), part(100));
     };
     let mut of = |name: &str, which: &[usize], more: &str, settle: bool| {
         let mut times: Vec<f64> = Vec::new();
         for &at in which {
-            timed(&mut live, at, "", true);
-            timed(&mut live, at, more, true);
+            timed(&mut live, at, Some(edit(&files[at], "")), true);
+            timed(&mut live, at, Some(edit(&files[at], more)), true);
             let other = more.replace("Made", "Other") + " ";
-            times.push(timed(&mut live, at, &other, settle).as_secs_f64() * 1e3);
-            timed(&mut live, at, "", true);
+            times.push(timed(&mut live, at, Some(edit(&files[at], &other)), settle));
+            timed(&mut live, at, Some(edit(&files[at], "")), true);
         }
-        times.sort_by(f64::total_cmp);
-        let part = |hundredths: usize| times[(times.len() - 1) * hundredths / 100];
-        println!("{name:34} {:>9.2} ms p50 {:>9.2} p99 {:>9.2} max", part(50), part(99), part(100));
+        show(name, times);
     };
     let all: Vec<usize> = few.collect();
     let small: Vec<usize> = all.iter().copied().filter(|it| dependents[*it] <= 33).collect();
@@ -133,9 +159,43 @@ fn edits(files: &[File]) {
     of("a comment", &all, "// Made.\n", false);
     of("a message, up to 33 dependents", &small, "message ProtosmithMade { ", true);
     of("and sound", &small, "\nmessage ProtosmithMade {} //", true);
+    of("an import", &small, "\nimport \"google/protobuf/any.proto\"; // Made", true);
     println!("{} has {} dependents", files[hub].0, dependents[hub]);
     of("a message there, the file itself", &[hub], "\nmessage ProtosmithMade {} //", false);
     of("and all dependents", &[hub], "\nmessage ProtosmithMade {} //", true);
+    let (mut gone, mut back, mut packages) = (Vec::new(), Vec::new(), Vec::new());
+    for &at in &small {
+        gone.push(timed(&mut live, at, None, true));
+        back.push(timed(&mut live, at, Some(source(&files[at])), true));
+        let text =
+            String::from_utf8_lossy(&files[at].1).replacen("\npackage ", "\npackage other.", 1);
+        let other = (files[at].0.clone(), text.into_bytes());
+        packages.push(timed(&mut live, at, Some(source(&other)), true));
+        timed(&mut live, at, Some(source(&files[at])), true);
+    }
+    show("a file less, up to 33 dependents", gone);
+    show("a file more", back);
+    show("another package", packages);
+}
+
+/// Whether the highest use of memory is counted anew.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Peak {
+    New,
+    Old,
+}
+
+/// The memory that the process has, and has had at most, in megabytes; where the system tells.
+fn memory(peak: Peak) -> Option<[f64; 2]> {
+    if peak == Peak::New {
+        std::fs::write("/proc/self/clear_refs", "5").ok()?;
+    }
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let of = |key: &str| -> Option<f64> {
+        let line = status.lines().find_map(|it| it.strip_prefix(key))?;
+        Some(line.split_whitespace().next()?.parse::<f64>().ok()? * 1024.0 / 1e6)
+    };
+    Some([of("VmRSS:")?, of("VmHWM:")?])
 }
 
 /// How many files import each file, or one that does.

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::items::Items;
+use super::items::{Items, Lowered};
 use crate::{
-    diagnostic::{COMPILE, Diagnostic, Place, Severity},
+    diagnostic::{COMPILE, Diagnostic, Faults, Place, Severity},
     model::table::{FileTable, TextRange},
-    source::Span,
+    source::{SourceFile, Span},
 };
 
 /// One file.
@@ -19,6 +19,8 @@ pub(super) struct FileState {
     /// As far as it is linked.
     pub table: Arc<FileTable>,
     pub sight: Sight,
+    /// Where it is in the order in which files were given or met.
+    pub place: u32,
 }
 
 /// What decides which other files a file sees, besides its imports.
@@ -37,18 +39,33 @@ pub(super) struct Files<'a>(pub &'a [FileState]);
 /// One file, to be read.
 #[derive(Clone, Copy)]
 pub(super) struct Unit<'a> {
-    /// Its place in the schema.
+    /// Its number.
     pub file: u32,
     pub items: &'a Items,
     pub table: &'a FileTable,
     pub sight: Sight,
+    /// Where it is in the order in which files were given or met.
+    pub place: u32,
 }
 
 impl FileState {
+    /// What was read of a file, before it is linked.
+    pub(super) fn new(items: Items, table: FileTable, place: u32) -> Self {
+        Self { items: items.into(), table: table.into(), sight: Sight::default(), place }
+    }
+
+    /// What is in the place of a file that was taken away: one without a path, with nothing in it.
+    pub(super) fn gone() -> Self {
+        let source = SourceFile::new("", []).into();
+        let Lowered { items, table, .. } =
+            Lowered::of_head(FileTable::new(""), source, Faults::default());
+        Self::new(Items { damage: None, ..items }, table, u32::MAX)
+    }
+
     /// The state of a file, apart from the others.
     pub(super) fn as_unit(&self, file: u32) -> Unit<'_> {
-        let Self { items, table, sight } = self;
-        Unit { file, items, table, sight: *sight }
+        let Self { items, table, sight, place } = self;
+        Unit { file, items, table, sight: *sight, place: *place }
     }
 }
 
@@ -59,9 +76,13 @@ pub(super) fn fill<T: Send, R: Send>(
     with: Vec<(u32, T)>,
     filler: impl Fn(u32, &mut FileTable, T) -> R + Sync,
 ) -> (Vec<FileState>, Vec<(u32, R)>) {
-    let mut all = files.iter_mut().zip(0..);
-    let pick = |(file, it)| all.find(|state| state.1 == file).map(|state| (state.0, file, it));
-    let some: Vec<_> = with.into_iter().filter_map(pick).collect();
+    let (mut rest, mut first) = (files.as_mut_slice(), 0);
+    let mut some = Vec::with_capacity(with.len());
+    for (file, it) in with {
+        let (before, behind) = rest.split_at_mut((file + 1 - first) as usize);
+        some.extend(before.last_mut().map(|state| (state, file, it)));
+        (rest, first) = (behind, file + 1);
+    }
     let one = |(state, file, it): (&mut FileState, u32, T)| {
         (file, filler(file, Arc::make_mut(&mut state.table), it))
     };
@@ -80,6 +101,13 @@ impl<'a> Files<'a> {
 
     pub(super) fn table(self, file: u32) -> &'a FileTable {
         &self.0[file as usize].table
+    }
+
+    /// The numbers of all, in the order in which files were given or met.
+    pub(super) fn in_order(self) -> Vec<u32> {
+        let mut all: Vec<u32> = (0..self.0.len() as u32).collect();
+        all.sort_by_key(|it| self.0[*it as usize].place);
+        all
     }
 
     pub(super) fn iter(self) -> impl ExactSizeIterator<Item = Unit<'a>> {

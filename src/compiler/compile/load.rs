@@ -23,9 +23,19 @@ pub(super) struct Loaded {
 }
 
 /// One file before it is read.
-enum Given {
+pub(super) enum Given {
     Source(Input),
     Made(Box<Lowered>),
+}
+
+impl Given {
+    /// The file with a number, read.
+    pub(super) fn read(self, file: u32, buffers: &mut Buffers) -> Lowered {
+        match self {
+            Self::Source(it) => lower(it, file, buffers),
+            Self::Made(it) => *it,
+        }
+    }
 }
 
 pub(super) fn load(sources: Vec<Input>, imports: &dyn Imports, texts: Texts) -> Loaded {
@@ -46,12 +56,10 @@ pub(super) fn load(sources: Vec<Input>, imports: &dyn Imports, texts: Texts) -> 
         let read: Vec<Lowered> = round
             .into_par_iter()
             .enumerate()
-            .map_init(Buffers::default, |buffers, (at, it)| match it {
-                Given::Source(it) => {
-                    let read = lower(it, (first + at) as u32, buffers);
-                    if texts == Texts::All { read } else { read.without_text() }
-                }
-                Given::Made(it) => *it,
+            .map_init(Buffers::default, |buffers, (at, it)| {
+                let has_text = matches!(it, Given::Source(_));
+                let read = it.read((first + at) as u32, buffers);
+                if has_text && texts != Texts::All { read.without_text() } else { read }
             })
             .collect();
         match first {
@@ -59,12 +67,8 @@ pub(super) fn load(sources: Vec<Input>, imports: &dyn Imports, texts: Texts) -> 
             _ => loaded.all.extend(read),
         }
         let wanted = loaded.wanted(first);
-        let find = |path: &String| {
-            let described =
-                || made(path, &imports.descriptor(path)?).map(|it| Given::Made(Box::new(it)));
-            open(path, imports).map(|it| Given::Source(it.into())).or_else(described)
-        };
-        let opened: Vec<Option<Given>> = wanted.par_iter().map(find).collect();
+        let opened: Vec<Option<Given>> =
+            wanted.par_iter().map(|path| find(path, imports)).collect();
         round = Vec::new();
         for (path, it) in wanted.into_iter().zip(opened) {
             let file = (loaded.all.len() + round.len()) as u32;
@@ -84,6 +88,12 @@ pub(super) fn load(sources: Vec<Input>, imports: &dyn Imports, texts: Texts) -> 
     loaded.files = loaded.all.len();
     add_descriptor(&mut loaded);
     loaded
+}
+
+/// The file with an import path that is not among those given.
+pub(super) fn find(path: &str, imports: &dyn Imports) -> Option<Given> {
+    let described = || made(path, &imports.descriptor(path)?).map(|it| Given::Made(Box::new(it)));
+    open(path, imports).map(|it| Given::Source(it.into())).or_else(described)
 }
 
 /// The source with an import path.

@@ -15,11 +15,17 @@ mod lower;
 mod made;
 mod option;
 mod ranges;
+mod revision;
 mod setting;
 mod text;
 mod usage;
 
-pub use self::{google::paths as well_known_paths, incremental::Incremental, text::Texts};
+pub use self::{
+    google::paths as well_known_paths,
+    incremental::{CompiledFile, Incremental},
+    revision::{Cancelled, Revision, Ticket},
+    text::Texts,
+};
 use self::{items::Input, linker::Linker};
 use crate::{
     diagnostic::Diagnostic,
@@ -113,7 +119,7 @@ pub fn compile_as(
     let sources = sources.into_iter().map(Input::from).collect();
     let loaded = load::load(sources, imports, texts);
     let prints: Vec<_> = loaded.all.iter().map(|it| it.items.print).collect();
-    let mut compiled = Linker::new(loaded, editions).finish(modules);
+    let mut compiled = Linker::new(loaded, editions, 0).finish(modules);
     if texts == Texts::OfErrors {
         text::recall(&mut compiled, &prints, imports);
     }

@@ -29,12 +29,9 @@ pub(super) fn marked(
     needed: &[(u32, FxHashSet<u32>)],
 ) -> (Vec<FileState>, Vec<Faults>) {
     let all = Files(&files);
-    let mut damaged: Vec<u32> =
-        all.iter().filter(|it| it.lost_anything()).map(|it| reach.rank(it.file)).collect();
-    damaged.sort_unstable();
     let one = |(file, needed): &(u32, FxHashSet<u32>)| {
         let unit = all.at(*file);
-        (*file, mark(unit, reach, &damaged, &uses(unit, needed, reach)))
+        (*file, mark(unit, reach, &uses(unit, needed, reach)))
     };
     let found = needed.par_iter().map(one).collect();
     let (files, faults) = files::fill(files, found, |_, table, it: Usage| {
@@ -46,13 +43,13 @@ pub(super) fn marked(
     (files, faults.into_iter().map(|it| it.1).collect())
 }
 
-fn mark(unit: Unit<'_>, reach: &Reach, damaged: &[u32], uses: &[Use]) -> Usage {
+fn mark(unit: Unit<'_>, reach: &Reach, uses: &[Use]) -> Usage {
     let is_sound = !unit.sight.missing_import && !unit.lost_anything();
     let mut faults = Faults::default();
     for (it, import) in uses.iter().zip(&unit.table.imports) {
         // What an import has lost may be what was needed of it.
         let counts = import.kind != ImportKind::Public
-            && !import.file.is_some_and(|it| reach.given(it).meets(damaged));
+            && !import.file.is_some_and(|it| reach.has_damaged(reach.given(it)));
         if *it == Use::None && unit.table.target && is_sound && counts {
             let path = unit.table.str(import.path);
             let message = format!("the import of `{path}` is not used");

@@ -21,61 +21,85 @@ pub fn lint(schema: &Schema, plans: &[Plan], timing: Timing) -> Outcome {
         let clock = Clock::new(timing, plan.rules.len());
         let (per_file, per_module) =
             rayon::join(|| files(schema, plan, &clock), || modules(schema, plan, &clock));
-        let mut found: Vec<_> = per_file.into_iter().chain(per_module).collect();
-        let all: usize = found.iter().map(Vec::len).sum();
-        found.par_iter_mut().for_each(|found| {
-            found.retain(|it| {
-                !it.place.file().is_some_and(|file| plan.ignores(it.rule, schema, file))
-            });
-            name::except(schema, plan, found);
-        });
-        let loud: usize = found.iter().map(Vec::len).sum();
-        let taken = suppress::apply(schema, plan, Words::Lint(plan.buf_comments), &mut found);
-        out.kept_quiet += all - loud + taken.len();
-        plan.hand_over(found, &mut out);
+        conclude(schema, plan, per_file.into_iter().chain(per_module).collect(), &mut out);
         clock.times(&plan.rules, &mut out.times);
     }
     sort(&mut out.diagnostics, &schema.sources);
     out
 }
 
+/// Adds what the rules of a plan have found to the outcome, without what is ignored or kept quiet.
+pub(crate) fn conclude(
+    schema: &Schema,
+    plan: &Plan,
+    mut found: Vec<Vec<Diagnostic>>,
+    out: &mut Outcome,
+) {
+    let all: usize = found.iter().map(Vec::len).sum();
+    found.par_iter_mut().for_each(|found| {
+        found.retain(|it| !it.place.file().is_some_and(|file| plan.ignores(it.rule, schema, file)));
+        name::except(schema, plan, found);
+    });
+    let loud: usize = found.iter().map(Vec::len).sum();
+    let taken = suppress::apply(schema, plan, Words::Lint(plan.buf_comments), &mut found);
+    out.kept_quiet += all - loud + taken.len();
+    plan.hand_over(found, out);
+}
+
 fn files(schema: &Schema, plan: &Plan, clock: &Clock) -> Vec<Vec<Diagnostic>> {
-    let module = Module::new(schema, &plan.files);
-    let files: Vec<_> = module.files().collect();
-    files
-        .par_iter()
-        .map(|&file| {
-            let (mut found, source) = (Vec::new(), SourceView::new(file));
-            for at in 0..plan.rules.len() {
-                let mut cx = plan.context(at);
-                clock.time(at, || run(cx.rule().check, &source, &mut cx));
-                found.append(cx.found_mut());
+    plan.files.par_iter().map(|file| in_file(schema, plan, *file, clock)).collect()
+}
+
+/// What the rules of a plan that look at single files find in one, before anything is ignored.
+pub(crate) fn in_file(schema: &Schema, plan: &Plan, file: u32, clock: &Clock) -> Vec<Diagnostic> {
+    let (mut found, source) = (Vec::new(), SourceView::new(schema.at(file)));
+    for at in 0..plan.rules.len() {
+        let mut cx = plan.context(at);
+        clock.time(at, || run(cx.rule().check, &source, &mut cx));
+        found.append(cx.found_mut());
+    }
+    found
+}
+
+fn modules(schema: &Schema, plan: &Plan, clock: &Clock) -> Vec<Vec<Diagnostic>> {
+    let packages = if plan.looks_at_packages() {
+        Module::new(schema, &plan.files).by_package()
+    } else {
+        BTreeMap::new()
+    };
+    (0..plan.rules.len())
+        .into_par_iter()
+        .map(|at| {
+            let mut found = in_module(schema, plan, at, clock);
+            for (name, files) in &packages {
+                found.extend(in_package(Package::new(schema, name, files), plan, at, clock));
             }
             found
         })
         .collect()
 }
 
-fn modules(schema: &Schema, plan: &Plan, clock: &Clock) -> Vec<Vec<Diagnostic>> {
-    let module = Module::new(schema, &plan.files);
-    let has_packages = plan.rules.iter().any(|it| matches!(it.rule.check, Check::Package(_)));
-    let packages = if has_packages { module.by_package() } else { BTreeMap::new() };
-    (0..plan.rules.len())
-        .into_par_iter()
-        .map(|at| {
-            let mut cx = plan.context(at);
-            clock.time(at, || match cx.rule().check {
-                Check::Module(check) => check(module, &mut cx),
-                Check::Package(check) => {
-                    for (name, files) in &packages {
-                        check(Package::new(schema, name, files), &mut cx);
-                    }
-                }
-                _ => {}
-            });
-            cx.into_found()
-        })
-        .collect()
+/// What a rule of a plan finds in all its files, if it looks at these.
+pub(crate) fn in_module(schema: &Schema, plan: &Plan, at: usize, clock: &Clock) -> Vec<Diagnostic> {
+    let mut cx = plan.context(at);
+    if let Check::Module(check) = cx.rule().check {
+        clock.time(at, || check(Module::new(schema, &plan.files), &mut cx));
+    }
+    std::mem::take(cx.found_mut())
+}
+
+/// What a rule of a plan finds in a package, if it looks at packages.
+pub(crate) fn in_package(
+    package: Package<'_>,
+    plan: &Plan,
+    at: usize,
+    clock: &Clock,
+) -> Vec<Diagnostic> {
+    let mut cx = plan.context(at);
+    if let Check::Package(check) = cx.rule().check {
+        clock.time(at, || check(package, &mut cx));
+    }
+    std::mem::take(cx.found_mut())
 }
 
 fn run(check: Check, source: &SourceView<'_>, cx: &mut Cx<'_>) {

@@ -21,9 +21,13 @@ use protosmith_compiler::{
     diagnostic::{Diagnostic, Severity},
     model::{ImportKind, ModuleId, Schema},
 };
-use protosmith_rules::rule::{Cx, ImpactFilter, Rule, Settings, Version};
+use protosmith_rules::rule::{Check, Cx, ImpactFilter, Rule, Settings, Version};
 
-pub(crate) use self::{around::Around, index::Index};
+pub(crate) use self::{
+    around::Around,
+    index::Index,
+    lint::{conclude, in_file, in_module, in_package},
+};
 pub use self::{
     glob::{Globs, fault as glob_fault},
     ignore::{Ignores, PathSet},
@@ -161,10 +165,10 @@ pub fn with_imports(schema: &Schema, files: &[u32]) -> Vec<u32> {
 }
 
 /// Takes the time of rules over all threads.
-struct Clock(Option<Vec<AtomicU64>>);
+pub(crate) struct Clock(Option<Vec<AtomicU64>>);
 
 impl Clock {
-    fn new(timing: Timing, rules: usize) -> Self {
+    pub(crate) fn new(timing: Timing, rules: usize) -> Self {
         let counters = || (0..rules).map(|_| AtomicU64::new(0)).collect();
         Self((timing == Timing::On).then(counters))
     }
@@ -193,6 +197,11 @@ impl Plan {
         };
         rules(self) == rules(other)
             && (self.unstable, &self.approvals) == (other.unstable, &other.approvals)
+    }
+
+    /// Whether a rule looks at packages.
+    pub(crate) fn looks_at_packages(&self) -> bool {
+        self.rules.iter().any(|it| matches!(it.rule.check, Check::Package(_)))
     }
 
     /// Whether a rule runs.

@@ -1,18 +1,23 @@
 //! Files that are held in memory and edited, and what is to be said of them at any time.
 
+mod kept;
 #[cfg(test)]
 mod tests;
 
 use protosmith_compiler::{
-    compile::{Editions, Imports, Incremental, Source},
+    compile::{Cancelled, CompiledFile, Editions, Imports, Incremental, Revision, Source},
     diagnostic::{Diagnostic, Severity},
     model::{ModuleId, Schema},
 };
+use protosmith_rules::rule::Check;
 
-use crate::engine::{self, Plan, Selected, Timing};
+use self::kept::Kept;
+use crate::engine::{self, Outcome, Plan, Selected};
 
 /// Sources, and the rules for them. An error in one file says nothing of the rules' findings in
-/// others.
+/// others. What rules have found is kept until a file that they looked at is other than it was.
+///
+/// Whatever is asked is cancelled when its [`Revision`] advances.
 pub struct Workspace<'a> {
     compiled: Incremental<'a>,
     plans: Vec<Plans>,
@@ -23,7 +28,10 @@ struct Plans {
     module: Option<ModuleId>,
     /// Rules that look at one file and what it imports.
     of_files: Plan,
+    /// The same rules, and those that look at packages.
+    of_packages: Plan,
     all: Plan,
+    kept: Kept,
 }
 
 impl<'a> Workspace<'a> {
@@ -37,10 +45,29 @@ impl<'a> Workspace<'a> {
     ) -> Self {
         let compiled = Incremental::new(imports, modules, editions);
         let plans = plans.into_iter().map(|(module, all)| {
-            let rules = all.rules.iter().copied().filter(is_of_files).collect();
-            Plans { module, of_files: Plan { rules, ..all.clone() }, all }
+            let only = |is: fn(&Selected) -> bool| Plan {
+                rules: all.rules.iter().copied().filter(is).collect(),
+                ..all.clone()
+            };
+            let (of_files, of_packages) = (only(is_of_files), only(is_of_packages));
+            Plans { module, of_files, of_packages, all, kept: Kept::default() }
         });
         Self { compiled, plans: plans.collect() }
+    }
+
+    /// What cancels work, from any thread.
+    pub fn revision(&self) -> Revision {
+        self.compiled.revision()
+    }
+
+    /// What is asked from now on is wanted, whatever was said before.
+    pub fn resume(&mut self) {
+        self.compiled.resume();
+    }
+
+    /// Says which files somebody looks at: they come before others.
+    pub fn open(&mut self, paths: Vec<String>) {
+        self.compiled.open(paths);
     }
 
     /// Adds a file, or changes it.
@@ -55,48 +82,99 @@ impl<'a> Workspace<'a> {
 
     /// What is wrong with one file, by the compiler and by the rules that look at a file: soon
     /// after an edit, whatever else there is to do. In the order of the text.
-    pub fn diagnostics(&mut self, path: &str) -> Vec<Diagnostic> {
-        let Some((schema, file, mut found)) = self.compiled.file(path) else { return Vec::new() };
-        if schema.at(file).is_target() && !has_errors(&found) {
+    pub fn diagnostics(&mut self, path: &str) -> Result<Vec<Diagnostic>, Cancelled> {
+        let Some(CompiledFile { schema, file, diagnostics }) = self.compiled.file(path)? else {
+            return Ok(Vec::new());
+        };
+        let mut out = Outcome { diagnostics, ..Outcome::default() };
+        if schema.at(file).is_target() && !has_errors(&out.diagnostics) {
             let module = schema.at(file).module();
             for plans in self.plans.iter_mut().filter(|it| it.module == module) {
                 plans.of_files.files = vec![file];
-                let plan = std::slice::from_ref(&plans.of_files);
-                found.extend(engine::lint(&schema, plan, Timing::Off).diagnostics);
+                let found = plans.kept.in_files(&schema, &plans.of_files, &self.compiled)?;
+                engine::conclude(&schema, &plans.of_files, found, &mut out);
             }
         }
-        engine::sort(&mut found, &schema.sources);
-        found
+        engine::sort(&mut out.diagnostics, &schema.sources);
+        Ok(out.diagnostics)
+    }
+
+    /// What is wrong with the files of a package, by the compiler and by the rules that look at
+    /// files and packages.
+    pub fn package(&mut self, name: &str) -> Result<Vec<Diagnostic>, Cancelled> {
+        let (schema, files) = self.compiled.package(name)?;
+        let mut out = self.faults(&schema, &files);
+        for plans in &mut self.plans {
+            let Plans { module, of_packages, kept, .. } = plans;
+            of_packages.files = targets(&schema, &files, *module);
+            let mut found = kept.in_files(&schema, of_packages, &self.compiled)?;
+            found.extend(kept.in_packages(&schema, of_packages, &self.compiled)?);
+            out.add(&schema, of_packages, found);
+        }
+        Ok(out.finish(&schema))
     }
 
     /// Compiles some of what has to be compiled again since the last edits. Says whether nothing
     /// is left to do; until then call it again, or ask for what is more urgent.
-    pub fn step(&mut self) -> bool {
+    pub fn step(&mut self) -> Result<bool, Cancelled> {
         self.compiled.step()
     }
 
     /// What is wrong with all files, by all rules; and the schema.
-    pub fn everything(&mut self) -> (Schema, Vec<Diagnostic>) {
-        let schema = self.compiled.schema();
-        let mut found = self.compiled.all_diagnostics();
+    pub fn everything(&mut self) -> Result<(Schema, Vec<Diagnostic>), Cancelled> {
+        let files = self.compiled.files()?;
+        let schema = self.compiled.schema()?;
+        let mut out = self.faults(&schema, &files);
+        for plans in &mut self.plans {
+            let Plans { module, of_packages, all, kept, .. } = plans;
+            all.files = targets(&schema, &files, *module);
+            of_packages.files.clone_from(&all.files);
+            let mut found = kept.in_files(&schema, of_packages, &self.compiled)?;
+            found.extend(kept.in_packages(&schema, of_packages, &self.compiled)?);
+            found.extend(kept.in_module(&schema, all, &self.compiled)?);
+            kept.forget_others(all);
+            out.add(&schema, all, found);
+        }
+        let found = out.finish(&schema);
+        Ok((schema, found))
+    }
+
+    /// What the compiler has found in files.
+    fn faults(&self, schema: &Schema, files: &[u32]) -> Findings {
         let mut broken = vec![false; schema.tables.len()];
-        for file in found.iter().filter(|it| it.severity == Severity::Error).filter_map(file_of) {
+        let faults: Vec<_> = files.iter().flat_map(|it| self.compiled.found_in(*it)).collect();
+        let errors = faults.iter().filter(|it| it.severity == Severity::Error);
+        for file in errors.filter_map(|it| it.place.file()) {
             broken[file as usize] = true;
         }
-        for plans in &mut self.plans {
-            plans.all.files = engine::targets(&schema, plans.module);
-            let plan = std::slice::from_ref(&plans.all);
-            let linted = engine::lint(&schema, plan, Timing::Off).diagnostics;
-            let is_sound = |it: &Diagnostic| file_of(it).is_none_or(|it| !broken[it as usize]);
-            found.extend(linted.into_iter().filter(is_sound));
-        }
-        engine::sort(&mut found, &schema.sources);
-        (schema, found)
+        Findings { out: faults, broken }
     }
 }
 
-fn file_of(it: &Diagnostic) -> Option<u32> {
-    it.place.file()
+/// What was found so far, and the files with errors: rules say nothing of these.
+struct Findings {
+    out: Vec<Diagnostic>,
+    broken: Vec<bool>,
+}
+
+impl Findings {
+    fn add(&mut self, schema: &Schema, plan: &Plan, found: Vec<Vec<Diagnostic>>) {
+        let mut linted = Outcome::default();
+        engine::conclude(schema, plan, found, &mut linted);
+        let is_sound = |it: &Diagnostic| it.place.file().is_none_or(|it| !self.broken[it as usize]);
+        self.out.extend(linted.diagnostics.into_iter().filter(is_sound));
+    }
+
+    fn finish(mut self, schema: &Schema) -> Vec<Diagnostic> {
+        engine::sort(&mut self.out, &schema.sources);
+        self.out
+    }
+}
+
+/// Those of some files that were asked for and are in a module; for `None` outside of all.
+fn targets(schema: &Schema, files: &[u32], module: Option<ModuleId>) -> Vec<u32> {
+    let is = |it: &u32| schema.at(*it).is_target() && schema.at(*it).module() == module;
+    files.iter().copied().filter(is).collect()
 }
 
 fn has_errors(found: &[Diagnostic]) -> bool {
@@ -106,4 +184,8 @@ fn has_errors(found: &[Diagnostic]) -> bool {
 /// Whether what a rule finds in a file depends on it and what it imports alone.
 fn is_of_files(it: &Selected) -> bool {
     it.rule.check.is_of_files()
+}
+
+fn is_of_packages(it: &Selected) -> bool {
+    it.rule.check.is_of_files() || matches!(it.rule.check, Check::Package(_))
 }

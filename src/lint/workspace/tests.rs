@@ -1,11 +1,15 @@
+use std::sync::Mutex;
+
 use protosmith_compiler::{
     compile::{Editions, NoImports, Source},
     diagnostic::{Diagnostic, Severity},
 };
-use protosmith_rules::{self as rules, rule::ImpactFilter};
+use protosmith_rules::{
+    self as rules,
+    rule::{Check, ImpactFilter, Rule},
+};
 
 use super::Workspace;
-
 use crate::engine::{Plan, Selected};
 
 const BASE: &str = "syntax = \"proto3\";\npackage p;\n\nmessage Base {\n  int32 BadName = 1;\n}\n";
@@ -35,29 +39,64 @@ fn ids(found: &[Diagnostic]) -> Vec<&str> {
 #[test]
 fn an_edit_is_answered_file_by_file() {
     let mut it = workspace();
-    assert_eq!(ids(&it.diagnostics("p/base.proto")), ["FIELD_LOWER_SNAKE_CASE"]);
-    assert_eq!(ids(&it.diagnostics("p/user.proto")), ["MESSAGE_PASCAL_CASE"]);
+    assert_eq!(ids(&it.diagnostics("p/base.proto").unwrap()), ["FIELD_LOWER_SNAKE_CASE"]);
+    assert_eq!(ids(&it.diagnostics("p/user.proto").unwrap()), ["MESSAGE_PASCAL_CASE"]);
     it.set(source("p/base.proto", &BASE.replace("BadName", "name")));
-    assert!(it.diagnostics("p/base.proto").is_empty());
+    assert!(it.diagnostics("p/base.proto").unwrap().is_empty());
     it.set(source("p/base.proto", &BASE.replace("Base", "Basis")));
     // The name is unknown, and the import is not used.
-    assert_eq!(ids(&it.diagnostics("p/user.proto")), ["COMPILE", "COMPILE"]);
+    assert_eq!(ids(&it.diagnostics("p/user.proto").unwrap()), ["COMPILE", "COMPILE"]);
     it.set(source("p/base.proto", BASE));
-    assert_eq!(ids(&it.diagnostics("p/user.proto")), ["MESSAGE_PASCAL_CASE"]);
-    assert!(it.diagnostics("p/lost.proto").is_empty());
+    assert_eq!(ids(&it.diagnostics("p/user.proto").unwrap()), ["MESSAGE_PASCAL_CASE"]);
+    assert!(it.diagnostics("p/lost.proto").unwrap().is_empty());
 }
 
 #[test]
 fn an_error_in_a_file_leaves_the_findings_of_others() {
     let mut it = workspace();
     it.set(source("p/user.proto", &USER.replace("Base base", "Lost base")));
-    let (schema, found) = it.everything();
+    let (schema, found) = it.everything().unwrap();
     assert_eq!(ids(&found), ["FIELD_LOWER_SNAKE_CASE", "COMPILE", "COMPILE"]);
     assert_eq!(schema.files().len(), 2);
     it.set(source("p/user.proto", &USER.replace("package p", "package q")));
     it.set(source("p/base.proto", &BASE.replace("BadName", "name")));
-    let (_, found) = it.everything();
+    let (_, found) = it.everything().unwrap();
     assert!(ids(&found).contains(&"DIRECTORY_SAME_PACKAGE"), "{:?}", ids(&found));
     it.remove("p/base.proto");
-    assert_eq!(ids(&it.everything().1), ["COMPILE"]);
+    assert_eq!(ids(&it.everything().unwrap().1), ["COMPILE"]);
+}
+
+static LOOKED_AT: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+static LOOKS: Rule = Rule::new(
+    "LOOKS",
+    "",
+    Check::File(|file, _| LOOKED_AT.lock().unwrap().push(file.path().to_owned())),
+);
+
+#[test]
+fn rules_look_again_at_what_has_changed() {
+    let selected =
+        Selected { rule: &LOOKS, severity: Severity::Error, impact: ImpactFilter::Source };
+    let plan = Plan { rules: vec![selected], ..Plan::default() };
+    let mut it = Workspace::new(&NoImports, Vec::new(), Editions::Released, vec![(None, plan)]);
+    it.set(source("p/base.proto", BASE));
+    it.set(source("p/user.proto", USER));
+    let mut looked = |change: Option<(&str, &str)>| {
+        if let Some((path, text)) = change {
+            it.set(source(path, text));
+        }
+        it.diagnostics("p/user.proto").unwrap();
+        it.package("p").unwrap();
+        it.everything().unwrap();
+        let mut all = std::mem::take(&mut *LOOKED_AT.lock().unwrap());
+        all.sort();
+        all.join(" ")
+    };
+    assert_eq!(looked(None), "p/base.proto p/user.proto");
+    assert_eq!(looked(None), "");
+    assert_eq!(looked(Some(("p/base.proto", &format!("// A comment.\n{BASE}")))), "p/base.proto");
+    assert_eq!(looked(Some(("p/user.proto", &USER.replace("user", "User")))), "p/user.proto");
+    let other = BASE.replace("BadName", "name");
+    assert_eq!(looked(Some(("p/base.proto", &other))), "p/base.proto p/user.proto");
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Checker;
 use crate::{
-    compile::{files::Files, ranges::Ranges},
+    compile::{files::Files, option::Extensions, ranges::Ranges},
     diagnostic::{Diagnostic, Severity},
     model::table::Ref,
 };
@@ -30,43 +30,45 @@ impl Checker<'_> {
 }
 
 /// Extension numbers that are used twice, in whatever files; by the file of the second.
-pub(in crate::compile) fn clashes(files: Files<'_>) -> Vec<(u32, Diagnostic)> {
-    // Who has a number first: of all, and in the file that was looked at last.
-    let mut seen: FxHashMap<(Ref, i32), [Ref; 2]> = FxHashMap::default();
+pub(in crate::compile) fn clashes(
+    files: Files<'_>,
+    extensions: &Extensions,
+) -> Vec<(u32, Diagnostic)> {
+    let shared = extensions.shared().filter(|it| it.0.1 > 0);
+    let mut out: Vec<(Ref, Diagnostic)> = shared.flat_map(|it| clashes_of(files, it.1)).collect();
+    out.sort_by_key(|it| it.0);
+    out.into_iter().map(|(it, fault)| (it.file, fault)).collect()
+}
+
+/// The clashes of extensions with one number, which are in order.
+fn clashes_of(files: Files<'_>, all: &[Ref]) -> Vec<(Ref, Diagnostic)> {
     let mut out = Vec::new();
-    for unit in files.iter() {
-        let file = unit.file;
-        for (it, row) in unit.table.fields.iter().zip(0..) {
-            let Some(extendee) = it.extendee_ref.filter(|_| it.number > 0) else { continue };
-            let here = Ref { file, row };
-            let firsts = seen.entry((extendee, it.number)).or_insert([here; 2]);
-            let [first, latest] = *firsts;
-            if first == here {
-                continue;
-            }
-            let (other, severity) = if latest.file == file {
-                (latest, Severity::Error)
-            } else {
-                // Across files protoc only warns.
-                firsts[1] = here;
-                (first, Severity::Warning)
-            };
-            let of_other = files.at(other.file);
-            if unit.sight.copy_of == Some(other.file) || of_other.sight.copy_of == Some(file) {
-                continue;
-            }
-            let table = of_other.table;
-            let field = &table.fields[other.row as usize];
-            let message = format!(
-                "extension number {} of `{}` is already that of `{}`",
-                it.number,
-                unit.table.str(it.extendee),
-                table.str(field.head.full_name)
-            );
-            let mut fault = Diagnostic { severity, ..unit.fault(it.number_range, message) };
-            fault.label(of_other.place(field.number_range), "first used here");
-            out.push((file, fault));
+    let Some((&first, others)) = all.split_first() else { return out };
+    // Who has the number in the file that was looked at last.
+    let mut latest = first;
+    for &here in others {
+        let (other, severity) = if latest.file == here.file {
+            (latest, Severity::Error)
+        } else {
+            // Across files protoc only warns.
+            latest = here;
+            (first, Severity::Warning)
+        };
+        let (unit, of_other) = (files.at(here.file), files.at(other.file));
+        if unit.sight.copy_of == Some(other.file) || of_other.sight.copy_of == Some(here.file) {
+            continue;
         }
+        let [it, other] =
+            [(unit, here), (of_other, other)].map(|(unit, it)| &unit.table.fields[it.row as usize]);
+        let message = format!(
+            "extension number {} of `{}` is already that of `{}`",
+            it.number,
+            unit.table.str(it.extendee),
+            of_other.table.str(other.head.full_name)
+        );
+        let mut fault = Diagnostic { severity, ..unit.fault(it.number_range, message) };
+        fault.label(of_other.place(other.number_range), "first used here");
+        out.push((here, fault));
     }
     out
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{
     copy::{self, Copy},
-    symbol::{Conflict, Symbol, SymbolKind},
+    names::{Conflict, Symbols},
+    symbol::{Symbol, SymbolKind},
 };
 use crate::{
     compile::files::{Files, place},
@@ -24,9 +25,9 @@ pub(in crate::compile) struct Conflicts {
 }
 
 /// Reports each at its second declaration; those of a whole file are one fault.
-pub(super) fn report(files: Files<'_>, mut conflicts: Vec<Conflict>) -> Conflicts {
-    let both = conflicts.iter().flat_map(|it| [it.first.file(), it.second.file()]);
-    let mut out = Conflicts { files: both.collect(), ..Conflicts::default() };
+pub(in crate::compile) fn conflicts(files: Files<'_>, symbols: &Symbols) -> Conflicts {
+    let mut conflicts = symbols.conflicts(files);
+    let mut out = Conflicts { files: symbols.doubles(), ..Conflicts::default() };
     let is_doubtful = |it: Symbol| files.at(it.file()).lost_scopes();
     conflicts.retain(|it| !is_doubtful(it.first) && !is_doubtful(it.second));
     let copies = copy::take(files, &mut conflicts);
@@ -34,7 +35,9 @@ pub(super) fn report(files: Files<'_>, mut conflicts: Vec<Conflict>) -> Conflict
         out.copies.push((it.second.file(), it.first.file()));
         out.faults.push((it.second.file(), copy_fault(files, it)));
     }
-    conflicts.sort_by_key(|it| (it.second.file(), it.second.range(files).start, it.second.row));
+    conflicts.sort_by_key(|it| {
+        (it.second.file(), it.second.range(files).start, it.second.place_in_file())
+    });
     for Conflict { first, second } in conflicts {
         let (message, help) = describe(files, first, second);
         let label = match first.kind() {

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::symbol::{Conflict, Symbol, SymbolKind, is_extension};
+use super::{
+    names::Conflict,
+    symbol::{Symbol, SymbolKind, is_extension},
+};
 use crate::compile::files::{Files, Unit};
 
 /// Two files, the one that is found first in front, and a name that both declare.
@@ -37,7 +40,10 @@ pub(super) fn take(files: Files<'_>, conflicts: &mut Vec<Conflict>) -> Vec<Copy>
     if !pairs.is_empty() {
         conflicts.retain(|it| !pairs.contains_key(&both(it)));
     }
-    pairs.into_values().map(|it| Copy { first: it.first, second: it.second }).collect()
+    let mut out: Vec<Copy> =
+        pairs.into_values().map(|it| Copy { first: it.first, second: it.second }).collect();
+    out.sort_by_key(|it| (files.at(it.first.file()).place, files.at(it.second.file()).place));
+    out
 }
 
 /// Whether files are the same, or at least one has all that the other declares and a name or all

@@ -116,7 +116,7 @@ pub(in crate::compile) fn order(files: Files<'_>) -> Order {
     let mut in_cycle: FxHashSet<u32> = FxHashSet::default();
     // The files being visited, and how many of their imports are done.
     let mut stack: Vec<(u32, usize)> = Vec::new();
-    for root in 0..files.len() as u32 {
+    for root in files.in_order() {
         if state[root as usize] == State::New {
             state[root as usize] = State::Open;
             stack.push((root, 0));

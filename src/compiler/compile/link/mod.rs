@@ -3,27 +3,32 @@
 mod conflict;
 mod copy;
 mod import;
+mod names;
 mod near;
 mod reach;
 mod scope;
+mod shard;
 mod suggest;
 mod symbol;
 mod types;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rustc_hash::FxHashMap;
 
 pub(super) use self::{
-    conflict::Conflicts,
+    conflict::{Conflicts, conflicts},
     import::{Order, order},
+    names::{Symbols, positions},
     reach::Reach,
     scope::{Missing, Mode, Purpose, Scopes},
-    symbol::{Symbol, SymbolKind, Symbols, is_extension},
+    symbol::{Symbol, SymbolKind, is_extension},
 };
 use super::{
     files::{self, FileState, Files},
     items::Uses,
 };
-use crate::{diagnostic::Faults, model::Edition};
+use crate::diagnostic::Faults;
 
 /// Fills in which file each import of some files is. Gives the faults of each.
 pub(super) fn imports(
@@ -45,28 +50,24 @@ pub(super) fn imports(
     (files, faults.into_iter().map(|it| it.1).collect())
 }
 
-/// Collects all names, and what is declared twice.
-pub(super) fn symbols(files: Files<'_>, order: &[u32]) -> (Symbols, Conflicts) {
-    let (symbols, conflicts) = Symbols::collect(files, order);
-    let conflicts = conflict::report(files, conflicts);
-    (symbols, conflicts)
+/// Collects all names.
+pub(super) fn symbols(files: Files<'_>, order: &[u32]) -> Symbols {
+    Symbols::collect(files, order)
 }
 
-/// Has files see what they are a copy of.
-pub(super) fn copies(
-    mut files: Vec<FileState>,
-    mut symbols: Symbols,
-    copies: Vec<(u32, u32)>,
-) -> (Vec<FileState>, Symbols) {
-    if copies.is_empty() {
-        return (files, symbols);
+/// Has files see what they are a copy of, and no others. Gives the files
+/// of which that is not as it was.
+pub(super) fn copies(files: &mut [FileState], copies: &[(u32, u32)]) -> BTreeSet<u32> {
+    let mut now: BTreeMap<u32, u32> = copies.iter().copied().collect();
+    let mut changed = BTreeSet::new();
+    for (file, state) in (0..).zip(files) {
+        let of = now.remove(&file);
+        if state.sight.copy_of != of {
+            state.sight.copy_of = of;
+            changed.insert(file);
+        }
     }
-    for (copy, of) in copies {
-        files[copy as usize].sight.copy_of = Some(of);
-    }
-    // Who sees a copy sees what it is a copy of: its names are known as the other's.
-    symbols.reach = Reach::of(Files(&files));
-    (files, symbols)
+    changed
 }
 
 /// Fills the types of fields, what extensions extend, the types of methods, in some files. Gives
@@ -81,7 +82,7 @@ pub(super) fn typed(
     let (files, faults) =
         files::fill(files, with, |file, table, it: types::Types| it.fill(file, table));
     // Where a name is used matters once more where names may be local.
-    let matters = files.iter().any(|it| it.table.edition >= Edition::E2024);
+    let matters = symbols.reach.has_visibility();
     let forget = |(file, it): (u32, Uses)| (file, if matters { it } else { Uses::default() });
     let uses = uses.into_iter().map(forget).collect();
     (files, uses, faults.into_iter().map(|it| it.1).collect())

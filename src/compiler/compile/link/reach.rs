@@ -11,7 +11,7 @@ use crate::{
         hash::NameHash,
         ranges::Ranges,
     },
-    model::ImportKind,
+    model::{Edition, ImportKind},
 };
 
 /// The ranks of some files.
@@ -33,10 +33,14 @@ pub(in crate::compile) struct Reach {
     words: FxHashMap<NameHash, Vec<u32>>,
     /// The ranks of the files that may lack any name.
     incomplete: Vec<u32>,
+    /// The ranks of the files of which something could not be read.
+    damaged: Vec<u32>,
+    /// The ranks of the files of an edition in which names may be local.
+    with_visibility: Vec<u32>,
 }
 
 impl Reach {
-    pub(super) fn of(files: Files<'_>) -> Self {
+    pub(in crate::compile) fn of(files: Files<'_>) -> Self {
         let mut reach = Search::new(files).run();
         for at in 0..reach.files.len() {
             reach.add(files.at(reach.files[at]));
@@ -53,15 +57,28 @@ impl Reach {
         if gives_less(unit) {
             insert(&mut self.incomplete, rank);
         }
+        if unit.lost_anything() {
+            insert(&mut self.damaged, rank);
+        }
+        if unit.table.edition >= Edition::E2024 {
+            insert(&mut self.with_visibility, rank);
+        }
         for word in lost_words(unit) {
             insert(self.words.entry(NameHash::ROOT.child(word)).or_default(), rank);
         }
     }
 
     /// Puts a file, as it is now, in the place of what it was; it gives what it gave.
-    pub(super) fn replace(&mut self, old: Unit<'_>, new: Unit<'_>) {
+    pub(in crate::compile) fn replace(&mut self, old: Unit<'_>, new: Unit<'_>) {
         let rank = self.rank(old.file);
-        remove(&mut self.incomplete, rank);
+        for package in &old.items.hashes.packages {
+            if let Some(ranks) = self.packages.get_mut(package) {
+                remove(ranks, rank);
+            }
+        }
+        for ranks in [&mut self.incomplete, &mut self.damaged, &mut self.with_visibility] {
+            remove(ranks, rank);
+        }
         for word in lost_words(old) {
             if let Some(ranks) = self.words.get_mut(&NameHash::ROOT.child(word)) {
                 remove(ranks, rank);
@@ -91,6 +108,21 @@ impl Reach {
     /// The first of all files that has a package, or one inside it.
     pub(super) fn package(&self, package: NameHash) -> Option<u32> {
         Some(self.file(*self.packages.get(&package)?.first()?))
+    }
+
+    /// All files that have a package, or one inside it.
+    pub(super) fn all_of_package(&self, package: NameHash) -> impl Iterator<Item = u32> {
+        self.packages.get(&package).into_iter().flatten().map(|it| self.file(*it))
+    }
+
+    /// Whether something could not be read of one of some files.
+    pub(in crate::compile) fn has_damaged(&self, files: &Ranks) -> bool {
+        files.meets(&self.damaged)
+    }
+
+    /// Whether a name may be local to any of all files.
+    pub(super) fn has_visibility(&self) -> bool {
+        !self.with_visibility.is_empty()
     }
 
     /// Whether a name may be declared in what could not be read of some files.
@@ -172,7 +204,7 @@ impl<'a> Search<'a> {
 
     fn run(mut self) -> Reach {
         let mut path: Vec<(u32, usize)> = Vec::new();
-        for root in 0..self.files.len() as u32 {
+        for root in self.files.in_order() {
             if self.entered[root as usize] == NEVER {
                 self.enter(root);
                 path.push((root, 0));

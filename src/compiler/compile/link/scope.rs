@@ -3,8 +3,9 @@
 use std::cell::OnceCell;
 
 use super::{
+    names::Symbols,
     reach::Ranks,
-    symbol::{Symbol, SymbolKind, Symbols},
+    symbol::{Symbol, SymbolKind},
 };
 use crate::{
     compile::{
@@ -214,7 +215,7 @@ impl<'a> Scopes<'a> {
         let ranks = self.visible().iter().flat_map(|it| it.0..it.1);
         let files = ranks.map(|it| self.symbols.reach.file(it));
         let mut files: Vec<u32> = files.filter(|it| *it != own).collect();
-        files.sort_unstable();
+        files.sort_unstable_by_key(|it| self.files.at(*it).place);
         files.insert(0, own);
         files
     }

@@ -1,10 +1,6 @@
 //! What a name that means nothing could have been meant to be.
 
-use std::{
-    cell::Cell,
-    collections::{BTreeMap, BTreeSet},
-    sync::OnceLock,
-};
+use std::{cell::Cell, collections::BTreeSet, sync::OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -46,8 +42,8 @@ impl TypeNames {
         all.get(&NameHash::ROOT.child(name.as_bytes())).map_or(&[], Vec::as_slice)
     }
 
-    /// Puts the types of a file, as it is now, in the place of those it had.
-    pub(super) fn replace(&mut self, old: Unit<'_>, new: Unit<'_>, files: Files<'_>) {
+    /// Takes the types of a file away.
+    pub(super) fn remove(&mut self, old: Unit<'_>) {
         let Some(all) = self.0.get_mut() else { return };
         let heads = old.table.messages.iter().map(|it| &it.head);
         let heads = heads.chain(old.table.enums.iter().map(|it| &it.head));
@@ -57,14 +53,13 @@ impl TypeNames {
                 symbols.retain(|it| it.file() != old.file);
             }
         }
-        let mut added: BTreeMap<NameHash, Vec<Symbol>> = BTreeMap::new();
+    }
+
+    /// Adds the types of a file.
+    pub(super) fn add(&mut self, new: Unit<'_>, files: Files<'_>) {
+        let Some(all) = self.0.get_mut() else { return };
         for symbol in types(new) {
-            added.entry(last_name(symbol, files)).or_default().push(symbol);
-        }
-        for (name, some) in added {
-            let symbols = all.entry(name).or_default();
-            let at = symbols.partition_point(|it| it.file() < new.file);
-            symbols.splice(at..at, some);
+            all.entry(last_name(symbol, files)).or_default().push(symbol);
         }
     }
 }
@@ -154,10 +149,12 @@ impl<'a> Suggestions<'a> {
         }
         let word = plain.rsplit('.').next().unwrap_or(plain);
         let same = self.types.get(word, self.files);
-        if let Some(symbol) = same.iter().find(|it| scopes.sees(it.file())) {
+        let place = |it: &&Symbol| (self.files.at(it.file()).place, it.place_in_file());
+        let visible = same.iter().filter(|it| scopes.sees(it.file()));
+        if let Some(symbol) = visible.min_by_key(place) {
             return Some(format!("did you mean `{}`?", symbol.full_name(self.files)));
         }
-        if let Some(symbol) = same.first() {
+        if let Some(symbol) = same.iter().min_by_key(place) {
             let path = self.files.at(symbol.file()).path();
             let full = symbol.full_name(self.files);
             return Some(format!("there is `{full}` in `{path}`; import it"));

@@ -4,9 +4,10 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{
+    names::Symbols,
     scope::{Mode, Purpose, Scopes},
     suggest::{Budget, Suggestions},
-    symbol::{Symbol, SymbolKind, Symbols},
+    symbol::{Symbol, SymbolKind},
 };
 use crate::{
     compile::{

@@ -1,20 +1,25 @@
 //! Files that are linked: their names, options and features are resolved, beside each other.
 
-mod edit;
+mod change;
 mod found;
+mod settle;
+mod ties;
 
 use std::{collections::BTreeSet, sync::Arc};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-pub(super) use self::edit::Everything;
-use self::{edit::Threads, found::Found};
+pub(super) use self::change::Paths;
+use self::{
+    found::Found,
+    ties::{Ties, spans_of},
+};
 use super::{
     Compiled, Editions, check,
-    files::{FileState, Files, Sight},
+    files::{FileState, Files},
     items::{Lowered, Uses},
-    link::{self, Conflicts, Order, Symbols},
+    link::{self, Conflicts, Order, Reach, Symbols},
     load::Loaded,
     option::{self, Extensions},
     setting::Settings,
@@ -28,53 +33,103 @@ use crate::{
 
 /// All files of a schema, and what was made to link them.
 pub(super) struct Linker {
-    /// The file that declares the options is behind the others where nobody imports it.
+    /// By number; files that were taken away have left theirs free.
     files: Vec<FileState>,
     by_path: Arc<FxHashMap<String, u32>>,
-    /// How many of the files are in the schema.
-    count: usize,
+    /// The file that declares the options, where nobody imports it: it is not in the schema.
+    hidden: Option<u32>,
     symbols: Symbols,
     extensions: Extensions,
     /// By file.
     found: Vec<Found>,
-    /// Files that declare a name that another declares, reported or not.
-    doubles: BTreeSet<u32>,
+    /// By file: its place in an order in which all build on those before.
+    order: Vec<u32>,
+    /// Whether that cannot be, because files import each other.
+    has_cycles: bool,
+    /// Files that faults of several files, found over all, have to do with.
+    tangled: BTreeSet<u32>,
     editions: Editions,
-    threads: Option<Box<Threads>>,
+    /// Counts what is linked.
+    clock: u64,
+    /// By file: when it was linked last.
+    linked: Vec<u64>,
+    ties: Option<Box<Ties>>,
 }
 
 impl Linker {
     /// Links all files.
-    pub(super) fn new(loaded: Loaded, editions: Editions) -> Self {
+    pub(super) fn new(loaded: Loaded, editions: Editions, clock: u64) -> Self {
         let Loaded { all, by_path, files: count } = loaded;
         let Work { files, uses, settings } = Work::of(all);
         let every: Vec<u32> = (0..files.len() as u32).collect();
-        let mut found: Vec<Found> = every.iter().map(|_| Found::default()).collect();
-        let (files, imports) = link::imports(files, &by_path, &every);
+        let (mut files, imports) = link::imports(files, &by_path, &every);
         let Order { files: order, faults: cycles } = link::order(Files(&files));
-        let (symbols, Conflicts { copies, faults: conflicts, files: doubles }) =
-            link::symbols(Files(&files), &order);
-        let (files, symbols) = link::copies(files, symbols, copies);
+        let mut symbols = link::symbols(Files(&files), &order);
+        let conflicts = link::conflicts(Files(&files), &symbols);
+        if !link::copies(&mut files, &conflicts.copies).is_empty() {
+            // Who sees a copy sees what it is a copy of: its names are known as the other's.
+            symbols.reach = Reach::of(Files(&files));
+        }
         let extensions = Extensions::default();
         let linked = resolve(files, &symbols, extensions, (uses, settings), editions);
-        let Linked { files, extensions, faults, clashes } = linked;
-        for (it, (imports, links)) in found.iter_mut().zip(imports.into_iter().zip(faults)) {
-            (it.imports, it.links) = (imports, links);
-        }
-        for (file, it) in cycles.into_iter().chain(conflicts) {
-            found[file as usize].graph.push(it);
-        }
-        let clashes = if clashes { check::clashes(Files(&files)) } else { Vec::new() };
+        let Linked { files, extensions, faults } = linked;
+        let found = |(imports, links)| Found { imports, links, ..Found::default() };
+        let clashes = check::clashes(Files(&files), &extensions);
+        let mut out = Self {
+            hidden: (count < files.len()).then_some(count as u32),
+            order: link::positions(&order, files.len()),
+            linked: vec![clock; files.len()],
+            found: imports.into_iter().zip(faults).map(found).collect(),
+            has_cycles: false,
+            tangled: BTreeSet::new(),
+            by_path: by_path.into(),
+            ties: None,
+            files,
+            symbols,
+            extensions,
+            editions,
+            clock,
+        };
+        out.tangle(cycles, conflicts);
         for (file, it) in clashes {
-            found[file as usize].clashes.push(it);
+            out.found[file as usize].clashes.push(it);
         }
-        let by_path = by_path.into();
-        Self { files, by_path, count, symbols, extensions, found, doubles, editions, threads: None }
+        out
     }
 
-    /// All files of the schema.
-    pub(super) fn files(&self) -> impl Iterator<Item = u32> {
-        0..self.count as u32
+    /// Notes cycles of imports, and what is declared twice.
+    fn tangle(&mut self, cycles: Vec<(u32, Diagnostic)>, conflicts: Conflicts) {
+        for it in &mut self.found {
+            it.graph = Faults::default();
+        }
+        self.has_cycles = !cycles.is_empty();
+        self.tangled = conflicts.files;
+        for (file, it) in cycles.into_iter().chain(conflicts.faults) {
+            self.tangled.extend(spans_of(&it));
+            self.found[file as usize].graph.push(it);
+        }
+    }
+
+    /// The numbers of all files of the schema, in the order in which they were given or met.
+    pub(super) fn files(&self) -> Vec<u32> {
+        let is_shown =
+            |it: &u32| Some(*it) != self.hidden && self.files[*it as usize].table.path.len > 0;
+        Files(&self.files).in_order().into_iter().filter(is_shown).collect()
+    }
+
+    /// The same of those in a package.
+    pub(super) fn files_of(&self, package: &str) -> Vec<u32> {
+        let is_in = |it: &u32| Files(&self.files).at(*it).package() == package;
+        self.files().into_iter().filter(is_in).collect()
+    }
+
+    /// When a file was linked last: what was found in it since is still so.
+    pub(super) fn linked_at(&self, file: u32) -> u64 {
+        self.linked[file as usize]
+    }
+
+    pub(super) fn clock(&self) -> u64 {
+        self.clock
     }
 
     /// The file with an import path.
@@ -87,12 +142,17 @@ impl Linker {
         self.found[file as usize].clone().finish(Files(&self.files), file)
     }
 
-    /// The schema as far as it is linked.
+    /// The schema as far as it is linked. In the places of files that were taken away are empty
+    /// ones, without a path.
     pub(super) fn schema(&self, modules: Vec<String>) -> Schema {
-        let files = &self.files[..self.count];
+        let mut files = self.files.clone();
+        if let Some(it) = self.hidden {
+            files[it as usize] = FileState::gone();
+        }
+        while files.pop_if(|it| it.table.path.len == 0).is_some() {}
         Schema {
             sources: Sources(files.iter().map(|it| Arc::clone(&it.items.source)).collect()),
-            tables: files.iter().map(|it| Arc::clone(&it.table)).collect(),
+            tables: files.into_iter().map(|it| it.table).collect(),
             modules,
             by_path: Arc::clone(&self.by_path),
         }
@@ -100,7 +160,8 @@ impl Linker {
 
     /// The schema and what is wrong with it.
     pub(super) fn finish(self, modules: Vec<String>) -> Compiled {
-        let Self { files, by_path, count, symbols, extensions, found, .. } = self;
+        let Self { files, by_path, hidden, symbols, extensions, found, .. } = self;
+        let count = hidden.map_or(files.len(), |it| it as usize);
         let finish = || {
             let found = found::all(Files(&files), found, count);
             let ready = |it: FileState| (it.table, Arc::clone(&it.items.source));
@@ -118,8 +179,6 @@ struct Linked {
     extensions: Extensions,
     /// Of each of the files that were to be linked.
     faults: Vec<Faults>,
-    /// Whether an extension has a number that another has.
-    clashes: bool,
 }
 
 /// What is to be resolved, of the same files.
@@ -134,9 +193,8 @@ fn resolve(
     editions: Editions,
 ) -> Linked {
     let (files, uses, mut faults) = link::typed(files, symbols, uses);
-    let mut clashes = false;
     for (file, _) in &uses {
-        clashes |= extensions.add(Files(&files).at(*file));
+        extensions.add(*file, Files(&files));
     }
     let (files, options) = option::interpret(files, symbols, &extensions, settings);
     let limits: Vec<_> = options.iter().map(|it| it.limits(Files(&files))).collect();
@@ -147,7 +205,7 @@ fn resolve(
     for later in [of_options, limits, of_usage, checked] {
         faults.iter_mut().zip(later).for_each(|(all, it)| all.append(it));
     }
-    Linked { files, extensions, faults, clashes }
+    Linked { files, extensions, faults }
 }
 
 /// Files, apart from what only one stage reads of them.
@@ -161,8 +219,7 @@ impl Work {
     fn of(all: Vec<Lowered>) -> Self {
         let mut out = Self { files: Vec::new(), uses: Vec::new(), settings: Vec::new() };
         for (Lowered { items, table, uses, settings }, file) in all.into_iter().zip(0..) {
-            let (items, table) = (Arc::new(items), Arc::new(table));
-            out.files.push(FileState { items, table, sight: Sight::default() });
+            out.files.push(FileState::new(items, table, file));
             out.uses.push((file, uses));
             out.settings.push((file, settings));
         }

@@ -1,45 +1,78 @@
 //! The extensions of all messages.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use crate::{compile::files::Unit, model::table::Ref};
+use crate::{
+    compile::files::{Files, Unit},
+    model::table::Ref,
+};
 
-/// Extensions by what they extend and their number: one, where nothing is wrong.
+/// An extended message, and a number there.
+pub(in crate::compile) type Number = (Ref, i32);
+
+/// Extensions by what they extend and their number: one, where nothing is wrong; of several the
+/// one that is declared first is in front.
 #[derive(Default)]
-pub(in crate::compile) struct Extensions(FxHashMap<(Ref, i32), SmallVec<[Ref; 1]>>);
+pub(in crate::compile) struct Extensions {
+    all: FxHashMap<Number, SmallVec<[Ref; 1]>>,
+    /// Numbers that are used more than once.
+    shared: BTreeSet<Number>,
+}
 
 impl Extensions {
     /// The extension of a message with a number; of several the one that is declared first.
     pub(super) fn get(&self, message: Ref, number: i32) -> Option<Ref> {
-        self.0.get(&(message, number))?.first().copied()
+        self.all.get(&(message, number))?.first().copied()
     }
 
-    /// Adds those of a file. Says whether one has a number that another has.
-    pub(in crate::compile) fn add(&mut self, unit: Unit<'_>) -> bool {
-        let mut clashes = false;
-        for (key, it) in extensions(unit) {
-            let all = self.0.entry(key).or_default();
-            clashes |= !all.is_empty();
-            all.push(it);
+    /// Adds those of a file.
+    pub(in crate::compile) fn add(&mut self, file: u32, files: Files<'_>) {
+        let place = |it: &Ref| (files.at(it.file).place, it.row);
+        for (key, it) in extensions(files.at(file)) {
+            let all = self.all.entry(key).or_default();
+            let at = all.partition_point(|other| place(other) < place(&it));
+            all.insert(at, it);
+            if all.len() > 1 {
+                self.shared.insert(key);
+            }
         }
-        clashes
     }
 
     /// Takes those of a file back, as it was when they were added.
     pub(in crate::compile) fn remove(&mut self, unit: Unit<'_>) {
-        for (key, it) in extensions(unit) {
-            if let Some(all) = self.0.get_mut(&key) {
-                all.retain(|other| *other != it);
+        let numbers: BTreeSet<Number> = extensions(unit).map(|it| it.0).collect();
+        for key in numbers {
+            if let Some(all) = self.all.get_mut(&key) {
+                all.retain(|it| it.file != unit.file);
+                if all.len() < 2 {
+                    self.shared.remove(&key);
+                }
                 if all.is_empty() {
-                    self.0.remove(&key);
+                    self.all.remove(&key);
                 }
             }
         }
     }
+
+    /// Puts extensions with one number in the order of their files, which is another now.
+    pub(in crate::compile) fn sort(&mut self, files: Files<'_>) {
+        for key in &self.shared {
+            if let Some(all) = self.all.get_mut(key) {
+                all.sort_by_key(|it| (files.at(it.file).place, it.row));
+            }
+        }
+    }
+
+    /// The numbers that are used more than once, by which extensions.
+    pub(in crate::compile) fn shared(&self) -> impl Iterator<Item = (Number, &[Ref])> {
+        self.shared.iter().filter_map(|key| Some((*key, self.all.get(key)?.as_slice())))
+    }
 }
 
-fn extensions(unit: Unit<'_>) -> impl Iterator<Item = ((Ref, i32), Ref)> {
+fn extensions(unit: Unit<'_>) -> impl Iterator<Item = (Number, Ref)> {
     let fields = unit.table.fields.iter().zip(0..);
     fields.filter_map(move |(it, row)| {
         Some(((it.extendee_ref?, it.number), Ref { file: unit.file, row }))

@@ -22,7 +22,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use self::{already::Already, interpret::Interpreter, limit::Touch};
-pub(super) use self::{defs::Defs, extensions::Extensions};
+pub(super) use self::{
+    defs::Defs,
+    extensions::{Extensions, Number},
+    name::MESSAGES as OPTION_MESSAGES,
+};
 use super::{
     files::{self, FileState, Files, Unit},
     setting::{Group, Owner, Setting, Settings},

@@ -58,7 +58,8 @@ fn kind_word(options: &str) -> &'static str {
     }
 }
 
-const KINDS: [&str; 9] = [
+/// The messages in `descriptor.proto` that options are.
+pub(in crate::compile) const MESSAGES: [&str; 9] = [
     "FileOptions",
     "MessageOptions",
     "FieldOptions",
@@ -94,7 +95,7 @@ impl Interpreter<'_> {
         let of = kind_word(options);
         let help = self.near_field(message, word).map(|it| format!("did you mean `{it}`?"));
         let elsewhere = || {
-            let kind = KINDS.into_iter().find(|it| {
+            let kind = MESSAGES.into_iter().find(|it| {
                 let of = self.defs.options(it);
                 of.is_some_and(|it| self.defs.field_named(it, word).is_some())
             })?;
