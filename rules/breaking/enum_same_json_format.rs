@@ -30,13 +30,11 @@ rule! {
     }
 }
 
-/// The path of the feature in the options.
-const JSON_FORMAT: [i32; 2] = [7, 6];
-
 fn check(it: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
     let allowed = it.map(|it| it.features().json_format == JsonFormat::Allow);
     if allowed.old && !allowed.new {
-        let place = it.new.options().place(&JSON_FORMAT).unwrap_or(it.new.place());
+        let place = it.new.element().feature_place(builtin::feature::JSON_FORMAT);
+        let place = place.unwrap_or(it.new.place());
         let message = format!("enum `{}` lost its support for JSON", it.new.name());
         cx.report(place, message)
             .help("keep it: `option features.json_format = ALLOW;`, or proto3")

@@ -30,13 +30,11 @@ rule! {
     }
 }
 
-/// The path of the feature in the options of an enum.
-const ENUM_TYPE: [i32; 2] = [7, 2];
-
 fn check(it: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
     let Pair { old, new } = it.map(|it| if it.is_closed() { "closed" } else { "open" });
     if old != new {
-        let place = it.new.options().place(&ENUM_TYPE).unwrap_or(it.new.place());
+        let place = it.new.element().feature_place(builtin::feature::ENUM_TYPE);
+        let place = place.unwrap_or(it.new.place());
         cx.report(place, format!("enum `{}` changed from {old} to {new}", it.new.name()))
             .help("keep it; in editions the feature `enum_type` says which it is")
             .breaks(Breaks { new_readers: new == "closed", ..Breaks::SOURCE });

@@ -1,4 +1,7 @@
-use crate::{rule::prelude::*, shared::field};
+use crate::{
+    rule::prelude::{builtin::field::CTYPE, *},
+    shared::field,
+};
 
 rule! {
     /// Checks that the C++ type of a string or bytes field does not change.
@@ -29,10 +32,6 @@ rule! {
     }
 }
 
-/// The number of `ctype` in the options of a field, and the path of the feature.
-const CTYPE: u32 = 1;
-const STRING_TYPE: [i32; 3] = [21, 1000, 2];
-
 fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
     let is_text = it.map(|it| matches!(it.kind(), Type::String | Type::Bytes));
     let made = it.map(field::is_in_map_entry);
@@ -41,8 +40,8 @@ fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
     }
     let Pair { old, new } = it.map(string_type);
     if old != new && (old, new) != ("STRING_PIECE", "STRING") {
-        let options = it.new.options();
-        let place = options.place(&[CTYPE as i32]).or_else(|| options.place(&STRING_TYPE));
+        let feature = || it.new.element().feature_place(builtin::feature::CPP_STRING_TYPE);
+        let place = it.new.options().place_of_option(CTYPE).or_else(feature);
         let title = field::title(it.new);
         let message = format!("{title} changed its type in C++ from `{old}` to `{new}`");
         cx.report(place.unwrap_or(it.new.place()), message)
@@ -52,7 +51,7 @@ fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
 }
 
 fn string_type(it: Field<'_>) -> &'static str {
-    let ctype = it.options().values().int(CTYPE);
+    let ctype = it.options().int(CTYPE);
     if it.file().edition() < Edition::E2024 {
         match ctype {
             Some(0) => return "STRING",

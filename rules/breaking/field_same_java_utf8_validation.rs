@@ -1,4 +1,7 @@
-use crate::{rule::prelude::*, shared::field};
+use crate::{
+    rule::prelude::{builtin::file::JAVA_STRING_CHECK_UTF8, *},
+    shared::field,
+};
 
 rule! {
     /// Checks that the UTF-8 validation of a string field in Java does not change.
@@ -31,10 +34,6 @@ rule! {
     }
 }
 
-/// The number of `java_string_check_utf8` in the options of a file, and the path of the feature.
-const CHECK_UTF8: u32 = 27;
-const UTF8_VALIDATION: [i32; 3] = [21, 1001, 2];
-
 fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
     let is_string = it.map(|it| it.kind() == Type::String);
     if !is_string.old || !is_string.new {
@@ -43,8 +42,9 @@ fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
     let validation = it.map(is_checked);
     if validation.changed() {
         let Pair { old, new } = validation.map(|it| if it { "VERIFY" } else { "NONE" });
-        let place = it.new.file().options().place(&[CHECK_UTF8 as i32]);
-        let place = place.or_else(|| it.new.options().place(&UTF8_VALIDATION));
+        let place = it.new.file().options().place_of_option(JAVA_STRING_CHECK_UTF8);
+        let place = place
+            .or_else(|| it.new.element().feature_place(builtin::feature::JAVA_UTF8_VALIDATION));
         let title = field::title(it.new);
         let message =
             format!("{title} changed its check for UTF-8 in Java from `{old}` to `{new}`");
@@ -56,7 +56,7 @@ fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
 
 fn is_checked(it: Field<'_>) -> bool {
     let features = it.features();
-    let option = it.file().options().values().bool(CHECK_UTF8);
+    let option = it.file().options().flag(JAVA_STRING_CHECK_UTF8);
     let in_java = match option {
         Some(checks) => checks,
         None => {

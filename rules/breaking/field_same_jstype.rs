@@ -28,9 +28,6 @@ rule! {
     }
 }
 
-/// The number of `jstype` in the options of a field.
-const JSTYPE: u32 = 6;
-
 fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
     let is_long = it.map(|it| {
         use Type::{Fixed64, Int64, Sfixed64, Sint64, Uint64};
@@ -39,13 +36,14 @@ fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
     if !is_long.old || !is_long.new {
         return;
     }
-    let Pair { old, new } = it.map(|it| match it.options().values().int(JSTYPE) {
+    let Pair { old, new } = it.map(|it| match it.options().int(builtin::field::JSTYPE) {
         Some(1) => "JS_STRING",
         Some(2) => "JS_NUMBER",
         _ => "JS_NORMAL",
     });
     if old != new {
-        let place = it.new.options().place(&[JSTYPE as i32]).unwrap_or(it.new.place());
+        let place = it.new.options().place_of_option(builtin::field::JSTYPE);
+        let place = place.unwrap_or(it.new.place());
         let title = field::title(it.new);
         cx.report(place, format!("{title} changed its `jstype` from `{old}` to `{new}`"))
             .help("keep it, and add a field with a new number beside it")

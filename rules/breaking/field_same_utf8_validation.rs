@@ -29,9 +29,6 @@ rule! {
     }
 }
 
-/// The path of the feature in the options of a field.
-const UTF8_VALIDATION: [i32; 2] = [21, 4];
-
 fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
     let is_string = it.map(|it| it.kind() == Type::String);
     if !is_string.old || !is_string.new {
@@ -42,7 +39,8 @@ fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
         _ => "NONE",
     });
     if old != new {
-        let place = it.new.options().place(&UTF8_VALIDATION).unwrap_or(it.new.place());
+        let place = it.new.element().feature_place(builtin::feature::UTF8_VALIDATION);
+        let place = place.unwrap_or(it.new.place());
         let title = field::title(it.new);
         cx.report(place, format!("{title} changed its check for UTF-8 from `{old}` to `{new}`"))
             .help("keep it; what need not be UTF-8 belongs into a field of type `bytes`")

@@ -28,7 +28,7 @@ rule! {
 }
 
 static OPTION: FileOption =
-    FileOption { name: "cc_enable_arenas", number: 31, kind: Kind::Flag { unset: true } };
+    FileOption { option: builtin::file::CC_ENABLE_ARENAS, kind: Kind::Flag { unset: true } };
 
 fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
     if let Some(found) = file_option::check(&OPTION, it, cx) {

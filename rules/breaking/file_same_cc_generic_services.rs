@@ -29,7 +29,7 @@ rule! {
 }
 
 static OPTION: FileOption =
-    FileOption { name: "cc_generic_services", number: 16, kind: Kind::Flag { unset: false } };
+    FileOption { option: builtin::file::CC_GENERIC_SERVICES, kind: Kind::Flag { unset: false } };
 
 fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
     if let Some(found) = file_option::check(&OPTION, it, cx) {

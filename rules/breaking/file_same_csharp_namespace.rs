@@ -29,7 +29,8 @@ rule! {
     }
 }
 
-static OPTION: FileOption = FileOption { name: "csharp_namespace", number: 37, kind: Kind::Text };
+static OPTION: FileOption =
+    FileOption { option: builtin::file::CSHARP_NAMESPACE, kind: Kind::Text };
 
 fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
     if let Some(found) = file_option::check(&OPTION, it, cx) {

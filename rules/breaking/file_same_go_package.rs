@@ -30,7 +30,7 @@ rule! {
     }
 }
 
-static OPTION: FileOption = FileOption { name: "go_package", number: 11, kind: Kind::Text };
+static OPTION: FileOption = FileOption { option: builtin::file::GO_PACKAGE, kind: Kind::Text };
 
 fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
     if let Some(found) = file_option::check(&OPTION, it, cx) {

@@ -29,7 +29,7 @@ rule! {
 }
 
 static OPTION: FileOption =
-    FileOption { name: "java_multiple_files", number: 10, kind: Kind::Flag { unset: false } };
+    FileOption { option: builtin::file::JAVA_MULTIPLE_FILES, kind: Kind::Flag { unset: false } };
 
 fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
     if let Some(found) = file_option::check(&OPTION, it, cx) {

@@ -27,7 +27,7 @@ rule! {
 }
 
 static OPTION: FileOption =
-    FileOption { name: "java_outer_classname", number: 8, kind: Kind::Text };
+    FileOption { option: builtin::file::JAVA_OUTER_CLASSNAME, kind: Kind::Text };
 
 fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
     if let Some(found) = file_option::check(&OPTION, it, cx) {

@@ -29,7 +29,7 @@ rule! {
     }
 }
 
-static OPTION: FileOption = FileOption { name: "java_package", number: 1, kind: Kind::Text };
+static OPTION: FileOption = FileOption { option: builtin::file::JAVA_PACKAGE, kind: Kind::Text };
 
 fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
     if let Some(found) = file_option::check(&OPTION, it, cx) {

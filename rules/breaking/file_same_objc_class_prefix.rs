@@ -27,7 +27,8 @@ rule! {
     }
 }
 
-static OPTION: FileOption = FileOption { name: "objc_class_prefix", number: 36, kind: Kind::Text };
+static OPTION: FileOption =
+    FileOption { option: builtin::file::OBJC_CLASS_PREFIX, kind: Kind::Text };
 
 fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
     if let Some(found) = file_option::check(&OPTION, it, cx) {

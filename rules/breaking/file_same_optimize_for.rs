@@ -28,7 +28,8 @@ rule! {
     }
 }
 
-static OPTION: FileOption = FileOption { name: "optimize_for", number: 9, kind: Kind::OptimizeFor };
+static OPTION: FileOption =
+    FileOption { option: builtin::file::OPTIMIZE_FOR, kind: Kind::OptimizeFor };
 
 fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
     if let Some(found) = file_option::check(&OPTION, it, cx) {

@@ -25,7 +25,8 @@ rule! {
     }
 }
 
-static OPTION: FileOption = FileOption { name: "php_class_prefix", number: 40, kind: Kind::Text };
+static OPTION: FileOption =
+    FileOption { option: builtin::file::PHP_CLASS_PREFIX, kind: Kind::Text };
 
 fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
     if let Some(found) = file_option::check(&OPTION, it, cx) {

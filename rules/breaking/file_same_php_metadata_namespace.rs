@@ -28,7 +28,7 @@ rule! {
 }
 
 static OPTION: FileOption =
-    FileOption { name: "php_metadata_namespace", number: 44, kind: Kind::Text };
+    FileOption { option: builtin::file::PHP_METADATA_NAMESPACE, kind: Kind::Text };
 
 fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
     if let Some(found) = file_option::check(&OPTION, it, cx) {

@@ -28,7 +28,7 @@ rule! {
 }
 
 static OPTION: FileOption =
-    FileOption { name: "py_generic_services", number: 18, kind: Kind::Flag { unset: false } };
+    FileOption { option: builtin::file::PY_GENERIC_SERVICES, kind: Kind::Flag { unset: false } };
 
 fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
     if let Some(found) = file_option::check(&OPTION, it, cx) {

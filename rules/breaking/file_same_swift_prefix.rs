@@ -26,7 +26,7 @@ rule! {
     }
 }
 
-static OPTION: FileOption = FileOption { name: "swift_prefix", number: 39, kind: Kind::Text };
+static OPTION: FileOption = FileOption { option: builtin::file::SWIFT_PREFIX, kind: Kind::Text };
 
 fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
     if let Some(found) = file_option::check(&OPTION, it, cx) {

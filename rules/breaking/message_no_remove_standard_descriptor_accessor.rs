@@ -1,4 +1,4 @@
-use crate::rule::prelude::*;
+use crate::rule::prelude::{builtin::message::NO_STANDARD_DESCRIPTOR_ACCESSOR, *};
 
 rule! {
     /// Checks that messages do not gain the option `no_standard_descriptor_accessor`.
@@ -24,13 +24,10 @@ rule! {
     }
 }
 
-/// The number of `no_standard_descriptor_accessor` in the options of a message.
-const NO_ACCESSOR: u32 = 2;
-
 fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
-    let lacks = it.map(|it| it.options().values().bool(NO_ACCESSOR).unwrap_or(false));
+    let lacks = it.map(|it| it.options().flag(NO_STANDARD_DESCRIPTOR_ACCESSOR).unwrap_or(false));
     if !lacks.old && lacks.new {
-        let place = it.new.options().place(&[NO_ACCESSOR as i32]);
+        let place = it.new.options().place_of_option(NO_STANDARD_DESCRIPTOR_ACCESSOR);
         let name = it.new.name();
         let message = format!("message `{name}` lost its standard accessor of the descriptor");
         cx.report(place.unwrap_or(it.new.file().place()), message)

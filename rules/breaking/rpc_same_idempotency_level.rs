@@ -1,4 +1,4 @@
-use crate::rule::prelude::*;
+use crate::rule::prelude::{builtin::method::IDEMPOTENCY_LEVEL, *};
 
 rule! {
     /// Checks that the option `idempotency_level` of an RPC does not change.
@@ -35,17 +35,14 @@ rule! {
     }
 }
 
-/// The number of `idempotency_level` in the options of an rpc.
-const IDEMPOTENCY_LEVEL: u32 = 34;
-
 fn check(it: Pair<Method<'_>>, cx: &mut Cx<'_>) {
-    let Pair { old, new } = it.map(|it| match it.options().values().int(IDEMPOTENCY_LEVEL) {
+    let Pair { old, new } = it.map(|it| match it.options().int(IDEMPOTENCY_LEVEL) {
         Some(1) => "NO_SIDE_EFFECTS",
         Some(2) => "IDEMPOTENT",
         _ => "IDEMPOTENCY_UNKNOWN",
     });
     if old != new {
-        let place = it.new.options().place(&[IDEMPOTENCY_LEVEL as i32]);
+        let place = it.new.options().place_of_option(IDEMPOTENCY_LEVEL);
         let name = it.new.name();
         let message =
             format!("rpc `{name}` changed its `idempotency_level` from `{old}` to `{new}`");

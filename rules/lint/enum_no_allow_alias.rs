@@ -1,4 +1,4 @@
-use crate::rule::prelude::*;
+use crate::rule::prelude::{builtin::enums::ALLOW_ALIAS, *};
 
 rule! {
     /// Checks that enums do not set `allow_alias`.
@@ -37,14 +37,12 @@ rule! {
     }
 }
 
-const ALLOW_ALIAS: u32 = 2;
-
 fn check(it: Enum<'_>, cx: &mut Cx<'_>) {
     let options = it.options();
-    if options.values().bool(ALLOW_ALIAS) != Some(true) {
+    if options.flag(ALLOW_ALIAS) != Some(true) {
         return;
     }
-    let place = options.place(&[ALLOW_ALIAS as i32]).unwrap_or(it.file().place());
+    let place = options.place_of_option(ALLOW_ALIAS).unwrap_or(it.file().place());
     cx.report(place, format!("enum `{}` allows several names for a number", it.name()))
         .help("keep one name for each number and remove the option; reserve the names that go");
 }

@@ -42,7 +42,8 @@ rule! {
     }
 }
 
-static OPTION: FileOption = FileOption { name: "csharp_namespace", number: 37, kind: Kind::Text };
+static OPTION: FileOption =
+    FileOption { option: builtin::file::CSHARP_NAMESPACE, kind: Kind::Text };
 
 fn check(package: Package<'_>, cx: &mut Cx<'_>) {
     OPTION.check(package, cx);

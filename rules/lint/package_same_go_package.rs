@@ -40,7 +40,7 @@ rule! {
     }
 }
 
-static OPTION: FileOption = FileOption { name: "go_package", number: 11, kind: Kind::Text };
+static OPTION: FileOption = FileOption { option: builtin::file::GO_PACKAGE, kind: Kind::Text };
 
 fn check(package: Package<'_>, cx: &mut Cx<'_>) {
     OPTION.check(package, cx);

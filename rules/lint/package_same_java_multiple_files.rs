@@ -44,7 +44,7 @@ rule! {
 }
 
 static OPTION: FileOption =
-    FileOption { name: "java_multiple_files", number: 10, kind: Kind::Flag };
+    FileOption { option: builtin::file::JAVA_MULTIPLE_FILES, kind: Kind::Flag };
 
 fn check(package: Package<'_>, cx: &mut Cx<'_>) {
     OPTION.check(package, cx);

@@ -42,7 +42,7 @@ rule! {
     }
 }
 
-static OPTION: FileOption = FileOption { name: "java_package", number: 1, kind: Kind::Text };
+static OPTION: FileOption = FileOption { option: builtin::file::JAVA_PACKAGE, kind: Kind::Text };
 
 fn check(package: Package<'_>, cx: &mut Cx<'_>) {
     OPTION.check(package, cx);

@@ -42,7 +42,7 @@ rule! {
     }
 }
 
-static OPTION: FileOption = FileOption { name: "php_namespace", number: 41, kind: Kind::Text };
+static OPTION: FileOption = FileOption { option: builtin::file::PHP_NAMESPACE, kind: Kind::Text };
 
 fn check(package: Package<'_>, cx: &mut Cx<'_>) {
     OPTION.check(package, cx);

@@ -42,7 +42,7 @@ rule! {
     }
 }
 
-static OPTION: FileOption = FileOption { name: "ruby_package", number: 45, kind: Kind::Text };
+static OPTION: FileOption = FileOption { option: builtin::file::RUBY_PACKAGE, kind: Kind::Text };
 
 fn check(package: Package<'_>, cx: &mut Cx<'_>) {
     OPTION.check(package, cx);

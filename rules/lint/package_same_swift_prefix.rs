@@ -42,7 +42,7 @@ rule! {
     }
 }
 
-static OPTION: FileOption = FileOption { name: "swift_prefix", number: 39, kind: Kind::Text };
+static OPTION: FileOption = FileOption { option: builtin::file::SWIFT_PREFIX, kind: Kind::Text };
 
 fn check(package: Package<'_>, cx: &mut Cx<'_>) {
     OPTION.check(package, cx);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use protosmith_compiler::{
     diagnostic::Place,
-    model::{File, Module, Package},
+    model::{File, Module, Package, builtin::BuiltinOption},
 };
 
 use crate::rule::Cx;
@@ -62,9 +62,7 @@ pub(crate) fn shown(value: Value<'_>, without: &str) -> String {
 
 /// A file option that the files of a package share.
 pub(crate) struct FileOption {
-    pub(crate) name: &'static str,
-    /// In `google.protobuf.FileOptions`.
-    pub(crate) number: u32,
+    pub(crate) option: BuiltinOption,
     pub(crate) kind: Kind,
 }
 
@@ -76,20 +74,20 @@ pub(crate) enum Kind {
 
 impl FileOption {
     fn value<'a>(&self, file: File<'a>) -> Value<'a> {
-        let values = file.options().values();
+        let options = file.options();
         match self.kind {
-            Kind::Text => values.str(self.number).filter(|it| !it.is_empty()),
-            Kind::Flag => values.bool(self.number).map(|it| if it { "true" } else { "false" }),
+            Kind::Text => options.text(self.option).filter(|it| !it.is_empty()),
+            Kind::Flag => options.flag(self.option).map(|it| if it { "true" } else { "false" }),
         }
     }
 
     fn place(&self, file: File<'_>) -> Place {
-        file.options().place(&[self.number as i32]).unwrap_or(file.place())
+        file.options().place_of_option(self.option).unwrap_or(file.place())
     }
 
     /// Reports every file of a package in which the option is not the same in all.
     pub(crate) fn check(&self, package: Package<'_>, cx: &mut Cx<'_>) {
-        let name = self.name;
+        let name = self.option.name;
         for Odd { it, value, other, other_value } in odd(package.files(), |it| self.value(it)) {
             let of = match package.name() {
                 "" => "files without a package".to_owned(),

@@ -2,15 +2,14 @@
 
 use protosmith_compiler::{
     diagnostic::Diagnostic,
-    model::{File, Options},
+    model::{File, Options, builtin::BuiltinOption},
 };
 
 use crate::rule::{Cx, Pair};
 
 /// An option of `google.protobuf.FileOptions`.
 pub(crate) struct FileOption {
-    pub name: &'static str,
-    pub number: u32,
+    pub option: BuiltinOption,
     pub kind: Kind,
 }
 
@@ -37,27 +36,26 @@ pub(crate) fn check<'c>(
     if !values.changed() {
         return None;
     }
-    let set = it.map(|it| it.options().values().get(option.number).is_some());
-    let name = option.name;
+    let set = it.map(|it| it.options().has(option.option));
+    let name = option.option.name;
     let message = match (set.old, set.new) {
         (false, true) => format!("option `{name}` was set to `{}`", values.new),
         (true, false) => format!("option `{name}` was removed; it was `{}`", values.old),
         _ => format!("option `{name}` changed from `{}` to `{}`", values.old, values.new),
     };
-    let place = it.new.options().place(&[option.number as i32]);
+    let place = it.new.options().place_of_option(option.option);
     Some(cx.report(place.unwrap_or(it.new.place()), message))
 }
 
 impl FileOption {
     fn value<'a>(&self, options: Options<'a>) -> &'a str {
-        let values = options.values();
         match self.kind {
-            Kind::Text => values.str(self.number).unwrap_or_default(),
-            Kind::Flag { unset } => match values.bool(self.number).unwrap_or(unset) {
+            Kind::Text => options.text(self.option).unwrap_or_default(),
+            Kind::Flag { unset } => match options.flag(self.option).unwrap_or(unset) {
                 true => "true",
                 false => "false",
             },
-            Kind::OptimizeFor => match values.int(self.number) {
+            Kind::OptimizeFor => match options.int(self.option) {
                 Some(2) => "CODE_SIZE",
                 Some(3) => "LITE_RUNTIME",
                 _ => "SPEED",

@@ -10,7 +10,7 @@ use protosmith_compiler::{
 };
 use protosmith_lint::{
     config::{self, Date, ModuleConfig, Plans},
-    engine::{self, Ignores, Plan},
+    engine::{Ignores, Plan},
     report::columns::{Columns, Point, Unit},
 };
 use protosmith_rules::rule::Pair;
@@ -177,7 +177,7 @@ fn say_stale<'a>(
 fn view(scope: Scope, schema: &Schema, files: &[u32]) -> Vec<u32> {
     match scope.exclude_imports {
         true => files.to_vec(),
-        false => engine::with_imports(schema, files),
+        false => schema.with_imports(files),
     }
 }
 
@@ -186,7 +186,7 @@ fn view(scope: Scope, schema: &Schema, files: &[u32]) -> Vec<u32> {
 fn leave_out_unknown(here: &Schema, there: &Schema, files: &mut Vec<u32>) {
     let missing = there.missing();
     let roots: Vec<u32> = missing.iter().filter_map(|it| here.by_path.get(*it).copied()).collect();
-    let mut unknown: BTreeSet<u32> = engine::with_imports(here, &roots).into_iter().collect();
+    let mut unknown: BTreeSet<u32> = here.with_imports(&roots).into_iter().collect();
     unknown.retain(|it| !there.by_path.contains_key(here.at(*it).path()));
     files.retain(|it| !unknown.contains(it));
 }

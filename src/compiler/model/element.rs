@@ -162,6 +162,16 @@ macro_rules! elements {
                 }
             }
 
+            /// What an element of another kind is given back as.
+            impl<'a> TryFrom<Element<'a>> for $name<'a> {
+                type Error = Element<'a>;
+
+                fn try_from(it: Element<'a>) -> Result<Self, Self::Error> {
+                    let Element { schema, file, kind, row } = it;
+                    if kind == Kind::$kind { Ok(Self { schema, file, row }) } else { Err(it) }
+                }
+            }
+
             impl PartialEq for $name<'_> {
                 fn eq(&self, other: &Self) -> bool {
                     self.element() == other.element()

@@ -23,15 +23,15 @@ pub struct Features {
 }
 
 /// The numbers of `features` in each options message.
-mod features_in {
-    pub(super) const FILE: u32 = 50;
-    pub(super) const MESSAGE: u32 = 12;
-    pub(super) const FIELD: u32 = 21;
-    pub(super) const ONEOF: u32 = 1;
-    pub(super) const ENUM: u32 = 7;
-    pub(super) const VALUE: u32 = 2;
-    pub(super) const SERVICE: u32 = 34;
-    pub(super) const METHOD: u32 = 35;
+pub(super) mod features_in {
+    pub(in crate::model) const FILE: u32 = 50;
+    pub(in crate::model) const MESSAGE: u32 = 12;
+    pub(in crate::model) const FIELD: u32 = 21;
+    pub(in crate::model) const ONEOF: u32 = 1;
+    pub(in crate::model) const ENUM: u32 = 7;
+    pub(in crate::model) const VALUE: u32 = 2;
+    pub(in crate::model) const SERVICE: u32 = 34;
+    pub(in crate::model) const METHOD: u32 = 35;
 }
 
 impl Features {

@@ -4,11 +4,14 @@
 //! ([`File`], [`Message`], [`Field`] …) are a reference and two numbers; rules pass them by value.
 //! Text is borrowed from the tables, options are decoded when asked for.
 
+pub mod annotations;
+pub mod builtin;
 mod comment;
 mod element;
 mod features;
 mod handle;
 mod json;
+mod lookup;
 mod option;
 mod service;
 pub mod table;
@@ -25,6 +28,7 @@ pub use self::{
     features::{Features, resolve as resolve_features},
     handle::{Enum, EnumValue, Field, File, Import, Message, Module, Oneof, Package},
     json::json_name,
+    lookup::{Lookup, Visible},
     option::{OptionValues, Options},
     service::{Method, Service},
     table::ReservedRange,
@@ -50,6 +54,8 @@ pub struct Schema {
     pub modules: Vec<String>,
     /// From import path to file.
     pub by_path: Arc<FxHashMap<String, u32>>,
+    /// What is looked up by name. The tables stay as they are once somebody has asked.
+    pub lookup: Lookup,
 }
 
 impl Schema {

@@ -1,7 +1,7 @@
 //! The options of an element, decoded when asked for.
 
 use super::{
-    table::{FileTable, Statement},
+    table::{FileTable, OptionPlace, Statement},
     wire::{Reader, Value},
 };
 use crate::{diagnostic::Place, source::Span};
@@ -33,13 +33,17 @@ impl<'a> Options<'a> {
         let set = self.table.option_sets[self.row? as usize];
         let places = &self.table.option_places[set.places.range()];
         let paths = &self.table.option_paths;
-        let depth = |written: &[i32]| {
-            let within = written.starts_with(path) || path.starts_with(written);
-            (within && !written.is_empty()).then(|| written.len().min(path.len()))
+        let written = |it: &OptionPlace| &paths[it.path.range()];
+        // They are sorted: what is written below the path stands together, right behind the paths
+        // that come before it.
+        let from = |path: &[i32]| places.partition_point(|it| written(it) < path);
+        let first = |path: &[i32]| places.get(from(path));
+        let within = first(path).filter(|it| written(it).starts_with(path));
+        let around = || {
+            let lens = (1..path.len()).rev();
+            lens.map(|len| &path[..len]).find_map(|it| first(it).filter(|at| written(at) == it))
         };
-        // The deepest that fits; of several, the first.
-        let best = places.iter().rev().filter_map(|it| Some((depth(&paths[it.path.range()])?, it)));
-        best.max_by_key(|it| it.0).map(|it| it.1.statement)
+        within.or_else(around).map(|it| it.statement)
     }
 
     fn place_of(self, it: Statement) -> Place {

@@ -19,7 +19,7 @@ use std::{
 
 use protosmith_compiler::{
     diagnostic::{Diagnostic, Severity},
-    model::{ImportKind, ModuleId, Schema},
+    model::{ModuleId, Schema},
 };
 use protosmith_rules::rule::{Check, Cx, ImpactFilter, Rule, Settings, Version};
 
@@ -140,28 +140,6 @@ pub enum Timing {
 pub fn targets(schema: &Schema, module: Option<ModuleId>) -> Vec<u32> {
     let of = |it: &protosmith_compiler::model::File<'_>| it.is_target() && it.module() == module;
     schema.files().filter(of).map(protosmith_compiler::model::File::index).collect()
-}
-
-/// Files and everything that they import, each once, the given ones first.
-pub fn with_imports(schema: &Schema, files: &[u32]) -> Vec<u32> {
-    let mut out = files.to_vec();
-    let mut seen = vec![false; schema.tables.len()];
-    for &file in files {
-        seen[file as usize] = true;
-    }
-    let mut at = 0;
-    while let Some(&file) = out.get(at) {
-        let imports = &schema.tables[file as usize].imports;
-        for it in imports.iter().filter(|it| it.kind != ImportKind::Option) {
-            if let Some(file) =
-                it.file.filter(|it| !std::mem::replace(&mut seen[*it as usize], true))
-            {
-                out.push(file);
-            }
-        }
-        at += 1;
-    }
-    out
 }
 
 /// Takes the time of rules over all threads.

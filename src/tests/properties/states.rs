@@ -43,8 +43,8 @@ pub(super) fn compare(states: &[&Schema]) {
 fn pair(old: &Schema, new: &Schema) {
     let select = |rule| Selected { rule, severity: Severity::Error, impact: ImpactFilter::Source };
     let plan = Plan {
-        files: engine::with_imports(new, &asked(new)),
-        old_files: engine::with_imports(old, &asked(old)),
+        files: new.with_imports(&asked(new)),
+        old_files: old.with_imports(&asked(old)),
         rules: rules::all().filter(|it| it.check.is_breaking()).map(select).collect(),
         ..Plan::default()
     };
@@ -69,7 +69,7 @@ fn pair(old: &Schema, new: &Schema) {
         medium: Medium::File,
     };
     report::write(Format::Json, &report, &mut Vec::new()).expect("it is in memory");
-    let files = [old, new].map(|it| engine::with_imports(it, &asked(it)));
+    let files = [old, new].map(|it| it.with_imports(&asked(it)));
     let modules = Pair { old: Module::new(old, &files[0]), new: Module::new(new, &files[1]) };
     let changes = changes::compare(modules, outcome);
     report::changes::json(&changes, &mut Vec::new()).expect("it is in memory");

@@ -27,7 +27,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Faults},
-    model::Schema,
+    model::{Lookup, Schema},
     source::Sources,
 };
 
@@ -155,6 +155,7 @@ impl Linker {
             tables: files.into_iter().map(|it| it.table).collect(),
             modules,
             by_path: Arc::clone(&self.by_path),
+            lookup: Lookup::default(),
         }
     }
 
@@ -166,7 +167,8 @@ impl Linker {
             let found = found::all(Files(&files), found, count);
             let ready = |it: FileState| (it.table, Arc::clone(&it.items.source));
             let (tables, sources) = files.into_par_iter().take(count).map(ready).unzip();
-            let schema = Schema { sources: Sources(sources), tables, modules, by_path };
+            let lookup = Lookup::default();
+            let schema = Schema { sources: Sources(sources), tables, modules, by_path, lookup };
             Compiled { schema, diagnostics: found }
         };
         rayon::join(finish, || drop((symbols, extensions))).0

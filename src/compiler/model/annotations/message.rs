@@ -1,0 +1,129 @@
+//! Messages inside options, read by field number. What is no protobuf ends the reading.
+
+use smallvec::SmallVec;
+
+use super::{
+    super::wire::{Reader, Value, packed},
+    Located, Site, Text,
+};
+use crate::diagnostic::Place;
+
+/// A message inside options. It may be written in parts, which are read one after the other: of
+/// a field that is not repeated the last value counts.
+#[derive(Clone, Debug)]
+pub struct OptionMessage<'a> {
+    site: Site<'a>,
+    parts: SmallVec<[&'a [u8]; 1]>,
+}
+
+impl<'a> OptionMessage<'a> {
+    /// The options of an element themselves.
+    pub fn new(options: Site<'a>) -> Self {
+        Self { site: options, parts: [options.bytes()].into_iter().collect() }
+    }
+
+    pub fn site(&self) -> Site<'a> {
+        self.site
+    }
+
+    pub fn place(&self) -> Place {
+        self.site.place()
+    }
+
+    /// Every field in the order of the bytes, repeated ones once for each value.
+    pub fn fields(&self) -> impl Iterator<Item = (u32, Value<'a>)> + use<'a> {
+        self.parts.clone().into_iter().flat_map(Reader::new)
+    }
+
+    /// The values of a field.
+    fn values(&self, number: u32) -> impl Iterator<Item = Value<'a>> + use<'a> {
+        self.fields().filter(move |it| it.0 == number).map(|it| it.1)
+    }
+
+    pub fn has(&self, number: u32) -> bool {
+        self.values(number).next().is_some()
+    }
+
+    /// The last field that is set of some, as those of a oneof.
+    pub fn last_of(&self, numbers: &[u32]) -> Option<u32> {
+        self.fields().map(|it| it.0).filter(|it| numbers.contains(it)).last()
+    }
+
+    /// The value of a field, if it has the type that `read` wants.
+    pub fn value<T>(
+        &self,
+        number: u32,
+        read: impl FnOnce(Value<'a>) -> Option<T>,
+    ) -> Option<Located<'a, T>> {
+        let value = read(self.values(number).last()?)?;
+        Some(Located { value, site: self.site.at(number) })
+    }
+
+    pub fn text(&self, number: u32) -> Option<Text<'a>> {
+        self.value(number, Value::str)
+    }
+
+    /// The same for a field of proto3, where an empty text is none.
+    pub fn some_text(&self, number: u32) -> Option<Text<'a>> {
+        self.text(number).filter(|it| !it.value.is_empty())
+    }
+
+    pub fn bytes(&self, number: u32) -> Option<Located<'a, &'a [u8]>> {
+        self.value(number, Value::bytes)
+    }
+
+    pub fn flag(&self, number: u32) -> Option<Located<'a, bool>> {
+        Some(self.value(number, Value::int)?.map(|it| it != 0))
+    }
+
+    pub fn uint(&self, number: u32) -> Option<Located<'a, u64>> {
+        self.value(number, Value::int)
+    }
+
+    pub fn int(&self, number: u32) -> Option<Located<'a, i64>> {
+        Some(self.uint(number)?.map(|it| it as i64))
+    }
+
+    /// The values of a repeated field that `read` understands, each with its own place.
+    pub fn all<T: 'a>(
+        &self,
+        number: u32,
+        read: impl Fn(Value<'a>) -> Option<T>,
+    ) -> impl Iterator<Item = Located<'a, T>> {
+        let site = self.site.at(number);
+        let indexed = (0..).zip(self.values(number));
+        indexed.filter_map(move |(at, it)| Some(Located { value: read(it)?, site: site.at(at) }))
+    }
+
+    pub fn texts(&self, number: u32) -> impl Iterator<Item = Text<'a>> + use<'a> {
+        let site = self.site.at(number);
+        let indexed = (0..).zip(self.values(number));
+        indexed.filter_map(move |(at, it)| Some(Located { value: it.str()?, site: site.at(at) }))
+    }
+
+    /// The values of a repeated field of enums or of integers without zigzag, packed or not.
+    pub fn ints(&self, number: u32) -> impl Iterator<Item = Located<'a, i32>> + use<'a> {
+        let site = self.site.at(number);
+        let each = self.values(number).flat_map(|it| {
+            let several = it.bytes().unwrap_or_default();
+            it.int().into_iter().chain(packed(several))
+        });
+        (0..).zip(each).map(move |(at, it)| Located { value: it as i32, site: site.at(at) })
+    }
+
+    /// A message, all parts of it.
+    pub fn message(&self, number: u32) -> Option<Self> {
+        let parts: SmallVec<_> = self.values(number).filter_map(Value::bytes).collect();
+        (!parts.is_empty()).then(|| Self { site: self.site.at(number), parts })
+    }
+
+    /// The messages of a repeated field.
+    pub fn messages(&self, number: u32) -> impl Iterator<Item = Self> + use<'a> {
+        let site = self.site.at(number);
+        let indexed = (0..).zip(self.values(number));
+        indexed.filter_map(move |(at, it)| {
+            let parts = [it.bytes()?].into_iter().collect();
+            Some(Self { site: site.at(at), parts })
+        })
+    }
+}

@@ -1,0 +1,69 @@
+//! A value of an option, and where it is written.
+
+use super::super::Options;
+use crate::diagnostic::Place;
+
+/// How many numbers of a path are kept; what is deeper has the place of what is around it.
+const DEPTH: usize = 12;
+
+/// The path of a part of an element's options.
+#[derive(Clone, Copy, Debug)]
+pub struct Site<'a> {
+    options: Options<'a>,
+    /// The element: for options that are written nowhere.
+    element: Place,
+    path: [i32; DEPTH],
+    len: u8,
+}
+
+impl<'a> Site<'a> {
+    /// All options of an element that is declared at `element`.
+    pub fn new(options: Options<'a>, element: Place) -> Self {
+        Self { options, element, path: [0; DEPTH], len: 0 }
+    }
+
+    /// What has a field number, or an index where the path leads to a repeated field.
+    #[must_use]
+    pub(super) fn at(mut self, step: u32) -> Self {
+        if let Some(last) = self.path.get_mut(usize::from(self.len)) {
+            *last = step as i32;
+            self.len += 1;
+        }
+        self
+    }
+
+    /// Where it is written: the innermost place that is known, that of the element where none is.
+    pub fn place(&self) -> Place {
+        self.options.place(self.path()).unwrap_or(self.element)
+    }
+
+    /// Field numbers, each followed by an index where the field is repeated.
+    pub fn path(&self) -> &[i32] {
+        &self.path[..usize::from(self.len)]
+    }
+
+    pub(super) fn bytes(&self) -> &'a [u8] {
+        self.options.bytes()
+    }
+}
+
+/// A value inside options.
+#[derive(Clone, Copy, Debug)]
+pub struct Located<'a, T> {
+    pub value: T,
+    pub site: Site<'a>,
+}
+
+/// A text inside options.
+pub type Text<'a> = Located<'a, &'a str>;
+
+impl<'a, T> Located<'a, T> {
+    /// Where the value is written; see [`Site::place`].
+    pub fn place(&self) -> Place {
+        self.site.place()
+    }
+
+    pub(super) fn map<R>(self, to: impl FnOnce(T) -> R) -> Located<'a, R> {
+        Located { value: to(self.value), site: self.site }
+    }
+}

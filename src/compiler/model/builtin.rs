@@ -1,0 +1,127 @@
+//! The options that `descriptor.proto` declares, with their numbers.
+
+use super::{Element, Kind, Options, features::features_in};
+use crate::diagnostic::Place;
+
+/// An option of one kind of element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BuiltinOption {
+    pub name: &'static str,
+    number: u32,
+}
+
+/// A feature, by its path in `google.protobuf.FeatureSet`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Feature(&'static [i32]);
+
+macro_rules! options {
+    ($($name:ident = $number:literal $text:literal;)*) => {
+        $(pub const $name: super::BuiltinOption =
+            super::BuiltinOption { name: $text, number: $number };)*
+    };
+}
+
+/// Options of files.
+pub mod file {
+    options! {
+        JAVA_PACKAGE = 1 "java_package";
+        JAVA_OUTER_CLASSNAME = 8 "java_outer_classname";
+        OPTIMIZE_FOR = 9 "optimize_for";
+        JAVA_MULTIPLE_FILES = 10 "java_multiple_files";
+        GO_PACKAGE = 11 "go_package";
+        CC_GENERIC_SERVICES = 16 "cc_generic_services";
+        JAVA_GENERIC_SERVICES = 17 "java_generic_services";
+        PY_GENERIC_SERVICES = 18 "py_generic_services";
+        JAVA_STRING_CHECK_UTF8 = 27 "java_string_check_utf8";
+        CC_ENABLE_ARENAS = 31 "cc_enable_arenas";
+        OBJC_CLASS_PREFIX = 36 "objc_class_prefix";
+        CSHARP_NAMESPACE = 37 "csharp_namespace";
+        SWIFT_PREFIX = 39 "swift_prefix";
+        PHP_CLASS_PREFIX = 40 "php_class_prefix";
+        PHP_NAMESPACE = 41 "php_namespace";
+        PHP_METADATA_NAMESPACE = 44 "php_metadata_namespace";
+        RUBY_PACKAGE = 45 "ruby_package";
+    }
+}
+
+/// Options of messages.
+pub mod message {
+    options! {
+        NO_STANDARD_DESCRIPTOR_ACCESSOR = 2 "no_standard_descriptor_accessor";
+    }
+}
+
+/// Options of fields.
+pub mod field {
+    options! {
+        CTYPE = 1 "ctype";
+        JSTYPE = 6 "jstype";
+    }
+}
+
+/// Options of enums.
+pub mod enums {
+    options! {
+        ALLOW_ALIAS = 2 "allow_alias";
+    }
+}
+
+/// Options of methods.
+pub mod method {
+    options! {
+        IDEMPOTENCY_LEVEL = 34 "idempotency_level";
+    }
+}
+
+/// Features of any element.
+pub mod feature {
+    use super::Feature;
+
+    pub const ENUM_TYPE: Feature = Feature(&[2]);
+    pub const UTF8_VALIDATION: Feature = Feature(&[4]);
+    pub const JSON_FORMAT: Feature = Feature(&[6]);
+    pub const CPP_STRING_TYPE: Feature = Feature(&[1000, 2]);
+    pub const JAVA_UTF8_VALIDATION: Feature = Feature(&[1001, 2]);
+}
+
+impl<'a> Options<'a> {
+    /// Whether an option is written.
+    pub fn has(self, option: BuiltinOption) -> bool {
+        self.values().get(option.number).is_some()
+    }
+
+    pub fn flag(self, option: BuiltinOption) -> Option<bool> {
+        self.values().bool(option.number)
+    }
+
+    /// The number of the value of an enum.
+    pub fn int(self, option: BuiltinOption) -> Option<i32> {
+        self.values().int(option.number)
+    }
+
+    pub fn text(self, option: BuiltinOption) -> Option<&'a str> {
+        self.values().str(option.number)
+    }
+
+    /// Where an option is written.
+    pub fn place_of_option(self, option: BuiltinOption) -> Option<Place> {
+        self.place(&[option.number as i32])
+    }
+}
+
+impl Element<'_> {
+    /// Where a feature is written in the options of the element itself, or the nearest option
+    /// around it.
+    pub fn feature_place(self, feature: Feature) -> Option<Place> {
+        let features = match self.kind() {
+            Kind::Message => features_in::MESSAGE,
+            Kind::Field => features_in::FIELD,
+            Kind::Oneof => features_in::ONEOF,
+            Kind::Enum => features_in::ENUM,
+            Kind::EnumValue => features_in::VALUE,
+            Kind::Service => features_in::SERVICE,
+            Kind::Method => features_in::METHOD,
+        };
+        self.options().place(&[&[features as i32], feature.0].concat())
+    }
+}
