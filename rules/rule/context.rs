@@ -1,14 +1,15 @@
 //! What a running rule can ask and say.
 
-use std::{any::Any, collections::BTreeMap};
+use std::{any::Any, collections::BTreeMap, rc::Rc, sync::Arc};
 
 use protosmith_compiler::{
     diagnostic::{Diagnostic, Place, Severity},
-    model::File,
+    model::{File, Schema, Visible, annotations::Resources},
 };
 
 use super::{
-    Choice, Flag, Int, OptKind, Pattern, Regex, Rule, Setting, Settings, Table, Version, Words,
+    Choice, FileCache, Flag, Int, OptKind, Pattern, Regex, Rule, RunCache, Setting, Settings,
+    Table, Version, Words,
 };
 
 pub struct Cx<'a> {
@@ -20,6 +21,8 @@ pub struct Cx<'a> {
     old_file: Option<u32>,
     /// At most one value of each type.
     memos: Vec<Box<dyn Any>>,
+    of_run: RunCache,
+    of_file: FileCache,
     out: Vec<Diagnostic>,
 }
 
@@ -34,6 +37,8 @@ impl<'a> Cx<'a> {
             version,
             old_file: None,
             memos: Vec::new(),
+            of_run: RunCache::default(),
+            of_file: FileCache::default(),
             out: Vec::new(),
         }
     }
@@ -43,6 +48,13 @@ impl<'a> Cx<'a> {
     pub fn with(mut self, severity: Severity, version: Version) -> Self {
         self.severity = severity;
         self.version = version;
+        self
+    }
+
+    /// What other rules of the run have worked out already, and those that run over the same file.
+    #[must_use]
+    pub fn sharing(mut self, of_run: &RunCache, of_file: &FileCache) -> Self {
+        (self.of_run, self.of_file) = (of_run.clone(), of_file.clone());
         self
     }
 
@@ -106,6 +118,42 @@ impl<'a> Cx<'a> {
             self.memos.len() - 1
         });
         self.memos[at].downcast_mut().expect("it was looked up by its type")
+    }
+
+    /// A value of a type of its own that is made of a schema, once for all rules of a run and when
+    /// first asked for. `make` works alone: it waits for no other thread and asks for no value of
+    /// the same type.
+    ///
+    /// What a rule finds in a file depends on the file and what it imports, so rules that look at
+    /// one file ask for [`of_file`](Self::of_file); those of packages and modules for this.
+    pub fn of_schema<T: Any + Send + Sync>(
+        &self,
+        schema: &Schema,
+        make: fn(&Schema) -> T,
+    ) -> Arc<T> {
+        self.of_run.get(schema, make)
+    }
+
+    /// The same of a file and what it imports, once for all rules that run over a file.
+    pub fn of_file<T: Any>(&self, file: File<'_>, make: fn(File<'_>) -> T) -> Rc<T> {
+        self.of_file.get(file, || make(file))
+    }
+
+    /// The files, messages, enums and services that a file can name.
+    pub fn visible(&self, file: File<'_>) -> Rc<Visible> {
+        self.of_file(file, Visible::of)
+    }
+
+    /// The resources that a file and what it imports declare, by their type.
+    pub fn resources(&self, file: File<'_>) -> Rc<Resources> {
+        let visible = self.visible(file);
+        let files = || visible.files.iter().map(|it| file.schema().at(*it));
+        self.of_file.get(file, || Resources::of(files()))
+    }
+
+    /// The resources of all files of a schema, by their type.
+    pub fn all_resources(&self, schema: &Schema) -> Arc<Resources> {
+        self.of_schema(schema, |schema| Resources::of(schema.files()))
     }
 
     pub fn flag(&self, it: &Flag) -> bool {

@@ -1,5 +1,6 @@
 //! The contract between the engine and a rule. Read this before writing a rule.
 
+mod cache;
 pub mod categories;
 mod category;
 mod check;
@@ -15,6 +16,7 @@ use std::fmt;
 use protosmith_compiler::diagnostic::Severity;
 
 pub use self::{
+    cache::{FileCache, RunCache},
     categories::Categories,
     category::{Category, ImpactFilter, names},
     check::{Check, Flaw, InFile, Pair, REQUIRE_REASON, Suppression},
@@ -65,7 +67,8 @@ pub struct Rule {
     /// What other linters call the rule: `core::0131::http-method`. Accepted in place of the id in
     /// `protosmith.yaml`, in our own comments and by `explain`; not in `buf.yaml`.
     pub aliases: &'static [&'static str],
-    /// Ids of rules that report the same findings: one of them is enough.
+    /// Ids of rules that report the same: where one of them finds something at the same place, this
+    /// rule says nothing. They are not the same as others themselves.
     pub same_as: &'static [&'static str],
 }
 

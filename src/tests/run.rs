@@ -1,7 +1,7 @@
 //! Runs one case under one rule.
 
 use protosmith_compiler::{
-    compile::Compiled,
+    compile::{self, Compiled, Source},
     diagnostic::{Diagnostic, Safety, Severity},
     fix,
     model::Schema,
@@ -16,7 +16,7 @@ use protosmith_rules::{
     rule::{ImpactFilter, OptKind, Pattern, Rule, Setting, Settings, Version},
 };
 
-use super::sources::{compile, source};
+use super::sources::{Included, source};
 
 /// Checks every block against its markers and gives back what a user would read.
 pub(super) fn run(rule: &'static Rule, case: &Case<'_>) -> String {
@@ -51,6 +51,11 @@ pub(super) fn run(rule: &'static Rule, case: &Case<'_>) -> String {
         }
     }
     drawn
+}
+
+/// Cases may import what is in `testdata/include`.
+fn compile(sources: Vec<Source>) -> Compiled {
+    compile::compile(sources, &Included, Vec::new())
 }
 
 fn schema(files: Vec<(String, String)>) -> Schema {

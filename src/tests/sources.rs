@@ -7,7 +7,7 @@ use std::{
     path::Path,
 };
 
-use protosmith_compiler::compile::{self, Compiled, NoImports, Source};
+use protosmith_compiler::compile::{self, Compiled, Imports, NoImports, Source};
 
 /// The recorded cases of the compiler; none, with a word about it, where they are absent.
 pub(super) fn recorded_cases() -> Vec<serde_json::Value> {
@@ -42,6 +42,17 @@ pub(super) fn source(path: &str, text: impl Into<Vec<u8>>) -> Source {
         text: text.into().into(),
         target: true,
         ..Source::default()
+    }
+}
+
+/// What files of cases may import besides each other: declarations of annotations.
+pub(super) struct Included;
+
+impl Imports for Included {
+    fn open(&self, path: &str) -> Option<Source> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/include");
+        let text = fs::read(root.join(path)).ok()?;
+        Some(Source { target: false, ..source(path, text) })
     }
 }
 

@@ -6,21 +6,23 @@ use protosmith_compiler::{
     diagnostic::Diagnostic,
     model::{Module, Package, Schema},
 };
-use protosmith_rules::rule::{Check, Cx, SourceView};
+use protosmith_rules::rule::{Check, Cx, RunCache, SourceView};
 use rayon::prelude::*;
 
 use super::{
-    Clock, Outcome, Plan, Timing, name, sort,
+    Clock, Known, Outcome, Plan, Timing, name, sort,
     suppress::{self, Words},
 };
 
 /// Runs the plans' lint rules on a schema.
 pub fn lint(schema: &Schema, plans: &[Plan], timing: Timing) -> Outcome {
-    let mut out = Outcome::default();
+    let (mut out, run) = (Outcome::default(), RunCache::default());
     for plan in plans {
         let clock = Clock::new(timing, plan.rules.len());
-        let (per_file, per_module) =
-            rayon::join(|| files(schema, plan, &clock), || modules(schema, plan, &clock));
+        let (per_file, per_module) = rayon::join(
+            || files(schema, plan, &run, &clock),
+            || modules(schema, plan, &run, &clock),
+        );
         conclude(schema, plan, per_file.into_iter().chain(per_module).collect(), &mut out);
         clock.times(&plan.rules, &mut out.times);
     }
@@ -46,22 +48,29 @@ pub(crate) fn conclude(
     plan.hand_over(found, out);
 }
 
-fn files(schema: &Schema, plan: &Plan, clock: &Clock) -> Vec<Vec<Diagnostic>> {
-    plan.files.par_iter().map(|file| in_file(schema, plan, *file, clock)).collect()
+fn files(schema: &Schema, plan: &Plan, of_run: &RunCache, clock: &Clock) -> Vec<Vec<Diagnostic>> {
+    plan.files.par_iter().map(|file| in_file(schema, plan, *file, of_run, clock)).collect()
 }
 
 /// What the rules of a plan that look at single files find in one, before anything is ignored.
-pub(crate) fn in_file(schema: &Schema, plan: &Plan, file: u32, clock: &Clock) -> Vec<Diagnostic> {
+pub(crate) fn in_file(
+    schema: &Schema,
+    plan: &Plan,
+    file: u32,
+    of_run: &RunCache,
+    clock: &Clock,
+) -> Vec<Diagnostic> {
     let (mut found, source) = (Vec::new(), SourceView::new(schema.at(file)));
+    let known = Known::new(of_run);
     for at in 0..plan.rules.len() {
-        let mut cx = plan.context(at);
+        let mut cx = plan.context(at, &known);
         clock.time(at, || run(cx.rule().check, &source, &mut cx));
         found.append(cx.found_mut());
     }
     found
 }
 
-fn modules(schema: &Schema, plan: &Plan, clock: &Clock) -> Vec<Vec<Diagnostic>> {
+fn modules(schema: &Schema, plan: &Plan, of_run: &RunCache, clock: &Clock) -> Vec<Vec<Diagnostic>> {
     let packages = if plan.looks_at_packages() {
         Module::new(schema, &plan.files).by_package()
     } else {
@@ -70,9 +79,15 @@ fn modules(schema: &Schema, plan: &Plan, clock: &Clock) -> Vec<Vec<Diagnostic>> 
     (0..plan.rules.len())
         .into_par_iter()
         .map(|at| {
-            let mut found = in_module(schema, plan, at, clock);
+            let mut found = in_module(schema, plan, at, of_run, clock);
             for (name, files) in &packages {
-                found.extend(in_package(Package::new(schema, name, files), plan, at, clock));
+                found.extend(in_package(
+                    Package::new(schema, name, files),
+                    plan,
+                    at,
+                    of_run,
+                    clock,
+                ));
             }
             found
         })
@@ -80,12 +95,18 @@ fn modules(schema: &Schema, plan: &Plan, clock: &Clock) -> Vec<Vec<Diagnostic>> 
 }
 
 /// What a rule of a plan finds in all its files, if it looks at these.
-pub(crate) fn in_module(schema: &Schema, plan: &Plan, at: usize, clock: &Clock) -> Vec<Diagnostic> {
-    let mut cx = plan.context(at);
+pub(crate) fn in_module(
+    schema: &Schema,
+    plan: &Plan,
+    at: usize,
+    of_run: &RunCache,
+    clock: &Clock,
+) -> Vec<Diagnostic> {
+    let mut cx = plan.context(at, &Known::new(of_run));
     if let Check::Module(check) = cx.rule().check {
         clock.time(at, || check(Module::new(schema, &plan.files), &mut cx));
     }
-    std::mem::take(cx.found_mut())
+    cx.into_found()
 }
 
 /// What a rule of a plan finds in a package, if it looks at packages.
@@ -93,13 +114,14 @@ pub(crate) fn in_package(
     package: Package<'_>,
     plan: &Plan,
     at: usize,
+    of_run: &RunCache,
     clock: &Clock,
 ) -> Vec<Diagnostic> {
-    let mut cx = plan.context(at);
+    let mut cx = plan.context(at, &Known::new(of_run));
     if let Check::Package(check) = cx.rule().check {
         clock.time(at, || check(package, &mut cx));
     }
-    std::mem::take(cx.found_mut())
+    cx.into_found()
 }
 
 fn run(check: Check, source: &SourceView<'_>, cx: &mut Cx<'_>) {

@@ -10,6 +10,8 @@ mod name;
 mod order;
 mod pair;
 mod suppress;
+#[cfg(test)]
+mod tests;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -21,7 +23,9 @@ use protosmith_compiler::{
     diagnostic::{Diagnostic, Severity},
     model::{ModuleId, Schema},
 };
-use protosmith_rules::rule::{Check, Cx, ImpactFilter, Rule, Settings, Version};
+use protosmith_rules::rule::{
+    Check, Cx, FileCache, ImpactFilter, Rule, RunCache, Settings, Version,
+};
 
 pub(crate) use self::{
     around::Around,
@@ -142,6 +146,18 @@ pub fn targets(schema: &Schema, module: Option<ModuleId>) -> Vec<u32> {
     schema.files().filter(of).map(protosmith_compiler::model::File::index).collect()
 }
 
+/// What rules share: those of a run, and those that run over one file.
+struct Known<'a> {
+    of_run: &'a RunCache,
+    of_file: FileCache,
+}
+
+impl<'a> Known<'a> {
+    fn new(of_run: &'a RunCache) -> Self {
+        Self { of_run, of_file: FileCache::default() }
+    }
+}
+
 /// Takes the time of rules over all threads.
 pub(crate) struct Clock(Option<Vec<AtomicU64>>);
 
@@ -209,8 +225,10 @@ impl Plan {
         }
     }
 
-    fn context(&self, at: usize) -> Cx<'_> {
+    /// What a rule is called with, where others have found out `known` already.
+    fn context(&self, at: usize, known: &Known<'_>) -> Cx<'_> {
         let Selected { rule, severity, .. } = self.rules[at];
-        Cx::new(rule, &self.settings).with(severity, self.version)
+        let cx = Cx::new(rule, &self.settings).with(severity, self.version);
+        cx.sharing(known.of_run, &known.of_file)
     }
 }

@@ -7,20 +7,20 @@ use protosmith_compiler::{
     model::{Enum, Field, File, Message, Module, Schema, Service},
 };
 use protosmith_rules::{
-    rule::{Check, Cx, InFile, Pair},
+    rule::{Check, Cx, InFile, Pair, RunCache},
     stability,
 };
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
-    Accepted, Around, Clock, Index, Outcome, Plan, Quiet, Timing, Unstable, sort,
+    Accepted, Around, Clock, Index, Known, Outcome, Plan, Quiet, Timing, Unstable, sort,
     suppress::{self, Words},
 };
 
 /// Runs the plans' breaking rules on a schema and an older state of it.
 pub fn breaking(old: &Schema, new: &Schema, plans: &[Plan], timing: Timing) -> Outcome {
-    let mut out = Outcome::default();
+    let (mut out, run) = (Outcome::default(), RunCache::default());
     let mut around = Around::new(new);
     for plan in plans {
         let clock = Clock::new(timing, plan.rules.len());
@@ -28,8 +28,8 @@ pub fn breaking(old: &Schema, new: &Schema, plans: &[Plan], timing: Timing) -> O
             Pair { old: Module::new(old, &plan.old_files), new: Module::new(new, &plan.files) };
         let olds = Index::new(modules.old);
         let (per_file, per_module) = rayon::join(
-            || files(modules.new, &olds, plan, &clock),
-            || whole(modules, plan, &clock),
+            || files(modules.new, &olds, (plan, &run), &clock),
+            || whole(modules, (plan, &run), &clock),
         );
         let approvals = Approvals::new(plan);
         let mut found = Vec::new();
@@ -91,17 +91,17 @@ impl<'a> Pairs<'a> {
 fn files<'a>(
     new: Module<'a>,
     olds: &Index<'a>,
-    plan: &Plan,
+    (plan, of_run): (&Plan, &RunCache),
     clock: &Clock,
 ) -> Vec<Vec<Diagnostic>> {
     let files: Vec<_> = new.files().collect();
     files
         .par_iter()
         .map(|&file| {
-            let pairs = Pairs::new(file, olds);
+            let (pairs, known) = (Pairs::new(file, olds), Known::new(of_run));
             let mut found = Vec::new();
             for at in 0..plan.rules.len() {
-                let mut cx = plan.context(at);
+                let mut cx = plan.context(at, &known);
                 clock.time(at, || run(cx.rule().check, &pairs, &mut cx));
                 cx.found_mut().retain(|it| plan.rules[at].impact.covers(it.breaks));
                 found.append(cx.found_mut());
@@ -111,11 +111,15 @@ fn files<'a>(
         .collect()
 }
 
-fn whole(modules: Pair<Module<'_>>, plan: &Plan, clock: &Clock) -> Vec<Vec<Diagnostic>> {
+fn whole(
+    modules: Pair<Module<'_>>,
+    (plan, of_run): (&Plan, &RunCache),
+    clock: &Clock,
+) -> Vec<Vec<Diagnostic>> {
     (0..plan.rules.len())
         .into_par_iter()
         .map(|at| {
-            let mut cx = plan.context(at);
+            let mut cx = plan.context(at, &Known::new(of_run));
             if let Check::ModulePair(check) = cx.rule().check {
                 clock.time(at, || check(modules, &mut cx));
             }

@@ -7,6 +7,7 @@ use protosmith_compiler::{
     diagnostic::Diagnostic,
     model::{Module, Package, Schema},
 };
+use protosmith_rules::rule::RunCache;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -47,10 +48,11 @@ impl Kept {
         let is_new = |it: &InFile| it.versions.iter().all(|it| compiled.version(it.0) == it.1);
         let is_kept = |file: &u32| self.files.get(file).is_some_and(is_new);
         let stale: Vec<u32> = plan.files.iter().copied().filter(|it| !is_kept(it)).collect();
-        let (clock, ticket) = (Clock::new(Timing::Off, 0), compiled.ticket());
+        let (run, clock) = (RunCache::default(), Clock::new(Timing::Off, 0));
+        let ticket = compiled.ticket();
         let look = |file: &u32| {
             ticket.check()?;
-            Ok((*file, engine::in_file(schema, plan, *file, &clock)))
+            Ok((*file, engine::in_file(schema, plan, *file, &run, &clock)))
         };
         let looked: Vec<Result<_, Cancelled>> = stale.par_iter().map(look).collect();
         let mut done = Ok(());
@@ -80,7 +82,7 @@ impl Kept {
         if !plan.looks_at_packages() {
             return Ok(out);
         }
-        let clock = Clock::new(Timing::Off, 0);
+        let (run, clock) = (RunCache::default(), Clock::new(Timing::Off, 0));
         for (name, files) in Module::new(schema, &plan.files).by_package() {
             let versions = versions(&files, compiled);
             let kept = self.packages.get(name).filter(|it| it.versions == versions);
@@ -88,7 +90,7 @@ impl Kept {
             if kept.is_none() {
                 let package = Package::new(schema, name, &files);
                 let found = by_rule(rules(), &compiled.ticket(), |at| {
-                    engine::in_package(package, plan, at, &clock)
+                    engine::in_package(package, plan, at, &run, &clock)
                 })?;
                 self.packages.insert(name.to_owned(), ByRule { versions, found });
             }
@@ -111,10 +113,11 @@ impl Kept {
         if let Some(it) = self.module.as_ref().filter(|it| it.versions == versions) {
             return Ok(it.found.clone());
         }
-        let clock = Clock::new(Timing::Off, 0);
+        let (run, clock) = (RunCache::default(), Clock::new(Timing::Off, 0));
         let rules = (0..plan.rules.len()).into_par_iter();
-        let found =
-            by_rule(rules, &compiled.ticket(), |at| engine::in_module(schema, plan, at, &clock))?;
+        let found = by_rule(rules, &compiled.ticket(), |at| {
+            engine::in_module(schema, plan, at, &run, &clock)
+        })?;
         self.module = Some(ByRule { versions, found: found.clone() });
         Ok(found)
     }

@@ -11,7 +11,7 @@ use protosmith_compiler::{
     fix::Edits,
     model::{Module, Schema},
 };
-use protosmith_rules::rule::{Check, Cx, Flaw, Suppression};
+use protosmith_rules::rule::{Check, Cx, Flaw, RunCache, Suppression};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -20,7 +20,7 @@ use self::{
     collect::{Collected, Reading, Stray, collect, mentions},
     directive::Directive,
 };
-use super::{Plan, cover::Cover};
+use super::{Known, Plan, cover::Cover};
 
 /// The directives of one file that name one rule.
 struct Named<'d> {
@@ -86,7 +86,7 @@ pub(super) fn apply(
     for at in 0..plan.rules.len() {
         let rule = plan.rules[at].rule;
         if let Check::Suppression(check) | Check::Allowance(check) = rule.check {
-            let mut cx = plan.context(at);
+            let mut cx = plan.context(at, &Known::new(&RunCache::default()));
             for (file, it) in &by_file {
                 if schema.at(*file).is_target() && !plan.ignores(rule.id, schema, *file) {
                     report(schema, it, check, &mut cx);
