@@ -25,6 +25,19 @@ pub fn categories(version: Version) -> impl Iterator<Item = Category> {
     Category::ALL.into_iter().filter(has)
 }
 
+/// Everything that has a name: rules, what other linters call them, ids of old and of later, and
+/// categories, each with what it means in a sentence.
+pub fn meanings() -> BTreeMap<&'static str, &'static str> {
+    let old = deprecated::DEPRECATED.iter().map(|it| (it.id, it.summary));
+    let planned = planned::PLANNED.iter().map(|it| (it.id, it.summary));
+    let live = all().flat_map(|rule| {
+        let names = rule.aliases.iter().copied().chain([rule.id]);
+        names.map(|it| (it, rule.summary()))
+    });
+    let groups = Version::ALL.into_iter().flat_map(categories);
+    old.chain(planned).chain(live).chain(groups.map(|it| (it.name(), "A category."))).collect()
+}
+
 /// The options of lint rules and of breaking rules, each once, by key.
 static OPTIONS: LazyLock<[BTreeMap<&'static str, &'static Opt>; 2]> = LazyLock::new(|| {
     [lint::RULES, breaking::RULES]

@@ -76,12 +76,9 @@ fn categories() -> impl Iterator<Item = &'static str> {
 
 /// Everything that has a page, in order, and what it is.
 pub(super) fn names() -> BTreeMap<&'static str, &'static str> {
-    let old = deprecated::DEPRECATED.iter().map(|it| (it.id, it.summary));
-    let live = rules::all().map(|it| (it.id, it.summary()));
-    let planned = planned::PLANNED.iter().map(|it| (it.id, it.summary));
-    let sets = categories().filter(|it| page::category(it).is_some()).map(|it| (it, "A category."));
-    let all = old.chain(planned).chain(live).chain(sets);
-    all.chain([(COMPILE, "What keeps files from compiling.")]).collect()
+    let mut names = rules::meanings();
+    names.insert(COMPILE, "What keeps files from compiling.");
+    names
 }
 
 #[cfg(test)]

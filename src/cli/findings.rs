@@ -273,6 +273,7 @@ fn infos() -> Vec<RuleInfo> {
             doc: page::page(rule),
             url: rule.source.map(str::to_owned),
             severity: rule.severity,
+            metadata: page::metadata(rule),
             tags: names(rule.categories(Version::Own).unwrap_or_default())
                 .into_iter()
                 .map(str::to_owned)

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use clap::ValueEnum;
-use protosmith_compiler::diagnostic::Severity;
 use protosmith_lint::{
     config::{self, Date},
     page,
@@ -11,7 +10,7 @@ use protosmith_lint::{
 };
 use protosmith_rules::{
     self as rules, deprecated, planned,
-    rule::{Category, Opt, OptKind, Rule, Stage, Version, names},
+    rule::{Category, Rule, Stage, Version, names},
 };
 
 use super::{
@@ -180,7 +179,7 @@ fn table(rows: &[Row], look: Look) -> String {
         .iter()
         .map(|it| {
             let mark = if it.is_default { "*" } else { "" };
-            [it.id.into(), names(it.categories).join(", "), mark.into(), it.summary.into()]
+            [it.id.into(), names(it.categories).join(", "), mark.into(), purpose(it)]
         })
         .collect();
     let head = ["ID", "CATEGORIES", "DEFAULT", "PURPOSE"].map(str::to_owned);
@@ -225,6 +224,12 @@ fn table(rows: &[Row], look: Look) -> String {
         .collect()
 }
 
+/// What a rule is for, and whether it is there to stay.
+fn purpose(row: &Row) -> String {
+    let is_preview = row.rule.is_some_and(|it| it.stage == Stage::Preview);
+    format!("{}{}", row.summary, if is_preview { " In preview." } else { "" })
+}
+
 fn json(row: &Row) -> String {
     let mut value = serde_json::json!({
         "id": row.id,
@@ -236,57 +241,8 @@ fn json(row: &Row) -> String {
         "replacements": row.replacements,
         "kind": row.kind,
     });
-    if let Some(rule) = row.rule {
-        metadata(&mut value, rule);
+    if let (Some(rule), Some(value)) = (row.rule, value.as_object_mut()) {
+        value.extend(page::metadata(rule));
     }
     format!("{value}\n")
-}
-
-/// What is special about a rule.
-fn metadata(value: &mut serde_json::Value, rule: &Rule) {
-    if rule.severity != Severity::Error {
-        value["severity"] = rule.severity.name().into();
-    }
-    if rule.stage == Stage::Preview {
-        value["preview"] = true.into();
-    }
-    if rule.is_fixable() {
-        value["fixable"] = true.into();
-    }
-    for (key, text) in [("since", rule.since), ("source", rule.source)] {
-        if let Some(text) = text {
-            value[key] = text.into();
-        }
-    }
-    for (key, names) in [("aliases", rule.aliases), ("same_as", rule.same_as)] {
-        if !names.is_empty() {
-            value[key] = names.into();
-        }
-    }
-    if !rule.options.is_empty() {
-        value["options"] = rule.options.iter().map(|it| option(it)).collect();
-    }
-}
-
-fn option(it: &Opt) -> serde_json::Value {
-    let mut out = serde_json::json!({
-        "key": it.key,
-        "type": it.kind.name(),
-        "purpose": it.doc,
-        "versions": it.versions.iter().map(|it| it.name()).collect::<Vec<_>>(),
-    });
-    match it.kind {
-        OptKind::Flag => out["default"] = false.into(),
-        OptKind::Int { min, max, default } => {
-            (out["min"], out["max"]) = (min.into(), max.into());
-            out["default"] = default.into();
-        }
-        OptKind::Choice(all) => {
-            out["choices"] = all.into();
-            out["default"] = all.first().copied().into();
-        }
-        OptKind::Words(default) => out["default"] = default.into(),
-        OptKind::Regex | OptKind::Table => {}
-    }
-    out
 }

@@ -1,5 +1,7 @@
 //! What the rules say of themselves: pages, and the index.
 
+mod metadata;
+
 use std::fmt::Write as _;
 
 use protosmith_compiler::diagnostic::Severity;
@@ -8,6 +10,7 @@ use protosmith_rules::{
     rule::{Category, Opt, Rule, Stage, Version, names},
 };
 
+pub use self::metadata::metadata;
 use crate::case;
 
 /// The page of the one id in reports that is no rule's.
@@ -43,7 +46,7 @@ pub fn page(rule: &Rule) -> String {
         };
         let _ = writeln!(out, "| {} | {categories} | {default} |", version.name());
     }
-    metadata(&mut out, rule);
+    special(&mut out, rule);
     for it in rule.options {
         let _ = writeln!(out, "\nOption `{}`: {}\n{}", it.key, it.doc, values(it));
     }
@@ -51,7 +54,7 @@ pub fn page(rule: &Rule) -> String {
 }
 
 /// What is special about a rule, a paragraph each.
-fn metadata(out: &mut String, rule: &Rule) {
+fn special(out: &mut String, rule: &Rule) {
     let quoted = |all: &[&str]| format!("`{}`", all.join("`, `"));
     if rule.stage == Stage::Preview {
         *out += "\nIn preview: its findings may change, and it runs only where `use` has its id.\n";
@@ -75,7 +78,11 @@ fn metadata(out: &mut String, rule: &Rule) {
         );
     }
     if !rule.same_as.is_empty() {
-        let _ = writeln!(out, "\nReports the same as {}: use one of them.", quoted(rule.same_as));
+        let names = quoted(rule.same_as);
+        let _ = writeln!(
+            out,
+            "\nReports the same as {names}: where both find something, that is reported alone."
+        );
     }
     if rule.is_fixable() {
         *out += "\nSome of its findings have a fix.\n";
@@ -166,7 +173,8 @@ mod tests {
             Since version 0.2.\n\nSource: <https://google.aip.dev/131>\n\n\
             The severity of its findings is `warning` unless set.\n\n\
             Other linters call it `core::0131::x`; in `protosmith.yaml` and in comments it may be \
-            called so too.\n\nReports the same as `OTHER`: use one of them.\n\n\
+            called so too.\n\nReports the same as `OTHER`: where both find something, that is reported \
+            alone.\n\n\
             Option `max_width`: The longest line.\n\
             Its value is a whole number from 1 to 200; without it, `80`. \
             It is a key of `protosmith.yaml`.\n";

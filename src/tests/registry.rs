@@ -107,8 +107,12 @@ fn declarations_are_sound() {
             assert!(ids.insert(alias), "{rule:?}: `{alias}` is the name of another");
             assert!(Category::named(alias).is_none(), "{rule:?}: `{alias}` is a category");
         }
-        let same = rule.same_as.iter().all(|it| rules::find(it).is_some());
-        assert!(same, "{rule:?} is the same as a rule that is not there");
+        for it in rule.same_as {
+            let other = rules::find(it);
+            assert!(other.is_some(), "{rule:?} is the same as `{it}`, which is not there");
+            let ends = other.is_some_and(|it| it.same_as.is_empty() && page::kind(it) == group);
+            assert!(ends, "{rule:?}: `{it}` is the same as others, or of another kind");
+        }
         let is_of_buf = rule.categories(Version::V2).is_some();
         assert!(!is_of_buf || rule.severity == Severity::Error, "{rule:?}: buf reports errors");
         assert!(rule.categories.known().next().is_some(), "{rule:?} is in no version");

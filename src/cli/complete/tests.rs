@@ -32,6 +32,7 @@ fn words_are_completed_by_where_they_stand() {
     check("explain RPC_PASCAL_CASE field_no_des", "field_no_descriptor");
     check("explain WIRE", "WIRE WIRE_JSON");
     check("explain COMP", "COMPILE");
+    check("explain SERVICE_NAMES_E", "SERVICE_NAMES_END_WITH");
     check("explain PROTOV", "PROTOVALIDATE");
     check("lint --format j", "json junit");
     check("lint -f sa", "sarif");

@@ -17,10 +17,14 @@ pub fn schema() -> String {
             definitions.entry(name).or_insert_with(|| section(key.section));
         }
     }
+    // Editors show them beside the ids.
+    let meanings = protosmith_rules::meanings();
     let paths = json!({ "type": "array", "items": { "type": "string" } });
     definitions.insert("paths".into(), paths);
     for (name, kind) in [("lint id", RuleKind::Lint), ("breaking id", RuleKind::Breaking)] {
-        definitions.insert(name.into(), json!({ "enum": lookup::ids(kind, Version::Own) }));
+        let ids = lookup::ids(kind, Version::Own);
+        let said: Vec<_> = ids.iter().map(|it| meanings.get(it).copied()).collect();
+        definitions.insert(name.into(), json!({ "enum": ids, "enumDescriptions": said }));
     }
     let mut out = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",

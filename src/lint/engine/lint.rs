@@ -10,7 +10,7 @@ use protosmith_rules::rule::{Check, Cx, RunCache, SourceView};
 use rayon::prelude::*;
 
 use super::{
-    Clock, Known, Outcome, Plan, Timing, name, sort,
+    Clock, Known, Outcome, Plan, Timing, name, same, sort,
     suppress::{self, Words},
 };
 
@@ -42,6 +42,7 @@ pub(crate) fn conclude(
         found.retain(|it| !it.place.file().is_some_and(|file| plan.ignores(it.rule, schema, file)));
         name::except(schema, plan, found);
     });
+    same::keep_one(plan, &mut found);
     let loud: usize = found.iter().map(Vec::len).sum();
     let taken = suppress::apply(schema, plan, Words::Lint(plan.buf_comments), &mut found);
     out.kept_quiet += all - loud + taken.len();

@@ -9,6 +9,7 @@ mod lint;
 mod name;
 mod order;
 mod pair;
+mod same;
 mod suppress;
 #[cfg(test)]
 mod tests;

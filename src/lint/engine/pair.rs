@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
-    Accepted, Around, Clock, Index, Known, Outcome, Plan, Quiet, Timing, Unstable, sort,
+    Accepted, Around, Clock, Index, Known, Outcome, Plan, Quiet, Timing, Unstable, same, sort,
     suppress::{self, Words},
 };
 
@@ -40,6 +40,7 @@ pub fn breaking(old: &Schema, new: &Schema, plans: &[Plan], timing: Timing) -> O
             }
         }
         let mut found = vec![found];
+        same::keep_one(plan, &mut found);
         let by_comment = suppress::apply(new, plan, Words::Breaking, &mut found);
         let accepted = |found| Accepted { found, by: Quiet::Comment };
         out.accepted.extend(by_comment.into_iter().map(accepted));

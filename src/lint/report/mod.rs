@@ -155,6 +155,8 @@ pub struct RuleInfo {
     pub severity: Severity,
     /// Categories and the like.
     pub tags: Vec<String>,
+    /// What else there is to know of it, by names of properties.
+    pub metadata: serde_json::Map<String, serde_json::Value>,
 }
 
 /// Writes the whole report. Nothing that others named in it steers where it is shown.

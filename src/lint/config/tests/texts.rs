@@ -42,6 +42,12 @@ fn the_schema_knows_every_key() {
     }
     let ids = schema["definitions"]["lint id"]["enum"].as_array().unwrap();
     assert!(ids.contains(&"ENUM_PASCAL_CASE".into()) && ids.contains(&"STANDARD".into()));
+    let said = schema["definitions"]["lint id"]["enumDescriptions"].as_array().unwrap();
+    let meaning = |id: &str| ids.iter().position(|it| it == id).map(|at| said[at].clone());
+    assert_eq!(meaning("STANDARD"), Some("A category.".into()));
+    // The name that another linter has for it.
+    assert_eq!(meaning("SERVICE_NAMES_END_WITH"), meaning("SERVICE_SUFFIX"));
+    assert!(said.len() == ids.len() && said.iter().all(serde_json::Value::is_string));
 }
 
 #[test]

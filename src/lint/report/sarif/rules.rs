@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use protosmith_compiler::diagnostic::{COMPILE, Severity};
-use serde_json::json;
+use serde_json::{Map, Value, json};
 use serde_sarif::sarif::{
     MultiformatMessageString, PropertyBag, ReportingConfiguration, ReportingDescriptor, Tool,
     ToolComponent,
@@ -56,7 +56,7 @@ fn descriptor(rule: &RuleInfo) -> ReportingDescriptor {
         .full_description(summary)
         .help(help)
         .default_configuration(configuration(rule.severity))
-        .properties(properties(rule.severity, tags))
+        .properties(properties(rule.severity, tags, &rule.metadata))
         .build();
     it.help_uri.clone_from(&rule.url);
     it
@@ -72,7 +72,7 @@ fn unknown(id: &str) -> ReportingDescriptor {
         .full_description(summary.clone())
         .help(MultiformatMessageString { markdown: Some(summary.text.clone()), ..summary })
         .default_configuration(configuration(Severity::Error))
-        .properties(properties(Severity::Error, Vec::new()))
+        .properties(properties(Severity::Error, Vec::new(), &Map::new()))
         .build()
 }
 
@@ -84,7 +84,7 @@ fn configuration(severity: Severity) -> ReportingConfiguration {
     ReportingConfiguration::builder().level(json!(severity.name())).build()
 }
 
-fn properties(severity: Severity, tags: Vec<String>) -> PropertyBag {
+fn properties(severity: Severity, tags: Vec<String>, metadata: &Map<String, Value>) -> PropertyBag {
     let problem = match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -92,6 +92,10 @@ fn properties(severity: Severity, tags: Vec<String>) -> PropertyBag {
     };
     let more = [("precision", "very-high"), ("problem.severity", problem)];
     let more = more.map(|(name, value)| (name.to_owned(), json!(value)));
-    let bag = PropertyBag::builder().additional_properties(BTreeMap::from(more));
+    // Those of options are in the page.
+    let known = metadata.iter().filter(|it| *it.0 != "options");
+    let known = known.map(|(name, value)| (format!("protosmith/{name}"), value.clone()));
+    let all: BTreeMap<_, _> = more.into_iter().chain(known).collect();
+    let bag = PropertyBag::builder().additional_properties(all);
     if tags.is_empty() { bag.build() } else { bag.tags(tags).build() }
 }

@@ -125,16 +125,23 @@ pub(super) fn addition(path: &str) -> Addition {
 }
 
 fn rules() -> Vec<RuleInfo> {
-    let rule = |id, summary: &str| RuleInfo {
+    let rule = |id, summary: &str, metadata: serde_json::Value| RuleInfo {
         id,
         summary: summary.to_owned(),
         doc: format!("# {id}\n\n{summary}\n"),
         url: Some(format!("https://example.com/rules/{id}")),
         severity: Severity::Error,
         tags: vec!["BASIC".to_owned(), "STANDARD".to_owned()],
+        metadata: metadata.as_object().cloned().unwrap_or_default(),
     };
+    let special =
+        serde_json::json!({ "preview": true, "aliases": ["MESSAGE_NAMES"], "options": [] });
     vec![
-        rule("FIELD_LOWER_SNAKE_CASE", "Checks that field names are `lower_snake_case`."),
-        rule("MESSAGE_PASCAL_CASE", "Checks that message names are `PascalCase`."),
+        rule(
+            "FIELD_LOWER_SNAKE_CASE",
+            "Checks that field names are `lower_snake_case`.",
+            serde_json::json!(null),
+        ),
+        rule("MESSAGE_PASCAL_CASE", "Checks that message names are `PascalCase`.", special),
     ]
 }

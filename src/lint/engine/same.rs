@@ -1,0 +1,83 @@
+//! Rules that report the same: of their findings at one place, those of one rule are kept.
+
+use protosmith_compiler::diagnostic::{Diagnostic, Place};
+use rustc_hash::FxHashMap;
+
+use super::Plan;
+
+/// Takes away what a rule finds where one that it is the same as has found something, or another
+/// that is the same as that one. A rule that others name comes first; of the others, by id.
+pub(super) fn keep_one(plan: &Plan, found: &mut [Vec<Diagnostic>]) {
+    let same: FxHashMap<&str, &[&'static str]> = (plan.rules.iter())
+        .filter(|it| !it.rule.same_as.is_empty())
+        .map(|it| (it.rule.id, it.rule.same_as))
+        .collect();
+    if same.is_empty() {
+        return;
+    }
+    let named: Vec<&str> = same.values().flat_map(|it| it.iter().copied()).collect();
+    // What each finding says, by the ids of rules that say it first.
+    let says = |it: &Diagnostic| -> Vec<&'static str> {
+        match same.get(it.rule) {
+            Some(names) => names.to_vec(),
+            None if named.contains(&it.rule) => vec![it.rule],
+            None => Vec::new(),
+        }
+    };
+    let rank = |it: &Diagnostic| (same.contains_key(it.rule), it.rule);
+    let mut first = FxHashMap::<(&str, Place), (bool, &str)>::default();
+    for it in found.iter().flatten() {
+        for said in says(it) {
+            let known = first.entry((said, it.place)).or_insert_with(|| rank(it));
+            *known = rank(it).min(*known);
+        }
+    }
+    for found in found {
+        found.retain(|it| says(it).iter().all(|said| first[&(*said, it.place)].1 == it.rule));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use protosmith_compiler::{
+        diagnostic::{Diagnostic, Place, Severity},
+        source::Span,
+    };
+    use protosmith_rules::rule::{Check, ImpactFilter, Rule};
+
+    use super::keep_one;
+    use crate::engine::{Plan, Selected};
+
+    static FIRST: Rule = Rule::new("FIRST", "", Check::File(|_, _| {}));
+    static OTHER: Rule = Rule::new("OTHER", "", Check::File(|_, _| {}));
+    static SAME: Rule =
+        Rule { same_as: &["FIRST"], ..Rule::new("SAME", "", Check::File(|_, _| {})) };
+    static ALIKE: Rule =
+        Rule { same_as: &["FIRST"], ..Rule::new("ALIKE", "", Check::File(|_, _| {})) };
+
+    #[test]
+    fn of_findings_that_say_the_same_at_one_place_one_is_kept() {
+        let check = |rules: &[&'static Rule], found: &[(&'static str, u32)], wanted: &str| {
+            let (severity, impact) = (Severity::Error, ImpactFilter::Source);
+            let rules = rules.iter().map(|rule| Selected { rule, severity, impact }).collect();
+            let plan = Plan { rules, ..Plan::default() };
+            let place = |start| Place::Span(Span { file: 0, start, end: start + 1 });
+            let found = found.iter().map(|(rule, at)| Diagnostic::new(rule, place(*at), ""));
+            // As files and modules are: one list each.
+            let mut found: Vec<_> = found.map(|it| vec![it]).collect();
+            keep_one(&plan, &mut found);
+            let left = found.into_iter().flatten();
+            let left: Vec<_> =
+                left.map(|it| format!("{}{}", it.rule, it.place.span().unwrap().start)).collect();
+            assert_eq!(left.join(" "), wanted);
+        };
+        let all = [&FIRST, &OTHER, &SAME, &ALIKE];
+        check(&all, &[("SAME", 1), ("FIRST", 1)], "FIRST1");
+        check(&all, &[("FIRST", 1), ("SAME", 2)], "FIRST1 SAME2");
+        check(&all, &[("SAME", 1), ("ALIKE", 1), ("OTHER", 1)], "ALIKE1 OTHER1");
+        check(&all, &[("SAME", 1), ("SAME", 1)], "SAME1 SAME1");
+        check(&all, &[("ALIKE", 1), ("SAME", 1), ("FIRST", 1), ("FIRST", 1)], "FIRST1 FIRST1");
+        check(&[&FIRST, &OTHER], &[("OTHER", 1), ("FIRST", 1)], "OTHER1 FIRST1");
+        check(&[&SAME], &[("SAME", 1)], "SAME1");
+    }
+}
