@@ -209,6 +209,43 @@ fn managed_mode_sets_options_and_takes_their_places_away() {
     assert_eq!(field.message(8).next().unwrap().int(6), Some(1));
 }
 
+#[test]
+fn managed_mode_sets_nothing_that_the_edition_has_no_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let heads =
+        ["syntax = \"proto2\"", "syntax = \"proto3\"", "edition = \"2023\"", "edition = \"2024\""];
+    for (at, head) in heads.iter().enumerate() {
+        let text = format!("{head};\npackage a;\nmessage M{at} {{}}\n");
+        fs::write(folder.join(format!("{at}.proto")), text).unwrap();
+    }
+    let mut answer = Vec::new();
+    for (number, value) in [(2, 3), (3, 998), (4, 1001)] {
+        put_int(&mut answer, number, value);
+    }
+    fs::write(folder.join("answer"), answer).unwrap();
+    let flags = |rules: &str| {
+        fs::write(folder.join("request"), "").unwrap();
+        let rules = format!("managed: {{enabled: true{rules}}}");
+        let plugin = [script("cat > request; cat answer")];
+        assert_eq!(generate(folder, &plugin, &rules, &[]), (0, String::new()));
+        let bytes = fs::read(folder.join("request")).unwrap();
+        let options = |it: OptionValues<'_>| {
+            let options = it.message(8).next().unwrap();
+            assert_eq!(options.str(1), Some("com.a"));
+            [10, 27, 31].map(|number| options.bool(number))
+        };
+        OptionValues(&bytes).message(15).map(options).collect::<Vec<_>>()
+    };
+    let by_default = [Some(true), None, None];
+    assert_eq!(flags(""), [by_default, by_default, by_default, [None; 3]]);
+    let all = ["java_multiple_files", "java_string_check_utf8", "cc_enable_arenas"];
+    let rules = all.map(|it| format!("{{file_option: {it}, value: {}}}", it != all[2]));
+    let set = [Some(true), Some(true), Some(false)];
+    let less = [None, Some(true), Some(false)];
+    assert_eq!(flags(&format!(", override: [{}]", rules.join(", "))), [set, set, set, less]);
+}
+
 /// Files to generate, each with its messages, as a plugin is asked for them.
 fn asked(folder: &Path, own: &str, input: &str, args: &[&str]) -> Result<Vec<String>, String> {
     fs::write(folder.join("request"), "").unwrap();

@@ -8,7 +8,7 @@ mod rules;
 
 use protosmith_compiler::{
     compile,
-    model::{OptionValues, wire::Value},
+    model::{Edition, OptionValues, wire::Value},
 };
 
 pub(super) use self::index::Index;
@@ -28,7 +28,8 @@ pub(super) fn apply(rules: &Index<'_>, source: &Source<'_>, descriptor: Vec<u8>)
     let module = source.module_of(path);
     let package = values.str(2).unwrap_or_default();
     let fitting = rules.of_file(path, module);
-    let rules = FileRules { index: rules, fitting, path, package, module };
+    let edition = Edition(values.int(14).unwrap_or_default());
+    let rules = FileRules { index: rules, fitting, path, package, edition, module };
     let options = values.get(8).and_then(Value::bytes).unwrap_or_default();
     let settings: Vec<Setting> = rules.settings(OptionValues(options));
     let mut fields = Fields::new(&rules);

@@ -1,6 +1,6 @@
 //! Which options a file or field gets, by the rules of a template.
 
-use protosmith_compiler::model::OptionValues;
+use protosmith_compiler::model::{Edition, OptionValues};
 use protosmith_lint::{
     config::{ManagedOption as O, ManagedValue, Scope},
     tree::below,
@@ -18,6 +18,8 @@ pub(super) struct FileRules<'a> {
     pub(super) fitting: Fitting<'a>,
     pub(super) path: &'a str,
     pub(super) package: &'a str,
+    /// Below all editions where the file has a syntax.
+    pub(super) edition: Edition,
     pub(super) module: Option<&'a str>,
 }
 
@@ -88,7 +90,7 @@ impl FileRules<'_> {
             }
         }
         for (option, number, managed, unset) in NUMBERS {
-            if self.is_disabled(option) {
+            if self.is_disabled(option) || self.lacks(option) {
                 continue;
             }
             let mut rules = self.fitting.overrides.iter().rev();
@@ -119,6 +121,11 @@ impl FileRules<'_> {
     fn is_in(&self, scope: &Scope) -> bool {
         let path = scope.path.as_deref().is_none_or(|it| below(it, self.path).is_some());
         path && scope.module.as_deref().is_none_or(|it| self.module == Some(it))
+    }
+
+    /// Whether the edition of the file has an option no more.
+    fn lacks(&self, option: O) -> bool {
+        option == O::JavaMultipleFiles && self.edition >= Edition::E2024
     }
 
     fn is_disabled(&self, option: O) -> bool {
