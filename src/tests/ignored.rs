@@ -54,13 +54,15 @@ impl Folder {
     }
 }
 
-/// The value of a document without odd things in it; all scalars are texts, which readers of
-/// configuration take for what they mean.
+/// The value of a document without odd things in it; what is no flag is a text.
 fn value(text: &str) -> Value {
     let mut open = vec![vec![]];
     for event in Parser::new_from_str(text) {
         match event.unwrap().0 {
-            Event::Scalar(text, ..) => open.last_mut().unwrap().push(Value::from(&*text)),
+            Event::Scalar(text, ..) => {
+                let flag = text.parse::<bool>().map(Value::from);
+                open.last_mut().unwrap().push(flag.unwrap_or_else(|_| Value::from(&*text)));
+            }
             Event::MappingStart(..) | Event::SequenceStart(..) => open.push(vec![]),
             Event::SequenceEnd => {
                 let all = open.pop().unwrap();

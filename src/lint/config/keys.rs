@@ -112,6 +112,7 @@ pub(super) const MANAGED_DISABLE: &str = "managed disable";
 pub(super) const MANAGED_OVERRIDE: &str = "managed override";
 pub(super) const MANAGED_V1: &str = "managed v1";
 pub(super) const MANAGED_PREFIX: &str = "managed prefix";
+pub(super) const MANAGED_MODULES: &str = "managed modules";
 pub(super) const MANAGED_BETA: &str = "managed options";
 
 /// Every key. Sections follow each other as a file has them.
@@ -447,9 +448,9 @@ static TABLE: &[Key] = keys! {
         /// Sets `objc_class_prefix`.
         objc_class_prefix: Kind::Section(MANAGED_PREFIX), V1;
         /// Sets `csharp_namespace`.
-        csharp_namespace: Kind::Section(MANAGED_PREFIX), V1;
+        csharp_namespace: Kind::Section(MANAGED_MODULES), V1;
         /// Sets `ruby_package`.
-        ruby_package: Kind::Section(MANAGED_PREFIX), V1;
+        ruby_package: Kind::Section(MANAGED_MODULES), V1;
         /// Sets `swift_prefix`.
         swift_prefix: Kind::Section(MANAGED_PREFIX), V1;
         /// Options, in capitals, to files and values.
@@ -458,6 +459,12 @@ static TABLE: &[Key] = keys! {
     MANAGED_PREFIX {
         /// For all modules without a value of their own.
         default: Kind::Text, V1;
+        /// The names of modules that are left alone.
+        except: Kind::Texts, V1;
+        /// The names of modules to values.
+        override: Kind::Places, V1;
+    }
+    MANAGED_MODULES {
         /// The names of modules that are left alone.
         except: Kind::Texts, V1;
         /// The names of modules to values.

@@ -42,12 +42,12 @@ fn merged(
             let value = Value::Map(entries(reader, first, second, |reader, first, second| {
                 key(reader, name, first, second, counts)
             }));
-            Node { span, value }
+            Node::new(span, value)
         }
-        (first, Value::Null) => Node { span, value: first },
+        (first, Value::Null) => Node::new(span, first),
         // What is no map is a fault for who reads it.
-        (Value::Null | Value::Map(_), value) => Node { span: second.span, value },
-        (value, _) => Node { span, value },
+        (Value::Null | Value::Map(_), value) => Node::new(second.span, value),
+        (value, _) => Node::new(span, value),
     }
 }
 
@@ -65,7 +65,7 @@ fn entries(
             None => first.push((key, node)),
             Some(_) if matches!(node.value, Value::Null) => {}
             Some(&at) => {
-                let nothing = Node { span: node.span, value: Value::Null };
+                let nothing = Node::new(node.span, Value::Null);
                 let old = std::mem::replace(&mut first[at], (key.clone(), nothing));
                 first[at] = match old.1.value {
                     Value::Null => (key, node),
@@ -110,7 +110,7 @@ fn key(
             let entries = entries(reader, ours, theirs, |reader, first, second| {
                 value(reader, &section, kind, first, second, counts)
             });
-            (first.0, Node { span, value: Value::Map(entries) })
+            (first.0, Node::new(span, Value::Map(entries)))
         }
         kind => value(reader, section, kind, first, second, counts),
     }

@@ -14,7 +14,7 @@ use super::{
     fault::{ConfigError, Fault, Notice},
     keys::{self, Key},
     settings::{Layer, Located},
-    yaml::{self, Node, Value},
+    yaml::{self, Node, ScalarKind, Value},
 };
 
 /// More are not collected.
@@ -242,6 +242,12 @@ impl Reader {
     pub(super) fn flag(&mut self, section: &Section<'_>, key: &str) -> Option<Located<bool>> {
         let node = section.get(key)?;
         let text = self.scalar(node, key, "`true` or `false`")?;
+        if node.kind() == Some(ScalarKind::Text) && ScalarKind::of(&text.value) == ScalarKind::Bool
+        {
+            let message = format!("`{key}` must be `true` or `false`, not a text");
+            self.fault_help(node.span, message, format!("write `{}` without quotes", text.value));
+            return None;
+        }
         let Some(value) = truth(&text.value) else {
             let other = text.value.to_ascii_lowercase();
             let message = format!("`{key}` must be `true` or `false`, not `{other}`");
@@ -267,7 +273,12 @@ impl Reader {
         Some(Located { value, span: Some(node.span) })
     }
 
-    fn scalar(&mut self, node: &Node, key: &str, wanted: &str) -> Option<Located<String>> {
+    pub(super) fn scalar(
+        &mut self,
+        node: &Node,
+        key: &str,
+        wanted: &str,
+    ) -> Option<Located<String>> {
         let Value::Scalar(text) = &node.value else {
             let found = node.value.noun();
             self.fault(node.span, format!("`{key}` must be {wanted}, not {found}"));

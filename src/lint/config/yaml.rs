@@ -2,10 +2,11 @@
 
 mod build;
 mod check;
+mod kind;
 
 use protosmith_compiler::source::Span;
 
-pub(super) use self::build::parse;
+pub(super) use self::{build::parse, kind::ScalarKind};
 
 /// A file with more bytes than this is no configuration.
 pub(super) const MAX_BYTES: usize = 8 << 20;
@@ -19,6 +20,16 @@ const MAX_TEXT: usize = 4 * MAX_BYTES;
 pub(super) struct Node {
     pub(super) span: Span,
     pub(super) value: Value,
+    form: Form,
+}
+
+/// How a single value is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// What it says decides what it is.
+    Plain,
+    /// In quotes, in a block of its own, or with the tag `!!str`.
+    Text,
 }
 
 #[derive(Clone, Debug)]
@@ -53,6 +64,19 @@ impl Wrong {
 }
 
 impl Node {
+    pub(super) fn new(span: Span, value: Value) -> Self {
+        Self { span, value, form: Form::Plain }
+    }
+
+    /// What a single value is; `None` for lists, maps and nothing.
+    pub(super) fn kind(&self) -> Option<ScalarKind> {
+        match &self.value {
+            Value::Scalar(text) if self.form == Form::Plain => Some(ScalarKind::of(text)),
+            Value::Scalar(_) => Some(ScalarKind::Text),
+            Value::Null | Value::Seq(_) | Value::Map(_) => None,
+        }
+    }
+
     /// How many nodes a tree has.
     pub(super) fn count(&self) -> usize {
         let mut count = 0;

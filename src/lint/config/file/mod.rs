@@ -80,7 +80,10 @@ pub(super) fn whole(reader: &mut Reader, top: &Section<'_>, config: &mut Config)
 }
 
 /// `registry/owner/name`, or a fault.
-fn full_name(reader: &mut Reader, name: Located<String>) -> Option<Located<String>> {
+pub(in crate::config) fn full_name(
+    reader: &mut Reader,
+    name: Located<String>,
+) -> Option<Located<String>> {
     if is_full_name(&name.value) {
         return Some(name);
     }
@@ -92,12 +95,29 @@ fn full_name(reader: &mut Reader, name: Located<String>) -> Option<Located<Strin
 
 fn is_full_name(name: &str) -> bool {
     match name.split('/').collect::<Vec<_>>().as_slice() {
-        [registry, owner, name] => {
-            (2..=254).contains(&registry.len())
-                && [owner, name].iter().all(|it| !it.is_empty() && !it.contains(':'))
-        }
+        [registry, owner, name] => is_host(registry) && !owner.is_empty() && !name.is_empty(),
         _ => false,
     }
+}
+
+/// Whether a registry may have a name: that of a domain or an address, with or without a port.
+fn is_host(text: &str) -> bool {
+    let (host, port) = text.split_once(':').unwrap_or((text, "0"));
+    let is_port = port.bytes().all(|it| it.is_ascii_digit()) && port.parse::<u16>().is_ok();
+    if !is_port || !(2..=254).contains(&text.len()) {
+        return false;
+    }
+    let letter = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_');
+    let label = |it: &str| {
+        (1..=63).contains(&it.len())
+            && it.bytes().all(letter)
+            && !it.starts_with('-')
+            && !it.ends_with('-')
+    };
+    let mut labels = host.strip_suffix('.').unwrap_or(host).split('.').rev();
+    let is_named =
+        labels.clone().next().is_some_and(|it| it.bytes().any(|it| !it.is_ascii_digit()));
+    labels.all(label) && (is_named || host.parse::<std::net::Ipv4Addr>().is_ok())
 }
 
 /// The name in `registry/owner/name` or `registry/owner/name:reference`.
@@ -115,7 +135,8 @@ fn deps(reader: &mut Reader, top: &Section<'_>) -> Vec<Located<String>> {
     for dep in reader.list(node, "deps") {
         let Located { value, span: Some(span) } = dep else { continue };
         let name = without_reference(&value).to_owned();
-        if !is_full_name(&name) {
+        let has_colon = name.split('/').skip(1).any(|it| it.contains(':'));
+        if has_colon || !is_full_name(&name) {
             let message = format!("`{value}` is no name of a dependency");
             let help = "write it as `registry/owner/name`, with or without `:reference`";
             reader.fault_help(span, message, help);

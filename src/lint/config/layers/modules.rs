@@ -22,7 +22,7 @@ pub(in crate::config) fn files(reader: &mut Reader, mut first: Node, mut second:
         (None, None) => None,
         (Some(one), None) => Some(pairs(reader, one, None, &tops)),
         (None, Some((key, node))) => {
-            let nothing = Node { span: node.span, value: Value::Null };
+            let nothing = Node::new(node.span, Value::Null);
             Some(pairs(reader, (key.clone(), nothing), Some((key, node)), &tops))
         }
         (Some(one), other) => Some(pairs(reader, one, other, &tops)),
@@ -92,7 +92,7 @@ pub(in crate::config) fn view(root: &Node, item: Option<&Node>) -> Node {
         entries.extend(said.or_else(top));
     }
     entries.extend(own.as_mut().and_then(|it| take(it, "name")));
-    Node { span: root.span, value: Value::Map(entries) }
+    Node::new(root.span, Value::Map(entries))
 }
 
 fn pairs(
@@ -107,7 +107,7 @@ fn pairs(
     let firsts = match node.value {
         Value::Seq(items) => items,
         Value::Null => Vec::new(),
-        value => return (key, Node { span, value }),
+        value => return (key, Node::new(span, value)),
     };
     let seconds = match second {
         None => Vec::new(),
@@ -139,7 +139,7 @@ fn pairs(
     }
     let mut left = MAX_NODES;
     let items = all.into_iter().map(|it| item(reader, it, tops, &mut left)).collect();
-    (key, Node { span, value: Value::Seq(items) })
+    (key, Node::new(span, Value::Seq(items)))
 }
 
 /// One module, as two files say it.
@@ -179,10 +179,8 @@ fn item(
         }
         (Some(it), None) | (None, Some(it)) => it,
         (None, None) => {
-            return Node {
-                span: protosmith_compiler::source::Span { file: 0, start: 0, end: 0 },
-                value: Value::Null,
-            };
+            let span = protosmith_compiler::source::Span { file: 0, start: 0, end: 0 };
+            return Node::new(span, Value::Null);
         }
     };
     if let Value::Map(entries) = &mut out.value {

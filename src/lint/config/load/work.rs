@@ -44,7 +44,7 @@ pub(super) fn read(
         let mut root = here.root(tree, reader, &module_dir)?;
         if let (None, Some(_), Some(span)) = (&root, &view, path.span) {
             // A module without a file is one with an empty file.
-            root = Some(Node { span, value: Value::Map(Vec::new()) });
+            root = Some(Node::new(span, Value::Map(Vec::new())));
         }
         let Some(root) = root else {
             config.modules.push(ModuleConfig { path, ..ModuleConfig::of(Version::V1) });

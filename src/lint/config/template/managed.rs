@@ -1,9 +1,13 @@
 //! Managed mode as v2 writes it: what is set, and where it is not.
 
+use protosmith_compiler::source::Span;
+
 use crate::config::{
+    file,
     keys::{MANAGED, MANAGED_DISABLE, MANAGED_OVERRIDE},
     reader::{Reader, Section, nearest},
     settings::Located,
+    yaml::{Node, ScalarKind},
 };
 
 /// Which options of files and fields are set on the way to the plugins.
@@ -112,6 +116,21 @@ pub(super) const FILE_OPTIONS: [(&str, ManagedOption); 19] = [
 
 const FIELD_OPTIONS: [(&str, ManagedOption); 1] = [("jstype", O::Jstype)];
 
+/// The words for flags where texts are taken.
+const FLAGS: [(&str, bool); 12] = [
+    ("true", true),
+    ("false", false),
+    ("True", true),
+    ("False", false),
+    ("TRUE", true),
+    ("FALSE", false),
+    ("t", true),
+    ("f", false),
+    ("T", true),
+    ("F", false),
+    ("1", true),
+    ("0", false),
+];
 const OPTIMIZE_MODES: [(&str, i32); 3] = [("SPEED", 1), ("CODE_SIZE", 2), ("LITE_RUNTIME", 3)];
 const JS_TYPES: [(&str, i32); 3] = [("JS_NORMAL", 0), ("JS_STRING", 1), ("JS_NUMBER", 2)];
 
@@ -137,7 +156,7 @@ pub(super) fn note_if_idle(reader: &mut Reader, section: &Section<'_>, it: &Mana
 
 fn disable(reader: &mut Reader, it: &Section<'_>) -> Option<Disable> {
     let (file, field) = options(reader, it)?;
-    let scope = scope(reader, it);
+    let scope = scope(reader, it)?;
     if file.is_some() && field.is_some() {
         reader.fault(it.key_span("field_option"), "`file_option` and `field_option` are both set");
         return None;
@@ -156,7 +175,7 @@ fn disable(reader: &mut Reader, it: &Section<'_>) -> Option<Disable> {
 
 fn override_rule(reader: &mut Reader, it: &Section<'_>) -> Option<Override> {
     let (file, field) = options(reader, it)?;
-    let scope = scope(reader, it);
+    let scope = scope(reader, it)?;
     let ((Some(option), None) | (None, Some(option))) = (file, field) else {
         reader.fault(it.span, "a rule sets one of `file_option` and `field_option`");
         return None;
@@ -165,11 +184,11 @@ fn override_rule(reader: &mut Reader, it: &Section<'_>) -> Option<Override> {
         reader.fault(it.key_span("field"), "`field` means nothing for an option of files");
         return None;
     }
-    let Some(value) = reader.any_text(it, "value") else {
+    let Some(node) = it.get("value") else {
         reader.fault(it.span, "a rule without `value`");
         return None;
     };
-    let value = option.value(reader, &value)?;
+    let value = option.typed(reader, node)?;
     Some(Override { option, scope, value })
 }
 
@@ -180,7 +199,10 @@ fn options(
 ) -> Option<(Option<ManagedOption>, Option<ManagedOption>)> {
     let mut find = |key: &str, known: &[(&str, ManagedOption)]| match reader.text(it, key) {
         None => Some(None),
-        Some(name) => choose(reader, &lower(&name), known, key).map(Some),
+        Some(name) => {
+            let name = Located { value: name.value.trim().to_owned(), ..name };
+            choose(reader, &lower(&name), known, key).map(Some)
+        }
     };
     let file = find("file_option", &FILE_OPTIONS);
     let field = find("field_option", &FIELD_OPTIONS);
@@ -192,11 +214,30 @@ pub(super) fn lower(name: &Located<String>) -> Located<String> {
     Located { value: name.value.to_lowercase(), span: name.span }
 }
 
-fn scope(reader: &mut Reader, it: &Section<'_>) -> Scope {
-    let mut text = |key| reader.text(it, key).map(|it| it.value);
-    let (module, field, path) = (text("module"), text("field"), reader.text(it, "path"));
-    let path = path.and_then(|it| reader.normal(it.span?, &it.value, "path"));
-    Scope { module, path, field }
+/// What a rule is about; `None` where it is not written so that anything could be meant.
+fn scope(reader: &mut Reader, it: &Section<'_>) -> Option<Scope> {
+    let field = reader.text(it, "field").map(|it| it.value);
+    let module = match reader.text(it, "module") {
+        Some(name) => Some(file::full_name(reader, name)?.value),
+        None => None,
+    };
+    let path = match reader.text(it, "path") {
+        Some(path) => Some(exact(reader, path.span?, &path.value, "path")?),
+        None => None,
+    };
+    Some(Scope { module, path, field })
+}
+
+/// A path as imports have it; a fault where it is written in another way.
+pub(super) fn exact(reader: &mut Reader, span: Span, text: &str, key: &str) -> Option<String> {
+    let path = reader.normal(span, text, key)?;
+    let plain = if path.is_empty() { "." } else { &path };
+    if text != plain {
+        let message = format!("path `{text}` of `{key}` is not written as imports are");
+        reader.fault_help(span, message, format!("write `{plain}`"));
+        return None;
+    }
+    Some(path)
 }
 
 /// One of a few words.
@@ -220,13 +261,32 @@ pub(super) fn choose<T: Copy>(
 }
 
 impl ManagedOption {
-    /// A value of the option's type.
+    fn is_flag(self) -> bool {
+        matches!(self, Self::CcEnableArenas | Self::JavaMultipleFiles | Self::JavaStringCheckUtf8)
+    }
+
+    /// A value of the option's type: a flag is none in quotes, and a text is no number.
+    fn typed(self, reader: &mut Reader, node: &Node) -> Option<ManagedValue> {
+        let text = reader.scalar(node, "value", "one value")?;
+        match (node.kind()?, self.is_flag()) {
+            (ScalarKind::Bool, true) | (ScalarKind::Text, false) => self.value(reader, &text),
+            (kind, true) => {
+                let message = format!("`{}` is {}, not `true` or `false`", text.value, kind.noun());
+                reader.fault_help(node.span, message, "write `true` or `false` without quotes");
+                None
+            }
+            (kind, false) => {
+                let message = format!("`{}` is {}, not a text", text.value, kind.noun());
+                reader.fault_help(node.span, message, format!("write `'{}'`", text.value));
+                None
+            }
+        }
+    }
+
+    /// A value of the option's type, of a text.
     pub(super) fn value(self, reader: &mut Reader, text: &Located<String>) -> Option<ManagedValue> {
         match self {
-            Self::CcEnableArenas | Self::JavaMultipleFiles | Self::JavaStringCheckUtf8 => {
-                choose(reader, text, &[("true", true), ("false", false)], "boolean")
-                    .map(ManagedValue::Bool)
-            }
+            _ if self.is_flag() => choose(reader, text, &FLAGS, "boolean").map(ManagedValue::Bool),
             Self::OptimizeFor => {
                 choose(reader, text, &OPTIMIZE_MODES, "optimize_for").map(ManagedValue::Number)
             }

@@ -7,6 +7,7 @@ mod options;
 mod search;
 mod settings;
 mod stale;
+mod template;
 mod texts;
 mod workspace;
 

@@ -6,7 +6,7 @@ use protosmith_compiler::source::Span;
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
 use super::{
-    Key, MAX_DEPTH, MAX_NODES, MAX_TEXT, Node, Value, Wrong,
+    Form, Key, MAX_DEPTH, MAX_NODES, MAX_TEXT, Node, Value, Wrong,
     check::{self, Offsets},
 };
 
@@ -37,7 +37,7 @@ pub(in crate::config) fn parse(file: u32, bytes: &[u8]) -> Result<(Node, Vec<Wro
         }
         builder.event(event, span)?;
     }
-    let nothing = Node { span: builder.at(0, 0), value: Value::Null };
+    let nothing = Node::new(builder.at(0, 0), Value::Null);
     Ok((builder.done.unwrap_or(nothing), builder.twice))
 }
 
@@ -90,7 +90,7 @@ impl Builder<'_> {
 
     fn event(&mut self, event: Event<'_>, span: Span) -> Result<(), Wrong> {
         match event {
-            Event::Scalar(text, style, anchor, _) => {
+            Event::Scalar(text, style, anchor, tag) => {
                 let before = (self.nodes, self.text);
                 self.spend(span, 1, text.len())?;
                 let null = matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
@@ -99,7 +99,12 @@ impl Builder<'_> {
                     true => Value::Null,
                     false => Value::Scalar(text.into_owned()),
                 };
-                self.finish(anchor, before, Node { span, value })
+                let form = match tag.filter(|it| it.is_yaml_core_schema()) {
+                    Some(tag) if tag.suffix == "str" => Form::Text,
+                    None if !plain => Form::Text,
+                    _ => Form::Plain,
+                };
+                self.finish(anchor, before, Node { span, value, form })
             }
             Event::SequenceStart(anchor, _) => self.start(anchor, span, Items::Seq(Vec::new())),
             Event::MappingStart(anchor, _) => {
@@ -116,7 +121,7 @@ impl Builder<'_> {
                     Items::Seq(items) => Value::Seq(items),
                     Items::Map { entries, merge, .. } => Value::Map(merged(entries, merge)?),
                 };
-                self.finish(open.anchor, open.before, Node { span, value })
+                self.finish(open.anchor, open.before, Node::new(span, value))
             }
             Event::Alias(anchor) => {
                 let before = (self.nodes, self.text);
