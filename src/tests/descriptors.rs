@@ -10,7 +10,7 @@ use flate2::read::GzDecoder;
 use protosmith_compiler::{
     diagnostic::{Diagnostic, Severity},
     image::{self, Contents, Text},
-    model::{OptionValues, Schema},
+    model::{OptionValues, Schema, wire::put_bytes},
 };
 
 use super::sources::{self, compile, source};
@@ -96,6 +96,57 @@ fn a_name_is_that_of_one_type() {
     assert_eq!(twice.unwrap_err(), "the image declares `library.Book.Kind` twice");
     let twice = renamed(b"title", b"cover");
     assert_eq!(twice.unwrap_err(), "the image declares `library.Book.cover` twice");
+}
+
+/// A descriptor set of one file.
+fn set_of(path: &str, package: &str, count: usize) -> Vec<u8> {
+    let mut file = Vec::new();
+    put_bytes(&mut file, 1, path.as_bytes());
+    put_bytes(&mut file, 2, package.as_bytes());
+    for at in 0..count {
+        let mut message = Vec::new();
+        put_bytes(&mut message, 1, format!("M{at}").as_bytes());
+        put_bytes(&mut file, 4, &message);
+    }
+    let mut set = Vec::new();
+    put_bytes(&mut set, 1, &file);
+    set
+}
+
+#[test]
+fn names_in_images_are_bounded_as_those_in_sources() {
+    let read = |set: &[u8]| {
+        image::read(set, Vec::new(), |_| Text::default()).map_err(|it| it.to_string()).err()
+    };
+    assert_eq!(read(&set_of("a.proto", &"p".repeat(65_000), 50)), None);
+    let long = "`a.proto`: a full name has more than 65535 bytes";
+    assert_eq!(read(&set_of("a.proto", &"p".repeat(65_600), 1)).as_deref(), Some(long));
+    let many = read(&set_of("a.proto", &"p".repeat(30_000), 400)).unwrap();
+    assert!(many.starts_with("`a.proto`: full names have more than "), "{many}");
+    assert_eq!(read(&set_of(&"p".repeat(4096), "", 1)), None);
+    let path = "the name of a file has more than 4096 bytes";
+    assert_eq!(read(&set_of(&"p".repeat(4097), "", 1)).as_deref(), Some(path));
+}
+
+#[test]
+fn names_in_sources_are_bounded() {
+    let said = |path: &str, text: &str| {
+        let text = format!("syntax = \"proto3\";\n{text}");
+        let found = compile(vec![source(path, text)]).diagnostics;
+        found.into_iter().map(|it| it.message).collect::<Vec<_>>()
+    };
+    let inside = |length: usize, count: usize| {
+        let messages: String = (0..count).map(|it| format!("message M{it} {{}}\n")).collect();
+        said("a.proto", &format!("message {} {{\n{messages}}}\n", "M".repeat(length)))
+    };
+    assert_eq!(inside(4_000, 400), [""; 0]);
+    assert_eq!(inside(65_000, 50), [""; 0]);
+    assert_eq!(inside(65_600, 1), ["a full name has more than 65535 bytes"]);
+    let many = inside(30_000, 400);
+    assert!(many.len() == 1 && many[0].starts_with("full names have more than "), "{many:?}");
+    let path = |length: usize| said(&("p".repeat(length - 6) + ".proto"), "");
+    assert_eq!(path(4096), [""; 0]);
+    assert_eq!(path(4097), ["the import path of a file has more than 4096 bytes"]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::{Error, location::Locations, parts::Parts};
 use crate::{
     model::{
-        Features, Label, OptionValues, Type, Visibility, json_name,
+        Features, Label, NameFault, NameRoom, OptionValues, Type, Visibility, json_name,
         table::{
             EnumTable, ExtensionRangeTable, FieldTable, FileTable, Head, MessageTable, MethodTable,
             OneofTable, OptionPlace, OptionSet, ReservedRange, Rows, ServiceTable, Statement, Str,
@@ -23,6 +23,9 @@ pub(super) struct Maker<'a, 'b> {
     locations: &'a Locations<'b>,
     source: &'a SourceFile,
     path: Vec<i32>,
+    room: NameRoom,
+    /// Why a name had no room: what comes behind it has none.
+    too_long: Option<NameFault>,
 }
 
 impl<'a, 'b> Maker<'a, 'b> {
@@ -30,8 +33,9 @@ impl<'a, 'b> Maker<'a, 'b> {
         table: FileTable,
         locations: &'a Locations<'b>,
         source: &'a SourceFile,
+        room: NameRoom,
     ) -> Self {
-        Self { table, locations, source, path: Vec::new() }
+        Self { table, locations, source, path: Vec::new(), room, too_long: None }
     }
 
     pub(super) fn has_no_info(&self) -> bool {
@@ -54,7 +58,8 @@ impl<'a, 'b> Maker<'a, 'b> {
             self.service(bytes, index, scope)?;
             self.path.truncate(self.path.len() - 2);
         }
-        Ok(())
+        let path = self.table.str(self.table.path);
+        self.too_long.map_or(Ok(()), |it| Err(Error::new(format!("`{path}`: {it}"))))
     }
 
     fn here(&self, step: i32) -> TextRange {
@@ -85,7 +90,7 @@ impl<'a, 'b> Maker<'a, 'b> {
     }
 
     fn head(&mut self, it: OptionValues<'_>, scope: Str, options: u32) -> Head {
-        let (name, full_name) = self.table.intern_name(scope, it.str(1).unwrap_or_default());
+        let (name, full_name) = self.name_in(scope, it.str(1).unwrap_or_default());
         let path = self.path.clone();
         let statement = self.statement(&path);
         Head {
@@ -96,6 +101,17 @@ impl<'a, 'b> Maker<'a, 'b> {
             comments: statement.and_then(|it| it.comments),
             options: self.options(it.get(options).and_then(Value::bytes), &[options as i32]),
             features: Features::default(),
+        }
+    }
+
+    /// A name, and the same with its scope; nothing once names have become too long.
+    fn name_in(&mut self, scope: Str, name: &str) -> (Str, Str) {
+        if self.too_long.is_none() {
+            self.too_long = self.room.check(&self.table, scope, name).err();
+        }
+        match self.too_long {
+            Some(_) => (Str::default(), Str::default()),
+            None => self.table.intern_name(scope, name),
         }
     }
 

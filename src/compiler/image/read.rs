@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     model::{
-        Edition, ImportKind, ModuleId, OptionValues, Schema, resolve_features,
+        Edition, ImportKind, MAX_PATH, ModuleId, NameRoom, OptionValues, Schema, resolve_features,
         table::{FileTable, ImportTable, Statement, TextRange},
         wire::{self, Reader, Value},
     },
@@ -109,6 +109,9 @@ fn file(
     if reader.is_broken() || head.path.is_empty() {
         return Err(broken(head.path));
     }
+    if head.path.len() > MAX_PATH {
+        return Err(Error::new(format!("the name of a file has more than {MAX_PATH} bytes")));
+    }
     let known = text(head.path);
     let locations = Locations::read(head.info)?;
     let shown = if known.shown.is_empty() { head.path.to_owned() } else { known.shown };
@@ -126,7 +129,7 @@ fn file(
         "editions" => Edition(head.edition),
         _ => Edition::PROTO2,
     };
-    let mut maker = Maker::new(table, &locations, &source);
+    let mut maker = Maker::new(table, &locations, &source, NameRoom::of(bytes.len()));
     head.fill(&mut maker, &extension)?;
     maker.body(bytes)?;
     let mut table = maker.table;

@@ -11,6 +11,7 @@ mod element;
 mod features;
 mod handle;
 mod json;
+mod limit;
 mod lookup;
 mod option;
 mod service;
@@ -28,6 +29,7 @@ pub use self::{
     features::{Features, resolve as resolve_features},
     handle::{Enum, EnumValue, Field, File, Import, Message, Module, Oneof, Package},
     json::json_name,
+    limit::{MAX_PATH, NameFault, NameRoom},
     lookup::{Lookup, Visible},
     option::{OptionValues, Options},
     service::{Method, Service},

@@ -18,18 +18,12 @@ use super::{
 use crate::{
     diagnostic::{COMPILE, Diagnostic, Place},
     model::{
-        Comments, Edition, Features, Kind, resolve_features,
+        Comments, Edition, Features, Kind, MAX_PATH, NameFault, NameRoom, resolve_features,
         table::{FileTable, Head, ImportTable, Statement, Str, TextRange},
     },
     source::Span,
     syntax::{self, Buffers, CommentTokens, Item, Name, OptionSetting, Path, Tree},
 };
-
-/// How many bytes of full names a file may have for each of its own.
-const NAMES_PER_BYTE: usize = 64;
-
-/// How long a full name may be; protoc's limit.
-const MAX_NAME: usize = u16::MAX as usize;
 
 /// Parses a file and makes its table. The buffers serve one file after the other.
 pub(super) fn lower(input: Input, file: u32, buffers: &mut Buffers) -> Lowered {
@@ -43,6 +37,12 @@ pub(super) fn lower(input: Input, file: u32, buffers: &mut Buffers) -> Lowered {
     table.strings.reserve(text.len() / 2);
     (table.target, table.module) = (target, module);
     table.edition = edition(parsed.tree.edition());
+    if path.len() > MAX_PATH {
+        *buffers = parsed.tree.into_buffers();
+        let message = format!("the import path of a file has more than {MAX_PATH} bytes");
+        let fault = Diagnostic::new(COMPILE, Place::File(file), message);
+        return Lowered::of_head(table.without_elements(), source, vec![fault].into());
+    }
     let mut lower = Lower {
         tree: &parsed.tree,
         table,
@@ -53,7 +53,7 @@ pub(super) fn lower(input: Input, file: u32, buffers: &mut Buffers) -> Lowered {
         places: Places::default(),
         map_groups: Vec::new(),
         entry_options: None,
-        most_names: (text.len().saturating_mul(NAMES_PER_BYTE) + (1 << 20)).min(1 << 31),
+        room: NameRoom::of(text.len()),
         too_long: None,
     };
     lower.file();
@@ -61,9 +61,8 @@ pub(super) fn lower(input: Input, file: u32, buffers: &mut Buffers) -> Lowered {
     let mut diagnostics = parsed.diagnostics;
     let damage = parsed.tree.damage(&diagnostics);
     *buffers = parsed.tree.into_buffers();
-    if let Some(span) = too_long {
-        let message = format!("names are too long from here on; the limit is {MAX_NAME} bytes");
-        let mut fault = Diagnostic::new(COMPILE, Place::Span(span), message);
+    if let Some((span, why)) = too_long {
+        let mut fault = Diagnostic::new(COMPILE, Place::Span(span), why.to_string());
         fault.help("full names have the package and all messages around in them");
         diagnostics.push(fault);
         return Lowered::of_head(table.without_elements(), source, diagnostics.into());
@@ -96,8 +95,9 @@ struct Lower<'t> {
     map_groups: Vec<(u32, usize)>,
     /// The options of map entries.
     entry_options: Option<u32>,
-    most_names: usize,
-    too_long: Option<Span>,
+    room: NameRoom,
+    /// The first name that has no room.
+    too_long: Option<(Span, NameFault)>,
 }
 
 /// What an element stands in.
@@ -189,9 +189,9 @@ impl<'t> Lower<'t> {
 
     /// A name, and the same with its scope; nothing once names have become too long.
     fn name_in(&mut self, scope: Str, name: &str, span: Span) -> (Str, Str) {
-        let full = scope.len as usize + usize::from(scope.len > 0) + name.len();
-        if full > MAX_NAME || self.table.strings.len() > self.most_names {
-            self.too_long.get_or_insert(span);
+        if self.too_long.is_none() {
+            let fault = self.room.check(&self.table, scope, name).err();
+            self.too_long = fault.map(|it| (span, it));
         }
         match self.too_long {
             Some(_) => (Str::default(), Str::default()),
