@@ -53,13 +53,29 @@ pub(super) fn extern_path(value: &str) -> Result<(String, String), String> {
     let (path, rust) = value.split_once('=').ok_or("takes `PATH=RUST`")?;
     let path = path.trim().trim_start_matches('.');
     Pattern::new(path)?;
-    Ok((format!(".{path}"), rust_path(rust.trim())?))
+    Ok((format!(".{path}"), rust_type(rust.trim())?))
 }
 
+/// A type, which may have arguments.
+fn rust_type(text: &str) -> Result<String, String> {
+    if is_bare(text) && syn::parse_str::<syn::Type>(text).is_ok() {
+        return Ok(text.to_owned());
+    }
+    Err(format!("`{}` is no path of Rust", text.escape_debug()))
+}
+
+/// A path without arguments: names of the module or type are put behind it.
 pub(super) fn rust_path(text: &str) -> Result<String, String> {
-    syn::parse_str::<syn::Type>(text)
-        .map_err(|_| format!("`{}` is no path of Rust", text.escape_debug()))?;
-    Ok(text.to_owned())
+    let parsed = syn::parse::Parser::parse_str(syn::Path::parse_mod_style, text);
+    if is_bare(text) && parsed.is_ok() {
+        return Ok(text.to_owned());
+    }
+    Err(format!("`{}` is no plain path of Rust, as `::my_crate::name` is", text.escape_debug()))
+}
+
+/// Whether a text has neither comments nor lines, which would take in what is written behind it.
+fn is_bare(text: &str) -> bool {
+    !text.contains(['/', '\n', '\r'])
 }
 
 pub(super) fn layout(value: &str) -> Result<Layout, String> {
