@@ -33,6 +33,9 @@ rule! {
     ///
     /// Where `require_reason` is on, a comment without a reason is reported too.
     ///
+    /// An image has the comments that its source info has: none behind a `}`, and none at all where
+    /// it was made without. What is not there allows nothing, and is not reported.
+    ///
     /// Where the rule is in use, paths of `ignore` and `ignore_only` that no file of either state is
     /// at, and ids of the section that change nothing, are said on stderr; they are no findings.
     ///

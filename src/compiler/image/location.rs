@@ -91,6 +91,12 @@ impl<'a> Locations<'a> {
         self.find(path).map(|it| it.statement(source, table))
     }
 
+    /// The `extend` blocks: each has the path of the list of what all of them declare.
+    pub(super) fn extends(&self, source: &SourceFile, table: &mut FileTable) -> Vec<Statement> {
+        let found = self.all.iter().filter(|it| is_extend(it.path(&self.paths)));
+        found.map(|it| it.statement(source, table)).collect()
+    }
+
     /// The statements below a path, with the rest of their paths.
     pub(super) fn below(
         &self,
@@ -102,6 +108,15 @@ impl<'a> Locations<'a> {
         let inside = |it: &&Location<'_>| it.path(&self.paths).starts_with(path);
         let found = self.all[from..].iter().take_while(inside);
         found.map(|it| (&it.path(&self.paths)[path.len()..], it.statement(source, table))).collect()
+    }
+}
+
+/// Whether a path is that of the extensions of a file or of a message.
+fn is_extend(path: &[i32]) -> bool {
+    match path {
+        [7] => true,
+        [4, _, inner @ .., 6] => inner.chunks(2).all(|it| matches!(it, [3, _])),
+        _ => false,
     }
 }
 

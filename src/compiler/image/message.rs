@@ -58,6 +58,7 @@ impl<'a, 'b> Maker<'a, 'b> {
             self.service(bytes, index, scope)?;
             self.path.truncate(self.path.len() - 2);
         }
+        self.table.extends = self.locations.extends(self.source, &mut self.table);
         let path = self.table.str(self.table.path);
         self.too_long.map_or(Ok(()), |it| Err(Error::new(format!("`{path}`: {it}"))))
     }

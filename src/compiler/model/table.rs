@@ -95,6 +95,9 @@ pub struct FileTable {
     pub reserved_ranges: Vec<ReservedRange>,
     pub reserved_names: Vec<Str>,
 
+    /// The `extend` blocks, which are no elements: those in messages, and those that are not.
+    pub extends: Vec<Statement>,
+
     /// The file's own enums, extensions: those not inside a message.
     pub top_enums: Rows,
     pub top_extensions: Rows,
@@ -325,6 +328,7 @@ impl FileTable {
             extension_ranges: Vec::new(),
             reserved_ranges: Vec::new(),
             reserved_names: Vec::new(),
+            extends: Vec::new(),
             top_enums: Rows::default(),
             top_extensions: Rows::default(),
             option_sets: Vec::new(),

@@ -22,6 +22,8 @@ impl<'t> Lower<'t> {
         for item in items {
             let Item::Extend(extend) = item else { continue };
             let extendee = extend.extendee();
+            let statement = self.statement(extend.span(), extend.comment_tokens());
+            self.table.extends.push(statement);
             for item in extend.items() {
                 let Item::Field(it) = item else { continue };
                 let row = self.table.fields.len();

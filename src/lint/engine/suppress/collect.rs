@@ -5,7 +5,7 @@ use protosmith_compiler::{
     diagnostic::Place,
     model::{File, Kind, table::TextRange},
     source::Span,
-    syntax::{self, Comment, Item, TokenKind, Tree},
+    syntax::{self, Comment, TokenKind, Tree},
 };
 use protosmith_rules::rule::Flaw;
 use rustc_hash::FxHashMap;
@@ -43,7 +43,7 @@ pub(super) enum Reading {
 /// A statement that directives can be at.
 struct Host<'a> {
     about: About,
-    leading: Option<std::borrow::Cow<'a, str>>,
+    leading: Option<&'a str>,
     /// The row of its comments, if the model knows them.
     comments: Option<u32>,
 }
@@ -56,7 +56,9 @@ pub(super) fn mentions(file: File<'_>, words: Words, reading: Reading) -> bool {
     // Slips leave some of a word as it is.
     let slips: &[&str] = match reading {
         Reading::Directives => &[],
-        Reading::Slips => &["smith", "SMITH", "buf:", "Buf:", ":ign", ": ign", ":allow", ": allow"],
+        Reading::Slips => {
+            &["smith", "SMITH", "buf:", "Buf:", "BUF:", ":ign", ": ign", ":allow", ": allow"]
+        }
     };
     words.all().iter().any(has) || slips.iter().any(has)
 }
@@ -68,12 +70,12 @@ pub(super) fn collect(file: File<'_>, words: Words) -> Collected {
     }
 }
 
-/// The statements of a file, extension blocks aside.
+/// The statements of a file.
 fn hosts(file: File<'_>) -> Vec<Host<'_>> {
     let table = file.table();
     let mut out = Vec::new();
     let mut add = |about: About, comments: Option<u32>| {
-        let leading = comments.and_then(|it| file.comment_texts().leading(it)).map(Into::into);
+        let leading = comments.and_then(|it| file.comment_texts().leading(it));
         out.push(Host { about, leading, comments });
     };
     for it in [table.syntax, table.package_statement].iter().flatten() {
@@ -81,7 +83,8 @@ fn hosts(file: File<'_>) -> Vec<Host<'_>> {
         add(about, it.comments);
     }
     let imports = table.imports.iter().map(|it| &it.statement);
-    for it in imports.chain(table.option_places.iter().map(|it| &it.statement)) {
+    let options = table.option_places.iter().map(|it| &it.statement);
+    for it in imports.chain(options).chain(&table.extends) {
         add(About::statement(it.range), it.comments);
     }
     for it in file.elements() {
@@ -141,8 +144,7 @@ struct Written<'t> {
 impl<'t> Written<'t> {
     fn new(file: File<'_>, text: &'t [u8], words: Words) -> Self {
         let tree = syntax::parse(text, file.index()).tree;
-        let mut hosts = hosts(file);
-        extends(tree.items(), &mut hosts);
+        let hosts = hosts(file);
         let mut out = Collected::default();
         let mut pending: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
         for Host { about, leading, .. } in &hosts {
@@ -250,19 +252,4 @@ fn lines<'t>(tree: &Tree<'t>, comment: Comment) -> Vec<(u32, &'t [u8])> {
         start += line.len();
     }
     out
-}
-
-/// Adds `extend` blocks, which are no elements; messages nest in bounds.
-fn extends<'t>(items: impl Iterator<Item = Item<'t>>, out: &mut Vec<Host<'_>>) {
-    for item in items {
-        match item {
-            Item::Message(it) => extends(it.items(), out),
-            Item::Extend(it) => {
-                let leading = String::from_utf8_lossy(it.comments().leading()).into_owned();
-                let about = About::statement(it.span().into());
-                out.push(Host { about, leading: Some(leading.into()), comments: None });
-            }
-            _ => {}
-        }
-    }
 }

@@ -106,7 +106,25 @@ fn meant(text: &str) -> Option<&'static str> {
         let is_breaking = text.contains("allow") || text.contains("break");
         return Some(if is_breaking { BREAKING } else { LINT });
     }
-    prefixed("buf:lint:").then_some(BUF)
+    if prefixed("buf:lint:") {
+        return Some(BUF);
+    }
+    meant_of_buf(text)
+}
+
+/// The same of what begins as a directive of buf does, and says or names what one would.
+fn meant_of_buf(text: &str) -> Option<&'static str> {
+    let (buf, rest) = text.split_once(':')?;
+    if !buf.trim_end().eq_ignore_ascii_case("buf") {
+        return None;
+    }
+    let mut pieces = rest.split_whitespace();
+    let first = pieces.next()?.to_ascii_lowercase();
+    let says = ["ignore", "nolint", "lint:", "breaking:"].iter().any(|it| first.starts_with(it));
+    if !says && !pieces.take(2).any(|it| protosmith_rules::named(it).is_some()) {
+        return None;
+    }
+    Some(if first.contains("break") || first.contains("allow") { BREAKING } else { BUF })
 }
 
 /// The rules that a directive names, and the reason behind them.
@@ -154,6 +172,17 @@ mod tests {
             (" buf: lint: ignore A", lint, Some((BUF, What::Misspelt))),
             (" buf:lint:ignore\tA", lint, Some((BUF, What::Misspelt))),
             (" buf:lint-ignore A", lint, Some((BUF, What::Misspelt))),
+            (" buf:ignore A", lint, Some((BUF, What::Misspelt))),
+            (" buf:ignore", lint, Some((BUF, What::Misspelt))),
+            (" buf: ignore A", lint, Some((BUF, What::Misspelt))),
+            (" Buf:ignore:A", lint, Some((BUF, What::Misspelt))),
+            (" BUF:LINT:IGNORE A", lint, Some((BUF, What::Misspelt))),
+            (" buf:nolint", lint, Some((BUF, What::Misspelt))),
+            (" buf:disable ENUM_PASCAL_CASE", lint, Some((BUF, What::Misspelt))),
+            (" buf:breaking:ignore A", lint, None),
+            (" buf:breaking:ignore A", Words::Breaking, Some((BREAKING, What::Misspelt))),
+            (" buf: see the style guide", lint, None),
+            (" buf: ENUM_PASCAL_CASE is what we follow", lint, None),
             (" protosmith:alow-breaking A", lint, None),
             (" protosmith:alow-breaking A", Words::Breaking, Some((BREAKING, What::Misspelt))),
             (" protosmith:allow_breaking A", Words::Breaking, Some((BREAKING, What::Misspelt))),
