@@ -7,11 +7,11 @@ use crate::rule::Cx;
 /// Lines that begin so speak to linters, not to readers.
 const DIRECTIVES: [&str; 2] = ["buf:lint:ignore", "protosmith:ignore"];
 
-/// Reports an element without a comment before it that says something. What a compiler made up,
+/// Reports an element without a comment before it that says something, by the rule of buf. What a compiler made up,
 /// and what an image has no place for, has no comment that could be missing.
 pub(crate) fn wanted<'c>(cx: &'c mut Cx<'_>, it: Element<'_>) -> Option<&'c mut Diagnostic> {
     it.place().span()?;
-    let comment = it.leading_comment().unwrap_or_default();
+    let comment = it.lead_by_buf().unwrap_or_default();
     if comment.lines().any(says_something) {
         return None;
     }

@@ -27,6 +27,7 @@ pub struct CommentTexts {
 #[derive(Clone, Copy, Debug)]
 struct Row {
     leading: Option<Str>,
+    lead_by_buf: Option<Str>,
     trailing: Option<Str>,
     detached: Rows,
 }
@@ -53,7 +54,8 @@ impl Comments {
                     let found = parsed.tree.comments_at(*it);
                     let [leading, trailing] = [found.leading(), found.trailing()]
                         .map(|it| (!it.is_empty()).then_some(it));
-                    texts.push(leading, trailing, found.detached());
+                    let row = texts.push(leading, trailing, found.detached());
+                    texts.set_lead_by_buf(row, found.lead_by_buf());
                 }
                 texts
             }),
@@ -62,7 +64,7 @@ impl Comments {
 }
 
 impl CommentTexts {
-    /// Adds a row; bytes that are no UTF-8 are replaced.
+    /// Adds a row; bytes that are no UTF-8 are replaced. What leads leads by the rule of buf, too.
     pub fn push<'a>(
         &mut self,
         leading: Option<&[u8]>,
@@ -77,8 +79,19 @@ impl CommentTexts {
         let (leading, trailing) =
             (leading.map(|it| self.intern(it)), trailing.map(|it| self.intern(it)));
         let detached = Rows { start, end: self.detached.len() as u32 };
-        self.rows.push(Row { leading, trailing, detached });
+        self.rows.push(Row { leading, lead_by_buf: leading, trailing, detached });
         self.rows.len() as u32 - 1
+    }
+
+    /// Says what leads by the rule of buf; empty where nothing does.
+    fn set_lead_by_buf(&mut self, row: u32, bytes: &[u8]) {
+        let same = self.leading(row).map(str::as_bytes);
+        let lead = match bytes {
+            b"" => None,
+            _ if same == Some(bytes) => self.rows[row as usize].leading,
+            _ => Some(self.intern(bytes)),
+        };
+        self.rows[row as usize].lead_by_buf = lead;
     }
 
     fn intern(&mut self, bytes: &[u8]) -> Str {
@@ -93,6 +106,11 @@ impl CommentTexts {
 
     pub fn leading(&self, row: u32) -> Option<&str> {
         self.rows[row as usize].leading.map(|it| self.str(it))
+    }
+
+    /// The leading comment by the rule of buf; in a file without text, the one that it has.
+    pub fn lead_by_buf(&self, row: u32) -> Option<&str> {
+        self.rows[row as usize].lead_by_buf.map(|it| self.str(it))
     }
 
     pub fn trailing(&self, row: u32) -> Option<&str> {

@@ -107,6 +107,11 @@ impl<'a> Element<'a> {
         self.file().comment(self.head().comments).0
     }
 
+    /// The comment before it by the rule of buf, without its markers.
+    pub fn lead_by_buf(self) -> Option<&'a str> {
+        self.file().comment_texts().lead_by_buf(self.head().comments?)
+    }
+
     pub fn trailing_comment(self) -> Option<&'a str> {
         self.file().comment(self.head().comments).1
     }

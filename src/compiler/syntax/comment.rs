@@ -1,8 +1,13 @@
 //! Which comments belong to which declaration, and what they say, as protoc has it.
 
+mod lead;
+
 use std::ops::Range;
 
-use crate::syntax::{token::COMMENTED, tree::Tree};
+use crate::syntax::{
+    token::{COMMENTED, Comment},
+    tree::Tree,
+};
 
 /// The comments of one declaration, without their markers.
 ///
@@ -12,6 +17,7 @@ pub struct Attached {
     /// The texts, one after the other.
     text: Vec<u8>,
     leading: Range<u32>,
+    lead_by_buf: Range<u32>,
     trailing: Range<u32>,
     detached: Vec<Range<u32>>,
 }
@@ -20,6 +26,11 @@ impl Attached {
     /// Directly above; empty where there is none.
     pub fn leading(&self) -> &[u8] {
         self.slice(&self.leading)
+    }
+
+    /// The leading comment by the rule of buf; empty where there is none.
+    pub fn lead_by_buf(&self) -> &[u8] {
+        self.slice(&self.lead_by_buf)
     }
 
     /// Behind the `;` or `{`, or directly below; empty where there is none.
@@ -68,7 +79,29 @@ impl Tree<'_> {
         let (leading, detached) = (out.leading.clone(), out.detached.len());
         self.gap(Some(terminator), &mut out);
         out.detached.truncate(detached);
-        Attached { leading, ..out }
+        let lead_by_buf = self.text_of(self.lead_by_buf(first), &leading, &mut out.text);
+        Attached { leading, lead_by_buf, ..out }
+    }
+
+    /// Adds what comments say to a text; where it stands there, which is at `same` if it says that.
+    fn text_of(&self, comments: &[Comment], same: &Range<u32>, out: &mut Vec<u8>) -> Range<u32> {
+        let start = out.len();
+        for &it in comments {
+            let text = self.slice(it.start, it.end);
+            if self.is_line(it) {
+                out.extend_from_slice(&text[2..]);
+                out.push(b'\n');
+            } else {
+                let text = &text[2..];
+                block_text(text.strip_suffix(b"*/").unwrap_or(text), out);
+            }
+        }
+        let (before, added) = out.split_at(start);
+        if *added == before[same.start as usize..same.end as usize] {
+            out.truncate(start);
+            return same.clone();
+        }
+        start as u32..out.len() as u32
     }
 
     /// The comments between a token, or the beginning, and the next token: the leading and the
@@ -221,21 +254,13 @@ impl<'t, 'o> Gap<'t, 'o> {
         self.line += usize::from(body[..length].ends_with(b"\n"));
     }
 
-    /// Each line loses its indentation and one leading `*`.
     fn block_comment(&mut self) {
         self.flush();
         self.at += 2;
         let rest = self.rest();
         let length = memchr::memmem::find(rest, b"*/").unwrap_or(rest.len());
         let start = self.end();
-        let text = &mut self.out.text;
-        let mut lines = rest[..length].split_inclusive(|&it| it == b'\n');
-        text.extend_from_slice(lines.next().unwrap_or_default());
-        for line in lines {
-            let blanks = line.iter().take_while(|it| b" \t\r\x0b\x0c".contains(it)).count();
-            let line = &line[blanks..];
-            text.extend_from_slice(line.strip_prefix(b"*").unwrap_or(line));
-        }
+        block_text(&rest[..length], &mut self.out.text);
         self.line += memchr::memchr_iter(b'\n', &rest[..length]).count();
         self.at = (self.at + length + 2).min(self.text.len());
         self.held = Some(Held { start, is_line: false });
@@ -276,5 +301,16 @@ impl<'t, 'o> Gap<'t, 'o> {
     /// Where all text ends.
     fn end(&self) -> u32 {
         self.out.text.len() as u32
+    }
+}
+
+/// Adds what a block comment says: each line loses its indentation and one leading `*`.
+fn block_text(text: &[u8], out: &mut Vec<u8>) {
+    let mut lines = text.split_inclusive(|&it| it == b'\n');
+    out.extend_from_slice(lines.next().unwrap_or_default());
+    for line in lines {
+        let blanks = line.iter().take_while(|it| b" \t\r\x0b\x0c".contains(it)).count();
+        let line = &line[blanks..];
+        out.extend_from_slice(line.strip_prefix(b"*").unwrap_or(line));
     }
 }

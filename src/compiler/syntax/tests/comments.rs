@@ -64,3 +64,51 @@ fn lines_of_block_comments_lose_their_stars() {
     check("/**/message M {}", " |  | ");
     check("/* a\r\n * b\r\n */\nmessage M {}", " |  a\r\n b\r\n | ");
 }
+
+/// What leads the message `M` by the rule of buf. The expectations were read off its images, line
+/// feeds at the end aside.
+#[track_caller]
+fn check_buf(text: &str, expected: &str) {
+    let parsed = parse(text.as_bytes(), 0);
+    let found = parsed.tree.items().find_map(|it| match it {
+        Item::Message(it) if it.name().text == "M" => Some(it.comments()),
+        _ => None,
+    });
+    let found = found.expect("there is a message");
+    assert_eq!(String::from_utf8_lossy(found.lead_by_buf()), expected, "{text:?}");
+}
+
+#[test]
+fn by_the_rule_of_buf_a_comment_that_leads_ends_on_the_line_above() {
+    check_buf("message M {}", "");
+    check_buf("// a\nmessage M {}", " a\n");
+    check_buf("\u{feff}// a\nmessage M {}", "");
+    check_buf("\u{feff}\n// a\nmessage M {}", " a\n");
+    check_buf("// a\n\nmessage M {}", "");
+    check_buf("// a\n// b\nmessage M {}", " a\n b\n");
+    check_buf("// a\n\n// b\nmessage M {}", " b\n");
+    check_buf("// a\r\n  // b\r\n message M {}", " a\r\n b\r\n");
+    check_buf("/* a */ message M {}", "");
+    check_buf("/* a */\nmessage M {}", " a ");
+    check_buf("/* a */ // b\nmessage M {}", " b\n");
+    check_buf("// a\n/* b\n * c\n */\nmessage M {}", " b\n c\n");
+    check_buf("/* a */\n/* b */ message M {}", "");
+    check_buf("edition = '2024';\n// a\nexport message M {}", " a\n");
+}
+
+#[test]
+fn by_the_rule_of_buf_a_block_comment_on_the_line_of_a_token_leads_what_is_below() {
+    check_buf("import 'a'; // a\nmessage M {}", "");
+    check_buf("import 'a'; // a\n// b\nmessage M {}", " b\n");
+    check_buf("import 'a';\n// a\nmessage M {}", " a\n");
+    check_buf("import 'a';\n// a\n\nmessage M {}", "");
+    check_buf("import 'a'; /* a */\nmessage M {}", " a ");
+    check_buf("import 'a'; /* a\n */\nmessage M {}", " a\n");
+    check_buf("import 'a'; /* a */\n\nmessage M {}", "");
+    check_buf("import 'a'; /* a */ /* b */\nmessage M {}", " b ");
+    check_buf("import 'a'; /* a */ // b\nmessage M {}", " b\n");
+    check_buf("import 'a'; /* a */ message M {}", "");
+    check_buf("message A { /*\n * a\n */\n message B {} } // c\nmessage M {}", "");
+    check_buf("// a\n;\n// b\nmessage M {}", " b\n");
+    check_buf("// a\n;\nmessage M {}", "");
+}

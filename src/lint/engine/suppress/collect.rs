@@ -44,6 +44,8 @@ pub(super) enum Reading {
 struct Host<'a> {
     about: About,
     leading: Option<&'a str>,
+    /// The same for directives of buf.
+    lead_by_buf: Option<&'a str>,
     /// The row of its comments, if the model knows them.
     comments: Option<u32>,
 }
@@ -75,8 +77,10 @@ fn hosts(file: File<'_>) -> Vec<Host<'_>> {
     let table = file.table();
     let mut out = Vec::new();
     let mut add = |about: About, comments: Option<u32>| {
-        let leading = comments.and_then(|it| file.comment_texts().leading(it));
-        out.push(Host { about, leading, comments });
+        let texts = comments.map(|it| (file.comment_texts(), it));
+        let leading = texts.and_then(|(texts, it)| texts.leading(it));
+        let lead_by_buf = texts.and_then(|(texts, it)| texts.lead_by_buf(it));
+        out.push(Host { about, leading, lead_by_buf, comments });
     };
     for it in [table.syntax, table.package_statement].iter().flatten() {
         let about = About { heads_file: true, ..About::statement(it.range) };
@@ -133,8 +137,8 @@ struct Written<'t> {
     words: Words,
     tree: Tree<'t>,
     out: Collected,
-    /// Directives whose places are not known yet, by where what they cover begins.
-    pending: FxHashMap<u32, Vec<usize>>,
+    /// Directives whose places are not known yet, by where what they cover begins and their word.
+    pending: FxHashMap<(u32, &'static str), Vec<usize>>,
     /// Statements by their ends.
     ends: FxHashMap<u32, About>,
     /// Statements around a place.
@@ -146,13 +150,17 @@ impl<'t> Written<'t> {
         let tree = syntax::parse(text, file.index()).tree;
         let hosts = hosts(file);
         let mut out = Collected::default();
-        let mut pending: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
-        for Host { about, leading, .. } in &hosts {
+        let mut pending: FxHashMap<_, Vec<usize>> = FxHashMap::default();
+        for Host { about, leading, lead_by_buf, .. } in &hosts {
             let TextRange { start, end } = about.covers;
             let whole = Place::Span(Span { file: file.index(), start, end });
-            for said in leading.iter().flat_map(|it| it.lines()).filter_map(|it| said(it, words)) {
+            let ours = leading.iter().flat_map(|it| it.lines()).filter_map(|it| said(it, words));
+            let theirs =
+                lead_by_buf.iter().flat_map(|it| it.lines()).filter_map(|it| said(it, words));
+            let ours = ours.filter(|it| it.word != BUF);
+            for said in ours.chain(theirs.filter(|it| it.word == BUF)) {
                 if let What::Directive(rest) = said.what {
-                    pending.entry(start).or_default().push(out.directives.len());
+                    pending.entry((start, said.word)).or_default().push(out.directives.len());
                     out.directives.push(Directive::new(said.word, rest, *about, whole));
                 }
             }
@@ -200,16 +208,16 @@ impl<'t> Written<'t> {
     }
 
     /// The directive that counts at the next statement, if it is this one.
-    fn leads(&mut self, comment: Comment, word: &str, rest: &str) -> Option<usize> {
+    fn leads(&mut self, comment: Comment, word: &'static str, rest: &str) -> Option<usize> {
         let next = self.tree.token(comment.before);
         // A declaration begins behind its visibility.
         let is_visibility = matches!(self.tree.token_text(comment.before), b"export" | b"local");
         let behind = is_visibility.then(|| self.tree.token(comment.before + 1).start);
         for start in [Some(next.start), behind].into_iter().flatten() {
-            let Some(pending) = self.pending.get_mut(&start) else { continue };
+            let Some(pending) = self.pending.get_mut(&(start, word)) else { continue };
             let is_this = |at: &usize| {
                 let it = &self.out.directives[*at];
-                it.word == word && it.rest == rest
+                it.rest == rest
             };
             if pending.last().is_some_and(is_this) {
                 return pending.pop();
