@@ -1,6 +1,9 @@
 //! The default values of fields, and when two of them are one.
 
-use protosmith_compiler::model::{Field, Type};
+use protosmith_compiler::{
+    model::{Field, Type},
+    syntax::literal,
+};
 
 /// What a reader sees where nothing was sent.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +26,11 @@ impl Default {
         Some(match it.kind() {
             Type::Message | Type::Group | Type::Unknown => return None,
             Type::String => Self::Bytes(text.unwrap_or_default().into()),
-            Type::Bytes => Self::Bytes(unescape(text.unwrap_or_default())),
+            Type::Bytes => {
+                let mut bytes = Vec::new();
+                literal::unescape(text.unwrap_or_default().as_bytes(), &mut bytes);
+                Self::Bytes(bytes)
+            }
             Type::Float => Self::Float(text.and_then(|it| it.parse().ok()).unwrap_or_default()),
             Type::Double => Self::Double(text.and_then(|it| it.parse().ok()).unwrap_or_default()),
             Type::Bool => Self::Int((text == Some("true")).into()),
@@ -78,47 +85,9 @@ impl Default {
     }
 }
 
-/// The bytes that the descriptor's text of a `bytes` default means.
-fn unescape(text: &str) -> Vec<u8> {
-    let mut out = Vec::with_capacity(text.len());
-    let mut rest = text.bytes().peekable();
-    while let Some(byte) = rest.next() {
-        if byte != b'\\' {
-            out.push(byte);
-            continue;
-        }
-        match rest.next() {
-            Some(b'n') => out.push(b'\n'),
-            Some(b'r') => out.push(b'\r'),
-            Some(b't') => out.push(b'\t'),
-            Some(b'a') => out.push(7),
-            Some(b'b') => out.push(8),
-            Some(b'f') => out.push(12),
-            Some(b'v') => out.push(11),
-            Some(b'x' | b'X') => {
-                let digit = |it: &u8| it.is_ascii_hexdigit();
-                let digits = (0..2).map_while(|_| rest.next_if(digit));
-                out.push(digits.fold(0, |sum, it| sum << 4 | value(it)));
-            }
-            Some(first @ b'0'..=b'7') => {
-                let digit = |it: &u8| matches!(it, b'0'..=b'7');
-                let more = (0..2).map_while(|_| rest.next_if(digit));
-                out.push(more.fold(value(first), |sum, it| sum << 3 | value(it)));
-            }
-            Some(other) => out.push(other),
-            None => {}
-        }
-    }
-    out
-}
-
-fn value(digit: u8) -> u8 {
-    char::from(digit).to_digit(16).unwrap_or_default() as u8
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Default, unescape};
+    use super::Default;
 
     #[test]
     fn values_are_compared_across_types() {
@@ -141,10 +110,5 @@ mod tests {
             assert_eq!(a.is_same(&b), same, "{a:?} {b:?}");
             assert_eq!(b.is_same(&a), same, "{b:?} {a:?}");
         }
-    }
-
-    #[test]
-    fn escapes_are_bytes() {
-        assert_eq!(unescape(r"a\000\377\x7f\n\\\"), b"a\0\xff\x7f\n\\");
     }
 }

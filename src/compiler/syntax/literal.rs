@@ -25,7 +25,12 @@ pub fn float(text: &[u8]) -> Option<f64> {
 /// Escapes that the lexer has reported give something, but nothing to rely on.
 pub fn unquote(text: &[u8], out: &mut Vec<u8>) {
     let [quote, rest @ ..] = text else { return };
-    let body = rest.strip_suffix(&[*quote]).unwrap_or(rest);
+    unescape(rest.strip_suffix(&[*quote]).unwrap_or(rest), out);
+}
+
+/// Appends the bytes that text without quotes spells, escapes resolved: in descriptors the
+/// defaults of `bytes` fields are written so.
+pub fn unescape(body: &[u8], out: &mut Vec<u8>) {
     let mut at = 0;
     while let Some(step) = memchr::memchr(b'\\', &body[at..]) {
         out.extend_from_slice(&body[at..at + step]);

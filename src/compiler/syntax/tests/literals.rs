@@ -50,3 +50,10 @@ fn escapes_are_resolved() {
     check("\"not closed", b"not closed");
     check("\"\\", b"");
 }
+
+#[test]
+fn defaults_of_bytes_are_unescaped_without_quotes() {
+    let mut out = Vec::new();
+    literal::unescape(br"a\000\377\x7f\n\\\", &mut out);
+    assert_eq!(out, b"a\0\xff\x7f\n\\");
+}
