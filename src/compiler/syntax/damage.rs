@@ -81,8 +81,7 @@ impl Tree<'_> {
     }
 
     fn is_odd_at(&self, offset: u32) -> bool {
-        let token = self.tokens.partition_point(|it| it.end <= offset);
-        self.token(token as u32).flags & BAD != 0
+        self.token(self.token_from(offset)).flags & BAD != 0
     }
 
     /// Whether a comment may have the rest of the file in it.

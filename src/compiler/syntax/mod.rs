@@ -43,8 +43,15 @@
 //!   options, as protoc has it: [`Field::default`], [`Field::json_name`], [`Field::options`].
 //! - [`OptionSetting`] is an option statement or one in brackets: [`OptionSetting::name`] in
 //!   parts, [`OptionSetting::value`] as a [`Value`], with aggregates as trees of [`Entry`]s.
-//! - `comments()` on statements computes what protoc attributes to them ([`Attached`]), when
-//!   asked. The comments of a group belong to its message.
+//! - `comments()` on statements finds what protoc attributes to them ([`Attached`]), when asked:
+//!   where it is written, and what it says. The comments of a group belong to its message.
+//!
+//! # Questions
+//!
+//! - [`Tree::token_at`], [`Tree::comment_at`] and [`Tree::piece_at`] say what has the byte at an
+//!   offset; [`Tree::ancestors_at`] gives the [`SyntaxNode`]s around it, the innermost first.
+//! - Every view tells its tokens by index; [`SyntaxNode::separator`] is the `,` or `;` behind a part.
+//! - [`Tree::blank_lines_before`] and [`Tree::blank_lines_after`] count blank lines.
 //!
 //! # Faults
 //!
@@ -63,6 +70,7 @@ mod damage;
 mod fault;
 mod lex;
 pub mod literal;
+mod locate;
 mod parse;
 mod scalar;
 #[cfg(test)]
@@ -76,7 +84,7 @@ pub use comment::{Attached, CommentTokens};
 pub use damage::{Damage, Wound};
 pub use scalar::Scalar;
 pub use token::{Comment, Token, TokenKind};
-pub use tree::{Buffers, Piece, PieceKind, Tree};
+pub use tree::{Buffers, Kind as NodeKind, Piece, PieceKind, Tree};
 pub use view::*;
 
 use crate::diagnostic::Diagnostic;
@@ -147,6 +155,8 @@ pub fn parse_in(buffers: Buffers, text: &[u8], file: u32) -> Parsed<'_> {
         let message = "the file is not UTF-8 from here on";
         faults.warn_at((at, at + 1), message).help("save it as UTF-8, which is what others read");
     }
-    let tree = Tree { text, file, tokens, comments, nodes, empty, edition, whole, balanced };
+    let parents = Default::default();
+    let tree =
+        Tree { text, file, tokens, comments, nodes, empty, parents, edition, whole, balanced };
     Parsed { tree, diagnostics: faults.finish() }
 }

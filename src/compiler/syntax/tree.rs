@@ -1,5 +1,7 @@
 //! The tree: tokens, comments and nodes in flat arrays, offsets into the text.
 
+use std::{ops::Range, sync::OnceLock};
+
 use crate::syntax::token::{Comment, Token};
 use crate::{source::Span, vocabulary::Edition};
 
@@ -14,6 +16,8 @@ pub struct Tree<'a> {
     pub(super) nodes: Vec<Node>,
     /// Tokens that are empty statements.
     pub(super) empty: Vec<u32>,
+    /// The parent of each node, once it was asked for.
+    pub(super) parents: OnceLock<Box<[u32]>>,
     pub(super) edition: Edition,
     pub(super) whole: bool,
     /// Whether it can be told what is inside of what.
@@ -50,44 +54,53 @@ pub(super) struct Node {
     pub(super) c: u32,
 }
 
-/// Kinds of nodes. "To" marks the token after the last of a range.
+/// Kinds of nodes.
+// Which of `a`, `b`, `c` of a node mean what; "to" is the token after the last of a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 #[repr(u8)]
-pub(super) enum Kind {
-    /// `syntax` or `edition`. a: first string.
+pub enum Kind {
+    /// `syntax` or `edition`.
+    // a: first string.
     Syntax,
-    /// a, b: name, to.
+    // a, b: name, to.
     Package,
-    /// a: modifier, b: first string.
+    // a: modifier, b: first string.
     Import,
-    /// a, b: name, to; c: value. In brackets it is `COMPACT`.
+    /// A statement, or an option in brackets.
+    // a, b: name, to; c: value. In brackets it is `COMPACT`.
     Option,
-    /// a: `message`, b: name, c: `{`.
+    // a: `message`, b: name, c: `{`.
     Message,
-    /// a: `enum`, b: name, c: `{`.
+    // a: `enum`, b: name, c: `{`.
     Enum,
-    /// b: name, c: `{`.
+    // b: name, c: `{`.
     Service,
-    /// a, b: type, to; c: `{`.
+    // a, b: type, to; c: `{`.
     Extend,
-    /// a: type, b: name, c: number.
+    /// A map field or group, too.
+    // a: type, b: name, c: number.
     Field,
-    /// b: name, c: `{`.
+    // b: name, c: `{`.
     Oneof,
     Extensions,
     Reserved,
-    /// In extensions and reserved. a: start, b: end.
+    /// In extensions and reserved.
+    // a: start, b: end.
     Range,
     /// In reserved: an identifier, or strings.
     ReservedName,
-    /// a: number, b: name.
+    // a: number, b: name.
     EnumValue,
-    /// a: input type, b: name, c: output type.
+    // a: input type, b: name, c: output type.
     Method,
-    /// A field of an aggregate. a, b: name, to; c: value.
+    /// A field of an aggregate.
+    // a, b: name, to; c: value.
     Entry,
-    /// An element of a list in an aggregate. c: value.
+    /// An element of a list in an aggregate.
+    // c: value.
     Element,
+    /// A lone `;`, or several.
     Empty,
     /// Tokens that no statement could be made of.
     Error,
@@ -168,9 +181,15 @@ impl<'a> Tree<'a> {
 
     /// The comments between token `before` and the one ahead of it.
     pub fn comments_before(&self, before: u32) -> &[Comment] {
+        let Range { start, end } = self.comment_indices_before(before);
+        &self.comments[start as usize..end as usize]
+    }
+
+    /// The same by index.
+    pub fn comment_indices_before(&self, before: u32) -> Range<u32> {
         let first = self.comments.partition_point(|it| it.before < before);
-        let rest = &self.comments[first..];
-        &rest[..rest.partition_point(|it| it.before == before)]
+        let count = self.comments[first..].partition_point(|it| it.before == before);
+        first as u32..(first + count) as u32
     }
 
     /// The bytes of a range of offsets.

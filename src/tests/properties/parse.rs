@@ -2,7 +2,7 @@
 
 use protosmith_compiler::{
     diagnostic::{Diagnostic, Severity},
-    syntax::{self, Item, PieceKind},
+    syntax::{self, Item, PieceKind, SyntaxNode, Tree},
 };
 
 use super::views::print;
@@ -20,6 +20,7 @@ pub(crate) fn parse(text: &[u8]) {
     }
     assert_eq!(printed, text);
     assert_eq!(tokens + 1, parsed.tree.tokens().len());
+    places_agree(&parsed.tree);
     let view = print(&parsed.tree);
     for it in &parsed.diagnostics {
         spans_are_in(&[text.len()], it);
@@ -35,6 +36,45 @@ pub(crate) fn parse(text: &[u8]) {
             assert!(written || !view.contains(word), "{view}");
         }
         assert!(parsed.tree.is_whole(), "{view}");
+    }
+}
+
+/// Nodes lie in those around them, one behind the other, and offsets lead to them.
+fn places_agree(tree: &Tree<'_>) {
+    for piece in tree.pieces() {
+        assert_eq!(tree.piece_at(piece.start), Some(piece));
+        assert_eq!(tree.piece_at(piece.end - 1), Some(piece));
+        let (token, comment) = match piece.kind {
+            PieceKind::Token(it) => (Some(it), None),
+            PieceKind::Comment(it) => (None, Some(it)),
+            PieceKind::Space => (None, None),
+        };
+        assert_eq!((tree.token_at(piece.start), tree.comment_at(piece.start)), (token, comment));
+    }
+    let mut around: Vec<Vec<SyntaxNode<'_>>> = vec![Vec::new(); tree.text().len()];
+    for node in tree.nodes() {
+        note(node, None, &mut around);
+    }
+    let ranges = |all: &mut dyn Iterator<Item = SyntaxNode<'_>>| -> Vec<_> {
+        all.map(|it| (it.kind(), it.tokens())).collect()
+    };
+    for (offset, wanted) in (0u32..).zip(around) {
+        let wanted = ranges(&mut wanted.into_iter().rev());
+        assert_eq!(ranges(&mut tree.ancestors_at(offset)), wanted, "{offset}");
+    }
+}
+
+/// Notes a node at every byte that it is around, and those in it.
+fn note<'t>(node: SyntaxNode<'t>, parent: Option<SyntaxNode<'t>>, out: &mut [Vec<SyntaxNode<'t>>]) {
+    assert_eq!(node.parent().map(SyntaxNode::tokens), parent.map(SyntaxNode::tokens));
+    let (span, tokens) = (node.span(), node.tokens());
+    out[span.start as usize..span.end as usize].iter_mut().for_each(|it| it.push(node));
+    let mut from = tokens.start;
+    for child in node.children() {
+        let inner = child.tokens();
+        assert!(from <= inner.start && inner.start <= inner.end && inner.end <= tokens.end);
+        from = inner.end;
+        note(child, Some(node), out);
     }
 }
 

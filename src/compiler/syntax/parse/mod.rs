@@ -36,6 +36,8 @@ pub(super) struct Parser<'a> {
     first: u32,
     /// Whether bodies end where lines stand further left, too.
     by_layout: bool,
+    /// The node that was closed last.
+    closed: usize,
 }
 
 /// What was read of a file.
@@ -77,6 +79,7 @@ impl<'a> Parser<'a> {
             depth: 0,
             first: 0,
             by_layout: false,
+            closed: 0,
         }
     }
 
@@ -155,6 +158,7 @@ impl<'a> Parser<'a> {
             self.whole &= it.kind == Kind::Empty;
             self.merge(node);
         }
+        self.closed = node.min(self.nodes.len() - 1);
     }
 
     /// Joins a node of no meaning to one before it: noise takes little memory.
@@ -164,6 +168,8 @@ impl<'a> Parser<'a> {
         if let Some(before) = node.checked_sub(1).map(|before| &mut self.nodes[before])
             && before.kind == it.kind
             && before.last == it.first
+            // Else it is in a block whose `}` is missing.
+            && self.closed + 1 == node
             && it.end as usize == node + 1
         {
             before.last = it.last;

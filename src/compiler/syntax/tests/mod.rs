@@ -4,6 +4,7 @@ mod comments;
 mod faults;
 mod limits;
 mod literals;
+mod locate;
 mod lossless;
 mod properties;
 mod views;

@@ -2,7 +2,8 @@
 
 use crate::syntax::comment::{Attached, CommentTokens};
 use crate::syntax::tree::{BODY, CLIENT, NONE, SERVER};
-use crate::syntax::view::{At, Item, Name, OptionSetting, Path, Strings};
+use crate::syntax::view::option::bracketed;
+use crate::syntax::view::{At, Item, Name, OptionSetting, Path, Strings, SyntaxNode};
 use crate::{
     source::Span,
     vocabulary::{ImportKind, Visibility},
@@ -20,7 +21,11 @@ macro_rules! statements {
 
             /// Its tokens, by index: the first, and the one after the last.
             pub fn tokens(self) -> std::ops::Range<u32> {
-                self.0.node().first..self.0.node().last
+                self.0.tokens()
+            }
+
+            pub fn node(self) -> SyntaxNode<'t> {
+                SyntaxNode(self.0)
             }
 
             /// The comments that belong to it.
@@ -98,6 +103,7 @@ pub struct Extend<'t>(pub(super) At<'t>);
 
 statements!(Syntax Package Import Message Enum EnumValue Oneof Service Method Extend);
 blocks!(Message Enum Oneof Service);
+bracketed!(EnumValue);
 
 macro_rules! first_is_start {
     ($($name:ident)*) => { $(
@@ -200,11 +206,6 @@ impl<'t> EnumValue<'t> {
 
     pub fn options(self) -> impl Iterator<Item = OptionSetting<'t>> + Clone + use<'t> {
         self.0.compact()
-    }
-
-    /// `[…]`
-    pub fn options_span(self) -> Option<Span> {
-        super::option::brackets(self.0)
     }
 
     fn open(self) -> u32 {

@@ -4,14 +4,15 @@ use crate::source::Span;
 use crate::syntax::comment::{Attached, CommentTokens};
 use crate::syntax::tree::{GROUP, LABEL, MAP, NONE};
 use crate::syntax::view::decl::statements;
-use crate::syntax::view::option::brackets;
-use crate::syntax::view::{At, Item, Name, OptionSetting, Path};
+use crate::syntax::view::option::bracketed;
+use crate::syntax::view::{At, Item, Name, OptionSetting, Path, SyntaxNode};
 
 /// A field of a message, oneof or extend.
 #[derive(Clone, Copy)]
 pub struct Field<'t>(pub(super) At<'t>);
 
 statements!(Field);
+bracketed!(Field);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Label {
@@ -105,11 +106,6 @@ impl<'t> Field<'t> {
     /// `json_name = …`: the last one, should there be several.
     pub fn json_name(self) -> Option<OptionSetting<'t>> {
         self.0.compact().filter(|it| it.is_simple("json_name")).last()
-    }
-
-    /// `[…]`
-    pub fn options_span(self) -> Option<Span> {
-        brackets(self.0)
     }
 
     /// The body of a group; nothing for other fields.

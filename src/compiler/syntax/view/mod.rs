@@ -1,8 +1,30 @@
 //! Typed handles over the tree: cheap to copy, and total: what is missing reads as empty.
 
+/// The methods that parts of statements have.
+macro_rules! parts {
+    ($($name:ident)*) => { $(
+        impl<'t> $name<'t> {
+            /// Without a separator.
+            pub fn span(self) -> Span {
+                self.0.span()
+            }
+
+            /// Its tokens, by index: the first, and the one after the last.
+            pub fn tokens(self) -> std::ops::Range<u32> {
+                self.0.tokens()
+            }
+
+            pub fn node(self) -> SyntaxNode<'t> {
+                SyntaxNode(self.0)
+            }
+        }
+    )* };
+}
+
 mod decl;
 mod field;
 mod name;
+mod node;
 mod option;
 mod range;
 mod value;
@@ -11,6 +33,7 @@ pub use decl::{Enum, EnumValue, Extend, Import, Message, Method, MethodType, One
 pub use decl::{Package, Service, Syntax};
 pub use field::{Field, FieldType, Label};
 pub use name::{Name, Path, Strings};
+pub use node::SyntaxNode;
 pub use option::{OptionName, OptionPart, OptionSetting};
 pub use range::{Extensions, Range, RangeEnd, Reserved, ReservedName};
 pub use value::{Aggregate, BracketName, Entry, EntryName, List, Value};
@@ -64,6 +87,11 @@ impl<'t> At<'t> {
     pub(super) fn span(self) -> Span {
         let node = self.node();
         self.tree.span(node.first, node.last)
+    }
+
+    /// By index: the first, and the one after the last.
+    pub(super) fn tokens(self) -> std::ops::Range<u32> {
+        self.node().first..self.node().last
     }
 
     /// Direct children, in order.

@@ -104,6 +104,11 @@ impl<'t> Path<'t> {
     pub fn span(self) -> Span {
         self.tree.span(self.first, self.to)
     }
+
+    /// Its tokens, by index: the first, and the one after the last.
+    pub fn tokens(self) -> std::ops::Range<u32> {
+        self.first..self.to
+    }
 }
 
 /// A string, or several side by side that make one.
@@ -158,5 +163,10 @@ impl<'t> Strings<'t> {
 
     pub fn span(self) -> Span {
         self.tree.span(self.first, self.to)
+    }
+
+    /// Its tokens, by index: the first, and the one after the last.
+    pub fn tokens(self) -> std::ops::Range<u32> {
+        self.first..self.to
     }
 }

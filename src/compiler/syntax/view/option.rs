@@ -4,7 +4,7 @@ use crate::source::Span;
 use crate::syntax::comment::{Attached, CommentTokens};
 use crate::syntax::tree::{COMPACT, NONE, TERMINATED};
 use crate::syntax::view::decl::statements;
-use crate::syntax::view::{At, Name, Path, Value};
+use crate::syntax::view::{At, Name, Path, SyntaxNode, Value};
 
 /// `option name = value;`, or `name = value` in brackets.
 #[derive(Clone, Copy)]
@@ -49,9 +49,15 @@ impl<'t> OptionSetting<'t> {
     }
 
     pub fn value(self) -> Value<'t> {
+        let tokens = self.value_tokens();
+        Value::at(self.0, self.0.node().c, tokens.end)
+    }
+
+    /// The tokens of the value, by index; none where it is missing.
+    pub fn value_tokens(self) -> std::ops::Range<u32> {
         let node = self.0.node();
         let to = node.last - u32::from(node.flags & TERMINATED != 0);
-        Value::at(self.0, node.c, to)
+        node.c.min(to)..to
     }
 
     /// Whether it stands in brackets.
@@ -87,17 +93,41 @@ impl<'t> OptionName<'t> {
     }
 
     pub fn span(self) -> Span {
+        let tokens = self.tokens();
+        self.at.tree.span(tokens.start, tokens.end)
+    }
+
+    /// Its tokens, by index; none where the name could not be read.
+    pub fn tokens(self) -> std::ops::Range<u32> {
         let node = self.at.node();
-        let to = if node.b == NONE { node.a } else { node.b };
-        self.at.tree.span(node.a, to)
+        node.a..if node.b == NONE { node.a } else { node.b }
     }
 }
 
+/// The methods of what has options in brackets.
+macro_rules! bracketed {
+    ($($name:ident)*) => { $(
+        impl $name<'_> {
+            /// `[…]`
+            pub fn options_span(self) -> Option<Span> {
+                let tokens = self.options_tokens()?;
+                Some(self.0.tree.span(tokens.start, tokens.end))
+            }
+
+            /// The tokens of `[…]`, by index: `[`, and the one after `]`.
+            pub fn options_tokens(self) -> Option<std::ops::Range<u32>> {
+                crate::syntax::view::option::brackets(self.0)
+            }
+        }
+    )* };
+}
+pub(super) use bracketed;
+
 /// `[…]`: around the options of a node.
-pub(super) fn brackets(at: At<'_>) -> Option<Span> {
+pub(super) fn brackets(at: At<'_>) -> Option<std::ops::Range<u32>> {
     let mut all = at.compact();
     let first = all.next()?;
     let last = all.last().unwrap_or(first);
     // `first` stands behind the `[`, `last` ahead of the `]`.
-    Some(at.tree.span(first.0.node().first - 1, last.0.node().last + 1))
+    Some(first.0.node().first - 1..last.0.node().last + 1)
 }

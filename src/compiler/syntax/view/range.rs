@@ -6,8 +6,8 @@ use crate::syntax::literal;
 use crate::syntax::token::TokenKind;
 use crate::syntax::tree::{Kind, NONE, Tree};
 use crate::syntax::view::decl::statements;
-use crate::syntax::view::option::brackets;
-use crate::syntax::view::{At, Name, OptionSetting, Strings};
+use crate::syntax::view::option::bracketed;
+use crate::syntax::view::{At, Name, OptionSetting, Strings, SyntaxNode};
 
 /// `extensions 4, 100 to max [verification = UNVERIFIED];`
 #[derive(Clone, Copy)]
@@ -18,10 +18,13 @@ pub struct Extensions<'t>(pub(super) At<'t>);
 pub struct Reserved<'t>(pub(super) At<'t>);
 
 statements!(Extensions Reserved);
+bracketed!(Extensions);
 
 /// `4`, `4 to 6` or `4 to max`; both ends belong to it.
 #[derive(Clone, Copy)]
-pub struct Range<'t>(At<'t>);
+pub struct Range<'t>(pub(super) At<'t>);
+
+parts!(Range);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RangeEnd {
@@ -62,11 +65,6 @@ impl<'t> Extensions<'t> {
     pub fn options(self) -> impl Iterator<Item = OptionSetting<'t>> + Clone + use<'t> {
         self.0.children().filter(|it| it.node().kind == Kind::Option).map(OptionSetting)
     }
-
-    /// `[…]`
-    pub fn options_span(self) -> Option<Span> {
-        brackets(self.0)
-    }
 }
 
 impl<'t> Reserved<'t> {
@@ -84,21 +82,11 @@ impl<'t> Reserved<'t> {
 
     pub fn names(self) -> impl Iterator<Item = ReservedName<'t>> + Clone + use<'t> {
         let names = self.0.children().filter(|it| it.node().kind == Kind::ReservedName);
-        names.filter(|it| it.node().last > it.node().first).map(|it| {
-            let first = it.node().first;
-            match it.tree.token(first).kind {
-                TokenKind::String => ReservedName::Quoted(Strings::at(it.tree, first)),
-                _ => ReservedName::Bare(Name::token(it.tree, first)),
-            }
-        })
+        names.filter_map(reserved_name)
     }
 }
 
 impl Range<'_> {
-    pub fn span(self) -> Span {
-        self.0.span()
-    }
-
     /// `None` where it is missing or out of range.
     pub fn start(self) -> Option<i32> {
         signed(self.0.tree, self.0.node().a)
@@ -125,6 +113,18 @@ impl Range<'_> {
         let node = self.0.node();
         number_span(self.0, if node.b == NONE { node.a } else { node.b })
     }
+}
+
+/// `None` where the name is missing.
+pub(super) fn reserved_name<'t>(at: At<'t>) -> Option<ReservedName<'t>> {
+    let first = at.node().first;
+    if at.tokens().is_empty() {
+        return None;
+    }
+    Some(match at.tree.token(first).kind {
+        TokenKind::String => ReservedName::Quoted(Strings::at(at.tree, first)),
+        _ => ReservedName::Bare(Name::token(at.tree, first)),
+    })
 }
 
 fn ranges<'t>(at: At<'t>) -> impl Iterator<Item = Range<'t>> + Clone + use<'t> {

@@ -4,7 +4,7 @@ use crate::source::Span;
 use crate::syntax::literal;
 use crate::syntax::token::{BAD, TokenKind};
 use crate::syntax::tree::{Kind, NONE};
-use crate::syntax::view::{At, Name, Path, Strings};
+use crate::syntax::view::{At, Name, Path, Strings, SyntaxNode};
 
 /// The value of an option, or of a field in an aggregate.
 #[derive(Clone, Copy)]
@@ -35,19 +35,23 @@ pub enum Value<'t> {
 #[derive(Clone, Copy)]
 pub struct Aggregate<'t> {
     at: At<'t>,
-    span: Span,
+    first: u32,
+    to: u32,
 }
 
 /// `[ … ]`
 #[derive(Clone, Copy)]
 pub struct List<'t> {
     at: At<'t>,
-    span: Span,
+    first: u32,
+    to: u32,
 }
 
 /// A field of an aggregate.
 #[derive(Clone, Copy)]
-pub struct Entry<'t>(At<'t>);
+pub struct Entry<'t>(pub(super) At<'t>);
+
+parts!(Entry);
 
 #[derive(Clone, Copy)]
 pub enum EntryName<'t> {
@@ -74,6 +78,11 @@ impl BracketName<'_> {
     /// Without the brackets.
     pub fn span(self) -> Span {
         self.path.span()
+    }
+
+    /// Its tokens, by index, without the brackets.
+    pub fn tokens(self) -> std::ops::Range<u32> {
+        self.path.tokens()
     }
 }
 
@@ -119,9 +128,9 @@ impl<'t> Value<'t> {
             },
             TokenKind::String if !negative => Self::String(Strings::at(tree, index)),
             TokenKind::Symbol if matches!(token.byte, b'{' | b'<') => {
-                Self::Message(Aggregate { at, span })
+                Self::Message(Aggregate { at, first, to })
             }
-            TokenKind::Symbol if token.byte == b'[' => Self::List(List { at, span }),
+            TokenKind::Symbol if token.byte == b'[' => Self::List(List { at, first, to }),
             _ => Self::Missing(span),
         }
     }
@@ -145,7 +154,17 @@ impl<'t> Aggregate<'t> {
 
     /// With the brackets.
     pub fn span(self) -> Span {
-        self.span
+        self.at.tree.span(self.first, self.to)
+    }
+
+    /// Its tokens, by index, brackets and separators included.
+    pub fn tokens(self) -> std::ops::Range<u32> {
+        self.first..self.to
+    }
+
+    /// What is in it, for separators.
+    pub fn nodes(self) -> impl Iterator<Item = SyntaxNode<'t>> + Clone + use<'t> {
+        self.at.children().map(SyntaxNode)
     }
 }
 
@@ -157,7 +176,17 @@ impl<'t> List<'t> {
 
     /// With the brackets.
     pub fn span(self) -> Span {
-        self.span
+        self.at.tree.span(self.first, self.to)
+    }
+
+    /// Its tokens, by index, brackets and separators included.
+    pub fn tokens(self) -> std::ops::Range<u32> {
+        self.first..self.to
+    }
+
+    /// What is in it, for separators.
+    pub fn nodes(self) -> impl Iterator<Item = SyntaxNode<'t>> + Clone + use<'t> {
+        self.at.children().map(SyntaxNode)
     }
 }
 
@@ -194,8 +223,9 @@ impl<'t> Entry<'t> {
         Value::at(self.0, node.c, node.last)
     }
 
-    /// Name and value, without a separator.
-    pub fn span(self) -> Span {
-        self.0.span()
+    /// The tokens of the value, by index; none where it is missing.
+    pub fn value_tokens(self) -> std::ops::Range<u32> {
+        let node = self.0.node();
+        node.c.min(node.last)..node.last
     }
 }

@@ -1,0 +1,91 @@
+//! Nodes of any kind, for those who walk over a tree or come from an offset.
+
+use std::ops::Range as Indices;
+
+use crate::source::Span;
+use crate::syntax::tree::{COMPACT, Kind, NONE, Tree};
+use crate::syntax::view::{
+    At, Children, Entry, Item, OptionSetting, Range, ReservedName, Value, range::reserved_name,
+};
+
+/// A node of a tree: a statement, or a part of one that is repeated.
+#[derive(Clone, Copy)]
+pub struct SyntaxNode<'t>(pub(in crate::syntax) At<'t>);
+
+impl<'t> SyntaxNode<'t> {
+    pub fn kind(self) -> Kind {
+        self.0.node().kind
+    }
+
+    /// From the first token to the last, visibilities included.
+    pub fn span(self) -> Span {
+        self.0.span()
+    }
+
+    /// Its tokens, by index: the first, and the one after the last.
+    pub fn tokens(self) -> Indices<u32> {
+        self.0.tokens()
+    }
+
+    /// The `,` or `;` behind it that parts it from the next, or could.
+    pub fn separator(self) -> Option<u32> {
+        let node = self.0.node();
+        let is_part = match node.kind {
+            Kind::Range | Kind::ReservedName | Kind::Entry | Kind::Element => true,
+            Kind::Option => node.flags & COMPACT != 0,
+            _ => false,
+        };
+        let token = self.0.tree.token(node.last);
+        let is_entry = node.kind == Kind::Entry;
+        (is_part && (token.is(b',') || is_entry && token.is(b';'))).then_some(node.last)
+    }
+
+    /// What it is directly in. The first question takes time in proportion to the tree.
+    pub fn parent(self) -> Option<Self> {
+        let index = self.0.tree.parents()[self.0.index as usize];
+        (index != NONE).then_some(Self(At { index, ..self.0 }))
+    }
+
+    /// What is directly in it, in order.
+    pub fn children(self) -> impl Iterator<Item = Self> + Clone + use<'t> {
+        self.0.children().map(Self)
+    }
+
+    /// The statement that it is; none for parts of statements.
+    pub fn item(self) -> Option<Item<'t>> {
+        self.0.item()
+    }
+
+    /// The option that it is: a statement, or one in brackets.
+    pub fn option(self) -> Option<OptionSetting<'t>> {
+        (self.kind() == Kind::Option).then_some(OptionSetting(self.0))
+    }
+
+    /// The range that it is, of `extensions` or `reserved`.
+    pub fn range(self) -> Option<Range<'t>> {
+        (self.kind() == Kind::Range).then_some(Range(self.0))
+    }
+
+    /// The reserved name that it is; `None` where it is missing.
+    pub fn reserved_name(self) -> Option<ReservedName<'t>> {
+        if self.kind() == Kind::ReservedName { reserved_name(self.0) } else { None }
+    }
+
+    /// The field of an aggregate that it is.
+    pub fn entry(self) -> Option<Entry<'t>> {
+        (self.kind() == Kind::Entry).then_some(Entry(self.0))
+    }
+
+    /// The element of a list that it is.
+    pub fn element(self) -> Option<Value<'t>> {
+        let node = self.0.node();
+        (node.kind == Kind::Element).then(|| Value::at(self.0, node.c, node.last))
+    }
+}
+
+impl<'a> Tree<'a> {
+    /// The nodes that are in no other: those of the statements of the file, in order.
+    pub fn nodes<'t>(&'t self) -> impl Iterator<Item = SyntaxNode<'t>> + Clone + use<'t, 'a> {
+        Children { tree: self, next: 0, end: self.nodes.len() as u32 }.map(SyntaxNode)
+    }
+}
