@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::table::{Rows, Str};
-use crate::syntax::{self, CommentTokens};
+use crate::syntax::{self, CommentGroup, CommentTokens};
 
 /// The comments of one file. Rows are what [`Head::comments`](super::table::Head) counts.
 #[derive(Clone, Debug)]
@@ -51,11 +51,14 @@ impl Comments {
                 let parsed = syntax::parse(source.unwrap_or_default(), 0);
                 let mut texts = CommentTexts::default();
                 for it in at {
-                    let found = parsed.tree.comments_at(*it);
+                    let found = parsed.tree.comments_at(Some(*it));
                     let [leading, trailing] = [found.leading(), found.trailing()]
-                        .map(|it| (!it.is_empty()).then_some(it));
-                    let row = texts.push(leading, trailing, found.detached());
-                    texts.set_lead_by_buf(row, found.lead_by_buf());
+                        .map(|it| it.map(CommentGroup::text).filter(|it| !it.is_empty()));
+                    let detached: Vec<_> = found.detached().map(CommentGroup::text).collect();
+                    let detached = detached.iter().map(Vec::as_slice);
+                    let row = texts.push(leading.as_deref(), trailing.as_deref(), detached);
+                    let lead = found.lead_by_buf().map(CommentGroup::text);
+                    texts.set_lead_by_buf(row, &lead.unwrap_or_default());
                 }
                 texts
             }),

@@ -80,7 +80,7 @@ mod tree;
 mod view;
 
 pub use census::Census;
-pub use comment::{Attached, CommentTokens};
+pub use comment::{Attached, CommentGroup, CommentTokens};
 pub use damage::{Damage, Wound};
 pub use scalar::Scalar;
 pub use token::{Comment, Token, TokenKind};

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use protosmith_compiler::syntax::{
-    Aggregate, Attached, EntryName, FieldType, Item, OptionPart, OptionSetting, Path, RangeEnd,
-    ReservedName, Strings, Tree, Value,
+    Aggregate, Attached, CommentGroup, EntryName, FieldType, Item, OptionPart, OptionSetting, Path,
+    RangeEnd, ReservedName, Strings, Tree, Value,
 };
 
 /// The tree, one statement a line, with every part of it.
@@ -111,8 +111,8 @@ fn statement(out: &mut String, tree: &Tree<'_>, item: Item<'_>, depth: usize) {
             }));
             line(out, "reserved", &parts, &it.comments(), it.span())
         }
-        Item::Empty(span) => line(out, "empty", &[], &Attached::default(), span),
-        Item::Error(span) => line(out, "error", &[text(tree, span)], &Attached::default(), span),
+        Item::Empty(span) => line(out, "empty", &[], &tree.comments_at(None), span),
+        Item::Error(span) => line(out, "error", &[text(tree, span)], &tree.comments_at(None), span),
     };
     assert!(span.start <= span.end && span.end as usize <= tree.text().len());
 }
@@ -121,19 +121,21 @@ fn line(
     out: &mut String,
     kind: &str,
     parts: &[String],
-    comments: &Attached,
+    comments: &Attached<'_>,
     span: protosmith_compiler::source::Span,
 ) -> protosmith_compiler::source::Span {
     let comment = |it: &[u8]| format!("{:?}", String::from_utf8_lossy(it));
+    let written = |it: Option<CommentGroup<'_>>| it.map(CommentGroup::text).unwrap_or_default();
+    let (leading, trailing) = (written(comments.leading()), written(comments.trailing()));
     let _ = write!(out, "{kind} {} {}..{}", parts.join(" | "), span.start, span.end);
     for it in comments.detached() {
-        let _ = write!(out, " detached {}", comment(it));
+        let _ = write!(out, " detached {}", comment(&it.text()));
     }
-    if !comments.leading().is_empty() {
-        let _ = write!(out, " leading {}", comment(comments.leading()));
+    if !leading.is_empty() {
+        let _ = write!(out, " leading {}", comment(&leading));
     }
-    if !comments.trailing().is_empty() {
-        let _ = write!(out, " trailing {}", comment(comments.trailing()));
+    if !trailing.is_empty() {
+        let _ = write!(out, " trailing {}", comment(&trailing));
     }
     out.push('\n');
     span

@@ -19,7 +19,7 @@ use crate::{
         wire::{self, Reader, Value},
     },
     source::Span,
-    syntax::{self, CommentTokens, Extend, Item, OptionSetting, Tree},
+    syntax::{self, CommentGroup, CommentTokens, Extend, Item, OptionSetting, Tree},
     vocabulary::ImportKind,
 };
 
@@ -159,14 +159,13 @@ impl Walk<'_, '_> {
                 }
                 out.varint(end.1.into());
             });
-            let Some(comments) = comments else { return };
             let comments = tree.comments_at(comments);
             for (number, it) in [(3, comments.leading()), (4, comments.trailing())] {
-                if !it.is_empty() {
-                    out.data(number, it);
+                if let Some(text) = it.map(CommentGroup::text).filter(|it| !it.is_empty()) {
+                    out.data(number, &text);
                 }
             }
-            comments.detached().for_each(|it| out.data(6, it));
+            comments.detached().for_each(|it| out.data(6, &it.text()));
         });
     }
 

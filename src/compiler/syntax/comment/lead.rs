@@ -1,13 +1,15 @@
 //! Which comment leads a declaration by the rule of buf. It differs from protoc's where a comment
 //! stands on a line with something else, and where one stands alone between two declarations.
 
+use std::ops::Range;
+
 use super::super::{Comment, tree::Tree};
 
 impl Tree<'_> {
     /// The comments that lead what begins with a token, as buf has it: one block comment, or line
     /// comments without a blank line between them.
-    pub(super) fn lead_by_buf(&self, token: u32) -> &[Comment] {
-        let all = self.comments_before(token);
+    pub(super) fn lead_by_buf(&self, token: u32) -> Range<u32> {
+        let (all, end) = (self.comments_before(token), self.comment_indices_before(token).end);
         let next = self.token(token);
         // A byte order mark counts as a token.
         let mark = self.text.starts_with(b"\xef\xbb\xbf").then_some(3);
@@ -22,7 +24,9 @@ impl Tree<'_> {
             lines && beside != Some(one.start) && self.line_feeds(one.end, other.start) < 2
         };
         let paragraphs: Vec<&[Comment]> = all.chunk_by(belong).collect();
-        let (Some(first), Some(last)) = (paragraphs.first(), paragraphs.last()) else { return &[] };
+        let (Some(first), Some(last)) = (paragraphs.first(), paragraphs.last()) else {
+            return 0..0;
+        };
         let to_next = |it: &[Comment]| self.line_feeds(it[it.len() - 1].end, next.start);
         let first_trails = previous.is_some_and(|end| {
             let closes = next.is(b'}') || next.is(b']') || next.is(b')');
@@ -30,11 +34,11 @@ impl Tree<'_> {
             beside.is_some() || (is_apart && self.line_feeds(end, first[0].start) < 2)
         });
         let is_left = !first_trails || paragraphs.len() > 1;
-        if is_left && to_next(last) == 1 { last } else { &[] }
+        if is_left && to_next(last) == 1 { end - last.len() as u32..end } else { 0..0 }
     }
 
     /// How many line feeds are between two places; two stand for more.
-    fn line_feeds(&self, start: u32, end: u32) -> usize {
+    pub(super) fn line_feeds(&self, start: u32, end: u32) -> usize {
         memchr::memchr_iter(b'\n', self.slice(start, end)).take(2).count()
     }
 

@@ -1,6 +1,6 @@
 //! Comments go where protoc puts them. The expectations were read off its descriptors.
 
-use crate::syntax::{Item, parse};
+use crate::syntax::{CommentGroup, Item, parse};
 
 /// The comments of the message `M`, written `detached | leading | trailing`.
 #[track_caller]
@@ -11,10 +11,11 @@ fn check(text: &str, expected: &str) {
         _ => None,
     });
     let found = found.expect("there is a message");
-    let show = |it: &[u8]| String::from_utf8_lossy(it).into_owned();
+    let show = |it: CommentGroup<'_>| String::from_utf8_lossy(&it.text()).into_owned();
     let detached: Vec<_> = found.detached().map(show).collect();
-    let found =
-        format!("{} | {} | {}", detached.join("+"), show(found.leading()), show(found.trailing()));
+    let [leading, trailing] =
+        [found.leading(), found.trailing()].map(|it| it.map(show).unwrap_or_default());
+    let found = format!("{} | {leading} | {trailing}", detached.join("+"));
     assert_eq!(found, expected, "{text:?}");
 }
 
@@ -75,7 +76,8 @@ fn check_buf(text: &str, expected: &str) {
         _ => None,
     });
     let found = found.expect("there is a message");
-    assert_eq!(String::from_utf8_lossy(found.lead_by_buf()), expected, "{text:?}");
+    let found = found.lead_by_buf().map(CommentGroup::text).unwrap_or_default();
+    assert_eq!(String::from_utf8_lossy(&found), expected, "{text:?}");
 }
 
 #[test]
@@ -111,4 +113,21 @@ fn by_the_rule_of_buf_a_block_comment_on_the_line_of_a_token_leads_what_is_below
     check_buf("message A { /*\n * a\n */\n message B {} } // c\nmessage M {}", "");
     check_buf("// a\n;\n// b\nmessage M {}", " b\n");
     check_buf("// a\n;\nmessage M {}", "");
+}
+
+#[test]
+fn comments_are_found_where_they_are_written() {
+    let text = "// a\n\n/* b\n * c */\n// d\n// e\nmessage M { // f\n}";
+    let tree = parse(text.as_bytes(), 0).tree;
+    let Some(Item::Message(message)) = tree.items().next() else { panic!("a message") };
+    let written = |it: CommentGroup<'_>| {
+        let span = it.span();
+        let all = it.comments().iter().map(|it| tree.slice(it.start, it.end));
+        (&text[span.start as usize..span.end as usize], all.count(), it.indices())
+    };
+    let found = message.comments();
+    let detached: Vec<_> = found.detached().map(written).collect();
+    assert_eq!(detached, [("// a", 1, 0..1), ("/* b\n * c */", 1, 1..2)]);
+    assert_eq!(found.leading().map(written), Some(("// d\n// e", 2, 2..4)));
+    assert_eq!(found.trailing().map(written), Some(("// f", 1, 4..5)));
 }

@@ -29,9 +29,8 @@ macro_rules! statements {
             }
 
             /// The comments that belong to it.
-            pub fn comments(self) -> Attached {
-                let at = self.comment_tokens();
-                at.map_or_else(Attached::default, |at| self.0.tree.comments_at(at))
+            pub fn comments(self) -> Attached<'t> {
+                self.0.tree.comments_at(self.comment_tokens())
             }
 
             /// Where [`Tree::comments_at`](crate::syntax::Tree::comments_at) reads its comments;

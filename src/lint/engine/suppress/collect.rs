@@ -175,7 +175,8 @@ impl<'t> Written<'t> {
     fn collect(mut self) -> Collected {
         for at in (0..self.tree.comments().len()).rev() {
             let comment = self.tree.comments()[at];
-            for (start, line) in lines(&self.tree, comment).into_iter().rev() {
+            let lines: Vec<_> = self.tree.comment_lines(comment).collect();
+            for (start, line) in lines.into_iter().rev() {
                 self.line(comment, start, line);
             }
         }
@@ -243,21 +244,4 @@ impl<'t> Written<'t> {
         }
         self.ends.get(&token.end).copied().filter(|_| token.is(b';') || token.is(b'}'))
     }
-}
-
-/// The lines of a comment without its markers, and where they begin.
-fn lines<'t>(tree: &Tree<'t>, comment: Comment) -> Vec<(u32, &'t [u8])> {
-    let text = tree.slice(comment.start, comment.end);
-    let is_block = text.starts_with(b"/*");
-    let end = if is_block { text.strip_suffix(b"*/").unwrap_or(text).len() } else { text.len() };
-    let mut start = text.len().min(2);
-    let mut out = Vec::new();
-    for line in text[start..end.max(start)].split_inclusive(|it| *it == b'\n') {
-        let blanks = line.iter().take_while(|it| b" \t\r\x0b\x0c".contains(it)).count();
-        let is_starred = !out.is_empty() && line.get(blanks) == Some(&b'*');
-        let from = if is_starred { blanks + 1 } else { 0 };
-        out.push((comment.start + (start + from) as u32, &line[from..]));
-        start += line.len();
-    }
-    out
 }

@@ -1,0 +1,34 @@
+//! What comments say, line by line.
+
+use crate::syntax::{token::Comment, tree::Tree};
+
+impl<'a> Tree<'a> {
+    /// The lines of a comment without its markers, with their line feeds, and the offsets where they
+    /// begin. As protoc has it, the lines of a block lose their indentation and one `*`.
+    pub fn comment_lines(
+        &self,
+        comment: Comment,
+    ) -> impl Iterator<Item = (u32, &'a [u8])> + use<'a> {
+        let text = self.slice(comment.start, comment.end);
+        let body = comment.start + 2;
+        let end = if self.is_line(comment) {
+            // The line feed is no part of the token, but of what it says.
+            let feed = self.text.get(comment.end as usize) == Some(&b'\n');
+            comment.end + u32::from(feed)
+        } else {
+            let is_closed = text.get(2..).is_some_and(|it| it.ends_with(b"*/"));
+            comment.end - if is_closed { 2 } else { 0 }
+        };
+        let mut at = body;
+        self.slice(body, end).split_inclusive(|it| *it == b'\n').map(move |line| {
+            let start = at;
+            at += line.len() as u32;
+            if start == body {
+                return (start, line);
+            }
+            let blanks = line.iter().take_while(|it| b" \t\r\x0b\x0c".contains(it)).count();
+            let from = blanks + usize::from(line.get(blanks) == Some(&b'*'));
+            (start + from as u32, &line[from..])
+        })
+    }
+}
