@@ -80,18 +80,19 @@ pub fn additions<'a>(
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     let unwanted: BTreeSet<Unwanted<'_>> = unwanted.into_iter().collect();
     for it in unwanted {
-        let place = places.of(it.asker);
-        let number = *numbers.entry(place.file.shown.clone()).or_insert_with(|| {
-            out.push(Addition {
-                file: place.file.shown.clone(),
-                version: written(place.file.version),
-                is_obvious: place.file.is_obvious,
-                entries: BTreeMap::new(),
+        for place in places.of(it.asker) {
+            let number = *numbers.entry(place.file.shown.clone()).or_insert_with(|| {
+                out.push(Addition {
+                    file: place.file.shown.clone(),
+                    version: written(place.file.version),
+                    is_obvious: place.file.is_obvious,
+                    entries: BTreeMap::new(),
+                });
+                out.len() - 1
             });
-            out.len() - 1
-        });
-        let rules = out[number].entries.entry(place.holder.clone()).or_default();
-        rules.entry(it.asker.rule).or_default().insert(path(config, place, it));
+            let rules = out[number].entries.entry(place.holder.clone()).or_default();
+            rules.entry(it.asker.rule).or_default().insert(path(config, place, it));
+        }
     }
     out
 }

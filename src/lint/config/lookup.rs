@@ -79,7 +79,7 @@ pub(super) struct Lookup<'a> {
 }
 
 impl Kind {
-    fn other(self) -> Self {
+    pub(super) fn other(self) -> Self {
         match self {
             Self::Lint => Self::Breaking,
             Self::Breaking => Self::Lint,

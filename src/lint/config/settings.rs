@@ -51,6 +51,8 @@ pub struct Config {
     pub added: Option<String>,
     /// Whether it was named, with `--config`: no file but those is read then.
     pub is_given: bool,
+    /// Whether a `buf.work.yaml` lies in the directory, beside which no `buf.yaml` may be.
+    pub beside_work: bool,
     /// In the order of the file. A file without `modules` has one, at its own directory.
     pub modules: Vec<ModuleConfig>,
     /// What applies to an image, which has no modules: the sections at the top.
@@ -196,6 +198,16 @@ impl ModuleConfig {
         }
     }
 
+    /// What tells a module from others, and has it known again in another state: its name, else its
+    /// directory.
+    pub fn id(&self) -> &str {
+        match &self.name {
+            Some(name) => &name.value,
+            None if self.path.value.is_empty() => ".",
+            None => &self.path.value,
+        }
+    }
+
     /// The directories that imports are relative to, in the tree of a configuration in `dir`.
     pub fn root_dirs(&self, dir: &str) -> impl Iterator<Item = String> {
         let dir = join(dir, &self.path.value);
@@ -225,8 +237,10 @@ impl Config {
     /// Takes over in which roots the files of an old state were.
     pub fn add_root_files(&mut self, old: &Self) {
         for it in self.modules.iter_mut().filter(|it| it.roots.len() > 1) {
+            let mut olds = old.modules.iter();
             let same = |other: &&ModuleConfig| other.path.value == it.path.value;
-            let Some(old) = old.modules.iter().find(same) else { continue };
+            let found = olds.clone().find(|other| other.id() == it.id());
+            let Some(old) = found.or_else(|| olds.find(same)) else { continue };
             for (root, files) in it.roots.iter().zip(&mut it.root_files) {
                 let at = old.roots.iter().position(|other| other.value == root.value);
                 let more =
@@ -287,6 +301,7 @@ impl Config {
             path: None,
             added: None,
             is_given: false,
+            beside_work: false,
             modules: vec![module.clone()],
             image: module,
             policies: Vec::new(),

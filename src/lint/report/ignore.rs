@@ -15,7 +15,7 @@ use super::{
 };
 
 use crate::{
-    config::{Addition, Holder, IgnoreOnly},
+    config::{Addition, Holder, IgnoreOnly, PROTOSMITH_YAML},
     visible::{Commands, Line, is_hidden, replace},
 };
 
@@ -56,6 +56,12 @@ fn document(it: &Addition, section: &str, out: &mut dyn Write) -> io::Result<()>
             Holder::Policy(name) => ("policies", ("policy", name)),
         };
         if list != name {
+            if let Holder::Policy(_) = holder
+                && !it.file.ends_with(PROTOSMITH_YAML)
+            {
+                let other = if section == "lint" { "breaking" } else { "lint" };
+                writeln!(out, "# `buf {other}` refuses the rules of `{section}` that follow")?;
+            }
             writeln!(out, "{name}:")?;
             list = name;
         }

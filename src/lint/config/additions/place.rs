@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use protosmith_compiler::source::{SourceFile, Span};
+use protosmith_compiler::source::SourceFile;
 use protosmith_rules::rule::Version;
 
 use super::{Asker, Holder, Paired};
@@ -12,7 +12,7 @@ use crate::config::{
     layers::{items, path_of, says_nothing},
     lookup::{Kind, is_known},
     settings::{Config, ModuleConfig, Selection},
-    yaml::{self, Node, Value},
+    yaml::{self, Key, Node, Value},
 };
 
 /// Where an entry goes.
@@ -36,7 +36,7 @@ pub(super) struct File {
 pub(super) struct Places<'a> {
     config: &'a Config,
     kind: Kind,
-    known: BTreeMap<Asker<'a>, Place>,
+    known: BTreeMap<Asker<'a>, Vec<Place>>,
     /// `None` for what is no tree.
     trees: BTreeMap<u32, Option<Tree>>,
     /// The files that say what holds for modules, by the directories of modules where these are
@@ -76,6 +76,10 @@ impl<'a> Places<'a> {
         let mut files: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
         for ((file, layer), number) in config.files.0.iter().zip(&config.layers).zip(0..) {
             let name = name(&file.path);
+            // What has no name stands in for a file.
+            if file.path.is_empty() {
+                continue;
+            }
             if is_work && (BUF_YAML.contains(&name) || name == PROTOSMITH_YAML) {
                 files.entry(&layer.dir).or_default().push(number);
             } else if !is_work && config.path.as_ref() == Some(&file.path) {
@@ -88,43 +92,44 @@ impl<'a> Places<'a> {
         Self { config, kind, known, trees, files, is_work, added }
     }
 
-    pub(super) fn of(&mut self, asker: Asker<'a>) -> &Place {
+    /// Each of them has to say the same: two files may say a key alike, and not otherwise.
+    pub(super) fn of(&mut self, asker: Asker<'a>) -> &[Place] {
         if !self.known.contains_key(&asker) {
-            let place = self.find(asker);
-            self.known.insert(asker, place);
+            let places = self.find(asker);
+            self.known.insert(asker, places);
         }
         &self.known[&asker]
     }
 
-    fn find(&mut self, asker: Asker<'_>) -> Place {
+    fn find(&mut self, asker: Asker<'_>) -> Vec<Place> {
         let config = self.config;
         if let Some(name) = asker.policy {
             let policy = config.policies.iter().find(|it| it.name.value == name);
             if let Some(span) = policy.and_then(|it| it.name.span) {
-                let holder = Holder::Policy(name.to_owned());
-                return Place { file: self.file(span.file), holder };
+                return self.of_policy(name, span.file);
             }
         }
         let module = asker.module.map_or(&config.image, |at| &config.modules[at]);
-        if let Some(place) = self.written(module, asker.rule) {
-            return place;
+        let dir = if self.is_work { config.dir_of(module) } else { String::new() };
+        let own = self.files.get(&*dir).cloned().unwrap_or_default();
+        let mut files = own.iter().copied().chain(self.added);
+        let written = self.written(module, asker.rule, files.clone());
+        if !written.is_empty() {
+            return written;
         }
         let version = |it: &u32| config.layers[*it as usize].version;
         let knows = |it| is_known(asker.rule, self.kind, it);
         let is_alone = asker.paired == Paired::Alone;
-        let dir = if self.is_work { config.dir_of(module) } else { String::new() };
-        let own = self.files.get(&*dir).cloned().unwrap_or_default();
-        if own.is_empty() && is_alone && knows(Version::V1) {
+        if own.is_empty() && is_alone && knows(Version::V1) && !config.beside_work {
             // It is as if there was an empty file.
             let (shown, dir) = (format!("{}{}", asker.dir, BUF_YAML[0]), config.dir_of(module));
             let is_obvious = config.path.is_none();
             let file = File { shown, version: Version::V1, dir, is_obvious };
-            return Place { file, holder: Holder::Top };
+            return vec![Place { file, holder: Holder::Top }];
         }
-        let mut files = own.into_iter().chain(self.added);
         let fits = |it: &u32| knows(version(it)) && (is_alone || version(it) == Version::Own);
         if let Some(file) = files.find(fits) {
-            return Place { file: self.file(file), holder: self.holder(file, module) };
+            return vec![Place { file: self.file(file), holder: self.holder(file, module) }];
         }
         let beside = folder(config.path.as_deref().unwrap_or(asker.dir));
         let file = File {
@@ -133,7 +138,21 @@ impl<'a> Places<'a> {
             dir: config.dir.clone(),
             is_obvious: false,
         };
-        Place { file, holder: Holder::Top }
+        vec![Place { file, holder: Holder::Top }]
+    }
+
+    /// The files whose list of policies has one; `file` has it.
+    fn of_policy(&mut self, name: &str, file: u32) -> Vec<Place> {
+        let all: Vec<u32> = self.files.values().flatten().copied().chain(self.added).collect();
+        let mut out = vec![file];
+        for other in all {
+            let has_list = |it: &Tree| get(&it.root, "policies").is_some();
+            if other != file && self.tree(other).is_some_and(has_list) {
+                out.push(other);
+            }
+        }
+        let holder = Holder::Policy(name.to_owned());
+        out.into_iter().map(|it| Place { file: self.file(it), holder: holder.clone() }).collect()
     }
 
     fn selection(&self, module: &'a ModuleConfig) -> &'a Selection {
@@ -143,16 +162,38 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// Where something is ignored for a rule already: no other file may say the same key.
-    fn written(&mut self, module: &'a ModuleConfig, rule: &str) -> Option<Place> {
-        let (id, _) = self.selection(module).ignore_only.iter().find(|it| it.0.value == rule)?;
-        let span = id.span?;
-        let section = self.kind.section();
-        let tree = self.tree(span.file)?;
-        let is_here = |node: &Node| has_key(node, &[section, "ignore_only"], span);
-        let is_own = tree.items(&module.path.value).any(is_here);
-        let holder = if is_own { Holder::of(module) } else { Holder::Top };
-        Some(Place { file: self.file(span.file), holder })
+    /// Where something is ignored for a rule already: no other file may say the same key, and those
+    /// that do may not say it otherwise.
+    fn written(
+        &mut self,
+        module: &'a ModuleConfig,
+        rule: &str,
+        files: impl Iterator<Item = u32>,
+    ) -> Vec<Place> {
+        let mut ids = self.selection(module).ignore_only.iter();
+        let found = ids.find(|it| it.0.value == rule).and_then(|it| it.0.span);
+        let Some(span) = found else { return Vec::new() };
+        let keys = [self.kind.section(), "ignore_only", rule];
+        let (is_work, path) = (self.is_work, &module.path.value);
+        let Some(tree) = self.tree(span.file) else { return Vec::new() };
+        let is_own = tree.items(path).filter_map(|it| at(it, &keys)).any(|it| it.0.span == span);
+        let mut out = vec![(span.file, is_own)];
+        for file in files.filter(|it| *it != span.file) {
+            let Some(tree) = self.tree(file) else { continue };
+            let in_own = tree.items(path).any(|it| at(it, &keys).is_some());
+            let in_top = at(&tree.root, &keys).is_some();
+            // A module's own section counts before what stands at the top of the other file.
+            if in_own && (is_own || is_work) {
+                out.push((file, true));
+            } else if in_top && (is_work || !is_own) {
+                out.push((file, false));
+            }
+        }
+        let place = |(file, is_own): (u32, bool)| {
+            let holder = if is_own { Holder::of(module) } else { Holder::Top };
+            Place { file: self.file(file), holder }
+        };
+        out.into_iter().map(place).collect()
     }
 
     /// Whether a file has a section of a module's own, which holds in place of that at the top.
@@ -197,15 +238,13 @@ fn folder(path: &str) -> &str {
 }
 
 fn get<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
-    let Value::Map(entries) = &node.value else { return None };
-    entries.iter().find(|it| it.0.text == key).map(|it| &it.1)
+    at(node, &[key]).map(|it| &it.1)
 }
 
-/// Whether the map that some keys lead to has the key at a place.
-fn has_key(node: &Node, path: &[&str], span: Span) -> bool {
-    let found = path.iter().try_fold(node, |node, key| get(node, key));
-    match found.map(|it| &it.value) {
-        Some(Value::Map(entries)) => entries.iter().any(|it| it.0.span == span),
-        _ => false,
-    }
+/// The entry that some keys lead to, one in the other.
+fn at<'n>(node: &'n Node, keys: &[&str]) -> Option<&'n (Key, Node)> {
+    let (last, around) = keys.split_last()?;
+    let node = around.iter().try_fold(node, |node, key| get(node, key))?;
+    let Value::Map(entries) = &node.value else { return None };
+    entries.iter().find(|it| it.0.text == *last)
 }

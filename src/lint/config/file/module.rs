@@ -25,10 +25,10 @@ pub(super) fn old(reader: &mut Reader, top: &Section<'_>) -> ModuleConfig {
         build_section(reader, &build, &mut module);
     }
     if let Some(lint) = reader.inner(top, "lint", "lint") {
-        module.lint = section::lint(reader, &lint, None, top.version).into();
+        module.lint = section::lint(reader, &lint, Some(""), top.version).into();
     }
     if let Some(breaking) = reader.inner(top, "breaking", "breaking") {
-        module.breaking = section::breaking(reader, &breaking, None, top.version).into();
+        module.breaking = section::breaking(reader, &breaking, Some(""), top.version).into();
     }
     module
 }
@@ -67,11 +67,13 @@ pub(super) fn all(reader: &mut Reader, top: &Section<'_>) -> (Vec<ModuleConfig>,
         let help = "a v1 file is one module; write a v2 `buf.yaml` to list several";
         reader.fault_help(top.key_span("modules"), message, help);
     }
+    // Without a list of modules, the file is one.
+    let whole = top.get("modules").is_none().then_some("");
     if let Some(lint) = reader.inner(top, "lint", "lint") {
-        image.lint = section::lint(reader, &lint, None, top.version).into();
+        image.lint = section::lint(reader, &lint, whole, top.version).into();
     }
     if let Some(breaking) = reader.inner(top, "breaking", "breaking") {
-        image.breaking = section::breaking(reader, &breaking, None, top.version).into();
+        image.breaking = section::breaking(reader, &breaking, whole, top.version).into();
     }
     let name = reader.text(top, "name").and_then(|it| full_name(reader, it));
     let mut modules = Vec::new();

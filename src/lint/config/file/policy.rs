@@ -5,6 +5,7 @@ use protosmith_rules::rule::Version;
 use super::{
     super::{
         keys,
+        lookup::{Kind, is_known},
         paths::PathSet,
         reader::{Reader, Section},
         settings::*,
@@ -60,9 +61,15 @@ pub(in crate::config) fn add(
         Some(breaking) => section::breaking(reader, &breaking, None, version),
         None => BreakingConfig::of(version),
     };
-    for rules in [&mut lint.rules, &mut breaking.rules] {
+    for (rules, kind) in [(&mut lint.rules, Kind::Lint), (&mut breaking.rules, Kind::Breaking)] {
         rules.ignore = policy.ignore.clone();
         rules.ignore_only = policy.ignore_only.clone();
+        // The list is that of both sections; what means nothing to either is a fault for both.
+        rules.ignore_only.retain(|(id, _)| {
+            let version = id.span.map_or(version, |it| reader.layer(it).version);
+            let knows = |kind| is_known(&id.value, kind, version);
+            knows(kind) || !knows(kind.other())
+        });
     }
     config.plugins.extend(plugins(reader, &top));
     config.policies.push(Policy { name: policy.name.clone(), lint, breaking });

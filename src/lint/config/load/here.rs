@@ -116,12 +116,20 @@ pub(in crate::config) fn first_of(
 /// for no configuration.
 pub fn bytes(tree: &dyn FileTree, path: &str) -> Result<Vec<u8>, ConfigError> {
     let fault = |path: &str, message: &str| {
-        let message = format!("the configuration cannot be read: {message}");
-        Fault::of(path, message).help("make it a file with a configuration, or remove it")
+        Fault::of(path, format!("the configuration cannot be read: {message}"))
     };
-    if tree.kind(path) == Some(Kind::Dir) {
-        return Err(fault(&tree.shown(path), "it is a directory").into());
-    }
-    let read = tree.read_at_most(path, MAX_BYTES as u64);
-    Ok(read.map_err(|it| fault(it.path(), it.message()))?)
+    let kind = tree.kind(path);
+    let read = match kind {
+        Some(Kind::Dir) => return Err(odd(fault(&tree.shown(path), "it is a directory"))),
+        _ => tree.read_at_most(path, MAX_BYTES as u64),
+    };
+    read.map_err(|it| match (fault(it.path(), it.message()), kind) {
+        (fault, Some(Kind::Other)) => odd(fault),
+        (fault, _) => fault.into(),
+    })
+}
+
+/// A fault of what is no file.
+fn odd(fault: Fault) -> ConfigError {
+    fault.help("make it a file with a configuration, or remove it").into()
 }

@@ -100,11 +100,13 @@ fn beside_image(tree: &dyn FileTree, dir: &str, input: Input<'_>) -> Result<Foun
     let found =
         found.filter(|(at, here)| *at == dir || (here.work.is_none() && here.buf.is_none()));
     let mut reader = Reader::default();
+    let beside_work = found.as_ref().is_some_and(|it| it.1.work.is_some());
     let parsed = found.map(|(at, here)| here.read_for_image(tree, &mut reader, at)).transpose()?;
     let config = match parsed.flatten() {
         Some(parsed) => complete(tree, reader, parsed)?,
         None => Config::none(dir),
     };
+    let config = Config { beside_work, ..config };
     Ok(Found { config, input: String::new(), is: input.is, targets: Vec::new() })
 }
 

@@ -127,6 +127,11 @@ impl Reader {
                 );
                 continue;
             }
+            if key == "ignore" && module == Some(&*value) {
+                // All of the module is ignored: nothing else counts, nor what follows.
+                paths = BTreeMap::from([(value, span)]);
+                break;
+            }
             paths.entry(value).or_insert(span);
         }
         self.not_nested(&paths, key);
