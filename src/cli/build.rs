@@ -173,7 +173,12 @@ impl Output {
         match self.encoding {
             Encoding::Binary => self.write_bytes(parts, terminal),
             encoding => {
-                let encoded = image::from_binary(&joined(parts), encoding)?;
+                let encoded = image::from_binary(&joined(parts), encoding).map_err(|error| {
+                    Failure::from(error).help(
+                        "a `.binpb` image has all bytes as they are; `--warnings` names those that \
+                         are not UTF-8",
+                    )
+                })?;
                 self.write_bytes([encoded].into_iter(), terminal)
             }
         }

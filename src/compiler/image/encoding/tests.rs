@@ -276,3 +276,16 @@ fn broken_sets_do_no_harm() {
         }
     }
 }
+
+#[test]
+fn what_cannot_be_written_is_said_of_its_file() {
+    let field = |number: u8, text: &[u8]| [&[number << 3 | 2, text.len() as u8], text].concat();
+    let file = |name: &[u8]| field(1, &[field(1, name), field(2, b"p")].concat());
+    let mut broken = file(b"broken.proto");
+    *broken.last_mut().unwrap() = 0xe9;
+    let set = [file(b"a.proto"), broken, file(b"c.proto")].concat();
+    for encoding in [Encoding::Json, Encoding::Text, Encoding::Yaml] {
+        let error = from_binary(&set, encoding).unwrap_err().to_string();
+        assert_eq!(error, "`broken.proto`: a text in it is not UTF-8");
+    }
+}

@@ -19,7 +19,7 @@ use super::{
     wellknown::Form,
 };
 use crate::model::{
-    Type,
+    OptionValues, Type,
     wire::{self, Reader, Value},
 };
 
@@ -31,17 +31,35 @@ pub fn from_binary(set: &[u8], encoding: Encoding) -> Result<Vec<u8>, Error> {
     }
     let types = Types::new(&read(set, Vec::new(), |_| Source::default())?);
     let text = match encoding {
-        Encoding::Text => print(&types, set, Text::default(), Style::Text)?.0,
-        Encoding::Yaml => print(&types, set, Yaml::default(), Style::Json)?.out,
-        Encoding::Json | Encoding::Binary => print(&types, set, Json::default(), Style::Json)?.out,
+        Encoding::Text => print(&types, set, Text::default(), Style::Text).map(|it| it.0),
+        Encoding::Yaml => print(&types, set, Yaml::default(), Style::Json).map(|it| it.out),
+        Encoding::Json | Encoding::Binary => {
+            print(&types, set, Json::default(), Style::Json).map(|it| it.out)
+        }
     };
-    Ok(text.into_bytes())
+    text.map(String::into_bytes).map_err(|error| in_file(&types, set, error))
 }
 
 fn print<S: Sink>(types: &Types, set: &[u8], sink: S, style: Style) -> Result<S, Error> {
     let mut printer = Printer { types, sink, style, depth: 0 };
     printer.message(0, set)?;
     Ok(printer.sink)
+}
+
+/// An error with the name of the first file that cannot be written.
+fn in_file(types: &Types, set: &[u8], error: Error) -> Error {
+    let file = types.named("google.protobuf.FileDescriptorProto");
+    let is_wrong = |bytes: &&[u8]| {
+        let (sink, style) = (Json::default(), Style::Json);
+        let mut printer = Printer { types, sink, style, depth: 1 };
+        file.is_some_and(|it| printer.message(it, bytes).is_err())
+    };
+    let mut files = Reader::new(set).filter(|it| it.0 == 1).filter_map(|it| it.1.bytes());
+    let found = files.find(is_wrong);
+    match found.and_then(|it| OptionValues(it).str(1)) {
+        Some(name) => Error::new(format!("`{name}`: {error}")),
+        None => error,
+    }
 }
 
 /// What differs besides the signs.

@@ -14,7 +14,7 @@ pub(super) fn print(
 ) -> Result<(), Error> {
     match kind {
         Type::String => {
-            let text = value.str().ok_or_else(|| Error::new("a string in the set is not UTF-8"))?;
+            let text = value.str().ok_or_else(|| Error::new("a text in it is not UTF-8"))?;
             sink.string(text);
         }
         Type::Bytes => sink.bytes(value.bytes().unwrap_or_default()),
