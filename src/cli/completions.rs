@@ -1,6 +1,7 @@
 //! `protosmith completions`, whose scripts ask the program itself, and `protosmith man`.
 
 use clap::CommandFactory as _;
+use protosmith_lint::visible::Line;
 
 use super::{Cli, Failure, Outcome, Terminal};
 
@@ -72,7 +73,7 @@ pub(super) fn man(args: &ManArgs, terminal: &mut Terminal<'_, '_>) -> Result<Out
         Some(name) => match all.find_subcommand(name) {
             Some(it) => it.clone(),
             None => {
-                let name = name.escape_debug();
+                let name = Line(name);
                 return Err(Failure::usage(format!("no command is called `{name}`")));
             }
         },
@@ -100,6 +101,7 @@ mod tests {
             stdin: &mut std::io::empty(),
             stdout: &mut stdout,
             stderr: &mut stderr,
+            stdout_leads: Default::default(),
             watched: Watched::default(),
             var: &|_| None,
         });

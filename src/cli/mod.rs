@@ -38,8 +38,11 @@ use std::{
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use terminal_size::terminal_size_of;
 
-pub use self::terminal::{Watched, World};
 use self::{failure::Failure, surroundings::Look, terminal::Terminal};
+pub use self::{
+    streams::Leads,
+    terminal::{Watched, World},
+};
 
 /// Lints protobuf schemas, checks them for breaking changes, compiles them and generates code.
 #[derive(Debug, Parser)]
@@ -116,14 +119,15 @@ pub(crate) enum Outcome {
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
     let Ok(cwd) = std::env::current_dir() else { return 2.into() };
-    let (mut stdin, mut stdout, mut stderr) = (io::stdin(), streams::stdout(), io::stderr());
+    let (mut stdin, mut stdout, mut stderr) = (io::stdin(), io::stdout(), io::stderr());
     let watched = Watched { stdout: io::stdout().is_terminal(), stderr: stderr.is_terminal() };
     let mut world = World {
         args: std::env::args_os().map(|it| it.to_string_lossy().into_owned()).collect(),
         cwd,
         stdin: &mut stdin,
-        stdout: &mut *stdout,
+        stdout: &mut stdout,
         stderr: &mut stderr,
+        stdout_leads: Leads::of_stdout(),
         watched,
         var: &var,
     };

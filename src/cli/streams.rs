@@ -1,26 +1,24 @@
 //! Whether stdout leads anywhere.
 
-use std::io::{self, Write};
-
-/// Stdout of this process.
-pub(super) fn stdout() -> Box<dyn Write> {
-    #[cfg(unix)]
-    if unix::was_closed(io::stdout()) {
-        return Box::new(Closed);
-    }
-    Box::new(io::stdout())
+/// Where the stdout of a process leads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Leads {
+    #[default]
+    Somewhere,
+    /// To nothing, since it was closed when the process began; or to `/dev/null`, open for reading
+    /// and writing. Nobody can tell these apart: the standard library opens the one in the place of
+    /// the other, and so do programs that run others without wanting their output.
+    Nowhere,
 }
 
-/// A stream that was closed before this process began.
-struct Closed;
-
-impl Write for Closed {
-    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
-        Err(io::Error::new(io::ErrorKind::NotConnected, "it is closed"))
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
+impl Leads {
+    /// Where stdout of this process leads.
+    pub(super) fn of_stdout() -> Self {
+        #[cfg(unix)]
+        if unix::leads_nowhere(std::io::stdout()) {
+            return Self::Nowhere;
+        }
+        Self::Somewhere
     }
 }
 
@@ -30,10 +28,9 @@ mod unix {
 
     use rustix::fs::{FileType, OFlags, fcntl_getfl, fstat, stat};
 
-    /// Whether a stream is what the standard library opens in the place of one that is closed:
-    /// `/dev/null` for reading and writing. A shell opens it for writing alone. Programs that run
-    /// others with output to nowhere may do as the standard library, and nobody can tell.
-    pub(super) fn was_closed(stream: impl AsFd) -> bool {
+    /// Whether a stream is `/dev/null`, open for reading and writing. A shell opens it for writing
+    /// alone.
+    pub(super) fn leads_nowhere(stream: impl AsFd) -> bool {
         let (Ok(null), Ok(is)) = (stat("/dev/null"), fstat(&stream)) else { return false };
         let is_device = FileType::from_raw_mode(is.st_mode) == FileType::CharacterDevice;
         let is_null = is_device && is.st_rdev == null.st_rdev;
@@ -45,15 +42,15 @@ mod unix {
     mod tests {
         use std::fs::{File, OpenOptions};
 
-        use super::was_closed;
+        use super::leads_nowhere;
 
         #[test]
-        fn nowhere_is_not_closed() {
+        fn nowhere_is_known_by_how_it_is_open() {
             let null = |read| OpenOptions::new().read(read).write(true).open("/dev/null").unwrap();
-            assert!(was_closed(null(true)));
-            assert!(!was_closed(null(false)));
-            assert!(!was_closed(File::open("/dev/zero").unwrap()));
-            assert!(!was_closed(tempfile::tempfile().unwrap()));
+            assert!(leads_nowhere(null(true)));
+            assert!(!leads_nowhere(null(false)));
+            assert!(!leads_nowhere(File::open("/dev/zero").unwrap()));
+            assert!(!leads_nowhere(tempfile::tempfile().unwrap()));
         }
     }
 }

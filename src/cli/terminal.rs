@@ -18,26 +18,25 @@ use super::{
     Failure, Global,
     progress::{Count, Progress},
     shown::Shown,
+    streams::Leads,
     surroundings::{Look, is_dumb},
 };
 
 /// What a run of the program has around it.
 pub struct World<'a> {
-    /// With the name of the program first.
+    /// With the name of the program first; as names in trees are written.
     pub args: Vec<String>,
     /// Absolute.
     pub cwd: PathBuf,
     pub stdin: &'a mut (dyn Read + Send),
     pub stdout: &'a mut dyn Write,
     pub stderr: &'a mut dyn Write,
+    pub stdout_leads: Leads,
     pub watched: Watched,
     /// Reads a variable of the environment; one that is empty counts as unset. `COLUMNS` is the
     /// width of the terminal where nobody has set it.
     pub var: &'a dyn Fn(&str) -> Option<String>,
 }
-
-/// What is no error where the exit code says what matters.
-const UNREAD: [io::ErrorKind; 2] = [io::ErrorKind::BrokenPipe, io::ErrorKind::NotConnected];
 
 /// Which streams are terminals.
 #[derive(Clone, Copy, Debug, Default)]
@@ -165,14 +164,21 @@ impl<'w, 'a> Terminal<'w, 'a> {
         &mut self,
         print: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
-        self.write_unless(&UNREAD, print)
+        self.write_unless(&[io::ErrorKind::BrokenPipe], print)
     }
 
-    /// Lets a printer write the bytes of a result for programs, which is of no use in part.
+    /// Lets a printer write the bytes of a result for programs, which is of no use in part. Nobody
+    /// wants it to be lost, so stdout has to lead somewhere.
     pub(super) fn write_whole(
         &mut self,
         print: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
+        if self.world.stdout_leads == Leads::Nowhere {
+            return Err(Failure::output(
+                "cannot write to stdout: it is closed, or is `/dev/null` open for reading, too; \
+                 `-o /dev/null` writes to nobody",
+            ));
+        }
         self.write_unless(&[], print)
     }
 

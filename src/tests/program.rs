@@ -20,6 +20,7 @@ pub(super) fn run(args: &[&str], cwd: &Path, mut stdin: &[u8]) -> Ran {
         stdin: &mut stdin,
         stdout: &mut stdout,
         stderr: &mut stderr,
+        stdout_leads: Default::default(),
         watched: Watched::default(),
         var: &|_| None,
     });

@@ -5,7 +5,7 @@ use std::{
     io::{self, Write},
 };
 
-use crate::cli::{self, Watched, World};
+use crate::cli::{self, Leads, Watched, World};
 
 /// A stream that takes some bytes and then no more.
 struct Full(usize, io::ErrorKind);
@@ -24,6 +24,10 @@ impl Write for Full {
 
 /// The exit code of a command with a stdout that takes so many bytes.
 fn code(command: &str, takes: usize, then: io::ErrorKind) -> u8 {
+    code_with(command, Leads::Somewhere, &mut Full(takes, then))
+}
+
+fn code_with(command: &str, stdout_leads: Leads, stdout: &mut dyn Write) -> u8 {
     let folder = tempfile::tempdir().unwrap();
     let bad = "syntax = \"proto3\";\npackage a;\nmessage bad {}\n";
     fs::write(folder.path().join("a.proto"), bad).unwrap();
@@ -34,7 +38,8 @@ fn code(command: &str, takes: usize, then: io::ErrorKind) -> u8 {
         cwd: folder.path().to_owned(),
         // For the plugin: a request for an empty `a.proto`.
         stdin: &mut &b"\n\x07a.protoz\x09\n\x07a.proto"[..],
-        stdout: &mut Full(takes, then),
+        stdout,
+        stdout_leads,
         stderr: &mut stderr,
         watched: Watched::default(),
         var: &|_| None,
@@ -46,7 +51,7 @@ fn code(command: &str, takes: usize, then: io::ErrorKind) -> u8 {
 
 #[test]
 fn a_result_that_cannot_be_written_is_an_error() {
-    use io::ErrorKind::{BrokenPipe, NotConnected, StorageFull};
+    use io::ErrorKind::{BrokenPipe, StorageFull};
     let findings = [
         ("lint", 1),
         ("breaking a.proto --against old.proto", 1),
@@ -80,18 +85,35 @@ fn a_result_that_cannot_be_written_is_an_error() {
             assert_eq!(code(command, takes, StorageFull), 2, "{command}");
             // Who reads no findings has the exit code.
             assert_eq!(code(command, takes, BrokenPipe), clean, "{command}");
-            assert_eq!(code(command, takes, NotConnected), clean, "{command}");
         }
         for command in whole {
-            for kind in [StorageFull, BrokenPipe, NotConnected] {
+            for kind in [StorageFull, BrokenPipe] {
                 assert_eq!(code(command, takes, kind), 2, "{command}");
             }
         }
         for command in texts {
             assert_eq!(code(command, takes, StorageFull), 2, "{command}");
-            assert_eq!(code(command, takes, NotConnected), 2, "{command}");
             assert_eq!(code(command, takes, BrokenPipe), 0, "{command}");
         }
     }
     assert_eq!(code("build -o -", 1 << 20, StorageFull), 0);
+}
+
+/// Programs that run others without wanting their output give them `/dev/null` as the standard
+/// library opens it where a stream is closed.
+#[test]
+fn only_bytes_for_programs_need_a_stdout_that_leads_somewhere() {
+    let code = |command| code_with(command, Leads::Nowhere, &mut io::sink());
+    for command in ["build -o -", "build -o /dev/fd/1#format=json", "plugin --mode lint"] {
+        assert_eq!(code(command), 2, "{command}");
+    }
+    for command in ["ls-files", "rules", "config show", "--version", "completions bash", "build"] {
+        assert_eq!(code(command), 0, "{command}");
+    }
+    for command in ["changes a.proto --against old.proto", "build -o /dev/null"] {
+        assert_eq!(code(command), 0, "{command}");
+    }
+    for command in ["lint", "lint -o -", "breaking a.proto --against old.proto"] {
+        assert_eq!(code(command), 1, "{command}");
+    }
 }

@@ -24,6 +24,7 @@ fn run(command: &str, cwd: &Path, watched: Watched, vars: &[(&str, &str)]) -> Ra
         stdin: &mut std::io::empty(),
         stdout: &mut stdout,
         stderr: &mut stderr,
+        stdout_leads: Default::default(),
         watched,
         var: &|name| vars.iter().find(|it| it.0 == name).map(|it| it.1.to_owned()),
     });

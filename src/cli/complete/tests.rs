@@ -123,6 +123,7 @@ fn scripts_are_told_words_and_their_meanings() {
             stdin: &mut std::io::empty(),
             stdout: &mut stdout,
             stderr: &mut stderr,
+            stdout_leads: Default::default(),
             watched: Watched::default(),
             var: &|_| None,
         });
