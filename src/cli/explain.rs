@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use protosmith_compiler::diagnostic::COMPILE;
-use protosmith_lint::{page, report};
+use protosmith_lint::{page, report, visible::Line};
 use protosmith_rules::{
     self as rules, deprecated, planned,
     rule::{Category, Rule},
@@ -67,7 +67,7 @@ fn page_of(id: &str) -> Result<String, Failure> {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`protosmith rules` lists them".to_owned(),
     };
-    Err(Failure::usage(format!("no rule or category is called `{}`; {hint}", id.escape_debug())))
+    Err(Failure::usage(format!("no rule or category is called `{}`; {hint}", Line(id))))
 }
 
 fn categories() -> impl Iterator<Item = &'static str> {

@@ -9,6 +9,7 @@ use protosmith_compiler::compile::{self, Imports as _};
 use protosmith_lint::{
     report::{Command, Format, counted},
     tree::{Kind, join},
+    visible::Line,
 };
 use protosmith_rules::rule::Version;
 
@@ -64,7 +65,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     let text = args.input.as_deref().unwrap_or(".");
     let reference = opener.parse(text)?;
     let no_sources = || {
-        let text = text.escape_debug();
+        let text = Line(text);
         Failure::usage(format!("`{text}` is an image, which has no sources"))
     };
     if let Reference::Image { .. } = reference {

@@ -36,6 +36,7 @@ use std::{
 };
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use protosmith_lint::tree::{is_text, spelled};
 use terminal_size::terminal_size_of;
 
 use self::{failure::Failure, surroundings::Look, terminal::Terminal};
@@ -43,6 +44,7 @@ pub use self::{
     streams::Leads,
     terminal::{Watched, World},
 };
+use crate::input::disk::os_name;
 
 /// Lints protobuf schemas, checks them for breaking changes, compiles them and generates code.
 #[derive(Debug, Parser)]
@@ -122,7 +124,7 @@ pub fn main() -> ExitCode {
     let (mut stdin, mut stdout, mut stderr) = (io::stdin(), io::stdout(), io::stderr());
     let watched = Watched { stdout: io::stdout().is_terminal(), stderr: stderr.is_terminal() };
     let mut world = World {
-        args: std::env::args_os().map(|it| it.to_string_lossy().into_owned()).collect(),
+        args: std::env::args_os().map(|it| os_name(&it)).collect(),
         cwd,
         stdin: &mut stdin,
         stdout: &mut stdout,
@@ -161,7 +163,11 @@ pub fn run(world: &mut World<'_>) -> u8 {
         Err(error) => return answer::write(&error, &args, looks, world),
     };
     let mut terminal = Terminal::new(world, &cli.global);
-    match dispatch(&cli.command, &mut terminal) {
+    let ran = match args.iter().find(|it| !is_text(it)) {
+        None => dispatch(&cli.command, &mut terminal),
+        Some(odd) => Err(Failure::usage(format!("the argument `{}` is not UTF-8", spelled(odd)))),
+    };
+    match ran {
         Ok(Outcome::Clean) => 0,
         Ok(Outcome::Findings(code)) => code,
         Err(failure) => {

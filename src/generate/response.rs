@@ -5,6 +5,7 @@ use protosmith_compiler::model::{
     OptionValues,
     wire::{Reader, Value},
 };
+use protosmith_lint::visible::Line;
 
 /// What a plugin answered.
 #[derive(Debug, Default)]
@@ -104,7 +105,7 @@ const MAX_NAME: usize = 4096;
 fn checked(name: &str) -> Result<String, String> {
     let bad = |why: &str| {
         let start: String = name.chars().take(100).collect();
-        Err(format!("it names a file `{}`, which {why}", start.escape_debug()))
+        Err(format!("it names a file `{}`, which {why}", Line(&start)))
     };
     if name.len() > MAX_NAME {
         return bad("is longer than any path");

@@ -1,5 +1,9 @@
 //! A tree of files on disk. Follows each link once; leaves pipes and devices alone.
 
+mod name;
+#[cfg(test)]
+mod tests;
+
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
     fs::{self, File},
@@ -9,9 +13,13 @@ use std::{
 
 use protosmith_compiler::source::Origin;
 use protosmith_lint::tree::{
-    Entry, FileTree, Kind, MAX_DEPTH, TreeError, below, join, too_large, upwards,
+    AbsentSubmodule, Entry, FileTree, Kind, Lacks, MAX_DEPTH, TreeError, below, join, too_large,
+    upwards,
 };
 use rayon::prelude::*;
+
+pub use self::name::os_name;
+use self::name::os_path;
 
 /// Larger files are not read; no offset in one would fit a span.
 const MAX_FILE: u64 = 2 << 30;
@@ -63,7 +71,7 @@ impl DiskTree {
 
     /// The path that the operating system knows.
     pub fn on_disk(&self, path: &str) -> PathBuf {
-        self.root.join(path)
+        self.root.join(os_path(path))
     }
 
     fn error(&self, path: &str, error: &io::Error) -> TreeError {
@@ -77,7 +85,7 @@ impl FileTree for DiskTree {
     }
 
     /// An empty folder that `.gitmodules` of a folder around it names.
-    fn absent_submodule(&self, path: &str) -> Option<String> {
+    fn absent_submodule(&self, path: &str) -> Option<AbsentSubmodule> {
         let empty = upwards(path).find(|it| {
             fs::read_dir(self.on_disk(it)).is_ok_and(|mut entries| entries.next().is_none())
         })?;
@@ -86,7 +94,8 @@ impl FileTree for DiskTree {
             let named = self.read(&join(around, ".gitmodules")).unwrap_or_default();
             String::from_utf8_lossy(&named).lines().any(|it| it.trim() == line)
         });
-        is_named.then(|| self.shown(empty))
+        let lacks = Lacks::Repository;
+        is_named.then(|| AbsentSubmodule { path: self.shown(empty), lacks })
     }
 
     fn kind(&self, path: &str) -> Option<Kind> {
@@ -265,8 +274,7 @@ impl DiskTree {
         out
     }
 
-    /// The names of a directory, sorted, without following links. Names that are not UTF-8 name
-    /// no file that an import could mean and are left out.
+    /// The names of a directory, sorted, without following links.
     fn list_raw(&self, dir: &str) -> Listed {
         let entries = match fs::read_dir(self.on_disk(dir)) {
             Ok(entries) => entries,
@@ -276,7 +284,7 @@ impl DiskTree {
         let mut out = Vec::new();
         for entry in entries {
             let entry = entry.map_err(|error| self.error(dir, &error))?;
-            let Ok(name) = entry.file_name().into_string() else { continue };
+            let name = os_name(&entry.file_name());
             let is = entry.file_type().map_err(|error| self.error(dir, &error))?;
             out.push((name, if is.is_symlink() { Raw::Link } else { Raw::Is(kind(is)) }));
         }
@@ -333,85 +341,4 @@ pub fn relative(from: &str, path: &str) -> String {
     let mut out = vec!["..".to_owned(); from.len() - shared];
     out.extend_from_slice(&path[shared..]);
     if out.is_empty() { ".".to_owned() } else { out.join("/") }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::{fs, os::unix::fs::symlink, path::Path};
-
-    use super::{DiskTree, FileTree, Links, relative};
-
-    fn files(dir: &Path, links: Links) -> Vec<String> {
-        let (tree, place) = DiskTree::locate(dir, Path::new(".")).unwrap();
-        let tree = tree.links(links);
-        tree.walk(&place, ".proto").unwrap().iter().map(|it| tree.shown(it)).collect()
-    }
-
-    #[test]
-    fn links_are_followed_once() {
-        let dir = tempfile::tempdir().unwrap();
-        let at = |name: &str| dir.path().join(name);
-        fs::create_dir_all(at("m/n")).unwrap();
-        fs::write(at("m/a.proto"), "").unwrap();
-        fs::write(at("m/n/b.proto"), "").unwrap();
-        symlink("..", at("m/loop")).unwrap();
-        symlink("/nowhere", at("m/dangling.proto")).unwrap();
-        symlink("m", at("early")).unwrap();
-        symlink("m/a.proto", at("z.proto")).unwrap();
-        let all = ["early/a.proto", "early/n/b.proto", "m/a.proto", "m/n/b.proto"];
-        assert_eq!(files(dir.path(), Links::Follow), all);
-        assert_eq!(files(dir.path(), Links::Skip), all[2..]);
-    }
-
-    #[test]
-    fn directories_are_left_out_under_all_their_names() {
-        let dir = tempfile::tempdir().unwrap();
-        let at = |name: &str| dir.path().join(name);
-        for name in ["m/own", "m/deps/g/api", "elsewhere"] {
-            fs::create_dir_all(at(name)).unwrap();
-            fs::write(at(name).join("a.proto"), "").unwrap();
-        }
-        symlink("deps/g", at("m/a_link")).unwrap();
-        symlink("deps/g/api", at("m/inner_link")).unwrap();
-        symlink("../elsewhere", at("m/outer")).unwrap();
-        let files = |left_out: &[&str], module: &str| {
-            let (tree, place) = DiskTree::locate(dir.path(), Path::new(module)).unwrap();
-            let places = left_out.iter().map(|it| DiskTree::place(dir.path(), Path::new(it)));
-            let left_out = places.collect::<Result<_, _>>().unwrap();
-            let files = tree.walk_around(&place, ".proto", &left_out).unwrap();
-            files.iter().map(|it| tree.shown(it)).collect::<Vec<_>>()
-        };
-        let own = "m/own/a.proto";
-        assert_eq!(files(&["m/deps/g", "m/outer"], "m"), [own]);
-        assert_eq!(files(&["m/a_link/", "elsewhere"], "m"), [own]);
-        assert_eq!(files(&["m/a_link/../deps", "./m/outer"], "m"), [own]);
-        // What contains a module, or is one, takes nothing from it.
-        assert_eq!(files(&["m", "."], "m/own"), [own]);
-        assert_eq!(files(&["m/deps"], "m/deps"), ["m/deps/g/api/a.proto"]);
-    }
-
-    #[test]
-    fn only_regular_files_of_a_sane_size_are_read() {
-        let dir = tempfile::tempdir().unwrap();
-        fs::write(dir.path().join("a"), "12345").unwrap();
-        let (tree, place) = DiskTree::locate(dir.path(), Path::new("a")).unwrap();
-        assert_eq!(tree.read(&place).unwrap(), b"12345");
-        let said = |tree: &DiskTree, path: &str| tree.read(path).unwrap_err().to_string();
-        let small = tree.clone().max_file(4);
-        assert_eq!(said(&small, &place), "cannot read `a`: it has more than 4 bytes");
-        assert!(said(&tree, "dev/zero").ends_with("it is not a regular file"));
-        assert!(said(&tree, "dev").ends_with("it is a directory"));
-        assert!(said(&tree, "nowhere").ends_with("there is no such file or directory"));
-    }
-
-    #[test]
-    fn shown_paths_are_relative_where_the_given_one_was() {
-        assert_eq!(relative("a/b", "a/c/d"), "../c/d");
-        assert_eq!(relative("a", "a"), ".");
-        let cwd = Path::new("/a/b");
-        let (tree, place) = DiskTree::locate(cwd, Path::new("../c/./d")).unwrap();
-        assert_eq!((place.as_str(), tree.shown(&place)), ("a/c/d", "../c/d".to_owned()));
-        let (tree, place) = DiskTree::locate(cwd, Path::new("/x/../y")).unwrap();
-        assert_eq!((place.as_str(), tree.shown(&place)), ("y", "/y".to_owned()));
-    }
 }

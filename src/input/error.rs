@@ -2,7 +2,7 @@
 
 use std::{error, fmt};
 
-use protosmith_lint::tree::TreeError;
+use protosmith_lint::{tree::TreeError, visible::Line};
 
 /// A fault of a reference, or of what it names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ impl Error {
 
     /// A file and what is wrong with it.
     pub(super) fn of(name: &str, message: impl fmt::Display) -> Self {
-        Self::new(format!("`{}`: {message}", name.escape_debug()))
+        Self::new(format!("`{}`: {message}", Line(name)))
     }
 
     pub(super) fn help(mut self, help: impl Into<String>) -> Self {

@@ -3,7 +3,10 @@
 use std::{io::Read, path::Path};
 
 use protosmith_compiler::image;
-use protosmith_lint::tree::{FileTree, Kind};
+use protosmith_lint::{
+    tree::{FileTree, Kind},
+    visible::Line,
+};
 
 use super::{
     Error, archive,
@@ -121,16 +124,16 @@ pub(super) fn whole(
     dir: String,
     name: &str,
 ) -> Result<Input, Error> {
-    if let Some(path) = tree.absent_submodule(&dir) {
-        return Err(Error::of(name, format!("`{}` is a git submodule", path.escape_debug()))
-            .help(format!("its files are not here: `git submodule update --init {path}`")));
+    if let Some(absent) = tree.absent_submodule(&dir) {
+        let error = format!("the files of the git submodule `{}` are not here", Line(&absent.path));
+        return Err(Error::of(name, error).help(absent.help()));
     }
     match tree.kind(&dir) {
         Some(Kind::Dir) => Ok(Input::Tree(TreeInput { tree, dir, file: None })),
         _ if dir.is_empty() => Ok(Input::Tree(TreeInput { tree, dir, file: None })),
         Some(_) => Err(Error::of(name, "it is not a directory")),
         None => {
-            let error = format!("there is no directory `{}`", dir.escape_debug());
+            let error = format!("there is no directory `{}`", Line(&dir));
             Err(Error::of(name, error))
         }
     }

@@ -20,6 +20,9 @@ const CASES: &[(&[(&str, &str)], &str)] = &[
     (&[], "lint mod#format=mod"),
     (&[], "lint https://a.example/b.git"),
     (&[], "lint bad.tar"),
+    (&[], "lint odd.tar"),
+    (&[], "build odd.proto -o odd.json"),
+    (&[], "breaking --against nope.git"),
     (&[("buf.yaml", "version: v2\nversion: v1\n")], "lint"),
     (&[("buf.yaml/in_a_directory", "")], "lint"),
     (
@@ -144,11 +147,11 @@ fn said(dir: &Path, files: &[(&str, &str)], line: &str) -> String {
     String::from_utf8(program::run(&args, dir, b"").stderr).unwrap()
 }
 
-/// An archive with a file that is not in it.
-fn outside() -> Vec<u8> {
+/// An archive with a file of a name that `tar` would not write.
+fn archive(name: &[u8]) -> Vec<u8> {
     let mut archive = tar::Builder::new(Vec::new());
     let mut header = tar::Header::new_gnu();
-    header.as_old_mut().name[..12].copy_from_slice(b"../../x.yaml");
+    header.as_old_mut().name[..name.len()].copy_from_slice(name);
     header.set_size(0);
     header.set_cksum();
     archive.append(&header, &b""[..]).unwrap();
@@ -177,7 +180,12 @@ fn every_help_reaches_stderr() {
     let (mut all, mut silent) = (String::new(), Vec::new());
     for (files, line) in CASES {
         let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("bad.tar"), outside()).unwrap();
+        let put = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
+        put("bad.tar", &archive(b"../../x.yaml"));
+        put("odd.tar", &archive(b"\xe9.proto"));
+        if line.contains("odd.json") {
+            put("odd.proto", b"syntax = \"proto3\";\n// \xe9\nmessage M {}\n");
+        }
         let said = said(folder.path(), files, line);
         if !said.contains("help: ") {
             silent.push(format!("{line}: {said}"));
@@ -194,6 +202,7 @@ fn every_help_reaches_stderr() {
             "breaking --against HEAD~1",
             "breaking --against nowhere",
             "breaking --against HEAD:a",
+            "breaking --against git:",
             "breaking --against HEAD",
             "lint sub",
         ] {

@@ -69,7 +69,12 @@ fn own_faults_come_before_those_of_a_revision() {
 fn a_submodule_that_is_not_here_is_said() {
     let mut repository = Repository::new();
     let blob = repository.blob("syntax = \"proto3\";\n");
-    let tree = repository.tree(&[(MODE_FILE, "a.proto", blob), (MODE_SUBMODULE, "lib", blob)]);
+    let names = repository.blob("[submodule \"lib\"]\n\tpath = lib\n");
+    let tree = repository.tree(&[
+        (MODE_FILE, ".gitmodules", names),
+        (MODE_FILE, "a.proto", blob),
+        (MODE_SUBMODULE, "lib", blob),
+    ]);
     let commit = repository.commit(tree, &[]);
     repository.set("refs/heads/main", commit);
     repository.write("HEAD", "ref: refs/heads/main\n");

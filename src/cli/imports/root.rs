@@ -9,7 +9,7 @@ use std::{
 use protosmith_compiler::{compile::Source, model::wire::Reader};
 use protosmith_lint::{
     config::{Config, Fault, Located},
-    tree::{FileTree, Kind, TreeError, below, join, resolve},
+    tree::{FileTree, Kind, TreeError, below, is_text, join, resolve},
 };
 
 use crate::{
@@ -67,7 +67,9 @@ impl Root<'_> {
         }
         let Some((tree, dir)) = self.dir() else { return Ok(Vec::new()) };
         let import = |path: &String| below(dir, path).unwrap_or_default().to_owned();
-        let walked = tree.walk(dir, ".proto")?;
+        // No import can have another name.
+        let mut walked = tree.walk(dir, ".proto")?;
+        walked.retain(|it| is_text(it));
         Ok(walked.iter().map(|it| (import(it), Some(tree.shown(it)))).collect())
     }
 

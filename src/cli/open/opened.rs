@@ -10,6 +10,7 @@ use protosmith_compiler::{
 use protosmith_lint::{
     config::{self, Config, ModuleConfig, workspace::Filter},
     engine::{self, Plan},
+    tree::{AbsentSubmodule, Lacks},
 };
 
 use crate::cli::{Failure, Terminal};
@@ -24,8 +25,8 @@ pub(in crate::cli) struct Opened {
     /// holds for an image.
     pub modules: Vec<Option<usize>>,
     pub extent: Extent,
-    /// Git submodules of which nothing is here.
-    pub skipped: Vec<String>,
+    /// Git submodules whose files are not here.
+    pub skipped: Vec<AbsentSubmodule>,
 }
 
 /// How much of the modules was asked for.
@@ -64,13 +65,18 @@ impl Opened {
 
     /// Says what an image or a revision lacks, and what follows.
     pub(in crate::cli) fn say_lacking(&self, terminal: &mut Terminal<'_, '_>) {
-        if !self.skipped.is_empty() {
+        let (gone, others): (Vec<_>, Vec<_>) =
+            self.skipped.iter().partition(|it| it.lacks == Lacks::Repository);
+        if !gone.is_empty() {
             terminal.note(&format!(
                 "nothing is here of the git submodule{} {}: what lies in there is not looked at; `git \
                  submodule update --init` brings it",
-                if self.skipped.len() == 1 { "" } else { "s" },
-                words::names(self.skipped.iter())
+                if gone.len() == 1 { "" } else { "s" },
+                words::names(gone.iter().map(|it| &it.path))
             ));
+        }
+        for it in others {
+            terminal.note(&format!("{}; what lies in there is not looked at", it.help()));
         }
         if let Some(lacking) = self.lacking() {
             terminal.note(&format!(

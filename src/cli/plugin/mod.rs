@@ -13,7 +13,7 @@ use protosmith_lint::{
     config::{self, Config},
     engine::{self, Timing},
     report::Command,
-    visible::harmless,
+    visible::{Line, harmless},
 };
 use protosmith_rules::rule::Pair;
 
@@ -173,7 +173,7 @@ fn at(config: &Config, module: Option<&str>) -> Result<Option<usize>, Failure> {
     match found {
         Some(at) => Ok(Some(at)),
         None => {
-            let wanted = wanted.escape_debug();
+            let wanted = Line(wanted);
             Err(Failure::usage(format!("the configuration has no module `{wanted}`")))
         }
     }

@@ -1,6 +1,6 @@
 //! What a user may write behind `_opt=`.
 
-use protosmith_lint::report::Format;
+use protosmith_lint::{report::Format, visible::Line};
 use serde_json::Value;
 
 use super::Mode;
@@ -68,7 +68,7 @@ impl Options {
             let all = NAMES.iter().filter(known);
             let Some((_, _, set)) = all.clone().find(|it| it.0 == name) else {
                 let names: Vec<_> = all.map(|it| it.0).collect();
-                let (name, names) = (name.escape_debug(), names.join("`, `"));
+                let (name, names) = (Line(&name), names.join("`, `"));
                 return Err(Failure::usage(format!(
                     "there is no option `{name}`, there are `{names}`"
                 )));

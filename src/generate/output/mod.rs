@@ -10,6 +10,8 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
+use protosmith_lint::visible::Line;
+
 use self::clean::Leftovers;
 use super::{Error, Fault, insert, normal, response::Response};
 
@@ -43,7 +45,7 @@ pub fn write_below(root: &Path, files: BTreeMap<String, Vec<u8>>) -> Result<(), 
     let root = normal(root);
     let is_name = |it: Component<'_>| matches!(it, Component::Normal(_));
     if let Some(name) = files.keys().find(|it| !Path::new(it).components().all(is_name)) {
-        let name = name.escape_debug();
+        let name = Line(name);
         return Err(Error::new([format!("`{name}` is no path below a folder")]));
     }
     let target =

@@ -2,19 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
+use protosmith_lint::visible::Line;
+
 use crate::generate::Fault;
 
 /// The file of a program: a path is relative to the working directory, a mere name is looked up
 /// in the directories of `PATH` that are absolute.
 pub(super) fn find(program: &str, cwd: &Path, path: Option<&str>) -> Result<PathBuf, Fault> {
     if program.contains(['/', std::path::MAIN_SEPARATOR]) {
-        return named(cwd.join(program)).ok_or_else(|| {
-            format!("`{}` is no program that can be run", program.escape_debug()).into()
-        });
+        return named(cwd.join(program))
+            .ok_or_else(|| format!("`{}` is no program that can be run", Line(program)).into());
     }
     let dirs = path.into_iter().flat_map(std::env::split_paths).filter(|it| it.is_absolute());
     dirs.map(|dir| dir.join(program)).find_map(named).ok_or_else(|| {
-        let name = program.escape_debug();
+        let name = Line(program);
         Fault::from(format!("the program `{name}` was not found"))
             .help(format!("install it, or name its path: `./{name}`"))
     })

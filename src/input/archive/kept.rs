@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, io::Read};
 
-use protosmith_lint::tree::resolve;
+use protosmith_lint::{
+    tree::{name_of, resolve, spelled},
+    visible::Line,
+};
 
 use super::super::{Error, bytes::fault, limit};
 
@@ -55,10 +58,10 @@ impl Kept {
         if name.len() > limit::NAME {
             return Err(Error::of(archive, "a path in it is too long"));
         }
-        // Like on a disk: no import can name such a file.
-        let Ok(name) = std::str::from_utf8(name) else { return Ok(None) };
-        let Some(path) = inside("", name) else {
-            let error = format!("the entry `{}` lies outside of the archive", name.escape_debug());
+        let name = name_of(name);
+        let Some(path) = inside("", &name) else {
+            let error =
+                format!("the entry `{}` lies outside of the archive", Line(&spelled(&name)));
             return Err(Error::of(archive, error).help("it is not safe to read such an archive"));
         };
         let file = !name.ends_with('/') && ENDINGS.iter().any(|it| path.ends_with(it));
@@ -99,7 +102,7 @@ impl Kept {
         target: Option<String>,
     ) -> Result<(), Error> {
         let Some(target) = target else {
-            let error = format!("the link `{}` leads out of it", path.escape_debug());
+            let error = format!("the link `{}` leads out of it", Line(&path));
             return Err(Error::of(archive, error));
         };
         self.count(archive, &path, target.as_bytes())?;

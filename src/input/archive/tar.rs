@@ -6,7 +6,7 @@ use std::{
     str,
 };
 
-use protosmith_lint::tree::parent;
+use protosmith_lint::tree::{name_of, parent};
 use tar::{Archive, Entry, EntryType};
 
 use super::{
@@ -73,13 +73,13 @@ fn take(
         Some(link) => Some(link),
         None => entry.header().link_name_bytes().map(Cow::into_owned),
     };
-    let text = |link: Option<Vec<u8>>| String::from_utf8(link.unwrap_or_default()).ok();
+    let text = |link: Option<Vec<u8>>| name_of(&link.unwrap_or_default());
     match entry.header().entry_type() {
         EntryType::Regular | EntryType::Continuous => kept.put(archive, path, entry),
-        EntryType::Link => kept.link(archive, path, text(target()).and_then(|it| inside("", &it))),
+        EntryType::Link => kept.link(archive, path, inside("", &text(target()))),
         EntryType::Symlink => {
             let dir = parent(&path).unwrap_or_default();
-            let target = text(target()).and_then(|it| inside(dir, &it));
+            let target = inside(dir, &text(target()));
             kept.link(archive, path, target)
         }
         EntryType::GNUSparse => Err(Error::of(archive, "sparse files in it are not understood")),

@@ -8,6 +8,7 @@ use std::{
 };
 
 use flate2::{Crc, bufread::DeflateDecoder};
+use protosmith_lint::visible::Line;
 
 use super::{
     super::{
@@ -65,12 +66,12 @@ pub(super) fn read(name: &str, mut file: impl Read + Seek, kept: &mut Kept) -> R
     let mut free = 0;
     for member in members {
         if kept.has(&member.path) {
-            let error = format!("it has `{}` twice", member.path.escape_debug());
+            let error = format!("it has `{}` twice", Line(&member.path));
             return Err(Error::of(name, error));
         }
         let at = directory.base.saturating_add(member.offset);
         if at < free {
-            let error = format!("`{}` begins inside another file", member.path.escape_debug());
+            let error = format!("`{}` begins inside another file", Line(&member.path));
             return Err(broken(bad(&error)));
         }
         let start = start(&mut file, at, &member).map_err(broken)?;

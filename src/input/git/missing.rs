@@ -1,6 +1,7 @@
 //! Why something may be missing that the user has seen elsewhere, and what brings it.
 
-use gix::Repository;
+use gix::{Repository, bstr::ByteSlice as _};
+use protosmith_lint::visible::Line;
 
 use super::super::Error;
 
@@ -17,20 +18,38 @@ pub(super) fn unknown(repo: &Repository, what: &str, name: &str) -> Error {
         return with_reason(repo, error);
     }
     if let Some(near) = nearest(repo, name) {
-        return error.help(format!("did you mean `{}`?", near.escape_debug()));
+        return error.help(format!("did you mean `{}`?", Line(&near)));
     }
     if is_plain_name(name) && !is_reftable(repo) {
-        let branch = name.strip_prefix("origin/").unwrap_or(name);
-        let remote = format!("refs/remotes/origin/{branch}");
+        let fetch = fetch(repo, what, name);
         return error.help(match repo.is_shallow() {
             Ok(true) => format!(
                 "the clone is shallow: check out with `fetch-depth: 0`, or fetch what is compared \
-                 with: `git fetch origin {branch}:{remote}`"
+                 with: `{fetch}`"
             ),
-            _ => format!("if it is a branch of the remote: `git fetch origin {branch}:{remote}`"),
+            _ => format!("if the remote has it: `{fetch}`"),
         });
     }
     with_reason(repo, error)
+}
+
+/// The command that brings a reference of a remote to where it is looked for.
+fn fetch(repo: &Repository, what: &str, name: &str) -> String {
+    let of_remote = ["refs/remotes/", "remotes/"].iter().find_map(|it| name.strip_prefix(it));
+    if of_remote.is_none() && name.starts_with("refs/") {
+        return format!("git fetch origin {name}:{name}");
+    }
+    let kinds = [("tags/", "refs/tags/"), ("heads/", "refs/heads/")];
+    let of_kind = kinds.iter().find_map(|(short, full)| Some((full, name.strip_prefix(short)?)));
+    if let Some((full, name)) = of_kind.or((what == "tag").then_some((&"refs/tags/", name))) {
+        return format!("git fetch origin {full}{name}:{full}{name}");
+    }
+    let known = repo.remote_names();
+    let split = of_remote.unwrap_or(name).split_once('/').filter(|(remote, _)| {
+        of_remote.is_some() || *remote == "origin" || known.contains(remote.as_bytes().as_bstr())
+    });
+    let (remote, branch) = split.unwrap_or(("origin", name));
+    format!("git fetch {remote} {branch}:refs/remotes/{remote}/{branch}")
 }
 
 /// Says why something of the repository may be missing.
@@ -50,6 +69,14 @@ pub(super) fn with_reason(repo: &Repository, error: Error) -> Error {
     match partial(repo) {
         Some(help) => error.help(help),
         None => error,
+    }
+}
+
+/// Says why an object that something names may be missing.
+pub(super) fn lacking_object(repo: &Repository, error: Error) -> Error {
+    match partial(repo) {
+        Some(help) => error.help(help),
+        None => with_reason(repo, error),
     }
 }
 
@@ -75,7 +102,11 @@ pub(super) fn is_reftable(repo: &Repository) -> bool {
 pub(super) fn is_plain_name(name: &str) -> bool {
     let is_id = name.len() >= 4 && name.bytes().all(|it| it.is_ascii_hexdigit());
     let is_odd = |it: char| !it.is_alphanumeric() && !matches!(it, '/' | '-' | '_' | '.');
-    !is_id && !name.starts_with(['-', '.', '/']) && !name.contains("..") && !name.contains(is_odd)
+    !name.is_empty()
+        && !is_id
+        && !name.starts_with(['-', '.', '/'])
+        && !name.contains("..")
+        && !name.contains(is_odd)
 }
 
 /// Whether a name says how to come from one commit to another, as `HEAD~1` does.

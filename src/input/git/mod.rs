@@ -17,7 +17,10 @@ use std::{
 };
 
 use gix::{ThreadSafeRepository, open::Options};
-use protosmith_lint::tree::{join, parent};
+use protosmith_lint::{
+    tree::{join, parent},
+    visible::Line,
+};
 
 pub use self::names::names;
 use self::tree::GitTree;
@@ -37,8 +40,13 @@ pub(super) fn open(
     cx: &Context<'_>,
 ) -> Result<Input, Error> {
     let name = repository.display().to_string();
+    let path = cx.cwd.join(repository);
+    if path.symlink_metadata().is_err() {
+        return Err(Error::of(&name, "there is no such directory")
+            .help("a git repository goes by the path of its work tree or of its `.git`"));
+    }
     let repo = options()
-        .open(cx.cwd.join(repository))
+        .open(path)
         .map_err(|error| fault(&name, "it is no git repository that can be read", &error))?;
     let tree = GitTree::new(repo, revision, None)?;
     whole(Box::new(tree), subdir.to_owned(), &format!("{name} at {}", revision.shown()))
@@ -63,7 +71,7 @@ pub(super) fn beside(
         // What is no path was taken for a revision.
         Revision::Named(name)
             if missing::is_plain_name(name)
-                && !revision::is_revision(&repo.to_thread_local(), name) =>
+                && !revision::is_known(&repo.to_thread_local(), name) =>
         {
             Error { message: error.message + ", nor a file or directory of that name", ..error }
         }
@@ -86,7 +94,7 @@ fn no_repository(revision: &Revision, path: &Path) -> Error {
             name,
             format!(
                 "there is no file or directory of that name, and `{}` lies in no git repository",
-                shown.escape_debug()
+                Line(&shown)
             ),
         ),
         _ => Error::of(&shown, "it lies in no git repository"),
@@ -125,7 +133,7 @@ fn place(input: Option<&Reference>) -> (&Path, Option<PackageFiles>) {
 fn single(tree: GitTree, file: String, package: PackageFiles, name: &str) -> Result<Input, Error> {
     use protosmith_lint::tree::FileTree;
     if tree.kind(&file).is_none() {
-        let error = format!("there is no file `{}`", tree.shown(&file).escape_debug());
+        let error = format!("there is no file `{}`", Line(&tree.shown(&file)));
         return Err(Error::of(name, error));
     }
     let dir = parent(&file).unwrap_or_default().to_owned();
@@ -199,7 +207,7 @@ fn causes(error: &gix::Error) -> String {
         }
         cause = error.source();
     }
-    all.join(": ").escape_debug().to_string()
+    Line(&all.join(": ")).to_string()
 }
 
 #[cfg(test)]

@@ -13,6 +13,8 @@ pub(super) struct Found {
     pub at: Node,
     /// The path without links.
     pub real: String,
+    /// The directories from the root down to it, by name; it is the last of them if it is one.
+    pub dirs: Vec<(String, Node)>,
 }
 
 impl GitTree {
@@ -26,7 +28,10 @@ impl GitTree {
             let names = dirs.iter().map(|it| it.0.as_str()).chain([name]);
             names.filter(|it| !it.is_empty()).collect::<Vec<_>>().join("/")
         };
-        let other = |at| Ok(Some(Found { kind: Kind::Other, at, real: path.to_owned() }));
+        let other = |at| {
+            let (real, dirs) = (path.to_owned(), Vec::new());
+            Ok(Some(Found { kind: Kind::Other, at, real, dirs }))
+        };
         while let Some(name) = todo.pop() {
             let dir = dirs.last().map_or(self.root, |it| it.1);
             if name == ".." {
@@ -45,12 +50,12 @@ impl GitTree {
                 RowKind::Dir => dirs.push((name, node)),
                 RowKind::File if todo.is_empty() => {
                     let real = real(&dirs, &name);
-                    return Ok(Some(Found { kind: Kind::File, at: node, real }));
+                    return Ok(Some(Found { kind: Kind::File, at: node, real, dirs }));
                 }
                 RowKind::File => return if links == 0 { Ok(None) } else { other(node) },
                 RowKind::Submodule => match self.submodule(&dirs, &name, node) {
-                    Some(root) => dirs.push((name, root)),
-                    None => return if todo.is_empty() { other(node) } else { Ok(None) },
+                    Ok(root) => dirs.push((name, root)),
+                    Err(_) => return if todo.is_empty() { other(node) } else { Ok(None) },
                 },
                 RowKind::Link => {
                     links += 1;
@@ -65,7 +70,7 @@ impl GitTree {
             }
         }
         let at = dirs.last().map_or(self.root, |it| it.1);
-        Ok(Some(Found { kind: Kind::Dir, at, real: real(&dirs, "") }))
+        Ok(Some(Found { kind: Kind::Dir, at, real: real(&dirs, ""), dirs }))
     }
 }
 

@@ -1,15 +1,19 @@
 //! From the name of a revision to a commit.
 
-use gix::{ObjectId, Repository};
+use gix::{ObjectId, Repository, objs::Kind};
 
 use super::{
     super::{Error, reference::Revision},
     fault,
-    missing::{unknown, with_reason},
+    missing::{lacking_object, unknown, with_reason},
 };
 
 /// The tree of the commit that is meant.
 pub(super) fn tree(repo: &Repository, revision: &Revision) -> Result<ObjectId, Error> {
+    if revision.shown().is_empty() {
+        return Err(Error::new("the name of the revision is empty")
+            .help("name a branch, a tag or a commit; is a variable unset?"));
+    }
     let id = match revision {
         Revision::Head => head(repo)?,
         Revision::Branch(name) => {
@@ -24,12 +28,14 @@ pub(super) fn tree(repo: &Repository, revision: &Revision) -> Result<ObjectId, E
         Revision::MergeBase(name) => merge_base(repo, name)?,
     };
     let name = revision.shown();
-    let object = repo
-        .find_object(id)
-        .map_err(|error| with_reason(repo, fault(name, "the commit cannot be read", &error)))?;
-    let tree = object
-        .peel_to_tree()
-        .map_err(|error| fault(name, "it is no commit that can be read", &error))?;
+    let unread = |error| lacking_object(repo, fault(name, "the commit cannot be read", &error));
+    let object = repo.find_object(id).and_then(gix::Object::peel_tags_to_end).map_err(unread)?;
+    if object.kind == Kind::Blob {
+        return Err(Error::of(name, "it is no commit, but a single file"));
+    }
+    let tree = object.peel_to_tree().map_err(|error| {
+        lacking_object(repo, fault(name, "the files of the commit cannot be read", &error))
+    })?;
     Ok(tree.id)
 }
 
@@ -72,10 +78,19 @@ fn find(repo: &Repository, name: &str) -> Option<ObjectId> {
     })
 }
 
-/// Whether a name is that of a commit, or cannot be told from one.
+/// Whether a name is that of something in the repository, or of several things.
+pub(super) fn is_known(repo: &Repository, name: &str) -> bool {
+    is_revision(repo, name) || find(repo, name).is_some()
+}
+
+/// Whether a name is that of a commit or a tree, or cannot be told from one.
 pub(super) fn is_revision(repo: &Repository, name: &str) -> bool {
-    let is_commit = |id| repo.find_object(id).and_then(gix::Object::peel_to_commit).is_ok();
-    let found = || find(repo, name).is_some_and(is_commit) || begins_several_ids(repo, name);
+    // What is missing may be a commit.
+    let is_tree_ish = |id| {
+        let found = repo.find_object(id).and_then(gix::Object::peel_tags_to_end);
+        found.map_or(true, |it| it.kind != Kind::Blob)
+    };
+    let found = || find(repo, name).is_some_and(is_tree_ish) || begins_several_ids(repo, name);
     !is_inside_commit(name) && (refuse_two_meanings(repo, name).is_err() || found())
 }
 

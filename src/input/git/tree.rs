@@ -6,7 +6,10 @@ use std::{
 };
 
 use gix::{ObjectId, Repository, ThreadSafeRepository, objs::tree::EntryKind};
-use protosmith_lint::tree::{Entry, FileTree, Kind, MAX_DEPTH, TreeError, below, join, upwards};
+use protosmith_lint::tree::{
+    AbsentSubmodule, Entry, FileTree, Kind, Lacks, MAX_DEPTH, TreeError, below, join, name_of,
+    upwards,
+};
 
 use super::{
     super::{Error, limit, reference::Revision},
@@ -20,8 +23,8 @@ pub(super) struct GitTree {
     /// The place of the root.
     pub(super) root: Node,
     dirs: RwLock<HashMap<Node, Arc<[Row]>>>,
-    /// The root of what a submodule has at a commit; `None` where that cannot be read.
-    pub(super) submodules: Mutex<HashMap<(Node, String), Option<Node>>>,
+    /// The root of what a submodule has at a commit, or why that cannot be read.
+    pub(super) submodules: Mutex<HashMap<(Node, String), Result<Node, Lacks>>>,
     /// Submodules that walks have passed over.
     skipped: Mutex<BTreeSet<String>>,
     /// The directory that shown paths are relative to.
@@ -119,7 +122,7 @@ impl GitTree {
     /// Notes a submodule that a walk passes over.
     fn skip(&self, path: &str) {
         let mut skipped = self.skipped.lock().unwrap_or_else(PoisonError::into_inner);
-        skipped.insert(self.shown(path));
+        skipped.insert(path.to_owned());
     }
 
     /// The entries of a tree object, sorted by name.
@@ -151,9 +154,8 @@ fn read_rows(repo: &Repository, id: ObjectId) -> Result<Vec<Row>, String> {
     let mut rows = Vec::new();
     for entry in tree.iter() {
         let entry = entry.map_err(|error| format!("the directory is broken: {error}"))?;
-        // Like on a disk: no import can name such a file.
-        let Ok(name) = std::str::from_utf8(entry.filename()) else { continue };
-        if matches!(name, "" | "." | "..") || name.contains('/') {
+        let name = name_of(entry.filename());
+        if matches!(&*name, "" | "." | "..") || name.contains('/') {
             return Err("the directory is broken: a name in it cannot be".to_owned());
         }
         let kind = match entry.mode().kind() {
@@ -162,7 +164,7 @@ fn read_rows(repo: &Repository, id: ObjectId) -> Result<Vec<Row>, String> {
             EntryKind::Link => RowKind::Link,
             EntryKind::Commit => RowKind::Submodule,
         };
-        rows.push(Row { name: name.to_owned(), id: entry.object_id(), kind });
+        rows.push(Row { name, id: entry.object_id(), kind });
     }
     rows.sort_unstable_by(|a, b| a.name.cmp(&b.name));
     Ok(rows)
@@ -173,13 +175,13 @@ impl FileTree for GitTree {
         self.find(path).ok()?.map(|it| it.kind)
     }
 
-    fn absent_submodule(&self, path: &str) -> Option<String> {
+    fn absent_submodule(&self, path: &str) -> Option<AbsentSubmodule> {
         self.absent(path)
     }
 
-    fn skipped_submodules(&self) -> Vec<String> {
+    fn skipped_submodules(&self) -> Vec<AbsentSubmodule> {
         let skipped = self.skipped.lock().unwrap_or_else(PoisonError::into_inner);
-        skipped.iter().cloned().collect()
+        skipped.iter().filter_map(|it| self.absent(it)).collect()
     }
 
     fn list(&self, dir: &str) -> Result<Vec<Entry>, TreeError> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use protosmith_lint::tree::resolve;
+use protosmith_lint::{tree::resolve, visible::Line};
 
 use super::super::Error;
 
@@ -35,12 +35,12 @@ impl<'a> Options<'a> {
             let (key, value) = match option.split_once('=') {
                 Some((key, value)) if !key.is_empty() && !value.is_empty() => (key, value),
                 _ => {
-                    let error = format!("`{}` is no `key=value`", option.escape_debug());
+                    let error = format!("`{}` is no `key=value`", Line(option));
                     return Err(Error::of(text, error));
                 }
             };
             let Some(&known) = KEYS.iter().find(|it| **it == key) else {
-                let error = format!("there is no option `{}`", key.escape_debug());
+                let error = format!("there is no option `{}`", Line(key));
                 return Err(did_you_mean(Error::of(text, error), key, &KEYS));
             };
             if left.insert(known, value).is_some() {
@@ -100,7 +100,7 @@ impl<'a> Options<'a> {
     }
 
     pub(super) fn wrong(&self, key: &str, value: &str, wanted: &str) -> Error {
-        let value = value.escape_debug();
+        let value = Line(value);
         Error::of(self.text, format!("the option `{key}` cannot be `{value}`: {wanted}"))
     }
 }

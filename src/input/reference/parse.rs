@@ -214,9 +214,7 @@ fn git_revision(options: &mut Options<'_>) -> Result<Revision, Error> {
     // Only of use to who fetches: everything that is there can be read.
     options.number("depth")?;
     options.take("filter");
-    if options.choose("recurse_submodules", &YES_OR_NO)? == Some(true) {
-        return Err(options.wrong("recurse_submodules", "true", "submodules are not read"));
-    }
+    options.choose("recurse_submodules", &YES_OR_NO)?;
     let branch = options.take("branch").map(|it| Revision::Branch(it.to_owned()));
     let tag = options.take("tag").map(|it| Revision::Tag(it.to_owned()));
     let commit = options.take("commit").map(named);

@@ -8,7 +8,7 @@ use protosmith_compiler::syntax::{self, Item};
 
 use super::{Config, ConfigError, Fault, Found, Is, ModuleConfig};
 
-use crate::tree::{FileTree, Kind, below, join, parent, upwards};
+use crate::tree::{FileTree, Kind, below, is_text, join, parent, upwards};
 
 /// What narrows down the files asked for. Paths are those of the tree.
 #[derive(Clone, Debug, Default)]
@@ -104,6 +104,7 @@ impl Workspace {
         let files = owners.into_iter().filter_map(first).collect();
         let mut out = Self { files, unlisted: None };
         out.add_packages(tree, filter)?;
+        out.leave_out_odd_names(tree)?;
         if !out.files.values().any(|it| it.target) {
             return Err(check::nothing(tree, found, &input));
         }
@@ -128,10 +129,18 @@ impl Workspace {
             }
         }
         out.add_packages(tree, filter)?;
+        out.leave_out_odd_names(tree)?;
         match out.files.values().any(|it| it.target) {
             true => Ok(out),
             false => Err(check::nothing(tree, found, &join(root, &found.input))),
         }
+    }
+
+    /// Leaves out what nobody can import; an error if that was asked for.
+    fn leave_out_odd_names(&mut self, tree: &dyn FileTree) -> Result<(), ConfigError> {
+        check::names(tree, self.files.values())?;
+        self.files.retain(|import, _| is_text(import));
+        Ok(())
     }
 
     /// Takes in what shares its package and module with certain files.

@@ -1,18 +1,26 @@
 //! A readable tree of files: on disk, in memory, in a git revision, in an archive.
 
 mod memory;
+mod name;
+mod submodule;
 
 use std::{collections::BTreeSet, error::Error, fmt};
 
-pub use self::memory::MemoryTree;
+pub use self::{
+    memory::MemoryTree,
+    name::{bytes_of, is_text, name_of, spelled},
+    submodule::{AbsentSubmodule, CloneDepth, Lacks},
+};
 
 use protosmith_compiler::source::Origin;
+
+use crate::visible::Line;
 
 /// Directories nested deeper than this are not entered.
 pub const MAX_DEPTH: usize = 256;
 
 /// A tree of files. Paths are relative to its root, with `/` between names and no `.` or `..` in
-/// them; the root is the empty string.
+/// them; the root is the empty string. Names that are not UTF-8 are written as [`name_of`] does.
 pub trait FileTree: Sync {
     /// What lies at a path; `None` where nothing does. Links are followed.
     fn kind(&self, path: &str) -> Option<Kind>;
@@ -37,13 +45,13 @@ pub trait FileTree: Sync {
         Origin::Elsewhere
     }
 
-    /// The git submodule at or around a path of which nothing is here, as a user would write it.
-    fn absent_submodule(&self, _: &str) -> Option<String> {
+    /// The git submodule at or around a path whose files are not here.
+    fn absent_submodule(&self, _: &str) -> Option<AbsentSubmodule> {
         None
     }
 
-    /// The git submodules that walks have passed over, because nothing of them is here.
-    fn skipped_submodules(&self) -> Vec<String> {
+    /// The git submodules that walks have passed over, because their files are not here.
+    fn skipped_submodules(&self) -> Vec<AbsentSubmodule> {
         Vec::new()
     }
 
@@ -187,7 +195,7 @@ impl TreeError {
 
 impl fmt::Display for TreeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot read `{}`: {}", self.path.escape_debug(), self.message)
+        write!(f, "cannot read `{}`: {}", Line(&self.path), self.message)
     }
 }
 

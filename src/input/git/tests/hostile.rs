@@ -3,6 +3,7 @@
 use std::fs;
 
 use gix::ObjectId;
+use protosmith_lint::visible::Line;
 
 use super::{
     Repository, files,
@@ -29,7 +30,7 @@ fn names_are_nothing_but_names() {
         ["-x", "--help", "--upload-pack=x", "x y", "$(x)", "x\u{1b}[1m", "a..b", "@{", "a^@"];
     for name in names.into_iter().chain(["@{-1}", "main@{1}", "HEAD@{99999999999}", "^main"]) {
         let said = files(&repository.dir().join("d"), name);
-        let shown = name.escape_debug();
+        let shown = Line(name);
         let expected = format!("`{shown}`: there is no such revision in the repository");
         assert!(said.starts_with(&expected), "{said}");
     }
@@ -81,10 +82,15 @@ fn reftables_are_named_as_the_reason() {
 #[test]
 fn what_is_no_repository_is_an_error() {
     let dir = tempfile::tempdir().unwrap();
-    for text in [".git", "x.git", ".#format=git"] {
+    let said = files(dir.path(), ".#format=git");
+    assert!(said.starts_with("`.`: it is no git repository that can be read"), "{said}");
+    for text in [".git", "x.git"] {
         let said = files(dir.path(), text);
-        assert!(said.contains("it is no git repository that can be read"), "{said}");
+        assert!(said.starts_with(&format!("`{text}`: there is no such directory; ")), "{said}");
     }
+    let said = files(Repository::new().dir(), ".git#ref=it's");
+    assert!(said.starts_with("`it's`: "), "{said}");
+    assert!(files(Repository::new().dir(), ".git").contains("Branch 'refs/heads/main'"));
     let said = files(dir.path(), "main");
     assert!(said.contains("no file or directory of that name, and `"), "{said}");
     assert!(said.contains("lies in no git repository"), "{said}");

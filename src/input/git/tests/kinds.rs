@@ -15,11 +15,11 @@ use super::{
     repository::{MODE_DIR, MODE_FILE, MODE_LINK, MODE_SUBMODULE},
 };
 
-const OLD: &str = "a.proto:old v1/b.proto:same";
-const NEW: &str = "a.proto:new v1/b.proto:same";
+pub(super) const OLD: &str = "a.proto:old v1/b.proto:same";
+pub(super) const NEW: &str = "a.proto:new v1/b.proto:same";
 
 /// `proto` with a schema, and one in a directory inside.
-fn state(repository: &mut Repository, text: &str) -> ObjectId {
+pub(super) fn state(repository: &mut Repository, text: &str) -> ObjectId {
     let (a, b) = (repository.blob(text), repository.blob("same"));
     let v1 = repository.tree(&[(MODE_FILE, "b.proto", b)]);
     let entries = [(MODE_FILE, "a.proto", a), (MODE_FILE, "note.txt", a), (MODE_DIR, "v1", v1)];
@@ -28,7 +28,7 @@ fn state(repository: &mut Repository, text: &str) -> ObjectId {
 }
 
 /// `main` is one commit ahead of `t1`, the branch `fix` leaves at `t1`.
-fn fill(repository: &mut Repository) -> [ObjectId; 3] {
+pub(super) fn fill(repository: &mut Repository) -> [ObjectId; 3] {
     let tree = state(repository, "old");
     let old = repository.commit(tree, &[]);
     let tree = state(repository, "new");
@@ -66,7 +66,8 @@ fn revisions_are_found_by_every_name() {
             let text = format!(".git#{option},subdir=proto");
             assert_eq!(files(repository.dir(), &text), OLD, "{text}");
         }
-        for text in [".git#branch=main,subdir=proto", ".#format=git,subdir=proto"] {
+        let option = ".git#branch=main,recurse_submodules=true,depth=1,subdir=proto";
+        for text in [".git#branch=main,subdir=proto", ".#format=git,subdir=proto", option] {
             assert_eq!(files(repository.dir(), text), NEW, "{text}");
         }
         assert_eq!(files(&proto.join("v1"), "t1"), "b.proto:same");
@@ -158,99 +159,6 @@ fn work_trees_share_a_repository() {
 }
 
 #[test]
-fn shallow_clones_say_so() {
-    let mut repository = Repository::new();
-    let tree = state(&mut repository, "new");
-    let gone = ObjectId::from_hex(&[b'1'; 40]).unwrap();
-    let new = repository.commit(tree, &[gone]);
-    repository.set("refs/heads/main", new);
-    repository.write("shallow", format!("{new}\n"));
-    repository.pack();
-    let proto = repository.dir().join("proto");
-    fs::create_dir_all(&proto).unwrap();
-    assert_eq!(files(&proto, "main"), NEW);
-    let more = "the clone is shallow: fetch the rest of its history with `git fetch --unshallow`, or \
-                check out with `fetch-depth: 0`";
-    let said = format!("`HEAD~1`: there is no such revision in the repository; {more}");
-    assert_eq!(files(&proto, "HEAD~1"), said);
-    let tree = state(&mut repository, "old");
-    let other = repository.commit(tree, &[gone]);
-    repository.set("refs/heads/other", other);
-    let said = format!("`other`: it has no commit in common with `HEAD`; {more}");
-    assert_eq!(files(&proto, "merge-base:other"), said);
-}
-
-#[test]
-fn what_is_missing_says_what_brings_it() {
-    let mut repository = Repository::new();
-    fill(&mut repository);
-    let proto = repository.dir().join("proto");
-    let nothing =
-        "there is no such revision in the repository, nor a file or directory of that name";
-    let near = "`mian`: ".to_owned() + nothing + "; did you mean `main`?";
-    assert_eq!(files(&proto, "mian"), near);
-    let fetch = "if it is a branch of the remote: `git fetch origin next:refs/remotes/origin/next`";
-    assert_eq!(files(&proto, "origin/next"), format!("`origin/next`: {nothing}; {fetch}"));
-    let shallow = ObjectId::from_hex(&[b'1'; 40]).unwrap();
-    repository.write("shallow", format!("{shallow}\n"));
-    let depth = "the clone is shallow: check out with `fetch-depth: 0`, or fetch what is compared \
-                 with: `git fetch origin next:refs/remotes/origin/next`";
-    assert_eq!(files(&proto, "git:origin/next"), format!("`origin/next`: {nothing}; {depth}"));
-}
-
-#[test]
-fn a_partial_clone_says_so() {
-    let mut repository = Repository::new();
-    let [old, ..] = fill(&mut repository);
-    let config = "[core]\n\trepositoryformatversion = 0\n[remote \"origin\"]\n\turl = x\n\tpromisor = true\n";
-    repository.write("config", config);
-    let blob = repository.blob("old").to_string();
-    fs::remove_file(repository.git().join("objects").join(&blob[..2]).join(&blob[2..])).unwrap();
-    let said = files(&repository.dir().join("proto"), &old.to_string());
-    assert!(said.contains("the clone is partial"), "{said}");
-    assert!(said.contains("`git fetch --refetch --no-filter origin`"), "{said}");
-}
-
-#[test]
-fn a_name_with_two_meanings_is_refused() {
-    let mut repository = Repository::new();
-    let [old, new, fix] = fill(&mut repository);
-    let proto = repository.dir().join("proto");
-    fs::create_dir_all(proto.join("origin/release")).unwrap();
-    fs::create_dir_all(proto.join(&new.to_string()[..7])).unwrap();
-    for name in ["origin/release", &new.to_string()[..7]] {
-        let said = format!(
-            "`{name}`: it is the name of a directory and of a revision; write `git:{name}` for the \
-             revision, `./{name}` for a directory"
-        );
-        assert_eq!(files(&proto, name), said);
-        assert_eq!(files(&proto, &format!("./{name}")), "");
-    }
-    assert_eq!(files(&proto, "git:origin/release"), OLD);
-    // Who makes a branch that is called like one of the remote cannot have it compared instead.
-    repository.set("refs/heads/origin/release", new);
-    repository.set("refs/tags/fix", old);
-    for (name, said) in [
-        (
-            "git:origin/release",
-            "`origin/release`: it is the name of a branch and of a branch of a remote; write \
-             `git:refs/heads/origin/release` or `git:refs/remotes/origin/release`",
-        ),
-        (
-            "merge-base:fix~1",
-            "`fix~1`: it is the name of a tag and of a branch; write `git:refs/tags/fix~1` or \
-             `git:refs/heads/fix~1`",
-        ),
-    ] {
-        assert_eq!(files(&proto, name), said);
-    }
-    assert_eq!(files(&proto, "git:refs/remotes/origin/release"), OLD);
-    assert_eq!(files(&proto, "git:refs/heads/fix"), "a.proto:fix v1/b.proto:same");
-    repository.set("refs/tags/fix", fix);
-    assert_eq!(files(&proto, "fix"), "a.proto:fix v1/b.proto:same");
-}
-
-#[test]
 fn a_merge_base_behind_missing_history_is_refused() {
     let mut repository = Repository::new();
     let tree = state(&mut repository, "old");
@@ -295,13 +203,14 @@ fn links_stay_inside_and_submodules_are_absent() {
     assert_eq!(files(repository.dir(), ".git"), "d/a.proto:a");
     assert_eq!(files(repository.dir(), ".git#subdir=e"), "l.proto:a");
     assert_eq!(files(repository.dir(), ".git#subdir=f"), "a.proto:a");
-    let submodule = "`.git at HEAD`: `s` is a git submodule; its files are not here: \
-                     `git submodule update --init s`";
+    let submodule = "`.git at HEAD`: the files of the git submodule `s` are not here; `s` is a git \
+                     submodule that `.gitmodules` does not name: its files are read where a clone of \
+                     it lies at its place";
     assert_eq!(files(repository.dir(), ".git#subdir=s"), submodule);
     let tree = super::input(repository.dir(), ".git").unwrap().tree;
     assert!(tree.skipped_submodules().is_empty());
     tree.walk("", ".proto").unwrap();
-    assert_eq!(tree.skipped_submodules(), ["s"]);
+    assert_eq!(tree.skipped_submodules().iter().map(|it| &*it.path).collect::<Vec<_>>(), ["s"]);
     let said = |path: &str| tree.read(path).unwrap_err().to_string();
     assert_eq!(tree.read("f/loop/../a.proto").unwrap_or_default(), b"");
     assert_eq!(tree.read("f/loop/a.proto").unwrap(), b"a");
@@ -322,62 +231,4 @@ fn paths_are_shown_as_seen_from_where_the_user_is() {
     assert_eq!(shown(&repository.dir().join("proto"), "main"), "a.proto");
     assert_eq!(shown(&repository.dir().join("proto/v1"), "main#subdir=proto"), "../a.proto");
     assert_eq!(shown(repository.dir(), ".git#subdir=proto"), "proto/a.proto");
-}
-
-#[test]
-fn a_submodule_is_read_from_the_repository_that_git_keeps_of_it() {
-    let mut inner = Repository::new();
-    let a = inner.blob("inner");
-    let proto = inner.tree(&[(MODE_FILE, "a.proto", a)]);
-    let tree = inner.tree(&[(MODE_DIR, "proto", proto)]);
-    let commit = inner.commit(tree, &[]);
-    inner.set("refs/heads/main", commit);
-
-    let make = |text: &str| {
-        let mut outer = Repository::new();
-        let (modules, b) = (outer.blob(text), outer.blob("outer"));
-        let third = outer.tree(&[(MODE_SUBMODULE, "x", commit)]);
-        let tree = outer.tree(&[
-            (MODE_FILE, ".gitmodules", modules),
-            (MODE_FILE, "b.proto", b),
-            (MODE_DIR, "third", third),
-        ]);
-        let commit = outer.commit(tree, &[]);
-        outer.set("refs/heads/main", commit);
-        fs::create_dir_all(outer.dir().join("third/x/proto")).unwrap();
-        outer
-    };
-    let keep = |outer: &Repository, at: &str| {
-        let ran = copy(&inner.git(), &outer.git().join(at));
-        ran.unwrap();
-    };
-    let outer = make("[submodule \"named\"]\n\tpath = third/x\n\turl = ../x\n");
-    let said = "`main`: `third/x` is a git submodule; its files are not here: \
-                `git submodule update --init third/x`";
-    let shown = "`main`: `proto/../..` is".replace("proto/../..", "..");
-    let missing = files(&outer.dir().join("third/x/proto"), "main");
-    assert!(missing == said || missing.starts_with(&shown), "{missing}");
-    keep(&outer, "modules/named");
-    assert_eq!(files(&outer.dir().join("third/x/proto"), "main"), "a.proto:inner");
-    assert_eq!(files(outer.dir(), "main"), "b.proto:outer third/x/proto/a.proto:inner");
-    // The file is written by whoever sends the change.
-    for name in ["../../outside", "/etc", "..", "."] {
-        let outer = make(&format!("[submodule \"{name}\"]\n\tpath = third/x\n"));
-        keep(&outer, "../outside");
-        keep(&outer, "modules/other");
-        assert_eq!(files(outer.dir(), "main"), "b.proto:outer", "{name}");
-    }
-}
-
-fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &to.join(entry.file_name()))?;
-        } else {
-            fs::copy(entry.path(), to.join(entry.file_name()))?;
-        }
-    }
-    Ok(())
 }

@@ -2,7 +2,9 @@
 
 mod hostile;
 mod kinds;
+mod names;
 pub(crate) mod repository;
+mod submodules;
 
 use std::{collections::BTreeMap, io::empty, path::Path};
 

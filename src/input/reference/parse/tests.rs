@@ -161,7 +161,6 @@ fn faults_are_told_with_what_to_do() {
     assert!(said(text).message.ends_with("cannot be `-1`: it is a number"));
     assert!(said(".git#subdir=../x").message.ends_with("it lies outside of the input"));
     assert!(said(".git#subdir=/x").message.ends_with("it is relative to the root of the input"));
-    assert!(said(".git#recurse_submodules=true").message.ends_with("submodules are not read"));
     assert!(said("a.unknown").help.unwrap().starts_with("add `#format=`"));
     let remote = ["https://h.x/y.git", "ssh://h/y", "git@h.x:y/z.git", "http://h/x.tar.gz"];
     for text in remote {

@@ -8,7 +8,7 @@ use super::{Filter, Listed};
 
 use crate::{
     config::{Config, ConfigError, Fault, Found, Is, Located},
-    tree::{FileTree, Kind, below, join},
+    tree::{FileTree, Kind, below, is_text, join, spelled},
 };
 
 /// Faults for paths that mean nothing, or everything.
@@ -103,12 +103,22 @@ pub(super) fn unique(
     ConfigError::new(faults).map_or(Ok(()), Err)
 }
 
+/// Faults for files that were asked for whose names are not UTF-8: no import can have them.
+pub(super) fn names<'a>(
+    tree: &dyn FileTree,
+    files: impl Iterator<Item = &'a Listed>,
+) -> Result<(), ConfigError> {
+    let odd = files.filter(|it| it.target && !is_text(&it.path));
+    let fault = |it: &Listed| {
+        Fault::of(spelled(&tree.shown(&it.path)), "the name of the file is not UTF-8")
+            .help("rename it: no import can have the name")
+    };
+    ConfigError::new(odd.map(fault).collect()).map_or(Ok(()), Err)
+}
+
 /// What to do where the files of a git submodule are missing.
 pub(super) fn submodule_help(tree: &dyn FileTree, dir: &str) -> Option<String> {
-    let path = tree.absent_submodule(dir)?;
-    Some(format!(
-        "`{path}` is a git submodule that is not checked out: `git submodule update --init {path}`"
-    ))
+    Some(tree.absent_submodule(dir)?.help())
 }
 
 /// Why nothing was found.
