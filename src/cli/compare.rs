@@ -67,9 +67,11 @@ pub(super) fn open(
     let config = args.inputs.config.as_deref();
     let new = opener.locate(&reference, None, config, terminal)?;
     let old_config = args.against_config.as_deref();
-    let old = opener.locate(&against, Some(&reference), old_config, terminal)?;
+    let of_old = |it: Failure| it.of_old_state(&args.against);
+    let old = opener.locate(&against, Some(&reference), old_config, terminal).map_err(of_old)?;
     let states = opener.beside(old, new)?;
-    let [mut new, mut old] = opener.compile_both(states, terminal)?;
+    let [new, old] = opener.compile_both(states, terminal);
+    let (mut new, mut old) = (new?, old.map_err(of_old)?);
     new.config.add_root_files(&old.config);
     new.say_lacking(terminal);
     old.say_lacking(terminal);

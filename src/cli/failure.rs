@@ -90,6 +90,15 @@ impl Failure {
         self
     }
 
+    /// Says of what a state has at a path that it is the old one that has it.
+    pub(super) fn of_old_state(mut self, against: &str) -> Self {
+        if self.kind == Kind::Configuration {
+            let more = format!("that is so in `{against}`: nothing can be compared with it");
+            self.said.push(Said::of(more, None));
+        }
+        self
+    }
+
     /// Keeps what caused it, which is said behind the message.
     pub(super) fn because(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         self.source = Some(source.into());

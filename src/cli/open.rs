@@ -264,12 +264,12 @@ impl<'a> Opener<'a> {
         &self,
         [first, second]: [Located; 2],
         terminal: &mut Terminal<'_, '_>,
-    ) -> Result<[Opened; 2], Failure> {
+    ) -> [Result<Opened, Failure>; 2] {
         first.announce(terminal);
         second.announce(terminal);
         let (first, second) =
             rayon::join(|| self.compile_quietly(first), || self.compile_quietly(second));
-        Ok([first?.asked()?, second?])
+        [first.and_then(Opened::asked), second]
     }
 
     fn compile_quietly(&self, it: Located) -> Result<Opened, Failure> {

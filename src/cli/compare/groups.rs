@@ -27,16 +27,20 @@ pub(super) fn groups<'a>(
     it: &'a Pair<Opened>,
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Vec<Group<'a>>, Failure> {
-    let Pair { old: olds, new: news } = both(it).map(sorted);
     if it.new.config.version == Version::Own {
-        if paths(&news) == paths(&olds) {
-            return Ok(side_by_side(news, olds));
+        for key in [id, path] {
+            let Pair { old: olds, new: news } = both(it).map(|it| sorted(it, key));
+            if news.iter().map(key).eq(olds.iter().map(key)) {
+                return Ok(side_by_side(news, olds));
+            }
         }
+        let Pair { old: olds, new: news } = both(it).map(|it| sorted(it, path));
         if let Some(note) = moved(it, &news, &olds) {
             terminal.note(&note);
         }
         return Ok(vec![together(news, olds)]);
     }
+    let Pair { old: olds, new: news } = both(it).map(|it| sorted(it, id));
     let news = match news.len() > olds.len() && ask_the_same(&it.new.config, &news)? {
         true => known(it, news, &olds),
         false => news,
@@ -51,18 +55,22 @@ fn both(it: &Pair<Opened>) -> Pair<&Opened> {
     Pair { old: &it.old, new: &it.new }
 }
 
-/// The modules by their directories.
-fn sorted(it: &Opened) -> Vec<Target<'_>> {
+fn sorted(it: &Opened, key: for<'a> fn(&Target<'a>) -> &'a str) -> Vec<Target<'_>> {
     let mut modules: Vec<_> = it.targets().collect();
-    modules.sort_by(|a, b| a.0.path.value.cmp(&b.0.path.value));
+    modules.sort_by_key(key);
     modules
 }
 
-fn paths<'a>(all: &[Target<'a>]) -> Vec<&'a str> {
-    all.iter().map(|it| it.0.path.value.as_str()).collect()
+fn id<'a>(it: &Target<'a>) -> &'a str {
+    it.0.id()
 }
 
-/// The first with the first, and so on: so does the reference, whatever their directories are.
+fn path<'a>(it: &Target<'a>) -> &'a str {
+    &it.0.path.value
+}
+
+/// The first with the first, and so on: so does the reference, which sorts them by their names,
+/// and those without one by their directories.
 fn side_by_side<'a>(news: Vec<Target<'a>>, olds: Vec<Target<'a>>) -> Vec<Group<'a>> {
     let group =
         |((module, files), (_, old_files))| Group { modules: vec![module], files, old_files };
@@ -79,7 +87,7 @@ fn together<'a>(news: Vec<Target<'a>>, olds: Vec<Target<'a>>) -> Group<'a> {
 /// or went leave the import paths of the others as they were.
 fn moved(it: &Pair<Opened>, news: &[Target<'_>], olds: &[Target<'_>]) -> Option<String> {
     let is_tree = |it: &Opened| it.modules.iter().any(Option::is_some);
-    let [new, old] = [news, olds].map(|it| paths(it).into_iter().collect::<BTreeSet<_>>());
+    let [new, old] = [news, olds].map(|it| it.iter().map(path).collect::<BTreeSet<_>>());
     if !is_tree(&it.new) || !is_tree(&it.old) || new.is_superset(&old) || old.is_superset(&new) {
         return None;
     }
