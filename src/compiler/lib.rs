@@ -18,8 +18,10 @@ pub mod syntax;
 
 pub mod model;
 
-pub mod image;
+mod descriptor;
 
 pub mod compile;
+
+pub mod image;
 
 pub mod fix;

@@ -10,7 +10,7 @@ use flate2::read::GzDecoder;
 use protosmith_compiler::{
     diagnostic::{Diagnostic, Severity},
     image::{self, Contents, Text},
-    model::{OptionValues, Schema, wire::put_bytes},
+    model::{Import, OptionValues, Schema, wire::put_bytes},
 };
 
 use super::sources::{self, compile, source};
@@ -147,6 +147,48 @@ fn names_in_sources_are_bounded() {
     let path = |length: usize| said(&("p".repeat(length - 6) + ".proto"), "");
     assert_eq!(path(4096), [""; 0]);
     assert_eq!(path(4097), ["the import path of a file has more than 4096 bytes"]);
+}
+
+#[test]
+fn a_name_is_that_of_one_element_in_all_files() {
+    let both = |a: &str, b: &str| {
+        let one = |(path, text): (&str, &str)| {
+            let text = format!("syntax = \"proto3\"; {text}");
+            let compiled = compile(vec![source(path, &*text)]);
+            assert_eq!(compiled.diagnostics, []);
+            image::write(&compiled.schema, Contents::PROTOC).concat()
+        };
+        let set = [("a.proto", a), ("b.proto", b)].map(one).concat();
+        image::read(&set, Vec::new(), |_| Text::default()).map_err(|it| it.to_string())
+    };
+    assert!(both("package p; message A {}", "package p; message B {}").is_ok());
+    for (a, b, twice) in [
+        ("package p; message A {}", "package p; enum A { Z = 0; }", "p.A"),
+        ("package p; message A {}", "package p; service A {}", "p.A"),
+        ("package p; enum A { Z = 0; }", "package p; enum B { Z = 0; }", "p.Z"),
+        ("package p; message A {}", "package p.A; message B {}", "p.A"),
+    ] {
+        let wanted = format!("the image declares `{twice}` twice");
+        assert_eq!(both(a, b).unwrap_err(), wanted);
+    }
+}
+
+#[test]
+fn options_need_their_imports_where_descriptor_proto_is_missing() {
+    let set = image::write(&schema(), Contents { imports: false, ..Contents::PROTOC }).concat();
+    let read = read(&set);
+    assert_eq!(read.missing().len(), 2);
+    let unused = read.files().flat_map(|it| it.imports().filter(|it| !it.is_used()));
+    assert_eq!(unused.count(), 0);
+    // Without options, nothing needs what declares them.
+    let text = BOOK.replace("option (shelf)", "// ").replace("option (label)", "// ");
+    let text = text.replace("(note) = \"x\"", "deprecated = true").replace(", (note) = \"y\"", "");
+    let sources = [("library/book.proto", &*text), ("library/options.proto", OPTIONS)];
+    let schema = compile(sources.map(|(path, text)| source(path, text)).to_vec()).schema;
+    let set = image::write(&schema, Contents { imports: false, ..Contents::PROTOC }).concat();
+    let read = self::read(&set);
+    let unused = read.files().flat_map(|it| it.imports().filter(|it| !it.is_used()));
+    assert_eq!(unused.map(Import::path).collect::<Vec<_>>(), ["library/options.proto"]);
 }
 
 #[test]

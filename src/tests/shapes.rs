@@ -2,7 +2,11 @@
 
 use std::fmt::Write as _;
 
-use protosmith_compiler::diagnostic::{Diagnostic, Severity};
+use protosmith_compiler::{
+    diagnostic::{Diagnostic, Severity},
+    image::{self, Contents, Text},
+    model::Import,
+};
 
 use super::sources::{compile, source};
 
@@ -56,6 +60,26 @@ fn public_imports_are_followed_once() {
     let next = |at: usize| if at < last { vec![at + 1] } else { vec![] };
     check(files(SIZE, next, |at| format!("message M{at} {{ M{last} m = 1; }}")), "");
     check(files(SIZE, |at| vec![(at + 1) % SIZE], |_| String::new()), "files import each other");
+}
+
+/// Each needs a type and an option of the file at the end.
+#[test]
+fn public_imports_of_descriptors_are_followed_once() {
+    let first = "import public \"google/protobuf/descriptor.proto\"; message M0 {}
+        extend google.protobuf.MessageOptions { M0 x = 50000; }";
+    let text = |at: usize| match at {
+        0 => first.to_owned(),
+        _ => format!("message M{at} {{ option (x) = {{}}; M0 m = 1; }}"),
+    };
+    let sources = files(SIZE, |at| at.checked_sub(1).into_iter().collect(), text);
+    let sources = sources.into_iter().map(|(path, text)| source(&path, text)).collect();
+    let compiled = compile(sources);
+    assert_eq!(compiled.diagnostics, []);
+    let set = image::write(&compiled.schema, Contents::PROTOC);
+    for some in [&set[..], &set[2..]] {
+        let read = image::read(&some.concat(), Vec::new(), |_| Text::default()).unwrap();
+        assert!(read.files().all(|it| it.imports().all(Import::is_used)));
+    }
 }
 
 #[test]

@@ -92,7 +92,7 @@ fn items(it: &Items, to: &mut impl Hasher) {
     for (kind, row, _) in visibilities {
         (kind, row).hash(to);
     }
-    it.is_checked.hash(to);
+    it.form.hash(to);
     // What of it may be lost, and where, depends on all of the text.
     if it.damage.is_some() {
         it.text().hash(to);

@@ -55,10 +55,21 @@ pub(super) struct Items {
     pub places: Places,
     /// What the parser has found.
     pub faults: Faults,
-    /// Whether somebody else has checked it.
-    pub is_checked: bool,
+    pub form: Form,
     /// What could not be read.
     pub damage: Option<Box<Damage>>,
+}
+
+/// What a file was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Form {
+    Text,
+    /// Who made the descriptor has checked it, and found what its names mean, in files that need
+    /// not be at hand.
+    Descriptor {
+        /// Whether it is said which imports are used.
+        says_usage: bool,
+    },
 }
 
 /// Names of types, to be resolved.
@@ -137,6 +148,24 @@ pub(super) enum Within {
 }
 
 impl Items {
+    /// A file of which nothing is known.
+    pub(super) fn of_head(source: Arc<SourceFile>, faults: Faults) -> Self {
+        Self {
+            source,
+            print: None,
+            hashes: Hashes::default(),
+            places: Places::default(),
+            faults,
+            form: Form::Text,
+            damage: Some(Box::new(Damage::total())),
+        }
+    }
+
+    /// Whether the file was read from its descriptor.
+    pub(super) fn is_described(&self) -> bool {
+        self.form != Form::Text
+    }
+
     /// Empty where it was let go.
     pub(super) fn text(&self) -> &[u8] {
         self.source.text().unwrap_or_default()
@@ -146,15 +175,7 @@ impl Items {
 impl Lowered {
     /// A file of which only the head is known: for more, the rest is to be filled in.
     pub(super) fn of_head(table: FileTable, source: Arc<SourceFile>, faults: Faults) -> Self {
-        let items = Items {
-            source,
-            print: None,
-            hashes: Hashes::default(),
-            places: Places::default(),
-            faults,
-            is_checked: false,
-            damage: Some(Box::new(Damage::total())),
-        };
+        let items = Items::of_head(source, faults);
         Self { items, table, uses: Uses::default(), settings: Settings::default() }
     }
 }

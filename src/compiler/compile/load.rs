@@ -4,10 +4,11 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{
-    Imports, Source, Texts, google,
+    Imports, Source, Texts,
+    described::described,
+    google,
     items::{Input, Lowered},
     lower::lower,
-    made::made,
 };
 use crate::{
     diagnostic::{COMPILE, Diagnostic, Place},
@@ -25,7 +26,7 @@ pub(super) struct Loaded {
 /// One file before it is read.
 pub(super) enum Given {
     Source(Input),
-    Made(Box<Lowered>),
+    Described(Box<Lowered>),
 }
 
 impl Given {
@@ -33,7 +34,7 @@ impl Given {
     pub(super) fn read(self, file: u32, buffers: &mut Buffers) -> Lowered {
         match self {
             Self::Source(it) => lower(it, file, buffers),
-            Self::Made(it) => *it,
+            Self::Described(it) => *it,
         }
     }
 }
@@ -92,7 +93,8 @@ pub(super) fn load(sources: Vec<Input>, imports: &dyn Imports, texts: Texts) -> 
 
 /// The file with an import path that is not among those given.
 pub(super) fn find(path: &str, imports: &dyn Imports) -> Option<Given> {
-    let described = || made(path, &imports.descriptor(path)?).map(|it| Given::Made(Box::new(it)));
+    let described = || described(path, &imports.descriptor(path)?);
+    let described = || described().map(|it| Given::Described(Box::new(it)));
     open(path, imports).map(|it| Given::Source(it.into())).or_else(described)
 }
 

@@ -2,6 +2,7 @@
 
 mod check;
 mod damage;
+mod described;
 mod files;
 mod google;
 mod hash;
@@ -12,7 +13,6 @@ mod link;
 mod linker;
 mod load;
 mod lower;
-mod made;
 mod option;
 mod ranges;
 mod revision;
@@ -28,6 +28,7 @@ pub use self::{
 };
 use self::{items::Input, linker::Linker};
 use crate::{
+    descriptor::{Described, Error},
     diagnostic::Diagnostic,
     model::{ModuleId, Schema},
     source::Origin,
@@ -124,4 +125,13 @@ pub fn compile_as(
         text::recall(&mut compiled, &prints, imports);
     }
     compiled
+}
+
+/// Links the files of a descriptor set. What they name and the set lacks stays without a meaning;
+/// fails where files share a path, or elements a name.
+pub(crate) fn link_descriptors(
+    files: Vec<Described>,
+    modules: Vec<String>,
+) -> Result<Schema, Error> {
+    linker::descriptors(files, modules)
 }

@@ -1,4 +1,4 @@
-//! Which imports a file needs.
+//! Which imports a file needs, whether it was read from its text or from its descriptor.
 
 use std::collections::BTreeSet;
 
@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::{
     files::{self, FileState, Files, Unit},
+    items::Form,
     link::Reach,
 };
 use crate::{
@@ -22,7 +23,7 @@ struct Usage {
     faults: Faults,
 }
 
-/// Marks the imports that some files need; `needed` are the files that their options name.
+/// Marks the imports that some files need; `needed` are the files that their options name or set.
 pub(super) fn marked(
     files: Vec<FileState>,
     reach: &Reach,
@@ -36,7 +37,7 @@ pub(super) fn marked(
     let found = needed.par_iter().map(one).collect();
     let (files, faults) = files::fill(files, found, |_, table, it: Usage| {
         for (import, used) in table.imports.iter_mut().zip(it.used) {
-            import.used = used;
+            import.used |= used;
         }
         it.faults
     });
@@ -56,7 +57,12 @@ fn mark(unit: Unit<'_>, reach: &Reach, uses: &[Use]) -> Usage {
             faults.push(unit.warning(import.statement.range, message)).help("remove it");
         }
     }
-    Usage { used: uses.iter().map(|it| *it == Use::Needed).collect(), faults }
+    // Whether the file needs what is not there nobody can tell, unless the descriptor does.
+    let is_said = unit.items.form != Form::Descriptor { says_usage: false };
+    let may_lack = |it: &ImportTable| it.file.is_none_or(|it| reach.may_lack(it));
+    let used = uses.iter().zip(&unit.table.imports);
+    let used = used.map(|(it, import)| *it == Use::Needed || !is_said && may_lack(import));
+    Usage { used: used.collect(), faults }
 }
 
 /// Of what use an import is.

@@ -2,23 +2,17 @@
 
 mod buf;
 mod encoding;
-mod error;
 mod info;
-mod link;
-mod location;
-mod message;
-mod parts;
 mod read;
 mod select;
-mod usage;
 mod write;
 
 pub use self::{
     buf::module_info,
     encoding::{Encoding, OptionTexts, from_binary, to_binary},
-    error::Error,
     info::{Advance, protoc_columns},
-    read::{Text, keep_source_info, read},
+    read::{keep_source_info, read},
     select::{Names, Selection},
     write::{Both, Contents, parts, write, write_both},
 };
+pub use crate::descriptor::{Error, Text};

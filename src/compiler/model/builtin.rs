@@ -1,6 +1,6 @@
 //! The options that `descriptor.proto` declares, with their numbers.
 
-use super::{Element, Kind, Options, features::features_in};
+use super::{Element, Kind, Options, Owner};
 use crate::diagnostic::Place;
 
 /// An option of one kind of element.
@@ -113,15 +113,15 @@ impl Element<'_> {
     /// Where a feature is written in the options of the element itself, or the nearest option
     /// around it.
     pub fn feature_place(self, feature: Feature) -> Option<Place> {
-        let features = match self.kind() {
-            Kind::Message => features_in::MESSAGE,
-            Kind::Field => features_in::FIELD,
-            Kind::Oneof => features_in::ONEOF,
-            Kind::Enum => features_in::ENUM,
-            Kind::EnumValue => features_in::VALUE,
-            Kind::Service => features_in::SERVICE,
-            Kind::Method => features_in::METHOD,
+        let owner = match self.kind() {
+            Kind::Message => Owner::Message,
+            Kind::Field => Owner::Field,
+            Kind::Oneof => Owner::Oneof,
+            Kind::Enum => Owner::Enum,
+            Kind::EnumValue => Owner::Value,
+            Kind::Service => Owner::Service,
+            Kind::Method => Owner::Method,
         };
-        self.options().place(&[&[features as i32], feature.0].concat())
+        self.options().place(&[&[owner.features() as i32], feature.0].concat())
     }
 }

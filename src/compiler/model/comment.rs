@@ -97,6 +97,13 @@ impl CommentTexts {
         self.rows[row as usize].lead_by_buf = lead;
     }
 
+    /// Gives back the room that nothing was put into.
+    pub(super) fn shrink(&mut self) {
+        self.rows.shrink_to_fit();
+        self.detached.shrink_to_fit();
+        self.text.shrink_to_fit();
+    }
+
     fn intern(&mut self, bytes: &[u8]) -> Str {
         let start = self.text.len() as u32;
         self.text.push_str(&String::from_utf8_lossy(bytes));

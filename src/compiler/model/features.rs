@@ -2,8 +2,8 @@
 
 use super::{
     CppStringType, DefaultSymbolVisibility, Edition, EnforceNamingStyle, EnumType, FieldPresence,
-    JavaUtf8Validation, JsonFormat, Label, MessageEncoding, OptionValues, RepeatedFieldEncoding,
-    Type, Utf8Validation,
+    JavaUtf8Validation, JsonFormat, Label, MessageEncoding, OptionValues, Owner,
+    RepeatedFieldEncoding, Type, Utf8Validation,
     table::{FieldTable, FileTable, Head},
 };
 
@@ -20,18 +20,6 @@ pub struct Features {
     pub default_symbol_visibility: DefaultSymbolVisibility,
     pub cpp_string_type: CppStringType,
     pub java_utf8_validation: JavaUtf8Validation,
-}
-
-/// The numbers of `features` in each options message.
-pub(super) mod features_in {
-    pub(in crate::model) const FILE: u32 = 50;
-    pub(in crate::model) const MESSAGE: u32 = 12;
-    pub(in crate::model) const FIELD: u32 = 21;
-    pub(in crate::model) const ONEOF: u32 = 1;
-    pub(in crate::model) const ENUM: u32 = 7;
-    pub(in crate::model) const VALUE: u32 = 2;
-    pub(in crate::model) const SERVICE: u32 = 34;
-    pub(in crate::model) const METHOD: u32 = 35;
 }
 
 impl Features {
@@ -124,20 +112,20 @@ fn put<T>(slot: &mut T, value: Option<i32>, of: fn(i32) -> T) {
 
 /// Fills the features of every element of a file from its edition and its option bytes.
 pub fn resolve(table: &mut FileTable) {
-    let own = |table: &FileTable, options: Option<u32>, number: u32, parent: Features| {
+    let own = |table: &FileTable, options: Option<u32>, owner: Owner, parent: Features| {
         if options.is_none() {
             return parent;
         }
-        table.option_values(options).message(number).fold(parent, Features::with)
+        table.option_values(options).message(owner.features()).fold(parent, Features::with)
     };
     let head =
-        |table: &FileTable, head: &Head, number, parent| own(table, head.options, number, parent);
-    let file = own(table, table.options, features_in::FILE, Features::of(table.edition));
+        |table: &FileTable, head: &Head, owner, parent| own(table, head.options, owner, parent);
+    let file = own(table, table.options, Owner::File, Features::of(table.edition));
     table.features = file;
     for at in 0..table.messages.len() {
         let it = table.messages[at];
         let parent = it.parent.map_or(file, |it| table.messages[it as usize].head.features);
-        table.messages[at].head.features = head(table, &it.head, features_in::MESSAGE, parent);
+        table.messages[at].head.features = head(table, &it.head, Owner::Message, parent);
     }
     let message = |table: &FileTable, row: Option<u32>| {
         row.map_or(file, |it| table.messages[it as usize].head.features)
@@ -145,13 +133,13 @@ pub fn resolve(table: &mut FileTable) {
     for at in 0..table.oneofs.len() {
         let it = table.oneofs[at];
         let parent = message(table, Some(it.parent));
-        table.oneofs[at].head.features = head(table, &it.head, features_in::ONEOF, parent);
+        table.oneofs[at].head.features = head(table, &it.head, Owner::Oneof, parent);
     }
     for at in 0..table.fields.len() {
         let it = table.fields[at];
         let oneof = it.oneof.map(|it| table.oneofs[it as usize].head.features);
         let parent = oneof.unwrap_or_else(|| message(table, it.parent));
-        let mut features = head(table, &it.head, features_in::FIELD, parent);
+        let mut features = head(table, &it.head, Owner::Field, parent);
         if !table.edition.is_edition() {
             let packed = table.option_values(it.head.options).bool(2);
             infer(&mut features, it.label, it.kind, it.proto3_optional, packed);
@@ -161,21 +149,21 @@ pub fn resolve(table: &mut FileTable) {
     for at in 0..table.enums.len() {
         let it = table.enums[at];
         let parent = message(table, it.parent);
-        table.enums[at].head.features = head(table, &it.head, features_in::ENUM, parent);
+        table.enums[at].head.features = head(table, &it.head, Owner::Enum, parent);
     }
     for at in 0..table.values.len() {
         let it = table.values[at];
         let parent = table.enums[it.parent as usize].head.features;
-        table.values[at].head.features = head(table, &it.head, features_in::VALUE, parent);
+        table.values[at].head.features = head(table, &it.head, Owner::Value, parent);
     }
     for at in 0..table.services.len() {
         let it = table.services[at];
-        table.services[at].head.features = head(table, &it.head, features_in::SERVICE, file);
+        table.services[at].head.features = head(table, &it.head, Owner::Service, file);
     }
     for at in 0..table.methods.len() {
         let it = table.methods[at];
         let parent = table.services[it.parent as usize].head.features;
-        table.methods[at].head.features = head(table, &it.head, features_in::METHOD, parent);
+        table.methods[at].head.features = head(table, &it.head, Owner::Method, parent);
     }
 }
 

@@ -14,6 +14,8 @@ mod json;
 mod limit;
 mod lookup;
 mod option;
+mod owner;
+mod room;
 mod service;
 pub mod table;
 pub mod wire;
@@ -32,6 +34,7 @@ pub use self::{
     limit::{MAX_PATH, NameFault, NameRoom},
     lookup::{Lookup, Visible},
     option::{OptionValues, Options},
+    owner::{OWNERS, Owner},
     service::{Method, Service},
     table::ReservedRange,
 };

@@ -4,7 +4,7 @@
 //! a list of children is two numbers. Text lies in one arena for each file.
 
 use super::{Comments, Edition, Features, ImportKind, Label, ModuleId, Type, Visibility};
-use crate::{source::Span, syntax::Census};
+use crate::source::Span;
 
 /// A range of bytes in a file's arena of strings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -343,17 +343,6 @@ impl FileTable {
         };
         table.path = table.intern(path);
         table
-    }
-
-    /// Makes room for all that a file declares, at once.
-    pub fn make_room(&mut self, census: &Census) {
-        self.messages.reserve_exact(census.messages);
-        self.fields.reserve_exact(census.fields);
-        self.oneofs.reserve_exact(census.oneofs);
-        self.enums.reserve_exact(census.enums);
-        self.values.reserve_exact(census.values);
-        self.services.reserve_exact(census.services);
-        self.methods.reserve_exact(census.methods);
     }
 
     /// The same file with nothing in it.

@@ -32,6 +32,14 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// The bytes of a packed field; none where the value is one number.
+    fn packed_bytes(self) -> &'a [u8] {
+        match self {
+            Self::Bytes(bytes) => bytes,
+            _ => &[],
+        }
+    }
+
     pub fn int32(self) -> Option<i32> {
         self.int().map(|it| it as i32)
     }
@@ -118,6 +126,11 @@ pub fn varint(rest: &mut &[u8]) -> Option<u64> {
 /// The numbers of a packed field.
 pub fn packed(mut bytes: &[u8]) -> impl Iterator<Item = u64> + '_ {
     std::iter::from_fn(move || varint(&mut bytes))
+}
+
+/// The numbers in a value of a repeated field, packed or not.
+pub fn numbers(value: Value<'_>) -> impl Iterator<Item = u64> + '_ {
+    packed(value.packed_bytes()).chain(value.int())
 }
 
 /// Takes a value that is no group off the front.

@@ -43,7 +43,7 @@ fn one(files: Files<'_>, unit: Unit<'_>, uses: &Uses, editions: Editions) -> Fau
     let mut checker = Checker { files, unit, table: unit.table, out: Faults::default() };
     checker.heading(editions);
     checker.numbers();
-    if !unit.items.is_checked && !unit.lost_everything() {
+    if !unit.items.is_described() && !unit.lost_everything() {
         checker.reserved();
         checker.enums();
         checker.fields();

@@ -8,7 +8,7 @@ use super::{
     symbol::{Symbol, SymbolKind},
 };
 use crate::{
-    compile::files::{Files, place},
+    compile::files::{Files, Unit, place},
     diagnostic::Diagnostic,
     model::table::TextRange,
 };
@@ -137,10 +137,10 @@ fn is_map_entry(files: Files<'_>, it: Symbol) -> bool {
 /// Where a name is written, or the field that it was made for.
 fn nearest(files: Files<'_>, it: Symbol) -> TextRange {
     let range = it.range(files);
-    if !range.is_none() {
+    let Unit { table, items, .. } = files.at(it.file());
+    if !range.is_none() || items.is_described() {
         return range;
     }
-    let table = files.table(it.file());
     let made_for = table.fields.iter().find(|field| match it.kind() {
         SymbolKind::Message => {
             field.type_ref.is_some_and(|to| (to.file, to.row) == (it.file(), it.row))

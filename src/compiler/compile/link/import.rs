@@ -22,7 +22,6 @@ pub(super) struct Imported {
     pub files: Vec<Option<u32>>,
     /// Whether one that matters was not found.
     pub is_missing: bool,
-    pub faults: Faults,
 }
 
 /// Finds the file of every import, file by file.
@@ -31,28 +30,44 @@ pub(super) fn resolve(
     by_path: &FxHashMap<String, u32>,
     of: &[u32],
 ) -> Vec<Imported> {
-    let near = Near::new(by_path);
-    of.iter().map(|it| resolve_in(files.at(*it), by_path, &near)).collect()
+    of.iter().map(|it| resolve_in(files.at(*it), by_path)).collect()
 }
 
-fn resolve_in(unit: Unit<'_>, by_path: &FxHashMap<String, u32>, near: &Near<'_>) -> Imported {
+fn resolve_in(unit: Unit<'_>, by_path: &FxHashMap<String, u32>) -> Imported {
     let lost = unit.items.damage.as_ref().is_some_and(|it| it.lost_import);
     let mut out = Imported { is_missing: lost, ..Imported::default() };
+    for it in &unit.table.imports {
+        let file = by_path.get(unit.table.str(it.path)).copied();
+        out.is_missing |= file.is_none() && it.kind != ImportKind::Option;
+        out.files.push(file);
+    }
+    out
+}
+
+/// Imports that were not found, or are made twice, file by file.
+pub(in crate::compile) fn faults(
+    files: Files<'_>,
+    by_path: &FxHashMap<String, u32>,
+    of: &[u32],
+) -> Vec<Faults> {
+    let near = Near::new(by_path);
+    of.iter().map(|it| faults_in(files.at(*it), &near)).collect()
+}
+
+fn faults_in(unit: Unit<'_>, near: &Near<'_>) -> Faults {
+    let mut out = Faults::default();
     let mut seen: FxHashMap<u32, usize> = FxHashMap::default();
     for (at, it) in unit.table.imports.iter().enumerate() {
-        let file = by_path.get(unit.table.str(it.path)).copied();
-        out.files.push(file);
-        let fault = match file {
+        let fault = match it.file {
             None => Some(Fault::Missing),
             Some(file) => seen.get(&file).map(|first| Fault::Twice(*first)),
         };
-        if let Some(file) = file {
+        if let Some(file) = it.file {
             seen.entry(file).or_insert(at);
         }
-        out.is_missing |= file.is_none() && it.kind != ImportKind::Option;
         if let Some(fault) = fault {
-            let near = Some(near).filter(|_| out.faults.len() < SUGGESTED);
-            out.faults.push(describe(unit, at, fault, near));
+            let near = Some(near).filter(|_| out.len() < SUGGESTED);
+            out.push(describe(unit, at, fault, near));
         }
     }
     out

@@ -18,7 +18,7 @@ use rustc_hash::FxHashMap;
 
 pub(super) use self::{
     conflict::{Conflicts, conflicts},
-    import::{Order, order},
+    import::{Order, faults as import_faults, order},
     names::{Symbols, positions},
     reach::Reach,
     scope::{Missing, Mode, Purpose, Scopes},
@@ -28,26 +28,38 @@ use super::{
     files::{self, FileState, Files},
     items::Uses,
 };
-use crate::diagnostic::Faults;
+use crate::{descriptor::Error, diagnostic::Faults};
 
-/// Fills in which file each import of some files is. Gives the faults of each.
+/// Fills in which file each import of some files is.
 pub(super) fn imports(
     mut files: Vec<FileState>,
     by_path: &FxHashMap<String, u32>,
     of: &[u32],
-) -> (Vec<FileState>, Vec<Faults>) {
+) -> Vec<FileState> {
     let imported = import::resolve(Files(&files), by_path, of);
     for (file, it) in of.iter().zip(&imported) {
         files[*file as usize].sight.missing_import = it.is_missing;
     }
     let with = of.iter().copied().zip(imported).collect();
-    let (files, faults) = files::fill(files, with, |_, table, it| {
+    let (files, _) = files::fill(files, with, |_, table, it| {
         for (import, file) in table.imports.iter_mut().zip(it.files) {
             import.file = file;
         }
-        it.faults
     });
-    (files, faults.into_iter().map(|it| it.1).collect())
+    files
+}
+
+/// Collects all names. Fails where two elements of descriptors share one.
+pub(super) fn descriptor_symbols(files: Files<'_>) -> Result<Symbols, Error> {
+    let order: Vec<u32> = (0..files.len() as u32).collect();
+    let symbols = Symbols::collect(files, &order);
+    match symbols.first_double(files) {
+        None => Ok(symbols),
+        Some(it) => {
+            let name = it.full_name(files);
+            Err(Error::new(format!("the image declares `{name}` twice")))
+        }
+    }
 }
 
 /// Collects all names.
@@ -79,8 +91,7 @@ pub(super) fn typed(
 ) -> (Vec<FileState>, Vec<(u32, Uses)>, Vec<Faults>) {
     let types = types::resolve(Files(&files), symbols, &uses);
     let with = uses.iter().map(|it| it.0).zip(types).collect();
-    let (files, faults) =
-        files::fill(files, with, |file, table, it: types::Types| it.fill(file, table));
+    let (files, faults) = files::fill(files, with, |_, table, it: types::Types| it.fill(table));
     // Where a name is used matters once more where names may be local.
     let matters = symbols.reach.has_visibility();
     let forget = |(file, it): (u32, Uses)| (file, if matters { it } else { Uses::default() });

@@ -160,6 +160,13 @@ impl Symbols {
         self.shared.values().flatten().map(|it| it.file()).collect()
     }
 
+    /// Of all that declare a name again, the one in front.
+    pub(super) fn first_double(&self, files: Files<'_>) -> Option<Symbol> {
+        let again = self.conflicts(files).into_iter().map(|it| it.second);
+        // The order of hashes is another in every run.
+        again.min_by_key(|it| (it.file(), it.place_in_file()))
+    }
+
     /// Every name that is declared again, and what is first.
     pub(super) fn conflicts(&self, files: Files<'_>) -> Vec<Conflict> {
         let mut out = Vec::new();

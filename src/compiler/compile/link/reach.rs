@@ -125,6 +125,11 @@ impl Reach {
         !self.with_visibility.is_empty()
     }
 
+    /// Whether any name may be missing from what a file gives.
+    pub(in crate::compile) fn may_lack(&self, file: u32) -> bool {
+        self.given(file).meets(&self.incomplete)
+    }
+
     /// Whether a name may be declared in what could not be read of some files.
     pub(super) fn may_declare(&self, files: &Ranks, name: &str) -> bool {
         let word = NameHash::ROOT.child(name.as_bytes());

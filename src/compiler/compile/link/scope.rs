@@ -189,9 +189,12 @@ impl<'a> Scopes<'a> {
         }
     }
 
-    /// Whether a file is this one, imported, or publicly imported by one that is.
+    /// Whether a file is this one, imported, or publicly imported by one that is. The names in a
+    /// descriptor were found by somebody else, wherever they are declared.
     pub(in crate::compile) fn sees(&self, file: u32) -> bool {
-        file == self.unit.file || self.visible().has(self.symbols.reach.rank(file))
+        file == self.unit.file
+            || self.unit.items.is_described()
+            || self.visible().has(self.symbols.reach.rank(file))
     }
 
     fn visible(&self) -> &Ranks {

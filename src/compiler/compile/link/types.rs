@@ -12,20 +12,20 @@ use super::{
 use crate::{
     compile::{
         files::{Files, Unit},
-        items::{Role, Use, Uses},
-        lower::entry_name,
+        items::{Form, Role, Use, Uses, Within},
     },
     diagnostic::Faults,
     model::{
         Type,
-        table::{FileTable, Ref, Str},
+        table::{FileTable, Ref, Str, TextRange},
     },
 };
 
 /// What the names of one file mean.
 pub(super) struct Types {
-    found: Vec<(Use, Symbol, Str)>,
-    /// The full names that are not in the file's own arena.
+    /// With full names, in the file's own arena.
+    found: Vec<(Role, u32, Symbol, Str)>,
+    /// What comes behind the names in that arena.
     names: String,
     faults: Faults,
 }
@@ -33,8 +33,35 @@ pub(super) struct Types {
 /// Looks up the names of some files; gives as many answers.
 pub(super) fn resolve(files: Files<'_>, symbols: &Symbols, uses: &[(u32, Uses)]) -> Vec<Types> {
     let suggestions = Suggestions::new(files, &symbols.types);
-    let one = |(file, uses): &(u32, Uses)| names(symbols, files.at(*file), uses, &suggestions);
+    let one = |(file, uses): &(u32, Uses)| {
+        let unit = files.at(*file);
+        match unit.items.form {
+            Form::Text => names(symbols, unit, uses, &suggestions),
+            Form::Descriptor { .. } => full_names(symbols, unit, &suggestions),
+        }
+    };
     uses.par_iter().map(one).collect()
+}
+
+/// Looks up the names in a descriptor, which are full and in its table already.
+fn full_names(symbols: &Symbols, unit: Unit<'_>, suggestions: &Suggestions<'_>) -> Types {
+    let scopes = Scopes::new(suggestions.files, symbols, unit, Purpose::Types);
+    let mut out = Types { found: Vec::new(), names: String::new(), faults: Faults::default() };
+    let budget = Budget::new();
+    let fields = unit.table.fields.iter().zip(0..);
+    let fields = fields.flat_map(|(it, row)| {
+        [(Role::Type, row, it.type_name), (Role::Extendee, row, it.extendee)]
+    });
+    let methods = unit.table.methods.iter().zip(0..);
+    let methods = methods
+        .flat_map(|(it, row)| [(Role::Input, row, it.input), (Role::Output, row, it.output)]);
+    for (role, row, name) in fields.chain(methods).filter(|it| it.2.len > 0) {
+        let it = Use { role, row, within: Within::Package, name, range: TextRange::NONE };
+        let word = unit.table.str(name);
+        let found = one(&scopes, it, word, (suggestions, &budget), &mut out.faults);
+        out.found.extend(found.map(|symbol| (role, row, symbol, name)));
+    }
+    out
 }
 
 fn names(symbols: &Symbols, unit: Unit<'_>, uses: &Uses, suggestions: &Suggestions<'_>) -> Types {
@@ -54,23 +81,24 @@ fn names(symbols: &Symbols, unit: Unit<'_>, uses: &Uses, suggestions: &Suggestio
             && same.range == it.range
             && same.role == it.role
         {
-            out.found.extend(found.map(|(symbol, name)| (it, symbol, name)));
+            out.found.extend(found.map(|(symbol, name)| (it.role, it.row, symbol, name)));
             continue;
         }
         let name = uses.name(it.name);
         let found = one(&scopes, it, name, (suggestions, &budget), &mut out.faults);
         let found = found.map(|symbol| {
-            if symbol.file() == unit.file {
-                return (symbol, own_name(unit, symbol));
-            }
-            let name = *foreign.entry(symbol).or_insert_with(|| {
-                let start = out.names.len() as u32;
-                out.names.push_str(symbol.full_name(files));
-                Str { start, len: out.names.len() as u32 - start }
-            });
+            let name = match symbol.file() == unit.file {
+                true => own_name(unit, symbol),
+                false => *foreign.entry(symbol).or_insert_with(|| {
+                    let start = unit.table.strings.len() + out.names.len();
+                    let name = symbol.full_name(files);
+                    out.names.push_str(name);
+                    Str { start: start as u32, len: name.len() as u32 }
+                }),
+            };
             (symbol, name)
         });
-        out.found.extend(found.map(|(symbol, name)| (it, symbol, name)));
+        out.found.extend(found.map(|(symbol, name)| (it.role, it.row, symbol, name)));
         last = Some((it, found));
     }
     out
@@ -94,14 +122,18 @@ fn one(
 ) -> Option<Symbol> {
     let mode = if it.role == Role::Type { Mode::Types } else { Mode::Any };
     let files = scopes.files;
-    let fault = match scopes.resolve(name, it.within, mode) {
+    let found = match scopes.unit.items.is_described() {
+        true => scopes.full(name),
+        false => scopes.resolve(name, it.within, mode),
+    };
+    let fault = match found {
         Ok(symbol) => {
             let fits = match symbol.kind() {
                 SymbolKind::Message => true,
                 SymbolKind::Enum => it.role == Role::Type,
                 _ => false,
             };
-            if fits && !is_strange_entry(scopes, it, symbol) {
+            if fits && !is_entry(scopes, symbol) {
                 return Some(symbol);
             }
             if fits {
@@ -133,36 +165,22 @@ fn one(
     None
 }
 
-/// Whether a name means the entry of another map. Only descriptors name the entry of their own.
-fn is_strange_entry(scopes: &Scopes<'_>, it: Use, symbol: Symbol) -> bool {
-    let table = scopes.files.table(symbol.file());
-    if symbol.kind() != SymbolKind::Message || !table.messages[symbol.row as usize].map_entry {
-        return false;
-    }
-    let message = &table.messages[symbol.row as usize];
-    let field = (it.role == Role::Type).then(|| &scopes.unit.table.fields[it.row as usize]);
-    let own = field.is_some_and(|field| {
-        symbol.file() == scopes.unit.file
-            && field.parent == message.parent
-            && entry_name(scopes.unit.table.str(field.head.name)) == table.str(message.head.name)
-    });
-    !own
+/// Whether a name means the entry of a map. Only descriptors name those.
+fn is_entry(scopes: &Scopes<'_>, symbol: Symbol) -> bool {
+    !scopes.unit.items.is_described()
+        && symbol.kind() == SymbolKind::Message
+        && scopes.files.table(symbol.file()).messages[symbol.row as usize].map_entry
 }
 
 impl Types {
     /// Fills them into the table of the file; gives the faults.
-    pub(super) fn fill(self, file: u32, table: &mut FileTable) -> Faults {
-        let base = table.strings.len() as u32;
+    pub(super) fn fill(self, table: &mut FileTable) -> Faults {
         table.strings.reserve_exact(self.names.len());
         table.strings.push_str(&self.names);
-        for (it, symbol, name) in self.found {
-            let name = match symbol.file() == file {
-                true => name,
-                false => Str { start: base + name.start, ..name },
-            };
+        for (role, row, symbol, name) in self.found {
             let to = Some(Ref { file: symbol.file(), row: symbol.row });
-            let row = it.row as usize;
-            match it.role {
+            let row = row as usize;
+            match role {
                 Role::Type => {
                     let field = &mut table.fields[row];
                     (field.type_name, field.type_ref) = (name, to);

@@ -180,7 +180,7 @@ impl Linker {
     ) -> Option<Lowered> {
         let FileState { items, table, .. } = &self.files[file as usize];
         let path = table.str(table.path).to_owned();
-        if items.is_checked {
+        if items.is_described() {
             return find(&path, imports).map(|it| it.read(file, buffers));
         }
         let (target, module) = (table.target, table.module);
@@ -276,8 +276,8 @@ impl Linker {
     }
 
     pub(super) fn resolve_imports(&mut self, of: &[u32]) {
-        let (files, faults) = link::imports(take(&mut self.files), &self.by_path, of);
-        self.files = files;
+        self.files = link::imports(take(&mut self.files), &self.by_path, of);
+        let faults = link::import_faults(Files(&self.files), &self.by_path, of);
         for (file, faults) in of.iter().zip(faults) {
             self.found[*file as usize].imports = faults;
         }

@@ -1,6 +1,7 @@
 //! Files that are linked: their names, options and features are resolved, beside each other.
 
 mod change;
+mod descriptors;
 mod found;
 mod settle;
 mod ties;
@@ -10,7 +11,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-pub(super) use self::change::Paths;
+pub(super) use self::{change::Paths, descriptors::descriptors};
 use self::{
     found::Found,
     ties::{Ties, spans_of},
@@ -62,7 +63,8 @@ impl Linker {
         let Loaded { all, by_path, files: count } = loaded;
         let Work { files, uses, settings } = Work::of(all);
         let every: Vec<u32> = (0..files.len() as u32).collect();
-        let (mut files, imports) = link::imports(files, &by_path, &every);
+        let mut files = link::imports(files, &by_path, &every);
+        let imports = link::import_faults(Files(&files), &by_path, &every);
         let Order { files: order, faults: cycles } = link::order(Files(&files));
         let mut symbols = link::symbols(Files(&files), &order);
         let conflicts = link::conflicts(Files(&files), &symbols);
@@ -71,7 +73,7 @@ impl Linker {
             symbols.reach = Reach::of(Files(&files));
         }
         let extensions = Extensions::default();
-        let linked = resolve(files, &symbols, extensions, (uses, settings), editions);
+        let linked = resolve(files, &symbols, extensions, (uses, settings)).check(editions);
         let Linked { files, extensions, faults } = linked;
         let found = |(imports, links)| Found { imports, links, ..Found::default() };
         let clashes = check::clashes(Files(&files), &extensions);
@@ -186,14 +188,20 @@ struct Linked {
 /// What is to be resolved, of the same files.
 type Unresolved = (Vec<(u32, Uses)>, Vec<(u32, Settings)>);
 
+/// The same, before the tables are checked.
+struct Resolved {
+    linked: Linked,
+    /// What was resolved.
+    uses: Vec<(u32, Uses)>,
+}
+
 /// Every stage is a function of what those before it have found.
 fn resolve(
     files: Vec<FileState>,
     symbols: &Symbols,
     mut extensions: Extensions,
     (uses, settings): Unresolved,
-    editions: Editions,
-) -> Linked {
+) -> Resolved {
     let (files, uses, mut faults) = link::typed(files, symbols, uses);
     for (file, _) in &uses {
         extensions.add(*file, Files(&files));
@@ -203,11 +211,19 @@ fn resolve(
     let (needed, of_options): (Vec<_>, Vec<_>) =
         options.into_iter().map(|it| ((it.file, it.needed), it.faults)).unzip();
     let (files, of_usage) = usage::marked(files, &symbols.reach, &needed);
-    let checked = check::check(Files(&files), &uses, editions);
-    for later in [of_options, limits, of_usage, checked] {
+    for later in [of_options, limits, of_usage] {
         faults.iter_mut().zip(later).for_each(|(all, it)| all.append(it));
     }
-    Linked { files, extensions, faults }
+    Resolved { linked: Linked { files, extensions, faults }, uses }
+}
+
+impl Resolved {
+    fn check(self, editions: Editions) -> Linked {
+        let Self { mut linked, uses } = self;
+        let checked = check::check(Files(&linked.files), &uses, editions);
+        linked.faults.iter_mut().zip(checked).for_each(|(all, it)| all.append(it));
+        linked
+    }
 }
 
 /// Files, apart from what only one stage reads of them.

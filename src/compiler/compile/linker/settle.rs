@@ -130,7 +130,8 @@ impl Linker {
     fn link_together(&mut self, some: BTreeSet<u32>, ties: &mut Ties, imports: &dyn Imports) {
         let (uses, settings) = self.read_again(&some, ties, imports);
         let (files, extensions) = (take(&mut self.files), take(&mut self.extensions));
-        let linked = resolve(files, &self.symbols, extensions, (uses, settings), self.editions);
+        let linked =
+            resolve(files, &self.symbols, extensions, (uses, settings)).check(self.editions);
         let Linked { files, extensions, faults } = linked;
         (self.files, self.extensions) = (files, extensions);
         self.clock += 1;

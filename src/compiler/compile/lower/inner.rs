@@ -173,7 +173,7 @@ impl<'t> Lower<'t> {
 }
 
 /// The name of the message behind a map field: `FooBarEntry` for `foo_bar`.
-pub(in crate::compile) fn entry_name(field: &str) -> String {
+fn entry_name(field: &str) -> String {
     let mut out = String::with_capacity(field.len() + 5);
     let mut grow = true;
     for letter in field.chars() {

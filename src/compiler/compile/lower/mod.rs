@@ -9,7 +9,6 @@ mod number;
 mod ranges;
 mod service;
 
-pub(super) use self::inner::entry_name;
 use super::{
     hash::NameHash,
     items::{Hashes, Input, Items, Lowered, Places, Role, Use, Uses, Within},

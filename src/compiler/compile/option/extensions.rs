@@ -6,7 +6,10 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use crate::{
-    compile::files::{Files, Unit},
+    compile::{
+        files::{Files, Unit},
+        hash::NameHash,
+    },
     model::table::Ref,
 };
 
@@ -20,6 +23,8 @@ pub(in crate::compile) struct Extensions {
     all: FxHashMap<Number, SmallVec<[Ref; 1]>>,
     /// Numbers that are used more than once.
     shared: BTreeSet<Number>,
+    /// Those in descriptors whose message is in none.
+    absent: FxHashMap<(NameHash, i32), Ref>,
 }
 
 impl Extensions {
@@ -31,7 +36,8 @@ impl Extensions {
     /// Adds those of a file.
     pub(in crate::compile) fn add(&mut self, file: u32, files: Files<'_>) {
         let place = |it: &Ref| (files.at(it.file).place, it.row);
-        for (key, it) in extensions(files.at(file)) {
+        let unit = files.at(file);
+        for (key, it) in extensions(unit) {
             let all = self.all.entry(key).or_default();
             let at = all.partition_point(|other| place(other) < place(&it));
             all.insert(at, it);
@@ -39,6 +45,12 @@ impl Extensions {
                 self.shared.insert(key);
             }
         }
+        self.absent.extend(absent(unit));
+    }
+
+    /// The extension with a number of a message that is in no descriptor, by its full name.
+    pub(super) fn of_absent(&self, message: NameHash, number: i32) -> Option<Ref> {
+        self.absent.get(&(message, number)).copied()
     }
 
     /// Takes those of a file back, as it was when they were added.
@@ -53,6 +65,11 @@ impl Extensions {
                 if all.is_empty() {
                     self.all.remove(&key);
                 }
+            }
+        }
+        for (key, it) in absent(unit) {
+            if self.absent.get(&key) == Some(&it) {
+                self.absent.remove(&key);
             }
         }
     }
@@ -76,5 +93,16 @@ fn extensions(unit: Unit<'_>) -> impl Iterator<Item = (Number, Ref)> {
     let fields = unit.table.fields.iter().zip(0..);
     fields.filter_map(move |(it, row)| {
         Some(((it.extendee_ref?, it.number), Ref { file: unit.file, row }))
+    })
+}
+
+/// Extensions of messages that no file declares, in a file that was read from its descriptor.
+fn absent(unit: Unit<'_>) -> impl Iterator<Item = ((NameHash, i32), Ref)> {
+    let is_described = unit.items.is_described();
+    let fields = unit.table.fields.iter().zip(0..).filter(move |_| is_described);
+    let absent = fields.filter(|(it, _)| it.extendee.len > 0 && it.extendee_ref.is_none());
+    absent.map(move |(it, row)| {
+        let message = NameHash::ROOT.path(unit.table.str(it.extendee));
+        ((message, it.number), Ref { file: unit.file, row })
     })
 }

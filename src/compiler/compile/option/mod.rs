@@ -13,6 +13,7 @@ mod interpret;
 mod known;
 mod limit;
 mod name;
+mod needed;
 mod place;
 mod required;
 mod scalar;
@@ -75,7 +76,7 @@ struct Written {
 /// What the options of a file say of other files, and what is wrong with them.
 pub(super) struct Interpreted {
     pub file: u32,
-    /// The files whose extensions the options name.
+    /// The files whose extensions the options name or set.
     pub needed: FxHashSet<u32>,
     /// Options whose declarations have limits.
     touched: Vec<Touch>,
@@ -168,6 +169,9 @@ fn pass(
 fn write(defs: Defs<'_>, unit: Unit<'_>, work: &Work, pass: Pass) -> Written {
     let settings = &work.settings;
     let mut out = Written::default();
+    if unit.items.is_described() && pass == Pass::Custom {
+        out.needed = needed::needed(defs, unit);
+    }
     let is_of_pass = |it: &Setting| it.is_custom == (pass == Pass::Custom);
     let count = settings.all.iter().filter(|it| is_of_pass(it)).count();
     if count == 0 {

@@ -3,10 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::kept::Kept;
-use crate::{
-    image::write::{OWNERS, Owner},
-    model::{Schema, wire::parts},
-};
+use crate::model::{OWNERS, Owner, Schema, wire::parts};
 
 /// For each options message, the numbers of extensions that are not there.
 #[derive(Debug, Default)]

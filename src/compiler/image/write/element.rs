@@ -1,8 +1,8 @@
 //! Messages, fields, enums and services: what is inside a file.
 
-use super::{file::Writer, options::Owner, out::Guess};
+use super::{file::Writer, out::Guess};
 use crate::model::{
-    Label, Type, Visibility,
+    Label, Owner, Type, Visibility,
     table::{
         EnumTable, MessageTable, MethodTable, ReservedRange, Rows, ServiceTable, Str, ValueTable,
     },

@@ -1,12 +1,12 @@
 //! From the rows of a table to a `FileDescriptorProto`.
 
 use super::{
-    options::{Definitions, Kept, Owner, Retained},
+    options::{Definitions, Kept, Retained},
     out::{Guess, Out},
 };
 use crate::image::info::{self, Advance};
 use crate::model::{
-    Edition, ImportKind,
+    Edition, ImportKind, Owner,
     table::{FileTable, Str},
 };
 

@@ -11,11 +11,8 @@ mod out;
 
 use rayon::prelude::*;
 
+pub(super) use self::out::{Guess, Out};
 use self::{file::Writer, options::Definitions};
-pub(super) use self::{
-    options::{OWNERS, Owner},
-    out::{Guess, Out},
-};
 use super::{Selection, buf, info::Advance};
 use crate::model::{OptionValues, Schema, wire::Value};
 

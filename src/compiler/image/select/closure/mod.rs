@@ -8,12 +8,9 @@ use super::{
     element::Element,
     kept::{Kept, Part, has},
 };
-use crate::{
-    image::write::{OWNERS, Owner},
-    model::{
-        Schema, Type,
-        table::{FileTable, Ref},
-    },
+use crate::model::{
+    OWNERS, Owner, Schema, Type,
+    table::{FileTable, Ref},
 };
 
 /// What is kept of a file that is only imported.

@@ -4,15 +4,12 @@ use rustc_hash::FxHashMap;
 
 use super::Closure;
 use crate::{
-    image::{
-        select::{
-            element::Element,
-            kept::{has, has_message},
-        },
-        write::Owner,
+    image::select::{
+        element::Element,
+        kept::{has, has_message},
     },
     model::{
-        OptionValues, Type,
+        OptionValues, Owner, Type,
         table::{FileTable, Ref},
         wire::{Reader, Value},
     },

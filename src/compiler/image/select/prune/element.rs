@@ -1,9 +1,12 @@
 //! Elements of a file without what is not kept inside them.
 
 use super::{Count, Entry, Pruner, entries};
-use crate::image::{
-    select::kept::Part,
-    write::{Guess, Out, Owner},
+use crate::{
+    image::{
+        select::kept::Part,
+        write::{Guess, Out},
+    },
+    model::Owner,
 };
 
 /// Fields of a message that a message around others does without.

@@ -7,12 +7,10 @@ use std::ops::RangeInclusive;
 
 use super::{imports::Imports, kept::Kept, options::Stripped};
 use crate::{
-    image::{
-        buf,
-        write::{Guess, Out, Owner},
-    },
+    descriptor::NUMBER,
+    image::write::{Guess, Out},
     model::{
-        Schema,
+        Owner, Schema,
         table::FileTable,
         wire::{Value, parts},
     },
@@ -40,10 +38,10 @@ pub(super) fn file(
     imports.put(11, &mut out);
     copy(descriptor, 12..=14, &mut out);
     imports.put(15, &mut out);
-    for (_, extension, _) in parts(descriptor).filter(|it| it.0 == buf::NUMBER) {
+    for (_, extension, _) in parts(descriptor).filter(|it| it.0 == NUMBER) {
         // No import is left that nothing needs.
         let bytes = extension.bytes().unwrap_or_default();
-        out.message(buf::NUMBER, Guess::Short, |out| copy(bytes, 1..=3, out));
+        out.message(NUMBER, Guess::Short, |out| copy(bytes, 1..=3, out));
     }
     out.bytes
 }

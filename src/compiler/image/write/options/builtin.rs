@@ -1,6 +1,7 @@
 //! The options of `descriptor.proto`, where it is not at hand: nobody extends them then.
 
-use super::node::{Field, Node, Nodes, OWNERS, Role, Shape};
+use super::node::{Field, Node, Nodes, Role, Shape};
+use crate::model::OWNERS;
 
 impl Nodes {
     /// Whatever protoc leaves out or joins; the rest only needs an order.

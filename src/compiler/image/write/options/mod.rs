@@ -8,30 +8,8 @@ mod builtin;
 mod canon;
 mod node;
 
-pub(in crate::image) use self::node::OWNERS;
 use self::{canon::Canon, node::Nodes};
-use crate::model::Schema;
-
-/// What has options, in the order of [`OWNERS`].
-#[derive(Clone, Copy)]
-pub(in crate::image) enum Owner {
-    File,
-    Message,
-    Field,
-    Oneof,
-    Enum,
-    Value,
-    Service,
-    Method,
-    Range,
-}
-
-impl Owner {
-    /// The place in [`OWNERS`] of an options message.
-    pub(in crate::image) fn place(message: &str) -> Option<usize> {
-        OWNERS.iter().position(|(name, _)| *name == message)
-    }
-}
+use crate::model::{Owner, Schema};
 
 /// What is known of options messages and what is in them.
 pub(super) struct Definitions(Nodes);

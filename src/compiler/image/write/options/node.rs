@@ -1,13 +1,12 @@
 //! The messages that options are made of, with their fields and extensions.
 
-use crate::vocabulary::MessageEncoding;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::model::{
-    Label, Schema, Type,
+    Label, MessageEncoding, OWNERS, Owner, Schema, Type,
     table::{FieldTable, FileTable, Ref, Rows},
     wire::{Reader, Value},
 };
@@ -15,7 +14,7 @@ use crate::model::{
 #[derive(Default)]
 pub(super) struct Nodes {
     pub(super) all: Vec<Node>,
-    /// By [`Owner`](super::Owner).
+    /// By [`Owner`](crate::model::Owner).
     pub(super) roots: [Option<usize>; OWNERS.len()],
 }
 
@@ -62,19 +61,6 @@ pub(super) enum Shape {
     Message(usize),
     Group(usize),
 }
-
-/// The options message of each owner, and the number of `features` in it.
-pub(in crate::image) const OWNERS: [(&str, u32); 9] = [
-    ("google.protobuf.FileOptions", 50),
-    ("google.protobuf.MessageOptions", 12),
-    ("google.protobuf.FieldOptions", 21),
-    ("google.protobuf.OneofOptions", 1),
-    ("google.protobuf.EnumOptions", 7),
-    ("google.protobuf.EnumValueOptions", 2),
-    ("google.protobuf.ServiceOptions", 34),
-    ("google.protobuf.MethodOptions", 35),
-    ("google.protobuf.ExtensionRangeOptions", 50),
-];
 
 const HOME: &str = "google/protobuf/descriptor.proto";
 
@@ -131,7 +117,7 @@ impl Nodes {
         let table = &schema.tables[home as usize];
         for (it, row) in table.messages.iter().zip(0..) {
             let name = table.str(it.head.full_name);
-            if let Some(at) = OWNERS.iter().position(|it| it.0 == name) {
+            if let Some(at) = Owner::place(name) {
                 out.roots[at] = Some(todo.len());
                 known.insert(Ref { file: home, row }, todo.len());
                 todo.push(Ref { file: home, row });

@@ -36,13 +36,15 @@ impl<'a> Locations<'a> {
             let mut len = 0;
             for (number, value) in wire::Reader::new(location.0) {
                 match number {
-                    1 => each(value, |it| out.paths.push(it as i32)),
-                    2 => each(value, |it| {
-                        if let Some(slot) = span.get_mut(len) {
-                            *slot = it as u32;
+                    1 => out.paths.extend(wire::numbers(value).map(|it| it as i32)),
+                    2 => {
+                        for it in wire::numbers(value) {
+                            if let Some(slot) = span.get_mut(len) {
+                                *slot = it as u32;
+                            }
+                            len += 1;
                         }
-                        len += 1;
-                    }),
+                    }
                     _ => {}
                 }
             }
@@ -117,18 +119,6 @@ fn is_extend(path: &[i32]) -> bool {
         [7] => true,
         [4, _, inner @ .., 6] => inner.chunks(2).all(|it| matches!(it, [3, _])),
         _ => false,
-    }
-}
-
-/// The numbers of a repeated field, packed or not.
-fn each(value: Value<'_>, mut put: impl FnMut(u64)) {
-    match value {
-        Value::Bytes(bytes) => wire::packed(bytes).for_each(put),
-        value => {
-            if let Some(it) = value.int() {
-                put(it);
-            }
-        }
     }
 }
 
