@@ -4,7 +4,7 @@ use super::{
     CppStringType, DefaultSymbolVisibility, Edition, EnforceNamingStyle, EnumType, FieldPresence,
     JavaUtf8Validation, JsonFormat, Label, MessageEncoding, OptionValues, Owner,
     RepeatedFieldEncoding, Type, Utf8Validation,
-    table::{FieldTable, FileTable, Head},
+    table::{EnumTable, FieldTable, FileTable, Head, MessageTable},
 };
 
 /// The features in force for one element.
@@ -87,6 +87,27 @@ impl FieldTable {
             && self.head.features.field_presence == FieldPresence::LegacyRequired
     }
 
+    /// Whether it is a map; `held` is the message that its values are.
+    pub fn is_map(&self, held: Option<&MessageTable>) -> bool {
+        self.label == Label::Repeated
+            && self.kind != Type::Enum
+            && held.is_some_and(|it| it.map_entry)
+    }
+
+    /// Whether its values are messages between group tags; `held` is the message that they are,
+    /// `holder` the one that it is written in.
+    pub fn is_delimited(&self, held: Option<&MessageTable>, holder: Option<&MessageTable>) -> bool {
+        match self.kind {
+            Type::Group => true,
+            Type::Message => {
+                self.head.features.message_encoding == MessageEncoding::Delimited
+                    && !self.is_map(held)
+                    && !holder.is_some_and(|it| it.map_entry)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether repeated values share one tag.
     pub fn is_packed(&self) -> bool {
         self.label == Label::Repeated
@@ -100,6 +121,13 @@ impl FieldTable {
         self.extendee.len == 0
             && self.oneof.is_none()
             && self.head.features.field_presence == FieldPresence::Implicit
+    }
+}
+
+impl EnumTable {
+    /// Whether values that have no name are kept apart by readers.
+    pub fn is_closed(&self) -> bool {
+        self.head.features.enum_type == EnumType::Closed
     }
 }
 

@@ -1,6 +1,5 @@
 //! Fields: options that fit the type, defaults, maps.
 
-use crate::vocabulary::MessageEncoding;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Checker;
@@ -105,9 +104,7 @@ impl<'a> Checker<'a> {
 
     /// Whether values are messages with their length before them.
     fn is_plain_message(&self, it: &FieldTable) -> bool {
-        let delimited =
-            it.head.features.message_encoding == MessageEncoding::Delimited && !self.is_map(it);
-        it.kind == Type::Message && !delimited
+        it.kind == Type::Message && !it.is_delimited(self.held(it), None)
     }
 
     fn option_fault(&mut self, it: &FieldTable, message: String, help: &str) {

@@ -28,7 +28,7 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Faults, Severity},
     model::{
-        Edition, OptionValues,
+        Edition, OptionValues, Type,
         table::{FieldTable, FileTable, Head, MessageTable, Ref, TextRange},
     },
 };
@@ -114,9 +114,14 @@ impl<'a> Checker<'a> {
         self.unit.place(range)
     }
 
+    /// The message that the values of a field are.
+    fn held(&self, it: &FieldTable) -> Option<&'a MessageTable> {
+        let found = it.type_ref.filter(|_| it.kind != Type::Enum)?;
+        self.message(found).map(|it| it.1)
+    }
+
     fn is_map(&self, it: &FieldTable) -> bool {
-        let message = it.type_ref.and_then(|it| self.message(it));
-        it.kind == crate::model::Type::Message && message.is_some_and(|it| it.1.map_entry)
+        it.is_map(self.held(it))
     }
 
     /// Whether a field is the key or value of a map.

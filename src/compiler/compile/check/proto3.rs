@@ -1,10 +1,7 @@
 //! What proto3 leaves out.
 
 use super::Checker;
-use crate::{
-    model::{Label, Type, table::FieldTable},
-    vocabulary::EnumType,
-};
+use crate::model::{Label, Type, table::FieldTable};
 
 /// What extensions may extend in proto3.
 const OPTIONS: [&str; 9] = [
@@ -60,9 +57,7 @@ impl Checker<'_> {
         let unit = self.files.at(found.file);
         let table = unit.table;
         let Some(type_) = table.enums.get(found.row as usize) else { return };
-        if type_.head.features.enum_type == EnumType::Closed
-            && !unit.lost_features(type_.head.range)
-        {
+        if type_.is_closed() && !unit.lost_features(type_.head.range) {
             let name = table.str(type_.head.full_name);
             self.fault(it.type_range, format!("enum `{name}` is closed and {why}"));
         }

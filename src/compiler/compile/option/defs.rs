@@ -9,10 +9,9 @@ use crate::{
         setting::{Raw, RawKind, Settings},
     },
     model::{
-        Label, Type,
+        Type,
         table::{EnumTable, FieldTable, MessageTable, Ref, Str},
     },
-    vocabulary::{EnumType, MessageEncoding},
 };
 
 #[derive(Clone, Copy)]
@@ -144,29 +143,15 @@ impl<'a> Defs<'a> {
     }
 
     pub(in crate::compile) fn is_closed(self, it: Ref) -> bool {
-        self.enumeration(it).head.features.enum_type == EnumType::Closed
+        self.enumeration(it).is_closed()
     }
 
     /// Whether values of a field are written between group tags.
     pub(in crate::compile) fn is_delimited(self, it: Ref) -> bool {
         let field = self.field(it);
-        let in_entry = || {
-            let table = self.files.table(it.file);
-            field.parent.is_some_and(|row| table.messages[row as usize].map_entry)
-        };
-        match field.kind {
-            Type::Group => true,
-            Type::Message if field.head.features.message_encoding == MessageEncoding::Delimited => {
-                !self.is_map(field) && !in_entry()
-            }
-            _ => false,
-        }
-    }
-
-    pub(in crate::compile) fn is_map(self, field: &FieldTable) -> bool {
-        field.label == Label::Repeated
-            && field.kind == Type::Message
-            && field.type_ref.is_some_and(|it| self.message(it).map_entry)
+        let held = field.type_ref.filter(|_| field.kind != Type::Enum);
+        let holder = field.parent.map(|row| self.message(Ref { row, ..it }));
+        field.is_delimited(held.map(|it| self.message(it)), holder)
     }
 
     pub(in crate::compile) fn is_message_set(self, it: Ref) -> bool {

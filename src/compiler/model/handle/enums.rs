@@ -4,7 +4,7 @@ use super::{
     super::{ReservedRange, Visibility},
     Enum, EnumValue, Message,
 };
-use crate::{diagnostic::Place, vocabulary::EnumType};
+use crate::diagnostic::Place;
 
 impl<'a> Enum<'a> {
     pub fn message(self) -> Option<Message<'a>> {
@@ -27,7 +27,7 @@ impl<'a> Enum<'a> {
 
     /// Whether values that have no name are kept apart by readers.
     pub fn is_closed(self) -> bool {
-        self.features().enum_type == EnumType::Closed
+        self.row().is_closed()
     }
 
     pub fn visibility(self) -> Visibility {

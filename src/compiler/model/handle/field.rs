@@ -1,7 +1,7 @@
 //! What can be asked of a field or a oneof.
 
 use super::{
-    super::{Label, MessageEncoding, Type, table::Ref},
+    super::{Label, Type, table::Ref},
     Enum, Field, Message, Oneof,
 };
 use crate::diagnostic::Place;
@@ -96,21 +96,13 @@ impl<'a> Field<'a> {
     }
 
     pub fn is_map(self) -> bool {
-        self.is_repeated() && self.type_message().is_some_and(Message::is_map_entry)
+        self.row().is_map(self.type_message().map(Message::row))
     }
 
     /// Whether a message type is written between group tags.
     pub fn is_delimited(self) -> bool {
-        match self.kind() {
-            Type::Group => true,
-            Type::Message => {
-                let entry = self.scope().is_some_and(Message::is_map_entry);
-                self.features().message_encoding == MessageEncoding::Delimited
-                    && !self.is_map()
-                    && !entry
-            }
-            _ => false,
-        }
+        let [held, holder] = [self.type_message(), self.scope()].map(|it| it.map(Message::row));
+        self.row().is_delimited(held, holder)
     }
 
     /// Whether a reader can tell an unset field from one with the default value.

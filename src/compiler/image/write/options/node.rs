@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::model::{
-    Label, MessageEncoding, OWNERS, Owner, Schema, Type,
+    Label, OWNERS, Owner, Schema, Type,
     table::{FieldTable, FileTable, Ref, Rows},
     wire::{Reader, Value},
 };
@@ -140,7 +140,7 @@ impl Nodes {
                             todo.len() - 1
                         });
                         let held = &schema.tables[it.file as usize].messages[it.row as usize];
-                        (node, held.map_entry || message.map_entry)
+                        (node, row.is_delimited(Some(held), Some(message)))
                     });
                     let it = field(table, row, inner)?;
                     // The entries of maps always have both of their fields.
@@ -163,17 +163,12 @@ impl Nodes {
     }
 }
 
-/// A field as it is read; `inner` is the message that it holds, and whether it belongs to a map.
+/// A field as it is read; `inner` is the message that it holds, and whether it is written
+/// between group tags.
 fn field(table: &FileTable, row: &FieldTable, inner: Option<(usize, bool)>) -> Option<Field> {
-    let features = row.head.features;
     let shape = match (row.kind, inner) {
-        (Type::Group, Some((node, _))) => Shape::Group(node),
-        (Type::Message, Some((node, false)))
-            if features.message_encoding == MessageEncoding::Delimited =>
-        {
-            Shape::Group(node)
-        }
-        (Type::Message, Some((node, _))) => Shape::Message(node),
+        (Type::Message | Type::Group, Some((node, true))) => Shape::Group(node),
+        (Type::Message | Type::Group, Some((node, false))) => Shape::Message(node),
         (Type::Message | Type::Group | Type::Unknown, _) => return None,
         (Type::String | Type::Bytes, _) => Shape::Text,
         (Type::Double | Type::Fixed64 | Type::Sfixed64, _) => Shape::Fixed64,
