@@ -5,9 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::{
-    Source, files::Unit, hash::NameHash, link::SymbolKind, setting::Settings, text::Print,
-};
+use super::{Source, fingerprint::Fingerprint, hash::NameHash, setting::Settings};
 use crate::{
     diagnostic::Faults,
     model::{
@@ -50,7 +48,7 @@ pub(super) struct Items {
     /// Without text where that was let go.
     pub source: Arc<SourceFile>,
     /// That of the text, where it was let go.
-    pub print: Option<Print>,
+    pub print: Option<Fingerprint>,
     pub hashes: Hashes,
     pub places: Places,
     /// What the parser has found.
@@ -192,29 +190,6 @@ impl Hashes {
             values: Vec::with_capacity(census.values),
             services: Vec::with_capacity(census.services),
             methods: Vec::with_capacity(census.methods),
-        }
-    }
-
-    /// Calls `take` with every name of the unit; elements without a name have none.
-    pub(super) fn each(&self, unit: Unit<'_>, mut take: impl FnMut(NameHash, SymbolKind, u32)) {
-        let package = unit.package();
-        let ends = package.match_indices('.').map(|it| it.0).chain([package.len()]);
-        for (hash, end) in self.packages.iter().zip(ends) {
-            take(*hash, SymbolKind::Package, end as u32);
-        }
-        let kinds = [
-            (SymbolKind::Message, &self.messages),
-            (SymbolKind::Field, &self.fields),
-            (SymbolKind::Oneof, &self.oneofs),
-            (SymbolKind::Enum, &self.enums),
-            (SymbolKind::Value, &self.values),
-            (SymbolKind::Service, &self.services),
-            (SymbolKind::Method, &self.methods),
-        ];
-        for (kind, hashes) in kinds {
-            for (hash, row) in hashes.iter().zip(0..).filter(|it| *it.0 != NameHash::NAMELESS) {
-                take(*hash, kind, row);
-            }
         }
     }
 }

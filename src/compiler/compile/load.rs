@@ -9,6 +9,7 @@ use super::{
     google,
     items::{Input, Lowered},
     lower::lower,
+    open::open,
 };
 use crate::{
     diagnostic::{COMPILE, Diagnostic, Place},
@@ -96,12 +97,6 @@ pub(super) fn find(path: &str, imports: &dyn Imports) -> Option<Given> {
     let described = || described(path, &imports.descriptor(path)?);
     let described = || described().map(|it| Given::Described(Box::new(it)));
     open(path, imports).map(|it| Given::Source(it.into())).or_else(described)
-}
-
-/// The source with an import path.
-pub(super) fn open(path: &str, imports: &dyn Imports) -> Option<Source> {
-    let found = imports.open(path).map(|it| Source { path: path.to_owned(), ..it });
-    found.or_else(|| google::open(path))
 }
 
 /// Adds the file that declares the options, behind the others, if nobody imports it.

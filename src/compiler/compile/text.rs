@@ -1,13 +1,12 @@
 //! Texts that are let go once they are parsed, and read again where an error points to them.
 
-use std::{collections::BTreeSet, hash::BuildHasher};
-
-use rustc_hash::FxBuildHasher;
+use std::collections::BTreeSet;
 
 use super::{
     Compiled, Imports,
+    fingerprint::Fingerprint,
     items::{Input, Lowered},
-    load::open,
+    open::open,
 };
 use crate::{
     diagnostic::{Diagnostic, Place, Severity},
@@ -23,21 +22,11 @@ pub enum Texts {
     OfErrors,
 }
 
-/// What tells whether a text is still the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Print(u64);
-
-impl Print {
-    fn of(text: &[u8]) -> Self {
-        Self(FxBuildHasher.hash_one(text))
-    }
-}
-
 impl Lowered {
     /// Lets the text go, if later stages do not need it.
     pub(super) fn without_text(mut self) -> Self {
         if self.items.damage.is_none() {
-            self.items.print = Some(Print::of(self.items.text()));
+            self.items.print = Some(Fingerprint::of(self.items.text()));
             let SourceFile { path, origin, .. } = &*self.items.source;
             let source = SourceFile::without_text(path.as_str(), Vec::new());
             self.items.source = source.with_origin(*origin).into();
@@ -48,7 +37,11 @@ impl Lowered {
 
 /// Reads the texts again that errors point to; errors alone stay. `prints` are those of the files
 /// that have no text.
-pub(super) fn recall(compiled: &mut Compiled, prints: &[Option<Print>], imports: &dyn Imports) {
+pub(super) fn recall(
+    compiled: &mut Compiled,
+    prints: &[Option<Fingerprint>],
+    imports: &dyn Imports,
+) {
     let Compiled { schema, diagnostics } = compiled;
     diagnostics.retain(|it| it.severity == Severity::Error);
     let files: BTreeSet<u32> = diagnostics.iter().flat_map(files_of).collect();
@@ -56,7 +49,7 @@ pub(super) fn recall(compiled: &mut Compiled, prints: &[Option<Print>], imports:
     for file in files {
         let Some(print) = prints[file as usize] else { continue };
         let again = open(schema.at(file).path(), imports);
-        match again.filter(|it| Print::of(&it.text) == print) {
+        match again.filter(|it| Fingerprint::of(&it.text) == print) {
             Some(it) => schema.sources.0[file as usize] = Input::from(it).source,
             None => _ = changed.insert(file),
         }

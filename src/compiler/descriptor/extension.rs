@@ -1,9 +1,6 @@
 //! What buf adds to the files of its images: `buf.alpha.image.v1.ImageFileExtension`.
 
-use crate::model::{
-    OptionValues,
-    wire::{self, Value},
-};
+use crate::model::{OptionValues, wire::Value};
 
 /// The extension of `FileDescriptorProto` that holds it.
 pub(crate) const NUMBER: u32 = 8042;
@@ -24,7 +21,7 @@ impl Extension {
     pub(super) fn read(bytes: Option<&[u8]>) -> Self {
         let Some(bytes) = bytes else { return Self::default() };
         let fields = OptionValues(bytes);
-        let unused = fields.all(4).flat_map(wire::numbers).map(|it| it as u32);
+        let unused = fields.ints(4).map(|it| it as u32);
         Self {
             is_import: fields.bool(1).unwrap_or(false),
             module_info: fields.get(2).and_then(Value::bytes).map(Into::into),

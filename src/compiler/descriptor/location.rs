@@ -5,7 +5,7 @@ use crate::{
     model::{
         Comments, OptionValues,
         table::{FileTable, Statement, TextRange},
-        wire::{self, Value},
+        wire::{self, Reader, Value},
     },
     source::{Position, SourceFile},
 };
@@ -34,7 +34,7 @@ impl<'a> Locations<'a> {
             let start = out.paths.len() as u32;
             let mut span = [0u32; 4];
             let mut len = 0;
-            for (number, value) in wire::Reader::new(location.0) {
+            for (number, value) in Reader::new(location.0) {
                 match number {
                     1 => out.paths.extend(wire::numbers(value).map(|it| it as i32)),
                     2 => {

@@ -1,6 +1,6 @@
 //! Writes what buf adds to the files of its images: `buf.alpha.image.v1.ImageFileExtension`.
 
-use super::write::{Guess, Out};
+use super::out::{Guess, Out};
 use crate::{
     descriptor::NUMBER,
     model::{ImportKind, table::FileTable},

@@ -3,6 +3,7 @@
 mod buf;
 mod encoding;
 mod info;
+mod out;
 mod read;
 mod select;
 mod write;

@@ -2,7 +2,7 @@
 
 use super::{
     table::{FileTable, OptionPlace, Statement},
-    wire::{Reader, Value},
+    wire::{self, Reader, Value},
 };
 use crate::{diagnostic::Place, source::Span};
 
@@ -83,6 +83,11 @@ impl<'a> OptionValues<'a> {
 
     pub fn int(self, number: u32) -> Option<i32> {
         self.get(number)?.int32()
+    }
+
+    /// The numbers of a repeated field, packed or not.
+    pub fn ints(self, number: u32) -> impl Iterator<Item = i32> {
+        self.all(number).flat_map(wire::numbers).map(|it| it as i32)
     }
 
     pub fn str(self, number: u32) -> Option<&'a str> {

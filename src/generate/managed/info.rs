@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use protosmith_compiler::model::{
     OptionValues,
-    wire::{self, Reader, Value, parts, put_bytes},
+    wire::{Reader, parts, put_bytes},
 };
 
 /// The descriptor of a file without the locations of some options: of the file, and of fields.
@@ -63,8 +63,7 @@ fn brackets_around<'c>(
 }
 
 fn path(location: &[u8]) -> Vec<i32> {
-    let packed = OptionValues(location).get(1).and_then(Value::bytes).unwrap_or_default();
-    wire::packed(packed).map(|it| it as i32).collect()
+    OptionValues(location).ints(1).collect()
 }
 
 fn with_info(descriptor: &[u8], info: &[u8]) -> Vec<u8> {

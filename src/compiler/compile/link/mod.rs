@@ -10,6 +10,7 @@ mod scope;
 mod shard;
 mod suggest;
 mod symbol;
+mod type_names;
 mod types;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -7,8 +7,8 @@ use rayon::prelude::*;
 use super::{
     reach::Reach,
     shard::{Again, Shard},
-    suggest::TypeNames,
-    symbol::{Symbol, SymbolKind},
+    symbol::{Symbol, SymbolKind, each},
+    type_names::TypeNames,
 };
 use crate::compile::{
     files::{Files, Unit},
@@ -74,14 +74,13 @@ impl Symbols {
     /// Takes the names of a file away, which are to be replaced.
     pub(in crate::compile) fn remove(&mut self, old: Unit<'_>, renaming: &mut Renaming) {
         let mut shared = BTreeSet::new();
-        old.items.hashes.each(old, |hash, kind, row| {
-            let was_there =
-                self.shards[shard_of(hash)].remove(hash, Symbol::new(old.file, kind, row));
+        each(old, |hash, symbol| {
+            let was_there = self.shards[shard_of(hash)].remove(hash, symbol);
             if self.shared.contains_key(&hash) {
                 shared.insert(hash);
             }
-            if kind == SymbolKind::Package && was_there {
-                renaming.packages.insert(hash, row);
+            if symbol.kind() == SymbolKind::Package && was_there {
+                renaming.packages.insert(hash, symbol.row);
             }
         });
         for hash in shared {
@@ -104,8 +103,7 @@ impl Symbols {
 
     /// Adds the names of a file.
     pub(in crate::compile) fn add(&mut self, new: Unit<'_>, files: Files<'_>) {
-        new.items.hashes.each(new, |hash, kind, row| {
-            let symbol = Symbol::new(new.file, kind, row);
+        each(new, |hash, symbol| {
             let first = self.shards[shard_of(hash)].insert(hash, symbol, files);
             if let Some(it) = first.and_then(|first| Again::of(hash, first, symbol)) {
                 share(&mut self.shared, &it);
@@ -240,9 +238,7 @@ fn sort_out(files: Files<'_>, order: &[u32]) -> [Vec<(NameHash, Symbol)>; SHARDS
     let mut out = [const { Vec::new() }; SHARDS];
     for &file in order {
         let unit = files.at(file);
-        unit.items.hashes.each(unit, |hash, kind, row| {
-            out[shard_of(hash)].push((hash, Symbol::new(file, kind, row)));
-        });
+        each(unit, |hash, symbol| out[shard_of(hash)].push((hash, symbol)));
     }
     out
 }

@@ -1,21 +1,16 @@
 //! What a name that means nothing could have been meant to be.
 
-use std::{cell::Cell, collections::BTreeSet, sync::OnceLock};
-
-use rustc_hash::FxHashMap;
+use std::cell::Cell;
 
 use super::{
     scope::{Missing, Scopes},
     symbol::{Symbol, SymbolKind},
+    type_names::{TypeNames, types},
 };
 use crate::{
-    compile::{
-        files::{Files, Unit},
-        google,
-        hash::NameHash,
-    },
+    compile::{files::Files, google},
     diagnostic::Diagnostic,
-    model::table::{Head, TextRange},
+    model::table::TextRange,
 };
 
 /// How many names of one file are looked for far and wide.
@@ -24,49 +19,6 @@ const MOST: usize = 8;
 pub(super) struct Suggestions<'a> {
     pub files: Files<'a>,
     types: &'a TypeNames,
-}
-
-/// All messages and enums by their last name, once somebody has asked for them.
-#[derive(Default)]
-pub(in crate::compile) struct TypeNames(OnceLock<FxHashMap<NameHash, Vec<Symbol>>>);
-
-impl TypeNames {
-    fn get(&self, name: &str, files: Files<'_>) -> &[Symbol] {
-        let all = self.0.get_or_init(|| {
-            let mut all: FxHashMap<_, Vec<_>> = FxHashMap::default();
-            for symbol in files.iter().flat_map(types) {
-                all.entry(last_name(symbol, files)).or_default().push(symbol);
-            }
-            all
-        });
-        all.get(&NameHash::ROOT.child(name.as_bytes())).map_or(&[], Vec::as_slice)
-    }
-
-    /// Takes the types of a file away.
-    pub(super) fn remove(&mut self, old: Unit<'_>) {
-        let Some(all) = self.0.get_mut() else { return };
-        let heads = old.table.messages.iter().map(|it| &it.head);
-        let heads = heads.chain(old.table.enums.iter().map(|it| &it.head));
-        let name = |it: &Head| NameHash::ROOT.child(old.table.str(it.name).as_bytes());
-        for name in heads.map(name).collect::<BTreeSet<_>>() {
-            if let Some(symbols) = all.get_mut(&name) {
-                symbols.retain(|it| it.file() != old.file);
-            }
-        }
-    }
-
-    /// Adds the types of a file.
-    pub(super) fn add(&mut self, new: Unit<'_>, files: Files<'_>) {
-        let Some(all) = self.0.get_mut() else { return };
-        for symbol in types(new) {
-            all.entry(last_name(symbol, files)).or_default().push(symbol);
-        }
-    }
-}
-
-fn last_name(it: Symbol, files: Files<'_>) -> NameHash {
-    let full = it.full_name(files);
-    NameHash::ROOT.child(full.rsplit('.').next().unwrap_or(full).as_bytes())
 }
 
 /// How many suggestions a file may still have.
@@ -178,12 +130,4 @@ impl<'a> Suggestions<'a> {
         });
         near.min_by_key(|it| it.0).map(|it| it.1)
     }
-}
-
-/// The messages and enums of a unit, map entries left out.
-fn types(unit: Unit<'_>) -> impl Iterator<Item = Symbol> {
-    let messages = unit.table.messages.iter().zip(0..).filter(|it| !it.0.map_entry);
-    let messages = messages.map(move |it| Symbol::new(unit.file, SymbolKind::Message, it.1));
-    let enums = 0..unit.table.enums.len() as u32;
-    messages.chain(enums.map(move |row| Symbol::new(unit.file, SymbolKind::Enum, row)))
 }

@@ -1,7 +1,10 @@
 //! What a full name stands for.
 
 use crate::{
-    compile::files::Files,
+    compile::{
+        files::{Files, Unit},
+        hash::NameHash,
+    },
     model::table::{FileTable, Head, TextRange},
 };
 
@@ -108,4 +111,29 @@ impl Symbol {
 /// Whether a symbol is an extension.
 pub(in crate::compile) fn is_extension(it: Symbol, files: Files<'_>) -> bool {
     it.kind() == Field && files.table(it.file()).fields[it.row as usize].extendee.len > 0
+}
+
+/// Calls `take` with every name of a file; elements without a name have none.
+pub(super) fn each(unit: Unit<'_>, mut take: impl FnMut(NameHash, Symbol)) {
+    let hashes = &unit.items.hashes;
+    let mut take = |hash, kind, row| take(hash, Symbol::new(unit.file, kind, row));
+    let package = unit.package();
+    let ends = package.match_indices('.').map(|it| it.0).chain([package.len()]);
+    for (hash, end) in hashes.packages.iter().zip(ends) {
+        take(*hash, Package, end as u32);
+    }
+    let kinds = [
+        (Message, &hashes.messages),
+        (Field, &hashes.fields),
+        (Oneof, &hashes.oneofs),
+        (Enum, &hashes.enums),
+        (Value, &hashes.values),
+        (Service, &hashes.services),
+        (Method, &hashes.methods),
+    ];
+    for (kind, hashes) in kinds {
+        for (hash, row) in hashes.iter().zip(0..).filter(|it| *it.0 != NameHash::NAMELESS) {
+            take(*hash, kind, row);
+        }
+    }
 }

@@ -16,9 +16,11 @@ use crate::{
         link,
         load::{Given, find},
         lower::lower,
-        option::OPTION_MESSAGES,
     },
-    model::table::{FileTable, ImportTable},
+    model::{
+        Owner,
+        table::{FileTable, ImportTable},
+    },
     syntax::Buffers,
 };
 
@@ -383,7 +385,5 @@ fn led(it: &FileTable) -> Vec<Option<u32>> {
 
 /// Whether a file declares what options are made of.
 fn declares_options(it: &FileTable) -> bool {
-    let names = it.messages.iter().map(|message| it.str(message.head.full_name));
-    let mut options = names.filter_map(|it| it.strip_prefix("google.protobuf."));
-    options.any(|it| OPTION_MESSAGES.contains(&it))
+    it.messages.iter().any(|message| Owner::place(it.str(message.head.full_name)).is_some())
 }

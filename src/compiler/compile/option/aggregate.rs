@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    bytes::{Fields, put_message, put_tag},
+    bytes::{Fields, put_message},
     interpret::Interpreter,
     scalar::Place,
 };
@@ -12,7 +12,7 @@ use crate::{
     model::{
         Label, Type,
         table::{FieldTable, Ref, Rows, TextRange},
-        wire::{put_bytes, put_item, put_varint},
+        wire::{put_bytes, put_item, put_tag, put_varint},
     },
 };
 
@@ -194,7 +194,7 @@ impl Interpreter<'_> {
                 set.fields.remove(&number);
             }
             Some(_) => fields.add(number, |out| {
-                put_tag(out, number, table.kind.wire_type());
+                put_tag(out, number as u32, table.kind.wire_type());
                 out.extend_from_slice(&bytes);
             }),
         }
@@ -229,7 +229,7 @@ impl Interpreter<'_> {
     /// The default of a map's key or value.
     fn put_zero(&mut self, field: &FieldTable, range: TextRange, out: &mut Vec<u8>) {
         let number = field.number;
-        put_tag(out, number, field.kind.wire_type());
+        put_tag(out, number as u32, field.kind.wire_type());
         match field.kind.wire_type() {
             1 => out.extend([0; 8]),
             5 => out.extend([0; 4]),

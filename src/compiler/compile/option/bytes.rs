@@ -6,13 +6,8 @@ use super::defs::Defs;
 use crate::model::{
     Type,
     table::Ref,
-    wire::{Reader, Value, put, put_bytes, put_varint},
+    wire::{Reader, Value, put, put_bytes},
 };
-
-/// Appends a tag.
-pub(super) fn put_tag(out: &mut Vec<u8>, number: i32, wire_type: u64) {
-    put_varint(out, u64::from(number as u32) << 3 | wire_type);
-}
 
 /// Appends a message as the value of a field: with its length, or between group tags.
 pub(super) fn put_message(out: &mut Vec<u8>, number: i32, delimited: bool, bytes: &[u8]) {

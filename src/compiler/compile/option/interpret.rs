@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
 use super::{
-    bytes::{put_message, put_tag},
+    bytes::put_message,
     defs::{Defs, reference},
     known::{Known, known_or},
     limit::Touch,
@@ -21,6 +21,7 @@ use crate::{
     model::{
         Kind, Type,
         table::{Ref, Rows, TextRange},
+        wire::put_tag,
     },
     vocabulary::Utf8Validation,
 };
@@ -226,7 +227,7 @@ impl<'a> Interpreter<'a> {
             return None;
         }
         let mut out = self.room();
-        put_tag(&mut out, table.number, table.kind.wire_type());
+        put_tag(&mut out, table.number as u32, table.kind.wire_type());
         self.scalar(field, value, Place::Statement, &mut out).map(|_| out)
     }
 

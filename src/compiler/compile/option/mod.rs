@@ -17,6 +17,7 @@ mod needed;
 mod place;
 mod required;
 mod scalar;
+mod unknown;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -26,7 +27,6 @@ use self::{already::Already, interpret::Interpreter, limit::Touch};
 pub(super) use self::{
     defs::Defs,
     extensions::{Extensions, Number},
-    name::MESSAGES as OPTION_MESSAGES,
 };
 use super::{
     files::{self, FileState, Files, Unit},

@@ -4,18 +4,20 @@ use rustc_hash::FxHashSet;
 
 use super::{
     super::Error,
-    any, scalar,
+    form::Form,
+    scalar,
     token::{Dialect, MAX_DEPTH, Quoted, Scalar, Source, Token},
     types::{Field, Shape, Types},
-    wellknown::{self, Form},
-    wire_writer::{Length, Writer},
 };
-use crate::model::Type;
+use crate::{
+    image::out::{Guess, Length, Out},
+    model::Type,
+};
 
 pub(super) struct Filler<'t, S> {
     pub source: S,
     pub types: &'t Types,
-    pub out: Writer,
+    pub out: Out,
     pub dialect: Dialect,
     info: Info,
     depth: usize,
@@ -54,7 +56,7 @@ impl Numbers {
 
 impl<'a, 't, S: Source<'a>> Filler<'t, S> {
     pub(super) fn new(source: S, types: &'t Types, dialect: Dialect, info: Info) -> Self {
-        Self { source, types, out: Writer::default(), dialect, info, depth: 0 }
+        Self { source, types, out: Out::default(), dialect, info, depth: 0 }
     }
 
     /// A whole descriptor set.
@@ -64,7 +66,7 @@ impl<'a, 't, S: Source<'a>> Filler<'t, S> {
             _ => return Err(self.source.error("not a descriptor set: it is no message")),
         }
         match self.source.next()? {
-            Token::End => Ok(self.out.0),
+            Token::End => Ok(self.out.bytes),
             _ => Err(self.source.error("not a descriptor set: something follows it")),
         }
     }
@@ -93,13 +95,13 @@ impl<'a, 't, S: Source<'a>> Filler<'t, S> {
             }
             let in_any = self.is_type(message, &key);
             let number = if in_any { 1 } else { field.map_or(0, |it| it.number) };
-            starts.push((number, self.out.0.len()));
+            starts.push((number, self.out.bytes.len()));
             if in_any {
                 // Its type and what is in it.
                 if !(seen.fields.add(1) & seen.fields.add(2)) {
                     return Err(self.source.error("this `Any` has something in it already"));
                 }
-                any::text(self, &key)?;
+                self.any_in_text(&key)?;
                 continue;
             }
             let Some(field) = field else {
@@ -119,7 +121,7 @@ impl<'a, 't, S: Source<'a>> Filler<'t, S> {
             }
             if let (Some(number), None) = (in_list, &packed) {
                 self.out.tag(number, 2);
-                packed = Some((number, self.out.open()));
+                packed = Some((number, self.out.open(Guess::Short)));
             }
             self.field(field, &mut seen.oneofs)?;
         }
@@ -202,7 +204,7 @@ impl<'a, 't, S: Source<'a>> Filler<'t, S> {
             self.out.tag(field.number, 4);
         } else {
             self.out.tag(field.number, 2);
-            let length = self.out.open();
+            let length = self.out.open(Guess::Short);
             self.message(field.target, form, token)?;
             self.out.close(length);
         }
@@ -225,7 +227,7 @@ impl<'a, 't, S: Source<'a>> Filler<'t, S> {
                 if self.depth > MAX_DEPTH {
                     return Err(self.source.error("messages are nested too deep"));
                 }
-                wellknown::fill(self, message, form, token)?;
+                self.well_known(message, form, token)?;
                 self.depth -= 1;
                 Ok(())
             }
@@ -284,12 +286,12 @@ impl<'a, 't, S: Source<'a>> Filler<'t, S> {
                 _ => return Err(self.source.error("a key is missing here")),
             };
             self.out.tag(field.number, 2);
-            let length = self.out.open();
-            let start = self.out.0.len();
+            let length = self.out.open(Guess::Short);
+            let start = self.out.bytes.len();
             self.out.tag(1, key.kind.wire_type());
             let name = Scalar { bytes: name.as_bytes().into(), quoted: Quoted::Either };
             self.put(key, &name)?;
-            if !seen.insert(Box::<[u8]>::from(&self.out.0[start..])) {
+            if !seen.insert(Box::<[u8]>::from(&self.out.bytes[start..])) {
                 return Err(self.source.error("the map has this key already"));
             }
             let token = self.source.next()?;

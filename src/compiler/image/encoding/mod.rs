@@ -6,6 +6,7 @@
 
 mod any;
 mod fill;
+mod form;
 mod json;
 mod print;
 mod scalar;
@@ -13,7 +14,6 @@ mod text;
 mod token;
 mod types;
 mod wellknown;
-mod wire_writer;
 mod yaml;
 
 pub use self::print::{OptionTexts, from_binary};

@@ -5,13 +5,12 @@ use std::str;
 use super::{
     token::{Dialect, Quoted, Scalar},
     types::Enum,
-    wire_writer::Writer,
 };
-use crate::model::Type;
+use crate::{image::out::Out, model::Type};
 
 /// Writes a value without its tag. The error says what is wrong with it.
 pub(super) fn put(
-    out: &mut Writer,
+    out: &mut Out,
     kind: Type,
     value: &Scalar<'_>,
     dialect: Dialect,
@@ -25,21 +24,21 @@ pub(super) fn put(
         Type::Uint64 => out.varint(is(0, u64::MAX.into())? as u64),
         Type::Sint32 => out.varint(zigzag(is(i32s.0, i32s.1)? as i64)),
         Type::Sint64 => out.varint(zigzag(is(i64s.0, i64s.1)? as i64)),
-        Type::Fixed32 => out.0.extend((is(0, u32::MAX.into())? as u32).to_le_bytes()),
-        Type::Fixed64 => out.0.extend((is(0, u64::MAX.into())? as u64).to_le_bytes()),
-        Type::Sfixed32 => out.0.extend((is(i32s.0, i32s.1)? as i32).to_le_bytes()),
-        Type::Sfixed64 => out.0.extend((is(i64s.0, i64s.1)? as i64).to_le_bytes()),
-        Type::Double => out.0.extend(float(value)?.to_le_bytes()),
-        Type::Float => out.0.extend((float(value)? as f32).to_le_bytes()),
+        Type::Fixed32 => out.bytes.extend((is(0, u32::MAX.into())? as u32).to_le_bytes()),
+        Type::Fixed64 => out.bytes.extend((is(0, u64::MAX.into())? as u64).to_le_bytes()),
+        Type::Sfixed32 => out.bytes.extend((is(i32s.0, i32s.1)? as i32).to_le_bytes()),
+        Type::Sfixed64 => out.bytes.extend((is(i64s.0, i64s.1)? as i64).to_le_bytes()),
+        Type::Double => out.bytes.extend(float(value)?.to_le_bytes()),
+        Type::Float => out.bytes.extend((float(value)? as f32).to_le_bytes()),
         Type::Bool => out.varint(boolean(value)?.into()),
         Type::String => {
             let text = str::from_utf8(string(value)?).map_err(|_| "this is not UTF-8")?;
-            out.bytes(text.as_bytes());
+            out.prefixed(text.as_bytes());
         }
-        Type::Bytes if dialect == Dialect::Text => out.bytes(string(value)?),
+        Type::Bytes if dialect == Dialect::Text => out.prefixed(string(value)?),
         Type::Bytes => {
             let bytes = base64(string(value)?).ok_or("this is not base64")?;
-            out.bytes(&bytes);
+            out.prefixed(&bytes);
         }
         Type::Enum | Type::Message | Type::Group | Type::Unknown => {
             return Err("this cannot be a single value".to_owned());

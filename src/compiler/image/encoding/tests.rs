@@ -6,7 +6,7 @@ use super::{
 };
 use crate::model::{
     OptionValues,
-    wire::{packed, put_bytes},
+    wire::{Value, numbers, put_bytes},
 };
 
 /// A set with custom options of every shape.
@@ -43,7 +43,7 @@ fn options_are_resolved_by_what_the_set_declares() {
     assert_eq!(opt.get(3).unwrap().bytes(), Some(&b"\0\xff"[..]));
     assert_eq!(opt.message(9).next().unwrap().int(1), Some(1));
     let nums = options.get(50002).unwrap().bytes().unwrap();
-    assert_eq!(packed(nums).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(numbers(Value::Bytes(nums)).collect::<Vec<_>>(), [1, 2]);
     assert!(!schema.file("google/protobuf/any.proto").unwrap().is_target());
 }
 

@@ -4,7 +4,7 @@ mod table;
 
 use rustc_hash::FxHashMap;
 
-use super::{token::Dialect, wellknown::Form};
+use super::{form::Form, token::Dialect};
 use crate::model::{self, Schema, Type};
 
 /// Types by number; the first message is `google.protobuf.FileDescriptorSet`.

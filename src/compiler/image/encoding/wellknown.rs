@@ -1,51 +1,27 @@
-//! Messages of Google that JSON writes in a form of their own.
+//! Messages of Google from the forms that JSON has for them.
 
 use std::str;
 
 use super::{
     super::Error,
-    any,
     fill::Filler,
+    form::Form,
     token::{Quoted, Scalar, Source, Token},
 };
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Form {
-    /// An object with the fields.
-    #[default]
-    Plain,
-    Any,
-    Duration,
-    FieldMask,
-    ListValue,
-    Struct,
-    Timestamp,
-    Value,
-    /// One field, alone.
-    Wrapper,
-}
-
-impl Form {
-    pub(super) fn of(name: &str) -> Self {
-        match name.strip_prefix("google.protobuf.") {
-            Some("Any") => Self::Any,
-            Some("Duration") => Self::Duration,
-            Some("FieldMask") => Self::FieldMask,
-            Some("ListValue") => Self::ListValue,
-            Some("Struct") => Self::Struct,
-            Some("Timestamp") => Self::Timestamp,
-            Some("Value") => Self::Value,
-            Some(
-                "BoolValue" | "BytesValue" | "DoubleValue" | "FloatValue" | "Int32Value"
-                | "Int64Value" | "StringValue" | "UInt32Value" | "UInt64Value",
-            ) => Self::Wrapper,
-            _ => Self::Plain,
-        }
+impl<'a, S: Source<'a>> Filler<'_, S> {
+    /// The fields of a message from its form in JSON; the first token was read.
+    pub(super) fn well_known(
+        &mut self,
+        message: u32,
+        form: Form,
+        token: Token<'a>,
+    ) -> Result<(), Error> {
+        fill(self, message, form, token)
     }
 }
 
-/// The fields of a message from its form in JSON; the first token was read.
-pub(super) fn fill<'a, S: Source<'a>>(
+fn fill<'a, S: Source<'a>>(
     filler: &mut Filler<'_, S>,
     message: u32,
     form: Form,
@@ -55,14 +31,14 @@ pub(super) fn fill<'a, S: Source<'a>>(
     let field = |number| types.by_number(message, number).map(|it| it.0);
     let missing = |filler: &Filler<'_, S>| filler.source.error("this type is not complete");
     match form {
-        Form::Plain | Form::Any => any::json(filler, &token),
+        Form::Plain | Form::Any => filler.any_in_json(&token),
         Form::Wrapper => {
             let field = field(1).ok_or_else(|| missing(filler))?;
-            let start = filler.out.0.len();
+            let start = filler.out.bytes.len();
             filler.value(field, token)?;
             // It has no presence: the zero of its type is not written.
-            if filler.out.0[start..].iter().skip(1).all(|it| *it == 0) {
-                filler.out.0.truncate(start);
+            if filler.out.bytes[start..].iter().skip(1).all(|it| *it == 0) {
+                filler.out.bytes.truncate(start);
             }
             Ok(())
         }
@@ -82,7 +58,7 @@ pub(super) fn fill<'a, S: Source<'a>>(
         Form::FieldMask => {
             for path in text(filler, &token)?.split(',').filter(|it| !it.is_empty()) {
                 filler.out.tag(1, 2);
-                filler.out.bytes(snake_case(path).as_bytes());
+                filler.out.prefixed(snake_case(path).as_bytes());
             }
             Ok(())
         }

@@ -11,13 +11,9 @@ use rustc_hash::FxHashMap;
 
 use self::lines::Lines;
 pub use self::lines::{Advance, protoc_columns};
-use super::write::{Guess, Out};
+use super::out::{Guess, Out};
 use crate::{
-    model::{
-        OptionValues,
-        table::FileTable,
-        wire::{self, Reader, Value},
-    },
+    model::{OptionValues, table::FileTable, wire::Reader},
     source::Span,
     syntax::{self, CommentGroup, CommentTokens, Extend, Item, OptionSetting, Tree},
     vocabulary::ImportKind,
@@ -51,8 +47,7 @@ pub(super) fn copy(info: &[u8], dropped: &[Vec<i32>], out: &mut Out) {
     out.message(9, Guess::Medium, |out| {
         for (number, value) in Reader::new(info) {
             let Some(bytes) = value.bytes() else { continue };
-            let path = OptionValues(bytes).get(1).and_then(Value::bytes).unwrap_or_default();
-            let path: Vec<i32> = wire::packed(path).map(|it| it as i32).collect();
+            let path: Vec<i32> = OptionValues(bytes).ints(1).collect();
             if number != 1 || !is_below(&path, dropped) {
                 out.data(number, bytes);
             }

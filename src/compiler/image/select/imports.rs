@@ -1,8 +1,8 @@
 //! The imports of a file of which only a part is kept: what the part needs, and no more.
 
-use super::{kept::Kept, prune::Moves};
+use super::{kept::Kept, locations::Moves};
 use crate::{
-    image::write::Out,
+    image::out::Out,
     model::{ImportKind, Schema, table::FileTable},
 };
 

@@ -5,6 +5,7 @@ mod element;
 mod exclude;
 mod imports;
 mod kept;
+mod locations;
 mod names;
 mod options;
 mod prune;

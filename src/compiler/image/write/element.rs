@@ -1,6 +1,7 @@
 //! Messages, fields, enums and services: what is inside a file.
 
-use super::{file::Writer, out::Guess};
+use super::file::Writer;
+use crate::image::out::Guess;
 use crate::model::{
     Label, Owner, Type, Visibility,
     table::{
@@ -107,7 +108,7 @@ impl Writer<'_> {
     /// A full name, with a dot before it; absent where it is empty.
     fn name(&mut self, number: u32, it: Str) {
         if it.len > 0 {
-            self.out.varint(u64::from(number << 3 | 2));
+            self.out.tag(number, 2);
             self.out.varint(u64::from(it.len) + 1);
             self.out.bytes.push(b'.');
             let name = self.str(it);

@@ -1,10 +1,10 @@
 //! From the rows of a table to a `FileDescriptorProto`.
 
-use super::{
-    options::{Definitions, Kept, Retained},
+use super::options::{Definitions, Kept, Retained};
+use crate::image::{
+    info::{self, Advance},
     out::{Guess, Out},
 };
-use crate::image::info::{self, Advance};
 use crate::model::{
     Edition, ImportKind, Owner,
     table::{FileTable, Str},

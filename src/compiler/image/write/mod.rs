@@ -7,13 +7,15 @@ mod element;
 mod file;
 mod options;
 mod order;
-mod out;
 
 use rayon::prelude::*;
 
-pub(super) use self::out::{Guess, Out};
 use self::{file::Writer, options::Definitions};
-use super::{Selection, buf, info::Advance};
+use super::{
+    Selection, buf,
+    info::Advance,
+    out::{Guess, Out},
+};
 use crate::model::{OptionValues, Schema, wire::Value};
 
 /// What a descriptor set holds.

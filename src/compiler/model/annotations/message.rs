@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use super::{
-    super::wire::{Reader, Value, packed},
+    super::wire::{Reader, Value, numbers},
     Located, Site, Text,
 };
 use crate::diagnostic::Place;
@@ -104,10 +104,7 @@ impl<'a> OptionMessage<'a> {
     /// The values of a repeated field of enums or of integers without zigzag, packed or not.
     pub fn ints(&self, number: u32) -> impl Iterator<Item = Located<'a, i32>> + use<'a> {
         let site = self.site.at(number);
-        let each = self.values(number).flat_map(|it| {
-            let several = it.bytes().unwrap_or_default();
-            it.int().into_iter().chain(packed(several))
-        });
+        let each = self.values(number).flat_map(numbers);
         (0..).zip(each).map(move |(at, it)| Located { value: it as i32, site: site.at(at) })
     }
 

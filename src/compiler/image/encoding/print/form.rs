@@ -1,7 +1,7 @@
 //! Messages of Google in the form that JSON has for them.
 
 use super::{
-    super::wellknown::Form, Error, Printer, Reader, Sink, Value, is_name, nothing, scalar::base64,
+    super::form::Form, Error, Printer, Reader, Sink, Value, is_name, nothing, scalar::base64,
 };
 use crate::model::OptionValues;
 

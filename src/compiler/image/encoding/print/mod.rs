@@ -14,9 +14,9 @@ use self::{json::Json, text::Text, yaml::Yaml};
 use super::{
     super::{Error, Text as Source, read},
     Encoding,
+    form::Form,
     token::{Dialect, MAX_DEPTH},
     types::{Field, Shape, Types},
-    wellknown::Form,
 };
 use crate::model::{
     OptionValues, Type,

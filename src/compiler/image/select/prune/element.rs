@@ -3,8 +3,8 @@
 use super::{Count, Entry, Pruner, entries};
 use crate::{
     image::{
+        out::{Guess, Out},
         select::kept::Part,
-        write::{Guess, Out},
     },
     model::Owner,
 };

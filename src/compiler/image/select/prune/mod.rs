@@ -1,22 +1,17 @@
 //! Descriptors without what is not kept, with the paths of their locations set right.
 
 mod element;
-mod locations;
 
-use std::ops::RangeInclusive;
-
-use super::{imports::Imports, kept::Kept, options::Stripped};
+use super::{imports::Imports, kept::Kept, locations::Moves, options::Stripped};
 use crate::{
     descriptor::NUMBER,
-    image::write::{Guess, Out},
+    image::out::{Guess, Out},
     model::{
         Owner, Schema,
         table::FileTable,
         wire::{Value, parts},
     },
 };
-
-pub(super) use self::locations::Moves;
 
 /// Writes a `FileDescriptorProto` anew.
 pub(super) fn file(
@@ -32,16 +27,16 @@ pub(super) fn file(
     let oneofs = oneof_indices(table, kept);
     let mut pruner = Pruner { table, kept, stripped, oneofs, path: Vec::new(), moves };
     let mut out = Out { bytes: Vec::with_capacity(descriptor.len()) };
-    copy(descriptor, 1..=2, &mut out);
+    out.copy(descriptor, 1..=2);
     imports.put(3, &mut out);
     pruner.file(descriptor, &mut out);
     imports.put(11, &mut out);
-    copy(descriptor, 12..=14, &mut out);
+    out.copy(descriptor, 12..=14);
     imports.put(15, &mut out);
     for (_, extension, _) in parts(descriptor).filter(|it| it.0 == NUMBER) {
         // No import is left that nothing needs.
         let bytes = extension.bytes().unwrap_or_default();
-        out.message(NUMBER, Guess::Short, |out| copy(bytes, 1..=3, out));
+        out.message(NUMBER, Guess::Short, |out| out.copy(bytes, 1..=3));
     }
     out.bytes
 }
@@ -57,12 +52,6 @@ fn oneof_indices(table: &FileTable, kept: &Kept) -> Vec<i32> {
         }
     }
     out
-}
-
-fn copy(bytes: &[u8], numbers: RangeInclusive<u32>, out: &mut Out) {
-    for (_, _, raw) in parts(bytes).filter(|it| numbers.contains(&it.0)) {
-        out.bytes.extend_from_slice(raw);
-    }
 }
 
 struct Pruner<'a> {

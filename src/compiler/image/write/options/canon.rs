@@ -4,7 +4,7 @@ use std::iter;
 
 use super::node::{Field, Node, Role, Shape};
 use crate::{
-    image::write::out::Out,
+    image::out::Out,
     model::wire::{self, Reader, Value, put, put_value},
 };
 

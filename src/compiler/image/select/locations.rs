@@ -2,13 +2,9 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::copy;
 use crate::{
-    image::write::{Guess, Out},
-    model::{
-        OptionValues,
-        wire::{self, Value, parts},
-    },
+    image::out::{Guess, Out},
+    model::{OptionValues, wire::parts},
 };
 
 /// Fields of a location that hold comments.
@@ -16,7 +12,7 @@ const COMMENTS: [u32; 3] = [3, 4, 6];
 
 /// What became of parts of a descriptor, by their old paths.
 #[derive(Default)]
-pub(in crate::image::select) struct Moves {
+pub(super) struct Moves {
     /// The new index of an element, or nothing where it went.
     places: FxHashMap<Vec<i32>, Option<i32>>,
     /// What lost its comments.
@@ -25,12 +21,12 @@ pub(in crate::image::select) struct Moves {
 
 impl Moves {
     /// Forgets what is at a path, and below.
-    pub(in crate::image::select) fn drop(&mut self, path: &[i32]) {
+    pub(super) fn drop(&mut self, path: &[i32]) {
         self.places.insert(path.to_vec(), None);
     }
 
     /// Gives what is at a path another index.
-    pub(in crate::image::select) fn place(&mut self, path: &[i32], index: i32) {
+    pub(super) fn place(&mut self, path: &[i32], index: i32) {
         self.places.insert(path.to_vec(), Some(index));
     }
 
@@ -52,8 +48,7 @@ impl Moves {
     }
 
     fn location(&self, bytes: &[u8], out: &mut Out) {
-        let path = OptionValues(bytes).get(1).and_then(Value::bytes).unwrap_or_default();
-        let path: Vec<i32> = wire::packed(path).map(|it| it as i32).collect();
+        let path: Vec<i32> = OptionValues(bytes).ints(1).collect();
         let Some(new) = self.moved(&path) else { return };
         out.message(1, Guess::Short, |out| {
             if !new.is_empty() {
@@ -62,7 +57,7 @@ impl Moves {
                 });
             }
             if !self.quiet.contains(&path) {
-                return copy(bytes, 2..=u32::MAX, out);
+                return out.copy(bytes, 2..=u32::MAX);
             }
             for (_, _, raw) in parts(bytes).filter(|it| it.0 > 1 && !COMMENTS.contains(&it.0)) {
                 out.bytes.extend_from_slice(raw);

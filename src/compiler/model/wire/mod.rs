@@ -1,4 +1,8 @@
-//! Reading the protobuf wire format. Never panics; stops at the first byte that makes no sense.
+//! The protobuf wire format. Reading never panics; stops at the first byte that makes no sense.
+
+mod write;
+
+pub use self::write::{put, put_bytes, put_int, put_item, put_tag, put_value, put_varint};
 
 /// One field of a message in wire format.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -124,7 +128,7 @@ pub fn varint(rest: &mut &[u8]) -> Option<u64> {
 }
 
 /// The numbers of a packed field.
-pub fn packed(mut bytes: &[u8]) -> impl Iterator<Item = u64> + '_ {
+pub(in crate::model) fn packed(mut bytes: &[u8]) -> impl Iterator<Item = u64> + '_ {
     std::iter::from_fn(move || varint(&mut bytes))
 }
 
@@ -174,47 +178,8 @@ fn skip_group(mut rest: &[u8], number: u32) -> Option<&[u8]> {
 
 fn strip_end_tag(bytes: &[u8], number: u32) -> &[u8] {
     let mut tag = Vec::new();
-    put_varint(&mut tag, u64::from(number) << 3 | 4);
+    put_tag(&mut tag, number, 4);
     bytes.strip_suffix(&tag[..]).unwrap_or(bytes)
-}
-
-/// Appends a base-128 number.
-pub fn put_varint(out: &mut Vec<u8>, mut value: u64) {
-    while value >= 0x80 {
-        out.push(value as u8 | 0x80);
-        value >>= 7;
-    }
-    out.push(value as u8);
-}
-
-/// Appends a field with its tag.
-pub fn put(out: &mut Vec<u8>, number: u32, value: Value<'_>) {
-    let wire_type = match value {
-        Value::Varint(_) => 0,
-        Value::Fixed64(_) => 1,
-        Value::Bytes(_) => 2,
-        Value::Group(_) => 3,
-        Value::Fixed32(_) => 5,
-    };
-    put_varint(out, u64::from(number) << 3 | wire_type);
-    put_value(out, value);
-    if wire_type == 3 {
-        put_varint(out, u64::from(number) << 3 | 4);
-    }
-}
-
-/// Appends what stands behind a tag.
-pub fn put_value(out: &mut Vec<u8>, value: Value<'_>) {
-    match value {
-        Value::Varint(it) => put_varint(out, it),
-        Value::Fixed32(it) => out.extend_from_slice(&it.to_le_bytes()),
-        Value::Fixed64(it) => out.extend_from_slice(&it.to_le_bytes()),
-        Value::Group(it) => out.extend_from_slice(it),
-        Value::Bytes(it) => {
-            put_varint(out, it.len() as u64);
-            out.extend_from_slice(it);
-        }
-    }
 }
 
 /// The fields of a message set.
@@ -230,27 +195,6 @@ pub fn item(number: u32, value: Value<'_>) -> (u32, Value<'_>) {
         (Some(number), Some(message)) => (number as u32, message),
         _ => (number, value),
     }
-}
-
-/// Appends an extension as an element of a message set.
-pub fn put_item(out: &mut Vec<u8>, number: u32, message: &[u8]) {
-    let mut item = Vec::with_capacity(message.len() + 16);
-    put_int(&mut item, ITEM_TYPE, number.into());
-    put_bytes(&mut item, ITEM_MESSAGE, message);
-    put(out, ITEM, Value::Group(&item));
-}
-
-/// Appends a length-delimited field.
-pub fn put_bytes(out: &mut Vec<u8>, number: u32, bytes: &[u8]) {
-    put_varint(out, u64::from(number) << 3 | 2);
-    put_varint(out, bytes.len() as u64);
-    out.extend_from_slice(bytes);
-}
-
-/// Appends a varint field.
-pub fn put_int(out: &mut Vec<u8>, number: u32, value: u64) {
-    put_varint(out, u64::from(number) << 3);
-    put_varint(out, value);
 }
 
 #[cfg(test)]
