@@ -68,7 +68,7 @@ fn check(source: &SourceView<'_>, cx: &mut Cx<'_>) {
 
 /// Where a first statement goes: below a comment that a blank line parts from the rest, else at
 /// the top.
-fn below_header(tree: &Tree<'_>) -> usize {
+fn below_header(tree: &Tree) -> usize {
     let text = tree.text();
     let top = if text.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
     let comments = tree.comments_before(0);

@@ -1,17 +1,14 @@
 //! The text of a file with its syntax tree, for rules about what is written.
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, sync::Arc};
 
-use protosmith_compiler::{
-    model::File,
-    syntax::{self, Tree},
-};
+use protosmith_compiler::{model::File, syntax::Tree};
 
 /// What a file looks like. Its text is parsed when a rule first asks for the tree, and once for all
-/// rules that run over the file.
+/// rules that run over the file; then the tree goes, unless the file keeps one.
 pub struct SourceView<'a> {
     file: File<'a>,
-    tree: OnceCell<Tree<'a>>,
+    tree: OnceCell<Option<Arc<Tree>>>,
 }
 
 impl<'a> SourceView<'a> {
@@ -29,8 +26,7 @@ impl<'a> SourceView<'a> {
     }
 
     /// The tree of the text, with all tokens and comments.
-    pub fn tree(&self) -> Option<&Tree<'a>> {
-        let text = self.text()?;
-        Some(self.tree.get_or_init(|| syntax::parse(text, self.file.index()).tree))
+    pub fn tree(&self) -> Option<&Tree> {
+        self.tree.get_or_init(|| self.file.tree()).as_deref()
     }
 }

@@ -78,7 +78,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     let listing = opener.list(tree)?;
     let mut files = if args.all { documents(&listing)? } else { Files::new() };
     if args.exclude_imports {
-        files.extend(listing.sources()?.into_iter().map(|it| (it.path, it.text.into())));
+        files.extend(listing.sources()?.into_iter().map(|it| (it.path, it.text.to_vec())));
     } else {
         let resolver = listing.resolver()?;
         let lent: BTreeSet<&str> =

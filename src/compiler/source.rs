@@ -30,7 +30,7 @@ pub enum Origin {
 #[derive(Debug)]
 enum Content {
     Text {
-        bytes: Box<[u8]>,
+        bytes: Arc<[u8]>,
         line_starts: OnceLock<Box<[u32]>>,
     },
     /// Sorted lines and columns; a span's ends are indices into it.
@@ -71,7 +71,7 @@ impl Index<u32> for Sources {
 }
 
 impl SourceFile {
-    pub fn new(path: impl Into<String>, bytes: impl Into<Box<[u8]>>) -> Self {
+    pub fn new(path: impl Into<String>, bytes: impl Into<Arc<[u8]>>) -> Self {
         let content = Content::Text { bytes: bytes.into(), line_starts: OnceLock::new() };
         Self { path: shown(path.into()), origin: Origin::default(), content }
     }
@@ -91,6 +91,11 @@ impl SourceFile {
 
     /// The text; `None` for a file of an image.
     pub fn text(&self) -> Option<&[u8]> {
+        self.shared_text().map(|it| &**it)
+    }
+
+    /// The same, for those that keep it.
+    pub fn shared_text(&self) -> Option<&Arc<[u8]>> {
         match &self.content {
             Content::Text { bytes, .. } => Some(bytes),
             Content::Positions(_) => None,

@@ -19,7 +19,7 @@ pub(super) fn of(
     includes: &[String],
 ) -> String {
     let folder = parent(file).unwrap_or_default();
-    let head = tree.read(file).map(|bytes| Head::of(&bytes)).unwrap_or_default();
+    let head = tree.read(file).map(Head::of).unwrap_or_default();
     let is_around = |dir: &&str| below(dir, folder).is_some();
     let cwd = cwd.filter(is_around);
     let mut includes: Vec<_> = includes.iter().map(String::as_str).filter(is_around).collect();
@@ -46,7 +46,7 @@ struct Head {
 }
 
 impl Head {
-    fn of(bytes: &[u8]) -> Self {
+    fn of(bytes: Vec<u8>) -> Self {
         let parsed = syntax::parse(bytes, 0);
         let mut out = Self::default();
         for item in parsed.tree.items() {

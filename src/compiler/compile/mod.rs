@@ -28,6 +28,8 @@ pub use self::{
     revision::{Cancelled, Revision, Ticket},
     text::Texts,
 };
+use std::sync::Arc;
+
 use self::{items::Input, linker::Linker};
 use crate::{
     descriptor::{Described, Error},
@@ -44,7 +46,7 @@ pub struct Source {
     /// The path that reports show.
     pub shown: String,
     pub origin: Origin,
-    pub text: Box<[u8]>,
+    pub text: Arc<[u8]>,
     /// Whether it was asked for, and is not only imported.
     pub target: bool,
     /// The module it belongs to, by its place in the names of the modules; `None` for what lies

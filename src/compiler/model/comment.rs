@@ -1,6 +1,6 @@
 //! The comments of a file: as a descriptor has them, or where to read them when asked for.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::table::{Rows, Str};
 use crate::syntax::{self, CommentGroup, CommentTokens};
@@ -44,11 +44,11 @@ impl Comments {
     }
 
     /// Reads all comments of the file, once; `source` is its text.
-    pub fn texts(&self, source: Option<&[u8]>) -> &CommentTexts {
+    pub fn texts(&self, source: Option<&Arc<[u8]>>) -> &CommentTexts {
         match self {
             Self::Read(texts) => texts,
             Self::Written { at, read } => read.get_or_init(|| {
-                let parsed = syntax::parse(source.unwrap_or_default(), 0);
+                let parsed = syntax::parse(source.cloned().unwrap_or_default(), 0);
                 let mut texts = CommentTexts::default();
                 for it in at {
                     let found = parsed.tree.comments_at(Some(*it));

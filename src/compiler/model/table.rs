@@ -3,8 +3,13 @@
 //! Elements of one kind lie in one `Vec`, the children of an element next to each other, so that
 //! a list of children is two numbers. Text lies in one arena for each file.
 
+use std::sync::{Arc, OnceLock};
+
 use super::{Comments, Edition, Features, ImportKind, Label, ModuleId, Type, Visibility};
-use crate::source::Span;
+use crate::{
+    source::Span,
+    syntax::{Census, Tree},
+};
 
 /// A range of bytes in a file's arena of strings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -109,6 +114,8 @@ pub struct FileTable {
     /// Paths of field numbers inside option messages.
     pub option_paths: Vec<i32>,
     pub comments: Comments,
+    /// That of the text, once somebody has asked for it.
+    pub tree: OnceLock<Arc<Tree>>,
     /// Defaults of strings that are no UTF-8, by the row of the field, in order.
     pub odd_defaults: Vec<(u32, Box<[u8]>)>,
     /// The `SourceCodeInfo` of a file without text, where it was kept.
@@ -336,6 +343,7 @@ impl FileTable {
             option_bytes: Vec::new(),
             option_paths: Vec::new(),
             comments: Comments::default(),
+            tree: OnceLock::new(),
             odd_defaults: Vec::new(),
             source_info: None,
             module_info: None,

@@ -19,7 +19,7 @@ pub struct Census {
     pub options: usize,
 }
 
-impl Tree<'_> {
+impl Tree {
     /// Counts everything once.
     pub fn census(&self) -> Census {
         let mut out = Census::default();

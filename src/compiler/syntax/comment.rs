@@ -16,7 +16,7 @@ use crate::syntax::{
 /// The comments of one declaration, where they are written.
 #[derive(Clone, Debug)]
 pub struct Attached<'t> {
-    tree: &'t Tree<'t>,
+    tree: &'t Tree,
     found: Found,
 }
 
@@ -32,7 +32,7 @@ struct Found {
 /// What counts as one comment: a block, or `//` comments on lines that follow each other.
 #[derive(Clone, Copy, Debug)]
 pub struct CommentGroup<'t> {
-    tree: &'t Tree<'t>,
+    tree: &'t Tree,
     first: u32,
     to: u32,
 }
@@ -105,7 +105,7 @@ pub struct CommentTokens {
     terminator: u32,
 }
 
-impl Tree<'_> {
+impl Tree {
     pub(super) fn comment_tokens(&self, first: u32, terminator: u32) -> Option<CommentTokens> {
         let near = |token| self.token(token).flags & COMMENTED != 0;
         let empty = || first > 0 && self.empty.binary_search(&(first - 1)).is_ok();

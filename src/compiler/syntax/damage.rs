@@ -51,7 +51,7 @@ impl Damage {
     }
 }
 
-impl Tree<'_> {
+impl Tree {
     /// What the errors among the diagnostics have damaged.
     pub fn damage(&self, diagnostics: &[Diagnostic]) -> Option<Damage> {
         let errors = diagnostics.iter().filter(|it| it.severity == Severity::Error);
@@ -94,7 +94,7 @@ impl Tree<'_> {
 }
 
 struct Survey<'t> {
-    tree: &'t Tree<'t>,
+    tree: &'t Tree,
     has_package: bool,
     out: Damage,
 }

@@ -5,7 +5,7 @@ use crate::syntax::{
     view::{At, SyntaxNode},
 };
 
-impl<'a> Tree<'a> {
+impl Tree {
     /// The index of the first token that ends behind an offset: the one that has its byte, or the
     /// next. At and past the end of the text it is that of the last token.
     pub fn token_from(&self, offset: u32) -> u32 {
@@ -88,10 +88,7 @@ impl<'a> Tree<'a> {
     ///
     /// The first question takes time and memory in proportion to the tree, later ones to the depth
     /// and the logarithm of the size.
-    pub fn ancestors_at<'t>(
-        &'t self,
-        offset: u32,
-    ) -> impl Iterator<Item = SyntaxNode<'t>> + Clone + use<'t, 'a> {
+    pub fn ancestors_at(&self, offset: u32) -> impl Iterator<Item = SyntaxNode<'_>> + Clone {
         let behind = self.nodes.partition_point(|it| self.token(it.first).start <= offset);
         let last = behind.checked_sub(1).map(|it| SyntaxNode(At { tree: self, index: it as u32 }));
         std::iter::successors(last, |it| it.parent()).filter(move |it| {

@@ -6,9 +6,9 @@
 //!
 //! # The tree
 //!
-//! [`Tree`] borrows the text and holds three flat arrays: [`Token`]s, [`Comment`]s, and nodes in
+//! [`Tree`] shares the text and holds three flat arrays: [`Token`]s, [`Comment`]s, and nodes in
 //! document order. White space is not stored: it is what lies between. [`Tree::pieces`] gives
-//! every byte of the file in order. Trees are made to be read once and dropped.
+//! every byte of the file in order. A tree can be kept; views borrow from it.
 //!
 //! # The views
 //!
@@ -20,7 +20,7 @@
 //! ```
 //! use protosmith_compiler::syntax::{FieldType, Item, parse};
 //!
-//! let parsed = parse(b"edition = \"2023\"; message Book { string isbn = 1; }", 0);
+//! let parsed = parse(*b"edition = \"2023\"; message Book { string isbn = 1; }", 0);
 //! assert!(parsed.diagnostics.is_empty());
 //! for item in parsed.tree.items() {
 //!     let Item::Message(message) = item else { continue };
@@ -87,12 +87,14 @@ pub use token::{Comment, Token, TokenKind};
 pub use tree::{Buffers, Kind as NodeKind, Piece, PieceKind, Tree};
 pub use view::*;
 
+use std::sync::Arc;
+
 use crate::diagnostic::Diagnostic;
 
 /// What [`parse`] makes of a file.
 #[derive(Debug)]
-pub struct Parsed<'a> {
-    pub tree: Tree<'a>,
+pub struct Parsed {
+    pub tree: Tree,
     /// In the order of the text.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -109,35 +111,38 @@ fn other_encoding(text: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// How many tokens a text has.
-pub fn lex(text: &[u8]) -> usize {
+/// The tokens of a text, or of a part of one that is cut between tokens; the last is
+/// [`TokenKind::End`]. At most 4 GiB are read.
+pub fn tokens(text: &[u8]) -> Vec<Token> {
+    let text = &text[..text.len().min(u32::MAX as usize - 1)];
     let (tokens, comments) = <_>::default();
-    lex::lex(text, (tokens, comments), &mut fault::Faults::new(0)).0.len()
+    lex::lex(text, (tokens, comments), &mut fault::Faults::new(0)).0
 }
 
-/// Parses a file; `file` is the index that spans carry.
+/// Parses a file; `file` is the index that spans carry. The tree shares a text that is given in an
+/// `Arc`, any other is copied.
 ///
 /// Takes time and memory in proportion to the text, whatever it is.
-pub fn parse(text: &[u8], file: u32) -> Parsed<'_> {
-    parse_in(Buffers::default(), text, file)
+pub fn parse(text: impl Into<Arc<[u8]>>, file: u32) -> Parsed {
+    parse_in(Buffers::default(), text.into(), file)
 }
 
 /// The same in buffers that were used before: [`Tree::into_buffers`] gives them back.
-pub fn parse_in(buffers: Buffers, text: &[u8], file: u32) -> Parsed<'_> {
+pub fn parse_in(buffers: Buffers, text: Arc<[u8]>, file: u32) -> Parsed {
     let Buffers { tokens, comments, nodes } = buffers;
     let mut faults = fault::Faults::new(file);
     let text = if text.len() < u32::MAX as usize {
         text
     } else {
         faults.at((0, 0), "the file is larger than 4 GiB");
-        &[]
+        Arc::default()
     };
-    let (tokens, comments) = lex::lex(text, (tokens, comments), &mut faults);
+    let (tokens, comments) = lex::lex(&text, (tokens, comments), &mut faults);
     let odd = !faults.is_empty();
     let mut other_faults = faults.clone();
-    let mut read = parse::Parser::new(text, &tokens, nodes, &mut faults).file();
+    let mut read = parse::Parser::new(&text, &tokens, nodes, &mut faults).file();
     if !read.balanced {
-        let parser = parse::Parser::new(text, &tokens, Vec::new(), &mut other_faults);
+        let parser = parse::Parser::new(&text, &tokens, Vec::new(), &mut other_faults);
         let other = parser.by_layout().file();
         if other.balanced && other_faults.len() <= faults.len() {
             (read, faults) = (other, other_faults);
@@ -145,12 +150,12 @@ pub fn parse_in(buffers: Buffers, text: &[u8], file: u32) -> Parsed<'_> {
     }
     let parse::Read { nodes, empty, edition, whole, balanced } = read;
     let (whole, balanced) = (whole && !odd, balanced && !faults.is_full());
-    if let Some(name) = other_encoding(text) {
+    if let Some(name) = other_encoding(&text) {
         // Nothing else that is said of it means anything.
         faults = fault::Faults::new(file);
         let fault = faults.at((0, 2), format!("the file is written in {name}"));
         fault.help("save it as UTF-8, which is what protobuf reads");
-    } else if let Err(error) = std::str::from_utf8(text) {
+    } else if let Err(error) = std::str::from_utf8(&text) {
         let at = error.valid_up_to() as u32;
         let message = "the file is not UTF-8 from here on";
         faults.warn_at((at, at + 1), message).help("save it as UTF-8, which is what others read");

@@ -1,14 +1,17 @@
 //! The tree: tokens, comments and nodes in flat arrays, offsets into the text.
 
-use std::{ops::Range, sync::OnceLock};
+use std::{
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
 
 use crate::syntax::token::{Comment, Token};
 use crate::{source::Span, vocabulary::Edition};
 
-/// One parsed file. It borrows the text; what it holds is proportional to it.
+/// One parsed file. It shares its text; what it holds is proportional to that.
 #[derive(Debug)]
-pub struct Tree<'a> {
-    pub(super) text: &'a [u8],
+pub struct Tree {
+    pub(super) text: Arc<[u8]>,
     pub(super) file: u32,
     pub(super) tokens: Vec<Token>,
     pub(super) comments: Vec<Comment>,
@@ -139,7 +142,7 @@ pub enum PieceKind {
     Space,
 }
 
-impl<'a> Tree<'a> {
+impl Tree {
     /// The memory for the next tree. That of a large one is not kept.
     pub fn into_buffers(self) -> Buffers {
         let Self { tokens, comments, nodes, .. } = self;
@@ -149,8 +152,8 @@ impl<'a> Tree<'a> {
         }
     }
 
-    pub fn text(&self) -> &'a [u8] {
-        self.text
+    pub fn text(&self) -> &[u8] {
+        &self.text
     }
 
     pub fn file(&self) -> u32 {
@@ -193,12 +196,12 @@ impl<'a> Tree<'a> {
     }
 
     /// The bytes of a range of offsets.
-    pub fn slice(&self, start: u32, end: u32) -> &'a [u8] {
+    pub fn slice(&self, start: u32, end: u32) -> &[u8] {
         &self.text[start as usize..end as usize]
     }
 
     /// The bytes of a token.
-    pub fn token_text(&self, index: u32) -> &'a [u8] {
+    pub fn token_text(&self, index: u32) -> &[u8] {
         let token = self.token(index);
         self.slice(token.start, token.end)
     }

@@ -208,7 +208,7 @@ fn no_files(tree: &dyn FileTree, dir: &str, roots: &BTreeSet<String>) -> ConfigE
 /// The package that a file declares; empty without one.
 fn package(tree: &dyn FileTree, path: &str) -> Result<String, ConfigError> {
     let bytes = tree.read(path).map_err(|it| Fault::of(it.path(), it.message()))?;
-    let parsed = syntax::parse(&bytes, 0);
+    let parsed = syntax::parse(bytes, 0);
     let package = parsed.tree.items().find_map(|it| match it {
         Item::Package(package) => Some(package.path().text().into_owned()),
         _ => None,

@@ -40,7 +40,7 @@ pub(crate) fn parse(text: &[u8]) {
 }
 
 /// Nodes lie in those around them, one behind the other, and offsets lead to them.
-fn places_agree(tree: &Tree<'_>) {
+fn places_agree(tree: &Tree) {
     for piece in tree.pieces() {
         assert_eq!(tree.piece_at(piece.start), Some(piece));
         assert_eq!(tree.piece_at(piece.end - 1), Some(piece));

@@ -8,7 +8,7 @@ use protosmith_compiler::syntax::{
 };
 
 /// The tree, one statement a line, with every part of it.
-pub(crate) fn print(tree: &Tree<'_>) -> String {
+pub(crate) fn print(tree: &Tree) -> String {
     let mut out = format!("edition {}\n", tree.edition().0);
     for item in tree.items() {
         statement(&mut out, tree, item, 0);
@@ -25,7 +25,7 @@ macro_rules! body {
     };
 }
 
-fn statement(out: &mut String, tree: &Tree<'_>, item: Item<'_>, depth: usize) {
+fn statement(out: &mut String, tree: &Tree, item: Item<'_>, depth: usize) {
     out.push_str(&"  ".repeat(depth));
     let span = match item {
         Item::Syntax(it) => line(out, "syntax", &[string(it.value())], &it.comments(), it.span()),
@@ -141,7 +141,7 @@ fn line(
     span
 }
 
-fn text(tree: &Tree<'_>, span: protosmith_compiler::source::Span) -> String {
+fn text(tree: &Tree, span: protosmith_compiler::source::Span) -> String {
     String::from_utf8_lossy(tree.slice(span.start, span.end)).into_owned()
 }
 
@@ -159,7 +159,7 @@ fn string(it: Strings<'_>) -> String {
     format!("{:?}", it.text())
 }
 
-fn range(tree: &Tree<'_>, it: protosmith_compiler::syntax::Range<'_>) -> String {
+fn range(tree: &Tree, it: protosmith_compiler::syntax::Range<'_>) -> String {
     let end = match it.end() {
         Some(RangeEnd::Max) => "max".to_owned(),
         Some(RangeEnd::Number(it)) => it.to_string(),

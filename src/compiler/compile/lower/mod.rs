@@ -27,13 +27,14 @@ use crate::{
 /// Parses a file and makes its table. The buffers serve one file after the other.
 pub(super) fn lower(input: Input, file: u32, buffers: &mut Buffers) -> Lowered {
     let Input { path, source, target, module } = input;
-    let text = source.text().unwrap_or_default();
+    let text = source.shared_text().cloned().unwrap_or_default();
+    let len = text.len();
     let parsed = syntax::parse_in(std::mem::take(buffers), text, file);
     let census = parsed.tree.census();
     let mut table = FileTable::new(&path);
     table.make_room(&census);
     // Names are about a third of the text, with what is around each.
-    table.strings.reserve(text.len() / 2);
+    table.strings.reserve(len / 2);
     (table.target, table.module) = (target, module);
     table.edition = edition(parsed.tree.edition());
     if path.len() > MAX_PATH {
@@ -52,7 +53,7 @@ pub(super) fn lower(input: Input, file: u32, buffers: &mut Buffers) -> Lowered {
         places: Places::default(),
         map_groups: Vec::new(),
         entry_options: None,
-        room: NameRoom::of(text.len()),
+        room: NameRoom::of(len),
         too_long: None,
     };
     lower.file();
@@ -83,7 +84,7 @@ fn edition(it: Edition) -> Edition {
 }
 
 struct Lower<'t> {
-    tree: &'t Tree<'t>,
+    tree: &'t Tree,
     table: FileTable,
     hashes: Hashes,
     uses: Uses,

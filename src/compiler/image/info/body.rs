@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-impl Walk<'_, '_> {
+impl Walk<'_> {
     pub(super) fn message(&mut self, it: Message<'_>, scope: &mut Scope) {
         let steps = [scope.messages.0, next(&mut scope.messages.1)];
         self.at(&steps, |walk| {

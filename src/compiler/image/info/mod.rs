@@ -7,6 +7,8 @@
 mod body;
 mod lines;
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use self::lines::Lines;
@@ -23,12 +25,12 @@ use crate::{
 /// order; nothing is said of what is below them.
 pub(super) fn write(
     table: &FileTable,
-    text: &[u8],
+    text: &Arc<[u8]>,
     advance: Advance,
     dropped: &[Vec<i32>],
     out: &mut Out,
 ) {
-    let parsed = syntax::parse(text, 0);
+    let parsed = syntax::parse(Arc::clone(text), 0);
     let tree = &parsed.tree;
     let places = table.option_places.iter().zip(0..);
     let places = places.map(|(it, row)| ((it.statement.range.start, it.statement.range.end), row));
@@ -55,8 +57,8 @@ pub(super) fn copy(info: &[u8], dropped: &[Vec<i32>], out: &mut Out) {
     });
 }
 
-struct Walk<'w, 't> {
-    tree: &'w Tree<'t>,
+struct Walk<'w> {
+    tree: &'w Tree,
     table: &'w FileTable,
     lines: Lines<'w>,
     /// From the range of an option to its row of `FileTable::option_places`.
@@ -74,7 +76,7 @@ struct Scope {
     extensions: (i32, i32),
 }
 
-impl Walk<'_, '_> {
+impl Walk<'_> {
     fn file(&mut self) {
         let tree = self.tree;
         let end = tree.tokens().len() as u32 - 1;

@@ -1,5 +1,7 @@
 //! From the rows of a table to a `FileDescriptorProto`.
 
+use std::sync::Arc;
+
 use super::options::{Definitions, Kept, Retained};
 use crate::image::{
     info::{self, Advance},
@@ -13,7 +15,7 @@ use crate::model::{
 /// Writes the descriptor of one file.
 pub(super) struct Writer<'a> {
     pub(super) table: &'a FileTable,
-    pub(super) text: Option<&'a [u8]>,
+    pub(super) text: Option<&'a Arc<[u8]>>,
     /// `None` writes all options, as they are.
     definitions: Option<&'a Definitions>,
     pub(super) out: Out,
@@ -29,7 +31,7 @@ impl<'a> Writer<'a> {
     /// `room` is about how many bytes there will be.
     pub(super) fn new(
         table: &'a FileTable,
-        text: Option<&'a [u8]>,
+        text: Option<&'a Arc<[u8]>>,
         definitions: Option<&'a Definitions>,
         room: usize,
     ) -> Self {

@@ -113,7 +113,7 @@ struct Part {
 
 /// One file of a set.
 fn part(schema: &Schema, contents: Contents, definitions: Option<&Definitions>, file: u32) -> Part {
-    let text = schema.sources[file].text();
+    let text = schema.sources[file].shared_text();
     let info = contents.source_info.filter(|_| text.is_some());
     // Source info is about as long as the text.
     let room = 4096 + info.map_or(0, |_| text.map_or(0, |it| it.len() + it.len() / 4));

@@ -1,5 +1,7 @@
 //! What can be asked of a file.
 
+use std::sync::Arc;
+
 use super::{
     super::{
         CommentTexts, Edition, Element, Features, Kind, Method, ModuleId, Options, Schema, Service,
@@ -8,7 +10,10 @@ use super::{
     },
     Enum, EnumValue, Field, Import, Message, Oneof,
 };
-use crate::diagnostic::Place;
+use crate::{
+    diagnostic::Place,
+    syntax::{self, Tree},
+};
 
 #[derive(Clone, Copy, Debug)]
 pub struct File<'a> {
@@ -179,9 +184,27 @@ impl<'a> File<'a> {
         self.comment(it.comments).0
     }
 
+    /// The tree of its text; `None` where it has none, as in images. It is made when it is first
+    /// asked for, and kept as long as the table of the file.
+    pub fn kept_tree(self) -> Option<&'a Tree> {
+        let text = self.schema.sources[self.id].shared_text()?;
+        Some(self.table().tree.get_or_init(|| self.parse(text)))
+    }
+
+    /// The same for those that go over many files: the tree that is kept, else one that is not, so
+    /// that the trees of few files are in memory.
+    pub fn tree(self) -> Option<Arc<Tree>> {
+        let text = self.schema.sources[self.id].shared_text()?;
+        Some(self.table().tree.get().map_or_else(|| self.parse(text), Arc::clone))
+    }
+
+    fn parse(self, text: &Arc<[u8]>) -> Arc<Tree> {
+        Arc::new(syntax::parse(Arc::clone(text), self.id).tree)
+    }
+
     /// All comments of the file.
     pub fn comment_texts(self) -> &'a CommentTexts {
-        self.table().comments.texts(self.schema.sources[self.id].text())
+        self.table().comments.texts(self.schema.sources[self.id].shared_text())
     }
 
     /// Leading and trailing comment of a row of comments.

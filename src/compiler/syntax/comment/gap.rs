@@ -6,7 +6,7 @@ use super::Found;
 use crate::syntax::{token::Token, tree::Tree};
 
 pub(super) struct Gap<'t, 'o> {
-    tree: &'t Tree<'t>,
+    tree: &'t Tree,
     out: &'o mut Found,
     /// The first of the detached comments that lie here.
     first: usize,
@@ -28,7 +28,7 @@ struct Held {
 impl<'t, 'o> Gap<'t, 'o> {
     /// Finds the comments between a token and the one ahead of it, or the beginning: the leading
     /// and the trailing one take the place of those in `out`, the others are added to them.
-    pub(super) fn find(tree: &'t Tree<'t>, before: u32, out: &'o mut Found) {
+    pub(super) fn find(tree: &'t Tree, before: u32, out: &'o mut Found) {
         (out.leading, out.trailing) = (0..0, 0..0);
         let comments = tree.comment_indices_before(before);
         if comments.is_empty() {

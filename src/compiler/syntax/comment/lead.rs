@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::{Comment, tree::Tree};
 
-impl Tree<'_> {
+impl Tree {
     /// The comments that lead what begins with a token, as buf has it: one block comment, or line
     /// comments without a blank line between them.
     pub(super) fn lead_by_buf(&self, token: u32) -> Range<u32> {

@@ -2,13 +2,10 @@
 
 use crate::syntax::{token::Comment, tree::Tree};
 
-impl<'a> Tree<'a> {
+impl Tree {
     /// The lines of a comment without its markers, with their line feeds, and the offsets where they
     /// begin. As protoc has it, the lines of a block lose their indentation and one `*`.
-    pub fn comment_lines(
-        &self,
-        comment: Comment,
-    ) -> impl Iterator<Item = (u32, &'a [u8])> + use<'a> {
+    pub fn comment_lines(&self, comment: Comment) -> impl Iterator<Item = (u32, &[u8])> {
         let text = self.slice(comment.start, comment.end);
         let body = comment.start + 2;
         let end = if self.is_line(comment) {

@@ -6,7 +6,7 @@ const TEXT: &str = "syntax = \"proto2\";\n\n\n// Books.\nmessage Book {\n  \
     reserved 1, 4 to 6;\n\n  /* a */ optional int32 b = 2 [(c) = { d: [1, 2]; e { f: 3 }, }];\n}\n\n";
 
 /// The tokens of a range, apart by blanks.
-fn tokens(tree: &Tree<'_>, range: std::ops::Range<u32>) -> String {
+fn tokens(tree: &Tree, range: std::ops::Range<u32>) -> String {
     let all: Vec<_> = range.map(|it| String::from_utf8_lossy(tree.token_text(it))).collect();
     all.join(" ")
 }

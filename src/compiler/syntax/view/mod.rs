@@ -70,7 +70,7 @@ pub enum Item<'t> {
 /// A node of a tree; what all handles are made of.
 #[derive(Clone, Copy)]
 pub(super) struct At<'t> {
-    pub(super) tree: &'t Tree<'t>,
+    pub(super) tree: &'t Tree,
     pub(super) index: u32,
 }
 
@@ -147,7 +147,7 @@ impl<'t> At<'t> {
 
 #[derive(Clone)]
 struct Children<'t> {
-    tree: &'t Tree<'t>,
+    tree: &'t Tree,
     next: u32,
     end: u32,
 }
@@ -166,9 +166,9 @@ impl<'t> Iterator for Children<'t> {
     }
 }
 
-impl<'a> Tree<'a> {
+impl Tree {
     /// The statements of the file, in document order.
-    pub fn items<'t>(&'t self) -> impl Iterator<Item = Item<'t>> + Clone + use<'t, 'a> {
+    pub fn items(&self) -> impl Iterator<Item = Item<'_>> + Clone {
         Children { tree: self, next: 0, end: self.nodes.len() as u32 }.filter_map(At::item)
     }
 }

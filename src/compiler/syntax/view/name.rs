@@ -17,7 +17,7 @@ pub struct Name<'t> {
 }
 
 impl<'t> Name<'t> {
-    pub(super) fn token(tree: &'t Tree<'t>, index: u32) -> Self {
+    pub(super) fn token(tree: &'t Tree, index: u32) -> Self {
         let text = std::str::from_utf8(tree.token_text(index)).unwrap_or_default();
         Self { text, span: tree.span(index, index + 1) }
     }
@@ -35,7 +35,7 @@ impl<'t> Name<'t> {
 /// A dotted name, with a leading dot or without.
 #[derive(Clone, Copy)]
 pub struct Path<'t> {
-    pub(super) tree: &'t Tree<'t>,
+    pub(super) tree: &'t Tree,
     pub(super) first: u32,
     /// The token behind it.
     pub(super) to: u32,
@@ -43,7 +43,7 @@ pub struct Path<'t> {
 
 impl<'t> Path<'t> {
     /// The path that begins at a token; its end is where names and dots stop alternating.
-    pub(super) fn at(tree: &'t Tree<'t>, first: u32) -> Self {
+    pub(super) fn at(tree: &'t Tree, first: u32) -> Self {
         if first == NONE {
             return Self { tree, first: 0, to: 0 };
         }
@@ -60,7 +60,7 @@ impl<'t> Path<'t> {
     }
 
     /// The type of a field, a scalar's keyword perhaps: those have one token.
-    pub(super) fn of_type(tree: &'t Tree<'t>, first: u32) -> Self {
+    pub(super) fn of_type(tree: &'t Tree, first: u32) -> Self {
         if first != NONE && Scalar::named(tree.token_text(first), tree.edition()).is_some() {
             return Self { tree, first, to: first + 1 };
         }
@@ -114,13 +114,13 @@ impl<'t> Path<'t> {
 /// A string, or several side by side that make one.
 #[derive(Clone, Copy)]
 pub struct Strings<'t> {
-    pub(super) tree: &'t Tree<'t>,
+    pub(super) tree: &'t Tree,
     pub(super) first: u32,
     pub(super) to: u32,
 }
 
 impl<'t> Strings<'t> {
-    pub(super) fn at(tree: &'t Tree<'t>, first: u32) -> Self {
+    pub(super) fn at(tree: &'t Tree, first: u32) -> Self {
         let (first, mut to) = if first == NONE { (0, 0) } else { (first, first) };
         while to >= first && first != to || tree.token(to).kind == TokenKind::String {
             if tree.token(to).kind != TokenKind::String {

@@ -3,6 +3,7 @@
 use std::ops::Range as Indices;
 
 use crate::source::Span;
+use crate::syntax::comment::Attached;
 use crate::syntax::tree::{COMPACT, Kind, NONE, Tree};
 use crate::syntax::view::{
     At, Children, Entry, Item, OptionSetting, Range, ReservedName, Value, range::reserved_name,
@@ -51,6 +52,28 @@ impl<'t> SyntaxNode<'t> {
         self.0.children().map(Self)
     }
 
+    /// The comments that belong to it; those of parts of statements belong to nothing.
+    pub fn comments(self) -> Attached<'t> {
+        let tokens = self.item().and_then(|it| match it {
+            Item::Syntax(it) => it.comment_tokens(),
+            Item::Package(it) => it.comment_tokens(),
+            Item::Import(it) => it.comment_tokens(),
+            Item::Option(it) => it.comment_tokens(),
+            Item::Message(it) => it.comment_tokens(),
+            Item::Enum(it) => it.comment_tokens(),
+            Item::Service(it) => it.comment_tokens(),
+            Item::Extend(it) => it.comment_tokens(),
+            Item::Field(it) => it.comment_tokens(),
+            Item::Oneof(it) => it.comment_tokens(),
+            Item::Extensions(it) => it.comment_tokens(),
+            Item::Reserved(it) => it.comment_tokens(),
+            Item::EnumValue(it) => it.comment_tokens(),
+            Item::Method(it) => it.comment_tokens(),
+            Item::Empty(_) | Item::Error(_) => None,
+        });
+        self.0.tree.comments_at(tokens)
+    }
+
     /// The statement that it is; none for parts of statements.
     pub fn item(self) -> Option<Item<'t>> {
         self.0.item()
@@ -83,9 +106,9 @@ impl<'t> SyntaxNode<'t> {
     }
 }
 
-impl<'a> Tree<'a> {
+impl Tree {
     /// The nodes that are in no other: those of the statements of the file, in order.
-    pub fn nodes<'t>(&'t self) -> impl Iterator<Item = SyntaxNode<'t>> + Clone + use<'t, 'a> {
+    pub fn nodes(&self) -> impl Iterator<Item = SyntaxNode<'_>> + Clone {
         Children { tree: self, next: 0, end: self.nodes.len() as u32 }.map(SyntaxNode)
     }
 }

@@ -132,7 +132,7 @@ fn ranges<'t>(at: At<'t>) -> impl Iterator<Item = Range<'t>> + Clone + use<'t> {
 }
 
 /// The integer at a token, a `-` before it perhaps.
-pub(super) fn signed(tree: &Tree<'_>, token: u32) -> Option<i32> {
+pub(super) fn signed(tree: &Tree, token: u32) -> Option<i32> {
     if token == NONE {
         return None;
     }

@@ -5,7 +5,7 @@ use protosmith_compiler::{
     diagnostic::Place,
     model::{File, Kind, table::TextRange},
     source::Span,
-    syntax::{self, Comment, TokenKind, Tree},
+    syntax::{Comment, CommentGroup, TokenKind, Tree},
 };
 use protosmith_rules::rule::Flaw;
 use rustc_hash::FxHashMap;
@@ -41,11 +41,8 @@ pub(super) enum Reading {
 }
 
 /// A statement that directives can be at.
-struct Host<'a> {
+struct Host {
     about: About,
-    leading: Option<&'a str>,
-    /// The same for directives of buf.
-    lead_by_buf: Option<&'a str>,
     /// The row of its comments, if the model knows them.
     comments: Option<u32>,
 }
@@ -66,22 +63,17 @@ pub(super) fn mentions(file: File<'_>, words: Words, reading: Reading) -> bool {
 }
 
 pub(super) fn collect(file: File<'_>, words: Words) -> Collected {
-    match file.schema().sources[file.index()].text() {
-        Some(text) => Written::new(file, text, words).collect(),
+    match file.kept_tree() {
+        Some(tree) => Written::new(file, tree, words).collect(),
         None => read(file, words),
     }
 }
 
 /// The statements of a file.
-fn hosts(file: File<'_>) -> Vec<Host<'_>> {
+fn hosts(file: File<'_>) -> Vec<Host> {
     let table = file.table();
     let mut out = Vec::new();
-    let mut add = |about: About, comments: Option<u32>| {
-        let texts = comments.map(|it| (file.comment_texts(), it));
-        let leading = texts.and_then(|(texts, it)| texts.leading(it));
-        let lead_by_buf = texts.and_then(|(texts, it)| texts.lead_by_buf(it));
-        out.push(Host { about, leading, lead_by_buf, comments });
-    };
+    let mut add = |about: About, comments| out.push(Host { about, comments });
     for it in [table.syntax, table.package_statement].iter().flatten() {
         let about = About { heads_file: true, ..About::statement(it.range) };
         add(about, it.comments);
@@ -113,7 +105,7 @@ fn read(file: File<'_>, words: Words) -> Collected {
         let trailing = texts.trailing(row).into_iter().map(|it| (it, true));
         let detached = texts.detached(row).map(|it| (it, false));
         for (nth, (comment, is_near)) in leading.chain(trailing).chain(detached).enumerate() {
-            let is_leading = nth == 0 && host.leading.is_some();
+            let is_leading = nth == 0 && texts.leading(row).is_some();
             for said in comment.lines().filter_map(|it| said(it, words)) {
                 let word = said.word;
                 let stray = |flaw| Stray { word, flaw, place };
@@ -135,10 +127,12 @@ fn read(file: File<'_>, words: Words) -> Collected {
 struct Written<'t> {
     file: u32,
     words: Words,
-    tree: Tree<'t>,
+    tree: &'t Tree,
     out: Collected,
-    /// Directives whose places are not known yet, by where what they cover begins and their word.
-    pending: FxHashMap<(u32, &'static str), Vec<usize>>,
+    /// What is led by a comment, by its index.
+    led: FxHashMap<u32, About>,
+    /// The same by the rule of buf.
+    led_by_buf: FxHashMap<u32, About>,
     /// Statements by their ends.
     ends: FxHashMap<u32, About>,
     /// Statements around a place.
@@ -146,44 +140,33 @@ struct Written<'t> {
 }
 
 impl<'t> Written<'t> {
-    fn new(file: File<'_>, text: &'t [u8], words: Words) -> Self {
-        let tree = syntax::parse(text, file.index()).tree;
+    fn new(file: File<'_>, tree: &'t Tree, words: Words) -> Self {
         let hosts = hosts(file);
-        let mut out = Collected::default();
-        let mut pending: FxHashMap<_, Vec<usize>> = FxHashMap::default();
-        for Host { about, leading, lead_by_buf, .. } in &hosts {
-            let TextRange { start, end } = about.covers;
-            let whole = Place::Span(Span { file: file.index(), start, end });
-            let ours = leading.iter().flat_map(|it| it.lines()).filter_map(|it| said(it, words));
-            let theirs =
-                lead_by_buf.iter().flat_map(|it| it.lines()).filter_map(|it| said(it, words));
-            let ours = ours.filter(|it| it.word != BUF);
-            for said in ours.chain(theirs.filter(|it| it.word == BUF)) {
-                if let What::Directive(rest) = said.what {
-                    pending.entry((start, said.word)).or_default().push(out.directives.len());
-                    out.directives.push(Directive::new(said.word, rest, *about, whole));
-                }
-            }
+        let (mut led, mut led_by_buf) = (FxHashMap::default(), FxHashMap::default());
+        for Host { about, .. } in hosts.iter().filter(|it| it.comments.is_some()) {
+            let Some(node) = tree.ancestors_at(about.covers.start).next() else { continue };
+            let comments = node.comments();
+            let indices = |it: Option<CommentGroup<'_>>| it.map_or(0..0, CommentGroup::indices);
+            led.extend(indices(comments.leading()).map(|it| (it, *about)));
+            led_by_buf.extend(indices(comments.lead_by_buf()).map(|it| (it, *about)));
         }
         let ends = hosts.iter().map(|it| (it.about.covers.end, it.about)).collect();
         let ranges = hosts.iter().map(|it| (it.about.covers, it.about)).collect();
         let around = Cover::new(ranges, |to: &mut Option<About>, it| *to = Some(it));
-        Self { file: file.index(), words, tree, out, pending, ends, around }
+        let out = Collected::default();
+        Self { file: file.index(), words, tree, out, led, led_by_buf, ends, around }
     }
 
-    /// Looks through the comments from the last to the first: the nearest to a statement leads it.
     fn collect(mut self) -> Collected {
-        for at in (0..self.tree.comments().len()).rev() {
-            let comment = self.tree.comments()[at];
-            let lines: Vec<_> = self.tree.comment_lines(comment).collect();
-            for (start, line) in lines.into_iter().rev() {
-                self.line(comment, start, line);
+        for (comment, index) in self.tree.comments().iter().zip(0..) {
+            for (start, line) in self.tree.comment_lines(*comment) {
+                self.line(index, *comment, start, line);
             }
         }
         self.out
     }
 
-    fn line(&mut self, comment: Comment, start: u32, line: &[u8]) {
+    fn line(&mut self, index: u32, comment: Comment, start: u32, line: &[u8]) {
         let text = String::from_utf8_lossy(line);
         let Some(said) = said(&text, self.words) else { return };
         let end = start + line.trim_ascii_end().len() as u32;
@@ -194,11 +177,11 @@ impl<'t> Written<'t> {
             What::Bare => Flaw::NamesNoRule,
             What::Misspelt => Flaw::Misspelt,
             What::Directive(rest) => {
-                if let Some(at) = self.leads(comment, word, rest) {
-                    self.out.directives[at].place = place;
-                    return;
-                }
-                if let Some(about) = self.trails(comment).filter(|_| word != BUF) {
+                let about = match word {
+                    BUF => self.led_by_buf.get(&index).copied(),
+                    _ => self.led.get(&index).copied().or_else(|| self.trails(comment)),
+                };
+                if let Some(about) = about {
                     self.out.directives.push(Directive::new(word, rest, about, place));
                     return;
                 }
@@ -208,28 +191,9 @@ impl<'t> Written<'t> {
         self.out.strays.push(Stray { word, flaw, place });
     }
 
-    /// The directive that counts at the next statement, if it is this one.
-    fn leads(&mut self, comment: Comment, word: &'static str, rest: &str) -> Option<usize> {
-        let next = self.tree.token(comment.before);
-        // A declaration begins behind its visibility.
-        let is_visibility = matches!(self.tree.token_text(comment.before), b"export" | b"local");
-        let behind = is_visibility.then(|| self.tree.token(comment.before + 1).start);
-        for start in [Some(next.start), behind].into_iter().flatten() {
-            let Some(pending) = self.pending.get_mut(&(start, word)) else { continue };
-            let is_this = |at: &usize| {
-                let it = &self.out.directives[*at];
-                it.rest == rest
-            };
-            if pending.last().is_some_and(is_this) {
-                return pending.pop();
-            }
-        }
-        None
-    }
-
     /// The statement that ends, or whose block begins, before a comment that ends the line.
     fn trails(&self, comment: Comment) -> Option<About> {
-        let tree = &self.tree;
+        let tree = self.tree;
         let token = tree.token(comment.before.checked_sub(1)?);
         let next = tree.token(comment.before);
         let is_blank = |it: &u8| matches!(it, b' ' | b'\t' | b'\r');
