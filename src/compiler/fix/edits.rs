@@ -3,7 +3,7 @@
 use super::lines::{Statement, line_break, top};
 use crate::{
     diagnostic::{Edit, Fix, Place, Safety},
-    model::{Element, Kind, Schema},
+    model::{Element, Schema},
     source::Span,
     words,
 };
@@ -34,7 +34,7 @@ impl<'a> Edits<'a> {
 
     /// Replaces what is at a place.
     pub fn replace(&mut self, place: Place, text: impl Into<String>) -> &mut Self {
-        if let Some((span, _)) = self.statement(place) {
+        if let Some(span) = self.written(place) {
             self.edits.push(Edit { span, text: text.into() });
         }
         self
@@ -57,7 +57,7 @@ impl<'a> Edits<'a> {
         let Some((span, statement)) = self.statement(place) else { return self };
         let mut range = statement.whole(None);
         if let (Some(line), Some(next)) = (statement.line(), statement.tail().next_line) {
-            let Some(above) = statement.comments_above(line) else { return self.fail() };
+            let above = statement.comments_above(line);
             if above < line && comments == CommentsAbove::Delete {
                 range = statement.whole(Some(above));
             } else if above < line {
@@ -66,7 +66,7 @@ impl<'a> Edits<'a> {
                     // A blank line takes its place.
                     let (start, end) = (line as u32, next as u32);
                     let place = Place::Span(Span { start, end, ..span });
-                    return self.replace(place, line_break(statement.text));
+                    return self.replace(place, line_break(statement.tree.text()));
                 }
             }
         }
@@ -77,35 +77,34 @@ impl<'a> Edits<'a> {
     /// does.
     pub fn delete_element(&mut self, element: Element<'_>, comments: CommentsAbove) -> &mut Self {
         let Some((mut span, statement)) = self.statement(element.place()) else { return self };
-        if matches!(element.kind(), Kind::Message | Kind::Enum) {
-            // The visibility is written before what counts as the element.
-            let before = &statement.text[..statement.start];
-            let word = |before: &[u8]| {
-                let words = [&b"export"[..], b"local"];
-                words.iter().find_map(|it| Some(before.strip_suffix(*it)?.len()))
-            };
-            match word(before.trim_ascii_end()) {
-                // A comment may end so, too.
-                Some(start) if before[start..].contains(&b'\n') => return self.fail(),
-                Some(start) => span.start = start as u32,
-                None => {}
-            }
+        // The visibility is written before what counts as the element.
+        if let Some(node) = statement.tree.ancestors_at(span.start).next() {
+            span.start = node.span().start;
         }
         self.delete_statement(Place::Span(span), comments)
     }
 
-    /// Deletes the comment that begins with `//` before a place, if it says nothing else, with its
-    /// line.
+    /// Deletes the comment that a place is in, if it says nothing else and shares no line, with its
+    /// lines.
     pub fn delete_comment(&mut self, place: Place) -> &mut Self {
         let Some((span, statement)) = self.statement(place) else { return self };
-        let before = statement.text[..statement.start].trim_ascii_end();
-        let Some(rest) = before.strip_suffix(b"//") else { return self.fail() };
-        let comment = Statement { start: rest.len(), ..statement };
-        match (comment.line(), comment.tail()) {
-            (Some(_), tail) if tail.next_line.is_some() && tail.end == comment.end => {
-                self.delete(span.file, comment.whole(None))
-            }
-            _ => self.fail(),
+        let tree = statement.tree;
+        let Some(comment) = tree.comment_at(span.start) else { return self.fail() };
+        let comment = tree.comments()[comment as usize];
+        let is_said = |(start, line): (u32, &[u8])| {
+            let blanks = (line.len() - line.trim_ascii_start().len()) as u32;
+            let end = start + line.trim_ascii_end().len() as u32;
+            start + blanks >= end || span.start <= start + blanks && end <= span.end
+        };
+        let says_only_this = tree.comment_lines(comment).all(is_said);
+        let (start, end) = (comment.start as usize, comment.end as usize);
+        let whole = Statement { start, end, tree };
+        let tail = whole.tail();
+        let is_alone = whole.line().is_some() && tail.next_line.is_some() && tail.end == end;
+        if says_only_this && is_alone {
+            self.delete(span.file, whole.whole(None))
+        } else {
+            self.fail()
         }
     }
 
@@ -113,34 +112,32 @@ impl<'a> Edits<'a> {
     /// break at its end; those in it become those of the file.
     pub fn insert_before(&mut self, place: Place, line: &str) -> &mut Self {
         let Some((span, statement)) = self.statement(place) else { return self };
-        let (feed, indentation) = (line_break(statement.text), indentation(statement));
+        let (feed, indentation) = (line_break(statement.tree.text()), indentation(statement));
         let line = indented(line, &indentation, feed);
         let Some(start) = statement.line() else {
             return self.insert(span.file, span.start, format!("{line}{feed}{indentation}"));
         };
-        match statement.comments_above(start) {
-            Some(at) => self.insert(span.file, at as u32, format!("{indentation}{line}{feed}")),
-            None => self.fail(),
-        }
+        let at = statement.comments_above(start) as u32;
+        self.insert(span.file, at, format!("{indentation}{line}{feed}"))
     }
 
     /// Inserts a line below a statement, indented like it.
     pub fn insert_after(&mut self, place: Place, line: &str) -> &mut Self {
         let Some((span, statement)) = self.statement(place) else { return self };
-        let (feed, indentation) = (line_break(statement.text), indentation(statement));
+        let (feed, indentation) = (line_break(statement.tree.text()), indentation(statement));
         let line = indented(line, &indentation, feed);
-        let tail = statement.tail();
+        let (text, tail) = (statement.tree.text(), statement.tail());
         match tail.next_line {
-            Some(next) if statement.text[..next].ends_with(b"\n") => {
+            Some(next) if text[..next].ends_with(b"\n") => {
                 self.insert(span.file, next as u32, format!("{indentation}{line}{feed}"))
             }
             // The file has no line break at its end, and gets none.
             Some(next) => self.insert(span.file, next as u32, format!("{feed}{indentation}{line}")),
             None => {
-                let text = format!("{feed}{indentation}{line}{feed}{indentation}");
-                let blanks = statement.text[tail.end..].iter().take_while(|it| **it == b' ');
+                let new = format!("{feed}{indentation}{line}{feed}{indentation}");
+                let blanks = text[tail.end..].iter().take_while(|it| **it == b' ');
                 let end = span.end + blanks.count() as u32;
-                self.replace(Place::Span(Span { start: span.end, end, ..span }), text)
+                self.replace(Place::Span(Span { start: span.end, end, ..span }), new)
             }
         }
     }
@@ -156,16 +153,29 @@ impl<'a> Edits<'a> {
         is_sound.then(|| Fix { title: words::sentence(title.into()), safety, edits })
     }
 
-    /// What is at a place in a text; without one the fix fails.
-    fn statement(&mut self, place: Place) -> Option<(Span, Statement<'a>)> {
+    /// A place as far as it is in a text, behind the byte order mark; without a text the fix fails.
+    fn written(&mut self, place: Place) -> Option<Span> {
         let found = place.span().and_then(|span| {
             let text = self.schema.sources[span.file].text()?;
             let start = span.start.max(top(text) as u32);
             let span = Span { start, end: span.end.max(start), ..span };
-            Some((span, Statement::new(text, span.start, span.end)?))
+            (span.end as usize <= text.len()).then_some(span)
         });
         self.is_possible &= found.is_some();
         found
+    }
+
+    /// What is at a place; the tree of the file is made when the first of its statements is asked
+    /// for.
+    fn statement(&mut self, place: Place) -> Option<(Span, Statement<'a>)> {
+        let span = self.written(place)?;
+        // A file that is too large has an empty tree.
+        let tree = self.schema.at(span.file).kept_tree();
+        let tree = tree.filter(|it| span.end as usize <= it.text().len());
+        self.is_possible &= tree.is_some();
+        let tree = tree?;
+        let (start, end) = (span.start as usize, span.end as usize);
+        Some((span, Statement { tree, start, end }))
     }
 
     fn delete(&mut self, file: u32, range: std::ops::Range<usize>) -> &mut Self {

@@ -37,7 +37,7 @@ impl<'a> References<'a> {
         if table.option_sets.is_empty() && table.fields.iter().all(|it| it.default.is_none()) {
             return;
         }
-        let tree = syntax::parse(text, file.index()).tree;
+        let Some(tree) = file.tree() else { return };
         Reader { to: self, file, text }.items(tree.items(), file.package(), FILE);
     }
 }

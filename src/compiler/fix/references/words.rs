@@ -1,6 +1,9 @@
 //! The parts of a dotted name as it is written: blanks and comments may stand between them.
 
-use crate::model::table::TextRange;
+use crate::{
+    model::table::TextRange,
+    syntax::{self, TokenKind},
+};
 
 /// A dotted name.
 #[derive(Debug, Default)]
@@ -24,28 +27,21 @@ impl<'t> Written<'t> {
 
     /// The names in a range, between which other symbols stand.
     fn read(text: &'t [u8], range: TextRange) -> Vec<Self> {
-        let (mut at, end) = (range.start as usize, (range.end as usize).min(text.len()));
         let mut out = vec![Self::default()];
-        while let Some(rest) = text.get(at..end).filter(|it| !it.is_empty()) {
+        let (start, end) = (range.start as usize, (range.end as usize).min(text.len()));
+        let Some(written) = text.get(start..end) else { return out };
+        for token in syntax::tokens(written) {
             let it = out.last_mut().expect("it begins with one");
-            let is_word = |it: &u8| it.is_ascii_alphanumeric() || *it == b'_';
-            let word = rest.iter().take_while(|it| is_word(it)).count();
-            at += if word > 0 {
-                let range = TextRange { start: at as u32, end: (at + word) as u32 };
-                it.parts.push((range, &rest[..word]));
-                word
-            } else if rest.starts_with(b"//") {
-                memchr::memchr(b'\n', rest).unwrap_or(rest.len())
-            } else if rest.starts_with(b"/*") {
-                memchr::memmem::find(&rest[2..], b"*/").map_or(rest.len(), |it| it + 4)
-            } else {
-                match rest[0] {
-                    b'.' => it.is_absolute |= it.parts.is_empty(),
-                    b'<' | b',' => out.push(Self::default()),
-                    _ => {}
+            match (token.kind, token.byte) {
+                (TokenKind::Ident, _) => {
+                    let text = &written[token.start as usize..token.end as usize];
+                    let (start, end) = (range.start + token.start, range.start + token.end);
+                    it.parts.push((TextRange { start, end }, text));
                 }
-                1
-            };
+                (TokenKind::Symbol, b'.') => it.is_absolute |= it.parts.is_empty(),
+                (TokenKind::Symbol, b'<' | b',') => out.push(Self::default()),
+                _ => {}
+            }
         }
         out
     }

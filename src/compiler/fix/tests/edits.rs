@@ -1,6 +1,6 @@
 //! Statements that go and lines that come.
 
-use super::{compile, element, fixed, rename::FILES, schema};
+use super::{compile, element, find, fixed, rename::FILES, schema};
 use crate::{
     diagnostic::{Place, Safety},
     fix::{CommentsAbove, Edits},
@@ -63,6 +63,11 @@ fn a_statement_goes_with_its_line_and_comments() {
         "\n  optional int32 a = 1;\n\t\n  optional int32 b = 2;\n",
         "\n  optional int32 a = 1;\n",
     );
+    // A brace in a comment opens nothing.
+    check(
+        "\n  optional int32 a = 1; // {\n  optional int32 b = 2;\n\n  optional int32 c = 3;\n",
+        "\n  optional int32 a = 1; // {\n\n  optional int32 c = 3;\n",
+    );
     // Shared lines.
     check(" optional int32 b = 2; ", " ");
     check("optional int32 b = 2;", "");
@@ -107,9 +112,11 @@ fn comments_above_can_stay() {
     check("// A\n#\n", Some("// A\n"));
     check("// A\n#", Some("// A\n"));
     check("/* A\n*/\n#\n/*B*/ message A {}", Some("/* A\n*/\n\n/*B*/ message A {}"));
-    // What ends like this may be a comment of another kind.
-    check("// A */\n#\n", None);
-    check("/* A\n// B */\n#\n", None);
+    check("// A */\n#\n", Some("// A */\n"));
+    check("/* A\n// B */\n#\n", Some("/* A\n// B */\n"));
+    check("/* A */ // B\n#\nmessage A {}\n", Some("/* A */ // B\n\nmessage A {}\n"));
+    // It is that of what is before it.
+    check("message A {} // A\n#\nmessage B {}\n", Some("message A {} // A\nmessage B {}\n"));
 }
 
 #[test]
@@ -118,8 +125,9 @@ fn an_element_goes_with_its_visibility() {
         ("export message M {}\n", Some("")),
         ("message A {} local enum M { B = 0; }", Some("message A {}")),
         ("// A\nlocal message M {}\nmessage A {}\n", Some("message A {}\n")),
-        ("// not for export\nmessage M {}\n", None),
-        ("export\nmessage M {}\n", None),
+        ("// not for export\nmessage M {}\n", Some("")),
+        ("export\nmessage M {}\n", Some("")),
+        ("message A {} // A\nexport /* M */ message M {}\n", Some("message A {} // A\n")),
     ] {
         let head = "edition = \"2024\";\n";
         let schema = schema(&[("a.proto", &format!("{head}{before}"))]);
@@ -148,7 +156,7 @@ fn lines_come_with_the_indentation_that_is_there() {
     );
     check(
         "message M {\n  // ... */\n  optional int32 b = 2;\n}\n",
-        None,
+        Some("message M {\n  #\n  // more\n  // ... */\n  optional int32 b = 2;\n}\n"),
         "message M {\n  // ... */\n  optional int32 b = 2;\n  #\n  // more\n}\n",
     );
     check(
@@ -160,6 +168,47 @@ fn lines_come_with_the_indentation_that_is_there() {
     let import = format!("// x\n\n{import}");
     let above = import.replace("import", "#\n// more\nimport");
     check(&import, Some(&above), &format!("{import}\n#\n// more"));
+}
+
+#[test]
+fn comments_that_say_nothing_else_go() {
+    for (before, after) in [
+        ("// it\nmessage M {}\n", Some("message M {}\n")),
+        ("// it \nmessage M {}\n", Some("message M {}\n")),
+        ("/* it */\nmessage M {}\n", Some("message M {}\n")),
+        ("/*\n * it\n */\nmessage M {}\n", Some("message M {}\n")),
+        ("message M {\n  // it\n}\n", Some("message M {\n}\n")),
+        ("// say it\nmessage M {}\n", None),
+        ("// it is\nmessage M {}\n", None),
+        ("/* it\n * is */\nmessage M {}\n", None),
+        ("message M {} // it\n", None),
+        ("/* it */ message M {}\n", None),
+        ("/* it */ // M\nmessage M {}\n", None),
+        ("message it {}\n", None),
+    ] {
+        let schema = schema(&[("a.proto", before)]);
+        let mut edits = Edits::new(&schema);
+        edits.delete_comment(Place::Span(find(&schema, "a.proto", "it").unwrap()));
+        let fix = edits.finish("it", Safety::Safe);
+        let made = fix.map(|it| fixed(&schema, &it)["a.proto"].clone());
+        assert_eq!(made.as_deref(), after, "{before}");
+    }
+}
+
+#[test]
+fn a_file_is_parsed_once_and_when_a_statement_is_asked_for() {
+    let schema = schema(&[("a.proto", "message M {}")]);
+    let (file, place) = (schema.file("a.proto").unwrap(), element(&schema, "M").place());
+    let kept = || file.table().tree.get().map(std::sync::Arc::as_ptr);
+    Edits::new(&schema).replace(place, "message N {}");
+    assert_eq!(kept(), None);
+    Edits::new(&schema).delete_statement(place, CommentsAbove::Delete);
+    let first = kept();
+    assert!(first.is_some());
+    Edits::new(&schema).insert_after(place, "message N {}");
+    assert_eq!(kept(), first);
+    let text = file.kept_tree().map(crate::syntax::Tree::text).unwrap();
+    assert!(std::ptr::eq(text, schema.sources[file.index()].text().unwrap()), "it is no copy");
 }
 
 #[test]
