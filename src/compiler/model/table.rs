@@ -6,10 +6,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::{Comments, Edition, Features, ImportKind, Label, ModuleId, Type, Visibility};
-use crate::{
-    source::Span,
-    syntax::{Census, Tree},
-};
+use crate::{source::Span, syntax::Tree};
 
 /// A range of bytes in a file's arena of strings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
