@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::{
+    asked::Asked,
     descriptor,
     host::{self, Calls},
     messages::{self, Comments, Cx},
@@ -13,7 +14,7 @@ use crate::{
     references,
     request::Request,
     response::Output,
-    schema::{Id, Schema, shape},
+    schema::{Schema, shape},
     serde, services, tree,
 };
 
@@ -65,15 +66,6 @@ pub(crate) fn generate(mut request: Request<'_>, calls: Calls) -> Result<Made, S
         }
     }
     Ok(Made { outputs, remark: gap.or_else(|| lone_folder.map(host::remark)) })
-}
-
-/// A file that is asked for.
-pub(crate) struct Asked {
-    pub(crate) file: usize,
-    /// The name of its output.
-    pub(crate) output: String,
-    /// The types that it refers to.
-    pub(crate) references: BTreeSet<Id>,
 }
 
 /// The files that are asked for.

@@ -1,5 +1,6 @@
 //! From a `CodeGeneratorRequest` to a `CodeGeneratorResponse`, both in wire format.
 
+mod asked;
 mod descriptor;
 mod docs;
 mod generate;

@@ -4,7 +4,10 @@ use prost::Message as _;
 use protosmith_compiler::model::wire::{Reader, Value};
 use rayon::prelude::*;
 
-use crate::{Error, schema::proto};
+use crate::{
+    Error,
+    schema::{File, proto},
+};
 
 /// What the host asks for.
 pub(crate) struct Request<'a> {
@@ -13,12 +16,6 @@ pub(crate) struct Request<'a> {
     pub(crate) files: Vec<File<'a>>,
     /// Whether the host says which version of protoc it is.
     pub(crate) has_version: bool,
-}
-
-/// A file, and the bytes that it was read from.
-pub(crate) struct File<'a> {
-    pub(crate) bytes: &'a [u8],
-    pub(crate) proto: proto::File,
 }
 
 impl<'a> Request<'a> {

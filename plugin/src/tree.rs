@@ -5,7 +5,7 @@ use std::{
     fmt::Write as _,
 };
 
-use crate::{descriptor, generate::Asked, messages::Cx, names::ROOT, response::Output};
+use crate::{asked::Asked, descriptor, messages::Cx, names::ROOT, response::Output};
 
 /// The file of modules.
 pub(crate) const FILE: &str = "mod.rs";

@@ -17,10 +17,7 @@ use protosmith_lint::{
 };
 
 use self::{root::Root, roots::Roots};
-use super::{
-    Failure,
-    open::{Importable, Include},
-};
+use super::{Failure, importable::Importable, include::Include};
 
 use crate::input::disk::DiskTree;
 

@@ -15,7 +15,8 @@ use serde::Serialize;
 
 use super::{
     Failure, Outcome, Terminal, findings,
-    open::{Importable, InputArgs, Located, Opener, add_well_known},
+    importable::Importable,
+    open::{InputArgs, Located, Opener, add_well_known},
 };
 
 /// List the `.proto` files of an input.

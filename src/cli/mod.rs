@@ -4,6 +4,7 @@ mod answer;
 mod breaking;
 mod build;
 mod changes;
+mod choice;
 mod compare;
 mod complete;
 mod completions;
@@ -15,7 +16,9 @@ mod failure;
 mod findings;
 mod generate;
 mod ignored;
+mod importable;
 mod imports;
+mod include;
 mod lint;
 mod ls_files;
 mod open;
@@ -28,6 +31,7 @@ mod shown;
 mod streams;
 mod surroundings;
 mod terminal;
+mod world;
 
 use std::{
     io::{self, IsTerminal as _},
@@ -42,7 +46,7 @@ use terminal_size::terminal_size_of;
 use self::{failure::Failure, surroundings::Look, terminal::Terminal};
 pub use self::{
     streams::Leads,
-    terminal::{Watched, World},
+    world::{Watched, World},
 };
 use crate::input::disk::os_name;
 
@@ -71,7 +75,7 @@ Exit codes: 0 clean, 1 findings, 2 could not do it.";
 pub(crate) struct Global {
     /// When to use colours.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    color: terminal::Choice,
+    color: choice::Choice,
     /// Say nothing on stderr but errors.
     #[arg(long, short, global = true)]
     quiet: bool,
@@ -157,7 +161,7 @@ pub fn run(world: &mut World<'_>) -> u8 {
     if let Some(mode) = args.first().and_then(|it| plugin::mode_of(it)) {
         args.splice(1..1, ["plugin", "--mode", mode].map(str::to_owned));
     }
-    let looks = Look::both(terminal::Choice::given(&args), world);
+    let looks = Look::both(choice::Choice::given(&args), world);
     let cli = match read(&args, looks[0]) {
         Ok(cli) => cli,
         Err(error) => return answer::write(&error, &args, looks, world),

@@ -23,11 +23,10 @@ use protosmith_lint::{
 
 use self::place::Anchor;
 pub(super) use self::{
-    listing::{Importable, Listing, add_well_known},
+    listing::{Listing, add_well_known},
     opened::{Extent, Opened},
-    place::Include,
 };
-use super::{Failure, Terminal, progress::Count};
+use super::{Failure, Terminal, include::Include, progress::Count};
 
 use crate::input::{
     self, Context, Input, PackageFiles, Reference, TreeInput,

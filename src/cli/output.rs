@@ -119,7 +119,7 @@ impl Outputs {
             None => surroundings(terminal.stdout(), terminal),
         };
         let shown = Shown::new(format, report, kept_quiet, terminal);
-        terminal.report(&shown)?;
+        shown.print(terminal)?;
         shown.say_rest(terminal);
         Ok(())
     }
@@ -129,7 +129,7 @@ impl Outputs {
 pub(super) fn say(format: Option<Format>, report: &Report<'_>, terminal: &mut Terminal<'_, '_>) {
     let format = format.unwrap_or_else(|| surroundings(terminal.stderr(), terminal));
     let shown = Shown::new(format, report, 0, terminal);
-    terminal.say_report(&shown);
+    shown.say(terminal);
     shown.say_rest(terminal);
 }
 

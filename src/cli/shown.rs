@@ -7,7 +7,7 @@ use protosmith_lint::{
     visible::{Door, Own},
 };
 
-use super::Terminal;
+use super::{Failure, Terminal};
 
 /// How many findings `pretty` shows on a terminal.
 const SHOWN: usize = 50;
@@ -58,6 +58,16 @@ impl<'a> Shown<'a> {
         let mut out = Door::new(out, self.report.colour.into(), Own::None);
         let mut lines = self.end.iter();
         lines.try_for_each(|it| writeln!(out, "{}", fold(it, self.report.width, "  ")))
+    }
+
+    /// Writes it as a result.
+    pub(super) fn print(&self, terminal: &mut Terminal<'_, '_>) -> Result<(), Failure> {
+        terminal.write_printed(|out| self.write(out))
+    }
+
+    /// Writes findings that are no result.
+    pub(super) fn say(&self, terminal: &mut Terminal<'_, '_>) {
+        terminal.write_stderr(|out| self.write(out));
     }
 
     /// Says on stderr that something is missing, if the report does not.

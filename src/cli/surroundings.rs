@@ -2,7 +2,10 @@
 
 use protosmith_lint::report::{Charset, Colour, Medium};
 
-use super::terminal::{Choice, Watched, World};
+use super::{
+    choice::Choice,
+    world::{Watched, World},
+};
 
 /// Reads a variable of the environment.
 type Var<'a> = &'a dyn Fn(&str) -> Option<String>;

@@ -3,11 +3,10 @@
 use std::{
     collections::BTreeSet,
     io::{self, Read, Write},
-    path::{Path, PathBuf},
+    path::Path,
     time::Duration,
 };
 
-use clap::ValueEnum as _;
 use protosmith_lint::{
     config::Notice,
     report::{Colour, fold},
@@ -16,59 +15,12 @@ use protosmith_lint::{
 
 use super::{
     Failure, Global,
+    choice::Choice,
     progress::{Count, Progress},
-    shown::Shown,
     streams::Leads,
     surroundings::{Look, is_dumb},
+    world::World,
 };
-
-/// What a run of the program has around it.
-pub struct World<'a> {
-    /// With the name of the program first; as names in trees are written.
-    pub args: Vec<String>,
-    /// Absolute.
-    pub cwd: PathBuf,
-    pub stdin: &'a mut (dyn Read + Send),
-    pub stdout: &'a mut dyn Write,
-    pub stderr: &'a mut dyn Write,
-    pub stdout_leads: Leads,
-    pub watched: Watched,
-    /// Reads a variable of the environment; one that is empty counts as unset. `COLUMNS` is the
-    /// width of the terminal where nobody has set it.
-    pub var: &'a dyn Fn(&str) -> Option<String>,
-}
-
-/// Which streams are terminals.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Watched {
-    pub stdout: bool,
-    pub stderr: bool,
-}
-
-/// When to use colours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Choice {
-    /// On a terminal. `NO_COLOR` keeps them off; else `FORCE_COLOR` and `CLICOLOR_FORCE` put them
-    /// everywhere; else `CLICOLOR=0` and `TERM=dumb` keep them off.
-    Auto,
-    /// Wherever the output goes.
-    Always,
-    Never,
-}
-
-impl Choice {
-    /// What a command line asks for that may not be readable otherwise.
-    pub(super) fn given(args: &[String]) -> Self {
-        let inside = |(at, arg): (usize, &String)| match arg.strip_prefix("--color") {
-            Some("") => args.get(at + 1).cloned(),
-            Some(rest) => rest.strip_prefix('=').map(str::to_owned),
-            None => None,
-        };
-        let flags = args.iter().enumerate().take_while(|it| it.1 != "--");
-        let named = flags.filter_map(inside).filter_map(|it| Self::from_str(&it, false).ok());
-        named.last().unwrap_or(Self::Auto)
-    }
-}
 
 /// The streams of a run, and how it may use them. Nobody else writes to them: text goes through a
 /// [`Door`], reports through their own.
@@ -154,11 +106,6 @@ impl<'w, 'a> Terminal<'w, 'a> {
         })
     }
 
-    /// Writes a report, as the printer does that writes what was found.
-    pub(super) fn report(&mut self, it: &Shown<'_>) -> Result<(), Failure> {
-        self.write_printed(|out| it.write(out))
-    }
-
     /// Lets a printer write findings that it passes through doors of its own.
     pub(super) fn write_printed(
         &mut self,
@@ -227,11 +174,6 @@ impl<'w, 'a> Terminal<'w, 'a> {
     pub(super) fn say_lines(&mut self, text: &str) {
         let styles = self.stderr().colour.into();
         self.write_stderr(|out| Door::new(out, styles, Own::None).write_all(text.as_bytes()));
-    }
-
-    /// Writes findings that are no result.
-    pub(super) fn say_report(&mut self, it: &Shown<'_>) {
-        self.write_stderr(|out| it.write(out));
     }
 
     /// Lets a printer write to stderr what it passes through doors of its own, or bytes.

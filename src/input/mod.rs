@@ -18,6 +18,7 @@ mod error;
 mod git;
 mod limit;
 mod open;
+mod opened;
 pub mod reference;
 
 /// Repositories for the tests of the whole.
@@ -26,6 +27,7 @@ pub(crate) use self::git::tests::repository;
 pub use self::{
     error::Error,
     git::{names as revisions, work_tree},
-    open::{Context, Input, TreeInput, open, parse, parse_against},
+    open::{open, parse, parse_against},
+    opened::{Context, Input, TreeInput},
     reference::{PackageFiles, Reference, Role},
 };

@@ -1,48 +1,18 @@
 //! From a [`Reference`] to what it names.
 
-use std::{io::Read, path::Path};
+use std::path::Path;
 
 use protosmith_compiler::image;
-use protosmith_lint::{
-    tree::{FileTree, Kind},
-    visible::Line,
-};
+use protosmith_lint::tree::{FileTree as _, Kind};
 
 use super::{
     Error, archive,
     bytes::Bytes,
     git, limit,
-    reference::{self, Found, Look, Meaning, PackageFiles, Reference, Role},
+    opened::{Context, Input, TreeInput, whole},
+    reference::{self, Found, Look, Meaning, Reference, Role},
 };
-use crate::input::disk::{DiskTree, Links};
-
-/// What an input is.
-pub enum Input {
-    Tree(TreeInput),
-    /// A `FileDescriptorSet` in wire format.
-    Image(Vec<u8>),
-}
-
-/// Sources in a tree. What lies around the directory can be reached: configuration and workspaces
-/// are looked for upwards.
-pub struct TreeInput {
-    pub tree: Box<dyn FileTree + Send>,
-    /// The directory that was asked for, or the one of the file.
-    pub dir: String,
-    /// The path of the single file that was asked for.
-    pub file: Option<(String, PackageFiles)>,
-}
-
-/// What references are relative to.
-pub struct Context<'a> {
-    /// The working directory; absolute.
-    pub cwd: &'a Path,
-    pub stdin: &'a mut (dyn Read + Send),
-    /// The input that this is compared with: a revision is one of the repository it lies in.
-    pub beside: Option<&'a Reference>,
-    /// What is done with links in a folder.
-    pub links: Links,
-}
+use crate::input::disk::DiskTree;
 
 /// Reads a reference to an input, looking at what lies at its path.
 pub fn parse(text: &str, cwd: &Path) -> Result<Reference, Error> {
@@ -114,27 +84,6 @@ pub fn open(it: &Reference, cx: &mut Context<'_>) -> Result<Input, Error> {
             let bytes = bytes.all(limit::IMAGE)?;
             let set = image::to_binary(bytes, *encoding);
             set.map(Input::Image).map_err(|error| Error::of(&name, error))
-        }
-    }
-}
-
-/// A directory of a tree, which must be one.
-pub(super) fn whole(
-    tree: Box<dyn FileTree + Send>,
-    dir: String,
-    name: &str,
-) -> Result<Input, Error> {
-    if let Some(absent) = tree.absent_submodule(&dir) {
-        let error = format!("the files of the git submodule `{}` are not here", Line(&absent.path));
-        return Err(Error::of(name, error).help(absent.help()));
-    }
-    match tree.kind(&dir) {
-        Some(Kind::Dir) => Ok(Input::Tree(TreeInput { tree, dir, file: None })),
-        _ if dir.is_empty() => Ok(Input::Tree(TreeInput { tree, dir, file: None })),
-        Some(_) => Err(Error::of(name, "it is not a directory")),
-        None => {
-            let error = format!("there is no directory `{}`", Line(&dir));
-            Err(Error::of(name, error))
         }
     }
 }

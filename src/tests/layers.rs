@@ -1,5 +1,7 @@
 //! A module may use modules to its left, never to its right.
 
+mod circles;
+
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// The crates, by their folders, and the modules of each, in reading order. That crates use those

@@ -10,10 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub(crate) use scope::Scope;
 
-use crate::{
-    schema::{Id, Kind, Schema, proto},
-    stubs,
-};
+use crate::schema::{Id, Kind, Schema, proto};
 
 /// The module of what is in no package, which is seen from outside as if it were in none: only a
 /// module can allow what is allowed in generated code. No package becomes a module of this name.
@@ -140,7 +137,7 @@ impl Names {
             };
             let (camel, snake) = (ident::camel(name), ident::snake(name));
             let module = ident::bare(&snake);
-            let parts = |count| stubs::modules(&numbered(module, count)).to_vec();
+            let parts = |count| of_service(&numbered(module, count)).to_vec();
             let count = scope.take_first(&format!("{module} "), parts);
             let name = Name {
                 item: numbered(&camel, count),
@@ -175,4 +172,10 @@ impl Names {
         });
         self.types[id].oneofs = oneofs.collect();
     }
+}
+
+/// The names of the modules that a service may become. They live beside the messages of the
+/// package, so a caller picks a `module` that makes none of them clash.
+pub(crate) fn of_service(module: &str) -> [String; 3] {
+    ["client", "server", "mock"].map(|part| format!("{module}_{part}"))
 }

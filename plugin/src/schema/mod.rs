@@ -10,7 +10,11 @@ use std::{collections::HashMap, ops::Range};
 
 use protosmith_compiler::model::Features;
 
-use crate::request::File;
+/// A file, and the bytes that it was read from.
+pub(crate) struct File<'a> {
+    pub(crate) bytes: &'a [u8],
+    pub(crate) proto: proto::File,
+}
 
 /// A place in [`Schema::types`].
 pub(crate) type Id = usize;

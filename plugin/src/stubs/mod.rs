@@ -19,7 +19,7 @@ pub(crate) struct Service {
     pub(crate) name: String,
     /// `helloworld.Greeter`, as on the wire.
     pub(crate) full_name: String,
-    /// `greeter`; see [`modules`] for what is made of it.
+    /// `greeter`; see [`of_service`](crate::names::of_service) for what is made of it.
     pub(crate) module: String,
     /// The lines of the comment, as they stand in the schema.
     pub(crate) docs: Vec<String>,
@@ -101,12 +101,6 @@ impl Default for Stubs {
             codec: "::tonic_prost::ProstCodec".to_owned(),
         }
     }
-}
-
-/// The names of the modules that a service may become. They live beside the messages of the
-/// package, so a caller picks a `module` that makes none of them clash.
-pub(crate) fn modules(module: &str) -> [String; 3] {
-    ["client", "server", "mock"].map(|part| format!("{module}_{part}"))
 }
 
 /// Appends the modules of a service.

@@ -16,12 +16,14 @@ use protosmith_lint::{
 };
 use rayon::prelude::*;
 
-use super::{Extent, Include, LocatedTree, Opened, Opener};
+use super::{Extent, LocatedTree, Opened, Opener};
 
 use crate::{
     cli::{
         Failure,
+        importable::Importable,
         imports::{Lies, Resolver},
+        include::Include,
     },
     input::TreeInput,
 };
@@ -36,26 +38,6 @@ pub(in crate::cli) struct Listing<'a> {
     wishes: Wishes,
     extent: Extent,
     cwd: &'a Path,
-}
-
-/// A file that can be named in an import.
-#[derive(Debug)]
-pub(in crate::cli) struct Importable {
-    /// As reports show it; the import path for what lies nowhere.
-    pub shown: String,
-    /// Where it lies on disk, if it does.
-    pub path: Option<String>,
-    /// The name of its module; empty without one.
-    pub module: String,
-    /// Whether it was asked for.
-    pub target: bool,
-}
-
-impl Importable {
-    /// A file that has no place but its import path.
-    pub(in crate::cli) fn nowhere(import: &str) -> Self {
-        Self { shown: import.to_owned(), path: None, module: String::new(), target: false }
-    }
 }
 
 /// Adds Google's well-known files that are not among the others.

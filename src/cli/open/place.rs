@@ -10,19 +10,9 @@ use protosmith_lint::{
 use super::Opener;
 
 use crate::{
-    cli::Failure,
+    cli::{Failure, include::Include},
     input::disk::{DiskTree, relative},
 };
-
-/// A directory of `-I`.
-pub(in crate::cli) struct Include {
-    /// As it was written.
-    pub given: PathBuf,
-    /// Where it lies on disk.
-    on_disk: String,
-    /// The directory of the tree that stands for it, which comes first.
-    pub in_tree: Option<String>,
-}
 
 /// A directory on disk, and the one of a tree that stands for it: places are as far from one as
 /// from the other.
@@ -62,13 +52,6 @@ impl Opener<'_> {
             Ok(Include { given: given.clone(), on_disk, in_tree })
         };
         self.args.includes.iter().map(include).collect()
-    }
-}
-
-impl Include {
-    /// Where it lies in a tree.
-    pub(super) fn place(&self, is_disk: bool) -> Option<String> {
-        self.in_tree.clone().or_else(|| is_disk.then(|| self.on_disk.clone()))
     }
 }
 

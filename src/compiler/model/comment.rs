@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::table::{Rows, Str};
+use super::range::{Rows, Str};
 use crate::syntax::{self, CommentGroup, CommentTokens};
 
 /// The comments of one file. Rows are what [`Head::comments`](super::table::Head) counts.

@@ -7,16 +7,17 @@
 pub mod annotations;
 pub mod builtin;
 mod comment;
-mod element;
 mod features;
 mod handle;
 mod json;
 mod limit;
 mod lookup;
 mod option;
+mod option_values;
 mod owner;
+mod range;
+mod resolve;
 mod room;
-mod service;
 pub mod table;
 pub mod wire;
 
@@ -27,15 +28,18 @@ use rustc_hash::FxHashMap;
 use self::table::FileTable;
 pub use self::{
     comment::{CommentTexts, Comments},
-    element::{Element, Kind},
-    features::{Features, resolve as resolve_features},
-    handle::{Enum, EnumValue, Field, File, Import, Message, Module, Oneof, Package},
+    features::Features,
+    handle::{
+        Element, Enum, EnumValue, Field, File, Import, Kind, Message, Method, Module, Oneof,
+        Package, Service,
+    },
     json::json_name,
     limit::{MAX_PATH, NameFault, NameRoom},
     lookup::{Lookup, Visible},
-    option::{OptionValues, Options},
+    option::Options,
+    option_values::OptionValues,
     owner::{OWNERS, Owner},
-    service::{Method, Service},
+    resolve::resolve as resolve_features,
     table::ReservedRange,
 };
 use crate::source::Sources;

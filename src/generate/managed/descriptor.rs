@@ -2,30 +2,10 @@
 
 use protosmith_compiler::model::{
     OptionValues,
-    wire::{Value, parts, put_bytes, put_int},
+    wire::{Value, parts, put_bytes},
 };
 
-use super::rules::FileRules;
-
-/// A field of an options message, ready to be written.
-pub(super) struct Setting {
-    pub(super) number: u32,
-    bytes: Vec<u8>,
-}
-
-impl Setting {
-    pub(super) fn text(number: u32, value: &str) -> Self {
-        let mut bytes = Vec::new();
-        put_bytes(&mut bytes, number, value.as_bytes());
-        Self { number, bytes }
-    }
-
-    pub(super) fn int(number: u32, value: i32) -> Self {
-        let mut bytes = Vec::new();
-        put_int(&mut bytes, number, i64::from(value) as u64);
-        Self { number, bytes }
-    }
-}
+use super::{rules::FileRules, setting::Setting};
 
 /// The walk over the fields of a file.
 pub(super) struct Fields<'a> {

@@ -5,6 +5,7 @@ mod index;
 mod info;
 mod names;
 mod rules;
+mod setting;
 
 use protosmith_compiler::{
     compile,
@@ -12,10 +13,7 @@ use protosmith_compiler::{
 };
 
 pub(super) use self::index::Index;
-use self::{
-    descriptor::{Fields, Setting},
-    rules::FileRules,
-};
+use self::{descriptor::Fields, rules::FileRules, setting::Setting};
 use super::Source;
 
 /// Sets what is managed in a `FileDescriptorProto`.

@@ -7,9 +7,9 @@ use protosmith_lint::{
 };
 
 use super::{
-    descriptor::Setting,
     index::{Fitting, Index},
     names,
+    setting::Setting,
 };
 
 /// The rules as one file sees them.

@@ -14,7 +14,7 @@ use super::{
     Error,
     bytes::{Bytes, file},
     limit,
-    open::Context,
+    opened::Context,
     reference::{ArchiveFormat, ArchiveReference, From},
 };
 

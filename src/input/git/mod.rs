@@ -28,7 +28,7 @@ pub use self::work_tree::work_tree;
 
 use super::{
     Error, limit,
-    open::{Context, Input, TreeInput, whole},
+    opened::{Context, Input, TreeInput, whole},
     reference::{Meaning, PackageFiles, Reference, Revision},
 };
 

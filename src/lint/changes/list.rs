@@ -1,10 +1,9 @@
 //! Every symbol that is not what it was, file by file.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use protosmith_compiler::{
-    image::OptionTexts,
-    model::{File, Module, Schema},
+    model::{File, Module},
     words,
 };
 use protosmith_rules::rule::Pair;
@@ -14,36 +13,18 @@ use rustc_hash::FxHashSet;
 use super::{
     Detail, Fate, Step, Symbol, documented,
     node::Node,
-    option,
+    option::{self, Cx},
     pairing::{self, Sides},
     property,
 };
 
 use crate::engine::Index;
 
-/// What a comparison needs besides the elements.
-pub(super) struct Cx<'a> {
-    schemas: Pair<&'a Schema>,
-    /// Made when the first option is not what it was.
-    texts: Pair<OnceLock<OptionTexts>>,
-}
-
-impl Cx<'_> {
-    pub(super) fn option_texts(&self) -> Pair<&OptionTexts> {
-        let Pair { old, new } = self.schemas;
-        Pair {
-            old: self.texts.old.get_or_init(|| OptionTexts::new(old)),
-            new: self.texts.new.get_or_init(|| OptionTexts::new(new)),
-        }
-    }
-}
-
 /// Symbols that came, went or changed, and those with the names of what something was found about.
 pub(super) fn symbols(modules: Pair<Module<'_>>, found: &FxHashSet<&str>) -> Vec<Symbol> {
     let (old, new) = rayon::join(|| Index::new(modules.old), || Index::new(modules.new));
     let all = Pair { old, new };
-    let texts = Pair { old: OnceLock::new(), new: OnceLock::new() };
-    let cx = Cx { schemas: modules.map(Module::schema), texts };
+    let cx = Cx::new(modules.map(Module::schema));
     let nodes = modules.map(|it| it.files().map(Node::File).collect());
     let mut files: Vec<Sides<'_>> = pairing::across(nodes, &all).collect();
     files.sort_by_key(|it| it.latest().name());

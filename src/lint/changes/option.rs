@@ -1,14 +1,37 @@
 //! Options that were set, unset or changed, custom ones too.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::OnceLock};
 
 use protosmith_compiler::{
-    model::{Element, Kind, Options},
+    image::OptionTexts,
+    model::{Element, Kind, Options, Schema},
     words,
 };
 use protosmith_rules::rule::Pair;
 
-use super::{Detail, Step, list::Cx, node::Node};
+use super::{Detail, Step, node::Node};
+
+/// What a comparison needs besides the elements.
+pub(super) struct Cx<'a> {
+    schemas: Pair<&'a Schema>,
+    /// Made when the first option is not what it was.
+    texts: Pair<OnceLock<OptionTexts>>,
+}
+
+impl<'a> Cx<'a> {
+    pub(super) fn new(schemas: Pair<&'a Schema>) -> Self {
+        let texts = Pair { old: OnceLock::new(), new: OnceLock::new() };
+        Self { schemas, texts }
+    }
+
+    fn option_texts(&self) -> Pair<&OptionTexts> {
+        let Pair { old, new } = self.schemas;
+        Pair {
+            old: self.texts.old.get_or_init(|| OptionTexts::new(old)),
+            new: self.texts.new.get_or_init(|| OptionTexts::new(new)),
+        }
+    }
+}
 
 /// Compares the options of two elements by their bytes and, where those differ, by name.
 pub(super) fn compare(it: Pair<Node<'_>>, cx: &Cx<'_>, out: &mut Vec<Detail>) {

@@ -13,13 +13,15 @@ mod given;
 mod here;
 mod passed;
 mod search;
+mod template;
 mod work;
 
 use super::{
     fault::{ConfigError, Fault},
     file::{self, Parsed},
+    located::Located,
     reader::Reader,
-    settings::{Config, Located},
+    settings::Config,
 };
 use crate::tree::{FileTree, resolve};
 
@@ -28,6 +30,7 @@ pub use self::{
     given::Given,
     here::bytes,
     search::{Input, Is, find},
+    template::{BUF_GEN_YAML, show_template, template},
 };
 
 pub const PROTOSMITH_YAML: &str = "protosmith.yaml";

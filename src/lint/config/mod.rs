@@ -8,7 +8,9 @@ mod init;
 pub mod keys;
 mod layers;
 mod load;
+mod located;
 mod lookup;
+mod module_name;
 mod paths;
 mod plan;
 mod reader;
@@ -28,7 +30,11 @@ pub use self::{
     date::Date,
     fault::{ConfigError, Excerpt, Fault, Notice},
     init::{Start, init},
-    load::{BUF_WORK, BUF_YAML, Found, Given, Input, Is, PROTOSMITH_YAML, bytes, find},
+    load::{
+        BUF_GEN_YAML, BUF_WORK, BUF_YAML, Found, Given, Input, Is, PROTOSMITH_YAML, bytes, find,
+        show_template, template,
+    },
+    located::{Layer, Located},
     lookup::Kind,
     paths::PathSet,
     plan::{Plans, breaking_plans, lint_plans},
@@ -37,7 +43,7 @@ pub use self::{
     show::show,
     stale::{stale_ids, stale_paths},
     template::{
-        BUF_GEN_YAML, Disable, ImportedFiles, Managed, ManagedOption, ManagedValue, Override,
-        Plugin, Program, Scope, Strategy, Template, TemplateInput, Types, show_template, template,
+        Disable, ImportedFiles, Managed, ManagedOption, ManagedValue, Override, Plugin, Program,
+        Scope, Strategy, Template, TemplateInput, Types,
     },
 };

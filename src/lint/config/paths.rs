@@ -2,13 +2,11 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use protosmith_rules::rule::Version;
-
-use super::settings::{Config, Layer, Located, ModuleConfig};
+use super::located::{Layer, Located};
 
 use crate::{
     engine::{self, Globs},
-    tree::{below, join, parent, resolve},
+    tree::{below, parent, resolve},
 };
 
 /// A relative path without `.`, `..` and doubled `/`; the empty string is the place itself.
@@ -104,23 +102,8 @@ impl PathSet {
         below(&self.by.dir, path).is_some_and(|it| self.contains(it))
     }
 
-    /// What of the set matters in a module, asked with import paths: one set for each root. What
-    /// v1beta1 and v1 ignore is relative to the roots, what later versions do to their file.
-    pub(super) fn seen_in(&self, config: &Config, module: &ModuleConfig) -> Vec<engine::PathSet> {
-        let dir = config.dir_of(module);
-        let base = below(&self.by.dir, &dir).unwrap_or_default();
-        if self.by.version < Version::V2 {
-            return vec![self.seen_from(base)];
-        }
-        let seen = module.roots.iter().enumerate().map(|(at, root)| engine::PathSet {
-            only: module.root_files.get(at).cloned(),
-            ..self.seen_from(&join(base, &root.value))
-        });
-        seen.collect()
-    }
-
     /// What of the set matters in a directory, asked with paths that are relative to it.
-    fn seen_from(&self, dir: &str) -> engine::PathSet {
+    pub(super) fn seen_from(&self, dir: &str) -> engine::PathSet {
         let around = std::iter::successors(Some(dir), |it| parent(it));
         let around = around.filter(|it| self.set.plain.contains(*it)).map(str::to_owned);
         let below = if dir.is_empty() { String::new() } else { format!("{dir}/") };
@@ -135,7 +118,7 @@ impl PathSet {
 #[cfg(test)]
 mod tests {
     use super::{PathSet, normal};
-    use crate::config::settings::{Layer, Located};
+    use crate::config::located::{Layer, Located};
 
     #[test]
     fn paths_are_made_normal() {

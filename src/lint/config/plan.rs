@@ -12,7 +12,10 @@ use super::{
     select::{self, Chosen},
 };
 
-use crate::engine::{self, Approval, BufComments, Ignores, Plan, Unstable};
+use crate::{
+    engine::{self, Approval, BufComments, Ignores, Plan, Unstable},
+    tree::{below, join},
+};
 
 /// The plans of a module: its own section's first, then one for each policy.
 #[derive(Debug, Default)]
@@ -151,4 +154,21 @@ fn approvals(
         }
     }
     Ok(out)
+}
+
+impl PathSet {
+    /// What of the set matters in a module, asked with import paths: one set for each root. What
+    /// v1beta1 and v1 ignore is relative to the roots, what later versions do to their file.
+    pub(super) fn seen_in(&self, config: &Config, module: &ModuleConfig) -> Vec<engine::PathSet> {
+        let dir = config.dir_of(module);
+        let base = below(&self.by.dir, &dir).unwrap_or_default();
+        if self.by.version < Version::V2 {
+            return vec![self.seen_from(base)];
+        }
+        let seen = module.roots.iter().enumerate().map(|(at, root)| engine::PathSet {
+            only: module.root_files.get(at).cloned(),
+            ..self.seen_from(&join(base, &root.value))
+        });
+        seen.collect()
+    }
 }

@@ -13,7 +13,7 @@ use super::{
     date::Date,
     fault::{ConfigError, Fault, Notice},
     keys::{self, Key},
-    settings::{Layer, Located},
+    located::{Layer, Located},
     yaml::{self, Node, ScalarKind, Value},
 };
 

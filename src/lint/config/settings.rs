@@ -11,32 +11,15 @@ use protosmith_compiler::{
 };
 use protosmith_rules::rule::{Setting, Version};
 
-use super::{date::Date, fault::Notice, paths::PathSet, template::Template};
+use super::{
+    date::Date,
+    fault::Notice,
+    located::{Layer, Located},
+    paths::PathSet,
+    template::Template,
+};
 
 use crate::tree::{below, join};
-
-/// A value and where it stands in [`Config::files`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Located<T> {
-    pub value: T,
-    /// `None` for what was not written but follows from a default.
-    pub span: Option<Span>,
-}
-
-impl<T> Located<T> {
-    pub fn nowhere(value: T) -> Self {
-        Self { value, span: None }
-    }
-}
-
-/// What is known of a file that was read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Layer {
-    /// How it is read; [`Version::Own`] is `protosmith.yaml`.
-    pub version: Version,
-    /// The directory that its paths are relative to, in the tree that was searched.
-    pub dir: String,
-}
 
 /// Everything that the configuration of one workspace says.
 #[derive(Debug)]

@@ -6,6 +6,7 @@ use protosmith_compiler::source::{Sources, Span};
 use protosmith_rules::rule::Setting;
 
 use super::{
+    located::Located,
     lookup::Kind,
     paths::PathSet,
     reader::Reader,

@@ -49,6 +49,12 @@ pub fn fault(pattern: &str) -> Option<String> {
     glob(pattern).err().map(|it| it.kind().to_string())
 }
 
+/// A path and the folders that it is in, outer ones first.
+pub(super) fn around(path: &str) -> impl Iterator<Item = &str> {
+    let ends = path.match_indices('/').map(|it| it.0).chain([path.len()]);
+    ends.map(|end| &path[..end])
+}
+
 fn glob(pattern: &str) -> Result<globset::Glob, globset::Error> {
     GlobBuilder::new(pattern).literal_separator(true).build()
 }
@@ -129,7 +135,7 @@ impl Globs {
     /// Whether a pattern matches a path, or a folder that it is in.
     pub fn cover(&self, path: &str) -> bool {
         self.nodes_cover(path)
-            || !self.rest.is_empty() && super::ignore::around(path).any(|it| self.rest.is_match(it))
+            || !self.rest.is_empty() && around(path).any(|it| self.rest.is_match(it))
     }
 
     fn nodes_cover(&self, path: &str) -> bool {
@@ -327,7 +333,7 @@ mod tests {
             let one = Globs::new([pattern.as_str()]);
             let wanted = glob(pattern).unwrap().compile_matcher();
             for path in paths {
-                let wanted = super::super::ignore::around(path).any(|it| wanted.is_match(it));
+                let wanted = super::around(path).any(|it| wanted.is_match(it));
                 assert_eq!(one.cover(path), wanted, "{pattern} {path}");
             }
             all.push(pattern.as_str());

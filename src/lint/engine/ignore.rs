@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::Globs;
+use super::glob::{Globs, around};
 
 /// What is ignored in a module.
 #[derive(Clone, Debug, Default)]
@@ -67,12 +67,6 @@ impl PathSet {
             || around(&path).any(|it| self.plain.contains(it))
             || self.globs.cover(&path)
     }
-}
-
-/// A path and the folders that it is in, outer ones first.
-pub(super) fn around(path: &str) -> impl Iterator<Item = &str> {
-    let ends = path.match_indices('/').map(|it| it.0).chain([path.len()]);
-    ends.map(|end| &path[..end])
 }
 
 #[cfg(test)]

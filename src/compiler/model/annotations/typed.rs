@@ -52,6 +52,13 @@ const DURATION: u32 = 21;
 const TIMESTAMP: u32 = 22;
 const FIELD_MASK: u32 = 28;
 
+impl<'a> FieldRules<'a> {
+    /// The rules of the oneof `type`: for fields of one type.
+    pub fn rules(&self) -> Option<Rules<'a>> {
+        Rules::of(&self.0)
+    }
+}
+
 impl<'a> Rules<'a> {
     pub(super) fn of(field: &OptionMessage<'a>) -> Option<Self> {
         let is_type = |it: &u32| matches!(it, 1..=16 | 18..=22 | 28);

@@ -1,6 +1,6 @@
 //! What `buf/validate/validate.proto` declares.
 
-use super::{OptionMessage, Rules, Site, view::numbered, view::views};
+use super::{OptionMessage, Site, view::numbered, view::views};
 use crate::model::{Field, Message, Oneof};
 
 /// `(buf.validate.message)`, `(buf.validate.oneof)` and `(buf.validate.field)`.
@@ -56,13 +56,6 @@ numbered! {
         0 IGNORE_UNSPECIFIED;
         1 IGNORE_IF_ZERO_VALUE;
         3 IGNORE_ALWAYS;
-    }
-}
-
-impl<'a> FieldRules<'a> {
-    /// The rules of the oneof `type`: for fields of one type.
-    pub fn rules(&self) -> Option<Rules<'a>> {
-        Rules::of(&self.0)
     }
 }
 

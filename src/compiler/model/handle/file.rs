@@ -4,22 +4,16 @@ use std::sync::Arc;
 
 use super::{
     super::{
-        CommentTexts, Edition, Element, Features, Kind, Method, ModuleId, Options, Schema, Service,
-        element::place,
+        CommentTexts, Edition, Features, ModuleId, Options, Schema,
         table::{FileTable, Statement},
     },
-    Enum, EnumValue, Field, Import, Message, Oneof,
+    Element, Enum, EnumValue, Field, File, Import, Kind, Message, Method, Oneof, Service,
+    place::place,
 };
 use crate::{
     diagnostic::Place,
     syntax::{self, Tree},
 };
-
-#[derive(Clone, Copy, Debug)]
-pub struct File<'a> {
-    pub(in crate::model) schema: &'a Schema,
-    pub(in crate::model) id: u32,
-}
 
 impl<'a> File<'a> {
     pub fn table(self) -> &'a FileTable {

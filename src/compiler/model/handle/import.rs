@@ -1,16 +1,11 @@
 //! What can be asked of an import.
 
 use super::{
-    super::{ImportKind, element::place, table::ImportTable},
-    File,
+    super::{ImportKind, table::ImportTable},
+    File, Import,
+    place::place,
 };
 use crate::diagnostic::Place;
-
-#[derive(Clone, Copy, Debug)]
-pub struct Import<'a> {
-    file: File<'a>,
-    row: &'a ImportTable,
-}
 
 impl<'a> Import<'a> {
     pub(super) fn new(file: File<'a>, row: &'a ImportTable) -> Self {

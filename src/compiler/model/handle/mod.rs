@@ -1,96 +1,17 @@
 //! Handles of modules, files, messages and what is inside them.
 
+mod element;
 mod enums;
 mod field;
 mod file;
 mod import;
 mod message;
+mod module;
+mod place;
+mod service;
+mod types;
 
-use std::collections::BTreeMap;
-
-pub use self::{file::File, import::Import};
-use super::Schema;
-
-/// Files that are looked at together: those of a module, and its imports where they count.
-#[derive(Clone, Copy, Debug)]
-pub struct Module<'a> {
-    schema: &'a Schema,
-    files: &'a [u32],
-}
-
-/// The files of a module that are in one package.
-#[derive(Clone, Copy, Debug)]
-pub struct Package<'a> {
-    schema: &'a Schema,
-    name: &'a str,
-    files: &'a [u32],
-}
-
-/// Declares the handles that are a row of a table.
-macro_rules! handles {
-    ($($(#[$doc:meta])* $name:ident)*) => {
-        $(
-            $(#[$doc])*
-            #[derive(Clone, Copy, Debug)]
-            pub struct $name<'a> {
-                pub(in crate::model) schema: &'a Schema,
-                pub(in crate::model) file: u32,
-                pub(in crate::model) row: u32,
-            }
-        )*
-    };
-}
-
-handles! {
-    Message
-    /// A field of a message, or an extension.
-    Field
-    Oneof
-    Enum
-    EnumValue
-}
-
-impl<'a> Module<'a> {
-    /// A view of the files with these places in the schema's list.
-    pub fn new(schema: &'a Schema, files: &'a [u32]) -> Self {
-        Self { schema, files }
-    }
-
-    pub fn schema(self) -> &'a Schema {
-        self.schema
-    }
-
-    pub fn files(self) -> impl ExactSizeIterator<Item = File<'a>> + Clone {
-        let schema = self.schema;
-        self.files.iter().map(move |&id| File { schema, id })
-    }
-
-    /// The places of its files in the schema's list by package, in the order of their paths.
-    pub fn by_package(self) -> BTreeMap<&'a str, Vec<u32>> {
-        let mut files: Vec<_> = self.files().collect();
-        files.sort_by_key(|it| it.path());
-        let mut out = BTreeMap::<_, Vec<_>>::new();
-        for it in files {
-            out.entry(it.package()).or_default().push(it.index());
-        }
-        out
-    }
-}
-
-impl<'a> Package<'a> {
-    /// A view of files, by their places in the schema's list, that are in the package.
-    pub fn new(schema: &'a Schema, name: &'a str, files: &'a [u32]) -> Self {
-        Self { schema, name, files }
-    }
-
-    /// Empty for files without a package.
-    pub fn name(self) -> &'a str {
-        self.name
-    }
-
-    /// In the order of their paths.
-    pub fn files(self) -> impl ExactSizeIterator<Item = File<'a>> + Clone {
-        let schema = self.schema;
-        self.files.iter().map(move |&id| File { schema, id })
-    }
-}
+pub use self::types::{
+    Element, Enum, EnumValue, Field, File, Import, Kind, Message, Method, Module, Oneof, Package,
+    Service,
+};

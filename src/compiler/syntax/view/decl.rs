@@ -2,48 +2,12 @@
 
 use crate::syntax::comment::{Attached, CommentTokens};
 use crate::syntax::tree::{BODY, CLIENT, NONE, SERVER};
-use crate::syntax::view::option::bracketed;
+use crate::syntax::view::methods::{bracketed, statements};
 use crate::syntax::view::{At, Item, Name, OptionSetting, Path, Strings, SyntaxNode};
 use crate::{
     source::Span,
     vocabulary::{ImportKind, Visibility},
 };
-
-/// The methods that every statement has.
-macro_rules! statements {
-    ($($name:ident)*) => { $(
-        impl<'t> $name<'t> {
-            /// From the keyword to the `;` or `}`.
-            pub fn span(self) -> Span {
-                let node = self.0.node();
-                self.0.tree.span(self.first_of_span(), node.last)
-            }
-
-            /// Its tokens, by index: the first, and the one after the last.
-            pub fn tokens(self) -> std::ops::Range<u32> {
-                self.0.tokens()
-            }
-
-            pub fn node(self) -> SyntaxNode<'t> {
-                SyntaxNode(self.0)
-            }
-
-            /// The comments that belong to it.
-            pub fn comments(self) -> Attached<'t> {
-                self.0.tree.comments_at(self.comment_tokens())
-            }
-
-            /// Where [`Tree::comments_at`](crate::syntax::Tree::comments_at) reads its comments;
-            /// `None` where there are none for sure.
-            pub fn comment_tokens(self) -> Option<CommentTokens> {
-                let first = self.0.node().first;
-                let terminator = self.0.terminator(self.open())?;
-                self.0.tree.comment_tokens(first, terminator)
-            }
-        }
-    )* };
-}
-pub(super) use statements;
 
 /// The methods that declarations with a body have.
 macro_rules! blocks {

@@ -3,8 +3,7 @@
 use crate::source::Span;
 use crate::syntax::comment::{Attached, CommentTokens};
 use crate::syntax::tree::{GROUP, LABEL, MAP, NONE};
-use crate::syntax::view::decl::statements;
-use crate::syntax::view::option::bracketed;
+use crate::syntax::view::methods::{bracketed, statements};
 use crate::syntax::view::{At, Item, Name, OptionSetting, Path, SyntaxNode};
 
 /// A field of a message, oneof or extend.

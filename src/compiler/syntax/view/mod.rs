@@ -23,9 +23,11 @@ macro_rules! parts {
 
 mod decl;
 mod field;
+mod methods;
 mod name;
 mod node;
 mod option;
+mod part;
 mod range;
 mod value;
 

@@ -5,9 +5,7 @@ use std::ops::Range as Indices;
 use crate::source::Span;
 use crate::syntax::comment::Attached;
 use crate::syntax::tree::{COMPACT, Kind, NONE, Tree};
-use crate::syntax::view::{
-    At, Children, Entry, Item, OptionSetting, Range, ReservedName, Value, range::reserved_name,
-};
+use crate::syntax::view::{At, Children, Item};
 
 /// A node of a tree: a statement, or a part of one that is repeated.
 #[derive(Clone, Copy)]
@@ -77,32 +75,6 @@ impl<'t> SyntaxNode<'t> {
     /// The statement that it is; none for parts of statements.
     pub fn item(self) -> Option<Item<'t>> {
         self.0.item()
-    }
-
-    /// The option that it is: a statement, or one in brackets.
-    pub fn option(self) -> Option<OptionSetting<'t>> {
-        (self.kind() == Kind::Option).then_some(OptionSetting(self.0))
-    }
-
-    /// The range that it is, of `extensions` or `reserved`.
-    pub fn range(self) -> Option<Range<'t>> {
-        (self.kind() == Kind::Range).then_some(Range(self.0))
-    }
-
-    /// The reserved name that it is; `None` where it is missing.
-    pub fn reserved_name(self) -> Option<ReservedName<'t>> {
-        if self.kind() == Kind::ReservedName { reserved_name(self.0) } else { None }
-    }
-
-    /// The field of an aggregate that it is.
-    pub fn entry(self) -> Option<Entry<'t>> {
-        (self.kind() == Kind::Entry).then_some(Entry(self.0))
-    }
-
-    /// The element of a list that it is.
-    pub fn element(self) -> Option<Value<'t>> {
-        let node = self.0.node();
-        (node.kind == Kind::Element).then(|| Value::at(self.0, node.c, node.last))
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::source::Span;
 use crate::syntax::comment::{Attached, CommentTokens};
 use crate::syntax::tree::{COMPACT, NONE, TERMINATED};
-use crate::syntax::view::decl::statements;
+use crate::syntax::view::methods::statements;
 use crate::syntax::view::{At, Name, Path, SyntaxNode, Value};
 
 /// `option name = value;`, or `name = value` in brackets.
@@ -102,32 +102,4 @@ impl<'t> OptionName<'t> {
         let node = self.at.node();
         node.a..if node.b == NONE { node.a } else { node.b }
     }
-}
-
-/// The methods of what has options in brackets.
-macro_rules! bracketed {
-    ($($name:ident)*) => { $(
-        impl $name<'_> {
-            /// `[…]`
-            pub fn options_span(self) -> Option<Span> {
-                let tokens = self.options_tokens()?;
-                Some(self.0.tree.span(tokens.start, tokens.end))
-            }
-
-            /// The tokens of `[…]`, by index: `[`, and the one after `]`.
-            pub fn options_tokens(self) -> Option<std::ops::Range<u32>> {
-                crate::syntax::view::option::brackets(self.0)
-            }
-        }
-    )* };
-}
-pub(super) use bracketed;
-
-/// `[…]`: around the options of a node.
-pub(super) fn brackets(at: At<'_>) -> Option<std::ops::Range<u32>> {
-    let mut all = at.compact();
-    let first = all.next()?;
-    let last = all.last().unwrap_or(first);
-    // `first` stands behind the `[`, `last` ahead of the `]`.
-    Some(first.0.node().first - 1..last.0.node().last + 1)
 }

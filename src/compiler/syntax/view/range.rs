@@ -5,8 +5,7 @@ use crate::syntax::comment::{Attached, CommentTokens};
 use crate::syntax::literal;
 use crate::syntax::token::TokenKind;
 use crate::syntax::tree::{Kind, NONE, Tree};
-use crate::syntax::view::decl::statements;
-use crate::syntax::view::option::bracketed;
+use crate::syntax::view::methods::{bracketed, statements};
 use crate::syntax::view::{At, Name, OptionSetting, Strings, SyntaxNode};
 
 /// `extensions 4, 100 to max [verification = UNVERIFIED];`

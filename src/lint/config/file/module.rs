@@ -7,11 +7,13 @@ use protosmith_rules::rule::Version;
 
 use super::{
     super::{
+        located::Located,
+        module_name::full_name,
         paths::PathSet,
         reader::{Reader, Section},
         settings::*,
     },
-    full_name, section,
+    section,
 };
 
 use crate::tree::below;

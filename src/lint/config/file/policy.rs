@@ -5,6 +5,7 @@ use protosmith_rules::rule::Version;
 use super::{
     super::{
         keys,
+        located::Located,
         lookup::{Kind, is_known},
         paths::PathSet,
         reader::{Reader, Section},

@@ -8,6 +8,7 @@ use protosmith_rules::{
 };
 
 use super::super::{
+    located::Located,
     reader::{Reader, Section},
     settings::*,
 };

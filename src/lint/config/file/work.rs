@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use protosmith_rules::rule::Version;
 
-use super::super::{keys, reader::Reader, settings::Located};
+use super::super::{keys, located::Located, reader::Reader};
 
 /// The directories in the order of the file. Faults are left in the reader.
 pub(in crate::config) fn read_work(

@@ -9,8 +9,8 @@ use super::{Reader, Section};
 
 use crate::{
     config::{
+        located::Located,
         paths::{PathSet, is_glob, normal},
-        settings::Located,
         yaml::{Node, Value},
     },
     engine,

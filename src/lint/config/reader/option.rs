@@ -6,7 +6,7 @@ use protosmith_rules::rule::{Opt, OptKind, Pattern, Setting, Version};
 
 use super::{Reader, Section, nearest};
 
-use crate::config::{settings::Located, yaml::Value};
+use crate::config::{located::Located, yaml::Value};
 
 impl Reader {
     /// The value of an option that a section sets; a fault where it is not of the option's kind.

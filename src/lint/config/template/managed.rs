@@ -3,10 +3,10 @@
 use protosmith_compiler::source::Span;
 
 use crate::config::{
-    file,
     keys::{MANAGED, MANAGED_DISABLE, MANAGED_OVERRIDE},
+    located::Located,
+    module_name,
     reader::{Reader, Section, nearest},
-    settings::Located,
     yaml::{Node, ScalarKind},
 };
 
@@ -218,7 +218,7 @@ pub(super) fn lower(name: &Located<String>) -> Located<String> {
 fn scope(reader: &mut Reader, it: &Section<'_>) -> Option<Scope> {
     let field = reader.text(it, "field").map(|it| it.value);
     let module = match reader.text(it, "module") {
-        Some(name) => Some(file::full_name(reader, name)?.value),
+        Some(name) => Some(module_name::full_name(reader, name)?.value),
         None => None,
     };
     let path = match reader.text(it, "path") {

@@ -7,10 +7,10 @@ use super::{
     managed::{FILE_OPTIONS, choose, exact, lower, note_if_idle},
 };
 use crate::config::{
-    file,
     keys::{MANAGED_BETA, MANAGED_MODULES, MANAGED_PREFIX, MANAGED_V1},
+    located::Located,
+    module_name,
     reader::{Reader, Section},
-    settings::Located,
     yaml::Value,
 };
 
@@ -121,7 +121,7 @@ fn by_module(reader: &mut Reader, section: &Section<'_>, by: &ByModule, out: &mu
     }
     let mut left_alone = BTreeSet::new();
     for module in except {
-        let Some(module) = file::full_name(reader, module) else { continue };
+        let Some(module) = module_name::full_name(reader, module) else { continue };
         if !left_alone.insert(module.value.clone()) {
             let message = format!("`{}` is twice in `except`", module.value);
             reader.fault(module.span.unwrap_or(inner.span), message);
@@ -131,7 +131,7 @@ fn by_module(reader: &mut Reader, section: &Section<'_>, by: &ByModule, out: &mu
         out.disables.push(Disable { option: Some(by.whole), scope });
     }
     for (module, value) in overrides {
-        let Some(module) = file::full_name(reader, module) else { continue };
+        let Some(module) = module_name::full_name(reader, module) else { continue };
         if left_alone.contains(&module.value) {
             let message = format!("`{}` is in `except` and in `override`", module.value);
             reader.fault_help(module.span.unwrap_or(inner.span), message, "remove one of the two");

@@ -1,6 +1,5 @@
 //! What to generate: `buf.gen.yaml`, or the section `generate` of `protosmith.yaml`.
 
-mod find;
 mod input;
 mod managed;
 mod managed_old;
@@ -11,14 +10,11 @@ use protosmith_rules::rule::Version;
 
 use super::{
     keys,
+    located::Located,
     reader::{Reader, Section},
-    settings::Located,
 };
 
-pub use self::{
-    find::{BUF_GEN_YAML, show_template, template},
-    managed::{Disable, Managed, ManagedOption, ManagedValue, Override, Scope},
-};
+pub use self::managed::{Disable, Managed, ManagedOption, ManagedValue, Override, Scope};
 
 /// Everything that a template says.
 #[derive(Clone, Debug, Default)]
@@ -102,9 +98,6 @@ pub struct TemplateInput {
     pub paths: Vec<String>,
     pub exclude_paths: Vec<String>,
 }
-
-/// The versions of `buf.gen.yaml`.
-const BUF_GEN: &[Version] = &[Version::V1Beta1, Version::V1, Version::V2];
 
 /// Reads a section, or a whole file.
 pub(super) fn read(reader: &mut Reader, top: &Section<'_>) -> Template {

@@ -2,15 +2,16 @@
 
 use protosmith_rules::rule::Version;
 
-use super::{ImportedFiles, Plugin, Program, Strategy, remote, types, values};
-
-use crate::config::{
-    reader::{Reader, Section, nearest},
-    settings::Located,
+use super::{
+    ImportedFiles, Plugin, Program, Strategy,
+    remote::{self, OURS},
+    types, values,
 };
 
-/// The name under which the plugin inside this program goes for other tools.
-pub(super) const OURS: &str = "protoc-gen-protosmith";
+use crate::config::{
+    located::Located,
+    reader::{Reader, Section, nearest},
+};
 
 pub(super) fn read(reader: &mut Reader, it: &Section<'_>) -> Option<Plugin> {
     let program = match it.version {

@@ -1,7 +1,9 @@
 //! Plugins on servers: what to install in their place.
 
-use super::plugin::OURS;
-use crate::config::{reader::Reader, settings::Located};
+use crate::config::{located::Located, reader::Reader};
+
+/// The name under which the plugin inside this program goes for other tools.
+pub(super) const OURS: &str = "protoc-gen-protosmith";
 
 /// What stands for a plugin of a registry, by its owner and name.
 const INSTEAD: [(&str, &str); 19] = [

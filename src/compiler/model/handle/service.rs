@@ -1,21 +1,7 @@
 //! Handles of services and their methods.
 
-use super::{Message, Schema, table::Ref};
+use super::{super::table::Ref, Message, Method, Service};
 use crate::diagnostic::Place;
-
-#[derive(Clone, Copy, Debug)]
-pub struct Service<'a> {
-    pub(super) schema: &'a Schema,
-    pub(super) file: u32,
-    pub(super) row: u32,
-}
-
-#[derive(Clone, Copy, Debug)]
-pub struct Method<'a> {
-    pub(super) schema: &'a Schema,
-    pub(super) file: u32,
-    pub(super) row: u32,
-}
 
 impl<'a> Service<'a> {
     pub fn methods(self) -> impl ExactSizeIterator<Item = Method<'a>> + Clone {

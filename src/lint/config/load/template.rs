@@ -1,22 +1,27 @@
 //! Where a template is looked for.
 
-use super::{BUF_GEN, Template, read};
+use protosmith_rules::rule::Version;
+
+use super::{Given, PROTOSMITH_YAML, bytes, first_of};
+
 use crate::{
     config::{
-        PROTOSMITH_YAML,
         fault::{ConfigError, Fault, Notice},
         file,
         keys::{FILE, GENERATE},
         layers,
-        load::{Given, bytes, first_of},
         reader::Reader,
         show,
+        template::{Template, read},
         yaml::Node,
     },
     tree::FileTree,
 };
 
 pub const BUF_GEN_YAML: &str = "buf.gen.yaml";
+
+/// The versions of `buf.gen.yaml`.
+const BUF_GEN: &[Version] = &[Version::V1Beta1, Version::V1, Version::V2];
 
 /// A file as it is shown, and its bytes.
 type Text = (String, Vec<u8>);

@@ -1,51 +1,14 @@
 //! What all elements have in common, whatever their kind.
 
 use super::{
-    Enum, EnumValue, Features, Field, File, Message, Method, Oneof, Options, Schema, Service,
-    table::{FileTable, Head, Str, TextRange},
+    super::{
+        Features, Options,
+        table::{self, FileTable, Head, Str, TextRange},
+    },
+    Element, Enum, EnumValue, Field, File, Kind, Message, Method, Oneof, Service,
+    place::place,
 };
-use crate::{diagnostic::Place, source::Span};
-
-/// A named element of any kind.
-#[derive(Clone, Copy, Debug)]
-pub struct Element<'a> {
-    pub(super) schema: &'a Schema,
-    pub(super) file: u32,
-    pub(super) kind: Kind,
-    pub(super) row: u32,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    Message,
-    Field,
-    Oneof,
-    Enum,
-    EnumValue,
-    Service,
-    Method,
-}
-
-impl Kind {
-    /// The word for it in messages to users.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Message => "message",
-            Self::Field => "field",
-            Self::Oneof => "oneof",
-            Self::Enum => "enum",
-            Self::EnumValue => "enum value",
-            Self::Service => "service",
-            Self::Method => "rpc",
-        }
-    }
-}
-
-impl PartialEq for Element<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        (self.file, self.kind, self.row) == (other.file, other.kind, other.row)
-    }
-}
+use crate::diagnostic::Place;
 
 impl<'a> Element<'a> {
     fn table(self) -> &'a FileTable {
@@ -60,7 +23,7 @@ impl<'a> Element<'a> {
         self.kind
     }
 
-    pub(super) fn head(self) -> &'a Head {
+    pub(in crate::model) fn head(self) -> &'a Head {
         let (table, row) = (self.table(), self.row as usize);
         match self.kind {
             Kind::Message => &table.messages[row].head,
@@ -140,20 +103,12 @@ impl<'a> Element<'a> {
         }
     }
 
-    pub(super) fn str(self, it: Str) -> &'a str {
+    pub(in crate::model) fn str(self, it: Str) -> &'a str {
         self.table().str(it)
     }
 
-    pub(super) fn place_of(self, it: TextRange) -> Place {
+    pub(in crate::model) fn place_of(self, it: TextRange) -> Place {
         place(self.file, it)
-    }
-}
-
-/// A range as a place; the whole file where nothing was recorded.
-pub(super) fn place(file: u32, it: TextRange) -> Place {
-    match it.is_none() {
-        true => Place::File(file),
-        false => Place::Span(Span { file, start: it.start, end: it.end }),
     }
 }
 
@@ -189,7 +144,7 @@ macro_rules! elements {
                     Element { schema, file, kind: Kind::$kind, row }
                 }
 
-                pub(super) fn row(self) -> &'a super::table::$row {
+                pub(in crate::model) fn row(self) -> &'a table::$row {
                     &self.schema.table(self.file).$table[self.row as usize]
                 }
 
