@@ -17,6 +17,7 @@ use protosmith_rules::{
     self as rules,
     rule::{Pair, Version, names},
 };
+use rustc_hash::FxHashSet;
 
 use super::{
     Failure, Outcome, Terminal, ignored,
@@ -169,8 +170,8 @@ pub(super) fn finish(
     command: Command,
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Outcome, Failure> {
-    let rules = infos();
     let findings = &*ManuallyDrop::new(findings);
+    let rules = infos(&findings.diagnostics);
     let rooted = rooted(&findings.sources, terminal.cwd());
     let report = report(findings, command, (&rules, &rooted), terminal.stdout());
     args.outputs.write(&report, findings.kept_quiet, terminal)?;
@@ -198,7 +199,7 @@ pub(super) fn say(
 ) -> Outcome {
     let findings = &*ManuallyDrop::new(findings);
     if !findings.diagnostics.is_empty() {
-        let rules = infos();
+        let rules = infos(&findings.diagnostics);
         let rooted = rooted(&findings.sources, terminal.cwd());
         let report = report(findings, command, (&rules, &rooted), terminal.stderr());
         output::say(format, &report, terminal);
@@ -216,7 +217,7 @@ pub(super) fn answer(
     command: Command,
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<String, Failure> {
-    let rules = infos();
+    let rules = infos(&findings.diagnostics);
     let rooted = rooted(&findings.sources, terminal.cwd());
     let report = report(findings, command, (&rules, &rooted), Look::FILE);
     let mut out = Vec::new();
@@ -264,9 +265,11 @@ fn report<'a>(
     }
 }
 
-/// What reports say of rules, sorted by id.
-fn infos() -> Vec<RuleInfo> {
+/// What reports say of the rules that have found something, sorted by id.
+fn infos(found: &[Diagnostic]) -> Vec<RuleInfo> {
+    let ids: FxHashSet<&str> = found.iter().map(|it| it.rule).collect();
     let mut out: Vec<_> = rules::all()
+        .filter(|it| ids.contains(it.id))
         .map(|rule| RuleInfo {
             id: rule.id,
             summary: rule.summary().to_owned(),
