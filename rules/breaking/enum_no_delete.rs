@@ -35,7 +35,7 @@ rule! {
 
 fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
     for gone in deleted::from_file(it, File::enums) {
-        cx.report(gone.place, format!("enum `{}` was deleted", gone.old.nested_name()))
+        cx.report(gone.location, format!("enum `{}` was deleted", gone.old.nested_name()))
             .help("keep it, with `option deprecated = true;`, until nobody uses it")
             .breaks(Breaks::SOURCE)
             .symbol(gone.old.full_name());

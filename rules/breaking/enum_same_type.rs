@@ -33,9 +33,9 @@ rule! {
 fn check(it: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
     let Pair { old, new } = it.map(|it| if it.is_closed() { "closed" } else { "open" });
     if old != new {
-        let place = it.new.element().feature_place(builtin::feature::ENUM_TYPE);
-        let place = place.unwrap_or(it.new.place());
-        cx.report(place, format!("enum `{}` changed from {old} to {new}", it.new.name()))
+        let location = it.new.element().feature_location(builtin::feature::ENUM_TYPE);
+        let location = location.unwrap_or(it.new.location());
+        cx.report(location, format!("enum `{}` changed from {old} to {new}", it.new.name()))
             .help("keep it; in editions the feature `enum_type` says which it is")
             .breaks(Breaks { new_readers: new == "closed", ..Breaks::SOURCE });
     }

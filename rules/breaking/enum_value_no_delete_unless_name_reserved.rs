@@ -47,7 +47,7 @@ fn check(it: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
         let names = enum_value::names(&values);
         let message =
             format!("enum value {number} {names} was deleted and its name is not reserved");
-        cx.report(it.new.place(), message)
+        cx.report(it.new.location(), message)
             .help(format!("reserve {names}"))
             .breaks(Breaks::JSON)
             .symbol(values[0].full_name());

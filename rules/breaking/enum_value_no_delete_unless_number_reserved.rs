@@ -1,6 +1,6 @@
 use crate::{
     rule::prelude::*,
-    shared::{enum_value, ranges::Cover},
+    shared::{enum_value, ranges::RangeSet},
 };
 
 rule! {
@@ -39,12 +39,12 @@ fn check(it: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
     if deleted.is_empty() {
         return;
     }
-    let reserved = Cover::new(it.new.reserved_ranges().iter().copied());
+    let reserved = RangeSet::new(it.new.reserved_ranges().iter().copied());
     for (number, values) in deleted.into_iter().filter(|it| !reserved.contains(it.0)) {
         let names = enum_value::names(&values);
         let message =
             format!("enum value {number} {names} was deleted and its number is not reserved");
-        cx.report(it.new.place(), message)
+        cx.report(it.new.location(), message)
             .help(format!("add `reserved {number};`"))
             .breaks(Breaks::ALL)
             .symbol(values[0].full_name());

@@ -43,7 +43,7 @@ fn check(it: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
         let (from, to) = (enum_value::names(olds), enum_value::names(news));
         for value in news {
             let message = format!("enum value {number} changed its name from {from} to {to}");
-            cx.report(value.number_place(), message)
+            cx.report(value.number_location(), message)
                 .help("keep the old name first, and add others with `option allow_alias = true;`")
                 .breaks(Breaks::JSON);
         }

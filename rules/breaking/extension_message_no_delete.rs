@@ -1,6 +1,6 @@
 use crate::{
     rule::prelude::*,
-    shared::ranges::{self, Cover},
+    shared::ranges::{self, RangeSet},
 };
 
 rule! {
@@ -43,7 +43,7 @@ fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
         let inclusive = |(start, end): (i32, i32)| ReservedRange { start, end: end - 1 };
         it.extension_ranges().filter(|it| it.0 < it.1).map(inclusive).collect::<Vec<_>>()
     });
-    let cover = Cover::new(all.new.into_iter());
+    let cover = RangeSet::new(all.new.into_iter());
     for range in all.old {
         let missing = cover.missing(range);
         if missing.is_empty() {
@@ -55,7 +55,7 @@ fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
             true => format!("`extensions {whole}` was deleted"),
             false => format!("{} of `extensions {whole}` was deleted", missing.written(max)),
         };
-        cx.report(it.new.place(), message)
+        cx.report(it.new.location(), message)
             .help(format!("keep `extensions {gone};`"))
             .breaks(Breaks::ALL);
     }

@@ -53,7 +53,7 @@ fn check(it: Pair<Module<'_>>, cx: &mut Cx<'_>) {
         if from != to {
             let name = new.full_name();
             let message = format!("extension `{name}` extended `{from}` and now extends `{to}`");
-            cx.report_old(new.place(), old.file(), message)
+            cx.report_old(new.location(), old.file(), message)
                 .help("keep it, and add an extension with another name")
                 .breaks(Breaks::ALL);
         }

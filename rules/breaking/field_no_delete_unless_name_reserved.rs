@@ -46,7 +46,7 @@ fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
             true => name.to_owned(),
             false => format!("\"{name}\""),
         };
-        cx.report(it.new.place(), message)
+        cx.report(it.new.location(), message)
             .help(format!("add `reserved {quoted};`"))
             .breaks(Breaks::JSON)
             .symbol(field.full_name());

@@ -1,4 +1,4 @@
-use crate::{rule::prelude::*, shared::ranges::Cover};
+use crate::{rule::prelude::*, shared::ranges::RangeSet};
 
 rule! {
     /// Checks that fields are not deleted unless their number is reserved.
@@ -37,11 +37,11 @@ fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
     if deleted.peek().is_none() {
         return;
     }
-    let reserved = Cover::new(it.new.reserved_ranges().iter().copied());
+    let reserved = RangeSet::new(it.new.reserved_ranges().iter().copied());
     for field in deleted.filter(|it| !reserved.contains(it.number())) {
         let (number, name) = (field.number(), field.name());
         let message = format!("field {number} `{name}` was deleted and its number is not reserved");
-        cx.report(it.new.place(), message)
+        cx.report(it.new.location(), message)
             .help(format!("add `reserved {number};`"))
             .breaks(Breaks::ALL)
             .symbol(field.full_name());

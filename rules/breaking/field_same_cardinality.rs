@@ -39,7 +39,7 @@ fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
         true => Breaks::ALL,
         false => Breaks { json: change.map(Cardinality::in_json).changed(), ..Breaks::SOURCE },
     };
-    cx.report(it.new.place(), cardinality::message(it.new, change))
+    cx.report(it.new.location(), cardinality::message(it.new, change))
         .help("keep it, and add a field with a new number beside it")
         .breaks(breaks);
 }

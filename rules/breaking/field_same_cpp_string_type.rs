@@ -40,11 +40,11 @@ fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
     }
     let Pair { old, new } = it.map(string_type);
     if old != new && (old, new) != ("STRING_PIECE", "STRING") {
-        let feature = || it.new.element().feature_place(builtin::feature::CPP_STRING_TYPE);
-        let place = it.new.options().place_of_option(CTYPE).or_else(feature);
+        let feature = || it.new.element().feature_location(builtin::feature::CPP_STRING_TYPE);
+        let location = it.new.options().location_of_option(CTYPE).or_else(feature);
         let title = field::title(it.new);
         let message = format!("{title} changed its type in C++ from `{old}` to `{new}`");
-        cx.report(place.unwrap_or(it.new.place()), message)
+        cx.report(location.unwrap_or(it.new.location()), message)
             .help("keep it, and add a field with a new number beside it")
             .breaks(Breaks::SOURCE);
     }

@@ -41,9 +41,9 @@ fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
     if old.is_same(new) {
         return;
     }
-    let place = match it.new.default() {
-        Some(_) => it.new.default_place(),
-        None => it.new.place(),
+    let location = match it.new.default() {
+        Some(_) => it.new.default_location(),
+        None => it.new.location(),
     };
     let words = it.map(|it| match (it.default(), it.type_enum()) {
         (Some(text), _) => format!("`{text}`"),
@@ -51,7 +51,7 @@ fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
         (None, None) => "none".to_owned(),
     });
     let title = field::title(it.new);
-    cx.report(place, format!("{title} changed its default from {} to {}", words.old, words.new))
+    cx.report(location, format!("{title} changed its default from {} to {}", words.old, words.new))
         .help("keep the default, and set the value where messages are written")
         .breaks(Breaks::DATA);
 }

@@ -42,13 +42,13 @@ fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
     let validation = it.map(is_checked);
     if validation.changed() {
         let Pair { old, new } = validation.map(|it| if it { "VERIFY" } else { "NONE" });
-        let place = it.new.file().options().place_of_option(JAVA_STRING_CHECK_UTF8);
-        let place = place
-            .or_else(|| it.new.element().feature_place(builtin::feature::JAVA_UTF8_VALIDATION));
+        let location = it.new.file().options().location_of_option(JAVA_STRING_CHECK_UTF8);
+        let location = location
+            .or_else(|| it.new.element().feature_location(builtin::feature::JAVA_UTF8_VALIDATION));
         let title = field::title(it.new);
         let message =
             format!("{title} changed its check for UTF-8 in Java from `{old}` to `{new}`");
-        cx.report(place.unwrap_or(it.new.place()), message)
+        cx.report(location.unwrap_or(it.new.location()), message)
             .help("keep it; what need not be UTF-8 belongs into a field of type `bytes`")
             .breaks(Breaks { new_readers: true, ..Breaks::SOURCE });
     }

@@ -35,9 +35,9 @@ fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
     let Pair { old, new } = it.map(Field::json_name);
     // What an extension is called in JSON follows from its full name.
     if old != new && !it.old.is_extension() {
-        let place = it.new.json_name_place().unwrap_or(it.new.place());
+        let location = it.new.json_name_location().unwrap_or(it.new.location());
         let title = field::title(it.new);
-        cx.report(place, format!("{title} changed its name in JSON from `{old}` to `{new}`"))
+        cx.report(location, format!("{title} changed its name in JSON from `{old}` to `{new}`"))
             .help(format!("keep the old one: `[json_name = \"{old}\"]`"))
             .breaks(Breaks { source: false, ..Breaks::JSON });
     }

@@ -42,10 +42,10 @@ fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
         _ => "JS_NORMAL",
     });
     if old != new {
-        let place = it.new.options().place_of_option(builtin::field::JSTYPE);
-        let place = place.unwrap_or(it.new.place());
+        let location = it.new.options().location_of_option(builtin::field::JSTYPE);
+        let location = location.unwrap_or(it.new.location());
         let title = field::title(it.new);
-        cx.report(place, format!("{title} changed its `jstype` from `{old}` to `{new}`"))
+        cx.report(location, format!("{title} changed its `jstype` from `{old}` to `{new}`"))
             .help("keep it, and add a field with a new number beside it")
             .breaks(Breaks::SOURCE);
     }

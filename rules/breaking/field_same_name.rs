@@ -39,7 +39,7 @@ fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
     if old != new {
         let number = it.new.number();
         let message = format!("{kind} {number} changed its name from `{old}` to `{new}`");
-        cx.report(it.new.name_place(), message)
+        cx.report(it.new.name_location(), message)
             .help(format!("keep `{old}`, and add `{new}` beside it with a new number"))
             .breaks(Breaks::JSON);
     }

@@ -67,7 +67,7 @@ fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
         } else {
             ("leave it, and add a field with a new number where it should be", Breaks::ALL)
         };
-        cx.report(field.new.place(), message).help(help).breaks(breaks);
+        cx.report(field.new.location(), message).help(help).breaks(breaks);
     }
 }
 
@@ -94,10 +94,10 @@ impl<'a> Oneofs<'a> {
             out
         });
         let mut out = Self { sizes, went: BTreeMap::new(), came: BTreeMap::new() };
-        let put = |map: &mut BTreeMap<&'a str, Option<&'a str>>, key: Option<&'a str>, place| {
+        let put = |map: &mut BTreeMap<&'a str, Option<&'a str>>, key: Option<&'a str>, location| {
             if let Some(key) = key {
-                let known = map.entry(key).or_insert(place);
-                *known = known.filter(|it| Some(*it) == place);
+                let known = map.entry(key).or_insert(location);
+                *known = known.filter(|it| Some(*it) == location);
             }
         };
         for Pair { old, new } in fields.iter().map(|it| it.map(oneof)) {

@@ -39,10 +39,10 @@ fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
         _ => "NONE",
     });
     if old != new {
-        let place = it.new.element().feature_place(builtin::feature::UTF8_VALIDATION);
-        let place = place.unwrap_or(it.new.place());
+        let location = it.new.element().feature_location(builtin::feature::UTF8_VALIDATION);
+        let location = location.unwrap_or(it.new.location());
         let title = field::title(it.new);
-        cx.report(place, format!("{title} changed its check for UTF-8 from `{old}` to `{new}`"))
+        cx.report(location, format!("{title} changed its check for UTF-8 from `{old}` to `{new}`"))
             .help("keep it; what need not be UTF-8 belongs into a field of type `bytes`")
             .breaks(Breaks { new_readers: true, ..Breaks::SOURCE });
     }

@@ -42,7 +42,7 @@ rule! {
 fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
     let change = cardinality::of(it).filter(|it| it.map(Cardinality::on_wire).changed());
     if let Some(change) = change {
-        cx.report(it.new.place(), cardinality::message(it.new, change))
+        cx.report(it.new.location(), cardinality::message(it.new, change))
             .help("keep it, and add a field with a new number beside it")
             .breaks(Breaks::ALL);
     }

@@ -33,7 +33,7 @@ fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
     };
     let Pair { old, new } = it.map(name);
     if old != new {
-        cx.report(it.new.syntax_place(), format!("syntax changed from `{old}` to `{new}`"))
+        cx.report(it.new.syntax_location(), format!("syntax changed from `{old}` to `{new}`"))
             .help("keep it; a new syntax is for a new version of the package")
             .breaks(Breaks::SOURCE);
     }

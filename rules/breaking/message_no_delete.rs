@@ -37,7 +37,7 @@ rule! {
 
 fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
     for gone in deleted::from_file(it, File::messages) {
-        cx.report(gone.place, format!("message `{}` was deleted", gone.old.nested_name()))
+        cx.report(gone.location, format!("message `{}` was deleted", gone.old.nested_name()))
             .help("keep it, with `option deprecated = true;`, until nobody uses it")
             .breaks(Breaks::SOURCE)
             .symbol(gone.old.full_name());

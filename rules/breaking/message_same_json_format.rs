@@ -29,10 +29,10 @@ rule! {
 fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
     let allowed = it.map(|it| it.features().json_format == JsonFormat::Allow);
     if allowed.old && !allowed.new {
-        let place = it.new.element().feature_place(builtin::feature::JSON_FORMAT);
-        let place = place.unwrap_or(it.new.place());
+        let location = it.new.element().feature_location(builtin::feature::JSON_FORMAT);
+        let location = location.unwrap_or(it.new.location());
         let message = format!("message `{}` lost its support for JSON", it.new.name());
-        cx.report(place, message)
+        cx.report(location, message)
             .help("keep it: `option features.json_format = ALLOW;`, or proto3")
             .breaks(Breaks { source: false, ..Breaks::JSON });
     }

@@ -49,14 +49,14 @@ fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
     let (olds, news) = (numbers(&required.old), numbers(&required.new));
     for field in required.old.iter().filter(|it| !news.contains(&it.number())) {
         let (number, name) = (field.number(), field.name());
-        cx.report(it.new.place(), format!("required field {number} `{name}` is gone"))
+        cx.report(it.new.location(), format!("required field {number} `{name}` is gone"))
             .help("keep it required until every reader knows it as optional")
             .breaks(Breaks { old_readers: true, new_readers: false, ..Breaks::ALL })
             .symbol(field.full_name());
     }
     for field in required.new.iter().filter(|it| !olds.contains(&it.number())) {
         let (number, name) = (field.number(), field.name());
-        cx.report(field.place(), format!("required field {number} `{name}` was added"))
+        cx.report(field.location(), format!("required field {number} `{name}` was added"))
             .help("make it optional, and check for it where messages are read")
             .breaks(Breaks { old_readers: false, new_readers: true, ..Breaks::ALL });
     }

@@ -41,7 +41,7 @@ fn check(it: Pair<Module<'_>>, cx: &mut Cx<'_>) {
     for gone in deleted::from_package(it, File::enums, deleted::Parents::File, &kept) {
         let (name, file) = (gone.old.nested_name(), gone.old.file());
         let message = format!("enum `{name}` was deleted from package `{}`", file.package());
-        cx.report_old(gone.place, file, message)
+        cx.report_old(gone.location, file, message)
             .help("keep it, with `option deprecated = true;`, until nobody uses it")
             .breaks(Breaks::SOURCE)
             .symbol(gone.old.full_name());

@@ -39,7 +39,7 @@ fn check(it: Pair<Module<'_>>, cx: &mut Cx<'_>) {
     for gone in deleted::from_package(it, File::extensions, deleted::Parents::File, &kept) {
         let (name, file) = (gone.old.nested_name(), gone.old.file());
         let message = format!("extension `{name}` was deleted from package `{}`", file.package());
-        cx.report_old(gone.place, file, message)
+        cx.report_old(gone.location, file, message)
             .help("keep it, with `[deprecated = true]`: nothing else keeps its number from reuse")
             .breaks(Breaks { old_readers: true, json: true, ..Breaks::SOURCE })
             .symbol(gone.old.full_name());

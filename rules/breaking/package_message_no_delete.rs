@@ -38,7 +38,7 @@ fn check(it: Pair<Module<'_>>, cx: &mut Cx<'_>) {
     for gone in deleted::from_package(it, File::messages, deleted::Parents::Package, &kept) {
         let (name, file) = (gone.old.nested_name(), gone.old.file());
         let message = format!("message `{name}` was deleted from package `{}`", file.package());
-        cx.report_old(gone.place, file, message)
+        cx.report_old(gone.location, file, message)
             .help("keep it, with `option deprecated = true;`, until nobody uses it")
             .breaks(Breaks::SOURCE)
             .symbol(gone.old.full_name());

@@ -41,7 +41,7 @@ fn check(it: Pair<Module<'_>>, cx: &mut Cx<'_>) {
     });
     for (package, file) in &packages.old {
         if !packages.new.contains_key(package) {
-            cx.report_old(Place::Nowhere, *file, format!("package `{package}` was deleted"))
+            cx.report_old(Location::Nowhere, *file, format!("package `{package}` was deleted"))
                 .help("keep it beside the new one until nobody uses it")
                 .breaks(Breaks::ALL)
                 .symbol(*package);

@@ -35,7 +35,7 @@ fn check(it: Pair<Module<'_>>, cx: &mut Cx<'_>) {
     for gone in deleted::from_package(it, File::services, deleted::Parents::File, &kept) {
         let (name, file) = (gone.old.nested_name(), gone.old.file());
         let message = format!("service `{name}` was deleted from package `{}`", file.package());
-        cx.report_old(gone.place, file, message)
+        cx.report_old(gone.location, file, message)
             .help("keep it, with `option deprecated = true;`, and serve it until nobody calls it")
             .breaks(Breaks { new_readers: true, ..Breaks::SOURCE })
             .symbol(gone.old.full_name());

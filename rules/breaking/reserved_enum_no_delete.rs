@@ -36,5 +36,5 @@ rule! {
 fn check(it: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
     let reserved = it
         .map(|it| Reserved { ranges: it.reserved_ranges(), names: it.reserved_names().collect() });
-    reserved::check(&reserved, it.new.place(), i32::MAX, cx);
+    reserved::check(&reserved, it.new.location(), i32::MAX, cx);
 }

@@ -39,5 +39,5 @@ const MAX: i32 = (1 << 29) - 1;
 fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
     let reserved = it
         .map(|it| Reserved { ranges: it.reserved_ranges(), names: it.reserved_names().collect() });
-    reserved::check(&reserved, it.new.place(), MAX, cx);
+    reserved::check(&reserved, it.new.location(), MAX, cx);
 }

@@ -42,11 +42,11 @@ fn check(it: Pair<Method<'_>>, cx: &mut Cx<'_>) {
         _ => "IDEMPOTENCY_UNKNOWN",
     });
     if old != new {
-        let place = it.new.options().place_of_option(IDEMPOTENCY_LEVEL);
+        let location = it.new.options().location_of_option(IDEMPOTENCY_LEVEL);
         let name = it.new.name();
         let message =
             format!("rpc `{name}` changed its `idempotency_level` from `{old}` to `{new}`");
-        cx.report(place.unwrap_or(it.new.file().place()), message)
+        cx.report(location.unwrap_or(it.new.file().location()), message)
             .help("keep it, and add an rpc with another name")
             .breaks(Breaks { new_readers: true, ..Breaks::SOURCE })
             .symbol(it.new.full_name());

@@ -47,7 +47,7 @@ fn check(it: Pair<Method<'_>>, cx: &mut Cx<'_>) {
             (Some(old), Some(new)) => retyped::other_message(Pair { old, new }, cx),
             _ => Breaks::ALL,
         };
-        cx.report(it.new.output_place(), message)
+        cx.report(it.new.output_location(), message)
             .help("keep it and add fields to it, or add an rpc with another name")
             .breaks(breaks);
     }

@@ -37,7 +37,7 @@ fn check(it: Pair<Method<'_>>, cx: &mut Cx<'_>) {
             true => format!("rpc `{name}` changed from one response to a stream"),
             false => format!("rpc `{name}` changed from a stream of responses to one"),
         };
-        cx.report(it.new.place(), message)
+        cx.report(it.new.location(), message)
             .help("keep it, and add an rpc with another name")
             .breaks(Breaks::ALL);
     }

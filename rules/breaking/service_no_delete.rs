@@ -28,7 +28,7 @@ rule! {
 
 fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
     for gone in deleted::from_file(it, File::services) {
-        cx.report(gone.place, format!("service `{}` was deleted", gone.old.name()))
+        cx.report(gone.location, format!("service `{}` was deleted", gone.old.name()))
             .help("keep it, with `option deprecated = true;`, and serve it until nobody calls it")
             .breaks(Breaks { new_readers: true, ..Breaks::SOURCE })
             .symbol(gone.old.full_name());

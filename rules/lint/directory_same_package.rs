@@ -1,6 +1,6 @@
 use crate::{
     rule::prelude::*,
-    shared::agree::{Odd, group, odd, shown},
+    shared::agree::{Mismatch, group, odd, shown},
 };
 
 rule! {
@@ -38,14 +38,14 @@ rule! {
 
 fn check(it: Module<'_>, cx: &mut Cx<'_>) {
     for (directory, files) in group(it, File::directory) {
-        for Odd { it, value, other, other_value } in odd(files.into_iter(), package) {
+        for Mismatch { it, value, other, other_value } in odd(files.into_iter(), package) {
             let (here, there) = (shown(value, "none"), shown(other_value, "none"));
             let message = format!(
                 "directory `{directory}` has several packages: {here} here, {there} in `{}`",
                 other.path()
             );
-            cx.report(it.package_place(), message)
-                .label(other.package_place(), "is different here")
+            cx.report(it.package_location(), message)
+                .label(other.package_location(), "is different here")
                 .help("give each package a directory of its own");
         }
     }

@@ -42,7 +42,7 @@ fn check(it: Enum<'_>, cx: &mut Cx<'_>) {
     if options.flag(ALLOW_ALIAS) != Some(true) {
         return;
     }
-    let place = options.place_of_option(ALLOW_ALIAS).unwrap_or(it.file().place());
-    cx.report(place, format!("enum `{}` allows several names for a number", it.name()))
+    let location = options.location_of_option(ALLOW_ALIAS).unwrap_or(it.file().location());
+    cx.report(location, format!("enum `{}` allows several names for a number", it.name()))
         .help("keep one name for each number and remove the option; reserve the names that go");
 }

@@ -44,9 +44,12 @@ fn check(it: Enum<'_>, cx: &mut Cx<'_>) {
     for value in it.values().filter(|it| !has_prefix(it.name())) {
         let name = value.name();
         let bare = upper_snake_case(name);
-        cx.report(value.name_place(), format!("enum value `{name}` should start with `{stem}_`"))
-            .help(format!(
-                "rename it, to `{stem}_{bare}` perhaps; JSON and text format write the name"
-            ));
+        cx.report(
+            value.name_location(),
+            format!("enum value `{name}` should start with `{stem}_`"),
+        )
+        .help(format!(
+            "rename it, to `{stem}_{bare}` perhaps; JSON and text format write the name"
+        ));
     }
 }

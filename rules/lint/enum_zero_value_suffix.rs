@@ -74,7 +74,7 @@ fn check(it: EnumValue<'_>, cx: &mut Cx<'_>) {
     }
     let quoted = suffixes.iter().map(|it| format!("`{it}`"));
     let wanted = words::few(quoted, suffixes.len(), Joint::Or);
-    cx.report(it.name_place(), format!("zero value `{name}` should end with {wanted}")).help(
+    cx.report(it.name_location(), format!("zero value `{name}` should end with {wanted}")).help(
         "let zero mean that nothing was said, and give what has a meaning a number of its own; \
          in data that exists the numbers stay as they are",
     );

@@ -60,7 +60,7 @@ fn help(it: Field<'_>, wanted: &str) -> String {
             .into()
     } else if it.kind() == Type::Group {
         "rename the group; its field is named after it".into()
-    } else if it.json_name_place().is_some() || json_name(wanted) == json {
+    } else if it.json_name_location().is_some() || json_name(wanted) == json {
         format!("rename it; number and JSON name (`{json}`) stay the same, only code changes")
     } else {
         format!("rename it; where JSON is in use, keep its name with `[json_name = \"{json}\"]`")

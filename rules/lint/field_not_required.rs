@@ -62,6 +62,6 @@ fn check(it: Field<'_>, cx: &mut Cx<'_>) {
             true => "remove `features.field_presence`, once all readers accept messages without it",
             false => "make it `optional`, once all readers accept messages without it",
         };
-        cx.report(it.name_place(), format!("field `{}` is required", it.name())).help(help);
+        cx.report(it.name_location(), format!("field `{}` is required", it.name())).help(help);
     }
 }

@@ -37,7 +37,7 @@ fn check(it: File<'_>, cx: &mut Cx<'_>) {
     if stem != wanted {
         let extension = &name[stem.len()..];
         let wanted = if wanted.is_empty() { wanted } else { wanted + extension };
-        cx.report(it.place(), message("file", name, "`lower_snake_case`", &wanted))
+        cx.report(it.location(), message("file", name, "`lower_snake_case`", &wanted))
             .help("rename the file and the imports of it; the wire does not change");
     }
 }

@@ -41,7 +41,7 @@ rule! {
 
 fn check(it: Import<'_>, cx: &mut Cx<'_>) {
     if it.kind() == ImportKind::Public {
-        cx.report(it.place(), format!("`{}` is imported publicly", it.path()))
+        cx.report(it.location(), format!("`{}` is imported publicly", it.path()))
             .help("remove `public`, and import the file wherever its types are used");
     }
 }

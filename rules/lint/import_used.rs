@@ -75,9 +75,9 @@ fn check(it: Import<'_>, cx: &mut Cx<'_>) {
     if !counts || it.is_used() {
         return;
     }
-    let found = cx.report(it.place(), format!("`{}` is not used", it.path()));
+    let found = cx.report(it.location(), format!("`{}` is not used", it.path()));
     found.help("remove the import");
     let mut edits = Edits::new(it.importer().schema());
-    edits.delete_statement(it.place(), CommentsAbove::Keep);
+    edits.delete_statement(it.location(), CommentsAbove::Keep);
     found.fix(edits.finish("remove the import", Safety::Safe));
 }

@@ -28,7 +28,7 @@ rule! {
 
 fn check(it: File<'_>, cx: &mut Cx<'_>) {
     if it.package().is_empty() {
-        cx.report(it.place(), "the file has no package").help(
+        cx.report(it.location(), "the file has no package").help(
             "write `package` and a name after the syntax: the folders of the file, with dots",
         );
     }

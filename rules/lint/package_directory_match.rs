@@ -37,7 +37,7 @@ fn check(it: File<'_>, cx: &mut Cx<'_>) {
     let name = it.path().rsplit('/').next().unwrap_or_default();
     let is = if directory == "." { "at the root".into() } else { format!("in `{directory}`") };
     let message = format!("package `{package}` belongs in `{wanted}`, and the file is {is}");
-    cx.report(it.package_place(), message).help(format!(
+    cx.report(it.package_location(), message).help(format!(
         "move the file to `{wanted}/{name}` and change its imports, or name the package after \
          the directory"
     ));

@@ -38,7 +38,7 @@ fn check(it: File<'_>, cx: &mut Cx<'_>) {
     let wanted = lower_snake_dot_case(name);
     if name != wanted {
         let message = message("package", name, "`lower_snake.case`", &wanted);
-        cx.report(it.package_place(), message).help(
+        cx.report(it.package_location(), message).help(
             "rename it together with its folder, before clients depend on it; \
              every full name and gRPC path has it",
         );

@@ -71,7 +71,7 @@ fn check(it: Module<'_>, cx: &mut Cx<'_>) {
             let inside = circles.get(from).is_some_and(|at| Some(at) == circles.get(to));
             if from != to && inside {
                 let way = circle(&edges, &circles, from, to);
-                cx.report(import.place(), format!("packages import each other: {way}"))
+                cx.report(import.location(), format!("packages import each other: {way}"))
                     .help("move what both need into a package that imports neither");
             }
         }

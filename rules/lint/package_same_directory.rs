@@ -1,6 +1,6 @@
 use crate::{
     rule::prelude::*,
-    shared::agree::{Odd, odd, shown},
+    shared::agree::{Mismatch, odd, shown},
 };
 
 rule! {
@@ -37,7 +37,9 @@ rule! {
 }
 
 fn check(package: Package<'_>, cx: &mut Cx<'_>) {
-    for Odd { it, value, other, other_value } in odd(package.files(), |it| Some(it.directory())) {
+    for Mismatch { it, value, other, other_value } in
+        odd(package.files(), |it| Some(it.directory()))
+    {
         let what = match package.name() {
             "" => "what has no package".to_owned(),
             name => format!("package `{name}`"),
@@ -47,8 +49,8 @@ fn check(package: Package<'_>, cx: &mut Cx<'_>) {
             "{what} is in several directories: {here} here, {there} has `{}`",
             other.path()
         );
-        cx.report(it.package_place(), message)
-            .label(other.package_place(), "is in another directory")
+        cx.report(it.package_location(), message)
+            .label(other.package_location(), "is in another directory")
             .help("move the files of the package together, and change the imports of them");
     }
 }

@@ -40,7 +40,7 @@ fn check(it: File<'_>, cx: &mut Cx<'_>) {
         return;
     }
     let message = format!("package `{package}` should end with a version, like `{package}.v1`");
-    cx.report(it.package_place(), message).help(
+    cx.report(it.package_location(), message).help(
         "add the version to the package and its folder before clients depend on it; \
          every full name and gRPC path has it",
     );

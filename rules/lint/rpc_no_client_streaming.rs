@@ -41,7 +41,7 @@ rule! {
 
 fn check(it: Method<'_>, cx: &mut Cx<'_>) {
     if it.client_streaming() {
-        cx.report(it.place(), format!("rpc `{}` streams its requests", it.name()))
+        cx.report(it.location(), format!("rpc `{}` streams its requests", it.name()))
             .help("take the parts in one request, or in several calls");
     }
 }

@@ -43,7 +43,7 @@ rule! {
 
 fn check(it: Method<'_>, cx: &mut Cx<'_>) {
     if it.server_streaming() {
-        cx.report(it.place(), format!("rpc `{}` streams its responses", it.name()))
+        cx.report(it.location(), format!("rpc `{}` streams its responses", it.name()))
             .help("answer with a page and a token for the next one");
     }
 }

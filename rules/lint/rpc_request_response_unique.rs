@@ -111,7 +111,7 @@ fn same_type(it: Method<'_>, cx: &mut Cx<'_>) {
     if name == it.output_name() && !is_allowed {
         let short = last(name);
         let message = format!("`{short}` is both request and response of rpc `{}`", it.name());
-        cx.report(it.place(), message).help("give each side a message of its own");
+        cx.report(it.location(), message).help("give each side a message of its own");
     }
 }
 
@@ -127,8 +127,8 @@ fn shared(it: Method<'_>, name: &str, other: Method<'_>, users: usize, cx: &mut 
     };
     let message = format!("`{name}` is also used by rpc `{other_name}`{more}");
     let theirs =
-        if other.input_name() == name { other.input_place() } else { other.output_place() };
-    cx.report(it.place(), message)
+        if other.input_name() == name { other.input_location() } else { other.output_location() };
+    cx.report(it.location(), message)
         .label(theirs, "is used here")
         .help(format!("give rpc `{}` a message of its own", it.name()));
 }

@@ -77,7 +77,7 @@ fn check(it: Method<'_>, cx: &mut Cx<'_>) {
         suffix: "Request",
         empty: &EMPTY_REQUESTS,
         full_name: it.input_name(),
-        place: it.input_place(),
+        location: it.input_location(),
     };
     side.check_name(it, cx);
 }

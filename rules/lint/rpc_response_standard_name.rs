@@ -80,7 +80,7 @@ fn check(it: Method<'_>, cx: &mut Cx<'_>) {
         suffix: "Response",
         empty: &EMPTY_RESPONSES,
         full_name: it.output_name(),
-        place: it.output_place(),
+        location: it.output_location(),
     };
     side.check_name(it, cx);
 }

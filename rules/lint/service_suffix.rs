@@ -61,6 +61,6 @@ fn check(it: Service<'_>, cx: &mut Cx<'_>) {
     }
     let quoted = suffixes.iter().map(|it| format!("`{it}`"));
     let wanted = words::few(quoted, suffixes.len(), Joint::Or);
-    cx.report(it.name_place(), format!("service `{name}` should end with {wanted}"))
+    cx.report(it.name_location(), format!("service `{name}` should end with {wanted}"))
         .help("rename it before clients depend on it; the name is part of the path of every call");
 }

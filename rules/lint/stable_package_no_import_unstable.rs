@@ -58,7 +58,7 @@ fn check(it: Import<'_>, cx: &mut Cx<'_>) {
         && stability::of(package) == Stability::Stable;
     if is_wrong {
         let message = format!("stable package `{package}` imports `{other}`, which is not");
-        cx.report(it.place(), message).help(
+        cx.report(it.location(), message).help(
             "wait until it is stable, copy the types that you need, or make this package \
              unstable too",
         );

@@ -56,7 +56,7 @@ fn check(source: &SourceView<'_>, cx: &mut Cx<'_>) {
     if file.has_syntax() {
         return;
     }
-    let found = cx.report(file.place(), "the file has no `syntax` or `edition` statement");
+    let found = cx.report(file.location(), "the file has no `syntax` or `edition` statement");
     found.help("begin with `syntax = \"proto2\";`: that is what the file is read as");
     if let Some(tree) = source.tree() {
         let mut edits = Edits::new(file.schema());

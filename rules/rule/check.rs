@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use protosmith_compiler::{
-    diagnostic::{Fix, Place},
+    diagnostic::{Fix, Location},
     model::{
         Element, Enum, EnumValue, Field, File, Import, Message, Method, Module, Oneof, Package,
         Service,
@@ -164,7 +164,7 @@ pub struct Suppression {
     /// The rule as it is written; empty where the flaw is of no single rule.
     pub rule: String,
     /// The directive in the comment.
-    pub place: Place,
+    pub location: Location,
     /// Removes the comment, where it says nothing else.
     pub removal: Option<Fix>,
 }

@@ -3,7 +3,7 @@
 use std::{any::Any, collections::BTreeMap, rc::Rc, sync::Arc};
 
 use protosmith_compiler::{
-    diagnostic::{Diagnostic, Place, Severity},
+    diagnostic::{Diagnostic, Location, Severity},
     model::{File, Schema, Visible, annotations::Resources},
 };
 
@@ -84,8 +84,8 @@ impl<'a> Cx<'a> {
     }
 
     /// Reports a finding; help, labels and a fix can be added to what comes back.
-    pub fn report(&mut self, place: Place, message: impl Into<String>) -> &mut Diagnostic {
-        let mut found = Diagnostic::new(self.rule.id, place, message);
+    pub fn report(&mut self, location: Location, message: impl Into<String>) -> &mut Diagnostic {
+        let mut found = Diagnostic::new(self.rule.id, location, message);
         found.severity = self.severity;
         found.old_file = self.old_file;
         self.out.push(found);
@@ -95,11 +95,11 @@ impl<'a> Cx<'a> {
     /// Reports a finding about something in a file of the old schema.
     pub fn report_old(
         &mut self,
-        place: Place,
+        location: Location,
         old: File<'_>,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
-        let found = self.report(place, message);
+        let found = self.report(location, message);
         found.old_file = Some(old.index());
         found
     }

@@ -38,7 +38,7 @@ pub mod prelude {
         categories::{self, breaking, csr},
     };
     pub use protosmith_compiler::{
-        diagnostic::{Breaks, Place, Safety, Severity},
+        diagnostic::{Breaks, Location, Safety, Severity},
         fix::{CommentsAbove, Edits},
         model::*,
     };

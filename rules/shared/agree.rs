@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use protosmith_compiler::{
-    diagnostic::Place,
+    diagnostic::Location,
     model::{File, Module, Package, builtin::BuiltinOption},
 };
 
@@ -13,7 +13,7 @@ use crate::rule::Cx;
 type Value<'a> = Option<&'a str>;
 
 /// A file, and another of its group that says something else.
-pub(crate) struct Odd<'a> {
+pub(crate) struct Mismatch<'a> {
     pub(crate) it: File<'a>,
     pub(crate) value: Value<'a>,
     pub(crate) other: File<'a>,
@@ -25,7 +25,7 @@ pub(crate) struct Odd<'a> {
 pub(crate) fn odd<'a>(
     files: impl Iterator<Item = File<'a>>,
     value: impl Fn(File<'a>) -> Value<'a>,
-) -> impl Iterator<Item = Odd<'a>> {
+) -> impl Iterator<Item = Mismatch<'a>> {
     let all: Vec<(Value<'a>, File<'a>)> = files.map(|it| (value(it), it)).collect();
     let mut groups = BTreeMap::<Value<'a>, (usize, File<'a>)>::new();
     for &(value, file) in &all {
@@ -37,7 +37,7 @@ pub(crate) fn odd<'a>(
     all.into_iter().filter_map(move |(value, it)| {
         let others = [usual, unusual].into_iter().flatten();
         let (other_value, other) = others.into_iter().find(|other| other.0 != value)?;
-        unusual.map(|_| Odd { it, value, other, other_value })
+        unusual.map(|_| Mismatch { it, value, other, other_value })
     })
 }
 
@@ -81,14 +81,15 @@ impl FileOption {
         }
     }
 
-    fn place(&self, file: File<'_>) -> Place {
-        file.options().place_of_option(self.option).unwrap_or(file.place())
+    fn location(&self, file: File<'_>) -> Location {
+        file.options().location_of_option(self.option).unwrap_or(file.location())
     }
 
     /// Reports every file of a package in which the option is not the same in all.
     pub(crate) fn check(&self, package: Package<'_>, cx: &mut Cx<'_>) {
         let name = self.option.name;
-        for Odd { it, value, other, other_value } in odd(package.files(), |it| self.value(it)) {
+        for Mismatch { it, value, other, other_value } in odd(package.files(), |it| self.value(it))
+        {
             let of = match package.name() {
                 "" => "files without a package".to_owned(),
                 name => format!("package `{name}`"),
@@ -97,8 +98,8 @@ impl FileOption {
             let there = shown(other_value, "nothing");
             let message =
                 format!("`{name}` differs within {of}: {here} here, {there} in `{}`", other.path());
-            cx.report(self.place(it), message)
-                .label(self.place(other), "is different here")
+            cx.report(self.location(it), message)
+                .label(self.location(other), "is different here")
                 .help(format!("set `{name}` to one value in all files of the package"));
         }
     }

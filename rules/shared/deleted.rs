@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use protosmith_compiler::{
-    diagnostic::Place,
+    diagnostic::Location,
     model::{Element, File, Message, Module},
 };
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -11,14 +11,17 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::rule::{Pair, Version};
 
 /// One of the old declarations that nothing of the new schema stands for.
-pub(crate) struct Gone<'a> {
+pub(crate) struct Deleted<'a> {
     pub old: Element<'a>,
     /// The innermost message around it that is still there, or the file that had it.
-    pub place: Place,
+    pub location: Location,
 }
 
 /// What the new state of a file does not declare any more, whatever other files do.
-pub(crate) fn from_file<'a, T, I>(it: Pair<File<'a>>, all: impl Fn(File<'a>) -> I) -> Vec<Gone<'a>>
+pub(crate) fn from_file<'a, T, I>(
+    it: Pair<File<'a>>,
+    all: impl Fn(File<'a>) -> I,
+) -> Vec<Deleted<'a>>
 where
     T: Into<Element<'a>>,
     I: Iterator<Item = T>,
@@ -28,8 +31,8 @@ where
     let mut out = Vec::with_capacity(gone.len());
     let messages = if gone.is_empty() { BTreeMap::new() } else { by_name(it.new) };
     for old in gone {
-        let place = around(old.nested_name(), &messages).unwrap_or(it.new.place());
-        out.push(Gone { old, place });
+        let location = around(old.nested_name(), &messages).unwrap_or(it.new.location());
+        out.push(Deleted { old, location });
     }
     out
 }
@@ -49,7 +52,7 @@ pub(crate) fn from_package<'a, T, I>(
     all: impl Fn(File<'a>) -> I,
     parents: Parents,
     kept: &FxHashSet<&str>,
-) -> Vec<Gone<'a>>
+) -> Vec<Deleted<'a>>
 where
     T: Into<Element<'a>>,
     I: Iterator<Item = T>,
@@ -67,8 +70,8 @@ where
             files = modules.new.files().map(|it| (it.path(), (it, BTreeMap::new()))).collect();
         }
         let (path, package) = (old.file().path(), old.file().package());
-        let place = match files.get_mut(path) {
-            None => Place::Nowhere,
+        let location = match files.get_mut(path) {
+            None => Location::Nowhere,
             Some((file, in_file)) => {
                 let messages = match parents {
                     Parents::File if in_file.is_empty() => {
@@ -81,10 +84,10 @@ where
                         files.flat_map(by_name).collect()
                     }),
                 };
-                around(old.nested_name(), messages).unwrap_or(file.place())
+                around(old.nested_name(), messages).unwrap_or(file.location())
             }
         };
-        out.push(Gone { old, place });
+        out.push(Deleted { old, location });
     }
     out
 }
@@ -108,11 +111,11 @@ fn by_name(file: File<'_>) -> BTreeMap<&str, Message<'_>> {
 }
 
 /// The innermost message that a nested name begins with.
-fn around(name: &str, messages: &BTreeMap<&str, Message<'_>>) -> Option<Place> {
+fn around(name: &str, messages: &BTreeMap<&str, Message<'_>>) -> Option<Location> {
     let mut outer = name;
     while let Some((rest, _)) = outer.rsplit_once('.') {
         if let Some(message) = messages.get(rest) {
-            return Some(message.place());
+            return Some(message.location());
         }
         outer = rest;
     }

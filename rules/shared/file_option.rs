@@ -43,8 +43,8 @@ pub(crate) fn check<'c>(
         (true, false) => format!("option `{name}` was removed; it was `{}`", values.old),
         _ => format!("option `{name}` changed from `{}` to `{}`", values.old, values.new),
     };
-    let place = it.new.options().place_of_option(option.option);
-    Some(cx.report(place.unwrap_or(it.new.place()), message))
+    let location = it.new.options().location_of_option(option.option);
+    Some(cx.report(location.unwrap_or(it.new.location()), message))
 }
 
 impl FileOption {

@@ -12,8 +12,8 @@ pub(crate) fn misnamed<'c>(
     case: &str,
     wanted: &str,
 ) -> &'c mut Diagnostic {
-    let (what, name, place) = (it.kind().word(), it.name(), it.name_place());
-    cx.report(place, message(what, name, case, wanted))
+    let (what, name, location) = (it.kind().word(), it.name(), it.name_location());
+    cx.report(location, message(what, name, case, wanted))
 }
 
 /// What is said of a name in another case than wanted.

@@ -6,9 +6,9 @@ use protosmith_compiler::{
 };
 
 /// The numbers that ranges cover, in ranges that neither overlap nor touch.
-pub struct Cover(Vec<ReservedRange>);
+pub struct RangeSet(Vec<ReservedRange>);
 
-impl Cover {
+impl RangeSet {
     pub fn new(ranges: impl Iterator<Item = ReservedRange>) -> Self {
         let mut all: Vec<_> = ranges.filter(|it| it.start <= it.end).collect();
         all.sort_by_key(|it| it.start);
@@ -99,7 +99,7 @@ pub fn written(it: ReservedRange, max: i32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Cover;
+    use super::RangeSet;
     use protosmith_compiler::model::ReservedRange;
 
     #[test]
@@ -119,7 +119,7 @@ mod tests {
             ((5, 5), &[(1, 4), (6, 9)], "5"),
         ] {
             let old = ranges(&[old])[0];
-            let cover = Cover::new(ranges(new).into_iter());
+            let cover = RangeSet::new(ranges(new).into_iter());
             let missing = cover.missing(old);
             assert_eq!(missing.written(i32::MAX), wanted, "{old:?} {new:?}");
             assert_eq!(missing.parts().count(), missing.count(), "{old:?} {new:?}");

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use protosmith_compiler::{
-    diagnostic::{Breaks, Place},
+    diagnostic::{Breaks, Location},
     model::ReservedRange,
 };
 
-use super::ranges::{self, Cover};
+use super::ranges::{self, RangeSet};
 
 use crate::rule::{Cx, Pair};
 
@@ -18,9 +18,9 @@ pub(crate) struct Reserved<'a> {
 }
 
 /// Reports each range and name that lost its protection. `max` is what may be written `max`.
-pub(crate) fn check(it: &Pair<Reserved<'_>>, place: Place, max: i32, cx: &mut Cx<'_>) {
+pub(crate) fn check(it: &Pair<Reserved<'_>>, location: Location, max: i32, cx: &mut Cx<'_>) {
     if it.old.ranges != it.new.ranges {
-        let cover = Cover::new(it.new.ranges.iter().copied());
+        let cover = RangeSet::new(it.new.ranges.iter().copied());
         for &range in it.old.ranges {
             let missing = cover.missing(range);
             if missing.is_empty() {
@@ -31,7 +31,7 @@ pub(crate) fn check(it: &Pair<Reserved<'_>>, place: Place, max: i32, cx: &mut Cx
                 true => format!("`reserved {whole}` was deleted"),
                 false => format!("{} of `reserved {whole}` was deleted", missing.written(max)),
             };
-            cx.report(place, message)
+            cx.report(location, message)
                 .help(format!("keep `reserved {gone};`: the numbers are still in old data"))
                 .breaks(Breaks::DATA);
         }
@@ -39,7 +39,7 @@ pub(crate) fn check(it: &Pair<Reserved<'_>>, place: Place, max: i32, cx: &mut Cx
     if it.old.names != it.new.names {
         let kept: BTreeSet<_> = it.new.names.iter().collect();
         for name in it.old.names.iter().filter(|it| !kept.contains(it)) {
-            cx.report(place, format!("reserved name `{name}` was deleted"))
+            cx.report(location, format!("reserved name `{name}` was deleted"))
                 .help("keep it: the name is still in old JSON")
                 .breaks(Breaks::DATA);
         }

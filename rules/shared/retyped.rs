@@ -7,7 +7,7 @@ use protosmith_compiler::{
 
 use super::{
     field,
-    shape::{self, Alike},
+    shape::{self, Compatibility},
 };
 
 use crate::rule::{Cx, Pair};
@@ -62,7 +62,7 @@ pub(crate) fn report(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
         _ => "keep it, and add a field with a new number beside it",
     };
     let breaks = breaks(it, kinds, cx);
-    cx.report(it.new.type_place(), format!("{title} changed its type from {old} to {new}"))
+    cx.report(it.new.type_location(), format!("{title} changed its type from {old} to {new}"))
         .help(help)
         .breaks(breaks);
 }
@@ -70,9 +70,9 @@ pub(crate) fn report(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
 /// Who breaks where one message stands for another: only code, if they are of one shape.
 pub(crate) fn other_message(it: Pair<Message<'_>>, cx: &mut Cx<'_>) -> Breaks {
     match shape::compare(it, cx) {
-        Alike::No => Breaks::ALL,
-        Alike::OnWire => Breaks::JSON,
-        Alike::InJson => Breaks::SOURCE,
+        Compatibility::No => Breaks::ALL,
+        Compatibility::OnWire => Breaks::JSON,
+        Compatibility::InJson => Breaks::SOURCE,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the rules on the types of RPCs share.
 
-use protosmith_compiler::{diagnostic::Place, model::Method};
+use protosmith_compiler::{diagnostic::Location, model::Method};
 
 use super::naming::pascal_case;
 
@@ -43,13 +43,13 @@ pub(crate) struct Side<'a> {
     /// Whether it may be `Empty`.
     pub(crate) empty: &'static Flag,
     pub(crate) full_name: &'a str,
-    pub(crate) place: Place,
+    pub(crate) location: Location,
 }
 
 impl Side<'_> {
     /// Reports a type that is not called `<Method><suffix>` or `<Service><Method><suffix>`.
     pub(crate) fn check_name(self, it: Method<'_>, cx: &mut Cx<'_>) {
-        let Self { word, suffix, empty, full_name, place } = self;
+        let Self { word, suffix, empty, full_name, location } = self;
         let (service, name) = (it.service(), last(full_name));
         let [service, method] = [service.name(), it.name()].map(pascal_case);
         let before_method = name.strip_suffix(suffix).and_then(|it| it.strip_suffix(&*method));
@@ -62,7 +62,7 @@ impl Side<'_> {
              `{service}{method}{suffix}`",
             it.name()
         );
-        cx.report(place, message).help(format!(
+        cx.report(location, message).help(format!(
             "rename the type if no other rpc uses it, else give the rpc a {word} of its own"
         ));
     }

@@ -16,7 +16,7 @@ const FIELDS_MORE: usize = 400;
 
 /// Who cannot tell two messages apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Alike {
+pub(crate) enum Compatibility {
     /// Nobody: even on the wire they differ.
     No,
     /// Who reads the wire format.
@@ -31,7 +31,7 @@ type PairKey = ((u32, u32), (u32, u32));
 /// What comparisons of messages have found, for a rule in a file.
 #[derive(Default)]
 struct Known {
-    alike: FxHashMap<PairKey, Alike>,
+    alike: FxHashMap<PairKey, Compatibility>,
     /// Comparisons that were asked for.
     questions: usize,
     /// Fields that they looked at.
@@ -39,13 +39,13 @@ struct Known {
 }
 
 /// Compares two messages and everything inside them. Messages may contain themselves.
-pub(crate) fn compare(it: Pair<Message<'_>>, cx: &mut Cx<'_>) -> Alike {
+pub(crate) fn compare(it: Pair<Message<'_>>, cx: &mut Cx<'_>) -> Compatibility {
     let known = cx.memo::<Known>();
     known.questions += 1;
     let room = FIELDS + FIELDS_MORE * known.questions;
     let mut seen = FxHashSet::default();
     let mut todo = vec![it];
-    let mut out = Alike::InJson;
+    let mut out = Compatibility::InJson;
     while let Some(pair) = todo.pop() {
         // A message of the same name is compared where it is declared.
         if pair.old.full_name() == pair.new.full_name() || seen.contains(&key(pair)) {
@@ -57,15 +57,15 @@ pub(crate) fn compare(it: Pair<Message<'_>>, cx: &mut Cx<'_>) -> Alike {
             seen.insert(key(pair));
             known.fields += 1 + pair.new.fields().len();
             out = match known.fields > room {
-                true => Alike::No,
+                true => Compatibility::No,
                 false => out.min(message(pair, &mut todo)),
             };
         }
-        if out == Alike::No {
+        if out == Compatibility::No {
             break;
         }
     }
-    if out == Alike::InJson {
+    if out == Compatibility::InJson {
         // All that was met is, too.
         known.alike.extend(seen.into_iter().map(|it| (it, out)));
     }
@@ -78,25 +78,28 @@ fn key(it: Pair<Message<'_>>) -> PairKey {
     (old, new)
 }
 
-fn message<'a>(it: Pair<Message<'a>>, todo: &mut Vec<Pair<Message<'a>>>) -> Alike {
+fn message<'a>(it: Pair<Message<'a>>, todo: &mut Vec<Pair<Message<'a>>>) -> Compatibility {
     let extensible = it.map(|it| it.extension_ranges().len() > 0);
     let len = it.map(|it| it.fields().len());
     let pairs: Vec<_> = it.kept(Message::fields, |it| it.number()).collect();
     if extensible.old || extensible.new || len.changed() || pairs.len() != len.new {
-        return Alike::No;
+        return Compatibility::No;
     }
     // Some of Google's types have a form of their own in JSON.
     let known = it.map(|it| it.full_name().starts_with("google.protobuf."));
     let entry = it.map(Message::is_map_entry);
-    let mut out =
-        if known.old || known.new || entry.changed() { Alike::OnWire } else { Alike::InJson };
+    let mut out = if known.old || known.new || entry.changed() {
+        Compatibility::OnWire
+    } else {
+        Compatibility::InJson
+    };
     let mut oneofs = BTreeMap::new();
     for pair in pairs {
         let name = |it: Option<Oneof<'a>>| it.filter(|it| !it.is_synthetic()).map(Oneof::name);
         let oneof = pair.map(|it| name(it.oneof()));
         let twin = *oneofs.entry(oneof.old).or_insert(oneof.new);
         if oneof.old.is_some() != oneof.new.is_some() || twin != oneof.new {
-            return Alike::No;
+            return Compatibility::No;
         }
         out = out.min(one_field(pair, entry.old || entry.new));
         if let (Some(old), Some(new)) = (pair.old.type_message(), pair.new.type_message()) {
@@ -108,10 +111,10 @@ fn message<'a>(it: Pair<Message<'a>>, todo: &mut Vec<Pair<Message<'a>>>) -> Alik
     news.sort();
     news.dedup();
     // Two oneofs that became one set each other's fields free.
-    if news.len() != count { Alike::No } else { out }
+    if news.len() != count { Compatibility::No } else { out }
 }
 
-fn one_field(it: Pair<Field<'_>>, in_entry: bool) -> Alike {
+fn one_field(it: Pair<Field<'_>>, in_entry: bool) -> Compatibility {
     let enums = it.map(Field::type_enum);
     let cardinality = it.map(Cardinality::of);
     let differs = it.map(field::wire_kind).changed()
@@ -119,11 +122,11 @@ fn one_field(it: Pair<Field<'_>>, in_entry: bool) -> Alike {
         || (cardinality.changed() && !in_entry && !cardinality_of_maps(cardinality))
         || !same_default(it);
     if differs {
-        return Alike::No;
+        return Compatibility::No;
     }
     let mut out = match cardinality_of_maps(cardinality) || it.map(Field::json_name).changed() {
-        true => Alike::OnWire,
-        false => Alike::InJson,
+        true => Compatibility::OnWire,
+        false => Compatibility::InJson,
     };
     if let (Some(old), Some(new)) = (enums.old, enums.new)
         && old.full_name() != new.full_name()
@@ -147,7 +150,7 @@ fn same_default(it: Pair<Field<'_>>) -> bool {
     }
 }
 
-fn one_enum(it: Pair<Enum<'_>>) -> Alike {
+fn one_enum(it: Pair<Enum<'_>>) -> Compatibility {
     let numbers = |it: Enum<'_>| {
         let mut all: Vec<_> = it.values().map(EnumValue::number).collect();
         all.sort_unstable();
@@ -155,10 +158,10 @@ fn one_enum(it: Pair<Enum<'_>>) -> Alike {
         all
     };
     if it.map(Enum::is_closed).changed() || it.map(numbers).changed() {
-        return Alike::No;
+        return Compatibility::No;
     }
     match field::is_subset(it.old, it.new) && field::is_subset(it.new, it.old) {
-        true => Alike::InJson,
-        false => Alike::OnWire,
+        true => Compatibility::InJson,
+        false => Compatibility::OnWire,
     }
 }

@@ -26,7 +26,7 @@ pub(crate) fn check(it: &Suppression, require_reason: &Flag, cx: &mut Cx<'_>) {
         ),
         Flaw::Misplaced => (
             format!("`{word}` is at no declaration and keeps nothing quiet"),
-            place_help(word).to_owned(),
+            location_help(word).to_owned(),
         ),
         Flaw::Unexplained if cx.flag(require_reason) => (
             format!("`{word}` gives no reason"),
@@ -34,10 +34,10 @@ pub(crate) fn check(it: &Suppression, require_reason: &Flag, cx: &mut Cx<'_>) {
         ),
         Flaw::Unexplained => return,
     };
-    cx.report(it.place, message).help(help);
+    cx.report(it.location, message).help(help);
 }
 
-fn place_help(word: &str) -> &'static str {
+fn location_help(word: &str) -> &'static str {
     match word.starts_with("protosmith:") {
         true => "put it directly above the declaration, or behind it on its line",
         false => "put it directly above the declaration, without a blank line between",
@@ -57,7 +57,7 @@ fn unused(it: &Suppression, cx: &mut Cx<'_>) {
             true => ("lint", "protosmith:ignore"),
             false => ("breaking", BREAKING),
         };
-        let found = cx.report(it.place, format!("`{id}` is a {kind} rule"));
+        let found = cx.report(it.location, format!("`{id}` is a {kind} rule"));
         found.help(format!("write `{word} {id}`"));
         return;
     }
@@ -67,7 +67,7 @@ fn unused(it: &Suppression, cx: &mut Cx<'_>) {
         }
         false => (format!("nothing here fails `{id}`"), "remove the comment"),
     };
-    let found = cx.report(it.place, message);
+    let found = cx.report(it.location, message);
     found.help(help);
     if wants_breaking {
         // As soon as the change is what others are compared with, nothing fails any more.
@@ -80,7 +80,7 @@ fn unused(it: &Suppression, cx: &mut Cx<'_>) {
 fn unknown(it: &Suppression, cx: &mut Cx<'_>) {
     let id = it.rule.as_str();
     if id.is_empty() {
-        let found = cx.report(it.place, "a comma is followed by no rule");
+        let found = cx.report(it.location, "a comma is followed by no rule");
         found.help("name a rule behind it, or remove the comma");
         return;
     }
@@ -98,7 +98,7 @@ fn unknown(it: &Suppression, cx: &mut Cx<'_>) {
         (_, Some(near)) => format!("did you mean `{near}`?"),
         (_, None) => "`protosmith rules` lists them".to_owned(),
     };
-    cx.report(it.place, format!("there is no rule `{id}`")).help(help);
+    cx.report(it.location, format!("there is no rule `{id}`")).help(help);
 }
 
 #[cfg(test)]
@@ -117,7 +117,7 @@ mod tests {
             flaw: Flaw::Unused,
             word: "protosmith:ignore",
             rule: "ENUM_PASCAL_CASF".to_owned(),
-            place: Place::Nowhere,
+            location: Location::Nowhere,
             removal: None,
         };
         for _ in 0..=SUGGESTED {

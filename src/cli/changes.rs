@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use protosmith_compiler::model::Module;
 use protosmith_lint::{
-    changes::{self, Changes, Step},
+    changes::{self, Changes, SemverLevel},
     engine::{self, Plan, Selected, Timing},
     report::{self, Command, Format},
 };
@@ -91,9 +91,9 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     })?;
     let max = match args.max {
         None => return Ok(Outcome::Clean),
-        Some(MaxStep::None) => Step::None,
-        Some(MaxStep::Patch) => Step::Patch,
-        Some(MaxStep::Minor) => Step::Minor,
+        Some(MaxStep::None) => SemverLevel::None,
+        Some(MaxStep::Patch) => SemverLevel::Patch,
+        Some(MaxStep::Minor) => SemverLevel::Minor,
     };
     if changes.step <= max {
         return Ok(Outcome::Clean);

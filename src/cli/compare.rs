@@ -5,7 +5,7 @@ mod groups;
 use std::collections::BTreeSet;
 
 use protosmith_compiler::{
-    diagnostic::{Diagnostic, Place},
+    diagnostic::{Diagnostic, Location},
     model::Schema,
 };
 use protosmith_lint::{
@@ -76,7 +76,7 @@ pub(super) fn open(
     new.say_lacking(terminal);
     old.say_lacking(terminal);
     if old.has_errors() {
-        place_faults(&mut old, &against, &args.against);
+        location_faults(&mut old, &against, &args.against);
         terminal.note(&format!("`{}` does not compile", args.against));
     }
     Ok(Pair { old, new })
@@ -206,17 +206,17 @@ fn join((plans, common): (&mut [Plan], &[Ignores]), others: Plans, module: &Modu
 
 /// Has the faults of an old state say where they are, if its files lie nowhere: a place would be
 /// looked for in the new state.
-pub(super) fn place_faults(old: &mut Opened, reference: &Reference, against: &str) {
+pub(super) fn location_faults(old: &mut Opened, reference: &Reference, against: &str) {
     if matches!(reference, Reference::Dir(_) | Reference::ProtoFile { .. }) {
         return;
     }
     let sources = &old.schema.sources;
     let mut columns = Columns::new(sources, Unit::Display);
     for it in &mut old.diagnostics {
-        let Some(file) = it.place.file() else { continue };
-        let (path, Point { line, column }) = (&sources[file].path, columns.start(it.place));
+        let Some(file) = it.location.file() else { continue };
+        let (path, Point { line, column }) = (&sources[file].path, columns.start(it.location));
         let message = format!("in `{path}:{line}:{column}` of `{against}`: {}", it.message);
-        let mut fault = Diagnostic::new(it.rule, Place::Nowhere, message);
+        let mut fault = Diagnostic::new(it.rule, Location::Nowhere, message);
         (fault.severity, fault.help) = (it.severity, it.help.take());
         *it = fault;
     }

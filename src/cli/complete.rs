@@ -5,14 +5,14 @@
 //! switched on by a variable of the environment, so that a check that finds it set would check
 //! nothing, and hands out names as they are.
 
+mod location;
 mod paths;
-mod place;
 mod value;
 
 use clap::{Command, CommandFactory as _};
 use protosmith_lint::visible::{harmless, is_hidden};
 
-use self::place::{Place, long_names};
+use self::location::{Location, long_names};
 use super::{Cli, Failure, Outcome, Terminal};
 
 /// Print what a command line may go on with, for the scripts of `protosmith completions`.
@@ -59,23 +59,23 @@ fn candidates(words: &[String], cwd: &std::path::Path) -> Vec<Candidate> {
     let mut root = Cli::command();
     root.build();
     let Some((last, before)) = words.split_last() else { return Vec::new() };
-    let place = Place::behind(&root, before);
-    let flag = last.split_once('=').filter(|_| last.starts_with("--") && !place.is_escaped);
+    let location = Location::behind(&root, before);
+    let flag = last.split_once('=').filter(|_| last.starts_with("--") && !location.is_escaped);
     let mut out = Vec::new();
-    if let Some(it) = place.flag {
+    if let Some(it) = location.flag {
         out.extend(value::values(it, "", last, cwd));
     } else if let Some((name, typed)) = flag {
-        let it = place.command.get_arguments().find(|it| place::is_long(it, name));
+        let it = location.command.get_arguments().find(|it| location::is_long(it, name));
         out.extend(
             it.map(|it| value::values(it, &format!("{name}="), typed, cwd)).unwrap_or_default(),
         );
-    } else if last.starts_with('-') && !place.is_escaped {
-        return flags(place.command, last);
+    } else if last.starts_with('-') && !location.is_escaped {
+        return flags(location.command, last);
     } else {
-        if place.takes_command() {
-            out.extend(commands(place.command, last));
+        if location.takes_command() {
+            out.extend(commands(location.command, last));
         }
-        if let Some(it) = place.positional() {
+        if let Some(it) = location.positional() {
             out.extend(value::values(it, "", last, cwd));
         }
     }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, mem::ManuallyDrop, sync::Arc, time::Duration};
 
 use protosmith_compiler::{
-    diagnostic::{Diagnostic, Place, Severity},
+    diagnostic::{Diagnostic, Location, Severity},
     model::table::FileTable,
     source::Sources,
 };
@@ -153,10 +153,10 @@ impl Findings {
 
 /// The same diagnostic in a longer list of sources.
 fn moved(mut it: Diagnostic, base: u32) -> Diagnostic {
-    match &mut it.place {
-        Place::Nowhere => {}
-        Place::File(file) => *file += base,
-        Place::Span(span) => span.file += base,
+    match &mut it.location {
+        Location::Nowhere => {}
+        Location::File(file) => *file += base,
+        Location::Span(span) => span.file += base,
     }
     it.labels.iter_mut().for_each(|label| label.span.file += base);
     it.fixes.iter_mut().flat_map(|fix| &mut fix.edits).for_each(|edit| edit.span.file += base);

@@ -181,8 +181,8 @@ impl Args {
 
 /// What was written, in words; a few places are named, the others counted.
 fn done(outputs: &Outputs, cwd: &Path) -> String {
-    let (files, places) = outputs.summary();
-    let names = places.iter().map(|it| {
+    let (files, locations) = outputs.summary();
+    let names = locations.iter().map(|it| {
         let inside = it.strip_prefix(cwd).ok().filter(|it| !it.as_os_str().is_empty());
         inside.unwrap_or(it).display()
     });

@@ -37,7 +37,7 @@ pub(super) fn additions(
     let mut seen = FxHashSet::default();
     let mut unwanted = Vec::new();
     for found in found {
-        let (side, file) = match (found.place.file(), &old, found.old_file) {
+        let (side, file) = match (found.location.file(), &old, found.old_file) {
             (Some(file), ..) => (&new, file),
             (None, Some(old), Some(file)) => (old, file),
             (None, ..) => continue,

@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, path::Path, sync::Mutex};
 
 use protosmith_compiler::{
     compile::{Imports, Source, is_import_path},
-    diagnostic::{COMPILE, Diagnostic, Place},
+    diagnostic::{COMPILE, Diagnostic, Location},
     model::ModuleId,
     words,
 };
@@ -53,15 +53,15 @@ impl<'a> Resolver<'a> {
                 continue;
             }
             let dir = &it.given;
-            let (disk, place) = DiskTree::locate(cwd, dir)?;
-            if disk.kind(&place) != Some(Kind::Dir) {
+            let (disk, location) = DiskTree::locate(cwd, dir)?;
+            if disk.kind(&location) != Some(Kind::Dir) {
                 let message = format!("`-I {}` is no directory", dir.display());
                 return Err(Failure::usage(message));
             }
-            roots.push(String::new(), Root::Owned(Box::new(disk), place));
+            roots.push(String::new(), Root::Owned(Box::new(disk), location));
         }
-        for (name, place) in &config.dependencies {
-            roots.push(name.clone(), root::of(tree, config, place, cwd)?);
+        for (name, location) in &config.dependencies {
+            roots.push(name.clone(), root::of(tree, config, location, cwd)?);
         }
         Ok(Self { tree, workspace, roots, missing: Mutex::default() })
     }
@@ -122,17 +122,17 @@ impl<'a> Resolver<'a> {
         let names = words::names(lost.iter());
         let message =
             format!("the {noun} {names} {verb} no place on this machine; not found: {missing}");
-        let mut one = Diagnostic::new(COMPILE, Place::Nowhere, message);
-        one.help(places_of(&lost, config, lies));
+        let mut one = Diagnostic::new(COMPILE, Location::Nowhere, message);
+        one.help(locations_of(&lost, config, lies));
         out.push(one);
         out
     }
 }
 
 /// What to write where, for dependencies without a place.
-fn places_of(names: &[&str], config: &Config, lies: Lies) -> String {
+fn locations_of(names: &[&str], config: &Config, lies: Lies) -> String {
     let its = if names.len() == 1 { "its" } else { "their" };
-    let places = if names.len() == 1 { "its place" } else { "their places" };
+    let locations = if names.len() == 1 { "its place" } else { "their places" };
     let entries: Vec<_> = names.iter().map(|it| format!("{it}: path/to/its/protos")).collect();
     let entry = format!("dependencies: {{{}}}", entries.join(", "));
     let is_named = |it: &str, name: &str| it.rsplit('/').next() == Some(name);
@@ -142,12 +142,12 @@ fn places_of(names: &[&str], config: &Config, lies: Lies) -> String {
     let written = config.added.as_deref().or(Some(path).filter(|it| is_named(it, PROTOSMITH_YAML)));
     match written {
         _ if lies == Lies::Elsewhere => include,
-        Some(own) => format!("add {places} to `{own}`: `{entry}`"),
+        Some(own) => format!("add {locations} to `{own}`: `{entry}`"),
         None if !config.is_given => format!(
-            "write {places} into `{own}`, which adds to `{path}`: `{{version: v2, {entry}}}`"
+            "write {locations} into `{own}`, which adds to `{path}`: `{{version: v2, {entry}}}`"
         ),
         None if is_named(path, BUF_YAML[0]) => format!(
-            "{include}; or write {places} into `{own}`, which adds to `{path}`, and give that to \
+            "{include}; or write {locations} into `{own}`, which adds to `{path}`, and give that to \
              `--config`: `{{version: v2, {entry}}}`"
         ),
         None => include,

@@ -14,7 +14,7 @@ pub(super) struct Include {
 
 impl Include {
     /// Where it lies in a tree.
-    pub(super) fn place(&self, is_disk: bool) -> Option<String> {
+    pub(super) fn location(&self, is_disk: bool) -> Option<String> {
         self.in_tree.clone().or_else(|| is_disk.then(|| self.on_disk.clone()))
     }
 }

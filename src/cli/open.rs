@@ -1,9 +1,9 @@
 //! From what a user named to a schema and its configuration.
 
 mod listing;
+mod location;
 mod opened;
 mod pair;
-mod place;
 mod root;
 
 use std::{
@@ -21,7 +21,7 @@ use protosmith_lint::{
     tree::{self, below, join},
 };
 
-use self::place::Anchor;
+use self::location::Anchor;
 pub(super) use self::{
     listing::{Listing, add_well_known},
     opened::{Extent, Opened},
@@ -188,13 +188,13 @@ impl<'a> Opener<'a> {
             Some((file, _)) => (file.as_str(), Is::ProtoFile),
             None => (input.dir.as_str(), Is::Dir),
         };
-        let cwd = DiskTree::place(&self.cwd, Path::new("."))?;
+        let cwd = DiskTree::location(&self.cwd, Path::new("."))?;
         let on_disk = matches!(reference, Reference::Dir(_) | Reference::ProtoFile { .. });
         let bound = if on_disk { &*cwd } else { "" };
         let anchor = Anchor { on_disk: &cwd, in_tree: &input.dir };
         let anchor = (!on_disk).then_some(&anchor);
         let includes = self.includes(&*input.tree, anchor)?;
-        let roots: Vec<_> = includes.iter().filter_map(|it| it.place(on_disk)).collect();
+        let roots: Vec<_> = includes.iter().filter_map(|it| it.location(on_disk)).collect();
         // Who names the whole path means that place and not what lies around it.
         let is_absolute = match reference {
             Reference::Dir(path) | Reference::ProtoFile { path, .. } => path.is_absolute(),
@@ -214,17 +214,17 @@ impl<'a> Opener<'a> {
         if let Some(anchor) = anchor {
             anchor.rebase(&*input.tree, &mut found.config);
         }
-        let mut all_roots = place::dependencies(&*input.tree, &found.config);
+        let mut all_roots = location::dependencies(&*input.tree, &found.config);
         all_roots.extend(roots);
-        let place = |given: &PathBuf| -> Result<String, Failure> {
+        let location = |given: &PathBuf| -> Result<String, Failure> {
             match on_disk {
-                true => Ok(DiskTree::place(&self.cwd, given)?),
+                true => Ok(DiskTree::location(&self.cwd, given)?),
                 false => Ok(join(&input.dir, &shown(given))),
             }
         };
         let mut filter = Filter {
-            paths: self.args.paths.iter().map(place).collect::<Result<_, _>>()?,
-            excludes: self.args.excludes.iter().map(place).collect::<Result<_, _>>()?,
+            paths: self.args.paths.iter().map(location).collect::<Result<_, _>>()?,
+            excludes: self.args.excludes.iter().map(location).collect::<Result<_, _>>()?,
             packages_of: Vec::new(),
             roots: all_roots,
         };

@@ -30,16 +30,16 @@ struct Repository {
 
 impl Repository {
     fn around(cwd: &Path) -> Option<Self> {
-        let place = |path: &Path| DiskTree::place(path, Path::new(".")).ok();
+        let location = |path: &Path| DiskTree::location(path, Path::new(".")).ok();
         let root = input::work_tree(cwd)?;
         let real = cwd.canonicalize().ok()?;
         let is_same = |(named, real): &(&Path, &Path)| {
             real.starts_with(&root) && named.canonicalize().is_ok_and(|it| it == *real)
         };
         let around = cwd.ancestors().zip(real.ancestors()).take_while(is_same).last()?;
-        let root = place(&root)?;
+        let root = location(&root)?;
         let known = |(named, real): (&Path, &Path)| {
-            Some((place(named)?, below(&root, &place(real)?)?.to_owned()))
+            Some((location(named)?, below(&root, &location(real)?)?.to_owned()))
         };
         let known = [known((cwd, &real))?, known(around)?];
         Some(Self { root, known })
@@ -48,13 +48,13 @@ impl Repository {
     /// The path of a file from the root; `None` for one outside that is no relative path either.
     fn path(&self, cwd: &Path, shown: &str) -> Option<String> {
         let shown = Path::new(shown);
-        let place = DiskTree::place(cwd, shown).ok()?;
-        let inside = |(dir, name): &(String, String)| Some(join(name, below(dir, &place)?));
+        let location = DiskTree::location(cwd, shown).ok()?;
+        let inside = |(dir, name): &(String, String)| Some(join(name, below(dir, &location)?));
         if let Some(path) = self.known.iter().find_map(inside) {
             return Some(path);
         }
-        let is_inside = below(&self.root, &place).is_some();
-        (is_inside || shown.is_relative()).then(|| relative(&self.root, &place))
+        let is_inside = below(&self.root, &location).is_some();
+        (is_inside || shown.is_relative()).then(|| relative(&self.root, &location))
     }
 }
 

@@ -13,7 +13,7 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// What is wrong: lower case, no full stop, names in backticks.
     pub message: String,
-    pub place: Place,
+    pub location: Location,
     /// Other places that explain the finding: "first declared here".
     pub labels: Vec<Label>,
     /// What to do.
@@ -54,7 +54,7 @@ impl Severity {
 
 /// Where a finding is. Sorts as reports do: no file first, a whole file before its spans.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Place {
+pub enum Location {
     /// In no file: a deleted file or package.
     Nowhere,
     /// A whole file, or a place in it that nobody recorded.
@@ -62,7 +62,7 @@ pub enum Place {
     Span(Span),
 }
 
-impl Place {
+impl Location {
     /// The index of the file in [`Sources`](crate::source::Sources).
     pub fn file(self) -> Option<u32> {
         match self {
@@ -150,12 +150,12 @@ pub struct Edit {
 impl Diagnostic {
     /// Long names in backticks are cut, here and in what is told more: a report is no larger than
     /// what it is about.
-    pub fn new(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
+    pub fn new(rule: &'static str, location: Location, message: impl Into<String>) -> Self {
         Self {
             rule,
             severity: Severity::Error,
             message: words::sentence(message.into()),
-            place,
+            location,
             labels: Vec::new(),
             help: None,
             fixes: Vec::new(),
@@ -172,8 +172,8 @@ impl Diagnostic {
     }
 
     /// Points at another place; one that has no span is left out.
-    pub fn label(&mut self, place: Place, text: impl Into<String>) -> &mut Self {
-        if let Place::Span(span) = place {
+    pub fn label(&mut self, location: Location, text: impl Into<String>) -> &mut Self {
+        if let Location::Span(span) = location {
             self.labels.push(Label { span, text: words::sentence(text.into()) });
         }
         self

@@ -58,10 +58,10 @@ impl Files {
             .map(|Both { whole, stripped }| (ready(whole), stripped.map(ready)))
             .collect();
         let mut out: Vec<File> = Vec::new();
-        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        let mut locations: BTreeMap<String, usize> = BTreeMap::new();
         for (whole, stripped) in descriptors {
-            let file = file(schema, &places, whole, stripped);
-            places.insert(file.path.clone(), out.len());
+            let file = file(schema, &locations, whole, stripped);
+            locations.insert(file.path.clone(), out.len());
             out.push(file);
         }
         Self(out)
@@ -75,14 +75,14 @@ fn unwrapped(part: &[u8]) -> Vec<u8> {
 
 fn file(
     schema: &Schema,
-    places: &BTreeMap<String, usize>,
+    locations: &BTreeMap<String, usize>,
     whole: Vec<u8>,
     stripped: Option<Vec<u8>>,
 ) -> File {
     let values = OptionValues(&whole);
     let path = values.str(1).unwrap_or_default().to_owned();
     let plain = values.all(3).chain(values.all(15));
-    let imports = plain.filter_map(|it| places.get(it.str()?).copied()).collect();
+    let imports = plain.filter_map(|it| locations.get(it.str()?).copied()).collect();
     let table = schema.by_path.get(&path).map(|it| &schema.tables[*it as usize]);
     let edition = table.map_or(Edition::PROTO2, |it| it.edition);
     let optional = |edition| {

@@ -110,7 +110,7 @@ pub fn generate(
             }
         }
         for (at, (it, responses)) in template.plugins.iter().zip(responses).enumerate() {
-            let out = output::place(base, &it.out);
+            let out = output::location(base, &it.out);
             if let Err(why) = outputs.add(&out, &programs[at].name, responses) {
                 wrong.push(why.of(format_args!("plugin `{}`", programs[at].name)));
             }

@@ -54,7 +54,7 @@ impl DiskTree {
     }
 
     /// The place of another path that a user gave.
-    pub fn place(cwd: &Path, given: &Path) -> Result<String, TreeError> {
+    pub fn location(cwd: &Path, given: &Path) -> Result<String, TreeError> {
         Ok(clean(&cwd.join(given))?.1)
     }
 

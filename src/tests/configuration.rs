@@ -10,11 +10,11 @@ use crate::input::disk::DiskTree;
 fn said(name: &str, make: impl FnOnce(&Path)) -> String {
     let dir = tempfile::tempdir().unwrap();
     make(&dir.path().join(name));
-    let (tree, place) = DiskTree::locate(dir.path(), Path::new(".")).unwrap();
+    let (tree, location) = DiskTree::locate(dir.path(), Path::new(".")).unwrap();
     let error = if name == "buf.gen.yaml" {
-        template(&tree, &place, None).unwrap_err()
+        template(&tree, &location, None).unwrap_err()
     } else {
-        let input = Input { path: &place, is: Is::Dir, bound: Some(&place), root: None };
+        let input = Input { path: &location, is: Is::Dir, bound: Some(&location), root: None };
         find(&tree, input, None).unwrap_err()
     };
     let fault = &error.faults()[0];

@@ -7,7 +7,7 @@ use std::{
 };
 
 use protosmith_compiler::{
-    diagnostic::{Diagnostic, Place, Severity},
+    diagnostic::{Diagnostic, Location, Severity},
     syntax::{Token, TokenKind, parse},
 };
 
@@ -98,10 +98,10 @@ fn noise(files: &BTreeMap<String, String>, divisor: usize) -> String {
 }
 
 fn is_far(it: &Diagnostic, near: (u32, u32)) -> bool {
-    match it.place {
-        Place::Span(it) => it.file > 0 || it.start < near.0 || it.start > near.1,
-        Place::File(file) => file > 0 || near.0 > 0,
-        Place::Nowhere => true,
+    match it.location {
+        Location::Span(it) => it.file > 0 || it.start < near.0 || it.start > near.1,
+        Location::File(file) => file > 0 || near.0 > 0,
+        Location::Nowhere => true,
     }
 }
 

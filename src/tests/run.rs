@@ -134,14 +134,14 @@ fn seen(schema: &Schema, found: &[Diagnostic], expected: &[Expected]) -> Vec<Exp
     found
         .iter()
         .map(|it| {
-            let file = it.place.file().map(|file| &schema.sources[file]);
+            let file = it.location.file().map(|file| &schema.sources[file]);
             let mut one = Expected {
                 path: file.map(|it| it.path.clone()).unwrap_or_default(),
                 line: 0,
                 columns: None,
                 message: it.message.clone(),
             };
-            if let (Some(span), Some(file)) = (it.place.span(), file) {
+            if let (Some(span), Some(file)) = (it.location.span(), file) {
                 let start = file.position(span.start);
                 one.line = start.line;
                 one.columns = Some((start.column, start.column + span.end - span.start));

@@ -107,7 +107,7 @@ pub(crate) fn compile(protos: &[impl AsRef<Path>], includes: &[&Path]) -> Result
 fn report(sources: &Sources, diagnostics: &[Diagnostic]) -> String {
     let mut text = String::new();
     for it in diagnostics {
-        if let Some(span) = it.place.span() {
+        if let Some(span) = it.location.span() {
             let file = &sources[span.file];
             let at = file.position(span.start);
             write!(text, "{}:{}:{}: ", file.path, at.line + 1, at.column + 1)

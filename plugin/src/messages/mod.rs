@@ -2,15 +2,15 @@
 
 mod comments;
 mod layout;
+mod location;
 mod lower;
 mod path;
-mod place;
 mod stand;
 
 pub(crate) use comments::Comments;
+pub(crate) use location::Location;
 pub(crate) use path::Cx;
-pub(crate) use place::Place;
-pub(crate) use stand::StandIns;
+pub(crate) use stand::Placeholders;
 
 use prost_build::{Config, Module};
 

@@ -16,7 +16,7 @@ const NOTE: char = '\u{f0001}';
 
 /// The stand-ins of a file.
 #[derive(Default)]
-pub(crate) struct StandIns {
+pub(crate) struct Placeholders {
     names: Vec<Name>,
     notes: Vec<Note>,
 }
@@ -42,7 +42,7 @@ impl Note {
     }
 }
 
-impl StandIns {
+impl Placeholders {
     pub(crate) fn have_no_notes(&self) -> bool {
         self.notes.is_empty()
     }

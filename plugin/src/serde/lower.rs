@@ -10,7 +10,7 @@ use prost_types::{
 
 use super::{Lowered, Maps, PACKAGE};
 use crate::{
-    messages::{Cx, Place, StandIns},
+    messages::{Cx, Location, Placeholders},
     names::{ident, members},
     schema::{Id, Kind, features::Encoding, proto},
 };
@@ -18,7 +18,7 @@ use crate::{
 impl Lowered {
     fn new(cx: &Cx<'_>, id: Id) -> Self {
         let module = module(cx, id);
-        let mut stand_ins = StandIns::default();
+        let mut stand_ins = Placeholders::default();
         let name = stand_ins.name(&cx.schema.types[id].full_name[1..], "", "");
         let root = format!(".{PACKAGE}.{name}");
         let file = FileDescriptorProto {
@@ -74,25 +74,26 @@ pub(super) fn enumeration(cx: &Cx<'_>, id: Id, it: &proto::Enum) -> Lowered {
 }
 
 /// Lowers a message; the error is for what JSON or pbjson-build cannot tell apart.
-pub(super) fn message(cx: &Cx<'_>, place: &Place<'_>) -> Result<Lowered, String> {
-    let mut lowered = Lowered::new(cx, place.id);
+pub(super) fn message(cx: &Cx<'_>, location: &Location<'_>) -> Result<Lowered, String> {
+    let mut lowered = Lowered::new(cx, location.id);
     let name = lowered.name().to_owned();
     let mut message = DescriptorProto { name: Some(name), ..DescriptorProto::default() };
-    for (at, oneof) in place.it.oneof.iter().enumerate() {
-        let (type_name, field) = (&cx.names.of(place.id).oneofs[at], &place.members.oneofs[at]);
+    for (at, oneof) in location.it.oneof.iter().enumerate() {
+        let (type_name, field) =
+            (&cx.names.of(location.id).oneofs[at], &location.members.oneofs[at]);
         let name = lowered.stand_ins.name(&oneof.name, type_name, field);
-        let parent = local(cx, &module(cx, place.id), place.id);
+        let parent = local(cx, &module(cx, location.id), location.id);
         let (above, _) = parent.rsplit_once("::").unwrap_or_default();
-        let path = format!("{above}::{}::{type_name}", cx.names.of(place.id).module);
+        let path = format!("{above}::{}::{type_name}", cx.names.of(location.id).module);
         lowered.extern_paths.push((format!("{}.{name}", lowered.root), path));
         message.oneof_decl.push(OneofDescriptorProto { name: Some(name), options: None });
     }
     let (mut json_names, mut maps) = (BTreeMap::new(), BTreeSet::new());
-    for it in &place.it.field {
+    for it in &location.it.field {
         if json_names.insert(json_name(it), it.name.as_str()).is_some() {
             return Err(format!(
                 "two fields of `{}` are `{}` in JSON: set another `json_name` on `{}`",
-                &place.full_name[1..],
+                &location.full_name[1..],
                 json_name(it).escape_debug(),
                 it.name
             ));
@@ -100,9 +101,9 @@ pub(super) fn message(cx: &Cx<'_>, place: &Place<'_>) -> Result<Lowered, String>
     }
     // Variants of oneofs are named; the reader's own, which are for fields, are not to be like them.
     let mut variants = crate::names::Scope::default();
-    let in_oneofs = place.it.field.iter().zip(&place.members.fields);
+    let in_oneofs = location.it.field.iter().zip(&location.members.fields);
     in_oneofs.filter(|(it, _)| it.oneof().is_some()).for_each(|(_, name)| variants.reserve(name));
-    for (it, name) in place.it.field.iter().zip(&place.members.fields) {
+    for (it, name) in location.it.field.iter().zip(&location.members.fields) {
         let (variant, module) = match it.oneof() {
             Some(_) => (name.clone(), name.clone()),
             None => (variants.take(&ident::camel(&it.name)), name.clone()),
@@ -113,7 +114,7 @@ pub(super) fn message(cx: &Cx<'_>, place: &Place<'_>) -> Result<Lowered, String>
         let is_only_in_json = json_names.get(it.name.as_str()).is_some_and(|of| *of != it.name);
         let wanted = if is_only_in_json { &literal } else { &it.name };
         let named = lowered.stand_ins.name(wanted, &variant, &module);
-        let mut field = plain(cx, place, it, &place.encoding(it), &mut lowered);
+        let mut field = plain(cx, location, it, &location.encoding(it), &mut lowered);
         // Where both names are one, pbjson-build is to see that they are.
         field.json_name = Some(if is_only_in_json || json_name == it.name {
             named.clone()
@@ -121,12 +122,12 @@ pub(super) fn message(cx: &Cx<'_>, place: &Place<'_>) -> Result<Lowered, String>
             lowered.stand_ins.name(&literal, "", "")
         });
         field.name = Some(named);
-        if let Some(entry) = place.entry(it) {
+        if let Some(entry) = location.entry(it) {
             field.type_name = Some(format!("{}.{}", lowered.root, entry.name));
-            maps.insert(place.paths(it).iter().any(|path| cx.options.is_btree_map(path)));
+            maps.insert(location.paths(it).iter().any(|path| cx.options.is_btree_map(path)));
             let fields = entry.field.iter();
-            let fields =
-                fields.map(|it| plain(cx, place, it, &place.encoding_in_entry(it), &mut lowered));
+            let fields = fields
+                .map(|it| plain(cx, location, it, &location.encoding_in_entry(it), &mut lowered));
             let field = fields.collect();
             message.nested_type.push(DescriptorProto {
                 name: Some(entry.name.clone()),
@@ -143,7 +144,7 @@ pub(super) fn message(cx: &Cx<'_>, place: &Place<'_>) -> Result<Lowered, String>
     if maps.len() > 1 {
         return Err(format!(
             "`serde` needs all maps of a message to be of one kind: say `btree_map={}`",
-            place.full_name
+            location.full_name
         ));
     }
     if maps.contains(&true) {
@@ -159,18 +160,18 @@ fn json_name(it: &proto::Field) -> String {
 
 fn plain(
     cx: &Cx<'_>,
-    place: &Place<'_>,
+    location: &Location<'_>,
     it: &proto::Field,
     encoding: &Encoding,
     to: &mut Lowered,
 ) -> FieldDescriptorProto {
-    let target = cx.schema.id(&it.type_name).filter(|_| place.entry(it).is_none());
+    let target = cx.schema.id(&it.type_name).filter(|_| location.entry(it).is_none());
     FieldDescriptorProto {
         name: Some(it.name.clone()),
         number: Some(it.number),
         label: Some(encoding.label.into()),
         r#type: Some(encoding.r#type.into()),
-        type_name: target.map(|id| self::target(cx, place, id, to)),
+        type_name: target.map(|id| self::target(cx, location, id, to)),
         oneof_index: it.oneof_index,
         proto3_optional: encoding.explicit.then_some(true),
         ..FieldDescriptorProto::default()
@@ -178,10 +179,10 @@ fn plain(
 }
 
 /// Adds what a field refers to, and returns its name.
-fn target(cx: &Cx<'_>, place: &Place<'_>, id: Id, to: &mut Lowered) -> String {
+fn target(cx: &Cx<'_>, location: &Location<'_>, id: Id, to: &mut Lowered) -> String {
     let name = format!("to {}", to.extern_paths.len());
     let full_name = format!(".{PACKAGE}.{name}");
-    let path = local(cx, &module(cx, place.id), id);
+    let path = local(cx, &module(cx, location.id), id);
     to.extern_paths.push((full_name.clone(), path));
     match cx.schema.types[id].kind {
         Kind::Enum(_) => to

@@ -4,7 +4,7 @@ mod lower;
 mod qualify;
 
 use crate::{
-    messages::{Cx, Place, StandIns},
+    messages::{Cx, Location, Placeholders},
     schema::Kind,
 };
 
@@ -17,7 +17,7 @@ pub(crate) fn write(cx: &Cx<'_>, file: usize, out: &mut String) -> Result<(), St
     for id in cx.schema.of_file(file).filter(|&id| !cx.is_extern(id)) {
         let lowered = match cx.schema.types[id].kind {
             Kind::Message(it) if it.is_map_entry() => continue,
-            Kind::Message(it) => lower::message(cx, &Place::new(cx, id, it))?,
+            Kind::Message(it) => lower::message(cx, &Location::new(cx, id, it))?,
             Kind::Enum(it) => lower::enumeration(cx, id, it),
         };
         run(lowered, &mut text)?;
@@ -36,7 +36,7 @@ struct Lowered {
     maps: Maps,
     /// What a reader of an enum takes: the name that is written, and others of its number.
     aliases: Vec<(String, String)>,
-    stand_ins: StandIns,
+    stand_ins: Placeholders,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

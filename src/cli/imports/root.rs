@@ -82,9 +82,9 @@ impl Root<'_> {
 }
 
 /// The file at a place of a tree, as one that is only imported and of no module.
-pub(super) fn source(tree: &dyn FileTree, place: &str, import: &str) -> Option<Source> {
-    let text = tree.read(place).ok()?.into();
-    let (path, shown, origin) = (import.to_owned(), tree.shown(place), tree.origin());
+pub(super) fn source(tree: &dyn FileTree, location: &str, import: &str) -> Option<Source> {
+    let text = tree.read(location).ok()?.into();
+    let (path, shown, origin) = (import.to_owned(), tree.shown(location), tree.origin());
     Some(Source { path, shown, origin, text, ..Source::default() })
 }
 
@@ -92,25 +92,25 @@ pub(super) fn source(tree: &dyn FileTree, place: &str, import: &str) -> Option<S
 pub(super) fn of<'a>(
     tree: &'a dyn FileTree,
     config: &Config,
-    place: &Located<String>,
+    location: &Located<String>,
     cwd: &Path,
 ) -> Result<Root<'a>, Failure> {
     // It is relative to the file that says it.
-    let said = place.span.and_then(|it| config.layer(it)).map_or(&config.dir, |it| &it.dir);
-    let inside = resolve(said, &place.value);
+    let said = location.span.and_then(|it| config.layer(it)).map_or(&config.dir, |it| &it.dir);
+    let inside = resolve(said, &location.value);
     if let Some(dir) = inside.filter(|dir| tree.kind(dir) == Some(Kind::Dir)) {
         return Ok(Root::Shared(tree, dir));
     }
-    let wrong = |message: String| match place.span {
+    let wrong = |message: String| match location.span {
         Some(span) => Fault::at(&config.files, span, message),
-        None => Fault::of(&*place.value, message),
+        None => Fault::of(&*location.value, message),
     };
     let base = PathBuf::from(tree.shown(said));
-    let (path, _) = place.value.split_once('#').unwrap_or((&place.value, ""));
+    let (path, _) = location.value.split_once('#').unwrap_or((&location.value, ""));
     if !cwd.join(&base).join(path).exists() {
-        return Err(wrong(format!("there is no `{}`", place.value)).into());
+        return Err(wrong(format!("there is no `{}`", location.value)).into());
     }
-    let text = base.join(&place.value).to_string_lossy().into_owned();
+    let text = base.join(&location.value).to_string_lossy().into_owned();
     let open = || {
         let reference = input::parse(&text, cwd)?;
         if let Reference::ProtoFile { .. } = reference {
@@ -123,10 +123,10 @@ pub(super) fn of<'a>(
         Ok(Input::Tree(TreeInput { tree, dir, .. })) => Ok(Root::Owned(tree, dir)),
         Ok(Input::Image(set)) => match files(&set) {
             Some(files) => Ok(Root::Image(files)),
-            None => Err(wrong(format!("`{}` is no descriptor set", place.value)).into()),
+            None => Err(wrong(format!("`{}` is no descriptor set", location.value)).into()),
         },
         Err(input::Error { message, help }) => {
-            let fault = wrong(format!("`{}` is no dependency: {message}", place.value));
+            let fault = wrong(format!("`{}` is no dependency: {message}", location.value));
             Err(Fault { help, ..fault }.into())
         }
     }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, path::Path, sync::Arc, sync::atomic::Ordering};
 
 use protosmith_compiler::{
-    compile::{self, Editions, Source, Wishes},
+    compile::{self, CompileOptions, Editions, Source},
     image,
     model::{ModuleId, Schema},
 };
@@ -35,7 +35,7 @@ pub(in crate::cli) struct Listing<'a> {
     input: TreeInput,
     on_disk: bool,
     includes: Vec<Include>,
-    wishes: Wishes,
+    wishes: CompileOptions,
     extent: Extent,
     cwd: &'a Path,
 }
@@ -60,7 +60,7 @@ impl Opener<'_> {
             true => Editions::Experimental,
             false => Editions::Released,
         };
-        let (wishes, cwd) = (Wishes { editions, texts: self.texts }, &*self.cwd);
+        let (wishes, cwd) = (CompileOptions { editions, texts: self.texts }, &*self.cwd);
         let extent = Extent::of(&filter);
         Ok(Listing { found, workspace, input, on_disk, includes, wishes, extent, cwd })
     }
@@ -102,7 +102,7 @@ impl Listing<'_> {
         // A configuration that was given lies where the user is.
         let lies = if self.on_disk || config.is_given { Lies::OnDisk } else { Lies::Elsewhere };
         let names = config.modules.iter().map(|it| it.path.value.clone()).collect();
-        let mut compiled = compile::compile_as(sources, &resolver, names, self.wishes);
+        let mut compiled = compile::compile_with(sources, &resolver, names, self.wishes);
         self.name_modules(&mut compiled.schema, &resolver);
         let diagnostics = resolver.explain(compiled.diagnostics, config, lies);
         let modules = self.found.targets.iter().map(|it| Some(*it)).collect();

@@ -2,7 +2,7 @@
 
 use protosmith_lint::tree::{Kind, below, join};
 
-use super::{Located, LocatedTree, Opener, place::Anchor};
+use super::{Located, LocatedTree, Opener, location::Anchor};
 
 use crate::cli::Failure;
 
@@ -42,12 +42,12 @@ impl Opener<'_> {
         let anchor = Anchor { on_disk: &on_disk, in_tree: &in_tree };
         let tree = &*old.input.tree;
         old.includes = self.includes(tree, Some(&anchor))?;
-        let places = old.includes.iter().filter_map(|it| it.place(old.on_disk));
-        old.filter.roots = places.collect();
+        let locations = old.includes.iter().filter_map(|it| it.location(old.on_disk));
+        old.filter.roots = locations.collect();
         if !old.on_disk {
             anchor.rebase(tree, &mut old.found.config);
         }
-        old.filter.roots.extend(super::place::dependencies(tree, &old.found.config));
+        old.filter.roots.extend(super::location::dependencies(tree, &old.found.config));
         Ok(())
     }
 }

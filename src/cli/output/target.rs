@@ -114,7 +114,7 @@ fn replace(
     let mut stage = Stage::new(folder.unwrap_or(Path::new(".")))?;
     let (mut made, staged) = stage.file()?;
     print(&mut made)?;
-    staged.place(file)
+    staged.location(file)
 }
 
 #[cfg(all(test, target_os = "linux"))]

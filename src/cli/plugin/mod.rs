@@ -195,6 +195,6 @@ fn old(
     let config = options.against_input_config.as_deref();
     let located = opener.locate(&against, Some(&here), config, terminal)?;
     let mut old = opener.compile(located, terminal)?;
-    compare::place_faults(&mut old, &against, &options.against_input);
+    compare::location_faults(&mut old, &against, &options.against_input);
     Ok(old)
 }

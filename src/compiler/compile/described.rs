@@ -35,7 +35,7 @@ pub(super) fn described(path: &str, bytes: &[u8]) -> Option<Lowered> {
 pub(super) fn items(it: &Described) -> Items {
     let nowhere = |count: usize| vec![TextRange::NONE; count];
     let table = &it.table;
-    let places = Places {
+    let locations = Places {
         imports: nowhere(table.imports.len()),
         reserved_ranges: nowhere(table.reserved_ranges.len()),
         reserved_names: nowhere(table.reserved_names.len()),
@@ -43,7 +43,7 @@ pub(super) fn items(it: &Described) -> Items {
     };
     let form = Form::Descriptor { says_usage: it.says_usage };
     let whole = Items::of_head(Arc::clone(&it.source), Faults::default());
-    Items { hashes: hashes(table), places, form, damage: None, ..whole }
+    Items { hashes: hashes(table), locations, form, recovery: None, ..whole }
 }
 
 fn hashes(table: &FileTable) -> Hashes {

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::items::{Items, Lowered};
 use crate::{
-    diagnostic::{COMPILE, Diagnostic, Faults, Place, Severity},
+    diagnostic::{COMPILE, Diagnostic, Faults, Location, Severity},
     model::table::{FileTable, TextRange},
     source::{SourceFile, Span},
 };
@@ -20,7 +20,7 @@ pub(super) struct FileState {
     pub table: Arc<FileTable>,
     pub sight: Sight,
     /// Where it is in the order in which files were given or met.
-    pub place: u32,
+    pub location: u32,
 }
 
 /// What decides which other files a file sees, besides its imports.
@@ -45,13 +45,13 @@ pub(super) struct Unit<'a> {
     pub table: &'a FileTable,
     pub sight: Sight,
     /// Where it is in the order in which files were given or met.
-    pub place: u32,
+    pub location: u32,
 }
 
 impl FileState {
     /// What was read of a file, before it is linked.
-    pub(super) fn new(items: Items, table: FileTable, place: u32) -> Self {
-        Self { items: items.into(), table: table.into(), sight: Sight::default(), place }
+    pub(super) fn new(items: Items, table: FileTable, location: u32) -> Self {
+        Self { items: items.into(), table: table.into(), sight: Sight::default(), location }
     }
 
     /// What is in the place of a file that was taken away: one without a path, with nothing in it.
@@ -59,13 +59,13 @@ impl FileState {
         let source = SourceFile::new("", []).into();
         let Lowered { items, table, .. } =
             Lowered::of_head(FileTable::new(""), source, Faults::default());
-        Self::new(Items { damage: None, ..items }, table, u32::MAX)
+        Self::new(Items { recovery: None, ..items }, table, u32::MAX)
     }
 
     /// The state of a file, apart from the others.
     pub(super) fn as_unit(&self, file: u32) -> Unit<'_> {
-        let Self { items, table, sight, place } = self;
-        Unit { file, items, table, sight: *sight, place: *place }
+        let Self { items, table, sight, location } = self;
+        Unit { file, items, table, sight: *sight, location: *location }
     }
 }
 
@@ -106,7 +106,7 @@ impl<'a> Files<'a> {
     /// The numbers of all, in the order in which files were given or met.
     pub(super) fn in_order(self) -> Vec<u32> {
         let mut all: Vec<u32> = (0..self.0.len() as u32).collect();
-        all.sort_by_key(|it| self.0[*it as usize].place);
+        all.sort_by_key(|it| self.0[*it as usize].location);
         all
     }
 
@@ -124,13 +124,13 @@ impl<'a> Unit<'a> {
         self.table.str(self.table.package)
     }
 
-    pub(super) fn place(self, range: TextRange) -> Place {
-        place(self.file, range)
+    pub(super) fn location(self, range: TextRange) -> Location {
+        location(self.file, range)
     }
 
     /// An error.
     pub(super) fn fault(self, range: TextRange, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(COMPILE, self.place(range), message)
+        Diagnostic::new(COMPILE, self.location(range), message)
     }
 
     pub(super) fn warning(self, range: TextRange, message: impl Into<String>) -> Diagnostic {
@@ -139,9 +139,9 @@ impl<'a> Unit<'a> {
 }
 
 /// A range as a place; the whole file where nothing is written.
-pub(super) fn place(file: u32, range: TextRange) -> Place {
+pub(super) fn location(file: u32, range: TextRange) -> Location {
     if range.is_none() {
-        return Place::File(file);
+        return Location::File(file);
     }
-    Place::Span(Span { file, start: range.start, end: range.end })
+    Location::Span(Span { file, start: range.start, end: range.end })
 }

@@ -82,7 +82,7 @@ fn statements(it: &FileTable, to: &mut impl Hasher) {
 
 fn items(it: &Items, to: &mut impl Hasher) {
     it.hashes.packages.hash(to);
-    let Places { bad_package, numberless, limited, visibilities, .. } = &it.places;
+    let Places { bad_package, numberless, limited, visibilities, .. } = &it.locations;
     bad_package.hash(to);
     for set in [numberless, limited] {
         let mut rows: Vec<(Kind, u32)> = set.iter().copied().collect();
@@ -94,7 +94,7 @@ fn items(it: &Items, to: &mut impl Hasher) {
     }
     it.form.hash(to);
     // What of it may be lost, and where, depends on all of the text.
-    if it.damage.is_some() {
+    if it.recovery.is_some() {
         it.text().hash(to);
     }
 }

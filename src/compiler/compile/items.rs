@@ -13,7 +13,7 @@ use crate::{
         table::{FileTable, Str, TextRange},
     },
     source::SourceFile,
-    syntax::{Census, Damage},
+    syntax::{Counts, ErrorRecovery},
 };
 
 /// One file to read.
@@ -50,12 +50,12 @@ pub(super) struct Items {
     /// That of the text, where it was let go.
     pub print: Option<Fingerprint>,
     pub hashes: Hashes,
-    pub places: Places,
+    pub locations: Places,
     /// What the parser has found.
     pub faults: Faults,
     pub form: Form,
     /// What could not be read.
-    pub damage: Option<Box<Damage>>,
+    pub recovery: Option<Box<ErrorRecovery>>,
 }
 
 /// What a file was read from.
@@ -152,10 +152,10 @@ impl Items {
             source,
             print: None,
             hashes: Hashes::default(),
-            places: Places::default(),
+            locations: Places::default(),
             faults,
             form: Form::Text,
-            damage: Some(Box::new(Damage::total())),
+            recovery: Some(Box::new(ErrorRecovery::total())),
         }
     }
 
@@ -180,16 +180,16 @@ impl Lowered {
 
 impl Hashes {
     /// With room for all names of a file.
-    pub(super) fn for_all(census: &Census) -> Self {
+    pub(super) fn for_all(counts: &Counts) -> Self {
         Self {
             packages: Vec::new(),
-            messages: Vec::with_capacity(census.messages),
-            fields: Vec::with_capacity(census.fields),
-            oneofs: Vec::with_capacity(census.oneofs),
-            enums: Vec::with_capacity(census.enums),
-            values: Vec::with_capacity(census.values),
-            services: Vec::with_capacity(census.services),
-            methods: Vec::with_capacity(census.methods),
+            messages: Vec::with_capacity(counts.messages),
+            fields: Vec::with_capacity(counts.fields),
+            oneofs: Vec::with_capacity(counts.oneofs),
+            enums: Vec::with_capacity(counts.enums),
+            values: Vec::with_capacity(counts.values),
+            services: Vec::with_capacity(counts.services),
+            methods: Vec::with_capacity(counts.methods),
         }
     }
 }

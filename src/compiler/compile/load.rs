@@ -12,7 +12,7 @@ use super::{
     open::open,
 };
 use crate::{
-    diagnostic::{COMPILE, Diagnostic, Place},
+    diagnostic::{COMPILE, Diagnostic, Location},
     syntax::Buffers,
 };
 
@@ -83,7 +83,7 @@ pub(super) fn load(sources: Vec<Input>, imports: &dyn Imports, texts: Texts) -> 
     for first in twice {
         let Lowered { table, items, .. } = &mut loaded.all[first as usize];
         let message = format!("the file `{}` is given twice", table.str(table.path));
-        let mut fault = Diagnostic::new(COMPILE, Place::File(first), message);
+        let mut fault = Diagnostic::new(COMPILE, Location::File(first), message);
         fault.help("give each import path to one file only");
         items.faults.push(fault);
     }

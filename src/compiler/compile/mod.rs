@@ -1,7 +1,6 @@
 //! From sources to a [`Schema`]: imports, names, options, features, checks.
 
 mod check;
-mod damage;
 mod described;
 mod files;
 mod fingerprint;
@@ -17,6 +16,7 @@ mod lower;
 mod open;
 mod option;
 mod ranges;
+mod recovery;
 mod revision;
 mod setting;
 mod text;
@@ -104,29 +104,29 @@ pub enum Editions {
 
 /// What else may be asked of the compiler.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Wishes {
+pub struct CompileOptions {
     pub editions: Editions,
     pub texts: Texts,
 }
 
 /// Compiles sources together with what they import. Files keep their order; imports follow.
 pub fn compile(sources: Vec<Source>, imports: &dyn Imports, modules: Vec<String>) -> Compiled {
-    compile_as(sources, imports, modules, Wishes::default())
+    compile_with(sources, imports, modules, CompileOptions::default())
 }
 
 /// The same, as somebody wishes.
-pub fn compile_as(
+pub fn compile_with(
     sources: Vec<Source>,
     imports: &dyn Imports,
     modules: Vec<String>,
-    Wishes { editions, texts }: Wishes,
+    CompileOptions { editions, texts }: CompileOptions,
 ) -> Compiled {
     let sources = sources.into_iter().map(Input::from).collect();
     let loaded = load::load(sources, imports, texts);
-    let prints: Vec<_> = loaded.all.iter().map(|it| it.items.print).collect();
+    let hashes: Vec<_> = loaded.all.iter().map(|it| it.items.print).collect();
     let mut compiled = Linker::new(loaded, editions, 0).finish(modules);
     if texts == Texts::OfErrors {
-        text::recall(&mut compiled, &prints, imports);
+        text::recall(&mut compiled, &hashes, imports);
     }
     compiled
 }

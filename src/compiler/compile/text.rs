@@ -9,7 +9,7 @@ use super::{
     open::open,
 };
 use crate::{
-    diagnostic::{Diagnostic, Place, Severity},
+    diagnostic::{Diagnostic, Location, Severity},
     source::SourceFile,
 };
 
@@ -25,7 +25,7 @@ pub enum Texts {
 impl Lowered {
     /// Lets the text go, if later stages do not need it.
     pub(super) fn without_text(mut self) -> Self {
-        if self.items.damage.is_none() {
+        if self.items.recovery.is_none() {
             self.items.print = Some(Fingerprint::of(self.items.text()));
             let SourceFile { path, origin, .. } = &*self.items.source;
             let source = SourceFile::without_text(path.as_str(), Vec::new());
@@ -39,7 +39,7 @@ impl Lowered {
 /// that have no text.
 pub(super) fn recall(
     compiled: &mut Compiled,
-    prints: &[Option<Fingerprint>],
+    hashes: &[Option<Fingerprint>],
     imports: &dyn Imports,
 ) {
     let Compiled { schema, diagnostics } = compiled;
@@ -47,7 +47,7 @@ pub(super) fn recall(
     let files: BTreeSet<u32> = diagnostics.iter().flat_map(files_of).collect();
     let mut changed = BTreeSet::new();
     for file in files {
-        let Some(print) = prints[file as usize] else { continue };
+        let Some(print) = hashes[file as usize] else { continue };
         let again = open(schema.at(file).path(), imports);
         match again.filter(|it| Fingerprint::of(&it.text) == print) {
             Some(it) => schema.sources.0[file as usize] = Input::from(it).source,
@@ -55,7 +55,7 @@ pub(super) fn recall(
         }
     }
     for it in diagnostics {
-        forget_places(it, &changed);
+        forget_locations(it, &changed);
     }
 }
 
@@ -63,15 +63,15 @@ pub(super) fn recall(
 fn files_of(it: &Diagnostic) -> impl Iterator<Item = u32> {
     let labels = it.labels.iter().map(|label| label.span.file);
     let edits = it.fixes.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span.file);
-    it.place.span().map(|span| span.file).into_iter().chain(labels).chain(edits)
+    it.location.span().map(|span| span.file).into_iter().chain(labels).chain(edits)
 }
 
 /// Leaves out where in some files a diagnostic points to.
-fn forget_places(it: &mut Diagnostic, files: &BTreeSet<u32>) {
-    if let Place::Span(span) = it.place
+fn forget_locations(it: &mut Diagnostic, files: &BTreeSet<u32>) {
+    if let Location::Span(span) = it.location
         && files.contains(&span.file)
     {
-        it.place = Place::File(span.file);
+        it.location = Location::File(span.file);
     }
     it.labels.retain(|label| !files.contains(&label.span.file));
     it.fixes.retain(|fix| fix.edits.iter().all(|edit| !files.contains(&edit.span.file)));
@@ -81,8 +81,8 @@ fn forget_places(it: &mut Diagnostic, files: &BTreeSet<u32>) {
 mod tests {
     use super::Texts;
     use crate::{
-        compile::{self, Imports, Source, Wishes},
-        diagnostic::Place,
+        compile::{self, CompileOptions, Imports, Source},
+        diagnostic::Location,
     };
 
     /// The same file, but for a line more at its head.
@@ -102,9 +102,9 @@ mod tests {
     #[test]
     fn an_error_points_nowhere_in_a_file_that_has_changed() {
         let sources = vec![source("a.proto", "message A { optional B b = 1; }")];
-        let wishes = Wishes { texts: Texts::OfErrors, ..Wishes::default() };
-        let compiled = compile::compile_as(sources, &Changed, Vec::new(), wishes);
-        let places: Vec<_> = compiled.diagnostics.iter().map(|it| it.place).collect();
-        assert_eq!(places, [Place::File(0)]);
+        let wishes = CompileOptions { texts: Texts::OfErrors, ..CompileOptions::default() };
+        let compiled = compile::compile_with(sources, &Changed, Vec::new(), wishes);
+        let locations: Vec<_> = compiled.diagnostics.iter().map(|it| it.location).collect();
+        assert_eq!(locations, [Location::File(0)]);
     }
 }

@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::{
     files::{self, FileState, Files, Unit},
     items::Form,
-    link::Reach,
+    link::ImportClosure,
 };
 use crate::{
     diagnostic::Faults,
@@ -26,13 +26,13 @@ struct Usage {
 /// Marks the imports that some files need; `needed` are the files that their options name or set.
 pub(super) fn marked(
     files: Vec<FileState>,
-    reach: &Reach,
+    import_closure: &ImportClosure,
     needed: &[(u32, FxHashSet<u32>)],
 ) -> (Vec<FileState>, Vec<Faults>) {
     let all = Files(&files);
     let one = |(file, needed): &(u32, FxHashSet<u32>)| {
         let unit = all.at(*file);
-        (*file, mark(unit, reach, &uses(unit, needed, reach)))
+        (*file, mark(unit, import_closure, &uses(unit, needed, import_closure)))
     };
     let found = needed.par_iter().map(one).collect();
     let (files, faults) = files::fill(files, found, |_, table, it: Usage| {
@@ -44,13 +44,13 @@ pub(super) fn marked(
     (files, faults.into_iter().map(|it| it.1).collect())
 }
 
-fn mark(unit: Unit<'_>, reach: &Reach, uses: &[Use]) -> Usage {
+fn mark(unit: Unit<'_>, import_closure: &ImportClosure, uses: &[Use]) -> Usage {
     let is_sound = !unit.sight.missing_import && !unit.lost_anything();
     let mut faults = Faults::default();
     for (it, import) in uses.iter().zip(&unit.table.imports) {
         // What an import has lost may be what was needed of it.
         let counts = import.kind != ImportKind::Public
-            && !import.file.is_some_and(|it| reach.has_damaged(reach.given(it)));
+            && !import.file.is_some_and(|it| import_closure.has_damaged(import_closure.given(it)));
         if *it == Use::None && unit.table.target && is_sound && counts {
             let path = unit.table.str(import.path);
             let message = format!("the import of `{path}` is not used");
@@ -59,7 +59,7 @@ fn mark(unit: Unit<'_>, reach: &Reach, uses: &[Use]) -> Usage {
     }
     // Whether the file needs what is not there nobody can tell, unless the descriptor does.
     let is_said = unit.items.form != Form::Descriptor { says_usage: false };
-    let may_lack = |it: &ImportTable| it.file.is_none_or(|it| reach.may_lack(it));
+    let may_lack = |it: &ImportTable| it.file.is_none_or(|it| import_closure.may_lack(it));
     let used = uses.iter().zip(&unit.table.imports);
     let used = used.map(|(it, import)| *it == Use::Needed || !is_said && may_lack(import));
     Usage { used: used.collect(), faults }
@@ -74,26 +74,26 @@ enum Use {
     None,
 }
 
-fn uses(unit: Unit<'_>, needed: &FxHashSet<u32>, reach: &Reach) -> Vec<Use> {
+fn uses(unit: Unit<'_>, needed: &FxHashSet<u32>, import_closure: &ImportClosure) -> Vec<Use> {
     let mut needed = needed.clone();
     needed.extend(unit.table.named().map(|it| it.file));
     needed.remove(&unit.file);
-    let mut ranks: Vec<u32> = needed.iter().map(|it| reach.rank(*it)).collect();
+    let mut ranks: Vec<u32> = needed.iter().map(|it| import_closure.rank(*it)).collect();
     ranks.sort_unstable();
     let imports = &unit.table.imports;
     let of = |it: &ImportTable| match it.file {
         Some(file) if needed.contains(&file) => Use::Needed,
-        Some(file) if reach.given(file).meets(&ranks) => Use::Spare,
+        Some(file) if import_closure.given(file).meets(&ranks) => Use::Spare,
         _ => Use::None,
     };
     let mut uses: Vec<Use> = imports.iter().map(of).collect();
     for file in imports.iter().filter_map(|it| it.file) {
         needed.remove(&file);
     }
-    let mut missing: BTreeSet<u32> = needed.into_iter().map(|it| reach.rank(it)).collect();
+    let mut missing: BTreeSet<u32> = needed.into_iter().map(|it| import_closure.rank(it)).collect();
     for at in ImportTable::order(imports) {
         let Some(file) = imports[at].file.filter(|_| !missing.is_empty()) else { continue };
-        for (start, end) in reach.given(file).iter() {
+        for (start, end) in import_closure.given(file).iter() {
             while let Some(rank) = missing.range(start..end).next().copied() {
                 missing.remove(&rank);
                 uses[at] = Use::Needed;

@@ -1,6 +1,6 @@
 //! From descriptors in wire format to the rows of a [`FileTable`].
 
-use super::{Error, location::Locations, parts::Parts};
+use super::{Error, info_location::Locations, parts::Parts};
 use crate::{
     model::{
         Features, Label, NameFault, NameRoom, OptionValues, Type, Visibility, json_name,
@@ -20,7 +20,7 @@ const DEPTH: usize = 200;
 /// Fills the table of one file. Keeps the path of the descriptor it is at.
 pub(super) struct Maker<'a, 'b> {
     pub table: FileTable,
-    locations: &'a Locations<'b>,
+    info_locations: &'a Locations<'b>,
     source: &'a SourceFile,
     path: Vec<i32>,
     room: NameRoom,
@@ -31,19 +31,19 @@ pub(super) struct Maker<'a, 'b> {
 impl<'a, 'b> Maker<'a, 'b> {
     pub(super) fn new(
         table: FileTable,
-        locations: &'a Locations<'b>,
+        info_locations: &'a Locations<'b>,
         source: &'a SourceFile,
         room: NameRoom,
     ) -> Self {
-        Self { table, locations, source, path: Vec::new(), room, too_long: None }
+        Self { table, info_locations, source, path: Vec::new(), room, too_long: None }
     }
 
     pub(super) fn has_no_info(&self) -> bool {
-        self.locations.is_empty()
+        self.info_locations.is_empty()
     }
 
     pub(super) fn statement(&mut self, path: &[i32]) -> Option<Statement> {
-        self.locations.statement(path, self.source, &mut self.table)
+        self.info_locations.statement(path, self.source, &mut self.table)
     }
 
     /// Everything in the file: messages, enums, extensions, services.
@@ -58,7 +58,7 @@ impl<'a, 'b> Maker<'a, 'b> {
             self.service(bytes, index, scope)?;
             self.path.truncate(self.path.len() - 2);
         }
-        self.table.extends = self.locations.extends(self.source, &mut self.table);
+        self.table.extends = self.info_locations.extends(self.source, &mut self.table);
         let path = self.table.str(self.table.path);
         self.too_long.map_or(Ok(()), |it| Err(Error::new(format!("`{path}`: {it}"))))
     }
@@ -66,7 +66,7 @@ impl<'a, 'b> Maker<'a, 'b> {
     fn here(&self, step: i32) -> TextRange {
         let mut path = self.path.clone();
         path.push(step);
-        self.locations.range(&path, self.source)
+        self.info_locations.range(&path, self.source)
     }
 
     /// Interns the options message and the places where its parts are written.
@@ -75,16 +75,16 @@ impl<'a, 'b> Maker<'a, 'b> {
         let path = [&self.path[..], below].concat();
         let first = self.table.option_bytes.len() as u32;
         self.table.option_bytes.extend_from_slice(bytes);
-        let places = self.table.option_places.len() as u32;
-        for (path, statement) in self.locations.below(&path, self.source, &mut self.table) {
+        let locations = self.table.option_locations.len() as u32;
+        for (path, statement) in self.info_locations.below(&path, self.source, &mut self.table) {
             let start = self.table.option_paths.len() as u32;
             self.table.option_paths.extend_from_slice(path);
             let end = self.table.option_paths.len() as u32;
-            self.table.option_places.push(OptionPlace { path: Rows { start, end }, statement });
+            self.table.option_locations.push(OptionPlace { path: Rows { start, end }, statement });
         }
         let set = OptionSet {
             bytes: Rows { start: first, end: self.table.option_bytes.len() as u32 },
-            places: Rows { start: places, end: self.table.option_places.len() as u32 },
+            locations: Rows { start: locations, end: self.table.option_locations.len() as u32 },
         };
         self.table.option_sets.push(set);
         Some(self.table.option_sets.len() as u32 - 1)
@@ -351,7 +351,7 @@ impl<'a, 'b> Maker<'a, 'b> {
         for (index, bytes) in (0..).zip(all) {
             let it = OptionValues(bytes);
             self.path.extend([5, index]);
-            let range = self.locations.range(&self.path, self.source);
+            let range = self.info_locations.range(&self.path, self.source);
             let options = self.options(it.get(3).and_then(Value::bytes), &[3]);
             self.path.truncate(self.path.len() - 2);
             let (start, end) = (it.int(1).unwrap_or_default(), it.int(2).unwrap_or_default());

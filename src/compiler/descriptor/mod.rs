@@ -2,7 +2,7 @@
 
 mod error;
 mod extension;
-mod location;
+mod info_location;
 mod message;
 mod parts;
 
@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 pub use self::error::Error;
 pub(crate) use self::extension::NUMBER;
-use self::{extension::Extension, location::Locations, message::Maker};
+use self::{extension::Extension, info_location::Locations, message::Maker};
 use crate::{
     model::{
         Edition, ImportKind, MAX_PATH, ModuleId, NameRoom, resolve_features,
@@ -73,11 +73,11 @@ pub(crate) fn read(
         return Err(Error::new(format!("the name of a file has more than {MAX_PATH} bytes")));
     }
     let known = text(head.path);
-    let locations = Locations::read(head.info)?;
+    let info_locations = Locations::read(head.info)?;
     let shown = if known.shown.is_empty() { head.path.to_owned() } else { known.shown };
     let source = match known.bytes {
         Some(bytes) => SourceFile::new(shown, bytes),
-        None => SourceFile::without_text(shown, locations.positions()),
+        None => SourceFile::without_text(shown, info_locations.positions()),
     };
     let extension = Extension::read(head.buf);
     let mut table = FileTable::new(head.path);
@@ -89,7 +89,7 @@ pub(crate) fn read(
         "editions" => Edition(head.edition),
         _ => Edition::PROTO2,
     };
-    let mut maker = Maker::new(table, &locations, &source, NameRoom::of(bytes.len()));
+    let mut maker = Maker::new(table, &info_locations, &source, NameRoom::of(bytes.len()));
     head.fill(&mut maker, &extension)?;
     maker.body(bytes)?;
     let mut table = maker.table;
@@ -136,8 +136,8 @@ impl Head<'_> {
         let plain = self.imports.iter().zip(0..).map(|(it, at)| (it.0, it.1, [3, at]));
         let option = self.option_imports.iter().zip(0..);
         let option = option.map(|(it, at)| (*it, ImportKind::Option, [15, at]));
-        for (index, (path, kind, place)) in plain.chain(option).enumerate() {
-            let statement = maker.statement(&place).unwrap_or(nowhere);
+        for (index, (path, kind, location)) in plain.chain(option).enumerate() {
+            let statement = maker.statement(&location).unwrap_or(nowhere);
             let path = maker.table.intern(path);
             let unused = buf.unused_imports.as_ref();
             let used = unused.is_some_and(|it| !it.contains(&(index as u32)));

@@ -1,6 +1,6 @@
 //! A list of faults that ends.
 
-use super::{COMPILE, Diagnostic, Place, Severity};
+use super::{COMPILE, Diagnostic, Location, Severity};
 
 /// A file of noise has a fault at each byte; nobody reads on after this many.
 const LIMIT: usize = 1000;
@@ -12,7 +12,7 @@ pub struct Faults {
     /// The last one that is left out, while it may be told more.
     spare: Option<Box<Diagnostic>>,
     /// The place of the first that is left out, and the worst severity.
-    lost: Option<(Place, Severity)>,
+    lost: Option<(Location, Severity)>,
 }
 
 impl Faults {
@@ -32,8 +32,8 @@ impl Faults {
         for it in later.list {
             self.push(it);
         }
-        if let Some((place, severity)) = later.lost {
-            self.lose(place, severity);
+        if let Some((location, severity)) = later.lost {
+            self.lose(location, severity);
         }
     }
 
@@ -72,22 +72,22 @@ impl Faults {
     /// Everything in the order of the text, and a last one for all that are left out.
     pub fn finish(mut self) -> Vec<Diagnostic> {
         self.lose_spare();
-        self.list.sort_by_key(|it| it.place);
-        if let Some((place, severity)) = self.lost {
+        self.list.sort_by_key(|it| it.location);
+        if let Some((location, severity)) = self.lost {
             let text = format!("more than {LIMIT} faults; the rest are not shown");
-            self.list.push(Diagnostic { severity, ..Diagnostic::new(COMPILE, place, text) });
+            self.list.push(Diagnostic { severity, ..Diagnostic::new(COMPILE, location, text) });
         }
         self.list
     }
 
     fn lose_spare(&mut self) {
         if let Some(it) = self.spare.take() {
-            self.lose(it.place, it.severity);
+            self.lose(it.location, it.severity);
         }
     }
 
-    fn lose(&mut self, place: Place, severity: Severity) {
-        let lost = self.lost.get_or_insert((place, severity));
+    fn lose(&mut self, location: Location, severity: Severity) {
+        let lost = self.lost.get_or_insert((location, severity));
         lost.1 = lost.1.max(severity);
     }
 }
@@ -101,11 +101,11 @@ impl From<Vec<Diagnostic>> for Faults {
 #[cfg(test)]
 mod tests {
     use super::{Faults, LIMIT};
-    use crate::diagnostic::{COMPILE, Diagnostic, Place, Severity};
+    use crate::diagnostic::{COMPILE, Diagnostic, Location, Severity};
 
     #[test]
     fn an_error_behind_many_warnings_counts() {
-        let new = || Diagnostic::new(COMPILE, Place::File(0), "x");
+        let new = || Diagnostic::new(COMPILE, Location::File(0), "x");
         let mut faults = Faults::default();
         for _ in 0..2 * LIMIT {
             faults.push(new()).severity = Severity::Warning;

@@ -85,7 +85,7 @@ pub fn check(before: &Compiled, after: &Compiled, safety: Safety) -> Result<(), 
 fn errors(compiled: &Compiled) -> BTreeMap<&str, (usize, &Diagnostic)> {
     let mut out = BTreeMap::new();
     for it in compiled.diagnostics.iter().filter(|it| it.severity == Severity::Error) {
-        let path = it.place.file().map_or("", |file| compiled.schema.at(file).path());
+        let path = it.location.file().map_or("", |file| compiled.schema.at(file).path());
         out.entry(path).or_insert((0, it)).0 += 1;
     }
     out

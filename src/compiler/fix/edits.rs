@@ -2,7 +2,7 @@
 
 use super::lines::{Statement, line_break, top};
 use crate::{
-    diagnostic::{Edit, Fix, Place, Safety},
+    diagnostic::{Edit, Fix, Location, Safety},
     model::{Element, Schema},
     source::Span,
     words,
@@ -33,8 +33,8 @@ impl<'a> Edits<'a> {
     }
 
     /// Replaces what is at a place.
-    pub fn replace(&mut self, place: Place, text: impl Into<String>) -> &mut Self {
-        if let Some(span) = self.written(place) {
+    pub fn replace(&mut self, location: Location, text: impl Into<String>) -> &mut Self {
+        if let Some(span) = self.written(location) {
             self.edits.push(Edit { span, text: text.into() });
         }
         self
@@ -42,7 +42,7 @@ impl<'a> Edits<'a> {
 
     /// Inserts text at an offset of a file.
     pub fn insert(&mut self, file: u32, at: u32, text: impl Into<String>) -> &mut Self {
-        self.replace(Place::Span(Span { file, start: at, end: at }), text)
+        self.replace(Location::Span(Span { file, start: at, end: at }), text)
     }
 
     /// Inserts whole lines where one begins, with the line breaks of the file.
@@ -53,8 +53,8 @@ impl<'a> Edits<'a> {
 
     /// Deletes a statement with its line, the comments behind it, and one of the blank lines that
     /// would meet. Of a line that it shares, the rest stays.
-    pub fn delete_statement(&mut self, place: Place, comments: CommentsAbove) -> &mut Self {
-        let Some((span, statement)) = self.statement(place) else { return self };
+    pub fn delete_statement(&mut self, location: Location, comments: CommentsAbove) -> &mut Self {
+        let Some((span, statement)) = self.statement(location) else { return self };
         let mut range = statement.whole(None);
         if let (Some(line), Some(next)) = (statement.line(), statement.tail().next_line) {
             let above = statement.comments_above(line);
@@ -65,8 +65,8 @@ impl<'a> Edits<'a> {
                 if !statement.is_apart_below(next) {
                     // A blank line takes its place.
                     let (start, end) = (line as u32, next as u32);
-                    let place = Place::Span(Span { start, end, ..span });
-                    return self.replace(place, line_break(statement.tree.text()));
+                    let location = Location::Span(Span { start, end, ..span });
+                    return self.replace(location, line_break(statement.tree.text()));
                 }
             }
         }
@@ -76,18 +76,18 @@ impl<'a> Edits<'a> {
     /// Deletes an element with what belongs to it, as [`delete_statement`](Self::delete_statement)
     /// does.
     pub fn delete_element(&mut self, element: Element<'_>, comments: CommentsAbove) -> &mut Self {
-        let Some((mut span, statement)) = self.statement(element.place()) else { return self };
+        let Some((mut span, statement)) = self.statement(element.location()) else { return self };
         // The visibility is written before what counts as the element.
         if let Some(node) = statement.tree.ancestors_at(span.start).next() {
             span.start = node.span().start;
         }
-        self.delete_statement(Place::Span(span), comments)
+        self.delete_statement(Location::Span(span), comments)
     }
 
     /// Deletes the comment that a place is in, if it says nothing else and shares no line, with its
     /// lines.
-    pub fn delete_comment(&mut self, place: Place) -> &mut Self {
-        let Some((span, statement)) = self.statement(place) else { return self };
+    pub fn delete_comment(&mut self, location: Location) -> &mut Self {
+        let Some((span, statement)) = self.statement(location) else { return self };
         let tree = statement.tree;
         let Some(comment) = tree.comment_at(span.start) else { return self.fail() };
         let comment = tree.comments()[comment as usize];
@@ -110,8 +110,8 @@ impl<'a> Edits<'a> {
 
     /// Inserts a line above a statement and its comments, indented like it. `line` has no line
     /// break at its end; those in it become those of the file.
-    pub fn insert_before(&mut self, place: Place, line: &str) -> &mut Self {
-        let Some((span, statement)) = self.statement(place) else { return self };
+    pub fn insert_before(&mut self, location: Location, line: &str) -> &mut Self {
+        let Some((span, statement)) = self.statement(location) else { return self };
         let (feed, indentation) = (line_break(statement.tree.text()), indentation(statement));
         let line = indented(line, &indentation, feed);
         let Some(start) = statement.line() else {
@@ -122,8 +122,8 @@ impl<'a> Edits<'a> {
     }
 
     /// Inserts a line below a statement, indented like it.
-    pub fn insert_after(&mut self, place: Place, line: &str) -> &mut Self {
-        let Some((span, statement)) = self.statement(place) else { return self };
+    pub fn insert_after(&mut self, location: Location, line: &str) -> &mut Self {
+        let Some((span, statement)) = self.statement(location) else { return self };
         let (feed, indentation) = (line_break(statement.tree.text()), indentation(statement));
         let line = indented(line, &indentation, feed);
         let (text, tail) = (statement.tree.text(), statement.tail());
@@ -137,7 +137,7 @@ impl<'a> Edits<'a> {
                 let new = format!("{feed}{indentation}{line}{feed}{indentation}");
                 let blanks = text[tail.end..].iter().take_while(|it| **it == b' ');
                 let end = span.end + blanks.count() as u32;
-                self.replace(Place::Span(Span { start: span.end, end, ..span }), new)
+                self.replace(Location::Span(Span { start: span.end, end, ..span }), new)
             }
         }
     }
@@ -154,8 +154,8 @@ impl<'a> Edits<'a> {
     }
 
     /// A place as far as it is in a text, behind the byte order mark; without a text the fix fails.
-    fn written(&mut self, place: Place) -> Option<Span> {
-        let found = place.span().and_then(|span| {
+    fn written(&mut self, location: Location) -> Option<Span> {
+        let found = location.span().and_then(|span| {
             let text = self.schema.sources[span.file].text()?;
             let start = span.start.max(top(text) as u32);
             let span = Span { start, end: span.end.max(start), ..span };
@@ -167,8 +167,8 @@ impl<'a> Edits<'a> {
 
     /// What is at a place; the tree of the file is made when the first of its statements is asked
     /// for.
-    fn statement(&mut self, place: Place) -> Option<(Span, Statement<'a>)> {
-        let span = self.written(place)?;
+    fn statement(&mut self, location: Location) -> Option<(Span, Statement<'a>)> {
+        let span = self.written(location)?;
         // A file that is too large has an empty tree.
         let tree = self.schema.at(span.file).kept_tree();
         let tree = tree.filter(|it| span.end as usize <= it.text().len());

@@ -7,7 +7,7 @@ use super::{
     references::{member, parent, scopes},
 };
 use crate::{
-    diagnostic::Place,
+    diagnostic::Location,
     model::{Element, Kind, Type},
 };
 
@@ -61,7 +61,9 @@ impl Edits<'_> {
         if !new.bytes().all(is_word) || new.bytes().next().is_none_or(|it| it.is_ascii_digit()) {
             return Err(Obstacle::NoName);
         }
-        let Some(declared) = element.name_place().span() else { return Err(Obstacle::Unwritten) };
+        let Some(declared) = element.name_location().span() else {
+            return Err(Obstacle::Unwritten);
+        };
         let all = renamed(references, element, new);
         let mut edits = vec![(declared, new.to_owned())];
         for Renamed { full_name, name } in &all {
@@ -92,7 +94,7 @@ impl Edits<'_> {
             }
         }
         for (span, name) in edits {
-            self.replace(Place::Span(span), name);
+            self.replace(Location::Span(span), name);
         }
         Ok(())
     }
@@ -109,7 +111,7 @@ fn renamed(references: &References<'_>, element: Element<'_>, new: &str) -> Vec<
         _ => element.full_name().to_owned(),
     };
     let field = references.fields.get(&*field).filter(|it| it.kind() == Type::Group);
-    let field = field.filter(|it| it.name_place() == element.name_place());
+    let field = field.filter(|it| it.name_location() == element.name_location());
     match field.and_then(|it| Some((it, it.type_message()?))) {
         Some((field, message)) => {
             vec![one(message.full_name(), new), one(field.full_name(), &new.to_ascii_lowercase())]

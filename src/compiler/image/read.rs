@@ -37,8 +37,10 @@ pub fn read(
 pub fn keep_source_info(schema: &mut Schema, set: &[u8]) {
     for file in Reader::new(set).filter(|it| it.0 == 1).filter_map(|it| it.1.bytes()) {
         let file = OptionValues(file);
-        let place = file.str(1).and_then(|it| schema.by_path.get(it)).map(|it| *it as usize);
-        let (Some(at), Some(info)) = (place, file.get(9).and_then(Value::bytes)) else { continue };
+        let location = file.str(1).and_then(|it| schema.by_path.get(it)).map(|it| *it as usize);
+        let (Some(at), Some(info)) = (location, file.get(9).and_then(Value::bytes)) else {
+            continue;
+        };
         if schema.sources.0[at].text().is_none() {
             Arc::make_mut(&mut schema.tables[at]).source_info = Some(info.into());
         }

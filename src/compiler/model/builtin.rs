@@ -1,7 +1,7 @@
 //! The options that `descriptor.proto` declares, with their numbers.
 
 use super::{Element, Kind, Options, Owner};
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 
 /// An option of one kind of element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,15 +104,15 @@ impl<'a> Options<'a> {
     }
 
     /// Where an option is written.
-    pub fn place_of_option(self, option: BuiltinOption) -> Option<Place> {
-        self.place(&[option.number as i32])
+    pub fn location_of_option(self, option: BuiltinOption) -> Option<Location> {
+        self.location(&[option.number as i32])
     }
 }
 
 impl Element<'_> {
     /// Where a feature is written in the options of the element itself, or the nearest option
     /// around it.
-    pub fn feature_place(self, feature: Feature) -> Option<Place> {
+    pub fn feature_location(self, feature: Feature) -> Option<Location> {
         let owner = match self.kind() {
             Kind::Message => Owner::Message,
             Kind::Field => Owner::Field,
@@ -122,6 +122,6 @@ impl Element<'_> {
             Kind::Service => Owner::Service,
             Kind::Method => Owner::Method,
         };
-        self.options().place(&[&[owner.features() as i32], feature.0].concat())
+        self.options().location(&[&[owner.features() as i32], feature.0].concat())
     }
 }

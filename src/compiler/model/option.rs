@@ -4,7 +4,7 @@ use super::{
     option_values::OptionValues,
     table::{FileTable, OptionPlace, Statement},
 };
-use crate::{diagnostic::Place, source::Span};
+use crate::{diagnostic::Location, source::Span};
 
 /// The options of one element; empty where it has none.
 #[derive(Clone, Copy, Debug)]
@@ -25,19 +25,19 @@ impl<'a> Options<'a> {
     }
 
     /// Where the option at a path of field numbers is written, or the nearest option around it.
-    pub fn place(self, path: &[i32]) -> Option<Place> {
-        self.statement(path).map(|it| self.place_of(it))
+    pub fn location(self, path: &[i32]) -> Option<Location> {
+        self.statement(path).map(|it| self.location_of(it))
     }
 
     fn statement(self, path: &[i32]) -> Option<Statement> {
         let set = self.table.option_sets[self.row? as usize];
-        let places = &self.table.option_places[set.places.range()];
+        let locations = &self.table.option_locations[set.locations.range()];
         let paths = &self.table.option_paths;
         let written = |it: &OptionPlace| &paths[it.path.range()];
         // They are sorted: what is written below the path stands together, right behind the paths
         // that come before it.
-        let from = |path: &[i32]| places.partition_point(|it| written(it) < path);
-        let first = |path: &[i32]| places.get(from(path));
+        let from = |path: &[i32]| locations.partition_point(|it| written(it) < path);
+        let first = |path: &[i32]| locations.get(from(path));
         let within = first(path).filter(|it| written(it).starts_with(path));
         let around = || {
             let lens = (1..path.len()).rev();
@@ -46,11 +46,11 @@ impl<'a> Options<'a> {
         within.or_else(around).map(|it| it.statement)
     }
 
-    fn place_of(self, it: Statement) -> Place {
+    fn location_of(self, it: Statement) -> Location {
         let (file, range) = (self.file, it.range);
         match range.is_none() {
-            true => Place::File(file),
-            false => Place::Span(Span { file, start: range.start, end: range.end }),
+            true => Location::File(file),
+            false => Location::Span(Span { file, start: range.start, end: range.end }),
         }
     }
 }

@@ -49,7 +49,7 @@ pub struct FileTable {
     pub top_extensions: Rows,
 
     pub option_sets: Vec<OptionSet>,
-    pub option_places: Vec<OptionPlace>,
+    pub option_locations: Vec<OptionPlace>,
     /// Option messages in wire format, one after the other.
     pub option_bytes: Vec<u8>,
     /// Paths of field numbers inside option messages.
@@ -234,8 +234,8 @@ pub struct ReservedRange {
 pub struct OptionSet {
     /// Into `FileTable::option_bytes`: the options message, unknown extensions included.
     pub bytes: Rows,
-    /// Into `FileTable::option_places`.
-    pub places: Rows,
+    /// Into `FileTable::option_locations`.
+    pub locations: Rows,
 }
 
 /// Where one option is written.
@@ -280,7 +280,7 @@ impl FileTable {
             top_enums: Rows::default(),
             top_extensions: Rows::default(),
             option_sets: Vec::new(),
-            option_places: Vec::new(),
+            option_locations: Vec::new(),
             option_bytes: Vec::new(),
             option_paths: Vec::new(),
             comments: Comments::default(),

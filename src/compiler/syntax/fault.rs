@@ -1,6 +1,6 @@
 //! Collects what is wrong with one file.
 
-use crate::diagnostic::{self, COMPILE, Diagnostic, Place, Severity};
+use crate::diagnostic::{self, COMPILE, Diagnostic, Location, Severity};
 use crate::source::Span;
 
 #[derive(Clone)]
@@ -15,7 +15,7 @@ pub(super) struct Faults {
 
 impl Faults {
     pub(super) fn new(file: u32) -> Self {
-        let spare = Diagnostic::new(COMPILE, Place::Nowhere, "");
+        let spare = Diagnostic::new(COMPILE, Location::Nowhere, "");
         Self { file, all: diagnostic::Faults::default(), spare, last: None }
     }
 
@@ -26,7 +26,7 @@ impl Faults {
         message: impl Into<String>,
     ) -> &mut Diagnostic {
         let span = Span { file: self.file, start, end };
-        self.all.push(Diagnostic::new(COMPILE, Place::Span(span), message))
+        self.all.push(Diagnostic::new(COMPILE, Location::Span(span), message))
     }
 
     /// Reports an error unless the last one of this kind was at the same place.
@@ -60,7 +60,7 @@ impl Faults {
 
     /// Reports a warning about the file as a whole.
     pub(super) fn warn_file(&mut self, message: &str) -> &mut Diagnostic {
-        let it = self.all.push(Diagnostic::new(COMPILE, Place::File(self.file), message));
+        let it = self.all.push(Diagnostic::new(COMPILE, Location::File(self.file), message));
         it.severity = Severity::Warning;
         it
     }

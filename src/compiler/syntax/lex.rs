@@ -1,7 +1,7 @@
 //! Text to tokens and comments. Every byte that fits nowhere is reported.
 
+mod non_ascii;
 mod number;
-mod odd;
 mod string;
 
 use crate::syntax::fault::Faults;

@@ -56,7 +56,7 @@
 //! # Faults
 //!
 //! After a fault the parser goes on with the next statement. Where braces do not match, the file is
-//! read a second time by its indentation. [`Tree::damage`] says which statements were at fault and
+//! read a second time by its indentation. [`Tree::recovery`] says which statements were at fault and
 //! what may be missing because of them.
 //!
 //! # Limits
@@ -64,14 +64,14 @@
 //! Messages and groups nest 31 deep, aggregates 100, as protoc has it; deeper ones are reported
 //! and skipped, so recursion over a tree is bounded. At most 1,000 faults are reported.
 
-mod census;
 mod comment;
-mod damage;
+mod counts;
 mod fault;
 mod lex;
 pub mod literal;
 mod locate;
 mod parse;
+mod recovery;
 mod scalar;
 #[cfg(test)]
 mod tests;
@@ -79,9 +79,9 @@ mod token;
 mod tree;
 mod view;
 
-pub use census::Census;
 pub use comment::{Attached, CommentGroup, CommentTokens};
-pub use damage::{Damage, Wound};
+pub use counts::Counts;
+pub use recovery::{ErroneousRange, ErrorRecovery};
 pub use scalar::Scalar;
 pub use token::{Comment, Token, TokenKind};
 pub use tree::{Buffers, Kind as NodeKind, Piece, PieceKind, Tree};

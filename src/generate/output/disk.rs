@@ -36,7 +36,7 @@ pub(super) fn write(files: &BTreeMap<PathBuf, Target>) -> Result<(), Vec<String>
             Err(error) => return Err(vec![format!("cannot write `{}`: {error}", path.display())]),
         }
     }
-    place(staged).map_err(|it| vec![it])
+    location(staged).map_err(|it| vec![it])
 }
 
 /// An error where something stands in the way of a file, or leads it out of its root.
@@ -129,12 +129,12 @@ fn folder_of_stage<'a>(path: &'a Path, root: &'a Path) -> io::Result<&'a Path> {
 }
 
 /// Moves files to their places. No signal comes between the first and the last.
-fn place(staged: Vec<(Staged, &PathBuf)>) -> Result<(), String> {
+fn location(staged: Vec<(Staged, &PathBuf)>) -> Result<(), String> {
     let _whole = interrupt::hold();
     let mut staged = staged.into_iter();
     let failed = staged.by_ref().find_map(|(file, path)| {
         let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
-        let error = folder.and_then(|()| file.place_held(path)).err()?;
+        let error = folder.and_then(|()| file.location_held(path)).err()?;
         Some(format!("cannot write `{}`: {error}", path.display()))
     });
     match failed {

@@ -54,7 +54,7 @@ pub fn write_below(root: &Path, files: BTreeMap<String, Vec<u8>>) -> Result<(), 
 }
 
 /// Where an `out` lies.
-pub(super) fn place(base: &Path, out: &str) -> PathBuf {
+pub(super) fn location(base: &Path, out: &str) -> PathBuf {
     normal(&base.join(out))
 }
 

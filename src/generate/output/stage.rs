@@ -62,13 +62,13 @@ impl Stage {
 
 impl Staged {
     /// Moves a file to its place, and tells why it cannot.
-    pub fn place(self, path: &Path) -> io::Result<()> {
+    pub fn location(self, path: &Path) -> io::Result<()> {
         let _whole = interrupt::hold();
-        self.place_held(path)
+        self.location_held(path)
     }
 
     /// The same for who holds off signals.
-    pub(super) fn place_held(self, path: &Path) -> io::Result<()> {
+    pub(super) fn location_held(self, path: &Path) -> io::Result<()> {
         fs::rename(self.0, path)
     }
 }
@@ -134,7 +134,7 @@ mod tests {
         let mut stage = Stage::new(&root).unwrap();
         let (mut file, staged) = stage.file().unwrap();
         file.write_all(b"x").unwrap();
-        staged.place(&root.join("x.txt")).unwrap();
+        staged.location(&root.join("x.txt")).unwrap();
         drop(stage);
         let names: Vec<_> =
             fs::read_dir(&root).unwrap().map(|it| it.unwrap().file_name()).collect();

@@ -49,7 +49,7 @@ impl Kept {
     }
 
     /// Counts an entry of any kind and tells its clean path; `None` if it is of no interest.
-    pub(super) fn place(&mut self, archive: &str, name: &[u8]) -> Result<Option<String>, Error> {
+    pub(super) fn location(&mut self, archive: &str, name: &[u8]) -> Result<Option<String>, Error> {
         self.entries += 1;
         if self.entries > limit::ENTRIES {
             let error = format!("it has more than {} entries", limit::ENTRIES);

@@ -68,7 +68,7 @@ fn take(
         Some(name) => Cow::from(name),
         None => Cow::from(entry.header().path_bytes().into_owned()),
     };
-    let Some(path) = kept.place(archive, &name)? else { return Ok(()) };
+    let Some(path) = kept.location(archive, &name)? else { return Ok(()) };
     let target = || match extended.link {
         Some(link) => Some(link),
         None => entry.header().link_name_bytes().map(Cow::into_owned),

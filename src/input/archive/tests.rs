@@ -217,9 +217,9 @@ fn stated_sizes_and_counts_allocate_nothing() {
 fn entries_are_counted() {
     let mut kept = Kept::new(0);
     for _ in 0..limit::ENTRIES {
-        assert_eq!(kept.place("x", b"a"), Ok(None));
+        assert_eq!(kept.location("x", b"a"), Ok(None));
     }
-    let error = kept.place("x", b"a").unwrap_err().to_string();
+    let error = kept.location("x", b"a").unwrap_err().to_string();
     assert_eq!(error, "`x`: it has more than 1000000 entries");
 }
 

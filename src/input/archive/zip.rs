@@ -57,7 +57,7 @@ pub(super) fn read(name: &str, mut file: impl Read + Seek, kept: &mut Kept) -> R
     let mut headers = BufReader::new((&mut file).take(directory.size));
     for _ in 0..directory.entries {
         let (member, path) = header(&mut headers).map_err(broken)?;
-        if let Some(path) = kept.place(name, &path)? {
+        if let Some(path) = kept.location(name, &path)? {
             members.push(Member { path, ..member });
         }
     }
@@ -139,7 +139,7 @@ fn find(file: &mut (impl Read + Seek)) -> io::Result<Directory> {
     if disk != 0 || directory_disk != 0 {
         return Err(bad("it is one part of several"));
     }
-    place(entries.into(), size.into(), offset.into(), end)
+    location(entries.into(), size.into(), offset.into(), end)
 }
 
 /// The directory as the wider end record has it; `None` without one.
@@ -159,11 +159,11 @@ fn find_64(file: &mut (impl Read + Seek), end: u64) -> io::Result<Option<Directo
     }
     let mut it = Numbers(&bytes[32..]);
     let (entries, size, offset) = (it.u64()?, it.u64()?, it.u64()?);
-    place(entries, size, offset, end).map(Some)
+    location(entries, size, offset, end).map(Some)
 }
 
 /// The directory lies right before its end record, whatever its offset says.
-fn place(entries: u64, size: u64, offset: u64, end: u64) -> io::Result<Directory> {
+fn location(entries: u64, size: u64, offset: u64, end: u64) -> io::Result<Directory> {
     let start = end.checked_sub(size).ok_or_else(|| bad("its directory is too long"))?;
     let base = start.checked_sub(offset).ok_or_else(|| bad("its directory is misplaced"))?;
     Ok(Directory { entries, start, size, base })

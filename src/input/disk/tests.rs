@@ -5,9 +5,9 @@ use std::{fs, os::unix::fs::symlink, path::Path};
 use super::{DiskTree, FileTree, Links, relative};
 
 fn files(dir: &Path, links: Links) -> Vec<String> {
-    let (tree, place) = DiskTree::locate(dir, Path::new(".")).unwrap();
+    let (tree, location) = DiskTree::locate(dir, Path::new(".")).unwrap();
     let tree = tree.links(links);
-    tree.walk(&place, ".proto").unwrap().iter().map(|it| tree.shown(it)).collect()
+    tree.walk(&location, ".proto").unwrap().iter().map(|it| tree.shown(it)).collect()
 }
 
 #[test]
@@ -38,10 +38,10 @@ fn directories_are_left_out_under_all_their_names() {
     symlink("deps/g/api", at("m/inner_link")).unwrap();
     symlink("../elsewhere", at("m/outer")).unwrap();
     let files = |left_out: &[&str], module: &str| {
-        let (tree, place) = DiskTree::locate(dir.path(), Path::new(module)).unwrap();
-        let places = left_out.iter().map(|it| DiskTree::place(dir.path(), Path::new(it)));
-        let left_out = places.collect::<Result<_, _>>().unwrap();
-        let files = tree.walk_around(&place, ".proto", &left_out).unwrap();
+        let (tree, location) = DiskTree::locate(dir.path(), Path::new(module)).unwrap();
+        let locations = left_out.iter().map(|it| DiskTree::location(dir.path(), Path::new(it)));
+        let left_out = locations.collect::<Result<_, _>>().unwrap();
+        let files = tree.walk_around(&location, ".proto", &left_out).unwrap();
         files.iter().map(|it| tree.shown(it)).collect::<Vec<_>>()
     };
     let own = "m/own/a.proto";
@@ -57,11 +57,11 @@ fn directories_are_left_out_under_all_their_names() {
 fn only_regular_files_of_a_sane_size_are_read() {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("a"), "12345").unwrap();
-    let (tree, place) = DiskTree::locate(dir.path(), Path::new("a")).unwrap();
-    assert_eq!(tree.read(&place).unwrap(), b"12345");
+    let (tree, location) = DiskTree::locate(dir.path(), Path::new("a")).unwrap();
+    assert_eq!(tree.read(&location).unwrap(), b"12345");
     let said = |tree: &DiskTree, path: &str| tree.read(path).unwrap_err().to_string();
     let small = tree.clone().max_file(4);
-    assert_eq!(said(&small, &place), "cannot read `a`: it has more than 4 bytes");
+    assert_eq!(said(&small, &location), "cannot read `a`: it has more than 4 bytes");
     assert!(said(&tree, "dev/zero").ends_with("it is not a regular file"));
     assert!(said(&tree, "dev").ends_with("it is a directory"));
     assert!(said(&tree, "nowhere").ends_with("there is no such file or directory"));
@@ -72,8 +72,8 @@ fn shown_paths_are_relative_where_the_given_one_was() {
     assert_eq!(relative("a/b", "a/c/d"), "../c/d");
     assert_eq!(relative("a", "a"), ".");
     let cwd = Path::new("/a/b");
-    let (tree, place) = DiskTree::locate(cwd, Path::new("../c/./d")).unwrap();
-    assert_eq!((place.as_str(), tree.shown(&place)), ("a/c/d", "../c/d".to_owned()));
-    let (tree, place) = DiskTree::locate(cwd, Path::new("/x/../y")).unwrap();
-    assert_eq!((place.as_str(), tree.shown(&place)), ("y", "/y".to_owned()));
+    let (tree, location) = DiskTree::locate(cwd, Path::new("../c/./d")).unwrap();
+    assert_eq!((location.as_str(), tree.shown(&location)), ("a/c/d", "../c/d".to_owned()));
+    let (tree, location) = DiskTree::locate(cwd, Path::new("/x/../y")).unwrap();
+    assert_eq!((location.as_str(), tree.shown(&location)), ("y", "/y".to_owned()));
 }

@@ -61,7 +61,7 @@ pub(super) fn beside(
     if let Some(Reference::Git { repository, subdir: inside, .. }) = cx.beside {
         return open(repository, revision, subdir.unwrap_or(inside), cx);
     }
-    let (path, file) = place(cx.beside);
+    let (path, file) = location(cx.beside);
     let found = Found::around(path, file.is_some(), cx.cwd)?;
     let found = found.ok_or_else(|| no_repository(revision, path))?;
     // As on the disk: absolute paths stay absolute, others are seen from where the user is.
@@ -80,8 +80,8 @@ pub(super) fn beside(
     let name = revision.shown();
     match (subdir, file) {
         (Some(subdir), _) => whole(Box::new(tree), subdir.to_owned(), name),
-        (None, Some(package)) => single(tree, found.place, package, name),
-        (None, None) => whole(Box::new(tree), found.place, name),
+        (None, Some(package)) => single(tree, found.location, package, name),
+        (None, None) => whole(Box::new(tree), found.location, name),
     }
 }
 
@@ -107,7 +107,7 @@ pub(super) fn meaning(name: &str, beside: Option<&Reference>, cwd: &Path) -> Mea
     let repo = if let Some(Reference::Git { repository, .. }) = beside {
         options().open(cwd.join(repository)).ok()
     } else {
-        let (path, file) = place(beside);
+        let (path, file) = location(beside);
         Found::around(path, file.is_some(), cwd).ok().flatten().map(|it| it.repo)
     };
     let Some(repo) = repo.map(|it| it.to_thread_local()) else { return Meaning::None };
@@ -122,7 +122,7 @@ pub(super) fn meaning(name: &str, beside: Option<&Reference>, cwd: &Path) -> Mea
 
 /// Where an input lies on disk, and for a single file whether it brings its package; what lies
 /// nowhere is in the working directory.
-fn place(input: Option<&Reference>) -> (&Path, Option<PackageFiles>) {
+fn location(input: Option<&Reference>) -> (&Path, Option<PackageFiles>) {
     match input {
         Some(Reference::Dir(path)) => (path, None),
         Some(Reference::ProtoFile { path, package }) => (path, Some(*package)),
@@ -145,7 +145,7 @@ struct Found {
     repo: ThreadSafeRepository,
     work_tree: PathBuf,
     /// The path inside the work tree.
-    place: String,
+    location: String,
 }
 
 impl Found {
@@ -166,10 +166,10 @@ impl Found {
         let no_work_tree = || Error::of(&name, "the repository around it has no work tree");
         let work_tree = work_tree.ok_or_else(no_work_tree)?;
         let work_tree = fs::canonicalize(work_tree).map_err(|error| Error::of(&name, error))?;
-        let mut found = Self { repo, work_tree, place: String::new() };
-        let place = found.inside(&dir).ok_or_else(no_work_tree)?;
+        let mut found = Self { repo, work_tree, location: String::new() };
+        let location = found.inside(&dir).ok_or_else(no_work_tree)?;
         let file = full.file_name().and_then(|it| it.to_str()).filter(|_| is_file);
-        found.place = join(&place, file.unwrap_or_default());
+        found.location = join(&location, file.unwrap_or_default());
         Ok(Some(found))
     }
 

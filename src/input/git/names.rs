@@ -17,12 +17,12 @@ pub fn names(typed: &str, dir: &Path) -> Vec<String> {
     if "HEAD".starts_with(typed) {
         out.push("HEAD".to_owned());
     }
-    for place in ["refs/heads/", "refs/tags/", "refs/remotes/"] {
-        let prefix = format!("{place}{typed}");
+    for location in ["refs/heads/", "refs/tags/", "refs/remotes/"] {
+        let prefix = format!("{location}{typed}");
         let Ok(all) = references.prefixed(prefix.as_str()) else { continue };
         for it in all.take(LIMIT).filter_map(Result::ok) {
             let Ok(full) = std::str::from_utf8(it.name().as_bstr()) else { continue };
-            let name = full.strip_prefix(place).filter(|it| !it.ends_with("/HEAD"));
+            let name = full.strip_prefix(location).filter(|it| !it.ends_with("/HEAD"));
             out.extend(name.filter(|it| it.starts_with(typed)).map(str::to_owned));
         }
     }
@@ -42,10 +42,10 @@ mod tests {
         let mut repository = Repository::new();
         let tree = repository.tree(&[]);
         let commit = repository.commit(tree, &[]);
-        let places =
+        let locations =
             ["heads/main", "heads/topic/one", "heads/topic/$(touch${IFS}x)", "tags/v1.2.0"];
         let remotes = ["remotes/origin/main", "remotes/origin/HEAD", "notes/commits"];
-        for it in places.into_iter().chain(remotes) {
+        for it in locations.into_iter().chain(remotes) {
             repository.set(&format!("refs/{it}"), commit);
         }
         let inside = repository.dir().join("a");

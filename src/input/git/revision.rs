@@ -18,8 +18,8 @@ pub(super) fn tree(repo: &Repository, revision: &Revision) -> Result<ObjectId, E
         Revision::Head => head(repo)?,
         Revision::Branch(name) => {
             // A continuous integration job often has a branch only as that of its origin.
-            let places = ["refs/heads/", "refs/remotes/origin/", "refs/remotes/"];
-            reference(repo, &places, name).ok_or_else(|| unknown(repo, "branch", name))?
+            let locations = ["refs/heads/", "refs/remotes/origin/", "refs/remotes/"];
+            reference(repo, &locations, name).ok_or_else(|| unknown(repo, "branch", name))?
         }
         Revision::Tag(name) => {
             reference(repo, &["refs/tags/"], name).ok_or_else(|| unknown(repo, "tag", name))?
@@ -46,9 +46,9 @@ fn head(repo: &Repository) -> Result<ObjectId, Error> {
     }
 }
 
-fn reference(repo: &Repository, places: &[&str], name: &str) -> Option<ObjectId> {
-    places.iter().find_map(|place| {
-        let full = format!("{place}{name}");
+fn reference(repo: &Repository, locations: &[&str], name: &str) -> Option<ObjectId> {
+    locations.iter().find_map(|location| {
+        let full = format!("{location}{name}");
         let mut found = repo.try_find_reference(full.as_str()).ok()??;
         Some(found.peel_to_id().ok()?.detach())
     })
@@ -71,9 +71,9 @@ fn named(repo: &Repository, name: &str) -> Result<ObjectId, Error> {
 }
 
 fn find(repo: &Repository, name: &str) -> Option<ObjectId> {
-    let places = ["", "refs/heads/", "refs/remotes/origin/"];
-    places.iter().find_map(|place| {
-        let full = format!("{place}{name}");
+    let locations = ["", "refs/heads/", "refs/remotes/origin/"];
+    locations.iter().find_map(|location| {
+        let full = format!("{location}{name}");
         Some(repo.rev_parse_single(full.as_str()).ok()?.detach())
     })
 }
@@ -114,9 +114,9 @@ fn refuse_two_meanings(repo: &Repository, name: &str) -> Result<(), Error> {
     if short.is_empty() || short.starts_with("refs/") {
         return Ok(());
     }
-    let found = KINDS
-        .iter()
-        .filter_map(|(place, kind)| Some((*place, *kind, reference(repo, &[place], short)?)));
+    let found = KINDS.iter().filter_map(|(location, kind)| {
+        Some((*location, *kind, reference(repo, &[location], short)?))
+    });
     let found: Vec<_> = found.collect();
     let [(first, one, id), others @ ..] = &*found else { return Ok(()) };
     let Some((second, other, _)) = others.iter().find(|it| it.2 != *id) else { return Ok(()) };

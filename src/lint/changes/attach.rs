@@ -9,9 +9,9 @@ use protosmith_compiler::{
 use protosmith_rules::rule::Pair;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Fate, Step, Symbol};
+use super::{SemverLevel, Status, Symbol};
 
-use crate::engine::{self, Accepted, Around, Quiet};
+use crate::engine::{self, Accepted, Enclosing, SuppressedBy};
 
 pub(super) struct Found<'a> {
     all: Vec<Finding<'a>>,
@@ -19,7 +19,7 @@ pub(super) struct Found<'a> {
 
 struct Finding<'a> {
     it: Diagnostic,
-    accepted: Option<Quiet>,
+    accepted: Option<SuppressedBy>,
     /// The full name of the element around its place.
     around: Option<&'a str>,
     /// The path of the file that stands for what is not listed.
@@ -36,15 +36,15 @@ impl Finding<'_> {
 impl<'a> Found<'a> {
     pub(super) fn new(modules: Pair<Module<'a>>, found: engine::Outcome) -> Self {
         let schemas = modules.map(Module::schema);
-        let mut around = Around::new(schemas.new);
+        let mut around = Enclosing::new(schemas.new);
         let mut all = Vec::with_capacity(found.diagnostics.len() + found.accepted.len());
         let counting = found.diagnostics.into_iter().map(|it| (it, None));
         let accepted = found.accepted.into_iter().map(|it| (it.found, Some(it.by)));
         for (it, accepted) in counting.chain(accepted) {
-            let new = it.place.file().map(|file| schemas.new.at(file));
+            let new = it.location.file().map(|file| schemas.new.at(file));
             let old = it.old_file.map(|file| schemas.old.at(file));
             let file = new.or(old).map(File::path).unwrap_or_default();
-            let around = if it.symbol.is_none() { around.symbol(it.place) } else { None };
+            let around = if it.symbol.is_none() { around.symbol(it.location) } else { None };
             all.push(Finding { it, accepted, around, file });
         }
         Self { all }
@@ -59,17 +59,17 @@ impl<'a> Found<'a> {
     /// Brings each finding to its symbol, or to what is listed around that; a package that is
     /// gone comes last.
     pub(super) fn attach(self, symbols: &mut Vec<Symbol>) {
-        let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut locations: FxHashMap<&str, usize> = FxHashMap::default();
         for (at, it) in symbols.iter().enumerate() {
             for name in it.names() {
-                places.entry(name).or_insert(at);
+                locations.entry(name).or_insert(at);
             }
         }
-        let place = |it: &Finding<'_>| {
+        let location = |it: &Finding<'_>| {
             let mut names = outwards(it.symbol()).chain([it.file]);
-            names.find_map(|name| places.get(name)).copied()
+            names.find_map(|name| locations.get(name)).copied()
         };
-        let at: Vec<Option<usize>> = self.all.iter().map(place).collect();
+        let at: Vec<Option<usize>> = self.all.iter().map(location).collect();
         let mut packages: BTreeMap<String, Symbol> = BTreeMap::new();
         for (it, at) in self.all.into_iter().zip(at) {
             let to = match at {
@@ -115,10 +115,10 @@ fn package(name: &str) -> Symbol {
         kind: "package",
         name: name.to_owned(),
         was: None,
-        fate: Fate::Removed,
+        status: Status::Removed,
         details: Vec::new(),
         breaking: Vec::new(),
         accepted: Vec::new(),
-        step: Step::None,
+        step: SemverLevel::None,
     }
 }

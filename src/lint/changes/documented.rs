@@ -3,7 +3,7 @@
 use protosmith_compiler::model::{File, table::Statement};
 use protosmith_rules::rule::Pair;
 
-use super::{Detail, Step, node::Node, pairing::Sides};
+use super::{Detail, SemverLevel, node::Node, pairing::Sides};
 
 /// The old state of a file, if both have the same text: no comment need be read then.
 pub(super) fn twin(file: Sides<'_>) -> Option<File<'_>> {
@@ -23,7 +23,7 @@ pub(super) fn compare(it: Pair<Node<'_>>, out: &mut Vec<Detail>) {
     let comments = it.map(comment);
     if comments.changed() {
         let (before, after) = (comments.old, comments.new);
-        out.push(Detail { what: "comment".into(), before, after, step: Step::Patch });
+        out.push(Detail { what: "comment".into(), before, after, step: SemverLevel::Patch });
     }
 }
 

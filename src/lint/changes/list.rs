@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::{
-    Detail, Fate, Step, Symbol, documented,
+    Detail, SemverLevel, Status, Symbol, documented,
     node::Node,
     option::{self, Cx},
     pairing::{self, Sides},
@@ -45,7 +45,7 @@ fn file<'a>(
     let mut todo = vec![it];
     while let Some(it) = todo.pop() {
         let symbol = symbol(it, twin, cx, &mut paths);
-        let is_changed = symbol.fate != Fate::Changed || !symbol.details.is_empty();
+        let is_changed = symbol.status != Status::Changed || !symbol.details.is_empty();
         let is_named = symbol.names().any(|it| found.contains(&**it));
         if (is_changed && counts) || is_named {
             out.push(symbol);
@@ -76,7 +76,7 @@ impl<'a> Paths<'a> {
 
 fn symbol<'a>(it: Sides<'a>, twin: Option<File<'_>>, cx: &Cx<'_>, paths: &mut Paths<'a>) -> Symbol {
     let latest = it.latest();
-    let (fate, details) = match (it.old, it.new) {
+    let (status, details) = match (it.old, it.new) {
         (Some(old), Some(new)) => {
             let (pair, mut details) = (Pair { old, new }, Vec::new());
             property::compare(pair, &mut details);
@@ -84,16 +84,19 @@ fn symbol<'a>(it: Sides<'a>, twin: Option<File<'_>>, cx: &Cx<'_>, paths: &mut Pa
             if twin != Some(old.file()) {
                 documented::compare(pair, &mut details);
             }
-            (Fate::Changed, details)
+            (Status::Changed, details)
         }
         (None, after) => {
             let declared = |it| declared(None, Some(it));
-            (Fate::Added, after.and_then(property::declaration).map(declared).into_iter().collect())
+            (
+                Status::Added,
+                after.and_then(property::declaration).map(declared).into_iter().collect(),
+            )
         }
         (before, None) => {
             let declared = |it| declared(Some(it), None);
             let details = before.and_then(property::declaration).map(declared);
-            (Fate::Removed, details.into_iter().collect())
+            (Status::Removed, details.into_iter().collect())
         }
     };
     let name = latest.name();
@@ -103,14 +106,14 @@ fn symbol<'a>(it: Sides<'a>, twin: Option<File<'_>>, cx: &Cx<'_>, paths: &mut Pa
         kind: latest.kind(),
         name: name.to_owned(),
         was: was.map(str::to_owned),
-        fate,
+        status,
         details,
         breaking: Vec::new(),
         accepted: Vec::new(),
-        step: Step::None,
+        step: SemverLevel::None,
     }
 }
 
 fn declared(before: Option<String>, after: Option<String>) -> Detail {
-    Detail { what: "declaration".into(), before, after, step: Step::Minor }
+    Detail { what: "declaration".into(), before, after, step: SemverLevel::Minor }
 }

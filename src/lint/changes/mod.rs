@@ -17,12 +17,12 @@ use protosmith_rules::rule::Pair;
 
 use crate::engine::{self, Accepted};
 
-pub use self::step::Step;
+pub use self::step::SemverLevel;
 
 /// Everything that changed, file by file, in the order of the documents.
 #[derive(Debug)]
 pub struct Changes {
-    pub step: Step,
+    pub step: SemverLevel,
     pub symbols: Vec<Symbol>,
 }
 
@@ -37,12 +37,12 @@ pub struct Symbol {
     pub name: String,
     /// The name that it had, where that was another.
     pub was: Option<String>,
-    pub fate: Fate,
+    pub status: Status,
     pub details: Vec<Detail>,
     pub breaking: Vec<Diagnostic>,
     /// What breaks and does not count.
     pub accepted: Vec<Accepted>,
-    pub step: Step,
+    pub step: SemverLevel,
 }
 
 impl Symbol {
@@ -54,13 +54,13 @@ impl Symbol {
 
 /// What became of a symbol. What is inside one that came or went is not listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub enum Status {
     Added,
     Removed,
     Changed,
 }
 
-impl Fate {
+impl Status {
     pub fn word(self) -> &'static str {
         match self {
             Self::Added => "added",
@@ -78,7 +78,7 @@ pub struct Detail {
     pub before: Option<String>,
     pub after: Option<String>,
     /// What it asks for if no rule objects.
-    pub step: Step,
+    pub step: SemverLevel,
 }
 
 /// Compares the files of two modules; `found` is what the breaking rules say of them.
@@ -87,7 +87,7 @@ pub fn compare(modules: Pair<Module<'_>>, found: engine::Outcome) -> Changes {
     let mut symbols = list::symbols(modules, &found.names());
     found.attach(&mut symbols);
     symbols.retain(|it| {
-        it.fate != Fate::Changed
+        it.status != Status::Changed
             || !(it.details.is_empty() && it.breaking.is_empty() && it.accepted.is_empty())
     });
     for it in &mut symbols {

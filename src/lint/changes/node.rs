@@ -51,6 +51,6 @@ impl<'a> Node<'a> {
 
     /// Where it begins in its document; 0 where nobody recorded that.
     pub(super) fn start(self) -> u32 {
-        self.element().and_then(|it| it.place().span()).map_or(0, |it| it.start)
+        self.element().and_then(|it| it.location().span()).map_or(0, |it| it.start)
     }
 }

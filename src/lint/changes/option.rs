@@ -9,7 +9,7 @@ use protosmith_compiler::{
 };
 use protosmith_rules::rule::Pair;
 
-use super::{Detail, Step, node::Node};
+use super::{Detail, SemverLevel, node::Node};
 
 /// What a comparison needs besides the elements.
 pub(super) struct Cx<'a> {
@@ -49,7 +49,7 @@ pub(super) fn compare(it: Pair<Node<'_>>, cx: &Cx<'_>, out: &mut Vec<Detail>) {
         if before != after {
             let what = format!("option {}", words::shortened(&name, words::DATA)).into();
             let [before, after] = [(before, bytes.old), (after, bytes.new)].map(bounded);
-            out.push(Detail { what, before, after, step: Step::Minor });
+            out.push(Detail { what, before, after, step: SemverLevel::Minor });
         }
     }
 }

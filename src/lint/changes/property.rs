@@ -15,18 +15,18 @@ use protosmith_rules::{
     shared::{
         cardinality::Cardinality,
         field::wire_kind,
-        ranges::{self, Cover},
+        ranges::{self, RangeSet},
     },
 };
 
-use super::{Detail, Step, node::Node, value::Value};
+use super::{Detail, SemverLevel, node::Node, value::Value};
 
 /// Something that elements of a kind have.
 struct Property<'a, T> {
     /// As users read it.
     what: &'static str,
     read: Read<'a, T>,
-    step: Step,
+    step: SemverLevel,
 }
 
 enum Read<'a, T> {
@@ -40,12 +40,12 @@ enum Read<'a, T> {
 use Read::{Both, Many, One};
 
 const fn of<'a, T>(what: &'static str, read: Read<'a, T>) -> Property<'a, T> {
-    Property { what, read, step: Step::Minor }
+    Property { what, read, step: SemverLevel::Minor }
 }
 
 /// The same for what users of a schema do not see.
 const fn inner<'a, T>(what: &'static str, read: Read<'a, T>) -> Property<'a, T> {
-    Property { what, read, step: Step::Patch }
+    Property { what, read, step: SemverLevel::Patch }
 }
 
 trait Compared<'a>: Copy + 'a {
@@ -244,7 +244,7 @@ fn json(format: JsonFormat) -> Value<'static> {
 
 /// Ranges in one form, however they are written.
 fn cover<'a>(all: impl Iterator<Item = ReservedRange>, max: i32) -> Vec<Cow<'a, str>> {
-    let all = Cover::new(all);
+    let all = RangeSet::new(all);
     all.ranges().iter().map(|it| ranges::written(*it, max).into()).collect()
 }
 

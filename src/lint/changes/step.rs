@@ -1,10 +1,10 @@
 //! The semantic version step that changes ask for.
 
-use super::{Fate, Symbol};
+use super::{Status, Symbol};
 
 /// Which part of a version grows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Step {
+pub enum SemverLevel {
     /// Nothing changed.
     #[default]
     None,
@@ -16,7 +16,7 @@ pub enum Step {
     Major,
 }
 
-impl Step {
+impl SemverLevel {
     pub const ALL: [Self; 4] = [Self::None, Self::Patch, Self::Minor, Self::Major];
 
     pub fn name(self) -> &'static str {
@@ -29,13 +29,15 @@ impl Step {
     }
 }
 
-pub(super) fn of(it: &Symbol) -> Step {
+pub(super) fn of(it: &Symbol) -> SemverLevel {
     if !it.breaking.is_empty() {
-        return Step::Major;
+        return SemverLevel::Major;
     }
     let details = it.details.iter().map(|it| it.step).max().unwrap_or_default();
-    match (it.fate, it.accepted.is_empty()) {
-        (Fate::Changed, true) => details,
-        (Fate::Added | Fate::Removed, _) | (Fate::Changed, false) => details.max(Step::Minor),
+    match (it.status, it.accepted.is_empty()) {
+        (Status::Changed, true) => details,
+        (Status::Added | Status::Removed, _) | (Status::Changed, false) => {
+            details.max(SemverLevel::Minor)
+        }
     }
 }

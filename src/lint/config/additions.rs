@@ -1,12 +1,12 @@
 //! What to write into which file, so that findings are ignored.
 
-mod place;
+mod location;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use protosmith_rules::rule::Version;
 
-use self::place::{File, Place, Places};
+use self::location::{File, Location, Places};
 use super::{lookup::Kind, paths::as_pattern, reader::written, settings::Config};
 
 use crate::tree::{below, join};
@@ -75,23 +75,23 @@ pub fn additions<'a>(
     kind: Kind,
     unwanted: impl IntoIterator<Item = Unwanted<'a>>,
 ) -> Vec<Addition> {
-    let mut places = Places::new(config, kind);
+    let mut locations = Places::new(config, kind);
     let mut out: Vec<Addition> = Vec::new();
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     let unwanted: BTreeSet<Unwanted<'_>> = unwanted.into_iter().collect();
     for it in unwanted {
-        for place in places.of(it.asker) {
-            let number = *numbers.entry(place.file.shown.clone()).or_insert_with(|| {
+        for location in locations.of(it.asker) {
+            let number = *numbers.entry(location.file.shown.clone()).or_insert_with(|| {
                 out.push(Addition {
-                    file: place.file.shown.clone(),
-                    version: written(place.file.version),
-                    is_obvious: place.file.is_obvious,
+                    file: location.file.shown.clone(),
+                    version: written(location.file.version),
+                    is_obvious: location.file.is_obvious,
                     entries: BTreeMap::new(),
                 });
                 out.len() - 1
             });
-            let rules = out[number].entries.entry(place.holder.clone()).or_default();
-            rules.entry(it.asker.rule).or_default().insert(path(config, place, it));
+            let rules = out[number].entries.entry(location.holder.clone()).or_default();
+            rules.entry(it.asker.rule).or_default().insert(path(config, location, it));
         }
     }
     out
@@ -118,7 +118,7 @@ pub fn add(all: &mut Vec<Addition>, more: Vec<Addition>) {
 /// A path as the file at a place has it.
 fn path(
     config: &Config,
-    Place { file: File { version, dir, .. }, .. }: &Place,
+    Location { file: File { version, dir, .. }, .. }: &Location,
     it: Unwanted<'_>,
 ) -> String {
     if *version < Version::V2 {

@@ -58,10 +58,10 @@ fn entries(
     second: Vec<Entry>,
     mut both: impl FnMut(&mut Reader, Entry, Entry) -> Entry,
 ) -> Vec<Entry> {
-    let places: HashMap<String, usize> =
+    let locations: HashMap<String, usize> =
         first.iter().enumerate().map(|(at, (key, _))| (key.text.clone(), at)).collect();
     for (key, node) in second {
-        match places.get(&key.text) {
+        match locations.get(&key.text) {
             None => first.push((key, node)),
             Some(_) if matches!(node.value, Value::Null) => {}
             Some(&at) => {
@@ -136,9 +136,9 @@ fn value(
 }
 
 fn clash(reader: &mut Reader, section: &str, first: &Key, second: &Key) {
-    let place = reader.place(first.span);
+    let location = reader.location(first.span);
     let of = if section == keys::FILE { String::new() } else { format!(" of `{section}`") };
-    let message = format!("`{}`{of} is set at {place} too, and differently", second.text);
+    let message = format!("`{}`{of} is set at {location} too, and differently", second.text);
     let help =
         "a `protosmith.yaml` adds to what the other file says; set the key in one of the two";
     reader.fault_help(second.span, message, help);

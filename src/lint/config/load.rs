@@ -60,8 +60,8 @@ fn complete(
     for policy in &policies {
         let Located { value: name, span } = &policy.name;
         let Some(span) = *span else { continue };
-        let place = resolve(&reader.layer(span).dir, name);
-        let path = place.filter(|path| tree.kind(path).is_some());
+        let location = resolve(&reader.layer(span).dir, name);
+        let path = location.filter(|path| tree.kind(path).is_some());
         let Some(path) = path else {
             let help = match is_remote(name) {
                 true => "policies are read from files; no registry is asked",

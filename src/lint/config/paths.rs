@@ -88,7 +88,7 @@ impl PathSet {
             self.written.iter().partition(|it| self.set.plain.contains(&it.value));
         let matches = |it: &Located<String>| {
             let pattern = Globs::new([it.value.as_str()]);
-            files.iter().any(|it| pattern.cover(it))
+            files.iter().any(|it| pattern.covers(it))
         };
         let paths = paths.into_iter().filter(|it| !has(&it.value));
         let patterns = &patterns[..patterns.len().min(*tries)];

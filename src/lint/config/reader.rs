@@ -117,7 +117,7 @@ impl Reader {
     }
 
     /// Where something stands, for messages: `buf.yaml:3:5`.
-    pub(super) fn place(&self, span: Span) -> String {
+    pub(super) fn location(&self, span: Span) -> String {
         let fault = Fault::at(&self.files, span, "");
         format!("{}:{}:{}", fault.path, fault.line, fault.column)
     }

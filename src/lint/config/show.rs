@@ -24,14 +24,14 @@ pub fn show(config: &Config) -> Result<String, ConfigError> {
     for dep in &config.deps {
         out.line("dependency", &dep.value, dep.span);
         match config.dependencies.get(&dep.value) {
-            Some(place) => out.line("  place", &place.value, place.span),
+            Some(location) => out.line("  place", &location.value, location.span),
             None => out.line("  place", "none on disk", None),
         }
     }
     let is_listed = |name: &str| config.deps.iter().any(|it| it.value == name);
-    for (name, place) in config.dependencies.iter().filter(|it| !is_listed(it.0)) {
+    for (name, location) in config.dependencies.iter().filter(|it| !is_listed(it.0)) {
         out.line("dependency", name, None);
-        out.line("  place", &place.value, place.span);
+        out.line("  place", &location.value, location.span);
     }
     for plugin in &config.plugins {
         out.line("plugin, not run", &plugin.value, plugin.span);
@@ -180,12 +180,12 @@ impl Lines<'_> {
 
 /// A key, its value, and where it was written.
 fn line(out: &mut String, files: &Sources, (key, value): (&str, &str), span: Option<Span>) {
-    let place = span.map(|span| {
+    let location = span.map(|span| {
         let file = &files[span.file];
         let at = file.position(span.start);
         format!("  ({}:{}:{})", Line(&file.path), at.line + 1, at.column + 1)
     });
-    let _ = writeln!(out, "{}: {}{}", Line(key), Line(value), place.unwrap_or_default());
+    let _ = writeln!(out, "{}: {}{}", Line(key), Line(value), location.unwrap_or_default());
 }
 
 /// What a template says, value by value, as it stands in its files.

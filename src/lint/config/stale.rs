@@ -79,21 +79,21 @@ fn below(config: &Config, modules: &[(&ModuleConfig, Vec<String>)], dir: &str) -
 /// What does nothing, in the order in which it was found.
 #[derive(Default)]
 struct Stale {
-    places: BTreeSet<Span>,
+    locations: BTreeSet<Span>,
     shown: Vec<(Span, String)>,
 }
 
 impl Stale {
-    fn add(&mut self, place: Option<Span>, message: impl FnOnce() -> String) {
-        let Some(span) = place else { return };
-        if self.places.insert(span) && self.shown.len() < SHOWN {
+    fn add(&mut self, location: Option<Span>, message: impl FnOnce() -> String) {
+        let Some(span) = location else { return };
+        if self.locations.insert(span) && self.shown.len() < SHOWN {
             self.shown.push((span, message()));
         }
     }
 
     /// `what` names those that are counted.
     fn notices(self, config: &Config, what: &str) -> Vec<Notice> {
-        let more = self.places.len() - self.shown.len();
+        let more = self.locations.len() - self.shown.len();
         let shown = self.shown.into_iter();
         let shown = shown.map(|(span, it)| Notice::at(&config.files, span, it).help("remove it"));
         let more = (more > 0).then(|| Notice::of("", format!("and {more} more {what}")));

@@ -50,7 +50,7 @@ pub fn fault(pattern: &str) -> Option<String> {
 }
 
 /// A path and the folders that it is in, outer ones first.
-pub(super) fn around(path: &str) -> impl Iterator<Item = &str> {
+pub(super) fn enclosing(path: &str) -> impl Iterator<Item = &str> {
     let ends = path.match_indices('/').map(|it| it.0).chain([path.len()]);
     ends.map(|end| &path[..end])
 }
@@ -133,9 +133,9 @@ impl Globs {
     }
 
     /// Whether a pattern matches a path, or a folder that it is in.
-    pub fn cover(&self, path: &str) -> bool {
+    pub fn covers(&self, path: &str) -> bool {
         self.nodes_cover(path)
-            || !self.rest.is_empty() && around(path).any(|it| self.rest.is_match(it))
+            || !self.rest.is_empty() && enclosing(path).any(|it| self.rest.is_match(it))
     }
 
     fn nodes_cover(&self, path: &str) -> bool {
@@ -333,16 +333,16 @@ mod tests {
             let one = Globs::new([pattern.as_str()]);
             let wanted = glob(pattern).unwrap().compile_matcher();
             for path in paths {
-                let wanted = super::around(path).any(|it| wanted.is_match(it));
-                assert_eq!(one.cover(path), wanted, "{pattern} {path}");
+                let wanted = super::enclosing(path).any(|it| wanted.is_match(it));
+                assert_eq!(one.covers(path), wanted, "{pattern} {path}");
             }
             all.push(pattern.as_str());
         }
         for some in all.chunks(7) {
             let some_set = Globs::new(some.iter().copied());
             for path in paths {
-                let wanted = some.iter().any(|it| Globs::new([*it]).cover(path));
-                assert_eq!(some_set.cover(path), wanted, "{some:?} {path}");
+                let wanted = some.iter().any(|it| Globs::new([*it]).covers(path));
+                assert_eq!(some_set.covers(path), wanted, "{some:?} {path}");
             }
         }
     }
@@ -356,7 +356,7 @@ mod tests {
                 (0..50_000).map(|it| shape.replace('#', &it.to_string())).collect();
             let globs = Globs::new(patterns.iter().map(String::as_str));
             for at in 50_000..100_000 {
-                assert!(!globs.cover(&format!("a/d{at}/_{at}_/none.proto")), "{shape}");
+                assert!(!globs.covers(&format!("a/d{at}/_{at}_/none.proto")), "{shape}");
             }
             assert!(globs.nodes.len() <= patterns.len() * 2 + 4, "{shape}");
         }

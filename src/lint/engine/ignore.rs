@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::glob::{Globs, around};
+use super::glob::{Globs, enclosing};
 
 /// What is ignored in a module.
 #[derive(Clone, Debug, Default)]
@@ -64,8 +64,8 @@ impl PathSet {
             false => format!("{}/{path}", self.base),
         };
         self.plain.contains("")
-            || around(&path).any(|it| self.plain.contains(it))
-            || self.globs.cover(&path)
+            || enclosing(&path).any(|it| self.plain.contains(it))
+            || self.globs.covers(&path)
     }
 }
 

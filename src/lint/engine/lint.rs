@@ -39,7 +39,9 @@ pub(crate) fn conclude(
 ) {
     let all: usize = found.iter().map(Vec::len).sum();
     found.par_iter_mut().for_each(|found| {
-        found.retain(|it| !it.place.file().is_some_and(|file| plan.ignores(it.rule, schema, file)));
+        found.retain(|it| {
+            !it.location.file().is_some_and(|file| plan.ignores(it.rule, schema, file))
+        });
         name::except(schema, plan, found);
     });
     same::keep_one(plan, &mut found);
@@ -171,7 +173,7 @@ mod tests {
         "",
         Check::Element(|element, cx| {
             let message = format!("{} {}", element.kind().word(), element.full_name());
-            cx.report(element.name_place(), message);
+            cx.report(element.name_location(), message);
         }),
     );
 
@@ -180,8 +182,8 @@ mod tests {
         "",
         Check::Package(|package, cx| {
             let paths: Vec<_> = package.files().map(File::path).collect();
-            let place = package.files().next().unwrap().place();
-            cx.report(place, format!("{}: {}", package.name(), paths.join(" ")));
+            let location = package.files().next().unwrap().location();
+            cx.report(location, format!("{}: {}", package.name(), paths.join(" ")));
         }),
     );
 

@@ -1,10 +1,10 @@
 //! Which rules, on what, minus what is ignored.
 
-mod around;
-mod cover;
+mod enclosing;
 mod glob;
 mod ignore;
 mod index;
+mod interval_index;
 mod lint;
 mod name;
 mod order;
@@ -29,7 +29,7 @@ use protosmith_rules::rule::{
 };
 
 pub(crate) use self::{
-    around::Around,
+    enclosing::Enclosing,
     index::Index,
     lint::{conclude, in_file, in_module, in_package},
 };
@@ -119,12 +119,12 @@ pub struct Outcome {
 #[derive(Clone, Debug)]
 pub struct Accepted {
     pub found: Diagnostic,
-    pub by: Quiet,
+    pub by: SuppressedBy,
 }
 
 /// What keeps a finding quiet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Quiet {
+pub enum SuppressedBy {
     Comment,
     Approval,
     /// `ignore` and `ignore_only`.

@@ -1,7 +1,7 @@
 //! Names that a configuration lets pass.
 
 use protosmith_compiler::{
-    diagnostic::{Diagnostic, Place},
+    diagnostic::{Diagnostic, Location},
     model::{Element, File, Schema},
 };
 use protosmith_rules::rule::NameExceptions;
@@ -16,24 +16,24 @@ pub(super) fn except(schema: &Schema, plan: &Plan, found: &mut Vec<Diagnostic>) 
     }
     let honours = |it: &&Selected| it.rule.name_exceptions == NameExceptions::Honoured;
     let rules: FxHashSet<&str> = plan.rules.iter().filter(honours).map(|it| it.rule.id).collect();
-    let mut files: FxHashMap<u32, FxHashMap<Place, &str>> = FxHashMap::default();
+    let mut files: FxHashMap<u32, FxHashMap<Location, &str>> = FxHashMap::default();
     found.retain(|it| {
-        let Some(file) = it.place.file().filter(|_| rules.contains(it.rule)) else {
+        let Some(file) = it.location.file().filter(|_| rules.contains(it.rule)) else {
             return true;
         };
         let names = files.entry(file).or_insert_with(|| names(schema.at(file)));
-        !names.get(&it.place).is_some_and(|name| plan.name_exceptions.contains(*name))
+        !names.get(&it.location).is_some_and(|name| plan.name_exceptions.contains(*name))
     });
 }
 
 /// The names that stand at places: of elements, of the package, of the whole file.
-fn names(file: File<'_>) -> FxHashMap<Place, &str> {
+fn names(file: File<'_>) -> FxHashMap<Location, &str> {
     let base = file.path().rsplit('/').next().unwrap_or_default();
-    let whole = (file.place(), base.strip_suffix(".proto").unwrap_or(base));
+    let whole = (file.location(), base.strip_suffix(".proto").unwrap_or(base));
     let mut out = FxHashMap::from_iter([whole]);
-    out.entry(file.package_place()).or_insert(file.package());
+    out.entry(file.package_location()).or_insert(file.package());
     for it in file.elements() {
-        out.entry(it.name_place()).or_insert(Element::name(it));
+        out.entry(it.name_location()).or_insert(Element::name(it));
     }
     out
 }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use protosmith_compiler::{
-    diagnostic::{Diagnostic, Place},
+    diagnostic::{Diagnostic, Location},
     source::Sources,
 };
 use rayon::prelude::*;
@@ -15,7 +15,7 @@ type Key = (u32, u32, u32, u32);
 /// come first; a whole file counts as its first character.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
     let mut is_named = vec![false; sources.0.len()];
-    for file in diagnostics.iter().filter_map(|it| it.place.file()) {
+    for file in diagnostics.iter().filter_map(|it| it.location.file()) {
         is_named[file as usize] = true;
     }
     let mut by_path: Vec<u32> =
@@ -25,10 +25,10 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
     for (at, file) in (1..).zip(by_path) {
         rank[file as usize] = at;
     }
-    let key = |(it, at): (&Diagnostic, u32)| match it.place {
-        Place::Nowhere => (0, 0, 0, at),
-        Place::File(file) => (rank[file as usize], 0, 0, at),
-        Place::Span(span) => {
+    let key = |(it, at): (&Diagnostic, u32)| match it.location {
+        Location::Nowhere => (0, 0, 0, at),
+        Location::File(file) => (rank[file as usize], 0, 0, at),
+        Location::Span(span) => {
             let first = sources[span.file].is_start(span.start);
             (rank[span.file as usize], if first { 0 } else { span.start + 1 }, span.end, at)
         }
@@ -72,13 +72,13 @@ fn permute(diagnostics: &mut [Diagnostic], mut order: Vec<u32>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Diagnostic, Place, permute};
+    use super::{Diagnostic, Location, permute};
 
     #[test]
     fn rows_go_where_the_order_says() {
         let names = ["a", "b", "c", "d", "e", "f"];
         let mut rows: Vec<_> =
-            names.map(|it| Diagnostic::new("R", Place::Nowhere, it)).into_iter().collect();
+            names.map(|it| Diagnostic::new("R", Location::Nowhere, it)).into_iter().collect();
         permute(&mut rows, vec![2, 1, 4, 5, 0, 3]);
         let now: Vec<_> = rows.iter().map(|it| it.message.as_str()).collect();
         assert_eq!(now, ["c", "b", "e", "f", "a", "d"]);

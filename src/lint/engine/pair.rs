@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use protosmith_compiler::{
-    diagnostic::{Diagnostic, Place},
+    diagnostic::{Diagnostic, Location},
     model::{Enum, Field, File, Message, Module, Schema, Service},
 };
 use protosmith_rules::{
@@ -14,14 +14,15 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
-    Accepted, Around, Clock, Index, Known, Outcome, Plan, Quiet, Timing, Unstable, same, sort,
+    Accepted, Clock, Enclosing, Index, Known, Outcome, Plan, SuppressedBy, Timing, Unstable, same,
+    sort,
     suppress::{self, Words},
 };
 
 /// Runs the plans' breaking rules on a schema and an older state of it.
 pub fn breaking(old: &Schema, new: &Schema, plans: &[Plan], timing: Timing) -> Outcome {
     let (mut out, run) = (Outcome::default(), RunCache::default());
-    let mut around = Around::new(new);
+    let mut enclosing = Enclosing::new(new);
     for plan in plans {
         let clock = Clock::new(timing, plan.rules.len());
         let modules =
@@ -34,7 +35,7 @@ pub fn breaking(old: &Schema, new: &Schema, plans: &[Plan], timing: Timing) -> O
         let approvals = Approvals::new(plan);
         let mut found = Vec::new();
         for it in per_file.into_iter().chain(per_module).flatten() {
-            match quiet(old, plan, &approvals, &mut around, &it) {
+            match quiet(old, plan, &approvals, &mut enclosing, &it) {
                 Some(by) => out.accepted.push(Accepted { found: it, by }),
                 None => found.push(it),
             }
@@ -42,7 +43,7 @@ pub fn breaking(old: &Schema, new: &Schema, plans: &[Plan], timing: Timing) -> O
         let mut found = vec![found];
         same::keep_one(plan, &mut found);
         let by_comment = suppress::apply(new, plan, Words::Breaking, &mut found);
-        let accepted = |found| Accepted { found, by: Quiet::Comment };
+        let accepted = |found| Accepted { found, by: SuppressedBy::Comment };
         out.accepted.extend(by_comment.into_iter().map(accepted));
         plan.hand_over(found, &mut out);
         clock.times(&plan.rules, &mut out.times);
@@ -169,18 +170,21 @@ fn each<'a, T: Copy + InFile<'a>>(
 struct Maps<'a> {
     file: File<'a>,
     /// The types of map fields, by the row of their entries.
-    by_entry: OnceCell<FxHashMap<u32, Place>>,
+    by_entry: OnceCell<FxHashMap<u32, Location>>,
 }
 
 impl Maps<'_> {
     fn locate(&self, entry: Message<'_>, found: &mut [Diagnostic]) {
         let by_entry = self.by_entry.get_or_init(|| {
             let maps = self.file.fields().filter(|it| it.is_map());
-            maps.filter_map(|it| Some((it.type_message()?.index(), it.type_place()))).collect()
+            maps.filter_map(|it| Some((it.type_message()?.index(), it.type_location()))).collect()
         });
-        if let Some(place) = by_entry.get(&entry.index()) {
-            let nowhere = Place::File(self.file.index());
-            found.iter_mut().filter(|it| it.place == nowhere).for_each(|it| it.place = *place);
+        if let Some(location) = by_entry.get(&entry.index()) {
+            let nowhere = Location::File(self.file.index());
+            found
+                .iter_mut()
+                .filter(|it| it.location == nowhere)
+                .for_each(|it| it.location = *location);
         }
     }
 }
@@ -190,22 +194,22 @@ fn quiet(
     old: &Schema,
     plan: &Plan,
     approvals: &Approvals<'_>,
-    around: &mut Around<'_>,
+    enclosing: &mut Enclosing<'_>,
     it: &Diagnostic,
-) -> Option<Quiet> {
-    let places = [(around.schema(), it.place.file()), (old, it.old_file)];
-    for (schema, file) in places.into_iter().filter_map(|(schema, file)| Some((schema, file?))) {
+) -> Option<SuppressedBy> {
+    let locations = [(enclosing.schema(), it.location.file()), (old, it.old_file)];
+    for (schema, file) in locations.into_iter().filter_map(|(schema, file)| Some((schema, file?))) {
         let table = &schema.tables[file as usize];
         if plan.unstable == Unstable::Ignored
             && stability::of(table.str(table.package)) == stability::Stability::Unstable
         {
-            return Some(Quiet::Unstable);
+            return Some(SuppressedBy::Unstable);
         }
         if plan.ignores(it.rule, schema, file) {
-            return Some(Quiet::Path);
+            return Some(SuppressedBy::Path);
         }
     }
-    approvals.cover(around, it).then_some(Quiet::Approval)
+    approvals.covers(enclosing, it).then_some(SuppressedBy::Approval)
 }
 
 /// What a plan approves of: rules and symbols.
@@ -217,13 +221,13 @@ impl<'a> Approvals<'a> {
     }
 
     /// Whether a finding is approved of by its symbol, or by one around it.
-    fn cover(&self, around: &mut Around<'_>, it: &Diagnostic) -> bool {
+    fn covers(&self, enclosing: &mut Enclosing<'_>, it: &Diagnostic) -> bool {
         if self.0.is_empty() {
             return false;
         }
         let symbol = match &it.symbol {
             Some(symbol) => symbol,
-            None => around.symbol(it.place).unwrap_or_default(),
+            None => enclosing.symbol(it.location).unwrap_or_default(),
         };
         let ends = symbol.match_indices('.').map(|it| it.0).chain([symbol.len()]);
         ends.map(|end| &symbol[..end]).any(|whole| self.0.contains(&(it.rule, whole)))

@@ -1,6 +1,6 @@
 //! Rules that report the same: of their findings at one place, those of one rule are kept.
 
-use protosmith_compiler::diagnostic::{Diagnostic, Place};
+use protosmith_compiler::diagnostic::{Diagnostic, Location};
 use rustc_hash::FxHashMap;
 
 use super::Plan;
@@ -25,22 +25,22 @@ pub(super) fn keep_one(plan: &Plan, found: &mut [Vec<Diagnostic>]) {
         }
     };
     let rank = |it: &Diagnostic| (same.contains_key(it.rule), it.rule);
-    let mut first = FxHashMap::<(&str, Place), (bool, &str)>::default();
+    let mut first = FxHashMap::<(&str, Location), (bool, &str)>::default();
     for it in found.iter().flatten() {
         for said in says(it) {
-            let known = first.entry((said, it.place)).or_insert_with(|| rank(it));
+            let known = first.entry((said, it.location)).or_insert_with(|| rank(it));
             *known = rank(it).min(*known);
         }
     }
     for found in found {
-        found.retain(|it| says(it).iter().all(|said| first[&(*said, it.place)].1 == it.rule));
+        found.retain(|it| says(it).iter().all(|said| first[&(*said, it.location)].1 == it.rule));
     }
 }
 
 #[cfg(test)]
 mod tests {
     use protosmith_compiler::{
-        diagnostic::{Diagnostic, Place, Severity},
+        diagnostic::{Diagnostic, Location, Severity},
         source::Span,
     };
     use protosmith_rules::rule::{Check, ImpactFilter, Rule};
@@ -61,14 +61,15 @@ mod tests {
             let (severity, impact) = (Severity::Error, ImpactFilter::Source);
             let rules = rules.iter().map(|rule| Selected { rule, severity, impact }).collect();
             let plan = Plan { rules, ..Plan::default() };
-            let place = |start| Place::Span(Span { file: 0, start, end: start + 1 });
-            let found = found.iter().map(|(rule, at)| Diagnostic::new(rule, place(*at), ""));
+            let location = |start| Location::Span(Span { file: 0, start, end: start + 1 });
+            let found = found.iter().map(|(rule, at)| Diagnostic::new(rule, location(*at), ""));
             // As files and modules are: one list each.
             let mut found: Vec<_> = found.map(|it| vec![it]).collect();
             keep_one(&plan, &mut found);
             let left = found.into_iter().flatten();
-            let left: Vec<_> =
-                left.map(|it| format!("{}{}", it.rule, it.place.span().unwrap().start)).collect();
+            let left: Vec<_> = left
+                .map(|it| format!("{}{}", it.rule, it.location.span().unwrap().start))
+                .collect();
             assert_eq!(left.join(" "), wanted);
         };
         let all = [&FIRST, &OTHER, &SAME, &ALIKE];

@@ -63,11 +63,11 @@ fn found(rule: &'static Rule, schema: &Schema) -> Vec<String> {
 }
 
 fn line(schema: &Schema, it: &Diagnostic) -> String {
-    let place = it.place.span().map_or("-".to_owned(), |span| {
+    let location = it.location.span().map_or("-".to_owned(), |span| {
         let file = &schema.sources[span.file];
         format!("{}:{}", file.path, file.position(span.start).line + 1)
     });
-    format!("{place} {}", it.message)
+    format!("{location} {}", it.message)
 }
 
 static ANNOTATED: Rule = Rule::new(
@@ -76,14 +76,14 @@ static ANNOTATED: Rule = Rule::new(
     Check::Element(|element, cx| {
         if let Ok(message) = Message::try_from(element) {
             for it in message.resource().iter().flat_map(Resource::patterns) {
-                cx.report(it.place(), format!("{}: {}", message.name(), it.value));
+                cx.report(it.location(), format!("{}: {}", message.name(), it.value));
             }
         }
         if let Ok(method) = Method::try_from(element) {
             let bindings = method.http().into_iter().flat_map(|it| it.bindings());
             for it in bindings.filter_map(|it| it.pattern()) {
                 let text = format!("{} {}", it.verb.name(), it.path.value);
-                cx.report(it.path.place(), text);
+                cx.report(it.path.location(), text);
             }
         }
     }),
@@ -137,13 +137,13 @@ static WRITTEN: Rule = Rule::new(
     Check::Source(|source, cx| {
         let file = source.file();
         let Some(tree) = source.tree() else {
-            cx.report(file.place(), "no text");
+            cx.report(file.location(), "no text");
             return;
         };
         let whole = if tree.is_whole() { "whole" } else { "broken" };
         for method in file.methods() {
             let signatures = method.method_signatures().count();
-            cx.report(method.name_place(), format!("{whole}, {signatures}"));
+            cx.report(method.name_location(), format!("{whole}, {signatures}"));
         }
     }),
 );
@@ -171,7 +171,7 @@ static KNOWN: Rule = Rule::new(
         let sees = cx.visible(file).message(schema, &named).is_some();
         let anywhere = schema.message(&named).is_some();
         let text = format!("{} is of {name}, {sees}, {anywhere}", reference.value);
-        cx.report(reference.place(), text);
+        cx.report(reference.location(), text);
     }),
 );
 
@@ -225,7 +225,7 @@ static COUNTED: Rule = Rule::new(
             MADE.fetch_add(1, Ordering::Relaxed);
             Messages(schema.files().map(|it| it.messages().len()).sum())
         });
-        cx.report(file.place(), messages.0.to_string());
+        cx.report(file.location(), messages.0.to_string());
     }),
 );
 
@@ -253,8 +253,8 @@ static RETYPED: Rule = Rule::new(
         let is_kept = cx.all_resources(schemas.new).find(schemas.new, old.value).next().is_some();
         let was = cx.all_resources(schemas.old).find(schemas.old, old.value).count();
         if !is_kept {
-            let place = pair.new.resource().map_or(pair.new.place(), |it| it.place());
-            cx.report(place, format!("{} is gone, of {was}", old.value));
+            let location = pair.new.resource().map_or(pair.new.location(), |it| it.location());
+            cx.report(location, format!("{} is gone, of {was}", old.value));
         }
     }),
 );

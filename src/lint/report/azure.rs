@@ -23,8 +23,8 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             Severity::Warning | Severity::Note => "warning",
         };
         write!(out, "##vso[task.logissue type={kind};")?;
-        if let Some(path) = report.rooted_path(it.place) {
-            let at = columns.range(it.place).start;
+        if let Some(path) = report.rooted_path(it.location) {
+            let at = columns.range(it.location).start;
             write!(out, "sourcepath={};linenumber={};", Property(path), at.line)?;
             write!(out, "columnnumber={};", at.column)?;
         }

@@ -17,7 +17,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     for (path, found) in report.by_file(Report::rooted) {
         writeln!(out, r#"  <file name="{}">"#, Xml(path.unwrap_or(NOWHERE)))?;
         for it in found {
-            let at = columns.range(it.place).start;
+            let at = columns.range(it.location).start;
             let severity = match it.severity {
                 Severity::Error => "error",
                 Severity::Warning => "warning",

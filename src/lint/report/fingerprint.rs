@@ -46,7 +46,7 @@ impl<'a> Fingerprints<'a> {
     pub(super) fn next(&mut self, report: &Report<'_>, it: &Diagnostic) -> Fingerprint {
         let hash = hash(&[
             it.rule.as_bytes(),
-            report.rooted_path(it.place).unwrap_or_default().as_bytes(),
+            report.rooted_path(it.location).unwrap_or_default().as_bytes(),
             self.stable(&it.message).as_bytes(),
         ]);
         let seen = self.seen.entry(hash).or_default();

@@ -5,7 +5,7 @@ use std::{
     io::{self, Write},
 };
 
-use protosmith_compiler::diagnostic::{Place, Severity};
+use protosmith_compiler::diagnostic::{Location, Severity};
 
 use super::{
     Report,
@@ -18,11 +18,11 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     let mut columns = Columns::new(report.sources, Unit::Chars);
     for it in report.diagnostics {
         write!(out, "::{} ", command(it.severity))?;
-        if let Some(path) = report.rooted_path(it.place) {
+        if let Some(path) = report.rooted_path(it.location) {
             write!(out, "file={},", Property(path))?;
-            let range = columns.range(it.place);
+            let range = columns.range(it.location);
             write!(out, "line={},", range.start.line)?;
-            if let Place::Span(_) = it.place {
+            if let Location::Span(_) = it.location {
                 end(range, out)?;
             }
         }

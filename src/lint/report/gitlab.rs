@@ -19,14 +19,14 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     for it in report.diagnostics {
         out.write_all(before.as_bytes())?;
         before = ",\n";
-        let Range { start, end } = columns.range(it.place);
+        let Range { start, end } = columns.range(it.location);
         let issue = Issue {
             description: &it.message,
             check_name: it.rule,
             fingerprint: fingerprints.next(report, it).unique(),
             severity: severity(it.severity),
-            location: Location {
-                path: report.rooted_path(it.place).unwrap_or(ROOT),
+            location: Region {
+                path: report.rooted_path(it.location).unwrap_or(ROOT),
                 positions: Positions { begin: start.into(), end: end.into() },
             },
         };
@@ -50,11 +50,11 @@ struct Issue<'a> {
     check_name: &'a str,
     fingerprint: String,
     severity: &'static str,
-    location: Location<'a>,
+    location: Region<'a>,
 }
 
 #[derive(Serialize)]
-struct Location<'a> {
+struct Region<'a> {
     path: &'a str,
     positions: Positions,
 }

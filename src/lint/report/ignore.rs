@@ -22,9 +22,9 @@ use crate::{
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     // What cannot be ignored is said beside the configuration: that it does not compile, and what
     // is in no file.
-    let is_left = |place: Option<u32>, rule: &str| place.is_none() || rule == COMPILE;
+    let is_left = |location: Option<u32>, rule: &str| location.is_none() || rule == COMPILE;
     let left = report.diagnostics.iter();
-    let left = left.filter(|it| is_left(it.place.file().or(it.old_file), it.rule));
+    let left = left.filter(|it| is_left(it.location.file().or(it.old_file), it.rule));
     let mut columns = Columns::new(report.sources, Unit::Display);
     for it in left {
         out.write_all(b"# ")?;
@@ -113,11 +113,11 @@ struct Escaped<'a>(&'a str);
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut commands = Commands::inside();
-        let is_odd = |it| matches!(it, '"' | '\\' | '\u{fffe}' | '\u{ffff}') || is_hidden(it);
+        let is_non_ascii = |it| matches!(it, '"' | '\\' | '\u{fffe}' | '\u{ffff}') || is_hidden(it);
         replace(
             f,
             self.0,
-            |it| commands.completes(it) || is_odd(it),
+            |it| commands.completes(it) || is_non_ascii(it),
             |f, it| match it {
                 '"' | '\\' => write!(f, "\\{it}"),
                 _ => write!(f, "\\U{:08x}", u32::from(it)),

@@ -79,11 +79,11 @@ struct Shown<'a> {
 }
 
 fn finding<'a>(report: &Report<'a>, columns: &mut Columns<'_>, it: &'a Diagnostic) -> Finding<'a> {
-    let Range { start, end } = columns.range(it.place);
+    let Range { start, end } = columns.range(it.location);
     let label = |Label { span, text }: &'a _| shown(report, columns, *span, text);
     let labels = it.labels.iter().map(label).collect();
     Finding {
-        path: report.path(it.place),
+        path: report.path(it.location),
         start_line: start.line,
         start_column: start.column,
         end_line: end.line,

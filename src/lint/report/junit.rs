@@ -43,7 +43,7 @@ fn case(
     it: &Diagnostic,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let at = columns.range(it.place).start;
+    let at = columns.range(it.location).start;
     let (line, column) = (at.line, at.column);
     let (rule, message, suite) =
         (Xml(it.rule), Xml(&it.message), Xml(path.strip_suffix(".proto").unwrap_or(path)));

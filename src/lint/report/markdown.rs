@@ -65,12 +65,12 @@ fn title(report: &Report<'_>, rule: &str, found: &[&Diagnostic]) -> String {
 }
 
 fn row(report: &Report<'_>, columns: &mut Columns<'_>, it: &Diagnostic) -> String {
-    let at = columns.range(it.place).start;
-    let place = match report.rooted_path(it.place) {
+    let at = columns.range(it.location).start;
+    let location = match report.rooted_path(it.location) {
         Some(path) => Code(&format!("{path}:{}:{}", at.line, at.column)).to_string(),
         None => String::new(),
     };
-    let mut row = format!("| {} | {place} | {}", it.severity.name(), Prose(&it.message));
+    let mut row = format!("| {} | {location} | {}", it.severity.name(), Prose(&it.message));
     if let Some(help) = &it.help {
         let _ = write!(row, "<br>help: {}", Prose(help));
     }

@@ -35,7 +35,7 @@ use std::{
 };
 
 use protosmith_compiler::{
-    diagnostic::{Diagnostic, Place, Severity},
+    diagnostic::{Diagnostic, Location, Severity},
     source::Sources,
 };
 
@@ -206,13 +206,13 @@ impl<'a> Report<'a> {
     }
 
     /// Where a finding is, for who reads it in the working directory.
-    fn path(&self, place: Place) -> Option<&'a str> {
-        place.file().map(|file| self.local(file))
+    fn path(&self, location: Location) -> Option<&'a str> {
+        location.file().map(|file| self.local(file))
     }
 
     /// Where a finding is, for who looks for it in the repository.
-    fn rooted_path(&self, place: Place) -> Option<&'a str> {
-        place.file().map(|file| self.rooted(file))
+    fn rooted_path(&self, location: Location) -> Option<&'a str> {
+        location.file().map(|file| self.rooted(file))
     }
 
     fn rule(&self, id: &str) -> Option<&'a RuleInfo> {
@@ -230,7 +230,7 @@ impl<'a> Report<'a> {
             files.entry(Some(path(self, file))).or_default();
         }
         for it in self.diagnostics {
-            let path = it.place.file().map(|file| path(self, file));
+            let path = it.location.file().map(|file| path(self, file));
             files.entry(path).or_default().push(it);
         }
         files

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use protosmith_compiler::{
-    diagnostic::{Diagnostic, Place, Severity},
+    diagnostic::{Diagnostic, Location, Severity},
     source::Span,
 };
 use serde::Serialize;
@@ -29,7 +29,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
 #[derive(Serialize)]
 struct Finding<'a> {
     message: String,
-    location: Location<'a>,
+    location: Region<'a>,
     severity: &'static str,
     code: Code<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -39,7 +39,7 @@ struct Finding<'a> {
 }
 
 #[derive(Serialize)]
-struct Location<'a> {
+struct Region<'a> {
     path: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     range: Option<TextRange>,
@@ -73,7 +73,7 @@ struct Suggestion<'a> {
 #[derive(Serialize)]
 struct Related<'a> {
     message: &'a str,
-    location: Location<'a>,
+    location: Region<'a>,
 }
 
 fn finding<'a>(report: &Report<'a>, columns: &mut Columns<'_>, it: &'a Diagnostic) -> Finding<'a> {
@@ -86,12 +86,12 @@ fn finding<'a>(report: &Report<'a>, columns: &mut Columns<'_>, it: &'a Diagnosti
     let url = report.rule(it.rule).and_then(|rule| rule.url.as_deref());
     let related = it.labels.iter().map(|label| Related {
         message: &label.text,
-        location: location(report, columns, Place::Span(label.span)),
+        location: location(report, columns, Location::Span(label.span)),
     });
     let related_locations = related.collect();
     Finding {
         message: std::iter::once(it.message.clone()).chain(help).collect(),
-        location: location(report, columns, it.place),
+        location: location(report, columns, it.location),
         severity,
         code: Code { value: it.rule, url },
         suggestions: suggestions(columns, it),
@@ -99,16 +99,16 @@ fn finding<'a>(report: &Report<'a>, columns: &mut Columns<'_>, it: &'a Diagnosti
     }
 }
 
-fn location<'a>(report: &Report<'a>, columns: &mut Columns<'_>, place: Place) -> Location<'a> {
-    let range = place.span().map(|span| range(columns, span));
-    Location { path: report.path(place).unwrap_or(ROOT), range }
+fn location<'a>(report: &Report<'a>, columns: &mut Columns<'_>, location: Location) -> Region<'a> {
+    let range = location.span().map(|span| range(columns, span));
+    Region { path: report.path(location).unwrap_or(ROOT), range }
 }
 
 /// The first fix. A suggestion names no file: it is one only where it stays in the file of its
 /// finding.
 fn suggestions<'a>(columns: &mut Columns<'_>, it: &'a Diagnostic) -> Vec<Suggestion<'a>> {
     let edits = it.fixes.iter().take(1).flat_map(|fix| &fix.edits);
-    if edits.clone().any(|edit| Some(edit.span.file) != it.place.file()) {
+    if edits.clone().any(|edit| Some(edit.span.file) != it.location.file()) {
         return Vec::new();
     }
     edits.map(|edit| Suggestion { range: range(columns, edit.span), text: &edit.text }).collect()

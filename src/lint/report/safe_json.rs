@@ -29,9 +29,9 @@ impl Formatter for Careful {
             return out.write_all(text.as_bytes());
         }
         let mut commands = Commands::inside();
-        let mut is_odd = |it| commands.completes(it) || is_odd(it);
+        let mut is_non_ascii = |it| commands.completes(it) || is_non_ascii(it);
         let mut rest = text;
-        while let Some(at) = rest.find(&mut is_odd) {
+        while let Some(at) = rest.find(&mut is_non_ascii) {
             out.write_all(&rest.as_bytes()[..at])?;
             let mut chars = rest[at..].chars();
             if let Some(it) = chars.next() {
@@ -45,6 +45,6 @@ impl Formatter for Careful {
     }
 }
 
-fn is_odd(it: char) -> bool {
+fn is_non_ascii(it: char) -> bool {
     matches!(it, '&' | '<' | '>') || is_hidden(it)
 }

@@ -30,8 +30,8 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             Severity::Warning => "WARNING",
             Severity::Note => "INFO",
         };
-        let path = Value(report.rooted_path(it.place).unwrap_or(NOWHERE));
-        let line = columns.range(it.place).start.line;
+        let path = Value(report.rooted_path(it.location).unwrap_or(NOWHERE));
+        let line = columns.range(it.location).start.line;
         let (id, message) = (Value(it.rule), Value(&it.message));
         write!(out, "##teamcity[inspection typeId='{id}' message='{message}'")?;
         writeln!(out, " file='{path}' line='{line}' SEVERITY='{severity}']")?;

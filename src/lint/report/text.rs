@@ -36,8 +36,8 @@ pub(super) fn line(
     it: &Diagnostic,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let path = Line(report.path(it.place).unwrap_or(NOWHERE));
-    let at = columns.start(it.place);
+    let path = Line(report.path(it.location).unwrap_or(NOWHERE));
+    let at = columns.start(it.location);
     let (on, off) = paint(report.colour, it.severity);
     let (severity, message) = (it.severity.name(), Line(&it.message));
     let (line, column, rule) = (at.line, at.column, it.rule);

@@ -8,7 +8,8 @@ use super::{Report, tally::Tally};
 /// and configuration keep quiet. The line has no end.
 pub fn totals(report: &Report<'_>, kept_quiet: usize) -> String {
     let tally: Tally = report.diagnostics.iter().collect();
-    let dirty: BTreeSet<u32> = report.diagnostics.iter().filter_map(|it| it.place.file()).collect();
+    let dirty: BTreeSet<u32> =
+        report.diagnostics.iter().filter_map(|it| it.location.file()).collect();
     let all = report.files.len().max(dirty.len());
     let mut text = match (tally.total(), dirty.len()) {
         (0, _) => format!("no problems in {}", counted(all, "file")),

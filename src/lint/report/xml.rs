@@ -10,11 +10,11 @@ pub(super) struct Xml<'a>(pub(super) &'a str);
 impl fmt::Display for Xml<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut commands = Commands::inside();
-        replace(f, self.0, |it| commands.completes(it) || is_odd(it), escape)
+        replace(f, self.0, |it| commands.completes(it) || is_non_ascii(it), escape)
     }
 }
 
-fn is_odd(it: char) -> bool {
+fn is_non_ascii(it: char) -> bool {
     matches!(it, '&' | '<' | '>' | '"' | '\'' | '\u{fffe}' | '\u{ffff}') || is_hidden(it)
 }
 

@@ -49,8 +49,8 @@ impl<W: Write> Door<W> {
                     continue;
                 }
             }
-            let is_odd = it != '\n' && is_hidden(it);
-            if self.commands.completes(it) || is_odd {
+            let is_non_ascii = it != '\n' && is_hidden(it);
+            if self.commands.completes(it) || is_non_ascii {
                 self.out.write_all(&text.as_bytes()[done..at])?;
                 write!(self.out, "\\u{{{:x}}}", u32::from(it))?;
                 done = at + it.len_utf8();

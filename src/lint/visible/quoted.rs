@@ -16,18 +16,18 @@ pub struct Quoted<'a>(pub &'a str);
 impl fmt::Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut commands = Commands::new(Own::None);
-        let odd = |it: char| commands.completes(it) || is_odd(it);
+        let odd = |it: char| commands.completes(it) || is_non_ascii(it);
         if !self.0.contains(odd) {
             return f.write_str(self.0);
         }
         f.write_str("\"")?;
         let mut commands = Commands::inside();
-        super::replace(f, self.0, |it| commands.completes(it) || is_odd(it), escape)?;
+        super::replace(f, self.0, |it| commands.completes(it) || is_non_ascii(it), escape)?;
         f.write_str("\"")
     }
 }
 
-fn is_odd(it: char) -> bool {
+fn is_non_ascii(it: char) -> bool {
     matches!(it, '"' | '\\') || is_hidden(it)
 }
 

@@ -144,7 +144,7 @@ impl<'a> Workspace<'a> {
         let mut broken = vec![false; schema.tables.len()];
         let faults: Vec<_> = files.iter().flat_map(|it| self.compiled.found_in(*it)).collect();
         let errors = faults.iter().filter(|it| it.severity == Severity::Error);
-        for file in errors.filter_map(|it| it.place.file()) {
+        for file in errors.filter_map(|it| it.location.file()) {
             broken[file as usize] = true;
         }
         Findings { out: faults, broken }
@@ -161,7 +161,8 @@ impl Findings {
     fn add(&mut self, schema: &Schema, plan: &Plan, found: Vec<Vec<Diagnostic>>) {
         let mut linted = Outcome::default();
         engine::conclude(schema, plan, found, &mut linted);
-        let is_sound = |it: &Diagnostic| it.place.file().is_none_or(|it| !self.broken[it as usize]);
+        let is_sound =
+            |it: &Diagnostic| it.location.file().is_none_or(|it| !self.broken[it as usize]);
         self.out.extend(linted.diagnostics.into_iter().filter(is_sound));
     }
 

@@ -107,7 +107,7 @@ fn same(ours: &str, anew: &str, texts: &Texts) {
 fn one_is_the_same(live: &mut Incremental<'_>, texts: &Texts, path: &str) {
     let found = live.diagnostics(path).unwrap();
     let Compiled { schema, diagnostics } = anew(texts);
-    let of = |it: &Diagnostic| it.place.file().is_some_and(|it| schema.at(it).path() == path);
+    let of = |it: &Diagnostic| it.location.file().is_some_and(|it| schema.at(it).path() == path);
     let wanted: Vec<_> = diagnostics.iter().filter(|it| of(it)).cloned().collect();
     let now = live.schema().unwrap();
     same(&said(&found, &now), &said(&wanted, &schema), texts);

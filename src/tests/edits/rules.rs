@@ -33,14 +33,14 @@ fn wanted(
     mut plan: Plan,
     files: &[u32],
 ) -> Vec<Diagnostic> {
-    let is_of = |it: &Diagnostic| it.place.file().is_some_and(|it| files.contains(&it));
+    let is_of = |it: &Diagnostic| it.location.file().is_some_and(|it| files.contains(&it));
     let mut out: Vec<_> = diagnostics.iter().filter(|it| is_of(it)).cloned().collect();
     let errors = out.iter().filter(|it| it.severity == Severity::Error);
-    let broken: Vec<u32> = errors.filter_map(|it| it.place.file()).collect();
+    let broken: Vec<u32> = errors.filter_map(|it| it.location.file()).collect();
     plan.files = files.to_vec();
     plan.files.retain(|it| schema.at(*it).is_target());
     let found = engine::lint(schema, &[plan], Timing::Off).diagnostics;
-    let is_sound = |it: &Diagnostic| it.place.file().is_none_or(|it| !broken.contains(&it));
+    let is_sound = |it: &Diagnostic| it.location.file().is_none_or(|it| !broken.contains(&it));
     out.extend(found.into_iter().filter(is_sound));
     engine::sort(&mut out, &schema.sources);
     out

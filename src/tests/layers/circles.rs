@@ -37,8 +37,8 @@ fn no_circles_inside_folders() {
     for (home, others) in CRATES {
         let files = Files::read(&root.join(home), others);
         for (folder, uses) in files.siblings() {
-            let place = Path::new(home).join(folder.iter().collect::<PathBuf>());
-            wrong.extend(circular(&uses).iter().map(|it| format!("{}: {it}", place.display())));
+            let location = Path::new(home).join(folder.iter().collect::<PathBuf>());
+            wrong.extend(circular(&uses).iter().map(|it| format!("{}: {it}", location.display())));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

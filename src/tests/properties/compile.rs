@@ -2,7 +2,7 @@
 //! texts or without.
 
 use protosmith_compiler::{
-    compile::{self, Imports, NoImports, Source, Texts, Wishes},
+    compile::{self, CompileOptions, Imports, NoImports, Source, Texts},
     diagnostic::{Diagnostic, Severity},
     image::{self, Contents, Text, protoc_columns},
     model::Schema,
@@ -44,13 +44,13 @@ pub(super) fn compile(text: &[u8]) {
 
 /// Compiles the same without texts, which brings back those that errors are about.
 fn without_texts(text: &[u8], errors: &[Diagnostic]) -> Schema {
-    let wishes = Wishes { texts: Texts::OfErrors, ..Wishes::default() };
-    let compiled = compile::compile_as(sources(text), &Again(sources(text)), Vec::new(), wishes);
+    let wishes = CompileOptions { texts: Texts::OfErrors, ..CompileOptions::default() };
+    let compiled = compile::compile_with(sources(text), &Again(sources(text)), Vec::new(), wishes);
     assert_eq!(compiled.diagnostics, errors);
     let schema = compiled.schema;
-    let places = errors.iter().filter_map(|it| it.place.span());
+    let locations = errors.iter().filter_map(|it| it.location.span());
     let labels = errors.iter().flat_map(|it| &it.labels).map(|it| it.span);
-    for span in places.chain(labels) {
+    for span in locations.chain(labels) {
         assert!(schema.sources[span.file].text().is_some(), "{span:?}");
     }
     schema

@@ -81,7 +81,7 @@ fn note<'t>(node: SyntaxNode<'t>, parent: Option<SyntaxNode<'t>>, out: &mut [Vec
 /// The places of a diagnostic lie in files of these lengths.
 pub(super) fn spans_are_in(lengths: &[usize], it: &Diagnostic) {
     let labels = it.labels.iter().map(|it| it.span);
-    for span in it.place.span().into_iter().chain(labels) {
+    for span in it.location.span().into_iter().chain(labels) {
         let end = lengths[span.file as usize];
         assert!(span.start <= span.end && span.end as usize <= end, "{}", it.message);
     }

@@ -8,7 +8,7 @@ use prost_types::{
 use super::Lowering;
 use crate::{
     messages::{
-        place::Place,
+        location::Location,
         stand::{self, Note},
     },
     names::{ident, members},
@@ -20,13 +20,13 @@ impl Lowering<'_> {
     /// the oneof is that it is in.
     pub(super) fn field(
         &mut self,
-        place: &Place<'_>,
+        location: &Location<'_>,
         at: usize,
         message: &str,
         oneof: Option<&str>,
     ) -> FieldDescriptorProto {
-        let (it, name) = (&place.it.field[at], &place.members.fields[at]);
-        let (options, paths) = (self.cx.options, place.paths(it));
+        let (it, name) = (&location.it.field[at], &location.members.fields[at]);
+        let (options, paths) = (self.cx.options, location.paths(it));
         let mut attributes: Vec<&str> = Vec::new();
         for attribute in paths.iter().flat_map(|path| options.field_attributes(path)) {
             if !attributes.contains(&attribute) {
@@ -36,7 +36,7 @@ impl Lowering<'_> {
         let deprecated = it.options.as_ref().is_some_and(|it| it.deprecated);
         self.note(Note::new(stand::lines(self.comment(), deprecated, attributes.into_iter())));
 
-        let mut lowered = self.plain(place, it, &place.encoding(it), message);
+        let mut lowered = self.plain(location, it, &location.encoding(it), message);
         let natural = match oneof {
             Some(_) => ident::camel(&it.name),
             None => ident::snake(&it.name),
@@ -46,7 +46,7 @@ impl Lowering<'_> {
         }
         let path = format!("{message}.{}", lowered.name());
         let asked = |is: &dyn Fn(&str) -> bool| paths.iter().any(|path| is(path));
-        if let Some(entry) = place.entry(it) {
+        if let Some(entry) = location.entry(it) {
             lowered.type_name = Some(format!("{message}.{}", entry.name));
             if asked(&|path| options.is_btree_map(path)) {
                 self.out.btree_maps.push(path);
@@ -64,21 +64,21 @@ impl Lowering<'_> {
     /// Lowers what a field and a part of a map have in common.
     pub(super) fn plain(
         &mut self,
-        place: &Place<'_>,
+        location: &Location<'_>,
         it: &proto::Field,
         encoding: &Encoding,
         message: &str,
     ) -> FieldDescriptorProto {
-        let target = self.cx.schema.id(&it.type_name).filter(|_| place.entry(it).is_none());
+        let target = self.cx.schema.id(&it.type_name).filter(|_| location.entry(it).is_none());
         FieldDescriptorProto {
             name: Some(it.name.clone()),
             number: Some(it.number),
             label: Some(encoding.label.into()),
             r#type: Some(encoding.r#type.into()),
             type_name: target.map(|id| {
-                let module = if it.oneof().is_some() { &place.inner } else { &place.outer };
+                let module = if it.oneof().is_some() { &location.inner } else { &location.outer };
                 let path = self.cx.path(module, id);
-                self.target(place, id, path, message)
+                self.target(location, id, path, message)
             }),
             default_value: self.default(it, target),
             oneof_index: it.oneof_index,
@@ -90,7 +90,7 @@ impl Lowering<'_> {
     }
 
     /// A name for the target of a reference, which prost-build takes for one of another crate.
-    fn target(&mut self, place: &Place<'_>, id: Id, path: String, message: &str) -> String {
+    fn target(&mut self, location: &Location<'_>, id: Id, path: String, message: &str) -> String {
         // No name of a schema has a blank.
         let name = format!("to {}", self.out.extern_paths.len());
         let full_name = format!(".{name}");
@@ -99,7 +99,7 @@ impl Lowering<'_> {
             return full_name;
         }
         let shape = self.cx.shapes[id];
-        let circle = shape.circle == self.cx.shapes[place.id].circle;
+        let circle = shape.circle == self.cx.shapes[location.id].circle;
         let field = |r#type: Type, label: Label| FieldDescriptorProto {
             label: Some(label.into()),
             r#type: Some(r#type.into()),

@@ -5,7 +5,7 @@ use prost_types::{DescriptorProto, MessageOptions, OneofDescriptorProto};
 use super::Lowering;
 use crate::{
     messages::{
-        place::Place,
+        location::Location,
         stand::{self, Note},
     },
     schema::proto,
@@ -25,14 +25,14 @@ impl Lowering<'_> {
         let name = self.cx.names.of(id);
         let lowered_name = self.type_name(&it.name, &name.item, &name.module);
         let lowered = format!("{}.{lowered_name}", scopes[1]);
-        let place = Place::new(self.cx, id, it);
+        let location = Location::new(self.cx, id, it);
         let mut message =
             DescriptorProto { name: Some(lowered_name), ..DescriptorProto::default() };
-        self.members(&place, &lowered, &mut message);
+        self.members(&location, &lowered, &mut message);
         for (at, it) in it.message.iter().enumerate() {
             let nested = self.at([3, at], [3, message.nested_type.len()], |to| {
                 if it.is_map_entry() {
-                    Some(to.entry(&place, &lowered, it))
+                    Some(to.entry(&location, &lowered, it))
                 } else {
                     to.message(it, [&full_name, &lowered])
                 }
@@ -47,38 +47,45 @@ impl Lowering<'_> {
         Some(message)
     }
 
-    fn members(&mut self, place: &Place<'_>, lowered: &str, to: &mut DescriptorProto) {
-        let members = place.it.oneof_fields();
-        for (at, oneof) in place.it.oneof.iter().enumerate() {
+    fn members(&mut self, location: &Location<'_>, lowered: &str, to: &mut DescriptorProto) {
+        let members = location.it.oneof_fields();
+        for (at, oneof) in location.it.oneof.iter().enumerate() {
             let name = if members[at].is_empty() {
                 oneof.name.clone()
             } else {
-                self.at([8, at], [8, at], |to| to.oneof(place, at))
+                self.at([8, at], [8, at], |to| to.oneof(location, at))
             };
             to.oneof_decl.push(OneofDescriptorProto { name: Some(name), options: None });
         }
-        for at in 0..place.it.field.len() {
-            let oneof = place.it.field[at].oneof().map(|it| to.oneof_decl[it].name());
-            let field = self.at([2, at], [2, at], |to| to.field(place, at, lowered, oneof));
+        for at in 0..location.it.field.len() {
+            let oneof = location.it.field[at].oneof().map(|it| to.oneof_decl[it].name());
+            let field = self.at([2, at], [2, at], |to| to.field(location, at, lowered, oneof));
             to.field.push(field);
         }
     }
 
-    fn oneof(&mut self, place: &Place<'_>, at: usize) -> String {
-        let name = &place.it.oneof[at].name;
-        let path = format!("{}.{name}", place.full_name);
+    fn oneof(&mut self, location: &Location<'_>, at: usize) -> String {
+        let name = &location.it.oneof[at].name;
+        let path = format!("{}.{name}", location.full_name);
         let options = self.cx.options;
         self.note(Note {
             lines: stand::lines(self.comment(), false, options.field_attributes(&path)),
             again: stand::lines(self.comment(), false, options.type_attributes(&path)),
         });
-        let type_name = &self.cx.names.of(place.id).oneofs[at];
-        self.type_name(name, type_name, &place.members.oneofs[at])
+        let type_name = &self.cx.names.of(location.id).oneofs[at];
+        self.type_name(name, type_name, &location.members.oneofs[at])
     }
 
-    fn entry(&mut self, place: &Place<'_>, lowered: &str, it: &proto::Message) -> DescriptorProto {
-        let fields =
-            it.field.iter().map(|it| self.plain(place, it, &place.encoding_in_entry(it), lowered));
+    fn entry(
+        &mut self,
+        location: &Location<'_>,
+        lowered: &str,
+        it: &proto::Message,
+    ) -> DescriptorProto {
+        let fields = it
+            .field
+            .iter()
+            .map(|it| self.plain(location, it, &location.encoding_in_entry(it), lowered));
         DescriptorProto {
             name: Some(it.name.clone()),
             field: fields.collect(),

@@ -10,7 +10,7 @@ use prost_types::{FileDescriptorProto, SourceCodeInfo, source_code_info::Locatio
 use super::{
     comments::Comments,
     path::Cx,
-    stand::{self, Note, StandIns},
+    stand::{self, Note, Placeholders},
 };
 use crate::{
     names::ident,
@@ -26,7 +26,7 @@ pub(super) struct Lowered {
     pub(super) bytes: Vec<String>,
     pub(super) btree_maps: Vec<String>,
     pub(super) boxed: Vec<String>,
-    pub(super) stand_ins: StandIns,
+    pub(super) stand_ins: Placeholders,
 }
 
 struct Lowering<'a> {
@@ -64,7 +64,7 @@ pub(super) fn lower(cx: &Cx<'_>, file: usize, comments: &Comments) -> Lowered {
             bytes: Vec::new(),
             btree_maps: Vec::new(),
             boxed: Vec::new(),
-            stand_ins: StandIns::default(),
+            stand_ins: Placeholders::default(),
         },
     };
     let scope = scope(&proto.package);

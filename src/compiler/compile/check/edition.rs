@@ -35,10 +35,11 @@ impl Checker<'_> {
     /// Where an option of the file is written.
     pub(super) fn file_option(&self, number: i32) -> TextRange {
         let Some(row) = self.table.options else { return TextRange::NONE };
-        let places = &self.table.option_places[self.table.option_sets[row as usize].places.range()];
+        let locations =
+            &self.table.option_locations[self.table.option_sets[row as usize].locations.range()];
         let is =
             |it: &&OptionPlace| self.table.option_paths[it.path.range()].first() == Some(&number);
-        places.iter().find(is).map_or(TextRange::NONE, |it| it.statement.range)
+        locations.iter().find(is).map_or(TextRange::NONE, |it| it.statement.range)
     }
 
     fn edition_field(&mut self, it: &FieldTable) {

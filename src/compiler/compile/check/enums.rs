@@ -62,7 +62,7 @@ impl<'a> Checker<'a> {
         }
         let mut seen: FxHashMap<i32, &ValueTable> = FxHashMap::default();
         for (value, row) in values.iter().zip(it.values.start..) {
-            if self.unit.items.places.numberless.contains(&(Kind::EnumValue, row)) {
+            if self.unit.items.locations.numberless.contains(&(Kind::EnumValue, row)) {
                 continue;
             }
             let Some(first) = seen.insert(value.number, value) else { continue };

@@ -67,7 +67,7 @@ fn clashes_of(files: Files<'_>, all: &[Ref]) -> Vec<(Ref, Diagnostic)> {
             of_other.table.str(other.head.full_name)
         );
         let mut fault = Diagnostic { severity, ..unit.fault(it.number_range, message) };
-        fault.label(of_other.place(other.number_range), "first used here");
+        fault.label(of_other.location(other.number_range), "first used here");
         out.push((here, fault));
     }
     out

@@ -110,8 +110,8 @@ impl<'a> Checker<'a> {
         Some((table, table.messages.get(it.row as usize)?))
     }
 
-    fn label(&self, range: TextRange) -> crate::diagnostic::Place {
-        self.unit.place(range)
+    fn label(&self, range: TextRange) -> crate::diagnostic::Location {
+        self.unit.location(range)
     }
 
     /// The message that the values of a field are.

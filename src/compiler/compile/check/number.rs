@@ -15,7 +15,7 @@ impl Checker<'_> {
     pub(super) fn numbers(&mut self) {
         let table = self.table;
         for (it, row) in table.fields.iter().zip(0..) {
-            if self.unit.items.places.numberless.contains(&(Kind::Field, row)) {
+            if self.unit.items.locations.numberless.contains(&(Kind::Field, row)) {
                 continue;
             }
             let extension = it.extendee.len > 0;
@@ -38,7 +38,7 @@ impl Checker<'_> {
         let mut seen = FxHashMap::default();
         for row in rows {
             let it = &self.table.fields[row];
-            if self.unit.items.places.numberless.contains(&(Kind::Field, row as u32)) {
+            if self.unit.items.locations.numberless.contains(&(Kind::Field, row as u32)) {
                 continue;
             }
             if let Some(first) = seen.insert(it.number, row) {

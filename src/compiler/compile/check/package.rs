@@ -22,8 +22,8 @@ pub(in crate::compile) fn package_fault(name: &str) -> Option<String> {
 impl Checker<'_> {
     /// What is wrong with the statements that head the file.
     pub(super) fn heading(&mut self, editions: Editions) {
-        let (table, places) = (self.table, &self.unit.items.places);
-        if let (Some(fault), Some(range)) = (&places.bad_package, places.package) {
+        let (table, locations) = (self.table, &self.unit.items.locations);
+        if let (Some(fault), Some(range)) = (&locations.bad_package, locations.package) {
             self.fault(range, fault.as_str()).help("use a shorter one");
         }
         let range = table.syntax.map_or(TextRange::NONE, |it| it.range);

@@ -60,8 +60,8 @@ impl Checker<'_> {
     }
 
     fn written(&self, rows: Rows) -> Vec<Written> {
-        let places = &self.unit.items.places.reserved_ranges[rows.range()];
-        let ranges = self.table.reserved_ranges[rows.range()].iter().zip(places);
+        let locations = &self.unit.items.locations.reserved_ranges[rows.range()];
+        let ranges = self.table.reserved_ranges[rows.range()].iter().zip(locations);
         let written = |(it, range): (&crate::model::ReservedRange, &TextRange)| Written {
             start: it.start,
             end: it.end,
@@ -112,8 +112,8 @@ impl Checker<'_> {
         for row in rows.range() {
             let name = self.table.str(self.table.reserved_names[row]);
             if let Some(first) = seen.insert(name, row) {
-                let places = &self.unit.items.places.reserved_names;
-                let (here, first) = (places[row], self.label(places[first]));
+                let locations = &self.unit.items.locations.reserved_names;
+                let (here, first) = (locations[row], self.label(locations[first]));
                 self.fault(here, format!("{what} name `{name}` is reserved twice"))
                     .label(first, "first reserved here");
             }

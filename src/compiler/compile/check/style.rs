@@ -20,8 +20,12 @@ const AROUND: [fn(&str) -> Option<&str>; 5] = [
 impl Checker<'_> {
     pub(super) fn style(&mut self) {
         let table = self.table;
-        if let Some(range) =
-            self.unit.items.places.package.filter(|_| styled(table.features.enforce_naming_style))
+        if let Some(range) = self
+            .unit
+            .items
+            .locations
+            .package
+            .filter(|_| styled(table.features.enforce_naming_style))
         {
             let package = table.str(table.package);
             if !is_package(package) {

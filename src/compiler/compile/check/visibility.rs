@@ -60,13 +60,13 @@ impl Checker<'_> {
             _ => "it is local by the default of its file; declare it `export`",
         };
         self.fault(range, format!("`{name}` is local to `{path}`"))
-            .label(unit.place(it.range), "declared here")
+            .label(unit.location(it.range), "declared here")
             .help(help);
     }
 
     /// Where visibility is strict, what is nested is not exported.
     fn strict(&mut self) {
-        for &(kind, row, range) in &self.unit.items.places.visibilities {
+        for &(kind, row, range) in &self.unit.items.locations.visibilities {
             let it = declared(self.unit, row, kind);
             let exported = it.visibility == Visibility::Export;
             let Some(parent) = it.parent.filter(|_| exported) else { continue };

@@ -8,7 +8,7 @@ use super::{
     symbol::{Symbol, SymbolKind},
 };
 use crate::{
-    compile::files::{Files, Unit, place},
+    compile::files::{Files, Unit, location},
     diagnostic::Diagnostic,
     model::table::TextRange,
 };
@@ -36,7 +36,7 @@ pub(in crate::compile) fn conflicts(files: Files<'_>, symbols: &Symbols) -> Conf
         out.faults.push((it.second.file(), copy_fault(files, it)));
     }
     conflicts.sort_by_key(|it| {
-        (it.second.file(), it.second.range(files).start, it.second.place_in_file())
+        (it.second.file(), it.second.range(files).start, it.second.location_in_file())
     });
     for Conflict { first, second } in conflicts {
         let (message, help) = describe(files, first, second);
@@ -44,9 +44,9 @@ pub(in crate::compile) fn conflicts(files: Files<'_>, symbols: &Symbols) -> Conf
             SymbolKind::Package => "the package is named here",
             _ => "first declared here",
         };
-        let label_place = place(first.file(), nearest(files, first));
+        let label_location = location(first.file(), nearest(files, first));
         let mut fault = files.at(second.file()).fault(nearest(files, second), message);
-        fault.label(label_place, label);
+        fault.label(label_location, label);
         if let Some(help) = help {
             fault.help(help);
         }
@@ -86,7 +86,7 @@ fn copy_fault(files: Files<'_>, &Copy { first, second }: &Copy) -> Diagnostic {
                 .to_owned()
         }
     };
-    let label = place(first.file(), first.range(files));
+    let label = location(first.file(), first.range(files));
     let mut fault = new.fault(second.range(files), message);
     fault.label(label, "declared here too").help(help);
     fault
@@ -112,11 +112,11 @@ fn describe(files: Files<'_>, first: Symbol, second: Symbol) -> (String, Option<
         let other = if is_package(first) { second } else { first };
         return (format!("`{full}` is both a package and {}", other.word(files)), None);
     }
-    let place = match scope {
+    let location = match scope {
         "" => String::new(),
         scope => format!(" in `{scope}`"),
     };
-    let message = format!("`{name}` is already declared{place}, as {}", first.word(files));
+    let message = format!("`{name}` is already declared{location}, as {}", first.word(files));
     let is_value = |it: Symbol| it.kind() == SymbolKind::Value;
     let help = (is_value(first) || is_value(second)).then(|| {
         let around = match scope {

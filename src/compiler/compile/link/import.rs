@@ -34,7 +34,7 @@ pub(super) fn resolve(
 }
 
 fn resolve_in(unit: Unit<'_>, by_path: &FxHashMap<String, u32>) -> Imported {
-    let lost = unit.items.damage.as_ref().is_some_and(|it| it.lost_import);
+    let lost = unit.items.recovery.as_ref().is_some_and(|it| it.lost_import);
     let mut out = Imported { is_missing: lost, ..Imported::default() };
     for it in &unit.table.imports {
         let file = by_path.get(unit.table.str(it.path)).copied();
@@ -85,7 +85,7 @@ const SUGGESTED: usize = 8;
 
 fn describe(unit: Unit<'_>, at: usize, fault: Fault, near: Option<&Near<'_>>) -> Diagnostic {
     let path = unit.table.str(unit.table.imports[at].path);
-    let places = &unit.items.places.imports;
+    let locations = &unit.items.locations.imports;
     match fault {
         Fault::Missing => {
             let help = match near.and_then(|it| it.path(path)) {
@@ -93,14 +93,14 @@ fn describe(unit: Unit<'_>, at: usize, fault: Fault, near: Option<&Near<'_>>) ->
                 None => help_of(path),
             };
             let message = format!("the imported file `{path}` was not found");
-            let mut fault = unit.fault(places[at], message);
+            let mut fault = unit.fault(locations[at], message);
             fault.help(help);
             fault
         }
         Fault::Twice(first) => {
-            let mut fault = unit.fault(places[at], format!("`{path}` is imported twice"));
+            let mut fault = unit.fault(locations[at], format!("`{path}` is imported twice"));
             fault
-                .label(unit.place(places[first]), "first imported here")
+                .label(unit.location(locations[first]), "first imported here")
                 .help("remove one of the imports");
             fault
         }
@@ -178,7 +178,7 @@ const SHOWN: usize = 12;
 fn cycle_fault(files: Files<'_>, cycle: &[u32], import: usize) -> Diagnostic {
     let path = |file: u32| format!("`{}`", files.at(file).path());
     let last = files.at(cycle[cycle.len() - 1]);
-    let range = last.items.places.imports[import];
+    let range = last.items.locations.imports[import];
     if let [only] = cycle {
         let mut fault = last.fault(range, format!("{} imports itself", path(*only)));
         fault.help("remove the import");
@@ -192,15 +192,15 @@ fn cycle_fault(files: Files<'_>, cycle: &[u32], import: usize) -> Diagnostic {
     let mut fault = last.fault(range, format!("files import each other: {}", names.join(" → ")));
     for it in cycle.windows(2).take(SHOWN) {
         let unit = files.at(it[0]);
-        if let Some(range) = import_of(unit.table, &unit.items.places.imports, it[1]) {
-            fault.label(unit.place(range), format!("{} is imported here", path(it[1])));
+        if let Some(range) = import_of(unit.table, &unit.items.locations.imports, it[1]) {
+            fault.label(unit.location(range), format!("{} is imported here", path(it[1])));
         }
     }
     fault.help("move what they share into a file of its own");
     fault
 }
 
-fn import_of(table: &FileTable, places: &[TextRange], file: u32) -> Option<TextRange> {
+fn import_of(table: &FileTable, locations: &[TextRange], file: u32) -> Option<TextRange> {
     let at = table.imports.iter().position(|it| it.file == Some(file))?;
-    Some(places[at])
+    Some(locations[at])
 }

@@ -3,9 +3,9 @@
 mod conflict;
 mod copy;
 mod import;
+mod import_closure;
 mod names;
 mod near;
-mod reach;
 mod scope;
 mod shard;
 mod suggest;
@@ -20,8 +20,8 @@ use rustc_hash::FxHashMap;
 pub(super) use self::{
     conflict::{Conflicts, conflicts},
     import::{Order, faults as import_faults, order},
+    import_closure::ImportClosure,
     names::{Symbols, positions},
-    reach::Reach,
     scope::{Missing, Mode, Purpose, Scopes},
     symbol::{Symbol, SymbolKind, is_extension},
 };
@@ -94,7 +94,7 @@ pub(super) fn typed(
     let with = uses.iter().map(|it| it.0).zip(types).collect();
     let (files, faults) = files::fill(files, with, |_, table, it: types::Types| it.fill(table));
     // Where a name is used matters once more where names may be local.
-    let matters = symbols.reach.has_visibility();
+    let matters = symbols.import_closure.has_visibility();
     let forget = |(file, it): (u32, Uses)| (file, if matters { it } else { Uses::default() });
     let uses = uses.into_iter().map(forget).collect();
     (files, uses, faults.into_iter().map(|it| it.1).collect())

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::{
-    reach::Reach,
+    import_closure::ImportClosure,
     shard::{Again, Shard},
     symbol::{Symbol, SymbolKind, each},
     type_names::TypeNames,
@@ -27,7 +27,7 @@ pub(in crate::compile) struct Symbols {
     /// All but the first are in no shard.
     shared: Shared,
     /// Who sees them.
-    pub reach: Reach,
+    pub import_closure: ImportClosure,
     /// For suggestions.
     pub(super) types: TypeNames,
 }
@@ -64,7 +64,12 @@ impl Symbols {
             shards.push(shard);
             again.into_iter().for_each(|it| share(&mut shared, &it));
         }
-        let mut out = Self { shards, shared, reach: Reach::of(files), types: TypeNames::default() };
+        let mut out = Self {
+            shards,
+            shared,
+            import_closure: ImportClosure::of(files),
+            types: TypeNames::default(),
+        };
         if !out.shared.is_empty() {
             out.sort_shared(files, &positions(order, files.len()));
         }
@@ -126,7 +131,7 @@ impl Symbols {
         order: &[u32],
     ) -> BTreeSet<u32> {
         for (hash, row) in renaming.packages {
-            let first = self.reach.package(hash);
+            let first = self.import_closure.package(hash);
             if let Some(file) = first {
                 let symbol = Symbol::new(file, SymbolKind::Package, row);
                 let there = self.shards[shard_of(hash)].insert(hash, symbol, files);
@@ -162,7 +167,7 @@ impl Symbols {
     pub(super) fn first_double(&self, files: Files<'_>) -> Option<Symbol> {
         let again = self.conflicts(files).into_iter().map(|it| it.second);
         // The order of hashes is another in every run.
-        again.min_by_key(|it| (it.file(), it.place_in_file()))
+        again.min_by_key(|it| (it.file(), it.location_in_file()))
     }
 
     /// Every name that is declared again, and what is first.
@@ -179,11 +184,11 @@ impl Symbols {
 
     /// Sorts what shares a name, adds the files of packages, and forgets what is single.
     fn sort_shared(&mut self, files: Files<'_>, order: &[u32]) {
-        let Self { shards, shared, reach, .. } = self;
+        let Self { shards, shared, import_closure, .. } = self;
         shared.retain(|hash, all| {
             all.retain(|it| it.kind() != SymbolKind::Package);
             let others = all.clone();
-            for file in reach.all_of_package(*hash) {
+            for file in import_closure.all_of_package(*hash) {
                 let package = files.at(file).package();
                 let is_it = |it: &Symbol| {
                     let name = it.full_name(files);
@@ -195,8 +200,8 @@ impl Symbols {
                     all.push(Symbol::new(file, SymbolKind::Package, row));
                 }
             }
-            let place = |it: &Symbol| (order[it.file() as usize], it.place_in_file());
-            all.sort_by_cached_key(|it| (it.full_name(files), place(it)));
+            let location = |it: &Symbol| (order[it.file() as usize], it.location_in_file());
+            all.sort_by_cached_key(|it| (it.full_name(files), location(it)));
             all.dedup();
             let shard = &mut shards[shard_of(*hash)];
             all.iter().for_each(|it| _ = shard.remove(*hash, *it));

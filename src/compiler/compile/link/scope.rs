@@ -3,8 +3,8 @@
 use std::cell::OnceCell;
 
 use super::{
+    import_closure::FileRanks,
     names::Symbols,
-    reach::Ranks,
     symbol::{Symbol, SymbolKind},
 };
 use crate::{
@@ -23,7 +23,7 @@ pub(in crate::compile) struct Scopes<'a> {
     pub unit: Unit<'a>,
     imported: Vec<u32>,
     /// This file, what it imports, and what that imports publicly.
-    visible: OnceCell<Ranks>,
+    visible: OnceCell<FileRanks>,
 }
 
 /// What names are looked up for: option imports give nothing but options.
@@ -182,10 +182,10 @@ impl<'a> Scopes<'a> {
         if self.unit.items.hashes.packages.contains(&hash) {
             return Ok(Some(of(self.unit.file)));
         }
-        let reach = &self.symbols.reach;
-        match reach.package_in(self.visible(), hash) {
+        let import_closure = &self.symbols.import_closure;
+        match import_closure.package_in(self.visible(), hash) {
             Some(file) => Ok(Some(of(file))),
-            None => Err(reach.package(hash).map_or(symbol, of)),
+            None => Err(import_closure.package(hash).map_or(symbol, of)),
         }
     }
 
@@ -194,14 +194,14 @@ impl<'a> Scopes<'a> {
     pub(in crate::compile) fn sees(&self, file: u32) -> bool {
         file == self.unit.file
             || self.unit.items.is_described()
-            || self.visible().has(self.symbols.reach.rank(file))
+            || self.visible().has(self.symbols.import_closure.rank(file))
     }
 
-    fn visible(&self) -> &Ranks {
+    fn visible(&self) -> &FileRanks {
         self.visible.get_or_init(|| {
-            let reach = &self.symbols.reach;
-            let own = reach.rank(self.unit.file);
-            let given = self.imported.iter().flat_map(|it| reach.given(*it).iter());
+            let import_closure = &self.symbols.import_closure;
+            let own = import_closure.rank(self.unit.file);
+            let given = self.imported.iter().flat_map(|it| import_closure.given(*it).iter());
             given.chain([(own, own + 1)]).collect()
         })
     }
@@ -209,16 +209,16 @@ impl<'a> Scopes<'a> {
     /// Whether a name may be declared in what could not be read.
     pub(in crate::compile) fn may_miss(&self, name: &str) -> bool {
         let word = name.rsplit('.').next().unwrap_or(name);
-        self.symbols.reach.may_declare(self.visible(), word)
+        self.symbols.import_closure.may_declare(self.visible(), word)
     }
 
     /// The visible files, this one first.
     pub(in crate::compile) fn visible_files(&self) -> Vec<u32> {
         let own = self.unit.file;
         let ranks = self.visible().iter().flat_map(|it| it.0..it.1);
-        let files = ranks.map(|it| self.symbols.reach.file(it));
+        let files = ranks.map(|it| self.symbols.import_closure.file(it));
         let mut files: Vec<u32> = files.filter(|it| *it != own).collect();
-        files.sort_unstable_by_key(|it| self.files.at(*it).place);
+        files.sort_unstable_by_key(|it| self.files.at(*it).location);
         files.insert(0, own);
         files
     }

@@ -67,7 +67,7 @@ impl<'a> Suggestions<'a> {
                 let labelled = symbol.kind() != SymbolKind::Package;
                 if labelled {
                     let unit = files.at(symbol.file());
-                    fault.label(unit.place(symbol.range(files)), "declared here");
+                    fault.label(unit.location(symbol.range(files)), "declared here");
                 }
                 match self.near(scopes, name, budget) {
                     Some(near) => _ = fault.help(near),
@@ -101,12 +101,12 @@ impl<'a> Suggestions<'a> {
         }
         let word = plain.rsplit('.').next().unwrap_or(plain);
         let same = self.types.get(word, self.files);
-        let place = |it: &&Symbol| (self.files.at(it.file()).place, it.place_in_file());
+        let location = |it: &&Symbol| (self.files.at(it.file()).location, it.location_in_file());
         let visible = same.iter().filter(|it| scopes.sees(it.file()));
-        if let Some(symbol) = visible.min_by_key(place) {
+        if let Some(symbol) = visible.min_by_key(location) {
             return Some(format!("did you mean `{}`?", symbol.full_name(self.files)));
         }
-        if let Some(symbol) = same.iter().min_by_key(place) {
+        if let Some(symbol) = same.iter().min_by_key(location) {
             let path = self.files.at(symbol.file()).path();
             let full = symbol.full_name(self.files);
             return Some(format!("there is `{full}` in `{path}`; import it"));

@@ -83,12 +83,12 @@ impl Symbol {
         let unit = files.at(self.file());
         match self.head(unit.table) {
             Some(head) => head.name_range,
-            None => unit.items.places.package.unwrap_or(TextRange::NONE),
+            None => unit.items.locations.package.unwrap_or(TextRange::NONE),
         }
     }
 
     /// Where it is among the names of its file.
-    pub(super) fn place_in_file(self) -> (u32, u32) {
+    pub(super) fn location_in_file(self) -> (u32, u32) {
         (self.code >> FILE_BITS, self.row)
     }
 

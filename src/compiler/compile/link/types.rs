@@ -148,7 +148,7 @@ fn one(
             let wanted = if it.role == Role::Type { "a message or enum" } else { "a message" };
             let message = format!("`{name}` is {}, not {wanted}", symbol.word(files));
             let mut fault = scopes.unit.fault(it.range, message);
-            fault.label(files.at(symbol.file()).place(symbol.range(files)), "declared here");
+            fault.label(files.at(symbol.file()).location(symbol.range(files)), "declared here");
             if it.role != Role::Type && symbol.full_name(files) != name {
                 fault.help("the innermost declaration of that name counts; begin the name with `.` to name another one");
             }

@@ -76,7 +76,7 @@ impl Linker {
         self.install(&mut change, &mut ties);
         self.lead(&mut change, &mut ties);
         if (change.imports, change.paths) != (Paths::Same, Paths::Same) {
-            self.place(sources, &mut change, &mut ties);
+            self.location(sources, &mut change, &mut ties);
         }
         let has_descriptor = self.by_path.contains_key(google::DESCRIPTOR);
         let old = change.old.iter().map(|it| &*it.1.table);
@@ -223,7 +223,7 @@ impl Linker {
             let Lowered { items, table, uses, settings } = it;
             let old = &mut self.files[file as usize];
             let copy_of = old.sight.copy_of;
-            *old = FileState::new(items, table, old.place);
+            *old = FileState::new(items, table, old.location);
             old.sight.copy_of = copy_of;
             ties.read.insert(file, (uses, settings));
         }
@@ -287,7 +287,7 @@ impl Linker {
 
     /// Puts files in the order in which they would be met now; forgets those that nobody imports
     /// any more.
-    fn place(
+    fn location(
         &mut self,
         sources: &mut dyn Iterator<Item = &String>,
         change: &mut Change,
@@ -305,8 +305,8 @@ impl Linker {
             at += 1;
         }
         met.extend(self.hidden);
-        for (file, place) in met.into_iter().zip(0..) {
-            self.files[file as usize].place = place;
+        for (file, location) in met.into_iter().zip(0..) {
+            self.files[file as usize].location = location;
             is_met[file as usize] = true;
         }
         let is_left = |it: &u32| !is_met[*it as usize] && self.is_there(*it);
@@ -344,11 +344,11 @@ impl Linker {
         self.symbols.move_up(&renaming, files);
         let mut cycles = Vec::new();
         if is_elsewhere {
-            self.symbols.reach = link::Reach::of(files);
+            self.symbols.import_closure = link::ImportClosure::of(files);
             self.extensions.sort(files);
         } else {
             for (file, state) in &old {
-                self.symbols.reach.replace(state.as_unit(*file), files.at(*file));
+                self.symbols.import_closure.replace(state.as_unit(*file), files.at(*file));
             }
         }
         if is_elsewhere || self.has_cycles {
@@ -363,7 +363,7 @@ impl Linker {
         let conflicts = link::conflicts(files, &self.symbols);
         let copied = link::copies(&mut self.files, &conflicts.copies);
         if !copied.is_empty() {
-            self.symbols.reach = link::Reach::of(Files(&self.files));
+            self.symbols.import_closure = link::ImportClosure::of(Files(&self.files));
         }
         affected.extend(copied);
         affected.retain(|it| self.is_there(*it));
@@ -385,5 +385,5 @@ fn led(it: &FileTable) -> Vec<Option<u32>> {
 
 /// Whether a file declares what options are made of.
 fn declares_options(it: &FileTable) -> bool {
-    it.messages.iter().any(|message| Owner::place(it.str(message.head.full_name)).is_some())
+    it.messages.iter().any(|message| Owner::location(it.str(message.head.full_name)).is_some())
 }

@@ -56,9 +56,9 @@ fn by_path(files: &[Described]) -> Result<FxHashMap<String, u32>, Error> {
     Ok(out)
 }
 
-fn state((it, place): (Described, &u32)) -> FileState {
+fn state((it, location): (Described, &u32)) -> FileState {
     let items = Arc::new(items(&it));
-    FileState { items, table: it.table, sight: Sight::default(), place: *place }
+    FileState { items, table: it.table, sight: Sight::default(), location: *location }
 }
 
 /// Whatever a name means may be what the set lacks.

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::{
-    compile::{damage, files::Files},
+    compile::{files::Files, recovery},
     diagnostic::{Diagnostic, Faults},
 };
 
@@ -27,7 +27,7 @@ impl Found {
         for later in [self.imports, self.graph, self.links, self.clashes] {
             all.append(later);
         }
-        all.retain_from(items.faults.len(), |it| !damage::is_follow_up(files, it));
+        all.retain_from(items.faults.len(), |it| !recovery::is_follow_up(files, it));
         all.finish()
     }
 }

@@ -20,7 +20,7 @@ use super::{
     Compiled, Editions, check,
     files::{FileState, Files},
     items::{Lowered, Uses},
-    link::{self, Conflicts, Order, Reach, Symbols},
+    link::{self, Conflicts, ImportClosure, Order, Symbols},
     load::Loaded,
     option::{self, Extensions},
     setting::Settings,
@@ -70,7 +70,7 @@ impl Linker {
         let conflicts = link::conflicts(Files(&files), &symbols);
         if !link::copies(&mut files, &conflicts.copies).is_empty() {
             // Who sees a copy sees what it is a copy of: its names are known as the other's.
-            symbols.reach = Reach::of(Files(&files));
+            symbols.import_closure = ImportClosure::of(Files(&files));
         }
         let extensions = Extensions::default();
         let linked = resolve(files, &symbols, extensions, (uses, settings)).check(editions);
@@ -210,7 +210,7 @@ fn resolve(
     let limits: Vec<_> = options.iter().map(|it| it.limits(Files(&files))).collect();
     let (needed, of_options): (Vec<_>, Vec<_>) =
         options.into_iter().map(|it| ((it.file, it.needed), it.faults)).unzip();
-    let (files, of_usage) = usage::marked(files, &symbols.reach, &needed);
+    let (files, of_usage) = usage::marked(files, &symbols.import_closure, &needed);
     for later in [of_options, limits, of_usage] {
         faults.iter_mut().zip(later).for_each(|(all, it)| all.append(it));
     }

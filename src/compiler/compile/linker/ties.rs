@@ -117,5 +117,5 @@ pub(super) fn imports(it: &FileTable) -> impl Iterator<Item = u32> {
 /// The files that a finding points into.
 pub(super) fn spans_of(it: &Diagnostic) -> impl Iterator<Item = u32> {
     let labels = it.labels.iter().map(|it| it.span.file);
-    labels.chain(it.place.file())
+    labels.chain(it.location.file())
 }

@@ -67,7 +67,7 @@ impl<'t> Lower<'t> {
         self.hashes.values.push(hash);
         self.group(it.options(), Owner::Value(row));
         let number = it.number().unwrap_or_else(|| {
-            self.places.numberless.insert((Kind::EnumValue, row));
+            self.locations.numberless.insert((Kind::EnumValue, row));
             0
         });
         let number_range = it.number_span().into();
@@ -81,7 +81,7 @@ impl<'t> Lower<'t> {
         row: u32,
     ) -> Visibility {
         let Some((visibility, span)) = it else { return Visibility::Unset };
-        self.places.visibilities.push((kind, row, span.into()));
+        self.locations.visibilities.push((kind, row, span.into()));
         visibility
     }
 }

@@ -70,7 +70,7 @@ impl<'t> Lower<'t> {
             self.map_groups.push((row, group));
         }
         let number = it.number().unwrap_or_else(|| {
-            self.places.numberless.insert((Kind::Field, row));
+            self.locations.numberless.insert((Kind::Field, row));
             0
         });
         let (default, default_range) = self.default(it, kind);

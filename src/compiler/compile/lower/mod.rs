@@ -15,7 +15,7 @@ use super::{
     setting::{Owner, Settings},
 };
 use crate::{
-    diagnostic::{COMPILE, Diagnostic, Place},
+    diagnostic::{COMPILE, Diagnostic, Location},
     model::{
         Comments, Edition, Features, Kind, MAX_PATH, NameFault, NameRoom, resolve_features,
         table::{FileTable, Head, ImportTable, Statement, Str, TextRange},
@@ -30,9 +30,9 @@ pub(super) fn lower(input: Input, file: u32, buffers: &mut Buffers) -> Lowered {
     let text = source.shared_text().cloned().unwrap_or_default();
     let len = text.len();
     let parsed = syntax::parse_in(std::mem::take(buffers), text, file);
-    let census = parsed.tree.census();
+    let counts = parsed.tree.counts();
     let mut table = FileTable::new(&path);
-    table.make_room(&census);
+    table.make_room(&counts);
     // Names are about a third of the text, with what is around each.
     table.strings.reserve(len / 2);
     (table.target, table.module) = (target, module);
@@ -40,29 +40,30 @@ pub(super) fn lower(input: Input, file: u32, buffers: &mut Buffers) -> Lowered {
     if path.len() > MAX_PATH {
         *buffers = parsed.tree.into_buffers();
         let message = format!("the import path of a file has more than {MAX_PATH} bytes");
-        let fault = Diagnostic::new(COMPILE, Place::File(file), message);
+        let fault = Diagnostic::new(COMPILE, Location::File(file), message);
         return Lowered::of_head(table.without_elements(), source, vec![fault].into());
     }
     let mut lower = Lower {
         tree: &parsed.tree,
         table,
-        hashes: Hashes::for_all(&census),
+        hashes: Hashes::for_all(&counts),
         uses: Uses::default(),
-        settings: Settings::for_all(census.options),
+        settings: Settings::for_all(counts.options),
         comments: Vec::new(),
-        places: Places::default(),
+        locations: Places::default(),
         map_groups: Vec::new(),
         entry_options: None,
         room: NameRoom::of(len),
         too_long: None,
     };
     lower.file();
-    let Lower { mut table, hashes, mut uses, mut settings, comments, places, too_long, .. } = lower;
+    let Lower { mut table, hashes, mut uses, mut settings, comments, locations, too_long, .. } =
+        lower;
     let mut diagnostics = parsed.diagnostics;
-    let damage = parsed.tree.damage(&diagnostics);
+    let recovery = parsed.tree.recovery(&diagnostics);
     *buffers = parsed.tree.into_buffers();
     if let Some((span, why)) = too_long {
-        let mut fault = Diagnostic::new(COMPILE, Place::Span(span), why.to_string());
+        let mut fault = Diagnostic::new(COMPILE, Location::Span(span), why.to_string());
         fault.help("full names have the package and all messages around in them");
         diagnostics.push(fault);
         return Lowered::of_head(table.without_elements(), source, diagnostics.into());
@@ -75,7 +76,7 @@ pub(super) fn lower(input: Input, file: u32, buffers: &mut Buffers) -> Lowered {
     // Those of the edition, until options are interpreted.
     resolve_features(&mut table);
     let head = Lowered::of_head(table, source, diagnostics.into());
-    let items = Items { hashes, places, damage: damage.map(Box::new), ..head.items };
+    let items = Items { hashes, locations, recovery: recovery.map(Box::new), ..head.items };
     Lowered { items, uses, settings, ..head }
 }
 
@@ -90,7 +91,7 @@ struct Lower<'t> {
     uses: Uses,
     settings: Settings,
     comments: Vec<CommentTokens>,
-    places: Places,
+    locations: Places,
     /// The fields that are maps and have options, and the groups of these.
     map_groups: Vec<(u32, usize)>,
     /// The options of map entries.
@@ -119,7 +120,7 @@ impl<'t> Lower<'t> {
                 Item::Package(it) if self.table.package_statement.is_none() => {
                     self.table.package_statement =
                         Some(self.statement(it.span(), it.comment_tokens()));
-                    self.places.package = Some(it.path().span().into());
+                    self.locations.package = Some(it.path().span().into());
                     self.package(&it.path().text());
                 }
                 Item::Import(it) => self.import(it),
@@ -138,8 +139,8 @@ impl<'t> Lower<'t> {
     /// A package that is deeper than protoc lets it be names nothing.
     fn package(&mut self, name: &str) {
         let name = name.strip_prefix('.').unwrap_or(name);
-        self.places.bad_package = super::check::package_fault(name);
-        if self.places.bad_package.is_some() {
+        self.locations.bad_package = super::check::package_fault(name);
+        if self.locations.bad_package.is_some() {
             return;
         }
         self.table.package = self.table.intern(name);
@@ -155,7 +156,7 @@ impl<'t> Lower<'t> {
         if path.span().start == path.span().end {
             return;
         }
-        self.places.imports.push(path.span().into());
+        self.locations.imports.push(path.span().into());
         let statement = self.statement(it.span(), it.comment_tokens());
         let path = self.table.intern(&path.text());
         let kind = it.kind();
@@ -233,8 +234,10 @@ impl<'t> Lower<'t> {
             self.settings.close(owner, first);
         }
         match owner {
-            Owner::Field(row) if limited => _ = self.places.limited.insert((Kind::Field, row)),
-            Owner::Value(row) if limited => _ = self.places.limited.insert((Kind::EnumValue, row)),
+            Owner::Field(row) if limited => _ = self.locations.limited.insert((Kind::Field, row)),
+            Owner::Value(row) if limited => {
+                _ = self.locations.limited.insert((Kind::EnumValue, row))
+            }
             _ => {}
         }
     }

@@ -18,7 +18,7 @@ impl<'t> Lower<'t> {
         for it in items.clone().flat_map(Reserved::ranges) {
             if let Some((start, end)) = bounds(it, max) {
                 self.table.reserved_ranges.push(ReservedRange { start, end });
-                self.places.reserved_ranges.push(it.span().into());
+                self.locations.reserved_ranges.push(it.span().into());
             }
         }
         let ranges = Rows { start, end: self.table.reserved_ranges.len() as u32 };
@@ -29,7 +29,7 @@ impl<'t> Lower<'t> {
                 ReservedName::Bare(it) => self.table.intern(it.text),
             };
             self.table.reserved_names.push(name);
-            self.places.reserved_names.push(it.span().into());
+            self.locations.reserved_names.push(it.span().into());
         }
         (ranges, Rows { start, end: self.table.reserved_names.len() as u32 })
     }

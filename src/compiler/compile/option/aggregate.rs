@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::{
     bytes::{Fields, put_message},
     interpret::Interpreter,
-    scalar::Place,
+    scalar::Location,
 };
 use crate::{
     compile::setting::{Entry, EntryKind, Raw, RawKind},
@@ -110,9 +110,9 @@ impl Interpreter<'_> {
 
     /// Reads what has no path of field numbers of its own.
     fn apart<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
-        let known = self.inner.all.len();
+        let memo = self.inner.all.len();
         let out = read(self);
-        self.inner.all.truncate(known);
+        self.inner.all.truncate(memo);
         out
     }
 
@@ -121,7 +121,7 @@ impl Interpreter<'_> {
         let table = self.defs.field(field);
         let name = self.defs.field_name(field);
         if let Some(&first) = set.fields.get(&table.number) {
-            let first = self.unit.place(first);
+            let first = self.unit.location(first);
             self.fault(entry.name_range, format!("the field `{name}` is set twice"))
                 .label(first, "first set here");
             return false;
@@ -130,7 +130,7 @@ impl Interpreter<'_> {
             if let Some(&(_, first)) = set.oneofs.get(&oneof) {
                 let head = self.defs.files.table(field.file).oneofs[oneof as usize].head;
                 let oneof = self.defs.str(field.file, head.name);
-                let first = self.unit.place(first);
+                let first = self.unit.location(first);
                 let message = format!("the oneof `{oneof}` is set twice, by `{name}` too");
                 self.fault(entry.name_range, message).label(first, "first set here");
                 return false;
@@ -185,7 +185,7 @@ impl Interpreter<'_> {
             return;
         }
         let mut bytes = self.room();
-        match self.scalar(field, value, Place::Text, &mut bytes) {
+        match self.scalar(field, value, Location::Text, &mut bytes) {
             None => {}
             Some(_) if table.is_packed() => {
                 set.packed.entry(number).or_default().extend_from_slice(&bytes);

@@ -55,7 +55,7 @@ const KNOWN_FEATURES: [i32; 2] = [1000, 1001];
 
 /// A message as it is written after it was read: fields in order, parts of messages merged.
 pub(super) fn canonical(defs: Defs<'_>, message: Ref, bytes: &[u8], depth: u32) -> Vec<u8> {
-    let mut known: Vec<(i32, Ref, Value<'_>)> = Vec::new();
+    let mut memo: Vec<(i32, Ref, Value<'_>)> = Vec::new();
     let mut unknown = Vec::new();
     for (number, value) in Reader::new(bytes) {
         let number = number as i32;
@@ -63,13 +63,13 @@ pub(super) fn canonical(defs: Defs<'_>, message: Ref, bytes: &[u8], depth: u32) 
             .field_numbered(message, number)
             .filter(|it| defs.field(*it).extendee.len == 0 || KNOWN_FEATURES.contains(&number));
         match field {
-            Some(field) if depth > 0 => known.push((number, field, value)),
+            Some(field) if depth > 0 => memo.push((number, field, value)),
             _ => put(&mut unknown, number as u32, value),
         }
     }
-    known.sort_by_key(|it| it.0);
+    memo.sort_by_key(|it| it.0);
     let mut out = Vec::with_capacity(bytes.len());
-    for group in known.chunk_by(|a, b| a.0 == b.0) {
+    for group in memo.chunk_by(|a, b| a.0 == b.0) {
         let (number, field, last) = group[group.len() - 1];
         let table = defs.field(field);
         let repeated = table.label == crate::model::Label::Repeated;

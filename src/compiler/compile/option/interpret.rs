@@ -6,10 +6,10 @@ use smallvec::SmallVec;
 use super::{
     bytes::put_message,
     defs::{Defs, reference},
-    known::{Known, known_or},
-    limit::Touch,
+    limit::OptionUse,
+    memo::{Memo, known_or},
     name,
-    scalar::{Place, put_scalar},
+    scalar::{Location, put_scalar},
 };
 use crate::{
     compile::{
@@ -38,8 +38,8 @@ pub(super) struct Interpreter<'a> {
     pub inner: Inner,
     /// What the options at hand are of.
     pub owner: Owner,
-    pub touched: Vec<Touch>,
-    known: Known<'a>,
+    pub option_uses: Vec<OptionUse>,
+    memo: Memo<'a>,
     /// Whether protoc reads back what is written: it does not look into a `google.protobuf.Any`,
     /// nor at files that are only imported.
     pub is_read: bool,
@@ -86,9 +86,9 @@ impl<'a> Interpreter<'a> {
             out: Faults::default(),
             needed: FxHashSet::default(),
             owner: Owner::File,
-            touched: Vec::new(),
+            option_uses: Vec::new(),
             inner: Inner::default(),
-            known: Known::default(),
+            memo: Memo::default(),
             is_read: unit.table.target,
             spare: Vec::new(),
         }
@@ -97,12 +97,12 @@ impl<'a> Interpreter<'a> {
     /// Remembers a field that is set, if its use is limited.
     pub(super) fn touch(&mut self, field: Ref, value: Option<Ref>, range: TextRange) {
         let is_limited = |it: Ref, kind| {
-            self.defs.files.at(it.file).items.places.limited.contains(&(kind, it.row))
+            self.defs.files.at(it.file).items.locations.limited.contains(&(kind, it.row))
         };
         if is_limited(field, Kind::Field) || value.is_some_and(|it| is_limited(it, Kind::EnumValue))
         {
             let owner = self.owner;
-            self.touched.push(Touch { owner, field, value, range });
+            self.option_uses.push(OptionUse { owner, field, value, range });
         }
     }
 
@@ -125,7 +125,7 @@ impl<'a> Interpreter<'a> {
         }
         let defs = self.defs;
         let options = name::options_of(owner);
-        let mut message = known_or(&mut self.known.options, options, || defs.options(options))?;
+        let mut message = known_or(&mut self.memo.options, options, || defs.options(options))?;
         let mut path = Path::with_capacity(parts.len());
         for (at, part) in parts.iter().enumerate() {
             let word = settings.name(part);
@@ -156,7 +156,7 @@ impl<'a> Interpreter<'a> {
 
     pub(super) fn field_named(&mut self, message: Ref, word: &'a str) -> Option<Ref> {
         let find = || self.defs.field_named(message, word);
-        known_or(&mut self.known.fields, (message, word), find)
+        known_or(&mut self.memo.fields, (message, word), find)
     }
 
     /// The message that a field in the middle of a name is.
@@ -228,7 +228,7 @@ impl<'a> Interpreter<'a> {
         }
         let mut out = self.room();
         put_tag(&mut out, table.number as u32, table.kind.wire_type());
-        self.scalar(field, value, Place::Statement, &mut out).map(|_| out)
+        self.scalar(field, value, Location::Statement, &mut out).map(|_| out)
     }
 
     /// An empty buffer; who is done with it puts it back.
@@ -244,11 +244,11 @@ impl<'a> Interpreter<'a> {
         &mut self,
         field: Ref,
         value: Raw,
-        place: Place,
+        location: Location,
         out: &mut Vec<u8>,
     ) -> Option<bool> {
         let table = self.defs.field(field);
-        let is_set = match put_scalar(self.defs, table, self.settings, value, place, out) {
+        let is_set = match put_scalar(self.defs, table, self.settings, value, location, out) {
             Ok(is_set) => is_set,
             Err(_) if self.defs.may_fit(table) => return None,
             Err(misfit) => {
@@ -278,15 +278,15 @@ impl<'a> Interpreter<'a> {
         range: TextRange,
     ) -> Option<Ref> {
         let within = name::scope_of(self.unit.table, owner);
-        if let Some(known) = self.known.extensions.get(&(message, within, word)) {
-            return Some(*known);
+        if let Some(memo) = self.memo.extensions.get(&(message, within, word)) {
+            return Some(*memo);
         }
         match self.scopes.resolve(word, within, Mode::Any) {
             Ok(symbol) if symbol.kind() == SymbolKind::Field => {
                 self.needed.insert(symbol.file());
                 let field = reference(symbol);
                 if self.belongs(field, message) {
-                    self.known.extensions.insert((message, within, word), field);
+                    self.memo.extensions.insert((message, within, word), field);
                     return Some(field);
                 }
                 self.stranger(symbol, message, word, range);

@@ -14,7 +14,7 @@ use crate::{
 
 /// An option whose declaration has limits, where it is set.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Touch {
+pub(super) struct OptionUse {
     pub owner: Owner,
     pub field: Ref,
     /// The value of an enum that it is set to.
@@ -23,9 +23,9 @@ pub(super) struct Touch {
 }
 
 /// Options of a file that stand where, or when, they may not.
-pub(super) fn check(files: Files<'_>, file: u32, touched: &[Touch]) -> Faults {
+pub(super) fn check(files: Files<'_>, file: u32, option_uses: &[OptionUse]) -> Faults {
     let mut out = Faults::default();
-    for it in touched {
+    for it in option_uses {
         Limits { files, unit: files.at(file), it, out: &mut out }.check();
     }
     out
@@ -34,7 +34,7 @@ pub(super) fn check(files: Files<'_>, file: u32, touched: &[Touch]) -> Faults {
 struct Limits<'a> {
     files: Files<'a>,
     unit: Unit<'a>,
-    it: &'a Touch,
+    it: &'a OptionUse,
     out: &'a mut Faults,
 }
 

@@ -4,30 +4,30 @@
 //! then extensions, whose declarations have features.
 
 mod aggregate;
-mod already;
 mod bytes;
 mod defs;
 mod entry;
 mod extensions;
 mod interpret;
-mod known;
 mod limit;
+mod location;
+mod memo;
 mod name;
 mod needed;
-mod place;
 mod required;
 mod scalar;
+mod set_options;
 mod unknown;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
-use self::{already::Already, interpret::Interpreter, limit::Touch};
 pub(super) use self::{
     defs::Defs,
     extensions::{Extensions, Number},
 };
+use self::{interpret::Interpreter, limit::OptionUse, set_options::SetOptions};
 use super::{
     files::{self, FileState, Files, Unit},
     setting::{Group, Owner, Setting, Settings},
@@ -70,7 +70,7 @@ struct Written {
     inner: Vec<(usize, Rows, TextRange)>,
     diagnostics: Faults,
     needed: FxHashSet<u32>,
-    touched: Vec<Touch>,
+    option_uses: Vec<OptionUse>,
 }
 
 /// What the options of a file say of other files, and what is wrong with them.
@@ -79,14 +79,14 @@ pub(super) struct Interpreted {
     /// The files whose extensions the options name or set.
     pub needed: FxHashSet<u32>,
     /// Options whose declarations have limits.
-    touched: Vec<Touch>,
+    option_uses: Vec<OptionUse>,
     pub faults: Faults,
 }
 
 impl Interpreted {
     /// Options that stand where, or when, they may not.
     pub(super) fn limits(&self, files: Files<'_>) -> Faults {
-        limit::check(files, self.file, &self.touched)
+        limit::check(files, self.file, &self.option_uses)
     }
 }
 
@@ -157,7 +157,7 @@ fn pass(
             }
             Pass::Builtin => {}
             Pass::Custom => {
-                place::fill(table, &it.settings, &mut it.layout);
+                location::fill(table, &it.settings, &mut it.layout);
                 it.settings = Settings::default();
                 it.layout.clear();
             }
@@ -190,7 +190,7 @@ fn write(defs: Defs<'_>, unit: Unit<'_>, work: &Work, pass: Pass) -> Written {
     }
     out.diagnostics = interpreter.out;
     out.needed = interpreter.needed;
-    out.touched = interpreter.touched;
+    out.option_uses = interpreter.option_uses;
     out
 }
 
@@ -205,7 +205,7 @@ fn write_group(
     let start = out.groups.last().map_or(0, |it| it.1.end as usize);
     let mut counts: FxHashMap<Numbers, i32> = FxHashMap::default();
     let is_single = group.settings.range().len() < 2;
-    let mut already = Already::default();
+    let mut set_options = SetOptions::default();
     // Extensions stay as they are written, behind all else.
     let (mut last, mut in_order) = (0, true);
     let mut in_parts = required::InParts::default();
@@ -214,7 +214,7 @@ fn write_group(
             continue;
         }
         // What a map's key and value have of the map has been reported there.
-        let (faults, touched) = (interpreter.out.len(), interpreter.touched.len());
+        let (faults, option_uses) = (interpreter.out.len(), interpreter.option_uses.len());
         let path = interpreter.path(group.owner, it);
         let mut numbers: Numbers = path.iter().flatten().map(|it| defs.field(*it).number).collect();
         let target = path.as_ref().and_then(|it| it.last());
@@ -226,12 +226,12 @@ fn write_group(
         let value = path.as_ref().and_then(|path| interpreter.value(path, it));
         if matches!(group.owner, Owner::EntryField(_)) {
             interpreter.out.truncate(faults);
-            interpreter.touched.truncate(touched);
+            interpreter.option_uses.truncate(option_uses);
         }
         let Some(path) = path else { continue };
         let is_first = is_repeated
             || is_single
-            || already.set(interpreter, &path, &numbers, it, value.as_deref());
+            || set_options.set(interpreter, &path, &numbers, it, value.as_deref());
         let Some(value) = value.filter(|_| is_first) else { continue };
         out.bytes.extend_from_slice(&value);
         interpreter.spare = value;
@@ -276,8 +276,8 @@ impl Work {
     fn new(file: u32, settings: Settings) -> Self {
         let paths = vec![Rows::default(); settings.all.len()];
         let layout = Layout { first_set: 0, paths, inner: Vec::new() };
-        let (needed, touched) = (FxHashSet::default(), Vec::new());
-        let out = Interpreted { file, needed, touched, faults: Faults::default() };
+        let (needed, option_uses) = (FxHashSet::default(), Vec::new());
+        let out = Interpreted { file, needed, option_uses, faults: Faults::default() };
         Self { settings, layout, out }
     }
 
@@ -292,7 +292,9 @@ impl Work {
         self.layout.first_set = table.option_sets.len() as u32;
         table.option_sets.reserve_exact(self.settings.groups.len());
         for (group, row) in self.settings.groups.iter().zip(self.layout.first_set..) {
-            table.option_sets.push(OptionSet { bytes: Rows::default(), places: Rows::default() });
+            table
+                .option_sets
+                .push(OptionSet { bytes: Rows::default(), locations: Rows::default() });
             assign(table, group.owner, row);
         }
     }
@@ -317,7 +319,7 @@ impl Work {
         }));
         self.out.faults.append(written.diagnostics);
         self.out.needed.extend(written.needed);
-        self.out.touched.extend(written.touched);
+        self.out.option_uses.extend(written.option_uses);
     }
 }
 

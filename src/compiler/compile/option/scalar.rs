@@ -13,7 +13,7 @@ use crate::{
 
 /// In what a value is written. Text is more lenient.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Location {
     Statement,
     Text,
 }
@@ -30,20 +30,20 @@ pub(super) fn put_scalar(
     field: &FieldTable,
     settings: &Settings,
     value: Raw,
-    place: Place,
+    location: Location,
     out: &mut Vec<u8>,
 ) -> Result<bool, Misfit> {
     let kind = field.kind;
     match kind {
         Type::Double | Type::Float => {
-            let number = float(settings, value, place)
+            let number = float(settings, value, location)
                 .ok_or_else(|| misfit(kind, "a number, `inf` or `nan`"))?;
             if kind == Type::Double {
                 out.extend_from_slice(&number.to_le_bytes());
                 return Ok(number.to_bits() != 0);
             }
             // Half a step beyond the largest: in text it is rounded down.
-            let number = match number.abs() == BEYOND_FLOAT && place == Place::Text {
+            let number = match number.abs() == BEYOND_FLOAT && location == Location::Text {
                 true => f32::MAX.copysign(number as f32),
                 false => number as f32,
             };
@@ -60,14 +60,14 @@ pub(super) fn put_scalar(
             Ok(!bytes.is_empty())
         }
         Type::Bool => {
-            let it =
-                boolean(settings, value, place).ok_or_else(|| misfit(kind, "`true` or `false`"))?;
+            let it = boolean(settings, value, location)
+                .ok_or_else(|| misfit(kind, "`true` or `false`"))?;
             put_varint(out, it.into());
             Ok(it)
         }
         Type::Enum => {
             let Some(of) = field.type_ref else { return Ok(true) };
-            let number = enumerator(defs, of, settings, value, place)?;
+            let number = enumerator(defs, of, settings, value, location)?;
             put_varint(out, i64::from(number) as u64);
             Ok(number != 0)
         }
@@ -88,38 +88,40 @@ fn misfit(kind: Type, wanted: &str) -> Misfit {
 
 const BEYOND_FLOAT: f64 = 3.402_823_567_797_336_6e38;
 
-fn float(settings: &Settings, value: Raw, place: Place) -> Option<f64> {
+fn float(settings: &Settings, value: Raw, location: Location) -> Option<f64> {
     match value.kind {
-        RawKind::Int { based: true, .. } if place == Place::Text => None,
+        RawKind::Int { based: true, .. } if location == Location::Text => None,
         // Statements have no negative zero but `-0.0`, and no negative `nan`.
-        RawKind::Int { magnitude: 0, .. } if place == Place::Statement => Some(0.0),
+        RawKind::Int { magnitude: 0, .. } if location == Location::Statement => Some(0.0),
         RawKind::Int { negative, magnitude, .. } => {
             let number = magnitude as f64;
             // The zero of a statement is an integer first, and so has no sign.
-            let negative = negative && (magnitude > 0 || place == Place::Text);
+            let negative = negative && (magnitude > 0 || location == Location::Text);
             Some(if negative { -number } else { number })
         }
         RawKind::Float(it) => Some(it),
-        RawKind::Ident(it) => match (settings.text(it), place) {
+        RawKind::Ident(it) => match (settings.text(it), location) {
             ("inf", _) => Some(f64::INFINITY),
             ("nan", _) => Some(f64::NAN),
-            (it, Place::Text) if it.eq_ignore_ascii_case("inf") => Some(f64::INFINITY),
-            (it, Place::Text) if it.eq_ignore_ascii_case("infinity") => Some(f64::INFINITY),
-            (it, Place::Text) if it.eq_ignore_ascii_case("nan") => Some(f64::NAN),
+            (it, Location::Text) if it.eq_ignore_ascii_case("inf") => Some(f64::INFINITY),
+            (it, Location::Text) if it.eq_ignore_ascii_case("infinity") => Some(f64::INFINITY),
+            (it, Location::Text) if it.eq_ignore_ascii_case("nan") => Some(f64::NAN),
             _ => None,
         },
         _ => None,
     }
 }
 
-fn boolean(settings: &Settings, value: Raw, place: Place) -> Option<bool> {
-    match (value.kind, place) {
-        (RawKind::Ident(it), _) => match (settings.text(it), place) {
-            ("true", _) | ("True" | "t", Place::Text) => Some(true),
-            ("false", _) | ("False" | "f", Place::Text) => Some(false),
+fn boolean(settings: &Settings, value: Raw, location: Location) -> Option<bool> {
+    match (value.kind, location) {
+        (RawKind::Ident(it), _) => match (settings.text(it), location) {
+            ("true", _) | ("True" | "t", Location::Text) => Some(true),
+            ("false", _) | ("False" | "f", Location::Text) => Some(false),
             _ => None,
         },
-        (RawKind::Int { negative: false, magnitude: it @ 0..=1, .. }, Place::Text) => Some(it == 1),
+        (RawKind::Int { negative: false, magnitude: it @ 0..=1, .. }, Location::Text) => {
+            Some(it == 1)
+        }
         _ => None,
     }
 }
@@ -129,7 +131,7 @@ fn enumerator(
     of: Ref,
     settings: &Settings,
     value: Raw,
-    place: Place,
+    location: Location,
 ) -> Result<i32, Misfit> {
     let name = defs.str(of.file, defs.enumeration(of).head.full_name);
     match value.kind {
@@ -140,11 +142,11 @@ fn enumerator(
                 help: near_value(defs, of, word),
             })
         }
-        RawKind::Int { negative, magnitude, .. } if place == Place::Text => {
+        RawKind::Int { negative, magnitude, .. } if location == Location::Text => {
             let number = i128::from(magnitude);
             let number = i32::try_from(if negative { -number } else { number });
-            let known = |it: &i32| !defs.is_closed(of) || defs.has_value(of, *it);
-            number.ok().filter(known).ok_or_else(|| Misfit {
+            let memo = |it: &i32| !defs.is_closed(of) || defs.has_value(of, *it);
+            number.ok().filter(memo).ok_or_else(|| Misfit {
                 message: format!("the enum `{name}` has no value of that number"),
                 help: near_value(defs, of, ""),
             })

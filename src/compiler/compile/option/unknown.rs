@@ -104,12 +104,12 @@ impl Interpreter<'_> {
             return;
         }
         let wanted = defs.message_name(message);
-        let place = defs.files.at(symbol.file()).place(symbol.range(defs.files));
+        let location = defs.files.at(symbol.file()).location(symbol.range(defs.files));
         let text = match field.extendee.len > 0 {
             true => format!("`{word}` extends `{}`", defs.str(symbol.file(), field.extendee)),
             false => format!("`{word}` is a field of another message"),
         };
-        self.fault(range, format!("{text}, not `{wanted}`")).label(place, "declared here");
+        self.fault(range, format!("{text}, not `{wanted}`")).label(location, "declared here");
     }
 
     /// A name in parentheses that is something else than an extension.
@@ -118,10 +118,10 @@ impl Interpreter<'_> {
         if symbol.is_damaged(files) {
             return;
         }
-        let place = files.at(symbol.file()).place(symbol.range(files));
+        let location = files.at(symbol.file()).location(symbol.range(files));
         let what = symbol.word(files);
         self.fault(range, format!("`{word}` is {what}, not an extension"))
-            .label(place, "declared here");
+            .label(location, "declared here");
     }
 
     /// A name of an extension or message that means nothing.

@@ -2,7 +2,7 @@
 
 use super::{compile, element, find, fixed, rename::FILES, schema};
 use crate::{
-    diagnostic::{Place, Safety},
+    diagnostic::{Location, Safety},
     fix::{CommentsAbove, Edits},
     model::{Element, File, Import, Schema},
     source::Span,
@@ -11,27 +11,27 @@ use crate::{
 /// What an edit makes of a text; the first place is that of the element `M.b`, or of the import.
 /// Holds for all line breaks, and behind a byte order mark.
 #[track_caller]
-fn check(before: &str, after: Option<&str>, edit: fn(&mut Edits<'_>, Place)) {
+fn check(before: &str, after: Option<&str>, edit: fn(&mut Edits<'_>, Location)) {
     let windows = |it: &str| format!("\u{feff}{}", it.replace('\n', "\r\n"));
     for spelt in [str::to_owned, windows] {
         let schema = schema(&[("a.proto", &spelt(before))]);
         let file = schema.file("a.proto").unwrap();
         let import = file.imports().next();
-        let place = import.map_or_else(|| element(&schema, "M.b").place(), Import::place);
+        let location = import.map_or_else(|| element(&schema, "M.b").location(), Import::location);
         let mut edits = Edits::new(&schema);
-        edit(&mut edits, place);
+        edit(&mut edits, location);
         let fix = edits.finish("it", Safety::Unsafe);
         let made = fix.map(|it| fixed(&schema, &it)["a.proto"].clone());
         assert_eq!(made, after.map(spelt), "{before}");
     }
 }
 
-fn delete(edits: &mut Edits<'_>, place: Place) {
-    edits.delete_statement(place, CommentsAbove::Delete);
+fn delete(edits: &mut Edits<'_>, location: Location) {
+    edits.delete_statement(location, CommentsAbove::Delete);
 }
 
-fn keep(edits: &mut Edits<'_>, place: Place) {
-    edits.delete_statement(place, CommentsAbove::Keep);
+fn keep(edits: &mut Edits<'_>, location: Location) {
+    edits.delete_statement(location, CommentsAbove::Keep);
 }
 
 #[test]
@@ -188,7 +188,7 @@ fn comments_that_say_nothing_else_go() {
     ] {
         let schema = schema(&[("a.proto", before)]);
         let mut edits = Edits::new(&schema);
-        edits.delete_comment(Place::Span(find(&schema, "a.proto", "it").unwrap()));
+        edits.delete_comment(Location::Span(find(&schema, "a.proto", "it").unwrap()));
         let fix = edits.finish("it", Safety::Safe);
         let made = fix.map(|it| fixed(&schema, &it)["a.proto"].clone());
         assert_eq!(made.as_deref(), after, "{before}");
@@ -198,14 +198,14 @@ fn comments_that_say_nothing_else_go() {
 #[test]
 fn a_file_is_parsed_once_and_when_a_statement_is_asked_for() {
     let schema = schema(&[("a.proto", "message M {}")]);
-    let (file, place) = (schema.file("a.proto").unwrap(), element(&schema, "M").place());
+    let (file, location) = (schema.file("a.proto").unwrap(), element(&schema, "M").location());
     let kept = || file.table().tree.get().map(std::sync::Arc::as_ptr);
-    Edits::new(&schema).replace(place, "message N {}");
+    Edits::new(&schema).replace(location, "message N {}");
     assert_eq!(kept(), None);
-    Edits::new(&schema).delete_statement(place, CommentsAbove::Delete);
+    Edits::new(&schema).delete_statement(location, CommentsAbove::Delete);
     let first = kept();
     assert!(first.is_some());
-    Edits::new(&schema).insert_after(place, "message N {}");
+    Edits::new(&schema).insert_after(location, "message N {}");
     assert_eq!(kept(), first);
     let text = file.kept_tree().map(crate::syntax::Tree::text).unwrap();
     assert!(std::ptr::eq(text, schema.sources[file.index()].text().unwrap()), "it is no copy");
@@ -219,19 +219,19 @@ fn what_is_not_written_is_not_edited() {
         edit(&mut edits);
         edits.finish("it", Safety::Safe)
     };
-    let span = |start, end| Place::Span(Span { file: 0, start, end });
+    let span = |start, end| Location::Span(Span { file: 0, start, end });
     assert_eq!(finish(&|_| {}), None);
-    assert_eq!(finish(&|it| _ = it.replace(Place::Nowhere, "a")), None);
+    assert_eq!(finish(&|it| _ = it.replace(Location::Nowhere, "a")), None);
     assert_eq!(finish(&|it| _ = it.replace(span(0, 1000), "a")), None);
-    assert_eq!(finish(&|it| _ = it.replace(element(&schema, "M.MEntry").place(), "a")), None);
+    assert_eq!(finish(&|it| _ = it.replace(element(&schema, "M.MEntry").location(), "a")), None);
     assert_eq!(finish(&|it| _ = it.replace(span(0, 2), "a").replace(span(1, 3), "b")), None);
     let twice = finish(&|it| _ = it.replace(span(4, 6), "a").replace(span(4, 6), "a"));
     assert_eq!(twice.unwrap().edits.len(), 1);
 }
 
 /// The full names of all elements that are written outside of a place.
-fn declared(schema: &Schema, but: Place) -> Vec<String> {
-    let inside = |it: &Element<'_>| match (it.place().span(), but.span()) {
+fn declared(schema: &Schema, but: Location) -> Vec<String> {
+    let inside = |it: &Element<'_>| match (it.location().span(), but.span()) {
         (Some(a), Some(b)) => a.file == b.file && a.start >= b.start && a.end <= b.end,
         // The entry of a map is written nowhere.
         (it, _) => it.is_none(),
@@ -256,13 +256,14 @@ fn of_any_element_only_what_is_its_own_goes() {
             let texts = files.map(|it| (it.0, made[it.0].as_bytes()));
             // What used it is missed, and nothing else.
             let after = compile(texts).schema;
-            let (found, wanted) = (declared(&after, Place::Nowhere), declared(&schema, it.place()));
+            let (found, wanted) =
+                (declared(&after, Location::Nowhere), declared(&schema, it.location()));
             assert_eq!(found, wanted, "{}", it.full_name());
-            for place in [it.place(), it.name_place()] {
-                let Some(span) = place.span() else { continue };
+            for location in [it.location(), it.name_location()] {
+                let Some(span) = location.span() else { continue };
                 let mut edits = Edits::new(&schema);
-                edits.insert_before(Place::Span(span), "/* new */");
-                edits.insert_after(it.place(), "/* new */");
+                edits.insert_before(Location::Span(span), "/* new */");
+                edits.insert_after(it.location(), "/* new */");
                 let fix = edits.finish("insert", Safety::Unsafe).unwrap();
                 let made = fixed(&schema, &fix);
                 let after = compile(files.map(|it| (it.0, made[it.0].as_bytes())));

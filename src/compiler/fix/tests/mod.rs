@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use super::{Project, Texts};
 use crate::{
     compile::{self, Compiled, NoImports, Source},
-    diagnostic::{Diagnostic, Edit, Fix, Place, Safety, Severity},
+    diagnostic::{Diagnostic, Edit, Fix, Location, Safety, Severity},
     model::{Element, Schema},
     source::Span,
 };
@@ -91,7 +91,7 @@ fn finding(schema: &Schema, safety: Safety, edits: &[(&str, &str, &str)]) -> Opt
         Some(Edit { span, text: (*new).to_owned() })
     };
     let edits = edits.iter().map(one).collect::<Option<Vec<_>>>()?;
-    let mut found = Diagnostic::new("RULE", Place::Span(edits[0].span), "it is wrong");
+    let mut found = Diagnostic::new("RULE", Location::Span(edits[0].span), "it is wrong");
     found.fix(Some(Fix { title: format!("write `{}`", edits[0].text), safety, edits }));
     Some(found)
 }

@@ -182,10 +182,9 @@ fn every_element_can_be_renamed_and_back() {
         let is_message = it.kind() == Kind::Message;
         let new = if is_message { "Znew" } else { "znew" };
         // A field of a group follows its message.
-        let is_group = schema
-            .files()
-            .flat_map(File::fields)
-            .any(|field| field.kind() == Type::Group && field.name_place() == it.name_place());
+        let is_group = schema.files().flat_map(File::fields).any(|field| {
+            field.kind() == Type::Group && field.name_location() == it.name_location()
+        });
         match edits.rename(&references, it, if is_group { "Znew" } else { new }) {
             Err(Obstacle::Unwritten) => continue,
             other => assert_eq!(other, Ok(()), "{}", it.full_name()),

@@ -15,7 +15,7 @@ const MAX_OPEN: usize = 1000;
 pub(super) struct Yaml<'a> {
     parser: Parser<'a, StrInput<'a>>,
     open: Vec<Kind>,
-    place: (usize, usize),
+    location: (usize, usize),
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -30,7 +30,7 @@ enum Kind {
 impl<'a> Yaml<'a> {
     pub(super) fn new(text: &'a [u8]) -> Result<Self, Error> {
         let text = str::from_utf8(text).map_err(|_| Error::new("not YAML: it is not UTF-8"))?;
-        Ok(Self { parser: Parser::new_from_str(text), open: Vec::new(), place: (1, 1) })
+        Ok(Self { parser: Parser::new_from_str(text), open: Vec::new(), location: (1, 1) })
     }
 
     fn event(&mut self) -> Result<Event<'a>, Error> {
@@ -38,11 +38,11 @@ impl<'a> Yaml<'a> {
         match event {
             None => Ok(Event::StreamEnd),
             Some(Ok((event, span))) => {
-                self.place = (span.start.line(), span.start.col() + 1);
+                self.location = (span.start.line(), span.start.col() + 1);
                 Ok(event)
             }
             Some(Err(error)) => {
-                self.place = (error.marker().line(), error.marker().col() + 1);
+                self.location = (error.marker().line(), error.marker().col() + 1);
                 Err(self.error(error.info()))
             }
         }
@@ -107,6 +107,6 @@ impl<'a> Source<'a> for Yaml<'a> {
     }
 
     fn error(&self, message: &str) -> Error {
-        Error::new(format!("{}:{}: {message}", self.place.0, self.place.1))
+        Error::new(format!("{}:{}: {message}", self.location.0, self.location.1))
     }
 }

@@ -32,12 +32,13 @@ pub(super) fn write(
 ) {
     let parsed = syntax::parse(Arc::clone(text), 0);
     let tree = &parsed.tree;
-    let places = table.option_places.iter().zip(0..);
-    let places = places.map(|(it, row)| ((it.statement.range.start, it.statement.range.end), row));
-    let places = places.collect();
+    let locations = table.option_locations.iter().zip(0..);
+    let locations =
+        locations.map(|(it, row)| ((it.statement.range.start, it.statement.range.end), row));
+    let locations = locations.collect();
     let lines = Lines::new(text, advance);
     out.message(9, Guess::Medium, |out| {
-        Walk { tree, table, lines, places, dropped, path: Vec::new(), out }.file();
+        Walk { tree, table, lines, locations, dropped, path: Vec::new(), out }.file();
     });
 }
 
@@ -61,8 +62,8 @@ struct Walk<'w> {
     tree: &'w Tree,
     table: &'w FileTable,
     lines: Lines<'w>,
-    /// From the range of an option to its row of `FileTable::option_places`.
-    places: FxHashMap<(u32, u32), u32>,
+    /// From the range of an option to its row of `FileTable::option_locations`.
+    locations: FxHashMap<(u32, u32), u32>,
     dropped: &'w [Vec<i32>],
     path: Vec<i32>,
     out: &'w mut Out,
@@ -82,7 +83,7 @@ impl Walk<'_> {
         let end = tree.tokens().len() as u32 - 1;
         let start = self.lines.point(tree.token(0).start);
         let last = if end == 0 { (0, 0) } else { self.lines.point(tree.token(end - 1).end) };
-        self.location(start, last, None);
+        self.info_location(start, last, None);
         let mut scope = Scope { messages: (4, 0), enums: (5, 0), extensions: (7, 0) };
         let (mut services, mut imports) = (0, [0; 4]);
         for item in tree.items() {
@@ -134,10 +135,15 @@ impl Walk<'_> {
     /// A location at the current path.
     fn put(&mut self, span: Span, comments: Option<CommentTokens>) {
         let (start, end) = (self.lines.point(span.start), self.lines.point(span.end));
-        self.location(start, end, comments);
+        self.info_location(start, end, comments);
     }
 
-    fn location(&mut self, start: (u32, u32), end: (u32, u32), comments: Option<CommentTokens>) {
+    fn info_location(
+        &mut self,
+        start: (u32, u32),
+        end: (u32, u32),
+        comments: Option<CommentTokens>,
+    ) {
         let Self { path, tree, dropped, .. } = self;
         if !dropped.is_empty() && is_below(path, dropped) {
             return;
@@ -175,9 +181,9 @@ impl Walk<'_> {
     /// What an option sets. Nothing is said where its name is not known.
     fn setting(&mut self, step: i32, it: OptionSetting<'_>) {
         let span = it.span();
-        let Some(&row) = self.places.get(&(span.start, span.end)) else { return };
+        let Some(&row) = self.locations.get(&(span.start, span.end)) else { return };
         let table = self.table;
-        let path = table.option_places[row as usize].path.range();
+        let path = table.option_locations[row as usize].path.range();
         self.path.push(step);
         self.at(&table.option_paths[path], |walk| walk.put(span, it.comment_tokens()));
         self.path.pop();

@@ -1,6 +1,6 @@
 //! The imports of a file of which only a part is kept: what the part needs, and no more.
 
-use super::{kept::Kept, locations::Moves};
+use super::{info_locations::Moves, kept::Kept};
 use crate::{
     image::out::Out,
     model::{ImportKind, Schema, table::FileTable},
@@ -65,7 +65,7 @@ impl<'a> Imports<'a> {
 /// The next import of a list gets a new index, or goes.
 fn step(moves: &mut Moves, number: i32, old: &mut i32, new: Option<usize>) {
     match new {
-        Some(new) => moves.place(&[number, *old], new as i32),
+        Some(new) => moves.location(&[number, *old], new as i32),
         None => moves.drop(&[number, *old]),
     }
     *old += 1;

@@ -14,7 +14,7 @@ impl Stripped {
         let mut out = Self::default();
         for (table, rest) in schema.tables().zip(rest) {
             for (it, _) in table.fields.iter().zip(&rest.fields).filter(|it| !it.1) {
-                if let Some(owner) = Owner::place(table.str(it.extendee)) {
+                if let Some(owner) = Owner::location(table.str(it.extendee)) {
                     out.0[owner].insert(it.number as u32);
                 }
             }

@@ -189,7 +189,7 @@ impl<'a> FieldInfo<'a> {
 
 impl<'a> Method<'a> {
     fn annotations(self) -> OptionMessage<'a> {
-        OptionMessage::new(Site::new(self.options(), self.place()))
+        OptionMessage::new(Site::new(self.options(), self.location()))
     }
 
     /// `(google.api.http)`.
@@ -211,7 +211,7 @@ impl<'a> Method<'a> {
 impl<'a> Message<'a> {
     /// `(google.api.resource)`.
     pub fn resource(self) -> Option<Resource<'a>> {
-        let options = OptionMessage::new(Site::new(self.options(), self.place()));
+        let options = OptionMessage::new(Site::new(self.options(), self.location()));
         options.message(RESOURCE).map(Resource)
     }
 }
@@ -219,14 +219,14 @@ impl<'a> Message<'a> {
 impl<'a> File<'a> {
     /// `(google.api.resource_definition)`.
     pub fn resource_definitions(self) -> impl Iterator<Item = Resource<'a>> {
-        let options = OptionMessage::new(Site::new(self.options(), self.place()));
+        let options = OptionMessage::new(Site::new(self.options(), self.location()));
         options.messages(RESOURCE).map(Resource)
     }
 }
 
 impl<'a> Field<'a> {
     fn annotations(self) -> OptionMessage<'a> {
-        OptionMessage::new(Site::new(self.options(), self.place()))
+        OptionMessage::new(Site::new(self.options(), self.location()))
     }
 
     /// `(google.api.resource_reference)`.

@@ -6,7 +6,7 @@ use super::{
     super::wire::{Reader, Value, numbers},
     Located, Site, Text,
 };
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 
 /// A message inside options. It may be written in parts, which are read one after the other: of
 /// a field that is not repeated the last value counts.
@@ -26,8 +26,8 @@ impl<'a> OptionMessage<'a> {
         self.site
     }
 
-    pub fn place(&self) -> Place {
-        self.site.place()
+    pub fn location(&self) -> Location {
+        self.site.location()
     }
 
     /// Every field in the order of the bytes, repeated ones once for each value.

@@ -1,7 +1,7 @@
 //! A value of an option, and where it is written.
 
 use super::super::Options;
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 
 /// How many numbers of a path are kept; what is deeper has the place of what is around it.
 const DEPTH: usize = 12;
@@ -11,14 +11,14 @@ const DEPTH: usize = 12;
 pub struct Site<'a> {
     options: Options<'a>,
     /// The element: for options that are written nowhere.
-    element: Place,
+    element: Location,
     path: [i32; DEPTH],
     len: u8,
 }
 
 impl<'a> Site<'a> {
     /// All options of an element that is declared at `element`.
-    pub fn new(options: Options<'a>, element: Place) -> Self {
+    pub fn new(options: Options<'a>, element: Location) -> Self {
         Self { options, element, path: [0; DEPTH], len: 0 }
     }
 
@@ -33,8 +33,8 @@ impl<'a> Site<'a> {
     }
 
     /// Where it is written: the innermost place that is known, that of the element where none is.
-    pub fn place(&self) -> Place {
-        self.options.place(self.path()).unwrap_or(self.element)
+    pub fn location(&self) -> Location {
+        self.options.location(self.path()).unwrap_or(self.element)
     }
 
     /// Field numbers, each followed by an index where the field is repeated.
@@ -58,9 +58,9 @@ pub struct Located<'a, T> {
 pub type Text<'a> = Located<'a, &'a str>;
 
 impl<'a, T> Located<'a, T> {
-    /// Where the value is written; see [`Site::place`].
-    pub fn place(&self) -> Place {
-        self.site.place()
+    /// Where the value is written; see [`Site::location`].
+    pub fn location(&self) -> Location {
+        self.site.location()
     }
 
     pub(super) fn map<R>(self, to: impl FnOnce(T) -> R) -> Located<'a, R> {

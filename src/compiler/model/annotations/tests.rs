@@ -12,7 +12,7 @@ use super::{
     FieldBehavior, FieldFormat, HttpVerb, Number, Resource, ResourceOwner, Resources, Rules,
 };
 use crate::{
-    diagnostic::Place,
+    diagnostic::Location,
     model::{File, Method, Schema, Type, wire},
 };
 
@@ -100,58 +100,58 @@ fn image(source_info: Option<Advance>) -> Schema {
 }
 
 /// What is said of each annotation, with its place by `at`.
-fn told(file: File<'_>, at: &dyn Fn(Place) -> String) -> Vec<String> {
+fn told(file: File<'_>, at: &dyn Fn(Location) -> String) -> Vec<String> {
     let mut out = Vec::new();
     for it in file.resource_definitions() {
-        out.push(format!("definition {} at {}", name(&it), at(it.type_name().unwrap().place())));
+        out.push(format!("definition {} at {}", name(&it), at(it.type_name().unwrap().location())));
     }
     for message in file.messages() {
         let Some(resource) = message.resource() else { continue };
         for it in resource.patterns() {
-            out.push(format!("pattern {} at {}", it.value, at(it.place())));
+            out.push(format!("pattern {} at {}", it.value, at(it.location())));
         }
         let history = resource.history().unwrap();
         let styles: Vec<_> = resource.styles().map(|it| it.value).collect();
-        out.push(format!("history {} at {}, {styles:?}", history.value, at(history.place())));
+        out.push(format!("history {} at {}, {styles:?}", history.value, at(history.location())));
         for oneof in message.validate().unwrap().oneofs() {
-            let fields: Vec<_> = oneof.fields().map(|it| at(it.place())).collect();
+            let fields: Vec<_> = oneof.fields().map(|it| at(it.location())).collect();
             let required = oneof.required().is_some_and(|it| it.value);
-            out.push(format!("oneof {required} at {}, {fields:?}", at(oneof.place())));
+            out.push(format!("oneof {required} at {}, {fields:?}", at(oneof.location())));
         }
     }
     for field in file.fields() {
         for it in field.field_behaviors() {
             let name = it.value.name().unwrap_or_default();
-            out.push(format!("behavior {name} at {}", at(it.place())));
+            out.push(format!("behavior {name} at {}", at(it.location())));
         }
         if let Some(it) = field.resource_reference().and_then(|it| it.child_type()) {
-            out.push(format!("child_type {} at {}", it.value, at(it.place())));
+            out.push(format!("child_type {} at {}", it.value, at(it.location())));
         }
         if let Some(it) = field.field_info().and_then(|it| it.format()) {
             assert_eq!(it.value, FieldFormat::UUID4);
-            out.push(format!("format at {}", at(it.place())));
+            out.push(format!("format at {}", at(it.location())));
         }
     }
     for method in file.methods() {
         for it in method.http().iter().flat_map(super::HttpRule::bindings) {
             let pattern = it.pattern().unwrap();
-            let body = it.body().map(|it| format!(", body {} at {}", it.value, at(it.place())));
+            let body = it.body().map(|it| format!(", body {} at {}", it.value, at(it.location())));
             out.push(format!(
                 "{} {} at {}, binding at {}{}",
                 pattern.verb.name(),
                 pattern.path.value,
-                at(pattern.path.place()),
-                at(it.place()),
+                at(pattern.path.location()),
+                at(it.location()),
                 body.unwrap_or_default()
             ));
         }
         for it in method.method_signatures() {
-            out.push(format!("signature {} at {}", it.value, at(it.place())));
+            out.push(format!("signature {} at {}", it.value, at(it.location())));
         }
         if let Some(it) = method.operation_info() {
             let [response, metadata] = [it.response_type(), it.metadata_type()].map(Option::unwrap);
-            out.push(format!("response {} at {}", response.value, at(response.place())));
-            out.push(format!("metadata {} at {}", metadata.value, at(metadata.place())));
+            out.push(format!("response {} at {}", response.value, at(response.location())));
+            out.push(format!("metadata {} at {}", metadata.value, at(metadata.location())));
         }
     }
     out
@@ -164,7 +164,7 @@ fn name<'a>(it: &Resource<'a>) -> &'a str {
 #[test]
 fn every_value_of_a_source_has_a_place_of_its_own() {
     let schema = sources();
-    let at = |place: Place| match place.span() {
+    let at = |location: Location| match location.span() {
         Some(span) => TEXT[span.start as usize..span.end as usize].to_owned(),
         None => "the file".to_owned(),
     };
@@ -176,7 +176,7 @@ fn every_value_of_a_source_has_a_place_of_its_own() {
 fn an_image_says_the_same_as_near_as_its_source_info_is() {
     let schema = image(Some(image::protoc_columns));
     let file = schema.file("a.proto").unwrap();
-    let at = |place: Place| match place.span() {
+    let at = |location: Location| match location.span() {
         Some(span) => {
             let start = schema.sources[span.file].position(span.start);
             format!("line {}", start.line + 1)
@@ -185,8 +185,8 @@ fn an_image_says_the_same_as_near_as_its_source_info_is() {
     };
     snapshot("annotations_image", &told(file, &at));
     let schema = image(None);
-    let told = told(schema.file("a.proto").unwrap(), &|place| format!("{place:?}"));
-    let file = format!("{:?}", schema.file("a.proto").unwrap().place());
+    let told = told(schema.file("a.proto").unwrap(), &|location| format!("{location:?}"));
+    let file = format!("{:?}", schema.file("a.proto").unwrap().location());
     let elsewhere = told.iter().filter(|it| it.split(" at ").skip(1).any(|it| !it.contains(&file)));
     assert_eq!((told.is_empty(), elsewhere.count()), (false, 0));
 }
@@ -319,11 +319,11 @@ fn many_values_each_have_a_place() {
         Source { path: "a.proto".to_owned(), text: text.into_bytes().into(), ..Source::default() };
     let schema = compile(vec![source], &Included, Vec::new()).schema;
     let resource = schema.message("M").unwrap().resource().unwrap();
-    let line = |place: Place| {
-        let span = place.span().unwrap();
+    let line = |location: Location| {
+        let span = location.span().unwrap();
         schema.sources[span.file].position(span.start).line
     };
-    assert!(resource.patterns().zip(1..).all(|(it, at)| line(it.place()) == at));
+    assert!(resource.patterns().zip(1..).all(|(it, at)| line(it.location()) == at));
 }
 
 fn snapshot(name: &str, lines: &[String]) {

@@ -14,9 +14,9 @@ macro_rules! views {
             pub struct $name<'a>(pub $crate::model::annotations::OptionMessage<'a>);
 
             impl<'a> $name<'a> {
-                /// Where it is written; see [`Site::place`]($crate::model::annotations::Site::place).
-                pub fn place(&self) -> $crate::diagnostic::Place {
-                    self.0.place()
+                /// Where it is written; see [`Site::location`]($crate::model::annotations::Site::place).
+                pub fn location(&self) -> $crate::diagnostic::Location {
+                    self.0.location()
                 }
 
                 $(

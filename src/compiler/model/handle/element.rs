@@ -6,9 +6,9 @@ use super::{
         table::{self, FileTable, Head, Str, TextRange},
     },
     Element, Enum, EnumValue, Field, File, Kind, Message, Method, Oneof, Service,
-    place::place,
+    location::location,
 };
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 
 impl<'a> Element<'a> {
     fn table(self) -> &'a FileTable {
@@ -45,12 +45,12 @@ impl<'a> Element<'a> {
     }
 
     /// The whole declaration.
-    pub fn place(self) -> Place {
-        self.place_of(self.head().range)
+    pub fn location(self) -> Location {
+        self.location_of(self.head().range)
     }
 
-    pub fn name_place(self) -> Place {
-        self.place_of(self.head().name_range)
+    pub fn name_location(self) -> Location {
+        self.location_of(self.head().name_range)
     }
 
     pub fn options(self) -> Options<'a> {
@@ -107,8 +107,8 @@ impl<'a> Element<'a> {
         self.table().str(it)
     }
 
-    pub(in crate::model) fn place_of(self, it: TextRange) -> Place {
-        place(self.file, it)
+    pub(in crate::model) fn location_of(self, it: TextRange) -> Location {
+        location(self.file, it)
     }
 }
 
@@ -167,12 +167,12 @@ macro_rules! elements {
                 }
 
                 /// The whole declaration.
-                pub fn place(self) -> Place {
-                    self.element().place()
+                pub fn location(self) -> Location {
+                    self.element().location()
                 }
 
-                pub fn name_place(self) -> Place {
-                    self.element().name_place()
+                pub fn name_location(self) -> Location {
+                    self.element().name_location()
                 }
 
                 pub fn options(self) -> Options<'a> {

@@ -4,7 +4,7 @@ use super::{
     super::{ReservedRange, Visibility},
     Enum, EnumValue, Message,
 };
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 
 impl<'a> Enum<'a> {
     pub fn message(self) -> Option<Message<'a>> {
@@ -44,7 +44,7 @@ impl<'a> EnumValue<'a> {
         self.row().number
     }
 
-    pub fn number_place(self) -> Place {
-        self.element().place_of(self.row().number_range)
+    pub fn number_location(self) -> Location {
+        self.element().location_of(self.row().number_range)
     }
 }

@@ -4,7 +4,7 @@ use super::{
     super::{Label, Type, table::Ref},
     Enum, Field, Message, Oneof,
 };
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 
 impl<'a> Field<'a> {
     /// The message that has it: for an extension, the extended one.
@@ -37,8 +37,8 @@ impl<'a> Field<'a> {
         self.row().number
     }
 
-    pub fn number_place(self) -> Place {
-        self.element().place_of(self.row().number_range)
+    pub fn number_location(self) -> Location {
+        self.element().location_of(self.row().number_range)
     }
 
     pub fn label(self) -> Label {
@@ -55,8 +55,8 @@ impl<'a> Field<'a> {
     }
 
     /// Where the type is written: its keyword or name.
-    pub fn type_place(self) -> Place {
-        self.element().place_of(self.row().type_range)
+    pub fn type_location(self) -> Location {
+        self.element().location_of(self.row().type_range)
     }
 
     /// Its type, if that is a message.
@@ -119,8 +119,8 @@ impl<'a> Field<'a> {
         self.row().default.map(|it| self.element().str(it))
     }
 
-    pub fn default_place(self) -> Place {
-        self.element().place_of(self.row().default_range)
+    pub fn default_location(self) -> Location {
+        self.element().location_of(self.row().default_range)
     }
 
     pub fn json_name(self) -> &'a str {
@@ -128,9 +128,9 @@ impl<'a> Field<'a> {
     }
 
     /// The `json_name` option; `None` where the name is derived.
-    pub fn json_name_place(self) -> Option<Place> {
+    pub fn json_name_location(self) -> Option<Location> {
         let range = self.row().json_name_range;
-        (!range.is_none()).then(|| self.element().place_of(range))
+        (!range.is_none()).then(|| self.element().location_of(range))
     }
 }
 

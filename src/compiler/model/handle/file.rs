@@ -8,10 +8,10 @@ use super::{
         table::{FileTable, Statement},
     },
     Element, Enum, EnumValue, Field, File, Import, Kind, Message, Method, Oneof, Service,
-    place::place,
+    location::location,
 };
 use crate::{
-    diagnostic::Place,
+    diagnostic::Location,
     syntax::{self, Tree},
 };
 
@@ -58,26 +58,26 @@ impl<'a> File<'a> {
     }
 
     /// The file as a whole, for what is written nowhere in it.
-    pub fn place(self) -> Place {
-        Place::File(self.id)
+    pub fn location(self) -> Location {
+        Location::File(self.id)
     }
 
     /// The package statement; the file where there is none.
-    pub fn package_place(self) -> Place {
-        self.statement_place(self.table().package_statement)
+    pub fn package_location(self) -> Location {
+        self.statement_location(self.table().package_statement)
     }
 
     /// The syntax or edition statement; the file where there is none.
-    pub fn syntax_place(self) -> Place {
-        self.statement_place(self.table().syntax)
+    pub fn syntax_location(self) -> Location {
+        self.statement_location(self.table().syntax)
     }
 
     pub fn has_syntax(self) -> bool {
         self.table().syntax.is_some()
     }
 
-    fn statement_place(self, it: Option<Statement>) -> Place {
-        it.map_or(Place::File(self.id), |it| place(self.id, it.range))
+    fn statement_location(self, it: Option<Statement>) -> Location {
+        it.map_or(Location::File(self.id), |it| location(self.id, it.range))
     }
 
     pub fn options(self) -> Options<'a> {

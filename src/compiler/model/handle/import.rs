@@ -3,9 +3,9 @@
 use super::{
     super::{ImportKind, table::ImportTable},
     File, Import,
-    place::place,
+    location::location,
 };
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 
 impl<'a> Import<'a> {
     pub(super) fn new(file: File<'a>, row: &'a ImportTable) -> Self {
@@ -26,8 +26,8 @@ impl<'a> Import<'a> {
     }
 
     /// The whole statement.
-    pub fn place(self) -> Place {
-        place(self.file.id, self.row.statement.range)
+    pub fn location(self) -> Location {
+        location(self.file.id, self.row.statement.range)
     }
 
     /// Whether the importing file needs it.

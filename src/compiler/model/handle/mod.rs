@@ -5,9 +5,9 @@ mod enums;
 mod field;
 mod file;
 mod import;
+mod location;
 mod message;
 mod module;
-mod place;
 mod service;
 mod types;
 

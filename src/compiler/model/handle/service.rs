@@ -1,7 +1,7 @@
 //! Handles of services and their methods.
 
 use super::{super::table::Ref, Message, Method, Service};
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 
 impl<'a> Service<'a> {
     pub fn methods(self) -> impl ExactSizeIterator<Item = Method<'a>> + Clone {
@@ -25,12 +25,12 @@ impl<'a> Method<'a> {
         self.element().str(self.row().output)
     }
 
-    pub fn input_place(self) -> Place {
-        self.element().place_of(self.row().input_range)
+    pub fn input_location(self) -> Location {
+        self.element().location_of(self.row().input_range)
     }
 
-    pub fn output_place(self) -> Place {
-        self.element().place_of(self.row().output_range)
+    pub fn output_location(self) -> Location {
+        self.element().location_of(self.row().output_range)
     }
 
     pub fn input(self) -> Option<Message<'a>> {

@@ -1,7 +1,7 @@
 //! Aggregate values: messages in text format.
 
 use crate::syntax::parse::recover::KEYWORDS;
-use crate::syntax::parse::{Lost, Parser, Step};
+use crate::syntax::parse::{Lost, ParseResult, Parser};
 use crate::syntax::token::{BAD, TokenKind};
 use crate::syntax::tree::{Kind, LOST};
 
@@ -10,7 +10,7 @@ const MAX_LEVELS: u32 = 100;
 
 impl Parser<'_> {
     /// Parses from the current `{` or `<` over its `close`.
-    pub(super) fn aggregate(&mut self, close: u8, level: u32) -> Step {
+    pub(super) fn aggregate(&mut self, close: u8, level: u32) -> ParseResult {
         let open = self.at;
         if level > MAX_LEVELS {
             self.whole = false;
@@ -73,7 +73,7 @@ impl Parser<'_> {
             && self.at_line_start()
     }
 
-    fn entry(&mut self, node: usize, level: u32) -> Step {
+    fn entry(&mut self, node: usize, level: u32) -> ParseResult {
         self.nodes[node].a = self.at;
         if self.is(b'[') {
             self.bracket_name()?;
@@ -96,7 +96,7 @@ impl Parser<'_> {
     }
 
     /// `[extension.name]` or `[domain/type.name]`.
-    fn bracket_name(&mut self) -> Step {
+    fn bracket_name(&mut self) -> ParseResult {
         self.bump();
         let first = self.at;
         loop {
@@ -136,12 +136,12 @@ impl Parser<'_> {
         }
     }
 
-    fn nested(&mut self, level: u32) -> Step {
+    fn nested(&mut self, level: u32) -> ParseResult {
         let close = if self.is(b'{') { b'}' } else { b'>' };
         self.aggregate(close, level + 1)
     }
 
-    fn list(&mut self, level: u32) -> Step {
+    fn list(&mut self, level: u32) -> ParseResult {
         self.bump();
         if self.eat(b']') {
             return Ok(());
@@ -167,7 +167,7 @@ impl Parser<'_> {
         }
     }
 
-    fn scalar(&mut self) -> Step {
+    fn scalar(&mut self) -> ParseResult {
         let negative = self.eat(b'-');
         match self.token().kind {
             TokenKind::Symbol | TokenKind::End => {
@@ -222,7 +222,7 @@ impl Parser<'_> {
     }
 
     /// Skips from a `{` or `<` over what closes it.
-    fn skip_aggregate(&mut self) -> Step {
+    fn skip_aggregate(&mut self) -> ParseResult {
         let mut depth = 0;
         while !self.is_kind(TokenKind::End) {
             if self.is(b'{') || self.is(b'<') {

@@ -1,6 +1,6 @@
 //! `default` and `json_name`: what looks like an option of a field, but is none.
 
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 use crate::source::Span;
 use crate::syntax::literal;
 use crate::syntax::parse::Parser;
@@ -29,7 +29,7 @@ impl Parser<'_> {
                 let old = Span { file: self.faults.file(), start: old.start, end: old.end };
                 let name = String::from_utf8_lossy(name);
                 self.fault_at(node.a, format!("`{name}` is already set"))
-                    .label(Place::Span(old), "first set here");
+                    .label(Location::Span(old), "first set here");
             }
             if node.b == NONE || node.c == NONE {
                 continue;

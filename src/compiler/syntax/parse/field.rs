@@ -1,7 +1,7 @@
 //! Fields: labels, types, names, numbers, maps and groups.
 
 use crate::syntax::parse::message::MAX_MESSAGES;
-use crate::syntax::parse::{Lost, Parser, Step};
+use crate::syntax::parse::{Lost, ParseResult, Parser};
 use crate::syntax::scalar::Scalar;
 use crate::syntax::token::TokenKind;
 use crate::{
@@ -18,29 +18,29 @@ enum In {
 }
 
 impl Parser<'_> {
-    pub(super) fn message_field(&mut self, node: usize) -> Step {
+    pub(super) fn message_field(&mut self, node: usize) -> ParseResult {
         self.field(node, In::Message)
     }
 
-    pub(super) fn oneof_field(&mut self, node: usize) -> Step {
+    pub(super) fn oneof_field(&mut self, node: usize) -> ParseResult {
         self.field(node, In::Oneof)
     }
 
-    pub(super) fn extend_field(&mut self, node: usize) -> Step {
+    pub(super) fn extend_field(&mut self, node: usize) -> ParseResult {
         self.field(node, In::Extend)
     }
 
-    fn field(&mut self, node: usize, place: In) -> Step {
+    fn field(&mut self, node: usize, location: In) -> ParseResult {
         if !self.is_name() && !self.is(b'.') {
             self.expected("a field");
             return Err(Lost);
         }
-        self.label(node, place);
+        self.label(node, location);
         self.nodes[node].a = self.at;
         if self.word() == b"map" && self.peek(1).is(b'<') {
-            self.map_type(node, place)?;
+            self.map_type(node, location)?;
         } else {
-            if self.is_proto2() && place != In::Oneof && self.nodes[node].flags & LABEL == 0 {
+            if self.is_proto2() && location != In::Oneof && self.nodes[node].flags & LABEL == 0 {
                 self.fault("the field has no label")
                     .help("begin it with `optional`, `repeated` or `required`");
             }
@@ -70,7 +70,7 @@ impl Parser<'_> {
         self.semicolon(node)
     }
 
-    fn label(&mut self, node: usize, place: In) {
+    fn label(&mut self, node: usize, location: In) {
         let word = self.word();
         if !matches!(word, b"optional" | b"repeated" | b"required") {
             return;
@@ -78,7 +78,7 @@ impl Parser<'_> {
         // A lone label is a type of that name nowhere: protoc takes it for a label, always.
         let editions = self.edition.says_edition();
         match word {
-            _ if place == In::Oneof => {
+            _ if location == In::Oneof => {
                 self.fault("the fields of a oneof have no label")
                     .help("remove it: at most one of them is set anyway");
             }
@@ -96,7 +96,7 @@ impl Parser<'_> {
         self.bump();
     }
 
-    fn map_type(&mut self, node: usize, place: In) -> Step {
+    fn map_type(&mut self, node: usize, location: In) -> ParseResult {
         let first = self.at;
         self.nodes[node].flags |= MAP;
         if self.depth >= MAX_MESSAGES {
@@ -119,13 +119,13 @@ impl Parser<'_> {
         }
         self.field_type("the value type of the map")?;
         self.expect(b'>', " to end the map type")?;
-        let (text, help) = match place {
+        let (text, help) = match location {
             In::Oneof => ("a map cannot stand in a oneof", "put it in a message of its own"),
             In::Extend => ("a map cannot be an extension", "put it in a message of its own"),
             In::Message if self.nodes[node].flags & LABEL == 0 => return Ok(()),
             In::Message => ("a map has no label", "remove it: maps are repeated as they are"),
         };
-        match place {
+        match location {
             In::Message => self.fault_at(self.nodes[node].first, text).help(help),
             _ => self.fault_over(first, self.at, text).help(help),
         };
@@ -133,7 +133,7 @@ impl Parser<'_> {
     }
 
     /// Takes a scalar's keyword or the name of a message or enum.
-    fn field_type(&mut self, what: &str) -> Step {
+    fn field_type(&mut self, what: &str) -> ParseResult {
         let word = self.word();
         match Scalar::named(word, self.edition) {
             Some(_) => self.bump(),
@@ -155,7 +155,7 @@ impl Parser<'_> {
     }
 
     /// Takes the name of a message; a scalar's is reported.
-    pub(super) fn message_type(&mut self, what: &str) -> Step {
+    pub(super) fn message_type(&mut self, what: &str) -> ParseResult {
         let word = self.word();
         if Scalar::named(word, Edition::PROTO2).is_some() || word == b"group" {
             let word = String::from_utf8_lossy(word);
@@ -167,7 +167,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    fn field_number(&mut self, node: usize) -> Step {
+    fn field_number(&mut self, node: usize) -> ParseResult {
         if !self.eat(b'=') {
             let name = self.tokens[self.at as usize - 1];
             let name = String::from_utf8_lossy(self.text_of(name)).into_owned();
@@ -195,7 +195,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    fn group_body(&mut self, node: usize) -> Step {
+    fn group_body(&mut self, node: usize) -> ParseResult {
         let name = self.nodes[node].b;
         if !self.text_of(self.tokens[name as usize]).first().is_some_and(u8::is_ascii_uppercase) {
             self.fault_at(name, "the name of a group begins with a capital letter");

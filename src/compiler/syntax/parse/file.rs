@@ -1,9 +1,9 @@
 //! What stands at the top of a file: syntax, package, imports, declarations.
 
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 use crate::source::Span;
 use crate::syntax::literal;
-use crate::syntax::parse::{Lost, Parser, Read, Step};
+use crate::syntax::parse::{Lost, ParseResult, Parser, Read};
 use crate::syntax::token::TokenKind;
 use crate::{syntax::tree::Kind, vocabulary::Edition};
 
@@ -54,7 +54,7 @@ impl Parser<'_> {
         self.peek(equals).is(b'=') && self.peek(equals + 1).kind == TokenKind::String
     }
 
-    fn syntax(&mut self, node: usize) -> Step {
+    fn syntax(&mut self, node: usize) -> ParseResult {
         let keyword = self.word();
         self.bump();
         self.edition = Edition::UNKNOWN;
@@ -141,7 +141,7 @@ impl Parser<'_> {
             self.faults
                 .at((token.start, token.end), "a file has one package")
                 .label(
-                    Place::Span(Span { file, start: old.start, end: old.end }),
+                    Location::Span(Span { file, start: old.start, end: old.end }),
                     "first declared here",
                 )
                 .help("remove one of them");
@@ -149,7 +149,7 @@ impl Parser<'_> {
         seen.package.get_or_insert(first);
     }
 
-    fn package(&mut self, node: usize) -> Step {
+    fn package(&mut self, node: usize) -> ParseResult {
         self.bump();
         self.nodes[node].a = self.at;
         self.nodes[node].b = self.at;
@@ -173,7 +173,7 @@ impl Parser<'_> {
         self.statement(Kind::Import, Self::import);
     }
 
-    fn import(&mut self, node: usize) -> Step {
+    fn import(&mut self, node: usize) -> ParseResult {
         self.bump();
         let modern = self.edition >= Edition::E2024;
         match self.word() {

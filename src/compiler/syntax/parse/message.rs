@@ -1,7 +1,7 @@
 //! Messages, enums, oneofs and extends: what has a name and a body.
 
 use crate::syntax::parse::file::near;
-use crate::syntax::parse::{Lost, Parser, Step};
+use crate::syntax::parse::{Lost, ParseResult, Parser};
 use crate::syntax::token::TokenKind;
 use crate::{
     syntax::tree::{Kind, NONE},
@@ -37,14 +37,14 @@ impl Parser<'_> {
         }
     }
 
-    pub(super) fn message(&mut self, node: usize) -> Step {
+    pub(super) fn message(&mut self, node: usize) -> ParseResult {
         self.keyword(node);
         self.name(node, "message");
         self.message_body(node, "message")
     }
 
     /// The body of a message or group, down to the limit.
-    pub(super) fn message_body(&mut self, node: usize, what: &str) -> Step {
+    pub(super) fn message_body(&mut self, node: usize, what: &str) -> ParseResult {
         if self.depth >= MAX_MESSAGES && self.is(b'{') {
             let text = format!("messages nest more than {MAX_MESSAGES} deep");
             self.fault_at(self.nodes[node].first, text).help("declare some of them on their own");
@@ -119,7 +119,7 @@ impl Parser<'_> {
         }
     }
 
-    pub(super) fn enumeration(&mut self, node: usize) -> Step {
+    pub(super) fn enumeration(&mut self, node: usize) -> ParseResult {
         self.keyword(node);
         self.name(node, "enum");
         let step = self.block("enum", Self::enum_statement);
@@ -136,7 +136,7 @@ impl Parser<'_> {
         }
     }
 
-    fn enum_value(&mut self, node: usize) -> Step {
+    fn enum_value(&mut self, node: usize) -> ParseResult {
         self.nodes[node].b = self.ident("the name of a value")?;
         if !self.eat(b'=') {
             let name = String::from_utf8_lossy(self.text_of(self.tokens[self.at as usize - 1]));
@@ -159,7 +159,7 @@ impl Parser<'_> {
         self.semicolon(node)
     }
 
-    pub(super) fn oneof(&mut self, node: usize) -> Step {
+    pub(super) fn oneof(&mut self, node: usize) -> ParseResult {
         self.bump();
         self.name(node, "oneof");
         let step = self.block("oneof", Self::oneof_statement);
@@ -184,7 +184,7 @@ impl Parser<'_> {
         }
     }
 
-    pub(super) fn extend(&mut self, node: usize) -> Step {
+    pub(super) fn extend(&mut self, node: usize) -> ParseResult {
         if matches!(self.word(), b"export" | b"local") {
             self.bump();
         }

@@ -54,7 +54,7 @@ pub(super) struct Read {
 /// A statement cannot be read on; what to skip is up to whoever asked for it.
 struct Lost;
 
-type Step = Result<(), Lost>;
+type ParseResult = Result<(), Lost>;
 
 impl<'a> Parser<'a> {
     /// Nodes go into a buffer that may have been used before.
@@ -198,8 +198,8 @@ impl<'a> Parser<'a> {
 
     fn fault_at(&mut self, index: u32, message: impl Into<String>) -> &mut Diagnostic {
         let token = self.tokens[index as usize];
-        let is_odd = token.flags & BAD != 0 && token.kind != TokenKind::String;
-        if is_odd || index == self.at && self.follows_odd_string() {
+        let is_non_ascii = token.flags & BAD != 0 && token.kind != TokenKind::String;
+        if is_non_ascii || index == self.at && self.follows_odd_string() {
             return self.faults.discard();
         }
         self.faults.once((token.start, token.end), message)
@@ -220,7 +220,7 @@ impl<'a> Parser<'a> {
         self.fault(message)
     }
 
-    fn expect(&mut self, byte: u8, before: &str) -> Step {
+    fn expect(&mut self, byte: u8, before: &str) -> ParseResult {
         if self.eat(byte) {
             return Ok(());
         }
@@ -271,7 +271,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Ends a statement. Where only the `;` is missing, nothing is skipped.
-    fn semicolon(&mut self, node: usize) -> Step {
+    fn semicolon(&mut self, node: usize) -> ParseResult {
         if self.eat(b';') {
             self.nodes[node].flags |= TERMINATED;
             return Ok(());
@@ -293,7 +293,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Parses one statement into a node, and goes on behind it whatever it is.
-    fn statement(&mut self, kind: Kind, parse: fn(&mut Self, usize) -> Step) {
+    fn statement(&mut self, kind: Kind, parse: fn(&mut Self, usize) -> ParseResult) {
         let first = self.at;
         let node = self.open(kind);
         self.first = first;
@@ -306,7 +306,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Parses `{ statement* }` with `body` for each statement.
-    fn block(&mut self, owner: &str, body: fn(&mut Self)) -> Step {
+    fn block(&mut self, owner: &str, body: fn(&mut Self)) -> ParseResult {
         let first = self.first;
         if !self.is(b'{') {
             self.expected(&format!("`{{` and the body of the {owner}"));

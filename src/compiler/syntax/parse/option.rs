@@ -1,20 +1,20 @@
 //! Options: names, and values that are no aggregate.
 
 use crate::syntax::literal;
-use crate::syntax::parse::{Lost, Parser, Step};
+use crate::syntax::parse::{Lost, ParseResult, Parser};
 use crate::syntax::token::{BAD, TokenKind};
 use crate::syntax::tree::{COMPACT, Kind, LOST};
 
 impl Parser<'_> {
     /// `option name = value;`
-    pub(super) fn option(&mut self, node: usize) -> Step {
+    pub(super) fn option(&mut self, node: usize) -> ParseResult {
         self.bump();
         self.assignment(node)?;
         self.semicolon(node)
     }
 
     /// `[name = value, …]`, if there.
-    pub(super) fn compact_options(&mut self) -> Step {
+    pub(super) fn compact_options(&mut self) -> ParseResult {
         if !self.eat(b'[') {
             return Ok(());
         }
@@ -60,7 +60,7 @@ impl Parser<'_> {
         }
     }
 
-    fn assignment(&mut self, node: usize) -> Step {
+    fn assignment(&mut self, node: usize) -> ParseResult {
         self.nodes[node].a = self.at;
         loop {
             if self.eat(b'(') {
@@ -79,7 +79,7 @@ impl Parser<'_> {
         self.option_value()
     }
 
-    fn option_value(&mut self) -> Step {
+    fn option_value(&mut self) -> ParseResult {
         let negative = self.eat(b'-');
         let token = self.token();
         match token.kind {

@@ -1,12 +1,12 @@
 //! `extensions` and `reserved`: ranges of numbers, and names.
 
 use crate::syntax::literal;
-use crate::syntax::parse::{Lost, Parser, Step};
+use crate::syntax::parse::{Lost, ParseResult, Parser};
 use crate::syntax::token::TokenKind;
 use crate::syntax::tree::Kind;
 
 impl Parser<'_> {
-    pub(super) fn extensions(&mut self, node: usize) -> Step {
+    pub(super) fn extensions(&mut self, node: usize) -> ParseResult {
         self.bump();
         self.ranges(Self::int32, |it, index| {
             // The end of a range is stored as the number after it.
@@ -19,11 +19,11 @@ impl Parser<'_> {
         self.semicolon(node)
     }
 
-    pub(super) fn reserved_in_message(&mut self, node: usize) -> Step {
+    pub(super) fn reserved_in_message(&mut self, node: usize) -> ParseResult {
         self.reserved(node, "field", Self::int32)
     }
 
-    pub(super) fn reserved_in_enum(&mut self, node: usize) -> Step {
+    pub(super) fn reserved_in_enum(&mut self, node: usize) -> ParseResult {
         self.reserved(node, "value", Self::signed_int32)
     }
 
@@ -32,7 +32,7 @@ impl Parser<'_> {
         node: usize,
         what: &str,
         number: fn(&mut Self, &str) -> Result<u32, Lost>,
-    ) -> Step {
+    ) -> ParseResult {
         self.bump();
         match self.token().kind {
             TokenKind::String => {
@@ -65,7 +65,7 @@ impl Parser<'_> {
         self.semicolon(node)
     }
 
-    fn reserved_names(&mut self, take: fn(&mut Self) -> Step) -> Step {
+    fn reserved_names(&mut self, take: fn(&mut Self) -> ParseResult) -> ParseResult {
         loop {
             let name = self.open(Kind::ReservedName);
             let step = take(self);
@@ -82,7 +82,7 @@ impl Parser<'_> {
         &mut self,
         number: fn(&mut Self, &str) -> Result<u32, Lost>,
         check: fn(&mut Self, u32),
-    ) -> Step {
+    ) -> ParseResult {
         loop {
             let node = self.open(Kind::Range);
             let step = self.range(node, number, check);
@@ -99,7 +99,7 @@ impl Parser<'_> {
         node: usize,
         number: fn(&mut Self, &str) -> Result<u32, Lost>,
         check: fn(&mut Self, u32),
-    ) -> Step {
+    ) -> ParseResult {
         let start = number(self, "a number or range")?;
         self.nodes[node].a = start;
         check(self, start);

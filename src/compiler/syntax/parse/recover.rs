@@ -1,6 +1,6 @@
 //! The way back after a fault: where lines begin, and what to skip.
 
-use crate::syntax::parse::{Lost, Parser, Step};
+use crate::syntax::parse::{Lost, ParseResult, Parser};
 use crate::syntax::token::{BAD, TokenKind};
 
 /// The words that begin statements; a line that starts with one is a new statement.
@@ -105,7 +105,7 @@ impl Parser<'_> {
     }
 
     /// Steps to a `{` on the same line, so that what is behind it is read all the same.
-    pub(super) fn skip_to_body(&mut self) -> Step {
+    pub(super) fn skip_to_body(&mut self) -> ParseResult {
         while !self.is(b'{') {
             let stop = self.is(b';') || self.is(b'}') || self.is_kind(TokenKind::End);
             if stop || self.at_line_start() {

@@ -1,10 +1,10 @@
 //! Services and their methods.
 
-use crate::syntax::parse::{Lost, Parser, Step};
+use crate::syntax::parse::{Lost, ParseResult, Parser};
 use crate::syntax::tree::{BODY, CLIENT, Kind, SERVER};
 
 impl Parser<'_> {
-    pub(super) fn service(&mut self, node: usize) -> Step {
+    pub(super) fn service(&mut self, node: usize) -> ParseResult {
         if matches!(self.word(), b"export" | b"local") {
             self.bump();
         }
@@ -31,7 +31,7 @@ impl Parser<'_> {
         }
     }
 
-    fn method(&mut self, node: usize) -> Step {
+    fn method(&mut self, node: usize) -> ParseResult {
         self.bump();
         self.nodes[node].b = self.ident("the name of the method")?;
         self.expect(b'(', " and the request type")?;

@@ -12,7 +12,7 @@ fn faults(text: &str) -> String {
     let source = SourceFile::new("", text.as_bytes());
     let mut out = String::new();
     for it in parse(text.as_bytes(), 0).diagnostics {
-        if let Some(span) = it.place.span() {
+        if let Some(span) = it.location.span() {
             let at = source.position(span.start);
             let quote = &text[span.start as usize..span.end as usize];
             let _ = write!(out, "{}:{} {quote:?}: ", at.line + 1, at.column + 1);
@@ -156,8 +156,8 @@ fn each_missing_token_is_one_fault_or_two() {
 /// What is said of a text: a severity, the bytes, a message in each line.
 fn said(text: &[u8]) -> Vec<String> {
     let line = |it: &Diagnostic| {
-        let place = it.place.span().map(|it| format!("{}-{}", it.start, it.end));
-        format!("{} {}: {}", it.severity.name(), place.unwrap_or_default(), it.message)
+        let location = it.location.span().map(|it| format!("{}-{}", it.start, it.end));
+        format!("{} {}: {}", it.severity.name(), location.unwrap_or_default(), it.message)
     };
     parse(text, 0).diagnostics.iter().map(line).collect()
 }

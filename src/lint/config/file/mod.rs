@@ -73,8 +73,8 @@ pub(super) fn read(reader: &mut Reader, root: &Node, dir: &str) -> Option<Parsed
 /// Reads what a file says about everything and not about single modules.
 pub(super) fn whole(reader: &mut Reader, top: &Section<'_>, config: &mut Config) -> Vec<PolicyRef> {
     config.deps.extend(deps(reader, top));
-    config.dependencies = reader.places(top, "dependencies");
-    unknown_places(reader, top, config);
+    config.dependencies = reader.locations(top, "dependencies");
+    unknown_locations(reader, top, config);
     config.generate =
         reader.inner(top, "generate", keys::GENERATE).map(|it| template::read(reader, &it));
     config.plugins = plugins(reader, top);
@@ -114,7 +114,7 @@ fn deps(reader: &mut Reader, top: &Section<'_>) -> Vec<Located<String>> {
 }
 
 /// A place for what is no dependency is a slip.
-fn unknown_places(reader: &mut Reader, top: &Section<'_>, config: &Config) {
+fn unknown_locations(reader: &mut Reader, top: &Section<'_>, config: &Config) {
     if config.deps.is_empty() {
         // A tree whose dependencies all lie on disk need not list them twice.
         return;

@@ -64,8 +64,8 @@ fn build_section(reader: &mut Reader, build: &Section<'_>, module: &mut ModuleCo
 pub(super) fn all(reader: &mut Reader, top: &Section<'_>) -> (Vec<ModuleConfig>, ModuleConfig) {
     let mut image = ModuleConfig::of(top.version);
     if top.get("build").is_some() {
-        let place = reader.place(top.key_span("build"));
-        let message = format!("`modules` stands beside `build` at {place}");
+        let location = reader.location(top.key_span("build"));
+        let message = format!("`modules` stands beside `build` at {location}");
         let help = "a v1 file is one module; write a v2 `buf.yaml` to list several";
         reader.fault_help(top.key_span("modules"), message, help);
     }
@@ -178,7 +178,7 @@ fn inside(reader: &mut Reader, dir: &str, path: &Located<String>, key: &str) -> 
 
 /// Faults for modules that are told apart by nothing, and for names that stand twice.
 fn unique(reader: &mut Reader, modules: &[ModuleConfig]) {
-    let mut places = BTreeSet::new();
+    let mut locations = BTreeSet::new();
     let mut names = BTreeSet::new();
     let mut faults: Vec<(Option<Span>, String)> = Vec::new();
     for module in modules {
@@ -186,8 +186,8 @@ fn unique(reader: &mut Reader, modules: &[ModuleConfig]) {
         let sorted = |paths: &[Located<String>]| -> BTreeSet<String> {
             paths.iter().map(|it| it.value.clone()).collect()
         };
-        let place = (path, sorted(&module.includes), sorted(&module.excludes.written));
-        if !places.insert(place) {
+        let location = (path, sorted(&module.includes), sorted(&module.excludes.written));
+        if !locations.insert(location) {
             let message = format!("two modules at `{}` that hold the same", shown(path));
             faults.push((module.path.span, message));
         }

@@ -48,8 +48,8 @@ fn comment_ignores(reader: &mut Reader, section: &Section<'_>, version: Version)
     if let (Some(one), Some(other)) = (&allowed, &refused)
         && one.value != other.value
     {
-        let place = reader.place(section.key_span(allow));
-        let message = format!("`{refuse}` says the contrary of `{allow}` at {place}");
+        let location = reader.location(section.key_span(allow));
+        let message = format!("`{refuse}` says the contrary of `{allow}` at {location}");
         reader.fault_help(section.key_span(refuse), message, "remove one of the two");
     }
     let default = LintConfig::of(version).comment_ignores;

@@ -114,25 +114,25 @@ fn pairs(
         Some((_, Node { value: Value::Seq(items), .. })) => items,
         Some(other) => return other,
     };
-    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut locations: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, item) in firsts.iter().enumerate() {
-        places.entry(path_of(item)).or_default().push(at);
+        locations.entry(path_of(item)).or_default().push(at);
     }
     let mut all: Vec<[Option<Node>; 2]> = firsts.into_iter().map(|it| [Some(it), None]).collect();
     for item in seconds {
         let path = path_of(&item);
-        match places.get(&path).map(Vec::as_slice) {
+        match locations.get(&path).map(Vec::as_slice) {
             _ if !listed => all.push([None, Some(item)]),
             Some([at]) if all[*at][1].is_none() => all[*at][1] = Some(item),
             Some(_) => {
                 let message = format!("there are several modules at `{path}`");
-                let place = reader.place(key.span);
-                let help = format!("say what is to be added in the `modules` at {place}");
+                let location = reader.location(key.span);
+                let help = format!("say what is to be added in the `modules` at {location}");
                 reader.fault_help(item.span, message, help);
             }
             None => {
-                let place = reader.place(key.span);
-                let message = format!("no module at `{path}` is among the `modules` at {place}");
+                let location = reader.location(key.span);
+                let message = format!("no module at `{path}` is among the `modules` at {location}");
                 reader.fault_help(item.span, message, "list the module there, or remove it here");
             }
         }

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Looks up dependencies without a place. Nothing else of those files holds below a configuration.
-pub(super) fn places(tree: &dyn FileTree, config: &mut Config) -> Result<(), ConfigError> {
+pub(super) fn locations(tree: &dyn FileTree, config: &mut Config) -> Result<(), ConfigError> {
     let dir = config.dir.clone();
     for at in std::iter::successors(parent(&dir), |it| parent(it)) {
         let lost: Vec<String> = config.homeless_deps().into_iter().map(str::to_owned).collect();
@@ -23,9 +23,9 @@ pub(super) fn places(tree: &dyn FileTree, config: &mut Config) -> Result<(), Con
         reader.layers = std::mem::take(&mut config.layers);
         let root = open(tree, &mut reader, file::OWN, at, &path)?;
         let top = reader.section(keys::FILE, &root);
-        let places = top.map(|it| reader.places(&it, "dependencies")).unwrap_or_default();
+        let locations = top.map(|it| reader.locations(&it, "dependencies")).unwrap_or_default();
         reader.finish()?;
-        config.dependencies.extend(places.into_iter().filter(|it| lost.contains(&it.0)));
+        config.dependencies.extend(locations.into_iter().filter(|it| lost.contains(&it.0)));
         (config.files, config.layers) = (reader.files, reader.layers);
     }
     Ok(())

@@ -15,9 +15,10 @@ pub(super) fn say(tree: &dyn FileTree, found: &mut Found, dir: &str) {
     let Some(holds) = &config.path else { return };
     let modules = found.targets.iter().map(|it| config.dir_of(&config.modules[*it]));
     let between = upwards(dir).filter(|it| below(&config.dir, it).is_some()).map(str::to_owned);
-    let places: BTreeSet<String> = modules.chain(between).filter(|it| *it != config.dir).collect();
+    let locations: BTreeSet<String> =
+        modules.chain(between).filter(|it| *it != config.dir).collect();
     let read: BTreeSet<&str> = config.files.0.iter().map(|it| it.path.as_str()).collect();
-    let files = places.iter().filter_map(|it| first_of(tree, it, &[PROTOSMITH_YAML]));
+    let files = locations.iter().filter_map(|it| first_of(tree, it, &[PROTOSMITH_YAML]));
     let files = files.map(|it| tree.shown(&it)).filter(|it| !read.contains(it.as_str()));
     let own = tree.shown(&join(&config.dir, PROTOSMITH_YAML));
     let notice = |file: String| {

@@ -61,7 +61,7 @@ pub fn find(
         return Ok(Found { config, input: inner, is: input.is, targets });
     }
     let mut found = search(tree, dir, input)?;
-    above::places(tree, &mut found.config)?;
+    above::locations(tree, &mut found.config)?;
     passed::say(tree, &mut found, dir);
     Ok(found)
 }
@@ -213,8 +213,9 @@ fn targets(
 
 /// Whether a path is, or lies in, a directory that a dependency has its place at.
 fn is_dependency(config: &Config, path: &str) -> bool {
-    let mut places = config.dependencies.values().filter_map(|it| resolve(&config.dir, &it.value));
-    places.any(|it| below(&it, path).is_some())
+    let mut locations =
+        config.dependencies.values().filter_map(|it| resolve(&config.dir, &it.value));
+    locations.any(|it| below(&it, path).is_some())
 }
 
 fn inside_of(tree: &dyn FileTree, input: &str, dir: &str, module: &str) -> ConfigError {

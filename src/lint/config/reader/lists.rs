@@ -242,16 +242,18 @@ impl Reader {
     }
 
     /// Names to texts.
-    pub(in crate::config) fn places(
+    pub(in crate::config) fn locations(
         &mut self,
         section: &Section<'_>,
         key: &str,
     ) -> BTreeMap<String, Located<String>> {
         let mut out = BTreeMap::new();
         for (name, node) in self.map(section, key) {
-            let place = self.scalar(node, &name.value, "one path");
-            match place {
-                Some(place) if !place.value.is_empty() => drop(out.insert(name.value, place)),
+            let location = self.scalar(node, &name.value, "one path");
+            match location {
+                Some(location) if !location.value.is_empty() => {
+                    drop(out.insert(name.value, location))
+                }
                 Some(_) => self.fault(node.span, format!("`{}` has no place", name.value)),
                 None => {}
             }

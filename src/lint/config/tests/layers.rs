@@ -168,8 +168,8 @@ fn a_root_file_leaves_the_files_of_folders_alone() {
             assert_eq!(config.modules[0].lint.rules.use_ids[0].value, "MINIMAL");
             // Only where dependencies lie is known to folders.
             assert_eq!(config.dependencies.len(), 1);
-            let place = config.dependencies["r.e/o/d"].span.unwrap();
-            assert_eq!(config.layer(place).unwrap().dir, "");
+            let location = config.dependencies["r.e/o/d"].span.unwrap();
+            assert_eq!(config.layer(location).unwrap().dir, "");
         }
         let other = find(&tree, dir("other"), None).unwrap().config;
         assert_eq!(other.path.as_deref(), Some(OWN));

@@ -94,8 +94,8 @@ pub(super) fn unique(
 ) -> Result<(), ConfigError> {
     let mut faults = Vec::new();
     for (import, files) in owners.iter().filter(|it| it.1.len() > 1) {
-        let places: Vec<String> = files.iter().map(|it| tree.shown(&it.path)).collect();
-        let message = format!("`{import}` is in the workspace twice: `{}`", places.join("`, `"));
+        let locations: Vec<String> = files.iter().map(|it| tree.shown(&it.path)).collect();
+        let message = format!("`{import}` is in the workspace twice: `{}`", locations.join("`, `"));
         let path = config.path.clone().unwrap_or_default();
         let help = "files of one workspace are imported by paths that only one of them has";
         faults.push(Fault::of(path, message).help(help));

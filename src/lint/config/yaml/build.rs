@@ -67,7 +67,7 @@ enum Items {
     Seq(Vec<Node>),
     Map {
         entries: Vec<(Key, Node)>,
-        places: HashMap<String, Span>,
+        locations: HashMap<String, Span>,
         key: Option<Key>,
         merge: Vec<Node>,
     },
@@ -109,7 +109,7 @@ impl Builder<'_> {
             Event::SequenceStart(anchor, _) => self.start(anchor, span, Items::Seq(Vec::new())),
             Event::MappingStart(anchor, _) => {
                 let (entries, merge) = (Vec::new(), Vec::new());
-                let items = Items::Map { entries, places: HashMap::new(), key: None, merge };
+                let items = Items::Map { entries, locations: HashMap::new(), key: None, merge };
                 self.start(anchor, span, items)
             }
             Event::SequenceEnd | Event::MappingEnd => {
@@ -177,18 +177,18 @@ impl Builder<'_> {
         open.span.end = open.span.end.max(node.span.end);
         match &mut open.items {
             Items::Seq(items) => items.push(node),
-            Items::Map { entries, places, key, merge } => match key.take() {
+            Items::Map { entries, locations, key, merge } => match key.take() {
                 None => *key = Some(as_key(node)?),
                 Some(key) if key.text == "<<" => merge.push(node),
                 Some(key) => {
-                    if let Some(&first) = places.get(&key.text) {
+                    if let Some(&first) = locations.get(&key.text) {
                         let message = format!("key `{}` is set twice", key.text);
                         let mut wrong = Wrong::new(key.span, message);
                         wrong.first = Some(first);
                         self.twice.push(wrong);
                         return Ok(());
                     }
-                    places.insert(key.text.clone(), key.span);
+                    locations.insert(key.text.clone(), key.span);
                     entries.push((key, node));
                 }
             },

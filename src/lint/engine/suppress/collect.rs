@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 use protosmith_compiler::{
-    diagnostic::Place,
+    diagnostic::Location,
     model::{File, Kind, table::TextRange},
     source::Span,
     syntax::{Comment, CommentGroup, TokenKind, Tree},
@@ -15,7 +15,7 @@ use super::{
     words::{BUF, What, Words, said},
 };
 
-use crate::engine::cover::Cover;
+use crate::engine::interval_index::IntervalIndex;
 
 /// What a file says to us.
 #[derive(Default)]
@@ -28,7 +28,7 @@ pub(super) struct Collected {
 pub(super) struct Stray {
     pub word: &'static str,
     pub flaw: Flaw,
-    pub place: Place,
+    pub location: Location,
 }
 
 /// How closely comments are read.
@@ -79,13 +79,13 @@ fn hosts(file: File<'_>) -> Vec<Host> {
         add(about, it.comments);
     }
     let imports = table.imports.iter().map(|it| &it.statement);
-    let options = table.option_places.iter().map(|it| &it.statement);
+    let options = table.option_locations.iter().map(|it| &it.statement);
     for it in imports.chain(options).chain(&table.extends) {
         add(About::statement(it.range), it.comments);
     }
     for it in file.elements() {
-        if let Some(span) = it.place().span() {
-            let name = it.name_place().span().filter(|_| it.kind() == Kind::Oneof);
+        if let Some(span) = it.location().span() {
+            let name = it.name_location().span().filter(|_| it.kind() == Kind::Oneof);
             let oneof = name.map(TextRange::from);
             add(About { oneof, ..About::statement(span.into()) }, it.comments());
         }
@@ -99,7 +99,7 @@ fn read(file: File<'_>, words: Words) -> Collected {
     let texts = file.comment_texts();
     for host in hosts(file) {
         let TextRange { start, end } = host.about.covers;
-        let place = Place::Span(Span { file: file.index(), start, end });
+        let location = Location::Span(Span { file: file.index(), start, end });
         let Some(row) = host.comments else { continue };
         let leading = texts.leading(row).into_iter().map(|it| (it, true));
         let trailing = texts.trailing(row).into_iter().map(|it| (it, true));
@@ -108,10 +108,10 @@ fn read(file: File<'_>, words: Words) -> Collected {
             let is_leading = nth == 0 && texts.leading(row).is_some();
             for said in comment.lines().filter_map(|it| said(it, words)) {
                 let word = said.word;
-                let stray = |flaw| Stray { word, flaw, place };
+                let stray = |flaw| Stray { word, flaw, location };
                 match said.what {
                     What::Directive(rest) if is_leading || (is_near && word != BUF) => {
-                        out.directives.push(Directive::new(word, rest, host.about, place));
+                        out.directives.push(Directive::new(word, rest, host.about, location));
                     }
                     What::Directive(_) => out.strays.push(stray(Flaw::Misplaced)),
                     What::Bare => out.strays.push(stray(Flaw::NamesNoRule)),
@@ -136,7 +136,7 @@ struct Written<'t> {
     /// Statements by their ends.
     ends: FxHashMap<u32, About>,
     /// Statements around a place.
-    around: Cover<Option<About>>,
+    enclosing: IntervalIndex<Option<About>>,
 }
 
 impl<'t> Written<'t> {
@@ -152,9 +152,9 @@ impl<'t> Written<'t> {
         }
         let ends = hosts.iter().map(|it| (it.about.covers.end, it.about)).collect();
         let ranges = hosts.iter().map(|it| (it.about.covers, it.about)).collect();
-        let around = Cover::new(ranges, |to: &mut Option<About>, it| *to = Some(it));
+        let enclosing = IntervalIndex::new(ranges, |to: &mut Option<About>, it| *to = Some(it));
         let out = Collected::default();
-        Self { file: file.index(), words, tree, out, led, led_by_buf, ends, around }
+        Self { file: file.index(), words, tree, out, led, led_by_buf, ends, enclosing }
     }
 
     fn collect(mut self) -> Collected {
@@ -171,7 +171,7 @@ impl<'t> Written<'t> {
         let Some(said) = said(&text, self.words) else { return };
         let end = start + line.trim_ascii_end().len() as u32;
         let start = (start + said.start as u32).min(end);
-        let place = Place::Span(Span { file: self.file, start, end });
+        let location = Location::Span(Span { file: self.file, start, end });
         let word = said.word;
         let flaw = match said.what {
             What::Bare => Flaw::NamesNoRule,
@@ -182,13 +182,13 @@ impl<'t> Written<'t> {
                     _ => self.led.get(&index).copied().or_else(|| self.trails(comment)),
                 };
                 if let Some(about) = about {
-                    self.out.directives.push(Directive::new(word, rest, about, place));
+                    self.out.directives.push(Directive::new(word, rest, about, location));
                     return;
                 }
                 Flaw::Misplaced
             }
         };
-        self.out.strays.push(Stray { word, flaw, place });
+        self.out.strays.push(Stray { word, flaw, location });
     }
 
     /// The statement that ends, or whose block begins, before a comment that ends the line.
@@ -204,7 +204,7 @@ impl<'t> Written<'t> {
         }
         if token.is(b'{') {
             let brace = TextRange { start: token.start, end: token.end };
-            return self.around.around(brace).next().copied().flatten();
+            return self.enclosing.enclosing(brace).next().copied().flatten();
         }
         self.ends.get(&token.end).copied().filter(|_| token.is(b';') || token.is(b'}'))
     }

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use protosmith_compiler::{diagnostic::Place, model::table::TextRange};
+use protosmith_compiler::{diagnostic::Location, model::table::TextRange};
 use protosmith_rules::{self as rules};
 
 use super::words::{self, BUF};
@@ -17,7 +17,7 @@ pub(super) struct Directive {
     pub reason: String,
     pub about: About,
     /// The directive in the text; what it covers where there is no text.
-    pub place: Place,
+    pub location: Location,
 }
 
 /// A rule that a directive names, and whether it has kept a finding quiet.
@@ -47,7 +47,7 @@ impl About {
 }
 
 impl Directive {
-    pub(super) fn new(word: &'static str, rest: &str, about: About, place: Place) -> Self {
+    pub(super) fn new(word: &'static str, rest: &str, about: About, location: Location) -> Self {
         let (rules, reason) = words::parts(word, rest);
         let id = |it: &str| rules::named(it).filter(|rule| word != BUF && rule.id != it);
         let asked = |it: &str| Asked {
@@ -61,7 +61,7 @@ impl Directive {
             rules: rules.into_iter().map(asked).collect(),
             reason: reason.to_owned(),
             about,
-            place,
+            location,
         }
     }
 
@@ -85,9 +85,9 @@ impl Directive {
     }
 
     /// Whether it is about a place in what it covers.
-    pub(super) fn is_about(&self, place: TextRange) -> bool {
+    pub(super) fn is_about(&self, location: TextRange) -> bool {
         let name = self.about.oneof.filter(|_| self.word == BUF);
-        name.is_none_or(|name| place == name || place == self.about.covers)
+        name.is_none_or(|name| location == name || location == self.about.covers)
     }
 
     /// Notes that it keeps a finding of a rule quiet.

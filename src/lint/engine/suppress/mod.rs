@@ -7,7 +7,7 @@ mod words;
 use std::cell::Cell;
 
 use protosmith_compiler::{
-    diagnostic::{Diagnostic, Place, Safety},
+    diagnostic::{Diagnostic, Location, Safety},
     fix::Edits,
     model::{Module, Schema},
 };
@@ -20,14 +20,14 @@ use self::{
     collect::{Collected, Reading, Stray, collect, mentions},
     directive::Directive,
 };
-use super::{Known, Plan, cover::Cover};
+use super::{Known, Plan, interval_index::IntervalIndex};
 
 /// The directives of one file that name one rule.
 struct Named<'d> {
     /// Those about the whole file.
     file: Vec<&'d Directive>,
     /// Those about a statement, and whether all of it has been found to be needed.
-    statements: Cover<(Vec<&'d Directive>, Cell<bool>)>,
+    statements: IntervalIndex<(Vec<&'d Directive>, Cell<bool>)>,
 }
 
 impl<'d> Named<'d> {
@@ -35,21 +35,24 @@ impl<'d> Named<'d> {
         let named: Vec<_> = all.iter().filter(|it| it.names(rule)).collect();
         let file = named.iter().filter(|it| it.covers_file()).copied().collect();
         let statements = named.into_iter().map(|it| (it.about.covers, it)).collect();
-        Self { file, statements: Cover::new(statements, |to: &mut (Vec<_>, _), it| to.0.push(it)) }
+        Self {
+            file,
+            statements: IntervalIndex::new(statements, |to: &mut (Vec<_>, _), it| to.0.push(it)),
+        }
     }
 
     /// Whether one is about a place; all that are have been needed then.
-    fn keeps_quiet(&self, rule: &str, place: Place) -> bool {
-        let span = match place {
-            Place::Nowhere => return false,
-            Place::File(_) => {
+    fn suppresses(&self, rule: &str, location: Location) -> bool {
+        let span = match location {
+            Location::Nowhere => return false,
+            Location::File(_) => {
                 self.file.iter().for_each(|it| it.use_for(rule));
                 return !self.file.is_empty();
             }
-            Place::Span(it) => it.into(),
+            Location::Span(it) => it.into(),
         };
         let mut quiet = false;
-        for (directives, needed) in self.statements.around(span) {
+        for (directives, needed) in self.statements.enclosing(span) {
             if needed.get() {
                 quiet = true;
                 continue;
@@ -103,11 +106,11 @@ fn take(by_file: &[(u32, Collected)], found: &mut [Vec<Diagnostic>]) -> Vec<Diag
     let by_file: FxHashMap<u32, &Collected> = by_file.iter().map(|it| (it.0, &it.1)).collect();
     let mut named: FxHashMap<(u32, &str), Named<'_>> = FxHashMap::default();
     let mut is_quiet = |it: &mut Diagnostic| {
-        let Some(file) = it.place.file() else { return false };
+        let Some(file) = it.location.file() else { return false };
         let Some(all) = by_file.get(&file) else { return false };
         let named =
             named.entry((file, it.rule)).or_insert_with(|| Named::new(&all.directives, it.rule));
-        named.keeps_quiet(it.rule, it.place)
+        named.suppresses(it.rule, it.location)
     };
     let mut taken = Vec::new();
     for found in found.iter_mut() {
@@ -123,14 +126,14 @@ fn report(schema: &Schema, it: &Collected, check: fn(&Suppression, &mut Cx<'_>),
         let is_whole = unused.len() == it.rules.len();
         let removal = || {
             let mut edits = Edits::new(schema);
-            let fix = edits.delete_comment(it.place).finish("remove the comment", Safety::Safe);
+            let fix = edits.delete_comment(it.location).finish("remove the comment", Safety::Safe);
             fix.filter(|_| is_whole)
         };
         let flawed = |flaw, rule: &str| Suppression {
             flaw,
             word: it.word,
             rule: rule.to_owned(),
-            place: it.place,
+            location: it.location,
             removal: removal(),
         };
         for unused in &unused {
@@ -140,8 +143,8 @@ fn report(schema: &Schema, it: &Collected, check: fn(&Suppression, &mut Cx<'_>),
             check(&flawed(Flaw::Unexplained, ""), cx);
         }
     }
-    for Stray { word, flaw, place } in &it.strays {
+    for Stray { word, flaw, location } in &it.strays {
         let (rule, flaw) = (String::new(), *flaw);
-        check(&Suppression { flaw, word, rule, place: *place, removal: None }, cx);
+        check(&Suppression { flaw, word, rule, location: *location, removal: None }, cx);
     }
 }

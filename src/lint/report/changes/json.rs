@@ -88,7 +88,7 @@ fn symbol(it: &Symbol) -> ShownSymbol<'_> {
         kind: it.kind,
         name: words::shortened(&it.name, words::DATA),
         was: it.was.as_deref().map(|it| words::shortened(it, words::DATA)),
-        change: it.fate.word(),
+        change: it.status.word(),
         step: it.step.name(),
         changes: it.details.iter().map(detail).collect(),
         breaking: it.breaking.iter().map(finding).collect(),

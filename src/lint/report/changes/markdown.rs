@@ -59,7 +59,7 @@ fn symbol(it: &Symbol, out: &mut String) {
     let _ = write!(
         out,
         "- {} {} {}",
-        it.fate.word(),
+        it.status.word(),
         it.kind,
         Code(&words::shortened(&it.name, words::DATA))
     );

@@ -11,8 +11,8 @@ use protosmith_compiler::diagnostic::Breaks;
 pub use self::{json::write as json, markdown::write as markdown, text::write as text};
 
 use crate::{
-    changes::{Changes, Detail, Fate, Symbol},
-    engine::Quiet,
+    changes::{Changes, Detail, Status, Symbol},
+    engine::SuppressedBy,
 };
 
 /// How much changed.
@@ -26,13 +26,13 @@ struct Tally {
 
 impl Tally {
     fn of(it: &Changes) -> Self {
-        let fate = |fate| it.symbols.iter().filter(|it| it.fate == fate).count();
+        let status = |status| it.symbols.iter().filter(|it| it.status == status).count();
         Self {
             breaking: it.symbols.iter().map(|it| it.breaking.len()).sum(),
             accepted: it.symbols.iter().map(|it| it.accepted.len()).sum(),
-            added: fate(Fate::Added),
-            removed: fate(Fate::Removed),
-            changed: fate(Fate::Changed),
+            added: status(Status::Added),
+            removed: status(Status::Removed),
+            changed: status(Status::Changed),
         }
     }
 }
@@ -67,12 +67,12 @@ fn broken(it: Breaks) -> String {
     some.collect::<Vec<_>>().join(", ")
 }
 
-fn accepted_by(it: Quiet) -> &'static str {
+fn accepted_by(it: SuppressedBy) -> &'static str {
     match it {
-        Quiet::Comment => "comment",
-        Quiet::Approval => "approval",
-        Quiet::Path => "ignore",
-        Quiet::Unstable => "ignore_unstable_packages",
+        SuppressedBy::Comment => "comment",
+        SuppressedBy::Approval => "approval",
+        SuppressedBy::Path => "ignore",
+        SuppressedBy::Unstable => "ignore_unstable_packages",
     }
 }
 
@@ -107,8 +107,8 @@ fn contrast(before: &str, after: &str) -> (String, String) {
 
 /// What a symbol that came or went is declared as, and what else there is to say of it.
 fn declared(it: &Symbol) -> (Option<String>, &[Detail]) {
-    match (it.fate, it.details.split_first()) {
-        (Fate::Added | Fate::Removed, Some((it, rest))) => {
+    match (it.status, it.details.split_first()) {
+        (Status::Added | Status::Removed, Some((it, rest))) => {
             (it.after.as_deref().or(it.before.as_deref()).map(short), rest)
         }
         _ => (None, &it.details),

@@ -7,7 +7,7 @@ use protosmith_compiler::{diagnostic::Diagnostic, words};
 use super::{super::Colour, Tally, accepted_by, broken, contrast, declared, short};
 
 use crate::{
-    changes::{Changes, Detail, Fate, Step, Symbol},
+    changes::{Changes, Detail, SemverLevel, Status, Symbol},
     visible::Line,
 };
 
@@ -46,19 +46,19 @@ pub fn write(it: &Changes, colour: Colour, out: &mut dyn Write) -> io::Result<()
         writeln!(out)?;
     }
     let style = match it.step {
-        Step::Major => paint.removed,
-        Step::Minor => paint.changed,
-        Step::None | Step::Patch => paint.added,
+        SemverLevel::Major => paint.removed,
+        SemverLevel::Minor => paint.changed,
+        SemverLevel::None | SemverLevel::Patch => paint.added,
     };
     writeln!(out, "{style}{}{}: {}", it.step.name(), paint.off, Tally::of(it))?;
     out.flush()
 }
 
 fn symbol(it: &Symbol, paint: &Paint, out: &mut dyn Write) -> io::Result<()> {
-    let (sign, style) = match it.fate {
-        Fate::Added => ('+', paint.added),
-        Fate::Removed => ('-', paint.removed),
-        Fate::Changed => ('~', paint.changed),
+    let (sign, style) = match it.status {
+        Status::Added => ('+', paint.added),
+        Status::Removed => ('-', paint.removed),
+        Status::Changed => ('~', paint.changed),
     };
     let off = paint.off;
     let name = words::shortened(&it.name, words::DATA);

@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 
 use protosmith_compiler::{
-    diagnostic::Place,
+    diagnostic::Location,
     source::{Sources, Span},
 };
 
@@ -54,13 +54,13 @@ impl<'a> Columns<'a> {
     }
 
     /// A whole file and no file at all are at 1:1 to 1:1.
-    pub fn range(&mut self, place: Place) -> Range {
-        place.span().map_or(Range { start: FIRST, end: FIRST }, |span| self.of_span(span))
+    pub fn range(&mut self, location: Location) -> Range {
+        location.span().map_or(Range { start: FIRST, end: FIRST }, |span| self.of_span(span))
     }
 
     /// Where a place starts.
-    pub fn start(&mut self, place: Place) -> Point {
-        place.span().map_or(FIRST, |span| self.point(span.file, span.start))
+    pub fn start(&mut self, location: Location) -> Point {
+        location.span().map_or(FIRST, |span| self.point(span.file, span.start))
     }
 
     pub fn of_span(&mut self, Span { file, start, end }: Span) -> Range {

@@ -111,7 +111,7 @@ impl Excerpt {
         let Piece { file, lines: (first, last), .. } = self.pieces[at];
         let start = self.text.len();
         for line in first..=last {
-            let here = |place: (u32, usize)| (place.0 == line).then_some(place.1);
+            let here = |location: (u32, usize)| (location.0 == line).then_some(location.1);
             let spans = placed.iter().enumerate().filter(|(_, it)| it.file == file);
             let ends = spans.flat_map(|(span, it)| {
                 let start = here(it.start).map(|byte| (byte, span, false));
@@ -139,9 +139,9 @@ impl Placed {
             end.line = start.line;
             end.column = source.line(start.line).len() as u32;
         }
-        let place = |at: protosmith_compiler::source::Position| {
+        let location = |at: protosmith_compiler::source::Position| {
             (at.line, (at.column as usize).min(source.line(at.line).len()))
         };
-        Self { file, start: place(start), end: place(end) }
+        Self { file, start: location(start), end: location(end) }
     }
 }

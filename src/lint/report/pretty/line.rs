@@ -128,9 +128,9 @@ mod tests {
     #[track_caller]
     fn check(line: &[u8], marks: &[usize], drawn: &str) {
         let mut out = String::new();
-        let places = draw(&mut out, line, marks, Room { cells: 40, cut: "…" });
-        for place in places.into_iter().rev() {
-            out.insert(place, '^');
+        let locations = draw(&mut out, line, marks, Room { cells: 40, cut: "…" });
+        for location in locations.into_iter().rev() {
+            out.insert(location, '^');
         }
         assert_eq!(out, drawn);
     }

@@ -36,7 +36,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     let mut text = String::new();
     for it in report.diagnostics {
         let has_text = |span: &Span| report.sources[span.file].text().is_some();
-        let Some(span) = it.place.span().filter(has_text) else {
+        let Some(span) = it.location.span().filter(has_text) else {
             plain(report, &mut columns, it, out)?;
             continue;
         };

@@ -1,6 +1,6 @@
 //! SARIF 2.1.0. Results are written one by one: a log of them all would not be small.
 
-mod place;
+mod location;
 mod result;
 mod rules;
 

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use protosmith_compiler::diagnostic::{self, Diagnostic, Edit, Label, Place, Severity};
+use protosmith_compiler::diagnostic::{self, Diagnostic, Edit, Label, Location, Severity};
 use serde_json::json;
 use serde_sarif::sarif::{
-    ArtifactChange, ArtifactContent, Fix, Location, Message, PropertyBag, Replacement, Result,
-    ResultLevel,
+    ArtifactChange, ArtifactContent, Fix, Location as SarifLocation, Message, PropertyBag,
+    Replacement, Result, ResultLevel,
 };
 
 use super::{
-    place::{artifact, location, region},
+    location::{artifact, location, region},
     rules::Rules,
 };
 
@@ -46,7 +46,7 @@ impl<'a> Results<'a> {
             .rule_index(self.rules.index(it.rule))
             .level(level(it.severity))
             .message(message(&said))
-            .locations(vec![location(self.report, &mut self.columns, it.place)])
+            .locations(vec![location(self.report, &mut self.columns, it.location)])
             .partial_fingerprints(BTreeMap::from([(
                 "primaryLocationLineHash".to_owned(),
                 fingerprint,
@@ -62,9 +62,9 @@ impl<'a> Results<'a> {
         result
     }
 
-    fn related(&mut self, label: &Label, id: i64) -> Location {
-        let place = location(self.report, &mut self.columns, Place::Span(label.span));
-        Location { id: Some(id), message: Some(message(&label.text)), ..place }
+    fn related(&mut self, label: &Label, id: i64) -> SarifLocation {
+        let location = location(self.report, &mut self.columns, Location::Span(label.span));
+        SarifLocation { id: Some(id), message: Some(message(&label.text)), ..location }
     }
 
     /// The edits by file: a change is of one file, and there is one for each.

@@ -1,7 +1,7 @@
 //! Places where drawing is easily wrong.
 
 use protosmith_compiler::{
-    diagnostic::{Diagnostic, Place},
+    diagnostic::{Diagnostic, Location},
     source::{SourceFile, Sources, Span},
 };
 
@@ -13,7 +13,7 @@ use crate::report::{Colour, Command, Format, Medium, Report};
 fn pretty(text: &str, start: u32, end: u32) -> String {
     let other = SourceFile::new("b.proto", &b"message B {}\n"[..]);
     let sources = Sources::from_iter([SourceFile::new("a.proto", text.as_bytes()), other]);
-    let span = |file, start, end| Place::Span(Span { file, start, end });
+    let span = |file, start, end| Location::Span(Span { file, start, end });
     let mut it = Diagnostic::new("RULE", span(0, start, end), "message");
     it.label(span(1, 8, 9), "first here");
     let report = Report {

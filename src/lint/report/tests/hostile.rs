@@ -61,7 +61,7 @@ fn json_gives_the_names_back() {
     for (line, it) in text.lines().zip(&world.diagnostics) {
         let value: Value = serde_json::from_str(line).unwrap();
         assert_eq!(value["message"], it.message);
-        let path = it.place.file().map(|file| world.sources[file].path.as_str());
+        let path = it.location.file().map(|file| world.sources[file].path.as_str());
         assert_eq!(value["path"].as_str(), path);
     }
 }

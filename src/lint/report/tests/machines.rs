@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use protosmith_compiler::{
-    diagnostic::Place,
+    diagnostic::Location,
     source::{SourceFile, Span},
 };
 use serde_json::Value;
@@ -130,7 +130,7 @@ fn fingerprints_outlive_new_lines_and_tell_repeats_apart() {
     let text = [b"// new\n\n", world.sources[0].text().unwrap()].concat();
     world.sources.0[0] = SourceFile::new(SMALL.path, text).into();
     for it in &mut world.diagnostics {
-        if let Place::Span(Span { file: 0, start, end }) = &mut it.place {
+        if let Location::Span(Span { file: 0, start, end }) = &mut it.location {
             (*start, *end) = (*start + 8, *end + 8);
         }
     }

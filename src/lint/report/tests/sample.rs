@@ -1,7 +1,7 @@
 //! Findings to print.
 
 use protosmith_compiler::{
-    diagnostic::{Breaks, COMPILE, Diagnostic, Edit, Fix, Place, Safety, Severity},
+    diagnostic::{Breaks, COMPILE, Diagnostic, Edit, Fix, Location, Safety, Severity},
     source::{Position, SourceFile, Sources, Span},
 };
 
@@ -37,23 +37,23 @@ impl World {
         let text = [before.as_slice(), comment, after].concat();
         let find = |what: &str| {
             let start = text.windows(what.len()).position(|it| it == what.as_bytes()).unwrap();
-            Place::Span(Span { file: 0, start: start as u32, end: (start + what.len()) as u32 })
+            Location::Span(Span { file: 0, start: start as u32, end: (start + what.len()) as u32 })
         };
         let at = |line, column| Position { line, column };
         let image = SourceFile::without_text("image.proto", vec![at(6, 2), at(6, 9)]);
-        let in_image = Place::Span(Span { file: 1, start: 0, end: 1 });
+        let in_image = Location::Span(Span { file: 1, start: 0, end: 1 });
 
         let mut found = Vec::new();
-        let mut add = |rule, severity, place, message: String| {
-            found.push(Diagnostic { severity, ..Diagnostic::new(rule, place, message) });
+        let mut add = |rule, severity, location, message: String| {
+            found.push(Diagnostic { severity, ..Diagnostic::new(rule, location, message) });
         };
         add(
             "FILE_NO_DELETE",
             Severity::Error,
-            Place::Nowhere,
+            Location::Nowhere,
             format!("file `{name}` was deleted"),
         );
-        add("PACKAGE_DEFINED", Severity::Warning, Place::File(0), "no package is set".into());
+        add("PACKAGE_DEFINED", Severity::Warning, Location::File(0), "no package is set".into());
         add("MESSAGE_PASCAL_CASE", Severity::Error, find("bad"), "`bad` should be `Bad`".into());
         let field = format!("field `{name}` should be `bad_name`");
         add("FIELD_LOWER_SNAKE_CASE", Severity::Error, find("badName"), field.clone());
@@ -101,8 +101,8 @@ impl World {
 }
 
 /// Replaces what is at some places by a text.
-fn fix(safety: Safety, text: &str, places: &[Place]) -> Option<Fix> {
-    let spans = places.iter().filter_map(|it| it.span());
+fn fix(safety: Safety, text: &str, locations: &[Location]) -> Option<Fix> {
+    let spans = locations.iter().filter_map(|it| it.span());
     let edits = spans.map(|span| Edit { span, text: text.to_owned() }).collect();
     Some(Fix { title: format!("write `{text}`"), safety, edits })
 }

@@ -16,13 +16,13 @@ use crate::{deadline, echo::Echo};
 
 /// A service that keeps the deadlines of its clients and sends their metadata back.
 #[derive(Clone, Debug)]
-pub(crate) struct Around<S>(pub(crate) S);
+pub(crate) struct Enclosing<S>(pub(crate) S);
 
-impl<S: NamedService> NamedService for Around<S> {
+impl<S: NamedService> NamedService for Enclosing<S> {
     const NAME: &'static str = S::NAME;
 }
 
-impl<S> Service<Request<Body>> for Around<S>
+impl<S> Service<Request<Body>> for Enclosing<S>
 where
     S: Service<Request<Body>, Response = Response<Body>, Error = Infallible>,
     S::Future: Send + 'static,

@@ -26,7 +26,7 @@ use tonic::{
 };
 use tower::{ServiceExt as _, util::BoxCloneSyncService};
 
-use around::Around;
+use around::Enclosing;
 use grpc::test_service_server::TestServiceServer;
 use service::Peer;
 
@@ -58,11 +58,11 @@ async fn main() -> Result<(), Failure> {
     }
 }
 
-fn service() -> Around<TestServiceServer<Peer>> {
+fn service() -> Enclosing<TestServiceServer<Peer>> {
     let service = TestServiceServer::from_arc(Arc::new(Peer))
         .accept_compressed(CompressionEncoding::Gzip)
         .send_compressed(CompressionEncoding::Gzip);
-    Around(service)
+    Enclosing(service)
 }
 
 async fn run(transport: Transport) -> Result<(), Failure> {

@@ -2,7 +2,7 @@
 
 mod element;
 
-use super::{imports::Imports, kept::Kept, locations::Moves, options::Stripped};
+use super::{imports::Imports, info_locations::Moves, kept::Kept, options::Stripped};
 use crate::{
     descriptor::NUMBER,
     image::out::{Guess, Out},
@@ -103,7 +103,7 @@ impl Pruner<'_> {
         if !keep {
             self.moves.drop(&self.path);
         } else if count.new != count.old {
-            self.moves.place(&self.path, count.new);
+            self.moves.location(&self.path, count.new);
         }
         count.old += 1;
         if keep {

@@ -117,7 +117,7 @@ impl Nodes {
         let table = &schema.tables[home as usize];
         for (it, row) in table.messages.iter().zip(0..) {
             let name = table.str(it.head.full_name);
-            if let Some(at) = Owner::place(name) {
+            if let Some(at) = Owner::location(name) {
                 out.roots[at] = Some(todo.len());
                 known.insert(Ref { file: home, row }, todo.len());
                 todo.push(Ref { file: home, row });

@@ -5,18 +5,18 @@ use crate::{
     diagnostic::Diagnostic,
     model::table::TextRange,
     source::Span,
-    syntax::{Damage, Wound},
+    syntax::{ErroneousRange, ErrorRecovery},
 };
 
 impl Unit<'_> {
     /// Whether anything that a range may hold could not be read.
     pub(super) fn lost_in(self, range: TextRange) -> bool {
-        self.lost(|it| wounds_in(it, range).any(|it| it.is_lost))
+        self.lost(|it| erroneous_in(it, range).any(|it| it.is_lost))
     }
 
     /// Whether an option that a range may hold could not be read.
     pub(super) fn lost_option_in(self, range: TextRange) -> bool {
-        self.lost(|it| wounds_in(it, range).any(|it| it.is_option))
+        self.lost(|it| erroneous_in(it, range).any(|it| it.is_option))
     }
 
     /// Whether an option of the file itself could not be read.
@@ -31,7 +31,7 @@ impl Unit<'_> {
     }
 
     pub(super) fn lost_anything(self) -> bool {
-        self.lost(|it| it.wounds.iter().any(|it| it.is_lost))
+        self.lost(|it| it.erroneous.iter().any(|it| it.is_lost))
     }
 
     /// Whether it cannot be told which edition the file is written in.
@@ -50,24 +50,27 @@ impl Unit<'_> {
     }
 
     fn touches_wound(self, span: Span) -> bool {
-        let Some(damage) = &self.items.damage else { return false };
-        let before = damage.wounds.partition_point(|it| it.span.start < span.end);
-        damage.wounds[..before].last().is_some_and(|it| span.start <= it.furthest)
+        let Some(recovery) = &self.items.recovery else { return false };
+        let before = recovery.erroneous.partition_point(|it| it.span.start < span.end);
+        recovery.erroneous[..before].last().is_some_and(|it| span.start <= it.furthest)
     }
 
-    fn lost(self, is: impl Fn(&Damage) -> bool) -> bool {
-        self.items.damage.as_ref().is_some_and(|it| it.is_total || is(it))
+    fn lost(self, is: impl Fn(&ErrorRecovery) -> bool) -> bool {
+        self.items.recovery.as_ref().is_some_and(|it| it.is_total || is(it))
     }
 }
 
 /// The wounds inside a range.
-fn wounds_in(damage: &Damage, range: TextRange) -> impl Iterator<Item = &Wound> {
-    let first = damage.wounds.partition_point(|it| it.span.start < range.start);
-    damage.wounds[first..].iter().take_while(move |it| it.span.end <= range.end)
+fn erroneous_in(
+    recovery: &ErrorRecovery,
+    range: TextRange,
+) -> impl Iterator<Item = &ErroneousRange> {
+    let first = recovery.erroneous.partition_point(|it| it.span.start < range.start);
+    recovery.erroneous[first..].iter().take_while(move |it| it.span.end <= range.end)
 }
 
 /// Whether something was found at, or together with, statements that the parser has complained of.
 pub(super) fn is_follow_up(files: Files<'_>, it: &Diagnostic) -> bool {
     let labels = it.labels.iter().map(|it| it.span);
-    labels.chain(it.place.span()).any(|it| files.at(it.file).touches_wound(it))
+    labels.chain(it.location.span()).any(|it| files.at(it.file).touches_wound(it))
 }

@@ -1,22 +1,22 @@
 //! Which element stands around a place.
 
 use protosmith_compiler::{
-    diagnostic::Place,
+    diagnostic::Location,
     model::{Element, Schema, table::TextRange},
     source::Span,
 };
 use rustc_hash::FxHashMap;
 
-use super::cover::Cover;
+use super::interval_index::IntervalIndex;
 
 /// Answers for one schema; a file is looked through when it is first asked about.
-pub(crate) struct Around<'a> {
+pub(crate) struct Enclosing<'a> {
     schema: &'a Schema,
     /// The elements by their places.
-    files: FxHashMap<u32, Cover<Option<Element<'a>>>>,
+    files: FxHashMap<u32, IntervalIndex<Option<Element<'a>>>>,
 }
 
-impl<'a> Around<'a> {
+impl<'a> Enclosing<'a> {
     pub(crate) fn new(schema: &'a Schema) -> Self {
         Self { schema, files: FxHashMap::default() }
     }
@@ -27,9 +27,9 @@ impl<'a> Around<'a> {
 
     /// The full name of the innermost element around a place; the path of the file where there is
     /// none.
-    pub(crate) fn symbol(&mut self, place: Place) -> Option<&'a str> {
-        let file = place.file()?;
-        let element = place.span().and_then(|it| self.element(it));
+    pub(crate) fn symbol(&mut self, location: Location) -> Option<&'a str> {
+        let file = location.file()?;
+        let element = location.span().and_then(|it| self.element(it));
         let table = &self.schema.tables[file as usize];
         Some(element.map_or(table.str(table.path), Element::full_name))
     }
@@ -37,14 +37,14 @@ impl<'a> Around<'a> {
     fn element(&mut self, span: Span) -> Option<Element<'a>> {
         let schema = self.schema;
         let elements = self.files.entry(span.file).or_insert_with(|| elements(schema, span.file));
-        *elements.around(TextRange::from(span)).next()?
+        *elements.enclosing(TextRange::from(span)).next()?
     }
 }
 
 /// The elements of a file that have a place. Of several at one place, the kind that
 /// [`File::elements`](protosmith_compiler::model::File::elements) has first is innermost.
-fn elements(schema: &Schema, file: u32) -> Cover<Option<Element<'_>>> {
+fn elements(schema: &Schema, file: u32) -> IntervalIndex<Option<Element<'_>>> {
     let elements = schema.at(file).elements();
-    let all = elements.filter_map(|it| Some((it.place().span()?.into(), it))).collect();
-    Cover::new(all, |innermost: &mut Option<_>, it| _ = innermost.get_or_insert(it))
+    let all = elements.filter_map(|it| Some((it.location().span()?.into(), it))).collect();
+    IntervalIndex::new(all, |innermost: &mut Option<_>, it| _ = innermost.get_or_insert(it))
 }

@@ -24,8 +24,8 @@ pub(super) struct Anchor<'a> {
 impl Anchor<'_> {
     /// The directory of a tree that stands for one on disk, if it has one.
     pub(super) fn dir(&self, tree: &dyn FileTree, on_disk: &str) -> Option<String> {
-        let place = resolve(self.in_tree, &relative(self.on_disk, on_disk));
-        place.filter(|it| tree.kind(it) == Some(Kind::Dir))
+        let location = resolve(self.in_tree, &relative(self.on_disk, on_disk));
+        location.filter(|it| tree.kind(it) == Some(Kind::Dir))
     }
 
     /// Lets absolute paths of dependencies mean directories of the tree, where it has them.
@@ -47,7 +47,7 @@ impl Opener<'_> {
         anchor: Option<&Anchor<'_>>,
     ) -> Result<Vec<Include>, Failure> {
         let include = |given: &PathBuf| {
-            let on_disk = DiskTree::place(&self.cwd, given)?;
+            let on_disk = DiskTree::location(&self.cwd, given)?;
             let in_tree = anchor.and_then(|it| it.dir(tree, &on_disk));
             Ok(Include { given: given.clone(), on_disk, in_tree })
         };
@@ -58,7 +58,7 @@ impl Opener<'_> {
 /// The directories of dependencies in the tree of their configuration.
 pub(super) fn dependencies(tree: &dyn FileTree, config: &Config) -> BTreeSet<String> {
     let path = |written: &str| written.split_once('#').map_or(written, |it| it.0).to_owned();
-    let places = config.dependencies.values();
-    let places = places.filter_map(|it| resolve(&config.dir, &path(&it.value)));
-    places.filter(|it| tree.kind(it) == Some(Kind::Dir)).collect()
+    let locations = config.dependencies.values();
+    let locations = locations.filter_map(|it| resolve(&config.dir, &path(&it.value)));
+    locations.filter(|it| tree.kind(it) == Some(Kind::Dir)).collect()
 }

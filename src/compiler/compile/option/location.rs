@@ -9,16 +9,16 @@ use crate::{
 pub(super) fn fill(table: &mut FileTable, settings: &Settings, layout: &mut Layout) {
     let Layout { first_set, paths: found, inner } = layout;
     inner.sort_by_key(|it| it.0);
-    table.option_places.reserve_exact(settings.all.len() + inner.len());
+    table.option_locations.reserve_exact(settings.all.len() + inner.len());
     for (group, set) in settings.groups.iter().zip(*first_set..) {
         if matches!(group.owner, Owner::EntryField(_)) {
             continue;
         }
-        let start = table.option_places.len();
+        let start = table.option_locations.len();
         for (setting, path) in settings.of(group).iter().zip(&found[group.settings.range()]) {
             if !path.is_empty() {
                 let statement = Statement { range: setting.range, comments: setting.comments };
-                table.option_places.push(OptionPlace { path: *path, statement });
+                table.option_locations.push(OptionPlace { path: *path, statement });
             }
         }
         // A setting that is no statement: source info has no location for it, findings do.
@@ -26,12 +26,12 @@ pub(super) fn fill(table: &mut FileTable, settings: &Settings, layout: &mut Layo
         let inside = inner[first..].iter();
         for (_, path, range) in inside.take_while(|it| it.0 < group.settings.end as usize) {
             let statement = Statement { range: *range, comments: None };
-            table.option_places.push(OptionPlace { path: *path, statement });
+            table.option_locations.push(OptionPlace { path: *path, statement });
         }
         let paths = &table.option_paths;
-        table.option_places[start..]
+        table.option_locations[start..]
             .sort_by(|a, b| paths[a.path.range()].cmp(&paths[b.path.range()]));
-        let places = Rows { start: start as u32, end: table.option_places.len() as u32 };
-        table.option_sets[set as usize].places = places;
+        let locations = Rows { start: start as u32, end: table.option_locations.len() as u32 };
+        table.option_sets[set as usize].locations = locations;
     }
 }

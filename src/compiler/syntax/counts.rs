@@ -4,7 +4,7 @@ use super::tree::{GROUP, Kind, MAP, Tree};
 
 /// How many of each kind a file declares, as descriptors count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Census {
+pub struct Counts {
     /// Groups and the entries of maps, too.
     pub messages: usize,
     /// Extensions, and the keys and values of maps, too.
@@ -21,8 +21,8 @@ pub struct Census {
 
 impl Tree {
     /// Counts everything once.
-    pub fn census(&self) -> Census {
-        let mut out = Census::default();
+    pub fn counts(&self) -> Counts {
+        let mut out = Counts::default();
         for it in &self.nodes {
             match it.kind {
                 Kind::Field => {

@@ -3,7 +3,7 @@
 use clap::{Arg, ArgAction, Command};
 
 /// The place of the word that is typed.
-pub(super) struct Place<'a> {
+pub(super) struct Location<'a> {
     pub command: &'a Command,
     /// The flag whose value it is.
     pub flag: Option<&'a Arg>,
@@ -13,11 +13,11 @@ pub(super) struct Place<'a> {
     pub is_escaped: bool,
 }
 
-impl<'a> Place<'a> {
+impl<'a> Location<'a> {
     pub(super) fn behind(root: &'a Command, words: &[String]) -> Self {
-        let mut place = Self { command: root, flag: None, positional: 0, is_escaped: false };
-        words.iter().for_each(|it| place.pass(it));
-        place
+        let mut location = Self { command: root, flag: None, positional: 0, is_escaped: false };
+        words.iter().for_each(|it| location.pass(it));
+        location
     }
 
     fn pass(&mut self, word: &str) {

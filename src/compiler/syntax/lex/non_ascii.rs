@@ -77,9 +77,9 @@ impl Lexer<'_, '_> {
             self.at += 1;
         }
         self.push(TokenKind::Unknown, start, BAD);
-        let odd = &self.text[from..self.at.min(from + 4)];
+        let non_ascii = &self.text[from..self.at.min(from + 4)];
         let range = (start as u32, self.at as u32);
-        let what = match String::from_utf8_lossy(odd).chars().next() {
+        let what = match String::from_utf8_lossy(non_ascii).chars().next() {
             Some(it) if it != char::REPLACEMENT_CHARACTER => {
                 format!("`{it}` is not allowed outside strings and comments")
             }

@@ -17,7 +17,7 @@ use crate::config::{
 
 /// Where an entry goes.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(super) struct Location {
     pub file: File,
     pub holder: Holder,
 }
@@ -36,7 +36,7 @@ pub(super) struct File {
 pub(super) struct Places<'a> {
     config: &'a Config,
     kind: Kind,
-    known: BTreeMap<Asker<'a>, Vec<Place>>,
+    known: BTreeMap<Asker<'a>, Vec<Location>>,
     /// `None` for what is no tree.
     trees: BTreeMap<u32, Option<Tree>>,
     /// The files that say what holds for modules, by the directories of modules where these are
@@ -93,15 +93,15 @@ impl<'a> Places<'a> {
     }
 
     /// Each of them has to say the same: two files may say a key alike, and not otherwise.
-    pub(super) fn of(&mut self, asker: Asker<'a>) -> &[Place] {
+    pub(super) fn of(&mut self, asker: Asker<'a>) -> &[Location] {
         if !self.known.contains_key(&asker) {
-            let places = self.find(asker);
-            self.known.insert(asker, places);
+            let locations = self.find(asker);
+            self.known.insert(asker, locations);
         }
         &self.known[&asker]
     }
 
-    fn find(&mut self, asker: Asker<'_>) -> Vec<Place> {
+    fn find(&mut self, asker: Asker<'_>) -> Vec<Location> {
         let config = self.config;
         if let Some(name) = asker.policy {
             let policy = config.policies.iter().find(|it| it.name.value == name);
@@ -125,11 +125,11 @@ impl<'a> Places<'a> {
             let (shown, dir) = (format!("{}{}", asker.dir, BUF_YAML[0]), config.dir_of(module));
             let is_obvious = config.path.is_none();
             let file = File { shown, version: Version::V1, dir, is_obvious };
-            return vec![Place { file, holder: Holder::Top }];
+            return vec![Location { file, holder: Holder::Top }];
         }
         let fits = |it: &u32| knows(version(it)) && (is_alone || version(it) == Version::Own);
         if let Some(file) = files.find(fits) {
-            return vec![Place { file: self.file(file), holder: self.holder(file, module) }];
+            return vec![Location { file: self.file(file), holder: self.holder(file, module) }];
         }
         let beside = folder(config.path.as_deref().unwrap_or(asker.dir));
         let file = File {
@@ -138,11 +138,11 @@ impl<'a> Places<'a> {
             dir: config.dir.clone(),
             is_obvious: false,
         };
-        vec![Place { file, holder: Holder::Top }]
+        vec![Location { file, holder: Holder::Top }]
     }
 
     /// The files whose list of policies has one; `file` has it.
-    fn of_policy(&mut self, name: &str, file: u32) -> Vec<Place> {
+    fn of_policy(&mut self, name: &str, file: u32) -> Vec<Location> {
         let all: Vec<u32> = self.files.values().flatten().copied().chain(self.added).collect();
         let mut out = vec![file];
         for other in all {
@@ -152,7 +152,7 @@ impl<'a> Places<'a> {
             }
         }
         let holder = Holder::Policy(name.to_owned());
-        out.into_iter().map(|it| Place { file: self.file(it), holder: holder.clone() }).collect()
+        out.into_iter().map(|it| Location { file: self.file(it), holder: holder.clone() }).collect()
     }
 
     fn selection(&self, module: &'a ModuleConfig) -> &'a Selection {
@@ -169,7 +169,7 @@ impl<'a> Places<'a> {
         module: &'a ModuleConfig,
         rule: &str,
         files: impl Iterator<Item = u32>,
-    ) -> Vec<Place> {
+    ) -> Vec<Location> {
         let mut ids = self.selection(module).ignore_only.iter();
         let found = ids.find(|it| it.0.value == rule).and_then(|it| it.0.span);
         let Some(span) = found else { return Vec::new() };
@@ -189,11 +189,11 @@ impl<'a> Places<'a> {
                 out.push((file, false));
             }
         }
-        let place = |(file, is_own): (u32, bool)| {
+        let location = |(file, is_own): (u32, bool)| {
             let holder = if is_own { Holder::of(module) } else { Holder::Top };
-            Place { file: self.file(file), holder }
+            Location { file: self.file(file), holder }
         };
-        out.into_iter().map(place).collect()
+        out.into_iter().map(location).collect()
     }
 
     /// Whether a file has a section of a module's own, which holds in place of that at the top.

@@ -13,11 +13,11 @@ use crate::{
 
 /// What is wrong with a file that has errors.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Damage {
+pub struct ErrorRecovery {
     /// Nobody knows what is inside of what: a brace is missing, or one too many, or more.
     pub is_total: bool,
     /// Statements at fault, in the order of the text.
-    pub wounds: Vec<Wound>,
+    pub erroneous: Vec<ErroneousRange>,
     /// The file begins with a `syntax` or `edition` that cannot be told.
     pub lost_edition: bool,
     pub lost_package: bool,
@@ -33,7 +33,7 @@ pub struct Damage {
 
 /// A statement at fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Wound {
+pub struct ErroneousRange {
     /// All of it; of a statement whose body was read, what is before.
     pub span: Span,
     /// Whether it was not read to its end.
@@ -44,7 +44,7 @@ pub struct Wound {
     pub furthest: u32,
 }
 
-impl Damage {
+impl ErrorRecovery {
     /// Nothing can be said of the file.
     pub fn total() -> Self {
         Self { is_total: true, ..Self::default() }
@@ -53,14 +53,14 @@ impl Damage {
 
 impl Tree {
     /// What the errors among the diagnostics have damaged.
-    pub fn damage(&self, diagnostics: &[Diagnostic]) -> Option<Damage> {
+    pub fn recovery(&self, diagnostics: &[Diagnostic]) -> Option<ErrorRecovery> {
         let errors = diagnostics.iter().filter(|it| it.severity == Severity::Error);
         errors.clone().next()?;
         if !self.balanced || self.ends_in_comment() {
-            return Some(Damage::total());
+            return Some(ErrorRecovery::total());
         }
         // A missing `;`, which has no width, takes nothing with it.
-        let spans = errors.filter_map(|it| it.place.span()).filter(|it| it.start < it.end);
+        let spans = errors.filter_map(|it| it.location.span()).filter(|it| it.start < it.end);
         let lost = self.nodes.iter().filter(|it| it.kind == Kind::Error || it.flags & LOST != 0);
         let mut faults: Vec<(u32, bool)> = spans
             .map(|it| (it.start, self.is_odd_at(it.start)))
@@ -68,12 +68,12 @@ impl Tree {
             .collect();
         faults.sort_unstable();
         let has_package = self.nodes.iter().any(|it| it.kind == Kind::Package);
-        let mut survey = Survey { tree: self, has_package, out: Damage::default() };
+        let mut survey = Survey { tree: self, has_package, out: ErrorRecovery::default() };
         survey.out.lost_edition = self.edition == Edition::UNKNOWN;
         survey.attribute(&faults);
-        survey.out.wounds.sort_by_key(|it| it.span.start);
+        survey.out.erroneous.sort_by_key(|it| it.span.start);
         let mut furthest = 0;
-        for it in &mut survey.out.wounds {
+        for it in &mut survey.out.erroneous {
             furthest = it.span.end.max(furthest);
             it.furthest = furthest;
         }
@@ -96,7 +96,7 @@ impl Tree {
 struct Survey<'t> {
     tree: &'t Tree,
     has_package: bool,
-    out: Damage,
+    out: ErrorRecovery,
 }
 
 impl Survey<'_> {
@@ -136,7 +136,12 @@ impl Survey<'_> {
         let node = &self.tree.nodes[index as usize];
         let body = if has_body(node) { self.find(node, b'{') } else { None };
         let span = self.tree.span(node.first, body.unwrap_or(node.last));
-        self.out.wounds.push(Wound { span, is_lost: false, is_option: false, furthest: 0 });
+        self.out.erroneous.push(ErroneousRange {
+            span,
+            is_lost: false,
+            is_option: false,
+            furthest: 0,
+        });
         // What is at fault before a body, or in a package, is mostly a name.
         let is_head = body.is_some_and(|it| node.b == NONE || fault < self.tree.token(it).start);
         if is_head || node.kind == Kind::Package {
@@ -151,7 +156,7 @@ impl Survey<'_> {
         let node = &self.tree.nodes[index as usize];
         let is_option = self.may_be_option(node);
         let Self { tree, has_package, out } = self;
-        let Some(wound) = out.wounds.last_mut().filter(|it| !it.is_lost) else { return };
+        let Some(wound) = out.erroneous.last_mut().filter(|it| !it.is_lost) else { return };
         (wound.is_lost, wound.is_option) = (true, is_option);
         let names = outer.iter().map(|it| tree.nodes[*it as usize].b).filter(|it| *it != NONE);
         out.names.extend(names.map(|it| tree.span(it, it + 1)));

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// A message, with what its members need to know of it.
-pub(crate) struct Place<'a> {
+pub(crate) struct Location<'a> {
     pub(crate) id: Id,
     pub(crate) it: &'a proto::Message,
     pub(crate) full_name: &'a str,
@@ -31,14 +31,14 @@ pub(crate) struct Place<'a> {
     entries: BTreeMap<String, &'a proto::Message>,
 }
 
-impl<'a> Place<'a> {
+impl<'a> Location<'a> {
     /// The message `it`, which is `id`.
     pub(crate) fn new(cx: &Cx<'a>, id: Id, it: &'a proto::Message) -> Self {
         let full_name = &cx.schema.types[id].full_name;
         let outer = cx.module(id);
         let inner = outer.iter().chain([&cx.names.of(id).module]).cloned().collect();
         let entries = it.message.iter().filter(|it| it.is_map_entry());
-        let mut place = Self {
+        let mut location = Self {
             id,
             it,
             full_name,
@@ -48,8 +48,8 @@ impl<'a> Place<'a> {
             members: Members::default(),
             entries: entries.map(|it| (format!("{full_name}.{}", it.name), it)).collect(),
         };
-        place.members = members::members(it, |field| place.methods(field));
-        place
+        location.members = members::members(it, |field| location.methods(field));
+        location
     }
 
     /// The entry that a map repeats.

@@ -15,11 +15,11 @@ use crate::{
 pub(super) struct Locations<'a> {
     /// The paths of all locations, one after the other.
     paths: Vec<i32>,
-    all: Vec<Location<'a>>,
+    all: Vec<InfoLocation<'a>>,
 }
 
 #[derive(Clone, Copy)]
-struct Location<'a> {
+struct InfoLocation<'a> {
     path: (u32, u32),
     start: Position,
     end: Position,
@@ -30,11 +30,11 @@ impl<'a> Locations<'a> {
     /// Reads a `SourceCodeInfo`.
     pub(super) fn read(info: &'a [u8]) -> Result<Self, Error> {
         let mut out = Self::default();
-        for location in OptionValues(info).message(1) {
+        for info_location in OptionValues(info).message(1) {
             let start = out.paths.len() as u32;
             let mut span = [0u32; 4];
             let mut len = 0;
-            for (number, value) in Reader::new(location.0) {
+            for (number, value) in Reader::new(info_location.0) {
                 match number {
                     1 => out.paths.extend(wire::numbers(value).map(|it| it as i32)),
                     2 => {
@@ -54,11 +54,11 @@ impl<'a> Locations<'a> {
                 4 => (c, d),
                 _ => return Err(Error::new("a source location has not three or four numbers")),
             };
-            out.all.push(Location {
+            out.all.push(InfoLocation {
                 path: (start, out.paths.len() as u32),
                 start: Position { line: a, column: b },
                 end: Position { line: end_line, column: end_column },
-                message: location,
+                message: info_location,
             });
         }
         let Self { paths, all } = &mut out;
@@ -75,7 +75,7 @@ impl<'a> Locations<'a> {
         self.all.is_empty()
     }
 
-    fn find(&self, path: &[i32]) -> Option<&Location<'a>> {
+    fn find(&self, path: &[i32]) -> Option<&InfoLocation<'a>> {
         let at = self.all.partition_point(|it| it.path(&self.paths) < path);
         self.all.get(at).filter(|it| it.path(&self.paths) == path)
     }
@@ -107,7 +107,7 @@ impl<'a> Locations<'a> {
         table: &mut FileTable,
     ) -> Vec<(&[i32], Statement)> {
         let from = self.all.partition_point(|it| it.path(&self.paths) <= path);
-        let inside = |it: &&Location<'_>| it.path(&self.paths).starts_with(path);
+        let inside = |it: &&InfoLocation<'_>| it.path(&self.paths).starts_with(path);
         let found = self.all[from..].iter().take_while(inside);
         found.map(|it| (&it.path(&self.paths)[path.len()..], it.statement(source, table))).collect()
     }
@@ -122,7 +122,7 @@ fn is_extend(path: &[i32]) -> bool {
     }
 }
 
-impl Location<'_> {
+impl InfoLocation<'_> {
     fn path<'p>(&self, paths: &'p [i32]) -> &'p [i32] {
         &paths[self.path.0 as usize..self.path.1 as usize]
     }
@@ -136,10 +136,10 @@ impl Location<'_> {
     }
 }
 
-fn comments(location: OptionValues<'_>, table: &mut FileTable) -> Option<u32> {
-    let bytes = |number| location.get(number).and_then(Value::bytes);
+fn comments(info_location: OptionValues<'_>, table: &mut FileTable) -> Option<u32> {
+    let bytes = |number| info_location.get(number).and_then(Value::bytes);
     let (leading, trailing) = (bytes(3), bytes(4));
-    let mut detached = location.all(6).filter_map(Value::bytes).peekable();
+    let mut detached = info_location.all(6).filter_map(Value::bytes).peekable();
     if leading.is_none() && trailing.is_none() && detached.peek().is_none() {
         return None;
     }

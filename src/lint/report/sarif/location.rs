@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use protosmith_compiler::{diagnostic::Place, source::Span};
-use serde_sarif::sarif::{ArtifactLocation, Location, PhysicalLocation, Region};
+use protosmith_compiler::{diagnostic::Location, source::Span};
+use serde_sarif::sarif::{ArtifactLocation, Location as SarifLocation, PhysicalLocation, Region};
 
 use crate::report::{
     ROOT, Report,
@@ -11,16 +11,20 @@ use crate::report::{
 };
 
 /// What is in no file is at the root: readers refuse a result without a location.
-pub(super) fn location(report: &Report<'_>, columns: &mut Columns<'_>, place: Place) -> Location {
-    let region = match place {
-        Place::Span(span) => region(columns, span),
-        Place::File(_) | Place::Nowhere => Region::builder().start_line(1).build(),
+pub(super) fn location(
+    report: &Report<'_>,
+    columns: &mut Columns<'_>,
+    location: Location,
+) -> SarifLocation {
+    let region = match location {
+        Location::Span(span) => region(columns, span),
+        Location::File(_) | Location::Nowhere => Region::builder().start_line(1).build(),
     };
     let physical = PhysicalLocation::builder()
-        .artifact_location(artifact(report.rooted_path(place).unwrap_or(ROOT)))
+        .artifact_location(artifact(report.rooted_path(location).unwrap_or(ROOT)))
         .region(region)
         .build();
-    Location::builder().physical_location(physical).build()
+    SarifLocation::builder().physical_location(physical).build()
 }
 
 pub(super) fn region(columns: &mut Columns<'_>, span: Span) -> Region {

@@ -15,18 +15,18 @@ use crate::{
 };
 
 /// The ranks of some files.
-pub(in crate::compile) type Ranks = Ranges<u32>;
+pub(in crate::compile) type FileRanks = Ranges<u32>;
 
 /// What every file gives, and what else is asked about files that are seen.
 #[derive(Default)]
-pub(in crate::compile) struct Reach {
+pub(in crate::compile) struct ImportClosure {
     /// By file.
     ranks: Vec<u32>,
     /// By rank.
     files: Vec<u32>,
     /// By file, into `given`: files that import each other publicly give the same.
     groups: Vec<u32>,
-    given: Vec<Ranks>,
+    given: Vec<FileRanks>,
     /// The ranks of the files with a package, or one inside it.
     packages: FxHashMap<NameHash, Vec<u32>>,
     /// The ranks of the files that have words where they could not be read.
@@ -39,13 +39,13 @@ pub(in crate::compile) struct Reach {
     with_visibility: Vec<u32>,
 }
 
-impl Reach {
+impl ImportClosure {
     pub(in crate::compile) fn of(files: Files<'_>) -> Self {
-        let mut reach = Search::new(files).run();
-        for at in 0..reach.files.len() {
-            reach.add(files.at(reach.files[at]));
+        let mut import_closure = Search::new(files).run();
+        for at in 0..import_closure.files.len() {
+            import_closure.add(files.at(import_closure.files[at]));
         }
-        reach
+        import_closure
     }
 
     /// Adds what is asked of a file besides its rank.
@@ -95,12 +95,12 @@ impl Reach {
         self.files[rank as usize]
     }
 
-    pub(in crate::compile) fn given(&self, file: u32) -> &Ranks {
+    pub(in crate::compile) fn given(&self, file: u32) -> &FileRanks {
         &self.given[self.groups[file as usize] as usize]
     }
 
     /// The first of some files that has a package, or one inside it.
-    pub(super) fn package_in(&self, files: &Ranks, package: NameHash) -> Option<u32> {
+    pub(super) fn package_in(&self, files: &FileRanks, package: NameHash) -> Option<u32> {
         let rank = files.first_of(self.packages.get(&package)?)?;
         Some(self.file(rank))
     }
@@ -116,7 +116,7 @@ impl Reach {
     }
 
     /// Whether something could not be read of one of some files.
-    pub(in crate::compile) fn has_damaged(&self, files: &Ranks) -> bool {
+    pub(in crate::compile) fn has_damaged(&self, files: &FileRanks) -> bool {
         files.meets(&self.damaged)
     }
 
@@ -131,7 +131,7 @@ impl Reach {
     }
 
     /// Whether a name may be declared in what could not be read of some files.
-    pub(super) fn may_declare(&self, files: &Ranks, name: &str) -> bool {
+    pub(super) fn may_declare(&self, files: &FileRanks, name: &str) -> bool {
         let word = NameHash::ROOT.child(name.as_bytes());
         files.meets(&self.incomplete) || self.words.get(&word).is_some_and(|it| files.meets(it))
     }
@@ -155,9 +155,9 @@ fn remove(ranks: &mut Vec<u32>, rank: u32) {
 
 /// Whether any name may be missing from what a file gives.
 fn gives_less(unit: Unit<'_>) -> bool {
-    let damage = unit.items.damage.as_ref();
+    let recovery = unit.items.recovery.as_ref();
     let mut imports = unit.table.imports.iter();
-    damage.is_some_and(|it| it.lost_name || it.lost_import)
+    recovery.is_some_and(|it| it.lost_name || it.lost_import)
         || imports.any(|it| it.kind == ImportKind::Public && it.file.is_none())
 }
 
@@ -165,7 +165,7 @@ fn gives_less(unit: Unit<'_>) -> bool {
 fn lost_words(unit: Unit<'_>) -> impl Iterator<Item = &[u8]> {
     let text = unit.items.text();
     let whole = unit.lost_scopes().then_some(text);
-    let names = unit.items.damage.iter().flat_map(|it| &it.names);
+    let names = unit.items.recovery.iter().flat_map(|it| &it.names);
     let parts = names.map(|it| &text[it.start as usize..it.end as usize]);
     parts.chain(whole).flat_map(words)
 }
@@ -188,7 +188,7 @@ fn gift(unit: Unit<'_>, at: usize) -> Option<Option<u32>> {
 /// Tarjan's search for files that reach each other, without recursion.
 struct Search<'a> {
     files: Files<'a>,
-    reach: Reach,
+    import_closure: ImportClosure,
     /// When a file was entered; `NEVER` before that.
     entered: Vec<u32>,
     /// The first file entered that a file leads back to; `NEVER` once its group is known.
@@ -203,11 +203,12 @@ const NEVER: u32 = u32::MAX;
 impl<'a> Search<'a> {
     fn new(files: Files<'a>) -> Self {
         let none = vec![NEVER; files.len()];
-        let reach = Reach { ranks: none.clone(), groups: none.clone(), ..Reach::default() };
-        Self { files, reach, entered: none.clone(), back: none, open: Vec::new(), time: 0 }
+        let import_closure =
+            ImportClosure { ranks: none.clone(), groups: none.clone(), ..ImportClosure::default() };
+        Self { files, import_closure, entered: none.clone(), back: none, open: Vec::new(), time: 0 }
     }
 
-    fn run(mut self) -> Reach {
+    fn run(mut self) -> ImportClosure {
         let mut path: Vec<(u32, usize)> = Vec::new();
         for root in self.files.in_order() {
             if self.entered[root as usize] == NEVER {
@@ -234,7 +235,7 @@ impl<'a> Search<'a> {
                 }
             }
         }
-        self.reach
+        self.import_closure
     }
 
     fn enter(&mut self, file: u32) {
@@ -255,7 +256,7 @@ impl<'a> Search<'a> {
         }
         let at = self.open.iter().rposition(|it| *it == file).unwrap_or(0);
         let group = self.open.split_off(at);
-        let Reach { ranks, files, groups, given, .. } = &mut self.reach;
+        let ImportClosure { ranks, files, groups, given, .. } = &mut self.import_closure;
         let (number, start) = (given.len() as u32, files.len() as u32);
         let mut inner = Vec::new();
         for &it in &group {

@@ -6,7 +6,7 @@ use crate::{compile::items::Within, model::table::Ref};
 
 /// Names that were looked up with success.
 #[derive(Default)]
-pub(super) struct Known<'a> {
+pub(super) struct Memo<'a> {
     /// The messages that options are, by name.
     pub options: FxHashMap<&'static str, Ref>,
     /// Plain names, by the message they are of.
@@ -17,14 +17,14 @@ pub(super) struct Known<'a> {
 
 /// What is known under a key, or else what `find` finds.
 pub(super) fn known_or<K: Eq + std::hash::Hash>(
-    known: &mut FxHashMap<K, Ref>,
+    memo: &mut FxHashMap<K, Ref>,
     key: K,
     find: impl FnOnce() -> Option<Ref>,
 ) -> Option<Ref> {
-    if let Some(found) = known.get(&key) {
+    if let Some(found) = memo.get(&key) {
         return Some(*found);
     }
     let found = find()?;
-    known.insert(key, found);
+    memo.insert(key, found);
     Some(found)
 }

@@ -14,7 +14,7 @@ const COMMENTS: [u32; 3] = [3, 4, 6];
 #[derive(Default)]
 pub(super) struct Moves {
     /// The new index of an element, or nothing where it went.
-    places: FxHashMap<Vec<i32>, Option<i32>>,
+    locations: FxHashMap<Vec<i32>, Option<i32>>,
     /// What lost its comments.
     quiet: FxHashSet<Vec<i32>>,
 }
@@ -22,12 +22,12 @@ pub(super) struct Moves {
 impl Moves {
     /// Forgets what is at a path, and below.
     pub(super) fn drop(&mut self, path: &[i32]) {
-        self.places.insert(path.to_vec(), None);
+        self.locations.insert(path.to_vec(), None);
     }
 
     /// Gives what is at a path another index.
-    pub(super) fn place(&mut self, path: &[i32], index: i32) {
-        self.places.insert(path.to_vec(), Some(index));
+    pub(super) fn location(&mut self, path: &[i32], index: i32) {
+        self.locations.insert(path.to_vec(), Some(index));
     }
 
     pub(super) fn quiet(&mut self, path: &[i32]) {
@@ -39,7 +39,7 @@ impl Moves {
         out.message(9, Guess::Medium, |out| {
             for (number, value, raw) in parts(bytes) {
                 if number == 1 {
-                    self.location(value.bytes().unwrap_or_default(), out);
+                    self.info_location(value.bytes().unwrap_or_default(), out);
                 } else {
                     out.bytes.extend_from_slice(raw);
                 }
@@ -47,7 +47,7 @@ impl Moves {
         });
     }
 
-    fn location(&self, bytes: &[u8], out: &mut Out) {
+    fn info_location(&self, bytes: &[u8], out: &mut Out) {
         let path: Vec<i32> = OptionValues(bytes).ints(1).collect();
         let Some(new) = self.moved(&path) else { return };
         out.message(1, Guess::Short, |out| {
@@ -69,7 +69,7 @@ impl Moves {
     fn moved(&self, path: &[i32]) -> Option<Vec<i32>> {
         let mut out = path.to_vec();
         for length in 1..=path.len() {
-            match self.places.get(&path[..length]) {
+            match self.locations.get(&path[..length]) {
                 Some(None) => return None,
                 Some(Some(index)) => out[length - 1] = *index,
                 None => {}

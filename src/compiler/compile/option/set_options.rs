@@ -14,14 +14,14 @@ use crate::{
 
 /// What the options of one element have set so far.
 #[derive(Default)]
-pub(super) struct Already {
+pub(super) struct SetOptions {
     /// Paths of field numbers, and those that lead there.
     paths: FxHashMap<Numbers, TextRange>,
     /// Whole messages that were set, whose fields are not among the paths yet.
     messages: FxHashMap<Numbers, (Ref, Vec<u8>, TextRange)>,
 }
 
-impl Already {
+impl SetOptions {
     /// Marks a singular option as set; reports if it was.
     pub(super) fn set(
         &mut self,
@@ -37,7 +37,7 @@ impl Already {
             }
         }
         if let Some(first) = self.paths.get(numbers) {
-            let first = interpreter.unit.place(*first);
+            let first = interpreter.unit.location(*first);
             let parts = interpreter.settings.parts(it);
             let word = parts.last().map_or("", |it| interpreter.settings.name(it));
             let text = format!("the option `{word}` is set twice");

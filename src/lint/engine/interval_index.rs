@@ -4,13 +4,13 @@ use protosmith_compiler::model::table::TextRange;
 
 /// Ranges in the order of their starts, each with what belongs to it.
 #[derive(Debug)]
-pub(super) struct Cover<T> {
+pub(super) struct IntervalIndex<T> {
     ranges: Vec<(TextRange, T)>,
     /// For each range, the nearest one before it that ends later.
     longer: Vec<Option<usize>>,
 }
 
-impl<T: Default> Cover<T> {
+impl<T: Default> IntervalIndex<T> {
     /// Things with their ranges; those of equal ranges are put together.
     pub(super) fn new<I>(mut all: Vec<(TextRange, I)>, mut add: impl FnMut(&mut T, I)) -> Self {
         all.sort_by_key(|it| (it.0.start, std::cmp::Reverse(it.0.end)));
@@ -33,13 +33,14 @@ impl<T: Default> Cover<T> {
     }
 
     /// The ranges that a range lies in, and what belongs to them, from the last start on.
-    pub(super) fn around(&self, place: TextRange) -> impl Iterator<Item = &T> {
-        let mut next = self.ranges.partition_point(|it| it.0.start <= place.start).checked_sub(1);
+    pub(super) fn enclosing(&self, location: TextRange) -> impl Iterator<Item = &T> {
+        let mut next =
+            self.ranges.partition_point(|it| it.0.start <= location.start).checked_sub(1);
         std::iter::from_fn(move || {
             loop {
                 let at = next?;
                 let (range, it) = &self.ranges[at];
-                if range.end >= place.end {
+                if range.end >= location.end {
                     next = at.checked_sub(1);
                     return Some(it);
                 }
@@ -51,7 +52,7 @@ impl<T: Default> Cover<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::Cover;
+    use super::IntervalIndex;
     use protosmith_compiler::model::table::TextRange;
 
     #[test]
@@ -59,13 +60,14 @@ mod tests {
         let range = |start, end| TextRange { start, end };
         let all = [(5, 6), (0, 20), (2, 8), (2, 8), (3, 4), (7, 12), (1, 3), (30, 40), (4, 9)];
         let all: Vec<_> = all.iter().map(|it| range(it.0, it.1)).collect();
-        let cover = Cover::<usize>::new(all.iter().map(|it| (*it, ())).collect(), |n, ()| *n += 1);
+        let interval_index =
+            IntervalIndex::<usize>::new(all.iter().map(|it| (*it, ())).collect(), |n, ()| *n += 1);
         for start in 0..41 {
             for end in start..41 {
-                let place = range(start, end);
+                let location = range(start, end);
                 let is_in = |it: &&TextRange| it.start <= start && end <= it.end;
-                let found: usize = cover.around(place).sum();
-                assert_eq!(found, all.iter().filter(is_in).count(), "{place:?}");
+                let found: usize = interval_index.enclosing(location).sum();
+                assert_eq!(found, all.iter().filter(is_in).count(), "{location:?}");
             }
         }
     }
