@@ -109,8 +109,8 @@ fn known(cx: &Cx<'_>, asked: &Asked) -> Result<(), String> {
 fn gap(cx: &Cx<'_>, user: &Asked, asked: &[Asked]) -> Option<String> {
     let is_asked = |file| asked.binary_search_by_key(&file, |it| it.file).is_ok();
     let references = user.references.iter().filter(|&&id| !cx.is_extern(id));
-    let it = references.map(|&id| &cx.schema.types[id]).find(|it| !is_asked(it.file))?;
-    let (name, from) = (&it.full_name[1..], &cx.schema.files[it.file].proto);
+    let reference = references.map(|&id| &cx.schema.types[id]).find(|it| !is_asked(it.file))?;
+    let (name, from) = (&reference.full_name[1..], &cx.schema.files[reference.file].proto);
     let user = &cx.schema.files[user.file].proto.name;
     let (owner, package) = (&from.name, &from.package);
     Some(format!(

@@ -11,31 +11,31 @@ use crate::{
 /// Appends the stubs of a file to `out`.
 pub(crate) fn write(cx: &Cx<'_>, file: usize, comments: &Comments, out: &mut String) {
     let proto = &cx.schema.files[file].proto;
-    for (at, it) in (0..).zip(&proto.service) {
-        stubs::write(&service(cx, proto, it, &[6, at], comments), &cx.options.stubs, out);
+    for (at, item) in (0..).zip(&proto.service) {
+        stubs::write(&service(cx, proto, item, &[6, at], comments), &cx.options.stubs, out);
     }
 }
 
 fn service(
     cx: &Cx<'_>,
     file: &proto::File,
-    it: &proto::Service,
+    item: &proto::Service,
     path: &[i32],
     comments: &Comments,
 ) -> Service {
-    let full_name = format!("{}.{}", scope(&file.package), it.name);
+    let full_name = format!("{}.{}", scope(&file.package), item.name);
     let name = cx.names.service(&full_name);
-    let methods = it.method.iter().zip(names(it)).zip(0..);
-    let methods = methods.map(|((it, name), at)| {
+    let methods = item.method.iter().zip(names(item)).zip(0..);
+    let methods = methods.map(|((entry, name), at)| {
         let comment = comments.at(&[path, &[2, at]].concat());
-        method(cx, cx.names.module(&file.package), it, name, comment)
+        method(cx, cx.names.module(&file.package), entry, name, comment)
     });
     Service {
         name: name.item.clone(),
         full_name: full_name.trim_start_matches('.').to_owned(),
         module: name.module.clone(),
         docs: comments.at(path).to_vec(),
-        deprecated: is_deprecated(it.options.as_ref()),
+        deprecated: is_deprecated(item.options.as_ref()),
         descriptor: cx.options.descriptor.then(|| {
             let up = "super::".repeat(cx.names.module(&file.package).len());
             format!("{up}{}", descriptor::CONSTANT)
@@ -46,15 +46,15 @@ fn service(
 
 /// The names of the methods: where two would be the same, the one that is less like its name in the
 /// schema gets an underscore.
-fn names(it: &proto::Service) -> Vec<String> {
-    let mut order: Vec<usize> = (0..it.method.len()).collect();
+fn names(service: &proto::Service) -> Vec<String> {
+    let mut order: Vec<usize> = (0..service.method.len()).collect();
     order.sort_by_key(|&at| {
-        let name = &it.method[at].name;
+        let name = &service.method[at].name;
         (ident::camel(name) != *name, name)
     });
     let (mut scope, mut names) = (Scope::default(), vec![String::new(); order.len()]);
     for at in order {
-        names[at] = scope.take(&ident::snake(&it.method[at].name));
+        names[at] = scope.take(&ident::snake(&service.method[at].name));
     }
     names
 }
@@ -62,7 +62,7 @@ fn names(it: &proto::Service) -> Vec<String> {
 fn method(
     cx: &Cx<'_>,
     module: &[String],
-    it: &proto::Method,
+    item: &proto::Method,
     name: String,
     comment: &[String],
 ) -> Method {
@@ -70,13 +70,13 @@ fn method(
     let kind = |streams| if streams { Kind::Stream } else { Kind::One };
     Method {
         name,
-        proto_name: it.name.clone(),
-        input: path(&it.input),
-        output: path(&it.output),
-        input_kind: kind(it.client_streaming),
-        output_kind: kind(it.server_streaming),
+        proto_name: item.name.clone(),
+        input: path(&item.input),
+        output: path(&item.output),
+        input_kind: kind(item.client_streaming),
+        output_kind: kind(item.server_streaming),
         docs: comment.to_vec(),
-        deprecated: is_deprecated(it.options.as_ref()),
+        deprecated: is_deprecated(item.options.as_ref()),
     }
 }
 

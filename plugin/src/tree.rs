@@ -122,8 +122,8 @@ pub(crate) fn features(cx: &Cx<'_>, files: &[Asked]) -> Output {
 /// The packages that a file refers to, be it by way of files without a package.
 fn needs<'a>(cx: &Cx<'a>, user: &Asked, files: &[Asked]) -> BTreeSet<&'a str> {
     let (mut packages, mut seen, mut work) = (BTreeSet::new(), BTreeSet::new(), vec![user]);
-    while let Some(it) = work.pop() {
-        for &id in it.references.iter().filter(|&&id| !cx.is_extern(id)) {
+    while let Some(found) = work.pop() {
+        for &id in found.references.iter().filter(|&&id| !cx.is_extern(id)) {
             let file = cx.schema.types[id].file;
             let package = cx.schema.package(file);
             if !package.is_empty() {

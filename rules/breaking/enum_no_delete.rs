@@ -33,8 +33,8 @@ rule! {
     }
 }
 
-fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
-    for gone in deleted::from_file(it, File::enums) {
+fn check(pair: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    for gone in deleted::from_file(pair, File::enums) {
         cx.report(gone.location, format!("enum `{}` was deleted", gone.old.nested_name()))
             .help("keep it, with `option deprecated = true;`, until nobody uses it")
             .breaks(Breaks::SOURCE)

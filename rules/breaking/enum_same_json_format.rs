@@ -30,12 +30,12 @@ rule! {
     }
 }
 
-fn check(it: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
-    let allowed = it.map(|it| it.features().json_format == JsonFormat::Allow);
+fn check(pair: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
+    let allowed = pair.map(|it| it.features().json_format == JsonFormat::Allow);
     if allowed.old && !allowed.new {
-        let location = it.new.element().feature_location(builtin::feature::JSON_FORMAT);
-        let location = location.unwrap_or(it.new.location());
-        let message = format!("enum `{}` lost its support for JSON", it.new.name());
+        let location = pair.new.element().feature_location(builtin::feature::JSON_FORMAT);
+        let location = location.unwrap_or(pair.new.location());
+        let message = format!("enum `{}` lost its support for JSON", pair.new.name());
         cx.report(location, message)
             .help("keep it: `option features.json_format = ALLOW;`, or proto3")
             .breaks(Breaks { source: false, ..Breaks::JSON });

@@ -30,12 +30,12 @@ rule! {
     }
 }
 
-fn check(it: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
-    let Pair { old, new } = it.map(|it| if it.is_closed() { "closed" } else { "open" });
+fn check(pair: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
+    let Pair { old, new } = pair.map(|it| if it.is_closed() { "closed" } else { "open" });
     if old != new {
-        let location = it.new.element().feature_location(builtin::feature::ENUM_TYPE);
-        let location = location.unwrap_or(it.new.location());
-        cx.report(location, format!("enum `{}` changed from {old} to {new}", it.new.name()))
+        let location = pair.new.element().feature_location(builtin::feature::ENUM_TYPE);
+        let location = location.unwrap_or(pair.new.location());
+        cx.report(location, format!("enum `{}` changed from {old} to {new}", pair.new.name()))
             .help("keep it; in editions the feature `enum_type` says which it is")
             .breaks(Breaks { new_readers: new == "closed", ..Breaks::SOURCE });
     }

@@ -34,10 +34,10 @@ rule! {
     }
 }
 
-fn check(it: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
-    for (number, values) in enum_value::deleted(it) {
+fn check(pair: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
+    for (number, values) in enum_value::deleted(pair) {
         let names = enum_value::names(&values);
-        cx.report(it.new.location(), format!("enum value {number} {names} was deleted"))
+        cx.report(pair.new.location(), format!("enum value {number} {names} was deleted"))
             .help("deprecate it first; then reserve its number and its name")
             .breaks(Breaks::ALL)
             .symbol(values[0].full_name());

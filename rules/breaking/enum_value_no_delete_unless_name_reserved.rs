@@ -34,12 +34,12 @@ rule! {
     }
 }
 
-fn check(it: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
-    let deleted = enum_value::deleted(it);
+fn check(pair: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
+    let deleted = enum_value::deleted(pair);
     if deleted.is_empty() {
         return;
     }
-    let reserved: BTreeSet<_> = it.new.reserved_names().collect();
+    let reserved: BTreeSet<_> = pair.new.reserved_names().collect();
     for (number, values) in deleted {
         if values.iter().all(|it| reserved.contains(it.name())) {
             continue;
@@ -47,7 +47,7 @@ fn check(it: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
         let names = enum_value::names(&values);
         let message =
             format!("enum value {number} {names} was deleted and its name is not reserved");
-        cx.report(it.new.location(), message)
+        cx.report(pair.new.location(), message)
             .help(format!("reserve {names}"))
             .breaks(Breaks::JSON)
             .symbol(values[0].full_name());

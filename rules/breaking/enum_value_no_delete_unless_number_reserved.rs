@@ -34,17 +34,17 @@ rule! {
     }
 }
 
-fn check(it: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
-    let deleted = enum_value::deleted(it);
+fn check(pair: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
+    let deleted = enum_value::deleted(pair);
     if deleted.is_empty() {
         return;
     }
-    let reserved = RangeSet::new(it.new.reserved_ranges().iter().copied());
+    let reserved = RangeSet::new(pair.new.reserved_ranges().iter().copied());
     for (number, values) in deleted.into_iter().filter(|it| !reserved.contains(it.0)) {
         let names = enum_value::names(&values);
         let message =
             format!("enum value {number} {names} was deleted and its number is not reserved");
-        cx.report(it.new.location(), message)
+        cx.report(pair.new.location(), message)
             .help(format!("add `reserved {number};`"))
             .breaks(Breaks::ALL)
             .symbol(values[0].full_name());

@@ -32,8 +32,8 @@ rule! {
     }
 }
 
-fn check(it: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
-    let Some(numbers) = enum_value::by_number(it) else { return };
+fn check(pair: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
+    let Some(numbers) = enum_value::by_number(pair) else { return };
     for (number, news) in &numbers.new {
         let Some(olds) = numbers.old.get(number) else { continue };
         let kept: std::collections::BTreeSet<_> = news.iter().map(|it| it.name()).collect();

@@ -35,13 +35,13 @@ rule! {
 /// The highest number of a field; messages in the message set format have more.
 const MAX: i32 = (1 << 29) - 1;
 
-fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
-    if it.old.extension_ranges().eq(it.new.extension_ranges()) {
+fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
+    if pair.old.extension_ranges().eq(pair.new.extension_ranges()) {
         return;
     }
-    let all = it.map(|it| {
+    let all = pair.map(|item| {
         let inclusive = |(start, end): (i32, i32)| ReservedRange { start, end: end - 1 };
-        it.extension_ranges().filter(|it| it.0 < it.1).map(inclusive).collect::<Vec<_>>()
+        item.extension_ranges().filter(|it| it.0 < it.1).map(inclusive).collect::<Vec<_>>()
     });
     let cover = RangeSet::new(all.new.into_iter());
     for range in all.old {
@@ -51,11 +51,12 @@ fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
         }
         let max = range.end.max(MAX);
         let (gone, whole) = (missing.covering(max), ranges::written(range, max));
-        let message = match missing.is_whole() {
-            true => format!("`extensions {whole}` was deleted"),
-            false => format!("{} of `extensions {whole}` was deleted", missing.written(max)),
+        let message = if missing.is_whole() {
+            format!("`extensions {whole}` was deleted")
+        } else {
+            format!("{} of `extensions {whole}` was deleted", missing.written(max))
         };
-        cx.report(it.new.location(), message)
+        cx.report(pair.new.location(), message)
             .help(format!("keep `extensions {gone};`"))
             .breaks(Breaks::ALL);
     }

@@ -37,8 +37,8 @@ rule! {
     }
 }
 
-fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
-    for gone in deleted::from_file(it, File::extensions) {
+fn check(pair: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    for gone in deleted::from_file(pair, File::extensions) {
         cx.report(gone.location, format!("extension `{}` was deleted", gone.old.nested_name()))
             .help("keep it, with `[deprecated = true]`: nothing else keeps its number from reuse")
             .breaks(Breaks { old_readers: true, json: true, ..Breaks::SOURCE })

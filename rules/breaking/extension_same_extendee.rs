@@ -42,12 +42,12 @@ rule! {
     }
 }
 
-fn check(it: Pair<Module<'_>>, cx: &mut Cx<'_>) {
-    let olds: BTreeMap<_, _> = extensions(it.old).map(|it| (it.full_name(), it)).collect();
+fn check(pair: Pair<Module<'_>>, cx: &mut Cx<'_>) {
+    let olds: BTreeMap<_, _> = extensions(pair.old).map(|it| (it.full_name(), it)).collect();
     if olds.is_empty() {
         return;
     }
-    for new in extensions(it.new) {
+    for new in extensions(pair.new) {
         let Some(old) = olds.get(new.full_name()) else { continue };
         let (from, to) = (old.extendee_name(), new.extendee_name());
         if from != to {
@@ -60,6 +60,6 @@ fn check(it: Pair<Module<'_>>, cx: &mut Cx<'_>) {
     }
 }
 
-fn extensions(it: Module<'_>) -> impl Iterator<Item = Field<'_>> {
-    it.files().flat_map(File::extensions)
+fn extensions(module: Module<'_>) -> impl Iterator<Item = Field<'_>> {
+    module.files().flat_map(File::extensions)
 }

@@ -31,10 +31,10 @@ rule! {
     }
 }
 
-fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
-    for field in it.deleted(Message::fields, |it| it.number()) {
+fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
+    for field in pair.deleted(Message::fields, |it| it.number()) {
         let (number, name) = (field.number(), field.name());
-        cx.report(it.new.location(), format!("field {number} `{name}` was deleted"))
+        cx.report(pair.new.location(), format!("field {number} `{name}` was deleted"))
             .help(format!(
                 "deprecate it first; then reserve it: `reserved {number}; reserved \"{name}\";`"
             ))

@@ -33,20 +33,21 @@ rule! {
     }
 }
 
-fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
-    let mut deleted = it.deleted(Message::fields, |it| it.number()).peekable();
+fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
+    let mut deleted = pair.deleted(Message::fields, |it| it.number()).peekable();
     if deleted.peek().is_none() {
         return;
     }
-    let reserved: BTreeSet<_> = it.new.reserved_names().collect();
+    let reserved: BTreeSet<_> = pair.new.reserved_names().collect();
     for field in deleted.filter(|it| !reserved.contains(it.name())) {
         let (number, name) = (field.number(), field.name());
         let message = format!("field {number} `{name}` was deleted and its name is not reserved");
-        let quoted = match it.new.file().edition().is_edition() {
-            true => name.to_owned(),
-            false => format!("\"{name}\""),
+        let quoted = if pair.new.file().edition().is_edition() {
+            name.to_owned()
+        } else {
+            format!("\"{name}\"")
         };
-        cx.report(it.new.location(), message)
+        cx.report(pair.new.location(), message)
             .help(format!("add `reserved {quoted};`"))
             .breaks(Breaks::JSON)
             .symbol(field.full_name());

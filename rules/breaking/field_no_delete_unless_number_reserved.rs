@@ -32,16 +32,16 @@ rule! {
     }
 }
 
-fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
-    let mut deleted = it.deleted(Message::fields, |it| it.number()).peekable();
+fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
+    let mut deleted = pair.deleted(Message::fields, |it| it.number()).peekable();
     if deleted.peek().is_none() {
         return;
     }
-    let reserved = RangeSet::new(it.new.reserved_ranges().iter().copied());
+    let reserved = RangeSet::new(pair.new.reserved_ranges().iter().copied());
     for field in deleted.filter(|it| !reserved.contains(it.number())) {
         let (number, name) = (field.number(), field.name());
         let message = format!("field {number} `{name}` was deleted and its number is not reserved");
-        cx.report(it.new.location(), message)
+        cx.report(pair.new.location(), message)
             .help(format!("add `reserved {number};`"))
             .breaks(Breaks::ALL)
             .symbol(field.full_name());

@@ -33,13 +33,14 @@ rule! {
     }
 }
 
-fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
-    let Some(change) = cardinality::of(it).filter(Pair::changed) else { return };
-    let breaks = match change.map(Cardinality::on_wire).changed() {
-        true => Breaks::ALL,
-        false => Breaks { json: change.map(Cardinality::in_json).changed(), ..Breaks::SOURCE },
+fn check(pair: Pair<Field<'_>>, cx: &mut Cx<'_>) {
+    let Some(change) = cardinality::of(pair).filter(Pair::changed) else { return };
+    let breaks = if change.map(Cardinality::on_wire).changed() {
+        Breaks::ALL
+    } else {
+        Breaks { json: change.map(Cardinality::in_json).changed(), ..Breaks::SOURCE }
     };
-    cx.report(it.new.location(), cardinality::message(it.new, change))
+    cx.report(pair.new.location(), cardinality::message(pair.new, change))
         .help("keep it, and add a field with a new number beside it")
         .breaks(breaks);
 }

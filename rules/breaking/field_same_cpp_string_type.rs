@@ -32,27 +32,27 @@ rule! {
     }
 }
 
-fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
-    let is_text = it.map(|it| matches!(it.kind(), Type::String | Type::Bytes));
-    let made = it.map(field::is_in_map_entry);
+fn check(pair: Pair<Field<'_>>, cx: &mut Cx<'_>) {
+    let is_text = pair.map(|it| matches!(it.kind(), Type::String | Type::Bytes));
+    let made = pair.map(field::is_in_map_entry);
     if !is_text.old || !is_text.new || (made.old && made.new) {
         return;
     }
-    let Pair { old, new } = it.map(string_type);
+    let Pair { old, new } = pair.map(string_type);
     if old != new && (old, new) != ("STRING_PIECE", "STRING") {
-        let feature = || it.new.element().feature_location(builtin::feature::CPP_STRING_TYPE);
-        let location = it.new.options().location_of_option(CTYPE).or_else(feature);
-        let title = field::title(it.new);
+        let feature = || pair.new.element().feature_location(builtin::feature::CPP_STRING_TYPE);
+        let location = pair.new.options().location_of_option(CTYPE).or_else(feature);
+        let title = field::title(pair.new);
         let message = format!("{title} changed its type in C++ from `{old}` to `{new}`");
-        cx.report(location.unwrap_or(it.new.location()), message)
+        cx.report(location.unwrap_or(pair.new.location()), message)
             .help("keep it, and add a field with a new number beside it")
             .breaks(Breaks::SOURCE);
     }
 }
 
-fn string_type(it: Field<'_>) -> &'static str {
-    let ctype = it.options().int(CTYPE);
-    if it.file().edition() < Edition::E2024 {
+fn string_type(field: Field<'_>) -> &'static str {
+    let ctype = field.options().int(CTYPE);
+    if field.file().edition() < Edition::E2024 {
         match ctype {
             Some(0) => return "STRING",
             Some(1) => return "CORD",
@@ -60,7 +60,7 @@ fn string_type(it: Field<'_>) -> &'static str {
             _ => {}
         }
     }
-    match it.features().cpp_string_type {
+    match field.features().cpp_string_type {
         CppStringType::View => "VIEW",
         CppStringType::Cord => "CORD",
         _ => "STRING",

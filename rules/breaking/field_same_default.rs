@@ -35,22 +35,22 @@ rule! {
     }
 }
 
-fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
-    let values = it.map(Default::of);
+fn check(pair: Pair<Field<'_>>, cx: &mut Cx<'_>) {
+    let values = pair.map(Default::of);
     let (Some(old), Some(new)) = (&values.old, &values.new) else { return };
     if old.is_same(new) {
         return;
     }
-    let location = match it.new.default() {
-        Some(_) => it.new.default_location(),
-        None => it.new.location(),
+    let location = match pair.new.default() {
+        Some(_) => pair.new.default_location(),
+        None => pair.new.location(),
     };
-    let words = it.map(|it| match (it.default(), it.type_enum()) {
+    let words = pair.map(|item| match (item.default(), item.type_enum()) {
         (Some(text), _) => format!("`{text}`"),
-        (None, Some(it)) => format!("`{}`", it.values().next().map_or("", EnumValue::name)),
+        (None, Some(value)) => format!("`{}`", value.values().next().map_or("", EnumValue::name)),
         (None, None) => "none".to_owned(),
     });
-    let title = field::title(it.new);
+    let title = field::title(pair.new);
     cx.report(location, format!("{title} changed its default from {} to {}", words.old, words.new))
         .help("keep the default, and set the value where messages are written")
         .breaks(Breaks::DATA);

@@ -34,33 +34,34 @@ rule! {
     }
 }
 
-fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
-    let is_string = it.map(|it| it.kind() == Type::String);
+fn check(pair: Pair<Field<'_>>, cx: &mut Cx<'_>) {
+    let is_string = pair.map(|it| it.kind() == Type::String);
     if !is_string.old || !is_string.new {
         return;
     }
-    let validation = it.map(is_checked);
+    let validation = pair.map(is_checked);
     if validation.changed() {
         let Pair { old, new } = validation.map(|it| if it { "VERIFY" } else { "NONE" });
-        let location = it.new.file().options().location_of_option(JAVA_STRING_CHECK_UTF8);
-        let location = location
-            .or_else(|| it.new.element().feature_location(builtin::feature::JAVA_UTF8_VALIDATION));
-        let title = field::title(it.new);
+        let location = pair.new.file().options().location_of_option(JAVA_STRING_CHECK_UTF8);
+        let location = location.or_else(|| {
+            pair.new.element().feature_location(builtin::feature::JAVA_UTF8_VALIDATION)
+        });
+        let title = field::title(pair.new);
         let message =
             format!("{title} changed its check for UTF-8 in Java from `{old}` to `{new}`");
-        cx.report(location.unwrap_or(it.new.location()), message)
+        cx.report(location.unwrap_or(pair.new.location()), message)
             .help("keep it; what need not be UTF-8 belongs into a field of type `bytes`")
             .breaks(Breaks { new_readers: true, ..Breaks::SOURCE });
     }
 }
 
-fn is_checked(it: Field<'_>) -> bool {
-    let features = it.features();
-    let option = it.file().options().flag(JAVA_STRING_CHECK_UTF8);
+fn is_checked(field: Field<'_>) -> bool {
+    let features = field.features();
+    let option = field.file().options().flag(JAVA_STRING_CHECK_UTF8);
     let in_java = match option {
         Some(checks) => checks,
         None => {
-            it.file().edition().is_edition()
+            field.file().edition().is_edition()
                 && features.java_utf8_validation == JavaUtf8Validation::Verify
         }
     };

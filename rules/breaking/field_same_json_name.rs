@@ -31,12 +31,12 @@ rule! {
     }
 }
 
-fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
-    let Pair { old, new } = it.map(Field::json_name);
+fn check(pair: Pair<Field<'_>>, cx: &mut Cx<'_>) {
+    let Pair { old, new } = pair.map(Field::json_name);
     // What an extension is called in JSON follows from its full name.
-    if old != new && !it.old.is_extension() {
-        let location = it.new.json_name_location().unwrap_or(it.new.location());
-        let title = field::title(it.new);
+    if old != new && !pair.old.is_extension() {
+        let location = pair.new.json_name_location().unwrap_or(pair.new.location());
+        let title = field::title(pair.new);
         cx.report(location, format!("{title} changed its name in JSON from `{old}` to `{new}`"))
             .help(format!("keep the old one: `[json_name = \"{old}\"]`"))
             .breaks(Breaks { source: false, ..Breaks::JSON });

@@ -28,23 +28,23 @@ rule! {
     }
 }
 
-fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
-    let is_long = it.map(|it| {
+fn check(pair: Pair<Field<'_>>, cx: &mut Cx<'_>) {
+    let is_long = pair.map(|item| {
         use Type::{Fixed64, Int64, Sfixed64, Sint64, Uint64};
-        matches!(it.kind(), Int64 | Uint64 | Sint64 | Fixed64 | Sfixed64)
+        matches!(item.kind(), Int64 | Uint64 | Sint64 | Fixed64 | Sfixed64)
     });
     if !is_long.old || !is_long.new {
         return;
     }
-    let Pair { old, new } = it.map(|it| match it.options().int(builtin::field::JSTYPE) {
+    let Pair { old, new } = pair.map(|item| match item.options().int(builtin::field::JSTYPE) {
         Some(1) => "JS_STRING",
         Some(2) => "JS_NUMBER",
         _ => "JS_NORMAL",
     });
     if old != new {
-        let location = it.new.options().location_of_option(builtin::field::JSTYPE);
-        let location = location.unwrap_or(it.new.location());
-        let title = field::title(it.new);
+        let location = pair.new.options().location_of_option(builtin::field::JSTYPE);
+        let location = location.unwrap_or(pair.new.location());
+        let title = field::title(pair.new);
         cx.report(location, format!("{title} changed its `jstype` from `{old}` to `{new}`"))
             .help("keep it, and add a field with a new number beside it")
             .breaks(Breaks::SOURCE);

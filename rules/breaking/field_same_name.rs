@@ -30,16 +30,17 @@ rule! {
     }
 }
 
-fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
-    let (names, kind) = match it.old.is_extension() {
-        true => (it.map(Field::full_name), "extension"),
-        false => (it.map(Field::name), "field"),
+fn check(pair: Pair<Field<'_>>, cx: &mut Cx<'_>) {
+    let (names, kind) = if pair.old.is_extension() {
+        (pair.map(Field::full_name), "extension")
+    } else {
+        (pair.map(Field::name), "field")
     };
     let Pair { old, new } = names;
     if old != new {
-        let number = it.new.number();
+        let number = pair.new.number();
         let message = format!("{kind} {number} changed its name from `{old}` to `{new}`");
-        cx.report(it.new.name_location(), message)
+        cx.report(pair.new.name_location(), message)
             .help(format!("keep `{old}`, and add `{new}` beside it with a new number"))
             .breaks(Breaks::JSON);
     }

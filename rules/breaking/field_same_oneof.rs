@@ -44,16 +44,16 @@ rule! {
     }
 }
 
-fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
-    let has_oneofs = it.map(|it| it.oneofs().any(|it| !it.is_synthetic()));
+fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
+    let has_oneofs = pair.map(|it| it.oneofs().any(|it| !it.is_synthetic()));
     if !has_oneofs.old && !has_oneofs.new {
         return;
     }
-    let fields: Vec<_> = it.kept(Message::fields, |it| it.number()).collect();
+    let fields: Vec<_> = pair.kept(Message::fields, |it| it.number()).collect();
     if fields.iter().all(|it| !it.map(oneof).changed()) {
         return;
     }
-    let oneofs = Oneofs::new(it, &fields);
+    let oneofs = Oneofs::new(pair, &fields);
     for field in fields.into_iter().filter(|it| it.map(oneof).changed()) {
         let title = field::title(field.new);
         let change = field.map(oneof);
@@ -72,8 +72,8 @@ fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
 }
 
 /// The name of its oneof. Those that are made for proto3's `optional` are a matter of presence.
-fn oneof(it: Field<'_>) -> Option<&str> {
-    it.oneof().filter(|it| !it.is_synthetic()).map(Oneof::name)
+fn oneof(field: Field<'_>) -> Option<&str> {
+    field.oneof().filter(|it| !it.is_synthetic()).map(Oneof::name)
 }
 
 /// The oneofs of both states of a message, with the number of their fields.
@@ -85,10 +85,10 @@ struct Oneofs<'a> {
 }
 
 impl<'a> Oneofs<'a> {
-    fn new(it: Pair<Message<'a>>, fields: &[Pair<Field<'a>>]) -> Self {
-        let sizes = it.map(|it| {
+    fn new(pair: Pair<Message<'a>>, fields: &[Pair<Field<'a>>]) -> Self {
+        let sizes = pair.map(|item| {
             let mut out = BTreeMap::new();
-            for name in it.fields().filter_map(oneof) {
+            for name in item.fields().filter_map(oneof) {
                 *out.entry(name).or_default() += 1;
             }
             out

@@ -44,8 +44,8 @@ rule! {
     }
 }
 
-fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
-    if it.map(field::wire_kind).changed() || it.map(Field::type_name).changed() {
-        retyped::report(it, cx);
+fn check(pair: Pair<Field<'_>>, cx: &mut Cx<'_>) {
+    if pair.map(field::wire_kind).changed() || pair.map(Field::type_name).changed() {
+        retyped::report(pair, cx);
     }
 }

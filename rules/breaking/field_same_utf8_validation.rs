@@ -29,19 +29,19 @@ rule! {
     }
 }
 
-fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
-    let is_string = it.map(|it| it.kind() == Type::String);
+fn check(pair: Pair<Field<'_>>, cx: &mut Cx<'_>) {
+    let is_string = pair.map(|it| it.kind() == Type::String);
     if !is_string.old || !is_string.new {
         return;
     }
-    let Pair { old, new } = it.map(|it| match it.features().utf8_validation {
+    let Pair { old, new } = pair.map(|item| match item.features().utf8_validation {
         Utf8Validation::Verify => "VERIFY",
         _ => "NONE",
     });
     if old != new {
-        let location = it.new.element().feature_location(builtin::feature::UTF8_VALIDATION);
-        let location = location.unwrap_or(it.new.location());
-        let title = field::title(it.new);
+        let location = pair.new.element().feature_location(builtin::feature::UTF8_VALIDATION);
+        let location = location.unwrap_or(pair.new.location());
+        let title = field::title(pair.new);
         cx.report(location, format!("{title} changed its check for UTF-8 from `{old}` to `{new}`"))
             .help("keep it; what need not be UTF-8 belongs into a field of type `bytes`")
             .breaks(Breaks { new_readers: true, ..Breaks::SOURCE });

@@ -39,10 +39,10 @@ rule! {
     }
 }
 
-fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
-    let change = cardinality::of(it).filter(|it| it.map(Cardinality::on_wire).changed());
+fn check(pair: Pair<Field<'_>>, cx: &mut Cx<'_>) {
+    let change = cardinality::of(pair).filter(|it| it.map(Cardinality::on_wire).changed());
     if let Some(change) = change {
-        cx.report(it.new.location(), cardinality::message(it.new, change))
+        cx.report(pair.new.location(), cardinality::message(pair.new, change))
             .help("keep it, and add a field with a new number beside it")
             .breaks(Breaks::ALL);
     }

@@ -39,11 +39,11 @@ rule! {
     }
 }
 
-fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
-    let kinds = it.map(field::wire_kind);
+fn check(pair: Pair<Field<'_>>, cx: &mut Cx<'_>) {
+    let kinds = pair.map(field::wire_kind);
     let widened = (kinds.old, kinds.new) == (Type::String, Type::Bytes);
     let other_bytes = kinds.map(retyped::on_wire).changed() && !widened;
-    if other_bytes || (!kinds.changed() && retyped::is_other_declaration(it)) {
-        retyped::report(it, cx);
+    if other_bytes || (!kinds.changed() && retyped::is_other_declaration(pair)) {
+        retyped::report(pair, cx);
     }
 }

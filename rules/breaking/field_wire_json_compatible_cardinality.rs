@@ -37,11 +37,11 @@ rule! {
     }
 }
 
-fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
-    let change = cardinality::of(it).filter(|it| it.map(Cardinality::in_json).changed());
+fn check(pair: Pair<Field<'_>>, cx: &mut Cx<'_>) {
+    let change = cardinality::of(pair).filter(|it| it.map(Cardinality::in_json).changed());
     let Some(change) = change else { return };
     let on_wire = change.map(Cardinality::on_wire).changed();
-    cx.report(it.new.location(), cardinality::message(it.new, change))
+    cx.report(pair.new.location(), cardinality::message(pair.new, change))
         .help("keep it, and add a field with a new number beside it")
         .breaks(if on_wire { Breaks::ALL } else { Breaks::JSON });
 }

@@ -39,10 +39,10 @@ rule! {
     }
 }
 
-fn check(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
-    let kinds = it.map(field::wire_kind);
+fn check(pair: Pair<Field<'_>>, cx: &mut Cx<'_>) {
+    let kinds = pair.map(field::wire_kind);
     let other_form = kinds.map(retyped::in_json).changed();
-    if other_form || (!kinds.changed() && retyped::is_other_declaration(it)) {
-        retyped::report(it, cx);
+    if other_form || (!kinds.changed() && retyped::is_other_declaration(pair)) {
+        retyped::report(pair, cx);
     }
 }

@@ -32,8 +32,8 @@ rule! {
     }
 }
 
-fn check(it: Pair<Module<'_>>, cx: &mut Cx<'_>) {
-    for file in it.deleted(Module::files, |it| it.path()) {
+fn check(pair: Pair<Module<'_>>, cx: &mut Cx<'_>) {
+    for file in pair.deleted(Module::files, |it| it.path()) {
         let path = file.path();
         cx.report_old(Location::Nowhere, file, format!("file `{path}` was deleted"))
             .help("keep it, with an `import public` of the files that have its declarations now")

@@ -30,8 +30,8 @@ rule! {
 static OPTION: FileOption =
     FileOption { option: builtin::file::CC_ENABLE_ARENAS, kind: Kind::Flag { unset: true } };
 
-fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
-    if let Some(found) = file_option::check(&OPTION, it, cx) {
+fn check(pair: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    if let Some(found) = file_option::check(&OPTION, pair, cx) {
         found.help("drop the option in every file at once, when all generators have protobuf 3.14 or later").breaks(Breaks::SOURCE);
     }
 }

@@ -32,8 +32,8 @@ rule! {
 static OPTION: FileOption =
     FileOption { option: builtin::file::CSHARP_NAMESPACE, kind: Kind::Text };
 
-fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
-    if let Some(found) = file_option::check(&OPTION, it, cx) {
+fn check(pair: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    if let Some(found) = file_option::check(&OPTION, pair, cx) {
         found
             .help("keep the namespace; let the next version of the package have another")
             .breaks(Breaks::SOURCE);

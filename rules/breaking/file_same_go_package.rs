@@ -32,8 +32,8 @@ rule! {
 
 static OPTION: FileOption = FileOption { option: builtin::file::GO_PACKAGE, kind: Kind::Text };
 
-fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
-    if let Some(found) = file_option::check(&OPTION, it, cx) {
+fn check(pair: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    if let Some(found) = file_option::check(&OPTION, pair, cx) {
         found
             .help("keep the import path; code at a new one needs aliases at the old")
             .breaks(Breaks::SOURCE);

@@ -30,8 +30,8 @@ rule! {
 static OPTION: FileOption =
     FileOption { option: builtin::file::JAVA_GENERIC_SERVICES, kind: Kind::Flag { unset: false } };
 
-fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
-    if let Some(found) = file_option::check(&OPTION, it, cx) {
+fn check(pair: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    if let Some(found) = file_option::check(&OPTION, pair, cx) {
         found.help("move code off the generic services first").breaks(Breaks::SOURCE);
     }
 }

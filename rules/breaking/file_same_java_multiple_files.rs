@@ -31,8 +31,8 @@ rule! {
 static OPTION: FileOption =
     FileOption { option: builtin::file::JAVA_MULTIPLE_FILES, kind: Kind::Flag { unset: false } };
 
-fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
-    if let Some(found) = file_option::check(&OPTION, it, cx) {
+fn check(pair: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    if let Some(found) = file_option::check(&OPTION, pair, cx) {
         found
             .help("keep it as it is; let the next version of the package have it from the start")
             .breaks(Breaks::SOURCE);

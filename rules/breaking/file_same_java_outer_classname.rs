@@ -29,8 +29,8 @@ rule! {
 static OPTION: FileOption =
     FileOption { option: builtin::file::JAVA_OUTER_CLASSNAME, kind: Kind::Text };
 
-fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
-    if let Some(found) = file_option::check(&OPTION, it, cx) {
+fn check(pair: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    if let Some(found) = file_option::check(&OPTION, pair, cx) {
         found.help("keep the class name").breaks(Breaks::SOURCE);
     }
 }

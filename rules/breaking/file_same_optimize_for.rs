@@ -31,8 +31,8 @@ rule! {
 static OPTION: FileOption =
     FileOption { option: builtin::file::OPTIMIZE_FOR, kind: Kind::OptimizeFor };
 
-fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
-    if let Some(found) = file_option::check(&OPTION, it, cx) {
+fn check(pair: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    if let Some(found) = file_option::check(&OPTION, pair, cx) {
         found.help("keep it; programs that need lite code can ask for it with the `lite` option of their generator").breaks(Breaks::SOURCE);
     }
 }

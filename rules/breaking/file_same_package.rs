@@ -24,8 +24,8 @@ rule! {
     }
 }
 
-fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
-    let Pair { old, new } = it.map(File::package);
+fn check(pair: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    let Pair { old, new } = pair.map(File::package);
     if old == new {
         return;
     }
@@ -34,7 +34,7 @@ fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
         (_, "") => format!("package changed from `{old}` to none"),
         _ => format!("package changed from `{old}` to `{new}`"),
     };
-    cx.report(it.new.package_location(), message)
+    cx.report(pair.new.package_location(), message)
         .help("copy the file into the new package, and keep this one until nobody uses it")
         .breaks(Breaks::ALL);
 }

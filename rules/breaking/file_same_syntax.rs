@@ -25,15 +25,15 @@ rule! {
     }
 }
 
-fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
-    let name = |it: File<'_>| match it.edition() {
+fn check(pair: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    let name = |file: File<'_>| match file.edition() {
         Edition::PROTO2 => "proto2",
         Edition::PROTO3 => "proto3",
         _ => "editions",
     };
-    let Pair { old, new } = it.map(name);
+    let Pair { old, new } = pair.map(name);
     if old != new {
-        cx.report(it.new.syntax_location(), format!("syntax changed from `{old}` to `{new}`"))
+        cx.report(pair.new.syntax_location(), format!("syntax changed from `{old}` to `{new}`"))
             .help("keep it; a new syntax is for a new version of the package")
             .breaks(Breaks::SOURCE);
     }

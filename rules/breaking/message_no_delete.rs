@@ -35,8 +35,8 @@ rule! {
     }
 }
 
-fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
-    for gone in deleted::from_file(it, File::messages) {
+fn check(pair: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    for gone in deleted::from_file(pair, File::messages) {
         cx.report(gone.location, format!("message `{}` was deleted", gone.old.nested_name()))
             .help("keep it, with `option deprecated = true;`, until nobody uses it")
             .breaks(Breaks::SOURCE)

@@ -24,13 +24,13 @@ rule! {
     }
 }
 
-fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
-    let lacks = it.map(|it| it.options().flag(NO_STANDARD_DESCRIPTOR_ACCESSOR).unwrap_or(false));
+fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
+    let lacks = pair.map(|it| it.options().flag(NO_STANDARD_DESCRIPTOR_ACCESSOR).unwrap_or(false));
     if !lacks.old && lacks.new {
-        let location = it.new.options().location_of_option(NO_STANDARD_DESCRIPTOR_ACCESSOR);
-        let name = it.new.name();
+        let location = pair.new.options().location_of_option(NO_STANDARD_DESCRIPTOR_ACCESSOR);
+        let name = pair.new.name();
         let message = format!("message `{name}` lost its standard accessor of the descriptor");
-        cx.report(location.unwrap_or(it.new.file().location()), message)
+        cx.report(location.unwrap_or(pair.new.file().location()), message)
             .help("give the field that is in its way another name")
             .breaks(Breaks::SOURCE);
     }

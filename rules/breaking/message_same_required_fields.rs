@@ -33,15 +33,14 @@ rule! {
     }
 }
 
-fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
+fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
     // buf looks at the label, which editions do not have: there, `required` changed to the
     // feature `LEGACY_REQUIRED` is a field that is gone.
     let by_label = cx.version() != Own;
-    let is_required = |it: &Field<'_>| match by_label {
-        true => it.label() == Label::Required,
-        false => it.is_required(),
+    let is_required = |field: &Field<'_>| {
+        if by_label { field.label() == Label::Required } else { field.is_required() }
     };
-    let required = it.map(|it| it.fields().filter(is_required).collect::<Vec<_>>());
+    let required = pair.map(|it| it.fields().filter(is_required).collect::<Vec<_>>());
     if required.old.is_empty() && required.new.is_empty() {
         return;
     }
@@ -49,7 +48,7 @@ fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
     let (olds, news) = (numbers(&required.old), numbers(&required.new));
     for field in required.old.iter().filter(|it| !news.contains(&it.number())) {
         let (number, name) = (field.number(), field.name());
-        cx.report(it.new.location(), format!("required field {number} `{name}` is gone"))
+        cx.report(pair.new.location(), format!("required field {number} `{name}` is gone"))
             .help("keep it required until every reader knows it as optional")
             .breaks(Breaks { old_readers: true, new_readers: false, ..Breaks::ALL })
             .symbol(field.full_name());

@@ -32,10 +32,10 @@ rule! {
     }
 }
 
-fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
+fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
     // Those that are made for proto3's `optional` are a matter of presence.
-    for oneof in it.deleted(Message::oneofs, |it| it.name()).filter(|it| !it.is_synthetic()) {
-        cx.report(it.new.location(), format!("oneof `{}` was deleted", oneof.name()))
+    for oneof in pair.deleted(Message::oneofs, |it| it.name()).filter(|it| !it.is_synthetic()) {
+        cx.report(pair.new.location(), format!("oneof `{}` was deleted", oneof.name()))
             .help("keep it, with its fields deprecated, and add what is new beside it")
             .breaks(Breaks::SOURCE)
             .symbol(oneof.full_name());

@@ -34,9 +34,9 @@ rule! {
     }
 }
 
-fn check(it: Pair<Module<'_>>, cx: &mut Cx<'_>) {
-    let kept = deleted::packages(it.new, File::extensions, cx.version());
-    for gone in deleted::from_package(it, File::extensions, deleted::Parents::File, &kept) {
+fn check(pair: Pair<Module<'_>>, cx: &mut Cx<'_>) {
+    let kept = deleted::packages(pair.new, File::extensions, cx.version());
+    for gone in deleted::from_package(pair, File::extensions, deleted::Parents::File, &kept) {
         let (name, file) = (gone.old.nested_name(), gone.old.file());
         let message = format!("extension `{name}` was deleted from package `{}`", file.package());
         cx.report_old(gone.location, file, message)

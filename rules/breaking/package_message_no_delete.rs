@@ -33,9 +33,9 @@ rule! {
     }
 }
 
-fn check(it: Pair<Module<'_>>, cx: &mut Cx<'_>) {
-    let kept = deleted::packages(it.new, File::messages, cx.version());
-    for gone in deleted::from_package(it, File::messages, deleted::Parents::Package, &kept) {
+fn check(pair: Pair<Module<'_>>, cx: &mut Cx<'_>) {
+    let kept = deleted::packages(pair.new, File::messages, cx.version());
+    for gone in deleted::from_package(pair, File::messages, deleted::Parents::Package, &kept) {
         let (name, file) = (gone.old.nested_name(), gone.old.file());
         let message = format!("message `{name}` was deleted from package `{}`", file.package());
         cx.report_old(gone.location, file, message)

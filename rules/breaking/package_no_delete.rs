@@ -28,10 +28,10 @@ rule! {
     }
 }
 
-fn check(it: Pair<Module<'_>>, cx: &mut Cx<'_>) {
-    let packages = it.map(|it| {
+fn check(pair: Pair<Module<'_>>, cx: &mut Cx<'_>) {
+    let packages = pair.map(|item| {
         let mut first = BTreeMap::<&str, File<'_>>::new();
-        for file in it.files() {
+        for file in item.files() {
             let known = first.entry(file.package()).or_insert(file);
             if file.path() < known.path() {
                 *known = file;

@@ -30,9 +30,9 @@ rule! {
     }
 }
 
-fn check(it: Pair<Module<'_>>, cx: &mut Cx<'_>) {
-    let kept = it.new.files().map(File::package).collect();
-    for gone in deleted::from_package(it, File::services, deleted::Parents::File, &kept) {
+fn check(pair: Pair<Module<'_>>, cx: &mut Cx<'_>) {
+    let kept = pair.new.files().map(File::package).collect();
+    for gone in deleted::from_package(pair, File::services, deleted::Parents::File, &kept) {
         let (name, file) = (gone.old.nested_name(), gone.old.file());
         let message = format!("service `{name}` was deleted from package `{}`", file.package());
         cx.report_old(gone.location, file, message)

@@ -33,8 +33,8 @@ rule! {
     }
 }
 
-fn check(it: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
-    let reserved = it
+fn check(pair: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
+    let reserved = pair
         .map(|it| Reserved { ranges: it.reserved_ranges(), names: it.reserved_names().collect() });
-    reserved::check(&reserved, it.new.location(), i32::MAX, cx);
+    reserved::check(&reserved, pair.new.location(), i32::MAX, cx);
 }

@@ -36,8 +36,8 @@ rule! {
 /// The highest number of a field.
 const MAX: i32 = (1 << 29) - 1;
 
-fn check(it: Pair<Message<'_>>, cx: &mut Cx<'_>) {
-    let reserved = it
+fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
+    let reserved = pair
         .map(|it| Reserved { ranges: it.reserved_ranges(), names: it.reserved_names().collect() });
-    reserved::check(&reserved, it.new.location(), MAX, cx);
+    reserved::check(&reserved, pair.new.location(), MAX, cx);
 }

@@ -31,9 +31,9 @@ rule! {
     }
 }
 
-fn check(it: Pair<Service<'_>>, cx: &mut Cx<'_>) {
-    for rpc in it.deleted(Service::methods, |it| it.name()) {
-        cx.report(it.new.location(), format!("rpc `{}` was deleted", rpc.name()))
+fn check(pair: Pair<Service<'_>>, cx: &mut Cx<'_>) {
+    for rpc in pair.deleted(Service::methods, |it| it.name()) {
+        cx.report(pair.new.location(), format!("rpc `{}` was deleted", rpc.name()))
             .help("keep it, with `option deprecated = true;`, and serve it until nobody calls it")
             .breaks(Breaks { new_readers: true, ..Breaks::SOURCE })
             .symbol(rpc.full_name());

@@ -35,20 +35,20 @@ rule! {
     }
 }
 
-fn check(it: Pair<Method<'_>>, cx: &mut Cx<'_>) {
-    let Pair { old, new } = it.map(|it| match it.options().int(IDEMPOTENCY_LEVEL) {
+fn check(pair: Pair<Method<'_>>, cx: &mut Cx<'_>) {
+    let Pair { old, new } = pair.map(|item| match item.options().int(IDEMPOTENCY_LEVEL) {
         Some(1) => "NO_SIDE_EFFECTS",
         Some(2) => "IDEMPOTENT",
         _ => "IDEMPOTENCY_UNKNOWN",
     });
     if old != new {
-        let location = it.new.options().location_of_option(IDEMPOTENCY_LEVEL);
-        let name = it.new.name();
+        let location = pair.new.options().location_of_option(IDEMPOTENCY_LEVEL);
+        let name = pair.new.name();
         let message =
             format!("rpc `{name}` changed its `idempotency_level` from `{old}` to `{new}`");
-        cx.report(location.unwrap_or(it.new.file().location()), message)
+        cx.report(location.unwrap_or(pair.new.file().location()), message)
             .help("keep it, and add an rpc with another name")
             .breaks(Breaks { new_readers: true, ..Breaks::SOURCE })
-            .symbol(it.new.full_name());
+            .symbol(pair.new.full_name());
     }
 }

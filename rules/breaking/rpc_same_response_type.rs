@@ -38,16 +38,16 @@ rule! {
     }
 }
 
-fn check(it: Pair<Method<'_>>, cx: &mut Cx<'_>) {
-    let Pair { old, new } = it.map(Method::output_name);
+fn check(pair: Pair<Method<'_>>, cx: &mut Cx<'_>) {
+    let Pair { old, new } = pair.map(Method::output_name);
     if old != new {
-        let name = it.new.name();
+        let name = pair.new.name();
         let message = format!("rpc `{name}` changed its response type from `{old}` to `{new}`");
-        let breaks = match (it.old.output(), it.new.output()) {
+        let breaks = match (pair.old.output(), pair.new.output()) {
             (Some(old), Some(new)) => retyped::other_message(Pair { old, new }, cx),
             _ => Breaks::ALL,
         };
-        cx.report(it.new.output_location(), message)
+        cx.report(pair.new.output_location(), message)
             .help("keep it and add fields to it, or add an rpc with another name")
             .breaks(breaks);
     }

@@ -29,15 +29,16 @@ rule! {
     }
 }
 
-fn check(it: Pair<Method<'_>>, cx: &mut Cx<'_>) {
-    let Pair { old, new } = it.map(Method::server_streaming);
+fn check(pair: Pair<Method<'_>>, cx: &mut Cx<'_>) {
+    let Pair { old, new } = pair.map(Method::server_streaming);
     if old != new {
-        let name = it.new.name();
-        let message = match new {
-            true => format!("rpc `{name}` changed from one response to a stream"),
-            false => format!("rpc `{name}` changed from a stream of responses to one"),
+        let name = pair.new.name();
+        let message = if new {
+            format!("rpc `{name}` changed from one response to a stream")
+        } else {
+            format!("rpc `{name}` changed from a stream of responses to one")
         };
-        cx.report(it.new.location(), message)
+        cx.report(pair.new.location(), message)
             .help("keep it, and add an rpc with another name")
             .breaks(Breaks::ALL);
     }

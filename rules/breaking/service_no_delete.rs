@@ -26,8 +26,8 @@ rule! {
     }
 }
 
-fn check(it: Pair<File<'_>>, cx: &mut Cx<'_>) {
-    for gone in deleted::from_file(it, File::services) {
+fn check(pair: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    for gone in deleted::from_file(pair, File::services) {
         cx.report(gone.location, format!("service `{}` was deleted", gone.old.name()))
             .help("keep it, with `option deprecated = true;`, and serve it until nobody calls it")
             .breaks(Breaks { new_readers: true, ..Breaks::SOURCE })

@@ -33,8 +33,8 @@ rule! {
     }
 }
 
-fn check(it: Enum<'_>, cx: &mut Cx<'_>) {
-    if let Some(found) = comment::wanted(cx, it.into()) {
+fn check(enumeration: Enum<'_>, cx: &mut Cx<'_>) {
+    if let Some(found) = comment::wanted(cx, enumeration.into()) {
         found.help("say before the enum what its values have in common");
     }
 }

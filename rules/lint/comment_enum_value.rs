@@ -30,8 +30,8 @@ rule! {
     }
 }
 
-fn check(it: EnumValue<'_>, cx: &mut Cx<'_>) {
-    if let Some(found) = comment::wanted(cx, it.into()) {
+fn check(value: EnumValue<'_>, cx: &mut Cx<'_>) {
+    if let Some(found) = comment::wanted(cx, value.into()) {
         found.help("say before the value when it is used");
     }
 }

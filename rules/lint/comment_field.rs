@@ -33,12 +33,12 @@ rule! {
     }
 }
 
-fn check(it: Field<'_>, cx: &mut Cx<'_>) {
-    let is_made_up = it.scope().is_some_and(Message::is_map_entry);
-    if is_made_up || it.kind() == Type::Group {
+fn check(field: Field<'_>, cx: &mut Cx<'_>) {
+    let is_made_up = field.scope().is_some_and(Message::is_map_entry);
+    if is_made_up || field.kind() == Type::Group {
         return;
     }
-    if let Some(found) = comment::wanted(cx, it.into()) {
+    if let Some(found) = comment::wanted(cx, field.into()) {
         found.help(
             "say before the field what its value means: unit, range, format, what unset means",
         );

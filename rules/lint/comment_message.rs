@@ -29,11 +29,11 @@ rule! {
     }
 }
 
-fn check(it: Message<'_>, cx: &mut Cx<'_>) {
-    if it.is_map_entry() {
+fn check(message: Message<'_>, cx: &mut Cx<'_>) {
+    if message.is_map_entry() {
         return;
     }
-    if let Some(found) = comment::wanted(cx, it.into()) {
+    if let Some(found) = comment::wanted(cx, message.into()) {
         found.help("say before the message what it stands for");
     }
 }

@@ -35,11 +35,11 @@ rule! {
     }
 }
 
-fn check(it: Oneof<'_>, cx: &mut Cx<'_>) {
-    if it.is_synthetic() {
+fn check(oneof: Oneof<'_>, cx: &mut Cx<'_>) {
+    if oneof.is_synthetic() {
         return;
     }
-    if let Some(found) = comment::wanted(cx, it.into()) {
+    if let Some(found) = comment::wanted(cx, oneof.into()) {
         found.help("say before the oneof what the choice is, and whether one must be set");
     }
 }

@@ -32,8 +32,8 @@ rule! {
     }
 }
 
-fn check(it: Method<'_>, cx: &mut Cx<'_>) {
-    if let Some(found) = comment::wanted(cx, it.into()) {
+fn check(method: Method<'_>, cx: &mut Cx<'_>) {
+    if let Some(found) = comment::wanted(cx, method.into()) {
         found.help("say before the rpc what it does, and which errors it returns");
     }
 }

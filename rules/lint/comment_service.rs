@@ -25,8 +25,8 @@ rule! {
     }
 }
 
-fn check(it: Service<'_>, cx: &mut Cx<'_>) {
-    if let Some(found) = comment::wanted(cx, it.into()) {
+fn check(service: Service<'_>, cx: &mut Cx<'_>) {
+    if let Some(found) = comment::wanted(cx, service.into()) {
         found.help("say before the service what it is responsible for");
     }
 }

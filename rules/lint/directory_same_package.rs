@@ -36,21 +36,21 @@ rule! {
     }
 }
 
-fn check(it: Module<'_>, cx: &mut Cx<'_>) {
-    for (directory, files) in group(it, File::directory) {
-        for Mismatch { it, value, other, other_value } in odd(files.into_iter(), package) {
+fn check(module: Module<'_>, cx: &mut Cx<'_>) {
+    for (directory, files) in group(module, File::directory) {
+        for Mismatch { it: module, value, other, other_value } in odd(files.into_iter(), package) {
             let (here, there) = (shown(value, "none"), shown(other_value, "none"));
             let message = format!(
                 "directory `{directory}` has several packages: {here} here, {there} in `{}`",
                 other.path()
             );
-            cx.report(it.package_location(), message)
+            cx.report(module.package_location(), message)
                 .label(other.package_location(), "is different here")
                 .help("give each package a directory of its own");
         }
     }
 }
 
-fn package(it: File<'_>) -> Option<&str> {
-    Some(it.package()).filter(|it| !it.is_empty())
+fn package(file: File<'_>) -> Option<&str> {
+    Some(file.package()).filter(|it| !it.is_empty())
 }

@@ -36,14 +36,14 @@ rule! {
     }
 }
 
-fn check(it: Enum<'_>, cx: &mut Cx<'_>) {
-    let Some(first) = it.values().next().filter(|it| it.number() != 0) else { return };
+fn check(enumeration: Enum<'_>, cx: &mut Cx<'_>) {
+    let Some(first) = enumeration.values().next().filter(|it| it.number() != 0) else { return };
     let (name, number) = (first.name(), first.number());
     cx.report(
         first.number_location(),
         format!("first value `{name}` should be 0, and is {number}"),
     )
-    .help(match it.values().find(|it| it.number() == 0) {
+    .help(match enumeration.values().find(|it| it.number() == 0) {
         Some(zero) => format!("move `{}` to the front; it becomes the default", zero.name()),
         None => "put a value with number 0 before it; it becomes the default".into(),
     });

@@ -37,12 +37,12 @@ rule! {
     }
 }
 
-fn check(it: Enum<'_>, cx: &mut Cx<'_>) {
-    let options = it.options();
+fn check(enumeration: Enum<'_>, cx: &mut Cx<'_>) {
+    let options = enumeration.options();
     if options.flag(ALLOW_ALIAS) != Some(true) {
         return;
     }
-    let location = options.location_of_option(ALLOW_ALIAS).unwrap_or(it.file().location());
-    cx.report(location, format!("enum `{}` allows several names for a number", it.name()))
+    let location = options.location_of_option(ALLOW_ALIAS).unwrap_or(enumeration.file().location());
+    cx.report(location, format!("enum `{}` allows several names for a number", enumeration.name()))
         .help("keep one name for each number and remove the option; reserve the names that go");
 }

@@ -37,10 +37,10 @@ rule! {
     }
 }
 
-fn check(it: Enum<'_>, cx: &mut Cx<'_>) {
-    let wanted = pascal_case(it.name());
-    if it.name() != wanted {
-        misnamed(cx, it.into(), "`PascalCase`", &wanted)
+fn check(enumeration: Enum<'_>, cx: &mut Cx<'_>) {
+    let wanted = pascal_case(enumeration.name());
+    if enumeration.name() != wanted {
+        misnamed(cx, enumeration.into(), "`PascalCase`", &wanted)
             .help("rename it; generated code takes the new name, the wire does not change");
     }
 }

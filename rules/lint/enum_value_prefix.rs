@@ -38,10 +38,10 @@ rule! {
     }
 }
 
-fn check(it: Enum<'_>, cx: &mut Cx<'_>) {
-    let stem = upper_snake_case(it.name());
+fn check(enumeration: Enum<'_>, cx: &mut Cx<'_>) {
+    let stem = upper_snake_case(enumeration.name());
     let has_prefix = |name: &str| name.strip_prefix(&*stem).is_some_and(|it| it.starts_with('_'));
-    for value in it.values().filter(|it| !has_prefix(it.name())) {
+    for value in enumeration.values().filter(|it| !has_prefix(it.name())) {
         let name = value.name();
         let bare = upper_snake_case(name);
         cx.report(

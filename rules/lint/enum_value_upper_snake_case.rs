@@ -40,10 +40,10 @@ rule! {
     }
 }
 
-fn check(it: EnumValue<'_>, cx: &mut Cx<'_>) {
-    let wanted = upper_snake_case(it.name());
-    if it.name() != wanted {
-        misnamed(cx, it.into(), "`UPPER_SNAKE_CASE`", &wanted).help(
+fn check(value: EnumValue<'_>, cx: &mut Cx<'_>) {
+    let wanted = upper_snake_case(value.name());
+    if value.name() != wanted {
+        misnamed(cx, value.into(), "`UPPER_SNAKE_CASE`", &wanted).help(
             "rename it; the number stays on the wire, but JSON and text format write the name",
         );
     }

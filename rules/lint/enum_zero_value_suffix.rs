@@ -64,17 +64,17 @@ static SUFFIX: Words = Words::new(
 )
 .of_buf();
 
-fn check(it: EnumValue<'_>, cx: &mut Cx<'_>) {
-    if it.number() != 0 {
+fn check(value: EnumValue<'_>, cx: &mut Cx<'_>) {
+    if value.number() != 0 {
         return;
     }
-    let (name, suffixes) = (it.name(), cx.words(&SUFFIX));
+    let (name, suffixes) = (value.name(), cx.words(&SUFFIX));
     if suffixes.iter().any(|it| name.ends_with(it)) {
         return;
     }
     let quoted = suffixes.iter().map(|it| format!("`{it}`"));
     let wanted = words::few(quoted, suffixes.len(), Joint::Or);
-    cx.report(it.name_location(), format!("zero value `{name}` should end with {wanted}")).help(
+    cx.report(value.name_location(), format!("zero value `{name}` should end with {wanted}")).help(
         "let zero mean that nothing was said, and give what has a meaning a number of its own; \
          in data that exists the numbers stay as they are",
     );

@@ -46,21 +46,21 @@ rule! {
     }
 }
 
-fn check(it: Field<'_>, cx: &mut Cx<'_>) {
-    let wanted = lower_snake_case(it.name());
-    if it.name() != wanted {
-        misnamed(cx, it.into(), "`lower_snake_case`", &wanted).help(help(it, &wanted));
+fn check(field: Field<'_>, cx: &mut Cx<'_>) {
+    let wanted = lower_snake_case(field.name());
+    if field.name() != wanted {
+        misnamed(cx, field.into(), "`lower_snake_case`", &wanted).help(help(field, &wanted));
     }
 }
 
-fn help(it: Field<'_>, wanted: &str) -> String {
-    let json = it.json_name();
-    if it.is_extension() {
+fn help(field: Field<'_>, wanted: &str) -> String {
+    let json = field.json_name();
+    if field.is_extension() {
         "rename it; the number stays on the wire, but JSON and text format write the full name"
             .into()
-    } else if it.kind() == Type::Group {
+    } else if field.kind() == Type::Group {
         "rename the group; its field is named after it".into()
-    } else if it.json_name_location().is_some() || json_name(wanted) == json {
+    } else if field.json_name_location().is_some() || json_name(wanted) == json {
         format!("rename it; number and JSON name (`{json}`) stay the same, only code changes")
     } else {
         format!("rename it; where JSON is in use, keep its name with `[json_name = \"{json}\"]`")

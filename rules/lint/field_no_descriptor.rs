@@ -32,10 +32,10 @@ rule! {
     }
 }
 
-fn check(it: Field<'_>, cx: &mut Cx<'_>) {
-    let name = it.name();
+fn check(field: Field<'_>, cx: &mut Cx<'_>) {
+    let name = field.name();
     if name.trim_matches('_').eq_ignore_ascii_case("descriptor") {
         let message = format!("field `{name}` takes a name that generated code needs");
-        cx.report(it.name_location(), message).help("say what it describes: `file_descriptor`");
+        cx.report(field.name_location(), message).help("say what it describes: `file_descriptor`");
     }
 }

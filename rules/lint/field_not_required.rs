@@ -56,12 +56,14 @@ rule! {
     }
 }
 
-fn check(it: Field<'_>, cx: &mut Cx<'_>) {
-    if it.is_required() {
-        let help = match it.file().edition().is_edition() {
-            true => "remove `features.field_presence`, once all readers accept messages without it",
-            false => "make it `optional`, once all readers accept messages without it",
+fn check(field: Field<'_>, cx: &mut Cx<'_>) {
+    if field.is_required() {
+        let help = if field.file().edition().is_edition() {
+            "remove `features.field_presence`, once all readers accept messages without it"
+        } else {
+            "make it `optional`, once all readers accept messages without it"
         };
-        cx.report(it.name_location(), format!("field `{}` is required", it.name())).help(help);
+        cx.report(field.name_location(), format!("field `{}` is required", field.name()))
+            .help(help);
     }
 }

@@ -30,14 +30,14 @@ rule! {
     }
 }
 
-fn check(it: File<'_>, cx: &mut Cx<'_>) {
-    let name = it.path().rsplit('/').next().unwrap_or_default();
+fn check(file: File<'_>, cx: &mut Cx<'_>) {
+    let name = file.path().rsplit('/').next().unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name, |it| it.0);
     let wanted = lower_snake_case(stem);
     if stem != wanted {
         let extension = &name[stem.len()..];
         let wanted = if wanted.is_empty() { wanted } else { wanted + extension };
-        cx.report(it.location(), message("file", name, "`lower_snake_case`", &wanted))
+        cx.report(file.location(), message("file", name, "`lower_snake_case`", &wanted))
             .help("rename the file and the imports of it; the wire does not change");
     }
 }

@@ -39,9 +39,9 @@ rule! {
     }
 }
 
-fn check(it: Import<'_>, cx: &mut Cx<'_>) {
-    if it.kind() == ImportKind::Public {
-        cx.report(it.location(), format!("`{}` is imported publicly", it.path()))
+fn check(import: Import<'_>, cx: &mut Cx<'_>) {
+    if import.kind() == ImportKind::Public {
+        cx.report(import.location(), format!("`{}` is imported publicly", import.path()))
             .help("remove `public`, and import the file wherever its types are used");
     }
 }

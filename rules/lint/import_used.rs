@@ -70,14 +70,14 @@ rule! {
     }
 }
 
-fn check(it: Import<'_>, cx: &mut Cx<'_>) {
-    let counts = matches!(it.kind(), ImportKind::Plain | ImportKind::Weak);
-    if !counts || it.is_used() {
+fn check(import: Import<'_>, cx: &mut Cx<'_>) {
+    let counts = matches!(import.kind(), ImportKind::Plain | ImportKind::Weak);
+    if !counts || import.is_used() {
         return;
     }
-    let found = cx.report(it.location(), format!("`{}` is not used", it.path()));
+    let found = cx.report(import.location(), format!("`{}` is not used", import.path()));
     found.help("remove the import");
-    let mut edits = Edits::new(it.importer().schema());
-    edits.delete_statement(it.location(), CommentsAbove::Keep);
+    let mut edits = Edits::new(import.importer().schema());
+    edits.delete_statement(import.location(), CommentsAbove::Keep);
     found.fix(edits.finish("remove the import", Safety::Safe));
 }

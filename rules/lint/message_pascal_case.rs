@@ -38,11 +38,11 @@ rule! {
     }
 }
 
-fn check(it: Message<'_>, cx: &mut Cx<'_>) {
-    let wanted = pascal_case(it.name());
+fn check(message: Message<'_>, cx: &mut Cx<'_>) {
+    let wanted = pascal_case(message.name());
     // The message behind a map field is named by the compiler.
-    if it.name() != wanted && !it.is_map_entry() {
-        misnamed(cx, it.into(), "`PascalCase`", &wanted).help(
+    if message.name() != wanted && !message.is_map_entry() {
+        misnamed(cx, message.into(), "`PascalCase`", &wanted).help(
             "rename it; generated code and the type URL in `Any` take the new name, \
              the encoding does not change",
         );

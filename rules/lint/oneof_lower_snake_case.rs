@@ -42,10 +42,10 @@ rule! {
     }
 }
 
-fn check(it: Oneof<'_>, cx: &mut Cx<'_>) {
-    let wanted = lower_snake_case(it.name());
-    if it.name() != wanted && !it.is_synthetic() {
-        misnamed(cx, it.into(), "`lower_snake_case`", &wanted)
+fn check(oneof: Oneof<'_>, cx: &mut Cx<'_>) {
+    let wanted = lower_snake_case(oneof.name());
+    if oneof.name() != wanted && !oneof.is_synthetic() {
+        misnamed(cx, oneof.into(), "`lower_snake_case`", &wanted)
             .help("rename it; only generated code changes");
     }
 }

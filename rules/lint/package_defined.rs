@@ -26,9 +26,9 @@ rule! {
     }
 }
 
-fn check(it: File<'_>, cx: &mut Cx<'_>) {
-    if it.package().is_empty() {
-        cx.report(it.location(), "the file has no package").help(
+fn check(file: File<'_>, cx: &mut Cx<'_>) {
+    if file.package().is_empty() {
+        cx.report(file.location(), "the file has no package").help(
             "write `package` and a name after the syntax: the folders of the file, with dots",
         );
     }

@@ -28,16 +28,16 @@ rule! {
     }
 }
 
-fn check(it: File<'_>, cx: &mut Cx<'_>) {
-    let (package, directory) = (it.package(), it.directory());
+fn check(file: File<'_>, cx: &mut Cx<'_>) {
+    let (package, directory) = (file.package(), file.directory());
     if package.is_empty() || package.split('.').eq(directory.split('/')) {
         return;
     }
     let wanted = package.replace('.', "/");
-    let name = it.path().rsplit('/').next().unwrap_or_default();
+    let name = file.path().rsplit('/').next().unwrap_or_default();
     let is = if directory == "." { "at the root".into() } else { format!("in `{directory}`") };
     let message = format!("package `{package}` belongs in `{wanted}`, and the file is {is}");
-    cx.report(it.package_location(), message).help(format!(
+    cx.report(file.package_location(), message).help(format!(
         "move the file to `{wanted}/{name}` and change its imports, or name the package after \
          the directory"
     ));

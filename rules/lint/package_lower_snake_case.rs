@@ -33,12 +33,12 @@ rule! {
     }
 }
 
-fn check(it: File<'_>, cx: &mut Cx<'_>) {
-    let name = it.package();
+fn check(file: File<'_>, cx: &mut Cx<'_>) {
+    let name = file.package();
     let wanted = lower_snake_dot_case(name);
     if name != wanted {
         let message = message("package", name, "`lower_snake.case`", &wanted);
-        cx.report(it.package_location(), message).help(
+        cx.report(file.package_location(), message).help(
             "rename it together with its folder, before clients depend on it; \
              every full name and gRPC path has it",
         );

@@ -59,13 +59,13 @@ rule! {
     }
 }
 
-fn check(it: Module<'_>, cx: &mut Cx<'_>) {
+fn check(module: Module<'_>, cx: &mut Cx<'_>) {
     let mut edges = BTreeMap::<&str, BTreeSet<&str>>::new();
-    for (file, import) in with_imports(it).iter().flat_map(|file| edges_of(*file)) {
+    for (file, import) in with_imports(module).iter().flat_map(|file| edges_of(*file)) {
         edges.entry(file).or_default().insert(import);
     }
     let circles = graph::circles(&edges);
-    for file in it.files() {
+    for file in module.files() {
         for import in file.imports() {
             let (from, Some(to)) = (file.package(), package(import)) else { continue };
             let inside = circles.get(from).is_some_and(|at| Some(at) == circles.get(to));
@@ -98,20 +98,20 @@ fn circle(
 }
 
 /// The package of an imported file, if it has one.
-fn package(it: Import<'_>) -> Option<&str> {
-    it.file().map(File::package).filter(|it| !it.is_empty())
+fn package(import: Import<'_>) -> Option<&str> {
+    import.file().map(File::package).filter(|it| !it.is_empty())
 }
 
-fn edges_of(it: File<'_>) -> impl Iterator<Item = (&str, &str)> {
-    let from = it.package();
-    let imports = it.imports().filter(|it| it.kind() != ImportKind::Option);
+fn edges_of(file: File<'_>) -> impl Iterator<Item = (&str, &str)> {
+    let from = file.package();
+    let imports = file.imports().filter(|it| it.kind() != ImportKind::Option);
     let to = imports.filter_map(package).filter(move |to| *to != from);
     to.filter(move |_| !from.is_empty()).map(move |to| (from, to))
 }
 
 /// The files of a module and all that they import.
-fn with_imports(it: Module<'_>) -> Vec<File<'_>> {
-    let mut out: Vec<_> = it.files().collect();
+fn with_imports(module: Module<'_>) -> Vec<File<'_>> {
+    let mut out: Vec<_> = module.files().collect();
     let mut seen: BTreeSet<u32> = out.iter().map(|it| it.index()).collect();
     let mut at = 0;
     while let Some(file) = out.get(at).copied() {

@@ -34,13 +34,13 @@ rule! {
     }
 }
 
-fn check(it: File<'_>, cx: &mut Cx<'_>) {
-    let package = it.package();
+fn check(file: File<'_>, cx: &mut Cx<'_>) {
+    let package = file.package();
     if package.is_empty() || stability::of(package) != Stability::Unversioned {
         return;
     }
     let message = format!("package `{package}` should end with a version, like `{package}.v1`");
-    cx.report(it.package_location(), message).help(
+    cx.report(file.package_location(), message).help(
         "add the version to the package and its folder before clients depend on it; \
          every full name and gRPC path has it",
     );

@@ -39,9 +39,9 @@ rule! {
     }
 }
 
-fn check(it: Method<'_>, cx: &mut Cx<'_>) {
-    if it.client_streaming() {
-        cx.report(it.location(), format!("rpc `{}` streams its requests", it.name()))
+fn check(method: Method<'_>, cx: &mut Cx<'_>) {
+    if method.client_streaming() {
+        cx.report(method.location(), format!("rpc `{}` streams its requests", method.name()))
             .help("take the parts in one request, or in several calls");
     }
 }

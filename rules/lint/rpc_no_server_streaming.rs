@@ -41,9 +41,9 @@ rule! {
     }
 }
 
-fn check(it: Method<'_>, cx: &mut Cx<'_>) {
-    if it.server_streaming() {
-        cx.report(it.location(), format!("rpc `{}` streams its responses", it.name()))
+fn check(method: Method<'_>, cx: &mut Cx<'_>) {
+    if method.server_streaming() {
+        cx.report(method.location(), format!("rpc `{}` streams its responses", method.name()))
             .help("answer with a page and a token for the next one");
     }
 }

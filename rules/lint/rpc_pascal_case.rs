@@ -39,10 +39,10 @@ rule! {
     }
 }
 
-fn check(it: Method<'_>, cx: &mut Cx<'_>) {
-    let wanted = pascal_case(it.name());
-    if it.name() != wanted {
-        misnamed(cx, it.into(), "`PascalCase`", &wanted).help(
+fn check(method: Method<'_>, cx: &mut Cx<'_>) {
+    let wanted = pascal_case(method.name());
+    if method.name() != wanted {
+        misnamed(cx, method.into(), "`PascalCase`", &wanted).help(
             "rename it before clients depend on it; the name is part of the path of the call",
         );
     }

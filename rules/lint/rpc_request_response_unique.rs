@@ -74,18 +74,18 @@ rule! {
     }
 }
 
-fn check(it: Module<'_>, cx: &mut Cx<'_>) {
-    let mut files: Vec<_> = it.files().collect();
+fn check(module: Module<'_>, cx: &mut Cx<'_>) {
+    let mut files: Vec<_> = module.files().collect();
     files.sort_by_key(|it| it.path());
     let methods: Vec<_> = files.into_iter().flat_map(File::methods).collect();
     if !cx.flag(&SAME_TYPE) {
-        for it in &methods {
-            same_type(*it, cx);
+        for method in &methods {
+            same_type(*method, cx);
         }
     }
     let mut uses: Vec<(&str, usize)> = Vec::with_capacity(methods.len() * 2);
-    for (at, it) in methods.iter().enumerate() {
-        let (input, output) = (it.input_name(), it.output_name());
+    for (at, method) in methods.iter().enumerate() {
+        let (input, output) = (method.input_name(), method.output_name());
         let counts_input = !is_allowed_empty(input, &EMPTY_REQUESTS, cx);
         let counts_output = !is_allowed_empty(output, &EMPTY_RESPONSES, cx);
         if counts_input {
@@ -104,31 +104,29 @@ fn check(it: Module<'_>, cx: &mut Cx<'_>) {
     }
 }
 
-fn same_type(it: Method<'_>, cx: &mut Cx<'_>) {
-    let name = it.input_name();
+fn same_type(method: Method<'_>, cx: &mut Cx<'_>) {
+    let name = method.input_name();
     let is_allowed =
         is_allowed_empty(name, &EMPTY_REQUESTS, cx) && is_allowed_empty(name, &EMPTY_RESPONSES, cx);
-    if name == it.output_name() && !is_allowed {
+    if name == method.output_name() && !is_allowed {
         let short = last(name);
-        let message = format!("`{short}` is both request and response of rpc `{}`", it.name());
-        cx.report(it.location(), message).help("give each side a message of its own");
+        let message = format!("`{short}` is both request and response of rpc `{}`", method.name());
+        cx.report(method.location(), message).help("give each side a message of its own");
     }
 }
 
-fn shared(it: Method<'_>, name: &str, other: Method<'_>, users: usize, cx: &mut Cx<'_>) {
+fn shared(method: Method<'_>, name: &str, other: Method<'_>, users: usize, cx: &mut Cx<'_>) {
     let more = match users - 2 {
         0 => String::new(),
         1 => " and one more".into(),
         more => format!(" and {more} more"),
     };
-    let other_name = match other.service() == it.service() {
-        true => other.name(),
-        false => other.nested_name(),
-    };
+    let other_name =
+        if other.service() == method.service() { other.name() } else { other.nested_name() };
     let message = format!("`{name}` is also used by rpc `{other_name}`{more}");
     let theirs =
         if other.input_name() == name { other.input_location() } else { other.output_location() };
-    cx.report(it.location(), message)
+    cx.report(method.location(), message)
         .label(theirs, "is used here")
-        .help(format!("give rpc `{}` a message of its own", it.name()));
+        .help(format!("give rpc `{}` a message of its own", method.name()));
 }

@@ -71,13 +71,13 @@ rule! {
     }
 }
 
-fn check(it: Method<'_>, cx: &mut Cx<'_>) {
+fn check(method: Method<'_>, cx: &mut Cx<'_>) {
     let side = Side {
         word: "request",
         suffix: "Request",
         empty: &EMPTY_REQUESTS,
-        full_name: it.input_name(),
-        location: it.input_location(),
+        full_name: method.input_name(),
+        location: method.input_location(),
     };
-    side.check_name(it, cx);
+    side.check_name(method, cx);
 }

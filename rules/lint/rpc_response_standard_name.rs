@@ -74,13 +74,13 @@ rule! {
     }
 }
 
-fn check(it: Method<'_>, cx: &mut Cx<'_>) {
+fn check(method: Method<'_>, cx: &mut Cx<'_>) {
     let side = Side {
         word: "response",
         suffix: "Response",
         empty: &EMPTY_RESPONSES,
-        full_name: it.output_name(),
-        location: it.output_location(),
+        full_name: method.output_name(),
+        location: method.output_location(),
     };
-    side.check_name(it, cx);
+    side.check_name(method, cx);
 }

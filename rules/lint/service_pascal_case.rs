@@ -29,10 +29,10 @@ rule! {
     }
 }
 
-fn check(it: Service<'_>, cx: &mut Cx<'_>) {
-    let wanted = pascal_case(it.name());
-    if it.name() != wanted {
-        misnamed(cx, it.into(), "`PascalCase`", &wanted).help(
+fn check(service: Service<'_>, cx: &mut Cx<'_>) {
+    let wanted = pascal_case(service.name());
+    if service.name() != wanted {
+        misnamed(cx, service.into(), "`PascalCase`", &wanted).help(
             "rename it before clients depend on it; the name is part of the path of every call",
         );
     }

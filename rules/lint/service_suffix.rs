@@ -54,13 +54,13 @@ static SUFFIX: Words = Words::new(
 )
 .of_buf();
 
-fn check(it: Service<'_>, cx: &mut Cx<'_>) {
-    let (name, suffixes) = (it.name(), cx.words(&SUFFIX));
+fn check(service: Service<'_>, cx: &mut Cx<'_>) {
+    let (name, suffixes) = (service.name(), cx.words(&SUFFIX));
     if suffixes.iter().any(|it| name.ends_with(it)) {
         return;
     }
     let quoted = suffixes.iter().map(|it| format!("`{it}`"));
     let wanted = words::few(quoted, suffixes.len(), Joint::Or);
-    cx.report(it.name_location(), format!("service `{name}` should end with {wanted}"))
+    cx.report(service.name_location(), format!("service `{name}` should end with {wanted}"))
         .help("rename it before clients depend on it; the name is part of the path of every call");
 }

@@ -48,17 +48,17 @@ rule! {
     }
 }
 
-fn check(it: Import<'_>, cx: &mut Cx<'_>) {
-    let importer = it.importer();
+fn check(import: Import<'_>, cx: &mut Cx<'_>) {
+    let importer = import.importer();
     let same_module = |it: &File<'_>| it.is_target() && it.module() == importer.module();
-    let Some(imported) = it.file().filter(same_module) else { return };
+    let Some(imported) = import.file().filter(same_module) else { return };
     let (package, other) = (importer.package(), imported.package());
-    let is_wrong = it.kind() != ImportKind::Option
+    let is_wrong = import.kind() != ImportKind::Option
         && stability::of(other) == Stability::Unstable
         && stability::of(package) == Stability::Stable;
     if is_wrong {
         let message = format!("stable package `{package}` imports `{other}`, which is not");
-        cx.report(it.location(), message).help(
+        cx.report(import.location(), message).help(
             "wait until it is stable, copy the types that you need, or make this package \
              unstable too",
         );

@@ -53,6 +53,6 @@ static REASON: Flag = Flag::new(
 )
 .example("true");
 
-fn check(it: &Suppression, cx: &mut Cx<'_>) {
-    suppression::check(it, &REASON, cx);
+fn check(item: &Suppression, cx: &mut Cx<'_>) {
+    suppression::check(item, &REASON, cx);
 }

@@ -142,16 +142,16 @@ mod tests {
 
     #[test]
     fn names_lead_back_to_categories() {
-        for it in Category::ALL {
-            assert_eq!(Category::named(it.name()), Some(it));
+        for item in Category::ALL {
+            assert_eq!(Category::named(item.name()), Some(item));
         }
         assert!(Category::ALL.is_sorted());
     }
 
     #[test]
     fn versions_have_categories_of_their_own() {
-        let names = |it: of::Categories| {
-            Version::ALL.map(|version| it.of(version).map(|it| super::names(it).join(" ")))
+        let names = |categories: of::Categories| {
+            Version::ALL.map(|version| categories.of(version).map(|it| super::names(it).join(" ")))
         };
         let some = |it: &str| Some(it.to_owned());
         let beta = "BASIC DEFAULT STANDARD STYLE_BASIC STYLE_DEFAULT STYLE_STANDARD";

@@ -156,46 +156,46 @@ impl<'a> Cx<'a> {
         self.of_schema(schema, |schema| Resources::of(schema.files()))
     }
 
-    pub fn flag(&self, it: &Flag) -> bool {
-        match self.settings.get(it.opt.key) {
+    pub fn flag(&self, item: &Flag) -> bool {
+        match self.settings.get(item.opt.key) {
             Some(Setting::Flag(value)) => *value,
             _ => false,
         }
     }
 
-    pub fn int(&self, it: &Int) -> i64 {
-        match (self.settings.get(it.opt.key), it.opt.kind) {
+    pub fn int(&self, item: &Int) -> i64 {
+        match (self.settings.get(item.opt.key), item.opt.kind) {
             (Some(Setting::Int(value)), _) => *value,
             (_, OptKind::Int { default, .. }) => default,
             _ => 0,
         }
     }
 
-    pub fn choice(&self, it: &Choice) -> &'static str {
-        match (self.settings.get(it.opt.key), it.opt.kind) {
+    pub fn choice(&self, item: &Choice) -> &'static str {
+        match (self.settings.get(item.opt.key), item.opt.kind) {
             (Some(Setting::Choice(value)), _) | (_, OptKind::Choice([value, ..])) => value,
             _ => "",
         }
     }
 
     /// One word or several, as configured.
-    pub fn words(&self, it: &Words) -> Vec<&'a str> {
-        match (self.settings.get(it.opt.key), it.opt.kind) {
+    pub fn words(&self, item: &Words) -> Vec<&'a str> {
+        match (self.settings.get(item.opt.key), item.opt.kind) {
             (Some(Setting::Words(words)), _) => words.iter().map(String::as_str).collect(),
             (_, OptKind::Words(default)) => default.to_vec(),
             _ => Vec::new(),
         }
     }
 
-    pub fn regex(&self, it: &Regex) -> Option<&'a Pattern> {
-        match self.settings.get(it.opt.key) {
+    pub fn regex(&self, item: &Regex) -> Option<&'a Pattern> {
+        match self.settings.get(item.opt.key) {
             Some(Setting::Regex(pattern)) => Some(pattern),
             _ => None,
         }
     }
 
-    pub fn table(&self, it: &Table) -> Option<&'a BTreeMap<String, String>> {
-        match self.settings.get(it.opt.key) {
+    pub fn table(&self, item: &Table) -> Option<&'a BTreeMap<String, String>> {
+        match self.settings.get(item.opt.key) {
             Some(Setting::Table(entries)) => Some(entries),
             _ => None,
         }

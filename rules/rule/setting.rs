@@ -62,13 +62,14 @@ impl Setting {
     /// As `config show` has it.
     pub fn shown(&self) -> String {
         match self {
-            Self::Flag(it) => it.to_string(),
-            Self::Int(it) => it.to_string(),
-            Self::Choice(it) => (*it).to_owned(),
-            Self::Words(it) => it.join(", "),
-            Self::Regex(it) => it.text.clone(),
-            Self::Table(it) => {
-                let all: Vec<_> = it.iter().map(|(name, text)| format!("{name}: {text}")).collect();
+            Self::Flag(flag) => flag.to_string(),
+            Self::Int(int) => int.to_string(),
+            Self::Choice(choice) => (*choice).to_owned(),
+            Self::Words(words) => words.join(", "),
+            Self::Regex(regex) => regex.text.clone(),
+            Self::Table(table) => {
+                let all: Vec<_> =
+                    table.iter().map(|(name, text)| format!("{name}: {text}")).collect();
                 all.join(", ")
             }
         }

@@ -34,10 +34,10 @@ pub(crate) fn odd<'a>(
     let most = groups.values().map(|it| it.0).max();
     let usual = groups.iter().find(|it| Some(it.1.0) == most).map(|(value, it)| (*value, it.1));
     let unusual = all.iter().copied().find(|it| Some(it.0) != usual.map(|it| it.0));
-    all.into_iter().filter_map(move |(value, it)| {
+    all.into_iter().filter_map(move |(value, all)| {
         let others = [usual, unusual].into_iter().flatten();
         let (other_value, other) = others.into_iter().find(|other| other.0 != value)?;
-        unusual.map(|_| Mismatch { it, value, other, other_value })
+        unusual.map(|_| Mismatch { it: all, value, other, other_value })
     })
 }
 
@@ -49,8 +49,8 @@ pub(crate) fn group<'a>(
     let mut files: Vec<_> = module.files().collect();
     files.sort_by_key(|it| it.path());
     let mut out = BTreeMap::<_, Vec<_>>::new();
-    for it in files {
-        out.entry(key(it)).or_default().push(it);
+    for file in files {
+        out.entry(key(file)).or_default().push(file);
     }
     out
 }

@@ -18,14 +18,14 @@ pub enum Cardinality {
 }
 
 impl Cardinality {
-    pub fn of(it: Field<'_>) -> Self {
-        if it.is_map() {
+    pub fn of(field: Field<'_>) -> Self {
+        if field.is_map() {
             Self::Map
-        } else if it.is_repeated() {
+        } else if field.is_repeated() {
             Self::Repeated
-        } else if it.is_required() {
+        } else if field.is_required() {
             Self::Required
-        } else if it.has_presence() {
+        } else if field.has_presence() {
             Self::Explicit
         } else {
             Self::Implicit
@@ -62,13 +62,13 @@ impl Cardinality {
 }
 
 /// The cardinalities of a field; `None` for the halves of a map, which have none of their own.
-pub fn of(it: Pair<Field<'_>>) -> Option<Pair<Cardinality>> {
-    let made = it.map(field::is_in_map_entry);
-    (!(made.old && made.new)).then(|| it.map(Cardinality::of))
+pub fn of(pair: Pair<Field<'_>>) -> Option<Pair<Cardinality>> {
+    let made = pair.map(field::is_in_map_entry);
+    (!(made.old && made.new)).then(|| pair.map(Cardinality::of))
 }
 
 /// What a finding says.
-pub fn message(it: Field<'_>, change: Pair<Cardinality>) -> String {
+pub fn message(item: Field<'_>, change: Pair<Cardinality>) -> String {
     let Pair { old, new } = change.map(Cardinality::words);
-    format!("{} changed from {old} to {new}", field::title(it))
+    format!("{} changed from {old} to {new}", field::title(item))
 }

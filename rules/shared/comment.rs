@@ -9,14 +9,14 @@ const DIRECTIVES: [&str; 2] = ["buf:lint:ignore", "protosmith:ignore"];
 
 /// Reports an element without a comment before it that says something, by the rule of buf. What a compiler made up,
 /// and what an image has no place for, has no comment that could be missing.
-pub(crate) fn wanted<'c>(cx: &'c mut Cx<'_>, it: Element<'_>) -> Option<&'c mut Diagnostic> {
-    it.location().span()?;
-    let comment = it.lead_by_buf().unwrap_or_default();
+pub(crate) fn wanted<'c>(cx: &'c mut Cx<'_>, element: Element<'_>) -> Option<&'c mut Diagnostic> {
+    element.location().span()?;
+    let comment = element.lead_by_buf().unwrap_or_default();
     if comment.lines().any(says_something) {
         return None;
     }
-    let message = format!("{} `{}` has no comment", it.kind().word(), it.name());
-    Some(cx.report(it.location(), message))
+    let message = format!("{} `{}` has no comment", element.kind().word(), element.name());
+    Some(cx.report(element.location(), message))
 }
 
 fn says_something(line: &str) -> bool {

@@ -18,12 +18,12 @@ pub(crate) enum Default {
 
 impl Default {
     /// `None` for what cannot have one: lists, maps, messages.
-    pub(crate) fn of(it: Field<'_>) -> Option<Self> {
-        if it.is_repeated() {
+    pub(crate) fn of(field: Field<'_>) -> Option<Self> {
+        if field.is_repeated() {
             return None;
         }
-        let text = it.default();
-        Some(match it.kind() {
+        let text = field.default();
+        Some(match field.kind() {
             Type::Message | Type::Group | Type::Unknown => return None,
             Type::String => Self::Bytes(text.unwrap_or_default().into()),
             Type::Bytes => {
@@ -35,7 +35,7 @@ impl Default {
             Type::Double => Self::Double(text.and_then(|it| it.parse().ok()).unwrap_or_default()),
             Type::Bool => Self::Int((text == Some("true")).into()),
             Type::Enum => {
-                let mut values = it.type_enum()?.values();
+                let mut values = field.type_enum()?.values();
                 let value = match text {
                     Some(name) => values.find(|it| it.name() == name),
                     None => values.next(),
@@ -69,8 +69,8 @@ impl Default {
 
     fn is_zero(&self) -> bool {
         match self {
-            Self::Bytes(it) => it.is_empty(),
-            Self::Int(it) => *it == 0,
+            Self::Bytes(bytes) => bytes.is_empty(),
+            Self::Int(int) => *int == 0,
             other => other.double().to_bits() == 0,
         }
     }
@@ -78,9 +78,9 @@ impl Default {
     fn double(&self) -> f64 {
         match self {
             Self::Bytes(_) => f64::NAN,
-            Self::Int(it) => *it as f64,
-            Self::Float(it) => f64::from(*it),
-            Self::Double(it) => *it,
+            Self::Int(int) => *int as f64,
+            Self::Float(float) => f64::from(*float),
+            Self::Double(double) => *double,
         }
     }
 }

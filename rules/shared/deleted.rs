@@ -19,7 +19,7 @@ pub(crate) struct Deleted<'a> {
 
 /// What the new state of a file does not declare any more, whatever other files do.
 pub(crate) fn from_file<'a, T, I>(
-    it: Pair<File<'a>>,
+    pair: Pair<File<'a>>,
     all: impl Fn(File<'a>) -> I,
 ) -> Vec<Deleted<'a>>
 where
@@ -27,11 +27,11 @@ where
     I: Iterator<Item = T>,
 {
     let elements = |file| all(file).map(Into::into);
-    let gone: Vec<Element<'a>> = it.deleted(elements, |it| it.nested_name()).collect();
+    let gone: Vec<Element<'a>> = pair.deleted(elements, |it| it.nested_name()).collect();
     let mut out = Vec::with_capacity(gone.len());
-    let messages = if gone.is_empty() { BTreeMap::new() } else { by_name(it.new) };
+    let messages = if gone.is_empty() { BTreeMap::new() } else { by_name(pair.new) };
     for old in gone {
-        let location = around(old.nested_name(), &messages).unwrap_or(it.new.location());
+        let location = around(old.nested_name(), &messages).unwrap_or(pair.new.location());
         out.push(Deleted { old, location });
     }
     out

@@ -11,18 +11,20 @@ use crate::rule::Pair;
 
 /// The values of both states by number, or nothing where the new state has them all and at most
 /// more: then no value was deleted or renamed.
-pub(crate) fn by_number<'a>(it: Pair<Enum<'a>>) -> Option<Pair<BTreeMap<i32, Vec<EnumValue<'a>>>>> {
-    let mut news = it.new.values();
+pub(crate) fn by_number<'a>(
+    pair: Pair<Enum<'a>>,
+) -> Option<Pair<BTreeMap<i32, Vec<EnumValue<'a>>>>> {
+    let mut news = pair.new.values();
     let same = |old: EnumValue<'a>| {
         let new = news.next();
         new.is_some_and(|new| (old.number(), old.name()) == (new.number(), new.name()))
     };
-    if it.old.values().all(same) {
+    if pair.old.values().all(same) {
         return None;
     }
-    Some(it.map(|it| {
+    Some(pair.map(|item| {
         let mut out = BTreeMap::<_, Vec<_>>::new();
-        for value in it.values() {
+        for value in item.values() {
             out.entry(value.number()).or_default().push(value);
         }
         out
@@ -30,8 +32,8 @@ pub(crate) fn by_number<'a>(it: Pair<Enum<'a>>) -> Option<Pair<BTreeMap<i32, Vec
 }
 
 /// The numbers that have no value any more, with the values that they had.
-pub(crate) fn deleted<'a>(it: Pair<Enum<'a>>) -> Vec<(i32, Vec<EnumValue<'a>>)> {
-    let Some(Pair { old, new }) = by_number(it) else { return Vec::new() };
+pub(crate) fn deleted<'a>(pair: Pair<Enum<'a>>) -> Vec<(i32, Vec<EnumValue<'a>>)> {
+    let Some(Pair { old, new }) = by_number(pair) else { return Vec::new() };
     old.into_iter().filter(|it| !new.contains_key(&it.0)).collect()
 }
 

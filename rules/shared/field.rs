@@ -3,36 +3,33 @@
 use protosmith_compiler::model::{Enum, Field, Message, Type};
 
 /// A field by number and name; a half of a map by the map.
-pub fn title(it: Field<'_>) -> String {
-    if it.is_extension() {
-        return format!("extension {} `{}`", it.number(), it.full_name());
+pub fn title(field: Field<'_>) -> String {
+    if field.is_extension() {
+        return format!("extension {} `{}`", field.number(), field.full_name());
     }
-    match it.scope().filter(|it| it.is_map_entry()) {
+    match field.scope().filter(|it| it.is_map_entry()) {
         Some(entry) => {
-            let half = if it.number() == 1 { "key" } else { "value" };
+            let half = if field.number() == 1 { "key" } else { "value" };
             format!("the {half} of map entry `{}`", entry.name())
         }
-        None => format!("field {} `{}`", it.number(), it.name()),
+        None => format!("field {} `{}`", field.number(), field.name()),
     }
 }
 
 /// Whether a field is a half of a map.
-pub fn is_in_map_entry(it: Field<'_>) -> bool {
-    it.scope().is_some_and(Message::is_map_entry)
+pub fn is_in_map_entry(field: Field<'_>) -> bool {
+    field.scope().is_some_and(Message::is_map_entry)
 }
 
 /// The type as it is on the wire: a delimited message is a group.
-pub fn wire_kind(it: Field<'_>) -> Type {
-    match it.is_delimited() {
-        true => Type::Group,
-        false => it.kind(),
-    }
+pub fn wire_kind(field: Field<'_>) -> Type {
+    if field.is_delimited() { Type::Group } else { field.kind() }
 }
 
 /// The type in words: its name, or its keyword.
-pub fn type_words(it: Field<'_>) -> String {
-    match (wire_kind(it), it.type_name()) {
-        (Type::Group, name) if it.kind() == Type::Message => format!("delimited `{name}`"),
+pub fn type_words(field: Field<'_>) -> String {
+    match (wire_kind(field), field.type_name()) {
+        (Type::Group, name) if field.kind() == Type::Message => format!("delimited `{name}`"),
         (Type::Group, name) => format!("group `{name}`"),
         (kind, "") => format!("`{}`", kind.keyword()),
         (_, name) => format!("`{name}`"),
@@ -41,8 +38,8 @@ pub fn type_words(it: Field<'_>) -> String {
 
 /// Whether every value of one enum is in another, by name and number.
 pub fn is_subset(part: Enum<'_>, whole: Enum<'_>) -> bool {
-    let values = |it: Enum<'_>| {
-        it.values().map(|it| (it.name().to_owned(), it.number())).collect::<Vec<_>>()
+    let values = |enumeration: Enum<'_>| {
+        enumeration.values().map(|it| (it.name().to_owned(), it.number())).collect::<Vec<_>>()
     };
     let whole: std::collections::BTreeSet<_> = values(whole).into_iter().collect();
     values(part).iter().all(|it| whole.contains(it))

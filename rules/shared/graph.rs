@@ -44,9 +44,9 @@ fn walk<'a>(
     let mut open = vec![(start, next(start))];
     while let Some((node, rest)) = open.last_mut() {
         match rest.find(|it| !seen.contains(**it)) {
-            Some(it) => {
-                seen.insert(it);
-                open.push((it, next(it)));
+            Some(value) => {
+                seen.insert(value);
+                open.push((value, next(value)));
             }
             None => {
                 order.push(node);

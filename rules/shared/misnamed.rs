@@ -8,11 +8,11 @@ use crate::rule::Cx;
 /// new name means.
 pub(crate) fn misnamed<'c>(
     cx: &'c mut Cx<'_>,
-    it: Element<'_>,
+    element: Element<'_>,
     case: &str,
     wanted: &str,
 ) -> &'c mut Diagnostic {
-    let (what, name, location) = (it.kind().word(), it.name(), it.name_location());
+    let (what, name, location) = (element.kind().word(), element.name(), element.name_location());
     cx.report(location, message(what, name, case, wanted))
 }
 

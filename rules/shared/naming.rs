@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 
 /// Whether a character stands between words.
-fn is_delimiter(it: char) -> bool {
-    matches!(it, '.' | '-' | '_' | ' ' | '\t' | '\n' | '\r')
+fn is_delimiter(letter: char) -> bool {
+    matches!(letter, '.' | '-' | '_' | ' ' | '\t' | '\n' | '\r')
 }
 
 /// `PascalCase`. Delimiters go; what follows one, and what is a capital already, is a capital.
@@ -16,14 +16,15 @@ pub(crate) fn pascal_case(name: &str) -> Cow<'_, str> {
     }
     let mut out = String::with_capacity(name.len());
     let mut next_is_upper = true;
-    for it in name.trim().chars() {
-        if is_delimiter(it) {
+    for item in name.trim().chars() {
+        if is_delimiter(item) {
             next_is_upper = true;
             continue;
         }
-        match next_is_upper || it.is_uppercase() {
-            true => out.extend(it.to_uppercase()),
-            false => out.extend(it.to_lowercase()),
+        if next_is_upper || item.is_uppercase() {
+            out.extend(item.to_uppercase());
+        } else {
+            out.extend(item.to_lowercase());
         }
         next_is_upper = false;
     }
@@ -32,17 +33,19 @@ pub(crate) fn pascal_case(name: &str) -> Cow<'_, str> {
 
 /// `lower_snake_case`.
 pub(crate) fn lower_snake_case(name: &str) -> Cow<'_, str> {
-    match is_snake_case(name, u8::is_ascii_lowercase) {
-        true => Cow::Borrowed(name),
-        false => Cow::Owned(snake_case(name).to_lowercase()),
+    if is_snake_case(name, u8::is_ascii_lowercase) {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(snake_case(name).to_lowercase())
     }
 }
 
 /// `UPPER_SNAKE_CASE`.
 pub(crate) fn upper_snake_case(name: &str) -> Cow<'_, str> {
-    match is_snake_case(name, u8::is_ascii_uppercase) {
-        true => Cow::Borrowed(name),
-        false => Cow::Owned(snake_case(name).to_uppercase()),
+    if is_snake_case(name, u8::is_ascii_uppercase) {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(snake_case(name).to_uppercase())
     }
 }
 
@@ -58,12 +61,12 @@ pub(crate) fn lower_snake_dot_case(name: &str) -> Cow<'_, str> {
 /// Whether a name is words of some letters and digits, joined by one underscore each.
 fn is_snake_case(name: &str, is_letter: fn(&u8) -> bool) -> bool {
     let mut last = b'_';
-    for it in name.bytes() {
-        let fits = is_letter(&it) || it.is_ascii_digit() || (it == b'_' && last != b'_');
+    for item in name.bytes() {
+        let fits = is_letter(&item) || item.is_ascii_digit() || (item == b'_' && last != b'_');
         if !fits {
             return false;
         }
-        last = it;
+        last = item;
     }
     last != b'_'
 }
@@ -73,14 +76,14 @@ fn is_snake_case(name: &str, is_letter: fn(&u8) -> bool) -> bool {
 fn snake_case(name: &str) -> String {
     let name = name.trim_matches(is_delimiter);
     let mut out = String::with_capacity(name.len() + 4);
-    for (at, it) in name.char_indices() {
-        if is_delimiter(it) {
+    for (at, char_index) in name.char_indices() {
+        if is_delimiter(char_index) {
             if !out.ends_with('_') {
                 out.push('_');
             }
             continue;
         }
-        if it.is_uppercase() && !out.is_empty() && !out.ends_with('_') {
+        if char_index.is_uppercase() && !out.is_empty() && !out.ends_with('_') {
             let near = |at: usize| name.as_bytes().get(at).map(|it| char::from(*it));
             let closes = |it: char| it.is_uppercase() || it.is_ascii_digit() || is_delimiter(it);
             let before_small = near(at + 1).is_some_and(|it| !closes(it));
@@ -89,7 +92,7 @@ fn snake_case(name: &str) -> String {
                 out.push('_');
             }
         }
-        out.push(it);
+        out.push(char_index);
     }
     out
 }

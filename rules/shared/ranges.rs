@@ -27,10 +27,10 @@ impl RangeSet {
     }
 
     /// The parts of a range that are not covered.
-    pub fn missing(&self, it: ReservedRange) -> Missing<'_> {
-        let first = self.0.partition_point(|by| by.end < it.start);
-        let end = self.0.partition_point(|by| by.start <= it.end);
-        Missing { range: it, inside: self.0.get(first..end).unwrap_or_default() }
+    pub fn missing(&self, item: ReservedRange) -> Missing<'_> {
+        let first = self.0.partition_point(|by| by.end < item.start);
+        let end = self.0.partition_point(|by| by.start <= item.end);
+        Missing { range: item, inside: self.0.get(first..end).unwrap_or_default() }
     }
 
     pub fn contains(&self, number: i32) -> bool {
@@ -76,10 +76,7 @@ impl Missing<'_> {
 
     /// What to write to have the parts covered; where they are many, the range around them all.
     pub fn covering(&self, max: i32) -> String {
-        match self.count() > words::FEW {
-            true => written(self.range, max),
-            false => self.written(max),
-        }
+        if self.count() > words::FEW { written(self.range, max) } else { self.written(max) }
     }
 
     /// A few of the parts as they are written, and how many more there are.
@@ -89,8 +86,8 @@ impl Missing<'_> {
 }
 
 /// As it is written: `5`, `5 to 9`, `5 to max`.
-pub fn written(it: ReservedRange, max: i32) -> String {
-    match it {
+pub fn written(range: ReservedRange, max: i32) -> String {
+    match range {
         ReservedRange { start, end } if start == end => start.to_string(),
         ReservedRange { start, end } if end == max => format!("{start} to max"),
         ReservedRange { start, end } => format!("{start} to {end}"),

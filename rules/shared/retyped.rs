@@ -13,8 +13,8 @@ use super::{
 use crate::rule::{Cx, Pair};
 
 /// The same number for types that read each other's bytes.
-pub(crate) fn on_wire(it: Type) -> u8 {
-    match it {
+pub(crate) fn on_wire(kind: Type) -> u8 {
+    match kind {
         Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 | Type::Bool => 1,
         Type::Sint32 | Type::Sint64 => 2,
         Type::Fixed32 | Type::Sfixed32 => 3,
@@ -24,8 +24,8 @@ pub(crate) fn on_wire(it: Type) -> u8 {
 }
 
 /// The same number for types that read each other's bytes and each other's JSON.
-pub(crate) fn in_json(it: Type) -> u8 {
-    match it {
+pub(crate) fn in_json(kind: Type) -> u8 {
+    match kind {
         Type::Int32 | Type::Uint32 => 1,
         Type::Int64 | Type::Uint64 => 2,
         Type::Fixed32 | Type::Sfixed32 => 3,
@@ -36,52 +36,52 @@ pub(crate) fn in_json(it: Type) -> u8 {
 
 /// Whether the type is another message or enum, as far as readers of the wire go: an enum that
 /// has the same short name and all the old values will do.
-pub(crate) fn is_other_declaration(it: Pair<Field<'_>>) -> bool {
-    if !it.map(Field::type_name).changed() {
+pub(crate) fn is_other_declaration(pair: Pair<Field<'_>>) -> bool {
+    if !pair.map(Field::type_name).changed() {
         return false;
     }
-    match (it.old.type_enum(), it.new.type_enum()) {
+    match (pair.old.type_enum(), pair.new.type_enum()) {
         (Some(old), Some(new)) => !is_grown(Pair { old, new }),
         _ => true,
     }
 }
 
-fn is_grown(it: Pair<Enum<'_>>) -> bool {
-    it.old.name() == it.new.name() && field::is_subset(it.old, it.new)
+fn is_grown(pair: Pair<Enum<'_>>) -> bool {
+    pair.old.name() == pair.new.name() && field::is_subset(pair.old, pair.new)
 }
 
 /// Reports that a field changed its type: where the type is written, with who breaks.
-pub(crate) fn report(it: Pair<Field<'_>>, cx: &mut Cx<'_>) {
-    let Pair { old, new } = it.map(field::type_words);
-    let title = field::title(it.new);
-    let kinds = it.map(field::wire_kind);
+pub(crate) fn report(pair: Pair<Field<'_>>, cx: &mut Cx<'_>) {
+    let Pair { old, new } = pair.map(field::type_words);
+    let title = field::title(pair.new);
+    let kinds = pair.map(field::wire_kind);
     let help = match (kinds.old, kinds.new) {
         (Type::Bytes, Type::String) => {
             "keep it, and add a field with a new number beside it; bytes need not be UTF-8"
         }
         _ => "keep it, and add a field with a new number beside it",
     };
-    let breaks = breaks(it, kinds, cx);
-    cx.report(it.new.type_location(), format!("{title} changed its type from {old} to {new}"))
+    let breaks = breaks(pair, kinds, cx);
+    cx.report(pair.new.type_location(), format!("{title} changed its type from {old} to {new}"))
         .help(help)
         .breaks(breaks);
 }
 
 /// Who breaks where one message stands for another: only code, if they are of one shape.
-pub(crate) fn other_message(it: Pair<Message<'_>>, cx: &mut Cx<'_>) -> Breaks {
-    match shape::compare(it, cx) {
+pub(crate) fn other_message(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) -> Breaks {
+    match shape::compare(pair, cx) {
         Compatibility::No => Breaks::ALL,
         Compatibility::OnWire => Breaks::JSON,
         Compatibility::InJson => Breaks::SOURCE,
     }
 }
 
-fn breaks(it: Pair<Field<'_>>, kinds: Pair<Type>, cx: &mut Cx<'_>) -> Breaks {
-    if let (Some(old), Some(new)) = (it.old.type_enum(), it.new.type_enum()) {
+fn breaks(pair: Pair<Field<'_>>, kinds: Pair<Type>, cx: &mut Cx<'_>) -> Breaks {
+    if let (Some(old), Some(new)) = (pair.old.type_enum(), pair.new.type_enum()) {
         return if is_grown(Pair { old, new }) { Breaks::SOURCE } else { Breaks::ALL };
     }
     if let (Some(old), Some(new), false) =
-        (it.old.type_message(), it.new.type_message(), kinds.changed())
+        (pair.old.type_message(), pair.new.type_message(), kinds.changed())
     {
         return other_message(Pair { old, new }, cx);
     }
@@ -101,8 +101,8 @@ fn breaks(it: Pair<Field<'_>>, kinds: Pair<Type>, cx: &mut Cx<'_>) -> Breaks {
     }
 }
 
-fn width(it: Type) -> u8 {
-    match it {
+fn width(kind: Type) -> u8 {
+    match kind {
         Type::Bool => 1,
         Type::Int32 | Type::Uint32 | Type::Sint32 | Type::Fixed32 | Type::Sfixed32 => 32,
         _ => 64,

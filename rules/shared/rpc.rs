@@ -48,10 +48,10 @@ pub(crate) struct Side<'a> {
 
 impl Side<'_> {
     /// Reports a type that is not called `<Method><suffix>` or `<Service><Method><suffix>`.
-    pub(crate) fn check_name(self, it: Method<'_>, cx: &mut Cx<'_>) {
+    pub(crate) fn check_name(self, item: Method<'_>, cx: &mut Cx<'_>) {
         let Self { word, suffix, empty, full_name, location } = self;
-        let (service, name) = (it.service(), last(full_name));
-        let [service, method] = [service.name(), it.name()].map(pascal_case);
+        let (service, name) = (item.service(), last(full_name));
+        let [service, method] = [service.name(), item.name()].map(pascal_case);
         let before_method = name.strip_suffix(suffix).and_then(|it| it.strip_suffix(&*method));
         let is_standard = before_method.is_some_and(|it| it.is_empty() || it == service);
         if is_standard || is_allowed_empty(full_name, empty, cx) {
@@ -60,7 +60,7 @@ impl Side<'_> {
         let message = format!(
             "{word} `{name}` of rpc `{}` should be called `{method}{suffix}` or \
              `{service}{method}{suffix}`",
-            it.name()
+            item.name()
         );
         cx.report(location, message).help(format!(
             "rename the type if no other rpc uses it, else give the rpc a {word} of its own"

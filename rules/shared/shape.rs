@@ -39,12 +39,12 @@ struct Known {
 }
 
 /// Compares two messages and everything inside them. Messages may contain themselves.
-pub(crate) fn compare(it: Pair<Message<'_>>, cx: &mut Cx<'_>) -> Compatibility {
+pub(crate) fn compare(item: Pair<Message<'_>>, cx: &mut Cx<'_>) -> Compatibility {
     let known = cx.memo::<Known>();
     known.questions += 1;
     let room = FIELDS + FIELDS_MORE * known.questions;
     let mut seen = FxHashSet::default();
-    let mut todo = vec![it];
+    let mut todo = vec![item];
     let mut out = Compatibility::InJson;
     while let Some(pair) = todo.pop() {
         // A message of the same name is compared where it is declared.
@@ -56,9 +56,10 @@ pub(crate) fn compare(it: Pair<Message<'_>>, cx: &mut Cx<'_>) -> Compatibility {
         } else {
             seen.insert(key(pair));
             known.fields += 1 + pair.new.fields().len();
-            out = match known.fields > room {
-                true => Compatibility::No,
-                false => out.min(message(pair, &mut todo)),
+            out = if known.fields > room {
+                Compatibility::No
+            } else {
+                out.min(message(pair, &mut todo))
             };
         }
         if out == Compatibility::No {
@@ -69,25 +70,25 @@ pub(crate) fn compare(it: Pair<Message<'_>>, cx: &mut Cx<'_>) -> Compatibility {
         // All that was met is, too.
         known.alike.extend(seen.into_iter().map(|it| (it, out)));
     }
-    known.alike.insert(key(it), out);
+    known.alike.insert(key(item), out);
     out
 }
 
-fn key(it: Pair<Message<'_>>) -> PairKey {
-    let Pair { old, new } = it.map(|it| (it.file().index(), it.index()));
+fn key(pair: Pair<Message<'_>>) -> PairKey {
+    let Pair { old, new } = pair.map(|it| (it.file().index(), it.index()));
     (old, new)
 }
 
-fn message<'a>(it: Pair<Message<'a>>, todo: &mut Vec<Pair<Message<'a>>>) -> Compatibility {
-    let extensible = it.map(|it| it.extension_ranges().len() > 0);
-    let len = it.map(|it| it.fields().len());
-    let pairs: Vec<_> = it.kept(Message::fields, |it| it.number()).collect();
+fn message<'a>(item: Pair<Message<'a>>, todo: &mut Vec<Pair<Message<'a>>>) -> Compatibility {
+    let extensible = item.map(|it| it.extension_ranges().len() > 0);
+    let len = item.map(|it| it.fields().len());
+    let pairs: Vec<_> = item.kept(Message::fields, |it| it.number()).collect();
     if extensible.old || extensible.new || len.changed() || pairs.len() != len.new {
         return Compatibility::No;
     }
     // Some of Google's types have a form of their own in JSON.
-    let known = it.map(|it| it.full_name().starts_with("google.protobuf."));
-    let entry = it.map(Message::is_map_entry);
+    let known = item.map(|it| it.full_name().starts_with("google.protobuf."));
+    let entry = item.map(Message::is_map_entry);
     let mut out = if known.old || known.new || entry.changed() {
         Compatibility::OnWire
     } else {
@@ -114,19 +115,20 @@ fn message<'a>(it: Pair<Message<'a>>, todo: &mut Vec<Pair<Message<'a>>>) -> Comp
     if news.len() != count { Compatibility::No } else { out }
 }
 
-fn one_field(it: Pair<Field<'_>>, in_entry: bool) -> Compatibility {
-    let enums = it.map(Field::type_enum);
-    let cardinality = it.map(Cardinality::of);
-    let differs = it.map(field::wire_kind).changed()
+fn one_field(pair: Pair<Field<'_>>, in_entry: bool) -> Compatibility {
+    let enums = pair.map(Field::type_enum);
+    let cardinality = pair.map(Cardinality::of);
+    let differs = pair.map(field::wire_kind).changed()
         || cardinality.map(Cardinality::on_wire).changed()
         || (cardinality.changed() && !in_entry && !cardinality_of_maps(cardinality))
-        || !same_default(it);
+        || !same_default(pair);
     if differs {
         return Compatibility::No;
     }
-    let mut out = match cardinality_of_maps(cardinality) || it.map(Field::json_name).changed() {
-        true => Compatibility::OnWire,
-        false => Compatibility::InJson,
+    let mut out = if cardinality_of_maps(cardinality) || pair.map(Field::json_name).changed() {
+        Compatibility::OnWire
+    } else {
+        Compatibility::InJson
     };
     if let (Some(old), Some(new)) = (enums.old, enums.new)
         && old.full_name() != new.full_name()
@@ -137,31 +139,32 @@ fn one_field(it: Pair<Field<'_>>, in_entry: bool) -> Compatibility {
 }
 
 /// Whether one is a map and the other repeats its entries.
-fn cardinality_of_maps(it: Pair<Cardinality>) -> bool {
+fn cardinality_of_maps(pair: Pair<Cardinality>) -> bool {
     use Cardinality::{Map, Repeated};
-    matches!((it.old, it.new), (Map, Repeated) | (Repeated, Map))
+    matches!((pair.old, pair.new), (Map, Repeated) | (Repeated, Map))
 }
 
-fn same_default(it: Pair<Field<'_>>) -> bool {
-    match (Default::of(it.old), Default::of(it.new)) {
+fn same_default(pair: Pair<Field<'_>>) -> bool {
+    match (Default::of(pair.old), Default::of(pair.new)) {
         (Some(old), Some(new)) => old.is_same(&new),
         (None, None) => true,
         _ => false,
     }
 }
 
-fn one_enum(it: Pair<Enum<'_>>) -> Compatibility {
-    let numbers = |it: Enum<'_>| {
-        let mut all: Vec<_> = it.values().map(EnumValue::number).collect();
+fn one_enum(pair: Pair<Enum<'_>>) -> Compatibility {
+    let numbers = |enumeration: Enum<'_>| {
+        let mut all: Vec<_> = enumeration.values().map(EnumValue::number).collect();
         all.sort_unstable();
         all.dedup();
         all
     };
-    if it.map(Enum::is_closed).changed() || it.map(numbers).changed() {
+    if pair.map(Enum::is_closed).changed() || pair.map(numbers).changed() {
         return Compatibility::No;
     }
-    match field::is_subset(it.old, it.new) && field::is_subset(it.new, it.old) {
-        true => Compatibility::InJson,
-        false => Compatibility::OnWire,
+    if field::is_subset(pair.old, pair.new) && field::is_subset(pair.new, pair.old) {
+        Compatibility::InJson
+    } else {
+        Compatibility::OnWire
     }
 }

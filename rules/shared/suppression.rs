@@ -12,10 +12,10 @@ const BREAKING: &str = "protosmith:allow-breaking";
 const SUGGESTED: usize = 100;
 
 /// `require_reason` is the option of the rule whose kind of comments it is.
-pub(crate) fn check(it: &Suppression, require_reason: &Flag, cx: &mut Cx<'_>) {
-    let word = it.word;
-    let (message, help) = match it.flaw {
-        Flaw::Unused => return unused(it, cx),
+pub(crate) fn check(suppression: &Suppression, require_reason: &Flag, cx: &mut Cx<'_>) {
+    let word = suppression.word;
+    let (message, help) = match suppression.flaw {
+        Flaw::Unused => return unused(suppression, cx),
         Flaw::Misspelt => (
             format!("a comment that is nearly `{word}` keeps nothing quiet"),
             format!("write `{word} RULE`, and behind it the reason"),
@@ -34,53 +34,55 @@ pub(crate) fn check(it: &Suppression, require_reason: &Flag, cx: &mut Cx<'_>) {
         ),
         Flaw::Unexplained => return,
     };
-    cx.report(it.location, message).help(help);
+    cx.report(suppression.location, message).help(help);
 }
 
 fn location_help(word: &str) -> &'static str {
-    match word.starts_with("protosmith:") {
-        true => "put it directly above the declaration, or behind it on its line",
-        false => "put it directly above the declaration, without a blank line between",
+    if word.starts_with("protosmith:") {
+        "put it directly above the declaration, or behind it on its line"
+    } else {
+        "put it directly above the declaration, without a blank line between"
     }
 }
 
-fn unused(it: &Suppression, cx: &mut Cx<'_>) {
-    let (id, wants_breaking) = (it.rule.as_str(), it.word == BREAKING);
+fn unused(suppression: &Suppression, cx: &mut Cx<'_>) {
+    let (id, wants_breaking) = (suppression.rule.as_str(), suppression.word == BREAKING);
     if planned::PLANNED.iter().any(|it| it.id == id) {
         return;
     }
     // buf's own comments name rules by their ids alone.
-    let rule = if it.word.starts_with("protosmith:") { rules::named(id) } else { rules::find(id) };
-    let Some(rule) = rule else { return unknown(it, cx) };
+    let rule = if suppression.word.starts_with("protosmith:") {
+        rules::named(id)
+    } else {
+        rules::find(id)
+    };
+    let Some(rule) = rule else { return unknown(suppression, cx) };
     if rule.check.is_breaking() != wants_breaking {
-        let (kind, word) = match wants_breaking {
-            true => ("lint", "protosmith:ignore"),
-            false => ("breaking", BREAKING),
-        };
-        let found = cx.report(it.location, format!("`{id}` is a {kind} rule"));
+        let (kind, word) =
+            if wants_breaking { ("lint", "protosmith:ignore") } else { ("breaking", BREAKING) };
+        let found = cx.report(suppression.location, format!("`{id}` is a {kind} rule"));
         found.help(format!("write `{word} {id}`"));
         return;
     }
-    let (message, help) = match wants_breaking {
-        true => {
-            (format!("no change here fails `{id}`"), "remove the comment if it has done its work")
-        }
-        false => (format!("nothing here fails `{id}`"), "remove the comment"),
+    let (message, help) = if wants_breaking {
+        (format!("no change here fails `{id}`"), "remove the comment if it has done its work")
+    } else {
+        (format!("nothing here fails `{id}`"), "remove the comment")
     };
-    let found = cx.report(it.location, message);
+    let found = cx.report(suppression.location, message);
     found.help(help);
     if wants_breaking {
         // As soon as the change is what others are compared with, nothing fails any more.
         found.severity = found.severity.min(Severity::Warning);
     } else {
-        found.fix(it.removal.clone());
+        found.fix(suppression.removal.clone());
     }
 }
 
-fn unknown(it: &Suppression, cx: &mut Cx<'_>) {
-    let id = it.rule.as_str();
+fn unknown(suppression: &Suppression, cx: &mut Cx<'_>) {
+    let id = suppression.rule.as_str();
     if id.is_empty() {
-        let found = cx.report(it.location, "a comma is followed by no rule");
+        let found = cx.report(suppression.location, "a comma is followed by no rule");
         found.help("name a rule behind it, or remove the comma");
         return;
     }
@@ -98,7 +100,7 @@ fn unknown(it: &Suppression, cx: &mut Cx<'_>) {
         (_, Some(near)) => format!("did you mean `{near}`?"),
         (_, None) => "`protosmith rules` lists them".to_owned(),
     };
-    cx.report(it.location, format!("there is no rule `{id}`")).help(help);
+    cx.report(suppression.location, format!("there is no rule `{id}`")).help(help);
 }
 
 #[cfg(test)]
@@ -113,7 +115,7 @@ mod tests {
     fn the_first_findings_tell_which_rule_was_meant() {
         let (rule, settings) = (rules::find("UNUSED_SUPPRESSION").unwrap(), Settings::new());
         let mut cx = Cx::new(rule, &settings);
-        let it = Suppression {
+        let found = Suppression {
             flaw: Flaw::Unused,
             word: "protosmith:ignore",
             rule: "ENUM_PASCAL_CASF".to_owned(),
@@ -121,7 +123,7 @@ mod tests {
             removal: None,
         };
         for _ in 0..=SUGGESTED {
-            check(&it, &Flag::new(REQUIRE_REASON, ""), &mut cx);
+            check(&found, &Flag::new(REQUIRE_REASON, ""), &mut cx);
         }
         let help = |at: usize| cx.found()[at].help.clone().unwrap();
         assert_eq!(help(SUGGESTED - 1), "did you mean `ENUM_PASCAL_CASE`?");

@@ -39,9 +39,9 @@ fn folded(text: &str, look: Look) -> String {
     if !look.is_watched() {
         return text.to_owned();
     }
-    let line = |it: &str| {
-        let indentation = it.len() - it.trim_start_matches(' ').len();
-        fold(it, look.width, &" ".repeat(indentation + 2)) + "\n"
+    let line = |text: &str| {
+        let indentation = text.len() - text.trim_start_matches(' ').len();
+        fold(text, look.width, &" ".repeat(indentation + 2)) + "\n"
     };
     text.lines().map(line).collect()
 }

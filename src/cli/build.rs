@@ -110,10 +110,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
 impl Args {
     fn contents(&self) -> Contents {
         let set = self.as_file_descriptor_set;
-        let columns: Advance = match set {
-            true => image::protoc_columns,
-            false => columns::display,
-        };
+        let columns: Advance = if set { image::protoc_columns } else { columns::display };
         Contents {
             imports: !self.exclude_imports,
             source_info: (!self.exclude_source_info).then_some(columns),
@@ -209,8 +206,8 @@ impl Output {
 }
 
 fn joined(parts: impl Iterator<Item = Vec<u8>>) -> Vec<u8> {
-    parts.fold(Vec::new(), |mut all, it| {
-        all.extend(it);
+    parts.fold(Vec::new(), |mut all, part| {
+        all.extend(part);
         all
     })
 }

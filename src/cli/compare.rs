@@ -85,29 +85,30 @@ pub(super) fn open(
 /// What the rules of the new state's configuration are to be run on, module by module.
 pub(super) fn plans(
     scope: Scope,
-    it: &Pair<Opened>,
+    pair: &Pair<Opened>,
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Vec<Plan>, Failure> {
-    plans_of(&groups::groups(it, terminal)?, scope, it, terminal)
+    plans_of(&groups::groups(pair, terminal)?, scope, pair, terminal)
 }
 
 /// The same for a new state of one module, whichever the old one has.
 pub(super) fn plans_of_all(
     scope: Scope,
-    it: &Pair<Opened>,
+    pair: &Pair<Opened>,
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Vec<Plan>, Failure> {
-    let group = |(module, files)| Group { modules: vec![module], files, old_files: it.old.files() };
-    plans_of(&it.new.targets().map(group).collect::<Vec<_>>(), scope, it, terminal)
+    let group =
+        |(module, files)| Group { modules: vec![module], files, old_files: pair.old.files() };
+    plans_of(&pair.new.targets().map(group).collect::<Vec<_>>(), scope, pair, terminal)
 }
 
 fn plans_of<'a>(
     groups: &[Group<'a>],
     scope: Scope,
-    it: &'a Pair<Opened>,
+    pair: &'a Pair<Opened>,
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Vec<Plan>, Failure> {
-    let Pair { old, new } = it;
+    let Pair { old, new } = pair;
     let numbers = new.numbers();
     let number = |it: &&ModuleConfig| numbers.get(&std::ptr::from_ref(*it)).copied();
     let mut out = Vec::new();
@@ -146,7 +147,7 @@ fn plans_of<'a>(
         };
         out.extend(plans.into_iter().map(filled));
     }
-    say_stale(groups, scope, it, &out, terminal);
+    say_stale(groups, scope, pair, &out, terminal);
     Ok(out)
 }
 
@@ -158,29 +159,26 @@ const DIFFERENT: &str = "the modules are not those of what is compared with, and
 fn say_stale<'a>(
     groups: &[Group<'a>],
     scope: Scope,
-    it: &'a Pair<Opened>,
+    pair: &'a Pair<Opened>,
     plans: &[Plan],
     terminal: &mut Terminal<'_, '_>,
 ) {
     let files = || {
-        let is_paired = groups.len() == it.new.modules.len();
+        let is_paired = groups.len() == pair.new.modules.len();
         let groups = groups.iter().filter(|_| is_paired);
         let paths = |group: &Group<'_>| {
-            let mut paths = it.new.paths(&view(scope, &it.new.schema, &group.files));
-            paths.extend(it.old.paths(&view(scope, &it.old.schema, &group.old_files)));
+            let mut paths = pair.new.paths(&view(scope, &pair.new.schema, &group.files));
+            paths.extend(pair.old.paths(&view(scope, &pair.old.schema, &group.old_files)));
             paths
         };
         groups.flat_map(|it| it.modules.first().map(|module| (*module, paths(it)))).collect()
     };
-    it.new.say_stale(config::Kind::Breaking, plans, files, terminal);
+    pair.new.say_stale(config::Kind::Breaking, plans, files, terminal);
 }
 
 /// The files that count: those asked for and, unless excluded, what they import.
 fn view(scope: Scope, schema: &Schema, files: &[u32]) -> Vec<u32> {
-    match scope.exclude_imports {
-        true => files.to_vec(),
-        false => schema.with_imports(files),
-    }
+    if scope.exclude_imports { files.to_vec() } else { schema.with_imports(files) }
 }
 
 /// Leaves out what the other side imports and lacks, as an image can, and what that imports: whether
@@ -212,12 +210,13 @@ pub(super) fn location_faults(old: &mut Opened, reference: &Reference, against: 
     }
     let sources = &old.schema.sources;
     let mut columns = Columns::new(sources, Unit::Display);
-    for it in &mut old.diagnostics {
-        let Some(file) = it.location.file() else { continue };
-        let (path, Point { line, column }) = (&sources[file].path, columns.start(it.location));
-        let message = format!("in `{path}:{line}:{column}` of `{against}`: {}", it.message);
-        let mut fault = Diagnostic::new(it.rule, Location::Nowhere, message);
-        (fault.severity, fault.help) = (it.severity, it.help.take());
-        *it = fault;
+    for diagnostic in &mut old.diagnostics {
+        let Some(file) = diagnostic.location.file() else { continue };
+        let (path, Point { line, column }) =
+            (&sources[file].path, columns.start(diagnostic.location));
+        let message = format!("in `{path}:{line}:{column}` of `{against}`: {}", diagnostic.message);
+        let mut fault = Diagnostic::new(diagnostic.rule, Location::Nowhere, message);
+        (fault.severity, fault.help) = (diagnostic.severity, diagnostic.help.take());
+        *diagnostic = fault;
     }
 }

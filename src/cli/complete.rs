@@ -62,12 +62,14 @@ fn candidates(words: &[String], cwd: &std::path::Path) -> Vec<Candidate> {
     let location = Location::behind(&root, before);
     let flag = last.split_once('=').filter(|_| last.starts_with("--") && !location.is_escaped);
     let mut out = Vec::new();
-    if let Some(it) = location.flag {
-        out.extend(value::values(it, "", last, cwd));
+    if let Some(flag) = location.flag {
+        out.extend(value::values(flag, "", last, cwd));
     } else if let Some((name, typed)) = flag {
-        let it = location.command.get_arguments().find(|it| location::is_long(it, name));
+        let get_argument = location.command.get_arguments().find(|it| location::is_long(it, name));
         out.extend(
-            it.map(|it| value::values(it, &format!("{name}="), typed, cwd)).unwrap_or_default(),
+            get_argument
+                .map(|it| value::values(it, &format!("{name}="), typed, cwd))
+                .unwrap_or_default(),
         );
     } else if last.starts_with('-') && !location.is_escaped {
         return flags(location.command, last);
@@ -75,8 +77,8 @@ fn candidates(words: &[String], cwd: &std::path::Path) -> Vec<Candidate> {
         if location.takes_command() {
             out.extend(commands(location.command, last));
         }
-        if let Some(it) = location.positional() {
-            out.extend(value::values(it, "", last, cwd));
+        if let Some(positional) = location.positional() {
+            out.extend(value::values(positional, "", last, cwd));
         }
     }
     out.retain(|it| is_safe(&it.word) && (flag.is_some() || !it.word.starts_with('-')));
@@ -105,10 +107,10 @@ fn commands(command: &Command, typed: &str) -> Vec<Candidate> {
 fn flags(command: &Command, typed: &str) -> Vec<Candidate> {
     let shown = command.get_arguments().filter(|it| !it.is_hide_set() && !it.is_positional());
     let mut out = Vec::new();
-    for it in shown {
-        let named = long_names(it).into_iter().map(|it| format!("--{it}"));
+    for item in shown {
+        let named = long_names(item).into_iter().map(|it| format!("--{it}"));
         let named = named.filter(|it| it.starts_with(typed));
-        out.extend(named.map(|word| Candidate::new(&word, it.get_help())));
+        out.extend(named.map(|word| Candidate::new(&word, item.get_help())));
     }
     out
 }

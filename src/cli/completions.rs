@@ -71,7 +71,7 @@ pub(super) fn man(args: &ManArgs, terminal: &mut Terminal<'_, '_>) -> Result<Out
     let command = match &args.command {
         None => all,
         Some(name) => match all.find_subcommand(name) {
-            Some(it) => it.clone(),
+            Some(value) => value.clone(),
             None => {
                 let name = Line(name);
                 return Err(Failure::usage(format!("no command is called `{name}`")));

@@ -52,9 +52,9 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
             let reference = opener.parse(input.as_deref().unwrap_or("."))?;
             let located = opener.locate(&reference, None, args.config.as_deref(), terminal)?;
             let (config, generate) = match &located {
-                Located::Tree(it) => {
-                    let (tree, dir) = (&*it.input.tree, &it.input.dir);
-                    (&it.found.config, config::show_template(tree, dir)?)
+                Located::Tree(value) => {
+                    let (tree, dir) = (&*value.input.tree, &value.input.dir);
+                    (&value.found.config, config::show_template(tree, dir)?)
                 }
                 Located::Image { config, .. } => (config, String::new()),
             };
@@ -67,9 +67,10 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
 /// What a first file in this directory starts from.
 fn start(terminal: &Terminal<'_, '_>) -> config::Start {
     let mut names = config::BUF_YAML.iter().chain(&config::BUF_WORK);
-    match names.any(|it| terminal.cwd().join(it).symlink_metadata().is_ok()) {
-        true => config::Start::Buf,
-        false => config::Start::Nothing,
+    if names.any(|it| terminal.cwd().join(it).symlink_metadata().is_ok()) {
+        config::Start::Buf
+    } else {
+        config::Start::Nothing
     }
 }
 

@@ -19,9 +19,10 @@ pub(super) fn parse(text: &str) -> Result<Duration, String> {
         rest = &rest[unit.len()..];
         seconds += number * factor;
     }
-    match text.is_empty() {
-        true => Err(wrong()),
-        false => Duration::try_from_secs_f64(seconds).map_err(|_| wrong()),
+    if text.is_empty() {
+        Err(wrong())
+    } else {
+        Duration::try_from_secs_f64(seconds).map_err(|_| wrong())
     }
 }
 

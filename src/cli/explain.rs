@@ -26,15 +26,17 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
-    let pages: Result<Vec<String>, Failure> = match args.all {
-        true => Ok(rules::all().map(page::page).collect()),
-        false => args.rule.iter().map(|id| page_of(id)).collect(),
+    let pages: Result<Vec<String>, Failure> = if args.all {
+        Ok(rules::all().map(page::page).collect())
+    } else {
+        args.rule.iter().map(|id| page_of(id)).collect()
     };
     let text = pages?.join("\n");
     let look = terminal.stdout();
-    terminal.print(&match look.is_watched() {
-        true => report::page(&text, look.colour, look.width),
-        false => text,
+    terminal.print(&if look.is_watched() {
+        report::page(&text, look.colour, look.width)
+    } else {
+        text
     })?;
     Ok(Outcome::Clean)
 }

@@ -110,11 +110,11 @@ impl Failure {
     pub(super) fn texts(&self) -> impl Iterator<Item = String> {
         let mut causes = String::new();
         let mut cause = self.source();
-        while let Some(it) = cause {
-            causes += &format!(": {it}");
-            cause = it.source();
+        while let Some(found) = cause {
+            causes += &format!(": {found}");
+            cause = found.source();
         }
-        self.said.iter().map(move |it| match it {
+        self.said.iter().map(move |said| match said {
             Said::Configuration(error) => error.to_string(),
             Said::Fault { message, quoted, help } => {
                 let quoted = quoted.lines().map(|it| format!("\n  | {}", Line(it)));
@@ -175,10 +175,10 @@ impl From<generate::Error> for Failure {
     fn from(error: generate::Error) -> Self {
         let more = error.left_out();
         let faults = error.faults.into_iter().take(generate::SHOWN);
-        let fault = |it: generate::Fault| Said::Fault {
-            message: it.message,
-            quoted: it.quoted,
-            help: it.help,
+        let fault = |fault: generate::Fault| Said::Fault {
+            message: fault.message,
+            quoted: fault.quoted,
+            help: fault.help,
         };
         let mut said: Vec<Said> = faults.map(fault).collect();
         if more > 0 {

@@ -152,15 +152,19 @@ impl Findings {
 }
 
 /// The same diagnostic in a longer list of sources.
-fn moved(mut it: Diagnostic, base: u32) -> Diagnostic {
-    match &mut it.location {
+fn moved(mut diagnostic: Diagnostic, base: u32) -> Diagnostic {
+    match &mut diagnostic.location {
         Location::Nowhere => {}
         Location::File(file) => *file += base,
         Location::Span(span) => span.file += base,
     }
-    it.labels.iter_mut().for_each(|label| label.span.file += base);
-    it.fixes.iter_mut().flat_map(|fix| &mut fix.edits).for_each(|edit| edit.span.file += base);
-    it
+    diagnostic.labels.iter_mut().for_each(|label| label.span.file += base);
+    diagnostic
+        .fixes
+        .iter_mut()
+        .flat_map(|fix| &mut fix.edits)
+        .for_each(|edit| edit.span.file += base);
+    diagnostic
 }
 
 /// Writes the reports and says how the command ends, and with it the process: nothing is freed.
@@ -204,10 +208,7 @@ pub(super) fn say(
         let report = report(findings, command, (&rules, &rooted), terminal.stderr());
         output::say(format, &report, terminal);
     }
-    match findings.has_errors() {
-        true => Outcome::Findings(1),
-        false => Outcome::Clean,
-    }
+    if findings.has_errors() { Outcome::Findings(1) } else { Outcome::Clean }
 }
 
 /// The report as text, if anything in it is an error; else it goes to stderr.
@@ -291,8 +292,8 @@ fn infos(found: &[Diagnostic]) -> Vec<RuleInfo> {
 fn statistics(findings: &Findings) -> String {
     let mut rows: BTreeMap<&str, (Duration, usize)> =
         findings.times.iter().map(|(rule, time)| (*rule, (*time, 0))).collect();
-    for it in &findings.diagnostics {
-        rows.entry(it.rule).or_default().1 += 1;
+    for diagnostic in &findings.diagnostics {
+        rows.entry(diagnostic.rule).or_default().1 += 1;
     }
     let mut rows: Vec<_> = rows.into_iter().collect();
     rows.sort_by_key(|it| (std::cmp::Reverse(it.1.0), it.0));

@@ -127,12 +127,12 @@ impl Args {
             None if template.inputs.is_empty() => vec![of(".")],
             None => {
                 let mut inputs = template.inputs.clone();
-                for it in &mut inputs {
+                for input in &mut inputs {
                     if !self.types.is_empty() {
-                        it.types.include.clone_from(&self.types);
+                        input.types.include.clone_from(&self.types);
                     }
                     if !self.exclude_types.is_empty() {
-                        it.types.exclude.clone_from(&self.exclude_types);
+                        input.types.exclude.clone_from(&self.exclude_types);
                     }
                 }
                 inputs
@@ -182,9 +182,9 @@ impl Args {
 /// What was written, in words; a few places are named, the others counted.
 fn done(outputs: &Outputs, cwd: &Path) -> String {
     let (files, locations) = outputs.summary();
-    let names = locations.iter().map(|it| {
-        let inside = it.strip_prefix(cwd).ok().filter(|it| !it.as_os_str().is_empty());
-        inside.unwrap_or(it).display()
+    let names = locations.iter().map(|location| {
+        let inside = location.strip_prefix(cwd).ok().filter(|it| !it.as_os_str().is_empty());
+        inside.unwrap_or(location).display()
     });
     format!("generated {} in {}", counted(files, "file"), words::names(names))
 }

@@ -47,12 +47,12 @@ impl<'a> Resolver<'a> {
         cwd: &Path,
     ) -> Result<Self, Failure> {
         let mut roots = Roots::default();
-        for it in includes {
-            if let Some(dir) = &it.in_tree {
+        for include in includes {
+            if let Some(dir) = &include.in_tree {
                 roots.push(String::new(), Root::Shared(tree, dir.clone()));
                 continue;
             }
-            let dir = &it.given;
+            let dir = &include.given;
             let (disk, location) = DiskTree::locate(cwd, dir)?;
             if disk.kind(&location) != Some(Kind::Dir) {
                 let message = format!("`-I {}` is no directory", dir.display());
@@ -103,11 +103,11 @@ impl<'a> Resolver<'a> {
         }
         let mut missing = BTreeSet::new();
         let mut out = Vec::new();
-        for it in diagnostics {
-            let quoted = it.message.split('`').skip(1).step_by(2);
+        for diagnostic in diagnostics {
+            let quoted = diagnostic.message.split('`').skip(1).step_by(2);
             let about: Vec<_> = quoted.filter_map(|word| all.get(word)).collect();
             if about.is_empty() {
-                out.push(it);
+                out.push(diagnostic);
             }
             missing.extend(about);
         }
@@ -156,9 +156,9 @@ fn locations_of(names: &[&str], config: &Config, lies: Lies) -> String {
 
 impl Imports for Resolver<'_> {
     fn open(&self, path: &str) -> Option<Source> {
-        if let Some(it) = self.workspace.files.get(path) {
-            let module = Some(ModuleId(it.module));
-            return Some(Source { module, ..root::source(self.tree, &it.path, path)? });
+        if let Some(file) = self.workspace.files.get(path) {
+            let module = Some(ModuleId(file.module));
+            return Some(Source { module, ..root::source(self.tree, &file.path, path)? });
         }
         if !is_import_path(path) {
             return None;

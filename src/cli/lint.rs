@@ -48,9 +48,10 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         opened.say_lacking(terminal);
         let plans = plans(&opened, terminal)?;
         let files = opened.files();
-        let outcome = match opened.has_errors() {
-            true => engine::Outcome::default(),
-            false => engine::lint(&opened.schema, &plans, args.findings.timing()),
+        let outcome = if opened.has_errors() {
+            engine::Outcome::default()
+        } else {
+            engine::lint(&opened.schema, &plans, args.findings.timing())
         };
         findings.ignore(&opened, None, &plans, &outcome);
         findings.add(opened, files, outcome);
@@ -84,8 +85,8 @@ fn say_unchecked(schema: &Schema, plans: &[Plan], terminal: &mut Terminal<'_, '_
         return;
     }
     let giving = constraint_givers(schema);
-    let gives = |it: Import<'_>| {
-        it.path() == CONSTRAINTS || it.file().is_some_and(|it| giving[it.index() as usize])
+    let gives = |import: Import<'_>| {
+        import.path() == CONSTRAINTS || import.file().is_some_and(|it| giving[it.index() as usize])
     };
     let files: BTreeSet<&str> = asked
         .into_iter()

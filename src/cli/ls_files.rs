@@ -118,12 +118,15 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     Ok(Outcome::Clean)
 }
 
-fn of_image(it: File<'_>) -> (String, Importable) {
-    (it.path().to_owned(), Importable { target: it.is_target(), ..Importable::nowhere(it.path()) })
+fn of_image(file: File<'_>) -> (String, Importable) {
+    (
+        file.path().to_owned(),
+        Importable { target: file.is_target(), ..Importable::nowhere(file.path()) },
+    )
 }
 
-fn lacks_import(it: File<'_>) -> bool {
-    it.imports().any(|it| it.file().is_none())
+fn lacks_import(file: File<'_>) -> bool {
+    file.imports().any(|it| it.file().is_none())
 }
 
 /// Writes the files sorted by what is written of them.
@@ -139,9 +142,9 @@ fn print(files: &Files, format: Format, out: &mut dyn Write) -> std::io::Result<
             let path = |it: &Importable| it.path.clone().unwrap_or_default();
             let mut all: Vec<_> = files.iter().map(|(import, it)| (path(it), import, it)).collect();
             all.sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-            all.iter().try_for_each(|(path, import_path, it)| {
-                let is_import = !it.target;
-                let row = Row { path, import_path, module: &it.module, commit: "", is_import };
+            all.iter().try_for_each(|(path, import_path, all)| {
+                let is_import = !all.target;
+                let row = Row { path, import_path, module: &all.module, commit: "", is_import };
                 safe_json::write(out, &row)?;
                 writeln!(out)
             })

@@ -153,9 +153,9 @@ fn var(name: &str) -> Option<String> {
 /// Runs one command line; gives back the exit code.
 pub fn run(world: &mut World<'_>) -> u8 {
     // No flag begins with `-#`; clap is not to look for one.
-    let plain = |it: &String| match it.strip_prefix("-#") {
+    let plain = |text: &String| match text.strip_prefix("-#") {
         Some(options) => format!("/dev/stdin#{options}"),
-        None => it.clone(),
+        None => text.clone(),
     };
     let mut args: Vec<String> = world.args.iter().map(plain).collect();
     if let Some(mode) = args.first().and_then(|it| plugin::mode_of(it)) {

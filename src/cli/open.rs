@@ -217,9 +217,10 @@ impl<'a> Opener<'a> {
         let mut all_roots = location::dependencies(&*input.tree, &found.config);
         all_roots.extend(roots);
         let location = |given: &PathBuf| -> Result<String, Failure> {
-            match on_disk {
-                true => Ok(DiskTree::location(&self.cwd, given)?),
-                false => Ok(join(&input.dir, &shown(given))),
+            if on_disk {
+                Ok(DiskTree::location(&self.cwd, given)?)
+            } else {
+                Ok(join(&input.dir, &shown(given)))
             }
         };
         let mut filter = Filter {
@@ -250,11 +251,11 @@ impl<'a> Opener<'a> {
     /// Says what is to be said of an input, and compiles it.
     pub(super) fn compile(
         &self,
-        it: Located,
+        located: Located,
         terminal: &mut Terminal<'_, '_>,
     ) -> Result<Opened, Failure> {
-        it.announce(terminal);
-        self.compile_quietly(it)?.asked()
+        located.announce(terminal);
+        self.compile_quietly(located)?.asked()
     }
 
     /// The same for two inputs at once. The second is what the first is compared with: it may lack
@@ -271,9 +272,9 @@ impl<'a> Opener<'a> {
         [first.and_then(Opened::asked), second]
     }
 
-    fn compile_quietly(&self, it: Located) -> Result<Opened, Failure> {
-        match it {
-            Located::Tree(it) => self.list(it)?.compile(),
+    fn compile_quietly(&self, located: Located) -> Result<Opened, Failure> {
+        match located {
+            Located::Tree(tree) => self.list(tree)?.compile(),
             Located::Image { set, config, filter } => {
                 let text = |path: &str| {
                     let asked = filter.takes(path);
@@ -295,8 +296,8 @@ impl<'a> Opener<'a> {
 impl Located {
     /// Says what its configuration has to say.
     pub(super) fn announce(&self, terminal: &mut Terminal<'_, '_>) {
-        if let Self::Tree(it) = self {
-            terminal.notices(&it.found.config.notices);
+        if let Self::Tree(found) = self {
+            terminal.notices(&found.found.config.notices);
         }
     }
 }
@@ -319,8 +320,8 @@ pub(super) fn given(
 ) -> Result<Option<Given>, ConfigError> {
     let Some(value) = value else { return Ok(None) };
     let locate = |path: &str| {
-        let fault = |it: tree::TreeError| -> ConfigError {
-            config::Fault::of(it.path(), it.message()).into()
+        let fault = |tree_error: tree::TreeError| -> ConfigError {
+            config::Fault::of(tree_error.path(), tree_error.message()).into()
         };
         DiskTree::locate(cwd, Path::new(path)).map_err(fault)
     };

@@ -68,8 +68,8 @@ impl FromArgMatches for Outputs {
         all.sort_by_key(|it| it.0);
         let mut out = Self::default();
         let mut open = None;
-        for (_, it) in all {
-            match it {
+        for (_, item) in all {
+            match item {
                 Ok(format) => {
                     out.stdout = open.replace(format).or(out.stdout);
                 }

@@ -142,32 +142,32 @@ fn rows(version: Version, with_deprecated: bool) -> Vec<Row> {
         })
     });
     let gone = deprecated::DEPRECATED.iter().filter(|it| it.versions.contains(&version));
-    let gone = gone.filter(|_| with_deprecated).map(|it| Row {
-        id: it.id,
-        kind: if it.is_breaking { "breaking" } else { "lint" },
+    let gone = gone.filter(|_| with_deprecated).map(|gone| Row {
+        id: gone.id,
+        kind: if gone.is_breaking { "breaking" } else { "lint" },
         categories: &[],
         is_default: false,
-        summary: it.summary,
+        summary: gone.summary,
         deprecated: true,
-        replacements: it.replacements,
+        replacements: gone.replacements,
         rule: None,
     });
-    let planned = planned::PLANNED.iter().filter_map(|it| {
+    let planned = planned::PLANNED.iter().filter_map(|planned| {
         Some(Row {
-            id: it.id,
+            id: planned.id,
             kind: "lint",
-            categories: it.categories.of(version)?,
+            categories: planned.categories.of(version)?,
             is_default: false,
-            summary: it.summary,
+            summary: planned.summary,
             deprecated: false,
             replacements: &[],
             rule: None,
         })
     });
     let mut rows: Vec<Row> = live.chain(gone).chain(planned).collect();
-    rows.sort_by_key(|it| {
-        let is_in_none = it.categories.is_empty();
-        (it.kind == "breaking", is_in_none, it.deprecated, it.categories, it.id)
+    rows.sort_by_key(|row| {
+        let is_in_none = row.categories.is_empty();
+        (row.kind == "breaking", is_in_none, row.deprecated, row.categories, row.id)
     });
     rows
 }
@@ -177,9 +177,9 @@ fn rows(version: Version, with_deprecated: bool) -> Vec<Row> {
 fn table(rows: &[Row], look: Look) -> String {
     let lines: Vec<[String; 4]> = rows
         .iter()
-        .map(|it| {
-            let mark = if it.is_default { "*" } else { "" };
-            [it.id.into(), names(it.categories).join(", "), mark.into(), purpose(it)]
+        .map(|row| {
+            let mark = if row.is_default { "*" } else { "" };
+            [row.id.into(), names(row.categories).join(", "), mark.into(), purpose(row)]
         })
         .collect();
     let head = ["ID", "CATEGORIES", "DEFAULT", "PURPOSE"].map(str::to_owned);

@@ -55,8 +55,8 @@ fn colour(watched: bool, choice: Choice, var: Var<'_>) -> Colour {
         Choice::Never => false,
         Choice::Auto => match (set("NO_COLOR"), set("FORCE_COLOR"), set("CLICOLOR_FORCE")) {
             (Some(_), ..) => false,
-            (_, Some(it), _) => !is_off(&it),
-            (.., Some(it)) if !is_off(&it) => true,
+            (_, Some(value), _) => !is_off(&value),
+            (.., Some(value)) if !is_off(&value) => true,
             _ => watched && !set("CLICOLOR").is_some_and(|it| is_off(&it)) && !is_dumb(var),
         },
     };
@@ -72,14 +72,11 @@ pub(super) fn is_dumb(var: Var<'_>) -> bool {
 fn charset(var: Var<'_>) -> Charset {
     let set = |name: &&str| var(name).filter(|it| !it.is_empty());
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set);
-    let is_unicode = |it: String| {
-        let it = it.to_ascii_lowercase();
-        it.contains("utf-8") || it.contains("utf8")
+    let is_unicode = |text: String| {
+        let found = text.to_ascii_lowercase();
+        found.contains("utf-8") || found.contains("utf8")
     };
-    match locale.is_none_or(is_unicode) && !is_dumb(var) {
-        true => Charset::Unicode,
-        false => Charset::Ascii,
-    }
+    if locale.is_none_or(is_unicode) && !is_dumb(var) { Charset::Unicode } else { Charset::Ascii }
 }
 
 #[cfg(test)]

@@ -151,10 +151,7 @@ impl SourceFile {
 
 /// Every finding names its file: the path of one in an image may be longer than all else.
 fn shown(path: String) -> String {
-    match path.len() <= words::DATA {
-        true => path,
-        false => words::shortened(&path, words::DATA).into_owned(),
-    }
+    if path.len() <= words::DATA { path } else { words::shortened(&path, words::DATA).into_owned() }
 }
 
 /// The offset at which each line starts.

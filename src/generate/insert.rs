@@ -10,14 +10,13 @@ pub(super) fn insert(content: &[u8], point: &str, added: &[u8]) -> Option<Vec<u8
     let at = memmem::find(content, marker.as_bytes())?;
     let mut out = Vec::with_capacity(content.len() + added.len() + added.len() / 4);
     let is_inline = content[..at].ends_with(b"/* ");
-    let (start, indent) = match is_inline {
-        true => (at - 3, &b""[..]),
-        false => {
-            let start = memchr::memrchr(b'\n', &content[..at]).map_or(0, |it| it + 1);
-            let line = &content[start..at];
-            let end = line.iter().position(|it| !b" \t".contains(it)).unwrap_or(line.len());
-            (start, &line[..end])
-        }
+    let (start, indent) = if is_inline {
+        (at - 3, &b""[..])
+    } else {
+        let start = memchr::memrchr(b'\n', &content[..at]).map_or(0, |it| it + 1);
+        let line = &content[start..at];
+        let end = line.iter().position(|it| !b" \t".contains(it)).unwrap_or(line.len());
+        (start, &line[..end])
     };
     out.extend_from_slice(&content[..start]);
     for line in added.split_inclusive(|it| *it == b'\n') {

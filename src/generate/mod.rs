@@ -109,8 +109,8 @@ pub fn generate(
                 Err(why) => wrong.push(Fault::said(&why).of(format_args!("plugin `{name}`"))),
             }
         }
-        for (at, (it, responses)) in template.plugins.iter().zip(responses).enumerate() {
-            let out = output::location(base, &it.out);
+        for (at, (plugin, responses)) in template.plugins.iter().zip(responses).enumerate() {
+            let out = output::location(base, &plugin.out);
             if let Err(why) = outputs.add(&out, &programs[at].name, responses) {
                 wrong.push(why.of(format_args!("plugin `{}`", programs[at].name)));
             }
@@ -175,8 +175,8 @@ fn narrowed(
 fn normal(path: &Path) -> PathBuf {
     use std::path::Component;
     let mut out = PathBuf::new();
-    for it in path.components() {
-        match it {
+    for component in path.components() {
+        match component {
             Component::CurDir => {}
             Component::ParentDir if out.file_name().is_some() => drop(out.pop()),
             Component::ParentDir if out.has_root() => {}

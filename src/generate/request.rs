@@ -17,8 +17,8 @@ impl Request<'_> {
     pub(super) fn bytes(&self) -> Vec<u8> {
         let generate = &self.part.generate;
         let mut out = self.with_room(room(generate));
-        for it in generate {
-            put_bytes(&mut out, 17, it.whole());
+        for item in generate {
+            put_bytes(&mut out, 17, item.whole());
         }
         out
     }
@@ -32,17 +32,17 @@ impl Request<'_> {
         let Part { generate, all } = &self.part;
         let names: usize = generate.iter().map(|it| it.path.len() + 8).sum();
         let mut out = Vec::with_capacity(names + self.opt.len() + 8 + room(all) + more);
-        for it in generate {
-            put_bytes(&mut out, 1, it.path.as_bytes());
+        for item in generate {
+            put_bytes(&mut out, 1, item.path.as_bytes());
         }
         if !self.opt.is_empty() {
             put_bytes(&mut out, 2, self.opt.as_bytes());
         }
         let mut rest = generate.iter().peekable();
-        for it in all {
+        for item in all {
             // Only what code is generated for is stripped.
-            let is_next = rest.next_if(|next| std::ptr::eq(**next, *it)).is_some();
-            put_bytes(&mut out, 15, if is_next { it.stripped() } else { it.whole() });
+            let is_next = rest.next_if(|next| std::ptr::eq(**next, *item)).is_some();
+            put_bytes(&mut out, 15, if is_next { item.stripped() } else { item.whole() });
         }
         out
     }

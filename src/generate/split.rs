@@ -16,9 +16,9 @@ pub(super) struct Part<'a> {
 
 /// The runs of a plugin; none where there is nothing to generate code for.
 pub(super) fn split(files: &Files, strategy: Strategy, imports: ImportedFiles) -> Vec<Part<'_>> {
-    let wanted = |it: &File| match imports {
-        ImportedFiles::None => !it.is_import,
-        ImportedFiles::Own => !(it.is_import && it.is_well_known),
+    let wanted = |file: &File| match imports {
+        ImportedFiles::None => !file.is_import,
+        ImportedFiles::Own => !(file.is_import && file.is_well_known),
         ImportedFiles::All => true,
     };
     let wanted: Vec<usize> = (0..files.0.len()).filter(|at| wanted(&files.0[*at])).collect();

@@ -86,8 +86,8 @@ impl FileTree for DiskTree {
 
     /// An empty folder that `.gitmodules` of a folder around it names.
     fn absent_submodule(&self, path: &str) -> Option<AbsentSubmodule> {
-        let empty = upwards(path).find(|it| {
-            fs::read_dir(self.on_disk(it)).is_ok_and(|mut entries| entries.next().is_none())
+        let empty = upwards(path).find(|upward| {
+            fs::read_dir(self.on_disk(upward)).is_ok_and(|mut entries| entries.next().is_none())
         })?;
         let is_named = upwards(empty).skip(1).any(|around| {
             let line = format!("path = {}", below(around, empty).unwrap_or_default());

@@ -48,8 +48,8 @@ impl Look for Surroundings<'_> {
 }
 
 /// Opens what a reference names. Trees are read as they are asked for, archives and images now.
-pub fn open(it: &Reference, cx: &mut Context<'_>) -> Result<Input, Error> {
-    match it {
+pub fn open(reference: &Reference, cx: &mut Context<'_>) -> Result<Input, Error> {
+    match reference {
         Reference::Dir(path) => {
             let (tree, dir) = DiskTree::locate(cx.cwd, path)?;
             let tree = tree.links(cx.links);
@@ -70,9 +70,9 @@ pub fn open(it: &Reference, cx: &mut Context<'_>) -> Result<Input, Error> {
             let dir = protosmith_lint::tree::parent(&file).unwrap_or_default().to_owned();
             Ok(Input::Tree(TreeInput { tree: Box::new(tree), dir, file: Some((file, *package)) }))
         }
-        Reference::Archive(it) => {
-            let tree = archive::read(it, cx)?;
-            whole(Box::new(tree), it.subdir.clone(), &it.from.to_string())
+        Reference::Archive(value) => {
+            let tree = archive::read(value, cx)?;
+            whole(Box::new(tree), value.subdir.clone(), &value.from.to_string())
         }
         Reference::Git { repository, revision, subdir } => {
             git::open(repository, revision, subdir, cx)

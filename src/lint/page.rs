@@ -47,8 +47,8 @@ pub fn page(rule: &Rule) -> String {
         let _ = writeln!(out, "| {} | {categories} | {default} |", version.name());
     }
     special(&mut out, rule);
-    for it in rule.options {
-        let _ = writeln!(out, "\nOption `{}`: {}\n{}", it.key, it.doc, values(it));
+    for option in rule.options {
+        let _ = writeln!(out, "\nOption `{}`: {}\n{}", option.key, option.doc, values(option));
     }
     out
 }

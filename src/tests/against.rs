@@ -283,9 +283,8 @@ fn an_old_state_has_two_files_of_configuration_too() {
             ("protosmith.yaml", own),
             ("skipped/s.proto", "no schema".to_owned()),
         ]
-        .map(|(path, text)| match path == dir {
-            true => (format!("{dir}/m.proto"), text),
-            false => (path.to_owned(), text),
+        .map(|(path, text)| {
+            if path == dir { (format!("{dir}/m.proto"), text) } else { (path.to_owned(), text) }
         })
     };
     let (old, new) = (state("old_deps", "string"), state("new_deps", "int32"));

@@ -64,9 +64,9 @@ fn nobody_waits_for_a_pipe_and_what_may_not_be_read_is_an_error() {
             // Root reads everything.
             continue;
         }
-        let refused = said(name, |it| {
-            fs::write(it, "version: v2").unwrap();
-            fs::set_permissions(it, fs::Permissions::from_mode(0o0)).unwrap();
+        let refused = said(name, |item| {
+            fs::write(item, "version: v2").unwrap();
+            fs::set_permissions(item, fs::Permissions::from_mode(0o0)).unwrap();
         });
         assert!(refused.starts_with(&format!("{cannot}Permission denied")), "{refused}");
     }

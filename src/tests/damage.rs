@@ -51,8 +51,8 @@ fn damaged<'t>(text: &'t str, token: Token) -> impl Iterator<Item = Damaged> + '
         let change = format!("`{word}` at {start} is now `{with}`");
         Damaged { text, change, near: (near.0, near.1 + with.len() as u32) }
     });
-    damaged.filter(|it| {
-        let found = parse(it.text.as_bytes(), 0).diagnostics;
+    damaged.filter(|damaged| {
+        let found = parse(damaged.text.as_bytes(), 0).diagnostics;
         found.iter().any(|it| it.severity == Severity::Error)
     })
 }
@@ -62,10 +62,10 @@ fn statements_around(text: &str, offset: u32) -> (u32, u32) {
     let parsed = parse(text.as_bytes(), 0);
     let (mut depth, mut starts_here) = (0, true);
     let mut starts = Vec::new();
-    for it in parsed.tree.tokens() {
-        starts.extend(starts_here.then_some(it.start));
-        depth += i32::from(it.is(b'{')) - i32::from(it.is(b'}'));
-        starts_here = depth == 0 && (it.is(b';') || it.is(b'}'));
+    for token in parsed.tree.tokens() {
+        starts.extend(starts_here.then_some(token.start));
+        depth += i32::from(token.is(b'{')) - i32::from(token.is(b'}'));
+        starts_here = depth == 0 && (token.is(b';') || token.is(b'}'));
     }
     let next = starts.partition_point(|it| *it <= offset);
     let end = starts.get(next + 1).copied().unwrap_or(text.len() as u32);
@@ -85,10 +85,10 @@ fn noise(files: &BTreeMap<String, String>, divisor: usize) -> String {
         let parsed = parse(text.as_bytes(), 0);
         let tokens = parsed.tree.tokens().iter().filter(|it| it.kind != TokenKind::End);
         for token in tokens.step_by(divisor) {
-            for it in damaged(text, *token) {
-                for far in found(path, &it.text) {
-                    if is_far(&far, it.near) && !known.contains(&far.message) {
-                        let _ = writeln!(out, "{path}: {}: {}", it.change, far.message);
+            for item in damaged(text, *token) {
+                for far in found(path, &item.text) {
+                    if is_far(&far, item.near) && !known.contains(&far.message) {
+                        let _ = writeln!(out, "{path}: {}: {}", item.change, far.message);
                     }
                 }
             }
@@ -97,9 +97,9 @@ fn noise(files: &BTreeMap<String, String>, divisor: usize) -> String {
     out
 }
 
-fn is_far(it: &Diagnostic, near: (u32, u32)) -> bool {
-    match it.location {
-        Location::Span(it) => it.file > 0 || it.start < near.0 || it.start > near.1,
+fn is_far(diagnostic: &Diagnostic, near: (u32, u32)) -> bool {
+    match diagnostic.location {
+        Location::Span(span) => span.file > 0 || span.start < near.0 || span.start > near.1,
         Location::File(file) => file > 0 || near.0 > 0,
         Location::Nowhere => true,
     }

@@ -50,14 +50,14 @@ fn every_page_renders_and_its_fences_are_read() {
         {
             fault("a fence is open, or in another".to_owned());
         }
-        for it in &page.links {
-            if !leads_somewhere(it, &path, &page) {
-                fault(format!("the link `{it}` leads nowhere"));
+        for link in &page.links {
+            if !leads_somewhere(link, &path, &page) {
+                fault(format!("the link `{link}` leads nowhere"));
             }
         }
-        for it in &page.fences {
-            if let Err(error) = check(it, &name) {
-                fault(format!("```{} {}: {error}", it.language, it.file));
+        for fence in &page.fences {
+            if let Err(error) = check(fence, &name) {
+                fault(format!("```{} {}: {error}", fence.language, fence.file));
             }
         }
     }
@@ -99,9 +99,9 @@ fn render(text: &str) -> Page {
             Event::End(TagEnd::Heading(_)) => {
                 page.anchors.extend(heading.take().map(|it| anchor(&it)));
             }
-            Event::Text(it) | Event::Code(it) => match (&mut fence, &mut heading) {
-                (Some(fence), _) => fence.text += &it,
-                (None, Some(heading)) => *heading += &it,
+            Event::Text(text) | Event::Code(text) => match (&mut fence, &mut heading) {
+                (Some(fence), _) => fence.text += &text,
+                (None, Some(heading)) => *heading += &text,
                 (None, None) => {}
             },
             _ => {}
@@ -130,16 +130,16 @@ fn leads_somewhere(link: &str, from: &Path, page: &Page) -> bool {
 }
 
 /// Whether a test runs a fence, or it can be read as what it is.
-fn check(it: &Fence, page: &str) -> Result<(), String> {
-    match (&*it.language, &*it.file) {
+fn check(fence: &Fence, page: &str) -> Result<(), String> {
+    match (&*fence.language, &*fence.file) {
         // A transcript, and the files that its commands find.
         ("console", "") => is_replayed(page),
         // The options of a rule, in its cases.
         ("yaml", "") if page.starts_with("testdata/") => is_replayed(page),
-        ("yaml", file) if !page.starts_with("testdata/") => yaml(file, &it.text),
+        ("yaml", file) if !page.starts_with("testdata/") => yaml(file, &fence.text),
         ("proto" | "yaml" | "text", file) if !file.is_empty() => is_replayed(page),
         // Commands for a place that no test has; their flags are those of the program.
-        ("sh", "") => it.text.lines().try_for_each(usage),
+        ("sh", "") => fence.text.lines().try_for_each(usage),
         // A crate that is built as it stands there.
         ("toml" | "rust", file) if !file.is_empty() => is_built(page),
         // An example in the documentation of a crate.

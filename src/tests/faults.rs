@@ -220,12 +220,18 @@ fn report(text: &str) -> String {
     let sources = files.map(|(text, letter)| sources::source(&format!("{letter}.proto"), text));
     let compiled = sources::compile(sources.collect());
     let mut out = String::new();
-    for it in compiled.diagnostics {
-        let file = it.location.file().expect("faults are in files");
+    for diagnostic in compiled.diagnostics {
+        let file = diagnostic.location.file().expect("faults are in files");
         let source = &compiled.schema.sources.0[file as usize];
-        let at = it.location.span().map(|it| source.position(it.start));
+        let at = diagnostic.location.span().map(|it| source.position(it.start));
         let at = at.map_or(String::new(), |it| format!(":{}:{}", it.line + 1, it.column + 1));
-        let _ = writeln!(out, "{}{at}: {}: {}", source.path, it.severity.name(), it.message);
+        let _ = writeln!(
+            out,
+            "{}{at}: {}: {}",
+            source.path,
+            diagnostic.severity.name(),
+            diagnostic.message
+        );
     }
     out
 }

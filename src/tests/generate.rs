@@ -230,8 +230,8 @@ fn managed_mode_sets_nothing_that_the_edition_has_no_more() {
         let plugin = [script("cat > request; cat answer")];
         assert_eq!(generate(folder, &plugin, &rules, &[]), (0, String::new()));
         let bytes = fs::read(folder.join("request")).unwrap();
-        let options = |it: OptionValues<'_>| {
-            let options = it.message(8).next().unwrap();
+        let options = |values: OptionValues<'_>| {
+            let options = values.message(8).next().unwrap();
             assert_eq!(options.str(1), Some("com.a"));
             [10, 27, 31].map(|number| options.bool(number))
         };
@@ -256,10 +256,10 @@ fn asked(folder: &Path, own: &str, input: &str, args: &[&str]) -> Result<Vec<Str
         return Err(stderr);
     }
     let request = fs::read(folder.join("request")).unwrap();
-    let file = |it: OptionValues<'_>| {
+    let file = |values: OptionValues<'_>| {
         let messages: Vec<_> =
-            it.message(4).filter_map(|it| it.str(1).map(str::to_owned)).collect();
-        format!("{}: {}", it.str(1).unwrap(), messages.join(" "))
+            values.message(4).filter_map(|it| it.str(1).map(str::to_owned)).collect();
+        format!("{}: {}", values.str(1).unwrap(), messages.join(" "))
     };
     Ok(OptionValues(&request).message(15).map(file).collect())
 }

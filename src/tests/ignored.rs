@@ -91,8 +91,8 @@ fn merged(old: Value, new: Value) -> Value {
             Value::Object(old)
         }
         (Value::Array(mut old), Value::Array(new)) => {
-            let name = |it: &Value| {
-                let of = |key| it.get(key).and_then(Value::as_str).map(str::to_owned);
+            let name = |value: &Value| {
+                let of = |key| value.get(key).and_then(Value::as_str).map(str::to_owned);
                 of("path").or_else(|| of("policy"))
             };
             for value in new {

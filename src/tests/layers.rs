@@ -36,8 +36,8 @@ fn layers_point_down() {
     let mut wrong = Vec::new();
     for (home, layers) in CRATES {
         let lib = fs::read_to_string(root.join(home).join("lib.rs")).unwrap();
-        let modules = lib.lines().filter_map(|it| {
-            it.strip_prefix("pub mod ").or(it.strip_prefix("mod "))?.strip_suffix(';')
+        let modules = lib.lines().filter_map(|lib| {
+            lib.strip_prefix("pub mod ").or(lib.strip_prefix("mod "))?.strip_suffix(';')
         });
         for module in modules.filter(|it| *it != "tests" && !layers.contains(it)) {
             wrong.push(format!("{home}: `{module}` has no place among the layers"));

@@ -60,11 +60,11 @@ fn what_protoc_reads_is_read_and_what_it_cannot_read_is_reported() {
             let parsed = parse(text.as_bytes(), 0);
             let ours: Vec<_> =
                 parsed.diagnostics.iter().filter(|it| it.severity == Severity::Error).collect();
-            let theirs = errors.iter().any(|it| {
-                let message = it.splitn(4, ':').nth(3).unwrap_or_default();
+            let theirs = errors.iter().any(|error| {
+                let message = error.splitn(4, ':').nth(3).unwrap_or_default();
                 let parser = PARSER.iter().any(|part| message.contains(part))
                     && !message.contains("Error while parsing option value");
-                it.starts_with(path.as_str()) && parser
+                error.starts_with(path.as_str()) && parser
             });
             let rejected = errors.iter().any(|it| it.starts_with(path.as_str()));
             if theirs && ours.is_empty() {

@@ -133,15 +133,15 @@ fn seen(schema: &Schema, found: &[Diagnostic], expected: &[Expected]) -> Vec<Exp
     let mut open: Vec<&Expected> = expected.iter().collect();
     found
         .iter()
-        .map(|it| {
-            let file = it.location.file().map(|file| &schema.sources[file]);
+        .map(|found| {
+            let file = found.location.file().map(|file| &schema.sources[file]);
             let mut one = Expected {
                 path: file.map(|it| it.path.clone()).unwrap_or_default(),
                 line: 0,
                 columns: None,
-                message: it.message.clone(),
+                message: found.message.clone(),
             };
-            if let (Some(span), Some(file)) = (it.location.span(), file) {
+            if let (Some(span), Some(file)) = (found.location.span(), file) {
                 let start = file.position(span.start);
                 one.line = start.line;
                 one.columns = Some((start.column, start.column + span.end - span.start));

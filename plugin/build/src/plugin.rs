@@ -24,11 +24,11 @@ pub(crate) fn run(request: &Request) -> Result<Vec<Output>, Error> {
 /// An option as the parameter has it: what would end its value is escaped.
 pub(crate) fn option(name: &str, value: &str) -> String {
     let mut text = format!("{name}=");
-    for it in value.chars() {
-        if r#"\,"()[]{}"#.contains(it) {
+    for item in value.chars() {
+        if r#"\,"()[]{}"#.contains(item) {
             text.push('\\');
         }
-        text.push(it);
+        text.push(item);
     }
     text
 }

@@ -106,15 +106,15 @@ pub(crate) fn compile(protos: &[impl AsRef<Path>], includes: &[&Path]) -> Result
 /// A line for each fault, and one for what to do about it.
 fn report(sources: &Sources, diagnostics: &[Diagnostic]) -> String {
     let mut text = String::new();
-    for it in diagnostics {
-        if let Some(span) = it.location.span() {
+    for diagnostic in diagnostics {
+        if let Some(span) = diagnostic.location.span() {
             let file = &sources[span.file];
             let at = file.position(span.start);
             write!(text, "{}:{}:{}: ", file.path, at.line + 1, at.column + 1)
                 .expect("a string takes what is written to it");
         }
-        text += &format!("{}: {}\n", it.severity.name(), it.message);
-        if let Some(help) = &it.help {
+        text += &format!("{}: {}\n", diagnostic.severity.name(), diagnostic.message);
+        if let Some(help) = &diagnostic.help {
             text += &format!("  help: {help}\n");
         }
     }

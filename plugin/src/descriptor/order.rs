@@ -23,9 +23,9 @@ impl<'a> Order<'a> {
         for file in schema.files {
             order.add_extensions(&file.proto.extension);
         }
-        for it in &schema.types {
-            if let Some(message) = it.kind.message() {
-                message.field.iter().for_each(|field| order.add(&it.full_name, field));
+        for item in &schema.types {
+            if let Some(message) = item.kind.message() {
+                message.field.iter().for_each(|field| order.add(&item.full_name, field));
                 order.add_extensions(&message.extension);
             }
         }

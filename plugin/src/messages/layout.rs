@@ -135,8 +135,8 @@ fn arm(out: &mut String, indent: usize, pattern: &str, value: &str) {
 fn split(text: &str) -> Vec<&str> {
     let (mut parts, mut start, mut depth) = (Vec::new(), 0, 0_i32);
     let (mut quoted, mut escaped) = (false, false);
-    for (at, it) in text.bytes().enumerate() {
-        match it {
+    for (at, item) in text.bytes().enumerate() {
+        match item {
             _ if escaped => escaped = false,
             b'\\' if quoted => escaped = true,
             b'"' => quoted = !quoted,

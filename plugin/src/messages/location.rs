@@ -32,15 +32,15 @@ pub(crate) struct Location<'a> {
 }
 
 impl<'a> Location<'a> {
-    /// The message `it`, which is `id`.
-    pub(crate) fn new(cx: &Cx<'a>, id: Id, it: &'a proto::Message) -> Self {
+    /// The message `message`, which is `id`.
+    pub(crate) fn new(cx: &Cx<'a>, id: Id, message: &'a proto::Message) -> Self {
         let full_name = &cx.schema.types[id].full_name;
         let outer = cx.module(id);
         let inner = outer.iter().chain([&cx.names.of(id).module]).cloned().collect();
-        let entries = it.message.iter().filter(|it| it.is_map_entry());
+        let entries = message.message.iter().filter(|it| it.is_map_entry());
         let mut location = Self {
             id,
-            it,
+            it: message,
             full_name,
             outer,
             inner,
@@ -48,7 +48,7 @@ impl<'a> Location<'a> {
             members: Members::default(),
             entries: entries.map(|it| (format!("{full_name}.{}", it.name), it)).collect(),
         };
-        location.members = members::members(it, |field| location.methods(field));
+        location.members = members::members(message, |field| location.methods(field));
         location
     }
 

@@ -17,14 +17,14 @@ pub(crate) struct Cx<'a> {
 impl Cx<'_> {
     /// The module that a type is in.
     pub(crate) fn module(&self, id: Id) -> Vec<String> {
-        let it = &self.schema.types[id];
-        match it.parent {
+        let found = &self.schema.types[id];
+        match found.parent {
             Some(parent) => {
                 let mut path = self.module(parent);
                 path.push(self.names.of(parent).module.clone());
                 path
             }
-            None => self.names.module(self.schema.package(it.file)).to_vec(),
+            None => self.names.module(self.schema.package(found.file)).to_vec(),
         }
     }
 

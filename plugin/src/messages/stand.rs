@@ -141,6 +141,6 @@ fn ideograph(index: u32) -> char {
     char::from_u32(FIRST + index.min(COUNT)).unwrap_or_default()
 }
 
-fn is_ideograph(it: char) -> bool {
-    (FIRST..FIRST + COUNT).contains(&(it as u32))
+fn is_ideograph(letter: char) -> bool {
+    (FIRST..FIRST + COUNT).contains(&(letter as u32))
 }

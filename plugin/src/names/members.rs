@@ -31,8 +31,8 @@ pub(crate) fn members(
     };
     let mut order: Vec<usize> = (0..message.field.len()).collect();
     order.sort_by_key(|&at| {
-        let it = &message.field[at];
-        (ident::snake(&it.name) != it.name, it.number)
+        let field = &message.field[at];
+        (ident::snake(&field.name) != field.name, field.number)
     });
     for at in order {
         let field = &message.field[at];
@@ -67,17 +67,17 @@ pub(crate) fn members(
         }
         named.oneofs[at] = scope.take(&ident::snake(&message.oneof[at].name));
         inside.sort_by_key(|&it| message.field[it].number);
-        for it in inside {
-            named.fields[it] = variants.take(&ident::camel(&message.field[it].name));
+        for item in inside {
+            named.fields[item] = variants.take(&ident::camel(&message.field[item].name));
         }
     }
     named
 }
 
 /// The variants of an enum, by value; `None` for an alias of an earlier one.
-pub(crate) fn variants(it: &proto::Enum, type_name: &str) -> Vec<Option<String>> {
+pub(crate) fn variants(enumeration: &proto::Enum, type_name: &str) -> Vec<Option<String>> {
     let (mut scope, mut numbers) = (Scope::default(), BTreeSet::new());
-    let variants = it.value.iter().map(|value| {
+    let variants = enumeration.value.iter().map(|value| {
         let first = numbers.insert(value.number);
         first.then(|| scope.take(&ident::variant(type_name, &value.name)))
     });

@@ -63,11 +63,11 @@ impl Names {
             let services = services.map(|it| (format!("{scope}.{}", it.name), it.name.as_str()));
             packages.entry(path).or_default().services.extend(services);
         }
-        for (id, it) in schema.types.iter().enumerate() {
-            match it.parent {
+        for (id, item) in schema.types.iter().enumerate() {
+            match item.parent {
                 Some(parent) => inner[parent].push(id),
                 None => {
-                    let package = schema.package(it.file);
+                    let package = schema.package(item.file);
                     let path = &names.packages[package];
                     packages.get_mut(path).expect("packages are all there").types.push(id);
                 }
@@ -155,18 +155,18 @@ impl Names {
     }
 
     /// Names the types of the oneofs of a message, after all else in its module.
-    fn oneofs(&mut self, id: Id, it: &proto::Message, scope: &mut Scope) {
-        let messages = it.message.iter().map(|it| &it.name);
+    fn oneofs(&mut self, id: Id, message: &proto::Message, scope: &mut Scope) {
+        let messages = message.message.iter().map(|it| &it.name);
         let types: BTreeSet<String> = messages
-            .chain(it.r#enum.iter().map(|it| &it.name))
+            .chain(message.r#enum.iter().map(|it| &it.name))
             .map(|it| ident::camel(it))
             .collect();
-        let fields = it.oneof_fields();
-        let oneofs = it.oneof.iter().zip(&fields).map(|(it, fields)| {
+        let fields = message.oneof_fields();
+        let oneofs = message.oneof.iter().zip(&fields).map(|(oneof, fields)| {
             if fields.is_empty() {
                 return String::new();
             }
-            let camel = ident::camel(&it.name);
+            let camel = ident::camel(&oneof.name);
             let wanted = if types.contains(&camel) { format!("{camel}OneOf") } else { camel };
             scope.take(&wanted)
         });

@@ -26,8 +26,8 @@ fn unknown(name: &str) -> String {
     let distance = |it: &str| strsim::levenshtein(&start, it);
     let close = TABLE.iter().map(|it| (distance(it.name), Reverse(shared(it.name)), it.name));
     let meant = match close.min() {
-        Some((distance, _, it)) if distance <= 1 + name.len() / 3 => {
-            format!("; did you mean `{it}`?")
+        Some((distance, _, value)) if distance <= 1 + name.len() / 3 => {
+            format!("; did you mean `{value}`?")
         }
         _ => String::new(),
     };

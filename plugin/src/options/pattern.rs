@@ -7,8 +7,8 @@ pub(super) struct Pattern(String);
 impl Pattern {
     pub(super) fn new(text: &str) -> Result<Self, String> {
         let path = text.strip_prefix('.').unwrap_or(text);
-        let part = |it: &str| {
-            !it.is_empty() && it.chars().all(|it| it.is_ascii_alphanumeric() || it == '_')
+        let part = |text: &str| {
+            !text.is_empty() && text.chars().all(|it| it.is_ascii_alphanumeric() || it == '_')
         };
         if text == "." || path.split('.').all(part) {
             return Ok(Self(text.to_owned()));

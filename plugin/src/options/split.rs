@@ -6,12 +6,12 @@ pub(super) fn split(parameter: &str) -> Result<Vec<String>, String> {
     let (mut parts, mut part) = (Vec::new(), String::new());
     let (mut open, mut quoted) = (Vec::new(), false);
     let mut chars = parameter.chars();
-    while let Some(it) = chars.next() {
-        match it {
+    while let Some(found) = chars.next() {
+        match found {
             '\\' => {
                 let next = chars.next().ok_or("the options end with a `\\`")?;
                 if quoted {
-                    part.push(it);
+                    part.push(found);
                 }
                 part.push(next);
                 continue;
@@ -21,8 +21,8 @@ pub(super) fn split(parameter: &str) -> Result<Vec<String>, String> {
             '(' => open.push(')'),
             '[' => open.push(']'),
             '{' => open.push('}'),
-            ')' | ']' | '}' if open.pop() != Some(it) => {
-                return Err(format!("the options have a `{it}` that closes nothing"));
+            ')' | ']' | '}' if open.pop() != Some(found) => {
+                return Err(format!("the options have a `{found}` that closes nothing"));
             }
             ',' if open.is_empty() => {
                 parts.push(std::mem::take(&mut part));
@@ -30,7 +30,7 @@ pub(super) fn split(parameter: &str) -> Result<Vec<String>, String> {
             }
             _ => {}
         }
-        part.push(it);
+        part.push(found);
     }
     if let Some(missing) = open.pop().or(quoted.then_some('"')) {
         return Err(format!("the options lack a `{missing}`"));

@@ -45,83 +45,84 @@ fn is_word(name: &str) -> bool {
 
 fn unique<T: std::hash::Hash + Eq>(items: impl Iterator<Item = T>) -> Result<(), T> {
     let mut seen = HashSet::new();
-    for it in items {
-        if seen.contains(&it) {
-            return Err(it);
+    for item in items {
+        if seen.contains(&item) {
+            return Err(item);
         }
-        seen.insert(it);
+        seen.insert(item);
     }
     Ok(())
 }
 
-fn enumeration(it: &proto::Enum) -> Result<(), String> {
-    identifier(&it.name)?;
-    it.value.iter().try_for_each(|it| identifier(&it.name))?;
-    if it.value.is_empty() {
-        return Err(format!("enum `{}` has no value", it.name));
+fn enumeration(item: &proto::Enum) -> Result<(), String> {
+    identifier(&item.name)?;
+    item.value.iter().try_for_each(|it| identifier(&it.name))?;
+    if item.value.is_empty() {
+        return Err(format!("enum `{}` has no value", item.name));
     }
-    unique(it.value.iter().map(|it| &it.name))
-        .map_err(|value| format!("value `{value}` of enum `{}` is there twice", it.name))
+    unique(item.value.iter().map(|it| &it.name))
+        .map_err(|value| format!("value `{value}` of enum `{}` is there twice", item.name))
 }
 
-fn message(it: &proto::Message) -> Result<(), String> {
+fn message(item: &proto::Message) -> Result<(), String> {
     // The entry of a map `_1` is `1Entry`.
-    if !(it.is_map_entry() && is_word(&it.name)) {
-        identifier(&it.name)?;
+    if !(item.is_map_entry() && is_word(&item.name)) {
+        identifier(&item.name)?;
     }
-    it.message.iter().try_for_each(message)?;
-    it.r#enum.iter().try_for_each(enumeration)?;
-    it.oneof.iter().try_for_each(|it| identifier(&it.name))?;
-    let wrong = |what: String| format!("message `{}`: {what}", it.name);
-    it.field.iter().try_for_each(|field| self::field(it, field)).map_err(wrong)?;
-    unique(it.field.iter().map(|it| it.number))
+    item.message.iter().try_for_each(message)?;
+    item.r#enum.iter().try_for_each(enumeration)?;
+    item.oneof.iter().try_for_each(|it| identifier(&it.name))?;
+    let wrong = |what: String| format!("message `{}`: {what}", item.name);
+    item.field.iter().try_for_each(|field| self::field(item, field)).map_err(wrong)?;
+    unique(item.field.iter().map(|it| it.number))
         .map_err(|number| wrong(format!("field number {number} is there twice")))?;
-    let members = it.field.iter().map(|it| &it.name);
-    unique(members.chain(it.oneof.iter().map(|it| &it.name)))
+    let members = item.field.iter().map(|it| &it.name);
+    unique(members.chain(item.oneof.iter().map(|it| &it.name)))
         .map_err(|name| wrong(format!("`{name}` is there twice")))?;
-    if it.is_map_entry() { entry(it).map_err(wrong) } else { Ok(()) }
+    if item.is_map_entry() { entry(item).map_err(wrong) } else { Ok(()) }
 }
 
-fn entry(it: &proto::Message) -> Result<(), String> {
+fn entry(message: &proto::Message) -> Result<(), String> {
     let shape = |field: &proto::Field, name, number| {
         (field.name.as_str(), field.number, field.oneof_index) == (name, number, None)
             && field.label == Label::Optional as i32
     };
     let keys = ![Type::Float, Type::Double, Type::Bytes, Type::Message, Type::Group, Type::Enum]
         .map(i32::from)
-        .contains(&it.field.first().map_or(0, |it| it.r#type));
-    match it.field.as_slice() {
+        .contains(&message.field.first().map_or(0, |it| it.r#type));
+    match message.field.as_slice() {
         [key, value] if keys && shape(key, "key", 1) && shape(value, "value", 2) => Ok(()),
         _ => Err("it is no entry of a map".to_owned()),
     }
 }
 
-fn field(message: &proto::Message, it: &proto::Field) -> Result<(), String> {
-    identifier(&it.name)?;
-    let fault = if !(1..=LAST_NUMBER).contains(&it.number) {
+fn field(message: &proto::Message, item: &proto::Field) -> Result<(), String> {
+    identifier(&item.name)?;
+    let fault = if !(1..=LAST_NUMBER).contains(&item.number) {
         "has no valid number"
-    } else if Type::try_from(it.r#type).is_err() || it.r#type == 0 {
+    } else if Type::try_from(item.r#type).is_err() || item.r#type == 0 {
         "has no known type"
-    } else if Label::try_from(it.label).is_err() {
+    } else if Label::try_from(item.label).is_err() {
         "has no known label"
-    } else if it.oneof_index.is_some_and(|index| {
+    } else if item.oneof_index.is_some_and(|index| {
         usize::try_from(index).map_or(true, |index| index >= message.oneof.len())
     }) {
         "is in a oneof that is not there"
-    } else if it.oneof_index.is_some() && it.label != Label::Optional as i32 {
+    } else if item.oneof_index.is_some() && item.label != Label::Optional as i32 {
         "has a label in a oneof"
     } else {
         return Ok(());
     };
-    Err(format!("field `{}` {fault}", it.name))
+    Err(format!("field `{}` {fault}", item.name))
 }
 
 /// What takes all files to say: that each reference is to a type of its kind.
 pub(super) fn references(schema: &Schema<'_>) -> Result<(), String> {
-    for it in &schema.types {
-        for field in it.kind.message().iter().flat_map(|it| &it.field) {
-            reference(schema, field)
-                .map_err(|what| format!("field `{}.{}` {what}", &it.full_name[1..], field.name))?;
+    for item in &schema.types {
+        for field in item.kind.message().iter().flat_map(|it| &it.field) {
+            reference(schema, field).map_err(|what| {
+                format!("field `{}.{}` {what}", &item.full_name[1..], field.name)
+            })?;
         }
     }
     for file in schema.files {

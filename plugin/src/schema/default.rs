@@ -19,7 +19,7 @@ pub(super) fn is_valid(field: &proto::Field, target: Option<Kind<'_>>, text: &st
         Ok(Type::String) => true,
         Ok(Type::Bytes) => is_escaped(text.as_bytes()),
         Ok(Type::Enum) => match target {
-            Some(Kind::Enum(it)) => it.value.iter().any(|it| it.name == text),
+            Some(Kind::Enum(value)) => value.value.iter().any(|it| it.name == text),
             _ => false,
         },
         _ => false,

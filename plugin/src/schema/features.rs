@@ -15,8 +15,8 @@ pub(crate) fn of_file(file: &proto::File) -> Result<Features, String> {
     let edition = match (file.syntax.as_str(), Edition(file.edition)) {
         ("" | "proto2", _) => Edition::PROTO2,
         ("proto3", _) => Edition::PROTO3,
-        ("editions", it) if (EDITIONS[0]..=EDITIONS[1]).contains(&it) => it,
-        ("editions", it) => return Err(format!("edition {} is not supported", it.0)),
+        ("editions", value) if (EDITIONS[0]..=EDITIONS[1]).contains(&value) => value,
+        ("editions", value) => return Err(format!("edition {} is not supported", value.0)),
         (syntax, _) => {
             return Err(format!("syntax `{}` is not supported", syntax.escape_debug()));
         }

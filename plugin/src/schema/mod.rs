@@ -45,14 +45,14 @@ pub(crate) enum Kind<'a> {
 impl<'a> Kind<'a> {
     pub(crate) fn name(self) -> &'a str {
         match self {
-            Self::Message(it) => &it.name,
-            Self::Enum(it) => &it.name,
+            Self::Message(message) => &message.name,
+            Self::Enum(value) => &value.name,
         }
     }
 
     pub(crate) fn message(self) -> Option<&'a proto::Message> {
         match self {
-            Self::Message(it) => Some(it),
+            Self::Message(message) => Some(message),
             Self::Enum(_) => None,
         }
     }
@@ -72,11 +72,11 @@ impl<'a> Schema<'a> {
                 return Err(format!("the request has `{}` twice", file.proto.name));
             }
             let scope = scope(&file.proto.package);
-            for it in &file.proto.message {
-                schema.message(index, None, &scope, it)?;
+            for item in &file.proto.message {
+                schema.message(index, None, &scope, item)?;
             }
-            for it in &file.proto.r#enum {
-                schema.add(index, None, &scope, Kind::Enum(it))?;
+            for item in &file.proto.r#enum {
+                schema.add(index, None, &scope, Kind::Enum(item))?;
             }
         }
         check::references(&schema)?;
@@ -101,12 +101,12 @@ impl<'a> Schema<'a> {
 
     /// The features of what is in a type.
     pub(crate) fn features(&self, id: Id) -> Features {
-        let it = &self.types[id];
-        let scope = match it.parent {
+        let found = &self.types[id];
+        let scope = match found.parent {
             Some(parent) => self.features(parent),
-            None => features::of_file(&self.files[it.file].proto).expect("files are checked"),
+            None => features::of_file(&self.files[found.file].proto).expect("files are checked"),
         };
-        let options = it.kind.message().and_then(|it| it.options.as_ref());
+        let options = found.kind.message().and_then(|it| it.options.as_ref());
         features::with(scope, options.map(|it| &it.features))
     }
 
@@ -120,15 +120,15 @@ impl<'a> Schema<'a> {
         file: usize,
         parent: Option<Id>,
         scope: &str,
-        it: &'a proto::Message,
+        item: &'a proto::Message,
     ) -> Result<(), String> {
-        let id = self.add(file, parent, scope, Kind::Message(it))?;
+        let id = self.add(file, parent, scope, Kind::Message(item))?;
         let scope = self.types[id].full_name.clone();
-        for it in &it.message {
-            self.message(file, Some(id), &scope, it)?;
+        for entry in &item.message {
+            self.message(file, Some(id), &scope, entry)?;
         }
-        for it in &it.r#enum {
-            self.add(file, Some(id), &scope, Kind::Enum(it))?;
+        for entry in &item.r#enum {
+            self.add(file, Some(id), &scope, Kind::Enum(entry))?;
         }
         Ok(())
     }

@@ -49,15 +49,15 @@ fn local(cx: &Cx<'_>, module: &[String], id: Id) -> String {
 }
 
 /// Lowers an enum.
-pub(super) fn enumeration(cx: &Cx<'_>, id: Id, it: &proto::Enum) -> Lowered {
+pub(super) fn enumeration(cx: &Cx<'_>, id: Id, item: &proto::Enum) -> Lowered {
     let mut lowered = Lowered::new(cx, id);
     let mut lowered_enum = EnumDescriptorProto {
         name: Some(lowered.name().to_owned()),
         ..EnumDescriptorProto::default()
     };
-    let variants = members::variants(it, &ident::camel(&it.name));
+    let variants = members::variants(item, &ident::camel(&item.name));
     let mut names = BTreeMap::new();
-    for (value, variant) in it.value.iter().zip(variants) {
+    for (value, variant) in item.value.iter().zip(variants) {
         let name = *names.entry(value.number).or_insert(&value.name);
         let Some(variant) = variant else {
             lowered.aliases.push((name.clone(), value.name.clone()));
@@ -89,13 +89,13 @@ pub(super) fn message(cx: &Cx<'_>, location: &Location<'_>) -> Result<Lowered, S
         message.oneof_decl.push(OneofDescriptorProto { name: Some(name), options: None });
     }
     let (mut json_names, mut maps) = (BTreeMap::new(), BTreeSet::new());
-    for it in &location.it.field {
-        if json_names.insert(json_name(it), it.name.as_str()).is_some() {
+    for item in &location.it.field {
+        if json_names.insert(json_name(item), item.name.as_str()).is_some() {
             return Err(format!(
                 "two fields of `{}` are `{}` in JSON: set another `json_name` on `{}`",
                 &location.full_name[1..],
-                json_name(it).escape_debug(),
-                it.name
+                json_name(item).escape_debug(),
+                item.name
             ));
         }
     }
@@ -103,28 +103,28 @@ pub(super) fn message(cx: &Cx<'_>, location: &Location<'_>) -> Result<Lowered, S
     let mut variants = crate::names::Scope::default();
     let in_oneofs = location.it.field.iter().zip(&location.members.fields);
     in_oneofs.filter(|(it, _)| it.oneof().is_some()).for_each(|(_, name)| variants.reserve(name));
-    for (it, name) in location.it.field.iter().zip(&location.members.fields) {
-        let (variant, module) = match it.oneof() {
+    for (item, name) in location.it.field.iter().zip(&location.members.fields) {
+        let (variant, module) = match item.oneof() {
             Some(_) => (name.clone(), name.clone()),
-            None => (variants.take(&ident::camel(&it.name)), name.clone()),
+            None => (variants.take(&ident::camel(&item.name)), name.clone()),
         };
-        let json_name = json_name(it);
+        let json_name = json_name(item);
         let literal = json_name.escape_default().to_string();
         // A name of the schema is read too, unless JSON has it for another field.
-        let is_only_in_json = json_names.get(it.name.as_str()).is_some_and(|of| *of != it.name);
-        let wanted = if is_only_in_json { &literal } else { &it.name };
+        let is_only_in_json = json_names.get(item.name.as_str()).is_some_and(|of| *of != item.name);
+        let wanted = if is_only_in_json { &literal } else { &item.name };
         let named = lowered.stand_ins.name(wanted, &variant, &module);
-        let mut field = plain(cx, location, it, &location.encoding(it), &mut lowered);
+        let mut field = plain(cx, location, item, &location.encoding(item), &mut lowered);
         // Where both names are one, pbjson-build is to see that they are.
-        field.json_name = Some(if is_only_in_json || json_name == it.name {
+        field.json_name = Some(if is_only_in_json || json_name == item.name {
             named.clone()
         } else {
             lowered.stand_ins.name(&literal, "", "")
         });
         field.name = Some(named);
-        if let Some(entry) = location.entry(it) {
+        if let Some(entry) = location.entry(item) {
             field.type_name = Some(format!("{}.{}", lowered.root, entry.name));
-            maps.insert(location.paths(it).iter().any(|path| cx.options.is_btree_map(path)));
+            maps.insert(location.paths(item).iter().any(|path| cx.options.is_btree_map(path)));
             let fields = entry.field.iter();
             let fields = fields
                 .map(|it| plain(cx, location, it, &location.encoding_in_entry(it), &mut lowered));
@@ -154,25 +154,25 @@ pub(super) fn message(cx: &Cx<'_>, location: &Location<'_>) -> Result<Lowered, S
     Ok(lowered)
 }
 
-fn json_name(it: &proto::Field) -> String {
-    it.json_name.clone().unwrap_or_else(|| it.name.to_lower_camel_case())
+fn json_name(field: &proto::Field) -> String {
+    field.json_name.clone().unwrap_or_else(|| field.name.to_lower_camel_case())
 }
 
 fn plain(
     cx: &Cx<'_>,
     location: &Location<'_>,
-    it: &proto::Field,
+    field: &proto::Field,
     encoding: &Encoding,
     to: &mut Lowered,
 ) -> FieldDescriptorProto {
-    let target = cx.schema.id(&it.type_name).filter(|_| location.entry(it).is_none());
+    let target = cx.schema.id(&field.type_name).filter(|_| location.entry(field).is_none());
     FieldDescriptorProto {
-        name: Some(it.name.clone()),
-        number: Some(it.number),
+        name: Some(field.name.clone()),
+        number: Some(field.number),
         label: Some(encoding.label.into()),
         r#type: Some(encoding.r#type.into()),
         type_name: target.map(|id| self::target(cx, location, id, to)),
-        oneof_index: it.oneof_index,
+        oneof_index: field.oneof_index,
         proto3_optional: encoding.explicit.then_some(true),
         ..FieldDescriptorProto::default()
     }

@@ -16,9 +16,9 @@ pub(crate) fn write(cx: &Cx<'_>, file: usize, out: &mut String) -> Result<(), St
     let mut text = String::new();
     for id in cx.schema.of_file(file).filter(|&id| !cx.is_extern(id)) {
         let lowered = match cx.schema.types[id].kind {
-            Kind::Message(it) if it.is_map_entry() => continue,
-            Kind::Message(it) => lower::message(cx, &Location::new(cx, id, it))?,
-            Kind::Enum(it) => lower::enumeration(cx, id, it),
+            Kind::Message(message) if message.is_map_entry() => continue,
+            Kind::Message(value) => lower::message(cx, &Location::new(cx, id, value))?,
+            Kind::Enum(value) => lower::enumeration(cx, id, value),
         };
         run(lowered, &mut text)?;
     }

@@ -33,16 +33,16 @@ pub(super) fn qualified(text: &str) -> String {
     out
 }
 
-fn is_word(it: char) -> bool {
-    it.is_alphanumeric() || it == '_'
+fn is_word(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '_'
 }
 
 /// The length of the literal that `text` begins with.
 fn literal(text: &str) -> usize {
     let mut escaped = false;
-    let end = text.char_indices().skip(1).find(|&(_, it)| {
-        let ends = it == '"' && !escaped;
-        escaped = it == '\\' && !escaped;
+    let end = text.char_indices().skip(1).find(|&(_, char_index)| {
+        let ends = char_index == '"' && !escaped;
+        escaped = char_index == '\\' && !escaped;
         ends
     });
     end.map_or(text.len(), |(at, _)| at + 1)

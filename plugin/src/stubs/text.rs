@@ -74,7 +74,7 @@ impl<'a> Text<'a> {
     pub(super) fn gate(&mut self, indent: usize, presences: &[&Presence]) {
         let features: Vec<String> = presences
             .iter()
-            .filter_map(|it| match it {
+            .filter_map(|presence| match presence {
                 Presence::Feature(name) => Some(format!("feature = {name:?}")),
                 Presence::Absent | Presence::Always => None,
             })

@@ -41,8 +41,8 @@ fn request(sources: &[(&str, &str)], parameter: &str) -> Vec<u8> {
     };
     let sources: Vec<Source> = sources.iter().map(source).collect();
     let mut request = Vec::new();
-    for it in &sources {
-        encoding::string::encode(1, &it.path, &mut request);
+    for source in &sources {
+        encoding::string::encode(1, &source.path, &mut request);
     }
     encoding::string::encode(2, &parameter.to_owned(), &mut request);
     let compiled = compile::compile(sources, &NoImports, Vec::new());

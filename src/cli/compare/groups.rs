@@ -24,49 +24,47 @@ type Target<'a> = (&'a ModuleConfig, Vec<u32>);
 
 /// The modules of both states, side by side.
 pub(super) fn groups<'a>(
-    it: &'a Pair<Opened>,
+    pair: &'a Pair<Opened>,
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Vec<Group<'a>>, Failure> {
-    if it.new.config.version == Version::Own {
+    if pair.new.config.version == Version::Own {
         for key in [id, path] {
-            let Pair { old: olds, new: news } = both(it).map(|it| sorted(it, key));
+            let Pair { old: olds, new: news } = both(pair).map(|it| sorted(it, key));
             if news.iter().map(key).eq(olds.iter().map(key)) {
                 return Ok(side_by_side(news, olds));
             }
         }
-        let Pair { old: olds, new: news } = both(it).map(|it| sorted(it, path));
-        if let Some(note) = moved(it, &news, &olds) {
+        let Pair { old: olds, new: news } = both(pair).map(|it| sorted(it, path));
+        if let Some(note) = moved(pair, &news, &olds) {
             terminal.note(&note);
         }
         return Ok(vec![together(news, olds)]);
     }
-    let Pair { old: olds, new: news } = both(it).map(|it| sorted(it, id));
-    let news = match news.len() > olds.len() && ask_the_same(&it.new.config, &news)? {
-        true => known(it, news, &olds),
-        false => news,
+    let Pair { old: olds, new: news } = both(pair).map(|it| sorted(it, id));
+    let news = if news.len() > olds.len() && ask_the_same(&pair.new.config, &news)? {
+        known(pair, news, &olds)
+    } else {
+        news
     };
-    match news.len() == olds.len() {
-        true => Ok(side_by_side(news, olds)),
-        false => Err(unpaired(it)),
-    }
+    if news.len() == olds.len() { Ok(side_by_side(news, olds)) } else { Err(unpaired(pair)) }
 }
 
-fn both(it: &Pair<Opened>) -> Pair<&Opened> {
-    Pair { old: &it.old, new: &it.new }
+fn both(pair: &Pair<Opened>) -> Pair<&Opened> {
+    Pair { old: &pair.old, new: &pair.new }
 }
 
-fn sorted(it: &Opened, key: for<'a> fn(&Target<'a>) -> &'a str) -> Vec<Target<'_>> {
-    let mut modules: Vec<_> = it.targets().collect();
+fn sorted(opened: &Opened, key: for<'a> fn(&Target<'a>) -> &'a str) -> Vec<Target<'_>> {
+    let mut modules: Vec<_> = opened.targets().collect();
     modules.sort_by_key(key);
     modules
 }
 
-fn id<'a>(it: &Target<'a>) -> &'a str {
-    it.0.id()
+fn id<'a>(target: &Target<'a>) -> &'a str {
+    target.0.id()
 }
 
-fn path<'a>(it: &Target<'a>) -> &'a str {
-    &it.0.path.value
+fn path<'a>(target: &Target<'a>) -> &'a str {
+    &target.0.path.value
 }
 
 /// The first with the first, and so on: so does the reference, which sorts them by their names,
@@ -85,10 +83,11 @@ fn together<'a>(news: Vec<Target<'a>>, olds: Vec<Target<'a>>) -> Group<'a> {
 
 /// What is said where our own configuration has all modules compared together. Modules that came
 /// or went leave the import paths of the others as they were.
-fn moved(it: &Pair<Opened>, news: &[Target<'_>], olds: &[Target<'_>]) -> Option<String> {
+fn moved(pair: &Pair<Opened>, news: &[Target<'_>], olds: &[Target<'_>]) -> Option<String> {
     let is_tree = |it: &Opened| it.modules.iter().any(Option::is_some);
     let [new, old] = [news, olds].map(|it| it.iter().map(path).collect::<BTreeSet<_>>());
-    if !is_tree(&it.new) || !is_tree(&it.old) || new.is_superset(&old) || old.is_superset(&new) {
+    if !is_tree(&pair.new) || !is_tree(&pair.old) || new.is_superset(&old) || old.is_superset(&new)
+    {
         return None;
     }
     let named = |all: &BTreeSet<&str>| {
@@ -107,9 +106,9 @@ fn moved(it: &Pair<Opened>, news: &[Target<'_>], olds: &[Target<'_>]) -> Option<
 fn ask_the_same(config: &Config, all: &[Target<'_>]) -> Result<bool, Failure> {
     let plans = |it: &Target<'_>| config::breaking_plans(config, it.0, Date::today());
     let plans = all.iter().map(plans).collect::<Result<Vec<_>, _>>()?;
-    let mean_the_same = |it: &[Plans]| {
-        let mut plans = it[0].plans.iter().zip(&it[1].plans);
-        let mut ignores = it[0].common.iter().zip(&it[1].common);
+    let mean_the_same = |item: &[Plans]| {
+        let mut plans = item[0].plans.iter().zip(&item[1].plans);
+        let mut ignores = item[0].common.iter().zip(&item[1].common);
         plans.all(|(a, b)| a.asks_the_same(b)) && ignores.all(|(a, b)| a.has_same_paths(b))
     };
     let are_alike = all.windows(2).all(|it| is_alike(it[0].0, it[1].0));
@@ -120,25 +119,26 @@ fn is_alike(one: &ModuleConfig, other: &ModuleConfig) -> bool {
     let ids = |all: &[Located<String>]| -> BTreeSet<String> {
         all.iter().map(|it| it.value.clone()).collect()
     };
-    let asked = |it: &BreakingConfig| {
-        let (rules, unstable) = (&it.rules, it.ignore_unstable_packages.value);
-        (it.version, unstable, ids(&rules.use_ids), ids(&rules.except))
+    let asked = |breaking_config: &BreakingConfig| {
+        let (rules, unstable) =
+            (&breaking_config.rules, breaking_config.ignore_unstable_packages.value);
+        (breaking_config.version, unstable, ids(&rules.use_ids), ids(&rules.except))
     };
     asked(&one.breaking) == asked(&other.breaking)
 }
 
 /// The new modules that have a file of an old one, each of another. Those that came have nothing
 /// to be compared with.
-fn known<'a>(it: &Pair<Opened>, news: Vec<Target<'a>>, olds: &[Target<'_>]) -> Vec<Target<'a>> {
+fn known<'a>(pair: &Pair<Opened>, news: Vec<Target<'a>>, olds: &[Target<'_>]) -> Vec<Target<'a>> {
     let mut with: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (at, (_, files)) in olds.iter().enumerate().rev() {
-        for path in in_order(&it.old.schema, files) {
+        for path in in_order(&pair.old.schema, files) {
             with.entry(path).or_default().push(at);
         }
     }
     let mut found = vec![false; olds.len()];
     let mut is_known = |files: &[u32]| {
-        in_order(&it.new.schema, files).into_iter().any(|path| {
+        in_order(&pair.new.schema, files).into_iter().any(|path| {
             let Some(olds) = with.get_mut(path) else { return false };
             while let Some(at) = olds.pop() {
                 if !std::mem::replace(&mut found[at], true) {
@@ -172,8 +172,8 @@ fn in_order<'a>(schema: &'a Schema, files: &[u32]) -> Vec<&'a str> {
     out
 }
 
-fn unpaired(it: &Pair<Opened>) -> Failure {
-    let Pair { old, new } = both(it).map(|it| it.modules.len());
+fn unpaired(pair: &Pair<Opened>) -> Failure {
+    let Pair { old, new } = both(pair).map(|it| it.modules.len());
     Failure::input(format!(
         "the input has {new} module{} and what it is compared with has {old}; they cannot be paired",
         if new == 1 { "" } else { "s" }

@@ -29,8 +29,8 @@ impl<'a> Location<'a> {
             self.is_escaped = true;
         } else if self.is_escaped || word == "-" || !word.starts_with('-') {
             let command = self.command.find_subcommand(word).filter(|_| self.takes_command());
-            if let Some(it) = command {
-                self.command = it;
+            if let Some(command) = command {
+                self.command = command;
             } else {
                 self.positional += 1;
             }
@@ -54,15 +54,15 @@ impl<'a> Location<'a> {
     }
 }
 
-pub(super) fn takes_value(it: &Arg) -> bool {
-    it.get_action().takes_values() && !it.is_positional()
+pub(super) fn takes_value(arg: &Arg) -> bool {
+    arg.get_action().takes_values() && !arg.is_positional()
 }
 
 /// Whether a word is the name of a flag, with its `--`.
-pub(super) fn is_long(it: &Arg, word: &str) -> bool {
-    word.strip_prefix("--").is_some_and(|word| long_names(it).contains(&word))
+pub(super) fn is_long(arg: &Arg, word: &str) -> bool {
+    word.strip_prefix("--").is_some_and(|word| long_names(arg).contains(&word))
 }
 
-pub(super) fn long_names(it: &Arg) -> Vec<&str> {
-    it.get_long_and_visible_aliases().unwrap_or_default()
+pub(super) fn long_names(arg: &Arg) -> Vec<&str> {
+    arg.get_long_and_visible_aliases().unwrap_or_default()
 }

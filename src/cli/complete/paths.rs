@@ -32,14 +32,14 @@ pub(super) fn paths(typed: &str, files: Files, cwd: &Path, add: &mut dyn FnMut(&
     let Ok(entries) = fs::read_dir(cwd.join(folder)) else { return };
     let mut found = Vec::new();
     for entry in entries.take(ENTRIES).filter_map(Result::ok) {
-        let Ok(it) = entry.file_name().into_string() else { continue };
-        if !it.starts_with(name) || (it.starts_with('.') && !name.starts_with('.')) {
+        let Ok(file_name) = entry.file_name().into_string() else { continue };
+        if !file_name.starts_with(name) || (file_name.starts_with('.') && !name.starts_with('.')) {
             continue;
         }
         if fs::metadata(entry.path()).is_ok_and(|it| it.is_dir()) {
-            found.push(format!("{folder}{it}/"));
-        } else if files.contain(&it) {
-            found.push(format!("{folder}{it}"));
+            found.push(format!("{folder}{file_name}/"));
+        } else if files.contain(&file_name) {
+            found.push(format!("{folder}{file_name}"));
         }
     }
     found.sort_unstable();

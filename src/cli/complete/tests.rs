@@ -79,8 +79,8 @@ fn revisions_are_offered_where_states_are_compared() {
     let mut repository = Repository::new();
     let tree = repository.tree(&[]);
     let commit = repository.commit(tree, &[]);
-    for it in ["heads/main", "heads/both", "heads/x\u{202e}", "tags/$(touch${IFS}x)", "tags/v1"] {
-        repository.set(&format!("refs/{it}"), commit);
+    for item in ["heads/main", "heads/both", "heads/x\u{202e}", "tags/$(touch${IFS}x)", "tags/v1"] {
+        repository.set(&format!("refs/{item}"), commit);
     }
     std::fs::create_dir(repository.dir().join("both")).unwrap();
     let check = |typed, wanted| assert_eq!(offered(typed, repository.dir()), wanted, "{typed}");

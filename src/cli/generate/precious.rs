@@ -26,7 +26,7 @@ impl Args {
             files.map(|it| Precious { path: cwd.join(it), what: "configuration" }).collect();
         let includes = self.inputs.includes.iter();
         out.extend(includes.map(|it| Precious { path: cwd.join(it), what: "a folder of imports" }));
-        let programs = template.plugins.iter().filter_map(|it| match &it.program {
+        let programs = template.plugins.iter().filter_map(|plugin| match &plugin.program {
             Program::Local(words) => words.first().filter(|it| it.contains('/')),
             _ => None,
         });

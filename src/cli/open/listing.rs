@@ -49,16 +49,17 @@ pub(in crate::cli) fn add_well_known(files: &mut BTreeMap<String, Importable>) {
 
 impl Opener<'_> {
     /// Lists the files of a tree.
-    pub(in crate::cli) fn list(&self, it: LocatedTree) -> Result<Listing<'_>, Failure> {
-        let LocatedTree { input, mut found, filter, on_disk, includes, .. } = it;
+    pub(in crate::cli) fn list(&self, located_tree: LocatedTree) -> Result<Listing<'_>, Failure> {
+        let LocatedTree { input, mut found, filter, on_disk, includes, .. } = located_tree;
         let workspace = Workspace::list(&*input.tree, &found, &filter)?;
         let asked = workspace.files.values().filter(|it| it.target).count();
         self.count.fetch_add(asked, Ordering::Relaxed);
         found.targets.sort_unstable();
         found.targets.dedup();
-        let editions = match self.args.experimental_editions {
-            true => Editions::Experimental,
-            false => Editions::Released,
+        let editions = if self.args.experimental_editions {
+            Editions::Experimental
+        } else {
+            Editions::Released
         };
         let (wishes, cwd) = (CompileOptions { editions, texts: self.texts }, &*self.cwd);
         let extent = Extent::of(&filter);
@@ -138,13 +139,13 @@ impl Listing<'_> {
         let own = self.workspace.files.iter().map(|(import, listed)| {
             let shown = self.tree().shown(&listed.path);
             let name = &self.found.config.modules[listed.module as usize].name;
-            let it = Importable {
+            let found = Importable {
                 path: self.on_disk.then(|| shown.clone()),
                 shown,
                 module: name.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
                 target: listed.target,
             };
-            (import.clone(), it)
+            (import.clone(), found)
         });
         own.collect()
     }
@@ -152,8 +153,8 @@ impl Listing<'_> {
     /// Every file that can be imported, by its import path.
     pub(in crate::cli) fn importable(&self) -> Result<BTreeMap<String, Importable>, Failure> {
         let mut out = self.own();
-        for (import, it) in self.resolver()?.files()? {
-            out.entry(import).or_insert(it);
+        for (import, file) in self.resolver()?.files()? {
+            out.entry(import).or_insert(file);
         }
         add_well_known(&mut out);
         Ok(out)

@@ -30,10 +30,10 @@ impl Anchor<'_> {
 
     /// Lets absolute paths of dependencies mean directories of the tree, where it has them.
     pub(super) fn rebase(&self, tree: &dyn FileTree, config: &mut Config) {
-        for it in config.dependencies.values_mut().filter(|it| it.value.starts_with('/')) {
-            let on_disk = resolve("", &it.value);
+        for dependency in config.dependencies.values_mut().filter(|it| it.value.starts_with('/')) {
+            let on_disk = resolve("", &dependency.value);
             if let Some(dir) = on_disk.and_then(|on_disk| self.dir(tree, &on_disk)) {
-                it.value = format!("/{dir}");
+                dependency.value = format!("/{dir}");
             }
         }
     }

@@ -54,7 +54,7 @@ impl Opened {
 
     /// The modules that were asked for: what is configured, and the files.
     pub(in crate::cli) fn targets(&self) -> impl Iterator<Item = (&ModuleConfig, Vec<u32>)> {
-        self.modules.iter().map(|it| match it {
+        self.modules.iter().map(|module| match module {
             Some(at) => (
                 &self.config.modules[*at],
                 engine::targets(&self.schema, Some(ModuleId(*at as u32))),
@@ -75,8 +75,8 @@ impl Opened {
                 words::names(gone.iter().map(|it| &it.path))
             ));
         }
-        for it in others {
-            terminal.note(&format!("{}; what lies in there is not looked at", it.help()));
+        for other in others {
+            terminal.note(&format!("{}; what lies in there is not looked at", other.help()));
         }
         if let Some(lacking) = self.lacking() {
             terminal.note(&format!(

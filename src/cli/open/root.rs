@@ -51,9 +51,9 @@ impl Head {
         let mut out = Self::default();
         for item in parsed.tree.items() {
             match item {
-                Item::Package(it) => out.package = it.path().text().into_owned(),
-                Item::Import(it) if out.imports.len() < IMPORTS => {
-                    let path = it.path().text().into_owned();
+                Item::Package(package) => out.package = package.path().text().into_owned(),
+                Item::Import(import) if out.imports.len() < IMPORTS => {
+                    let path = import.path().text().into_owned();
                     if is_import_path(&path) && !is_well_known(&path) {
                         out.imports.push(path);
                     }

@@ -93,13 +93,13 @@ pub(in crate::cli) fn write_file(
             terminal.write_stderr(print);
             return Ok(());
         }
-        Target::Open(it) => {
-            fs::OpenOptions::new().append(true).open(it).and_then(|mut it| print(&mut it))
+        Target::Open(open) => {
+            fs::OpenOptions::new().append(true).open(open).and_then(|mut it| print(&mut it))
         }
-        Target::Device(it) => {
-            fs::OpenOptions::new().write(true).open(it).and_then(|mut it| print(&mut it))
+        Target::Device(device) => {
+            fs::OpenOptions::new().write(true).open(device).and_then(|mut it| print(&mut it))
         }
-        Target::File(it) => replace(&it, print),
+        Target::File(file) => replace(&file, print),
     };
     written.map_err(|error| {
         Failure::output(format!("cannot write `{}`", path.display())).because(error)

@@ -167,8 +167,8 @@ fn at(config: &Config, module: Option<&str>) -> Result<Option<usize>, Failure> {
     };
     let path = wanted.trim_start_matches("./").trim_end_matches('/');
     let path = if path == "." { "" } else { path };
-    let found = config.modules.iter().position(|it| {
-        it.path.value == path || it.name.as_ref().is_some_and(|name| name.value == wanted)
+    let found = config.modules.iter().position(|module| {
+        module.path.value == path || module.name.as_ref().is_some_and(|name| name.value == wanted)
     });
     match found {
         Some(at) => Ok(Some(at)),

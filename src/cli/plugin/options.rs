@@ -26,15 +26,15 @@ pub(super) struct Options {
 /// Options by name, whether they are for comparing only, and what they do.
 const NAMES: &[(&str, Kind, Set)] = &[
     ("against_input", Kind::Breaking, |to, it| put(&mut to.against_input, text(it))),
-    ("against_input_config", Kind::Breaking, |to, it| {
-        put(&mut to.against_input_config, Ok(Some(configuration(it))))
+    ("against_input_config", Kind::Breaking, |to, item| {
+        put(&mut to.against_input_config, Ok(Some(configuration(item))))
     }),
     ("limit_to_input_files", Kind::Breaking, |to, it| put(&mut to.limit_to_input_files, flag(it))),
     ("exclude_imports", Kind::Breaking, |to, it| put(&mut to.exclude_imports, flag(it))),
     ("input_config", Kind::Any, |to, it| put(&mut to.input_config, Ok(Some(configuration(it))))),
     ("module", Kind::Any, |to, it| put(&mut to.module, text(it).map(Some))),
-    ("error_format", Kind::Any, |to, it| {
-        let format = Format::parse(&text(it)?).map_err(|it| format!("names an {it}"));
+    ("error_format", Kind::Any, |to, item| {
+        let format = Format::parse(&text(item)?).map_err(|it| format!("names an {it}"));
         put(&mut to.error_format, format)
     }),
     ("log_level", Kind::Any, no_effect),
@@ -95,39 +95,39 @@ fn pairs(parameter: &str) -> Result<Vec<(String, Value)>, Failure> {
         };
     }
     let all = parameter.split(',').filter(|it| !it.is_empty());
-    let pair = |it: &str| match it.split_once('=') {
+    let pair = |text: &str| match text.split_once('=') {
         Some((name, value)) => (name.to_owned(), Value::String(value.to_owned())),
-        None => (it.to_owned(), Value::Bool(true)),
+        None => (text.to_owned(), Value::Bool(true)),
     };
     Ok(all.map(pair).collect())
 }
 
-fn put<T>(to: &mut T, it: Result<T, String>) -> Result<(), String> {
-    *to = it?;
+fn put<T>(to: &mut T, value: Result<T, String>) -> Result<(), String> {
+    *to = value?;
     Ok(())
 }
 
-fn text(it: Value) -> Result<String, String> {
-    match it {
-        Value::String(it) => Ok(it),
+fn text(value: Value) -> Result<String, String> {
+    match value {
+        Value::String(string) => Ok(string),
         _ => Err("takes a text".into()),
     }
 }
 
-fn flag(it: Value) -> Result<bool, String> {
-    match it {
-        Value::Bool(it) => Ok(it),
-        Value::String(it) if it == "true" => Ok(true),
-        Value::String(it) if it == "false" => Ok(false),
+fn flag(value: Value) -> Result<bool, String> {
+    match value {
+        Value::Bool(bool) => Ok(bool),
+        Value::String(string) if string == "true" => Ok(true),
+        Value::String(string) if string == "false" => Ok(false),
         _ => Err("takes `true` or `false`".into()),
     }
 }
 
 /// A configuration may stand there as an object.
-fn configuration(it: Value) -> String {
-    match it {
-        Value::String(it) => it,
-        it => it.to_string(),
+fn configuration(value: Value) -> String {
+    match value {
+        Value::String(string) => string,
+        found => found.to_string(),
     }
 }
 

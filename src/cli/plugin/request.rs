@@ -88,9 +88,9 @@ mod tests {
         let plain = a.clone();
         put_bytes(&mut a, 8, b"options");
         let bytes = request(&[(1, b"a"), (2, b"x=y"), (15, &b), (15, &plain), (17, &a)]);
-        let it = Request::read(&bytes).unwrap();
-        assert_eq!((it.parameter, it.files.into_iter().collect()), ("x=y", vec!["a"]));
-        assert_eq!(it.set, request(&[(1, &b), (1, &a)]));
+        let read = Request::read(&bytes).unwrap();
+        assert_eq!((read.parameter, read.files.into_iter().collect()), ("x=y", vec!["a"]));
+        assert_eq!(read.set, request(&[(1, &b), (1, &a)]));
     }
 
     #[test]

@@ -22,27 +22,27 @@ pub(super) fn described(path: &str, bytes: &[u8]) -> Option<Lowered> {
         target: Some(false),
         ..Text::default()
     };
-    let it = descriptor::read(bytes, &text).ok()?;
-    if it.table.str(it.table.path) != path {
+    let read = descriptor::read(bytes, &text).ok()?;
+    if read.table.str(read.table.path) != path {
         return None;
     }
-    let items = items(&it);
-    let table = Arc::unwrap_or_clone(it.table);
+    let items = items(&read);
+    let table = Arc::unwrap_or_clone(read.table);
     Some(Lowered { items, table, uses: Uses::default(), settings: Settings::default() })
 }
 
 /// What is known of a described file.
-pub(super) fn items(it: &Described) -> Items {
+pub(super) fn items(described: &Described) -> Items {
     let nowhere = |count: usize| vec![TextRange::NONE; count];
-    let table = &it.table;
+    let table = &described.table;
     let locations = Places {
         imports: nowhere(table.imports.len()),
         reserved_ranges: nowhere(table.reserved_ranges.len()),
         reserved_names: nowhere(table.reserved_names.len()),
         ..Places::default()
     };
-    let form = Form::Descriptor { says_usage: it.says_usage };
-    let whole = Items::of_head(Arc::clone(&it.source), Faults::default());
+    let form = Form::Descriptor { says_usage: described.says_usage };
+    let whole = Items::of_head(Arc::clone(&described.source), Faults::default());
     Items { hashes: hashes(table), locations, form, recovery: None, ..whole }
 }
 

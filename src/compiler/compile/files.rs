@@ -78,13 +78,13 @@ pub(super) fn fill<T: Send, R: Send>(
 ) -> (Vec<FileState>, Vec<(u32, R)>) {
     let (mut rest, mut first) = (files.as_mut_slice(), 0);
     let mut some = Vec::with_capacity(with.len());
-    for (file, it) in with {
+    for (file, item) in with {
         let (before, behind) = rest.split_at_mut((file + 1 - first) as usize);
-        some.extend(before.last_mut().map(|state| (state, file, it)));
+        some.extend(before.last_mut().map(|state| (state, file, item)));
         (rest, first) = (behind, file + 1);
     }
-    let one = |(state, file, it): (&mut FileState, u32, T)| {
-        (file, filler(file, Arc::make_mut(&mut state.table), it))
+    let one = |(state, file, file_state): (&mut FileState, u32, T)| {
+        (file, filler(file, Arc::make_mut(&mut state.table), file_state))
     };
     let out = some.into_par_iter().map(one).collect();
     (files, out)

@@ -176,15 +176,15 @@ impl<'a> Incremental<'a> {
     fn linked(&mut self) -> &mut Linker {
         let (changed, given) = (take(&mut self.changed), take(&mut self.given));
         let Self { imports, editions, sources, linker, clock, .. } = self;
-        if let Some(it) = linker.as_mut().filter(|_| !changed.is_empty()) {
-            *clock = it.clock() + 1;
+        if let Some(found) = linker.as_mut().filter(|_| !changed.is_empty()) {
+            *clock = found.clock() + 1;
             let is_most = changed.len() > FEW && changed.len() > sources.len() / 4;
             let texts = changed.into_iter().map(|path| {
                 let input = sources.get(&path).cloned();
                 (path, input)
             });
             if is_most
-                || it.change(texts.collect(), (&mut sources.keys(), given), *imports).is_err()
+                || found.change(texts.collect(), (&mut sources.keys(), given), *imports).is_err()
             {
                 *linker = None;
             }

@@ -12,77 +12,95 @@ use crate::model::{
 
 /// A hash of all that a file says but for comments, and for where things are; of all its text where
 /// something could not be read.
-pub(super) fn interface(it: &Lowered) -> u64 {
+pub(super) fn interface(lowered: &Lowered) -> u64 {
     let mut to = FxBuildHasher.build_hasher();
-    elements(&it.table, &mut to);
-    statements(&it.table, &mut to);
-    it.settings.hash(&mut to);
-    it.uses.names.hash(&mut to);
-    for it in &it.uses.all {
-        (it.role, it.row, it.within, it.name).hash(&mut to);
+    elements(&lowered.table, &mut to);
+    statements(&lowered.table, &mut to);
+    lowered.settings.hash(&mut to);
+    lowered.uses.names.hash(&mut to);
+    for item in &lowered.uses.all {
+        (item.role, item.row, item.within, item.name).hash(&mut to);
     }
-    items(&it.items, &mut to);
+    items(&lowered.items, &mut to);
     to.finish()
 }
 
-fn head(it: &Head, to: &mut impl Hasher) {
-    (it.name, it.full_name, it.range.is_none()).hash(to);
+fn head(item: &Head, to: &mut impl Hasher) {
+    (item.name, item.full_name, item.range.is_none()).hash(to);
 }
 
-fn elements(it: &FileTable, to: &mut impl Hasher) {
-    for it in &it.messages {
-        head(&it.head, to);
-        (it.parent, it.index, it.end, it.fields, it.extensions, it.oneofs, it.enums).hash(to);
-        (it.extension_ranges, it.reserved_ranges, it.reserved_names).hash(to);
-        (it.map_entry, it.visibility).hash(to);
+fn elements(table: &FileTable, to: &mut impl Hasher) {
+    for message in &table.messages {
+        head(&message.head, to);
+        (
+            message.parent,
+            message.index,
+            message.end,
+            message.fields,
+            message.extensions,
+            message.oneofs,
+            message.enums,
+        )
+            .hash(to);
+        (message.extension_ranges, message.reserved_ranges, message.reserved_names).hash(to);
+        (message.map_entry, message.visibility).hash(to);
     }
-    for it in &it.fields {
-        head(&it.head, to);
-        (it.parent, it.index, it.number, it.label, it.kind, it.type_name, it.extendee).hash(to);
-        (it.oneof, it.proto3_optional, it.default, it.json_name).hash(to);
-        (it.default_range.is_none(), it.json_name_range.is_none()).hash(to);
+    for field in &table.fields {
+        head(&field.head, to);
+        (
+            field.parent,
+            field.index,
+            field.number,
+            field.label,
+            field.kind,
+            field.type_name,
+            field.extendee,
+        )
+            .hash(to);
+        (field.oneof, field.proto3_optional, field.default, field.json_name).hash(to);
+        (field.default_range.is_none(), field.json_name_range.is_none()).hash(to);
     }
-    for it in &it.oneofs {
-        head(&it.head, to);
-        (it.parent, it.index, it.synthetic).hash(to);
+    for oneof in &table.oneofs {
+        head(&oneof.head, to);
+        (oneof.parent, oneof.index, oneof.synthetic).hash(to);
     }
-    for it in &it.enums {
-        head(&it.head, to);
-        (it.parent, it.index, it.values, it.reserved_ranges, it.reserved_names).hash(to);
-        it.visibility.hash(to);
+    for item in &table.enums {
+        head(&item.head, to);
+        (item.parent, item.index, item.values, item.reserved_ranges, item.reserved_names).hash(to);
+        item.visibility.hash(to);
     }
-    for it in &it.values {
-        head(&it.head, to);
-        (it.parent, it.index, it.number).hash(to);
+    for item in &table.values {
+        head(&item.head, to);
+        (item.parent, item.index, item.number).hash(to);
     }
-    for it in &it.services {
-        head(&it.head, to);
-        (it.index, it.methods).hash(to);
+    for service in &table.services {
+        head(&service.head, to);
+        (service.index, service.methods).hash(to);
     }
-    for it in &it.methods {
-        head(&it.head, to);
-        (it.parent, it.index, it.client_streaming, it.server_streaming).hash(to);
+    for method in &table.methods {
+        head(&method.head, to);
+        (method.parent, method.index, method.client_streaming, method.server_streaming).hash(to);
     }
-    for it in &it.extension_ranges {
-        (it.start, it.end).hash(to);
+    for extension_range in &table.extension_ranges {
+        (extension_range.start, extension_range.end).hash(to);
     }
 }
 
-fn statements(it: &FileTable, to: &mut impl Hasher) {
+fn statements(table: &FileTable, to: &mut impl Hasher) {
     let is_there = |it: &Option<Statement>| it.is_some();
-    (it.path, it.target, it.module, it.edition, it.package).hash(to);
-    (is_there(&it.syntax), is_there(&it.package_statement)).hash(to);
-    (it.top_enums, it.top_extensions).hash(to);
-    for it in &it.imports {
-        (it.path, it.kind).hash(to);
+    (table.path, table.target, table.module, table.edition, table.package).hash(to);
+    (is_there(&table.syntax), is_there(&table.package_statement)).hash(to);
+    (table.top_enums, table.top_extensions).hash(to);
+    for import in &table.imports {
+        (import.path, import.kind).hash(to);
     }
-    (&it.reserved_ranges, &it.reserved_names, &it.odd_defaults).hash(to);
-    it.strings.hash(to);
+    (&table.reserved_ranges, &table.reserved_names, &table.odd_defaults).hash(to);
+    table.strings.hash(to);
 }
 
-fn items(it: &Items, to: &mut impl Hasher) {
-    it.hashes.packages.hash(to);
-    let Places { bad_package, numberless, limited, visibilities, .. } = &it.locations;
+fn items(item: &Items, to: &mut impl Hasher) {
+    item.hashes.packages.hash(to);
+    let Places { bad_package, numberless, limited, visibilities, .. } = &item.locations;
     bad_package.hash(to);
     for set in [numberless, limited] {
         let mut rows: Vec<(Kind, u32)> = set.iter().copied().collect();
@@ -92,9 +110,9 @@ fn items(it: &Items, to: &mut impl Hasher) {
     for (kind, row, _) in visibilities {
         (kind, row).hash(to);
     }
-    it.form.hash(to);
+    item.form.hash(to);
     // What of it may be lost, and where, depends on all of the text.
-    if it.recovery.is_some() {
-        it.text().hash(to);
+    if item.recovery.is_some() {
+        item.text().hash(to);
     }
 }

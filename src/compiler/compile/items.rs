@@ -79,8 +79,8 @@ pub(super) struct Uses {
 }
 
 impl Uses {
-    pub(super) fn name(&self, it: Str) -> &str {
-        &self.names[it.start as usize..(it.start + it.len) as usize]
+    pub(super) fn name(&self, str: Str) -> &str {
+        &self.names[str.start as usize..(str.start + str.len) as usize]
     }
 }
 

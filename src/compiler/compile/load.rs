@@ -34,8 +34,8 @@ impl Given {
     /// The file with a number, read.
     pub(super) fn read(self, file: u32, buffers: &mut Buffers) -> Lowered {
         match self {
-            Self::Source(it) => lower(it, file, buffers),
-            Self::Described(it) => *it,
+            Self::Source(source) => lower(source, file, buffers),
+            Self::Described(described) => *described,
         }
     }
 }
@@ -44,12 +44,12 @@ pub(super) fn load(sources: Vec<Input>, imports: &dyn Imports, texts: Texts) -> 
     let mut loaded = Loaded { all: Vec::new(), by_path: FxHashMap::default(), files: 0 };
     let mut twice = Vec::new();
     let mut round = Vec::new();
-    for it in sources {
-        match loaded.by_path.get(&it.path) {
+    for source in sources {
+        match loaded.by_path.get(&source.path) {
             Some(&first) => twice.push(first),
             None => {
-                loaded.by_path.insert(it.path.clone(), round.len() as u32);
-                round.push(Given::Source(it));
+                loaded.by_path.insert(source.path.clone(), round.len() as u32);
+                round.push(Given::Source(source));
             }
         }
     }
@@ -58,9 +58,9 @@ pub(super) fn load(sources: Vec<Input>, imports: &dyn Imports, texts: Texts) -> 
         let read: Vec<Lowered> = round
             .into_par_iter()
             .enumerate()
-            .map_init(Buffers::default, |buffers, (at, it)| {
-                let has_text = matches!(it, Given::Source(_));
-                let read = it.read((first + at) as u32, buffers);
+            .map_init(Buffers::default, |buffers, (at, round)| {
+                let has_text = matches!(round, Given::Source(_));
+                let read = round.read((first + at) as u32, buffers);
                 if has_text && texts != Texts::All { read.without_text() } else { read }
             })
             .collect();
@@ -72,11 +72,11 @@ pub(super) fn load(sources: Vec<Input>, imports: &dyn Imports, texts: Texts) -> 
         let opened: Vec<Option<Given>> =
             wanted.par_iter().map(|path| find(path, imports)).collect();
         round = Vec::new();
-        for (path, it) in wanted.into_iter().zip(opened) {
+        for (path, item) in wanted.into_iter().zip(opened) {
             let file = (loaded.all.len() + round.len()) as u32;
-            if let Some(it) = it {
+            if let Some(found) = item {
                 loaded.by_path.insert(path, file);
-                round.push(it);
+                round.push(found);
             }
         }
     }
@@ -114,8 +114,8 @@ impl Loaded {
         let mut seen = rustc_hash::FxHashSet::default();
         let mut wanted = Vec::new();
         for Lowered { table, .. } in &self.all[first..] {
-            for it in &table.imports {
-                let path = table.str(it.path);
+            for import in &table.imports {
+                let path = table.str(import.path);
                 if !self.by_path.contains_key(path) && seen.insert(path) {
                     wanted.push(path.to_owned());
                 }

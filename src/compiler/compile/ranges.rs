@@ -30,17 +30,17 @@ impl<T: Copy + Ord> Ranges<T> {
         if numbers.len() < self.0.len() {
             return numbers.iter().any(|it| self.has(*it));
         }
-        self.0.iter().any(|it| {
-            let at = numbers.partition_point(|number| *number < it.0);
-            numbers.get(at).is_some_and(|number| *number < it.1)
+        self.0.iter().any(|item| {
+            let at = numbers.partition_point(|number| *number < item.0);
+            numbers.get(at).is_some_and(|number| *number < item.1)
         })
     }
 
     /// The first of some sorted numbers that is among these.
     pub(super) fn first_of(&self, numbers: &[T]) -> Option<T> {
-        self.0.iter().find_map(|it| {
-            let at = numbers.partition_point(|number| *number < it.0);
-            numbers.get(at).copied().filter(|number| *number < it.1)
+        self.0.iter().find_map(|item| {
+            let at = numbers.partition_point(|number| *number < item.0);
+            numbers.get(at).copied().filter(|number| *number < item.1)
         })
     }
 

@@ -70,7 +70,7 @@ fn erroneous_in(
 }
 
 /// Whether something was found at, or together with, statements that the parser has complained of.
-pub(super) fn is_follow_up(files: Files<'_>, it: &Diagnostic) -> bool {
-    let labels = it.labels.iter().map(|it| it.span);
-    labels.chain(it.location.span()).any(|it| files.at(it.file).touches_wound(it))
+pub(super) fn is_follow_up(files: Files<'_>, diagnostic: &Diagnostic) -> bool {
+    let labels = diagnostic.labels.iter().map(|it| it.span);
+    labels.chain(diagnostic.location.span()).any(|it| files.at(it.file).touches_wound(it))
 }

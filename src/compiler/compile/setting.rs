@@ -116,10 +116,10 @@ impl Raw {
     fn hash(&self, to: &mut impl Hasher) {
         std::mem::discriminant(&self.kind).hash(to);
         match self.kind {
-            RawKind::Ident(it) | RawKind::String(it) => it.hash(to),
+            RawKind::Ident(ident) | RawKind::String(ident) => ident.hash(to),
             RawKind::Int { negative, magnitude, based } => (negative, magnitude, based).hash(to),
-            RawKind::Float(it) => it.to_bits().hash(to),
-            RawKind::Message(it) | RawKind::List(it) => it.hash(to),
+            RawKind::Float(float) => float.to_bits().hash(to),
+            RawKind::Message(message) | RawKind::List(message) => message.hash(to),
             RawKind::Missing => {}
         }
     }
@@ -145,8 +145,8 @@ impl Settings {
 
     /// Adds an option; it belongs to the group that is closed next. Says whether it limits the
     /// use of what has it.
-    pub(super) fn push(&mut self, it: OptionSetting<'_>, comments: Option<u32>) -> bool {
-        let name = it.name();
+    pub(super) fn push(&mut self, option: OptionSetting<'_>, comments: Option<u32>) -> bool {
+        let name = option.name();
         let start = self.parts.len() as u32;
         for part in name.parts() {
             let (text, is_extension) = match part {
@@ -160,8 +160,8 @@ impl Settings {
         if parts.is_empty() {
             return false;
         }
-        let value = self.value(it.value());
-        let (name_range, range) = (name.span().into(), it.span().into());
+        let value = self.value(option.value());
+        let (name_range, range) = (name.span().into(), option.span().into());
         let is_custom = self.parts[start as usize].is_extension;
         self.all.push(Setting { parts, is_custom, name_range, value, range, comments });
         matches!(self.name(&self.parts[start as usize]), "targets" | "feature_support")
@@ -179,23 +179,23 @@ impl Settings {
         if self.bytes(self.recent[slot]) == text {
             return self.recent[slot];
         }
-        let it = Str { start: self.text.len() as u32, len: text.len() as u32 };
+        let found = Str { start: self.text.len() as u32, len: text.len() as u32 };
         self.text.extend_from_slice(text);
-        self.recent[slot] = it;
-        it
+        self.recent[slot] = found;
+        found
     }
 
     /// Aggregates nest no deeper than the parser lets them.
-    fn value(&mut self, it: Value<'_>) -> Raw {
-        let range = it.span().into();
-        let kind = match it {
+    fn value(&mut self, item: Value<'_>) -> Raw {
+        let range = item.span().into();
+        let kind = match item {
             Value::Ident(name) => RawKind::Ident(self.intern(name.text.as_bytes())),
             Value::Int { negative, magnitude, based, .. } => {
                 RawKind::Int { negative, magnitude, based }
             }
             Value::Float { value, .. } => RawKind::Float(value),
             Value::String(strings) => RawKind::String(self.intern(&strings.bytes())),
-            Value::Message(it) => RawKind::Message(self.message(it)),
+            Value::Message(message) => RawKind::Message(self.message(message)),
             Value::List(list) => {
                 let values: Vec<_> = list.elements().map(|it| self.value(it)).collect();
                 let start = self.values.len() as u32;
@@ -207,10 +207,10 @@ impl Settings {
         Raw { kind, range }
     }
 
-    fn message(&mut self, it: Aggregate<'_>) -> Rows {
+    fn message(&mut self, aggregate: Aggregate<'_>) -> Rows {
         let bracket = |it: BracketName<'_>| it.text();
         let mut entries = Vec::new();
-        for entry in it.entries() {
+        for entry in aggregate.entries() {
             let (kind, name) = match entry.name() {
                 EntryName::Field(name) => (EntryKind::Field, self.intern(name.text.as_bytes())),
                 EntryName::Extension(name) => {
@@ -231,22 +231,22 @@ impl Settings {
     /// Hashes what is said, not where.
     pub(super) fn hash(&self, to: &mut impl Hasher) {
         self.text.hash(to);
-        for it in &self.groups {
-            (it.owner, it.settings).hash(to);
+        for group in &self.groups {
+            (group.owner, group.settings).hash(to);
         }
-        for it in &self.all {
-            (it.parts, it.is_custom).hash(to);
-            it.value.hash(to);
+        for item in &self.all {
+            (item.parts, item.is_custom).hash(to);
+            item.value.hash(to);
         }
-        for it in &self.parts {
-            (it.name, it.is_extension).hash(to);
+        for part in &self.parts {
+            (part.name, part.is_extension).hash(to);
         }
-        for it in &self.values {
-            it.hash(to);
+        for item in &self.values {
+            item.hash(to);
         }
-        for it in &self.entries {
-            (it.kind, it.name, it.colon).hash(to);
-            it.value.hash(to);
+        for entry in &self.entries {
+            (entry.kind, entry.name, entry.colon).hash(to);
+            entry.value.hash(to);
         }
     }
 
@@ -254,16 +254,16 @@ impl Settings {
         &self.all[group.settings.range()]
     }
 
-    pub(super) fn parts(&self, it: &Setting) -> &[Part] {
-        &self.parts[it.parts.range()]
+    pub(super) fn parts(&self, setting: &Setting) -> &[Part] {
+        &self.parts[setting.parts.range()]
     }
 
-    pub(super) fn name(&self, it: &Part) -> &str {
-        self.text(it.name)
+    pub(super) fn name(&self, part: &Part) -> &str {
+        self.text(part.name)
     }
 
-    pub(super) fn entry_name(&self, it: &Entry) -> &str {
-        self.text(it.name)
+    pub(super) fn entry_name(&self, entry: &Entry) -> &str {
+        self.text(entry.name)
     }
 
     pub(super) fn entries(&self, rows: Rows) -> &[Entry] {
@@ -274,12 +274,12 @@ impl Settings {
         &self.values[rows.range()]
     }
 
-    pub(super) fn bytes(&self, it: Str) -> &[u8] {
-        &self.text[it.start as usize..(it.start + it.len) as usize]
+    pub(super) fn bytes(&self, str: Str) -> &[u8] {
+        &self.text[str.start as usize..(str.start + str.len) as usize]
     }
 
     /// A name, which is text.
-    pub(super) fn text(&self, it: Str) -> &str {
-        std::str::from_utf8(self.bytes(it)).unwrap_or_default()
+    pub(super) fn text(&self, item: Str) -> &str {
+        std::str::from_utf8(self.bytes(item)).unwrap_or_default()
     }
 }

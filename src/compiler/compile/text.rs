@@ -50,31 +50,31 @@ pub(super) fn recall(
         let Some(print) = hashes[file as usize] else { continue };
         let again = open(schema.at(file).path(), imports);
         match again.filter(|it| Fingerprint::of(&it.text) == print) {
-            Some(it) => schema.sources.0[file as usize] = Input::from(it).source,
+            Some(value) => schema.sources.0[file as usize] = Input::from(value).source,
             None => _ = changed.insert(file),
         }
     }
-    for it in diagnostics {
-        forget_locations(it, &changed);
+    for diagnostic in diagnostics {
+        forget_locations(diagnostic, &changed);
     }
 }
 
 /// The files that an excerpt of a diagnostic shows.
-fn files_of(it: &Diagnostic) -> impl Iterator<Item = u32> {
-    let labels = it.labels.iter().map(|label| label.span.file);
-    let edits = it.fixes.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span.file);
-    it.location.span().map(|span| span.file).into_iter().chain(labels).chain(edits)
+fn files_of(diagnostic: &Diagnostic) -> impl Iterator<Item = u32> {
+    let labels = diagnostic.labels.iter().map(|label| label.span.file);
+    let edits = diagnostic.fixes.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span.file);
+    diagnostic.location.span().map(|span| span.file).into_iter().chain(labels).chain(edits)
 }
 
 /// Leaves out where in some files a diagnostic points to.
-fn forget_locations(it: &mut Diagnostic, files: &BTreeSet<u32>) {
-    if let Location::Span(span) = it.location
+fn forget_locations(diagnostic: &mut Diagnostic, files: &BTreeSet<u32>) {
+    if let Location::Span(span) = diagnostic.location
         && files.contains(&span.file)
     {
-        it.location = Location::File(span.file);
+        diagnostic.location = Location::File(span.file);
     }
-    it.labels.retain(|label| !files.contains(&label.span.file));
-    it.fixes.retain(|fix| fix.edits.iter().all(|edit| !files.contains(&edit.span.file)));
+    diagnostic.labels.retain(|label| !files.contains(&label.span.file));
+    diagnostic.fixes.retain(|fix| fix.edits.iter().all(|edit| !files.contains(&edit.span.file)));
 }
 
 #[cfg(test)]

@@ -35,11 +35,11 @@ pub(super) fn marked(
         (*file, mark(unit, import_closure, &uses(unit, needed, import_closure)))
     };
     let found = needed.par_iter().map(one).collect();
-    let (files, faults) = files::fill(files, found, |_, table, it: Usage| {
-        for (import, used) in table.imports.iter_mut().zip(it.used) {
+    let (files, faults) = files::fill(files, found, |_, table, usage: Usage| {
+        for (import, used) in table.imports.iter_mut().zip(usage.used) {
             import.used |= used;
         }
-        it.faults
+        usage.faults
     });
     (files, faults.into_iter().map(|it| it.1).collect())
 }
@@ -47,11 +47,11 @@ pub(super) fn marked(
 fn mark(unit: Unit<'_>, import_closure: &ImportClosure, uses: &[Use]) -> Usage {
     let is_sound = !unit.sight.missing_import && !unit.lost_anything();
     let mut faults = Faults::default();
-    for (it, import) in uses.iter().zip(&unit.table.imports) {
+    for (item, import) in uses.iter().zip(&unit.table.imports) {
         // What an import has lost may be what was needed of it.
         let counts = import.kind != ImportKind::Public
             && !import.file.is_some_and(|it| import_closure.has_damaged(import_closure.given(it)));
-        if *it == Use::None && unit.table.target && is_sound && counts {
+        if *item == Use::None && unit.table.target && is_sound && counts {
             let path = unit.table.str(import.path);
             let message = format!("the import of `{path}` is not used");
             faults.push(unit.warning(import.statement.range, message)).help("remove it");
@@ -81,7 +81,7 @@ fn uses(unit: Unit<'_>, needed: &FxHashSet<u32>, import_closure: &ImportClosure)
     let mut ranks: Vec<u32> = needed.iter().map(|it| import_closure.rank(*it)).collect();
     ranks.sort_unstable();
     let imports = &unit.table.imports;
-    let of = |it: &ImportTable| match it.file {
+    let of = |import_table: &ImportTable| match import_table.file {
         Some(file) if needed.contains(&file) => Use::Needed,
         Some(file) if import_closure.given(file).meets(&ranks) => Use::Spare,
         _ => Use::None,

@@ -38,9 +38,9 @@ impl<'a> Locations<'a> {
                 match number {
                     1 => out.paths.extend(wire::numbers(value).map(|it| it as i32)),
                     2 => {
-                        for it in wire::numbers(value) {
+                        for number in wire::numbers(value) {
                             if let Some(slot) = span.get_mut(len) {
-                                *slot = it as u32;
+                                *slot = number as u32;
                             }
                             len += 1;
                         }

@@ -90,8 +90,8 @@ impl<'a, 'b> Maker<'a, 'b> {
         Some(self.table.option_sets.len() as u32 - 1)
     }
 
-    fn head(&mut self, it: OptionValues<'_>, scope: Str, options: u32) -> Head {
-        let (name, full_name) = self.name_in(scope, it.str(1).unwrap_or_default());
+    fn head(&mut self, values: OptionValues<'_>, scope: Str, options: u32) -> Head {
+        let (name, full_name) = self.name_in(scope, values.str(1).unwrap_or_default());
         let path = self.path.clone();
         let statement = self.statement(&path);
         Head {
@@ -100,7 +100,7 @@ impl<'a, 'b> Maker<'a, 'b> {
             range: statement.map_or(TextRange::NONE, |it| it.range),
             name_range: self.here(1),
             comments: statement.and_then(|it| it.comments),
-            options: self.options(it.get(options).and_then(Value::bytes), &[options as i32]),
+            options: self.options(values.get(options).and_then(Value::bytes), &[options as i32]),
             features: Features::default(),
         }
     }
@@ -142,16 +142,16 @@ impl<'a, 'b> Maker<'a, 'b> {
         scope: Str,
         parent: Option<u32>,
     ) -> Result<(), Error> {
-        let it = OptionValues(bytes);
+        let found = OptionValues(bytes);
         let parts = Parts::read(bytes, &[2, 6, 3, 4, 5, 8, 9, 10])?;
         let [fields, extensions, nested, enums, ranges, oneofs, reserved, names] = &parts.of[..]
         else {
             return Ok(());
         };
-        let head = self.head(it, scope, 7);
+        let head = self.head(found, scope, 7);
         let scope = head.full_name;
         let row = self.table.messages.len() as u32;
-        let options = it.get(7).and_then(Value::bytes).unwrap_or_default();
+        let options = found.get(7).and_then(Value::bytes).unwrap_or_default();
         let reserved_ranges = self.reserved(reserved, Ends::Exclusive);
         let reserved_names = self.names(names);
         self.table.messages.push(MessageTable {
@@ -167,7 +167,7 @@ impl<'a, 'b> Maker<'a, 'b> {
             reserved_ranges,
             reserved_names,
             map_entry: OptionValues(options).bool(7).unwrap_or(false),
-            visibility: Visibility::from_number(it.int(11).unwrap_or_default()),
+            visibility: Visibility::from_number(found.int(11).unwrap_or_default()),
         });
         let oneofs = self.oneofs(oneofs, scope, row);
         let fields = self.fields(fields, 2, scope, Some(row), oneofs)?;
@@ -176,16 +176,17 @@ impl<'a, 'b> Maker<'a, 'b> {
         let extension_ranges = self.extension_ranges(ranges);
         self.messages(nested, 3, scope, Some(row))?;
         let end = self.table.messages.len() as u32;
-        let it = &mut self.table.messages[row as usize];
-        (it.oneofs, it.fields, it.extensions, it.enums) = (oneofs, fields, extensions, enums);
-        (it.extension_ranges, it.end) = (extension_ranges, end);
+        let message = &mut self.table.messages[row as usize];
+        (message.oneofs, message.fields, message.extensions, message.enums) =
+            (oneofs, fields, extensions, enums);
+        (message.extension_ranges, message.end) = (extension_ranges, end);
         Ok(())
     }
 
     fn reserved(&mut self, all: &[&[u8]], ends: Ends) -> Rows {
         let start = self.table.reserved_ranges.len() as u32;
-        for it in all.iter().map(|it| OptionValues(it)) {
-            let (start, end) = (it.int(1).unwrap_or_default(), it.int(2).unwrap_or_default());
+        for item in all.iter().map(|it| OptionValues(it)) {
+            let (start, end) = (item.int(1).unwrap_or_default(), item.int(2).unwrap_or_default());
             let end = match ends {
                 Ends::Exclusive => end.saturating_sub(1),
                 Ends::Inclusive => end,
@@ -235,17 +236,17 @@ impl<'a, 'b> Maker<'a, 'b> {
 
     fn field(
         &mut self,
-        it: OptionValues<'_>,
+        values: OptionValues<'_>,
         index: u32,
         scope: Str,
         parent: Option<u32>,
         oneofs: Rows,
     ) -> Result<FieldTable, Error> {
-        let head = self.head(it, scope, 8);
-        let derived = || json_name(it.str(1).unwrap_or_default());
-        let json_name = it.str(10).map_or_else(derived, str::to_owned);
-        let proto3_optional = it.bool(17).unwrap_or(false);
-        let oneof = match it.int(9) {
+        let head = self.head(values, scope, 8);
+        let derived = || json_name(values.str(1).unwrap_or_default());
+        let json_name = values.str(10).map_or_else(derived, str::to_owned);
+        let proto3_optional = values.bool(17).unwrap_or(false);
+        let oneof = match values.int(9) {
             Some(at) if (0..oneofs.iter().len() as i32).contains(&at) => {
                 Some(oneofs.start + at as u32)
             }
@@ -260,26 +261,26 @@ impl<'a, 'b> Maker<'a, 'b> {
         if let Some(oneof) = oneof.filter(|_| proto3_optional) {
             self.table.oneofs[oneof as usize].synthetic = true;
         }
-        let type_name = it.str(6);
-        let kind = Type::from_number(it.int(5).unwrap_or_default());
+        let type_name = values.str(6);
+        let kind = Type::from_number(values.int(5).unwrap_or_default());
         Ok(FieldTable {
             head,
             parent,
             index,
-            number: it.int(3).unwrap_or_default(),
+            number: values.int(3).unwrap_or_default(),
             number_range: self.here(3),
-            label: Label::from_number(it.int(4).unwrap_or_default()),
+            label: Label::from_number(values.int(4).unwrap_or_default()),
             label_range: self.here(4),
             kind,
             type_name: self.type_name(type_name),
             type_range: self.here(if type_name.is_some() { 6 } else { 5 }),
             type_ref: None,
-            extendee: self.type_name(it.str(2)),
+            extendee: self.type_name(values.str(2)),
             extendee_range: self.here(2),
             extendee_ref: None,
             oneof,
             proto3_optional,
-            default: it.get(7).and_then(Value::bytes).map(|it| self.default(it)),
+            default: values.get(7).and_then(Value::bytes).map(|it| self.default(it)),
             default_range: self.here(7),
             json_name: self.table.intern(&json_name),
             json_name_range: self.here(10),
@@ -310,14 +311,14 @@ impl<'a, 'b> Maker<'a, 'b> {
         let start = self.table.enums.len() as u32;
         for (index, bytes) in (0..).zip(all) {
             self.path.extend([step, index as i32]);
-            let it = OptionValues(bytes);
+            let found = OptionValues(bytes);
             let parts = Parts::read(bytes, &[2, 4, 5])?;
-            let head = self.head(it, scope, 3);
+            let head = self.head(found, scope, 3);
             let row = self.table.enums.len() as u32;
             let values = self.values(&parts.of[0], scope, row);
             let reserved_ranges = self.reserved(&parts.of[1], Ends::Inclusive);
             let reserved_names = self.names(&parts.of[2]);
-            let visibility = Visibility::from_number(it.int(6).unwrap_or_default());
+            let visibility = Visibility::from_number(found.int(6).unwrap_or_default());
             self.table.enums.push(EnumTable {
                 head,
                 parent,
@@ -337,9 +338,9 @@ impl<'a, 'b> Maker<'a, 'b> {
         let start = self.table.values.len() as u32;
         for (index, bytes) in (0..).zip(all) {
             self.path.extend([2, index as i32]);
-            let it = OptionValues(bytes);
-            let head = self.head(it, scope, 3);
-            let (number, number_range) = (it.int(2).unwrap_or_default(), self.here(2));
+            let found = OptionValues(bytes);
+            let head = self.head(found, scope, 3);
+            let (number, number_range) = (found.int(2).unwrap_or_default(), self.here(2));
             self.path.truncate(self.path.len() - 2);
             self.table.values.push(ValueTable { head, parent, index, number, number_range });
         }
@@ -349,12 +350,12 @@ impl<'a, 'b> Maker<'a, 'b> {
     fn extension_ranges(&mut self, all: &[&[u8]]) -> Rows {
         let first = self.table.extension_ranges.len() as u32;
         for (index, bytes) in (0..).zip(all) {
-            let it = OptionValues(bytes);
+            let found = OptionValues(bytes);
             self.path.extend([5, index]);
             let range = self.info_locations.range(&self.path, self.source);
-            let options = self.options(it.get(3).and_then(Value::bytes), &[3]);
+            let options = self.options(found.get(3).and_then(Value::bytes), &[3]);
             self.path.truncate(self.path.len() - 2);
-            let (start, end) = (it.int(1).unwrap_or_default(), it.int(2).unwrap_or_default());
+            let (start, end) = (found.int(1).unwrap_or_default(), found.int(2).unwrap_or_default());
             self.table.extension_ranges.push(ExtensionRangeTable { start, end, range, options });
         }
         Rows { start: first, end: self.table.extension_ranges.len() as u32 }
@@ -367,19 +368,19 @@ impl<'a, 'b> Maker<'a, 'b> {
         let start = self.table.methods.len() as u32;
         for (index, bytes) in (0..).zip(&parts.of[0]) {
             self.path.extend([2, index as i32]);
-            let it = OptionValues(bytes);
+            let found = OptionValues(bytes);
             let method = MethodTable {
-                head: self.head(it, head.full_name, 4),
+                head: self.head(found, head.full_name, 4),
                 parent,
                 index,
-                input: self.type_name(it.str(2)),
+                input: self.type_name(found.str(2)),
                 input_range: self.here(2),
                 input_ref: None,
-                output: self.type_name(it.str(3)),
+                output: self.type_name(found.str(3)),
                 output_range: self.here(3),
                 output_ref: None,
-                client_streaming: it.bool(5).unwrap_or(false),
-                server_streaming: it.bool(6).unwrap_or(false),
+                client_streaming: found.bool(5).unwrap_or(false),
+                server_streaming: found.bool(6).unwrap_or(false),
             };
             self.path.truncate(self.path.len() - 2);
             self.table.methods.push(method);

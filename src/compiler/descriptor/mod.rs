@@ -121,8 +121,8 @@ impl Head<'_> {
 
     fn fill(&mut self, maker: &mut Maker<'_, '_>, buf: &Extension) -> Result<(), Error> {
         for &(at, kind) in &self.marks {
-            if let Some(it) = self.imports.get_mut(at as usize) {
-                it.1 = kind;
+            if let Some(imports) = self.imports.get_mut(at as usize) {
+                imports.1 = kind;
             }
         }
         let nowhere = Statement { range: TextRange::NONE, comments: None };

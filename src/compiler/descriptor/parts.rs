@@ -18,9 +18,10 @@ impl<'a> Parts<'a> {
                 of[slot].push(bytes);
             }
         }
-        match reader.is_broken() {
-            true => Err(Error::new("the image is broken inside a descriptor")),
-            false => Ok(Self { of }),
+        if reader.is_broken() {
+            Err(Error::new("the image is broken inside a descriptor"))
+        } else {
+            Ok(Self { of })
         }
     }
 }

@@ -17,20 +17,20 @@ pub struct Faults {
 
 impl Faults {
     /// Adds one, and gives it out to be told more.
-    pub fn push(&mut self, it: Diagnostic) -> &mut Diagnostic {
+    pub fn push(&mut self, diagnostic: Diagnostic) -> &mut Diagnostic {
         if self.is_full() {
             self.lose_spare();
-            return self.spare.insert(Box::new(it));
+            return self.spare.insert(Box::new(diagnostic));
         }
-        self.list.push(it);
+        self.list.push(diagnostic);
         self.list.last_mut().expect("one was pushed")
     }
 
     /// Adds those of a later stage.
     pub fn append(&mut self, mut later: Self) {
         later.lose_spare();
-        for it in later.list {
-            self.push(it);
+        for item in later.list {
+            self.push(item);
         }
         if let Some((location, severity)) = later.lost {
             self.lose(location, severity);
@@ -45,9 +45,9 @@ impl Faults {
     /// Keeps, of those behind the `first`, what `keep` says.
     pub fn retain_from(&mut self, first: usize, keep: impl Fn(&Diagnostic) -> bool) {
         let mut at = 0;
-        self.list.retain(|it| {
+        self.list.retain(|list| {
             at += 1;
-            at <= first || keep(it)
+            at <= first || keep(list)
         });
     }
 
@@ -81,8 +81,8 @@ impl Faults {
     }
 
     fn lose_spare(&mut self) {
-        if let Some(it) = self.spare.take() {
-            self.lose(it.location, it.severity);
+        if let Some(spare) = self.spare.take() {
+            self.lose(spare.location, spare.severity);
         }
     }
 

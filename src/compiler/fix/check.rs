@@ -84,9 +84,9 @@ pub fn check(before: &Compiled, after: &Compiled, safety: Safety) -> Result<(), 
 /// The errors of each file, those of none under no name: how many, and the first.
 fn errors(compiled: &Compiled) -> BTreeMap<&str, (usize, &Diagnostic)> {
     let mut out = BTreeMap::new();
-    for it in compiled.diagnostics.iter().filter(|it| it.severity == Severity::Error) {
-        let path = it.location.file().map_or("", |file| compiled.schema.at(file).path());
-        out.entry(path).or_insert((0, it)).0 += 1;
+    for diagnostic in compiled.diagnostics.iter().filter(|it| it.severity == Severity::Error) {
+        let path = diagnostic.location.file().map_or("", |file| compiled.schema.at(file).path());
+        out.entry(path).or_insert((0, diagnostic)).0 += 1;
     }
     out
 }
@@ -153,15 +153,15 @@ fn wire_is_kept(old: &Schema, new: &Schema) -> Result<(), Reason> {
 }
 
 /// How many elements a file declares.
-fn shape(it: &FileTable) -> [usize; 7] {
+fn shape(table: &FileTable) -> [usize; 7] {
     [
-        it.messages.len(),
-        it.fields.len(),
-        it.oneofs.len(),
-        it.enums.len(),
-        it.values.len(),
-        it.services.len(),
-        it.methods.len(),
+        table.messages.len(),
+        table.fields.len(),
+        table.oneofs.len(),
+        table.enums.len(),
+        table.values.len(),
+        table.services.len(),
+        table.methods.len(),
     ]
 }
 

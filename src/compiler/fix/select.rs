@@ -25,11 +25,11 @@ impl<'a> Round<'a> {
     /// Of each diagnostic the first fix that is safe enough.
     pub(super) fn new(schema: &'a Schema, diagnostics: &'a [Diagnostic], least: Safety) -> Self {
         let mut out = Self { schema, diagnostics, fixes: Vec::new(), refused: BTreeMap::new() };
-        for (at, it) in diagnostics.iter().enumerate() {
-            let fix = it.fixes.iter().find(|it| it.safety >= least);
+        for (at, diagnostic) in diagnostics.iter().enumerate() {
+            let fix = diagnostic.fixes.iter().find(|it| it.safety >= least);
             let reason = match fix {
                 Some(fix) => out.fault(fix),
-                None => (!it.fixes.is_empty()).then_some(Reason::Unsafe),
+                None => (!diagnostic.fixes.is_empty()).then_some(Reason::Unsafe),
             };
             out.fixes.push(fix.filter(|_| reason.is_none()));
             if let Some(reason) = reason {

@@ -50,8 +50,8 @@ impl Comments {
             Self::Written { at, read } => read.get_or_init(|| {
                 let parsed = syntax::parse(source.cloned().unwrap_or_default(), 0);
                 let mut texts = CommentTexts::default();
-                for it in at {
-                    let found = parsed.tree.comments_at(Some(*it));
+                for item in at {
+                    let found = parsed.tree.comments_at(Some(*item));
                     let [leading, trailing] = [found.leading(), found.trailing()]
                         .map(|it| it.map(CommentGroup::text).filter(|it| !it.is_empty()));
                     let detached: Vec<_> = found.detached().map(CommentGroup::text).collect();
@@ -75,9 +75,9 @@ impl CommentTexts {
         detached: impl Iterator<Item = &'a [u8]>,
     ) -> u32 {
         let start = self.detached.len() as u32;
-        for it in detached {
-            let it = self.intern(it);
-            self.detached.push(it);
+        for item in detached {
+            let intern = self.intern(item);
+            self.detached.push(intern);
         }
         let (leading, trailing) =
             (leading.map(|it| self.intern(it)), trailing.map(|it| self.intern(it)));
@@ -110,8 +110,8 @@ impl CommentTexts {
         Str { start, len: self.text.len() as u32 - start }
     }
 
-    fn str(&self, it: Str) -> &str {
-        &self.text[it.start as usize..(it.start + it.len) as usize]
+    fn str(&self, item: Str) -> &str {
+        &self.text[item.start as usize..(item.start + item.len) as usize]
     }
 
     pub fn leading(&self, row: u32) -> Option<&str> {

@@ -27,8 +27,9 @@ impl Names {
     /// Where files share a name, it is that of the first of them.
     fn of<'a>(elements: impl Iterator<Item = Element<'a>>) -> Self {
         let mut all: Vec<(Entry, &str)> = elements
-            .map(|it| {
-                let (kind, file, row, name) = (it.kind, it.file, it.row, it.full_name());
+            .map(|element| {
+                let (kind, file, row, name) =
+                    (element.kind, element.file, element.row, element.full_name());
                 (Entry { hash: hash(name), kind, file, row }, name)
             })
             .collect();
@@ -41,9 +42,9 @@ impl Names {
     fn find<'a>(&self, schema: &'a Schema, name: &str) -> Option<Element<'a>> {
         let element = |it: &Entry| Element { schema, file: it.file, kind: it.kind, row: it.row };
         let wanted = (hash(name), name);
-        let at = self.0.partition_point(|it| {
-            it.hash < wanted.0
-                || (it.hash == wanted.0 && (it.hash, element(it).full_name()) < wanted)
+        let at = self.0.partition_point(|item| {
+            item.hash < wanted.0
+                || (item.hash == wanted.0 && (item.hash, element(item).full_name()) < wanted)
         });
         let found = self.0.get(at).filter(|it| it.hash == wanted.0).map(element);
         found.filter(|it| it.full_name() == name)
@@ -201,8 +202,8 @@ mod tests {
     #[test]
     fn every_element_is_found_by_its_name() {
         let schema = example();
-        for it in schema.files().flat_map(File::elements) {
-            assert_eq!(schema.element(it.full_name()), Some(it), "{}", it.full_name());
+        for file in schema.files().flat_map(File::elements) {
+            assert_eq!(schema.element(file.full_name()), Some(file), "{}", file.full_name());
         }
         for unknown in ["", "p", "p.", "A", "p.A.", ".p.A", "p.B", "q.A"] {
             assert_eq!(schema.element(unknown), None, "{unknown}");

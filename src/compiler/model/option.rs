@@ -46,11 +46,12 @@ impl<'a> Options<'a> {
         within.or_else(around).map(|it| it.statement)
     }
 
-    fn location_of(self, it: Statement) -> Location {
-        let (file, range) = (self.file, it.range);
-        match range.is_none() {
-            true => Location::File(file),
-            false => Location::Span(Span { file, start: range.start, end: range.end }),
+    fn location_of(self, statement: Statement) -> Location {
+        let (file, range) = (self.file, statement.range);
+        if range.is_none() {
+            Location::File(file)
+        } else {
+            Location::Span(Span { file, start: range.start, end: range.end })
         }
     }
 }

@@ -26,8 +26,8 @@ impl TextRange {
 }
 
 impl From<Span> for TextRange {
-    fn from(it: Span) -> Self {
-        Self { start: it.start, end: it.end }
+    fn from(span: Span) -> Self {
+        Self { start: span.start, end: span.end }
     }
 }
 

@@ -18,47 +18,47 @@ pub fn resolve(table: &mut FileTable) {
     let file = own(table, table.options, Owner::File, Features::of(table.edition));
     table.features = file;
     for at in 0..table.messages.len() {
-        let it = table.messages[at];
-        let parent = it.parent.map_or(file, |it| table.messages[it as usize].head.features);
-        table.messages[at].head.features = head(table, &it.head, Owner::Message, parent);
+        let message = table.messages[at];
+        let parent = message.parent.map_or(file, |it| table.messages[it as usize].head.features);
+        table.messages[at].head.features = head(table, &message.head, Owner::Message, parent);
     }
     let message = |table: &FileTable, row: Option<u32>| {
         row.map_or(file, |it| table.messages[it as usize].head.features)
     };
     for at in 0..table.oneofs.len() {
-        let it = table.oneofs[at];
-        let parent = message(table, Some(it.parent));
-        table.oneofs[at].head.features = head(table, &it.head, Owner::Oneof, parent);
+        let oneof = table.oneofs[at];
+        let parent = message(table, Some(oneof.parent));
+        table.oneofs[at].head.features = head(table, &oneof.head, Owner::Oneof, parent);
     }
     for at in 0..table.fields.len() {
-        let it = table.fields[at];
-        let oneof = it.oneof.map(|it| table.oneofs[it as usize].head.features);
-        let parent = oneof.unwrap_or_else(|| message(table, it.parent));
-        let mut features = head(table, &it.head, Owner::Field, parent);
+        let field = table.fields[at];
+        let oneof = field.oneof.map(|it| table.oneofs[it as usize].head.features);
+        let parent = oneof.unwrap_or_else(|| message(table, field.parent));
+        let mut features = head(table, &field.head, Owner::Field, parent);
         if !table.edition.is_edition() {
-            let packed = table.option_values(it.head.options).bool(2);
-            infer(&mut features, it.label, it.kind, it.proto3_optional, packed);
+            let packed = table.option_values(field.head.options).bool(2);
+            infer(&mut features, field.label, field.kind, field.proto3_optional, packed);
         }
         table.fields[at].head.features = features;
     }
     for at in 0..table.enums.len() {
-        let it = table.enums[at];
-        let parent = message(table, it.parent);
-        table.enums[at].head.features = head(table, &it.head, Owner::Enum, parent);
+        let found = table.enums[at];
+        let parent = message(table, found.parent);
+        table.enums[at].head.features = head(table, &found.head, Owner::Enum, parent);
     }
     for at in 0..table.values.len() {
-        let it = table.values[at];
-        let parent = table.enums[it.parent as usize].head.features;
-        table.values[at].head.features = head(table, &it.head, Owner::Value, parent);
+        let found = table.values[at];
+        let parent = table.enums[found.parent as usize].head.features;
+        table.values[at].head.features = head(table, &found.head, Owner::Value, parent);
     }
     for at in 0..table.services.len() {
-        let it = table.services[at];
-        table.services[at].head.features = head(table, &it.head, Owner::Service, file);
+        let service = table.services[at];
+        table.services[at].head.features = head(table, &service.head, Owner::Service, file);
     }
     for at in 0..table.methods.len() {
-        let it = table.methods[at];
-        let parent = table.services[it.parent as usize].head.features;
-        table.methods[at].head.features = head(table, &it.head, Owner::Method, parent);
+        let method = table.methods[at];
+        let parent = table.services[method.parent as usize].head.features;
+        table.methods[at].head.features = head(table, &method.head, Owner::Method, parent);
     }
 }
 

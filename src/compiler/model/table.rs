@@ -320,8 +320,8 @@ impl FileTable {
         (short, Str { start: start as u32, len: (self.strings.len() - start) as u32 })
     }
 
-    pub fn str(&self, it: Str) -> &str {
-        &self.strings[it.start as usize..(it.start + it.len) as usize]
+    pub fn str(&self, item: Str) -> &str {
+        &self.strings[item.start as usize..(item.start + item.len) as usize]
     }
 
     /// The children of a message that are messages themselves.

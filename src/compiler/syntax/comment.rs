@@ -58,8 +58,12 @@ impl<'t> Attached<'t> {
         self.found.detached.iter().filter_map(|it| self.group(it))
     }
 
-    fn group(&self, it: &Range<u32>) -> Option<CommentGroup<'t>> {
-        (!it.is_empty()).then_some(CommentGroup { tree: self.tree, first: it.start, to: it.end })
+    fn group(&self, range: &Range<u32>) -> Option<CommentGroup<'t>> {
+        (!range.is_empty()).then_some(CommentGroup {
+            tree: self.tree,
+            first: range.start,
+            to: range.end,
+        })
     }
 }
 
@@ -84,8 +88,8 @@ impl<'t> CommentGroup<'t> {
     /// Appends what it says, without markers: bytes, as files are. A line feed ends it where one
     /// ends the comment's line.
     pub fn push_text(self, out: &mut Vec<u8>) {
-        for it in self.comments() {
-            self.tree.comment_lines(*it).for_each(|(_, line)| out.extend_from_slice(line));
+        for comment in self.comments() {
+            self.tree.comment_lines(*comment).for_each(|(_, line)| out.extend_from_slice(line));
         }
     }
 

@@ -23,12 +23,12 @@ impl Tree {
     /// Counts everything once.
     pub fn counts(&self) -> Counts {
         let mut out = Counts::default();
-        for it in &self.nodes {
-            match it.kind {
+        for node in &self.nodes {
+            match node.kind {
                 Kind::Field => {
-                    let map = usize::from(it.flags & MAP != 0);
+                    let map = usize::from(node.flags & MAP != 0);
                     out.fields += 1 + 2 * map;
-                    out.messages += map + usize::from(it.flags & GROUP != 0);
+                    out.messages += map + usize::from(node.flags & GROUP != 0);
                 }
                 Kind::Message => out.messages += 1,
                 Kind::Oneof => out.oneofs += 1,

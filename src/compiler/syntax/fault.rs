@@ -53,16 +53,16 @@ impl Faults {
         range: (u32, u32),
         message: impl Into<String>,
     ) -> &mut Diagnostic {
-        let it = self.at(range, message);
-        it.severity = Severity::Warning;
-        it
+        let found = self.at(range, message);
+        found.severity = Severity::Warning;
+        found
     }
 
     /// Reports a warning about the file as a whole.
     pub(super) fn warn_file(&mut self, message: &str) -> &mut Diagnostic {
-        let it = self.all.push(Diagnostic::new(COMPILE, Location::File(self.file), message));
-        it.severity = Severity::Warning;
-        it
+        let push = self.all.push(Diagnostic::new(COMPILE, Location::File(self.file), message));
+        push.severity = Severity::Warning;
+        push
     }
 
     pub(super) fn len(&self) -> usize {

@@ -100,7 +100,7 @@ fn code_point(rest: &[u8]) -> (u32, usize) {
 /// Appends the UTF-8 form; a lone surrogate gets its three bytes all the same, as in protoc.
 fn push_code_point(code: u32, out: &mut Vec<u8>) {
     match char::from_u32(code) {
-        Some(it) => out.extend_from_slice(it.encode_utf8(&mut [0; 4]).as_bytes()),
+        Some(value) => out.extend_from_slice(value.encode_utf8(&mut [0; 4]).as_bytes()),
         None if code <= 0xffff => out.extend_from_slice(&[
             0xe0 | (code >> 12) as u8,
             0x80 | (code >> 6) as u8 & 0x3f,

@@ -43,9 +43,9 @@ impl Tree {
         }
         let comment = self.comment_from(offset);
         let next = self.comments.get(comment);
-        if let Some(it) = next.filter(|it| it.start <= offset) {
+        if let Some(found) = next.filter(|it| it.start <= offset) {
             let kind = PieceKind::Comment(comment as u32);
-            return Some(Piece { kind, start: it.start, end: it.end });
+            return Some(Piece { kind, start: found.start, end: found.end });
         }
         let token = self.token_from(offset);
         let before = token.checked_sub(1).map_or(0, |it| self.token(it).end);
@@ -91,8 +91,8 @@ impl Tree {
     pub fn ancestors_at(&self, offset: u32) -> impl Iterator<Item = SyntaxNode<'_>> + Clone {
         let behind = self.nodes.partition_point(|it| self.token(it.first).start <= offset);
         let last = behind.checked_sub(1).map(|it| SyntaxNode(At { tree: self, index: it as u32 }));
-        std::iter::successors(last, |it| it.parent()).filter(move |it| {
-            let span = it.span();
+        std::iter::successors(last, |it| it.parent()).filter(move |successor| {
+            let span = successor.span();
             span.start <= offset && offset < span.end
         })
     }

@@ -73,9 +73,9 @@ impl Tree {
         survey.attribute(&faults);
         survey.out.erroneous.sort_by_key(|it| it.span.start);
         let mut furthest = 0;
-        for it in &mut survey.out.erroneous {
-            furthest = it.span.end.max(furthest);
-            it.furthest = furthest;
+        for erroneou in &mut survey.out.erroneous {
+            furthest = erroneou.span.end.max(furthest);
+            erroneou.furthest = furthest;
         }
         Some(survey.out)
     }
@@ -86,8 +86,8 @@ impl Tree {
 
     /// Whether a comment may have the rest of the file in it.
     fn ends_in_comment(&self) -> bool {
-        self.comments.last().is_some_and(|it| {
-            let text = self.slice(it.start, it.end);
+        self.comments.last().is_some_and(|comment| {
+            let text = self.slice(comment.start, comment.end);
             text.starts_with(b"/*") && !text.ends_with(b"*/")
         })
     }
@@ -116,8 +116,8 @@ impl Survey<'_> {
                 }
                 next += 1;
             }
-            let end = |it: u32| {
-                let node = tree.nodes[it as usize];
+            let end = |number: u32| {
+                let node = tree.nodes[number as usize];
                 tree.span(node.first, node.last).end
             };
             while around.pop_if(|it| end(*it) < fault).is_some() {}
@@ -202,20 +202,20 @@ impl Survey<'_> {
     }
 }
 
-fn is_statement(it: &Node) -> bool {
-    match it.kind {
+fn is_statement(node: &Node) -> bool {
+    match node.kind {
         Kind::Range | Kind::ReservedName | Kind::Entry | Kind::Element => false,
-        Kind::Option => it.flags & COMPACT == 0,
+        Kind::Option => node.flags & COMPACT == 0,
         _ => true,
     }
 }
 
-fn has_body(it: &Node) -> bool {
-    match it.kind {
-        _ if it.flags & LOST != 0 => false,
+fn has_body(node: &Node) -> bool {
+    match node.kind {
+        _ if node.flags & LOST != 0 => false,
         Kind::Message | Kind::Enum | Kind::Service | Kind::Extend | Kind::Oneof => true,
-        Kind::Field => it.flags & GROUP != 0,
-        Kind::Method => it.flags & BODY != 0,
+        Kind::Field => node.flags & GROUP != 0,
+        Kind::Method => node.flags & BODY != 0,
         _ => false,
     }
 }

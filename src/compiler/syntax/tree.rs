@@ -146,9 +146,10 @@ impl Tree {
     /// The memory for the next tree. That of a large one is not kept.
     pub fn into_buffers(self) -> Buffers {
         let Self { tokens, comments, nodes, .. } = self;
-        match tokens.capacity() > KEPT {
-            true => Buffers::default(),
-            false => Buffers { tokens, comments, nodes },
+        if tokens.capacity() > KEPT {
+            Buffers::default()
+        } else {
+            Buffers { tokens, comments, nodes }
         }
     }
 
@@ -224,8 +225,8 @@ impl Tree {
         std::iter::from_fn(move || {
             let next = self.token(token);
             let (kind, start, end) = match self.comments.get(comment as usize) {
-                Some(it) if it.start < next.start => {
-                    (PieceKind::Comment(comment), it.start, it.end)
+                Some(value) if value.start < next.start => {
+                    (PieceKind::Comment(comment), value.start, value.end)
                 }
                 _ if token as usize + 1 >= self.tokens.len() && at == next.start => return None,
                 _ => (PieceKind::Token(token), next.start, next.end),

@@ -90,10 +90,8 @@ impl<'a> Fields<'a> {
 
 /// The descriptor of a file with settings in its options, and in those of its fields.
 pub(super) fn set(descriptor: &[u8], settings: &[Setting], fields: &mut Fields<'_>) -> Vec<u8> {
-    let mut out = match settings.is_empty() {
-        true => descriptor.to_vec(),
-        false => with_options(descriptor, settings),
-    };
+    let mut out =
+        if settings.is_empty() { descriptor.to_vec() } else { with_options(descriptor, settings) };
     if !fields.is_idle {
         let before = std::mem::take(&mut out);
         fields.list(&before, 4, &[7], &mut out);

@@ -32,7 +32,7 @@ pub(super) fn write(files: &BTreeMap<PathBuf, Target>) -> Result<(), Vec<String>
     let mut staged = Vec::new();
     for (path, target) in files.iter().filter(|it| !is_same(it.0, &it.1.content)) {
         match stages.stage(path, target) {
-            Ok(it) => staged.push((it, path)),
+            Ok(value) => staged.push((value, path)),
             Err(error) => return Err(vec![format!("cannot write `{}`: {error}", path.display())]),
         }
     }
@@ -89,8 +89,10 @@ impl Stages {
     fn stage(&mut self, path: &Path, target: &Target) -> io::Result<Staged> {
         let folder = folder_of_stage(path, &target.root)?;
         let stage = match self.0.entry(folder.to_owned()) {
-            std::collections::btree_map::Entry::Occupied(it) => it.into_mut(),
-            std::collections::btree_map::Entry::Vacant(it) => it.insert(Stage::new(folder)?),
+            std::collections::btree_map::Entry::Occupied(occupied) => occupied.into_mut(),
+            std::collections::btree_map::Entry::Vacant(vacant) => {
+                vacant.insert(Stage::new(folder)?)
+            }
         };
         let (mut file, staged) = stage.file()?;
         io::Write::write_all(&mut file, &target.content)?;

@@ -119,9 +119,10 @@ impl Outputs {
                 Some(Ok(packed)) => {
                     let name = out.clone();
                     let there = clean::real(&name);
-                    if let Some(it) = precious.iter().find(|it| clean::real(&it.path) == there) {
+                    if let Some(preciou) = precious.iter().find(|it| clean::real(&it.path) == there)
+                    {
                         let name = name.display();
-                        wrong.push(format!("`{name}` is {}, not an output", it.what).into());
+                        wrong.push(format!("`{name}` is {}, not an output", preciou.what).into());
                     }
                     (out.parent().unwrap_or(&out).to_owned(), vec![(name, packed)])
                 }
@@ -156,7 +157,7 @@ impl Outputs {
         if cleaning == Cleaning::Clean {
             for folder in &folders {
                 match clean::leftovers(folder, cwd, &files, precious) {
-                    Ok(it) => leftovers.push(it),
+                    Ok(value) => leftovers.push(value),
                     Err(why) => wrong.push(why),
                 }
             }

@@ -37,9 +37,9 @@ impl Stage {
         let mut lock = None;
         let folder = Folder::make(|around| {
             let missing: Vec<&Path> = root.ancestors().take_while(|it| !it.exists()).collect();
-            for it in missing.into_iter().rev().filter(|it| !it.as_os_str().is_empty()) {
-                fs::create_dir(it)?;
-                around.push(it.to_owned());
+            for item in missing.into_iter().rev().filter(|it| !it.as_os_str().is_empty()) {
+                fs::create_dir(item)?;
+                around.push(item.to_owned());
             }
             sweep(root);
             let folder = tempfile::Builder::new().prefix(PREFIX).tempdir_in(root)?;

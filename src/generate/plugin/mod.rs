@@ -43,7 +43,7 @@ pub(super) fn find(plugins: &[Plugin], around: &Surroundings<'_>) -> Result<Vec<
     let mut missing = Vec::new();
     for plugin in plugins {
         match one(&plugin.program, around) {
-            Ok(it) => found.push(it),
+            Ok(value) => found.push(value),
             Err(why) => missing.push(why),
         }
     }
@@ -55,8 +55,8 @@ fn one(program: &Program, around: &Surroundings<'_>) -> Result<Found, Fault> {
     let protoc = |name: &str, protoc: &[String]| {
         let named = [String::from("protoc")];
         let protoc = command(if protoc.is_empty() { &named } else { protoc }, around);
-        let why = |it: Fault| {
-            it.help(format!("the plugin `{name}` is inside protoc, which has to be installed"))
+        let why = |fault: Fault| {
+            fault.help(format!("the plugin `{name}` is inside protoc, which has to be installed"))
         };
         let how = How::Protoc { name: name.to_owned(), protoc: protoc.map_err(why)? };
         Ok(Found { name: name.to_owned(), how })
@@ -71,7 +71,7 @@ fn one(program: &Program, around: &Surroundings<'_>) -> Result<Found, Fault> {
         Program::Named { name, protoc: path } => {
             let program = [format!("protoc-gen-{name}")];
             match command(&program, around) {
-                Ok(it) => Ok(Found { name: name.clone(), how: How::Program(it) }),
+                Ok(value) => Ok(Found { name: name.clone(), how: How::Program(value) }),
                 Err(_) if protoc::GENERATORS.contains(&name.as_str()) => protoc(name, path),
                 Err(why) => Err(why),
             }
@@ -98,9 +98,9 @@ pub(super) fn ask(
         How::Builtin => {
             let calls = if request.is_only { Calls::Once } else { Calls::Unknown };
             match protoc_gen_protosmith::execute(&request.without_sources(), calls) {
-                Ok(it) => Answer {
-                    response: it.outputs.and_then(Response::of),
-                    stderr: it.remark.unwrap_or_default(),
+                Ok(value) => Answer {
+                    response: value.outputs.and_then(Response::of),
+                    stderr: value.remark.unwrap_or_default(),
                 },
                 Err(error) => Answer { response: Err(error.to_string()), stderr: String::new() },
             }

@@ -96,17 +96,18 @@ pub(super) fn run(
     let ended = stdout.map_or(Err("it has no stdout".to_owned()), |stdout| {
         let status = wait(&mut group, &stdout, deadline)?;
         stdout.wait(LAST_WORDS);
-        match status.success() {
-            true => stdout.take(),
-            false => Err(format!("it failed with {}", shown(status))),
+        if status.success() {
+            stdout.take()
+        } else {
+            Err(format!("it failed with {}", shown(status)))
         }
     });
     if ended.is_err() {
         group.end();
     }
-    let stderr = stderr.map(|it| {
-        it.wait(LAST_WORDS);
-        it.take().unwrap_or_default()
+    let stderr = stderr.map(|stderr| {
+        stderr.wait(LAST_WORDS);
+        stderr.take().unwrap_or_default()
     });
     let stderr = String::from_utf8_lossy(&stderr.unwrap_or_default()).into_owned();
     Ran { stdout: ended, stderr }

@@ -19,11 +19,14 @@ use super::{
 };
 
 /// Reads an archive; nothing is written anywhere.
-pub(super) fn read(it: &ArchiveReference, cx: &mut Context<'_>) -> Result<MemoryTree, Error> {
-    let mut kept = Kept::new(it.strip_components);
-    match (it.format, &it.from) {
+pub(super) fn read(
+    archive_reference: &ArchiveReference,
+    cx: &mut Context<'_>,
+) -> Result<MemoryTree, Error> {
+    let mut kept = Kept::new(archive_reference.strip_components);
+    match (archive_reference.format, &archive_reference.from) {
         (ArchiveFormat::Tar, from) => {
-            let bytes = Bytes::open(from, it.compression, cx.cwd, cx.stdin)?;
+            let bytes = Bytes::open(from, archive_reference.compression, cx.cwd, cx.stdin)?;
             tar::read(bytes, &mut kept)?;
         }
         (ArchiveFormat::Zip, From::File(path)) => {
@@ -41,7 +44,7 @@ pub(super) fn read(it: &ArchiveReference, cx: &mut Context<'_>) -> Result<Memory
             zip::read(name, Cursor::new(bytes), &mut kept)?;
         }
     }
-    Ok(MemoryTree(kept.finish(&it.from.to_string())?))
+    Ok(MemoryTree(kept.finish(&archive_reference.from.to_string())?))
 }
 
 fn piped(name: &str, reader: impl Read) -> Result<Vec<u8>, Error> {

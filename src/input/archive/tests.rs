@@ -23,12 +23,12 @@ fn open(
     let compression = Compression::None;
     let subdir = String::new();
     let from = From::Stdin;
-    let it = ArchiveReference { from, format, compression, strip_components, subdir };
+    let found = ArchiveReference { from, format, compression, strip_components, subdir };
     let mut stdin = Cursor::new(bytes);
     let mut cx =
         Context { cwd: Path::new("/"), stdin: &mut stdin, beside: None, links: Links::Follow };
     let text = |it: Vec<u8>| String::from_utf8_lossy(&it).into_owned();
-    Ok(read(&it, &mut cx)?.0.into_iter().map(|(path, bytes)| (path, text(bytes))).collect())
+    Ok(read(&found, &mut cx)?.0.into_iter().map(|(path, bytes)| (path, text(bytes))).collect())
 }
 
 fn said(format: ArchiveFormat, bytes: &[u8]) -> String {

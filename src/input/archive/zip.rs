@@ -127,10 +127,10 @@ fn find(file: &mut (impl Read + Seek)) -> io::Result<Directory> {
         comment.is_some_and(|it| at + 22 + usize::from(it) <= tail.len())
     });
     let at = at.ok_or_else(|| bad("it has no end record, or is no zip archive"))?;
-    let mut it = Numbers(&tail[at + 4..]);
-    let (disk, directory_disk) = (it.u16()?, it.u16()?);
-    it.u16()?;
-    let (entries, size, offset) = (it.u16()?, it.u32()?, it.u32()?);
+    let mut found = Numbers(&tail[at + 4..]);
+    let (disk, directory_disk) = (found.u16()?, found.u16()?);
+    found.u16()?;
+    let (entries, size, offset) = (found.u16()?, found.u32()?, found.u32()?);
     let end = tail_start + at as u64;
     let wide = entries == u16::MAX || size == u32::MAX || offset == u32::MAX;
     if wide && let Some(directory) = find_64(file, end)? {
@@ -150,15 +150,15 @@ fn find_64(file: &mut (impl Read + Seek), end: u64) -> io::Result<Option<Directo
     if !locator.starts_with(b"PK\x06\x07") {
         return Ok(None);
     }
-    let mut it = Numbers(&locator[8..]);
-    let end = it.u64()?;
+    let mut found = Numbers(&locator[8..]);
+    let end = found.u64()?;
     file.seek(SeekFrom::Start(end))?;
     let bytes: [u8; 56] = record(file)?;
     if !bytes.starts_with(b"PK\x06\x06") {
         return Err(bad("its second end record is not where it should be"));
     }
-    let mut it = Numbers(&bytes[32..]);
-    let (entries, size, offset) = (it.u64()?, it.u64()?, it.u64()?);
+    let mut value = Numbers(&bytes[32..]);
+    let (entries, size, offset) = (value.u64()?, value.u64()?, value.u64()?);
     location(entries, size, offset, end).map(Some)
 }
 
@@ -175,12 +175,13 @@ fn header(headers: &mut impl Read) -> io::Result<(Member, Vec<u8>)> {
     if !bytes.starts_with(b"PK\x01\x02") {
         return Err(bad("its directory is too short"));
     }
-    let mut it = Numbers(&bytes[4..]);
-    let (made_by, _needs) = (it.u16()?, it.u16()?);
-    let (flags, method, _time, crc) = (it.u16()?, it.u16()?, it.u32()?, it.u32()?);
-    let (packed, size) = (it.u32()?, it.u32()?);
-    let (name, extra, comment) = (it.u16()?, it.u16()?, it.u16()?);
-    let (_disk, _internal, external, offset) = (it.u16()?, it.u16()?, it.u32()?, it.u32()?);
+    let mut found = Numbers(&bytes[4..]);
+    let (made_by, _needs) = (found.u16()?, found.u16()?);
+    let (flags, method, _time, crc) = (found.u16()?, found.u16()?, found.u32()?, found.u32()?);
+    let (packed, size) = (found.u32()?, found.u32()?);
+    let (name, extra, comment) = (found.u16()?, found.u16()?, found.u16()?);
+    let (_disk, _internal, external, offset) =
+        (found.u16()?, found.u16()?, found.u32()?, found.u32()?);
     let mut path = vec![0; name.into()];
     headers.read_exact(&mut path)?;
     let mut extras = vec![0; usize::from(extra)];
@@ -211,9 +212,9 @@ fn widen(member: &mut Member, mut extras: Numbers<'_>) {
         extras.0 = rest;
         if id == 1 {
             let mut field = Numbers(field);
-            for it in [&mut member.size, &mut member.packed, &mut member.offset] {
-                if *it == u64::from(u32::MAX) {
-                    *it = field.u64().unwrap_or(*it);
+            for item in [&mut member.size, &mut member.packed, &mut member.offset] {
+                if *item == u64::from(u32::MAX) {
+                    *item = field.u64().unwrap_or(*item);
                 }
             }
         }
@@ -230,8 +231,8 @@ fn start(file: &mut (impl Read + Seek), at: u64, member: &Member) -> io::Result<
     if !bytes.starts_with(b"PK\x03\x04") {
         return Err(bad("a file is not where its directory says"));
     }
-    let mut it = Numbers(&bytes[26..]);
-    let skipped = i64::from(it.u16()?) + i64::from(it.u16()?);
+    let mut found = Numbers(&bytes[26..]);
+    let skipped = i64::from(found.u16()?) + i64::from(found.u16()?);
     file.seek(SeekFrom::Current(skipped))
 }
 

@@ -82,8 +82,8 @@ fn unpack<'a>(raw: Box<dyn Read + 'a>, compression: Compression) -> io::Result<B
         _ => None,
     };
     Ok(match (compression, hint) {
-        (Compression::None, Some(it)) => {
-            let error = format!("it is compressed: add `#compression={it}`");
+        (Compression::None, Some(value)) => {
+            let error = format!("it is compressed: add `#compression={value}`");
             return Err(io::Error::other(error));
         }
         (Compression::None, None) => Box::new(packed),

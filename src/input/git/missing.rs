@@ -118,8 +118,8 @@ fn is_expression(name: &str) -> bool {
 fn nearest(repo: &Repository, name: &str) -> Option<String> {
     let references = repo.references().ok()?;
     let all = references.all().ok()?.take(REFERENCES).filter_map(Result::ok);
-    let short = all.filter_map(|it| {
-        let full = std::str::from_utf8(it.name().as_bstr()).ok()?.to_owned();
+    let short = all.filter_map(|all| {
+        let full = std::str::from_utf8(all.name().as_bstr()).ok()?.to_owned();
         let kinds = ["refs/heads/", "refs/tags/", "refs/remotes/"];
         kinds.iter().find_map(|kind| Some(full.strip_prefix(kind)?.to_owned()))
     });

@@ -20,8 +20,8 @@ pub fn names(typed: &str, dir: &Path) -> Vec<String> {
     for location in ["refs/heads/", "refs/tags/", "refs/remotes/"] {
         let prefix = format!("{location}{typed}");
         let Ok(all) = references.prefixed(prefix.as_str()) else { continue };
-        for it in all.take(LIMIT).filter_map(Result::ok) {
-            let Ok(full) = std::str::from_utf8(it.name().as_bstr()) else { continue };
+        for item in all.take(LIMIT).filter_map(Result::ok) {
+            let Ok(full) = std::str::from_utf8(item.name().as_bstr()) else { continue };
             let name = full.strip_prefix(location).filter(|it| !it.ends_with("/HEAD"));
             out.extend(name.filter(|it| it.starts_with(typed)).map(str::to_owned));
         }
@@ -45,8 +45,8 @@ mod tests {
         let locations =
             ["heads/main", "heads/topic/one", "heads/topic/$(touch${IFS}x)", "tags/v1.2.0"];
         let remotes = ["remotes/origin/main", "remotes/origin/HEAD", "notes/commits"];
-        for it in locations.into_iter().chain(remotes) {
-            repository.set(&format!("refs/{it}"), commit);
+        for location in locations.into_iter().chain(remotes) {
+            repository.set(&format!("refs/{location}"), commit);
         }
         let inside = repository.dir().join("a");
         std::fs::create_dir(&inside).unwrap();

@@ -112,7 +112,7 @@ impl GitTree {
 
     pub(super) fn blob(&self, at: Node, path: &str) -> Result<Vec<u8>, TreeError> {
         self.with(at, |repo| match repo.find_object(at.id) {
-            Ok(it) if it.kind == gix::objs::Kind::Blob => Ok(it.detach().data),
+            Ok(value) if value.kind == gix::objs::Kind::Blob => Ok(value.detach().data),
             Ok(_) => Err("the object is no file".to_owned()),
             Err(error) => Err(unread(repo, &error)),
         })
@@ -206,8 +206,8 @@ impl FileTree for GitTree {
     fn read(&self, path: &str) -> Result<Vec<u8>, TreeError> {
         let refused = |message: &str| Err(TreeError::new(self.shown(path), message));
         match self.find(path)? {
-            Some(it) if it.kind == Kind::File => self.blob(it.at, path),
-            Some(it) if it.kind == Kind::Dir => refused("it is a directory"),
+            Some(value) if value.kind == Kind::File => self.blob(value.at, path),
+            Some(value) if value.kind == Kind::Dir => refused("it is a directory"),
             Some(_) => refused("it is not a regular file"),
             None => refused("there is no such file"),
         }
@@ -266,8 +266,8 @@ impl FileTree for GitTree {
                     {
                         self.skip(&path);
                     }
-                    let Some(it) = found else { continue };
-                    (it.real, it.kind, it.at, *in_link || kind == RowKind::Link)
+                    let Some(found) = found else { continue };
+                    (found.real, found.kind, found.at, *in_link || kind == RowKind::Link)
                 }
                 RowKind::File => (join(real, &row.name), Kind::File, at, *in_link),
             };

@@ -117,7 +117,10 @@ impl Revision {
     pub fn shown(&self) -> &str {
         match self {
             Self::Head => "HEAD",
-            Self::Branch(it) | Self::Tag(it) | Self::Named(it) | Self::MergeBase(it) => it,
+            Self::Branch(branch)
+            | Self::Tag(branch)
+            | Self::Named(branch)
+            | Self::MergeBase(branch) => branch,
         }
     }
 }

@@ -61,8 +61,8 @@ impl<'a> Options<'a> {
         choices: &[(&str, T)],
     ) -> Result<Option<T>, Error> {
         let Some(value) = self.take(key) else { return Ok(None) };
-        if let Some((_, it)) = choices.iter().find(|it| it.0 == value) {
-            return Ok(Some(*it));
+        if let Some((_, choice)) = choices.iter().find(|it| it.0 == value) {
+            return Ok(Some(*choice));
         }
         let words: Vec<&str> = choices.iter().map(|it| it.0).collect();
         let error = self.wrong(key, value, &format!("it is one of `{}`", words.join("`, `")));

@@ -40,12 +40,12 @@ impl<'a> Found<'a> {
         let mut all = Vec::with_capacity(found.diagnostics.len() + found.accepted.len());
         let counting = found.diagnostics.into_iter().map(|it| (it, None));
         let accepted = found.accepted.into_iter().map(|it| (it.found, Some(it.by)));
-        for (it, accepted) in counting.chain(accepted) {
-            let new = it.location.file().map(|file| schemas.new.at(file));
-            let old = it.old_file.map(|file| schemas.old.at(file));
+        for (item, accepted) in counting.chain(accepted) {
+            let new = item.location.file().map(|file| schemas.new.at(file));
+            let old = item.old_file.map(|file| schemas.old.at(file));
             let file = new.or(old).map(File::path).unwrap_or_default();
-            let around = if it.symbol.is_none() { around.symbol(it.location) } else { None };
-            all.push(Finding { it, accepted, around, file });
+            let around = if item.symbol.is_none() { around.symbol(item.location) } else { None };
+            all.push(Finding { it: item, accepted, around, file });
         }
         Self { all }
     }
@@ -60,48 +60,48 @@ impl<'a> Found<'a> {
     /// gone comes last.
     pub(super) fn attach(self, symbols: &mut Vec<Symbol>) {
         let mut locations: FxHashMap<&str, usize> = FxHashMap::default();
-        for (at, it) in symbols.iter().enumerate() {
-            for name in it.names() {
+        for (at, symbol) in symbols.iter().enumerate() {
+            for name in symbol.names() {
                 locations.entry(name).or_insert(at);
             }
         }
-        let location = |it: &Finding<'_>| {
-            let mut names = outwards(it.symbol()).chain([it.file]);
+        let location = |finding: &Finding<'_>| {
+            let mut names = outwards(finding.symbol()).chain([finding.file]);
             names.find_map(|name| locations.get(name)).copied()
         };
         let at: Vec<Option<usize>> = self.all.iter().map(location).collect();
         let mut packages: BTreeMap<String, Symbol> = BTreeMap::new();
-        for (it, at) in self.all.into_iter().zip(at) {
+        for (item, at) in self.all.into_iter().zip(at) {
             let to = match at {
                 Some(at) => &mut symbols[at],
                 None => {
-                    let name = it.symbol().to_owned();
+                    let name = item.symbol().to_owned();
                     packages.entry(name).or_insert_with_key(|name| package(name))
                 }
             };
-            match it.accepted {
-                None => push(&mut to.breaking, it.it),
-                Some(by) => push(&mut to.accepted, Accepted { found: it.it, by }),
+            match item.accepted {
+                None => push(&mut to.breaking, item.it),
+                Some(by) => push(&mut to.accepted, Accepted { found: item.it, by }),
             }
         }
         symbols.extend(packages.into_values());
-        for it in symbols {
+        for symbol in symbols {
             // Several policies may say the same.
             let key = |it: &Diagnostic| (it.rule, it.message.clone());
-            it.breaking.sort_by_cached_key(key);
-            it.breaking.dedup_by_key(|it| key(it));
-            it.accepted.sort_by_cached_key(|it| key(&it.found));
-            it.accepted.dedup_by_key(|it| key(&it.found));
+            symbol.breaking.sort_by_cached_key(key);
+            symbol.breaking.dedup_by_key(|it| key(it));
+            symbol.accepted.sort_by_cached_key(|it| key(&it.found));
+            symbol.accepted.dedup_by_key(|it| key(&it.found));
         }
     }
 }
 
 /// Most lists have one member, for which there need not be room for more.
-fn push<T>(list: &mut Vec<T>, it: T) {
+fn push<T>(list: &mut Vec<T>, value: T) {
     if list.is_empty() {
         list.reserve_exact(1);
     }
-    list.push(it);
+    list.push(value);
 }
 
 /// A name, then those of what is around it, as deep as messages nest.

@@ -11,16 +11,16 @@ pub(super) fn twin(file: Sides<'_>) -> Option<File<'_>> {
     (text(old)? == text(new)?).then_some(old)
 }
 
-fn text(it: File<'_>) -> Option<&[u8]> {
-    it.schema().sources[it.index()].text()
+fn text(file: File<'_>) -> Option<&[u8]> {
+    file.schema().sources[file.index()].text()
 }
 
-pub(super) fn compare(it: Pair<Node<'_>>, out: &mut Vec<Detail>) {
-    let known = it.map(|it| is_known(it.file()));
+pub(super) fn compare(pair: Pair<Node<'_>>, out: &mut Vec<Detail>) {
+    let known = pair.map(|it| is_known(it.file()));
     if !(known.old && known.new) {
         return;
     }
-    let comments = it.map(comment);
+    let comments = pair.map(comment);
     if comments.changed() {
         let (before, after) = (comments.old, comments.new);
         out.push(Detail { what: "comment".into(), before, after, step: SemverLevel::Patch });
@@ -28,16 +28,16 @@ pub(super) fn compare(it: Pair<Node<'_>>, out: &mut Vec<Detail>) {
 }
 
 /// Whether a file has all its comments: an image may have been made without.
-fn is_known(it: File<'_>) -> bool {
-    text(it).is_some() || !it.comment_texts().text().is_empty()
+fn is_known(file: File<'_>) -> bool {
+    text(file).is_some() || !file.comment_texts().text().is_empty()
 }
 
 /// What is written about it; of a file, before its first statements.
-fn comment(it: Node<'_>) -> Option<String> {
-    let parts: [Option<&str>; 2] = match it.element() {
-        Some(it) => [it.leading_comment(), it.trailing_comment()],
+fn comment(node: Node<'_>) -> Option<String> {
+    let parts: [Option<&str>; 2] = match node.element() {
+        Some(value) => [value.leading_comment(), value.trailing_comment()],
         None => {
-            let (file, table) = (it.file(), it.file().table());
+            let (file, table) = (node.file(), node.file().table());
             let before = |it: Option<Statement>| it.and_then(|it| file.statement_comment(it));
             [before(table.syntax), before(table.package_statement)]
         }

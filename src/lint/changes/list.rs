@@ -32,26 +32,26 @@ pub(super) fn symbols(modules: Pair<Module<'_>>, found: &FxHashSet<&str>) -> Vec
 }
 
 fn file<'a>(
-    it: Sides<'a>,
+    sides: Sides<'a>,
     all: &Pair<Index<'a>>,
     found: &FxHashSet<&str>,
     cx: &Cx<'_>,
 ) -> Vec<Symbol> {
-    let twin = documented::twin(it);
+    let twin = documented::twin(sides);
     // A dependency that is imported for the first or was for the last time did not change.
-    let counts = it.is_kept() || it.latest().file().is_target();
+    let counts = sides.is_kept() || sides.latest().file().is_target();
     let mut out = Vec::new();
     let mut paths = Paths::default();
-    let mut todo = vec![it];
-    while let Some(it) = todo.pop() {
-        let symbol = symbol(it, twin, cx, &mut paths);
+    let mut todo = vec![sides];
+    while let Some(value) = todo.pop() {
+        let symbol = symbol(value, twin, cx, &mut paths);
         let is_changed = symbol.status != Status::Changed || !symbol.details.is_empty();
         let is_named = symbol.names().any(|it| found.contains(&**it));
         if (is_changed && counts) || is_named {
             out.push(symbol);
         }
-        if it.is_kept() || matches!(it.latest(), Node::File(_)) {
-            todo.extend(pairing::inside(it, all).into_iter().rev());
+        if value.is_kept() || matches!(value.latest(), Node::File(_)) {
+            todo.extend(pairing::inside(value, all).into_iter().rev());
         }
     }
     out
@@ -74,9 +74,14 @@ impl<'a> Paths<'a> {
     }
 }
 
-fn symbol<'a>(it: Sides<'a>, twin: Option<File<'_>>, cx: &Cx<'_>, paths: &mut Paths<'a>) -> Symbol {
-    let latest = it.latest();
-    let (status, details) = match (it.old, it.new) {
+fn symbol<'a>(
+    sides: Sides<'a>,
+    twin: Option<File<'_>>,
+    cx: &Cx<'_>,
+    paths: &mut Paths<'a>,
+) -> Symbol {
+    let latest = sides.latest();
+    let (status, details) = match (sides.old, sides.new) {
         (Some(old), Some(new)) => {
             let (pair, mut details) = (Pair { old, new }, Vec::new());
             property::compare(pair, &mut details);
@@ -100,7 +105,7 @@ fn symbol<'a>(it: Sides<'a>, twin: Option<File<'_>>, cx: &Cx<'_>, paths: &mut Pa
         }
     };
     let name = latest.name();
-    let was = it.old.map(Node::name).filter(|it| *it != name);
+    let was = sides.old.map(Node::name).filter(|it| *it != name);
     Symbol {
         file: paths.of(latest.file()),
         kind: latest.kind(),

@@ -86,12 +86,14 @@ pub fn compare(modules: Pair<Module<'_>>, found: engine::Outcome) -> Changes {
     let found = attach::Found::new(modules, found);
     let mut symbols = list::symbols(modules, &found.names());
     found.attach(&mut symbols);
-    symbols.retain(|it| {
-        it.status != Status::Changed
-            || !(it.details.is_empty() && it.breaking.is_empty() && it.accepted.is_empty())
+    symbols.retain(|symbol| {
+        symbol.status != Status::Changed
+            || !(symbol.details.is_empty()
+                && symbol.breaking.is_empty()
+                && symbol.accepted.is_empty())
     });
-    for it in &mut symbols {
-        it.step = step::of(it);
+    for symbol in &mut symbols {
+        symbol.step = step::of(symbol);
     }
     let step = symbols.iter().map(|it| it.step).max().unwrap_or_default();
     Changes { step, symbols }

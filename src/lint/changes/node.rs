@@ -20,19 +20,19 @@ impl<'a> Node<'a> {
     pub(super) fn element(self) -> Option<Element<'a>> {
         match self {
             Self::File(_) => None,
-            Self::Message(it) => Some(it.element()),
-            Self::Field(it) => Some(it.element()),
-            Self::Oneof(it) => Some(it.element()),
-            Self::Enum(it) => Some(it.element()),
-            Self::Value(it) => Some(it.element()),
-            Self::Service(it) => Some(it.element()),
-            Self::Method(it) => Some(it.element()),
+            Self::Message(message) => Some(message.element()),
+            Self::Field(field) => Some(field.element()),
+            Self::Oneof(oneof) => Some(oneof.element()),
+            Self::Enum(value) => Some(value.element()),
+            Self::Value(value) => Some(value.element()),
+            Self::Service(service) => Some(service.element()),
+            Self::Method(method) => Some(method.element()),
         }
     }
 
     pub(super) fn file(self) -> File<'a> {
         match self {
-            Self::File(it) => it,
+            Self::File(file) => file,
             _ => self.element().map(Element::file).expect("all but files are elements"),
         }
     }
@@ -44,7 +44,7 @@ impl<'a> Node<'a> {
 
     pub(super) fn kind(self) -> &'static str {
         match self {
-            Self::Field(it) if it.is_extension() => "extension",
+            Self::Field(field) if field.is_extension() => "extension",
             _ => self.element().map_or("file", |it| it.kind().word()),
         }
     }

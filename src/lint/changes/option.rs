@@ -34,12 +34,12 @@ impl<'a> Cx<'a> {
 }
 
 /// Compares the options of two elements by their bytes and, where those differ, by name.
-pub(super) fn compare(it: Pair<Node<'_>>, cx: &Cx<'_>, out: &mut Vec<Detail>) {
-    let bytes = it.map(|it| options(it).bytes());
+pub(super) fn compare(pair: Pair<Node<'_>>, cx: &Cx<'_>, out: &mut Vec<Detail>) {
+    let bytes = pair.map(|it| options(it).bytes());
     if !bytes.changed() {
         return;
     }
-    let message = message(it.new);
+    let message = message(pair.new);
     let texts = cx.option_texts();
     let mut old = texts.old.read(message, bytes.old);
     let mut new = texts.new.read(message, bytes.new);
@@ -60,12 +60,12 @@ fn bounded((text, bytes): (Option<String>, &[u8])) -> Option<String> {
     text.map(|it| words::shortened(&it, most).into_owned())
 }
 
-fn options(it: Node<'_>) -> Options<'_> {
-    it.element().map_or_else(|| it.file().options(), Element::options)
+fn options(node: Node<'_>) -> Options<'_> {
+    node.element().map_or_else(|| node.file().options(), Element::options)
 }
 
-fn message(it: Node<'_>) -> &'static str {
-    match it.element().map(Element::kind) {
+fn message(node: Node<'_>) -> &'static str {
+    match node.element().map(Element::kind) {
         None => "google.protobuf.FileOptions",
         Some(Kind::Message) => "google.protobuf.MessageOptions",
         Some(Kind::Field) => "google.protobuf.FieldOptions",

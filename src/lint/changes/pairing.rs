@@ -59,17 +59,17 @@ pub(super) fn across<'a>(
 /// Messages, enums, services and extensions directly inside a scope.
 fn declared(scope: Node<'_>) -> Vec<Node<'_>> {
     match scope {
-        Node::File(it) => {
-            let messages = it.top_messages().filter(|it| !it.is_map_entry()).map(Node::Message);
-            let enums = it.top_enums().map(Node::Enum);
-            let extensions = it.top_extensions().map(Node::Field);
-            let services = it.services().map(Node::Service);
+        Node::File(file) => {
+            let messages = file.top_messages().filter(|it| !it.is_map_entry()).map(Node::Message);
+            let enums = file.top_enums().map(Node::Enum);
+            let extensions = file.top_extensions().map(Node::Field);
+            let services = file.services().map(Node::Service);
             messages.chain(enums).chain(extensions).chain(services).collect()
         }
-        Node::Message(it) => {
-            let messages = it.messages().filter(|it| !it.is_map_entry()).map(Node::Message);
-            let enums = it.enums().map(Node::Enum);
-            let extensions = it.extensions().map(Node::Field);
+        Node::Message(message) => {
+            let messages = message.messages().filter(|it| !it.is_map_entry()).map(Node::Message);
+            let enums = message.enums().map(Node::Enum);
+            let extensions = message.extensions().map(Node::Field);
             messages.chain(enums).chain(extensions).collect()
         }
         _ => Vec::new(),
@@ -77,13 +77,17 @@ fn declared(scope: Node<'_>) -> Vec<Node<'_>> {
 }
 
 /// What the other state has for it, wherever in the module.
-fn counterpart<'a>(it: Node<'_>, other: &Index<'a>) -> Option<Node<'a>> {
-    match it {
-        Node::File(it) => other.files.get(it.path()).copied().map(Node::File),
-        Node::Message(it) => other.messages.get(it.full_name()).copied().map(Node::Message),
-        Node::Enum(it) => other.enums.get(it.full_name()).copied().map(Node::Enum),
-        Node::Service(it) => other.services.get(it.full_name()).copied().map(Node::Service),
-        Node::Field(it) => other.extension(it).map(Node::Field),
+fn counterpart<'a>(node: Node<'_>, other: &Index<'a>) -> Option<Node<'a>> {
+    match node {
+        Node::File(file) => other.files.get(file.path()).copied().map(Node::File),
+        Node::Message(message) => {
+            other.messages.get(message.full_name()).copied().map(Node::Message)
+        }
+        Node::Enum(value) => other.enums.get(value.full_name()).copied().map(Node::Enum),
+        Node::Service(service) => {
+            other.services.get(service.full_name()).copied().map(Node::Service)
+        }
+        Node::Field(field) => other.extension(field).map(Node::Field),
         _ => None,
     }
 }
@@ -91,11 +95,11 @@ fn counterpart<'a>(it: Node<'_>, other: &Index<'a>) -> Option<Node<'a>> {
 fn local<'a>(scope: Pair<Node<'a>>, out: &mut Vec<Sides<'a>>) {
     match (scope.old, scope.new) {
         (Node::Message(old), Node::Message(new)) => {
-            let it = Pair { old, new };
+            let found = Pair { old, new };
             let fields =
                 |it: Message<'a>| keyed(it.fields(), |it| [(it.number(), ""), (0, it.name())]);
-            pair(it.map(fields), Node::Field, out);
-            pair(it.map(oneofs), Node::Oneof, out);
+            pair(found.map(fields), Node::Field, out);
+            pair(found.map(oneofs), Node::Oneof, out);
         }
         (Node::Enum(old), Node::Enum(new)) => {
             let values =
@@ -118,15 +122,15 @@ fn keyed<'a, T: Copy>(
 }
 
 /// The oneofs that are written. One that was renamed is known by the first field in it.
-fn oneofs(it: Message<'_>) -> Vec<Keyed<'_, Oneof<'_>>> {
+fn oneofs(message: Message<'_>) -> Vec<Keyed<'_, Oneof<'_>>> {
     let mut firsts: FxHashMap<&str, i32> = FxHashMap::default();
-    for field in it.fields() {
+    for field in message.fields() {
         if let Some(oneof) = field.oneof() {
             firsts.entry(oneof.name()).or_insert(field.number());
         }
     }
     let keys = |it: Oneof<'_>| firsts.get(it.name()).copied().unwrap_or_default();
-    let written = it.oneofs().filter(|it| !it.is_synthetic());
+    let written = message.oneofs().filter(|it| !it.is_synthetic());
     written.map(|it| (it, [(0, it.name()), (keys(it), "")])).collect()
 }
 

@@ -122,8 +122,8 @@ impl<'a> Compared<'a> for Method<'a> {
 }
 
 /// Compares every property of two elements of one kind.
-pub(super) fn compare(it: Pair<Node<'_>>, out: &mut Vec<Detail>) {
-    match (it.old, it.new) {
+pub(super) fn compare(pair: Pair<Node<'_>>, out: &mut Vec<Detail>) {
+    match (pair.old, pair.new) {
         (Node::File(old), Node::File(new)) => each(Pair { old, new }, out),
         (Node::Message(old), Node::Message(new)) => each(Pair { old, new }, out),
         (Node::Field(old), Node::Field(new)) => each(Pair { old, new }, out),
@@ -136,18 +136,18 @@ pub(super) fn compare(it: Pair<Node<'_>>, out: &mut Vec<Detail>) {
     }
 }
 
-fn each<'a, T: Compared<'a>>(it: Pair<T>, out: &mut Vec<Detail>) {
+fn each<'a, T: Compared<'a>>(pair: Pair<T>, out: &mut Vec<Detail>) {
     for property in T::PROPERTIES {
         match property.read {
             One(read) | Both(read) => {
-                let values = it.map(read);
+                let values = pair.map(read);
                 let is_lone = values.old == Value::Nothing || values.new == Value::Nothing;
                 if values.changed() && !(is_lone && matches!(property.read, Both(_))) {
                     out.push(property.detail(values.old.shown(), values.new.shown()));
                 }
             }
             Many(read) => {
-                let lists = it.map(read);
+                let lists = pair.map(read);
                 if lists.changed() {
                     let Pair { old, new } =
                         Pair { old: sorted(&lists.old), new: sorted(&lists.new) };
@@ -172,36 +172,33 @@ impl<T> Property<'_, T> {
 }
 
 /// A value that may name what is declared elsewhere, at any length.
-fn bounded(it: String) -> String {
-    match it.len() <= words::DATA {
-        true => it,
-        false => words::shortened(&it, words::DATA).into_owned(),
-    }
+fn bounded(text: String) -> String {
+    if text.len() <= words::DATA { text } else { words::shortened(&text, words::DATA).into_owned() }
 }
 
 /// How a new or old element is declared, where one line says it.
-pub(super) fn declaration(it: Node<'_>) -> Option<String> {
-    let declared = match it {
-        Node::Field(it) => {
-            let label = match Cardinality::of(it) {
+pub(super) fn declaration(node: Node<'_>) -> Option<String> {
+    let declared = match node {
+        Node::Field(field) => {
+            let label = match Cardinality::of(field) {
                 Cardinality::Repeated => "repeated ",
                 Cardinality::Required => "required ",
-                _ if it.is_proto3_optional() => "optional ",
+                _ if field.is_proto3_optional() => "optional ",
                 _ => "",
             };
-            let (kind, name, number) = (type_of(it), it.name(), it.number());
+            let (kind, name, number) = (type_of(field), field.name(), field.number());
             Some(format!("{label}{kind} {name} = {number}"))
         }
-        Node::Value(it) => Some(format!("{} = {}", it.name(), it.number())),
-        Node::Method(it) => {
+        Node::Value(value) => Some(format!("{} = {}", value.name(), value.number())),
+        Node::Method(method) => {
             let stream = |on: bool| if on { "stream " } else { "" };
             Some(format!(
                 "{}({}{}) returns ({}{})",
-                it.name(),
-                stream(it.client_streaming()),
-                it.input_name(),
-                stream(it.server_streaming()),
-                it.output_name()
+                method.name(),
+                stream(method.client_streaming()),
+                method.input_name(),
+                stream(method.server_streaming()),
+                method.output_name()
             ))
         }
         _ => None,
@@ -213,25 +210,25 @@ pub(super) fn declaration(it: Node<'_>) -> Option<String> {
 const MAX_FIELD: i32 = (1 << 29) - 1;
 
 /// The file of what is not inside anything else.
-fn home(it: Element<'_>) -> Option<&str> {
-    it.parent().is_none().then(|| it.file().path())
+fn home(element: Element<'_>) -> Option<&str> {
+    element.parent().is_none().then(|| element.file().path())
 }
 
-fn text(it: &str) -> Value<'_> {
-    Some(it).filter(|it| !it.is_empty()).into()
+fn text(item: &str) -> Value<'_> {
+    Some(item).filter(|it| !it.is_empty()).into()
 }
 
-fn imports(it: File<'_>, wanted: fn(ImportKind) -> bool) -> Vec<Cow<'_, str>> {
-    let shown = |it: Import<'_>| match it.kind() {
-        ImportKind::Weak => Cow::Owned(format!("weak {}", it.path())),
-        ImportKind::Option => Cow::Owned(format!("option {}", it.path())),
-        ImportKind::Plain | ImportKind::Public => Cow::Owned(it.path().to_owned()),
+fn imports(file: File<'_>, wanted: fn(ImportKind) -> bool) -> Vec<Cow<'_, str>> {
+    let shown = |import: Import<'_>| match import.kind() {
+        ImportKind::Weak => Cow::Owned(format!("weak {}", import.path())),
+        ImportKind::Option => Cow::Owned(format!("option {}", import.path())),
+        ImportKind::Plain | ImportKind::Public => Cow::Owned(import.path().to_owned()),
     };
-    it.imports().filter(|it| wanted(it.kind())).map(shown).collect()
+    file.imports().filter(|it| wanted(it.kind())).map(shown).collect()
 }
 
-fn visibility(it: Visibility) -> Value<'static> {
-    match it {
+fn visibility(item: Visibility) -> Value<'static> {
+    match item {
         Visibility::Unset => Value::Nothing,
         Visibility::Local => "local".into(),
         Visibility::Export => "export".into(),
@@ -252,44 +249,44 @@ fn reserved<'a>(all: &[ReservedRange], max: i32) -> Vec<Cow<'a, str>> {
     cover(all.iter().copied(), max)
 }
 
-fn extension_ranges(it: Message<'_>) -> Vec<Cow<'_, str>> {
+fn extension_ranges(message: Message<'_>) -> Vec<Cow<'_, str>> {
     let inclusive = |(start, end): (i32, i32)| ReservedRange { start, end: end.saturating_sub(1) };
-    cover(it.extension_ranges().map(inclusive), MAX_FIELD)
+    cover(message.extension_ranges().map(inclusive), MAX_FIELD)
 }
 
 /// The type as it is written, with the whole name of a message or enum.
-fn type_of(it: Field<'_>) -> Cow<'_, str> {
-    if it.is_map()
-        && let Some(entry) = it.type_message()
+fn type_of(field: Field<'_>) -> Cow<'_, str> {
+    if field.is_map()
+        && let Some(entry) = field.type_message()
     {
         let half = |number| entry.fields().find(|it| it.number() == number).map_or("?", plain_type);
         return format!("map<{}, {}>", half(1), half(2)).into();
     }
-    match wire_kind(it) {
-        Type::Group => format!("group {}", it.type_name()).into(),
-        _ => plain_type(it).into(),
+    match wire_kind(field) {
+        Type::Group => format!("group {}", field.type_name()).into(),
+        _ => plain_type(field).into(),
     }
 }
 
-fn plain_type(it: Field<'_>) -> &str {
-    match it.type_name() {
-        "" => it.kind().keyword(),
+fn plain_type(field: Field<'_>) -> &str {
+    match field.type_name() {
+        "" => field.kind().keyword(),
         name => name,
     }
 }
 
 /// The oneof that is written.
-fn oneof(it: Field<'_>) -> Option<Oneof<'_>> {
-    it.oneof().filter(|it| !it.is_synthetic())
+fn oneof(field: Field<'_>) -> Option<Oneof<'_>> {
+    field.oneof().filter(|it| !it.is_synthetic())
 }
 
-fn encoding(it: Field<'_>) -> Value<'_> {
-    let packable = it.is_repeated() && it.kind().is_packable();
-    packable.then_some(if it.is_packed() { "packed" } else { "expanded" }).into()
+fn encoding(field: Field<'_>) -> Value<'_> {
+    let packable = field.is_repeated() && field.kind().is_packable();
+    packable.then_some(if field.is_packed() { "packed" } else { "expanded" }).into()
 }
 
-fn utf8(it: Field<'_>) -> Value<'_> {
-    let checked = it.features().utf8_validation == Utf8Validation::Verify;
-    let text = it.kind() == Type::String;
+fn utf8(field: Field<'_>) -> Value<'_> {
+    let checked = field.features().utf8_validation == Utf8Validation::Verify;
+    let text = field.kind() == Type::String;
     text.then_some(if checked { "checked" } else { "not checked" }).into()
 }

@@ -29,12 +29,12 @@ impl SemverLevel {
     }
 }
 
-pub(super) fn of(it: &Symbol) -> SemverLevel {
-    if !it.breaking.is_empty() {
+pub(super) fn of(symbol: &Symbol) -> SemverLevel {
+    if !symbol.breaking.is_empty() {
         return SemverLevel::Major;
     }
-    let details = it.details.iter().map(|it| it.step).max().unwrap_or_default();
-    match (it.status, it.accepted.is_empty()) {
+    let details = symbol.details.iter().map(|it| it.step).max().unwrap_or_default();
+    match (symbol.status, symbol.accepted.is_empty()) {
         (Status::Changed, true) => details,
         (Status::Added | Status::Removed, _) | (Status::Changed, false) => {
             details.max(SemverLevel::Minor)

@@ -15,8 +15,8 @@ impl Value<'_> {
     pub(super) fn shown(self) -> Option<String> {
         match self {
             Self::Nothing => None,
-            Self::Text(it) => Some(it.into_owned()),
-            Self::Number(it) => Some(it.to_string()),
+            Self::Text(text) => Some(text.into_owned()),
+            Self::Number(number) => Some(number.to_string()),
             Self::Flag(true) => Some("yes".to_owned()),
             Self::Flag(false) => Some("no".to_owned()),
         }
@@ -24,31 +24,31 @@ impl Value<'_> {
 }
 
 impl<'a> From<&'a str> for Value<'a> {
-    fn from(it: &'a str) -> Self {
-        Self::Text(it.into())
+    fn from(value: &'a str) -> Self {
+        Self::Text(value.into())
     }
 }
 
 impl From<String> for Value<'_> {
-    fn from(it: String) -> Self {
-        Self::Text(it.into())
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
     }
 }
 
 impl From<i32> for Value<'_> {
-    fn from(it: i32) -> Self {
-        Self::Number(it)
+    fn from(number: i32) -> Self {
+        Self::Number(number)
     }
 }
 
 impl From<bool> for Value<'_> {
-    fn from(it: bool) -> Self {
-        Self::Flag(it)
+    fn from(flag: bool) -> Self {
+        Self::Flag(flag)
     }
 }
 
 impl<'a, T: Into<Self>> From<Option<T>> for Value<'a> {
-    fn from(it: Option<T>) -> Self {
-        it.map_or(Value::Nothing, Into::into)
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Value::Nothing, Into::into)
     }
 }

@@ -79,8 +79,8 @@ pub fn additions<'a>(
     let mut out: Vec<Addition> = Vec::new();
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     let unwanted: BTreeSet<Unwanted<'_>> = unwanted.into_iter().collect();
-    for it in unwanted {
-        for location in locations.of(it.asker) {
+    for item in unwanted {
+        for location in locations.of(item.asker) {
             let number = *numbers.entry(location.file.shown.clone()).or_insert_with(|| {
                 out.push(Addition {
                     file: location.file.shown.clone(),
@@ -91,7 +91,7 @@ pub fn additions<'a>(
                 out.len() - 1
             });
             let rules = out[number].entries.entry(location.holder.clone()).or_default();
-            rules.entry(it.asker.rule).or_default().insert(path(config, location, it));
+            rules.entry(item.asker.rule).or_default().insert(path(config, location, item));
         }
     }
     out
@@ -119,18 +119,18 @@ pub fn add(all: &mut Vec<Addition>, more: Vec<Addition>) {
 fn path(
     config: &Config,
     Location { file: File { version, dir, .. }, .. }: &Location,
-    it: Unwanted<'_>,
+    unwanted: Unwanted<'_>,
 ) -> String {
     if *version < Version::V2 {
-        return it.import.to_owned();
+        return unwanted.import.to_owned();
     }
-    let module = it.asker.module.map_or(&config.image, |at| &config.modules[at]);
+    let module = unwanted.asker.module.map_or(&config.image, |at| &config.modules[at]);
     let from = config.dir_of(module);
     let from = below(dir, &from).unwrap_or_default();
-    let below_root = |root: &str| join(root, it.import);
+    let below_root = |root: &str| join(root, unwanted.import);
     // Which of several roots the file lies below, its path tells.
     let mut roots = module.roots.iter().map(|it| it.value.as_str());
-    let found = roots.clone().find(|root| it.shown.ends_with(&below_root(root)));
+    let found = roots.clone().find(|root| unwanted.shown.ends_with(&below_root(root)));
     let root = found.or(roots.next()).unwrap_or_default();
     let path = join(from, &below_root(root));
     if *version == Version::Own { as_pattern(path) } else { path }

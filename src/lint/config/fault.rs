@@ -83,9 +83,10 @@ impl Excerpt {
     /// A window of a line that is split before and after what is marked.
     fn new(head: &[u8], marked: &[u8], tail: &[u8]) -> Self {
         let lossy = |bytes: &[u8]| printable(&String::from_utf8_lossy(bytes));
-        let head = match head.len() > WINDOW {
-            true => lossy(&head[boundary(head, head.len() - WINDOW / 2)..]),
-            false => lossy(head),
+        let head = if head.len() > WINDOW {
+            lossy(&head[boundary(head, head.len() - WINDOW / 2)..])
+        } else {
+            lossy(head)
         };
         let marked = lossy(&marked[..boundary(marked, WINDOW)]);
         let tail = lossy(&tail[..boundary(tail, WINDOW)]);

@@ -47,10 +47,10 @@ pub fn init(start: Start) -> String {
 }
 
 fn section(out: &mut String, name: &str, (indent, mark): (usize, &str), set: &[(&str, &str)]) {
-    let shown = |it: &&Key| {
+    let shown = |key: &&Key| {
         // What stands in the place of another key has no example.
-        let is_section = matches!(it.kind, Kind::Section(_) | Kind::Sections(_));
-        it.is_in(Version::Own) && (is_section || !it.example.is_empty())
+        let is_section = matches!(key.kind, Kind::Section(_) | Kind::Sections(_));
+        key.is_in(Version::Own) && (is_section || !key.example.is_empty())
     };
     for (index, key) in keys::of(name).filter(shown).enumerate() {
         let is_set = mark.is_empty() && set.contains(&(key.section, key.name));
@@ -60,10 +60,7 @@ fn section(out: &mut String, name: &str, (indent, mark): (usize, &str), set: &[(
         }
         // A list of sections shows one item; its first key carries the dash.
         let is_item = index == 0 && keys::is_listed(name);
-        let lead = match is_item {
-            true => " ".repeat(indent - 2) + "- ",
-            false => " ".repeat(indent),
-        };
+        let lead = if is_item { " ".repeat(indent - 2) + "- " } else { " ".repeat(indent) };
         one(out, key, (indent, mark, &lead), set);
     }
 }

@@ -488,12 +488,12 @@ impl Key {
 
     /// The key of an option in the section of this one. Policy files are of version 2 and have what
     /// that has.
-    fn option(&self, it: &'static Opt) -> Option<Self> {
+    fn option(&self, value: &'static Opt) -> Option<Self> {
         let is_policy = self.section == POLICY_LINT || self.section == POLICY_BREAKING;
-        if is_policy && !it.versions.contains(&Version::V2) {
+        if is_policy && !value.versions.contains(&Version::V2) {
             return None;
         }
-        let kind = match it.kind {
+        let kind = match value.kind {
             OptKind::Flag => Kind::Bool,
             OptKind::Int { min, max, .. } => Kind::Int(min, max),
             OptKind::Choice(all) => Kind::Choice(all),
@@ -501,9 +501,16 @@ impl Key {
             OptKind::Regex => Kind::Regex,
             OptKind::Table => Kind::Places,
         };
-        let versions = if is_policy { self.versions } else { it.versions };
-        let example = Cow::Owned(it.example());
-        Some(Self { section: self.section, name: it.key, kind, versions, raw_doc: it.doc, example })
+        let versions = if is_policy { self.versions } else { value.versions };
+        let example = Cow::Owned(value.example());
+        Some(Self {
+            section: self.section,
+            name: value.key,
+            kind,
+            versions,
+            raw_doc: value.doc,
+            example,
+        })
     }
 
     /// Whether a section is nothing without the key.

@@ -162,12 +162,12 @@ fn same(kind: Kind, first: &Node, second: &Node) -> bool {
 
 /// The texts of a list, if nothing else is in it.
 fn texts(items: &[Node]) -> Option<BTreeSet<&str>> {
-    let text = |it: &'_ Node| match &it.value {
+    let text = |value: &'_ Node| match &value.value {
         Value::Scalar(_) | Value::Null => true,
         Value::Seq(_) | Value::Map(_) => false,
     };
     items.iter().all(text).then(|| {
-        let texts = items.iter().filter_map(|it| match &it.value {
+        let texts = items.iter().filter_map(|item| match &item.value {
             Value::Scalar(text) => Some(text.as_str()),
             _ => None,
         });

@@ -63,9 +63,10 @@ fn complete(
         let location = resolve(&reader.layer(span).dir, name);
         let path = location.filter(|path| tree.kind(path).is_some());
         let Some(path) = path else {
-            let help = match is_remote(name) {
-                true => "policies are read from files; no registry is asked",
-                false => "the path is relative to the file that names it",
+            let help = if is_remote(name) {
+                "policies are read from files; no registry is asked"
+            } else {
+                "the path is relative to the file that names it"
             };
             reader.fault_help(span, format!("there is no policy file `{name}`"), help);
             continue;

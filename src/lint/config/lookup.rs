@@ -60,8 +60,8 @@ fn category(name: &str, kind: Kind, version: Version) -> Option<Category> {
     of_kind(kind).any(|it| it.is_in(found, version)).then_some(found)
 }
 
-fn is_planned(it: &Planned, version: Version) -> bool {
-    it.categories.of(version).is_some()
+fn is_planned(planned: &Planned, version: Version) -> bool {
+    planned.categories.of(version).is_some()
 }
 
 pub(super) fn of_kind(kind: Kind) -> impl Iterator<Item = &'static Rule> + Clone {

@@ -29,11 +29,11 @@ fn is_host(text: &str) -> bool {
         return false;
     }
     let letter = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_');
-    let label = |it: &str| {
-        (1..=63).contains(&it.len())
-            && it.bytes().all(letter)
-            && !it.starts_with('-')
-            && !it.ends_with('-')
+    let label = |text: &str| {
+        (1..=63).contains(&text.len())
+            && text.bytes().all(letter)
+            && !text.starts_with('-')
+            && !text.ends_with('-')
     };
     let mut labels = host.strip_suffix('.').unwrap_or(host).split('.').rev();
     let is_named =

@@ -28,11 +28,11 @@ pub(super) fn as_pattern(path: String) -> String {
         return path;
     }
     let mut out = String::with_capacity(path.len() + 2);
-    for it in path.chars() {
-        match it {
-            '*' | '?' | '[' | '{' | '}' => out.extend(['[', it, ']']),
+    for item in path.chars() {
+        match item {
+            '*' | '?' | '[' | '{' | '}' => out.extend(['[', item, ']']),
             '\\' => out.push_str("\\\\"),
-            _ => out.push(it),
+            _ => out.push(item),
         }
     }
     out
@@ -86,8 +86,8 @@ impl PathSet {
         };
         let (paths, patterns): (Vec<_>, Vec<_>) =
             self.written.iter().partition(|it| self.set.plain.contains(&it.value));
-        let matches = |it: &Located<String>| {
-            let pattern = Globs::new([it.value.as_str()]);
+        let matches = |located: &Located<String>| {
+            let pattern = Globs::new([located.value.as_str()]);
             files.iter().any(|it| pattern.covers(it))
         };
         let paths = paths.into_iter().filter(|it| !has(&it.value));

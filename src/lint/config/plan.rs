@@ -107,8 +107,8 @@ fn ignores(
     section: &Selection,
     wanted: impl Fn(&PathSet) -> bool,
 ) -> Ignores {
-    let seen = |it: &PathSet| -> Vec<Arc<engine::PathSet>> {
-        let sets = if wanted(it) { it.seen_in(config, module) } else { Vec::new() };
+    let seen = |path_set: &PathSet| -> Vec<Arc<engine::PathSet>> {
+        let sets = if wanted(path_set) { path_set.seen_in(config, module) } else { Vec::new() };
         sets.into_iter().map(Arc::new).collect()
     };
     let mut out = Ignores { all: seen(&section.ignore), ..Ignores::default() };
@@ -124,9 +124,10 @@ fn ignores(
 fn lint(plan: &mut Plan, section: &LintConfig) {
     plan.settings = select::settings(&section.options);
     plan.name_exceptions = section.name_exceptions.iter().map(|it| it.value.clone()).collect();
-    plan.buf_comments = match section.comment_ignores.value {
-        true => BufComments::Honoured,
-        false => BufComments::Disregarded,
+    plan.buf_comments = if section.comment_ignores.value {
+        BufComments::Honoured
+    } else {
+        BufComments::Disregarded
     };
 }
 
@@ -138,18 +139,18 @@ fn approvals(
     notices: &mut Vec<Notice>,
 ) -> Result<Vec<Approval>, ConfigError> {
     let mut out = Vec::new();
-    for it in &section.approvals {
-        let rules = select::rules_of(&it.rule, section.version, config)?;
-        if let Some(Located { value: until, span: Some(span) }) = it.until
+    for approval in &section.approvals {
+        let rules = select::rules_of(&approval.rule, section.version, config)?;
+        if let Some(Located { value: until, span: Some(span) }) = approval.until
             && until < today
         {
-            let message = format!("the approval for `{}` ended on {until}", it.symbol.value);
+            let message = format!("the approval for `{}` ended on {until}", approval.symbol.value);
             let notice = Notice::at(&config.files, span, message);
             notices.push(notice.help("renew it, or remove it"));
             continue;
         }
         for rule in rules {
-            let symbol = it.symbol.value.clone();
+            let symbol = approval.symbol.value.clone();
             out.push(Approval { rule: rule.to_owned(), symbol });
         }
     }

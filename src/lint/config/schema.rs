@@ -39,10 +39,10 @@ pub fn schema() -> String {
 
 /// Whether a `protosmith.yaml` holds a section, other than those of files beside it.
 fn reached(section: &str) -> bool {
-    let leads_there = |it: &Key| {
+    let leads_there = |key: &Key| {
         let leads =
-            matches!(it.kind, Kind::Section(name) | Kind::Sections(name) if name == section);
-        leads && it.is_in(Version::Own) && it.section != keys::POLICY
+            matches!(key.kind, Kind::Section(name) | Kind::Sections(name) if name == section);
+        leads && key.is_in(Version::Own) && key.section != keys::POLICY
     };
     KEYS.iter().any(leads_there)
 }

@@ -58,9 +58,12 @@ pub(super) fn choose(
         let message = format!("no rule is in use: {} stands for none", names.join(", "));
         lookup.fault(first, message, "leave `use` out to get the default rules");
     }
-    let in_use = |rule: &Rule| match section.use_ids.is_empty() {
-        true => rule.is_default(version),
-        false => used.contains_key(rule.id),
+    let in_use = |rule: &Rule| {
+        if section.use_ids.is_empty() {
+            rule.is_default(version)
+        } else {
+            used.contains_key(rule.id)
+        }
     };
     let mut left = of_kind(kind).filter(|it| in_use(it) && !except.contains(it.id)).peekable();
     if let Some(first) = section.except.first()
@@ -95,9 +98,9 @@ fn planned(section: &Selection, kind: Kind, version: Version) -> Vec<&'static st
     if kind == Kind::Breaking || section.disable_builtin.value {
         return out;
     }
-    for it in planned::PLANNED {
-        let Some(categories) = it.categories.of(version) else { continue };
-        let is_meant = |id: &str| id == it.id || categories.iter().any(|it| it.name() == id);
+    for item in planned::PLANNED {
+        let Some(categories) = item.categories.of(version) else { continue };
+        let is_meant = |id: &str| id == item.id || categories.iter().any(|it| it.name() == id);
         let named = |ids: &[Located<String>]| ids.iter().any(|id| is_meant(&id.value));
         let is_off =
             section.severity.iter().any(|(id, severity)| is_meant(&id.value) && severity.is_none());
@@ -105,7 +108,7 @@ fn planned(section: &Selection, kind: Kind, version: Version) -> Vec<&'static st
             && !named(&section.except)
             && !is_off
         {
-            out.push(it.id);
+            out.push(item.id);
         }
     }
     out

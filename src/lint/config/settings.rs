@@ -219,12 +219,12 @@ impl ModuleConfig {
 impl Config {
     /// Takes over in which roots the files of an old state were.
     pub fn add_root_files(&mut self, old: &Self) {
-        for it in self.modules.iter_mut().filter(|it| it.roots.len() > 1) {
+        for module in self.modules.iter_mut().filter(|it| it.roots.len() > 1) {
             let mut olds = old.modules.iter();
-            let same = |other: &&ModuleConfig| other.path.value == it.path.value;
-            let found = olds.clone().find(|other| other.id() == it.id());
+            let same = |other: &&ModuleConfig| other.path.value == module.path.value;
+            let found = olds.clone().find(|other| other.id() == module.id());
             let Some(old) = found.or_else(|| olds.find(same)) else { continue };
-            for (root, files) in it.roots.iter().zip(&mut it.root_files) {
+            for (root, files) in module.roots.iter().zip(&mut module.root_files) {
                 let at = old.roots.iter().position(|other| other.value == root.value);
                 let more =
                     at.and_then(|at| old.root_files.get(at)).into_iter().flat_map(|it| &**it);

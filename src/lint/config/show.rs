@@ -107,11 +107,11 @@ impl Lines<'_> {
             self.line("  breaking ignores", "packages of unstable versions", unstable.span);
         }
         self.options("breaking", &breaking.options);
-        for it in &breaking.approvals {
-            let until = it.until.as_ref().map(|it| format!(" until {}", it.value));
-            let (rule, symbol) = (&it.rule.value, &it.symbol.value);
+        for approval in &breaking.approvals {
+            let until = approval.until.as_ref().map(|it| format!(" until {}", it.value));
+            let (rule, symbol) = (&approval.rule.value, &approval.symbol.value);
             let value = format!("{rule} of {symbol}{}", until.unwrap_or_default());
-            self.line("  breaking approval", &value, it.rule.span);
+            self.line("  breaking approval", &value, approval.rule.span);
         }
         self.rules("breaking", &breaking.rules, Kind::Breaking, breaking.version)
     }
@@ -160,8 +160,8 @@ impl Lines<'_> {
             &chosen.rules.len().to_string(),
             None,
         );
-        for it in chosen.rules {
-            self.line(&format!("    {}", it.rule.id), it.severity.name(), None);
+        for rule in chosen.rules {
+            self.line(&format!("    {}", rule.rule.id), rule.severity.name(), None);
         }
         Ok(())
     }

@@ -130,9 +130,10 @@ impl Workspace {
         }
         out.add_packages(tree, filter)?;
         out.leave_out_odd_names(tree)?;
-        match out.files.values().any(|it| it.target) {
-            true => Ok(out),
-            false => Err(check::nothing(tree, found, &join(root, &found.input))),
+        if out.files.values().any(|it| it.target) {
+            Ok(out)
+        } else {
+            Err(check::nothing(tree, found, &join(root, &found.input)))
         }
     }
 
@@ -164,9 +165,10 @@ fn files(
     left_out: &BTreeSet<String>,
 ) -> Result<Vec<(String, String)>, ConfigError> {
     let mut out = Vec::new();
-    let includes = match module.includes.is_empty() {
-        true => vec![""],
-        false => module.includes.iter().map(|it| it.value.as_str()).collect(),
+    let includes = if module.includes.is_empty() {
+        vec![""]
+    } else {
+        module.includes.iter().map(|it| it.value.as_str()).collect()
     };
     for root in module.root_dirs(&config.dir) {
         for include in &includes {
@@ -209,7 +211,7 @@ fn no_files(tree: &dyn FileTree, dir: &str, roots: &BTreeSet<String>) -> ConfigE
 fn package(tree: &dyn FileTree, path: &str) -> Result<String, ConfigError> {
     let bytes = tree.read(path).map_err(|it| Fault::of(it.path(), it.message()))?;
     let parsed = syntax::parse(bytes, 0);
-    let package = parsed.tree.items().find_map(|it| match it {
+    let package = parsed.tree.items().find_map(|item| match item {
         Item::Package(package) => Some(package.path().text().into_owned()),
         _ => None,
     });

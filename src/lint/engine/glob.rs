@@ -118,9 +118,10 @@ impl Globs {
     fn step(&mut self, at: u32, name: &str, end: bool) -> Next {
         let new = if end { Next::End } else { Next::Node(self.nodes.len() as u32) };
         let node = &mut self.nodes[at as usize];
-        let there = match name.contains(['*', '?', '[']) {
-            false => node.names.entry(name.into()).or_insert(new),
-            true => node.patterns.entry(name, new),
+        let there = if name.contains(['*', '?', '[']) {
+            node.patterns.entry(name, new)
+        } else {
+            node.names.entry(name.into()).or_insert(new)
         };
         if end {
             *there = new;
@@ -152,7 +153,7 @@ impl Globs {
                 if node.is_deep {
                     next.push(at);
                 }
-                let mut go = |it: Next| match it {
+                let mut go = |item: Next| match item {
                     Next::Node(at) => self.enter(at, &mut next),
                     Next::End => ended = true,
                 };
@@ -251,7 +252,7 @@ impl<'a> Class<'a> {
         Some(Self { is_negated, body: &body[..end], rest: &body[end + 1..] })
     }
 
-    fn has(&self, it: char) -> bool {
+    fn has(&self, letter: char) -> bool {
         let mut rest = self.body.chars();
         let mut found = false;
         while let Some(from) = rest.next() {
@@ -263,7 +264,7 @@ impl<'a> Class<'a> {
                 }
                 _ => from,
             };
-            found |= (from..=to).contains(&it);
+            found |= (from..=to).contains(&letter);
         }
         found != self.is_negated
     }
@@ -295,14 +296,14 @@ fn matches(pattern: &str, name: &str) -> bool {
 /// What is left of a pattern and a name behind a character that matches.
 fn one<'p, 'n>(pattern: &'p str, name: &'n str) -> Option<(&'p str, &'n str)> {
     let (mut patterns, mut names) = (pattern.chars(), name.chars());
-    let (wanted, it) = (patterns.next()?, names.next()?);
+    let (wanted, found) = (patterns.next()?, names.next()?);
     let rest = match wanted {
         '?' => patterns.as_str(),
         '[' => {
             let class = Class::read(pattern)?;
-            class.has(it).then_some(class.rest)?
+            class.has(found).then_some(class.rest)?
         }
-        _ => (wanted == it).then_some(patterns.as_str())?,
+        _ => (wanted == found).then_some(patterns.as_str())?,
     };
     Some((rest, names.as_str()))
 }

@@ -22,8 +22,8 @@ impl Ignores {
         let paths = |all: &[Arc<PathSet>]| -> BTreeSet<String> {
             all.iter().flat_map(|it| &it.plain).cloned().collect()
         };
-        let all = |it: &Self| -> BTreeMap<String, BTreeSet<String>> {
-            let rules = it.by_rule.iter().map(|(rule, sets)| (rule.clone(), paths(sets)));
+        let all = |other: &Self| -> BTreeMap<String, BTreeSet<String>> {
+            let rules = other.by_rule.iter().map(|(rule, sets)| (rule.clone(), paths(sets)));
             rules.filter(|it| !it.1.is_empty()).collect()
         };
         paths(&self.all) == paths(&other.all) && all(self) == all(other)
@@ -59,10 +59,8 @@ impl PathSet {
         if self.only.as_ref().is_some_and(|it| !it.contains(path)) {
             return false;
         }
-        let path = match self.base.is_empty() {
-            true => path.to_owned(),
-            false => format!("{}/{path}", self.base),
-        };
+        let path =
+            if self.base.is_empty() { path.to_owned() } else { format!("{}/{path}", self.base) };
         self.plain.contains("")
             || enclosing(&path).any(|it| self.plain.contains(it))
             || self.globs.covers(&path)

@@ -19,9 +19,9 @@ impl<'a> Index<'a> {
     pub(crate) fn new(module: Module<'a>) -> Self {
         let files = || module.files();
         let (mut extensions, mut clashing) = (FxHashMap::default(), FxHashMap::default());
-        for it in files().flat_map(File::extensions) {
-            if let Some(other) = extensions.insert((it.extendee_name(), it.number()), it) {
-                clashing.extend([it, other].map(|it| (it.full_name(), it)));
+        for file in files().flat_map(File::extensions) {
+            if let Some(other) = extensions.insert((file.extendee_name(), file.number()), file) {
+                clashing.extend([file, other].map(|it| (it.full_name(), it)));
             }
         }
         Self {
@@ -37,8 +37,8 @@ impl<'a> Index<'a> {
     /// The extension with the message and number of another; of several, the one with its name.
     pub(crate) fn extension(&self, like: Field<'_>) -> Option<Field<'a>> {
         let found = *self.extensions.get(&(like.extendee_name(), like.number()))?;
-        let named = self.clashing.get(like.full_name()).filter(|it| {
-            it.number() == like.number() && it.extendee_name() == like.extendee_name()
+        let named = self.clashing.get(like.full_name()).filter(|clashing| {
+            clashing.number() == like.number() && clashing.extendee_name() == like.extendee_name()
         });
         Some(*named.unwrap_or(&found))
     }

@@ -16,7 +16,7 @@ impl<T: Default> IntervalIndex<T> {
         all.sort_by_key(|it| (it.0.start, std::cmp::Reverse(it.0.end)));
         let mut ranges: Vec<(TextRange, T)> = Vec::new();
         let mut longer: Vec<Option<usize>> = Vec::new();
-        for (range, it) in all {
+        for (range, item) in all {
             if ranges.last().is_none_or(|last| last.0 != range) {
                 let mut before = ranges.len().checked_sub(1);
                 while let Some(at) = before.filter(|at| ranges[*at].0.end <= range.end) {
@@ -26,7 +26,7 @@ impl<T: Default> IntervalIndex<T> {
                 ranges.push((range, T::default()));
             }
             if let Some(last) = ranges.last_mut() {
-                add(&mut last.1, it);
+                add(&mut last.1, item);
             }
         }
         Self { ranges, longer }
@@ -39,10 +39,10 @@ impl<T: Default> IntervalIndex<T> {
         std::iter::from_fn(move || {
             loop {
                 let at = next?;
-                let (range, it) = &self.ranges[at];
+                let (range, found) = &self.ranges[at];
                 if range.end >= location.end {
                     next = at.checked_sub(1);
-                    return Some(it);
+                    return Some(found);
                 }
                 next = self.longer[at];
             }

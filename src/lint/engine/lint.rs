@@ -39,8 +39,8 @@ pub(crate) fn conclude(
 ) {
     let all: usize = found.iter().map(Vec::len).sum();
     found.par_iter_mut().for_each(|found| {
-        found.retain(|it| {
-            !it.location.file().is_some_and(|file| plan.ignores(it.rule, schema, file))
+        found.retain(|found| {
+            !found.location.file().is_some_and(|file| plan.ignores(found.rule, schema, file))
         });
         name::except(schema, plan, found);
     });

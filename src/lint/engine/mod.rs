@@ -178,8 +178,8 @@ impl Clock {
     }
 
     fn times(self, rules: &[Selected], into: &mut BTreeMap<&'static str, Duration>) {
-        for (counter, it) in self.0.into_iter().flatten().zip(rules) {
-            *into.entry(it.rule.id).or_default() += Duration::from_nanos(counter.into_inner());
+        for (counter, item) in self.0.into_iter().flatten().zip(rules) {
+            *into.entry(item.rule.id).or_default() += Duration::from_nanos(counter.into_inner());
         }
     }
 }
@@ -187,8 +187,8 @@ impl Clock {
 impl Plan {
     /// Whether two plans run the same rules on what is not ignored, and approve of the same.
     pub fn asks_the_same(&self, other: &Self) -> bool {
-        let rules = |it: &Self| -> Vec<_> {
-            it.rules.iter().map(|it| (it.rule.id, it.severity, it.impact)).collect()
+        let rules = |other: &Self| -> Vec<_> {
+            other.rules.iter().map(|it| (it.rule.id, it.severity, it.impact)).collect()
         };
         rules(self) == rules(other)
             && (self.unstable, &self.approvals) == (other.unstable, &other.approvals)

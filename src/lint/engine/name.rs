@@ -17,12 +17,12 @@ pub(super) fn except(schema: &Schema, plan: &Plan, found: &mut Vec<Diagnostic>) 
     let honours = |it: &&Selected| it.rule.name_exceptions == NameExceptions::Honoured;
     let rules: FxHashSet<&str> = plan.rules.iter().filter(honours).map(|it| it.rule.id).collect();
     let mut files: FxHashMap<u32, FxHashMap<Location, &str>> = FxHashMap::default();
-    found.retain(|it| {
-        let Some(file) = it.location.file().filter(|_| rules.contains(it.rule)) else {
+    found.retain(|found| {
+        let Some(file) = found.location.file().filter(|_| rules.contains(found.rule)) else {
             return true;
         };
         let names = files.entry(file).or_insert_with(|| names(schema.at(file)));
-        !names.get(&it.location).is_some_and(|name| plan.name_exceptions.contains(*name))
+        !names.get(&found.location).is_some_and(|name| plan.name_exceptions.contains(*name))
     });
 }
 
@@ -32,8 +32,8 @@ fn names(file: File<'_>) -> FxHashMap<Location, &str> {
     let whole = (file.location(), base.strip_suffix(".proto").unwrap_or(base));
     let mut out = FxHashMap::from_iter([whole]);
     out.entry(file.package_location()).or_insert(file.package());
-    for it in file.elements() {
-        out.entry(it.name_location()).or_insert(Element::name(it));
+    for element in file.elements() {
+        out.entry(element.name_location()).or_insert(Element::name(element));
     }
     out
 }

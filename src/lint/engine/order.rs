@@ -25,7 +25,7 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
     for (at, file) in (1..).zip(by_path) {
         rank[file as usize] = at;
     }
-    let key = |(it, at): (&Diagnostic, u32)| match it.location {
+    let key = |(diagnostic, at): (&Diagnostic, u32)| match diagnostic.location {
         Location::Nowhere => (0, 0, 0, at),
         Location::File(file) => (rank[file as usize], 0, 0, at),
         Location::Span(span) => {
@@ -45,14 +45,14 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
 }
 
 fn compare(diagnostics: &[Diagnostic], a: &Key, b: &Key) -> Ordering {
-    let it = |key: &Key| &diagnostics[key.3 as usize];
+    let diagnostic = |key: &Key| &diagnostics[key.3 as usize];
     (a.0, a.1)
         .cmp(&(b.0, b.1))
-        .then_with(|| it(a).rule.cmp(it(b).rule))
-        .then_with(|| it(a).message.cmp(&it(b).message))
+        .then_with(|| diagnostic(a).rule.cmp(diagnostic(b).rule))
+        .then_with(|| diagnostic(a).message.cmp(&diagnostic(b).message))
         .then_with(|| a.2.cmp(&b.2))
-        .then_with(|| it(a).symbol.cmp(&it(b).symbol))
-        .then_with(|| it(a).policy.cmp(&it(b).policy))
+        .then_with(|| diagnostic(a).symbol.cmp(&diagnostic(b).symbol))
+        .then_with(|| diagnostic(a).policy.cmp(&diagnostic(b).policy))
 }
 
 /// Puts the row `order[at]` at `at`, for all rows. They are large: each moves once.

@@ -34,10 +34,10 @@ pub fn breaking(old: &Schema, new: &Schema, plans: &[Plan], timing: Timing) -> O
         );
         let approvals = Approvals::new(plan);
         let mut found = Vec::new();
-        for it in per_file.into_iter().chain(per_module).flatten() {
-            match quiet(old, plan, &approvals, &mut enclosing, &it) {
-                Some(by) => out.accepted.push(Accepted { found: it, by }),
-                None => found.push(it),
+        for item in per_file.into_iter().chain(per_module).flatten() {
+            match quiet(old, plan, &approvals, &mut enclosing, &item) {
+                Some(by) => out.accepted.push(Accepted { found: item, by }),
+                None => found.push(item),
             }
         }
         let mut found = vec![found];
@@ -195,9 +195,9 @@ fn quiet(
     plan: &Plan,
     approvals: &Approvals<'_>,
     enclosing: &mut Enclosing<'_>,
-    it: &Diagnostic,
+    diagnostic: &Diagnostic,
 ) -> Option<SuppressedBy> {
-    let locations = [(enclosing.schema(), it.location.file()), (old, it.old_file)];
+    let locations = [(enclosing.schema(), diagnostic.location.file()), (old, diagnostic.old_file)];
     for (schema, file) in locations.into_iter().filter_map(|(schema, file)| Some((schema, file?))) {
         let table = &schema.tables[file as usize];
         if plan.unstable == Unstable::Ignored
@@ -205,11 +205,11 @@ fn quiet(
         {
             return Some(SuppressedBy::Unstable);
         }
-        if plan.ignores(it.rule, schema, file) {
+        if plan.ignores(diagnostic.rule, schema, file) {
             return Some(SuppressedBy::Path);
         }
     }
-    approvals.covers(enclosing, it).then_some(SuppressedBy::Approval)
+    approvals.covers(enclosing, diagnostic).then_some(SuppressedBy::Approval)
 }
 
 /// What a plan approves of: rules and symbols.
@@ -221,15 +221,15 @@ impl<'a> Approvals<'a> {
     }
 
     /// Whether a finding is approved of by its symbol, or by one around it.
-    fn covers(&self, enclosing: &mut Enclosing<'_>, it: &Diagnostic) -> bool {
+    fn covers(&self, enclosing: &mut Enclosing<'_>, diagnostic: &Diagnostic) -> bool {
         if self.0.is_empty() {
             return false;
         }
-        let symbol = match &it.symbol {
+        let symbol = match &diagnostic.symbol {
             Some(symbol) => symbol,
-            None => enclosing.symbol(it.location).unwrap_or_default(),
+            None => enclosing.symbol(diagnostic.location).unwrap_or_default(),
         };
         let ends = symbol.match_indices('.').map(|it| it.0).chain([symbol.len()]);
-        ends.map(|end| &symbol[..end]).any(|whole| self.0.contains(&(it.rule, whole)))
+        ends.map(|end| &symbol[..end]).any(|whole| self.0.contains(&(diagnostic.rule, whole)))
     }
 }

@@ -17,19 +17,19 @@ pub(super) fn keep_one(plan: &Plan, found: &mut [Vec<Diagnostic>]) {
     }
     let named: Vec<&str> = same.values().flat_map(|it| it.iter().copied()).collect();
     // What each finding says, by the ids of rules that say it first.
-    let says = |it: &Diagnostic| -> Vec<&'static str> {
-        match same.get(it.rule) {
+    let says = |diagnostic: &Diagnostic| -> Vec<&'static str> {
+        match same.get(diagnostic.rule) {
             Some(names) => names.to_vec(),
-            None if named.contains(&it.rule) => vec![it.rule],
+            None if named.contains(&diagnostic.rule) => vec![diagnostic.rule],
             None => Vec::new(),
         }
     };
     let rank = |it: &Diagnostic| (same.contains_key(it.rule), it.rule);
     let mut first = FxHashMap::<(&str, Location), (bool, &str)>::default();
-    for it in found.iter().flatten() {
-        for said in says(it) {
-            let known = first.entry((said, it.location)).or_insert_with(|| rank(it));
-            *known = rank(it).min(*known);
+    for item in found.iter().flatten() {
+        for said in says(item) {
+            let known = first.entry((said, item.location)).or_insert_with(|| rank(item));
+            *known = rank(item).min(*known);
         }
     }
     for found in found {

@@ -62,12 +62,12 @@ fn found(rule: &'static Rule, schema: &Schema) -> Vec<String> {
     outcome.diagnostics.iter().map(|it| line(schema, it)).collect()
 }
 
-fn line(schema: &Schema, it: &Diagnostic) -> String {
-    let location = it.location.span().map_or("-".to_owned(), |span| {
+fn line(schema: &Schema, diagnostic: &Diagnostic) -> String {
+    let location = diagnostic.location.span().map_or("-".to_owned(), |span| {
         let file = &schema.sources[span.file];
         format!("{}:{}", file.path, file.position(span.start).line + 1)
     });
-    format!("{location} {}", it.message)
+    format!("{location} {}", diagnostic.message)
 }
 
 static ANNOTATED: Rule = Rule::new(
@@ -75,15 +75,15 @@ static ANNOTATED: Rule = Rule::new(
     "",
     Check::Element(|element, cx| {
         if let Ok(message) = Message::try_from(element) {
-            for it in message.resource().iter().flat_map(Resource::patterns) {
-                cx.report(it.location(), format!("{}: {}", message.name(), it.value));
+            for item in message.resource().iter().flat_map(Resource::patterns) {
+                cx.report(item.location(), format!("{}: {}", message.name(), item.value));
             }
         }
         if let Ok(method) = Method::try_from(element) {
             let bindings = method.http().into_iter().flat_map(|it| it.bindings());
-            for it in bindings.filter_map(|it| it.pattern()) {
-                let text = format!("{} {}", it.verb.name(), it.path.value);
-                cx.report(it.path.location(), text);
+            for binding in bindings.filter_map(|it| it.pattern()) {
+                let text = format!("{} {}", binding.verb.name(), binding.path.value);
+                cx.report(binding.path.location(), text);
             }
         }
     }),
@@ -181,8 +181,8 @@ fn resource(package: &str, imports: &str) -> String {
          option (google.api.resource) = {{ type: \"{package}/M\" }};\n{} }}",
         (1..)
             .zip(["p", "q", "r"])
-            .map(|(at, it)| format!(
-                "string f{at} = {at} [(google.api.resource_reference).type = \"{it}/M\"];\n"
+            .map(|(at, item)| format!(
+                "string f{at} = {at} [(google.api.resource_reference).type = \"{item}/M\"];\n"
             ))
             .collect::<String>()
     )

@@ -34,14 +34,14 @@ pub fn metadata(rule: &Rule) -> Map<String, Value> {
     out
 }
 
-fn option(it: &Opt) -> Value {
+fn option(item: &Opt) -> Value {
     let mut out = json!({
-        "key": it.key,
-        "type": it.kind.name(),
-        "purpose": it.doc,
-        "versions": it.versions.iter().map(|it| it.name()).collect::<Vec<_>>(),
+        "key": item.key,
+        "type": item.kind.name(),
+        "purpose": item.doc,
+        "versions": item.versions.iter().map(|it| it.name()).collect::<Vec<_>>(),
     });
-    match it.kind {
+    match item.kind {
         OptKind::Flag => out["default"] = false.into(),
         OptKind::Int { min, max, default } => {
             (out["min"], out["max"]) = (min.into(), max.into());

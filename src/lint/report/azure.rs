@@ -16,19 +16,19 @@ use crate::visible::{is_hidden, replace, spell};
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut columns = Columns::new(report.sources, Unit::Chars);
-    for it in report.diagnostics {
+    for diagnostic in report.diagnostics {
         // There is nothing below a warning.
-        let kind = match it.severity {
+        let kind = match diagnostic.severity {
             Severity::Error => "error",
             Severity::Warning | Severity::Note => "warning",
         };
         write!(out, "##vso[task.logissue type={kind};")?;
-        if let Some(path) = report.rooted_path(it.location) {
-            let at = columns.range(it.location).start;
+        if let Some(path) = report.rooted_path(diagnostic.location) {
+            let at = columns.range(diagnostic.location).start;
             write!(out, "sourcepath={};linenumber={};", Property(path), at.line)?;
             write!(out, "columnnumber={};", at.column)?;
         }
-        writeln!(out, "code={};]{}", Property(it.rule), Data(&it.message))?;
+        writeln!(out, "code={};]{}", Property(diagnostic.rule), Data(&diagnostic.message))?;
     }
     Ok(())
 }
@@ -51,10 +51,10 @@ impl fmt::Display for Property<'_> {
     }
 }
 
-fn escape(f: &mut fmt::Formatter<'_>, it: char) -> fmt::Result {
-    match it {
+fn escape(f: &mut fmt::Formatter<'_>, letter: char) -> fmt::Result {
+    match letter {
         '%' => f.write_str("%AZP25"),
-        ';' | ']' | '\r' | '\n' => write!(f, "%{:02X}", u32::from(it)),
-        _ => spell(f, it),
+        ';' | ']' | '\r' | '\n' => write!(f, "%{:02X}", u32::from(letter)),
+        _ => spell(f, letter),
     }
 }

@@ -16,15 +16,15 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     writeln!(out, r#"<checkstyle version="4.3">"#)?;
     for (path, found) in report.by_file(Report::rooted) {
         writeln!(out, r#"  <file name="{}">"#, Xml(path.unwrap_or(NOWHERE)))?;
-        for it in found {
-            let at = columns.range(it.location).start;
-            let severity = match it.severity {
+        for item in found {
+            let at = columns.range(item.location).start;
+            let severity = match item.severity {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
                 Severity::Note => "info",
             };
             write!(out, r#"    <error line="{}" column="{}""#, at.line, at.column)?;
-            let (message, rule) = (Xml(&it.message), Xml(it.rule));
+            let (message, rule) = (Xml(&item.message), Xml(item.rule));
             writeln!(out, r#" severity="{severity}" message="{message}" source="{rule}"/>"#)?;
         }
         writeln!(out, "  </file>")?;

@@ -36,18 +36,18 @@ impl<'a> Fingerprints<'a> {
             return message.into();
         }
         let mut seen = FxHashSet::default();
-        let words = message.split('`').map(|it| match self.rooted.get(it) {
-            Some(path) if seen.insert(it) => *path,
-            _ => it,
+        let words = message.split('`').map(|message| match self.rooted.get(message) {
+            Some(path) if seen.insert(message) => *path,
+            _ => message,
         });
         words.collect::<Vec<_>>().join("`").into()
     }
 
-    pub(super) fn next(&mut self, report: &Report<'_>, it: &Diagnostic) -> Fingerprint {
+    pub(super) fn next(&mut self, report: &Report<'_>, diagnostic: &Diagnostic) -> Fingerprint {
         let hash = hash(&[
-            it.rule.as_bytes(),
-            report.rooted_path(it.location).unwrap_or_default().as_bytes(),
-            self.stable(&it.message).as_bytes(),
+            diagnostic.rule.as_bytes(),
+            report.rooted_path(diagnostic.location).unwrap_or_default().as_bytes(),
+            self.stable(&diagnostic.message).as_bytes(),
         ]);
         let seen = self.seen.entry(hash).or_default();
         *seen += 1;

@@ -16,18 +16,18 @@ use crate::visible::{is_hidden, replace, spell};
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut columns = Columns::new(report.sources, Unit::Chars);
-    for it in report.diagnostics {
-        write!(out, "::{} ", command(it.severity))?;
-        if let Some(path) = report.rooted_path(it.location) {
+    for diagnostic in report.diagnostics {
+        write!(out, "::{} ", command(diagnostic.severity))?;
+        if let Some(path) = report.rooted_path(diagnostic.location) {
             write!(out, "file={},", Property(path))?;
-            let range = columns.range(it.location);
+            let range = columns.range(diagnostic.location);
             write!(out, "line={},", range.start.line)?;
-            if let Location::Span(_) = it.location {
+            if let Location::Span(_) = diagnostic.location {
                 end(range, out)?;
             }
         }
-        write!(out, "title={}::{}", Property(it.rule), Data(&it.message))?;
-        if let Some(help) = &it.help {
+        write!(out, "title={}::{}", Property(diagnostic.rule), Data(&diagnostic.message))?;
+        if let Some(help) = &diagnostic.help {
             write!(out, "%0Ahelp: {}", Data(help))?;
         }
         out.write_all(b"\n")?;
@@ -70,9 +70,9 @@ impl fmt::Display for Property<'_> {
     }
 }
 
-fn escape(f: &mut fmt::Formatter<'_>, it: char) -> fmt::Result {
-    match it {
-        '%' | '\r' | '\n' | ':' | ',' => write!(f, "%{:02X}", u32::from(it)),
-        _ => spell(f, it),
+fn escape(f: &mut fmt::Formatter<'_>, letter: char) -> fmt::Result {
+    match letter {
+        '%' | '\r' | '\n' | ':' | ',' => write!(f, "%{:02X}", u32::from(letter)),
+        _ => spell(f, letter),
     }
 }

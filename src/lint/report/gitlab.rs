@@ -16,17 +16,17 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     let mut columns = Columns::new(report.sources, Unit::Chars);
     let mut fingerprints = Fingerprints::new(report);
     let mut before = "[\n";
-    for it in report.diagnostics {
+    for diagnostic in report.diagnostics {
         out.write_all(before.as_bytes())?;
         before = ",\n";
-        let Range { start, end } = columns.range(it.location);
+        let Range { start, end } = columns.range(diagnostic.location);
         let issue = Issue {
-            description: &it.message,
-            check_name: it.rule,
-            fingerprint: fingerprints.next(report, it).unique(),
-            severity: severity(it.severity),
+            description: &diagnostic.message,
+            check_name: diagnostic.rule,
+            fingerprint: fingerprints.next(report, diagnostic).unique(),
+            severity: severity(diagnostic.severity),
             location: Region {
-                path: report.rooted_path(it.location).unwrap_or(ROOT),
+                path: report.rooted_path(diagnostic.location).unwrap_or(ROOT),
                 positions: Positions { begin: start.into(), end: end.into() },
             },
         };

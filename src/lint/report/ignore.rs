@@ -26,26 +26,26 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     let left = report.diagnostics.iter();
     let left = left.filter(|it| is_left(it.location.file().or(it.old_file), it.rule));
     let mut columns = Columns::new(report.sources, Unit::Display);
-    for it in left {
+    for item in left {
         out.write_all(b"# ")?;
-        text::line(report, &mut columns, it, out)?;
+        text::line(report, &mut columns, item, out)?;
     }
     let mut before = "";
-    for it in report.additions {
+    for addition in report.additions {
         out.write_all(before.as_bytes())?;
         before = "---\n";
-        if report.additions.len() > 1 || !it.is_obvious {
-            writeln!(out, "# {}", Line(&it.file))?;
+        if report.additions.len() > 1 || !addition.is_obvious {
+            writeln!(out, "# {}", Line(&addition.file))?;
         }
-        document(it, report.command.name(), out)?;
+        document(addition, report.command.name(), out)?;
     }
     Ok(())
 }
 
-fn document(it: &Addition, section: &str, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "version: {}", it.version)?;
+fn document(addition: &Addition, section: &str, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "version: {}", addition.version)?;
     let mut list = "";
-    for (holder, rules) in &it.entries {
+    for (holder, rules) in &addition.entries {
         let (name, item) = match holder {
             Holder::Top => {
                 writeln!(out, "{section}:")?;
@@ -57,7 +57,7 @@ fn document(it: &Addition, section: &str, out: &mut dyn Write) -> io::Result<()>
         };
         if list != name {
             if let Holder::Policy(_) = holder
-                && !it.file.ends_with(PROTOSMITH_YAML)
+                && !addition.file.ends_with(PROTOSMITH_YAML)
             {
                 let other = if section == "lint" { "breaking" } else { "lint" };
                 writeln!(out, "# `buf {other}` refuses the rules of `{section}` that follow")?;
@@ -118,9 +118,9 @@ impl fmt::Display for Escaped<'_> {
             f,
             self.0,
             |it| commands.completes(it) || is_non_ascii(it),
-            |f, it| match it {
-                '"' | '\\' => write!(f, "\\{it}"),
-                _ => write!(f, "\\U{:08x}", u32::from(it)),
+            |f, item| match item {
+                '"' | '\\' => write!(f, "\\{item}"),
+                _ => write!(f, "\\U{:08x}", u32::from(item)),
             },
         )
     }

@@ -20,8 +20,8 @@ use super::{
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut columns = Columns::new(report.sources, Unit::Display);
-    for it in report.diagnostics {
-        safe_json::write(out, &finding(report, &mut columns, it))?;
+    for diagnostic in report.diagnostics {
+        safe_json::write(out, &finding(report, &mut columns, diagnostic))?;
         out.write_all(b"\n")?;
     }
     Ok(())
@@ -78,26 +78,30 @@ struct Shown<'a> {
     text: &'a str,
 }
 
-fn finding<'a>(report: &Report<'a>, columns: &mut Columns<'_>, it: &'a Diagnostic) -> Finding<'a> {
-    let Range { start, end } = columns.range(it.location);
+fn finding<'a>(
+    report: &Report<'a>,
+    columns: &mut Columns<'_>,
+    value: &'a Diagnostic,
+) -> Finding<'a> {
+    let Range { start, end } = columns.range(value.location);
     let label = |Label { span, text }: &'a _| shown(report, columns, *span, text);
-    let labels = it.labels.iter().map(label).collect();
+    let labels = value.labels.iter().map(label).collect();
     Finding {
-        path: report.path(it.location),
+        path: report.path(value.location),
         start_line: start.line,
         start_column: start.column,
         end_line: end.line,
         end_column: end.column,
-        r#type: it.rule,
-        message: &it.message,
-        policy: it.policy.as_deref(),
-        severity: it.severity.name(),
-        help: it.help.as_deref(),
-        symbol: it.symbol.as_deref().map(|it| words::shortened(it, words::DATA)),
-        breaks: breaks(it.breaks),
+        r#type: value.rule,
+        message: &value.message,
+        policy: value.policy.as_deref(),
+        severity: value.severity.name(),
+        help: value.help.as_deref(),
+        symbol: value.symbol.as_deref().map(|it| words::shortened(it, words::DATA)),
+        breaks: breaks(value.breaks),
         labels,
-        fix: it.fixes.first().map(|it| ShownFix { title: None, ..fix(report, columns, it) }),
-        fixes: it.fixes.iter().map(|it| fix(report, columns, it)).collect(),
+        fix: value.fixes.first().map(|it| ShownFix { title: None, ..fix(report, columns, it) }),
+        fixes: value.fixes.iter().map(|it| fix(report, columns, it)).collect(),
     }
 }
 

@@ -28,8 +28,8 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
                 report.command.name()
             )?;
         }
-        for it in found {
-            case(&mut columns, path, it, out)?;
+        for item in found {
+            case(&mut columns, path, item, out)?;
         }
         writeln!(out, "  </testsuite>")?;
     }
@@ -40,16 +40,19 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
 fn case(
     columns: &mut Columns<'_>,
     path: &str,
-    it: &Diagnostic,
+    diagnostic: &Diagnostic,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let at = columns.range(it.location).start;
+    let at = columns.range(diagnostic.location).start;
     let (line, column) = (at.line, at.column);
-    let (rule, message, suite) =
-        (Xml(it.rule), Xml(&it.message), Xml(path.strip_suffix(".proto").unwrap_or(path)));
+    let (rule, message, suite) = (
+        Xml(diagnostic.rule),
+        Xml(&diagnostic.message),
+        Xml(path.strip_suffix(".proto").unwrap_or(path)),
+    );
     writeln!(out, r#"    <testcase name="{rule}_{line}_{column}" classname="{suite}">"#)?;
     let said = format_args!("{}:{line}:{column}:{message}", Xml(path));
-    match it.severity {
+    match diagnostic.severity {
         Severity::Error => writeln!(out, r#"      <failure message="{said}" type="{rule}"/>"#)?,
         _ => writeln!(out, r#"      <skipped message="{said}"/>"#)?,
     }

@@ -33,8 +33,8 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     for (rule, found) in report.by_rule() {
         let mut text = title(report, rule, &found);
         let mut shown = 0;
-        for it in &found {
-            let row = row(report, &mut columns, it);
+        for item in &found {
+            let row = row(report, &mut columns, item);
             match room.checked_sub(text.len() + row.len()) {
                 Some(_) => text.push_str(&row),
                 None => break,
@@ -64,14 +64,15 @@ fn title(report: &Report<'_>, rule: &str, found: &[&Diagnostic]) -> String {
     text + "| | Place | Finding |\n| --- | --- | --- |\n"
 }
 
-fn row(report: &Report<'_>, columns: &mut Columns<'_>, it: &Diagnostic) -> String {
-    let at = columns.range(it.location).start;
-    let location = match report.rooted_path(it.location) {
+fn row(report: &Report<'_>, columns: &mut Columns<'_>, diagnostic: &Diagnostic) -> String {
+    let at = columns.range(diagnostic.location).start;
+    let location = match report.rooted_path(diagnostic.location) {
         Some(path) => Code(&format!("{path}:{}:{}", at.line, at.column)).to_string(),
         None => String::new(),
     };
-    let mut row = format!("| {} | {location} | {}", it.severity.name(), Prose(&it.message));
-    if let Some(help) = &it.help {
+    let mut row =
+        format!("| {} | {location} | {}", diagnostic.severity.name(), Prose(&diagnostic.message));
+    if let Some(help) = &diagnostic.help {
         let _ = write!(row, "<br>help: {}", Prose(help));
     }
     row + " |\n"
@@ -123,10 +124,10 @@ impl fmt::Display for Url<'_> {
     }
 }
 
-fn is_markup(it: char) -> bool {
-    is_hidden(it)
+fn is_markup(letter: char) -> bool {
+    is_hidden(letter)
         || matches!(
-            it,
+            letter,
             '\\' | '`'
                 | '*'
                 | '_'
@@ -144,14 +145,14 @@ fn is_markup(it: char) -> bool {
         )
 }
 
-fn escape(f: &mut fmt::Formatter<'_>, it: char) -> fmt::Result {
-    match it {
+fn escape(f: &mut fmt::Formatter<'_>, letter: char) -> fmt::Result {
+    match letter {
         '&' => f.write_str("&amp;"),
         '<' => f.write_str("&lt;"),
         '>' => f.write_str("&gt;"),
         // Nobody is to be called.
         '@' => f.write_str("@<!-- -->"),
-        _ if is_hidden(it) => spell(f, it),
-        _ => write!(f, "\\{it}"),
+        _ if is_hidden(letter) => spell(f, letter),
+        _ => write!(f, "\\{letter}"),
     }
 }

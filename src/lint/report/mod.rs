@@ -229,9 +229,9 @@ impl<'a> Report<'a> {
         for &file in self.files {
             files.entry(Some(path(self, file))).or_default();
         }
-        for it in self.diagnostics {
-            let path = it.location.file().map(|file| path(self, file));
-            files.entry(path).or_default().push(it);
+        for diagnostic in self.diagnostics {
+            let path = diagnostic.location.file().map(|file| path(self, file));
+            files.entry(path).or_default().push(diagnostic);
         }
         files
     }
@@ -239,8 +239,8 @@ impl<'a> Report<'a> {
     /// Findings by rule.
     fn by_rule(&self) -> BTreeMap<&'static str, Vec<&'a Diagnostic>> {
         let mut rules = BTreeMap::<_, Vec<_>>::new();
-        for it in self.diagnostics {
-            rules.entry(it.rule).or_default().push(it);
+        for diagnostic in self.diagnostics {
+            rules.entry(diagnostic.rule).or_default().push(diagnostic);
         }
         rules
     }

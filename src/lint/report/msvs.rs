@@ -10,10 +10,11 @@ use crate::visible::Line;
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut columns = Columns::new(report.sources, Unit::Display);
-    for it in report.diagnostics {
-        let path = Line(report.path(it.location).unwrap_or(NOWHERE));
-        let at = columns.range(it.location).start;
-        let (severity, rule, message) = (it.severity.name(), it.rule, Line(&it.message));
+    for diagnostic in report.diagnostics {
+        let path = Line(report.path(diagnostic.location).unwrap_or(NOWHERE));
+        let at = columns.range(diagnostic.location).start;
+        let (severity, rule, message) =
+            (diagnostic.severity.name(), diagnostic.rule, Line(&diagnostic.message));
         writeln!(out, "{path}({},{}) : {severity} {rule} : {message}", at.line, at.column)?;
     }
     Ok(())

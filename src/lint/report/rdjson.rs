@@ -18,10 +18,10 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     let mut columns = Columns::new(report.sources, Unit::Bytes);
     out.write_all(b"{\"source\":{\"name\":\"protosmith\"},\"diagnostics\":[")?;
     let mut before = "\n";
-    for it in report.diagnostics {
+    for diagnostic in report.diagnostics {
         out.write_all(before.as_bytes())?;
         before = ",\n";
-        safe_json::write(out, &finding(report, &mut columns, it))?;
+        safe_json::write(out, &finding(report, &mut columns, diagnostic))?;
     }
     out.write_all(b"\n]}\n")
 }
@@ -76,25 +76,29 @@ struct Related<'a> {
     location: Region<'a>,
 }
 
-fn finding<'a>(report: &Report<'a>, columns: &mut Columns<'_>, it: &'a Diagnostic) -> Finding<'a> {
-    let help = it.help.iter().map(|help| format!("\nhelp: {help}"));
-    let severity = match it.severity {
+fn finding<'a>(
+    report: &Report<'a>,
+    columns: &mut Columns<'_>,
+    item: &'a Diagnostic,
+) -> Finding<'a> {
+    let help = item.help.iter().map(|help| format!("\nhelp: {help}"));
+    let severity = match item.severity {
         Severity::Error => "ERROR",
         Severity::Warning => "WARNING",
         Severity::Note => "INFO",
     };
-    let url = report.rule(it.rule).and_then(|rule| rule.url.as_deref());
-    let related = it.labels.iter().map(|label| Related {
+    let url = report.rule(item.rule).and_then(|rule| rule.url.as_deref());
+    let related = item.labels.iter().map(|label| Related {
         message: &label.text,
         location: location(report, columns, Location::Span(label.span)),
     });
     let related_locations = related.collect();
     Finding {
-        message: std::iter::once(it.message.clone()).chain(help).collect(),
-        location: location(report, columns, it.location),
+        message: std::iter::once(item.message.clone()).chain(help).collect(),
+        location: location(report, columns, item.location),
         severity,
-        code: Code { value: it.rule, url },
-        suggestions: suggestions(columns, it),
+        code: Code { value: item.rule, url },
+        suggestions: suggestions(columns, item),
         related_locations,
     }
 }
@@ -106,9 +110,9 @@ fn location<'a>(report: &Report<'a>, columns: &mut Columns<'_>, location: Locati
 
 /// The first fix. A suggestion names no file: it is one only where it stays in the file of its
 /// finding.
-fn suggestions<'a>(columns: &mut Columns<'_>, it: &'a Diagnostic) -> Vec<Suggestion<'a>> {
-    let edits = it.fixes.iter().take(1).flat_map(|fix| &fix.edits);
-    if edits.clone().any(|edit| Some(edit.span.file) != it.location.file()) {
+fn suggestions<'a>(columns: &mut Columns<'_>, value: &'a Diagnostic) -> Vec<Suggestion<'a>> {
+    let edits = value.fixes.iter().take(1).flat_map(|fix| &fix.edits);
+    if edits.clone().any(|edit| Some(edit.span.file) != value.location.file()) {
         return Vec::new();
     }
     edits.map(|edit| Suggestion { range: range(columns, edit.span), text: &edit.text }).collect()

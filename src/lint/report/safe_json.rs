@@ -34,8 +34,8 @@ impl Formatter for Careful {
         while let Some(at) = rest.find(&mut is_non_ascii) {
             out.write_all(&rest.as_bytes()[..at])?;
             let mut chars = rest[at..].chars();
-            if let Some(it) = chars.next() {
-                for unit in it.encode_utf16(&mut [0; 2]) {
+            if let Some(found) = chars.next() {
+                for unit in found.encode_utf16(&mut [0; 2]) {
                     write!(out, "\\u{unit:04x}")?;
                 }
             }
@@ -45,6 +45,6 @@ impl Formatter for Careful {
     }
 }
 
-fn is_non_ascii(it: char) -> bool {
-    matches!(it, '&' | '<' | '>') || is_hidden(it)
+fn is_non_ascii(letter: char) -> bool {
+    matches!(letter, '&' | '<' | '>') || is_hidden(letter)
 }

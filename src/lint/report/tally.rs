@@ -13,8 +13,8 @@ pub(super) struct Tally {
 
 impl<'a> FromIterator<&'a Diagnostic> for Tally {
     fn from_iter<I: IntoIterator<Item = &'a Diagnostic>>(found: I) -> Self {
-        found.into_iter().fold(Self::default(), |mut tally, it| {
-            match it.severity {
+        found.into_iter().fold(Self::default(), |mut tally, found| {
+            match found.severity {
                 Severity::Error => tally.errors += 1,
                 Severity::Warning => tally.warnings += 1,
                 Severity::Note => tally.notes += 1,

@@ -24,15 +24,15 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         writeln!(out, " description='{summary}' category='protosmith']")?;
     }
     let mut columns = Columns::new(report.sources, Unit::Chars);
-    for it in report.diagnostics {
-        let severity = match it.severity {
+    for diagnostic in report.diagnostics {
+        let severity = match diagnostic.severity {
             Severity::Error => "ERROR",
             Severity::Warning => "WARNING",
             Severity::Note => "INFO",
         };
-        let path = Value(report.rooted_path(it.location).unwrap_or(NOWHERE));
-        let line = columns.range(it.location).start.line;
-        let (id, message) = (Value(it.rule), Value(&it.message));
+        let path = Value(report.rooted_path(diagnostic.location).unwrap_or(NOWHERE));
+        let line = columns.range(diagnostic.location).start.line;
+        let (id, message) = (Value(diagnostic.rule), Value(&diagnostic.message));
         write!(out, "##teamcity[inspection typeId='{id}' message='{message}'")?;
         writeln!(out, " file='{path}' line='{line}' SEVERITY='{severity}']")?;
     }
@@ -49,11 +49,13 @@ impl fmt::Display for Value<'_> {
     }
 }
 
-fn escape(f: &mut fmt::Formatter<'_>, it: char) -> fmt::Result {
-    match it {
-        '|' | '\'' | '[' | ']' => write!(f, "|{it}"),
+fn escape(f: &mut fmt::Formatter<'_>, letter: char) -> fmt::Result {
+    match letter {
+        '|' | '\'' | '[' | ']' => write!(f, "|{letter}"),
         '\n' => f.write_str("|n"),
         '\r' => f.write_str("|r"),
-        _ => it.encode_utf16(&mut [0; 2]).iter().try_for_each(|unit| write!(f, "|0x{unit:04X}")),
+        _ => {
+            letter.encode_utf16(&mut [0; 2]).iter().try_for_each(|unit| write!(f, "|0x{unit:04X}"))
+        }
     }
 }

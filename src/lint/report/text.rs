@@ -33,16 +33,16 @@ fn lines(report: &Report<'_>, diagnostics: &[Diagnostic]) -> io::Result<Vec<u8>>
 pub(super) fn line(
     report: &Report<'_>,
     columns: &mut Columns<'_>,
-    it: &Diagnostic,
+    diagnostic: &Diagnostic,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let path = Line(report.path(it.location).unwrap_or(NOWHERE));
-    let at = columns.start(it.location);
-    let (on, off) = paint(report.colour, it.severity);
-    let (severity, message) = (it.severity.name(), Line(&it.message));
-    let (line, column, rule) = (at.line, at.column, it.rule);
+    let path = Line(report.path(diagnostic.location).unwrap_or(NOWHERE));
+    let at = columns.start(diagnostic.location);
+    let (on, off) = paint(report.colour, diagnostic.severity);
+    let (severity, message) = (diagnostic.severity.name(), Line(&diagnostic.message));
+    let (line, column, rule) = (at.line, at.column, diagnostic.rule);
     write!(out, "{path}:{line}:{column}: {on}{severity}{off}: {message} [{rule}]")?;
-    if let Some(policy) = &it.policy {
+    if let Some(policy) = &diagnostic.policy {
         write!(out, " ({})", Line(policy))?;
     }
     writeln!(out)

@@ -33,8 +33,8 @@ pub fn totals(report: &Report<'_>, kept_quiet: usize) -> String {
 }
 
 /// "12 errors, 1 warning and 2 notes".
-fn found(it: Tally) -> String {
-    let all = [(it.errors, "error"), (it.warnings, "warning"), (it.notes, "note")];
+fn found(tally: Tally) -> String {
+    let all = [(tally.errors, "error"), (tally.warnings, "warning"), (tally.notes, "note")];
     let some = all.into_iter().filter(|it| it.0 > 0);
     let mut words: Vec<_> = some.map(|(count, what)| counted(count, what)).collect();
     let last = words.pop().unwrap_or_default();

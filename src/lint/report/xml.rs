@@ -14,19 +14,19 @@ impl fmt::Display for Xml<'_> {
     }
 }
 
-fn is_non_ascii(it: char) -> bool {
-    matches!(it, '&' | '<' | '>' | '"' | '\'' | '\u{fffe}' | '\u{ffff}') || is_hidden(it)
+fn is_non_ascii(letter: char) -> bool {
+    matches!(letter, '&' | '<' | '>' | '"' | '\'' | '\u{fffe}' | '\u{ffff}') || is_hidden(letter)
 }
 
-fn escape(f: &mut fmt::Formatter<'_>, it: char) -> fmt::Result {
-    match it {
+fn escape(f: &mut fmt::Formatter<'_>, letter: char) -> fmt::Result {
+    match letter {
         '&' => f.write_str("&amp;"),
         '<' => f.write_str("&lt;"),
         '>' => f.write_str("&gt;"),
         '"' => f.write_str("&quot;"),
         '\'' => f.write_str("&apos;"),
         // Written as they are, they would be read as blanks, or as part of a command.
-        '\n' | '\t' | '[' | 'A'..='Z' | 'a'..='z' => write!(f, "&#{};", u32::from(it)),
-        _ => spell(f, it),
+        '\n' | '\t' | '[' | 'A'..='Z' | 'a'..='z' => write!(f, "&#{};", u32::from(letter)),
+        _ => spell(f, letter),
     }
 }

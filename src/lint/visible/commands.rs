@@ -43,21 +43,21 @@ impl Commands {
     }
 
     /// Whether the next character would make a command of what came before it.
-    pub fn completes(&mut self, it: char) -> bool {
+    pub fn completes(&mut self, letter: char) -> bool {
         use Start::{Blanks, Colon, Hashes, Inside, Nothing};
         let is_own = self.own == Own::Lines;
-        let colons = self.start == Colon && it == ':';
-        let word = it == '[' || it.is_ascii_alphabetic();
+        let colons = self.start == Colon && letter == ':';
+        let word = letter == '[' || letter.is_ascii_alphabetic();
         let hashes = self.hashes == 2 && word && self.start != Hashes;
-        self.start = match (self.start, it) {
+        self.start = match (self.start, letter) {
             (_, '\n') => Nothing,
             (Nothing, ':') if is_own => Inside,
             (Nothing | Hashes, '#') if is_own => Hashes,
             (Nothing | Blanks, ':') => Colon,
-            (Nothing | Blanks, it) if it.is_whitespace() => Blanks,
+            (Nothing | Blanks, value) if value.is_whitespace() => Blanks,
             _ => Inside,
         };
-        self.hashes = if it == '#' { (self.hashes + 1).min(2) } else { 0 };
+        self.hashes = if letter == '#' { (self.hashes + 1).min(2) } else { 0 };
         colons || hashes
     }
 

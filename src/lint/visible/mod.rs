@@ -20,10 +20,10 @@ pub use self::{
 /// what turns the direction of the text around it. That is what Unicode calls
 /// `Default_Ignorable_Code_Point`, variation selectors and tags included, and a few of its
 /// `Format` characters.
-pub fn is_hidden(it: char) -> bool {
-    it.is_control()
-        || (it >= '\u{ad}'
-            && matches!(it, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}'
+pub fn is_hidden(letter: char) -> bool {
+    letter.is_control()
+        || (letter >= '\u{ad}'
+            && matches!(letter, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}'
                 | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
                 | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
                 | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
@@ -53,8 +53,8 @@ pub fn replace(
     while let Some(at) = rest.find(&mut odd) {
         f.write_str(&rest[..at])?;
         let mut chars = rest[at..].chars();
-        if let Some(it) = chars.next() {
-            change(f, it)?;
+        if let Some(found) = chars.next() {
+            change(f, found)?;
         }
         rest = chars.as_str();
     }
@@ -62,10 +62,10 @@ pub fn replace(
 }
 
 /// Writes a character by its number, a tab as a blank.
-pub fn spell(f: &mut fmt::Formatter<'_>, it: char) -> fmt::Result {
-    match it {
+pub fn spell(f: &mut fmt::Formatter<'_>, letter: char) -> fmt::Result {
+    match letter {
         '\t' => f.write_char(' '),
-        _ => write!(f, "\\u{{{:x}}}", u32::from(it)),
+        _ => write!(f, "\\u{{{:x}}}", u32::from(letter)),
     }
 }
 

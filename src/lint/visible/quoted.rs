@@ -27,13 +27,13 @@ impl fmt::Display for Quoted<'_> {
     }
 }
 
-fn is_non_ascii(it: char) -> bool {
-    matches!(it, '"' | '\\') || is_hidden(it)
+fn is_non_ascii(letter: char) -> bool {
+    matches!(letter, '"' | '\\') || is_hidden(letter)
 }
 
-fn escape(f: &mut fmt::Formatter<'_>, it: char) -> fmt::Result {
-    match it {
-        '"' | '\\' => write!(f, "\\{it}"),
+fn escape(f: &mut fmt::Formatter<'_>, letter: char) -> fmt::Result {
+    match letter {
+        '"' | '\\' => write!(f, "\\{letter}"),
         '\u{7}' => f.write_str("\\a"),
         '\u{8}' => f.write_str("\\b"),
         '\t' => f.write_str("\\t"),
@@ -41,7 +41,7 @@ fn escape(f: &mut fmt::Formatter<'_>, it: char) -> fmt::Result {
         '\u{b}' => f.write_str("\\v"),
         '\u{c}' => f.write_str("\\f"),
         '\r' => f.write_str("\\r"),
-        _ => it.encode_utf8(&mut [0; 4]).bytes().try_for_each(|byte| write!(f, "\\{byte:03o}")),
+        _ => letter.encode_utf8(&mut [0; 4]).bytes().try_for_each(|byte| write!(f, "\\{byte:03o}")),
     }
 }
 

@@ -56,14 +56,14 @@ impl Kept {
         };
         let looked: Vec<Result<_, Cancelled>> = stale.par_iter().map(look).collect();
         let mut done = Ok(());
-        for it in looked {
-            match it {
+        for item in looked {
+            match item {
                 Ok((file, found)) => {
                     let versions = seen(file, &found);
                     let versions = versions.map(|it| (it, compiled.version(it))).collect();
                     self.files.insert(file, InFile { versions, found });
                 }
-                Err(it) => done = Err(it),
+                Err(error) => done = Err(error),
             }
         }
         done?;
@@ -110,8 +110,8 @@ impl Kept {
         compiled: &Incremental<'_>,
     ) -> Result<Vec<Vec<Diagnostic>>, Cancelled> {
         let versions = versions(&plan.files, compiled);
-        if let Some(it) = self.module.as_ref().filter(|it| it.versions == versions) {
-            return Ok(it.found.clone());
+        if let Some(module) = self.module.as_ref().filter(|it| it.versions == versions) {
+            return Ok(module.found.clone());
         }
         let (run, clock) = (RunCache::default(), Clock::new(Timing::Off, 0));
         let rules = (0..plan.rules.len()).into_par_iter();

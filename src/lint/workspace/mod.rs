@@ -183,10 +183,10 @@ fn has_errors(found: &[Diagnostic]) -> bool {
 }
 
 /// Whether what a rule finds in a file depends on it and what it imports alone.
-fn is_of_files(it: &Selected) -> bool {
-    it.rule.check.is_of_files()
+fn is_of_files(selected: &Selected) -> bool {
+    selected.rule.check.is_of_files()
 }
 
-fn is_of_packages(it: &Selected) -> bool {
-    it.rule.check.is_of_files() || matches!(it.rule.check, Check::Package(_))
+fn is_of_packages(selected: &Selected) -> bool {
+    selected.rule.check.is_of_files() || matches!(selected.rule.check, Check::Package(_))
 }

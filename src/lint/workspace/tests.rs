@@ -38,32 +38,32 @@ fn ids(found: &[Diagnostic]) -> Vec<&str> {
 
 #[test]
 fn an_edit_is_answered_file_by_file() {
-    let mut it = workspace();
-    assert_eq!(ids(&it.diagnostics("p/base.proto").unwrap()), ["FIELD_LOWER_SNAKE_CASE"]);
-    assert_eq!(ids(&it.diagnostics("p/user.proto").unwrap()), ["MESSAGE_PASCAL_CASE"]);
-    it.set(source("p/base.proto", &BASE.replace("BadName", "name")));
-    assert!(it.diagnostics("p/base.proto").unwrap().is_empty());
-    it.set(source("p/base.proto", &BASE.replace("Base", "Basis")));
+    let mut workspace = workspace();
+    assert_eq!(ids(&workspace.diagnostics("p/base.proto").unwrap()), ["FIELD_LOWER_SNAKE_CASE"]);
+    assert_eq!(ids(&workspace.diagnostics("p/user.proto").unwrap()), ["MESSAGE_PASCAL_CASE"]);
+    workspace.set(source("p/base.proto", &BASE.replace("BadName", "name")));
+    assert!(workspace.diagnostics("p/base.proto").unwrap().is_empty());
+    workspace.set(source("p/base.proto", &BASE.replace("Base", "Basis")));
     // The name is unknown, and the import is not used.
-    assert_eq!(ids(&it.diagnostics("p/user.proto").unwrap()), ["COMPILE", "COMPILE"]);
-    it.set(source("p/base.proto", BASE));
-    assert_eq!(ids(&it.diagnostics("p/user.proto").unwrap()), ["MESSAGE_PASCAL_CASE"]);
-    assert!(it.diagnostics("p/lost.proto").unwrap().is_empty());
+    assert_eq!(ids(&workspace.diagnostics("p/user.proto").unwrap()), ["COMPILE", "COMPILE"]);
+    workspace.set(source("p/base.proto", BASE));
+    assert_eq!(ids(&workspace.diagnostics("p/user.proto").unwrap()), ["MESSAGE_PASCAL_CASE"]);
+    assert!(workspace.diagnostics("p/lost.proto").unwrap().is_empty());
 }
 
 #[test]
 fn an_error_in_a_file_leaves_the_findings_of_others() {
-    let mut it = workspace();
-    it.set(source("p/user.proto", &USER.replace("Base base", "Lost base")));
-    let (schema, found) = it.everything().unwrap();
+    let mut workspace = workspace();
+    workspace.set(source("p/user.proto", &USER.replace("Base base", "Lost base")));
+    let (schema, found) = workspace.everything().unwrap();
     assert_eq!(ids(&found), ["FIELD_LOWER_SNAKE_CASE", "COMPILE", "COMPILE"]);
     assert_eq!(schema.files().len(), 2);
-    it.set(source("p/user.proto", &USER.replace("package p", "package q")));
-    it.set(source("p/base.proto", &BASE.replace("BadName", "name")));
-    let (_, found) = it.everything().unwrap();
+    workspace.set(source("p/user.proto", &USER.replace("package p", "package q")));
+    workspace.set(source("p/base.proto", &BASE.replace("BadName", "name")));
+    let (_, found) = workspace.everything().unwrap();
     assert!(ids(&found).contains(&"DIRECTORY_SAME_PACKAGE"), "{:?}", ids(&found));
-    it.remove("p/base.proto");
-    assert_eq!(ids(&it.everything().unwrap().1), ["COMPILE"]);
+    workspace.remove("p/base.proto");
+    assert_eq!(ids(&workspace.everything().unwrap().1), ["COMPILE"]);
 }
 
 static LOOKED_AT: Mutex<Vec<String>> = Mutex::new(Vec::new());
@@ -79,16 +79,16 @@ fn rules_look_again_at_what_has_changed() {
     let selected =
         Selected { rule: &LOOKS, severity: Severity::Error, impact: ImpactFilter::Source };
     let plan = Plan { rules: vec![selected], ..Plan::default() };
-    let mut it = Workspace::new(&NoImports, Vec::new(), Editions::Released, vec![(None, plan)]);
-    it.set(source("p/base.proto", BASE));
-    it.set(source("p/user.proto", USER));
+    let mut found = Workspace::new(&NoImports, Vec::new(), Editions::Released, vec![(None, plan)]);
+    found.set(source("p/base.proto", BASE));
+    found.set(source("p/user.proto", USER));
     let mut looked = |change: Option<(&str, &str)>| {
         if let Some((path, text)) = change {
-            it.set(source(path, text));
+            found.set(source(path, text));
         }
-        it.diagnostics("p/user.proto").unwrap();
-        it.package("p").unwrap();
-        it.everything().unwrap();
+        found.diagnostics("p/user.proto").unwrap();
+        found.package("p").unwrap();
+        found.everything().unwrap();
         let mut all = std::mem::take(&mut *LOOKED_AT.lock().unwrap());
         all.sort();
         all.join(" ")

@@ -54,9 +54,9 @@ pub(super) fn change(texts: &Texts, random: &mut Random) -> Changes {
             let imports = text.lines().filter(|it| it.starts_with("import")).count();
             let gone = random.below(imports);
             let mut at = 0;
-            let keep = |it: &&str| {
-                at += usize::from(it.starts_with("import"));
-                !it.starts_with("import") || at != gone + 1
+            let keep = |text: &&str| {
+                at += usize::from(text.starts_with("import"));
+                !text.starts_with("import") || at != gone + 1
             };
             let left: Vec<&str> = text.lines().filter(keep).collect();
             vec![(path, Some(left.join("\n") + "\n"))]
@@ -112,12 +112,13 @@ fn edited(text: &str, random: &mut Random) -> String {
             let words: Vec<&str> =
                 lines[at].split_inclusive(|it: char| !it.is_alphanumeric() && it != '_').collect();
             let which = random.below(words.len());
-            let changed = words.iter().enumerate().map(|(at, word)| match at == which {
-                true => {
+            let changed = words.iter().enumerate().map(|(at, word)| {
+                if at == which {
                     let end = word.trim_end_matches(|it: char| it.is_alphanumeric() || it == '_');
                     format!("{}{end}", random.of(WORDS))
+                } else {
+                    (*word).to_owned()
                 }
-                false => (*word).to_owned(),
             });
             lines[at] = changed.collect();
         }

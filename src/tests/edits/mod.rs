@@ -117,17 +117,17 @@ fn all_is_the_same(live: &mut Incremental<'_>, texts: &Texts) {
     let schema = live.schema().unwrap();
     let wanted = anew(texts);
     let mut found = Vec::new();
-    for it in wanted.schema.files() {
-        found.extend(live.diagnostics(it.path()).unwrap());
+    for file in wanted.schema.files() {
+        found.extend(live.diagnostics(file.path()).unwrap());
     }
     same(&said(&found, &schema), &said(&wanted.diagnostics, &wanted.schema), texts);
-    let tables = |it: &Schema| {
-        let mut all: Vec<_> = it
+    let tables = |schema: &Schema| {
+        let mut all: Vec<_> = schema
             .files()
             .filter(|file| !file.path().is_empty())
             .map(|file| {
-                let table = format!("{:?}", it.tables[file.index() as usize]);
-                format!("{} {}", file.path(), with_paths(&table, it)).replace(", ", ",\n")
+                let table = format!("{:?}", schema.tables[file.index() as usize]);
+                format!("{} {}", file.path(), with_paths(&table, schema)).replace(", ", ",\n")
             })
             .collect();
         all.sort();
@@ -135,8 +135,8 @@ fn all_is_the_same(live: &mut Incremental<'_>, texts: &Texts) {
     };
     same(&tables(&schema), &tables(&wanted.schema), texts);
     if wanted.diagnostics.iter().all(|it| it.severity != Severity::Error) {
-        let [ours, anew] = [&schema, &wanted.schema].map(|it| {
-            let mut files = image::write(it, Contents::PROTOC);
+        let [ours, anew] = [&schema, &wanted.schema].map(|item| {
+            let mut files = image::write(item, Contents::PROTOC);
             files.sort();
             files.concat()
         });

@@ -147,9 +147,9 @@ impl Files {
 fn circular(uses: &Uses) -> Vec<&str> {
     let reaches = |from: &str, to: &str| {
         let (mut seen, mut todo) = (BTreeSet::new(), vec![from]);
-        while let Some(it) = todo.pop() {
-            if seen.insert(it) {
-                todo.extend(uses.keys().filter(|edge| edge.0 == it).map(|edge| &*edge.1));
+        while let Some(found) = todo.pop() {
+            if seen.insert(found) {
+                todo.extend(uses.keys().filter(|edge| edge.0 == found).map(|edge| &*edge.1));
             }
         }
         seen.contains(to)
@@ -198,9 +198,9 @@ fn expanded(tree: &str) -> Vec<(Names, String)> {
     };
     let inner = inner.rsplit_once('}').map_or(inner, |it| it.0);
     let (mut out, mut depth) = (Vec::new(), 0);
-    let parts = inner.split(|it| {
-        depth += i32::from(it == '{') - i32::from(it == '}');
-        it == ',' && depth == 0
+    let parts = inner.split(|inner| {
+        depth += i32::from(inner == '{') - i32::from(inner == '}');
+        inner == ',' && depth == 0
     });
     for (rest, name) in parts.flat_map(expanded) {
         let mut path = names(head);
@@ -216,8 +216,8 @@ fn expanded(tree: &str) -> Vec<(Names, String)> {
 fn paths(text: &str) -> impl Iterator<Item = Names> {
     let words = text.split(|it: char| !it.is_alphanumeric() && it != '_' && it != ':');
     words
-        .map(|it| {
-            it.split("::")
+        .map(|word| {
+            word.split("::")
                 .filter(|it| !it.is_empty() && !it.contains(':'))
                 .map(str::to_owned)
                 .collect()

@@ -14,10 +14,10 @@ pub(super) fn archive(bytes: &[u8]) {
         let mut stdin = bytes;
         let mut cx = Context { cwd, stdin: &mut stdin, beside: None, links: Links::Follow };
         let opened = input::open(&reference.expect("it is well formed"), &mut cx);
-        let Ok(Input::Tree(it)) = opened else { continue };
-        for path in it.tree.walk("", "").expect("it is in memory") {
+        let Ok(Input::Tree(opened)) = opened else { continue };
+        for path in opened.tree.walk("", "").expect("it is in memory") {
             assert!(!path.starts_with('/') && path.split('/').all(|it| it != ".."), "{path}");
-            assert_eq!(it.tree.kind(&path), Some(Kind::File));
+            assert_eq!(opened.tree.kind(&path), Some(Kind::File));
         }
     }
 }

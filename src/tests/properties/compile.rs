@@ -16,8 +16,8 @@ pub(super) fn compile(text: &[u8]) {
     let schema = compiled.schema;
     let lengths: Vec<usize> =
         schema.sources.0.iter().map(|it| it.text().unwrap_or_default().len()).collect();
-    for it in &compiled.diagnostics {
-        spans_are_in(&lengths, it);
+    for diagnostic in &compiled.diagnostics {
+        spans_are_in(&lengths, diagnostic);
     }
     let mut errors = compiled.diagnostics;
     errors.retain(|it| it.severity == Severity::Error);

@@ -22,9 +22,13 @@ pub(crate) fn parse(text: &[u8]) {
     assert_eq!(tokens + 1, parsed.tree.tokens().len());
     places_agree(&parsed.tree);
     let view = print(&parsed.tree);
-    for it in &parsed.diagnostics {
-        spans_are_in(&[text.len()], it);
-        assert!(!it.message.is_empty() && !it.message.ends_with('.'), "{}", it.message);
+    for diagnostic in &parsed.diagnostics {
+        spans_are_in(&[text.len()], diagnostic);
+        assert!(
+            !diagnostic.message.is_empty() && !diagnostic.message.ends_with('.'),
+            "{}",
+            diagnostic.message
+        );
     }
     if parsed.tree.is_whole() {
         assert!(!parsed.tree.items().any(|it| matches!(it, Item::Error(_))), "{view}");
@@ -45,8 +49,8 @@ fn places_agree(tree: &Tree) {
         assert_eq!(tree.piece_at(piece.start), Some(piece));
         assert_eq!(tree.piece_at(piece.end - 1), Some(piece));
         let (token, comment) = match piece.kind {
-            PieceKind::Token(it) => (Some(it), None),
-            PieceKind::Comment(it) => (None, Some(it)),
+            PieceKind::Token(token) => (Some(token), None),
+            PieceKind::Comment(comment) => (None, Some(comment)),
             PieceKind::Space => (None, None),
         };
         assert_eq!((tree.token_at(piece.start), tree.comment_at(piece.start)), (token, comment));
@@ -79,10 +83,10 @@ fn note<'t>(node: SyntaxNode<'t>, parent: Option<SyntaxNode<'t>>, out: &mut [Vec
 }
 
 /// The places of a diagnostic lie in files of these lengths.
-pub(super) fn spans_are_in(lengths: &[usize], it: &Diagnostic) {
-    let labels = it.labels.iter().map(|it| it.span);
-    for span in it.location.span().into_iter().chain(labels) {
+pub(super) fn spans_are_in(lengths: &[usize], diagnostic: &Diagnostic) {
+    let labels = diagnostic.labels.iter().map(|it| it.span);
+    for span in diagnostic.location.span().into_iter().chain(labels) {
         let end = lengths[span.file as usize];
-        assert!(span.start <= span.end && span.end as usize <= end, "{}", it.message);
+        assert!(span.start <= span.end && span.end as usize <= end, "{}", diagnostic.message);
     }
 }

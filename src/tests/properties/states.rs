@@ -81,8 +81,8 @@ fn asked(schema: &Schema) -> Vec<u32> {
 
 /// One file in a module, the others as its dependencies.
 fn importing(sources: &[Source], target: usize) -> Option<Schema> {
-    let it = Source { module: Some(ModuleId(0)), ..sources[target].clone() };
-    let compiled = compile::compile(vec![it], &Beside(sources), vec!["m".to_owned()]);
+    let found = Source { module: Some(ModuleId(0)), ..sources[target].clone() };
+    let compiled = compile::compile(vec![found], &Beside(sources), vec!["m".to_owned()]);
     let is_sound = compiled.diagnostics.iter().all(|it| it.severity != Severity::Error);
     is_sound.then_some(compiled.schema)
 }
@@ -97,10 +97,10 @@ impl Imports for Beside<'_> {
     }
 }
 
-fn changed(it: &Source) -> Source {
-    let text = String::from_utf8_lossy(&it.text);
+fn changed(source: &Source) -> Source {
+    let text = String::from_utf8_lossy(&source.text);
     let text = text.replace("string", "bytes").replace("= 1", "= 77").replace("import", "//");
-    Source { text: text.into_bytes().into(), ..it.clone() }
+    Source { text: text.into_bytes().into(), ..source.clone() }
 }
 
 /// The same as an image that lacks its imports.

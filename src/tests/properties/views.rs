@@ -28,88 +28,120 @@ macro_rules! body {
 fn statement(out: &mut String, tree: &Tree, item: Item<'_>, depth: usize) {
     out.push_str(&"  ".repeat(depth));
     let span = match item {
-        Item::Syntax(it) => line(out, "syntax", &[string(it.value())], &it.comments(), it.span()),
-        Item::Package(it) => line(out, "package", &[path(it.path())], &it.comments(), it.span()),
-        Item::Import(it) => {
-            let kind = it.kind_span().map(|it| text(tree, it)).unwrap_or_default();
-            assert_eq!(kind.is_empty(), it.kind() == protosmith_compiler::model::ImportKind::Plain);
-            line(out, "import", &[kind, string(it.path())], &it.comments(), it.span())
+        Item::Syntax(syntax) => {
+            line(out, "syntax", &[string(syntax.value())], &syntax.comments(), syntax.span())
         }
-        Item::Option(it) => line(out, "option", &[option(it)], &it.comments(), it.span()),
-        Item::Message(it) => {
-            let seen = it.visibility().map(|(kind, _)| format!("{kind:?}")).unwrap_or_default();
-            line(out, "message", &[seen, it.name().text.to_owned()], &it.comments(), it.span());
-            body!(out, tree, it, depth);
-            it.span()
+        Item::Package(package) => {
+            line(out, "package", &[path(package.path())], &package.comments(), package.span())
         }
-        Item::Enum(it) => {
-            let seen = it.visibility().map(|(kind, _)| format!("{kind:?}")).unwrap_or_default();
-            line(out, "enum", &[seen, it.name().text.to_owned()], &it.comments(), it.span());
-            body!(out, tree, it, depth);
-            it.span()
+        Item::Import(import) => {
+            let kind = import.kind_span().map(|it| text(tree, it)).unwrap_or_default();
+            assert_eq!(
+                kind.is_empty(),
+                import.kind() == protosmith_compiler::model::ImportKind::Plain
+            );
+            line(out, "import", &[kind, string(import.path())], &import.comments(), import.span())
         }
-        Item::Service(it) => {
-            line(out, "service", &[it.name().text.to_owned()], &it.comments(), it.span());
-            body!(out, tree, it, depth);
-            it.span()
+        Item::Option(value) => {
+            line(out, "option", &[option(value)], &value.comments(), value.span())
         }
-        Item::Oneof(it) => {
-            line(out, "oneof", &[it.name().text.to_owned()], &it.comments(), it.span());
-            body!(out, tree, it, depth);
-            it.span()
+        Item::Message(message) => {
+            let seen =
+                message.visibility().map(|(kind, _)| format!("{kind:?}")).unwrap_or_default();
+            line(
+                out,
+                "message",
+                &[seen, message.name().text.to_owned()],
+                &message.comments(),
+                message.span(),
+            );
+            body!(out, tree, message, depth);
+            message.span()
         }
-        Item::Extend(it) => {
-            line(out, "extend", &[path(it.extendee())], &it.comments(), it.span());
-            body!(out, tree, it, depth);
-            it.span()
+        Item::Enum(value) => {
+            let seen = value.visibility().map(|(kind, _)| format!("{kind:?}")).unwrap_or_default();
+            line(
+                out,
+                "enum",
+                &[seen, value.name().text.to_owned()],
+                &value.comments(),
+                value.span(),
+            );
+            body!(out, tree, value, depth);
+            value.span()
         }
-        Item::Method(it) => {
-            let side = |it: protosmith_compiler::syntax::MethodType<'_>| {
-                it.stream.map(|it| text(tree, it) + " ").unwrap_or_default() + &path(it.path)
+        Item::Service(service) => {
+            line(
+                out,
+                "service",
+                &[service.name().text.to_owned()],
+                &service.comments(),
+                service.span(),
+            );
+            body!(out, tree, service, depth);
+            service.span()
+        }
+        Item::Oneof(oneof) => {
+            line(out, "oneof", &[oneof.name().text.to_owned()], &oneof.comments(), oneof.span());
+            body!(out, tree, oneof, depth);
+            oneof.span()
+        }
+        Item::Extend(extend) => {
+            line(out, "extend", &[path(extend.extendee())], &extend.comments(), extend.span());
+            body!(out, tree, extend, depth);
+            extend.span()
+        }
+        Item::Method(method) => {
+            let side = |method_type: protosmith_compiler::syntax::MethodType<'_>| {
+                method_type.stream.map(|it| text(tree, it) + " ").unwrap_or_default()
+                    + &path(method_type.path)
             };
-            let parts = [it.name().text.to_owned(), side(it.input()), side(it.output())];
-            line(out, "rpc", &parts, &it.comments(), it.span());
-            body!(out, tree, it, depth);
-            it.span()
+            let parts =
+                [method.name().text.to_owned(), side(method.input()), side(method.output())];
+            line(out, "rpc", &parts, &method.comments(), method.span());
+            body!(out, tree, method, depth);
+            method.span()
         }
-        Item::Field(it) => {
-            let label = it.label().map(|(label, _)| format!("{label:?}")).unwrap_or_default();
-            let kind = match it.kind() {
-                FieldType::Named(it) => path(it),
+        Item::Field(field) => {
+            let label = field.label().map(|(label, _)| format!("{label:?}")).unwrap_or_default();
+            let kind = match field.kind() {
+                FieldType::Named(named) => path(named),
                 FieldType::Map { key, value } => format!("map {} {}", path(key), path(value)),
                 FieldType::Group => "group".to_owned(),
             };
-            let written = [it.type_span(), it.number_span()].map(|it| text(tree, it)).join(" ");
-            let name = it.name().text.to_owned();
-            let mut parts = vec![label, kind, name, format!("{:?}", it.number()), written];
-            parts.extend(it.default().map(|it| format!("default {}", value(it.value()))));
-            parts.extend(it.json_name().map(|it| format!("json {}", value(it.value()))));
-            parts.extend(it.options().map(option));
-            parts.extend(it.options_span().map(|it| text(tree, it)));
-            line(out, "field", &parts, &it.comments(), it.span());
-            body!(out, tree, it, depth);
-            it.span()
+            let written =
+                [field.type_span(), field.number_span()].map(|it| text(tree, it)).join(" ");
+            let name = field.name().text.to_owned();
+            let mut parts = vec![label, kind, name, format!("{:?}", field.number()), written];
+            parts.extend(field.default().map(|it| format!("default {}", value(it.value()))));
+            parts.extend(field.json_name().map(|it| format!("json {}", value(it.value()))));
+            parts.extend(field.options().map(option));
+            parts.extend(field.options_span().map(|it| text(tree, it)));
+            line(out, "field", &parts, &field.comments(), field.span());
+            body!(out, tree, field, depth);
+            field.span()
         }
-        Item::EnumValue(it) => {
-            let number = format!("{:?} {}", it.number(), text(tree, it.number_span()));
-            let mut parts = vec![it.name().text.to_owned(), number];
-            parts.extend(it.options().map(option));
-            parts.extend(it.options_span().map(|it| text(tree, it)));
-            line(out, "value", &parts, &it.comments(), it.span())
+        Item::EnumValue(enum_value) => {
+            let number =
+                format!("{:?} {}", enum_value.number(), text(tree, enum_value.number_span()));
+            let mut parts = vec![enum_value.name().text.to_owned(), number];
+            parts.extend(enum_value.options().map(option));
+            parts.extend(enum_value.options_span().map(|it| text(tree, it)));
+            line(out, "value", &parts, &enum_value.comments(), enum_value.span())
         }
-        Item::Extensions(it) => {
-            let mut parts: Vec<_> = it.ranges().map(|it| range(tree, it)).collect();
-            parts.extend(it.options().map(option));
-            parts.extend(it.options_span().map(|it| text(tree, it)));
-            line(out, "extensions", &parts, &it.comments(), it.span())
+        Item::Extensions(extensions) => {
+            let mut parts: Vec<_> = extensions.ranges().map(|it| range(tree, it)).collect();
+            parts.extend(extensions.options().map(option));
+            parts.extend(extensions.options_span().map(|it| text(tree, it)));
+            line(out, "extensions", &parts, &extensions.comments(), extensions.span())
         }
-        Item::Reserved(it) => {
-            let mut parts: Vec<_> = it.ranges().map(|it| range(tree, it)).collect();
-            parts.extend(it.names().map(|name| match name {
-                ReservedName::Quoted(it) => format!("quoted {}", string(it)),
-                ReservedName::Bare(it) => format!("bare {}", it.text),
+        Item::Reserved(reserved) => {
+            let mut parts: Vec<_> = reserved.ranges().map(|it| range(tree, it)).collect();
+            parts.extend(reserved.names().map(|name| match name {
+                ReservedName::Quoted(quoted) => format!("quoted {}", string(quoted)),
+                ReservedName::Bare(bare) => format!("bare {}", bare.text),
             }));
-            line(out, "reserved", &parts, &it.comments(), it.span())
+            line(out, "reserved", &parts, &reserved.comments(), reserved.span())
         }
         Item::Empty(span) => line(out, "empty", &[], &tree.comments_at(None), span),
         Item::Error(span) => line(out, "error", &[text(tree, span)], &tree.comments_at(None), span),
@@ -128,8 +160,8 @@ fn line(
     let written = |it: Option<CommentGroup<'_>>| it.map(CommentGroup::text).unwrap_or_default();
     let (leading, trailing) = (written(comments.leading()), written(comments.trailing()));
     let _ = write!(out, "{kind} {} {}..{}", parts.join(" | "), span.start, span.end);
-    for it in comments.detached() {
-        let _ = write!(out, " detached {}", comment(&it.text()));
+    for item in comments.detached() {
+        let _ = write!(out, " detached {}", comment(&item.text()));
     }
     if !leading.is_empty() {
         let _ = write!(out, " leading {}", comment(&leading));
@@ -145,73 +177,74 @@ fn text(tree: &Tree, span: protosmith_compiler::source::Span) -> String {
     String::from_utf8_lossy(tree.slice(span.start, span.end)).into_owned()
 }
 
-fn path(it: Path<'_>) -> String {
-    let parts: Vec<_> = it.parts().map(|it| it.text).collect();
-    let dot = if it.is_absolute() { "." } else { "" };
+fn path(item: Path<'_>) -> String {
+    let parts: Vec<_> = item.parts().map(|it| it.text).collect();
+    let dot = if item.is_absolute() { "." } else { "" };
     let joined = format!("{dot}{}", parts.join("."));
-    assert!(it.text() == joined || it.text().ends_with('.') || joined.is_empty());
-    let scalar = it.scalar().map(|it| format!("({it:?})")).unwrap_or_default();
+    assert!(item.text() == joined || item.text().ends_with('.') || joined.is_empty());
+    let scalar = item.scalar().map(|it| format!("({it:?})")).unwrap_or_default();
     joined + &scalar
 }
 
-fn string(it: Strings<'_>) -> String {
-    assert!(it.span().start <= it.span().end);
-    format!("{:?}", it.text())
+fn string(strings: Strings<'_>) -> String {
+    assert!(strings.span().start <= strings.span().end);
+    format!("{:?}", strings.text())
 }
 
-fn range(tree: &Tree, it: protosmith_compiler::syntax::Range<'_>) -> String {
-    let end = match it.end() {
+fn range(tree: &Tree, item: protosmith_compiler::syntax::Range<'_>) -> String {
+    let end = match item.end() {
         Some(RangeEnd::Max) => "max".to_owned(),
-        Some(RangeEnd::Number(it)) => it.to_string(),
+        Some(RangeEnd::Number(number)) => number.to_string(),
         None => "none".to_owned(),
     };
-    let written = [it.start_span(), it.end_span(), it.span()].map(|it| text(tree, it)).join(" ");
-    format!("{:?} to {end} ({written})", it.start())
+    let written =
+        [item.start_span(), item.end_span(), item.span()].map(|it| text(tree, it)).join(" ");
+    format!("{:?} to {end} ({written})", item.start())
 }
 
-fn option(it: OptionSetting<'_>) -> String {
-    let parts: Vec<_> = it
+fn option(item: OptionSetting<'_>) -> String {
+    let parts: Vec<_> = item
         .name()
         .parts()
         .map(|part| match part {
-            OptionPart::Field(it) => it.text.to_owned(),
-            OptionPart::Extension(it, _) => format!("({})", path(it)),
+            OptionPart::Field(field) => field.text.to_owned(),
+            OptionPart::Extension(extension, _) => format!("({})", path(extension)),
         })
         .collect();
-    assert!(it.name().span().start <= it.name().span().end);
-    format!("{} = {}", parts.join("."), value(it.value()))
+    assert!(item.name().span().start <= item.name().span().end);
+    format!("{} = {}", parts.join("."), value(item.value()))
 }
 
-fn value(it: Value<'_>) -> String {
-    assert!(it.span().start <= it.span().end);
-    match it {
-        Value::Ident(it) => it.text.to_owned(),
+fn value(item: Value<'_>) -> String {
+    assert!(item.span().start <= item.span().end);
+    match item {
+        Value::Ident(ident) => ident.text.to_owned(),
         Value::Int { negative, magnitude, .. } => {
             format!("int {}{magnitude}", if negative { "-" } else { "" })
         }
         Value::Float { value, .. } => format!("float {value:?}"),
-        Value::String(it) => string(it),
-        Value::Message(it) => aggregate(it),
-        Value::List(it) => {
-            let all: Vec<_> = it.elements().map(value).collect();
+        Value::String(value) => string(value),
+        Value::Message(message) => aggregate(message),
+        Value::List(list) => {
+            let all: Vec<_> = list.elements().map(value).collect();
             format!("[{}]", all.join(", "))
         }
         Value::Missing(_) => "missing".to_owned(),
     }
 }
 
-fn aggregate(it: Aggregate<'_>) -> String {
-    let all: Vec<_> = it
+fn aggregate(item: Aggregate<'_>) -> String {
+    let all: Vec<_> = item
         .entries()
-        .map(|it| {
-            let name = match it.name() {
-                EntryName::Field(it) => it.text.to_owned(),
-                EntryName::Extension(it) => format!("extension {}", it.text()),
-                EntryName::Any(it) => format!("any {}", it.text()),
+        .map(|entry| {
+            let name = match entry.name() {
+                EntryName::Field(field) => field.text.to_owned(),
+                EntryName::Extension(extension) => format!("extension {}", extension.text()),
+                EntryName::Any(any) => format!("any {}", any.text()),
             };
-            let colon = if it.has_colon() { ":" } else { "" };
-            assert!(it.name_span().start <= it.span().end);
-            format!("{name}{colon} {}", value(it.value()))
+            let colon = if entry.has_colon() { ":" } else { "" };
+            assert!(entry.name_span().start <= entry.span().end);
+            format!("{name}{colon} {}", value(entry.value()))
         })
         .collect();
     format!("{{{}}}", all.join(", "))

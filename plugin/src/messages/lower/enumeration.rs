@@ -13,17 +13,17 @@ impl Lowering<'_> {
     /// Lowers an enum; none if another crate has it.
     pub(super) fn enumeration(
         &mut self,
-        it: &proto::Enum,
+        item: &proto::Enum,
         scope: &str,
     ) -> Option<EnumDescriptorProto> {
-        let full_name = format!("{scope}.{}", it.name);
-        let deprecated = it.options.as_ref().is_some_and(|it| it.deprecated);
+        let full_name = format!("{scope}.{}", item.name);
+        let deprecated = item.options.as_ref().is_some_and(|it| it.deprecated);
         let id = self.begin(&full_name, deprecated)?;
-        let name = self.type_name(&it.name, &self.cx.names.of(id).item, "");
+        let name = self.type_name(&item.name, &self.cx.names.of(id).item, "");
         let mut lowered =
             EnumDescriptorProto { name: Some(name), ..EnumDescriptorProto::default() };
-        let variants = members::variants(it, &ident::camel(&it.name));
-        for (at, (value, variant)) in it.value.iter().zip(variants).enumerate() {
+        let variants = members::variants(item, &ident::camel(&item.name));
+        for (at, (value, variant)) in item.value.iter().zip(variants).enumerate() {
             let Some(variant) = variant else { continue };
             self.at([2, at], [2, lowered.value.len()], |to| {
                 let path = format!("{full_name}.{}", value.name);

@@ -25,28 +25,28 @@ impl Lowering<'_> {
         message: &str,
         oneof: Option<&str>,
     ) -> FieldDescriptorProto {
-        let (it, name) = (&location.it.field[at], &location.members.fields[at]);
-        let (options, paths) = (self.cx.options, location.paths(it));
+        let (found, name) = (&location.it.field[at], &location.members.fields[at]);
+        let (options, paths) = (self.cx.options, location.paths(found));
         let mut attributes: Vec<&str> = Vec::new();
         for attribute in paths.iter().flat_map(|path| options.field_attributes(path)) {
             if !attributes.contains(&attribute) {
                 attributes.push(attribute);
             }
         }
-        let deprecated = it.options.as_ref().is_some_and(|it| it.deprecated);
+        let deprecated = found.options.as_ref().is_some_and(|it| it.deprecated);
         self.note(Note::new(stand::lines(self.comment(), deprecated, attributes.into_iter())));
 
-        let mut lowered = self.plain(location, it, &location.encoding(it), message);
+        let mut lowered = self.plain(location, found, &location.encoding(found), message);
         let natural = match oneof {
-            Some(_) => ident::camel(&it.name),
-            None => ident::snake(&it.name),
+            Some(_) => ident::camel(&found.name),
+            None => ident::snake(&found.name),
         };
-        if natural != *name || !ident::is_convertible(&it.name) {
-            lowered.name = Some(self.out.stand_ins.name(&it.name, name, name));
+        if natural != *name || !ident::is_convertible(&found.name) {
+            lowered.name = Some(self.out.stand_ins.name(&found.name, name, name));
         }
         let path = format!("{message}.{}", lowered.name());
         let asked = |is: &dyn Fn(&str) -> bool| paths.iter().any(|path| is(path));
-        if let Some(entry) = location.entry(it) {
+        if let Some(entry) = location.entry(found) {
             lowered.type_name = Some(format!("{message}.{}", entry.name));
             if asked(&|path| options.is_btree_map(path)) {
                 self.out.btree_maps.push(path);
@@ -65,23 +65,25 @@ impl Lowering<'_> {
     pub(super) fn plain(
         &mut self,
         location: &Location<'_>,
-        it: &proto::Field,
+        field: &proto::Field,
         encoding: &Encoding,
         message: &str,
     ) -> FieldDescriptorProto {
-        let target = self.cx.schema.id(&it.type_name).filter(|_| location.entry(it).is_none());
+        let target =
+            self.cx.schema.id(&field.type_name).filter(|_| location.entry(field).is_none());
         FieldDescriptorProto {
-            name: Some(it.name.clone()),
-            number: Some(it.number),
+            name: Some(field.name.clone()),
+            number: Some(field.number),
             label: Some(encoding.label.into()),
             r#type: Some(encoding.r#type.into()),
             type_name: target.map(|id| {
-                let module = if it.oneof().is_some() { &location.inner } else { &location.outer };
+                let module =
+                    if field.oneof().is_some() { &location.inner } else { &location.outer };
                 let path = self.cx.path(module, id);
                 self.target(location, id, path, message)
             }),
-            default_value: self.default(it, target),
-            oneof_index: it.oneof_index,
+            default_value: self.default(field, target),
+            oneof_index: field.oneof_index,
             proto3_optional: encoding.explicit.then_some(true),
             options: (encoding.label == Label::Repeated)
                 .then(|| FieldOptions { packed: Some(encoding.packed), ..FieldOptions::default() }),
@@ -122,8 +124,8 @@ impl Lowering<'_> {
     }
 
     /// The default; if it is a value of an enum, with the name that this has in Rust.
-    fn default(&mut self, it: &proto::Field, target: Option<Id>) -> Option<String> {
-        let text = it.default_value.as_ref()?;
+    fn default(&mut self, field: &proto::Field, target: Option<Id>) -> Option<String> {
+        let text = field.default_value.as_ref()?;
         let Some(Kind::Enum(target)) = target.map(|id| self.cx.schema.types[id].kind) else {
             return Some(text.clone());
         };

@@ -16,32 +16,32 @@ impl Lowering<'_> {
     /// in the schema and lowered.
     pub(super) fn message(
         &mut self,
-        it: &proto::Message,
+        item: &proto::Message,
         scopes: [&str; 2],
     ) -> Option<DescriptorProto> {
-        let full_name = format!("{}.{}", scopes[0], it.name);
-        let deprecated = it.options.as_ref().is_some_and(|it| it.deprecated);
+        let full_name = format!("{}.{}", scopes[0], item.name);
+        let deprecated = item.options.as_ref().is_some_and(|it| it.deprecated);
         let id = self.begin(&full_name, deprecated)?;
         let name = self.cx.names.of(id);
-        let lowered_name = self.type_name(&it.name, &name.item, &name.module);
+        let lowered_name = self.type_name(&item.name, &name.item, &name.module);
         let lowered = format!("{}.{lowered_name}", scopes[1]);
-        let location = Location::new(self.cx, id, it);
+        let location = Location::new(self.cx, id, item);
         let mut message =
             DescriptorProto { name: Some(lowered_name), ..DescriptorProto::default() };
         self.members(&location, &lowered, &mut message);
-        for (at, it) in it.message.iter().enumerate() {
+        for (at, entry) in item.message.iter().enumerate() {
             let nested = self.at([3, at], [3, message.nested_type.len()], |to| {
-                if it.is_map_entry() {
-                    Some(to.entry(&location, &lowered, it))
+                if entry.is_map_entry() {
+                    Some(to.entry(&location, &lowered, entry))
                 } else {
-                    to.message(it, [&full_name, &lowered])
+                    to.message(entry, [&full_name, &lowered])
                 }
             });
             message.nested_type.extend(nested);
         }
-        for (at, it) in it.r#enum.iter().enumerate() {
+        for (at, entry) in item.r#enum.iter().enumerate() {
             let to = message.enum_type.len();
-            let nested = self.at([4, at], [4, to], |to| to.enumeration(it, &full_name));
+            let nested = self.at([4, at], [4, to], |to| to.enumeration(entry, &full_name));
             message.enum_type.extend(nested);
         }
         Some(message)
@@ -80,14 +80,14 @@ impl Lowering<'_> {
         &mut self,
         location: &Location<'_>,
         lowered: &str,
-        it: &proto::Message,
+        message: &proto::Message,
     ) -> DescriptorProto {
-        let fields = it
+        let fields = message
             .field
             .iter()
             .map(|it| self.plain(location, it, &location.encoding_in_entry(it), lowered));
         DescriptorProto {
-            name: Some(it.name.clone()),
+            name: Some(message.name.clone()),
             field: fields.collect(),
             options: Some(MessageOptions { map_entry: Some(true), ..MessageOptions::default() }),
             ..DescriptorProto::default()

@@ -68,14 +68,14 @@ pub(super) fn lower(cx: &Cx<'_>, file: usize, comments: &Comments) -> Lowered {
         },
     };
     let scope = scope(&proto.package);
-    for (at, it) in proto.message.iter().enumerate() {
+    for (at, item) in proto.message.iter().enumerate() {
         let to = lowering.out.file.message_type.len();
-        let lowered = lowering.at([4, at], [4, to], |it_at| it_at.message(it, [&scope, ""]));
+        let lowered = lowering.at([4, at], [4, to], |it_at| it_at.message(item, [&scope, ""]));
         lowering.out.file.message_type.extend(lowered);
     }
-    for (at, it) in proto.r#enum.iter().enumerate() {
+    for (at, item) in proto.r#enum.iter().enumerate() {
         let to = lowering.out.file.enum_type.len();
-        let lowered = lowering.at([5, at], [5, to], |it_at| it_at.enumeration(it, &scope));
+        let lowered = lowering.at([5, at], [5, to], |it_at| it_at.enumeration(item, &scope));
         lowering.out.file.enum_type.extend(lowered);
     }
     if !lowering.out.stand_ins.have_no_notes() {

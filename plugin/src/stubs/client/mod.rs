@@ -42,24 +42,24 @@ fn contract(cx: &Context<'_>, text: &mut Text<'_>) {
         return;
     }
     text.put(templates::TRAIT, &[]);
-    each(cx, text, |it, text| {
-        text.put(templates::TRAIT_METHOD, &it.words);
+    each(cx, text, |item, text| {
+        text.put(templates::TRAIT_METHOD, &item.words);
         text.put(";\n", &[]);
     });
     text.put("    }\n\n", &[]);
     let name = &cx.service.name;
     let head = headed(4, &format!("impl<T> {name}Api"), &format!("for {name}Client<T>"));
     text.put(templates::TRAIT_IMPL, &[("head", head)]);
-    for it in &cx.shapes {
-        text.put(templates::TRAIT_METHOD, &it.words);
-        text.put(templates::TRAIT_BODY, &it.words);
+    for shape in &cx.shapes {
+        text.put(templates::TRAIT_METHOD, &shape.words);
+        text.put(templates::TRAIT_BODY, &shape.words);
     }
     text.put("    }\n", &[]);
 }
 
 fn each(cx: &Context<'_>, text: &mut Text<'_>, write: fn(&Shape<'_>, &mut Text<'_>)) {
-    for it in &cx.shapes {
-        text.attributes(8, &it.method.docs, it.method.deprecated);
-        write(it, text);
+    for shape in &cx.shapes {
+        text.attributes(8, &shape.method.docs, shape.method.deprecated);
+        write(shape, text);
     }
 }

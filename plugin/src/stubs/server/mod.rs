@@ -54,19 +54,19 @@ fn contract(cx: &Context<'_>, text: &mut Text<'_>) {
         return;
     }
     text.put(templates::TRAIT, &[]);
-    for it in &cx.shapes {
-        if has_stream(it, cx) {
-            text.put(templates::STREAM, &it.words);
+    for shape in &cx.shapes {
+        if has_stream(shape, cx) {
+            text.put(templates::STREAM, &shape.words);
         }
-        text.attributes(8, &it.method.docs, it.method.deprecated);
+        text.attributes(8, &shape.method.docs, shape.method.deprecated);
         match cx.options.bodies {
             Bodies::Required => {
-                signature(it, cx, "request", text);
+                signature(shape, cx, "request", text);
                 text.put(";\n", &[]);
             }
             Bodies::Unimplemented => {
-                signature(it, cx, "_request", text);
-                let (service, method) = (&cx.service.full_name, &it.method.proto_name);
+                signature(shape, cx, "_request", text);
+                let (service, method) = (&cx.service.full_name, &shape.method.proto_name);
                 let message = format!("`{service}/{method}` is not implemented");
                 text.put(templates::UNIMPLEMENTED, &[("status", unimplemented(12, cx, &message))]);
             }
@@ -74,38 +74,38 @@ fn contract(cx: &Context<'_>, text: &mut Text<'_>) {
     }
     text.put("    }\n\n", &[]);
     text.put(templates::SHARED, &[]);
-    for it in &cx.shapes {
-        if has_stream(it, cx) {
-            text.put(templates::SHARED_STREAM, &it.words);
+    for shape in &cx.shapes {
+        if has_stream(shape, cx) {
+            text.put(templates::SHARED_STREAM, &shape.words);
         }
-        signature(it, cx, "request", text);
-        text.put(templates::SHARED_METHOD, &it.words);
+        signature(shape, cx, "request", text);
+        text.put(templates::SHARED_METHOD, &shape.words);
     }
     text.put("    }\n\n", &[]);
 }
 
 /// A default body cannot name its stream, as long as associated types have no defaults.
-fn has_stream(it: &Shape<'_>, cx: &Context<'_>) -> bool {
-    it.method.output_kind == Kind::Stream && cx.options.bodies == Bodies::Required
+fn has_stream(shape: &Shape<'_>, cx: &Context<'_>) -> bool {
+    shape.method.output_kind == Kind::Stream && cx.options.bodies == Bodies::Required
 }
 
-fn signature(it: &Shape<'_>, cx: &Context<'_>, argument: &str, text: &mut Text<'_>) {
+fn signature(shape: &Shape<'_>, cx: &Context<'_>, argument: &str, text: &mut Text<'_>) {
     let tonic = &cx.options.runtime;
-    let answer = match (it.method.output_kind, cx.options.bodies) {
-        (Kind::One, _) => it.output.clone(),
-        (Kind::Stream, Bodies::Required) => format!("Self::{}Stream", it.name),
+    let answer = match (shape.method.output_kind, cx.options.bodies) {
+        (Kind::One, _) => shape.output.clone(),
+        (Kind::Stream, Bodies::Required) => format!("Self::{}Stream", shape.name),
         (Kind::Stream, Bodies::Unimplemented) => {
-            format!("{tonic}::codegen::BoxStream<{}>", it.output)
+            format!("{tonic}::codegen::BoxStream<{}>", shape.output)
         }
     };
     let served = future(8, tonic, &format!("{tonic}::Response<{answer}>"));
-    let received = match it.method.input_kind {
-        Kind::One => it.input.clone(),
-        Kind::Stream => format!("{tonic}::Streaming<{}>", it.input),
+    let received = match shape.method.input_kind {
+        Kind::One => shape.input.clone(),
+        Kind::Stream => format!("{tonic}::Streaming<{}>", shape.input),
     };
     let argument = fitted(12, &format!("{argument}: {tonic}::Request<"), &[&received], ">,");
     let words = [("argument", argument), ("served", served)];
-    text.put(templates::METHOD, &[it.words.as_slice(), &words].concat());
+    text.put(templates::METHOD, &[shape.words.as_slice(), &words].concat());
 }
 
 fn unimplemented(indent: usize, cx: &Context<'_>, message: &str) -> String {
@@ -120,8 +120,8 @@ fn dispatch(cx: &Context<'_>, text: &mut Text<'_>) {
         text.put(templates::CALL_NOTHING, &[]);
     } else {
         text.put(templates::CALL, &[]);
-        for it in &cx.shapes {
-            arm(it, cx, text);
+        for shape in &cx.shapes {
+            arm(shape, cx, text);
         }
         text.put(templates::CALL_END, &[]);
     }
@@ -134,12 +134,12 @@ fn dispatch(cx: &Context<'_>, text: &mut Text<'_>) {
     }
 }
 
-fn arm(it: &Shape<'_>, cx: &Context<'_>, text: &mut Text<'_>) {
+fn arm(shape: &Shape<'_>, cx: &Context<'_>, text: &mut Text<'_>) {
     let codec = format!("let codec = {}::<", cx.options.codec);
-    let method = format!("<T as self::{}>::{}(", cx.service.name, it.method.name);
+    let method = format!("<T as self::{}>::{}(", cx.service.name, shape.method.name);
     let words = [
-        ("typed", fitted(20, &codec, &[&it.output, &it.input], ">::new();")),
+        ("typed", fitted(20, &codec, &[&shape.output, &shape.input], ">::new();")),
         ("delegate", fitted(28, &method, &["&inner", "request"], ")")),
     ];
-    text.put(templates::ARM, &[it.words.as_slice(), &words].concat());
+    text.put(templates::ARM, &[shape.words.as_slice(), &words].concat());
 }

@@ -10,8 +10,8 @@ use super::{
 
 fn text(services: &[Service], options: &Stubs) -> String {
     let mut text = String::new();
-    for it in services {
-        write(it, options, &mut text);
+    for service in services {
+        write(service, options, &mut text);
     }
     text
 }

@@ -28,10 +28,10 @@ fn lines(comment: &str) -> Vec<String> {
 
 #[test]
 fn paths_lead_out_of_the_module() {
-    let mut it = service("Library", "Borrow(super::books::Book) returns (stream ::wkt::Any)");
-    it.descriptor = Some("FILE_DESCRIPTOR_SET".to_owned());
+    let mut service = service("Library", "Borrow(super::books::Book) returns (stream ::wkt::Any)");
+    service.descriptor = Some("FILE_DESCRIPTOR_SET".to_owned());
     let options = Stubs { runtime: "::a::tonic".to_owned(), ..Stubs::default() };
-    let text = text(&it, &options);
+    let text = text(&service, &options);
     for wanted in [
         "request: impl ::a::tonic::IntoRequest<super::super::books::Book>,",
         "::a::tonic::Response<::a::tonic::Streaming<::wkt::Any>>,",
@@ -64,18 +64,18 @@ fn features_gate_what_is_behind_them() {
 
 #[test]
 fn comments_and_deprecation_are_on_what_they_are_about() {
-    let mut it = service("Library", "Borrow(Book) returns (Loan)");
-    it.deprecated = true;
-    it.docs = lines(" Lends books:\n ```\n let it = 1;\n ```\n See [Book][test.v1.Book].");
-    it.methods[0].deprecated = true;
-    it.methods[0].docs = lines(" Lends <b>one</b>.\n\n     curl https://example.com");
-    let text = text(&it, &Stubs::default());
+    let mut service = service("Library", "Borrow(Book) returns (Loan)");
+    service.deprecated = true;
+    service.docs = lines(" Lends books:\n ```\n let it = 1;\n ```\n See [Book][test.v1.Book].");
+    service.methods[0].deprecated = true;
+    service.methods[0].docs = lines(" Lends <b>one</b>.\n\n     curl https://example.com");
+    let text = text(&service, &Stubs::default());
     let kept: Vec<&str> = text
         .lines()
-        .filter(|it| {
-            let it = it.trim_start();
+        .filter(|text| {
+            let trim_start = text.trim_start();
             let named = ["pub ", "async fn", "fn borrow", "#[deprecated", "///"];
-            named.iter().any(|start| it.starts_with(start))
+            named.iter().any(|start| trim_start.starts_with(start))
         })
         .collect();
     check("comments", &kept);

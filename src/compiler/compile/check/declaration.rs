@@ -19,12 +19,12 @@ struct Declaration<'a> {
 }
 
 fn declarations(options: OptionValues<'_>) -> impl Iterator<Item = Declaration<'_>> {
-    options.message(2).map(|it| Declaration {
-        number: it.int(1).unwrap_or_default(),
-        full_name: it.str(2),
-        type_name: it.str(3),
-        reserved: it.bool(5).unwrap_or(false),
-        repeated: it.bool(6).unwrap_or(false),
+    options.message(2).map(|option| Declaration {
+        number: option.int(1).unwrap_or_default(),
+        full_name: option.str(2),
+        type_name: option.str(3),
+        reserved: option.bool(5).unwrap_or(false),
+        repeated: option.bool(6).unwrap_or(false),
     })
 }
 
@@ -43,8 +43,8 @@ impl Checker<'_> {
             }
         }
         let mut verified: FxHashMap<Ref, Vec<&ExtensionRangeTable>> = FxHashMap::default();
-        for it in &self.table.fields {
-            let Some(extendee) = it.extendee_ref else { continue };
+        for field in &self.table.fields {
+            let Some(extendee) = field.extendee_ref else { continue };
             let Some((table, message)) = self.message(extendee) else { continue };
             // What extends options is declared elsewhere.
             let is_damaged = self.files.at(extendee.file).lost_in(message.head.range);
@@ -56,9 +56,10 @@ impl Checker<'_> {
                 ranges.filter(|it| is_verified(table.option_values(it.options))).collect()
             });
             let mut ranges = verified.iter();
-            if let Some(range) = ranges.find(|range| (range.start..range.end).contains(&it.number))
+            if let Some(range) =
+                ranges.find(|range| (range.start..range.end).contains(&field.number))
             {
-                self.declared(it, table, range);
+                self.declared(field, table, range);
             }
         }
     }
@@ -71,9 +72,9 @@ impl Checker<'_> {
     ) {
         let mut any = false;
         let mut numbers = FxHashSet::default();
-        for it in declarations(options) {
+        for declaration in declarations(options) {
             any = true;
-            let number = it.number;
+            let number = declaration.number;
             if !(range.start..range.end).contains(&number) {
                 let message = format!("declared extension number {number} is not in the range");
                 self.fault(range.range, message);
@@ -82,18 +83,19 @@ impl Checker<'_> {
                 let message = format!("extension number {number} is declared twice");
                 self.fault(range.range, message);
             }
-            if it.full_name.is_some() != it.type_name.is_some()
-                || it.full_name.is_none() && !it.reserved
+            if declaration.full_name.is_some() != declaration.type_name.is_some()
+                || declaration.full_name.is_none() && !declaration.reserved
             {
                 let message = format!("declaration {number} lacks a `full_name` or a `type`");
                 self.fault(range.range, message);
             }
-            for name in
-                [it.full_name, it.type_name.filter(|it| !is_scalar(it))].into_iter().flatten()
+            for name in [declaration.full_name, declaration.type_name.filter(|it| !is_scalar(it))]
+                .into_iter()
+                .flatten()
             {
                 self.declared_name(range, name);
             }
-            if let Some(name) = it.full_name.filter(|name| !names.insert(name)) {
+            if let Some(name) = declaration.full_name.filter(|name| !names.insert(name)) {
                 self.fault(range.range, format!("extension `{name}` is declared twice"));
             }
         }
@@ -117,40 +119,42 @@ impl Checker<'_> {
     }
 
     /// Whether an extension is what its range, which is verified, declares.
-    fn declared(&mut self, it: &FieldTable, table: &FileTable, range: &ExtensionRangeTable) {
+    fn declared(&mut self, field: &FieldTable, table: &FileTable, range: &ExtensionRangeTable) {
         let options = table.option_values(range.options);
-        let name = self.full_name(&it.head);
-        let Some(wanted) = declarations(options).find(|wanted| wanted.number == it.number) else {
-            let message = format!("extension `{name}` with number {} is not declared", it.number);
-            self.fault(it.head.name_range, message)
+        let name = self.full_name(&field.head);
+        let Some(wanted) = declarations(options).find(|wanted| wanted.number == field.number)
+        else {
+            let message =
+                format!("extension `{name}` with number {} is not declared", field.number);
+            self.fault(field.head.name_range, message)
                 .help("the extended message has a list of its extensions; add this one to it");
             return;
         };
-        let number = it.number;
+        let number = field.number;
         if wanted.reserved {
-            self.fault(it.number_range, format!("extension number {number} is reserved"));
+            self.fault(field.number_range, format!("extension number {number} is reserved"));
             return;
         }
         let undotted = |name: &str| name.strip_prefix('.').unwrap_or(name).to_owned();
         if let Some(full_name) = wanted.full_name.map(undotted).filter(|it| it != name) {
             let message = format!("extension {number} is declared as `{full_name}`, not `{name}`");
-            self.fault(it.head.name_range, message);
+            self.fault(field.head.name_range, message);
         }
-        let kind = it.kind;
+        let kind = field.kind;
         let type_name = match kind {
-            Type::Message | Type::Enum | Type::Group => self.table.str(it.type_name),
+            Type::Message | Type::Enum | Type::Group => self.table.str(field.type_name),
             _ => kind.keyword(),
         };
         let is_other = |it: &String| it != type_name && kind != Type::Unknown;
         if let Some(declared) = wanted.type_name.map(undotted).filter(is_other) {
             let message =
                 format!("extension {number} is declared as `{declared}`, not `{type_name}`");
-            self.fault(it.type_range, message);
+            self.fault(field.type_range, message);
         }
-        if wanted.repeated != (it.label == Label::Repeated) {
+        if wanted.repeated != (field.label == Label::Repeated) {
             let word = if wanted.repeated { "repeated" } else { "optional" };
             let message = format!("extension {number} is declared as {word}");
-            self.fault(it.head.name_range, message);
+            self.fault(field.head.name_range, message);
         }
     }
 }

@@ -22,12 +22,12 @@ impl Checker<'_> {
             self.fault(self.file_option(27), message)
                 .help("set `features.(pb.java).utf8_validation`");
         }
-        for it in &self.table.fields {
-            if !self.in_map_entry(it) {
-                self.edition_field(it);
+        for field in &self.table.fields {
+            if !self.in_map_entry(field) {
+                self.edition_field(field);
             }
-            if it.is_implicit() && it.label != Label::Repeated {
-                self.open_enum(it, "is used without presence");
+            if field.is_implicit() && field.label != Label::Repeated {
+                self.open_enum(field, "is used without presence");
             }
         }
     }
@@ -42,56 +42,56 @@ impl Checker<'_> {
         locations.iter().find(is).map_or(TextRange::NONE, |it| it.statement.range)
     }
 
-    fn edition_field(&mut self, it: &FieldTable) {
-        let options = self.options(&it.head);
-        let name = self.name(&it.head);
+    fn edition_field(&mut self, field: &FieldTable) {
+        let options = self.options(&field.head);
+        let name = self.name(&field.head);
         let of = |number| options.message(FEATURES).filter_map(|it| it.int(number)).last();
         if options.bool(2).is_some() {
-            self.fault(it.head.name_range, format!("field `{name}` has the option `packed`"))
+            self.fault(field.head.name_range, format!("field `{name}` has the option `packed`"))
                 .help("set `features.repeated_field_encoding`");
         }
         if options.int(1).is_some() && self.table.edition >= Edition::E2024 {
-            self.fault(it.head.name_range, format!("field `{name}` has the option `ctype`"))
+            self.fault(field.head.name_range, format!("field `{name}` has the option `ctype`"))
                 .help("set `features.(pb.cpp).string_type`");
         }
         if let Some(presence) = of(1) {
-            let message = matches!(it.kind, Type::Message | Type::Group);
+            let message = matches!(field.kind, Type::Message | Type::Group);
             let fault = match () {
-                () if it.oneof.is_some() => Some("is in a oneof"),
-                () if it.label == Label::Repeated => Some("is repeated"),
-                () if it.extendee.len > 0 => Some("is an extension"),
+                () if field.oneof.is_some() => Some("is in a oneof"),
+                () if field.label == Label::Repeated => Some("is repeated"),
+                () if field.extendee.len > 0 => Some("is an extension"),
                 () if message && presence == 2 => Some("is a message"),
                 () => None,
             };
             if let Some(fault) = fault {
                 let message = format!("field `{name}` {fault} and sets its presence");
-                self.fault(it.head.name_range, message).help("remove `features.field_presence`");
+                self.fault(field.head.name_range, message).help("remove `features.field_presence`");
             }
         }
-        let misfit = |it: &FieldTable, encoding| {
-            it.label != Label::Repeated || encoding == 1 && !it.kind.is_packable()
+        let misfit = |item: &FieldTable, encoding| {
+            item.label != Label::Repeated || encoding == 1 && !item.kind.is_packable()
         };
-        if of(3).is_some_and(|encoding| misfit(it, encoding)) {
+        if of(3).is_some_and(|encoding| misfit(field, encoding)) {
             let message = format!("field `{name}` cannot have that encoding of repeated fields");
-            self.fault(it.head.name_range, message)
+            self.fault(field.head.name_range, message)
                 .help("only repeated fields have one, and only numbers are packed");
         }
-        if of(4).is_some() && !self.has_text(it) {
+        if of(4).is_some() && !self.has_text(field) {
             let message = format!("field `{name}` is no string and sets `utf8_validation`");
-            self.fault(it.head.name_range, message);
+            self.fault(field.head.name_range, message);
         }
-        if of(5).is_some() && (it.kind != Type::Message || self.is_map(it)) {
+        if of(5).is_some() && (field.kind != Type::Message || self.is_map(field)) {
             let message = format!("field `{name}` is no message and sets `message_encoding`");
-            self.fault(it.head.name_range, message);
+            self.fault(field.head.name_range, message);
         }
     }
 
     /// Whether a field is a string, or a map with one.
-    fn has_text(&self, it: &FieldTable) -> bool {
-        if it.kind == Type::String || it.kind == Type::Unknown {
+    fn has_text(&self, field: &FieldTable) -> bool {
+        if field.kind == Type::String || field.kind == Type::Unknown {
             return true;
         }
-        let entry = it.type_ref.and_then(|it| self.message(it)).filter(|it| it.1.map_entry);
+        let entry = field.type_ref.and_then(|it| self.message(it)).filter(|it| it.1.map_entry);
         entry.is_some_and(|(table, entry)| {
             table.fields[entry.fields.range()].iter().any(|it| it.kind == Type::String)
         })

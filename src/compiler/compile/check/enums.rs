@@ -11,35 +11,36 @@ use crate::model::{
 
 impl<'a> Checker<'a> {
     pub(super) fn enums(&mut self) {
-        for it in &self.table.enums {
-            let values = &self.table.values[it.values.range()];
-            let is_whole = !self.unit.lost_in(it.head.range);
+        for item in &self.table.enums {
+            let values = &self.table.values[item.values.range()];
+            let is_whole = !self.unit.lost_in(item.head.range);
             let Some(first) = values.first() else {
                 if is_whole {
-                    let name = self.name(&it.head);
-                    self.fault(it.head.name_range, format!("enum `{name}` has no value"))
+                    let name = self.name(&item.head);
+                    self.fault(item.head.name_range, format!("enum `{name}` has no value"))
                         .help("an enum has at least one value");
                 }
                 continue;
             };
-            let is_open = it.head.features.enum_type == EnumType::Open
-                && !self.unit.lost_features(it.head.range);
+            let is_open = item.head.features.enum_type == EnumType::Open
+                && !self.unit.lost_features(item.head.range);
             if is_open && is_whole && first.number != 0 {
                 self.fault(first.number_range, "the first value of an open enum is 0")
                     .help("put a value with the number 0 first, such as `…_UNSPECIFIED = 0`");
             }
-            self.enum_ranges(it.reserved_ranges);
-            self.reserved_names(it.reserved_names, "value");
-            self.reserved_values(it, values);
-            self.aliases(it, values);
-            self.json_values(it, values);
+            self.enum_ranges(item.reserved_ranges);
+            self.reserved_names(item.reserved_names, "value");
+            self.reserved_values(item, values);
+            self.aliases(item, values);
+            self.json_values(item, values);
         }
     }
 
-    fn reserved_values(&mut self, it: &EnumTable, values: &[ValueTable]) {
-        let mut ranges: Vec<_> = self.table.reserved_ranges[it.reserved_ranges.range()].to_vec();
+    fn reserved_values(&mut self, enumeration: &EnumTable, values: &[ValueTable]) {
+        let mut ranges: Vec<_> =
+            self.table.reserved_ranges[enumeration.reserved_ranges.range()].to_vec();
         ranges.sort_by_key(|it| it.start);
-        let names = &self.table.reserved_names[it.reserved_names.range()];
+        let names = &self.table.reserved_names[enumeration.reserved_names.range()];
         let names: FxHashSet<&str> = names.iter().map(|it| self.table.str(*it)).collect();
         for value in values {
             let name = self.name(&value.head);
@@ -54,14 +55,14 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn aliases(&mut self, it: &EnumTable, values: &[ValueTable]) {
+    fn aliases(&mut self, enumeration: &EnumTable, values: &[ValueTable]) {
         // Whether aliases that are allowed are there is for the parser to say.
-        let is_allowed = self.options(&it.head).bool(2) == Some(true);
-        if is_allowed || self.unit.lost_option_in(it.head.range) {
+        let is_allowed = self.options(&enumeration.head).bool(2) == Some(true);
+        if is_allowed || self.unit.lost_option_in(enumeration.head.range) {
             return;
         }
         let mut seen: FxHashMap<i32, &ValueTable> = FxHashMap::default();
-        for (value, row) in values.iter().zip(it.values.start..) {
+        for (value, row) in values.iter().zip(enumeration.values.start..) {
             if self.unit.items.locations.numberless.contains(&(Kind::EnumValue, row)) {
                 continue;
             }
@@ -77,13 +78,13 @@ impl<'a> Checker<'a> {
     }
 
     /// Names that differ by case, underscores and the name of the enum alone.
-    fn json_values(&mut self, it: &EnumTable, values: &'a [ValueTable]) {
-        if self.unit.lost_option_in(it.head.range) {
+    fn json_values(&mut self, enumeration: &EnumTable, values: &'a [ValueTable]) {
+        if self.unit.lost_option_in(enumeration.head.range) {
             return;
         }
-        let legacy = self.options(&it.head).bool(6).unwrap_or(false);
+        let legacy = self.options(&enumeration.head).bool(6).unwrap_or(false);
         let lenient = legacy && self.table.edition == Edition::PROTO2;
-        let enum_name = self.name(&it.head);
+        let enum_name = self.name(&enumeration.head);
         let mut seen: FxHashMap<String, &ValueTable> = FxHashMap::default();
         for value in values {
             let name = self.name(&value.head);
@@ -98,10 +99,8 @@ impl<'a> Checker<'a> {
                 "value `{name}` is the same as `{other}` without case and the name of the enum"
             );
             let (range, label) = (value.head.name_range, self.label(first.head.name_range));
-            let found = match lenient {
-                true => self.warn(range, message),
-                false => self.fault(range, message),
-            };
+            let found =
+                if lenient { self.warn(range, message) } else { self.fault(range, message) };
             found
                 .label(label, "the other value")
                 .help("generated code strips both; rename one, or give both one number");

@@ -12,18 +12,18 @@ use crate::{
 impl Checker<'_> {
     pub(super) fn extensions(&mut self) {
         let mut open: FxHashMap<Ref, Ranges<i32>> = FxHashMap::default();
-        for it in self.table.fields.iter().filter(|it| it.number > 0) {
-            let Some(extendee) = it.extendee_ref else { continue };
+        for field in self.table.fields.iter().filter(|it| it.number > 0) {
+            let Some(extendee) = field.extendee_ref else { continue };
             let Some((table, message)) = self.message(extendee) else { continue };
             let ranges = open.entry(extendee).or_insert_with(|| {
                 let rows = message.extension_ranges.range();
                 table.extension_ranges[rows].iter().map(|it| (it.start, it.end)).collect()
             });
             let is_whole = !self.files.at(extendee.file).lost_in(message.head.range);
-            if is_whole && !ranges.has(it.number) {
+            if is_whole && !ranges.has(field.number) {
                 let name = table.str(message.head.full_name);
-                let message = format!("`{name}` has no extension range with {}", it.number);
-                self.fault(it.number_range, message);
+                let message = format!("`{name}` has no extension range with {}", field.number);
+                self.fault(field.number_range, message);
             }
         }
     }
@@ -58,15 +58,15 @@ fn clashes_of(files: Files<'_>, all: &[Ref]) -> Vec<(Ref, Diagnostic)> {
         if unit.sight.copy_of == Some(other.file) || of_other.sight.copy_of == Some(here.file) {
             continue;
         }
-        let [it, other] =
+        let [found, other] =
             [(unit, here), (of_other, other)].map(|(unit, it)| &unit.table.fields[it.row as usize]);
         let message = format!(
             "extension number {} of `{}` is already that of `{}`",
-            it.number,
-            unit.table.str(it.extendee),
+            found.number,
+            unit.table.str(found.extendee),
             of_other.table.str(other.head.full_name)
         );
-        let mut fault = Diagnostic { severity, ..unit.fault(it.number_range, message) };
+        let mut fault = Diagnostic { severity, ..unit.fault(found.number_range, message) };
         fault.label(of_other.location(other.number_range), "first used here");
         out.push((here, fault));
     }

@@ -14,50 +14,50 @@ type Values<'a> = FxHashMap<Ref, FxHashSet<&'a str>>;
 impl<'a> Checker<'a> {
     pub(super) fn fields(&mut self) {
         let mut values = FxHashMap::default();
-        for it in &self.table.fields {
-            self.default_fits(it, &mut values);
-            self.options_fit(it);
-            self.map(it);
-            self.in_message_set(it);
-            if it.label == Label::Required && it.extendee.len > 0 {
-                let name = self.name(&it.head);
-                self.fault(it.label_range, format!("extension `{name}` is required"))
+        for field in &self.table.fields {
+            self.default_fits(field, &mut values);
+            self.options_fit(field);
+            self.map(field);
+            self.in_message_set(field);
+            if field.label == Label::Required && field.extendee.len > 0 {
+                let name = self.name(&field.head);
+                self.fault(field.label_range, format!("extension `{name}` is required"))
                     .help("an extension may be absent; make it `optional`");
             }
         }
-        for it in &self.table.messages {
-            if !it.map_entry && self.options(&it.head).bool(7) == Some(true) {
+        for item in &self.table.messages {
+            if !item.map_entry && self.options(&item.head).bool(7) == Some(true) {
                 let message = "`map_entry` is set by hand";
-                self.fault(it.head.name_range, message).help("write `map<Key, Value>`");
+                self.fault(item.head.name_range, message).help("write `map<Key, Value>`");
             }
         }
     }
 
-    fn default_fits(&mut self, it: &FieldTable, values: &mut Values<'a>) {
-        if it.default_range.is_none() {
+    fn default_fits(&mut self, field: &FieldTable, values: &mut Values<'a>) {
+        if field.default_range.is_none() {
             return;
         }
-        let name = self.name(&it.head);
-        if it.label == Label::Repeated {
-            self.fault(it.default_range, format!("repeated field `{name}` has a default"));
-        } else if matches!(it.kind, Type::Message | Type::Group) {
-            self.fault(it.default_range, format!("message field `{name}` has a default"));
-        } else if it.is_implicit() && !self.unit.lost_features(it.head.range) {
+        let name = self.name(&field.head);
+        if field.label == Label::Repeated {
+            self.fault(field.default_range, format!("repeated field `{name}` has a default"));
+        } else if matches!(field.kind, Type::Message | Type::Group) {
+            self.fault(field.default_range, format!("message field `{name}` has a default"));
+        } else if field.is_implicit() && !self.unit.lost_features(field.head.range) {
             let message = format!("field `{name}` without presence has a default");
-            self.fault(it.default_range, message)
+            self.fault(field.default_range, message)
                 .help("the default of such a field is always zero or empty");
-        } else if it.kind == Type::Enum {
-            self.default_value(it, name, values);
+        } else if field.kind == Type::Enum {
+            self.default_value(field, name, values);
         }
     }
 
-    fn default_value(&mut self, it: &FieldTable, name: &str, values: &mut Values<'a>) {
-        let Some(wanted) = it.default.map(|it| self.table.str(it)) else {
+    fn default_value(&mut self, field: &FieldTable, name: &str, values: &mut Values<'a>) {
+        let Some(wanted) = field.default.map(|it| self.table.str(it)) else {
             let message = format!("the default of enum field `{name}` is no name of a value");
-            self.fault(it.default_range, message);
+            self.fault(field.default_range, message);
             return;
         };
-        let Some(found) = it.type_ref else { return };
+        let Some(found) = field.type_ref else { return };
         let table = self.files.table(found.file);
         let Some(type_) = table.enums.get(found.row as usize) else { return };
         if self.files.at(found.file).lost_in(type_.head.range) {
@@ -69,80 +69,81 @@ impl<'a> Checker<'a> {
         if !names.contains(wanted) {
             let type_ = table.str(type_.head.full_name);
             let message = format!("enum `{type_}` has no value `{wanted}`");
-            self.fault(it.default_range, message);
+            self.fault(field.default_range, message);
         }
     }
 
-    fn options_fit(&mut self, it: &FieldTable) {
-        if it.kind == Type::Unknown {
+    fn options_fit(&mut self, field: &FieldTable) {
+        if field.kind == Type::Unknown {
             return;
         }
-        let options = self.options(&it.head);
+        let options = self.options(&field.head);
         let on = |number| options.bool(number).unwrap_or(false);
-        let name = self.name(&it.head);
-        if it.extendee.len > 0 && on(15) {
+        let name = self.name(&field.head);
+        if field.extendee.len > 0 && on(15) {
             let message = format!("extension `{name}` is `unverified_lazy`");
-            self.option_fault(it, message, "use `lazy`");
+            self.option_fault(field, message, "use `lazy`");
         }
-        if (on(5) || on(15)) && !self.is_plain_message(it) {
+        if (on(5) || on(15)) && !self.is_plain_message(field) {
             let message = format!("field `{name}` is lazy and no message");
-            self.option_fault(it, message, "`lazy` is for fields of message types");
+            self.option_fault(field, message, "`lazy` is for fields of message types");
         }
-        if on(2) && !(it.label == Label::Repeated && it.kind.is_packable()) {
+        if on(2) && !(field.label == Label::Repeated && field.kind.is_packable()) {
             let message = format!("field `{name}` is packed and not repeated numbers");
-            self.option_fault(it, message, "`packed` is for repeated numbers, bools and enums");
+            self.option_fault(field, message, "`packed` is for repeated numbers, bools and enums");
         }
         let wide = matches!(
-            it.kind,
+            field.kind,
             Type::Int64 | Type::Uint64 | Type::Sint64 | Type::Fixed64 | Type::Sfixed64
         );
         if options.int(6).is_some_and(|it| it != 0) && !wide {
             let message = format!("field `{name}` has a `jstype` and no integer of 64 bits");
-            self.option_fault(it, message, "`jstype` is for integers of 64 bits");
+            self.option_fault(field, message, "`jstype` is for integers of 64 bits");
         }
     }
 
     /// Whether values are messages with their length before them.
-    fn is_plain_message(&self, it: &FieldTable) -> bool {
-        it.kind == Type::Message && !it.is_delimited(self.held(it), None)
+    fn is_plain_message(&self, field: &FieldTable) -> bool {
+        field.kind == Type::Message && !field.is_delimited(self.held(field), None)
     }
 
-    fn option_fault(&mut self, it: &FieldTable, message: String, help: &str) {
-        let range = if it.type_range.is_none() { it.head.range } else { it.type_range };
+    fn option_fault(&mut self, field: &FieldTable, message: String, help: &str) {
+        let range = if field.type_range.is_none() { field.head.range } else { field.type_range };
         self.fault(range, message).help(help);
     }
 
-    fn in_message_set(&mut self, it: &FieldTable) {
-        let name = self.name(&it.head);
-        if it.extendee.len == 0 {
-            let parent = it.parent.map(|row| &self.table.messages[row as usize]);
+    fn in_message_set(&mut self, field: &FieldTable) {
+        let name = self.name(&field.head);
+        if field.extendee.len == 0 {
+            let parent = field.parent.map(|row| &self.table.messages[row as usize]);
             if parent.is_some_and(|it| self.options(&it.head).bool(1) == Some(true)) {
                 let message = format!("field `{name}` is in a message set");
-                self.fault(it.head.name_range, message).help("a message set has extensions only");
+                self.fault(field.head.name_range, message)
+                    .help("a message set has extensions only");
             }
             return;
         }
-        let extendee = it.extendee_ref.and_then(|it| self.message(it));
+        let extendee = field.extendee_ref.and_then(|it| self.message(it));
         let Some((table, message)) = extendee else { return };
         let set = table.option_values(message.head.options).bool(1) == Some(true);
-        let set = set && it.kind != Type::Unknown;
-        if set && (it.label != Label::Optional || !self.is_plain_message(it)) {
+        let set = set && field.kind != Type::Unknown;
+        if set && (field.label != Label::Optional || !self.is_plain_message(field)) {
             let message = format!("extension `{name}` of a message set is no optional message");
-            self.fault(it.head.name_range, message);
+            self.fault(field.head.name_range, message);
         }
     }
 
     /// The message that was made for the entries of a map field.
-    fn entry(&self, it: &FieldTable) -> Option<&'a MessageTable> {
-        let type_ = it.type_ref.filter(|to| to.file == self.unit.file)?;
+    fn entry(&self, field: &FieldTable) -> Option<&'a MessageTable> {
+        let type_ = field.type_ref.filter(|to| to.file == self.unit.file)?;
         let message = self.table.messages.get(type_.row as usize)?;
-        (message.map_entry && message.parent == it.parent).then_some(message)
+        (message.map_entry && message.parent == field.parent).then_some(message)
     }
 
-    fn map(&mut self, it: &FieldTable) {
-        let Some(entry) = self.entry(it) else { return };
+    fn map(&mut self, field: &FieldTable) {
+        let Some(entry) = self.entry(field) else { return };
         let [key, value] = &self.table.fields[entry.fields.range()] else { return };
-        let range = it.type_range;
+        let range = field.type_range;
         if matches!(
             key.kind,
             Type::Float | Type::Double | Type::Bytes | Type::Message | Type::Group | Type::Enum
@@ -150,10 +151,10 @@ impl<'a> Checker<'a> {
             let message = format!("`{}` cannot be the key of a map", key.kind.keyword());
             self.fault(range, message).help("keys are integers, bools and strings");
         }
-        let Some(it) = value.type_ref.filter(|_| value.kind == Type::Enum) else { return };
-        let table = self.files.table(it.file);
-        let Some(type_) = table.enums.get(it.row as usize) else { return };
-        if self.files.at(it.file).lost_in(type_.head.range) {
+        let Some(type_ref) = value.type_ref.filter(|_| value.kind == Type::Enum) else { return };
+        let table = self.files.table(type_ref.file);
+        let Some(type_) = table.enums.get(type_ref.row as usize) else { return };
+        if self.files.at(type_ref.file).lost_in(type_.head.range) {
             return;
         }
         let first = table.values[type_.values.range()].first();

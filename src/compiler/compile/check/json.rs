@@ -16,43 +16,43 @@ const KEPT: usize = 256;
 
 impl<'a> Checker<'a> {
     pub(super) fn json_names(&mut self) {
-        for it in &self.table.fields {
-            if !self.is_custom(it) {
+        for field in &self.table.fields {
+            if !self.is_custom(field) {
                 continue;
             }
-            let (name, json) = (self.name(&it.head), self.table.str(it.json_name));
-            if it.extendee.len > 0 {
+            let (name, json) = (self.name(&field.head), self.table.str(field.json_name));
+            if field.extendee.len > 0 {
                 let message = format!("extension `{name}` has a `json_name`");
-                self.fault(it.json_name_range, message)
+                self.fault(field.json_name_range, message)
                     .help("extensions are named in brackets in JSON; remove the option");
             } else if json.starts_with('[') && json.ends_with(']') {
                 let message = format!("the JSON name `{json}` of field `{name}` is in brackets");
-                self.fault(it.json_name_range, message)
+                self.fault(field.json_name_range, message)
                     .help("names in brackets are those of extensions");
             } else if json.contains('\0') {
                 let message = format!("the JSON name of field `{name}` has a null character");
-                self.fault(it.json_name_range, message);
+                self.fault(field.json_name_range, message);
             }
         }
         let mut seen = FxHashMap::default();
-        for it in self.table.messages.iter().filter(|it| !it.map_entry) {
-            let is_lenient = self.options(&it.head).bool(11) == Some(true);
-            if is_lenient || self.unit.lost_option_in(it.head.range) {
+        for message in self.table.messages.iter().filter(|it| !it.map_entry) {
+            let is_lenient = self.options(&message.head).bool(11) == Some(true);
+            if is_lenient || self.unit.lost_option_in(message.head.range) {
                 continue;
             }
-            let fields = &self.table.fields[it.fields.range()];
+            let fields = &self.table.fields[message.fields.range()];
             let custom: Vec<bool> = fields.iter().map(|it| self.is_custom(it)).collect();
-            self.apart(it, Names::Derived, &custom, &mut seen);
+            self.apart(message, Names::Derived, &custom, &mut seen);
             if custom.contains(&true) {
-                self.apart(it, Names::Written, &custom, &mut seen);
+                self.apart(message, Names::Written, &custom, &mut seen);
             }
         }
     }
 
     /// Whether a field has another JSON name than it would have by itself.
-    fn is_custom(&self, it: &FieldTable) -> bool {
-        !it.json_name_range.is_none()
-            && self.table.str(it.json_name) != json_name(self.name(&it.head))
+    fn is_custom(&self, field: &FieldTable) -> bool {
+        !field.json_name_range.is_none()
+            && self.table.str(field.json_name) != json_name(self.name(&field.head))
     }
 
     /// Reports fields of one JSON name; `custom` says which have another than by themselves. What
@@ -65,17 +65,18 @@ impl<'a> Checker<'a> {
         seen: &mut FxHashMap<Cow<'a, str>, usize>,
     ) {
         // To clear a map takes as long as it is large.
-        match seen.capacity() > KEPT {
-            true => *seen = FxHashMap::default(),
-            false => seen.clear(),
+        if seen.capacity() > KEPT {
+            *seen = FxHashMap::default();
+        } else {
+            seen.clear();
         }
         let fields = &self.table.fields[message.fields.range()];
         let lenient = message.head.features.json_format == JsonFormat::LegacyBestEffort;
-        for (at, it) in fields.iter().enumerate() {
+        for (at, field) in fields.iter().enumerate() {
             let json: Cow<'a, str> = match names {
-                Names::Written => self.table.str(it.json_name).into(),
-                Names::Derived if custom[at] => json_name(self.name(&it.head)).into(),
-                Names::Derived => self.table.str(it.json_name).into(),
+                Names::Written => self.table.str(field.json_name).into(),
+                Names::Derived if custom[at] => json_name(self.name(&field.head)).into(),
+                Names::Derived => self.table.str(field.json_name).into(),
             };
             let written = |at: usize| names == Names::Written && custom[at];
             let Some(first) = seen.get(&json).copied() else {
@@ -88,13 +89,11 @@ impl<'a> Checker<'a> {
             }
             let lenient = lenient && !(written(at) && written(first));
             let first = &fields[first];
-            let (name, other) = (self.name(&it.head), self.name(&first.head));
+            let (name, other) = (self.name(&field.head), self.name(&first.head));
             let message = format!("fields `{name}` and `{other}` are both `{json}` in JSON");
-            let (range, label) = (it.head.name_range, self.label(first.head.name_range));
-            let found = match lenient {
-                true => self.warn(range, message),
-                false => self.fault(range, message),
-            };
+            let (range, label) = (field.head.name_range, self.label(first.head.name_range));
+            let found =
+                if lenient { self.warn(range, message) } else { self.fault(range, message) };
             found.label(label, "the other field").help("rename one, or set its `json_name`");
         }
     }

@@ -11,21 +11,21 @@ fn is_lite(table: &FileTable) -> bool {
 impl Checker<'_> {
     pub(super) fn lite(&mut self) {
         if is_lite(self.table) {
-            for it in self.table.fields.iter().filter(|it| it.extendee.len > 0) {
-                let extendee = it.extendee_ref.map(|it| self.files.at(it.file));
+            for field in self.table.fields.iter().filter(|it| it.extendee.len > 0) {
+                let extendee = field.extendee_ref.map(|it| self.files.at(it.file));
                 let is_heavy = |it: Unit<'_>| !is_lite(it.table) && !it.lost_file_option();
                 if extendee.is_some_and(is_heavy) {
-                    let name = self.table.str(it.extendee);
+                    let name = self.table.str(field.extendee);
                     let message =
                         format!("`{name}` is no lite message and extended in a lite file");
-                    self.fault(it.extendee_range, message);
+                    self.fault(field.extendee_range, message);
                 }
             }
             let file = self.table.option_values(self.table.options);
             let generic = [16, 17].map(|number| file.bool(number) == Some(true));
-            for it in self.table.services.iter().filter(|_| generic.contains(&true)) {
+            for service in self.table.services.iter().filter(|_| generic.contains(&true)) {
                 let message = "a lite file has no generic services";
-                self.fault(it.head.name_range, message)
+                self.fault(service.head.name_range, message)
                     .help("remove `cc_generic_services` and `java_generic_services`");
             }
             return;
@@ -33,12 +33,12 @@ impl Checker<'_> {
         if self.unit.lost_file_option() {
             return;
         }
-        for it in &self.table.imports {
-            let file = it.file.map(|file| self.files.at(file));
+        for import in &self.table.imports {
+            let file = import.file.map(|file| self.files.at(file));
             if file.is_some_and(|it| is_lite(it.table)) {
-                let path = self.table.str(it.path);
+                let path = self.table.str(import.path);
                 let message = format!("`{path}` is for the lite runtime and this file is not");
-                self.fault(it.statement.range, message)
+                self.fault(import.statement.range, message)
                     .help("set `option optimize_for = LITE_RUNTIME;` here, or remove it there");
             }
         }

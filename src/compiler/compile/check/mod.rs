@@ -73,8 +73,8 @@ impl<'a> Checker<'a> {
         match self.table.edition {
             Edition::PROTO3 => self.proto3(),
             // Features of the file decide on all that follows.
-            it if it.is_edition() && self.unit.lost_file_option() => return,
-            it if it.is_edition() => self.edition(),
+            value if value.is_edition() && self.unit.lost_file_option() => return,
+            value if value.is_edition() => self.edition(),
             _ => {}
         }
         self.json_names();
@@ -86,9 +86,9 @@ impl<'a> Checker<'a> {
     }
 
     fn warn(&mut self, range: TextRange, message: impl Into<String>) -> &mut Diagnostic {
-        let it = self.fault(range, message);
-        it.severity = Severity::Warning;
-        it
+        let fault = self.fault(range, message);
+        fault.severity = Severity::Warning;
+        fault
     }
 
     /// The options of an element of this file.
@@ -105,9 +105,9 @@ impl<'a> Checker<'a> {
     }
 
     /// A message of any file.
-    fn message(&self, it: Ref) -> Option<(&'a FileTable, &'a MessageTable)> {
-        let table = self.files.table(it.file);
-        Some((table, table.messages.get(it.row as usize)?))
+    fn message(&self, target: Ref) -> Option<(&'a FileTable, &'a MessageTable)> {
+        let table = self.files.table(target.file);
+        Some((table, table.messages.get(target.row as usize)?))
     }
 
     fn label(&self, range: TextRange) -> crate::diagnostic::Location {
@@ -115,17 +115,17 @@ impl<'a> Checker<'a> {
     }
 
     /// The message that the values of a field are.
-    fn held(&self, it: &FieldTable) -> Option<&'a MessageTable> {
-        let found = it.type_ref.filter(|_| it.kind != Type::Enum)?;
+    fn held(&self, field: &FieldTable) -> Option<&'a MessageTable> {
+        let found = field.type_ref.filter(|_| field.kind != Type::Enum)?;
         self.message(found).map(|it| it.1)
     }
 
-    fn is_map(&self, it: &FieldTable) -> bool {
-        it.is_map(self.held(it))
+    fn is_map(&self, field: &FieldTable) -> bool {
+        field.is_map(self.held(field))
     }
 
     /// Whether a field is the key or value of a map.
-    fn in_map_entry(&self, it: &FieldTable) -> bool {
-        it.parent.is_some_and(|row| self.table.messages[row as usize].map_entry)
+    fn in_map_entry(&self, field: &FieldTable) -> bool {
+        field.parent.is_some_and(|row| self.table.messages[row as usize].map_entry)
     }
 }

@@ -31,9 +31,10 @@ fn pascal(name: &str) -> String {
         match letter {
             '_' => grow = true,
             letter => {
-                out.push(match grow {
-                    true => letter.to_ascii_uppercase(),
-                    false => letter.to_ascii_lowercase(),
+                out.push(if grow {
+                    letter.to_ascii_uppercase()
+                } else {
+                    letter.to_ascii_lowercase()
                 });
                 grow = false;
             }

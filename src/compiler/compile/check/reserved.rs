@@ -22,33 +22,33 @@ impl Written {
 
 impl Checker<'_> {
     pub(super) fn reserved(&mut self) {
-        for it in &self.table.messages {
-            let ranges = self.message_ranges(it);
-            self.reserved_names(it.reserved_names, "field");
-            self.fields_in(it, &ranges);
+        for message in &self.table.messages {
+            let ranges = self.message_ranges(message);
+            self.reserved_names(message.reserved_names, "field");
+            self.fields_in(message, &ranges);
         }
     }
 
-    fn message_ranges(&mut self, it: &MessageTable) -> Vec<Written> {
-        let set = self.options(&it.head).bool(1).unwrap_or(false);
-        let mut all = self.written(it.reserved_ranges);
-        let extensions = &self.table.extension_ranges[it.extension_ranges.range()];
-        all.extend(extensions.iter().map(|it| Written {
-            start: it.start,
-            end: it.end.saturating_sub(1),
-            range: it.range,
+    fn message_ranges(&mut self, message: &MessageTable) -> Vec<Written> {
+        let set = self.options(&message.head).bool(1).unwrap_or(false);
+        let mut all = self.written(message.reserved_ranges);
+        let extensions = &self.table.extension_ranges[message.extension_ranges.range()];
+        all.extend(extensions.iter().map(|extension| Written {
+            start: extension.start,
+            end: extension.end.saturating_sub(1),
+            range: extension.range,
             is_extension: true,
         }));
-        for it in &all {
-            let word = it.word();
-            if it.start <= 0 {
-                self.fault(it.range, format!("{word} numbers begin at 1"));
-            } else if it.end < it.start {
-                self.backwards(it.range);
-            } else if !it.is_extension && it.end == i32::MAX {
-                self.fault(it.range, "the range ends later than numbers do").help("write `max`");
-            } else if it.is_extension && it.end > MAX && !set {
-                self.fault(it.range, format!("extension numbers end at {MAX}"));
+        for item in &all {
+            let word = item.word();
+            if item.start <= 0 {
+                self.fault(item.range, format!("{word} numbers begin at 1"));
+            } else if item.end < item.start {
+                self.backwards(item.range);
+            } else if !item.is_extension && item.end == i32::MAX {
+                self.fault(item.range, "the range ends later than numbers do").help("write `max`");
+            } else if item.is_extension && item.end > MAX && !set {
+                self.fault(item.range, format!("extension numbers end at {MAX}"));
             }
         }
         self.overlaps(&all);
@@ -62,9 +62,9 @@ impl Checker<'_> {
     fn written(&self, rows: Rows) -> Vec<Written> {
         let locations = &self.unit.items.locations.reserved_ranges[rows.range()];
         let ranges = self.table.reserved_ranges[rows.range()].iter().zip(locations);
-        let written = |(it, range): (&crate::model::ReservedRange, &TextRange)| Written {
-            start: it.start,
-            end: it.end,
+        let written = |(item, range): (&crate::model::ReservedRange, &TextRange)| Written {
+            start: item.start,
+            end: item.end,
             range: *range,
             is_extension: false,
         };
@@ -74,8 +74,8 @@ impl Checker<'_> {
     /// The reserved ranges of an enum.
     pub(super) fn enum_ranges(&mut self, rows: Rows) {
         let all = self.written(rows);
-        for it in all.iter().filter(|it| it.end < it.start) {
-            self.backwards(it.range);
+        for item in all.iter().filter(|it| it.end < it.start) {
+            self.backwards(item.range);
         }
         self.overlaps(&all);
     }
@@ -85,11 +85,12 @@ impl Checker<'_> {
         let mut sorted: Vec<_> = all.iter().filter(|it| it.start <= it.end).collect();
         sorted.sort_by_key(|it| (it.start, it.end));
         let mut furthest: Option<&Written> = None;
-        for it in sorted {
-            if let Some(other) = furthest.filter(|other| other.end >= it.start) {
-                let (late, early) = match it.range.start < other.range.start {
-                    true => (other, it),
-                    false => (it, other),
+        for item in sorted {
+            if let Some(other) = furthest.filter(|other| other.end >= item.start) {
+                let (late, early) = if item.range.start < other.range.start {
+                    (other, item)
+                } else {
+                    (item, other)
                 };
                 let message = format!(
                     "{} range {} overlaps {} range {}",
@@ -101,8 +102,8 @@ impl Checker<'_> {
                 let label = self.label(early.range);
                 self.fault(late.range, message).label(label, "the other range");
             }
-            if furthest.is_none_or(|other| it.end > other.end) {
-                furthest = Some(it);
+            if furthest.is_none_or(|other| item.end > other.end) {
+                furthest = Some(item);
             }
         }
     }
@@ -126,31 +127,33 @@ impl Checker<'_> {
             names.iter().map(|it| self.table.str(*it)).collect();
         let mut sorted: Vec<_> = ranges.iter().filter(|it| it.start <= it.end).collect();
         sorted.sort_by_key(|it| it.start);
-        for it in &self.table.fields[message.fields.range()] {
-            let name = self.name(&it.head);
+        for field in &self.table.fields[message.fields.range()] {
+            let name = self.name(&field.head);
             if names.contains(name) {
-                self.fault(it.head.name_range, format!("field name `{name}` is reserved"));
+                self.fault(field.head.name_range, format!("field name `{name}` is reserved"));
             }
-            let before = sorted.partition_point(|range| range.start <= it.number);
-            let around = sorted[..before].last().filter(|range| range.end >= it.number);
+            let before = sorted.partition_point(|range| range.start <= field.number);
+            let around = sorted[..before].last().filter(|range| range.end >= field.number);
             let Some(around) = around else { continue };
-            let message = match around.is_extension {
-                true => format!(
+            let message = if around.is_extension {
+                format!(
                     "number {} of field `{name}` is in extension range {}",
-                    it.number,
+                    field.number,
                     ends(around)
-                ),
-                false => format!("number {} of field `{name}` is reserved", it.number),
+                )
+            } else {
+                format!("number {} of field `{name}` is reserved", field.number)
             };
             let label = self.label(around.range);
-            self.fault(it.number_range, message).label(label, "here");
+            self.fault(field.number_range, message).label(label, "here");
         }
     }
 }
 
-fn ends(it: &Written) -> String {
-    match it.start == it.end {
-        true => it.start.to_string(),
-        false => format!("{} to {}", it.start, it.end),
+fn ends(written: &Written) -> String {
+    if written.start == written.end {
+        written.start.to_string()
+    } else {
+        format!("{} to {}", written.start, written.end)
     }
 }

@@ -32,30 +32,30 @@ impl Checker<'_> {
                 self.style_fault("package", package, "lower_snake_case", range);
             }
         }
-        for it in table.messages.iter().filter(|it| !it.map_entry) {
-            self.styled_name(&it.head, "message", "TitleCase", is_title);
+        for message in table.messages.iter().filter(|it| !it.map_entry) {
+            self.styled_name(&message.head, "message", "TitleCase", is_title);
         }
-        for it in &table.fields {
-            let synthetic = self.in_map_entry(it);
+        for field in &table.fields {
+            let synthetic = self.in_map_entry(field);
             if !synthetic {
-                self.styled_name(&it.head, "field", "lower_snake_case", is_snake);
+                self.styled_name(&field.head, "field", "lower_snake_case", is_snake);
             }
         }
         self.collisions();
-        for it in table.oneofs.iter().filter(|it| !it.synthetic) {
-            self.styled_name(&it.head, "oneof", "lower_snake_case", is_snake);
+        for oneof in table.oneofs.iter().filter(|it| !it.synthetic) {
+            self.styled_name(&oneof.head, "oneof", "lower_snake_case", is_snake);
         }
-        for it in &table.enums {
-            self.styled_name(&it.head, "enum", "TitleCase", is_title);
+        for item in &table.enums {
+            self.styled_name(&item.head, "enum", "TitleCase", is_title);
         }
-        for it in &table.values {
-            self.styled_name(&it.head, "enum value", "UPPER_SNAKE_CASE", is_upper);
+        for item in &table.values {
+            self.styled_name(&item.head, "enum value", "UPPER_SNAKE_CASE", is_upper);
         }
-        for it in &table.services {
-            self.styled_name(&it.head, "service", "TitleCase", is_title);
+        for service in &table.services {
+            self.styled_name(&service.head, "service", "TitleCase", is_title);
         }
-        for it in &table.methods {
-            self.styled_name(&it.head, "rpc", "TitleCase", is_title);
+        for method in &table.methods {
+            self.styled_name(&method.head, "rpc", "TitleCase", is_title);
         }
     }
 
@@ -66,9 +66,9 @@ impl Checker<'_> {
             |head: &Head| head.features.enforce_naming_style == EnforceNamingStyle::Style2026;
         let fields = table.fields.iter().filter(|it| !self.in_map_entry(it)).map(|it| &it.head);
         let oneofs = table.oneofs.iter().filter(|it| !it.synthetic).map(|it| &it.head);
-        for it in fields.chain(oneofs).filter(|it| strict(it)).collect::<Vec<_>>() {
-            if self.name(it) == "descriptor" {
-                self.fault(it.name_range, "generated code has a `descriptor` of its own")
+        for field in fields.chain(oneofs).filter(|it| strict(it)).collect::<Vec<_>>() {
+            if self.name(field) == "descriptor" {
+                self.fault(field.name_range, "generated code has a `descriptor` of its own")
                     .help("use another name");
             }
         }
@@ -82,13 +82,13 @@ impl Checker<'_> {
             }
             let names: FxHashMap<&str, &Head> =
                 heads.iter().map(|it| (self.name(it), *it)).collect();
-            for it in heads.iter().filter(|it| strict(it)) {
-                let name = self.name(it);
+            for head in heads.iter().filter(|it| strict(it)) {
+                let name = self.name(head);
                 let rest = AROUND.iter().filter_map(|it| it(name));
                 let Some(other) = rest.filter_map(|it| names.get(it)).next() else { continue };
                 let (other, label) = (self.name(other), self.label(other.name_range));
                 let message = format!("generated code has `{name}` for the field `{other}`");
-                self.fault(it.name_range, message)
+                self.fault(head.name_range, message)
                     .label(label, "declared here")
                     .help("use another name");
             }

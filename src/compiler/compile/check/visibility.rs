@@ -18,11 +18,11 @@ const MAX: i32 = 0x1fff_ffff;
 
 impl Checker<'_> {
     pub(super) fn visibility(&mut self, uses: &Uses) {
-        for it in &uses.all {
-            let row = it.row as usize;
+        for item in &uses.all {
+            let row = item.row as usize;
             let fields = || &self.table.fields[row];
             let methods = || &self.table.methods[row];
-            let (found, kind) = match it.role {
+            let (found, kind) = match item.role {
                 Role::Type if fields().kind == Type::Enum => (fields().type_ref, Kind::Enum),
                 Role::Type => (fields().type_ref, Kind::Message),
                 Role::Extendee => (fields().extendee_ref, Kind::Message),
@@ -30,7 +30,7 @@ impl Checker<'_> {
                 Role::Output => (methods().output_ref, Kind::Message),
             };
             if let Some(found) = found.filter(|it| it.file != self.unit.file) {
-                self.visible(found, kind, it.range);
+                self.visible(found, kind, item.range);
             }
         }
         if self.table.features.default_symbol_visibility == DefaultSymbolVisibility::Strict {
@@ -40,36 +40,38 @@ impl Checker<'_> {
 
     fn visible(&mut self, found: Ref, kind: Kind, range: TextRange) {
         let unit = self.files.at(found.file);
-        let it = declared(unit, found.row, kind);
+        let declared = declared(unit, found.row, kind);
         let default = unit.table.features.default_symbol_visibility;
-        let is_local = match (it.visibility, default) {
+        let is_local = match (declared.visibility, default) {
             (Visibility::Local, _)
             | (
                 Visibility::Unset,
                 DefaultSymbolVisibility::LocalAll | DefaultSymbolVisibility::Strict,
             ) => true,
-            (Visibility::Unset, DefaultSymbolVisibility::ExportTopLevel) => it.parent.is_some(),
+            (Visibility::Unset, DefaultSymbolVisibility::ExportTopLevel) => {
+                declared.parent.is_some()
+            }
             _ => false,
         };
         if !is_local {
             return;
         }
-        let (name, path) = (unit.table.str(it.full_name), unit.table.str(unit.table.path));
-        let help = match it.visibility {
+        let (name, path) = (unit.table.str(declared.full_name), unit.table.str(unit.table.path));
+        let help = match declared.visibility {
             Visibility::Local => "it is declared `local`; declare it `export`, or move it here",
             _ => "it is local by the default of its file; declare it `export`",
         };
         self.fault(range, format!("`{name}` is local to `{path}`"))
-            .label(unit.location(it.range), "declared here")
+            .label(unit.location(declared.range), "declared here")
             .help(help);
     }
 
     /// Where visibility is strict, what is nested is not exported.
     fn strict(&mut self) {
         for &(kind, row, range) in &self.unit.items.locations.visibilities {
-            let it = declared(self.unit, row, kind);
-            let exported = it.visibility == Visibility::Export;
-            let Some(parent) = it.parent.filter(|_| exported) else { continue };
+            let declared = declared(self.unit, row, kind);
+            let exported = declared.visibility == Visibility::Export;
+            let Some(parent) = declared.parent.filter(|_| exported) else { continue };
             let what = match kind {
                 Kind::Enum if self.is_namespace(parent) => continue,
                 Kind::Enum => "enum",
@@ -82,11 +84,11 @@ impl Checker<'_> {
 
     /// Whether a message only holds enums: local, and with all numbers reserved.
     fn is_namespace(&self, row: u32) -> bool {
-        let it = &self.table.messages[row as usize];
+        let message = &self.table.messages[row as usize];
         let all = |it: &ReservedRange| it.start == 1 && it.end == MAX;
-        it.parent.is_none()
-            && it.visibility != Visibility::Export
-            && self.table.reserved_ranges[it.reserved_ranges.range()].iter().any(all)
+        message.parent.is_none()
+            && message.visibility != Visibility::Export
+            && self.table.reserved_ranges[message.reserved_ranges.range()].iter().any(all)
     }
 }
 
@@ -102,12 +104,12 @@ fn declared(unit: Unit<'_>, row: u32, kind: Kind) -> Declared {
     let row = row as usize;
     let (visibility, parent, head) = match kind {
         Kind::Enum => {
-            let it = &unit.table.enums[row];
-            (it.visibility, it.parent, &it.head)
+            let found = &unit.table.enums[row];
+            (found.visibility, found.parent, &found.head)
         }
         _ => {
-            let it = &unit.table.messages[row];
-            (it.visibility, it.parent, &it.head)
+            let message = &unit.table.messages[row];
+            (message.visibility, message.parent, &message.head)
         }
     };
     Declared { visibility, parent, full_name: head.full_name, range: head.name_range }

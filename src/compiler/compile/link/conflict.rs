@@ -31,12 +31,16 @@ pub(in crate::compile) fn conflicts(files: Files<'_>, symbols: &Symbols) -> Conf
     let is_doubtful = |it: Symbol| files.at(it.file()).lost_scopes();
     conflicts.retain(|it| !is_doubtful(it.first) && !is_doubtful(it.second));
     let copies = copy::take(files, &mut conflicts);
-    for it in &copies {
-        out.copies.push((it.second.file(), it.first.file()));
-        out.faults.push((it.second.file(), copy_fault(files, it)));
+    for copy in &copies {
+        out.copies.push((copy.second.file(), copy.first.file()));
+        out.faults.push((copy.second.file(), copy_fault(files, copy)));
     }
-    conflicts.sort_by_key(|it| {
-        (it.second.file(), it.second.range(files).start, it.second.location_in_file())
+    conflicts.sort_by_key(|conflict| {
+        (
+            conflict.second.file(),
+            conflict.second.range(files).start,
+            conflict.second.location_in_file(),
+        )
     });
     for Conflict { first, second } in conflicts {
         let (message, help) = describe(files, first, second);
@@ -100,10 +104,7 @@ fn describe(files: Files<'_>, first: Symbol, second: Symbol) -> (String, Option<
         let other = if map == first { second } else { first };
         let message = format!(
             "the entries of a map are the message `{name}`, which is the name of {} too",
-            match is_map_entry(files, other) {
-                true => "another map's entries",
-                false => other.word(files),
-            }
+            if is_map_entry(files, other) { "another map's entries" } else { other.word(files) }
         );
         return (message, Some("rename one of them".to_owned()));
     }
@@ -130,22 +131,23 @@ fn describe(files: Files<'_>, first: Symbol, second: Symbol) -> (String, Option<
     (message, help)
 }
 
-fn is_map_entry(files: Files<'_>, it: Symbol) -> bool {
-    it.kind() == SymbolKind::Message && files.table(it.file()).messages[it.row as usize].map_entry
+fn is_map_entry(files: Files<'_>, symbol: Symbol) -> bool {
+    symbol.kind() == SymbolKind::Message
+        && files.table(symbol.file()).messages[symbol.row as usize].map_entry
 }
 
 /// Where a name is written, or the field that it was made for.
-fn nearest(files: Files<'_>, it: Symbol) -> TextRange {
-    let range = it.range(files);
-    let Unit { table, items, .. } = files.at(it.file());
+fn nearest(files: Files<'_>, symbol: Symbol) -> TextRange {
+    let range = symbol.range(files);
+    let Unit { table, items, .. } = files.at(symbol.file());
     if !range.is_none() || items.is_described() {
         return range;
     }
-    let made_for = table.fields.iter().find(|field| match it.kind() {
+    let made_for = table.fields.iter().find(|field| match symbol.kind() {
         SymbolKind::Message => {
-            field.type_ref.is_some_and(|to| (to.file, to.row) == (it.file(), it.row))
+            field.type_ref.is_some_and(|to| (to.file, to.row) == (symbol.file(), symbol.row))
         }
-        SymbolKind::Oneof => field.oneof == Some(it.row),
+        SymbolKind::Oneof => field.oneof == Some(symbol.row),
         _ => false,
     });
     made_for.map_or(TextRange::NONE, |it| it.head.name_range)

@@ -26,10 +26,11 @@ struct Shared {
 pub(super) fn take(files: Files<'_>, conflicts: &mut Vec<Conflict>) -> Vec<Copy> {
     let both = |it: &Conflict| (it.first.file(), it.second.file());
     let mut pairs: BTreeMap<(u32, u32), Shared> = BTreeMap::new();
-    for it in conflicts.iter().filter(|it| both(it).0 != both(it).1) {
-        if is_outermost(it.first, files) && is_outermost(it.second, files) {
-            let &Conflict { first, second } = it;
-            let shared = pairs.entry(both(it)).or_insert(Shared { declarations: 0, first, second });
+    for conflict in conflicts.iter().filter(|it| both(it).0 != both(it).1) {
+        if is_outermost(conflict.first, files) && is_outermost(conflict.second, files) {
+            let &Conflict { first, second } = conflict;
+            let shared =
+                pairs.entry(both(conflict)).or_insert(Shared { declarations: 0, first, second });
             shared.declarations += 1;
             if second.range(files).start < shared.second.range(files).start {
                 (shared.first, shared.second) = (first, second);
@@ -75,13 +76,13 @@ fn declarations(unit: Unit<'_>) -> usize {
         + table.services.len()
 }
 
-fn is_outermost(it: Symbol, files: Files<'_>) -> bool {
-    let declares = match it.kind() {
+fn is_outermost(symbol: Symbol, files: Files<'_>) -> bool {
+    let declares = match symbol.kind() {
         SymbolKind::Message | SymbolKind::Enum | SymbolKind::Service => true,
-        SymbolKind::Field => is_extension(it, files),
+        SymbolKind::Field => is_extension(symbol, files),
         _ => false,
     };
-    let (package, name) = (files.at(it.file()).package(), it.full_name(files));
+    let (package, name) = (files.at(symbol.file()).package(), symbol.full_name(files));
     let inner = match package {
         "" => Some(name),
         _ => name.strip_prefix(package).and_then(|it| it.strip_prefix('.')),

@@ -36,9 +36,9 @@ pub(super) fn resolve(
 fn resolve_in(unit: Unit<'_>, by_path: &FxHashMap<String, u32>) -> Imported {
     let lost = unit.items.recovery.as_ref().is_some_and(|it| it.lost_import);
     let mut out = Imported { is_missing: lost, ..Imported::default() };
-    for it in &unit.table.imports {
-        let file = by_path.get(unit.table.str(it.path)).copied();
-        out.is_missing |= file.is_none() && it.kind != ImportKind::Option;
+    for import in &unit.table.imports {
+        let file = by_path.get(unit.table.str(import.path)).copied();
+        out.is_missing |= file.is_none() && import.kind != ImportKind::Option;
         out.files.push(file);
     }
     out
@@ -57,12 +57,12 @@ pub(in crate::compile) fn faults(
 fn faults_in(unit: Unit<'_>, near: &Near<'_>) -> Faults {
     let mut out = Faults::default();
     let mut seen: FxHashMap<u32, usize> = FxHashMap::default();
-    for (at, it) in unit.table.imports.iter().enumerate() {
-        let fault = match it.file {
+    for (at, import) in unit.table.imports.iter().enumerate() {
+        let fault = match import.file {
             None => Some(Fault::Missing),
             Some(file) => seen.get(&file).map(|first| Fault::Twice(*first)),
         };
-        if let Some(file) = it.file {
+        if let Some(file) = import.file {
             seen.entry(file).or_insert(at);
         }
         if let Some(fault) = fault {
@@ -108,11 +108,10 @@ fn describe(unit: Unit<'_>, at: usize, fault: Fault, near: Option<&Near<'_>>) ->
 }
 
 fn help_of(path: &str) -> String {
-    match is_import_path(path) {
-        true => "imports are relative to the import roots, not to the file that has them".into(),
-        false => {
-            "an import is relative to an import root: no `.`, `..`, `\\` or leading `/`".into()
-        }
+    if is_import_path(path) {
+        "imports are relative to the import roots, not to the file that has them".into()
+    } else {
+        "an import is relative to an import root: no `.`, `..`, `\\` or leading `/`".into()
     }
 }
 
@@ -190,10 +189,10 @@ fn cycle_fault(files: Files<'_>, cycle: &[u32], import: usize) -> Diagnostic {
     }
     names.push(path(cycle[0]));
     let mut fault = last.fault(range, format!("files import each other: {}", names.join(" → ")));
-    for it in cycle.windows(2).take(SHOWN) {
-        let unit = files.at(it[0]);
-        if let Some(range) = import_of(unit.table, &unit.items.locations.imports, it[1]) {
-            fault.label(unit.location(range), format!("{} is imported here", path(it[1])));
+    for item in cycle.windows(2).take(SHOWN) {
+        let unit = files.at(item[0]);
+        if let Some(range) = import_of(unit.table, &unit.items.locations.imports, item[1]) {
+            fault.label(unit.location(range), format!("{} is imported here", path(item[1])));
         }
     }
     fault.help("move what they share into a file of its own");

@@ -180,7 +180,7 @@ fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> {
 fn gift(unit: Unit<'_>, at: usize) -> Option<Option<u32>> {
     let imports = &unit.table.imports;
     match imports.get(at) {
-        Some(it) => Some(it.file.filter(|_| it.kind == ImportKind::Public)),
+        Some(value) => Some(value.file.filter(|_| value.kind == ImportKind::Public)),
         None => unit.sight.copy_of.filter(|_| at == imports.len()).map(Some),
     }
 }
@@ -259,13 +259,13 @@ impl<'a> Search<'a> {
         let ImportClosure { ranks, files, groups, given, .. } = &mut self.import_closure;
         let (number, start) = (given.len() as u32, files.len() as u32);
         let mut inner = Vec::new();
-        for &it in &group {
-            (ranks[it as usize], groups[it as usize]) = (files.len() as u32, number);
-            self.back[it as usize] = NEVER;
-            files.push(it);
+        for &item in &group {
+            (ranks[item as usize], groups[item as usize]) = (files.len() as u32, number);
+            self.back[item as usize] = NEVER;
+            files.push(item);
         }
-        for &it in &group {
-            let gifts = (0..).map_while(|at| gift(self.files.at(it), at)).flatten();
+        for &item in &group {
+            let gifts = (0..).map_while(|at| gift(self.files.at(item), at)).flatten();
             inner.extend(gifts.map(|it| groups[it as usize]));
         }
         inner.sort_unstable();

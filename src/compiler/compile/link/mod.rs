@@ -38,12 +38,12 @@ pub(super) fn imports(
     of: &[u32],
 ) -> Vec<FileState> {
     let imported = import::resolve(Files(&files), by_path, of);
-    for (file, it) in of.iter().zip(&imported) {
-        files[*file as usize].sight.missing_import = it.is_missing;
+    for (file, item) in of.iter().zip(&imported) {
+        files[*file as usize].sight.missing_import = item.is_missing;
     }
     let with = of.iter().copied().zip(imported).collect();
-    let (files, _) = files::fill(files, with, |_, table, it| {
-        for (import, file) in table.imports.iter_mut().zip(it.files) {
+    let (files, _) = files::fill(files, with, |_, table, item| {
+        for (import, file) in table.imports.iter_mut().zip(item.files) {
             import.file = file;
         }
     });
@@ -56,8 +56,8 @@ pub(super) fn descriptor_symbols(files: Files<'_>) -> Result<Symbols, Error> {
     let symbols = Symbols::collect(files, &order);
     match symbols.first_double(files) {
         None => Ok(symbols),
-        Some(it) => {
-            let name = it.full_name(files);
+        Some(value) => {
+            let name = value.full_name(files);
             Err(Error::new(format!("the image declares `{name}` twice")))
         }
     }

@@ -100,8 +100,8 @@ impl Symbols {
     /// Puts those in the place of what was taken away that have the same names.
     pub(in crate::compile) fn move_up(&mut self, renaming: &Renaming, files: Files<'_>) {
         for hash in &renaming.left {
-            for it in self.shared.get(hash).into_iter().flatten() {
-                self.shards[shard_of(*hash)].insert(*hash, *it, files);
+            for item in self.shared.get(hash).into_iter().flatten() {
+                self.shards[shard_of(*hash)].insert(*hash, *item, files);
             }
         }
     }
@@ -110,8 +110,8 @@ impl Symbols {
     pub(in crate::compile) fn add(&mut self, new: Unit<'_>, files: Files<'_>) {
         each(new, |hash, symbol| {
             let first = self.shards[shard_of(hash)].insert(hash, symbol, files);
-            if let Some(it) = first.and_then(|first| Again::of(hash, first, symbol)) {
-                share(&mut self.shared, &it);
+            if let Some(found) = first.and_then(|first| Again::of(hash, first, symbol)) {
+                share(&mut self.shared, &found);
             }
         });
         self.types.add(new, files);
@@ -135,8 +135,8 @@ impl Symbols {
             if let Some(file) = first {
                 let symbol = Symbol::new(file, SymbolKind::Package, row);
                 let there = self.shards[shard_of(hash)].insert(hash, symbol, files);
-                if let Some(it) = there.and_then(|it| Again::of(hash, it, symbol)) {
-                    share(&mut self.shared, &it);
+                if let Some(there) = there.and_then(|it| Again::of(hash, it, symbol)) {
+                    share(&mut self.shared, &there);
                 }
             }
         }
@@ -190,13 +190,13 @@ impl Symbols {
             let others = all.clone();
             for file in import_closure.all_of_package(*hash) {
                 let package = files.at(file).package();
-                let is_it = |it: &Symbol| {
-                    let name = it.full_name(files);
+                let is_it = |symbol: &Symbol| {
+                    let name = symbol.full_name(files);
                     package.starts_with(name)
                         && matches!(package.as_bytes().get(name.len()), None | Some(b'.'))
                 };
-                if let Some(it) = others.iter().find(|it| is_it(it)) {
-                    let row = it.full_name(files).len() as u32;
+                if let Some(other) = others.iter().find(|it| is_it(it)) {
+                    let row = other.full_name(files).len() as u32;
                     all.push(Symbol::new(file, SymbolKind::Package, row));
                 }
             }
@@ -229,12 +229,12 @@ fn shard_of(hash: NameHash) -> usize {
 }
 
 /// Writes down that a name is declared twice.
-fn share(shared: &mut Shared, it: &Again) {
-    let all = shared.entry(it.hash).or_insert_with(|| vec![it.first]);
-    all.push(it.second);
+fn share(shared: &mut Shared, again: &Again) {
+    let all = shared.entry(again.hash).or_insert_with(|| vec![again.first]);
+    all.push(again.second);
     // Of names that have a hash by chance.
-    if all[0] != it.first {
-        all.push(it.first);
+    if all[0] != again.first {
+        all.push(again.first);
     }
 }
 

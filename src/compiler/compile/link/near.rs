@@ -42,9 +42,9 @@ impl<'a> Near<'a> {
             .take(MOST)
             .chain(same_dir.take(MOST))
             .filter(|it| it.1.len() < LONGEST && (it.0 || it.1.len().abs_diff(wanted.len()) < 3));
-        let near = near.map(|(has_name, it)| {
-            let distance = strsim::osa_distance(it, wanted);
-            (if has_name { distance.min(2) } else { distance }, it)
+        let near = near.map(|(has_name, near)| {
+            let distance = strsim::osa_distance(near, wanted);
+            (if has_name { distance.min(2) } else { distance }, near)
         });
         near.min().filter(|it| it.0 <= 2).map(|it| it.1)
     }

@@ -151,9 +151,9 @@ impl<'a> Scopes<'a> {
                 };
             }
         }
-        self.full(name).map_err(|it| match (it, hidden) {
+        self.full(name).map_err(|full| match (full, hidden) {
             (Missing::Nowhere, Some(symbol)) if rest.is_none() => Missing::NotImported(symbol),
-            (it, _) => it,
+            (value, _) => value,
         })
     }
 
@@ -225,9 +225,9 @@ impl<'a> Scopes<'a> {
 }
 
 /// Whether names can be inside.
-fn is_aggregate(it: Symbol) -> bool {
+fn is_aggregate(symbol: Symbol) -> bool {
     use SymbolKind::{Enum, Message, Package, Service};
-    matches!(it.kind(), Message | Package | Enum | Service)
+    matches!(symbol.kind(), Message | Package | Enum | Service)
 }
 
 /// Whether a full name is that of a name in a scope.

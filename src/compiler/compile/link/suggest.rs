@@ -119,14 +119,14 @@ impl<'a> Suggestions<'a> {
         let most = if word.len() < 5 { 1 } else { 2 };
         let files = scopes.visible_files().into_iter();
         let symbols = files.flat_map(|it| types(self.files.at(it)));
-        let near = symbols.take(20_000).filter_map(|it| {
-            let full = it.full_name(self.files);
+        let near = symbols.take(20_000).filter_map(|symbol| {
+            let full = symbol.full_name(self.files);
             let short = full.rsplit('.').next().unwrap_or(full);
             if short.len().abs_diff(word.len()) > most {
                 return None;
             }
             let distance = strsim::osa_distance(short, word);
-            (distance <= most).then_some((distance, it))
+            (distance <= most).then_some((distance, symbol))
         });
         near.min_by_key(|it| it.0).map(|it| it.1)
     }

@@ -109,8 +109,9 @@ impl Symbol {
 }
 
 /// Whether a symbol is an extension.
-pub(in crate::compile) fn is_extension(it: Symbol, files: Files<'_>) -> bool {
-    it.kind() == Field && files.table(it.file()).fields[it.row as usize].extendee.len > 0
+pub(in crate::compile) fn is_extension(symbol: Symbol, files: Files<'_>) -> bool {
+    symbol.kind() == Field
+        && files.table(symbol.file()).fields[symbol.row as usize].extendee.len > 0
 }
 
 /// Calls `take` with every name of a file; elements without a name have none.

@@ -51,8 +51,8 @@ impl TypeNames {
     }
 }
 
-fn last_name(it: Symbol, files: Files<'_>) -> NameHash {
-    let full = it.full_name(files);
+fn last_name(symbol: Symbol, files: Files<'_>) -> NameHash {
+    let full = symbol.full_name(files);
     NameHash::ROOT.child(full.rsplit('.').next().unwrap_or(full).as_bytes())
 }
 

@@ -49,16 +49,16 @@ fn full_names(symbols: &Symbols, unit: Unit<'_>, suggestions: &Suggestions<'_>) 
     let mut out = Types { found: Vec::new(), names: String::new(), faults: Faults::default() };
     let budget = Budget::new();
     let fields = unit.table.fields.iter().zip(0..);
-    let fields = fields.flat_map(|(it, row)| {
-        [(Role::Type, row, it.type_name), (Role::Extendee, row, it.extendee)]
+    let fields = fields.flat_map(|(field, row)| {
+        [(Role::Type, row, field.type_name), (Role::Extendee, row, field.extendee)]
     });
     let methods = unit.table.methods.iter().zip(0..);
     let methods = methods
         .flat_map(|(it, row)| [(Role::Input, row, it.input), (Role::Output, row, it.output)]);
     for (role, row, name) in fields.chain(methods).filter(|it| it.2.len > 0) {
-        let it = Use { role, row, within: Within::Package, name, range: TextRange::NONE };
+        let value = Use { role, row, within: Within::Package, name, range: TextRange::NONE };
         let word = unit.table.str(name);
-        let found = one(&scopes, it, word, (suggestions, &budget), &mut out.faults);
+        let found = one(&scopes, value, word, (suggestions, &budget), &mut out.faults);
         out.found.extend(found.map(|symbol| (role, row, symbol, name)));
     }
     out
@@ -75,38 +75,39 @@ fn names(symbols: &Symbols, unit: Unit<'_>, uses: &Uses, suggestions: &Suggestio
     let budget = Budget::new();
     let mut foreign: FxHashMap<Symbol, Str> = FxHashMap::default();
     let mut last: Option<(Use, Option<(Symbol, Str)>)> = None;
-    for &it in &uses.all {
+    for &item in &uses.all {
         // The extensions of one block share their extendee.
         if let Some((same, found)) = last
-            && same.range == it.range
-            && same.role == it.role
+            && same.range == item.range
+            && same.role == item.role
         {
-            out.found.extend(found.map(|(symbol, name)| (it.role, it.row, symbol, name)));
+            out.found.extend(found.map(|(symbol, name)| (item.role, item.row, symbol, name)));
             continue;
         }
-        let name = uses.name(it.name);
-        let found = one(&scopes, it, name, (suggestions, &budget), &mut out.faults);
+        let name = uses.name(item.name);
+        let found = one(&scopes, item, name, (suggestions, &budget), &mut out.faults);
         let found = found.map(|symbol| {
-            let name = match symbol.file() == unit.file {
-                true => own_name(unit, symbol),
-                false => *foreign.entry(symbol).or_insert_with(|| {
+            let name = if symbol.file() == unit.file {
+                own_name(unit, symbol)
+            } else {
+                *foreign.entry(symbol).or_insert_with(|| {
                     let start = unit.table.strings.len() + out.names.len();
                     let name = symbol.full_name(files);
                     out.names.push_str(name);
                     Str { start: start as u32, len: name.len() as u32 }
-                }),
+                })
             };
             (symbol, name)
         });
-        out.found.extend(found.map(|(symbol, name)| (it.role, it.row, symbol, name)));
-        last = Some((it, found));
+        out.found.extend(found.map(|(symbol, name)| (item.role, item.row, symbol, name)));
+        last = Some((item, found));
     }
     out
 }
 
-fn own_name(unit: Unit<'_>, it: Symbol) -> Str {
-    let row = it.row as usize;
-    match it.kind() {
+fn own_name(unit: Unit<'_>, symbol: Symbol) -> Str {
+    let row = symbol.row as usize;
+    match symbol.kind() {
         SymbolKind::Enum => unit.table.enums[row].head.full_name,
         _ => unit.table.messages[row].head.full_name,
     }
@@ -115,22 +116,23 @@ fn own_name(unit: Unit<'_>, it: Symbol) -> Str {
 /// The message or enum that a name means.
 fn one(
     scopes: &Scopes<'_>,
-    it: Use,
+    usage: Use,
     name: &str,
     (suggestions, budget): (&Suggestions<'_>, &Budget),
     out: &mut Faults,
 ) -> Option<Symbol> {
-    let mode = if it.role == Role::Type { Mode::Types } else { Mode::Any };
+    let mode = if usage.role == Role::Type { Mode::Types } else { Mode::Any };
     let files = scopes.files;
-    let found = match scopes.unit.items.is_described() {
-        true => scopes.full(name),
-        false => scopes.resolve(name, it.within, mode),
+    let found = if scopes.unit.items.is_described() {
+        scopes.full(name)
+    } else {
+        scopes.resolve(name, usage.within, mode)
     };
     let fault = match found {
         Ok(symbol) => {
             let fits = match symbol.kind() {
                 SymbolKind::Message => true,
-                SymbolKind::Enum => it.role == Role::Type,
+                SymbolKind::Enum => usage.role == Role::Type,
                 _ => false,
             };
             if fits && !is_entry(scopes, symbol) {
@@ -138,18 +140,18 @@ fn one(
             }
             if fits {
                 let message = format!("`{name}` is made for a map and cannot be named");
-                let fault = out.push(scopes.unit.fault(it.range, message));
+                let fault = out.push(scopes.unit.fault(usage.range, message));
                 fault.help("declare a message of your own");
                 return None;
             }
             if symbol.is_damaged(files) {
                 return None;
             }
-            let wanted = if it.role == Role::Type { "a message or enum" } else { "a message" };
+            let wanted = if usage.role == Role::Type { "a message or enum" } else { "a message" };
             let message = format!("`{name}` is {}, not {wanted}", symbol.word(files));
-            let mut fault = scopes.unit.fault(it.range, message);
+            let mut fault = scopes.unit.fault(usage.range, message);
             fault.label(files.at(symbol.file()).location(symbol.range(files)), "declared here");
-            if it.role != Role::Type && symbol.full_name(files) != name {
+            if usage.role != Role::Type && symbol.full_name(files) != name {
                 fault.help("the innermost declaration of that name counts; begin the name with `.` to name another one");
             }
             fault
@@ -158,7 +160,7 @@ fn one(
             if scopes.unit.sight.missing_import || scopes.may_miss(name) {
                 return None;
             }
-            suggestions.fault(scopes, it.range, name, missing, budget)
+            suggestions.fault(scopes, usage.range, name, missing, budget)
         }
     };
     out.push(fault);

@@ -65,7 +65,7 @@ impl Linker {
         imports: &dyn Imports,
     ) -> Result<(), Everything> {
         let mut ties = match self.ties.take() {
-            Some(it) => it,
+            Some(value) => value,
             None => Box::new(Ties::of(self)),
         };
         let mut change = self.read_all(texts, &mut ties, imports);
@@ -102,8 +102,8 @@ impl Linker {
             let is_given = input.is_some();
             let given = input.map(Given::Source).or_else(|| find(&path, imports));
             match (given, self.file(&path)) {
-                (Some(it), Some(file)) => round.push((file, it)),
-                (Some(it), None) if is_given => round.push((self.vacant(path, ties), it)),
+                (Some(value), Some(file)) => round.push((file, value)),
+                (Some(value), None) if is_given => round.push((self.vacant(path, ties), value)),
                 (None, Some(file)) => {
                     Arc::make_mut(&mut self.by_path).remove(&path);
                     out.gone.push(file);
@@ -113,20 +113,20 @@ impl Linker {
         }
         while !round.is_empty() {
             let known = |file: u32| ties.interfaces.get(&file).copied();
-            let one = |buffers: &mut Buffers, (file, it): (u32, Given)| {
+            let one = |buffers: &mut Buffers, (file, number): (u32, Given)| {
                 let before = known(file).or_else(|| {
                     let is_new = !self.is_there(file);
-                    let it = self.read(file, imports, buffers).filter(|_| !is_new)?;
-                    Some(interface(&it))
+                    let read = self.read(file, imports, buffers).filter(|_| !is_new)?;
+                    Some(interface(&read))
                 });
-                let it = it.read(file, buffers);
-                (file, before, interface(&it), it)
+                let read = number.read(file, buffers);
+                (file, before, interface(&read), read)
             };
             let read: Vec<_> = round.into_par_iter().map_init(Buffers::default, one).collect();
             round = Vec::new();
-            for (file, before, after, it) in read {
-                for import in &it.table.imports {
-                    let path = it.table.str(import.path);
+            for (file, before, after, item) in read {
+                for import in &item.table.imports {
+                    let path = item.table.str(import.path);
                     if self.file(path).is_none()
                         && let Some(given) = find(path, imports)
                     {
@@ -141,11 +141,11 @@ impl Linker {
                     let table = &self.files[file as usize].table;
                     if !self.is_there(file) {
                         out.paths = Paths::Other;
-                    } else if paths(table).ne(paths(&it.table)) {
+                    } else if paths(table).ne(paths(&item.table)) {
                         out.imports = Paths::Other;
                     }
                 }
-                out.read.push((file, it));
+                out.read.push((file, item));
             }
         }
         if !out.gone.is_empty() {
@@ -218,9 +218,9 @@ impl Linker {
                 change.old.push((*file, self.files[*file as usize].clone()));
             }
         }
-        for (file, it) in take(&mut change.read) {
+        for (file, item) in take(&mut change.read) {
             ties.remove_imports(self, file);
-            let Lowered { items, table, uses, settings } = it;
+            let Lowered { items, table, uses, settings } = item;
             let old = &mut self.files[file as usize];
             let copy_of = old.sight.copy_of;
             *old = FileState::new(items, table, old.location);
@@ -375,15 +375,18 @@ impl Linker {
 }
 
 /// What a file imports, and how.
-fn paths(it: &FileTable) -> impl Iterator<Item = (&str, crate::model::ImportKind)> {
-    it.imports.iter().map(|import| (it.str(import.path), import.kind))
+fn paths(table: &FileTable) -> impl Iterator<Item = (&str, crate::model::ImportKind)> {
+    table.imports.iter().map(|import| (table.str(import.path), import.kind))
 }
 
-fn led(it: &FileTable) -> Vec<Option<u32>> {
-    it.imports.iter().map(|it: &ImportTable| it.file).collect()
+fn led(table: &FileTable) -> Vec<Option<u32>> {
+    table.imports.iter().map(|it: &ImportTable| it.file).collect()
 }
 
 /// Whether a file declares what options are made of.
-fn declares_options(it: &FileTable) -> bool {
-    it.messages.iter().any(|message| Owner::location(it.str(message.head.full_name)).is_some())
+fn declares_options(table: &FileTable) -> bool {
+    table
+        .messages
+        .iter()
+        .any(|message| Owner::location(table.str(message.head.full_name)).is_some())
 }

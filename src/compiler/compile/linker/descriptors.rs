@@ -47,8 +47,8 @@ pub(in crate::compile) fn descriptors(
 
 fn by_path(files: &[Described]) -> Result<FxHashMap<String, u32>, Error> {
     let mut out = FxHashMap::default();
-    for (it, file) in files.iter().zip(0..) {
-        let path = it.table.str(it.table.path);
+    for (item, file) in files.iter().zip(0..) {
+        let path = item.table.str(item.table.path);
         if out.insert(path.to_owned(), file).is_some() {
             return Err(Error::new(format!("the image has `{path}` twice")));
         }
@@ -56,12 +56,12 @@ fn by_path(files: &[Described]) -> Result<FxHashMap<String, u32>, Error> {
     Ok(out)
 }
 
-fn state((it, location): (Described, &u32)) -> FileState {
-    let items = Arc::new(items(&it));
-    FileState { items, table: it.table, sight: Sight::default(), location: *location }
+fn state((described, location): (Described, &u32)) -> FileState {
+    let items = Arc::new(items(&described));
+    FileState { items, table: described.table, sight: Sight::default(), location: *location }
 }
 
 /// Whatever a name means may be what the set lacks.
-fn without_faults(it: FileState) -> FileState {
-    FileState { sight: Sight { missing_import: true, ..it.sight }, ..it }
+fn without_faults(file_state: FileState) -> FileState {
+    FileState { sight: Sight { missing_import: true, ..file_state.sight }, ..file_state }
 }

@@ -93,22 +93,22 @@ impl Linker {
             clock,
         };
         out.tangle(cycles, conflicts);
-        for (file, it) in clashes {
-            out.found[file as usize].clashes.push(it);
+        for (file, clash) in clashes {
+            out.found[file as usize].clashes.push(clash);
         }
         out
     }
 
     /// Notes cycles of imports, and what is declared twice.
     fn tangle(&mut self, cycles: Vec<(u32, Diagnostic)>, conflicts: Conflicts) {
-        for it in &mut self.found {
-            it.graph = Faults::default();
+        for item in &mut self.found {
+            item.graph = Faults::default();
         }
         self.has_cycles = !cycles.is_empty();
         self.tangled = conflicts.files;
-        for (file, it) in cycles.into_iter().chain(conflicts.faults) {
-            self.tangled.extend(spans_of(&it));
-            self.found[file as usize].graph.push(it);
+        for (file, cycle) in cycles.into_iter().chain(conflicts.faults) {
+            self.tangled.extend(spans_of(&cycle));
+            self.found[file as usize].graph.push(cycle);
         }
     }
 
@@ -148,8 +148,8 @@ impl Linker {
     /// ones, without a path.
     pub(super) fn schema(&self, modules: Vec<String>) -> Schema {
         let mut files = self.files.clone();
-        if let Some(it) = self.hidden {
-            files[it as usize] = FileState::gone();
+        if let Some(hidden) = self.hidden {
+            files[hidden as usize] = FileState::gone();
         }
         while files.pop_if(|it| it.table.path.len == 0).is_some() {}
         Schema {

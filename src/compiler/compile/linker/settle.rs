@@ -73,9 +73,9 @@ impl Linker {
         }
         some.extend(self.closure(file).intersection(&ties.stale));
         // Whoever extends a message may take the number of another extension.
-        for &it in ties.stale.iter().filter(|it| extends(&self.files[**it as usize].table)) {
-            if !some.contains(&it) {
-                some.extend(self.closure(it).intersection(&ties.stale));
+        for &ty in ties.stale.iter().filter(|it| extends(&self.files[**it as usize].table)) {
+            if !some.contains(&ty) {
+                some.extend(self.closure(ty).intersection(&ties.stale));
             }
         }
         some
@@ -156,8 +156,8 @@ impl Linker {
         let read = |buffers: &mut Buffers, file: &u32| self.read(*file, imports, buffers);
         let all: Vec<Option<Lowered>> =
             unread.par_iter().map_init(Buffers::default, read).collect();
-        for (file, it) in unread.iter().zip(all) {
-            let Some(Lowered { table, uses, settings, .. }) = it else {
+        for (file, item) in unread.iter().zip(all) {
+            let Some(Lowered { table, uses, settings, .. }) = item else {
                 ties.read.insert(*file, Default::default());
                 continue;
             };
@@ -165,9 +165,9 @@ impl Linker {
             ties.read.insert(*file, (uses, settings));
         }
         self.resolve_imports(&unread);
-        let parts = some.iter().filter_map(|it| {
-            let (uses, settings) = ties.read.remove(it)?;
-            Some(((*it, uses), (*it, settings)))
+        let parts = some.iter().filter_map(|item| {
+            let (uses, settings) = ties.read.remove(item)?;
+            Some(((*item, uses), (*item, settings)))
         });
         parts.unzip()
     }
@@ -188,8 +188,8 @@ impl Linker {
         for file in files(&old).union(&files(&now)) {
             self.found[*file as usize].clashes = crate::diagnostic::Faults::default();
         }
-        for (file, it) in check::clashes(Files(&self.files), &self.extensions) {
-            self.found[file as usize].clashes.push(it);
+        for (file, clash) in check::clashes(Files(&self.files), &self.extensions) {
+            self.found[file as usize].clashes.push(clash);
         }
         let gone = old.iter().filter(|it| now.get(it.0) != Some(it.1));
         let new = now.iter().filter(|it| old.get(it.0) != Some(it.1));
@@ -206,8 +206,8 @@ impl Linker {
     }
 }
 
-fn is_gone(it: &FileState) -> bool {
-    it.table.path.len == 0
+fn is_gone(file_state: &FileState) -> bool {
+    file_state.table.path.len == 0
 }
 
 /// How many files are linked again before somebody may ask for another.

@@ -105,17 +105,17 @@ impl Ties {
     }
 }
 
-pub(super) fn extends(it: &FileTable) -> bool {
-    it.fields.iter().any(|it| it.extendee.len > 0)
+pub(super) fn extends(table: &FileTable) -> bool {
+    table.fields.iter().any(|it| it.extendee.len > 0)
 }
 
 /// The files that a file imports.
-pub(super) fn imports(it: &FileTable) -> impl Iterator<Item = u32> {
-    it.imports.iter().filter_map(|it| it.file)
+pub(super) fn imports(table: &FileTable) -> impl Iterator<Item = u32> {
+    table.imports.iter().filter_map(|it| it.file)
 }
 
 /// The files that a finding points into.
-pub(super) fn spans_of(it: &Diagnostic) -> impl Iterator<Item = u32> {
-    let labels = it.labels.iter().map(|it| it.span.file);
-    labels.chain(it.location.file())
+pub(super) fn spans_of(diagnostic: &Diagnostic) -> impl Iterator<Item = u32> {
+    let labels = diagnostic.labels.iter().map(|it| it.span.file);
+    labels.chain(diagnostic.location.file())
 }

@@ -8,17 +8,17 @@ use crate::{model::Type, syntax::Value};
 /// The text of a default; `None` where it does not fit the type, which has been reported.
 pub(super) fn default_text<'t>(kind: Type, value: Value<'t>) -> Option<Cow<'t, str>> {
     Some(match (kind, value) {
-        (Type::Bytes, Value::String(it)) => escape(&it.bytes()).into(),
-        (Type::String, Value::String(it)) => it.text(),
-        (Type::Double, it) => double(number(it)?).into(),
-        (Type::Float, it) => float(number(it)? as f32).into(),
+        (Type::Bytes, Value::String(string)) => escape(&string.bytes()).into(),
+        (Type::String, Value::String(string)) => string.text(),
+        (Type::Double, value) => double(number(value)?).into(),
+        (Type::Float, value) => float(number(value)? as f32).into(),
         (_, Value::Int { negative: true, magnitude, .. }) if magnitude > 0 => {
             format!("-{magnitude}").into()
         }
         // The sign of zero is kept as it is written.
         (_, Value::Int { negative: true, .. }) => "0".into(),
         (_, Value::Int { magnitude, .. }) => magnitude.to_string().into(),
-        (Type::Bool | Type::Unknown, Value::Ident(it)) => it.text.into(),
+        (Type::Bool | Type::Unknown, Value::Ident(ident)) => ident.text.into(),
         _ => return None,
     })
 }
@@ -28,8 +28,8 @@ fn number(value: Value<'_>) -> Option<f64> {
         Value::Int { negative: true, magnitude, .. } => Some(-(magnitude as f64)),
         Value::Int { magnitude, .. } => Some(magnitude as f64),
         Value::Float { value, .. } => Some(value),
-        Value::Ident(it) if it.text == "inf" => Some(f64::INFINITY),
-        Value::Ident(it) if it.text == "nan" => Some(f64::NAN),
+        Value::Ident(ident) if ident.text == "inf" => Some(f64::INFINITY),
+        Value::Ident(ident) if ident.text == "nan" => Some(f64::NAN),
         _ => None,
     }
 }

@@ -25,9 +25,9 @@ impl<'t> Lower<'t> {
             let statement = self.statement(extend.span(), extend.comment_tokens());
             self.table.extends.push(statement);
             for item in extend.items() {
-                let Item::Field(it) = item else { continue };
+                let Item::Field(item) = item else { continue };
                 let row = self.table.fields.len();
-                self.field(it, start, scope, parent, None);
+                self.field(item, start, scope, parent, None);
                 self.extend(row, extendee, scope);
             }
         }
@@ -47,43 +47,43 @@ impl<'t> Lower<'t> {
     /// Adds a field; `first` is the row of its first sibling.
     pub(super) fn field(
         &mut self,
-        it: Field<'t>,
+        item: Field<'t>,
         first: u32,
         scope: Scope,
         parent: Option<u32>,
         oneof: Option<u32>,
     ) {
         let row = self.table.fields.len() as u32;
-        let is_group = matches!(it.kind(), FieldType::Group);
-        let comments = if is_group { None } else { it.comment_tokens() };
-        let mut name = it.name();
+        let is_group = matches!(item.kind(), FieldType::Group);
+        let comments = if is_group { None } else { item.comment_tokens() };
+        let mut name = item.name();
         let lower = if is_group { name.text.to_ascii_lowercase() } else { String::new() };
         if is_group {
             name.text = &lower;
         }
-        let (head, hash) = self.head(scope, name, it.span(), comments);
+        let (head, hash) = self.head(scope, name, item.span(), comments);
         self.hashes.fields.push(hash);
-        let (kind, label, type_range) = self.field_type(it, row, scope);
+        let (kind, label, type_range) = self.field_type(item, row, scope);
         let group = self.settings.groups.len();
-        self.group(it.options(), Owner::Field(row));
-        if matches!(it.kind(), FieldType::Map { .. }) && self.settings.groups.len() > group {
+        self.group(item.options(), Owner::Field(row));
+        if matches!(item.kind(), FieldType::Map { .. }) && self.settings.groups.len() > group {
             self.map_groups.push((row, group));
         }
-        let number = it.number().unwrap_or_else(|| {
+        let number = item.number().unwrap_or_else(|| {
             self.locations.numberless.insert((Kind::Field, row));
             0
         });
-        let (default, default_range) = self.default(it, kind);
-        let (json_name, json_name_range) = self.json_name(it, head.name);
-        let explicit = matches!(it.label(), Some((syntax::Label::Optional, _)));
+        let (default, default_range) = self.default(item, kind);
+        let (json_name, json_name_range) = self.json_name(item, head.name);
+        let explicit = matches!(item.label(), Some((syntax::Label::Optional, _)));
         self.table.fields.push(FieldTable {
             head,
             parent,
             index: row - first,
             number,
-            number_range: it.number_span().into(),
+            number_range: item.number_span().into(),
             label,
-            label_range: it.label().map_or(TextRange::NONE, |it| it.1.into()),
+            label_range: item.label().map_or(TextRange::NONE, |it| it.1.into()),
             kind,
             type_name: Str::default(),
             type_range,
@@ -100,15 +100,15 @@ impl<'t> Lower<'t> {
         });
     }
 
-    fn field_type(&mut self, it: Field<'t>, row: u32, scope: Scope) -> (Type, Label, TextRange) {
-        let label = match it.label() {
+    fn field_type(&mut self, field: Field<'t>, row: u32, scope: Scope) -> (Type, Label, TextRange) {
+        let label = match field.label() {
             Some((syntax::Label::Required, _)) => Label::Required,
             Some((syntax::Label::Repeated, _)) => Label::Repeated,
             _ => Label::Optional,
         };
-        match it.kind() {
-            FieldType::Group => (Type::Group, label, it.type_span().into()),
-            FieldType::Map { .. } => (Type::Message, Label::Repeated, it.type_span().into()),
+        match field.kind() {
+            FieldType::Group => (Type::Group, label, field.type_span().into()),
+            FieldType::Map { .. } => (Type::Message, Label::Repeated, field.type_span().into()),
             FieldType::Named(path) => {
                 let kind = match path.scalar() {
                     Some(scalar) => Type::from_number(scalar.number()),
@@ -124,20 +124,20 @@ impl<'t> Lower<'t> {
         }
     }
 
-    fn default(&mut self, it: Field<'t>, kind: Type) -> (Option<Str>, TextRange) {
-        let Some(setting) = it.default() else { return (None, TextRange::NONE) };
-        if let (Type::String, Value::String(it)) = (kind, setting.value())
-            && std::str::from_utf8(&it.bytes()).is_err()
+    fn default(&mut self, field: Field<'t>, kind: Type) -> (Option<Str>, TextRange) {
+        let Some(setting) = field.default() else { return (None, TextRange::NONE) };
+        if let (Type::String, Value::String(found)) = (kind, setting.value())
+            && std::str::from_utf8(&found.bytes()).is_err()
         {
             let row = self.table.fields.len() as u32;
-            self.table.odd_defaults.push((row, it.bytes().into()));
+            self.table.odd_defaults.push((row, found.bytes().into()));
         }
         let text = default_text(kind, setting.value()).map(|it| self.table.intern(&it));
         (text, setting.span().into())
     }
 
-    fn json_name(&mut self, it: Field<'t>, name: Str) -> (Str, TextRange) {
-        if let Some(setting) = it.json_name()
+    fn json_name(&mut self, field: Field<'t>, name: Str) -> (Str, TextRange) {
+        if let Some(setting) = field.json_name()
             && let Value::String(text) = setting.value()
         {
             return (self.table.intern(&text.text()), setting.span().into());

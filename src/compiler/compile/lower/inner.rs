@@ -27,26 +27,27 @@ impl<'t> Lower<'t> {
         let mut index = 0;
         for item in items {
             match item {
-                Item::Message(it) => {
+                Item::Message(message) => {
                     let row = self.table.messages.len() as u32;
-                    let visibility = self.visibility(it.visibility(), Kind::Message, row);
-                    let head = self.head(scope, it.name(), it.span(), it.comment_tokens());
+                    let visibility = self.visibility(message.visibility(), Kind::Message, row);
+                    let head =
+                        self.head(scope, message.name(), message.span(), message.comment_tokens());
                     self.push_message(head, parent, index, visibility);
-                    self.body(row, it.items());
+                    self.body(row, message.items());
                     index += 1;
                 }
-                Item::Field(it) => self.of_field(it, scope, parent, &mut index, &mut next[0]),
-                Item::Oneof(it) => {
-                    for item in it.items() {
-                        if let Item::Field(it) = item {
-                            self.of_field(it, scope, parent, &mut index, &mut next[0]);
+                Item::Field(field) => self.of_field(field, scope, parent, &mut index, &mut next[0]),
+                Item::Oneof(oneof) => {
+                    for item in oneof.items() {
+                        if let Item::Field(item) = item {
+                            self.of_field(item, scope, parent, &mut index, &mut next[0]);
                         }
                     }
                 }
-                Item::Extend(it) => {
-                    for item in it.items() {
-                        if let Item::Field(it) = item {
-                            self.of_field(it, scope, parent, &mut index, &mut next[1]);
+                Item::Extend(extend) => {
+                    for item in extend.items() {
+                        if let Item::Field(item) = item {
+                            self.of_field(item, scope, parent, &mut index, &mut next[1]);
                         }
                     }
                 }
@@ -58,7 +59,7 @@ impl<'t> Lower<'t> {
     /// The message that a field declares, if it does.
     fn of_field(
         &mut self,
-        it: Field<'t>,
+        item: Field<'t>,
         scope: Scope,
         parent: Option<u32>,
         index: &mut u32,
@@ -66,17 +67,17 @@ impl<'t> Lower<'t> {
     ) {
         let field = *next;
         *next += 1;
-        let message = match it.kind() {
+        let message = match item.kind() {
             FieldType::Named(_) => return,
             FieldType::Group => {
-                let head = self.head(scope, it.name(), it.span(), it.comment_tokens());
+                let head = self.head(scope, item.name(), item.span(), item.comment_tokens());
                 let row = self.push_message(head, parent, *index, Visibility::Unset);
-                self.body(row, it.items());
+                self.body(row, item.items());
                 row
             }
             FieldType::Map { key, value } => {
-                let name = entry_name(it.name().text);
-                let (short, full) = self.name_in(scope.name, &name, it.name().span);
+                let name = entry_name(item.name().text);
+                let (short, full) = self.name_in(scope.name, &name, item.name().span);
                 let head = (self.head_of(short, full), scope.hash.child(name.as_bytes()));
                 let row = self.push_message(head, parent, *index, Visibility::Unset);
                 self.map_entry(row, field, key, value);
@@ -85,9 +86,9 @@ impl<'t> Lower<'t> {
         };
         *index += 1;
         let name = self.table.messages[message as usize].head.full_name;
-        let it = &mut self.table.fields[field as usize];
-        it.type_name = name;
-        it.type_ref = Some(Ref { file: self.tree.file(), row: message });
+        let field = &mut self.table.fields[field as usize];
+        field.type_name = name;
+        field.type_ref = Some(Ref { file: self.tree.file(), row: message });
     }
 
     fn map_entry(&mut self, row: u32, map: u32, key: Path<'t>, value: Path<'t>) {
@@ -98,10 +99,10 @@ impl<'t> Lower<'t> {
             self.copy_features(start + index, &features);
         }
         let options = self.map_entry_options();
-        let it = &mut self.table.messages[row as usize];
-        it.fields = Rows { start, end: start + 2 };
-        it.map_entry = true;
-        it.head.options = Some(options);
+        let message = &mut self.table.messages[row as usize];
+        message.fields = Rows { start, end: start + 2 };
+        message.map_entry = true;
+        message.head.options = Some(options);
     }
 
     /// `map_entry = true`, once for all maps of the file.
@@ -156,8 +157,8 @@ impl<'t> Lower<'t> {
         };
         let group = &self.settings.groups[self.map_groups[at].1];
         let settings = self.settings.of(group).iter();
-        let is_feature = |it: &&Setting| {
-            let first = &self.settings.parts(it)[0];
+        let is_feature = |setting: &&Setting| {
+            let first = &self.settings.parts(setting)[0];
             !first.is_extension && self.settings.name(first) == "features"
         };
         settings.filter(is_feature).copied().collect()

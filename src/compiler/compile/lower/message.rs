@@ -57,30 +57,31 @@ impl<'t> Lower<'t> {
         let enums = self.enums(items.clone(), scope, Some(row));
         let max = if is_message_set(items.clone()) { i32::MAX - 1 } else { MAX_FIELD };
         let extension_ranges = self.extension_ranges(items.clone(), row, max);
-        let reserved = items.clone().filter_map(|it| match it {
-            Item::Reserved(it) => Some(it),
+        let reserved = items.clone().filter_map(|item| match item {
+            Item::Reserved(reserved) => Some(reserved),
             _ => None,
         });
         let (reserved_ranges, reserved_names) = self.reserved(reserved, max);
         self.inner_messages(items, scope, Some(row), [fields.start, extensions.start]);
         let end = self.table.messages.len() as u32;
-        let it = &mut self.table.messages[row as usize];
-        (it.oneofs, it.fields, it.extensions, it.enums) = (oneofs, fields, extensions, enums);
-        (it.extension_ranges, it.end) = (extension_ranges, end);
-        (it.reserved_ranges, it.reserved_names) = (reserved_ranges, reserved_names);
+        let message = &mut self.table.messages[row as usize];
+        (message.oneofs, message.fields, message.extensions, message.enums) =
+            (oneofs, fields, extensions, enums);
+        (message.extension_ranges, message.end) = (extension_ranges, end);
+        (message.reserved_ranges, message.reserved_names) = (reserved_ranges, reserved_names);
     }
 
     fn oneofs(&mut self, items: impl Iterator<Item = Item<'t>>, scope: Scope, parent: u32) -> Rows {
         let start = self.table.oneofs.len() as u32;
-        let oneofs = items.filter_map(|it| match it {
-            Item::Oneof(it) => Some(it),
+        let oneofs = items.filter_map(|item| match item {
+            Item::Oneof(oneof) => Some(oneof),
             _ => None,
         });
-        for (index, it) in (0..).zip(oneofs) {
+        for (index, item) in (0..).zip(oneofs) {
             let row = self.table.oneofs.len() as u32;
-            let (head, hash) = self.head(scope, it.name(), it.span(), it.comment_tokens());
+            let (head, hash) = self.head(scope, item.name(), item.span(), item.comment_tokens());
             self.hashes.oneofs.push(hash);
-            self.options(it.items(), Owner::Oneof(row));
+            self.options(item.items(), Owner::Oneof(row));
             self.table.oneofs.push(OneofTable { head, parent, index, synthetic: false });
         }
         Rows { start, end: self.table.oneofs.len() as u32 }
@@ -97,11 +98,11 @@ impl<'t> Lower<'t> {
         let start = self.table.fields.len() as u32;
         for item in items {
             match item {
-                Item::Field(it) => self.field(it, start, scope, Some(parent), None),
-                Item::Oneof(it) => {
-                    for item in it.items() {
-                        if let Item::Field(it) = item {
-                            self.field(it, start, scope, Some(parent), Some(oneof));
+                Item::Field(field) => self.field(field, start, scope, Some(parent), None),
+                Item::Oneof(value) => {
+                    for item in value.items() {
+                        if let Item::Field(item) = item {
+                            self.field(item, start, scope, Some(parent), Some(oneof));
                         }
                     }
                     oneof += 1;
@@ -151,9 +152,9 @@ impl<'t> Lower<'t> {
 
 /// As protoc's parser has it: by the words, before options are resolved.
 fn is_message_set<'t>(items: impl Iterator<Item = Item<'t>>) -> bool {
-    let sets = |it: OptionSetting<'t>| {
-        it.is_simple("message_set_wire_format")
-            && matches!(it.value(), Value::Ident(it) if it.text == "true")
+    let sets = |option: OptionSetting<'t>| {
+        option.is_simple("message_set_wire_format")
+            && matches!(option.value(), Value::Ident(it) if it.text == "true")
     };
     items.into_iter().any(|it| matches!(it, Item::Option(it) if sets(it)))
 }

@@ -80,8 +80,8 @@ pub(super) fn lower(input: Input, file: u32, buffers: &mut Buffers) -> Lowered {
     Lowered { items, uses, settings, ..head }
 }
 
-fn edition(it: Edition) -> Edition {
-    if it == Edition::UNKNOWN { Edition::PROTO3 } else { it }
+fn edition(item: Edition) -> Edition {
+    if item == Edition::UNKNOWN { Edition::PROTO3 } else { item }
 }
 
 struct Lower<'t> {
@@ -114,16 +114,17 @@ impl<'t> Lower<'t> {
         let items = self.tree.items();
         for item in items.clone() {
             match item {
-                Item::Syntax(it) => {
-                    self.table.syntax = Some(self.statement(it.span(), it.comment_tokens()));
+                Item::Syntax(syntax) => {
+                    self.table.syntax =
+                        Some(self.statement(syntax.span(), syntax.comment_tokens()));
                 }
-                Item::Package(it) if self.table.package_statement.is_none() => {
+                Item::Package(package) if self.table.package_statement.is_none() => {
                     self.table.package_statement =
-                        Some(self.statement(it.span(), it.comment_tokens()));
-                    self.locations.package = Some(it.path().span().into());
-                    self.package(&it.path().text());
+                        Some(self.statement(package.span(), package.comment_tokens()));
+                    self.locations.package = Some(package.path().span().into());
+                    self.package(&package.path().text());
                 }
-                Item::Import(it) => self.import(it),
+                Item::Import(import) => self.import(import),
                 _ => {}
             }
         }
@@ -151,15 +152,15 @@ impl<'t> Lower<'t> {
         }
     }
 
-    fn import(&mut self, it: syntax::Import<'t>) {
-        let path = it.path();
+    fn import(&mut self, item: syntax::Import<'t>) {
+        let path = item.path();
         if path.span().start == path.span().end {
             return;
         }
         self.locations.imports.push(path.span().into());
-        let statement = self.statement(it.span(), it.comment_tokens());
+        let statement = self.statement(item.span(), item.comment_tokens());
         let path = self.table.intern(&path.text());
-        let kind = it.kind();
+        let kind = item.kind();
         self.table.imports.push(ImportTable { path, kind, statement, file: None, used: false });
     }
 
@@ -215,8 +216,8 @@ impl<'t> Lower<'t> {
 
     /// The `option` statements among the items.
     fn options(&mut self, items: impl Iterator<Item = Item<'t>>, owner: Owner) {
-        let options = items.filter_map(|it| match it {
-            Item::Option(it) => Some(it),
+        let options = items.filter_map(|item| match item {
+            Item::Option(option) => Some(option),
             _ => None,
         });
         self.group(options, owner);
@@ -226,9 +227,9 @@ impl<'t> Lower<'t> {
     fn group(&mut self, options: impl Iterator<Item = OptionSetting<'t>>, owner: Owner) {
         let first = self.settings.all.len();
         let mut limited = false;
-        for it in options {
-            let comments = self.comment(it.comment_tokens());
-            limited |= self.settings.push(it, comments);
+        for option in options {
+            let comments = self.comment(option.comment_tokens());
+            limited |= self.settings.push(option, comments);
         }
         if self.settings.all.len() > first {
             self.settings.close(owner, first);
@@ -236,7 +237,7 @@ impl<'t> Lower<'t> {
         match owner {
             Owner::Field(row) if limited => _ = self.locations.limited.insert((Kind::Field, row)),
             Owner::Value(row) if limited => {
-                _ = self.locations.limited.insert((Kind::EnumValue, row))
+                _ = self.locations.limited.insert((Kind::EnumValue, row));
             }
             _ => {}
         }

@@ -34,10 +34,7 @@ fn general(value: f64, digits: usize) -> String {
 
 /// Without zeros at the end of the fraction.
 fn trim(number: &str) -> &str {
-    match number.contains('.') {
-        true => number.trim_end_matches('0').trim_end_matches('.'),
-        false => number,
-    }
+    if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { number }
 }
 
 #[cfg(test)]

@@ -15,21 +15,21 @@ impl<'t> Lower<'t> {
         max: i32,
     ) -> (Rows, Rows) {
         let start = self.table.reserved_ranges.len() as u32;
-        for it in items.clone().flat_map(Reserved::ranges) {
-            if let Some((start, end)) = bounds(it, max) {
+        for item in items.clone().flat_map(Reserved::ranges) {
+            if let Some((start, end)) = bounds(item, max) {
                 self.table.reserved_ranges.push(ReservedRange { start, end });
-                self.locations.reserved_ranges.push(it.span().into());
+                self.locations.reserved_ranges.push(item.span().into());
             }
         }
         let ranges = Rows { start, end: self.table.reserved_ranges.len() as u32 };
         let start = self.table.reserved_names.len() as u32;
-        for it in items.flat_map(Reserved::names) {
-            let name = match it {
-                ReservedName::Quoted(it) => self.table.intern(&it.text()),
-                ReservedName::Bare(it) => self.table.intern(it.text),
+        for item in items.flat_map(Reserved::names) {
+            let name = match item {
+                ReservedName::Quoted(quoted) => self.table.intern(&quoted.text()),
+                ReservedName::Bare(bare) => self.table.intern(bare.text),
             };
             self.table.reserved_names.push(name);
-            self.locations.reserved_names.push(it.span().into());
+            self.locations.reserved_names.push(item.span().into());
         }
         (ranges, Rows { start, end: self.table.reserved_names.len() as u32 })
     }
@@ -42,37 +42,37 @@ impl<'t> Lower<'t> {
     ) -> Rows {
         let start = self.table.extension_ranges.len() as u32;
         for item in items {
-            if let Item::Extensions(it) = item {
-                self.extensions_statement(it, message, max);
+            if let Item::Extensions(item) = item {
+                self.extensions_statement(item, message, max);
             }
         }
         Rows { start, end: self.table.extension_ranges.len() as u32 }
     }
 
-    fn extensions_statement(&mut self, it: Extensions<'t>, message: u32, max: i32) {
+    fn extensions_statement(&mut self, extensions: Extensions<'t>, message: u32, max: i32) {
         let first = self.table.extension_ranges.len() as u32;
-        for it in it.ranges() {
-            if let Some((start, end)) = bounds(it, max) {
+        for item in extensions.ranges() {
+            if let Some((start, end)) = bounds(item, max) {
                 self.table.extension_ranges.push(ExtensionRangeTable {
                     start,
                     end: end.saturating_add(1),
-                    range: it.span().into(),
+                    range: item.span().into(),
                     options: None,
                 });
             }
         }
         let rows = Rows { start: first, end: self.table.extension_ranges.len() as u32 };
         if !rows.is_empty() {
-            self.group(it.options(), Owner::Ranges(message, rows));
+            self.group(extensions.options(), Owner::Ranges(message, rows));
         }
     }
 }
 
 /// Both inclusive; `None` where a number is missing.
-fn bounds(it: Range<'_>, max: i32) -> Option<(i32, i32)> {
-    let end = match it.end()? {
+fn bounds(range: Range<'_>, max: i32) -> Option<(i32, i32)> {
+    let end = match range.end()? {
         RangeEnd::Number(end) => end,
         RangeEnd::Max => max,
     };
-    Some((it.start()?, end))
+    Some((range.start()?, end))
 }

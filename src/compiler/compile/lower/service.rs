@@ -12,44 +12,44 @@ use crate::{
 
 impl<'t> Lower<'t> {
     pub(super) fn services(&mut self, items: impl Iterator<Item = Item<'t>>, scope: Scope) {
-        let services = items.filter_map(|it| match it {
-            Item::Service(it) => Some(it),
+        let services = items.filter_map(|item| match item {
+            Item::Service(service) => Some(service),
             _ => None,
         });
-        for (index, it) in (0..).zip(services) {
-            self.service(it, index, scope);
+        for (index, item) in (0..).zip(services) {
+            self.service(item, index, scope);
         }
     }
 
-    fn service(&mut self, it: Service<'t>, index: u32, scope: Scope) {
+    fn service(&mut self, item: Service<'t>, index: u32, scope: Scope) {
         let row = self.table.services.len() as u32;
-        let (head, hash) = self.head(scope, it.name(), it.span(), it.comment_tokens());
+        let (head, hash) = self.head(scope, item.name(), item.span(), item.comment_tokens());
         self.hashes.services.push(hash);
-        self.options(it.items(), Owner::Service(row));
+        self.options(item.items(), Owner::Service(row));
         let scope = Scope { name: head.full_name, hash, within: Within::Service(row) };
         let start = self.table.methods.len() as u32;
-        let methods = it.items().filter_map(|it| match it {
-            Item::Method(it) => Some(it),
+        let methods = item.items().filter_map(|entry| match entry {
+            Item::Method(method) => Some(method),
             _ => None,
         });
-        for (index, it) in (0..).zip(methods) {
-            self.method(it, index, row, scope);
+        for (index, entry) in (0..).zip(methods) {
+            self.method(entry, index, row, scope);
         }
         let methods = Rows { start, end: self.table.methods.len() as u32 };
         self.table.services.push(ServiceTable { head, index, methods });
     }
 
-    fn method(&mut self, it: Method<'t>, index: u32, parent: u32, scope: Scope) {
+    fn method(&mut self, item: Method<'t>, index: u32, parent: u32, scope: Scope) {
         let row = self.table.methods.len() as u32;
-        let (head, hash) = self.head(scope, it.name(), it.span(), it.comment_tokens());
+        let (head, hash) = self.head(scope, item.name(), item.span(), item.comment_tokens());
         self.hashes.methods.push(hash);
         let first = self.settings.all.len();
-        self.options(it.items(), Owner::Method(row));
-        if it.has_body() && self.settings.all.len() == first {
+        self.options(item.items(), Owner::Method(row));
+        if item.has_body() && self.settings.all.len() == first {
             // Braces make an options message, be it empty.
             self.settings.close(Owner::Method(row), first);
         }
-        let (input, output) = (it.input(), it.output());
+        let (input, output) = (item.input(), item.output());
         self.method_type(input, Role::Input, row, scope);
         self.method_type(output, Role::Output, row, scope);
         self.table.methods.push(MethodTable {
@@ -67,10 +67,10 @@ impl<'t> Lower<'t> {
         });
     }
 
-    fn method_type(&mut self, it: MethodType<'t>, role: Role, row: u32, scope: Scope) {
+    fn method_type(&mut self, item: MethodType<'t>, role: Role, row: u32, scope: Scope) {
         // The keyword of a scalar has been reported.
-        if !it.path.is_empty() && it.path.scalar().is_none() {
-            self.use_of(role, row, scope.within, it.path);
+        if !item.path.is_empty() && item.path.scalar().is_none() {
+            self.use_of(role, row, scope.within, item.path);
         }
     }
 }

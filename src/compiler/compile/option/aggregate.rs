@@ -30,9 +30,10 @@ struct Set {
 impl Interpreter<'_> {
     /// The bytes of a message or the entry of a map.
     pub(super) fn message(&mut self, of: Ref, entries: Rows, range: TextRange) -> Vec<u8> {
-        match self.defs.message(of).map_entry {
-            true => self.apart(|it| it.map_entry(of, entries, range)),
-            false => self.aggregate(of, entries, range),
+        if self.defs.message(of).map_entry {
+            self.apart(|it| it.map_entry(of, entries, range))
+        } else {
+            self.aggregate(of, entries, range)
         }
     }
 
@@ -81,9 +82,10 @@ impl Interpreter<'_> {
                     .help("write the value without `[ ]`");
                 }
                 _ => {
-                    match repeated {
-                        true => self.at_index(depth, range, &mut set),
-                        false => self.inner.add(range),
+                    if repeated {
+                        self.at_index(depth, range, &mut set);
+                    } else {
+                        self.inner.add(range);
                     }
                     self.field_value(message, field, entry.value, &mut fields, &mut set);
                 }
@@ -206,11 +208,11 @@ impl Interpreter<'_> {
         let settings = self.settings;
         let mut parts = [Fields::default(), Fields::default()];
         let mut set = Set::default();
-        for it in settings.entries(entries) {
-            let Some(field) = self.entry_field(entry, it) else { continue };
-            if self.is_first(field, it, &mut set) {
+        for item in settings.entries(entries) {
+            let Some(field) = self.entry_field(entry, item) else { continue };
+            if self.is_first(field, item, &mut set) {
                 let part = usize::from(self.defs.field(field).number != 1);
-                self.field_value(entry, field, it.value, &mut parts[part], &mut set);
+                self.field_value(entry, field, item.value, &mut parts[part], &mut set);
             }
         }
         let mut out = Vec::new();
@@ -234,9 +236,9 @@ impl Interpreter<'_> {
             1 => out.extend([0; 8]),
             5 => out.extend([0; 4]),
             0 => {
-                let first = field.type_ref.filter(|_| field.kind == Type::Enum).map(|it| {
-                    let table = self.defs.files.table(it.file);
-                    let values = self.defs.enumeration(it).values;
+                let first = field.type_ref.filter(|_| field.kind == Type::Enum).map(|type_ref| {
+                    let table = self.defs.files.table(type_ref.file);
+                    let values = self.defs.enumeration(type_ref).values;
                     table.values[values.range()].first().map_or(0, |it| it.number)
                 });
                 put_varint(out, i64::from(first.unwrap_or(0)) as u64);

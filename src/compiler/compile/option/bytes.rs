@@ -80,8 +80,8 @@ pub(super) fn canonical(defs: Defs<'_>, message: Ref, bytes: &[u8], depth: u32) 
                 put_bytes(&mut out, number as u32, &canonical(defs, inner, &all, depth - 1));
             }
             Some(inner) if table.kind == Type::Message => {
-                for it in group {
-                    let bytes = it.2.bytes().unwrap_or_default();
+                for item in group {
+                    let bytes = item.2.bytes().unwrap_or_default();
                     put_bytes(&mut out, number as u32, &canonical(defs, inner, bytes, depth - 1));
                 }
             }

@@ -22,20 +22,20 @@ pub(in crate::compile) struct Defs<'a> {
 }
 
 impl<'a> Defs<'a> {
-    pub(in crate::compile) fn field(self, it: Ref) -> &'a FieldTable {
-        &self.files.table(it.file).fields[it.row as usize]
+    pub(in crate::compile) fn field(self, target: Ref) -> &'a FieldTable {
+        &self.files.table(target.file).fields[target.row as usize]
     }
 
-    pub(in crate::compile) fn message(self, it: Ref) -> &'a MessageTable {
-        &self.files.table(it.file).messages[it.row as usize]
+    pub(in crate::compile) fn message(self, target: Ref) -> &'a MessageTable {
+        &self.files.table(target.file).messages[target.row as usize]
     }
 
-    pub(in crate::compile) fn enumeration(self, it: Ref) -> &'a EnumTable {
-        &self.files.table(it.file).enums[it.row as usize]
+    pub(in crate::compile) fn enumeration(self, target: Ref) -> &'a EnumTable {
+        &self.files.table(target.file).enums[target.row as usize]
     }
 
-    pub(in crate::compile) fn str(self, file: u32, it: Str) -> &'a str {
-        self.files.table(file).str(it)
+    pub(in crate::compile) fn str(self, file: u32, item: Str) -> &'a str {
+        self.files.table(file).str(item)
     }
 
     /// Whether a message may have lost fields, or options.
@@ -45,28 +45,28 @@ impl<'a> Defs<'a> {
 
     /// Whether any value may fit a field, because its type could not be read, or not as a whole.
     pub(in crate::compile) fn may_fit(self, field: &FieldTable) -> bool {
-        let Some(it) = field.type_ref else { return field.kind == Type::Unknown };
+        let Some(type_ref) = field.type_ref else { return field.kind == Type::Unknown };
         let head = match field.kind {
-            Type::Enum => &self.enumeration(it).head,
-            _ => &self.message(it).head,
+            Type::Enum => &self.enumeration(type_ref).head,
+            _ => &self.message(type_ref).head,
         };
-        self.files.at(it.file).lost_in(head.range)
+        self.files.at(type_ref.file).lost_in(head.range)
     }
 
-    pub(in crate::compile) fn message_name(self, it: Ref) -> &'a str {
-        self.str(it.file, self.message(it).head.full_name)
+    pub(in crate::compile) fn message_name(self, target: Ref) -> &'a str {
+        self.str(target.file, self.message(target).head.full_name)
     }
 
-    pub(in crate::compile) fn field_name(self, it: Ref) -> &'a str {
-        self.str(it.file, self.field(it).head.name)
+    pub(in crate::compile) fn field_name(self, target: Ref) -> &'a str {
+        self.str(target.file, self.field(target).head.name)
     }
 
     /// The message that options of a kind are.
     pub(in crate::compile) fn options(self, name: &str) -> Option<Ref> {
         let protobuf = NameHash::ROOT.child(b"google").child(b"protobuf");
-        let is = |it: Symbol| {
-            it.kind() == SymbolKind::Message
-                && it.full_name(self.files).strip_prefix("google.protobuf.") == Some(name)
+        let is = |symbol: Symbol| {
+            symbol.kind() == SymbolKind::Message
+                && symbol.full_name(self.files).strip_prefix("google.protobuf.") == Some(name)
         };
         let symbol = self.symbols.get(protobuf.child(name.as_bytes()), is)?;
         Some(Ref { file: symbol.file(), row: symbol.row })
@@ -75,12 +75,12 @@ impl<'a> Defs<'a> {
     /// The field of a message with a name.
     pub(in crate::compile) fn field_named(self, message: Ref, name: &str) -> Option<Ref> {
         let hash = self.files.at(message.file).items.hashes.messages[message.row as usize];
-        let is = |it: Symbol| {
-            it.kind() == SymbolKind::Field
-                && it.file() == message.file
-                && !is_extension(it, self.files)
-                && self.field(reference(it)).parent == Some(message.row)
-                && self.field_name(reference(it)) == name
+        let is = |symbol: Symbol| {
+            symbol.kind() == SymbolKind::Field
+                && symbol.file() == message.file
+                && !is_extension(symbol, self.files)
+                && self.field(reference(symbol)).parent == Some(message.row)
+                && self.field_name(reference(symbol)) == name
         };
         self.symbols.get(hash.child(name.as_bytes()), is).map(reference)
     }
@@ -110,56 +110,58 @@ impl<'a> Defs<'a> {
     ) -> Option<Ref> {
         let field = self.field(field);
         match (field.kind, field.type_ref, value.kind) {
-            (Type::Enum, Some(of), RawKind::Ident(it)) => self.value_row(of, settings.text(it)),
+            (Type::Enum, Some(of), RawKind::Ident(ident)) => {
+                self.value_row(of, settings.text(ident))
+            }
             _ => None,
         }
     }
 
     /// The number of a value of an enum.
-    pub(in crate::compile) fn value_named(self, it: Ref, name: &str) -> Option<i32> {
-        let value = self.value_row(it, name)?;
+    pub(in crate::compile) fn value_named(self, target: Ref, name: &str) -> Option<i32> {
+        let value = self.value_row(target, name)?;
         Some(self.files.table(value.file).values[value.row as usize].number)
     }
 
-    fn value_row(self, it: Ref, name: &str) -> Option<Ref> {
-        let unit = self.files.at(it.file);
-        let scope = match self.enumeration(it).parent {
+    fn value_row(self, target: Ref, name: &str) -> Option<Ref> {
+        let unit = self.files.at(target.file);
+        let scope = match self.enumeration(target).parent {
             Some(row) => unit.items.hashes.messages[row as usize],
             None => unit.items.hashes.packages.last().copied().unwrap_or(NameHash::ROOT),
         };
         let value = |symbol: Symbol| &unit.table.values[symbol.row as usize];
         let is = |symbol: Symbol| {
             symbol.kind() == SymbolKind::Value
-                && symbol.file() == it.file
-                && value(symbol).parent == it.row
+                && symbol.file() == target.file
+                && value(symbol).parent == target.row
                 && unit.table.str(value(symbol).head.name) == name
         };
         self.symbols.get(scope.child(name.as_bytes()), is).map(reference)
     }
 
-    pub(in crate::compile) fn has_value(self, it: Ref, number: i32) -> bool {
-        let table = self.files.table(it.file);
-        table.values[self.enumeration(it).values.range()].iter().any(|it| it.number == number)
+    pub(in crate::compile) fn has_value(self, target: Ref, number: i32) -> bool {
+        let table = self.files.table(target.file);
+        table.values[self.enumeration(target).values.range()].iter().any(|it| it.number == number)
     }
 
-    pub(in crate::compile) fn is_closed(self, it: Ref) -> bool {
-        self.enumeration(it).is_closed()
+    pub(in crate::compile) fn is_closed(self, target: Ref) -> bool {
+        self.enumeration(target).is_closed()
     }
 
     /// Whether values of a field are written between group tags.
-    pub(in crate::compile) fn is_delimited(self, it: Ref) -> bool {
-        let field = self.field(it);
+    pub(in crate::compile) fn is_delimited(self, target: Ref) -> bool {
+        let field = self.field(target);
         let held = field.type_ref.filter(|_| field.kind != Type::Enum);
-        let holder = field.parent.map(|row| self.message(Ref { row, ..it }));
+        let holder = field.parent.map(|row| self.message(Ref { row, ..target }));
         field.is_delimited(held.map(|it| self.message(it)), holder)
     }
 
-    pub(in crate::compile) fn is_message_set(self, it: Ref) -> bool {
-        let table = self.files.table(it.file);
-        table.option_values(self.message(it).head.options).bool(1) == Some(true)
+    pub(in crate::compile) fn is_message_set(self, target: Ref) -> bool {
+        let table = self.files.table(target.file);
+        table.option_values(self.message(target).head.options).bool(1) == Some(true)
     }
 }
 
-pub(in crate::compile) fn reference(it: Symbol) -> Ref {
-    Ref { file: it.file(), row: it.row }
+pub(in crate::compile) fn reference(symbol: Symbol) -> Ref {
+    Ref { file: symbol.file(), row: symbol.row }
 }

@@ -97,8 +97,10 @@ impl<'a> Interpreter<'a> {
         let table = self.defs.files.table(of.file);
         let mut rows = self.defs.message(of).extensions.iter();
         let row = rows.find(|row| {
-            let it = &table.fields[*row as usize];
-            it.extendee_ref == Some(set) && it.kind == Type::Message && it.type_ref == Some(of)
+            let field = &table.fields[*row as usize];
+            field.extendee_ref == Some(set)
+                && field.kind == Type::Message
+                && field.type_ref == Some(of)
         })?;
         Some(Ref { file: of.file, row })
     }

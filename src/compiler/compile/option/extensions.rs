@@ -37,10 +37,10 @@ impl Extensions {
     pub(in crate::compile) fn add(&mut self, file: u32, files: Files<'_>) {
         let location = |it: &Ref| (files.at(it.file).location, it.row);
         let unit = files.at(file);
-        for (key, it) in extensions(unit) {
+        for (key, extension) in extensions(unit) {
             let all = self.all.entry(key).or_default();
-            let at = all.partition_point(|other| location(other) < location(&it));
-            all.insert(at, it);
+            let at = all.partition_point(|other| location(other) < location(&extension));
+            all.insert(at, extension);
             if all.len() > 1 {
                 self.shared.insert(key);
             }
@@ -67,8 +67,8 @@ impl Extensions {
                 }
             }
         }
-        for (key, it) in absent(unit) {
-            if self.absent.get(&key) == Some(&it) {
+        for (key, item) in absent(unit) {
+            if self.absent.get(&key) == Some(&item) {
                 self.absent.remove(&key);
             }
         }
@@ -91,8 +91,8 @@ impl Extensions {
 
 fn extensions(unit: Unit<'_>) -> impl Iterator<Item = (Number, Ref)> {
     let fields = unit.table.fields.iter().zip(0..);
-    fields.filter_map(move |(it, row)| {
-        Some(((it.extendee_ref?, it.number), Ref { file: unit.file, row }))
+    fields.filter_map(move |(field, row)| {
+        Some(((field.extendee_ref?, field.number), Ref { file: unit.file, row }))
     })
 }
 
@@ -101,8 +101,8 @@ fn absent(unit: Unit<'_>) -> impl Iterator<Item = ((NameHash, i32), Ref)> {
     let is_described = unit.items.is_described();
     let fields = unit.table.fields.iter().zip(0..).filter(move |_| is_described);
     let absent = fields.filter(|(it, _)| it.extendee.len > 0 && it.extendee_ref.is_none());
-    absent.map(move |(it, row)| {
-        let message = NameHash::ROOT.path(unit.table.str(it.extendee));
-        ((message, it.number), Ref { file: unit.file, row })
+    absent.map(move |(absent, row)| {
+        let message = NameHash::ROOT.path(unit.table.str(absent.extendee));
+        ((message, absent.number), Ref { file: unit.file, row })
     })
 }

@@ -96,8 +96,8 @@ impl<'a> Interpreter<'a> {
 
     /// Remembers a field that is set, if its use is limited.
     pub(super) fn touch(&mut self, field: Ref, value: Option<Ref>, range: TextRange) {
-        let is_limited = |it: Ref, kind| {
-            self.defs.files.at(it.file).items.locations.limited.contains(&(kind, it.row))
+        let is_limited = |target: Ref, kind| {
+            self.defs.files.at(target.file).items.locations.limited.contains(&(kind, target.row))
         };
         if is_limited(field, Kind::Field) || value.is_some_and(|it| is_limited(it, Kind::EnumValue))
         {
@@ -115,9 +115,9 @@ impl<'a> Interpreter<'a> {
     }
 
     /// What the parts of an option's name mean.
-    pub(super) fn path(&mut self, owner: Owner, it: &Setting) -> Option<Path> {
+    pub(super) fn path(&mut self, owner: Owner, setting: &Setting) -> Option<Path> {
         let settings = self.settings;
-        let parts = settings.parts(it);
+        let parts = settings.parts(setting);
         if let Some(part) = parts.get(super::DEPTH as usize + 1) {
             let text = format!("the name leads through more than {} messages", super::DEPTH);
             self.fault(part.range, text).help("set a message as a whole: `option = { … }`");
@@ -129,15 +129,16 @@ impl<'a> Interpreter<'a> {
         let mut path = Path::with_capacity(parts.len());
         for (at, part) in parts.iter().enumerate() {
             let word = settings.name(part);
-            let field = match part.is_extension {
-                true => self.extension(owner, message, word, part.range)?,
-                false => match self.field_named(message, word) {
+            let field = if part.is_extension {
+                self.extension(owner, message, word, part.range)?
+            } else {
+                match self.field_named(message, word) {
                     Some(field) if at > 0 || word != "uninterpreted_option" => field,
                     _ => {
                         self.unknown_field(owner, message, word, part.range, at);
                         return None;
                     }
-                },
+                }
             };
             if field.file == self.unit.file && is_features(settings.name(&parts[0])) && at > 0 {
                 let text =
@@ -181,10 +182,10 @@ impl<'a> Interpreter<'a> {
     }
 
     /// The bytes of an option: the value, inside what its name goes through.
-    pub(super) fn value(&mut self, path: &[Ref], it: &Setting) -> Option<Vec<u8>> {
+    pub(super) fn value(&mut self, path: &[Ref], setting: &Setting) -> Option<Vec<u8>> {
         let defs = self.defs;
         let (last, outer) = path.split_last()?;
-        let mut bytes = self.last_value(*last, it.value, it.name_range)?;
+        let mut bytes = self.last_value(*last, setting.value, setting.name_range)?;
         for field in outer.iter().rev() {
             let mut wrapped = Vec::with_capacity(bytes.len() + 8);
             let number = defs.field(*field).number;
@@ -300,9 +301,10 @@ impl<'a> Interpreter<'a> {
     /// Whether a field is of a message, by declaration or extension.
     pub(super) fn belongs(&self, field: Ref, message: Ref) -> bool {
         let table = self.defs.field(field);
-        match table.extendee.len > 0 {
-            true => table.extendee_ref == Some(message),
-            false => field.file == message.file && table.parent == Some(message.row),
+        if table.extendee.len > 0 {
+            table.extendee_ref == Some(message)
+        } else {
+            field.file == message.file && table.parent == Some(message.row)
         }
     }
 }

@@ -25,8 +25,8 @@ pub(super) struct OptionUse {
 /// Options of a file that stand where, or when, they may not.
 pub(super) fn check(files: Files<'_>, file: u32, option_uses: &[OptionUse]) -> Faults {
     let mut out = Faults::default();
-    for it in option_uses {
-        Limits { files, unit: files.at(file), it, out: &mut out }.check();
+    for option_use in option_uses {
+        Limits { files, unit: files.at(file), it: option_use, out: &mut out }.check();
     }
     out
 }

@@ -146,23 +146,23 @@ fn pass(
     let one = |(file, it): &(u32, Box<Work>)| write(defs, defs.files.at(*file), it, pass);
     let written: Vec<Written> = work.par_iter().map(one).collect();
     let work = work.into_iter().zip(written).map(|((file, it), written)| (file, (it, written)));
-    files::fill(files, work.collect(), |_, table, (mut it, written)| {
+    files::fill(files, work.collect(), |_, table, (mut file, written)| {
         if pass == Pass::Builtin {
-            it.add_sets(table);
+            file.add_sets(table);
         }
-        it.add(table, written);
+        file.add(table, written);
         match pass {
-            Pass::Builtin if it.settings.all.iter().any(|one| it.decides_features(one)) => {
+            Pass::Builtin if file.settings.all.iter().any(|one| file.decides_features(one)) => {
                 resolve_features(table);
             }
             Pass::Builtin => {}
             Pass::Custom => {
-                location::fill(table, &it.settings, &mut it.layout);
-                it.settings = Settings::default();
-                it.layout.clear();
+                location::fill(table, &file.settings, &mut file.layout);
+                file.settings = Settings::default();
+                file.layout.clear();
             }
         }
-        it
+        file
     })
 }
 
@@ -209,13 +209,13 @@ fn write_group(
     // Extensions stay as they are written, behind all else.
     let (mut last, mut in_order) = (0, true);
     let mut in_parts = required::InParts::default();
-    for (row, it) in group.settings.iter().zip(settings.of(group)) {
-        if !is_of_pass(it) {
+    for (row, setting) in group.settings.iter().zip(settings.of(group)) {
+        if !is_of_pass(setting) {
             continue;
         }
         // What a map's key and value have of the map has been reported there.
         let (faults, option_uses) = (interpreter.out.len(), interpreter.option_uses.len());
-        let path = interpreter.path(group.owner, it);
+        let path = interpreter.path(group.owner, setting);
         let mut numbers: Numbers = path.iter().flatten().map(|it| defs.field(*it).number).collect();
         let target = path.as_ref().and_then(|it| it.last());
         let is_repeated = target.is_some_and(|it| defs.field(*it).label == Label::Repeated);
@@ -223,7 +223,7 @@ fn write_group(
             numbers.push(counts.get(&numbers).copied().unwrap_or(0));
         }
         interpreter.inner.start(&numbers);
-        let value = path.as_ref().and_then(|path| interpreter.value(path, it));
+        let value = path.as_ref().and_then(|path| interpreter.value(path, setting));
         if matches!(group.owner, Owner::EntryField(_)) {
             interpreter.out.truncate(faults);
             interpreter.option_uses.truncate(option_uses);
@@ -231,12 +231,12 @@ fn write_group(
         let Some(path) = path else { continue };
         let is_first = is_repeated
             || is_single
-            || set_options.set(interpreter, &path, &numbers, it, value.as_deref());
+            || set_options.set(interpreter, &path, &numbers, setting, value.as_deref());
         let Some(value) = value.filter(|_| is_first) else { continue };
         out.bytes.extend_from_slice(&value);
         interpreter.spare = value;
         if path.len() > 1 {
-            in_parts.entry(numbers[0] as u32).or_insert((path[0], it.name_range));
+            in_parts.entry(numbers[0] as u32).or_insert((path[0], setting.name_range));
         }
         if defs.field(path[0]).extendee.len == 0 {
             in_order &= numbers[0] > last;
@@ -283,8 +283,8 @@ impl Work {
 
     /// Whether an option says something of features; what they are without options is known
     /// already.
-    fn decides_features(&self, it: &Setting) -> bool {
-        matches!(self.settings.name(&self.settings.parts(it)[0]), "features" | "packed")
+    fn decides_features(&self, setting: &Setting) -> bool {
+        matches!(self.settings.name(&self.settings.parts(setting)[0]), "features" | "packed")
     }
 
     /// Gives every group an option set, and every element its own.
@@ -349,8 +349,8 @@ fn assign(table: &mut FileTable, owner: Owner, set: u32) {
         Owner::Service(row) => table.services[row as usize].head.options = set,
         Owner::Method(row) => table.methods[row as usize].head.options = set,
         Owner::Ranges(_, rows) => {
-            for it in &mut table.extension_ranges[rows.range()] {
-                it.options = set;
+            for extension_range in &mut table.extension_ranges[rows.range()] {
+                extension_range.options = set;
             }
         }
     }

@@ -66,7 +66,7 @@ impl Needed<'_> {
     fn field(&mut self, number: u32, value: Value<'_>, of: Of, depth: u32) {
         let number = number as i32;
         let found = match of {
-            Of::Here(it) => self.defs.field_numbered(it, number),
+            Of::Here(here) => self.defs.field_numbered(here, number),
             Of::Absent(name) => self.defs.extensions.of_absent(name, number),
         };
         let Some(found) = found else { return };

@@ -43,9 +43,10 @@ pub(super) fn put_scalar(
                 return Ok(number.to_bits() != 0);
             }
             // Half a step beyond the largest: in text it is rounded down.
-            let number = match number.abs() == BEYOND_FLOAT && location == Location::Text {
-                true => f32::MAX.copysign(number as f32),
-                false => number as f32,
+            let number = if number.abs() == BEYOND_FLOAT && location == Location::Text {
+                f32::MAX.copysign(number as f32)
+            } else {
+                number as f32
             };
             out.extend_from_slice(&number.to_le_bytes());
             Ok(number.to_bits() != 0)
@@ -60,10 +61,10 @@ pub(super) fn put_scalar(
             Ok(!bytes.is_empty())
         }
         Type::Bool => {
-            let it = boolean(settings, value, location)
+            let boolean = boolean(settings, value, location)
                 .ok_or_else(|| misfit(kind, "`true` or `false`"))?;
-            put_varint(out, it.into());
-            Ok(it)
+            put_varint(out, boolean.into());
+            Ok(boolean)
         }
         Type::Enum => {
             let Some(of) = field.type_ref else { return Ok(true) };
@@ -99,13 +100,15 @@ fn float(settings: &Settings, value: Raw, location: Location) -> Option<f64> {
             let negative = negative && (magnitude > 0 || location == Location::Text);
             Some(if negative { -number } else { number })
         }
-        RawKind::Float(it) => Some(it),
-        RawKind::Ident(it) => match (settings.text(it), location) {
+        RawKind::Float(float) => Some(float),
+        RawKind::Ident(ident) => match (settings.text(ident), location) {
             ("inf", _) => Some(f64::INFINITY),
             ("nan", _) => Some(f64::NAN),
-            (it, Location::Text) if it.eq_ignore_ascii_case("inf") => Some(f64::INFINITY),
-            (it, Location::Text) if it.eq_ignore_ascii_case("infinity") => Some(f64::INFINITY),
-            (it, Location::Text) if it.eq_ignore_ascii_case("nan") => Some(f64::NAN),
+            (value, Location::Text) if value.eq_ignore_ascii_case("inf") => Some(f64::INFINITY),
+            (value, Location::Text) if value.eq_ignore_ascii_case("infinity") => {
+                Some(f64::INFINITY)
+            }
+            (value, Location::Text) if value.eq_ignore_ascii_case("nan") => Some(f64::NAN),
             _ => None,
         },
         _ => None,
@@ -114,13 +117,13 @@ fn float(settings: &Settings, value: Raw, location: Location) -> Option<f64> {
 
 fn boolean(settings: &Settings, value: Raw, location: Location) -> Option<bool> {
     match (value.kind, location) {
-        (RawKind::Ident(it), _) => match (settings.text(it), location) {
+        (RawKind::Ident(ident), _) => match (settings.text(ident), location) {
             ("true", _) | ("True" | "t", Location::Text) => Some(true),
             ("false", _) | ("False" | "f", Location::Text) => Some(false),
             _ => None,
         },
-        (RawKind::Int { negative: false, magnitude: it @ 0..=1, .. }, Location::Text) => {
-            Some(it == 1)
+        (RawKind::Int { negative: false, magnitude: value @ 0..=1, .. }, Location::Text) => {
+            Some(value == 1)
         }
         _ => None,
     }
@@ -135,8 +138,8 @@ fn enumerator(
 ) -> Result<i32, Misfit> {
     let name = defs.str(of.file, defs.enumeration(of).head.full_name);
     match value.kind {
-        RawKind::Ident(it) => {
-            let word = settings.text(it);
+        RawKind::Ident(ident) => {
+            let word = settings.text(ident);
             defs.value_named(of, word).ok_or_else(|| Misfit {
                 message: format!("the enum `{name}` has no value `{word}`"),
                 help: near_value(defs, of, word),

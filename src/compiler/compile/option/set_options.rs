@@ -28,7 +28,7 @@ impl SetOptions {
         interpreter: &mut Interpreter<'_>,
         path: &[Ref],
         numbers: &[i32],
-        it: &Setting,
+        setting: &Setting,
         value: Option<&[u8]>,
     ) -> bool {
         for end in 1..numbers.len() {
@@ -38,16 +38,16 @@ impl SetOptions {
         }
         if let Some(first) = self.paths.get(numbers) {
             let first = interpreter.unit.location(*first);
-            let parts = interpreter.settings.parts(it);
+            let parts = interpreter.settings.parts(setting);
             let word = parts.last().map_or("", |it| interpreter.settings.name(it));
             let text = format!("the option `{word}` is set twice");
-            interpreter.fault(it.name_range, text).label(first, "first set here");
+            interpreter.fault(setting.name_range, text).label(first, "first set here");
             return false;
         }
         for end in 1..numbers.len() {
-            self.paths.entry(numbers[..end].into()).or_insert(it.name_range);
+            self.paths.entry(numbers[..end].into()).or_insert(setting.name_range);
         }
-        self.paths.insert(numbers.into(), it.name_range);
+        self.paths.insert(numbers.into(), setting.name_range);
         let last = path.last().map(|it| interpreter.defs.field(*it));
         if let (Some(field), Some(value)) = (last, value)
             && let (Type::Message | Type::Group, Some(message)) = (field.kind, field.type_ref)
@@ -57,7 +57,7 @@ impl SetOptions {
                 found.1.bytes()
             });
             if let Some(inner) = inner {
-                let entry = (message, inner.to_vec(), it.name_range);
+                let entry = (message, inner.to_vec(), setting.name_range);
                 self.messages.insert(numbers.into(), entry);
             }
         }

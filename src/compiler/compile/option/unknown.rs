@@ -53,8 +53,8 @@ impl Interpreter<'_> {
         let help = self.near_field(message, word).map(|it| format!("did you mean `{it}`?"));
         let elsewhere = || {
             let kind = OWNERS.iter().filter_map(|it| it.0.strip_prefix("google.protobuf.")).find(
-                |it| {
-                    let of = self.defs.options(it);
+                |item| {
+                    let of = self.defs.options(item);
                     of.is_some_and(|it| self.defs.field_named(it, word).is_some())
                 },
             )?;
@@ -105,9 +105,10 @@ impl Interpreter<'_> {
         }
         let wanted = defs.message_name(message);
         let location = defs.files.at(symbol.file()).location(symbol.range(defs.files));
-        let text = match field.extendee.len > 0 {
-            true => format!("`{word}` extends `{}`", defs.str(symbol.file(), field.extendee)),
-            false => format!("`{word}` is a field of another message"),
+        let text = if field.extendee.len > 0 {
+            format!("`{word}` extends `{}`", defs.str(symbol.file(), field.extendee))
+        } else {
+            format!("`{word}` is a field of another message")
         };
         self.fault(range, format!("{text}, not `{wanted}`")).label(location, "declared here");
     }

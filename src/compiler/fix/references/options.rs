@@ -55,15 +55,15 @@ impl<'a> Reader<'_, 'a> {
         let around = if owner == FILE { scope } else { parent(scope) };
         for item in items {
             match item {
-                Item::Option(it) => self.setting(owner, around, it),
-                Item::Message(it) => self.message(it.name().text, it.items(), scope),
-                Item::Field(it) => self.field(it, scope),
-                Item::Oneof(it) => self.members(it.items(), scope, ONEOF),
-                Item::Extend(it) => self.members(it.items(), scope, ONEOF),
-                Item::Enum(it) => self.members(it.items(), scope, ENUM),
-                Item::Service(it) => self.service(it, scope),
-                Item::Extensions(it) => {
-                    it.options().for_each(|it| self.setting(RANGE, around, it));
+                Item::Option(option) => self.setting(owner, around, option),
+                Item::Message(message) => self.message(message.name().text, message.items(), scope),
+                Item::Field(field) => self.field(field, scope),
+                Item::Oneof(oneof) => self.members(oneof.items(), scope, ONEOF),
+                Item::Extend(extend) => self.members(extend.items(), scope, ONEOF),
+                Item::Enum(value) => self.members(value.items(), scope, ENUM),
+                Item::Service(service) => self.service(service, scope),
+                Item::Extensions(extensions) => {
+                    extensions.options().for_each(|it| self.setting(RANGE, around, it));
                 }
                 _ => {}
             }
@@ -85,25 +85,25 @@ impl<'a> Reader<'_, 'a> {
     ) {
         for item in items {
             match item {
-                Item::Option(it) => self.setting(owner, scope, it),
-                Item::Field(it) => self.field(it, scope),
-                Item::EnumValue(it) => {
-                    it.options().for_each(|it| self.setting(ENUM_VALUE, scope, it));
+                Item::Option(option) => self.setting(owner, scope, option),
+                Item::Field(field) => self.field(field, scope),
+                Item::EnumValue(enum_value) => {
+                    enum_value.options().for_each(|it| self.setting(ENUM_VALUE, scope, it));
                 }
                 _ => {}
             }
         }
     }
 
-    fn service(&mut self, it: syntax::Service<'_>, scope: &'a str) {
-        let Some(name) = self.to.name(&member(scope, it.name().text)) else { return };
-        for item in it.items() {
+    fn service(&mut self, value: syntax::Service<'_>, scope: &'a str) {
+        let Some(name) = self.to.name(&member(scope, value.name().text)) else { return };
+        for item in value.items() {
             match item {
-                Item::Option(it) => self.setting(SERVICE, scope, it),
-                Item::Method(it) => {
-                    for item in it.items() {
-                        if let Item::Option(it) = item {
-                            self.setting(METHOD, name, it);
+                Item::Option(option) => self.setting(SERVICE, scope, option),
+                Item::Method(method) => {
+                    for item in method.items() {
+                        if let Item::Option(item) = item {
+                            self.setting(METHOD, name, item);
                         }
                     }
                 }
@@ -112,26 +112,26 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    fn field(&mut self, it: syntax::Field<'_>, scope: &'a str) {
-        let name = it.name().text;
-        let is_group = matches!(it.kind(), syntax::FieldType::Group);
+    fn field(&mut self, item: syntax::Field<'_>, scope: &'a str) {
+        let name = item.name().text;
+        let is_group = matches!(item.kind(), syntax::FieldType::Group);
         let lower = if is_group { name.to_ascii_lowercase() } else { name.to_owned() };
         if let Some(field) = self.to.fields.get(&*member(scope, &lower)).copied()
-            && let Some(default) = it.default()
+            && let Some(default) = item.default()
         {
             self.value(field, default.value());
         }
-        it.options().for_each(|it| self.setting(FIELD, scope, it));
+        item.options().for_each(|it| self.setting(FIELD, scope, it));
         if is_group {
-            self.message(name, it.items(), scope);
+            self.message(name, item.items(), scope);
         }
     }
 
     /// One option of an element: its name is looked up in a scope.
-    fn setting(&mut self, owner: &str, scope: &'a str, it: OptionSetting<'_>) {
+    fn setting(&mut self, owner: &str, scope: &'a str, option: OptionSetting<'_>) {
         let mut message = self.to.messages.get(owner).copied();
         let mut last = None;
-        for part in it.name().parts() {
+        for part in option.name().parts() {
             let Some(of) = message else { return };
             let field = match part {
                 OptionPart::Field(name) => self.member(of, name.text, name.span),
@@ -141,7 +141,7 @@ impl<'a> Reader<'_, 'a> {
             (last, message) = (Some(field), field.type_message());
         }
         if let Some(field) = last {
-            self.value(field, it.value());
+            self.value(field, option.value());
         }
     }
 
@@ -174,8 +174,8 @@ impl<'a> Reader<'_, 'a> {
         Some(field)
     }
 
-    fn value(&mut self, field: Field<'a>, it: Value<'_>) {
-        match it {
+    fn value(&mut self, field: Field<'a>, item: Value<'_>) {
+        match item {
             Value::Ident(name) => {
                 let Some(of) = field.type_enum().filter(|_| field.kind() == Type::Enum) else {
                     return;
@@ -187,17 +187,17 @@ impl<'a> Reader<'_, 'a> {
                 }
             }
             Value::List(list) => list.elements().for_each(|it| self.value(field, it)),
-            Value::Message(it) => {
+            Value::Message(message) => {
                 if let Some(of) = field.type_message() {
-                    self.aggregate(of, it);
+                    self.aggregate(of, message);
                 }
             }
             _ => {}
         }
     }
 
-    fn aggregate(&mut self, of: Message<'a>, it: Aggregate<'_>) {
-        for entry in it.entries() {
+    fn aggregate(&mut self, of: Message<'a>, item: Aggregate<'_>) {
+        for entry in item.entries() {
             let field = match entry.name() {
                 EntryName::Field(name) => self.member(of, name.text, name.span),
                 EntryName::Extension(name) => self.extension(of, of.full_name(), name.span()),
@@ -214,8 +214,10 @@ impl<'a> Reader<'_, 'a> {
             };
             let Some(field) = field else { continue };
             match entry.value() {
-                Value::String(it) if of.full_name() == DECLARATION => self.declared(field, it),
-                it => self.value(field, it),
+                Value::String(string) if of.full_name() == DECLARATION => {
+                    self.declared(field, string);
+                }
+                value => self.value(field, value),
             }
         }
     }
@@ -232,10 +234,10 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// A full name in a string, if it is written plainly.
-    fn declared(&mut self, field: Field<'a>, it: Strings<'_>) {
-        let at = it.span();
+    fn declared(&mut self, field: Field<'a>, strings: Strings<'_>) {
+        let at = strings.span();
         let inner = TextRange { start: at.start + 1, end: at.end.max(at.start + 2) - 1 };
-        let bytes = it.bytes();
+        let bytes = strings.bytes();
         let is_plain = self.text.get(inner.start as usize..inner.end as usize) == Some(&*bytes);
         let name = String::from_utf8_lossy(&bytes);
         if !is_plain || !matches!(field.name(), "full_name" | "type") {

@@ -31,14 +31,14 @@ impl<'t> Written<'t> {
         let (start, end) = (range.start as usize, (range.end as usize).min(text.len()));
         let Some(written) = text.get(start..end) else { return out };
         for token in syntax::tokens(written) {
-            let it = out.last_mut().expect("it begins with one");
+            let found = out.last_mut().expect("it begins with one");
             match (token.kind, token.byte) {
                 (TokenKind::Ident, _) => {
                     let text = &written[token.start as usize..token.end as usize];
                     let (start, end) = (range.start + token.start, range.start + token.end);
-                    it.parts.push((TextRange { start, end }, text));
+                    found.parts.push((TextRange { start, end }, text));
                 }
-                (TokenKind::Symbol, b'.') => it.is_absolute |= it.parts.is_empty(),
+                (TokenKind::Symbol, b'.') => found.is_absolute |= found.parts.is_empty(),
                 (TokenKind::Symbol, b'<' | b',') => out.push(Self::default()),
                 _ => {}
             }
@@ -56,9 +56,9 @@ mod tests {
         type Read = fn(&'static [u8], TextRange) -> Written<'static>;
         let check = |read: Read, text: &'static str, wanted: &str| {
             let range = TextRange { start: 0, end: text.len() as u32 };
-            let it = read(text.as_bytes(), range);
-            let parts: Vec<_> = it.parts.iter().map(|it| String::from_utf8_lossy(it.1)).collect();
-            let dot = if it.is_absolute { "." } else { "" };
+            let read = read(text.as_bytes(), range);
+            let parts: Vec<_> = read.parts.iter().map(|it| String::from_utf8_lossy(it.1)).collect();
+            let dot = if read.is_absolute { "." } else { "" };
             assert_eq!(format!("{dot}{}", parts.join(".")), wanted, "{text:?}");
         };
         check(Written::name, "a.B", "a.B");

@@ -231,10 +231,10 @@ fn what_is_not_written_is_not_edited() {
 
 /// The full names of all elements that are written outside of a place.
 fn declared(schema: &Schema, but: Location) -> Vec<String> {
-    let inside = |it: &Element<'_>| match (it.location().span(), but.span()) {
+    let inside = |element: &Element<'_>| match (element.location().span(), but.span()) {
         (Some(a), Some(b)) => a.file == b.file && a.start >= b.start && a.end <= b.end,
         // The entry of a map is written nowhere.
-        (it, _) => it.is_none(),
+        (value, _) => value.is_none(),
     };
     let all = schema.files().filter(|it| it.is_target()).flat_map(File::elements);
     all.filter(|it| !inside(it)).map(|it| it.full_name().to_owned()).collect()
@@ -248,26 +248,26 @@ fn of_any_element_only_what_is_its_own_goes() {
     let joined = [0, 1].map(|at| (joined[at].0, &*joined[at].1));
     for files in [FILES, windows, joined] {
         let schema = schema(&files);
-        for it in schema.files().filter(|it| it.is_target()).flat_map(File::elements) {
+        for file in schema.files().filter(|it| it.is_target()).flat_map(File::elements) {
             let mut edits = Edits::new(&schema);
-            edits.delete_element(it, CommentsAbove::Delete);
+            edits.delete_element(file, CommentsAbove::Delete);
             let Some(fix) = edits.finish("delete", Safety::Unsafe) else { continue };
             let made = fixed(&schema, &fix);
             let texts = files.map(|it| (it.0, made[it.0].as_bytes()));
             // What used it is missed, and nothing else.
             let after = compile(texts).schema;
             let (found, wanted) =
-                (declared(&after, Location::Nowhere), declared(&schema, it.location()));
-            assert_eq!(found, wanted, "{}", it.full_name());
-            for location in [it.location(), it.name_location()] {
+                (declared(&after, Location::Nowhere), declared(&schema, file.location()));
+            assert_eq!(found, wanted, "{}", file.full_name());
+            for location in [file.location(), file.name_location()] {
                 let Some(span) = location.span() else { continue };
                 let mut edits = Edits::new(&schema);
                 edits.insert_before(Location::Span(span), "/* new */");
-                edits.insert_after(it.location(), "/* new */");
+                edits.insert_after(file.location(), "/* new */");
                 let fix = edits.finish("insert", Safety::Unsafe).unwrap();
                 let made = fixed(&schema, &fix);
                 let after = compile(files.map(|it| (it.0, made[it.0].as_bytes())));
-                assert_eq!(after.diagnostics, [], "{}", it.full_name());
+                assert_eq!(after.diagnostics, [], "{}", file.full_name());
             }
         }
     }

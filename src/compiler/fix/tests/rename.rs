@@ -151,8 +151,8 @@ fn references_in_options_are_renamed() {
     // A group is its message and its field.
     let made = rename(&schema, "p.Cfg.Grp", "Zzz").unwrap();
     assert!(made["options.proto"].contains("group Zzz = 6"));
-    for it in ["on_file).zzz.deep", " Zzz { deep: 1 }", "p.Cfg.Zzz grp"] {
-        assert!(made["use.proto"].contains(it), "{}", made["use.proto"]);
+    for item in ["on_file).zzz.deep", " Zzz { deep: 1 }", "p.Cfg.Zzz grp"] {
+        assert!(made["use.proto"].contains(item), "{}", made["use.proto"]);
     }
     assert_eq!(made, rename(&schema, "p.Cfg.grp", "Zzz").unwrap());
 }
@@ -160,8 +160,8 @@ fn references_in_options_are_renamed() {
 /// What renaming must not change, whatever is renamed.
 fn meaning(schema: &Schema) -> Vec<String> {
     let files = schema.files().filter(|it| it.is_target());
-    let table = |it: File<'_>| {
-        let table = it.table();
+    let table = |file: File<'_>| {
+        let table = file.table();
         let fields =
             table.fields.iter().map(|it| (it.number, it.kind, it.type_ref, it.extendee_ref));
         let methods = table.methods.iter().map(|it| (it.input_ref, it.output_ref));
@@ -177,36 +177,36 @@ fn every_element_can_be_renamed_and_back() {
     let before = compile(FILES.map(|it| (it.0, it.1.as_bytes())));
     let references = References::of(&schema);
     let mut renamed = 0;
-    for it in schema.files().filter(|it| it.is_target()).flat_map(File::elements) {
+    for file in schema.files().filter(|it| it.is_target()).flat_map(File::elements) {
         let mut edits = Edits::new(&schema);
-        let is_message = it.kind() == Kind::Message;
+        let is_message = file.kind() == Kind::Message;
         let new = if is_message { "Znew" } else { "znew" };
         // A field of a group follows its message.
         let is_group = schema.files().flat_map(File::fields).any(|field| {
-            field.kind() == Type::Group && field.name_location() == it.name_location()
+            field.kind() == Type::Group && field.name_location() == file.name_location()
         });
-        match edits.rename(&references, it, if is_group { "Znew" } else { new }) {
+        match edits.rename(&references, file, if is_group { "Znew" } else { new }) {
             Err(Obstacle::Unwritten) => continue,
-            other => assert_eq!(other, Ok(()), "{}", it.full_name()),
+            other => assert_eq!(other, Ok(()), "{}", file.full_name()),
         }
         let made = fixed(&schema, &edits.finish("rename", Safety::Unsafe).unwrap());
         let target = |it: &(&String, &String)| it.0 == "options.proto" || it.0 == "use.proto";
         let files: Vec<_> = made.iter().filter(target).collect();
         let after = compile(files.iter().map(|it| (&**it.0, it.1.as_bytes())));
-        assert_eq!(fix::check(&before, &after, Safety::Unsafe), Ok(()), "{}", it.full_name());
+        assert_eq!(fix::check(&before, &after, Safety::Unsafe), Ok(()), "{}", file.full_name());
         // Names of messages inside an `Any` and in declarations are written out.
-        if !matches!(it.full_name(), "p.Cfg" | "p.declared") {
-            assert_eq!(meaning(&before.schema), meaning(&after.schema), "{}", it.full_name());
+        if !matches!(file.full_name(), "p.Cfg" | "p.declared") {
+            assert_eq!(meaning(&before.schema), meaning(&after.schema), "{}", file.full_name());
         }
-        let parent = it.full_name().strip_suffix(it.name()).unwrap();
+        let parent = file.full_name().strip_suffix(file.name()).unwrap();
         let same =
             |it: &&str| after.schema.files().flat_map(File::elements).any(|e| e.full_name() == *it);
         let full = [format!("{parent}Znew"), format!("{parent}znew")];
         let full = full.iter().map(String::as_str).find(same).unwrap();
-        let old = if is_group { group_name(&schema, it.name()) } else { it.name() };
+        let old = if is_group { group_name(&schema, file.name()) } else { file.name() };
         let back = rename(&after.schema, full, old).unwrap();
         for (path, text) in FILES {
-            assert_eq!(back[path], text, "{}", it.full_name());
+            assert_eq!(back[path], text, "{}", file.full_name());
         }
         renamed += 1;
     }

@@ -28,8 +28,8 @@ fn edits(random: &mut Random, text: &str) -> Vec<Edit> {
 /// One edit after the other, the last first.
 fn slowly(text: &str, mut edits: Vec<Edit>) -> String {
     edits.sort_by_key(|it| std::cmp::Reverse(it.span));
-    edits.into_iter().fold(text.to_owned(), |mut text, it| {
-        text.replace_range(it.span.start as usize..it.span.end as usize, &it.text);
+    edits.into_iter().fold(text.to_owned(), |mut text, edit| {
+        text.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.text);
         text
     })
 }

@@ -147,9 +147,10 @@ impl<'a, 't, S: Source<'a>> Filler<'t, S> {
             (Token::List, Shape::Repeated | Shape::Packed | Shape::Map) => self.list(field),
             (Token::Open, Shape::Map) if self.dialect != Dialect::Text => self.map(field),
             (token, Shape::Repeated | Shape::Packed) if self.dialect != Dialect::Text => {
-                match self.is_null(&token) {
-                    true => Ok(()),
-                    false => Err(self.source.error("a list is missing here")),
+                if self.is_null(&token) {
+                    Ok(())
+                } else {
+                    Err(self.source.error("a list is missing here"))
                 }
             }
             (token, _) => self.value(field, token),

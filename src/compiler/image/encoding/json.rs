@@ -80,8 +80,8 @@ impl<'a> Json<'a> {
             Some(b'"') => {
                 let text = self.string()?;
                 let bytes = match text {
-                    Cow::Borrowed(it) => Cow::Borrowed(it.as_bytes()),
-                    Cow::Owned(it) => Cow::Owned(it.into_bytes()),
+                    Cow::Borrowed(borrowed) => Cow::Borrowed(borrowed.as_bytes()),
+                    Cow::Owned(owned) => Cow::Owned(owned.into_bytes()),
                 };
                 self.done();
                 Ok(Token::Scalar(Scalar { bytes, quoted: Quoted::Yes }))
@@ -151,9 +151,10 @@ impl<'a> Json<'a> {
                 if code & 0xfc00 == 0xd800 && self.text[self.at..].starts_with(b"\\u") {
                     self.at += 2;
                     let low = self.unit()?;
-                    code = match low & 0xfc00 == 0xdc00 {
-                        true => 0x10000 + ((code & 0x3ff) << 10 | low & 0x3ff),
-                        false => code,
+                    code = if low & 0xfc00 == 0xdc00 {
+                        0x10000 + ((code & 0x3ff) << 10 | low & 0x3ff)
+                    } else {
+                        code
                     };
                 }
                 char::from_u32(code).ok_or_else(|| self.error("this string is not Unicode"))?

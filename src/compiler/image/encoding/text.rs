@@ -45,10 +45,11 @@ enum Expected {
 impl<'a> Text<'a> {
     pub(super) fn new(text: &'a [u8]) -> Result<Self, Error> {
         let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
-        let it = Self { text, at: 0, start: 0, open: Vec::new(), expected: Expected::Begin };
-        match text.contains(&0) {
-            true => Err(it.error("not the text format: there is a zero byte in it")),
-            false => Ok(it),
+        let found = Self { text, at: 0, start: 0, open: Vec::new(), expected: Expected::Begin };
+        if text.contains(&0) {
+            Err(found.error("not the text format: there is a zero byte in it"))
+        } else {
+            Ok(found)
         }
     }
 
@@ -123,9 +124,10 @@ impl<'a> Text<'a> {
         let name = end.and_then(|end| str::from_utf8(&rest[..=end]).ok());
         let name = name.ok_or_else(|| self.error("a `]` is missing here"))?;
         self.at += name.len();
-        match name.contains([' ', '\t']) {
-            true => Ok(Cow::Owned(name.replace([' ', '\t'], ""))),
-            false => Ok(Cow::Borrowed(name)),
+        if name.contains([' ', '\t']) {
+            Ok(Cow::Owned(name.replace([' ', '\t'], "")))
+        } else {
+            Ok(Cow::Borrowed(name))
         }
     }
 
@@ -136,9 +138,10 @@ impl<'a> Text<'a> {
         let len = rest.iter().position(|it| !inside(it)).unwrap_or(rest.len());
         self.at += len;
         let word = str::from_utf8(&rest[..len]).unwrap_or_default();
-        match word.is_empty() {
-            true => Err(self.error("a name or a value is missing here")),
-            false => Ok(word),
+        if word.is_empty() {
+            Err(self.error("a name or a value is missing here"))
+        } else {
+            Ok(word)
         }
     }
 
@@ -192,9 +195,10 @@ impl<'a> Text<'a> {
             else {
                 return Err(self.error("this string does not end"));
             };
-            match out.is_empty() {
-                true => out = Cow::Borrowed(&rest[..len]),
-                false => out.to_mut().extend(&rest[..len]),
+            if out.is_empty() {
+                out = Cow::Borrowed(&rest[..len]);
+            } else {
+                out.to_mut().extend(&rest[..len]);
             }
             self.at += len + 1;
             match rest[len] {

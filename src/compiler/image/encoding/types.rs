@@ -81,12 +81,12 @@ impl Types {
     pub(super) fn new(schema: &Schema) -> Self {
         let mut types = Self::descriptor();
         for file in schema.files() {
-            for it in file.messages() {
-                types.message(it.full_name());
+            for message in file.messages() {
+                types.message(message.full_name());
             }
-            for it in file.enums() {
-                let values = it.values().map(|it| (it.name(), it.number()));
-                types.add_enum(it.full_name(), values);
+            for item in file.enums() {
+                let values = item.values().map(|it| (it.name(), it.number()));
+                types.add_enum(item.full_name(), values);
             }
         }
         for file in schema.files() {
@@ -142,27 +142,24 @@ impl Types {
     }
 
     /// `None` if its type is not in the schema.
-    fn field(&self, it: model::Field<'_>, name: Box<str>) -> Option<Field> {
-        let kind = it.kind();
-        let target = match (kind, self.names.get(it.type_name())) {
+    fn field(&self, item: model::Field<'_>, name: Box<str>) -> Option<Field> {
+        let kind = item.kind();
+        let target = match (kind, self.names.get(item.type_name())) {
             (Type::Message | Type::Group, Some(Named::Message(id))) => *id,
             (Type::Enum, Some(Named::Enum(id))) => *id,
             (Type::Message | Type::Group | Type::Enum | Type::Unknown, _) => return None,
             _ => 0,
         };
-        let shape = match it.is_repeated() {
-            _ if it.is_map() => Shape::Map,
-            true if it.is_packed() => Shape::Packed,
+        let shape = match item.is_repeated() {
+            _ if item.is_map() => Shape::Map,
+            true if item.is_packed() => Shape::Packed,
             true => Shape::Repeated,
             false => Shape::Single,
         };
-        let json_name = match it.is_extension() {
-            true => name.clone(),
-            false => it.json_name().into(),
-        };
-        let number = u32::try_from(it.number()).ok()?;
-        let delimited = it.is_delimited();
-        let oneof = it.oneof().map(model::Oneof::index);
+        let json_name = if item.is_extension() { name.clone() } else { item.json_name().into() };
+        let number = u32::try_from(item.number()).ok()?;
+        let delimited = item.is_delimited();
+        let oneof = item.oneof().map(model::Oneof::index);
         Some(Field { name, json_name, number, oneof, kind, target, shape, delimited })
     }
 
@@ -236,9 +233,9 @@ impl Message {
         if field.kind == Type::Group {
             // In the text format a group goes by the name of its type, which differs in case.
             let name = field.name.as_ref();
-            let upper = name.chars().enumerate().map(|(at, it)| match at {
-                0 => it.to_ascii_uppercase(),
-                _ => it,
+            let upper = name.chars().enumerate().map(|(at, name)| match at {
+                0 => name.to_ascii_uppercase(),
+                _ => name,
             });
             self.by_name.entry(upper.collect::<String>().into()).or_insert(at);
         }

@@ -75,7 +75,7 @@ fn fill<'a, S: Source<'a>>(
             let number = match &token {
                 Token::Open => 5,
                 Token::List => 6,
-                Token::Scalar(it) => kind(it),
+                Token::Scalar(scalar) => kind(scalar),
                 _ => return Err(missing(filler)),
             };
             if number == 1 {
@@ -108,7 +108,7 @@ fn text<'a, 'b, S: Source<'b>>(
     token: &'a Token<'b>,
 ) -> Result<&'a str, Error> {
     let text = match token {
-        Token::Scalar(it) if it.quoted != Quoted::No => str::from_utf8(&it.bytes).ok(),
+        Token::Scalar(scalar) if scalar.quoted != Quoted::No => str::from_utf8(&scalar.bytes).ok(),
         _ => None,
     };
     text.ok_or_else(|| filler.source.error("a string is missing here"))

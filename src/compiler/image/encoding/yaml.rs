@@ -61,7 +61,7 @@ impl<'a> Yaml<'a> {
     fn value(&mut self) -> Result<(), Error> {
         match self.open.last_mut() {
             Some(Kind::Key) => return Err(self.error("this cannot be a key")),
-            Some(it @ Kind::Value) => *it = Kind::Key,
+            Some(value @ Kind::Value) => *value = Kind::Key,
             _ => {}
         }
         Ok(())
@@ -87,8 +87,8 @@ impl<'a> Source<'a> for Yaml<'a> {
                     Ok(Token::Close)
                 }
                 Event::Scalar(text, style, ..) => {
-                    if let Some(it @ Kind::Key) = self.open.last_mut() {
-                        *it = Kind::Value;
+                    if let Some(open @ Kind::Key) = self.open.last_mut() {
+                        *open = Kind::Value;
                         return Ok(Token::Key(text));
                     }
                     self.value()?;
@@ -97,8 +97,8 @@ impl<'a> Source<'a> for Yaml<'a> {
                         _ => Quoted::Yes,
                     };
                     let bytes = match text {
-                        Cow::Borrowed(it) => Cow::Borrowed(it.as_bytes()),
-                        Cow::Owned(it) => Cow::Owned(it.into_bytes()),
+                        Cow::Borrowed(borrowed) => Cow::Borrowed(borrowed.as_bytes()),
+                        Cow::Owned(owned) => Cow::Owned(owned.into_bytes()),
                     };
                     Ok(Token::Scalar(Scalar { bytes, quoted }))
                 }

@@ -88,30 +88,36 @@ impl Walk<'_> {
         let (mut services, mut imports) = (0, [0; 4]);
         for item in tree.items() {
             match item {
-                Item::Syntax(it) => self.at(&[12], |walk| walk.put(it.span(), it.comment_tokens())),
-                Item::Package(it) => self.at(&[2], |walk| walk.put(it.span(), it.comment_tokens())),
-                Item::Import(it) => {
-                    let option = it.kind() == ImportKind::Option;
+                Item::Syntax(syntax) => {
+                    self.at(&[12], |walk| walk.put(syntax.span(), syntax.comment_tokens()));
+                }
+                Item::Package(package) => {
+                    self.at(&[2], |walk| walk.put(package.span(), package.comment_tokens()));
+                }
+                Item::Import(import) => {
+                    let option = import.kind() == ImportKind::Option;
                     let (step, slot) = if option { (15, 3) } else { (3, 0) };
                     let index = next(&mut imports[slot]);
-                    self.at(&[step, index], |walk| walk.put(it.span(), it.comment_tokens()));
-                    let (step, slot) = match it.kind() {
+                    self.at(&[step, index], |walk| {
+                        walk.put(import.span(), import.comment_tokens());
+                    });
+                    let (step, slot) = match import.kind() {
                         ImportKind::Public => (10, 1),
                         ImportKind::Weak => (11, 2),
                         ImportKind::Plain | ImportKind::Option => continue,
                     };
-                    if let Some(span) = it.kind_span() {
+                    if let Some(span) = import.kind_span() {
                         let index = next(&mut imports[slot]);
                         self.at(&[step, index], |walk| walk.put(span, None));
                     }
                 }
-                Item::Option(it) => self.option(8, it),
-                Item::Message(it) => self.message(it, &mut scope),
-                Item::Enum(it) => self.enumeration(it, &mut scope),
-                Item::Extend(it) => self.extend(it, &mut scope),
-                Item::Service(it) => {
+                Item::Option(option) => self.option(8, option),
+                Item::Message(message) => self.message(message, &mut scope),
+                Item::Enum(value) => self.enumeration(value, &mut scope),
+                Item::Extend(extend) => self.extend(extend, &mut scope),
+                Item::Service(service) => {
                     let index = next(&mut services);
-                    self.at(&[6, index], |walk| walk.service(it));
+                    self.at(&[6, index], |walk| walk.service(service));
                 }
                 _ => {}
             }
@@ -163,8 +169,8 @@ impl Walk<'_> {
                 out.varint(end.1.into());
             });
             let comments = tree.comments_at(comments);
-            for (number, it) in [(3, comments.leading()), (4, comments.trailing())] {
-                if let Some(text) = it.map(CommentGroup::text).filter(|it| !it.is_empty()) {
+            for (number, item) in [(3, comments.leading()), (4, comments.trailing())] {
+                if let Some(text) = item.map(CommentGroup::text).filter(|it| !it.is_empty()) {
                     out.data(number, &text);
                 }
             }
@@ -173,19 +179,19 @@ impl Walk<'_> {
     }
 
     /// An `option` statement; `step` is the field number of the options it adds to.
-    fn option(&mut self, step: i32, it: OptionSetting<'_>) {
-        self.leaf(step, it.span());
-        self.setting(step, it);
+    fn option(&mut self, step: i32, item: OptionSetting<'_>) {
+        self.leaf(step, item.span());
+        self.setting(step, item);
     }
 
     /// What an option sets. Nothing is said where its name is not known.
-    fn setting(&mut self, step: i32, it: OptionSetting<'_>) {
-        let span = it.span();
+    fn setting(&mut self, step: i32, option: OptionSetting<'_>) {
+        let span = option.span();
         let Some(&row) = self.locations.get(&(span.start, span.end)) else { return };
         let table = self.table;
         let path = table.option_locations[row as usize].path.range();
         self.path.push(step);
-        self.at(&table.option_paths[path], |walk| walk.put(span, it.comment_tokens()));
+        self.at(&table.option_paths[path], |walk| walk.put(span, option.comment_tokens()));
         self.path.pop();
     }
 
@@ -201,13 +207,13 @@ impl Walk<'_> {
         options.for_each(|it| self.setting(step, it));
     }
 
-    fn extend(&mut self, it: Extend<'_>, scope: &mut Scope) {
+    fn extend(&mut self, value: Extend<'_>, scope: &mut Scope) {
         let step = scope.extensions.0;
-        self.at(&[step], |walk| walk.put(it.span(), it.comment_tokens()));
-        for item in it.items() {
+        self.at(&[step], |walk| walk.put(value.span(), value.comment_tokens()));
+        for item in value.items() {
             if let Item::Field(field) = item {
                 let index = next(&mut scope.extensions.1);
-                self.field(field, [step, index], Some(it.extendee().span()), scope);
+                self.field(field, [step, index], Some(value.extendee().span()), scope);
             }
         }
     }

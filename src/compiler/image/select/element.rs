@@ -26,14 +26,14 @@ impl Element {
     pub(super) fn file(self) -> u32 {
         match self {
             Self::File(file) | Self::Rest(file) => file,
-            Self::Message(it)
-            | Self::Known(it)
-            | Self::Shell(it)
-            | Self::Enum(it)
-            | Self::Extension(it)
-            | Self::Set(it)
-            | Self::Service(it)
-            | Self::Method(it) => it.file,
+            Self::Message(message)
+            | Self::Known(message)
+            | Self::Shell(message)
+            | Self::Enum(message)
+            | Self::Extension(message)
+            | Self::Set(message)
+            | Self::Service(message)
+            | Self::Method(message) => message.file,
         }
     }
 }

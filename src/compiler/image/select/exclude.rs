@@ -12,10 +12,10 @@ pub(super) fn without(
     excluded: impl Iterator<Item = Element>,
 ) -> Vec<Kept> {
     let mut rest = base.to_vec();
-    for it in excluded {
+    for item in excluded {
         // What went before went with all that is inside it.
-        if has(&rest, it) {
-            remove(schema, &mut rest, it);
+        if has(&rest, item) {
+            remove(schema, &mut rest, item);
         }
     }
     map_entries(schema, &mut rest);
@@ -28,25 +28,27 @@ fn remove(schema: &Schema, rest: &mut [Kept], element: Element) {
         Element::File(file) | Element::Rest(file) => {
             rest[file as usize] = Kept::nothing(&schema.tables[file as usize]);
         }
-        Element::Message(it) | Element::Known(it) | Element::Shell(it) => message(schema, rest, it),
-        Element::Enum(it) => rest[it.file as usize].enums[it.row as usize] = false,
-        Element::Extension(it) | Element::Set(it) => {
-            rest[it.file as usize].fields[it.row as usize] = false;
+        Element::Message(value) | Element::Known(value) | Element::Shell(value) => {
+            message(schema, rest, value);
         }
-        Element::Service(it) => {
-            let rest = &mut rest[it.file as usize];
-            let service = &schema.tables[it.file as usize].services[it.row as usize];
-            rest.services[it.row as usize] = Part::Nothing;
+        Element::Enum(value) => rest[value.file as usize].enums[value.row as usize] = false,
+        Element::Extension(extension) | Element::Set(extension) => {
+            rest[extension.file as usize].fields[extension.row as usize] = false;
+        }
+        Element::Service(value) => {
+            let rest = &mut rest[value.file as usize];
+            let service = &schema.tables[value.file as usize].services[value.row as usize];
+            rest.services[value.row as usize] = Part::Nothing;
             rest.methods[service.methods.range()].fill(false);
         }
-        Element::Method(it) => rest[it.file as usize].methods[it.row as usize] = false,
+        Element::Method(method) => rest[method.file as usize].methods[method.row as usize] = false,
     }
 }
 
-fn message(schema: &Schema, rest: &mut [Kept], it: Ref) {
-    let table = &schema.tables[it.file as usize];
-    let rest = &mut rest[it.file as usize];
-    let rows = it.row as usize..table.messages[it.row as usize].end as usize;
+fn message(schema: &Schema, rest: &mut [Kept], target: Ref) {
+    let table = &schema.tables[target.file as usize];
+    let rest = &mut rest[target.file as usize];
+    let rows = target.row as usize..table.messages[target.row as usize].end as usize;
     for message in &table.messages[rows.clone()] {
         rest.enums[message.enums.range()].fill(false);
         rest.fields[message.extensions.range()].fill(false);
@@ -57,8 +59,8 @@ fn message(schema: &Schema, rest: &mut [Kept], it: Ref) {
 /// A map goes where its values go.
 fn map_entries(schema: &Schema, rest: &mut [Kept]) {
     for (table, file) in schema.tables().zip(0..) {
-        for (row, it) in table.messages.iter().enumerate().filter(|it| it.1.map_entry) {
-            if !table.fields[it.fields.range()].iter().all(|it| has_type(rest, it)) {
+        for (row, message) in table.messages.iter().enumerate().filter(|it| it.1.map_entry) {
+            if !table.fields[message.fields.range()].iter().all(|it| has_type(rest, it)) {
                 rest[file as usize].messages[row] = Part::Nothing;
             }
         }

@@ -28,18 +28,18 @@ impl<'a> Imports<'a> {
         let mut needs = kept.needs.clone();
         let mut out = Self::default();
         let (mut plain, mut weak, mut option) = (0, 0, 0);
-        for it in &table.imports {
-            let keep = it.file.is_some_and(|it| needs.remove(&it));
-            let (number, old, list) = match it.kind {
+        for import in &table.imports {
+            let keep = import.file.is_some_and(|it| needs.remove(&it));
+            let (number, old, list) = match import.kind {
                 ImportKind::Option => (15, &mut option, &mut out.option),
                 _ => (3, &mut plain, &mut out.plain),
             };
-            if it.kind == ImportKind::Weak {
+            if import.kind == ImportKind::Weak {
                 step(moves, 11, &mut weak, keep.then_some(out.weak.len()));
                 out.weak.extend(keep.then_some(list.len() as i32));
             }
             step(moves, number, old, keep.then_some(list.len()));
-            list.extend(keep.then_some(table.str(it.path)));
+            list.extend(keep.then_some(table.str(import.path)));
         }
         moves.drop(&[10]);
         let path = |file: u32| {

@@ -57,15 +57,15 @@ impl Kept {
 }
 
 /// Whether a message is there at all.
-pub(super) fn has_message(all: &[Kept], it: Ref) -> bool {
-    all[it.file as usize].messages[it.row as usize] != Part::Nothing
+pub(super) fn has_message(all: &[Kept], target: Ref) -> bool {
+    all[target.file as usize].messages[target.row as usize] != Part::Nothing
 }
 
 /// Whether the type of a field is there.
 pub(super) fn has_type(all: &[Kept], field: &FieldTable) -> bool {
-    field.type_ref.is_none_or(|it| match field.kind {
-        Type::Enum => all[it.file as usize].enums[it.row as usize],
-        _ => has_message(all, it),
+    field.type_ref.is_none_or(|type_ref| match field.kind {
+        Type::Enum => all[type_ref.file as usize].enums[type_ref.row as usize],
+        _ => has_message(all, type_ref),
     })
 }
 
@@ -73,11 +73,15 @@ pub(super) fn has_type(all: &[Kept], field: &FieldTable) -> bool {
 pub(super) fn has(all: &[Kept], element: Element) -> bool {
     let file = |it: Ref| &all[it.file as usize];
     match element {
-        Element::File(it) | Element::Rest(it) => all[it as usize].any,
-        Element::Message(it) | Element::Known(it) | Element::Shell(it) => has_message(all, it),
-        Element::Enum(it) => file(it).enums[it.row as usize],
-        Element::Extension(it) | Element::Set(it) => file(it).fields[it.row as usize],
-        Element::Service(it) => file(it).services[it.row as usize] != Part::Nothing,
-        Element::Method(it) => file(it).methods[it.row as usize],
+        Element::File(file) | Element::Rest(file) => all[file as usize].any,
+        Element::Message(message) | Element::Known(message) | Element::Shell(message) => {
+            has_message(all, message)
+        }
+        Element::Enum(value) => file(value).enums[value.row as usize],
+        Element::Extension(extension) | Element::Set(extension) => {
+            file(extension).fields[extension.row as usize]
+        }
+        Element::Service(service) => file(service).services[service.row as usize] != Part::Nothing,
+        Element::Method(method) => file(method).methods[method.row as usize],
     }
 }

@@ -33,20 +33,20 @@ impl<'a> Index<'a> {
                 }
             };
             put(table.package, Element::File(file));
-            for (it, row) in table.messages.iter().zip(0..) {
-                put(it.head.full_name, Element::Message(at(row)));
+            for (message, row) in table.messages.iter().zip(0..) {
+                put(message.head.full_name, Element::Message(at(row)));
             }
-            for (it, row) in table.enums.iter().zip(0..) {
-                put(it.head.full_name, Element::Enum(at(row)));
+            for (item, row) in table.enums.iter().zip(0..) {
+                put(item.head.full_name, Element::Enum(at(row)));
             }
-            for (it, row) in table.fields.iter().zip(0..).filter(|it| it.0.extendee.len > 0) {
-                put(it.head.full_name, Element::Extension(at(row)));
+            for (field, row) in table.fields.iter().zip(0..).filter(|it| it.0.extendee.len > 0) {
+                put(field.head.full_name, Element::Extension(at(row)));
             }
-            for (it, row) in table.services.iter().zip(0..) {
-                put(it.head.full_name, Element::Service(at(row)));
+            for (service, row) in table.services.iter().zip(0..) {
+                put(service.head.full_name, Element::Service(at(row)));
             }
-            for (it, row) in table.methods.iter().zip(0..) {
-                put(it.head.full_name, Element::Method(at(row)));
+            for (method, row) in table.methods.iter().zip(0..) {
+                put(method.head.full_name, Element::Method(at(row)));
             }
         }
         Self { schema, all }

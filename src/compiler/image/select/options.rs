@@ -13,9 +13,9 @@ impl Stripped {
     pub(super) fn of(schema: &Schema, rest: &[Kept]) -> Self {
         let mut out = Self::default();
         for (table, rest) in schema.tables().zip(rest) {
-            for (it, _) in table.fields.iter().zip(&rest.fields).filter(|it| !it.1) {
-                if let Some(owner) = Owner::location(table.str(it.extendee)) {
-                    out.0[owner].insert(it.number as u32);
+            for (field, _) in table.fields.iter().zip(&rest.fields).filter(|it| !it.1) {
+                if let Some(owner) = Owner::location(table.str(field.extendee)) {
+                    out.0[owner].insert(field.number as u32);
                 }
             }
         }

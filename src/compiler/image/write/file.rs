@@ -52,15 +52,15 @@ impl<'a> Writer<'a> {
         let table = self.table;
         self.out.data(1, table.str(table.path).as_bytes());
         self.out.text(2, table.str(table.package));
-        for it in table.imports.iter().filter(|it| it.kind != ImportKind::Option) {
-            self.out.data(3, table.str(it.path).as_bytes());
+        for import in table.imports.iter().filter(|it| it.kind != ImportKind::Option) {
+            self.out.data(3, table.str(import.path).as_bytes());
         }
         for (row, index) in table.top_messages().zip(0..) {
             self.at([4, index], |it| it.message(4, row));
         }
         self.enums(5, table.top_enums);
-        for (it, index) in table.services.iter().zip(0..) {
-            self.at([6, index], |writer| writer.service(it));
+        for (service, index) in table.services.iter().zip(0..) {
+            self.at([6, index], |writer| writer.service(service));
         }
         self.fields(7, table.top_extensions);
         self.options(8, table.options, Owner::File);
@@ -95,13 +95,13 @@ impl<'a> Writer<'a> {
                 self.out.int(14, number);
             }
         }
-        for it in table.imports.iter().filter(|it| it.kind == ImportKind::Option) {
-            self.out.data(15, table.str(it.path).as_bytes());
+        for import in table.imports.iter().filter(|it| it.kind == ImportKind::Option) {
+            self.out.data(15, table.str(import.path).as_bytes());
         }
     }
 
-    pub(super) fn str(&self, it: Str) -> &'a [u8] {
-        self.table.str(it).as_bytes()
+    pub(super) fn str(&self, item: Str) -> &'a [u8] {
+        self.table.str(item).as_bytes()
     }
 
     /// Runs `body` below two more steps of the path.

@@ -118,8 +118,8 @@ impl<'a> OptionMessage<'a> {
     pub fn messages(&self, number: u32) -> impl Iterator<Item = Self> + use<'a> {
         let site = self.site.at(number);
         let indexed = (0..).zip(self.values(number));
-        indexed.filter_map(move |(at, it)| {
-            let parts = [it.bytes()?].into_iter().collect();
+        indexed.filter_map(move |(at, indexed)| {
+            let parts = [indexed.bytes()?].into_iter().collect();
             Some(Self { site: site.at(at), parts })
         })
     }

@@ -70,7 +70,7 @@ impl Resources {
 
     /// The message that declares a type, the first where several do.
     pub fn message<'a>(&self, schema: &'a Schema, type_name: &str) -> Option<Message<'a>> {
-        self.find(schema, type_name).find_map(|it| match it.0 {
+        self.find(schema, type_name).find_map(|item| match item.0 {
             ResourceOwner::Message(message) => Some(message),
             ResourceOwner::File(_) => None,
         })

@@ -102,13 +102,17 @@ fn image(source_info: Option<Advance>) -> Schema {
 /// What is said of each annotation, with its place by `at`.
 fn told(file: File<'_>, at: &dyn Fn(Location) -> String) -> Vec<String> {
     let mut out = Vec::new();
-    for it in file.resource_definitions() {
-        out.push(format!("definition {} at {}", name(&it), at(it.type_name().unwrap().location())));
+    for resource_definition in file.resource_definitions() {
+        out.push(format!(
+            "definition {} at {}",
+            name(&resource_definition),
+            at(resource_definition.type_name().unwrap().location())
+        ));
     }
     for message in file.messages() {
         let Some(resource) = message.resource() else { continue };
-        for it in resource.patterns() {
-            out.push(format!("pattern {} at {}", it.value, at(it.location())));
+        for pattern in resource.patterns() {
+            out.push(format!("pattern {} at {}", pattern.value, at(pattern.location())));
         }
         let history = resource.history().unwrap();
         let styles: Vec<_> = resource.styles().map(|it| it.value).collect();
@@ -120,36 +124,48 @@ fn told(file: File<'_>, at: &dyn Fn(Location) -> String) -> Vec<String> {
         }
     }
     for field in file.fields() {
-        for it in field.field_behaviors() {
-            let name = it.value.name().unwrap_or_default();
-            out.push(format!("behavior {name} at {}", at(it.location())));
+        for field_behavior in field.field_behaviors() {
+            let name = field_behavior.value.name().unwrap_or_default();
+            out.push(format!("behavior {name} at {}", at(field_behavior.location())));
         }
-        if let Some(it) = field.resource_reference().and_then(|it| it.child_type()) {
-            out.push(format!("child_type {} at {}", it.value, at(it.location())));
+        if let Some(resource_reference) = field.resource_reference().and_then(|it| it.child_type())
+        {
+            out.push(format!(
+                "child_type {} at {}",
+                resource_reference.value,
+                at(resource_reference.location())
+            ));
         }
-        if let Some(it) = field.field_info().and_then(|it| it.format()) {
-            assert_eq!(it.value, FieldFormat::UUID4);
-            out.push(format!("format at {}", at(it.location())));
+        if let Some(field_info) = field.field_info().and_then(|it| it.format()) {
+            assert_eq!(field_info.value, FieldFormat::UUID4);
+            out.push(format!("format at {}", at(field_info.location())));
         }
     }
     for method in file.methods() {
-        for it in method.http().iter().flat_map(super::HttpRule::bindings) {
-            let pattern = it.pattern().unwrap();
-            let body = it.body().map(|it| format!(", body {} at {}", it.value, at(it.location())));
+        for item in method.http().iter().flat_map(super::HttpRule::bindings) {
+            let pattern = item.pattern().unwrap();
+            let body =
+                item.body().map(|it| format!(", body {} at {}", it.value, at(it.location())));
             out.push(format!(
                 "{} {} at {}, binding at {}{}",
                 pattern.verb.name(),
                 pattern.path.value,
                 at(pattern.path.location()),
-                at(it.location()),
+                at(item.location()),
                 body.unwrap_or_default()
             ));
         }
-        for it in method.method_signatures() {
-            out.push(format!("signature {} at {}", it.value, at(it.location())));
+        for method_signature in method.method_signatures() {
+            out.push(format!(
+                "signature {} at {}",
+                method_signature.value,
+                at(method_signature.location())
+            ));
         }
-        if let Some(it) = method.operation_info() {
-            let [response, metadata] = [it.response_type(), it.metadata_type()].map(Option::unwrap);
+        if let Some(operation_info) = method.operation_info() {
+            let [response, metadata] =
+                [operation_info.response_type(), operation_info.metadata_type()]
+                    .map(Option::unwrap);
             out.push(format!("response {} at {}", response.value, at(response.location())));
             out.push(format!("metadata {} at {}", metadata.value, at(metadata.location())));
         }
@@ -157,8 +173,8 @@ fn told(file: File<'_>, at: &dyn Fn(Location) -> String) -> Vec<String> {
     out
 }
 
-fn name<'a>(it: &Resource<'a>) -> &'a str {
-    it.type_name().map_or("", |it| it.value)
+fn name<'a>(resource: &Resource<'a>) -> &'a str {
+    resource.type_name().map_or("", |it| it.value)
 }
 
 #[test]
@@ -257,8 +273,8 @@ fn count(schema: &Schema) -> usize {
         out += rules
             .iter()
             .filter_map(super::FieldRules::rules)
-            .map(|it| match it {
-                Rules::Number(it) => it.included().count() + it.examples().count(),
+            .map(|rule| match rule {
+                Rules::Number(number) => number.included().count() + number.examples().count(),
                 other => other.message().fields().count(),
             })
             .sum::<usize>();

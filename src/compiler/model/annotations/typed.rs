@@ -85,17 +85,17 @@ impl<'a> Rules<'a> {
     /// The message, to be read by field number.
     pub fn message(&self) -> &OptionMessage<'a> {
         match self {
-            Self::Number(it) => &it.message,
-            Self::Bool(it) => &it.0,
-            Self::String(it) => &it.0,
-            Self::Bytes(it) => &it.0,
-            Self::Enum(it) => &it.0,
-            Self::Repeated(it) => &it.0,
-            Self::Map(it) => &it.0,
-            Self::Any(it) => &it.0,
-            Self::Duration(it) => &it.0,
-            Self::Timestamp(it) => &it.0,
-            Self::FieldMask(it) => &it.0,
+            Self::Number(number) => &number.message,
+            Self::Bool(bool) => &bool.0,
+            Self::String(string) => &string.0,
+            Self::Bytes(bytes) => &bytes.0,
+            Self::Enum(value) => &value.0,
+            Self::Repeated(repeated) => &repeated.0,
+            Self::Map(map) => &map.0,
+            Self::Any(any) => &any.0,
+            Self::Duration(duration) => &duration.0,
+            Self::Timestamp(timestamp) => &timestamp.0,
+            Self::FieldMask(field_mask) => &field_mask.0,
         }
     }
 }
@@ -305,8 +305,8 @@ fn unpacked(kind: Type, value: Value<'_>) -> impl Iterator<Item = Number> {
     };
     let bytes = value.bytes().unwrap_or_default();
     let (fixed, varints) = if width > 0 { (bytes, &[][..]) } else { (&[][..], bytes) };
-    let fixed = fixed.chunks_exact(width.max(1)).map(move |it| {
-        let bits = it.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
+    let fixed = fixed.chunks_exact(width.max(1)).map(move |chunks_exact| {
+        let bits = chunks_exact.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
         if width == 4 { Value::Fixed32(bits as u32) } else { Value::Fixed64(bits) }
     });
     let packed = fixed.chain(packed(varints).map(Value::Varint));
@@ -318,22 +318,24 @@ impl Number {
     /// `None` for a value of another type.
     fn read(kind: Type, value: Value<'_>) -> Option<Self> {
         Some(match (kind, value) {
-            (Type::Float, Value::Fixed32(it)) => Self::Float(f32::from_bits(it).into()),
-            (Type::Double, Value::Fixed64(it)) => Self::Float(f64::from_bits(it)),
-            (Type::Int32, Value::Varint(it)) => Self::Int((it as i32).into()),
-            (Type::Int64, Value::Varint(it)) => Self::Int(it as i64),
-            (Type::Uint32, Value::Varint(it)) => Self::Uint((it as u32).into()),
-            (Type::Uint64, Value::Varint(it)) | (Type::Fixed64, Value::Fixed64(it)) => {
-                Self::Uint(it)
+            (Type::Float, Value::Fixed32(fixed32)) => Self::Float(f32::from_bits(fixed32).into()),
+            (Type::Double, Value::Fixed64(fixed64)) => Self::Float(f64::from_bits(fixed64)),
+            (Type::Int32, Value::Varint(varint)) => Self::Int((varint as i32).into()),
+            (Type::Int64, Value::Varint(varint)) => Self::Int(varint as i64),
+            (Type::Uint32, Value::Varint(varint)) => Self::Uint((varint as u32).into()),
+            (Type::Uint64, Value::Varint(varint)) | (Type::Fixed64, Value::Fixed64(varint)) => {
+                Self::Uint(varint)
             }
-            (Type::Sint32, Value::Varint(it)) => {
-                let it = it as u32;
-                Self::Int(i64::from((it >> 1) as i32 ^ -((it & 1) as i32)))
+            (Type::Sint32, Value::Varint(varint)) => {
+                let u32 = varint as u32;
+                Self::Int(i64::from((u32 >> 1) as i32 ^ -((u32 & 1) as i32)))
             }
-            (Type::Sint64, Value::Varint(it)) => Self::Int((it >> 1) as i64 ^ -((it & 1) as i64)),
-            (Type::Fixed32, Value::Fixed32(it)) => Self::Uint(it.into()),
-            (Type::Sfixed32, Value::Fixed32(it)) => Self::Int((it as i32).into()),
-            (Type::Sfixed64, Value::Fixed64(it)) => Self::Int(it as i64),
+            (Type::Sint64, Value::Varint(varint)) => {
+                Self::Int((varint >> 1) as i64 ^ -((varint & 1) as i64))
+            }
+            (Type::Fixed32, Value::Fixed32(fixed32)) => Self::Uint(fixed32.into()),
+            (Type::Sfixed32, Value::Fixed32(fixed32)) => Self::Int((fixed32 as i32).into()),
+            (Type::Sfixed64, Value::Fixed64(fixed64)) => Self::Int(fixed64 as i64),
             _ => return None,
         })
     }

@@ -97,18 +97,15 @@ impl<'a> Element<'a> {
     /// The name with the messages around it, without the package: `Outer.Inner`.
     pub fn nested_name(self) -> &'a str {
         let (name, package) = (self.full_name(), self.file().package());
-        match package.is_empty() {
-            true => name,
-            false => name.get(package.len() + 1..).unwrap_or(name),
-        }
+        if package.is_empty() { name } else { name.get(package.len() + 1..).unwrap_or(name) }
     }
 
-    pub(in crate::model) fn str(self, it: Str) -> &'a str {
-        self.table().str(it)
+    pub(in crate::model) fn str(self, item: Str) -> &'a str {
+        self.table().str(item)
     }
 
-    pub(in crate::model) fn location_of(self, it: TextRange) -> Location {
-        location(self.file, it)
+    pub(in crate::model) fn location_of(self, range: TextRange) -> Location {
+        location(self.file, range)
     }
 }
 
@@ -117,8 +114,8 @@ macro_rules! elements {
     ($($name:ident $kind:ident $table:ident $row:ident;)*) => {
         $(
             impl<'a> From<$name<'a>> for Element<'a> {
-                fn from(it: $name<'a>) -> Self {
-                    it.element()
+                fn from(item: $name<'a>) -> Self {
+                    item.element()
                 }
             }
 
@@ -126,9 +123,9 @@ macro_rules! elements {
             impl<'a> TryFrom<Element<'a>> for $name<'a> {
                 type Error = Element<'a>;
 
-                fn try_from(it: Element<'a>) -> Result<Self, Self::Error> {
-                    let Element { schema, file, kind, row } = it;
-                    if kind == Kind::$kind { Ok(Self { schema, file, row }) } else { Err(it) }
+                fn try_from(element: Element<'a>) -> Result<Self, Self::Error> {
+                    let Element { schema, file, kind, row } = element;
+                    if kind == Kind::$kind { Ok(Self { schema, file, row }) } else { Err(element) }
                 }
             }
 

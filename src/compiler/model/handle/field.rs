@@ -9,9 +9,10 @@ use crate::diagnostic::Location;
 impl<'a> Field<'a> {
     /// The message that has it: for an extension, the extended one.
     pub fn message(self) -> Option<Message<'a>> {
-        match self.is_extension() {
-            true => self.row().extendee_ref.map(|it| self.at(it)),
-            false => self.scope(),
+        if self.is_extension() {
+            self.row().extendee_ref.map(|it| self.at(it))
+        } else {
+            self.scope()
         }
     }
 
@@ -20,8 +21,8 @@ impl<'a> Field<'a> {
         self.row().parent.map(|row| Message { schema: self.schema, file: self.file, row })
     }
 
-    fn at(self, it: Ref) -> Message<'a> {
-        Message { schema: self.schema, file: it.file, row: it.row }
+    fn at(self, target: Ref) -> Message<'a> {
+        Message { schema: self.schema, file: target.file, row: target.row }
     }
 
     pub fn is_extension(self) -> bool {
@@ -68,8 +69,8 @@ impl<'a> Field<'a> {
     /// Its type, if that is an enum.
     pub fn type_enum(self) -> Option<Enum<'a>> {
         let row = self.row();
-        let it = row.type_ref.filter(|_| row.kind == Type::Enum)?;
-        Some(Enum { schema: self.schema, file: it.file, row: it.row })
+        let type_ref = row.type_ref.filter(|_| row.kind == Type::Enum)?;
+        Some(Enum { schema: self.schema, file: type_ref.file, row: type_ref.row })
     }
 
     /// Its oneof, which may be one made for a proto3 `optional` field.

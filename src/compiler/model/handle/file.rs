@@ -76,8 +76,8 @@ impl<'a> File<'a> {
         self.table().syntax.is_some()
     }
 
-    fn statement_location(self, it: Option<Statement>) -> Location {
-        it.map_or(Location::File(self.id), |it| location(self.id, it.range))
+    fn statement_location(self, statement: Option<Statement>) -> Location {
+        statement.map_or(Location::File(self.id), |it| location(self.id, it.range))
     }
 
     pub fn options(self) -> Options<'a> {
@@ -174,8 +174,8 @@ impl<'a> File<'a> {
     }
 
     /// The comment before a statement, without its markers.
-    pub fn statement_comment(self, it: Statement) -> Option<&'a str> {
-        self.comment(it.comments).0
+    pub fn statement_comment(self, statement: Statement) -> Option<&'a str> {
+        self.comment(statement.comments).0
     }
 
     /// The tree of its text; `None` where it has none, as in images. It is made when it is first

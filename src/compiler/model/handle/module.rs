@@ -24,8 +24,8 @@ impl<'a> Module<'a> {
         let mut files: Vec<_> = self.files().collect();
         files.sort_by_key(|it| it.path());
         let mut out = BTreeMap::<_, Vec<_>>::new();
-        for it in files {
-            out.entry(it.package()).or_default().push(it.index());
+        for file in files {
+            out.entry(file.package()).or_default().push(file.index());
         }
         out
     }

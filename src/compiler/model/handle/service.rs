@@ -41,8 +41,8 @@ impl<'a> Method<'a> {
         self.message(self.row().output_ref)
     }
 
-    fn message(self, it: Option<Ref>) -> Option<Message<'a>> {
-        it.map(|it| Message { schema: self.schema, file: it.file, row: it.row })
+    fn message(self, target: Option<Ref>) -> Option<Message<'a>> {
+        target.map(|it| Message { schema: self.schema, file: it.file, row: it.row })
     }
 
     pub fn client_streaming(self) -> bool {

@@ -30,8 +30,8 @@ impl<'a> Value<'a> {
 
     pub fn int(self) -> Option<u64> {
         match self {
-            Self::Varint(it) | Self::Fixed64(it) => Some(it),
-            Self::Fixed32(it) => Some(it.into()),
+            Self::Varint(varint) | Self::Fixed64(varint) => Some(varint),
+            Self::Fixed32(fixed32) => Some(fixed32.into()),
             Self::Bytes(_) | Self::Group(_) => None,
         }
     }

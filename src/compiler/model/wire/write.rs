@@ -35,13 +35,13 @@ pub fn put(out: &mut Vec<u8>, number: u32, value: Value<'_>) {
 /// Appends what stands behind a tag.
 pub fn put_value(out: &mut Vec<u8>, value: Value<'_>) {
     match value {
-        Value::Varint(it) => put_varint(out, it),
-        Value::Fixed32(it) => out.extend_from_slice(&it.to_le_bytes()),
-        Value::Fixed64(it) => out.extend_from_slice(&it.to_le_bytes()),
-        Value::Group(it) => out.extend_from_slice(it),
-        Value::Bytes(it) => {
-            put_varint(out, it.len() as u64);
-            out.extend_from_slice(it);
+        Value::Varint(varint) => put_varint(out, varint),
+        Value::Fixed32(fixed32) => out.extend_from_slice(&fixed32.to_le_bytes()),
+        Value::Fixed64(fixed64) => out.extend_from_slice(&fixed64.to_le_bytes()),
+        Value::Group(group) => out.extend_from_slice(group),
+        Value::Bytes(bytes) => {
+            put_varint(out, bytes.len() as u64);
+            out.extend_from_slice(bytes);
         }
     }
 }

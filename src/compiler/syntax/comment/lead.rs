@@ -43,7 +43,7 @@ impl Tree {
     }
 
     /// Whether it is a `//` comment.
-    pub(super) fn is_line(&self, it: Comment) -> bool {
-        self.slice(it.start, it.end).starts_with(b"//")
+    pub(super) fn is_line(&self, comment: Comment) -> bool {
+        self.slice(comment.start, comment.end).starts_with(b"//")
     }
 }

@@ -26,22 +26,23 @@ impl Lexer<'_, '_> {
 
     /// Whether a character follows that separates words where people see it.
     pub(super) fn is_gap(&self) -> bool {
-        self.character().is_some_and(|it| {
-            it.is_whitespace() || matches!(it, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+        self.character().is_some_and(|character| {
+            character.is_whitespace()
+                || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
         })
     }
 
     pub(super) fn high(&mut self) {
         let start = self.at;
-        let Some(it) = self.character() else { return self.odd_word(start) };
-        let code = it as u32;
+        let Some(character) = self.character() else { return self.odd_word(start) };
+        let code = character as u32;
         if self.is_gap() {
-            self.at += it.len_utf8();
+            self.at += character.len_utf8();
             let text = format!("the invisible character U+{code:04X} is not allowed here");
             let range = (start as u32, self.at as u32);
             self.faults.at(range, text).help("replace it with a space");
-        } else if matches!(it, '\u{2018}'..='\u{201f}') {
-            self.curly_string(it);
+        } else if matches!(character, '\u{2018}'..='\u{201f}') {
+            self.curly_string(character);
         } else {
             self.odd_word(start);
         }
@@ -80,8 +81,8 @@ impl Lexer<'_, '_> {
         let non_ascii = &self.text[from..self.at.min(from + 4)];
         let range = (start as u32, self.at as u32);
         let what = match String::from_utf8_lossy(non_ascii).chars().next() {
-            Some(it) if it != char::REPLACEMENT_CHARACTER => {
-                format!("`{it}` is not allowed outside strings and comments")
+            Some(value) if value != char::REPLACEMENT_CHARACTER => {
+                format!("`{value}` is not allowed outside strings and comments")
             }
             _ => "bytes that are not ASCII are allowed in strings and comments only".to_owned(),
         };

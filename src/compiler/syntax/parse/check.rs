@@ -33,13 +33,13 @@ impl Parser<'_> {
         let mut next = node + 1;
         let alias = loop {
             let Some(option) = self.child(&mut next, Kind::Option) else { return };
-            let it = self.nodes[option];
-            if it.flags & LOST == 0
-                && it.a != NONE
-                && it.b == it.a + 1
-                && self.text_of(self.tokens[it.a as usize]) == b"allow_alias"
+            let node = self.nodes[option];
+            if node.flags & LOST == 0
+                && node.a != NONE
+                && node.b == node.a + 1
+                && self.text_of(self.tokens[node.a as usize]) == b"allow_alias"
             {
-                break it;
+                break node;
             }
         };
         let value = if alias.c == NONE { alias.a } else { alias.c };

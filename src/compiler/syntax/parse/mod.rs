@@ -151,11 +151,11 @@ impl<'a> Parser<'a> {
     #[inline]
     fn close(&mut self, node: usize) {
         let end = self.nodes.len() as u32;
-        let it = &mut self.nodes[node];
-        it.last = self.at;
-        it.end = end;
-        if matches!(it.kind, Kind::Error | Kind::Empty) {
-            self.whole &= it.kind == Kind::Empty;
+        let found = &mut self.nodes[node];
+        found.last = self.at;
+        found.end = end;
+        if matches!(found.kind, Kind::Error | Kind::Empty) {
+            self.whole &= found.kind == Kind::Empty;
             self.merge(node);
         }
         self.closed = node.min(self.nodes.len() - 1);
@@ -164,15 +164,15 @@ impl<'a> Parser<'a> {
     /// Joins a node of no meaning to one before it: noise takes little memory.
     #[cold]
     fn merge(&mut self, node: usize) {
-        let it = self.nodes[node];
+        let found = self.nodes[node];
         if let Some(before) = node.checked_sub(1).map(|before| &mut self.nodes[before])
-            && before.kind == it.kind
-            && before.last == it.first
+            && before.kind == found.kind
+            && before.last == found.first
             // Else it is in a block whose `}` is missing.
             && self.closed + 1 == node
-            && it.end as usize == node + 1
+            && found.end as usize == node + 1
         {
-            before.last = it.last;
+            before.last = found.last;
             self.nodes.pop();
         }
     }

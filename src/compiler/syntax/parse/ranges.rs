@@ -8,11 +8,11 @@ use crate::syntax::tree::Kind;
 impl Parser<'_> {
     pub(super) fn extensions(&mut self, node: usize) -> ParseResult {
         self.bump();
-        self.ranges(Self::int32, |it, index| {
+        self.ranges(Self::int32, |item, index| {
             // The end of a range is stored as the number after it.
-            let text = it.text_of(it.tokens[index as usize]);
+            let text = item.text_of(item.tokens[index as usize]);
             if literal::int(text) == Some(i32::MAX as u64) {
-                it.fault_at(index, "the number is out of range").help("write `max`");
+                item.fault_at(index, "the number is out of range").help("write `max`");
             }
         })?;
         self.compact_options()?;

@@ -6,8 +6,8 @@ use crate::syntax::{CommentGroup, Item, parse};
 #[track_caller]
 fn check(text: &str, expected: &str) {
     let parsed = parse(text.as_bytes(), 0);
-    let found = parsed.tree.items().find_map(|it| match it {
-        Item::Message(it) if it.name().text == "M" => Some(it.comments()),
+    let found = parsed.tree.items().find_map(|item| match item {
+        Item::Message(message) if message.name().text == "M" => Some(message.comments()),
         _ => None,
     });
     let found = found.expect("there is a message");
@@ -71,8 +71,8 @@ fn lines_of_block_comments_lose_their_stars() {
 #[track_caller]
 fn check_buf(text: &str, expected: &str) {
     let parsed = parse(text.as_bytes(), 0);
-    let found = parsed.tree.items().find_map(|it| match it {
-        Item::Message(it) if it.name().text == "M" => Some(it.comments()),
+    let found = parsed.tree.items().find_map(|item| match item {
+        Item::Message(message) if message.name().text == "M" => Some(message.comments()),
         _ => None,
     });
     let found = found.expect("there is a message");
@@ -120,10 +120,10 @@ fn comments_are_found_where_they_are_written() {
     let text = "// a\n\n/* b\n * c */\n// d\n// e\nmessage M { // f\n}";
     let tree = parse(text.as_bytes(), 0).tree;
     let Some(Item::Message(message)) = tree.items().next() else { panic!("a message") };
-    let written = |it: CommentGroup<'_>| {
-        let span = it.span();
-        let all = it.comments().iter().map(|it| tree.slice(it.start, it.end));
-        (&text[span.start as usize..span.end as usize], all.count(), it.indices())
+    let written = |comment_group: CommentGroup<'_>| {
+        let span = comment_group.span();
+        let all = comment_group.comments().iter().map(|it| tree.slice(it.start, it.end));
+        (&text[span.start as usize..span.end as usize], all.count(), comment_group.indices())
     };
     let found = message.comments();
     let detached: Vec<_> = found.detached().map(written).collect();

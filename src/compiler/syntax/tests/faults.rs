@@ -11,14 +11,14 @@ use crate::syntax::tests::{FAULTY, SOUND, is_error, snapshot};
 fn faults(text: &str) -> String {
     let source = SourceFile::new("", text.as_bytes());
     let mut out = String::new();
-    for it in parse(text.as_bytes(), 0).diagnostics {
-        if let Some(span) = it.location.span() {
+    for diagnostic in parse(text.as_bytes(), 0).diagnostics {
+        if let Some(span) = diagnostic.location.span() {
             let at = source.position(span.start);
             let quote = &text[span.start as usize..span.end as usize];
             let _ = write!(out, "{}:{} {quote:?}: ", at.line + 1, at.column + 1);
         }
-        out += &it.message;
-        if let Some(help) = it.help {
+        out += &diagnostic.message;
+        if let Some(help) = diagnostic.help {
             let _ = write!(out, " -- {help}");
         }
         out.push('\n');
@@ -155,9 +155,14 @@ fn each_missing_token_is_one_fault_or_two() {
 
 /// What is said of a text: a severity, the bytes, a message in each line.
 fn said(text: &[u8]) -> Vec<String> {
-    let line = |it: &Diagnostic| {
-        let location = it.location.span().map(|it| format!("{}-{}", it.start, it.end));
-        format!("{} {}: {}", it.severity.name(), location.unwrap_or_default(), it.message)
+    let line = |diagnostic: &Diagnostic| {
+        let location = diagnostic.location.span().map(|it| format!("{}-{}", it.start, it.end));
+        format!(
+            "{} {}: {}",
+            diagnostic.severity.name(),
+            location.unwrap_or_default(),
+            diagnostic.message
+        )
     };
     parse(text, 0).diagnostics.iter().map(line).collect()
 }

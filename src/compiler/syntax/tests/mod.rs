@@ -22,8 +22,8 @@ const SOUND: [&str; 3] = [
 const FAULTY: &str = include_str!("../../../../testdata/syntax/faults.proto");
 
 /// Whether a diagnostic is an error.
-fn is_error(it: &Diagnostic) -> bool {
-    it.severity == Severity::Error
+fn is_error(diagnostic: &Diagnostic) -> bool {
+    diagnostic.severity == Severity::Error
 }
 
 /// Compares with the snapshot of a name.

@@ -162,9 +162,9 @@ impl<'t> Iterator for Children<'t> {
         if self.next >= self.end {
             return None;
         }
-        let it = At { tree: self.tree, index: self.next };
-        self.next = it.node().end;
-        Some(it)
+        let found = At { tree: self.tree, index: self.next };
+        self.next = found.node().end;
+        Some(found)
     }
 }
 

@@ -52,21 +52,21 @@ impl<'t> SyntaxNode<'t> {
 
     /// The comments that belong to it; those of parts of statements belong to nothing.
     pub fn comments(self) -> Attached<'t> {
-        let tokens = self.item().and_then(|it| match it {
-            Item::Syntax(it) => it.comment_tokens(),
-            Item::Package(it) => it.comment_tokens(),
-            Item::Import(it) => it.comment_tokens(),
-            Item::Option(it) => it.comment_tokens(),
-            Item::Message(it) => it.comment_tokens(),
-            Item::Enum(it) => it.comment_tokens(),
-            Item::Service(it) => it.comment_tokens(),
-            Item::Extend(it) => it.comment_tokens(),
-            Item::Field(it) => it.comment_tokens(),
-            Item::Oneof(it) => it.comment_tokens(),
-            Item::Extensions(it) => it.comment_tokens(),
-            Item::Reserved(it) => it.comment_tokens(),
-            Item::EnumValue(it) => it.comment_tokens(),
-            Item::Method(it) => it.comment_tokens(),
+        let tokens = self.item().and_then(|item| match item {
+            Item::Syntax(syntax) => syntax.comment_tokens(),
+            Item::Package(package) => package.comment_tokens(),
+            Item::Import(import) => import.comment_tokens(),
+            Item::Option(option) => option.comment_tokens(),
+            Item::Message(message) => message.comment_tokens(),
+            Item::Enum(value) => value.comment_tokens(),
+            Item::Service(service) => service.comment_tokens(),
+            Item::Extend(extend) => extend.comment_tokens(),
+            Item::Field(field) => field.comment_tokens(),
+            Item::Oneof(oneof) => oneof.comment_tokens(),
+            Item::Extensions(extensions) => extensions.comment_tokens(),
+            Item::Reserved(reserved) => reserved.comment_tokens(),
+            Item::EnumValue(enum_value) => enum_value.comment_tokens(),
+            Item::Method(method) => method.comment_tokens(),
             Item::Empty(_) | Item::Error(_) => None,
         });
         self.0.tree.comments_at(tokens)

@@ -41,8 +41,8 @@ pub enum ReservedName<'t> {
 impl ReservedName<'_> {
     pub fn span(self) -> Span {
         match self {
-            Self::Quoted(it) => it.span(),
-            Self::Bare(it) => it.span,
+            Self::Quoted(quoted) => quoted.span(),
+            Self::Bare(bare) => bare.span,
         }
     }
 }

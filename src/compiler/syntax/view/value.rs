@@ -137,11 +137,11 @@ impl<'t> Value<'t> {
 
     pub fn span(self) -> Span {
         match self {
-            Self::Ident(it) => it.span,
+            Self::Ident(ident) => ident.span,
             Self::Int { span, .. } | Self::Float { span, .. } | Self::Missing(span) => span,
-            Self::String(it) => it.span(),
-            Self::Message(it) => it.span(),
-            Self::List(it) => it.span(),
+            Self::String(string) => string.span(),
+            Self::Message(message) => message.span(),
+            Self::List(list) => list.span(),
         }
     }
 }

@@ -225,8 +225,8 @@ fn paths_are_shown_as_seen_from_where_the_user_is() {
     let mut repository = Repository::new();
     fill(&mut repository);
     let shown = |cwd: &Path, text: &str| {
-        let it = super::input(cwd, text).unwrap();
-        it.tree.shown(&format!("{}/a.proto", it.dir))
+        let input = super::input(cwd, text).unwrap();
+        input.tree.shown(&format!("{}/a.proto", input.dir))
     };
     assert_eq!(shown(&repository.dir().join("proto"), "main"), "a.proto");
     assert_eq!(shown(&repository.dir().join("proto/v1"), "main#subdir=proto"), "../a.proto");

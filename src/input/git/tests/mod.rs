@@ -19,7 +19,7 @@ fn input(cwd: &Path, text: &str) -> Result<TreeInput, Error> {
     let beside = Reference::Dir(".".into());
     let mut cx = Context { cwd, stdin: &mut empty(), beside: Some(&beside), links: Links::Follow };
     match open(&parse_against(text, &beside, cwd)?, &mut cx)? {
-        Input::Tree(it) => Ok(it),
+        Input::Tree(tree) => Ok(tree),
         Input::Image(_) => panic!("`{text}` is an image"),
     }
 }

@@ -27,11 +27,11 @@ impl Look for Disk {
 
 /// What the debug form of a reference is, without what it says of every reference.
 fn read(text: &str, role: Role) -> Result<String, Error> {
-    let it = format!("{:?}", parse(text, role, &Disk)?);
-    let it = it.replace("Archive(ArchiveReference {", "Archive {");
-    let it = it.replace(", compression: None", "");
-    let it = it.replace(", strip_components: 0", "").replace(", subdir: \"\"", "");
-    Ok(it.replace(" })", " }"))
+    let format = format!("{:?}", parse(text, role, &Disk)?);
+    let replace = format.replace("Archive(ArchiveReference {", "Archive {");
+    let found = replace.replace(", compression: None", "");
+    let value = found.replace(", strip_components: 0", "").replace(", subdir: \"\"", "");
+    Ok(value.replace(" })", " }"))
 }
 
 fn is(text: &str, expected: &str) {

@@ -94,29 +94,29 @@ pub(super) fn all(reader: &mut Reader, top: &Section<'_>) -> (Vec<ModuleConfig>,
 
 fn one(
     reader: &mut Reader,
-    it: &Section<'_>,
+    item: &Section<'_>,
     top: &ModuleConfig,
     version: Version,
 ) -> Option<ModuleConfig> {
     let path =
-        reader.text(it, "path").unwrap_or(Located { value: ".".into(), span: Some(it.span) });
+        reader.text(item, "path").unwrap_or(Located { value: ".".into(), span: Some(item.span) });
     let span = path.span?;
     let dir = reader.normal(span, &path.value, "path")?;
-    let name = reader.text(it, "name").and_then(|it| full_name(reader, it));
-    let includes = reader.dirs(it, "includes");
+    let name = reader.text(item, "name").and_then(|it| full_name(reader, it));
+    let includes = reader.dirs(item, "includes");
     for include in &includes {
         inside(reader, &dir, include, "includes");
     }
-    let excludes = excludes(reader, it, &dir, &includes);
-    let lint = reader.inner(it, "lint", "lint");
+    let excludes = excludes(reader, item, &dir, &includes);
+    let lint = reader.inner(item, "lint", "lint");
     let lint = lint.map(|it| section::lint(reader, &it, Some(&dir), version));
-    let breaking = reader.inner(it, "breaking", "breaking");
+    let breaking = reader.inner(item, "breaking", "breaking");
     let breaking = breaking.map(|it| section::breaking(reader, &it, Some(&dir), version));
     let lint = lint.filter(|it| !it.says_nothing());
     let breaking = breaking.filter(|it| !it.says_nothing());
-    let below_dir = |it: Located<String>| {
-        let value = below(&dir, &it.value).unwrap_or_default().to_owned();
-        Located { value, ..it }
+    let below_dir = |located: Located<String>| {
+        let value = below(&dir, &located.value).unwrap_or_default().to_owned();
+        Located { value, ..located }
     };
     Some(ModuleConfig {
         name,
@@ -131,16 +131,16 @@ fn one(
 
 fn excludes(
     reader: &mut Reader,
-    it: &Section<'_>,
+    section: &Section<'_>,
     dir: &str,
     includes: &[Located<String>],
 ) -> PathSet {
-    let Some(node) = it.get("excludes") else { return PathSet::default() };
+    let Some(node) = section.get("excludes") else { return PathSet::default() };
     let by = reader.layer(node.span).clone();
     if by.version == Version::Own {
-        return reader.path_set(it, "excludes", Some(dir));
+        return reader.path_set(section, "excludes", Some(dir));
     }
-    let excludes = reader.dirs(it, "excludes");
+    let excludes = reader.dirs(section, "excludes");
     for exclude in &excludes {
         let Some(span) = exclude.span else { continue };
         let path = &exclude.value;

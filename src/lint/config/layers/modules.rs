@@ -42,8 +42,8 @@ fn tops(node: &Node) -> Vec<Entry> {
 
 /// The sections of modules: the key, and what it is called in the table.
 fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
-    keys::of("module").filter_map(|it| match it.kind {
-        Kind::Section(name) => Some((it.name, name)),
+    keys::of("module").filter_map(|item| match item.kind {
+        Kind::Section(name) => Some((item.name, name)),
         _ => None,
     })
 }
@@ -151,8 +151,8 @@ fn item(
 ) -> Node {
     let mut sections = Vec::new();
     for (key, name) in names() {
-        let of = |it: &mut Option<Node>| {
-            it.as_mut().and_then(|it| take(it, key)).filter(|it| !says_nothing(&it.1))
+        let of = |node: &mut Option<Node>| {
+            node.as_mut().and_then(|it| take(it, key)).filter(|it| !says_nothing(&it.1))
         };
         let (one, other) = (of(&mut first), of(&mut second));
         let mut top = |at: usize| shared(reader, &tops[at], key, left);
@@ -177,7 +177,7 @@ fn item(
             take(&mut second, "path");
             section(reader, "module", first, second)
         }
-        (Some(it), None) | (None, Some(it)) => it,
+        (Some(value), None) | (None, Some(value)) => value,
         (None, None) => {
             let span = protosmith_compiler::source::Span { file: 0, start: 0, end: 0 };
             return Node::new(span, Value::Null);

@@ -123,7 +123,7 @@ pub fn bytes(tree: &dyn FileTree, path: &str) -> Result<Vec<u8>, ConfigError> {
         Some(Kind::Dir) => return Err(odd(fault(&tree.shown(path), "it is a directory"))),
         _ => tree.read_at_most(path, MAX_BYTES as u64),
     };
-    read.map_err(|it| match (fault(it.path(), it.message()), kind) {
+    read.map_err(|read| match (fault(read.path(), read.message()), kind) {
         (fault, Some(Kind::Other)) => odd(fault),
         (fault, _) => fault.into(),
     })

@@ -252,7 +252,7 @@ impl Reader {
             let location = self.scalar(node, &name.value, "one path");
             match location {
                 Some(location) if !location.value.is_empty() => {
-                    drop(out.insert(name.value, location))
+                    drop(out.insert(name.value, location));
                 }
                 Some(_) => self.fault(node.span, format!("`{}` has no place", name.value)),
                 None => {}

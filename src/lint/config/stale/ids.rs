@@ -25,14 +25,14 @@ pub fn stale_ids<'a>(
     for module in modules {
         match kind {
             Kind::Lint => {
-                sections.extend(config.lints(module).map(|(policy, it)| {
-                    (Section { policy, rules: &it.rules, approved: Vec::new() }, it.version)
+                sections.extend(config.lints(module).map(|(policy, lint)| {
+                    (Section { policy, rules: &lint.rules, approved: Vec::new() }, lint.version)
                 }));
             }
             Kind::Breaking => {
-                sections.extend(config.breakings(module).map(|(policy, it)| {
-                    let approved = it.approvals.iter().map(|it| &it.rule).collect();
-                    (Section { policy, rules: &it.rules, approved }, it.version)
+                sections.extend(config.breakings(module).map(|(policy, breaking)| {
+                    let approved = breaking.approvals.iter().map(|it| &it.rule).collect();
+                    (Section { policy, rules: &breaking.rules, approved }, breaking.version)
                 }));
             }
         }
@@ -61,9 +61,10 @@ impl Section<'_> {
             return;
         }
         let mut lookup = Lookup::new(kind, version, config);
-        let used: BTreeSet<&str> = match rules.use_ids.is_empty() {
-            true => of_kind(kind).filter(|it| it.is_default(version)).map(|it| it.id).collect(),
-            false => lookup.all(&rules.use_ids),
+        let used: BTreeSet<&str> = if rules.use_ids.is_empty() {
+            of_kind(kind).filter(|it| it.is_default(version)).map(|it| it.id).collect()
+        } else {
+            lookup.all(&rules.use_ids)
         };
         let except = lookup.all(&rules.except);
         let left: BTreeSet<&str> = used.difference(&except).copied().collect();

@@ -35,20 +35,20 @@ const OPTIONS: [&str; 11] = [
     "include_package_files",
 ];
 
-pub(super) fn read(reader: &mut Reader, it: &Section<'_>) -> Option<TemplateInput> {
-    let mut set = KINDS.iter().filter(|kind| it.get(kind.0).is_some());
+pub(super) fn read(reader: &mut Reader, section: &Section<'_>) -> Option<TemplateInput> {
+    let mut set = KINDS.iter().filter(|kind| section.get(kind.0).is_some());
     let Some((kind, format, options)) = set.next() else {
         let names: Vec<&str> = KINDS.iter().map(|it| it.0).collect();
         let message = format!("an input without one of `{}`", names.join("`, `"));
-        reader.fault(it.span, message);
+        reader.fault(section.span, message);
         return None;
     };
     if let Some((other, ..)) = set.next() {
         let message = format!("an input is one thing; `{kind}` and `{other}` are both set");
-        reader.fault(it.key_span(other), message);
+        reader.fault(section.key_span(other), message);
         return None;
     }
-    let path = reader.text(it, kind)?;
+    let path = reader.text(section, kind)?;
     let (span, path) = (path.span?, path.value);
     if path.contains('#') {
         reader.fault_help(
@@ -59,14 +59,14 @@ pub(super) fn read(reader: &mut Reader, it: &Section<'_>) -> Option<TemplateInpu
         return None;
     }
     let mut reference = format!("{path}#format={format}");
-    let packed = by_name(&path).filter(|_| it.get("compression").is_none());
+    let packed = by_name(&path).filter(|_| section.get("compression").is_none());
     if let Some(packed) = packed.filter(|_| options.contains(&"compression")) {
         reference += &format!(",compression={packed}");
     }
     for key in OPTIONS {
-        let Some(value) = reader.text(it, key) else { continue };
+        let Some(value) = reader.text(section, key) else { continue };
         if !options.contains(&key) {
-            reader.fault(it.key_span(key), format!("`{key}` means nothing beside `{kind}`"));
+            reader.fault(section.key_span(key), format!("`{key}` means nothing beside `{kind}`"));
             return None;
         }
         if value.value.contains([',', '#']) {
@@ -77,9 +77,9 @@ pub(super) fn read(reader: &mut Reader, it: &Section<'_>) -> Option<TemplateInpu
     }
     Some(TemplateInput {
         reference,
-        types: types(reader, it),
-        paths: values(reader.texts(it, "paths")),
-        exclude_paths: values(reader.texts(it, "exclude_paths")),
+        types: types(reader, section),
+        paths: values(reader.texts(section, "paths")),
+        exclude_paths: values(reader.texts(section, "exclude_paths")),
     })
 }
 

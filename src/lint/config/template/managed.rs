@@ -58,8 +58,8 @@ impl ManagedValue {
     pub fn number(&self) -> Option<i32> {
         match self {
             Self::Text(_) => None,
-            Self::Bool(it) => Some(i32::from(*it)),
-            Self::Number(it) => Some(*it),
+            Self::Bool(bool) => Some(i32::from(*bool)),
+            Self::Number(number) => Some(*number),
         }
     }
 }
@@ -147,45 +147,48 @@ pub(super) fn read(reader: &mut Reader, top: &Section<'_>) -> Managed {
 }
 
 /// Says that rules are written down that nothing turns on.
-pub(super) fn note_if_idle(reader: &mut Reader, section: &Section<'_>, it: &Managed) {
-    let has_rules = !it.disables.is_empty() || !it.overrides.is_empty();
-    if has_rules && !it.enabled {
+pub(super) fn note_if_idle(reader: &mut Reader, section: &Section<'_>, managed: &Managed) {
+    let has_rules = !managed.disables.is_empty() || !managed.overrides.is_empty();
+    if has_rules && !managed.enabled {
         reader.notice(section.span, "managed mode is not enabled, so its rules do nothing");
     }
 }
 
-fn disable(reader: &mut Reader, it: &Section<'_>) -> Option<Disable> {
-    let (file, field) = options(reader, it)?;
-    let scope = scope(reader, it)?;
+fn disable(reader: &mut Reader, section: &Section<'_>) -> Option<Disable> {
+    let (file, field) = options(reader, section)?;
+    let scope = scope(reader, section)?;
     if file.is_some() && field.is_some() {
-        reader.fault(it.key_span("field_option"), "`file_option` and `field_option` are both set");
+        reader.fault(
+            section.key_span("field_option"),
+            "`file_option` and `field_option` are both set",
+        );
         return None;
     }
     if file.is_some() && scope.field.is_some() {
-        reader.fault(it.key_span("field"), "`field` means nothing for an option of files");
+        reader.fault(section.key_span("field"), "`field` means nothing for an option of files");
         return None;
     }
     let option = file.or(field);
     if option.is_none() && scope.module.is_none() && scope.path.is_none() && scope.field.is_none() {
-        reader.fault(it.span, "a rule that names nothing");
+        reader.fault(section.span, "a rule that names nothing");
         return None;
     }
     Some(Disable { option, scope })
 }
 
-fn override_rule(reader: &mut Reader, it: &Section<'_>) -> Option<Override> {
-    let (file, field) = options(reader, it)?;
-    let scope = scope(reader, it)?;
+fn override_rule(reader: &mut Reader, section: &Section<'_>) -> Option<Override> {
+    let (file, field) = options(reader, section)?;
+    let scope = scope(reader, section)?;
     let ((Some(option), None) | (None, Some(option))) = (file, field) else {
-        reader.fault(it.span, "a rule sets one of `file_option` and `field_option`");
+        reader.fault(section.span, "a rule sets one of `file_option` and `field_option`");
         return None;
     };
     if file.is_some() && scope.field.is_some() {
-        reader.fault(it.key_span("field"), "`field` means nothing for an option of files");
+        reader.fault(section.key_span("field"), "`field` means nothing for an option of files");
         return None;
     }
-    let Some(node) = it.get("value") else {
-        reader.fault(it.span, "a rule without `value`");
+    let Some(node) = section.get("value") else {
+        reader.fault(section.span, "a rule without `value`");
         return None;
     };
     let value = option.typed(reader, node)?;
@@ -195,9 +198,9 @@ fn override_rule(reader: &mut Reader, it: &Section<'_>) -> Option<Override> {
 /// The options of files and of fields that a rule names; `None` where one is unknown.
 fn options(
     reader: &mut Reader,
-    it: &Section<'_>,
+    section: &Section<'_>,
 ) -> Option<(Option<ManagedOption>, Option<ManagedOption>)> {
-    let mut find = |key: &str, known: &[(&str, ManagedOption)]| match reader.text(it, key) {
+    let mut find = |key: &str, known: &[(&str, ManagedOption)]| match reader.text(section, key) {
         None => Some(None),
         Some(name) => {
             let name = Located { value: name.value.trim().to_owned(), ..name };
@@ -215,13 +218,13 @@ pub(super) fn lower(name: &Located<String>) -> Located<String> {
 }
 
 /// What a rule is about; `None` where it is not written so that anything could be meant.
-fn scope(reader: &mut Reader, it: &Section<'_>) -> Option<Scope> {
-    let field = reader.text(it, "field").map(|it| it.value);
-    let module = match reader.text(it, "module") {
+fn scope(reader: &mut Reader, section: &Section<'_>) -> Option<Scope> {
+    let field = reader.text(section, "field").map(|it| it.value);
+    let module = match reader.text(section, "module") {
         Some(name) => Some(module_name::full_name(reader, name)?.value),
         None => None,
     };
-    let path = match reader.text(it, "path") {
+    let path = match reader.text(section, "path") {
         Some(path) => Some(exact(reader, path.span?, &path.value, "path")?),
         None => None,
     };

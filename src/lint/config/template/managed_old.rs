@@ -90,8 +90,8 @@ pub(super) fn v1(reader: &mut Reader, top: &Section<'_>) -> Managed {
 }
 
 fn flag(reader: &mut Reader, section: &Section<'_>, key: &str, option: O, out: &mut Managed) {
-    if let Some(it) = reader.flag(section, key) {
-        let value = ManagedValue::Bool(it.value);
+    if let Some(flag) = reader.flag(section, key) {
+        let value = ManagedValue::Bool(flag.value);
         out.overrides.push(Override { option, scope: Scope::default(), value });
     }
 }

@@ -46,8 +46,8 @@ fn a_key_more_changes_nothing_else() {
             let config = config(buf, &format!("version: v2\n{own}"));
             assert_eq!(plans(&config), plans(&plain), "{buf}\n{own}");
             assert_eq!(config.version, plain.version);
-            let paths = |it: &Config| -> Vec<_> {
-                it.modules.iter().map(|it| (it.path.value.clone(), it.roots.len())).collect()
+            let paths = |config: &Config| -> Vec<_> {
+                config.modules.iter().map(|it| (it.path.value.clone(), it.roots.len())).collect()
             };
             assert_eq!(paths(&config), paths(&plain));
         }

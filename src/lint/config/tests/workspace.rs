@@ -29,8 +29,8 @@ fn check(tree: &MemoryTree, input: Input<'_>, filter: &Filter, wanted: &str) {
     let found = find(tree, input, None).unwrap_or_else(|error| panic!("{error}"));
     let said = match Workspace::list(tree, &found, filter) {
         Err(error) => error.to_string(),
-        Ok(it) => {
-            let targets = it.files.iter().filter(|it| it.1.target);
+        Ok(value) => {
+            let targets = value.files.iter().filter(|it| it.1.target);
             targets.map(|it| it.0.as_str()).collect::<Vec<_>>().join(" ")
         }
     };

@@ -20,11 +20,10 @@ pub(super) fn filter(
     let mut faults = Vec::new();
     for path in &filter.paths {
         if let Some(around) = filter.excludes.iter().find(|it| below(it, path).is_some()) {
-            let message = match around == path {
-                true => "both asked for and left out".to_owned(),
-                false => {
-                    format!("asked for, and lies in `{}`, which is left out", tree.shown(around))
-                }
+            let message = if around == path {
+                "both asked for and left out".to_owned()
+            } else {
+                format!("asked for, and lies in `{}`, which is left out", tree.shown(around))
             };
             faults.push(Fault::of(tree.shown(path), message));
         }
@@ -63,10 +62,11 @@ fn one(tree: &dyn FileTree, found: &Found, flag: &str, path: &str) -> Option<Fau
 /// Faults for `includes` and `excludes` that are files.
 pub(super) fn dirs(tree: &dyn FileTree, config: &Config) -> Result<(), ConfigError> {
     let mut faults = Vec::new();
-    let mut check = |path: String, it: &Located<String>, key: &str| {
+    let mut check = |path: String, located: &Located<String>, key: &str| {
         if tree.kind(&path) == Some(Kind::File) {
-            let message = format!("`{}` of `{key}` is a file; only directories may be", it.value);
-            faults.push(match it.span {
+            let message =
+                format!("`{}` of `{key}` is a file; only directories may be", located.value);
+            faults.push(match located.span {
                 Some(span) => Fault::at(&config.files, span, message),
                 None => Fault::of(tree.shown(&path), message),
             });
@@ -109,8 +109,8 @@ pub(super) fn names<'a>(
     files: impl Iterator<Item = &'a Listed>,
 ) -> Result<(), ConfigError> {
     let odd = files.filter(|it| it.target && !is_text(&it.path));
-    let fault = |it: &Listed| {
-        Fault::of(spelled(&tree.shown(&it.path)), "the name of the file is not UTF-8")
+    let fault = |listed: &Listed| {
+        Fault::of(spelled(&tree.shown(&listed.path)), "the name of the file is not UTF-8")
             .help("rename it: no import can have the name")
     };
     ConfigError::new(odd.map(fault).collect()).map_or(Ok(()), Err)

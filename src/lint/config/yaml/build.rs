@@ -95,10 +95,8 @@ impl Builder<'_> {
                 self.spend(span, 1, text.len())?;
                 let null = matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
                 let plain = style == ScalarStyle::Plain;
-                let value = match plain && null {
-                    true => Value::Null,
-                    false => Value::Scalar(text.into_owned()),
-                };
+                let value =
+                    if plain && null { Value::Null } else { Value::Scalar(text.into_owned()) };
                 let form = match tag.filter(|it| it.is_yaml_core_schema()) {
                     Some(tag) if tag.suffix == "str" => Form::Text,
                     None if !plain => Form::Text,

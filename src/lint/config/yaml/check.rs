@@ -36,9 +36,10 @@ const STEP: usize = 128;
 
 impl<'a> Offsets<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        let marks = match text.is_ascii() {
-            true => Vec::new(),
-            false => text.char_indices().step_by(STEP).map(|(at, _)| at).collect(),
+        let marks = if text.is_ascii() {
+            Vec::new()
+        } else {
+            text.char_indices().step_by(STEP).map(|(at, _)| at).collect()
         };
         Self { text, marks }
     }

@@ -64,9 +64,9 @@ fn is_float(text: &str) -> bool {
     let digits = |it: &str| it.bytes().all(|it| it.is_ascii_digit());
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let has_digits = !whole.is_empty() || !fraction.is_empty();
-    let fits = |it: &str| {
-        let it = it.strip_prefix(['+', '-']).unwrap_or(it);
-        !it.is_empty() && digits(it)
+    let fits = |text: &str| {
+        let found = text.strip_prefix(['+', '-']).unwrap_or(text);
+        !found.is_empty() && digits(found)
     };
     has_digits && digits(whole) && digits(fraction) && exponent.is_none_or(fits)
 }

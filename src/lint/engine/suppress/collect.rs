@@ -74,20 +74,20 @@ fn hosts(file: File<'_>) -> Vec<Host> {
     let table = file.table();
     let mut out = Vec::new();
     let mut add = |about: About, comments| out.push(Host { about, comments });
-    for it in [table.syntax, table.package_statement].iter().flatten() {
-        let about = About { heads_file: true, ..About::statement(it.range) };
-        add(about, it.comments);
+    for item in [table.syntax, table.package_statement].iter().flatten() {
+        let about = About { heads_file: true, ..About::statement(item.range) };
+        add(about, item.comments);
     }
     let imports = table.imports.iter().map(|it| &it.statement);
     let options = table.option_locations.iter().map(|it| &it.statement);
-    for it in imports.chain(options).chain(&table.extends) {
-        add(About::statement(it.range), it.comments);
+    for import in imports.chain(options).chain(&table.extends) {
+        add(About::statement(import.range), import.comments);
     }
-    for it in file.elements() {
-        if let Some(span) = it.location().span() {
-            let name = it.name_location().span().filter(|_| it.kind() == Kind::Oneof);
+    for element in file.elements() {
+        if let Some(span) = element.location().span() {
+            let name = element.name_location().span().filter(|_| element.kind() == Kind::Oneof);
             let oneof = name.map(TextRange::from);
-            add(About { oneof, ..About::statement(span.into()) }, it.comments());
+            add(About { oneof, ..About::statement(span.into()) }, element.comments());
         }
     }
     out

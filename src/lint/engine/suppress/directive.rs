@@ -50,9 +50,9 @@ impl Directive {
     pub(super) fn new(word: &'static str, rest: &str, about: About, location: Location) -> Self {
         let (rules, reason) = words::parts(word, rest);
         let id = |it: &str| rules::named(it).filter(|rule| word != BUF && rule.id != it);
-        let asked = |it: &str| Asked {
-            rule: it.to_owned(),
-            id: id(it).map(|it| it.id),
+        let asked = |text: &str| Asked {
+            rule: text.to_owned(),
+            id: id(text).map(|it| it.id),
             used: Cell::new(false),
         };
         Self {
@@ -69,11 +69,9 @@ impl Directive {
     pub(super) fn asked(&self, rule: &str) -> impl Iterator<Item = &Asked> {
         let is_buf = self.word == BUF;
         let is_begun = is_buf && self.rest.starts_with(rule);
-        self.rules.iter().filter(
-            move |it| {
-                if is_buf { is_begun } else { it.id.unwrap_or(&it.rule) == rule }
-            },
-        )
+        self.rules.iter().filter(move |item| {
+            if is_buf { is_begun } else { item.id.unwrap_or(&item.rule) == rule }
+        })
     }
 
     pub(super) fn names(&self, rule: &str) -> bool {

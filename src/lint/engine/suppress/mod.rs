@@ -49,7 +49,7 @@ impl<'d> Named<'d> {
                 self.file.iter().for_each(|it| it.use_for(rule));
                 return !self.file.is_empty();
             }
-            Location::Span(it) => it.into(),
+            Location::Span(span) => span.into(),
         };
         let mut quiet = false;
         for (directives, needed) in self.statements.enclosing(span) {
@@ -90,9 +90,9 @@ pub(super) fn apply(
         let rule = plan.rules[at].rule;
         if let Check::Suppression(check) | Check::Allowance(check) = rule.check {
             let mut cx = plan.context(at, &Known::new(&RunCache::default()));
-            for (file, it) in &by_file {
+            for (file, item) in &by_file {
                 if schema.at(*file).is_target() && !plan.ignores(rule.id, schema, *file) {
-                    report(schema, it, check, &mut cx);
+                    report(schema, item, check, &mut cx);
                 }
             }
             found.push(cx.into_found());
@@ -105,12 +105,13 @@ pub(super) fn apply(
 fn take(by_file: &[(u32, Collected)], found: &mut [Vec<Diagnostic>]) -> Vec<Diagnostic> {
     let by_file: FxHashMap<u32, &Collected> = by_file.iter().map(|it| (it.0, &it.1)).collect();
     let mut named: FxHashMap<(u32, &str), Named<'_>> = FxHashMap::default();
-    let mut is_quiet = |it: &mut Diagnostic| {
-        let Some(file) = it.location.file() else { return false };
+    let mut is_quiet = |diagnostic: &mut Diagnostic| {
+        let Some(file) = diagnostic.location.file() else { return false };
         let Some(all) = by_file.get(&file) else { return false };
-        let named =
-            named.entry((file, it.rule)).or_insert_with(|| Named::new(&all.directives, it.rule));
-        named.suppresses(it.rule, it.location)
+        let named = named
+            .entry((file, diagnostic.rule))
+            .or_insert_with(|| Named::new(&all.directives, diagnostic.rule));
+        named.suppresses(diagnostic.rule, diagnostic.location)
     };
     let mut taken = Vec::new();
     for found in found.iter_mut() {
@@ -120,30 +121,36 @@ fn take(by_file: &[(u32, Collected)], found: &mut [Vec<Diagnostic>]) -> Vec<Diag
 }
 
 /// Hands what is wrong with the directives of a file to the rule that says so.
-fn report(schema: &Schema, it: &Collected, check: fn(&Suppression, &mut Cx<'_>), cx: &mut Cx<'_>) {
-    for it in &it.directives {
-        let unused: Vec<_> = it.rules.iter().filter(|it| !it.used.get()).collect();
-        let is_whole = unused.len() == it.rules.len();
+fn report(
+    schema: &Schema,
+    collected: &Collected,
+    check: fn(&Suppression, &mut Cx<'_>),
+    cx: &mut Cx<'_>,
+) {
+    for directive in &collected.directives {
+        let unused: Vec<_> = directive.rules.iter().filter(|it| !it.used.get()).collect();
+        let is_whole = unused.len() == directive.rules.len();
         let removal = || {
             let mut edits = Edits::new(schema);
-            let fix = edits.delete_comment(it.location).finish("remove the comment", Safety::Safe);
+            let fix =
+                edits.delete_comment(directive.location).finish("remove the comment", Safety::Safe);
             fix.filter(|_| is_whole)
         };
         let flawed = |flaw, rule: &str| Suppression {
             flaw,
-            word: it.word,
+            word: directive.word,
             rule: rule.to_owned(),
-            location: it.location,
+            location: directive.location,
             removal: removal(),
         };
         for unused in &unused {
             check(&flawed(Flaw::Unused, &unused.rule), cx);
         }
-        if it.reason.is_empty() && !is_whole {
+        if directive.reason.is_empty() && !is_whole {
             check(&flawed(Flaw::Unexplained, ""), cx);
         }
     }
-    for Stray { word, flaw, location } in &it.strays {
+    for Stray { word, flaw, location } in &collected.strays {
         let (rule, flaw) = (String::new(), *flaw);
         check(&Suppression { flaw, word, rule, location: *location, removal: None }, cx);
     }

@@ -73,37 +73,37 @@ struct Finding<'a> {
     by: Option<&'static str>,
 }
 
-pub fn write(it: &Changes, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(changes: &Changes, out: &mut dyn Write) -> io::Result<()> {
     let mut out = io::BufWriter::with_capacity(1 << 16, out);
-    let list = List { step: it.step.name(), symbols: Symbols(&it.symbols) };
+    let list = List { step: changes.step.name(), symbols: Symbols(&changes.symbols) };
     safe_json::write(&mut out, &list)?;
     out.write_all(b"\n")?;
     out.flush()
 }
 
-fn symbol(it: &Symbol) -> ShownSymbol<'_> {
-    let accepted = it.accepted.iter();
+fn symbol(item: &Symbol) -> ShownSymbol<'_> {
+    let accepted = item.accepted.iter();
     ShownSymbol {
-        file: &it.file,
-        kind: it.kind,
-        name: words::shortened(&it.name, words::DATA),
-        was: it.was.as_deref().map(|it| words::shortened(it, words::DATA)),
-        change: it.status.word(),
-        step: it.step.name(),
-        changes: it.details.iter().map(detail).collect(),
-        breaking: it.breaking.iter().map(finding).collect(),
+        file: &item.file,
+        kind: item.kind,
+        name: words::shortened(&item.name, words::DATA),
+        was: item.was.as_deref().map(|it| words::shortened(it, words::DATA)),
+        change: item.status.word(),
+        step: item.step.name(),
+        changes: item.details.iter().map(detail).collect(),
+        breaking: item.breaking.iter().map(finding).collect(),
         accepted: accepted
             .map(|it| Finding { by: Some(accepted_by(it.by)), ..finding(&it.found) })
             .collect(),
     }
 }
 
-fn detail(it: &Detail) -> ShownDetail<'_> {
-    let (before, after) = (it.before.as_deref(), it.after.as_deref());
-    ShownDetail { what: &it.what, before, after }
+fn detail(item: &Detail) -> ShownDetail<'_> {
+    let (before, after) = (item.before.as_deref(), item.after.as_deref());
+    ShownDetail { what: &item.what, before, after }
 }
 
-fn finding(it: &Diagnostic) -> Finding<'_> {
-    let (breaks, help) = (breaks(it.breaks), it.help.as_deref());
-    Finding { rule: it.rule, message: &it.message, breaks, help, by: None }
+fn finding(diagnostic: &Diagnostic) -> Finding<'_> {
+    let (breaks, help) = (breaks(diagnostic.breaks), diagnostic.help.as_deref());
+    Finding { rule: diagnostic.rule, message: &diagnostic.message, breaks, help, by: None }
 }

@@ -14,23 +14,25 @@ use super::{
 
 use crate::changes::{Changes, Detail, Symbol};
 
-pub fn write(it: &Changes, out: &mut dyn Write) -> io::Result<()> {
-    let mut text = format!("## Schema changes: {}\n\n{}\n", it.step.name(), Tally::of(it));
+pub fn write(changes: &Changes, out: &mut dyn Write) -> io::Result<()> {
+    let mut text =
+        format!("## Schema changes: {}\n\n{}\n", changes.step.name(), Tally::of(changes));
     let mut left_out = 0;
     for title in [BREAKING, ACCEPTED, OTHER] {
         let mut file = None;
-        for it in it.symbols.iter().filter(|it| part(it) == title) {
+        for item in changes.symbols.iter().filter(|it| part(it) == title) {
             let mut row = String::new();
             if file.is_none() {
                 let _ = write!(row, "\n### {title}\n");
             }
-            if file.replace(&it.file) != Some(&it.file) && !it.file.is_empty() {
-                let _ = write!(row, "\n{}\n\n", Code(&it.file));
+            if file.replace(&item.file) != Some(&item.file) && !item.file.is_empty() {
+                let _ = write!(row, "\n{}\n\n", Code(&item.file));
             }
-            symbol(it, &mut row);
-            match left_out == 0 && text.len() + row.len() <= ROOM {
-                true => text.push_str(&row),
-                false => left_out += 1,
+            symbol(item, &mut row);
+            if left_out == 0 && text.len() + row.len() <= ROOM {
+                text.push_str(&row);
+            } else {
+                left_out += 1;
             }
         }
     }
@@ -46,24 +48,24 @@ const ACCEPTED: &str = "Accepted";
 const OTHER: &str = "Other changes";
 
 /// The heading that a symbol comes under.
-fn part(it: &Symbol) -> &'static str {
-    match (it.breaking.is_empty(), it.accepted.is_empty()) {
+fn part(symbol: &Symbol) -> &'static str {
+    match (symbol.breaking.is_empty(), symbol.accepted.is_empty()) {
         (false, _) => BREAKING,
         (true, false) => ACCEPTED,
         (true, true) => OTHER,
     }
 }
 
-fn symbol(it: &Symbol, out: &mut String) {
+fn symbol(item: &Symbol, out: &mut String) {
     // Writing to a string does not fail.
     let _ = write!(
         out,
         "- {} {} {}",
-        it.status.word(),
-        it.kind,
-        Code(&words::shortened(&it.name, words::DATA))
+        item.status.word(),
+        item.kind,
+        Code(&words::shortened(&item.name, words::DATA))
     );
-    let (declared, details) = declared(it);
+    let (declared, details) = declared(item);
     if let Some(declared) = declared {
         let _ = write!(out, ": {}", Code(&declared));
     }
@@ -75,23 +77,23 @@ fn symbol(it: &Symbol, out: &mut String) {
                 let (before, after) = contrast(before, after);
                 writeln!(out, "  - {what}: {} → {}", Code(&before), Code(&after))
             }
-            (Some(it), None) => writeln!(out, "  - removed {what}: {}", Code(&short(it))),
-            (None, Some(it)) => writeln!(out, "  - added {what}: {}", Code(&short(it))),
+            (Some(value), None) => writeln!(out, "  - removed {what}: {}", Code(&short(value))),
+            (None, Some(value)) => writeln!(out, "  - added {what}: {}", Code(&short(value))),
             (None, None) => Ok(()),
         };
     }
-    for it in &it.breaking {
-        finding(it, "breaks", out);
-        if let Some(help) = &it.help {
+    for entry in &item.breaking {
+        finding(entry, "breaks", out);
+        if let Some(help) = &entry.help {
             let _ = writeln!(out, "    - help: {}", Prose(help));
         }
     }
-    for it in &it.accepted {
-        finding(&it.found, &format!("accepted ({}), would break", accepted_by(it.by)), out);
+    for entry in &item.accepted {
+        finding(&entry.found, &format!("accepted ({}), would break", accepted_by(entry.by)), out);
     }
 }
 
-fn finding(it: &Diagnostic, word: &str, out: &mut String) {
-    let (whom, message) = (broken(it.breaks), Prose(&it.message));
-    let _ = writeln!(out, "  - **{word} {whom}**: {message} ({})", Code(it.rule));
+fn finding(diagnostic: &Diagnostic, word: &str, out: &mut String) {
+    let (whom, message) = (broken(diagnostic.breaks), Prose(&diagnostic.message));
+    let _ = writeln!(out, "  - **{word} {whom}**: {message} ({})", Code(diagnostic.rule));
 }

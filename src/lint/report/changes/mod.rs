@@ -25,11 +25,11 @@ struct Tally {
 }
 
 impl Tally {
-    fn of(it: &Changes) -> Self {
-        let status = |status| it.symbols.iter().filter(|it| it.status == status).count();
+    fn of(changes: &Changes) -> Self {
+        let status = |status| changes.symbols.iter().filter(|it| it.status == status).count();
         Self {
-            breaking: it.symbols.iter().map(|it| it.breaking.len()).sum(),
-            accepted: it.symbols.iter().map(|it| it.accepted.len()).sum(),
+            breaking: changes.symbols.iter().map(|it| it.breaking.len()).sum(),
+            accepted: changes.symbols.iter().map(|it| it.accepted.len()).sum(),
             added: status(Status::Added),
             removed: status(Status::Removed),
             changed: status(Status::Changed),
@@ -48,27 +48,24 @@ impl fmt::Display for Tally {
         ];
         let some = all.into_iter().filter(|it| it.0 > 0);
         let words: Vec<_> = some.map(|(count, word)| format!("{count} {word}")).collect();
-        match words.is_empty() {
-            true => f.write_str("no changes"),
-            false => f.write_str(&words.join(", ")),
-        }
+        if words.is_empty() { f.write_str("no changes") } else { f.write_str(&words.join(", ")) }
     }
 }
 
 /// Who breaks, in words.
-fn broken(it: Breaks) -> String {
+fn broken(breaks: Breaks) -> String {
     let all = [
-        (it.old_readers, "old readers"),
-        (it.new_readers, "new readers"),
-        (it.json, "JSON"),
-        (it.source, "source"),
+        (breaks.old_readers, "old readers"),
+        (breaks.new_readers, "new readers"),
+        (breaks.json, "JSON"),
+        (breaks.source, "source"),
     ];
     let some = all.into_iter().filter(|it| it.0).map(|it| it.1);
     some.collect::<Vec<_>>().join(", ")
 }
 
-fn accepted_by(it: SuppressedBy) -> &'static str {
-    match it {
+fn accepted_by(suppressed_by: SuppressedBy) -> &'static str {
+    match suppressed_by {
         SuppressedBy::Comment => "comment",
         SuppressedBy::Approval => "approval",
         SuppressedBy::Path => "ignore",
@@ -106,12 +103,12 @@ fn contrast(before: &str, after: &str) -> (String, String) {
 }
 
 /// What a symbol that came or went is declared as, and what else there is to say of it.
-fn declared(it: &Symbol) -> (Option<String>, &[Detail]) {
-    match (it.status, it.details.split_first()) {
-        (Status::Added | Status::Removed, Some((it, rest))) => {
-            (it.after.as_deref().or(it.before.as_deref()).map(short), rest)
+fn declared(symbol: &Symbol) -> (Option<String>, &[Detail]) {
+    match (symbol.status, symbol.details.split_first()) {
+        (Status::Added | Status::Removed, Some((value, rest))) => {
+            (value.after.as_deref().or(value.before.as_deref()).map(short), rest)
         }
-        _ => (None, &it.details),
+        _ => (None, &symbol.details),
     }
 }
 

@@ -29,41 +29,41 @@ const ANSI: Paint = Paint {
     off: "\u{1b}[0m",
 };
 
-pub fn write(it: &Changes, colour: Colour, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(changes: &Changes, colour: Colour, out: &mut dyn Write) -> io::Result<()> {
     let mut out = io::BufWriter::with_capacity(1 << 16, out);
     let paint = match colour {
         Colour::Plain => PLAIN,
         Colour::Ansi => ANSI,
     };
-    for symbols in it.symbols.chunk_by(|a, b| a.file == b.file) {
+    for symbols in changes.symbols.chunk_by(|a, b| a.file == b.file) {
         let path = &*symbols[0].file;
         if !path.is_empty() {
             writeln!(out, "{}{}{}", paint.bold, Line(path), paint.off)?;
         }
-        for it in symbols {
-            symbol(it, &paint, &mut out)?;
+        for item in symbols {
+            symbol(item, &paint, &mut out)?;
         }
         writeln!(out)?;
     }
-    let style = match it.step {
+    let style = match changes.step {
         SemverLevel::Major => paint.removed,
         SemverLevel::Minor => paint.changed,
         SemverLevel::None | SemverLevel::Patch => paint.added,
     };
-    writeln!(out, "{style}{}{}: {}", it.step.name(), paint.off, Tally::of(it))?;
+    writeln!(out, "{style}{}{}: {}", changes.step.name(), paint.off, Tally::of(changes))?;
     out.flush()
 }
 
-fn symbol(it: &Symbol, paint: &Paint, out: &mut dyn Write) -> io::Result<()> {
-    let (sign, style) = match it.status {
+fn symbol(item: &Symbol, paint: &Paint, out: &mut dyn Write) -> io::Result<()> {
+    let (sign, style) = match item.status {
         Status::Added => ('+', paint.added),
         Status::Removed => ('-', paint.removed),
         Status::Changed => ('~', paint.changed),
     };
     let off = paint.off;
-    let name = words::shortened(&it.name, words::DATA);
-    write!(out, "  {style}{sign}{off} {} {}", it.kind, Line(&name))?;
-    let (declared, details) = declared(it);
+    let name = words::shortened(&item.name, words::DATA);
+    write!(out, "  {style}{sign}{off} {} {}", item.kind, Line(&name))?;
+    let (declared, details) = declared(item);
     match declared {
         Some(declared) => writeln!(out, ": {}", Line(&declared))?,
         None => writeln!(out)?,
@@ -75,30 +75,30 @@ fn symbol(it: &Symbol, paint: &Paint, out: &mut dyn Write) -> io::Result<()> {
                 let (before, after) = contrast(before, after);
                 writeln!(out, "      {what}: {} -> {}", Line(&before), Line(&after))?;
             }
-            (Some(it), None) => writeln!(out, "      - {what}: {}", Line(&short(it)))?,
-            (None, Some(it)) => writeln!(out, "      + {what}: {}", Line(&short(it)))?,
+            (Some(value), None) => writeln!(out, "      - {what}: {}", Line(&short(value)))?,
+            (None, Some(value)) => writeln!(out, "      + {what}: {}", Line(&short(value)))?,
             (None, None) => {}
         }
     }
-    for it in &it.breaking {
-        finding(it, ("breaks", paint.removed, ""), off, out)?;
+    for entry in &item.breaking {
+        finding(entry, ("breaks", paint.removed, ""), off, out)?;
     }
-    for it in &it.accepted {
-        let by = format!(" (accepted: {})", accepted_by(it.by));
-        finding(&it.found, ("would break", paint.changed, &by), off, out)?;
+    for entry in &item.accepted {
+        let by = format!(" (accepted: {})", accepted_by(entry.by));
+        finding(&entry.found, ("would break", paint.changed, &by), off, out)?;
     }
     Ok(())
 }
 
 fn finding(
-    it: &Diagnostic,
+    diagnostic: &Diagnostic,
     (word, style, by): (&str, &str, &str),
     off: &str,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let (whom, message) = (broken(it.breaks), Line(&it.message));
-    writeln!(out, "      {style}{word}{off} {whom}: {message} [{}]{by}", it.rule)?;
-    match it.help.as_ref().filter(|_| by.is_empty()) {
+    let (whom, message) = (broken(diagnostic.breaks), Line(&diagnostic.message));
+    writeln!(out, "      {style}{word}{off} {whom}: {message} [{}]{by}", diagnostic.rule)?;
+    match diagnostic.help.as_ref().filter(|_| by.is_empty()) {
         Some(help) => writeln!(out, "        help: {}", Line(help)),
         None => Ok(()),
     }

@@ -46,7 +46,7 @@ fn cluster_width(cluster: &str) -> usize {
     if rest.is_empty() || is_leading_jamo(first) || is_regional_indicator(first) {
         width
     } else if is_pictographic(first) {
-        rest.chars().fold(width, |width, it| match it {
+        rest.chars().fold(width, |width, rest| match rest {
             '\u{fe0e}' => 1,
             '\u{fe0f}' => 2,
             _ => width,
@@ -56,26 +56,26 @@ fn cluster_width(cluster: &str) -> usize {
     }
 }
 
-pub(super) fn char_width(it: char) -> usize {
-    let after = DIFFERENT.partition_point(|&(first, _, _)| first <= it);
+pub(super) fn char_width(letter: char) -> usize {
+    let after = DIFFERENT.partition_point(|&(first, _, _)| first <= letter);
     match after.checked_sub(1).map(|at| DIFFERENT[at]) {
-        Some((_, last, width)) if it <= last => width,
-        _ => it.width().unwrap_or(0),
+        Some((_, last, width)) if letter <= last => width,
+        _ => letter.width().unwrap_or(0),
     }
 }
 
-fn is_regional_indicator(it: char) -> bool {
-    ('\u{1f1e6}'..='\u{1f1ff}').contains(&it)
+fn is_regional_indicator(letter: char) -> bool {
+    ('\u{1f1e6}'..='\u{1f1ff}').contains(&letter)
 }
 
-fn is_leading_jamo(it: char) -> bool {
-    matches!(it, '\u{1100}'..='\u{115f}' | '\u{a960}'..='\u{a97c}')
+fn is_leading_jamo(letter: char) -> bool {
+    matches!(letter, '\u{1100}'..='\u{115f}' | '\u{a960}'..='\u{a97c}')
 }
 
 /// Segmentation knows the property and does not tell; only these join with a joiner.
-fn is_pictographic(it: char) -> bool {
-    let candidate = matches!(it, '\u{a9}' | '\u{ae}' | '\u{203c}'..='\u{3299}' | '\u{1f000}'..);
-    candidate && String::from_iter([it, '\u{200d}', '\u{1f600}']).graphemes(true).count() == 1
+fn is_pictographic(letter: char) -> bool {
+    let candidate = matches!(letter, '\u{a9}' | '\u{ae}' | '\u{203c}'..='\u{3299}' | '\u{1f000}'..);
+    candidate && String::from_iter([letter, '\u{200d}', '\u{1f600}']).graphemes(true).count() == 1
 }
 
 /// First, last, width: where the reference is of another opinion than `unicode-width`.

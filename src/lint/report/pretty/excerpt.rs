@@ -59,15 +59,15 @@ impl Excerpt {
         let shown = spans
             .iter()
             .map(|span| Shown { range: 0..0, point: columns.point(span.file, span.start) });
-        let mut it = Self { shown: shown.collect(), ..Self::default() };
+        let mut found = Self { shown: shown.collect(), ..Self::default() };
         for placed in &placed {
-            it.make_room(report, placed);
+            found.make_room(report, placed);
         }
-        let room = it.room(report, &placed);
-        for at in 0..it.pieces.len() {
-            it.draw_piece(report, at, &placed, room);
+        let room = found.room(report, &placed);
+        for at in 0..found.pieces.len() {
+            found.draw_piece(report, at, &placed, room);
         }
-        it
+        found
     }
 
     /// The room beside line numbers and the arrows of spans of several lines.
@@ -90,19 +90,24 @@ impl Excerpt {
     }
 
     /// Widens a piece that is near, or begins another.
-    fn make_room(&mut self, report: &Report<'_>, it: &Placed) {
-        let source = &report.sources[it.file];
+    fn make_room(&mut self, report: &Report<'_>, placed: &Placed) {
+        let source = &report.sources[placed.file];
         let says = |line: &u32| !source.line(*line).trim_ascii().is_empty();
-        let first = it.start.0.checked_sub(1).filter(says).unwrap_or(it.start.0);
-        let last = it.end.0.checked_add(1).filter(says).unwrap_or(it.end.0);
+        let first = placed.start.0.checked_sub(1).filter(says).unwrap_or(placed.start.0);
+        let last = placed.end.0.checked_add(1).filter(says).unwrap_or(placed.end.0);
         let near = self.pieces.iter_mut().find(|piece| {
-            piece.file == it.file && first <= piece.lines.1 + 1 && piece.lines.0 <= last + 1
+            piece.file == placed.file && first <= piece.lines.1 + 1 && piece.lines.0 <= last + 1
         });
         match near {
             Some(piece) => piece.lines = (piece.lines.0.min(first), piece.lines.1.max(last)),
             None => {
-                let name = Line(&report.sources[it.file].path).to_string();
-                self.pieces.push(Piece { file: it.file, name, lines: (first, last), range: 0..0 });
+                let name = Line(&report.sources[placed.file].path).to_string();
+                self.pieces.push(Piece {
+                    file: placed.file,
+                    name,
+                    lines: (first, last),
+                    range: 0..0,
+                });
             }
         }
     }
@@ -113,9 +118,9 @@ impl Excerpt {
         for line in first..=last {
             let here = |location: (u32, usize)| (location.0 == line).then_some(location.1);
             let spans = placed.iter().enumerate().filter(|(_, it)| it.file == file);
-            let ends = spans.flat_map(|(span, it)| {
-                let start = here(it.start).map(|byte| (byte, span, false));
-                start.into_iter().chain(here(it.end).map(|byte| (byte, span, true)))
+            let ends = spans.flat_map(|(span, item)| {
+                let start = here(item.start).map(|byte| (byte, span, false));
+                start.into_iter().chain(here(item.end).map(|byte| (byte, span, true)))
             });
             let mut ends: Vec<_> = ends.collect();
             ends.sort_unstable();

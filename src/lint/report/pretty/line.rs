@@ -64,8 +64,8 @@ impl<'a> Drawing<'a> {
         let line = self.line;
         let near = &line[from..line.len().min(from + 8 * self.room.cells)];
         for chunk in near.utf8_chunks() {
-            for it in chunk.valid().chars() {
-                if !self.push(it, it.len_utf8()) {
+            for item in chunk.valid().chars() {
+                if !self.push(item, item.len_utf8()) {
                     return;
                 }
             }
@@ -77,23 +77,23 @@ impl<'a> Drawing<'a> {
     }
 
     /// Draws a character of so many bytes if it fits.
-    fn push(&mut self, it: char, bytes: usize) -> bool {
+    fn push(&mut self, letter: char, bytes: usize) -> bool {
         self.mark();
         let begin = self.out.len();
-        let width = match it {
+        let width = match letter {
             '\t' => {
                 let width = TAB_STOP - self.cells % TAB_STOP;
                 self.out.extend(std::iter::repeat_n(' ', width));
                 width
             }
-            _ if is_hidden(it) => {
+            _ if is_hidden(letter) => {
                 // Writing to a string does not fail.
-                let _ = write!(self.out, "{}", Line(it.encode_utf8(&mut [0; 4])));
+                let _ = write!(self.out, "{}", Line(letter.encode_utf8(&mut [0; 4])));
                 self.out.len() - begin
             }
             _ => {
-                self.out.push(it);
-                it.width().unwrap_or(0)
+                self.out.push(letter);
+                letter.width().unwrap_or(0)
             }
         };
         if self.cells + width > self.room.cells {

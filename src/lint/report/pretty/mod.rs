@@ -34,17 +34,17 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     let handler = handler(report);
     let mut columns = Columns::new(report.sources, Unit::Display);
     let mut text = String::new();
-    for it in report.diagnostics {
+    for diagnostic in report.diagnostics {
         let has_text = |span: &Span| report.sources[span.file].text().is_some();
-        let Some(span) = it.location.span().filter(has_text) else {
-            plain(report, &mut columns, it, out)?;
+        let Some(span) = diagnostic.location.span().filter(has_text) else {
+            plain(report, &mut columns, diagnostic, out)?;
             continue;
         };
-        let labels: Vec<_> = it.labels.iter().filter(|it| has_text(&it.span)).collect();
+        let labels: Vec<_> = diagnostic.labels.iter().filter(|it| has_text(&it.span)).collect();
         let labels = &labels[..labels.len().min(LABELS)];
         let spans: Vec<_> = std::iter::once(span).chain(labels.iter().map(|it| it.span)).collect();
         let excerpt = Excerpt::new(report, &mut columns, &spans);
-        let shown = Shown { it, labels, excerpt, help: help(it) };
+        let shown = Shown { it: diagnostic, labels, excerpt, help: help(diagnostic) };
         text.clear();
         handler.render_report(&mut text, &shown).map_err(io::Error::other)?;
         print(report, &text, out)?;
@@ -111,26 +111,26 @@ fn handler(report: &Report<'_>) -> GraphicalReportHandler {
 fn plain(
     report: &Report<'_>,
     columns: &mut Columns<'_>,
-    it: &Diagnostic,
+    diagnostic: &Diagnostic,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut drawn = Vec::new();
-    text::line(report, columns, it, &mut drawn)?;
-    for Label { span, text } in it.labels.iter().take(LABELS) {
+    text::line(report, columns, diagnostic, &mut drawn)?;
+    for Label { span, text } in diagnostic.labels.iter().take(LABELS) {
         let at = columns.point(span.file, span.start);
         let path = Line(&report.sources[span.file].path);
         writeln!(drawn, "  {path}:{}:{}: {}", at.line, at.column, Line(text))?;
     }
-    if let Some(help) = help(it) {
+    if let Some(help) = help(diagnostic) {
         writeln!(drawn, "  help: {}", help.replace('\n', "\n        "))?;
     }
     print(report, &String::from_utf8_lossy(&drawn), out)
 }
 
 /// What to do, and who breaks.
-fn help(it: &Diagnostic) -> Option<String> {
-    let mut lines = Vec::from_iter(it.help.as_deref().map(|help| Line(help).to_string()));
-    let Breaks { old_readers, new_readers, json, source } = it.breaks;
+fn help(diagnostic: &Diagnostic) -> Option<String> {
+    let mut lines = Vec::from_iter(diagnostic.help.as_deref().map(|help| Line(help).to_string()));
+    let Breaks { old_readers, new_readers, json, source } = diagnostic.breaks;
     let breaks = [
         (old_readers, "old readers"),
         (new_readers, "new readers"),
@@ -200,8 +200,8 @@ impl SourceCode for Excerpt {
         let piece = self.pieces.iter().find(|it| it.range.start <= start && end <= it.range.end);
         let piece = piece.ok_or(MietteError::OutOfBounds)?;
         let (range, line, column) = match self.shown.iter().find(|it| it.range.start == start) {
-            Some(it) if before == 0 => {
-                (start..end, it.point.line as usize - 1, it.point.column as usize - 1)
+            Some(value) if before == 0 => {
+                (start..end, value.point.line as usize - 1, value.point.column as usize - 1)
             }
             _ => (piece.range.clone(), piece.lines.0 as usize, 0),
         };

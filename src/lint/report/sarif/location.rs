@@ -68,8 +68,11 @@ mod tests {
     #[test]
     fn paths_are_relative_uris() {
         let check = |path, uri, base| {
-            let it = artifact(path);
-            assert_eq!((it.uri.as_deref(), it.uri_base_id.as_deref()), (Some(uri), base));
+            let artifact = artifact(path);
+            assert_eq!(
+                (artifact.uri.as_deref(), artifact.uri_base_id.as_deref()),
+                (Some(uri), base)
+            );
         };
         check("a/v1/a.proto", "a/v1/a.proto", Some("%SRCROOT%"));
         check("c:é %.proto", "c%3A%C3%A9%20%25.proto", Some("%SRCROOT%"));

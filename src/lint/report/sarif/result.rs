@@ -37,27 +37,27 @@ impl<'a> Results<'a> {
         Self { report, rules, columns, fingerprints: Fingerprints::new(report) }
     }
 
-    pub(super) fn result(&mut self, it: &Diagnostic) -> Result {
-        let fingerprint = self.fingerprints.next(self.report, it).counted();
-        let help = it.help.iter().map(|help| format!("\nhelp: {help}"));
-        let said: String = std::iter::once(it.message.clone()).chain(help).collect();
+    pub(super) fn result(&mut self, diagnostic: &Diagnostic) -> Result {
+        let fingerprint = self.fingerprints.next(self.report, diagnostic).counted();
+        let help = diagnostic.help.iter().map(|help| format!("\nhelp: {help}"));
+        let said: String = std::iter::once(diagnostic.message.clone()).chain(help).collect();
         let mut result = Result::builder()
-            .rule_id(it.rule)
-            .rule_index(self.rules.index(it.rule))
-            .level(level(it.severity))
+            .rule_id(diagnostic.rule)
+            .rule_index(self.rules.index(diagnostic.rule))
+            .level(level(diagnostic.severity))
             .message(message(&said))
-            .locations(vec![location(self.report, &mut self.columns, it.location)])
+            .locations(vec![location(self.report, &mut self.columns, diagnostic.location)])
             .partial_fingerprints(BTreeMap::from([(
                 "primaryLocationLineHash".to_owned(),
                 fingerprint,
             )]))
             .build();
-        let related: Vec<_> = it.labels.iter().take(LOCATIONS).zip(1..).collect();
+        let related: Vec<_> = diagnostic.labels.iter().take(LOCATIONS).zip(1..).collect();
         if !related.is_empty() {
             let related = related.into_iter().map(|(label, id)| self.related(label, id));
             result.related_locations = Some(related.collect());
         }
-        let fixes: Vec<_> = it.fixes.iter().map(|fix| self.fix(fix)).collect();
+        let fixes: Vec<_> = diagnostic.fixes.iter().map(|fix| self.fix(fix)).collect();
         result.fixes = Some(fixes).filter(|it| !it.is_empty());
         result
     }

@@ -14,12 +14,12 @@ fn pretty(text: &str, start: u32, end: u32) -> String {
     let other = SourceFile::new("b.proto", &b"message B {}\n"[..]);
     let sources = Sources::from_iter([SourceFile::new("a.proto", text.as_bytes()), other]);
     let span = |file, start, end| Location::Span(Span { file, start, end });
-    let mut it = Diagnostic::new("RULE", span(0, start, end), "message");
-    it.label(span(1, 8, 9), "first here");
+    let mut found = Diagnostic::new("RULE", span(0, start, end), "message");
+    found.label(span(1, 8, 9), "first here");
     let report = Report {
         command: Command::Lint,
         sources: &sources,
-        diagnostics: &[it],
+        diagnostics: &[found],
         rules: &[],
         files: &[0, 1],
         rooted: &[],

@@ -58,10 +58,10 @@ fn formats_of_lines_have_as_many_as_there_are_findings() {
 #[test]
 fn json_gives_the_names_back() {
     let (world, text) = printed(Format::Json);
-    for (line, it) in text.lines().zip(&world.diagnostics) {
+    for (line, item) in text.lines().zip(&world.diagnostics) {
         let value: Value = serde_json::from_str(line).unwrap();
-        assert_eq!(value["message"], it.message);
-        let path = it.location.file().map(|file| world.sources[file].path.as_str());
+        assert_eq!(value["message"], item.message);
+        let path = item.location.file().map(|file| world.sources[file].path.as_str());
         assert_eq!(value["path"].as_str(), path);
     }
 }
@@ -73,9 +73,9 @@ fn documents_of_json_give_the_names_back() {
         let value: Value = serde_json::from_str(&text).unwrap();
         let found = value.pointer(found).unwrap().as_array().unwrap();
         assert_eq!(found.len(), world.diagnostics.len());
-        for (value, it) in found.iter().zip(&world.diagnostics) {
+        for (value, item) in found.iter().zip(&world.diagnostics) {
             let said = value.pointer(message).unwrap().as_str().unwrap();
-            assert!(said.starts_with(&it.message), "{format}: {said}");
+            assert!(said.starts_with(&item.message), "{format}: {said}");
             assert!(value.pointer(path).unwrap().is_string());
         }
     };
@@ -101,12 +101,12 @@ fn xml_is_well_formed() {
                 Event::Text(text) => assert!(text.trim().is_empty()),
                 other => panic!("{other:?}"),
             }
-            let (Event::Start(it) | Event::Empty(it)) = event else { continue };
-            found += usize::from(it.name().as_ref() == element);
-            for attribute in it.attributes() {
+            let (Event::Start(event) | Event::Empty(event)) = event else { continue };
+            found += usize::from(event.name().as_ref() == element);
+            for attribute in event.attributes() {
                 let value = attribute.unwrap().normalized_value(XmlVersion::Explicit1_0).unwrap();
-                let legal = |it: char| {
-                    matches!(it, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}'
+                let legal = |letter: char| {
+                    matches!(letter, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}'
                         | '\u{10000}'..)
                 };
                 assert!(value.chars().all(legal), "{value:?}");
@@ -125,9 +125,9 @@ fn teamcity_reads_every_message_to_its_end() {
     for line in text.lines() {
         let inside = line.strip_prefix("##teamcity[").unwrap().strip_suffix(']').unwrap();
         let mut chars = inside.chars();
-        while let Some(it) = chars.next() {
-            assert!(it.is_ascii() && !matches!(it, '[' | ']'), "{line}");
-            if it == '|' {
+        while let Some(found) = chars.next() {
+            assert!(found.is_ascii() && !matches!(found, '[' | ']'), "{line}");
+            if found == '|' {
                 assert!(chars.next().is_some_and(|it| "'nr|[]0".contains(it)), "{line}");
             }
         }

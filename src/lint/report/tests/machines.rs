@@ -75,21 +75,21 @@ fn sarif_has_what_code_scanning_asks_for() {
     }
 }
 
-fn physical(it: &Value) {
-    artifact(&it["artifactLocation"]);
-    region(&it["region"]);
+fn physical(value: &Value) {
+    artifact(&value["artifactLocation"]);
+    region(&value["region"]);
 }
 
-fn artifact(it: &Value) {
+fn artifact(value: &Value) {
     let plain = |it: char| it.is_ascii_alphanumeric() || "/-._~%".contains(it);
-    let uri = text(it, "/uri");
+    let uri = text(value, "/uri");
     assert!(!uri.starts_with('/') && uri.chars().all(plain), "{uri}");
-    assert_eq!(text(it, "/uriBaseId"), "%SRCROOT%");
+    assert_eq!(text(value, "/uriBaseId"), "%SRCROOT%");
 }
 
 /// Either a whole line or a range that ends where it starts or later.
-fn region(it: &Value) {
-    let number = |name: &str| it[name].as_u64();
+fn region(value: &Value) {
+    let number = |name: &str| value[name].as_u64();
     let start = (number("startLine").unwrap(), number("startColumn"));
     assert!(start.0 >= 1);
     if let Some(column) = start.1 {
@@ -129,8 +129,8 @@ fn fingerprints_outlive_new_lines_and_tell_repeats_apart() {
 
     let text = [b"// new\n\n", world.sources[0].text().unwrap()].concat();
     world.sources.0[0] = SourceFile::new(SMALL.path, text).into();
-    for it in &mut world.diagnostics {
-        if let Location::Span(Span { file: 0, start, end }) = &mut it.location {
+    for diagnostic in &mut world.diagnostics {
+        if let Location::Span(Span { file: 0, start, end }) = &mut diagnostic.location {
             (*start, *end) = (*start + 8, *end + 8);
         }
     }

@@ -86,8 +86,8 @@ fn single(types: &Types, field: &Field, value: Value<'_>) -> String {
 /// A value of which only the bytes are known.
 fn unknown(value: Value<'_>) -> String {
     match value {
-        Value::Varint(it) | Value::Fixed64(it) => it.to_string(),
-        Value::Fixed32(it) => it.to_string(),
+        Value::Varint(varint) | Value::Fixed64(varint) => varint.to_string(),
+        Value::Fixed32(fixed32) => fixed32.to_string(),
         Value::Bytes(bytes) | Value::Group(bytes) => format!("\"{}\"", bytes.escape_ascii()),
     }
 }

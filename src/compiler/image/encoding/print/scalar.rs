@@ -21,10 +21,12 @@ pub(super) fn print(
         Type::Enum => {
             let number = value.int32().unwrap_or_default();
             match values {
-                Some(it) if style == Style::Json && &*it.name == "google.protobuf.NullValue" => {
+                Some(value)
+                    if style == Style::Json && &*value.name == "google.protobuf.NullValue" =>
+                {
                     sink.word("null");
                 }
-                Some(it) => match it.value(number) {
+                Some(value) => match value.value(number) {
                     Some(name) if style == Style::Json => sink.string(name),
                     Some(name) if is_name(name) => sink.word(name),
                     _ => sink.word(&number.to_string()),
@@ -34,9 +36,10 @@ pub(super) fn print(
         }
         Type::Double | Type::Float => {
             let word = float(kind, value, style);
-            match style == Style::Json && word.ends_with(['y', 'N']) {
-                true => sink.string(&word),
-                false => sink.word(&word),
+            if style == Style::Json && word.ends_with(['y', 'N']) {
+                sink.string(&word);
+            } else {
+                sink.word(&word);
             }
         }
         Type::Int64 | Type::Uint64 | Type::Fixed64 | Type::Sfixed64 | Type::Sint64 => match style {
@@ -64,8 +67,8 @@ pub(super) fn key(kind: Type, value: Value<'_>) -> (Rank, String) {
         Type::Uint32 | Type::Fixed32 => (int as u32).into(),
         Type::Sint32 | Type::Sint64 => i128::from((int >> 1) as i64 ^ -((int & 1) as i64)),
         Type::Bool => {
-            let it = int != 0;
-            return (Rank::Number(it.into()), it.to_string());
+            let int = int != 0;
+            return (Rank::Number(int.into()), int.to_string());
         }
         Type::String => return (Rank::Text, value.str().unwrap_or_default().to_owned()),
         _ => int.into(),
@@ -77,12 +80,12 @@ pub(super) fn key(kind: Type, value: Value<'_>) -> (Rank, String) {
 fn float(kind: Type, value: Value<'_>, style: Style) -> String {
     let (number, plain, exponent) = match (kind, value) {
         (Type::Float, Value::Fixed32(bits)) => {
-            let it = f32::from_bits(bits);
-            (f64::from(it), it.to_string(), format!("{it:e}"))
+            let from_bits = f32::from_bits(bits);
+            (f64::from(from_bits), from_bits.to_string(), format!("{from_bits:e}"))
         }
         (_, value) => {
-            let it = f64::from_bits(value.int().unwrap_or_default());
-            (it, it.to_string(), format!("{it:e}"))
+            let from_bits = f64::from_bits(value.int().unwrap_or_default());
+            (from_bits, from_bits.to_string(), format!("{from_bits:e}"))
         }
     };
     let json = style == Style::Json;

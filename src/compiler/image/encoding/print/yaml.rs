@@ -123,8 +123,9 @@ fn plain_or_quoted(out: &mut String, text: &str) {
     let name = text.strip_prefix('.').unwrap_or(text);
     let named = name.starts_with(|it: char| it.is_ascii_alphabetic());
     let number = matches!(&*text.to_ascii_lowercase(), ".inf" | ".nan");
-    match named && text.chars().all(inside) && !word && !number {
-        true => out.push_str(text),
-        false => quote(out, text),
+    if named && text.chars().all(inside) && !word && !number {
+        out.push_str(text);
+    } else {
+        quote(out, text);
     }
 }

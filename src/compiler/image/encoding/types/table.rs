@@ -38,10 +38,7 @@ pub(super) fn fill(types: &mut Types) {
 }
 
 fn full(name: &str) -> String {
-    match name.starts_with("buf.") {
-        true => name.to_owned(),
-        false => format!("google.protobuf.{name}"),
-    }
+    if name.starts_with("buf.") { name.to_owned() } else { format!("google.protobuf.{name}") }
 }
 
 fn number(text: &str) -> i32 {

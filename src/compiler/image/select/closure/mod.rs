@@ -46,14 +46,14 @@ impl<'a> Closure<'a> {
         let mut extensions: FxHashMap<Ref, Vec<Ref>> = FxHashMap::default();
         let mut options = [None; OWNERS.len()];
         for (table, file) in schema.tables().zip(0..) {
-            for (it, row) in table.fields.iter().zip(0..) {
-                if let Some(to) = it.extendee_ref {
+            for (field, row) in table.fields.iter().zip(0..) {
+                if let Some(to) = field.extendee_ref {
                     extensions.entry(to).or_default().push(Ref { file, row });
                 }
             }
             if table.str(table.path) == "google/protobuf/descriptor.proto" {
-                for (it, row) in table.messages.iter().zip(0..) {
-                    if let Some(owner) = Owner::location(table.str(it.head.full_name)) {
+                for (message, row) in table.messages.iter().zip(0..) {
+                    if let Some(owner) = Owner::location(table.str(message.head.full_name)) {
                         options[owner] = Some(Ref { file, row });
                     }
                 }
@@ -88,18 +88,18 @@ impl<'a> Closure<'a> {
             match next {
                 Element::File(file) => self.whole_file(file, Element::Message, Element::Extension),
                 Element::Rest(file) => self.whole_file(file, Element::Known, Element::Set),
-                Element::Message(it) => self.message(it),
-                Element::Known(it) => self.known(it),
-                Element::Shell(it) => self.shell(it),
-                Element::Enum(it) => self.enumeration(it),
-                Element::Extension(it) => {
-                    self.extension(it);
-                    let to = self.table(it.file).fields[it.row as usize].extendee_ref;
+                Element::Message(message) => self.message(message),
+                Element::Known(known) => self.known(known),
+                Element::Shell(shell) => self.shell(shell),
+                Element::Enum(value) => self.enumeration(value),
+                Element::Extension(extension) => {
+                    self.extension(extension);
+                    let to = self.table(extension.file).fields[extension.row as usize].extendee_ref;
                     self.todo.extend(to.map(Element::Message));
                 }
-                Element::Set(it) => self.extension(it),
-                Element::Service(it) => self.service(it),
-                Element::Method(it) => self.method(it),
+                Element::Set(set) => self.extension(set),
+                Element::Service(service) => self.service(service),
+                Element::Method(method) => self.method(method),
             }
         }
     }
@@ -152,48 +152,48 @@ impl<'a> Closure<'a> {
     }
 
     /// Raises the part that is kept of a message; whether that is news.
-    fn raise(&mut self, it: Ref, part: Part) -> bool {
-        let kept = &mut self.file(it.file).messages[it.row as usize];
+    fn raise(&mut self, target: Ref, part: Part) -> bool {
+        let kept = &mut self.file(target.file).messages[target.row as usize];
         let old = std::mem::replace(kept, part.max(*kept));
         if old == Part::Nothing {
-            let message = &self.table(it.file).messages[it.row as usize];
-            self.options(it.file, message.head.options, Owner::Message);
-            self.parent(it.file, message.parent);
+            let message = &self.table(target.file).messages[target.row as usize];
+            self.options(target.file, message.head.options, Owner::Message);
+            self.parent(target.file, message.parent);
         }
         old < part
     }
 
-    fn shell(&mut self, it: Ref) {
-        self.raise(it, Part::Shell);
+    fn shell(&mut self, target: Ref) {
+        self.raise(target, Part::Shell);
     }
 
-    fn message(&mut self, it: Ref) {
-        self.known(it);
-        if self.extended.insert(it) {
-            let all = self.extensions.get(&it).cloned().unwrap_or_default();
+    fn message(&mut self, target: Ref) {
+        self.known(target);
+        if self.extended.insert(target) {
+            let all = self.extensions.get(&target).cloned().unwrap_or_default();
             self.todo.extend(all.into_iter().map(Element::Extension));
         }
     }
 
-    fn known(&mut self, it: Ref) {
-        let rest = &self.rest[it.file as usize];
-        let part = rest.messages[it.row as usize];
-        if !self.raise(it, part) || part == Part::Shell {
+    fn known(&mut self, target: Ref) {
+        let rest = &self.rest[target.file as usize];
+        let part = rest.messages[target.row as usize];
+        if !self.raise(target, part) || part == Part::Shell {
             return;
         }
-        let table = self.table(it.file);
-        let message = &table.messages[it.row as usize];
+        let table = self.table(target.file);
+        let message = &table.messages[target.row as usize];
         for row in message.fields.iter().filter(|row| rest.fields[*row as usize]) {
-            self.kept[it.file as usize].fields[row as usize] = true;
-            self.field(it.file, row);
+            self.kept[target.file as usize].fields[row as usize] = true;
+            self.field(target.file, row);
         }
         for row in message.oneofs.iter().filter(|row| rest.oneofs[*row as usize]) {
-            self.kept[it.file as usize].oneofs[row as usize] = true;
+            self.kept[target.file as usize].oneofs[row as usize] = true;
             let oneof = &table.oneofs[row as usize];
-            self.options(it.file, oneof.head.options, Owner::Oneof);
+            self.options(target.file, oneof.head.options, Owner::Oneof);
         }
         for range in &table.extension_ranges[message.extension_ranges.range()] {
-            self.options(it.file, range.options, Owner::Range);
+            self.options(target.file, range.options, Owner::Range);
         }
     }
 
@@ -210,59 +210,59 @@ impl<'a> Closure<'a> {
         }
     }
 
-    fn extension(&mut self, it: Ref) {
-        let kept = &mut self.file(it.file).fields[it.row as usize];
+    fn extension(&mut self, target: Ref) {
+        let kept = &mut self.file(target.file).fields[target.row as usize];
         if std::mem::replace(kept, true) {
             return;
         }
-        let field = &self.table(it.file).fields[it.row as usize];
-        self.parent(it.file, field.parent);
-        self.field(it.file, it.row);
+        let field = &self.table(target.file).fields[target.row as usize];
+        self.parent(target.file, field.parent);
+        self.field(target.file, target.row);
         if let Some(to) = field.extendee_ref {
-            self.need(it.file, to);
+            self.need(target.file, to);
             self.todo.push(Element::Known(to));
         }
     }
 
-    fn enumeration(&mut self, it: Ref) {
-        let kept = &mut self.file(it.file).enums[it.row as usize];
+    fn enumeration(&mut self, target: Ref) {
+        let kept = &mut self.file(target.file).enums[target.row as usize];
         if std::mem::replace(kept, true) {
             return;
         }
-        let table = self.table(it.file);
-        let row = &table.enums[it.row as usize];
-        self.parent(it.file, row.parent);
-        self.options(it.file, row.head.options, Owner::Enum);
+        let table = self.table(target.file);
+        let row = &table.enums[target.row as usize];
+        self.parent(target.file, row.parent);
+        self.options(target.file, row.head.options, Owner::Enum);
         for value in &table.values[row.values.range()] {
-            self.options(it.file, value.head.options, Owner::Value);
+            self.options(target.file, value.head.options, Owner::Value);
         }
     }
 
-    fn service(&mut self, it: Ref) {
-        let methods = self.table(it.file).services[it.row as usize].methods;
-        self.service_part(it, Part::Whole);
-        let file = it.file;
+    fn service(&mut self, target: Ref) {
+        let methods = self.table(target.file).services[target.row as usize].methods;
+        self.service_part(target, Part::Whole);
+        let file = target.file;
         self.todo.extend(methods.iter().map(|row| Element::Method(Ref { file, row })));
     }
 
-    fn service_part(&mut self, it: Ref, part: Part) {
-        let kept = &mut self.file(it.file).services[it.row as usize];
+    fn service_part(&mut self, target: Ref, part: Part) {
+        let kept = &mut self.file(target.file).services[target.row as usize];
         if std::mem::replace(kept, part.max(*kept)) == Part::Nothing {
-            let options = self.table(it.file).services[it.row as usize].head.options;
-            self.options(it.file, options, Owner::Service);
+            let options = self.table(target.file).services[target.row as usize].head.options;
+            self.options(target.file, options, Owner::Service);
         }
     }
 
-    fn method(&mut self, it: Ref) {
-        let kept = &mut self.file(it.file).methods[it.row as usize];
+    fn method(&mut self, target: Ref) {
+        let kept = &mut self.file(target.file).methods[target.row as usize];
         if std::mem::replace(kept, true) {
             return;
         }
-        let row = &self.table(it.file).methods[it.row as usize];
-        self.service_part(Ref { file: it.file, row: row.parent }, Part::Shell);
-        self.options(it.file, row.head.options, Owner::Method);
+        let row = &self.table(target.file).methods[target.row as usize];
+        self.service_part(Ref { file: target.file, row: row.parent }, Part::Shell);
+        self.options(target.file, row.head.options, Owner::Method);
         for to in [row.input_ref, row.output_ref].into_iter().flatten() {
-            self.need(it.file, to);
+            self.need(target.file, to);
             self.todo.push(Element::Message(to));
         }
     }

@@ -66,9 +66,9 @@ impl<'a> Closure<'a> {
             schema.tables().zip(0..).flat_map(of).collect()
         });
         let packed = messages.get(name).copied();
-        if let Some(it) = packed.filter(|it| has_message(self.rest, *it)) {
-            self.need(file, it);
-            self.todo.push(Element::Message(it));
+        if let Some(packed) = packed.filter(|it| has_message(self.rest, *it)) {
+            self.need(file, packed);
+            self.todo.push(Element::Message(packed));
         }
     }
 
@@ -83,8 +83,8 @@ impl<'a> Closure<'a> {
             let extensions = self.extensions.get(&message).into_iter().flatten().copied();
             // The first of a number counts.
             let mut out = FxHashMap::default();
-            for it in own.chain(extensions) {
-                out.entry(number(it)).or_insert(it);
+            for item in own.chain(extensions) {
+                out.entry(number(item)).or_insert(item);
             }
             out
         });

@@ -13,15 +13,17 @@ use crate::{
 const OWN: [u32; 5] = [2, 5, 8, 9, 10];
 
 impl Pruner<'_> {
-    pub(super) fn message(&mut self, it: Entry<'_>, count: &mut Count, row: u32, out: &mut Out) {
+    pub(super) fn message(&mut self, entry: Entry<'_>, count: &mut Count, row: u32, out: &mut Out) {
         match self.kept.messages[row as usize] {
-            Part::Nothing => self.item(it, count, false, out, |_, _, _| {}),
-            Part::Shell => self.item(it, count, true, out, |pruner, it, out| {
-                pruner.shell(it.bytes);
-                pruner.body(it, row, &OWN, out);
+            Part::Nothing => self.item(entry, count, false, out, |_, _, _| {}),
+            Part::Shell => self.item(entry, count, true, out, |pruner, item, out| {
+                pruner.shell(item.bytes);
+                pruner.body(item, row, &OWN, out);
             }),
             Part::Whole => {
-                self.item(it, count, true, out, |pruner, it, out| pruner.body(it, row, &[], out));
+                self.item(entry, count, true, out, |pruner, it, out| {
+                    pruner.body(it, row, &[], out);
+                });
             }
         }
     }
@@ -35,7 +37,7 @@ impl Pruner<'_> {
     }
 
     /// A message without some of its fields.
-    fn body(&mut self, it: Entry<'_>, row: u32, without: &[u32], out: &mut Out) {
+    fn body(&mut self, entry: Entry<'_>, row: u32, without: &[u32], out: &mut Out) {
         let table = self.table;
         let message = &table.messages[row as usize];
         let (mut nested, mut enums) = (table.nested(row), message.enums.iter());
@@ -43,24 +45,26 @@ impl Pruner<'_> {
         let mut oneofs = message.oneofs.iter();
         let mut counts: [Count; 6] = Default::default();
         let [messages, of_enums, of_fields, of_extensions, of_oneofs, ranges] = &mut counts;
-        out.message(it.number, Guess::Medium, |out| {
-            for it in entries(it.bytes).filter(|it| !without.contains(&it.number)) {
-                match it.number {
-                    2 => self.field(it, of_fields, fields.next().unwrap_or_default(), out),
-                    3 => self.message(it, messages, nested.next().unwrap_or_default(), out),
-                    4 => self.enumeration(it, of_enums, enums.next().unwrap_or_default(), out),
-                    5 => self.item(it, ranges, true, out, |pruner, it, out| {
-                        pruner.plain(it, 3, Owner::Range, out);
+        out.message(entry.number, Guess::Medium, |out| {
+            for item in entries(entry.bytes).filter(|it| !without.contains(&it.number)) {
+                match item.number {
+                    2 => self.field(item, of_fields, fields.next().unwrap_or_default(), out),
+                    3 => self.message(item, messages, nested.next().unwrap_or_default(), out),
+                    4 => self.enumeration(item, of_enums, enums.next().unwrap_or_default(), out),
+                    5 => self.item(item, ranges, true, out, |pruner, value, out| {
+                        pruner.plain(value, 3, Owner::Range, out);
                     }),
-                    6 => self.field(it, of_extensions, extensions.next().unwrap_or_default(), out),
-                    7 => self.options(it, Owner::Message, out),
+                    6 => {
+                        self.field(item, of_extensions, extensions.next().unwrap_or_default(), out);
+                    }
+                    7 => self.options(item, Owner::Message, out),
                     8 => {
                         let keep = oneofs.next().is_some_and(|row| self.kept.oneofs[row as usize]);
-                        self.item(it, of_oneofs, keep, out, |pruner, it, out| {
-                            pruner.plain(it, 2, Owner::Oneof, out);
+                        self.item(item, of_oneofs, keep, out, |pruner, value, out| {
+                            pruner.plain(value, 2, Owner::Oneof, out);
                         });
                     }
-                    _ => out.bytes.extend_from_slice(it.raw),
+                    _ => out.bytes.extend_from_slice(item.raw),
                 }
             }
         });
@@ -70,19 +74,19 @@ impl Pruner<'_> {
     }
 
     /// A field or extension.
-    pub(super) fn field(&mut self, it: Entry<'_>, count: &mut Count, row: u32, out: &mut Out) {
+    pub(super) fn field(&mut self, entry: Entry<'_>, count: &mut Count, row: u32, out: &mut Out) {
         let keep = self.kept.fields.get(row as usize).is_some_and(|it| *it);
-        self.item(it, count, keep, out, |pruner, it, out| {
+        self.item(entry, count, keep, out, |pruner, item, out| {
             let oneof = pruner.table.fields[row as usize].oneof.map(|it| it as usize);
             let moved =
                 oneof.filter(|row| pruner.oneofs[*row] != pruner.table.oneofs[*row].index as i32);
-            let Some(oneof) = moved else { return pruner.plain(it, 8, Owner::Field, out) };
-            out.message(it.number, Guess::Short, |out| {
-                for it in entries(it.bytes) {
-                    match it.number {
-                        8 => pruner.options(it, Owner::Field, out),
+            let Some(oneof) = moved else { return pruner.plain(item, 8, Owner::Field, out) };
+            out.message(item.number, Guess::Short, |out| {
+                for element in entries(item.bytes) {
+                    match element.number {
+                        8 => pruner.options(element, Owner::Field, out),
                         9 => out.int(9, pruner.oneofs[oneof]),
-                        _ => out.bytes.extend_from_slice(it.raw),
+                        _ => out.bytes.extend_from_slice(element.raw),
                     }
                 }
             });
@@ -91,45 +95,51 @@ impl Pruner<'_> {
 
     pub(super) fn enumeration(
         &mut self,
-        it: Entry<'_>,
+        entry: Entry<'_>,
         count: &mut Count,
         row: u32,
         out: &mut Out,
     ) {
         let keep = self.kept.enums.get(row as usize).is_some_and(|it| *it);
-        self.item(it, count, keep, out, |pruner, it, out| {
+        self.item(entry, count, keep, out, |pruner, item, out| {
             let mut values = Count::default();
-            out.message(it.number, Guess::Medium, |out| {
-                for it in entries(it.bytes) {
-                    match it.number {
-                        2 => pruner.item(it, &mut values, true, out, |pruner, it, out| {
-                            pruner.plain(it, 3, Owner::Value, out);
+            out.message(item.number, Guess::Medium, |out| {
+                for element in entries(item.bytes) {
+                    match element.number {
+                        2 => pruner.item(element, &mut values, true, out, |pruner, value, out| {
+                            pruner.plain(value, 3, Owner::Value, out);
                         }),
-                        3 => pruner.options(it, Owner::Enum, out),
-                        _ => out.bytes.extend_from_slice(it.raw),
+                        3 => pruner.options(element, Owner::Enum, out),
+                        _ => out.bytes.extend_from_slice(element.raw),
                     }
                 }
             });
         });
     }
 
-    pub(super) fn service(&mut self, it: Entry<'_>, count: &mut Count, row: usize, out: &mut Out) {
+    pub(super) fn service(
+        &mut self,
+        entry: Entry<'_>,
+        count: &mut Count,
+        row: usize,
+        out: &mut Out,
+    ) {
         let keep = self.kept.services.get(row).is_some_and(|it| *it != Part::Nothing);
-        self.item(it, count, keep, out, |pruner, it, out| {
+        self.item(entry, count, keep, out, |pruner, item, out| {
             let mut methods = pruner.table.services[row].methods.iter();
             let mut count = Count::default();
             out.message(6, Guess::Medium, |out| {
-                for it in entries(it.bytes) {
-                    match it.number {
+                for element in entries(item.bytes) {
+                    match element.number {
                         2 => {
                             let row = methods.next();
                             let keep = row.is_some_and(|row| pruner.kept.methods[row as usize]);
-                            pruner.item(it, &mut count, keep, out, |pruner, it, out| {
-                                pruner.plain(it, 4, Owner::Method, out);
+                            pruner.item(element, &mut count, keep, out, |pruner, value, out| {
+                                pruner.plain(value, 4, Owner::Method, out);
                             });
                         }
-                        3 => pruner.options(it, Owner::Service, out),
-                        _ => out.bytes.extend_from_slice(it.raw),
+                        3 => pruner.options(element, Owner::Service, out),
+                        _ => out.bytes.extend_from_slice(element.raw),
                     }
                 }
             });
@@ -137,26 +147,26 @@ impl Pruner<'_> {
     }
 
     /// An element of which only options may go; `number` is that of its options.
-    fn plain(&mut self, it: Entry<'_>, number: u32, owner: Owner, out: &mut Out) {
-        out.message(it.number, Guess::Short, |out| {
-            for it in entries(it.bytes) {
-                if it.number == number {
-                    self.options(it, owner, out);
+    fn plain(&mut self, entry: Entry<'_>, number: u32, owner: Owner, out: &mut Out) {
+        out.message(entry.number, Guess::Short, |out| {
+            for item in entries(entry.bytes) {
+                if item.number == number {
+                    self.options(item, owner, out);
                 } else {
-                    out.bytes.extend_from_slice(it.raw);
+                    out.bytes.extend_from_slice(item.raw);
                 }
             }
         });
     }
 
     /// Options, unless nothing is left of them.
-    pub(super) fn options(&mut self, it: Entry<'_>, owner: Owner, out: &mut Out) {
-        let (left, gone) = self.stripped.strip(owner, it.bytes);
+    pub(super) fn options(&mut self, entry: Entry<'_>, owner: Owner, out: &mut Out) {
+        let (left, gone) = self.stripped.strip(owner, entry.bytes);
         if left.is_empty() {
-            return self.forget(it.number);
+            return self.forget(entry.number);
         }
-        out.data(it.number, &left);
-        self.path.push(it.number as i32);
+        out.data(entry.number, &left);
+        self.path.push(entry.number as i32);
         gone.into_iter().for_each(|number| self.forget(number));
         self.path.pop();
     }

@@ -37,8 +37,8 @@ impl Nodes {
                 _ => {}
             }
             let mut fields: Vec<Field> = plain().collect();
-            for it in special {
-                fields[it.number as usize - 1] = it;
+            for item in special {
+                fields[item.number as usize - 1] = item;
             }
             out.roots[at] = Some(out.all.len());
             out.all.push(Node { fields, role: Role::Options });

@@ -74,11 +74,11 @@ impl Node {
     pub(super) fn is_settled(&self, bytes: &[u8]) -> bool {
         let mut last = 0;
         Reader::new(bytes).all(|(number, _)| {
-            let plain = |it: &Field| {
-                !(it.is_source
-                    || it.is_extension
-                    || it.is_repeated
-                    || matches!(it.shape, Shape::Message(_) | Shape::Group(_)))
+            let plain = |field: &Field| {
+                !(field.is_source
+                    || field.is_extension
+                    || field.is_repeated
+                    || matches!(field.shape, Shape::Message(_) | Shape::Group(_)))
             };
             number > std::mem::replace(&mut last, number) && self.field(number).is_some_and(plain)
         })
@@ -115,8 +115,8 @@ impl Nodes {
         let mut known: FxHashMap<Ref, usize> = FxHashMap::default();
         let mut todo: Vec<Ref> = Vec::new();
         let table = &schema.tables[home as usize];
-        for (it, row) in table.messages.iter().zip(0..) {
-            let name = table.str(it.head.full_name);
+        for (message, row) in table.messages.iter().zip(0..) {
+            let name = table.str(message.head.full_name);
             if let Some(at) = Owner::location(name) {
                 out.roots[at] = Some(todo.len());
                 known.insert(Ref { file: home, row }, todo.len());
@@ -130,22 +130,23 @@ impl Nodes {
             let more = extensions.get(&at).into_iter().flatten().copied();
             let mut fields: Vec<Field> = own
                 .chain(more)
-                .filter_map(|it| {
-                    let table = &schema.tables[it.file as usize];
-                    let row = &table.fields[it.row as usize];
+                .filter_map(|own| {
+                    let table = &schema.tables[own.file as usize];
+                    let row = &table.fields[own.row as usize];
                     let is_message = matches!(row.kind, Type::Message | Type::Group);
-                    let inner = row.type_ref.filter(|_| is_message).map(|it| {
-                        let node = *known.entry(it).or_insert_with(|| {
-                            todo.push(it);
+                    let inner = row.type_ref.filter(|_| is_message).map(|type_ref| {
+                        let node = *known.entry(type_ref).or_insert_with(|| {
+                            todo.push(type_ref);
                             todo.len() - 1
                         });
-                        let held = &schema.tables[it.file as usize].messages[it.row as usize];
+                        let held =
+                            &schema.tables[type_ref.file as usize].messages[type_ref.row as usize];
                         (node, row.is_delimited(Some(held), Some(message)))
                     });
-                    let it = field(table, row, inner)?;
+                    let field = field(table, row, inner)?;
                     // The entries of maps always have both of their fields.
-                    let is_implicit = it.is_implicit && !message.map_entry;
-                    Some(Field { is_implicit, ..it })
+                    let is_implicit = field.is_implicit && !message.map_entry;
+                    Some(Field { is_implicit, ..field })
                 })
                 .collect();
             fields.sort_by_key(|it| it.number);
@@ -198,15 +199,15 @@ fn extensions(schema: &Schema) -> FxHashMap<Ref, Vec<Ref>> {
         let rows = inside.chain([table.top_extensions]).flat_map(Rows::iter);
         let file = file as u32;
         rows.filter_map(move |row| {
-            let it = &table.fields[row as usize];
-            it.extendee_ref.map(|to| (to, Ref { file, row }))
+            let field = &table.fields[row as usize];
+            field.extendee_ref.map(|to| (to, Ref { file, row }))
         })
         .collect::<Vec<_>>()
     };
     let all: Vec<_> = schema.tables.par_iter().enumerate().flat_map_iter(of).collect();
     let mut out: FxHashMap<Ref, Vec<Ref>> = FxHashMap::default();
-    for (to, it) in all {
-        out.entry(to).or_default().push(it);
+    for (to, item) in all {
+        out.entry(to).or_default().push(item);
     }
     out
 }
