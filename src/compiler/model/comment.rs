@@ -52,13 +52,18 @@ impl Comments {
                 let mut texts = CommentTexts::default();
                 for item in at {
                     let found = parsed.tree.comments_at(Some(*item));
-                    let [leading, trailing] = [found.leading(), found.trailing()]
-                        .map(|it| it.map(CommentGroup::text).filter(|it| !it.is_empty()));
+                    let text = |it: CommentGroup<'_>| Some(it.text()).filter(|it| !it.is_empty());
+                    let (leading, trailing) = (found.leading(), found.trailing());
                     let detached: Vec<_> = found.detached().map(CommentGroup::text).collect();
-                    let detached = detached.iter().map(Vec::as_slice);
-                    let row = texts.push(leading.as_deref(), trailing.as_deref(), detached);
-                    let lead = found.lead_by_buf().map(CommentGroup::text);
-                    texts.set_lead_by_buf(row, &lead.unwrap_or_default());
+                    let row = texts.push(
+                        leading.and_then(text).as_deref(),
+                        trailing.and_then(text).as_deref(),
+                        detached.iter().map(Vec::as_slice),
+                    );
+                    let lead = found.lead_by_buf();
+                    if lead.map(CommentGroup::indices) != leading.map(CommentGroup::indices) {
+                        texts.set_lead_by_buf(row, lead.and_then(text).as_deref());
+                    }
                 }
                 texts
             }),
@@ -75,9 +80,9 @@ impl CommentTexts {
         detached: impl Iterator<Item = &'a [u8]>,
     ) -> u32 {
         let start = self.detached.len() as u32;
-        for item in detached {
-            let intern = self.intern(item);
-            self.detached.push(intern);
+        for text in detached {
+            let text = self.intern(text);
+            self.detached.push(text);
         }
         let (leading, trailing) =
             (leading.map(|it| self.intern(it)), trailing.map(|it| self.intern(it)));
@@ -86,15 +91,9 @@ impl CommentTexts {
         self.rows.len() as u32 - 1
     }
 
-    /// Says what leads by the rule of buf; empty where nothing does.
-    fn set_lead_by_buf(&mut self, row: u32, bytes: &[u8]) {
-        let same = self.leading(row).map(str::as_bytes);
-        let lead = match bytes {
-            b"" => None,
-            _ if same == Some(bytes) => self.rows[row as usize].leading,
-            _ => Some(self.intern(bytes)),
-        };
-        self.rows[row as usize].lead_by_buf = lead;
+    /// Says what leads by the rule of buf where that is another comment.
+    fn set_lead_by_buf(&mut self, row: u32, lead: Option<&[u8]>) {
+        self.rows[row as usize].lead_by_buf = lead.map(|it| self.intern(it));
     }
 
     /// Gives back the room that nothing was put into.

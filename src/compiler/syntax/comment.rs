@@ -7,16 +7,20 @@ mod text;
 use std::ops::Range;
 
 use self::gap::Gap;
-use crate::source::Span;
-use crate::syntax::{
-    token::{COMMENTED, Comment},
-    tree::Tree,
+use crate::{
+    source::Span,
+    syntax::{
+        token::{COMMENTED, Comment},
+        tree::Tree,
+    },
 };
 
 /// The comments of one declaration, where they are written.
 #[derive(Clone, Debug)]
 pub struct Attached<'t> {
     tree: &'t Tree,
+    /// The first token of the declaration; `None` where nothing is near it.
+    first: Option<u32>,
     found: Found,
 }
 
@@ -24,7 +28,6 @@ pub struct Attached<'t> {
 #[derive(Clone, Debug, Default)]
 struct Found {
     leading: Range<u32>,
-    lead_by_buf: Range<u32>,
     trailing: Range<u32>,
     detached: Vec<Range<u32>>,
 }
@@ -45,7 +48,7 @@ impl<'t> Attached<'t> {
 
     /// What leads by the rule of buf.
     pub fn lead_by_buf(&self) -> Option<CommentGroup<'t>> {
-        self.group(&self.found.lead_by_buf)
+        self.group(&self.tree.lead_by_buf(self.first?))
     }
 
     /// Behind the `;` or `{`, or directly below.
@@ -120,7 +123,7 @@ impl Tree {
     /// The comments of the declaration with these tokens; none of `None`.
     pub fn comments_at(&self, at: Option<CommentTokens>) -> Attached<'_> {
         let found = at.map_or_else(Found::default, |at| self.find_comments(at));
-        Attached { tree: self, found }
+        Attached { tree: self, first: at.map(|at| at.first), found }
     }
 
     fn find_comments(&self, at: CommentTokens) -> Found {
@@ -137,6 +140,6 @@ impl Tree {
         let (leading, detached) = (out.leading.clone(), out.detached.len());
         Gap::find(self, terminator + 1, &mut out);
         out.detached.truncate(detached);
-        Found { leading, lead_by_buf: self.lead_by_buf(first), ..out }
+        Found { leading, ..out }
     }
 }

@@ -43,16 +43,17 @@ impl Kept {
         &mut self,
         schema: &Schema,
         plan: &Plan,
+        run: &RunCache,
         compiled: &Incremental<'_>,
     ) -> Result<Vec<Vec<Diagnostic>>, Cancelled> {
         let is_new = |it: &InFile| it.versions.iter().all(|it| compiled.version(it.0) == it.1);
         let is_kept = |file: &u32| self.files.get(file).is_some_and(is_new);
         let stale: Vec<u32> = plan.files.iter().copied().filter(|it| !is_kept(it)).collect();
-        let (run, clock) = (RunCache::default(), Clock::new(Timing::Off, 0));
+        let clock = Clock::new(Timing::Off, 0);
         let ticket = compiled.ticket();
         let look = |file: &u32| {
             ticket.check()?;
-            Ok((*file, engine::in_file(schema, plan, *file, &run, &clock)))
+            Ok((*file, engine::in_file(schema, plan, *file, run, &clock)))
         };
         let looked: Vec<Result<_, Cancelled>> = stale.par_iter().map(look).collect();
         let mut done = Ok(());
@@ -76,13 +77,14 @@ impl Kept {
         &mut self,
         schema: &Schema,
         plan: &Plan,
+        run: &RunCache,
         compiled: &Incremental<'_>,
     ) -> Result<Vec<Vec<Diagnostic>>, Cancelled> {
         let mut out = vec![Vec::new(); plan.rules.len()];
         if !plan.looks_at_packages() {
             return Ok(out);
         }
-        let (run, clock) = (RunCache::default(), Clock::new(Timing::Off, 0));
+        let clock = Clock::new(Timing::Off, 0);
         for (name, files) in Module::new(schema, &plan.files).by_package() {
             let versions = versions(&files, compiled);
             let kept = self.packages.get(name).filter(|it| it.versions == versions);
@@ -90,7 +92,7 @@ impl Kept {
             if kept.is_none() {
                 let package = Package::new(schema, name, &files);
                 let found = by_rule(rules(), &compiled.ticket(), |at| {
-                    engine::in_package(package, plan, at, &run, &clock)
+                    engine::in_package(package, plan, at, run, &clock)
                 })?;
                 self.packages.insert(name.to_owned(), ByRule { versions, found });
             }
@@ -107,16 +109,17 @@ impl Kept {
         &mut self,
         schema: &Schema,
         plan: &Plan,
+        run: &RunCache,
         compiled: &Incremental<'_>,
     ) -> Result<Vec<Vec<Diagnostic>>, Cancelled> {
         let versions = versions(&plan.files, compiled);
         if let Some(module) = self.module.as_ref().filter(|it| it.versions == versions) {
             return Ok(module.found.clone());
         }
-        let (run, clock) = (RunCache::default(), Clock::new(Timing::Off, 0));
+        let clock = Clock::new(Timing::Off, 0);
         let rules = (0..plan.rules.len()).into_par_iter();
         let found = by_rule(rules, &compiled.ticket(), |at| {
-            engine::in_module(schema, plan, at, &run, &clock)
+            engine::in_module(schema, plan, at, run, &clock)
         })?;
         self.module = Some(ByRule { versions, found: found.clone() });
         Ok(found)

@@ -9,7 +9,7 @@ use protosmith_compiler::{
     diagnostic::{Diagnostic, Severity},
     model::{ModuleId, Schema},
 };
-use protosmith_rules::rule::Check;
+use protosmith_rules::rule::{Check, RunCache};
 
 use self::kept::Kept;
 use crate::engine::{self, Outcome, Plan, Selected};
@@ -88,10 +88,10 @@ impl<'a> Workspace<'a> {
         };
         let mut out = Outcome { diagnostics, ..Outcome::default() };
         if schema.at(file).is_target() && !has_errors(&out.diagnostics) {
-            let module = schema.at(file).module();
+            let (module, run) = (schema.at(file).module(), RunCache::default());
             for plans in self.plans.iter_mut().filter(|it| it.module == module) {
                 plans.of_files.files = vec![file];
-                let found = plans.kept.in_files(&schema, &plans.of_files, &self.compiled)?;
+                let found = plans.kept.in_files(&schema, &plans.of_files, &run, &self.compiled)?;
                 engine::conclude(&schema, &plans.of_files, found, &mut out);
             }
         }
@@ -103,12 +103,12 @@ impl<'a> Workspace<'a> {
     /// files and packages.
     pub fn package(&mut self, name: &str) -> Result<Vec<Diagnostic>, Cancelled> {
         let (schema, files) = self.compiled.package(name)?;
-        let mut out = self.faults(&schema, &files);
+        let (mut out, run) = (self.faults(&schema, &files), RunCache::default());
         for plans in &mut self.plans {
             let Plans { module, of_packages, kept, .. } = plans;
             of_packages.files = targets(&schema, &files, *module);
-            let mut found = kept.in_files(&schema, of_packages, &self.compiled)?;
-            found.extend(kept.in_packages(&schema, of_packages, &self.compiled)?);
+            let mut found = kept.in_files(&schema, of_packages, &run, &self.compiled)?;
+            found.extend(kept.in_packages(&schema, of_packages, &run, &self.compiled)?);
             out.add(&schema, of_packages, found);
         }
         Ok(out.finish(&schema))
@@ -124,14 +124,14 @@ impl<'a> Workspace<'a> {
     pub fn everything(&mut self) -> Result<(Schema, Vec<Diagnostic>), Cancelled> {
         let files = self.compiled.files()?;
         let schema = self.compiled.schema()?;
-        let mut out = self.faults(&schema, &files);
+        let (mut out, run) = (self.faults(&schema, &files), RunCache::default());
         for plans in &mut self.plans {
             let Plans { module, of_packages, all, kept, .. } = plans;
             all.files = targets(&schema, &files, *module);
             of_packages.files.clone_from(&all.files);
-            let mut found = kept.in_files(&schema, of_packages, &self.compiled)?;
-            found.extend(kept.in_packages(&schema, of_packages, &self.compiled)?);
-            found.extend(kept.in_module(&schema, all, &self.compiled)?);
+            let mut found = kept.in_files(&schema, of_packages, &run, &self.compiled)?;
+            found.extend(kept.in_packages(&schema, of_packages, &run, &self.compiled)?);
+            found.extend(kept.in_module(&schema, all, &run, &self.compiled)?);
             kept.forget_others(all);
             out.add(&schema, all, found);
         }
