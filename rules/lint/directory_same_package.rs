@@ -1,6 +1,6 @@
 use crate::{
     rule::prelude::*,
-    shared::agree::{Mismatch, group, odd, shown},
+    shared::agree::{Mismatch, group, mismatches, shown},
 };
 
 rule! {
@@ -38,7 +38,9 @@ rule! {
 
 fn check(module: Module<'_>, cx: &mut Cx<'_>) {
     for (directory, files) in group(module, File::directory) {
-        for Mismatch { it: module, value, other, other_value } in odd(files.into_iter(), package) {
+        for Mismatch { it: module, value, other, other_value } in
+            mismatches(files.into_iter(), package)
+        {
             let (here, there) = (shown(value, "none"), shown(other_value, "none"));
             let message = format!(
                 "directory `{directory}` has several packages: {here} here, {there} in `{}`",

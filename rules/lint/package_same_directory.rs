@@ -1,6 +1,6 @@
 use crate::{
     rule::prelude::*,
-    shared::agree::{Mismatch, odd, shown},
+    shared::agree::{Mismatch, mismatches, shown},
 };
 
 rule! {
@@ -38,7 +38,7 @@ rule! {
 
 fn check(package: Package<'_>, cx: &mut Cx<'_>) {
     for Mismatch { it, value, other, other_value } in
-        odd(package.files(), |it| Some(it.directory()))
+        mismatches(package.files(), |it| Some(it.directory()))
     {
         let what = match package.name() {
             "" => "what has no package".to_owned(),

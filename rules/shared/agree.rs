@@ -22,7 +22,7 @@ pub(crate) struct Mismatch<'a> {
 
 /// Every file of a group that does not agree, if one does not. A file is contrasted with what
 /// most files say, and where it says the same, with the first that does not.
-pub(crate) fn odd<'a>(
+pub(crate) fn mismatches<'a>(
     files: impl Iterator<Item = File<'a>>,
     value: impl Fn(File<'a>) -> Value<'a>,
 ) -> impl Iterator<Item = Mismatch<'a>> {
@@ -88,7 +88,8 @@ impl FileOption {
     /// Reports every file of a package in which the option is not the same in all.
     pub(crate) fn check(&self, package: Package<'_>, cx: &mut Cx<'_>) {
         let name = self.option.name;
-        for Mismatch { it, value, other, other_value } in odd(package.files(), |it| self.value(it))
+        for Mismatch { it, value, other, other_value } in
+            mismatches(package.files(), |it| self.value(it))
         {
             let of = match package.name() {
                 "" => "files without a package".to_owned(),

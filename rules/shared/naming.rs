@@ -76,14 +76,14 @@ fn is_snake_case(name: &str, is_letter: fn(&u8) -> bool) -> bool {
 fn snake_case(name: &str) -> String {
     let name = name.trim_matches(is_delimiter);
     let mut out = String::with_capacity(name.len() + 4);
-    for (at, char_index) in name.char_indices() {
-        if is_delimiter(char_index) {
+    for (at, letter) in name.char_indices() {
+        if is_delimiter(letter) {
             if !out.ends_with('_') {
                 out.push('_');
             }
             continue;
         }
-        if char_index.is_uppercase() && !out.is_empty() && !out.ends_with('_') {
+        if letter.is_uppercase() && !out.is_empty() && !out.ends_with('_') {
             let near = |at: usize| name.as_bytes().get(at).map(|it| char::from(*it));
             let closes = |it: char| it.is_uppercase() || it.is_ascii_digit() || is_delimiter(it);
             let before_small = near(at + 1).is_some_and(|it| !closes(it));
@@ -92,7 +92,7 @@ fn snake_case(name: &str) -> String {
                 out.push('_');
             }
         }
-        out.push(char_index);
+        out.push(letter);
     }
     out
 }

@@ -5,14 +5,14 @@
 //! switched on by a variable of the environment, so that a check that finds it set would check
 //! nothing, and hands out names as they are.
 
-mod location;
+mod cursor;
 mod paths;
 mod value;
 
 use clap::{Command, CommandFactory as _};
 use protosmith_lint::visible::{harmless, is_hidden};
 
-use self::location::{Location, long_names};
+use self::cursor::{Cursor, long_names};
 use super::{Cli, Failure, Outcome, Terminal};
 
 /// Print what a command line may go on with, for the scripts of `protosmith completions`.
@@ -59,25 +59,25 @@ fn candidates(words: &[String], cwd: &std::path::Path) -> Vec<Candidate> {
     let mut root = Cli::command();
     root.build();
     let Some((last, before)) = words.split_last() else { return Vec::new() };
-    let location = Location::behind(&root, before);
-    let flag = last.split_once('=').filter(|_| last.starts_with("--") && !location.is_escaped);
+    let cursor = Cursor::behind(&root, before);
+    let flag = last.split_once('=').filter(|_| last.starts_with("--") && !cursor.is_escaped);
     let mut out = Vec::new();
-    if let Some(flag) = location.flag {
+    if let Some(flag) = cursor.flag {
         out.extend(value::values(flag, "", last, cwd));
     } else if let Some((name, typed)) = flag {
-        let get_argument = location.command.get_arguments().find(|it| location::is_long(it, name));
+        let argument = cursor.command.get_arguments().find(|it| cursor::is_long(it, name));
         out.extend(
-            get_argument
+            argument
                 .map(|it| value::values(it, &format!("{name}="), typed, cwd))
                 .unwrap_or_default(),
         );
-    } else if last.starts_with('-') && !location.is_escaped {
-        return flags(location.command, last);
+    } else if last.starts_with('-') && !cursor.is_escaped {
+        return flags(cursor.command, last);
     } else {
-        if location.takes_command() {
-            out.extend(commands(location.command, last));
+        if cursor.takes_command() {
+            out.extend(commands(cursor.command, last));
         }
-        if let Some(positional) = location.positional() {
+        if let Some(positional) = cursor.positional() {
             out.extend(value::values(positional, "", last, cwd));
         }
     }

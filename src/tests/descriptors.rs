@@ -260,8 +260,8 @@ fn files_follow_what_they_import() {
 /// Folders of sources, and what protoc makes of them: `descriptors.py` records it.
 fn folders() -> impl Iterator<Item = (PathBuf, Vec<u8>, Vec<u8>)> {
     let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/compile");
-    fs::read_dir(home).unwrap().map(|read_dir| {
-        let folder = read_dir.unwrap().path();
+    fs::read_dir(home).unwrap().map(|entry| {
+        let folder = entry.unwrap().path();
         let recorded = |name: &str| {
             let packed = fs::read(folder.join(name)).unwrap();
             let mut out = Vec::new();

@@ -139,12 +139,12 @@ fn harmless(line: &str, printed: Vec<u8>, own: Own) -> String {
     let command = plain.char_indices().find(|it| commands.completes(it.1));
     assert_eq!(command, None, "{line}:\n{plain}");
     let is_forged = |text: &str| {
-        let trim_start = text.trim_start();
+        let code = text.trim_start();
         let forged = ["::add-mask", "##[", "##vso[task.z", "##teamcity[w"];
         // Words of a message may begin a line where it is broken at the terminal's width.
         let is_wrapped = line.contains("pretty");
-        forged.iter().any(|start| trim_start.starts_with(start))
-            || (trim_start.starts_with("FORGED") && !is_wrapped)
+        forged.iter().any(|start| code.starts_with(start))
+            || (code.starts_with("FORGED") && !is_wrapped)
     };
     assert!(!plain.lines().any(is_forged), "{line}:\n{plain}");
     text

@@ -107,11 +107,11 @@ fn declarations_are_sound() {
             assert!(ids.insert(alias), "{rule:?}: `{alias}` is the name of another");
             assert!(Category::named(alias).is_none(), "{rule:?}: `{alias}` is a category");
         }
-        for same_a in rule.same_as {
-            let other = rules::find(same_a);
-            assert!(other.is_some(), "{rule:?} is the same as `{same_a}`, which is not there");
+        for same in rule.same_as {
+            let other = rules::find(same);
+            assert!(other.is_some(), "{rule:?} is the same as `{same}`, which is not there");
             let ends = other.is_some_and(|it| it.same_as.is_empty() && page::kind(it) == group);
-            assert!(ends, "{rule:?}: `{same_a}` is the same as others, or of another kind");
+            assert!(ends, "{rule:?}: `{same}` is the same as others, or of another kind");
         }
         let is_of_buf = rule.categories(Version::V2).is_some();
         assert!(!is_of_buf || rule.severity == Severity::Error, "{rule:?}: buf reports errors");

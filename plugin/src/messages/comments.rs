@@ -17,9 +17,9 @@ impl Comments {
         let locations = infos.flat_map(|info| nested(info, 1));
         let commented = locations.filter(|it| nested(it, 3).chain(nested(it, 4)).next().is_some());
         let located = commented.filter_map(|bytes| {
-            let decode = Location::decode(bytes).ok()?;
-            let lines = lines(decode.leading_comments(), decode.trailing_comments());
-            Some((decode.path, lines))
+            let location = Location::decode(bytes).ok()?;
+            let lines = lines(location.leading_comments(), location.trailing_comments());
+            Some((location.path, lines))
         });
         Self(located.collect())
     }

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// A message, with what its members need to know of it.
-pub(crate) struct Location<'a> {
+pub(crate) struct MessageInfo<'a> {
     pub(crate) id: Id,
     pub(crate) it: &'a proto::Message,
     pub(crate) full_name: &'a str,
@@ -31,14 +31,14 @@ pub(crate) struct Location<'a> {
     entries: BTreeMap<String, &'a proto::Message>,
 }
 
-impl<'a> Location<'a> {
+impl<'a> MessageInfo<'a> {
     /// The message `message`, which is `id`.
     pub(crate) fn new(cx: &Cx<'a>, id: Id, message: &'a proto::Message) -> Self {
         let full_name = &cx.schema.types[id].full_name;
         let outer = cx.module(id);
         let inner = outer.iter().chain([&cx.names.of(id).module]).cloned().collect();
         let entries = message.message.iter().filter(|it| it.is_map_entry());
-        let mut location = Self {
+        let mut info = Self {
             id,
             it: message,
             full_name,
@@ -48,8 +48,8 @@ impl<'a> Location<'a> {
             members: Members::default(),
             entries: entries.map(|it| (format!("{full_name}.{}", it.name), it)).collect(),
         };
-        location.members = members::members(message, |field| location.methods(field));
-        location
+        info.members = members::members(message, |field| info.methods(field));
+        info
     }
 
     /// The entry that a map repeats.

@@ -1,14 +1,14 @@
 //! The messages and enums of a file, by prost-build.
 
 mod comments;
+mod info;
 mod layout;
-mod location;
 mod lower;
 mod path;
 mod stand;
 
 pub(crate) use comments::Comments;
-pub(crate) use location::Location;
+pub(crate) use info::MessageInfo;
 pub(crate) use path::Cx;
 pub(crate) use stand::Placeholders;
 

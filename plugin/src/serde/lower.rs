@@ -10,7 +10,7 @@ use prost_types::{
 
 use super::{Lowered, Maps, PACKAGE};
 use crate::{
-    messages::{Cx, Location, Placeholders},
+    messages::{Cx, MessageInfo, Placeholders},
     names::{ident, members},
     schema::{Id, Kind, features::Encoding, proto},
 };
@@ -74,26 +74,25 @@ pub(super) fn enumeration(cx: &Cx<'_>, id: Id, item: &proto::Enum) -> Lowered {
 }
 
 /// Lowers a message; the error is for what JSON or pbjson-build cannot tell apart.
-pub(super) fn message(cx: &Cx<'_>, location: &Location<'_>) -> Result<Lowered, String> {
-    let mut lowered = Lowered::new(cx, location.id);
+pub(super) fn message(cx: &Cx<'_>, info: &MessageInfo<'_>) -> Result<Lowered, String> {
+    let mut lowered = Lowered::new(cx, info.id);
     let name = lowered.name().to_owned();
     let mut message = DescriptorProto { name: Some(name), ..DescriptorProto::default() };
-    for (at, oneof) in location.it.oneof.iter().enumerate() {
-        let (type_name, field) =
-            (&cx.names.of(location.id).oneofs[at], &location.members.oneofs[at]);
+    for (at, oneof) in info.it.oneof.iter().enumerate() {
+        let (type_name, field) = (&cx.names.of(info.id).oneofs[at], &info.members.oneofs[at]);
         let name = lowered.stand_ins.name(&oneof.name, type_name, field);
-        let parent = local(cx, &module(cx, location.id), location.id);
+        let parent = local(cx, &module(cx, info.id), info.id);
         let (above, _) = parent.rsplit_once("::").unwrap_or_default();
-        let path = format!("{above}::{}::{type_name}", cx.names.of(location.id).module);
+        let path = format!("{above}::{}::{type_name}", cx.names.of(info.id).module);
         lowered.extern_paths.push((format!("{}.{name}", lowered.root), path));
         message.oneof_decl.push(OneofDescriptorProto { name: Some(name), options: None });
     }
     let (mut json_names, mut maps) = (BTreeMap::new(), BTreeSet::new());
-    for item in &location.it.field {
+    for item in &info.it.field {
         if json_names.insert(json_name(item), item.name.as_str()).is_some() {
             return Err(format!(
                 "two fields of `{}` are `{}` in JSON: set another `json_name` on `{}`",
-                &location.full_name[1..],
+                &info.full_name[1..],
                 json_name(item).escape_debug(),
                 item.name
             ));
@@ -101,9 +100,9 @@ pub(super) fn message(cx: &Cx<'_>, location: &Location<'_>) -> Result<Lowered, S
     }
     // Variants of oneofs are named; the reader's own, which are for fields, are not to be like them.
     let mut variants = crate::names::Scope::default();
-    let in_oneofs = location.it.field.iter().zip(&location.members.fields);
+    let in_oneofs = info.it.field.iter().zip(&info.members.fields);
     in_oneofs.filter(|(it, _)| it.oneof().is_some()).for_each(|(_, name)| variants.reserve(name));
-    for (item, name) in location.it.field.iter().zip(&location.members.fields) {
+    for (item, name) in info.it.field.iter().zip(&info.members.fields) {
         let (variant, module) = match item.oneof() {
             Some(_) => (name.clone(), name.clone()),
             None => (variants.take(&ident::camel(&item.name)), name.clone()),
@@ -114,7 +113,7 @@ pub(super) fn message(cx: &Cx<'_>, location: &Location<'_>) -> Result<Lowered, S
         let is_only_in_json = json_names.get(item.name.as_str()).is_some_and(|of| *of != item.name);
         let wanted = if is_only_in_json { &literal } else { &item.name };
         let named = lowered.stand_ins.name(wanted, &variant, &module);
-        let mut field = plain(cx, location, item, &location.encoding(item), &mut lowered);
+        let mut field = plain(cx, info, item, &info.encoding(item), &mut lowered);
         // Where both names are one, pbjson-build is to see that they are.
         field.json_name = Some(if is_only_in_json || json_name == item.name {
             named.clone()
@@ -122,12 +121,12 @@ pub(super) fn message(cx: &Cx<'_>, location: &Location<'_>) -> Result<Lowered, S
             lowered.stand_ins.name(&literal, "", "")
         });
         field.name = Some(named);
-        if let Some(entry) = location.entry(item) {
+        if let Some(entry) = info.entry(item) {
             field.type_name = Some(format!("{}.{}", lowered.root, entry.name));
-            maps.insert(location.paths(item).iter().any(|path| cx.options.is_btree_map(path)));
+            maps.insert(info.paths(item).iter().any(|path| cx.options.is_btree_map(path)));
             let fields = entry.field.iter();
-            let fields = fields
-                .map(|it| plain(cx, location, it, &location.encoding_in_entry(it), &mut lowered));
+            let fields =
+                fields.map(|it| plain(cx, info, it, &info.encoding_in_entry(it), &mut lowered));
             let field = fields.collect();
             message.nested_type.push(DescriptorProto {
                 name: Some(entry.name.clone()),
@@ -144,7 +143,7 @@ pub(super) fn message(cx: &Cx<'_>, location: &Location<'_>) -> Result<Lowered, S
     if maps.len() > 1 {
         return Err(format!(
             "`serde` needs all maps of a message to be of one kind: say `btree_map={}`",
-            location.full_name
+            info.full_name
         ));
     }
     if maps.contains(&true) {
@@ -160,18 +159,18 @@ fn json_name(field: &proto::Field) -> String {
 
 fn plain(
     cx: &Cx<'_>,
-    location: &Location<'_>,
+    info: &MessageInfo<'_>,
     field: &proto::Field,
     encoding: &Encoding,
     to: &mut Lowered,
 ) -> FieldDescriptorProto {
-    let target = cx.schema.id(&field.type_name).filter(|_| location.entry(field).is_none());
+    let target = cx.schema.id(&field.type_name).filter(|_| info.entry(field).is_none());
     FieldDescriptorProto {
         name: Some(field.name.clone()),
         number: Some(field.number),
         label: Some(encoding.label.into()),
         r#type: Some(encoding.r#type.into()),
-        type_name: target.map(|id| self::target(cx, location, id, to)),
+        type_name: target.map(|id| self::target(cx, info, id, to)),
         oneof_index: field.oneof_index,
         proto3_optional: encoding.explicit.then_some(true),
         ..FieldDescriptorProto::default()
@@ -179,10 +178,10 @@ fn plain(
 }
 
 /// Adds what a field refers to, and returns its name.
-fn target(cx: &Cx<'_>, location: &Location<'_>, id: Id, to: &mut Lowered) -> String {
+fn target(cx: &Cx<'_>, info: &MessageInfo<'_>, id: Id, to: &mut Lowered) -> String {
     let name = format!("to {}", to.extern_paths.len());
     let full_name = format!(".{PACKAGE}.{name}");
-    let path = local(cx, &module(cx, location.id), id);
+    let path = local(cx, &module(cx, info.id), id);
     to.extern_paths.push((full_name.clone(), path));
     match cx.schema.types[id].kind {
         Kind::Enum(_) => to

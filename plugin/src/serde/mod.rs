@@ -4,7 +4,7 @@ mod lower;
 mod qualify;
 
 use crate::{
-    messages::{Cx, Location, Placeholders},
+    messages::{Cx, MessageInfo, Placeholders},
     schema::Kind,
 };
 
@@ -17,7 +17,7 @@ pub(crate) fn write(cx: &Cx<'_>, file: usize, out: &mut String) -> Result<(), St
     for id in cx.schema.of_file(file).filter(|&id| !cx.is_extern(id)) {
         let lowered = match cx.schema.types[id].kind {
             Kind::Message(message) if message.is_map_entry() => continue,
-            Kind::Message(value) => lower::message(cx, &Location::new(cx, id, value))?,
+            Kind::Message(value) => lower::message(cx, &MessageInfo::new(cx, id, value))?,
             Kind::Enum(value) => lower::enumeration(cx, id, value),
         };
         run(lowered, &mut text)?;

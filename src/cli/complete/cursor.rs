@@ -3,7 +3,7 @@
 use clap::{Arg, ArgAction, Command};
 
 /// The place of the word that is typed.
-pub(super) struct Location<'a> {
+pub(super) struct Cursor<'a> {
     pub command: &'a Command,
     /// The flag whose value it is.
     pub flag: Option<&'a Arg>,
@@ -13,11 +13,11 @@ pub(super) struct Location<'a> {
     pub is_escaped: bool,
 }
 
-impl<'a> Location<'a> {
+impl<'a> Cursor<'a> {
     pub(super) fn behind(root: &'a Command, words: &[String]) -> Self {
-        let mut location = Self { command: root, flag: None, positional: 0, is_escaped: false };
-        words.iter().for_each(|it| location.pass(it));
-        location
+        let mut cursor = Self { command: root, flag: None, positional: 0, is_escaped: false };
+        words.iter().for_each(|it| cursor.pass(it));
+        cursor
     }
 
     fn pass(&mut self, word: &str) {

@@ -69,12 +69,9 @@ pub(super) fn values(arg: &Arg, prefix: &str, typed: &str, cwd: &Path) -> Vec<Ca
     };
     match kind(arg).unwrap_or(Kind::Free) {
         Kind::Listed => {
-            for get_possible_value in
-                arg.get_possible_values().iter().filter(|it| !it.is_hide_set())
-            {
-                let help =
-                    get_possible_value.get_help().map(ToString::to_string).unwrap_or_default();
-                add(get_possible_value.get_name(), help.lines().next().unwrap_or_default());
+            for possible in arg.get_possible_values().iter().filter(|it| !it.is_hide_set()) {
+                let help = possible.get_help().map(ToString::to_string).unwrap_or_default();
+                add(possible.get_name(), help.lines().next().unwrap_or_default());
             }
         }
         Kind::Format => Format::all().for_each(|it| add(it.name(), "")),

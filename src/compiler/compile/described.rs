@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     hash::NameHash,
-    items::{Form, Hashes, Items, Lowered, Places, Uses},
+    items::{Form, Hashes, Items, Locations, Lowered, Uses},
     setting::Settings,
 };
 use crate::{
@@ -35,11 +35,11 @@ pub(super) fn described(path: &str, bytes: &[u8]) -> Option<Lowered> {
 pub(super) fn items(described: &Described) -> Items {
     let nowhere = |count: usize| vec![TextRange::NONE; count];
     let table = &described.table;
-    let locations = Places {
+    let locations = Locations {
         imports: nowhere(table.imports.len()),
         reserved_ranges: nowhere(table.reserved_ranges.len()),
         reserved_names: nowhere(table.reserved_names.len()),
-        ..Places::default()
+        ..Locations::default()
     };
     let form = Form::Descriptor { says_usage: described.says_usage };
     let whole = Items::of_head(Arc::clone(&described.source), Faults::default());

@@ -20,7 +20,7 @@ pub(super) struct FileState {
     pub table: Arc<FileTable>,
     pub sight: Sight,
     /// Where it is in the order in which files were given or met.
-    pub location: u32,
+    pub position: u32,
 }
 
 /// What decides which other files a file sees, besides its imports.
@@ -45,13 +45,13 @@ pub(super) struct Unit<'a> {
     pub table: &'a FileTable,
     pub sight: Sight,
     /// Where it is in the order in which files were given or met.
-    pub location: u32,
+    pub position: u32,
 }
 
 impl FileState {
     /// What was read of a file, before it is linked.
-    pub(super) fn new(items: Items, table: FileTable, location: u32) -> Self {
-        Self { items: items.into(), table: table.into(), sight: Sight::default(), location }
+    pub(super) fn new(items: Items, table: FileTable, position: u32) -> Self {
+        Self { items: items.into(), table: table.into(), sight: Sight::default(), position }
     }
 
     /// What is in the place of a file that was taken away: one without a path, with nothing in it.
@@ -64,8 +64,8 @@ impl FileState {
 
     /// The state of a file, apart from the others.
     pub(super) fn as_unit(&self, file: u32) -> Unit<'_> {
-        let Self { items, table, sight, location } = self;
-        Unit { file, items, table, sight: *sight, location: *location }
+        let Self { items, table, sight, position } = self;
+        Unit { file, items, table, sight: *sight, position: *position }
     }
 }
 
@@ -106,7 +106,7 @@ impl<'a> Files<'a> {
     /// The numbers of all, in the order in which files were given or met.
     pub(super) fn in_order(self) -> Vec<u32> {
         let mut all: Vec<u32> = (0..self.0.len() as u32).collect();
-        all.sort_by_key(|it| self.0[*it as usize].location);
+        all.sort_by_key(|it| self.0[*it as usize].position);
         all
     }
 

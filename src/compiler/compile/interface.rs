@@ -4,7 +4,7 @@ use std::hash::{BuildHasher, Hash, Hasher};
 
 use rustc_hash::FxBuildHasher;
 
-use super::items::{Items, Lowered, Places};
+use super::items::{Items, Locations, Lowered};
 use crate::model::{
     Kind,
     table::{FileTable, Head, Statement},
@@ -100,7 +100,7 @@ fn statements(table: &FileTable, to: &mut impl Hasher) {
 
 fn items(item: &Items, to: &mut impl Hasher) {
     item.hashes.packages.hash(to);
-    let Places { bad_package, numberless, limited, visibilities, .. } = &item.locations;
+    let Locations { bad_package, numberless, limited, visibilities, .. } = &item.locations;
     bad_package.hash(to);
     for set in [numberless, limited] {
         let mut rows: Vec<(Kind, u32)> = set.iter().copied().collect();

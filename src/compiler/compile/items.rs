@@ -50,7 +50,7 @@ pub(super) struct Items {
     /// That of the text, where it was let go.
     pub print: Option<Fingerprint>,
     pub hashes: Hashes,
-    pub locations: Places,
+    pub locations: Locations,
     /// What the parser has found.
     pub faults: Faults,
     pub form: Form,
@@ -100,7 +100,7 @@ pub(super) struct Hashes {
 
 /// Where things are written that rules do not ask for.
 #[derive(Debug, Default)]
-pub(super) struct Places {
+pub(super) struct Locations {
     /// Row by row as `FileTable::reserved_ranges`.
     pub reserved_ranges: Vec<TextRange>,
     pub reserved_names: Vec<TextRange>,
@@ -152,7 +152,7 @@ impl Items {
             source,
             print: None,
             hashes: Hashes::default(),
-            locations: Places::default(),
+            locations: Locations::default(),
             faults,
             form: Form::Text,
             recovery: Some(Box::new(ErrorRecovery::total())),

@@ -6,8 +6,8 @@ use crate::{
         Features, Label, NameFault, NameRoom, OptionValues, Type, Visibility, json_name,
         table::{
             EnumTable, ExtensionRangeTable, FieldTable, FileTable, Head, MessageTable, MethodTable,
-            OneofTable, OptionPlace, OptionSet, ReservedRange, Rows, ServiceTable, Statement, Str,
-            TextRange, ValueTable,
+            OneofTable, OptionLocation, OptionSet, ReservedRange, Rows, ServiceTable, Statement,
+            Str, TextRange, ValueTable,
         },
         wire::Value,
     },
@@ -80,7 +80,9 @@ impl<'a, 'b> Maker<'a, 'b> {
             let start = self.table.option_paths.len() as u32;
             self.table.option_paths.extend_from_slice(path);
             let end = self.table.option_paths.len() as u32;
-            self.table.option_locations.push(OptionPlace { path: Rows { start, end }, statement });
+            self.table
+                .option_locations
+                .push(OptionLocation { path: Rows { start, end }, statement });
         }
         let set = OptionSet {
             bytes: Rows { start: first, end: self.table.option_bytes.len() as u32 },

@@ -2,7 +2,7 @@
 
 use super::{
     option_values::OptionValues,
-    table::{FileTable, OptionPlace, Statement},
+    table::{FileTable, OptionLocation, Statement},
 };
 use crate::{diagnostic::Location, source::Span};
 
@@ -33,7 +33,7 @@ impl<'a> Options<'a> {
         let set = self.table.option_sets[self.row? as usize];
         let locations = &self.table.option_locations[set.locations.range()];
         let paths = &self.table.option_paths;
-        let written = |it: &OptionPlace| &paths[it.path.range()];
+        let written = |it: &OptionLocation| &paths[it.path.range()];
         // They are sorted: what is written below the path stands together, right behind the paths
         // that come before it.
         let from = |path: &[i32]| locations.partition_point(|it| written(it) < path);

@@ -31,7 +31,7 @@ pub const OWNERS: [(&str, u32); 9] = [
 
 impl Owner {
     /// The place in [`OWNERS`] of an options message.
-    pub fn location(message: &str) -> Option<usize> {
+    pub fn index_of(message: &str) -> Option<usize> {
         OWNERS.iter().position(|(name, _)| *name == message)
     }
 

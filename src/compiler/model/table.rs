@@ -49,7 +49,7 @@ pub struct FileTable {
     pub top_extensions: Rows,
 
     pub option_sets: Vec<OptionSet>,
-    pub option_locations: Vec<OptionPlace>,
+    pub option_locations: Vec<OptionLocation>,
     /// Option messages in wire format, one after the other.
     pub option_bytes: Vec<u8>,
     /// Paths of field numbers inside option messages.
@@ -240,7 +240,7 @@ pub struct OptionSet {
 
 /// Where one option is written.
 #[derive(Clone, Copy, Debug)]
-pub struct OptionPlace {
+pub struct OptionLocation {
     /// Into `FileTable::option_paths`: field numbers, and indices for repeated options.
     pub path: Rows,
     pub statement: Statement,

@@ -1,7 +1,9 @@
 //! Collects what is wrong with one file.
 
-use crate::diagnostic::{self, COMPILE, Diagnostic, Location, Severity};
-use crate::source::Span;
+use crate::{
+    diagnostic::{self, COMPILE, Diagnostic, Location, Severity},
+    source::Span,
+};
 
 #[derive(Clone)]
 pub(super) struct Faults {
@@ -60,9 +62,9 @@ impl Faults {
 
     /// Reports a warning about the file as a whole.
     pub(super) fn warn_file(&mut self, message: &str) -> &mut Diagnostic {
-        let push = self.all.push(Diagnostic::new(COMPILE, Location::File(self.file), message));
-        push.severity = Severity::Warning;
-        push
+        let fault = self.all.push(Diagnostic::new(COMPILE, Location::File(self.file), message));
+        fault.severity = Severity::Warning;
+        fault
     }
 
     pub(super) fn len(&self) -> usize {

@@ -4,8 +4,10 @@ mod non_ascii;
 mod number;
 mod string;
 
-use crate::syntax::fault::Faults;
-use crate::syntax::token::{COMMENTED, Comment, Token, TokenKind};
+use crate::syntax::{
+    fault::Faults,
+    token::{COMMENTED, Comment, Token, TokenKind},
+};
 
 pub(super) struct Lexer<'a, 'f> {
     text: &'a [u8],

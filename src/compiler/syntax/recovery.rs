@@ -73,9 +73,9 @@ impl Tree {
         survey.attribute(&faults);
         survey.out.erroneous.sort_by_key(|it| it.span.start);
         let mut furthest = 0;
-        for erroneou in &mut survey.out.erroneous {
-            furthest = erroneou.span.end.max(furthest);
-            erroneou.furthest = furthest;
+        for range in &mut survey.out.erroneous {
+            furthest = range.span.end.max(furthest);
+            range.furthest = furthest;
         }
         Some(survey.out)
     }

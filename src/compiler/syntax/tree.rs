@@ -5,8 +5,11 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use crate::syntax::token::{Comment, Token};
-use crate::{source::Span, vocabulary::Edition};
+use crate::{
+    source::Span,
+    syntax::token::{Comment, Token},
+    vocabulary::Edition,
+};
 
 /// One parsed file. It shares its text; what it holds is proportional to that.
 #[derive(Debug)]

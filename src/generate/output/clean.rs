@@ -66,8 +66,8 @@ pub(super) fn leftovers(
         let what = "in a git repository's own folder";
         return Err(format!("`{shown}` is {what}, and is not cleaned").into());
     }
-    if let Some(preciou) = precious.iter().find(|it| real(&it.path).starts_with(&inside)) {
-        return Err(refused(folder, &preciou.path, preciou.what));
+    if let Some(kept) = precious.iter().find(|it| real(&it.path).starts_with(&inside)) {
+        return Err(refused(folder, &kept.path, kept.what));
     }
     let mut open = vec![folder.to_owned()];
     while let Some(dir) = open.pop() {

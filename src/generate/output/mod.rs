@@ -119,10 +119,9 @@ impl Outputs {
                 Some(Ok(packed)) => {
                     let name = out.clone();
                     let there = clean::real(&name);
-                    if let Some(preciou) = precious.iter().find(|it| clean::real(&it.path) == there)
-                    {
+                    if let Some(kept) = precious.iter().find(|it| clean::real(&it.path) == there) {
                         let name = name.display();
-                        wrong.push(format!("`{name}` is {}, not an output", preciou.what).into());
+                        wrong.push(format!("`{name}` is {}, not an output", kept.what).into());
                     }
                     (out.parent().unwrap_or(&out).to_owned(), vec![(name, packed)])
                 }

@@ -101,12 +101,12 @@ pub(super) fn is_reftable(repo: &Repository) -> bool {
 /// Whether a name could be that of a branch, and is no expression, number of a commit or option.
 pub(super) fn is_plain_name(name: &str) -> bool {
     let is_id = name.len() >= 4 && name.bytes().all(|it| it.is_ascii_hexdigit());
-    let is_non_ascii = |it: char| !it.is_alphanumeric() && !matches!(it, '/' | '-' | '_' | '.');
+    let is_special = |it: char| !it.is_alphanumeric() && !matches!(it, '/' | '-' | '_' | '.');
     !name.is_empty()
         && !is_id
         && !name.starts_with(['-', '.', '/'])
         && !name.contains("..")
-        && !name.contains(is_non_ascii)
+        && !name.contains(is_special)
 }
 
 /// Whether a name says how to come from one commit to another, as `HEAD~1` does.

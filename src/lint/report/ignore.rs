@@ -113,11 +113,11 @@ struct Escaped<'a>(&'a str);
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut commands = Commands::inside();
-        let is_non_ascii = |it| matches!(it, '"' | '\\' | '\u{fffe}' | '\u{ffff}') || is_hidden(it);
+        let needs_escape = |it| matches!(it, '"' | '\\' | '\u{fffe}' | '\u{ffff}') || is_hidden(it);
         replace(
             f,
             self.0,
-            |it| commands.completes(it) || is_non_ascii(it),
+            |it| commands.completes(it) || needs_escape(it),
             |f, item| match item {
                 '"' | '\\' => write!(f, "\\{item}"),
                 _ => write!(f, "\\U{:08x}", u32::from(item)),

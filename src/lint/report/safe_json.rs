@@ -29,9 +29,9 @@ impl Formatter for Careful {
             return out.write_all(text.as_bytes());
         }
         let mut commands = Commands::inside();
-        let mut is_non_ascii = |it| commands.completes(it) || is_non_ascii(it);
+        let mut needs_escape = |it| commands.completes(it) || needs_escape(it);
         let mut rest = text;
-        while let Some(at) = rest.find(&mut is_non_ascii) {
+        while let Some(at) = rest.find(&mut needs_escape) {
             out.write_all(&rest.as_bytes()[..at])?;
             let mut chars = rest[at..].chars();
             if let Some(found) = chars.next() {
@@ -45,6 +45,6 @@ impl Formatter for Careful {
     }
 }
 
-fn is_non_ascii(letter: char) -> bool {
+fn needs_escape(letter: char) -> bool {
     matches!(letter, '&' | '<' | '>') || is_hidden(letter)
 }

@@ -10,11 +10,11 @@ pub(super) struct Xml<'a>(pub(super) &'a str);
 impl fmt::Display for Xml<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut commands = Commands::inside();
-        replace(f, self.0, |it| commands.completes(it) || is_non_ascii(it), escape)
+        replace(f, self.0, |it| commands.completes(it) || needs_escape(it), escape)
     }
 }
 
-fn is_non_ascii(letter: char) -> bool {
+fn needs_escape(letter: char) -> bool {
     matches!(letter, '&' | '<' | '>' | '"' | '\'' | '\u{fffe}' | '\u{ffff}') || is_hidden(letter)
 }
 

@@ -38,22 +38,22 @@ impl<W: Write> Door<W> {
             return self.out.write_all(text.as_bytes());
         }
         let (mut done, mut styled) = (0, 0);
-        for (at, char_index) in text.char_indices() {
+        for (at, letter) in text.char_indices() {
             if at < styled {
                 continue;
             }
-            if char_index == '\u{1b}' && self.styles == Styles::Ansi {
+            if letter == '\u{1b}' && self.styles == Styles::Ansi {
                 styled = at + style(&text[at..]);
                 // A command behind a style may still be one.
                 if styled > at {
                     continue;
                 }
             }
-            let is_non_ascii = char_index != '\n' && is_hidden(char_index);
-            if self.commands.completes(char_index) || is_non_ascii {
+            let is_unseen = letter != '\n' && is_hidden(letter);
+            if self.commands.completes(letter) || is_unseen {
                 self.out.write_all(&text.as_bytes()[done..at])?;
-                write!(self.out, "\\u{{{:x}}}", u32::from(char_index))?;
-                done = at + char_index.len_utf8();
+                write!(self.out, "\\u{{{:x}}}", u32::from(letter))?;
+                done = at + letter.len_utf8();
             }
         }
         self.out.write_all(&text.as_bytes()[done..])

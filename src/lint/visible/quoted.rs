@@ -16,18 +16,18 @@ pub struct Quoted<'a>(pub &'a str);
 impl fmt::Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut commands = Commands::new(Own::None);
-        let odd = |it: char| commands.completes(it) || is_non_ascii(it);
-        if !self.0.contains(odd) {
+        let breaks_out = |it: char| commands.completes(it) || needs_escape(it);
+        if !self.0.contains(breaks_out) {
             return f.write_str(self.0);
         }
         f.write_str("\"")?;
         let mut commands = Commands::inside();
-        super::replace(f, self.0, |it| commands.completes(it) || is_non_ascii(it), escape)?;
+        super::replace(f, self.0, |it| commands.completes(it) || needs_escape(it), escape)?;
         f.write_str("\"")
     }
 }
 
-fn is_non_ascii(letter: char) -> bool {
+fn needs_escape(letter: char) -> bool {
     matches!(letter, '"' | '\\') || is_hidden(letter)
 }
 

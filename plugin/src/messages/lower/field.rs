@@ -8,7 +8,7 @@ use prost_types::{
 use super::Lowering;
 use crate::{
     messages::{
-        location::Location,
+        info::MessageInfo,
         stand::{self, Note},
     },
     names::{ident, members},
@@ -20,13 +20,13 @@ impl Lowering<'_> {
     /// the oneof is that it is in.
     pub(super) fn field(
         &mut self,
-        location: &Location<'_>,
+        info: &MessageInfo<'_>,
         at: usize,
         message: &str,
         oneof: Option<&str>,
     ) -> FieldDescriptorProto {
-        let (found, name) = (&location.it.field[at], &location.members.fields[at]);
-        let (options, paths) = (self.cx.options, location.paths(found));
+        let (found, name) = (&info.it.field[at], &info.members.fields[at]);
+        let (options, paths) = (self.cx.options, info.paths(found));
         let mut attributes: Vec<&str> = Vec::new();
         for attribute in paths.iter().flat_map(|path| options.field_attributes(path)) {
             if !attributes.contains(&attribute) {
@@ -36,7 +36,7 @@ impl Lowering<'_> {
         let deprecated = found.options.as_ref().is_some_and(|it| it.deprecated);
         self.note(Note::new(stand::lines(self.comment(), deprecated, attributes.into_iter())));
 
-        let mut lowered = self.plain(location, found, &location.encoding(found), message);
+        let mut lowered = self.plain(info, found, &info.encoding(found), message);
         let natural = match oneof {
             Some(_) => ident::camel(&found.name),
             None => ident::snake(&found.name),
@@ -46,7 +46,7 @@ impl Lowering<'_> {
         }
         let path = format!("{message}.{}", lowered.name());
         let asked = |is: &dyn Fn(&str) -> bool| paths.iter().any(|path| is(path));
-        if let Some(entry) = location.entry(found) {
+        if let Some(entry) = info.entry(found) {
             lowered.type_name = Some(format!("{message}.{}", entry.name));
             if asked(&|path| options.is_btree_map(path)) {
                 self.out.btree_maps.push(path);
@@ -64,23 +64,21 @@ impl Lowering<'_> {
     /// Lowers what a field and a part of a map have in common.
     pub(super) fn plain(
         &mut self,
-        location: &Location<'_>,
+        info: &MessageInfo<'_>,
         field: &proto::Field,
         encoding: &Encoding,
         message: &str,
     ) -> FieldDescriptorProto {
-        let target =
-            self.cx.schema.id(&field.type_name).filter(|_| location.entry(field).is_none());
+        let target = self.cx.schema.id(&field.type_name).filter(|_| info.entry(field).is_none());
         FieldDescriptorProto {
             name: Some(field.name.clone()),
             number: Some(field.number),
             label: Some(encoding.label.into()),
             r#type: Some(encoding.r#type.into()),
             type_name: target.map(|id| {
-                let module =
-                    if field.oneof().is_some() { &location.inner } else { &location.outer };
+                let module = if field.oneof().is_some() { &info.inner } else { &info.outer };
                 let path = self.cx.path(module, id);
-                self.target(location, id, path, message)
+                self.target(info, id, path, message)
             }),
             default_value: self.default(field, target),
             oneof_index: field.oneof_index,
@@ -92,7 +90,7 @@ impl Lowering<'_> {
     }
 
     /// A name for the target of a reference, which prost-build takes for one of another crate.
-    fn target(&mut self, location: &Location<'_>, id: Id, path: String, message: &str) -> String {
+    fn target(&mut self, info: &MessageInfo<'_>, id: Id, path: String, message: &str) -> String {
         // No name of a schema has a blank.
         let name = format!("to {}", self.out.extern_paths.len());
         let full_name = format!(".{name}");
@@ -101,7 +99,7 @@ impl Lowering<'_> {
             return full_name;
         }
         let shape = self.cx.shapes[id];
-        let circle = shape.circle == self.cx.shapes[location.id].circle;
+        let circle = shape.circle == self.cx.shapes[info.id].circle;
         let field = |r#type: Type, label: Label| FieldDescriptorProto {
             label: Some(label.into()),
             r#type: Some(r#type.into()),

@@ -5,7 +5,7 @@ use prost_types::{DescriptorProto, MessageOptions, OneofDescriptorProto};
 use super::Lowering;
 use crate::{
     messages::{
-        location::Location,
+        info::MessageInfo,
         stand::{self, Note},
     },
     schema::proto,
@@ -25,14 +25,14 @@ impl Lowering<'_> {
         let name = self.cx.names.of(id);
         let lowered_name = self.type_name(&item.name, &name.item, &name.module);
         let lowered = format!("{}.{lowered_name}", scopes[1]);
-        let location = Location::new(self.cx, id, item);
+        let info = MessageInfo::new(self.cx, id, item);
         let mut message =
             DescriptorProto { name: Some(lowered_name), ..DescriptorProto::default() };
-        self.members(&location, &lowered, &mut message);
+        self.members(&info, &lowered, &mut message);
         for (at, entry) in item.message.iter().enumerate() {
             let nested = self.at([3, at], [3, message.nested_type.len()], |to| {
                 if entry.is_map_entry() {
-                    Some(to.entry(&location, &lowered, entry))
+                    Some(to.entry(&info, &lowered, entry))
                 } else {
                     to.message(entry, [&full_name, &lowered])
                 }
@@ -47,45 +47,45 @@ impl Lowering<'_> {
         Some(message)
     }
 
-    fn members(&mut self, location: &Location<'_>, lowered: &str, to: &mut DescriptorProto) {
-        let members = location.it.oneof_fields();
-        for (at, oneof) in location.it.oneof.iter().enumerate() {
+    fn members(&mut self, info: &MessageInfo<'_>, lowered: &str, to: &mut DescriptorProto) {
+        let members = info.it.oneof_fields();
+        for (at, oneof) in info.it.oneof.iter().enumerate() {
             let name = if members[at].is_empty() {
                 oneof.name.clone()
             } else {
-                self.at([8, at], [8, at], |to| to.oneof(location, at))
+                self.at([8, at], [8, at], |to| to.oneof(info, at))
             };
             to.oneof_decl.push(OneofDescriptorProto { name: Some(name), options: None });
         }
-        for at in 0..location.it.field.len() {
-            let oneof = location.it.field[at].oneof().map(|it| to.oneof_decl[it].name());
-            let field = self.at([2, at], [2, at], |to| to.field(location, at, lowered, oneof));
+        for at in 0..info.it.field.len() {
+            let oneof = info.it.field[at].oneof().map(|it| to.oneof_decl[it].name());
+            let field = self.at([2, at], [2, at], |to| to.field(info, at, lowered, oneof));
             to.field.push(field);
         }
     }
 
-    fn oneof(&mut self, location: &Location<'_>, at: usize) -> String {
-        let name = &location.it.oneof[at].name;
-        let path = format!("{}.{name}", location.full_name);
+    fn oneof(&mut self, info: &MessageInfo<'_>, at: usize) -> String {
+        let name = &info.it.oneof[at].name;
+        let path = format!("{}.{name}", info.full_name);
         let options = self.cx.options;
         self.note(Note {
             lines: stand::lines(self.comment(), false, options.field_attributes(&path)),
             again: stand::lines(self.comment(), false, options.type_attributes(&path)),
         });
-        let type_name = &self.cx.names.of(location.id).oneofs[at];
-        self.type_name(name, type_name, &location.members.oneofs[at])
+        let type_name = &self.cx.names.of(info.id).oneofs[at];
+        self.type_name(name, type_name, &info.members.oneofs[at])
     }
 
     fn entry(
         &mut self,
-        location: &Location<'_>,
+        info: &MessageInfo<'_>,
         lowered: &str,
         message: &proto::Message,
     ) -> DescriptorProto {
         let fields = message
             .field
             .iter()
-            .map(|it| self.plain(location, it, &location.encoding_in_entry(it), lowered));
+            .map(|it| self.plain(info, it, &info.encoding_in_entry(it), lowered));
         DescriptorProto {
             name: Some(message.name.clone()),
             field: fields.collect(),

@@ -73,9 +73,9 @@ fn comments_and_deprecation_are_on_what_they_are_about() {
     let kept: Vec<&str> = text
         .lines()
         .filter(|text| {
-            let trim_start = text.trim_start();
+            let code = text.trim_start();
             let named = ["pub ", "async fn", "fn borrow", "#[deprecated", "///"];
-            named.iter().any(|start| trim_start.starts_with(start))
+            named.iter().any(|start| code.starts_with(start))
         })
         .collect();
     check("comments", &kept);

@@ -3,10 +3,12 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Checker;
-use crate::compile::google;
-use crate::model::{
-    Label, OptionValues, Type,
-    table::{ExtensionRangeTable, FieldTable, FileTable, Ref},
+use crate::{
+    compile::google,
+    model::{
+        Label, OptionValues, Type,
+        table::{ExtensionRangeTable, FieldTable, FileTable, Ref},
+    },
 };
 
 /// `ExtensionRangeOptions.Declaration`.

@@ -3,7 +3,7 @@
 use super::Checker;
 use crate::model::{
     Edition, Label, Type,
-    table::{FieldTable, OptionPlace, TextRange},
+    table::{FieldTable, OptionLocation, TextRange},
 };
 
 /// The number of `features` in the options of fields.
@@ -37,8 +37,9 @@ impl Checker<'_> {
         let Some(row) = self.table.options else { return TextRange::NONE };
         let locations =
             &self.table.option_locations[self.table.option_sets[row as usize].locations.range()];
-        let is =
-            |it: &&OptionPlace| self.table.option_paths[it.path.range()].first() == Some(&number);
+        let is = |it: &&OptionLocation| {
+            self.table.option_paths[it.path.range()].first() == Some(&number)
+        };
         locations.iter().find(is).map_or(TextRange::NONE, |it| it.statement.range)
     }
 

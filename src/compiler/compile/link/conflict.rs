@@ -39,7 +39,7 @@ pub(in crate::compile) fn conflicts(files: Files<'_>, symbols: &Symbols) -> Conf
         (
             conflict.second.file(),
             conflict.second.range(files).start,
-            conflict.second.location_in_file(),
+            conflict.second.order_in_file(),
         )
     });
     for Conflict { first, second } in conflicts {

@@ -43,7 +43,7 @@ pub(super) fn take(files: Files<'_>, conflicts: &mut Vec<Conflict>) -> Vec<Copy>
     }
     let mut out: Vec<Copy> =
         pairs.into_values().map(|it| Copy { first: it.first, second: it.second }).collect();
-    out.sort_by_key(|it| (files.at(it.first.file()).location, files.at(it.second.file()).location));
+    out.sort_by_key(|it| (files.at(it.first.file()).position, files.at(it.second.file()).position));
     out
 }
 

@@ -167,7 +167,7 @@ impl Symbols {
     pub(super) fn first_double(&self, files: Files<'_>) -> Option<Symbol> {
         let again = self.conflicts(files).into_iter().map(|it| it.second);
         // The order of hashes is another in every run.
-        again.min_by_key(|it| (it.file(), it.location_in_file()))
+        again.min_by_key(|it| (it.file(), it.order_in_file()))
     }
 
     /// Every name that is declared again, and what is first.
@@ -200,8 +200,8 @@ impl Symbols {
                     all.push(Symbol::new(file, SymbolKind::Package, row));
                 }
             }
-            let location = |it: &Symbol| (order[it.file() as usize], it.location_in_file());
-            all.sort_by_cached_key(|it| (it.full_name(files), location(it)));
+            let in_files = |it: &Symbol| (order[it.file() as usize], it.order_in_file());
+            all.sort_by_cached_key(|it| (it.full_name(files), in_files(it)));
             all.dedup();
             let shard = &mut shards[shard_of(*hash)];
             all.iter().for_each(|it| _ = shard.remove(*hash, *it));

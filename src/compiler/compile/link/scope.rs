@@ -218,7 +218,7 @@ impl<'a> Scopes<'a> {
         let ranks = self.visible().iter().flat_map(|it| it.0..it.1);
         let files = ranks.map(|it| self.symbols.import_closure.file(it));
         let mut files: Vec<u32> = files.filter(|it| *it != own).collect();
-        files.sort_unstable_by_key(|it| self.files.at(*it).location);
+        files.sort_unstable_by_key(|it| self.files.at(*it).position);
         files.insert(0, own);
         files
     }

@@ -101,12 +101,12 @@ impl<'a> Suggestions<'a> {
         }
         let word = plain.rsplit('.').next().unwrap_or(plain);
         let same = self.types.get(word, self.files);
-        let location = |it: &&Symbol| (self.files.at(it.file()).location, it.location_in_file());
+        let order = |it: &&Symbol| (self.files.at(it.file()).position, it.order_in_file());
         let visible = same.iter().filter(|it| scopes.sees(it.file()));
-        if let Some(symbol) = visible.min_by_key(location) {
+        if let Some(symbol) = visible.min_by_key(order) {
             return Some(format!("did you mean `{}`?", symbol.full_name(self.files)));
         }
-        if let Some(symbol) = same.iter().min_by_key(location) {
+        if let Some(symbol) = same.iter().min_by_key(order) {
             let path = self.files.at(symbol.file()).path();
             let full = symbol.full_name(self.files);
             return Some(format!("there is `{full}` in `{path}`; import it"));

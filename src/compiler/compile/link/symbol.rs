@@ -88,7 +88,7 @@ impl Symbol {
     }
 
     /// Where it is among the names of its file.
-    pub(super) fn location_in_file(self) -> (u32, u32) {
+    pub(super) fn order_in_file(self) -> (u32, u32) {
         (self.code >> FILE_BITS, self.row)
     }
 

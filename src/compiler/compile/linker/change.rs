@@ -76,7 +76,7 @@ impl Linker {
         self.install(&mut change, &mut ties);
         self.lead(&mut change, &mut ties);
         if (change.imports, change.paths) != (Paths::Same, Paths::Same) {
-            self.location(sources, &mut change, &mut ties);
+            self.put_in_order(sources, &mut change, &mut ties);
         }
         let has_descriptor = self.by_path.contains_key(google::DESCRIPTOR);
         let old = change.old.iter().map(|it| &*it.1.table);
@@ -113,13 +113,13 @@ impl Linker {
         }
         while !round.is_empty() {
             let known = |file: u32| ties.interfaces.get(&file).copied();
-            let one = |buffers: &mut Buffers, (file, number): (u32, Given)| {
+            let one = |buffers: &mut Buffers, (file, given): (u32, Given)| {
                 let before = known(file).or_else(|| {
                     let is_new = !self.is_there(file);
                     let read = self.read(file, imports, buffers).filter(|_| !is_new)?;
                     Some(interface(&read))
                 });
-                let read = number.read(file, buffers);
+                let read = given.read(file, buffers);
                 (file, before, interface(&read), read)
             };
             let read: Vec<_> = round.into_par_iter().map_init(Buffers::default, one).collect();
@@ -223,7 +223,7 @@ impl Linker {
             let Lowered { items, table, uses, settings } = item;
             let old = &mut self.files[file as usize];
             let copy_of = old.sight.copy_of;
-            *old = FileState::new(items, table, old.location);
+            *old = FileState::new(items, table, old.position);
             old.sight.copy_of = copy_of;
             ties.read.insert(file, (uses, settings));
         }
@@ -287,7 +287,7 @@ impl Linker {
 
     /// Puts files in the order in which they would be met now; forgets those that nobody imports
     /// any more.
-    fn location(
+    fn put_in_order(
         &mut self,
         sources: &mut dyn Iterator<Item = &String>,
         change: &mut Change,
@@ -305,8 +305,8 @@ impl Linker {
             at += 1;
         }
         met.extend(self.hidden);
-        for (file, location) in met.into_iter().zip(0..) {
-            self.files[file as usize].location = location;
+        for (file, position) in met.into_iter().zip(0..) {
+            self.files[file as usize].position = position;
             is_met[file as usize] = true;
         }
         let is_left = |it: &u32| !is_met[*it as usize] && self.is_there(*it);
@@ -388,5 +388,5 @@ fn declares_options(table: &FileTable) -> bool {
     table
         .messages
         .iter()
-        .any(|message| Owner::location(table.str(message.head.full_name)).is_some())
+        .any(|message| Owner::index_of(table.str(message.head.full_name)).is_some())
 }

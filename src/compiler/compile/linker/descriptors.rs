@@ -56,9 +56,9 @@ fn by_path(files: &[Described]) -> Result<FxHashMap<String, u32>, Error> {
     Ok(out)
 }
 
-fn state((described, location): (Described, &u32)) -> FileState {
+fn state((described, position): (Described, &u32)) -> FileState {
     let items = Arc::new(items(&described));
-    FileState { items, table: described.table, sight: Sight::default(), location: *location }
+    FileState { items, table: described.table, sight: Sight::default(), position: *position }
 }
 
 /// Whatever a name means may be what the set lacks.

@@ -73,9 +73,9 @@ impl Linker {
         }
         some.extend(self.closure(file).intersection(&ties.stale));
         // Whoever extends a message may take the number of another extension.
-        for &ty in ties.stale.iter().filter(|it| extends(&self.files[**it as usize].table)) {
-            if !some.contains(&ty) {
-                some.extend(self.closure(ty).intersection(&ties.stale));
+        for &other in ties.stale.iter().filter(|it| extends(&self.files[**it as usize].table)) {
+            if !some.contains(&other) {
+                some.extend(self.closure(other).intersection(&ties.stale));
             }
         }
         some

@@ -11,7 +11,7 @@ mod service;
 
 use super::{
     hash::NameHash,
-    items::{Hashes, Input, Items, Lowered, Places, Role, Use, Uses, Within},
+    items::{Hashes, Input, Items, Locations, Lowered, Role, Use, Uses, Within},
     setting::{Owner, Settings},
 };
 use crate::{
@@ -50,7 +50,7 @@ pub(super) fn lower(input: Input, file: u32, buffers: &mut Buffers) -> Lowered {
         uses: Uses::default(),
         settings: Settings::for_all(counts.options),
         comments: Vec::new(),
-        locations: Places::default(),
+        locations: Locations::default(),
         map_groups: Vec::new(),
         entry_options: None,
         room: NameRoom::of(len),
@@ -91,7 +91,7 @@ struct Lower<'t> {
     uses: Uses,
     settings: Settings,
     comments: Vec<CommentTokens>,
-    locations: Places,
+    locations: Locations,
     /// The fields that are maps and have options, and the groups of these.
     map_groups: Vec<(u32, usize)>,
     /// The options of map entries.

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::{
     bytes::{Fields, put_message},
     interpret::Interpreter,
-    scalar::Location,
+    scalar::Notation,
 };
 use crate::{
     compile::setting::{Entry, EntryKind, Raw, RawKind},
@@ -187,7 +187,7 @@ impl Interpreter<'_> {
             return;
         }
         let mut bytes = self.room();
-        match self.scalar(field, value, Location::Text, &mut bytes) {
+        match self.scalar(field, value, Notation::Text, &mut bytes) {
             None => {}
             Some(_) if table.is_packed() => {
                 set.packed.entry(number).or_default().extend_from_slice(&bytes);

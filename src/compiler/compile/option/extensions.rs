@@ -35,11 +35,11 @@ impl Extensions {
 
     /// Adds those of a file.
     pub(in crate::compile) fn add(&mut self, file: u32, files: Files<'_>) {
-        let location = |it: &Ref| (files.at(it.file).location, it.row);
+        let order = |it: &Ref| (files.at(it.file).position, it.row);
         let unit = files.at(file);
         for (key, extension) in extensions(unit) {
             let all = self.all.entry(key).or_default();
-            let at = all.partition_point(|other| location(other) < location(&extension));
+            let at = all.partition_point(|other| order(other) < order(&extension));
             all.insert(at, extension);
             if all.len() > 1 {
                 self.shared.insert(key);
@@ -78,7 +78,7 @@ impl Extensions {
     pub(in crate::compile) fn sort(&mut self, files: Files<'_>) {
         for key in &self.shared {
             if let Some(all) = self.all.get_mut(key) {
-                all.sort_by_key(|it| (files.at(it.file).location, it.row));
+                all.sort_by_key(|it| (files.at(it.file).position, it.row));
             }
         }
     }

@@ -9,7 +9,7 @@ use super::{
     limit::OptionUse,
     memo::{Memo, known_or},
     name,
-    scalar::{Location, put_scalar},
+    scalar::{Notation, put_scalar},
 };
 use crate::{
     compile::{
@@ -229,7 +229,7 @@ impl<'a> Interpreter<'a> {
         }
         let mut out = self.room();
         put_tag(&mut out, table.number as u32, table.kind.wire_type());
-        self.scalar(field, value, Location::Statement, &mut out).map(|_| out)
+        self.scalar(field, value, Notation::Statement, &mut out).map(|_| out)
     }
 
     /// An empty buffer; who is done with it puts it back.
@@ -245,11 +245,11 @@ impl<'a> Interpreter<'a> {
         &mut self,
         field: Ref,
         value: Raw,
-        location: Location,
+        notation: Notation,
         out: &mut Vec<u8>,
     ) -> Option<bool> {
         let table = self.defs.field(field);
-        let is_set = match put_scalar(self.defs, table, self.settings, value, location, out) {
+        let is_set = match put_scalar(self.defs, table, self.settings, value, notation, out) {
             Ok(is_set) => is_set,
             Err(_) if self.defs.may_fit(table) => return None,
             Err(misfit) => {

@@ -3,7 +3,7 @@
 use super::Layout;
 use crate::{
     compile::setting::{Owner, Settings},
-    model::table::{FileTable, OptionPlace, Rows, Statement},
+    model::table::{FileTable, OptionLocation, Rows, Statement},
 };
 
 pub(super) fn fill(table: &mut FileTable, settings: &Settings, layout: &mut Layout) {
@@ -18,7 +18,7 @@ pub(super) fn fill(table: &mut FileTable, settings: &Settings, layout: &mut Layo
         for (setting, path) in settings.of(group).iter().zip(&found[group.settings.range()]) {
             if !path.is_empty() {
                 let statement = Statement { range: setting.range, comments: setting.comments };
-                table.option_locations.push(OptionPlace { path: *path, statement });
+                table.option_locations.push(OptionLocation { path: *path, statement });
             }
         }
         // A setting that is no statement: source info has no location for it, findings do.
@@ -26,7 +26,7 @@ pub(super) fn fill(table: &mut FileTable, settings: &Settings, layout: &mut Layo
         let inside = inner[first..].iter();
         for (_, path, range) in inside.take_while(|it| it.0 < group.settings.end as usize) {
             let statement = Statement { range: *range, comments: None };
-            table.option_locations.push(OptionPlace { path: *path, statement });
+            table.option_locations.push(OptionLocation { path: *path, statement });
         }
         let paths = &table.option_paths;
         table.option_locations[start..]

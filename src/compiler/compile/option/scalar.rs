@@ -13,7 +13,7 @@ use crate::{
 
 /// In what a value is written. Text is more lenient.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Location {
+pub(super) enum Notation {
     Statement,
     Text,
 }
@@ -30,20 +30,20 @@ pub(super) fn put_scalar(
     field: &FieldTable,
     settings: &Settings,
     value: Raw,
-    location: Location,
+    notation: Notation,
     out: &mut Vec<u8>,
 ) -> Result<bool, Misfit> {
     let kind = field.kind;
     match kind {
         Type::Double | Type::Float => {
-            let number = float(settings, value, location)
+            let number = float(settings, value, notation)
                 .ok_or_else(|| misfit(kind, "a number, `inf` or `nan`"))?;
             if kind == Type::Double {
                 out.extend_from_slice(&number.to_le_bytes());
                 return Ok(number.to_bits() != 0);
             }
             // Half a step beyond the largest: in text it is rounded down.
-            let number = if number.abs() == BEYOND_FLOAT && location == Location::Text {
+            let number = if number.abs() == BEYOND_FLOAT && notation == Notation::Text {
                 f32::MAX.copysign(number as f32)
             } else {
                 number as f32
@@ -61,14 +61,14 @@ pub(super) fn put_scalar(
             Ok(!bytes.is_empty())
         }
         Type::Bool => {
-            let boolean = boolean(settings, value, location)
+            let boolean = boolean(settings, value, notation)
                 .ok_or_else(|| misfit(kind, "`true` or `false`"))?;
             put_varint(out, boolean.into());
             Ok(boolean)
         }
         Type::Enum => {
             let Some(of) = field.type_ref else { return Ok(true) };
-            let number = enumerator(defs, of, settings, value, location)?;
+            let number = enumerator(defs, of, settings, value, notation)?;
             put_varint(out, i64::from(number) as u64);
             Ok(number != 0)
         }
@@ -89,40 +89,40 @@ fn misfit(kind: Type, wanted: &str) -> Misfit {
 
 const BEYOND_FLOAT: f64 = 3.402_823_567_797_336_6e38;
 
-fn float(settings: &Settings, value: Raw, location: Location) -> Option<f64> {
+fn float(settings: &Settings, value: Raw, notation: Notation) -> Option<f64> {
     match value.kind {
-        RawKind::Int { based: true, .. } if location == Location::Text => None,
+        RawKind::Int { based: true, .. } if notation == Notation::Text => None,
         // Statements have no negative zero but `-0.0`, and no negative `nan`.
-        RawKind::Int { magnitude: 0, .. } if location == Location::Statement => Some(0.0),
+        RawKind::Int { magnitude: 0, .. } if notation == Notation::Statement => Some(0.0),
         RawKind::Int { negative, magnitude, .. } => {
             let number = magnitude as f64;
             // The zero of a statement is an integer first, and so has no sign.
-            let negative = negative && (magnitude > 0 || location == Location::Text);
+            let negative = negative && (magnitude > 0 || notation == Notation::Text);
             Some(if negative { -number } else { number })
         }
         RawKind::Float(float) => Some(float),
-        RawKind::Ident(ident) => match (settings.text(ident), location) {
+        RawKind::Ident(ident) => match (settings.text(ident), notation) {
             ("inf", _) => Some(f64::INFINITY),
             ("nan", _) => Some(f64::NAN),
-            (value, Location::Text) if value.eq_ignore_ascii_case("inf") => Some(f64::INFINITY),
-            (value, Location::Text) if value.eq_ignore_ascii_case("infinity") => {
+            (value, Notation::Text) if value.eq_ignore_ascii_case("inf") => Some(f64::INFINITY),
+            (value, Notation::Text) if value.eq_ignore_ascii_case("infinity") => {
                 Some(f64::INFINITY)
             }
-            (value, Location::Text) if value.eq_ignore_ascii_case("nan") => Some(f64::NAN),
+            (value, Notation::Text) if value.eq_ignore_ascii_case("nan") => Some(f64::NAN),
             _ => None,
         },
         _ => None,
     }
 }
 
-fn boolean(settings: &Settings, value: Raw, location: Location) -> Option<bool> {
-    match (value.kind, location) {
-        (RawKind::Ident(ident), _) => match (settings.text(ident), location) {
-            ("true", _) | ("True" | "t", Location::Text) => Some(true),
-            ("false", _) | ("False" | "f", Location::Text) => Some(false),
+fn boolean(settings: &Settings, value: Raw, notation: Notation) -> Option<bool> {
+    match (value.kind, notation) {
+        (RawKind::Ident(ident), _) => match (settings.text(ident), notation) {
+            ("true", _) | ("True" | "t", Notation::Text) => Some(true),
+            ("false", _) | ("False" | "f", Notation::Text) => Some(false),
             _ => None,
         },
-        (RawKind::Int { negative: false, magnitude: value @ 0..=1, .. }, Location::Text) => {
+        (RawKind::Int { negative: false, magnitude: value @ 0..=1, .. }, Notation::Text) => {
             Some(value == 1)
         }
         _ => None,
@@ -134,7 +134,7 @@ fn enumerator(
     of: Ref,
     settings: &Settings,
     value: Raw,
-    location: Location,
+    notation: Notation,
 ) -> Result<i32, Misfit> {
     let name = defs.str(of.file, defs.enumeration(of).head.full_name);
     match value.kind {
@@ -145,7 +145,7 @@ fn enumerator(
                 help: near_value(defs, of, word),
             })
         }
-        RawKind::Int { negative, magnitude, .. } if location == Location::Text => {
+        RawKind::Int { negative, magnitude, .. } if notation == Notation::Text => {
             let number = i128::from(magnitude);
             let number = i32::try_from(if negative { -number } else { number });
             let memo = |it: &i32| !defs.is_closed(of) || defs.has_value(of, *it);

@@ -14,7 +14,7 @@ impl Stripped {
         let mut out = Self::default();
         for (table, rest) in schema.tables().zip(rest) {
             for (field, _) in table.fields.iter().zip(&rest.fields).filter(|it| !it.1) {
-                if let Some(owner) = Owner::location(table.str(field.extendee)) {
+                if let Some(owner) = Owner::index_of(table.str(field.extendee)) {
                     out.0[owner].insert(field.number as u32);
                 }
             }

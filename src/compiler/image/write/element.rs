@@ -1,11 +1,14 @@
 //! Messages, fields, enums and services: what is inside a file.
 
 use super::file::Writer;
-use crate::image::out::Guess;
-use crate::model::{
-    Label, Owner, Type, Visibility,
-    table::{
-        EnumTable, MessageTable, MethodTable, ReservedRange, Rows, ServiceTable, Str, ValueTable,
+use crate::{
+    image::out::Guess,
+    model::{
+        Label, Owner, Type, Visibility,
+        table::{
+            EnumTable, MessageTable, MethodTable, ReservedRange, Rows, ServiceTable, Str,
+            ValueTable,
+        },
     },
 };
 

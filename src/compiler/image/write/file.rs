@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use super::options::{Definitions, Kept, Retained};
-use crate::image::{
-    info::{self, Advance},
-    out::{Guess, Out},
-};
-use crate::model::{
-    Edition, ImportKind, Owner,
-    table::{FileTable, Str},
+use crate::{
+    image::{
+        info::{self, Advance},
+        out::{Guess, Out},
+    },
+    model::{
+        Edition, ImportKind, Owner,
+        table::{FileTable, Str},
+    },
 };
 
 /// Writes the descriptor of one file.

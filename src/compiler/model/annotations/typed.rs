@@ -305,8 +305,8 @@ fn unpacked(kind: Type, value: Value<'_>) -> impl Iterator<Item = Number> {
     };
     let bytes = value.bytes().unwrap_or_default();
     let (fixed, varints) = if width > 0 { (bytes, &[][..]) } else { (&[][..], bytes) };
-    let fixed = fixed.chunks_exact(width.max(1)).map(move |chunks_exact| {
-        let bits = chunks_exact.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
+    let fixed = fixed.chunks_exact(width.max(1)).map(move |bytes| {
+        let bits = bytes.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
         if width == 4 { Value::Fixed32(bits as u32) } else { Value::Fixed64(bits) }
     });
     let packed = fixed.chain(packed(varints).map(Value::Varint));
@@ -327,8 +327,8 @@ impl Number {
                 Self::Uint(varint)
             }
             (Type::Sint32, Value::Varint(varint)) => {
-                let u32 = varint as u32;
-                Self::Int(i64::from((u32 >> 1) as i32 ^ -((u32 & 1) as i32)))
+                let zigzag = varint as u32;
+                Self::Int(i64::from((zigzag >> 1) as i32 ^ -((zigzag & 1) as i32)))
             }
             (Type::Sint64, Value::Varint(varint)) => {
                 Self::Int((varint >> 1) as i64 ^ -((varint & 1) as i64))

@@ -1,7 +1,9 @@
 //! Bytes that no token is made of: control characters, and all that is not ASCII.
 
-use crate::syntax::lex::{Class, Lexer, class, is_word};
-use crate::syntax::token::{BAD, TokenKind};
+use crate::syntax::{
+    lex::{Class, Lexer, class, is_word},
+    token::{BAD, TokenKind},
+};
 
 impl Lexer<'_, '_> {
     /// Steps over control characters; they separate tokens as white space does.

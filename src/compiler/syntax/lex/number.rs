@@ -1,7 +1,9 @@
 //! Numbers, and the ways to misspell them.
 
-use crate::syntax::lex::{Class, Lexer, class, is_word};
-use crate::syntax::token::{BAD, TokenKind};
+use crate::syntax::{
+    lex::{Class, Lexer, class, is_word},
+    token::{BAD, TokenKind},
+};
 
 impl Lexer<'_, '_> {
     pub(super) fn number(&mut self) {

@@ -1,7 +1,9 @@
 //! Quoted strings: finds their ends, checks their escapes.
 
-use crate::syntax::lex::Lexer;
-use crate::syntax::token::{BAD, ESCAPED, TokenKind};
+use crate::syntax::{
+    lex::Lexer,
+    token::{BAD, ESCAPED, TokenKind},
+};
 
 impl Lexer<'_, '_> {
     pub(super) fn string(&mut self, quote: u8) {

@@ -1,9 +1,10 @@
 //! Aggregate values: messages in text format.
 
-use crate::syntax::parse::recover::KEYWORDS;
-use crate::syntax::parse::{Lost, ParseResult, Parser};
-use crate::syntax::token::{BAD, TokenKind};
-use crate::syntax::tree::{Kind, LOST};
+use crate::syntax::{
+    parse::{Lost, ParseResult, Parser, recover::KEYWORDS},
+    token::{BAD, TokenKind},
+    tree::{Kind, LOST},
+};
 
 /// How deep the messages of one value nest; protoc cannot read back more.
 const MAX_LEVELS: u32 = 100;

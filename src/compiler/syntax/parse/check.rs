@@ -1,8 +1,10 @@
 //! What protoc's parser checks once a body is read.
 
-use crate::syntax::literal;
-use crate::syntax::parse::Parser;
-use crate::syntax::tree::{COMPACT, Kind, LOST, NONE};
+use crate::syntax::{
+    literal,
+    parse::Parser,
+    tree::{COMPACT, Kind, LOST, NONE},
+};
 
 impl Parser<'_> {
     /// The next direct child of a node that is still open, from `next` on.

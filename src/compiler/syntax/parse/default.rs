@@ -1,12 +1,16 @@
 //! `default` and `json_name`: what looks like an option of a field, but is none.
 
-use crate::diagnostic::Location;
-use crate::source::Span;
-use crate::syntax::literal;
-use crate::syntax::parse::Parser;
-use crate::syntax::scalar::Scalar;
-use crate::syntax::token::{BAD, TokenKind};
-use crate::syntax::tree::{GROUP, Kind, MAP, NONE};
+use crate::{
+    diagnostic::Location,
+    source::Span,
+    syntax::{
+        literal,
+        parse::Parser,
+        scalar::Scalar,
+        token::{BAD, TokenKind},
+        tree::{GROUP, Kind, MAP, NONE},
+    },
+};
 
 impl Parser<'_> {
     pub(super) fn check_field_options(&mut self, field: usize) {

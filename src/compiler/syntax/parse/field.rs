@@ -1,11 +1,12 @@
 //! Fields: labels, types, names, numbers, maps and groups.
 
-use crate::syntax::parse::message::MAX_MESSAGES;
-use crate::syntax::parse::{Lost, ParseResult, Parser};
-use crate::syntax::scalar::Scalar;
-use crate::syntax::token::TokenKind;
 use crate::{
-    syntax::tree::{GROUP, LABEL, MAP},
+    syntax::{
+        parse::{Lost, ParseResult, Parser, message::MAX_MESSAGES},
+        scalar::Scalar,
+        token::TokenKind,
+        tree::{GROUP, LABEL, MAP},
+    },
     vocabulary::Edition,
 };
 

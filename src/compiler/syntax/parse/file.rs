@@ -1,11 +1,16 @@
 //! What stands at the top of a file: syntax, package, imports, declarations.
 
-use crate::diagnostic::Location;
-use crate::source::Span;
-use crate::syntax::literal;
-use crate::syntax::parse::{Lost, ParseResult, Parser, Read};
-use crate::syntax::token::TokenKind;
-use crate::{syntax::tree::Kind, vocabulary::Edition};
+use crate::{
+    diagnostic::Location,
+    source::Span,
+    syntax::{
+        literal,
+        parse::{Lost, ParseResult, Parser, Read},
+        token::TokenKind,
+        tree::Kind,
+    },
+    vocabulary::Edition,
+};
 
 /// What the file said so far that later statements must agree with.
 #[derive(Default)]

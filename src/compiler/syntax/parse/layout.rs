@@ -1,8 +1,6 @@
 //! Where bodies end by their indentation. Only files whose braces do not match are read like this.
 
-use crate::syntax::parse::Parser;
-use crate::syntax::token::TokenKind;
-use crate::syntax::tree::Kind;
+use crate::syntax::{parse::Parser, token::TokenKind, tree::Kind};
 
 /// How far to look for the beginning of a line.
 const NEAR: u32 = 64;

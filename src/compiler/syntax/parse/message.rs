@@ -1,10 +1,11 @@
 //! Messages, enums, oneofs and extends: what has a name and a body.
 
-use crate::syntax::parse::file::near;
-use crate::syntax::parse::{Lost, ParseResult, Parser};
-use crate::syntax::token::TokenKind;
 use crate::{
-    syntax::tree::{Kind, NONE},
+    syntax::{
+        parse::{Lost, ParseResult, Parser, file::near},
+        token::TokenKind,
+        tree::{Kind, NONE},
+    },
     vocabulary::Edition,
 };
 

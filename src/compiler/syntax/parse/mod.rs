@@ -13,11 +13,15 @@ mod ranges;
 mod recover;
 mod service;
 
-use crate::diagnostic::Diagnostic;
-use crate::syntax::fault::Faults;
-use crate::syntax::token::{BAD, Token, TokenKind};
-use crate::syntax::tree::{Kind, LOST, NONE, Node, TERMINATED};
-use crate::vocabulary::Edition;
+use crate::{
+    diagnostic::Diagnostic,
+    syntax::{
+        fault::Faults,
+        token::{BAD, Token, TokenKind},
+        tree::{Kind, LOST, NONE, Node, TERMINATED},
+    },
+    vocabulary::Edition,
+};
 
 pub(super) struct Parser<'a> {
     text: &'a [u8],
@@ -198,8 +202,8 @@ impl<'a> Parser<'a> {
 
     fn fault_at(&mut self, index: u32, message: impl Into<String>) -> &mut Diagnostic {
         let token = self.tokens[index as usize];
-        let is_non_ascii = token.flags & BAD != 0 && token.kind != TokenKind::String;
-        if is_non_ascii || index == self.at && self.follows_odd_string() {
+        let is_bad = token.flags & BAD != 0 && token.kind != TokenKind::String;
+        if is_bad || index == self.at && self.follows_odd_string() {
             return self.faults.discard();
         }
         self.faults.once((token.start, token.end), message)

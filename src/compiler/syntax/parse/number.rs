@@ -1,8 +1,10 @@
 //! Integers in declarations: they fit 32 bits.
 
-use crate::syntax::literal;
-use crate::syntax::parse::{Lost, Parser};
-use crate::syntax::token::{BAD, TokenKind};
+use crate::syntax::{
+    literal,
+    parse::{Lost, Parser},
+    token::{BAD, TokenKind},
+};
 
 impl Parser<'_> {
     /// Takes an unsigned integer up to `i32::MAX`; returns its token.

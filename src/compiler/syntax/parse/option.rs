@@ -1,9 +1,11 @@
 //! Options: names, and values that are no aggregate.
 
-use crate::syntax::literal;
-use crate::syntax::parse::{Lost, ParseResult, Parser};
-use crate::syntax::token::{BAD, TokenKind};
-use crate::syntax::tree::{COMPACT, Kind, LOST};
+use crate::syntax::{
+    literal,
+    parse::{Lost, ParseResult, Parser},
+    token::{BAD, TokenKind},
+    tree::{COMPACT, Kind, LOST},
+};
 
 impl Parser<'_> {
     /// `option name = value;`

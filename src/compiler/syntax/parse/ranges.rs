@@ -1,9 +1,11 @@
 //! `extensions` and `reserved`: ranges of numbers, and names.
 
-use crate::syntax::literal;
-use crate::syntax::parse::{Lost, ParseResult, Parser};
-use crate::syntax::token::TokenKind;
-use crate::syntax::tree::Kind;
+use crate::syntax::{
+    literal,
+    parse::{Lost, ParseResult, Parser},
+    token::TokenKind,
+    tree::Kind,
+};
 
 impl Parser<'_> {
     pub(super) fn extensions(&mut self, node: usize) -> ParseResult {

@@ -1,7 +1,9 @@
 //! The way back after a fault: where lines begin, and what to skip.
 
-use crate::syntax::parse::{Lost, ParseResult, Parser};
-use crate::syntax::token::{BAD, TokenKind};
+use crate::syntax::{
+    parse::{Lost, ParseResult, Parser},
+    token::{BAD, TokenKind},
+};
 
 /// The words that begin statements; a line that starts with one is a new statement.
 pub(super) const KEYWORDS: &[&[u8]] = &[

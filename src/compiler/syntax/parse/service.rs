@@ -1,7 +1,9 @@
 //! Services and their methods.
 
-use crate::syntax::parse::{Lost, ParseResult, Parser};
-use crate::syntax::tree::{BODY, CLIENT, Kind, SERVER};
+use crate::syntax::{
+    parse::{Lost, ParseResult, Parser},
+    tree::{BODY, CLIENT, Kind, SERVER},
+};
 
 impl Parser<'_> {
     pub(super) fn service(&mut self, node: usize) -> ParseResult {

@@ -2,10 +2,14 @@
 
 use std::fmt::Write;
 
-use crate::diagnostic::Diagnostic;
-use crate::source::SourceFile;
-use crate::syntax::parse;
-use crate::syntax::tests::{FAULTY, SOUND, is_error, snapshot};
+use crate::{
+    diagnostic::Diagnostic,
+    source::SourceFile,
+    syntax::{
+        parse,
+        tests::{FAULTY, SOUND, is_error, snapshot},
+    },
+};
 
 /// The faults of a text, one a line.
 fn faults(text: &str) -> String {

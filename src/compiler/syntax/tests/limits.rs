@@ -1,7 +1,6 @@
 //! Hostile shapes end in diagnostics, soon and without a deep stack.
 
-use crate::syntax::parse;
-use crate::syntax::tests::is_error;
+use crate::syntax::{parse, tests::is_error};
 
 /// The messages of a text that repeats something often.
 fn check(start: &str, unit: &str, expected: &str) {

@@ -1,11 +1,15 @@
 //! Declarations: what has a name, and the statements that head a file.
 
-use crate::syntax::comment::{Attached, CommentTokens};
-use crate::syntax::tree::{BODY, CLIENT, NONE, SERVER};
-use crate::syntax::view::methods::{bracketed, statements};
-use crate::syntax::view::{At, Item, Name, OptionSetting, Path, Strings, SyntaxNode};
 use crate::{
     source::Span,
+    syntax::{
+        comment::{Attached, CommentTokens},
+        tree::{BODY, CLIENT, NONE, SERVER},
+        view::{
+            At, Item, Name, OptionSetting, Path, Strings, SyntaxNode,
+            methods::{bracketed, statements},
+        },
+    },
     vocabulary::{ImportKind, Visibility},
 };
 

@@ -1,10 +1,16 @@
 //! Fields, map fields and groups.
 
-use crate::source::Span;
-use crate::syntax::comment::{Attached, CommentTokens};
-use crate::syntax::tree::{GROUP, LABEL, MAP, NONE};
-use crate::syntax::view::methods::{bracketed, statements};
-use crate::syntax::view::{At, Item, Name, OptionSetting, Path, SyntaxNode};
+use crate::{
+    source::Span,
+    syntax::{
+        comment::{Attached, CommentTokens},
+        tree::{GROUP, LABEL, MAP, NONE},
+        view::{
+            At, Item, Name, OptionSetting, Path, SyntaxNode,
+            methods::{bracketed, statements},
+        },
+    },
+};
 
 /// A field of a message, oneof or extend.
 #[derive(Clone, Copy)]

@@ -40,8 +40,10 @@ pub use option::{OptionName, OptionPart, OptionSetting};
 pub use range::{Extensions, Range, RangeEnd, Reserved, ReservedName};
 pub use value::{Aggregate, BracketName, Entry, EntryName, List, Value};
 
-use crate::source::Span;
-use crate::syntax::tree::{COMPACT, Kind, Node, TERMINATED, Tree};
+use crate::{
+    source::Span,
+    syntax::tree::{COMPACT, Kind, Node, TERMINATED, Tree},
+};
 
 /// One statement. Blocks give theirs in document order.
 #[derive(Clone, Copy)]

@@ -2,12 +2,16 @@
 
 use std::borrow::Cow;
 
-use crate::source::Span;
-use crate::syntax::literal;
-use crate::syntax::scalar::Scalar;
-use crate::syntax::token::{ESCAPED, TokenKind};
-use crate::syntax::tree::{NONE, Tree};
-use crate::syntax::view::At;
+use crate::{
+    source::Span,
+    syntax::{
+        literal,
+        scalar::Scalar,
+        token::{ESCAPED, TokenKind},
+        tree::{NONE, Tree},
+        view::At,
+    },
+};
 
 /// A name where it stands; empty, with an empty span, where it is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,10 +2,14 @@
 
 use std::ops::Range as Indices;
 
-use crate::source::Span;
-use crate::syntax::comment::Attached;
-use crate::syntax::tree::{COMPACT, Kind, NONE, Tree};
-use crate::syntax::view::{At, Children, Item};
+use crate::{
+    source::Span,
+    syntax::{
+        comment::Attached,
+        tree::{COMPACT, Kind, NONE, Tree},
+        view::{At, Children, Item},
+    },
+};
 
 /// A node of a tree: a statement, or a part of one that is repeated.
 #[derive(Clone, Copy)]

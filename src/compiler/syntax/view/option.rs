@@ -1,10 +1,13 @@
 //! Options: their names, part by part, and their values.
 
-use crate::source::Span;
-use crate::syntax::comment::{Attached, CommentTokens};
-use crate::syntax::tree::{COMPACT, NONE, TERMINATED};
-use crate::syntax::view::methods::statements;
-use crate::syntax::view::{At, Name, Path, SyntaxNode, Value};
+use crate::{
+    source::Span,
+    syntax::{
+        comment::{Attached, CommentTokens},
+        tree::{COMPACT, NONE, TERMINATED},
+        view::{At, Name, Path, SyntaxNode, Value, methods::statements},
+    },
+};
 
 /// `option name = value;`, or `name = value` in brackets.
 #[derive(Clone, Copy)]

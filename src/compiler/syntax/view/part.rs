@@ -1,8 +1,8 @@
 //! Nodes as what they are: options, ranges, names and entries.
 
-use crate::syntax::tree::Kind;
-use crate::syntax::view::{
-    Entry, OptionSetting, Range, ReservedName, SyntaxNode, Value, range::reserved_name,
+use crate::syntax::{
+    tree::Kind,
+    view::{Entry, OptionSetting, Range, ReservedName, SyntaxNode, Value, range::reserved_name},
 };
 
 impl<'t> SyntaxNode<'t> {

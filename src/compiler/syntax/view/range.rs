@@ -1,12 +1,18 @@
 //! `extensions` and `reserved`.
 
-use crate::source::Span;
-use crate::syntax::comment::{Attached, CommentTokens};
-use crate::syntax::literal;
-use crate::syntax::token::TokenKind;
-use crate::syntax::tree::{Kind, NONE, Tree};
-use crate::syntax::view::methods::{bracketed, statements};
-use crate::syntax::view::{At, Name, OptionSetting, Strings, SyntaxNode};
+use crate::{
+    source::Span,
+    syntax::{
+        comment::{Attached, CommentTokens},
+        literal,
+        token::TokenKind,
+        tree::{Kind, NONE, Tree},
+        view::{
+            At, Name, OptionSetting, Strings, SyntaxNode,
+            methods::{bracketed, statements},
+        },
+    },
+};
 
 /// `extensions 4, 100 to max [verification = UNVERIFIED];`
 #[derive(Clone, Copy)]

@@ -1,10 +1,14 @@
 //! Values of options, aggregates included.
 
-use crate::source::Span;
-use crate::syntax::literal;
-use crate::syntax::token::{BAD, TokenKind};
-use crate::syntax::tree::{Kind, NONE};
-use crate::syntax::view::{At, Name, Path, Strings, SyntaxNode};
+use crate::{
+    source::Span,
+    syntax::{
+        literal,
+        token::{BAD, TokenKind},
+        tree::{Kind, NONE},
+        view::{At, Name, Path, Strings, SyntaxNode},
+    },
+};
 
 /// The value of an option, or of a field in an aggregate.
 #[derive(Clone, Copy)]

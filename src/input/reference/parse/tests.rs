@@ -28,8 +28,8 @@ impl Look for Disk {
 /// What the debug form of a reference is, without what it says of every reference.
 fn read(text: &str, role: Role) -> Result<String, Error> {
     let format = format!("{:?}", parse(text, role, &Disk)?);
-    let replace = format.replace("Archive(ArchiveReference {", "Archive {");
-    let found = replace.replace(", compression: None", "");
+    let expected = format.replace("Archive(ArchiveReference {", "Archive {");
+    let found = expected.replace(", compression: None", "");
     let value = found.replace(", strip_components: 0", "").replace(", subdir: \"\"", "");
     Ok(value.replace(" })", " }"))
 }

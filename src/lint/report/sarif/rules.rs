@@ -49,7 +49,7 @@ fn descriptor(rule: &RuleInfo) -> ReportingDescriptor {
     let summary = text(&rule.summary);
     let help = MultiformatMessageString::builder().text(&rule.doc).markdown(&rule.doc).build();
     let tags: Vec<_> = rule.tags.iter().take(TAGS).cloned().collect();
-    let mut build = ReportingDescriptor::builder()
+    let mut descriptor = ReportingDescriptor::builder()
         .id(rule.id)
         .name(rule.id)
         .short_description(summary.clone())
@@ -58,8 +58,8 @@ fn descriptor(rule: &RuleInfo) -> ReportingDescriptor {
         .default_configuration(configuration(rule.severity))
         .properties(properties(rule.severity, tags, &rule.metadata))
         .build();
-    build.help_uri.clone_from(&rule.url);
-    build
+    descriptor.help_uri.clone_from(&rule.url);
+    descriptor
 }
 
 /// Faults of the schema, and whatever nobody has described.

@@ -80,12 +80,12 @@ pub(super) fn key(kind: Type, value: Value<'_>) -> (Rank, String) {
 fn float(kind: Type, value: Value<'_>, style: Style) -> String {
     let (number, plain, exponent) = match (kind, value) {
         (Type::Float, Value::Fixed32(bits)) => {
-            let from_bits = f32::from_bits(bits);
-            (f64::from(from_bits), from_bits.to_string(), format!("{from_bits:e}"))
+            let float = f32::from_bits(bits);
+            (f64::from(float), float.to_string(), format!("{float:e}"))
         }
         (_, value) => {
-            let from_bits = f64::from_bits(value.int().unwrap_or_default());
-            (from_bits, from_bits.to_string(), format!("{from_bits:e}"))
+            let float = f64::from_bits(value.int().unwrap_or_default());
+            (float, float.to_string(), format!("{float:e}"))
         }
     };
     let json = style == Style::Json;

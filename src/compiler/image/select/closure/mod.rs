@@ -53,7 +53,7 @@ impl<'a> Closure<'a> {
             }
             if table.str(table.path) == "google/protobuf/descriptor.proto" {
                 for (message, row) in table.messages.iter().zip(0..) {
-                    if let Some(owner) = Owner::location(table.str(message.head.full_name)) {
+                    if let Some(owner) = Owner::index_of(table.str(message.head.full_name)) {
                         options[owner] = Some(Ref { file, row });
                     }
                 }

@@ -117,7 +117,7 @@ impl Nodes {
         let table = &schema.tables[home as usize];
         for (message, row) in table.messages.iter().zip(0..) {
             let name = table.str(message.head.full_name);
-            if let Some(at) = Owner::location(name) {
+            if let Some(at) = Owner::index_of(name) {
                 out.roots[at] = Some(todo.len());
                 known.insert(Ref { file: home, row }, todo.len());
                 todo.push(Ref { file: home, row });
