@@ -23,17 +23,17 @@ impl Tree {
             let lines = self.is_line(*one) && self.is_line(*other);
             lines && beside != Some(one.start) && self.line_feeds(one.end, other.start) < 2
         };
-        let paragraphs: Vec<&[Comment]> = all.chunk_by(belong).collect();
-        let (Some(first), Some(last)) = (paragraphs.first(), paragraphs.last()) else {
-            return 0..0;
-        };
+        let mut paragraphs = all.chunk_by(belong);
+        let Some(first) = paragraphs.next() else { return 0..0 };
+        let other = paragraphs.next_back();
+        let (last, is_alone) = (other.unwrap_or(first), other.is_none());
         let to_next = |it: &[Comment]| self.line_feeds(it[it.len() - 1].end, next.start);
         let first_trails = previous.is_some_and(|end| {
             let closes = next.is(b'}') || next.is(b']') || next.is(b')');
-            let is_apart = paragraphs.len() > 1 || closes || to_next(first) > 1;
+            let is_apart = !is_alone || closes || to_next(first) > 1;
             beside.is_some() || (is_apart && self.line_feeds(end, first[0].start) < 2)
         });
-        let is_left = !first_trails || paragraphs.len() > 1;
+        let is_left = !first_trails || !is_alone;
         if is_left && to_next(last) == 1 { end - last.len() as u32..end } else { 0..0 }
     }
 

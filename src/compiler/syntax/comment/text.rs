@@ -16,16 +16,21 @@ impl Tree {
             let is_closed = text.get(2..).is_some_and(|it| it.ends_with(b"*/"));
             comment.end - if is_closed { 2 } else { 0 }
         };
-        let mut at = body;
-        self.slice(body, end).split_inclusive(|it| *it == b'\n').map(move |line| {
-            let start = at;
-            at += line.len() as u32;
+        let mut rest = self.slice(body, end);
+        std::iter::from_fn(move || {
+            if rest.is_empty() {
+                return None;
+            }
+            let start = end - rest.len() as u32;
+            let len = memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
+            let (line, behind) = rest.split_at(len);
+            rest = behind;
             if start == body {
-                return (start, line);
+                return Some((start, line));
             }
             let blanks = line.iter().take_while(|it| b" \t\r\x0b\x0c".contains(it)).count();
             let from = blanks + usize::from(line.get(blanks) == Some(&b'*'));
-            (start + from as u32, &line[from..])
+            Some((start + from as u32, &line[from..]))
         })
     }
 }
