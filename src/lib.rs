@@ -4,6 +4,10 @@
 
 pub mod input;
 
+mod interrupt;
+
+mod write;
+
 pub mod generate;
 
 pub mod cli;

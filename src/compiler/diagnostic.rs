@@ -115,7 +115,10 @@ impl Breaks {
 pub struct Fix {
     /// What it does: "remove the import"; lower case, no full stop, names in backticks.
     pub title: String,
+    /// How safe it counts: as it is, unless configuration or an older state says otherwise.
     pub safety: Safety,
+    /// What it keeps, whatever it counts as. That is checked.
+    pub keeps: Safety,
     /// In any files, sorted. All of them are made or none; no two overlap.
     pub edits: Vec<Edit>,
 }
@@ -123,7 +126,11 @@ pub struct Fix {
 /// What a fix keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Safety {
-    /// The schema compiles; names, JSON and generated code may change.
+    /// The schema compiles, and the wire format is the same: numbers and types. Names of enum
+    /// values in JSON, paths of calls, names of types in `Any` and of files may change.
+    BreaksClients,
+    /// What is sent, in JSON too, and how it is called; names in generated code and in the text
+    /// format may change.
     Unsafe,
     /// What is sent, JSON and generated code: descriptors stay equal, but for source info and for
     /// imports that nothing needs.
@@ -131,9 +138,10 @@ pub enum Safety {
 }
 
 impl Safety {
+    /// In the words of configuration and reports, which know two kinds.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Unsafe => "unsafe",
+            Self::BreaksClients | Self::Unsafe => "unsafe",
             Self::Safe => "safe",
         }
     }
@@ -145,6 +153,13 @@ pub struct Edit {
     /// What is replaced; empty where text is inserted.
     pub span: Span,
     pub text: String,
+}
+
+impl Fix {
+    /// One that counts as what it is.
+    pub fn new(title: impl Into<String>, safety: Safety, edits: Vec<Edit>) -> Self {
+        Self { title: words::sentence(title.into()), safety, keeps: safety, edits }
+    }
 }
 
 impl Diagnostic {

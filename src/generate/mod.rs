@@ -6,7 +6,6 @@ mod fault;
 mod features;
 mod files;
 mod insert;
-mod interrupt;
 mod managed;
 mod output;
 mod plugin;
@@ -31,7 +30,7 @@ use self::{files::Files, plugin::Room, request::Request, response::Response};
 
 pub use self::{
     fault::{Error, Fault, SHOWN},
-    output::{Cleaning, Outputs, Precious, Stage, write_below},
+    output::{Cleaning, Outputs, Precious, write_below},
 };
 
 /// A schema to generate from.

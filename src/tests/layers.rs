@@ -27,7 +27,7 @@ const CRATES: [(&str, &[&str]); 4] = [
         "src/lint",
         &["visible", "tree", "engine", "workspace", "changes", "config", "case", "page", "report"],
     ),
-    ("src", &["input", "generate", "cli"]),
+    ("src", &["input", "interrupt", "write", "generate", "cli"]),
 ];
 
 #[test]

@@ -12,7 +12,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
 use super::program;
-use crate::generate::Stage;
+use crate::write::Stage;
 
 /// The variable that has this test be a program: one that stages a file and waits, or `generate`.
 const PART: &str = "PROTOSMITH_TEST_PART";

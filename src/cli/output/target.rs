@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::super::{Failure, Terminal};
-use crate::generate::Stage;
+use crate::write::Stage;
 
 /// Where bytes go.
 #[derive(Clone, Debug, PartialEq, Eq)]

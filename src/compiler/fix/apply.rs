@@ -8,7 +8,7 @@ use std::{
 use super::{Reason, check, select::Round, splice::Taken};
 use crate::{
     compile::Compiled,
-    diagnostic::{Diagnostic, Safety},
+    diagnostic::{Diagnostic, Fix, Safety},
 };
 
 /// Texts of files by import path.
@@ -62,13 +62,12 @@ const ROUNDS: usize = 16;
 /// some, and hostile input may provoke many.
 const FAILURES: usize = 256;
 
-/// Applies the fixes that are at least as safe as `least`, of each diagnostic the first, until no
-/// more can be.
+/// Applies the fixes that are wanted, of each diagnostic the first, until no more can be.
 ///
 /// A fix is applied with all its edits or not at all. Of fixes that meet in a text the first is
 /// applied, and the others wait for the next round. What a round makes of the texts has to keep
 /// what [`check`](super::check()) asks for; fixes that do not are left out.
-pub fn apply(project: &mut dyn Project, least: Safety) -> Outcome {
+pub fn apply(project: &mut dyn Project, is_wanted: &dyn Fn(&Diagnostic, &Fix) -> bool) -> Outcome {
     let mut texts = Texts::new();
     let mut compiled = project.compile(&texts);
     let mut diagnostics = project.diagnostics(&compiled);
@@ -76,7 +75,7 @@ pub fn apply(project: &mut dyn Project, least: Safety) -> Outcome {
     let (mut failures, mut number) = (FAILURES, 0);
     loop {
         number += 1;
-        let mut round = Round::new(&compiled.schema, &diagnostics, least);
+        let mut round = Round::new(&compiled.schema, &diagnostics, is_wanted);
         let (mut accepted, mut next) = (Vec::new(), None);
         if number <= ROUNDS {
             let (texts, before) = (&texts, &compiled);
@@ -127,15 +126,15 @@ struct Trial<'a> {
 }
 
 impl Trial<'_> {
-    /// The fixes of a round that are accepted. Safe ones come first: what is safe is then compared
-    /// with what was before it, and not with what others have changed.
+    /// The fixes of a round that are accepted. Those that keep most come first: they are then
+    /// compared with what was before them, and not with what others have changed.
     fn round(&mut self, round: &mut Round<'_>) -> Vec<usize> {
         let mut accepted = Vec::new();
         // Where all that was tried is refused, those that waited for it have their turn.
         while accepted.is_empty() {
             let mut taken = Taken::default();
             let mut is_tried = false;
-            for safety in [Safety::Safe, Safety::Unsafe] {
+            for safety in [Safety::Safe, Safety::Unsafe, Safety::BreaksClients] {
                 let candidates = round.select(safety, &mut taken);
                 is_tried |= !candidates.is_empty();
                 let base = self.done.take();

@@ -10,7 +10,7 @@ use crate::{
     diagnostic::{Diagnostic, Safety, Severity},
     image::{self, Contents},
     model::{
-        File, Import, ImportKind, OptionValues, Schema,
+        EnumValue, Field, File, Import, ImportKind, Method, OptionValues, Schema,
         table::{FileTable, Ref},
         wire,
     },
@@ -19,8 +19,8 @@ use crate::{
 /// Why a fix was not applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// It is not safe, and only safe ones were asked for.
-    Unsafe,
+    /// It was not asked for: it is not safe enough.
+    Unwanted,
     /// It edits a file that was not asked for, or that has no text.
     OtherFile(String),
     /// Its edits do not lie in their texts, or meet.
@@ -43,7 +43,7 @@ pub enum Reason {
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unsafe => f.write_str("it is not safe"),
+            Self::Unwanted => f.write_str("it was not asked for"),
             Self::OtherFile(path) => write!(f, "it edits `{path}`, which is not to be changed"),
             Self::Unsound => f.write_str("its edits do not fit the files"),
             Self::Error { message, .. } => write!(f, "the schema would not compile: {message}"),
@@ -61,9 +61,11 @@ impl fmt::Display for Reason {
 /// - After [`Safety::Safe`] fixes the descriptors of all files that were asked for are equal byte
 ///   by byte, but for source info and for imports that are not public: what is sent, JSON, and
 ///   generated code stay as they are.
-/// - After [`Safety::Unsafe`] ones, a file that declares as many elements of each kind as before
-///   has the same field numbers, and its fields and methods the same types, whatever their names
-///   are now. Nothing is promised of a file that declares more or fewer.
+/// - After [`Safety::BreaksClients`] ones, a file that declares as many elements of each kind as
+///   before has the same field numbers, and its fields and methods the same types, whatever their
+///   names are now. Nothing is promised of a file that declares more or fewer.
+/// - After [`Safety::Unsafe`] ones, names in JSON and paths of calls are the same, too. Extensions
+///   are called by their full names in JSON, where hardly anybody sees them.
 pub fn check(before: &Compiled, after: &Compiled, safety: Safety) -> Result<(), Reason> {
     let (old, new) = (errors(before), errors(after));
     for (path, (count, first)) in new {
@@ -77,7 +79,8 @@ pub fn check(before: &Compiled, after: &Compiled, safety: Safety) -> Result<(), 
     }
     match safety {
         Safety::Safe => descriptors_are_kept(old, new),
-        Safety::Unsafe => wire_is_kept(old, new),
+        Safety::Unsafe => wire_is_kept(old, new, have_same_names),
+        Safety::BreaksClients => wire_is_kept(old, new, |_, _| true),
     }
 }
 
@@ -130,8 +133,13 @@ fn public_imports(file: File<'_>) -> BTreeSet<&str> {
     public.map(Import::path).collect()
 }
 
-/// Whether fields and methods that are there before and after mean the same.
-fn wire_is_kept(old: &Schema, new: &Schema) -> Result<(), Reason> {
+/// Whether fields and methods that are there before and after mean the same, and what else is to be
+/// the same of files.
+fn wire_is_kept(
+    old: &Schema,
+    new: &Schema,
+    is_same_file: fn(File<'_>, File<'_>) -> bool,
+) -> Result<(), Reason> {
     for file in old.files().filter(|it| it.is_target()) {
         let after = new.file(file.path()).ok_or_else(|| change(file))?;
         let (a, b) = (file.table(), after.table());
@@ -139,17 +147,30 @@ fn wire_is_kept(old: &Schema, new: &Schema) -> Result<(), Reason> {
         let mut fields = a.fields.iter().zip(&b.fields);
         let mut methods = a.methods.iter().zip(&b.methods);
         let is_kept = shape(a) != shape(b)
-            || fields.all(|(a, b)| {
-                (a.number, a.kind) == (b.number, b.kind)
-                    && same(a.type_ref, b.type_ref)
-                    && same(a.extendee_ref, b.extendee_ref)
-            }) && methods
-                .all(|(a, b)| same(a.input_ref, b.input_ref) && same(a.output_ref, b.output_ref));
+            || is_same_file(file, after)
+                && fields.all(|(a, b)| {
+                    (a.number, a.kind) == (b.number, b.kind)
+                        && same(a.type_ref, b.type_ref)
+                        && same(a.extendee_ref, b.extendee_ref)
+                })
+                && methods.all(|(a, b)| {
+                    same(a.input_ref, b.input_ref) && same(a.output_ref, b.output_ref)
+                });
         if !is_kept {
             return Err(change(file));
         }
     }
     Ok(())
+}
+
+/// Whether what two files declare is called the same in JSON and by clients.
+fn have_same_names(old: File<'_>, new: File<'_>) -> bool {
+    let json_names = |(a, b): (Field<'_>, Field<'_>)| {
+        a.is_extension() || b.is_extension() || a.json_name() == b.json_name()
+    };
+    old.fields().zip(new.fields()).all(json_names)
+        && old.enum_values().map(EnumValue::name).eq(new.enum_values().map(EnumValue::name))
+        && old.methods().map(Method::full_name).eq(new.methods().map(Method::full_name))
 }
 
 /// How many elements a file declares.

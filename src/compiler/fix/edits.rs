@@ -5,7 +5,6 @@ use crate::{
     diagnostic::{Edit, Fix, Location, Safety},
     model::{Element, Schema},
     source::Span,
-    words,
 };
 
 /// What becomes of the comments above a statement that is deleted. Those behind it on its line go.
@@ -150,7 +149,7 @@ impl<'a> Edits<'a> {
         edits.dedup();
         let is_sound = edits.is_sorted_by(|a, b| !super::splice::touch(a.span, b.span));
         let is_sound = is_sound && self.is_possible && !edits.is_empty();
-        is_sound.then(|| Fix { title: words::sentence(title.into()), safety, edits })
+        is_sound.then(|| Fix::new(title, safety, edits))
     }
 
     /// A place as far as it is in a text, behind the byte order mark; without a text the fix fails.

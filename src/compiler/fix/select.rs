@@ -22,14 +22,18 @@ pub(super) struct Round<'a> {
 }
 
 impl<'a> Round<'a> {
-    /// Of each diagnostic the first fix that is safe enough.
-    pub(super) fn new(schema: &'a Schema, diagnostics: &'a [Diagnostic], least: Safety) -> Self {
+    /// Of each diagnostic the first fix that is wanted.
+    pub(super) fn new(
+        schema: &'a Schema,
+        diagnostics: &'a [Diagnostic],
+        is_wanted: &dyn Fn(&Diagnostic, &Fix) -> bool,
+    ) -> Self {
         let mut out = Self { schema, diagnostics, fixes: Vec::new(), refused: BTreeMap::new() };
         for (at, diagnostic) in diagnostics.iter().enumerate() {
-            let fix = diagnostic.fixes.iter().find(|it| it.safety >= least);
+            let fix = diagnostic.fixes.iter().find(|it| is_wanted(diagnostic, it));
             let reason = match fix {
                 Some(fix) => out.fault(fix),
-                None => (!diagnostic.fixes.is_empty()).then_some(Reason::Unsafe),
+                None => (!diagnostic.fixes.is_empty()).then_some(Reason::Unwanted),
             };
             out.fixes.push(fix.filter(|_| reason.is_none()));
             if let Some(reason) = reason {
@@ -59,12 +63,12 @@ impl<'a> Round<'a> {
         (!is_sound).then_some(Reason::Unsound)
     }
 
-    /// The fixes of a safety that are not refused and meet none before them nor what is taken, in
+    /// The fixes that keep so much, are not refused and meet none before them nor what is taken, in
     /// the order of their diagnostics.
-    pub(super) fn select(&self, safety: Safety, taken: &mut Taken) -> Vec<usize> {
+    pub(super) fn select(&self, keeps: Safety, taken: &mut Taken) -> Vec<usize> {
         let mut out = Vec::new();
         for (at, fix) in self.fixes.iter().enumerate() {
-            let Some(fix) = fix.filter(|it| it.safety == safety) else { continue };
+            let Some(fix) = fix.filter(|it| it.keeps == keeps) else { continue };
             let spans = || fix.edits.iter().map(|it| it.span);
             if !self.refused.contains_key(&at) && spans().all(|it| taken.is_free(it)) {
                 taken.take(spans());

@@ -7,7 +7,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Fault, disk::Target, stage};
+use super::Fault;
+use crate::write::{Target, is_stage};
 
 /// A file or folder that no output replaces or removes.
 #[derive(Clone, Debug)]
@@ -77,7 +78,7 @@ pub(super) fn leftovers(
             let is_folder = entry.file_type().is_ok_and(|it| it.is_dir());
             if name == GIT {
                 return Err(refused(folder, &path, "a git repository"));
-            } else if is_folder && stage::is_stage(&name) {
+            } else if is_folder && is_stage(&name) {
                 // Of a run that goes on beside this one.
             } else if is_folder {
                 open.push(path);

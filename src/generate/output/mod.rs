@@ -2,8 +2,6 @@
 
 mod archive;
 mod clean;
-mod disk;
-mod stage;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -15,7 +13,8 @@ use protosmith_lint::visible::Line;
 use self::clean::Leftovers;
 use super::{Error, Fault, insert, normal, response::Response};
 
-pub use self::{clean::Precious, stage::Stage};
+pub use self::clean::Precious;
+use crate::write::{self, Target};
 
 /// Files by where they go.
 #[derive(Debug, Default)]
@@ -48,9 +47,8 @@ pub fn write_below(root: &Path, files: BTreeMap<String, Vec<u8>>) -> Result<(), 
         let name = Line(name);
         return Err(Error::new([format!("`{name}` is no path below a folder")]));
     }
-    let target =
-        |(name, content)| (root.join::<String>(name), disk::Target { root: root.clone(), content });
-    disk::write(&files.into_iter().map(target).collect()).map_err(Error::new)
+    let target = |(name, content)| (root.join::<String>(name), Target::new(root.clone(), content));
+    write::write(&files.into_iter().map(target).collect()).map_err(Error::new)
 }
 
 /// Where an `out` lies.
@@ -111,7 +109,7 @@ impl Outputs {
     /// already are left alone; no archive takes the place of what is precious, and no folder that
     /// has such a thing in it is cleaned.
     pub fn write(self, cwd: &Path, cleaning: Cleaning, precious: &[Precious]) -> Result<(), Error> {
-        let mut files: BTreeMap<PathBuf, disk::Target> = BTreeMap::new();
+        let mut files: BTreeMap<PathBuf, Target> = BTreeMap::new();
         let mut folders = Vec::new();
         let mut wrong: Vec<Fault> = Vec::new();
         for (out, folder) in self.0 {
@@ -136,7 +134,7 @@ impl Outputs {
                 }
             };
             for (path, content) in made {
-                let target = disk::Target { root: root.clone(), content };
+                let target = Target::new(root.clone(), content);
                 if let Some(other) = files.get(&path).filter(|it| it.content != target.content) {
                     let roots = (other.root.display(), root.display());
                     let path = path.display();
@@ -164,7 +162,7 @@ impl Outputs {
         if !wrong.is_empty() {
             return Err(Error::new(wrong));
         }
-        disk::write(&files).map_err(Error::new)?;
+        write::write(&files).map_err(Error::new)?;
         let removed = leftovers.into_iter().try_for_each(Leftovers::remove);
         removed.map_err(|it| Error::new([it]))
     }

@@ -13,7 +13,7 @@ use std::{
 };
 
 use super::{Command, Surroundings};
-use crate::generate::interrupt::Group;
+use crate::interrupt::Group;
 
 /// What is left of a program.
 pub(super) struct Ran {

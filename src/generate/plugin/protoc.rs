@@ -13,11 +13,11 @@ use super::{Answer, Command, Room, process};
 use crate::{
     generate::{
         Surroundings,
-        interrupt::Folder,
         request::Request,
         response::{Piece, Response},
     },
     input::disk::{DiskTree, Links},
+    interrupt::Folder,
 };
 
 /// What protoc can generate by itself.

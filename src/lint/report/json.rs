@@ -6,7 +6,7 @@ use std::{
 };
 
 use protosmith_compiler::{
-    diagnostic::{Breaks, Diagnostic, Edit, Fix, Label},
+    diagnostic::{Breaks, Diagnostic, Edit, Fix, Label, Safety},
     source::Span,
     words,
 };
@@ -60,6 +60,9 @@ struct ShownFix<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'a str>,
     safety: &'static str,
+    /// Whether names that clients know are other ones then, in JSON or in paths of calls.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    breaks_clients: bool,
     edits: Vec<Shown<'a>>,
 }
 
@@ -113,7 +116,8 @@ fn fix<'a>(report: &Report<'a>, columns: &mut Columns<'_>, fix: &'a Fix) -> Show
         Shown { start_byte: bytes(span.start), end_byte: bytes(span.end), ..shown }
     };
     let edits = fix.edits.iter().map(edit).collect();
-    ShownFix { title: Some(&fix.title), safety: fix.safety.name(), edits }
+    let breaks_clients = fix.keeps == Safety::BreaksClients;
+    ShownFix { title: Some(&fix.title), safety: fix.safety.name(), breaks_clients, edits }
 }
 
 fn shown<'a>(

@@ -21,7 +21,7 @@ fn run(files: &[(&str, &str)], rows: &[Row<'_>], least: Safety) -> (Outcome, usi
         rows.iter().filter_map(|it| finding(schema, it.0, it.1)).collect()
     };
     let mut world = World { files: files.to_vec(), rule: &rule, compiles: 0 };
-    let outcome = apply(&mut world, least);
+    let outcome = apply(&mut world, &|_, fix| fix.safety >= least);
     assert!(outcome.texts.iter().all(|(path, text)| {
         let file = outcome.compiled.schema.file(path).unwrap().index();
         outcome.compiled.schema.sources[file].text() == Some(text)
@@ -48,12 +48,12 @@ fn what_meets_waits_for_the_next_round() {
     let with = |x: &str, y: &str| A.replace("int32 xx", x).replace("int32 yy", y);
     check(
         &[
-            (Safety::Unsafe, &[("a.proto", "xx =", "x2 =")]),
-            (Safety::Unsafe, &[("a.proto", "int32 xx", "int32 z")]),
-            (Safety::Unsafe, &[("a.proto", "yy =", "y2 =")]),
-            (Safety::Unsafe, &[("a.proto", "x2 =", "x3 =")]),
+            (Safety::BreaksClients, &[("a.proto", "xx =", "x2 =")]),
+            (Safety::BreaksClients, &[("a.proto", "int32 xx", "int32 z")]),
+            (Safety::BreaksClients, &[("a.proto", "yy =", "y2 =")]),
+            (Safety::BreaksClients, &[("a.proto", "x2 =", "x3 =")]),
         ],
-        Safety::Unsafe,
+        Safety::BreaksClients,
         &[("a.proto", &with("int32 x3", "int32 y2"))],
         "1 write `x2 =`; 1 write `y2 =`; 2 write `x3 =`",
         "",
@@ -62,20 +62,22 @@ fn what_meets_waits_for_the_next_round() {
 
 #[test]
 fn a_fix_of_several_files_is_applied_whole_or_not_at_all() {
-    let rename: Row<'_> =
-        (Safety::Unsafe, &[("a.proto", "message A", "message Z"), ("b.proto", "  A ", "  Z ")]);
+    let rename: Row<'_> = (
+        Safety::BreaksClients,
+        &[("a.proto", "message A", "message Z"), ("b.proto", "  A ", "  Z ")],
+    );
     let [a, b] = [A.replace("message A", "message Z"), B.replace("  A ", "  Z ")];
     check(
         &[rename],
-        Safety::Unsafe,
+        Safety::BreaksClients,
         &[("a.proto", &a), ("b.proto", &b)],
         "1 write `message Z`",
         "",
     );
     // Half of it is taken by another: the whole waits for the next round.
     check(
-        &[(Safety::Unsafe, &[("b.proto", "a = 1", "c = 1")]), rename],
-        Safety::Unsafe,
+        &[(Safety::BreaksClients, &[("b.proto", "a = 1", "c = 1")]), rename],
+        Safety::BreaksClients,
         &[("a.proto", &a), ("b.proto", &b.replace("a = 1", "c = 1"))],
         "1 write `c = 1`; 2 write `message Z`",
         "",
@@ -85,27 +87,27 @@ fn a_fix_of_several_files_is_applied_whole_or_not_at_all() {
 #[test]
 fn only_what_is_safe_enough_is_applied() {
     let rows: &[Row<'_>] = &[
-        (Safety::Unsafe, &[("a.proto", "xx =", "x2 =")]),
+        (Safety::BreaksClients, &[("a.proto", "xx =", "x2 =")]),
         (Safety::Safe, &[("a.proto", "A {\n ", "A {")]),
     ];
     let safe = A.replace("A {\n ", "A {");
-    check(rows, Safety::Safe, &[("a.proto", &safe)], "1 write `A {`", "0 it is not safe");
+    check(rows, Safety::Safe, &[("a.proto", &safe)], "1 write `A {`", "0 it was not asked for");
     let both = safe.replace("xx =", "x2 =");
-    check(rows, Safety::Unsafe, &[("a.proto", &both)], "1 write `x2 =`; 1 write `A {`", "");
+    check(rows, Safety::BreaksClients, &[("a.proto", &both)], "1 write `x2 =`; 1 write `A {`", "");
 }
 
 #[test]
 fn what_does_not_compile_any_more_is_left_and_the_rest_applied() {
-    let half: Row<'_> = (Safety::Unsafe, &[("a.proto", "message A", "message Z")]);
+    let half: Row<'_> = (Safety::BreaksClients, &[("a.proto", "message A", "message Z")]);
     let why = "`A` is not declared";
     check(
         &[
-            (Safety::Unsafe, &[("a.proto", "xx =", "x2 =")]),
+            (Safety::BreaksClients, &[("a.proto", "xx =", "x2 =")]),
             half,
-            (Safety::Unsafe, &[("b.proto", "a = 1", "c = 1")]),
-            (Safety::Unsafe, &[("a.proto", "A {\n", "A { // a\n")]),
+            (Safety::BreaksClients, &[("b.proto", "a = 1", "c = 1")]),
+            (Safety::BreaksClients, &[("a.proto", "A {\n", "A { // a\n")]),
         ],
-        Safety::Unsafe,
+        Safety::BreaksClients,
         &[
             ("a.proto", &A.replace("xx =", "x2 =").replace("A {\n", "A { // a\n")),
             ("b.proto", &B.replace("a = 1", "c = 1")),
@@ -117,10 +119,10 @@ fn what_does_not_compile_any_more_is_left_and_the_rest_applied() {
     // Each is right, both together are not.
     check(
         &[
-            (Safety::Unsafe, &[("a.proto", "xx =", "z =")]),
-            (Safety::Unsafe, &[("a.proto", "yy =", "z =")]),
+            (Safety::BreaksClients, &[("a.proto", "xx =", "z =")]),
+            (Safety::BreaksClients, &[("a.proto", "yy =", "z =")]),
         ],
-        Safety::Unsafe,
+        Safety::BreaksClients,
         &[("a.proto", &A.replace("xx =", "z ="))],
         "1 write `z =`",
         "0 the schema would not compile: `z` is already declared in `p.A`, as a field",
@@ -132,11 +134,11 @@ fn errors_that_were_there_stay_and_can_be_mended() {
     let broken = A.replace("int32 yy", "int23 yy");
     let files = [("a.proto", &*broken), ("b.proto", B)];
     let rows: &[Row<'_>] = &[
-        (Safety::Unsafe, &[("b.proto", "a = 1", "c = 1")]),
-        (Safety::Unsafe, &[("b.proto", "c = 1", "c = 0")]),
-        (Safety::Unsafe, &[("a.proto", "int23", "int32")]),
+        (Safety::BreaksClients, &[("b.proto", "a = 1", "c = 1")]),
+        (Safety::BreaksClients, &[("b.proto", "c = 1", "c = 0")]),
+        (Safety::BreaksClients, &[("a.proto", "int23", "int32")]),
     ];
-    let outcome = run(&files, rows, Safety::Unsafe).0;
+    let outcome = run(&files, rows, Safety::BreaksClients).0;
     assert_eq!(outcome.applied.len(), 2);
     assert!(matches!(outcome.left[&0], Reason::Error { .. }), "{:?}", outcome.left);
     assert!(outcome.compiled.diagnostics.is_empty());
@@ -147,10 +149,16 @@ fn promises_are_kept() {
     let why = "0 it would change the meaning of `a.proto`";
     check(&[(Safety::Safe, &[("a.proto", "xx =", "x2 =")])], Safety::Safe, &[], "", why);
     check(&[(Safety::Safe, &[("a.proto", "= 2;", "= 3;")])], Safety::Safe, &[], "", why);
-    check(&[(Safety::Unsafe, &[("a.proto", "= 2;", "= 3;")])], Safety::Unsafe, &[], "", why);
     check(
-        &[(Safety::Unsafe, &[("a.proto", "int32 xx", "int64 xx")])],
-        Safety::Unsafe,
+        &[(Safety::BreaksClients, &[("a.proto", "= 2;", "= 3;")])],
+        Safety::BreaksClients,
+        &[],
+        "",
+        why,
+    );
+    check(
+        &[(Safety::BreaksClients, &[("a.proto", "int32 xx", "int64 xx")])],
+        Safety::BreaksClients,
         &[],
         "",
         why,
@@ -159,10 +167,29 @@ fn promises_are_kept() {
     let b = B.replace("A a", "A a = 2; message C {} C c");
     let files = [("a.proto", A), ("b.proto", &*b)];
     let rows: &[Row<'_>] =
-        &[(Safety::Unsafe, &[("b.proto", "C {}", "A {}"), ("b.proto", "C c", "A c")])];
-    let outcome = run(&files, rows, Safety::Unsafe).0;
+        &[(Safety::BreaksClients, &[("b.proto", "C {}", "A {}"), ("b.proto", "C c", "A c")])];
+    let outcome = run(&files, rows, Safety::BreaksClients).0;
     assert_eq!(outcome.left[&0], Reason::Change("b.proto".to_owned()));
     assert!(outcome.texts.is_empty() && outcome.applied.is_empty());
+}
+
+#[test]
+fn names_that_clients_know_are_kept_unless_it_is_said() {
+    let text = "syntax = \"proto3\";\npackage p;\nmessage A {\n  int32 xx = 1;\n}\nenum E {\n  \
+                V = 0;\n}\nservice S {\n  rpc R(A) returns (A);\n}\n";
+    for (old, new) in [("xx =", "x_y ="), ("V =", "W ="), ("rpc R", "rpc T"), ("ice S", "ice T")] {
+        for safety in [Safety::Unsafe, Safety::BreaksClients] {
+            let rows: &[Row<'_>] = &[(safety, &[("a.proto", old, new)])];
+            let outcome = run(&[("a.proto", text), ("b.proto", "")], rows, Safety::BreaksClients).0;
+            let is_applied = safety == Safety::BreaksClients;
+            assert_eq!(outcome.applied.len() == 1, is_applied, "{new}: {:?}", outcome.left);
+        }
+    }
+    // The name in JSON stays.
+    let named = text.replace("xx = 1", "xx = 1 [json_name = \"a\"]");
+    let rows: &[Row<'_>] = &[(Safety::Unsafe, &[("a.proto", "xx =", "x_y =")])];
+    let outcome = run(&[("a.proto", &named), ("b.proto", "")], rows, Safety::Unsafe).0;
+    assert_eq!(outcome.applied.len(), 1, "{:?}", outcome.left);
 }
 
 #[test]
@@ -182,9 +209,11 @@ fn imports_that_nothing_needs_may_go_and_public_ones_may_not() {
 #[test]
 fn other_files_are_not_edited() {
     let files = [("_a.proto", A), ("b.proto", &*B.replace("a.proto", "_a.proto"))];
-    let rows: &[Row<'_>] =
-        &[(Safety::Unsafe, &[("b.proto", "A a = 1", "A c = 1"), ("_a.proto", "xx =", "x2 =")])];
-    let outcome = run(&files, rows, Safety::Unsafe).0;
+    let rows: &[Row<'_>] = &[(
+        Safety::BreaksClients,
+        &[("b.proto", "A a = 1", "A c = 1"), ("_a.proto", "xx =", "x2 =")],
+    )];
+    let outcome = run(&files, rows, Safety::BreaksClients).0;
     assert_eq!(outcome.left[&0], Reason::OtherFile("_a.proto".to_owned()));
     assert!(outcome.texts.is_empty());
 }
@@ -199,11 +228,11 @@ fn edits_of_one_fix_that_meet_are_unsound() {
 #[test]
 fn circles_and_endless_fixes_come_to_an_end() {
     let circle: &[Row<'_>] = &[
-        (Safety::Unsafe, &[("a.proto", "int32 xx =", "int32 z =")]),
-        (Safety::Unsafe, &[("a.proto", "int32 z =", "int32 xx =")]),
-        (Safety::Unsafe, &[("b.proto", "A a =", "A c =")]),
+        (Safety::BreaksClients, &[("a.proto", "int32 xx =", "int32 z =")]),
+        (Safety::BreaksClients, &[("a.proto", "int32 z =", "int32 xx =")]),
+        (Safety::BreaksClients, &[("b.proto", "A a =", "A c =")]),
     ];
-    let outcome = run(&FILES, circle, Safety::Unsafe).0;
+    let outcome = run(&FILES, circle, Safety::BreaksClients).0;
     assert!(outcome.left.values().eq([&Reason::Cycle]), "{:?}", outcome.left);
     assert!(outcome.applied.len() <= 4, "{:?}", outcome.applied);
     let endless: &[Row<'_>] = &[(Safety::Safe, &[("a.proto", "  int32 xx", "   int32 xx")])];
@@ -218,8 +247,8 @@ fn many_wrong_fixes_cost_a_bounded_number_of_trials() {
     let text = format!("syntax = \"proto3\";\nmessage M {{\n{text}}}\n");
     let edits: Vec<_> = (1..500).map(|it| (format!(" f{it} "), " f ".to_owned())).collect();
     let edits: Vec<_> = edits.iter().map(|it| [("m.proto", &*it.0, &*it.1)]).collect();
-    let rows: Vec<Row<'_>> = edits.iter().map(|it| (Safety::Unsafe, &it[..])).collect();
-    let (outcome, compiles) = run(&[("m.proto", &text)], &rows, Safety::Unsafe);
+    let rows: Vec<Row<'_>> = edits.iter().map(|it| (Safety::BreaksClients, &it[..])).collect();
+    let (outcome, compiles) = run(&[("m.proto", &text)], &rows, Safety::BreaksClients);
     assert_eq!(outcome.applied.len(), 1);
     assert!(compiles < 1000, "{compiles}");
     assert!(outcome.left.values().any(|it| *it == Reason::Limit));

@@ -92,6 +92,6 @@ fn finding(schema: &Schema, safety: Safety, edits: &[(&str, &str, &str)]) -> Opt
     };
     let edits = edits.iter().map(one).collect::<Option<Vec<_>>>()?;
     let mut found = Diagnostic::new("RULE", Location::Span(edits[0].span), "it is wrong");
-    found.fix(Some(Fix { title: format!("write `{}`", edits[0].text), safety, edits }));
+    found.fix(Some(Fix::new(format!("write `{}`", edits[0].text), safety, edits)));
     Some(found)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use protosmith_compiler::diagnostic::{self, Diagnostic, Edit, Label, Location, Severity};
+use protosmith_compiler::diagnostic::{self, Diagnostic, Edit, Label, Location, Safety, Severity};
 use serde_json::json;
 use serde_sarif::sarif::{
     ArtifactChange, ArtifactContent, Fix, Location as SarifLocation, Message, PropertyBag,
@@ -83,7 +83,10 @@ impl<'a> Results<'a> {
                 .replacements(replacements)
                 .build()
         };
-        let bag = BTreeMap::from([("safety".to_owned(), json!(fix.safety.name()))]);
+        let mut bag = BTreeMap::from([("safety".to_owned(), json!(fix.safety.name()))]);
+        if fix.keeps == Safety::BreaksClients {
+            bag.insert("breaksClients".to_owned(), json!(true));
+        }
         Fix::builder()
             .description(message(&fix.title))
             .artifact_changes(changes.into_iter().map(change).collect::<Vec<_>>())

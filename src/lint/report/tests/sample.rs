@@ -104,7 +104,7 @@ impl World {
 fn fix(safety: Safety, text: &str, locations: &[Location]) -> Option<Fix> {
     let spans = locations.iter().filter_map(|it| it.span());
     let edits = spans.map(|span| Edit { span, text: text.to_owned() }).collect();
-    Some(Fix { title: format!("write `{text}`"), safety, edits })
+    Some(Fix::new(format!("write `{text}`"), safety, edits))
 }
 
 /// What ignores most of it.

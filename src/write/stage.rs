@@ -7,14 +7,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::generate::interrupt::{self, Folder};
+use crate::interrupt::{self, Folder};
 
 /// A folder near the places of files, on the same file system. It goes with all that is in it when
 /// it is dropped or a signal ends the process. Where not even that can be, nobody takes for
 /// generated what is in it: it is hidden, names have no ending, git does not see it; and it goes
 /// when the next one is made beside it.
 #[derive(Debug)]
-pub struct Stage {
+pub(crate) struct Stage {
     folder: Folder,
     /// Locked as long as the process lives.
     _lock: File,
@@ -23,7 +23,7 @@ pub struct Stage {
 
 /// A file that has no place yet.
 #[derive(Debug)]
-pub struct Staged(PathBuf);
+pub(crate) struct Staged(PathBuf);
 
 /// What names of stages begin with.
 const PREFIX: &str = ".protosmith-";
@@ -33,7 +33,7 @@ const LOCK: &str = "lock";
 impl Stage {
     /// Makes a stage in a folder, and the folder where it is missing; that goes again if nothing
     /// gets a place in it.
-    pub fn new(root: &Path) -> io::Result<Self> {
+    pub(crate) fn new(root: &Path) -> io::Result<Self> {
         let mut lock = None;
         let folder = Folder::make(|around| {
             let missing: Vec<&Path> = root.ancestors().take_while(|it| !it.exists()).collect();
@@ -52,7 +52,7 @@ impl Stage {
     }
 
     /// A new file, that others may read as they may read any file of this user's.
-    pub fn file(&mut self) -> io::Result<(File, Staged)> {
+    pub(crate) fn file(&mut self) -> io::Result<(File, Staged)> {
         let path = self.folder.path().join(self.count.to_string());
         self.count += 1;
         let file = OpenOptions::new().write(true).create_new(true).open(&path)?;
@@ -62,7 +62,7 @@ impl Stage {
 
 impl Staged {
     /// Moves a file to its place, and tells why it cannot.
-    pub fn location(self, path: &Path) -> io::Result<()> {
+    pub(crate) fn location(self, path: &Path) -> io::Result<()> {
         let _whole = interrupt::hold();
         self.location_held(path)
     }
@@ -85,7 +85,7 @@ fn locked(folder: &Path) -> io::Result<File> {
 }
 
 /// Whether a folder has the name of a stage, of this process or another.
-pub(super) fn is_stage(name: &OsStr) -> bool {
+pub(crate) fn is_stage(name: &OsStr) -> bool {
     name.to_string_lossy().starts_with(PREFIX)
 }
 

@@ -28,7 +28,7 @@ impl Open {
 }
 
 /// While what it gives is held, no signal that can be waited for ends the process.
-pub(super) fn hold() -> impl Drop {
+pub(crate) fn hold() -> impl Drop {
     open()
 }
 
@@ -47,11 +47,11 @@ fn remove(folder: &Path, around: &[PathBuf]) {
 
 /// A folder that is removed when it is dropped, or a signal ends the process.
 #[derive(Debug)]
-pub(super) struct Folder(PathBuf);
+pub(crate) struct Folder(PathBuf);
 
 impl Folder {
     /// Makes a folder, telling which folders around it were made for it, outer ones first.
-    pub(super) fn make(
+    pub(crate) fn make(
         make: impl FnOnce(&mut Vec<PathBuf>) -> io::Result<PathBuf>,
     ) -> io::Result<Self> {
         signals::watch();
@@ -71,7 +71,7 @@ impl Folder {
         }
     }
 
-    pub(super) fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.0
     }
 }
@@ -85,13 +85,13 @@ impl Drop for Folder {
 }
 
 /// A process with those that it starts.
-pub(super) struct Group {
-    pub(super) child: Child,
+pub(crate) struct Group {
+    pub(crate) child: Child,
     is_open: bool,
 }
 
 impl Group {
-    pub(super) fn spawn(command: &mut Command) -> io::Result<Self> {
+    pub(crate) fn spawn(command: &mut Command) -> io::Result<Self> {
         signals::watch();
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(command, 0);
@@ -102,7 +102,7 @@ impl Group {
     }
 
     /// How the first process ended, if it has.
-    pub(super) fn try_wait(&mut self) -> io::Result<Option<ExitStatus>> {
+    pub(crate) fn try_wait(&mut self) -> io::Result<Option<ExitStatus>> {
         let mut open = open();
         let status = self.child.try_wait()?;
         if status.is_some() {
@@ -113,7 +113,7 @@ impl Group {
     }
 
     /// Ends all of them.
-    pub(super) fn end(&mut self) {
+    pub(crate) fn end(&mut self) {
         let mut open = open();
         open.plugins.remove(&self.child.id());
         signals::end_group(self.child.id());
