@@ -8,7 +8,9 @@ use std::{
     collections::{BTreeSet, HashMap, HashSet},
     fs::{self, File},
     io::{self, Read},
+    iter,
     path::{Component, Path, PathBuf},
+    sync::Arc,
 };
 
 use protosmith_compiler::source::Origin;
@@ -74,6 +76,30 @@ impl DiskTree {
         self.root.join(os_path(path))
     }
 
+    /// A regular file, and how many bytes it is said to have: no more than `most`.
+    fn open(&self, path: &str, most: u64) -> Result<(File, u64), TreeError> {
+        let on_disk = self.on_disk(path);
+        // Asked before opening: to open a pipe waits for a writer.
+        let refused = |message: &str| Err(TreeError::new(self.shown(path), message));
+        let data = match fs::metadata(&on_disk) {
+            Ok(data) => data,
+            Err(error) if error.kind() == io::ErrorKind::NotFound && on_disk.is_symlink() => {
+                return refused("it is a link that leads nowhere");
+            }
+            Err(error) => return Err(self.error(path, &error)),
+        };
+        match kind(data.file_type()) {
+            Kind::File => {}
+            Kind::Dir => return refused("it is a directory"),
+            Kind::Other => return refused("it is not a regular file"),
+        }
+        if data.len() > most {
+            return refused(&too_large(most));
+        }
+        let file = File::open(&on_disk).map_err(|error| self.error(path, &error))?;
+        Ok((file, data.len()))
+    }
+
     fn error(&self, path: &str, error: &io::Error) -> TreeError {
         TreeError::new(self.shown(path), describe(error))
     }
@@ -122,33 +148,29 @@ impl FileTree for DiskTree {
         self.read_at_most(path, self.max_file)
     }
 
+    fn read_shared(&self, path: &str) -> Result<Arc<[u8]>, TreeError> {
+        let (mut file, len) = self.open(path, self.max_file)?;
+        // Read where it stays: to copy all texts of a large tree takes a while.
+        let mut bytes: Arc<[u8]> = iter::repeat_n(0, len as usize).collect();
+        if let Some(into) = Arc::get_mut(&mut bytes)
+            && file.read_exact(into).is_ok()
+            && file.read(&mut [0]).is_ok_and(|more| more == 0)
+        {
+            return Ok(bytes);
+        }
+        // It has another length than was said.
+        Ok(self.read(path)?.into())
+    }
+
     fn read_at_most(&self, path: &str, most: u64) -> Result<Vec<u8>, TreeError> {
         let most = most.min(self.max_file);
-        let on_disk = self.on_disk(path);
-        // Asked before opening: to open a pipe waits for a writer.
-        let refused = |message: &str| Err(TreeError::new(self.shown(path), message));
-        let data = match fs::metadata(&on_disk) {
-            Ok(data) => data,
-            Err(error) if error.kind() == io::ErrorKind::NotFound && on_disk.is_symlink() => {
-                return refused("it is a link that leads nowhere");
-            }
-            Err(error) => return Err(self.error(path, &error)),
-        };
-        match kind(data.file_type()) {
-            Kind::File => {}
-            Kind::Dir => return refused("it is a directory"),
-            Kind::Other => return refused("it is not a regular file"),
-        }
-        if data.len() > most {
-            return refused(&too_large(most));
-        }
-        let file = File::open(&on_disk).map_err(|error| self.error(path, &error))?;
-        let mut bytes = Vec::with_capacity(data.len() as usize);
+        let (file, len) = self.open(path, most)?;
+        let mut bytes = Vec::with_capacity(len as usize);
         // A file may grow while it is read, and `/proc` says 0 of every length.
         let read = file.take(most + 1).read_to_end(&mut bytes);
         read.map_err(|error| self.error(path, &error))?;
         if bytes.len() as u64 > most {
-            return refused(&too_large(most));
+            return Err(TreeError::new(self.shown(path), too_large(most)));
         }
         Ok(bytes)
     }

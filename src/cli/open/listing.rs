@@ -86,7 +86,7 @@ impl Listing<'_> {
                 path: import.clone(),
                 shown: tree.shown(&listed.path),
                 origin: tree.origin(),
-                text: tree.read(&listed.path)?.into(),
+                text: tree.read_shared(&listed.path)?,
                 target: true,
                 module: Some(ModuleId(listed.module)),
             })

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::range::{Rows, Str};
-use crate::syntax::{self, CommentGroup, CommentTokens};
+use crate::syntax::{self, Attached, CommentGroup, CommentTokens};
 
 /// The comments of one file. Rows are what [`Head::comments`](super::table::Head) counts.
 #[derive(Clone, Debug)]
@@ -50,20 +50,9 @@ impl Comments {
             Self::Written { at, read } => read.get_or_init(|| {
                 let parsed = syntax::parse(source.cloned().unwrap_or_default(), 0);
                 let mut texts = CommentTexts::default();
+                let mut said = Vec::new();
                 for item in at {
-                    let found = parsed.tree.comments_at(Some(*item));
-                    let text = |it: CommentGroup<'_>| Some(it.text()).filter(|it| !it.is_empty());
-                    let (leading, trailing) = (found.leading(), found.trailing());
-                    let detached: Vec<_> = found.detached().map(CommentGroup::text).collect();
-                    let row = texts.push(
-                        leading.and_then(text).as_deref(),
-                        trailing.and_then(text).as_deref(),
-                        detached.iter().map(Vec::as_slice),
-                    );
-                    let lead = found.lead_by_buf();
-                    if lead.map(CommentGroup::indices) != leading.map(CommentGroup::indices) {
-                        texts.set_lead_by_buf(row, lead.and_then(text).as_deref());
-                    }
+                    texts.read(&parsed.tree.comments_at(Some(*item)), &mut said);
                 }
                 texts
             }),
@@ -72,6 +61,27 @@ impl Comments {
 }
 
 impl CommentTexts {
+    /// Adds a row for the comments of a declaration; `said` is room to work in.
+    fn read(&mut self, found: &Attached<'_>, said: &mut Vec<u8>) {
+        let mut intern = |comment: CommentGroup<'_>| {
+            said.clear();
+            comment.push_text(said);
+            self.intern(said)
+        };
+        let detached: Vec<Str> = found.detached().map(&mut intern).collect();
+        let mut intern = |comment: Option<CommentGroup<'_>>| {
+            comment.filter(|it| !it.is_empty()).map(&mut intern)
+        };
+        let (leads, lead) = (found.leading(), found.lead_by_buf());
+        let (leading, trailing) = (intern(leads), intern(found.trailing()));
+        let is_same = lead.map(CommentGroup::indices) == leads.map(CommentGroup::indices);
+        let lead_by_buf = if is_same { leading } else { intern(lead) };
+        let start = self.detached.len() as u32;
+        self.detached.extend(detached);
+        let detached = Rows { start, end: self.detached.len() as u32 };
+        self.rows.push(Row { leading, lead_by_buf, trailing, detached });
+    }
+
     /// Adds a row; bytes that are no UTF-8 are replaced. What leads leads by the rule of buf, too.
     pub fn push<'a>(
         &mut self,
@@ -89,11 +99,6 @@ impl CommentTexts {
         let detached = Rows { start, end: self.detached.len() as u32 };
         self.rows.push(Row { leading, lead_by_buf: leading, trailing, detached });
         self.rows.len() as u32 - 1
-    }
-
-    /// Says what leads by the rule of buf where that is another comment.
-    fn set_lead_by_buf(&mut self, row: u32, lead: Option<&[u8]>) {
-        self.rows[row as usize].lead_by_buf = lead.map(|it| self.intern(it));
     }
 
     /// Gives back the room that nothing was put into.

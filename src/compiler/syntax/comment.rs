@@ -92,11 +92,16 @@ impl<'t> CommentGroup<'t> {
     /// ends the comment's line.
     pub fn push_text(self, out: &mut Vec<u8>) {
         for comment in self.comments() {
-            self.tree.comment_lines(*comment).for_each(|(_, line)| out.extend_from_slice(line));
+            self.tree.push_comment(*comment, out);
         }
     }
 
-    /// The same by itself.
+    /// Whether it says nothing.
+    pub fn is_empty(self) -> bool {
+        self.comments().iter().all(|it| self.tree.comment_body(*it).is_empty())
+    }
+
+    /// The same as [`push_text`](Self::push_text) by itself.
     pub fn text(self) -> Vec<u8> {
         let mut out = Vec::new();
         self.push_text(&mut out);

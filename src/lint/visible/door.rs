@@ -1,6 +1,9 @@
 //! The way out for all text that is printed.
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    ops::Range,
+};
 
 use super::{
     commands::{Commands, Own},
@@ -31,14 +34,35 @@ impl<W: Write> Door<W> {
         Self { out, styles, commands: Commands::new(own), cut: Vec::new() }
     }
 
-    /// Passes valid text on.
+    /// Passes valid text on. Lines are looked at letter by letter only where they may have to be
+    /// changed.
     fn text(&mut self, text: &str) -> io::Result<()> {
-        let is_plain = text.bytes().fold(true, |is, byte| is & matches!(byte, b'\n' | b' '..=b'~'));
-        if is_plain && self.commands.pass(text.as_bytes()) {
-            return self.out.write_all(text.as_bytes());
+        let mut done = 0;
+        if !self.passes(text) {
+            let mut start = 0;
+            for line in text.split_inclusive('\n') {
+                if !self.passes(line) {
+                    done = self.letters(text, start..start + line.len(), done)?;
+                }
+                start += line.len();
+            }
         }
-        let (mut done, mut styled) = (0, 0);
-        for (at, letter) in text.char_indices() {
+        self.out.write_all(&text.as_bytes()[done..])
+    }
+
+    /// Goes past text in which nothing is to be changed; `false`, and nothing is passed, where that
+    /// is not plain to see.
+    fn passes(&mut self, text: &str) -> bool {
+        let is_plain = text.bytes().fold(true, |is, byte| is & matches!(byte, b'\n' | b' '..=b'~'));
+        is_plain && self.commands.pass(text.as_bytes())
+    }
+
+    /// Writes text from `done` on as far as something in `range` is to be changed, and returns how
+    /// far it is written.
+    fn letters(&mut self, text: &str, range: Range<usize>, mut done: usize) -> io::Result<usize> {
+        let (start, mut styled) = (range.start, range.start);
+        for (at, letter) in text[range].char_indices() {
+            let at = start + at;
             if at < styled {
                 continue;
             }
@@ -56,7 +80,7 @@ impl<W: Write> Door<W> {
                 done = at + letter.len_utf8();
             }
         }
-        self.out.write_all(&text.as_bytes()[done..])
+        Ok(done)
     }
 
     fn bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
@@ -136,6 +160,7 @@ mod tests {
             ("error: `a`\n  help: é漢😀\n", "error: `a`\n  help: é漢😀\n"),
             ("a\u{1b}[31mb\r\n\u{202e}\t", "a\\u{1b}[31mb\\u{d}\n\\u{202e}\\u{9}"),
             ("a\n  ::error ::b", "a\n  :\\u{3a}error ::b"),
+            ("a\né\nb\n::c\nd\n", "a\né\nb\n:\\u{3a}c\nd\n"),
             ("x ##[add-mask]y", "x ##\\u{5b}add-mask]y"),
             ("##vso[a] ##teamcity[b]", "##\\u{76}so[a] ##\\u{74}eamcity[b]"),
         ] {

@@ -170,11 +170,11 @@ impl Walk<'_> {
             });
             let comments = tree.comments_at(comments);
             for (number, item) in [(3, comments.leading()), (4, comments.trailing())] {
-                if let Some(text) = item.map(CommentGroup::text).filter(|it| !it.is_empty()) {
-                    out.data(number, &text);
+                if let Some(comment) = item.filter(|it| !it.is_empty()) {
+                    put_comment(out, number, comment);
                 }
             }
-            comments.detached().for_each(|it| out.data(6, &it.text()));
+            comments.detached().for_each(|it| put_comment(out, 6, it));
         });
     }
 
@@ -217,6 +217,13 @@ impl Walk<'_> {
             }
         }
     }
+}
+
+/// A field with what a comment says.
+fn put_comment(out: &mut Out, number: u32, comment: CommentGroup<'_>) {
+    let span = comment.span();
+    let guess = if span.end - span.start < 128 { Guess::Short } else { Guess::Medium };
+    out.message(number, guess, |out| comment.push_text(&mut out.bytes));
 }
 
 /// Counts one more; gives the index of the one just counted.

@@ -39,7 +39,7 @@ impl Tree {
 
     /// How many line feeds are between two places; two stand for more.
     pub(super) fn line_feeds(&self, start: u32, end: u32) -> usize {
-        memchr::memchr_iter(b'\n', self.slice(start, end)).take(2).count()
+        self.slice(start, end).iter().filter(|it| **it == b'\n').take(2).count()
     }
 
     /// Whether it is a `//` comment.

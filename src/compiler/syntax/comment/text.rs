@@ -3,20 +3,33 @@
 use crate::syntax::{token::Comment, tree::Tree};
 
 impl Tree {
+    /// What is between the markers; of a line comment up to its line feed, and with it.
+    pub(super) fn comment_body(&self, comment: Comment) -> &[u8] {
+        let body = comment.start + 2;
+        if self.is_line(comment) {
+            // The line feed is no part of the token, but of what it says.
+            let feed = self.text.get(comment.end as usize) == Some(&b'\n');
+            return self.slice(body, comment.end + u32::from(feed));
+        }
+        let is_closed = self.slice(body, comment.end).ends_with(b"*/");
+        self.slice(body, comment.end - if is_closed { 2 } else { 0 })
+    }
+
+    /// Appends what a comment says to `out`.
+    pub(super) fn push_comment(&self, comment: Comment, out: &mut Vec<u8>) {
+        if self.is_line(comment) {
+            out.extend_from_slice(self.comment_body(comment));
+        } else {
+            self.comment_lines(comment).for_each(|(_, line)| out.extend_from_slice(line));
+        }
+    }
+
     /// The lines of a comment without its markers, with their line feeds, and the offsets where they
     /// begin. As protoc has it, the lines of a block lose their indentation and one `*`.
     pub fn comment_lines(&self, comment: Comment) -> impl Iterator<Item = (u32, &[u8])> {
-        let text = self.slice(comment.start, comment.end);
         let body = comment.start + 2;
-        let end = if self.is_line(comment) {
-            // The line feed is no part of the token, but of what it says.
-            let feed = self.text.get(comment.end as usize) == Some(&b'\n');
-            comment.end + u32::from(feed)
-        } else {
-            let is_closed = text.get(2..).is_some_and(|it| it.ends_with(b"*/"));
-            comment.end - if is_closed { 2 } else { 0 }
-        };
-        let mut rest = self.slice(body, end);
+        let mut rest = self.comment_body(comment);
+        let end = body + rest.len() as u32;
         std::iter::from_fn(move || {
             if rest.is_empty() {
                 return None;
