@@ -5,15 +5,12 @@ use std::{
     fmt,
 };
 
+use super::kept;
 use crate::{
     compile::Compiled,
     diagnostic::{Diagnostic, Safety, Severity},
     image::{self, Contents},
-    model::{
-        EnumValue, Field, File, Import, ImportKind, Method, OptionValues, Schema,
-        table::{FileTable, Ref},
-        wire,
-    },
+    model::{File, Import, ImportKind, OptionValues, Schema, wire},
 };
 
 /// Why a fix was not applied.
@@ -61,11 +58,12 @@ impl fmt::Display for Reason {
 /// - After [`Safety::Safe`] fixes the descriptors of all files that were asked for are equal byte
 ///   by byte, but for source info and for imports that are not public: what is sent, JSON, and
 ///   generated code stay as they are.
-/// - After [`Safety::BreaksClients`] ones, a file that declares as many elements of each kind as
-///   before has the same field numbers, and its fields and methods the same types, whatever their
-///   names are now. Nothing is promised of a file that declares more or fewer.
-/// - After [`Safety::Unsafe`] ones, names in JSON and paths of calls are the same, too. Extensions
-///   are called by their full names in JSON, where hardly anybody sees them.
+/// - After [`Safety::BreaksClients`] ones, every file declares the same elements, whatever their
+///   names are now, with the same numbers and types. Messages without fields may be there too, to
+///   be sent where `google.protobuf.Empty` was.
+/// - After [`Safety::Unsafe`] ones, names in JSON, paths of calls, cardinalities and the order of
+///   enum values are the same as well. JSON calls extensions by their full names, but has no
+///   options.
 pub fn check(before: &Compiled, after: &Compiled, safety: Safety) -> Result<(), Reason> {
     let (old, new) = (errors(before), errors(after));
     for (path, (count, first)) in new {
@@ -79,8 +77,9 @@ pub fn check(before: &Compiled, after: &Compiled, safety: Safety) -> Result<(), 
     }
     match safety {
         Safety::Safe => descriptors_are_kept(old, new),
-        Safety::Unsafe => wire_is_kept(old, new, have_same_names),
-        Safety::BreaksClients => wire_is_kept(old, new, |_, _| true),
+        Safety::Unsafe | Safety::BreaksClients => {
+            kept::changed(old, new, safety).map_or(Ok(()), |it| Err(change(it)))
+        }
     }
 }
 
@@ -131,65 +130,4 @@ fn rest(descriptor: &[u8]) -> impl Iterator<Item = &[u8]> {
 fn public_imports(file: File<'_>) -> BTreeSet<&str> {
     let public = file.imports().filter(|it| it.kind() == ImportKind::Public);
     public.map(Import::path).collect()
-}
-
-/// Whether fields and methods that are there before and after mean the same, and what else is to be
-/// the same of files.
-fn wire_is_kept(
-    old: &Schema,
-    new: &Schema,
-    is_same_file: fn(File<'_>, File<'_>) -> bool,
-) -> Result<(), Reason> {
-    for file in old.files().filter(|it| it.is_target()) {
-        let after = new.file(file.path()).ok_or_else(|| change(file))?;
-        let (a, b) = (file.table(), after.table());
-        let same = |a: Option<Ref>, b: Option<Ref>| is_same(old, new, a, b);
-        let mut fields = a.fields.iter().zip(&b.fields);
-        let mut methods = a.methods.iter().zip(&b.methods);
-        let is_kept = shape(a) != shape(b)
-            || is_same_file(file, after)
-                && fields.all(|(a, b)| {
-                    (a.number, a.kind) == (b.number, b.kind)
-                        && same(a.type_ref, b.type_ref)
-                        && same(a.extendee_ref, b.extendee_ref)
-                })
-                && methods.all(|(a, b)| {
-                    same(a.input_ref, b.input_ref) && same(a.output_ref, b.output_ref)
-                });
-        if !is_kept {
-            return Err(change(file));
-        }
-    }
-    Ok(())
-}
-
-/// Whether what two files declare is called the same in JSON and by clients.
-fn have_same_names(old: File<'_>, new: File<'_>) -> bool {
-    let json_names = |(a, b): (Field<'_>, Field<'_>)| {
-        a.is_extension() || b.is_extension() || a.json_name() == b.json_name()
-    };
-    old.fields().zip(new.fields()).all(json_names)
-        && old.enum_values().map(EnumValue::name).eq(new.enum_values().map(EnumValue::name))
-        && old.methods().map(Method::full_name).eq(new.methods().map(Method::full_name))
-}
-
-/// How many elements a file declares.
-fn shape(table: &FileTable) -> [usize; 7] {
-    [
-        table.messages.len(),
-        table.fields.len(),
-        table.oneofs.len(),
-        table.enums.len(),
-        table.values.len(),
-        table.services.len(),
-        table.methods.len(),
-    ]
-}
-
-/// Whether two references are to the same element, as far as that can be told from its place among
-/// those of its file.
-fn is_same(old: &Schema, new: &Schema, a: Option<Ref>, b: Option<Ref>) -> bool {
-    let (Some(a), Some(b)) = (a, b) else { return a.is_none() && b.is_none() };
-    let (of_a, of_b) = (old.at(a.file), new.at(b.file));
-    of_a.path() == of_b.path() && (a.row == b.row || shape(of_a.table()) != shape(of_b.table()))
 }

@@ -7,6 +7,7 @@
 mod apply;
 mod check;
 mod edits;
+mod kept;
 mod lines;
 mod references;
 mod rename;

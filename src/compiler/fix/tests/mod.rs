@@ -1,6 +1,7 @@
 //! What holds for fixes.
 
 mod apply;
+mod check;
 mod edits;
 mod random;
 mod rename;

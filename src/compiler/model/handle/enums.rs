@@ -7,6 +7,11 @@ use super::{
 use crate::diagnostic::Location;
 
 impl<'a> Enum<'a> {
+    /// Its place among the enums of its file.
+    pub fn index(self) -> u32 {
+        self.row
+    }
+
     pub fn message(self) -> Option<Message<'a>> {
         self.row().parent.map(|row| Message { schema: self.schema, file: self.file, row })
     }
