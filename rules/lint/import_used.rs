@@ -75,9 +75,12 @@ fn check(import: Import<'_>, cx: &mut Cx<'_>) {
     if !counts || import.is_used() {
         return;
     }
-    let found = cx.report(import.location(), format!("`{}` is not used", import.path()));
-    found.help("remove the import");
-    let mut edits = Edits::new(import.importer().schema());
-    edits.delete_statement(import.location(), CommentsAbove::Keep);
-    found.fix(edits.finish("remove the import", Safety::Safe));
+    let fix = cx.repair(|_| {
+        let mut edits = Edits::new(import.importer().schema());
+        edits.delete_statement(import.location(), CommentsAbove::Keep);
+        edits.finish("remove the import", Safety::Safe)
+    });
+    cx.report(import.location(), format!("`{}` is not used", import.path()))
+        .help("remove the import")
+        .fix(fix);
 }

@@ -56,14 +56,15 @@ fn check(source: &SourceView<'_>, cx: &mut Cx<'_>) {
     if file.has_syntax() {
         return;
     }
-    let found = cx.report(file.location(), "the file has no `syntax` or `edition` statement");
-    found.help("begin with `syntax = \"proto2\";`: that is what the file is read as");
-    if let Some(tree) = source.tree() {
+    let fix = cx.repair(|_| {
         let mut edits = Edits::new(file.schema());
-        let at = below_header(tree) as u32;
+        let at = below_header(source.tree()?) as u32;
         edits.insert_lines(file.index(), at, &["syntax = \"proto2\";", ""]);
-        found.fix(edits.finish("write `syntax = \"proto2\";`", Safety::Safe));
-    }
+        edits.finish("write `syntax = \"proto2\";`", Safety::Safe)
+    });
+    cx.report(file.location(), "the file has no `syntax` or `edition` statement")
+        .help("begin with `syntax = \"proto2\";`: that is what the file is read as")
+        .fix(fix);
 }
 
 /// Where a first statement goes: below a comment that a blank line parts from the rest, else at

@@ -27,6 +27,10 @@ rule! {
     /// }
     /// ```
     ///
+    /// The fix removes the comment with its reason, and of a comment that names several rules the one
+    /// that nothing here fails. Other lines of the comment stay. It is safe; a declaration that has
+    /// no other comment may be one for `COMMENT_FIELD` and the like then.
+    ///
     /// A comment counts for the declaration below it, or for the one that ends or begins its block
     /// before it on the line, and for what is inside; above `syntax` and `package` it counts for
     /// the file. It counts only for rules that are on. Where `require_reason` is on, a comment
@@ -39,6 +43,35 @@ rule! {
     /// section that change nothing, are said on stderr; they are no findings.
     ///
     /// In versions of `buf.yaml` the rule runs where `use` names it.
+    ///
+    /// # One of several rules
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// message Book {
+    ///   // The title.
+    ///   // protosmith:ignore FIELD_LOWER_SNAKE_CASE, ONEOF_LOWER_SNAKE_CASE old clients //~ nothing here
+    ///   string bookTitle = 1;
+    ///   string isbn = 2; // protosmith:ignore FIELD_LOWER_SNAKE_CASE it was ISBN //~ nothing here fails
+    ///   /* How many.
+    ///    * protosmith:ignore FIELD_LOWER_SNAKE_CASE //~ nothing here fails
+    ///    */
+    ///   int32 pages = 3;
+    /// }
+    /// ```
+    ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// message Book {
+    ///   // The title.
+    ///   // protosmith:ignore FIELD_LOWER_SNAKE_CASE old clients
+    ///   string bookTitle = 1;
+    ///   string isbn = 2;
+    ///   /* How many.
+    ///    */
+    ///   int32 pages = 3;
+    /// }
+    /// ```
     UNUSED_SUPPRESSION {
         check: Check::Suppression(check),
         categories: categories::NONE.with(Own, categories::STANDARD),

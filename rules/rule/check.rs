@@ -165,7 +165,7 @@ pub struct Suppression {
     pub rule: String,
     /// The directive in the comment.
     pub location: Location,
-    /// Removes the comment, where it says nothing else.
+    /// Removes the rule from the comment, or the comment where it names no other.
     pub removal: Option<Fix>,
 }
 

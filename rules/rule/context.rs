@@ -3,13 +3,13 @@
 use std::{any::Any, collections::BTreeMap, rc::Rc, sync::Arc};
 
 use protosmith_compiler::{
-    diagnostic::{Diagnostic, Location, Severity},
+    diagnostic::{Diagnostic, Fix, Location, Severity},
     model::{File, Schema, Visible, annotations::Resources},
 };
 
 use super::{
-    Choice, FileCache, Flag, Int, OptKind, Pattern, Regex, Rule, RunCache, Setting, Settings,
-    Table, Version, Words,
+    Choice, FileCache, Flag, Int, OptKind, Pattern, Regex, Repairs, Rule, RunCache, Selected,
+    Setting, Settings, Table, Version, Words,
 };
 
 pub struct Cx<'a> {
@@ -17,6 +17,9 @@ pub struct Cx<'a> {
     severity: Severity,
     settings: &'a Settings,
     version: Version,
+    /// The rules that run with it.
+    rules: &'a [Selected],
+    repairs: Repairs,
     /// The file of the old schema that the rule looks at, for breaking rules.
     old_file: Option<u32>,
     /// At most one value of each type.
@@ -35,6 +38,8 @@ impl<'a> Cx<'a> {
             severity,
             settings,
             version,
+            rules: &[],
+            repairs: Repairs::default(),
             old_file: None,
             memos: Vec::new(),
             of_run: RunCache::default(),
@@ -48,6 +53,13 @@ impl<'a> Cx<'a> {
     pub fn with(mut self, severity: Severity, version: Version) -> Self {
         self.severity = severity;
         self.version = version;
+        self
+    }
+
+    /// The rules that run with it, and whether fixes are wanted; none are unless said here.
+    #[must_use]
+    pub fn beside(mut self, rules: &'a [Selected], repairs: Repairs) -> Self {
+        (self.rules, self.repairs) = (rules, repairs);
         self
     }
 
@@ -92,6 +104,16 @@ impl<'a> Cx<'a> {
         self.out.last_mut().expect("it was just pushed")
     }
 
+    /// What repairs a finding, if that is wanted: only then it is worked out.
+    pub fn repair(&self, make: impl FnOnce(&Self) -> Option<Fix>) -> Option<Fix> {
+        if self.repairs == Repairs::Offered { make(self) } else { None }
+    }
+
+    /// Whether a rule runs: this one, or one beside it.
+    pub fn runs(&self, rule: &str) -> bool {
+        self.rule.id == rule || self.rules.iter().any(|it| it.rule.id == rule)
+    }
+
     /// Reports a finding about something in a file of the old schema.
     pub fn report_old(
         &mut self,
@@ -125,7 +147,8 @@ impl<'a> Cx<'a> {
     /// the same type.
     ///
     /// What a rule finds in a file depends on the file and what it imports, so rules that look at
-    /// one file ask for [`of_file`](Self::of_file); those of packages and modules for this.
+    /// one file ask for [`of_file`](Self::of_file); those of packages and modules for this, and
+    /// all of them for what fixes need.
     pub fn of_schema<T: Any + Send + Sync>(
         &self,
         schema: &Schema,

@@ -7,6 +7,7 @@ mod check;
 mod context;
 mod declare;
 mod option;
+mod selected;
 mod setting;
 mod source;
 mod version;
@@ -22,6 +23,7 @@ pub use self::{
     check::{Check, Flaw, InFile, Pair, REQUIRE_REASON, Suppression},
     context::Cx,
     option::{Choice, Flag, Int, Kind as OptKind, Opt, Regex, Table, Words},
+    selected::{Repairs, Selected},
     setting::{Pattern, Setting, Settings},
     source::SourceView,
     version::Version,

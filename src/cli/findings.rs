@@ -31,7 +31,7 @@ use super::{
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct FindingsArgs {
     #[command(flatten)]
-    outputs: Outputs,
+    pub(super) outputs: Outputs,
     /// The exit code when there are findings.
     #[arg(long, value_name = "N", default_value_t = 1)]
     exit_code: u8,

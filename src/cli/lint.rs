@@ -8,7 +8,7 @@ use protosmith_compiler::{
 };
 use protosmith_lint::{
     config,
-    engine::{self, Plan, Timing},
+    engine::{self, Plan, Repairs, Timing},
     report::Command,
 };
 
@@ -43,10 +43,11 @@ Findings exit with 1 (or --exit-code), faults that keep it from working with 2."
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let opener = Opener::new(&args.input, terminal);
     let mut findings = Findings::of(&args.findings);
+    let repairs = args.findings.repairs(terminal);
     for located in opener.locate_all(&args.inputs, terminal)? {
         let opened = opener.compile(located, terminal)?;
         opened.say_lacking(terminal);
-        let plans = plans(&opened, terminal)?;
+        let plans = plans(&opened, repairs, terminal)?;
         let files = opened.files();
         let outcome = if opened.has_errors() {
             engine::Outcome::default()
@@ -62,6 +63,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
 /// What the configuration asks for, module by module.
 pub(super) fn plans(
     opened: &Opened,
+    repairs: Repairs,
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Vec<Plan>, Failure> {
     let mut out = Vec::new();
@@ -69,7 +71,7 @@ pub(super) fn plans(
         let plans = config::lint_plans(&opened.config, module)?;
         terminal.notices(&plans.notices);
         let asked_by = || number.iter().copied().collect();
-        let filled = |plan| Plan { files: files.clone(), asked_by: asked_by(), ..plan };
+        let filled = |plan| Plan { files: files.clone(), asked_by: asked_by(), repairs, ..plan };
         out.extend(plans.plans.into_iter().map(filled));
     }
     say_unchecked(&opened.schema, &out, terminal);
@@ -129,6 +131,11 @@ fn constraint_givers(schema: &Schema) -> Vec<bool> {
 }
 
 impl FindingsArgs {
+    /// Fixes are worked out where they are shown.
+    fn repairs(&self, terminal: &Terminal<'_, '_>) -> Repairs {
+        if self.outputs.has_fixes(terminal) { Repairs::Offered } else { Repairs::Omitted }
+    }
+
     pub(super) fn timing(&self) -> Timing {
         if self.statistics { Timing::On } else { Timing::Off }
     }

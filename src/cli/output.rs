@@ -93,6 +93,15 @@ impl Outputs {
         formats.chain([self.stdout]).any(|it| it == Some(format))
     }
 
+    /// Whether something is written that shows fixes.
+    pub(super) fn has_fixes(&self, terminal: &Terminal<'_, '_>) -> bool {
+        let files = self.files.iter().map(|it| it.0.unwrap_or_else(|| by_extension(&it.1)));
+        let stdout = self
+            .stdout
+            .or_else(|| self.files.is_empty().then(|| surroundings(terminal.stdout(), terminal)));
+        files.chain(stdout).any(Format::has_fixes)
+    }
+
     /// Writes every report that was asked for. Without a format and with a file, only the file.
     /// `kept_quiet` is how many findings are in none.
     pub(super) fn write(

@@ -8,7 +8,7 @@ use protosmith_compiler::{
 };
 use protosmith_lint::{
     case::{Block, Case, Expected},
-    engine::{self, Plan, Selected, Timing},
+    engine::{self, Plan, Repairs, Selected, Timing},
     report::{self, Colour, Command, Format, Medium, Report},
 };
 use protosmith_rules::{
@@ -88,6 +88,7 @@ fn plan(rule: &'static Rule, new: &Schema, old: Option<&Schema>, yaml: &str) -> 
         rules,
         version,
         settings,
+        repairs: Repairs::Offered,
         ..Plan::default()
     }
 }

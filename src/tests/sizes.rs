@@ -9,7 +9,7 @@ use protosmith_compiler::{
 };
 use protosmith_lint::{
     changes,
-    engine::{self, Outcome, Plan, Selected, Timing},
+    engine::{self, Outcome, Plan, Repairs, Selected, Timing},
     report::{self, Colour, Command, Format, Medium, Report},
 };
 use protosmith_rules::{
@@ -195,6 +195,7 @@ fn plan(old: &Schema, new: &Schema, breaking: bool) -> Plan {
         files: engine::targets(new, None),
         old_files: engine::targets(old, None),
         rules: rules::all().filter(|it| it.check.is_breaking() == breaking).map(select).collect(),
+        repairs: Repairs::Offered,
         ..Plan::default()
     }
 }

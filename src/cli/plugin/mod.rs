@@ -11,7 +11,7 @@ use protosmith_compiler::{
 };
 use protosmith_lint::{
     config::{self, Config},
-    engine::{self, Timing},
+    engine::{self, Repairs, Timing},
     report::Command,
     visible::{Line, harmless},
 };
@@ -115,7 +115,8 @@ fn check(
     let mut findings = Findings::for_format(format);
     let command = match mode {
         Mode::Lint => {
-            let plans = lint::plans(&opened, terminal)?;
+            let repairs = if format.has_fixes() { Repairs::Offered } else { Repairs::Omitted };
+            let plans = lint::plans(&opened, repairs, terminal)?;
             let outcome = engine::lint(&opened.schema, &plans, Timing::Off);
             findings.ignore(&opened, None, &plans, &outcome);
             findings.add(opened, files, outcome);

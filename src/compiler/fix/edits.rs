@@ -83,30 +83,6 @@ impl<'a> Edits<'a> {
         self.delete_statement(Location::Span(span), comments)
     }
 
-    /// Deletes the comment that a place is in, if it says nothing else and shares no line, with its
-    /// lines.
-    pub fn delete_comment(&mut self, location: Location) -> &mut Self {
-        let Some((span, statement)) = self.statement(location) else { return self };
-        let tree = statement.tree;
-        let Some(comment) = tree.comment_at(span.start) else { return self.fail() };
-        let comment = tree.comments()[comment as usize];
-        let is_said = |(start, line): (u32, &[u8])| {
-            let blanks = (line.len() - line.trim_ascii_start().len()) as u32;
-            let end = start + line.trim_ascii_end().len() as u32;
-            start + blanks >= end || span.start <= start + blanks && end <= span.end
-        };
-        let says_only_this = tree.comment_lines(comment).all(is_said);
-        let (start, end) = (comment.start as usize, comment.end as usize);
-        let whole = Statement { start, end, tree };
-        let tail = whole.tail();
-        let is_alone = whole.line().is_some() && tail.next_line.is_some() && tail.end == end;
-        if says_only_this && is_alone {
-            self.delete(span.file, whole.whole(None))
-        } else {
-            self.fail()
-        }
-    }
-
     /// Inserts a line above a statement and its comments, indented like it. `line` has no line
     /// break at its end; those in it become those of the file.
     pub fn insert_before(&mut self, location: Location, line: &str) -> &mut Self {
@@ -153,7 +129,7 @@ impl<'a> Edits<'a> {
     }
 
     /// A place as far as it is in a text, behind the byte order mark; without a text the fix fails.
-    fn written(&mut self, location: Location) -> Option<Span> {
+    pub(super) fn written(&mut self, location: Location) -> Option<Span> {
         let found = location.span().and_then(|span| {
             let text = self.schema.sources[span.file].text()?;
             let start = span.start.max(top(text) as u32);
@@ -166,7 +142,7 @@ impl<'a> Edits<'a> {
 
     /// What is at a place; the tree of the file is made when the first of its statements is asked
     /// for.
-    fn statement(&mut self, location: Location) -> Option<(Span, Statement<'a>)> {
+    pub(super) fn statement(&mut self, location: Location) -> Option<(Span, Statement<'a>)> {
         let span = self.written(location)?;
         // A file that is too large has an empty tree.
         let tree = self.schema.at(span.file).kept_tree();
@@ -177,13 +153,13 @@ impl<'a> Edits<'a> {
         Some((span, Statement { tree, start, end }))
     }
 
-    fn delete(&mut self, file: u32, range: std::ops::Range<usize>) -> &mut Self {
+    pub(super) fn delete(&mut self, file: u32, range: std::ops::Range<usize>) -> &mut Self {
         let span = Span { file, start: range.start as u32, end: range.end as u32 };
         self.edits.push(Edit { span, text: String::new() });
         self
     }
 
-    fn fail(&mut self) -> &mut Self {
+    pub(super) fn fail(&mut self) -> &mut Self {
         self.is_possible = false;
         self
     }

@@ -142,6 +142,28 @@ impl<'t> Statement<'t> {
         }
     }
 
+    /// What goes with a comment: its lines, or its part of the line that it shares.
+    pub(super) fn alone(self) -> Range<usize> {
+        let (text, tail) = (self.tree.text(), self.tail());
+        match self.line() {
+            Some(_) if tail.end == self.end && tail.next_line.is_some() => self.whole(None),
+            Some(_) => self.start..skip_blanks(text, self.end),
+            None => skip_blanks_back(text, self.start)..self.end,
+        }
+    }
+
+    /// Its line, of the lines of a comment; a part of the first line or the last goes alone.
+    pub(super) fn line_inside(self, comment: Self) -> Range<usize> {
+        let text = self.tree.text();
+        let before = memchr::memrchr(b'\n', &text[comment.start..self.start]);
+        let behind = memchr::memchr(b'\n', &text[self.end..comment.end]);
+        match (before, behind) {
+            (Some(before), Some(behind)) => comment.start + before + 1..self.end + behind + 1,
+            (None, _) => skip_blanks_back(text, self.start)..self.end,
+            (_, None) => self.start..skip_blanks(text, self.end),
+        }
+    }
+
     fn lines(self, from: usize, next: usize) -> Range<usize> {
         let text = self.tree.text();
         let above = blank_line_above(text, from);

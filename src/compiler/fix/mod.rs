@@ -6,6 +6,7 @@
 
 mod apply;
 mod check;
+mod comment;
 mod edits;
 mod kept;
 mod lines;

@@ -8,7 +8,8 @@ use super::{
 };
 use crate::{
     diagnostic::Location,
-    model::{Element, Kind, Type},
+    model::{Element, Field, Message, Type},
+    source::Span,
 };
 
 /// Why an element cannot be renamed.
@@ -53,7 +54,7 @@ impl Edits<'_> {
     /// [`References`].
     pub fn rename(
         &mut self,
-        references: &References<'_>,
+        references: &References,
         element: Element<'_>,
         new: &str,
     ) -> Result<(), Obstacle> {
@@ -64,26 +65,29 @@ impl Edits<'_> {
         let Some(declared) = element.name_location().span() else {
             return Err(Obstacle::Unwritten);
         };
-        let all = renamed(references, element, new);
+        let all = renamed(element, new);
         let mut edits = vec![(declared, new.to_owned())];
         for Renamed { full_name, name } in &all {
             let scope = parent(full_name);
-            if references.has(&member(scope, name)) {
+            let new_name = member(scope, name);
+            if new_name == *full_name {
+                continue;
+            }
+            if references.has(self.schema, &new_name) {
                 return Err(Obstacle::Taken);
             }
-            if references.would_capture(scope, name, element.kind()) {
+            if references.would_capture(scope, name, Some(element.kind())) {
                 return Err(Obstacle::Captured);
             }
             for site in references.sites(full_name) {
-                if let Some(from) = site.scope {
+                if let Some(from) = references.scope(site) {
                     let mut inner = scopes(from.name).take_while(|it| it.len() > scope.len());
-                    if inner.any(|it| references.ends(from.lookup, it, name)) {
+                    if inner.any(|it| references.ends(self.schema, from.lookup, it, name)) {
                         return Err(Obstacle::Captured);
                     }
                 }
                 // In values, a group is called as its message is.
-                let is_lower = site.text.iter().all(|it| !it.is_ascii_uppercase());
-                let name = if all.len() > 1 && !is_lower { new } else { name };
+                let name = if all.len() > 1 && !self.is_lower(site.span) { new } else { name };
                 edits.push((site.span, name.to_owned()));
             }
         }
@@ -100,22 +104,28 @@ impl Edits<'_> {
     }
 }
 
+impl Edits<'_> {
+    fn is_lower(&self, Span { file, start, end }: Span) -> bool {
+        let text = self.schema.sources[file].text().unwrap_or_default();
+        let word = text.get(start as usize..end as usize).unwrap_or_default();
+        !word.iter().any(u8::is_ascii_uppercase)
+    }
+}
+
 /// The element; of a group both its message and its field.
-fn renamed(references: &References<'_>, element: Element<'_>, new: &str) -> Vec<Renamed> {
+fn renamed(element: Element<'_>, new: &str) -> Vec<Renamed> {
     let one = |full_name: &str, name: &str| Renamed {
         full_name: full_name.to_owned(),
         name: name.to_owned(),
     };
-    let field = match element.kind() {
-        Kind::Message => member(parent(element.full_name()), &element.name().to_ascii_lowercase()),
-        _ => element.full_name().to_owned(),
+    let field = match Message::try_from(element) {
+        Ok(message) => message.group_field(),
+        Err(other) => Field::try_from(other).ok().filter(|it| it.kind() == Type::Group),
     };
-    let field = references.fields.get(&*field).filter(|it| it.kind() == Type::Group);
-    let field = field.filter(|it| it.name_location() == element.name_location());
     match field.and_then(|it| Some((it, it.type_message()?))) {
-        Some((field, message)) => {
+        Some((field, message)) if field.name_location() == element.name_location() => {
             vec![one(message.full_name(), new), one(field.full_name(), &new.to_ascii_lowercase())]
         }
-        None => vec![one(element.full_name(), new)],
+        _ => vec![one(element.full_name(), new)],
     }
 }

@@ -21,12 +21,11 @@ use std::{
 };
 
 use protosmith_compiler::{
-    diagnostic::{Diagnostic, Severity},
+    diagnostic::Diagnostic,
     model::{ModuleId, Schema},
 };
-use protosmith_rules::rule::{
-    Check, Cx, FileCache, ImpactFilter, Rule, RunCache, Settings, Version,
-};
+use protosmith_rules::rule::{Check, Cx, FileCache, RunCache, Settings, Version};
+pub use protosmith_rules::rule::{Repairs, Selected};
 
 pub(crate) use self::{
     enclosing::Enclosing,
@@ -68,15 +67,8 @@ pub struct Plan {
     pub policy: Option<String>,
     /// Names that rules about the case of names let pass.
     pub name_exceptions: BTreeSet<String>,
-}
-
-/// A rule in use.
-#[derive(Clone, Copy, Debug)]
-pub struct Selected {
-    pub rule: &'static Rule,
-    pub severity: Severity,
-    /// Which findings of a breaking rule count, by the category that asked for it.
-    pub impact: ImpactFilter,
+    /// Whether findings come with fixes.
+    pub repairs: Repairs,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -230,6 +222,6 @@ impl Plan {
     fn context(&self, at: usize, known: &Known<'_>) -> Cx<'_> {
         let Selected { rule, severity, .. } = self.rules[at];
         let cx = Cx::new(rule, &self.settings).with(severity, self.version);
-        cx.sharing(known.of_run, &known.of_file)
+        cx.beside(&self.rules, self.repairs).sharing(known.of_run, &known.of_file)
     }
 }

@@ -69,6 +69,11 @@ impl Format {
         &self.names()[1..]
     }
 
+    /// Whether it shows fixes, or how many there are.
+    pub fn has_fixes(self) -> bool {
+        matches!(self, Self::Pretty | Self::Json | Self::Sarif | Self::Rdjson)
+    }
+
     fn names(self) -> &'static [&'static str] {
         NAMES.iter().find(|it| it.0 == self).map_or(&["?"], |it| it.1)
     }

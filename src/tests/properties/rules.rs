@@ -1,7 +1,7 @@
 //! Every rule has something to say about every schema, and no schema breaks itself.
 
 use protosmith_compiler::{diagnostic::Severity, model::Schema};
-use protosmith_lint::engine::{self, Plan, Selected, Timing};
+use protosmith_lint::engine::{self, Plan, Repairs, Selected, Timing};
 use protosmith_rules::{self as rules, rule::ImpactFilter};
 
 pub(super) fn run(schema: &Schema) {
@@ -12,6 +12,7 @@ pub(super) fn run(schema: &Schema) {
             .filter(|it| it.check.is_breaking() == breaking)
             .map(|rule| Selected { rule, severity: Severity::Error, impact: ImpactFilter::Source })
             .collect(),
+        repairs: Repairs::Offered,
         ..Plan::default()
     };
     engine::lint(schema, &[plan(false)], Timing::Off);

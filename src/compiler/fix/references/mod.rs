@@ -15,37 +15,38 @@
 mod options;
 mod words;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::hash::{Hash as _, Hasher as _};
+
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use self::words::Written;
 use crate::{
-    model::{EnumValue, Field, File, Kind, Message, Schema, Type, table::TextRange},
+    model::{Field, File, Kind, Message, Schema, Type, table::TextRange},
     source::Span,
 };
 
 /// All references of a schema. Made once for many questions: it takes time and memory in
-/// proportion to the schema. The schema has no errors.
-#[derive(Debug)]
-pub struct References<'a> {
-    pub(super) messages: FxHashMap<&'a str, Message<'a>>,
-    pub(super) fields: FxHashMap<&'a str, Field<'a>>,
-    values: FxHashMap<&'a str, EnumValue<'a>>,
-    /// The full names of all elements, with their kinds, and of packages.
-    names: FxHashMap<&'a str, Option<Kind>>,
+/// proportion to the schema. The schema has no errors, and whoever asks gives the same again.
+#[derive(Debug, Default)]
+pub struct References {
+    /// The names of packages and of those around them.
+    packages: FxHashSet<String>,
     /// By the full name of the element or package.
-    sites: FxHashMap<&'a str, Vec<Site<'a>>>,
-    /// A scope, a word and what is looked up: if the scope declared the word, a reference would
-    /// mean that.
-    open: FxHashSet<(&'a str, &'a [u8], Lookup)>,
+    sites: FxHashMap<String, Vec<Site>>,
+    /// Scopes that names are looked up in.
+    scopes: Vec<String>,
+    scope_numbers: FxHashMap<String, u32>,
+    /// Hashes of a scope, a word and what is looked up: if the scope declared the word, a reference
+    /// would mean that. Where hashes are equal by chance, a name is not given.
+    open: FxHashSet<u64>,
 }
 
 /// Where a name is written.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Site<'a> {
+pub(super) struct Site {
     pub span: Span,
-    pub text: &'a [u8],
     /// Where the name is looked up; none where it means the same in any scope.
-    pub scope: Option<Scope<'a>>,
+    scope: Option<(u32, Lookup)>,
 }
 
 /// Where a name is looked up.
@@ -88,28 +89,22 @@ pub(super) fn member(scope: &str, name: &str) -> String {
     if scope.is_empty() { name.to_owned() } else { format!("{scope}.{name}") }
 }
 
-impl<'a> References<'a> {
+fn open(scope: &str, word: &[u8], lookup: Lookup) -> u64 {
+    let mut hasher = FxHasher::default();
+    (scope, word, lookup).hash(&mut hasher);
+    hasher.finish()
+}
+
+impl References {
     /// Reads all files of a schema that have text.
-    pub fn of(schema: &'a Schema) -> Self {
-        let mut out = Self {
-            messages: schema
-                .files()
-                .flat_map(File::messages)
-                .map(|it| (it.full_name(), it))
-                .collect(),
-            fields: schema.files().flat_map(File::fields).map(|it| (it.full_name(), it)).collect(),
-            values: schema
-                .files()
-                .flat_map(File::enum_values)
-                .map(|it| (it.full_name(), it))
-                .collect(),
-            names: FxHashMap::default(),
-            sites: FxHashMap::default(),
-            open: FxHashSet::default(),
-        };
+    pub fn of(schema: &Schema) -> Self {
+        let mut out = Self::default();
         for file in schema.files() {
-            out.names.extend(scopes(file.package()).map(|it| (it, None)));
-            out.names.extend(file.elements().map(|it| (it.full_name(), Some(it.kind()))));
+            for name in scopes(file.package()) {
+                if !out.packages.contains(name) {
+                    out.packages.insert(name.to_owned());
+                }
+            }
         }
         for file in schema.files() {
             if let Some(text) = schema.sources[file.index()].text() {
@@ -121,33 +116,44 @@ impl<'a> References<'a> {
     }
 
     /// Where a full name is written.
-    pub(super) fn sites(&self, full_name: &str) -> &[Site<'a>] {
+    pub(super) fn sites(&self, full_name: &str) -> &[Site] {
         self.sites.get(full_name).map_or(&[], Vec::as_slice)
     }
 
-    /// A full name of the schema.
-    fn name(&self, full_name: &str) -> Option<&'a str> {
-        self.names.get_key_value(full_name).map(|it| *it.0)
+    /// Where the name at a site is looked up; none where it means the same in any scope.
+    pub(super) fn scope(&self, site: &Site) -> Option<Scope<'_>> {
+        let (scope, lookup) = site.scope?;
+        Some(Scope { name: &self.scopes[scope as usize], lookup })
     }
 
     /// Whether a full name is declared.
-    pub(super) fn has(&self, full_name: &str) -> bool {
-        self.names.contains_key(full_name)
+    pub(super) fn has(&self, schema: &Schema, full_name: &str) -> bool {
+        schema.element(full_name).is_some() || self.is_package(full_name)
+    }
+
+    /// Whether a package has this name, or one around it.
+    pub(super) fn is_package(&self, full_name: &str) -> bool {
+        self.packages.contains(full_name)
     }
 
     /// Whether looking up a name ends in a scope.
-    pub(super) fn ends(&self, lookup: Lookup, scope: &str, name: &str) -> bool {
-        self.names.get(&*member(scope, name)).is_some_and(|it| lookup.ends_at(*it))
+    pub(super) fn ends(&self, schema: &Schema, from: Lookup, scope: &str, name: &str) -> bool {
+        let full_name = member(scope, name);
+        match schema.element(&full_name) {
+            Some(element) => from.ends_at(Some(element.kind())),
+            None => self.is_package(&full_name),
+        }
     }
 
-    /// Whether references would mean something else if a scope declared an element.
-    pub(super) fn would_capture(&self, scope: &str, name: &str, kind: Kind) -> bool {
+    /// Whether references would mean something else if a scope declared an element, or a package
+    /// for `None`.
+    pub(super) fn would_capture(&self, scope: &str, name: &str, kind: Option<Kind>) -> bool {
         [Lookup::Type, Lookup::Extension].into_iter().any(|lookup| {
-            lookup.ends_at(Some(kind)) && self.open.contains(&(scope, name.as_bytes(), lookup))
+            lookup.ends_at(kind) && self.open.contains(&open(scope, name.as_bytes(), lookup))
         })
     }
 
-    fn types(&mut self, file: File<'a>, text: &'a [u8]) {
+    fn types(&mut self, file: File<'_>, text: &[u8]) {
         let mut extended = FxHashSet::default();
         for (field, table) in file.fields().zip(&file.table().fields) {
             let scope = field.scope().map_or(file.package(), Message::full_name);
@@ -177,30 +183,37 @@ impl<'a> References<'a> {
     }
 
     /// Notes a dotted name that is looked up in a scope and means a full name.
-    fn path(
-        &mut self,
-        file: File<'a>,
-        written: &Written<'a>,
-        scope: Scope<'a>,
-        full_name: &'a str,
-    ) {
+    fn path(&mut self, file: File<'_>, written: &Written<'_>, scope: Scope<'_>, full_name: &str) {
         let (mut found_in, mut rest) = ("", Some(full_name));
-        for (at, (range, text)) in written.parts.iter().enumerate().rev() {
+        for (at, (range, _)) in written.parts.iter().enumerate().rev() {
             let Some(name) = rest else { return };
             let is_first = at == 0 && !written.is_absolute;
-            let scope = is_first.then_some(scope);
-            self.site(name, Site { span: span(file, *range), text, scope });
+            let scope = is_first.then(|| (self.scope_number(scope.name), scope.lookup));
+            self.site(name, Site { span: span(file, *range), scope });
             found_in = parent(name);
             rest = Some(found_in).filter(|it| !it.is_empty());
         }
         if let Some((_, first)) = written.parts.first().filter(|_| !written.is_absolute) {
             let inner = scopes(scope.name).take_while(|it| it.len() > found_in.len());
-            self.open.extend(inner.map(|it| (it, *first, scope.lookup)));
+            self.open.extend(inner.map(|it| open(it, first, scope.lookup)));
         }
     }
 
-    fn site(&mut self, full_name: &'a str, site: Site<'a>) {
-        self.sites.entry(full_name).or_default().push(site);
+    fn scope_number(&mut self, name: &str) -> u32 {
+        if let Some(number) = self.scope_numbers.get(name) {
+            return *number;
+        }
+        let number = self.scopes.len() as u32;
+        self.scopes.push(name.to_owned());
+        self.scope_numbers.insert(name.to_owned(), number);
+        number
+    }
+
+    fn site(&mut self, full_name: &str, site: Site) {
+        match self.sites.get_mut(full_name) {
+            Some(sites) => sites.push(site),
+            None => drop(self.sites.insert(full_name.to_owned(), vec![site])),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Lookup, References, Scope, Site, Written, member, parent, scopes, span};
 use crate::{
-    model::{Field, File, Message, Type, table::TextRange},
+    model::{EnumValue, Field, File, Message, Schema, Service, Type, table::TextRange},
     source::Span,
     syntax::{self, Aggregate, EntryName, Item, OptionPart, OptionSetting, Strings, Value},
 };
@@ -26,13 +26,13 @@ const ROOT: Scope<'_> = Scope { name: "", lookup: Lookup::Extension };
 
 /// One file.
 struct Reader<'r, 'a> {
-    to: &'r mut References<'a>,
+    to: &'r mut References,
     file: File<'a>,
     text: &'a [u8],
 }
 
-impl<'a> References<'a> {
-    pub(super) fn options(&mut self, file: File<'a>, text: &'a [u8]) {
+impl References {
+    pub(super) fn options(&mut self, file: File<'_>, text: &[u8]) {
         let table = file.table();
         if table.option_sets.is_empty() && table.fields.iter().all(|it| it.default.is_none()) {
             return;
@@ -43,6 +43,10 @@ impl<'a> References<'a> {
 }
 
 impl<'a> Reader<'_, 'a> {
+    fn schema(&self) -> &'a Schema {
+        self.file.schema()
+    }
+
     /// The statements of a block; `scope` is what they are declared in, and `owner` the options of
     /// the block. Messages nest in bounds.
     fn items<'t>(
@@ -71,7 +75,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn message<'t>(&mut self, name: &str, items: impl Iterator<Item = Item<'t>>, scope: &str) {
-        if let Some(message) = self.to.messages.get(&*member(scope, name)).copied() {
+        if let Some(message) = self.schema().message(&member(scope, name)) {
             self.items(items, message.full_name(), MESSAGE);
         }
     }
@@ -96,7 +100,8 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn service(&mut self, value: syntax::Service<'_>, scope: &'a str) {
-        let Some(name) = self.to.name(&member(scope, value.name().text)) else { return };
+        let full_name = member(scope, value.name().text);
+        let Some(name) = self.schema().service(&full_name).map(Service::full_name) else { return };
         for item in value.items() {
             match item {
                 Item::Option(option) => self.setting(SERVICE, scope, option),
@@ -116,8 +121,8 @@ impl<'a> Reader<'_, 'a> {
         let name = item.name().text;
         let is_group = matches!(item.kind(), syntax::FieldType::Group);
         let lower = if is_group { name.to_ascii_lowercase() } else { name.to_owned() };
-        if let Some(field) = self.to.fields.get(&*member(scope, &lower)).copied()
-            && let Some(default) = item.default()
+        if let Some(default) = item.default()
+            && let Some(field) = self.schema().field(&member(scope, &lower))
         {
             self.value(field, default.value());
         }
@@ -129,7 +134,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// One option of an element: its name is looked up in a scope.
     fn setting(&mut self, owner: &str, scope: &'a str, option: OptionSetting<'_>) {
-        let mut message = self.to.messages.get(owner).copied();
+        let mut message = self.schema().message(owner);
         let mut last = None;
         for part in option.name().parts() {
             let Some(of) = message else { return };
@@ -148,7 +153,7 @@ impl<'a> Reader<'_, 'a> {
     /// A field that is named beside others of its message.
     fn member(&mut self, of: Message<'a>, name: &str, at: Span) -> Option<Field<'a>> {
         let find = |name: &str| {
-            let found = self.to.fields.get(&*member(of.full_name(), name)).copied();
+            let found = self.schema().field(&member(of.full_name(), name));
             found.filter(|it| !it.is_extension())
         };
         // Groups are named as their messages are in values.
@@ -164,7 +169,7 @@ impl<'a> Reader<'_, 'a> {
         let parts: Vec<_> = written.parts.iter().map(|it| String::from_utf8_lossy(it.1)).collect();
         let joined = parts.join(".");
         let find = |scope: &str| {
-            let found = self.to.fields.get(&*member(scope, &joined)).copied();
+            let found = self.schema().field(&member(scope, &joined));
             found.filter(|it| it.is_extension() && it.message() == Some(of))
         };
         let name = if written.is_absolute { "" } else { scope };
@@ -181,8 +186,10 @@ impl<'a> Reader<'_, 'a> {
                     return;
                 };
                 let full_name = member(parent(of.full_name()), name.text);
-                let value = self.to.values.get(&*full_name).copied();
-                if let Some(value) = value.filter(|it| it.parent() == of) {
+                let value = self.schema().element(&full_name).map(EnumValue::try_from);
+                if let Some(Ok(value)) = value
+                    && value.parent() == of
+                {
                     self.word(value.full_name(), name.span);
                 }
             }
@@ -204,7 +211,7 @@ impl<'a> Reader<'_, 'a> {
                 EntryName::Any(name) => {
                     let text = name.text();
                     let full_name = text.rsplit_once('/').map_or("", |it| it.1);
-                    let message = self.to.messages.get(full_name).copied();
+                    let message = self.schema().message(full_name);
                     if let (Some(message), Value::Message(value)) = (message, entry.value()) {
                         self.any(message, name.span());
                         self.aggregate(message, value);
@@ -243,16 +250,16 @@ impl<'a> Reader<'_, 'a> {
         if !is_plain || !matches!(field.name(), "full_name" | "type") {
             return;
         }
-        if let Some(full_name) = self.to.name(name.trim_start_matches('.')) {
+        let full_name = name.trim_start_matches('.');
+        if self.to.has(self.schema(), full_name) {
             let written = Written { is_absolute: true, ..Written::name(self.text, inner) };
             self.to.path(self.file, &written, ROOT, full_name);
         }
     }
 
     /// A name that means the same in any scope.
-    fn word(&mut self, full_name: &'a str, at: Span) {
-        let text = &self.text[at.start as usize..at.end as usize];
+    fn word(&mut self, full_name: &str, at: Span) {
         let span = span(self.file, at.into());
-        self.to.site(full_name, Site { span, text, scope: None });
+        self.to.site(full_name, Site { span, scope: None });
     }
 }

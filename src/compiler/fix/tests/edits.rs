@@ -1,6 +1,6 @@
 //! Statements that go and lines that come.
 
-use super::{compile, element, find, fixed, rename::FILES, schema};
+use super::{compile, element, fixed, rename::FILES, schema};
 use crate::{
     diagnostic::{Location, Safety},
     fix::{CommentsAbove, Edits},
@@ -168,31 +168,6 @@ fn lines_come_with_the_indentation_that_is_there() {
     let import = format!("// x\n\n{import}");
     let above = import.replace("import", "#\n// more\nimport");
     check(&import, Some(&above), &format!("{import}\n#\n// more"));
-}
-
-#[test]
-fn comments_that_say_nothing_else_go() {
-    for (before, after) in [
-        ("// it\nmessage M {}\n", Some("message M {}\n")),
-        ("// it \nmessage M {}\n", Some("message M {}\n")),
-        ("/* it */\nmessage M {}\n", Some("message M {}\n")),
-        ("/*\n * it\n */\nmessage M {}\n", Some("message M {}\n")),
-        ("message M {\n  // it\n}\n", Some("message M {\n}\n")),
-        ("// say it\nmessage M {}\n", None),
-        ("// it is\nmessage M {}\n", None),
-        ("/* it\n * is */\nmessage M {}\n", None),
-        ("message M {} // it\n", None),
-        ("/* it */ message M {}\n", None),
-        ("/* it */ // M\nmessage M {}\n", None),
-        ("message it {}\n", None),
-    ] {
-        let schema = schema(&[("a.proto", before)]);
-        let mut edits = Edits::new(&schema);
-        edits.delete_comment(Location::Span(find(&schema, "a.proto", "it").unwrap()));
-        let fix = edits.finish("it", Safety::Safe);
-        let made = fix.map(|it| fixed(&schema, &it)["a.proto"].clone());
-        assert_eq!(made.as_deref(), after, "{before}");
-    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod apply;
 mod check;
+mod comment;
 mod edits;
 mod random;
 mod rename;

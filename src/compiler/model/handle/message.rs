@@ -1,7 +1,7 @@
 //! What can be asked of a message.
 
 use super::{
-    super::{ReservedRange, Schema, Visibility, table::Rows},
+    super::{ReservedRange, Schema, Type, Visibility, table::Rows},
     Enum, Field, Message, Oneof,
 };
 
@@ -61,6 +61,14 @@ impl<'a> Message<'a> {
     pub fn reserved_names(self) -> impl ExactSizeIterator<Item = &'a str> + Clone {
         let table = self.file().table();
         table.reserved_names[self.row().reserved_names.range()].iter().map(|it| table.str(*it))
+    }
+
+    /// The field that declares it, if it is a group.
+    pub fn group_field(self) -> Option<Field<'a>> {
+        let scope = self.full_name().strip_suffix(self.name())?;
+        let field = self.schema.field(&format!("{scope}{}", self.name().to_ascii_lowercase()))?;
+        let is_this = field.kind() == Type::Group && field.type_message() == Some(self);
+        Some(field).filter(|it| is_this && it.name_location() == self.name_location())
     }
 
     /// Whether it was made for a map field.

@@ -7,9 +7,10 @@ mod words;
 use std::cell::Cell;
 
 use protosmith_compiler::{
-    diagnostic::{Diagnostic, Location, Safety},
+    diagnostic::{Diagnostic, Fix, Location, Safety},
     fix::Edits,
     model::{Module, Schema},
+    source::Span,
 };
 use protosmith_rules::rule::{Check, Cx, Flaw, RunCache, Suppression};
 use rayon::prelude::*;
@@ -128,30 +129,50 @@ fn report(
     cx: &mut Cx<'_>,
 ) {
     for directive in &collected.directives {
-        let unused: Vec<_> = directive.rules.iter().filter(|it| !it.used.get()).collect();
-        let is_whole = unused.len() == directive.rules.len();
-        let removal = || {
-            let mut edits = Edits::new(schema);
-            let fix =
-                edits.delete_comment(directive.location).finish("remove the comment", Safety::Safe);
-            fix.filter(|_| is_whole)
-        };
-        let flawed = |flaw, rule: &str| Suppression {
+        let is_whole = directive.rules.iter().all(|it| !it.used.get());
+        let flawed = |flaw, rule: &str, removal| Suppression {
             flaw,
             word: directive.word,
             rule: rule.to_owned(),
             location: directive.location,
-            removal: removal(),
+            removal,
         };
-        for unused in &unused {
-            check(&flawed(Flaw::Unused, &unused.rule), cx);
+        for (at, unused) in directive.rules.iter().enumerate().filter(|it| !it.1.used.get()) {
+            let removal = cx.repair(|_| removal(schema, directive, (!is_whole).then_some(at)));
+            check(&flawed(Flaw::Unused, &unused.rule, removal), cx);
         }
         if directive.reason.is_empty() && !is_whole {
-            check(&flawed(Flaw::Unexplained, ""), cx);
+            check(&flawed(Flaw::Unexplained, "", None), cx);
         }
     }
     for Stray { word, flaw, location } in &collected.strays {
         let (rule, flaw) = (String::new(), *flaw);
         check(&Suppression { flaw, word, rule, location: *location, removal: None }, cx);
     }
+}
+
+/// Takes one of several rules out of a directive, or removes all of it.
+fn removal(schema: &Schema, directive: &Directive, rule: Option<usize>) -> Option<Fix> {
+    let mut edits = Edits::new(schema);
+    let Some(at) = rule else {
+        return edits.delete_remark(directive.location).finish("remove the comment", Safety::Safe);
+    };
+    let span = directive.location.span()?;
+    let text = schema.sources[span.file].text()?.get(span.start as usize..span.end as usize)?;
+    let rest = str::from_utf8(text).ok()?.strip_prefix(directive.word)?;
+    let base = span.start as usize + directive.word.len();
+    let place = |it: &&str| {
+        let start = base + (it.as_ptr() as usize - rest.as_ptr() as usize);
+        start..start + it.len()
+    };
+    let places: Vec<_> = words::parts(directive.word, rest).0.iter().map(place).collect();
+    // A rule goes with the comma behind it, the last with the one before.
+    let (start, end) = match places.get(at + 1) {
+        Some(next) => (places[at].start, next.start),
+        None => (places.get(at.checked_sub(1)?)?.end, places.get(at)?.end),
+    };
+    let location = Location::Span(Span { start: start as u32, end: end as u32, ..span });
+    edits
+        .replace(location, "")
+        .finish(format!("remove `{}`", directive.rules[at].rule), Safety::Safe)
 }
