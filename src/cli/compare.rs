@@ -18,7 +18,7 @@ use protosmith_rules::rule::Pair;
 use self::groups::Group;
 use super::{
     Failure, Terminal,
-    open::{InputArgs, Opened, Opener},
+    open::{InputArgs, Located, Opened, Opener},
 };
 
 use crate::input::Reference;
@@ -60,12 +60,22 @@ pub(super) fn open(
     args: &CompareArgs,
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Pair<Opened>, Failure> {
+    open_with(args, terminal, |_, _| Ok(())).map(|it| it.0)
+}
+
+/// The same; what is found of the new state is looked at before it is compiled.
+pub(super) fn open_with<T>(
+    args: &CompareArgs,
+    terminal: &mut Terminal<'_, '_>,
+    look: impl FnOnce(&Located, &Terminal<'_, '_>) -> Result<T, Failure>,
+) -> Result<(Pair<Opened>, T), Failure> {
     let opener = Opener::new(&args.inputs, terminal);
     let text = args.input.as_deref().unwrap_or(".");
     let reference = opener.parse(text)?;
     let against = opener.parse_against(&args.against, &reference)?;
     let config = args.inputs.config.as_deref();
     let new = opener.locate(&reference, None, config, terminal)?;
+    let seen = look(&new, terminal)?;
     let old_config = args.against_config.as_deref();
     let of_old = |it: Failure| it.of_old_state(&args.against);
     let old = opener.locate(&against, Some(&reference), old_config, terminal).map_err(of_old)?;
@@ -79,7 +89,7 @@ pub(super) fn open(
         location_faults(&mut old, &against, &args.against);
         terminal.note(&format!("`{}` does not compile", args.against));
     }
-    Ok(Pair { old, new })
+    Ok((Pair { old, new }, seen))
 }
 
 /// What the rules of the new state's configuration are to be run on, module by module.

@@ -11,7 +11,7 @@ use protosmith_lint::{
     config::{self, Addition},
     engine::{self, Plan},
     page,
-    report::{self, Command, Format, Report, RuleInfo},
+    report::{self, Absent, Baselined, Command, Format, Report, RuleInfo},
 };
 use protosmith_rules::{
     self as rules,
@@ -20,7 +20,9 @@ use protosmith_rules::{
 use rustc_hash::FxHashSet;
 
 use super::{
-    Failure, Outcome, Terminal, ignored,
+    Failure, Outcome, Terminal,
+    baseline::{Checked, Settled},
+    ignored,
     open::Opened,
     output::{self, Outputs},
     rooted::rooted,
@@ -34,7 +36,7 @@ pub(super) struct FindingsArgs {
     pub(super) outputs: Outputs,
     /// The exit code when there are findings.
     #[arg(long, value_name = "N", default_value_t = 1)]
-    exit_code: u8,
+    pub exit_code: u8,
     /// Fail when there are more warnings than this; without it warnings never fail.
     #[arg(long, value_name = "N")]
     max_warnings: Option<usize>,
@@ -54,6 +56,8 @@ pub(super) struct Findings {
     /// How many more there are that comments and configuration keep quiet.
     kept_quiet: usize,
     times: BTreeMap<&'static str, Duration>,
+    /// What baselines have, and what they have and is no more; where there are any.
+    baseline: Option<(Vec<Diagnostic>, Vec<Absent>)>,
     /// What ignores the findings of rules, where that is asked for.
     additions: Option<Vec<Addition>>,
     /// Of the last input. Nobody needs them; to free them takes time that is better spent.
@@ -72,6 +76,12 @@ impl Findings {
         Self { additions: is_asked.then(Vec::new), ..Self::default() }
     }
 
+    /// The same, beside what baselines have said.
+    pub(super) fn beside(self, settled: &Settled) -> Self {
+        let baseline = settled.is_compared.then(|| (Vec::new(), settled.absent.clone()));
+        Self { baseline, ..self }
+    }
+
     /// The same for one report.
     pub(super) fn for_format(format: Format) -> Self {
         let is_asked = format == Format::ConfigIgnoreYaml;
@@ -80,7 +90,7 @@ impl Findings {
 
     /// Finds out what ignores the findings of plans, if that is asked for. `old` is what the input
     /// is compared with.
-    pub(super) fn ignore(
+    fn ignore(
         &mut self,
         opened: &Opened,
         old: Option<&Opened>,
@@ -90,6 +100,18 @@ impl Findings {
         if let Some(all) = &mut self.additions {
             config::add(all, ignored::additions(opened, old, plans, &outcome.diagnostics));
         }
+    }
+
+    /// Adds what was found in an input, apart from what was there before. `old` is what the input is
+    /// compared with.
+    pub(super) fn add_checked(&mut self, checked: Checked, old: Option<&Opened>) {
+        let Checked { opened, files, plans, outcome, held, .. } = checked;
+        self.ignore(&opened, old, &plans, &outcome);
+        if let Some((all, _)) = &mut self.baseline {
+            let base = self.sources.0.len() as u32;
+            all.extend(held.into_iter().map(|it| moved(it, base)));
+        }
+        self.add(opened, files, outcome);
     }
 
     /// Adds what was found in an input: faults of the compiler, then findings of rules.
@@ -175,7 +197,7 @@ pub(super) fn finish(
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Outcome, Failure> {
     let findings = &*ManuallyDrop::new(findings);
-    let rules = infos(&findings.diagnostics);
+    let rules = infos(findings);
     let rooted = rooted(&findings.sources, terminal.cwd());
     let report = report(findings, command, (&rules, &rooted), terminal.stdout());
     args.outputs.write(&report, findings.kept_quiet, terminal)?;
@@ -203,7 +225,7 @@ pub(super) fn say(
 ) -> Outcome {
     let findings = &*ManuallyDrop::new(findings);
     if !findings.diagnostics.is_empty() {
-        let rules = infos(&findings.diagnostics);
+        let rules = infos(findings);
         let rooted = rooted(&findings.sources, terminal.cwd());
         let report = report(findings, command, (&rules, &rooted), terminal.stderr());
         output::say(format, &report, terminal);
@@ -218,7 +240,7 @@ pub(super) fn answer(
     command: Command,
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<String, Failure> {
-    let rules = infos(&findings.diagnostics);
+    let rules = infos(findings);
     let rooted = rooted(&findings.sources, terminal.cwd());
     let report = report(findings, command, (&rules, &rooted), Look::FILE);
     let mut out = Vec::new();
@@ -260,6 +282,7 @@ fn report<'a>(
         files: &findings.files,
         rooted,
         additions: findings.additions.as_deref().unwrap_or_default(),
+        baseline: findings.baseline.as_ref().map(|(held, absent)| Baselined { held, absent }),
         colour: look.colour,
         width: look.width,
         medium: look.medium,
@@ -267,8 +290,9 @@ fn report<'a>(
 }
 
 /// What reports say of the rules that have found something, sorted by id.
-fn infos(found: &[Diagnostic]) -> Vec<RuleInfo> {
-    let ids: FxHashSet<&str> = found.iter().map(|it| it.rule).collect();
+fn infos(findings: &Findings) -> Vec<RuleInfo> {
+    let held = findings.baseline.iter().flat_map(|it| &it.0);
+    let ids: FxHashSet<&str> = findings.diagnostics.iter().chain(held).map(|it| it.rule).collect();
     let mut out: Vec<_> = rules::all()
         .filter(|it| ids.contains(it.id))
         .map(|rule| RuleInfo {

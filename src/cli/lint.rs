@@ -14,6 +14,7 @@ use protosmith_lint::{
 
 use super::{
     Failure, Outcome, Terminal,
+    baseline::{BaselineArgs, Baselines, Checked, Naming, View},
     findings::{self, Findings, FindingsArgs},
     open::{InputArgs, Opened, Opener},
 };
@@ -28,6 +29,8 @@ pub(super) struct Args {
     input: InputArgs,
     #[command(flatten)]
     findings: FindingsArgs,
+    #[command(flatten)]
+    baseline: BaselineArgs,
 }
 
 const EXAMPLES: &str = "\
@@ -36,15 +39,18 @@ Examples:
   protosmith lint proto --path proto/billing
   protosmith lint --format sarif --output lint.sarif --format github
   protosmith lint image.binpb
+  protosmith lint --baseline lint-baseline.json --write-baseline
   buf build -o - | protosmith lint -
 
 Findings exit with 1 (or --exit-code), faults that keep it from working with 2.";
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let opener = Opener::new(&args.input, terminal);
-    let mut findings = Findings::of(&args.findings);
     let repairs = args.findings.repairs(terminal);
+    let mut baselines = Baselines::new(&args.baseline, Command::Lint, terminal)?;
+    let mut checked = Vec::new();
     for located in opener.locate_all(&args.inputs, terminal)? {
+        let view = baselines.open(&Naming::of(&located), View::of(&located), terminal)?;
         let opened = opener.compile(located, terminal)?;
         opened.say_lacking(terminal);
         let plans = plans(&opened, repairs, terminal)?;
@@ -54,10 +60,13 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         } else {
             engine::lint(&opened.schema, &plans, args.findings.timing())
         };
-        findings.ignore(&opened, None, &plans, &outcome);
-        findings.add(opened, files, outcome);
+        checked.push(Checked { opened, files, plans, outcome, view, held: Vec::new() });
     }
-    findings::finish(findings, &args.findings, Command::Lint, terminal)
+    let settled = baselines.settle(&mut checked, terminal)?;
+    let mut findings = Findings::of(&args.findings).beside(&settled);
+    checked.into_iter().for_each(|it| findings.add_checked(it, None));
+    let outcome = findings::finish(findings, &args.findings, Command::Lint, terminal)?;
+    Ok(settled.verdict(outcome, args.findings.exit_code))
 }
 
 /// What the configuration asks for, module by module.

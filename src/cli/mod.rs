@@ -1,6 +1,7 @@
 //! The command line: one command a file. The only layer that prints.
 
 mod answer;
+mod baseline;
 mod breaking;
 mod build;
 mod changes;

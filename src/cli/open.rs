@@ -68,7 +68,7 @@ pub(super) struct LocatedTree {
     pub found: Found,
     pub filter: Filter,
     /// Whether it lies on disk, and not in a revision or an archive.
-    on_disk: bool,
+    pub on_disk: bool,
     /// Whether nothing says what the root of a single file is, so that it was guessed.
     is_guessed: bool,
     includes: Vec<Include>,

@@ -20,6 +20,16 @@ pub(super) fn rooted(sources: &Sources, cwd: &Path) -> Vec<Option<String>> {
     sources.0.iter().map(|it| on_disk(it.origin).then(|| path(&it.path)).flatten()).collect()
 }
 
+/// The paths from that root of files that lie on disk.
+pub(super) fn rooted_paths(paths: Vec<String>, cwd: &Path) -> Vec<String> {
+    let repository = Repository::around(cwd);
+    let path = |path: String| match &repository {
+        Some(repository) if !path.is_empty() => repository.path(cwd, &path).unwrap_or(path),
+        _ => path,
+    };
+    paths.into_iter().map(path).collect()
+}
+
 /// A work tree, as seen from the working directory. Places are those of [`DiskTree`].
 struct Repository {
     root: String,

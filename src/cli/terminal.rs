@@ -170,6 +170,13 @@ impl<'w, 'a> Terminal<'w, 'a> {
         self.say_lines(&format!("{}\n", Line(text)));
     }
 
+    /// Says what was done.
+    pub(super) fn inform(&mut self, text: &str) {
+        if !self.quiet {
+            self.say_line(text);
+        }
+    }
+
     /// Says lines of ours.
     pub(super) fn say_lines(&mut self, text: &str) {
         let styles = self.stderr().colour.into();

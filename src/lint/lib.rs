@@ -19,3 +19,5 @@ pub mod case;
 pub mod page;
 
 pub mod report;
+
+pub mod baseline;

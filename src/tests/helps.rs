@@ -84,6 +84,8 @@ const CASES: &[(&[(&str, &str)], &str)] = &[
         ],
         "build --format pretty",
     ),
+    (&[], "lint --baseline nowhere.json"),
+    (&[], "lint --write-baseline"),
     (&[], "generate"),
     (&[("buf.gen.yaml", "version: v2\nplugins: [{local: nowhere, out: x}]\n")], "generate"),
     (

@@ -25,7 +25,18 @@ const CRATES: [(&str, &[&str]); 4] = [
     ("rules", &["rule", "stability", "planned", "deprecated", "shared", "lint", "breaking"]),
     (
         "src/lint",
-        &["visible", "tree", "engine", "workspace", "changes", "config", "case", "page", "report"],
+        &[
+            "visible",
+            "tree",
+            "engine",
+            "workspace",
+            "changes",
+            "config",
+            "case",
+            "page",
+            "report",
+            "baseline",
+        ],
     ),
     ("src", &["input", "interrupt", "write", "generate", "cli"]),
 ];

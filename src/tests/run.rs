@@ -170,6 +170,7 @@ fn draw(schema: &Schema, found: &[Diagnostic]) -> String {
         files: &[],
         rooted: &[],
         additions: &[],
+        baseline: None,
         colour: Colour::Plain,
         width: 100,
         medium: Medium::File,

@@ -209,6 +209,7 @@ fn reports(schema: &Schema, found: &[Diagnostic], of: &str, sizes: &mut BTreeMap
         files: &[],
         rooted: &[],
         additions: &[],
+        baseline: None,
         colour: Colour::Plain,
         width: 100,
         medium: Medium::File,

@@ -48,6 +48,7 @@ pub(super) fn kind(arg: &Arg) -> Option<Kind> {
         "against" => Kind::State,
         "input" | "inputs" | "paths" | "excludes" => Kind::Path(INPUTS),
         "config" | "against_config" | "template" => Kind::Path(CONFIG),
+        "baseline" => Kind::Path(Files::EndingIn(&[".json"])),
         "output" => Kind::Path(Files::Any),
         "types" | "exclude_types" | "words" | "limit" | "timeout" | "log_format" | "exit_code"
         | "max_warnings" => Kind::Free,

@@ -20,6 +20,7 @@ use protosmith_rules::rule::Pair;
 use self::{options::Options, request::Request};
 use super::{
     Failure, Outcome, Terminal,
+    baseline::{Baselines, Checked, Naming, View},
     compare::{self, Scope},
     failure::Kind,
     findings::{self, Findings},
@@ -114,13 +115,20 @@ fn check(
     let (files, format) = (opened.files(), options.error_format);
     let mut findings = Findings::for_format(format);
     let command = match mode {
+        Mode::Lint => Command::Lint,
+        Mode::Breaking => Command::Breaking,
+    };
+    let mut baselines = Baselines::of_plugin(command, terminal)?;
+    let view = baselines.open(&Naming::of_request(&opened), View::of_request(), terminal)?;
+    let held = Vec::new();
+    match mode {
         Mode::Lint => {
             let repairs = if format.has_fixes() { Repairs::Offered } else { Repairs::Omitted };
             let plans = lint::plans(&opened, repairs, terminal)?;
             let outcome = engine::lint(&opened.schema, &plans, Timing::Off);
-            findings.ignore(&opened, None, &plans, &outcome);
-            findings.add(opened, files, outcome);
-            Command::Lint
+            let mut checked = [Checked { opened, files, plans, outcome, view, held }];
+            findings = findings.beside(&baselines.settle(&mut checked, terminal)?);
+            checked.into_iter().for_each(|it| findings.add_checked(it, None));
         }
         Mode::Breaking => {
             let old = old(&options, &opener, terminal)?;
@@ -133,14 +141,14 @@ fn check(
                 };
                 let states = Pair { old, new: opened };
                 let plans = compare::plans_of_all(scope, &states, terminal)?;
-                let (old, new) = (&states.old.schema, &states.new.schema);
-                let outcome = engine::breaking(old, new, &plans, Timing::Off);
-                findings.ignore(&states.new, Some(&states.old), &plans, &outcome);
-                findings.add(states.new, files, outcome);
+                let Pair { old, new: opened } = states;
+                let outcome = engine::breaking(&old.schema, &opened.schema, &plans, Timing::Off);
+                let mut checked = [Checked { opened, files, plans, outcome, view, held }];
+                findings = findings.beside(&baselines.settle(&mut checked, terminal)?);
+                checked.into_iter().for_each(|it| findings.add_checked(it, Some(&old)));
             }
-            Command::Breaking
         }
-    };
+    }
     findings::answer(&findings, format, command, terminal)
 }
 

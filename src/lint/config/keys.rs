@@ -191,6 +191,9 @@ static TABLE: &[Key] = keys! {
         severity: Kind::Levels, OWN "{COMMENTS: warning}";
         /// The options of lint rules.
         options: Kind::LintOptions, ALL;
+        /// A file with findings that are known and do not count, relative to this file;
+        /// `--write-baseline` writes it.
+        baseline: Kind::Text, OWN "lint-baseline.json";
         /// Names that rules about the form of names let pass.
         name_exceptions: Kind::Texts, OWN "[OAuth2Token]";
         /// Lets comments of the form `buf:lint:ignore RULE` suppress findings.
@@ -215,6 +218,9 @@ static TABLE: &[Key] = keys! {
         ignore_unstable_packages: Kind::Bool, ALL "false";
         /// The options of breaking rules.
         options: Kind::BreakingOptions, ALL;
+        /// A file with findings that are known and do not count, relative to this file;
+        /// `--write-baseline` writes it.
+        baseline: Kind::Text, OWN "breaking-baseline.json";
         /// Incompatible changes that were agreed to.
         approvals: Kind::Sections(APPROVAL), OWN;
         /// Runs no rule but those of plugins and policies.

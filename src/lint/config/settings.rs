@@ -97,6 +97,8 @@ pub struct LintConfig {
     pub options: BTreeMap<String, Located<Setting>>,
     /// Names that rules about the form of names let pass.
     pub name_exceptions: Vec<Located<String>>,
+    /// The file with findings that are known, below the directory of the file that names it.
+    pub baseline: Option<Located<String>>,
     /// Whether `buf:lint:ignore` counts.
     pub comment_ignores: Located<bool>,
 }
@@ -111,6 +113,8 @@ pub struct BreakingConfig {
     /// As in [`LintConfig`].
     pub options: BTreeMap<String, Located<Setting>>,
     pub approvals: Vec<Approval>,
+    /// As in [`LintConfig`].
+    pub baseline: Option<Located<String>>,
 }
 
 /// Which rules run, on which files, how loudly. Each id names a rule or a category.
@@ -147,6 +151,7 @@ impl LintConfig {
             rules: Selection::default(),
             options: BTreeMap::new(),
             name_exceptions: Vec::new(),
+            baseline: None,
             comment_ignores: Located::nowhere(version >= Version::V2),
         }
     }
@@ -162,6 +167,7 @@ impl BreakingConfig {
             ignore_unstable_packages: Located::default(),
             options: BTreeMap::new(),
             approvals,
+            baseline: None,
         }
     }
 }
@@ -236,6 +242,13 @@ impl Config {
     /// The directory of a module, in the tree that was searched.
     pub fn dir_of(&self, module: &ModuleConfig) -> String {
         join(&self.dir, &module.path.value)
+    }
+
+    /// Where a path leads that is relative to the file that it stands in, in the tree that was
+    /// searched.
+    pub fn location(&self, path: &Located<String>) -> String {
+        let dir = path.span.and_then(|it| self.layer(it)).map_or(&self.dir, |it| &it.dir);
+        join(dir, &path.value)
     }
 
     /// The file that says something.

@@ -91,6 +91,7 @@ impl Lines<'_> {
         for name in &lint.name_exceptions {
             self.line("  lint name exception", &name.value, name.span);
         }
+        self.baseline("lint", lint.baseline.as_ref());
         let comments = if lint.comment_ignores.value { "honoured" } else { "disregarded" };
         self.line("  lint comments of buf", comments, lint.comment_ignores.span);
         self.rules("lint", &lint.rules, Kind::Lint, lint.version)
@@ -107,6 +108,7 @@ impl Lines<'_> {
             self.line("  breaking ignores", "packages of unstable versions", unstable.span);
         }
         self.options("breaking", &breaking.options);
+        self.baseline("breaking", breaking.baseline.as_ref());
         for approval in &breaking.approvals {
             let until = approval.until.as_ref().map(|it| format!(" until {}", it.value));
             let (rule, symbol) = (&approval.rule.value, &approval.symbol.value);
@@ -114,6 +116,12 @@ impl Lines<'_> {
             self.line("  breaking approval", &value, approval.rule.span);
         }
         self.rules("breaking", &breaking.rules, Kind::Breaking, breaking.version)
+    }
+
+    fn baseline(&mut self, section: &str, baseline: Option<&Located<String>>) {
+        if let Some(path) = baseline {
+            self.line(&format!("  {section} baseline"), &path.value, path.span);
+        }
     }
 
     fn options(&mut self, section: &str, options: &BTreeMap<String, Located<Setting>>) {

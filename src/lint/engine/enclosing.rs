@@ -34,6 +34,11 @@ impl<'a> Enclosing<'a> {
         Some(element.map_or(table.str(table.path), Element::full_name))
     }
 
+    /// The full name of the innermost element around a place, if there is one.
+    pub(crate) fn element_name(&mut self, location: Location) -> Option<&'a str> {
+        self.element(location.span()?).map(Element::full_name)
+    }
+
     fn element(&mut self, span: Span) -> Option<Element<'a>> {
         let schema = self.schema;
         let elements = self.files.entry(span.file).or_insert_with(|| elements(schema, span.file));

@@ -1,19 +1,19 @@
 //! What a finding is recognized by in the next run: not its line, which moves.
 
-use std::{borrow::Cow, fmt::Write as _};
+use std::fmt::Write as _;
 
 use protosmith_compiler::diagnostic::Diagnostic;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
-use super::Report;
+use super::{Report, renamed::Renamed};
 
 /// Tells findings apart that say the same about the same file by counting them.
 /// Whichever folder the program runs in, they are the same.
 pub(super) struct Fingerprints<'a> {
     seen: FxHashMap<[u8; 32], u32>,
-    /// Paths as messages may have them, with those from the root of the repository.
-    rooted: FxHashMap<&'a str, &'a str>,
+    /// Paths in messages are from the root of the repository.
+    rooted: Renamed<'a>,
 }
 
 pub(super) struct Fingerprint {
@@ -26,28 +26,14 @@ impl<'a> Fingerprints<'a> {
     pub(super) fn new(report: &Report<'a>) -> Self {
         let files = report.sources.0.iter().zip(report.rooted);
         let rooted = files.filter_map(|(file, path)| Some((file.path.as_str(), path.as_deref()?)));
-        Self { seen: FxHashMap::default(), rooted: rooted.collect() }
-    }
-
-    /// A message with the paths in it from the root of the repository. It names a file once: where
-    /// the same text stands again, it is an import path.
-    fn stable<'m>(&self, message: &'m str) -> Cow<'m, str> {
-        if self.rooted.is_empty() {
-            return message.into();
-        }
-        let mut seen = FxHashSet::default();
-        let words = message.split('`').map(|message| match self.rooted.get(message) {
-            Some(path) if seen.insert(message) => *path,
-            _ => message,
-        });
-        words.collect::<Vec<_>>().join("`").into()
+        Self { seen: FxHashMap::default(), rooted: Renamed::new(rooted) }
     }
 
     pub(super) fn next(&mut self, report: &Report<'_>, diagnostic: &Diagnostic) -> Fingerprint {
         let hash = hash(&[
             diagnostic.rule.as_bytes(),
             report.rooted_path(diagnostic.location).unwrap_or_default().as_bytes(),
-            self.stable(&diagnostic.message).as_bytes(),
+            self.rooted.message(&diagnostic.message).as_bytes(),
         ]);
         let seen = self.seen.entry(hash).or_default();
         *seen += 1;

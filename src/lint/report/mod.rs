@@ -17,6 +17,7 @@ mod msvs;
 mod page;
 mod pretty;
 mod rdjson;
+mod renamed;
 pub mod safe_json;
 mod sarif;
 mod summary;
@@ -43,6 +44,7 @@ pub use self::{
     fold::{cells, fold},
     format::{Format, UnknownFormat},
     page::page,
+    renamed::Renamed,
     totals::{counted, grouped, totals},
 };
 
@@ -67,10 +69,33 @@ pub struct Report<'a> {
     pub rooted: &'a [Option<String>],
     /// What ignores the findings.
     pub additions: &'a [Addition],
+    /// What they were compared with; `None` where there is no baseline.
+    pub baseline: Option<Baselined<'a>>,
     pub colour: Colour,
     /// In cells of a terminal; formats for people break longer lines.
     pub width: usize,
     pub medium: Medium,
+}
+
+/// What a baseline has to do with a report.
+#[derive(Clone, Copy, Debug)]
+pub struct Baselined<'a> {
+    /// Findings that it has, in their order; they are none of those that are reported.
+    pub held: &'a [Diagnostic],
+    /// What it has and was not found.
+    pub absent: &'a [Absent],
+}
+
+/// A finding that a baseline has and that is no more.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Absent {
+    /// From the root of the repository, where servers look; empty for what was in no file.
+    pub path: String,
+    pub rule: String,
+    /// The full name; empty for what was about no element.
+    pub element: String,
+    /// How often it was found.
+    pub count: u32,
 }
 
 /// What was asked for. Tells reports of several runs apart.

@@ -8,7 +8,7 @@ use std::{
 use protosmith_compiler::diagnostic::Diagnostic;
 
 use super::{
-    NOWHERE, Report,
+    Baselined, NOWHERE, Report,
     columns::{Unit, column},
     tally::Tally,
 };
@@ -33,9 +33,13 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     let tally: Tally = report.diagnostics.iter().collect();
     let plural = if all == 1 { "" } else { "s" };
     match dirty {
-        0 => writeln!(out, "{tally}, {all} file{plural} checked"),
-        _ => writeln!(out, "{tally} in {dirty} of {all} file{plural}"),
+        0 => write!(out, "{tally}, {all} file{plural} checked")?,
+        _ => write!(out, "{tally} in {dirty} of {all} file{plural}")?,
     }
+    if let Some(Baselined { held, .. }) = report.baseline {
+        write!(out, ", {} held by the baseline", held.len())?;
+    }
+    out.write_all(b"\n")
 }
 
 type Row = (String, Tally);

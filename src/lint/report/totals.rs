@@ -2,10 +2,10 @@
 
 use std::{collections::BTreeSet, fmt::Write as _};
 
-use super::{Report, tally::Tally};
+use super::{Baselined, Report, tally::Tally};
 
 /// Counts findings by severity, their files, those that a fix is known for, and those that comments
-/// and configuration keep quiet. The line has no end.
+/// and configuration keep quiet, and those that a baseline has. The line has no end.
 pub fn totals(report: &Report<'_>, kept_quiet: usize) -> String {
     let tally: Tally = report.diagnostics.iter().collect();
     let dirty: BTreeSet<u32> =
@@ -28,6 +28,10 @@ pub fn totals(report: &Report<'_>, kept_quiet: usize) -> String {
         let more = if tally.total() > 0 { " more" } else { "" };
         let are = if kept_quiet == 1 { "is" } else { "are" };
         let _ = write!(text, "; {}{more} {are} kept quiet", grouped(kept_quiet));
+    }
+    if let Some(Baselined { held, .. }) = report.baseline {
+        let are = if held.len() == 1 { "is" } else { "are" };
+        let _ = write!(text, "; {} {are} held by the baseline", grouped(held.len()));
     }
     text
 }

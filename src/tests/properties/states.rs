@@ -64,6 +64,7 @@ fn pair(old: &Schema, new: &Schema) {
         files: &[],
         rooted: &[],
         additions: &[],
+        baseline: None,
         colour: Colour::Plain,
         width: 100,
         medium: Medium::File,

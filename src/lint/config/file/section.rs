@@ -28,7 +28,15 @@ pub(super) fn lint(
         rules,
         options: options(reader, section, rules::lint_options()),
         name_exceptions: reader.texts(section, "name_exceptions"),
+        baseline: baseline(reader, section),
     }
+}
+
+/// A file below the directory of the configuration: nobody else's is read, or written anew.
+fn baseline(reader: &mut Reader, section: &Section<'_>) -> Option<Located<String>> {
+    let Located { value, span } = reader.text(section, "baseline")?;
+    let value = reader.normal(span?, &value, "baseline")?;
+    Some(Located { value, span })
 }
 
 /// The options of rules that a section sets.
@@ -70,6 +78,7 @@ pub(super) fn breaking(
         ignore_unstable_packages: unstable.unwrap_or_default(),
         options: options(reader, section, rules::breaking_options()),
         approvals: approvals(reader, section),
+        baseline: baseline(reader, section),
     }
 }
 
@@ -129,6 +138,7 @@ impl LintConfig {
         self.rules.says_nothing()
             && are_unset(&self.options)
             && self.name_exceptions.is_empty()
+            && self.baseline.is_none()
             && self.comment_ignores.value == Self::of(self.version).comment_ignores.value
     }
 }
@@ -140,5 +150,6 @@ impl BreakingConfig {
             && !self.ignore_unstable_packages.value
             && are_unset(&self.options)
             && self.approvals.is_empty()
+            && self.baseline.is_none()
     }
 }

@@ -16,14 +16,21 @@ pub(super) fn location(
     columns: &mut Columns<'_>,
     location: Location,
 ) -> SarifLocation {
-    let region = match location {
-        Location::Span(span) => region(columns, span),
-        Location::File(_) | Location::Nowhere => Region::builder().start_line(1).build(),
-    };
-    let physical = PhysicalLocation::builder()
-        .artifact_location(artifact(report.rooted_path(location).unwrap_or(ROOT)))
-        .region(region)
-        .build();
+    let path = report.rooted_path(location).unwrap_or(ROOT);
+    match location {
+        Location::Span(span) => at(path, region(columns, span)),
+        Location::File(_) | Location::Nowhere => beginning(path),
+    }
+}
+
+/// The first line of a file.
+pub(super) fn beginning(path: &str) -> SarifLocation {
+    at(path, Region::builder().start_line(1).build())
+}
+
+fn at(path: &str, region: Region) -> SarifLocation {
+    let physical =
+        PhysicalLocation::builder().artifact_location(artifact(path)).region(region).build();
     SarifLocation::builder().physical_location(physical).build()
 }
 

@@ -4,14 +4,20 @@ mod location;
 mod result;
 mod rules;
 
-use std::io::{self, Write};
+use std::{
+    cell::RefCell,
+    io::{self, Write},
+};
 
 use protosmith_compiler::diagnostic::COMPILE;
 use serde::{Serialize, Serializer};
 use serde_sarif::sarif::{Invocation, ResultColumnKind, RunAutomationDetails, Tool, Version};
 
-use self::{result::Results, rules::Rules};
-use super::{Command, Report, safe_json};
+use self::{
+    result::{Results, State},
+    rules::Rules,
+};
+use super::{Baselined, Command, Report, safe_json};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -56,8 +62,14 @@ struct Streamed<'a> {
 
 impl Serialize for Streamed<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut results = Results::new(self.report, self.rules);
-        to.collect_seq(self.report.diagnostics.iter().map(|it| results.result(it)))
+        let results = RefCell::new(Results::new(self.report, self.rules));
+        let Report { diagnostics, baseline, .. } = *self.report;
+        let new = baseline.map(|_| State::New);
+        let Baselined { held, absent } = baseline.unwrap_or(Baselined { held: &[], absent: &[] });
+        let found = diagnostics.iter().map(|it| (it, new));
+        let found = found.chain(held.iter().map(|it| (it, Some(State::Unchanged))));
+        let found = found.map(|(it, state)| results.borrow_mut().result(it, state));
+        to.collect_seq(found.chain(absent.iter().map(|it| results.borrow_mut().absent(it))))
     }
 }
 

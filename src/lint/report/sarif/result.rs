@@ -6,22 +6,40 @@ use protosmith_compiler::diagnostic::{self, Diagnostic, Edit, Label, Location, S
 use serde_json::json;
 use serde_sarif::sarif::{
     ArtifactChange, ArtifactContent, Fix, Location as SarifLocation, Message, PropertyBag,
-    Replacement, Result, ResultLevel,
+    Replacement, Result, ResultKind, ResultLevel,
 };
 
 use super::{
-    location::{artifact, location, region},
+    location::{artifact, beginning, location, region},
     rules::Rules,
 };
 
 use crate::report::{
-    Report,
+    Absent, ROOT, Report,
     columns::{Columns, Unit},
     fingerprint::Fingerprints,
 };
 
 /// More are refused by code scanning.
 const LOCATIONS: usize = 1000;
+
+/// What a result is beside a baseline.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum State {
+    New,
+    Unchanged,
+    Absent,
+}
+
+impl State {
+    fn name(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Unchanged => "unchanged",
+            Self::Absent => "absent",
+        }
+    }
+}
 
 /// Makes results in the order of the report.
 pub(super) struct Results<'a> {
@@ -37,7 +55,8 @@ impl<'a> Results<'a> {
         Self { report, rules, columns, fingerprints: Fingerprints::new(report) }
     }
 
-    pub(super) fn result(&mut self, diagnostic: &Diagnostic) -> Result {
+    /// A finding; with what it is beside a baseline, where there is one.
+    pub(super) fn result(&mut self, diagnostic: &Diagnostic, state: Option<State>) -> Result {
         let fingerprint = self.fingerprints.next(self.report, diagnostic).counted();
         let help = diagnostic.help.iter().map(|help| format!("\nhelp: {help}"));
         let said: String = std::iter::once(diagnostic.message.clone()).chain(help).collect();
@@ -59,7 +78,23 @@ impl<'a> Results<'a> {
         }
         let fixes: Vec<_> = diagnostic.fixes.iter().map(|fix| self.fix(fix)).collect();
         result.fixes = Some(fixes).filter(|it| !it.is_empty());
+        result.baseline_state = state.map(|it| json!(it.name()));
         result
+    }
+
+    /// A finding of the baseline that is no more: its rule was kept.
+    pub(super) fn absent(&self, absent: &Absent) -> Result {
+        let Absent { path, rule, element, .. } = absent;
+        let of = if element.is_empty() { String::new() } else { format!(" of `{element}`") };
+        let path = if path.is_empty() { ROOT } else { path };
+        Result::builder()
+            .rule_id(rule)
+            .kind(ResultKind::Pass)
+            .level(ResultLevel::None)
+            .message(message(&format!("the finding{of} in the baseline is no more")))
+            .locations(vec![beginning(path)])
+            .baseline_state(json!(State::Absent.name()))
+            .build()
     }
 
     fn related(&mut self, label: &Label, id: i64) -> SarifLocation {

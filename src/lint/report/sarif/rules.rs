@@ -21,7 +21,8 @@ pub(super) struct Rules<'a> {
 
 impl<'a> Rules<'a> {
     pub(super) fn new(report: &'a Report<'a>) -> Self {
-        let ids: BTreeSet<_> = report.diagnostics.iter().map(|it| it.rule).collect();
+        let held = report.baseline.iter().flat_map(|it| it.held);
+        let ids: BTreeSet<_> = report.diagnostics.iter().chain(held).map(|it| it.rule).collect();
         Self { report, ids: ids.into_iter().collect() }
     }
 

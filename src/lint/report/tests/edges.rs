@@ -24,6 +24,7 @@ fn pretty(text: &str, start: u32, end: u32) -> String {
         files: &[0, 1],
         rooted: &[],
         additions: &[addition("a.proto")],
+        baseline: None,
         colour: Colour::Plain,
         width: 60,
         medium: Medium::File,

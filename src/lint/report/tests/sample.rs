@@ -93,6 +93,7 @@ impl World {
             files: &self.files,
             rooted: &[],
             additions: &self.additions,
+            baseline: None,
             colour: Colour::Plain,
             width: 80,
             medium: Medium::File,

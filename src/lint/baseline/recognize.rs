@@ -1,0 +1,77 @@
+//! What a finding is recognized by.
+
+use std::fmt::Write as _;
+
+use protosmith_compiler::{
+    diagnostic::{Diagnostic, Location},
+    model::Schema,
+    words,
+};
+use rustc_hash::FxHashMap;
+use sha2::{Digest, Sha256};
+
+use super::{Known, Text};
+
+use crate::{engine::Enclosing, report::Renamed};
+
+/// More bytes of a line are not written: what is behind them is hashed.
+const LINE: usize = 200;
+
+/// Answers for one schema.
+pub struct Recognizer<'a> {
+    enclosing: Enclosing<'a>,
+    paths: &'a [String],
+    renamed: Renamed<'a>,
+    /// By file and line. Many findings may be on one line, and a line may be long.
+    lines: FxHashMap<(u32, u32), Text>,
+}
+
+impl<'a> Recognizer<'a> {
+    /// `paths` are those of the sources, from the directory of the baseline.
+    pub fn new(schema: &'a Schema, paths: &'a [String]) -> Self {
+        let shown = schema.sources.0.iter().map(|it| it.path.as_str());
+        let renamed = Renamed::new(shown.zip(paths.iter().map(String::as_str)));
+        Self { enclosing: Enclosing::new(schema), paths, renamed, lines: FxHashMap::default() }
+    }
+
+    pub fn known(&mut self, diagnostic: &Diagnostic) -> Known {
+        let path = diagnostic.location.file().and_then(|file| self.paths.get(file as usize));
+        let element = match &diagnostic.symbol {
+            Some(symbol) => symbol,
+            None => self.enclosing.element_name(diagnostic.location).unwrap_or_default(),
+        };
+        let element = words::shortened(element, words::DATA).into_owned();
+        let text = self.line(diagnostic.location);
+        let message = || Text::Message(self.renamed.message(&diagnostic.message).into_owned());
+        Known {
+            path: path.cloned().unwrap_or_default(),
+            rule: diagnostic.rule.to_owned(),
+            element,
+            text: text.unwrap_or_else(message),
+        }
+    }
+
+    fn line(&mut self, location: Location) -> Option<Text> {
+        let span = location.span()?;
+        let source = &self.enclosing.schema().sources[span.file];
+        source.text()?;
+        let line = source.position(span.start).line;
+        let text = self.lines.entry((span.file, line));
+        Some(text.or_insert_with(|| Text::Line(told(source.line(line)))).clone())
+    }
+}
+
+/// A line as a baseline has it.
+fn told(line: &[u8]) -> String {
+    let line = line.trim_ascii();
+    let text = String::from_utf8_lossy(line);
+    if text.len() <= LINE {
+        return text.into_owned();
+    }
+    let mut out = format!("{}… sha256:", &text[..text.floor_char_boundary(LINE)]);
+    for byte in Sha256::digest(line).iter().take(8) {
+        // Writing to a string does not fail.
+        let _ = write!(out, "{byte:02x}");
+    }
+    out
+}
