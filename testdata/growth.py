@@ -58,6 +58,35 @@ def reserved(count):
     return "message M {" + rows(count, lambda at: f"reserved {2 * at + 1};\n") + "}"
 
 
+def delimited(number, content):
+    """A field of the wire format with bytes in it."""
+    length, value = b"", len(content)
+    while value > 127:
+        length, value = length + bytes([value & 127 | 128]), value >> 7
+    return bytes([number << 3 | 2]) + length + bytes([value]) + content
+
+
+def image(content):
+    """An image of one file, with a part that is made for each number."""
+
+    def files(count):
+        parts = b"".join(content(at) for at in range(count))
+        file = delimited(1, b"a.proto") + parts + delimited(12, b"proto3")
+        return {"a.binpb": delimited(1, file)}
+
+    return files
+
+
+def named(number, inside=b""):
+    """An element with a name of its own."""
+    return lambda at: delimited(number, delimited(1, b"%x" % (at + 0xA00000)) + inside)
+
+
+def in_message(part):
+    """A message with parts in it, as many to a message as its number has digits."""
+    return lambda at: delimited(4, delimited(1, b"m%x" % at) + part * 200) if at % 200 == 0 else b""
+
+
 OPTION = (
     'import "google/protobuf/descriptor.proto"; message T { repeated int32 a = 1; }\n'
     "extend google.protobuf.FileOptions { T t = 50000; }\n"
@@ -79,6 +108,17 @@ SHAPES = {
     "findings": ("lint --format json", one(messages)),
     "findings in SARIF": ("lint --format sarif", one(messages)),
     "suppressions": ("lint", one(lambda n: "//buf:lint:ignore A\n" * n + "message a {}")),
+    "messages of an image": ("lint a.binpb --format json", image(named(4))),
+    "messages without names": ("lint a.binpb", image(lambda at: b"\x22\x00")),
+    "enums of an image": ("build a.binpb", image(named(5))),
+    "extensions of an image": ("build a.binpb", image(named(7))),
+    "imports of an image": ("build a.binpb", image(lambda at: delimited(3, b"%x" % at))),
+    "imports without names": ("build a.binpb", image(lambda at: b"\x1a\x00")),
+    "reserved ranges of an image": ("build a.binpb", image(in_message(b"\x4a\x00"))),
+    "extension ranges of an image": ("build a.binpb", image(in_message(b"\x2a\x00"))),
+    "reserved names of an image": ("build a.binpb", image(in_message(b"\x52\x00"))),
+    "empty options of an image": ("build a.binpb", image(in_message(b"\x3a\x00"))),
+    "locations of an image": ("lint a.binpb", image(lambda at: b"\x4a\x02\x0a\x00")),
     "paths to ignore": (
         "lint",
         configured("buf.yaml", "version: v2\nlint:\n  ignore:\n", lambda at: f"    - d{at}/x\n"),
@@ -111,8 +151,8 @@ def run(binary, command, files):
         for path, text in files.items():
             place = pathlib.Path(folder, path)
             place.parent.mkdir(exist_ok=True)
-            place.write_text(text)
-        out = ["-o", "out.binpb"] if command == "build" else []
+            place.write_bytes(text if isinstance(text, bytes) else text.encode())
+        out = ["-o", "out.binpb"] if command.startswith("build") else []
         with tempfile.TemporaryFile() as said:
             arguments = [binary, *command.split(), *out]
             child = subprocess.Popen(arguments, cwd=folder, stdout=said, stderr=said)

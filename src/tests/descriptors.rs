@@ -114,6 +114,27 @@ fn set_of(path: &str, package: &str, count: usize) -> Vec<u8> {
 }
 
 #[test]
+fn elements_have_names() {
+    // A message, an enum, a service and an extension; a field, an enum and a oneof of a message.
+    for part in [
+        "\x22\0",
+        "\x2a\0",
+        "\x32\0",
+        "\x3a\0",
+        "\x22\x05\x0a\x01M\x12\0",
+        "\x22\x05\x0a\x01M\x22\0",
+        "\x22\x05\x0a\x01M\x42\0",
+    ] {
+        let file = format!("\x0a\x07a.proto{part}");
+        let mut set = Vec::new();
+        put_bytes(&mut set, 1, file.as_bytes());
+        let read = image::read(&set, Vec::new(), |_| Text::default());
+        let said = read.map_err(|it| it.to_string()).unwrap_err();
+        assert_eq!(said, "something in the file `a.proto` has no name", "{part:?}");
+    }
+}
+
+#[test]
 fn names_in_images_are_bounded_as_those_in_sources() {
     let read = |set: &[u8]| {
         image::read(set, Vec::new(), |_| Text::default()).map_err(|it| it.to_string()).err()

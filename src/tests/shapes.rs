@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use protosmith_compiler::{
     diagnostic::{Diagnostic, Severity},
     image::{self, Contents, Text},
-    model::Import,
+    model::{Import, wire::put_bytes},
 };
 
 use super::sources::{compile, source};
@@ -80,6 +80,18 @@ fn public_imports_of_descriptors_are_followed_once() {
         let read = image::read(&some.concat(), Vec::new(), |_| Text::default()).unwrap();
         assert!(read.files().all(|it| it.imports().all(Import::is_used)));
     }
+}
+
+/// A file that imports many is written once it was asked for each of them.
+#[test]
+fn imports_of_descriptors_are_looked_at_once() {
+    let mut file = Vec::new();
+    put_bytes(&mut file, 1, b"a.proto");
+    (0..20 * SIZE).for_each(|it| put_bytes(&mut file, 3, format!("{it}").as_bytes()));
+    let mut set = Vec::new();
+    put_bytes(&mut set, 1, &file);
+    let read = image::read(&set, Vec::new(), |_| Text::default()).unwrap();
+    assert_eq!(image::write(&read, Contents::PROTOC).concat(), set);
 }
 
 #[test]

@@ -92,11 +92,16 @@ impl<'a, 'b> Maker<'a, 'b> {
         Some(self.table.option_sets.len() as u32 - 1)
     }
 
-    fn head(&mut self, values: OptionValues<'_>, scope: Str, options: u32) -> Head {
-        let (name, full_name) = self.name_in(scope, values.str(1).unwrap_or_default());
+    /// The start of an element. Without a name it is an error at once: two bytes would make a row.
+    fn head(&mut self, values: OptionValues<'_>, scope: Str, options: u32) -> Result<Head, Error> {
+        let Some(name) = values.str(1).filter(|it| !it.is_empty()) else {
+            let file = self.table.str(self.table.path);
+            return Err(Error::new(format!("something in the file `{file}` has no name")));
+        };
+        let (name, full_name) = self.name_in(scope, name);
         let path = self.path.clone();
         let statement = self.statement(&path);
-        Head {
+        Ok(Head {
             name,
             full_name,
             range: statement.map_or(TextRange::NONE, |it| it.range),
@@ -104,7 +109,7 @@ impl<'a, 'b> Maker<'a, 'b> {
             comments: statement.and_then(|it| it.comments),
             options: self.options(values.get(options).and_then(Value::bytes), &[options as i32]),
             features: Features::default(),
-        }
+        })
     }
 
     /// A name, and the same with its scope; nothing once names have become too long.
@@ -150,7 +155,7 @@ impl<'a, 'b> Maker<'a, 'b> {
         else {
             return Ok(());
         };
-        let head = self.head(found, scope, 7);
+        let head = self.head(found, scope, 7)?;
         let scope = head.full_name;
         let row = self.table.messages.len() as u32;
         let options = found.get(7).and_then(Value::bytes).unwrap_or_default();
@@ -171,7 +176,7 @@ impl<'a, 'b> Maker<'a, 'b> {
             map_entry: OptionValues(options).bool(7).unwrap_or(false),
             visibility: Visibility::from_number(found.int(11).unwrap_or_default()),
         });
-        let oneofs = self.oneofs(oneofs, scope, row);
+        let oneofs = self.oneofs(oneofs, scope, row)?;
         let fields = self.fields(fields, 2, scope, Some(row), oneofs)?;
         let extensions = self.fields(extensions, 6, scope, Some(row), Rows::default())?;
         let enums = self.enums(enums, 4, scope, Some(row))?;
@@ -207,15 +212,15 @@ impl<'a, 'b> Maker<'a, 'b> {
         Rows { start, end: self.table.reserved_names.len() as u32 }
     }
 
-    fn oneofs(&mut self, all: &[&[u8]], scope: Str, parent: u32) -> Rows {
+    fn oneofs(&mut self, all: &[&[u8]], scope: Str, parent: u32) -> Result<Rows, Error> {
         let start = self.table.oneofs.len() as u32;
         for (index, bytes) in (0..).zip(all) {
             self.path.extend([8, index as i32]);
-            let head = self.head(OptionValues(bytes), scope, 2);
+            let head = self.head(OptionValues(bytes), scope, 2)?;
             self.path.truncate(self.path.len() - 2);
             self.table.oneofs.push(OneofTable { head, parent, index, synthetic: false });
         }
-        Rows { start, end: self.table.oneofs.len() as u32 }
+        Ok(Rows { start, end: self.table.oneofs.len() as u32 })
     }
 
     fn fields(
@@ -244,7 +249,7 @@ impl<'a, 'b> Maker<'a, 'b> {
         parent: Option<u32>,
         oneofs: Rows,
     ) -> Result<FieldTable, Error> {
-        let head = self.head(values, scope, 8);
+        let head = self.head(values, scope, 8)?;
         let derived = || json_name(values.str(1).unwrap_or_default());
         let json_name = values.str(10).map_or_else(derived, str::to_owned);
         let proto3_optional = values.bool(17).unwrap_or(false);
@@ -315,9 +320,9 @@ impl<'a, 'b> Maker<'a, 'b> {
             self.path.extend([step, index as i32]);
             let found = OptionValues(bytes);
             let parts = Parts::read(bytes, &[2, 4, 5])?;
-            let head = self.head(found, scope, 3);
+            let head = self.head(found, scope, 3)?;
             let row = self.table.enums.len() as u32;
-            let values = self.values(&parts.of[0], scope, row);
+            let values = self.values(&parts.of[0], scope, row)?;
             let reserved_ranges = self.reserved(&parts.of[1], Ends::Inclusive);
             let reserved_names = self.names(&parts.of[2]);
             let visibility = Visibility::from_number(found.int(6).unwrap_or_default());
@@ -336,17 +341,17 @@ impl<'a, 'b> Maker<'a, 'b> {
     }
 
     /// The values of an enum are siblings of the enum: `scope` is what is around it.
-    fn values(&mut self, all: &[&[u8]], scope: Str, parent: u32) -> Rows {
+    fn values(&mut self, all: &[&[u8]], scope: Str, parent: u32) -> Result<Rows, Error> {
         let start = self.table.values.len() as u32;
         for (index, bytes) in (0..).zip(all) {
             self.path.extend([2, index as i32]);
             let found = OptionValues(bytes);
-            let head = self.head(found, scope, 3);
+            let head = self.head(found, scope, 3)?;
             let (number, number_range) = (found.int(2).unwrap_or_default(), self.here(2));
             self.path.truncate(self.path.len() - 2);
             self.table.values.push(ValueTable { head, parent, index, number, number_range });
         }
-        Rows { start, end: self.table.values.len() as u32 }
+        Ok(Rows { start, end: self.table.values.len() as u32 })
     }
 
     fn extension_ranges(&mut self, all: &[&[u8]]) -> Rows {
@@ -365,14 +370,14 @@ impl<'a, 'b> Maker<'a, 'b> {
 
     fn service(&mut self, bytes: &[u8], index: u32, scope: Str) -> Result<(), Error> {
         let parts = Parts::read(bytes, &[2])?;
-        let head = self.head(OptionValues(bytes), scope, 3);
+        let head = self.head(OptionValues(bytes), scope, 3)?;
         let parent = self.table.services.len() as u32;
         let start = self.table.methods.len() as u32;
         for (index, bytes) in (0..).zip(&parts.of[0]) {
             self.path.extend([2, index as i32]);
             let found = OptionValues(bytes);
             let method = MethodTable {
-                head: self.head(found, head.full_name, 4),
+                head: self.head(found, head.full_name, 4)?,
                 parent,
                 index,
                 input: self.type_name(found.str(2)),

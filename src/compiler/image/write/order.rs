@@ -18,7 +18,7 @@ pub(super) fn order(schema: &Schema, imports: bool) -> Vec<u32> {
 fn imports_first(schema: &Schema, files: Vec<u32>, imports: bool) -> Vec<u32> {
     let mut seen = vec![false; schema.tables.len()];
     let mut out = Vec::new();
-    // Files that are open, and how many of their imports have been looked at.
+    // Files that are open, and how many steps have been taken over their imports.
     let mut open: Vec<(u32, usize)> = Vec::new();
     let of = |file: u32| &schema.tables[file as usize];
     let wanted = |file: u32, seen: &mut [bool]| {
@@ -45,10 +45,12 @@ fn imports_first(schema: &Schema, files: Vec<u32>, imports: bool) -> Vec<u32> {
     out
 }
 
-/// The file of an import, option imports last; `None` past the end.
-fn imported(table: &FileTable, at: usize) -> Option<Option<u32>> {
-    let mut rows = [false, true].into_iter().flat_map(|option| {
-        table.imports.iter().filter(move |it| (it.kind == ImportKind::Option) == option)
-    });
-    rows.nth(at).map(|it| it.file)
+/// The file of the import that is looked at in a step, if it has its turn: first those that are no
+/// option imports, then those that are. `None` past the end.
+fn imported(table: &FileTable, step: usize) -> Option<Option<u32>> {
+    let count = table.imports.len();
+    let is_first_round = step < count;
+    let import = table.imports.get(if is_first_round { step } else { step - count })?;
+    let is_option = import.kind == ImportKind::Option;
+    Some(import.file.filter(|_| is_option != is_first_round))
 }
