@@ -32,18 +32,28 @@ pub struct Cx<'a> {
 impl<'a> Cx<'a> {
     /// What a rule is called with: nothing found yet, and all that is found is an error.
     pub fn new(rule: &'static Rule, settings: &'a Settings) -> Self {
-        let (severity, version) = (Severity::Error, Version::default());
+        Self::sharing(rule, settings, &RunCache::default(), &FileCache::default())
+    }
+
+    /// The same with what other rules of the run have worked out already, and those that run over
+    /// the same file.
+    pub fn sharing(
+        rule: &'static Rule,
+        settings: &'a Settings,
+        of_run: &RunCache,
+        of_file: &FileCache,
+    ) -> Self {
         Self {
             rule,
-            severity,
+            severity: Severity::Error,
             settings,
-            version,
+            version: Version::default(),
             rules: &[],
             repairs: Repairs::default(),
             old_file: None,
             memos: Vec::new(),
-            of_run: RunCache::default(),
-            of_file: FileCache::default(),
+            of_run: of_run.clone(),
+            of_file: of_file.clone(),
             out: Vec::new(),
         }
     }
@@ -60,13 +70,6 @@ impl<'a> Cx<'a> {
     #[must_use]
     pub fn beside(mut self, rules: &'a [Selected], repairs: Repairs) -> Self {
         (self.rules, self.repairs) = (rules, repairs);
-        self
-    }
-
-    /// What other rules of the run have worked out already, and those that run over the same file.
-    #[must_use]
-    pub fn sharing(mut self, of_run: &RunCache, of_file: &FileCache) -> Self {
-        (self.of_run, self.of_file) = (of_run.clone(), of_file.clone());
         self
     }
 

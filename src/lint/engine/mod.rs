@@ -221,7 +221,8 @@ impl Plan {
     /// What a rule is called with, where others have found out `known` already.
     fn context(&self, at: usize, known: &Known<'_>) -> Cx<'_> {
         let Selected { rule, severity, .. } = self.rules[at];
-        let cx = Cx::new(rule, &self.settings).with(severity, self.version);
-        cx.beside(&self.rules, self.repairs).sharing(known.of_run, &known.of_file)
+        Cx::sharing(rule, &self.settings, known.of_run, &known.of_file)
+            .with(severity, self.version)
+            .beside(&self.rules, self.repairs)
     }
 }

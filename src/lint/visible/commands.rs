@@ -65,8 +65,13 @@ impl Commands {
     /// there may be a command in it.
     pub(super) fn pass(&mut self, text: &[u8]) -> bool {
         let is_open = self.hashes > 0 || self.start == Start::Colon;
-        let has = |what: &[u8]| memchr::memmem::find(text, what).is_some();
-        if is_open || has(b"##") || (has(b"::") && self.own == Own::None) {
+        let begins_line = |at: usize| {
+            let before = text[..at].iter().rev().find(|it| **it != b' ');
+            before.is_none_or(|it| *it == b'\n')
+        };
+        let mut colons = memchr::memmem::find_iter(text, b"::");
+        let has_hashes = memchr::memmem::find(text, b"##").is_some();
+        if is_open || has_hashes || (self.own == Own::None && colons.any(begins_line)) {
             return false;
         }
         let line = match memchr::memrchr(b'\n', text) {
@@ -122,7 +127,9 @@ mod tests {
 
     #[test]
     fn what_is_passed_is_followed() {
-        for text in ["a", ":", "a\n", "a\n:", "a\n ", " ", "#", "a#", "", "a: b\n  c", "a:"] {
+        for text in
+            ["a", ":", "a\n", "a\n:", "a\n ", " ", "#", "a#", "", "a: b\n  c", "a:", "A::B\n"]
+        {
             for next in [":", "#[", "##x", "[", "x"] {
                 let mut passed = Commands::new(Own::None);
                 assert!(passed.pass(text.as_bytes()), "{text:?}");
@@ -133,5 +140,6 @@ mod tests {
         }
         assert!(!Commands::new(Own::None).pass(b"a ##[x]"));
         assert!(!Commands::new(Own::None).pass(b"a\n  ::x"));
+        assert!(!Commands::new(Own::None).pass(b"a::b\n::x"));
     }
 }

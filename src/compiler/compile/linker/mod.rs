@@ -207,7 +207,7 @@ fn resolve(
         extensions.add(*file, Files(&files));
     }
     let (files, options) = option::interpret(files, symbols, &extensions, settings);
-    let limits: Vec<_> = options.iter().map(|it| it.limits(Files(&files))).collect();
+    let limits: Vec<_> = options.par_iter().map(|it| it.limits(Files(&files))).collect();
     let (needed, of_options): (Vec<_>, Vec<_>) =
         options.into_iter().map(|it| ((it.file, it.needed), it.faults)).unzip();
     let (files, of_usage) = usage::marked(files, &symbols.import_closure, &needed);
