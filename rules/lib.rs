@@ -3,7 +3,6 @@
 mod breaking;
 pub mod deprecated;
 mod lint;
-pub mod planned;
 pub mod rule;
 pub mod shared;
 pub mod stability;
@@ -29,13 +28,12 @@ pub fn categories(version: Version) -> impl Iterator<Item = Category> {
 /// categories, each with what it means in a sentence.
 pub fn meanings() -> BTreeMap<&'static str, &'static str> {
     let old = deprecated::DEPRECATED.iter().map(|it| (it.id, it.summary));
-    let planned = planned::PLANNED.iter().map(|it| (it.id, it.summary));
     let live = all().flat_map(|rule| {
         let names = rule.aliases.iter().copied().chain([rule.id]);
         names.map(|it| (it, rule.summary()))
     });
     let groups = Version::ALL.into_iter().flat_map(categories);
-    old.chain(planned).chain(live).chain(groups.map(|it| (it.name(), "A category."))).collect()
+    old.chain(live).chain(groups.map(|it| (it.name(), "A category."))).collect()
 }
 
 /// The options of lint rules and of breaking rules, each once, by key.

@@ -11,6 +11,7 @@ pub(super) mod file_option;
 pub(super) mod graph;
 pub(super) mod misnamed;
 pub(super) mod naming;
+pub(super) mod protovalidate;
 pub mod ranges;
 pub(super) mod reserved;
 pub(super) mod retyped;

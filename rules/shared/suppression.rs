@@ -1,7 +1,7 @@
 //! Comments that ask to keep findings quiet, of both kinds of rules.
 
 use crate::{
-    self as rules, deprecated, planned,
+    self as rules, deprecated,
     rule::{Category, prelude::*},
 };
 
@@ -47,9 +47,6 @@ fn location_help(word: &str) -> &'static str {
 
 fn unused(suppression: &Suppression, cx: &mut Cx<'_>) {
     let (id, wants_breaking) = (suppression.rule.as_str(), suppression.word == BREAKING);
-    if planned::PLANNED.iter().any(|it| it.id == id) {
-        return;
-    }
     // buf's own comments name rules by their ids alone.
     let rule = if suppression.word.starts_with("protosmith:") {
         rules::named(id)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use protosmith_compiler::diagnostic::COMPILE;
 use protosmith_lint::{page, report, visible::Line};
 use protosmith_rules::{
-    self as rules, deprecated, planned,
+    self as rules, deprecated,
     rule::{Category, Rule},
 };
 
@@ -57,14 +57,10 @@ fn page_of(id: &str) -> Result<String, Failure> {
         };
         return Ok(format!("# {}\n\n{} Deprecated. {instead}\n", old.id, old.summary));
     }
-    if let Some(planned) = planned::PLANNED.iter().find(|it| it.id == wanted) {
-        let more = "A configuration may name it, and it checks nothing.";
-        return Ok(format!("# {}\n\n{}\n\n{more}\n", planned.id, planned.summary));
-    }
     if let Some(page) = page::category(&wanted) {
         return Ok(page);
     }
-    let others = planned::PLANNED.iter().map(|it| it.id).chain(categories()).chain([COMPILE]);
+    let others = categories().chain([COMPILE]);
     let hint = match rules::nearest(&wanted, others) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`protosmith rules` lists them".to_owned(),

@@ -1,11 +1,5 @@
 //! `protosmith lint`.
 
-use std::collections::BTreeSet;
-
-use protosmith_compiler::{
-    model::{File, Import, ImportKind, Module, Schema},
-    words,
-};
 use protosmith_lint::{
     config,
     engine::{self, Plan, Repairs, Timing},
@@ -83,60 +77,9 @@ pub(super) fn plans(
         let filled = |plan| Plan { files: files.clone(), asked_by: asked_by(), repairs, ..plan };
         out.extend(plans.plans.into_iter().map(filled));
     }
-    say_unchecked(&opened.schema, &out, terminal);
     let asked = || opened.targets().map(|(it, files)| (it, opened.paths(&files))).collect();
     opened.say_stale(config::Kind::Lint, &out, asked, terminal);
     Ok(out)
-}
-
-/// Says that nobody checks the options of protovalidate, where files have them and it was asked for.
-fn say_unchecked(schema: &Schema, plans: &[Plan], terminal: &mut Terminal<'_, '_>) {
-    let asked: Vec<_> = plans.iter().filter(|it| it.planned.contains(&"PROTOVALIDATE")).collect();
-    if asked.is_empty() {
-        return;
-    }
-    let giving = constraint_givers(schema);
-    let gives = |import: Import<'_>| {
-        import.path() == CONSTRAINTS || import.file().is_some_and(|it| giving[it.index() as usize])
-    };
-    let files: BTreeSet<&str> = asked
-        .into_iter()
-        .flat_map(|it| Module::new(schema, &it.files).files())
-        .filter(|it| it.imports().any(gives))
-        .map(File::path)
-        .collect();
-    if !files.is_empty() {
-        terminal.note(&format!(
-            "the rule `PROTOVALIDATE` is not there yet: options of `buf.validate` are not checked \
-             in {}",
-            words::names(files.iter())
-        ));
-    }
-}
-
-/// The import path of the options of protovalidate.
-const CONSTRAINTS: &str = "buf/validate/validate.proto";
-
-/// Of each file of a schema, whether its public imports lead to the options of protovalidate.
-fn constraint_givers(schema: &Schema) -> Vec<bool> {
-    let mut importers: Vec<Vec<u32>> = vec![Vec::new(); schema.tables.len()];
-    let mut todo = Vec::new();
-    for file in schema.files() {
-        for import in file.imports().filter(|it| it.kind() == ImportKind::Public) {
-            match import.file() {
-                _ if import.path() == CONSTRAINTS => todo.push(file.index()),
-                Some(imported) => importers[imported.index() as usize].push(file.index()),
-                None => {}
-            }
-        }
-    }
-    let mut giving = vec![false; schema.tables.len()];
-    while let Some(file) = todo.pop() {
-        if !std::mem::replace(&mut giving[file as usize], true) {
-            todo.append(&mut importers[file as usize]);
-        }
-    }
-    giving
 }
 
 impl FindingsArgs {
@@ -147,57 +90,5 @@ impl FindingsArgs {
 
     pub(super) fn timing(&self) -> Timing {
         if self.statistics { Timing::On } else { Timing::Off }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use protosmith_compiler::model::{
-        ImportKind, Schema,
-        table::{FileTable, ImportTable, Statement, TextRange},
-    };
-
-    use super::{CONSTRAINTS, constraint_givers};
-
-    /// Files that each import some, by their numbers.
-    fn schema(files: &[(&str, ImportKind, Vec<u32>)]) -> Schema {
-        let mut out = Schema::default();
-        for (path, kind, imports) in files {
-            let mut table = FileTable::new(path);
-            for &file in imports {
-                let path = table.intern(files[file as usize].0);
-                let statement = Statement { range: TextRange::NONE, comments: None };
-                let (kind, file, used) = (*kind, Some(file), true);
-                table.imports.push(ImportTable { path, kind, statement, file, used });
-            }
-            out.tables.push(Arc::new(table));
-        }
-        out
-    }
-
-    #[test]
-    fn public_imports_give_constraints() {
-        let (plain, public) = (ImportKind::Plain, ImportKind::Public);
-        let files = [
-            (CONSTRAINTS, plain, vec![]),
-            ("giver", public, vec![0]),
-            ("user", plain, vec![0]),
-            ("circle", public, vec![4]),
-            ("circle too", public, vec![3, 1]),
-            ("of user", public, vec![2]),
-        ];
-        let given = constraint_givers(&schema(&files));
-        assert_eq!(given, [false, true, false, true, true, false]);
-    }
-
-    /// It would not end if each file went the way of all others.
-    #[test]
-    fn a_chain_of_imports_is_walked_once() {
-        let files: Vec<_> = (0..200_000u32)
-            .map(|at| ("", ImportKind::Public, (at.saturating_sub(8)..at).collect()))
-            .collect();
-        assert!(!constraint_givers(&schema(&files)).contains(&true));
     }
 }

@@ -9,7 +9,7 @@ use protosmith_lint::{
     report::fold,
 };
 use protosmith_rules::{
-    self as rules, deprecated, planned,
+    self as rules, deprecated,
     rule::{Category, Rule, Stage, Version, names},
 };
 
@@ -152,19 +152,7 @@ fn rows(version: Version, with_deprecated: bool) -> Vec<Row> {
         replacements: gone.replacements,
         rule: None,
     });
-    let planned = planned::PLANNED.iter().filter_map(|planned| {
-        Some(Row {
-            id: planned.id,
-            kind: "lint",
-            categories: planned.categories.of(version)?,
-            is_default: false,
-            summary: planned.summary,
-            deprecated: false,
-            replacements: &[],
-            rule: None,
-        })
-    });
-    let mut rows: Vec<Row> = live.chain(gone).chain(planned).collect();
+    let mut rows: Vec<Row> = live.chain(gone).collect();
     rows.sort_by_key(|row| {
         let is_in_none = row.categories.is_empty();
         (row.kind == "breaking", is_in_none, row.deprecated, row.categories, row.id)

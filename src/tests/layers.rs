@@ -22,7 +22,7 @@ const CRATES: [(&str, &[&str]); 4] = [
             "fix",
         ],
     ),
-    ("rules", &["rule", "stability", "planned", "deprecated", "shared", "lint", "breaking"]),
+    ("rules", &["rule", "stability", "deprecated", "shared", "lint", "breaking"]),
     (
         "src/lint",
         &[

@@ -5,9 +5,9 @@ use crate::{
     model::{
         Features, Label, NameFault, NameRoom, OptionValues, Type, Visibility, json_name,
         table::{
-            EnumTable, ExtensionRangeTable, FieldTable, FileTable, Head, MessageTable, MethodTable,
-            OneofTable, OptionLocation, OptionSet, ReservedRange, Rows, ServiceTable, Statement,
-            Str, TextRange, ValueTable,
+            EnumTable, ExtensionRangeTable, FieldTable, FileTable, Head, Known, MessageTable,
+            MethodTable, OneofTable, OptionLocation, OptionSet, ReservedRange, Rows, ServiceTable,
+            Statement, Str, TextRange, ValueTable,
         },
         wire::Value,
     },
@@ -80,9 +80,11 @@ impl<'a, 'b> Maker<'a, 'b> {
             let start = self.table.option_paths.len() as u32;
             self.table.option_paths.extend_from_slice(path);
             let end = self.table.option_paths.len() as u32;
-            self.table
-                .option_locations
-                .push(OptionLocation { path: Rows { start, end }, statement });
+            self.table.option_locations.push(OptionLocation {
+                path: Rows { start, end },
+                statement,
+                known: Known::Always,
+            });
         }
         let set = OptionSet {
             bytes: Rows { start: first, end: self.table.option_bytes.len() as u32 },

@@ -2,7 +2,7 @@
 
 use super::{
     option_values::OptionValues,
-    table::{FileTable, OptionLocation, Statement},
+    table::{FileTable, Known, OptionLocation, Statement},
 };
 use crate::{diagnostic::Location, source::Span};
 
@@ -29,9 +29,33 @@ impl<'a> Options<'a> {
         self.statement(path).map(|it| self.location_of(it))
     }
 
-    fn statement(self, path: &[i32]) -> Option<Statement> {
+    /// The same as buf has it: the option itself, else the first that is written inside it, else the
+    /// nearest around it.
+    pub fn location_by_buf(self, path: &[i32]) -> Option<Location> {
+        let locations = self.locations()?;
+        let written = |it: &OptionLocation| &self.table.option_paths[it.path.range()];
+        let from = |path: &[i32]| locations.partition_point(|it| written(it) < path);
+        let known = |it: &&OptionLocation| it.known != Known::Here;
+        let exact = |path: &[i32]| {
+            let same = locations[from(path)..].iter().take_while(|it| written(it) == path);
+            same.into_iter().find(known)
+        };
+        let inside = || {
+            let all = locations[from(path)..].iter().take_while(|it| written(it).starts_with(path));
+            all.filter(known).min_by_key(|it| it.statement.range.start)
+        };
+        let around = || (1..path.len()).rev().find_map(|len| exact(&path[..len]));
+        let found = exact(path).or_else(inside).or_else(around)?;
+        Some(self.location_of(found.statement))
+    }
+
+    fn locations(self) -> Option<&'a [OptionLocation]> {
         let set = self.table.option_sets[self.row? as usize];
-        let locations = &self.table.option_locations[set.locations.range()];
+        Some(&self.table.option_locations[set.locations.range()])
+    }
+
+    fn statement(self, path: &[i32]) -> Option<Statement> {
+        let locations = self.locations()?;
         let paths = &self.table.option_paths;
         let written = |it: &OptionLocation| &paths[it.path.range()];
         // They are sorted: what is written below the path stands together, right behind the paths

@@ -244,6 +244,18 @@ pub struct OptionLocation {
     /// Into `FileTable::option_paths`: field numbers, and indices for repeated options.
     pub path: Rows,
     pub statement: Statement,
+    pub known: Known,
+}
+
+/// Who knows the place of an option. That of a message or of an element of a list inside the value
+/// of an option is ours alone: buf knows the fields of messages, and a list as a whole by the path
+/// of its first element.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Known {
+    #[default]
+    Always,
+    Here,
+    ByBuf,
 }
 
 impl FileTable {

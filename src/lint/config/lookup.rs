@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use protosmith_compiler::diagnostic::Severity;
 use protosmith_rules::{
     self as rules, deprecated,
-    planned::{self, Planned},
     rule::{Category, Rule, Version},
 };
 
@@ -34,9 +33,7 @@ fn rule_ids(kind: Kind, version: Version) -> impl Iterator<Item = &'static str> 
     let rules = of_kind(kind).filter(move |it| it.categories(version).is_some()).map(|it| it.id);
     let old = deprecated::DEPRECATED.iter();
     let old = old.filter(move |it| it.is_breaking == breaking && it.versions.contains(&version));
-    let planned = planned::PLANNED.iter().filter(move |it| !breaking && is_planned(it, version));
-    let names = rules.chain(old.map(|it| it.id)).chain(planned.map(|it| it.id));
-    names.chain(aliases(kind, version))
+    rules.chain(old.map(|it| it.id)).chain(aliases(kind, version))
 }
 
 fn aliases(kind: Kind, version: Version) -> impl Iterator<Item = &'static str> {
@@ -58,10 +55,6 @@ pub(super) fn is_known(name: &str, kind: Kind, version: Version) -> bool {
 fn category(name: &str, kind: Kind, version: Version) -> Option<Category> {
     let found = Category::named(name)?;
     of_kind(kind).any(|it| it.is_in(found, version)).then_some(found)
-}
-
-fn is_planned(planned: &Planned, version: Version) -> bool {
-    planned.categories.of(version).is_some()
 }
 
 pub(super) fn of_kind(kind: Kind) -> impl Iterator<Item = &'static Rule> + Clone {
@@ -116,11 +109,6 @@ impl<'a> Lookup<'a> {
         let known = of_kind(self.kind).filter(|it| it.categories(version).is_some());
         if let Some(rule) = known.clone().find(|it| it.is_called(name, version)) {
             return vec![rule.id];
-        }
-        let planned = |it: &&Planned| it.id == name && is_planned(it, version);
-        if self.kind == Kind::Lint && planned::PLANNED.iter().any(|it| planned(&it)) {
-            self.notice(id, format!("`{name}` is not there yet and checks nothing"));
-            return Vec::new();
         }
         if let Some(category) = category(name, self.kind, version) {
             if let Some(new) = category.replacement().map(Category::name) {

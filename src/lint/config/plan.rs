@@ -78,8 +78,8 @@ impl Plans {
         let ignores = ignores(config, module, &chosen, section, |_| true);
         self.notices.extend(chosen.notices);
         let policy = policy.map(str::to_owned);
-        let Chosen { rules, planned, .. } = chosen;
-        self.plans.push(Plan { rules, planned, ignores, policy, ..Plan::default() });
+        let Chosen { rules, .. } = chosen;
+        self.plans.push(Plan { rules, ignores, policy, ..Plan::default() });
         self.plans.last_mut().expect("it was just pushed")
     }
 

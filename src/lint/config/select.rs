@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use protosmith_rules::{
-    deprecated, planned,
+    deprecated,
     rule::{ImpactFilter, Rule, Setting, Settings, Version},
 };
 
@@ -20,11 +20,9 @@ use crate::engine::Selected;
 pub(super) struct Chosen {
     /// In the order of the registry.
     pub rules: Vec<Selected>,
-    /// Ids of rules that are asked for and not there yet.
-    pub planned: Vec<&'static str>,
     /// The rules that each id of `ignore_only` stands for, in the order of the section.
     pub ignore_only: Vec<Vec<&'static str>>,
-    /// To be said once: deprecated ids, rules that are not there yet.
+    /// To be said once: deprecated ids.
     pub notices: Vec<Fault>,
 }
 
@@ -88,30 +86,7 @@ pub(super) fn choose(
             rules.extend(severity.map(|severity| Selected { rule, severity, impact }));
         }
     }
-    let planned = planned(section, kind, version);
-    Ok(Chosen { rules, planned, ignore_only, notices: lookup.notices })
-}
-
-/// The rules that a section asks for and that are not there yet.
-fn planned(section: &Selection, kind: Kind, version: Version) -> Vec<&'static str> {
-    let mut out = Vec::new();
-    if kind == Kind::Breaking || section.disable_builtin.value {
-        return out;
-    }
-    for item in planned::PLANNED {
-        let Some(categories) = item.categories.of(version) else { continue };
-        let is_meant = |id: &str| id == item.id || categories.iter().any(|it| it.name() == id);
-        let named = |ids: &[Located<String>]| ids.iter().any(|id| is_meant(&id.value));
-        let is_off =
-            section.severity.iter().any(|(id, severity)| is_meant(&id.value) && severity.is_none());
-        if (section.use_ids.is_empty() || named(&section.use_ids))
-            && !named(&section.except)
-            && !is_off
-        {
-            out.push(item.id);
-        }
-    }
-    out
+    Ok(Chosen { rules, ignore_only, notices: lookup.notices })
 }
 
 /// The rules that an approval is for, as far as its id means something.

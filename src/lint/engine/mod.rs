@@ -50,8 +50,6 @@ pub struct Plan {
     /// For breaking rules: the files to compare with, in the old schema's list.
     pub old_files: Vec<u32>,
     pub rules: Vec<Selected>,
-    /// Ids of rules that were asked for and are not there yet: they check nothing.
-    pub planned: Vec<&'static str>,
     /// The version of the configuration that asked for them.
     pub version: Version,
     pub settings: Settings,

@@ -11,7 +11,7 @@ use crate::{
     compile::setting::{Entry, EntryKind, Raw, RawKind},
     model::{
         Label, Type,
-        table::{FieldTable, Ref, Rows, TextRange},
+        table::{FieldTable, Known, Ref, Rows, TextRange},
         wire::{put_bytes, put_item, put_tag, put_varint},
     },
 };
@@ -66,11 +66,16 @@ impl Interpreter<'_> {
             let range = TextRange { start: entry.name_range.start, end: entry.value.range.end };
             match entry.value.kind {
                 RawKind::List(values) if repeated => {
-                    for value in settings.values(values) {
-                        self.at_index(depth, value.range, &mut set);
+                    for (at, value) in settings.values(values).iter().enumerate() {
+                        self.at_index(depth, value.range, Known::Here, &mut set);
+                        if at == 0 {
+                            self.inner.add_list(range);
+                        }
                         let chosen = self.defs.value_of(field, settings, *value);
                         self.touch(field, chosen, value.range);
+                        self.inner.elements += 1;
                         self.field_value(message, field, *value, &mut fields, &mut set);
+                        self.inner.elements -= 1;
                     }
                 }
                 RawKind::List(_) => {
@@ -83,11 +88,15 @@ impl Interpreter<'_> {
                 }
                 _ => {
                     if repeated {
-                        self.at_index(depth, range, &mut set);
+                        self.at_index(depth, range, Known::Always, &mut set);
                     } else {
-                        self.inner.add(range);
+                        let is_message = matches!(entry.value.kind, RawKind::Message(_));
+                        let known = if is_message { Known::Here } else { Known::Always };
+                        self.inner.add(range, known);
                     }
+                    self.inner.elements += u32::from(repeated);
                     self.field_value(message, field, entry.value, &mut fields, &mut set);
+                    self.inner.elements -= u32::from(repeated);
                 }
             }
             self.inner.path.truncate(depth);
@@ -102,12 +111,12 @@ impl Interpreter<'_> {
     }
 
     /// Goes on to the next value of a repeated field, whose number is at `depth` of the path.
-    fn at_index(&mut self, depth: usize, range: TextRange, set: &mut Set) {
+    fn at_index(&mut self, depth: usize, range: TextRange, known: Known, set: &mut Set) {
         self.inner.path.truncate(depth + 1);
         let count = set.counts.entry(self.inner.path[depth]).or_insert(0);
         self.inner.path.push(*count);
         *count += 1;
-        self.inner.add(range);
+        self.inner.add(range, known);
     }
 
     /// Reads what has no path of field numbers of its own.

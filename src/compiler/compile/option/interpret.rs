@@ -19,8 +19,8 @@ use crate::{
     },
     diagnostic::{Diagnostic, Faults},
     model::{
-        Kind, Type,
-        table::{Ref, Rows, TextRange},
+        Kind, Label, Type,
+        table::{Known, Ref, Rows, TextRange},
         wire::put_tag,
     },
     vocabulary::Utf8Validation,
@@ -57,21 +57,37 @@ pub(super) struct Inner {
     pub path: Vec<i32>,
     pub numbers: Vec<i32>,
     /// Into `numbers`, with the place.
-    pub all: Vec<(Rows, TextRange)>,
+    pub all: Vec<(Rows, TextRange, Known)>,
+    /// The elements of lists, and other values of repeated fields, around what is being read.
+    pub elements: u32,
 }
 
 impl Inner {
-    pub(super) fn start(&mut self, path: &[i32]) {
+    pub(super) fn start(&mut self, path: &[i32], label: Label) {
         self.path.clear();
         self.path.extend_from_slice(path);
         self.numbers.clear();
         self.all.clear();
+        self.elements = u32::from(label == Label::Repeated);
     }
 
-    pub(super) fn add(&mut self, range: TextRange) {
+    /// Adds the place of what has the path; inside elements, buf knows none.
+    pub(super) fn add(&mut self, range: TextRange, known: Known) {
+        let known = if self.elements > 0 { Known::Here } else { known };
+        self.push(range, known);
+    }
+
+    /// Adds the place of a list, by the path of its first element.
+    pub(super) fn add_list(&mut self, range: TextRange) {
+        if self.elements == 0 {
+            self.push(range, Known::ByBuf);
+        }
+    }
+
+    fn push(&mut self, range: TextRange, known: Known) {
         let start = self.numbers.len() as u32;
         self.numbers.extend_from_slice(&self.path);
-        self.all.push((Rows { start, end: self.numbers.len() as u32 }, range));
+        self.all.push((Rows { start, end: self.numbers.len() as u32 }, range, known));
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Layout;
 use crate::{
     compile::setting::{Owner, Settings},
-    model::table::{FileTable, OptionLocation, Rows, Statement},
+    model::table::{FileTable, Known, OptionLocation, Rows, Statement},
 };
 
 pub(super) fn fill(table: &mut FileTable, settings: &Settings, layout: &mut Layout) {
@@ -18,16 +18,21 @@ pub(super) fn fill(table: &mut FileTable, settings: &Settings, layout: &mut Layo
         for (setting, path) in settings.of(group).iter().zip(&found[group.settings.range()]) {
             if !path.is_empty() {
                 let statement = Statement { range: setting.range, comments: setting.comments };
-                table.option_locations.push(OptionLocation { path: *path, statement });
+                table.option_locations.push(OptionLocation {
+                    path: *path,
+                    statement,
+                    known: Known::Always,
+                });
             }
         }
         // A setting that is no statement: source info has no location for it, findings do.
         let first = inner.partition_point(|it| it.0 < group.settings.start as usize);
         let inside = inner[first..].iter();
-        for (_, path, range) in inside.take_while(|it| it.0 < group.settings.end as usize) {
+        for (_, path, range, known) in inside.take_while(|it| it.0 < group.settings.end as usize) {
             let statement = Statement { range: *range, comments: None };
-            table.option_locations.push(OptionLocation { path: *path, statement });
+            table.option_locations.push(OptionLocation { path: *path, statement, known: *known });
         }
+        // Of one path, what is known here stays before what buf knows.
         let paths = &table.option_paths;
         table.option_locations[start..]
             .sort_by(|a, b| paths[a.path.range()].cmp(&paths[b.path.range()]));

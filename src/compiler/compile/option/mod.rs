@@ -36,7 +36,7 @@ use crate::{
     diagnostic::Faults,
     model::{
         Label, resolve_features,
-        table::{FileTable, OptionSet, Rows, TextRange},
+        table::{FileTable, Known, OptionSet, Rows, TextRange},
     },
 };
 
@@ -67,7 +67,7 @@ struct Written {
     /// Into `path_numbers`, for each setting that has a meaning.
     paths: Vec<(usize, Rows)>,
     /// The same for the fields of aggregates, with their places.
-    inner: Vec<(usize, Rows, TextRange)>,
+    inner: Vec<InnerPlace>,
     diagnostics: Faults,
     needed: FxHashSet<u32>,
     option_uses: Vec<OptionUse>,
@@ -97,8 +97,12 @@ struct Layout {
     /// Into `FileTable::option_paths`: what the name of each setting means.
     paths: Vec<Rows>,
     /// The same for the fields of aggregates, by setting, with their places.
-    inner: Vec<(usize, Rows, TextRange)>,
+    inner: Vec<InnerPlace>,
 }
+
+/// The place of a field of an aggregate: its setting, its path, where it is written, and who knows
+/// that.
+type InnerPlace = (usize, Rows, TextRange, Known);
 
 /// The options of a file that are being interpreted.
 struct Work {
@@ -218,11 +222,12 @@ fn write_group(
         let path = interpreter.path(group.owner, setting);
         let mut numbers: Numbers = path.iter().flatten().map(|it| defs.field(*it).number).collect();
         let target = path.as_ref().and_then(|it| it.last());
-        let is_repeated = target.is_some_and(|it| defs.field(*it).label == Label::Repeated);
+        let label = target.map_or(Label::Optional, |it| defs.field(*it).label);
+        let is_repeated = label == Label::Repeated;
         if is_repeated {
             numbers.push(counts.get(&numbers).copied().unwrap_or(0));
         }
-        interpreter.inner.start(&numbers);
+        interpreter.inner.start(&numbers, label);
         let value = path.as_ref().and_then(|path| interpreter.value(path, setting));
         if matches!(group.owner, Owner::EntryField(_)) {
             interpreter.out.truncate(faults);
@@ -252,8 +257,8 @@ fn write_group(
         };
         out.paths.push((row as usize, add(&numbers)));
         let inner = &interpreter.inner;
-        for (rows, range) in &inner.all {
-            out.inner.push((row as usize, add(&inner.numbers[rows.range()]), *range));
+        for (rows, range, known) in &inner.all {
+            out.inner.push((row as usize, add(&inner.numbers[rows.range()]), *range, *known));
         }
     }
     required::check(interpreter, &in_parts, &out.bytes[start..]);
@@ -314,8 +319,8 @@ impl Work {
         for (setting, rows) in written.paths {
             paths[setting] = Rows { start: base + rows.start, end: base + rows.end };
         }
-        inner.extend(written.inner.into_iter().map(|(setting, rows, range)| {
-            (setting, Rows { start: base + rows.start, end: base + rows.end }, range)
+        inner.extend(written.inner.into_iter().map(|(setting, rows, range, known)| {
+            (setting, Rows { start: base + rows.start, end: base + rows.end }, range, known)
         }));
         self.out.faults.append(written.diagnostics);
         self.out.needed.extend(written.needed);

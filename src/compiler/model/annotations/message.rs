@@ -1,5 +1,7 @@
 //! Messages inside options, read by field number. What is no protobuf ends the reading.
 
+use std::collections::BTreeSet;
+
 use smallvec::SmallVec;
 
 use super::{
@@ -28,6 +30,22 @@ impl<'a> OptionMessage<'a> {
 
     pub fn location(&self) -> Location {
         self.site.location()
+    }
+
+    /// The same message as if it were written elsewhere.
+    #[must_use]
+    pub fn placed(self, site: Site<'a>) -> Self {
+        Self { site, ..self }
+    }
+
+    /// The message in wire format, in one part or several.
+    pub fn parts(&self) -> &[&'a [u8]] {
+        &self.parts
+    }
+
+    /// How many of its fields are set; a repeated field counts once.
+    pub fn count(&self) -> usize {
+        self.fields().map(|it| it.0).collect::<BTreeSet<_>>().len()
     }
 
     /// Every field in the order of the bytes, repeated ones once for each value.

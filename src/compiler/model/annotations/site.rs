@@ -24,7 +24,7 @@ impl<'a> Site<'a> {
 
     /// What has a field number, or an index where the path leads to a repeated field.
     #[must_use]
-    pub(super) fn at(mut self, step: u32) -> Self {
+    pub fn at(mut self, step: u32) -> Self {
         if let Some(last) = self.path.get_mut(usize::from(self.len)) {
             *last = step as i32;
             self.len += 1;
@@ -32,9 +32,21 @@ impl<'a> Site<'a> {
         self
     }
 
+    /// The same as buf has it, which knows less of what is inside the values of options.
+    pub fn location_by_buf(&self) -> Location {
+        self.options.location_by_buf(self.path()).unwrap_or(self.element)
+    }
+
     /// Where it is written: the innermost place that is known, that of the element where none is.
     pub fn location(&self) -> Location {
         self.options.location(self.path()).unwrap_or(self.element)
+    }
+
+    /// The same, where the element is no place for what is written nowhere: the file is.
+    #[must_use]
+    pub fn in_file(self) -> Self {
+        let file = self.element.file().map_or(Location::Nowhere, Location::File);
+        Self { element: file, ..self }
     }
 
     /// Field numbers, each followed by an index where the field is repeated.

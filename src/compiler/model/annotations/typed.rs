@@ -1,5 +1,7 @@
 //! The rules of `buf.validate` for fields of one type.
 
+use std::collections::BTreeSet;
+
 use super::{
     super::wire::{Value, packed},
     FieldRules, Located, OptionMessage,
@@ -52,6 +54,9 @@ const DURATION: u32 = 21;
 const TIMESTAMP: u32 = 22;
 const FIELD_MASK: u32 = 28;
 
+/// The first number of extensions of rules.
+const EXTENSIONS: u32 = 1000;
+
 impl<'a> FieldRules<'a> {
     /// The rules of the oneof `type`: for fields of one type.
     pub fn rules(&self) -> Option<Rules<'a>> {
@@ -80,6 +85,29 @@ impl<'a> Rules<'a> {
                 Self::Number(NumberRules { kind, message })
             }
         })
+    }
+
+    /// The name of the field of `FieldRules`: `string`, `int32`.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Number(number) => number.kind.keyword(),
+            Self::Bool(_) => "bool",
+            Self::String(_) => "string",
+            Self::Bytes(_) => "bytes",
+            Self::Enum(_) => "enum",
+            Self::Repeated(_) => "repeated",
+            Self::Map(_) => "map",
+            Self::Any(_) => "any",
+            Self::Duration(_) => "duration",
+            Self::Timestamp(_) => "timestamp",
+            Self::FieldMask(_) => "field_mask",
+        }
+    }
+
+    /// How many of its own fields are set: extensions do not count, and a repeated field counts once.
+    pub fn count(&self) -> usize {
+        let own = self.message().fields().map(|it| it.0).filter(|it| *it < EXTENSIONS);
+        own.collect::<BTreeSet<_>>().len()
     }
 
     /// The message, to be read by field number.
@@ -290,33 +318,37 @@ impl<'a> NumberRules<'a> {
 
     fn several(&self, number: u32) -> impl Iterator<Item = Located<'a, Number>> {
         let kind = self.kind;
-        let values = self.message.all(number, Some).flat_map(move |it| unpacked(kind, it.value));
+        let values = self.message.all(number, Some).flat_map(move |it| kind.numbers(it.value));
+        let values = values.filter_map(move |it| Number::read(kind, it));
         let site = self.message.site().at(number);
         (0..).zip(values).map(move |(at, value)| Located { value, site: site.at(at) })
     }
 }
 
-/// The numbers of a value that is one, or that packs several.
-fn unpacked(kind: Type, value: Value<'_>) -> impl Iterator<Item = Number> {
-    let width = match kind {
-        Type::Float | Type::Fixed32 | Type::Sfixed32 => 4,
-        Type::Double | Type::Fixed64 | Type::Sfixed64 => 8,
-        _ => 0,
-    };
-    let bytes = value.bytes().unwrap_or_default();
-    let (fixed, varints) = if width > 0 { (bytes, &[][..]) } else { (&[][..], bytes) };
-    let fixed = fixed.chunks_exact(width.max(1)).map(move |bytes| {
-        let bits = bytes.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
-        if width == 4 { Value::Fixed32(bits as u32) } else { Value::Fixed64(bits) }
-    });
-    let packed = fixed.chain(packed(varints).map(Value::Varint));
-    let one = value.int().map(|_| value);
-    one.into_iter().chain(packed).filter_map(move |it| Number::read(kind, it))
+impl Type {
+    /// The values in an occurrence of a field of this type: one, or several numbers that are packed.
+    pub fn numbers(self, value: Value<'_>) -> impl Iterator<Item = Value<'_>> {
+        let width = match self {
+            Self::Float | Self::Fixed32 | Self::Sfixed32 => 4,
+            Self::Double | Self::Fixed64 | Self::Sfixed64 => 8,
+            _ => 0,
+        };
+        let is_whole = matches!(self, Self::String | Self::Bytes | Self::Message | Self::Group);
+        let bytes = value.bytes().filter(|_| !is_whole).unwrap_or_default();
+        let (fixed, varints) = if width > 0 { (bytes, &[][..]) } else { (&[][..], bytes) };
+        let fixed = fixed.chunks_exact(width.max(1)).map(move |bytes| {
+            let bits = bytes.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
+            if width == 4 { Value::Fixed32(bits as u32) } else { Value::Fixed64(bits) }
+        });
+        let packed = fixed.chain(packed(varints).map(Value::Varint));
+        let one = Some(value).filter(|it| is_whole || it.int().is_some());
+        one.into_iter().chain(packed)
+    }
 }
 
 impl Number {
     /// `None` for a value of another type.
-    fn read(kind: Type, value: Value<'_>) -> Option<Self> {
+    pub fn read(kind: Type, value: Value<'_>) -> Option<Self> {
         Some(match (kind, value) {
             (Type::Float, Value::Fixed32(fixed32)) => Self::Float(f32::from_bits(fixed32).into()),
             (Type::Double, Value::Fixed64(fixed64)) => Self::Float(f64::from_bits(fixed64)),

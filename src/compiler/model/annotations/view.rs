@@ -19,6 +19,11 @@ macro_rules! views {
                     self.0.location()
                 }
 
+                /// The path of the message.
+                pub fn site(&self) -> $crate::model::annotations::Site<'a> {
+                    self.0.site()
+                }
+
                 $(
                     $(#[$of])*
                     pub fn $field(

@@ -1,0 +1,122 @@
+//! The messages and enums that a file can name, as types of expressions.
+
+use std::{
+    cell::{OnceCell, RefCell},
+    rc::Rc,
+};
+
+use protosmith_cel::{Type, Types, Value};
+use protosmith_compiler::model::{Enum, Field, File, Message, Schema, Type as Kind, Visible};
+use rustc_hash::FxHashMap;
+
+use super::{record, subject::entry};
+
+/// The types that a file can name.
+#[derive(Clone)]
+pub(super) struct FileTypes<'a>(Rc<Inner<'a>>);
+
+struct Inner<'a> {
+    schema: &'a Schema,
+    visible: Rc<Visible>,
+    /// The fields of messages by their names, for messages that were asked for.
+    fields: RefCell<FxHashMap<Key, Fields<'a>>>,
+    /// The extensions of messages of rules, by message and number.
+    extensions: OnceCell<FxHashMap<(&'a str, i32), Field<'a>>>,
+    /// The numbers of the values of enums, the same way.
+    values: RefCell<FxHashMap<&'a str, Rc<FxHashMap<&'a str, i32>>>>,
+}
+
+/// A message by its file and its place there.
+type Key = (u32, u32);
+
+type Fields<'a> = Rc<FxHashMap<&'a str, Field<'a>>>;
+
+impl<'a> FileTypes<'a> {
+    pub(super) fn new(schema: &'a Schema, visible: Rc<Visible>) -> Self {
+        let (fields, extensions, values) =
+            (RefCell::default(), OnceCell::new(), RefCell::default());
+        Self(Rc::new(Inner { schema, visible, fields, extensions, values }))
+    }
+
+    /// The message with a full name.
+    pub(super) fn find(&self, full_name: &str) -> Option<Message<'a>> {
+        self.0.visible.message(self.0.schema, full_name)
+    }
+
+    pub(super) fn fields_of(&self, message: Message<'a>) -> Fields<'a> {
+        let key = (message.file().index(), message.index());
+        let make = || Rc::new(message.fields().map(|it| (it.name(), it)).collect());
+        Rc::clone(self.0.fields.borrow_mut().entry(key).or_insert_with(make))
+    }
+
+    /// The extension of a message with a number, of all that the file can name.
+    pub(super) fn extension(&self, of: Message<'a>, number: i32) -> Option<Field<'a>> {
+        let make = || {
+            let files = self.0.visible.files.iter().map(|it| self.0.schema.at(*it));
+            let all = files.flat_map(File::extensions);
+            let rules = all.filter(|it| it.extendee_name().starts_with("buf.validate."));
+            rules.map(|it| ((it.extendee_name(), it.number()), it)).collect()
+        };
+        self.0.extensions.get_or_init(make).get(&(of.full_name(), number)).copied()
+    }
+
+    fn number(&self, of: Enum<'a>, value: &str) -> Option<i32> {
+        let make = || Rc::new(of.values().map(|it| (it.name(), it.number())).collect());
+        let mut all = self.0.values.borrow_mut();
+        all.entry(of.full_name()).or_insert_with(make).get(value).copied()
+    }
+}
+
+/// The type of a field's values.
+pub(super) fn type_of(field: Field<'_>) -> Type {
+    if let Some((key, value)) = entry(field) {
+        return Type::map(type_of_one(key), type_of_one(value));
+    }
+    let one = type_of_one(field);
+    if field.is_repeated() { Type::list(one) } else { one }
+}
+
+/// The same of one value of a list.
+pub(super) fn type_of_one(field: Field<'_>) -> Type {
+    match field.kind() {
+        Kind::Double | Kind::Float => Type::Double,
+        Kind::Int64 | Kind::Int32 | Kind::Sfixed32 | Kind::Sfixed64 => Type::Int,
+        Kind::Sint32 | Kind::Sint64 | Kind::Enum => Type::Int,
+        Kind::Uint64 | Kind::Uint32 | Kind::Fixed32 | Kind::Fixed64 => Type::Uint,
+        Kind::Bool => Type::Bool,
+        Kind::String => Type::Text,
+        Kind::Bytes => Type::Bytes,
+        Kind::Group | Kind::Message => type_of_message(field.type_name()),
+        Kind::Unknown => Type::Dyn,
+    }
+}
+
+pub(super) fn type_of_message(full_name: &str) -> Type {
+    Type::well_known(full_name).unwrap_or_else(|| Type::message(full_name))
+}
+
+impl Types for FileTypes<'_> {
+    fn message(&self, full_name: &str) -> Option<Type> {
+        Type::well_known(full_name)
+            .or_else(|| self.find(full_name).map(|it| Type::message(it.full_name())))
+    }
+
+    fn field(&self, message: &str, field: &str) -> Option<Type> {
+        self.fields_of(self.find(message)?).get(field).map(|it| type_of(*it))
+    }
+
+    fn constant(&self, full_name: &str) -> Option<i64> {
+        let (of, value) = full_name.rsplit_once('.')?;
+        let found: Enum<'_> = self.0.visible.find(self.0.schema, of)?.try_into().ok()?;
+        self.number(found, value).map(i64::from)
+    }
+
+    fn make<'v>(
+        &'v self,
+        message: &str,
+        fields: Vec<(String, Value<'v>)>,
+    ) -> Result<Value<'v>, String> {
+        let found = self.find(message).ok_or_else(|| format!("there is no message `{message}`"))?;
+        Ok(record::made(self.clone(), found, fields))
+    }
+}

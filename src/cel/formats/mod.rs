@@ -1,0 +1,13 @@
+//! What texts are: addresses, host names, URIs, as protovalidate defines them.
+
+mod email;
+mod host;
+mod ip;
+mod uri;
+
+pub(crate) use self::{
+    email::is_email,
+    host::{Port, is_host_and_port, is_hostname},
+    ip::{Strictness, is_ip, is_ip_prefix},
+    uri::{is_uri, is_uri_reference},
+};
