@@ -13,25 +13,22 @@ impl Checker<'_> {
             self.visit(*arg);
         }
         let library = self.environment.library;
-        let mut target = target;
-        let mut found = None;
         // `a.b()` is the function `a.b` if there is one.
         if let Some(of) = target
             && let Some(prefix) = self.tree.qualified(of)
         {
-            let name = format!("{prefix}.{function}");
-            let name = name.trim_start_matches('.');
-            found = library.find(name);
-            if found.is_some() {
-                self.names.insert(id, Named::Function(name.into()));
-                target = None;
+            let full_name = format!("{prefix}.{function}");
+            let full_name = full_name.trim_start_matches('.');
+            if let Some(found) = library.find(full_name) {
+                self.names.insert(id, Named::Function(full_name.into()));
+                return self.overload(id, full_name, found, None, args);
             }
         }
         if let Some(of) = target {
             self.visit(of);
         }
         let name = if target.is_some() { function } else { function.trim_start_matches('.') };
-        match found.or_else(|| library.find(name)) {
+        match library.find(name) {
             Some(found) => self.overload(id, name, found, target, args),
             None => {
                 let message = format!("undeclared reference to '{function}' (in container '')");

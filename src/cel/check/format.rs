@@ -64,7 +64,7 @@ fn misfit(verb: char, of: &Type) -> Option<&'static str> {
     }
     let (fits, wanted) = match verb {
         's' => (
-            !matches!(plain, Type::Message(_)) && is_shown(&plain),
+            !matches!(plain, Type::Message(_) | Type::Any),
             "string clause can only be used on strings, bools, bytes, ints, doubles, maps, lists, \
              types, durations, and timestamps",
         ),
@@ -94,14 +94,4 @@ fn misfit(verb: char, of: &Type) -> Option<&'static str> {
         ),
     };
     (!fits).then_some(wanted)
-}
-
-/// Whether all inside a type can be shown.
-fn is_shown(of: &Type) -> bool {
-    match of {
-        Type::List(element, _) => is_shown(element),
-        Type::Map(entry, _) => is_shown(&entry.0) && is_shown(&entry.1),
-        Type::Message(_) => false,
-        _ => true,
-    }
 }

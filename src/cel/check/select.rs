@@ -75,7 +75,7 @@ impl Checker<'_> {
                 self.bindings.assign(&Type::Dyn, &holder);
                 Type::Dyn
             }
-            Type::Dyn | Type::Error => Type::Dyn,
+            Type::Dyn | Type::Any | Type::Error => Type::Dyn,
             _ => {
                 let message = format!("type '{holder}' does not support field selection");
                 self.report_at(id, message);

@@ -109,6 +109,7 @@ fn literals_of_several_types_are_dynamic() {
         ("int", "{'a': 1, 1: 2}", "map(dyn, int)"),
         ("int", "[[], [1]]", "list(list(int))"),
         ("int", "type(this) == int", "bool"),
+        ("a.B", "true ? this.x : google.protobuf.Int32Value{}", "int"),
         ("int", "{}", "map(dyn, dyn)"),
     ]);
 }

@@ -39,15 +39,12 @@ pub(super) const ROWS: &[Row] = &[
             _ => Err(Trouble::NoOverload),
         },
     ),
-    ("duration", &["(duration) duration", "(int) duration", "(string) duration"], |args, _| {
-        match args {
-            [value @ Value::Duration(_)] => Ok(value.clone()),
-            [Value::Int(nanos)] => Ok(Value::Duration(*nanos)),
-            [Value::Text(text)] => {
-                read_duration(text).map(Value::Duration).ok_or_else(|| cannot(text, "a duration"))
-            }
-            _ => Err(Trouble::NoOverload),
+    ("duration", &["(duration) duration", "(string) duration"], |args, _| match args {
+        [value @ Value::Duration(_)] => Ok(value.clone()),
+        [Value::Text(text)] => {
+            read_duration(text).map(Value::Duration).ok_or_else(|| cannot(text, "a duration"))
         }
+        _ => Err(Trouble::NoOverload),
     }),
     (
         "timestamp",

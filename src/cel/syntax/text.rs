@@ -18,8 +18,11 @@ impl Quoted {
 
 /// The quote that a text begins with: one, or three.
 fn quote(text: &str) -> &str {
-    let three = text.starts_with("'''") || text.starts_with("\"\"\"");
-    &text[..if three { 3 } else { 1 }]
+    &text[..if has_three_quotes(text) { 3 } else { 1 }]
+}
+
+pub(super) fn has_three_quotes(text: &str) -> bool {
+    text.starts_with("'''") || text.starts_with("\"\"\"")
 }
 
 /// Where the string that begins a text ends; or the first letter that cannot be in it.
@@ -47,6 +50,7 @@ pub(super) fn end(text: &str, quoted: Quoted) -> Result<usize, usize> {
 enum Escape {
     /// `\x41` and `\101`: a byte of bytes, a character of a string.
     Byte(u8),
+    /// `\u0041`: a character of a string.
     Char(u32),
 }
 
@@ -62,7 +66,7 @@ fn escape(text: &str) -> Result<(usize, Escape), usize> {
         let value = u32::from_str_radix(&text[from..from + len], radix).unwrap_or(u32::MAX);
         Ok((from + len, value))
     };
-    let simple = |byte: u8| Ok((2, Escape::Char(u32::from(byte))));
+    let simple = |byte: u8| Ok((2, Escape::Byte(byte)));
     match bytes.get(1) {
         Some(b'a') => simple(7),
         Some(b'b') => simple(8),
@@ -124,10 +128,7 @@ pub(super) fn bytes(token: &str) -> Option<Vec<u8>> {
         match piece {
             Ok(plain) => bytes.extend(plain.as_bytes()),
             Err(Escape::Byte(byte)) => bytes.push(byte),
-            Err(Escape::Char(code)) => match char::from_u32(code) {
-                Some(letter) => bytes.extend(letter.encode_utf8(&mut [0; 4]).as_bytes()),
-                None => out = None,
-            },
+            Err(Escape::Char(_)) => out = None,
         }
     });
     out
@@ -148,6 +149,7 @@ mod tests {
         ] {
             assert_eq!(string(token).as_deref(), wanted, "{token}");
         }
-        assert_eq!(bytes(r"b'\xff\u00e9é'").unwrap(), [0xff, 0xc3, 0xa9, 0xc3, 0xa9]);
+        assert_eq!(bytes(r"b'\xff\n\101é'").unwrap(), [0xff, b'\n', b'A', 0xc3, 0xa9]);
+        assert_eq!(bytes(r"b'\u00e9'"), None);
     }
 }

@@ -15,8 +15,10 @@ pub use self::{read::read, unify::Bindings};
 /// The type of an expression. Types inside others are shared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Type {
-    /// Known when the expression is evaluated. `google.protobuf.Any` is one.
+    /// Known when the expression is evaluated.
     Dyn,
+    /// `google.protobuf.Any`: the same, but that no macro goes over it.
+    Any,
     /// That of what has been reported.
     Error,
     Null,
@@ -102,7 +104,8 @@ impl Type {
     /// What the well-known messages of protobuf are; `None` for all others.
     pub fn well_known(full_name: &str) -> Option<Self> {
         Some(match full_name.strip_prefix("google.protobuf.")? {
-            "Any" | "Value" => Self::Dyn,
+            "Any" => Self::Any,
+            "Value" => Self::Dyn,
             "Duration" => Self::Duration,
             "Timestamp" => Self::Timestamp,
             "Struct" => Self::map(Self::Text, Self::Dyn),

@@ -93,7 +93,9 @@ impl Bindings {
             return self.substitute(to, *param) == Substituted::Yes;
         }
         match (from, to) {
-            (Type::Dyn | Type::Error, _) | (_, Type::Dyn | Type::Error) => true,
+            (Type::Dyn | Type::Any | Type::Error, _) | (_, Type::Dyn | Type::Any | Type::Error) => {
+                true
+            }
             (Type::Null, other) | (other, Type::Null) => matches!(
                 other,
                 Type::Null | Type::Wrapper(_) | Type::Message(_) | Type::Duration | Type::Timestamp
@@ -112,7 +114,7 @@ impl Bindings {
     /// Whether a parameter can be a type; with what is known of it, the more general of both.
     fn substitute(&mut self, by: &Type, param: u32) -> Substituted {
         if let Some(known) = self.find(param).cloned() {
-            if *by == known {
+            if is_same(by, &known) {
                 return Substituted::Yes;
             }
             if self.fits(by, &known) {
@@ -173,11 +175,18 @@ pub(crate) fn general<'t>(a: &'t Type, b: &'t Type) -> &'t Type {
 
 fn is_general(a: &Type, b: &Type) -> bool {
     match (a, b) {
-        (Type::Dyn | Type::Param(_), _) => true,
-        (_, Type::Dyn | Type::Param(_)) => false,
+        (Type::Dyn | Type::Any | Type::Param(_), _) => true,
+        (_, Type::Dyn | Type::Any | Type::Param(_)) => false,
         (Type::List(a, _), Type::List(b, _)) => is_general(a, b),
         (Type::Map(a, _), Type::Map(b, _)) => is_general(&a.0, &b.0) && is_general(&a.1, &b.1),
         (Type::Type(..), Type::Type(..)) => true,
+        (a, b) => is_same(a, b),
+    }
+}
+
+/// Whether two types are the same but for null.
+fn is_same(a: &Type, b: &Type) -> bool {
+    match (a, b) {
         (Type::Wrapper(scalar), other) | (other, Type::Wrapper(scalar)) => {
             scalar.plain() == *other || a == b
         }
