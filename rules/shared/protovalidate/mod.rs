@@ -6,6 +6,7 @@ mod collections;
 mod examples;
 mod flags;
 mod kinds;
+mod named;
 mod numbers;
 mod oneofs;
 mod program;

@@ -2,7 +2,7 @@
 
 use protosmith_compiler::{
     diagnostic::Location,
-    model::{Message, annotations::MessageRules},
+    model::{Field, Message, annotations::MessageRules},
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -12,7 +12,7 @@ use crate::rule::Cx;
 const ONEOF: &str = "(buf.validate.message).oneof";
 
 pub(super) fn check(message: Message<'_>, rules: &MessageRules<'_>, cx: &mut Cx<'_>) {
-    let declared: FxHashSet<&str> = message.fields().map(|it| it.name()).collect();
+    let declared: FxHashSet<&str> = message.fields().map(Field::name).collect();
     // The entries that have a field, in the order in which fields are met.
     let mut entries: FxHashMap<&str, Vec<Location>> = FxHashMap::default();
     let mut order = Vec::new();

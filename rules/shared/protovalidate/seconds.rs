@@ -25,7 +25,7 @@ pub(super) fn duration(subject: &Subject<'_>, duration: &DurationRules<'_>, cx: 
         ("gt", duration.gt()),
         ("gte", duration.gte()),
     ];
-    compare(subject, &rules, all, wrong_duration, cx);
+    compare(subject, &rules, &all, wrong_duration, cx);
 }
 
 pub(super) fn timestamp(subject: &Subject<'_>, timestamp: &TimestampRules<'_>, cx: &mut Cx<'_>) {
@@ -37,7 +37,7 @@ pub(super) fn timestamp(subject: &Subject<'_>, timestamp: &TimestampRules<'_>, c
         ("gt", timestamp.gt()),
         ("gte", timestamp.gte()),
     ];
-    compare(subject, &rules, all, wrong_timestamp, cx);
+    compare(subject, &rules, &all, wrong_timestamp, cx);
     let (past, future) = (timestamp.lt_now(), timestamp.gt_now());
     if let (Some(past), Some(future)) = (past.filter(|it| it.value), future.filter(|it| it.value)) {
         let message = format!(
@@ -62,12 +62,12 @@ pub(super) fn timestamp(subject: &Subject<'_>, timestamp: &TimestampRules<'_>, c
 fn compare(
     subject: &Subject<'_>,
     rules: &Rules<'_>,
-    all: [(&'static str, Option<Seconds<'_>>); 5],
+    all: &[(&'static str, Option<Seconds<'_>>); 5],
     wrong: fn((i64, i32)) -> Option<&'static str>,
     cx: &mut Cx<'_>,
 ) {
     let mut is_sound = true;
-    for (name, value) in &all {
+    for (name, value) in all {
         let Some(value) = value else { continue };
         if let Some(wrong) = wrong(value.value()) {
             let message = format!("has an invalid `{}`: {wrong}", subject.rule(rules, name));
@@ -78,7 +78,7 @@ fn compare(
     if !is_sound {
         return;
     }
-    let [(_, constant), (_, lt), (_, lte), (_, gt), (_, gte)] = &all;
+    let [(_, constant), (_, lt), (_, lte), (_, gt), (_, gte)] = all;
     subject.constant(constant.as_ref().map(Seconds::site), rules, cx);
     let low = bound("gte", gte, Reach::Inclusive).or_else(|| bound("gt", gt, Reach::Exclusive));
     let high = bound("lte", lte, Reach::Inclusive).or_else(|| bound("lt", lt, Reach::Exclusive));

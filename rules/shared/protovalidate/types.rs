@@ -5,11 +5,11 @@ use std::{
     rc::Rc,
 };
 
-use protosmith_cel::{Type, Types, Value};
+use protosmith_cel::Type;
 use protosmith_compiler::model::{Enum, Field, File, Message, Schema, Type as Kind, Visible};
 use rustc_hash::FxHashMap;
 
-use super::{record, subject::entry};
+use super::subject::entry;
 
 /// The types that a file can name.
 #[derive(Clone)]
@@ -60,10 +60,13 @@ impl<'a> FileTypes<'a> {
         self.0.extensions.get_or_init(make).get(&(of.full_name(), number)).copied()
     }
 
-    fn number(&self, of: Enum<'a>, value: &str) -> Option<i32> {
-        let make = || Rc::new(of.values().map(|it| (it.name(), it.number())).collect());
+    /// The number of a value of an enum: `package.Enum.VALUE`.
+    pub(super) fn constant(&self, full_name: &str) -> Option<i32> {
+        let (of, value) = full_name.rsplit_once('.')?;
+        let found: Enum<'_> = self.0.visible.find(self.0.schema, of)?.try_into().ok()?;
+        let make = || Rc::new(found.values().map(|it| (it.name(), it.number())).collect());
         let mut all = self.0.values.borrow_mut();
-        all.entry(of.full_name()).or_insert_with(make).get(value).copied()
+        all.entry(found.full_name()).or_insert_with(make).get(value).copied()
     }
 }
 
@@ -93,30 +96,4 @@ pub(super) fn type_of_one(field: Field<'_>) -> Type {
 
 pub(super) fn type_of_message(full_name: &str) -> Type {
     Type::well_known(full_name).unwrap_or_else(|| Type::message(full_name))
-}
-
-impl Types for FileTypes<'_> {
-    fn message(&self, full_name: &str) -> Option<Type> {
-        Type::well_known(full_name)
-            .or_else(|| self.find(full_name).map(|it| Type::message(it.full_name())))
-    }
-
-    fn field(&self, message: &str, field: &str) -> Option<Type> {
-        self.fields_of(self.find(message)?).get(field).map(|it| type_of(*it))
-    }
-
-    fn constant(&self, full_name: &str) -> Option<i64> {
-        let (of, value) = full_name.rsplit_once('.')?;
-        let found: Enum<'_> = self.0.visible.find(self.0.schema, of)?.try_into().ok()?;
-        self.number(found, value).map(i64::from)
-    }
-
-    fn make<'v>(
-        &'v self,
-        message: &str,
-        fields: Vec<(String, Value<'v>)>,
-    ) -> Result<Value<'v>, String> {
-        let found = self.find(message).ok_or_else(|| format!("there is no message `{message}`"))?;
-        Ok(record::made(self.clone(), found, fields))
-    }
 }

@@ -244,8 +244,21 @@ fn hostile_expressions_are_refused_in_time() {
         (format!("[1]{}", ".map(x,{x:x})".repeat(200)), ""),
         (format!("{}[]{}", "[[]].all(x, x == [{x: ".repeat(60), "}])".repeat(60)), ""),
     ] {
-        assert!(result("int", &text).contains(wanted), "{:.40}", text);
+        assert!(result("int", &text).contains(wanted), "{text:.40}");
     }
-    let levels = nested("(1+", "1", ")", 240);
-    assert_eq!(result("int", &levels), "int");
+}
+
+#[test]
+fn the_deepest_expressions_need_little_of_the_stack() {
+    let deepest = || {
+        for (open, inner, close, count) in
+            [("(1+", "1", ")", 249), ("[", "1", "]", 248), ("[1].map(x, ", "x", ")", 120)]
+        {
+            let text = format!("{}{inner}{}", open.repeat(count), close.repeat(count));
+            let found = result("int", &text);
+            assert!(!found.contains("levels") && !found.contains('`'), "{open}: {found:.80}");
+        }
+    };
+    let thread = std::thread::Builder::new().stack_size(1 << 20).spawn(deepest);
+    thread.unwrap().join().unwrap();
 }

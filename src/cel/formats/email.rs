@@ -11,10 +11,7 @@ fn is_label(label: &str) -> bool {
     let bytes = label.as_bytes();
     let is_part = |it: &u8| it.is_ascii_alphanumeric() || *it == b'-';
     let is_end = |it: Option<&u8>| it.is_some_and(u8::is_ascii_alphanumeric);
-    bytes.len() <= 63
-        && bytes.iter().all(|it| is_part(it))
-        && is_end(bytes.first())
-        && is_end(bytes.last())
+    bytes.len() <= 63 && bytes.iter().all(is_part) && is_end(bytes.first()) && is_end(bytes.last())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{
     escape,
-    parse::{Atom, Read, Reader},
+    reader::{Atom, Read, Reader},
 };
 
 /// The classes of POSIX.

@@ -1,6 +1,6 @@
 //! What follows a backslash.
 
-use super::parse::{Atom, Read, Reader};
+use super::reader::{Atom, Read, Reader};
 
 /// An escape outside of brackets.
 pub(super) fn outside(reader: &mut Reader<'_>) -> Read<()> {

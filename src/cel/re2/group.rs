@@ -1,6 +1,6 @@
 //! `(?` and what follows: flags and names.
 
-use super::parse::{Read, Reader};
+use super::reader::{Read, Reader};
 
 pub(super) fn flags(reader: &mut Reader<'_>) -> Read<()> {
     let (rest, start) = (reader.rest(), reader.at);

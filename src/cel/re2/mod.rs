@@ -5,6 +5,7 @@ mod class;
 mod escape;
 mod group;
 mod parse;
+mod reader;
 mod repeat;
 
 use std::fmt;

@@ -1,6 +1,6 @@
 //! Repetitions.
 
-use super::parse::{Read, Reader};
+use super::reader::{Read, Reader};
 
 /// How often something may be repeated, by one count or by several inside each other.
 const MAX_REPEATS: u64 = 1000;
@@ -32,7 +32,7 @@ pub(super) fn count(reader: &mut Reader<'_>, repeated: Option<usize>) -> Read<bo
     reader.copy(inner.len() + 2);
     finish(reader, start, repeated)?;
     let times = high.unwrap_or(low);
-    let mut atom = super::parse::Atom::default();
+    let mut atom = super::reader::Atom::default();
     if let Some(last) = reader.last() {
         last.repeats = last.repeats.max(1) * times;
         last.size = last.size.saturating_mul(times.max(1));

@@ -1,7 +1,7 @@
 //! Calls that are no calls: `has`, and loops over lists and maps.
 
 use super::{
-    parse::Parser,
+    parser::Parser,
     tree::{Expr, Fold, FoldKind, Id},
 };
 use crate::issue::Span;

@@ -3,6 +3,8 @@
 mod literal;
 mod macros;
 mod parse;
+mod parser;
+mod primary;
 mod scan;
 mod text;
 mod tree;
