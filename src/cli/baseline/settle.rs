@@ -47,6 +47,9 @@ impl Baselines {
             fails: self.args.fail_on_stale,
             ..Settled::default()
         };
+        if self.files.is_empty() {
+            return Ok(out);
+        }
         let mut held: Vec<Vec<bool>> =
             checked.iter().map(|it| vec![false; it.outcome.diagnostics.len()]).collect();
         for (at, file) in self.files.iter().enumerate() {
@@ -73,12 +76,9 @@ impl Baselines {
             }
         }
         for (checked, held) in checked.iter_mut().zip(held) {
-            let found = std::mem::take(&mut checked.outcome.diagnostics).into_iter().zip(held);
-            for (found, is_held) in found {
-                let into =
-                    if is_held { &mut checked.held } else { &mut checked.outcome.diagnostics };
-                into.push(found);
-            }
+            let mut held = held.into_iter();
+            let is_held = |_: &mut Diagnostic| held.next() == Some(true);
+            checked.held.extend(checked.outcome.diagnostics.extract_if(.., is_held));
         }
         out.absent.sort();
         Ok(out)
