@@ -36,6 +36,7 @@ mod package_same_ruby_package;
 mod package_same_swift_prefix;
 mod package_version_suffix;
 mod protovalidate;
+mod protovalidate_consistent;
 mod rpc_no_client_streaming;
 mod rpc_no_server_streaming;
 mod rpc_pascal_case;
@@ -88,6 +89,7 @@ pub(super) static RULES: &[&Rule] = &[
     &package_same_swift_prefix::RULE,
     &package_version_suffix::RULE,
     &protovalidate::RULE,
+    &protovalidate_consistent::RULE,
     &rpc_no_client_streaming::RULE,
     &rpc_no_server_streaming::RULE,
     &rpc_pascal_case::RULE,

@@ -3,6 +3,7 @@
 
 mod cel;
 mod collections;
+mod consistent;
 mod examples;
 mod flags;
 mod kinds;
@@ -22,6 +23,7 @@ use protosmith_compiler::model::{
     annotations::{FieldRules, Rules},
 };
 
+pub(crate) use self::consistent::check_consistent;
 use self::{
     subject::{Part, Subject},
     types::FileTypes,

@@ -24,6 +24,11 @@ pub(super) struct Program {
     expression: String,
 }
 
+/// A checked expression; `None` for one that does not compile, or that fails whatever the value is.
+fn sound(expression: &str, environment: &Environment<'_>) -> Option<Checked> {
+    check(expression, environment).ok().filter(|it| it.constant_faults().is_empty())
+}
+
 /// What a program says about a value.
 #[derive(Debug)]
 pub(super) enum Verdict {
@@ -42,7 +47,7 @@ impl Program {
     pub(super) fn of(rule: &CelRule<'_>, environment: &Environment<'_>) -> Option<Self> {
         let text = |it: Option<&str>| it.unwrap_or_default().to_owned();
         let expression = text(rule.expression().map(|it| it.value));
-        let checked = check(&expression, environment).ok()?;
+        let checked = sound(&expression, environment)?;
         let (id, message) =
             (text(rule.id().map(|it| it.value)), text(rule.message().map(|it| it.value)));
         Some(Self { checked, id, message, expression })
@@ -50,7 +55,7 @@ impl Program {
 
     /// An expression alone: it is its own id.
     pub(super) fn bare(expression: &str, environment: &Environment<'_>) -> Option<Self> {
-        let checked = check(expression, environment).ok()?;
+        let checked = sound(expression, environment)?;
         let id = expression.to_owned();
         Some(Self { checked, expression: id.clone(), id, message: String::new() })
     }

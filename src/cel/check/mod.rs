@@ -1,6 +1,7 @@
 //! The types of an expression, by the rules of cel-go.
 
 mod call;
+mod constant;
 mod environment;
 mod fold;
 mod format;

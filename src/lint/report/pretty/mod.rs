@@ -180,7 +180,11 @@ impl Miette for Shown<'_> {
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         let (own, others) = self.excerpt.shown.split_first()?;
-        let own = LabeledSpan::new_primary_with_span(None, own.range.clone());
+        // What is inside the finding's own span would be drawn behind its end.
+        let inside = others.iter().map(|it| it.range.start);
+        let inside = inside.filter(|it| own.range.start < *it && *it < own.range.end).min();
+        let own = own.range.start..inside.unwrap_or(own.range.end);
+        let own = LabeledSpan::new_primary_with_span(None, own);
         let others = others.iter().zip(self.labels).map(|(shown, label)| {
             LabeledSpan::new_with_span(Some(Line(&label.text).to_string()), shown.range.clone())
         });

@@ -1,0 +1,58 @@
+//! What is wrong with texts that are written down: patterns, durations, timestamps.
+
+use super::Checked;
+use crate::{
+    issue::Issue,
+    re2,
+    syntax::{Expr, Id},
+    value::{read_duration, read_timestamp},
+};
+
+impl Checked {
+    /// What is sure to fail when it is evaluated, in the order of the text.
+    pub fn constant_faults(&self) -> Vec<Issue> {
+        let mut out: Vec<Issue> =
+            self.tree.ids().filter_map(|it| self.constant_fault(it)).collect();
+        out.sort_by_key(|it| it.span);
+        out
+    }
+
+    fn constant_fault(&self, id: Id) -> Option<Issue> {
+        let Expr::Call { function, args, .. } = self.tree.expr(id) else { return None };
+        let last = *args.last()?;
+        let Expr::Text(text) = self.tree.expr(last) else { return None };
+        let what = match &**function {
+            "matches" => re2::check(text).err()?.to_string(),
+            "duration" if read_duration(text).is_none() => format!("`{text}` is not a duration"),
+            "timestamp" if read_timestamp(text).is_none() => {
+                format!("`{text}` is not a timestamp")
+            }
+            _ => return None,
+        };
+        Some(Issue::new(self.tree.node(last).span, what))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Environment, Library, NoTypes, Type, check};
+
+    #[test]
+    fn texts_that_are_written_down_are_looked_at() {
+        let variables = vec![("this", Type::Text)];
+        let environment = Environment { library: Library::standard(), variables, types: &NoTypes };
+        for (text, wanted) in [
+            ("this.matches('[a-z]')", ""),
+            (
+                "this.matches('[') || matches(this, '(')",
+                "missing closing ]: `[`; missing closing ): `(`",
+            ),
+            ("duration('1x') < duration('1s')", "`1x` is not a duration"),
+            ("timestamp('2024-01-01') < timestamp(this)", "`2024-01-01` is not a timestamp"),
+        ] {
+            let faults = check(text, &environment).unwrap().constant_faults();
+            let said: Vec<_> = faults.into_iter().map(|it| it.message).collect();
+            assert_eq!(said.join("; "), wanted, "{text}");
+        }
+    }
+}
