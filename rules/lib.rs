@@ -21,7 +21,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> + Clone {
 /// The categories that a version has rules in, in the order of a listing.
 pub fn categories(version: Version) -> impl Iterator<Item = Category> {
     let has = move |it: &Category| all().any(|rule| rule.is_in(*it, version));
-    Category::ALL.into_iter().filter(has)
+    Category::all().filter(has)
 }
 
 /// Everything that has a name: rules, what other linters call them, ids of old and of later, and

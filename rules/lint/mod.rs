@@ -49,10 +49,41 @@ mod stable_package_no_import_unstable;
 mod syntax_specified;
 mod unused_suppression;
 
+mod aip {
+    pub(super) mod aip_0131_http_body;
+    pub(super) mod aip_0131_http_method;
+    pub(super) mod aip_0131_http_uri_name;
+    pub(super) mod aip_0131_method_signature;
+    pub(super) mod aip_0131_request_message_name;
+    pub(super) mod aip_0131_request_name_behavior;
+    pub(super) mod aip_0131_request_name_field;
+    pub(super) mod aip_0131_request_name_reference;
+    pub(super) mod aip_0131_request_name_reference_type;
+    pub(super) mod aip_0131_request_name_required;
+    pub(super) mod aip_0131_request_required_fields;
+    pub(super) mod aip_0131_request_unknown_fields;
+    pub(super) mod aip_0131_response_message_name;
+    pub(super) mod aip_0131_synonyms;
+}
+
 use crate::rule::Rule;
 
 #[rustfmt::skip]
 pub(super) static RULES: &[&Rule] = &[
+    &aip::aip_0131_http_body::RULE,
+    &aip::aip_0131_http_method::RULE,
+    &aip::aip_0131_http_uri_name::RULE,
+    &aip::aip_0131_method_signature::RULE,
+    &aip::aip_0131_request_message_name::RULE,
+    &aip::aip_0131_request_name_behavior::RULE,
+    &aip::aip_0131_request_name_field::RULE,
+    &aip::aip_0131_request_name_reference::RULE,
+    &aip::aip_0131_request_name_reference_type::RULE,
+    &aip::aip_0131_request_name_required::RULE,
+    &aip::aip_0131_request_required_fields::RULE,
+    &aip::aip_0131_request_unknown_fields::RULE,
+    &aip::aip_0131_response_message_name::RULE,
+    &aip::aip_0131_synonyms::RULE,
     &comment_enum::RULE,
     &comment_enum_value::RULE,
     &comment_field::RULE,

@@ -79,6 +79,36 @@ pub const STYLE_STANDARD: Categories =
     STANDARD.v1beta1(&[Default, Standard, StyleDefault, StyleStandard]);
 pub const OTHER: Categories = BASIC.v1beta1(&[Other]);
 
+/// For rules that are taken from Google's API improvement proposals, by the number of the proposal:
+/// `protosmith.yaml` alone knows them.
+pub mod aip {
+    use super::{
+        super::Version::Own,
+        Categories,
+        Category::{Aip, AipBasic, AipLanguages, GoogleAip},
+    };
+
+    /// The categories of a rule that reads annotations.
+    pub const fn rule<const N: u16>() -> Categories {
+        const { Categories::all(&[GoogleAip, Aip(N)]).only(Own) }
+    }
+
+    /// Of one that needs none.
+    pub const fn basic<const N: u16>() -> Categories {
+        const { Categories::all(&[GoogleAip, AipBasic, Aip(N)]).only(Own) }
+    }
+
+    /// Of one about the generated code of a language.
+    pub const fn languages<const N: u16>() -> Categories {
+        const { Categories::all(&[GoogleAip, AipLanguages, Aip(N)]).only(Own) }
+    }
+
+    /// Of one about the generated code of a language that needs no annotation.
+    pub const fn basic_languages<const N: u16>() -> Categories {
+        const { Categories::all(&[GoogleAip, AipBasic, AipLanguages, Aip(N)]).only(Own) }
+    }
+}
+
 /// Categories of breaking rules.
 pub mod breaking {
     use super::{Categories, Category::*};

@@ -18,12 +18,71 @@ pub enum Category {
     StyleDefault,
     StyleStandard,
     Other,
+    /// All that Google's API improvement proposals ask.
+    GoogleAip,
+    /// What of it needs no annotation.
+    AipBasic,
+    /// What of it is about generated code of single languages.
+    AipLanguages,
+    /// What one proposal asks, by its number: one of [`AIPS`].
+    Aip(u16),
     Csr,
     File,
     Package,
     WireJson,
     Wire,
 }
+
+/// The proposals that rules are taken from, with the names of their categories.
+const AIPS: [(u16, &str); 47] = [
+    (121, "AIP_0121"),
+    (122, "AIP_0122"),
+    (123, "AIP_0123"),
+    (124, "AIP_0124"),
+    (126, "AIP_0126"),
+    (127, "AIP_0127"),
+    (128, "AIP_0128"),
+    (131, "AIP_0131"),
+    (132, "AIP_0132"),
+    (133, "AIP_0133"),
+    (134, "AIP_0134"),
+    (135, "AIP_0135"),
+    (136, "AIP_0136"),
+    (140, "AIP_0140"),
+    (141, "AIP_0141"),
+    (142, "AIP_0142"),
+    (143, "AIP_0143"),
+    (144, "AIP_0144"),
+    (146, "AIP_0146"),
+    (148, "AIP_0148"),
+    (151, "AIP_0151"),
+    (152, "AIP_0152"),
+    (154, "AIP_0154"),
+    (155, "AIP_0155"),
+    (156, "AIP_0156"),
+    (157, "AIP_0157"),
+    (158, "AIP_0158"),
+    (159, "AIP_0159"),
+    (160, "AIP_0160"),
+    (162, "AIP_0162"),
+    (163, "AIP_0163"),
+    (164, "AIP_0164"),
+    (165, "AIP_0165"),
+    (190, "AIP_0190"),
+    (191, "AIP_0191"),
+    (192, "AIP_0192"),
+    (202, "AIP_0202"),
+    (203, "AIP_0203"),
+    (214, "AIP_0214"),
+    (215, "AIP_0215"),
+    (216, "AIP_0216"),
+    (217, "AIP_0217"),
+    (231, "AIP_0231"),
+    (233, "AIP_0233"),
+    (234, "AIP_0234"),
+    (235, "AIP_0235"),
+    (4232, "AIP_4232"),
+];
 
 /// Which findings of a breaking rule count: those that break at least one of these readers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,7 +97,8 @@ pub enum ImpactFilter {
 }
 
 impl Category {
-    pub const ALL: [Self; 18] = [
+    /// Those with a variant of their own.
+    const PLAIN: [Self; 21] = [
         Self::Minimal,
         Self::Basic,
         Self::Default,
@@ -52,12 +112,22 @@ impl Category {
         Self::StyleDefault,
         Self::StyleStandard,
         Self::Other,
+        Self::GoogleAip,
+        Self::AipBasic,
+        Self::AipLanguages,
         Self::Csr,
         Self::File,
         Self::Package,
         Self::WireJson,
         Self::Wire,
     ];
+
+    /// Every category, in the order of a listing.
+    pub fn all() -> impl Iterator<Item = Self> + Clone {
+        let (lint, breaking) = Self::PLAIN.split_at(16);
+        let aips = AIPS.iter().map(|it| Self::Aip(it.0));
+        lint.iter().copied().chain(aips).chain(breaking.iter().copied())
+    }
 
     /// As a configuration has it.
     pub const fn name(self) -> &'static str {
@@ -75,6 +145,10 @@ impl Category {
             Self::StyleDefault => "STYLE_DEFAULT",
             Self::StyleStandard => "STYLE_STANDARD",
             Self::Other => "OTHER",
+            Self::GoogleAip => "GOOGLE_AIP",
+            Self::AipBasic => "AIP_BASIC",
+            Self::AipLanguages => "AIP_LANGUAGES",
+            Self::Aip(number) => aip_name(number),
             Self::Csr => "CSR",
             Self::File => "FILE",
             Self::Package => "PACKAGE",
@@ -90,7 +164,7 @@ impl Category {
 
     /// The category with a name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|it| it.name() == name)
+        Self::all().find(|it| it.name() == name)
     }
 
     /// Whether its rules run where a configuration names none.
@@ -118,6 +192,18 @@ impl Category {
     }
 }
 
+/// The name of the category of a proposal.
+const fn aip_name(number: u16) -> &'static str {
+    let mut at = 0;
+    while at < AIPS.len() {
+        if AIPS[at].0 == number {
+            return AIPS[at].1;
+        }
+        at += 1;
+    }
+    panic!("no rule is taken from this proposal")
+}
+
 /// The names of categories in a row.
 pub fn names(categories: &[Category]) -> Vec<&'static str> {
     categories.iter().map(|it| it.name()).collect()
@@ -142,10 +228,10 @@ mod tests {
 
     #[test]
     fn names_lead_back_to_categories() {
-        for item in Category::ALL {
+        for item in Category::all() {
             assert_eq!(Category::named(item.name()), Some(item));
         }
-        assert!(Category::ALL.is_sorted());
+        assert!(Category::all().is_sorted());
     }
 
     #[test]

@@ -33,8 +33,8 @@ pub use self::{
 pub mod prelude {
     pub(crate) use super::declare::rule;
     pub use super::{
-        Check, Choice, Cx, Flag, Flaw, Int, NameExceptions, Opt, Pair, Regex, SourceView, Stage,
-        Suppression, Table,
+        Check, Choice, Cx, DeprecatedElements, Flag, Flaw, Int, NameExceptions, Opt, Pair, Regex,
+        SourceView, Stage, Suppression, Table,
         Version::*,
         Words,
         categories::{self, breaking, csr},
@@ -62,6 +62,7 @@ pub struct Rule {
     /// How much findings weigh where no configuration says it. A rule of `buf.yaml` reports errors.
     pub severity: Severity,
     pub stage: Stage,
+    pub deprecated: DeprecatedElements,
     /// The version of protosmith that had the rule first.
     pub since: Option<&'static str>,
     /// The URL of the guideline that the rule is taken from.
@@ -80,6 +81,13 @@ pub enum Stage {
     Stable,
     /// Its findings may change; it runs only where `use` has its id, not by a category.
     Preview,
+}
+
+/// Whether findings count in elements that are deprecated, and in what is inside of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeprecatedElements {
+    Checked,
+    Skipped,
 }
 
 /// Whether findings at names that the key `name_exceptions` lists are left out.
@@ -103,6 +111,7 @@ impl Rule {
             name_exceptions: NameExceptions::Disregarded,
             severity: Severity::Error,
             stage: Stage::Stable,
+            deprecated: DeprecatedElements::Checked,
             since: None,
             source: None,
             aliases: &[],
@@ -130,6 +139,11 @@ impl Rule {
     pub fn is_in(&self, category: Category, version: Version) -> bool {
         self.stage == Stage::Stable
             && self.categories(version).is_some_and(|it| it.contains(&category))
+    }
+
+    /// What Google's api-linter calls the rule: `core::0131::http-method`.
+    pub fn api_linter_name(&self) -> Option<&'static str> {
+        self.aliases.iter().copied().find(|it| it.contains("::"))
     }
 
     /// Whether some findings have a fix; then an example of the page shows what it makes.

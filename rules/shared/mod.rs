@@ -1,6 +1,7 @@
 //! What two rules need.
 
 pub(super) mod agree;
+pub(super) mod aip;
 pub mod cardinality;
 pub(super) mod comment;
 pub(super) mod default;

@@ -8,6 +8,9 @@ use crate::{
 /// The word of our own comments for breaking rules.
 const BREAKING: &str = "protosmith:allow-breaking";
 
+/// The word of the comments of Google's api-linter, which may name parts of the names of rules.
+const API_LINTER: &str = "api-linter:";
+
 /// How many findings may tell which rule was meant: to look for it takes time.
 const SUGGESTED: usize = 100;
 
@@ -47,6 +50,11 @@ fn location_help(word: &str) -> &'static str {
 
 fn unused(suppression: &Suppression, cx: &mut Cx<'_>) {
     let (id, wants_breaking) = (suppression.rule.as_str(), suppression.word == BREAKING);
+    if suppression.word == API_LINTER {
+        let found = cx.report(suppression.location, format!("nothing here fails `{id}`"));
+        found.help("remove the comment").fix(suppression.removal.clone());
+        return;
+    }
     // buf's own comments name rules by their ids alone.
     let rule = if suppression.word.starts_with("protosmith:") {
         rules::named(id)

@@ -69,7 +69,7 @@ fn page_of(id: &str) -> Result<String, Failure> {
 }
 
 fn categories() -> impl Iterator<Item = &'static str> {
-    Category::ALL.into_iter().map(Category::name)
+    Category::all().map(Category::name)
 }
 
 /// Everything that has a page, in order, and what it is.

@@ -33,6 +33,7 @@ pub mod file {
         JAVA_GENERIC_SERVICES = 17 "java_generic_services";
         PY_GENERIC_SERVICES = 18 "py_generic_services";
         JAVA_STRING_CHECK_UTF8 = 27 "java_string_check_utf8";
+        DEPRECATED = 23 "deprecated";
         CC_ENABLE_ARENAS = 31 "cc_enable_arenas";
         OBJC_CLASS_PREFIX = 36 "objc_class_prefix";
         CSHARP_NAMESPACE = 37 "csharp_namespace";

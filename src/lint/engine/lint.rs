@@ -10,7 +10,7 @@ use protosmith_rules::rule::{Check, Cx, RunCache, SourceView};
 use rayon::prelude::*;
 
 use super::{
-    Clock, Known, Outcome, Plan, Timing, name, same, sort,
+    Clock, Known, Outcome, Plan, Timing, deprecated, name, same, sort,
     suppress::{self, Words},
 };
 
@@ -43,10 +43,13 @@ pub(crate) fn conclude(
             !found.location.file().is_some_and(|file| plan.ignores(found.rule, schema, file))
         });
         name::except(schema, plan, found);
+        deprecated::skip(schema, plan, found);
     });
     same::keep_one(plan, &mut found);
     let loud: usize = found.iter().map(Vec::len).sum();
-    let taken = suppress::apply(schema, plan, Words::Lint(plan.buf_comments), &mut found);
+    let of_api_linter = plan.rules.iter().any(|it| it.rule.api_linter_name().is_some());
+    let words = if of_api_linter { Words::ApiLinter } else { Words::Lint };
+    let taken = suppress::apply(schema, plan, words(plan.buf_comments), &mut found);
     out.kept_quiet += all - loud + taken.len();
     plan.hand_over(found, out);
 }

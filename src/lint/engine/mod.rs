@@ -1,5 +1,6 @@
 //! Which rules, on what, minus what is ignored.
 
+mod deprecated;
 mod enclosing;
 mod glob;
 mod ignore;

@@ -61,6 +61,11 @@ impl<'a> Element<'a> {
         self.head().features
     }
 
+    /// Whether its own options say so; oneofs never do.
+    pub fn is_deprecated(self) -> bool {
+        self.options().values().bool(deprecated(self.kind)).unwrap_or(false)
+    }
+
     /// The row of its comments in [`File::comment_texts`].
     pub fn comments(self) -> Option<u32> {
         self.head().comments
@@ -191,7 +196,7 @@ macro_rules! elements {
                 }
 
                 pub fn is_deprecated(self) -> bool {
-                    self.options().values().bool(deprecated(Kind::$kind)).unwrap_or(false)
+                    self.element().is_deprecated()
                 }
             }
         )*

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     directive::{About, Directive},
-    words::{BUF, What, Words, said},
+    words::{API_LINTER, BUF, What, Words, said},
 };
 
 use crate::engine::interval_index::IntervalIndex;
@@ -110,7 +110,11 @@ fn read(file: File<'_>, words: Words) -> Collected {
                 let word = said.word;
                 let stray = |flaw| Stray { word, flaw, location };
                 match said.what {
-                    What::Directive(rest) if is_leading || (is_near && word != BUF) => {
+                    What::Directive(rest)
+                        if is_leading
+                            || (is_near && word != BUF)
+                            || (word == API_LINTER && host.about.heads_file) =>
+                    {
                         out.directives.push(Directive::new(word, rest, host.about, location));
                     }
                     What::Directive(_) => out.strays.push(stray(Flaw::Misplaced)),
@@ -133,6 +137,8 @@ struct Written<'t> {
     led: FxHashMap<u32, About>,
     /// The same by the rule of buf.
     led_by_buf: FxHashMap<u32, About>,
+    /// The statements that head the file, by the comments above them and apart.
+    apart: FxHashMap<u32, About>,
     /// Statements by their ends.
     ends: FxHashMap<u32, About>,
     /// Statements around a place.
@@ -143,18 +149,23 @@ impl<'t> Written<'t> {
     fn new(file: File<'_>, tree: &'t Tree, words: Words) -> Self {
         let hosts = hosts(file);
         let (mut led, mut led_by_buf) = (FxHashMap::default(), FxHashMap::default());
+        let mut apart = FxHashMap::default();
         for Host { about, .. } in hosts.iter().filter(|it| it.comments.is_some()) {
             let Some(node) = tree.ancestors_at(about.covers.start).next() else { continue };
             let comments = node.comments();
             let indices = |it: Option<CommentGroup<'_>>| it.map_or(0..0, CommentGroup::indices);
             led.extend(indices(comments.leading()).map(|it| (it, *about)));
             led_by_buf.extend(indices(comments.lead_by_buf()).map(|it| (it, *about)));
+            if about.heads_file {
+                let detached = comments.detached().flat_map(CommentGroup::indices);
+                apart.extend(detached.map(|it| (it, *about)));
+            }
         }
         let ends = hosts.iter().map(|it| (it.about.covers.end, it.about)).collect();
         let ranges = hosts.iter().map(|it| (it.about.covers, it.about)).collect();
         let enclosing = IntervalIndex::new(ranges, |to: &mut Option<About>, it| *to = Some(it));
         let out = Collected::default();
-        Self { file: file.index(), words, tree, out, led, led_by_buf, ends, enclosing }
+        Self { file: file.index(), words, tree, out, led, led_by_buf, apart, ends, enclosing }
     }
 
     fn collect(mut self) -> Collected {
@@ -179,6 +190,7 @@ impl<'t> Written<'t> {
             What::Directive(rest) => {
                 let about = match word {
                     BUF => self.led_by_buf.get(&index).copied(),
+                    API_LINTER => self.led.get(&index).or_else(|| self.apart.get(&index)).copied(),
                     _ => self.led.get(&index).copied().or_else(|| self.trails(comment)),
                 };
                 if let Some(about) = about {

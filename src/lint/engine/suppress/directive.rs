@@ -5,7 +5,7 @@ use std::cell::Cell;
 use protosmith_compiler::{diagnostic::Location, model::table::TextRange};
 use protosmith_rules::{self as rules};
 
-use super::words::{self, BUF};
+use super::words::{self, API_LINTER, BUF, selects};
 
 /// A directive where it counts.
 pub(super) struct Directive {
@@ -66,11 +66,13 @@ impl Directive {
     }
 
     /// What it says of a rule that it names.
-    pub(super) fn asked(&self, rule: &str) -> impl Iterator<Item = &Asked> {
-        let is_buf = self.word == BUF;
-        let is_begun = is_buf && self.rest.starts_with(rule);
-        self.rules.iter().filter(move |item| {
-            if is_buf { is_begun } else { item.id.unwrap_or(&item.rule) == rule }
+    pub(super) fn asked<'d>(&'d self, rule: &str) -> impl Iterator<Item = &'d Asked> {
+        let is_begun = self.word == BUF && self.rest.starts_with(rule);
+        let theirs = (self.word == API_LINTER).then(|| rules::find(rule)?.api_linter_name());
+        self.rules.iter().filter(move |item| match (self.word, theirs.flatten()) {
+            (BUF, _) => is_begun,
+            (API_LINTER, name) => name.is_some_and(|name| selects(&item.rule, name)),
+            _ => item.id.unwrap_or(&item.rule) == rule,
         })
     }
 
@@ -80,6 +82,11 @@ impl Directive {
 
     pub(super) fn covers_file(&self) -> bool {
         self.about.heads_file && self.word != BUF
+    }
+
+    /// Whether it is about the file and all that is in it.
+    pub(super) fn covers_all(&self) -> bool {
+        self.about.heads_file && self.word == API_LINTER
     }
 
     /// Whether it is about a place in what it covers.

@@ -20,6 +20,7 @@ pub(super) use self::words::Words;
 use self::{
     collect::{Collected, Reading, Stray, collect, mentions},
     directive::Directive,
+    words::API_LINTER,
 };
 use super::{Known, Plan, interval_index::IntervalIndex};
 
@@ -27,6 +28,8 @@ use super::{Known, Plan, interval_index::IntervalIndex};
 struct Named<'d> {
     /// Those about the whole file.
     file: Vec<&'d Directive>,
+    /// Those about all that is in it, too.
+    all: Vec<&'d Directive>,
     /// Those about a statement, and whether all of it has been found to be needed.
     statements: IntervalIndex<(Vec<&'d Directive>, Cell<bool>)>,
 }
@@ -35,9 +38,11 @@ impl<'d> Named<'d> {
     fn new(all: &'d [Directive], rule: &str) -> Self {
         let named: Vec<_> = all.iter().filter(|it| it.names(rule)).collect();
         let file = named.iter().filter(|it| it.covers_file()).copied().collect();
+        let all = named.iter().filter(|it| it.covers_all()).copied().collect();
         let statements = named.into_iter().map(|it| (it.about.covers, it)).collect();
         Self {
             file,
+            all,
             statements: IntervalIndex::new(statements, |to: &mut (Vec<_>, _), it| to.0.push(it)),
         }
     }
@@ -52,7 +57,8 @@ impl<'d> Named<'d> {
             }
             Location::Span(span) => span.into(),
         };
-        let mut quiet = false;
+        self.all.iter().for_each(|it| it.use_for(rule));
+        let mut quiet = !self.all.is_empty();
         for (directives, needed) in self.statements.enclosing(span) {
             if needed.get() {
                 quiet = true;
@@ -93,7 +99,7 @@ pub(super) fn apply(
             let mut cx = plan.context(at, &Known::new(&RunCache::default()));
             for (file, item) in &by_file {
                 if schema.at(*file).is_target() && !plan.ignores(rule.id, schema, *file) {
-                    report(schema, item, check, &mut cx);
+                    report(schema, plan, item, check, &mut cx);
                 }
             }
             found.push(cx.into_found());
@@ -124,11 +130,16 @@ fn take(by_file: &[(u32, Collected)], found: &mut [Vec<Diagnostic>]) -> Vec<Diag
 /// Hands what is wrong with the directives of a file to the rule that says so.
 fn report(
     schema: &Schema,
+    plan: &Plan,
     collected: &Collected,
     check: fn(&Suppression, &mut Cx<'_>),
     cx: &mut Cx<'_>,
 ) {
-    for directive in &collected.directives {
+    // What api-linter's comments name may run elsewhere.
+    let runs = |it: &Directive| {
+        it.word != API_LINTER || plan.rules.iter().any(|rule| it.names(rule.rule.id))
+    };
+    for directive in collected.directives.iter().filter(|it| runs(it)) {
         let is_whole = directive.rules.iter().all(|it| !it.used.get());
         let flawed = |flaw, rule: &str, removal| Suppression {
             flaw,

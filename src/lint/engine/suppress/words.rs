@@ -11,10 +11,16 @@ pub(super) const LINT: &str = "protosmith:ignore";
 /// Ours for breaking rules: `protosmith:allow-breaking RULE reason`.
 pub(super) const BREAKING: &str = "protosmith:allow-breaking";
 
+/// That of Google's api-linter: `(-- api-linter: core::0131::http-method=disabled`, and in the lines
+/// below why.
+pub(super) const API_LINTER: &str = "api-linter:";
+
 /// Which directives count.
 #[derive(Clone, Copy)]
 pub(in crate::engine) enum Words {
     Lint(BufComments),
+    /// The same and those of Google's api-linter, where one of its rules runs.
+    ApiLinter(BufComments),
     Breaking,
 }
 
@@ -23,6 +29,8 @@ impl Words {
         match self {
             Self::Lint(BufComments::Honoured) => &[BUF, LINT],
             Self::Lint(BufComments::Disregarded) => &[LINT],
+            Self::ApiLinter(BufComments::Honoured) => &[BUF, LINT, API_LINTER],
+            Self::ApiLinter(BufComments::Disregarded) => &[LINT, API_LINTER],
             Self::Breaking => &[BREAKING],
         }
     }
@@ -55,10 +63,19 @@ pub(super) fn said(line: &str, words: Words) -> Option<Said<'_>> {
     {
         return Some(Said { start: offset(line, plain), word: BUF, what: What::Directive(rest) });
     }
+    if words.all().contains(&API_LINTER)
+        && let Some(at) = plain.find(API_LINTER)
+    {
+        let rest = plain[at + API_LINTER.len()..].trim_start();
+        if disabled(rest).is_some() {
+            let start = offset(line, plain) + at;
+            return Some(Said { start, word: API_LINTER, what: What::Directive(rest) });
+        }
+    }
     // Comments for documentation have one more of these: `///`, `/**`.
     let text = plain.trim_start_matches(['/', '*', '!']).trim_start();
     let start = offset(line, text);
-    for word in words.all() {
+    for word in words.all().iter().filter(|it| **it != API_LINTER) {
         let Some(rest) = text.strip_prefix(word) else { continue };
         if rest.is_empty() {
             return Some(Said { start, word, what: What::Bare });
@@ -70,6 +87,27 @@ pub(super) fn said(line: &str, words: Words) -> Option<Said<'_>> {
     }
     let word = meant(text).filter(|it| words.all().contains(it))?;
     Some(Said { start, word, what: What::Misspelt })
+}
+
+/// The rules that `core::0131::http-method=disabled` names: one, or all with a part of the name.
+fn disabled(rest: &str) -> Option<&str> {
+    let (before, _) = rest.rsplit_once("disabled")?;
+    let name = before.trim_end().strip_suffix('=')?.trim();
+    Some(name).filter(|it| !it.is_empty())
+}
+
+/// Whether what api-linter's comments and configurations name is a rule, by what api-linter calls
+/// it: `core::0131::http-method`, `core::0131`, `0131`, `http-method`, `all`.
+pub(super) fn selects(selector: &str, name: &str) -> bool {
+    let selector = selector.strip_suffix("::*").unwrap_or(selector).trim_matches(':');
+    let part = || {
+        let (start, end) = (name.find(selector)?, name.len());
+        let after = start + selector.len();
+        let is_whole = (start == 0 || name[..start].ends_with("::"))
+            && (after == end || name[after..].starts_with("::"));
+        Some(is_whole)
+    };
+    selector == "all" || (!selector.is_empty() && part() == Some(true))
 }
 
 fn offset(line: &str, part: &str) -> usize {
@@ -129,6 +167,10 @@ fn meant_of_buf(text: &str) -> Option<&'static str> {
 
 /// The rules that a directive names, and the reason behind them.
 pub(super) fn parts<'t>(word: &str, rest: &'t str) -> (Vec<&'t str>, &'t str) {
+    if word == API_LINTER {
+        // The reason stands in the lines below.
+        return (disabled(rest).into_iter().collect(), rest);
+    }
     let mut rules = Vec::new();
     let mut rest = rest.trim_start();
     loop {
@@ -145,7 +187,7 @@ pub(super) fn parts<'t>(word: &str, rest: &'t str) -> (Vec<&'t str>, &'t str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{BREAKING, BUF, LINT, What, Words, parts, said};
+    use super::{API_LINTER, BREAKING, BUF, LINT, What, Words, parts, said, selects};
     use crate::engine::BufComments;
 
     #[test]
@@ -204,5 +246,38 @@ mod tests {
         assert_eq!(parts(LINT, "A,B , C  why, then "), (vec!["A", "B", "C"], "why, then"));
         assert_eq!(parts(LINT, "A,"), (vec!["A", ""], ""));
         assert_eq!(parts(BUF, "A,B why"), (vec!["A,B"], "why"));
+        assert_eq!(parts(API_LINTER, "core::0131 = disabled --)").0, ["core::0131"]);
+    }
+
+    #[test]
+    fn comments_of_api_linter_count_where_its_rules_run() {
+        let line = " (-- api-linter: core::0131::http-body=disabled";
+        let found = said(line, Words::ApiLinter(BufComments::Honoured)).unwrap();
+        assert_eq!((found.start, found.word), (5, API_LINTER));
+        assert_eq!(found.what, What::Directive("core::0131::http-body=disabled"));
+        assert_eq!(said(line, Words::Lint(BufComments::Honoured)), None);
+        let prose = " api-linter: all is well";
+        assert_eq!(said(prose, Words::ApiLinter(BufComments::Honoured)), None);
+    }
+
+    #[test]
+    fn parts_of_names_select_rules_of_api_linter() {
+        for (selector, wanted) in [
+            ("core::0131::http-body", true),
+            ("core::0131", true),
+            ("core::0131::*", true),
+            ("core", true),
+            ("0131", true),
+            ("0131::http-body", true),
+            ("http-body", true),
+            ("all", true),
+            ("core::013", false),
+            ("http", false),
+            ("body", false),
+            ("::", false),
+            ("", false),
+        ] {
+            assert_eq!(selects(selector, "core::0131::http-body"), wanted, "{selector}");
+        }
     }
 }

@@ -1,0 +1,184 @@
+//! What the rules on `(google.api.http)` share.
+
+use std::borrow::Cow;
+
+use protosmith_compiler::{
+    diagnostic::Location,
+    model::{
+        Method,
+        annotations::{HttpRule, HttpVerb, Text},
+    },
+};
+
+use crate::rule::Cx;
+
+/// One way in which HTTP calls a method.
+#[derive(Clone, Debug)]
+pub(crate) struct Binding<'a> {
+    pub(crate) rule: HttpRule<'a>,
+    pub(crate) verb: HttpVerb<'a>,
+    /// The template of the path, never empty.
+    pub(crate) path: Text<'a>,
+}
+
+impl<'a> Binding<'a> {
+    fn new(rule: HttpRule<'a>) -> Option<Self> {
+        let pattern = rule.pattern().filter(|it| !it.path.value.is_empty())?;
+        Some(Self { rule, verb: pattern.verb, path: pattern.path })
+    }
+
+    /// The field that the body of a request is, `*` for all, empty for none.
+    pub(crate) fn body(&self) -> &'a str {
+        self.rule.body().map_or("", |it| it.value)
+    }
+
+    pub(crate) fn location(&self) -> Location {
+        self.rule.location()
+    }
+}
+
+/// All ways in which HTTP calls a method; none where the first has no path.
+pub(crate) fn bindings(method: Method<'_>) -> impl Iterator<Item = Binding<'_>> {
+    let rule = method.http().filter(|it| Binding::new(it.clone()).is_some());
+    rule.into_iter().flat_map(|it| it.bindings().filter_map(Binding::new).collect::<Vec<_>>())
+}
+
+/// The version in a path, which is no variable: `/{$api_version}/books`.
+const VERSION: &str = "{$api_version}";
+
+/// A path with the version in place of its variable.
+pub(crate) fn with_version(path: &str) -> Cow<'_, str> {
+    if path.contains(VERSION) {
+        Cow::Owned(path.replace(VERSION, "v"))
+    } else {
+        Cow::Borrowed(path)
+    }
+}
+
+/// The variables of a path, each with its template, which is `*` where it has none:
+/// `/v1/{name=books/*}`.
+pub(crate) fn variables(path: &str) -> Vec<(String, String)> {
+    let path = with_version(path);
+    let found = pieces(&path).filter_map(|it| match it {
+        Piece::Text(_) => None,
+        Piece::Variable(name, template) => Some((name.to_owned(), template.to_owned())),
+    });
+    found.collect()
+}
+
+/// A path with the templates of its variables in their place: `/v1/books/*`.
+pub(crate) fn plain_path(path: &str) -> String {
+    let text = |it| match it {
+        Piece::Text(text) | Piece::Variable(_, text) => text,
+    };
+    pieces(&with_version(path)).map(text).collect()
+}
+
+enum Piece<'p> {
+    Text(&'p str),
+    Variable(&'p str, &'p str),
+}
+
+fn pieces(path: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut rest = path;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        if let Some(inside) = rest.strip_prefix('{')
+            && let Some((inside, after)) = inside.split_once('}')
+        {
+            let (name, template) = inside.split_once('=').unwrap_or((inside, "*"));
+            if !name.is_empty() && !template.is_empty() {
+                rest = after;
+                return Some(Piece::Variable(name, template));
+            }
+        }
+        let end = rest[1..].find('{').map_or(rest.len(), |it| it + 1);
+        let text;
+        (text, rest) = rest.split_at(end);
+        Some(Piece::Text(text))
+    })
+}
+
+/// Reports a method that HTTP calls with another verb: `GET`.
+pub(crate) fn verb(cx: &mut Cx<'_>, method: Method<'_>, wanted: &str) {
+    if let Some(other) = bindings(method).find(|it| it.verb.name() != wanted) {
+        let (name, verb) = (method.name(), other.verb.name());
+        let text =
+            format!("rpc `{name}` should be called with the HTTP verb `{wanted}`, not `{verb}`");
+        cx.report(other.location(), text).help(format!(
+            "write `{}: \"{}\"`",
+            wanted.to_lowercase(),
+            other.path.value
+        ));
+    }
+}
+
+/// Reports a method whose requests have a body in HTTP.
+pub(crate) fn no_body(cx: &mut Cx<'_>, method: Method<'_>) {
+    if let Some(other) = bindings(method).find(|it| !it.body().is_empty()) {
+        let text = format!("rpc `{}` should not have an HTTP body", method.name());
+        cx.report(other.location(), text)
+            .help("take `body` out; fields that are not in the path go into the query");
+    }
+}
+
+/// Reports a method whose requests are not the body in HTTP, as a whole.
+pub(crate) fn whole_body(cx: &mut Cx<'_>, method: Method<'_>) {
+    if let Some(other) = bindings(method).find(|it| it.body() != "*") {
+        let text = format!("rpc `{}` should have `*` as the HTTP body", method.name());
+        cx.report(other.location(), text).help("write `body: \"*\"`");
+    }
+}
+
+/// Reports a method with a path that lacks a variable.
+pub(crate) fn variable(cx: &mut Cx<'_>, method: Method<'_>, name: &str) {
+    let lacks = |it: &Binding<'_>| variables(it.path.value).iter().all(|it| it.0 != name);
+    if let Some(other) = bindings(method).find(lacks) {
+        let text = format!("the path of rpc `{}` should have the variable `{name}`", method.name());
+        cx.report(other.location(), text)
+            .help(format!("write it with the pattern of the resource: `{{{name}=shelves/*}}`"));
+    }
+}
+
+/// Reports a method with another number of variables in its paths than one of them should have.
+pub(crate) fn variable_count(cx: &mut Cx<'_>, method: Method<'_>, wanted: usize) {
+    let paths = bindings(method).map(|it| variables(it.path.value).len());
+    if paths.max().unwrap_or_default() != wanted {
+        let s = if wanted == 1 { "" } else { "s" };
+        let text = format!("the path of rpc `{}` should have {wanted} variable{s}", method.name());
+        cx.report(method.http().map_or(method.name_location(), |it| it.location()), text);
+    }
+}
+
+/// Reports a method with a path that does not end as wanted, as `:archive`.
+pub(crate) fn suffix(cx: &mut Cx<'_>, method: Method<'_>, wanted: &str) {
+    let other = bindings(method).find(|it| !plain_path(it.path.value).ends_with(wanted));
+    if let Some(other) = other {
+        let text = format!("the path of rpc `{}` should end with `{wanted}`", method.name());
+        cx.report(other.location(), text).help(format!("write `{wanted}` behind the resource"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{plain_path, variables};
+
+    #[test]
+    fn variables_are_found_in_paths() {
+        for (path, plain, wanted) in [
+            ("/v1/books", "/v1/books", &[][..]),
+            ("/v1/{name=books/*}:sell", "/v1/books/*:sell", &[("name", "books/*")]),
+            ("/{$api_version}/{book}", "/v/*", &[("book", "*")]),
+            ("/v1/{a=b/*}/{c.d}", "/v1/b/*/*", &[("a", "b/*"), ("c.d", "*")]),
+            ("/v1/{=b}/{", "/v1/{=b}/{", &[]),
+            ("/é{é}é", "/é*é", &[("é", "*")]),
+        ] {
+            assert_eq!(plain_path(path), plain);
+            let found = variables(path);
+            let found: Vec<_> = found.iter().map(|it| (it.0.as_str(), it.1.as_str())).collect();
+            assert_eq!(found, wanted, "{path}");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! What the rules that Google's api-linter has share. They are taken from the API improvement
+//! proposals, <https://google.aip.dev>.
+#![allow(dead_code, unused_imports, reason = "not all of the rules are written")]
+
+pub(crate) mod declarative;
+mod declare;
+pub(crate) mod field;
+pub(crate) mod http;
+pub(crate) mod kind;
+pub(crate) mod lookup;
+pub(crate) mod names;
+pub(crate) mod naming;
+pub(crate) mod plural;
+pub(crate) mod resource;
+pub(crate) mod signature;
+
+pub(crate) use self::declare::aip;
+
+/// What nearly every one of these rules needs.
+pub(crate) mod prelude {
+    pub(crate) use super::{aip, kind};
+    pub(crate) use crate::rule::prelude::*;
+    pub(crate) use protosmith_compiler::model::annotations::FieldBehavior;
+}

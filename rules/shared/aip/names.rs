@@ -1,0 +1,69 @@
+//! What the rules on the names of methods, and of what they take and return, share.
+
+use protosmith_compiler::{diagnostic::Location, model::Method};
+
+use super::{kind, lookup, naming, plural as english, resource};
+use crate::{rule::Cx, shared::rpc::last};
+
+/// Reports a method whose request is not named after it.
+pub(crate) fn request(cx: &mut Cx<'_>, method: Method<'_>) {
+    let (found, wanted) = (last(method.input_name()), format!("{}Request", method.name()));
+    if found != wanted {
+        let text =
+            format!("request `{found}` of rpc `{}` should be called `{wanted}`", method.name());
+        cx.report(method.input_location(), text).help(RENAME);
+    }
+}
+
+/// Reports a method whose response, or that of the operation that it returns, is not named after it.
+pub(crate) fn response(cx: &mut Cx<'_>, method: Method<'_>) {
+    if let Some(response) = lookup::response(cx, method) {
+        response_is(cx, method, response.name(), &format!("{}Response", method.name()));
+    }
+}
+
+/// Reports a method whose response is not called as wanted. `found` is what it is called.
+pub(crate) fn response_is(cx: &mut Cx<'_>, method: Method<'_>, found: &str, wanted: &str) {
+    if found != wanted {
+        let text =
+            format!("response `{found}` of rpc `{}` should be called `{wanted}`", method.name());
+        cx.report(response_location(method), text).help(RENAME);
+    }
+}
+
+const RENAME: &str = "rename the message if no other rpc uses it, else give the rpc one of its own";
+
+/// Where a method says what it returns: its response, or the annotation of its operation.
+pub(crate) fn response_location(method: Method<'_>) -> Location {
+    let info = method.operation_info().filter(|_| kind::is_long_running(method));
+    info.map_or(method.output_location(), |it| it.location())
+}
+
+/// Reports a method that begins with another word than the usual one: `Fetch` for `Get`.
+pub(crate) fn synonym(cx: &mut Cx<'_>, method: Method<'_>, others: &[&str], usual: &str) {
+    let Some(other) = others.iter().find(|it| kind::is_verb(method.name(), it)) else { return };
+    let name = format!("{usual}{}", &method.name()[other.len()..]);
+    let text = format!("rpc `{}` should be called `{name}`", method.name());
+    cx.report(method.name_location(), text)
+        .help(format!("say `{usual}` for what `{other}` means: clients look for standard methods"));
+}
+
+/// Reports a method on several resources whose name does not have their plural: `BatchGetBooks`.
+pub(crate) fn plural(cx: &mut Cx<'_>, method: Method<'_>, verb: &str) {
+    let Some(response) = lookup::response(cx, method) else { return };
+    let lists = response.fields().filter(|it| it.is_repeated());
+    let listed = lists.filter_map(|it| it.type_message()?.resource()).find_map(|it| {
+        it.type_name()?;
+        Some(resource::plural(&it)).filter(|it| !it.is_empty())
+    });
+    let noun = method.name().strip_prefix(verb).unwrap_or(method.name());
+    let wanted = match listed {
+        Some(plural) => naming::upper_camel(plural),
+        None if english::is_plural(noun) => return,
+        None => english::plural(noun),
+    };
+    if noun != wanted {
+        let text = format!("rpc `{}` should be called `{verb}{wanted}`", method.name());
+        cx.report(method.name_location(), text).help("say in the plural what it is about");
+    }
+}
