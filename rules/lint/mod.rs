@@ -64,6 +64,82 @@ mod aip {
     pub(super) mod aip_0131_request_unknown_fields;
     pub(super) mod aip_0131_response_message_name;
     pub(super) mod aip_0131_synonyms;
+    pub(super) mod aip_0132_http_body;
+    pub(super) mod aip_0132_http_method;
+    pub(super) mod aip_0132_http_uri_parent;
+    pub(super) mod aip_0132_method_signature;
+    pub(super) mod aip_0132_request_field_types;
+    pub(super) mod aip_0132_request_message_name;
+    pub(super) mod aip_0132_request_parent_behavior;
+    pub(super) mod aip_0132_request_parent_field;
+    pub(super) mod aip_0132_request_parent_reference;
+    pub(super) mod aip_0132_request_parent_required;
+    pub(super) mod aip_0132_request_parent_valid_reference;
+    pub(super) mod aip_0132_request_required_fields;
+    pub(super) mod aip_0132_request_show_deleted_required;
+    pub(super) mod aip_0132_request_unknown_fields;
+    pub(super) mod aip_0132_resource_reference_type;
+    pub(super) mod aip_0132_response_message_name;
+    pub(super) mod aip_0132_response_unknown_fields;
+    pub(super) mod aip_0133_http_body;
+    pub(super) mod aip_0133_http_method;
+    pub(super) mod aip_0133_http_uri_parent;
+    pub(super) mod aip_0133_http_uri_resource;
+    pub(super) mod aip_0133_method_signature;
+    pub(super) mod aip_0133_request_id_field;
+    pub(super) mod aip_0133_request_message_name;
+    pub(super) mod aip_0133_request_parent_behavior;
+    pub(super) mod aip_0133_request_parent_field;
+    pub(super) mod aip_0133_request_parent_reference;
+    pub(super) mod aip_0133_request_parent_required;
+    pub(super) mod aip_0133_request_required_fields;
+    pub(super) mod aip_0133_request_required_fields_types;
+    pub(super) mod aip_0133_request_resource_behavior;
+    pub(super) mod aip_0133_request_resource_field;
+    pub(super) mod aip_0133_request_unknown_fields;
+    pub(super) mod aip_0133_resource_reference_type;
+    pub(super) mod aip_0133_response_lro;
+    pub(super) mod aip_0133_response_message_name;
+    pub(super) mod aip_0133_synonyms;
+    pub(super) mod aip_0134_http_body;
+    pub(super) mod aip_0134_http_method;
+    pub(super) mod aip_0134_http_uri_name;
+    pub(super) mod aip_0134_method_signature;
+    pub(super) mod aip_0134_request_allow_missing_field;
+    pub(super) mod aip_0134_request_mask_field;
+    pub(super) mod aip_0134_request_mask_required;
+    pub(super) mod aip_0134_request_message_name;
+    pub(super) mod aip_0134_request_required_fields;
+    pub(super) mod aip_0134_request_resource_field;
+    pub(super) mod aip_0134_request_resource_required;
+    pub(super) mod aip_0134_request_unknown_fields;
+    pub(super) mod aip_0134_response_lro;
+    pub(super) mod aip_0134_response_message_name;
+    pub(super) mod aip_0134_synonyms;
+    pub(super) mod aip_0134_update_mask_optional_behavior;
+    pub(super) mod aip_0135_force_field;
+    pub(super) mod aip_0135_http_body;
+    pub(super) mod aip_0135_http_method;
+    pub(super) mod aip_0135_http_uri_name;
+    pub(super) mod aip_0135_method_signature;
+    pub(super) mod aip_0135_request_force_field;
+    pub(super) mod aip_0135_request_message_name;
+    pub(super) mod aip_0135_request_name_behavior;
+    pub(super) mod aip_0135_request_name_field;
+    pub(super) mod aip_0135_request_name_reference;
+    pub(super) mod aip_0135_request_name_required;
+    pub(super) mod aip_0135_request_required_fields;
+    pub(super) mod aip_0135_request_unknown_fields;
+    pub(super) mod aip_0135_response_lro;
+    pub(super) mod aip_0135_response_message_name;
+    pub(super) mod aip_0136_declarative_standard_methods_only;
+    pub(super) mod aip_0136_http_body;
+    pub(super) mod aip_0136_http_method;
+    pub(super) mod aip_0136_http_uri_suffix;
+    pub(super) mod aip_0136_prepositions;
+    pub(super) mod aip_0136_request_message_name;
+    pub(super) mod aip_0136_response_message_name;
+    pub(super) mod aip_0136_verb_noun;
 }
 
 use crate::rule::Rule;
@@ -84,6 +160,82 @@ pub(super) static RULES: &[&Rule] = &[
     &aip::aip_0131_request_unknown_fields::RULE,
     &aip::aip_0131_response_message_name::RULE,
     &aip::aip_0131_synonyms::RULE,
+    &aip::aip_0132_http_body::RULE,
+    &aip::aip_0132_http_method::RULE,
+    &aip::aip_0132_http_uri_parent::RULE,
+    &aip::aip_0132_method_signature::RULE,
+    &aip::aip_0132_request_field_types::RULE,
+    &aip::aip_0132_request_message_name::RULE,
+    &aip::aip_0132_request_parent_behavior::RULE,
+    &aip::aip_0132_request_parent_field::RULE,
+    &aip::aip_0132_request_parent_reference::RULE,
+    &aip::aip_0132_request_parent_required::RULE,
+    &aip::aip_0132_request_parent_valid_reference::RULE,
+    &aip::aip_0132_request_required_fields::RULE,
+    &aip::aip_0132_request_show_deleted_required::RULE,
+    &aip::aip_0132_request_unknown_fields::RULE,
+    &aip::aip_0132_resource_reference_type::RULE,
+    &aip::aip_0132_response_message_name::RULE,
+    &aip::aip_0132_response_unknown_fields::RULE,
+    &aip::aip_0133_http_body::RULE,
+    &aip::aip_0133_http_method::RULE,
+    &aip::aip_0133_http_uri_parent::RULE,
+    &aip::aip_0133_http_uri_resource::RULE,
+    &aip::aip_0133_method_signature::RULE,
+    &aip::aip_0133_request_id_field::RULE,
+    &aip::aip_0133_request_message_name::RULE,
+    &aip::aip_0133_request_parent_behavior::RULE,
+    &aip::aip_0133_request_parent_field::RULE,
+    &aip::aip_0133_request_parent_reference::RULE,
+    &aip::aip_0133_request_parent_required::RULE,
+    &aip::aip_0133_request_required_fields::RULE,
+    &aip::aip_0133_request_required_fields_types::RULE,
+    &aip::aip_0133_request_resource_behavior::RULE,
+    &aip::aip_0133_request_resource_field::RULE,
+    &aip::aip_0133_request_unknown_fields::RULE,
+    &aip::aip_0133_resource_reference_type::RULE,
+    &aip::aip_0133_response_lro::RULE,
+    &aip::aip_0133_response_message_name::RULE,
+    &aip::aip_0133_synonyms::RULE,
+    &aip::aip_0134_http_body::RULE,
+    &aip::aip_0134_http_method::RULE,
+    &aip::aip_0134_http_uri_name::RULE,
+    &aip::aip_0134_method_signature::RULE,
+    &aip::aip_0134_request_allow_missing_field::RULE,
+    &aip::aip_0134_request_mask_field::RULE,
+    &aip::aip_0134_request_mask_required::RULE,
+    &aip::aip_0134_request_message_name::RULE,
+    &aip::aip_0134_request_required_fields::RULE,
+    &aip::aip_0134_request_resource_field::RULE,
+    &aip::aip_0134_request_resource_required::RULE,
+    &aip::aip_0134_request_unknown_fields::RULE,
+    &aip::aip_0134_response_lro::RULE,
+    &aip::aip_0134_response_message_name::RULE,
+    &aip::aip_0134_synonyms::RULE,
+    &aip::aip_0134_update_mask_optional_behavior::RULE,
+    &aip::aip_0135_force_field::RULE,
+    &aip::aip_0135_http_body::RULE,
+    &aip::aip_0135_http_method::RULE,
+    &aip::aip_0135_http_uri_name::RULE,
+    &aip::aip_0135_method_signature::RULE,
+    &aip::aip_0135_request_force_field::RULE,
+    &aip::aip_0135_request_message_name::RULE,
+    &aip::aip_0135_request_name_behavior::RULE,
+    &aip::aip_0135_request_name_field::RULE,
+    &aip::aip_0135_request_name_reference::RULE,
+    &aip::aip_0135_request_name_required::RULE,
+    &aip::aip_0135_request_required_fields::RULE,
+    &aip::aip_0135_request_unknown_fields::RULE,
+    &aip::aip_0135_response_lro::RULE,
+    &aip::aip_0135_response_message_name::RULE,
+    &aip::aip_0136_declarative_standard_methods_only::RULE,
+    &aip::aip_0136_http_body::RULE,
+    &aip::aip_0136_http_method::RULE,
+    &aip::aip_0136_http_uri_suffix::RULE,
+    &aip::aip_0136_prepositions::RULE,
+    &aip::aip_0136_request_message_name::RULE,
+    &aip::aip_0136_response_message_name::RULE,
+    &aip::aip_0136_verb_noun::RULE,
     &comment_enum::RULE,
     &comment_enum_value::RULE,
     &comment_field::RULE,

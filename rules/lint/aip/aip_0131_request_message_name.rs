@@ -14,6 +14,16 @@ aip! {
     /// message BookId {
     ///   string name = 1;
     /// }
+    /// message Book {
+    ///   string name = 1;
+    /// }
+    /// ```
+    ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// service Library {
+    ///   rpc GetBook(GetBookRequest) returns (Book);
+    /// }
     /// message GetBookRequest {
     ///   string name = 1;
     /// }

@@ -20,6 +20,19 @@ aip! {
     /// }
     /// ```
     ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// service Library {
+    ///   rpc GetBook(FetchBookRequest) returns (Book);
+    /// }
+    /// message FetchBookRequest {
+    ///   string name = 1;
+    /// }
+    /// message Book {
+    ///   string name = 1;
+    /// }
+    /// ```
+    ///
     /// ```proto good
     /// syntax = "proto3";
     /// service Library {

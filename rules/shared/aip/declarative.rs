@@ -50,3 +50,12 @@ pub(crate) fn of_method<'a>(cx: &Cx<'_>, method: Method<'a>) -> Option<Message<'
     let tails = words.match_indices('_').map(|it| naming::upper_camel(&words[it.0 + 1..]));
     tails.filter_map(|it| lookup::message(cx, file, &it)).next().and_then(own)
 }
+
+/// Reports a method on such a resource that does not return an operation.
+pub(crate) fn long_running(cx: &mut Cx<'_>, method: Method<'_>) {
+    if of_method(cx, method).is_some() && !kind::is_long_running(method) {
+        let text = format!("rpc `{}` should return `{}`", method.name(), kind::OPERATION);
+        cx.report(method.output_location(), text)
+            .help("say in `(google.longrunning.operation_info)` what the operation ends with");
+    }
+}

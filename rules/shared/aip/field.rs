@@ -2,9 +2,13 @@
 
 use protosmith_compiler::{
     diagnostic::Diagnostic,
-    model::{Field, Message, Type, annotations::FieldBehavior},
+    model::{
+        Field, Message, Method, Type,
+        annotations::{FieldBehavior, Resource},
+    },
 };
 
+use super::{naming, rename};
 use crate::rule::Cx;
 
 /// The field with a name.
@@ -137,6 +141,60 @@ pub(crate) fn direct_reference(cx: &mut Cx<'_>, field: Field<'_>) {
         );
         cx.report(field.name_location(), text).help(format!("write `type: \"{}\"`", child.value));
     }
+}
+
+/// Reports a request whose `parent` does not refer to what lives in it: to a resource as a child.
+/// A reference to the type of the parent is right, too.
+pub(crate) fn child_reference(cx: &mut Cx<'_>, method: Method<'_>, resource: &Resource<'_>) {
+    let Some(field) = method.input().and_then(|it| named(it, "parent")) else { return };
+    let Some(reference) = field.resource_reference() else { return };
+    let [wanted, own, child] =
+        [resource.type_name(), reference.type_name(), reference.child_type()]
+            .map(|it| it.map_or("", |it| it.value));
+    if wanted == own || !(child.is_empty() || child == wanted) {
+        let text = format!("field `{}` should have the `child_type` `{wanted}`", field.name());
+        cx.report(field.name_location(), text)
+            .help("name what lives in the parent by `child_type`, or the parent itself by `type`");
+    }
+}
+
+/// Reports a request without a field for the resource that it is about, and one whose field for it
+/// has another name than the type. `name` is that of the type.
+pub(crate) fn resource(cx: &mut Cx<'_>, message: Message<'_>, name: &str) {
+    if wanted_type(cx, message, name) {
+        resource_name(cx, message, name);
+    }
+}
+
+/// The first field whose type is a message with a name.
+fn of_type<'a>(message: Message<'a>, name: &str) -> Option<Field<'a>> {
+    message.fields().find(|it| it.type_message().is_some_and(|it| it.name() == name))
+}
+
+/// Reports a message without a field of a type; whether it has one.
+pub(crate) fn wanted_type(cx: &mut Cx<'_>, message: Message<'_>, name: &str) -> bool {
+    let is_there = of_type(message, name).is_some();
+    if !is_there {
+        let text = format!("message `{}` has no field of type `{name}`", message.name());
+        cx.report(message.name_location(), text)
+            .help(format!("add the field `{name} {}`", naming::snake(name)));
+    }
+    is_there
+}
+
+/// Reports the field of a type where it is not named after it.
+pub(crate) fn resource_name(cx: &mut Cx<'_>, message: Message<'_>, name: &str) {
+    let wanted = naming::snake(name);
+    if let Some(field) = of_type(message, name).filter(|it| it.name() != wanted) {
+        let text = format!("field `{}` should be called `{wanted}`", field.name());
+        let fix = rename::to(cx, field.into(), &wanted);
+        cx.report(field.name_location(), text).help("name it after its type").fix(fix);
+    }
+}
+
+/// Whether a field chooses how much of a resource is returned, as AIP-157 has it.
+pub(crate) fn is_view(field: Field<'_>) -> bool {
+    field.name() == "view" || field.name().ends_with("_view")
 }
 
 /// Reports fields that are none of those that a message of this kind has; `kind` says which, as

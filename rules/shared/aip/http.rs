@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use protosmith_compiler::{
     diagnostic::Location,
     model::{
-        Method,
+        Message, Method,
         annotations::{HttpRule, HttpVerb, Text},
     },
 };
 
+use super::resource;
 use crate::rule::Cx;
 
 /// One way in which HTTP calls a method.
@@ -132,14 +133,36 @@ pub(crate) fn whole_body(cx: &mut Cx<'_>, method: Method<'_>) {
     }
 }
 
-/// Reports a method with a path that lacks a variable.
-pub(crate) fn variable(cx: &mut Cx<'_>, method: Method<'_>, name: &str) {
+/// Reports a method whose body in HTTP is not the field for the resource that it is about: the one
+/// of the type that is named behind the verb.
+pub(crate) fn resource_body(cx: &mut Cx<'_>, method: Method<'_>, verb: &str) {
+    let name = resource::of_method(method, verb);
+    let fields = method.input().into_iter().flat_map(Message::fields);
+    let own = fields.filter(|it| it.type_message().is_some_and(|it| it.name() == name)).last();
+    body(cx, method, &own.map_or_else(|| name.to_lowercase(), |it| it.name().to_owned()));
+}
+
+/// Reports a method whose body in HTTP is not a certain field.
+pub(crate) fn body(cx: &mut Cx<'_>, method: Method<'_>, wanted: &str) {
+    let is_other = |it: &Binding<'_>| it.body().is_empty() || it.body() != wanted;
+    let Some(other) = bindings(method).find(is_other) else { return };
+    let (name, body) = (method.name(), other.body());
+    let text = if body.is_empty() {
+        format!("rpc `{name}` should have an HTTP body")
+    } else {
+        format!("the HTTP body of rpc `{name}` should be `{wanted}`, not `{body}`")
+    };
+    cx.report(other.location(), text).help(format!("write `body: \"{wanted}\"`"));
+}
+
+/// Reports a method with a path that lacks a variable; whether it has.
+pub(crate) fn variable(cx: &mut Cx<'_>, method: Method<'_>, name: &str) -> bool {
     let lacks = |it: &Binding<'_>| variables(it.path.value).iter().all(|it| it.0 != name);
-    if let Some(other) = bindings(method).find(lacks) {
-        let text = format!("the path of rpc `{}` should have the variable `{name}`", method.name());
-        cx.report(other.location(), text)
-            .help(format!("write it with the pattern of the resource: `{{{name}=shelves/*}}`"));
-    }
+    let Some(other) = bindings(method).find(lacks) else { return false };
+    let text = format!("the path of rpc `{}` should have the variable `{name}`", method.name());
+    cx.report(other.location(), text)
+        .help(format!("write it with the pattern of the resource: `{{{name}=shelves/*}}`"));
+    true
 }
 
 /// Reports a method with another number of variables in its paths than one of them should have.

@@ -40,6 +40,24 @@ pub(crate) fn is_legacy_list_revisions(method: Method<'_>) -> bool {
             .is_none_or(|it| http::plain_path(it.path.value).ends_with(":listRevisions"))
 }
 
+/// A method that is none of the standard ones and of those on revisions, as AIP-136 has it.
+pub(crate) fn is_custom(method: Method<'_>) -> bool {
+    const BATCHES: [&str; 4] = ["BatchGet", "BatchCreate", "BatchUpdate", "BatchDelete"];
+    const VERBS: [&str; 5] = ["Get", "Create", "Update", "Delete", "List"];
+    let name = method.name();
+    // Wherever the verb is in the name: `ForceDeleteBook`.
+    let has = |verb: &&str| name.match_indices(*verb).any(|it| is_verb(&name[it.0..], verb));
+    let is_standard = BATCHES.iter().any(|it| name.starts_with(it)) || VERBS.iter().any(has);
+    !is_standard && !is_revision_method(name)
+}
+
+/// `CommitBook`, `RollbackBook`, `TagBookRevision` or `DeleteBookRevision`, as AIP-162 has them.
+fn is_revision_method(name: &str) -> bool {
+    const ENDS: [(&str, &str); 4] =
+        [("Commit", ""), ("Rollback", ""), ("Tag", "Revision"), ("Delete", "Revision")];
+    ENDS.iter().any(|it| between(name, it.0, it.1).is_some_and(|it| !it.is_empty()))
+}
+
 pub(crate) fn is_streaming(method: Method<'_>) -> bool {
     method.client_streaming() || method.server_streaming()
 }

@@ -48,6 +48,11 @@ pub(crate) fn response<'a>(cx: &Cx<'_>, method: Method<'a>) -> Option<Message<'a
     if method.output_name() != OPERATION {
         return method.output();
     }
+    operation_response(cx, method)
+}
+
+/// What the operation of a method answers in the end, as its annotation says.
+pub(crate) fn operation_response<'a>(cx: &Cx<'_>, method: Method<'a>) -> Option<Message<'a>> {
     let info = method.operation_info()?;
     message(cx, method.file(), info.response_type()?.value)
 }

@@ -11,6 +11,7 @@ pub(crate) mod lookup;
 pub(crate) mod names;
 pub(crate) mod naming;
 pub(crate) mod plural;
+pub(crate) mod rename;
 pub(crate) mod resource;
 pub(crate) mod signature;
 

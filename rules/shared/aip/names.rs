@@ -2,7 +2,7 @@
 
 use protosmith_compiler::{diagnostic::Location, model::Method};
 
-use super::{kind, lookup, naming, plural as english, resource};
+use super::{kind, lookup, naming, plural as english, rename, resource};
 use crate::{rule::Cx, shared::rpc::last};
 
 /// Reports a method whose request is not named after it.
@@ -11,23 +11,36 @@ pub(crate) fn request(cx: &mut Cx<'_>, method: Method<'_>) {
     if found != wanted {
         let text =
             format!("request `{found}` of rpc `{}` should be called `{wanted}`", method.name());
-        cx.report(method.input_location(), text).help(RENAME);
+        let fix = rename::own_message(cx, method.input(), &wanted);
+        cx.report(method.input_location(), text).help(RENAME).fix(fix);
     }
 }
 
 /// Reports a method whose response, or that of the operation that it returns, is not named after it.
 pub(crate) fn response(cx: &mut Cx<'_>, method: Method<'_>) {
     if let Some(response) = lookup::response(cx, method) {
-        response_is(cx, method, response.name(), &format!("{}Response", method.name()));
+        let wanted = format!("{}Response", method.name());
+        response_at(cx, method, response_location(method), (response.name(), &wanted));
     }
 }
 
 /// Reports a method whose response is not called as wanted. `found` is what it is called.
 pub(crate) fn response_is(cx: &mut Cx<'_>, method: Method<'_>, found: &str, wanted: &str) {
+    response_at(cx, method, method.output_location(), (found, wanted));
+}
+
+fn response_at(
+    cx: &mut Cx<'_>,
+    method: Method<'_>,
+    location: Location,
+    (found, wanted): (&str, &str),
+) {
     if found != wanted {
         let text =
             format!("response `{found}` of rpc `{}` should be called `{wanted}`", method.name());
-        cx.report(response_location(method), text).help(RENAME);
+        let own = method.output().filter(|_| !kind::is_long_running(method));
+        let fix = rename::own_message(cx, own, wanted);
+        cx.report(location, text).help(RENAME).fix(fix);
     }
 }
 
@@ -44,7 +57,9 @@ pub(crate) fn synonym(cx: &mut Cx<'_>, method: Method<'_>, others: &[&str], usua
     let Some(other) = others.iter().find(|it| kind::is_verb(method.name(), it)) else { return };
     let name = format!("{usual}{}", &method.name()[other.len()..]);
     let text = format!("rpc `{}` should be called `{name}`", method.name());
+    let fix = rename::to(cx, method.into(), &name);
     cx.report(method.name_location(), text)
+        .fix(fix)
         .help(format!("say `{usual}` for what `{other}` means: clients look for standard methods"));
 }
 
@@ -64,6 +79,7 @@ pub(crate) fn plural(cx: &mut Cx<'_>, method: Method<'_>, verb: &str) {
     };
     if noun != wanted {
         let text = format!("rpc `{}` should be called `{verb}{wanted}`", method.name());
-        cx.report(method.name_location(), text).help("say in the plural what it is about");
+        let fix = rename::to(cx, method.into(), &format!("{verb}{wanted}"));
+        cx.report(method.name_location(), text).help("say in the plural what it is about").fix(fix);
     }
 }

@@ -1,5 +1,32 @@
 //! Conversions between the cases of names, as api-linter has them.
 
+/// Words that tell how, and not what.
+pub(crate) const PREPOSITIONS: [&str; 23] = [
+    "after",
+    "at",
+    "before",
+    "between",
+    "but",
+    "by",
+    "except",
+    "for",
+    "from",
+    "in",
+    "including",
+    "into",
+    "of",
+    "over",
+    "since",
+    "to",
+    "toward",
+    "under",
+    "upon",
+    "via",
+    "with",
+    "within",
+    "without",
+];
+
 /// `snake_case`: words begin at a capital after a small letter, and at one before a small letter.
 /// Digits belong to what is before them.
 pub(crate) fn snake(name: &str) -> String {

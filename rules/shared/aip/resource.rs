@@ -1,8 +1,9 @@
 //! Resources, and the names of their types.
 
-use protosmith_compiler::model::{File, Message, annotations::Resource};
+use protosmith_compiler::model::{File, Message, Method, annotations::Resource};
 
-use crate::rule::Cx;
+use super::kind;
+use crate::{rule::Cx, shared::rpc::last};
 
 /// Whether a message is a resource with a type.
 pub(crate) fn is_resource(message: Message<'_>) -> bool {
@@ -41,7 +42,49 @@ pub(crate) fn plural<'a>(resource: &Resource<'a>) -> &'a str {
     resource.plural().map_or("", |it| it.value)
 }
 
+/// Whether it lives in another: whether one of its patterns has more than one variable.
+pub(crate) fn has_parent(resource: &Resource<'_>) -> bool {
+    resource.patterns().any(|it| it.value.matches('{').count() > 1)
+}
+
+/// What a method is about, by its name behind the verb, `Book` of `CreateBook`; the name of its
+/// response where that is a part of it. Empty where the method has another verb.
+pub(crate) fn of_method<'a>(method: Method<'a>, verb: &str) -> &'a str {
+    let Some(noun) = method.name().strip_prefix(verb) else { return "" };
+    let response = last(method.output_name());
+    if noun.contains(response) && !kind::is_long_running(method) { response } else { noun }
+}
+
+/// What a request is about, by its name between the verb and `Request`; the type of a field where
+/// its name is a part of that.
+pub(crate) fn of_request<'a>(message: Message<'a>, verb: &str) -> &'a str {
+    let mut noun = kind::between(message.name(), verb, "Request").unwrap_or_default();
+    for name in message.fields().filter_map(|it| Some(it.type_message()?.name())) {
+        if noun.contains(name) {
+            noun = name;
+        }
+    }
+    noun
+}
+
 /// The message of the resource with a type, in a file and what it imports.
 pub(crate) fn message<'a>(cx: &Cx<'_>, file: File<'a>, type_name: &str) -> Option<Message<'a>> {
     cx.resources(file).message(file.schema(), type_name)
+}
+
+/// Whether other resources live in the one of a type, in a file and what it imports: whether the
+/// pattern of one begins with its first.
+pub(crate) fn has_children(cx: &Cx<'_>, file: File<'_>, type_name: &str) -> bool {
+    let Some(parent) = message(cx, file, type_name).and_then(Message::resource) else {
+        return false;
+    };
+    let Some(first) = parent.patterns().next() else { return false };
+    let known = cx.resources(file);
+    let mut others = known.types().filter(|it| *it != type_name);
+    others.any(|it| {
+        known
+            .message(file.schema(), it)
+            .and_then(Message::resource)
+            .is_some_and(|other| other.patterns().any(|it| it.value.starts_with(first.value)))
+    })
 }

@@ -29,11 +29,13 @@ pub(crate) fn first_is(cx: &mut Cx<'_>, method: Method<'_>, wanted: &[&str]) {
                 method.name(),
                 found.value
             );
-            let mut edits = Edits::new(method.file().schema());
-            if is_statement(method, found.location()) {
-                edits.replace(found.location(), option.clone());
-            }
-            let fix = edits.finish(format!("make it `{best}`"), Safety::Unsafe);
+            let fix = cx.repair(|_| {
+                let mut edits = Edits::new(method.file().schema());
+                if is_statement(method, found.location()) {
+                    edits.replace(found.location(), option.clone());
+                }
+                edits.finish(format!("make it `{best}`"), Safety::Unsafe)
+            });
             cx.report(found.location(), text).help(format!("write `{option}`")).fix(fix);
         }
         Some(_) => {}

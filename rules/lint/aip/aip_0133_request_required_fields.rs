@@ -1,0 +1,69 @@
+use crate::shared::aip::{field, lookup, naming, prelude::*, resource};
+
+aip! {
+    /// Checks that the request of a Create method requires the usual fields only.
+    ///
+    /// Where it is created, what, and under which id: a client that knows the resource knows all
+    /// that a Create method may need. Anything else is optional, or a part of the resource.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// import "google/api/field_behavior.proto";
+    /// import "google/api/resource.proto";
+    /// service Library {
+    ///   rpc CreateBook(CreateBookRequest) returns (Book);
+    /// }
+    /// message CreateBookRequest {
+    ///   string parent = 1 [(google.api.field_behavior) = REQUIRED];
+    ///   Book book = 2 [(google.api.field_behavior) = REQUIRED];
+    ///   bool validate_only = 3 [(google.api.field_behavior) = REQUIRED]; //~ field `validate_only` should not be required
+    /// }
+    /// message Book {
+    ///   option (google.api.resource) = {
+    ///     type: "library.googleapis.com/Book"
+    ///     pattern: "shelves/{shelf}/books/{book}"
+    ///   };
+    ///   string name = 1;
+    /// }
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    /// import "google/api/field_behavior.proto";
+    /// import "google/api/resource.proto";
+    /// service Library {
+    ///   rpc CreateBook(CreateBookRequest) returns (Book);
+    /// }
+    /// message CreateBookRequest {
+    ///   string parent = 1 [(google.api.field_behavior) = REQUIRED];
+    ///   Book book = 2 [(google.api.field_behavior) = REQUIRED];
+    ///   string book_id = 3 [(google.api.field_behavior) = REQUIRED];
+    /// }
+    /// message Book {
+    ///   option (google.api.resource) = {
+    ///     type: "library.googleapis.com/Book"
+    ///     pattern: "shelves/{shelf}/books/{book}"
+    ///   };
+    ///   string name = 1;
+    /// }
+    /// ```
+    AIP_0133_REQUEST_REQUIRED_FIELDS {
+        aip: 133 "core::0133::request-required-fields",
+        check: Check::Method(check),
+    }
+}
+
+fn check(method: Method<'_>, cx: &mut Cx<'_>) {
+    let created = lookup::response(cx, method).filter(|_| kind::is_create(method));
+    let (Some(created), Some(request)) = (created, method.input()) else { return };
+    let resource = created.resource();
+    let singular = resource.as_ref().map_or("", |it| resource::singular(it));
+    let own = resource::of_method(method, "Create");
+    let ids = [singular, own].map(|it| format!("{}_id", naming::snake(it)));
+    field::no_others_required(cx, request, "a Create request", |it| {
+        let is_created = |it: Message<'_>| it.name() == created.name() || it.name() == own;
+        it.type_message().is_some_and(is_created)
+            || it.name() == "parent"
+            || ids.iter().any(|id| it.name() == id)
+    });
+}

@@ -1,0 +1,36 @@
+use crate::shared::aip::{field, prelude::*};
+
+aip! {
+    /// Checks that the field `name` in the request of a Delete method says what it refers to.
+    ///
+    /// The annotation tells which type of resource the name is of. Generators make helpers of it
+    /// that build and take apart such names, and tools find the method that deletes a resource.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// import "google/api/resource.proto";
+    /// message DeleteBookRequest {
+    ///   string name = 1; //~ field `name` should have `(google.api.resource_reference)`
+    /// }
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    /// import "google/api/resource.proto";
+    /// message DeleteBookRequest {
+    ///   string name = 1 [(google.api.resource_reference).type = "library.googleapis.com/Book"];
+    /// }
+    /// ```
+    AIP_0135_REQUEST_NAME_REFERENCE {
+        aip: 135 "core::0135::request-name-reference",
+        check: Check::Message(check),
+    }
+}
+
+fn check(message: Message<'_>, cx: &mut Cx<'_>) {
+    if kind::is_delete_request(message)
+        && let Some(field) = field::named(message, "name")
+    {
+        field::reference(cx, field);
+    }
+}
