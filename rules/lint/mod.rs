@@ -50,6 +50,44 @@ mod syntax_specified;
 mod unused_suppression;
 
 mod aip {
+    pub(super) mod aip_0121_no_mutable_cycles;
+    pub(super) mod aip_0121_resource_must_support_get;
+    pub(super) mod aip_0121_resource_must_support_list;
+    pub(super) mod aip_0122_camel_case_uris;
+    pub(super) mod aip_0122_embedded_resource;
+    pub(super) mod aip_0122_name_suffix;
+    pub(super) mod aip_0122_no_self_links;
+    pub(super) mod aip_0122_resource_collection_identifiers;
+    pub(super) mod aip_0122_resource_id_output_only;
+    pub(super) mod aip_0122_resource_reference_type;
+    pub(super) mod aip_0123_duplicate_resource;
+    pub(super) mod aip_0123_name_never_optional;
+    pub(super) mod aip_0123_resource_annotation;
+    pub(super) mod aip_0123_resource_definition_pattern;
+    pub(super) mod aip_0123_resource_definition_type_name;
+    pub(super) mod aip_0123_resource_definition_variables;
+    pub(super) mod aip_0123_resource_name_components_alternate;
+    pub(super) mod aip_0123_resource_name_field;
+    pub(super) mod aip_0123_resource_pattern;
+    pub(super) mod aip_0123_resource_pattern_plural;
+    pub(super) mod aip_0123_resource_pattern_singular;
+    pub(super) mod aip_0123_resource_plural;
+    pub(super) mod aip_0123_resource_reference_type;
+    pub(super) mod aip_0123_resource_singular;
+    pub(super) mod aip_0123_resource_type_message;
+    pub(super) mod aip_0123_resource_type_name;
+    pub(super) mod aip_0123_resource_variables;
+    pub(super) mod aip_0124_reference_same_package;
+    pub(super) mod aip_0126_unspecified;
+    pub(super) mod aip_0126_upper_snake_values;
+    pub(super) mod aip_0127_http_annotation;
+    pub(super) mod aip_0127_http_template_pattern;
+    pub(super) mod aip_0127_http_template_syntax;
+    pub(super) mod aip_0127_resource_name_extraction;
+    pub(super) mod aip_0127_uri_leading_slash;
+    pub(super) mod aip_0128_resource_annotations_field;
+    pub(super) mod aip_0128_resource_reconciling_behavior;
+    pub(super) mod aip_0128_resource_reconciling_field;
     pub(super) mod aip_0131_http_body;
     pub(super) mod aip_0131_http_method;
     pub(super) mod aip_0131_http_uri_name;
@@ -146,6 +184,44 @@ use crate::rule::Rule;
 
 #[rustfmt::skip]
 pub(super) static RULES: &[&Rule] = &[
+    &aip::aip_0121_no_mutable_cycles::RULE,
+    &aip::aip_0121_resource_must_support_get::RULE,
+    &aip::aip_0121_resource_must_support_list::RULE,
+    &aip::aip_0122_camel_case_uris::RULE,
+    &aip::aip_0122_embedded_resource::RULE,
+    &aip::aip_0122_name_suffix::RULE,
+    &aip::aip_0122_no_self_links::RULE,
+    &aip::aip_0122_resource_collection_identifiers::RULE,
+    &aip::aip_0122_resource_id_output_only::RULE,
+    &aip::aip_0122_resource_reference_type::RULE,
+    &aip::aip_0123_duplicate_resource::RULE,
+    &aip::aip_0123_name_never_optional::RULE,
+    &aip::aip_0123_resource_annotation::RULE,
+    &aip::aip_0123_resource_definition_pattern::RULE,
+    &aip::aip_0123_resource_definition_type_name::RULE,
+    &aip::aip_0123_resource_definition_variables::RULE,
+    &aip::aip_0123_resource_name_components_alternate::RULE,
+    &aip::aip_0123_resource_name_field::RULE,
+    &aip::aip_0123_resource_pattern::RULE,
+    &aip::aip_0123_resource_pattern_plural::RULE,
+    &aip::aip_0123_resource_pattern_singular::RULE,
+    &aip::aip_0123_resource_plural::RULE,
+    &aip::aip_0123_resource_reference_type::RULE,
+    &aip::aip_0123_resource_singular::RULE,
+    &aip::aip_0123_resource_type_message::RULE,
+    &aip::aip_0123_resource_type_name::RULE,
+    &aip::aip_0123_resource_variables::RULE,
+    &aip::aip_0124_reference_same_package::RULE,
+    &aip::aip_0126_unspecified::RULE,
+    &aip::aip_0126_upper_snake_values::RULE,
+    &aip::aip_0127_http_annotation::RULE,
+    &aip::aip_0127_http_template_pattern::RULE,
+    &aip::aip_0127_http_template_syntax::RULE,
+    &aip::aip_0127_resource_name_extraction::RULE,
+    &aip::aip_0127_uri_leading_slash::RULE,
+    &aip::aip_0128_resource_annotations_field::RULE,
+    &aip::aip_0128_resource_reconciling_behavior::RULE,
+    &aip::aip_0128_resource_reconciling_field::RULE,
     &aip::aip_0131_http_body::RULE,
     &aip::aip_0131_http_method::RULE,
     &aip::aip_0131_http_uri_name::RULE,

@@ -1,4 +1,4 @@
-use crate::shared::aip::{field, prelude::*};
+use crate::shared::aip::{field, prelude::*, resource};
 
 aip! {
     /// Checks that `parent` of a List method refers to the listed resource as its child.
@@ -60,10 +60,8 @@ aip! {
 
 fn check(method: Method<'_>, cx: &mut Cx<'_>) {
     if kind::is_list(method) {
-        let lists = method.output().into_iter().flat_map(Message::fields);
-        let lists = lists.filter(|it| it.is_repeated() && !it.is_map());
-        let listed = lists.filter(|it| it.type_message().is_some()).min_by_key(|it| it.number());
-        if let Some(resource) = listed.and_then(|it| it.type_message()?.resource()) {
+        let listed = resource::listed(method).and_then(Message::resource);
+        if let Some(resource) = listed {
             field::child_reference(cx, method, &resource);
         }
     }

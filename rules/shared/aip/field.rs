@@ -131,6 +131,17 @@ pub(crate) fn reference(cx: &mut Cx<'_>, field: Field<'_>) {
     }
 }
 
+/// Reports a field that refers to a resource and is no text.
+pub(crate) fn reference_type(cx: &mut Cx<'_>, field: Field<'_>) {
+    if field.kind() != Type::String
+        && let Some(reference) = field.resource_reference()
+    {
+        let text = format!("field `{}` refers to a resource and is no `string`", field.name());
+        cx.report(reference.location(), text)
+            .help("make it a `string`, or take the annotation out");
+    }
+}
+
 /// Reports a field that refers to the children of a resource, and not to the resource.
 pub(crate) fn direct_reference(cx: &mut Cx<'_>, field: Field<'_>) {
     let reference = field.resource_reference();

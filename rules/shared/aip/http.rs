@@ -95,7 +95,8 @@ fn pieces(path: &str) -> impl Iterator<Item = Piece<'_>> {
                 return Some(Piece::Variable(name, template));
             }
         }
-        let end = rest[1..].find('{').map_or(rest.len(), |it| it + 1);
+        let next = rest.match_indices('{').find(|it| it.0 > 0);
+        let end = next.map_or(rest.len(), |it| it.0);
         let text;
         (text, rest) = rest.split_at(end);
         Some(Piece::Text(text))

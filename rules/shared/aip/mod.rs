@@ -10,6 +10,7 @@ pub(crate) mod kind;
 pub(crate) mod lookup;
 pub(crate) mod names;
 pub(crate) mod naming;
+pub(crate) mod pattern;
 pub(crate) mod plural;
 pub(crate) mod rename;
 pub(crate) mod resource;

@@ -1,6 +1,8 @@
 //! Resources, and the names of their types.
 
-use protosmith_compiler::model::{File, Message, Method, annotations::Resource};
+use std::collections::BTreeSet;
+
+use protosmith_compiler::model::{File, Message, Method, Service, annotations::Resource};
 
 use super::kind;
 use crate::{rule::Cx, shared::rpc::last};
@@ -40,6 +42,39 @@ pub(crate) fn singular<'a>(resource: &Resource<'a>) -> &'a str {
 /// What several are called; empty where it does not say.
 pub(crate) fn plural<'a>(resource: &Resource<'a>) -> &'a str {
     resource.plural().map_or("", |it| it.value)
+}
+
+/// What a List method lists: the message of the first repeated field, by number.
+pub(crate) fn listed(method: Method<'_>) -> Option<Message<'_>> {
+    let fields = method.output().into_iter().flat_map(Message::fields);
+    let lists = fields.filter(|it| it.is_repeated() && !it.is_map());
+    lists.filter(|it| it.type_message().is_some()).min_by_key(|it| it.number())?.type_message()
+}
+
+/// The field that has the name of a resource: `name`, unless it says another.
+pub(crate) fn name_field<'a>(resource: &Resource<'a>) -> &'a str {
+    resource.name_field().map_or("name", |it| it.value)
+}
+
+/// Reports the resources that have methods in a service, and not the one that `verb` names: each
+/// once. `has` tells of a method whether it is the one, and `counts` whether it is another that
+/// has to have one beside it; both give the resource.
+pub(crate) fn without_method<'a>(
+    cx: &mut Cx<'_>,
+    service: Service<'a>,
+    verb: &str,
+    has: impl Fn(&Cx<'_>, Method<'a>) -> Option<Message<'a>>,
+    counts: impl Fn(&Cx<'_>, Method<'a>) -> Option<Message<'a>>,
+) {
+    let name = |it: Message<'a>| Some(it.resource()?.type_name()?.value);
+    let methods = service.methods().filter(|it| !kind::is_streaming(*it));
+    let with: BTreeSet<&str> = methods.clone().filter_map(|it| name(has(cx, it)?)).collect();
+    let all: BTreeSet<&str> = methods.filter_map(|it| name(counts(cx, it)?)).collect();
+    for resource in all.difference(&with) {
+        let text = format!("service `{}` has no {verb} method for `{resource}`", service.name());
+        cx.report(service.name_location(), text)
+            .help(format!("add one: clients look for `{verb}` first"));
+    }
 }
 
 /// Whether it lives in another: whether one of its patterns has more than one variable.
