@@ -5,7 +5,7 @@ aip! {
     ///
     /// The id is the last part of the name, and the name says it already. Where a resource shows it
     /// again, as `book_id` or `uid`, the server sets it: a client that could would have two places
-    /// for one thing.
+    /// for one thing. One that has to, since it is `REQUIRED`, may.
     ///
     /// ```proto bad
     /// syntax = "proto3";
@@ -44,6 +44,9 @@ fn check(message: Message<'_>, cx: &mut Cx<'_>) {
     let Some(resource) = message.resource().filter(|it| it.type_name().is_some()) else { return };
     let id = format!("{}_id", naming::snake(resource::singular(&resource)));
     for field in message.fields().filter(|it| it.name() == "uid" || it.name() == id) {
-        field::behaviour(cx, field, FieldBehavior::OUTPUT_ONLY);
+        // What a client has to give it may set.
+        if !field.has_behavior(FieldBehavior::REQUIRED) {
+            field::behaviour(cx, field, FieldBehavior::OUTPUT_ONLY);
+        }
     }
 }

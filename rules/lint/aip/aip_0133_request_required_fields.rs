@@ -58,12 +58,13 @@ fn check(method: Method<'_>, cx: &mut Cx<'_>) {
     let (Some(created), Some(request)) = (created, method.input()) else { return };
     let resource = created.resource();
     let singular = resource.as_ref().map_or("", |it| resource::singular(it));
+    // Where the response is no resource, the name of the method tells.
     let own = resource::of_method(method, "Create");
-    let ids = [singular, own].map(|it| format!("{}_id", naming::snake(it)));
+    let is_named = singular.is_empty();
+    let id = format!("{}_id", naming::snake(if is_named { own } else { singular }));
     field::no_others_required(cx, request, "a Create request", |it| {
-        let is_created = |it: Message<'_>| it.name() == created.name() || it.name() == own;
-        it.type_message().is_some_and(is_created)
-            || it.name() == "parent"
-            || ids.iter().any(|id| it.name() == id)
+        let is_created =
+            |it: Message<'_>| it.name() == created.name() || (is_named && it.name() == own);
+        it.type_message().is_some_and(is_created) || it.name() == "parent" || it.name() == id
     });
 }

@@ -74,14 +74,20 @@ pub(crate) fn is_get_request(message: Message<'_>) -> bool {
     is_between(message.name(), "Get", "Request")
 }
 
-/// That of `ListBooks`, not that of `ListBookRevisions`.
+/// That of `ListBooks`, not that of `ListBookRevisions` or `Listen`.
 pub(crate) fn is_list_request(message: Message<'_>) -> bool {
-    is_between(message.name(), "List", "Request") && !is_list_revisions_request(message)
+    let name = message.name();
+    is_verb(name, "List")
+        && is_between(name, "List", "Request")
+        && !is_list_revisions_request(message)
 }
 
-/// That of `ListBooks`, not that of `ListBookRevisions`.
+/// That of `ListBooks`, not that of `ListBookRevisions` or `Listen`.
 pub(crate) fn is_list_response(message: Message<'_>) -> bool {
-    is_between(message.name(), "List", "Response") && !is_list_revisions_response(message)
+    let name = message.name();
+    is_verb(name, "List")
+        && is_between(name, "List", "Response")
+        && !is_list_revisions_response(message)
 }
 
 /// As AIP-162 has it.

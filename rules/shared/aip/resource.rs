@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use protosmith_compiler::model::{File, Message, Method, Service, annotations::Resource};
+use protosmith_compiler::model::{File, Import, Message, Method, Service, annotations::Resource};
+use rustc_hash::FxHashSet;
 
 use super::kind;
 use crate::{rule::Cx, shared::rpc::last};
@@ -107,19 +108,31 @@ pub(crate) fn message<'a>(cx: &Cx<'_>, file: File<'a>, type_name: &str) -> Optio
     cx.resources(file).message(file.schema(), type_name)
 }
 
-/// Whether other resources live in the one of a type, in a file and what it imports: whether the
-/// pattern of one begins with its first.
+/// The types of resources that others live in.
+struct Parents(FxHashSet<String>);
+
+/// Whether other resources live in the one of a type, in a file and what it imports itself: whether
+/// the pattern of one begins with its first.
 pub(crate) fn has_children(cx: &Cx<'_>, file: File<'_>, type_name: &str) -> bool {
-    let Some(parent) = message(cx, file, type_name).and_then(Message::resource) else {
-        return false;
-    };
-    let Some(first) = parent.patterns().next() else { return false };
-    let known = cx.resources(file);
-    let mut others = known.types().filter(|it| *it != type_name);
-    others.any(|it| {
-        known
-            .message(file.schema(), it)
-            .and_then(Message::resource)
-            .is_some_and(|other| other.patterns().any(|it| it.value.starts_with(first.value)))
-    })
+    let known = cx.of_file(file, |file| {
+        let imports = file.imports().filter_map(Import::file);
+        let messages = std::iter::once(file).chain(imports).flat_map(File::messages);
+        let all: Vec<_> = messages.filter_map(Message::resource).collect();
+        let patterns = all.iter().flat_map(|it| {
+            let name = it.type_name().map_or("", |it| it.value);
+            it.patterns().map(move |it| (it.value, name))
+        });
+        let mut patterns: Vec<(&str, &str)> = patterns.collect();
+        patterns.sort_unstable();
+        let is_parent = |resource: &&Resource<'_>| {
+            let name = resource.type_name().map_or("", |it| it.value);
+            let Some(first) = resource.patterns().next() else { return false };
+            let from = patterns.partition_point(|it| it.0 < first.value);
+            let mut within = patterns[from..].iter().take_while(|it| it.0.starts_with(first.value));
+            within.any(|it| it.1 != name)
+        };
+        let names = all.iter().filter(is_parent).filter_map(Resource::type_name);
+        Parents(names.map(|it| it.value.to_owned()).collect())
+    });
+    known.0.contains(type_name)
 }
