@@ -11,7 +11,7 @@ use protosmith_lint::{
     config::{self, Addition},
     engine::{self, Plan},
     page,
-    report::{self, Absent, Baselined, Command, Format, Report, RuleInfo},
+    report::{self, Absent, Baselined, Command, Format, Report, RuleInfo, Since},
 };
 use protosmith_rules::{
     self as rules,
@@ -58,6 +58,8 @@ pub(super) struct Findings {
     times: BTreeMap<&'static str, Duration>,
     /// What baselines have, and what they have and is no more; where there are any.
     baseline: Option<(Vec<Diagnostic>, Vec<Absent>)>,
+    /// The revision that findings have to be newer than, and how many are not.
+    since: Option<(String, usize)>,
     /// What ignores the findings of rules, where that is asked for.
     additions: Option<Vec<Addition>>,
     /// Of the last input. Nobody needs them; to free them takes time that is better spent.
@@ -80,6 +82,11 @@ impl Findings {
     pub(super) fn beside(self, settled: &Settled) -> Self {
         let baseline = settled.is_compared.then(|| (Vec::new(), settled.absent.clone()));
         Self { baseline, ..self }
+    }
+
+    /// The same, without what is older than a revision.
+    pub(super) fn since(self, since: Option<Since<'_>>) -> Self {
+        Self { since: since.map(|it| (it.revision.to_owned(), it.older)), ..self }
     }
 
     /// The same for one report.
@@ -283,6 +290,7 @@ fn report<'a>(
         rooted,
         additions: findings.additions.as_deref().unwrap_or_default(),
         baseline: findings.baseline.as_ref().map(|(held, absent)| Baselined { held, absent }),
+        since: findings.since.as_ref().map(|(revision, older)| Since { revision, older: *older }),
         colour: look.colour,
         width: look.width,
         medium: look.medium,

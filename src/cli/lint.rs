@@ -11,6 +11,7 @@ use super::{
     baseline::{BaselineArgs, Baselines, Checked, Naming, View},
     findings::{self, Findings, FindingsArgs},
     open::{InputArgs, Opened, Opener},
+    since::{Since, SinceArgs},
 };
 
 /// Check schemas against the rules of their configuration.
@@ -25,6 +26,8 @@ pub(super) struct Args {
     findings: FindingsArgs,
     #[command(flatten)]
     baseline: BaselineArgs,
+    #[command(flatten)]
+    since: SinceArgs,
 }
 
 const EXAMPLES: &str = "\
@@ -33,6 +36,7 @@ Examples:
   protosmith lint proto --path proto/billing
   protosmith lint --format sarif --output lint.sarif --format github
   protosmith lint image.binpb
+  protosmith lint --since merge-base:origin/main
   protosmith lint --baseline lint-baseline.json --write-baseline
   buf build -o - | protosmith lint -
 
@@ -41,10 +45,12 @@ Findings exit with 1 (or --exit-code), faults that keep it from working with 2."
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let opener = Opener::new(&args.input, terminal);
     let repairs = args.findings.repairs(terminal);
+    let mut since = Since::find(&args.since, &args.inputs, &opener, terminal)?;
     let mut baselines = Baselines::new(&args.baseline, Command::Lint, terminal)?;
     let mut checked = Vec::new();
     for located in opener.locate_all(&args.inputs, terminal)? {
         let view = baselines.open(&Naming::of(&located), View::of(&located), terminal)?;
+        since.iter_mut().for_each(|it| it.open(&located));
         let opened = opener.compile(located, terminal)?;
         opened.say_lacking(terminal);
         let plans = plans(&opened, repairs, terminal)?;
@@ -57,7 +63,9 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         checked.push(Checked { opened, files, plans, outcome, view, held: Vec::new() });
     }
     let settled = baselines.settle(&mut checked, terminal)?;
-    let mut findings = Findings::of(&args.findings).beside(&settled);
+    since.iter_mut().for_each(|it| it.apply(&mut checked, terminal));
+    let findings = Findings::of(&args.findings).beside(&settled);
+    let mut findings = findings.since(since.as_ref().map(Since::reported));
     checked.into_iter().for_each(|it| findings.add_checked(it, None));
     let outcome = findings::finish(findings, &args.findings, Command::Lint, terminal)?;
     Ok(settled.verdict(outcome, args.findings.exit_code))

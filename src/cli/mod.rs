@@ -29,6 +29,7 @@ mod progress;
 mod rooted;
 mod rules;
 mod shown;
+mod since;
 mod streams;
 mod surroundings;
 mod terminal;

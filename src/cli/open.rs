@@ -5,6 +5,7 @@ mod location;
 mod opened;
 mod pair;
 mod root;
+mod untracked;
 
 use std::{
     collections::BTreeMap,
@@ -29,7 +30,7 @@ pub(super) use self::{
 use super::{Failure, Terminal, include::Include, progress::Count};
 
 use crate::input::{
-    self, Context, Input, PackageFiles, Reference, TreeInput,
+    self, Base, Context, Input, PackageFiles, Reference, TreeInput,
     disk::{DiskTree, Links},
 };
 
@@ -49,6 +50,10 @@ pub(super) struct InputArgs {
     /// is no part of a module around it, and a file that a module has too is the module's.
     #[arg(long = "include", short = 'I', value_name = "DIR")]
     pub includes: Vec<PathBuf>,
+    /// Check files whether git ignores them or not. Without it, what `.gitignore` names is left out
+    /// where a `protosmith.yaml` says what the modules are; it can be imported still.
+    #[arg(long)]
+    pub no_ignore: bool,
     /// Leave symbolic links alone.
     #[arg(long)]
     pub disable_symlinks: bool,
@@ -111,6 +116,24 @@ impl<'a> Opener<'a> {
     /// Reads a reference to what an input is compared with.
     pub(super) fn parse_against(&self, text: &str, to: &Reference) -> Result<Reference, Failure> {
         Ok(input::parse_against(text, to, &self.cwd)?)
+    }
+
+    /// Opens a revision, by its name, of the repository that an input lies in.
+    pub(super) fn base(&self, revision: &str, input: &Reference) -> Result<Base, Failure> {
+        // A variable that is not set is said as one.
+        let text = if revision.is_empty() { "git:" } else { revision };
+        let what = match self.parse_against(text, input)? {
+            Reference::Revision { revision, subdir: None } => {
+                return Ok(Base::open(&revision, input, &self.cwd)?);
+            }
+            Reference::Revision { .. } => "a part of one",
+            Reference::Dir(_) => "a directory",
+            Reference::ProtoFile { .. } => "a file",
+            Reference::Archive(_) => "an archive",
+            Reference::Git { .. } => "a repository",
+            Reference::Image { .. } => "an image",
+        };
+        Err(Failure::usage(format!("`--since` takes a revision, and `{revision}` is {what}")))
     }
 
     /// Finds every input. Single files that one configuration holds for are taken together.

@@ -21,3 +21,5 @@ pub mod page;
 pub mod report;
 
 pub mod baseline;
+
+pub mod since;

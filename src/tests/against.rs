@@ -43,7 +43,7 @@ fn breaking(cwd: &Path, against: &str, stdin: &[u8]) -> String {
 }
 
 /// A tree of files; the paths are sorted as git wants them.
-fn tree(repository: &mut Repository, files: &[(String, String)]) -> ObjectId {
+pub(super) fn tree(repository: &mut Repository, files: &[(String, String)]) -> ObjectId {
     let mut rows: Vec<(&str, &str, ObjectId)> = Vec::new();
     let mut at = 0;
     while at < files.len() {
@@ -89,7 +89,7 @@ fn repository() -> (Repository, ObjectId) {
     (repository, old)
 }
 
-fn write<T: AsRef<str>>(dir: &Path, files: &[(&str, T)]) {
+pub(super) fn write<T: AsRef<str>>(dir: &Path, files: &[(&str, T)]) {
     for (path, text) in files {
         let path = dir.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();

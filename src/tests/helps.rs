@@ -86,6 +86,15 @@ const CASES: &[(&[(&str, &str)], &str)] = &[
     ),
     (&[], "lint --baseline nowhere.json"),
     (&[], "lint --write-baseline"),
+    (
+        &[
+            ("protosmith.yaml", "version: v2\n"),
+            (".gitignore", "*.proto\n"),
+            (".git/HEAD", "ref: refs/heads/main\n"),
+        ],
+        "lint",
+    ),
+    (&[("x.json", "")], "lint x.json --since main"),
     (&[], "generate"),
     (&[("buf.gen.yaml", "version: v2\nplugins: [{local: nowhere, out: x}]\n")], "generate"),
     (

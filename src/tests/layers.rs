@@ -40,6 +40,7 @@ const CRATES: [(&str, &[&str]); 5] = [
             "page",
             "report",
             "baseline",
+            "since",
         ],
     ),
     ("src", &["input", "interrupt", "write", "generate", "cli"]),

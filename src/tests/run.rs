@@ -171,6 +171,7 @@ fn draw(schema: &Schema, found: &[Diagnostic]) -> String {
         rooted: &[],
         additions: &[],
         baseline: None,
+        since: None,
         colour: Colour::Plain,
         width: 100,
         medium: Medium::File,

@@ -210,6 +210,7 @@ fn reports(schema: &Schema, found: &[Diagnostic], of: &str, sizes: &mut BTreeMap
         rooted: &[],
         additions: &[],
         baseline: None,
+        since: None,
         colour: Colour::Plain,
         width: 100,
         medium: Medium::File,

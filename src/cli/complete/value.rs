@@ -45,7 +45,7 @@ pub(super) fn kind(arg: &Arg) -> Option<Kind> {
         "format" | "error_format" => Kind::Format,
         "rule" => Kind::Rule,
         "command" => Kind::Command,
-        "against" => Kind::State,
+        "against" | "since" => Kind::State,
         "input" | "inputs" | "paths" | "excludes" => Kind::Path(INPUTS),
         "config" | "against_config" | "template" => Kind::Path(CONFIG),
         "baseline" => Kind::Path(Files::EndingIn(&[".json"])),

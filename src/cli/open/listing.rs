@@ -51,7 +51,10 @@ impl Opener<'_> {
     /// Lists the files of a tree.
     pub(in crate::cli) fn list(&self, located_tree: LocatedTree) -> Result<Listing<'_>, Failure> {
         let LocatedTree { input, mut found, filter, on_disk, includes, .. } = located_tree;
-        let workspace = Workspace::list(&*input.tree, &found, &filter)?;
+        let mut workspace = Workspace::list(&*input.tree, &found, &filter)?;
+        if on_disk {
+            self.leave_out_ignored(&mut workspace, &found, &filter)?;
+        }
         let asked = workspace.files.values().filter(|it| it.target).count();
         self.count.fetch_add(asked, Ordering::Relaxed);
         found.targets.sort_unstable();

@@ -3,6 +3,8 @@
 //! No checkout, no network, no program: of a repository's configuration only what tells how to
 //! read objects is heeded, so nothing depends on who owns it.
 
+mod base;
+mod ignored;
 mod missing;
 mod names;
 mod resolve;
@@ -22,9 +24,9 @@ use protosmith_lint::{
     visible::Line,
 };
 
-pub use self::names::names;
 use self::tree::GitTree;
 pub use self::work_tree::work_tree;
+pub use self::{base::Base, ignored::Ignored, names::names};
 
 use super::{
     Error, limit,
@@ -39,17 +41,21 @@ pub(super) fn open(
     subdir: &str,
     cx: &Context<'_>,
 ) -> Result<Input, Error> {
-    let name = repository.display().to_string();
-    let path = cx.cwd.join(repository);
+    let tree = GitTree::new(self::repository(repository, cx.cwd)?, revision, None)?;
+    let name = format!("{} at {}", repository.display(), revision.shown());
+    whole(Box::new(tree), subdir.to_owned(), &name)
+}
+
+/// The repository at a path.
+fn repository(path: &Path, cwd: &Path) -> Result<ThreadSafeRepository, Error> {
+    let name = path.display().to_string();
+    let path = cwd.join(path);
     if path.symlink_metadata().is_err() {
         return Err(Error::of(&name, "there is no such directory")
             .help("a git repository goes by the path of its work tree or of its `.git`"));
     }
-    let repo = options()
-        .open(path)
-        .map_err(|error| fault(&name, "it is no git repository that can be read", &error))?;
-    let tree = GitTree::new(repo, revision, None)?;
-    whole(Box::new(tree), subdir.to_owned(), &format!("{name} at {}", revision.shown()))
+    let unread = |error| fault(&name, "it is no git repository that can be read", &error);
+    options().open(path).map_err(unread)
 }
 
 /// Opens a revision of the repository that the input lies in, at the place of the input.
@@ -61,13 +67,39 @@ pub(super) fn beside(
     if let Some(Reference::Git { repository, subdir: inside, .. }) = cx.beside {
         return open(repository, revision, subdir.unwrap_or(inside), cx);
     }
-    let (path, file) = location(cx.beside);
-    let found = Found::around(path, file.is_some(), cx.cwd)?;
+    let Beside { tree, location, file, .. } = tree_beside(revision, cx.beside, cx.cwd)?;
+    let name = revision.shown();
+    match (subdir, file) {
+        (Some(subdir), _) => whole(Box::new(tree), subdir.to_owned(), name),
+        (None, Some(package)) => single(tree, location, package, name),
+        (None, None) => whole(Box::new(tree), location, name),
+    }
+}
+
+/// The tree of a revision of the repository around an input.
+struct Beside {
+    tree: GitTree,
+    /// Where the input is in it.
+    location: String,
+    /// For a single file, whether it brings its package.
+    file: Option<PackageFiles>,
+    /// The work tree.
+    root: PathBuf,
+}
+
+fn tree_beside(
+    revision: &Revision,
+    input: Option<&Reference>,
+    cwd: &Path,
+) -> Result<Beside, Error> {
+    let (path, file) = location(input);
+    let found = Found::around(path, file.is_some(), cwd)?;
     let found = found.ok_or_else(|| no_repository(revision, path))?;
     // As on the disk: absolute paths stay absolute, others are seen from where the user is.
-    let shown_from = (!path.is_absolute()).then(|| found.inside(cx.cwd)).flatten();
-    let repo = found.repo.clone();
-    let tree = GitTree::new(found.repo, revision, shown_from).map_err(|error| match revision {
+    let shown_from = (!path.is_absolute()).then(|| found.inside(cwd)).flatten();
+    let Found { repo, work_tree: root, location } = found;
+    let tree = GitTree::new(repo.clone(), revision, shown_from);
+    let tree = tree.map_err(|error| match revision {
         // What is no path was taken for a revision.
         Revision::Named(name)
             if missing::is_plain_name(name)
@@ -77,12 +109,7 @@ pub(super) fn beside(
         }
         _ => error,
     })?;
-    let name = revision.shown();
-    match (subdir, file) {
-        (Some(subdir), _) => whole(Box::new(tree), subdir.to_owned(), name),
-        (None, Some(package)) => single(tree, found.location, package, name),
-        (None, None) => whole(Box::new(tree), found.location, name),
-    }
+    Ok(Beside { tree, location, file, root })
 }
 
 /// An input at a path lies in no repository that could have a revision.

@@ -13,7 +13,12 @@ const LINK: &[u8] = b"gitdir: ";
 /// lies in none. Submodules and linked work trees have roots of their own.
 pub fn work_tree(dir: &Path) -> Option<PathBuf> {
     let dir = fs::canonicalize(dir).ok()?;
-    dir.ancestors().find(|it| is_repository(&it.join(".git"))).map(Path::to_owned)
+    dir.ancestors().find(|it| has_repository(it)).map(Path::to_owned)
+}
+
+/// Whether a directory is the root of a work tree.
+pub(super) fn has_repository(dir: &Path) -> bool {
+    is_repository(&dir.join(".git"))
 }
 
 /// Whether a `.git` is a repository, or leads to one. Nothing but a regular file is opened: to open

@@ -39,6 +39,11 @@ impl<'a> Enclosing<'a> {
         self.element(location.span()?).map(Element::full_name)
     }
 
+    /// The range of the innermost element around a place, if there is one.
+    pub(crate) fn element_range(&mut self, span: Span) -> Option<TextRange> {
+        Some(self.element(span)?.location().span()?.into())
+    }
+
     fn element(&mut self, span: Span) -> Option<Element<'a>> {
         let schema = self.schema;
         let elements = self.files.entry(span.file).or_insert_with(|| elements(schema, span.file));

@@ -71,6 +71,8 @@ pub struct Report<'a> {
     pub additions: &'a [Addition],
     /// What they were compared with; `None` where there is no baseline.
     pub baseline: Option<Baselined<'a>>,
+    /// What has to have changed; `None` where that is nothing.
+    pub since: Option<Since<'a>>,
     pub colour: Colour,
     /// In cells of a terminal; formats for people break longer lines.
     pub width: usize,
@@ -84,6 +86,15 @@ pub struct Baselined<'a> {
     pub held: &'a [Diagnostic],
     /// What it has and was not found.
     pub absent: &'a [Absent],
+}
+
+/// A report about what has changed alone.
+#[derive(Clone, Copy, Debug)]
+pub struct Since<'a> {
+    /// The revision, as a user writes it.
+    pub revision: &'a str,
+    /// How many findings are not reported, because they are about what is as it was.
+    pub older: usize,
 }
 
 /// A finding that a baseline has and that is no more.

@@ -8,7 +8,7 @@ use std::{
 use protosmith_compiler::diagnostic::Diagnostic;
 
 use super::{
-    Baselined, NOWHERE, Report,
+    Baselined, NOWHERE, Report, Since,
     columns::{Unit, column},
     tally::Tally,
 };
@@ -38,6 +38,9 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     }
     if let Some(Baselined { held, .. }) = report.baseline {
         write!(out, ", {} held by the baseline", held.len())?;
+    }
+    if let Some(Since { revision, older }) = report.since {
+        write!(out, ", {older} older than {}", Line(revision))?;
     }
     out.write_all(b"\n")
 }

@@ -2,10 +2,11 @@
 
 use std::{collections::BTreeSet, fmt::Write as _};
 
-use super::{Baselined, Report, tally::Tally};
+use super::{Baselined, Report, Since, tally::Tally};
 
 /// Counts findings by severity, their files, those that a fix is known for, and those that comments
-/// and configuration keep quiet, and those that a baseline has. The line has no end.
+/// and configuration keep quiet, those that a baseline has, and those that
+/// are older. The line has no end.
 pub fn totals(report: &Report<'_>, kept_quiet: usize) -> String {
     let tally: Tally = report.diagnostics.iter().collect();
     let dirty: BTreeSet<u32> =
@@ -32,6 +33,10 @@ pub fn totals(report: &Report<'_>, kept_quiet: usize) -> String {
     if let Some(Baselined { held, .. }) = report.baseline {
         let are = if held.len() == 1 { "is" } else { "are" };
         let _ = write!(text, "; {} {are} held by the baseline", grouped(held.len()));
+    }
+    if let Some(Since { revision, older }) = report.since {
+        let are = if older == 1 { "is" } else { "are" };
+        let _ = write!(text, "; {} {are} older than `{revision}`", grouped(older));
     }
     text
 }

@@ -65,6 +65,7 @@ fn pair(old: &Schema, new: &Schema) {
         rooted: &[],
         additions: &[],
         baseline: None,
+        since: None,
         colour: Colour::Plain,
         width: 100,
         medium: Medium::File,

@@ -98,6 +98,27 @@ impl Repository {
         self.object("commit", content + "\nmessage\n")
     }
 
+    /// Writes an index that has some files, whose names are sorted.
+    pub(crate) fn index(&self, names: &[&str]) {
+        let mut index = b"DIRC\0\0\0\x02".to_vec();
+        index.extend((names.len() as u32).to_be_bytes());
+        for name in names {
+            let start = index.len();
+            // Times, a device and a number of which nobody asks, before and behind the mode.
+            index.extend([0; 24]);
+            index.extend(0o100_644_u32.to_be_bytes());
+            index.extend([0; 12]);
+            index.extend(hash(b"blob 0\0").as_bytes());
+            index.extend((name.len() as u16).to_be_bytes());
+            index.extend(name.as_bytes());
+            // At least one, to a multiple of 8.
+            index.extend(vec![0; 8 - (index.len() - start) % 8]);
+        }
+        let sum = hash(&index);
+        index.extend(sum.as_bytes());
+        self.write("index", index);
+    }
+
     pub(crate) fn tag(&mut self, commit: ObjectId, name: &str) {
         let content =
             format!("object {commit}\ntype commit\ntag {name}\ntagger A <a@b> 1 +0000\n\nm\n");

@@ -25,6 +25,7 @@ fn pretty(text: &str, start: u32, end: u32) -> String {
         rooted: &[],
         additions: &[addition("a.proto")],
         baseline: None,
+        since: None,
         colour: Colour::Plain,
         width: 60,
         medium: Medium::File,

@@ -94,6 +94,7 @@ impl World {
             rooted: &[],
             additions: &self.additions,
             baseline: None,
+            since: None,
             colour: Colour::Plain,
             width: 80,
             medium: Medium::File,
