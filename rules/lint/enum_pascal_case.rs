@@ -21,6 +21,13 @@ rule! {
     /// }
     /// ```
     ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// enum BookFormat {
+    ///   BOOK_FORMAT_UNSPECIFIED = 0;
+    /// }
+    /// ```
+    ///
     /// ```proto good
     /// syntax = "proto3";
     /// enum BookFormat {
@@ -29,6 +36,11 @@ rule! {
     /// ```
     ///
     /// Capitals may follow each other, so `HTTPMethod` and `HttpMethod` both pass.
+    ///
+    /// The fix renames the enum wherever it is written. It is unsafe: names in generated code change. Names of
+    /// values stay as they are; `ENUM_VALUE_PREFIX` may ask for others then. There is no fix where the name
+    /// is taken, where two elements should have it, and where a nearer element of the name would be meant
+    /// somewhere.
     ENUM_PASCAL_CASE {
         check: Check::Enum(check),
         categories: categories::STYLE_BASIC,

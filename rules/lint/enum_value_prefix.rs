@@ -1,4 +1,10 @@
-use crate::{rule::prelude::*, shared::naming::upper_snake_case};
+use crate::{
+    rule::prelude::*,
+    shared::{
+        naming::upper_snake_case,
+        rename::{name_for_all, prefixed, rename},
+    },
+};
 
 rule! {
     /// Checks that enum value names start with the name of their enum.
@@ -18,6 +24,14 @@ rule! {
     /// }
     /// ```
     ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// enum BookFormat {
+    ///   BOOK_FORMAT_UNSPECIFIED = 0;
+    ///   BOOK_FORMAT_HARDCOVER = 1;
+    /// }
+    /// ```
+    ///
     /// ```proto good
     /// syntax = "proto3";
     /// enum BookFormat {
@@ -31,6 +45,9 @@ rule! {
     /// Renaming a value does not change the binary format, but JSON and the text format write
     /// the name. To go over while old names are still in use, give both names to the number with
     /// `option allow_alias = true`: parsers then accept both, and the first is written.
+    ///
+    /// The fix puts the prefix in front, in the place of one in another spelling: of `bookFormat_Hardcover` it
+    /// makes `BOOK_FORMAT_HARDCOVER`. It breaks clients, for JSON and the text format write the name, so it is applied where `--fix-rule` names the rule. The value is renamed wherever it is written: as a default, in options and their values. Comments, reserved names and text in strings are left as they are. There is no fix where the name is taken or reserved, and where two values should have it.
     ENUM_VALUE_PREFIX {
         check: Check::Enum(check),
         categories: categories::STYLE_STANDARD,
@@ -43,13 +60,13 @@ fn check(enumeration: Enum<'_>, cx: &mut Cx<'_>) {
     let has_prefix = |name: &str| name.strip_prefix(&*stem).is_some_and(|it| it.starts_with('_'));
     for value in enumeration.values().filter(|it| !has_prefix(it.name())) {
         let name = value.name();
-        let bare = upper_snake_case(name);
+        let new = prefixed(&stem, name);
+        let fix = cx.repair(|cx| rename(cx, value.into(), &name_for_all(cx, value.into(), &new)));
         cx.report(
             value.name_location(),
             format!("enum value `{name}` should start with `{stem}_`"),
         )
-        .help(format!(
-            "rename it, to `{stem}_{bare}` perhaps; JSON and text format write the name"
-        ));
+        .help(format!("rename it, to `{new}` perhaps; JSON and text format write the name"))
+        .fix(fix);
     }
 }

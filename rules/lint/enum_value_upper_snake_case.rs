@@ -22,6 +22,14 @@ rule! {
     /// }
     /// ```
     ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// enum BookFormat {
+    ///   BOOK_FORMAT_UNSPECIFIED = 0;
+    ///   BOOK_FORMAT_HARDCOVER = 1;
+    /// }
+    /// ```
+    ///
     /// ```proto good
     /// syntax = "proto3";
     /// enum BookFormat {
@@ -32,6 +40,9 @@ rule! {
     ///
     /// Two underscores in a row and underscores at the ends are reported too. Digits belong to the
     /// word before them: `UTF8` and `UTF_8` both pass.
+    ///
+    /// The fix renames the value, to the name that `ENUM_VALUE_PREFIX` and `ENUM_ZERO_VALUE_SUFFIX` ask for as
+    /// well, if they are on: a name changes once. It breaks clients, for JSON and the text format write the name, so it is applied where `--fix-rule` names the rule. The value is renamed wherever it is written: as a default, in options and their values. Comments, reserved names and text in strings are left as they are. There is no fix where the name is taken or reserved, and where two values should have it.
     ENUM_VALUE_UPPER_SNAKE_CASE {
         check: Check::EnumValue(check),
         categories: categories::STYLE_BASIC,

@@ -1,6 +1,9 @@
 use protosmith_compiler::words::{self, Joint};
 
-use crate::rule::prelude::*;
+use crate::{
+    rule::prelude::*,
+    shared::rename::{ZERO_SUFFIX, is_unset, name_for_all, rename},
+};
 
 rule! {
     /// Checks that zero values of enums end with `_UNSPECIFIED`, or the configured suffix.
@@ -49,33 +52,65 @@ rule! {
     ///   BOOK_FORMAT_UNKNOWN = 0;
     /// }
     /// ```
+    ///
+    /// # A zero that says nothing
+    ///
+    /// The fix renames a value that is called no more than `UNKNOWN`, `NONE`, `INVALID`, `DEFAULT`,
+    /// `UNDEFINED`, `UNSET` or `UNSPECIFIED`, with the prefix of its enum or without. There is none for a
+    /// value with a meaning, nor where several suffixes are configured.
+    /// It breaks clients, for JSON and the text format write the name, so it is applied where `--fix-rule`
+    /// names the rule. The value is renamed wherever it is written: as a default, in options and their values.
+    /// Comments, reserved names and text in strings are left as they are. There is no fix where the name is
+    /// taken or reserved, and where two values should have it.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// enum BookFormat {
+    ///   Unknown = 0; //~ zero value `Unknown` should end with `_UNSPECIFIED`
+    /// }
+    /// enum Cover {
+    ///   COVER_NONE = 0; //~ zero value `COVER_NONE` should end with `_UNSPECIFIED`
+    /// }
+    /// ```
+    ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// enum BookFormat {
+    ///   BOOK_FORMAT_UNSPECIFIED = 0;
+    /// }
+    /// enum Cover {
+    ///   COVER_UNSPECIFIED = 0;
+    /// }
+    /// ```
     ENUM_ZERO_VALUE_SUFFIX {
         check: Check::EnumValue(check),
         categories: categories::STYLE_STANDARD,
         aliases: &["ENUM_FIELD_NAMES_ZERO_VALUE_END_WITH"],
-        options: &[&SUFFIX.opt],
+        options: &[&ZERO_SUFFIX.opt],
     }
 }
-
-static SUFFIX: Words = Words::new(
-    "enum_zero_value_suffix",
-    "The ending of the first value of an enum; in `protosmith.yaml` also a list.",
-    &["_UNSPECIFIED"],
-)
-.of_buf();
 
 fn check(value: EnumValue<'_>, cx: &mut Cx<'_>) {
     if value.number() != 0 {
         return;
     }
-    let (name, suffixes) = (value.name(), cx.words(&SUFFIX));
+    let (name, suffixes) = (value.name(), cx.words(&ZERO_SUFFIX));
     if suffixes.iter().any(|it| name.ends_with(it)) {
         return;
     }
     let quoted = suffixes.iter().map(|it| format!("`{it}`"));
     let wanted = words::few(quoted, suffixes.len(), Joint::Or);
-    cx.report(value.name_location(), format!("zero value `{name}` should end with {wanted}")).help(
-        "let zero mean that nothing was said, and give what has a meaning a number of its own; \
-         in data that exists the numbers stay as they are",
-    );
+    // What has a meaning cannot be renamed to what has none.
+    let fix = cx.repair(|cx| match suffixes.as_slice() {
+        [_] if is_unset(value) => {
+            rename(cx, value.into(), &name_for_all(cx, value.into(), value.name()))
+        }
+        _ => None,
+    });
+    cx.report(value.name_location(), format!("zero value `{name}` should end with {wanted}"))
+        .help(
+            "let zero mean that nothing was said, and give what has a meaning a number of its own; \
+             in data that exists the numbers stay as they are",
+        )
+        .fix(fix);
 }

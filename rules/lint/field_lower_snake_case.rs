@@ -26,6 +26,14 @@ rule! {
     /// }
     /// ```
     ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// message Book {
+    ///   string book_title = 1;
+    ///   string isbn = 2 [json_name = "ISBN"];
+    /// }
+    /// ```
+    ///
     /// ```proto good
     /// syntax = "proto3";
     /// message Book {
@@ -38,6 +46,51 @@ rule! {
     ///
     /// Extensions are checked as well. Digits belong to the word before them, with or without an
     /// underscore.
+    ///
+    /// # What the fix does
+    ///
+    /// It renames the field wherever it is written: in options and their values, as an extension. JSON has
+    /// the old name still: where the name that is derived would be another, the field says it. The fix is
+    /// unsafe, for names in generated code and in the text format are other ones; for an extension of what is
+    /// no option it breaks clients, because JSON calls it by its full name. It is applied then where
+    /// `--fix-rule` names the rule.
+    ///
+    /// Comments, reserved names, and field masks and expressions in strings are left as they are. There is no
+    /// fix where the new name is taken or reserved, or is that of another field in JSON; where two fields should
+    /// have it; where another element of the name is nearer; where a file outside of what is checked has the old
+    /// name; and for groups, which are named by their message.
+    ///
+    /// ```proto bad
+    /// syntax = "proto2";
+    /// import "google/protobuf/descriptor.proto";
+    /// package library.v1;
+    /// message Shown {
+    ///   optional bool isHidden = 1; //~ field `isHidden` should be `is_hidden`
+    /// }
+    /// extend google.protobuf.FieldOptions {
+    ///   optional Shown howShown = 50000; //~ field `howShown` should be `how_shown`
+    /// }
+    /// message Book {
+    ///   optional string isbn = 1 [(howShown).isHidden = true];
+    ///   optional string title = 2 [(library.v1.howShown) = { isHidden: true }];
+    /// }
+    /// ```
+    ///
+    /// ```proto fixed
+    /// syntax = "proto2";
+    /// import "google/protobuf/descriptor.proto";
+    /// package library.v1;
+    /// message Shown {
+    ///   optional bool is_hidden = 1;
+    /// }
+    /// extend google.protobuf.FieldOptions {
+    ///   optional Shown how_shown = 50000;
+    /// }
+    /// message Book {
+    ///   optional string isbn = 1 [(how_shown).is_hidden = true];
+    ///   optional string title = 2 [(library.v1.how_shown) = { is_hidden: true }];
+    /// }
+    /// ```
     FIELD_LOWER_SNAKE_CASE {
         check: Check::Field(check),
         categories: categories::STYLE_BASIC,

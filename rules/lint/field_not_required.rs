@@ -20,6 +20,13 @@ rule! {
     /// }
     /// ```
     ///
+    /// ```proto fixed
+    /// syntax = "proto2";
+    /// message Book {
+    ///   optional string title = 1;
+    /// }
+    /// ```
+    ///
     /// ```proto good
     /// syntax = "proto2";
     /// message Book {
@@ -43,6 +50,13 @@ rule! {
     /// }
     /// ```
     ///
+    /// ```proto fixed
+    /// edition = "2023";
+    /// message Book {
+    ///   string title = 1;
+    /// }
+    /// ```
+    ///
     /// ```proto good
     /// edition = "2023";
     /// message Book {
@@ -50,6 +64,11 @@ rule! {
     ///   string title = 1;
     /// }
     /// ```
+    ///
+    /// The fix makes the field optional; in editions it removes the feature, or sets it to `EXPLICIT` where what
+    /// is around the field says something else, so that code can still ask whether the field is set. It breaks
+    /// clients: readers that have the old schema reject messages without the field. It is applied where
+    /// `--fix-rule` names the rule.
     FIELD_NOT_REQUIRED {
         check: Check::Field(check),
         categories: categories::BASIC.since(V2),
@@ -63,7 +82,12 @@ fn check(field: Field<'_>, cx: &mut Cx<'_>) {
         } else {
             "make it `optional`, once all readers accept messages without it"
         };
+        let fix = cx.repair(|_| {
+            let mut edits = Edits::new(field.file().schema());
+            edits.make_optional(field).finish("make it optional", Safety::BreaksClients)
+        });
         cx.report(field.name_location(), format!("field `{}` is required", field.name()))
-            .help(help);
+            .help(help)
+            .fix(fix);
     }
 }

@@ -1,3 +1,5 @@
+use protosmith_compiler::{diagnostic::Fix, fix::References};
+
 use crate::rule::prelude::*;
 
 rule! {
@@ -19,6 +21,16 @@ rule! {
     /// message Book {}
     /// ```
     ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// import "b.proto";
+    /// ```
+    ///
+    /// ```proto fixed b.proto
+    /// syntax = "proto3";
+    /// message Book {}
+    /// ```
+    ///
     /// ```proto good
     /// syntax = "proto3";
     /// import "b.proto";
@@ -33,6 +45,49 @@ rule! {
     /// ```
     ///
     /// It has one good use: leaving a file behind at an old path, while its importers move.
+    ///
+    /// # What others got by it
+    ///
+    /// The fix makes a plain import of it, and has the files that are checked import what they got by it alone,
+    /// each where what it names is declared. It is unsafe: files that are not checked may need the import, too.
+    /// There is none where a file that is not checked, and is compiled with the others, would need it.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// import public "b.proto"; //~ `b.proto` is imported publicly
+    /// ```
+    ///
+    /// ```proto bad b.proto
+    /// syntax = "proto3";
+    /// message Book {}
+    /// ```
+    ///
+    /// ```proto bad c.proto
+    /// syntax = "proto3";
+    /// import "a.proto";
+    /// message Shelf {
+    ///   repeated Book books = 1;
+    /// }
+    /// ```
+    ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// import "b.proto";
+    /// ```
+    ///
+    /// ```proto fixed b.proto
+    /// syntax = "proto3";
+    /// message Book {}
+    /// ```
+    ///
+    /// ```proto fixed c.proto
+    /// syntax = "proto3";
+    /// import "a.proto";
+    /// import "b.proto";
+    /// message Shelf {
+    ///   repeated Book books = 1;
+    /// }
+    /// ```
     IMPORT_NO_PUBLIC {
         check: Check::Import(check),
         categories: categories::SENSIBLE,
@@ -41,7 +96,17 @@ rule! {
 
 fn check(import: Import<'_>, cx: &mut Cx<'_>) {
     if import.kind() == ImportKind::Public {
+        let fix = cx.repair(|cx| fix(import, cx));
         cx.report(import.location(), format!("`{}` is imported publicly", import.path()))
-            .help("remove `public`, and import the file wherever its types are used");
+            .help("remove `public`, and import the file wherever its types are used")
+            .fix(fix);
     }
+}
+
+fn fix(import: Import<'_>, cx: &Cx<'_>) -> Option<Fix> {
+    let schema = import.importer().schema();
+    let references = cx.of_schema(schema, References::of);
+    let mut edits = Edits::new(schema);
+    edits.make_private(&references, import).ok()?;
+    edits.finish("remove `public`, and import the file where it is needed", Safety::Unsafe)
 }

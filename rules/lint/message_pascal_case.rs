@@ -22,6 +22,13 @@ rule! {
     /// }
     /// ```
     ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// message BookShelf {
+    ///   message Entry {}
+    /// }
+    /// ```
+    ///
     /// ```proto good
     /// syntax = "proto3";
     /// message BookShelf {
@@ -30,6 +37,14 @@ rule! {
     ///   map<string, Entry> entries_by_id = 1;
     /// }
     /// ```
+    ///
+    /// The fix renames the message wherever it is written, each reference in its way: relative names stay
+    /// relative. It is unsafe: names in generated code change. It breaks clients where a file that is checked
+    /// or imported has a field of the type `google.protobuf.Any`, and where the message declares extensions,
+    /// which JSON calls by their full names; it is applied then where `--fix-rule` names the rule. A group
+    /// keeps the name that its field has in JSON. Comments and text in strings are left as they are. There is no
+    /// fix where the name is taken, where two messages should have it, and where a nearer element of the name
+    /// would be meant somewhere.
     MESSAGE_PASCAL_CASE {
         check: Check::Message(check),
         categories: categories::STYLE_BASIC,

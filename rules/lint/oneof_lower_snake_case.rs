@@ -23,6 +23,16 @@ rule! {
     /// }
     /// ```
     ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// message Book {
+    ///   oneof book_format {
+    ///     string hardcover = 1;
+    ///     string audio = 2;
+    ///   }
+    /// }
+    /// ```
+    ///
     /// ```proto good
     /// syntax = "proto3";
     /// message Book {
@@ -35,6 +45,9 @@ rule! {
     /// ```
     ///
     /// The oneof that a compiler makes for a proto3 `optional` field is not looked at.
+    ///
+    /// The fix renames the oneof. It is unsafe: names in generated code change. There is none where a field,
+    /// or something else in the message, has the new name or should have it.
     ONEOF_LOWER_SNAKE_CASE {
         check: Check::Oneof(check),
         categories: categories::STYLE_BASIC,

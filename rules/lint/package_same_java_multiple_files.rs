@@ -37,6 +37,35 @@ rule! {
     /// package library.v1;
     /// option java_multiple_files = true;
     /// ```
+    ///
+    /// # Files that say nothing
+    ///
+    /// Where all files that have the option agree, the fix adds it to those that have not. It is unsafe: where
+    /// generated code stands changes, and nothing that is sent. Where values differ there is none.
+    ///
+    /// ```proto bad library/v1/book.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option java_multiple_files = true; //~ nothing in
+    /// ```
+    ///
+    /// ```proto bad library/v1/shelf.proto
+    /// syntax = "proto3"; //~ nothing here
+    /// package library.v1;
+    /// ```
+    ///
+    /// ```proto fixed library/v1/book.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option java_multiple_files = true;
+    /// ```
+    ///
+    /// ```proto fixed library/v1/shelf.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    ///
+    /// option java_multiple_files = true;
+    /// ```
     PACKAGE_SAME_JAVA_MULTIPLE_FILES {
         check: Check::Package(check),
         categories: categories::PACKAGE_AFFINITY,

@@ -36,6 +36,35 @@ rule! {
     /// package library.v1;
     /// option swift_prefix = "ALB";
     /// ```
+    ///
+    /// # Files that say nothing
+    ///
+    /// Where all files that have the option agree, the fix adds it to those that have not. It is unsafe: where
+    /// generated code stands changes, and nothing that is sent. Where values differ there is none.
+    ///
+    /// ```proto bad library/v1/book.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option swift_prefix = "ALB"; //~ nothing in
+    /// ```
+    ///
+    /// ```proto bad library/v1/shelf.proto
+    /// syntax = "proto3"; //~ nothing here
+    /// package library.v1;
+    /// ```
+    ///
+    /// ```proto fixed library/v1/book.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    /// option swift_prefix = "ALB";
+    /// ```
+    ///
+    /// ```proto fixed library/v1/shelf.proto
+    /// syntax = "proto3";
+    /// package library.v1;
+    ///
+    /// option swift_prefix = "ALB";
+    /// ```
     PACKAGE_SAME_SWIFT_PREFIX {
         check: Check::Package(check),
         categories: categories::PACKAGE_AFFINITY,

@@ -23,6 +23,15 @@ rule! {
     /// message GetBookResponse {}
     /// ```
     ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// service LibraryService {
+    ///   rpc GetBook(GetBookRequest) returns (GetBookResponse);
+    /// }
+    /// message GetBookRequest {}
+    /// message GetBookResponse {}
+    /// ```
+    ///
     /// ```proto good
     /// syntax = "proto3";
     /// service LibraryService {
@@ -31,6 +40,10 @@ rule! {
     /// message GetBookRequest {}
     /// message GetBookResponse {}
     /// ```
+    ///
+    /// The fix renames the RPC. It breaks clients, for the name is part of the path of the call, so it is applied where `--fix-rule`
+    /// names the rule. There is none where the service has
+    /// another RPC of the name, or one that should have it.
     RPC_PASCAL_CASE {
         check: Check::Method(check),
         categories: categories::STYLE_BASIC,

@@ -1,6 +1,9 @@
 use crate::{
     rule::prelude::*,
-    shared::rpc::{EMPTY_REQUESTS, Side},
+    shared::{
+        rpc::{EMPTY_REQUESTS, REQUEST},
+        standard_name,
+    },
 };
 
 rule! {
@@ -18,6 +21,15 @@ rule! {
     ///   //          ^^^^^^ request `BookId` of rpc `GetBook` should be called `GetBookRequest`
     /// }
     /// message BookId {}
+    /// message GetBookResponse {}
+    /// ```
+    ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// service LibraryService {
+    ///   rpc GetBook(GetBookRequest) returns (GetBookResponse);
+    /// }
+    /// message GetBookRequest {}
     /// message GetBookResponse {}
     /// ```
     ///
@@ -50,6 +62,17 @@ rule! {
     /// message DeleteBookResponse {}
     /// ```
     ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// import "google/protobuf/empty.proto";
+    /// service LibraryService {
+    ///   rpc DeleteBook(DeleteBookRequest) returns (DeleteBookResponse);
+    /// }
+    ///
+    /// message DeleteBookRequest {}
+    /// message DeleteBookResponse {}
+    /// ```
+    ///
     /// # Nothing to say, allowed
     ///
     /// ```yaml
@@ -64,6 +87,12 @@ rule! {
     /// }
     /// message DeleteBookResponse {}
     /// ```
+    ///
+    /// The fix renames the message wherever it is written, if this RPC is all that uses it: to the name of the
+    /// RPC, or, where that is taken, with that of the service before it. It is unsafe: names in generated code
+    /// change, and it breaks clients where `MESSAGE_PASCAL_CASE` says so. In the place of `Empty` it puts a
+    /// message without fields, which is the same on the wire, and declares it below the service; the import goes
+    /// when `IMPORT_USED` finds that nothing needs it.
     RPC_REQUEST_STANDARD_NAME {
         check: Check::Method(check),
         categories: categories::STYLE_STANDARD,
@@ -72,12 +101,5 @@ rule! {
 }
 
 fn check(method: Method<'_>, cx: &mut Cx<'_>) {
-    let side = Side {
-        word: "request",
-        suffix: "Request",
-        empty: &EMPTY_REQUESTS,
-        full_name: method.input_name(),
-        location: method.input_location(),
-    };
-    side.check_name(method, cx);
+    standard_name::check(&REQUEST, method, cx);
 }

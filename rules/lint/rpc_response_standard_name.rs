@@ -1,6 +1,9 @@
 use crate::{
     rule::prelude::*,
-    shared::rpc::{EMPTY_RESPONSES, Side},
+    shared::{
+        rpc::{EMPTY_RESPONSES, RESPONSE},
+        standard_name,
+    },
 };
 
 rule! {
@@ -21,6 +24,15 @@ rule! {
     ///   //                                   ^^^^ response `Book` of rpc `GetBook` should be called `GetBookResponse`
     /// }
     /// message Book {}
+    /// message GetBookRequest {}
+    /// ```
+    ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// service LibraryService {
+    ///   rpc GetBook(GetBookRequest) returns (GetBookResponse);
+    /// }
+    /// message GetBookResponse {}
     /// message GetBookRequest {}
     /// ```
     ///
@@ -53,6 +65,17 @@ rule! {
     /// message DeleteBookRequest {}
     /// ```
     ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// import "google/protobuf/empty.proto";
+    /// service LibraryService {
+    ///   rpc DeleteBook(DeleteBookRequest) returns (DeleteBookResponse);
+    /// }
+    ///
+    /// message DeleteBookResponse {}
+    /// message DeleteBookRequest {}
+    /// ```
+    ///
     /// # Nothing to say, allowed
     ///
     /// ```yaml
@@ -67,6 +90,12 @@ rule! {
     /// }
     /// message DeleteBookRequest {}
     /// ```
+    ///
+    /// The fix renames the message wherever it is written, if this RPC is all that uses it: to the name of the
+    /// RPC, or, where that is taken, with that of the service before it. It is unsafe: names in generated code
+    /// change, and it breaks clients where `MESSAGE_PASCAL_CASE` says so. In the place of `Empty` it puts a
+    /// message without fields, which is the same on the wire, and declares it below the service; the import goes
+    /// when `IMPORT_USED` finds that nothing needs it.
     RPC_RESPONSE_STANDARD_NAME {
         check: Check::Method(check),
         categories: categories::STYLE_STANDARD,
@@ -75,12 +104,5 @@ rule! {
 }
 
 fn check(method: Method<'_>, cx: &mut Cx<'_>) {
-    let side = Side {
-        word: "response",
-        suffix: "Response",
-        empty: &EMPTY_RESPONSES,
-        full_name: method.output_name(),
-        location: method.output_location(),
-    };
-    side.check_name(method, cx);
+    standard_name::check(&RESPONSE, method, cx);
 }

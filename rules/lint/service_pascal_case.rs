@@ -17,10 +17,18 @@ rule! {
     /// //      ^^^^^^^^^^^^^^^ service `library_service` should be `LibraryService`
     /// ```
     ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// service LibraryService {}
+    /// ```
+    ///
     /// ```proto good
     /// syntax = "proto3";
     /// service LibraryService {}
     /// ```
+    ///
+    /// The fix renames the service, to the name that `SERVICE_SUFFIX` asks for as well, if it is on. It breaks clients, for the name is part of the path of every call, so it is applied where `--fix-rule`
+    /// names the rule.
     SERVICE_PASCAL_CASE {
         check: Check::Service(check),
         categories: categories::STYLE_BASIC,

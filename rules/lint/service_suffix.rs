@@ -1,6 +1,9 @@
 use protosmith_compiler::words::{self, Joint};
 
-use crate::rule::prelude::*;
+use crate::{
+    rule::prelude::*,
+    shared::rename::{SERVICE_SUFFIX, name_for_all, rename},
+};
 
 rule! {
     /// Checks that service names end with `Service`, or the configured suffix.
@@ -15,6 +18,11 @@ rule! {
     /// syntax = "proto3";
     /// service Library {}
     /// //      ^^^^^^^ service `Library` should end with `Service`
+    /// ```
+    ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// service LibraryService {}
     /// ```
     ///
     /// ```proto good
@@ -39,28 +47,30 @@ rule! {
     /// service LibraryAPI {}
     /// service LibraryAdmin {}
     /// ```
+    ///
+    /// The fix adds the suffix, in the place of one in another spelling, and none where several are configured.
+    /// It breaks clients, for the name is part of the path of every call, so it is applied where `--fix-rule`
+    /// names the rule. There is none where the name is taken.
     SERVICE_SUFFIX {
         check: Check::Service(check),
         categories: categories::STYLE_STANDARD,
         aliases: &["SERVICE_NAMES_END_WITH"],
-        options: &[&SUFFIX.opt],
+        options: &[&SERVICE_SUFFIX.opt],
     }
 }
 
-static SUFFIX: Words = Words::new(
-    "service_suffix",
-    "The ending of names of services; in `protosmith.yaml` also a list.",
-    &["Service"],
-)
-.of_buf();
-
 fn check(service: Service<'_>, cx: &mut Cx<'_>) {
-    let (name, suffixes) = (service.name(), cx.words(&SUFFIX));
+    let (name, suffixes) = (service.name(), cx.words(&SERVICE_SUFFIX));
     if suffixes.iter().any(|it| name.ends_with(it)) {
         return;
     }
     let quoted = suffixes.iter().map(|it| format!("`{it}`"));
     let wanted = words::few(quoted, suffixes.len(), Joint::Or);
+    let fix = cx.repair(|cx| match suffixes.as_slice() {
+        [_] => rename(cx, service.into(), &name_for_all(cx, service.into(), name)),
+        _ => None,
+    });
     cx.report(service.name_location(), format!("service `{name}` should end with {wanted}"))
-        .help("rename it before clients depend on it; the name is part of the path of every call");
+        .help("rename it before clients depend on it; the name is part of the path of every call")
+        .fix(fix);
 }

@@ -1,4 +1,4 @@
-use protosmith_compiler::syntax::Tree;
+use protosmith_compiler::fix::Head;
 
 use crate::rule::prelude::*;
 
@@ -46,47 +46,21 @@ rule! {
     /// package library.v1;
     /// ```
     SYNTAX_SPECIFIED {
-        check: Check::Source(check),
+        check: Check::File(check),
         categories: categories::BASIC.since(V1),
     }
 }
 
-fn check(source: &SourceView<'_>, cx: &mut Cx<'_>) {
-    let file = source.file();
+fn check(file: File<'_>, cx: &mut Cx<'_>) {
     if file.has_syntax() {
         return;
     }
     let fix = cx.repair(|_| {
         let mut edits = Edits::new(file.schema());
-        let at = below_header(source.tree()?) as u32;
-        edits.insert_lines(file.index(), at, &["syntax = \"proto2\";", ""]);
+        edits.add_to_head(file, Head::Syntax, "syntax = \"proto2\";");
         edits.finish("write `syntax = \"proto2\";`", Safety::Safe)
     });
     cx.report(file.location(), "the file has no `syntax` or `edition` statement")
         .help("begin with `syntax = \"proto2\";`: that is what the file is read as")
         .fix(fix);
-}
-
-/// Where a first statement goes: below a comment that a blank line parts from the rest, else at
-/// the top.
-fn below_header(tree: &Tree) -> usize {
-    let text = tree.text();
-    let top = if text.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
-    let comments = tree.comments_before(0);
-    let is_at_top = |start: usize| !text[top..start].contains(&b'\n');
-    if comments.first().is_none_or(|it| !is_at_top(it.start as usize)) {
-        return top;
-    }
-    let statement = tree.token(0).start;
-    let next = comments.iter().skip(1).map(|it| it.start).chain([statement]);
-    for (comment, next) in comments.iter().zip(next) {
-        // The comment of a line may end with the line.
-        let end = comment.end as usize;
-        let from = if text[..end].ends_with(b"\n") { end - 1 } else { end };
-        let mut breaks = text[from..next as usize].iter().enumerate().filter(|it| *it.1 == b'\n');
-        if let Some((second, _)) = breaks.nth(1) {
-            return from + second + 1;
-        }
-    }
-    top
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use protosmith_compiler::{
-    diagnostic::Location,
-    model::{File, Module, Package, builtin::BuiltinOption},
+    diagnostic::{Fix, Location, Safety},
+    fix::{Edits, Head},
+    model::{Edition, File, Module, Package, builtin::BuiltinOption},
 };
 
 use crate::rule::Cx;
@@ -88,6 +89,7 @@ impl FileOption {
     /// Reports every file of a package in which the option is not the same in all.
     pub(crate) fn check(&self, package: Package<'_>, cx: &mut Cx<'_>) {
         let name = self.option.name;
+        let agreed = self.agreed(package);
         for Mismatch { it, value, other, other_value } in
             mismatches(package.files(), |it| self.value(it))
         {
@@ -99,9 +101,55 @@ impl FileOption {
             let there = shown(other_value, "nothing");
             let message =
                 format!("`{name}` differs within {of}: {here} here, {there} in `{}`", other.path());
+            let fix = cx.repair(|_| self.fix(it, agreed?));
             cx.report(self.location(it), message)
                 .label(self.location(other), "is different here")
-                .help(format!("set `{name}` to one value in all files of the package"));
+                .help(format!("set `{name}` to one value in all files of the package"))
+                .fix(fix);
         }
     }
+
+    /// The value of all files that have one, if it is the same.
+    fn agreed<'a>(&self, package: Package<'a>) -> Option<&'a str> {
+        let mut values = package.files().filter_map(|it| self.value(it));
+        let first = values.next()?;
+        values.all(|it| it == first).then_some(first)
+    }
+
+    /// Adds the option to a file that has none.
+    fn fix(&self, file: File<'_>, value: &str) -> Option<Fix> {
+        // Later editions have no `java_multiple_files`.
+        let is_known = matches!(self.kind, Kind::Text) || file.edition() < Edition::E2024;
+        if file.options().has(self.option) || value.len() > LONGEST || !is_known {
+            return None;
+        }
+        let value = match self.kind {
+            Kind::Text => quoted(value),
+            Kind::Flag => value.to_owned(),
+        };
+        let statement = format!("option {} = {value};", self.option.name);
+        let mut edits = Edits::new(file.schema());
+        edits.add_to_head(file, Head::Option, &statement);
+        edits.finish(format!("add `{statement}`"), Safety::Unsafe)
+    }
+}
+
+/// The longest value that is written into other files, in bytes.
+const LONGEST: usize = 256;
+
+/// A text as a string of a schema.
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => out.extend(['\\', letter]),
+            _ if letter.is_control() => {
+                let mut bytes = [0; 4];
+                let bytes = letter.encode_utf8(&mut bytes).bytes();
+                bytes.for_each(|it| out.push_str(&format!("\\{it:03o}")));
+            }
+            _ => out.push(letter),
+        }
+    }
+    out + "\""
 }

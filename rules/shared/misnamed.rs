@@ -2,10 +2,11 @@
 
 use protosmith_compiler::{diagnostic::Diagnostic, model::Element};
 
+use super::rename::{name_for_all, rename};
 use crate::rule::Cx;
 
-/// Reports that the name of an element should be another. The caller says in the help what a
-/// new name means.
+/// Reports that the name of an element should be another, and renames it. The caller says in the
+/// help what a new name means.
 pub(crate) fn misnamed<'c>(
     cx: &'c mut Cx<'_>,
     element: Element<'_>,
@@ -13,7 +14,8 @@ pub(crate) fn misnamed<'c>(
     wanted: &str,
 ) -> &'c mut Diagnostic {
     let (what, name, location) = (element.kind().word(), element.name(), element.name_location());
-    cx.report(location, message(what, name, case, wanted))
+    let fix = cx.repair(|cx| rename(cx, element, &name_for_all(cx, element, wanted)));
+    cx.report(location, message(what, name, case, wanted)).fix(fix)
 }
 
 /// What is said of a name in another case than wanted.

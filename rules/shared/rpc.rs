@@ -1,6 +1,9 @@
 //! What the rules on the types of RPCs share.
 
-use protosmith_compiler::{diagnostic::Location, model::Method};
+use protosmith_compiler::{
+    diagnostic::Location,
+    model::{Message, Method},
+};
 
 use super::naming::pascal_case;
 
@@ -22,7 +25,7 @@ pub(crate) static EMPTY_RESPONSES: Flag = Flag::new(
 )
 .of_buf();
 
-const EMPTY: &str = "google.protobuf.Empty";
+pub(crate) const EMPTY: &str = "google.protobuf.Empty";
 
 /// Whether a type is `Empty`, and the flag lets it pass.
 pub(crate) fn is_allowed_empty(type_name: &str, flag: &Flag, cx: &Cx<'_>) -> bool {
@@ -34,36 +37,53 @@ pub(crate) fn last(name: &str) -> &str {
     name.rsplit('.').next().unwrap_or(name)
 }
 
-/// The type that an RPC takes or returns.
-pub(crate) struct Side<'a> {
+/// What RPCs take, or what they return.
+pub(crate) struct Side {
     /// What it is called in messages.
     pub(crate) word: &'static str,
-    /// What its name ends in.
+    /// What the name of its type ends in.
     pub(crate) suffix: &'static str,
-    /// Whether it may be `Empty`.
+    /// Whether the type may be `Empty`.
     pub(crate) empty: &'static Flag,
-    pub(crate) full_name: &'a str,
-    pub(crate) location: Location,
+    pub(crate) of: fn(Method<'_>) -> Sent<'_>,
 }
 
-impl Side<'_> {
-    /// Reports a type that is not called `<Method><suffix>` or `<Service><Method><suffix>`.
-    pub(crate) fn check_name(self, item: Method<'_>, cx: &mut Cx<'_>) {
-        let Self { word, suffix, empty, full_name, location } = self;
-        let (service, name) = (item.service(), last(full_name));
-        let [service, method] = [service.name(), item.name()].map(pascal_case);
-        let before_method = name.strip_suffix(suffix).and_then(|it| it.strip_suffix(&*method));
-        let is_standard = before_method.is_some_and(|it| it.is_empty() || it == service);
-        if is_standard || is_allowed_empty(full_name, empty, cx) {
-            return;
-        }
-        let message = format!(
-            "{word} `{name}` of rpc `{}` should be called `{method}{suffix}` or \
-             `{service}{method}{suffix}`",
-            item.name()
-        );
-        cx.report(location, message).help(format!(
-            "rename the type if no other rpc uses it, else give the rpc a {word} of its own"
-        ));
+/// The type that an RPC takes or returns.
+pub(crate) struct Sent<'a> {
+    pub(crate) full_name: &'a str,
+    pub(crate) location: Location,
+    /// None in images that lack it.
+    pub(crate) message: Option<Message<'a>>,
+}
+
+pub(crate) static REQUEST: Side = Side {
+    word: "request",
+    suffix: "Request",
+    empty: &EMPTY_REQUESTS,
+    of: |method| Sent {
+        full_name: method.input_name(),
+        location: method.input_location(),
+        message: method.input(),
+    },
+};
+
+pub(crate) static RESPONSE: Side = Side {
+    word: "response",
+    suffix: "Response",
+    empty: &EMPTY_RESPONSES,
+    of: |method| Sent {
+        full_name: method.output_name(),
+        location: method.output_location(),
+        message: method.output(),
+    },
+};
+
+impl Side {
+    /// What the type of an RPC may be called, the usual name first.
+    pub(crate) fn names(&self, method: Method<'_>) -> [String; 2] {
+        let [service, name] = [method.service().name(), method.name()].map(pascal_case);
+        let usual = format!("{name}{}", self.suffix);
+        let long = format!("{service}{usual}");
+        [usual, long]
     }
 }

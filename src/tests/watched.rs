@@ -75,7 +75,9 @@ fn a_last_line_counts() {
         let quiet = last(&format!("{command} --quiet"), BOTH);
         assert_ne!(quiet.1, line);
     };
-    check("lint a.proto b.proto", 1, "found 2 errors in 1 of 2 files; 1 more is kept quiet");
+    let found =
+        "found 2 errors in 1 of 2 files; 2 with a fix in `--format json`; 1 more is kept quiet";
+    check("lint a.proto b.proto", 1, found);
     check("lint b.proto", 0, "no problems in 1 file");
     check("breaking a.proto --against old/a.proto", 1, "found 1 error");
     check("breaking a.proto --against a.proto", 0, "no problems in 1 file");
@@ -86,7 +88,8 @@ fn a_last_line_counts() {
         assert_eq!(seen, piped);
     }
     let ran = run("lint a.proto --output x.sarif", folder.path(), BOTH, &[PLAIN]);
-    let said = "found 2 errors in 1 file; 1 more is kept quiet; written to `x.sarif`\n";
+    let said = "found 2 errors in 1 file; 2 with a fix in `--format json`; 1 more is kept quiet; \
+                written to\n  `x.sarif`\n";
     assert_eq!((ran.code, &*ran.stdout, &*ran.stderr), (1, "", said));
 }
 
@@ -122,7 +125,8 @@ fn pretty_stops_after_fifty_on_a_terminal() {
     let shown = |ran: &Ran| ran.stdout.matches("[MESSAGE_PASCAL_CASE]").count();
     let ran = run("lint", BOTH);
     assert_eq!((ran.code, shown(&ran)), (1, 50));
-    let end = "\n\n… 10 more findings; `--limit 0` shows all\nfound 60 errors in 1 file\n";
+    let end = "\n\n… 10 more findings; `--limit 0` shows all\nfound 60 errors in 1 file; 60 with \
+               a fix in `--format json`\n";
     assert!(ran.stdout.ends_with(end), "{}", ran.stdout);
     assert!(run("lint --quiet", BOTH).stdout.ends_with(" `--limit 0` shows all\n"));
     let ran = run("lint --limit 0", BOTH);

@@ -5,6 +5,7 @@ use crate::{
     diagnostic::{Edit, Fix, Location, Safety},
     model::{Element, Schema},
     source::Span,
+    syntax::Tree,
 };
 
 /// What becomes of the comments above a statement that is deleted. Those behind it on its line go.
@@ -144,13 +145,18 @@ impl<'a> Edits<'a> {
     /// for.
     pub(super) fn statement(&mut self, location: Location) -> Option<(Span, Statement<'a>)> {
         let span = self.written(location)?;
-        // A file that is too large has an empty tree.
-        let tree = self.schema.at(span.file).kept_tree();
-        let tree = tree.filter(|it| span.end as usize <= it.text().len());
-        self.is_possible &= tree.is_some();
-        let tree = tree?;
+        let tree = self.tree(span.file)?;
         let (start, end) = (span.start as usize, span.end as usize);
         Some((span, Statement { tree, start, end }))
+    }
+
+    /// The tree of a file; without one the fix fails.
+    pub(super) fn tree(&mut self, file: u32) -> Option<&'a Tree> {
+        let text = self.schema.sources[file].text().unwrap_or_default();
+        // A file that is too large has an empty tree.
+        let tree = self.schema.at(file).kept_tree().filter(|it| it.text().len() == text.len());
+        self.is_possible &= tree.is_some();
+        tree
     }
 
     pub(super) fn delete(&mut self, file: u32, range: std::ops::Range<usize>) -> &mut Self {

@@ -5,11 +5,19 @@
 //! [`check()`] compares it with what was there.
 
 mod apply;
+mod brackets;
 mod check;
 mod comment;
 mod edits;
+mod head;
+mod json_name;
 mod kept;
 mod lines;
+mod message;
+mod motion;
+mod package;
+mod presence;
+mod public;
 mod references;
 mod rename;
 mod select;
@@ -21,6 +29,7 @@ pub use self::{
     apply::{Applied, Outcome, Project, Texts, apply},
     check::{Reason, check},
     edits::{CommentsAbove, Edits},
+    head::Head,
     references::References,
     rename::Obstacle,
     splice::splice,

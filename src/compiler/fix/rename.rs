@@ -8,14 +8,17 @@ use super::{
 };
 use crate::{
     diagnostic::Location,
-    model::{Element, Field, Message, Type},
+    model::{Element, Field, File, Message, Type, entry_name},
     source::Span,
 };
+
+/// The longest name that is given, in bytes: it is written at every reference.
+pub(super) const LONGEST: usize = 256;
 
 /// Why an element cannot be renamed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Obstacle {
-    /// The new name is no identifier.
+    /// The new name is no identifier, or a very long one.
     NoName,
     /// It is written nowhere, as the entry of a map.
     Unwritten,
@@ -25,6 +28,8 @@ pub enum Obstacle {
     Captured,
     /// A file that was not asked for declares it or refers to it.
     OtherFile(String),
+    /// Names have more parts than are looked at.
+    Deep,
 }
 
 impl fmt::Display for Obstacle {
@@ -35,6 +40,7 @@ impl fmt::Display for Obstacle {
             Self::Taken => f.write_str("the name is declared already"),
             Self::Captured => f.write_str("another element of the name is in between"),
             Self::OtherFile(path) => write!(f, "`{path}` is not to be changed"),
+            Self::Deep => f.write_str("names of packages have too many parts"),
         }
     }
 }
@@ -51,65 +57,112 @@ impl Edits<'_> {
     /// Files that were not asked for are not edited; where one would have to be, nothing is.
     ///
     /// The name in JSON, reserved names, strings and comments stay as they are: see
-    /// [`References`].
+    /// [`References`] and [`keep_json_name`](Self::keep_json_name).
     pub fn rename(
         &mut self,
         references: &References,
         element: Element<'_>,
         new: &str,
     ) -> Result<(), Obstacle> {
-        let is_word = |it: u8| it.is_ascii_alphanumeric() || it == b'_';
-        if !new.bytes().all(is_word) || new.bytes().next().is_none_or(|it| it.is_ascii_digit()) {
-            return Err(Obstacle::NoName);
+        let all = renamed(element, new);
+        for Renamed { full_name, name } in &all {
+            self.may_be_called(references, (full_name, name), element)?;
         }
         let Some(declared) = element.name_location().span() else {
             return Err(Obstacle::Unwritten);
         };
-        let all = renamed(element, new);
         let mut edits = vec![(declared, new.to_owned())];
         for Renamed { full_name, name } in &all {
-            let scope = parent(full_name);
-            let new_name = member(scope, name);
-            if new_name == *full_name {
-                continue;
-            }
-            if references.has(self.schema, &new_name) {
-                return Err(Obstacle::Taken);
-            }
-            if references.would_capture(scope, name, Some(element.kind())) {
-                return Err(Obstacle::Captured);
-            }
             for site in references.sites(full_name) {
-                if let Some(from) = references.scope(site) {
-                    let mut inner = scopes(from.name).take_while(|it| it.len() > scope.len());
-                    if inner.any(|it| references.ends(self.schema, from.lookup, it, name)) {
-                        return Err(Obstacle::Captured);
-                    }
-                }
                 // In values, a group is called as its message is.
                 let name = if all.len() > 1 && !self.is_lower(site.span) { new } else { name };
                 edits.push((site.span, name.to_owned()));
             }
         }
+        self.replace_all(edits)
+    }
+
+    /// Makes edits, unless one is in a file that was not asked for.
+    pub(super) fn replace_all(&mut self, edits: Vec<(Span, String)>) -> Result<(), Obstacle> {
         for (span, _) in &edits {
-            let file = self.schema.at(span.file);
-            if !file.is_target() || self.schema.sources[span.file].text().is_none() {
-                return Err(Obstacle::OtherFile(file.path().to_owned()));
-            }
+            self.may_edit(self.schema.at(span.file))?;
         }
-        for (span, name) in edits {
-            self.replace(Location::Span(span), name);
+        for (span, text) in edits {
+            self.replace(Location::Span(span), text);
         }
         Ok(())
     }
-}
 
-impl Edits<'_> {
+    pub(super) fn may_edit(&self, file: File<'_>) -> Result<(), Obstacle> {
+        let has_text = self.schema.sources[file.index()].text().is_some();
+        let may = file.is_target() && has_text;
+        if may { Ok(()) } else { Err(Obstacle::OtherFile(file.path().to_owned())) }
+    }
+
+    /// Whether what has a full name may have another name beside it.
+    fn may_be_called(
+        &self,
+        references: &References,
+        (full_name, name): (&str, &str),
+        element: Element<'_>,
+    ) -> Result<(), Obstacle> {
+        is_free(self, references, (full_name, name), Some(element))?;
+        // The entry of a map is called after its field.
+        let map = Field::try_from(element).ok().filter(|it| it.is_map());
+        let old_entry = map.map(|it| entry_name(it.name()));
+        let entry = entry_name(name);
+        let is_taken = old_entry.is_some_and(|old| {
+            old != entry && references.has(self.schema, &member(parent(full_name), &entry))
+        });
+        if is_taken { Err(Obstacle::Taken) } else { Ok(()) }
+    }
+
     fn is_lower(&self, Span { file, start, end }: Span) -> bool {
         let text = self.schema.sources[file].text().unwrap_or_default();
         let word = text.get(start as usize..end as usize).unwrap_or_default();
         !word.iter().any(u8::is_ascii_uppercase)
     }
+}
+
+/// Whether what has a full name, an element or a package, may have another name beside it.
+pub(super) fn is_free(
+    edits: &Edits<'_>,
+    references: &References,
+    (full_name, name): (&str, &str),
+    element: Option<Element<'_>>,
+) -> Result<(), Obstacle> {
+    let (schema, scope) = (edits.schema, parent(full_name));
+    let new_name = member(scope, name);
+    if !is_name(name) {
+        return Err(Obstacle::NoName);
+    }
+    if references.is_deep() {
+        return Err(Obstacle::Deep);
+    }
+    if new_name == full_name {
+        return Ok(());
+    }
+    if references.has(schema, &new_name) {
+        return Err(Obstacle::Taken);
+    }
+    if references.would_capture(scope, name, element.map(Element::kind)) {
+        return Err(Obstacle::Captured);
+    }
+    for from in references.sites(full_name).iter().filter_map(|it| references.scope(it)) {
+        let mut inner = scopes(from.name).take_while(|it| it.len() > scope.len());
+        if inner.any(|it| references.ends(schema, from.lookup, it, name)) {
+            return Err(Obstacle::Captured);
+        }
+    }
+    Ok(())
+}
+
+/// Whether it is an identifier of a length that may be written anywhere.
+pub(super) fn is_name(name: &str) -> bool {
+    let is_word = |it: u8| it.is_ascii_alphanumeric() || it == b'_';
+    name.len() <= LONGEST
+        && name.bytes().all(is_word)
+        && name.bytes().next().is_some_and(|it| !it.is_ascii_digit())
 }
 
 /// The element; of a group both its message and its field.

@@ -1,4 +1,4 @@
-//! Names in ProtoJSON.
+//! Names that are made of those of fields: in ProtoJSON, and of the entries of maps.
 
 /// The JSON name of a field that sets none: underscores go, the letter after one grows.
 pub fn json_name(name: &str) -> String {
@@ -14,6 +14,22 @@ pub fn json_name(name: &str) -> String {
         }
     }
     out
+}
+
+/// The name of the message behind a map field: `FooBarEntry` for `foo_bar`.
+pub fn entry_name(field: &str) -> String {
+    let mut out = String::with_capacity(field.len() + 5);
+    let mut grow = true;
+    for letter in field.chars() {
+        match letter {
+            '_' => grow = true,
+            letter => {
+                out.push(if grow { letter.to_ascii_uppercase() } else { letter });
+                grow = false;
+            }
+        }
+    }
+    out + "Entry"
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ pub use self::{
         Element, Enum, EnumValue, Field, File, Import, Kind, Message, Method, Module, Oneof,
         Package, Service,
     },
-    json::json_name,
+    json::{entry_name, json_name},
     limit::{MAX_PATH, NameFault, NameRoom},
     lookup::{Lookup, Visible},
     option::Options,

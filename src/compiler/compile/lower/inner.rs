@@ -7,7 +7,7 @@ use crate::{
         setting::{Owner, Setting},
     },
     model::{
-        Kind, Label, Type, Visibility,
+        Kind, Label, Type, Visibility, entry_name,
         table::{FieldTable, OptionSet, Ref, Rows, Str, TextRange},
         wire,
     },
@@ -171,20 +171,4 @@ impl<'t> Lower<'t> {
             self.settings.close(Owner::EntryField(field), first);
         }
     }
-}
-
-/// The name of the message behind a map field: `FooBarEntry` for `foo_bar`.
-fn entry_name(field: &str) -> String {
-    let mut out = String::with_capacity(field.len() + 5);
-    let mut grow = true;
-    for letter in field.chars() {
-        match letter {
-            '_' => grow = true,
-            letter => {
-                out.push(if grow { letter.to_ascii_uppercase() } else { letter });
-                grow = false;
-            }
-        }
-    }
-    out + "Entry"
 }

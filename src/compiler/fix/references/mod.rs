@@ -13,40 +13,58 @@
 //! resources in strings.
 
 mod options;
+mod packages;
+mod passed;
+mod users;
 mod words;
 
-use std::hash::{Hash as _, Hasher as _};
+use std::sync::OnceLock;
 
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use self::words::Written;
+pub(super) use self::words::Written;
+use self::{
+    packages::Packages,
+    passed::{Found, Passed},
+    users::Users,
+};
 use crate::{
     model::{Field, File, Kind, Message, Schema, Type, table::TextRange},
     source::Span,
 };
 
+/// How many parts the names of packages and of what is referred to may have. Each scope around a
+/// reference is looked at: where there are more, nothing is renamed.
+const DEPTH: usize = 100;
+
 /// All references of a schema. Made once for many questions: it takes time and memory in
 /// proportion to the schema. The schema has no errors, and whoever asks gives the same again.
 #[derive(Debug, Default)]
 pub struct References {
-    /// The names of packages and of those around them.
-    packages: FxHashSet<String>,
+    packages: Packages,
     /// By the full name of the element or package.
     sites: FxHashMap<String, Vec<Site>>,
-    /// Scopes that names are looked up in.
-    scopes: Vec<String>,
-    scope_numbers: FxHashMap<String, u32>,
-    /// Hashes of a scope, a word and what is looked up: if the scope declared the word, a reference
-    /// would mean that. Where hashes are equal by chance, a name is not given.
-    open: FxHashSet<u64>,
+    passed: Passed,
+    is_deep: bool,
+    users: OnceLock<Users>,
 }
 
 /// Where a name is written.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Site {
     pub span: Span,
-    /// Where the name is looked up; none where it means the same in any scope.
-    scope: Option<(u32, Lookup)>,
+    pub form: Form,
+}
+
+/// How a name is looked up where it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// It begins in a scope, by its number, and goes on in those around it.
+    Relative(u32, Lookup),
+    /// It is a full name, or follows on other parts of one.
+    Full,
+    /// It is one of the names of a message or enum, and nothing is before it.
+    Word,
 }
 
 /// Where a name is looked up.
@@ -58,7 +76,7 @@ pub(super) struct Scope<'a> {
 }
 
 /// What a name is looked up for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Lookup {
     /// Fields and the like are passed over.
     Type,
@@ -89,30 +107,32 @@ pub(super) fn member(scope: &str, name: &str) -> String {
     if scope.is_empty() { name.to_owned() } else { format!("{scope}.{name}") }
 }
 
-fn open(scope: &str, word: &[u8], lookup: Lookup) -> u64 {
-    let mut hasher = FxHasher::default();
-    (scope, word, lookup).hash(&mut hasher);
-    hasher.finish()
-}
-
 impl References {
     /// Reads all files of a schema that have text.
     pub fn of(schema: &Schema) -> Self {
-        let mut out = Self::default();
-        for file in schema.files() {
-            for name in scopes(file.package()) {
-                if !out.packages.contains(name) {
-                    out.packages.insert(name.to_owned());
-                }
-            }
+        Self::in_files(schema, schema.files())
+    }
+
+    /// Reads some files of a schema.
+    pub(super) fn in_files<'a>(schema: &'a Schema, files: impl Iterator<Item = File<'a>>) -> Self {
+        let mut out = Self { packages: Packages::of(schema), ..Self::default() };
+        let is_deep = |it: File<'_>| it.package().split('.').nth(DEPTH).is_some();
+        if schema.files().any(is_deep) {
+            return Self { is_deep: true, ..out };
         }
-        for file in schema.files() {
+        for file in files {
             if let Some(text) = schema.sources[file.index()].text() {
                 out.types(file, text);
                 out.options(file, text);
             }
         }
+        out.passed.sort();
         out
+    }
+
+    /// Whether names have too many parts for questions to be answered.
+    pub(super) fn is_deep(&self) -> bool {
+        self.is_deep
     }
 
     /// Where a full name is written.
@@ -122,35 +142,44 @@ impl References {
 
     /// Where the name at a site is looked up; none where it means the same in any scope.
     pub(super) fn scope(&self, site: &Site) -> Option<Scope<'_>> {
-        let (scope, lookup) = site.scope?;
-        Some(Scope { name: &self.scopes[scope as usize], lookup })
+        let Form::Relative(scope, lookup) = site.form else { return None };
+        Some(Scope { name: self.passed.scope(scope), lookup })
+    }
+
+    /// The words that relative names begin with and that are found in no scope but the root.
+    pub(super) fn words_of_root(&self) -> impl Iterator<Item = (&str, Lookup)> {
+        self.passed.words_of_root()
     }
 
     /// Whether a full name is declared.
     pub(super) fn has(&self, schema: &Schema, full_name: &str) -> bool {
-        schema.element(full_name).is_some() || self.is_package(full_name)
+        schema.element(full_name).is_some() || self.packages.has(full_name)
     }
 
     /// Whether a package has this name, or one around it.
     pub(super) fn is_package(&self, full_name: &str) -> bool {
-        self.packages.contains(full_name)
+        self.packages.has(full_name)
     }
 
     /// Whether looking up a name ends in a scope.
-    pub(super) fn ends(&self, schema: &Schema, from: Lookup, scope: &str, name: &str) -> bool {
+    pub(super) fn ends(&self, schema: &Schema, lookup: Lookup, scope: &str, name: &str) -> bool {
         let full_name = member(scope, name);
         match schema.element(&full_name) {
-            Some(element) => from.ends_at(Some(element.kind())),
-            None => self.is_package(&full_name),
+            Some(element) => lookup.ends_at(Some(element.kind())),
+            None => self.packages.has(&full_name),
         }
     }
 
     /// Whether references would mean something else if a scope declared an element, or a package
     /// for `None`.
     pub(super) fn would_capture(&self, scope: &str, name: &str, kind: Option<Kind>) -> bool {
-        [Lookup::Type, Lookup::Extension].into_iter().any(|lookup| {
-            lookup.ends_at(kind) && self.open.contains(&open(scope, name.as_bytes(), lookup))
-        })
+        self.passed.through(scope, name).any(|it| it.0.ends_at(kind))
+    }
+
+    /// The same for an element that moves there from the root: its own references may.
+    pub(super) fn would_capture_others(&self, scope: &str, name: &str, kind: Kind) -> bool {
+        let mut through = self.passed.through(scope, name);
+        through.any(|(lookup, found)| found == Found::Around && lookup.ends_at(Some(kind)))
     }
 
     fn types(&mut self, file: File<'_>, text: &[u8]) {
@@ -184,29 +213,25 @@ impl References {
 
     /// Notes a dotted name that is looked up in a scope and means a full name.
     fn path(&mut self, file: File<'_>, written: &Written<'_>, scope: Scope<'_>, full_name: &str) {
+        if written.parts.len() > DEPTH {
+            self.is_deep = true;
+            return;
+        }
         let (mut found_in, mut rest) = ("", Some(full_name));
         for (at, (range, _)) in written.parts.iter().enumerate().rev() {
             let Some(name) = rest else { return };
-            let is_first = at == 0 && !written.is_absolute;
-            let scope = is_first.then(|| (self.scope_number(scope.name), scope.lookup));
-            self.site(name, Site { span: span(file, *range), scope });
+            let form = if at == 0 && !written.is_absolute {
+                Form::Relative(self.passed.number(scope.name), scope.lookup)
+            } else {
+                Form::Full
+            };
+            self.site(name, Site { span: span(file, *range), form });
             found_in = parent(name);
             rest = Some(found_in).filter(|it| !it.is_empty());
         }
         if let Some((_, first)) = written.parts.first().filter(|_| !written.is_absolute) {
-            let inner = scopes(scope.name).take_while(|it| it.len() > found_in.len());
-            self.open.extend(inner.map(|it| open(it, first, scope.lookup)));
+            self.passed.add(first, scope, found_in);
         }
-    }
-
-    fn scope_number(&mut self, name: &str) -> u32 {
-        if let Some(number) = self.scope_numbers.get(name) {
-            return *number;
-        }
-        let number = self.scopes.len() as u32;
-        self.scopes.push(name.to_owned());
-        self.scope_numbers.insert(name.to_owned(), number);
-        number
     }
 
     fn site(&mut self, full_name: &str, site: Site) {

@@ -1,6 +1,6 @@
 //! References in options and defaults.
 
-use super::{Lookup, References, Scope, Site, Written, member, parent, scopes, span};
+use super::{Form, Lookup, References, Scope, Site, Written, member, parent, scopes, span};
 use crate::{
     model::{EnumValue, Field, File, Message, Schema, Service, Type, table::TextRange},
     source::Span,
@@ -260,6 +260,6 @@ impl<'a> Reader<'_, 'a> {
     /// A name that means the same in any scope.
     fn word(&mut self, full_name: &str, at: Span) {
         let span = span(self.file, at.into());
-        self.to.site(full_name, Site { span, scope: None });
+        self.to.site(full_name, Site { span, form: Form::Word });
     }
 }

@@ -7,7 +7,7 @@ use crate::{
 
 /// A dotted name.
 #[derive(Debug, Default)]
-pub(super) struct Written<'t> {
+pub(in crate::fix) struct Written<'t> {
     /// Whether it begins with a dot.
     pub is_absolute: bool,
     pub parts: Vec<(TextRange, &'t [u8])>,
@@ -15,7 +15,7 @@ pub(super) struct Written<'t> {
 
 impl<'t> Written<'t> {
     /// The name in a range; empty where the range is none of the text.
-    pub(super) fn name(text: &'t [u8], range: TextRange) -> Self {
+    pub(in crate::fix) fn name(text: &'t [u8], range: TextRange) -> Self {
         Self::read(text, range).pop().unwrap_or_default()
     }
 

@@ -1,0 +1,72 @@
+//! Types of RPCs that are called as the RPC is.
+
+use protosmith_compiler::{
+    diagnostic::{Fix, Safety},
+    fix::{Edits, References},
+    model::{Field, Method, Schema},
+};
+use rustc_hash::FxHashMap;
+
+use super::{
+    rename::{is_left, rename},
+    rpc::{EMPTY, Sent, Side, is_allowed_empty, last},
+};
+use crate::rule::Cx;
+
+/// How many fields and RPCs of a schema have a message for their type, by its file and its place
+/// there.
+struct Uses(FxHashMap<(u32, u32), u32>);
+
+impl Uses {
+    fn of(schema: &Schema) -> Self {
+        let mut out = FxHashMap::default();
+        for file in schema.files() {
+            let fields = file.fields().filter_map(Field::type_message);
+            let sides = file.methods().flat_map(|it| [it.input(), it.output()]).flatten();
+            for message in fields.chain(sides) {
+                *out.entry((message.file().index(), message.index())).or_default() += 1;
+            }
+        }
+        Self(out)
+    }
+}
+
+/// Reports a type that is not called `<Method><suffix>` or `<Service><Method><suffix>`.
+pub(crate) fn check(side: &Side, method: Method<'_>, cx: &mut Cx<'_>) {
+    let Sent { full_name, location, .. } = (side.of)(method);
+    let (word, name) = (side.word, last(full_name));
+    let names = side.names(method);
+    if names.iter().any(|it| it == name) || is_allowed_empty(full_name, side.empty, cx) {
+        return;
+    }
+    let [usual, long] = &names;
+    let message = format!(
+        "{word} `{name}` of rpc `{}` should be called `{usual}` or `{long}`",
+        method.name()
+    );
+    let fix = cx.repair(|cx| names.iter().find_map(|it| fix(side, method, it, cx)));
+    cx.report(location, message)
+        .help(format!(
+            "rename the type if no other rpc uses it, else give the rpc a {word} of its own"
+        ))
+        .fix(fix);
+}
+
+/// Renames a message that only this RPC uses; in the place of `Empty` puts one of its own.
+fn fix(side: &Side, method: Method<'_>, name: &str, cx: &Cx<'_>) -> Option<Fix> {
+    let Sent { full_name, location, message } = (side.of)(method);
+    let (message, schema) = (message?, method.file().schema());
+    if full_name != EMPTY {
+        let uses = cx.of_schema(schema, Uses::of);
+        let count = uses.0.get(&(message.file().index(), message.index()));
+        return (count == Some(&1)).then(|| rename(cx, message.into(), name)).flatten();
+    }
+    if !is_left(cx, method, name) {
+        return None;
+    }
+    let references = cx.of_schema(schema, References::of);
+    let mut edits = Edits::new(schema);
+    edits.add_message(&references, method.service(), name).ok()?;
+    edits.replace(location, name);
+    edits.finish(format!("put a message `{name}` in its place"), Safety::Unsafe)
+}

@@ -1,0 +1,34 @@
+//! Messages that are added.
+
+use super::{Edits, Obstacle, References, references::member, rename::is_name};
+use crate::model::{Kind, Service};
+
+impl Edits<'_> {
+    /// Adds a message without fields below a service, to be named in it.
+    pub fn add_message(
+        &mut self,
+        references: &References,
+        service: Service<'_>,
+        name: &str,
+    ) -> Result<(), Obstacle> {
+        use super::references::Lookup::Type;
+        let (file, schema) = (service.file(), self.schema);
+        self.may_edit(file)?;
+        if !is_name(name) {
+            return Err(Obstacle::NoName);
+        }
+        if references.is_deep() {
+            return Err(Obstacle::Deep);
+        }
+        if references.has(schema, &member(file.package(), name)) {
+            return Err(Obstacle::Taken);
+        }
+        let is_captured = references.would_capture(file.package(), name, Some(Kind::Message))
+            || references.ends(schema, Type, service.full_name(), name);
+        if is_captured {
+            return Err(Obstacle::Captured);
+        }
+        self.insert_after(service.location(), &format!("\nmessage {name} {{}}"));
+        Ok(())
+    }
+}
