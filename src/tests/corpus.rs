@@ -11,8 +11,13 @@ use super::properties::{ALL, Property};
 const CHANGED: usize = 300;
 
 fn check(target: &str) {
+    check_with(target, target);
+}
+
+/// Tries what was kept for another target.
+fn check_with(target: &str, kept: &str) {
     let &(_, property) = ALL.iter().find(|it| it.0 == target).unwrap();
-    let corpus = corpus(target);
+    let corpus = corpus(kept);
     for (name, bytes) in &corpus {
         holds(property, bytes, name);
     }
@@ -100,4 +105,9 @@ fn configuration_is_read_or_refused() {
 #[test]
 fn archives_are_read_or_refused() {
     check("archive");
+}
+
+#[test]
+fn fixes_compile_and_keep_what_they_promise() {
+    check_with("fix", "compile");
 }

@@ -1,7 +1,7 @@
 //! Which elements should have which names.
 
 use protosmith_compiler::model::{
-    Element, EnumValue, Field, File, Kind, Message, Method, Schema, Service, Type, json_name,
+    Element, EnumValue, Field, File, Kind, Message, Method, Oneof, Schema, Service, Type, json_name,
 };
 use rustc_hash::FxHashMap;
 
@@ -149,7 +149,10 @@ fn wanted(element: Element<'_>) -> Vec<String> {
             let is_group = Field::try_from(element).is_ok_and(|it| it.kind() == Type::Group);
             if is_group { Vec::new() } else { vec![lower_snake_case(name).into_owned()] }
         }
-        Kind::Oneof => vec![lower_snake_case(name).into_owned()],
+        Kind::Oneof => {
+            let is_written = Oneof::try_from(element).is_ok_and(|it| !it.is_synthetic());
+            if is_written { vec![lower_snake_case(name).into_owned()] } else { Vec::new() }
+        }
         Kind::Enum | Kind::Method => vec![pascal_case(name).into_owned()],
         Kind::EnumValue => EnumValue::try_from(element).map_or(Vec::new(), names::of_value),
         Kind::Service => Service::try_from(element).map_or(Vec::new(), names::of_service),

@@ -65,7 +65,7 @@ impl Imports for Again {
     }
 }
 
-fn sources(text: &[u8]) -> Vec<Source> {
+pub(super) fn sources(text: &[u8]) -> Vec<Source> {
     let mut files = vec![Vec::new()];
     for line in text.split_inclusive(|it| *it == b'\n') {
         match files.last_mut() {

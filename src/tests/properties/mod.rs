@@ -4,6 +4,7 @@ mod archive;
 mod compile;
 mod config;
 mod encoding;
+pub(crate) mod fix;
 mod image;
 mod parse;
 mod rules;
@@ -16,11 +17,12 @@ pub(crate) use self::parse::parse;
 pub(crate) type Property = fn(&[u8]);
 
 /// Each under the name of its fuzz target.
-pub(crate) const ALL: [(&str, Property); 6] = [
+pub(crate) const ALL: [(&str, Property); 7] = [
     ("parse", parse),
     ("compile", compile::compile),
     ("image", image::image),
     ("encoding", encoding::encoding),
     ("config", config::config),
     ("archive", archive::archive),
+    ("fix", fix::fix),
 ];

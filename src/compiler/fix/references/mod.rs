@@ -29,7 +29,7 @@ use self::{
     users::Users,
 };
 use crate::{
-    model::{Field, File, Kind, Message, Schema, Type, table::TextRange},
+    model::{Field, File, Kind, Message, Oneof, Schema, Type, table::TextRange},
     source::Span,
 };
 
@@ -151,9 +151,11 @@ impl References {
         self.passed.words_of_root()
     }
 
-    /// Whether a full name is declared.
+    /// Whether a full name is declared. A oneof that is made for a field gives way.
     pub(super) fn has(&self, schema: &Schema, full_name: &str) -> bool {
-        schema.element(full_name).is_some() || self.packages.has(full_name)
+        let found = schema.element(full_name);
+        let gives_way = |it| Oneof::try_from(it).is_ok_and(Oneof::is_synthetic);
+        found.is_some_and(|it| !gives_way(it)) || self.packages.has(full_name)
     }
 
     /// Whether a package has this name, or one around it.

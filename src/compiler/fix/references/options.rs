@@ -163,14 +163,14 @@ impl<'a> Reader<'_, 'a> {
         Some(field)
     }
 
-    /// An extension of a message: the innermost of the name.
+    /// An extension of a message, or one of its fields by its full name: the innermost of the name.
     fn extension(&mut self, of: Message<'a>, scope: &'a str, at: Span) -> Option<Field<'a>> {
         let written = Written::name(self.text, at.into());
         let parts: Vec<_> = written.parts.iter().map(|it| String::from_utf8_lossy(it.1)).collect();
         let joined = parts.join(".");
         let find = |scope: &str| {
             let found = self.schema().field(&member(scope, &joined));
-            found.filter(|it| it.is_extension() && it.message() == Some(of))
+            found.filter(|it| it.message() == Some(of))
         };
         let name = if written.is_absolute { "" } else { scope };
         let field = scopes(name).find_map(find)?;
