@@ -64,17 +64,18 @@ fn check(file: File<'_>, cx: &mut Cx<'_>) {
     }
 }
 
-/// By the name of a package, or of one around it, the first file that has it.
-struct First(FxHashMap<String, u32>);
+/// By the name of a package, or of one around it, the files that have it, in the order of their
+/// paths. Of names that are to be renamed alone.
+struct Misnamed(FxHashMap<String, Vec<u32>>);
 
-impl First {
+impl Misnamed {
     fn of(schema: &Schema) -> Self {
         let mut files: Vec<_> = schema.files().collect();
         files.sort_by_key(|it| it.path());
-        let mut out = FxHashMap::default();
+        let mut out = FxHashMap::<_, Vec<u32>>::default();
         for file in files.iter().filter(|it| is_short(it.package())) {
             for (name, _) in misnamed_parts(file.package()) {
-                out.entry(name.to_owned()).or_insert(file.index());
+                out.entry(name.to_owned()).or_default().push(file.index());
             }
         }
         Self(out)
@@ -103,12 +104,14 @@ fn fix(file: File<'_>, wanted: &str, cx: &Cx<'_>) -> Option<Fix> {
     if !is_short(package) {
         return None;
     }
-    let first = cx.of_schema(schema, First::of);
+    let misnamed = cx.of_schema(schema, Misnamed::of);
     let references = cx.of_schema(schema, References::of);
     let mut edits = Edits::new(schema);
-    let own = misnamed_parts(package).filter(|it| first.0.get(it.0) == Some(&file.index()));
-    for (name, new) in own {
-        edits.rename_package(&references, name, &new).ok()?;
+    for (name, new) in misnamed_parts(package) {
+        let files = misnamed.0.get(name)?;
+        if files.first() == Some(&file.index()) {
+            edits.rename_package(&references, files, (name, &new)).ok()?;
+        }
     }
     edits.finish(format!("rename the package to `{wanted}`"), Safety::BreaksClients)
 }

@@ -1,6 +1,6 @@
 //! Files that should have something in common, and the two that show that they have not.
 
-use std::collections::BTreeMap;
+use std::{cell::OnceCell, collections::BTreeMap};
 
 use protosmith_compiler::{
     diagnostic::{Fix, Location, Safety},
@@ -89,7 +89,7 @@ impl FileOption {
     /// Reports every file of a package in which the option is not the same in all.
     pub(crate) fn check(&self, package: Package<'_>, cx: &mut Cx<'_>) {
         let name = self.option.name;
-        let agreed = self.agreed(package);
+        let agreed = OnceCell::new();
         for Mismatch { it, value, other, other_value } in
             mismatches(package.files(), |it| self.value(it))
         {
@@ -101,7 +101,7 @@ impl FileOption {
             let there = shown(other_value, "nothing");
             let message =
                 format!("`{name}` differs within {of}: {here} here, {there} in `{}`", other.path());
-            let fix = cx.repair(|_| self.fix(it, agreed?));
+            let fix = cx.repair(|_| self.fix(it, (*agreed.get_or_init(|| self.agreed(package)))?));
             cx.report(self.location(it), message)
                 .label(self.location(other), "is different here")
                 .help(format!("set `{name}` to one value in all files of the package"))

@@ -12,22 +12,18 @@ use crate::{
 
 impl Edits<'_> {
     /// Renames the last part of a package's name, in the files of the package and of those inside
-    /// it, and wherever it is written. What the name is now must be that of no package.
+    /// it, which the caller knows by their places in the schema's list, and wherever it is written.
     pub fn rename_package(
         &mut self,
         references: &References,
-        full_name: &str,
-        new: &str,
+        files: &[u32],
+        (full_name, new): (&str, &str),
     ) -> Result<(), Obstacle> {
         is_free(self, references, (full_name, new), None)?;
         let nth = full_name.split('.').count();
         let schema = self.schema;
         let mut edits = Vec::new();
-        for file in schema.files() {
-            let rest = file.package().strip_prefix(full_name);
-            if !rest.is_some_and(|it| it.is_empty() || it.starts_with('.')) {
-                continue;
-            }
+        for file in files.iter().map(|it| schema.at(*it)) {
             let range = file.table().package_statement.map(|it| it.range);
             let text = schema.sources[file.index()].text();
             let (Some(range), Some(text)) = (range, text) else {
