@@ -43,6 +43,7 @@ const CRATES: [(&str, &[&str]); 5] = [
             "since",
         ],
     ),
+    ("src/format", &["style", "refusal", "format"]),
     ("src", &["input", "interrupt", "write", "generate", "cli"]),
 ];
 

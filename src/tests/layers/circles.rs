@@ -7,11 +7,12 @@ use std::{
 };
 
 /// Where the files of each crate are, and folders in there that are crates of their own.
-const CRATES: [(&str, &[&str]); 6] = [
+const CRATES: [(&str, &[&str]); 7] = [
     ("src/compiler", &[]),
     ("rules", &[]),
     ("src/lint", &[]),
-    ("src", &["compiler", "lint"]),
+    ("src/format", &[]),
+    ("src", &["compiler", "lint", "format"]),
     ("plugin/src", &[]),
     ("plugin/build/src", &[]),
 ];

@@ -1,0 +1,120 @@
+//! What can be chosen about the layout. [`Style::buf`] is the default.
+
+/// How to lay out a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// How many columns a line may have before it is broken; `None` breaks by count alone, as buf
+    /// does. Comments and single tokens may be longer.
+    pub line_width: Option<u32>,
+    /// What one level of nesting is indented by.
+    pub indent: Indent,
+    /// What is put in columns.
+    pub align: Align,
+    /// How many spaces stand before a comment at the end of a line.
+    pub comment_gap: u8,
+    pub sort_imports: SortImports,
+    /// Whether syntax, package, imports and options of the file come first, in this order; else they
+    /// stay where they are, and imports and options are sorted among their neighbours only.
+    pub file_order: bool,
+    /// Whether the options of the file are sorted: plain ones first, each by name.
+    pub sort_options: bool,
+    /// When options in brackets, messages and lists in values are broken over lines.
+    pub compact_options: CompactOptions,
+    /// Whether `//text` becomes `// text`; `//` with a symbol behind it stays as it is.
+    pub space_after_slashes: bool,
+    pub quotes: Quotes,
+    pub line_ends: LineEnds,
+    /// Whether the last line ends with a line feed.
+    pub final_newline: bool,
+}
+
+/// What one level of nesting is indented by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Indent {
+    Spaces(u8),
+    /// One tab, which counts as this many columns where lines have a width.
+    Tab(u8),
+}
+
+/// What is put in columns, among lines that follow each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    None,
+    /// Comments at the end of lines.
+    Comments,
+    /// Types, names and `=` of fields and enum values, and comments at the end of lines.
+    Fields,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SortImports {
+    /// All imports of the file are one sorted group.
+    All,
+    /// Imports are sorted between blank lines, which stay.
+    Groups,
+    Off,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CompactOptions {
+    /// One is on the line, two and more have a line each.
+    Count,
+    /// As many as the line has room for stay on it; else each has a line.
+    Width,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quotes {
+    Keep,
+    /// `'a'` becomes `"a"`, where nothing in it has to be escaped for that.
+    Double,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineEnds {
+    Lf,
+    CrLf,
+    /// That of the first line of the file.
+    Keep,
+}
+
+impl Style {
+    /// The layout of `buf format` 1.75.
+    pub const fn buf() -> Self {
+        Self {
+            line_width: None,
+            indent: Indent::Spaces(2),
+            align: Align::None,
+            comment_gap: 1,
+            sort_imports: SortImports::All,
+            file_order: true,
+            sort_options: true,
+            compact_options: CompactOptions::Count,
+            space_after_slashes: false,
+            quotes: Quotes::Keep,
+            line_ends: LineEnds::Lf,
+            final_newline: true,
+        }
+    }
+
+    /// Near the output of clang-format with `BasedOnStyle: Google`: 80 columns, the order of the
+    /// file is kept, comments at the end of lines are aligned.
+    pub const fn google() -> Self {
+        Self {
+            line_width: Some(80),
+            align: Align::Comments,
+            comment_gap: 2,
+            sort_imports: SortImports::Off,
+            file_order: false,
+            sort_options: false,
+            compact_options: CompactOptions::Width,
+            ..Self::buf()
+        }
+    }
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self::buf()
+    }
+}
