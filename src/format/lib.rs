@@ -6,6 +6,14 @@ pub mod style;
 
 mod refusal;
 
+mod document;
+
+mod comment;
+
+mod layout;
+
+mod check;
+
 mod format;
 
 pub use format::format;

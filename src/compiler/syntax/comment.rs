@@ -6,7 +6,7 @@ mod text;
 
 use std::ops::Range;
 
-use self::gap::Gap;
+pub use self::gap::{GapComments, GapShape, NextToken, SpacedComment};
 use crate::{
     source::Span,
     syntax::{
@@ -140,10 +140,10 @@ impl Tree {
         }
         let mut out = Found::default();
         for token in from..=first {
-            Gap::find(self, token, &mut out);
+            self.find_gap(token, &mut out);
         }
         let (leading, detached) = (out.leading.clone(), out.detached.len());
-        Gap::find(self, terminator + 1, &mut out);
+        self.find_gap(terminator + 1, &mut out);
         out.detached.truncate(detached);
         Found { leading, ..out }
     }

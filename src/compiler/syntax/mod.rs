@@ -80,6 +80,7 @@ mod tree;
 mod view;
 
 pub use comment::{Attached, CommentGroup, CommentTokens};
+pub use comment::{GapComments, GapShape, NextToken, SpacedComment};
 pub use counts::Counts;
 pub use recovery::{ErroneousRange, ErrorRecovery};
 pub use scalar::Scalar;
@@ -117,6 +118,12 @@ pub fn tokens(text: &[u8]) -> Vec<Token> {
     let text = &text[..text.len().min(u32::MAX as usize - 1)];
     let (tokens, comments) = <_>::default();
     lex::lex(text, (tokens, comments), &mut fault::Faults::new(0)).0
+}
+
+/// The tokens of a text as [`tokens`] has them, and its comments in document order.
+pub fn tokens_and_comments(text: &[u8]) -> (Vec<Token>, Vec<Comment>) {
+    let text = &text[..text.len().min(u32::MAX as usize - 1)];
+    lex::lex(text, <_>::default(), &mut fault::Faults::new(0))
 }
 
 /// Parses a file; `file` is the index that spans carry. The tree shares a text that is given in an

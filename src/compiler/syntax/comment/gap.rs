@@ -2,14 +2,122 @@
 
 use std::ops::Range;
 
-use super::Found;
-use crate::syntax::{token::Token, tree::Tree};
+use smallvec::SmallVec;
 
-pub(super) struct Gap<'t, 'o> {
-    tree: &'t Tree,
-    out: &'o mut Found,
-    /// The first of the detached comments that lie here.
-    first: usize,
+use super::Found;
+use crate::syntax::tree::Tree;
+
+/// What a gap between two tokens looks like to protoc, wherever its comments are written.
+#[derive(Clone, Copy, Debug)]
+pub struct GapShape<'a> {
+    /// Whether a token stands before the gap.
+    pub has_previous: bool,
+    pub comments: &'a [SpacedComment],
+    /// How many line feeds stand between the last comment, or the token before, and the next token.
+    pub feeds_after: usize,
+    pub next: NextToken,
+}
+
+/// A comment of a gap, and how far it stands from what is before it.
+#[derive(Clone, Copy, Debug)]
+pub struct SpacedComment {
+    /// Whether it is a `//` comment.
+    pub is_line: bool,
+    /// Whether it has line feeds in it.
+    pub is_tall: bool,
+    /// Line feeds between it and what is before it; two stand for more.
+    pub feeds_before: usize,
+}
+
+/// What stands behind a gap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NextToken {
+    /// The end of the file.
+    End,
+    /// `}`, `]` or `)`.
+    Closer,
+    Other,
+}
+
+/// The comments of a gap, by their place in it, as protoc attributes them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GapComments {
+    /// Those that belong to what is behind the gap.
+    pub leading: Range<usize>,
+    /// Those that belong to what is before the gap.
+    pub trailing: Range<usize>,
+    /// Those that belong to neither, one range for each.
+    pub detached: Vec<Range<usize>>,
+}
+
+impl GapShape<'_> {
+    /// Which comment belongs to what.
+    pub fn attribute(self) -> GapComments {
+        if self.comments.is_empty() {
+            return GapComments::default();
+        }
+        let walk = Walk {
+            out: GapComments::default(),
+            held: None,
+            placed: 0,
+            may_trail: self.has_previous,
+            has_trailing: false,
+        };
+        walk.run(self)
+    }
+}
+
+impl Tree {
+    /// Finds the comments between a token and the one ahead of it, or the beginning: the leading
+    /// and the trailing one take the place of those in `out`, the others are added to them.
+    pub(super) fn find_gap(&self, before: u32, out: &mut Found) {
+        (out.leading, out.trailing) = (0..0, 0..0);
+        let comments = self.comment_indices_before(before);
+        if comments.is_empty() {
+            return;
+        }
+        let next = self.token(before);
+        let mut at = before.checked_sub(1).map_or(0, |it| self.token(it).end);
+        let spaced: SmallVec<[SpacedComment; 8]> = self
+            .comments_before(before)
+            .iter()
+            .map(|comment| {
+                let feeds_before = self.line_feeds(at, comment.start);
+                at = comment.end;
+                SpacedComment {
+                    is_line: self.is_line(*comment),
+                    is_tall: self.line_feeds(comment.start, comment.end) > 0,
+                    feeds_before,
+                }
+            })
+            .collect();
+        let shape = GapShape {
+            has_previous: before > 0,
+            comments: &spaced,
+            feeds_after: self.line_feeds(at, next.start),
+            next: if next.start == next.end {
+                NextToken::End
+            } else if next.is(b'}') || next.is(b']') || next.is(b')') {
+                NextToken::Closer
+            } else {
+                NextToken::Other
+            },
+        };
+        let found = shape.attribute();
+        let absolute = |it: Range<usize>| {
+            if it.is_empty() {
+                0..0
+            } else {
+                comments.start + it.start as u32..comments.start + it.end as u32
+            }
+        };
+        (out.leading, out.trailing) = (absolute(found.leading), absolute(found.trailing));
+        out.detached.extend(found.detached.into_iter().map(absolute));
+    }
+}
+
+struct Walk {
+    out: GapComments,
     /// The comment whose place is not known yet.
     held: Option<Held>,
     /// How many comments have found their place.
@@ -20,71 +128,47 @@ pub(super) struct Gap<'t, 'o> {
 }
 
 struct Held {
-    /// By index.
-    comments: Range<u32>,
+    comments: Range<usize>,
     is_line: bool,
 }
 
-impl<'t, 'o> Gap<'t, 'o> {
-    /// Finds the comments between a token and the one ahead of it, or the beginning: the leading
-    /// and the trailing one take the place of those in `out`, the others are added to them.
-    pub(super) fn find(tree: &'t Tree, before: u32, out: &'o mut Found) {
-        (out.leading, out.trailing) = (0..0, 0..0);
-        let comments = tree.comment_indices_before(before);
-        if comments.is_empty() {
-            return;
-        }
-        let gap = Self {
-            tree,
-            first: out.detached.len(),
-            out,
-            held: None,
-            placed: 0,
-            may_trail: before > 0,
-            has_trailing: false,
-        };
-        let after = before.checked_sub(1).map(|it| tree.token(it));
-        gap.walk(after, comments, tree.token(before));
-    }
-
-    fn walk(mut self, after: Option<Token>, comments: Range<u32>, next: Token) {
-        let (first, start) = (comments.start, after.map_or(0, |it| it.end));
-        let mut at = start;
+impl Walk {
+    fn run(mut self, gap: GapShape<'_>) -> GapComments {
         // How many line feeds there are without a blank line.
-        let mut allowed = usize::from(after.is_some());
+        let mut allowed = usize::from(gap.has_previous);
         let mut is_beside_next = false;
-        for index in comments {
-            let is_first = index == first;
-            let comment = self.tree.comments()[index as usize];
-            let feeds = self.tree.line_feeds(at, comment.start);
-            if feeds > allowed {
+        for (index, comment) in gap.comments.iter().enumerate() {
+            if comment.feeds_before > allowed {
                 self.blank_line();
             }
-            let is_line = self.tree.is_line(comment);
-            self.hold(index, is_line);
-            (at, allowed) = (comment.end, 1);
-            if is_first && after.is_some() && feeds == 0 {
+            self.hold(index, comment.is_line);
+            allowed = 1;
+            if index == 0 && gap.has_previous && comment.feeds_before == 0 {
                 // It is on the line of the token.
                 self.flush();
-                is_beside_next = !is_line && self.tree.line_feeds(at, next.start) == 0;
+                is_beside_next = !comment.is_line && is_flat(gap, 1);
             }
         }
-        if self.tree.line_feeds(at, next.start) > allowed {
+        if gap.feeds_after > allowed {
             self.blank_line();
         }
-        let at_end = next.start == next.end;
-        if at_end || next.is(b'}') || next.is(b']') || next.is(b')') {
+        let at_end = gap.next == NextToken::End;
+        if gap.next != NextToken::Other {
             self.flush();
         }
-        let same_line = after.is_some() && self.tree.line_feeds(start, next.start) == 0;
+        let same_line = gap.has_previous
+            && gap.comments[0].feeds_before == 0
+            && !gap.comments[0].is_tall
+            && is_flat(gap, 1);
         if !at_end && (same_line || is_beside_next) {
             self.detach();
         }
         self.out.leading = self.held.map_or(0..0, |it| it.comments);
+        self.out
     }
 
     /// Adjacent line comments are one.
-    fn hold(&mut self, index: u32, is_line: bool) {
+    fn hold(&mut self, index: usize, is_line: bool) {
         match &mut self.held {
             Some(held) if held.is_line && is_line => held.comments.end = index + 1,
             _ => {
@@ -119,8 +203,14 @@ impl<'t, 'o> Gap<'t, 'o> {
         }
         if self.has_trailing {
             let trailing = std::mem::replace(&mut self.out.trailing, 0..0);
-            self.out.detached.insert(self.first, trailing);
+            self.out.detached.insert(0, trailing);
         }
         self.flush();
     }
+}
+
+/// Whether no line ends in a gap behind the first `passed` comments.
+fn is_flat(gap: GapShape<'_>, passed: usize) -> bool {
+    gap.feeds_after == 0
+        && gap.comments[passed..].iter().all(|it| it.feeds_before == 0 && !it.is_tall)
 }

@@ -38,12 +38,12 @@ impl Tree {
     }
 
     /// How many line feeds are between two places; two stand for more.
-    pub(super) fn line_feeds(&self, start: u32, end: u32) -> usize {
+    pub fn line_feeds(&self, start: u32, end: u32) -> usize {
         self.slice(start, end).iter().filter(|it| **it == b'\n').take(2).count()
     }
 
     /// Whether it is a `//` comment.
-    pub(super) fn is_line(&self, comment: Comment) -> bool {
+    pub fn is_line(&self, comment: Comment) -> bool {
         self.slice(comment.start, comment.end).starts_with(b"//")
     }
 }

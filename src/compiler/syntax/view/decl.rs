@@ -26,7 +26,7 @@ macro_rules! blocks {
                 self.0.items()
             }
 
-            fn open(self) -> u32 {
+            pub(super) fn open(self) -> u32 {
                 self.0.node().c
             }
         }
@@ -111,7 +111,7 @@ impl<'t> Syntax<'t> {
         Strings::at(self.0.tree, self.0.node().a)
     }
 
-    fn open(self) -> u32 {
+    pub(super) fn open(self) -> u32 {
         NONE
     }
 }
@@ -123,7 +123,7 @@ impl<'t> Package<'t> {
         Path { tree: self.0.tree, first, to }
     }
 
-    fn open(self) -> u32 {
+    pub(super) fn open(self) -> u32 {
         NONE
     }
 }
@@ -151,7 +151,7 @@ impl<'t> Import<'t> {
         Strings::at(self.0.tree, self.0.node().b)
     }
 
-    fn open(self) -> u32 {
+    pub(super) fn open(self) -> u32 {
         NONE
     }
 }
@@ -175,7 +175,7 @@ impl<'t> EnumValue<'t> {
         self.0.compact()
     }
 
-    fn open(self) -> u32 {
+    pub(super) fn open(self) -> u32 {
         NONE
     }
 }
@@ -218,7 +218,7 @@ impl<'t> Method<'t> {
         self.open() != NONE
     }
 
-    fn open(self) -> u32 {
+    pub(super) fn open(self) -> u32 {
         let node = self.0.node();
         if node.flags & BODY == 0 {
             return NONE;
@@ -240,7 +240,7 @@ impl<'t> Extend<'t> {
         self.0.items()
     }
 
-    fn open(self) -> u32 {
+    pub(super) fn open(self) -> u32 {
         self.0.node().c
     }
 }

@@ -120,7 +120,7 @@ impl<'t> Field<'t> {
         self.0.items()
     }
 
-    fn open(self) -> u32 {
+    pub(super) fn open(self) -> u32 {
         let node = self.0.node();
         if node.flags & GROUP == 0 {
             return NONE;

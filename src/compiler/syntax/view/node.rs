@@ -43,6 +43,32 @@ impl<'t> SyntaxNode<'t> {
         (is_part && (token.is(b',') || is_entry && token.is(b';'))).then_some(node.last)
     }
 
+    /// The token of the name that it declares; `None` where that is missing.
+    pub fn name_token(self) -> Option<u32> {
+        let node = self.0.node();
+        let name = match node.kind {
+            Kind::Message | Kind::Enum | Kind::Service | Kind::Field => node.b,
+            Kind::Oneof | Kind::EnumValue | Kind::Method => node.b,
+            _ => NONE,
+        };
+        (name != NONE).then_some(name)
+    }
+
+    /// The token of the `{` of its body; `None` where it has none.
+    pub fn body_token(self) -> Option<u32> {
+        let open = match self.item()? {
+            Item::Message(message) => message.open(),
+            Item::Enum(value) => value.open(),
+            Item::Service(service) => service.open(),
+            Item::Oneof(oneof) => oneof.open(),
+            Item::Extend(extend) => extend.open(),
+            Item::Method(method) => method.open(),
+            Item::Field(field) => field.open(),
+            _ => NONE,
+        };
+        (open != NONE).then_some(open)
+    }
+
     /// What it is directly in. The first question takes time in proportion to the tree.
     pub fn parent(self) -> Option<Self> {
         let index = self.0.tree.parents()[self.0.index as usize];

@@ -1,0 +1,137 @@
+//! Whether what was made of a file is still that file: looked at after every run, because a bug here
+//! would destroy what people wrote.
+
+use std::ops::Range;
+
+use protosmith_compiler::syntax::{Comment, Token, TokenKind, Tree, literal, tokens_and_comments};
+
+/// Compares a file with what was made of it. `printed` are the tokens that were to be printed, in
+/// order. Says what is wrong.
+pub(crate) fn check(tree: &Tree, printed: &[Range<u32>], text: &[u8]) -> Result<(), String> {
+    let (tokens, comments) = tokens_and_comments(text);
+    check_dropped(tree, printed)?;
+    let mut made = tokens.iter().filter(|it| it.kind != TokenKind::End);
+    for token in printed.iter().cloned().flatten() {
+        let old = tree.token_text(token);
+        loop {
+            let Some(new) = made.next() else {
+                return Err("the last tokens are missing".to_owned());
+            };
+            let new = &text[new.start as usize..new.end as usize];
+            if is_same(old, new) {
+                break;
+            }
+            // A `:` may have been added.
+            if new != b":" {
+                return Err(format!("token {token} is another one"));
+            }
+        }
+    }
+    if made.next().is_some() {
+        return Err("there are more tokens".to_owned());
+    }
+    let is_moved = printed.windows(2).any(|it| it[0].end > it[1].start);
+    let old = Comments::of(tree.text(), tree.tokens(), tree.comments());
+    let new = Comments::of(text, &tokens, &comments);
+    if is_moved { old.check_set(new) } else { old.check_order(new) }
+}
+
+/// Only separators may be left out, and nothing may be printed twice.
+fn check_dropped(tree: &Tree, printed: &[Range<u32>]) -> Result<(), String> {
+    let mut sorted: Vec<&Range<u32>> = printed.iter().collect();
+    sorted.sort_by_key(|it| it.start);
+    let mut at = 0;
+    let end = tree.tokens().len() as u32 - 1;
+    for range in sorted.into_iter().chain([&(end..end)]) {
+        if range.start < at {
+            return Err(format!("token {} is printed twice", range.start));
+        }
+        for token in at..range.start {
+            if !is_separator(tree.token(token)) {
+                return Err(format!("token {token} is missing"));
+            }
+        }
+        at = range.end;
+    }
+    Ok(())
+}
+
+fn is_separator(token: Token) -> bool {
+    token.is(b';') || token.is(b',')
+}
+
+/// Whether two tokens are the same but for the kind of their brackets or quotes.
+fn is_same(old: &[u8], new: &[u8]) -> bool {
+    if old == new {
+        return true;
+    }
+    match (old, new) {
+        (b"<", b"{") | (b">", b"}") => true,
+        ([b'\'', ..], [b'"', ..]) => {
+            let (mut one, mut other) = (Vec::new(), Vec::new());
+            literal::unquote(old, &mut one);
+            literal::unquote(new, &mut other);
+            one == other
+        }
+        _ => false,
+    }
+}
+
+/// The comments of a text: what each says, without markers and blanks, and behind how many tokens it
+/// stands, separators not counted.
+struct Comments<'t> {
+    text: &'t [u8],
+    all: Vec<(u32, Comment)>,
+}
+
+impl<'t> Comments<'t> {
+    fn of(text: &'t [u8], tokens: &[Token], comments: &[Comment]) -> Self {
+        let (mut at, mut count) = (0, 0);
+        let is_counted = |it: &&Token| !is_separator(**it) && !it.is(b':');
+        let all = comments.iter().map(|comment| {
+            let before = &tokens[at..comment.before as usize];
+            count += before.iter().filter(is_counted).count() as u32;
+            at = comment.before as usize;
+            (count, *comment)
+        });
+        Self { text, all: all.collect() }
+    }
+
+    fn words(&self, index: usize) -> impl Iterator<Item = u8> {
+        let comment = self.all[index].1;
+        let text = &self.text[comment.start as usize..comment.end as usize];
+        let body = text.get(2..).unwrap_or_default();
+        let is_block = text.starts_with(b"/*");
+        let body = if is_block { body.strip_suffix(b"*/").unwrap_or(body) } else { body };
+        body.iter().copied().filter(|it| !it.is_ascii_whitespace() && *it != 0x0b)
+    }
+
+    fn check_order(&self, new: Self) -> Result<(), String> {
+        if self.all.len() != new.all.len() {
+            return Err(format!("{} comments became {}", self.all.len(), new.all.len()));
+        }
+        for index in 0..self.all.len() {
+            if self.all[index].0 != new.all[index].0 {
+                return Err(format!("comment {index} was moved past a token"));
+            }
+            if !self.words(index).eq(new.words(index)) {
+                return Err(format!("comment {index} has another text"));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_set(&self, new: Self) -> Result<(), String> {
+        let sorted = |it: &Self| {
+            let mut all: Vec<Vec<u8>> =
+                (0..it.all.len()).map(|index| it.words(index).collect()).collect();
+            all.sort_unstable();
+            all
+        };
+        if sorted(self) == sorted(&new) {
+            Ok(())
+        } else {
+            Err("the comments are others".to_owned())
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Comments: what stands between two tokens, and how it is written.
+
+mod directive;
+mod gap;
+mod text;
+
+pub(crate) use self::{
+    directive::{Directive, directive, is_directive},
+    gap::{Gap, Note},
+    text::{Spaced, block_lines, can_be_block, push_as_block, push_line},
+};

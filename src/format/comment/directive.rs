@@ -1,0 +1,52 @@
+//! Comments that speak to tools: those that turn formatting off and on, and those that other tools
+//! read in `//` comments only.
+
+/// What a comment says to the formatter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Directive {
+    /// What follows stays as it is, up to [`Directive::On`] or the end of what the comment is in.
+    Off,
+    On,
+    /// The next element stays as it is.
+    Skip,
+}
+
+/// What the text of a comment, markers included, says to the formatter.
+pub(crate) fn directive(text: &[u8]) -> Option<Directive> {
+    match words(text) {
+        b"protosmith:format off" | b"clang-format off" => Some(Directive::Off),
+        b"protosmith:format on" | b"clang-format on" => Some(Directive::On),
+        b"protosmith:format skip" => Some(Directive::Skip),
+        _ => None,
+    }
+}
+
+/// How comments begin that other tools look for.
+const TOOLS: [&[u8]; 10] = [
+    b"protosmith:",
+    b"clang-format",
+    b"buf:",
+    b"buf-",
+    b"protolint:",
+    b"api-linter:",
+    b"(--",
+    b"nolint",
+    b"NOLINT",
+    b"IWYU",
+];
+
+/// Whether a tool may look for this `//` comment, which it would not find in another form.
+pub(crate) fn is_directive(text: &[u8]) -> bool {
+    let words = words(text);
+    TOOLS.iter().any(|it| words.starts_with(it))
+}
+
+/// The text between the markers.
+fn words(text: &[u8]) -> &[u8] {
+    let text = match text {
+        [b'/', b'/', rest @ ..] => rest,
+        [b'/', b'*', rest @ ..] => rest.strip_suffix(b"*/").unwrap_or(rest),
+        _ => text,
+    };
+    text.trim_ascii()
+}

@@ -1,0 +1,85 @@
+//! What stands between two tokens that are printed one after the other.
+
+use protosmith_compiler::syntax::{Comment, GapComments, GapShape, NextToken, SpacedComment, Tree};
+
+/// A comment in a gap.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Note {
+    pub(crate) comment: Comment,
+    /// Line feeds between it and what is before it; two stand for more.
+    pub(crate) feeds: usize,
+    pub(crate) is_line: bool,
+    /// Whether it has more than one line.
+    pub(crate) is_tall: bool,
+    /// Whether blanks stand behind it, up to what is next on its line.
+    pub(crate) has_space_after: bool,
+    /// Whether anything stands between it and what is before it.
+    pub(crate) has_space_before: bool,
+}
+
+/// What stands between two tokens.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Gap {
+    pub(crate) notes: Vec<Note>,
+    /// Line feeds before the next token; two stand for more.
+    pub(crate) feeds_after: usize,
+}
+
+impl Gap {
+    /// The gap between an offset, where what is before it ends, and a token; `comments` are those in
+    /// it. Tokens in it that are not printed do not count.
+    pub(crate) fn read(tree: &Tree, start: u32, comments: &[Comment], next: u32) -> Self {
+        let mut at = start;
+        let mut notes: Vec<Note> = Vec::with_capacity(comments.len());
+        for comment in comments {
+            // Where it is the last of a line, nothing is behind it on the line.
+            let is_line = tree.is_line(*comment);
+            let is_beside = matches!(
+                tree.text().get(comment.end as usize),
+                Some(b' ' | b'\t' | 0x0b | 0x0c | b'\r')
+            );
+            notes.push(Note {
+                comment: *comment,
+                feeds: tree.line_feeds(at, comment.start),
+                is_line,
+                is_tall: !is_line && tree.line_feeds(comment.start, comment.end) > 0,
+                has_space_after: is_beside,
+                has_space_before: at < comment.start,
+            });
+            at = comment.end;
+        }
+        for index in 0..notes.len() {
+            let feeds = notes.get(index + 1).map(|it| it.feeds);
+            if feeds.unwrap_or_else(|| tree.line_feeds(at, next)) > 0 {
+                notes[index].has_space_after = false;
+            }
+        }
+        Self { notes, feeds_after: tree.line_feeds(at, next) }
+    }
+
+    /// How many notes stand on the line of the token before.
+    pub(crate) fn beside(&self) -> usize {
+        self.notes.iter().take_while(|it| it.feeds == 0).count()
+    }
+
+    /// Line feeds behind the first `passed` notes, up to what is next.
+    pub(crate) fn feeds_at(&self, passed: usize) -> usize {
+        self.notes.get(passed).map_or(self.feeds_after, |it| it.feeds)
+    }
+
+    /// To what protoc attributes the notes.
+    pub(crate) fn attribute(&self, has_previous: bool, next: NextToken) -> GapComments {
+        let spaced: Vec<SpacedComment> = self
+            .notes
+            .iter()
+            .map(|it| SpacedComment {
+                is_line: it.is_line,
+                is_tall: it.is_tall,
+                feeds_before: it.feeds,
+            })
+            .collect();
+        let shape =
+            GapShape { has_previous, comments: &spaced, feeds_after: self.feeds_after, next };
+        shape.attribute()
+    }
+}

@@ -1,0 +1,161 @@
+//! A document to text.
+
+use super::{
+    Document, Element, Line,
+    columns::Columns,
+    measure::{Measures, columns},
+};
+use crate::style::{Align, Indent};
+
+/// What lines are made with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Width {
+    /// How many columns a line may have; `None` for any number.
+    pub(crate) columns: Option<u32>,
+    pub(crate) indent: Indent,
+    pub(crate) align: Align,
+}
+
+/// Prints a document; the last line ends with a line feed.
+pub(crate) fn print(document: &Document, source: &[u8], width: Width) -> Vec<u8> {
+    let measures = width.columns.map(|_| Measures::new(document, source));
+    let mut printer = Printer {
+        width,
+        out: Vec::with_capacity(source.len() + source.len() / 8 + 16),
+        column: 0,
+        level: 0,
+        at_start: true,
+        space: 0,
+        cells: (width.align != Align::None).then(Columns::default),
+    };
+    // Whether the groups that are open are on one line.
+    let mut flat: Vec<bool> = Vec::new();
+    for (index, element) in document.elements.iter().enumerate() {
+        match *element {
+            Element::Source(bytes) => printer.text(&source[bytes.range()]),
+            Element::Made(bytes) => printer.text(&document.made[bytes.range()]),
+            Element::Verbatim(bytes) => printer.verbatim(&source[bytes.range()]),
+            Element::Space => printer.space(1),
+            Element::Spaces(count) => printer.space(count),
+            Element::Line(line) => {
+                let is_flat = flat.last().copied().unwrap_or_default();
+                match line {
+                    Line::Soft if is_flat => {}
+                    Line::SoftSpace if is_flat => printer.space(1),
+                    Line::Comment => printer.comment_line(),
+                    Line::Blank => printer.blank_line(),
+                    _ => printer.end_line(),
+                }
+            }
+            Element::Indent => printer.level += 1,
+            Element::Dedent => printer.level = printer.level.saturating_sub(1),
+            Element::Open => {
+                let column = printer.column + u64::from(printer.space);
+                let has_room = match (&measures, width.columns) {
+                    (Some(all), Some(most)) => all.fits(index, column, u64::from(most)),
+                    _ => false,
+                };
+                // What is in a group on one line is on that line.
+                flat.push(has_room || flat.last().copied().unwrap_or_default());
+            }
+            Element::Close => _ = flat.pop(),
+            Element::Cell(cell) => {
+                if let Some(cells) = &mut printer.cells {
+                    cells.begin(cell, printer.out.len());
+                }
+            }
+        }
+    }
+    printer.finish()
+}
+
+struct Printer {
+    width: Width,
+    out: Vec<u8>,
+    /// How many columns the line has so far.
+    column: u64,
+    level: usize,
+    /// Whether nothing is on the line yet.
+    at_start: bool,
+    /// How many spaces are to come before what is next on the line.
+    space: u8,
+    cells: Option<Columns>,
+}
+
+impl Printer {
+    fn space(&mut self, count: u8) {
+        if !self.at_start {
+            self.space = self.space.max(count);
+        }
+    }
+
+    fn text(&mut self, text: &[u8]) {
+        if text.is_empty() {
+            return;
+        }
+        self.begin();
+        self.out.extend_from_slice(text);
+        if self.width.columns.is_some() {
+            self.column += columns(text);
+        }
+    }
+
+    /// Prints what stands before the next text of a line.
+    fn begin(&mut self) {
+        if self.at_start {
+            let (unit, count, columns) = match self.width.indent {
+                Indent::Spaces(spaces) => (b' ', usize::from(spaces), u64::from(spaces)),
+                Indent::Tab(columns) => (b'\t', 1, u64::from(columns)),
+            };
+            self.out.resize(self.out.len() + self.level * count, unit);
+            self.column = self.level as u64 * columns;
+            self.at_start = false;
+        } else if self.space > 0 {
+            self.out.resize(self.out.len() + usize::from(self.space), b' ');
+            self.column += u64::from(self.space);
+        }
+        self.space = 0;
+    }
+
+    fn verbatim(&mut self, text: &[u8]) {
+        self.begin();
+        self.out.extend_from_slice(text);
+        let line = memchr::memrchr(b'\n', text).map_or(text, |at| &text[at + 1..]);
+        self.column += columns(line);
+    }
+
+    fn end_line(&mut self) {
+        if !self.at_start {
+            self.comment_line();
+        }
+    }
+
+    /// Ends a line that may be empty.
+    fn comment_line(&mut self) {
+        self.out.push(b'\n');
+        if let Some(cells) = &mut self.cells {
+            cells.end_line(self.out.len(), self.width.align);
+        }
+        self.at_start = true;
+        self.space = 0;
+        self.column = 0;
+    }
+
+    fn blank_line(&mut self) {
+        self.end_line();
+        if !self.out.is_empty() && !self.out.ends_with(b"\n\n") {
+            self.out.push(b'\n');
+            if let Some(cells) = &mut self.cells {
+                cells.end_block();
+            }
+        }
+    }
+
+    fn finish(mut self) -> Vec<u8> {
+        self.end_line();
+        match self.cells {
+            Some(cells) => cells.apply(self.out),
+            None => self.out,
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Options in brackets.
+
+use protosmith_compiler::syntax::{NodeKind, SyntaxNode};
+
+use super::{After, Layout, Lead, lines::Scope, scope::Around};
+use crate::document::{Element, Line};
+
+impl<'t> Layout<'t> {
+    /// Prints `[…]` behind a declaration, if it has one.
+    pub(super) fn compact(&mut self, node: SyntaxNode<'t>) {
+        let is_option = |it: &SyntaxNode<'t>| it.option().is_some_and(|it| it.is_compact());
+        let options = node.children().filter(is_option);
+        let Some(first) = options.clone().next() else { return };
+        let count = options.clone().count();
+        let last = options.clone().last().unwrap_or(first);
+        let around = Around { open: first.tokens().start - 1, close: last.tokens().end };
+        self.token(around.open, Lead::Space, After::Keep);
+        if self.is_by_width() && !self.has_comments(around.close) {
+            self.fitted(around, options);
+            return;
+        }
+        if count > 1 || self.has_comments(around.open + 1) || self.has_odd_comment(around) {
+            self.scope(around, Scope::Brackets, options);
+            self.token(around.close, Lead::Done, After::Keep);
+            return;
+        }
+        let outer = std::mem::replace(&mut self.is_tight, true);
+        self.assignment(first, Lead::Tight);
+        self.token(around.close, Lead::Tight, After::Block);
+        self.is_tight = outer;
+    }
+
+    /// Whether a comment that is in brackets, but not in a value that has lines of its own, would
+    /// have to end the line.
+    fn has_odd_comment(&self, around: Around) -> bool {
+        let mut token = around.open;
+        let mut depth = 0;
+        for comment in self.waiting(around.close) {
+            while token < comment.before {
+                let found = self.tree.token(token);
+                depth += i32::from(found.is(b'{')) - i32::from(found.is(b'}'));
+                token += 1;
+            }
+            if depth == 0 && !self.can_be_block(*comment) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Prints one of several options in brackets, one element of a list.
+    pub(super) fn bracketed(&mut self, item: SyntaxNode<'t>) {
+        let outer = std::mem::replace(&mut self.is_tight, false);
+        if item.kind() == NodeKind::Element {
+            self.value(item.tokens(), item, Lead::Done);
+        } else {
+            self.assignment(item, Lead::Done);
+        }
+        self.is_tight = outer;
+    }
+
+    /// Prints what is in brackets on one line, if it has room, and what closes them.
+    pub(super) fn fitted(
+        &mut self,
+        around: Around,
+        items: impl Iterator<Item = SyntaxNode<'t>> + Clone,
+    ) {
+        self.push(Element::Open);
+        self.push(Element::Indent);
+        self.line(Line::Soft);
+        for item in items {
+            self.bracketed(item);
+            if let Some(comma) = item.separator().filter(|it| *it + 1 < around.close) {
+                self.token(comma, Lead::Tight, After::Keep);
+                self.line(Line::SoftSpace);
+            }
+        }
+        self.push(Element::Dedent);
+        self.line(Line::Soft);
+        self.token(around.close, Lead::Done, After::Keep);
+        self.push(Element::Close);
+    }
+}

@@ -1,0 +1,205 @@
+//! The statements of a file.
+
+use protosmith_compiler::syntax::{NodeKind, SyntaxNode};
+
+use super::{
+    Layout,
+    docs::Role,
+    lines::{First, Place, Position, Previous, Scope},
+    order::{Rank, first_between, ordered, ranks},
+};
+use crate::comment::{Gap, Note};
+
+impl<'t> Layout<'t> {
+    pub(super) fn file(&mut self) {
+        let nodes = self.tree.nodes().filter(|it| it.kind() != NodeKind::Empty);
+        let nodes: Vec<SyntaxNode<'t>> = nodes.collect();
+        let end = self.tree.tokens().len() as u32 - 1;
+        let mut previous = Previous::Nothing;
+        let mut rest = &nodes[..];
+        loop {
+            // What is between regions is put in order by itself.
+            let stop = rest.iter().position(|it| self.has_region(it.tokens().start));
+            let (segment, behind) = rest.split_at(stop.unwrap_or(rest.len()));
+            if !segment.is_empty() {
+                previous = self.segment(segment, previous);
+            }
+            let token = behind.first().map_or(end, |it| it.tokens().start);
+            let place = Place {
+                scope: Scope::File,
+                position: if behind.is_empty() { Position::Last } else { Position::Between },
+                previous,
+                first: First::AsWritten,
+            };
+            if let Some(next) = self.off(token, end, behind.iter().copied(), place) {
+                let passed = behind.iter().take_while(|it| it.tokens().start < next).count();
+                rest = &behind[passed..];
+                previous = Previous::Other;
+                continue;
+            }
+            self.line_gap(token, place);
+            let Some((item, behind)) = behind.split_first() else { break };
+            self.verbatim_item(*item);
+            previous = self.previous_of(*item, Scope::File);
+            rest = behind;
+        }
+    }
+
+    /// Prints statements in order, and the gaps before them; what is behind the last is left.
+    fn segment(&mut self, nodes: &[SyntaxNode<'t>], previous: Previous) -> Previous {
+        let blank_before = |index: usize| {
+            let first = nodes[index].tokens().start;
+            let start = first.checked_sub(1).map_or(0, |it| self.tree.token(it).end);
+            let near = self.tree.comments_before(first);
+            // A blank line before the comments that go with it counts, too.
+            near.iter()
+                .map(|it| (it.start, it.end))
+                .chain([(self.tree.token(first).start, 0)])
+                .scan(start, |at, (start, end)| {
+                    let feeds = self.tree.line_feeds(*at, start);
+                    *at = end;
+                    Some(feeds)
+                })
+                .any(|feeds| feeds > 1)
+        };
+        let ranks = ranks(self.tree, self.style, nodes, blank_before);
+        match ordered(&ranks) {
+            None => self.in_order(nodes, &ranks, previous),
+            Some(order) => self.reordered(nodes, &ranks, &order, previous),
+        }
+    }
+
+    fn in_order(
+        &mut self,
+        nodes: &[SyntaxNode<'t>],
+        ranks: &[Rank<'t>],
+        mut previous: Previous,
+    ) -> Previous {
+        for (index, node) in nodes.iter().enumerate() {
+            let first = match index.checked_sub(1) {
+                Some(before) => first_between(self.style, &ranks[before], &ranks[index]),
+                None => First::AsWritten,
+            };
+            self.line_gap(node.tokens().start, file_place(previous, first));
+            self.statement(*node);
+            previous = self.previous_of(*node, Scope::File);
+        }
+        previous
+    }
+
+    fn reordered(
+        &mut self,
+        nodes: &[SyntaxNode<'t>],
+        ranks: &[Rank<'t>],
+        order: &[usize],
+        mut previous: Previous,
+    ) -> Previous {
+        let mut gaps = self.split_gaps(nodes, previous);
+        let (resume_comment, resume_end) = (self.comment, self.end);
+        let mut detached = 0;
+        for (position, &index) in order.iter().enumerate() {
+            let node = nodes[index];
+            let first = match position.checked_sub(1) {
+                Some(before) => first_between(self.style, &ranks[order[before]], &ranks[index]),
+                None => First::AsWritten,
+            };
+            let mut gap = Gap { notes: Vec::new(), feeds_after: gaps[index].feeds_after };
+            let mut roles = Vec::new();
+            self.take_carried(&mut gap, &mut roles);
+            // Comments that go with nothing stay where they are, or go ahead of what was moved
+            // before them.
+            while detached <= index {
+                for (number, mut note) in gaps[detached].detached.drain(..).enumerate() {
+                    if number == 0 {
+                        note.feeds = 2;
+                    }
+                    gap.notes.push(note);
+                    roles.push(Role::Detached);
+                    gap.feeds_after = 2;
+                }
+                detached += 1;
+            }
+            let has_detached = roles.contains(&Role::Detached);
+            let feeds_after = gaps[index].feeds_after;
+            for (number, (mut note, role)) in gaps[index].attached.drain(..).enumerate() {
+                if number == 0 {
+                    note.feeds = if has_detached { 2 } else { note.feeds.max(1) };
+                }
+                gap.notes.push(note);
+                roles.push(role);
+                gap.feeds_after = feeds_after;
+            }
+            self.lines(gap, roles, file_place(previous, first));
+            let tokens = node.tokens();
+            self.jump(tokens.start + 1, self.tree.token(tokens.start).start);
+            self.statement(node);
+            previous = self.previous_of(node, Scope::File);
+            self.carried = std::mem::take(&mut gaps[index + 1].trailing);
+        }
+        (self.comment, self.end) = (resume_comment, resume_end);
+        previous
+    }
+
+    /// What is before each of some statements, and what goes with the last; goes on behind that.
+    fn split_gaps(&mut self, nodes: &[SyntaxNode<'t>], mut previous: Previous) -> Vec<Parted> {
+        let mut out = Vec::with_capacity(nodes.len() + 1);
+        for node in nodes {
+            let tokens = node.tokens();
+            let mut gap = self.gap(tokens.start);
+            let mut roles = Vec::new();
+            if !gap.notes.is_empty() {
+                roles = self.roles_in(&gap, file_place(previous, First::AsWritten));
+            }
+            self.take_carried(&mut gap, &mut roles);
+            out.push(Parted::new(gap, roles, previous));
+            self.jump(tokens.end, self.tree.token(tokens.end - 1).end);
+            previous = self.previous_of(*node, Scope::File);
+        }
+        // What goes with the last, of what is behind it.
+        let next = nodes.last().map_or(0, |it| it.tokens().end);
+        let (comment, end) = (self.comment, self.end);
+        let gap = self.gap(next);
+        let roles = self.roles_in(&gap, file_place(previous, First::AsWritten));
+        let parted = Parted::new(gap, roles, previous);
+        (self.comment, self.end) = (comment + parted.trailing.len(), end);
+        if let Some((note, _)) = parted.trailing.last() {
+            self.end = note.comment.end;
+        }
+        out.push(Parted { detached: Vec::new(), attached: Vec::new(), ..parted });
+        out
+    }
+}
+
+fn file_place(previous: Previous, first: First) -> Place {
+    Place { scope: Scope::File, position: Position::Between, previous, first }
+}
+
+/// The comments before a statement, by what they go with when statements are moved.
+struct Parted {
+    /// With the statement before.
+    trailing: Vec<(Note, Role)>,
+    /// With nothing.
+    detached: Vec<Note>,
+    /// With the statement.
+    attached: Vec<(Note, Role)>,
+    feeds_after: usize,
+}
+
+impl Parted {
+    fn new(gap: Gap, roles: Vec<Role>, previous: Previous) -> Self {
+        let beside = if previous == Previous::Nothing { 0 } else { gap.beside() };
+        let documents = roles.iter().take_while(|it| **it == Role::Trailing).count();
+        let trailing = beside.max(documents);
+        let mut attached = gap.notes.len();
+        let mut feeds = gap.feeds_after;
+        while attached > trailing && feeds < 2 {
+            attached -= 1;
+            feeds = gap.notes[attached].feeds;
+        }
+        let feeds_after = gap.feeds_after;
+        let mut notes: Vec<(Note, Role)> = gap.notes.into_iter().zip(roles).collect();
+        let attached = notes.split_off(attached);
+        let detached = notes.split_off(trailing).into_iter().map(|it| it.0).collect();
+        Self { trailing: notes, detached, attached, feeds_after }
+    }
+}

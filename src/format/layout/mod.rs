@@ -1,0 +1,258 @@
+//! A tree to a document: which tokens stand where, and what is between them.
+
+mod aggregate;
+mod brackets;
+mod docs;
+mod file;
+mod inline;
+mod lines;
+mod order;
+mod region;
+mod scope;
+mod statement;
+mod value;
+
+use protosmith_compiler::syntax::{Comment, Tree};
+
+use self::docs::Role;
+use crate::{
+    Style,
+    comment::{Gap, Note, Spaced, block_lines, push_as_block, push_line},
+    document::{Bytes, Document, Element, Line},
+    style::{CompactOptions, LineEnds, Quotes},
+};
+
+/// What was laid out.
+#[derive(Debug)]
+pub(crate) struct Laid {
+    pub(crate) document: Document,
+    /// The tokens of the file in the order in which they are printed, as ranges of indices; those
+    /// between are not printed.
+    pub(crate) printed: Vec<std::ops::Range<u32>>,
+}
+
+/// Lays out a whole file, which has no errors.
+pub(crate) fn lay_out(tree: &Tree, style: &Style) -> Laid {
+    let mut layout = Layout {
+        tree,
+        style,
+        document: Document::default(),
+        printed: Vec::new(),
+        comment: 0,
+        end: 0,
+        after: After::Keep,
+        is_tight: false,
+        has_regions: has_regions(tree.text()),
+        carried: Vec::new(),
+        text: Vec::new(),
+    };
+    layout.document.elements.reserve(tree.tokens().len() * 2);
+    layout.file();
+    Laid { document: layout.document, printed: layout.printed }
+}
+
+struct Layout<'t> {
+    tree: &'t Tree,
+    style: &'t Style,
+    document: Document,
+    printed: Vec<std::ops::Range<u32>>,
+    /// The next comment that is to be printed.
+    comment: usize,
+    /// Where in the source what was printed last ends.
+    end: u32,
+    /// What becomes of a `//` comment behind the last token.
+    after: After,
+    /// Whether `//` comments become blocks wherever they stand: the brackets around are on one line.
+    is_tight: bool,
+    /// Whether a comment may say that something stays as it is.
+    has_regions: bool,
+    /// Comments that go with the statement that was printed last, but are written elsewhere.
+    carried: Vec<(Note, Role)>,
+    /// Room for a text in the making.
+    text: Vec<u8>,
+}
+
+/// What becomes of a `//` comment on the line of a token, when more of the statement follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum After {
+    /// It stays, and ends the line.
+    Keep,
+    /// It becomes a block comment.
+    Block,
+}
+
+/// What stands between a token and the one before, on a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lead {
+    /// A space.
+    Space,
+    /// Nothing, behind comments neither.
+    Tight,
+    /// Nothing, but a space behind comments.
+    Loose,
+    /// Nothing; around comments the spaces that are there.
+    Glued,
+    /// The same behind a `(`, where no space stands before comments.
+    Inner,
+    /// What was there is printed.
+    Done,
+}
+
+impl<'t> Layout<'t> {
+    /// Whether scopes are broken by width, not by count.
+    fn is_by_width(&self) -> bool {
+        self.style.compact_options == CompactOptions::Width
+    }
+
+    fn push(&mut self, element: Element) {
+        self.document.push(element);
+    }
+
+    fn line(&mut self, line: Line) {
+        self.push(Element::Line(line));
+    }
+
+    /// Whether comments stand up to a token that were not printed.
+    fn has_comments(&self, token: u32) -> bool {
+        self.tree.comments().get(self.comment).is_some_and(|it| it.before <= token)
+    }
+
+    /// The comments that were not printed, up to a token.
+    fn waiting(&self, token: u32) -> &'t [Comment] {
+        let rest = &self.tree.comments()[self.comment..];
+        &rest[..rest.iter().take_while(|it| it.before <= token).count()]
+    }
+
+    /// Takes what stands before a token.
+    fn gap(&mut self, token: u32) -> Gap {
+        let all = self.tree.comments();
+        let first = self.comment;
+        while all.get(self.comment).is_some_and(|it| it.before <= token) {
+            self.comment += 1;
+        }
+        let next = self.tree.token(token).start;
+        Gap::read(self.tree, self.end, &all[first..self.comment], next)
+    }
+
+    /// Goes on behind a place, wherever the last token stood: comments before `token` are not
+    /// printed from here on.
+    fn jump(&mut self, token: u32, end: u32) {
+        self.comment = self.tree.comments().partition_point(|it| it.before < token);
+        self.end = end;
+    }
+
+    /// Prints a token, and what stands before it.
+    fn token(&mut self, token: u32, lead: Lead, after: After) {
+        self.lead(token, lead);
+        let found = self.tree.token(token);
+        self.note_printed(token);
+        let bytes = Bytes { start: found.start, end: found.end };
+        if self.style.quotes == Quotes::Double && found.byte == b'\'' {
+            self.quoted(token);
+        } else {
+            self.push(Element::Source(bytes));
+        }
+        self.end = found.end;
+        self.after = after;
+    }
+
+    /// Prints a text in the place of a token.
+    fn instead(&mut self, token: u32, text: &[u8], lead: Lead, after: After) {
+        self.lead(token, lead);
+        self.note_printed(token);
+        self.document.make(text);
+        self.end = self.tree.token(token).end;
+        self.after = after;
+    }
+
+    fn note_printed(&mut self, token: u32) {
+        match self.printed.last_mut() {
+            Some(last) if last.end == token => last.end = token + 1,
+            _ => self.printed.push(token..token + 1),
+        }
+    }
+
+    /// Prints what stands before a token.
+    fn lead(&mut self, token: u32, lead: Lead) {
+        if lead == Lead::Done {
+            return;
+        }
+        if self.has_comments(token) {
+            let gap = self.gap(token);
+            self.inline(&gap, lead);
+        } else if lead == Lead::Space {
+            self.push(Element::Space);
+        }
+    }
+
+    /// Prints a string in single quotes in double ones, where that needs no escapes.
+    fn quoted(&mut self, token: u32) {
+        let found = self.tree.token(token);
+        let text = self.tree.token_text(token);
+        let body = text.get(1..text.len().saturating_sub(1)).unwrap_or_default();
+        if memchr::memchr2(b'"', b'\\', body).is_some() {
+            return self.push(Element::Source(Bytes { start: found.start, end: found.end }));
+        }
+        let mut out = std::mem::take(&mut self.text);
+        out.clear();
+        out.push(b'"');
+        out.extend_from_slice(body);
+        out.push(b'"');
+        self.document.make(&out);
+        self.text = out;
+    }
+
+    /// Prints a comment as it is, each line of a block at the indentation of the place.
+    fn comment(&mut self, comment: Comment) {
+        let text = self.tree.slice(comment.start, comment.end);
+        if self.tree.is_line(comment) {
+            let spaced = if self.style.space_after_slashes { Spaced::Yes } else { Spaced::No };
+            let mut out = std::mem::take(&mut self.text);
+            out.clear();
+            push_line(text, spaced, &mut out);
+            if out == text {
+                self.push(Element::Source(Bytes { start: comment.start, end: comment.end }));
+            } else {
+                self.document.make(&out);
+            }
+            self.text = out;
+        } else if memchr::memchr(b'\n', text).is_some() {
+            for (index, line) in block_lines(text).enumerate() {
+                if index > 0 {
+                    self.line(Line::Comment);
+                }
+                self.document.make(&line);
+            }
+        } else {
+            self.push(Element::Source(Bytes { start: comment.start, end: comment.end }));
+        }
+    }
+
+    /// Prints a comment as a block.
+    fn block_comment(&mut self, comment: Comment) {
+        if !self.tree.is_line(comment) {
+            return self.comment(comment);
+        }
+        let text = self.tree.slice(comment.start, comment.end);
+        let mut out = std::mem::take(&mut self.text);
+        out.clear();
+        push_as_block(text, &mut out);
+        self.document.make(&out);
+        self.text = out;
+    }
+}
+
+fn has_regions(text: &[u8]) -> bool {
+    ["format off", "format skip"]
+        .iter()
+        .any(|it| memchr::memmem::find(text, it.as_bytes()).is_some())
+}
+
+/// Whether lines end with a carriage return, too, in a style, for a file.
+pub(crate) fn has_carriage_returns(style: &Style, text: &[u8]) -> bool {
+    match style.line_ends {
+        LineEnds::Lf => false,
+        LineEnds::CrLf => true,
+        LineEnds::Keep => memchr::memchr(b'\n', text).is_some_and(|at| text[..at].ends_with(b"\r")),
+    }
+}

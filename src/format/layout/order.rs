@@ -1,0 +1,131 @@
+//! The order of the statements of a file.
+
+use std::ops::Range;
+
+use protosmith_compiler::{
+    syntax::{Item, OptionSetting, SyntaxNode, Tree},
+    vocabulary::ImportKind,
+};
+
+use super::lines::First;
+use crate::{Style, style::SortImports};
+
+/// The sections of a file, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Section {
+    Syntax,
+    Package,
+    Imports,
+    Options,
+    Rest,
+}
+
+/// A statement of a file, and where it goes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Rank<'t> {
+    /// Which of the runs that stay apart it is in, where sections are not put in order.
+    run: usize,
+    pub(super) section: Section,
+    /// The group of imports between blank lines.
+    group: usize,
+    key: Key<'t>,
+}
+
+/// Where a statement goes in its section.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key<'t> {
+    /// Where it is.
+    Kept,
+    /// `import option` is last; a path in several strings is first.
+    Import(ImportOption, &'t [u8]),
+    /// Plain options are first.
+    Plain(Vec<u8>),
+    Extension(Vec<u8>),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum ImportOption {
+    No,
+    Yes,
+}
+
+/// The ranks of statements; `blanks` tells whether a blank line stands before each.
+pub(super) fn ranks<'t>(
+    tree: &'t Tree,
+    style: &Style,
+    nodes: &[SyntaxNode<'t>],
+    blank_before: impl Fn(usize) -> bool,
+) -> Vec<Rank<'t>> {
+    let mut out: Vec<Rank<'t>> = Vec::with_capacity(nodes.len());
+    let mut group = 0;
+    for (index, node) in nodes.iter().enumerate() {
+        let (section, key) = place(tree, style, *node);
+        let run = match out.last() {
+            Some(last) if !style.file_order && last.section != section => last.run + 1,
+            Some(last) => last.run,
+            None => 0,
+        };
+        if style.sort_imports == SortImports::Groups && section == Section::Imports {
+            group += usize::from(blank_before(index));
+        }
+        let group = if section == Section::Imports { group } else { 0 };
+        out.push(Rank { run, section, group, key });
+    }
+    out
+}
+
+fn place<'t>(tree: &'t Tree, style: &Style, node: SyntaxNode<'t>) -> (Section, Key<'t>) {
+    match node.item() {
+        Some(Item::Syntax(_)) => (Section::Syntax, Key::Kept),
+        Some(Item::Package(_)) => (Section::Package, Key::Kept),
+        Some(Item::Import(_)) if style.sort_imports == SortImports::Off => {
+            (Section::Imports, Key::Kept)
+        }
+        Some(Item::Import(import)) => {
+            let tokens = import.path().tokens();
+            let text = if tokens.len() == 1 { tree.token_text(tokens.start) } else { b"" };
+            let is_option = match import.kind() {
+                ImportKind::Option => ImportOption::Yes,
+                _ => ImportOption::No,
+            };
+            (Section::Imports, Key::Import(is_option, text))
+        }
+        Some(Item::Option(_)) if !style.sort_options => (Section::Options, Key::Kept),
+        Some(Item::Option(option)) => (Section::Options, option_key(tree, option)),
+        _ => (Section::Rest, Key::Kept),
+    }
+}
+
+fn option_key<'t>(tree: &'t Tree, option: OptionSetting<'t>) -> Key<'t> {
+    let tokens: Range<u32> = option.name().tokens();
+    let is_extension = tree.token(tokens.start).is(b'(');
+    let name = tokens.flat_map(|it| tree.token_text(it)).copied().collect();
+    if is_extension { Key::Extension(name) } else { Key::Plain(name) }
+}
+
+/// The order of statements by their ranks; `None` where it is that of the file.
+pub(super) fn ordered(ranks: &[Rank<'_>]) -> Option<Vec<usize>> {
+    if ranks.is_sorted() {
+        return None;
+    }
+    let mut out: Vec<usize> = (0..ranks.len()).collect();
+    out.sort_by(|one, other| ranks[*one].cmp(&ranks[*other]));
+    Some(out)
+}
+
+/// Whether a blank line stands between two statements that follow each other.
+pub(super) fn first_between(style: &Style, one: &Rank<'_>, other: &Rank<'_>) -> First {
+    match (one.section, other.section) {
+        (Section::Imports, Section::Imports) => match style.sort_imports {
+            SortImports::All => First::Never,
+            SortImports::Groups if one.group == other.group => First::Never,
+            SortImports::Groups => First::Always,
+            SortImports::Off => First::AsWritten,
+        },
+        (Section::Options, Section::Options) if style.sort_options => First::Never,
+        (one, other) if one == other || !style.file_order => First::AsWritten,
+        (_, Section::Imports | Section::Options) => First::Always,
+        (Section::Syntax, Section::Rest) => First::Always,
+        _ => First::AsWritten,
+    }
+}

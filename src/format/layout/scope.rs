@@ -1,0 +1,108 @@
+//! What stands in braces or brackets, each on lines of its own.
+
+use protosmith_compiler::syntax::{NodeKind, SyntaxNode};
+
+use super::{
+    After, Layout, Lead,
+    lines::{First, Place, Position, Previous, Scope},
+};
+use crate::document::Element;
+
+/// The tokens that are around a scope.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Around {
+    pub(super) open: u32,
+    pub(super) close: u32,
+}
+
+impl<'t> Layout<'t> {
+    /// Prints a body from its `{` to its `}`.
+    pub(super) fn body(
+        &mut self,
+        around: Around,
+        items: impl Iterator<Item = SyntaxNode<'t>> + Clone,
+    ) {
+        self.token(around.open, Lead::Space, After::Keep);
+        let items = items.filter(|it| it.kind() != NodeKind::Empty);
+        let is_empty = items.clone().next().is_none();
+        if is_empty && !self.has_comments(around.close) {
+            return self.token(around.close, Lead::Tight, After::Keep);
+        }
+        self.scope(around, Scope::Body, items);
+        self.token(around.close, Lead::Done, After::Keep);
+    }
+
+    /// Prints what is in a scope behind its opener, and the gap before what closes it.
+    pub(super) fn scope(
+        &mut self,
+        around: Around,
+        scope: Scope,
+        items: impl Iterator<Item = SyntaxNode<'t>> + Clone,
+    ) {
+        self.push(Element::Indent);
+        let first = First::AsWritten;
+        let mut previous = Previous::Opener;
+        let mut position = Position::First;
+        let mut items = items.peekable();
+        while let Some(item) = items.peek().copied() {
+            let place = Place { scope, position, previous, first };
+            let token = item.tokens().start;
+            position = Position::Between;
+            if let Some(end) = self.off(token, around.close, items.clone(), place) {
+                while items.next_if(|it| it.tokens().start < end).is_some() {}
+                previous = Previous::Other;
+                continue;
+            }
+            items.next();
+            let is_kept = self.skips(token);
+            self.line_gap(token, place);
+            if is_kept {
+                self.verbatim_item(item);
+            } else {
+                self.part(item, scope);
+            }
+            previous = self.previous_of(item, scope);
+            if scope == Scope::Brackets && items.peek().is_some() {
+                previous = self.comma(item);
+            }
+        }
+        let position = if position == Position::First { Position::Empty } else { Position::Last };
+        let place = Place { scope, position, previous, first };
+        if self.off(around.close, around.close, items, place).is_some() {
+            let place = Place { previous: Previous::Other, position: Position::Last, ..place };
+            return self.line_gap(around.close, place);
+        }
+        self.line_gap(around.close, place);
+    }
+
+    /// Prints the `,` behind a part that is not the last.
+    fn comma(&mut self, item: SyntaxNode<'t>) -> Previous {
+        match item.separator() {
+            Some(comma) => {
+                self.token(comma, Lead::Tight, After::Keep);
+                Previous::Separator
+            }
+            None => Previous::Other,
+        }
+    }
+
+    /// Prints one of what is in a scope, without a separator.
+    fn part(&mut self, item: SyntaxNode<'t>, scope: Scope) {
+        match scope {
+            Scope::File | Scope::Body => self.statement(item),
+            Scope::Brackets => self.bracketed(item),
+            Scope::Fields => self.field_of_value(item),
+            Scope::Pieces => {}
+        }
+    }
+
+    /// What the last token of a part is to the gap behind it.
+    pub(super) fn previous_of(&self, item: SyntaxNode<'t>, scope: Scope) -> Previous {
+        let last = self.tree.token(item.tokens().end - 1);
+        match (last.byte, scope) {
+            (b';', Scope::Body | Scope::File) => Previous::Separator,
+            (b'}' | b']' | b'>', _) if last.is(last.byte) => Previous::Closer,
+            _ => Previous::Other,
+        }
+    }
+}

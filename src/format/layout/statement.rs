@@ -1,0 +1,243 @@
+//! Statements, one kind after the other.
+
+use protosmith_compiler::syntax::{
+    Extend, Field, FieldType, Import, Item, Method, MethodType, Package, SyntaxNode, TokenKind,
+};
+
+use super::{After, Layout, Lead, scope::Around, value::Indented};
+use crate::document::{Cell, Element, Line};
+
+impl<'t> Layout<'t> {
+    /// Prints a statement; the gap before it was printed.
+    pub(super) fn statement(&mut self, node: SyntaxNode<'t>) {
+        let Some(item) = node.item() else { return };
+        match item {
+            Item::Syntax(_) => self.syntax(node),
+            Item::Package(package) => self.package(package),
+            Item::Import(import) => self.import(import),
+            Item::Option(_) => self.option(node),
+            Item::Message(_) | Item::Enum(_) | Item::Service(_) | Item::Oneof(_) => {
+                self.declaration(node);
+            }
+            Item::Extend(extend) => self.extend(node, extend),
+            Item::Field(field) => self.field(node, field),
+            Item::EnumValue(_) => self.enum_value(node),
+            Item::Extensions(_) | Item::Reserved(_) => self.ranges(node),
+            Item::Method(method) => self.method(node, method),
+            Item::Empty(_) | Item::Error(_) => {}
+        }
+    }
+
+    fn syntax(&mut self, node: SyntaxNode<'t>) {
+        let tokens = node.tokens();
+        self.token(tokens.start, Lead::Done, After::Keep);
+        self.token(tokens.start + 1, Lead::Space, After::Keep);
+        self.strings(tokens.start + 2..tokens.end - 1, Lead::Space, Indented::No);
+        self.token(tokens.end - 1, Lead::Tight, After::Keep);
+    }
+
+    fn package(&mut self, package: Package<'t>) {
+        let (tokens, path) = (package.tokens(), package.path().tokens());
+        self.token(tokens.start, Lead::Done, After::Keep);
+        self.path(path, Lead::Space);
+        self.token(tokens.end - 1, Lead::Tight, After::Keep);
+    }
+
+    fn import(&mut self, import: Import<'t>) {
+        let (tokens, path) = (import.tokens(), import.path().tokens());
+        self.token(tokens.start, Lead::Done, After::Keep);
+        for modifier in tokens.start + 1..path.start {
+            self.token(modifier, Lead::Space, After::Keep);
+        }
+        self.strings(path, Lead::Space, Indented::No);
+        self.token(tokens.end - 1, Lead::Tight, After::Keep);
+    }
+
+    fn option(&mut self, node: SyntaxNode<'t>) {
+        let tokens = node.tokens();
+        self.token(tokens.start, Lead::Done, After::Keep);
+        self.assignment(node, Lead::Space);
+        self.after = After::Block;
+        self.token(tokens.end - 1, Lead::Tight, After::Keep);
+    }
+
+    /// Prints a message, an enum, a service or a oneof.
+    fn declaration(&mut self, node: SyntaxNode<'t>) {
+        let (Some(name), Some(open)) = (node.name_token(), node.body_token()) else { return };
+        let first = node.tokens().start;
+        for keyword in first..name {
+            let lead = if keyword == first { Lead::Done } else { Lead::Space };
+            self.token(keyword, lead, After::Keep);
+        }
+        self.token(name, Lead::Space, After::Block);
+        self.body(Around { open, close: node.tokens().end - 1 }, node.children());
+    }
+
+    fn extend(&mut self, node: SyntaxNode<'t>, extend: Extend<'t>) {
+        let (tokens, path) = (node.tokens(), extend.extendee().tokens());
+        self.token(tokens.start, Lead::Done, After::Keep);
+        let open = path.end;
+        self.path(path, Lead::Space);
+        self.body(Around { open, close: tokens.end - 1 }, node.children());
+    }
+
+    fn field(&mut self, node: SyntaxNode<'t>, field: Field<'t>) {
+        let tokens = node.tokens();
+        let mut first = tokens.start;
+        if field.label().is_some() {
+            self.token(first, Lead::Done, After::Keep);
+            first += 1;
+        }
+        let lead = if first == tokens.start { Lead::Done } else { Lead::Space };
+        let name = match field.kind() {
+            FieldType::Named(path) => {
+                let path = path.tokens();
+                let name = path.end;
+                self.path(path, lead);
+                name
+            }
+            FieldType::Map { key, value } => {
+                self.token(first, lead, After::Block);
+                self.token(first + 1, Lead::Glued, After::Keep);
+                let (key, value) = (key.tokens(), value.tokens());
+                let (comma, close) = (key.end, value.end);
+                self.path(key, Lead::Glued);
+                self.token(comma, Lead::Tight, After::Keep);
+                self.path(value, Lead::Space);
+                self.token(close, Lead::Tight, After::Keep);
+                close + 1
+            }
+            FieldType::Group => {
+                self.token(first, lead, After::Keep);
+                first + 1
+            }
+        };
+        self.push(Element::Cell(Cell::Name));
+        self.token(name, Lead::Space, After::Block);
+        self.push(Element::Cell(Cell::Equals));
+        self.token(name + 1, Lead::Space, After::Keep);
+        self.token(name + 2, Lead::Space, After::Keep);
+        self.compact(node);
+        if matches!(field.kind(), FieldType::Group) {
+            let open = node.body_token().unwrap_or(tokens.end - 1);
+            let items = node.children().filter(|it| it.option().is_none_or(|it| !it.is_compact()));
+            self.body(Around { open, close: tokens.end - 1 }, items);
+        } else {
+            self.token(tokens.end - 1, Lead::Tight, After::Keep);
+        }
+    }
+
+    fn enum_value(&mut self, node: SyntaxNode<'t>) {
+        let tokens = node.tokens();
+        self.token(tokens.start, Lead::Done, After::Block);
+        self.push(Element::Cell(Cell::Equals));
+        self.token(tokens.start + 1, Lead::Space, After::Keep);
+        let number = tokens.start + 2;
+        let is_negative = self.tree.token(number).is(b'-');
+        self.number(number..number + 1 + u32::from(is_negative), Lead::Space);
+        self.compact(node);
+        self.token(tokens.end - 1, Lead::Tight, After::Keep);
+    }
+
+    /// Prints `extensions` or `reserved`.
+    fn ranges(&mut self, node: SyntaxNode<'t>) {
+        let tokens = node.tokens();
+        self.token(tokens.start, Lead::Done, After::Keep);
+        let by_width = self.style.line_width.is_some();
+        if by_width {
+            self.push(Element::Indent);
+            self.push(Element::Indent);
+        }
+        let mut is_first = true;
+        for part in node.children().filter(|it| it.option().is_none()) {
+            // Each begins a line where the one at hand has no room for it.
+            let may_break = by_width && !is_first && !self.has_comments(part.tokens().start);
+            if may_break {
+                self.push(Element::Open);
+                self.line(Line::SoftSpace);
+            }
+            self.range(part, if may_break { Lead::Done } else { Lead::Space });
+            if let Some(comma) = part.separator() {
+                self.token(comma, Lead::Tight, After::Keep);
+            }
+            if may_break {
+                self.push(Element::Close);
+            }
+            is_first = false;
+        }
+        if by_width {
+            self.push(Element::Dedent);
+            self.push(Element::Dedent);
+        }
+        self.compact(node);
+        self.token(tokens.end - 1, Lead::Tight, After::Keep);
+    }
+
+    /// Prints a range or a reserved name.
+    fn range(&mut self, part: SyntaxNode<'t>, lead: Lead) {
+        let tokens = part.tokens();
+        if self.tree.token(tokens.start).kind == TokenKind::String {
+            return self.strings(tokens, lead, Indented::No);
+        }
+        for token in tokens.clone() {
+            let is_first = token == tokens.start;
+            let is_signed = !is_first && self.tree.token(token - 1).is(b'-');
+            let is_to = !is_first && self.tree.token_text(token) == b"to";
+            let is_word = self.tree.token(token).kind == TokenKind::Ident && !is_to;
+            let behind = if is_signed { Lead::Loose } else { Lead::Space };
+            let lead = if is_first { lead } else { behind };
+            self.token(token, lead, if is_word { After::Block } else { After::Keep });
+        }
+    }
+
+    fn method(&mut self, node: SyntaxNode<'t>, method: Method<'t>) {
+        let tokens = node.tokens();
+        self.token(tokens.start, Lead::Done, After::Keep);
+        self.token(tokens.start + 1, Lead::Space, After::Block);
+        let input = self.method_type(method.input(), Lead::Glued);
+        self.token(input, Lead::Space, After::Keep);
+        let output = self.method_type(method.output(), Lead::Space);
+        if method.has_body() {
+            self.body(Around { open: output, close: tokens.end - 1 }, node.children());
+        } else {
+            self.token(tokens.end - 1, Lead::Tight, After::Keep);
+        }
+    }
+
+    /// Prints what a method takes or gives, in its parentheses; returns the token behind.
+    fn method_type(&mut self, side: MethodType<'t>, lead: Lead) -> u32 {
+        let path = side.path.tokens();
+        let stream = side.stream.map(|_| path.start - 1);
+        let open = stream.unwrap_or(path.start) - 1;
+        let close = path.end;
+        self.token(open, lead, After::Keep);
+        self.push(Element::Indent);
+        // A comment that ends the line of `stream` breaks the parentheses.
+        let is_broken = stream.is_some() && self.ends_line(path.start);
+        if is_broken && !self.has_comments(open + 1) {
+            self.line(Line::Hard);
+        }
+        if let Some(stream) = stream {
+            self.token(stream, Lead::Glued, After::Keep);
+        }
+        self.path(path, if stream.is_some() { Lead::Space } else { Lead::Glued });
+        if is_broken {
+            self.lead(close, Lead::Tight);
+            self.push(Element::Dedent);
+            self.line(Line::Hard);
+            self.token(close, Lead::Done, After::Keep);
+        } else {
+            self.push(Element::Dedent);
+            self.token(close, Lead::Tight, After::Keep);
+        }
+        close + 1
+    }
+
+    /// Whether a `//` comment stands between a token and the one before it, on the line of that.
+    fn ends_line(&self, token: u32) -> bool {
+        let end = self.tree.token(token - 1).end;
+        let comments = self.tree.comments_before(token);
+        let first_line = comments.iter().find(|it| self.tree.is_line(**it));
+        first_line.is_some_and(|it| self.tree.line_feeds(end, it.start) == 0)
+    }
+}

@@ -1,0 +1,106 @@
+//! Values: scalars, strings, and what they are set to.
+
+use std::ops::Range;
+
+use protosmith_compiler::syntax::{SyntaxNode, TokenKind};
+
+use super::{
+    After, Layout, Lead,
+    lines::{First, Place, Position, Previous, Scope},
+};
+use crate::document::Element;
+
+impl<'t> Layout<'t> {
+    /// Prints `name = value` of an option, from its name on.
+    pub(super) fn assignment(&mut self, node: SyntaxNode<'t>, lead: Lead) {
+        let Some(option) = node.option() else { return };
+        let name = option.name().tokens();
+        self.option_name(name.clone(), lead);
+        self.token(name.end, Lead::Space, After::Keep);
+        self.value(option.value_tokens(), node, Lead::Space);
+    }
+
+    /// Prints the name of an option.
+    fn option_name(&mut self, tokens: Range<u32>, lead: Lead) {
+        for token in tokens.clone() {
+            let found = self.tree.token(token);
+            let lead = if token == tokens.start {
+                lead
+            } else if found.is(b')') {
+                Lead::Tight
+            } else if self.tree.token(token - 1).is(b'(') {
+                Lead::Inner
+            } else {
+                Lead::Glued
+            };
+            self.token(token, lead, After::Block);
+        }
+    }
+
+    /// Prints a name whose parts stand side by side.
+    pub(super) fn path(&mut self, tokens: Range<u32>, lead: Lead) {
+        for token in tokens.clone() {
+            let lead = if token == tokens.start { lead } else { Lead::Glued };
+            self.token(token, lead, After::Block);
+        }
+    }
+
+    /// Prints a number with its sign, a word or strings: what a value is that has no parts, or what
+    /// stands in its place. `node` is what has the value.
+    pub(super) fn value(&mut self, tokens: Range<u32>, node: SyntaxNode<'t>, lead: Lead) {
+        let first = self.tree.token(tokens.start);
+        if first.is(b'{') || first.is(b'<') {
+            return self.message(tokens, node, lead);
+        }
+        if first.is(b'[') {
+            return self.list(tokens, node, lead);
+        }
+        if first.kind == TokenKind::String {
+            return self.strings(tokens, lead, Indented::Yes);
+        }
+        self.number(tokens, lead);
+    }
+
+    /// Prints a number with its sign, or a word.
+    pub(super) fn number(&mut self, tokens: Range<u32>, lead: Lead) {
+        for token in tokens.clone() {
+            let lead = if token == tokens.start { lead } else { Lead::Loose };
+            let is_word = self.tree.token(token).kind == TokenKind::Ident;
+            self.token(token, lead, if is_word { After::Block } else { After::Keep });
+        }
+    }
+
+    /// Prints strings that are one: several have a line each.
+    pub(super) fn strings(&mut self, tokens: Range<u32>, lead: Lead, indented: Indented) {
+        if tokens.len() == 1 {
+            return self.token(tokens.start, lead, After::Keep);
+        }
+        if indented == Indented::Yes && lead != Lead::Done {
+            self.push(Element::Indent);
+        }
+        let place = Place {
+            scope: Scope::Pieces,
+            position: Position::First,
+            previous: Previous::Other,
+            first: First::AsWritten,
+        };
+        for token in tokens.clone() {
+            let is_first = token == tokens.start;
+            if !is_first || lead != Lead::Done {
+                let position = if is_first { Position::First } else { Position::Between };
+                self.line_gap(token, Place { position, ..place });
+            }
+            self.token(token, Lead::Done, After::Keep);
+        }
+        if indented == Indented::Yes && lead != Lead::Done {
+            self.push(Element::Dedent);
+        }
+    }
+}
+
+/// Whether strings that have a line each stand further right than what is before them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Indented {
+    Yes,
+    No,
+}
