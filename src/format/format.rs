@@ -6,7 +6,8 @@ use crate::{
     Refusal, Style,
     check::check,
     document::{Width, print},
-    layout::{has_carriage_returns, lay_out},
+    layout::lay_out,
+    style::LineEnds,
 };
 
 /// The text of a file in a style.
@@ -17,14 +18,14 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Where the file has a syntax error, or where the result does not have the tokens and comments of
+/// Where the file does not parse: a token is missing or has no place. Or where the result does not have the tokens and comments of
 /// the file, which is a bug of this crate.
 pub fn format(parsed: &Parsed, style: &Style) -> Result<Vec<u8>, Refusal> {
     let tree = &parsed.tree;
-    let errors = parsed.diagnostics.iter().filter(|it| it.severity == Severity::Error);
-    let errors: Vec<_> = errors.cloned().collect();
-    if !errors.is_empty() || !tree.is_whole() {
-        return Err(Refusal::DoesNotParse(errors));
+    // What is wrong with a whole file is none of its grammar: a label is missing, say.
+    if !tree.is_whole() {
+        let errors = parsed.diagnostics.iter().filter(|it| it.severity == Severity::Error);
+        return Err(Refusal::DoesNotParse(errors.cloned().collect()));
     }
     let laid = lay_out(tree, style);
     let width = Width { columns: style.line_width, indent: style.indent, align: style.align };
@@ -33,21 +34,34 @@ pub fn format(parsed: &Parsed, style: &Style) -> Result<Vec<u8>, Refusal> {
         text.pop();
     }
     check(tree, &laid.printed, &text).map_err(Refusal::Unsound)?;
-    if has_carriage_returns(style, tree.text()) {
-        text = with_carriage_returns(&text);
-    }
-    Ok(text)
+    Ok(match line_end(style.line_ends, tree.text()) {
+        Some(end) => with_line_ends(&text, end),
+        None => text,
+    })
 }
 
-fn with_carriage_returns(text: &[u8]) -> Vec<u8> {
+/// What is to end lines; `None` to leave them.
+fn line_end(line_ends: LineEnds, source: &[u8]) -> Option<&'static [u8]> {
+    match line_ends {
+        LineEnds::Buf => None,
+        LineEnds::Lf => Some(b"\n"),
+        LineEnds::CrLf => Some(b"\r\n"),
+        LineEnds::Keep => match memchr::memchr(b'\n', source) {
+            Some(at) if source[..at].ends_with(b"\r") => Some(b"\r\n"),
+            _ => Some(b"\n"),
+        },
+    }
+}
+
+fn with_line_ends(text: &[u8], end: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len() + text.len() / 16);
     for line in text.split_inclusive(|it| *it == b'\n') {
-        match line {
-            [rest @ .., b'\n'] if !rest.ends_with(b"\r") => {
-                out.extend_from_slice(rest);
-                out.extend_from_slice(b"\r\n");
-            }
-            _ => out.extend_from_slice(line),
+        let body = line.strip_suffix(b"\n").unwrap_or(line);
+        if body.len() == line.len() {
+            out.extend_from_slice(line);
+        } else {
+            out.extend_from_slice(body.strip_suffix(b"\r").unwrap_or(body));
+            out.extend_from_slice(end);
         }
     }
     out

@@ -72,7 +72,11 @@ pub enum Quotes {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineEnds {
+    /// Line feeds; in comments carriage returns before them stay.
+    Buf,
+    /// Line feeds.
     Lf,
+    /// Carriage returns and line feeds.
     CrLf,
     /// That of the first line of the file.
     Keep,
@@ -92,7 +96,7 @@ impl Style {
             compact_options: CompactOptions::Count,
             space_after_slashes: false,
             quotes: Quotes::Keep,
-            line_ends: LineEnds::Lf,
+            line_ends: LineEnds::Buf,
             final_newline: true,
         }
     }

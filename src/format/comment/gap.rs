@@ -40,7 +40,7 @@ impl Gap {
             );
             notes.push(Note {
                 comment: *comment,
-                feeds: tree.line_feeds(at, comment.start),
+                feeds: feeds_between(tree, at, comment.start),
                 is_line,
                 is_tall: !is_line && tree.line_feeds(comment.start, comment.end) > 0,
                 has_space_after: is_beside,
@@ -50,11 +50,11 @@ impl Gap {
         }
         for index in 0..notes.len() {
             let feeds = notes.get(index + 1).map(|it| it.feeds);
-            if feeds.unwrap_or_else(|| tree.line_feeds(at, next)) > 0 {
+            if feeds.unwrap_or_else(|| feeds_between(tree, at, next)) > 0 {
                 notes[index].has_space_after = false;
             }
         }
-        Self { notes, feeds_after: tree.line_feeds(at, next) }
+        Self { notes, feeds_after: feeds_between(tree, at, next) }
     }
 
     /// How many notes stand on the line of the token before.
@@ -82,4 +82,18 @@ impl Gap {
             GapShape { has_previous, comments: &spaced, feeds_after: self.feeds_after, next };
         shape.attribute()
     }
+}
+
+/// The most line feeds that follow each other between two places with nothing but blanks and
+/// separators between them; two stand for more.
+fn feeds_between(tree: &Tree, start: u32, end: u32) -> usize {
+    let mut most = 0;
+    let mut start = start;
+    let text = tree.slice(start, end);
+    for separator in memchr::memchr2_iter(b';', b',', text) {
+        let at = end - text.len() as u32 + separator as u32;
+        most = most.max(tree.line_feeds(start, at));
+        start = at + 1;
+    }
+    most.max(tree.line_feeds(start, end))
 }

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-/// Bytes that separate, in comments.
+/// What is cut off at the ends of lines. Carriage returns are not, as in buf: what ends lines is up
+/// to the style.
 fn is_blank(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c)
+    matches!(byte, b' ' | b'\t')
 }
 
 fn trim_end(text: &[u8]) -> &[u8] {

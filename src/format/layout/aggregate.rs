@@ -6,7 +6,7 @@ use protosmith_compiler::syntax::{NodeKind, SyntaxNode, TokenKind};
 
 use super::{
     After, Layout, Lead,
-    lines::{First, Place, Position, Previous, Scope},
+    lines::{First, Next, Place, Position, Previous, Scope},
     scope::Around,
 };
 use crate::document::{Element, Line};
@@ -66,6 +66,24 @@ impl<'t> Layout<'t> {
         }
     }
 
+    /// Whether an element of a list is on one line.
+    pub(super) fn is_one_line(&self, element: SyntaxNode<'t>) -> bool {
+        let tokens = element.tokens();
+        let first = self.tree.token(tokens.start);
+        if !first.is(b'{') && !first.is(b'<') {
+            return self.is_small_value(tokens);
+        }
+        let waiting = self.waiting(tokens.end - 1);
+        let has_comments = waiting.iter().any(|it| it.before > tokens.start);
+        let mut fields = element.children();
+        !has_comments
+            && match (fields.next(), fields.next()) {
+                (None, _) => true,
+                (Some(field), None) => self.is_small(field),
+                _ => false,
+            }
+    }
+
     fn fitted_message(&mut self, fields: impl Iterator<Item = SyntaxNode<'t>>) {
         self.push(Element::Open);
         self.push(Element::Indent);
@@ -75,7 +93,7 @@ impl<'t> Layout<'t> {
             self.entry(field, Lead::Done);
             if fields.peek().is_some() {
                 if let Some(separator) = field.separator() {
-                    self.token(separator, Lead::Tight, After::Keep);
+                    self.token(separator, Lead::End, After::Keep);
                 }
                 self.line(Line::SoftSpace);
             }
@@ -149,6 +167,7 @@ impl<'t> Layout<'t> {
             position: Position::First,
             previous: Previous::Opener,
             first: First::AsWritten,
+            next: Next::Other,
         };
         self.line_gap(inner.start, place);
         self.path(inner, Lead::Done);

@@ -71,7 +71,7 @@ impl<'t> Layout<'t> {
         for item in items {
             self.bracketed(item);
             if let Some(comma) = item.separator().filter(|it| *it + 1 < around.close) {
-                self.token(comma, Lead::Tight, After::Keep);
+                self.token(comma, Lead::End, After::Keep);
                 self.line(Line::SoftSpace);
             }
         }

@@ -5,10 +5,13 @@ use protosmith_compiler::syntax::{NodeKind, SyntaxNode};
 use super::{
     Layout,
     docs::Role,
-    lines::{First, Place, Position, Previous, Scope},
+    lines::{First, Next, Place, Position, Previous, Scope},
     order::{Rank, first_between, ordered, ranks},
 };
-use crate::comment::{Gap, Note};
+use crate::{
+    comment::{Gap, Note},
+    document::Line,
+};
 
 impl<'t> Layout<'t> {
     pub(super) fn file(&mut self) {
@@ -30,12 +33,17 @@ impl<'t> Layout<'t> {
                 position: if behind.is_empty() { Position::Last } else { Position::Between },
                 previous,
                 first: First::AsWritten,
+                next: Next::Other,
             };
             if let Some(next) = self.off(token, end, behind.iter().copied(), place) {
                 let passed = behind.iter().take_while(|it| it.tokens().start < next).count();
                 rest = &behind[passed..];
                 previous = Previous::Other;
                 continue;
+            }
+            if nodes.is_empty() && self.has_comments(end) {
+                // As in buf.
+                self.line(Line::Comment);
             }
             self.line_gap(token, place);
             let Some((item, behind)) = behind.split_first() else { break };
@@ -95,7 +103,7 @@ impl<'t> Layout<'t> {
         mut previous: Previous,
     ) -> Previous {
         let mut gaps = self.split_gaps(nodes, previous);
-        let (resume_comment, resume_end) = (self.comment, self.end);
+        let resume = (self.comment, self.next, self.end);
         let mut detached = 0;
         for (position, &index) in order.iter().enumerate() {
             let node = nodes[index];
@@ -110,7 +118,7 @@ impl<'t> Layout<'t> {
             // before them.
             while detached <= index {
                 for (number, mut note) in gaps[detached].detached.drain(..).enumerate() {
-                    if number == 0 {
+                    if number == 0 && roles.contains(&Role::Detached) {
                         note.feeds = 2;
                     }
                     gap.notes.push(note);
@@ -136,7 +144,7 @@ impl<'t> Layout<'t> {
             previous = self.previous_of(node, Scope::File);
             self.carried = std::mem::take(&mut gaps[index + 1].trailing);
         }
-        (self.comment, self.end) = (resume_comment, resume_end);
+        (self.comment, self.next, self.end) = resume;
         previous
     }
 
@@ -146,10 +154,8 @@ impl<'t> Layout<'t> {
         for node in nodes {
             let tokens = node.tokens();
             let mut gap = self.gap(tokens.start);
-            let mut roles = Vec::new();
-            if !gap.notes.is_empty() {
-                roles = self.roles_in(&gap, file_place(previous, First::AsWritten));
-            }
+            let place = file_place(previous, First::AsWritten);
+            let mut roles = self.roles_in(&mut gap, tokens.start, place);
             self.take_carried(&mut gap, &mut roles);
             out.push(Parted::new(gap, roles, previous));
             self.jump(tokens.end, self.tree.token(tokens.end - 1).end);
@@ -158,8 +164,8 @@ impl<'t> Layout<'t> {
         // What goes with the last, of what is behind it.
         let next = nodes.last().map_or(0, |it| it.tokens().end);
         let (comment, end) = (self.comment, self.end);
-        let gap = self.gap(next);
-        let roles = self.roles_in(&gap, file_place(previous, First::AsWritten));
+        let mut gap = self.gap(next);
+        let roles = self.roles_in(&mut gap, next, file_place(previous, First::AsWritten));
         let parted = Parted::new(gap, roles, previous);
         (self.comment, self.end) = (comment + parted.trailing.len(), end);
         if let Some((note, _)) = parted.trailing.last() {
@@ -171,7 +177,7 @@ impl<'t> Layout<'t> {
 }
 
 fn file_place(previous: Previous, first: First) -> Place {
-    Place { scope: Scope::File, position: Position::Between, previous, first }
+    Place { scope: Scope::File, position: Position::Between, previous, first, next: Next::Other }
 }
 
 /// The comments before a statement, by what they go with when statements are moved.

@@ -23,8 +23,9 @@ impl Layout<'_> {
                 continue;
             }
             let has_space = match lead {
-                Lead::Glued => note.has_space_before,
-                Lead::Inner => index > 0 && note.has_space_before,
+                Lead::Glued => index > 0 || note.has_space_before,
+                Lead::Inner => index > 0,
+                Lead::End => index == 0,
                 _ => true,
             };
             if has_space {
@@ -34,7 +35,7 @@ impl Layout<'_> {
         }
         let has_space = match lead {
             Lead::Space | Lead::Loose => true,
-            Lead::Tight | Lead::Done => false,
+            Lead::Tight | Lead::End | Lead::Done => false,
             Lead::Glued | Lead::Inner => gap.notes.last().is_some_and(|it| it.has_space_after),
         };
         if has_space {

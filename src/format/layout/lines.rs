@@ -66,13 +66,22 @@ pub(super) struct Place {
     pub(super) position: Position,
     pub(super) previous: Previous,
     pub(super) first: First,
+    pub(super) next: Next,
+}
+
+/// What is behind a gap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// An element of a list that is on one line: a block comment on that line stays there.
+    Small,
+    Other,
 }
 
 impl Layout<'_> {
     /// Prints the gap before a token that begins a line.
     pub(super) fn line_gap(&mut self, token: u32, place: Place) {
         let mut gap = self.gap(token);
-        let mut roles = self.roles_in(&gap, place);
+        let mut roles = self.roles_in(&mut gap, token, place);
         self.take_carried(&mut gap, &mut roles);
         self.lines(gap, roles, place);
     }
@@ -88,20 +97,53 @@ impl Layout<'_> {
         roles.splice(0..0, carried);
     }
 
-    /// What the comments of a gap document as it is written.
-    pub(super) fn roles_in(&self, gap: &Gap, place: Place) -> Vec<Role> {
-        match place.scope {
-            Scope::File | Scope::Body if !gap.notes.is_empty() => written_roles(gap, sides(place)),
-            _ => Vec::new(),
+    /// What the comments of a gap before a token document as it is written. Those behind a `;` that
+    /// goes get lines of their own.
+    pub(super) fn roles_in(&self, gap: &mut Gap, token: u32, place: Place) -> Vec<Role> {
+        if gap.notes.is_empty() || !matches!(place.scope, Scope::File | Scope::Body) {
+            return Vec::new();
         }
+        if gap.notes.iter().all(|it| it.comment.before == token) && self.next == token {
+            return written_roles(gap, sides(place));
+        }
+        let mut roles = Vec::with_capacity(gap.notes.len());
+        let mut before = self.next;
+        for note in &mut gap.notes {
+            if note.comment.before != before {
+                note.feeds = note.feeds.max(1);
+                before = note.comment.before;
+            }
+        }
+        let parts = gap.notes.chunk_by(|one, other| one.comment.before == other.comment.before);
+        for notes in parts {
+            let before = notes[0].comment.before;
+            let is_last = before == token;
+            let feeds_after = if is_last { gap.feeds_after } else { 1 };
+            let part = Gap { notes: notes.to_vec(), feeds_after };
+            let sides = sides(place);
+            let sides =
+                Sides { takes_trailing: sides.takes_trailing && before == self.next, ..sides };
+            let found = written_roles(&part, sides);
+            let handed_on = found.into_iter().map(|it| match it {
+                // What would lead an empty statement leads nothing.
+                Role::Leading if !is_last => Role::Detached,
+                other => other,
+            });
+            roles.extend(handed_on);
+        }
+        roles
     }
 
     /// Prints a gap, and ends its last line.
     pub(super) fn lines(&mut self, mut gap: Gap, roles: Vec<Role>, place: Place) {
         let trailing = trailing(&gap, place);
+        let is_beside_next = place.next == Next::Small
+            && gap.feeds_after == 0
+            && gap.notes.len() > trailing
+            && gap.notes.last().is_some_and(|it| it.feeds == 1 && !it.is_line && !it.is_tall);
         let documents = roles.iter().take_while(|it| **it == Role::Trailing).count();
         settle(&mut gap, trailing, documents, place);
-        if !roles.is_empty() {
+        if !roles.is_empty() && !self.is_free(place) {
             repair(&mut gap, trailing, &roles, sides(place));
         }
         for (index, note) in gap.notes.iter().enumerate() {
@@ -115,6 +157,9 @@ impl Layout<'_> {
             }
             self.comment(note.comment);
         }
+        if is_beside_next {
+            return self.push(Element::Space);
+        }
         let is_last = matches!(place.position, Position::Last | Position::Empty);
         if is_last && place.scope != Scope::File {
             self.push(Element::Dedent);
@@ -122,6 +167,18 @@ impl Layout<'_> {
         if place.previous != Previous::Nothing || !gap.notes.is_empty() {
             self.line(line_of(gap.feeds_after));
         }
+    }
+
+    /// Whether comments may become those of what opens the scope, as in buf: where nothing else is in
+    /// the scope, and behind a `{` on a line of its own, whose blank line is one of layout.
+    fn is_free(&self, place: Place) -> bool {
+        if place.scope != Scope::Body || place.previous != Previous::Opener {
+            return false;
+        }
+        let open = self.next - 1;
+        let end = open.checked_sub(1).map_or(0, |it| self.tree.token(it).end);
+        place.position == Position::Empty
+            || self.tree.line_feeds(end, self.tree.token(open).start) > 0
     }
 
     /// Prints a comment on the line of the token before.
@@ -169,42 +226,50 @@ fn trailing(gap: &Gap, place: Place) -> usize {
     let is_kept = match (place.scope, place.position) {
         (_, Position::Empty) | (Scope::Fields, Position::First) => false,
         (Scope::Pieces, Position::First) => is_line,
-        (Scope::Pieces, _) => false,
+        // As in buf: of two strings, the first loses what is behind it.
+        (Scope::Pieces, _) => place.next == Next::Other && ends_line,
         (Scope::Fields, _) if place.previous == Previous::Closer => ends_line,
         (Scope::Fields, _) | (Scope::Brackets, Position::Last) => is_line,
         (Scope::Brackets, Position::First) => ends_line,
-        (Scope::Body, Position::Last) if place.previous == Previous::Closer => ends_line,
+        (Scope::Body, Position::Last) => ends_line,
         (Scope::File | Scope::Body | Scope::Brackets, _) => true,
     };
     if is_kept { beside } else { 0 }
 }
 
 /// Puts the blank lines of buf into a gap: at most one where some were, none behind what opens a
-/// scope and before what closes it.
+/// scope and before what closes it. `documents` comments at its beginning belong to what is before.
 fn settle(gap: &mut Gap, trailing: usize, documents: usize, place: Place) {
-    let ends_in_blank = gap.feeds_after > 1;
     for (index, note) in gap.notes.iter_mut().enumerate() {
         note.feeds = if index < trailing { 0 } else { note.feeds.clamp(1, 2) };
     }
-    let is_last = matches!(place.position, Position::Last | Position::Empty);
-    gap.feeds_after = if is_last { 1 } else { gap.feeds_after.clamp(1, 2) };
-    let count = gap.notes.len();
-    let index = if place.scope == Scope::File { trailing.max(documents) } else { trailing };
-    let first = gap.notes.get_mut(index).map(|it| &mut it.feeds);
-    let is_note = first.is_some();
-    let first = first.unwrap_or(&mut gap.feeds_after);
-    match (place.first, place.position) {
-        (_, Position::First | Position::Empty) | (First::Never, _) => *first = 1,
-        (First::Always, _) => *first = 2,
-        (First::AsWritten, Position::Last) if is_note && place.scope != Scope::Brackets => {
-            // A comment between blank lines at the end loses both.
-            if ends_in_blank && trailing + 1 == count {
-                *first = 1;
-            }
-        }
-        (First::AsWritten, _) => {}
+    gap.feeds_after = gap.feeds_after.clamp(1, 2);
+    if matches!(place.position, Position::Last | Position::Empty) {
+        settle_end(gap, trailing, place);
     }
-    if place.previous == Previous::Nothing {
-        *first = 1;
+    let index = if place.scope == Scope::File { trailing.max(documents) } else { trailing };
+    let first = gap.notes.get_mut(index).map_or(&mut gap.feeds_after, |it| &mut it.feeds);
+    match (place.first, place.position, place.previous) {
+        (_, Position::First | Position::Empty, _) | (First::Never, _, _) => *first = 1,
+        (_, _, Previous::Nothing) => *first = 1,
+        (First::Always, _, _) => *first = 2,
+        (First::AsWritten, _, _) => {}
+    }
+}
+
+/// Before what closes a body, buf keeps the last of the blank lines between comments, unless one is
+/// behind all of them; in values it keeps those between comments.
+fn settle_end(gap: &mut Gap, trailing: usize, place: Place) {
+    let ends_in_blank = std::mem::replace(&mut gap.feeds_after, 1) > 1;
+    let last = gap.notes.iter().rposition(|it| it.feeds > 1);
+    match (place.scope, last) {
+        (Scope::Body, Some(last)) => {
+            let kept = if ends_in_blank { gap.notes.len() } else { last };
+            gap.notes[..kept].iter_mut().for_each(|it| it.feeds = it.feeds.min(1));
+        }
+        (Scope::Fields, Some(last)) if ends_in_blank || last > trailing => {
+            gap.notes[trailing].feeds = 1;
+        }
+        _ => {}
     }
 }

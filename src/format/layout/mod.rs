@@ -19,7 +19,7 @@ use crate::{
     Style,
     comment::{Gap, Note, Spaced, block_lines, push_as_block, push_line},
     document::{Bytes, Document, Element, Line},
-    style::{CompactOptions, LineEnds, Quotes},
+    style::{CompactOptions, Quotes},
 };
 
 /// What was laid out.
@@ -39,6 +39,7 @@ pub(crate) fn lay_out(tree: &Tree, style: &Style) -> Laid {
         document: Document::default(),
         printed: Vec::new(),
         comment: 0,
+        next: 0,
         end: 0,
         after: After::Keep,
         is_tight: false,
@@ -58,6 +59,8 @@ struct Layout<'t> {
     printed: Vec<std::ops::Range<u32>>,
     /// The next comment that is to be printed.
     comment: usize,
+    /// The token behind what was printed last.
+    next: u32,
     /// Where in the source what was printed last ends.
     end: u32,
     /// What becomes of a `//` comment behind the last token.
@@ -88,6 +91,8 @@ enum Lead {
     Space,
     /// Nothing, behind comments neither.
     Tight,
+    /// The same before a `;` or `,`, where nothing is between comments either.
+    End,
     /// Nothing, but a space behind comments.
     Loose,
     /// Nothing; around comments the spaces that are there.
@@ -138,6 +143,7 @@ impl<'t> Layout<'t> {
     /// printed from here on.
     fn jump(&mut self, token: u32, end: u32) {
         self.comment = self.tree.comments().partition_point(|it| it.before < token);
+        self.next = token;
         self.end = end;
     }
 
@@ -152,6 +158,7 @@ impl<'t> Layout<'t> {
         } else {
             self.push(Element::Source(bytes));
         }
+        self.next = token + 1;
         self.end = found.end;
         self.after = after;
     }
@@ -161,6 +168,7 @@ impl<'t> Layout<'t> {
         self.lead(token, lead);
         self.note_printed(token);
         self.document.make(text);
+        self.next = token + 1;
         self.end = self.tree.token(token).end;
         self.after = after;
     }
@@ -246,13 +254,4 @@ fn has_regions(text: &[u8]) -> bool {
     ["format off", "format skip"]
         .iter()
         .any(|it| memchr::memmem::find(text, it.as_bytes()).is_some())
-}
-
-/// Whether lines end with a carriage return, too, in a style, for a file.
-pub(crate) fn has_carriage_returns(style: &Style, text: &[u8]) -> bool {
-    match style.line_ends {
-        LineEnds::Lf => false,
-        LineEnds::CrLf => true,
-        LineEnds::Keep => memchr::memchr(b'\n', text).is_some_and(|at| text[..at].ends_with(b"\r")),
-    }
 }

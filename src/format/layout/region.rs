@@ -64,6 +64,7 @@ impl<'t> Layout<'t> {
         self.push(Element::Verbatim(Bytes { start, end }));
         self.note_printed_all(token..next);
         self.comment = self.tree.comments().partition_point(|it| it.start < end);
+        self.next = next;
         self.end = end;
         Some(next)
     }

@@ -4,7 +4,7 @@ use protosmith_compiler::syntax::{NodeKind, SyntaxNode};
 
 use super::{
     After, Layout, Lead,
-    lines::{First, Place, Position, Previous, Scope},
+    lines::{First, Next, Place, Position, Previous, Scope},
 };
 use crate::document::Element;
 
@@ -45,7 +45,8 @@ impl<'t> Layout<'t> {
         let mut position = Position::First;
         let mut items = items.peekable();
         while let Some(item) = items.peek().copied() {
-            let place = Place { scope, position, previous, first };
+            let next = self.next_of(item, scope);
+            let place = Place { scope, position, previous, first, next };
             let token = item.tokens().start;
             position = Position::Between;
             if let Some(end) = self.off(token, around.close, items.clone(), place) {
@@ -67,7 +68,7 @@ impl<'t> Layout<'t> {
             }
         }
         let position = if position == Position::First { Position::Empty } else { Position::Last };
-        let place = Place { scope, position, previous, first };
+        let place = Place { scope, position, previous, first, next: Next::Other };
         if self.off(around.close, around.close, items, place).is_some() {
             let place = Place { previous: Previous::Other, position: Position::Last, ..place };
             return self.line_gap(around.close, place);
@@ -75,11 +76,17 @@ impl<'t> Layout<'t> {
         self.line_gap(around.close, place);
     }
 
+    /// What a part is to the gap before it.
+    fn next_of(&self, item: SyntaxNode<'t>, scope: Scope) -> Next {
+        let is_element = scope == Scope::Brackets && item.kind() == NodeKind::Element;
+        if is_element && self.is_one_line(item) { Next::Small } else { Next::Other }
+    }
+
     /// Prints the `,` behind a part that is not the last.
     fn comma(&mut self, item: SyntaxNode<'t>) -> Previous {
         match item.separator() {
             Some(comma) => {
-                self.token(comma, Lead::Tight, After::Keep);
+                self.token(comma, Lead::End, After::Keep);
                 Previous::Separator
             }
             None => Previous::Other,

@@ -33,14 +33,14 @@ impl<'t> Layout<'t> {
         self.token(tokens.start, Lead::Done, After::Keep);
         self.token(tokens.start + 1, Lead::Space, After::Keep);
         self.strings(tokens.start + 2..tokens.end - 1, Lead::Space, Indented::No);
-        self.token(tokens.end - 1, Lead::Tight, After::Keep);
+        self.token(tokens.end - 1, Lead::End, After::Keep);
     }
 
     fn package(&mut self, package: Package<'t>) {
         let (tokens, path) = (package.tokens(), package.path().tokens());
         self.token(tokens.start, Lead::Done, After::Keep);
         self.path(path, Lead::Space);
-        self.token(tokens.end - 1, Lead::Tight, After::Keep);
+        self.token(tokens.end - 1, Lead::End, After::Keep);
     }
 
     fn import(&mut self, import: Import<'t>) {
@@ -50,7 +50,7 @@ impl<'t> Layout<'t> {
             self.token(modifier, Lead::Space, After::Keep);
         }
         self.strings(path, Lead::Space, Indented::No);
-        self.token(tokens.end - 1, Lead::Tight, After::Keep);
+        self.token(tokens.end - 1, Lead::End, After::Keep);
     }
 
     fn option(&mut self, node: SyntaxNode<'t>) {
@@ -58,7 +58,7 @@ impl<'t> Layout<'t> {
         self.token(tokens.start, Lead::Done, After::Keep);
         self.assignment(node, Lead::Space);
         self.after = After::Block;
-        self.token(tokens.end - 1, Lead::Tight, After::Keep);
+        self.token(tokens.end - 1, Lead::End, After::Keep);
     }
 
     /// Prints a message, an enum, a service or a oneof.
@@ -75,8 +75,11 @@ impl<'t> Layout<'t> {
 
     fn extend(&mut self, node: SyntaxNode<'t>, extend: Extend<'t>) {
         let (tokens, path) = (node.tokens(), extend.extendee().tokens());
-        self.token(tokens.start, Lead::Done, After::Keep);
         let open = path.end;
+        for keyword in tokens.start..path.start {
+            let lead = if keyword == tokens.start { Lead::Done } else { Lead::Space };
+            self.token(keyword, lead, After::Keep);
+        }
         self.path(path, Lead::Space);
         self.body(Around { open, close: tokens.end - 1 }, node.children());
     }
@@ -102,7 +105,7 @@ impl<'t> Layout<'t> {
                 let (key, value) = (key.tokens(), value.tokens());
                 let (comma, close) = (key.end, value.end);
                 self.path(key, Lead::Glued);
-                self.token(comma, Lead::Tight, After::Keep);
+                self.token(comma, Lead::End, After::Keep);
                 self.path(value, Lead::Space);
                 self.token(close, Lead::Tight, After::Keep);
                 close + 1
@@ -123,7 +126,7 @@ impl<'t> Layout<'t> {
             let items = node.children().filter(|it| it.option().is_none_or(|it| !it.is_compact()));
             self.body(Around { open, close: tokens.end - 1 }, items);
         } else {
-            self.token(tokens.end - 1, Lead::Tight, After::Keep);
+            self.token(tokens.end - 1, Lead::End, After::Keep);
         }
     }
 
@@ -136,7 +139,7 @@ impl<'t> Layout<'t> {
         let is_negative = self.tree.token(number).is(b'-');
         self.number(number..number + 1 + u32::from(is_negative), Lead::Space);
         self.compact(node);
-        self.token(tokens.end - 1, Lead::Tight, After::Keep);
+        self.token(tokens.end - 1, Lead::End, After::Keep);
     }
 
     /// Prints `extensions` or `reserved`.
@@ -158,7 +161,7 @@ impl<'t> Layout<'t> {
             }
             self.range(part, if may_break { Lead::Done } else { Lead::Space });
             if let Some(comma) = part.separator() {
-                self.token(comma, Lead::Tight, After::Keep);
+                self.token(comma, Lead::End, After::Keep);
             }
             if may_break {
                 self.push(Element::Close);
@@ -170,7 +173,7 @@ impl<'t> Layout<'t> {
             self.push(Element::Dedent);
         }
         self.compact(node);
-        self.token(tokens.end - 1, Lead::Tight, After::Keep);
+        self.token(tokens.end - 1, Lead::End, After::Keep);
     }
 
     /// Prints a range or a reserved name.
@@ -200,7 +203,7 @@ impl<'t> Layout<'t> {
         if method.has_body() {
             self.body(Around { open: output, close: tokens.end - 1 }, node.children());
         } else {
-            self.token(tokens.end - 1, Lead::Tight, After::Keep);
+            self.token(tokens.end - 1, Lead::End, After::Keep);
         }
     }
 

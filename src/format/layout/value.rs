@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use protosmith_compiler::syntax::{SyntaxNode, TokenKind};
+use protosmith_compiler::syntax::{SyntaxNode, Token, TokenKind};
 
 use super::{
     After, Layout, Lead,
-    lines::{First, Place, Position, Previous, Scope},
+    lines::{First, Next, Place, Position, Previous, Scope},
 };
 use crate::document::Element;
 
@@ -40,9 +40,19 @@ impl<'t> Layout<'t> {
     /// Prints a name whose parts stand side by side.
     pub(super) fn path(&mut self, tokens: Range<u32>, lead: Lead) {
         for token in tokens.clone() {
-            let lead = if token == tokens.start { lead } else { Lead::Glued };
+            let lead = if token == tokens.start { lead } else { self.lead_in_path(token) };
             self.token(token, lead, After::Block);
         }
+    }
+
+    /// What stands before a token of a path: where it would be read as one with the token before,
+    /// a space.
+    fn lead_in_path(&self, token: u32) -> Lead {
+        let (one, other) = (self.tree.token(token - 1), self.tree.token(token));
+        let parts = |it: Token| it.is(b'.') || it.is(b'/');
+        let is_name = |it: Token| it.kind == TokenKind::Ident;
+        let is_plain = parts(one) && is_name(other) || is_name(one) && parts(other);
+        if is_plain || one.end == other.start { Lead::Glued } else { Lead::Space }
     }
 
     /// Prints a number with its sign, a word or strings: what a value is that has no parts, or what
@@ -83,6 +93,7 @@ impl<'t> Layout<'t> {
             position: Position::First,
             previous: Previous::Other,
             first: First::AsWritten,
+            next: if tokens.len() == 2 { Next::Small } else { Next::Other },
         };
         for token in tokens.clone() {
             let is_first = token == tokens.start;
