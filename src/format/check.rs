@@ -33,7 +33,7 @@ pub(crate) fn check(tree: &Tree, printed: &[Range<u32>], text: &[u8]) -> Result<
     let is_moved = printed.windows(2).any(|it| it[0].end > it[1].start);
     let old = Comments::of(tree.text(), tree.tokens(), tree.comments());
     let new = Comments::of(text, &tokens, &comments);
-    if is_moved { old.check_set(new) } else { old.check_order(new) }
+    if is_moved { old.check_set(&new) } else { old.check_order(&new) }
 }
 
 /// Only separators may be left out, and nothing may be printed twice.
@@ -106,7 +106,7 @@ impl<'t> Comments<'t> {
         body.iter().copied().filter(|it| !it.is_ascii_whitespace() && *it != 0x0b)
     }
 
-    fn check_order(&self, new: Self) -> Result<(), String> {
+    fn check_order(&self, new: &Self) -> Result<(), String> {
         if self.all.len() != new.all.len() {
             return Err(format!("{} comments became {}", self.all.len(), new.all.len()));
         }
@@ -121,17 +121,13 @@ impl<'t> Comments<'t> {
         Ok(())
     }
 
-    fn check_set(&self, new: Self) -> Result<(), String> {
+    fn check_set(&self, new: &Self) -> Result<(), String> {
         let sorted = |it: &Self| {
             let mut all: Vec<Vec<u8>> =
                 (0..it.all.len()).map(|index| it.words(index).collect()).collect();
             all.sort_unstable();
             all
         };
-        if sorted(self) == sorted(&new) {
-            Ok(())
-        } else {
-            Err("the comments are others".to_owned())
-        }
+        if sorted(self) == sorted(new) { Ok(()) } else { Err("the comments are others".to_owned()) }
     }
 }

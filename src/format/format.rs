@@ -1,5 +1,8 @@
 //! A parsed file to text.
 
+#[cfg(test)]
+mod tests;
+
 use protosmith_compiler::{diagnostic::Severity, syntax::Parsed};
 
 use crate::{

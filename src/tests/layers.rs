@@ -43,7 +43,7 @@ const CRATES: [(&str, &[&str]); 5] = [
             "since",
         ],
     ),
-    ("src/format", &["style", "refusal", "format"]),
+    ("src/format", &["style", "refusal", "document", "comment", "layout", "check", "format"]),
     ("src", &["input", "interrupt", "write", "generate", "cli"]),
 ];
 

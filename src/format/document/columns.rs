@@ -54,7 +54,7 @@ impl Columns {
     }
 
     /// Adds the spaces that columns need.
-    pub(super) fn apply(self, text: Vec<u8>) -> Vec<u8> {
+    pub(super) fn apply(self, text: &[u8]) -> Vec<u8> {
         let mut out = Vec::with_capacity(text.len() + text.len() / 8);
         let mut copied = 0;
         let mut first = 0;
@@ -62,11 +62,11 @@ impl Columns {
             let mut last = first;
             while last + 1 < self.lines.len()
                 && !self.lines[last].is_last
-                && self.begins_alike(&text, last)
+                && self.begins_alike(text, last)
             {
                 last += 1;
             }
-            self.align(&text, first..last + 1, &mut out, &mut copied);
+            self.align(text, first..last + 1, &mut out, &mut copied);
             first = last + 1;
         }
         out.extend_from_slice(&text[copied..]);

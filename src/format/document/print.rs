@@ -154,7 +154,7 @@ impl Printer {
     fn finish(mut self) -> Vec<u8> {
         self.end_line();
         match self.cells {
-            Some(cells) => cells.apply(self.out),
+            Some(cells) => cells.apply(&self.out),
             None => self.out,
         }
     }

@@ -161,7 +161,6 @@ impl<'t> Layout<'t> {
 
     /// Prints a name in brackets with comments in it on lines of its own.
     fn bracket_name_on_lines(&mut self, around: Around, inner: Range<u32>) {
-        self.push(Element::Indent);
         let place = Place {
             scope: Scope::Brackets,
             position: Position::First,

@@ -1,6 +1,6 @@
 //! Options in brackets.
 
-use protosmith_compiler::syntax::{NodeKind, SyntaxNode};
+use protosmith_compiler::syntax::{NodeKind, OptionSetting, SyntaxNode};
 
 use super::{After, Layout, Lead, lines::Scope, scope::Around};
 use crate::document::{Element, Line};
@@ -8,7 +8,7 @@ use crate::document::{Element, Line};
 impl<'t> Layout<'t> {
     /// Prints `[…]` behind a declaration, if it has one.
     pub(super) fn compact(&mut self, node: SyntaxNode<'t>) {
-        let is_option = |it: &SyntaxNode<'t>| it.option().is_some_and(|it| it.is_compact());
+        let is_option = |it: &SyntaxNode<'t>| it.option().is_some_and(OptionSetting::is_compact);
         let options = node.children().filter(is_option);
         let Some(first) = options.clone().next() else { return };
         let count = options.clone().count();

@@ -137,7 +137,7 @@ impl<'t> Layout<'t> {
                 roles.push(role);
                 gap.feeds_after = feeds_after;
             }
-            self.lines(gap, roles, file_place(previous, first));
+            self.lines(gap, &roles, file_place(previous, first));
             let tokens = node.tokens();
             self.jump(tokens.start + 1, self.tree.token(tokens.start).start);
             self.statement(node);

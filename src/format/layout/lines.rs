@@ -74,6 +74,8 @@ pub(super) struct Place {
 pub(super) enum Next {
     /// An element of a list that is on one line: a block comment on that line stays there.
     Small,
+    /// Bytes that stay as they are, line ends and all.
+    Kept,
     Other,
 }
 
@@ -83,7 +85,7 @@ impl Layout<'_> {
         let mut gap = self.gap(token);
         let mut roles = self.roles_in(&mut gap, token, place);
         self.take_carried(&mut gap, &mut roles);
-        self.lines(gap, roles, place);
+        self.lines(gap, &roles, place);
     }
 
     /// Puts the comments that were carried to the beginning of a gap.
@@ -135,7 +137,7 @@ impl Layout<'_> {
     }
 
     /// Prints a gap, and ends its last line.
-    pub(super) fn lines(&mut self, mut gap: Gap, roles: Vec<Role>, place: Place) {
+    pub(super) fn lines(&mut self, mut gap: Gap, roles: &[Role], place: Place) {
         let trailing = trailing(&gap, place);
         let is_beside_next = place.next == Next::Small
             && gap.feeds_after == 0
@@ -144,15 +146,17 @@ impl Layout<'_> {
         let documents = roles.iter().take_while(|it| **it == Role::Trailing).count();
         settle(&mut gap, trailing, documents, place);
         if !roles.is_empty() && !self.is_free(place) {
-            repair(&mut gap, trailing, &roles, sides(place));
+            repair(&mut gap, trailing, roles, sides(place));
         }
-        for (index, note) in gap.notes.iter().enumerate() {
-            if index < trailing {
-                self.trailing_comment(&gap, index, place);
-                continue;
-            }
-            let is_start = place.previous == Previous::Nothing && index == 0;
-            if !is_start || note.feeds > 1 {
+        for index in 0..trailing {
+            self.trailing_comment(&gap, index, place);
+        }
+        let is_scope = !matches!(place.scope, Scope::File | Scope::Pieces);
+        if is_scope && matches!(place.position, Position::First | Position::Empty) {
+            self.push(Element::Indent);
+        }
+        for (index, note) in gap.notes.iter().enumerate().skip(trailing) {
+            if place.previous != Previous::Nothing || index > 0 {
                 self.line(line_of(note.feeds));
             }
             self.comment(note.comment);
@@ -160,8 +164,10 @@ impl Layout<'_> {
         if is_beside_next {
             return self.push(Element::Space);
         }
-        let is_last = matches!(place.position, Position::Last | Position::Empty);
-        if is_last && place.scope != Scope::File {
+        if place.next == Next::Kept {
+            return;
+        }
+        if is_scope && matches!(place.position, Position::Last | Position::Empty) {
             self.push(Element::Dedent);
         }
         if place.previous != Previous::Nothing || !gap.notes.is_empty() {
@@ -184,18 +190,18 @@ impl Layout<'_> {
     /// Prints a comment on the line of the token before.
     fn trailing_comment(&mut self, gap: &Gap, index: usize, place: Place) {
         let note = &gap.notes[index];
-        let is_closed = place.scope == Scope::Fields && place.previous == Previous::Closer;
-        if is_closed && note.is_line && self.can_be_block(note.comment) {
-            self.push(Element::Space);
-            self.block_comment(note.comment);
-            return;
-        }
         if index == 0 {
             self.gap_before_comment();
         } else {
             self.push(Element::Space);
         }
-        self.comment(note.comment);
+        // As in buf.
+        let is_closed = place.scope == Scope::Fields && place.previous == Previous::Closer;
+        if is_closed && !self.is_by_width() && self.can_be_block(note.comment) {
+            self.block_comment(note.comment);
+        } else {
+            self.comment(note.comment);
+        }
     }
 }
 

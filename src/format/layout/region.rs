@@ -4,7 +4,7 @@ use protosmith_compiler::syntax::{Comment, SyntaxNode};
 
 use super::{
     Layout,
-    lines::{Place, Position},
+    lines::{Next, Place, Position},
 };
 use crate::{
     comment::{Directive, directive},
@@ -60,7 +60,8 @@ impl<'t> Layout<'t> {
         self.take_carried(&mut gap, &mut Vec::new());
         let start = self.tree.comments()[off].end;
         let (end, next) = self.region_end(off, close, items);
-        self.lines(gap, Vec::new(), Place { position: opened(place.position), ..place });
+        let position = opened(place.position);
+        self.lines(gap, &[], Place { position, next: Next::Kept, ..place });
         self.push(Element::Verbatim(Bytes { start, end }));
         self.note_printed_all(token..next);
         self.comment = self.tree.comments().partition_point(|it| it.start < end);
@@ -88,7 +89,8 @@ impl<'t> Layout<'t> {
         }
         let comment = rest.iter().take_while(|it| it.before <= close).last().map(|it| it.end);
         let token = close.checked_sub(1).map(|it| self.tree.token(it).end);
-        (comment.max(token).unwrap_or_default(), close)
+        let start = self.tree.comments()[off].end;
+        (comment.max(token).map_or(start, |it| it.max(start)), close)
     }
 
     fn note_printed_all(&mut self, tokens: std::ops::Range<u32>) {

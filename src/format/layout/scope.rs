@@ -6,7 +6,6 @@ use super::{
     After, Layout, Lead,
     lines::{First, Next, Place, Position, Previous, Scope},
 };
-use crate::document::Element;
 
 /// The tokens that are around a scope.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +38,6 @@ impl<'t> Layout<'t> {
         scope: Scope,
         items: impl Iterator<Item = SyntaxNode<'t>> + Clone,
     ) {
-        self.push(Element::Indent);
         let first = First::AsWritten;
         let mut previous = Previous::Opener;
         let mut position = Position::First;

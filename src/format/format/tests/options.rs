@@ -1,0 +1,113 @@
+//! Styles by themselves and together.
+
+use super::formatted;
+use crate::{
+    Style,
+    style::{Align, CompactOptions, Indent, LineEnds, Quotes, SortImports},
+};
+
+/// Styles that are far apart.
+pub(super) fn styles() -> Vec<Style> {
+    let buf = Style::buf();
+    vec![
+        buf.clone(),
+        Style::google(),
+        Style { line_width: Some(20), compact_options: CompactOptions::Width, ..buf.clone() },
+        Style { line_width: Some(60), indent: Indent::Tab(4), ..buf.clone() },
+        Style { align: Align::Fields, sort_imports: SortImports::Groups, ..buf.clone() },
+        Style {
+            file_order: false,
+            quotes: Quotes::Double,
+            space_after_slashes: true,
+            ..buf.clone()
+        },
+        Style { sort_options: false, sort_imports: SortImports::Off, ..buf },
+    ]
+}
+
+fn check(input: &str, style: &Style, wanted: &str) {
+    assert_eq!(formatted(input, style).as_deref(), Ok(wanted));
+    assert_eq!(formatted(wanted, style).as_deref(), Ok(wanted));
+}
+
+#[test]
+fn lines_end_as_the_style_says() {
+    let style = |line_ends| Style { line_ends, ..Style::buf() };
+    let text = "// a\r\nmessage A {}\r\n";
+    check(text, &style(LineEnds::Buf), "// a\r\nmessage A {}\n");
+    check(text, &style(LineEnds::Lf), "// a\nmessage A {}\n");
+    check(text, &style(LineEnds::Keep), text);
+    check("// a\nmessage A {}\r\n", &style(LineEnds::Keep), "// a\nmessage A {}\n");
+    check("// a\nmessage A {}", &style(LineEnds::CrLf), text);
+    let style = Style { final_newline: false, ..Style::buf() };
+    check("message A {}\n", &style, "message A {}");
+}
+
+#[test]
+fn indentation_is_spaces_or_tabs() {
+    let style = |indent| Style { indent, ..Style::buf() };
+    let text = "message A { message B { /* a\n b */ int32 i = 1; } }";
+    let four = "message A {\n    message B { /* a\n       b */\n        int32 i = 1;\n    }\n}\n";
+    check(text, &style(Indent::Spaces(4)), four);
+    let tabs = "message A {\n\tmessage B { /* a\n\t   b */\n\t\tint32 i = 1;\n\t}\n}\n";
+    check(text, &style(Indent::Tab(4)), tabs);
+}
+
+#[test]
+fn quotes_become_double_where_nothing_has_to_be_escaped() {
+    let style = Style { quotes: Quotes::Double, ..Style::buf() };
+    check(
+        "option a = 'b'; option a = 'b\"'; option a = 'b\\'';",
+        &style,
+        "option a = \"b\";\noption a = 'b\"';\noption a = 'b\\'';\n",
+    );
+}
+
+#[test]
+fn slashes_get_a_space_before_words() {
+    let style = Style { space_after_slashes: true, ..Style::buf() };
+    check(
+        "//a\n///b\n//-c\n//\n//  d\nmessage A {}//e",
+        &style,
+        "// a\n///b\n//-c\n//\n//  d\nmessage A {} // e\n",
+    );
+}
+
+#[test]
+fn imports_are_sorted_in_groups_or_not() {
+    let style = |sort_imports| Style { sort_imports, ..Style::buf() };
+    let text = "import \"d\";\nimport \"c\";\n\n// a\n\nimport \"b\";\nimport \"a\";\n";
+    let groups = "import \"c\";\nimport \"d\";\n\n// a\n\nimport \"a\";\nimport \"b\";\n";
+    check(text, &style(SortImports::Groups), groups);
+    check(text, &style(SortImports::Off), text);
+}
+
+#[test]
+fn the_order_of_a_file_can_stay() {
+    let style = Style { file_order: false, sort_options: false, ..Style::buf() };
+    check(
+        "option b = 1;\noption a = 1;\nimport \"b\";\nimport \"a\";\nmessage A {}\npackage a;\n",
+        &style,
+        "option b = 1;\noption a = 1;\nimport \"a\";\nimport \"b\";\nmessage A {}\npackage a;\n",
+    );
+}
+
+#[test]
+fn comments_are_aligned() {
+    let style = Style { align: Align::Comments, ..Style::buf() };
+    check(
+        "message A {\n  int32 i = 1; // a\n  string name = 2; // b\n  int32 j = 3;\n  int32 k = 4; // c\n}\n",
+        &style,
+        "message A {\n  int32 i = 1;     // a\n  string name = 2; // b\n  int32 j = 3;\n  int32 k = 4; // c\n}\n",
+    );
+}
+
+#[test]
+fn fields_are_aligned() {
+    let style = Style { align: Align::Fields, ..Style::buf() };
+    check(
+        "message A {\n  int32 i = 1; // a\n  string name = 2; // b\n\n  int32 j = 3;\n}\nenum E {\n  A = 0;\n  LONG = 1;\n}\n",
+        &style,
+        "message A {\n  int32  i    = 1; // a\n  string name = 2; // b\n\n  int32 j = 3;\n}\nenum E {\n  A    = 0;\n  LONG = 1;\n}\n",
+    );
+}
