@@ -29,7 +29,13 @@ pub(crate) enum Element {
     /// A group begins. It is on one line where it has room, else every [`Line::Soft`] and
     /// [`Line::SoftSpace`] that is directly in it ends a line.
     Open,
+    /// The same, but where what is in it has no room on the next line either, it stays on the line,
+    /// and the groups in it are broken instead.
+    OpenNext,
     Close,
+    /// Lines that begin from here on begin at the column of what is next.
+    Align,
+    Unalign,
     /// What follows, up to the next of these or the end of the line, is a cell of a column; cells
     /// of the same kind on lines that follow each other can be aligned.
     Cell(Cell),

@@ -23,6 +23,7 @@ pub struct Style {
     /// Whether `//text` becomes `// text`; `//` with a symbol behind it stays as it is.
     pub space_after_slashes: bool,
     pub quotes: Quotes,
+    pub values: Values,
     pub line_ends: LineEnds,
     /// Whether the last line ends with a line feed.
     pub final_newline: bool,
@@ -70,6 +71,17 @@ pub enum Quotes {
     Double,
 }
 
+/// How messages and lists in the values of options are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Values {
+    /// `{a: 1}` and `["a"]`; every name has a `:`; strings that are one stand below what they are
+    /// set to, indented.
+    Buf,
+    /// `{ a: 1 }` and `[ "a" ]`; a `:` that is missing stays so; strings that are one stand below
+    /// each other; each field of an option statement has a line.
+    ClangFormat,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineEnds {
     /// Line feeds; in comments carriage returns before them stay.
@@ -96,6 +108,7 @@ impl Style {
             compact_options: CompactOptions::Count,
             space_after_slashes: false,
             quotes: Quotes::Keep,
+            values: Values::Buf,
             line_ends: LineEnds::Buf,
             final_newline: true,
         }
@@ -112,6 +125,7 @@ impl Style {
             file_order: false,
             sort_options: false,
             compact_options: CompactOptions::Width,
+            values: Values::ClangFormat,
             ..Self::buf()
         }
     }

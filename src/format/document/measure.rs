@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Document, Element, Line};
+use super::{Cell, Document, Element, Line};
 
 /// How wide everything is while it is on one line.
 pub(super) struct Measures {
@@ -32,7 +32,7 @@ impl Measures {
         Self { before, ends: ends(elements) }
     }
 
-    /// Whether the group that an element opens has room from a column on.
+    /// Whether the group that an element opens has room on one line from a column on.
     pub(super) fn fits(&self, open: usize, column: u64, width: u64) -> bool {
         let end = self.ends[open];
         end != usize::MAX && column + self.before[end] - self.before[open] <= width
@@ -53,7 +53,9 @@ fn ends(elements: &[Element]) -> Vec<usize> {
                 breaks.push(breaks[depth]);
                 forced.push(false);
             }
-            Element::Open if depth > 0 => {
+            // Comments may be longer than lines.
+            Element::Cell(Cell::Comment) => breaks[depth] = index,
+            Element::Open | Element::OpenNext if depth > 0 => {
                 let must_break = forced.pop().unwrap_or_default();
                 let inner = breaks.pop().unwrap_or(index);
                 if must_break {

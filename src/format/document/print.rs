@@ -24,12 +24,12 @@ pub(crate) fn print(document: &Document, source: &[u8], width: Width) -> Vec<u8>
         out: Vec::with_capacity(source.len() + source.len() / 8 + 16),
         column: 0,
         level: 0,
+        aligned: None,
         at_start: true,
         space: 0,
         cells: (width.align != Align::None).then(Columns::default),
     };
-    // Whether the groups that are open are on one line.
-    let mut flat: Vec<bool> = Vec::new();
+    let mut modes: Vec<Mode> = Vec::new();
     for (index, element) in document.elements.iter().enumerate() {
         match *element {
             Element::Source(bytes) => printer.text(&source[bytes.range()]),
@@ -38,7 +38,7 @@ pub(crate) fn print(document: &Document, source: &[u8], width: Width) -> Vec<u8>
             Element::Space => printer.space(1),
             Element::Spaces(count) => printer.space(count),
             Element::Line(line) => {
-                let is_flat = flat.last().copied().unwrap_or_default();
+                let is_flat = modes.last().is_some_and(|it| *it != Mode::Broken);
                 match line {
                     Line::Soft if is_flat => {}
                     Line::SoftSpace if is_flat => printer.space(1),
@@ -47,18 +47,32 @@ pub(crate) fn print(document: &Document, source: &[u8], width: Width) -> Vec<u8>
                     _ => printer.end_line(),
                 }
             }
+            // Nothing of a hugged group itself is on a line that it begins.
+            Element::Indent | Element::Dedent if modes.last() == Some(&Mode::Hugged) => {}
             Element::Indent => printer.level += 1,
             Element::Dedent => printer.level = printer.level.saturating_sub(1),
-            Element::Open => {
-                let column = printer.column + u64::from(printer.space);
-                let has_room = match (&measures, width.columns) {
+            Element::Open | Element::OpenNext => {
+                let fits = |column| match (&measures, width.columns) {
                     (Some(all), Some(most)) => all.fits(index, column, u64::from(most)),
                     _ => false,
                 };
+                let next = || {
+                    let rest = document.elements[index + 1..].iter();
+                    let deeper = rest.take_while(|it| **it == Element::Indent).count();
+                    printer.indented(printer.level + deeper)
+                };
                 // What is in a group on one line is on that line.
-                flat.push(has_room || flat.last().copied().unwrap_or_default());
+                modes.push(if modes.last() == Some(&Mode::Flat) || fits(printer.next_column()) {
+                    Mode::Flat
+                } else if *element == Element::Open || fits(next()) {
+                    Mode::Broken
+                } else {
+                    Mode::Hugged
+                });
             }
-            Element::Close => _ = flat.pop(),
+            Element::Close => _ = modes.pop(),
+            Element::Align => printer.aligned = Some(printer.next_column()),
+            Element::Unalign => printer.aligned = None,
             Element::Cell(cell) => {
                 if let Some(cells) = &mut printer.cells {
                     cells.begin(cell, printer.out.len());
@@ -69,12 +83,25 @@ pub(crate) fn print(document: &Document, source: &[u8], width: Width) -> Vec<u8>
     printer.finish()
 }
 
+/// How a group that is open is printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    /// All of it is on one line.
+    Flat,
+    /// Lines end in it.
+    Broken,
+    /// Lines end in the groups that are in it only.
+    Hugged,
+}
+
 struct Printer {
     width: Width,
     out: Vec<u8>,
     /// How many columns the line has so far.
     column: u64,
     level: usize,
+    /// The column that lines begin at, whatever the level is.
+    aligned: Option<u64>,
     /// Whether nothing is on the line yet.
     at_start: bool,
     /// How many spaces are to come before what is next on the line.
@@ -100,15 +127,36 @@ impl Printer {
         }
     }
 
+    /// The column of a level.
+    fn indented(&self, level: usize) -> u64 {
+        let (Indent::Spaces(columns) | Indent::Tab(columns)) = self.width.indent;
+        level as u64 * u64::from(columns)
+    }
+
+    /// The column of the next text of the line.
+    fn next_column(&self) -> u64 {
+        if self.at_start {
+            self.aligned.unwrap_or_else(|| self.indented(self.level))
+        } else {
+            self.column + u64::from(self.space)
+        }
+    }
+
     /// Prints what stands before the next text of a line.
     fn begin(&mut self) {
-        if self.at_start {
-            let (unit, count, columns) = match self.width.indent {
-                Indent::Spaces(spaces) => (b' ', usize::from(spaces), u64::from(spaces)),
-                Indent::Tab(columns) => (b'\t', 1, u64::from(columns)),
+        if self.at_start
+            && let Some(column) = self.aligned
+        {
+            self.out.resize(self.out.len() + column as usize, b' ');
+            self.column = column;
+            self.at_start = false;
+        } else if self.at_start {
+            let (unit, count) = match self.width.indent {
+                Indent::Spaces(spaces) => (b' ', usize::from(spaces)),
+                Indent::Tab(_) => (b'\t', 1),
             };
             self.out.resize(self.out.len() + self.level * count, unit);
-            self.column = self.level as u64 * columns;
+            self.column = self.indented(self.level);
             self.at_start = false;
         } else if self.space > 0 {
             self.out.resize(self.out.len() + usize::from(self.space), b' ');

@@ -26,21 +26,18 @@ impl<'t> Layout<'t> {
                 self.entry(field, Lead::Tight);
             }
             _ if self.is_by_width() && !has_comments => {
-                self.fitted_message(fields);
+                let is_statement = node.option().is_some_and(|it| !it.is_compact());
+                let is_broken = is_statement && self.is_as_clang_format();
+                self.fitted_message(fields, if is_broken { Line::Hard } else { self.padding() });
             }
             _ => {
                 self.scope(around, Scope::Fields, fields);
                 self.is_tight = outer;
-                return self.brace(around.close, b"}", Lead::Done, self.after_closer());
+                return self.brace(around.close, b"}", Lead::Done, After::Keep);
             }
         }
         self.is_tight = outer;
-        self.brace(around.close, b"}", Lead::Tight, self.after_closer());
-    }
-
-    /// What becomes of a `//` comment behind a value in braces or brackets.
-    fn after_closer(&self) -> After {
-        After::Keep
+        self.brace(around.close, b"}", Lead::Tight, After::Keep);
     }
 
     /// Prints a brace; `<` and `>` become braces.
@@ -84,10 +81,10 @@ impl<'t> Layout<'t> {
             }
     }
 
-    fn fitted_message(&mut self, fields: impl Iterator<Item = SyntaxNode<'t>>) {
+    fn fitted_message(&mut self, fields: impl Iterator<Item = SyntaxNode<'t>>, padding: Line) {
         self.push(Element::Open);
         self.push(Element::Indent);
-        self.line(Line::Soft);
+        self.line(padding);
         let mut fields = fields.peekable();
         while let Some(field) = fields.next() {
             self.entry(field, Lead::Done);
@@ -99,7 +96,7 @@ impl<'t> Layout<'t> {
             }
         }
         self.push(Element::Dedent);
-        self.line(Line::Soft);
+        self.line(padding);
         self.push(Element::Close);
     }
 
@@ -127,6 +124,7 @@ impl<'t> Layout<'t> {
         };
         match colon {
             Some(colon) => self.token(colon, Lead::Loose, after),
+            None if self.is_as_clang_format() => self.after = after,
             None => self.missing_colon(value.start, after),
         }
         self.value(value, field, Lead::Space);
@@ -192,7 +190,9 @@ impl<'t> Layout<'t> {
                 self.value(element.tokens(), element, Lead::Tight);
                 self.token(around.close, Lead::Tight, After::Block);
             }
-            _ if self.is_by_width() && !has_comments => self.fitted(around, elements),
+            _ if self.is_by_width() && !has_comments => {
+                self.fitted(around, elements, self.padding());
+            }
             _ => {
                 self.scope(around, Scope::Brackets, elements);
                 self.token(around.close, Lead::Done, After::Block);

@@ -14,11 +14,15 @@ impl<'t> Layout<'t> {
         let count = options.clone().count();
         let last = options.clone().last().unwrap_or(first);
         let around = Around { open: first.tokens().start - 1, close: last.tokens().end };
-        self.token(around.open, Lead::Space, After::Keep);
         if self.is_by_width() && !self.has_comments(around.close) {
-            self.fitted(around, options);
-            return;
+            return if count == 1 {
+                self.fitted_option(around, first);
+            } else {
+                self.token(around.open, Lead::Space, After::Keep);
+                self.fitted(around, options, Line::Soft);
+            };
         }
+        self.token(around.open, Lead::Space, After::Keep);
         if count > 1 || self.has_comments(around.open + 1) || self.has_odd_comment(around) {
             self.scope(around, Scope::Brackets, options);
             self.token(around.close, Lead::Done, After::Keep);
@@ -59,15 +63,27 @@ impl<'t> Layout<'t> {
         self.is_tight = outer;
     }
 
+    /// Prints one option in brackets: on the next line, where it has no room on this one.
+    fn fitted_option(&mut self, around: Around, option: SyntaxNode<'t>) {
+        let value = option.option().map(|it| self.tree.token(it.value_tokens().start));
+        let is_message = value.is_some_and(|it| it.is(b'{'));
+        self.begin_continuation(if is_message { Element::OpenNext } else { Element::Open });
+        self.token(around.open, Lead::Done, After::Keep);
+        self.assignment(option, Lead::Tight);
+        self.token(around.close, Lead::Tight, After::Block);
+        self.end_continuation();
+    }
+
     /// Prints what is in brackets on one line, if it has room, and what closes them.
     pub(super) fn fitted(
         &mut self,
         around: Around,
         items: impl Iterator<Item = SyntaxNode<'t>> + Clone,
+        padding: Line,
     ) {
         self.push(Element::Open);
         self.push(Element::Indent);
-        self.line(Line::Soft);
+        self.line(padding);
         for item in items {
             self.bracketed(item);
             if let Some(comma) = item.separator().filter(|it| *it + 1 < around.close) {
@@ -76,7 +92,7 @@ impl<'t> Layout<'t> {
             }
         }
         self.push(Element::Dedent);
-        self.line(Line::Soft);
+        self.line(padding);
         self.token(around.close, Lead::Done, After::Keep);
         self.push(Element::Close);
     }

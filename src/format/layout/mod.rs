@@ -19,7 +19,7 @@ use crate::{
     Style,
     comment::{Gap, Note, Spaced, block_lines, push_as_block, push_line},
     document::{Bytes, Document, Element, Line},
-    style::{CompactOptions, Quotes},
+    style::{CompactOptions, Quotes, Values},
 };
 
 /// What was laid out.
@@ -107,6 +107,29 @@ impl<'t> Layout<'t> {
     /// Whether scopes are broken by width, not by count.
     fn is_by_width(&self) -> bool {
         self.style.compact_options == CompactOptions::Width
+    }
+
+    fn is_as_clang_format(&self) -> bool {
+        self.style.values == Values::ClangFormat
+    }
+
+    /// What opens and closes a value on one line.
+    fn padding(&self) -> Line {
+        if self.is_as_clang_format() { Line::SoftSpace } else { Line::Soft }
+    }
+
+    /// Begins what stands on the next line, two levels deeper, where the line has no room for it.
+    fn begin_continuation(&mut self, open: Element) {
+        self.push(open);
+        self.push(Element::Indent);
+        self.push(Element::Indent);
+        self.line(Line::SoftSpace);
+    }
+
+    fn end_continuation(&mut self) {
+        self.push(Element::Dedent);
+        self.push(Element::Dedent);
+        self.push(Element::Close);
     }
 
     fn push(&mut self, element: Element) {

@@ -198,8 +198,15 @@ impl<'t> Layout<'t> {
         self.token(tokens.start, Lead::Done, After::Keep);
         self.token(tokens.start + 1, Lead::Space, After::Block);
         let input = self.method_type(method.input(), Lead::Glued);
-        self.token(input, Lead::Space, After::Keep);
+        let is_by_width = self.style.line_width.is_some() && !self.has_comments(input);
+        if is_by_width {
+            self.begin_continuation(Element::Open);
+        }
+        self.token(input, if is_by_width { Lead::Done } else { Lead::Space }, After::Keep);
         let output = self.method_type(method.output(), Lead::Space);
+        if is_by_width {
+            self.end_continuation();
+        }
         if method.has_body() {
             self.body(Around { open: output, close: tokens.end - 1 }, node.children());
         } else {

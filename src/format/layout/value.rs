@@ -8,7 +8,7 @@ use super::{
     After, Layout, Lead,
     lines::{First, Next, Place, Position, Previous, Scope},
 };
-use crate::document::Element;
+use crate::document::{Element, Line};
 
 impl<'t> Layout<'t> {
     /// Prints `name = value` of an option, from its name on.
@@ -17,7 +17,15 @@ impl<'t> Layout<'t> {
         let name = option.name().tokens();
         self.option_name(name.clone(), lead);
         self.token(name.end, Lead::Space, After::Keep);
-        self.value(option.value_tokens(), node, Lead::Space);
+        let value = option.value_tokens();
+        let is_plain = value.len() == 1 && !self.has_comments(value.end);
+        if self.style.line_width.is_some() && is_plain {
+            self.begin_continuation(Element::Open);
+            self.value(value, node, Lead::Done);
+            self.end_continuation();
+        } else {
+            self.value(value, node, Lead::Space);
+        }
     }
 
     /// Prints the name of an option.
@@ -80,10 +88,26 @@ impl<'t> Layout<'t> {
         }
     }
 
+    /// Prints strings that are one below each other.
+    fn aligned(&mut self, tokens: Range<u32>, lead: Lead) {
+        self.lead(tokens.start, lead);
+        self.push(Element::Align);
+        for token in tokens.clone() {
+            if token > tokens.start {
+                self.line(Line::Hard);
+            }
+            self.token(token, Lead::Done, After::Keep);
+        }
+        self.push(Element::Unalign);
+    }
+
     /// Prints strings that are one: several have a line each.
     pub(super) fn strings(&mut self, tokens: Range<u32>, lead: Lead, indented: Indented) {
         if tokens.len() == 1 {
             return self.token(tokens.start, lead, After::Keep);
+        }
+        if self.is_as_clang_format() && !self.has_comments(tokens.end - 1) {
+            return self.aligned(tokens, lead);
         }
         if indented == Indented::Yes && lead != Lead::Done {
             self.push(Element::Indent);
