@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 /// The crates, by their folders, and the modules of each, in reading order. That crates use those
 /// above them only is kept by Cargo.
-const CRATES: [(&str, &[&str]); 5] = [
+const CRATES: [(&str, &[&str]); 6] = [
     (
         "src/compiler",
         &[
