@@ -178,6 +178,220 @@ mod aip {
     pub(super) mod aip_0136_request_message_name;
     pub(super) mod aip_0136_response_message_name;
     pub(super) mod aip_0136_verb_noun;
+    pub(super) mod aip_0140_abbreviations;
+    pub(super) mod aip_0140_base64;
+    pub(super) mod aip_0140_lower_snake;
+    pub(super) mod aip_0140_numbers;
+    pub(super) mod aip_0140_prepositions;
+    pub(super) mod aip_0140_reserved_words;
+    pub(super) mod aip_0140_underscores;
+    pub(super) mod aip_0140_uri;
+    pub(super) mod aip_0141_count_suffix;
+    pub(super) mod aip_0141_forbidden_types;
+    pub(super) mod aip_0142_duration_offset_comment;
+    pub(super) mod aip_0142_time_field_names;
+    pub(super) mod aip_0142_time_field_type;
+    pub(super) mod aip_0142_time_offset_type;
+    pub(super) mod aip_0143_standardized_codes;
+    pub(super) mod aip_0143_string_type;
+    pub(super) mod aip_0144_http_body;
+    pub(super) mod aip_0144_http_method;
+    pub(super) mod aip_0144_request_message_name;
+    pub(super) mod aip_0146_any;
+    pub(super) mod aip_0148_declarative_friendly_fields;
+    pub(super) mod aip_0148_field_behavior;
+    pub(super) mod aip_0148_human_names;
+    pub(super) mod aip_0148_ip_address_format;
+    pub(super) mod aip_0148_uid_format;
+    pub(super) mod aip_0148_use_uid;
+    pub(super) mod aip_0151_lro_metadata_reachable;
+    pub(super) mod aip_0151_lro_metadata_type;
+    pub(super) mod aip_0151_lro_response_reachable;
+    pub(super) mod aip_0151_lro_response_type;
+    pub(super) mod aip_0151_operation_info;
+    pub(super) mod aip_0151_response_unary;
+    pub(super) mod aip_0152_http_body;
+    pub(super) mod aip_0152_http_method;
+    pub(super) mod aip_0152_http_uri_suffix;
+    pub(super) mod aip_0152_request_message_name;
+    pub(super) mod aip_0152_request_name_behavior;
+    pub(super) mod aip_0152_request_name_field;
+    pub(super) mod aip_0152_request_name_reference;
+    pub(super) mod aip_0152_request_resource_suffix;
+    pub(super) mod aip_0152_response_message_name;
+    pub(super) mod aip_0154_declarative_friendly_required;
+    pub(super) mod aip_0154_field_type;
+    pub(super) mod aip_0154_no_duplicate_etag;
+    pub(super) mod aip_0155_request_id_format;
+    pub(super) mod aip_0156_forbidden_methods;
+    pub(super) mod aip_0157_request_read_mask_field;
+    pub(super) mod aip_0158_request_page_size_field;
+    pub(super) mod aip_0158_request_page_token_field;
+    pub(super) mod aip_0158_request_skip_field;
+    pub(super) mod aip_0158_response_next_page_token_field;
+    pub(super) mod aip_0158_response_plural_first_field;
+    pub(super) mod aip_0158_response_repeated_first_field;
+    pub(super) mod aip_0158_response_unary;
+    pub(super) mod aip_0159_hardcoded_hyphen;
+    pub(super) mod aip_0160_filter_field_name;
+    pub(super) mod aip_0160_filter_field_type;
+    pub(super) mod aip_0162_commit_http_body;
+    pub(super) mod aip_0162_commit_http_method;
+    pub(super) mod aip_0162_commit_http_uri_suffix;
+    pub(super) mod aip_0162_commit_request_message_name;
+    pub(super) mod aip_0162_commit_request_name_behavior;
+    pub(super) mod aip_0162_commit_request_name_field;
+    pub(super) mod aip_0162_commit_request_name_reference;
+    pub(super) mod aip_0162_commit_response_message_name;
+    pub(super) mod aip_0162_delete_revision_http_body;
+    pub(super) mod aip_0162_delete_revision_http_method;
+    pub(super) mod aip_0162_delete_revision_http_uri_suffix;
+    pub(super) mod aip_0162_delete_revision_request_message_name;
+    pub(super) mod aip_0162_delete_revision_request_name_behavior;
+    pub(super) mod aip_0162_delete_revision_request_name_field;
+    pub(super) mod aip_0162_delete_revision_request_name_reference;
+    pub(super) mod aip_0162_delete_revision_response_message_name;
+    pub(super) mod aip_0162_rollback_http_body;
+    pub(super) mod aip_0162_rollback_http_method;
+    pub(super) mod aip_0162_rollback_http_uri_suffix;
+    pub(super) mod aip_0162_rollback_request_message_name;
+    pub(super) mod aip_0162_rollback_request_name_behavior;
+    pub(super) mod aip_0162_rollback_request_name_field;
+    pub(super) mod aip_0162_rollback_request_name_reference;
+    pub(super) mod aip_0162_rollback_request_revision_id_behavior;
+    pub(super) mod aip_0162_rollback_request_revision_id_field;
+    pub(super) mod aip_0162_rollback_response_message_name;
+    pub(super) mod aip_0162_tag_revision_http_body;
+    pub(super) mod aip_0162_tag_revision_http_method;
+    pub(super) mod aip_0162_tag_revision_http_uri_suffix;
+    pub(super) mod aip_0162_tag_revision_request_message_name;
+    pub(super) mod aip_0162_tag_revision_request_name_behavior;
+    pub(super) mod aip_0162_tag_revision_request_name_field;
+    pub(super) mod aip_0162_tag_revision_request_name_reference;
+    pub(super) mod aip_0162_tag_revision_request_tag_behavior;
+    pub(super) mod aip_0162_tag_revision_request_tag_field;
+    pub(super) mod aip_0162_tag_revision_response_message_name;
+    pub(super) mod aip_0163_declarative_friendly_required;
+    pub(super) mod aip_0163_synonyms;
+    pub(super) mod aip_0164_http_body;
+    pub(super) mod aip_0164_http_method;
+    pub(super) mod aip_0164_http_uri_suffix;
+    pub(super) mod aip_0164_request_message_name;
+    pub(super) mod aip_0164_request_name_behavior;
+    pub(super) mod aip_0164_request_name_field;
+    pub(super) mod aip_0164_request_name_reference;
+    pub(super) mod aip_0164_request_unknown_fields;
+    pub(super) mod aip_0164_resource_expire_time_field;
+    pub(super) mod aip_0164_response_lro;
+    pub(super) mod aip_0164_response_message_name;
+    pub(super) mod aip_0165_http_body;
+    pub(super) mod aip_0165_http_method;
+    pub(super) mod aip_0165_http_parent_variable;
+    pub(super) mod aip_0165_http_uri_suffix;
+    pub(super) mod aip_0165_request_filter_behavior;
+    pub(super) mod aip_0165_request_filter_field;
+    pub(super) mod aip_0165_request_force_field;
+    pub(super) mod aip_0165_request_message_name;
+    pub(super) mod aip_0165_request_parent_behavior;
+    pub(super) mod aip_0165_request_parent_field;
+    pub(super) mod aip_0165_request_parent_reference;
+    pub(super) mod aip_0165_response_message_name;
+    pub(super) mod aip_0165_response_purge_count_field;
+    pub(super) mod aip_0165_response_purge_sample_field;
+    pub(super) mod aip_0165_response_purge_sample_reference;
+    pub(super) mod aip_0190_message_case;
+    pub(super) mod aip_0190_method_case;
+    pub(super) mod aip_0190_service_case;
+    pub(super) mod aip_0191_csharp_namespace;
+    pub(super) mod aip_0191_file_layout;
+    pub(super) mod aip_0191_file_option_consistency;
+    pub(super) mod aip_0191_filenames;
+    pub(super) mod aip_0191_java_multiple_files;
+    pub(super) mod aip_0191_java_outer_classname;
+    pub(super) mod aip_0191_java_package;
+    pub(super) mod aip_0191_php_namespace;
+    pub(super) mod aip_0191_proto_package;
+    pub(super) mod aip_0191_proto_version;
+    pub(super) mod aip_0191_ruby_package;
+    pub(super) mod aip_0192_absolute_links;
+    pub(super) mod aip_0192_deprecated_comment;
+    pub(super) mod aip_0192_has_comments;
+    pub(super) mod aip_0192_no_html;
+    pub(super) mod aip_0192_no_markdown_headings;
+    pub(super) mod aip_0192_no_markdown_tables;
+    pub(super) mod aip_0192_only_leading_comments;
+    pub(super) mod aip_0192_trademarked_names;
+    pub(super) mod aip_0202_string_only_format;
+    pub(super) mod aip_0203_field_behavior_required;
+    pub(super) mod aip_0203_resource_identifier_only;
+    pub(super) mod aip_0203_resource_name_identifier;
+    pub(super) mod aip_0203_unordered_list_repeated;
+    pub(super) mod aip_0214_resource_expiry;
+    pub(super) mod aip_0214_ttl_type;
+    pub(super) mod aip_0215_foreign_type_reference;
+    pub(super) mod aip_0215_versioned_packages;
+    pub(super) mod aip_0216_nesting;
+    pub(super) mod aip_0216_state_field_output_only;
+    pub(super) mod aip_0216_synonyms;
+    pub(super) mod aip_0216_value_synonyms;
+    pub(super) mod aip_0217_return_partial_success_type;
+    pub(super) mod aip_0217_return_partial_success_with_unreachable;
+    pub(super) mod aip_0217_synonyms;
+    pub(super) mod aip_0217_unreachable_field_type;
+    pub(super) mod aip_0231_http_body;
+    pub(super) mod aip_0231_http_method;
+    pub(super) mod aip_0231_http_uri_suffix;
+    pub(super) mod aip_0231_plural_method_name;
+    pub(super) mod aip_0231_request_message_name;
+    pub(super) mod aip_0231_request_names_behavior;
+    pub(super) mod aip_0231_request_names_field;
+    pub(super) mod aip_0231_request_names_reference;
+    pub(super) mod aip_0231_request_parent_field;
+    pub(super) mod aip_0231_request_parent_reference;
+    pub(super) mod aip_0231_request_unknown_fields;
+    pub(super) mod aip_0231_response_message_name;
+    pub(super) mod aip_0231_response_resource_field;
+    pub(super) mod aip_0233_http_body;
+    pub(super) mod aip_0233_http_method;
+    pub(super) mod aip_0233_http_uri_suffix;
+    pub(super) mod aip_0233_plural_method_name;
+    pub(super) mod aip_0233_request_message_name;
+    pub(super) mod aip_0233_request_parent_field;
+    pub(super) mod aip_0233_request_parent_reference;
+    pub(super) mod aip_0233_request_requests_behavior;
+    pub(super) mod aip_0233_request_requests_field;
+    pub(super) mod aip_0233_request_unknown_fields;
+    pub(super) mod aip_0233_resource_reference_type;
+    pub(super) mod aip_0233_response_message_name;
+    pub(super) mod aip_0233_response_resource_field;
+    pub(super) mod aip_0234_http_body;
+    pub(super) mod aip_0234_http_method;
+    pub(super) mod aip_0234_http_uri_suffix;
+    pub(super) mod aip_0234_plural_method_name;
+    pub(super) mod aip_0234_request_message_name;
+    pub(super) mod aip_0234_request_parent_field;
+    pub(super) mod aip_0234_request_parent_reference;
+    pub(super) mod aip_0234_request_requests_behavior;
+    pub(super) mod aip_0234_request_requests_field;
+    pub(super) mod aip_0234_request_unknown_fields;
+    pub(super) mod aip_0234_response_message_name;
+    pub(super) mod aip_0234_response_resource_field;
+    pub(super) mod aip_0235_http_body;
+    pub(super) mod aip_0235_http_method;
+    pub(super) mod aip_0235_http_uri_suffix;
+    pub(super) mod aip_0235_plural_method_name;
+    pub(super) mod aip_0235_request_message_name;
+    pub(super) mod aip_0235_request_names_behavior;
+    pub(super) mod aip_0235_request_names_field;
+    pub(super) mod aip_0235_request_names_reference;
+    pub(super) mod aip_0235_request_parent_field;
+    pub(super) mod aip_0235_request_parent_reference;
+    pub(super) mod aip_0235_request_requests_behavior;
+    pub(super) mod aip_0235_request_unknown_fields;
+    pub(super) mod aip_0235_response_message_name;
+    pub(super) mod aip_0235_response_resource_field;
+    pub(super) mod aip_4232_repeated_fields;
+    pub(super) mod aip_4232_required_fields;
 }
 
 use crate::rule::Rule;
@@ -312,6 +526,220 @@ pub(super) static RULES: &[&Rule] = &[
     &aip::aip_0136_request_message_name::RULE,
     &aip::aip_0136_response_message_name::RULE,
     &aip::aip_0136_verb_noun::RULE,
+    &aip::aip_0140_abbreviations::RULE,
+    &aip::aip_0140_base64::RULE,
+    &aip::aip_0140_lower_snake::RULE,
+    &aip::aip_0140_numbers::RULE,
+    &aip::aip_0140_prepositions::RULE,
+    &aip::aip_0140_reserved_words::RULE,
+    &aip::aip_0140_underscores::RULE,
+    &aip::aip_0140_uri::RULE,
+    &aip::aip_0141_count_suffix::RULE,
+    &aip::aip_0141_forbidden_types::RULE,
+    &aip::aip_0142_duration_offset_comment::RULE,
+    &aip::aip_0142_time_field_names::RULE,
+    &aip::aip_0142_time_field_type::RULE,
+    &aip::aip_0142_time_offset_type::RULE,
+    &aip::aip_0143_standardized_codes::RULE,
+    &aip::aip_0143_string_type::RULE,
+    &aip::aip_0144_http_body::RULE,
+    &aip::aip_0144_http_method::RULE,
+    &aip::aip_0144_request_message_name::RULE,
+    &aip::aip_0146_any::RULE,
+    &aip::aip_0148_declarative_friendly_fields::RULE,
+    &aip::aip_0148_field_behavior::RULE,
+    &aip::aip_0148_human_names::RULE,
+    &aip::aip_0148_ip_address_format::RULE,
+    &aip::aip_0148_uid_format::RULE,
+    &aip::aip_0148_use_uid::RULE,
+    &aip::aip_0151_lro_metadata_reachable::RULE,
+    &aip::aip_0151_lro_metadata_type::RULE,
+    &aip::aip_0151_lro_response_reachable::RULE,
+    &aip::aip_0151_lro_response_type::RULE,
+    &aip::aip_0151_operation_info::RULE,
+    &aip::aip_0151_response_unary::RULE,
+    &aip::aip_0152_http_body::RULE,
+    &aip::aip_0152_http_method::RULE,
+    &aip::aip_0152_http_uri_suffix::RULE,
+    &aip::aip_0152_request_message_name::RULE,
+    &aip::aip_0152_request_name_behavior::RULE,
+    &aip::aip_0152_request_name_field::RULE,
+    &aip::aip_0152_request_name_reference::RULE,
+    &aip::aip_0152_request_resource_suffix::RULE,
+    &aip::aip_0152_response_message_name::RULE,
+    &aip::aip_0154_declarative_friendly_required::RULE,
+    &aip::aip_0154_field_type::RULE,
+    &aip::aip_0154_no_duplicate_etag::RULE,
+    &aip::aip_0155_request_id_format::RULE,
+    &aip::aip_0156_forbidden_methods::RULE,
+    &aip::aip_0157_request_read_mask_field::RULE,
+    &aip::aip_0158_request_page_size_field::RULE,
+    &aip::aip_0158_request_page_token_field::RULE,
+    &aip::aip_0158_request_skip_field::RULE,
+    &aip::aip_0158_response_next_page_token_field::RULE,
+    &aip::aip_0158_response_plural_first_field::RULE,
+    &aip::aip_0158_response_repeated_first_field::RULE,
+    &aip::aip_0158_response_unary::RULE,
+    &aip::aip_0159_hardcoded_hyphen::RULE,
+    &aip::aip_0160_filter_field_name::RULE,
+    &aip::aip_0160_filter_field_type::RULE,
+    &aip::aip_0162_commit_http_body::RULE,
+    &aip::aip_0162_commit_http_method::RULE,
+    &aip::aip_0162_commit_http_uri_suffix::RULE,
+    &aip::aip_0162_commit_request_message_name::RULE,
+    &aip::aip_0162_commit_request_name_behavior::RULE,
+    &aip::aip_0162_commit_request_name_field::RULE,
+    &aip::aip_0162_commit_request_name_reference::RULE,
+    &aip::aip_0162_commit_response_message_name::RULE,
+    &aip::aip_0162_delete_revision_http_body::RULE,
+    &aip::aip_0162_delete_revision_http_method::RULE,
+    &aip::aip_0162_delete_revision_http_uri_suffix::RULE,
+    &aip::aip_0162_delete_revision_request_message_name::RULE,
+    &aip::aip_0162_delete_revision_request_name_behavior::RULE,
+    &aip::aip_0162_delete_revision_request_name_field::RULE,
+    &aip::aip_0162_delete_revision_request_name_reference::RULE,
+    &aip::aip_0162_delete_revision_response_message_name::RULE,
+    &aip::aip_0162_rollback_http_body::RULE,
+    &aip::aip_0162_rollback_http_method::RULE,
+    &aip::aip_0162_rollback_http_uri_suffix::RULE,
+    &aip::aip_0162_rollback_request_message_name::RULE,
+    &aip::aip_0162_rollback_request_name_behavior::RULE,
+    &aip::aip_0162_rollback_request_name_field::RULE,
+    &aip::aip_0162_rollback_request_name_reference::RULE,
+    &aip::aip_0162_rollback_request_revision_id_behavior::RULE,
+    &aip::aip_0162_rollback_request_revision_id_field::RULE,
+    &aip::aip_0162_rollback_response_message_name::RULE,
+    &aip::aip_0162_tag_revision_http_body::RULE,
+    &aip::aip_0162_tag_revision_http_method::RULE,
+    &aip::aip_0162_tag_revision_http_uri_suffix::RULE,
+    &aip::aip_0162_tag_revision_request_message_name::RULE,
+    &aip::aip_0162_tag_revision_request_name_behavior::RULE,
+    &aip::aip_0162_tag_revision_request_name_field::RULE,
+    &aip::aip_0162_tag_revision_request_name_reference::RULE,
+    &aip::aip_0162_tag_revision_request_tag_behavior::RULE,
+    &aip::aip_0162_tag_revision_request_tag_field::RULE,
+    &aip::aip_0162_tag_revision_response_message_name::RULE,
+    &aip::aip_0163_declarative_friendly_required::RULE,
+    &aip::aip_0163_synonyms::RULE,
+    &aip::aip_0164_http_body::RULE,
+    &aip::aip_0164_http_method::RULE,
+    &aip::aip_0164_http_uri_suffix::RULE,
+    &aip::aip_0164_request_message_name::RULE,
+    &aip::aip_0164_request_name_behavior::RULE,
+    &aip::aip_0164_request_name_field::RULE,
+    &aip::aip_0164_request_name_reference::RULE,
+    &aip::aip_0164_request_unknown_fields::RULE,
+    &aip::aip_0164_resource_expire_time_field::RULE,
+    &aip::aip_0164_response_lro::RULE,
+    &aip::aip_0164_response_message_name::RULE,
+    &aip::aip_0165_http_body::RULE,
+    &aip::aip_0165_http_method::RULE,
+    &aip::aip_0165_http_parent_variable::RULE,
+    &aip::aip_0165_http_uri_suffix::RULE,
+    &aip::aip_0165_request_filter_behavior::RULE,
+    &aip::aip_0165_request_filter_field::RULE,
+    &aip::aip_0165_request_force_field::RULE,
+    &aip::aip_0165_request_message_name::RULE,
+    &aip::aip_0165_request_parent_behavior::RULE,
+    &aip::aip_0165_request_parent_field::RULE,
+    &aip::aip_0165_request_parent_reference::RULE,
+    &aip::aip_0165_response_message_name::RULE,
+    &aip::aip_0165_response_purge_count_field::RULE,
+    &aip::aip_0165_response_purge_sample_field::RULE,
+    &aip::aip_0165_response_purge_sample_reference::RULE,
+    &aip::aip_0190_message_case::RULE,
+    &aip::aip_0190_method_case::RULE,
+    &aip::aip_0190_service_case::RULE,
+    &aip::aip_0191_csharp_namespace::RULE,
+    &aip::aip_0191_file_layout::RULE,
+    &aip::aip_0191_file_option_consistency::RULE,
+    &aip::aip_0191_filenames::RULE,
+    &aip::aip_0191_java_multiple_files::RULE,
+    &aip::aip_0191_java_outer_classname::RULE,
+    &aip::aip_0191_java_package::RULE,
+    &aip::aip_0191_php_namespace::RULE,
+    &aip::aip_0191_proto_package::RULE,
+    &aip::aip_0191_proto_version::RULE,
+    &aip::aip_0191_ruby_package::RULE,
+    &aip::aip_0192_absolute_links::RULE,
+    &aip::aip_0192_deprecated_comment::RULE,
+    &aip::aip_0192_has_comments::RULE,
+    &aip::aip_0192_no_html::RULE,
+    &aip::aip_0192_no_markdown_headings::RULE,
+    &aip::aip_0192_no_markdown_tables::RULE,
+    &aip::aip_0192_only_leading_comments::RULE,
+    &aip::aip_0192_trademarked_names::RULE,
+    &aip::aip_0202_string_only_format::RULE,
+    &aip::aip_0203_field_behavior_required::RULE,
+    &aip::aip_0203_resource_identifier_only::RULE,
+    &aip::aip_0203_resource_name_identifier::RULE,
+    &aip::aip_0203_unordered_list_repeated::RULE,
+    &aip::aip_0214_resource_expiry::RULE,
+    &aip::aip_0214_ttl_type::RULE,
+    &aip::aip_0215_foreign_type_reference::RULE,
+    &aip::aip_0215_versioned_packages::RULE,
+    &aip::aip_0216_nesting::RULE,
+    &aip::aip_0216_state_field_output_only::RULE,
+    &aip::aip_0216_synonyms::RULE,
+    &aip::aip_0216_value_synonyms::RULE,
+    &aip::aip_0217_return_partial_success_type::RULE,
+    &aip::aip_0217_return_partial_success_with_unreachable::RULE,
+    &aip::aip_0217_synonyms::RULE,
+    &aip::aip_0217_unreachable_field_type::RULE,
+    &aip::aip_0231_http_body::RULE,
+    &aip::aip_0231_http_method::RULE,
+    &aip::aip_0231_http_uri_suffix::RULE,
+    &aip::aip_0231_plural_method_name::RULE,
+    &aip::aip_0231_request_message_name::RULE,
+    &aip::aip_0231_request_names_behavior::RULE,
+    &aip::aip_0231_request_names_field::RULE,
+    &aip::aip_0231_request_names_reference::RULE,
+    &aip::aip_0231_request_parent_field::RULE,
+    &aip::aip_0231_request_parent_reference::RULE,
+    &aip::aip_0231_request_unknown_fields::RULE,
+    &aip::aip_0231_response_message_name::RULE,
+    &aip::aip_0231_response_resource_field::RULE,
+    &aip::aip_0233_http_body::RULE,
+    &aip::aip_0233_http_method::RULE,
+    &aip::aip_0233_http_uri_suffix::RULE,
+    &aip::aip_0233_plural_method_name::RULE,
+    &aip::aip_0233_request_message_name::RULE,
+    &aip::aip_0233_request_parent_field::RULE,
+    &aip::aip_0233_request_parent_reference::RULE,
+    &aip::aip_0233_request_requests_behavior::RULE,
+    &aip::aip_0233_request_requests_field::RULE,
+    &aip::aip_0233_request_unknown_fields::RULE,
+    &aip::aip_0233_resource_reference_type::RULE,
+    &aip::aip_0233_response_message_name::RULE,
+    &aip::aip_0233_response_resource_field::RULE,
+    &aip::aip_0234_http_body::RULE,
+    &aip::aip_0234_http_method::RULE,
+    &aip::aip_0234_http_uri_suffix::RULE,
+    &aip::aip_0234_plural_method_name::RULE,
+    &aip::aip_0234_request_message_name::RULE,
+    &aip::aip_0234_request_parent_field::RULE,
+    &aip::aip_0234_request_parent_reference::RULE,
+    &aip::aip_0234_request_requests_behavior::RULE,
+    &aip::aip_0234_request_requests_field::RULE,
+    &aip::aip_0234_request_unknown_fields::RULE,
+    &aip::aip_0234_response_message_name::RULE,
+    &aip::aip_0234_response_resource_field::RULE,
+    &aip::aip_0235_http_body::RULE,
+    &aip::aip_0235_http_method::RULE,
+    &aip::aip_0235_http_uri_suffix::RULE,
+    &aip::aip_0235_plural_method_name::RULE,
+    &aip::aip_0235_request_message_name::RULE,
+    &aip::aip_0235_request_names_behavior::RULE,
+    &aip::aip_0235_request_names_field::RULE,
+    &aip::aip_0235_request_names_reference::RULE,
+    &aip::aip_0235_request_parent_field::RULE,
+    &aip::aip_0235_request_parent_reference::RULE,
+    &aip::aip_0235_request_requests_behavior::RULE,
+    &aip::aip_0235_request_unknown_fields::RULE,
+    &aip::aip_0235_response_message_name::RULE,
+    &aip::aip_0235_response_resource_field::RULE,
+    &aip::aip_4232_repeated_fields::RULE,
+    &aip::aip_4232_required_fields::RULE,
     &comment_enum::RULE,
     &comment_enum_value::RULE,
     &comment_field::RULE,

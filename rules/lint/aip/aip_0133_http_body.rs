@@ -1,4 +1,4 @@
-use crate::shared::aip::{http, prelude::*};
+use crate::shared::aip::{http, prelude::*, resource};
 
 aip! {
     /// Checks that the HTTP body of a Create method is the resource.
@@ -52,7 +52,12 @@ aip! {
 }
 
 fn check(method: Method<'_>, cx: &mut Cx<'_>) {
-    if kind::is_create(method) {
-        http::resource_body(cx, method, "Create");
+    if !kind::is_create(method) {
+        return;
     }
+    // Of the type that is named behind the verb.
+    let name = resource::of_method(method, "Create");
+    let fields = method.input().into_iter().flat_map(Message::fields);
+    let own = fields.filter(|it| it.type_message().is_some_and(|it| it.name() == name)).last();
+    http::body(cx, method, &own.map_or_else(|| name.to_lowercase(), |it| it.name().to_owned()));
 }

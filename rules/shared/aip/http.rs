@@ -5,12 +5,11 @@ use std::borrow::Cow;
 use protosmith_compiler::{
     diagnostic::Location,
     model::{
-        Message, Method,
+        Method,
         annotations::{HttpRule, HttpVerb, Text},
     },
 };
 
-use super::resource;
 use crate::rule::Cx;
 
 /// One way in which HTTP calls a method.
@@ -132,15 +131,6 @@ pub(crate) fn whole_body(cx: &mut Cx<'_>, method: Method<'_>) {
         let text = format!("rpc `{}` should have `*` as the HTTP body", method.name());
         cx.report(other.location(), text).help("write `body: \"*\"`");
     }
-}
-
-/// Reports a method whose body in HTTP is not the field for the resource that it is about: the one
-/// of the type that is named behind the verb.
-pub(crate) fn resource_body(cx: &mut Cx<'_>, method: Method<'_>, verb: &str) {
-    let name = resource::of_method(method, verb);
-    let fields = method.input().into_iter().flat_map(Message::fields);
-    let own = fields.filter(|it| it.type_message().is_some_and(|it| it.name() == name)).last();
-    body(cx, method, &own.map_or_else(|| name.to_lowercase(), |it| it.name().to_owned()));
 }
 
 /// Reports a method whose body in HTTP is not a certain field.

@@ -18,9 +18,14 @@ pub(crate) fn request(cx: &mut Cx<'_>, method: Method<'_>) {
 
 /// Reports a method whose response, or that of the operation that it returns, is not named after it.
 pub(crate) fn response(cx: &mut Cx<'_>, method: Method<'_>) {
+    response_named(cx, method, &format!("{}Response", method.name()));
+}
+
+/// Reports a method whose response, or that of the operation that it returns, is not called as
+/// wanted.
+pub(crate) fn response_named(cx: &mut Cx<'_>, method: Method<'_>, wanted: &str) {
     if let Some(response) = lookup::response(cx, method) {
-        let wanted = format!("{}Response", method.name());
-        response_at(cx, method, response_location(method), (response.name(), &wanted));
+        response_at(cx, method, response_location(method), (response.name(), wanted));
     }
 }
 

@@ -1,0 +1,59 @@
+use crate::shared::aip::{element, misnamed, naming, prelude::*};
+
+aip! {
+    /// Checks that names use the common abbreviations.
+    ///
+    /// Some words are long, and everybody knows their short form: `config`, `id`, `info`, `spec`
+    /// and `stats`. With one form in all APIs nobody has to remember which of them says
+    /// `configuration`.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// message BookInformation { //~ message `BookInformation` should be `BookInfo`
+    ///   string shelf_identifier = 1; //~ field `shelf_identifier` should be `shelf_id`
+    /// }
+    /// ```
+    ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// message BookInfo {
+    ///   string shelf_id = 1;
+    /// }
+    /// ```
+    AIP_0140_ABBREVIATIONS {
+        aip: 140 "core::0140::abbreviations",
+        kind: basic,
+        check: Check::Element(check),
+    }
+}
+
+/// Words, and what they are written as.
+const ABBREVIATIONS: [(&str, &str); 5] = [
+    ("configuration", "config"),
+    ("identifier", "id"),
+    ("information", "info"),
+    ("specification", "spec"),
+    ("statistics", "stats"),
+];
+
+fn check(element: Element<'_>, cx: &mut Cx<'_>) {
+    if !element::is_checked(element) {
+        return;
+    }
+    let words = naming::snake(element.name());
+    for (long, short) in ABBREVIATIONS {
+        if words.split('_').any(|it| it == long) {
+            let new = element.name().replace(&cased(element, long), &cased(element, short));
+            misnamed::wanted(cx, element, &new);
+        }
+    }
+}
+
+/// A word in the case of names of a kind.
+fn cased(element: Element<'_>, word: &str) -> String {
+    match element.kind() {
+        Kind::Field | Kind::Oneof => word.to_owned(),
+        Kind::EnumValue => word.to_ascii_uppercase(),
+        _ => naming::upper_camel(word),
+    }
+}

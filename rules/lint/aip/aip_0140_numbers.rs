@@ -1,0 +1,38 @@
+use crate::shared::aip::{element, prelude::*};
+
+aip! {
+    /// Checks that no word in the name of a field begins with a digit.
+    ///
+    /// Generators take the underscores out of a name, and languages do not let a word begin with a
+    /// digit: `line_2` becomes `line2` in one language and `line_2` in another, and from neither
+    /// the name can be made again. JSON meets the same: `line_2` and `line2` are one name there.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// message Address {
+    ///   string line_2 = 1;
+    ///   //     ^^^^^^ a word in the name of field `line_2` begins with a digit
+    /// }
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    /// message Address {
+    ///   string line2 = 1;
+    /// }
+    /// ```
+    AIP_0140_NUMBERS {
+        aip: 140 "core::0140::numbers",
+        kind: basic,
+        check: Check::Field(check),
+    }
+}
+
+fn check(field: Field<'_>, cx: &mut Cx<'_>) {
+    let begins_with_digit = |it: &str| it.starts_with(|it: char| it.is_ascii_digit());
+    if element::is_checked(field.into()) && field.name().split('_').any(begins_with_digit) {
+        let message = format!("a word in the name of field `{}` begins with a digit", field.name());
+        cx.report(field.name_location(), message)
+            .help("write the digit behind the word before it, without an underscore");
+    }
+}

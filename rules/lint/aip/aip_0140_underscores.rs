@@ -1,0 +1,45 @@
+use crate::shared::aip::{element, misnamed, prelude::*};
+
+aip! {
+    /// Checks that underscores in names of fields stand alone, between words.
+    ///
+    /// Generators take underscores out or turn the letter behind them into a capital. One at an
+    /// end, or two in a row, is lost in some languages and kept in others.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// message Book {
+    ///   string _title = 1;
+    ///   //     ^^^^^^ field `_title` should be `title`
+    ///   string sub__title = 2; //~ field `sub__title` should be `sub_title`
+    /// }
+    /// ```
+    ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// message Book {
+    ///   string title = 1;
+    ///   string sub_title = 2;
+    /// }
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    /// message Book {
+    ///   string sub_title = 2;
+    /// }
+    /// ```
+    AIP_0140_UNDERSCORES {
+        aip: 140 "core::0140::underscores",
+        kind: basic,
+        check: Check::Field(check),
+    }
+}
+
+fn check(field: Field<'_>, cx: &mut Cx<'_>) {
+    let words: Vec<_> = field.name().split('_').filter(|it| !it.is_empty()).collect();
+    let wanted = words.join("_");
+    if element::is_checked(field.into()) && field.name() != wanted {
+        misnamed::wanted(cx, field.into(), &wanted);
+    }
+}

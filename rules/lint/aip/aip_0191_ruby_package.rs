@@ -1,0 +1,46 @@
+use crate::shared::aip::{
+    namespace::{self, Namespace},
+    prelude::*,
+};
+
+aip! {
+    /// Checks that `ruby_package` is written as Ruby writes modules.
+    ///
+    /// Modules in Ruby are `UpperCamelCase`; of a version only the first letter is a capital:
+    /// `Google::Example::V1beta1`. A part that is called like a service is written like it, for the
+    /// two meet in generated code.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// package google.example.v1;
+    /// option ruby_package = "google::example::V1Beta1"; //~ `ruby_package` should be `Google::Example::V1beta1`
+    /// ```
+    ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// package google.example.v1;
+    /// option ruby_package = "Google::Example::V1beta1";
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    /// package google.example.v1;
+    /// option ruby_package = "Google::Example::V1beta1";
+    /// ```
+    AIP_0191_RUBY_PACKAGE {
+        aip: 191 "core::0191::ruby-package",
+        kind: languages,
+        check: Check::File(check),
+    }
+}
+
+static OPTION: Namespace = Namespace {
+    option: builtin::file::RUBY_PACKAGE,
+    delimiter: "::",
+    may_have: |it| it.is_ascii_alphanumeric() || it == ':',
+    cased: namespace::script,
+};
+
+fn check(file: File<'_>, cx: &mut Cx<'_>) {
+    OPTION.check(file, cx);
+}
