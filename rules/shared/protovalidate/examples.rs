@@ -29,11 +29,14 @@ struct Example<'a> {
     site: Site<'a>,
 }
 
-/// A rule of a type that is set.
-struct Set<'a> {
-    field: Field<'a>,
+/// A rule of a type that is set, with its value.
+struct Set<'t> {
+    value: Value<'t>,
     programs: Arc<Vec<Program>>,
 }
+
+/// How much is done for the examples of one field, in bytes of rules that are read.
+const WORK: usize = 20 << 20;
 
 pub(super) fn check<'a>(
     subject: &Subject<'a>,
@@ -49,12 +52,15 @@ pub(super) fn check<'a>(
     if examples.is_empty() || !(others || has_cel) || is_ignored(subject) || has_no_pattern(rules) {
         return;
     }
-    let (Some(own), Some(set)) = (own_programs(subject, types), set_rules(of, rules, types, cx))
-    else {
-        return;
-    };
-    let trial = Trial { subject, rules, types, of, own, set };
-    for found in examples {
+    let set = set_rules(of, example, rules, types, cx);
+    let (Some(own), Some(set)) = (own_programs(subject, types), set) else { return };
+    let parts = rules.message().parts();
+    let all = record::message(types, of, parts.to_vec());
+    let others = parts.iter().map(|it| it.len()).sum::<usize>();
+    let own_size: usize = examples.iter().filter_map(|it| it.wire.bytes()).map(<[u8]>::len).sum();
+    let most = WORK / (64 + others.saturating_sub(own_size + 3 * examples.len()));
+    let trial = Trial { subject, rules, types, all, own, set };
+    for found in examples.into_iter().take(most) {
         trial.check(example, &found, cx);
     }
 }
@@ -97,21 +103,23 @@ fn own_programs<'a>(subject: &Subject<'a>, types: &FileTypes<'a>) -> Option<Vec<
 
 /// The rules that are set, extensions among them; `None` where an expression does not compile, or
 /// an extension is not known.
-fn set_rules<'a>(
+fn set_rules<'a: 't, 't>(
     of: Message<'a>,
+    example: Field<'a>,
     rules: &Rules<'a>,
-    types: &FileTypes<'a>,
+    types: &'t FileTypes<'a>,
     cx: &Cx<'_>,
-) -> Option<Vec<Set<'a>>> {
+) -> Option<Vec<Set<'t>>> {
     let mut numbers: Vec<i32> = rules.message().fields().map(|it| it.0 as i32).collect();
     numbers.sort_unstable();
     numbers.dedup();
     let mut out = Vec::new();
-    for number in numbers {
+    for number in numbers.into_iter().filter(|it| *it != example.number()) {
         let own = of.fields().find(|it| it.number() == number);
         let field = own.or_else(|| types.extension(of, number))?;
         let programs: Programs = program::predefined(field, types, cx);
-        out.push(Set { field, programs: programs? });
+        let value = record::set(types, field, rules.message().parts())?;
+        out.push(Set { value, programs: programs? });
     }
     Some(out)
 }
@@ -120,9 +128,10 @@ struct Trial<'t, 'a> {
     subject: &'t Subject<'a>,
     rules: &'t Rules<'a>,
     types: &'t FileTypes<'a>,
-    of: Message<'a>,
+    /// The rules as one message.
+    all: Value<'t>,
     own: Vec<Program>,
-    set: Vec<Set<'a>>,
+    set: Vec<Set<'t>>,
 }
 
 impl<'a> Trial<'_, 'a> {
@@ -148,14 +157,12 @@ impl<'a> Trial<'_, 'a> {
             conclude(program, program.run(self.types, &variables), &mut report);
         }
         self.native(&this, &mut report);
-        let parts = self.rules.message().parts();
         for set in &self.set {
-            let Some(rule) = record::set(self.types, set.field, parts) else { continue };
             let variables = [
                 ("this", this.clone()),
                 ("now", program::now()),
-                ("rule", rule),
-                ("rules", record::message(self.types, self.of, parts.to_vec())),
+                ("rule", set.value.clone()),
+                ("rules", self.all.clone()),
             ];
             for program in set.programs.iter() {
                 conclude(program, program.run(self.types, &variables), &mut report);

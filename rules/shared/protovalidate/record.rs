@@ -1,12 +1,16 @@
 //! Messages in wire format as values of expressions.
 
-use std::rc::Rc;
+use std::{
+    cell::{OnceCell, RefCell},
+    rc::Rc,
+};
 
 use protosmith_cel::{MapValue, Record, Type, Value};
 use protosmith_compiler::model::{
     Field, Message, Type as Kind,
     wire::{Reader, Value as Wire},
 };
+use rustc_hash::FxHashMap;
 
 use super::{
     subject::entry,
@@ -16,11 +20,41 @@ use super::{
 /// Messages inside messages of `google.protobuf.Value` that are followed.
 const DEPTH: u32 = 50;
 
-/// A message in wire format.
-struct Encoded<'a> {
+/// A message in wire format. It is gone over once, and a field is decoded once.
+struct Encoded<'a, 'v> {
     types: FileTypes<'a>,
     message: Message<'a>,
     parts: Vec<&'a [u8]>,
+    by_number: OnceCell<FxHashMap<i32, Vec<Wire<'a>>>>,
+    values: RefCell<FxHashMap<i32, Value<'v>>>,
+}
+
+impl<'a: 'v, 'v> Encoded<'a, 'v> {
+    fn new(types: FileTypes<'a>, message: Message<'a>, parts: Vec<&'a [u8]>) -> Self {
+        let (by_number, values) = (OnceCell::new(), RefCell::default());
+        Self { types, message, parts, by_number, values }
+    }
+
+    fn written(&self, field: Field<'a>) -> &[Wire<'a>] {
+        let make = || {
+            let mut out: FxHashMap<i32, Vec<Wire<'a>>> = FxHashMap::default();
+            for (number, value) in self.parts.iter().flat_map(|it| Reader::new(it)) {
+                out.entry(number as i32).or_default().push(value);
+            }
+            out
+        };
+        self.by_number.get_or_init(make).get(&field.number()).map_or(&[], Vec::as_slice)
+    }
+
+    fn value(&self, field: Field<'a>) -> Value<'v> {
+        if let Some(known) = self.values.borrow().get(&field.number()) {
+            return known.clone();
+        }
+        let made = value(&self.types, field, self.written(field), DEPTH);
+        let made = made.unwrap_or_else(|| unset(&self.types, field));
+        self.values.borrow_mut().insert(field.number(), made.clone());
+        made
+    }
 }
 
 /// A message that an expression has made.
@@ -88,7 +122,7 @@ fn nested<'a: 'v, 'v>(
             Some(Type::Duration) => Value::Duration(duration(int("seconds"), int("nanos"))),
             Some(Type::Timestamp) => Value::Timestamp(timestamp(int("seconds"), int("nanos"))),
             Some(Type::Wrapper(scalar)) => get("value").unwrap_or_else(|| zero(&scalar.plain())),
-            _ => Value::Record(Rc::new(Encoded { types: types.clone(), message, parts })),
+            _ => Value::Record(Rc::new(Encoded::new(types.clone(), message, parts))),
         },
     }
 }
@@ -220,28 +254,24 @@ fn unset<'a: 'v, 'v>(types: &FileTypes<'a>, field: Field<'a>) -> Value<'v> {
     }
 }
 
-impl<'a: 'v, 'v> Record<'v> for Encoded<'a> {
+impl<'a: 'v, 'v> Record<'v> for Encoded<'a, 'v> {
     fn type_name(&self) -> &str {
         self.message.full_name()
     }
 
     fn get(&self, field: &str) -> Option<Value<'v>> {
         let field = *self.types.fields_of(self.message).get(field)?;
-        Some(set(&self.types, field, &self.parts).unwrap_or_else(|| unset(&self.types, field)))
+        Some(self.value(field))
     }
 
     fn has(&self, field: &str) -> bool {
         let found = self.types.fields_of(self.message).get(field).copied();
-        found.is_some_and(|it| !of_field(&self.parts, it).is_empty())
+        found.is_some_and(|it| !self.written(it).is_empty())
     }
 
     fn fields(&self) -> Vec<(String, Value<'v>)> {
-        let set = |it: Field<'a>| Some((it.name().to_owned(), set(&self.types, it, &self.parts)?));
-        self.message.fields().filter_map(set).collect()
-    }
-
-    fn weight(&self) -> u64 {
-        1 + self.parts.iter().map(|it| it.len() as u64 / 8).sum::<u64>()
+        let set = self.message.fields().filter(|it| !self.written(*it).is_empty());
+        set.map(|it| (it.name().to_owned(), self.value(it))).collect()
     }
 }
 
