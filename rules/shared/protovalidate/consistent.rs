@@ -13,6 +13,7 @@ use rustc_hash::FxHashSet;
 use super::{
     FIELD,
     cel::{environment, type_of_this},
+    may_have_rules,
     seconds::wrong_duration,
     subject::{Part, Subject},
     types::FileTypes,
@@ -21,6 +22,9 @@ use crate::rule::Cx;
 
 /// Checks the rules of all fields and extensions of a file.
 pub(crate) fn check_consistent(file: File<'_>, cx: &mut Cx<'_>) {
+    if !may_have_rules(file) {
+        return;
+    }
     let mut types = None;
     for field in file.fields() {
         let Some(rules) = field.validate() else { continue };

@@ -35,6 +35,9 @@ const FIELD: &str = "(buf.validate.field)";
 
 /// Checks the options of all messages, fields and extensions of a file.
 pub(crate) fn check(file: File<'_>, cx: &mut Cx<'_>) {
+    if !may_have_rules(file) {
+        return;
+    }
     let messages = file.messages().filter_map(|it| Some((it, it.validate()?)));
     let mut types = None;
     let mut types_of = |cx: &Cx<'_>| {
@@ -57,6 +60,13 @@ pub(crate) fn check(file: File<'_>, cx: &mut Cx<'_>) {
             cel::check_predefined(field, &rules, &types, cx);
         }
     }
+}
+
+/// Whether a file can have options of `buf.validate`: somebody declares them, or what the file
+/// imports is not all there.
+fn may_have_rules(file: File<'_>) -> bool {
+    file.schema().package("buf.validate").files().next().is_some()
+        || file.imports().any(|it| it.file().is_none())
 }
 
 fn check_field<'a>(subject: &Subject<'a>, types: &FileTypes<'a>, cx: &mut Cx<'_>) {
