@@ -38,6 +38,6 @@ aip! {
 
 fn check(message: Message<'_>, cx: &mut Cx<'_>) {
     if let Some(resource) = message.resource() {
-        pattern::type_name(cx, &resource);
+        pattern::type_case(cx, &resource);
     }
 }

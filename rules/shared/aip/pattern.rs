@@ -1,6 +1,6 @@
 //! What the rules on the patterns of resources share: `shelves/{shelf}/books/{book}`.
 
-use protosmith_compiler::{diagnostic::Location, model::annotations::Resource};
+use protosmith_compiler::model::annotations::Resource;
 
 use super::{naming, resource};
 use crate::rule::Cx;
@@ -66,25 +66,29 @@ pub(crate) fn variable_names(cx: &mut Cx<'_>, resource: &Resource<'_>) {
     }
 }
 
-/// Reports the type of a resource that is not a service and a type: `library.googleapis.com/Book`.
-pub(crate) fn type_name(cx: &mut Cx<'_>, resource: &Resource<'_>) {
+/// Reports the type of a resource that is not a service and a type, `library.googleapis.com/Book`,
+/// and gives back one that is.
+pub(crate) fn type_name<'a>(cx: &mut Cx<'_>, resource: &Resource<'a>) -> Option<&'a str> {
     let name = resource.type_name();
     let location = name.map_or(resource.location(), |it| it.location());
     let name = name.map_or("", |it| it.value);
-    let Some((service, kind)) = resource::split_type(name) else {
-        return ill_typed(cx, location, name);
-    };
-    let wanted = naming::upper_camel_words(kind);
-    if kind != wanted {
-        let text = format!("type `{kind}` should be called `{wanted}`");
-        cx.report(location, text).help(format!("write `type: \"{service}/{wanted}\"`"));
+    let found = resource::split_type(name);
+    if found.is_none() {
+        let text = format!("type `{name}` should be a service, a slash and the name of the type");
+        cx.report(location, text).help("write it as `library.googleapis.com/Book`");
     }
+    found.map(|it| it.1)
 }
 
-/// Reports a type that is not a service and a type.
-fn ill_typed(cx: &mut Cx<'_>, location: Location, name: &str) {
-    let text = format!("type `{name}` should be a service, a slash and the name of the type");
-    cx.report(location, text).help("write it as `library.googleapis.com/Book`");
+/// The same, and reports a type that is not in `UpperCamelCase`.
+pub(crate) fn type_case(cx: &mut Cx<'_>, resource: &Resource<'_>) {
+    let Some(kind) = type_name(cx, resource) else { return };
+    let wanted = naming::upper_camel_words(kind);
+    if kind != wanted {
+        let location = resource.type_name().map_or(resource.location(), |it| it.location());
+        let text = format!("type `{kind}` should be called `{wanted}`");
+        cx.report(location, text).help("write it in `UpperCamelCase`, with letters and digits");
+    }
 }
 
 /// Whether resources with a pattern live in no other.
