@@ -29,6 +29,20 @@ no comment keeps them quiet: the schema has to be corrected. `protosmith build` 
 with `--warnings` it adds, under the same id, what protoc warns of.
 ";
 
+/// The Markdown page of [`FORMAT`](crate::config::FORMAT).
+pub const FORMAT_PAGE: &str = "\
+# FORMAT
+
+Checks that files are laid out as `protosmith format` lays them out.
+
+`protosmith format --check` has one finding of this id for each file that is not, at the first line that
+changes. `protosmith format -w` writes the files, `protosmith format -d` shows what changes.
+
+The layout is that of `buf format`, or what the section `format` of `protosmith.yaml` asks for; paths under
+its `exclude` are left alone. In a file, what stands between the comments `// protosmith:format off` and
+`// protosmith:format on` stays as it is, and so does the element behind `// protosmith:format skip`.
+";
+
 /// The Markdown page of a rule, as people read it. `explain` prints it.
 pub fn page(rule: &Rule) -> String {
     let mut doc = String::with_capacity(rule.doc.len());

@@ -27,6 +27,7 @@ const CRATES: [(&str, &[&str]); 6] = [
         &["issue", "syntax", "types", "re2", "value", "formats", "library", "check", "eval"],
     ),
     ("rules", &["rule", "stability", "deprecated", "shared", "lint", "breaking"]),
+    ("src/format", &["style", "refusal", "document", "comment", "layout", "check", "format"]),
     (
         "src/lint",
         &[
@@ -43,7 +44,6 @@ const CRATES: [(&str, &[&str]); 6] = [
             "since",
         ],
     ),
-    ("src/format", &["style", "refusal", "document", "comment", "layout", "check", "format"]),
     ("src", &["input", "interrupt", "write", "generate", "cli"]),
 ];
 

@@ -81,7 +81,7 @@ impl View {
         }
         let Some(location) = place.location(path, self.on_disk) else { return false };
         let is_inside = match self.is {
-            Is::Dir => below(&self.input, &location).is_some(),
+            Is::Dir | Is::Part => below(&self.input, &location).is_some(),
             Is::ProtoFile | Is::Image => true,
         };
         is_inside && self.filter.takes(&location)

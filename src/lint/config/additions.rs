@@ -1,10 +1,13 @@
 //! What to write into which file, so that findings are ignored.
 
+mod layout;
 mod location;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use protosmith_rules::rule::Version;
+
+pub use self::layout::format_additions;
 
 use self::location::{File, Location, Places};
 use super::{lookup::Kind, paths::as_pattern, reader::written, settings::Config};

@@ -48,6 +48,8 @@ pub enum Kind {
     Places,
     /// A whole number, with the least and the greatest that are allowed.
     Int(i64, i64),
+    /// The same, or one of some words.
+    IntOr(i64, i64, &'static [&'static str]),
     Choice(&'static [&'static str]),
     Regex,
     Any,
@@ -100,6 +102,7 @@ const MODULE: &str = "module";
 pub const LINT: &str = "lint";
 const BREAKING: &str = "breaking";
 const APPROVAL: &str = "approval";
+pub const FORMAT: &str = "format";
 const PLUGIN: &str = "plugin";
 const POLICIES: &str = "policy";
 const POLICY_LINT: &str = "policy lint";
@@ -150,6 +153,8 @@ static TABLE: &[Key] = keys! {
         lint: Kind::Section(LINT), ALL;
         /// Which rules about incompatible changes run, and how.
         breaking: Kind::Section(BREAKING), ALL;
+        /// How `protosmith format` lays files out. Without it as `buf format` does.
+        format: Kind::Section(FORMAT), OWN;
         /// Check plugins. They are read and not run.
         plugins: Kind::Sections(PLUGIN), V2;
         /// Policy files whose rules apply besides those of this file.
@@ -177,6 +182,8 @@ static TABLE: &[Key] = keys! {
         lint: Kind::Section(LINT), V2;
         /// Replaces the `breaking` section of the file.
         breaking: Kind::Section(BREAKING), V2;
+        /// Replaces the `format` section of the file.
+        format: Kind::Section(FORMAT), OWN;
     }
     LINT {
         /// Rules and categories that run. Without it, those that are on by default.
@@ -235,6 +242,41 @@ static TABLE: &[Key] = keys! {
         reason: Kind::Text, OWN "no client reads it since March";
         /// The last day on which the approval counts.
         until: Kind::Date, OWN "2030-12-31";
+    }
+    FORMAT {
+        /// The layout to begin with, which the other keys change: that of `buf format`; or `google`,
+        /// near that of clang-format with `BasedOnStyle: Google`, which has 80 columns and keeps the
+        /// order of the file.
+        style: Kind::Choice(&["buf", "google"]), OWN "buf";
+        /// How many columns a line may have before it is broken; `off` breaks by what is on it, not
+        /// by its length. Comments and single words may be longer.
+        line_width: Kind::IntOr(20, 1000, &["off"]), OWN "off";
+        /// How many spaces a level of nesting is indented by, or `tab`.
+        indent: Kind::IntOr(1, 8, &["tab"]), OWN "2";
+        /// What is put in columns among lines that follow each other: nothing, comments at the end
+        /// of lines, or the types, names and numbers of fields and values as well.
+        align: Kind::Choice(&["none", "comments", "fields"]), OWN "none";
+        /// Whether all imports are one sorted group, or each group between blank lines is sorted, or
+        /// none is.
+        sort_imports: Kind::Choice(&["all", "groups", "off"]), OWN "all";
+        /// Puts syntax, package, imports and options of the file first, in this order.
+        file_order: Kind::Bool, OWN "true";
+        /// Sorts the options of the file by name, extensions last.
+        sort_options: Kind::Bool, OWN "true";
+        /// When options in brackets are broken over lines: if there are two and more, or if the line
+        /// has no room for them, which needs a `line_width`.
+        compact_options: Kind::Choice(&["count", "width"]), OWN "count";
+        /// Writes `// text` where a comment is `//text`.
+        space_after_slashes: Kind::Bool, OWN "false";
+        /// Whether texts keep their quotes, or have double ones where nothing has to be escaped for
+        /// that.
+        quotes: Kind::Choice(&["keep", "double"]), OWN "keep";
+        /// Takes `indent_style`, `indent_size`, `tab_width`, `max_line_length`, `end_of_line` and
+        /// `insert_final_newline` from the `.editorconfig` files around each file. The keys of this
+        /// section count before those.
+        editorconfig: Kind::Bool, OWN "false";
+        /// Files and directories that are left as they are; also patterns.
+        exclude: Kind::Paths, OWN "[proto/generated]";
     }
     PLUGIN {
         /// The program, with its arguments.

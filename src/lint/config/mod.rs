@@ -4,6 +4,7 @@ mod additions;
 mod date;
 mod fault;
 mod file;
+mod format;
 mod init;
 pub mod keys;
 mod layers;
@@ -26,9 +27,12 @@ pub mod workspace;
 mod yaml;
 
 pub use self::{
-    additions::{Addition, Asker, Holder, IgnoreOnly, Paired, Unwanted, add, additions},
+    additions::{
+        Addition, Asker, Holder, IgnoreOnly, Paired, Unwanted, add, additions, format_additions,
+    },
     date::Date,
     fault::{ConfigError, Excerpt, Fault, Notice},
+    format::{Editor, EditorConfigs, FORMAT, FormatConfig},
     init::{Start, init},
     load::{
         BUF_GEN_YAML, BUF_WORK, BUF_YAML, Found, Given, Input, Is, PROTOSMITH_YAML, bytes, find,

@@ -86,6 +86,10 @@ fn property(key: &Key) -> Value {
         Kind::Levels => map(&id, &json!({ "enum": ["error", "warning", "note", "off"] })),
         Kind::Places => json!({ "type": "object", "additionalProperties": text }),
         Kind::Int(min, max) => json!({ "type": "integer", "minimum": min, "maximum": max }),
+        Kind::IntOr(min, max, words) => json!({ "anyOf": [
+            { "type": "integer", "minimum": min, "maximum": max },
+            { "enum": words },
+        ] }),
         Kind::Choice(all) => json!({ "enum": all }),
         Kind::Regex => json!({ "type": "string", "format": "regex" }),
         Kind::Any | Kind::LintOptions | Kind::BreakingOptions => json!({}),

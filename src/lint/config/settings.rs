@@ -14,6 +14,7 @@ use protosmith_rules::rule::{Setting, Version};
 use super::{
     date::Date,
     fault::Notice,
+    format::FormatConfig,
     located::{Layer, Located},
     paths::PathSet,
     template::Template,
@@ -76,6 +77,7 @@ pub struct ModuleConfig {
     pub excludes: PathSet,
     pub lint: Arc<LintConfig>,
     pub breaking: Arc<BreakingConfig>,
+    pub format: Arc<FormatConfig>,
 }
 
 /// A policy file.
@@ -184,6 +186,7 @@ impl ModuleConfig {
             excludes: PathSet::default(),
             lint: Arc::new(LintConfig::of(version)),
             breaking: Arc::new(BreakingConfig::of(version)),
+            format: Arc::default(),
         }
     }
 

@@ -6,6 +6,7 @@ use protosmith_compiler::source::{Sources, Span};
 use protosmith_rules::rule::Setting;
 
 use super::{
+    format::FormatConfig,
     located::Located,
     lookup::Kind,
     paths::PathSet,
@@ -82,7 +83,20 @@ impl Lines<'_> {
         for (policy, breaking) in self.config.breakings(module) {
             self.breaking(policy, breaking)?;
         }
+        self.format(&module.format);
         Ok(())
+    }
+
+    /// Nothing where nothing is said: the layout is that of the reference then.
+    fn format(&mut self, format: &FormatConfig) {
+        for (key, setting) in &format.settings {
+            self.line(&format!("  format {key}"), &setting.value.shown(), setting.span);
+        }
+        self.paths("  format exclude", &format.exclude);
+        if !format.settings.is_empty() {
+            let output = if format.is_buf() { "that of buf" } else { "other than that of buf" };
+            self.line("  format output", output, None);
+        }
     }
 
     fn lint(&mut self, policy: Option<&str>, lint: &LintConfig) -> Result<(), ConfigError> {

@@ -2,6 +2,7 @@
 //! of a configuration has a document of its own.
 
 use std::{
+    collections::BTreeSet,
     fmt,
     io::{self, Write},
 };
@@ -9,7 +10,7 @@ use std::{
 use protosmith_compiler::diagnostic::COMPILE;
 
 use super::{
-    Report,
+    Command, Report,
     columns::{Columns, Unit},
     text,
 };
@@ -37,19 +38,20 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         if report.additions.len() > 1 || !addition.is_obvious {
             writeln!(out, "# {}", Line(&addition.file))?;
         }
-        document(addition, report.command.name(), out)?;
+        document(addition, report.command, out)?;
     }
     Ok(())
 }
 
-fn document(addition: &Addition, section: &str, out: &mut dyn Write) -> io::Result<()> {
+fn document(addition: &Addition, command: Command, out: &mut dyn Write) -> io::Result<()> {
+    let section = command.name();
     writeln!(out, "version: {}", addition.version)?;
     let mut list = "";
     for (holder, rules) in &addition.entries {
         let (name, item) = match holder {
             Holder::Top => {
                 writeln!(out, "{section}:")?;
-                ignore_only(rules, "  ", out)?;
+                list_of(command, rules, "  ", out)?;
                 continue;
             }
             Holder::Module(path) => ("modules", ("path", path)),
@@ -71,23 +73,38 @@ fn document(addition: &Addition, section: &str, out: &mut dyn Write) -> io::Resu
         out.write_all(b"\n")?;
         if let Holder::Module(_) = holder {
             writeln!(out, "    {section}:")?;
-            ignore_only(rules, "      ", out)?;
+            list_of(command, rules, "      ", out)?;
         } else {
-            ignore_only(rules, "    ", out)?;
+            list_of(command, rules, "    ", out)?;
         }
     }
     Ok(())
 }
 
-fn ignore_only(rules: &IgnoreOnly, indent: &str, out: &mut dyn Write) -> io::Result<()> {
+/// What a section has in it: paths by rules, or those that are not formatted.
+fn list_of(
+    command: Command,
+    rules: &IgnoreOnly,
+    indent: &str,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    if command == Command::Format {
+        writeln!(out, "{indent}exclude:")?;
+        return rules.values().try_for_each(|it| list(it, &format!("{indent}  "), out));
+    }
     writeln!(out, "{indent}ignore_only:")?;
     for (rule, paths) in rules {
         writeln!(out, "{indent}  {rule}:")?;
-        for path in paths {
-            write!(out, "{indent}    - ")?;
-            scalar(path, out)?;
-            out.write_all(b"\n")?;
-        }
+        list(paths, &format!("{indent}    "), out)?;
+    }
+    Ok(())
+}
+
+fn list(paths: &BTreeSet<String>, indent: &str, out: &mut dyn Write) -> io::Result<()> {
+    for path in paths {
+        write!(out, "{indent}- ")?;
+        scalar(path, out)?;
+        out.write_all(b"\n")?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fmt::Write as _};
 
-use super::{Baselined, Report, Since, tally::Tally};
+use super::{Baselined, Command, Report, Since, tally::Tally};
 
 /// Counts findings by severity, their files, those that a fix is known for, and those that comments
 /// and configuration keep quiet, those that a baseline has, and those that
@@ -22,7 +22,9 @@ pub fn totals(report: &Report<'_>, kept_quiet: usize) -> String {
     };
     // Writing to a string does not fail.
     let fixable = report.diagnostics.iter().filter(|it| !it.fixes.is_empty()).count();
-    if fixable > 0 {
+    if fixable > 0 && report.command == Command::Format {
+        text += "; `protosmith format -w` formats them";
+    } else if fixable > 0 {
         let _ = write!(text, "; {} with a fix in `--format json`", grouped(fixable));
     }
     if kept_quiet > 0 {

@@ -16,6 +16,7 @@ use super::{
 pub struct Door<W> {
     out: W,
     styles: Styles,
+    tabs: Tabs,
     commands: Commands,
     /// The start of a character whose end was not written yet.
     cut: Vec<u8>,
@@ -29,9 +30,27 @@ pub enum Styles {
     Ansi,
 }
 
+/// Whether tabs pass, in texts of files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tabs {
+    Spelled,
+    Pass,
+}
+
 impl<W: Write> Door<W> {
     pub fn new(out: W, styles: Styles, own: Own) -> Self {
-        Self { out, styles, commands: Commands::new(own), cut: Vec::new() }
+        Self { out, styles, tabs: Tabs::Spelled, commands: Commands::new(own), cut: Vec::new() }
+    }
+
+    /// The same, and tabs pass, which move text and nothing else.
+    #[must_use]
+    pub fn with_tabs(self) -> Self {
+        Self { tabs: Tabs::Pass, ..self }
+    }
+
+    /// What is behind the door.
+    pub fn inner(&self) -> &W {
+        &self.out
     }
 
     /// Passes valid text on. Lines are looked at letter by letter only where they may have to be
@@ -73,7 +92,8 @@ impl<W: Write> Door<W> {
                     continue;
                 }
             }
-            let is_unseen = letter != '\n' && is_hidden(letter);
+            let is_passed = letter == '\n' || letter == '\t' && self.tabs == Tabs::Pass;
+            let is_unseen = !is_passed && is_hidden(letter);
             if self.commands.completes(letter) || is_unseen {
                 self.out.write_all(&text.as_bytes()[done..at])?;
                 write!(self.out, "\\u{{{:x}}}", u32::from(letter))?;
@@ -175,5 +195,12 @@ mod tests {
         let out = "\u{1b}[1;31merror:\u{1b}[0m \\u{1b}[2J\\u{1b}]0;x\\u{7}\\u{1b}";
         assert_eq!(passed(Styles::Ansi, text.as_bytes()), out);
         assert_eq!(passed(Styles::Ansi, b"\x1b[1m::x"), "\u{1b}[1m:\\u{3a}x");
+    }
+
+    #[test]
+    fn tabs_pass_where_they_may() {
+        let mut door = Door::new(Vec::new(), Styles::None, Own::None).with_tabs();
+        door.write_all(b"\ta\r\n\t::x\n").unwrap();
+        assert_eq!(door.inner(), b"\ta\\u{d}\n\t:\\u{3a}x\n");
     }
 }

@@ -7,6 +7,8 @@ use protosmith_rules::rule::Version;
 
 use super::{
     super::{
+        format::{self, FormatConfig},
+        keys,
         located::Located,
         module_name::full_name,
         paths::PathSet,
@@ -31,6 +33,9 @@ pub(super) fn old(reader: &mut Reader, top: &Section<'_>) -> ModuleConfig {
     }
     if let Some(breaking) = reader.inner(top, "breaking", "breaking") {
         module.breaking = section::breaking(reader, &breaking, Some(""), top.version).into();
+    }
+    if let Some(format) = reader.inner(top, "format", keys::FORMAT) {
+        module.format = format::read(reader, &format, Some("")).into();
     }
     module
 }
@@ -77,6 +82,9 @@ pub(super) fn all(reader: &mut Reader, top: &Section<'_>) -> (Vec<ModuleConfig>,
     if let Some(breaking) = reader.inner(top, "breaking", "breaking") {
         image.breaking = section::breaking(reader, &breaking, whole, top.version).into();
     }
+    if let Some(format) = reader.inner(top, "format", keys::FORMAT) {
+        image.format = format::read(reader, &format, whole).into();
+    }
     let name = reader.text(top, "name").and_then(|it| full_name(reader, it));
     let mut modules = Vec::new();
     for section in reader.items(top, "modules", "module") {
@@ -114,6 +122,10 @@ fn one(
     let breaking = breaking.map(|it| section::breaking(reader, &it, Some(&dir), version));
     let lint = lint.filter(|it| !it.says_nothing());
     let breaking = breaking.filter(|it| !it.says_nothing());
+    let format = reader.inner(item, "format", keys::FORMAT);
+    let format = format.map(|it| format::read(reader, &it, Some(&dir)));
+    let format = format.filter(|it| !it.says_nothing());
+    let format = format.map(|it| FormatConfig { module: Some(dir.clone()), ..it });
     let below_dir = |located: Located<String>| {
         let value = below(&dir, &located.value).unwrap_or_default().to_owned();
         Located { value, ..located }
@@ -124,6 +136,7 @@ fn one(
         excludes,
         lint: lint.map_or_else(|| top.lint.clone(), Into::into),
         breaking: breaking.map_or_else(|| top.breaking.clone(), Into::into),
+        format: format.map_or_else(|| top.format.clone(), Into::into),
         path: Located { value: dir, span: Some(span) },
         ..ModuleConfig::of(version)
     })

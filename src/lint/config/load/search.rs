@@ -34,10 +34,20 @@ pub struct Input<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Is {
     Dir,
+    /// A directory that may lie in a module: that is the input then, as far as it is below. What is
+    /// found is a [`Dir`](Self::Dir).
+    Part,
     ProtoFile,
     /// An image, in a directory that stands for it: only the configuration of that counts, and
     /// only what it says to no module.
     Image,
+}
+
+impl Is {
+    /// What is found for it.
+    fn found(self) -> Self {
+        if self == Self::Part { Self::Dir } else { self }
+    }
 }
 
 /// Finds and reads what holds for an input. Without any file that is the rules of v1.
@@ -47,7 +57,7 @@ pub fn find(
     given: Option<Given>,
 ) -> Result<Found, ConfigError> {
     let dir = match input.is {
-        Is::Dir | Is::Image => input.path,
+        Is::Dir | Is::Part | Is::Image => input.path,
         Is::ProtoFile => parent(input.path).unwrap_or_default(),
     };
     if input.is == Is::Image && given.is_none() {
@@ -58,7 +68,7 @@ pub fn find(
         let config = given.read(tree, dir)?;
         let targets = (0..config.modules.len()).collect();
         let inner = below(dir, input.path).unwrap_or_default().to_owned();
-        return Ok(Found { config, input: inner, is: input.is, targets });
+        return Ok(Found { config, input: inner, is: input.is.found(), targets });
     }
     let mut found = search(tree, dir, input)?;
     above::locations(tree, &mut found.config)?;
@@ -74,7 +84,7 @@ fn search(tree: &dyn FileTree, dir: &str, input: Input<'_>) -> Result<Found, Con
     }
     let outer = module_above(tree, dir, input)?;
     let at = match (outer, input.is) {
-        (Some(outer), Is::ProtoFile) => outer,
+        (Some(outer), Is::ProtoFile | Is::Part) => outer,
         (Some(outer), Is::Dir) if outer != dir => {
             return Err(inside_of(tree, input.path, &outer, ""));
         }
@@ -89,7 +99,7 @@ fn search(tree: &dyn FileTree, dir: &str, input: Input<'_>) -> Result<Found, Con
         Some(None) | None => Config::none(&at),
     };
     let inner = below(&config.dir, input.path).unwrap_or_default().to_owned();
-    Ok(Found { config, input: inner, is: input.is, targets: vec![0] })
+    Ok(Found { config, input: inner, is: input.is.found(), targets: vec![0] })
 }
 
 /// A `protosmith.yaml` that stands alone is searched upwards, to the first directory that has any
@@ -142,7 +152,8 @@ fn controlling(
         return Ok(None);
     }
     let config = complete(tree, reader, parsed)?;
-    Ok(Some(Found { config, input: inner.to_owned(), is: input.is, targets }))
+    let is = input.is.found();
+    Ok(Some(Found { config, input: inner.to_owned(), is, targets }))
 }
 
 /// A `protosmith.yaml` with nothing beside it, and the files of the modules that it lists.
@@ -170,7 +181,7 @@ fn has_nearer(
     input: Input<'_>,
 ) -> Result<bool, ConfigError> {
     let dir = match input.is {
-        Is::Dir | Is::Image => input.path,
+        Is::Dir | Is::Part | Is::Image => input.path,
         Is::ProtoFile => parent(input.path).unwrap_or_default(),
     };
     if dir == config.dir {
@@ -191,7 +202,7 @@ fn targets(
     inner: &str,
     input: Input<'_>,
 ) -> Result<Option<Vec<usize>>, ConfigError> {
-    if inner.is_empty() && input.is == Is::Dir {
+    if inner.is_empty() && input.is.found() == Is::Dir {
         return Ok(Some((0..config.modules.len()).collect()));
     }
     let holding = |wanted: &dyn Fn(&ModuleConfig) -> bool| -> Vec<usize> {
@@ -201,13 +212,13 @@ fn targets(
     let around = holding(&|it| below(&it.path.value, inner).is_some());
     let within = holding(&|it| below(inner, &it.path.value).is_some());
     match input.is {
-        Is::Dir if !within.is_empty() => Ok(Some(within)),
+        Is::Dir | Is::Part if !within.is_empty() => Ok(Some(within)),
         _ if around.is_empty() => Ok(None),
         Is::Dir if config.version != Version::Own && !is_dependency(config, input.path) => {
             let module = &config.modules[around[0]].path.value;
             Err(inside_of(tree, input.path, &config.dir, module))
         }
-        Is::Dir | Is::ProtoFile | Is::Image => Ok(Some(around)),
+        Is::Dir | Is::Part | Is::ProtoFile | Is::Image => Ok(Some(around)),
     }
 }
 

@@ -109,6 +109,7 @@ pub(super) fn fill(
         let here = &mut config.modules[at];
         here.name = here.name.take().or(module.name);
         (here.lint, here.breaking) = (module.lint, module.breaking);
+        here.format = module.format;
         here.roots = module.roots;
         if here.excludes.is_empty() {
             here.excludes = module.excludes;
@@ -151,7 +152,7 @@ struct Views<'n> {
 }
 
 /// Keys of modules that have a meaning beside a file of the module's own.
-const KNOWN: [&str; 4] = ["path", "name", "lint", "breaking"];
+const KNOWN: [&str; 5] = ["path", "name", "lint", "breaking", "format"];
 
 impl<'n> Views<'n> {
     fn new(own: Option<&'n Node>) -> Self {

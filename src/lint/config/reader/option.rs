@@ -6,7 +6,10 @@ use protosmith_rules::rule::{Opt, OptKind, Pattern, Setting, Version};
 
 use super::{Reader, Section, nearest};
 
-use crate::config::{located::Located, yaml::Value};
+use crate::config::{
+    located::Located,
+    yaml::{Node, Value},
+};
 
 impl Reader {
     /// The value of an option that a section sets; a fault where it is not of the option's kind.
@@ -27,29 +30,9 @@ impl Reader {
                 Setting::Table(texts)
             }
             OptKind::Int { min, max, .. } => {
-                let wanted = option.kind.values();
-                let text = self.scalar(node, key, &wanted)?.value;
-                let Some(value) = text.parse().ok().filter(|it| (min..=max).contains(it)) else {
-                    self.fault(node.span, format!("`{key}` must be {wanted}, not `{text}`"));
-                    return None;
-                };
-                Setting::Int(value)
+                self.int_or(node, key, (min, max, &[]), &option.kind.values())?
             }
-            OptKind::Choice(all) => {
-                let wanted = option.kind.values();
-                let text = self.scalar(node, key, &wanted)?.value;
-                let Some(value) = all.iter().find(|it| **it == text) else {
-                    let message = format!("`{key}` must be {wanted}, not `{text}`");
-                    match nearest(&text, all.iter().copied()) {
-                        Some(near) => {
-                            self.fault_help(node.span, message, format!("did you mean `{near}`?"));
-                        }
-                        None => self.fault(node.span, message),
-                    }
-                    return None;
-                };
-                Setting::Choice(value)
-            }
+            OptKind::Choice(all) => self.choice(node, key, all, &option.kind.values())?,
             OptKind::Regex => {
                 let text = self.scalar(node, key, "a regular expression")?.value;
                 match Pattern::new(&text) {
@@ -63,6 +46,46 @@ impl Reader {
             }
         };
         Some(Located { value, span: Some(node.span) })
+    }
+
+    /// A number within bounds, or one of some words; `wanted` says so.
+    pub(in crate::config) fn int_or(
+        &mut self,
+        node: &Node,
+        key: &str,
+        (min, max, words): (i64, i64, &'static [&'static str]),
+        wanted: &str,
+    ) -> Option<Setting> {
+        let text = self.scalar(node, key, wanted)?.value;
+        let number = text.parse().ok().filter(|it| (min..=max).contains(it)).map(Setting::Int);
+        let word = || words.iter().find(|it| **it == text).map(|it| Setting::Choice(it));
+        let value = number.or_else(word);
+        if value.is_none() {
+            self.fault(node.span, format!("`{key}` must be {wanted}, not `{text}`"));
+        }
+        value
+    }
+
+    /// One of some words; `wanted` lists them.
+    pub(in crate::config) fn choice(
+        &mut self,
+        node: &Node,
+        key: &str,
+        all: &'static [&'static str],
+        wanted: &str,
+    ) -> Option<Setting> {
+        let text = self.scalar(node, key, wanted)?.value;
+        let value = all.iter().find(|it| **it == text).map(|it| Setting::Choice(it));
+        if value.is_none() {
+            let message = format!("`{key}` must be {wanted}, not `{text}`");
+            match nearest(&text, all.iter().copied()) {
+                Some(near) => {
+                    self.fault_help(node.span, message, format!("did you mean `{near}`?"));
+                }
+                None => self.fault(node.span, message),
+            }
+        }
+        value
     }
 
     /// One text, or several where the version allows it.

@@ -131,7 +131,7 @@ pub(super) fn nothing(tree: &dyn FileTree, found: &Found, input: &str) -> Config
         (Is::ProtoFile, None) => fault("there is no such file"),
         (Is::ProtoFile, Some(Kind::File)) => fault("its module leaves this file out"),
         (Is::ProtoFile, Some(Kind::Dir | Kind::Other)) => fault("this is not a regular file"),
-        (Is::Dir | Is::Image, _) => fault("no `.proto` file was asked for").help(
+        (Is::Dir | Is::Part | Is::Image, _) => fault("no `.proto` file was asked for").help(
             "`--path` names files or directories that exist and are in a module; \
              `--exclude-path` must leave some of them",
         ),
