@@ -7,7 +7,7 @@ use std::{
     fs, io,
     path::{Path, PathBuf},
     process::{Child, Command, ExitStatus},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError, RwLock},
 };
 
 static OPEN: Mutex<Open> = Mutex::new(Open { plugins: BTreeSet::new(), folders: BTreeMap::new() });
@@ -30,6 +30,15 @@ impl Open {
 /// While what it gives is held, no signal that can be waited for ends the process.
 pub(crate) fn hold() -> impl Drop {
     open()
+}
+
+/// Who writes files holds it for reading, who ends the process for writing.
+static PASS: RwLock<()> = RwLock::new(());
+
+/// The same, for many at once who write files of their own: each is finished.
+pub(crate) fn pass() -> impl Drop {
+    signals::watch();
+    PASS.read().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Nothing that is locked can be left half done.
@@ -166,6 +175,7 @@ mod signals {
                 let Some(signal) = signals.ok().and_then(|mut it| it.forever().next()) else {
                     return;
                 };
+                let _passed = super::PASS.write();
                 let mut open = super::open();
                 open.end();
                 let _ended = emulate_default_handler(signal);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use protosmith_compiler::diagnostic::COMPILE;
-use protosmith_lint::{page, report, visible::Line};
+use protosmith_lint::{config::FORMAT, page, report, visible::Line};
 use protosmith_rules::{
     self as rules, deprecated,
     rule::{Category, Rule},
@@ -17,7 +17,7 @@ use super::{Failure, Outcome, Terminal};
     after_help = "Examples:\n  protosmith explain ENUM_ZERO_VALUE_SUFFIX\n  protosmith explain --all > rules.md"
 )]
 pub(super) struct Args {
-    /// The id of a rule or category, in any case, or `COMPILE`; other linters' names of rules do.
+    /// The id of a rule or category, in any case, `COMPILE` or `FORMAT`; other linters' names of rules do.
     #[arg(required_unless_present = "all")]
     rule: Vec<String>,
     /// Every page, one after the other.
@@ -50,6 +50,9 @@ fn page_of(id: &str) -> Result<String, Failure> {
     if wanted == COMPILE {
         return Ok(page::COMPILE_PAGE.to_owned());
     }
+    if wanted == FORMAT {
+        return Ok(page::FORMAT_PAGE.to_owned());
+    }
     if let Some(old) = deprecated::DEPRECATED.iter().find(|it| it.id == wanted) {
         let instead = match old.replacements {
             [] => "It does nothing any more.".to_owned(),
@@ -60,7 +63,7 @@ fn page_of(id: &str) -> Result<String, Failure> {
     if let Some(page) = page::category(&wanted) {
         return Ok(page);
     }
-    let others = categories().chain([COMPILE]);
+    let others = categories().chain([COMPILE, FORMAT]);
     let hint = match rules::nearest(&wanted, others) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`protosmith rules` lists them".to_owned(),
@@ -76,6 +79,7 @@ fn categories() -> impl Iterator<Item = &'static str> {
 pub(super) fn names() -> BTreeMap<&'static str, &'static str> {
     let mut names = rules::meanings();
     names.insert(COMPILE, "What keeps files from compiling.");
+    names.insert(FORMAT, "What is not laid out as `protosmith format` does it.");
     names
 }
 

@@ -9,13 +9,12 @@ use protosmith_compiler::compile::{self, Imports as _};
 use protosmith_lint::{
     report::{Command, Format, counted},
     tree::{Kind, join},
-    visible::Line,
 };
 use protosmith_rules::rule::Version;
 
 use super::{
     Failure, Outcome, Terminal, findings,
-    open::{InputArgs, Listing, Located, Opener},
+    open::{InputArgs, Listing, Located, Opener, no_sources},
 };
 
 use crate::{generate, input::Reference};
@@ -64,17 +63,13 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     let opener = Opener::new(&args.inputs, terminal);
     let text = args.input.as_deref().unwrap_or(".");
     let reference = opener.parse(text)?;
-    let no_sources = || {
-        let text = Line(text);
-        Failure::usage(format!("`{text}` is an image, which has no sources"))
-    };
     if let Reference::Image { .. } = reference {
-        return Err(no_sources());
+        return Err(no_sources(text));
     }
     let config = args.inputs.config.as_deref();
     let located = opener.locate(&reference, None, config, terminal)?;
     located.announce(terminal);
-    let Located::Tree(tree) = located else { return Err(no_sources()) };
+    let Located::Tree(tree) = located else { return Err(no_sources(text)) };
     let listing = opener.list(tree)?;
     let mut files = if args.all { documents(&listing)? } else { Files::new() };
     if args.exclude_imports {

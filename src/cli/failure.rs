@@ -90,6 +90,11 @@ impl Failure {
         self
     }
 
+    /// Whether it says what to do.
+    pub(super) fn has_help(&self) -> bool {
+        self.said.iter().any(|it| matches!(it, Said::Fault { help: Some(_), .. }))
+    }
+
     /// Says of what a state has at a path that it is the old one that has it.
     pub(super) fn of_old_state(mut self, against: &str) -> Self {
         if self.kind == Kind::Configuration {

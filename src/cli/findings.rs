@@ -8,7 +8,7 @@ use protosmith_compiler::{
     source::Sources,
 };
 use protosmith_lint::{
-    config::{self, Addition},
+    config::{self, Addition, FORMAT},
     engine::{self, Plan},
     page,
     report::{self, Absent, Baselined, Command, Format, Report, RuleInfo, Since},
@@ -93,6 +93,18 @@ impl Findings {
     pub(super) fn for_format(format: Format) -> Self {
         let is_asked = format == Format::ConfigIgnoreYaml;
         Self { additions: is_asked.then(Vec::new), ..Self::default() }
+    }
+
+    /// What was found in texts that were not compiled. `files` are the numbers of those that were
+    /// looked at.
+    pub(super) fn of_texts(
+        sources: Sources,
+        mut diagnostics: Vec<Diagnostic>,
+        files: Vec<u32>,
+        additions: Option<Vec<Addition>>,
+    ) -> Self {
+        engine::sort(&mut diagnostics, &sources);
+        Self { sources, diagnostics, files, additions, ..Self::default() }
     }
 
     /// Finds out what ignores the findings of plans, if that is asked for. `old` is what the input
@@ -204,10 +216,7 @@ pub(super) fn finish(
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Outcome, Failure> {
     let findings = &*ManuallyDrop::new(findings);
-    let rules = infos(findings);
-    let rooted = rooted(&findings.sources, terminal.cwd());
-    let report = report(findings, command, (&rules, &rooted), terminal.stdout());
-    args.outputs.write(&report, findings.kept_quiet, terminal)?;
+    write_reports(findings, &args.outputs, command, terminal)?;
     if args.statistics {
         terminal.say_lines(&statistics(findings));
     }
@@ -221,6 +230,44 @@ pub(super) fn finish(
         0 => Outcome::Clean,
         _ => Outcome::Findings(args.exit_code),
     })
+}
+
+/// Writes the reports; those of a command that has printed something else go to stderr, if not to
+/// files.
+pub(super) fn write(
+    findings: Findings,
+    outputs: &Outputs,
+    stdout: Stdout,
+    command: Command,
+    terminal: &mut Terminal<'_, '_>,
+) -> Result<(), Failure> {
+    let findings = ManuallyDrop::new(findings);
+    match stdout {
+        Stdout::Taken if outputs.locations().is_empty() => {
+            say(ManuallyDrop::into_inner(findings), outputs.format(), command, terminal);
+            Ok(())
+        }
+        Stdout::Taken | Stdout::Free => write_reports(&findings, outputs, command, terminal),
+    }
+}
+
+/// Whether a command has printed a result beside its findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stdout {
+    Free,
+    Taken,
+}
+
+fn write_reports(
+    findings: &Findings,
+    outputs: &Outputs,
+    command: Command,
+    terminal: &mut Terminal<'_, '_>,
+) -> Result<(), Failure> {
+    let rules = infos(findings);
+    let rooted = rooted(&findings.sources, terminal.cwd());
+    let report = report(findings, command, (&rules, &rooted), terminal.stdout());
+    outputs.write(&report, findings.kept_quiet, terminal)
 }
 
 /// Says the faults of a compiler on stderr, and how a command ends that has other results.
@@ -316,6 +363,18 @@ fn infos(findings: &Findings) -> Vec<RuleInfo> {
                 .collect(),
         })
         .collect();
+    if ids.contains(FORMAT) {
+        out.push(RuleInfo {
+            id: FORMAT,
+            summary: "Checks that files are laid out as `protosmith format` lays them out."
+                .to_owned(),
+            doc: page::FORMAT_PAGE.to_owned(),
+            url: None,
+            severity: Severity::Error,
+            metadata: Default::default(),
+            tags: Vec::new(),
+        });
+    }
     out.sort_by_key(|it| it.id);
     out
 }

@@ -15,6 +15,7 @@ mod explain;
 mod export;
 mod failure;
 mod findings;
+mod format;
 mod generate;
 mod ignored;
 mod importable;
@@ -52,7 +53,7 @@ pub use self::{
 };
 use crate::input::disk::os_name;
 
-/// Lints protobuf schemas, checks them for breaking changes, compiles them and generates code.
+/// Lints, formats and compiles protobuf schemas, checks them for breaking changes and generates code.
 #[derive(Debug, Parser)]
 #[command(name = "protosmith", version, max_term_width = 100, after_help = EXAMPLES)]
 struct Cli {
@@ -67,6 +68,7 @@ Examples:
   protosmith lint                          lint the workspace in this folder
   protosmith lint proto --format github    annotate a pull request
   protosmith breaking --against main       what breaks since the tip of main
+  protosmith format -w                     format it, as buf does
   protosmith generate                      run the plugins of buf.gen.yaml
   protosmith explain FIELD_NO_DELETE       what a rule asks, why, and how to fix it
 
@@ -102,6 +104,7 @@ enum Command {
     Lint(lint::Args),
     Breaking(breaking::Args),
     Changes(changes::Args),
+    Format(format::Args),
     Build(build::Args),
     Generate(generate::Args),
     LsFiles(ls_files::Args),
@@ -201,6 +204,7 @@ fn dispatch(command: &Command, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         Command::Lint(args) => lint::run(args, terminal),
         Command::Breaking(args) => breaking::run(args, terminal),
         Command::Changes(args) => changes::run(args, terminal),
+        Command::Format(args) => format::run(args, terminal),
         Command::Build(args) => build::run(args, terminal),
         Command::Generate(args) => generate::run(args, terminal),
         Command::LsFiles(args) => ls_files::run(args, terminal),

@@ -1,5 +1,6 @@
 //! From what a user named to a schema and its configuration.
 
+mod around;
 mod listing;
 mod location;
 mod opened;
@@ -86,6 +87,8 @@ pub(super) struct Opener<'a> {
     /// Whether the source info of images is kept, to be written again.
     keep_source_info: bool,
     texts: Texts,
+    /// What directories are.
+    dirs: Is,
     /// The files that were found.
     count: Count,
 }
@@ -95,7 +98,7 @@ impl<'a> Opener<'a> {
         let count = Count::default();
         terminal.show_progress(&count);
         let (cwd, texts) = (terminal.cwd().to_owned(), Texts::default());
-        Self { args, cwd, keep_source_info: false, texts, count }
+        Self { args, cwd, keep_source_info: false, texts, dirs: Is::Dir, count }
     }
 
     /// The same, and the source info of images is kept.
@@ -108,9 +111,19 @@ impl<'a> Opener<'a> {
         Self { texts: Texts::OfErrors, ..self }
     }
 
+    /// The same for who takes parts of modules: directories inside of them.
+    pub(super) fn with_parts(self) -> Self {
+        Self { dirs: Is::Part, ..self }
+    }
+
     /// Reads a reference to an input.
     pub(super) fn parse(&self, text: &str) -> Result<Reference, Failure> {
         Ok(input::parse(text, &self.cwd)?)
+    }
+
+    /// Whether something lies at a path; a link that leads nowhere does.
+    pub(super) fn has(&self, path: &Path) -> bool {
+        self.cwd.join(path).symlink_metadata().is_ok()
     }
 
     /// Reads a reference to what an input is compared with.
@@ -209,7 +222,7 @@ impl<'a> Opener<'a> {
     ) -> Result<LocatedTree, Failure> {
         let (path, is) = match &input.file {
             Some((file, _)) => (file.as_str(), Is::ProtoFile),
-            None => (input.dir.as_str(), Is::Dir),
+            None => (input.dir.as_str(), self.dirs),
         };
         let cwd = DiskTree::location(&self.cwd, Path::new("."))?;
         let on_disk = matches!(reference, Reference::Dir(_) | Reference::ProtoFile { .. });
@@ -359,6 +372,11 @@ pub(super) fn given(
         }
         given => Ok(given),
     }
+}
+
+/// What is said of an image where sources are wanted.
+pub(super) fn no_sources(text: &str) -> Failure {
+    Failure::usage(format!("`{text}` is an image, which has no sources"))
 }
 
 /// A path as imports are written.

@@ -102,6 +102,16 @@ impl Outputs {
         files.chain(stdout).any(Format::has_fixes)
     }
 
+    /// The format that was named; `None` lets the surroundings choose.
+    pub(super) fn format(&self) -> Option<Format> {
+        self.stdout.or_else(|| self.files.iter().find_map(|it| it.0))
+    }
+
+    /// What `--output` names.
+    pub(super) fn locations(&self) -> Vec<&Path> {
+        self.files.iter().map(|it| &*it.1).collect()
+    }
+
     /// Writes every report that was asked for. Without a format and with a file, only the file.
     /// `kept_quiet` is how many findings are in none.
     pub(super) fn write(

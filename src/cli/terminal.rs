@@ -51,8 +51,7 @@ impl<'w, 'a> Terminal<'w, 'a> {
 
     /// Says on a terminal how much there is to do, if it takes long; until there is a result.
     pub(super) fn show_progress(&mut self, files: &Count) {
-        let is_logged = self.var("CI").is_some_and(|it| it != "false");
-        let is_drawn = self.world.watched.stderr && !is_dumb(self.world.var) && !is_logged;
+        let is_drawn = self.world.watched.stderr && !is_dumb(self.world.var) && !self.is_logged();
         if is_drawn && !self.quiet && self.progress.is_none() {
             self.progress = Progress::start(Count::clone(files), self.stderr());
         }
@@ -104,6 +103,41 @@ impl<'w, 'a> Terminal<'w, 'a> {
         self.write_unless(&[io::ErrorKind::BrokenPipe], |out| {
             print(&mut Door::new(out, styles, Own::None))
         })
+    }
+
+    /// The same for text with tabs in it, which pass.
+    pub(super) fn write_tabbed(
+        &mut self,
+        print: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        let styles = self.stdout().colour.into();
+        self.write_printed(|out| print(&mut Door::new(out, styles, Own::None).with_tabs()))
+    }
+
+    /// Lets a printer write the bytes of files as they are: they are what was asked for, by programs.
+    /// On a terminal nothing of them steers it.
+    pub(super) fn write_exact(
+        &mut self,
+        print: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        if self.stdout().is_watched() {
+            self.write_tabbed(print)
+        } else {
+            self.write_printed(print)
+        }
+    }
+
+    /// Whether people see what is printed: on a terminal, or in the log of a pipeline, whose runner
+    /// takes commands from it.
+    pub(super) fn is_seen(&self) -> bool {
+        let stdout = self.stdout();
+        let is_styled = stdout.colour == Colour::Ansi;
+        stdout.is_watched() || is_styled || self.is_logged()
+    }
+
+    fn is_logged(&self) -> bool {
+        let is_set = |name: &str| self.var(name).is_some_and(|it| it != "false");
+        ["CI", "GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION"].into_iter().any(is_set)
     }
 
     /// Lets a printer write findings that it passes through doors of its own.

@@ -70,6 +70,7 @@ impl Folder {
         let run = |line: &str| self.check(&line.replace("NEW", new).replace("OLD", old), "");
         for format in Format::all() {
             run(&format!("lint NEW --format {format}"));
+            run(&format!("format NEW --check --format {format}"));
         }
         LINES.iter().for_each(|it| run(it));
     }
@@ -91,7 +92,7 @@ fn check(dir: &Path, line: &str, text: &str) {
 }
 
 /// Commands that read inputs.
-const LINES: [&str; 20] = [
+const LINES: [&str; 23] = [
     "build NEW --warnings",
     "build NEW --warnings --error-format github",
     "breaking NEW --against OLD",
@@ -112,6 +113,9 @@ const LINES: [&str; 20] = [
     "export NEW -o out --all",
     "export NEW -o out --exclude-imports",
     "generate NEW",
+    "format NEW -d --color always",
+    "format NEW --check --format pretty --color always",
+    "format NEW -w",
 ];
 
 /// The field `error` of a response to protoc.

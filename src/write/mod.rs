@@ -1,6 +1,7 @@
 //! Writes files: all are on disk before the first takes its place. Knows nothing of what is in them.
 
 mod guard;
+mod replace;
 mod stage;
 
 use std::{
@@ -11,7 +12,10 @@ use std::{
 };
 
 use self::stage::Staged;
-pub(crate) use self::stage::{Stage, is_stage};
+pub(crate) use self::{
+    replace::replace,
+    stage::{Stage, is_stage},
+};
 use crate::interrupt;
 
 /// A file to write.

@@ -26,7 +26,7 @@ pub(crate) struct Stage {
 pub(crate) struct Staged(PathBuf);
 
 /// What names of stages begin with.
-const PREFIX: &str = ".protosmith-";
+pub(super) const PREFIX: &str = ".protosmith-";
 
 const LOCK: &str = "lock";
 

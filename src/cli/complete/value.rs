@@ -31,6 +31,7 @@ const INPUTS: Files = Files::EndingIn(&[
     ".proto", ".binpb", ".bin", ".pb", ".json", ".txtpb", ".yaml", ".gz", ".zst", ".tgz", ".tar",
     ".zip",
 ]);
+const PROTO: Files = Files::EndingIn(&[".proto"]);
 const CONFIG: Files = Files::EndingIn(&[".yaml", ".yml", ".json"]);
 
 /// `None` for an argument that nobody has thought of.
@@ -50,6 +51,7 @@ pub(super) fn kind(arg: &Arg) -> Option<Kind> {
         "config" | "against_config" | "template" => Kind::Path(CONFIG),
         "baseline" => Kind::Path(Files::EndingIn(&[".json"])),
         "output" => Kind::Path(Files::Any),
+        "stdin_filepath" => Kind::Path(PROTO),
         "types" | "exclude_types" | "words" | "limit" | "timeout" | "log_format" | "exit_code"
         | "max_warnings" => Kind::Free,
         _ => return None,

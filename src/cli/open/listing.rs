@@ -1,6 +1,10 @@
 //! The files of a tree before they are compiled: what was asked for, what can be imported.
 
-use std::{collections::BTreeMap, path::Path, sync::Arc, sync::atomic::Ordering};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+    sync::{Arc, atomic::Ordering},
+};
 
 use protosmith_compiler::{
     compile::{self, CompileOptions, Editions, Source},
@@ -25,7 +29,7 @@ use crate::{
         imports::{Lies, Resolver},
         include::Include,
     },
-    input::TreeInput,
+    input::{TreeInput, disk::DiskTree},
 };
 
 /// A tree with its files listed; none is read yet.
@@ -37,6 +41,8 @@ pub(in crate::cli) struct Listing<'a> {
     includes: Vec<Include>,
     wishes: CompileOptions,
     extent: Extent,
+    /// The files that were named one by one.
+    named: BTreeSet<String>,
     cwd: &'a Path,
 }
 
@@ -66,13 +72,34 @@ impl Opener<'_> {
         };
         let (wishes, cwd) = (CompileOptions { editions, texts: self.texts }, &*self.cwd);
         let extent = Extent::of(&filter);
-        Ok(Listing { found, workspace, input, on_disk, includes, wishes, extent, cwd })
+        let is_file = input.file.is_some();
+        let named = if is_file { filter.paths.into_iter().collect() } else { BTreeSet::new() };
+        Ok(Listing { found, workspace, input, on_disk, includes, wishes, extent, named, cwd })
     }
 }
 
 impl Listing<'_> {
     pub(in crate::cli) fn tree(&self) -> &dyn FileTree {
         &*self.input.tree
+    }
+
+    /// The directory that was named, or the one of the file.
+    pub(in crate::cli) fn dir(&self) -> &str {
+        &self.input.dir
+    }
+
+    /// Whether a file of the tree was named by itself.
+    pub(in crate::cli) fn names(&self, path: &str) -> bool {
+        self.named.contains(path)
+    }
+
+    /// Where something in the tree lies on disk; `None` in an archive or a revision.
+    pub(in crate::cli) fn place(&self, path: &str) -> Result<Option<PathBuf>, Failure> {
+        if !self.on_disk {
+            return Ok(None);
+        }
+        let (disk, path) = DiskTree::locate(self.cwd, Path::new(&self.tree().shown(path)))?;
+        Ok(Some(disk.on_disk(&path)))
     }
 
     /// Finds what the files import.
