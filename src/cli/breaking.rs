@@ -1,6 +1,10 @@
 //! `protosmith breaking`.
 
-use protosmith_lint::{engine, report::Command};
+use protosmith_compiler::model::Schema;
+use protosmith_lint::{
+    engine::{self, Repairs},
+    report::Command,
+};
 use protosmith_rules::rule::Pair;
 
 use super::{
@@ -8,6 +12,8 @@ use super::{
     baseline::{BaselineArgs, Baselines, Checked, Naming, View},
     compare::{self, CompareArgs},
     findings::{self, Findings, FindingsArgs},
+    fix::{FixArgs, Fixing, Kind, Wish, must_lie_on_disk},
+    open::{Editable, Opener},
 };
 
 /// Check that a change breaks nobody.
@@ -16,6 +22,8 @@ use super::{
 pub(super) struct Args {
     #[command(flatten)]
     compare: CompareArgs,
+    #[command(flatten)]
+    fix: FixArgs,
     #[command(flatten)]
     findings: FindingsArgs,
     #[command(flatten)]
@@ -29,10 +37,15 @@ Examples:
   protosmith breaking proto --against '.git#tag=v1.2.0,subdir=proto'
   protosmith breaking --against release-1.4.tar.gz#strip_components=1
   protosmith breaking image.binpb --against old.binpb
+  protosmith breaking --against git:main --fix     reserve numbers and names that were deleted
+  protosmith breaking --against git:main --diff    show what that would change
 
 Findings exit with 1 (or --exit-code), faults that keep it from working with 2.";
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
+    if let Some(wish) = args.fix.wish(Kind::Breaking)? {
+        return repair(args, wish, terminal);
+    }
     let mut baselines = Baselines::new(&args.baseline, Command::Breaking, terminal)?;
     let (states, view) = compare::open_with(&args.compare, terminal, |new, terminal| {
         baselines.open(&Naming::of(new), View::of(new), terminal)
@@ -41,7 +54,9 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         let findings = Findings::of_broken(states);
         return findings::finish(findings, &args.findings, Command::Breaking, terminal);
     }
-    let plans = compare::plans(args.compare.scope, &states, terminal)?;
+    let mut plans = compare::plans(args.compare.scope, &states, terminal)?;
+    let repairs = args.findings.repairs(terminal);
+    plans.iter_mut().for_each(|it| it.repairs = repairs);
     let Pair { old, new } = states;
     let outcome = engine::breaking(&old.schema, &new.schema, &plans, args.findings.timing());
     let files = new.files();
@@ -51,6 +66,40 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     checked.into_iter().for_each(|it| findings.add_checked(it, Some(&old)));
     // `finish` frees nothing either.
     std::mem::forget(old);
+    let outcome = findings::finish(findings, &args.findings, Command::Breaking, terminal)?;
+    Ok(settled.verdict(outcome, args.findings.exit_code))
+}
+
+/// Reserves what was deleted, and reports what is left.
+fn repair(args: &Args, wish: Wish, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
+    let opener = Opener::new(&args.compare.inputs, terminal);
+    must_lie_on_disk(&opener, args.compare.input.as_deref().unwrap_or("."))?;
+    let mut baselines = Baselines::new(&args.baseline, Command::Breaking, terminal)?;
+    let opened = compare::open_to_edit(&args.compare, &opener, terminal, |new, terminal| {
+        baselines.open(&Naming::of(new), View::of(new), terminal)
+    })?;
+    let (Editable { opened: new, files, sources }, old, view) = opened;
+    let states = Pair { old, new };
+    if states.old.has_errors() || states.new.has_errors() {
+        let findings = Findings::of_broken(states);
+        return findings::finish(findings, &args.findings, Command::Breaking, terminal);
+    }
+    let mut plans = compare::plans(args.compare.scope, &states, terminal)?;
+    plans.iter_mut().for_each(|it| it.repairs = Repairs::Offered);
+    let Pair { old, new } = states;
+    let find = |new: &Schema| engine::breaking(&old.schema, new, &plans, args.findings.timing());
+    let mut fixing = Fixing::new(wish, terminal);
+    let editable = Editable { opened: new, files, sources };
+    let (opened, outcome) = fixing.repair(editable, &find, None, terminal)?;
+    if let Some(outcome) = fixing.finish(args.findings.exit_code, terminal)? {
+        return Ok(outcome);
+    }
+    let files = opened.files();
+    let mut checked = [Checked { opened, files, plans, outcome, view, held: Vec::new() }];
+    let settled = baselines.settle(&mut checked, terminal)?;
+    let mut findings = Findings::of(&args.findings).beside(&settled);
+    checked.into_iter().for_each(|it| findings.add_checked(it, Some(&old)));
+    fixing.say(findings.len(), terminal);
     let outcome = findings::finish(findings, &args.findings, Command::Breaking, terminal)?;
     Ok(settled.verdict(outcome, args.findings.exit_code))
 }

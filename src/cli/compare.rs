@@ -18,7 +18,7 @@ use protosmith_rules::rule::Pair;
 use self::groups::Group;
 use super::{
     Failure, Terminal,
-    open::{InputArgs, Located, Opened, Opener},
+    open::{Editable, InputArgs, Located, Opened, Opener},
 };
 
 use crate::input::Reference;
@@ -28,7 +28,7 @@ use crate::input::Reference;
 pub(super) struct CompareArgs {
     /// A directory, a `.proto` file, an image, an archive, `-` for stdin; without one, this
     /// directory.
-    input: Option<String>,
+    pub input: Option<String>,
     /// What to compare with: a revision of this repository (`git:main`, `git:HEAD~1`,
     /// `git:v1.2.0`, `merge-base:main`), a directory, an image, an archive,
     /// `.git#branch=main,subdir=proto`. `git:` and `./` may be left out where only one of a
@@ -41,7 +41,7 @@ pub(super) struct CompareArgs {
     #[command(flatten)]
     pub scope: Scope,
     #[command(flatten)]
-    inputs: InputArgs,
+    pub inputs: InputArgs,
 }
 
 /// Which files of the states count.
@@ -70,6 +70,35 @@ pub(super) fn open_with<T>(
     look: impl FnOnce(&Located, &Terminal<'_, '_>) -> Result<T, Failure>,
 ) -> Result<(Pair<Opened>, T), Failure> {
     let opener = Opener::new(&args.inputs, terminal);
+    let (states, against, seen) = located(args, &opener, look, terminal)?;
+    let [new, old] = opener.compile_both(states, terminal);
+    let (mut new, old) = (new?, old.map_err(|it| it.of_old_state(&args.against))?);
+    let old = meet(args, &mut new, (old, &against), terminal);
+    Ok((Pair { old, new }, seen))
+}
+
+/// The same for a new state that is to be changed.
+pub(super) fn open_to_edit<'a, T>(
+    args: &CompareArgs,
+    opener: &'a Opener<'_>,
+    terminal: &mut Terminal<'_, '_>,
+    look: impl FnOnce(&Located, &Terminal<'_, '_>) -> Result<T, Failure>,
+) -> Result<(Editable<'a>, Opened, T), Failure> {
+    let ([new, old], against, seen) = located(args, opener, look, terminal)?;
+    let mut new = opener.compile_to_edit(new, |_| {}, terminal)?;
+    let old = opener.compile_old(old, terminal).map_err(|it| it.of_old_state(&args.against))?;
+    let old = meet(args, &mut new.opened, (old, &against), terminal);
+    Ok((new, old, seen))
+}
+
+/// Both states before they are compiled, the new one first, what the old one is, and what was seen
+/// of the new one.
+fn located<T>(
+    args: &CompareArgs,
+    opener: &Opener<'_>,
+    look: impl FnOnce(&Located, &Terminal<'_, '_>) -> Result<T, Failure>,
+    terminal: &mut Terminal<'_, '_>,
+) -> Result<([Located; 2], Reference, T), Failure> {
     let text = args.input.as_deref().unwrap_or(".");
     let reference = opener.parse(text)?;
     let against = opener.parse_against(&args.against, &reference)?;
@@ -79,17 +108,24 @@ pub(super) fn open_with<T>(
     let old_config = args.against_config.as_deref();
     let of_old = |it: Failure| it.of_old_state(&args.against);
     let old = opener.locate(&against, Some(&reference), old_config, terminal).map_err(of_old)?;
-    let states = opener.beside(old, new)?;
-    let [new, old] = opener.compile_both(states, terminal);
-    let (mut new, mut old) = (new?, old.map_err(of_old)?);
+    Ok((opener.beside(old, new)?, against, seen))
+}
+
+/// Has both states know of each other, and says what is to be said of them. Gives back the old one.
+fn meet(
+    args: &CompareArgs,
+    new: &mut Opened,
+    (mut old, against): (Opened, &Reference),
+    terminal: &mut Terminal<'_, '_>,
+) -> Opened {
     new.config.add_root_files(&old.config);
     new.say_lacking(terminal);
     old.say_lacking(terminal);
     if old.has_errors() {
-        location_faults(&mut old, &against, &args.against);
+        location_faults(&mut old, against, &args.against);
         terminal.note(&format!("`{}` does not compile", args.against));
     }
-    Ok((Pair { old, new }, seen))
+    old
 }
 
 /// What the rules of the new state's configuration are to be run on, module by module.

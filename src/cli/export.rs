@@ -73,9 +73,9 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     let listing = opener.list(tree)?;
     let mut files = if args.all { documents(&listing)? } else { Files::new() };
     if args.exclude_imports {
-        files.extend(listing.sources()?.into_iter().map(|it| (it.path, it.text.to_vec())));
+        files.extend(listing.files.sources()?.into_iter().map(|it| (it.path, it.text.to_vec())));
     } else {
-        let resolver = listing.resolver()?;
+        let resolver = listing.files.resolver(&listing.found.config)?;
         let lent: BTreeSet<&str> =
             compile::well_known_paths().filter(|it| resolver.open(it).is_none()).collect();
         let others = resolver.files()?.into_iter();
@@ -107,7 +107,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
 /// What the modules that were asked for say about themselves.
 fn documents(listing: &Listing<'_>) -> Result<Files, Failure> {
     let config = &listing.found.config;
-    let targets = listing.workspace.files.values().filter(|it| it.target);
+    let targets = listing.files.workspace.files.values().filter(|it| it.target);
     let modules: BTreeSet<u32> = targets.map(|it| it.module).collect();
     // A workspace of modules that have their own files has nothing to say for them.
     let is_shared = matches!(config.version, Version::V2 | Version::Own);
@@ -122,10 +122,10 @@ fn documents(listing: &Listing<'_>) -> Result<Files, Failure> {
         let name = name.unwrap_or(&module.path.value);
         for names in [&["buf.md", "README.md", "README.markdown"][..], &["LICENSE"]] {
             let all = dirs.iter().flat_map(|dir| names.iter().map(|it| (join(dir, it), *it)));
-            let mut all = all.filter(|it| listing.tree().kind(&it.0) == Some(Kind::File));
+            let mut all = all.filter(|it| listing.files.tree().kind(&it.0) == Some(Kind::File));
             let Some((path, document)) = all.next() else { continue };
             let to = if modules.len() > 1 { with_module(document, name) } else { document.into() };
-            let content = listing.tree().read(&path)?;
+            let content = listing.files.tree().read(&path)?;
             if out.insert(to.clone(), content).is_some() {
                 return Err(Failure::input(format!(
                     "two modules are called `{name}`, and `{to}` can be only one of theirs"

@@ -164,6 +164,11 @@ impl Findings {
         self.diagnostics.is_empty()
     }
 
+    /// How many were found.
+    pub(super) fn len(&self) -> usize {
+        self.diagnostics.len()
+    }
+
     /// How many files were looked at.
     pub(super) fn files(&self) -> usize {
         self.files.len()

@@ -10,6 +10,7 @@ use super::{
     Failure, Outcome, Terminal,
     baseline::{BaselineArgs, Baselines, Checked, Naming, View},
     findings::{self, Findings, FindingsArgs},
+    fix::{FixArgs, Fixing, Kind, Mode, Published, Wish, must_lie_on_disk},
     open::{InputArgs, Opened, Opener},
     since::{Since, SinceArgs},
 };
@@ -22,6 +23,12 @@ pub(super) struct Args {
     inputs: Vec<String>,
     #[command(flatten)]
     input: InputArgs,
+    #[command(flatten)]
+    fix: FixArgs,
+    /// Let fixes count as safe that rename what is new since another state: a revision, a directory,
+    /// an image, an archive, as `breaking` takes them.
+    #[arg(long, value_name = "WHAT")]
+    against: Option<String>,
     #[command(flatten)]
     findings: FindingsArgs,
     #[command(flatten)]
@@ -39,11 +46,22 @@ Examples:
   protosmith lint --since merge-base:origin/main
   protosmith lint --baseline lint-baseline.json --write-baseline
   buf build -o - | protosmith lint -
+  protosmith lint --fix
+  protosmith lint --diff --unsafe-fixes
+  protosmith lint --fix --against git:main
+  protosmith lint --fix --unsafe-fixes --fix-rule ENUM_VALUE_PREFIX
 
 Findings exit with 1 (or --exit-code), faults that keep it from working with 2.";
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let opener = Opener::new(&args.input, terminal);
+    let wish = args.fix.wish(Kind::Lint)?;
+    let published = args.against.as_deref();
+    let published = published.map(|it| Published::read(&args.input, it, &args.inputs, terminal));
+    let published = published.transpose()?;
+    if let Some(wish) = wish {
+        return repair(args, wish, &opener, published.as_ref(), terminal);
+    }
     let repairs = args.findings.repairs(terminal);
     let mut since = Since::find(&args.since, &args.inputs, &opener, terminal)?;
     let mut baselines = Baselines::new(&args.baseline, Command::Lint, terminal)?;
@@ -55,11 +73,14 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         opened.say_lacking(terminal);
         let plans = plans(&opened, repairs, terminal)?;
         let files = opened.files();
-        let outcome = if opened.has_errors() {
+        let mut outcome = if opened.has_errors() {
             engine::Outcome::default()
         } else {
             engine::lint(&opened.schema, &plans, args.findings.timing())
         };
+        if let Some(published) = &published {
+            published.mark(&opened.schema, &mut outcome.diagnostics);
+        }
         checked.push(Checked { opened, files, plans, outcome, view, held: Vec::new() });
     }
     let settled = baselines.settle(&mut checked, terminal)?;
@@ -67,6 +88,49 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     let findings = Findings::of(&args.findings).beside(&settled);
     let mut findings = findings.since(since.as_ref().map(Since::reported));
     checked.into_iter().for_each(|it| findings.add_checked(it, None));
+    let outcome = findings::finish(findings, &args.findings, Command::Lint, terminal)?;
+    Ok(settled.verdict(outcome, args.findings.exit_code))
+}
+
+/// Repairs the files of all inputs, and reports what is left.
+fn repair(
+    args: &Args,
+    wish: Wish,
+    opener: &Opener<'_>,
+    published: Option<&Published>,
+    terminal: &mut Terminal<'_, '_>,
+) -> Result<Outcome, Failure> {
+    for input in &args.inputs {
+        must_lie_on_disk(opener, input)?;
+    }
+    let (mode, mut fixing) = (wish.mode, Fixing::new(wish, terminal));
+    let mut baselines = Baselines::new(&args.baseline, Command::Lint, terminal)?;
+    let mut checked = Vec::new();
+    for located in opener.locate_all(&args.inputs, terminal)? {
+        let view = baselines.open(&Naming::of(&located), View::of(&located), terminal)?;
+        let editable = opener.compile_to_edit(located, |it| fixing.update(it), terminal)?;
+        let plans = plans(&editable.opened, Repairs::Offered, terminal)?;
+        let files = editable.opened.files();
+        let is_broken = editable.opened.has_errors();
+        let find = |schema: &Schema| engine::lint(schema, &plans, args.findings.timing());
+        let (opened, outcome) = if is_broken {
+            (editable.opened, engine::Outcome::default())
+        } else {
+            fixing.repair(editable, &find, published, terminal)?
+        };
+        // What does not compile is said in any case.
+        if mode == Mode::Fix || is_broken {
+            checked.push(Checked { opened, files, plans, outcome, view, held: Vec::new() });
+        }
+    }
+    let done = fixing.finish(args.findings.exit_code, terminal)?;
+    if let Some(done) = done.filter(|_| checked.is_empty()) {
+        return Ok(done);
+    }
+    let settled = baselines.settle(&mut checked, terminal)?;
+    let mut findings = Findings::of(&args.findings).beside(&settled);
+    checked.into_iter().for_each(|it| findings.add_checked(it, None));
+    fixing.say(findings.len(), terminal);
     let outcome = findings::finish(findings, &args.findings, Command::Lint, terminal)?;
     Ok(settled.verdict(outcome, args.findings.exit_code))
 }
@@ -92,7 +156,7 @@ pub(super) fn plans(
 
 impl FindingsArgs {
     /// Fixes are worked out where they are shown.
-    fn repairs(&self, terminal: &Terminal<'_, '_>) -> Repairs {
+    pub(super) fn repairs(&self, terminal: &Terminal<'_, '_>) -> Repairs {
         if self.outputs.has_fixes(terminal) { Repairs::Offered } else { Repairs::Omitted }
     }
 

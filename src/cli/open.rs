@@ -1,6 +1,7 @@
 //! From what a user named to a schema and its configuration.
 
 mod around;
+mod files;
 mod listing;
 mod location;
 mod opened;
@@ -15,7 +16,7 @@ use std::{
 };
 
 use protosmith_compiler::{
-    compile::Texts,
+    compile::{Source, Texts},
     image::{self, Text},
 };
 use protosmith_lint::{
@@ -25,7 +26,8 @@ use protosmith_lint::{
 
 use self::location::Anchor;
 pub(super) use self::{
-    listing::{Listing, add_well_known},
+    files::Files,
+    listing::{Editable, Listing, add_well_known},
     opened::{Extent, Opened},
 };
 use super::{Failure, Terminal, include::Include, progress::Count};
@@ -306,6 +308,34 @@ impl<'a> Opener<'a> {
         let (first, second) =
             rayon::join(|| self.compile_quietly(first), || self.compile_quietly(second));
         [first.and_then(Opened::asked), second]
+    }
+
+    /// The same for what another input is compared with: it may lack all that was asked for.
+    pub(super) fn compile_old(
+        &self,
+        located: Located,
+        terminal: &mut Terminal<'_, '_>,
+    ) -> Result<Opened, Failure> {
+        located.announce(terminal);
+        self.compile_quietly(located)
+    }
+
+    /// Compiles an input that lies on disk, to be changed. `update` gives sources the texts that
+    /// they have by now.
+    pub(super) fn compile_to_edit(
+        &self,
+        located: Located,
+        update: impl FnOnce(&mut [Source]),
+        terminal: &mut Terminal<'_, '_>,
+    ) -> Result<Editable<'_>, Failure> {
+        located.announce(terminal);
+        let Located::Tree(tree) = located else {
+            return Err(Failure::usage("an image has no sources that could be changed"));
+        };
+        let listing = self.list(tree)?;
+        let mut sources = listing.files.sources()?;
+        update(&mut sources);
+        listing.compile_to_edit(sources)
     }
 
     fn compile_quietly(&self, located: Located) -> Result<Opened, Failure> {

@@ -224,6 +224,13 @@ impl<'w, 'a> Terminal<'w, 'a> {
         let _gone = print(self.world.stderr);
     }
 
+    /// Says what was done to files of the user's.
+    pub(super) fn say_done(&mut self, text: &str) {
+        if !self.quiet {
+            self.say_line(text);
+        }
+    }
+
     /// Says what was done to who watches stderr.
     pub(super) fn tell(&mut self, text: &str) {
         let look = self.stderr();

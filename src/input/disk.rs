@@ -333,6 +333,11 @@ fn describe(error: &io::Error) -> String {
     }
 }
 
+/// Where a file lies that is shown so in a directory.
+pub fn on_disk(cwd: &Path, shown: &str) -> PathBuf {
+    cwd.join(os_path(shown))
+}
+
 /// Splits an absolute path into the root and the rest, without `.` and `..`.
 fn clean(path: &Path) -> Result<(PathBuf, String), TreeError> {
     let mut root = PathBuf::new();

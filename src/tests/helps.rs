@@ -152,6 +152,11 @@ const CASES: &[(&[(&str, &str)], &str)] = &[
         ],
         "export -o out",
     ),
+    (&[], "lint --fix-rule IMPORT_USED"),
+    (&[], "lint --fix --fix-rule FIELD_NO_DELETE"),
+    (&[], "lint --fix --fix-rule IMPORT_USE"),
+    (&[], "lint x.tar.gz --fix"),
+    (&[("old/a.proto", "message")], "lint --fix --against ./old"),
 ];
 
 /// What stderr has after a command line.

@@ -44,7 +44,7 @@ pub(super) fn kind(arg: &Arg) -> Option<Kind> {
     }
     Some(match arg.get_id().as_str() {
         "format" | "error_format" => Kind::Format,
-        "rule" => Kind::Rule,
+        "rule" | "fix_rules" => Kind::Rule,
         "command" => Kind::Command,
         "against" | "since" => Kind::State,
         "input" | "inputs" | "paths" | "excludes" => Kind::Path(INPUTS),

@@ -102,7 +102,7 @@ impl<'a> Batch<'a> {
         let within = dir.map(|it| fs::canonicalize(&it).unwrap_or(it));
         let within: Option<Arc<Path>> = within.map(Into::into);
         let mut editors = EditorConfigs::new(tree);
-        for (import, listed) in listing.workspace.files.iter().filter(|it| it.1.target) {
+        for (import, listed) in listing.files.workspace.files.iter().filter(|it| it.1.target) {
             let path = listing.place(&listed.path)?;
             if path.as_ref().is_some_and(|it| !seen.insert(it.clone())) {
                 continue;

@@ -3,47 +3,37 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
-    sync::{Arc, atomic::Ordering},
+    sync::atomic::Ordering,
 };
 
-use protosmith_compiler::{
-    compile::{self, CompileOptions, Editions, Source},
-    image,
-    model::{ModuleId, Schema},
-};
+use protosmith_compiler::compile::{self, CompileOptions, Compiled, Editions, Source};
 use protosmith_lint::{
-    config::{
-        Found, ModuleConfig,
-        workspace::{Listed, Workspace},
-    },
-    tree::{FileTree, TreeError},
+    config::{Found, workspace::Workspace},
+    tree::FileTree,
 };
-use rayon::prelude::*;
 
-use super::{Extent, LocatedTree, Opened, Opener};
+use super::{Extent, Files, LocatedTree, Opened, Opener};
 
 use crate::{
-    cli::{
-        Failure,
-        importable::Importable,
-        imports::{Lies, Resolver},
-        include::Include,
-    },
-    input::{TreeInput, disk::DiskTree},
+    cli::{Failure, importable::Importable},
+    input::disk::DiskTree,
 };
 
 /// A tree with its files listed; none is read yet.
 pub(in crate::cli) struct Listing<'a> {
     pub found: Found,
-    pub workspace: Workspace,
-    input: TreeInput,
-    on_disk: bool,
-    includes: Vec<Include>,
-    wishes: CompileOptions,
+    pub files: Files<'a>,
     extent: Extent,
     /// The files that were named one by one.
     named: BTreeSet<String>,
-    cwd: &'a Path,
+}
+
+/// A compiled input whose files can be compiled again with other texts.
+pub(in crate::cli) struct Editable<'a> {
+    pub opened: Opened,
+    pub files: Files<'a>,
+    /// Those that were asked for.
+    pub sources: Vec<Source>,
 }
 
 /// Adds Google's well-known files that are not among the others.
@@ -70,22 +60,23 @@ impl Opener<'_> {
         } else {
             Editions::Released
         };
-        let (wishes, cwd) = (CompileOptions { editions, texts: self.texts }, &*self.cwd);
+        let (options, cwd) = (CompileOptions { editions, texts: self.texts }, &*self.cwd);
+        let files = Files { workspace, input, on_disk, includes, options, cwd };
         let extent = Extent::of(&filter);
-        let is_file = input.file.is_some();
+        let is_file = files.input.file.is_some();
         let named = if is_file { filter.paths.into_iter().collect() } else { BTreeSet::new() };
-        Ok(Listing { found, workspace, input, on_disk, includes, wishes, extent, named, cwd })
+        Ok(Listing { found, files, extent, named })
     }
 }
 
 impl Listing<'_> {
     pub(in crate::cli) fn tree(&self) -> &dyn FileTree {
-        &*self.input.tree
+        self.files.tree()
     }
 
     /// The directory that was named, or the one of the file.
     pub(in crate::cli) fn dir(&self) -> &str {
-        &self.input.dir
+        &self.files.input.dir
     }
 
     /// Whether a file of the tree was named by itself.
@@ -95,82 +86,32 @@ impl Listing<'_> {
 
     /// Where something in the tree lies on disk; `None` in an archive or a revision.
     pub(in crate::cli) fn place(&self, path: &str) -> Result<Option<PathBuf>, Failure> {
-        if !self.on_disk {
+        if !self.files.on_disk {
             return Ok(None);
         }
-        let (disk, path) = DiskTree::locate(self.cwd, Path::new(&self.tree().shown(path)))?;
+        let (disk, path) = DiskTree::locate(self.files.cwd, Path::new(&self.tree().shown(path)))?;
         Ok(Some(disk.on_disk(&path)))
-    }
-
-    /// Finds what the files import.
-    pub(in crate::cli) fn resolver(&self) -> Result<Resolver<'_>, Failure> {
-        Resolver::new(self.tree(), &self.workspace, &self.found.config, &self.includes, self.cwd)
-    }
-
-    /// Reads the files that were asked for.
-    pub(in crate::cli) fn sources(&self) -> Result<Vec<Source>, Failure> {
-        let tree = self.tree();
-        let asked: Vec<_> = self.workspace.files.iter().filter(|it| it.1.target).collect();
-        let read = |(import, listed): (&String, &Listed)| -> Result<_, TreeError> {
-            Ok(Source {
-                path: import.clone(),
-                shown: tree.shown(&listed.path),
-                origin: tree.origin(),
-                text: tree.read_shared(&listed.path)?,
-                target: true,
-                module: Some(ModuleId(listed.module)),
-            })
-        };
-        let sources: Vec<_> = asked.into_par_iter().map(read).collect();
-        Ok(sources.into_iter().collect::<Result<_, _>>()?)
     }
 
     /// Compiles what was asked for.
     pub(in crate::cli) fn compile(self) -> Result<Opened, Failure> {
-        let sources = self.sources()?;
-        let resolver = self.resolver()?;
-        let config = &self.found.config;
-        // A configuration that was given lies where the user is.
-        let lies = if self.on_disk || config.is_given { Lies::OnDisk } else { Lies::Elsewhere };
-        let names = config.modules.iter().map(|it| it.path.value.clone()).collect();
-        let mut compiled = compile::compile_with(sources, &resolver, names, self.wishes);
-        self.name_modules(&mut compiled.schema, &resolver);
-        let diagnostics = resolver.explain(compiled.diagnostics, config, lies);
-        let modules = self.found.targets.iter().map(|it| Some(*it)).collect();
-        drop(resolver);
-        let skipped = self.tree().skipped_submodules();
-        let (mut config, extent) = (self.found.config, self.extent);
-        let listed = self.workspace.files.iter().map(|(import, it)| (import.as_str(), &*it.path));
-        for module in &mut config.modules {
-            module.list_roots(&config.dir, &listed);
-        }
-        Ok(Opened { config, schema: compiled.schema, diagnostics, modules, extent, skipped })
+        let sources = self.files.sources()?;
+        let compiled = self.compiled(sources)?;
+        Ok(self.open(compiled).0)
     }
 
-    /// Writes down of each file which module it is of, if that has a name.
-    fn name_modules(&self, schema: &mut Schema, resolver: &Resolver<'_>) {
-        let modules = &self.found.config.modules;
-        let info = |it: &ModuleConfig| image::module_info(&it.name.as_ref()?.value);
-        let infos: Vec<_> = modules.iter().map(info).collect();
-        for table in &mut schema.tables {
-            let table = Arc::make_mut(table);
-            table.module_info = match self.workspace.files.get(table.str(table.path)) {
-                Some(listed) => infos[listed.module as usize].clone(),
-                None => {
-                    let name = resolver.module_of(table.str(table.path));
-                    name.and_then(image::module_info).or(table.module_info.take())
-                }
-            };
-        }
+    fn compiled(&self, sources: Vec<Source>) -> Result<Compiled, Failure> {
+        let resolver = self.files.resolver(&self.found.config)?;
+        Ok(self.files.compile(sources, &self.found.config, &resolver))
     }
 
     /// The files of the workspace by their import paths.
     pub(in crate::cli) fn own(&self) -> BTreeMap<String, Importable> {
-        let own = self.workspace.files.iter().map(|(import, listed)| {
-            let shown = self.tree().shown(&listed.path);
+        let own = self.files.workspace.files.iter().map(|(import, listed)| {
+            let shown = self.files.tree().shown(&listed.path);
             let name = &self.found.config.modules[listed.module as usize].name;
             let found = Importable {
-                path: self.on_disk.then(|| shown.clone()),
+                path: self.files.on_disk.then(|| shown.clone()),
                 shown,
                 module: name.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
                 target: listed.target,
@@ -183,10 +124,34 @@ impl Listing<'_> {
     /// Every file that can be imported, by its import path.
     pub(in crate::cli) fn importable(&self) -> Result<BTreeMap<String, Importable>, Failure> {
         let mut out = self.own();
-        for (import, file) in self.resolver()?.files()? {
+        for (import, file) in self.files.resolver(&self.found.config)?.files()? {
             out.entry(import).or_insert(file);
         }
         add_well_known(&mut out);
         Ok(out)
+    }
+}
+
+impl<'a> Listing<'a> {
+    /// Compiles sources, those that were asked for with the texts that they have by now, and keeps
+    /// what it takes to do that again.
+    pub(in crate::cli) fn compile_to_edit(
+        self,
+        sources: Vec<Source>,
+    ) -> Result<Editable<'a>, Failure> {
+        let compiled = self.compiled(sources.clone())?;
+        let (opened, files) = self.open(compiled);
+        Ok(Editable { opened, files, sources })
+    }
+
+    fn open(self, Compiled { schema, diagnostics }: Compiled) -> (Opened, Files<'a>) {
+        let Self { found: Found { mut config, targets, .. }, files, extent, .. } = self;
+        let modules = targets.into_iter().map(Some).collect();
+        let skipped = files.tree().skipped_submodules();
+        let listed = files.workspace.files.iter().map(|(import, it)| (import.as_str(), &*it.path));
+        for module in &mut config.modules {
+            module.list_roots(&config.dir, &listed);
+        }
+        (Opened { config, schema, diagnostics, modules, extent, skipped }, files)
     }
 }

@@ -44,6 +44,8 @@ pub enum Kind {
     IdPaths,
     /// Ids to `error`, `warning`, `note` or `off`.
     Levels,
+    /// Ids to `safe`, `unsafe` or `off`.
+    Fixes,
     /// Names to paths.
     Places,
     /// A whole number, with the least and the greatest that are allowed.
@@ -196,6 +198,9 @@ static TABLE: &[Key] = keys! {
         ignore_only: Kind::IdPaths, ALL "{ENUM_ZERO_VALUE_SUFFIX: [proto/legacy]}";
         /// How much findings of a rule or category weigh: `error`, `warning`, `note` or `off`.
         severity: Kind::Levels, OWN "{COMMENTS: warning}";
+        /// How safe fixes of a rule or category count: `safe` ones are applied by `--fix`, `unsafe`
+        /// ones with `--unsafe-fixes`; `off` offers none.
+        fix: Kind::Fixes, OWN "{IMPORT_USED: off}";
         /// The options of lint rules.
         options: Kind::LintOptions, ALL;
         /// A file with findings that are known and do not count, relative to this file;

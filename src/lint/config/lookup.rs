@@ -2,14 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use protosmith_compiler::diagnostic::Severity;
 use protosmith_rules::{
     self as rules, deprecated,
     rule::{Category, Rule, Version},
 };
 
 use super::{
-    Config, Located, Selection,
+    Config, Located,
     fault::Fault,
     reader::{MAX_FAULTS, nearest},
 };
@@ -178,16 +177,16 @@ impl<'a> Lookup<'a> {
     }
 
     /// What is said of single rules counts before what is said of categories.
-    pub(super) fn severities(
+    pub(super) fn each<T: Copy>(
         &mut self,
-        section: &Selection,
-    ) -> BTreeMap<&'static str, Option<Severity>> {
+        said: &[(Located<String>, T)],
+    ) -> BTreeMap<&'static str, T> {
         let mut out = BTreeMap::new();
         for single in [false, true] {
-            for (id, severity) in &section.severity {
+            for (id, what) in said {
                 let is_rule = rules::named(&id.value).is_some();
                 if is_rule == single {
-                    out.extend(self.one(id).into_iter().map(|it| (it, *severity)));
+                    out.extend(self.one(id).into_iter().map(|it| (it, *what)));
                 }
             }
         }

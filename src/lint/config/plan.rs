@@ -32,8 +32,11 @@ pub struct Plans {
 pub fn lint_plans(config: &Config, module: &ModuleConfig) -> Result<Plans, ConfigError> {
     let mut out = Plans::default();
     for ((policy, section), (_, other)) in config.lints(module).zip(config.breakings(module)) {
-        let chosen =
+        let mut chosen =
             select::choose(&section.rules, &other.rules, Kind::Lint, section.version, config)?;
+        // Policy files have no word for it.
+        let fixes = out.plans.first().map(|it| it.fixes.clone());
+        chosen.fixes = fixes.unwrap_or(chosen.fixes);
         let plan = out.add(config, module, (policy, chosen), &section.rules);
         plan.version = section.version;
         lint(plan, section);
@@ -78,8 +81,8 @@ impl Plans {
         let ignores = ignores(config, module, &chosen, section, |_| true);
         self.notices.extend(chosen.notices);
         let policy = policy.map(str::to_owned);
-        let Chosen { rules, .. } = chosen;
-        self.plans.push(Plan { rules, ignores, policy, ..Plan::default() });
+        let Chosen { rules, fixes, .. } = chosen;
+        self.plans.push(Plan { rules, ignores, policy, fixes, ..Plan::default() });
         self.plans.last_mut().expect("it was just pushed")
     }
 

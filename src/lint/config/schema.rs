@@ -84,6 +84,7 @@ fn property(key: &Key) -> Value {
         Kind::Paths => json!({ "allOf": [paths] }),
         Kind::IdPaths => map(&id, &paths),
         Kind::Levels => map(&id, &json!({ "enum": ["error", "warning", "note", "off"] })),
+        Kind::Fixes => map(&id, &json!({ "enum": ["safe", "unsafe", "off"] })),
         Kind::Places => json!({ "type": "object", "additionalProperties": text }),
         Kind::Int(min, max) => json!({ "type": "integer", "minimum": min, "maximum": max }),
         Kind::IntOr(min, max, words) => json!({ "anyOf": [

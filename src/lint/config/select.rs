@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use protosmith_compiler::diagnostic::Safety;
 use protosmith_rules::{
     deprecated,
     rule::{ImpactFilter, Rule, Setting, Settings, Version},
@@ -22,6 +23,8 @@ pub(super) struct Chosen {
     pub rules: Vec<Selected>,
     /// The rules that each id of `ignore_only` stands for, in the order of the section.
     pub ignore_only: Vec<Vec<&'static str>>,
+    /// How safe fixes of rules count; `None` means that there are none.
+    pub fixes: BTreeMap<&'static str, Option<Safety>>,
     /// To be said once: deprecated ids.
     pub notices: Vec<Fault>,
 }
@@ -48,7 +51,8 @@ pub(super) fn choose(
     }
     let except = lookup.all(&section.except);
     let ignore_only = section.ignore_only.iter().map(|it| lookup.one(&it.0)).collect();
-    let severities = lookup.severities(section);
+    let severities = lookup.each(&section.severity);
+    let fixes = lookup.each(&section.fix);
     let gone = |it: &Located<String>| deprecated::DEPRECATED.iter().any(|old| old.id == it.value);
     if used.is_empty() && lookup.faults.is_empty() && section.use_ids.iter().any(gone) {
         let first = &section.use_ids[0];
@@ -86,7 +90,7 @@ pub(super) fn choose(
             rules.extend(severity.map(|severity| Selected { rule, severity, impact }));
         }
     }
-    Ok(Chosen { rules, ignore_only, notices: lookup.notices })
+    Ok(Chosen { rules, ignore_only, fixes, notices: lookup.notices })
 }
 
 /// The rules that an approval is for, as far as its id means something.

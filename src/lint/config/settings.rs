@@ -6,7 +6,7 @@ use std::{
 };
 
 use protosmith_compiler::{
-    diagnostic::Severity,
+    diagnostic::{Safety, Severity},
     source::{Sources, Span},
 };
 use protosmith_rules::rule::{Setting, Version};
@@ -129,6 +129,9 @@ pub struct Selection {
     pub ignore_only: Vec<(Located<String>, PathSet)>,
     /// In the order of the file; `None` means off. Ids of rules count before those of categories.
     pub severity: Vec<(Located<String>, Option<Severity>)>,
+    /// How safe fixes count; `None` means that there are none. Ordered as `severity`; sections of
+    /// breaking rules and of policies have none.
+    pub fix: Vec<(Located<String>, Option<Safety>)>,
     /// No rule of ours runs.
     pub disable_builtin: Located<bool>,
 }

@@ -162,6 +162,10 @@ impl Lines<'_> {
             let level = level.map_or("off", protosmith_compiler::diagnostic::Severity::name);
             self.line(&format!("  {section} severity"), &format!("{} {level}", id.value), id.span);
         }
+        for (id, safety) in &rules.fix {
+            let safety = safety.map_or("off", protosmith_compiler::diagnostic::Safety::name);
+            self.line(&format!("  {section} fix"), &format!("{} {safety}", id.value), id.span);
+        }
         if rules.disable_builtin.value {
             let span = rules.disable_builtin.span;
             self.line(&format!("  {section} builtin rules"), "off", span);

@@ -10,14 +10,14 @@ use rustc_hash::FxHashMap;
 use super::interval_index::IntervalIndex;
 
 /// Answers for one schema; a file is looked through when it is first asked about.
-pub(crate) struct Enclosing<'a> {
+pub struct Enclosing<'a> {
     schema: &'a Schema,
     /// The elements by their places.
     files: FxHashMap<u32, IntervalIndex<Option<Element<'a>>>>,
 }
 
 impl<'a> Enclosing<'a> {
-    pub(crate) fn new(schema: &'a Schema) -> Self {
+    pub fn new(schema: &'a Schema) -> Self {
         Self { schema, files: FxHashMap::default() }
     }
 
@@ -44,7 +44,8 @@ impl<'a> Enclosing<'a> {
         Some(self.element(span)?.location().span()?.into())
     }
 
-    fn element(&mut self, span: Span) -> Option<Element<'a>> {
+    /// The innermost element around a place.
+    pub fn element(&mut self, span: Span) -> Option<Element<'a>> {
         let schema = self.schema;
         let elements = self.files.entry(span.file).or_insert_with(|| elements(schema, span.file));
         *elements.enclosing(TextRange::from(span)).next()?

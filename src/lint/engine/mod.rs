@@ -22,23 +22,23 @@ use std::{
 };
 
 use protosmith_compiler::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Safety},
     model::{ModuleId, Schema},
 };
 use protosmith_rules::rule::{Check, Cx, FileCache, RunCache, Settings, Version};
 pub use protosmith_rules::rule::{Repairs, Selected};
 
-pub(crate) use self::{
-    enclosing::Enclosing,
-    index::Index,
-    lint::{conclude, in_file, in_module, in_package},
-};
 pub use self::{
+    enclosing::Enclosing,
     glob::{Globs, fault as glob_fault},
     ignore::{Ignores, PathSet},
     lint::lint,
     order::sort,
     pair::breaking,
+};
+pub(crate) use self::{
+    index::Index,
+    lint::{conclude, in_file, in_module, in_package},
 };
 
 /// What to run on the files of one module.
@@ -68,6 +68,8 @@ pub struct Plan {
     pub name_exceptions: BTreeSet<String>,
     /// Whether findings come with fixes.
     pub repairs: Repairs,
+    /// How safe fixes of rules count; `None` means that they offer none.
+    pub fixes: BTreeMap<&'static str, Option<Safety>>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -213,7 +215,19 @@ impl Plan {
             if self.policy.is_some() {
                 found.iter_mut().for_each(|it| it.policy.clone_from(&self.policy));
             }
+            if !self.fixes.is_empty() {
+                found.iter_mut().for_each(|it| self.weigh_fixes(it));
+            }
             out.diagnostics.append(&mut found);
+        }
+    }
+
+    /// Has the fixes of a finding count as the configuration says.
+    fn weigh_fixes(&self, found: &mut Diagnostic) {
+        match self.fixes.get(found.rule) {
+            Some(Some(safety)) => found.fixes.iter_mut().for_each(|it| it.safety = *safety),
+            Some(None) => found.fixes.clear(),
+            None => {}
         }
     }
 

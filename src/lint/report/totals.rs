@@ -2,6 +2,11 @@
 
 use std::{collections::BTreeSet, fmt::Write as _};
 
+use protosmith_compiler::{
+    diagnostic::{Diagnostic, Fix, Safety},
+    source::Origin,
+};
+
 use super::{Baselined, Command, Report, Since, tally::Tally};
 
 /// Counts findings by severity, their files, those that a fix is known for, and those that comments
@@ -21,11 +26,12 @@ pub fn totals(report: &Report<'_>, kept_quiet: usize) -> String {
         }
     };
     // Writing to a string does not fail.
-    let fixable = report.diagnostics.iter().filter(|it| !it.fixes.is_empty()).count();
-    if fixable > 0 && report.command == Command::Format {
+    let fixable = fixable(report);
+    if report.command == Command::Format && report.diagnostics.iter().any(|it| !it.fixes.is_empty())
+    {
         text += "; `protosmith format -w` formats them";
-    } else if fixable > 0 {
-        let _ = write!(text, "; {} with a fix in `--format json`", grouped(fixable));
+    } else if let Some(fixable) = fixable {
+        let _ = write!(text, "; {fixable}");
     }
     if kept_quiet > 0 {
         let more = if tally.total() > 0 { " more" } else { "" };
@@ -41,6 +47,32 @@ pub fn totals(report: &Report<'_>, kept_quiet: usize) -> String {
         let _ = write!(text, "; {} {are} older than `{revision}`", grouped(older));
     }
     text
+}
+
+/// How many findings have a fix that can be made, and what applies it: "3 fixable with `--fix`, 2
+/// more with `--unsafe-fixes`".
+fn fixable(report: &Report<'_>) -> Option<String> {
+    let on_disk =
+        |fix: &&Fix| fix.edits.iter().all(|it| report.sources[it.span.file].origin == Origin::Disk);
+    let best = |it: &Diagnostic| it.fixes.iter().filter(on_disk).map(|it| it.safety).max();
+    let count = |safety| report.diagnostics.iter().filter(|it| best(it) == Some(safety)).count();
+    let flags = [
+        (Safety::Safe, "--fix"),
+        (Safety::Unsafe, "--unsafe-fixes"),
+        (Safety::BreaksClients, "--unsafe-fixes --fix-rule RULE"),
+    ];
+    let mut out = String::new();
+    for (safety, flag) in flags {
+        let number = grouped(count(safety));
+        // Writing to a string does not fail.
+        let _ = match (number.as_str(), out.is_empty(), safety) {
+            ("0", ..) => continue,
+            (_, true, Safety::Safe) => write!(out, "{number} fixable with `{flag}`"),
+            (_, true, _) => write!(out, "{number} fixable with `--fix {flag}`"),
+            (_, false, _) => write!(out, ", {number} more with `{flag}`"),
+        };
+    }
+    (!out.is_empty()).then_some(out)
 }
 
 /// "12 errors, 1 warning and 2 notes".

@@ -89,6 +89,7 @@ fn selection(reader: &mut Reader, section: &Section<'_>, module: Option<&str>) -
         ignore: reader.path_set(section, "ignore", module),
         ignore_only: reader.id_paths(section, "ignore_only", module),
         severity: reader.levels(section, "severity"),
+        fix: reader.fixes(section, "fix"),
         disable_builtin: reader.flag(section, "disable_builtin").unwrap_or_default(),
     }
 }
@@ -123,6 +124,7 @@ impl Selection {
             && self.ignore.is_empty()
             && self.ignore_only.is_empty()
             && self.severity.is_empty()
+            && self.fix.is_empty()
             && !self.disable_builtin.value
     }
 }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use protosmith_compiler::{diagnostic::Severity, source::Span};
+use protosmith_compiler::{
+    diagnostic::{Safety, Severity},
+    source::Span,
+};
 use protosmith_rules::rule::Version;
 
 use super::{Reader, Section};
@@ -215,28 +218,47 @@ impl Reader {
         section: &Section<'_>,
         key: &str,
     ) -> Vec<(Located<String>, Option<Severity>)> {
+        let known = [
+            ("error", Some(Severity::Error)),
+            ("warning", Some(Severity::Warning)),
+            ("note", Some(Severity::Note)),
+            ("off", None),
+        ];
+        let help = "severities are `error`, `warning`, `note` and `off`";
+        self.chosen(section, key, ("severity", help), &known)
+    }
+
+    /// Ids to how safe fixes are.
+    pub(in crate::config) fn fixes(
+        &mut self,
+        section: &Section<'_>,
+        key: &str,
+    ) -> Vec<(Located<String>, Option<Safety>)> {
+        let known = [("safe", Some(Safety::Safe)), ("unsafe", Some(Safety::Unsafe)), ("off", None)];
+        self.chosen(section, key, ("safety", "fixes are `safe`, `unsafe` or `off`"), &known)
+    }
+
+    /// Ids to words with a meaning. Faults say what they are, and which there are.
+    fn chosen<T: Copy>(
+        &mut self,
+        section: &Section<'_>,
+        key: &str,
+        (what, help): (&str, &str),
+        known: &[(&str, T)],
+    ) -> Vec<(Located<String>, T)> {
         let mut out = Vec::new();
         for (id, node) in self.map(section, key) {
-            let level = match &node.value {
-                Value::Scalar(text) => text.as_str(),
-                _ => "",
-            };
-            let level = match level {
-                "error" => Some(Severity::Error),
-                "warning" => Some(Severity::Warning),
-                "note" => Some(Severity::Note),
-                "off" => None,
-                other => {
-                    let message = match other {
-                        "" => format!("the severity of `{}` is {}", id.value, node.value.noun()),
-                        _ => format!("unknown severity `{other}`"),
-                    };
-                    let help = "severities are `error`, `warning`, `note` and `off`";
-                    self.fault_help(node.span, message, help);
-                    continue;
+            let message = match &node.value {
+                Value::Scalar(text) => {
+                    if let Some((_, meaning)) = known.iter().find(|it| it.0 == text.as_str()) {
+                        out.push((id, *meaning));
+                        continue;
+                    }
+                    format!("unknown {what} `{text}`")
                 }
+                other => format!("the {what} of `{}` is {}", id.value, other.noun()),
             };
-            out.push((id, level));
+            self.fault_help(node.span, message, help);
         }
         out
     }

@@ -87,6 +87,9 @@ impl Section<'_> {
         for (id, _) in &rules.severity {
             look("severity", id, &left, unused);
         }
+        for (id, _) in &rules.fix {
+            look("fix", id, &left, unused);
+        }
         for id in &self.approved {
             look("approvals", id, &left, unused);
         }

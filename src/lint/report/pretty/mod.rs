@@ -1,6 +1,7 @@
 //! For people: drawn by miette, which no other file names.
 
 mod excerpt;
+mod fix;
 mod line;
 
 use std::{
@@ -47,6 +48,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         let shown = Shown { it: diagnostic, labels, excerpt, help: help(diagnostic) };
         text.clear();
         handler.render_report(&mut text, &shown).map_err(io::Error::other)?;
+        text += &fix::drawn(report, diagnostic);
         print(report, &text, out)?;
     }
     Ok(())
@@ -124,6 +126,7 @@ fn plain(
     if let Some(help) = help(diagnostic) {
         writeln!(drawn, "  help: {}", help.replace('\n', "\n        "))?;
     }
+    drawn.extend(fix::drawn(report, diagnostic).into_bytes());
     print(report, &String::from_utf8_lossy(&drawn), out)
 }
 

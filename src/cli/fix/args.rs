@@ -1,0 +1,130 @@
+//! What the user says of fixes.
+
+use std::collections::BTreeSet;
+
+use protosmith_compiler::diagnostic::{Diagnostic, Fix, Safety};
+use protosmith_lint::visible::Line;
+use protosmith_rules as rules;
+
+use crate::{
+    cli::{Failure, open::Opener},
+    input::Reference,
+};
+
+/// What commands that repair have in common.
+#[derive(Clone, Debug, clap::Args)]
+pub(in crate::cli) struct FixArgs {
+    /// Repair what can be repaired safely, and report what is left.
+    #[arg(long)]
+    fix: bool,
+    /// Repair what is left of that, too, where only names in generated code change. What clients
+    /// notice is repaired where `--fix-rule` names the rule, as well.
+    #[arg(long)]
+    unsafe_fixes: bool,
+    /// Repair, and report nothing of what is left.
+    #[arg(long)]
+    fix_only: bool,
+    /// Print what would be changed as a unified diff, and write nothing; exits with 1 if that is
+    /// anything.
+    #[arg(long)]
+    diff: bool,
+    /// Repair what these rules find, and nothing else; may be repeated.
+    #[arg(long = "fix-rule", value_name = "RULE", value_delimiter = ',')]
+    fix_rules: Vec<String>,
+}
+
+/// What becomes of what was repaired.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) enum Mode {
+    /// It is written, and what is left is reported.
+    Fix,
+    /// It is written.
+    FixOnly,
+    /// It is shown.
+    Diff,
+}
+
+/// Which fixes are wanted, and what becomes of them.
+#[derive(Clone, Debug)]
+pub(in crate::cli) struct Wish {
+    pub mode: Mode,
+    least: Safety,
+    /// All of them where it is empty.
+    rules: BTreeSet<&'static str>,
+}
+
+impl FixArgs {
+    /// What is wanted; none where nothing is to be repaired. `is_of_command` says of a rule whether
+    /// the command runs it.
+    pub(in crate::cli) fn wish(&self, kind: Kind) -> Result<Option<Wish>, Failure> {
+        let rules = self.fix_rules.iter().map(|it| kind.rule(it));
+        let rules: BTreeSet<_> = rules.collect::<Result<_, _>>()?;
+        let mode = if self.diff {
+            Mode::Diff
+        } else if self.fix_only {
+            Mode::FixOnly
+        } else if self.fix {
+            Mode::Fix
+        } else if rules.is_empty() {
+            return Ok(None);
+        } else {
+            let failure = Failure::usage("`--fix-rule` says what to repair, and nothing is to be");
+            return Err(failure.help("add `--fix`, `--fix-only` or `--diff`"));
+        };
+        let least = match (self.unsafe_fixes, rules.is_empty()) {
+            (false, _) => Safety::Safe,
+            (true, true) => Safety::Unsafe,
+            (true, false) => Safety::BreaksClients,
+        };
+        Ok(Some(Wish { mode, least, rules }))
+    }
+}
+
+impl Wish {
+    /// Whether a fix is to be applied.
+    pub(super) fn wants(&self, found: &Diagnostic, fix: &Fix) -> bool {
+        fix.safety >= self.least && (self.rules.is_empty() || self.rules.contains(found.rule))
+    }
+}
+
+/// Which rules a command runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) enum Kind {
+    Lint,
+    Breaking,
+}
+
+impl Kind {
+    /// The id of a rule that is named by it or as other linters name it.
+    fn rule(self, name: &str) -> Result<&'static str, Failure> {
+        let upper = name.to_ascii_uppercase().replace('-', "_");
+        let Some(rule) = rules::named(name).or_else(|| rules::named(&upper)) else {
+            let failure = Failure::usage(format!("no rule is called `{}`", Line(name)));
+            return Err(failure.help(match rules::nearest(&upper, std::iter::empty()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`protosmith rules` lists them".to_owned(),
+            }));
+        };
+        let (is_of_kind, other) = match self {
+            Self::Lint => (!rule.check.is_breaking(), "breaking"),
+            Self::Breaking => (rule.check.is_breaking(), "lint"),
+        };
+        if is_of_kind {
+            return Ok(rule.id);
+        }
+        let failure = Failure::usage(format!("`{}` is no rule of this command", rule.id));
+        Err(failure.help(format!("`protosmith {other}` runs it")))
+    }
+}
+
+/// An error where an input is not one of files on disk.
+pub(in crate::cli) fn must_lie_on_disk(opener: &Opener<'_>, text: &str) -> Result<(), Failure> {
+    let what = match opener.parse(text)? {
+        Reference::Dir(_) | Reference::ProtoFile { .. } => return Ok(()),
+        Reference::Archive(_) => "an archive",
+        Reference::Git { .. } | Reference::Revision { .. } => "a revision of a repository",
+        Reference::Image { .. } => "an image, which has no sources",
+    };
+    let failure = Failure::usage(format!("`{}` cannot be changed: it is {what}", Line(text)));
+    Err(failure.help("name files or directories on disk"))
+}

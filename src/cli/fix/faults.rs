@@ -1,0 +1,49 @@
+//! Fixes that were wanted and could not be applied.
+
+use std::collections::BTreeMap;
+
+use protosmith_compiler::{
+    diagnostic::Diagnostic,
+    fix::{Outcome, Reason},
+};
+use protosmith_lint::{
+    report::columns::{Columns, Point, Unit},
+    visible::Line,
+};
+
+use crate::cli::Terminal;
+
+/// Says of each rule the first of its fixes that could not be applied, why, and whose fault it is.
+pub(super) fn say(done: &Outcome, terminal: &mut Terminal<'_, '_>) {
+    let sources = &done.compiled.schema.sources;
+    let mut columns = Columns::new(sources, Unit::Display);
+    let mut by_rule: BTreeMap<(&str, bool), Vec<(&Diagnostic, &Reason)>> = BTreeMap::new();
+    for (at, reason) in &done.left {
+        let found = &done.diagnostics[*at];
+        let is_fault = match reason {
+            Reason::Unwanted | Reason::OtherFile(_) => continue,
+            Reason::Limit => false,
+            Reason::Unsound | Reason::Error { .. } | Reason::Change(_) | Reason::Cycle => true,
+        };
+        by_rule.entry((found.rule, is_fault)).or_default().push((found, reason));
+    }
+    for ((rule, is_fault), all) in by_rule {
+        let (found, reason) = all[0];
+        let place = found.location.file().map(|file| {
+            let Point { line, column } = columns.start(found.location);
+            format!(" at `{}:{line}:{column}`", Line(&sources[file].path))
+        });
+        let more = match all.len() - 1 {
+            0 => String::new(),
+            more => format!(", nor were {more} more"),
+        };
+        let end = if is_fault {
+            "this is a fault of protosmith: please report it"
+        } else {
+            "to run it again applies more"
+        };
+        let place = place.unwrap_or_default();
+        terminal
+            .note(&format!("the fix of `{rule}`{place} was not applied{more}: {reason}; {end}"));
+    }
+}

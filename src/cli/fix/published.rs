@@ -1,0 +1,183 @@
+//! What is new since another state: nobody can know it by its name yet.
+
+use protosmith_compiler::{
+    diagnostic::{Diagnostic, Safety},
+    model::{Element, File, Schema},
+    source::Span,
+};
+use protosmith_lint::engine::Enclosing;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::{
+    cli::{
+        Failure, Terminal,
+        open::{InputArgs, Located, Opener},
+    },
+    input::Reference,
+};
+
+/// The full names of what another state declares.
+#[derive(Debug, Default)]
+pub(in crate::cli) struct Published(FxHashSet<String>);
+
+impl Published {
+    /// Reads the state that inputs are compared with, for all of them.
+    pub(in crate::cli) fn read(
+        args: &InputArgs,
+        against: &str,
+        inputs: &[String],
+        terminal: &mut Terminal<'_, '_>,
+    ) -> Result<Self, Failure> {
+        // What has moved from a place that was not asked for is not new.
+        let args = InputArgs { paths: Vec::new(), excludes: Vec::new(), ..args.clone() };
+        let opener = Opener::new(&args, terminal);
+        let mut out = Self::default();
+        for input in whole(&opener, inputs)? {
+            let reference = opener.parse(&input)?;
+            let old_reference = opener.parse_against(against, &reference)?;
+            let of_old = |it: Failure| it.of_old_state(against);
+            let old = opener.locate(&old_reference, Some(&reference), None, terminal);
+            let mut old = old.map_err(of_old)?;
+            if let Reference::Dir(_) = reference {
+                let new = opener.locate(&reference, None, args.config.as_deref(), terminal)?;
+                [_, old] = opener.beside(old, new)?;
+            }
+            out.add(old, against, &opener, terminal)?;
+        }
+        Ok(out)
+    }
+
+    /// Has fixes of what is new count as safe.
+    pub(in crate::cli) fn mark(&self, schema: &Schema, found: &mut [Diagnostic]) {
+        Unpublished::new(self).mark(schema, found);
+    }
+
+    fn add(
+        &mut self,
+        old: Located,
+        against: &str,
+        opener: &Opener<'_>,
+        terminal: &mut Terminal<'_, '_>,
+    ) -> Result<(), Failure> {
+        let old = opener.compile_old(old, terminal).map_err(|it| it.of_old_state(against))?;
+        old.say_lacking(terminal);
+        if old.has_errors() {
+            let message =
+                format!("`{against}` does not compile: what is new since then is not known");
+            let help = "name a state that compiles, or leave `--against` out";
+            return Err(Failure::input(message).help(help));
+        }
+        let names = old.schema.files().flat_map(File::elements).map(Element::full_name);
+        self.0.extend(names.map(str::to_owned));
+        Ok(())
+    }
+}
+
+/// The inputs whose whole state is looked at: a single file may be new, and its workspace is not.
+fn whole(opener: &Opener<'_>, inputs: &[String]) -> Result<Vec<String>, Failure> {
+    let mut out = Vec::new();
+    for input in inputs {
+        let whole = match opener.parse(input)? {
+            Reference::ProtoFile { .. } => ".".to_owned(),
+            _ => input.clone(),
+        };
+        if !out.contains(&whole) {
+            out.push(whole);
+        }
+    }
+    if out.is_empty() {
+        out.push(".".to_owned());
+    }
+    Ok(out)
+}
+
+/// What declares a name at a place; a file is looked through when it is first asked about. What a
+/// fix edits there, it renames.
+struct Declared<'a> {
+    schema: &'a Schema,
+    files: FxHashMap<u32, FxHashMap<Span, Vec<&'a str>>>,
+}
+
+impl<'a> Declared<'a> {
+    fn new(schema: &'a Schema) -> Self {
+        Self { schema, files: FxHashMap::default() }
+    }
+
+    /// The full names of what declares its name there: of a group two.
+    fn at(&mut self, span: Span) -> &[&'a str] {
+        let schema = self.schema;
+        let names = self.files.entry(span.file).or_insert_with(|| {
+            let mut out: FxHashMap<Span, Vec<&str>> = FxHashMap::default();
+            for element in schema.at(span.file).elements() {
+                if let Some(span) = element.name_location().span() {
+                    out.entry(span).or_default().push(element.full_name());
+                }
+            }
+            out
+        });
+        names.get(&span).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What is new, whatever it is called in the meantime.
+pub(super) struct Unpublished<'a> {
+    published: &'a Published,
+    /// The names that elements of old have by now, where these are others.
+    renamed: FxHashSet<String>,
+    /// Of each file that was asked for, of each of its elements whether it is old.
+    before: Vec<Vec<bool>>,
+}
+
+impl<'a> Unpublished<'a> {
+    pub(super) fn new(published: &'a Published) -> Self {
+        Self { published, renamed: FxHashSet::default(), before: Vec::new() }
+    }
+
+    fn is_old(&self, full_name: &str) -> bool {
+        self.published.0.contains(full_name) || self.renamed.contains(full_name)
+    }
+
+    /// Has fixes count as safe that rename nothing but what is new; those that rename nothing, where
+    /// they are about what is new.
+    pub(super) fn mark(&mut self, schema: &Schema, found: &mut [Diagnostic]) {
+        self.follow(schema);
+        let (mut enclosing, mut declared) = (Enclosing::new(schema), Declared::new(schema));
+        for found in found.iter_mut().filter(|it| !it.fixes.is_empty()) {
+            let element = found.location.span().and_then(|it| enclosing.element(it));
+            let around = found.symbol.as_deref().or(element.map(Element::full_name));
+            let is_new = |it: &str| !self.is_old(it);
+            for fix in &mut found.fixes {
+                let mut names: Vec<&str> = Vec::new();
+                fix.edits.iter().for_each(|it| names.extend_from_slice(declared.at(it.span)));
+                let is_safe = if names.is_empty() {
+                    around.is_some_and(is_new)
+                } else {
+                    names.into_iter().all(is_new)
+                };
+                if is_safe {
+                    fix.safety = Safety::Safe;
+                }
+            }
+        }
+    }
+
+    /// Notes what elements of old are called now. They are known by their places: where a file has
+    /// more or fewer than before, all that is in it counts as old.
+    fn follow(&mut self, schema: &Schema) {
+        let mut now = Vec::new();
+        for (at, file) in schema.files().filter(|it| it.is_target()).enumerate() {
+            let names = || file.elements().map(Element::full_name);
+            let old: Vec<bool> = match self.before.get(at) {
+                None => names().map(|it| self.is_old(it)).collect(),
+                Some(known) if known.len() == names().count() => known.clone(),
+                Some(_) => names().map(|_| true).collect(),
+            };
+            let is_renamed = |it: &(&str, &bool)| *it.1 && !self.published.0.contains(it.0);
+            let renamed: Vec<_> = names().zip(&old).filter(is_renamed).collect();
+            let renamed: Vec<String> = renamed.into_iter().map(|it| it.0.to_owned()).collect();
+            self.renamed.extend(renamed);
+            now.push(old);
+        }
+        self.before = now;
+    }
+}

@@ -1,0 +1,97 @@
+//! The files of a tree, and what it takes to compile them.
+
+use std::{path::Path, sync::Arc};
+
+use protosmith_compiler::{
+    compile::{self, CompileOptions, Compiled, Source},
+    image,
+    model::{ModuleId, Schema},
+};
+use protosmith_lint::{
+    config::{
+        Config, ModuleConfig,
+        workspace::{Listed, Workspace},
+    },
+    tree::{FileTree, TreeError},
+};
+use rayon::prelude::*;
+
+use crate::{
+    cli::{
+        Failure,
+        imports::{Lies, Resolver},
+        include::Include,
+    },
+    input::TreeInput,
+};
+
+/// The files of a tree, and where what they import is looked up.
+pub(in crate::cli) struct Files<'a> {
+    pub workspace: Workspace,
+    pub(super) input: TreeInput,
+    pub(super) on_disk: bool,
+    pub(super) includes: Vec<Include>,
+    pub(super) options: CompileOptions,
+    pub(super) cwd: &'a Path,
+}
+
+impl Files<'_> {
+    pub(in crate::cli) fn tree(&self) -> &dyn FileTree {
+        &*self.input.tree
+    }
+
+    /// Finds what the files import.
+    pub(in crate::cli) fn resolver(&self, config: &Config) -> Result<Resolver<'_>, Failure> {
+        Resolver::new(self.tree(), &self.workspace, config, &self.includes, self.cwd)
+    }
+
+    /// Reads the files that were asked for.
+    pub(in crate::cli) fn sources(&self) -> Result<Vec<Source>, Failure> {
+        let tree = self.tree();
+        let asked: Vec<_> = self.workspace.files.iter().filter(|it| it.1.target).collect();
+        let read = |(import, listed): (&String, &Listed)| -> Result<_, TreeError> {
+            Ok(Source {
+                path: import.clone(),
+                shown: tree.shown(&listed.path),
+                origin: tree.origin(),
+                text: tree.read_shared(&listed.path)?,
+                target: true,
+                module: Some(ModuleId(listed.module)),
+            })
+        };
+        let sources: Vec<_> = asked.into_par_iter().map(read).collect();
+        Ok(sources.into_iter().collect::<Result<_, _>>()?)
+    }
+
+    /// Compiles sources, which need not be as they were read.
+    pub(in crate::cli) fn compile(
+        &self,
+        sources: Vec<Source>,
+        config: &Config,
+        resolver: &Resolver<'_>,
+    ) -> Compiled {
+        // A configuration that was given lies where the user is.
+        let lies = if self.on_disk || config.is_given { Lies::OnDisk } else { Lies::Elsewhere };
+        let names = config.modules.iter().map(|it| it.path.value.clone()).collect();
+        let mut compiled = compile::compile_with(sources, resolver, names, self.options);
+        self.name_modules(&config.modules, &mut compiled.schema, resolver);
+        compiled.diagnostics = resolver.explain(compiled.diagnostics, config, lies);
+        compiled
+    }
+
+    /// Writes down of each file which module it is of, if that has a name.
+    fn name_modules(&self, modules: &[ModuleConfig], schema: &mut Schema, resolver: &Resolver<'_>) {
+        let info = |it: &ModuleConfig| image::module_info(&it.name.as_ref()?.value);
+        let infos: Vec<_> = modules.iter().map(info).collect();
+        for table in &mut schema.tables {
+            let table = Arc::make_mut(table);
+            table.module_info = match self.workspace.files.get(table.str(table.path)) {
+                Some(listed) => infos[listed.module as usize].clone(),
+                None => {
+                    let name = resolver.module_of(table.str(table.path));
+                    name.and_then(image::module_info).or(table.module_info.take())
+                }
+            };
+        }
+    }
+}
