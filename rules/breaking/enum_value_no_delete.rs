@@ -1,4 +1,10 @@
-use crate::{rule::prelude::*, shared::enum_value};
+use crate::{
+    rule::prelude::*,
+    shared::{
+        enum_value,
+        reserve::{self, Offer},
+    },
+};
 
 rule! {
     /// Checks that enum values are not deleted.
@@ -28,6 +34,19 @@ rule! {
     ///   GENRE_NOVEL = 1;
     /// }
     /// ```
+    ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// enum Genre {
+    ///   GENRE_UNSPECIFIED = 0;
+    ///   GENRE_NOVEL = 1;
+    ///   reserved 2;
+    ///   reserved "GENRE_POEM";
+    /// }
+    /// ```
+    ///
+    /// The fix reserves all numbers and names that were deleted, in `reserved` statements that are there
+    /// already, else where they stood.
     ENUM_VALUE_NO_DELETE {
         check: Check::EnumPair(check),
         categories: csr::SOURCE,
@@ -35,11 +54,14 @@ rule! {
 }
 
 fn check(pair: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
+    let mut offer = Offer::new();
     for (number, values) in enum_value::deleted(pair) {
         let names = enum_value::names(&values);
+        let fix = offer.take(|| cx.repair(|_| reserve::values(pair)));
         cx.report(pair.new.location(), format!("enum value {number} {names} was deleted"))
             .help("deprecate it first; then reserve its number and its name")
             .breaks(Breaks::ALL)
-            .symbol(values[0].full_name());
+            .symbol(values[0].full_name())
+            .fix(fix);
     }
 }

@@ -1,6 +1,12 @@
 use std::collections::BTreeSet;
 
-use crate::{rule::prelude::*, shared::enum_value};
+use crate::{
+    rule::prelude::*,
+    shared::{
+        enum_value,
+        reserve::{self, Offer},
+    },
+};
 
 rule! {
     /// Checks that enum values are not deleted unless their name is reserved.
@@ -28,6 +34,18 @@ rule! {
     ///   reserved "GENRE_NOVEL";
     /// }
     /// ```
+    ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// enum Genre {
+    ///   GENRE_UNSPECIFIED = 0;
+    ///   reserved 1, 2;
+    ///   reserved "GENRE_NOVEL", "GENRE_POEM";
+    /// }
+    /// ```
+    ///
+    /// The fix reserves all numbers and names that were deleted, in `reserved` statements that are there
+    /// already, else where they stood.
     ENUM_VALUE_NO_DELETE_UNLESS_NAME_RESERVED {
         check: Check::EnumPair(check),
         categories: csr::WIRE_JSON,
@@ -40,6 +58,7 @@ fn check(pair: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
         return;
     }
     let reserved: BTreeSet<_> = pair.new.reserved_names().collect();
+    let mut offer = Offer::new();
     for (number, values) in deleted {
         if values.iter().all(|it| reserved.contains(it.name())) {
             continue;
@@ -47,9 +66,11 @@ fn check(pair: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
         let names = enum_value::names(&values);
         let message =
             format!("enum value {number} {names} was deleted and its name is not reserved");
+        let fix = offer.take(|| cx.repair(|_| reserve::values(pair)));
         cx.report(pair.new.location(), message)
             .help(format!("reserve {names}"))
             .breaks(Breaks::JSON)
-            .symbol(values[0].full_name());
+            .symbol(values[0].full_name())
+            .fix(fix);
     }
 }

@@ -1,6 +1,10 @@
 use crate::{
     rule::prelude::*,
-    shared::{enum_value, ranges::RangeSet},
+    shared::{
+        enum_value,
+        ranges::RangeSet,
+        reserve::{self, Offer},
+    },
 };
 
 rule! {
@@ -28,6 +32,18 @@ rule! {
     ///   reserved "GENRE_NOVEL", "GENRE_POEM";
     /// }
     /// ```
+    ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// enum Genre {
+    ///   GENRE_UNSPECIFIED = 0;
+    ///   reserved 1, 2;
+    ///   reserved "GENRE_NOVEL", "GENRE_POEM";
+    /// }
+    /// ```
+    ///
+    /// The fix reserves all numbers and names that were deleted, in `reserved` statements that are there
+    /// already, else where they stood.
     ENUM_VALUE_NO_DELETE_UNLESS_NUMBER_RESERVED {
         check: Check::EnumPair(check),
         categories: csr::JSON_WIRE,
@@ -40,13 +56,16 @@ fn check(pair: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
         return;
     }
     let reserved = RangeSet::new(pair.new.reserved_ranges().iter().copied());
+    let mut offer = Offer::new();
     for (number, values) in deleted.into_iter().filter(|it| !reserved.contains(it.0)) {
         let names = enum_value::names(&values);
         let message =
             format!("enum value {number} {names} was deleted and its number is not reserved");
+        let fix = offer.take(|| cx.repair(|_| reserve::values(pair)));
         cx.report(pair.new.location(), message)
             .help(format!("add `reserved {number};`"))
             .breaks(Breaks::ALL)
-            .symbol(values[0].full_name());
+            .symbol(values[0].full_name())
+            .fix(fix);
     }
 }

@@ -1,4 +1,7 @@
-use crate::rule::prelude::*;
+use crate::{
+    rule::prelude::*,
+    shared::reserve::{self, Offer},
+};
 
 rule! {
     /// Checks that fields are not deleted.
@@ -25,6 +28,18 @@ rule! {
     ///   string title = 1;
     /// }
     /// ```
+    ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// message Book {
+    ///   string title = 1;
+    ///   reserved 2;
+    ///   reserved "isbn";
+    /// }
+    /// ```
+    ///
+    /// The fix reserves all numbers and names that were deleted, in `reserved` statements that are there
+    /// already, else where they stood.
     FIELD_NO_DELETE {
         check: Check::MessagePair(check),
         categories: csr::SOURCE,
@@ -32,13 +47,16 @@ rule! {
 }
 
 fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
+    let mut offer = Offer::new();
     for field in pair.deleted(Message::fields, |it| it.number()) {
         let (number, name) = (field.number(), field.name());
+        let fix = offer.take(|| cx.repair(|_| reserve::fields(pair)));
         cx.report(pair.new.location(), format!("field {number} `{name}` was deleted"))
             .help(format!(
                 "deprecate it first; then reserve it: `reserved {number}; reserved \"{name}\";`"
             ))
             .breaks(Breaks { old_readers: true, ..Breaks::JSON })
-            .symbol(field.full_name());
+            .symbol(field.full_name())
+            .fix(fix);
     }
 }

@@ -1,6 +1,9 @@
 use std::collections::BTreeSet;
 
-use crate::rule::prelude::*;
+use crate::{
+    rule::prelude::*,
+    shared::reserve::{self, Offer},
+};
 
 rule! {
     /// Checks that fields are not deleted unless their name is reserved.
@@ -27,6 +30,18 @@ rule! {
     ///   reserved "pages";
     /// }
     /// ```
+    ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// message Book {
+    ///   string title = 1;
+    ///   reserved 2, 3;
+    ///   reserved "pages", "isbn";
+    /// }
+    /// ```
+    ///
+    /// The fix reserves all numbers and names that were deleted, in `reserved` statements that are there
+    /// already, else where they stood.
     FIELD_NO_DELETE_UNLESS_NAME_RESERVED {
         check: Check::MessagePair(check),
         categories: csr::WIRE_JSON,
@@ -39,6 +54,7 @@ fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
         return;
     }
     let reserved: BTreeSet<_> = pair.new.reserved_names().collect();
+    let mut offer = Offer::new();
     for field in deleted.filter(|it| !reserved.contains(it.name())) {
         let (number, name) = (field.number(), field.name());
         let message = format!("field {number} `{name}` was deleted and its name is not reserved");
@@ -47,9 +63,11 @@ fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
         } else {
             format!("\"{name}\"")
         };
+        let fix = offer.take(|| cx.repair(|_| reserve::fields(pair)));
         cx.report(pair.new.location(), message)
             .help(format!("add `reserved {quoted};`"))
             .breaks(Breaks::JSON)
-            .symbol(field.full_name());
+            .symbol(field.full_name())
+            .fix(fix);
     }
 }

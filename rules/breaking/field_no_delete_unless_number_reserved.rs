@@ -1,4 +1,10 @@
-use crate::{rule::prelude::*, shared::ranges::RangeSet};
+use crate::{
+    rule::prelude::*,
+    shared::{
+        ranges::RangeSet,
+        reserve::{self, Offer},
+    },
+};
 
 rule! {
     /// Checks that fields are not deleted unless their number is reserved.
@@ -26,6 +32,18 @@ rule! {
     ///   reserved "isbn";
     /// }
     /// ```
+    ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// message Book {
+    ///   string title = 1;
+    ///   reserved 3, 2;
+    ///   reserved "isbn", "pages";
+    /// }
+    /// ```
+    ///
+    /// The fix reserves all numbers and names that were deleted, in `reserved` statements that are there
+    /// already, else where they stood.
     FIELD_NO_DELETE_UNLESS_NUMBER_RESERVED {
         check: Check::MessagePair(check),
         categories: csr::JSON_WIRE,
@@ -38,12 +56,15 @@ fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
         return;
     }
     let reserved = RangeSet::new(pair.new.reserved_ranges().iter().copied());
+    let mut offer = Offer::new();
     for field in deleted.filter(|it| !reserved.contains(it.number())) {
         let (number, name) = (field.number(), field.name());
         let message = format!("field {number} `{name}` was deleted and its number is not reserved");
+        let fix = offer.take(|| cx.repair(|_| reserve::fields(pair)));
         cx.report(pair.new.location(), message)
             .help(format!("add `reserved {number};`"))
             .breaks(Breaks::ALL)
-            .symbol(field.full_name());
+            .symbol(field.full_name())
+            .fix(fix);
     }
 }

@@ -15,6 +15,7 @@ pub(super) mod naming;
 pub(super) mod protovalidate;
 pub mod ranges;
 pub(super) mod rename;
+pub(super) mod reserve;
 pub(super) mod reserved;
 pub(super) mod retyped;
 pub(super) mod rpc;

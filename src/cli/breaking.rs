@@ -12,7 +12,7 @@ use super::{
     baseline::{BaselineArgs, Baselines, Checked, Naming, View},
     compare::{self, CompareArgs},
     findings::{self, Findings, FindingsArgs},
-    fix::{FixArgs, Fixing, Kind, Wish, must_lie_on_disk},
+    fix::{FixArgs, Fixing, Kind, What, Wish, must_lie_on_disk},
     open::{Editable, Opener},
 };
 
@@ -88,7 +88,7 @@ fn repair(args: &Args, wish: Wish, terminal: &mut Terminal<'_, '_>) -> Result<Ou
     plans.iter_mut().for_each(|it| it.repairs = Repairs::Offered);
     let Pair { old, new } = states;
     let find = |new: &Schema| engine::breaking(&old.schema, new, &plans, args.findings.timing());
-    let mut fixing = Fixing::new(wish, terminal);
+    let mut fixing = Fixing::new(wish, What::Repairs, terminal);
     let editable = Editable { opened: new, files, sources };
     let (opened, outcome) = fixing.repair(editable, &find, None, terminal)?;
     if let Some(outcome) = fixing.finish(args.findings.exit_code, terminal)? {

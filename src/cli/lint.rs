@@ -10,7 +10,7 @@ use super::{
     Failure, Outcome, Terminal,
     baseline::{BaselineArgs, Baselines, Checked, Naming, View},
     findings::{self, Findings, FindingsArgs},
-    fix::{FixArgs, Fixing, Kind, Mode, Published, Wish, must_lie_on_disk},
+    fix::{FixArgs, Fixing, Kind, Mode, Published, Reason, What, Wish, must_lie_on_disk},
     open::{InputArgs, Opened, Opener},
     since::{Since, SinceArgs},
 };
@@ -29,6 +29,11 @@ pub(super) struct Args {
     /// an image, an archive, as `breaking` takes them.
     #[arg(long, value_name = "WHAT")]
     against: Option<String>,
+    /// Write `// protosmith:ignore RULE REASON` at all that is found, so that only what comes later is
+    /// reported; with `--diff`, show that.
+    #[arg(long, value_name = "REASON")]
+    #[arg(conflicts_with_all = ["fix", "fix_only", "unsafe_fixes", "fix_rules", "against"])]
+    add_ignores: Option<String>,
     #[command(flatten)]
     findings: FindingsArgs,
     #[command(flatten)]
@@ -50,17 +55,23 @@ Examples:
   protosmith lint --diff --unsafe-fixes
   protosmith lint --fix --against git:main
   protosmith lint --fix --unsafe-fixes --fix-rule ENUM_VALUE_PREFIX
+  protosmith lint --add-ignores 'older than the rule'
 
 Findings exit with 1 (or --exit-code), faults that keep it from working with 2.";
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let opener = Opener::new(&args.input, terminal);
-    let wish = args.fix.wish(Kind::Lint)?;
+    let reason = args.add_ignores.as_deref().map(Reason::new).transpose()?;
+    let wish = match reason {
+        Some(_) => Some(args.fix.wish_to_ignore()),
+        None => args.fix.wish(Kind::Lint)?,
+    };
     let published = args.against.as_deref();
     let published = published.map(|it| Published::read(&args.input, it, &args.inputs, terminal));
     let published = published.transpose()?;
     if let Some(wish) = wish {
-        return repair(args, wish, &opener, published.as_ref(), terminal);
+        let with = (published.as_ref(), reason.as_ref());
+        return repair(args, wish, &opener, with, terminal);
     }
     let repairs = args.findings.repairs(terminal);
     let mut since = Since::find(&args.since, &args.inputs, &opener, terminal)?;
@@ -92,18 +103,19 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     Ok(settled.verdict(outcome, args.findings.exit_code))
 }
 
-/// Repairs the files of all inputs, and reports what is left.
+/// Repairs the files of all inputs, or writes comments with a reason, and reports what is left.
 fn repair(
     args: &Args,
     wish: Wish,
     opener: &Opener<'_>,
-    published: Option<&Published>,
+    (published, reason): (Option<&Published>, Option<&Reason>),
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Outcome, Failure> {
     for input in &args.inputs {
         must_lie_on_disk(opener, input)?;
     }
-    let (mode, mut fixing) = (wish.mode, Fixing::new(wish, terminal));
+    let what = reason.map_or(What::Repairs, |_| What::Comments);
+    let (mode, mut fixing) = (wish.mode, Fixing::new(wish, what, terminal));
     let mut baselines = Baselines::new(&args.baseline, Command::Lint, terminal)?;
     let mut checked = Vec::new();
     for located in opener.locate_all(&args.inputs, terminal)? {
@@ -115,6 +127,8 @@ fn repair(
         let find = |schema: &Schema| engine::lint(schema, &plans, args.findings.timing());
         let (opened, outcome) = if is_broken {
             (editable.opened, engine::Outcome::default())
+        } else if let Some(reason) = reason {
+            fixing.ignore(editable, &find, reason, terminal)?
         } else {
             fixing.repair(editable, &find, published, terminal)?
         };

@@ -5,6 +5,7 @@ use std::{fs, path::Path};
 use tempfile::TempDir;
 
 use super::program;
+use crate::input::repository::{MODE_FILE, Repository};
 
 const CONFIG: &str = "version: v2\nlint:\n  use: [IMPORT_USED, SYNTAX_SPECIFIED]\n";
 const UNUSED: &str =
@@ -142,4 +143,32 @@ fn fixes_at_one_place_come_one_after_the_other() {
     assert_eq!((code, said.as_str()), (0, "found 5 problems (5 fixed, 0 remaining)\n"));
     assert_eq!(read(&folder, "a.proto"), "syntax = \"proto2\";\n\nmessage A {}\n");
     assert_eq!(run("lint --fix", folder.path()), (0, String::new()));
+}
+
+#[test]
+fn what_is_new_since_a_revision_counts_as_safe() {
+    let mut repository = Repository::new();
+    let blob = repository.blob("syntax = \"proto3\";\nmessage Old {\n  string a = 1;\n}\n");
+    let tree = repository.tree(&[(MODE_FILE, "a.proto", blob)]);
+    let commit = repository.commit(tree, &[]);
+    repository.set("refs/heads/main", commit);
+    let put = |name: &str, text: &str| fs::write(repository.dir().join(name), text).unwrap();
+    let config = "version: v2\nlint:\n  use: [FIELD_LOWER_SNAKE_CASE, UNUSED_SUPPRESSION]\n  \
+                  fix: {UNUSED_SUPPRESSION: unsafe}\n";
+    put("protosmith.yaml", config);
+    let quiet = "  // protosmith:ignore FIELD_LOWER_SNAKE_CASE why\n";
+    let text = |old: &str, new: &str| {
+        format!(
+            "syntax = \"proto3\";\nmessage Old {{\n{old}  string a = 1;\n}}\nmessage New {{\n{new}  string a = 1;\n}}\n"
+        )
+    };
+    put("a.proto", &text(quiet, quiet));
+    for input in ["", " a.proto"] {
+        put("a.proto", &text(quiet, quiet));
+        let (code, said) = run(&format!("lint --fix --against git:main{input}"), repository.dir());
+        assert_eq!(code, 1, "{said}");
+        let made = fs::read_to_string(repository.dir().join("a.proto")).unwrap();
+        assert_eq!(made, text(quiet, ""), "{said}");
+    }
+    assert_eq!(run("lint --fix --unsafe-fixes", repository.dir()).0, 0);
 }

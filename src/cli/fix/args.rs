@@ -80,6 +80,14 @@ impl FixArgs {
     }
 }
 
+impl FixArgs {
+    /// What becomes of comments that keep findings quiet.
+    pub(in crate::cli) fn wish_to_ignore(&self) -> Wish {
+        let mode = if self.diff { Mode::Diff } else { Mode::Fix };
+        Wish { mode, least: Safety::Safe, rules: BTreeSet::new() }
+    }
+}
+
 impl Wish {
     /// Whether a fix is to be applied.
     pub(super) fn wants(&self, found: &Diagnostic, fix: &Fix) -> bool {

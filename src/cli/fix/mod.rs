@@ -2,6 +2,7 @@
 
 mod args;
 mod faults;
+mod ignores;
 mod pending;
 mod project;
 mod published;
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 
 use protosmith_compiler::{
     compile::{Compiled, Source},
+    diagnostic::Diagnostic,
     fix,
     model::Schema,
 };
@@ -20,6 +22,7 @@ use protosmith_lint::{
 
 pub(super) use self::{
     args::{FixArgs, Kind, Mode, Wish, must_lie_on_disk},
+    ignores::Reason,
     published::Published,
 };
 use self::{
@@ -32,9 +35,28 @@ use super::{
     open::{Editable, Opened},
 };
 
+/// What came of changing an input.
+struct Changed {
+    compiled: Compiled,
+    texts: fix::Texts,
+    /// What is still found.
+    left: Vec<Diagnostic>,
+    /// How many fixes were applied, or comments written.
+    count: usize,
+}
+
+/// What is done to files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    Repairs,
+    Comments,
+}
+
 /// What was done to inputs, before any of it is written.
 pub(super) struct Fixing {
     wish: Wish,
+    /// What a change is, in words.
+    what: What,
     cwd: PathBuf,
     pending: Pending,
     /// How many fixes were applied.
@@ -42,9 +64,9 @@ pub(super) struct Fixing {
 }
 
 impl Fixing {
-    pub(super) fn new(wish: Wish, terminal: &Terminal<'_, '_>) -> Self {
+    pub(super) fn new(wish: Wish, what: What, terminal: &Terminal<'_, '_>) -> Self {
         let (cwd, pending) = (terminal.cwd().to_owned(), Pending::default());
-        Self { wish, cwd, pending, applied: 0 }
+        Self { wish, what, cwd, pending, applied: 0 }
     }
 
     /// Gives sources the texts that they have by now.
@@ -59,6 +81,39 @@ impl Fixing {
         find: &dyn Fn(&Schema) -> engine::Outcome,
         published: Option<&Published>,
         terminal: &mut Terminal<'_, '_>,
+    ) -> Result<(Opened, engine::Outcome), Failure> {
+        let wish = self.wish.clone();
+        self.change(editable, find, published, terminal, |project, terminal| {
+            let done = fix::apply(project, &|found, fix| wish.wants(found, fix));
+            faults::say(&done, terminal);
+            let fix::Outcome { compiled, texts, diagnostics: left, applied, .. } = done;
+            Changed { compiled, texts, left, count: applied.len() }
+        })
+    }
+
+    /// Writes comments that keep quiet what is found in an input, and gives it back in the same way.
+    pub(super) fn ignore(
+        &mut self,
+        editable: Editable<'_>,
+        find: &dyn Fn(&Schema) -> engine::Outcome,
+        reason: &Reason,
+        terminal: &mut Terminal<'_, '_>,
+    ) -> Result<(Opened, engine::Outcome), Failure> {
+        reason.must_do(&editable.opened)?;
+        self.change(editable, find, None, terminal, |project, terminal| {
+            let changed = ignores::write(project, reason);
+            ignores::say(&changed, terminal);
+            changed
+        })
+    }
+
+    fn change<'w, 't>(
+        &mut self,
+        editable: Editable<'_>,
+        find: &dyn Fn(&Schema) -> engine::Outcome,
+        published: Option<&Published>,
+        terminal: &mut Terminal<'w, 't>,
+        work: impl FnOnce(&mut Project<'_>, &mut Terminal<'w, 't>) -> Changed,
     ) -> Result<(Opened, engine::Outcome), Failure> {
         let Editable { mut opened, files, sources } = editable;
         let resolver = files.resolver(&opened.config)?;
@@ -77,25 +132,23 @@ impl Fixing {
             outcome: engine::Outcome::default(),
             changeable: Default::default(),
         };
-        let done = fix::apply(&mut project, &|found, fix| self.wish.wants(found, fix));
-        for path in project.outside(&done.compiled.schema) {
+        let changed = work(&mut project, terminal);
+        for path in project.outside(&changed.compiled.schema) {
             terminal.note(&format!("`{path}` lies outside of its workspace, and is not changed"));
         }
-        let mut outcome = project.outcome;
-        faults::say(&done, terminal);
+        let outcome = engine::Outcome { diagnostics: changed.left, ..project.outcome };
         for source in &sources {
-            if let Some(new) = done.texts.get(&source.path)
+            if let Some(new) = changed.texts.get(&source.path)
                 && *new != *source.text
                 && let Some(place) = places.of_file(&source.shown)
             {
                 self.pending.add(source, place, new.clone());
             }
         }
-        self.applied += done.applied.len();
+        self.applied += changed.count;
         drop(resolver);
-        opened.schema = done.compiled.schema;
-        opened.diagnostics = done.compiled.diagnostics;
-        outcome.diagnostics = done.diagnostics;
+        let Compiled { schema, diagnostics } = changed.compiled;
+        (opened.schema, opened.diagnostics) = (schema, diagnostics);
         Ok((opened, outcome))
     }
 
@@ -122,9 +175,11 @@ impl Fixing {
             }
             Mode::Diff => {
                 pending.show(terminal)?;
-                terminal.say_done(&match self.applied {
-                    0 => "no problems would be fixed".to_owned(),
-                    _ => format!("would fix {fixed}"),
+                terminal.say_done(&match (self.what, self.applied) {
+                    (What::Repairs, 0) => "no problems would be fixed".to_owned(),
+                    (What::Repairs, _) => format!("would fix {fixed}"),
+                    (What::Comments, 0) => "no comments would be added".to_owned(),
+                    (What::Comments, some) => format!("would add {}", counted(some, "comment")),
                 });
                 let is_clean = pending.is_empty();
                 Ok(Some(if is_clean { Outcome::Clean } else { Outcome::Findings(exit_code) }))
@@ -134,7 +189,9 @@ impl Fixing {
 
     /// Says how much was repaired, and how much is left.
     pub(super) fn say(&self, left: usize, terminal: &mut Terminal<'_, '_>) {
-        if self.applied > 0 && self.wish.mode == Mode::Fix {
+        if self.applied > 0 && self.what == What::Comments {
+            terminal.say_done(&format!("added {}", counted(self.applied, "comment")));
+        } else if self.applied > 0 && self.wish.mode == Mode::Fix {
             let found = counted(self.applied + left, "problem");
             let (fixed, left) = (grouped(self.applied), grouped(left));
             terminal.say_done(&format!("found {found} ({fixed} fixed, {left} remaining)"));

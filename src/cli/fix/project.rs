@@ -34,7 +34,7 @@ pub(super) struct Project<'a> {
 impl Project<'_> {
     /// Whether a file lies where it may be changed. The numbers of those that were asked for are
     /// always the same.
-    fn may_change(&mut self, schema: &Schema, file: u32) -> bool {
+    pub(super) fn may_change(&mut self, schema: &Schema, file: u32) -> bool {
         let places = self.places;
         *self.changeable.entry(file).or_insert_with(|| {
             let path = schema.at(file).path();

@@ -35,6 +35,7 @@ pub use self::{
     lint::lint,
     order::sort,
     pair::breaking,
+    suppress::{Comment, Place, comments},
 };
 pub(crate) use self::{
     index::Index,

@@ -41,8 +41,8 @@ pub(super) enum Reading {
 }
 
 /// A statement that directives can be at.
-struct Host {
-    about: About,
+pub(super) struct Host {
+    pub about: About,
     /// The row of its comments, if the model knows them.
     comments: Option<u32>,
 }
@@ -70,7 +70,7 @@ pub(super) fn collect(file: File<'_>, words: Words) -> Collected {
 }
 
 /// The statements of a file.
-fn hosts(file: File<'_>) -> Vec<Host> {
+pub(super) fn hosts(file: File<'_>) -> Vec<Host> {
     let table = file.table();
     let mut out = Vec::new();
     let mut add = |about: About, comments| out.push(Host { about, comments });

@@ -3,6 +3,7 @@
 mod collect;
 mod directive;
 mod words;
+mod write;
 
 use std::cell::Cell;
 
@@ -17,6 +18,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 pub(super) use self::words::Words;
+pub use self::write::{Comment, Place, comments};
 use self::{
     collect::{Collected, Reading, Stray, collect, mentions},
     directive::Directive,

@@ -1,0 +1,195 @@
+//! `--add-ignores`: a comment at every finding that keeps it quiet.
+
+use std::collections::BTreeSet;
+
+use protosmith_compiler::{
+    diagnostic::{Diagnostic, Location, Safety},
+    fix::{self, Project as _, Texts, splice},
+    model::Schema,
+    source::Span,
+    words,
+};
+use protosmith_lint::{
+    config::ModuleConfig,
+    engine::{self, Comment, Place},
+    visible::is_hidden,
+};
+use protosmith_rules::rule::{REQUIRE_REASON, Setting};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Changed, project::Project};
+
+use crate::cli::{Failure, Terminal, open::Opened};
+
+/// How often comments are written in other ways. After that none is.
+const PASSES: usize = 5;
+
+/// Why what keeps findings quiet is written, behind the rules.
+#[derive(Clone, Debug)]
+pub(in crate::cli) struct Reason(String);
+
+impl Reason {
+    /// It stands on a line of its own, behind the rules.
+    pub(in crate::cli) fn new(text: &str) -> Result<Self, Failure> {
+        let text = text.trim();
+        if text.chars().any(is_hidden) {
+            return Err(Failure::usage("the reason of `--add-ignores` is one line of text"));
+        }
+        if text.starts_with(',') {
+            return Err(Failure::usage("the reason of `--add-ignores` begins with a comma"));
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    /// An error where it is empty and a module that was asked for wants one.
+    pub(in crate::cli) fn must_do(&self, opened: &Opened) -> Result<(), Failure> {
+        let wants = |it: &ModuleConfig| {
+            let option = it.lint.options.get(REQUIRE_REASON);
+            option.is_some_and(|it| it.value == Setting::Flag(true))
+        };
+        if self.0.is_empty() && opened.targets().any(|it| wants(it.0)) {
+            let failure = Failure::usage("`require_reason` asks for a reason");
+            return Err(failure.help("write one behind `--add-ignores`"));
+        }
+        Ok(())
+    }
+}
+
+/// Writes comments, and looks whether each does what it is for; one that does not is written in
+/// another way or not at all.
+pub(super) fn write(project: &mut Project<'_>, reason: &Reason) -> Changed {
+    let before = project.compile(&Texts::new());
+    let found = project.diagnostics(&before);
+    let mut tried: FxHashMap<Place, usize> = FxHashMap::default();
+    let mut pass = 0;
+    loop {
+        let mut comments = engine::comments(&before.schema, &found, &reason.0, &tried);
+        comments.retain(|it| project.may_change(&before.schema, it.place.0));
+        if pass == PASSES {
+            comments.clear();
+        }
+        pass += 1;
+        let texts = texts(&before.schema, &comments);
+        let compiled = project.compile(&texts);
+        // Without comments, nothing can be wrong with them.
+        let is_sound = fix::check(&before, &compiled, Safety::Safe).is_ok();
+        let left = project.diagnostics(&compiled);
+        let failed = if is_sound {
+            failed(&found, &comments, &left)
+        } else {
+            comments.iter().map(|it| it.place).collect()
+        };
+        if failed.is_empty() || comments.is_empty() {
+            return Changed { compiled, texts, left, count: comments.len() };
+        }
+        failed.into_iter().for_each(|it| *tried.entry(it).or_default() += 1);
+    }
+}
+
+/// Says what no comment can keep quiet.
+pub(super) fn say(changed: &Changed, terminal: &mut Terminal<'_, '_>) {
+    let sources = &changed.compiled.schema.sources;
+    let path = |it: &Diagnostic| it.location.file().map(|file| sources[file].path.as_str());
+    let paths: BTreeSet<&str> = changed.left.iter().filter_map(path).collect();
+    if !paths.is_empty() {
+        let names = words::names(paths.iter());
+        terminal.note(&format!("comments do not keep quiet all that is found in {names}"));
+    }
+}
+
+fn texts(schema: &Schema, comments: &[Comment]) -> Texts {
+    // They are sorted by file.
+    let text = |all: &[Comment]| {
+        let file = all[0].place.0;
+        let old = schema.sources[file].text().unwrap_or_default();
+        (schema.at(file).path().to_owned(), splice(old, all.iter().map(|it| &it.edit)))
+    };
+    comments.chunk_by(|a, b| a.place.0 == b.place.0).map(text).collect()
+}
+
+/// The comments that leave something to be found that they are for, or bring something new.
+fn failed(found: &[Diagnostic], comments: &[Comment], left: &[Diagnostic]) -> BTreeSet<Place> {
+    let shifts = Shifts::new(comments);
+    let known: FxHashSet<(&str, Location)> =
+        found.iter().map(|it| (it.rule, it.location)).collect();
+    let mut by_finding: FxHashMap<(&str, Location), Place> = FxHashMap::default();
+    for comment in comments {
+        for at in &comment.found {
+            by_finding.insert((found[*at].rule, found[*at].location), comment.place);
+        }
+    }
+    let mut out = BTreeSet::new();
+    for item in left {
+        match shifts.back(item.location) {
+            Err(place) => _ = out.insert(place),
+            Ok(location) => {
+                out.extend(by_finding.get(&(item.rule, location)).copied());
+                // What is new is at the statement of a comment, or behind the one before it.
+                if !known.contains(&(item.rule, location)) {
+                    out.extend(shifts.near(location));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// A comment as it was inserted: where, how long it is, and how much was inserted before it.
+#[derive(Clone, Copy)]
+struct Insertion {
+    at: u32,
+    length: u32,
+    before: u32,
+    place: Place,
+}
+
+/// Where comments were inserted, by file, in order.
+struct Shifts(FxHashMap<u32, Vec<Insertion>>);
+
+impl Shifts {
+    fn new(comments: &[Comment]) -> Self {
+        let mut out: FxHashMap<u32, Vec<Insertion>> = FxHashMap::default();
+        for Comment { place, edit, .. } in comments {
+            let (at, length) = (edit.span.start, edit.text.len() as u32);
+            out.entry(place.0).or_default().push(Insertion {
+                at,
+                length,
+                before: 0,
+                place: *place,
+            });
+        }
+        for file in comments.iter().map(|it| it.place.0).collect::<BTreeSet<u32>>() {
+            let (mut sum, Some(all)) = (0, out.get_mut(&file)) else { continue };
+            all.sort_unstable_by_key(|it| it.at);
+            for insertion in all {
+                insertion.before = sum;
+                sum += insertion.length;
+            }
+        }
+        Self(out)
+    }
+
+    /// Where a place was before; the statement of the comment that it is in.
+    fn back(&self, location: Location) -> Result<Location, Place> {
+        let Location::Span(span) = location else { return Ok(location) };
+        let Some(all) = self.0.get(&span.file) else { return Ok(location) };
+        let offset = |at: u32| {
+            let count = all.partition_point(|it| it.at + it.before <= at);
+            match count.checked_sub(1).map(|it| all[it]) {
+                None => Ok(at),
+                Some(it) if at < it.at + it.before + it.length => Err(it.place),
+                Some(it) => Ok(at - it.before - it.length),
+            }
+        };
+        let start = offset(span.start)?;
+        Ok(Location::Span(Span { start, end: offset(span.end).unwrap_or(start), ..span }))
+    }
+
+    /// The statement of the comment that was inserted last before a place.
+    fn near(&self, location: Location) -> Option<Place> {
+        let span = location.span()?;
+        let all = self.0.get(&span.file)?;
+        let count = all.partition_point(|it| it.at <= span.start);
+        all.get(count.saturating_sub(1)).map(|it| it.place)
+    }
+}
