@@ -136,7 +136,7 @@ impl Deleted<'_> {
         let line = lines.join("\n");
         let behind = of_numbers.map(|it| Location::Span(it.0)).or(before);
         let above = of_names.map(|it| Location::Span(it.0)).or(after);
-        let first = || node.children().find(|it| it.item().is_some()).map(|it| it.span());
+        let first = || node.children().find(|it| it.item().is_some()).map(SyntaxNode::span);
         match (behind, above) {
             _ if lines.is_empty() => {}
             (_, Some(above)) if of_names.is_some() => _ = edits.insert_before(above, &line),

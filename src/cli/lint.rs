@@ -1,5 +1,6 @@
 //! `protosmith lint`.
 
+use protosmith_compiler::model::Schema;
 use protosmith_lint::{
     config,
     engine::{self, Plan, Repairs, Timing},
