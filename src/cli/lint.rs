@@ -71,6 +71,9 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     let published = published.map(|it| Published::read(&args.input, it, &args.inputs, terminal));
     let published = published.transpose()?;
     if let Some(wish) = wish {
+        if Since::find(&args.since, &args.inputs, &opener, terminal)?.is_some() {
+            return Err(Failure::usage("`--since` says what is reported, not what is changed"));
+        }
         let with = (published.as_ref(), reason.as_ref());
         return repair(args, wish, &opener, with, terminal);
     }
