@@ -75,8 +75,7 @@ fn a_last_line_counts() {
         let quiet = last(&format!("{command} --quiet"), BOTH);
         assert_ne!(quiet.1, line);
     };
-    let found =
-        "found 2 errors in 1 of 2 files; 2 with a fix in `--format json`; 1 more is kept quiet";
+    let found = "found 2 errors in 1 of 2 files; 2 fixable with `--fix --unsafe-fixes`; 1 more is kept quiet";
     check("lint a.proto b.proto", 1, found);
     check("lint b.proto", 0, "no problems in 1 file");
     check("breaking a.proto --against old/a.proto", 1, "found 1 error");
@@ -88,8 +87,8 @@ fn a_last_line_counts() {
         assert_eq!(seen, piped);
     }
     let ran = run("lint a.proto --output x.sarif", folder.path(), BOTH, &[PLAIN]);
-    let said = "found 2 errors in 1 file; 2 with a fix in `--format json`; 1 more is kept quiet; \
-                written to\n  `x.sarif`\n";
+    let said = "found 2 errors in 1 file; 2 fixable with `--fix --unsafe-fixes`; 1 more is kept \
+                quiet; written to\n  `x.sarif`\n";
     assert_eq!((ran.code, &*ran.stdout, &*ran.stderr), (1, "", said));
 }
 
@@ -125,8 +124,8 @@ fn pretty_stops_after_fifty_on_a_terminal() {
     let shown = |ran: &Ran| ran.stdout.matches("[MESSAGE_PASCAL_CASE]").count();
     let ran = run("lint", BOTH);
     assert_eq!((ran.code, shown(&ran)), (1, 50));
-    let end = "\n\n… 10 more findings; `--limit 0` shows all\nfound 60 errors in 1 file; 60 with \
-               a fix in `--format json`\n";
+    let end = "\n\n… 10 more findings; `--limit 0` shows all\nfound 60 errors in 1 file; 60 \
+               fixable with `--fix --unsafe-fixes`\n";
     assert!(ran.stdout.ends_with(end), "{}", ran.stdout);
     assert!(run("lint --quiet", BOTH).stdout.ends_with(" `--limit 0` shows all\n"));
     let ran = run("lint --limit 0", BOTH);
@@ -282,7 +281,7 @@ fn rules_are_listed_in_full_where_nobody_watches() {
     assert!(piped.starts_with("ID ") && piped.lines().any(|it| it.len() > 150));
     let wide = run("rules", here, BOTH, &[("COLUMNS", "200")]).stdout;
     assert_eq!(wide, piped);
-    let table = run("rules", here, BOTH, &[("COLUMNS", "100")]).stdout;
+    let table = run("rules", here, BOTH, &[("COLUMNS", "140")]).stdout;
     assert!(table.starts_with("ID ") && table.contains("\n   "), "{table}");
     let narrow = run("rules", here, BOTH, &[("COLUMNS", "60")]).stdout;
     let first = "\nENUM_PASCAL_CASE (default)\n  Checks that enum names are `PascalCase`.\n  BASIC";

@@ -17,7 +17,7 @@ aip! {
     /// ```proto fixed
     /// syntax = "proto3";
     /// message BookInfo {
-    ///   string shelf_id = 1;
+    ///   string shelf_id = 1 [json_name = "shelfIdentifier"];
     /// }
     /// ```
     AIP_0140_ABBREVIATIONS {

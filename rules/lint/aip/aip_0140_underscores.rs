@@ -18,7 +18,7 @@ aip! {
     /// ```proto fixed
     /// syntax = "proto3";
     /// message Book {
-    ///   string title = 1;
+    ///   string title = 1 [json_name = "Title"];
     ///   string sub_title = 2;
     /// }
     /// ```

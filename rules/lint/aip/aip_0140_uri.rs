@@ -19,7 +19,7 @@ aip! {
     /// syntax = "proto3";
     /// message Book {
     ///   // The URI of the cover.
-    ///   string cover_uri = 1;
+    ///   string cover_uri = 1 [json_name = "coverUrl"];
     /// }
     /// ```
     ///

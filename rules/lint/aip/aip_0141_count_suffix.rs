@@ -17,7 +17,7 @@ aip! {
     /// ```proto fixed
     /// syntax = "proto3";
     /// message Shelf {
-    ///   int32 book_count = 1;
+    ///   int32 book_count = 1 [json_name = "numBooks"];
     /// }
     /// ```
     ///

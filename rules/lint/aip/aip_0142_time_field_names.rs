@@ -20,7 +20,7 @@ aip! {
     /// syntax = "proto3";
     /// import "google/protobuf/timestamp.proto";
     /// message Book {
-    ///   google.protobuf.Timestamp create_time = 1;
+    ///   google.protobuf.Timestamp create_time = 1 [json_name = "created"];
     /// }
     /// ```
     ///

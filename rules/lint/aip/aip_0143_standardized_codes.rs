@@ -17,7 +17,7 @@ aip! {
     /// ```proto fixed
     /// syntax = "proto3";
     /// message Book {
-    ///   string language_code = 1;
+    ///   string language_code = 1 [json_name = "lang"];
     /// }
     /// ```
     ///

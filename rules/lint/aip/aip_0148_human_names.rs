@@ -18,8 +18,8 @@ aip! {
     /// ```proto fixed
     /// syntax = "proto3";
     /// message Author {
-    ///   string given_name = 1;
-    ///   string family_name = 2;
+    ///   string given_name = 1 [json_name = "firstName"];
+    ///   string family_name = 2 [json_name = "lastName"];
     /// }
     /// ```
     ///

@@ -22,7 +22,7 @@ aip! {
     /// import "google/api/resource.proto";
     /// message Book {
     ///   option (google.api.resource).type = "library.googleapis.com/Book";
-    ///   string uid = 1;
+    ///   string uid = 1 [json_name = "id"];
     /// }
     /// ```
     ///

@@ -20,7 +20,7 @@ aip! {
     /// ```proto fixed
     /// syntax = "proto3";
     /// message ListBooksResponse {
-    ///   repeated Book books = 1;
+    ///   repeated Book books = 1 [json_name = "book"];
     ///   string next_page_token = 2;
     /// }
     /// message Book {}

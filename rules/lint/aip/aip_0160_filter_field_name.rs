@@ -24,7 +24,7 @@ aip! {
     ///   rpc ListBooks(ListBooksRequest) returns (ListBooksResponse);
     /// }
     /// message ListBooksRequest {
-    ///   string filter = 1;
+    ///   string filter = 1 [json_name = "filters"];
     /// }
     /// message ListBooksResponse {}
     /// ```

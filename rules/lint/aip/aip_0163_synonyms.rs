@@ -19,7 +19,7 @@ aip! {
     /// syntax = "proto3";
     /// message DeleteBookRequest {
     ///   string name = 1;
-    ///   bool validate_only = 2;
+    ///   bool validate_only = 2 [json_name = "dryRun"];
     /// }
     /// ```
     ///

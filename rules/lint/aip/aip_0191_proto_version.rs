@@ -13,13 +13,6 @@ aip! {
     /// }
     /// ```
     ///
-    /// ```proto fixed
-    /// syntax = "proto3";
-    /// message Book {
-    ///   repeated string authors = 1;
-    /// }
-    /// ```
-    ///
     /// ```proto good
     /// syntax = "proto3";
     /// message Book {
@@ -27,8 +20,8 @@ aip! {
     /// }
     /// ```
     ///
-    /// The fix writes `proto3`. It is not made where the schema would be another then: where fields
-    /// are `optional` or `required`, or have defaults, and where there are groups.
+    /// There is no fix: what a file means changes with its first line. Fields lose their presence,
+    /// enums become open, and defaults, groups and extensions have no place any more.
     AIP_0191_PROTO_VERSION {
         aip: 191 "core::0191::proto-version",
         check: Check::File(check),
@@ -39,12 +32,6 @@ fn check(file: File<'_>, cx: &mut Cx<'_>) {
     if file.edition() == Edition::PROTO3 {
         return;
     }
-    let fix = cx.repair(|_| {
-        let mut edits = Edits::new(file.schema());
-        edits.replace(file.syntax_location(), "syntax = \"proto3\";");
-        edits.finish("write `syntax = \"proto3\";`", Safety::Unsafe)
-    });
     cx.report(file.syntax_location(), "the file is not proto3")
-        .help("begin with `syntax = \"proto3\";`, and look at what means something else then")
-        .fix(fix);
+        .help("begin with `syntax = \"proto3\";`, and look at what means something else then");
 }

@@ -19,7 +19,7 @@ aip! {
     /// syntax = "proto3";
     /// message ListBooksResponse {
     ///   string next_page_token = 1;
-    ///   repeated string unreachable = 2;
+    ///   repeated string unreachable = 2 [json_name = "unreachableLocations"];
     /// }
     /// ```
     ///

@@ -92,11 +92,6 @@ pub(crate) fn mistyped<'c>(cx: &'c mut Cx<'_>, field: Field<'_>, word: &str) -> 
     ))
 }
 
-/// Whether a field stands in a oneof that is written.
-pub(crate) fn is_in_oneof(field: Field<'_>) -> bool {
-    field.oneof().is_some_and(|it| !it.is_synthetic())
-}
-
 /// Reports a field that stands in a oneof.
 pub(crate) fn outside_oneofs(cx: &mut Cx<'_>, field: Field<'_>) {
     if let Some(oneof) = field.oneof().filter(|it| !it.is_synthetic()) {

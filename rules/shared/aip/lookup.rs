@@ -56,9 +56,3 @@ pub(crate) fn operation_response<'a>(cx: &Cx<'_>, method: Method<'a>) -> Option<
     let info = method.operation_info()?;
     message(cx, method.file(), info.response_type()?.value)
 }
-
-/// What the operation that a method returns says of its progress.
-pub(crate) fn metadata<'a>(cx: &Cx<'_>, method: Method<'a>) -> Option<Message<'a>> {
-    let info = method.operation_info()?;
-    message(cx, method.file(), info.metadata_type()?.value)
-}

@@ -1,6 +1,5 @@
 //! What the rules that Google's api-linter has share. They are taken from the API improvement
 //! proposals, <https://google.aip.dev>.
-#![allow(dead_code, unused_imports, reason = "not all of the rules are written")]
 
 pub(crate) mod batch;
 pub(crate) mod camel;

@@ -33,7 +33,7 @@ fn words_are_completed_by_where_they_stand() {
     check("explain WIRE", "WIRE WIRE_JSON");
     check("explain COMP", "COMPILE");
     check("explain SERVICE_NAMES_E", "SERVICE_NAMES_END_WITH");
-    check("explain PROTOV", "PROTOVALIDATE");
+    check("explain PROTOV", "PROTOVALIDATE PROTOVALIDATE_CONSISTENT");
     check("lint --format j", "json junit");
     check("lint -f sa", "sarif");
     check("--quiet lint --format=sa", "--format=sarif");

@@ -7,12 +7,13 @@ use std::{
 };
 
 /// Where the files of each crate are, and folders in there that are crates of their own.
-const CRATES: [(&str, &[&str]); 7] = [
+const CRATES: [(&str, &[&str]); 8] = [
     ("src/compiler", &[]),
     ("rules", &[]),
     ("src/lint", &[]),
     ("src/format", &[]),
-    ("src", &["compiler", "lint", "format"]),
+    ("src/cel", &[]),
+    ("src", &["compiler", "lint", "format", "cel"]),
     ("plugin/src", &[]),
     ("plugin/build/src", &[]),
 ];
