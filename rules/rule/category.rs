@@ -24,7 +24,7 @@ pub enum Category {
     AipBasic,
     /// What of it is about generated code of single languages.
     AipLanguages,
-    /// What one proposal asks, by its number: one of [`AIPS`].
+    /// What one proposal asks, by its number: one of `AIPS`.
     Aip(u16),
     Csr,
     File,

@@ -43,7 +43,7 @@ impl Bindings {
         Type::Param(self.known.len() as u32 - 1)
     }
 
-    /// As many of them as there are, to be given to [`rename`].
+    /// As many of them as there are, to be given to `rename`.
     pub fn fresh_from(&mut self, count: u32) -> u32 {
         let from = self.known.len() as u32;
         self.known.resize(self.known.len() + count as usize, None);
