@@ -52,7 +52,7 @@ fn every_key_changes_one_thing() {
         (
             "style: google, line_width: off, compact_options: count, sort_imports: all, \
              file_order: true, sort_options: true, align: none",
-            Style { comment_gap: 2, ..buf.clone() },
+            Style { comment_gap: 2, values: Style::google().values, ..buf.clone() },
         ),
     ];
     for (section, wanted) in &cases {
