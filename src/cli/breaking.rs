@@ -48,7 +48,8 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     }
     let mut baselines = Baselines::new(&args.baseline, Command::Breaking, terminal)?;
     let (states, view) = compare::open_with(&args.compare, terminal, |new, terminal| {
-        baselines.open(&Naming::of(new), View::of(new), terminal)
+        let mut view = View::of(new);
+        baselines.open(&Naming::of(new), &mut view, terminal).map(|()| view)
     })?;
     if states.old.has_errors() || states.new.has_errors() {
         let findings = Findings::of_broken(states);
@@ -73,10 +74,11 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
 /// Reserves what was deleted, and reports what is left.
 fn repair(args: &Args, wish: Wish, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let opener = Opener::new(&args.compare.inputs, terminal);
-    must_lie_on_disk(&opener, args.compare.input.as_deref().unwrap_or("."))?;
+    must_lie_on_disk(&opener, args.compare.input.as_deref().unwrap_or("."), "changed")?;
     let mut baselines = Baselines::new(&args.baseline, Command::Breaking, terminal)?;
     let opened = compare::open_to_edit(&args.compare, &opener, terminal, |new, terminal| {
-        baselines.open(&Naming::of(new), View::of(new), terminal)
+        let mut view = View::of(new);
+        baselines.open(&Naming::of(new), &mut view, terminal).map(|()| view)
     })?;
     let (Editable { opened: new, files, sources }, old, view) = opened;
     let states = Pair { old, new };

@@ -220,7 +220,16 @@ pub(super) fn finish(
     command: Command,
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Outcome, Failure> {
-    let findings = &*ManuallyDrop::new(findings);
+    finish_round(&ManuallyDrop::new(findings), args, command, terminal)
+}
+
+/// Writes the reports and says how the command would end.
+pub(super) fn finish_round(
+    findings: &Findings,
+    args: &FindingsArgs,
+    command: Command,
+    terminal: &mut Terminal<'_, '_>,
+) -> Result<Outcome, Failure> {
     write_reports(findings, &args.outputs, command, terminal)?;
     if args.statistics {
         terminal.say_lines(&statistics(findings));

@@ -1,5 +1,7 @@
 //! `protosmith lint`.
 
+mod watch;
+
 use protosmith_compiler::model::Schema;
 use protosmith_lint::{
     config,
@@ -41,6 +43,10 @@ pub(super) struct Args {
     baseline: BaselineArgs,
     #[command(flatten)]
     since: SinceArgs,
+    /// Check again whenever a file or the configuration has changed, until Ctrl-C.
+    #[arg(long, conflicts_with_all = ["write_baseline", "prune_baseline", "add_ignores"])]
+    #[arg(conflicts_with_all = ["fix", "fix_only", "unsafe_fixes", "fix_rules", "diff"])]
+    watch: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -49,6 +55,7 @@ Examples:
   protosmith lint proto --path proto/billing
   protosmith lint --format sarif --output lint.sarif --format github
   protosmith lint image.binpb
+  protosmith lint --watch --since HEAD
   protosmith lint --since merge-base:origin/main
   protosmith lint --baseline lint-baseline.json --write-baseline
   buf build -o - | protosmith lint -
@@ -61,15 +68,16 @@ Examples:
 Findings exit with 1 (or --exit-code), faults that keep it from working with 2.";
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
+    if args.watch {
+        return watch::run(args, terminal, &mut watch::pause);
+    }
     let opener = Opener::new(&args.input, terminal);
     let reason = args.add_ignores.as_deref().map(Reason::new).transpose()?;
     let wish = match reason {
         Some(_) => Some(args.fix.wish_to_ignore()),
         None => args.fix.wish(Kind::Lint)?,
     };
-    let published = args.against.as_deref();
-    let published = published.map(|it| Published::read(&args.input, it, &args.inputs, terminal));
-    let published = published.transpose()?;
+    let published = args.published(terminal)?;
     if let Some(wish) = wish {
         if Since::find(&args.since, &args.inputs, &opener, terminal)?.is_some() {
             return Err(Failure::usage("`--since` says what is reported, not what is changed"));
@@ -82,7 +90,8 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     let mut baselines = Baselines::new(&args.baseline, Command::Lint, terminal)?;
     let mut checked = Vec::new();
     for located in opener.locate_all(&args.inputs, terminal)? {
-        let view = baselines.open(&Naming::of(&located), View::of(&located), terminal)?;
+        let mut view = View::of(&located);
+        baselines.open(&Naming::of(&located), &mut view, terminal)?;
         since.iter_mut().for_each(|it| it.open(&located));
         let opened = opener.compile(located, terminal)?;
         opened.say_lacking(terminal);
@@ -116,14 +125,15 @@ fn repair(
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Outcome, Failure> {
     for input in &args.inputs {
-        must_lie_on_disk(opener, input)?;
+        must_lie_on_disk(opener, input, "changed")?;
     }
     let what = reason.map_or(What::Repairs, |_| What::Comments);
     let (mode, mut fixing) = (wish.mode, Fixing::new(wish, what, terminal));
     let mut baselines = Baselines::new(&args.baseline, Command::Lint, terminal)?;
     let mut checked = Vec::new();
     for located in opener.locate_all(&args.inputs, terminal)? {
-        let view = baselines.open(&Naming::of(&located), View::of(&located), terminal)?;
+        let mut view = View::of(&located);
+        baselines.open(&Naming::of(&located), &mut view, terminal)?;
         let editable = opener.compile_to_edit(located, |it| fixing.update(it), terminal)?;
         let plans = plans(&editable.opened, Repairs::Offered, terminal)?;
         let files = editable.opened.files();
@@ -170,6 +180,14 @@ pub(super) fn plans(
     let asked = || opened.targets().map(|(it, files)| (it, opened.paths(&files))).collect();
     opened.say_stale(config::Kind::Lint, &out, asked, terminal);
     Ok(out)
+}
+
+impl Args {
+    /// The state that `--against` names.
+    fn published(&self, terminal: &mut Terminal<'_, '_>) -> Result<Option<Published>, Failure> {
+        let against = self.against.as_deref();
+        against.map(|it| Published::read(&self.input, it, &self.inputs, terminal)).transpose()
+    }
 }
 
 impl FindingsArgs {

@@ -204,6 +204,15 @@ impl<'w, 'a> Terminal<'w, 'a> {
         self.say_lines(&format!("{}\n", Line(text)));
     }
 
+    /// Begins anew: what was said may be said again, and where somebody watches, the screen is empty.
+    pub(super) fn clear(&mut self) {
+        self.said.clear();
+        if self.stdout().is_watched() && !is_dumb(self.world.var) {
+            // Nobody is there to read it where that fails.
+            let _gone = self.write_printed(|out| out.write_all(b"\x1b[2J\x1b[3J\x1b[H"));
+        }
+    }
+
     /// Says what was done.
     pub(super) fn inform(&mut self, text: &str) {
         if !self.quiet {

@@ -55,6 +55,11 @@ enum Purpose {
 }
 
 impl BaselineArgs {
+    /// The file that is named.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.baseline.as_deref()
+    }
+
     fn purpose(&self) -> Purpose {
         match (self.write_baseline, self.prune_baseline) {
             (true, _) => Purpose::Write,
@@ -83,6 +88,12 @@ pub(super) struct Naming<'a> {
 }
 
 impl<'a> Naming<'a> {
+    /// Where the baselines of lint rules lie that it names.
+    pub(super) fn lint_baselines(&self) -> impl Iterator<Item = String> {
+        let named = self.modules.iter().filter_map(|it| it.1.lint.baseline.as_ref());
+        named.map(|it| self.config.location(it))
+    }
+
     /// That of an input.
     pub(super) fn of(located: &'a Located) -> Self {
         match located {
@@ -98,8 +109,8 @@ impl<'a> Naming<'a> {
         }
     }
 
-    /// That of what was compiled of a request.
-    pub(super) fn of_request(opened: &'a Opened) -> Self {
+    /// That of what was compiled of a request, or lies on disk.
+    pub(super) fn of_opened(opened: &'a Opened) -> Self {
         let config = &opened.config;
         let modules = opened.modules.iter().map(|at| match at {
             Some(number) => (*at, &config.modules[*number]),
@@ -134,17 +145,17 @@ impl Baselines {
     pub(super) fn open(
         &mut self,
         naming: &Naming<'_>,
-        mut view: View,
+        view: &mut View,
         terminal: &Terminal<'_, '_>,
-    ) -> Result<View, Failure> {
+    ) -> Result<(), Failure> {
         if self.args.no_baseline {
-            return Ok(view);
+            return Ok(());
         }
         if let Some(path) = &self.args.baseline {
             let (tree, path) = DiskTree::locate(terminal.cwd(), path)?;
             let place = Place { shown: tree.shown(&path), path, is_on_disk: true };
             view.use_for_all(self.file(place, &self.disk.clone())?);
-            return Ok(view);
+            return Ok(());
         }
         for (key, module) in &naming.modules {
             let named = match self.command {
@@ -163,7 +174,7 @@ impl Baselines {
             };
             view.use_for(*key, at);
         }
-        Ok(view)
+        Ok(())
     }
 
     /// The number of a file, which is read when it is first named.

@@ -125,14 +125,18 @@ impl Kind {
     }
 }
 
-/// An error where an input is not one of files on disk.
-pub(in crate::cli) fn must_lie_on_disk(opener: &Opener<'_>, text: &str) -> Result<(), Failure> {
+/// An error where an input is not one of files on disk, which says what cannot be done to it.
+pub(in crate::cli) fn must_lie_on_disk(
+    opener: &Opener<'_>,
+    text: &str,
+    done: &str,
+) -> Result<(), Failure> {
     let what = match opener.parse(text)? {
         Reference::Dir(_) | Reference::ProtoFile { .. } => return Ok(()),
         Reference::Archive(_) => "an archive",
         Reference::Git { .. } | Reference::Revision { .. } => "a revision of a repository",
         Reference::Image { .. } => "an image, which has no sources",
     };
-    let failure = Failure::usage(format!("`{}` cannot be changed: it is {what}", Line(text)));
+    let failure = Failure::usage(format!("`{}` cannot be {done}: it is {what}", Line(text)));
     Err(failure.help("name files or directories on disk"))
 }

@@ -3,7 +3,8 @@
 use std::{path::Path, sync::Arc};
 
 use protosmith_compiler::{
-    compile::{self, CompileOptions, Compiled, Source},
+    compile::{self, CompileOptions, Compiled, Editions, Source},
+    diagnostic::Diagnostic,
     image,
     model::{ModuleId, Schema},
 };
@@ -45,22 +46,32 @@ impl Files<'_> {
         Resolver::new(self.tree(), &self.workspace, config, &self.includes, self.cwd)
     }
 
+    /// Reads a file that was asked for, by its import path.
+    pub(in crate::cli) fn source(
+        &self,
+        (import, listed): (&String, &Listed),
+    ) -> Result<Source, TreeError> {
+        let tree = self.tree();
+        Ok(Source {
+            path: import.clone(),
+            shown: tree.shown(&listed.path),
+            origin: tree.origin(),
+            text: tree.read_shared(&listed.path)?,
+            target: true,
+            module: Some(ModuleId(listed.module)),
+        })
+    }
+
     /// Reads the files that were asked for.
     pub(in crate::cli) fn sources(&self) -> Result<Vec<Source>, Failure> {
-        let tree = self.tree();
         let asked: Vec<_> = self.workspace.files.iter().filter(|it| it.1.target).collect();
-        let read = |(import, listed): (&String, &Listed)| -> Result<_, TreeError> {
-            Ok(Source {
-                path: import.clone(),
-                shown: tree.shown(&listed.path),
-                origin: tree.origin(),
-                text: tree.read_shared(&listed.path)?,
-                target: true,
-                module: Some(ModuleId(listed.module)),
-            })
-        };
-        let sources: Vec<_> = asked.into_par_iter().map(read).collect();
+        let sources: Vec<_> = asked.into_par_iter().map(|it| self.source(it)).collect();
         Ok(sources.into_iter().collect::<Result<_, _>>()?)
+    }
+
+    /// Which editions sources may be written in.
+    pub(in crate::cli) fn editions(&self) -> Editions {
+        self.options.editions
     }
 
     /// Compiles sources, which need not be as they were read.
@@ -70,13 +81,23 @@ impl Files<'_> {
         config: &Config,
         resolver: &Resolver<'_>,
     ) -> Compiled {
-        // A configuration that was given lies where the user is.
-        let lies = if self.on_disk || config.is_given { Lies::OnDisk } else { Lies::Elsewhere };
         let names = config.modules.iter().map(|it| it.path.value.clone()).collect();
         let mut compiled = compile::compile_with(sources, resolver, names, self.options);
         self.name_modules(&config.modules, &mut compiled.schema, resolver);
-        compiled.diagnostics = resolver.explain(compiled.diagnostics, config, lies);
+        compiled.diagnostics = self.explained(compiled.diagnostics, config, resolver);
         compiled
+    }
+
+    /// Says of the faults of a compiler once what is missing for all.
+    pub(in crate::cli) fn explained(
+        &self,
+        faults: Vec<Diagnostic>,
+        config: &Config,
+        resolver: &Resolver<'_>,
+    ) -> Vec<Diagnostic> {
+        // A configuration that was given lies where the user is.
+        let lies = if self.on_disk || config.is_given { Lies::OnDisk } else { Lies::Elsewhere };
+        resolver.explain(faults, config, lies)
     }
 
     /// Writes down of each file which module it is of, if that has a name.

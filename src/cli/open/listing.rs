@@ -144,7 +144,11 @@ impl<'a> Listing<'a> {
         Ok(Editable { opened, files, sources })
     }
 
-    fn open(self, Compiled { schema, diagnostics }: Compiled) -> (Opened, Files<'a>) {
+    /// What was compiled of it.
+    pub(in crate::cli) fn open(
+        self,
+        Compiled { schema, diagnostics }: Compiled,
+    ) -> (Opened, Files<'a>) {
         let Self { found: Found { mut config, targets, .. }, files, extent, .. } = self;
         let modules = targets.into_iter().map(Some).collect();
         let skipped = files.tree().skipped_submodules();

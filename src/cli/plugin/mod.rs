@@ -119,7 +119,8 @@ fn check(
         Mode::Breaking => Command::Breaking,
     };
     let mut baselines = Baselines::of_plugin(command, terminal)?;
-    let view = baselines.open(&Naming::of_request(&opened), View::of_request(), terminal)?;
+    let mut view = View::of_request();
+    baselines.open(&Naming::of_opened(&opened), &mut view, terminal)?;
     let held = Vec::new();
     match mode {
         Mode::Lint => {

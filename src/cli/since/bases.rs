@@ -90,6 +90,10 @@ impl Bases {
         self.opened.push(if on_disk { None } else { self.others.get(before).copied() });
     }
 
+    pub(super) fn open_on_disk(&mut self) {
+        self.opened.push(None);
+    }
+
     /// What became of the files of an input in which something was found.
     pub(super) fn changes(
         &self,

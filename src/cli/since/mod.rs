@@ -51,6 +51,11 @@ impl<'a> Since<'a> {
         self.bases.open(located);
     }
 
+    /// Notes that an input on disk is opened.
+    pub(super) fn open_on_disk(&mut self) {
+        self.bases.open_on_disk();
+    }
+
     /// Leaves out the findings of the inputs that were opened that are about nothing that has
     /// changed.
     pub(super) fn apply(&mut self, checked: &mut [Checked], terminal: &Terminal<'_, '_>) {

@@ -1,0 +1,294 @@
+//! `lint --watch`: checks again whenever something has changed.
+
+mod seen;
+#[cfg(test)]
+mod tests;
+
+use std::{
+    collections::BTreeSet,
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use protosmith_compiler::{
+    compile::Compiled,
+    diagnostic::{COMPILE, Diagnostic},
+    model::ModuleId,
+};
+use protosmith_lint::{
+    config,
+    engine::{self, Plan},
+    report::{Command, counted},
+    workspace::Workspace,
+};
+
+use self::seen::{Seen, State};
+use super::{
+    super::{
+        Failure, Outcome, Terminal,
+        baseline::{Baselines, Checked, Naming},
+        findings::{self, Findings},
+        fix::{Published, must_lie_on_disk},
+        imports::Resolver,
+        open::{Listing, Opener},
+        since::Since,
+    },
+    Args, plans,
+};
+
+use crate::input::disk::DiskTree;
+
+/// Why there is a pause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pause {
+    /// Nothing has changed. A look took so long.
+    Idle(Duration),
+    /// Something has changed, and more may follow.
+    Settle,
+}
+
+/// What comes after a pause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    Look,
+    /// Tests end so; users end the program.
+    Stop,
+}
+
+/// Looks four times a second; where a look takes long, so that it takes a tenth of the time.
+pub(super) fn pause(pause: Pause) -> Next {
+    std::thread::sleep(match pause {
+        Pause::Idle(took) => Duration::from_millis(250).max(10 * took),
+        Pause::Settle => Duration::from_millis(50),
+    });
+    Next::Look
+}
+
+/// A session ends where other files or another configuration are there.
+enum End {
+    Changed,
+    Stopped(Outcome),
+}
+
+/// Checks until it is stopped. What keeps the first look from working is an error; later it is said,
+/// and what mends it is waited for.
+pub(super) fn run(
+    args: &Args,
+    terminal: &mut Terminal<'_, '_>,
+    pause: &mut dyn FnMut(Pause) -> Next,
+) -> Result<Outcome, Failure> {
+    let opener = Opener::new(&args.input, terminal);
+    for input in &args.inputs {
+        must_lie_on_disk(&opener, input, "watched")?;
+    }
+    let published = args.published(terminal)?;
+    State::look(args, &opener, &BTreeSet::new(), terminal)?;
+    let mut watch = Watch { args, opener: &opener, published, pause, said: None };
+    loop {
+        let Some(state) = watch.look(&BTreeSet::new(), terminal) else { return Ok(Outcome::Clean) };
+        match watch.session(&state, terminal) {
+            Ok(End::Changed) => {}
+            Ok(End::Stopped(outcome)) => return Ok(outcome),
+            Err(failure) => {
+                watch.say(&failure, terminal);
+                if watch.changed(&state.seen, &BTreeSet::new(), terminal).is_none() {
+                    return Ok(Outcome::Clean);
+                }
+            }
+        }
+    }
+}
+
+struct Watch<'a> {
+    args: &'a Args,
+    opener: &'a Opener<'a>,
+    /// What there was to be compared with when it began.
+    published: Option<Published>,
+    pause: &'a mut dyn FnMut(Pause) -> Next,
+    /// What was said last that keeps it from working.
+    said: Option<String>,
+}
+
+impl<'a> Watch<'a> {
+    /// Checks the same files as often as one of them changes.
+    fn session(
+        &mut self,
+        base: &State<'_>,
+        terminal: &mut Terminal<'_, '_>,
+    ) -> Result<End, Failure> {
+        let listings = || base.inputs.iter().map(|it| &it.1);
+        let resolvers: Vec<Resolver<'_>> =
+            listings().map(|it| it.files.resolver(&it.found.config)).collect::<Result<_, _>>()?;
+        let mut workspaces = Vec::new();
+        for (listing, resolver) in listings().zip(&resolvers) {
+            workspaces.push(self.workspace(listing, resolver, terminal)?);
+        }
+        let (disk, _) = DiskTree::locate(terminal.cwd(), Path::new("."))?;
+        let mut known = Seen::default();
+        let mut imported = BTreeSet::new();
+        loop {
+            let Some(state) = self.look(&imported, terminal) else {
+                return Ok(End::Stopped(Outcome::Clean));
+            };
+            if !state.seen.has_same_inputs(&base.seen) || !state.seen.has_same_imports(&known) {
+                return Ok(End::Changed);
+            }
+            let start = Instant::now();
+            let new = state.seen.clone();
+            let (files, checked) =
+                self.check(state, &known, (&resolvers, &mut workspaces), terminal)?;
+            imported = seen::imported(&checked, terminal.cwd());
+            let outcome = self.report(checked, terminal)?;
+            let took = start.elapsed().as_millis();
+            let files = counted(files, "file");
+            terminal.inform(&format!("checked {files} in {took} ms; waiting for changes"));
+            known = new.with_imports(&imported, &disk);
+            if self.changed(&known, &imported, terminal).is_none() {
+                return Ok(End::Stopped(outcome));
+            }
+        }
+    }
+
+    fn workspace<'s>(
+        &self,
+        listing: &Listing<'_>,
+        resolver: &'s Resolver<'s>,
+        terminal: &Terminal<'_, '_>,
+    ) -> Result<Workspace<'s>, Failure> {
+        let config = &listing.found.config;
+        let repairs = self.args.findings.repairs(terminal);
+        let mut all = Vec::new();
+        for &at in &listing.found.targets {
+            let module = Some(ModuleId(at as u32));
+            let plans = config::lint_plans(config, &config.modules[at])?.plans;
+            all.extend(plans.into_iter().map(|it| (module, Plan { repairs, ..it })));
+        }
+        let names = config.modules.iter().map(|it| it.path.value.clone()).collect();
+        Ok(Workspace::new(resolver, names, listing.files.editions(), all))
+    }
+
+    /// What is wrong with the inputs now, and how many files they have.
+    fn check<'s>(
+        &self,
+        state: State<'_>,
+        known: &Seen,
+        (resolvers, workspaces): (&[Resolver<'s>], &mut [Workspace<'s>]),
+        terminal: &mut Terminal<'_, '_>,
+    ) -> Result<(usize, Vec<Checked>), Failure> {
+        let mut out = Vec::new();
+        let mut files = 0;
+        let State { inputs, seen } = state;
+        for (((view, listing), resolver), workspace) in
+            inputs.into_iter().zip(resolvers).zip(workspaces)
+        {
+            for source in seen.changed(known, &listing)? {
+                workspace.set(source);
+            }
+            // Nobody cancels it.
+            let Ok((schema, mut found)) = workspace.everything() else { continue };
+            if let Some(published) = &self.published {
+                published.mark(&schema, &mut found);
+            }
+            let (faults, found): (Vec<Diagnostic>, _) =
+                found.into_iter().partition(|it| it.rule == COMPILE);
+            let config = &listing.found.config;
+            let diagnostics = listing.files.explained(faults, config, resolver);
+            let (opened, _) = listing.open(Compiled { schema, diagnostics });
+            let plans = plans(&opened, self.args.findings.repairs(terminal), terminal)?;
+            let all = opened.files();
+            files += all.len();
+            let outcome = engine::Outcome { diagnostics: found, ..engine::Outcome::default() };
+            out.push(Checked { opened, files: all, plans, outcome, view, held: Vec::new() });
+        }
+        Ok((files, out))
+    }
+
+    fn report(
+        &mut self,
+        mut checked: Vec<Checked>,
+        terminal: &mut Terminal<'_, '_>,
+    ) -> Result<Outcome, Failure> {
+        let mut since = Since::find(&self.args.since, &self.args.inputs, self.opener, terminal)?;
+        let mut baselines = Baselines::new(&self.args.baseline, Command::Lint, terminal)?;
+        for Checked { opened, view, .. } in &mut checked {
+            since.iter_mut().for_each(Since::open_on_disk);
+            baselines.open(&Naming::of_opened(opened), view, terminal)?;
+        }
+        self.said = None;
+        terminal.clear();
+        let settled = baselines.settle(&mut checked, terminal)?;
+        since.iter_mut().for_each(|it| it.apply(&mut checked, terminal));
+        let findings = Findings::of(&self.args.findings).beside(&settled);
+        let mut findings = findings.since(since.as_ref().map(Since::reported));
+        checked.into_iter().for_each(|it| findings.add_checked(it, None));
+        let outcome =
+            findings::finish_round(&findings, &self.args.findings, Command::Lint, terminal)?;
+        Ok(settled.verdict(outcome, self.args.findings.exit_code))
+    }
+
+    /// What there is now, as soon as it can be looked at; `None` where it is stopped.
+    fn look(
+        &mut self,
+        imported: &BTreeSet<String>,
+        terminal: &mut Terminal<'_, '_>,
+    ) -> Option<State<'a>> {
+        loop {
+            match State::look(self.args, self.opener, imported, terminal) {
+                Ok(state) => return Some(state),
+                Err(failure) => self.say(&failure, terminal),
+            }
+            if (self.pause)(Pause::Idle(Duration::ZERO)) == Next::Stop {
+                return None;
+            }
+        }
+    }
+
+    /// Waits until something is other than it was, and stays so; `None` where it is stopped.
+    fn changed(
+        &mut self,
+        known: &Seen,
+        imported: &BTreeSet<String>,
+        terminal: &mut Terminal<'_, '_>,
+    ) -> Option<()> {
+        let mut took = Duration::ZERO;
+        let mut last: Option<Seen> = None;
+        let mut was_broken = false;
+        loop {
+            let next = match last {
+                Some(_) => Pause::Settle,
+                None => Pause::Idle(took),
+            };
+            if (self.pause)(next) == Next::Stop {
+                return None;
+            }
+            let start = Instant::now();
+            let now = match State::look(self.args, self.opener, imported, terminal) {
+                Ok(state) => state.seen,
+                Err(failure) => {
+                    self.say(&failure, terminal);
+                    was_broken = true;
+                    continue;
+                }
+            };
+            took = start.elapsed();
+            if now == *known && !was_broken {
+                last = None;
+            } else if last.as_ref() == Some(&now) {
+                return Some(());
+            } else {
+                last = Some(now);
+            }
+        }
+    }
+
+    /// Says once what keeps it from working.
+    fn say(&mut self, failure: &Failure, terminal: &mut Terminal<'_, '_>) {
+        let text = failure.to_string();
+        if self.said.as_ref() != Some(&text) {
+            terminal.clear();
+            terminal.error(failure);
+            terminal.inform("waiting for changes");
+            self.said = Some(text);
+        }
+    }
+}
