@@ -6,7 +6,6 @@
 use std::{
     fmt::Write as _,
     path::{Path, PathBuf},
-    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -15,6 +14,7 @@ use protosmith_compiler::{
     diagnostic::Severity,
     image::{self, Contents},
     model::Schema,
+    source::SourceText,
     syntax,
 };
 use protosmith_lint::{
@@ -55,8 +55,8 @@ fn phases(files: &[File], folder: Option<&Path>) {
         report("read", best(|| files.par_iter().map(read).sum()));
     }
     report("lex", each(|text| syntax::tokens(text).len()));
-    let texts: Vec<Arc<[u8]>> = files.iter().map(|it| it.1.as_slice().into()).collect();
-    let parsed = |it: &Arc<[u8]>| syntax::parse(Arc::clone(it), 0).diagnostics.len();
+    let texts: Vec<SourceText> = files.iter().map(|it| it.1.as_slice().into()).collect();
+    let parsed = |it: &SourceText| syntax::parse(it.clone(), 0).diagnostics.len();
     let parse = best(|| texts.par_iter().map(parsed).sum());
     report("parse", parse);
     // Parsing is part of it, and what is left is called linking here.

@@ -8,9 +8,7 @@ use std::{
     collections::{BTreeSet, HashMap, HashSet},
     fs::{self, File},
     io::{self, Read},
-    iter,
     path::{Component, Path, PathBuf},
-    sync::Arc,
 };
 
 use protosmith_compiler::source::Origin;
@@ -146,20 +144,6 @@ impl FileTree for DiskTree {
 
     fn read(&self, path: &str) -> Result<Vec<u8>, TreeError> {
         self.read_at_most(path, self.max_file)
-    }
-
-    fn read_shared(&self, path: &str) -> Result<Arc<[u8]>, TreeError> {
-        let (mut file, len) = self.open(path, self.max_file)?;
-        // Read where it stays: to copy all texts of a large tree takes a while.
-        let mut bytes: Arc<[u8]> = iter::repeat_n(0, len as usize).collect();
-        if let Some(into) = Arc::get_mut(&mut bytes)
-            && file.read_exact(into).is_ok()
-            && file.read(&mut [0]).is_ok_and(|more| more == 0)
-        {
-            return Ok(bytes);
-        }
-        // It has another length than was said.
-        Ok(self.read(path)?.into())
     }
 
     fn read_at_most(&self, path: &str, most: u64) -> Result<Vec<u8>, TreeError> {

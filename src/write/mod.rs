@@ -8,8 +8,9 @@ use std::{
     collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
-    sync::Arc,
 };
+
+use protosmith_compiler::source::SourceText;
 
 use self::stage::Staged;
 pub(crate) use self::{
@@ -26,7 +27,7 @@ pub(crate) struct Target {
     pub(crate) content: Vec<u8>,
     /// What was there when the content was made of it, and must be there still. `None` where the
     /// content has nothing to do with it.
-    pub(crate) old: Option<Arc<[u8]>>,
+    pub(crate) old: Option<SourceText>,
 }
 
 impl Target {

@@ -4,10 +4,9 @@ use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
-use protosmith_compiler::{compile::Source, words};
+use protosmith_compiler::{compile::Source, source::SourceText, words};
 
 use crate::{
     cli::{Failure, Terminal, diff},
@@ -26,8 +25,8 @@ struct Change {
     /// The directory of the workspace.
     root: PathBuf,
     /// As it was read.
-    old: Arc<[u8]>,
-    new: Arc<[u8]>,
+    old: SourceText,
+    new: SourceText,
 }
 
 impl Pending {
@@ -53,7 +52,7 @@ impl Pending {
     /// Adds another text of a source, at a place that was found for it in a workspace.
     pub(super) fn add(&mut self, source: &Source, (path, root): (PathBuf, PathBuf), new: Vec<u8>) {
         let (shown, old) = (source.shown.clone(), source.text.clone());
-        let new: Arc<[u8]> = new.into();
+        let new: SourceText = new.into();
         let change = self.0.entry(path).or_insert(Change { shown, root, old, new: new.clone() });
         change.new = new;
     }

@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use protosmith_compiler::source::Origin;
+use protosmith_compiler::source::{Origin, SourceText};
 use protosmith_format::Style;
 use protosmith_lint::config::{self, Addition, Editor, EditorConfigs, FormatConfig};
 
@@ -48,7 +48,7 @@ pub(super) enum Text {
         module: usize,
         path: String,
     },
-    Read(Arc<[u8]>),
+    Read(SourceText),
 }
 
 /// Where a file lies on disk.
@@ -125,10 +125,10 @@ impl<'a> Batch<'a> {
     }
 
     /// Reads the text of a file.
-    pub(super) fn read(&self, file: &File) -> Result<Arc<[u8]>, Failure> {
+    pub(super) fn read(&self, file: &File) -> Result<SourceText, Failure> {
         match &file.text {
             Text::In { tree, path, .. } => Ok(self.trees[*tree].tree().read(path)?.into()),
-            Text::Read(text) => Ok(Arc::clone(text)),
+            Text::Read(text) => Ok(text.clone()),
         }
     }
 

@@ -1,9 +1,8 @@
 //! One file to what is made of it.
 
-use std::sync::Arc;
-
 use protosmith_compiler::{
     diagnostic::{COMPILE, Diagnostic, Location},
+    source::SourceText,
     syntax::{self, Buffers},
 };
 use protosmith_format::{Refusal, format};
@@ -31,10 +30,10 @@ pub(super) struct Wanted {
 /// What came of a file.
 pub(super) enum Laid {
     /// It stays as it is.
-    Same(Option<Arc<[u8]>>),
+    Same(Option<SourceText>),
     Changed(Box<Change>),
     /// It cannot be formatted; with its text, and why.
-    Refused(Arc<[u8]>, Vec<Diagnostic>),
+    Refused(SourceText, Vec<Diagnostic>),
     Unread(Failure),
 }
 
@@ -43,11 +42,11 @@ pub(super) enum Laid {
 pub(super) struct Change {
     pub text: Option<Vec<u8>>,
     /// What it is made of.
-    pub old: Option<Arc<[u8]>>,
+    pub old: Option<SourceText>,
     /// A unified diff without its head.
     pub diff: Option<Vec<u8>>,
     /// The old text, and what is to be said of it.
-    pub finding: Option<(Arc<[u8]>, Diagnostic)>,
+    pub finding: Option<(SourceText, Diagnostic)>,
 }
 
 impl Batch<'_> {
@@ -64,14 +63,14 @@ impl Batch<'_> {
 fn lay_out(
     file: &File,
     number: u32,
-    old: Arc<[u8]>,
+    old: SourceText,
     wanted: Wanted,
     buffers: &mut Buffers,
 ) -> Laid {
     if file.is_left {
         return Laid::Same(wanted.text.then_some(old));
     }
-    let parsed = syntax::parse_in(std::mem::take(buffers), Arc::clone(&old), number);
+    let parsed = syntax::parse_in(std::mem::take(buffers), old.clone(), number);
     let made = format(&parsed, &file.style);
     *buffers = parsed.tree.into_buffers();
     let new = match made {
@@ -87,7 +86,7 @@ fn lay_out(
         let lines = Lines::of(&old, &new);
         change.diff = wanted.diff.then(|| diff::unified(&lines));
         let finding = wanted.finding.then(|| diff::finding(&lines, number));
-        change.finding = finding.map(|it| (Arc::clone(&old), it));
+        change.finding = finding.map(|it| (old.clone(), it));
     }
     if wanted.text {
         (change.old, change.text) = (Some(old), Some(new));

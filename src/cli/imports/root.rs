@@ -83,9 +83,9 @@ impl Root<'_> {
 
 /// The file at a place of a tree, as one that is only imported and of no module.
 pub(super) fn source(tree: &dyn FileTree, location: &str, import: &str) -> Option<Source> {
-    let text = tree.read_shared(location).ok()?;
+    let text = tree.read(location).ok()?;
     let (path, shown, origin) = (import.to_owned(), tree.shown(location), tree.origin());
-    Some(Source { path, shown, origin, text, ..Source::default() })
+    Some(Source { path, shown, origin, text: text.into(), ..Source::default() })
 }
 
 /// The place of a dependency: in the tree of the configuration, or on disk.

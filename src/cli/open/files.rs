@@ -56,7 +56,7 @@ impl Files<'_> {
             path: import.clone(),
             shown: tree.shown(&listed.path),
             origin: tree.origin(),
-            text: tree.read_shared(&listed.path)?,
+            text: tree.read(&listed.path)?.into(),
             target: true,
             module: Some(ModuleId(listed.module)),
         })

@@ -11,6 +11,7 @@ use crate::{
     descriptor::{self, Described, Text},
     diagnostic::Faults,
     model::table::{FileTable, Str, TextRange},
+    source::SourceText,
 };
 
 /// The file of a `FileDescriptorProto` in wire format; `None` where it is none.
@@ -18,7 +19,7 @@ pub(super) fn described(path: &str, bytes: &[u8]) -> Option<Lowered> {
     // With a text, if an empty one, positions in the source that is missing mean nothing.
     let text = |_: &str| Text {
         shown: path.to_owned(),
-        bytes: Some([].into()),
+        bytes: Some(SourceText::default()),
         target: Some(false),
         ..Text::default()
     };

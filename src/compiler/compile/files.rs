@@ -56,7 +56,7 @@ impl FileState {
 
     /// What is in the place of a file that was taken away: one without a path, with nothing in it.
     pub(super) fn gone() -> Self {
-        let source = SourceFile::new("", []).into();
+        let source = SourceFile::new("", "").into();
         let Lowered { items, table, .. } =
             Lowered::of_head(FileTable::new(""), source, Faults::default());
         Self::new(Items { recovery: None, ..items }, table, u32::MAX)

@@ -28,14 +28,12 @@ pub use self::{
     revision::{Cancelled, Revision, Ticket},
     text::Texts,
 };
-use std::sync::Arc;
-
 use self::{items::Input, linker::Linker};
 use crate::{
     descriptor::{Described, Error},
     diagnostic::Diagnostic,
     model::{ModuleId, Schema},
-    source::Origin,
+    source::{Origin, SourceText},
 };
 
 /// One file to compile.
@@ -46,7 +44,7 @@ pub struct Source {
     /// The path that reports show.
     pub shown: String,
     pub origin: Origin,
-    pub text: Arc<[u8]>,
+    pub text: SourceText,
     /// Whether it was asked for, and is not only imported.
     pub target: bool,
     /// The module it belongs to, by its place in the names of the modules; `None` for what lies

@@ -16,13 +16,29 @@ pub(super) struct Settings {
     parts: Vec<Part>,
     values: Vec<Raw>,
     entries: Vec<Entry>,
-    /// The arena of names and strings.
-    text: Vec<u8>,
-    /// Some texts of the arena, which most options have in common; none once all are there.
-    recent: Vec<Str>,
+    /// The arena of names.
+    names: String,
+    /// The arena of strings.
+    strings: Vec<u8>,
+    /// Some of the names, and of the strings, which most options have in common; none once all are
+    /// there.
+    recent: Recent,
 }
 
 const RECENT: usize = 32;
+
+/// What was interned lately.
+#[derive(Debug, Default)]
+struct Recent {
+    names: Vec<Str>,
+    strings: Vec<Str>,
+}
+
+/// Where a text is among those that were interned lately.
+fn slot(text: &[u8]) -> usize {
+    let middle = text.get(text.len() / 2).copied().map_or(0, usize::from);
+    (text.len() * 7 + middle) % RECENT
+}
 
 /// The options of one element.
 #[derive(Clone, Copy, Debug)]
@@ -129,7 +145,9 @@ impl Settings {
     /// With room for all options of a file.
     pub(super) fn for_all(options: usize) -> Self {
         let (all, parts) = (Vec::with_capacity(options), Vec::with_capacity(options));
-        Self { all, parts, recent: vec![Str::default(); RECENT], ..Self::default() }
+        let none = || vec![Str::default(); RECENT];
+        let recent = Recent { names: none(), strings: none() };
+        Self { all, parts, recent, ..Self::default() }
     }
 
     /// Gives back the room that is not used.
@@ -139,8 +157,9 @@ impl Settings {
         self.parts.shrink_to_fit();
         self.values.shrink_to_fit();
         self.entries.shrink_to_fit();
-        self.text.shrink_to_fit();
-        self.recent = Vec::new();
+        self.names.shrink_to_fit();
+        self.strings.shrink_to_fit();
+        self.recent = Recent::default();
     }
 
     /// Adds an option; it belongs to the group that is closed next. Says whether it limits the
@@ -150,8 +169,8 @@ impl Settings {
         let start = self.parts.len() as u32;
         for part in name.parts() {
             let (text, is_extension) = match part {
-                OptionPart::Field(name) => (self.intern(name.text.as_bytes()), false),
-                OptionPart::Extension(path, _) => (self.intern(path.text().as_bytes()), true),
+                OptionPart::Field(name) => (self.intern_name(name.text), false),
+                OptionPart::Extension(path, _) => (self.intern_name(&path.text()), true),
             };
             let range = part.span().into();
             self.parts.push(Part { name: text, is_extension, range });
@@ -173,15 +192,25 @@ impl Settings {
         self.groups.push(Group { owner, settings });
     }
 
-    fn intern(&mut self, text: &[u8]) -> Str {
-        let middle = text.get(text.len() / 2).copied().map_or(0, usize::from);
-        let slot = (text.len() * 7 + middle) % RECENT;
-        if self.bytes(self.recent[slot]) == text {
-            return self.recent[slot];
+    fn intern_name(&mut self, name: &str) -> Str {
+        let slot = slot(name.as_bytes());
+        if self.text(self.recent.names[slot]) == name {
+            return self.recent.names[slot];
         }
-        let found = Str { start: self.text.len() as u32, len: text.len() as u32 };
-        self.text.extend_from_slice(text);
-        self.recent[slot] = found;
+        let found = Str { start: self.names.len() as u32, len: name.len() as u32 };
+        self.names.push_str(name);
+        self.recent.names[slot] = found;
+        found
+    }
+
+    fn intern_string(&mut self, string: &[u8]) -> Str {
+        let slot = slot(string);
+        if self.bytes(self.recent.strings[slot]) == string {
+            return self.recent.strings[slot];
+        }
+        let found = Str { start: self.strings.len() as u32, len: string.len() as u32 };
+        self.strings.extend_from_slice(string);
+        self.recent.strings[slot] = found;
         found
     }
 
@@ -189,12 +218,12 @@ impl Settings {
     fn value(&mut self, item: Value<'_>) -> Raw {
         let range = item.span().into();
         let kind = match item {
-            Value::Ident(name) => RawKind::Ident(self.intern(name.text.as_bytes())),
+            Value::Ident(name) => RawKind::Ident(self.intern_name(name.text)),
             Value::Int { negative, magnitude, based, .. } => {
                 RawKind::Int { negative, magnitude, based }
             }
             Value::Float { value, .. } => RawKind::Float(value),
-            Value::String(strings) => RawKind::String(self.intern(&strings.bytes())),
+            Value::String(strings) => RawKind::String(self.intern_string(&strings.bytes())),
             Value::Message(message) => RawKind::Message(self.message(message)),
             Value::List(list) => {
                 let values: Vec<_> = list.elements().map(|it| self.value(it)).collect();
@@ -212,11 +241,11 @@ impl Settings {
         let mut entries = Vec::new();
         for entry in aggregate.entries() {
             let (kind, name) = match entry.name() {
-                EntryName::Field(name) => (EntryKind::Field, self.intern(name.text.as_bytes())),
+                EntryName::Field(name) => (EntryKind::Field, self.intern_name(name.text)),
                 EntryName::Extension(name) => {
-                    (EntryKind::Extension, self.intern(bracket(name).as_bytes()))
+                    (EntryKind::Extension, self.intern_name(&bracket(name)))
                 }
-                EntryName::Any(name) => (EntryKind::Any, self.intern(bracket(name).as_bytes())),
+                EntryName::Any(name) => (EntryKind::Any, self.intern_name(&bracket(name))),
             };
             let name_range = entry.name_span().into();
             let value = self.value(entry.value());
@@ -230,7 +259,7 @@ impl Settings {
 
     /// Hashes what is said, not where.
     pub(super) fn hash(&self, to: &mut impl Hasher) {
-        self.text.hash(to);
+        (&self.names, &self.strings).hash(to);
         for group in &self.groups {
             (group.owner, group.settings).hash(to);
         }
@@ -274,12 +303,13 @@ impl Settings {
         &self.values[rows.range()]
     }
 
-    pub(super) fn bytes(&self, str: Str) -> &[u8] {
-        &self.text[str.start as usize..(str.start + str.len) as usize]
+    /// What a string says.
+    pub(super) fn bytes(&self, item: Str) -> &[u8] {
+        &self.strings[item.start as usize..(item.start + item.len) as usize]
     }
 
-    /// A name, which is text.
+    /// A name.
     pub(super) fn text(&self, item: Str) -> &str {
-        std::str::from_utf8(self.bytes(item)).unwrap_or_default()
+        &self.names[item.start as usize..(item.start + item.len) as usize]
     }
 }

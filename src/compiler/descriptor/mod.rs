@@ -17,7 +17,7 @@ use crate::{
         table::{FileTable, ImportTable, Statement, TextRange},
         wire::{self, Reader, Value},
     },
-    source::SourceFile,
+    source::{SourceFile, SourceText},
 };
 
 /// What is known of a file besides its descriptor.
@@ -26,7 +26,7 @@ pub struct Text {
     /// The path that reports show; the import path where it is empty.
     pub shown: String,
     /// `None` where there is only an image.
-    pub bytes: Option<Arc<[u8]>>,
+    pub bytes: Option<SourceText>,
     /// `None` leaves it to the image to say which files are only imported.
     pub target: Option<bool>,
     pub module: Option<ModuleId>,

@@ -1,9 +1,12 @@
 //! The comments of a file: as a descriptor has them, or where to read them when asked for.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use super::range::{Rows, Str};
-use crate::syntax::{self, Attached, CommentGroup, CommentTokens};
+use crate::{
+    source::SourceText,
+    syntax::{self, Attached, CommentGroup, CommentTokens},
+};
 
 /// The comments of one file. Rows are what [`Head::comments`](super::table::Head) counts.
 #[derive(Clone, Debug)]
@@ -44,7 +47,7 @@ impl Comments {
     }
 
     /// Reads all comments of the file, once; `source` is its text.
-    pub fn texts(&self, source: Option<&Arc<[u8]>>) -> &CommentTexts {
+    pub fn texts(&self, source: Option<&SourceText>) -> &CommentTexts {
         match self {
             Self::Read(texts) => texts,
             Self::Written { at, read } => read.get_or_init(|| {

@@ -88,9 +88,7 @@ pub use token::{Comment, Token, TokenKind};
 pub use tree::{Buffers, Kind as NodeKind, Piece, PieceKind, Tree};
 pub use view::*;
 
-use std::sync::Arc;
-
-use crate::diagnostic::Diagnostic;
+use crate::{diagnostic::Diagnostic, source::SourceText};
 
 /// What [`parse`] makes of a file.
 #[derive(Debug)]
@@ -126,23 +124,22 @@ pub fn tokens_and_comments(text: &[u8]) -> (Vec<Token>, Vec<Comment>) {
     lex::lex(text, <_>::default(), &mut fault::Faults::new(0))
 }
 
-/// Parses a file; `file` is the index that spans carry. The tree shares a text that is given in an
-/// `Arc`, any other is copied.
+/// Parses a file; `file` is the index that spans carry. The tree shares its text.
 ///
 /// Takes time and memory in proportion to the text, whatever it is.
-pub fn parse(text: impl Into<Arc<[u8]>>, file: u32) -> Parsed {
+pub fn parse(text: impl Into<SourceText>, file: u32) -> Parsed {
     parse_in(Buffers::default(), text.into(), file)
 }
 
 /// The same in buffers that were used before: [`Tree::into_buffers`] gives them back.
-pub fn parse_in(buffers: Buffers, text: Arc<[u8]>, file: u32) -> Parsed {
+pub fn parse_in(buffers: Buffers, text: SourceText, file: u32) -> Parsed {
     let Buffers { tokens, comments, nodes } = buffers;
     let mut faults = fault::Faults::new(file);
     let text = if text.len() < u32::MAX as usize {
         text
     } else {
         faults.at((0, 0), "the file is larger than 4 GiB");
-        Arc::default()
+        SourceText::default()
     };
     let (tokens, comments) = lex::lex(&text, (tokens, comments), &mut faults);
     let odd = !faults.is_empty();
@@ -162,7 +159,7 @@ pub fn parse_in(buffers: Buffers, text: Arc<[u8]>, file: u32) -> Parsed {
         faults = fault::Faults::new(file);
         let fault = faults.at((0, 2), format!("the file is written in {name}"));
         fault.help("save it as UTF-8, which is what protobuf reads");
-    } else if let Err(error) = std::str::from_utf8(&text) {
+    } else if let Some(error) = text.error() {
         let at = error.valid_up_to() as u32;
         let message = "the file is not UTF-8 from here on";
         faults.warn_at((at, at + 1), message).help("save it as UTF-8, which is what others read");

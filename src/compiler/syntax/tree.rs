@@ -1,12 +1,9 @@
 //! The tree: tokens, comments and nodes in flat arrays, offsets into the text.
 
-use std::{
-    ops::Range,
-    sync::{Arc, OnceLock},
-};
+use std::{ops::Range, sync::OnceLock};
 
 use crate::{
-    source::Span,
+    source::{SourceText, Span},
     syntax::token::{Comment, Token},
     vocabulary::Edition,
 };
@@ -14,7 +11,7 @@ use crate::{
 /// One parsed file. It shares its text; what it holds is proportional to that.
 #[derive(Debug)]
 pub struct Tree {
-    pub(super) text: Arc<[u8]>,
+    pub(super) text: SourceText,
     pub(super) file: u32,
     pub(super) tokens: Vec<Token>,
     pub(super) comments: Vec<Comment>,
@@ -202,6 +199,11 @@ impl Tree {
     /// The bytes of a range of offsets.
     pub fn slice(&self, start: u32, end: u32) -> &[u8] {
         &self.text[start as usize..end as usize]
+    }
+
+    /// The bytes of a range as text, if they are UTF-8.
+    pub fn str(&self, start: u32, end: u32) -> Option<&str> {
+        self.text.str(start as usize..end as usize)
     }
 
     /// The bytes of a token.

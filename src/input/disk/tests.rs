@@ -59,7 +59,7 @@ fn only_regular_files_of_a_sane_size_are_read() {
     fs::write(dir.path().join("a"), "12345").unwrap();
     let (tree, location) = DiskTree::locate(dir.path(), Path::new("a")).unwrap();
     assert_eq!(tree.read(&location).unwrap(), b"12345");
-    assert_eq!(&*tree.read_shared(&location).unwrap(), b"12345");
+    assert_eq!(&*tree.read(&location).unwrap(), b"12345");
     let said = |tree: &DiskTree, path: &str| tree.read(path).unwrap_err().to_string();
     let small = tree.clone().max_file(4);
     assert_eq!(said(&small, &location), "cannot read `a`: it has more than 4 bytes");
@@ -68,7 +68,7 @@ fn only_regular_files_of_a_sane_size_are_read() {
     assert!(said(&tree, "nowhere").ends_with("there is no such file or directory"));
     // Said to be empty.
     if let Ok(version) = fs::read("/proc/version") {
-        assert_eq!(*tree.read_shared("proc/version").unwrap(), *version);
+        assert_eq!(*tree.read("proc/version").unwrap(), *version);
     }
 }
 

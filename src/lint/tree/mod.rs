@@ -4,7 +4,7 @@ mod memory;
 mod name;
 mod submodule;
 
-use std::{collections::BTreeSet, error::Error, fmt, sync::Arc};
+use std::{collections::BTreeSet, error::Error, fmt};
 
 pub use self::{
     memory::MemoryTree,
@@ -30,11 +30,6 @@ pub trait FileTree: Sync {
 
     /// The bytes of a regular file; anything else is an error.
     fn read(&self, path: &str) -> Result<Vec<u8>, TreeError>;
-
-    /// The same in memory that is shared.
-    fn read_shared(&self, path: &str) -> Result<Arc<[u8]>, TreeError> {
-        Ok(self.read(path)?.into())
-    }
 
     /// The same for a file that has a bound, in bytes; a larger one is an error.
     fn read_at_most(&self, path: &str, most: u64) -> Result<Vec<u8>, TreeError> {

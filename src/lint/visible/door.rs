@@ -57,10 +57,10 @@ impl<W: Write> Door<W> {
     /// changed.
     fn text(&mut self, text: &str) -> io::Result<()> {
         let mut done = 0;
-        if !self.passes(text) {
+        if !self.passes(text.as_bytes()) {
             let mut start = 0;
             for line in text.split_inclusive('\n') {
-                if !self.passes(line) {
+                if !self.passes(line.as_bytes()) {
                     done = self.letters(text, start..start + line.len(), done)?;
                 }
                 start += line.len();
@@ -71,9 +71,9 @@ impl<W: Write> Door<W> {
 
     /// Goes past text in which nothing is to be changed; `false`, and nothing is passed, where that
     /// is not plain to see.
-    fn passes(&mut self, text: &str) -> bool {
-        let is_plain = text.bytes().fold(true, |is, byte| is & matches!(byte, b'\n' | b' '..=b'~'));
-        is_plain && self.commands.pass(text.as_bytes())
+    fn passes(&mut self, text: &[u8]) -> bool {
+        let is_plain = text.iter().fold(true, |is, byte| is & matches!(byte, b'\n' | b' '..=b'~'));
+        is_plain && self.commands.pass(text)
     }
 
     /// Writes text from `done` on as far as something in `range` is to be changed, and returns how
@@ -104,6 +104,9 @@ impl<W: Write> Door<W> {
     }
 
     fn bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if self.passes(bytes) {
+            return self.out.write_all(bytes);
+        }
         let mut rest = bytes;
         loop {
             match std::str::from_utf8(rest) {

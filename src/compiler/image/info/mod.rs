@@ -7,8 +7,6 @@
 mod body;
 mod lines;
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
 
 use self::lines::Lines;
@@ -16,7 +14,7 @@ pub use self::lines::{Advance, protoc_columns};
 use super::out::{Guess, Out};
 use crate::{
     model::{OptionValues, table::FileTable, wire::Reader},
-    source::Span,
+    source::{SourceText, Span},
     syntax::{self, CommentGroup, CommentTokens, Extend, Item, OptionSetting, Tree},
     vocabulary::ImportKind,
 };
@@ -25,12 +23,12 @@ use crate::{
 /// order; nothing is said of what is below them.
 pub(super) fn write(
     table: &FileTable,
-    text: &Arc<[u8]>,
+    text: &SourceText,
     advance: Advance,
     dropped: &[Vec<i32>],
     out: &mut Out,
 ) {
-    let parsed = syntax::parse(Arc::clone(text), 0);
+    let parsed = syntax::parse(text.clone(), 0);
     let tree = &parsed.tree;
     let locations = table.option_locations.iter().zip(0..);
     let locations =

@@ -1,7 +1,5 @@
 //! From the rows of a table to a `FileDescriptorProto`.
 
-use std::sync::Arc;
-
 use super::options::{Definitions, Kept, Retained};
 use crate::{
     image::{
@@ -12,12 +10,13 @@ use crate::{
         Edition, ImportKind, Owner,
         table::{FileTable, Str},
     },
+    source::SourceText,
 };
 
 /// Writes the descriptor of one file.
 pub(super) struct Writer<'a> {
     pub(super) table: &'a FileTable,
-    pub(super) text: Option<&'a Arc<[u8]>>,
+    pub(super) text: Option<&'a SourceText>,
     /// `None` writes all options, as they are.
     definitions: Option<&'a Definitions>,
     pub(super) out: Out,
@@ -33,7 +32,7 @@ impl<'a> Writer<'a> {
     /// `room` is about how many bytes there will be.
     pub(super) fn new(
         table: &'a FileTable,
-        text: Option<&'a Arc<[u8]>>,
+        text: Option<&'a SourceText>,
         definitions: Option<&'a Definitions>,
         room: usize,
     ) -> Self {

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     diagnostic::Location,
+    source::SourceText,
     syntax::{self, Tree},
 };
 
@@ -192,8 +193,8 @@ impl<'a> File<'a> {
         Some(self.table().tree.get().map_or_else(|| self.parse(text), Arc::clone))
     }
 
-    fn parse(self, text: &Arc<[u8]>) -> Arc<Tree> {
-        Arc::new(syntax::parse(Arc::clone(text), self.id).tree)
+    fn parse(self, text: &SourceText) -> Arc<Tree> {
+        Arc::new(syntax::parse(text.clone(), self.id).tree)
     }
 
     /// All comments of the file.

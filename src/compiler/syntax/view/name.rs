@@ -22,8 +22,8 @@ pub struct Name<'t> {
 
 impl<'t> Name<'t> {
     pub(super) fn token(tree: &'t Tree, index: u32) -> Self {
-        let text = std::str::from_utf8(tree.token_text(index)).unwrap_or_default();
-        Self { text, span: tree.span(index, index + 1) }
+        let span = tree.span(index, index + 1);
+        Self { text: tree.str(span.start, span.end).unwrap_or_default(), span }
     }
 
     /// The name at token `index` of a node, or none behind its first token.
@@ -78,7 +78,7 @@ impl<'t> Path<'t> {
         if self.to <= self.first + 1
             || text.iter().all(|it| it.is_ascii_alphanumeric() || b"._".contains(it))
         {
-            return Cow::Borrowed(std::str::from_utf8(text).unwrap_or_default());
+            return Cow::Borrowed(self.tree.str(span.start, span.end).unwrap_or_default());
         }
         let tokens = (self.first..self.to).map(|it| self.tree.token_text(it));
         Cow::Owned(tokens.filter_map(|it| std::str::from_utf8(it).ok()).collect())

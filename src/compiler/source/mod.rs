@@ -1,9 +1,13 @@
 //! Source text, byte spans, lines and columns. Knows nothing about protobuf.
 
+mod text;
+
 use std::{
     ops::Index,
     sync::{Arc, OnceLock},
 };
+
+pub use text::SourceText;
 
 use crate::words;
 
@@ -30,7 +34,7 @@ pub enum Origin {
 #[derive(Debug)]
 enum Content {
     Text {
-        bytes: Arc<[u8]>,
+        text: SourceText,
         line_starts: OnceLock<Box<[u32]>>,
     },
     /// Sorted lines and columns; a span's ends are indices into it.
@@ -71,8 +75,8 @@ impl Index<u32> for Sources {
 }
 
 impl SourceFile {
-    pub fn new(path: impl Into<String>, bytes: impl Into<Arc<[u8]>>) -> Self {
-        let content = Content::Text { bytes: bytes.into(), line_starts: OnceLock::new() };
+    pub fn new(path: impl Into<String>, text: impl Into<SourceText>) -> Self {
+        let content = Content::Text { text: text.into(), line_starts: OnceLock::new() };
         Self { path: shown(path.into()), origin: Origin::default(), content }
     }
 
@@ -95,9 +99,9 @@ impl SourceFile {
     }
 
     /// The same, for those that keep it.
-    pub fn shared_text(&self) -> Option<&Arc<[u8]>> {
+    pub fn shared_text(&self) -> Option<&SourceText> {
         match &self.content {
-            Content::Text { bytes, .. } => Some(bytes),
+            Content::Text { text, .. } => Some(text),
             Content::Positions(_) => None,
         }
     }
@@ -105,7 +109,7 @@ impl SourceFile {
     /// The offset of a position; positions past the end of a line or the file are pulled back.
     pub fn offset(&self, at: Position) -> u32 {
         match &self.content {
-            Content::Text { bytes, line_starts } => {
+            Content::Text { text: bytes, line_starts } => {
                 let starts = lines(bytes, line_starts);
                 let Some(&start) = starts.get(at.line as usize) else { return bytes.len() as u32 };
                 let end = starts.get(at.line as usize + 1).copied().unwrap_or(bytes.len() as u32);
@@ -118,7 +122,7 @@ impl SourceFile {
     /// The line and column of an offset; the column counts bytes where there is text.
     pub fn position(&self, offset: u32) -> Position {
         match &self.content {
-            Content::Text { bytes, line_starts } => {
+            Content::Text { text: bytes, line_starts } => {
                 let starts = lines(bytes, line_starts);
                 let line = starts.partition_point(|&start| start <= offset) - 1;
                 Position { line: line as u32, column: offset - starts[line] }
@@ -137,7 +141,7 @@ impl SourceFile {
 
     /// The bytes of a zero-based line without its line ending; empty where there is none.
     pub fn line(&self, line: u32) -> &[u8] {
-        let Content::Text { bytes, line_starts } = &self.content else { return &[] };
+        let Content::Text { text: bytes, line_starts } = &self.content else { return &[] };
         let starts = lines(bytes, line_starts);
         let Some(&start) = starts.get(line as usize) else { return &[] };
         let end = starts.get(line as usize + 1).copied().unwrap_or(bytes.len() as u32);
