@@ -20,7 +20,7 @@
 //! ```
 //! use protosmith_compiler::syntax::{FieldType, Item, parse};
 //!
-//! let parsed = parse(*b"edition = \"2023\"; message Book { string isbn = 1; }", 0);
+//! let parsed = parse("edition = \"2023\"; message Book { string isbn = 1; }", 0);
 //! assert!(parsed.diagnostics.is_empty());
 //! for item in parsed.tree.items() {
 //!     let Item::Message(message) = item else { continue };
