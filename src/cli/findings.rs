@@ -1,5 +1,7 @@
 //! From findings to reports and an exit code.
 
+mod rules;
+
 use std::{collections::BTreeMap, mem::ManuallyDrop, sync::Arc, time::Duration};
 
 use protosmith_compiler::{
@@ -8,17 +10,13 @@ use protosmith_compiler::{
     source::Sources,
 };
 use protosmith_lint::{
-    config::{self, Addition, FORMAT},
+    config::{self, Addition},
     engine::{self, Plan},
-    page,
     report::{self, Absent, Baselined, Command, Format, Report, RuleInfo, Since},
 };
-use protosmith_rules::{
-    self as rules,
-    rule::{Pair, Version, names},
-};
-use rustc_hash::FxHashSet;
+use protosmith_rules::rule::Pair;
 
+use self::rules::{infos, statistics};
 use super::{
     Failure, Outcome, Terminal,
     baseline::{Checked, Settled},
@@ -356,55 +354,4 @@ fn report<'a>(
         width: look.width,
         medium: look.medium,
     }
-}
-
-/// What reports say of the rules that have found something, sorted by id.
-fn infos(findings: &Findings) -> Vec<RuleInfo> {
-    let held = findings.baseline.iter().flat_map(|it| &it.0);
-    let ids: FxHashSet<&str> = findings.diagnostics.iter().chain(held).map(|it| it.rule).collect();
-    let mut out: Vec<_> = rules::all()
-        .filter(|it| ids.contains(it.id))
-        .map(|rule| RuleInfo {
-            id: rule.id,
-            summary: rule.summary().to_owned(),
-            doc: page::page(rule),
-            url: rule.source.map(str::to_owned),
-            severity: rule.severity,
-            metadata: page::metadata(rule),
-            tags: names(rule.categories(Version::Own).unwrap_or_default())
-                .into_iter()
-                .map(str::to_owned)
-                .collect(),
-        })
-        .collect();
-    if ids.contains(FORMAT) {
-        out.push(RuleInfo {
-            id: FORMAT,
-            summary: "Checks that files are laid out as `protosmith format` lays them out."
-                .to_owned(),
-            doc: page::FORMAT_PAGE.to_owned(),
-            url: None,
-            severity: Severity::Error,
-            metadata: Default::default(),
-            tags: Vec::new(),
-        });
-    }
-    out.sort_by_key(|it| it.id);
-    out
-}
-
-/// A line for each rule that was timed or found something, the slowest first.
-fn statistics(findings: &Findings) -> String {
-    let mut rows: BTreeMap<&str, (Duration, usize)> =
-        findings.times.iter().map(|(rule, time)| (*rule, (*time, 0))).collect();
-    for diagnostic in &findings.diagnostics {
-        rows.entry(diagnostic.rule).or_default().1 += 1;
-    }
-    let mut rows: Vec<_> = rows.into_iter().collect();
-    rows.sort_by_key(|it| (std::cmp::Reverse(it.1.0), it.0));
-    let width = rows.iter().map(|it| it.0.len()).max().unwrap_or_default();
-    let line = |(rule, (time, count)): (&str, (Duration, usize))| {
-        format!("{rule:width$}  {count:>8} findings  {:>10.3} ms\n", time.as_secs_f64() * 1e3)
-    };
-    rows.into_iter().map(line).collect()
 }

@@ -3,6 +3,7 @@
 mod around;
 mod files;
 mod listing;
+mod located;
 mod location;
 mod opened;
 mod pair;
@@ -20,7 +21,7 @@ use protosmith_compiler::{
     image::{self, Text},
 };
 use protosmith_lint::{
-    config::{self, Config, ConfigError, Found, Given, Is, workspace::Filter},
+    config::{self, Config, ConfigError, Given, Is, workspace::Filter},
     tree::{self, below, join},
 };
 
@@ -28,9 +29,10 @@ use self::location::Anchor;
 pub(super) use self::{
     files::Files,
     listing::{Editable, Listing, add_well_known},
+    located::{Located, LocatedTree},
     opened::{Extent, Opened},
 };
-use super::{Failure, Terminal, include::Include, progress::Count};
+use super::{Failure, Terminal, progress::Count};
 
 use crate::input::{
     self, Base, Context, Input, PackageFiles, Reference, TreeInput,
@@ -63,23 +65,6 @@ pub(super) struct InputArgs {
     /// Let sources be written in the edition `UNSTABLE`.
     #[arg(long, alias = "experimental_editions")]
     pub experimental_editions: bool,
-}
-
-/// An input before it is compiled.
-pub(super) enum Located {
-    Tree(LocatedTree),
-    Image { set: Vec<u8>, config: Config, filter: Filter },
-}
-
-pub(super) struct LocatedTree {
-    pub input: TreeInput,
-    pub found: Found,
-    pub filter: Filter,
-    /// Whether it lies on disk, and not in a revision or an archive.
-    pub on_disk: bool,
-    /// Whether nothing says what the root of a single file is, so that it was guessed.
-    is_guessed: bool,
-    includes: Vec<Include>,
 }
 
 /// Opens references: one after the other, because only one of them can be standard input.
@@ -356,24 +341,6 @@ impl<'a> Opener<'a> {
                 Ok(Opened { config, schema, diagnostics, modules, extent, skipped })
             }
         }
-    }
-}
-
-impl Located {
-    /// Says what its configuration has to say.
-    pub(super) fn announce(&self, terminal: &mut Terminal<'_, '_>) {
-        if let Self::Tree(found) = self {
-            terminal.notices(&found.found.config.notices);
-        }
-    }
-}
-
-impl LocatedTree {
-    /// Lets paths of its configuration, and so imports, start from another directory.
-    fn set_root(&mut self, root: &str) {
-        let Some((file, _)) = &self.input.file else { return };
-        self.found.config.dir = root.to_owned();
-        self.found.input = below(root, file).unwrap_or_default().to_owned();
     }
 }
 

@@ -1,13 +1,15 @@
 //! From descriptors in wire format to the rows of a [`FileTable`].
 
+mod enums;
+mod service;
+
 use super::{Error, info_location::Locations, parts::Parts};
 use crate::{
     model::{
         Features, Label, NameFault, NameRoom, OptionValues, Type, Visibility, json_name,
         table::{
-            EnumTable, ExtensionRangeTable, FieldTable, FileTable, Head, Known, MessageTable,
-            MethodTable, OneofTable, OptionLocation, OptionSet, ReservedRange, Rows, ServiceTable,
-            Statement, Str, TextRange, ValueTable,
+            ExtensionRangeTable, FieldTable, FileTable, Head, Known, MessageTable, OneofTable,
+            OptionLocation, OptionSet, ReservedRange, Rows, Statement, Str, TextRange,
         },
         wire::Value,
     },
@@ -310,52 +312,6 @@ impl<'a, 'b> Maker<'a, 'b> {
         self.table.intern(name.strip_prefix('.').unwrap_or(name))
     }
 
-    fn enums(
-        &mut self,
-        all: &[&[u8]],
-        step: i32,
-        scope: Str,
-        parent: Option<u32>,
-    ) -> Result<Rows, Error> {
-        let start = self.table.enums.len() as u32;
-        for (index, bytes) in (0..).zip(all) {
-            self.path.extend([step, index as i32]);
-            let found = OptionValues(bytes);
-            let parts = Parts::read(bytes, &[2, 4, 5])?;
-            let head = self.head(found, scope, 3)?;
-            let row = self.table.enums.len() as u32;
-            let values = self.values(&parts.of[0], scope, row)?;
-            let reserved_ranges = self.reserved(&parts.of[1], Ends::Inclusive);
-            let reserved_names = self.names(&parts.of[2]);
-            let visibility = Visibility::from_number(found.int(6).unwrap_or_default());
-            self.table.enums.push(EnumTable {
-                head,
-                parent,
-                index,
-                values,
-                reserved_ranges,
-                reserved_names,
-                visibility,
-            });
-            self.path.truncate(self.path.len() - 2);
-        }
-        Ok(Rows { start, end: self.table.enums.len() as u32 })
-    }
-
-    /// The values of an enum are siblings of the enum: `scope` is what is around it.
-    fn values(&mut self, all: &[&[u8]], scope: Str, parent: u32) -> Result<Rows, Error> {
-        let start = self.table.values.len() as u32;
-        for (index, bytes) in (0..).zip(all) {
-            self.path.extend([2, index as i32]);
-            let found = OptionValues(bytes);
-            let head = self.head(found, scope, 3)?;
-            let (number, number_range) = (found.int(2).unwrap_or_default(), self.here(2));
-            self.path.truncate(self.path.len() - 2);
-            self.table.values.push(ValueTable { head, parent, index, number, number_range });
-        }
-        Ok(Rows { start, end: self.table.values.len() as u32 })
-    }
-
     fn extension_ranges(&mut self, all: &[&[u8]]) -> Rows {
         let first = self.table.extension_ranges.len() as u32;
         for (index, bytes) in (0..).zip(all) {
@@ -368,35 +324,6 @@ impl<'a, 'b> Maker<'a, 'b> {
             self.table.extension_ranges.push(ExtensionRangeTable { start, end, range, options });
         }
         Rows { start: first, end: self.table.extension_ranges.len() as u32 }
-    }
-
-    fn service(&mut self, bytes: &[u8], index: u32, scope: Str) -> Result<(), Error> {
-        let parts = Parts::read(bytes, &[2])?;
-        let head = self.head(OptionValues(bytes), scope, 3)?;
-        let parent = self.table.services.len() as u32;
-        let start = self.table.methods.len() as u32;
-        for (index, bytes) in (0..).zip(&parts.of[0]) {
-            self.path.extend([2, index as i32]);
-            let found = OptionValues(bytes);
-            let method = MethodTable {
-                head: self.head(found, head.full_name, 4)?,
-                parent,
-                index,
-                input: self.type_name(found.str(2)),
-                input_range: self.here(2),
-                input_ref: None,
-                output: self.type_name(found.str(3)),
-                output_range: self.here(3),
-                output_ref: None,
-                client_streaming: found.bool(5).unwrap_or(false),
-                server_streaming: found.bool(6).unwrap_or(false),
-            };
-            self.path.truncate(self.path.len() - 2);
-            self.table.methods.push(method);
-        }
-        let methods = Rows { start, end: self.table.methods.len() as u32 };
-        self.table.services.push(ServiceTable { head, index, methods });
-        Ok(())
     }
 }
 

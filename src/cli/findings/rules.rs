@@ -1,0 +1,67 @@
+//! What reports say of rules.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use protosmith_compiler::diagnostic::Severity;
+use protosmith_lint::{config::FORMAT, page, report::RuleInfo};
+use protosmith_rules::{
+    self as rules,
+    rule::{Version, names},
+};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Findings;
+
+/// What reports say of the rules that have found something, sorted by id.
+pub(super) fn infos(findings: &Findings) -> Vec<RuleInfo> {
+    let held = findings.baseline.iter().flat_map(|it| &it.0);
+    let all = findings.diagnostics.iter().chain(held);
+    // Most findings of a rule have the very same text for its id.
+    let texts: FxHashMap<*const str, &str> = all.map(|it| (&raw const *it.rule, it.rule)).collect();
+    let ids: FxHashSet<&str> = texts.into_values().collect();
+    let mut out: Vec<_> = rules::all()
+        .filter(|it| ids.contains(it.id))
+        .map(|rule| RuleInfo {
+            id: rule.id,
+            summary: rule.summary().to_owned(),
+            doc: page::page(rule),
+            url: rule.source.map(str::to_owned),
+            severity: rule.severity,
+            metadata: page::metadata(rule),
+            tags: names(rule.categories(Version::Own).unwrap_or_default())
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
+        })
+        .collect();
+    if ids.contains(FORMAT) {
+        out.push(RuleInfo {
+            id: FORMAT,
+            summary: "Checks that files are laid out as `protosmith format` lays them out."
+                .to_owned(),
+            doc: page::FORMAT_PAGE.to_owned(),
+            url: None,
+            severity: Severity::Error,
+            metadata: Default::default(),
+            tags: Vec::new(),
+        });
+    }
+    out.sort_by_key(|it| it.id);
+    out
+}
+
+/// A line for each rule that was timed or found something, the slowest first.
+pub(super) fn statistics(findings: &Findings) -> String {
+    let mut rows: BTreeMap<&str, (Duration, usize)> =
+        findings.times.iter().map(|(rule, time)| (*rule, (*time, 0))).collect();
+    for diagnostic in &findings.diagnostics {
+        rows.entry(diagnostic.rule).or_default().1 += 1;
+    }
+    let mut rows: Vec<_> = rows.into_iter().collect();
+    rows.sort_by_key(|it| (std::cmp::Reverse(it.1.0), it.0));
+    let width = rows.iter().map(|it| it.0.len()).max().unwrap_or_default();
+    let line = |(rule, (time, count)): (&str, (Duration, usize))| {
+        format!("{rule:width$}  {count:>8} findings  {:>10.3} ms\n", time.as_secs_f64() * 1e3)
+    };
+    rows.into_iter().map(line).collect()
+}
