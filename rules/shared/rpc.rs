@@ -79,11 +79,18 @@ pub(crate) static RESPONSE: Side = Side {
 };
 
 impl Side {
+    /// Whether a name is one that the type of an RPC may have.
+    pub(crate) fn is_called(&self, name: &str, method: Method<'_>) -> bool {
+        let [service, rpc] = [method.service().name(), method.name()].map(pascal_case);
+        let before = name.strip_suffix(self.suffix).and_then(|it| it.strip_suffix(&*rpc));
+        before.is_some_and(|it| it.is_empty() || it == service)
+    }
+
     /// What the type of an RPC may be called, the usual name first.
     pub(crate) fn names(&self, method: Method<'_>) -> [String; 2] {
         let [service, name] = [method.service().name(), method.name()].map(pascal_case);
-        let usual = format!("{name}{}", self.suffix);
-        let long = format!("{service}{usual}");
+        let long = [&service, &name, self.suffix].concat();
+        let usual = long[service.len()..].to_owned();
         [usual, long]
     }
 }

@@ -35,10 +35,10 @@ impl Uses {
 pub(crate) fn check(side: &Side, method: Method<'_>, cx: &mut Cx<'_>) {
     let Sent { full_name, location, .. } = (side.of)(method);
     let (word, name) = (side.word, last(full_name));
-    let names = side.names(method);
-    if names.iter().any(|it| it == name) || is_allowed_empty(full_name, side.empty, cx) {
+    if side.is_called(name, method) || is_allowed_empty(full_name, side.empty, cx) {
         return;
     }
+    let names = side.names(method);
     let [usual, long] = &names;
     let message = format!(
         "{word} `{name}` of rpc `{}` should be called `{usual}` or `{long}`",

@@ -34,7 +34,7 @@ const LONGEST: usize = 256;
 /// front: `COLOR_GREEN` for `green`, `GREEN` and `color_Green`.
 pub(crate) fn prefixed(stem: &str, name: &str) -> String {
     let upper = upper_snake_case(name);
-    format!("{stem}_{}", without_stem(stem, &upper))
+    [stem, "_", without_stem(stem, &upper)].concat()
 }
 
 /// A name without the stem that it begins with, whatever underscores are where; the whole name where

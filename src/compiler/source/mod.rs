@@ -1,5 +1,6 @@
 //! Source text, byte spans, lines and columns. Knows nothing about protobuf.
 
+mod lines;
 mod text;
 
 use std::{
@@ -7,6 +8,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
+pub(crate) use lines::line_starts;
 pub use text::SourceText;
 
 use crate::words;
@@ -160,10 +162,7 @@ fn shown(path: String) -> String {
 
 /// The offset at which each line starts.
 fn lines<'a>(bytes: &[u8], cell: &'a OnceLock<Box<[u32]>>) -> &'a [u32] {
-    cell.get_or_init(|| {
-        let ends = memchr::memchr_iter(b'\n', bytes).map(|at| at as u32 + 1);
-        std::iter::once(0).chain(ends).collect()
-    })
+    cell.get_or_init(|| line_starts(bytes).into())
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::{
     Colour, NOWHERE, Report,
-    columns::{Columns, Unit},
+    columns::{Columns, Point, Unit},
 };
 
 use crate::visible::Line;
@@ -36,12 +36,16 @@ pub(super) fn line(
     diagnostic: &Diagnostic,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let path = Line(report.path(diagnostic.location).unwrap_or(NOWHERE));
-    let at = columns.start(diagnostic.location);
+    let path = Line(report.path(diagnostic.location).unwrap_or(NOWHERE)).text();
+    let Point { line, column } = columns.start(diagnostic.location);
     let (on, off) = paint(report.colour, diagnostic.severity);
-    let (severity, message) = (diagnostic.severity.name(), Line(&diagnostic.message));
-    let (line, column, rule) = (at.line, at.column, diagnostic.rule);
-    write!(out, "{path}:{line}:{column}: {on}{severity}{off}: {message} [{rule}]")?;
+    let (severity, message) = (diagnostic.severity.name(), Line(&diagnostic.message).text());
+    // There may be many lines, and to format each piece takes longer than to write it.
+    out.write_all(path.as_bytes())?;
+    write!(out, ":{line}:{column}: ")?;
+    for piece in [on, severity, off, ": ", &message, " [", diagnostic.rule, "]"] {
+        out.write_all(piece.as_bytes())?;
+    }
     if let Some(policy) = &diagnostic.policy {
         write!(out, " ({})", Line(policy))?;
     }

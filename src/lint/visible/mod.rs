@@ -8,7 +8,10 @@ mod commands;
 mod door;
 mod quoted;
 
-use std::fmt::{self, Write as _};
+use std::{
+    borrow::Cow,
+    fmt::{self, Write as _},
+};
 
 pub use self::{
     commands::{Commands, Own},
@@ -35,10 +38,21 @@ pub fn is_hidden(letter: char) -> bool {
 #[derive(Clone, Copy, Debug)]
 pub struct Line<'a>(pub &'a str);
 
+impl<'a> Line<'a> {
+    /// The line itself, where nothing is to be changed.
+    pub fn text(self) -> Cow<'a, str> {
+        if self.is_plain() { Cow::Borrowed(self.0) } else { Cow::Owned(self.to_string()) }
+    }
+
+    /// Whether it is printable ASCII.
+    fn is_plain(self) -> bool {
+        self.0.bytes().fold(true, |is, byte| is & matches!(byte, b' '..=b'~'))
+    }
+}
+
 impl fmt::Display for Line<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let odd = self.0.bytes().fold(false, |odd, byte| odd | !matches!(byte, b' '..=b'~'));
-        if odd { replace(f, self.0, is_hidden, spell) } else { f.write_str(self.0) }
+        if self.is_plain() { f.write_str(self.0) } else { replace(f, self.0, is_hidden, spell) }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Lines and columns of offsets, asked for in about the order of the text.
 
+use crate::source::line_starts;
+
 /// The column after some text that starts in a column.
 pub type Advance = fn(usize, &[u8]) -> usize;
 
@@ -27,8 +29,7 @@ pub(super) struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     pub(super) fn new(text: &'a [u8], advance: Advance) -> Self {
-        let ends = memchr::memchr_iter(b'\n', text).map(|at| at as u32 + 1);
-        let starts: Vec<u32> = std::iter::once(0).chain(ends).collect();
+        let starts = line_starts(text);
         let plain = text.is_ascii() && memchr::memchr(b'\t', text).is_none();
         let advance = (!plain).then_some(advance);
         let marks = advance.map_or_else(Vec::new, |advance| marks(text, &starts, advance));

@@ -1,5 +1,6 @@
-//! Lines and columns of places. Remembers columns of long lines, so that many findings on one line
-//! cost no more than many lines.
+//! Lines and columns of places. Remembers where the last one was, as findings come in the order of
+//! the text, and columns of long lines, so that many findings on one line cost no more than many
+//! lines.
 
 use std::collections::VecDeque;
 
@@ -37,7 +38,18 @@ const LINES: usize = 4;
 pub struct Columns<'a> {
     sources: &'a Sources,
     unit: Unit,
+    last: Last,
     long: VecDeque<Long>,
+}
+
+/// The place that was asked for last; at first the start of the first file.
+#[derive(Debug, Default)]
+struct Last {
+    file: u32,
+    offset: usize,
+    line: u32,
+    /// The offset at which its line starts.
+    start: usize,
 }
 
 #[derive(Debug)]
@@ -50,7 +62,7 @@ struct Long {
 
 impl<'a> Columns<'a> {
     pub fn new(sources: &'a Sources, unit: Unit) -> Self {
-        Self { sources, unit, long: VecDeque::new() }
+        Self { sources, unit, last: Last::default(), long: VecDeque::new() }
     }
 
     /// A whole file and no file at all are at 1:1 to 1:1.
@@ -68,6 +80,10 @@ impl<'a> Columns<'a> {
     }
 
     pub fn point(&mut self, file: u32, offset: u32) -> Point {
+        if let Some((line, before)) = self.ahead(file, offset as usize) {
+            let column = self.on_line(file, line, before, before.len());
+            return Point { line: line.saturating_add(1), column: column as u32 + 1 };
+        }
         let source = &self.sources[file];
         let at = source.position(offset);
         let column = match source.text() {
@@ -75,6 +91,30 @@ impl<'a> Columns<'a> {
             None => at.column as usize,
         };
         Point { line: at.line.saturating_add(1), column: (column as u32).saturating_add(1) }
+    }
+
+    /// The line of a place on the line of the last one or behind it, and what is before it on that
+    /// line. `None` where it is not there, or where a line ends.
+    fn ahead(&mut self, file: u32, offset: usize) -> Option<(u32, &'a [u8])> {
+        let text = self.sources[file].text()?;
+        if text.get(offset).is_none_or(|it| matches!(it, b'\n' | b'\r')) {
+            return None;
+        }
+        if self.last.file != file {
+            self.last = Last { file, ..Last::default() };
+        }
+        let last = &mut self.last;
+        if offset < last.start {
+            return None;
+        }
+        if let Some(passed) = text.get(last.offset..offset) {
+            if let Some(end) = memchr::memrchr(b'\n', passed) {
+                last.line += memchr::memchr_iter(b'\n', passed).count() as u32;
+                last.start = last.offset + end + 1;
+            }
+            last.offset = offset;
+        }
+        Some((last.line, &text[last.start..offset]))
     }
 
     fn on_line(&mut self, file: u32, line: u32, text: &[u8], at: usize) -> usize {
