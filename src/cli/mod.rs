@@ -10,7 +10,7 @@ mod compare;
 mod complete;
 mod completions;
 mod config;
-mod diff;
+pub(crate) mod diff;
 mod duration;
 mod explain;
 mod export;

@@ -22,8 +22,7 @@ fn transcripts_are_true() {
             if std::env::var("INSTA_UPDATE").is_ok_and(|it| it == "always") {
                 fs::write(&page, &fresh).unwrap();
             }
-            let changes = similar::TextDiff::from_lines(&text, &fresh);
-            stale += &format!("{} is stale:\n{}", page.display(), changes.unified_diff());
+            stale += &format!("{} is stale:\n{}", page.display(), program::changes(&text, &fresh));
         }
     }
     assert!(stale.is_empty(), "{stale}");

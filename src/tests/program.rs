@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use crate::cli::{self, Watched, World};
+use crate::cli::{
+    self, Watched, World,
+    diff::{Lines, unified},
+};
 
 /// What came of a run.
 pub(super) struct Ran {
@@ -25,4 +28,9 @@ pub(super) fn run(args: &[&str], cwd: &Path, mut stdin: &[u8]) -> Ran {
         var: &|_| None,
     });
     Ran { code, stdout, stderr }
+}
+
+/// How one text becomes another, for people.
+pub(super) fn changes(old: &str, new: &str) -> String {
+    String::from_utf8_lossy(&unified(&Lines::of(old.as_bytes(), new.as_bytes()))).into_owned()
 }

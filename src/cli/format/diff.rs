@@ -1,142 +1,14 @@
-//! What changes in a file, line by line.
+//! What changes in a file that is formatted, as a finding.
 
 use std::ops::Range;
 
-use imara_diff::{Algorithm, Diff, Hunk, InternedInput};
 use protosmith_compiler::{
     diagnostic::{Diagnostic, Edit, Fix, Location, Safety},
     source::Span,
 };
 use protosmith_lint::config::FORMAT;
 
-/// How many lines are shown around what changes.
-const CONTEXT: u32 = 3;
-
-/// So many lines are compared at once: what that takes may grow with the square.
-const BLOCK: usize = 1000;
-
-/// Two texts by their lines, and what changes from the one to the other.
-pub(super) struct Lines<'a> {
-    old: Vec<&'a [u8]>,
-    new: Vec<&'a [u8]>,
-    /// In the order of the text; there is a line between two that stays.
-    hunks: Vec<Hunk>,
-}
-
-impl<'a> Lines<'a> {
-    /// Takes time in proportion to the texts, however they differ.
-    pub(super) fn of(old: &'a [u8], new: &'a [u8]) -> Self {
-        let lines =
-            |text: &'a [u8]| -> Vec<&'a [u8]> { text.split_inclusive(|it| *it == b'\n').collect() };
-        let (old, new) = (lines(old), lines(new));
-        let blocks = blocks(&old, &new);
-        let mut all: Vec<Hunk> = Vec::new();
-        for next in blocks.into_iter().flat_map(|it| hunks(&old, &new, it)) {
-            match all.last_mut() {
-                Some(last)
-                    if (last.before.end, last.after.end)
-                        == (next.before.start, next.after.start) =>
-                {
-                    (last.before.end, last.after.end) = (next.before.end, next.after.end);
-                }
-                _ => all.push(next),
-            }
-        }
-        Self { old, new, hunks: all }
-    }
-}
-
-/// Lines of the old text, and those of the new one that they become.
-type Block = (Range<usize>, Range<usize>);
-
-/// Cuts texts in blocks. What is not blank stays nearly the same when a file is formatted, so both
-/// are cut where as much of that came before.
-fn blocks(old: &[&[u8]], new: &[&[u8]]) -> Vec<Block> {
-    let sums = |lines: &[&[u8]]| -> Vec<usize> {
-        let inked = |line: &[u8]| line.iter().filter(|it| !it.is_ascii_whitespace()).count();
-        let mut sum = 0;
-        let sums = lines.iter().map(|line| {
-            sum += inked(line);
-            sum
-        });
-        std::iter::once(0).chain(sums).collect()
-    };
-    let ends = (old.len(), new.len());
-    let (old, new) = (sums(old), sums(new));
-    let (mut at, mut out) = ((0, 0), Vec::new());
-    while at != ends {
-        let most = ((at.0 + BLOCK).min(ends.0), (at.1 + BLOCK).min(ends.1));
-        let mut next = most;
-        if most != ends {
-            let sum = old[most.0].min(new[most.1]);
-            let place = |sums: &[usize], at| at + sums[at..].partition_point(|it| *it < sum);
-            next = (place(&old, at.0).min(most.0), place(&new, at.1).min(most.1));
-        }
-        // Blank lines alone lead nowhere.
-        let next = if next == at { most } else { next };
-        out.push((at.0..next.0, at.1..next.1));
-        at = next;
-    }
-    out
-}
-
-/// What changes in a block.
-fn hunks<'a>(old: &[&'a [u8]], new: &[&'a [u8]], block: Block) -> Vec<Hunk> {
-    let (before, after) = (block.0.start as u32, block.1.start as u32);
-    let mut input = InternedInput::default();
-    input.update_before(old[block.0].iter().copied());
-    input.update_after(new[block.1].iter().copied());
-    let mut diff = Diff::compute(Algorithm::Myers, &input);
-    diff.postprocess_no_heuristic(&input);
-    let moved = |it: Range<u32>, by: u32| it.start + by..it.end + by;
-    let hunks = diff.hunks();
-    hunks
-        .map(|it| Hunk { before: moved(it.before, before), after: moved(it.after, after) })
-        .collect()
-}
-
-/// A unified diff without the lines that name the files.
-pub(super) fn unified(lines: &Lines<'_>) -> Vec<u8> {
-    let mut out = Vec::new();
-    for group in lines.hunks.chunk_by(|a, b| b.before.start - a.before.end <= 2 * CONTEXT) {
-        let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
-        let before = first.before.start.min(CONTEXT);
-        let after = (lines.old.len() as u32 - last.before.end).min(CONTEXT);
-        let old = first.before.start - before..last.before.end + after;
-        let new = first.after.start - before..last.after.end + after;
-        let head = format!("@@ -{} +{} @@\n", shown(&old), shown(&new));
-        out.extend_from_slice(head.as_bytes());
-        let mut at = old.start;
-        for hunk in group {
-            add(&mut out, b' ', &lines.old, at..hunk.before.start);
-            add(&mut out, b'-', &lines.old, hunk.before.clone());
-            add(&mut out, b'+', &lines.new, hunk.after.clone());
-            at = hunk.before.end;
-        }
-        add(&mut out, b' ', &lines.old, at..old.end);
-    }
-    out
-}
-
-/// Lines from the first on, as the head of a hunk has them.
-fn shown(range: &Range<u32>) -> String {
-    match range.len() {
-        // Nothing stands behind the line with that number.
-        0 => format!("{},0", range.start),
-        1 => (range.start + 1).to_string(),
-        count => format!("{},{count}", range.start + 1),
-    }
-}
-
-fn add(out: &mut Vec<u8>, mark: u8, lines: &[&[u8]], range: Range<u32>) {
-    for line in &lines[range.start as usize..range.end as usize] {
-        out.push(mark);
-        out.extend_from_slice(line);
-        if !line.ends_with(b"\n") {
-            out.extend_from_slice(b"\n\\ No newline at end of file\n");
-        }
-    }
-}
+use crate::cli::diff::{Hunk, Lines};
 
 /// Says of a file that it is not formatted, at the first line that changes; with the fix.
 pub(super) fn finding(lines: &Lines<'_>, file: u32) -> Diagnostic {
@@ -175,7 +47,8 @@ pub(super) fn finding(lines: &Lines<'_>, file: u32) -> Diagnostic {
 mod tests {
     use protosmith_compiler::diagnostic::Location;
 
-    use super::{Lines, finding, unified};
+    use super::finding;
+    use crate::cli::diff::{Lines, unified};
 
     #[track_caller]
     fn check(old: &str, new: &str, wanted: &str) {

@@ -10,11 +10,14 @@ use protosmith_lint::config::FORMAT;
 use rayon::prelude::*;
 
 use super::{
-    diff::{self, Lines},
+    diff,
     files::{Batch, File},
 };
 
-use crate::cli::Failure;
+use crate::cli::{
+    Failure,
+    diff::{Lines, unified},
+};
 
 /// What is wanted of a file that is not formatted.
 #[derive(Clone, Copy, Debug)]
@@ -84,7 +87,7 @@ fn lay_out(
     let mut change = Change::default();
     if wanted.diff || wanted.finding {
         let lines = Lines::of(&old, &new);
-        change.diff = wanted.diff.then(|| diff::unified(&lines));
+        change.diff = wanted.diff.then(|| unified(&lines));
         let finding = wanted.finding.then(|| diff::finding(&lines, number));
         change.finding = finding.map(|it| (old.clone(), it));
     }

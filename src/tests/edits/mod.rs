@@ -16,6 +16,7 @@ use protosmith_compiler::{
 };
 
 use self::change::{Random, change};
+use super::program::changes;
 
 type Texts = BTreeMap<String, String>;
 
@@ -99,8 +100,7 @@ fn said(all: &[Diagnostic], schema: &Schema) -> String {
 #[track_caller]
 fn same(ours: &str, anew: &str, texts: &Texts) {
     if ours != anew {
-        let changes = similar::TextDiff::from_lines(anew, ours);
-        panic!("{texts:#?}\n{}", changes.unified_diff());
+        panic!("{texts:#?}\n{}", changes(anew, ours));
     }
 }
 

@@ -1,0 +1,130 @@
+//! Which lines of a text become which of another.
+
+use std::{collections::HashMap, ops::Range};
+
+pub(crate) use imara_diff::Hunk;
+use imara_diff::{Algorithm, Diff, InternedInput};
+
+/// So many lines are compared at once: what that takes may grow with the square.
+const BLOCK: usize = 1000;
+
+/// Two texts by their lines, and what changes from the one to the other.
+pub(crate) struct Lines<'a> {
+    pub old: Vec<&'a [u8]>,
+    pub new: Vec<&'a [u8]>,
+    /// In the order of the text; there is a line between two that stays.
+    pub hunks: Vec<Hunk>,
+}
+
+impl<'a> Lines<'a> {
+    /// Takes time in proportion to the texts, however they differ.
+    pub(crate) fn of(old: &'a [u8], new: &'a [u8]) -> Self {
+        let lines =
+            |text: &'a [u8]| -> Vec<&'a [u8]> { text.split_inclusive(|it| *it == b'\n').collect() };
+        let (old, new) = (lines(old), lines(new));
+        let blocks = blocks(&old, &new);
+        let mut all: Vec<Hunk> = Vec::new();
+        for next in blocks.into_iter().flat_map(|it| hunks(&old, &new, it)) {
+            match all.last_mut() {
+                Some(last)
+                    if (last.before.end, last.after.end)
+                        == (next.before.start, next.after.start) =>
+                {
+                    (last.before.end, last.after.end) = (next.before.end, next.after.end);
+                }
+                _ => all.push(next),
+            }
+        }
+        Self { old, new, hunks: all }
+    }
+}
+
+/// Lines of the old text, and those of the new one that they become.
+type Block = (Range<usize>, Range<usize>);
+
+/// Cuts texts in blocks, where both have a line that is there once. Where there is none, what is not
+/// blank is taken to be the same, as it is when a file is formatted, so both are cut where as much of
+/// that came before.
+fn blocks(old: &[&[u8]], new: &[&[u8]]) -> Vec<Block> {
+    let ends = (old.len(), new.len());
+    if ends.0.max(ends.1) <= BLOCK {
+        return vec![(0..ends.0, 0..ends.1)];
+    }
+    let anchors = anchors(old, new);
+    let (old, new) = (inked(old), inked(new));
+    let (mut at, mut out) = ((0, 0), Vec::new());
+    while at != ends {
+        let most = ((at.0 + BLOCK).min(ends.0), (at.1 + BLOCK).min(ends.1));
+        // Both rise from anchor to anchor.
+        let before = anchors.partition_point(|it| it.0 <= most.0 && it.1 <= most.1);
+        let anchor = before.checked_sub(1).map(|it| anchors[it]);
+        let next = match anchor.filter(|it| it.0 >= at.0 && it.1 >= at.1 && *it != at) {
+            _ if most == ends => most,
+            Some(anchor) => anchor,
+            None => {
+                let sum = old[most.0].min(new[most.1]);
+                let place = |sums: &[usize], at| at + sums[at..].partition_point(|it| *it < sum);
+                (place(&old, at.0).min(most.0), place(&new, at.1).min(most.1))
+            }
+        };
+        // Blank lines alone lead nowhere.
+        let next = if next == at { most } else { next };
+        out.push((at.0..next.0, at.1..next.1));
+        at = next;
+    }
+    out
+}
+
+/// How much that is not blank stands before each line, and in all.
+fn inked(lines: &[&[u8]]) -> Vec<usize> {
+    let inked = |line: &[u8]| line.iter().filter(|it| !it.is_ascii_whitespace()).count();
+    let sums = lines.iter().scan(0, |sum, line| {
+        *sum += inked(line);
+        Some(*sum)
+    });
+    std::iter::once(0).chain(sums).collect()
+}
+
+/// Lines that both have once, in an order that is the same in both: as many as there can be.
+fn anchors(old: &[&[u8]], new: &[&[u8]]) -> Vec<(usize, usize)> {
+    let mut lines: HashMap<&[u8], (Vec<usize>, Vec<usize>)> = HashMap::new();
+    for (at, line) in old.iter().enumerate() {
+        lines.entry(line).or_default().0.push(at);
+    }
+    for (at, line) in new.iter().enumerate() {
+        lines.entry(line).or_default().1.push(at);
+    }
+    let once = old.iter().enumerate().filter_map(|(at, line)| match &lines[line] {
+        (olds, news) if olds.len() == 1 && news.len() == 1 => Some((at, news[0])),
+        _ => None,
+    });
+    let pairs: Vec<(usize, usize)> = once.collect();
+    // The longest of the rising lists, of which each ends as low as it can.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
+    for (index, (_, to)) in pairs.iter().enumerate() {
+        let length = ends.partition_point(|it| pairs[*it].1 < *to);
+        before.push(length.checked_sub(1).map(|it| ends[it]));
+        if length == ends.len() { ends.push(index) } else { ends[length] = index }
+    }
+    let last = ends.last().copied();
+    let mut out: Vec<_> =
+        std::iter::successors(last, |it| before[*it]).map(|it| pairs[it]).collect();
+    out.reverse();
+    out
+}
+
+/// What changes in a block.
+fn hunks<'a>(old: &[&'a [u8]], new: &[&'a [u8]], block: Block) -> Vec<Hunk> {
+    let (before, after) = (block.0.start as u32, block.1.start as u32);
+    let mut input = InternedInput::default();
+    input.update_before(old[block.0].iter().copied());
+    input.update_after(new[block.1].iter().copied());
+    let mut diff = Diff::compute(Algorithm::Myers, &input);
+    diff.postprocess_no_heuristic(&input);
+    let moved = |it: Range<u32>, by: u32| it.start + by..it.end + by;
+    let hunks = diff.hunks();
+    hunks
+        .map(|it| Hunk { before: moved(it.before, before), after: moved(it.after, after) })
+        .collect()
+}
