@@ -12,7 +12,7 @@ use std::{
 
 use protosmith_compiler::source::SourceText;
 
-use self::stage::Staged;
+use self::stage::{Exchanged, Staged};
 pub(crate) use self::{
     replace::replace,
     stage::{Stage, is_stage},
@@ -130,8 +130,8 @@ fn folder_of_stage<'a>(path: &'a Path, root: &'a Path) -> io::Result<&'a Path> {
     Ok(root)
 }
 
-/// Moves files to their places, unless somebody has changed one meanwhile. No signal comes between
-/// the first and the last.
+/// Moves files to their places, unless somebody has changed one meanwhile; where one cannot have its
+/// place, all are as they were. No signal comes between the first and the last.
 fn location(staged: Vec<(Staged, &PathBuf, &Target)>) -> Result<(), Vec<String>> {
     let _whole = interrupt::hold();
     let changed = staged.iter().filter_map(|it| guard::unchanged(it.1, it.2).err());
@@ -139,18 +139,48 @@ fn location(staged: Vec<(Staged, &PathBuf, &Target)>) -> Result<(), Vec<String>>
     if !changed.is_empty() {
         return Err(changed);
     }
-    let mut staged = staged.into_iter();
-    let failed = staged.by_ref().find_map(|(file, path, _)| {
-        let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
-        let error = folder.and_then(|()| file.location_held(path)).err()?;
-        Some(format!("cannot write `{}`: {error}", path.display()))
-    });
-    match failed {
-        None => Ok(()),
-        Some(why) => {
-            let left = staged.len();
-            Err(vec![format!("{why}; {left} more files were not written")])
+    let mut done = Done::default();
+    for (file, path, _) in staged {
+        if let Err(error) = done.add(file, path) {
+            let why = format!("cannot write `{}`: {error}; nothing was written", path.display());
+            return Err(std::iter::once(why).chain(done.undo()).collect());
         }
+    }
+    Ok(())
+}
+
+/// What has its place already.
+#[derive(Default)]
+struct Done {
+    files: Vec<Exchanged>,
+    /// Folders that were missing, each behind those around it.
+    folders: Vec<PathBuf>,
+}
+
+impl Done {
+    fn add(&mut self, file: Staged, path: &Path) -> io::Result<()> {
+        let around = path.ancestors().skip(1);
+        let missing: Vec<_> = around.take_while(|it| it.symlink_metadata().is_err()).collect();
+        for folder in missing.into_iter().rev().filter(|it| !it.as_os_str().is_empty()) {
+            fs::create_dir(folder)?;
+            self.folders.push(folder.to_owned());
+        }
+        self.files.push(file.exchange(path)?);
+        Ok(())
+    }
+
+    /// Has everything as it was, and says where that cannot be.
+    fn undo(self) -> Vec<String> {
+        let undo = |it: &Exchanged| {
+            let error = it.undo().err()?;
+            Some(format!("cannot bring back `{}`: {error}", it.place.display()))
+        };
+        let wrong = self.files.iter().rev().filter_map(undo).collect();
+        for folder in self.folders.iter().rev() {
+            // Somebody may have put something there.
+            let _kept = fs::remove_dir(folder);
+        }
+        wrong
     }
 }
 
@@ -158,7 +188,7 @@ fn location(staged: Vec<(Staged, &PathBuf, &Target)>) -> Result<(), Vec<String>>
 mod tests {
     use std::{collections::BTreeMap, fs, path::Path};
 
-    use super::{Target, write};
+    use super::{Stages, Target, location, write};
 
     /// What comes of writing over a file that should have had some content.
     fn change(root: &Path, name: &str, old: &str) -> Result<(), Vec<String>> {
@@ -180,6 +210,32 @@ mod tests {
         change(root, "a", "old").unwrap();
         assert_eq!(fs::read(root.join("a")).unwrap(), b"new");
         assert_eq!(fs::read_dir(root).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_fails_midway_is_taken_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        fs::write(root.join("a"), "old").unwrap();
+        let mut stages = Stages::default();
+        let places = [root.join("a"), root.join("b/c/d"), root.join("e"), root.join("f")];
+        let target = Target::new(root.to_owned(), b"new".to_vec());
+        let mut staged = Vec::new();
+        for place in &places {
+            staged.push((stages.stage(place, &target).unwrap(), place, &target));
+        }
+        // Somebody is faster.
+        fs::create_dir(root.join("e")).unwrap();
+        let wrong = location(staged).unwrap_err();
+        let told = format!("cannot write `{}`: ", root.join("e").display());
+        assert!(wrong.len() == 1 && wrong[0].starts_with(&told), "{wrong:?}");
+        assert!(wrong[0].ends_with("; nothing was written"), "{wrong:?}");
+        drop(stages);
+        assert_eq!(fs::read(root.join("a")).unwrap(), b"old");
+        let names = fs::read_dir(root).unwrap().map(|it| it.unwrap().file_name());
+        let mut names: Vec<_> = names.collect();
+        names.sort();
+        assert_eq!(names, ["a", "e"]);
     }
 
     #[cfg(unix)]

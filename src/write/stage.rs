@@ -64,12 +64,41 @@ impl Staged {
     /// Moves a file to its place, and tells why it cannot.
     pub(crate) fn location(self, path: &Path) -> io::Result<()> {
         let _whole = interrupt::hold();
-        self.location_held(path)
+        fs::rename(self.0, path)
     }
 
-    /// The same for who holds off signals.
-    pub(super) fn location_held(self, path: &Path) -> io::Result<()> {
-        fs::rename(self.0, path)
+    /// The same for who holds off signals. What lay there is kept, to be brought back.
+    pub(super) fn exchange(self, path: &Path) -> io::Result<Exchanged> {
+        let kept = match fs::symlink_metadata(path) {
+            Ok(_) => {
+                let mut kept = self.0.clone().into_os_string();
+                kept.push("-old");
+                // Not every file system has links.
+                fs::hard_link(path, &kept).or_else(|_| fs::copy(path, &kept).map(drop))?;
+                Some(kept.into())
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(error),
+        };
+        fs::rename(self.0, path)?;
+        Ok(Exchanged { place: path.to_owned(), kept })
+    }
+}
+
+/// A file in its place, and what lay there before.
+#[derive(Debug)]
+pub(super) struct Exchanged {
+    pub place: PathBuf,
+    kept: Option<PathBuf>,
+}
+
+impl Exchanged {
+    /// Has everything as it was.
+    pub(super) fn undo(&self) -> io::Result<()> {
+        match &self.kept {
+            Some(kept) => fs::rename(kept, &self.place),
+            None => fs::remove_file(&self.place),
+        }
     }
 }
 
