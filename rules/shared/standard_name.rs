@@ -3,7 +3,7 @@
 use protosmith_compiler::{
     diagnostic::{Fix, Safety},
     fix::{Edits, References},
-    model::{Field, Method, Schema},
+    model::{Field, Message, Method, Schema},
 };
 use rustc_hash::FxHashMap;
 
@@ -15,10 +15,11 @@ use crate::rule::Cx;
 
 /// How many fields and RPCs of a schema have a message for their type, by its file and its place
 /// there.
-struct Uses(FxHashMap<(u32, u32), u32>);
+pub(crate) struct Uses(FxHashMap<(u32, u32), u32>);
 
 impl Uses {
-    fn of(schema: &Schema) -> Self {
+    /// Those of all files.
+    pub(crate) fn of(schema: &Schema) -> Self {
         let mut out = FxHashMap::default();
         for file in schema.files() {
             let fields = file.fields().filter_map(Field::type_message);
@@ -28,6 +29,11 @@ impl Uses {
             }
         }
         Self(out)
+    }
+
+    /// Whether a message has one.
+    pub(crate) fn are_one(&self, message: Message<'_>) -> bool {
+        self.0.get(&(message.file().index(), message.index())) == Some(&1)
     }
 }
 
@@ -58,8 +64,7 @@ fn fix(side: &Side, method: Method<'_>, name: &str, cx: &Cx<'_>) -> Option<Fix> 
     let (message, schema) = (message?, method.file().schema());
     if full_name != EMPTY {
         let uses = cx.of_schema(schema, Uses::of);
-        let count = uses.0.get(&(message.file().index(), message.index()));
-        return (count == Some(&1)).then(|| rename(cx, message.into(), name)).flatten();
+        return uses.are_one(message).then(|| rename(cx, message.into(), name)).flatten();
     }
     if !is_left(cx, method, name) {
         return None;

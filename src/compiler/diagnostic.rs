@@ -121,6 +121,29 @@ pub struct Fix {
     pub keeps: Safety,
     /// In any files, sorted. All of them are made or none; no two overlap.
     pub edits: Vec<Edit>,
+    /// The names that elements get by it.
+    pub names: Vec<NewName>,
+}
+
+/// A name that an element gets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewName {
+    /// The full name of what declares it; empty for what is in no package.
+    pub scope: String,
+    /// In the scope; in double quotes if it is one in JSON.
+    pub name: String,
+    /// Who gets it: a full name.
+    pub of: String,
+    pub kind: NameKind,
+}
+
+/// What names mean where they are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameKind {
+    /// They are looked up in a scope and those around it: those of types, packages and extensions.
+    LookedUp,
+    /// They mean something beside others alone.
+    Member,
 }
 
 /// What a fix keeps.
@@ -158,7 +181,8 @@ pub struct Edit {
 impl Fix {
     /// One that counts as what it is.
     pub fn new(title: impl Into<String>, safety: Safety, edits: Vec<Edit>) -> Self {
-        Self { title: words::sentence(title.into()), safety, keeps: safety, edits }
+        let title = words::sentence(title.into());
+        Self { title, safety, keeps: safety, edits, names: Vec::new() }
     }
 }
 

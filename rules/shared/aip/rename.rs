@@ -3,10 +3,10 @@
 use protosmith_compiler::{
     diagnostic::{Fix, Safety},
     fix::{Edits, References},
-    model::{Element, Field, Message},
+    model::{Element, Message},
 };
 
-use crate::rule::Cx;
+use crate::{rule::Cx, shared::standard_name::Uses};
 
 /// Renames an element and all references to it; none where something is in the way.
 pub(crate) fn to(cx: &Cx<'_>, element: Element<'_>, name: &str) -> Option<Fix> {
@@ -19,14 +19,11 @@ pub(crate) fn to(cx: &Cx<'_>, element: Element<'_>, name: &str) -> Option<Fix> {
     })
 }
 
-/// Renames a message that one method takes or returns and nothing else in its file has as a type.
+/// Renames a message that one method takes or returns and nothing else has as a type.
 pub(crate) fn own_message(cx: &Cx<'_>, message: Option<Message<'_>>, name: &str) -> Option<Fix> {
     let message = message?;
     cx.repair(|cx| {
-        let (file, full) = (message.file(), message.full_name());
-        let methods = file.methods().flat_map(|it| [it.input_name(), it.output_name()]);
-        let types = methods.chain(file.fields().map(Field::type_name));
-        let is_own = types.filter(|it| *it == full).count() == 1;
-        if is_own { to(cx, message.into(), name) } else { None }
+        let uses = cx.of_schema(message.file().schema(), Uses::of);
+        if uses.are_one(message) { to(cx, message.into(), name) } else { None }
     })
 }

@@ -2,7 +2,7 @@
 
 use super::lines::{Statement, line_break, top};
 use crate::{
-    diagnostic::{Edit, Fix, Location, Safety},
+    diagnostic::{Edit, Fix, Location, NewName, Safety},
     model::{Element, Schema},
     source::Span,
     syntax::Tree,
@@ -23,13 +23,14 @@ pub enum CommentsAbove {
 pub struct Edits<'a> {
     pub(super) schema: &'a Schema,
     pub(super) edits: Vec<Edit>,
+    pub(super) names: Vec<NewName>,
     is_possible: bool,
 }
 
 impl<'a> Edits<'a> {
     /// Edits of files of a schema; none yet.
     pub fn new(schema: &'a Schema) -> Self {
-        Self { schema, edits: Vec::new(), is_possible: true }
+        Self { schema, edits: Vec::new(), names: Vec::new(), is_possible: true }
     }
 
     /// Replaces what is at a place.
@@ -122,11 +123,12 @@ impl<'a> Edits<'a> {
     /// `title` says what it does: lower case, no full stop, names in backticks.
     pub fn finish(&mut self, title: impl Into<String>, safety: Safety) -> Option<Fix> {
         let mut edits = std::mem::take(&mut self.edits);
+        let names = std::mem::take(&mut self.names);
         edits.sort_by(|a, b| (a.span, &a.text).cmp(&(b.span, &b.text)));
         edits.dedup();
         let is_sound = edits.is_sorted_by(|a, b| !super::splice::touch(a.span, b.span));
         let is_sound = is_sound && self.is_possible && !edits.is_empty();
-        is_sound.then(|| Fix::new(title, safety, edits))
+        is_sound.then(|| Fix { names, ..Fix::new(title, safety, edits) })
     }
 
     /// A place as far as it is in a text, behind the byte order mark; without a text the fix fails.

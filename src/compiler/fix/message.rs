@@ -1,7 +1,10 @@
 //! Messages that are added.
 
 use super::{Edits, Obstacle, References, references::member, rename::is_name};
-use crate::model::{Kind, Service};
+use crate::{
+    diagnostic::{NameKind, NewName},
+    model::{Kind, Service},
+};
 
 impl Edits<'_> {
     /// Adds a message without fields below a service, to be named in it.
@@ -29,6 +32,12 @@ impl Edits<'_> {
             return Err(Obstacle::Captured);
         }
         self.insert_after(service.location(), &format!("\nmessage {name} {{}}"));
+        self.names.push(NewName {
+            scope: file.package().to_owned(),
+            name: name.to_owned(),
+            of: service.full_name().to_owned(),
+            kind: NameKind::LookedUp,
+        });
         Ok(())
     }
 }

@@ -6,6 +6,7 @@ use super::{
     rename::{LONGEST, is_free, is_name},
 };
 use crate::{
+    diagnostic::{NameKind, NewName},
     model::{Element, File, Kind, table::TextRange},
     source::Span,
 };
@@ -36,7 +37,14 @@ impl Edits<'_> {
         }
         let sites = references.sites(full_name).iter();
         edits.extend(sites.map(|it| (it.span, new.to_owned())));
-        self.replace_all(edits)
+        self.replace_all(edits)?;
+        self.names.push(NewName {
+            scope: parent(full_name).to_owned(),
+            name: new.to_owned(),
+            of: full_name.to_owned(),
+            kind: NameKind::LookedUp,
+        });
+        Ok(())
     }
 
     /// Has what refers to the elements of a file without a package refer to them in one. The
@@ -88,7 +96,14 @@ impl Edits<'_> {
                 edits.push((at, format!("{package}.")));
             }
         }
-        self.replace_all(edits)
+        self.replace_all(edits)?;
+        self.names.extend(top(file).map(|it| NewName {
+            scope: package.to_owned(),
+            name: it.name().to_owned(),
+            of: it.full_name().to_owned(),
+            kind: NameKind::LookedUp,
+        }));
+        Ok(())
     }
 
     /// Whether the package may be, with what the file declares in it.

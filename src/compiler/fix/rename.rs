@@ -7,8 +7,8 @@ use super::{
     references::{member, parent, scopes},
 };
 use crate::{
-    diagnostic::Location,
-    model::{Element, Field, File, Message, Type, entry_name},
+    diagnostic::{Location, NameKind, NewName},
+    model::{Element, Field, File, Kind, Message, Type, entry_name, json_name},
     source::Span,
 };
 
@@ -22,7 +22,7 @@ pub enum Obstacle {
     NoName,
     /// It is written nowhere, as the entry of a map.
     Unwritten,
-    /// The new name is declared in the same scope.
+    /// The new name is declared or reserved in the same scope, or would be another's in JSON.
     Taken,
     /// A name would mean something else: a nearer or further element is called the same.
     Captured,
@@ -79,7 +79,32 @@ impl Edits<'_> {
                 edits.push((site.span, name.to_owned()));
             }
         }
-        self.replace_all(edits)
+        self.replace_all(edits)?;
+        all.iter().for_each(|it| self.note_names(element, it));
+        Ok(())
+    }
+
+    /// Notes which names are given with a name.
+    fn note_names(&mut self, element: Element<'_>, Renamed { full_name, name }: &Renamed) {
+        let (scope, of) = (parent(full_name).to_owned(), full_name.clone());
+        let kind = match element.kind() {
+            Kind::Message | Kind::Enum | Kind::Service => NameKind::LookedUp,
+            Kind::Field if Field::try_from(element).is_ok_and(Field::is_extension) => {
+                NameKind::LookedUp
+            }
+            Kind::Field | Kind::Oneof | Kind::EnumValue | Kind::Method => NameKind::Member,
+        };
+        let new = |name: String, kind| NewName { scope: scope.clone(), name, of: of.clone(), kind };
+        let mut names = vec![new(name.clone(), kind)];
+        if let Some(field) = self.schema.field(full_name) {
+            if !field.is_extension() {
+                names.push(new(format!("\"{}\"", json_name(name)), NameKind::Member));
+            }
+            if field.is_map() {
+                names.push(new(entry_name(name), NameKind::LookedUp));
+            }
+        }
+        self.names.extend(names);
     }
 
     /// Makes edits, unless one is in a file that was not asked for.
@@ -107,6 +132,9 @@ impl Edits<'_> {
         element: Element<'_>,
     ) -> Result<(), Obstacle> {
         is_free(self, references, (full_name, name), Some(element))?;
+        if references.bars(self.schema, full_name, name) {
+            return Err(Obstacle::Taken);
+        }
         // The entry of a map is called after its field.
         let map = Field::try_from(element).ok().filter(|it| it.is_map());
         let old_entry = map.map(|it| entry_name(it.name()));

@@ -10,7 +10,7 @@ use protosmith_rules::rule::{Check, Cx, RunCache, SourceView};
 use rayon::prelude::*;
 
 use super::{
-    Clock, Known, Outcome, Plan, Timing, deprecated, name, same, sort,
+    Clock, Known, Outcome, Plan, Timing, deprecated, leave_out_meeting, name, same, sort,
     suppress::{self, Words},
 };
 
@@ -26,6 +26,7 @@ pub fn lint(schema: &Schema, plans: &[Plan], timing: Timing) -> Outcome {
         conclude(schema, plan, per_file.into_iter().chain(per_module).collect(), &mut out);
         clock.times(&plan.rules, &mut out.times);
     }
+    leave_out_meeting(&mut out.diagnostics);
     sort(&mut out.diagnostics, &schema.sources);
     out
 }

@@ -7,6 +7,7 @@ mod ignore;
 mod index;
 mod interval_index;
 mod lint;
+mod meet;
 mod name;
 mod order;
 mod pair;
@@ -40,6 +41,7 @@ pub use self::{
 pub(crate) use self::{
     index::Index,
     lint::{conclude, in_file, in_module, in_package},
+    meet::leave_out_meeting,
 };
 
 /// What to run on the files of one module.

@@ -167,6 +167,7 @@ impl Findings {
     }
 
     fn finish(mut self, schema: &Schema) -> Vec<Diagnostic> {
+        engine::leave_out_meeting(&mut self.out);
         engine::sort(&mut self.out, &schema.sources);
         self.out
     }

@@ -12,6 +12,7 @@
 //! Text is none, whatever it says: comments, reserved names, field masks, expressions and names of
 //! resources in strings.
 
+mod barred;
 mod options;
 mod packages;
 mod passed;
@@ -24,6 +25,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) use self::words::Written;
 use self::{
+    barred::Barred,
     packages::Packages,
     passed::{Found, Passed},
     users::Users,
@@ -47,6 +49,7 @@ pub struct References {
     passed: Passed,
     is_deep: bool,
     users: OnceLock<Users>,
+    barred: OnceLock<Barred>,
 }
 
 /// Where a name is written.
