@@ -1,6 +1,6 @@
 //! `protosmith breaking`.
 
-use protosmith_compiler::model::Schema;
+use protosmith_compiler::{diagnostic::Diagnostic, model::Schema};
 use protosmith_lint::{
     engine::{self, Repairs},
     report::Command,
@@ -92,11 +92,14 @@ fn repair(args: &Args, wish: Wish, terminal: &mut Terminal<'_, '_>) -> Result<Ou
     let find = |new: &Schema| engine::breaking(&old.schema, new, &plans, args.findings.timing());
     let mut fixing = Fixing::new(wish, What::Repairs, terminal);
     let editable = Editable { opened: new, files, sources };
-    let (opened, outcome) = fixing.repair(editable, &find, None, terminal)?;
+    let (files, cwd) = (editable.opened.files(), terminal.cwd().to_owned());
+    let is_held = |schema: &Schema, found: &[Diagnostic]| {
+        baselines.hold((schema, &files), found, &view, &cwd)
+    };
+    let (opened, outcome) = fixing.repair(editable, &find, (&is_held, None), terminal)?;
     if let Some(outcome) = fixing.finish(args.findings.exit_code, terminal)? {
         return Ok(outcome);
     }
-    let files = opened.files();
     let mut checked = [Checked { opened, files, plans, outcome, view, held: Vec::new() }];
     let settled = baselines.settle(&mut checked, terminal)?;
     let mut findings = Findings::of(&args.findings).beside(&settled);

@@ -1,6 +1,6 @@
 //! `protosmith config`: what may be said, what is in force, a first file.
 
-use protosmith_lint::config;
+use protosmith_lint::{baseline, config};
 
 use super::{
     Failure, Outcome, Terminal,
@@ -39,14 +39,19 @@ enum Command {
         args: InputArgs,
     },
     /// Print the JSON Schema of the configuration, for editors.
-    Schema,
+    Schema {
+        /// Print that of baselines.
+        #[arg(long)]
+        baseline: bool,
+    },
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     match &args.command {
         Command::Init { stdout: true } => terminal.print(&config::init(start(terminal)))?,
         Command::Init { stdout: false } => init(terminal)?,
-        Command::Schema => terminal.print(&config::schema())?,
+        Command::Schema { baseline: false } => terminal.print(&config::schema())?,
+        Command::Schema { baseline: true } => terminal.print(&baseline::schema())?,
         Command::Show { input, args } => {
             let opener = Opener::new(args, terminal);
             let reference = opener.parse(input.as_deref().unwrap_or("."))?;

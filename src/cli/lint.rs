@@ -2,7 +2,7 @@
 
 mod watch;
 
-use protosmith_compiler::model::Schema;
+use protosmith_compiler::{diagnostic::Diagnostic, model::Schema};
 use protosmith_lint::{
     config,
     engine::{self, Plan, Repairs, Timing},
@@ -79,8 +79,9 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     };
     let published = args.published(terminal)?;
     if let Some(wish) = wish {
-        if Since::find(&args.since, &args.inputs, &opener, terminal)?.is_some() {
-            return Err(Failure::usage("`--since` says what is reported, not what is changed"));
+        if args.since.is_asked() {
+            let failure = Failure::usage("`--since` says what is reported, not what is changed");
+            return Err(failure.help("leave it out, or leave out what changes files"));
         }
         let with = (published.as_ref(), reason.as_ref());
         return repair(args, wish, &opener, with, terminal);
@@ -144,7 +145,11 @@ fn repair(
         } else if let Some(reason) = reason {
             fixing.ignore(editable, &find, reason, terminal)?
         } else {
-            fixing.repair(editable, &find, published, terminal)?
+            let cwd = terminal.cwd().to_owned();
+            let is_held = |schema: &Schema, found: &[Diagnostic]| {
+                baselines.hold((schema, &files), found, &view, &cwd)
+            };
+            fixing.repair(editable, &find, (&is_held, published), terminal)?
         };
         // What does not compile is said in any case.
         if mode == Mode::Fix || is_broken {

@@ -100,6 +100,19 @@ fn what_was_there_before_is_not_found() {
 }
 
 #[test]
+fn baselines_and_what_is_published_go_with_it() {
+    let (repository, _) = repository();
+    let dir = repository.dir();
+    write(dir, &[("proto/a.proto", &A.replace("}\n", "  string xY = 2;\n}\n"))]);
+    let field = "proto/a.proto:5 FIELD_LOWER_SNAKE_CASE";
+    check(dir, "lint --since main --against main", &[field]);
+    run(dir, "lint proto --baseline known.json --write-baseline");
+    check(dir, "lint --since main --baseline known.json", &[]);
+    check(dir, "lint --since main --baseline known.json --against main --fail-on-stale", &[]);
+    check(dir, "lint --since main --no-baseline", &[field]);
+}
+
+#[test]
 fn what_is_about_the_file_counts_where_it_has_changed() {
     let (repository, _) = repository();
     let dir = repository.dir();

@@ -73,6 +73,7 @@ fn a_result_that_cannot_be_written_is_an_error() {
         "explain --all",
         "config show",
         "config schema",
+        "config schema --baseline",
         "config init --stdout",
         "completions bash",
         "man",

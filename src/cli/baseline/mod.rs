@@ -25,21 +25,21 @@ use crate::input::disk::DiskTree;
 /// Which findings are known, and what becomes of the file that lists them.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct BaselineArgs {
-    /// A file with findings that are known: they are not reported and do not count. Without it, the
+    /// A file with findings that are known: they are not reported, not repaired and do not count. Without it, the
     /// one that `baseline` in `protosmith.yaml` names.
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
     /// Write all that is found to the baseline, so that only what comes later is reported. What lies
     /// outside of the input, of `--path` and `--exclude-path` stays in it.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["diff", "fix_only"])]
     write_baseline: bool,
     /// Remove from the baseline what is no more; nothing is added to it.
-    #[arg(long, conflicts_with = "write_baseline")]
+    #[arg(long, conflicts_with_all = ["write_baseline", "diff", "fix_only"])]
     prune_baseline: bool,
     /// Fail when the baseline has findings that are no more; without it that is a warning.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["diff", "fix_only"])]
     fail_on_stale: bool,
-    /// Report all that is found, whatever baseline the configuration names.
+    /// Report or repair all that is found, whatever baseline the configuration names.
     #[arg(long, conflicts_with_all = ["baseline", "write_baseline", "prune_baseline", "fail_on_stale"])]
     no_baseline: bool,
 }

@@ -1,7 +1,10 @@
 //! Takes out of the findings of a run those that baselines have.
 
+use std::path::Path;
+
 use protosmith_compiler::{
     diagnostic::{COMPILE, Diagnostic},
+    model::Schema,
     words::{self, Joint},
 };
 use protosmith_lint::{
@@ -53,7 +56,14 @@ impl Baselines {
         let mut held: Vec<Vec<bool>> =
             checked.iter().map(|it| vec![false; it.outcome.diagnostics.len()]).collect();
         for (at, file) in self.files.iter().enumerate() {
-            let run = Run::of(at, self, checked, terminal);
+            let parts = checked.iter().map(|it| Part {
+                schema: &it.opened.schema,
+                is_broken: it.opened.has_errors(),
+                files: &it.files,
+                found: &it.outcome.diagnostics,
+                view: &it.view,
+            });
+            let run = Run::of(at, self, parts, terminal.cwd());
             let compared = compare(&file.old, &run.keys, &run);
             let all = self.purpose == Purpose::Write && run.broken == 0;
             for ((input, number), is_held) in run.found.iter().zip(&compared.held) {
@@ -82,6 +92,26 @@ impl Baselines {
         }
         out.absent.sort();
         Ok(out)
+    }
+
+    /// Says of what is found in some files of an input that compiles whether a baseline of its has it.
+    pub(in crate::cli) fn hold(
+        &self,
+        (schema, files): (&Schema, &[u32]),
+        found: &[Diagnostic],
+        view: &View,
+        cwd: &Path,
+    ) -> Vec<bool> {
+        let mut out = vec![false; found.len()];
+        for (at, file) in self.files.iter().enumerate() {
+            let part = Part { schema, is_broken: false, files, found, view };
+            let run = Run::of(at, self, std::iter::once(part), cwd);
+            let compared = compare(&file.old, &run.keys, &run);
+            for ((_, number), is_held) in run.found.iter().zip(&compared.held) {
+                out[*number] = *is_held;
+            }
+        }
+        out
     }
 
     /// Says what a baseline has and is no more.
@@ -126,6 +156,16 @@ impl Baselines {
     }
 }
 
+/// What was found in an input.
+struct Part<'a> {
+    schema: &'a Schema,
+    is_broken: bool,
+    /// Those that were looked at.
+    files: &'a [u32],
+    found: &'a [Diagnostic],
+    view: &'a View,
+}
+
 /// What a run has found of which a baseline speaks, and where it has looked.
 struct Run<'a> {
     baselines: &'a Baselines,
@@ -144,8 +184,8 @@ impl<'a> Run<'a> {
     fn of(
         at: usize,
         baselines: &'a Baselines,
-        checked: &'a [Checked],
-        terminal: &Terminal<'_, '_>,
+        parts: impl Iterator<Item = Part<'a>>,
+        cwd: &Path,
     ) -> Self {
         let place = &baselines.files[at].place;
         let mut out = Self {
@@ -157,20 +197,20 @@ impl<'a> Run<'a> {
             looked_at: FxHashSet::default(),
             broken: 0,
         };
-        for (input, checked) in checked.iter().enumerate().filter(|it| it.1.view.uses(at)) {
-            if checked.opened.has_errors() {
+        for (input, part) in parts.enumerate().filter(|it| it.1.view.uses(at)) {
+            if part.is_broken {
                 out.broken += 1;
                 continue;
             }
-            let schema = &checked.opened.schema;
-            let paths = place.paths(&schema.sources, terminal.cwd());
-            out.looked_at.extend(checked.files.iter().map(|it| paths[*it as usize].clone()));
-            out.views.push(&checked.view);
+            let Part { schema, files, found, view, .. } = part;
+            let paths = place.paths(&schema.sources, cwd);
+            out.looked_at.extend(files.iter().map(|it| paths[*it as usize].clone()));
+            out.views.push(view);
             let mut recognizer = Recognizer::new(schema, &paths);
             let is_ours = |found: &Diagnostic| {
-                found.rule != COMPILE && checked.view.file_of(schema, found) == Some(at)
+                found.rule != COMPILE && view.file_of(schema, found) == Some(at)
             };
-            let found = checked.outcome.diagnostics.iter().enumerate().filter(|it| is_ours(it.1));
+            let found = found.iter().enumerate().filter(|it| is_ours(it.1));
             for (number, found) in found {
                 out.keys.push(recognizer.known(found));
                 out.found.push((input, number));

@@ -65,10 +65,14 @@ impl FixArgs {
             Mode::FixOnly
         } else if self.fix {
             Mode::Fix
-        } else if rules.is_empty() {
-            return Ok(None);
         } else {
-            let failure = Failure::usage("`--fix-rule` says what to repair, and nothing is to be");
+            let flag = match (rules.is_empty(), self.unsafe_fixes) {
+                (true, false) => return Ok(None),
+                (true, true) => "--unsafe-fixes",
+                (false, _) => "--fix-rule",
+            };
+            let failure =
+                Failure::usage(format!("`{flag}` says what to repair, and nothing is to be"));
             return Err(failure.help("add `--fix`, `--fix-only` or `--diff`"));
         };
         let least = match (self.unsafe_fixes, rules.is_empty()) {

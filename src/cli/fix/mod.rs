@@ -1,5 +1,6 @@
 //! Fixes of what was found: tried in memory, and written once all inputs are done.
 
+mod accepted;
 mod args;
 mod faults;
 mod ignores;
@@ -20,15 +21,17 @@ use protosmith_lint::{
     report::{counted, grouped},
 };
 
-pub(super) use self::{
-    args::{FixArgs, Kind, Mode, Wish, must_lie_on_disk},
-    ignores::Reason,
-    published::Published,
-};
 use self::{
+    accepted::Accepted,
     pending::{Pending, Places},
     project::Project,
     published::Unpublished,
+};
+pub(super) use self::{
+    accepted::IsHeld,
+    args::{FixArgs, Kind, Mode, Wish, must_lie_on_disk},
+    ignores::Reason,
+    published::Published,
 };
 use super::{
     Failure, Outcome, Terminal,
@@ -74,16 +77,17 @@ impl Fixing {
         self.pending.update(sources, &self.cwd);
     }
 
-    /// Repairs an input that compiles, and gives it back as it is then, with what is left.
+    /// Repairs what is found in an input that compiles and is not held by a baseline, and gives it back
+    /// as it is then, with what is left.
     pub(super) fn repair(
         &mut self,
         editable: Editable<'_>,
         find: &dyn Fn(&Schema) -> engine::Outcome,
-        published: Option<&Published>,
+        (is_held, published): (IsHeld<'_>, Option<&Published>),
         terminal: &mut Terminal<'_, '_>,
     ) -> Result<(Opened, engine::Outcome), Failure> {
         let wish = self.wish.clone();
-        self.change(editable, find, published, terminal, |project, terminal| {
+        self.change(editable, find, (is_held, published), terminal, |project, terminal| {
             let done = fix::apply(project, &|found, fix| wish.wants(found, fix));
             faults::say(&done, terminal);
             let fix::Outcome { compiled, texts, diagnostics: left, applied, .. } = done;
@@ -100,7 +104,9 @@ impl Fixing {
         terminal: &mut Terminal<'_, '_>,
     ) -> Result<(Opened, engine::Outcome), Failure> {
         reason.must_do(&editable.opened)?;
-        self.change(editable, find, None, terminal, |project, terminal| {
+        // What a baseline has may have a comment in its place.
+        let none = |_: &Schema, found: &[Diagnostic]| vec![false; found.len()];
+        self.change(editable, find, (&none, None), terminal, |project, terminal| {
             let changed = ignores::write(project, reason);
             ignores::say(&changed, terminal);
             changed
@@ -111,7 +117,7 @@ impl Fixing {
         &mut self,
         editable: Editable<'_>,
         find: &dyn Fn(&Schema) -> engine::Outcome,
-        published: Option<&Published>,
+        (is_held, published): (IsHeld<'_>, Option<&Published>),
         terminal: &mut Terminal<'w, 't>,
         work: impl FnOnce(&mut Project<'_>, &mut Terminal<'w, 't>) -> Changed,
     ) -> Result<(Opened, engine::Outcome), Failure> {
@@ -128,6 +134,7 @@ impl Fixing {
             find,
             places: &places,
             unpublished: published.map(Unpublished::new),
+            accepted: Accepted::new(is_held),
             first: Some(Compiled { schema, diagnostics }),
             outcome: engine::Outcome::default(),
             changeable: Default::default(),

@@ -9,7 +9,7 @@ use protosmith_compiler::{
 use protosmith_lint::{config::Config, engine};
 use rustc_hash::FxHashMap;
 
-use super::{pending::Places, published::Unpublished};
+use super::{accepted::Accepted, pending::Places, published::Unpublished};
 
 use crate::cli::{imports::Resolver, open::Files};
 
@@ -23,6 +23,8 @@ pub(super) struct Project<'a> {
     pub places: &'a Places<'a>,
     /// What is new since another state, where one was named.
     pub unpublished: Option<Unpublished<'a>>,
+    /// What is not to be repaired.
+    pub accepted: Accepted<'a>,
     /// What was compiled already: the files as they are.
     pub first: Option<Compiled>,
     /// What came of looking, apart from what was found.
@@ -76,6 +78,7 @@ impl fix::Project for Project<'_> {
         if let Some(unpublished) = &mut self.unpublished {
             unpublished.mark(schema, &mut found);
         }
+        self.accepted.leave_alone(schema, &mut found);
         for fixes in found.iter_mut().map(|it| &mut it.fixes) {
             fixes.retain(|fix| {
                 let mut files = fix.edits.iter().map(|it| it.span.file);

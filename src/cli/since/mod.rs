@@ -21,6 +21,12 @@ pub(super) struct SinceArgs {
     since: Option<String>,
 }
 
+impl SinceArgs {
+    pub(super) fn is_asked(&self) -> bool {
+        self.since.is_some()
+    }
+}
+
 /// The revision, in the repositories of the inputs.
 pub(super) struct Since<'a> {
     revision: &'a str,

@@ -12,7 +12,7 @@ use super::{Baseline, Known, Text};
 use crate::report::safe_json;
 
 /// The version that is written, and the only one that is read.
-const VERSION: u64 = 1;
+pub(super) const VERSION: u64 = 1;
 
 /// What every version begins with.
 #[derive(Deserialize)]

@@ -6,6 +6,7 @@
 mod compare;
 mod file;
 mod recognize;
+mod schema;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,7 @@ pub use self::{
     compare::{Compared, Reach, compare},
     file::{Unreadable, read, write},
     recognize::Recognizer,
+    schema::schema,
 };
 
 /// What a finding is recognized by. Sorts as a file has it.

@@ -141,3 +141,28 @@ fn many_findings_take_time_in_proportion() {
     let messages: Vec<&str> = messages.iter().map(String::as_str).collect();
     assert_eq!(check(&rows, &messages, &["in/a"]), (vec![], 0, 0));
 }
+
+/// What is written has the keys of the schema, and what that asks for.
+#[test]
+fn the_schema_says_what_is_written() {
+    let schema: serde_json::Value = serde_json::from_str(&super::schema()).unwrap();
+    let mut written = Vec::new();
+    let rows = ["in/a.proto X a.A message A {", "- Y - !no file"];
+    let mut known_ones = baseline(&rows);
+    known_ones.add(known(rows[0]), 1);
+    write(&known_ones, &mut written).unwrap();
+    let written: serde_json::Value = serde_json::from_slice(&written).unwrap();
+    let keys = |it: &serde_json::Value| -> Vec<String> {
+        it.as_object().unwrap().keys().cloned().collect()
+    };
+    assert_eq!(keys(&written), keys(&schema["properties"]));
+    assert_eq!(written["version"], schema["properties"]["version"]["const"]);
+    let finding = &schema["definitions"]["finding"];
+    let of_both: Vec<_> = written["findings"].as_array().unwrap().iter().flat_map(keys).collect();
+    for key in keys(&finding["properties"]) {
+        assert!(of_both.contains(&key), "{key}");
+    }
+    for key in of_both {
+        assert!(finding["properties"].get(&key).is_some(), "{key}");
+    }
+}
