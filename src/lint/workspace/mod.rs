@@ -7,9 +7,9 @@ mod tests;
 use protosmith_compiler::{
     compile::{Cancelled, CompiledFile, Editions, Imports, Incremental, Revision, Source},
     diagnostic::{Diagnostic, Severity},
-    model::{ModuleId, Schema},
+    model::{File, ModuleId, Schema},
 };
-use protosmith_rules::rule::{Check, RunCache};
+use protosmith_rules::rule::{Check, Repairs, RunCache};
 
 use self::kept::Kept;
 use crate::engine::{self, Outcome, Plan, Selected};
@@ -112,6 +112,61 @@ impl<'a> Workspace<'a> {
             out.add(&schema, of_packages, found);
         }
         Ok(out.finish(&schema))
+    }
+
+    /// One file in a schema in which it and what it imports is as it is now. Of other files it may
+    /// have what they were.
+    pub fn file(&mut self, path: &str) -> Result<Option<CompiledFile>, Cancelled> {
+        self.compiled.file(path)
+    }
+
+    /// What the compiler finds in all files.
+    pub fn all_faults(&mut self) -> Result<Vec<Diagnostic>, Cancelled> {
+        self.compiled.all_diagnostics()
+    }
+
+    /// All files as they are now.
+    pub fn schema(&mut self) -> Result<Schema, Cancelled> {
+        self.compiled.schema()
+    }
+
+    /// What some rules find in one file, with the fixes that they have; and the schema that those
+    /// are for. `wants` is given ids of rules.
+    pub fn repairs(
+        &mut self,
+        path: &str,
+        wants: &dyn Fn(&str) -> bool,
+    ) -> Result<Option<(Schema, Vec<Diagnostic>)>, Cancelled> {
+        let schema = self.compiled.schema()?;
+        let Some(file) = schema.file(path) else { return Ok(None) };
+        let (module, index) = (file.module(), file.index());
+        let beside: Vec<u32> = schema.package(file.package()).files().map(File::index).collect();
+        let mut plans = Vec::new();
+        for all in self.plans.iter().filter(|it| file.is_target() && it.module == module) {
+            let rules = &all.all.rules;
+            let module_files = || engine::targets(&schema, module);
+            let is_wanted = |it: &&Selected| wants(it.rule.id);
+            let mut add = |files: Vec<u32>, is: &dyn Fn(&Selected) -> bool| {
+                let rules = rules.iter().copied().filter(|it| is(it)).collect();
+                plans.push(Plan { files, rules, repairs: Repairs::Offered, ..all.all.clone() });
+            };
+            // What keeps nothing quiet is known only where all rules have run.
+            if rules.iter().filter(is_wanted).any(|it| it.rule.check.is_of_comments()) {
+                add(module_files(), &|_| true);
+                continue;
+            }
+            let is_wanted = |it: &Selected| wants(it.rule.id);
+            add(vec![index], &|it| is_wanted(it) && is_of_files(it));
+            if rules.iter().any(|it| is_wanted(it) && !is_of_files(it)) {
+                let is_of_package = |it: &Selected| matches!(it.rule.check, Check::Package(_));
+                add(targets(&schema, &beside, module), &|it| is_wanted(it) && is_of_package(it));
+                let is_of_module = |it: &Selected| matches!(it.rule.check, Check::Module(_));
+                add(module_files(), &|it| is_wanted(it) && is_of_module(it));
+            }
+        }
+        let mut found = engine::lint(&schema, &plans, engine::Timing::Off).diagnostics;
+        found.retain(|it| it.location.file() == Some(index) && wants(it.rule));
+        Ok(Some((schema, found)))
     }
 
     /// Compiles some of what has to be compiled again since the last edits. Says whether nothing

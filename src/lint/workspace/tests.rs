@@ -100,3 +100,17 @@ fn rules_look_again_at_what_has_changed() {
     let other = BASE.replace("BadName", "name");
     assert_eq!(looked(Some(("p/base.proto", &other))), "p/base.proto p/user.proto");
 }
+
+#[test]
+fn repairs_are_those_of_some_rules_in_one_file() {
+    let mut workspace = workspace();
+    let mut repairs = |path: &str, rule: &str| {
+        let found = workspace.repairs(path, &|it| it == rule).unwrap();
+        found.map(|(_, found)| found.iter().map(|it| (it.rule, it.fixes.len())).collect::<Vec<_>>())
+    };
+    let rule = "FIELD_LOWER_SNAKE_CASE";
+    assert_eq!(repairs("p/base.proto", rule), Some(vec![(rule, 1)]));
+    assert_eq!(repairs("p/user.proto", rule), Some(vec![]));
+    assert_eq!(repairs("p/base.proto", "MESSAGE_PASCAL_CASE"), Some(vec![]));
+    assert_eq!(repairs("p/nowhere.proto", rule), None);
+}

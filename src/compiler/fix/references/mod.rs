@@ -116,8 +116,24 @@ impl References {
         Self::in_files(schema, schema.files())
     }
 
+    /// Reads one file: what is written in others is not known.
+    pub fn of_file(file: File<'_>) -> Self {
+        Self::in_files(file.schema(), std::iter::once(file))
+    }
+
+    /// Every name that is written, as a full name, with its place; in no order.
+    pub fn all(&self) -> impl Iterator<Item = (&str, Span)> {
+        let sites = self.sites.iter();
+        sites.flat_map(|(name, all)| all.iter().map(move |it| (name.as_str(), it.span)))
+    }
+
+    /// Where a full name is written, file by file.
+    pub fn spans(&self, full_name: &str) -> impl Iterator<Item = Span> {
+        self.sites(full_name).iter().map(|it| it.span)
+    }
+
     /// Reads some files of a schema.
-    pub(super) fn in_files<'a>(schema: &'a Schema, files: impl Iterator<Item = File<'a>>) -> Self {
+    pub fn in_files<'a>(schema: &'a Schema, files: impl Iterator<Item = File<'a>>) -> Self {
         let mut out = Self { packages: Packages::of(schema), ..Self::default() };
         let is_deep = |it: File<'_>| it.package().split('.').nth(DEPTH).is_some();
         if schema.files().any(is_deep) {
