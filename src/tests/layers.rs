@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 /// The crates, by their folders, and the modules of each, in reading order. That crates use those
 /// above them only is kept by Cargo.
-const CRATES: [(&str, &[&str]); 6] = [
+const CRATES: [(&str, &[&str]); 8] = [
     (
         "src/compiler",
         &[
@@ -44,6 +44,30 @@ const CRATES: [(&str, &[&str]); 6] = [
             "since",
         ],
     ),
+    (
+        "src/ide",
+        &[
+            "fixture",
+            "scope",
+            "lines",
+            "layout",
+            "numbers",
+            "mend",
+            "imports",
+            "at",
+            "hover",
+            "definition",
+            "references",
+            "rename",
+            "matching",
+            "symbols",
+            "folding",
+            "tokens",
+            "hints",
+            "completion",
+        ],
+    ),
+    ("src/lsp", &["text", "uri", "wire", "host", "inbox", "document", "session", "serve"]),
     ("src", &["input", "interrupt", "write", "generate", "cli"]),
 ];
 

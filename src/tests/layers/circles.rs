@@ -7,13 +7,15 @@ use std::{
 };
 
 /// Where the files of each crate are, and folders in there that are crates of their own.
-const CRATES: [(&str, &[&str]); 8] = [
+const CRATES: [(&str, &[&str]); 10] = [
     ("src/compiler", &[]),
     ("rules", &[]),
     ("src/lint", &[]),
     ("src/format", &[]),
     ("src/cel", &[]),
-    ("src", &["compiler", "lint", "format", "cel"]),
+    ("src/ide", &[]),
+    ("src/lsp", &[]),
+    ("src", &["compiler", "lint", "format", "cel", "ide", "lsp"]),
     ("plugin/src", &[]),
     ("plugin/build/src", &[]),
 ];

@@ -1,0 +1,235 @@
+//! What could be typed at a place: filtered by what is there already, the best first, and few.
+
+mod context;
+mod options;
+mod types;
+mod words;
+
+use protosmith_compiler::{
+    compile::{NoImports, Source, compile, well_known_paths},
+    diagnostic::{Edit, Location},
+    model::{Enum, File, Message, Schema},
+    source::Span,
+};
+
+use self::context::{Block, Context, Owner, Wanted, context};
+use crate::{
+    matching::{Match, matches},
+    numbers::{next_number, next_value},
+    scope::narrowed,
+};
+
+/// What something is that could be typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CompletionKind {
+    Keyword,
+    Message,
+    Enum,
+    Option,
+    Value,
+    Number,
+    File,
+}
+
+/// Something that could be typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    pub label: String,
+    pub kind: CompletionKind,
+    /// What else is to be seen of it: its full name, its type.
+    pub detail: String,
+    /// What takes the place of what is typed.
+    pub text: String,
+    /// What else is edited: an import is added.
+    pub edits: Vec<Edit>,
+}
+
+/// What could be typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Completions {
+    /// What is typed already.
+    pub typed: Option<Span>,
+    /// The best first.
+    pub items: Vec<Completion>,
+    /// Whether there is more that matches.
+    pub is_cut: bool,
+}
+
+/// How many are offered.
+const MOST: usize = 100;
+
+/// What could be typed at an offset of a file. `paths` are the import paths of files that may be
+/// missing in the schema.
+pub fn completions(file: File<'_>, offset: u32, paths: &[&str]) -> Completions {
+    let text = file.schema().sources[file.index()].text().unwrap_or_default();
+    let Context { wanted, start, typed } = context(text, offset);
+    let typed_span = Span { file: file.index(), start, end: offset.min(text.len() as u32) };
+    let narrow = narrowed(file);
+    let mut offers = Offers::new(&typed);
+    match wanted {
+        Wanted::Statement(block) => {
+            words::statements(block, file.edition()).for_each(|it| offers.word(it));
+            if matches!(block, Block::Message | Block::Oneof | Block::Extend) {
+                words::SCALARS.iter().for_each(|it| offers.word(it));
+                types::add(file, types::Which::All, &mut offers);
+            }
+        }
+        Wanted::Type => {
+            words::SCALARS.iter().for_each(|it| offers.word(it));
+            types::add(file, types::Which::All, &mut offers);
+        }
+        Wanted::Message => types::add(file, types::Which::Messages, &mut offers),
+        Wanted::Key => words::KEYS.iter().for_each(|it| offers.word(it)),
+        Wanted::Import => imports(file, paths, &mut offers),
+        Wanted::Edition => words::EDITIONS.iter().for_each(|it| offers.value(it)),
+        Wanted::Syntax => words::SYNTAXES.iter().for_each(|it| offers.value(it)),
+        Wanted::Number(block) => offers.number(number(file, offset, block)),
+        Wanted::Option(owner) => options::names(&narrow, file.index(), owner, &mut offers),
+        Wanted::Value(owner, name) => {
+            options::values(&narrow, file.index(), (owner, &name), &mut offers);
+        }
+        Wanted::Nothing => {}
+    }
+    let (items, is_cut) = offers.finish();
+    Completions { typed: Some(typed_span), items, is_cut }
+}
+
+/// The files that can be imported and are not yet.
+fn imports(file: File<'_>, paths: &[&str], offers: &mut Offers<'_>) {
+    let schema = file.schema();
+    let known = schema.files().map(File::path).filter(|it| !it.is_empty());
+    let mut all: Vec<&str> = known.collect();
+    all.extend(paths);
+    well_known_paths().for_each(|it| all.push(it));
+    all.sort_unstable();
+    all.dedup();
+    let imported = |path: &str| file.imports().any(|it| it.path() == path);
+    // The one that is being typed is an import as well.
+    let typed = offers.typed;
+    let is_own = |path: &str| path == file.path() || imported(path) && path != typed;
+    let wanted: Vec<&str> = all.into_iter().filter(|it| !is_own(it)).collect();
+    for path in wanted {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let how = [matches(typed, path), matches(typed, name)].into_iter().flatten().min();
+        let Some(how) = how else { continue };
+        let is_near = u32::from(!same_directory(file.path(), path));
+        offers.add(how, is_near, || Completion {
+            label: path.to_owned(),
+            kind: CompletionKind::File,
+            detail: String::new(),
+            text: path.to_owned(),
+            edits: Vec::new(),
+        });
+    }
+}
+
+fn same_directory(a: &str, b: &str) -> bool {
+    let parts = [a, b].map(|it| it.rsplit_once('/').map_or("", |it| it.0));
+    parts[0] == parts[1]
+}
+
+/// The next free number of the message or enum around an offset.
+fn number(file: File<'_>, offset: u32, block: Block) -> Option<i32> {
+    let text = file.schema().sources[file.index()].text().unwrap_or_default();
+    // What is not closed goes on.
+    let goes_on = |it: &Span| {
+        let is_closed = text[..it.end as usize].ends_with(b"}");
+        let rest = text.get(it.end as usize..offset as usize);
+        !is_closed && rest.is_some_and(|it| it.trim_ascii().is_empty())
+    };
+    let holds = |it: Location| {
+        let span = it.span().filter(|it| it.start <= offset)?;
+        (offset <= span.end || goes_on(&span)).then_some(span)
+    };
+    if block == Block::Enum {
+        let around = file.enums().filter_map(|it| Some((holds(it.location())?.start, it)));
+        return next_value(around.max_by_key(|it: &(u32, Enum<'_>)| it.0)?.1);
+    }
+    let around = file.messages().filter_map(|it| Some((holds(it.location())?.start, it)));
+    next_number(around.max_by_key(|it: &(u32, Message<'_>)| it.0)?.1)
+}
+
+/// What is offered so far.
+pub(crate) struct Offers<'t> {
+    typed: &'t str,
+    all: Vec<(Match, u32, Completion)>,
+    /// How many were left out.
+    left_out: usize,
+}
+
+impl<'t> Offers<'t> {
+    fn new(typed: &'t str) -> Self {
+        Self { typed, all: Vec::new(), left_out: 0 }
+    }
+
+    /// Offers something that matches, at some distance; the nearest first.
+    fn add(&mut self, how: Match, distance: u32, make: impl FnOnce() -> Completion) {
+        // What is far away comes last: where there is plenty, most of it is never made.
+        if self.all.len() >= 20 * MOST {
+            self.left_out += 1;
+            return;
+        }
+        self.all.push((how, distance, make()));
+    }
+
+    fn plain(&mut self, word: &str, kind: CompletionKind) {
+        if let Some(how) = matches(self.typed, word) {
+            self.add(how, 0, || Completion {
+                label: word.to_owned(),
+                kind,
+                detail: String::new(),
+                text: word.to_owned(),
+                edits: Vec::new(),
+            });
+        }
+    }
+
+    fn word(&mut self, word: &str) {
+        self.plain(word, CompletionKind::Keyword);
+    }
+
+    fn value(&mut self, word: &str) {
+        self.plain(word, CompletionKind::Value);
+    }
+
+    fn number(&mut self, number: Option<i32>) {
+        if let Some(number) = number {
+            self.plain(&number.to_string(), CompletionKind::Number);
+        }
+    }
+
+    fn finish(mut self) -> (Vec<Completion>, bool) {
+        // Those that are alike stay in their order.
+        self.all.sort_by_key(|it| (it.0, it.1));
+        let is_cut = self.left_out > 0 || self.all.len() > MOST;
+        self.all.truncate(MOST);
+        (self.all.into_iter().map(|it| it.2).collect(), is_cut)
+    }
+}
+
+/// The message of the options of an owner.
+fn options_message(owner: Owner) -> &'static str {
+    match owner {
+        Owner::Field => "google.protobuf.FieldOptions",
+        Owner::EnumValue => "google.protobuf.EnumValueOptions",
+        Owner::Block(Block::Message) => "google.protobuf.MessageOptions",
+        Owner::Block(Block::Enum) => "google.protobuf.EnumOptions",
+        Owner::Block(Block::Service) => "google.protobuf.ServiceOptions",
+        Owner::Block(Block::Method) => "google.protobuf.MethodOptions",
+        Owner::Block(Block::Oneof) => "google.protobuf.OneofOptions",
+        Owner::Block(_) => "google.protobuf.FileOptions",
+    }
+}
+
+/// A schema that has what declares the options, and nothing else.
+fn builtin() -> &'static Schema {
+    static BUILTIN: std::sync::OnceLock<Schema> = std::sync::OnceLock::new();
+    BUILTIN.get_or_init(|| {
+        let text = b"import \"google/protobuf/descriptor.proto\";"[..].into();
+        let source = Source { path: "builtin.proto".into(), text, ..Source::default() };
+        compile(vec![source], &NoImports, Vec::new()).schema
+    })
+}
+
+#[cfg(test)]
+mod tests;

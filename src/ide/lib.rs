@@ -1,0 +1,57 @@
+#![doc = include_str!("README.md")]
+
+// In reading order: a module uses those above it.
+
+#[cfg(test)]
+mod fixture;
+
+mod scope;
+
+mod lines;
+
+mod layout;
+
+mod numbers;
+
+mod mend;
+
+mod imports;
+
+mod at;
+
+mod hover;
+
+mod definition;
+
+mod references;
+
+mod rename;
+
+mod matching;
+
+mod symbols;
+
+mod folding;
+
+mod tokens;
+
+mod hints;
+
+mod completion;
+
+pub use at::{At, Named, at};
+pub use completion::{Completion, CompletionKind, Completions, completions};
+pub use definition::{Definition, definition, type_definition};
+pub use folding::{Fold, folds, selections};
+pub use hints::{Hint, hints, links};
+pub use hover::{Hover, hover};
+pub use imports::organize_imports;
+pub use layout::{format, format_range};
+pub use lines::line_edits;
+pub use mend::mend;
+pub use numbers::{next_number, next_value};
+pub use references::{Declaration, element_at, highlights, references};
+pub use rename::{may_rename, rename};
+pub use scope::narrowed;
+pub use symbols::{Symbol, document_symbols, workspace_symbols};
+pub use tokens::{NameToken, TokenClass, name_tokens};

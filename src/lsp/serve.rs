@@ -1,0 +1,112 @@
+//! From the first message to the last.
+
+use std::{
+    collections::BTreeMap,
+    io::{Read, Write},
+    path::PathBuf,
+    sync::mpsc,
+    thread,
+};
+
+use lsp_server::{ErrorCode, Message, Request, Response};
+use serde_json::json;
+
+use crate::{
+    host::{Host, Settings},
+    inbox::{self, Arrived, Gate, Inbox},
+    session::{End, Session, State, capabilities},
+    text::Encoding,
+    uri,
+    wire::{self, Folder, Initialize},
+};
+
+/// Speaks the protocol until the client ends it; gives back the exit code: 0 where the client has
+/// asked to shut down before.
+pub fn serve(host: &mut dyn Host, input: &mut (dyn Read + Send), output: &mut dyn Write) -> u8 {
+    let gate = Gate::default();
+    let (sender, receiver) = mpsc::channel();
+    thread::scope(|scope| {
+        let gate = &gate;
+        scope.spawn(move || inbox::read(input, &sender, gate));
+        let inbox = Inbox(receiver);
+        let Some(mut state) = initialized(&inbox, gate, output) else { return 1 };
+        loop {
+            let mut end = None;
+            let (folders, settings) = (state.folders.clone(), state.settings.clone());
+            host.open(&folders, &settings, &mut |opened| {
+                end = Some(Session::new(&mut state, opened, &inbox).run());
+            });
+            match end {
+                Some(End::Reload) => {}
+                Some(End::Exit) => return if state.is_shut_down { 0 } else { 1 },
+                // A host that does not serve what it has opened.
+                None => return 1,
+            }
+        }
+    })
+}
+
+/// Waits for the client to say who it is, and answers; none where it leaves.
+fn initialized<'s>(inbox: &Inbox, gate: &'s Gate, output: &'s mut dyn Write) -> Option<State<'s>> {
+    loop {
+        let Arrived::Message(message) = inbox.wait().ok()? else { continue };
+        match message {
+            Message::Request(Request { id, method, params }) if method == "initialize" => {
+                let params: Initialize = match wire::read(params) {
+                    Ok(params) => params,
+                    Err(error) => {
+                        send(output, Response { id, response_result: Err(error) });
+                        continue;
+                    }
+                };
+                let mut state = state(params, gate, output);
+                let version = env!("CARGO_PKG_VERSION");
+                let result = json!({
+                    "capabilities": capabilities::of(&state.client),
+                    "serverInfo": { "name": "protosmith", "version": version },
+                });
+                state.respond(Response { id, response_result: Ok(result) });
+                return Some(state);
+            }
+            Message::Request(Request { id, .. }) => {
+                let error = wire::error(ErrorCode::ServerNotInitialized, "not initialized yet");
+                send(output, Response { id, response_result: Err(error) });
+            }
+            Message::Notification(it) if it.method == "exit" => return None,
+            Message::Notification(_) | Message::Response(_) => {}
+        }
+    }
+}
+
+fn send(output: &mut dyn Write, response: Response) {
+    // A client that is gone reads nothing.
+    let mut output = output;
+    let _gone = Message::Response(response).write(&mut output);
+}
+
+fn state<'s>(params: Initialize, gate: &'s Gate, output: &'s mut dyn Write) -> State<'s> {
+    let Initialize { root_uri, workspace_folders, capabilities, initialization_options } = params;
+    let path = |it: &Folder| uri::path(&it.uri);
+    let folders: Vec<PathBuf> = match workspace_folders {
+        Some(all) if !all.is_empty() => all.iter().filter_map(path).collect(),
+        _ => root_uri.as_deref().and_then(uri::path).into_iter().collect(),
+    };
+    let client = capabilities::Client::read(&capabilities);
+    State {
+        output,
+        gate,
+        encoding: if client.knows_utf8 { Encoding::Utf8 } else { Encoding::Utf16 },
+        client,
+        folders,
+        settings: Settings::read(&initialization_options),
+        documents: BTreeMap::new(),
+        published: BTreeMap::new(),
+        versions: BTreeMap::new(),
+        is_shut_down: false,
+        is_watching: false,
+        has_loaded: false,
+        changes: 0,
+        asked: 0,
+        panics: 0,
+    }
+}

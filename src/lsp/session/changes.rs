@@ -1,0 +1,238 @@
+//! What changes: documents, files on disk, folders, settings.
+
+use std::{
+    collections::BTreeMap,
+    ffi::OsStr,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use protosmith_compiler::compile::Source;
+use serde_json::{Value, json};
+
+use super::{End, Session, views::Place};
+use crate::{
+    document::Document,
+    host::{Listed, Settings},
+    uri,
+    wire::{
+        self, ContentChange, DidChange, DidChangeFolders, DidChangeWatchedFiles, DidOpen,
+        OfDocument,
+    },
+};
+
+/// Files that say how others are to be read.
+const CONFIGURATIONS: [&str; 5] =
+    ["buf.yaml", "buf.work.yaml", "buf.lock", "protosmith.yaml", "buf.mod"];
+
+/// What has changed if not the list of files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unlisted {
+    Nothing,
+    /// A file that is only imported, or a folder of such.
+    Import,
+}
+
+impl Session<'_, '_, '_, '_> {
+    /// Takes note of something that the client tells.
+    pub(super) fn notified(&mut self, method: &str, params: Value) -> Option<End> {
+        let done = match method {
+            "textDocument/didOpen" => wire::read(params).map(|it| self.opened(it)),
+            "textDocument/didChange" => wire::read(params).map(|it| self.changed(it)),
+            "textDocument/didClose" => wire::read(params).map(|it| self.closed(&it)),
+            "textDocument/didSave" => return self.saved(),
+            "workspace/didChangeWatchedFiles" => match wire::read(params) {
+                Ok(params) => return self.files_changed(&params),
+                Err(error) => Err(error),
+            },
+            "workspace/didChangeWorkspaceFolders" => match wire::read(params) {
+                Ok(params) => return Some(self.folders_changed(&params)),
+                Err(error) => Err(error),
+            },
+            "workspace/didChangeConfiguration" => {
+                // Clients tell it at first, too, and some without settings of ours.
+                let settings = Settings::read(params.pointer("/settings/protosmith")?);
+                let is_same = self.state.settings == settings;
+                self.state.settings = settings;
+                return (!is_same).then_some(End::Reload);
+            }
+            _ => Ok(()),
+        };
+        if let Err(error) = done {
+            (self.log)(&format!("`{method}` cannot be read: {}", error.message));
+        }
+        None
+    }
+
+    fn opened(&mut self, DidOpen { text_document: item }: DidOpen) {
+        let document = Document::new(item.version, item.text);
+        self.state.documents.insert(item.uri.clone(), document);
+        self.take_over(&item.uri);
+        self.tell_open();
+    }
+
+    fn changed(&mut self, params: DidChange) {
+        let (name, encoding) = (params.text_document.uri, self.state.encoding);
+        let changes: Vec<ContentChange> = params.content_changes;
+        let Some(document) = self.state.documents.get_mut(&name) else {
+            (self.log)("a document that is not open was changed");
+            return;
+        };
+        document.change(changes, encoding);
+        document.version = params.text_document.version.unwrap_or(document.version + 1);
+        self.take_over(&name);
+    }
+
+    fn closed(&mut self, OfDocument { text_document }: &OfDocument) {
+        let name = &text_document.uri;
+        self.state.documents.remove(name);
+        self.dirty.remove(name);
+        self.concerned.remove(name);
+        self.alone.remove(name);
+        self.state.versions.remove(name);
+        if self.state.published.remove(name).is_some() {
+            let params = json!({ "uri": &**name, "diagnostics": [] });
+            self.state.notify("textDocument/publishDiagnostics", params);
+        }
+        if let Some(place) = self.place(name) {
+            self.read_again(&place);
+        }
+        self.tell_open();
+    }
+
+    /// Where nobody watches the disk, what was saved may be a configuration.
+    fn saved(&mut self) -> Option<End> {
+        if self.state.is_watching { None } else { self.list_again(Unlisted::Nothing) }
+    }
+
+    /// Has the text that an editor has count, and not the one on disk.
+    pub(super) fn take_over(&mut self, name: &Arc<str>) {
+        let Some(document) = self.state.documents.get(name) else { return };
+        if let Some(place) = self.place(name) {
+            let source = place.source(document.text.clone());
+            self.set(place.project, source);
+        }
+        self.dirty.insert(name.clone());
+    }
+
+    /// Says which files come first.
+    pub(super) fn tell_open(&mut self) {
+        let mut open: Vec<Vec<String>> = self.projects.iter().map(|_| Vec::new()).collect();
+        for name in self.state.documents.keys() {
+            if let Some(place) = self.place(name) {
+                open[place.project].push(place.listed.import);
+            }
+        }
+        for (project, open) in self.projects.iter_mut().zip(open) {
+            project.workspace.open(open);
+        }
+    }
+
+    fn set(&mut self, project: usize, source: Source) {
+        self.projects[project].workspace.set(source);
+        self.whole[project].is_stale = true;
+        self.concerned.extend(self.state.documents.keys().cloned());
+    }
+
+    /// Has the text on disk count; a file that is gone is taken away.
+    fn read_again(&mut self, place: &Place) {
+        let project = &mut self.projects[place.project];
+        match project.disk.read(&place.path, &place.listed) {
+            Some(source) => self.set(place.project, source),
+            None => {
+                project.workspace.remove(&place.listed.import);
+                project.files.remove(&place.path);
+                self.whole[place.project].is_stale = true;
+            }
+        }
+    }
+
+    fn files_changed(&mut self, params: &DidChangeWatchedFiles) -> Option<End> {
+        let paths: Vec<PathBuf> =
+            params.changes.iter().filter_map(|it| uri::path(&it.uri)).collect();
+        let is_configuration = |it: &PathBuf| {
+            let name = it.file_name().and_then(OsStr::to_str);
+            name.is_some_and(|it| CONFIGURATIONS.contains(&it))
+        };
+        if paths.iter().any(is_configuration) {
+            return Some(End::Reload);
+        }
+        let mut is_other = false;
+        for path in paths {
+            match self.place_of(&path) {
+                Some(place) if self.is_open(&place.path) => {}
+                Some(place) => self.read_again(&place),
+                // A file that is new; or one that is only imported, or a folder.
+                None => is_other = true,
+            }
+        }
+        if is_other { self.list_again(Unlisted::Import) } else { None }
+    }
+
+    fn is_open(&self, path: &Path) -> bool {
+        self.state.documents.keys().any(|it| uri::path(it).as_deref() == Some(path))
+    }
+
+    /// Looks which files there are. What is imported from elsewhere is read again by a new session.
+    fn list_again(&mut self, unlisted: Unlisted) -> Option<End> {
+        let mut is_same = true;
+        for at in 0..self.projects.len() {
+            let now: BTreeMap<PathBuf, Listed> = match self.projects[at].disk.list() {
+                Ok(now) => now,
+                Err(error) => {
+                    (self.log)(&error);
+                    return Some(End::Reload);
+                }
+            };
+            if now == self.projects[at].files {
+                continue;
+            }
+            is_same = false;
+            let old = std::mem::replace(&mut self.projects[at].files, now.clone());
+            for (_, listed) in old.iter().filter(|it| now.get(it.0) != Some(it.1)) {
+                self.projects[at].workspace.remove(&listed.import);
+            }
+            for (path, listed) in now.iter().filter(|it| old.get(it.0) != Some(it.1)) {
+                if let Some(source) = self.projects[at].disk.read(path, listed) {
+                    self.set(at, source);
+                }
+            }
+            self.whole[at].is_stale = true;
+        }
+        if is_same {
+            return (unlisted == Unlisted::Import).then_some(End::Reload);
+        }
+        let names: Vec<_> = self.state.documents.keys().cloned().collect();
+        names.iter().for_each(|it| self.take_over(it));
+        self.tell_open();
+        None
+    }
+
+    fn folders_changed(&mut self, params: &DidChangeFolders) -> End {
+        let paths = |all: &[wire::Folder]| -> Vec<PathBuf> {
+            all.iter().filter_map(|it| uri::path(&it.uri)).collect()
+        };
+        let removed = paths(&params.event.removed);
+        self.state.folders.retain(|it| !removed.contains(it));
+        for added in paths(&params.event.added) {
+            if !self.state.folders.contains(&added) {
+                self.state.folders.push(added);
+            }
+        }
+        End::Reload
+    }
+
+    /// Asks the client to watch what may change on disk, once.
+    pub(super) fn watch_files(&mut self) {
+        if self.state.is_watching || !self.state.client.watches {
+            return;
+        }
+        self.state.is_watching = true;
+        let watcher = |it: &str| json!({ "globPattern": format!("**/{it}") });
+        let all = ["*.proto"].into_iter().chain(CONFIGURATIONS).map(watcher);
+        let options = json!({ "watchers": all.collect::<Vec<_>>() });
+        let method = "workspace/didChangeWatchedFiles";
+        let registration = json!({ "id": method, "method": method, "registerOptions": options });
+        self.state.ask("client/registerCapability", json!({ "registrations": [registration] }));
+    }
+}

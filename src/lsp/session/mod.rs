@@ -1,0 +1,173 @@
+//! Folders that are open with one configuration: who does what when.
+//!
+//! Messages are answered in their order, on one thread. What nobody waits for, such as rules that
+//! look at all files, is done while no message is there, and gives way to the next one.
+
+mod actions;
+pub(crate) mod capabilities;
+mod changes;
+mod edits;
+mod findings;
+mod names;
+mod requests;
+mod shapes;
+mod state;
+mod views;
+mod work;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+};
+
+use lsp_server::{ErrorCode, Message, Notification, Request, Response};
+use serde_json::{Value, json};
+
+pub(crate) use self::state::State;
+use self::work::{Whole, Work};
+use crate::{
+    host::{Opened, Project},
+    inbox::{Arrived, Inbox},
+    wire::error,
+};
+
+/// How a session ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    /// Folders, settings or configuration are others now.
+    Reload,
+    Exit,
+}
+
+/// Folders that are open.
+pub(crate) struct Session<'s, 'g, 'o, 'p> {
+    state: &'s mut State<'g>,
+    projects: Vec<Project<'p>>,
+    inbox: &'s Inbox,
+    log: &'o mut dyn FnMut(&str),
+    /// Documents of which nothing was said since they changed.
+    dirty: BTreeSet<Arc<str>>,
+    /// Documents that may be concerned by what has changed in others.
+    concerned: BTreeSet<Arc<str>>,
+    /// What was found in documents alone.
+    alone: BTreeMap<Arc<str>, Vec<Value>>,
+    /// By project: what was found in all its files; none since something has changed.
+    whole: Vec<Whole>,
+}
+
+impl<'s, 'g, 'o, 'p> Session<'s, 'g, 'o, 'p> {
+    pub(crate) fn new(state: &'s mut State<'g>, opened: Opened<'o, 'p>, inbox: &'s Inbox) -> Self {
+        let Opened { projects, failures, log } = opened;
+        let whole = projects.iter().map(|_| Whole::default()).collect();
+        state.gate.watch(projects.iter().map(|it| it.workspace.revision()).collect());
+        let mut out = Self {
+            state,
+            projects,
+            inbox,
+            log,
+            dirty: BTreeSet::new(),
+            concerned: BTreeSet::new(),
+            alone: BTreeMap::new(),
+            whole,
+        };
+        for failure in failures {
+            (out.log)(&failure);
+            out.state.notify("window/showMessage", json!({ "type": 1, "message": failure }));
+        }
+        let names: Vec<_> = out.state.documents.keys().cloned().collect();
+        for name in names {
+            out.take_over(&name);
+        }
+        out.tell_open();
+        out.watch_files();
+        out
+    }
+
+    /// Answers messages until the configuration is another, or the client leaves.
+    pub(crate) fn run(mut self) -> End {
+        loop {
+            // Whatever arrives from now on stops the work that is begun.
+            self.projects.iter_mut().for_each(|it| it.workspace.resume());
+            let arrived = match self.inbox.look() {
+                Ok(None) => match self.work() {
+                    Work::Done => continue,
+                    Work::None => self.inbox.wait().map(Some),
+                    Work::Later(time) => self.inbox.wait_for(time),
+                },
+                arrived => arrived,
+            };
+            let arrived = match arrived {
+                Ok(Some(arrived)) => arrived,
+                Ok(None) => {
+                    self.work_on_all();
+                    continue;
+                }
+                Err(_) => return End::Exit,
+            };
+            self.projects.iter_mut().for_each(|it| it.workspace.resume());
+            if let Some(end) = self.handle(arrived) {
+                return end;
+            }
+        }
+    }
+
+    fn handle(&mut self, arrived: Arrived) -> Option<End> {
+        match arrived {
+            Arrived::Garbage(text) => {
+                (self.log)(&format!("what the client has sent is no message: {text}"));
+                None
+            }
+            Arrived::Message(Message::Request(request)) => self.answer(request),
+            Arrived::Message(Message::Response(_)) => None,
+            Arrived::Message(message) => {
+                if crate::inbox::changes(&message) {
+                    self.state.changes += 1;
+                }
+                let Message::Notification(Notification { method, params }) = message else {
+                    return None;
+                };
+                if method == "exit" {
+                    return Some(End::Exit);
+                }
+                if self.state.is_shut_down {
+                    return None;
+                }
+                let done = self.guarded(&method, |it| it.notified(&method, params));
+                // What was half done is done again.
+                done.unwrap_or(Some(End::Reload))
+            }
+        }
+    }
+
+    fn answer(&mut self, Request { id, method, params }: Request) -> Option<End> {
+        let mut end = None;
+        let response_result = if self.state.is_shut_down {
+            Err(error(ErrorCode::InvalidRequest, "shut down already"))
+        } else if method == "shutdown" {
+            self.state.is_shut_down = true;
+            Ok(Value::Null)
+        } else if self.state.gate.is_cancelled(&id) {
+            Err(error(ErrorCode::RequestCanceled, "not wanted any more"))
+        } else {
+            self.guarded(&method, |it| it.asked(&id, &method, params)).unwrap_or_else(|()| {
+                end = Some(End::Reload);
+                Err(error(ErrorCode::InternalError, format!("`{method}` failed")))
+            })
+        };
+        self.state.respond(Response { id, response_result });
+        end
+    }
+
+    /// Does something, and says in the log if it panics: that is a fault of the server, which goes
+    /// on.
+    fn guarded<T>(&mut self, method: &str, work: impl FnOnce(&mut Self) -> T) -> Result<T, ()> {
+        let done = catch_unwind(AssertUnwindSafe(|| work(self)));
+        done.map_err(|panic| {
+            let text = panic.downcast_ref::<String>().map(String::as_str);
+            let text = text.or(panic.downcast_ref::<&str>().copied()).unwrap_or("no message");
+            (self.log)(&format!("a bug: `{method}` failed: {text}"));
+            self.state.panics += 1;
+        })
+    }
+}

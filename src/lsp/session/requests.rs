@@ -1,0 +1,183 @@
+//! What clients ask.
+
+use std::sync::Arc;
+
+use lsp_server::{ErrorCode, RequestId, ResponseError};
+use protosmith_compiler::{compile::Cancelled, diagnostic::Edit, source::SourceText};
+use protosmith_format::Style;
+use protosmith_ide as ide;
+use serde_json::{Value, json};
+
+use super::{
+    Session,
+    edits::text_edits,
+    views::{Place, View},
+};
+use crate::{
+    text::Lines,
+    wire::{self, CodeAction, OfDocument, OfPositions, OfRange, error},
+};
+
+/// What is answered.
+pub(super) type Answer = Result<Value, ResponseError>;
+
+impl Session<'_, '_, '_, '_> {
+    /// Answers a request.
+    pub(super) fn asked(&mut self, id: &RequestId, method: &str, params: Value) -> Answer {
+        match method {
+            "textDocument/diagnostic" => {
+                let OfDocument { text_document } = wire::read(params)?;
+                self.pulled(id, &text_document.uri)
+            }
+            "workspace/diagnostic" => self.all_pulled(id),
+            "textDocument/formatting" => {
+                let OfDocument { text_document } = wire::read(params)?;
+                Ok(self.laid_out(&text_document.uri, |text, _, style| ide::format(text, style)))
+            }
+            "textDocument/rangeFormatting" => {
+                let OfRange { text_document, range } = wire::read(params)?;
+                let lay_out = |text: &_, lines: &Lines<'_>, style: &Style| {
+                    ide::format_range(text, lines.bytes(range), style)
+                };
+                Ok(self.laid_out(&text_document.uri, lay_out))
+            }
+            "textDocument/codeAction" => {
+                let params: CodeAction = wire::read(params)?;
+                self.actions(id, &params)
+            }
+            "textDocument/references" => {
+                let params: wire::References = wire::read(params)?;
+                self.references(id, &params)
+            }
+            "textDocument/rename" => {
+                let params: wire::Rename = wire::read(params)?;
+                self.rename(id, &params)
+            }
+            "workspace/symbol" => {
+                let params: wire::Query = wire::read(params)?;
+                self.workspace_symbols(id, &params.query)
+            }
+            _ => self.asked_of_document(method, params),
+        }
+    }
+
+    /// Answers a request that is about one document and needs no more than it and its imports; null
+    /// where there is no answer.
+    fn asked_of_document(&mut self, method: &str, params: Value) -> Answer {
+        let found = match method {
+            "textDocument/hover" => self.hover(&wire::read(params)?),
+            "textDocument/definition" => self.definition(&wire::read(params)?),
+            "textDocument/typeDefinition" => self.type_definition(&wire::read(params)?),
+            "textDocument/documentHighlight" => self.highlights(&wire::read(params)?),
+            "textDocument/prepareRename" => self.may_rename(&wire::read(params)?),
+            "textDocument/completion" => self.completions(&wire::read(params)?),
+            "textDocument/documentSymbol" => self.document_symbols(&document(params)?),
+            "textDocument/foldingRange" => self.folds(&document(params)?),
+            "textDocument/documentLink" => self.links(&document(params)?),
+            "textDocument/semanticTokens/full" => self.tokens(&document(params)?, None),
+            "textDocument/semanticTokens/range" => {
+                let OfRange { text_document, range } = wire::read(params)?;
+                self.tokens(&text_document.uri, Some(range))
+            }
+            "textDocument/inlayHint" => {
+                let OfRange { text_document, range } = wire::read(params)?;
+                self.hints(&text_document.uri, range)
+            }
+            "textDocument/selectionRange" => {
+                let OfPositions { text_document, positions } = wire::read(params)?;
+                self.selections(&text_document.uri, &positions)
+            }
+            _ => {
+                let message = format!("`{method}` is not known");
+                return Err(error(ErrorCode::MethodNotFound, message));
+            }
+        };
+        Ok(found.unwrap_or(Value::Null))
+    }
+
+    /// Repeats work that messages have stopped, until it is done; an error where its answer is of no
+    /// use any more.
+    pub(super) fn persist<T>(
+        &mut self,
+        id: &RequestId,
+        mut work: impl FnMut(&mut Self) -> Result<T, Cancelled>,
+    ) -> Result<T, ResponseError> {
+        loop {
+            if let Ok(done) = work(self) {
+                return Ok(done);
+            }
+            if self.state.gate.is_cancelled(id) {
+                return Err(error(ErrorCode::RequestCanceled, "not wanted any more"));
+            }
+            if self.state.gate.changes() > self.state.changes {
+                return Err(error(ErrorCode::ContentModified, "something has changed"));
+            }
+            self.projects.iter_mut().for_each(|it| it.workspace.resume());
+        }
+    }
+
+    fn pulled(&mut self, id: &RequestId, name: &Arc<str>) -> Answer {
+        let place = self.place(name);
+        let is_known = |it: &Place| !self.whole[it.project].is_stale;
+        let found = match place.filter(is_known) {
+            Some(place) => self.findings_of(&place),
+            None => self.persist(id, |it| it.findings_now(name))?,
+        };
+        self.state.published.insert(name.clone(), found.clone());
+        Ok(json!({ "kind": "full", "items": found }))
+    }
+
+    fn all_pulled(&mut self, id: &RequestId) -> Answer {
+        let mut out = Vec::new();
+        for project in 0..self.projects.len() {
+            self.persist(id, |it| it.look_at_all(project))?;
+            let whole = &self.whole[project];
+            for file in whole.schema.files() {
+                let found = whole.found.get(&file.index()).map_or(&[][..], Vec::as_slice);
+                if !file.is_target() && found.is_empty() {
+                    continue;
+                }
+                let Some(name) = self.name_of(&whole.schema, file.index()) else { continue };
+                let version = self.state.documents.get(name.as_str()).map(|it| it.version);
+                let items = self.all_findings(&whole.schema, file.index(), found);
+                out.push(json!({
+                    "kind": "full", "uri": name, "version": version, "items": items,
+                }));
+            }
+        }
+        Ok(json!({ "items": out }))
+    }
+
+    /// The edits that lay out a document; null where it is to be left as it is.
+    fn laid_out(
+        &mut self,
+        name: &str,
+        lay_out: impl FnOnce(&SourceText, &Lines<'_>, &Style) -> Option<Vec<Edit>>,
+    ) -> Value {
+        let style = match self.place(name) {
+            None => Some(Style::default()),
+            Some(place) => {
+                match self.projects[place.project].disk.style(&place.path, &place.listed) {
+                    Ok(style) => style,
+                    Err(error) => {
+                        (self.log)(&error);
+                        None
+                    }
+                }
+            }
+        };
+        let (Some(style), Some(View { schema, file })) = (style, self.view(name)) else {
+            return Value::Null;
+        };
+        let Some(text) = schema.sources[file].shared_text() else { return Value::Null };
+        let lines = self.lines(&schema, file);
+        let edits = lay_out(text, &lines, &style);
+        edits.map_or(Value::Null, |it| text_edits(&lines, &it))
+    }
+}
+
+/// The name of the document that a request is about.
+fn document(params: Value) -> Result<Arc<str>, ResponseError> {
+    let OfDocument { text_document } = wire::read(params)?;
+    Ok(text_document.uri)
+}

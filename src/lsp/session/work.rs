@@ -1,0 +1,207 @@
+//! What is done while no message is there: findings of what has changed, then of everything.
+
+use std::{
+    collections::BTreeMap,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use protosmith_compiler::{compile::Cancelled, diagnostic::Diagnostic, model::Schema, syntax};
+use serde_json::{Value, json};
+
+use super::{Session, findings::is_said, views::Place};
+
+/// What was found in all files of a project.
+pub(super) struct Whole {
+    /// Whether something has changed since.
+    pub is_stale: bool,
+    pub schema: Schema,
+    /// By file.
+    pub found: BTreeMap<u32, Vec<Diagnostic>>,
+    /// How long it took to look again.
+    took: Duration,
+}
+
+impl Default for Whole {
+    fn default() -> Self {
+        let (schema, found) = (Schema::default(), BTreeMap::new());
+        Self { is_stale: true, schema, found, took: Duration::MAX }
+    }
+}
+
+/// Whether there was something to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Work {
+    Done,
+    None,
+    /// All files are to be looked at once nothing arrives for so long.
+    Later(Duration),
+}
+
+/// How long nothing is to arrive before many files are looked at.
+const PAUSE: Duration = Duration::from_millis(200);
+
+/// All files are looked at at once where that takes no longer.
+const SOON: Duration = Duration::from_millis(15);
+
+impl Session<'_, '_, '_, '_> {
+    /// Does a piece of what there is to do, until a message arrives.
+    pub(super) fn work(&mut self) -> Work {
+        if let Some(name) = self.dirty.pop_first() {
+            let is_soon = self.place(&name).is_some_and(|it| self.whole[it.project].took <= SOON);
+            if is_soon || self.state.client.pulls {
+                return Work::Done;
+            }
+            match self.findings_now(&name) {
+                Ok(found) => {
+                    self.alone.insert(name.clone(), found.clone());
+                    self.concerned.remove(&name);
+                    self.publish(&name, found);
+                }
+                Err(Cancelled) => _ = self.dirty.insert(name),
+            }
+            return Work::Done;
+        }
+        if let Some(name) = self.concerned.pop_first() {
+            self.look_at_concerned(name);
+            return Work::Done;
+        }
+        match self.whole.iter().find(|it| it.is_stale) {
+            None => Work::None,
+            Some(it) if it.took <= SOON || it.took == Duration::MAX => {
+                self.work_on_all();
+                Work::Done
+            }
+            // While somebody types, all of it would be in vain.
+            Some(it) => Work::Later(it.took.min(PAUSE)),
+        }
+    }
+
+    /// Looks at a document again in which nothing was changed.
+    fn look_at_concerned(&mut self, name: Arc<str>) {
+        let is_soon = self.place(&name).is_none_or(|it| self.whole[it.project].took <= SOON);
+        if is_soon || self.state.client.pulls {
+            return;
+        }
+        match self.findings_now(&name) {
+            Ok(found) if self.alone.get(&name) == Some(&found) => {}
+            Ok(found) => {
+                self.alone.insert(name.clone(), found.clone());
+                self.publish(&name, found);
+            }
+            Err(Cancelled) => _ = self.concerned.insert(name),
+        }
+    }
+
+    /// Looks at all files of a project, and says what was found.
+    pub(super) fn work_on_all(&mut self) {
+        let Some(project) = self.whole.iter().position(|it| it.is_stale) else { return };
+        if self.look_at_all(project).is_ok() {
+            self.tell_all(project);
+        }
+    }
+
+    /// What is wrong with a document, as soon as that can be known: what rules find that look at
+    /// several files comes later.
+    pub(super) fn findings_now(&mut self, name: &str) -> Result<Vec<Value>, Cancelled> {
+        let Some(Place { project, listed, .. }) = self.place(name) else {
+            return Ok(self.faults_of_loose(name));
+        };
+        let workspace = &mut self.projects[project].workspace;
+        let mut found = workspace.diagnostics(&listed.import)?;
+        found.retain(is_said);
+        let Some(compiled) = workspace.file(&listed.import)? else { return Ok(Vec::new()) };
+        Ok(self.all_findings(&compiled.schema, compiled.file, &found))
+    }
+
+    /// The faults that need no other file. An old state of a file, as it is compared with a new one,
+    /// has none.
+    fn faults_of_loose(&mut self, name: &str) -> Vec<Value> {
+        let is_old = ["git:", "gitfs:", "review:", "hg:"].iter().any(|it| name.starts_with(it));
+        let Some(view) = self.view(name).filter(|_| !is_old) else { return Vec::new() };
+        let Some(text) = view.schema.sources[view.file].shared_text() else { return Vec::new() };
+        let mut faults = syntax::parse(text.clone(), view.file).diagnostics;
+        faults.retain(is_said);
+        self.all_findings(&view.schema, view.file, &faults)
+    }
+
+    /// Looks at all files of a project.
+    pub(super) fn look_at_all(&mut self, project: usize) -> Result<(), Cancelled> {
+        if !self.whole[project].is_stale {
+            return Ok(());
+        }
+        let is_first = !self.state.has_loaded && self.state.client.shows_progress;
+        if is_first {
+            self.state.has_loaded = true;
+            self.state.ask("window/workDoneProgress/create", json!({ "token": LOADING }));
+            self.progress(&json!({ "kind": "begin", "title": "protosmith: reading schemas" }));
+        }
+        let start = Instant::now();
+        let looked = self.projects[project].workspace.everything();
+        if is_first {
+            self.progress(&json!({ "kind": "end" }));
+        }
+        let (schema, all) = looked?;
+        let mut found: BTreeMap<u32, Vec<Diagnostic>> = BTreeMap::new();
+        for item in all.into_iter().filter(is_said) {
+            if let Some(file) = item.location.file() {
+                found.entry(file).or_default().push(item);
+            }
+        }
+        self.whole[project] = Whole { is_stale: false, schema, found, took: start.elapsed() };
+        Ok(())
+    }
+
+    fn progress(&mut self, value: &Value) {
+        self.state.notify("$/progress", json!({ "token": LOADING, "value": value }));
+    }
+
+    /// Says what was found in documents of a project; who asks is told to ask again.
+    fn tell_all(&mut self, project: usize) {
+        let names: Vec<Arc<str>> = self.state.documents.keys().cloned().collect();
+        let mut is_other = false;
+        for name in names {
+            let Some(place) = self.place(&name).filter(|it| it.project == project) else {
+                continue;
+            };
+            let found = self.findings_of(&place);
+            if self.state.client.pulls {
+                let known = self.state.published.insert(name, found.clone());
+                is_other |= known.is_some_and(|it| it != found);
+            } else {
+                self.publish_if_other(&name, found);
+            }
+        }
+        if self.state.client.refreshes && is_other {
+            self.state.ask("workspace/diagnostic/refresh", Value::Null);
+        }
+    }
+
+    /// What was found in a file when all were looked at.
+    pub(super) fn findings_of(&self, place: &Place) -> Vec<Value> {
+        let Whole { schema, found, .. } = &self.whole[place.project];
+        let Some(file) = schema.file(&place.listed.import) else { return Vec::new() };
+        let found = found.get(&file.index()).map_or(&[][..], Vec::as_slice);
+        self.all_findings(schema, file.index(), found)
+    }
+
+    fn publish_if_other(&mut self, name: &Arc<str>, found: Vec<Value>) {
+        let version = self.state.documents.get(name).map(|it| it.version);
+        let known = self.state.published.get(name);
+        if known != Some(&found) || self.state.versions.get(name).copied() != version {
+            self.publish(name, found);
+        }
+    }
+
+    fn publish(&mut self, name: &Arc<str>, found: Vec<Value>) {
+        let mut params = json!({ "uri": &**name, "diagnostics": found });
+        if let Some(document) = self.state.documents.get(name) {
+            params["version"] = json!(document.version);
+            self.state.versions.insert(name.clone(), document.version);
+        }
+        self.state.published.insert(name.clone(), found);
+        self.state.notify("textDocument/publishDiagnostics", params);
+    }
+}
+
+const LOADING: &str = "protosmith/loading";

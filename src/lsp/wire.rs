@@ -1,0 +1,171 @@
+//! What messages say: parameters of requests, as far as they are used.
+
+use std::sync::Arc;
+
+use lsp_server::{ErrorCode, ResponseError};
+use serde::{Deserialize, Deserializer, de::DeserializeOwned};
+use serde_json::Value;
+
+use crate::text::{Position, Range};
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Identifier {
+    #[serde(deserialize_with = "shared")]
+    pub uri: Arc<str>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Item {
+    #[serde(deserialize_with = "shared")]
+    pub uri: Arc<str>,
+    #[serde(default)]
+    pub version: i32,
+    pub text: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct DidOpen {
+    pub text_document: Item,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct DidChange {
+    pub text_document: Versioned,
+    pub content_changes: Vec<ContentChange>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Versioned {
+    #[serde(deserialize_with = "shared")]
+    pub uri: Arc<str>,
+    pub version: Option<i32>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct ContentChange {
+    /// Without one it is the whole text.
+    pub range: Option<Range>,
+    pub text: String,
+}
+
+/// The parameters of all that is about one document.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct OfDocument {
+    pub text_document: Identifier,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct OfRange {
+    pub text_document: Identifier,
+    pub range: Range,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct CodeAction {
+    pub text_document: Identifier,
+    pub range: Range,
+    #[serde(default)]
+    pub context: ActionContext,
+}
+
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct ActionContext {
+    /// The kinds that are asked for; all without it.
+    pub only: Option<Vec<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct OfPosition {
+    pub text_document: Identifier,
+    pub position: Position,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ReferenceContext {
+    pub include_declaration: bool,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct References {
+    #[serde(flatten)]
+    pub at: OfPosition,
+    pub context: ReferenceContext,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Rename {
+    #[serde(flatten)]
+    pub at: OfPosition,
+    pub new_name: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct OfPositions {
+    pub text_document: Identifier,
+    pub positions: Vec<Position>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Query {
+    pub query: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct FileEvent {
+    pub uri: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct DidChangeWatchedFiles {
+    pub changes: Vec<FileEvent>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Folder {
+    pub uri: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct FoldersEvent {
+    #[serde(default)]
+    pub added: Vec<Folder>,
+    #[serde(default)]
+    pub removed: Vec<Folder>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct DidChangeFolders {
+    pub event: FoldersEvent,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(crate) struct Initialize {
+    pub root_uri: Option<String>,
+    pub workspace_folders: Option<Vec<Folder>>,
+    pub capabilities: Value,
+    pub initialization_options: Value,
+}
+
+/// Reads a text that is kept in many places.
+fn shared<'de, D: Deserializer<'de>>(from: D) -> Result<Arc<str>, D::Error> {
+    String::deserialize(from).map(Into::into)
+}
+
+/// Reads parameters; an error for the client where they are not what the protocol says.
+pub(crate) fn read<T: DeserializeOwned>(params: Value) -> Result<T, ResponseError> {
+    serde_json::from_value(params).map_err(|it| error(ErrorCode::InvalidParams, it.to_string()))
+}
+
+pub(crate) fn error(code: ErrorCode, message: impl Into<String>) -> ResponseError {
+    ResponseError { code: code as i32, message: message.into(), data: None }
+}
