@@ -25,6 +25,7 @@ mod imports;
 mod include;
 mod lint;
 mod ls_files;
+mod lsp;
 mod open;
 mod output;
 mod plugin;
@@ -112,6 +113,7 @@ enum Command {
     LsFiles(ls_files::Args),
     Export(export::Args),
     Plugin(plugin::Args),
+    Lsp(lsp::Args),
     Rules(rules::Args),
     Explain(explain::Args),
     Config(config::Args),
@@ -212,6 +214,7 @@ fn dispatch(command: &Command, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         Command::LsFiles(args) => ls_files::run(args, terminal),
         Command::Export(args) => export::run(args, terminal),
         Command::Plugin(args) => plugin::run(args, terminal),
+        Command::Lsp(args) => lsp::run(args, terminal),
         Command::Rules(args) => rules::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),
         Command::Config(args) => config::run(args, terminal),

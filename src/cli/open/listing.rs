@@ -144,18 +144,24 @@ impl<'a> Listing<'a> {
         Ok(Editable { opened, files, sources })
     }
 
-    /// What was compiled of it.
-    pub(in crate::cli) fn open(
-        self,
-        Compiled { schema, diagnostics }: Compiled,
-    ) -> (Opened, Files<'a>) {
-        let Self { found: Found { mut config, targets, .. }, files, extent, .. } = self;
-        let modules = targets.into_iter().map(Some).collect();
-        let skipped = files.tree().skipped_submodules();
-        let listed = files.workspace.files.iter().map(|(import, it)| (import.as_str(), &*it.path));
+    /// Notes in the configuration which files are in which root.
+    pub(in crate::cli) fn list_roots(&mut self) {
+        let (config, files) = (&mut self.found.config, &self.files.workspace.files);
+        let listed = files.iter().map(|(import, it)| (import.as_str(), &*it.path));
         for module in &mut config.modules {
             module.list_roots(&config.dir, &listed);
         }
+    }
+
+    /// What was compiled of it.
+    pub(in crate::cli) fn open(
+        mut self,
+        Compiled { schema, diagnostics }: Compiled,
+    ) -> (Opened, Files<'a>) {
+        self.list_roots();
+        let Self { found: Found { config, targets, .. }, files, extent, .. } = self;
+        let modules = targets.into_iter().map(Some).collect();
+        let skipped = files.tree().skipped_submodules();
         (Opened { config, schema, diagnostics, modules, extent, skipped }, files)
     }
 }

@@ -22,7 +22,7 @@ impl Opener<'_> {
     /// Leaves out of what was asked for what git ignores, where a `protosmith.yaml` says what the
     /// modules are: with the files of the reference, what it finds is found. A file that is an input
     /// stays, and so does what lies in an input or a path of `--path` that git ignores itself.
-    pub(super) fn leave_out_ignored(
+    pub(in crate::cli) fn leave_out_ignored(
         &self,
         workspace: &mut Workspace,
         found: &Found,

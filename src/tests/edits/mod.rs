@@ -15,7 +15,8 @@ use protosmith_compiler::{
     model::Schema,
 };
 
-use self::change::{Random, change};
+pub(super) use self::change::Random;
+use self::change::change;
 use super::program::changes;
 
 type Texts = BTreeMap<String, String>;

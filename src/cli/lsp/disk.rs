@@ -1,0 +1,80 @@
+//! What lies on disk of a folder that is open.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use protosmith_compiler::compile::Source;
+use protosmith_format::Style;
+use protosmith_lint::config::{
+    Editor, EditorConfigs,
+    workspace::{self, Filter, Workspace},
+};
+use protosmith_lsp::{Disk, Listed};
+
+use crate::{
+    cli::{
+        Failure,
+        open::{Listing, Opener},
+    },
+    input::disk::DiskTree,
+};
+
+/// A folder, its configuration, and the files that were there when it was opened.
+pub(super) struct OnDisk<'o> {
+    pub opener: &'o Opener<'o>,
+    pub listing: Listing<'o>,
+    pub filter: Filter,
+}
+
+impl OnDisk<'_> {
+    /// The files of some modules, by where they lie.
+    pub(super) fn files(&self, all: &Workspace) -> Result<BTreeMap<PathBuf, Listed>, Failure> {
+        let mut out = BTreeMap::new();
+        for (import, listed) in all.files.iter().filter(|it| it.1.target) {
+            if let Some(place) = self.listing.place(&listed.path)? {
+                out.insert(place, Listed { import: import.clone(), module: listed.module });
+            }
+        }
+        Ok(out)
+    }
+
+    fn list_now(&self) -> Result<BTreeMap<PathBuf, Listed>, Failure> {
+        let found = &self.listing.found;
+        let mut all = Workspace::list(self.listing.tree(), found, &self.filter)?;
+        self.opener.leave_out_ignored(&mut all, found, &self.filter)?;
+        self.files(&all)
+    }
+
+    fn location(&self, path: &Path) -> Option<String> {
+        DiskTree::location(Path::new("/"), path).ok()
+    }
+}
+
+impl Disk for OnDisk<'_> {
+    fn list(&self) -> Result<BTreeMap<PathBuf, Listed>, String> {
+        self.list_now().map_err(|it| it.texts().collect::<Vec<_>>().join("; "))
+    }
+
+    fn read(&self, path: &Path, listed: &Listed) -> Option<Source> {
+        let inside =
+            workspace::Listed { path: self.location(path)?, module: listed.module, target: true };
+        self.listing.files.source((&listed.import, &inside)).ok()
+    }
+
+    fn style(&self, path: &Path, listed: &Listed) -> Result<Option<Style>, String> {
+        let tree = self.listing.tree();
+        let Some(location) = self.location(path) else { return Ok(None) };
+        let format = &self.listing.found.config.modules[listed.module as usize].format;
+        if format.leaves(&location) {
+            return Ok(None);
+        }
+        let editor = if format.asks_editor() {
+            EditorConfigs::new(tree).of(&location).map_err(|it| it.to_string())?
+        } else {
+            Editor::default()
+        };
+        Ok(Some(format.style(&editor)))
+    }
+}

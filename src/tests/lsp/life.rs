@@ -1,0 +1,212 @@
+//! How a server begins and ends, and what it makes of odd messages.
+
+use std::fs;
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::client::{Client, serve, uri};
+
+const TEXT: &str = "syntax = \"proto3\";\npackage p;\nmessage A {\n  string aB = 1;\n}\n";
+
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.proto"), TEXT).unwrap();
+    fs::write(
+        folder.path().join("buf.yaml"),
+        "version: v2\nlint: {use: [FIELD_LOWER_SNAKE_CASE]}\n",
+    )
+    .unwrap();
+    folder
+}
+
+fn begin(client: &mut Client, folder: &TempDir) {
+    let params = json!({ "rootUri": uri(folder.path(), ""), "capabilities": {} });
+    client.ask("initialize", &params).unwrap();
+    client.tell("initialized", &json!({}));
+}
+
+fn open(client: &Client, uri: &str, text: &str) {
+    let document = json!({ "uri": uri, "languageId": "proto", "version": 1, "text": text });
+    client.tell("textDocument/didOpen", &json!({ "textDocument": document }));
+}
+
+fn code(error: &Value) -> i64 {
+    error["code"].as_i64().unwrap()
+}
+
+#[test]
+fn a_server_ends_when_it_is_told_to() {
+    let folder = folder();
+    let (code, said) = serve(folder.path(), |client| {
+        begin(client, &folder);
+        assert_eq!(client.ask("shutdown", &Value::Null), Ok(Value::Null));
+        let error = client.ask("textDocument/hover", &json!({})).unwrap_err();
+        assert_eq!(super::life::code(&error), -32600);
+        client.tell("exit", &Value::Null);
+    });
+    assert_eq!((code, said.as_str()), (0, ""));
+    // Without a word before.
+    let (code, _) = serve(folder.path(), |client| {
+        begin(client, &folder);
+        client.tell("exit", &Value::Null);
+    });
+    assert_eq!(code, 1);
+    let (code, _) = serve(folder.path(), |client| begin(client, &folder));
+    assert_eq!(code, 1);
+    let (code, _) = serve(folder.path(), |client| {
+        let error = client.ask("textDocument/hover", &json!({})).unwrap_err();
+        assert_eq!(super::life::code(&error), -32002);
+        client.tell("exit", &Value::Null);
+    });
+    assert_eq!(code, 1);
+}
+
+#[test]
+fn what_is_not_known_is_refused_and_the_server_goes_on() {
+    let folder = folder();
+    serve(folder.path(), |client| {
+        begin(client, &folder);
+        for (method, wanted) in [
+            ("textDocument/nothing", -32601),
+            ("textDocument/implementation", -32601),
+            ("textDocument/hover", -32602),
+        ] {
+            assert_eq!(code(&client.ask(method, &json!({ "x": 1 })).unwrap_err()), wanted);
+        }
+        client.tell("textDocument/didChange", &json!([1]));
+        client.tell("textDocument/nothing", &json!({}));
+        let document = json!({ "uri": "file:///not/there.proto" });
+        let at = json!({ "line": 7, "character": 7 });
+        let params = json!({ "textDocument": document, "position": at });
+        assert_eq!(client.ask("textDocument/hover", &params), Ok(Value::Null));
+    });
+}
+
+#[test]
+fn documents_need_not_be_on_disk() {
+    let folder = folder();
+    let (_, said) = serve(folder.path(), |client| {
+        begin(client, &folder);
+        for (name, faults) in [("untitled:Untitled-1", 1), ("git:/a.proto?HEAD", 0)] {
+            open(client, name, "syntax = \"proto3\";\nmessage {}\n");
+            let told = client.wait("textDocument/publishDiagnostics", Some(&json!(name)));
+            assert_eq!(told["diagnostics"].as_array().unwrap().len(), faults, "{told}");
+            let document = json!({ "uri": name });
+            let at = json!({ "line": 99, "character": 99 });
+            let params = json!({
+                "textDocument": document, "position": at, "positions": [at], "newName": "X",
+                "range": { "start": at, "end": at }, "context": { "includeDeclaration": true },
+                "options": {},
+            });
+            for method in [
+                "hover",
+                "definition",
+                "typeDefinition",
+                "references",
+                "documentHighlight",
+                "prepareRename",
+                "completion",
+                "documentSymbol",
+                "foldingRange",
+                "documentLink",
+                "selectionRange",
+                "inlayHint",
+                "semanticTokens/full",
+                "semanticTokens/range",
+                "formatting",
+                "rangeFormatting",
+                "codeAction",
+                "diagnostic",
+            ] {
+                let asked = client.ask(&format!("textDocument/{method}"), &params);
+                assert!(asked.is_ok(), "{method}: {asked:?}");
+            }
+        }
+    });
+    assert_eq!(said, "");
+}
+
+#[test]
+fn a_configuration_that_is_broken_is_said_and_mended() {
+    let folder = folder();
+    let config = folder.path().join("buf.yaml");
+    let good = fs::read_to_string(&config).unwrap();
+    fs::write(&config, "version: v9\n").unwrap();
+    let changed = json!({ "changes": [{ "uri": uri(folder.path(), "buf.yaml"), "type": 2 }] });
+    let name = uri(folder.path(), "a.proto");
+    let (_, said) = serve(folder.path(), |client| {
+        begin(client, &folder);
+        let told = client.wait("window/showMessage", None);
+        assert!(told["message"].as_str().unwrap().contains("v9"), "{told}");
+        open(client, &name, TEXT);
+        let told = client.wait("textDocument/publishDiagnostics", Some(&json!(name)));
+        assert_eq!(told["diagnostics"], json!([]));
+        fs::write(&config, good).unwrap();
+        client.tell("workspace/didChangeWatchedFiles", &changed);
+        let told = client.wait("textDocument/publishDiagnostics", Some(&json!(name)));
+        assert_eq!(told["diagnostics"][0]["code"], "FIELD_LOWER_SNAKE_CASE", "{told}");
+    });
+    assert!(said.contains("v9"), "{said}");
+}
+
+#[test]
+fn what_changes_on_disk_is_seen() {
+    let folder = folder();
+    let name = uri(folder.path(), "b.proto");
+    let user =
+        TEXT.replace("message A", "import \"c.proto\";\nmessage B").replace("string aB", "C b");
+    fs::write(folder.path().join("b.proto"), &user).unwrap();
+    serve(folder.path(), |client| {
+        begin(client, &folder);
+        open(client, &name, &user);
+        let diagnostics = |client: &mut Client| {
+            let told = client.wait("textDocument/publishDiagnostics", Some(&json!(name)));
+            told["diagnostics"].as_array().unwrap().len()
+        };
+        assert!(diagnostics(client) > 0);
+        fs::write(folder.path().join("c.proto"), TEXT.replace("message A", "message C")).unwrap();
+        let change =
+            |path: &str| json!({ "changes": [{ "uri": uri(folder.path(), path), "type": 1 }] });
+        client.tell("workspace/didChangeWatchedFiles", &change("c.proto"));
+        assert_eq!(diagnostics(client), 0);
+        fs::remove_file(folder.path().join("c.proto")).unwrap();
+        client.tell("workspace/didChangeWatchedFiles", &change("c.proto"));
+        assert!(diagnostics(client) > 0);
+    });
+}
+
+#[test]
+fn settings_name_folders_of_imports() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("third")).unwrap();
+    fs::write(folder.path().join("third/x.proto"), TEXT.replace("message A", "message X")).unwrap();
+    let name = uri(folder.path(), "a.proto");
+    let user =
+        "syntax = \"proto3\";\npackage p;\nimport \"x.proto\";\nmessage A {\n  X x = 1;\n}\n";
+    serve(folder.path(), |client| {
+        begin(client, &folder);
+        open(client, &name, user);
+        let diagnostics = |client: &mut Client| {
+            let told = client.wait("textDocument/publishDiagnostics", Some(&json!(name)));
+            told["diagnostics"].as_array().unwrap().len()
+        };
+        assert_eq!(diagnostics(client), 1);
+        let tell = |client: &Client, settings: Value| {
+            client.tell("workspace/didChangeConfiguration", &json!({ "settings": settings }));
+        };
+        tell(client, json!({ "protosmith": { "includes": ["third"] } }));
+        assert_eq!(diagnostics(client), 0);
+        // Of others, and none.
+        tell(client, json!({ "gopls": {} }));
+        tell(client, Value::Null);
+        client.tell(
+            "textDocument/didChange",
+            &json!({
+                "textDocument": { "uri": name, "version": 2 },
+                "contentChanges": [{ "text": user.replace("x = 1", "xY = 1") }],
+            }),
+        );
+        assert_eq!(diagnostics(client), 1);
+    });
+}
