@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::range::{Rows, Str};
 use crate::{
     source::SourceText,
-    syntax::{self, Attached, CommentGroup, CommentTokens},
+    syntax::{self, Attached, CommentGroup, CommentTokens, Tree},
 };
 
 /// The comments of one file. Rows are what [`Head::comments`](super::table::Head) counts.
@@ -15,6 +15,8 @@ pub enum Comments {
     /// Most runs want no comment, some those of a few files.
     Written {
         at: Vec<CommentTokens>,
+        /// The tokens that are empty statements.
+        empty: Box<[u32]>,
         read: OnceLock<CommentTexts>,
     },
 }
@@ -42,20 +44,24 @@ impl Default for Comments {
 }
 
 impl Comments {
-    pub fn written(at: Vec<CommentTokens>) -> Self {
-        Self::Written { at, read: OnceLock::new() }
+    /// Those at some tokens of a tree.
+    pub fn written(at: Vec<CommentTokens>, tree: &Tree) -> Self {
+        Self::Written { at, empty: tree.empty_statements().into(), read: OnceLock::new() }
     }
 
     /// Reads all comments of the file, once; `source` is its text.
     pub fn texts(&self, source: Option<&SourceText>) -> &CommentTexts {
         match self {
             Self::Read(texts) => texts,
-            Self::Written { at, read } => read.get_or_init(|| {
-                let parsed = syntax::parse(source.cloned().unwrap_or_default(), 0);
+            Self::Written { at, empty, read } => read.get_or_init(|| {
+                let source = source.cloned().unwrap_or_default();
+                let tree = syntax::without_nodes(source, empty.to_vec());
                 let mut texts = CommentTexts::default();
+                texts.text.reserve_exact(tree.comments_len());
+                texts.rows.reserve_exact(at.len());
                 let mut said = Vec::new();
                 for item in at {
-                    texts.read(&parsed.tree.comments_at(Some(*item)), &mut said);
+                    texts.read(&tree.comments_at(Some(*item)), &mut said);
                 }
                 texts
             }),

@@ -134,19 +134,19 @@ impl<'a> Package<'a> {
 pub struct Visible {
     /// By their places in the schema's list, the file itself first.
     pub files: Vec<u32>,
-    types: Names,
+    /// What they declare, once somebody asks for a name.
+    types: OnceLock<Names>,
 }
 
 impl Visible {
     pub fn of(file: File<'_>) -> Self {
-        let files = file.schema.with_imports(&[file.id]);
-        let types = files.iter().flat_map(|it| file.schema.at(*it).types());
-        Self { types: Names::of(types), files }
+        Self { files: file.schema.with_imports(&[file.id]), types: OnceLock::new() }
     }
 
     /// The message, enum or service with a full name. `schema` is that of the file.
     pub fn find<'a>(&self, schema: &'a Schema, full_name: &str) -> Option<Element<'a>> {
-        self.types.find(schema, full_name)
+        let types = || Names::of(self.files.iter().flat_map(|it| schema.at(*it).types()));
+        self.types.get_or_init(types).find(schema, full_name)
     }
 
     pub fn message<'a>(&self, schema: &'a Schema, full_name: &str) -> Option<Message<'a>> {

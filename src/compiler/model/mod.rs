@@ -101,6 +101,7 @@ impl Schema {
         self.tables.iter().map(|it| &**it)
     }
 
+    #[inline]
     fn table(&self, file: u32) -> &FileTable {
         &self.tables[file as usize]
     }

@@ -332,6 +332,7 @@ impl FileTable {
         (short, Str { start: start as u32, len: (self.strings.len() - start) as u32 })
     }
 
+    #[inline]
     pub fn str(&self, item: Str) -> &str {
         &self.strings[item.start as usize..(item.start + item.len) as usize]
     }

@@ -125,6 +125,11 @@ impl Tree {
         any.then_some(CommentTokens { first, terminator })
     }
 
+    /// How many bytes all comments have together, markers included.
+    pub fn comments_len(&self) -> usize {
+        self.comments.iter().map(|it| (it.end - it.start) as usize + 1).sum()
+    }
+
     /// The comments of the declaration with these tokens; none of `None`.
     pub fn comments_at(&self, at: Option<CommentTokens>) -> Attached<'_> {
         let found = at.map_or_else(Found::default, |at| self.find_comments(at));

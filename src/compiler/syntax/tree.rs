@@ -143,6 +143,11 @@ pub enum PieceKind {
 }
 
 impl Tree {
+    /// The tokens that are empty statements, in order.
+    pub fn empty_statements(&self) -> &[u32] {
+        &self.empty
+    }
+
     /// The memory for the next tree. That of a large one is not kept.
     pub fn into_buffers(self) -> Buffers {
         let Self { tokens, comments, nodes, .. } = self;
@@ -192,7 +197,7 @@ impl Tree {
     /// The same by index.
     pub fn comment_indices_before(&self, before: u32) -> Range<u32> {
         let first = self.comments.partition_point(|it| it.before < before);
-        let count = self.comments[first..].partition_point(|it| it.before == before);
+        let count = self.comments[first..].iter().take_while(|it| it.before == before).count();
         first as u32..(first + count) as u32
     }
 

@@ -61,6 +61,7 @@ pub(super) fn lower(input: Input, file: u32, buffers: &mut Buffers) -> Lowered {
         lower;
     let mut diagnostics = parsed.diagnostics;
     let recovery = parsed.tree.recovery(&diagnostics);
+    let comments = Comments::written(comments, &parsed.tree);
     *buffers = parsed.tree.into_buffers();
     if let Some((span, why)) = too_long {
         let mut fault = Diagnostic::new(COMPILE, Location::Span(span), why.to_string());
@@ -68,7 +69,7 @@ pub(super) fn lower(input: Input, file: u32, buffers: &mut Buffers) -> Lowered {
         diagnostics.push(fault);
         return Lowered::of_head(table.without_elements(), source, diagnostics.into());
     }
-    table.comments = Comments::written(comments);
+    table.comments = comments;
     table.strings.shrink_to_fit();
     settings.shrink_to_fit();
     uses.all.shrink_to_fit();

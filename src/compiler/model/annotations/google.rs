@@ -241,7 +241,7 @@ impl<'a> Field<'a> {
 
     /// Whether `(google.api.field_behavior)` has a value.
     pub fn has_behavior(self, behavior: FieldBehavior) -> bool {
-        self.field_behaviors().any(|it| it.value == behavior)
+        self.options().values().ints(FIELD_BEHAVIOR).any(|it| it == behavior.0)
     }
 
     /// `(google.api.field_info)`.

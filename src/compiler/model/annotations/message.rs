@@ -1,8 +1,6 @@
 //! Messages inside options, read by field number. What is no protobuf ends the reading.
 
-use std::collections::BTreeSet;
-
-use smallvec::SmallVec;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
     super::wire::{Reader, Value, numbers},
@@ -15,13 +13,29 @@ use crate::diagnostic::Location;
 #[derive(Clone, Debug)]
 pub struct OptionMessage<'a> {
     site: Site<'a>,
-    parts: SmallVec<[&'a [u8]; 1]>,
+    parts: Parts<'a>,
+}
+
+/// The parts of a message in wire format. Nearly all have one.
+#[derive(Clone, Debug)]
+enum Parts<'a> {
+    One(&'a [u8]),
+    Several(Arc<[&'a [u8]]>),
+}
+
+impl<'a> Parts<'a> {
+    fn all(&self) -> &[&'a [u8]] {
+        match self {
+            Self::One(part) => std::slice::from_ref(part),
+            Self::Several(parts) => parts,
+        }
+    }
 }
 
 impl<'a> OptionMessage<'a> {
     /// The options of an element themselves.
     pub fn new(options: Site<'a>) -> Self {
-        Self { site: options, parts: [options.bytes()].into_iter().collect() }
+        Self { site: options, parts: Parts::One(options.bytes()) }
     }
 
     pub fn site(&self) -> Site<'a> {
@@ -40,7 +54,7 @@ impl<'a> OptionMessage<'a> {
 
     /// The message in wire format, in one part or several.
     pub fn parts(&self) -> &[&'a [u8]] {
-        &self.parts
+        self.parts.all()
     }
 
     /// How many of its fields are set; a repeated field counts once.
@@ -50,7 +64,8 @@ impl<'a> OptionMessage<'a> {
 
     /// Every field in the order of the bytes, repeated ones once for each value.
     pub fn fields(&self) -> impl Iterator<Item = (u32, Value<'a>)> + use<'a> {
-        self.parts.clone().into_iter().flat_map(Reader::new)
+        let parts = self.parts.clone();
+        (0..).map_while(move |at| parts.all().get(at).copied()).flat_map(Reader::new)
     }
 
     /// The values of a field.
@@ -128,8 +143,13 @@ impl<'a> OptionMessage<'a> {
 
     /// A message, all parts of it.
     pub fn message(&self, number: u32) -> Option<Self> {
-        let parts: SmallVec<_> = self.values(number).filter_map(Value::bytes).collect();
-        (!parts.is_empty()).then(|| Self { site: self.site.at(number), parts })
+        let mut found = self.values(number).filter_map(Value::bytes);
+        let first = found.next()?;
+        let parts = match found.next() {
+            None => Parts::One(first),
+            Some(second) => Parts::Several([first, second].into_iter().chain(found).collect()),
+        };
+        Some(Self { site: self.site.at(number), parts })
     }
 
     /// The messages of a repeated field.
@@ -137,8 +157,7 @@ impl<'a> OptionMessage<'a> {
         let site = self.site.at(number);
         let indexed = (0..).zip(self.values(number));
         indexed.filter_map(move |(at, indexed)| {
-            let parts = [indexed.bytes()?].into_iter().collect();
-            Some(Self { site: site.at(at), parts })
+            Some(Self { site: site.at(at), parts: Parts::One(indexed.bytes()?) })
         })
     }
 }

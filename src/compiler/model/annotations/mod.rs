@@ -20,7 +20,7 @@ pub use self::{
         HttpVerb, OperationInfo, Resource, ResourceReference, Style, TypeReference,
     },
     message::OptionMessage,
-    resources::{ResourceOwner, Resources},
+    resources::{DeclaredResources, ResourceOwner, Resources},
     site::{Located, Site, Text},
     typed::{
         AnyRules, BoolRules, BytesRules, DurationRules, EnumRules, FieldMask, FieldMaskRules,

@@ -1,5 +1,7 @@
 //! Resources by their type.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::Resource;
@@ -24,26 +26,42 @@ enum At {
 /// `library.googleapis.com/Shelf`. It stands beside the schema: whoever asks says which it was
 /// made of.
 #[derive(Clone, Debug, Default)]
-pub struct Resources(FxHashMap<Box<str>, Vec<At>>);
+pub struct Resources(FxHashMap<Arc<str>, Vec<At>>);
+
+/// The resources of one file, messages first.
+#[derive(Clone, Debug, Default)]
+pub struct DeclaredResources(Vec<(Arc<str>, At)>);
+
+impl DeclaredResources {
+    pub fn of(file: File<'_>) -> Self {
+        let mut out = Vec::new();
+        let mut add = |resource: &Resource<'_>, at| {
+            out.extend(resource.type_name().map(|it| (Arc::from(it.value), at)));
+        };
+        for message in file.messages() {
+            if let Some(resource) = message.resource() {
+                add(&resource, At::Message(file.index(), message.index()));
+            }
+        }
+        for (resource, at) in file.resource_definitions().zip(0..) {
+            add(&resource, At::Definition(file.index(), at));
+        }
+        Self(out)
+    }
+}
 
 impl Resources {
     /// Those of files, in the order of the files; of one file, messages first.
     pub fn of<'a>(files: impl Iterator<Item = File<'a>>) -> Self {
+        let all: Vec<_> = files.map(DeclaredResources::of).collect();
+        Self::join(all.iter())
+    }
+
+    /// What single files declare, as [`of`](Self::of) has it.
+    pub fn join<'d>(files: impl Iterator<Item = &'d DeclaredResources>) -> Self {
         let mut out = Self::default();
-        let mut add = |resource: &Resource<'_>, at| {
-            if let Some(name) = resource.type_name() {
-                out.0.entry(name.value.into()).or_default().push(at);
-            }
-        };
-        for file in files {
-            for message in file.messages() {
-                if let Some(resource) = message.resource() {
-                    add(&resource, At::Message(file.index(), message.index()));
-                }
-            }
-            for (resource, at) in file.resource_definitions().zip(0..) {
-                add(&resource, At::Definition(file.index(), at));
-            }
+        for (name, at) in files.flat_map(|it| &it.0) {
+            out.0.entry(Arc::clone(name)).or_default().push(*at);
         }
         out
     }

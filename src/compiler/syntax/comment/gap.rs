@@ -78,17 +78,15 @@ impl Tree {
         }
         let next = self.token(before);
         let mut at = before.checked_sub(1).map_or(0, |it| self.token(it).end);
-        let spaced: SmallVec<[SpacedComment; 8]> = self
-            .comments_before(before)
+        let spaced: SmallVec<[SpacedComment; 8]> = self.comments
+            [comments.start as usize..comments.end as usize]
             .iter()
             .map(|comment| {
                 let feeds_before = self.line_feeds(at, comment.start);
                 at = comment.end;
-                SpacedComment {
-                    is_line: self.is_line(*comment),
-                    is_tall: self.line_feeds(comment.start, comment.end) > 0,
-                    feeds_before,
-                }
+                let is_line = self.is_line(*comment);
+                let is_tall = !is_line && self.line_feeds(comment.start, comment.end) > 0;
+                SpacedComment { is_line, is_tall, feeds_before }
             })
             .collect();
         let shape = GapShape {

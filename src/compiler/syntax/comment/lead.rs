@@ -9,7 +9,8 @@ impl Tree {
     /// The comments that lead what begins with a token, as buf has it: one block comment, or line
     /// comments without a blank line between them.
     pub(super) fn lead_by_buf(&self, token: u32) -> Range<u32> {
-        let (all, end) = (self.comments_before(token), self.comment_indices_before(token).end);
+        let Range { start, end } = self.comment_indices_before(token);
+        let all = &self.comments[start as usize..end as usize];
         let next = self.token(token);
         // A byte order mark counts as a token.
         let mark = self.text.starts_with(b"\xef\xbb\xbf").then_some(3);
