@@ -16,7 +16,7 @@ mod value;
 
 pub use self::{
     check::{Checked, Environment, NoTypes, Types, check},
-    eval::{Fault, Limits, evaluate},
+    eval::{Fault, Limits, evaluate, evaluate_counted},
     issue::{Issue, Span},
     library::Library,
     syntax::{Tree, parse},

@@ -39,9 +39,21 @@ pub fn evaluate<'v>(
     variables: &[(&str, Value<'v>)],
     limits: Limits,
 ) -> Result<Value<'v>, Fault> {
+    evaluate_counted(checked, library, types, variables, limits).0
+}
+
+/// The same, and how many steps it took.
+pub fn evaluate_counted<'v>(
+    checked: &Checked,
+    library: Library,
+    types: &'v dyn Types,
+    variables: &[(&str, Value<'v>)],
+    limits: Limits,
+) -> (Result<Value<'v>, Fault>, u64) {
     let budget = Budget::new(limits.steps);
     let mut run = Run { checked, library, types, variables, locals: Vec::new(), budget };
-    run.value(checked.tree.root())
+    let value = run.value(checked.tree.root());
+    (value, limits.steps - run.budget.left())
 }
 
 struct Run<'r, 'v> {

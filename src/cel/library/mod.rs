@@ -53,6 +53,11 @@ impl Budget {
         Self { left: steps, patterns: FxHashMap::default() }
     }
 
+    /// The steps that are left.
+    pub(crate) fn left(&self) -> u64 {
+        self.left
+    }
+
     /// Takes steps; one is about a small value, or 16 bytes of a text.
     pub(crate) fn spend(&mut self, steps: u64) -> Result<(), Trouble> {
         self.left = self.left.checked_sub(steps).ok_or(Trouble::TooCostly)?;
