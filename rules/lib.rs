@@ -7,7 +7,10 @@ pub mod rule;
 pub mod shared;
 pub mod stability;
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use rustc_hash::FxHashMap;
 
@@ -24,16 +27,17 @@ pub fn categories(version: Version) -> impl Iterator<Item = Category> {
     Category::all().filter(has)
 }
 
-/// Everything that has a name: rules, what other linters call them, ids of old and of later, and
-/// categories, each with what it means in a sentence.
+/// Everything that has a name: rules, what other linters call one or several of them, ids of old and
+/// of later, and categories, each with what it means in a sentence.
 pub fn meanings() -> BTreeMap<&'static str, &'static str> {
     let old = deprecated::DEPRECATED.iter().map(|it| (it.id, it.summary));
     let live = all().flat_map(|rule| {
         let names = rule.aliases.iter().copied().chain([rule.id]);
         names.map(|it| (it, rule.summary()))
     });
-    let groups = Version::ALL.into_iter().flat_map(categories);
-    old.chain(live).chain(groups.map(|it| (it.name(), "A category."))).collect()
+    let categories = Version::ALL.into_iter().flat_map(categories);
+    let groups = groups().map(|it| (it, "Rules of Google's api-linter."));
+    old.chain(live).chain(categories.map(|it| (it.name(), "A category."))).chain(groups).collect()
 }
 
 /// The options of lint rules and of breaking rules, each once, by key.
@@ -56,7 +60,8 @@ pub fn breaking_options() -> impl Iterator<Item = &'static Opt> {
 /// is an alias, the rule's id.
 pub fn nearest(id: &str, others: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     let aliases = all().flat_map(|rule| rule.aliases.iter().map(|it| (*it, rule.id)));
-    let near = all().map(|it| it.id).chain(others).map(|it| (it, it)).chain(aliases);
+    let names = all().map(|it| it.id).chain(others).chain(groups());
+    let near = names.map(|it| (it, it)).chain(aliases);
     let near = near.filter(|it| it.0.len().abs_diff(id.len()) <= it.0.len() / 3);
     let near = near.map(|(it, id_of_it)| (strsim::damerau_levenshtein(it, id), it, id_of_it)).min();
     near.filter(|(distance, name, _)| *distance <= name.len() / 3).map(|it| it.2)
@@ -73,6 +78,21 @@ static NAMES: LazyLock<FxHashMap<&'static str, &'static Rule>> = LazyLock::new(|
 /// The rule with an id or an alias: what `protosmith.yaml` and our own comments may call it.
 pub fn named(name: &str) -> Option<&'static Rule> {
     NAMES.get(name).copied()
+}
+
+/// The rules that one name of Google's api-linter stands for, by id: `core::0131`, `core`, `0131`,
+/// `http-method`. None for what is no such name.
+pub fn group(name: &str) -> impl Iterator<Item = &'static Rule> {
+    all().filter(move |it| name != "all" && it.is_selected_by(name))
+}
+
+/// Names that api-linter has for several rules, in order: `client-libraries`, `core`, `core::0131`.
+pub fn groups() -> impl Iterator<Item = &'static str> + Clone {
+    static GROUPS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+        let names = all().filter_map(Rule::api_linter_name);
+        names.flat_map(|name| name.match_indices("::").map(|it| &name[..it.0])).collect()
+    });
+    GROUPS.iter().copied()
 }
 
 /// The rule with an id.

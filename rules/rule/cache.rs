@@ -41,6 +41,20 @@ impl RunCache {
     }
 }
 
+/// What is made of single files of a schema, of each when somebody first asks.
+pub struct OfEach<T>(Box<[OnceLock<T>]>);
+
+impl<T> OfEach<T> {
+    pub(super) fn new(schema: &Schema) -> Self {
+        Self(schema.files().map(|_| OnceLock::new()).collect())
+    }
+
+    /// That of a file of the schema; `make` works alone.
+    pub fn get(&self, file: File<'_>, make: fn(File<'_>) -> T) -> &T {
+        self.0[file.index() as usize].get_or_init(|| make(file))
+    }
+}
+
 /// What is known of single files: for all rules that run over one file.
 #[derive(Clone, Default)]
 pub struct FileCache(Rc<RefCell<OfFiles>>);

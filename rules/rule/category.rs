@@ -18,6 +18,8 @@ pub enum Category {
     StyleDefault,
     StyleStandard,
     Other,
+    /// What Google's guides ask: a preset, see [`preset`](Self::preset).
+    Google,
     /// All that Google's API improvement proposals ask.
     GoogleAip,
     /// What of it needs no annotation.
@@ -98,7 +100,7 @@ pub enum ImpactFilter {
 
 impl Category {
     /// Those with a variant of their own.
-    const PLAIN: [Self; 21] = [
+    const PLAIN: [Self; 22] = [
         Self::Minimal,
         Self::Basic,
         Self::Default,
@@ -112,6 +114,7 @@ impl Category {
         Self::StyleDefault,
         Self::StyleStandard,
         Self::Other,
+        Self::Google,
         Self::GoogleAip,
         Self::AipBasic,
         Self::AipLanguages,
@@ -124,7 +127,7 @@ impl Category {
 
     /// Every category, in the order of a listing.
     pub fn all() -> impl Iterator<Item = Self> + Clone {
-        let (lint, breaking) = Self::PLAIN.split_at(16);
+        let (lint, breaking) = Self::PLAIN.split_at(17);
         let aips = AIPS.iter().map(|it| Self::Aip(it.0));
         lint.iter().copied().chain(aips).chain(breaking.iter().copied())
     }
@@ -145,6 +148,7 @@ impl Category {
             Self::StyleDefault => "STYLE_DEFAULT",
             Self::StyleStandard => "STYLE_STANDARD",
             Self::Other => "OTHER",
+            Self::Google => "GOOGLE",
             Self::GoogleAip => "GOOGLE_AIP",
             Self::AipBasic => "AIP_BASIC",
             Self::AipLanguages => "AIP_LANGUAGES",

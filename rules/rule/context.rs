@@ -4,12 +4,15 @@ use std::{any::Any, collections::BTreeMap, rc::Rc, sync::Arc};
 
 use protosmith_compiler::{
     diagnostic::{Diagnostic, Fix, Location, Severity},
-    model::{File, Schema, Visible, annotations::Resources},
+    model::{
+        File, Schema, Visible,
+        annotations::{DeclaredResources, Resources},
+    },
 };
 
 use super::{
-    Choice, FileCache, Flag, Int, OptKind, Pattern, Regex, Repairs, Rule, RunCache, Selected,
-    Setting, Settings, Table, Version, Words,
+    Choice, FileCache, Flag, Int, OfEach, OptKind, Pattern, Regex, Repairs, Rule, RunCache,
+    Selected, Setting, Settings, Table, Version, Words,
 };
 
 pub struct Cx<'a> {
@@ -71,6 +74,13 @@ impl<'a> Cx<'a> {
     pub fn beside(mut self, rules: &'a [Selected], repairs: Repairs) -> Self {
         (self.rules, self.repairs) = (rules, repairs);
         self
+    }
+
+    /// Has another rule called with it from now on. What was found stays; what the rule before kept
+    /// for itself goes.
+    pub fn turn_to(&mut self, rule: &'static Rule, severity: Severity) {
+        (self.rule, self.severity) = (rule, severity);
+        self.memos.clear();
     }
 
     /// The rule that is called.
@@ -160,8 +170,14 @@ impl<'a> Cx<'a> {
         self.of_run.get(schema, make)
     }
 
+    /// Values that are made of single files and of nothing that these import, each once for all
+    /// rules of a run: for what the files that import them ask of all their imports.
+    pub fn of_each<T: Any + Send + Sync>(&self, schema: &Schema) -> Arc<OfEach<T>> {
+        self.of_run.get(schema, OfEach::new)
+    }
+
     /// The same of a file and what it imports, once for all rules that run over a file.
-    pub fn of_file<T: Any>(&self, file: File<'_>, make: fn(File<'_>) -> T) -> Rc<T> {
+    pub fn of_file<'f, T: Any>(&self, file: File<'f>, make: impl FnOnce(File<'f>) -> T) -> Rc<T> {
         self.of_file.get(file, || make(file))
     }
 
@@ -173,8 +189,11 @@ impl<'a> Cx<'a> {
     /// The resources that a file and what it imports declare, by their type.
     pub fn resources(&self, file: File<'_>) -> Rc<Resources> {
         let visible = self.visible(file);
-        let files = || visible.files.iter().map(|it| file.schema().at(*it));
-        self.of_file.get(file, || Resources::of(files()))
+        self.of_file.get(file, || {
+            let (schema, each) = (file.schema(), self.of_each(file.schema()));
+            let files = visible.files.iter().map(|it| schema.at(*it));
+            Resources::join(files.map(|it| each.get(it, DeclaredResources::of)))
+        })
     }
 
     /// The resources of all files of a schema, by their type.

@@ -7,7 +7,9 @@ mod check;
 mod context;
 mod declare;
 mod option;
+mod preset;
 mod selected;
+mod selector;
 mod setting;
 mod source;
 mod version;
@@ -17,12 +19,13 @@ use std::fmt;
 use protosmith_compiler::diagnostic::Severity;
 
 pub use self::{
-    cache::{FileCache, RunCache},
+    cache::{FileCache, OfEach, RunCache},
     categories::Categories,
     category::{Category, ImpactFilter, names},
     check::{Check, Flaw, InFile, Pair, REQUIRE_REASON, Suppression},
     context::Cx,
     option::{Choice, Flag, Int, Kind as OptKind, Opt, Regex, Table, Words},
+    preset::Preset,
     selected::{Repairs, Selected},
     setting::{Pattern, Setting, Settings},
     source::SourceView,
@@ -137,13 +140,27 @@ impl Rule {
 
     /// Whether a category stands for the rule in a version.
     pub fn is_in(&self, category: Category, version: Version) -> bool {
-        self.stage == Stage::Stable
-            && self.categories(version).is_some_and(|it| it.contains(&category))
+        let own = self.categories(version).unwrap_or_default();
+        let is_in = match category.preset() {
+            None => own.contains(&category),
+            Some(preset) => {
+                version == Version::Own
+                    && preset.of.iter().any(|it| own.contains(it))
+                    && !preset.except.contains(&self.id)
+            }
+        };
+        self.stage == Stage::Stable && is_in
     }
 
     /// What Google's api-linter calls the rule: `core::0131::http-method`.
     pub fn api_linter_name(&self) -> Option<&'static str> {
         self.aliases.iter().copied().find(|it| it.contains("::"))
+    }
+
+    /// Whether a name that Google's api-linter reads for one rule or several means the rule: what
+    /// api-linter calls it, or a part of that: `core::0131`, `core`, `http-method`, or `all`.
+    pub fn is_selected_by(&self, selector: &str) -> bool {
+        self.api_linter_name().is_some_and(|it| selector::selects(selector, it))
     }
 
     /// Whether some findings have a fix; then an example of the page shows what it makes.

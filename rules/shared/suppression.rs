@@ -57,7 +57,7 @@ fn unused(suppression: &Suppression, cx: &mut Cx<'_>) {
     }
     // buf's own comments name rules by their ids alone.
     let rule = if suppression.word.starts_with("protosmith:") {
-        rules::named(id)
+        rules::named(id).or_else(|| rules::group(id).next())
     } else {
         rules::find(id)
     };

@@ -18,14 +18,18 @@ pub(super) struct Args {
 const EXAMPLES: &str = "\
 Examples:
   protosmith config init                 write protosmith.yaml, with every key explained
+  protosmith config init --preset google the same, with the rules of Google's guides
   protosmith config show proto           what is in force there, and where it was written
   protosmith config schema > protosmith.schema.json";
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
     /// Write a `protosmith.yaml` with every key explained; one that exists is left alone. Beside a
-    /// `buf.yaml` all of it is comments: what stands there goes on holding.
+    /// `buf.yaml` all of it is comments, unless a preset is named: what stands there goes on holding.
     Init {
+        /// The rules that the file asks for; without it those that are nearly never wrong.
+        #[arg(long)]
+        preset: Option<Preset>,
         /// Print it in place of writing it.
         #[arg(long)]
         stdout: bool,
@@ -46,10 +50,32 @@ enum Command {
     },
 }
 
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Preset {
+    /// Those of Google's guides.
+    Google,
+    /// Those that `buf` runs without a configuration.
+    Buf,
+    /// All that go together: comments are asked for, and a reason for each exception.
+    Strict,
+}
+
+impl Preset {
+    fn rules(self) -> config::Preset {
+        match self {
+            Self::Google => config::Preset::Google,
+            Self::Buf => config::Preset::Buf,
+            Self::Strict => config::Preset::Strict,
+        }
+    }
+}
+
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     match &args.command {
-        Command::Init { stdout: true } => terminal.print(&config::init(start(terminal)))?,
-        Command::Init { stdout: false } => init(terminal)?,
+        Command::Init { stdout, preset } => {
+            let text = config::init(start(terminal), preset.map(Preset::rules));
+            if *stdout { terminal.print(&text)? } else { write(&text, terminal)? }
+        }
         Command::Schema { baseline: false } => terminal.print(&config::schema())?,
         Command::Schema { baseline: true } => terminal.print(&baseline::schema())?,
         Command::Show { input, args } => {
@@ -79,8 +105,7 @@ fn start(terminal: &Terminal<'_, '_>) -> config::Start {
     }
 }
 
-fn init(terminal: &mut Terminal<'_, '_>) -> Result<(), Failure> {
-    let text = config::init(start(terminal));
+fn write(text: &str, terminal: &mut Terminal<'_, '_>) -> Result<(), Failure> {
     let path = terminal.cwd().join(config::PROTOSMITH_YAML);
     let made = std::fs::OpenOptions::new().write(true).create_new(true).open(&path);
     let written = made.and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()));

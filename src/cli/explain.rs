@@ -60,11 +60,12 @@ fn page_of(id: &str) -> Result<String, Failure> {
         };
         return Ok(format!("# {}\n\n{} Deprecated. {instead}\n", old.id, old.summary));
     }
-    if let Some(page) = page::category(&wanted) {
+    if let Some(page) = page::category(&wanted).or_else(|| page::group(&id.to_ascii_lowercase())) {
         return Ok(page);
     }
     let others = categories().chain([COMPILE, FORMAT]);
-    let hint = match rules::nearest(&wanted, others) {
+    let near = rules::nearest(&wanted, others);
+    let hint = match near.or_else(|| rules::nearest(id, std::iter::empty())) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`protosmith rules` lists them".to_owned(),
     };
@@ -87,6 +88,11 @@ pub(super) fn names() -> BTreeMap<&'static str, &'static str> {
 mod tests {
     #[test]
     fn other_linters_names_lead_to_the_page() {
+        for name in ["core::0131", "Core::0131::*", "0131"] {
+            let Ok(page) = super::page_of(name) else { panic!("{name}") };
+            assert!(page.contains("\n- `AIP_0131_HTTP_BODY`: Checks that "), "{name}");
+            assert!(!page.contains("AIP_0132"), "{name}");
+        }
         for name in ["SERVICE_NAMES_END_WITH", "service_names_end_with", "service-suffix"] {
             let Ok(page) = super::page_of(name) else { panic!("{name}") };
             assert!(page.starts_with("# SERVICE_SUFFIX\n"), "{name}");

@@ -134,6 +134,21 @@ pub fn category(name: &str) -> Option<String> {
     is_known.then_some(out)
 }
 
+/// What one name of Google's api-linter stands for: what `explain` prints of it; `None` where it
+/// stands for nothing.
+pub fn group(name: &str) -> Option<String> {
+    let mut out = format!(
+        "# {name}\n\nWhat Google's api-linter calls some of its rules: in `protosmith.yaml` and in \
+         comments it stands for them.\n\n"
+    );
+    let mut rules = rules::group(name).peekable();
+    rules.peek()?;
+    for rule in rules {
+        let _ = writeln!(out, "- `{}`: {}", rule.id, rule.summary());
+    }
+    Some(out)
+}
+
 /// The table in `rules/README.md`.
 pub fn index(rules: impl Iterator<Item = &'static Rule>) -> String {
     let mut out =

@@ -120,6 +120,28 @@ fn declarations_are_sound() {
 }
 
 #[test]
+fn presets_are_sound() {
+    let presets = Category::all().filter_map(|it| Some((it, it.preset()?)));
+    for (category, preset) in presets {
+        for id in preset.except {
+            let rule = rules::find(id);
+            let is_of_it = |rule: &rules::rule::Rule| {
+                preset.of.iter().any(|it| rule.is_in(*it, Version::Own))
+                    && !rule.is_in(category, Version::Own)
+            };
+            assert!(rule.is_some_and(is_of_it), "{category:?} leaves out `{id}`, which it has not");
+        }
+        assert!(!preset.of.iter().any(|it| it.preset().is_some()), "{category:?}");
+    }
+    let google =
+        |id: &str| rules::find(id).is_some_and(|it| it.is_in(Category::Google, Version::Own));
+    assert!(
+        google("AIP_0131_HTTP_METHOD") && google("IMPORT_USED") && !google("ENUM_VALUE_PREFIX")
+    );
+    assert!(!rules::find("IMPORT_USED").is_some_and(|it| it.is_in(Category::Google, Version::V2)));
+}
+
+#[test]
 fn options_are_sound() {
     let mut by_key = BTreeMap::new();
     for rule in rules::all() {

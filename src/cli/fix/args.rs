@@ -57,8 +57,9 @@ impl FixArgs {
     /// What is wanted; none where nothing is to be repaired. `is_of_command` says of a rule whether
     /// the command runs it.
     pub(in crate::cli) fn wish(&self, kind: Kind) -> Result<Option<Wish>, Failure> {
-        let rules = self.fix_rules.iter().map(|it| kind.rule(it));
-        let rules: BTreeSet<_> = rules.collect::<Result<_, _>>()?;
+        let rules = self.fix_rules.iter().map(|it| kind.rules(it));
+        let rules: BTreeSet<_> =
+            rules.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
         let mode = if self.diff {
             Mode::Diff
         } else if self.fix_only {
@@ -107,12 +108,16 @@ pub(in crate::cli) enum Kind {
 }
 
 impl Kind {
-    /// The id of a rule that is named by it or as other linters name it.
-    fn rule(self, name: &str) -> Result<&'static str, Failure> {
+    /// The ids of a rule that is named by its own or as other linters name it, or of several that
+    /// one of their names stands for.
+    fn rules(self, name: &str) -> Result<Vec<&'static str>, Failure> {
         let upper = name.to_ascii_uppercase().replace('-', "_");
-        let Some(rule) = rules::named(name).or_else(|| rules::named(&upper)) else {
+        let one = rules::named(name).or_else(|| rules::named(&upper));
+        let all: Vec<_> = one.map_or_else(|| rules::group(name).collect(), |it| vec![it]);
+        let Some(rule) = all.first() else {
             let failure = Failure::usage(format!("no rule is called `{}`", Line(name)));
-            return Err(failure.help(match rules::nearest(&upper, std::iter::empty()) {
+            let near = |it: &str| rules::nearest(it, std::iter::empty());
+            return Err(failure.help(match near(&upper).or_else(|| near(name)) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "`protosmith rules` lists them".to_owned(),
             }));
@@ -122,7 +127,7 @@ impl Kind {
             Self::Breaking => (rule.check.is_breaking(), "lint"),
         };
         if is_of_kind {
-            return Ok(rule.id);
+            return Ok(all.into_iter().map(|it| it.id).collect());
         }
         let failure = Failure::usage(format!("`{}` is no rule of this command", rule.id));
         Err(failure.help(format!("`protosmith {other}` runs it")))

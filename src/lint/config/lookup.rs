@@ -35,9 +35,17 @@ fn rule_ids(kind: Kind, version: Version) -> impl Iterator<Item = &'static str> 
     rules.chain(old.map(|it| it.id)).chain(aliases(kind, version))
 }
 
+/// What other linters call one rule or several.
 fn aliases(kind: Kind, version: Version) -> impl Iterator<Item = &'static str> {
     let rules = of_kind(kind).filter(move |_| version == Version::Own);
-    rules.flat_map(|it| it.aliases).copied()
+    let groups = rules::groups().filter(move |_| version == Version::Own && kind == Kind::Lint);
+    rules.flat_map(|it| it.aliases).copied().chain(groups)
+}
+
+/// The rules that one name of another linter stands for in a version.
+fn group(name: &str, kind: Kind, version: Version) -> impl Iterator<Item = &'static Rule> {
+    let of_kind = move |it: &&Rule| it.check.is_breaking() == (kind == Kind::Breaking);
+    rules::group(name).filter(move |it| version == Version::Own && of_kind(it))
 }
 
 fn categories(kind: Kind, version: Version) -> impl Iterator<Item = &'static str> {
@@ -47,13 +55,22 @@ fn categories(kind: Kind, version: Version) -> impl Iterator<Item = &'static str
 }
 
 pub(super) fn is_known(name: &str, kind: Kind, version: Version) -> bool {
-    rule_ids(kind, version).any(|it| it == name) || category(name, kind, version).is_some()
+    rule_ids(kind, version).any(|it| it == name)
+        || category(name, kind, version).is_some()
+        || group(name, kind, version).next().is_some()
 }
 
 /// The category with a name, where a version has rules of the kind in it.
 fn category(name: &str, kind: Kind, version: Version) -> Option<Category> {
     let found = Category::named(name)?;
     of_kind(kind).any(|it| it.is_in(found, version)).then_some(found)
+}
+
+/// The first category that has a word in its name: `GOOGLE_AIP` for `AIP`. What api-linter calls all
+/// of its rules is that, too.
+fn whole(word: &str, kind: Kind, version: Version) -> Option<&'static str> {
+    let word = if word == "all" { "AIP" } else { word };
+    categories(kind, version).find(|it| it.split('_').any(|it| it == word))
 }
 
 pub(super) fn of_kind(kind: Kind) -> impl Iterator<Item = &'static Rule> + Clone {
@@ -125,8 +142,11 @@ impl<'a> Lookup<'a> {
             self.notice(id, format!("rule `{name}` is deprecated: it {instead}"));
             return old.replacements.to_vec();
         }
-        self.unknown(id, known.map(|it| it.id).collect());
-        Vec::new()
+        let group: Vec<_> = group(name, self.kind, version).map(|it| it.id).collect();
+        if group.is_empty() {
+            self.unknown(id, known.map(|it| it.id).collect());
+        }
+        group
     }
 
     /// The version in which an id is looked up: that of the file that it stands in.
@@ -161,7 +181,7 @@ impl<'a> Lookup<'a> {
             let versions = Version::ALL.into_iter();
             let versions = versions.filter(|it| is_known(name, self.kind, *it));
             match versions.map(Version::name).collect::<Vec<_>>().as_slice() {
-                [] => match nearest(name, names) {
+                [] => match whole(name, self.kind, version).or_else(|| nearest(name, names)) {
                     Some(near) => {
                         let near = rules::named(near).map_or(near, |it| it.id);
                         format!("did you mean `{near}`?")

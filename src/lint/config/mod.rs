@@ -33,7 +33,7 @@ pub use self::{
     date::Date,
     fault::{ConfigError, Excerpt, Fault, Notice},
     format::{Editor, EditorConfigs, FORMAT, FormatConfig},
-    init::{Start, init},
+    init::{Preset, Start, init},
     load::{
         BUF_GEN_YAML, BUF_WORK, BUF_YAML, Found, Given, Input, Is, PROTOSMITH_YAML, bytes, find,
         show_template, template,

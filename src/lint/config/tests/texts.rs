@@ -1,21 +1,42 @@
 //! The texts that the table of keys makes.
 
 use super::read;
-use crate::config::{Start, init, keys, schema, show};
+use crate::config::{Preset, Start, init, keys, schema, show};
+
+/// What the file of a preset asks for: ids of `use`, and whether exceptions need a reason.
+fn asked(start: Start, preset: Option<Preset>) -> (Vec<String>, bool) {
+    let text = init(start, preset);
+    let found = read("protosmith.yaml", &text).unwrap_or_else(|error| panic!("{error}"));
+    let module = &found.config.modules[0];
+    let ids = module.lint.rules.use_ids.iter().map(|it| it.value.clone()).collect();
+    (ids, module.lint.options.contains_key("require_reason"))
+}
 
 #[test]
 fn the_first_file_says_what_holds_without_it() {
-    let found =
-        read("protosmith.yaml", &init(Start::Nothing)).unwrap_or_else(|error| panic!("{error}"));
+    let text = init(Start::Nothing, Some(Preset::Buf));
+    let found = read("protosmith.yaml", &text).unwrap_or_else(|error| panic!("{error}"));
     let module = &found.config.modules[0];
-    assert_eq!(module.lint.rules.use_ids[0].value, "STANDARD");
     assert_eq!(module.breaking.rules.use_ids[0].value, "FILE");
-    super::bad::snapshot("config.init", &init(Start::Nothing));
+    assert_eq!(asked(Start::Nothing, Some(Preset::Buf)), (vec!["STANDARD".to_owned()], false));
+    super::bad::snapshot("config.init", &text);
+}
+
+#[test]
+fn the_first_file_asks_for_the_rules_of_a_preset() {
+    for start in [Start::Nothing, Start::Buf] {
+        assert_eq!(asked(start, Some(Preset::Google)), (vec!["GOOGLE".to_owned()], false));
+        let (strict, needs_reason) = asked(start, Some(Preset::Strict));
+        assert!(strict.starts_with(&["STANDARD".to_owned()]) && needs_reason);
+        assert!(strict.contains(&"COMMENTS".to_owned()));
+    }
+    assert_eq!(asked(Start::Nothing, None).0[0], "STANDARD");
+    assert_eq!(asked(Start::Buf, None), (vec![], false));
 }
 
 #[test]
 fn every_comment_of_the_first_file_may_be_taken_away() {
-    let lines: Vec<_> = init(Start::Nothing)
+    let lines: Vec<_> = init(Start::Nothing, None)
         .lines()
         .map(|it| it.strip_prefix("# ").unwrap_or(it).to_owned())
         .collect();

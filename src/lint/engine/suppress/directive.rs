@@ -5,7 +5,7 @@ use std::cell::Cell;
 use protosmith_compiler::{diagnostic::Location, model::table::TextRange};
 use protosmith_rules::{self as rules};
 
-use super::words::{self, API_LINTER, BUF, selects};
+use super::words::{self, API_LINTER, BUF};
 
 /// A directive where it counts.
 pub(super) struct Directive {
@@ -26,6 +26,8 @@ pub(super) struct Asked {
     pub rule: String,
     /// The id of the rule that one of our own directives calls by another name.
     id: Option<&'static str>,
+    /// Whether one of our own directives calls several rules so, as api-linter does.
+    is_group: bool,
     pub used: Cell<bool>,
 }
 
@@ -49,11 +51,15 @@ impl About {
 impl Directive {
     pub(super) fn new(word: &'static str, rest: &str, about: About, location: Location) -> Self {
         let (rules, reason) = words::parts(word, rest);
-        let id = |it: &str| rules::named(it).filter(|rule| word != BUF && rule.id != it);
-        let asked = |text: &str| Asked {
-            rule: text.to_owned(),
-            id: id(text).map(|it| it.id),
-            used: Cell::new(false),
+        let is_ours = word != BUF && word != API_LINTER;
+        let asked = |text: &str| {
+            let named = rules::named(text);
+            Asked {
+                rule: text.to_owned(),
+                id: named.map(|it| it.id).filter(|it| is_ours && *it != text),
+                is_group: is_ours && named.is_none() && rules::group(text).next().is_some(),
+                used: Cell::new(false),
+            }
         };
         Self {
             word,
@@ -68,10 +74,12 @@ impl Directive {
     /// What it says of a rule that it names.
     pub(super) fn asked<'d>(&'d self, rule: &str) -> impl Iterator<Item = &'d Asked> {
         let is_begun = self.word == BUF && self.rest.starts_with(rule);
-        let theirs = (self.word == API_LINTER).then(|| rules::find(rule)?.api_linter_name());
-        self.rules.iter().filter(move |item| match (self.word, theirs.flatten()) {
-            (BUF, _) => is_begun,
-            (API_LINTER, name) => name.is_some_and(|name| selects(&item.rule, name)),
+        let found = rules::find(rule);
+        self.rules.iter().filter(move |item| match self.word {
+            BUF => is_begun,
+            word if word == API_LINTER || item.is_group => {
+                found.is_some_and(|it| it.is_selected_by(&item.rule))
+            }
             _ => item.id.unwrap_or(&item.rule) == rule,
         })
     }

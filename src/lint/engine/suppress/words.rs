@@ -96,20 +96,6 @@ fn disabled(rest: &str) -> Option<&str> {
     Some(name).filter(|it| !it.is_empty())
 }
 
-/// Whether what api-linter's comments and configurations name is a rule, by what api-linter calls
-/// it: `core::0131::http-method`, `core::0131`, `0131`, `http-method`, `all`.
-pub(super) fn selects(selector: &str, name: &str) -> bool {
-    let selector = selector.strip_suffix("::*").unwrap_or(selector).trim_matches(':');
-    let part = || {
-        let (start, end) = (name.find(selector)?, name.len());
-        let after = start + selector.len();
-        let is_whole = (start == 0 || name[..start].ends_with("::"))
-            && (after == end || name[after..].starts_with("::"));
-        Some(is_whole)
-    };
-    selector == "all" || (!selector.is_empty() && part() == Some(true))
-}
-
 fn offset(line: &str, part: &str) -> usize {
     part.as_ptr() as usize - line.as_ptr() as usize
 }
@@ -187,7 +173,7 @@ pub(super) fn parts<'t>(word: &str, rest: &'t str) -> (Vec<&'t str>, &'t str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{API_LINTER, BREAKING, BUF, LINT, What, Words, parts, said, selects};
+    use super::{API_LINTER, BREAKING, BUF, LINT, What, Words, parts, said};
     use crate::engine::BufComments;
 
     #[test]
@@ -258,26 +244,5 @@ mod tests {
         assert_eq!(said(line, Words::Lint(BufComments::Honoured)), None);
         let prose = " api-linter: all is well";
         assert_eq!(said(prose, Words::ApiLinter(BufComments::Honoured)), None);
-    }
-
-    #[test]
-    fn parts_of_names_select_rules_of_api_linter() {
-        for (selector, wanted) in [
-            ("core::0131::http-body", true),
-            ("core::0131", true),
-            ("core::0131::*", true),
-            ("core", true),
-            ("0131", true),
-            ("0131::http-body", true),
-            ("http-body", true),
-            ("all", true),
-            ("core::013", false),
-            ("http", false),
-            ("body", false),
-            ("::", false),
-            ("", false),
-        ] {
-            assert_eq!(selects(selector, "core::0131::http-body"), wanted, "{selector}");
-        }
     }
 }
