@@ -94,6 +94,26 @@ impl Numbers {
 }
 
 #[test]
+fn examples_that_are_not_tried_are_told_of() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let path = "buf/validate/validate.proto";
+    let validate = fs::read(root.join("testdata/include").join(path)).unwrap();
+    let each = |make: &dyn Fn(u32) -> String| (0..2000).map(make).collect::<String>();
+    let rules = each(&|it| format!("cel: {{ id: \"i{it}\" expression: \"this != '{it}'\" }}\n"));
+    let examples = each(&|it| format!("example: \"e{it}\"\n"));
+    let text = format!(
+        "syntax = \"proto3\"; import \"{path}\"; message M {{ \
+         string s = 1 [(buf.validate.field) = {{ {rules} string: {{ {examples} }} }}]; }}"
+    );
+    let folder = Folder::new(&[(path, &validate), ("a.proto", text.as_bytes())]);
+    let config = "{\"version\":\"v2\",\"lint\":{\"use\":[\"PROTOVALIDATE\"]}}";
+    let (code, out, _) = folder.run(&["lint", "--format", "text", "--config", config, "a.proto"]);
+    let out = String::from_utf8_lossy(&out);
+    let is_told = out.contains("field `s` has too many examples: the last ");
+    assert!(code == 1 && is_told && out.lines().count() == 1, "{out}");
+}
+
+#[test]
 fn the_seed_is_sound() {
     assert_eq!(
         Folder::new(&[("a.proto", SEED.as_bytes())]).run(&["lint", "--format", "json"]).0,

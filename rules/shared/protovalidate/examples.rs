@@ -2,7 +2,7 @@
 
 mod shown;
 
-use std::sync::Arc;
+use std::{cell::Cell, sync::Arc};
 
 use protosmith_cel::{Value, re2};
 use protosmith_compiler::model::{
@@ -38,6 +38,10 @@ struct Set<'t> {
 /// How much is done for the examples of one field, in bytes of rules that are read.
 const WORK: usize = 20 << 20;
 
+/// How many steps the expressions for one field may take together, and how many more for each byte
+/// of its rules.
+const STEPS: (u64, u64) = (200_000, 64);
+
 pub(super) fn check<'a>(
     subject: &Subject<'a>,
     rules: &Rules<'a>,
@@ -58,10 +62,19 @@ pub(super) fn check<'a>(
     let all = record::message(types, of, parts.to_vec());
     let others = parts.iter().map(|it| it.len()).sum::<usize>();
     let own_size: usize = examples.iter().filter_map(|it| it.wire.bytes()).map(<[u8]>::len).sum();
-    let most = WORK / (64 + others.saturating_sub(own_size + 3 * examples.len()));
-    let trial = Trial { subject, rules, types, all, own, set };
-    for found in examples.into_iter().take(most) {
-        trial.check(example, &found, cx);
+    let values = subject.of.type_enum().map_or(0, |it| it.values().count());
+    let most = WORK / (64 + values + others.saturating_sub(own_size + 3 * examples.len()));
+    let size: usize = subject.rules.0.parts().iter().map(|it| it.len()).sum();
+    let left = Cell::new(STEPS.0 + STEPS.1 * size as u64);
+    let trial = Trial { subject, rules, types, all, own, set, left };
+    for (at, found) in examples.iter().enumerate() {
+        if at == most || trial.left.get() == 0 {
+            let count = examples.len() - at;
+            let text = format!("has too many examples: the last {count} were not tried");
+            subject.report(found.site, &text, cx).help("keep a few that show what is valid");
+            return;
+        }
+        trial.check(example, found, cx);
     }
 }
 
@@ -132,9 +145,11 @@ struct Trial<'t, 'a> {
     all: Value<'t>,
     own: Vec<Program>,
     set: Vec<Set<'t>>,
+    /// The steps that expressions may still take.
+    left: Cell<u64>,
 }
 
-impl<'a> Trial<'_, 'a> {
+impl<'t, 'a> Trial<'t, 'a> {
     fn check(&self, field: Field<'a>, example: &Example<'a>, cx: &mut Cx<'_>) {
         let Some(this) = record::each(self.types, field, example.wire, 1).pop() else { return };
         let mut report = |id: &str, message: &str| {
@@ -154,7 +169,7 @@ impl<'a> Trial<'_, 'a> {
         }
         let variables = [("this", this.clone()), ("now", program::now())];
         for program in &self.own {
-            conclude(program, program.run(self.types, &variables), &mut report);
+            self.conclude(program, &variables, &mut report);
         }
         self.native(&this, &mut report);
         for set in &self.set {
@@ -165,7 +180,26 @@ impl<'a> Trial<'_, 'a> {
                 ("rules", self.all.clone()),
             ];
             for program in set.programs.iter() {
-                conclude(program, program.run(self.types, &variables), &mut report);
+                self.conclude(program, &variables, &mut report);
+            }
+        }
+    }
+
+    /// Tries a program, unless too much has been done already.
+    fn conclude(
+        &self,
+        program: &Program,
+        variables: &[(&str, Value<'t>)],
+        report: &mut impl FnMut(&str, &str),
+    ) {
+        if self.left.get() == 0 {
+            return;
+        }
+        match program.run(self.types, variables, &self.left) {
+            Verdict::Fine => {}
+            Verdict::Broken(message) => report(&program.id, &message),
+            Verdict::Failed(fault) => {
+                report(&program.id, &format!("it cannot be evaluated: {}", fault.message));
             }
         }
     }
@@ -186,16 +220,6 @@ impl<'a> Trial<'_, 'a> {
         let is_defined = || of.values().any(|it| i64::from(it.number()) == *number);
         if rules.defined_only().is_some_and(|it| it.value) && !is_defined() {
             report("enum.defined_only", "the value must be one that the enum defines");
-        }
-    }
-}
-
-fn conclude(program: &Program, verdict: Verdict, report: &mut impl FnMut(&str, &str)) {
-    match verdict {
-        Verdict::Fine => {}
-        Verdict::Broken(message) => report(&program.id, &message),
-        Verdict::Failed(fault) => {
-            report(&program.id, &format!("it cannot be evaluated: {}", fault.message));
         }
     }
 }

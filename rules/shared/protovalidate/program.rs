@@ -1,11 +1,14 @@
 //! Expressions that examples are tried with, checked once in a run.
 
 use std::{
+    cell::Cell,
     sync::{Arc, Mutex, PoisonError},
     time::SystemTime,
 };
 
-use protosmith_cel::{Checked, Environment, Fault, Library, Limits, Value, check, evaluate};
+use protosmith_cel::{
+    Checked, Environment, Fault, Library, Limits, Value, check, evaluate_counted,
+};
 use protosmith_compiler::model::{Field, Schema, annotations::CelRule};
 use rustc_hash::FxHashMap;
 
@@ -60,13 +63,17 @@ impl Program {
         Some(Self { checked, expression: id.clone(), id, message: String::new() })
     }
 
+    /// Tries a value; the steps that it takes are taken from `left`.
     pub(super) fn run<'v>(
         &self,
         types: &'v FileTypes<'_>,
         variables: &[(&str, Value<'v>)],
+        left: &Cell<u64>,
     ) -> Verdict {
         let (library, limits) = (Library::protovalidate(), Limits { steps: STEPS });
-        match evaluate(&self.checked, library, types, variables, limits) {
+        let (value, steps) = evaluate_counted(&self.checked, library, types, variables, limits);
+        left.set(left.get().saturating_sub(steps));
+        match value {
             Ok(Value::Bool(false)) if self.message.is_empty() => {
                 Verdict::Broken(format!("`{}` is false", self.expression))
             }
