@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use protosmith_compiler::{
     diagnostic::Diagnostic,
-    model::{Module, Package, Schema},
+    model::{Module, ModuleId, Package, Schema},
 };
 use protosmith_rules::rule::{Check, Cx, RunCache, SourceView};
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::{
-    Clock, Known, Outcome, Plan, Timing, deprecated, leave_out_meeting, name, same, sort,
+    Clock, Known, Outcome, Plan, Selected, Timing, deprecated, leave_out_meeting, name, same, sort,
     suppress::{self, Words},
 };
 
@@ -38,6 +39,16 @@ pub(crate) fn conclude(
     mut found: Vec<Vec<Diagnostic>>,
     out: &mut Outcome,
 ) {
+    let modules: FxHashSet<Option<ModuleId>> =
+        plan.files.iter().map(|it| schema.at(*it).module()).collect();
+    // Rules of packages, and those that follow a reference, may come to files of others.
+    let is_asked_for = |found: &Diagnostic| {
+        found.location.file().is_none_or(|file| {
+            let file = schema.at(file);
+            file.is_target() && modules.contains(&file.module())
+        })
+    };
+    found.par_iter_mut().for_each(|found| found.retain(is_asked_for));
     let all: usize = found.iter().map(Vec::len).sum();
     found.par_iter_mut().for_each(|found| {
         found.retain(|found| {
@@ -67,14 +78,16 @@ pub(crate) fn in_file(
     of_run: &RunCache,
     clock: &Clock,
 ) -> Vec<Diagnostic> {
-    let (mut found, source) = (Vec::new(), SourceView::new(schema.at(file)));
-    let known = Known::new(of_run);
-    for at in 0..plan.rules.len() {
-        let mut cx = plan.context(at, &known);
-        clock.time(at, || run(cx.rule().check, &source, &mut cx));
-        found.append(cx.found_mut());
+    let (source, known) = (SourceView::new(schema.at(file)), Known::new(of_run));
+    if plan.rules.is_empty() {
+        return Vec::new();
     }
-    found
+    let mut cx = plan.context(0, &known);
+    for (at, Selected { rule, severity, .. }) in plan.rules.iter().enumerate() {
+        cx.turn_to(rule, *severity);
+        clock.time(at, || run(rule.check, &source, &mut cx));
+    }
+    cx.into_found()
 }
 
 fn modules(schema: &Schema, plan: &Plan, of_run: &RunCache, clock: &Clock) -> Vec<Vec<Diagnostic>> {
@@ -166,7 +179,7 @@ mod tests {
     use protosmith_compiler::{
         compile::{self, NoImports, Source},
         diagnostic::Severity,
-        model::File,
+        model::{Field, File},
     };
     use protosmith_rules::rule::{Check, ImpactFilter, Rule};
 
@@ -191,12 +204,34 @@ mod tests {
         }),
     );
 
+    static TYPES: Rule = Rule::new(
+        "TYPES",
+        "",
+        Check::Package(|package, cx| {
+            for message in package.files().flat_map(File::fields).filter_map(Field::type_message) {
+                cx.report(message.name_location(), message.full_name());
+            }
+        }),
+    );
+
+    #[test]
+    fn files_that_nobody_asked_for_have_no_findings() {
+        let a = "syntax = \"proto3\"; package p; import \"imported.proto\"; import \"b.proto\"; \
+                 message A { I i = 1; B b = 2; }";
+        let files = [
+            ("a.proto", a),
+            ("b.proto", "syntax = \"proto3\"; package p; message B {}"),
+            ("imported.proto", "syntax = \"proto3\"; package p; message I {}"),
+        ];
+        assert_eq!(run(&TYPES, &files), ["p.B"]);
+    }
+
     fn run(rule: &'static Rule, files: &[(&str, &str)]) -> Vec<String> {
         let source = |&(path, text): &(&str, &str)| Source {
             path: path.to_owned(),
             shown: path.to_owned(),
             text: text.as_bytes().into(),
-            target: true,
+            target: path != "imported.proto",
             ..Source::default()
         };
         let sources = files.iter().map(source).collect();
