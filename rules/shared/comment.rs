@@ -19,7 +19,8 @@ pub(crate) fn wanted<'c>(cx: &'c mut Cx<'_>, element: Element<'_>) -> Option<&'c
     Some(cx.report(element.location(), message))
 }
 
-fn says_something(line: &str) -> bool {
+/// Whether a line of a comment speaks to readers.
+pub(crate) fn says_something(line: &str) -> bool {
     let line = line.trim();
     !line.is_empty() && !DIRECTIVES.iter().any(|it| line.starts_with(it))
 }

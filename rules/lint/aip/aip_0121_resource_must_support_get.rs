@@ -59,13 +59,13 @@ fn check(service: Service<'_>, cx: &mut Cx<'_>) {
         cx,
         service,
         "Get",
-        |cx, method| lookup::response(cx, method).filter(|_| kind::is_get(method)),
+        |cx, method| if kind::is_get(method) { lookup::response(cx, method) } else { None },
         |cx, method| {
             if kind::is_list(method) {
                 return resource::listed(method);
             }
             let changes = kind::is_create(method) || kind::is_update(method);
-            lookup::response(cx, method).filter(|_| changes)
+            if changes { lookup::response(cx, method) } else { None }
         },
     );
 }

@@ -60,12 +60,15 @@ fn check(service: Service<'_>, cx: &mut Cx<'_>) {
         cx,
         service,
         "List",
-        |_, method| resource::listed(method).filter(|_| kind::is_list(method)),
+        |_, method| if kind::is_list(method) { resource::listed(method) } else { None },
         |cx, method| {
             let counts = [kind::is_create, kind::is_update, kind::is_get];
+            if !counts.iter().any(|it| it(method)) {
+                return None;
+            }
             let found = lookup::response(cx, method)?;
             let is_one = found.resource().is_some_and(|it| resource::is_singleton(&it));
-            (!is_one && counts.iter().any(|it| it(method))).then_some(found)
+            (!is_one).then_some(found)
         },
     );
 }

@@ -51,12 +51,12 @@ fn check(method: Method<'_>, cx: &mut Cx<'_>) {
     for binding in http::bindings(method) {
         let (path, name) = (binding.path.value, method.name());
         let before = cx.found().len();
-        if http::plain_path(path).contains('_') {
+        if path.contains('_') && http::plain_path(path).contains('_') {
             let text = format!("the path of rpc `{name}` should be in `camelCase`");
             cx.report(binding.location(), text).help("write collections as `bookShelves`");
         }
         let variables = http::variables(path);
-        if let Some((variable, _)) = variables.iter().find(|it| it.0.to_lowercase() != it.0) {
+        if let Some((variable, _)) = variables.iter().find(|it| it.0.to_lowercase() != *it.0) {
             let text = format!("variable `{variable}` of rpc `{name}` should be in `snake_case`");
             cx.report(binding.location(), text).help("name it as the field of the request");
         }

@@ -45,9 +45,12 @@ aip! {
 }
 
 fn check(file: File<'_>, cx: &mut Cx<'_>) {
-    let known = cx.resources(file);
     let of_messages = file.messages().filter_map(Message::resource);
     let all: Vec<Resource<'_>> = of_messages.chain(file.resource_definitions()).collect();
+    if all.is_empty() {
+        return;
+    }
+    let known = cx.resources(file);
     for own in all {
         let Some(name) = own.type_name() else { continue };
         let mut all = known.find(file.schema(), name.value);

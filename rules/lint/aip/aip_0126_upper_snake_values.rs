@@ -40,8 +40,8 @@ aip! {
 }
 
 fn check(value: EnumValue<'_>, cx: &mut Cx<'_>) {
-    let wanted = naming::snake(value.name()).to_uppercase();
-    if value.name() != wanted {
+    if !naming::is_upper_snake(value.name()) {
+        let wanted = naming::snake(value.name()).to_uppercase();
         let fix = rename::to(cx, value.into(), &wanted);
         misnamed(cx, value.into(), "`UPPER_SNAKE_CASE`", &wanted)
             .help("rename it; JSON and the text format then write the new name")

@@ -1,6 +1,3 @@
-use regex::Regex;
-use std::sync::LazyLock;
-
 use crate::shared::aip::{http, prelude::*};
 
 aip! {
@@ -51,23 +48,93 @@ aip! {
     }
 }
 
-/// As `google/api/http.proto` has it.
-static TEMPLATE: LazyLock<Regex> = LazyLock::new(|| {
-    let word = "[A-Za-z0-9_]+";
-    let part = format!(r"(?:\*\*|\*|{word})");
-    let variable = format!(r"\{{{word}(?:\.{word})*(?:={part}(?:/{part})*)?\}}");
-    let segment = format!("(?:{part}|{variable})");
-    let template = format!("^/{segment}(?:/{segment})*(?::{word})?$");
-    Regex::new(&template).expect("it is written above")
-});
-
 fn check(method: Method<'_>, cx: &mut Cx<'_>) {
     for binding in http::bindings(method) {
         let path = binding.path.value;
-        if !TEMPLATE.is_match(&http::with_version(path)) {
+        if !is_template(&http::with_version(path)) {
             let text = format!("path `{path}` is no path template");
             cx.report(binding.location(), text)
                 .help("write it as `/v1/{name=shelves/*/books/*}:verb`");
+        }
+    }
+}
+
+/// Whether a path is a template: segments, each behind a slash, and maybe a verb behind a colon.
+fn is_template(path: &str) -> bool {
+    let mut rest = path;
+    while let Some(after) = rest.strip_prefix('/').and_then(segment) {
+        rest = after;
+    }
+    let is_verb = rest.strip_prefix(':').and_then(word).is_some_and(str::is_empty);
+    rest.len() < path.len() && (rest.is_empty() || is_verb)
+}
+
+/// What follows a segment at the beginning of a text: a part, or a variable in braces, which may
+/// have a template of its own.
+fn segment(text: &str) -> Option<&str> {
+    let Some(inside) = text.strip_prefix('{') else { return part(text) };
+    let mut rest = word(inside)?;
+    while let Some(after) = rest.strip_prefix('.') {
+        rest = word(after)?;
+    }
+    if let Some(template) = rest.strip_prefix('=') {
+        rest = part(template)?;
+        while let Some(after) = rest.strip_prefix('/') {
+            rest = part(after)?;
+        }
+    }
+    rest.strip_prefix('}')
+}
+
+/// The same for `*`, `**` or a word.
+fn part(text: &str) -> Option<&str> {
+    text.strip_prefix("**").or_else(|| text.strip_prefix('*')).or_else(|| word(text))
+}
+
+/// The same for letters, digits and underscores, at least one.
+fn word(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(|it: char| it.is_ascii_alphanumeric() || it == '_');
+    (rest.len() < text.len()).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_template;
+
+    #[test]
+    fn templates_are_told_from_other_paths() {
+        for path in [
+            "/v1",
+            "/v1/books",
+            "/v1/*/**",
+            "/v1/{name}",
+            "/v1/{a.b_c=shelves/*/books/**}:sell",
+            "/{a=*}/b:c",
+        ] {
+            assert!(is_template(path), "{path}");
+        }
+        for path in [
+            "",
+            "/",
+            "v1",
+            "/v1/",
+            "/v1//a",
+            "/v1:",
+            "/v1:a-b",
+            "/v1:a/b",
+            "/v1/{}",
+            "/v1/{a",
+            "/a}",
+            "/v1/{a.}",
+            "/v1/{a=}",
+            "/v1/{a=b/}",
+            "/v1/{a=b:c}",
+            "/v1/***",
+            "/v1/a*",
+            "/é",
+            "/a-b",
+        ] {
+            assert!(!is_template(path), "{path}");
         }
     }
 }

@@ -58,8 +58,7 @@ fn check(message: Message<'_>, cx: &mut Cx<'_>) {
     let (name, file) = (format!("List{plural}Response"), message.file());
     let Some(response) = lookup::message(cx, file, &name) else { return };
     let listed = field::named(response, &naming::snake(plural)).and_then(Field::type_message);
-    let undelete = listed.map(|it| format!("Undelete{}", it.name()));
-    if undelete.is_some_and(|it| lookup::method(cx, file, &it).is_some()) {
+    if listed.is_some_and(|it| lookup::is_undeleted(cx, file, it.name())) {
         field::wanted(cx, message, "show_deleted");
     }
 }

@@ -63,9 +63,10 @@ aip! {
 }
 
 fn check(method: Method<'_>, cx: &mut Cx<'_>) {
-    let Some(binding) = http::bindings(method).next().filter(|_| kind::is_create(method)) else {
+    if !kind::is_create(method) {
         return;
-    };
+    }
+    let Some(binding) = http::bindings(method).next() else { return };
     let path = binding.path.value;
     let last = path.rsplit('/').next().unwrap_or_default();
     let collection = last.split(':').next().unwrap_or_default();

@@ -47,6 +47,8 @@ aip! {
     ///   string name = 1;
     /// }
     /// ```
+    /// The resource is known by its name: `Book book`. A field that is called otherwise counts as
+    /// another one.
     AIP_0133_REQUEST_REQUIRED_FIELDS {
         aip: 133 "core::0133::request-required-fields",
         check: Check::Method(check),
@@ -54,17 +56,27 @@ aip! {
 }
 
 fn check(method: Method<'_>, cx: &mut Cx<'_>) {
-    let created = lookup::response(cx, method).filter(|_| kind::is_create(method));
-    let (Some(created), Some(request)) = (created, method.input()) else { return };
+    if !kind::is_create(method) {
+        return;
+    }
+    let (Some(created), Some(request)) = (lookup::response(cx, method), method.input()) else {
+        return;
+    };
     let resource = created.resource();
     let singular = resource.as_ref().map_or("", |it| resource::singular(it));
     // Where the response is no resource, the name of the method tells.
     let own = resource::of_method(method, "Create");
-    let is_named = singular.is_empty();
-    let id = format!("{}_id", naming::snake(if is_named { own } else { singular }));
-    field::no_others_required(cx, request, "a Create request", |it| {
-        let is_created =
-            |it: Message<'_>| it.name() == created.name() || (is_named && it.name() == own);
-        it.type_message().is_some_and(is_created) || it.name() == "parent" || it.name() == id
-    });
+    let name = naming::snake(if singular.is_empty() { own } else { singular });
+    let id = format!("{name}_id");
+    let usual = |it: Field<'_>| match it.name() {
+        other if other == "parent" || other == id => Some((Type::String, "string")),
+        other if other == name => Some((Type::Message, created.name())),
+        _ => None,
+    };
+    field::no_others_required(cx, request, "a Create request", |it| usual(it).is_some());
+    for field in request.fields().filter(|it| it.has_behavior(FieldBehavior::REQUIRED)) {
+        if let Some((_, word)) = usual(field).filter(|it| it.0 != field.kind()) {
+            field::mistyped(cx, field, word);
+        }
+    }
 }

@@ -69,9 +69,9 @@ fn check(method: Method<'_>, cx: &mut Cx<'_>) {
 fn is_about(method: Method<'_>, binding: &http::Binding<'_>) -> bool {
     let (path, snake) = (binding.path.value, naming::snake(method.name()));
     let is_revision = ["Revision", "Revisions"].iter().any(|it| method.name().ends_with(it));
-    http::variables(path).iter().all(|(variable, template)| match variable.as_str() {
+    http::variables(path).iter().all(|(variable, template)| match &**variable {
         "name" if !is_revision => {
-            let template = template.strip_suffix("/*").unwrap_or(template);
+            let template = template.strip_suffix("/*").unwrap_or(template.as_ref());
             let last = template.rsplit('/').next().unwrap_or_default();
             snake.ends_with(&naming::snake(&plural::singular(last)))
         }

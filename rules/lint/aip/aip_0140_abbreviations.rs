@@ -27,7 +27,7 @@ aip! {
     }
 }
 
-/// Words, and what they are written as.
+/// Words, and what they are written as. All have "ti" in them, which most names have not.
 const ABBREVIATIONS: [(&str, &str); 5] = [
     ("configuration", "config"),
     ("identifier", "id"),
@@ -37,12 +37,14 @@ const ABBREVIATIONS: [(&str, &str); 5] = [
 ];
 
 fn check(element: Element<'_>, cx: &mut Cx<'_>) {
-    if !element::is_checked(element) {
+    let is_near = element.name().as_bytes().windows(2).any(|it| matches!(it, b"ti" | b"TI"));
+    if !is_near || !element::is_checked(element) {
         return;
     }
-    let words = naming::snake(element.name());
+    let is_there =
+        |long: &str| naming::words(element.name()).any(|it| it.eq_ignore_ascii_case(long));
     for (long, short) in ABBREVIATIONS {
-        if words.split('_').any(|it| it == long) {
+        if is_there(long) {
             let new = element.name().replace(&cased(element, long), &cased(element, short));
             misnamed::wanted(cx, element, &new);
         }

@@ -1,4 +1,8 @@
-use crate::shared::aip::{element, prelude::*};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::shared::aip::{comment, prelude::*};
 
 aip! {
     /// Checks that fields that hold base64 have the type `bytes`.
@@ -24,18 +28,19 @@ aip! {
     /// ```
     AIP_0140_BASE64 {
         aip: 140 "core::0140::base64",
-        check: Check::Field(check),
+        check: Check::File(check),
     }
 }
 
-fn check(field: Field<'_>, cx: &mut Cx<'_>) {
-    if !element::is_checked(field.into()) || field.kind() != Type::String {
-        return;
-    }
-    let comment = field.leading_comment().unwrap_or_default().to_ascii_lowercase();
-    if comment.contains("base64") || comment.contains("base-64") {
-        let message = format!("the comment of field `{}` mentions base64", field.name());
-        cx.report(field.location(), message)
-            .help("make it `bytes`, which is base64 in JSON, or say in the comment what it is");
+static BASE64: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("(?i-u)base-?64").expect("it is written here"));
+
+fn check(file: File<'_>, cx: &mut Cx<'_>) {
+    for (element, _) in comment::with(file, |it| BASE64.is_match(it)) {
+        if Field::try_from(element).is_ok_and(|it| it.kind() == Type::String) {
+            let message = format!("the comment of field `{}` mentions base64", element.name());
+            cx.report(element.location(), message)
+                .help("make it `bytes`, which is base64 in JSON, or say in the comment what it is");
+        }
     }
 }

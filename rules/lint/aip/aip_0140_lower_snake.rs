@@ -38,8 +38,7 @@ aip! {
 }
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
-    let wanted = naming::snake(field.name());
-    if element::is_checked(field.into()) && field.name() != wanted {
-        misnamed::wanted(cx, field.into(), &wanted);
+    if !naming::is_snake(field.name()) && element::is_checked(field.into()) {
+        misnamed::wanted(cx, field.into(), &naming::snake(field.name()));
     }
 }

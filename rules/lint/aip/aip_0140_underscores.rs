@@ -37,9 +37,10 @@ aip! {
 }
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
-    let words: Vec<_> = field.name().split('_').filter(|it| !it.is_empty()).collect();
-    let wanted = words.join("_");
-    if element::is_checked(field.into()) && field.name() != wanted {
-        misnamed::wanted(cx, field.into(), &wanted);
+    let name = field.name();
+    let is_even = !name.starts_with('_') && !name.ends_with('_') && !name.contains("__");
+    if !is_even && element::is_checked(field.into()) {
+        let words: Vec<_> = name.split('_').filter(|it| !it.is_empty()).collect();
+        misnamed::wanted(cx, field.into(), &words.join("_"));
     }
 }

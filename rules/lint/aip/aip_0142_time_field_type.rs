@@ -66,7 +66,7 @@ const TYPES: [&str; 4] = [
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
     let name = field.name();
-    let is_time = name.rsplit('_').next().is_some_and(|it| SUFFIXES.contains(&it));
+    let is_time = SUFFIXES.contains(&name.rsplit('_').next().unwrap_or_default());
     if !element::is_checked(field.into()) || !is_time || TYPES.contains(&field.type_name()) {
         return;
     }

@@ -52,7 +52,7 @@ const NAMES: [(&str, &str); 10] = [
 ];
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
-    if field.resource_reference().is_none() {
+    if NAMES.iter().any(|it| it.0 == field.name()) && field.resource_reference().is_none() {
         misnamed::field(cx, field, &NAMES);
     }
 }

@@ -34,8 +34,10 @@ aip! {
 const OUTPUT: [&str; 4] = ["create_time", "delete_time", "uid", "update_time"];
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
-    let is_of_resource = field.scope().is_some_and(resource::is_resource);
-    if element::is_checked(field.into()) && is_of_resource && OUTPUT.contains(&field.name()) {
+    if OUTPUT.contains(&field.name())
+        && element::is_checked(field.into())
+        && field.scope().is_some_and(resource::is_resource)
+    {
         field::behaviour(cx, field, FieldBehavior::OUTPUT_ONLY);
     }
 }

@@ -41,7 +41,7 @@ aip! {
 }
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
-    if field.scope().is_some_and(resource::is_resource) {
+    if field.name() == "id" && field.scope().is_some_and(resource::is_resource) {
         misnamed::field(cx, field, &[("id", "uid")]);
     }
 }

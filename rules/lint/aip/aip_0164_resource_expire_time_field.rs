@@ -39,9 +39,8 @@ aip! {
 
 fn check(message: Message<'_>, cx: &mut Cx<'_>) {
     let name = message.name();
-    let has_one =
-        ["purge_time", "expire_time"].iter().any(|it| field::named(message, it).is_some());
-    if !has_one && lookup::method(cx, message.file(), &format!("Undelete{name}")).is_some() {
+    let has = |it: &str| field::named(message, it).is_some();
+    if lookup::is_undeleted(cx, message.file(), name) && !has("purge_time") && !has("expire_time") {
         let text = format!("message `{name}` can be undeleted and has no field `purge_time`");
         cx.report(message.name_location(), text)
             .help("add `google.protobuf.Timestamp purge_time`: when it is gone for good");

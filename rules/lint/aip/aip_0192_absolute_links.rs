@@ -1,4 +1,4 @@
-use crate::shared::aip::{comment, element, prelude::*};
+use crate::shared::aip::{comment, prelude::*};
 
 aip! {
     /// Checks that links in comments are absolute.
@@ -19,31 +19,29 @@ aip! {
     /// ```
     AIP_0192_ABSOLUTE_LINKS {
         aip: 192 "core::0192::absolute-links",
-        check: Check::Element(check),
+        check: Check::File(check),
     }
 }
 
-fn check(element: Element<'_>, cx: &mut Cx<'_>) {
-    if !element::is_checked(element) {
-        return;
-    }
-    let public = comment::public(element.leading_comment().unwrap_or_default()).join("\n");
-    let Some(link) = links(&public).find(|it| !it.contains("://")) else { return };
-    let message = format!(
-        "the comment of {} `{}` has the relative link `{link}`",
-        element.kind().word(),
-        element.name()
-    );
-    cx.report(element.name_location(), message).help("write the whole URL, with `https://`");
+fn check(file: File<'_>, cx: &mut Cx<'_>) {
+    let help = "write the whole URL, with `https://`";
+    comment::each(cx, file, (|it| it.contains(LINK), relative), "relative link", help);
 }
+
+fn relative(text: &str) -> Option<&str> {
+    links(text).find(|it| !it.contains("://"))
+}
+
+/// What is between the text and the target of a link.
+const LINK: &str = "](";
 
 /// Where the links of Markdown lead to: `[text](link)`, in one line.
 fn links(text: &str) -> impl Iterator<Item = &str> {
     text.lines().flat_map(|line| {
         let text = line.split_once('[').map_or("", |it| it.1);
-        let ends = text.match_indices("](");
+        let ends = text.match_indices(LINK);
         ends.filter_map(move |(at, _)| {
-            let rest = &text[at + 2..];
+            let rest = &text[at + LINK.len()..];
             let is_link = |it: char| it.is_alphanumeric() || ":/.%_-".contains(it);
             let after = rest.trim_start_matches(is_link);
             let link = &rest[..rest.len() - after.len()];

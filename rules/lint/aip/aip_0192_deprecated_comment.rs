@@ -34,8 +34,8 @@ fn check(element: Element<'_>, cx: &mut Cx<'_>) {
     if !element::is_checked(element) || !element.is_deprecated() {
         return;
     }
-    let public = comment::public(element.leading_comment().unwrap_or_default());
-    if !public.first().is_some_and(|it| it.starts_with("Deprecated:")) {
+    let mut public = comment::public(element.leading_comment().unwrap_or_default());
+    if !public.next().is_some_and(|it| it.starts_with("Deprecated:")) {
         let message = format!(
             "the comment of {} `{}` should begin with `Deprecated:`",
             element.kind().word(),

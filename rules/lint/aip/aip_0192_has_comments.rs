@@ -34,7 +34,7 @@ aip! {
 
 fn check(element: Element<'_>, cx: &mut Cx<'_>) {
     let comment = element.leading_comment().unwrap_or_default();
-    if element::is_checked(element) && comment::public(comment).is_empty() {
+    if element::is_checked(element) && !comment::is_public(comment) {
         let message = format!("{} `{}` has no comment", element.kind().word(), element.name());
         cx.report(element.name_location(), message).help("say above it what it is for");
     }

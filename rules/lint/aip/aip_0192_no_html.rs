@@ -22,12 +22,16 @@ aip! {
     AIP_0192_NO_HTML {
         aip: 192 "core::0192::no-html",
         kind: basic,
-        check: Check::Element(check),
+        check: Check::File(check),
     }
 }
 
-fn check(element: Element<'_>, cx: &mut Cx<'_>) {
-    comment::each(cx, element, tag, "tag", "write Markdown: `**bold**`, or a blank line");
+fn check(file: File<'_>, cx: &mut Cx<'_>) {
+    comment::each(cx, file, (may_have, tag), "tag", "write Markdown: `**bold**`, or a blank line");
+}
+
+fn may_have(text: &str) -> bool {
+    text.contains("</") || text.contains("/>")
 }
 
 /// A tag that closes, or that is empty: `</b>`, `<br />`.

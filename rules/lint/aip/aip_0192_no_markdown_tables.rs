@@ -21,12 +21,16 @@ aip! {
     /// ```
     AIP_0192_NO_MARKDOWN_TABLES {
         aip: 192 "core::0192::no-markdown-tables",
-        check: Check::Element(check),
+        check: Check::File(check),
     }
 }
 
-fn check(element: Element<'_>, cx: &mut Cx<'_>) {
-    comment::each(cx, element, table, "table", "write a list");
+fn check(file: File<'_>, cx: &mut Cx<'_>) {
+    comment::each(cx, file, (may_have, table), "table", "write a list");
+}
+
+fn may_have(text: &str) -> bool {
+    text.contains("---")
 }
 
 /// The line below the head of a table: `--- | ---`.

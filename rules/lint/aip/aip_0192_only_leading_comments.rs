@@ -37,18 +37,15 @@ aip! {
 }
 
 fn check(element: Element<'_>, cx: &mut Cx<'_>) {
-    if !element::is_checked(element) {
-        return;
-    }
-    let is_public = |text: &str| !comment::public(text).is_empty();
-    let what = format!("{} `{}`", element.kind().word(), element.name());
-    if element.trailing_comment().is_some_and(is_public) {
-        cx.report(element.name_location(), format!("{what} has a comment behind it"))
+    let Some(row) = element.comments().filter(|_| element::is_checked(element)) else { return };
+    let texts = element.file().comment_texts();
+    let what = || format!("{} `{}`", element.kind().word(), element.name());
+    if texts.trailing(row).is_some_and(comment::is_public) {
+        cx.report(element.name_location(), format!("{} has a comment behind it", what()))
             .help("write it above, where generators look for it");
     }
-    let texts = element.file().comment_texts();
-    if element.comments().is_some_and(|row| texts.detached(row).any(is_public)) {
-        let message = format!("{what} has a comment with a blank line below it");
+    if texts.detached(row).any(comment::is_public) {
+        let message = format!("{} has a comment with a blank line below it", what());
         cx.report(element.name_location(), message)
             .help("remove the blank line, or put the comment between `(--` and `--)`");
     }

@@ -1,4 +1,4 @@
-use crate::shared::aip::{comment, element, prelude::*, trademarks};
+use crate::shared::aip::{comment, prelude::*, trademarks};
 
 aip! {
     /// Checks that products are called in comments as their owners call them.
@@ -19,21 +19,19 @@ aip! {
     /// ```
     AIP_0192_TRADEMARKED_NAMES {
         aip: 192 "core::0192::trademarked-names",
-        check: Check::Element(check),
+        check: Check::File(check),
     }
 }
 
-fn check(element: Element<'_>, cx: &mut Cx<'_>) {
-    if !element::is_checked(element) {
-        return;
-    }
-    let public = comment::public(element.leading_comment().unwrap_or_default()).join("\n");
-    for (name, found) in trademarks::mistakes(&public) {
-        let message = format!(
-            "the comment of {} `{}` says `{found}` for `{name}`",
-            element.kind().word(),
-            element.name()
-        );
-        cx.report(element.name_location(), message).help(format!("write `{name}`"));
+fn check(file: File<'_>, cx: &mut Cx<'_>) {
+    for (element, comment) in comment::with(file, trademarks::may_be_in) {
+        for (name, found) in trademarks::mistakes(&comment::public_text(comment)) {
+            let message = format!(
+                "the comment of {} `{}` says `{found}` for `{name}`",
+                element.kind().word(),
+                element.name()
+            );
+            cx.report(element.name_location(), message).help(format!("write `{name}`"));
+        }
     }
 }

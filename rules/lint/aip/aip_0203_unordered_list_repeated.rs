@@ -28,8 +28,8 @@ aip! {
 }
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
-    let is_unordered = field.has_behavior(FieldBehavior::UNORDERED_LIST);
-    if is_unordered && !field.is_repeated() && !field.is_extension() {
+    let may_be = field.is_repeated() || field.is_extension();
+    if !may_be && field.has_behavior(FieldBehavior::UNORDERED_LIST) {
         let message = format!("field `{}` is no list, and `UNORDERED_LIST`", field.name());
         cx.report(field.name_location(), message).help("remove the behavior");
     }

@@ -38,9 +38,11 @@ aip! {
 }
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
+    if field.name() != "expire_time" {
+        return;
+    }
     let Some(message) = field.scope().filter(|it| resource::is_resource(*it)) else { return };
     if field.is_extension()
-        || field.name() != "expire_time"
         || field.has_behavior(FieldBehavior::OUTPUT_ONLY)
         || field::named(message, "ttl").is_some()
     {

@@ -1,4 +1,4 @@
-use crate::shared::aip::{batch, custom::BATCH_DELETE, field, lookup, prelude::*};
+use crate::shared::aip::{batch, custom::BATCH_DELETE, field, lookup, prelude::*, resource};
 
 aip! {
     /// Checks that requests of BatchDelete methods have `string parent`.
@@ -54,9 +54,9 @@ fn check(message: Message<'_>, cx: &mut Cx<'_>) {
     }
 }
 
-/// Whether no pattern of what is deleted has one variable only.
+/// Whether what is deleted lives in a parent; what is not found may.
 fn may_have_parent(cx: &Cx<'_>, message: Message<'_>) -> bool {
     let name = batch::resource_of(cx, message, &BATCH_DELETE, "Request");
-    let resource = lookup::message(cx, message.file(), &name).and_then(Message::resource);
-    resource.is_none_or(|it| it.patterns().all(|it| it.value.matches('{').count() != 1))
+    let deleted = lookup::message(cx, message.file(), &name);
+    deleted.is_none_or(|it| it.resource().is_some_and(|it| resource::has_parent(&it)))
 }

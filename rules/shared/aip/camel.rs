@@ -63,11 +63,11 @@ pub(crate) fn wanted(cx: &mut Cx<'_>, element: Element<'_>) {
 fn is_camel(name: &str) -> bool {
     let mut rest = name;
     while !rest.is_empty() {
-        let term = TERMS.iter().find_map(|it| rest.strip_prefix(it));
+        // Terms begin with two capitals, words with one: at most one of them fits.
         let word = rest.strip_prefix(|it: char| it.is_ascii_uppercase());
         let word = word.filter(|it| it.starts_with(is_small));
-        // Terms begin with two capitals, words with one: at most one of them fits.
-        let Some(after) = term.or(word) else { return false };
+        let term = || TERMS.iter().find_map(|it| rest.strip_prefix(it));
+        let Some(after) = word.or_else(term) else { return false };
         rest = after.trim_start_matches(is_small);
     }
     !name.is_empty()

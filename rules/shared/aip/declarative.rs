@@ -1,6 +1,6 @@
 //! Resources that tools declare: those with the style `DECLARATIVE_FRIENDLY`.
 
-use protosmith_compiler::model::{Field, Message, Method, annotations::Style};
+use protosmith_compiler::model::{Field, File, Message, Method, annotations::Style};
 
 use super::{kind, lookup, naming, resource};
 use crate::rule::Cx;
@@ -11,12 +11,36 @@ pub(crate) fn is_declarative(message: Message<'_>) -> bool {
     message.resource().is_some_and(|it| it.styles().any(|it| it.value == style))
 }
 
+/// Whether a file declares one.
+struct DeclaresOne(bool);
+
+impl DeclaresOne {
+    fn of(file: File<'_>) -> Self {
+        Self(file.messages().any(is_declarative))
+    }
+}
+
+/// Whether a file, or what it imports, declares one. Few do.
+struct SeesOne(bool);
+
+fn sees_one(cx: &Cx<'_>, file: File<'_>) -> bool {
+    let sees = |file: File<'_>| {
+        let (schema, each) = (file.schema(), cx.of_each(file.schema()));
+        let declares = |it: &u32| each.get(schema.at(*it), DeclaresOne::of).0;
+        SeesOne(cx.visible(file).files.iter().any(declares))
+    };
+    cx.of_file(file, sees).0
+}
+
 /// The declarative resource that a message is, or that it is a request about.
 pub(crate) fn of_message<'a>(cx: &Cx<'_>, message: Message<'a>) -> Option<Message<'a>> {
     if is_declarative(message) {
         return Some(message);
     }
     let method = message.name().strip_suffix("Request")?;
+    if !sees_one(cx, message.file()) {
+        return None;
+    }
     of_method(cx, lookup::method(cx, message.file(), method)?)
 }
 
@@ -25,6 +49,9 @@ pub(crate) fn of_message<'a>(cx: &Cx<'_>, message: Message<'a>) -> Option<Messag
 pub(crate) fn of_method<'a>(cx: &Cx<'_>, method: Method<'a>) -> Option<Message<'a>> {
     let own = |message: Message<'a>| Some(message).filter(|it| is_declarative(*it));
     let (file, name) = (method.file(), method.name());
+    if !sees_one(cx, file) {
+        return None;
+    }
     let mut response = method.output()?;
     if let Some(deleted) = name.strip_prefix("Delete")
         && matches!(response.name(), "Empty" | "Operation")

@@ -40,7 +40,7 @@ impl<'a> Binding<'a> {
 /// All ways in which HTTP calls a method; none where the first has no path.
 pub(crate) fn bindings(method: Method<'_>) -> impl Iterator<Item = Binding<'_>> {
     let rule = method.http().filter(|it| Binding::new(it.clone()).is_some());
-    rule.into_iter().flat_map(|it| it.bindings().filter_map(Binding::new).collect::<Vec<_>>())
+    rule.into_iter().flat_map(|it| it.bindings()).filter_map(Binding::new)
 }
 
 /// The version in a path, which is no variable: `/{$api_version}/books`.
@@ -48,7 +48,7 @@ const VERSION: &str = "{$api_version}";
 
 /// A path with the version in place of its variable.
 pub(crate) fn with_version(path: &str) -> Cow<'_, str> {
-    if path.contains(VERSION) {
+    if path.contains("{$") && path.contains(VERSION) {
         Cow::Owned(path.replace(VERSION, "v"))
     } else {
         Cow::Borrowed(path)
@@ -57,21 +57,33 @@ pub(crate) fn with_version(path: &str) -> Cow<'_, str> {
 
 /// The variables of a path, each with its template, which is `*` where it has none:
 /// `/v1/{name=books/*}`.
-pub(crate) fn variables(path: &str) -> Vec<(String, String)> {
-    let path = with_version(path);
-    let found = pieces(&path).filter_map(|it| match it {
+pub(crate) fn variables(path: &str) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
+    match with_version(path) {
+        Cow::Borrowed(path) => of_pieces(path).map(|it| (it.0.into(), it.1.into())).collect(),
+        Cow::Owned(path) => {
+            let owned = |it: &str| Cow::Owned(it.to_owned());
+            of_pieces(&path).map(|it| (owned(it.0), owned(it.1))).collect()
+        }
+    }
+}
+
+fn of_pieces(path: &str) -> impl Iterator<Item = (&str, &str)> {
+    pieces(path).filter_map(|it| match it {
         Piece::Text(_) => None,
-        Piece::Variable(name, template) => Some((name.to_owned(), template.to_owned())),
-    });
-    found.collect()
+        Piece::Variable(name, template) => Some((name, template)),
+    })
 }
 
 /// A path with the templates of its variables in their place: `/v1/books/*`.
-pub(crate) fn plain_path(path: &str) -> String {
+pub(crate) fn plain_path(path: &str) -> Cow<'_, str> {
     let text = |it| match it {
         Piece::Text(text) | Piece::Variable(_, text) => text,
     };
-    pieces(&with_version(path)).map(text).collect()
+    if path.contains('{') {
+        pieces(&with_version(path)).map(text).collect::<String>().into()
+    } else {
+        path.into()
+    }
 }
 
 enum Piece<'p> {
@@ -94,8 +106,8 @@ fn pieces(path: &str) -> impl Iterator<Item = Piece<'_>> {
                 return Some(Piece::Variable(name, template));
             }
         }
-        let next = rest.match_indices('{').find(|it| it.0 > 0);
-        let end = next.map_or(rest.len(), |it| it.0);
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let end = rest[first..].find('{').map_or(rest.len(), |at| first + at);
         let text;
         (text, rest) = rest.split_at(end);
         Some(Piece::Text(text))
@@ -191,7 +203,7 @@ mod tests {
         ] {
             assert_eq!(plain_path(path), plain);
             let found = variables(path);
-            let found: Vec<_> = found.iter().map(|it| (it.0.as_str(), it.1.as_str())).collect();
+            let found: Vec<_> = found.iter().map(|it| (&*it.0, &*it.1)).collect();
             assert_eq!(found, wanted, "{path}");
         }
     }

@@ -46,8 +46,10 @@ pub(crate) fn is_custom(method: Method<'_>) -> bool {
     const VERBS: [&str; 5] = ["Get", "Create", "Update", "Delete", "List"];
     let name = method.name();
     // Wherever the verb is in the name: `ForceDeleteBook`.
-    let has = |verb: &&str| name.match_indices(*verb).any(|it| is_verb(&name[it.0..], verb));
-    let is_standard = BATCHES.iter().any(|it| name.starts_with(it)) || VERBS.iter().any(has);
+    let mut ends =
+        name.char_indices().filter(|it| it.1.is_ascii_uppercase()).map(|it| &name[it.0..]);
+    let is_standard = BATCHES.iter().any(|it| name.starts_with(it))
+        || ends.any(|end| VERBS.iter().any(|it| is_verb(end, it)));
     !is_standard && !is_revision_method(name)
 }
 

@@ -1,7 +1,9 @@
 //! What names and types stand for, in a file and what it imports.
 
-use protosmith_compiler::model::{File, Message, Method};
-use rustc_hash::FxHashMap;
+use std::rc::Rc;
+
+use protosmith_compiler::model::{File, Message, Method, Service};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::kind::OPERATION;
 use crate::rule::Cx;
@@ -23,23 +25,39 @@ pub(crate) fn message<'a>(cx: &Cx<'_>, file: File<'a>, name: &str) -> Option<Mes
 /// Methods by name: the full name of the first that a file can name, of its package.
 struct Methods(FxHashMap<String, String>);
 
-/// The method with a name in the package of the file, in any service.
-pub(crate) fn method<'a>(cx: &Cx<'_>, file: File<'a>, name: &str) -> Option<Method<'a>> {
-    let visible = cx.visible(file);
-    let known = cx.of_file(file, |file| {
-        let files = file.schema().with_imports(&[file.index()]);
-        let files = files.into_iter().map(|it| file.schema().at(it));
+fn methods(cx: &Cx<'_>, file: File<'_>) -> Rc<Methods> {
+    cx.of_file(file, |file| {
+        let visible = cx.visible(file);
+        let files = visible.files.iter().map(|it| file.schema().at(*it));
         let mut out = FxHashMap::default();
         for method in files.filter(|it| it.package() == file.package()).flat_map(File::methods) {
             out.entry(method.name().to_owned()).or_insert_with(|| method.full_name().to_owned());
         }
         Methods(out)
-    });
+    })
+}
+
+/// The method with a name in the package of the file, in any service.
+pub(crate) fn method<'a>(cx: &Cx<'_>, file: File<'a>, name: &str) -> Option<Method<'a>> {
+    let known = methods(cx, file);
     let full = known.0.get(name)?;
     let (service, _) = full.rsplit_once('.')?;
-    let service = visible.find(file.schema(), service)?;
-    let service = protosmith_compiler::model::Service::try_from(service).ok()?;
+    let service = cx.visible(file).find(file.schema(), service)?;
+    let service = Service::try_from(service).ok()?;
     service.methods().find(|it| it.name() == name)
+}
+
+/// What the Undelete methods of the package are about.
+struct Undeleted(FxHashSet<String>);
+
+/// Whether the package of the file has an Undelete method for what has a name.
+pub(crate) fn is_undeleted(cx: &Cx<'_>, file: File<'_>, name: &str) -> bool {
+    let all = cx.of_file(file, |file| {
+        let methods = methods(cx, file);
+        let names = methods.0.keys().filter_map(|it| it.strip_prefix("Undelete"));
+        Undeleted(names.map(str::to_owned).collect())
+    });
+    all.0.contains(name)
 }
 
 /// What a method answers in the end: its response, or that of the operation that it returns.

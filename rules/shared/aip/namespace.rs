@@ -27,20 +27,23 @@ impl Namespace {
         let options = file.options();
         let Some(found) = options.text(self.option).filter(|it| !it.is_empty()) else { return };
         let (name, delimiter) = (self.option.name, self.delimiter);
-        let location = options.location_of_option(self.option).unwrap_or(file.location());
+        let location = || options.location_of_option(self.option).unwrap_or(file.location());
         if !found.chars().all(self.may_have) {
             let message =
                 format!("`{name}` has other characters than letters, digits and `{delimiter}`");
-            cx.report(location, message).help("write it as the language writes namespaces");
+            cx.report(location(), message).help("write it as the language writes namespaces");
             return;
         }
         let parts: Vec<_> = found.split(delimiter).map(self.cased).collect();
         let wanted = parts.join(delimiter);
         if found != wanted {
             let fix = set(cx, file, self.option, &wanted);
-            cx.report(location, format!("`{name}` should be `{wanted}`"))
+            cx.report(location(), format!("`{name}` should be `{wanted}`"))
                 .help("change it; code that imports the namespace has to follow")
                 .fix(fix);
+            return;
+        }
+        if file.services().len() == 0 {
             return;
         }
         let parts: HashMap<_, _> = parts.iter().map(|it| (it.to_ascii_lowercase(), it)).collect();
@@ -52,7 +55,7 @@ impl Namespace {
         if let Some((service, part)) = other {
             let message =
                 format!("`{name}` has `{part}` for what service `{}` is called", service.name());
-            cx.report(location, message)
+            cx.report(location(), message)
                 .label(service.name_location(), "is written otherwise here")
                 .help("write both alike");
         }

@@ -27,32 +27,76 @@ pub(crate) const PREPOSITIONS: [&str; 23] = [
     "without",
 ];
 
+/// Whether a name is in `snake_case`: whether [`snake`] leaves it as it is.
+pub(crate) fn is_snake(name: &str) -> bool {
+    !name.bytes().any(|it| it.is_ascii_uppercase() || is_delimiter(it.into()) && it != b'_')
+        && !name.contains("__")
+        && name.trim().len() == name.len()
+}
+
+/// Whether a name is in `UPPER_SNAKE_CASE`.
+pub(crate) fn is_upper_snake(name: &str) -> bool {
+    let is_plain = |it: u8| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'_';
+    (name.bytes().all(is_plain) && !name.contains("__")) || snake(name).to_uppercase() == name
+}
+
+/// The words of a name, as [`snake`] has them, in the case of the name.
+pub(crate) fn words(name: &str) -> impl Iterator<Item = &str> {
+    let mut rest = name.trim();
+    let words = std::iter::from_fn(move || {
+        let mut letters = rest.char_indices().peekable();
+        let mut before = None;
+        while let Some((at, letter)) = letters.next() {
+            let after = letters.peek().map(|it| &it.1);
+            if is_delimiter(letter) || begins_word(before.as_ref(), letter, after) {
+                let word;
+                (word, rest) = rest.split_at(at);
+                rest = rest.trim_start_matches(is_delimiter);
+                return Some(word);
+            }
+            before = Some(letter);
+        }
+        (!rest.is_empty()).then(|| std::mem::take(&mut rest))
+    });
+    words.filter(|it| !it.is_empty())
+}
+
+/// Whether a word begins at a letter between others.
+fn begins_word(before: Option<&char>, letter: char, after: Option<&char>) -> bool {
+    letter.is_ascii_uppercase()
+        && before.is_some_and(|it| {
+            it.is_ascii_lowercase()
+                || (it.is_ascii_uppercase() && after.is_some_and(char::is_ascii_lowercase))
+        })
+}
+
 /// `snake_case`: words begin at a capital after a small letter, and at one before a small letter.
 /// Digits belong to what is before them.
 pub(crate) fn snake(name: &str) -> String {
-    let chars: Vec<char> = name.trim().chars().collect();
     let mut out = String::with_capacity(name.len() + 3);
-    for (at, letter) in chars.iter().enumerate() {
-        let before = at.checked_sub(1).map(|at| chars[at]);
-        let after = chars.get(at + 1);
-        if is_delimiter(*letter) {
+    for (before, letter, after) in letters(name) {
+        if is_delimiter(letter) {
             if !before.is_some_and(is_delimiter) {
                 out.push('_');
             }
             continue;
         }
-        if letter.is_ascii_uppercase() {
-            let is_word = before.is_some_and(|it| {
-                it.is_ascii_lowercase()
-                    || (it.is_ascii_uppercase() && after.is_some_and(char::is_ascii_lowercase))
-            });
-            if is_word {
-                out.push('_');
-            }
+        if begins_word(before.as_ref(), letter, after.as_ref()) {
+            out.push('_');
         }
         out.push(letter.to_ascii_lowercase());
     }
     out
+}
+
+/// The letters of a name, each with those before and after it.
+fn letters(name: &str) -> impl Iterator<Item = (Option<char>, char, Option<char>)> {
+    let mut letters = name.trim().chars().peekable();
+    let mut before = None;
+    std::iter::from_fn(move || {
+        let letter = letters.next()?;
+        Some((before.replace(letter), letter, letters.peek().copied()))
+    })
 }
 
 /// `UpperCamelCase`: delimiters go, and what follows one is a capital; of capitals in a row, only
@@ -67,24 +111,16 @@ pub(crate) fn lower_camel(name: &str) -> String {
 }
 
 fn camel(name: &str, first: fn(&char) -> char) -> String {
-    let chars: Vec<char> = name.trim().chars().collect();
     let mut out = String::with_capacity(name.len());
-    for (at, letter) in chars.iter().enumerate() {
-        if is_delimiter(*letter) {
+    for (before, letter, after) in letters(name) {
+        if is_delimiter(letter) {
             continue;
         }
-        let after = chars.get(at + 1);
-        let letter = match at.checked_sub(1).map(|at| chars[at]) {
-            None => first(letter),
+        let letter = match before {
+            None => first(&letter),
             Some(before) if is_delimiter(before) => letter.to_ascii_uppercase(),
-            Some(before) if before.is_ascii_lowercase() => *letter,
-            Some(before)
-                if before.is_ascii_uppercase()
-                    && letter.is_ascii_uppercase()
-                    && after.is_some_and(char::is_ascii_lowercase) =>
-            {
-                *letter
-            }
+            Some(before) if before.is_ascii_lowercase() => letter,
+            Some(_) if begins_word(before.as_ref(), letter, after.as_ref()) => letter,
             Some(_) => letter.to_ascii_lowercase(),
         };
         out.push(letter);
@@ -122,7 +158,48 @@ fn camel_words(name: &str, mut next: Option<fn(&char) -> char>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{lower_camel, lower_camel_words, snake, upper_camel, upper_camel_words};
+    use super::{
+        is_snake, is_upper_snake, lower_camel, lower_camel_words, snake, upper_camel,
+        upper_camel_words, words,
+    };
+
+    #[test]
+    fn questions_about_cases_are_answered_as_the_conversions_do() {
+        for name in [
+            "",
+            "_",
+            "a",
+            "A",
+            "aB",
+            "AB",
+            "ABc",
+            "a_b",
+            "A_B",
+            "a__b",
+            "A__B",
+            "_a",
+            "a_",
+            "a-b",
+            " a",
+            "a b",
+            "é",
+            "É",
+            "éÉa",
+            "HTTPServer2Go",
+            "x1Y",
+            "V1Beta_x",
+            "__A-bC_",
+            "ß",
+            "A1_B",
+        ] {
+            let snaked = snake(name);
+            assert_eq!(is_snake(name), snaked == name, "{name}");
+            assert_eq!(is_upper_snake(name), snaked.to_uppercase() == name, "{name}");
+            let found: Vec<_> = words(name).map(str::to_ascii_lowercase).collect();
+            let wanted: Vec<_> = snaked.split('_').filter(|it| !it.is_empty()).collect();
+            assert_eq!(found, wanted, "{name}");
+        }
+    }
 
     #[test]
     fn names_are_converted() {

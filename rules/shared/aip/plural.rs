@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Regex, RegexSet};
 
 /// One of it, and several, where no rule says so.
 const IRREGULAR: [(&str, &str); 47] = [
@@ -247,16 +247,23 @@ const SINGULARS: [(&str, &str); 24] = [
 ];
 
 /// Rules as they are tried, the first that fits counts.
-struct Endings(Vec<(Regex, &'static str)>);
+struct Endings {
+    /// All of them, to find those that fit at once.
+    all: RegexSet,
+    each: Vec<(Regex, &'static str)>,
+}
 
 impl Endings {
     fn new(rules: &[(&'static str, &'static str)]) -> Self {
         let same = UNCOUNTABLE_ENDINGS.iter().map(|it| (*it, "$0"));
-        let all = rules.iter().copied().chain(same).rev();
-        let read = |(ending, to): (&str, &'static str)| {
-            (Regex::new(ending).expect("it is written above"), to)
+        let all: Vec<_> = rules.iter().copied().chain(same).rev().collect();
+        let read = |(ending, to): &(&str, &'static str)| {
+            (Regex::new(ending).expect("it is written above"), *to)
         };
-        Self(all.map(read).collect())
+        Self {
+            all: RegexSet::new(all.iter().map(|it| it.0)).expect("each is written above"),
+            each: all.iter().map(read).collect(),
+        }
     }
 
     fn apply(&self, word: &str) -> String {
@@ -265,9 +272,8 @@ impl Endings {
         if small.is_empty() || UNCOUNTABLE.contains(&small.as_str()) {
             return word.to_owned();
         }
-        let Some((ending, to)) = self.0.iter().find(|it| it.0.is_match(&small)) else {
-            return word.to_owned();
-        };
+        let first = self.all.matches(&small).iter().next();
+        let Some((ending, to)) = first.map(|at| &self.each[at]) else { return word.to_owned() };
         let Some(found) = ending.captures(&small) else { return word.to_owned() };
         let (mut made, whole) = (String::new(), found.get_match());
         found.expand(to, &mut made);
