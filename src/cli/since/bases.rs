@@ -114,15 +114,16 @@ impl Bases {
         let mut changes: FxHashMap<u32, Change> = with_text.par_iter().map(change).collect();
         let is_new = |it: &&(u32, &[u8], _)| matches!(changes[&it.0], Change::New);
         let new: Vec<_> = with_text.iter().filter(is_new).collect();
-        let texts: Vec<&[u8]> = new.iter().map(|it| it.1).collect();
         if new.is_empty() {
             return changes;
         }
         let gone = self.gone(input, schema, cwd);
-        let gone: Vec<&[u8]> = gone.iter().map(Vec::as_slice).collect();
-        for ((file, text, _), at) in new.iter().zip(renamed(&texts, &gone)) {
+        let gone: Vec<(&str, &[u8])> = gone.iter().map(|it| (&*it.0, &*it.1)).collect();
+        let path = |file: u32| &*schema.sources[file].path;
+        let named: Vec<(&str, &[u8])> = new.iter().map(|it| (path(it.0), it.1)).collect();
+        for ((file, text, _), at) in new.iter().zip(renamed(&named, &gone)) {
             if let Some(at) = at {
-                changes.insert(*file, Change::between(Some(gone[at]), text));
+                changes.insert(*file, Change::between(Some(gone[at].1), text));
             }
         }
         changes
@@ -156,8 +157,8 @@ impl Bases {
         if tree.kind(path) == Some(Kind::File) { tree.read(path).ok() } else { None }
     }
 
-    /// The texts of files that are no more, in the repositories of an input.
-    fn gone(&self, input: usize, schema: &Schema, cwd: &Path) -> Vec<Vec<u8>> {
+    /// The files that are no more, with their texts, in the repositories of an input.
+    fn gone(&self, input: usize, schema: &Schema, cwd: &Path) -> Vec<(String, Vec<u8>)> {
         let files = (0..schema.sources.0.len() as u32)
             .filter_map(|file| self.location(input, schema, file, cwd));
         let there: BTreeSet<(usize, String)> = files.collect();
@@ -172,7 +173,11 @@ impl Bases {
                 |it: &(usize, String)| !there.contains(it) && !self.bases[it.0].is_on_disk(&it.1);
             gone.extend(walked.into_iter().map(|it| (base, it)).filter(is_gone));
         }
-        gone.par_iter().filter_map(|it| self.read(it)).collect()
+        let read = |location: (usize, String)| {
+            let text = self.read(&location)?;
+            Some((location.1, text))
+        };
+        gone.into_par_iter().filter_map(read).collect()
     }
 }
 

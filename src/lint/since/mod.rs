@@ -14,7 +14,10 @@ use protosmith_compiler::{
 use rustc_hash::FxHashMap;
 
 use self::elements::Touched;
-pub use self::{lines::Lines, renamed::renamed};
+pub use self::{
+    lines::Lines,
+    renamed::{Named, renamed},
+};
 
 /// What became of a file.
 #[derive(Debug)]

@@ -114,8 +114,8 @@ fn renamed_files_are_known_by_their_lines() {
         let bytes =
             |all: &[&str]| -> Vec<Vec<u8>> { all.iter().map(|it| it.as_bytes().into()).collect() };
         let (new, gone) = (bytes(new), bytes(gone));
-        let new: Vec<&[u8]> = new.iter().map(Vec::as_slice).collect();
-        let gone: Vec<&[u8]> = gone.iter().map(Vec::as_slice).collect();
+        let new: Vec<_> = new.iter().map(|it| ("new.proto", it.as_slice())).collect();
+        let gone: Vec<_> = gone.iter().map(|it| ("old.proto", it.as_slice())).collect();
         assert_eq!(renamed(&new, &gone), wanted);
     };
     check(&[&b, &a], &[&a, &b], &[Some(1), Some(0)]);
@@ -124,6 +124,24 @@ fn renamed_files_are_known_by_their_lines() {
     check(&[&a, &a], &[&a], &[Some(0), None]);
     check(&[&a], &[], &[None]);
     check(&[""], &[&a], &[None]);
+}
+
+/// A folder of files that have most lines in common.
+#[test]
+fn renamed_files_that_are_alike_are_known_by_their_names() {
+    let files = |version: &str| -> Vec<(String, String)> {
+        let text = |at| format!("package p.{version};\nmessage M{at} {{\n  string a = 1;\n}}\n");
+        let path = |at| format!("p{}/{version}/a{}.proto", at % 2, at / 2);
+        (0..100).map(|at| (path(at), text(at))).collect()
+    };
+    let (new, gone) = (files("v2"), files("v1"));
+    fn named(all: &[(String, String)]) -> Vec<(&str, &[u8])> {
+        all.iter().map(|it| (&*it.0, it.1.as_bytes())).collect()
+    }
+    let wanted: Vec<_> = (0..100).map(Some).collect();
+    assert_eq!(renamed(&named(&new), &named(&gone)), wanted);
+    let other = [("p0/v2/a0.proto", &b"message Other {}\nenum OfIt {}\n"[..])];
+    assert_eq!(renamed(&other, &named(&gone)), [None]);
 }
 
 /// Texts for which the shortest difference is hard to find.
@@ -146,6 +164,7 @@ fn differences_take_time_in_proportion() {
         let found = Lines::between(old, new);
         assert!(found.changed().count() <= lines as usize);
     }
-    let (old, new): (Vec<&[u8]>, Vec<&[u8]>) = pairs.iter().map(|it| (&*it.0, &*it.1)).unzip();
+    let old: Vec<(&str, &[u8])> = pairs.iter().map(|it| ("a", &*it.0)).collect();
+    let new: Vec<(&str, &[u8])> = pairs.iter().map(|it| ("a", &*it.1)).collect();
     assert_eq!(renamed(&new, &old).len(), 4);
 }

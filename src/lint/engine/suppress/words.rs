@@ -126,7 +126,8 @@ fn meant(text: &str) -> Option<&'static str> {
     let prefixed = |prefix: &str| {
         text.strip_prefix(prefix).is_some_and(|it| it.starts_with(|it: char| !it.is_whitespace()))
     };
-    if prefixed("protosmith:") {
+    // Comments for the formatter are not for us.
+    if prefixed("protosmith:") && !text.starts_with("protosmith:form") {
         let is_breaking = text.contains("allow") || text.contains("break");
         return Some(if is_breaking { BREAKING } else { LINT });
     }
@@ -196,6 +197,7 @@ mod tests {
             (" protosmith ignore ENUM_PASCAL_CASE", lint, Some((LINT, What::Misspelt))),
             (" protosmith:ignore:A", lint, Some((LINT, What::Misspelt))),
             (" protosmith:disable A", lint, Some((LINT, What::Misspelt))),
+            (" protosmith:format off", lint, None),
             (" buf:lint:ingore A", lint, Some((BUF, What::Misspelt))),
             (" buf: lint: ignore A", lint, Some((BUF, What::Misspelt))),
             (" buf:lint:ignore\tA", lint, Some((BUF, What::Misspelt))),
