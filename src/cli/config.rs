@@ -111,6 +111,10 @@ fn write(text: &str, terminal: &mut Terminal<'_, '_>) -> Result<(), Failure> {
     let written = made.and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()));
     match written {
         Ok(()) => terminal.print("wrote protosmith.yaml\n"),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            let message = format!("`{}` is there, and stays as it is", config::PROTOSMITH_YAML);
+            Err(Failure::output(message).help("`protosmith config show` says what is in force"))
+        }
         Err(error) => {
             let message = format!("cannot write `{}`", config::PROTOSMITH_YAML);
             Err(Failure::output(message).because(error))

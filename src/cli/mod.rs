@@ -17,6 +17,7 @@ mod export;
 mod failure;
 mod findings;
 mod fix;
+mod foreign;
 mod format;
 mod generate;
 mod ignored;
@@ -199,7 +200,7 @@ pub(crate) fn usage(args: &[String]) -> Result<(), clap::Error> {
 /// What a command line asks for; help is folded for a stream that looks like `look`.
 fn read(args: &[String], look: Look) -> Result<Cli, clap::Error> {
     let mut reader = Cli::command().term_width(look.width.min(100));
-    let matches = reader.try_get_matches_from_mut(args)?;
+    let matches = reader.try_get_matches_from_mut(args).map_err(foreign::explained)?;
     Cli::from_arg_matches(&matches).map_err(|it| it.format(&mut reader))
 }
 

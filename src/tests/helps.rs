@@ -67,6 +67,7 @@ const CASES: &[(&[(&str, &str)], &str)] = &[
         ],
         "breaking new --against old",
     ),
+    (&[("protosmith.yaml", "")], "config init"),
     (&[], "lint --path nowhere"),
     (&[("x.tar", "")], "format -w x.tar"),
     (&[("b.proto", "syntax=\"proto3\";")], "format --check -d -f pretty"),

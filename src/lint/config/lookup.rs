@@ -188,6 +188,11 @@ impl<'a> Lookup<'a> {
                     }
                     None => "`protosmith rules` lists them".to_owned(),
                 },
+                [_] if is_known(name, self.kind, Version::Own) => format!(
+                    "only a file named `protosmith.yaml` knows it, and this one is read as a \
+                     `buf.yaml` of version {}",
+                    version.name()
+                ),
                 all => {
                     format!("it is known in {}, not in {}", all.join(" and "), version.name())
                 }
