@@ -102,8 +102,8 @@ mod tests {
 
     #[test]
     fn slips_are_told_and_nothing_far_away() {
-        assert!(said(&["lnt"]).contains("'lint'"));
-        assert!(said(&["lint", "--formt", "json"]).contains("'--format'"));
+        assert!(said(&["lints"]).contains("'lint'"));
+        assert!(said(&["lint", "--formats", "json"]).contains("'--format'"));
         assert!(!said(&["lint", "--since-ever"]).contains("--include"));
     }
 }
