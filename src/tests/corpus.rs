@@ -109,5 +109,6 @@ fn archives_are_read_or_refused() {
 
 #[test]
 fn fixes_compile_and_keep_what_they_promise() {
+    check("fix");
     check_with("fix", "compile");
 }

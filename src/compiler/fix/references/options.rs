@@ -135,6 +135,10 @@ impl<'a> Reader<'_, 'a> {
     /// One option of an element: its name is looked up in a scope.
     fn setting(&mut self, owner: &str, scope: &'a str, option: OptionSetting<'_>) {
         let mut message = self.schema().message(owner);
+        if owner == RANGE && message.is_none() {
+            // Nothing imports `descriptor.proto`.
+            return self.undescribed(option.value());
+        }
         let mut last = None;
         for part in option.name().parts() {
             let Some(of) = message else { return };
@@ -222,7 +226,7 @@ impl<'a> Reader<'_, 'a> {
             let Some(field) = field else { continue };
             match entry.value() {
                 Value::String(string) if of.full_name() == DECLARATION => {
-                    self.declared(field, string);
+                    self.declared(field.name(), string);
                 }
                 value => self.value(field, value),
             }
@@ -240,14 +244,31 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    /// A full name in a string, if it is written plainly.
-    fn declared(&mut self, field: Field<'a>, strings: Strings<'_>) {
+    /// The value of an option of a range that no message describes: it has declarations, if names.
+    fn undescribed(&mut self, item: Value<'_>) {
+        match item {
+            Value::List(list) => list.elements().for_each(|it| self.undescribed(it)),
+            Value::Message(message) => {
+                for entry in message.entries() {
+                    if let (EntryName::Field(name), Value::String(string)) =
+                        (entry.name(), entry.value())
+                    {
+                        self.declared(name.text, string);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A full name in a string that a field has, if it is written plainly.
+    fn declared(&mut self, field: &str, strings: Strings<'_>) {
         let at = strings.span();
         let inner = TextRange { start: at.start + 1, end: at.end.max(at.start + 2) - 1 };
         let bytes = strings.bytes();
         let is_plain = self.text.get(inner.start as usize..inner.end as usize) == Some(&*bytes);
         let name = String::from_utf8_lossy(&bytes);
-        if !is_plain || !matches!(field.name(), "full_name" | "type") {
+        if !is_plain || !matches!(field, "full_name" | "type") {
             return;
         }
         let full_name = name.trim_start_matches('.');
