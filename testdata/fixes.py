@@ -2,8 +2,8 @@
 """Applies fixes of `protosmith lint` to any sources and has protoc say what comes of them.
 
     fixes.py BINARY FOLDER [RULE ...]
-        For each rule that has fixes, or those named, and then for all of them together: applies the
-        fixes of a report, each whole or not at all, until none is left; compiles with protoc before
+        For each rule that has fixes, or those named, and then for those of Google together, and those of
+        buf: applies the fixes of a report, each whole or not at all, until none is left; compiles with protoc before
         and after; and says where
 
         - protoc does not compile the result;
@@ -33,7 +33,7 @@ ROUNDS = 16
 
 def report(binary, folder, rule):
     """The findings of a rule, or of all."""
-    use = [rule] if rule else ["STANDARD", "COMMENTS", "GOOGLE_AIP"]
+    use = [rule] if rule else ["STANDARD", "COMMENTS"]
     config = {"version": "v2", "lint": {"use": use}}
     (folder / "protosmith.yaml").write_text(json.dumps(config))
     command = [binary, "lint", ".", "--format", "json"]
@@ -174,7 +174,8 @@ def main():
         command = [binary, "rules", "--kind", "lint", "--format", "json"]
         listed = subprocess.run(command, capture_output=True, check=True).stdout.splitlines()
         fixable = [it["id"] for it in map(json.loads, listed) if it.get("fixable")]
-        rules = fixable + [None]
+        # Some of the rules of Google want other names than those of buf.
+        rules = fixable + ["GOOGLE_AIP", None]
     faults = [f"{rule}: {it}" for rule in rules for it in check(binary, folder, rule)]
     print("\n".join(faults) or "all fixes hold")
     sys.exit(bool(faults))

@@ -80,7 +80,7 @@ fn repair(args: &Args, wish: Wish, terminal: &mut Terminal<'_, '_>) -> Result<Ou
         let mut view = View::of(new);
         baselines.open(&Naming::of(new), &mut view, terminal).map(|()| view)
     })?;
-    let (Editable { opened: new, files, sources }, old, view) = opened;
+    let (Editable { opened: new, files, sources, others }, old, view) = opened;
     let states = Pair { old, new };
     if states.old.has_errors() || states.new.has_errors() {
         let findings = Findings::of_broken(states);
@@ -91,7 +91,8 @@ fn repair(args: &Args, wish: Wish, terminal: &mut Terminal<'_, '_>) -> Result<Ou
     let Pair { old, new } = states;
     let find = |new: &Schema| engine::breaking(&old.schema, new, &plans, args.findings.timing());
     let mut fixing = Fixing::new(wish, What::Repairs, terminal);
-    let editable = Editable { opened: new, files, sources };
+    // What is reserved changes nothing for other files.
+    let editable = Editable { opened: new, files, sources, others };
     let (files, cwd) = (editable.opened.files(), terminal.cwd().to_owned());
     let is_held = |schema: &Schema, found: &[Diagnostic]| {
         baselines.hold((schema, &files), found, &view, &cwd)

@@ -77,16 +77,17 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         Some(_) => Some(args.fix.wish_to_ignore()),
         None => args.fix.wish(Kind::Lint)?,
     };
+    let repairs = args.findings.repairs(terminal);
+    if wish.is_none() && args.against.is_some() && repairs == Repairs::Omitted {
+        let failure =
+            Failure::usage("`--against` says which fixes are safe, and no report shows fixes");
+        return Err(failure.help("add `--fix`, `--diff`, or a format with fixes, such as `json`"));
+    }
     let published = args.published(terminal)?;
     if let Some(wish) = wish {
-        if args.since.is_asked() {
-            let failure = Failure::usage("`--since` says what is reported, not what is changed");
-            return Err(failure.help("leave it out, or leave out what changes files"));
-        }
         let with = (published.as_ref(), reason.as_ref());
         return repair(args, wish, &opener, with, terminal);
     }
-    let repairs = args.findings.repairs(terminal);
     let mut since = Since::find(&args.since, &args.inputs, &opener, terminal)?;
     let mut baselines = Baselines::new(&args.baseline, Command::Lint, terminal)?;
     let mut checked = Vec::new();
@@ -130,25 +131,35 @@ fn repair(
     }
     let what = reason.map_or(What::Repairs, |_| What::Comments);
     let (mode, mut fixing) = (wish.mode, Fixing::new(wish, what, terminal));
+    let mut since = Since::find(&args.since, &args.inputs, opener, terminal)?;
     let mut baselines = Baselines::new(&args.baseline, Command::Lint, terminal)?;
     let mut checked = Vec::new();
-    for located in opener.locate_all(&args.inputs, terminal)? {
+    for (at, located) in opener.locate_all(&args.inputs, terminal)?.into_iter().enumerate() {
         let mut view = View::of(&located);
         baselines.open(&Naming::of(&located), &mut view, terminal)?;
-        let editable = opener.compile_to_edit(located, |it| fixing.update(it), terminal)?;
+        since.iter_mut().for_each(|it| it.open(&located));
+        let mut editable = opener.compile_to_edit(located, |it| fixing.update(it), terminal)?;
         let plans = plans(&editable.opened, Repairs::Offered, terminal)?;
         let files = editable.opened.files();
         let is_broken = editable.opened.has_errors();
         let find = |schema: &Schema| engine::lint(schema, &plans, args.findings.timing());
+        let cwd = terminal.cwd().to_owned();
+        let is_held = |schema: &Schema, found: &[Diagnostic]| {
+            let held = baselines.hold((schema, &files), found, &view, &cwd);
+            match &since {
+                Some(since) => {
+                    let new = since.concerns(at, schema, found, &cwd);
+                    held.into_iter().zip(new).map(|(is_held, is_new)| is_held || !is_new).collect()
+                }
+                None => held,
+            }
+        };
         let (opened, outcome) = if is_broken {
             (editable.opened, engine::Outcome::default())
         } else if let Some(reason) = reason {
-            fixing.ignore(editable, &find, reason, terminal)?
+            fixing.ignore(editable, &find, (&is_held, reason), terminal)?
         } else {
-            let cwd = terminal.cwd().to_owned();
-            let is_held = |schema: &Schema, found: &[Diagnostic]| {
-                baselines.hold((schema, &files), found, &view, &cwd)
-            };
+            editable.others = editable.files.others();
             fixing.repair(editable, &find, (&is_held, published), terminal)?
         };
         // What does not compile is said in any case.
@@ -161,7 +172,9 @@ fn repair(
         return Ok(done);
     }
     let settled = baselines.settle(&mut checked, terminal)?;
-    let mut findings = Findings::of(&args.findings).beside(&settled);
+    since.iter_mut().for_each(|it| it.apply(&mut checked, terminal));
+    let findings = Findings::of(&args.findings).beside(&settled);
+    let mut findings = findings.since(since.as_ref().map(Since::reported));
     checked.into_iter().for_each(|it| findings.add_checked(it, None));
     fixing.say(findings.len(), terminal);
     let outcome = findings::finish(findings, &args.findings, Command::Lint, terminal)?;

@@ -157,7 +157,7 @@ const CASES: &[(&[(&str, &str)], &str)] = &[
     (&[], "lint --fix --fix-rule FIELD_NO_DELETE"),
     (&[], "lint --fix --fix-rule IMPORT_USE"),
     (&[], "lint x.tar.gz --fix"),
-    (&[], "lint --since main --fix"),
+    (&[], "lint --against ./a.proto"),
     (&[("protosmith.yaml", "version: v2\nlint: {require_reason: true}\n")], "lint --add-ignores "),
     (&[("old/a.proto", "message")], "lint --fix --against ./old"),
 ];

@@ -105,11 +105,31 @@ fn baselines_and_what_is_published_go_with_it() {
     let dir = repository.dir();
     write(dir, &[("proto/a.proto", &A.replace("}\n", "  string xY = 2;\n}\n"))]);
     let field = "proto/a.proto:5 FIELD_LOWER_SNAKE_CASE";
-    check(dir, "lint --since main --against main", &[field]);
+    let (found, code, _) = run(dir, "lint --since main --against main --format json");
+    // Nobody knows the name yet.
+    assert_eq!((found.matches("\"safety\":\"safe\"").count(), code), (2, 1), "{found}");
     run(dir, "lint proto --baseline known.json --write-baseline");
     check(dir, "lint --since main --baseline known.json", &[]);
-    check(dir, "lint --since main --baseline known.json --against main --fail-on-stale", &[]);
+    check(dir, "lint --since main --baseline known.json --fail-on-stale", &[]);
     check(dir, "lint --since main --no-baseline", &[field]);
+}
+
+#[test]
+fn what_was_there_before_is_not_repaired() {
+    let (repository, _) = repository();
+    let dir = repository.dir();
+    let new = A.replace("}\n", "  string xY = 2;\n}\n");
+    let read = || fs::read_to_string(dir.join("proto/a.proto")).unwrap();
+    write(dir, &[("proto/a.proto", &new)]);
+    let (diff, code, _) = run(dir, "lint --since main --unsafe-fixes --diff");
+    assert_eq!((diff.matches("\n+").count(), code), (2, 1), "{diff}");
+    let (found, code, said) = run(dir, "lint --since main --unsafe-fixes --fix");
+    assert_eq!((&*found, code), ("", 0), "{said}");
+    assert_eq!(read(), new.replace("xY", "x_y"));
+    write(dir, &[("proto/a.proto", &new)]);
+    run(dir, "lint --since main --add-ignores new");
+    let comment = "  // protosmith:ignore FIELD_LOWER_SNAKE_CASE new\n  string xY";
+    assert_eq!(read(), new.replace("  string xY", comment));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::path::Path;
 use protosmith_compiler::source::{Origin, Sources};
 use protosmith_lint::{
     baseline::{self, Baseline, Unreadable},
-    report::counted,
+    report::{counted, grouped},
     tree::{FileTree, TreeError, parent, resolve},
 };
 
@@ -124,6 +124,7 @@ impl BaselineFile {
         write_file(&path, Written::Whole, terminal, |out| baseline::write(new, out))?;
         let (added, removed) = (new.more_than(&self.old), self.old.more_than(new));
         let total = counted(new.total(), "finding");
+        let (added, removed) = (grouped(added), grouped(removed));
         terminal.inform(&format!("wrote {total} to `{shown}`: {added} added, {removed} removed"));
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! Findings that a baseline has: a team lives with them, and nothing is done about them.
+//! Findings that nothing is done about: a baseline has them, or they are older than a revision.
 
 use protosmith_compiler::{
     diagnostic::Diagnostic,
@@ -7,7 +7,7 @@ use protosmith_compiler::{
 use protosmith_lint::engine::Enclosing;
 use rustc_hash::FxHashMap;
 
-/// Says of each finding whether a baseline has it.
+/// Says of each finding whether nothing is to be done about it.
 pub(in crate::cli) type IsHeld<'a> = &'a dyn Fn(&Schema, &[Diagnostic]) -> Vec<bool>;
 
 /// What was accepted before anything was changed, whatever it is called in the meantime.
@@ -30,23 +30,33 @@ impl<'a> Accepted<'a> {
 
     /// Takes the fixes of accepted findings away.
     pub(super) fn leave_alone(&mut self, schema: &Schema, found: &mut [Diagnostic]) {
-        let held = (self.is_held)(schema, found);
+        let accepted = self.of(schema, found);
+        for (found, _) in found.iter_mut().zip(accepted).filter(|it| it.1) {
+            found.fixes.clear();
+        }
+    }
+
+    /// Says of each finding whether it was accepted.
+    pub(super) fn of(&mut self, schema: &Schema, found: &[Diagnostic]) -> Vec<bool> {
+        let (mut held, ask) = (None, self.is_held);
+        let mut is_held = |at: usize| held.get_or_insert_with(|| ask(schema, found))[at];
         let mut keys = Keys::new(schema);
         let is_first = self.sizes.is_empty();
         if is_first {
             self.sizes = schema.files().map(|it| it.elements().count()).collect();
         }
         let mut left = self.known.clone();
-        for (found, is_held) in found.iter_mut().zip(held) {
+        let mut out = Vec::with_capacity(found.len());
+        for (at, found) in found.iter().enumerate() {
             // Names and lines may have changed: elements are known by their places, and in a file with
             // more or fewer of them than before by what the baseline says.
             let key = keys.of(found).filter(|it| keys.size(it.1) == self.sizes.get(it.1 as usize));
-            let is_accepted = match key {
+            out.push(match key {
                 Some(key) if is_first => {
-                    if is_held {
+                    if is_held(at) {
                         *self.known.entry(key).or_default() += 1;
                     }
-                    is_held
+                    is_held(at)
                 }
                 Some(key) => match left.get_mut(&key) {
                     Some(count) if *count > 0 => {
@@ -55,12 +65,10 @@ impl<'a> Accepted<'a> {
                     }
                     _ => false,
                 },
-                None => is_held,
-            };
-            if is_accepted {
-                found.fixes.clear();
-            }
+                None => is_held(at),
+            });
         }
+        out
     }
 }
 

@@ -22,11 +22,11 @@ pub(in crate::cli) struct FixArgs {
     #[arg(long)]
     unsafe_fixes: bool,
     /// Repair, and report nothing of what is left.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "output")]
     fix_only: bool,
     /// Print what would be changed as a unified diff, and write nothing; exits with 1 if that is
     /// anything.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "output")]
     diff: bool,
     /// Repair what these rules find, and nothing else; may be repeated.
     #[arg(long = "fix-rule", value_name = "RULE", value_delimiter = ',')]

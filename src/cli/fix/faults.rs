@@ -13,21 +13,31 @@ use protosmith_lint::{
 
 use crate::cli::Terminal;
 
+/// Why a fix could not be applied.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Blame {
+    Limit,
+    /// Rules contradict each other.
+    Rules,
+    Fault,
+}
+
 /// Says of each rule the first of its fixes that could not be applied, why, and whose fault it is.
 pub(super) fn say(done: &Outcome, terminal: &mut Terminal<'_, '_>) {
     let sources = &done.compiled.schema.sources;
     let mut columns = Columns::new(sources, Unit::Display);
-    let mut by_rule: BTreeMap<(&str, bool), Vec<(&Diagnostic, &Reason)>> = BTreeMap::new();
+    let mut by_rule: BTreeMap<(&str, Blame), Vec<(&Diagnostic, &Reason)>> = BTreeMap::new();
     for (at, reason) in &done.left {
         let found = &done.diagnostics[*at];
-        let is_fault = match reason {
+        let blame = match reason {
             Reason::Unwanted | Reason::OtherFile(_) => continue,
-            Reason::Limit => false,
-            Reason::Unsound | Reason::Error { .. } | Reason::Change(_) | Reason::Cycle => true,
+            Reason::Limit => Blame::Limit,
+            Reason::Cycle => Blame::Rules,
+            Reason::Unsound | Reason::Error { .. } | Reason::Change(_) => Blame::Fault,
         };
-        by_rule.entry((found.rule, is_fault)).or_default().push((found, reason));
+        by_rule.entry((found.rule, blame)).or_default().push((found, reason));
     }
-    for ((rule, is_fault), all) in by_rule {
+    for ((rule, blame), all) in by_rule {
         let (found, reason) = all[0];
         let place = found.location.file().map(|file| {
             let Point { line, column } = columns.start(found.location);
@@ -37,10 +47,10 @@ pub(super) fn say(done: &Outcome, terminal: &mut Terminal<'_, '_>) {
             0 => String::new(),
             more => format!(", nor were {more} more"),
         };
-        let end = if is_fault {
-            "this is a fault of protosmith: please report it"
-        } else {
-            "to run it again applies more"
+        let end = match blame {
+            Blame::Limit => "to run it again applies more",
+            Blame::Rules => "rules that want different things are on: turn one of them off",
+            Blame::Fault => "this is a fault of protosmith: please report it",
         };
         let place = place.unwrap_or_default();
         terminal

@@ -57,9 +57,11 @@ impl Reason {
 
 /// Writes comments, and looks whether each does what it is for; one that does not is written in
 /// another way or not at all.
-pub(super) fn write(project: &mut Project<'_>, reason: &Reason) -> Changed {
+/// Gives back as well where something is found still, as reports show the paths.
+pub(super) fn write(project: &mut Project<'_>, reason: &Reason) -> (Changed, BTreeSet<String>) {
     let before = project.compile(&Texts::new());
-    let found = project.diagnostics(&before);
+    let all = project.diagnostics(&before);
+    let found = not_accepted(project, &before.schema, &all);
     let mut tried: FxHashMap<Place, usize> = FxHashMap::default();
     let mut pass = 0;
     loop {
@@ -75,22 +77,32 @@ pub(super) fn write(project: &mut Project<'_>, reason: &Reason) -> Changed {
         let is_sound = fix::check(&before, &compiled, Safety::Safe).is_ok();
         let left = project.diagnostics(&compiled);
         let failed = if is_sound {
-            failed(&found, &comments, &left)
+            failed((&all, &found), &comments, &left)
         } else {
             comments.iter().map(|it| it.place).collect()
         };
         if failed.is_empty() || comments.is_empty() {
-            return Changed { compiled, texts, left, count: comments.len() };
+            let schema = &compiled.schema;
+            let still = not_accepted(project, schema, &left);
+            let files = still.iter().filter_map(|it| it.location.file());
+            let paths = files.map(|file| schema.sources[file].path.clone()).collect();
+            return (Changed { compiled, texts, left, count: comments.len(), uncured: 0 }, paths);
         }
         failed.into_iter().for_each(|it| *tried.entry(it).or_default() += 1);
     }
 }
 
-/// Says what no comment can keep quiet.
-pub(super) fn say(changed: &Changed, terminal: &mut Terminal<'_, '_>) {
-    let sources = &changed.compiled.schema.sources;
-    let path = |it: &Diagnostic| it.location.file().map(|file| sources[file].path.as_str());
-    let paths: BTreeSet<&str> = changed.left.iter().filter_map(path).collect();
+fn not_accepted(
+    project: &mut Project<'_>,
+    schema: &Schema,
+    found: &[Diagnostic],
+) -> Vec<Diagnostic> {
+    let accepted = project.accepted.of(schema, found);
+    found.iter().zip(accepted).filter(|it| !it.1).map(|it| it.0.clone()).collect()
+}
+
+/// Says in which files no comment can keep quiet what is found.
+pub(super) fn say(paths: &BTreeSet<String>, terminal: &mut Terminal<'_, '_>) {
     if !paths.is_empty() {
         let names = words::names(paths.iter());
         terminal.note(&format!("comments do not keep quiet all that is found in {names}"));
@@ -107,11 +119,15 @@ fn texts(schema: &Schema, comments: &[Comment]) -> Texts {
     comments.chunk_by(|a, b| a.place.0 == b.place.0).map(text).collect()
 }
 
-/// The comments that leave something to be found that they are for, or bring something new.
-fn failed(found: &[Diagnostic], comments: &[Comment], left: &[Diagnostic]) -> BTreeSet<Place> {
+/// The comments that leave something to be found that they are for, or bring something that is not
+/// among all that was found.
+fn failed(
+    (all, found): (&[Diagnostic], &[Diagnostic]),
+    comments: &[Comment],
+    left: &[Diagnostic],
+) -> BTreeSet<Place> {
     let shifts = Shifts::new(comments);
-    let known: FxHashSet<(&str, Location)> =
-        found.iter().map(|it| (it.rule, it.location)).collect();
+    let known: FxHashSet<(&str, Location)> = all.iter().map(|it| (it.rule, it.location)).collect();
     let mut by_finding: FxHashMap<(&str, Location), Place> = FxHashMap::default();
     for comment in comments {
         for at in &comment.found {

@@ -2,24 +2,27 @@
 
 mod accepted;
 mod args;
+mod around;
 mod faults;
 mod ignores;
 mod pending;
 mod project;
 mod published;
 
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use protosmith_compiler::{
     compile::{Compiled, Source},
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Fix},
     fix,
     model::Schema,
+    words,
 };
 use protosmith_lint::{
     engine,
     report::{counted, grouped},
 };
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::{
     accepted::Accepted,
@@ -46,6 +49,8 @@ struct Changed {
     left: Vec<Diagnostic>,
     /// How many fixes were applied, or comments written.
     count: usize,
+    /// How many of the fixes have left their findings, which ask for more than they do.
+    uncured: usize,
 }
 
 /// What is done to files.
@@ -64,12 +69,14 @@ pub(super) struct Fixing {
     pending: Pending,
     /// How many fixes were applied.
     applied: usize,
+    /// How many of them have left their findings.
+    uncured: usize,
 }
 
 impl Fixing {
     pub(super) fn new(wish: Wish, what: What, terminal: &Terminal<'_, '_>) -> Self {
         let (cwd, pending) = (terminal.cwd().to_owned(), Pending::default());
-        Self { wish, what, cwd, pending, applied: 0 }
+        Self { wish, what, cwd, pending, applied: 0, uncured: 0 }
     }
 
     /// Gives sources the texts that they have by now.
@@ -88,10 +95,25 @@ impl Fixing {
     ) -> Result<(Opened, engine::Outcome), Failure> {
         let wish = self.wish.clone();
         self.change(editable, find, (is_held, published), terminal, |project, terminal| {
-            let done = fix::apply(project, &|found, fix| wish.wants(found, fix));
+            let is_wanted = |found: &Diagnostic, fix: &Fix| wish.wants(found, fix);
+            let done = fix::apply(project, &is_wanted);
             faults::say(&done, terminal);
             let fix::Outcome { compiled, texts, diagnostics: left, applied, .. } = done;
-            Changed { compiled, texts, left, count: applied.len() }
+            let (count, files) = project.wanting((&texts, &left), &is_wanted);
+            if count > 0 {
+                let names = words::names(files.iter());
+                let fixes = match count {
+                    1 => "1 more fix".to_owned(),
+                    some => format!("{} more fixes", grouped(some)),
+                };
+                terminal.note(&format!(
+                    "{fixes} would change {names}, too: name that as well to apply more"
+                ));
+            }
+            let uncured = uncured(&applied, &left);
+            say_uncured(&uncured, terminal);
+            let uncured = uncured.len();
+            Changed { compiled, texts, left, count: applied.len(), uncured }
         })
     }
 
@@ -100,15 +122,13 @@ impl Fixing {
         &mut self,
         editable: Editable<'_>,
         find: &dyn Fn(&Schema) -> engine::Outcome,
-        reason: &Reason,
+        (is_held, reason): (IsHeld<'_>, &Reason),
         terminal: &mut Terminal<'_, '_>,
     ) -> Result<(Opened, engine::Outcome), Failure> {
         reason.must_do(&editable.opened)?;
-        // What a baseline has may have a comment in its place.
-        let none = |_: &Schema, found: &[Diagnostic]| vec![false; found.len()];
-        self.change(editable, find, (&none, None), terminal, |project, terminal| {
-            let changed = ignores::write(project, reason);
-            ignores::say(&changed, terminal);
+        self.change(editable, find, (is_held, None), terminal, |project, terminal| {
+            let (changed, paths) = ignores::write(project, reason);
+            ignores::say(&paths, terminal);
             changed
         })
     }
@@ -121,21 +141,27 @@ impl Fixing {
         terminal: &mut Terminal<'w, 't>,
         work: impl FnOnce(&mut Project<'_>, &mut Terminal<'w, 't>) -> Changed,
     ) -> Result<(Opened, engine::Outcome), Failure> {
-        let Editable { mut opened, files, sources } = editable;
+        let Editable { mut opened, files, sources, mut others } = editable;
+        self.pending.update(&mut others, &self.cwd);
         let resolver = files.resolver(&opened.config)?;
         let places = Places::of(&self.cwd, &files.tree().shown(&opened.config.dir));
         let (schema, diagnostics) =
             (std::mem::take(&mut opened.schema), std::mem::take(&mut opened.diagnostics));
+        let whole = around::compiled(&mut others, &|others| {
+            let all = sources.iter().chain(others).cloned().collect();
+            files.compile(all, &opened.config, &resolver)
+        });
         let mut project = Project {
             files: &files,
             sources: &sources,
+            others: &others,
             config: &opened.config,
             resolver: &resolver,
             find,
             places: &places,
             unpublished: published.map(Unpublished::new),
             accepted: Accepted::new(is_held),
-            first: Some(Compiled { schema, diagnostics }),
+            first: Some(whole.unwrap_or(Compiled { schema, diagnostics })),
             outcome: engine::Outcome::default(),
             changeable: Default::default(),
         };
@@ -153,8 +179,13 @@ impl Fixing {
             }
         }
         self.applied += changed.count;
+        self.uncured += changed.uncured;
         drop(resolver);
-        let Compiled { schema, diagnostics } = changed.compiled;
+        let Compiled { schema, mut diagnostics } = changed.compiled;
+        let rest: FxHashSet<&str> = others.iter().map(|it| it.path.as_str()).collect();
+        diagnostics.retain(|it| {
+            it.location.file().is_none_or(|file| !rest.contains(schema.at(file).path()))
+        });
         (opened.schema, opened.diagnostics) = (schema, diagnostics);
         Ok((opened, outcome))
     }
@@ -167,7 +198,8 @@ impl Fixing {
         terminal: &mut Terminal<'_, '_>,
     ) -> Result<Option<Outcome>, Failure> {
         let pending = std::mem::take(&mut self.pending);
-        let fixed = counted(self.applied, "problem");
+        let cured = self.applied.saturating_sub(self.uncured);
+        let fixed = counted(cured, "problem");
         match self.wish.mode {
             Mode::Fix => {
                 pending.write()?;
@@ -175,7 +207,7 @@ impl Fixing {
             }
             Mode::FixOnly => {
                 pending.write()?;
-                if self.applied > 0 {
+                if cured > 0 {
                     terminal.say_done(&format!("fixed {fixed}"));
                 }
                 Ok(Some(Outcome::Clean))
@@ -184,6 +216,9 @@ impl Fixing {
                 pending.show(terminal)?;
                 terminal.say_done(&match (self.what, self.applied) {
                     (What::Repairs, 0) => "no problems would be fixed".to_owned(),
+                    (What::Repairs, _) if cured == 0 => {
+                        format!("would reserve what {} left", counted(self.uncured, "deletion"))
+                    }
                     (What::Repairs, _) => format!("would fix {fixed}"),
                     (What::Comments, 0) => "no comments would be added".to_owned(),
                     (What::Comments, some) => format!("would add {}", counted(some, "comment")),
@@ -199,9 +234,45 @@ impl Fixing {
         if self.applied > 0 && self.what == What::Comments {
             terminal.say_done(&format!("added {}", counted(self.applied, "comment")));
         } else if self.applied > 0 && self.wish.mode == Mode::Fix {
-            let found = counted(self.applied + left, "problem");
-            let (fixed, left) = (grouped(self.applied), grouped(left));
+            let fixed = self.applied.saturating_sub(self.uncured);
+            let found = counted(fixed + left, "problem");
+            let (fixed, left) = (grouped(fixed), grouped(left));
             terminal.say_done(&format!("found {found} ({fixed} fixed, {left} remaining)"));
         }
     }
+}
+
+/// The rules of fixes that have left their findings: some allow no deletion, reserved or not.
+fn uncured(applied: &[fix::Applied], left: &[Diagnostic]) -> Vec<&'static str> {
+    let is_breaking =
+        |rule: &str| protosmith_rules::find(rule).is_some_and(|it| it.check.is_breaking());
+    let mut found: FxHashMap<(&str, &str), usize> = FxHashMap::default();
+    for left in left.iter().filter(|it| is_breaking(it.rule)) {
+        *found.entry((left.rule, &left.message)).or_default() += 1;
+    }
+    let mut out = Vec::new();
+    for applied in applied {
+        if let Some(count) = found.get_mut(&(applied.rule, applied.message.as_str()))
+            && *count > 0
+        {
+            *count -= 1;
+            out.push(applied.rule);
+        }
+    }
+    out
+}
+
+fn say_uncured(rules: &[&str], terminal: &mut Terminal<'_, '_>) {
+    let names: BTreeSet<&&str> = rules.iter().collect();
+    let (stay, allow) = match (rules.len(), names.len()) {
+        (0, _) => return,
+        (1, _) => ("1 problem stays though its number and name are reserved".to_owned(), "allows"),
+        (some, count) => (
+            format!("{} problems stay though their numbers and names are reserved", grouped(some)),
+            if count == 1 { "allows" } else { "allow" },
+        ),
+    };
+    let names =
+        words::few(names.iter().map(|it| format!("`{it}`")), names.len(), words::Joint::And);
+    terminal.note(&format!("{stay}: {names} {allow} no deletion"));
 }

@@ -1,12 +1,15 @@
 //! The files of an input, compiled and checked with other texts.
 
+use std::collections::BTreeSet;
+
 use protosmith_compiler::{
     compile::{Compiled, Source},
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Fix},
     fix,
     model::Schema,
 };
 use protosmith_lint::{config::Config, engine};
+use protosmith_rules::rule::Rule;
 use rustc_hash::FxHashMap;
 
 use super::{accepted::Accepted, pending::Places, published::Unpublished};
@@ -17,6 +20,8 @@ use crate::cli::{imports::Resolver, open::Files};
 pub(super) struct Project<'a> {
     pub files: &'a Files<'a>,
     pub sources: &'a [Source],
+    /// The rest of the workspace: it is compiled, and not changed.
+    pub others: &'a [Source],
     pub config: &'a Config,
     pub resolver: &'a Resolver<'a>,
     pub find: &'a dyn Fn(&Schema) -> engine::Outcome,
@@ -34,6 +39,50 @@ pub(super) struct Project<'a> {
 }
 
 impl Project<'_> {
+    /// The files, as reports show them, that would have to change too for more fixes to be applied to
+    /// some texts; with how many fixes these are.
+    pub(super) fn wanting(
+        &mut self,
+        (texts, left): (&fix::Texts, &[Diagnostic]),
+        is_wanted: &dyn Fn(&Diagnostic, &Fix) -> bool,
+    ) -> (usize, BTreeSet<String>) {
+        let (mut count, mut out) = (0, BTreeSet::new());
+        let is_left = |it: &&Diagnostic| {
+            it.fixes.is_empty() && protosmith_rules::find(it.rule).is_some_and(Rule::is_fixable)
+        };
+        let left: BTreeSet<_> =
+            left.iter().filter(is_left).map(|it| (it.rule, it.location.span())).collect();
+        if self.others.is_empty() || left.is_empty() {
+            return (count, out);
+        }
+        let others: Vec<Source> =
+            self.others.iter().map(|it| Source { target: true, ..it.clone() }).collect();
+        let Compiled { schema, .. } = self.compiled_with(&others, texts);
+        let mut found = (self.find)(&schema).diagnostics;
+        if let Some(unpublished) = &mut self.unpublished {
+            unpublished.mark(&schema, &mut found);
+        }
+        self.accepted.leave_alone(&schema, &mut found);
+        for found in found.iter().filter(|it| left.contains(&(it.rule, it.location.span()))) {
+            let Some(fix) = found.fixes.iter().find(|it| is_wanted(found, it)) else { continue };
+            let files = fix.edits.iter().map(|it| it.span.file as usize);
+            let outside: Vec<usize> = files.filter(|it| *it >= self.sources.len()).collect();
+            count += usize::from(!outside.is_empty());
+            out.extend(outside.into_iter().map(|it| schema.sources[it as u32].path.clone()));
+        }
+        (count, out)
+    }
+
+    /// Compiles the files with these texts, and others as they are.
+    fn compiled_with(&self, others: &[Source], changed: &fix::Texts) -> Compiled {
+        let text = |source: &Source| Source {
+            text: changed.get(&source.path).map_or(source.text.clone(), |it| it.as_slice().into()),
+            ..source.clone()
+        };
+        let sources = self.sources.iter().map(text).chain(others.iter().cloned()).collect();
+        self.files.compile(sources, self.config, self.resolver)
+    }
+
     /// Whether a file lies where it may be changed. The numbers of those that were asked for are
     /// always the same.
     pub(super) fn may_change(&mut self, schema: &Schema, file: u32) -> bool {
@@ -62,12 +111,7 @@ impl fix::Project for Project<'_> {
         {
             return first;
         }
-        let text = |source: &Source| Source {
-            text: changed.get(&source.path).map_or(source.text.clone(), |it| it.as_slice().into()),
-            ..source.clone()
-        };
-        let sources = self.sources.iter().map(text).collect();
-        self.files.compile(sources, self.config, self.resolver)
+        self.compiled_with(self.others, changed)
     }
 
     fn diagnostics(&mut self, compiled: &Compiled) -> Vec<Diagnostic> {

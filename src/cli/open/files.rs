@@ -13,7 +13,7 @@ use protosmith_lint::{
         Config, ModuleConfig,
         workspace::{Listed, Workspace},
     },
-    tree::{FileTree, TreeError},
+    tree::{FileTree, TreeError, below},
 };
 use rayon::prelude::*;
 
@@ -46,7 +46,7 @@ impl Files<'_> {
         Resolver::new(self.tree(), &self.workspace, config, &self.includes, self.cwd)
     }
 
-    /// Reads a file that was asked for, by its import path.
+    /// Reads a file of the workspace, by its import path.
     pub(in crate::cli) fn source(
         &self,
         (import, listed): (&String, &Listed),
@@ -57,7 +57,7 @@ impl Files<'_> {
             shown: tree.shown(&listed.path),
             origin: tree.origin(),
             text: tree.read(&listed.path)?.into(),
-            target: true,
+            target: listed.target,
             module: Some(ModuleId(listed.module)),
         })
     }
@@ -67,6 +67,31 @@ impl Files<'_> {
         let asked: Vec<_> = self.workspace.files.iter().filter(|it| it.1.target).collect();
         let sources: Vec<_> = asked.into_par_iter().map(|it| self.source(it)).collect();
         Ok(sources.into_iter().collect::<Result<_, _>>()?)
+    }
+
+    /// Reads the other files of the workspace, as far as they can be read; where nothing says what it is,
+    /// those below the root that was guessed.
+    pub(in crate::cli) fn others(&self) -> Vec<Source> {
+        let files = &self.workspace.files;
+        let others: Vec<_> = files.iter().filter(|it| !it.1.target).collect();
+        let others = others.into_par_iter().filter_map(|it| self.source(it).ok());
+        let mut out: Vec<Source> = others.collect();
+        if let Some(root) = &self.workspace.unlisted {
+            let tree = self.tree();
+            let walked = tree.walk(root, ".proto").unwrap_or_default();
+            let unlisted: Vec<_> = walked
+                .iter()
+                .filter_map(|it| Some((below(root, it)?, it)))
+                .filter(|it| !files.contains_key(it.0))
+                .collect();
+            let read = unlisted.into_par_iter().filter_map(|(import, path)| {
+                let (shown, origin) = (tree.shown(path), tree.origin());
+                let text = tree.read(path).ok()?.into();
+                Some(Source { path: import.to_owned(), shown, origin, text, ..Source::default() })
+            });
+            out.extend(read.collect::<Vec<_>>());
+        }
+        out
     }
 
     /// Which editions sources may be written in.

@@ -34,6 +34,8 @@ pub(in crate::cli) struct Editable<'a> {
     pub files: Files<'a>,
     /// Those that were asked for.
     pub sources: Vec<Source>,
+    /// Those beside them that are not to be broken.
+    pub others: Vec<Source>,
 }
 
 /// Adds Google's well-known files that are not among the others.
@@ -141,7 +143,7 @@ impl<'a> Listing<'a> {
     ) -> Result<Editable<'a>, Failure> {
         let compiled = self.compiled(sources.clone())?;
         let (opened, files) = self.open(compiled);
-        Ok(Editable { opened, files, sources })
+        Ok(Editable { opened, files, sources, others: Vec::new() })
     }
 
     /// Notes in the configuration which files are in which root.

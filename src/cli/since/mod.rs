@@ -2,7 +2,10 @@
 
 mod bases;
 
-use protosmith_lint::{report::Since as Reported, since::retain};
+use std::path::Path;
+
+use protosmith_compiler::{diagnostic::Diagnostic, model::Schema};
+use protosmith_lint::{report::Since as Reported, since::concerns};
 
 use self::bases::Bases;
 use super::{
@@ -14,17 +17,11 @@ use super::{
 /// Since when.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct SinceArgs {
-    /// Report only what is about lines or elements that were added or changed since a revision of the
+    /// Report, repair or ignore only what is about lines or elements that were added or changed since a revision of the
     /// repository that the input lies in: `main`, `HEAD~1`, `v1.2.0`; `merge-base:main` is where this
     /// branch left `main`. `git:` may be left out where no file has the name of the revision.
     #[arg(long, value_name = "REV", conflicts_with_all = ["write_baseline", "prune_baseline"])]
     since: Option<String>,
-}
-
-impl SinceArgs {
-    pub(super) fn is_asked(&self) -> bool {
-        self.since.is_some()
-    }
 }
 
 /// The revision, in the repositories of the inputs.
@@ -62,6 +59,18 @@ impl<'a> Since<'a> {
         self.bases.open_on_disk();
     }
 
+    /// Says of each finding in an input, by its place among those that were opened, whether it is about
+    /// something that has changed.
+    pub(super) fn concerns(
+        &self,
+        input: usize,
+        schema: &Schema,
+        found: &[Diagnostic],
+        cwd: &Path,
+    ) -> Vec<bool> {
+        concerns(schema, &self.bases.changes(input, schema, found, cwd), found)
+    }
+
     /// Leaves out the findings of the inputs that were opened that are about nothing that has
     /// changed.
     pub(super) fn apply(&mut self, checked: &mut [Checked], terminal: &Terminal<'_, '_>) {
@@ -69,7 +78,10 @@ impl<'a> Since<'a> {
             let found = &mut checked.outcome.diagnostics;
             let schema = &checked.opened.schema;
             let changes = self.bases.changes(at, schema, found, terminal.cwd());
-            self.older += retain(schema, &changes, found);
+            let mut kept = concerns(schema, &changes, found).into_iter();
+            let before = found.len();
+            found.retain(|_| kept.next() == Some(true));
+            self.older += before - found.len();
         }
     }
 

@@ -40,20 +40,19 @@ impl Change {
     }
 }
 
-/// Keeps the findings that are about what has changed; says how many are not. `changes` has the files
-/// with findings; a finding in no file, or in one that is not there, is kept.
+/// Says of each finding whether it is about what has changed. `changes` has the files with findings; one
+/// in no file, or in one that is not there, is.
 ///
 /// That are findings on lines that were added or changed, and those about elements of which
 /// something was: their comment, their declaration, what they lost. What is inside an element in an
 /// element of its own is no change of the outer one. A finding without a line is about the file.
-pub fn retain(
+pub fn concerns(
     schema: &Schema,
     changes: &FxHashMap<u32, Change>,
-    found: &mut Vec<Diagnostic>,
-) -> usize {
+    found: &[Diagnostic],
+) -> Vec<bool> {
     let mut touched: FxHashMap<u32, Touched<'_>> = FxHashMap::default();
-    let before = found.len();
-    found.retain(|found| {
+    let concerns = |found: &Diagnostic| {
         let Some(file) = found.location.file() else { return true };
         let lines = match changes.get(&file) {
             Some(Change::None) => return false,
@@ -64,6 +63,6 @@ pub fn retain(
         let line = schema.sources[file].position(span.start).line;
         lines.is_changed(line)
             || touched.entry(file).or_insert_with(|| Touched::new(schema, file, lines)).has(span)
-    });
-    before - found.len()
+    };
+    found.iter().map(concerns).collect()
 }

@@ -4,7 +4,7 @@ use protosmith_compiler::{
 };
 use rustc_hash::FxHashMap;
 
-use super::{Change, Lines, renamed, retain};
+use super::{Change, Lines, concerns, renamed};
 
 /// The names of the elements with a finding at their name that is about what has changed.
 fn check(old: &str, new: &str) -> String {
@@ -24,10 +24,9 @@ fn check(old: &str, new: &str) -> String {
     found.sort_by_key(|it| it.location);
     let changes =
         FxHashMap::from_iter([(0, Change::between(Some(old.as_bytes()), new.as_bytes()))]);
-    let all = found.len();
-    let older = retain(&schema, &changes, &mut found);
-    assert_eq!(older + found.len(), all);
-    found.into_iter().map(|it| it.message).collect::<Vec<_>>().join(" ")
+    let is_new = concerns(&schema, &changes, &found);
+    let found = found.into_iter().zip(is_new).filter(|it| it.1).map(|it| it.0);
+    found.map(|it| it.message).collect::<Vec<_>>().join(" ")
 }
 
 const OLD: &str = "syntax = \"proto3\";
