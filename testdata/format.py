@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Holds `protosmith format` against `buf format`: the files must be the same bytes, and a second pass
-must change nothing. Prints the time that each takes, and clang-format where it is installed.
+must change nothing. Prints the time that each takes, and clang-format where it is installed, with how
+near `style: google` comes to it.
 
     format.py BINARY FOLDER ...
 
@@ -8,6 +9,7 @@ The `.proto` files of each folder, and its buf.yaml if it has one, are copied; n
 the folder itself. Needs buf, as PATH or the environment of this Python has it.
 """
 
+import json
 import os
 import pathlib
 import shutil
@@ -67,6 +69,24 @@ def clang_format(folder, names):
         return cost(["sh", "-c", f"{script} wait", clang], folder)
 
 
+def likeness(binary, folder, scratch):
+    """Says how near `style: google` comes to clang-format."""
+    clang, before = program("clang-format"), texts(folder)
+    if not clang:
+        return
+    ours, theirs = copy(folder, scratch / "near"), copy(folder, scratch / "google")
+    config = json.dumps({"version": "v2", "format": {"style": "google"}})
+    subprocess.run([binary, "format", "-w", "--config", config], cwd=ours, check=True)
+    clang_format(theirs, sorted(before))
+    ours, theirs = texts(ours), texts(theirs)
+    changed = [sum(1 for path, text in it.items() if before[path] != text) for it in (ours, theirs)]
+    same = sum(1 for path, text in ours.items() if theirs[path] == text)
+    print(
+        f"  style: google {same} of {len(ours)} files are those of clang-format; "
+        f"it changes {changed[1]}, ours {changed[0]}"
+    )
+
+
 def differences(ours, theirs):
     """The paths of files that differ, and how."""
     for path in sorted(ours.keys() | theirs.keys()):
@@ -105,6 +125,7 @@ def compare(binary, buf, folder, scratch):
                 f"  {name:12} {their_wall:6.2f} s, ours {wall:.2f} s: {their_wall / wall:.0f} times "
                 f"faster, 1/{their_cpu / cpu:.0f} of the processor"
             )
+    likeness(binary, folder, scratch)
     return len(wrong)
 
 

@@ -5,6 +5,8 @@
 pub enum Leads {
     #[default]
     Somewhere,
+    /// To a regular file.
+    ToFile,
     /// To nothing, since it was closed when the process began; or to `/dev/null`, open for reading
     /// and writing. Nobody can tell these apart: the standard library opens the one in the place of
     /// the other, and so do programs that run others without wanting their output.
@@ -17,6 +19,10 @@ impl Leads {
         #[cfg(unix)]
         if unix::leads_nowhere(std::io::stdout()) {
             return Self::Nowhere;
+        }
+        #[cfg(unix)]
+        if unix::leads_to_file(std::io::stdout()) {
+            return Self::ToFile;
         }
         Self::Somewhere
     }
@@ -38,11 +44,16 @@ mod unix {
         is_null && fcntl_getfl(&stream).is_ok_and(|it| mode(it) == OFlags::RDWR)
     }
 
+    pub(super) fn leads_to_file(stream: impl AsFd) -> bool {
+        let is_file = |mode| FileType::from_raw_mode(mode) == FileType::RegularFile;
+        fstat(&stream).is_ok_and(|it| is_file(it.st_mode))
+    }
+
     #[cfg(test)]
     mod tests {
         use std::fs::{File, OpenOptions};
 
-        use super::leads_nowhere;
+        use super::{leads_nowhere, leads_to_file};
 
         #[test]
         fn nowhere_is_known_by_how_it_is_open() {
@@ -51,6 +62,8 @@ mod unix {
             assert!(!leads_nowhere(null(false)));
             assert!(!leads_nowhere(File::open("/dev/zero").unwrap()));
             assert!(!leads_nowhere(tempfile::tempfile().unwrap()));
+            assert!(leads_to_file(tempfile::tempfile().unwrap()));
+            assert!(!leads_to_file(null(false)));
         }
     }
 }

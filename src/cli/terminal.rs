@@ -10,7 +10,7 @@ use std::{
 use protosmith_lint::{
     config::Notice,
     report::{Colour, fold},
-    visible::{Door, Line, Own, harmless},
+    visible::{Door, Line, Own, Styles, harmless},
 };
 
 use super::{
@@ -124,13 +124,16 @@ impl<'w, 'a> Terminal<'w, 'a> {
     }
 
     /// Lets a printer write the bytes of files as they are: they are what was asked for, by programs.
-    /// On a terminal nothing of them steers it.
+    /// On a terminal, and in the log of a pipeline, nothing of them steers it or gives it commands;
+    /// not even colours pass.
     pub(super) fn write_exact(
         &mut self,
         print: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
-        if self.stdout().is_watched() {
-            self.write_tabbed(print)
+        if self.stdout().is_watched() || self.is_logged() {
+            self.write_printed(|out| {
+                print(&mut Door::new(out, Styles::None, Own::None).with_tabs())
+            })
         } else {
             self.write_printed(print)
         }
@@ -144,7 +147,11 @@ impl<'w, 'a> Terminal<'w, 'a> {
         stdout.is_watched() || is_styled || self.is_logged()
     }
 
+    /// Whether a runner of pipelines may read what is printed; it reads no file.
     fn is_logged(&self) -> bool {
+        if self.world.stdout_leads == Leads::ToFile {
+            return false;
+        }
         let is_set = |name: &str| self.var(name).is_some_and(|it| it != "false");
         ["CI", "GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION"].into_iter().any(is_set)
     }

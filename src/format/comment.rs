@@ -5,7 +5,7 @@ mod gap;
 mod text;
 
 pub(crate) use self::{
-    directive::{Directive, directive, is_directive},
+    directive::{Directive, OWN, directive, is_directive, is_own},
     gap::{Gap, Note},
-    text::{Spaced, block_lines, can_be_block, push_as_block, push_line},
+    text::{Spaced, block_lines, can_be_block, push_as_block, push_line, without_returns},
 };

@@ -7,7 +7,10 @@ mod print;
 
 use std::ops::Range;
 
-pub(crate) use self::print::{Width, print};
+pub(crate) use self::{
+    measure::columns,
+    print::{Width, print},
+};
 
 /// One step of what is to be printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +36,8 @@ pub(crate) enum Element {
     /// and the groups in it are broken instead.
     OpenNext,
     Close,
+    /// The line that begins here begins so many columns further right than its level.
+    Offset(u32),
     /// Lines that begin from here on begin at the column of what is next.
     Align,
     Unalign,

@@ -10,12 +10,17 @@ mod document;
 
 mod comment;
 
+mod wrap;
+
 mod layout;
 
 mod check;
 
 mod format;
 
+mod remarks;
+
 pub use format::format;
 pub use refusal::Refusal;
+pub use remarks::remarks;
 pub use style::Style;

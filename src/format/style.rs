@@ -78,7 +78,8 @@ pub enum Values {
     /// set to, indented.
     Buf,
     /// `{ a: 1 }` and `[ "a" ]`; a `:` that is missing stays so; strings that are one stand below
-    /// each other; each field of an option statement has a line.
+    /// each other; each field of an option statement has a line. Where lines have a width and
+    /// options are broken by it, statements are broken as by clang-format.
     ClangFormat,
 }
 
@@ -114,8 +115,10 @@ impl Style {
         }
     }
 
-    /// Near the output of clang-format with `BasedOnStyle: Google`: 80 columns, the order of the
-    /// file is kept, comments at the end of lines are aligned.
+    /// The output of clang-format with `BasedOnStyle: Google` for most files: 80 columns, broken
+    /// where clang-format breaks them; the order of the file is kept, comments at the end of lines
+    /// are aligned. Comments that are longer than a line stay as they are, statements with comments
+    /// in them are broken by groups, and lone `;` go.
     pub const fn google() -> Self {
         Self {
             line_width: Some(80),

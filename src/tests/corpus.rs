@@ -108,6 +108,12 @@ fn archives_are_read_or_refused() {
 }
 
 #[test]
+fn what_is_formatted_stays_the_same_file() {
+    check("format");
+    check_with("format", "parse");
+}
+
+#[test]
 fn fixes_compile_and_keep_what_they_promise() {
     check("fix");
     check_with("fix", "compile");

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use super::program;
 
 use crate::{
-    cli::{self, Watched, World},
+    cli::{self, Leads, Watched, World},
     input::repository::{MODE_FILE, Repository},
 };
 
@@ -205,6 +205,27 @@ fn links_are_followed_inside_of_what_was_named() {
     assert_eq!(folder.text("in/x/a.proto"), LAID_OUT);
 }
 
+/// A link and what it leads to, in whatever order they are met.
+#[test]
+fn a_file_with_several_names_is_written_once() {
+    let folder = Folder::new(&[("a/x.proto", RAW), ("b/y.proto", RAW)]);
+    for (link, to) in
+        [("a/a.proto", "x.proto"), ("a/z.proto", "x.proto"), ("b/z.proto", "../a/x.proto")]
+    {
+        symlink(to, folder.at(link)).unwrap();
+    }
+    for line in ["-w a b", "-w b a", "-w b/z.proto a", "-w a/z.proto a/a.proto a/x.proto"] {
+        fs::write(folder.at("a/x.proto"), RAW).unwrap();
+        folder.check(line, 0, "", "");
+        assert_eq!(folder.text("a/x.proto"), LAID_OUT, "{line}");
+        assert!(folder.at("a/z.proto").is_symlink() && folder.at("a/a.proto").is_symlink());
+    }
+    // Where the file itself was not named, the link is refused.
+    fs::write(folder.at("a/x.proto"), RAW).unwrap();
+    assert_eq!(folder.run("-w b").code, 2);
+    assert_eq!(folder.text("a/x.proto"), RAW);
+}
+
 #[test]
 fn a_file_that_was_named_twice_is_formatted_once() {
     let folder = Folder::new(&[("a.proto", RAW), ("b.proto", LAID_OUT)]);
@@ -269,6 +290,62 @@ fn diffs_give_no_commands_and_are_exact_for_programs() {
         assert!(logged.contains(" // \\u{1b}[31m\\u{200d}\n"), "{logged}");
         assert!(!logged.lines().any(|it| it.trim_start().starts_with("::")), "{logged}");
     }
+}
+
+/// Files in the log of a pipeline, and for a program.
+#[test]
+fn files_give_no_commands_and_are_exact_for_programs() {
+    let text = "// \u{1b}[31m\u{200d}\n/*\n ::add-mask::x\n##vso[x]\n*/\n";
+    let folder = Folder::new(&[("a.proto", text)]);
+    let printed = |vars: &[(&str, &str)], stdout_leads| {
+        let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+        let code = cli::run(&mut World {
+            args: ["protosmith", "format", "a.proto"].map(str::to_owned).into(),
+            cwd: folder.0.path().to_owned(),
+            stdin: &mut std::io::empty(),
+            stdout: &mut stdout,
+            stderr: &mut stderr,
+            stdout_leads,
+            watched: Watched::default(),
+            var: &|name| vars.iter().find(|it| it.0 == name).map(|it| it.1.to_owned()),
+        });
+        assert_eq!((code, stderr.len()), (0, 0));
+        String::from_utf8(stdout).unwrap()
+    };
+    let exact = printed(&[], Leads::Somewhere);
+    assert!(exact.contains("// \u{1b}[31m\u{200d}\n") && exact.contains(" ::add-mask::x\n"));
+    for name in ["CI", "GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION"] {
+        let vars = [(name, "true")];
+        assert_eq!(printed(&vars, Leads::ToFile), exact);
+        let logged = printed(&vars, Leads::Somewhere);
+        assert!(logged.contains("// \\u{1b}[31m\\u{200d}\n"), "{logged}");
+        let is_command = |it: &str| ["::", "##vso"].iter().any(|mark| it.trim().starts_with(mark));
+        assert!(!logged.lines().any(is_command), "{logged}");
+    }
+}
+
+#[test]
+fn comments_that_turn_nothing_off_or_on_are_named() {
+    let text = "// protosmith:format of\n\n// protosmith:format off why\nmessage A {\n  // protosmith:format on\n  \
+                int32  a=1;\n}\n// clang-format on\n";
+    let folder = Folder::new(&[("a.proto", text)]);
+    for line in ["a.proto", "-w", "--check"] {
+        let ran = folder.run(line);
+        assert_eq!(ran.code, 0, "{line}");
+        let said = if line == "--check" { ran.stdout } else { ran.stderr };
+        let said: Vec<&str> = said.lines().filter(|it| it.starts_with("a.proto:")).collect();
+        let unknown = "this comment does not say `off`, `on` or `skip` to the formatter";
+        let nothing = "`protosmith:format on` ends nothing here";
+        assert_eq!(
+            said,
+            [
+                format!("a.proto:1:1: warning: {unknown} [FORMAT]"),
+                format!("a.proto:5:3: warning: {nothing} [FORMAT]")
+            ],
+            "{line}"
+        );
+    }
+    assert_eq!(folder.text("a.proto"), text);
 }
 
 #[test]

@@ -27,7 +27,13 @@ const CRATES: [(&str, &[&str]); 8] = [
         &["issue", "syntax", "types", "re2", "value", "formats", "library", "check", "eval"],
     ),
     ("rules", &["rule", "stability", "deprecated", "shared", "lint", "breaking"]),
-    ("src/format", &["style", "refusal", "document", "comment", "layout", "check", "format"]),
+    (
+        "src/format",
+        &[
+            "style", "refusal", "document", "comment", "wrap", "layout", "check", "format",
+            "remarks",
+        ],
+    ),
     (
         "src/lint",
         &[

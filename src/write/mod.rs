@@ -85,7 +85,7 @@ impl Stages {
         if let Ok(old) = fs::symlink_metadata(path)
             && old.is_file()
         {
-            keep_owner(&file, &old);
+            keep_owner(&file, &file.metadata()?, &old);
             file.set_permissions(old.permissions())?;
         }
         // Not kept open: there may be more files than a process can have.
@@ -93,18 +93,29 @@ impl Stages {
     }
 }
 
-/// Gives a file to whom another belongs, as far as this user may.
+/// Gives a file, of which `found` is known, to whom another belongs, as far as this user may.
 #[cfg(unix)]
-fn keep_owner(file: &fs::File, old: &fs::Metadata) {
+fn keep_owner(file: &fs::File, found: &fs::Metadata, old: &fs::Metadata) {
     use std::os::unix::fs::MetadataExt as _;
-    let is_other = |it: fs::Metadata| (it.uid(), it.gid()) != (old.uid(), old.gid());
-    if file.metadata().is_ok_and(is_other) {
+    if !has_owner(found, old) {
         let _kept = std::os::unix::fs::fchown(file, Some(old.uid()), Some(old.gid()));
     }
 }
 
 #[cfg(not(unix))]
-fn keep_owner(_: &fs::File, _: &fs::Metadata) {}
+fn keep_owner(_: &fs::File, _: &fs::Metadata, _: &fs::Metadata) {}
+
+/// Whether two files belong to the same user and group.
+#[cfg(unix)]
+fn has_owner(one: &fs::Metadata, other: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    (one.uid(), one.gid()) == (other.uid(), other.gid())
+}
+
+#[cfg(not(unix))]
+fn has_owner(_: &fs::Metadata, _: &fs::Metadata) -> bool {
+    true
+}
 
 /// Where a file is staged: in its root, unless the nearest folder that is there is another file
 /// system, or the root is not to be written to.

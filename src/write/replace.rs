@@ -2,11 +2,11 @@
 
 use std::{
     fs,
-    io::{self, Write as _},
+    io::{self, Read as _, Write as _},
     path::Path,
 };
 
-use super::{keep_owner, stage::PREFIX};
+use super::{has_owner, keep_owner, stage::PREFIX};
 
 use crate::interrupt;
 
@@ -15,22 +15,47 @@ use crate::interrupt;
 /// What is read-only is not replaced, nor what somebody has changed meanwhile.
 pub(crate) fn replace(path: &Path, old_text: &[u8], text: &[u8]) -> io::Result<()> {
     let old = fs::metadata(path)?;
-    if old.permissions().readonly() {
+    let permissions = old.permissions();
+    if permissions.readonly() {
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only"));
     }
-    if fs::read(path)? != old_text {
+    if old.len() != old_text.len() as u64 || !has_text(path, old_text)? {
         return Err(io::Error::other("it was changed meanwhile"));
     }
     let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
     // What a signal would leave beside the file goes to its place before.
     let _whole = interrupt::pass();
     let folder = folder.unwrap_or(Path::new("."));
-    let mut made = tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(PREFIX);
+    #[cfg(unix)]
+    builder.permissions(permissions.clone());
+    let mut made = builder.tempfile_in(folder).map_err(|error| in_folder(&error))?;
     made.write_all(text)?;
-    keep_owner(made.as_file(), &old);
-    made.as_file().set_permissions(old.permissions())?;
+    let found = made.as_file().metadata()?;
+    keep_owner(made.as_file(), &found, &old);
+    // The mask of the process may have taken some away; and so may a new owner.
+    if found.permissions() != permissions || !has_owner(&found, &old) {
+        made.as_file().set_permissions(permissions)?;
+    }
     made.persist(path)?;
     Ok(())
+}
+
+/// An error for a file that could not be made beside another, whose name says nothing to anybody.
+fn in_folder(error: &io::Error) -> io::Error {
+    let plain = io::Error::from(error.kind());
+    io::Error::new(error.kind(), format!("no file can be made in its folder: {plain}"))
+}
+
+/// Whether a file begins with a text.
+fn has_text(path: &Path, text: &[u8]) -> io::Result<bool> {
+    let mut found = vec![0; text.len()];
+    match fs::File::open(path)?.read_exact(&mut found) {
+        Ok(()) => Ok(found == text),
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 #[cfg(all(test, unix))]

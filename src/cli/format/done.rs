@@ -4,16 +4,16 @@ use std::{collections::BTreeMap, path::Path};
 
 use protosmith_compiler::{
     diagnostic::Diagnostic,
-    source::{SourceFile, Sources},
+    source::{SourceFile, SourceText, Sources},
 };
 use protosmith_lint::report::{Command, Format, counted, grouped};
 
 use super::{
     Args,
     files::{Batch, File},
-    layout::{Change, Laid},
+    layout::{All, Change, Laid},
     shown::FileDiff,
-    write::{self, NewText},
+    write::{self, Written},
 };
 
 use crate::{
@@ -29,6 +29,7 @@ use crate::{
 pub(super) struct Done<'b, 'a> {
     batch: &'b Batch<'a>,
     laid: Vec<Laid>,
+    remarks: BTreeMap<usize, (SourceText, Vec<Diagnostic>)>,
     /// What went wrong elsewhere than in the text of a file.
     failures: Vec<Failure>,
     changed: usize,
@@ -37,7 +38,8 @@ pub(super) struct Done<'b, 'a> {
 }
 
 impl<'b, 'a> Done<'b, 'a> {
-    pub(super) fn of(batch: &'b Batch<'a>, mut laid: Vec<Laid>) -> Self {
+    pub(super) fn of(batch: &'b Batch<'a>, all: All) -> Self {
+        let All { mut laid, remarks } = all;
         let mut failures = Vec::new();
         let (mut changed, mut broken) = (0, 0);
         for item in &mut laid {
@@ -53,7 +55,7 @@ impl<'b, 'a> Done<'b, 'a> {
                 }
             }
         }
-        Self { batch, laid, failures, changed, broken }
+        Self { batch, laid, remarks, failures, changed, broken }
     }
 
     fn changes(&self) -> impl Iterator<Item = (&'b File, &Change)> {
@@ -74,20 +76,38 @@ impl<'b, 'a> Done<'b, 'a> {
         .collect()
     }
 
-    /// Writes what has changed in its place.
+    /// Writes what links lead to, and takes note of what was not written.
     pub(super) fn replace(&mut self) {
-        let files: Vec<NewText<'_>> = self
-            .changes()
-            .filter_map(|(file, change)| {
-                let (old, text) = (change.old.as_ref()?, change.text.as_ref()?);
-                Some(NewText { place: file.place.as_ref()?, shown: &file.shown, old, text })
-            })
-            .collect();
-        let wrong = write::replace(&files);
-        drop(files);
-        self.changed -= wrong.len();
-        self.broken += wrong.len();
-        self.failures.extend(wrong);
+        let mut written = Vec::new();
+        let (mut waiting, mut numbers) = (Vec::new(), Vec::new());
+        let files = &self.batch.files;
+        let wrong = self.failures.len();
+        for (number, (file, laid)) in files.iter().zip(&mut self.laid).enumerate() {
+            let Laid::Changed(change) = laid else { continue };
+            match change.written.take() {
+                Some(Written::Done) => written.extend(file.place.as_ref().map(|it| &*it.path)),
+                Some(Written::Waits(text)) => {
+                    waiting.push((file, text));
+                    numbers.push(number);
+                }
+                Some(Written::Failed(failure)) => self.failures.push(*failure),
+                None => {}
+            }
+        }
+        let results = write::linked(&waiting, &written);
+        for (number, result) in numbers.into_iter().zip(results) {
+            match result {
+                Some(Ok(())) => {}
+                Some(Err(failure)) => self.failures.push(failure),
+                None => {
+                    self.laid[number] = Laid::Same(None);
+                    self.changed -= 1;
+                }
+            }
+        }
+        let wrong = self.failures.len() - wrong;
+        self.changed -= wrong;
+        self.broken += wrong;
     }
 
     /// Writes all texts to a place that was named.
@@ -188,12 +208,12 @@ impl<'b, 'a> Done<'b, 'a> {
     }
 
     /// All that is to be said of texts, with every file that was looked at.
-    fn findings(self, outputs: &Outputs) -> Findings {
+    fn findings(mut self, outputs: &Outputs) -> Findings {
         let (mut found, mut looked_at, mut unformatted) =
             (Vec::<Diagnostic>::new(), vec![], vec![]);
         let mut sources = Vec::new();
         for (number, (file, laid)) in self.batch.files.iter().zip(self.laid).enumerate() {
-            let text = match laid {
+            let mut text = match laid {
                 Laid::Changed(change) => match change.finding {
                     Some((text, finding)) => {
                         found.push(finding);
@@ -208,6 +228,10 @@ impl<'b, 'a> Done<'b, 'a> {
                 }
                 Laid::Same(_) | Laid::Unread(_) => Default::default(),
             };
+            if let Some((read, remarks)) = self.remarks.remove(&number) {
+                found.extend(remarks);
+                text = read;
+            }
             sources.push(SourceFile::new(&*file.shown, text).with_origin(file.origin));
             if !file.is_left {
                 looked_at.push(number as u32);

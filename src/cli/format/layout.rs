@@ -1,17 +1,20 @@
 //! One file to what is made of it.
 
+use std::collections::BTreeMap;
+
 use protosmith_compiler::{
     diagnostic::{COMPILE, Diagnostic, Location},
     source::SourceText,
     syntax::{self, Buffers},
 };
-use protosmith_format::{Refusal, format};
+use protosmith_format::{Refusal, format, remarks};
 use protosmith_lint::config::FORMAT;
 use rayon::prelude::*;
 
 use super::{
     diff,
-    files::{Batch, File},
+    files::{Batch, Changed, File},
+    write::{self, Folder, Written},
 };
 
 use crate::cli::{
@@ -24,10 +27,19 @@ use crate::cli::{
 pub(super) struct Wanted {
     /// Its text; that of a file that is formatted already, too.
     pub text: bool,
+    /// Whether it is written in its place.
+    pub changed: Changed,
     /// What would change, for people and programs.
     pub diff: bool,
     /// The same as a finding.
     pub finding: bool,
+}
+
+/// What came of all files, in their order.
+pub(super) struct All {
+    pub laid: Vec<Laid>,
+    /// What is to be said of comments of some files, by their numbers, with their texts.
+    pub remarks: BTreeMap<usize, (SourceText, Vec<Diagnostic>)>,
 }
 
 /// What came of a file.
@@ -44,8 +56,8 @@ pub(super) enum Laid {
 #[derive(Default)]
 pub(super) struct Change {
     pub text: Option<Vec<u8>>,
-    /// What it is made of.
-    pub old: Option<SourceText>,
+    /// What became of the text that is to be in its place.
+    pub written: Option<Written>,
     /// A unified diff without its head.
     pub diff: Option<Vec<u8>>,
     /// The old text, and what is to be said of it.
@@ -53,14 +65,30 @@ pub(super) struct Change {
 }
 
 impl Batch<'_> {
-    /// Formats every file; the results have the order of the files.
-    pub(super) fn lay_out(&self, wanted: Wanted) -> Vec<Laid> {
-        let one = |buffers: &mut Buffers, (number, file): (usize, &File)| match self.read(file) {
-            Ok(text) => lay_out(file, number as u32, text, wanted, buffers),
-            Err(failure) => Laid::Unread(failure),
+    /// Formats every file.
+    pub(super) fn lay_out(&self, wanted: Wanted) -> All {
+        let one = |room: &mut Room, (number, file): (usize, &File)| match self.read(file) {
+            Ok(text) => lay_out(file, number as u32, text, wanted, room),
+            Err(failure) => (Laid::Unread(failure), None),
         };
-        self.files.par_iter().enumerate().map_init(Buffers::default, one).collect()
+        let all: Vec<(Laid, Remarks)> =
+            self.files.par_iter().enumerate().map_init(Room::default, one).collect();
+        let mut out = All { laid: Vec::with_capacity(all.len()), remarks: BTreeMap::new() };
+        for (number, (laid, remarks)) in all.into_iter().enumerate() {
+            out.laid.push(laid);
+            out.remarks.extend(remarks.map(|it| (number, *it)));
+        }
+        out
     }
+}
+
+type Remarks = Option<Box<(SourceText, Vec<Diagnostic>)>>;
+
+/// What files that follow each other share.
+#[derive(Default)]
+struct Room {
+    buffers: Buffers,
+    folder: Folder,
 }
 
 fn lay_out(
@@ -68,22 +96,34 @@ fn lay_out(
     number: u32,
     old: SourceText,
     wanted: Wanted,
-    buffers: &mut Buffers,
-) -> Laid {
+    room: &mut Room,
+) -> (Laid, Remarks) {
     if file.is_left {
-        return Laid::Same(wanted.text.then_some(old));
+        return (Laid::Same(wanted.text.then_some(old)), None);
     }
-    let parsed = syntax::parse_in(std::mem::take(buffers), old.clone(), number);
+    let parsed = syntax::parse_in(std::mem::take(&mut room.buffers), old.clone(), number);
     let made = format(&parsed, &file.style);
-    *buffers = parsed.tree.into_buffers();
-    let new = match made {
-        Ok(new) => new,
-        Err(Refusal::DoesNotParse(found)) => return Laid::Refused(old, faults(found, number)),
-        Err(Refusal::Unsound(why)) => return Laid::Refused(old, vec![bug(&why, number)]),
+    let remarks = remarks(&parsed.tree, FORMAT);
+    let remarks = (!remarks.is_empty()).then(|| Box::new((old.clone(), remarks)));
+    room.buffers = parsed.tree.into_buffers();
+    let laid = match made {
+        Ok(new) if *new == *old => Laid::Same(wanted.text.then_some(old)),
+        Ok(new) => Laid::Changed(changed(file, number, old, new, wanted, room).into()),
+        Err(Refusal::DoesNotParse(found)) => Laid::Refused(old, faults(found, number)),
+        Err(Refusal::Unsound(why)) => Laid::Refused(old, vec![bug(&why, number)]),
     };
-    if *new == *old {
-        return Laid::Same(wanted.text.then_some(old));
-    }
+    (laid, remarks)
+}
+
+/// What is wanted of a file with a new text.
+fn changed(
+    file: &File,
+    number: u32,
+    old: SourceText,
+    new: Vec<u8>,
+    wanted: Wanted,
+    room: &mut Room,
+) -> Change {
     let mut change = Change::default();
     if wanted.diff || wanted.finding {
         let lines = Lines::of(&old, &new);
@@ -91,10 +131,13 @@ fn lay_out(
         let finding = wanted.finding.then(|| diff::finding(&lines, number));
         change.finding = finding.map(|it| (old.clone(), it));
     }
-    if wanted.text {
-        (change.old, change.text) = (Some(old), Some(new));
+    if wanted.changed == Changed::Replace {
+        // At once: what is written need not be kept.
+        change.written = Some(write::at_once(file, old, new, &mut room.folder));
+    } else if wanted.text {
+        change.text = Some(new);
     }
-    Laid::Changed(change.into())
+    change
 }
 
 /// The errors of a file; there is one at least.

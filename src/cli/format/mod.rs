@@ -72,22 +72,21 @@ be formatted with 2.";
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let target = args.target()?;
     let opener = Opener::new(&args.input, terminal).with_parts();
+    let changed = if args.write { Changed::Replace } else { Changed::Leave };
     let batch = if args.reads_stdin()? {
         Batch::one(stdin::file(&opener, args.stdin_filepath.as_ref(), terminal)?)
     } else {
-        let changed = if args.write { Changed::Replace } else { Changed::Leave };
         Batch::of(&opener, &args.named.inputs, changed, terminal)?
     };
     let is_printed = !args.write && !args.diff && !args.check && target.is_none();
     let wanted = Wanted {
-        text: args.write || target.is_some() || is_printed,
+        text: target.is_some() || is_printed,
+        changed,
         diff: args.diff,
         finding: args.check,
     };
     let mut done = Done::of(&batch, batch.lay_out(wanted));
-    if args.write {
-        done.replace();
-    }
+    done.replace();
     if let Some(target) = target {
         done.write_to(target, terminal)?;
     }

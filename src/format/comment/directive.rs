@@ -13,13 +13,28 @@ pub(crate) enum Directive {
 
 /// What the text of a comment, markers included, says to the formatter.
 pub(crate) fn directive(text: &[u8]) -> Option<Directive> {
-    match words(text) {
-        b"protosmith:format off" | b"clang-format off" => Some(Directive::Off),
-        b"protosmith:format on" | b"clang-format on" => Some(Directive::On),
-        b"protosmith:format skip" => Some(Directive::Skip),
+    let words = words(text);
+    let own = words.strip_prefix(OWN);
+    let rest = own.or_else(|| words.strip_prefix(b"clang-format"))?;
+    let blank = rest.first()?.is_ascii_whitespace();
+    let rest = rest.trim_ascii_start();
+    let end = rest.iter().position(|it| it.is_ascii_whitespace() || *it == b':');
+    // A reason may stand behind it.
+    match &rest[..end.unwrap_or(rest.len())] {
+        b"off" if blank => Some(Directive::Off),
+        b"on" if blank => Some(Directive::On),
+        b"skip" if blank && own.is_some() => Some(Directive::Skip),
         _ => None,
     }
 }
+
+/// Whether a comment is meant for the formatter of this project, and no other.
+pub(crate) fn is_own(text: &[u8]) -> bool {
+    words(text).starts_with(OWN)
+}
+
+/// How comments begin that are meant for the formatter.
+pub(crate) const OWN: &[u8] = b"protosmith:format";
 
 /// How comments begin that other tools look for.
 const TOOLS: [&[u8]; 10] = [

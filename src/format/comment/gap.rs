@@ -1,6 +1,7 @@
 //! What stands between two tokens that are printed one after the other.
 
 use protosmith_compiler::syntax::{Comment, GapComments, GapShape, NextToken, SpacedComment, Tree};
+use smallvec::SmallVec;
 
 /// A comment in a gap.
 #[derive(Clone, Copy, Debug)]
@@ -48,13 +49,13 @@ impl Gap {
             });
             at = comment.end;
         }
+        let feeds_after = feeds_between(tree, at, next);
         for index in 0..notes.len() {
-            let feeds = notes.get(index + 1).map(|it| it.feeds);
-            if feeds.unwrap_or_else(|| feeds_between(tree, at, next)) > 0 {
+            if notes.get(index + 1).map_or(feeds_after, |it| it.feeds) > 0 {
                 notes[index].has_space_after = false;
             }
         }
-        Self { notes, feeds_after: feeds_between(tree, at, next) }
+        Self { notes, feeds_after }
     }
 
     /// How many notes stand on the line of the token before.
@@ -67,9 +68,21 @@ impl Gap {
         self.notes.get(passed).map_or(self.feeds_after, |it| it.feeds)
     }
 
+    /// Whether it is as most are: `//` comments on the lines above the next token, which lead that.
+    fn is_plain(&self) -> bool {
+        let [first, rest @ ..] = &*self.notes else { return false };
+        self.feeds_after == 1
+            && first.is_line
+            && first.feeds > 0
+            && rest.iter().all(|it| it.is_line && it.feeds == 1)
+    }
+
     /// To what protoc attributes the notes.
     pub(crate) fn attribute(&self, has_previous: bool, next: NextToken) -> GapComments {
-        let spaced: Vec<SpacedComment> = self
+        if next == NextToken::Other && self.is_plain() {
+            return GapComments { leading: 0..self.notes.len(), ..GapComments::default() };
+        }
+        let spaced: SmallVec<[SpacedComment; 8]> = self
             .notes
             .iter()
             .map(|it| SpacedComment {
@@ -87,13 +100,15 @@ impl Gap {
 /// The most line feeds that follow each other between two places with nothing but blanks and
 /// separators between them; two stand for more.
 fn feeds_between(tree: &Tree, start: u32, end: u32) -> usize {
-    let mut most = 0;
-    let mut start = start;
-    let text = tree.slice(start, end);
-    for separator in memchr::memchr2_iter(b';', b',', text) {
-        let at = end - text.len() as u32 + separator as u32;
-        most = most.max(tree.line_feeds(start, at));
-        start = at + 1;
+    let (mut most, mut feeds) = (0, 0);
+    // Most gaps are a few bytes long.
+    for byte in tree.slice(start, end) {
+        match byte {
+            b'\n' => feeds += 1,
+            b';' | b',' => feeds = 0,
+            _ => continue,
+        }
+        most = most.max(feeds);
     }
-    most.max(tree.line_feeds(start, end))
+    most.min(2)
 }

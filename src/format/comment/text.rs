@@ -18,6 +18,16 @@ fn trim(text: &[u8]) -> &[u8] {
     trim_end(&text[start..])
 }
 
+/// A comment without the carriage returns that end its lines.
+pub(crate) fn without_returns(text: &[u8]) -> Cow<'_, [u8]> {
+    let text = text.strip_suffix(b"\r").unwrap_or(text);
+    if memchr::memchr(b'\r', text).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let lines = text.split(|it| *it == b'\n').map(|it| it.strip_suffix(b"\r").unwrap_or(it));
+    Cow::Owned(lines.collect::<Vec<_>>().join(&b'\n'))
+}
+
 /// Appends a `//` comment; `spaced` puts a space behind the slashes where a word follows them.
 pub(crate) fn push_line(text: &[u8], spaced: Spaced, out: &mut Vec<u8>) {
     let text = trim_end(text);

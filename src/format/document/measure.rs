@@ -78,7 +78,7 @@ fn ends(elements: &[Element]) -> Vec<usize> {
 }
 
 /// The columns of a text.
-pub(super) fn columns(text: &[u8]) -> u64 {
+pub(crate) fn columns(text: &[u8]) -> u64 {
     if text.is_ascii() {
         return text.len() as u64;
     }

@@ -24,6 +24,7 @@ pub(crate) fn print(document: &Document, source: &[u8], width: Width) -> Vec<u8>
         out: Vec::with_capacity(source.len() + source.len() / 8 + 16),
         column: 0,
         level: 0,
+        offset: 0,
         aligned: None,
         at_start: true,
         space: 0,
@@ -71,6 +72,7 @@ pub(crate) fn print(document: &Document, source: &[u8], width: Width) -> Vec<u8>
                 });
             }
             Element::Close => _ = modes.pop(),
+            Element::Offset(columns) => printer.offset = columns as usize,
             Element::Align => printer.aligned = Some(printer.next_column()),
             Element::Unalign => printer.aligned = None,
             Element::Cell(cell) => {
@@ -100,6 +102,8 @@ struct Printer {
     /// How many columns the line has so far.
     column: u64,
     level: usize,
+    /// How many columns further right than its level the line begins.
+    offset: usize,
     /// The column that lines begin at, whatever the level is.
     aligned: Option<u64>,
     /// Whether nothing is on the line yet.
@@ -156,7 +160,8 @@ impl Printer {
                 Indent::Tab(_) => (b'\t', 1),
             };
             self.out.resize(self.out.len() + self.level * count, unit);
-            self.column = self.indented(self.level);
+            self.out.resize(self.out.len() + self.offset, b' ');
+            self.column = self.indented(self.level) + self.offset as u64;
             self.at_start = false;
         } else if self.space > 0 {
             self.out.resize(self.out.len() + usize::from(self.space), b' ');
@@ -185,6 +190,7 @@ impl Printer {
             cells.end_line(self.out.len(), self.width.align);
         }
         self.at_start = true;
+        self.offset = 0;
         self.space = 0;
         self.column = 0;
     }

@@ -41,7 +41,7 @@ impl<'t> Layout<'t> {
     }
 
     /// Prints a brace; `<` and `>` become braces.
-    fn brace(&mut self, token: u32, text: &[u8], lead: Lead, after: After) {
+    pub(super) fn brace(&mut self, token: u32, text: &[u8], lead: Lead, after: After) {
         if self.tree.token_text(token) == text {
             self.token(token, lead, after);
         } else {

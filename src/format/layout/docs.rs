@@ -1,7 +1,7 @@
 //! Keeps comments with what they document: where protoc would attribute a comment to something else
 //! than before, blank lines part it from there.
 
-use protosmith_compiler::syntax::NextToken;
+use protosmith_compiler::syntax::{GapComments, NextToken};
 
 use crate::comment::{Gap, Note};
 
@@ -29,15 +29,24 @@ pub(super) struct Sides {
 
 /// What the comments of a gap document, one for each.
 pub(super) fn roles(gap: &Gap, sides: Sides) -> Vec<Role> {
-    let mut out = vec![Role::Detached; gap.notes.len()];
     let found = gap.attribute(sides.has_previous, sides.next);
-    if sides.takes_trailing {
-        out[found.trailing].fill(Role::Trailing);
+    (0..gap.notes.len()).map(|index| role(index, &found, sides)).collect()
+}
+
+/// Whether the comments of a gap document what is wanted.
+fn are(gap: &Gap, wanted: &[Role], sides: Sides) -> bool {
+    let found = gap.attribute(sides.has_previous, sides.next);
+    wanted.iter().enumerate().all(|(index, wanted)| role(index, &found, sides) == *wanted)
+}
+
+fn role(index: usize, found: &GapComments, sides: Sides) -> Role {
+    if sides.next == NextToken::Other && found.leading.contains(&index) {
+        Role::Leading
+    } else if sides.takes_trailing && found.trailing.contains(&index) {
+        Role::Trailing
+    } else {
+        Role::Detached
     }
-    if sides.next == NextToken::Other {
-        out[found.leading].fill(Role::Leading);
-    }
-    out
 }
 
 /// The same for a gap as it is written. A comment between two tokens of one line, which protoc
@@ -55,14 +64,15 @@ pub(super) fn written_roles(gap: &Gap, sides: Sides) -> Vec<Role> {
 /// Puts blank lines into a gap whose comments would document something else than `wanted`: as few
 /// as are needed.
 pub(super) fn repair(gap: &mut Gap, trailing: usize, wanted: &[Role], sides: Sides) {
-    if gap.notes.is_empty() || roles(gap, sides) == wanted {
+    if gap.notes.is_empty() || are(gap, wanted, sides) {
         return;
     }
-    let attempts: [fn(&mut Gap, usize, &[Role]); 3] = [part_first, part_next, part_all];
+    let attempts: [fn(&mut Gap, usize, &[Role]); 4] =
+        [part_first, part_next, part_behind_first, part_all];
     for attempt in attempts {
         let mut tried = gap.clone();
         attempt(&mut tried, trailing, wanted);
-        if roles(&tried, sides) == wanted {
+        if are(&tried, wanted, sides) {
             *gap = tried;
             return;
         }
@@ -79,12 +89,18 @@ fn part_next(gap: &mut Gap, _trailing: usize, _wanted: &[Role]) {
     gap.feeds_after = 2;
 }
 
-/// Blank lines between comments of different roles.
+/// Blank lines between comments of different roles; the first of them goes where the layout wants
+/// none behind what opens a scope, and is there if nothing else helps.
 fn part_all(gap: &mut Gap, trailing: usize, wanted: &[Role]) {
     if wanted.get(trailing) != Some(&Role::Trailing) {
         part(gap, trailing);
     }
-    for index in trailing.max(1)..gap.notes.len() {
+    part_behind_first(gap, trailing, wanted);
+}
+
+/// The same but for the first.
+fn part_behind_first(gap: &mut Gap, trailing: usize, wanted: &[Role]) {
+    for index in trailing + 1..gap.notes.len() {
         if wanted[index - 1] != wanted[index] {
             part(gap, index);
         }

@@ -11,15 +11,18 @@ mod region;
 mod scope;
 mod statement;
 mod value;
+mod wrapped;
+
+use std::borrow::Cow;
 
 use protosmith_compiler::syntax::{Comment, Tree};
 
 use self::docs::Role;
 use crate::{
     Style,
-    comment::{Gap, Note, Spaced, block_lines, push_as_block, push_line},
+    comment::{Gap, Note, Spaced, block_lines, push_as_block, push_line, without_returns},
     document::{Bytes, Document, Element, Line},
-    style::{CompactOptions, Quotes, Values},
+    style::{CompactOptions, LineEnds, Quotes, Values},
 };
 
 /// What was laid out.
@@ -45,6 +48,7 @@ pub(crate) fn lay_out(tree: &Tree, style: &Style) -> Laid {
         is_tight: false,
         has_regions: has_regions(tree.text()),
         carried: Vec::new(),
+        level: 0,
         text: Vec::new(),
     };
     layout.document.elements.reserve(tree.tokens().len() * 2);
@@ -71,6 +75,8 @@ struct Layout<'t> {
     has_regions: bool,
     /// Comments that go with the statement that was printed last, but are written elsewhere.
     carried: Vec<(Note, Role)>,
+    /// How many levels further right lines begin.
+    level: u32,
     /// Room for a text in the making.
     text: Vec<u8>,
 }
@@ -133,6 +139,11 @@ impl<'t> Layout<'t> {
     }
 
     fn push(&mut self, element: Element) {
+        match element {
+            Element::Indent => self.level += 1,
+            Element::Dedent => self.level = self.level.saturating_sub(1),
+            _ => {}
+        }
         self.document.push(element);
     }
 
@@ -233,15 +244,21 @@ impl<'t> Layout<'t> {
         self.text = out;
     }
 
+    /// The text of a comment; what ends its lines is up to the style.
+    fn comment_text(&self, comment: Comment) -> Cow<'t, [u8]> {
+        let text = self.tree.slice(comment.start, comment.end);
+        if self.style.line_ends == LineEnds::Buf { text.into() } else { without_returns(text) }
+    }
+
     /// Prints a comment as it is, each line of a block at the indentation of the place.
     fn comment(&mut self, comment: Comment) {
-        let text = self.tree.slice(comment.start, comment.end);
+        let text = &*self.comment_text(comment);
         if self.tree.is_line(comment) {
             let spaced = if self.style.space_after_slashes { Spaced::Yes } else { Spaced::No };
             let mut out = std::mem::take(&mut self.text);
             out.clear();
             push_line(text, spaced, &mut out);
-            if out == text {
+            if out == self.tree.slice(comment.start, comment.end) {
                 self.push(Element::Source(Bytes { start: comment.start, end: comment.end }));
             } else {
                 self.document.make(&out);
@@ -264,17 +281,18 @@ impl<'t> Layout<'t> {
         if !self.tree.is_line(comment) {
             return self.comment(comment);
         }
-        let text = self.tree.slice(comment.start, comment.end);
+        let text = self.comment_text(comment);
         let mut out = std::mem::take(&mut self.text);
         out.clear();
-        push_as_block(text, &mut out);
+        push_as_block(&text, &mut out);
         self.document.make(&out);
         self.text = out;
     }
 }
 
 fn has_regions(text: &[u8]) -> bool {
-    ["format off", "format skip"]
-        .iter()
-        .any(|it| memchr::memmem::find(text, it.as_bytes()).is_some())
+    memchr::memmem::find_iter(text, b"format ").any(|at| {
+        let word = &text[at + b"format ".len()..];
+        word.starts_with(b"off") || word.starts_with(b"skip")
+    })
 }

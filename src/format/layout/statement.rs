@@ -11,6 +11,9 @@ impl<'t> Layout<'t> {
     /// Prints a statement; the gap before it was printed.
     pub(super) fn statement(&mut self, node: SyntaxNode<'t>) {
         let Some(item) = node.item() else { return };
+        if self.wrapped(node, item) {
+            return;
+        }
         match item {
             Item::Syntax(_) => self.syntax(node),
             Item::Package(package) => self.package(package),

@@ -5,6 +5,7 @@ mod compile;
 mod config;
 mod encoding;
 pub(crate) mod fix;
+mod format;
 mod image;
 mod parse;
 mod rules;
@@ -17,7 +18,7 @@ pub(crate) use self::parse::parse;
 pub(crate) type Property = fn(&[u8]);
 
 /// Each under the name of its fuzz target.
-pub(crate) const ALL: [(&str, Property); 7] = [
+pub(crate) const ALL: [(&str, Property); 8] = [
     ("parse", parse),
     ("compile", compile::compile),
     ("image", image::image),
@@ -25,4 +26,5 @@ pub(crate) const ALL: [(&str, Property); 7] = [
     ("config", config::config),
     ("archive", archive::archive),
     ("fix", fix::fix),
+    ("format", format::format),
 ];

@@ -39,6 +39,12 @@ fn lines_end_as_the_style_says() {
     check(text, &style(LineEnds::Keep), text);
     check("// a\nmessage A {}\r\n", &style(LineEnds::Keep), "// a\nmessage A {}\n");
     check("// a\nmessage A {}", &style(LineEnds::CrLf), text);
+    let text = "// a  \r\n/*\r\n  b\r\n\r\n  c\r\n*/\r\nmessage A {} // d \r\n";
+    let wanted = "// a\r\n/*\r\n   b\r\n\r\n   c\r\n*/\r\nmessage A {} // d\r\n";
+    for line_ends in [LineEnds::CrLf, LineEnds::Keep] {
+        assert_eq!(formatted(text, &style(line_ends)).as_deref(), Ok(wanted));
+        check(wanted, &style(line_ends), wanted);
+    }
     let style = Style { final_newline: false, ..Style::buf() };
     check("message A {}\n", &style, "message A {}");
 }
@@ -80,6 +86,15 @@ fn imports_are_sorted_in_groups_or_not() {
     let groups = "import \"c\";\nimport \"d\";\n\n// a\n\nimport \"a\";\nimport \"b\";\n";
     check(text, &style(SortImports::Groups), groups);
     check(text, &style(SortImports::Off), text);
+}
+
+#[test]
+fn what_is_too_long_to_weigh_is_broken_all_the_same() {
+    let numbers: Vec<String> = (1..5000).map(|it| it.to_string()).collect();
+    let text = format!("message A {{ reserved {}; }}", numbers.join(","));
+    let once = formatted(&text, &Style::google()).unwrap();
+    assert!(once.lines().all(|it| it.len() <= 80));
+    assert_eq!(formatted(&once, &Style::google()).unwrap(), once);
 }
 
 #[test]

@@ -1,0 +1,193 @@
+//! Statements that are broken as clang-format breaks them.
+
+use std::ops::Range;
+
+use protosmith_compiler::syntax::{FieldType, Item, SyntaxNode, TokenKind};
+
+use super::{After, Layout, Lead, scope::Around};
+use crate::{
+    document::{Element, Line, columns},
+    style::{Align, CompactOptions, Indent},
+    wrap::{Kind, Measure, Outer, Piece, wrap},
+};
+
+/// A line may have so many columns where nothing is broken but what has to be.
+const ENDLESS: u32 = 1 << 30;
+
+impl<'t> Layout<'t> {
+    /// Prints a statement in the lines that are best, if the style asks for that, no comments are in
+    /// it, and the lines can be found; else nothing is done.
+    pub(super) fn wrapped(&mut self, node: SyntaxNode<'t>, item: Item<'t>) -> bool {
+        let Some(width) = self.style.line_width else { return false };
+        let asks = self.is_as_clang_format()
+            && self.style.compact_options == CompactOptions::Width
+            && self.style.align != Align::Fields;
+        if !asks {
+            return false;
+        }
+        let is_body = match item {
+            Item::Option(_) | Item::EnumValue(_) | Item::Extensions(_) | Item::Reserved(_) => false,
+            Item::Method(method) => method.has_body(),
+            Item::Field(field) => matches!(field.kind(), FieldType::Group),
+            _ => return false,
+        };
+        let tokens = node.tokens();
+        let open = if is_body { node.body_token() } else { None };
+        let head = tokens.start..open.map_or(tokens.end, |it| it + 1);
+        if self.has_comments(head.end - 1) {
+            return false;
+        }
+        let (pieces, feeds) = self.pieces(head.clone(), open, type_start(item));
+        let Indent::Spaces(indent) = self.style.indent else { return false };
+        let is_endless = matches!(item, Item::Option(_))
+            && self.level == 0
+            && self.tree.token(head.start + 1).kind == TokenKind::Ident;
+        let measure = Measure {
+            width: if is_endless { ENDLESS } else { width },
+            indent: u32::from(indent),
+            continuation: 2 * u32::from(indent),
+            first: self.level * u32::from(indent),
+        };
+        let outer = match item {
+            Item::Option(_) => Outer::Lines,
+            _ => Outer::AsNeeded,
+        };
+        let Some(lines) = wrap(&pieces, outer, measure) else { return false };
+        let shown = head.end - u32::from(is_body);
+        for (number, token) in (head.start..shown).enumerate() {
+            match lines[number] {
+                Some(column) => {
+                    self.line(if feeds[number] > 1 { Line::Blank } else { Line::Hard });
+                    self.push(Element::Offset(column.saturating_sub(measure.first)));
+                }
+                None if pieces[number].has_space => self.push(Element::Space),
+                None => {}
+            }
+            match pieces[number].kind {
+                Kind::OpenBrace => self.brace(token, b"{", Lead::Done, After::Keep),
+                Kind::CloseBrace => self.brace(token, b"}", Lead::Done, After::Keep),
+                _ => self.token(token, Lead::Done, After::Keep),
+            }
+        }
+        if let Some(open) = open {
+            let items = node.children().filter(|it| it.option().is_none_or(|it| !it.is_compact()));
+            self.body(Around { open, close: tokens.end - 1 }, items);
+        }
+        true
+    }
+
+    /// The tokens of a statement, and how many line feeds stand before each.
+    fn pieces(
+        &self,
+        tokens: Range<u32>,
+        body: Option<u32>,
+        type_start: Option<u32>,
+    ) -> (Vec<Piece>, Vec<usize>) {
+        let mut pieces: Vec<Piece> = Vec::with_capacity(tokens.len());
+        let mut feeds = Vec::with_capacity(tokens.len());
+        // What opened the brackets that are open, by what stands before them.
+        let mut open: Vec<Bracket> = Vec::new();
+        let mut end = self.tree.token(tokens.start).start;
+        for token in tokens {
+            let found = self.tree.token(token);
+            let text = self.tree.token_text(token);
+            let kind = match found.kind {
+                TokenKind::Symbol if Some(token) == body => Kind::Body,
+                TokenKind::Symbol => symbol(found.byte, &open),
+                TokenKind::Ident if matches!(text, b"bool" | b"double" | b"float") => Kind::BuiltIn,
+                TokenKind::Ident => Kind::Word,
+                TokenKind::Int | TokenKind::Float => Kind::Number,
+                TokenKind::String => Kind::String,
+                TokenKind::Unknown | TokenKind::End => Kind::Other,
+            };
+            let closed = if kind.closes() { open.pop() } else { None };
+            let has_space = match pieces.last() {
+                None => false,
+                Some(_) if Some(token) == type_start => true,
+                Some(left) => {
+                    let words = (self.tree.token(token - 1).byte, found.byte);
+                    has_space(left.kind, kind, words, closed.or(open.last().copied()))
+                        && !(kind == Kind::OpenParen && is_name(&pieces))
+                }
+            };
+            if kind.opens() {
+                let is_list = kind == Kind::OpenSquare
+                    && pieces.last().is_some_and(|it| it.kind == Kind::Colon);
+                open.push(match kind {
+                    _ if is_list => Bracket::List,
+                    Kind::OpenBrace => Bracket::Message,
+                    _ => Bracket::Other,
+                });
+            }
+            let lines = self.tree.line_feeds(end, found.start);
+            // As clang-format has it; the brace of a body stays on the line.
+            let begins_line = lines > 1 && kind != Kind::Body;
+            end = found.end;
+            feeds.push(lines);
+            let width = u32::try_from(columns(text)).unwrap_or(u32::MAX / 4).min(ENDLESS / 4);
+            pieces.push(Piece { kind, width, has_space, begins_line });
+        }
+        (pieces, feeds)
+    }
+}
+
+/// What is between brackets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bracket {
+    /// The elements of a list in a value.
+    List,
+    Message,
+    Other,
+}
+
+/// Where the type of a field begins, if something stands before it.
+fn type_start(item: Item<'_>) -> Option<u32> {
+    let Item::Field(field) = item else { return None };
+    field.label()?;
+    match field.kind() {
+        FieldType::Named(path) => Some(path.tokens().start),
+        _ => None,
+    }
+}
+
+/// Whether a parenthesis comes next to the name of a method.
+fn is_name(pieces: &[Piece]) -> bool {
+    pieces.len() == 2 && pieces.iter().all(|it| it.kind == Kind::Word)
+}
+
+fn symbol(byte: u8, open: &[Bracket]) -> Kind {
+    match byte {
+        b'.' => Kind::Dot,
+        b'=' => Kind::Equals,
+        b':' => Kind::Colon,
+        b',' => Kind::Comma,
+        b';' => Kind::Semicolon,
+        b'(' => Kind::OpenParen,
+        b')' => Kind::CloseParen,
+        b'[' => Kind::OpenSquare,
+        b']' => Kind::CloseSquare,
+        b'{' => Kind::OpenBrace,
+        b'}' => Kind::CloseBrace,
+        b'<' if open.is_empty() => Kind::OpenAngle,
+        b'>' if open.len() == 1 && open[0] == Bracket::Other => Kind::CloseAngle,
+        b'<' => Kind::OpenBrace,
+        b'>' => Kind::CloseBrace,
+        _ => Kind::Other,
+    }
+}
+
+/// Whether a space stands between two tokens; `around` are the brackets that they are in.
+fn has_space(left: Kind, right: Kind, bytes: (u8, u8), around: Option<Bracket>) -> bool {
+    let is_empty = left.opens() && right.closes();
+    match (left, right) {
+        _ if is_empty => false,
+        (Kind::OpenBrace, _) | (_, Kind::CloseBrace) => true,
+        (Kind::OpenSquare, _) | (_, Kind::CloseSquare) => around == Some(Bracket::List),
+        (Kind::OpenParen | Kind::OpenAngle | Kind::Dot, _) => false,
+        (_, Kind::CloseParen | Kind::CloseAngle | Kind::OpenAngle | Kind::Dot) => false,
+        (_, Kind::Comma | Kind::Semicolon | Kind::Colon) => false,
+        (Kind::Other, _) if matches!(bytes.0, b'-' | b'/') => false,
+        (_, Kind::Other) if bytes.1 == b'/' => false,
+        _ => true,
+    }
+}

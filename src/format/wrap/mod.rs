@@ -1,0 +1,62 @@
+//! Where the lines of a statement end that has no room on one: every way to break it has a price, and
+//! the cheapest is taken. The prices and indentations are those of clang-format. Knows tokens and
+//! brackets, and nothing else of protobuf.
+
+mod levels;
+mod prices;
+mod read;
+mod scope;
+mod search;
+mod state;
+mod step;
+mod token;
+
+pub(crate) use self::token::{Kind, Piece};
+use self::{search::cheapest, token::Token};
+
+/// What lines are broken with, in columns.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Measure {
+    /// How many a line may have.
+    pub(crate) width: u32,
+    /// What blocks are indented by.
+    pub(crate) indent: u32,
+    /// What goes on on the next line is indented by.
+    pub(crate) continuation: u32,
+    /// What the first line is indented by.
+    pub(crate) first: u32,
+}
+
+/// Whether a message that is the value of a statement has lines of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outer {
+    Lines,
+    AsNeeded,
+}
+
+/// The columns at which the pieces of a statement begin lines; `None` for those that go on with the
+/// line. Takes time in proportion to the pieces: where that is not enough to find the cheapest way,
+/// there is no answer, and neither is there for very many.
+pub(crate) fn wrap(pieces: &[Piece], outer: Outer, measure: Measure) -> Option<Vec<Option<u32>>> {
+    if pieces.len() > MOST {
+        return None;
+    }
+    let tokens = read::read(pieces, outer, measure);
+    let last = tokens.last()?;
+    if tokens.iter().all(|it| !it.must_break)
+        && u64::from(measure.first) + last.total <= u64::from(measure.width)
+    {
+        return Some(vec![None; pieces.len()]);
+    }
+    cheapest(&tokens, measure)
+}
+
+/// How many pieces a statement may have: memory is a multiple of them.
+const MOST: usize = 3000;
+
+/// A place among tokens.
+type Index = usize;
+
+fn is_at<'t>(tokens: &'t [Token], at: Option<Index>, test: impl Fn(&'t Token) -> bool) -> bool {
+    at.and_then(|it| tokens.get(it)).is_some_and(test)
+}
