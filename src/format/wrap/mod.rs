@@ -36,12 +36,15 @@ pub(crate) enum Outer {
 
 /// The columns at which the pieces of a statement begin lines; `None` for those that go on with the
 /// line. Takes time in proportion to the pieces: where that is not enough to find the cheapest way,
-/// there is no answer, and neither is there for very many.
+/// there is no answer, and neither is there for very many, or very deep brackets.
 pub(crate) fn wrap(pieces: &[Piece], outer: Outer, measure: Measure) -> Option<Vec<Option<u32>>> {
     if pieces.len() > MOST {
         return None;
     }
     let tokens = read::read(pieces, outer, measure);
+    if tokens.iter().any(|it| it.nesting > DEPTH) {
+        return None;
+    }
     let last = tokens.last()?;
     if tokens.iter().all(|it| !it.must_break)
         && u64::from(measure.first) + last.total <= u64::from(measure.width)
@@ -53,6 +56,9 @@ pub(crate) fn wrap(pieces: &[Piece], outer: Outer, measure: Measure) -> Option<V
 
 /// How many pieces a statement may have: memory is a multiple of them.
 const MOST: usize = 3000;
+
+/// How deep brackets in it may be: what each step costs is a multiple of it.
+const DEPTH: u32 = 16;
 
 /// A place among tokens.
 type Index = usize;

@@ -8,7 +8,7 @@ use super::{Measure, state::State, token::Token};
 
 /// How many scopes, of all states that are looked at, there may be for each token: enough for what
 /// people write.
-const SCOPES: usize = 400;
+const SCOPES: usize = 200;
 
 /// See [`super::wrap`].
 pub(super) fn cheapest(tokens: &[Token], measure: Measure) -> Option<Vec<Option<u32>>> {

@@ -60,7 +60,8 @@ impl State {
     pub(super) fn can_break(&self, tokens: &[Token]) -> bool {
         let (token, before) = (&tokens[self.next], &tokens[self.next - 1]);
         let top = self.top();
-        if !token.can_break && !(top.breaks_closer && closes_block(tokens, token)) {
+        let may_close = top.breaks_closer && closes_block(tokens, token);
+        if !token.can_break && !may_close {
             return false;
         }
         if !token.must_break && opens_plain_brace(tokens, self.next - 1) {
