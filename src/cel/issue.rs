@@ -24,10 +24,20 @@ pub struct Issue {
     pub span: Span,
     /// Lower case, no full stop.
     pub message: String,
+    /// The name that stands for nothing, where that is the fault.
+    pub unknown: Option<Unknown>,
+}
+
+/// A name that stands for nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    pub name: String,
+    /// The full name of the message that has no such field; `None` for variables and functions.
+    pub of: Option<String>,
 }
 
 impl Issue {
     pub(crate) fn new(span: Span, message: impl Into<String>) -> Self {
-        Self { span, message: message.into() }
+        Self { span, message: message.into(), unknown: None }
     }
 }

@@ -17,7 +17,7 @@ mod value;
 pub use self::{
     check::{Checked, Environment, NoTypes, Types, check},
     eval::{Fault, Limits, evaluate, evaluate_counted},
-    issue::{Issue, Span},
+    issue::{Issue, Span, Unknown},
     library::Library,
     syntax::{Tree, parse},
     types::{Bindings, Scalar, Type, read as read_type},

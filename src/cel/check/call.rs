@@ -31,8 +31,7 @@ impl Checker<'_> {
         match library.find(name) {
             Some(found) => self.overload(id, name, found, target, args),
             None => {
-                let message = format!("undeclared reference to '{function}' (in container '')");
-                self.report_at(id, message);
+                self.report_unknown(id, function, None);
                 Type::Error
             }
         }

@@ -1,5 +1,7 @@
 //! What is wrong with texts that are written down: patterns, durations, timestamps.
 
+use std::sync::Arc;
+
 use super::Checked;
 use crate::{
     issue::Issue,
@@ -15,6 +17,24 @@ impl Checked {
             self.tree.ids().filter_map(|it| self.constant_fault(it)).collect();
         out.sort_by_key(|it| it.span);
         out
+    }
+
+    /// The same with its patterns compiled, for an expression that is evaluated many times.
+    #[must_use]
+    pub fn prepared(mut self) -> Self {
+        let patterns = self.tree.ids().filter_map(|it| self.pattern(it));
+        let compiled = patterns.filter_map(|it| Some((it.to_owned(), re2::compile(it).ok()?)));
+        self.patterns = Arc::new(compiled.collect());
+        self
+    }
+
+    /// The pattern that a call of `matches` has, if it is written down.
+    fn pattern(&self, id: Id) -> Option<&str> {
+        let Expr::Call { function, args, .. } = self.tree.expr(id) else { return None };
+        match self.tree.expr(*args.last()?) {
+            Expr::Text(text) if &**function == "matches" => Some(text),
+            _ => None,
+        }
     }
 
     fn constant_fault(&self, id: Id) -> Option<Issue> {

@@ -7,11 +7,14 @@ mod fold;
 mod format;
 mod select;
 
+use std::sync::Arc;
+
+use regex::Regex;
 use rustc_hash::FxHashMap;
 
 pub use self::environment::{Environment, NoTypes, Types};
 use crate::{
-    issue::{Issue, Span},
+    issue::{Issue, Span, Unknown},
     syntax::{Expr, Id, Tree, parse},
     types::{Bindings, Type, general},
 };
@@ -22,6 +25,8 @@ pub struct Checked {
     pub(crate) tree: Tree,
     /// What names stand for that are more than a variable, by their node.
     pub(crate) names: FxHashMap<Id, Named>,
+    /// The patterns that are written down, once they have been compiled.
+    pub(crate) patterns: Arc<FxHashMap<String, Regex>>,
     result: Type,
 }
 
@@ -69,7 +74,7 @@ pub fn check(text: &str, environment: &Environment<'_>) -> Result<Checked, Vec<I
     }
     let (mut issues, names) = (checker.issues, checker.names);
     if issues.is_empty() {
-        return Ok(Checked { tree, names, result });
+        return Ok(Checked { tree, names, patterns: Arc::default(), result });
     }
     issues.sort_by_key(|it| it.span);
     Err(issues)
@@ -93,6 +98,17 @@ impl Checker<'_> {
 
     fn report_at(&mut self, id: Id, message: impl Into<String>) {
         self.report(self.tree.node(id).mark, message);
+    }
+
+    /// Reports a name that stands for nothing: a field of a message, or a variable or function.
+    fn report_unknown(&mut self, id: Id, name: &str, of: Option<&str>) {
+        let message = match of {
+            Some(_) => format!("undefined field '{name}'"),
+            None => format!("undeclared reference to '{name}' (in container '')"),
+        };
+        let unknown = Unknown { name: name.to_owned(), of: of.map(str::to_owned) };
+        let issue = Issue::new(self.tree.node(id).mark, message);
+        self.issues.push(Issue { unknown: Some(unknown), ..issue });
     }
 
     /// The type that was found for a node, with what is known by now.
@@ -194,7 +210,7 @@ impl Checker<'_> {
                 (Type::Error, "")
             }
             None => {
-                self.report_at(id, format!("undeclared reference to '{name}' (in container '')"));
+                self.report_unknown(id, name, None);
                 return Type::Error;
             }
         };

@@ -8,7 +8,7 @@ impl Checker<'_> {
         if let Some(found) = self.find(id, name) {
             return found;
         }
-        self.report_at(id, format!("undeclared reference to '{name}' (in container '')"));
+        self.report_unknown(id, name, None);
         Type::Error
     }
 
@@ -68,7 +68,7 @@ impl Checker<'_> {
         match &holder {
             Type::Map(entry, _) => entry.1.clone(),
             Type::Message(name) => self.environment.types.field(name, field).unwrap_or_else(|| {
-                self.report_at(id, format!("undefined field '{field}'"));
+                self.report_unknown(id, field, Some(name));
                 Type::Error
             }),
             Type::Param(_) => {

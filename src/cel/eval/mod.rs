@@ -50,7 +50,7 @@ pub fn evaluate_counted<'v>(
     variables: &[(&str, Value<'v>)],
     limits: Limits,
 ) -> (Result<Value<'v>, Fault>, u64) {
-    let budget = Budget::new(limits.steps);
+    let budget = Budget::new(limits.steps, &checked.patterns);
     let mut run = Run { checked, library, types, variables, locals: Vec::new(), budget };
     let value = run.value(checked.tree.root());
     (value, limits.steps - run.budget.left())
@@ -167,7 +167,12 @@ impl<'r, 'v> Run<'r, 'v> {
             Value::Map(map) => map.get(&Value::text(field)).cloned(),
             _ => return Err(self.trouble(id, Trouble::NoOverload)),
         };
-        found.ok_or_else(|| self.fault(id, format!("no such key: {field}")))
+        let found = found.ok_or_else(|| self.fault(id, format!("no such key: {field}")))?;
+        if let Value::List(list) = &found {
+            // Whoever has the field may have made the list.
+            self.spend(id, list.len() as u64)?;
+        }
+        Ok(found)
     }
 
     fn call(&mut self, id: Id, function: &str, target: Option<Id>, args: &[Id]) -> Valued<'v> {

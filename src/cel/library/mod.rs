@@ -8,7 +8,7 @@ mod standard;
 mod strings;
 mod time;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
 use rustc_hash::FxHashMap;
@@ -45,12 +45,19 @@ impl Trouble {
 #[derive(Debug)]
 pub(crate) struct Budget {
     left: u64,
+    known: Arc<FxHashMap<String, Regex>>,
     patterns: FxHashMap<String, Regex>,
 }
 
 impl Budget {
-    pub(crate) fn new(steps: u64) -> Self {
-        Self { left: steps, patterns: FxHashMap::default() }
+    /// `known` are patterns that are compiled already.
+    pub(crate) fn new(steps: u64, known: &Arc<FxHashMap<String, Regex>>) -> Self {
+        Self { left: steps, known: Arc::clone(known), patterns: FxHashMap::default() }
+    }
+
+    /// The steps that are left.
+    pub(crate) fn left(&self) -> u64 {
+        self.left
     }
 
     /// The steps that are left.
@@ -60,14 +67,18 @@ impl Budget {
 
     /// Takes steps; one is about a small value, or 16 bytes of a text.
     pub(crate) fn spend(&mut self, steps: u64) -> Result<(), Trouble> {
-        self.left = self.left.checked_sub(steps).ok_or(Trouble::TooCostly)?;
-        Ok(())
+        let left = self.left.checked_sub(steps);
+        self.left = left.unwrap_or_default();
+        left.map_or(Err(Trouble::TooCostly), |_| Ok(()))
     }
 
     fn matches<'v>(&mut self, text: &str, pattern: &str) -> Outcome<'v> {
         self.spend(1 + (text.len() as u64).saturating_mul(1 + pattern.len() as u64 / 64) / 16)?;
+        if let Some(known) = self.known.get(pattern) {
+            return Ok(Value::Bool(known.is_match(text)));
+        }
         if !self.patterns.contains_key(pattern) {
-            self.spend(100 + pattern.len() as u64)?;
+            self.spend(1000 + 10 * pattern.len() as u64)?;
             let compiled = re2::compile(pattern).map_err(|it| Trouble::new(it.to_string()))?;
             self.patterns.insert(pattern.to_owned(), compiled);
         }
@@ -159,6 +170,12 @@ impl Library {
     /// The same, and those of protovalidate.
     pub fn protovalidate() -> Self {
         Self(&PROTOVALIDATE)
+    }
+
+    /// The functions that expressions call by a name; operators have none.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        let is_name = |it: &&&str| it.starts_with(|it: char| it.is_ascii_alphabetic());
+        self.0.keys().filter(is_name).copied()
     }
 
     pub(crate) fn find(self, name: &str) -> Option<&'static Function> {
