@@ -63,7 +63,8 @@ pub struct FileCache(Rc<RefCell<OfFiles>>);
 type OfFiles = FxHashMap<(Key, u32), Rc<dyn Any>>;
 
 impl FileCache {
-    pub(super) fn get<T: Any>(&self, file: File<'_>, make: impl FnOnce() -> T) -> Rc<T> {
+    /// A value of a type of its own that is made of a file and what it imports.
+    pub fn get<T: Any>(&self, file: File<'_>, make: impl FnOnce() -> T) -> Rc<T> {
         let key = (key::<T>(file.schema()), file.index());
         let known = self.0.borrow().get(&key).cloned();
         let value = known.unwrap_or_else(|| {

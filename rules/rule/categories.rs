@@ -16,6 +16,11 @@ impl Categories {
         Self([Some(list); Version::ALL.len()])
     }
 
+    /// Those of a rule that a configuration adds, whatever its version.
+    pub const fn added(list: List) -> Self {
+        Self::all(list)
+    }
+
     /// Known from a version on.
     pub const fn since(mut self, first: Version) -> Self {
         let mut at = 0;

@@ -33,6 +33,8 @@ pub enum Category {
     Package,
     WireJson,
     Wire,
+    /// One that a configuration adds, by its name; rules of both kinds may be in it.
+    Added(&'static str),
 }
 
 /// The proposals that rules are taken from, with the names of their categories.
@@ -158,12 +160,13 @@ impl Category {
             Self::Package => "PACKAGE",
             Self::WireJson => "WIRE_JSON",
             Self::Wire => "WIRE",
+            Self::Added(name) => name,
         }
     }
 
     /// Whether it is one of breaking rules.
     pub fn is_breaking(self) -> bool {
-        self >= Self::Csr
+        (Self::Csr..=Self::Wire).contains(&self)
     }
 
     /// The category with a name.

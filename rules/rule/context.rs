@@ -23,6 +23,8 @@ pub struct Cx<'a> {
     /// The rules that run with it.
     rules: &'a [Selected],
     repairs: Repairs,
+    /// The rules that the configuration adds, whether they run or not.
+    added: &'a [&'static Rule],
     /// The file of the old schema that the rule looks at, for breaking rules.
     old_file: Option<u32>,
     /// At most one value of each type.
@@ -53,6 +55,7 @@ impl<'a> Cx<'a> {
             version: Version::default(),
             rules: &[],
             repairs: Repairs::default(),
+            added: &[],
             old_file: None,
             memos: Vec::new(),
             of_run: of_run.clone(),
@@ -81,6 +84,18 @@ impl<'a> Cx<'a> {
     pub fn turn_to(&mut self, rule: &'static Rule, severity: Severity) {
         (self.rule, self.severity) = (rule, severity);
         self.memos.clear();
+    }
+
+    /// The rules that the configuration adds; none are unless said here.
+    #[must_use]
+    pub fn knowing(mut self, added: &'a [&'static Rule]) -> Self {
+        self.added = added;
+        self
+    }
+
+    /// The rules that the configuration adds.
+    pub fn added(&self) -> &'a [&'static Rule] {
+        self.added
     }
 
     /// The rule that is called.
@@ -179,6 +194,11 @@ impl<'a> Cx<'a> {
     /// The same of a file and what it imports, once for all rules that run over a file.
     pub fn of_file<'f, T: Any>(&self, file: File<'f>, make: impl FnOnce(File<'f>) -> T) -> Rc<T> {
         self.of_file.get(file, || make(file))
+    }
+
+    /// What rules that run over a file have found out, for who is not called with a context.
+    pub fn file_cache(&self) -> &FileCache {
+        &self.of_file
     }
 
     /// The files, messages, enums and services that a file can name.

@@ -14,7 +14,7 @@ mod setting;
 mod source;
 mod version;
 
-use std::fmt;
+use std::{any::Any, fmt};
 
 use protosmith_compiler::diagnostic::Severity;
 
@@ -76,6 +76,8 @@ pub struct Rule {
     /// Ids of rules that report the same: where one of them finds something at the same place, this
     /// rule says nothing. They are not the same as others themselves.
     pub same_as: &'static [&'static str],
+    /// What tells rules apart that share a check: those that a configuration adds.
+    pub data: Option<&'static (dyn Any + Send + Sync)>,
 }
 
 /// Whether a rule is there to stay.
@@ -119,6 +121,7 @@ impl Rule {
             source: None,
             aliases: &[],
             same_as: &[],
+            data: None,
         }
     }
 
@@ -182,7 +185,8 @@ impl Rule {
     /// Which of the rule's findings count, where an id in `use` asks for it: one of its categories
     /// or its own. In versions of `buf.yaml`, all count.
     pub fn impact(&self, id: &str, version: Version) -> ImpactFilter {
-        if version != Version::Own {
+        // Who adds a rule says what it finds, and not whom that breaks.
+        if version != Version::Own || self.data.is_some() {
             return ImpactFilter::Source;
         }
         let own = self.categories(version).unwrap_or_default();

@@ -12,6 +12,7 @@ pub(super) mod file_option;
 pub(super) mod graph;
 pub(super) mod misnamed;
 pub(super) mod naming;
+pub mod options;
 pub(super) mod protovalidate;
 pub mod ranges;
 pub(super) mod rename;

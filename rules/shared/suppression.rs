@@ -56,11 +56,12 @@ fn unused(suppression: &Suppression, cx: &mut Cx<'_>) {
         return;
     }
     // buf's own comments name rules by their ids alone.
-    let rule = if suppression.word.starts_with("protosmith:") {
+    let known = if suppression.word.starts_with("protosmith:") {
         rules::named(id).or_else(|| rules::group(id).next())
     } else {
         rules::find(id)
     };
+    let rule = known.or_else(|| cx.added().iter().copied().find(|it| it.id == id));
     let Some(rule) = rule else { return unknown(suppression, cx) };
     if rule.check.is_breaking() != wants_breaking {
         let (kind, word) =
@@ -94,7 +95,8 @@ fn unknown(suppression: &Suppression, cx: &mut Cx<'_>) {
     let is_category = Category::named(id).is_some();
     let old = deprecated::DEPRECATED.iter().find(|it| it.id == id);
     let is_early = cx.found().len() < SUGGESTED;
-    let near = is_early.then(|| rules::nearest(id, std::iter::empty())).flatten();
+    let added = cx.added().iter().map(|it| it.id);
+    let near = is_early.then(|| rules::nearest(id, added)).flatten();
     let help = match (old, near) {
         _ if let Some(rule) = rules::named(id) => format!("write its id: `{}`", rule.id),
         (Some(old), _) if !old.replacements.is_empty() => {

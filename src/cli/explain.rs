@@ -3,13 +3,18 @@
 use std::collections::BTreeMap;
 
 use protosmith_compiler::diagnostic::COMPILE;
-use protosmith_lint::{config::FORMAT, page, report, visible::Line};
+use protosmith_lint::{
+    config::FORMAT,
+    own::{RULES, VIEWS_PAGE},
+    page, report,
+    visible::Line,
+};
 use protosmith_rules::{
     self as rules, deprecated,
     rule::{Category, Rule},
 };
 
-use super::{Failure, Outcome, Terminal};
+use super::{Failure, Outcome, Terminal, added, open::InputArgs};
 
 /// Say what a rule asks, why, and how to fix what it finds; or which rules a category has.
 #[derive(Debug, clap::Args)]
@@ -20,6 +25,10 @@ pub(super) struct Args {
     /// The id of a rule or category, in any case, `COMPILE` or `FORMAT`; other linters' names of rules do.
     #[arg(required_unless_present = "all")]
     rule: Vec<String>,
+    /// A configuration file, or its text, in place of the one of this directory: it may have rules of
+    /// its own.
+    #[arg(long, value_name = "FILE")]
+    config: Option<String>,
     /// Every page, one after the other.
     #[arg(long, conflicts_with = "rule")]
     all: bool,
@@ -29,7 +38,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     let pages: Result<Vec<String>, Failure> = if args.all {
         Ok(rules::all().map(page::page).collect())
     } else {
-        args.rule.iter().map(|id| page_of(id)).collect()
+        args.rule.iter().map(|id| page_here(id, args, terminal)).collect()
     };
     let text = pages?.join("\n");
     let look = terminal.stdout();
@@ -39,6 +48,21 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         text
     })?;
     Ok(Outcome::Clean)
+}
+
+/// The page of an id; of those that nobody else knows, as the configuration here declares it.
+fn page_here(id: &str, args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<String, Failure> {
+    let failure = match page_of(id) {
+        Ok(page) => return Ok(page),
+        Err(failure) => failure,
+    };
+    let input = InputArgs { config: args.config.clone(), ..InputArgs::default() };
+    let added = added::config(&input, terminal)?.rules;
+    let wanted = id.to_ascii_uppercase().replace('-', "_");
+    if let Some(rule) = added.iter().find(|it| it.id == wanted) {
+        return Ok(page::page(rule));
+    }
+    page::added_category(&wanted, &added).ok_or_else(|| added::near(&wanted, &added, failure))
 }
 
 fn page_of(id: &str) -> Result<String, Failure> {
@@ -53,6 +77,9 @@ fn page_of(id: &str) -> Result<String, Failure> {
     if wanted == FORMAT {
         return Ok(page::FORMAT_PAGE.to_owned());
     }
+    if wanted == RULES {
+        return Ok(VIEWS_PAGE.clone());
+    }
     if let Some(old) = deprecated::DEPRECATED.iter().find(|it| it.id == wanted) {
         let instead = match old.replacements {
             [] => "It does nothing any more.".to_owned(),
@@ -63,7 +90,7 @@ fn page_of(id: &str) -> Result<String, Failure> {
     if let Some(page) = page::category(&wanted).or_else(|| page::group(&id.to_ascii_lowercase())) {
         return Ok(page);
     }
-    let others = categories().chain([COMPILE, FORMAT]);
+    let others = categories().chain([COMPILE, FORMAT, RULES]);
     let near = rules::nearest(&wanted, others);
     let hint = match near.or_else(|| rules::nearest(id, std::iter::empty())) {
         Some(near) => format!("did you mean `{near}`?"),
@@ -80,6 +107,7 @@ fn categories() -> impl Iterator<Item = &'static str> {
 pub(super) fn names() -> BTreeMap<&'static str, &'static str> {
     let mut names = rules::meanings();
     names.insert(COMPILE, "What keeps files from compiling.");
+    names.insert(RULES, "Rules of one's own, and what their expressions can ask.");
     names.insert(FORMAT, "What is not laid out as `protosmith format` does it.");
     names
 }

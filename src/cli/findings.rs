@@ -14,7 +14,7 @@ use protosmith_lint::{
     engine::{self, Plan},
     report::{self, Absent, Baselined, Command, Format, Report, RuleInfo, Since},
 };
-use protosmith_rules::rule::Pair;
+use protosmith_rules::rule::{Pair, Rule};
 
 use self::rules::{infos, statistics};
 use super::{
@@ -54,6 +54,8 @@ pub(super) struct Findings {
     /// How many more there are that comments and configuration keep quiet.
     kept_quiet: usize,
     times: BTreeMap<&'static str, Duration>,
+    /// The rules that configurations add.
+    added: Vec<&'static Rule>,
     /// What baselines have, and what they have and is no more; where there are any.
     baseline: Option<(Vec<Diagnostic>, Vec<Absent>)>,
     /// The revision that findings have to be newer than, and how many are not.
@@ -151,6 +153,7 @@ impl Findings {
         }
         self.kept_quiet += outcome.kept_quiet + outcome.accepted.len();
         self.tables = opened.schema.tables;
+        self.added.extend(opened.config.rules);
         for (rule, time) in outcome.times {
             *self.times.entry(rule).or_default() += time;
         }

@@ -1,5 +1,6 @@
 //! The command line: one command a file. The only layer that prints.
 
+mod added;
 mod answer;
 mod baseline;
 mod breaking;

@@ -1,10 +1,12 @@
 //! `protosmith rules`: what there is to check.
 
+mod test;
+
 use std::collections::BTreeSet;
 
 use clap::ValueEnum;
 use protosmith_lint::{
-    config::{self, Date},
+    config::{self, Config, Date},
     page,
     report::fold,
 };
@@ -13,16 +15,15 @@ use protosmith_rules::{
     rule::{Category, Rule, Stage, Version, names},
 };
 
-use super::{
-    Failure, Outcome, Terminal,
-    open::{InputArgs, Located, LocatedTree, Opener},
-    surroundings::Look,
-};
+use super::{Failure, Outcome, Terminal, added, open::InputArgs, surroundings::Look};
 
 /// List the rules.
 #[derive(Debug, clap::Args)]
 #[command(visible_alias = "ls-rules", after_help = EXAMPLES)]
+#[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
 pub(super) struct Args {
+    #[command(subcommand)]
+    action: Option<Action>,
     /// Only the rules of one kind.
     #[arg(long, value_name = "KIND")]
     kind: Option<Kind>,
@@ -41,9 +42,15 @@ pub(super) struct Args {
     format: Format,
 }
 
+#[derive(Debug, clap::Subcommand)]
+enum Action {
+    Test(test::Args),
+}
+
 const EXAMPLES: &str = "\
 Examples:
   protosmith rules
+  protosmith rules test
   protosmith rules --kind breaking --version v1
   protosmith rules --format json | jq .id";
 
@@ -84,14 +91,23 @@ struct Row {
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
-    let configured = args.configured.then(|| configured(args, terminal)).transpose()?;
+    if let Some(Action::Test(args)) = &args.action {
+        return test::run(args, terminal);
+    }
+    let here = match args.version {
+        None => Some(added::config(&args.input, terminal)?),
+        Some(_) => None,
+    };
+    let configured = here.as_ref().filter(|_| args.configured);
+    let configured = configured.map(configured_rules).transpose()?;
     let version = match args.version {
         None => configured.as_ref().map_or(Version::Own, |it| it.0),
         Some(VersionName::V1beta1) => Version::V1Beta1,
         Some(VersionName::V1) => Version::V1,
         Some(VersionName::V2) => Version::V2,
     };
-    let mut rows = rows(version, args.include_deprecated);
+    let added = here.as_ref().map_or(&[][..], |it| &it.rules);
+    let mut rows = rows(version, added, args.include_deprecated);
     if let Some(kind) = args.kind {
         rows.retain(|it| (it.kind == "breaking") == (kind == Kind::Breaking));
     }
@@ -106,30 +122,21 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     Ok(Outcome::Clean)
 }
 
-/// The version of the configuration here, and the rules that its modules have in use.
-fn configured(
-    args: &Args,
-    terminal: &mut Terminal<'_, '_>,
-) -> Result<(Version, BTreeSet<&'static str>), Failure> {
-    let opener = Opener::new(&args.input, terminal);
-    let reference = opener.parse(".")?;
-    let located = opener.locate(&reference, None, args.input.config.as_deref(), terminal)?;
-    let Located::Tree(LocatedTree { found, .. }) = located else {
-        return Err(Failure::input("this directory is none"));
-    };
+/// The version of a configuration, and the rules that its modules have in use.
+fn configured_rules(config: &Config) -> Result<(Version, BTreeSet<&'static str>), Failure> {
     let mut ids = BTreeSet::new();
-    for module in &found.config.modules {
-        let lint = config::lint_plans(&found.config, module)?;
-        let breaking = config::breaking_plans(&found.config, module, Date::today())?;
+    for module in &config.modules {
+        let lint = config::lint_plans(config, module)?;
+        let breaking = config::breaking_plans(config, module, Date::today())?;
         let plans = lint.plans.into_iter().chain(breaking.plans);
         ids.extend(plans.flat_map(|it| it.rules).map(|it| it.rule.id));
     }
-    Ok((found.config.version, ids))
+    Ok((config.version, ids))
 }
 
 /// Lint before breaking; then by category from the strictest; then by id.
-fn rows(version: Version, with_deprecated: bool) -> Vec<Row> {
-    let live = rules::all().filter_map(|rule| {
+fn rows(version: Version, added: &[&'static Rule], with_deprecated: bool) -> Vec<Row> {
+    let live = rules::all().chain(added.iter().copied()).filter_map(|rule| {
         Some(Row {
             id: rule.id,
             kind: page::kind(rule),

@@ -8,6 +8,8 @@ pub mod tree;
 
 pub mod engine;
 
+pub mod own;
+
 pub mod workspace;
 
 pub mod changes;

@@ -51,6 +51,13 @@ pub fn page(rule: &Rule) -> String {
         doc.push('\n');
     }
     let mut out = format!("# {}\n\n{}", rule.id, case::printed(&doc));
+    if rule.data.is_some() {
+        // It is known in all versions alike: the file that adds it says so.
+        let categories = rule.categories(Version::Own).unwrap_or_default();
+        let _ = writeln!(out, "\nCategories: {}.", names(categories).join(", "));
+        special(&mut out, rule);
+        return out;
+    }
     out += "\n| Version | Categories | On by default |\n| --- | --- | --- |\n";
     for (version, categories) in rule.categories.known() {
         let default = if rule.is_default(version) { "yes" } else { "no" };
@@ -149,6 +156,20 @@ pub fn group(name: &str) -> Option<String> {
     Some(out)
 }
 
+/// The same of a category of rules that a configuration adds.
+pub fn added_category(name: &str, added: &[&'static Rule]) -> Option<String> {
+    let is_in = |it: &&&Rule| {
+        let categories = it.categories(Version::Own).unwrap_or_default();
+        categories.iter().any(|it| it.name() == name)
+    };
+    let rules: Vec<_> = added.iter().filter(is_in).collect();
+    let mut out = format!("# {name}\n\nA category of the configuration.\n\n");
+    for rule in &rules {
+        let _ = writeln!(out, "- `{}`: {}", rule.id, rule.summary());
+    }
+    (!rules.is_empty()).then_some(out)
+}
+
 /// The table in `rules/README.md`.
 pub fn index(rules: impl Iterator<Item = &'static Rule>) -> String {
     let mut out =
@@ -178,6 +199,8 @@ pub fn kind(rule: &Rule) -> &'static str {
 mod tests {
     use protosmith_compiler::diagnostic::Severity;
     use protosmith_rules::rule::{Category, Check, Int, Rule, Stage, Version, categories};
+
+    use crate::own::{self, At, Definition, Example, On};
 
     static WIDTH: Int = Int::new("max_width", "The longest line.", (1, 200), 80);
 
@@ -218,5 +241,61 @@ mod tests {
         assert!(stable.is_default(Version::Own) && stable.is_in(Category::Standard, Version::Own));
         assert!(RULE.is_called("core::0131::x", Version::Own));
         assert!(!RULE.is_called("core::0131::x", Version::V2));
+    }
+
+    #[test]
+    fn rules_that_a_configuration_adds_have_pages() {
+        let example = |text: &str| Example { old: None, text: text.to_owned() };
+        let rule = own::declare(&Definition {
+            id: "ACME_NO_FLOATS".to_owned(),
+            on: On::Field,
+            when: "this.type == 'float'".to_owned(),
+            message: "`{this.name}` is a float".to_owned(),
+            help: Some("make it a double".to_owned()),
+            severity: Severity::Warning,
+            categories: vec!["ACME".to_owned(), "COMMENTS".to_owned()],
+            at: At::Type,
+            source: Some("https://acme.example".to_owned()),
+            bad: vec![example("message M { float f = 1; }")],
+            good: vec![example("message M {}")],
+        })
+        .unwrap();
+        let wanted = "\
+# ACME_NO_FLOATS
+
+`{this.name}` is a float
+
+A rule of the configuration: it finds each field for which this is true.
+
+```cel
+this.type == 'float'
+```
+
+make it a double
+
+Bad:
+
+```proto
+message M { float f = 1; }
+```
+
+Good:
+
+```proto
+message M {}
+```
+
+Categories: ACME, COMMENTS.
+
+Source: <https://acme.example>
+
+The severity of its findings is `warning` unless set.
+";
+        assert_eq!(super::page(rule), wanted);
+        let of = |name| super::added_category(name, &[rule]);
+        let wanted = "# ACME\n\nA category of the configuration.\n\n\
+                      - `ACME_NO_FLOATS`: `{this.name}` is a float\n";
+        assert_eq!((of("ACME").as_deref(), of("OTHER")), (Some(wanted), None));
+        assert!(own::VIEWS_PAGE.contains("| `json_name` | `string` | The name in JSON. |"));
     }
 }

@@ -19,6 +19,7 @@ const CASES: &[(&[(&str, &str)], &str)] = &[
     (&[], "lint buf.build/a/b"),
     (&[], "lint mod#format=mod"),
     (&[], "lint https://a.example/b.git"),
+    (&[], "rules test"),
     (&[], "lint bad.tar"),
     (&[], "lint odd.tar"),
     (&[], "build odd.proto -o odd.json"),

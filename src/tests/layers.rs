@@ -40,6 +40,7 @@ const CRATES: [(&str, &[&str]); 8] = [
             "visible",
             "tree",
             "engine",
+            "own",
             "workspace",
             "changes",
             "config",

@@ -23,11 +23,8 @@ use protosmith_compiler::model::{
     annotations::{FieldRules, Rules},
 };
 
-pub(crate) use self::consistent::check_consistent;
-use self::{
-    subject::{Part, Subject},
-    types::FileTypes,
-};
+use self::subject::{Part, Subject};
+pub(crate) use self::{consistent::check_consistent, record::written, types::FileTypes};
 use crate::rule::Cx;
 
 /// The name of the option of fields.

@@ -159,6 +159,15 @@ fn of_field<'a>(parts: &[&'a [u8]], field: Field<'_>) -> Vec<Wire<'a>> {
     all.map(|it| it.1).collect()
 }
 
+/// The value of a field by what is written for it; `None` where that is nothing.
+pub(crate) fn written<'a: 'v, 'v>(
+    types: &FileTypes<'a>,
+    field: Field<'a>,
+    all: &[Wire<'a>],
+) -> Option<Value<'v>> {
+    value(types, field, all, DEPTH)
+}
+
 /// The value of a field; `None` where it is not set.
 pub(super) fn set<'a: 'v, 'v>(
     types: &FileTypes<'a>,
@@ -225,7 +234,13 @@ pub(super) fn each<'a: 'v, 'v>(
     if let (Kind::Bytes, Some(bytes)) = (field.kind(), wire.bytes()) {
         return vec![Value::bytes(bytes)];
     }
-    field.kind().numbers(wire).filter_map(|it| number(field.kind(), it)).collect()
+    let one = |wire: Wire<'_>| {
+        let name = || types.name_of(field, wire.int()? as i32);
+        let is_named = field.kind() == Kind::Enum && types.has_names();
+        let named = is_named.then(name).flatten().map(Value::text);
+        named.or_else(|| number(field.kind(), wire))
+    };
+    field.kind().numbers(wire).filter_map(one).collect()
 }
 
 fn number<'v>(kind: Kind, wire: Wire<'_>) -> Option<Value<'v>> {
@@ -250,6 +265,9 @@ fn unset<'a: 'v, 'v>(types: &FileTypes<'a>, field: Field<'a>) -> Value<'v> {
         Some(message) if !matches!(type_of_one(field), Type::Wrapper(_)) => {
             nested(types, message, Vec::new(), DEPTH)
         }
+        _ if field.kind() == Kind::Enum && types.has_names() => {
+            types.name_of(field, 0).map_or(Value::Int(0), Value::text)
+        }
         _ => zero(&type_of_one(field)),
     }
 }
@@ -272,6 +290,12 @@ impl<'a: 'v, 'v> Record<'v> for Encoded<'a, 'v> {
     fn fields(&self) -> Vec<(String, Value<'v>)> {
         let set = self.message.fields().filter(|it| !self.written(*it).is_empty());
         set.map(|it| (it.name().to_owned(), self.value(it))).collect()
+    }
+
+    fn weight(&self) -> u64 {
+        // What a schema says in options is read anew for each element that leads there.
+        let bytes = || self.parts.iter().map(|it| it.len() as u64).sum::<u64>();
+        if self.types.has_names() { 1 + bytes() / 64 } else { 1 }
     }
 }
 

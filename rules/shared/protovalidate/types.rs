@@ -13,7 +13,7 @@ use super::subject::entry;
 
 /// The types that a file can name.
 #[derive(Clone)]
-pub(super) struct FileTypes<'a>(Rc<Inner<'a>>);
+pub(crate) struct FileTypes<'a>(Rc<Inner<'a>>);
 
 struct Inner<'a> {
     schema: &'a Schema,
@@ -24,7 +24,11 @@ struct Inner<'a> {
     extensions: OnceCell<FxHashMap<(&'a str, i32), Field<'a>>>,
     /// The numbers of the values of enums, the same way.
     values: RefCell<FxHashMap<&'a str, Rc<FxHashMap<&'a str, i32>>>>,
+    /// The names of their values, where these take the place of numbers.
+    names: Option<RefCell<FxHashMap<&'a str, Names<'a>>>>,
 }
+
+type Names<'a> = Rc<FxHashMap<i32, &'a str>>;
 
 /// A message by its file and its place there.
 type Key = (u32, u32);
@@ -35,7 +39,34 @@ impl<'a> FileTypes<'a> {
     pub(super) fn new(schema: &'a Schema, visible: Rc<Visible>) -> Self {
         let (fields, extensions, values) =
             (RefCell::default(), OnceCell::new(), RefCell::default());
-        Self(Rc::new(Inner { schema, visible, fields, extensions, values }))
+        Self(Rc::new(Inner { schema, visible, fields, extensions, values, names: None }))
+    }
+
+    /// The same for who sees the values of enums by their names.
+    pub(crate) fn with_names(schema: &'a Schema, visible: Rc<Visible>) -> Self {
+        let (fields, extensions, values) =
+            (RefCell::default(), OnceCell::new(), RefCell::default());
+        let names = Some(RefCell::default());
+        Self(Rc::new(Inner { schema, visible, fields, extensions, values, names }))
+    }
+
+    /// Whether values of enums are their names.
+    pub(super) fn has_names(&self) -> bool {
+        self.0.names.is_some()
+    }
+
+    /// The name of the value of a field of an enum type, the first of those with the number; `None`
+    /// for one without a name, and where values are numbers.
+    pub(super) fn name_of(&self, field: Field<'a>, number: i32) -> Option<&'a str> {
+        let (names, found) = (self.0.names.as_ref()?, field.type_enum()?);
+        let make = || {
+            let mut out = FxHashMap::default();
+            for value in found.values() {
+                out.entry(value.number()).or_insert(value.name());
+            }
+            Rc::new(out)
+        };
+        names.borrow_mut().entry(found.full_name()).or_insert_with(make).get(&number).copied()
     }
 
     /// The message with a full name.

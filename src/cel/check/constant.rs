@@ -55,7 +55,7 @@ impl Checked {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Environment, Library, NoTypes, Type, check};
+    use crate::{Environment, Library, Limits, NoTypes, Type, Value, check, evaluate_counted};
 
     #[test]
     fn texts_that_are_written_down_are_looked_at() {
@@ -74,5 +74,37 @@ mod tests {
             let said: Vec<_> = faults.into_iter().map(|it| it.message).collect();
             assert_eq!(said.join("; "), wanted, "{text}");
         }
+    }
+
+    #[test]
+    fn patterns_that_are_compiled_before_are_those_of_the_expression() {
+        let variables = vec![("this", Type::Text)];
+        let environment = Environment { library: Library::standard(), variables, types: &NoTypes };
+        let text = "this.matches('^a+$') && !this.matches('b')";
+        let checked = check(text, &environment).unwrap().prepared();
+        assert_eq!(checked.patterns.len(), 2);
+        // To compile one of them would take more.
+        let mut steps = 500;
+        for (this, wanted) in [("aaa", true), ("ab", false), ("b", false)] {
+            let given = [("this", Value::text(this))];
+            let (library, limits) = (Library::standard(), Limits { steps });
+            let (value, took) = evaluate_counted(&checked, library, &NoTypes, &given, limits);
+            assert_eq!(value.unwrap(), Value::Bool(wanted), "{this}");
+            steps -= took;
+        }
+        assert!((1..500).contains(&steps), "{steps}");
+    }
+
+    #[test]
+    fn names_that_stand_for_nothing_are_told() {
+        let variables = vec![("this", Type::Text)];
+        let environment = Environment { library: Library::standard(), variables, types: &NoTypes };
+        for (text, wanted) in [("that == this", "that"), ("this.length() == 1", "length")] {
+            let issues = check(text, &environment).unwrap_err();
+            let unknown = issues[0].unknown.clone().unwrap();
+            assert_eq!((unknown.name.as_str(), unknown.of), (wanted, None));
+        }
+        assert!(Library::standard().names().any(|it| it == "size"));
+        assert!(Library::standard().names().all(|it| it != "_+_"));
     }
 }

@@ -60,11 +60,6 @@ impl Budget {
         self.left
     }
 
-    /// The steps that are left.
-    pub(crate) fn left(&self) -> u64 {
-        self.left
-    }
-
     /// Takes steps; one is about a small value, or 16 bytes of a text.
     pub(crate) fn spend(&mut self, steps: u64) -> Result<(), Trouble> {
         let left = self.left.checked_sub(steps);

@@ -12,6 +12,7 @@ use protosmith_lint::{
     report::{Absent, Command, counted},
     tree::FileTree as _,
 };
+use protosmith_rules::rule::Rule;
 use rustc_hash::FxHashSet;
 
 use super::{BaselineFile, Baselines, Checked, Place, Purpose, View};
@@ -62,6 +63,7 @@ impl Baselines {
                 files: &it.files,
                 found: &it.outcome.diagnostics,
                 view: &it.view,
+                added: &it.opened.config.rules,
             });
             let run = Run::of(at, self, parts, terminal.cwd());
             let compared = compare(&file.old, &run.keys, &run);
@@ -104,7 +106,7 @@ impl Baselines {
     ) -> Vec<bool> {
         let mut out = vec![false; found.len()];
         for (at, file) in self.files.iter().enumerate() {
-            let part = Part { schema, is_broken: false, files, found, view };
+            let part = Part { schema, is_broken: false, files, found, view, added: &[] };
             let run = Run::of(at, self, std::iter::once(part), cwd);
             let compared = compare(&file.old, &run.keys, &run);
             for ((_, number), is_held) in run.found.iter().zip(&compared.held) {
@@ -164,6 +166,8 @@ struct Part<'a> {
     files: &'a [u32],
     found: &'a [Diagnostic],
     view: &'a View,
+    /// The rules that the configuration adds.
+    added: &'a [&'static Rule],
 }
 
 /// What a run has found of which a baseline speaks, and where it has looked.
@@ -176,6 +180,8 @@ struct Run<'a> {
     views: Vec<&'a View>,
     /// The files that were looked at, by their paths in the baseline.
     looked_at: FxHashSet<String>,
+    /// The rules that configurations add.
+    added: Vec<&'static Rule>,
     /// How many inputs do not compile.
     broken: usize,
 }
@@ -195,6 +201,7 @@ impl<'a> Run<'a> {
             found: Vec::new(),
             views: Vec::new(),
             looked_at: FxHashSet::default(),
+            added: Vec::new(),
             broken: 0,
         };
         for (input, part) in parts.enumerate().filter(|it| it.1.view.uses(at)) {
@@ -202,7 +209,8 @@ impl<'a> Run<'a> {
                 out.broken += 1;
                 continue;
             }
-            let Part { schema, files, found, view, .. } = part;
+            let Part { schema, files, found, view, added, .. } = part;
+            out.added.extend(added);
             let paths = place.paths(&schema.sources, cwd);
             out.looked_at.extend(files.iter().map(|it| paths[*it as usize].clone()));
             out.views.push(view);
@@ -224,7 +232,8 @@ impl Reach for Run<'_> {
     /// A file may list what several commands find. A rule that there is not any more finds nothing.
     fn covers(&self, known: &Known) -> bool {
         let is_breaking = self.baselines.command == Command::Breaking;
-        let rule = protosmith_rules::find(&known.rule);
+        let added = || self.added.iter().copied().find(|it| it.id == known.rule);
+        let rule = protosmith_rules::find(&known.rule).or_else(added);
         rule.is_none_or(|it| it.check.is_breaking() == is_breaking)
             && (self.looked_at.contains(&known.path)
                 || self.views.iter().any(|it| it.covers(self.place, &known.path)))

@@ -6,7 +6,7 @@ use clap::{Arg, CommandFactory as _};
 use protosmith_lint::report::Format;
 
 use super::{
-    super::{Cli, explain},
+    super::{Cli, added, explain},
     Candidate,
     paths::{Files, paths},
 };
@@ -84,6 +84,10 @@ pub(super) fn values(arg: &Arg, prefix: &str, typed: &str, cwd: &Path) -> Vec<Ca
             for (id, summary) in explain::names() {
                 let lower = is_lower.then(|| id.to_ascii_lowercase());
                 add(lower.as_deref().unwrap_or(id), summary);
+            }
+            for rule in added::rules_at(cwd) {
+                let lower = is_lower.then(|| rule.id.to_ascii_lowercase());
+                add(lower.as_deref().unwrap_or(rule.id), rule.summary());
             }
         }
         Kind::Command => {

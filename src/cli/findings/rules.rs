@@ -6,7 +6,7 @@ use protosmith_compiler::diagnostic::Severity;
 use protosmith_lint::{config::FORMAT, page, report::RuleInfo};
 use protosmith_rules::{
     self as rules,
-    rule::{Version, names},
+    rule::{Rule, Version, names},
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -19,7 +19,9 @@ pub(super) fn infos(findings: &Findings) -> Vec<RuleInfo> {
     // Most findings of a rule have the very same text for its id.
     let texts: FxHashMap<*const str, &str> = all.map(|it| (&raw const *it.rule, it.rule)).collect();
     let ids: FxHashSet<&str> = texts.into_values().collect();
+    let added: BTreeMap<&str, &Rule> = findings.added.iter().map(|it| (it.id, *it)).collect();
     let mut out: Vec<_> = rules::all()
+        .chain(added.into_values())
         .filter(|it| ids.contains(it.id))
         .map(|rule| RuleInfo {
             id: rule.id,

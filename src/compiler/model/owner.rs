@@ -3,7 +3,7 @@
 use super::table::FileTable;
 
 /// What has options, in the order of [`OWNERS`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Owner {
     File,
     Message,

@@ -48,7 +48,7 @@ impl Preset {
                 "STABLE_PACKAGE_NO_IMPORT_UNSTABLE",
             ],
         };
-        let is_known = |it: &&str| is_known(it, lookup::Kind::Lint, Version::Own);
+        let is_known = |it: &&str| is_known(it, lookup::Kind::Lint, Version::Own, &[]);
         all.iter().copied().filter(is_known).collect()
     }
 
@@ -110,7 +110,8 @@ pub fn init(start: Start, preset: Option<Preset>) -> String {
 fn section(out: &mut String, name: &str, (indent, mark): (usize, &str), set: &[Set]) {
     let shown = |key: &&Key| {
         // What stands in the place of another key has no example.
-        let is_section = matches!(key.kind, Kind::Section(_) | Kind::Sections(_));
+        let is_section =
+            matches!(key.kind, Kind::Section(_) | Kind::Sections(_) | Kind::SectionsOrPaths(_));
         key.is_in(Version::Own) && (is_section || !key.example.is_empty())
     };
     for (index, key) in keys::of(name).filter(shown).enumerate() {
@@ -139,7 +140,7 @@ fn one(
     let _ = writeln!(out, "{doc_mark}{}# {doc}", " ".repeat(indent));
     let inner = match key.kind {
         Kind::Section(inner) => Some((inner, indent + 2)),
-        Kind::Sections(inner) => Some((inner, indent + 4)),
+        Kind::Sections(inner) | Kind::SectionsOrPaths(inner) => Some((inner, indent + 4)),
         _ => None,
     };
     match inner {

@@ -1,12 +1,14 @@
 //! Every key of every file in one table, with the options that rules declare. The reader, the JSON
 //! Schema and `config init` are made of it.
 
-use std::{borrow::Cow, sync::LazyLock};
+use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
 
 use protosmith_rules::{
     self as rules,
     rule::{Opt, OptKind, Version},
 };
+
+use crate::own;
 
 /// A key that a file may have.
 #[derive(Clone, Debug)]
@@ -44,6 +46,10 @@ pub enum Kind {
     IdPaths,
     /// Ids to `error`, `warning`, `note` or `off`.
     Levels,
+    /// Ids of lint rules and breaking rules.
+    AnyIds,
+    /// The same to `error`, `warning`, `note` or `off`.
+    AnyLevels,
     /// Ids to `safe`, `unsafe` or `off`.
     Fixes,
     /// Names to paths.
@@ -59,10 +65,16 @@ pub enum Kind {
     LintOptions,
     /// Stands for the options that breaking rules declare.
     BreakingOptions,
+    /// Stands for both.
+    AllOptions,
     /// One text, or a section.
     TextOr(&'static str),
     Section(&'static str),
     Sections(&'static str),
+    /// A list of sections, and of paths of files that have more of them.
+    SectionsOrPaths(&'static str),
+    /// The texts of files, or maps with an `old` and a `new` one.
+    Examples,
 }
 
 const ALL: &[Version] = &Version::ALL;
@@ -106,6 +118,11 @@ const BREAKING: &str = "breaking";
 const APPROVAL: &str = "approval";
 pub const FORMAT: &str = "format";
 const PLUGIN: &str = "plugin";
+const OVERRIDE: &str = "override";
+const OVERRIDE_OPTIONS: &str = "override options";
+pub(super) const RULE: &str = "rule";
+/// A file of rules that several configurations share.
+pub(super) const RULES: &str = "rules file";
 const POLICIES: &str = "policy";
 const POLICY_LINT: &str = "policy lint";
 const POLICY_BREAKING: &str = "policy breaking";
@@ -128,6 +145,12 @@ pub static KEYS: LazyLock<Vec<Key>> = LazyLock::new(|| {
             Kind::LintOptions => rules::lint_options().filter_map(|it| key.option(it)).collect(),
             Kind::BreakingOptions => {
                 rules::breaking_options().filter_map(|it| key.option(it)).collect()
+            }
+            Kind::AllOptions => {
+                let all = rules::lint_options().chain(rules::breaking_options());
+                // Those of both kinds may have one key.
+                let all: BTreeMap<_, _> = all.map(|it| (it.key, it)).collect();
+                all.into_values().filter_map(|it| key.option(it)).collect()
             }
             _ => vec![key.clone()],
         })
@@ -161,6 +184,11 @@ static TABLE: &[Key] = keys! {
         plugins: Kind::Sections(PLUGIN), V2;
         /// Policy files whose rules apply besides those of this file.
         policies: Kind::Sections(POLICIES), V2;
+        /// Rules of one's own, and below this file paths of files and folders that have such rules,
+        /// or patterns. `protosmith explain RULES` says what expressions can ask.
+        rules: Kind::SectionsOrPaths(RULE), OWN;
+        /// What holds otherwise for single files. Of several that are about a file, the last counts.
+        overrides: Kind::Sections(OVERRIDE), OWN;
         /// What `protosmith generate` generates. A `buf.gen.yaml` has the same keys at its top.
         generate: Kind::Section(GENERATE), OWN;
     }
@@ -288,6 +316,55 @@ static TABLE: &[Key] = keys! {
         plugin: Kind::Command, V2 "buf-plugin-example";
         /// What the plugin is told.
         options: Kind::Any, V2 "{}";
+    }
+    OVERRIDE {
+        /// Files and directories, relative to this file, and patterns.
+        files: Kind::Paths, OWN "[proto/internal]";
+        /// What of these is left as it is.
+        not: Kind::Paths, OWN "[proto/internal/api]";
+        /// Lint and breaking rules and categories that run there, too.
+        use: Kind::AnyIds, OWN "[COMMENTS]";
+        /// Rules and categories that do not run there.
+        except: Kind::AnyIds, OWN "[PACKAGE_VERSION_SUFFIX]";
+        /// How much findings of a rule or category weigh there: `error`, `warning`, `note` or `off`.
+        severity: Kind::AnyLevels, OWN "{COMMENTS: warning}";
+        /// The options of rules there. Those that look at packages or modules know the others alone.
+        options: Kind::Section(OVERRIDE_OPTIONS), OWN;
+    }
+    OVERRIDE_OPTIONS {
+        /// The options of lint and breaking rules.
+        all: Kind::AllOptions, OWN;
+    }
+    RULE {
+        /// The id, in capitals.
+        id: Kind::Text, OWN "ACME_NO_FLOAT_MONEY";
+        /// What it looks at; those that end in `_pair` compare two states.
+        on: Kind::Choice(own::ON), OWN "field";
+        /// The expression in CEL that is true where something is wrong.
+        when: Kind::Text, OWN "this.type == 'double' && this.name.endsWith('_amount')";
+        /// What is said then. Expressions stand in braces.
+        message: Kind::Text, OWN "'`{this.name}` is money: make it a google.type.Money'";
+        /// What to do then.
+        help: Kind::Text, OWN;
+        /// How much findings weigh where no section says it; without it, they are errors.
+        severity: Kind::Choice(&["error", "warning", "note"]), OWN "error";
+        /// The categories that it is in: those that there are, or others. Without it, `STANDARD`; of
+        /// rules that compare, `FILE`, `PACKAGE`, `WIRE_JSON` and `WIRE`.
+        categories: Kind::Texts, OWN "[ACME]";
+        /// Where findings are: at the name, at the whole element, or at a part of it.
+        at: Kind::Choice(own::AT), OWN "name";
+        /// The URL of the guideline that it is taken from.
+        source: Kind::Text, OWN;
+        /// Texts of files in which it finds something; `protosmith rules test` tries them.
+        bad: Kind::Examples, OWN "message Order { double total_amount = 1; }";
+        /// Texts of files in which it finds nothing.
+        good: Kind::Examples, OWN "message Order { int64 total_cents = 1; }";
+    }
+    RULES {
+        /// The language of the file: `v2`.
+        version: Kind::Version, OWN "v2";
+        /// Rules.
+        rules: Kind::Sections(RULE), OWN;
     }
     POLICIES {
         /// The policy file, relative to this file.
@@ -570,6 +647,8 @@ impl Key {
     pub fn is_required(&self) -> bool {
         match self.section {
             "approval" => ["rule", "symbol", "reason"].contains(&self.name),
+            OVERRIDE => self.name == "files",
+            RULE => ["id", "on", "when", "message"].contains(&self.name),
             _ => ["version", "plugin", "policy", "directories"].contains(&self.name),
         }
     }
@@ -582,7 +661,9 @@ impl Key {
 
 /// Whether a section is an item of a list.
 pub fn is_listed(section: &str) -> bool {
-    KEYS.iter().any(|it| matches!(it.kind, Kind::Sections(name) if name == section))
+    KEYS.iter().any(|it| {
+        matches!(it.kind, Kind::Sections(name) | Kind::SectionsOrPaths(name) if name == section)
+    })
 }
 
 /// The key of a section that a file of a version may have.

@@ -12,6 +12,7 @@ mod above;
 mod given;
 mod here;
 mod passed;
+mod rules;
 mod search;
 mod template;
 mod work;
@@ -74,6 +75,7 @@ fn complete(
         let bytes = bytes(tree, &path)?;
         let _read = file::add_policy(&mut reader, &mut config, policy, &tree.shown(&path), bytes);
     }
+    rules::complete(tree, &mut reader, &mut config)?;
     reader.finish()?;
     plugins_are_not_run(&mut reader, &config);
     config.files = reader.files;

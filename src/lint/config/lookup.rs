@@ -54,16 +54,21 @@ fn categories(kind: Kind, version: Version) -> impl Iterator<Item = &'static str
     all.map(Category::name)
 }
 
-pub(super) fn is_known(name: &str, kind: Kind, version: Version) -> bool {
+/// Whether a name means something to sections of a kind; `added` are rules that the configuration
+/// adds.
+pub(super) fn is_known(name: &str, kind: Kind, version: Version, added: Added<'_>) -> bool {
     rule_ids(kind, version).any(|it| it == name)
-        || category(name, kind, version).is_some()
+        || of_added(kind, added).any(|it| it.id == name)
+        || category(name, kind, version, added).is_some()
         || group(name, kind, version).next().is_some()
 }
 
 /// The category with a name, where a version has rules of the kind in it.
-fn category(name: &str, kind: Kind, version: Version) -> Option<Category> {
-    let found = Category::named(name)?;
-    of_kind(kind).any(|it| it.is_in(found, version)).then_some(found)
+fn category(name: &str, kind: Kind, version: Version, added: Added<'_>) -> Option<Category> {
+    let mut categories = with(kind, added).filter_map(|it| it.categories(version)).flatten();
+    let found = Category::named(name);
+    let found = found.or_else(|| categories.find(|it| it.name() == name).copied())?;
+    with(kind, added).any(|it| it.is_in(found, version)).then_some(found)
 }
 
 /// The first category that has a word in its name: `GOOGLE_AIP` for `AIP`. What api-linter calls all
@@ -73,8 +78,23 @@ fn whole(word: &str, kind: Kind, version: Version) -> Option<&'static str> {
     categories(kind, version).find(|it| it.split('_').any(|it| it == word))
 }
 
+/// The rules of ours, of a kind.
 pub(super) fn of_kind(kind: Kind) -> impl Iterator<Item = &'static Rule> + Clone {
     rules::all().filter(move |it| it.check.is_breaking() == (kind == Kind::Breaking))
+}
+
+/// Rules that a configuration adds.
+pub(super) type Added<'a> = &'a [&'static Rule];
+
+/// The rules of a kind: ours, then those that the configuration adds.
+pub(super) fn with(kind: Kind, added: Added<'_>) -> impl Iterator<Item = &'static Rule> + Clone {
+    of_kind(kind).chain(of_added(kind, added))
+}
+
+/// Those of a kind that the configuration adds.
+fn of_added(kind: Kind, added: Added<'_>) -> impl Iterator<Item = &'static Rule> + Clone {
+    let is_of_kind = move |it: &&Rule| it.check.is_breaking() == (kind == Kind::Breaking);
+    added.iter().copied().filter(is_of_kind)
 }
 
 /// Looks ids up, and collects what there is to say about them.
@@ -83,6 +103,7 @@ pub(super) struct Lookup<'a> {
     /// That of ids that stand in no file.
     version: Version,
     config: &'a Config,
+    added: Added<'a>,
     pub(super) faults: Vec<Fault>,
     pub(super) notices: Vec<Fault>,
 }
@@ -111,8 +132,19 @@ impl Kind {
 }
 
 impl<'a> Lookup<'a> {
-    pub(super) fn new(kind: Kind, version: Version, config: &'a Config) -> Self {
-        Self { kind, version, config, faults: Vec::new(), notices: Vec::new() }
+    /// `added` are the rules that the configuration adds to those of the section.
+    pub(super) fn new(kind: Kind, version: Version, config: &'a Config, added: Added<'a>) -> Self {
+        Self { kind, version, config, added, faults: Vec::new(), notices: Vec::new() }
+    }
+
+    /// The rules that ids can stand for.
+    pub(super) fn rules(&self) -> impl Iterator<Item = &'static Rule> + Clone + use<'a> {
+        with(self.kind, self.added)
+    }
+
+    /// The rule with an id.
+    pub(super) fn find(&self, id: &str) -> Option<&'static Rule> {
+        rules::find(id).or_else(|| self.added.iter().copied().find(|it| it.id == id))
     }
 
     pub(super) fn all(&mut self, ids: &[Located<String>]) -> BTreeSet<&'static str> {
@@ -122,11 +154,11 @@ impl<'a> Lookup<'a> {
     /// The rules that an id stands for.
     pub(super) fn one(&mut self, id: &Located<String>) -> Vec<&'static str> {
         let (name, version) = (id.value.as_str(), self.version_of(id));
-        let known = of_kind(self.kind).filter(|it| it.categories(version).is_some());
+        let known = self.rules().filter(|it| it.categories(version).is_some());
         if let Some(rule) = known.clone().find(|it| it.is_called(name, version)) {
             return vec![rule.id];
         }
-        if let Some(category) = category(name, self.kind, version) {
+        if let Some(category) = category(name, self.kind, version, self.added) {
             if let Some(new) = category.replacement().map(Category::name) {
                 self.notice(id, format!("category `{name}` is deprecated; write `{new}`"));
             }
@@ -158,7 +190,7 @@ impl<'a> Lookup<'a> {
     pub(super) fn nowhere_known(&mut self, ids: &[Located<String>]) {
         for id in ids {
             let version = self.version_of(id);
-            let known = |kind| is_known(&id.value, kind, version);
+            let known = |kind| is_known(&id.value, kind, version, self.added);
             if !known(Kind::Lint) && !known(Kind::Breaking) {
                 self.unknown(id, self::ids(self.kind.other(), version));
             }
@@ -171,15 +203,17 @@ impl<'a> Lookup<'a> {
         }
         let (name, version) = (&id.value, self.version_of(id));
         names.extend(categories(self.kind, version).chain(aliases(self.kind, version)));
+        let added = self.added.iter().filter_map(|it| it.categories(version)).flatten();
+        names.extend(added.map(|it| it.name()));
         let other = self.kind.other();
         let alias = rules::named(name).filter(|it| it.id != name && version != Version::Own);
         let help = if let Some(rule) = alias {
             format!("the rule is called `{}` here", rule.id)
-        } else if is_known(name, other, version) {
+        } else if is_known(name, other, version, self.added) {
             format!("it belongs into a `{}` section", other.section())
         } else {
             let versions = Version::ALL.into_iter();
-            let versions = versions.filter(|it| is_known(name, self.kind, *it));
+            let versions = versions.filter(|it| is_known(name, self.kind, *it, &[]));
             match versions.map(Version::name).collect::<Vec<_>>().as_slice() {
                 [] => match whole(name, self.kind, version).or_else(|| nearest(name, names)) {
                     Some(near) => {
@@ -188,7 +222,7 @@ impl<'a> Lookup<'a> {
                     }
                     None => "`protosmith rules` lists them".to_owned(),
                 },
-                [_] if is_known(name, self.kind, Version::Own) => format!(
+                [_] if is_known(name, self.kind, Version::Own, &[]) => format!(
                     "only a file named `protosmith.yaml` knows it, and this one is read as a \
                      `buf.yaml` of version {}",
                     version.name()
@@ -209,7 +243,7 @@ impl<'a> Lookup<'a> {
         let mut out = BTreeMap::new();
         for single in [false, true] {
             for (id, what) in said {
-                let is_rule = rules::named(&id.value).is_some();
+                let is_rule = rules::named(&id.value).is_some() || self.find(&id.value).is_some();
                 if is_rule == single {
                     out.extend(self.one(id).into_iter().map(|it| (it, *what)));
                 }

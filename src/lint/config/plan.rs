@@ -7,7 +7,8 @@ use protosmith_rules::rule::{REQUIRE_REASON, Setting, Version};
 use super::{
     BreakingConfig, Config, ConfigError, Date, LintConfig, Located, ModuleConfig, Notice,
     Selection,
-    lookup::Kind,
+    lookup::{Added, Kind},
+    overrides,
     paths::PathSet,
     select::{self, Chosen},
 };
@@ -32,14 +33,18 @@ pub struct Plans {
 pub fn lint_plans(config: &Config, module: &ModuleConfig) -> Result<Plans, ConfigError> {
     let mut out = Plans::default();
     for ((policy, section), (_, other)) in config.lints(module).zip(config.breakings(module)) {
+        let known = (config, config.added(policy));
         let mut chosen =
-            select::choose(&section.rules, &other.rules, Kind::Lint, section.version, config)?;
+            select::choose(&section.rules, &other.rules, Kind::Lint, section.version, known)?;
         // Policy files have no word for it.
         let fixes = out.plans.first().map(|it| it.fixes.clone());
         chosen.fixes = fixes.unwrap_or(chosen.fixes);
         let plan = out.add(config, module, (policy, chosen), &section.rules);
         plan.version = section.version;
         lint(plan, section);
+        if policy.is_none() {
+            overrides::apply(config, module, Kind::Lint, plan)?;
+        }
     }
     out.require_reasons(config, module.lint.options.get(REQUIRE_REASON), Kind::Lint);
     Ok(out)
@@ -53,9 +58,10 @@ pub fn breaking_plans(
 ) -> Result<Plans, ConfigError> {
     let mut out = Plans::default();
     for ((policy, section), (_, other)) in config.breakings(module).zip(config.lints(module)) {
+        let known = (config, config.added(policy));
         let chosen =
-            select::choose(&section.rules, &other.rules, Kind::Breaking, section.version, config)?;
-        let approvals = approvals(config, section, today, &mut out.notices)?;
+            select::choose(&section.rules, &other.rules, Kind::Breaking, section.version, known)?;
+        let approvals = approvals(known, section, today, &mut out.notices)?;
         let buf = |it: &PathSet| it.by.version != Version::Own;
         out.common.push(ignores(config, module, &chosen, &section.rules, buf));
         let plan = out.add(config, module, (policy, chosen), &section.rules);
@@ -64,6 +70,9 @@ pub fn breaking_plans(
         plan.approvals = approvals;
         if section.ignore_unstable_packages.value {
             plan.unstable = Unstable::Ignored;
+        }
+        if policy.is_none() {
+            overrides::apply(config, module, Kind::Breaking, plan)?;
         }
     }
     out.require_reasons(config, module.breaking.options.get(REQUIRE_REASON), Kind::Breaking);
@@ -82,7 +91,8 @@ impl Plans {
         self.notices.extend(chosen.notices);
         let policy = policy.map(str::to_owned);
         let Chosen { rules, fixes, .. } = chosen;
-        self.plans.push(Plan { rules, ignores, policy, fixes, ..Plan::default() });
+        let added = config.rules.as_slice().into();
+        self.plans.push(Plan { rules, added, ignores, policy, fixes, ..Plan::default() });
         self.plans.last_mut().expect("it was just pushed")
     }
 
@@ -136,19 +146,19 @@ fn lint(plan: &mut Plan, section: &LintConfig) {
 
 /// What still counts; for what does not any more, a notice.
 fn approvals(
-    config: &Config,
+    known: (&Config, Added<'_>),
     section: &BreakingConfig,
     today: Date,
     notices: &mut Vec<Notice>,
 ) -> Result<Vec<Approval>, ConfigError> {
     let mut out = Vec::new();
     for approval in &section.approvals {
-        let rules = select::rules_of(&approval.rule, section.version, config)?;
+        let rules = select::rules_of(&approval.rule, section.version, known)?;
         if let Some(Located { value: until, span: Some(span) }) = approval.until
             && until < today
         {
             let message = format!("the approval for `{}` ended on {until}", approval.symbol.value);
-            let notice = Notice::at(&config.files, span, message);
+            let notice = Notice::at(&known.0.files, span, message);
             notices.push(notice.help("renew it, or remove it"));
             continue;
         }

@@ -24,7 +24,10 @@ pub fn schema() -> String {
     for (name, kind) in [("lint id", RuleKind::Lint), ("breaking id", RuleKind::Breaking)] {
         let ids = lookup::ids(kind, Version::Own);
         let said: Vec<_> = ids.iter().map(|it| meanings.get(it).copied()).collect();
-        definitions.insert(name.into(), json!({ "enum": ids, "enumDescriptions": said }));
+        // A file may add rules of its own.
+        let others = json!({ "type": "string", "pattern": "^[A-Z][A-Z0-9_]*$" });
+        let known = json!({ "enum": ids, "enumDescriptions": said });
+        definitions.insert(name.into(), json!({ "anyOf": [known, others] }));
     }
     let mut out = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
@@ -40,9 +43,9 @@ pub fn schema() -> String {
 /// Whether a `protosmith.yaml` holds a section, other than those of files beside it.
 fn reached(section: &str) -> bool {
     let leads_there = |key: &Key| {
-        let leads =
-            matches!(key.kind, Kind::Section(name) | Kind::Sections(name) if name == section);
-        leads && key.is_in(Version::Own) && key.section != keys::POLICY
+        let leads = matches!(key.kind, Kind::Section(name) | Kind::Sections(name) | Kind::SectionsOrPaths(name) if name == section);
+        let is_file = [keys::POLICY, keys::RULES].contains(&key.section);
+        leads && key.is_in(Version::Own) && !is_file
     };
     KEYS.iter().any(leads_there)
 }
@@ -68,7 +71,7 @@ fn property(key: &Key) -> Value {
         { "$ref": reference("lint id") },
         { "$ref": reference("breaking id") },
     ] });
-    let id = if key.section == "policy" { any_id } else { id };
+    let id = if key.section == "policy" { any_id.clone() } else { id };
     let text = json!({ "type": "string" });
     let texts = json!({ "type": "array", "items": text });
     let paths = json!({ "$ref": reference("paths") });
@@ -82,6 +85,8 @@ fn property(key: &Key) -> Value {
         Kind::TextOrTexts | Kind::Command => json!({ "anyOf": [text, texts] }),
         Kind::Ids => json!({ "type": "array", "items": id }),
         Kind::Paths => json!({ "allOf": [paths] }),
+        Kind::AnyIds => json!({ "type": "array", "items": any_id }),
+        Kind::AnyLevels => map(&any_id, &json!({ "enum": ["error", "warning", "note", "off"] })),
         Kind::IdPaths => map(&id, &paths),
         Kind::Levels => map(&id, &json!({ "enum": ["error", "warning", "note", "off"] })),
         Kind::Fixes => map(&id, &json!({ "enum": ["safe", "unsafe", "off"] })),
@@ -93,13 +98,31 @@ fn property(key: &Key) -> Value {
         ] }),
         Kind::Choice(all) => json!({ "enum": all }),
         Kind::Regex => json!({ "type": "string", "format": "regex" }),
-        Kind::Any | Kind::LintOptions | Kind::BreakingOptions => json!({}),
+        Kind::Any | Kind::LintOptions | Kind::BreakingOptions | Kind::AllOptions => json!({}),
         Kind::TextOr(name) => json!({ "anyOf": [text, { "$ref": reference(name) }] }),
         Kind::Section(name) => json!({ "allOf": [{ "$ref": reference(name) }] }),
         Kind::Sections(name) => json!({ "type": "array", "items": { "$ref": reference(name) } }),
+        Kind::SectionsOrPaths(name) => json!({
+            "type": "array",
+            "items": { "anyOf": [text, { "$ref": reference(name) }] },
+        }),
+        Kind::Examples => examples(),
     };
     out["description"] = key.doc().into();
     out
+}
+
+/// One example or several: the text of a file, or an old and a new one.
+fn examples() -> Value {
+    let text = json!({ "type": "string" });
+    let pair = json!({
+        "type": "object",
+        "additionalProperties": false,
+        "properties": { "old": text, "new": text },
+        "required": ["old", "new"],
+    });
+    let one = json!({ "anyOf": [text, pair] });
+    json!({ "anyOf": [text, pair, { "type": "array", "items": one }] })
 }
 
 fn map(keys: &Value, values: &Value) -> Value {

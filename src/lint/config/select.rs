@@ -11,7 +11,7 @@ use protosmith_rules::{
 use super::{
     Config, Located, Selection,
     fault::{ConfigError, Fault},
-    lookup::{Kind, Lookup, of_kind},
+    lookup::{Added, Kind, Lookup},
 };
 
 use crate::engine::Selected;
@@ -29,21 +29,21 @@ pub(super) struct Chosen {
     pub notices: Vec<Fault>,
 }
 
-/// Looks up every id of a section. Unknown ids are faults; all of them are reported, with those
+/// Looks up every id of a section. `added` are the rules that the configuration adds to it. Unknown ids are faults; all of them are reported, with those
 /// that the section of the other kind uses and nobody knows.
 pub(super) fn choose(
     section: &Selection,
     other: &Selection,
     kind: Kind,
     version: Version,
-    config: &Config,
+    (config, added): (&Config, Added<'_>),
 ) -> Result<Chosen, ConfigError> {
-    let mut lookup = Lookup::new(kind, version, config);
+    let mut lookup = Lookup::new(kind, version, config, added);
     let mut used = BTreeMap::<_, ImpactFilter>::new();
     for id in &section.use_ids {
         let version = config.version_at(id.span, version);
         for rule in lookup.one(id) {
-            let found = protosmith_rules::find(rule);
+            let found = lookup.find(rule);
             let impact = found.map_or(ImpactFilter::Source, |rule| rule.impact(&id.value, version));
             let most = used.entry(rule).or_insert(impact);
             *most = impact.max(*most);
@@ -67,7 +67,8 @@ pub(super) fn choose(
             used.contains_key(rule.id)
         }
     };
-    let mut left = of_kind(kind).filter(|it| in_use(it) && !except.contains(it.id)).peekable();
+    let all = lookup.rules();
+    let mut left = all.filter(|it| in_use(it) && !except.contains(it.id)).peekable();
     if let Some(first) = section.except.first()
         && !section.disable_builtin.value
         && lookup.faults.is_empty()
@@ -83,12 +84,10 @@ pub(super) fn choose(
         return Err(error);
     }
     let mut rules = Vec::new();
-    if !section.disable_builtin.value {
-        for rule in left {
-            let severity = severities.get(rule.id).copied().unwrap_or(Some(rule.severity));
-            let impact = used.get(rule.id).copied().unwrap_or_default();
-            rules.extend(severity.map(|severity| Selected { rule, severity, impact }));
-        }
+    for rule in left.filter(|it| !section.disable_builtin.value || it.data.is_some()) {
+        let severity = severities.get(rule.id).copied().unwrap_or(Some(rule.severity));
+        let impact = used.get(rule.id).copied().unwrap_or_default();
+        rules.extend(severity.map(|severity| Selected { rule, severity, impact }));
     }
     Ok(Chosen { rules, ignore_only, fixes, notices: lookup.notices })
 }
@@ -97,9 +96,9 @@ pub(super) fn choose(
 pub(super) fn rules_of(
     id: &Located<String>,
     version: Version,
-    config: &Config,
+    (config, added): (&Config, Added<'_>),
 ) -> Result<Vec<&'static str>, ConfigError> {
-    let mut lookup = Lookup::new(Kind::Breaking, version, config);
+    let mut lookup = Lookup::new(Kind::Breaking, version, config, added);
     let rules = lookup.one(id);
     ConfigError::new(lookup.faults).map_or(Ok(rules), Err)
 }

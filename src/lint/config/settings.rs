@@ -9,7 +9,7 @@ use protosmith_compiler::{
     diagnostic::{Safety, Severity},
     source::{Sources, Span},
 };
-use protosmith_rules::rule::{Setting, Version};
+use protosmith_rules::rule::{Rule, Setting, Version};
 
 use super::{
     date::Date,
@@ -47,6 +47,12 @@ pub struct Config {
     pub deps: Vec<Located<String>>,
     /// Where dependencies lie on disk, by name. A path is relative to the file unless absolute.
     pub dependencies: BTreeMap<String, Located<String>>,
+    /// The rules that the configuration adds, in the order of its files.
+    pub rules: Vec<&'static Rule>,
+    /// Paths of files and folders with more of them, and patterns.
+    pub(super) rule_files: Vec<Located<String>>,
+    /// What holds otherwise for single files; what comes later counts before what comes earlier.
+    pub overrides: Vec<OverrideConfig>,
     /// Check plugins; they are accepted and not run.
     pub plugins: Vec<Located<String>>,
     /// What `protosmith generate` generates.
@@ -134,6 +140,20 @@ pub struct Selection {
     pub fix: Vec<(Located<String>, Option<Safety>)>,
     /// No rule of ours runs.
     pub disable_builtin: Located<bool>,
+}
+
+/// What holds otherwise for some files. Ids are those of lint and of breaking rules.
+#[derive(Clone, Debug)]
+pub struct OverrideConfig {
+    pub files: PathSet,
+    /// What of these is left as it is.
+    pub not: PathSet,
+    pub use_ids: Vec<Located<String>>,
+    pub except: Vec<Located<String>>,
+    /// As in [`Selection`].
+    pub severity: Vec<(Located<String>, Option<Severity>)>,
+    /// The options of rules of both kinds, by key.
+    pub options: BTreeMap<String, Located<Setting>>,
 }
 
 /// An incompatible change that somebody has agreed to.
@@ -294,6 +314,12 @@ impl Config {
         std::iter::once((None, &*module.breaking)).chain(policies)
     }
 
+    /// The rules that the configuration adds to those of a module's own section; to those of a
+    /// policy, none.
+    pub(super) fn added(&self, policy: Option<&str>) -> &[&'static Rule] {
+        if policy.is_some() { &[] } else { &self.rules }
+    }
+
     /// What holds where no file was found: the rules of v1.
     pub fn none(dir: impl Into<String>) -> Self {
         let module = ModuleConfig::of(Version::V1);
@@ -309,6 +335,9 @@ impl Config {
             policies: Vec::new(),
             deps: Vec::new(),
             dependencies: BTreeMap::new(),
+            rules: Vec::new(),
+            rule_files: Vec::new(),
+            overrides: Vec::new(),
             plugins: Vec::new(),
             generate: None,
             files: Sources::default(),

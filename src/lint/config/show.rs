@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
-use protosmith_compiler::source::{Sources, Span};
+use protosmith_compiler::{
+    diagnostic::Severity,
+    source::{Sources, Span},
+};
 use protosmith_rules::rule::Setting;
 
 use super::{
@@ -33,6 +36,12 @@ pub fn show(config: &Config) -> Result<String, ConfigError> {
     for (name, location) in config.dependencies.iter().filter(|it| !is_listed(it.0)) {
         out.line("dependency", name, None);
         out.line("  place", &location.value, location.span);
+    }
+    for rule in &config.rules {
+        out.line("rule", rule.id, None);
+    }
+    for item in &config.overrides {
+        out.overriding(item);
     }
     for plugin in &config.plugins {
         out.line("plugin, not run", &plugin.value, plugin.span);
@@ -87,6 +96,28 @@ impl Lines<'_> {
         Ok(())
     }
 
+    /// What holds otherwise for single files.
+    fn overriding(&mut self, item: &OverrideConfig) {
+        self.paths("override", &item.files);
+        self.paths("  not", &item.not);
+        for (what, ids) in [("  use", &item.use_ids), ("  except", &item.except)] {
+            for id in ids {
+                self.line(what, &id.value, id.span);
+            }
+        }
+        self.levels("  severity", &item.severity);
+        for (key, option) in &item.options {
+            self.line(&format!("  {key}"), &option.value.shown(), option.span);
+        }
+    }
+
+    fn levels(&mut self, key: &str, levels: &[(Located<String>, Option<Severity>)]) {
+        for (id, level) in levels {
+            let level = level.map_or("off", Severity::name);
+            self.line(key, &format!("{} {level}", id.value), id.span);
+        }
+    }
+
     /// Nothing where nothing is said: the layout is that of the reference then.
     fn format(&mut self, format: &FormatConfig) {
         for (key, setting) in &format.settings {
@@ -108,7 +139,7 @@ impl Lines<'_> {
         self.baseline("lint", lint.baseline.as_ref());
         let comments = if lint.comment_ignores.value { "honoured" } else { "disregarded" };
         self.line("  lint comments of buf", comments, lint.comment_ignores.span);
-        self.rules("lint", &lint.rules, Kind::Lint, lint.version)
+        self.rules(policy, &lint.rules, Kind::Lint, lint.version)
     }
 
     fn breaking(
@@ -129,7 +160,7 @@ impl Lines<'_> {
             let value = format!("{rule} of {symbol}{}", until.unwrap_or_default());
             self.line("  breaking approval", &value, approval.rule.span);
         }
-        self.rules("breaking", &breaking.rules, Kind::Breaking, breaking.version)
+        self.rules(policy, &breaking.rules, Kind::Breaking, breaking.version)
     }
 
     fn baseline(&mut self, section: &str, baseline: Option<&Located<String>>) {
@@ -158,10 +189,7 @@ impl Lines<'_> {
         for (id, paths) in &rules.ignore_only {
             self.paths(&format!("  {section} ignore {}", id.value), paths);
         }
-        for (id, level) in &rules.severity {
-            let level = level.map_or("off", protosmith_compiler::diagnostic::Severity::name);
-            self.line(&format!("  {section} severity"), &format!("{} {level}", id.value), id.span);
-        }
+        self.levels(&format!("  {section} severity"), &rules.severity);
         for (id, safety) in &rules.fix {
             let safety = safety.map_or("off", protosmith_compiler::diagnostic::Safety::name);
             self.line(&format!("  {section} fix"), &format!("{} {safety}", id.value), id.span);
@@ -174,12 +202,14 @@ impl Lines<'_> {
 
     fn rules(
         &mut self,
-        section: &str,
+        policy: Option<&str>,
         rules: &Selection,
         kind: Kind,
         version: protosmith_rules::rule::Version,
     ) -> Result<(), ConfigError> {
-        let chosen = select::choose(rules, &Selection::default(), kind, version, self.config)?;
+        let known = (self.config, self.config.added(policy));
+        let chosen = select::choose(rules, &Selection::default(), kind, version, known)?;
+        let section = kind.section();
         let why = if rules.use_ids.is_empty() { " by default" } else { "" };
         self.line(
             &format!("  {section} rules in force{why}"),

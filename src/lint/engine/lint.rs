@@ -51,6 +51,7 @@ pub(crate) fn conclude(
     found.par_iter_mut().for_each(|found| found.retain(is_asked_for));
     let all: usize = found.iter().map(Vec::len).sum();
     found.par_iter_mut().for_each(|found| {
+        plan.override_found(schema, None, found);
         found.retain(|found| {
             !found.location.file().is_some_and(|file| plan.ignores(found.rule, schema, file))
         });
@@ -82,8 +83,13 @@ pub(crate) fn in_file(
     if plan.rules.is_empty() {
         return Vec::new();
     }
-    let mut cx = plan.context(0, &known);
+    let here = (!plan.overrides.is_empty()).then(|| plan.here(schema, file));
+    let settings = here.as_ref().and_then(|it| it.settings(&plan.settings));
+    let mut cx = plan.context_with(0, &known, settings.as_ref().unwrap_or(&plan.settings));
     for (at, Selected { rule, severity, .. }) in plan.rules.iter().enumerate() {
+        if here.as_ref().is_some_and(|it| !it.runs(rule.id)) {
+            continue;
+        }
         cx.turn_to(rule, *severity);
         clock.time(at, || run(rule.check, &source, &mut cx));
     }

@@ -10,6 +10,7 @@ mod lint;
 mod meet;
 mod name;
 mod order;
+mod overrides;
 mod pair;
 mod same;
 mod suppress;
@@ -18,7 +19,7 @@ mod tests;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::atomic::AtomicU64,
+    sync::{Arc, atomic::AtomicU64},
     time::Duration,
 };
 
@@ -26,7 +27,7 @@ use protosmith_compiler::{
     diagnostic::{Diagnostic, Safety},
     model::{ModuleId, Schema},
 };
-use protosmith_rules::rule::{Check, Cx, FileCache, RunCache, Settings, Version};
+use protosmith_rules::rule::{Check, Cx, FileCache, Rule, RunCache, Settings, Version};
 pub use protosmith_rules::rule::{Repairs, Selected};
 
 pub use self::{
@@ -35,6 +36,7 @@ pub use self::{
     ignore::{Ignores, PathSet},
     lint::lint,
     order::sort,
+    overrides::{Override, Overrides},
     pair::breaking,
     suppress::{Comment, Place, comments},
 };
@@ -54,10 +56,14 @@ pub struct Plan {
     /// For breaking rules: the files to compare with, in the old schema's list.
     pub old_files: Vec<u32>,
     pub rules: Vec<Selected>,
+    /// The rules that the configuration adds, whether they run or not.
+    pub added: Arc<[&'static Rule]>,
     /// The version of the configuration that asked for them.
     pub version: Version,
     pub settings: Settings,
     pub ignores: Ignores,
+    /// What is said otherwise of single files.
+    pub overrides: Overrides,
     /// What is ignored in the other modules of the files, by the name of the module.
     pub ignores_in: BTreeMap<String, Ignores>,
     /// Whether `buf:lint:ignore` comments count. Our own always do.
@@ -236,9 +242,15 @@ impl Plan {
 
     /// What a rule is called with, where others have found out `known` already.
     fn context(&self, at: usize, known: &Known<'_>) -> Cx<'_> {
+        self.context_with(at, known, &self.settings)
+    }
+
+    /// The same with settings that hold for the file it looks at.
+    fn context_with<'a>(&'a self, at: usize, known: &Known<'_>, settings: &'a Settings) -> Cx<'a> {
         let Selected { rule, severity, .. } = self.rules[at];
-        Cx::sharing(rule, &self.settings, known.of_run, &known.of_file)
+        Cx::sharing(rule, settings, known.of_run, &known.of_file)
             .with(severity, self.version)
             .beside(&self.rules, self.repairs)
+            .knowing(&self.added)
     }
 }

@@ -34,7 +34,9 @@ pub fn breaking(old: &Schema, new: &Schema, plans: &[Plan], timing: Timing) -> O
         );
         let approvals = Approvals::new(plan);
         let mut found = Vec::new();
-        for item in per_file.into_iter().chain(per_module).flatten() {
+        let mut all: Vec<_> = per_file.into_iter().chain(per_module).flatten().collect();
+        plan.override_found(new, Some(old), &mut all);
+        for item in all {
             match quiet(old, plan, &approvals, &mut enclosing, &item) {
                 Some(by) => out.accepted.push(Accepted { found: item, by }),
                 None => found.push(item),
@@ -102,8 +104,11 @@ fn files<'a>(
         .map(|&file| {
             let (pairs, known) = (Pairs::new(file, olds), Known::new(of_run));
             let mut found = Vec::new();
+            let here = (!plan.overrides.is_empty()).then(|| plan.here(file.schema(), file.index()));
+            let settings = here.as_ref().and_then(|it| it.settings(&plan.settings));
             for at in 0..plan.rules.len() {
-                let mut cx = plan.context(at, &known);
+                let settings = settings.as_ref().unwrap_or(&plan.settings);
+                let mut cx = plan.context_with(at, &known, settings);
                 clock.time(at, || run(cx.rule().check, &pairs, &mut cx));
                 cx.found_mut().retain(|it| plan.rules[at].impact.covers(it.breaks));
                 found.append(cx.found_mut());

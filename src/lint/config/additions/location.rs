@@ -118,7 +118,10 @@ impl<'a> Places<'a> {
             return written;
         }
         let version = |it: &u32| config.layers[*it as usize].version;
-        let knows = |it| is_known(asker.rule, self.kind, it);
+        // What a configuration adds is nobody's but ours.
+        let is_added = config.rules.iter().any(|it| it.id == asker.rule);
+        let knows =
+            |it| is_known(asker.rule, self.kind, it, &[]) || (is_added && it == Version::Own);
         let is_alone = asker.paired == Paired::Alone;
         if own.is_empty() && is_alone && knows(Version::V1) && !config.beside_work {
             // It is as if there was an empty file.

@@ -22,7 +22,7 @@ use super::{
     yaml::Node,
 };
 
-use crate::config::template;
+use crate::config::{rules, template};
 
 /// A file that was read, before its policy files were.
 pub(super) struct Parsed {
@@ -77,6 +77,8 @@ pub(super) fn whole(reader: &mut Reader, top: &Section<'_>, config: &mut Config)
     unknown_locations(reader, top, config);
     config.generate =
         reader.inner(top, "generate", keys::GENERATE).map(|it| template::read(reader, &it));
+    config.rules = rules::read(reader, top, config);
+    config.overrides = section::overrides(reader, top);
     config.plugins = plugins(reader, top);
     policy::references(reader, top)
 }

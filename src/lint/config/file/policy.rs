@@ -68,7 +68,7 @@ pub(in crate::config) fn add(
         // The list is that of both sections; what means nothing to either is a fault for both.
         rules.ignore_only.retain(|(id, _)| {
             let version = id.span.map_or(version, |it| reader.layer(it).version);
-            let knows = |kind| is_known(&id.value, kind, version);
+            let knows = |kind| is_known(&id.value, kind, version, &[]);
             knows(kind) || !knows(kind.other())
         });
     }

@@ -94,6 +94,30 @@ fn selection(reader: &mut Reader, section: &Section<'_>, module: Option<&str>) -
     }
 }
 
+/// What holds otherwise for single files.
+pub(super) fn overrides(reader: &mut Reader, top: &Section<'_>) -> Vec<OverrideConfig> {
+    let mut out = Vec::new();
+    for item in reader.items(top, "overrides", "override") {
+        let files = reader.path_set(&item, "files", None);
+        if files.is_empty() {
+            let help = "`files` lists paths and patterns, relative to this file";
+            reader.fault_help(item.span, "an override without `files`", help);
+            continue;
+        }
+        let all = rules::lint_options().chain(rules::breaking_options());
+        let options = reader.inner(&item, "options", "override options");
+        out.push(OverrideConfig {
+            files,
+            not: reader.path_set(&item, "not", None),
+            use_ids: reader.texts(&item, "use"),
+            except: reader.texts(&item, "except"),
+            severity: reader.levels(&item, "severity"),
+            options: options.map(|it| self::options(reader, &it, all)).unwrap_or_default(),
+        });
+    }
+    out
+}
+
 fn approvals(reader: &mut Reader, section: &Section<'_>) -> Vec<Approval> {
     let mut out = Vec::new();
     for approval in reader.items(section, "approvals", "approval") {

@@ -5,10 +5,7 @@ use std::collections::BTreeSet;
 use protosmith_rules::rule::Version;
 
 use super::{
-    super::{
-        Config, Kind, Located, ModuleConfig, Notice, Selection,
-        lookup::{Lookup, of_kind},
-    },
+    super::{Config, Kind, Located, ModuleConfig, Notice, Selection, lookup::Lookup},
     Stale,
 };
 
@@ -60,9 +57,9 @@ impl Section<'_> {
         if rules.disable_builtin.value {
             return;
         }
-        let mut lookup = Lookup::new(kind, version, config);
+        let mut lookup = Lookup::new(kind, version, config, config.added(self.policy));
         let used: BTreeSet<&str> = if rules.use_ids.is_empty() {
-            of_kind(kind).filter(|it| it.is_default(version)).map(|it| it.id).collect()
+            lookup.rules().filter(|it| it.is_default(version)).map(|it| it.id).collect()
         } else {
             lookup.all(&rules.use_ids)
         };

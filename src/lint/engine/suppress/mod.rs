@@ -104,7 +104,9 @@ pub(super) fn apply(
                     report(schema, plan, item, check, &mut cx);
                 }
             }
-            found.push(cx.into_found());
+            let mut said = cx.into_found();
+            plan.override_found(schema, None, &mut said);
+            found.push(said);
         }
     }
     taken

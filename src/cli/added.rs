@@ -1,0 +1,39 @@
+//! Rules that the configuration of this directory adds.
+
+use std::path::Path;
+
+use protosmith_lint::config::{self, Config, Is};
+use protosmith_rules::rule::Rule;
+
+use super::{
+    Failure, Terminal,
+    open::{InputArgs, Located, LocatedTree, Opener},
+};
+use crate::input::disk::DiskTree;
+
+/// The configuration of this directory.
+pub(super) fn config(args: &InputArgs, terminal: &mut Terminal<'_, '_>) -> Result<Config, Failure> {
+    let opener = Opener::new(args, terminal);
+    let reference = opener.parse(".")?;
+    match opener.locate(&reference, None, args.config.as_deref(), terminal)? {
+        Located::Tree(LocatedTree { found, .. }) => Ok(found.config),
+        Located::Image { config, .. } => Ok(config),
+    }
+}
+
+/// The rules that the configuration of a directory adds; none where it cannot be read.
+pub(super) fn rules_at(dir: &Path) -> Vec<&'static Rule> {
+    let Ok((tree, dir)) = DiskTree::locate(dir, Path::new(".")) else { return Vec::new() };
+    let input = config::Input { path: &dir, is: Is::Part, bound: None, root: None };
+    config::find(&tree, input, None).map_or(Vec::new(), |it| it.config.rules)
+}
+
+/// A failure about an id that there is not, with the added rule that was meant, if one is near.
+pub(super) fn near(id: &str, added: &[&'static Rule], failure: Failure) -> Failure {
+    let names = added.iter().map(|it| it.id);
+    match protosmith_rules::nearest(id, names).filter(|it| added.iter().any(|rule| rule.id == *it))
+    {
+        Some(near) => failure.help(format!("did you mean `{near}`?")),
+        None => failure,
+    }
+}
