@@ -29,6 +29,7 @@ rule! {
     COMMENT_ENUM {
         check: Check::Enum(check),
         categories: categories::COMMENTS,
+        options: &[&comment::STARTS_WITH_NAME.opt],
         aliases: &["ENUMS_HAVE_COMMENT"],
     }
 }

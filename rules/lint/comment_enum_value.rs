@@ -26,6 +26,7 @@ rule! {
     COMMENT_ENUM_VALUE {
         check: Check::EnumValue(check),
         categories: categories::COMMENTS,
+        options: &[&comment::STARTS_WITH_NAME.opt],
         aliases: &["ENUM_FIELDS_HAVE_COMMENT"],
     }
 }

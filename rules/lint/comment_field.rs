@@ -29,6 +29,7 @@ rule! {
     COMMENT_FIELD {
         check: Check::Field(check),
         categories: categories::COMMENTS,
+        options: &[&comment::STARTS_WITH_NAME.opt],
         aliases: &["FIELDS_HAVE_COMMENT"],
     }
 }

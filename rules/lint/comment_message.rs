@@ -25,6 +25,7 @@ rule! {
     COMMENT_MESSAGE {
         check: Check::Message(check),
         categories: categories::COMMENTS,
+        options: &[&comment::STARTS_WITH_NAME.opt],
         aliases: &["MESSAGES_HAVE_COMMENT"],
     }
 }

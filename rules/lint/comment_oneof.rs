@@ -32,6 +32,7 @@ rule! {
     COMMENT_ONEOF {
         check: Check::Oneof(check),
         categories: categories::COMMENTS,
+        options: &[&comment::STARTS_WITH_NAME.opt],
     }
 }
 

@@ -28,6 +28,7 @@ rule! {
     COMMENT_RPC {
         check: Check::Method(check),
         categories: categories::COMMENTS,
+        options: &[&comment::STARTS_WITH_NAME.opt],
         aliases: &["RPCS_HAVE_COMMENT"],
     }
 }

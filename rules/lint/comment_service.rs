@@ -21,6 +21,7 @@ rule! {
     COMMENT_SERVICE {
         check: Check::Service(check),
         categories: categories::COMMENTS,
+        options: &[&comment::STARTS_WITH_NAME.opt],
         aliases: &["SERVICES_HAVE_COMMENT"],
     }
 }

@@ -43,7 +43,7 @@ rule! {
     /// somewhere.
     ENUM_PASCAL_CASE {
         check: Check::Enum(check),
-        categories: categories::STYLE_BASIC,
+        categories: categories::style::BASIC,
         aliases: &["ENUM_NAMES_UPPER_CAMEL_CASE"],
         name_exceptions: NameExceptions::Honoured,
     }

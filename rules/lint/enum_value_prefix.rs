@@ -50,7 +50,7 @@ rule! {
     /// makes `BOOK_FORMAT_HARDCOVER`. It breaks clients, for JSON and the text format write the name, so it is applied where `--fix-rule` names the rule. The value is renamed wherever it is written: as a default, in options and their values. Comments, reserved names and text in strings are left as they are. There is no fix where the name is taken or reserved, and where two values should have it.
     ENUM_VALUE_PREFIX {
         check: Check::Enum(check),
-        categories: categories::STYLE_STANDARD,
+        categories: categories::style::STANDARD,
         aliases: &["ENUM_FIELD_NAMES_PREFIX"],
     }
 }

@@ -45,7 +45,7 @@ rule! {
     /// well, if they are on: a name changes once. It breaks clients, for JSON and the text format write the name, so it is applied where `--fix-rule` names the rule. The value is renamed wherever it is written: as a default, in options and their values. Comments, reserved names and text in strings are left as they are. There is no fix where the name is taken or reserved, and where two values should have it.
     ENUM_VALUE_UPPER_SNAKE_CASE {
         check: Check::EnumValue(check),
-        categories: categories::STYLE_BASIC,
+        categories: categories::style::BASIC,
         aliases: &["ENUM_FIELD_NAMES_UPPER_SNAKE_CASE"],
         name_exceptions: NameExceptions::Honoured,
     }

@@ -84,7 +84,7 @@ rule! {
     /// ```
     ENUM_ZERO_VALUE_SUFFIX {
         check: Check::EnumValue(check),
-        categories: categories::STYLE_STANDARD,
+        categories: categories::style::STANDARD,
         aliases: &["ENUM_FIELD_NAMES_ZERO_VALUE_END_WITH"],
         options: &[&ZERO_SUFFIX.opt],
     }

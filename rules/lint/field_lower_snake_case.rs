@@ -93,7 +93,7 @@ rule! {
     /// ```
     FIELD_LOWER_SNAKE_CASE {
         check: Check::Field(check),
-        categories: categories::STYLE_BASIC,
+        categories: categories::style::BASIC,
         aliases: &["FIELD_NAMES_LOWER_SNAKE_CASE"],
         name_exceptions: NameExceptions::Honoured,
     }

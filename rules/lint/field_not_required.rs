@@ -72,6 +72,7 @@ rule! {
     FIELD_NOT_REQUIRED {
         check: Check::Field(check),
         categories: categories::BASIC.since(V2),
+        aliases: &["PROTO3_FIELDS_AVOID_REQUIRED"],
     }
 }
 

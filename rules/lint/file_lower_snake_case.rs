@@ -24,7 +24,7 @@ rule! {
     /// A file can be renamed without any effect on the wire, as long as its imports follow.
     FILE_LOWER_SNAKE_CASE {
         check: Check::File(check),
-        categories: categories::STYLE_STANDARD,
+        categories: categories::style::STANDARD,
         aliases: &["FILE_NAMES_LOWER_SNAKE_CASE"],
         name_exceptions: NameExceptions::Honoured,
     }

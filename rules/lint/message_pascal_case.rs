@@ -47,7 +47,7 @@ rule! {
     /// would be meant somewhere.
     MESSAGE_PASCAL_CASE {
         check: Check::Message(check),
-        categories: categories::STYLE_BASIC,
+        categories: categories::style::BASIC,
         aliases: &["MESSAGE_NAMES_UPPER_CAMEL_CASE"],
         name_exceptions: NameExceptions::Honoured,
     }

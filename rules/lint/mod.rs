@@ -394,6 +394,64 @@ mod aip {
     pub(super) mod aip_4232_required_fields;
 }
 
+mod practice {
+    pub(super) mod comment_adds;
+    pub(super) mod comment_file;
+    pub(super) mod comment_leading;
+    pub(super) mod comment_no_private_link;
+    pub(super) mod comment_no_todo;
+    pub(super) mod comment_sentence;
+    pub(super) mod deprecated_comment;
+    pub(super) mod deprecated_not_used;
+    pub(super) mod deprecated_option;
+    pub(super) mod enum_alias_deprecated;
+    pub(super) mod enum_no_negative;
+    pub(super) mod enum_not_alone;
+    pub(super) mod enum_value_identifier;
+    pub(super) mod enum_value_no_macro;
+    pub(super) mod field_bool_name;
+    pub(super) mod field_duration_type;
+    pub(super) mod field_id_not_integer;
+    pub(super) mod field_int64_jstype;
+    pub(super) mod field_money_not_float;
+    pub(super) mod field_no_accessor_collision;
+    pub(super) mod field_no_any;
+    pub(super) mod field_no_group;
+    pub(super) mod field_no_preposition;
+    pub(super) mod field_no_repeated_enum;
+    pub(super) mod field_no_unsigned;
+    pub(super) mod field_no_wrapper;
+    pub(super) mod field_not_encoded;
+    pub(super) mod field_repeated_plural;
+    pub(super) mod field_time_name;
+    pub(super) mod field_timestamp_type;
+    pub(super) mod file_header;
+    pub(super) mod file_one_element;
+    pub(super) mod go_package_set;
+    pub(super) mod http_route_unique;
+    pub(super) mod import_allowed;
+    pub(super) mod java_package_of_one_package;
+    pub(super) mod line_length;
+    pub(super) mod message_limits;
+    pub(super) mod message_no_preposition;
+    pub(super) mod message_used;
+    pub(super) mod name_no_keyword;
+    pub(super) mod name_pattern;
+    pub(super) mod name_style_2024;
+    pub(super) mod names_distinct;
+    pub(super) mod number_gap_reserved;
+    pub(super) mod numbers_ascending;
+    pub(super) mod oneof_several_fields;
+    pub(super) mod option_required;
+    pub(super) mod option_without_effect;
+    pub(super) mod reserved_name_and_number;
+    pub(super) mod rpc_idempotency;
+    pub(super) mod rpc_shape;
+    pub(super) mod secret_redacted;
+    pub(super) mod service_limits;
+    pub(super) mod syntax_version;
+}
+
 use crate::rule::Rule;
 
 #[rustfmt::skip]
@@ -740,28 +798,77 @@ pub(super) static RULES: &[&Rule] = &[
     &aip::aip_0235_response_resource_field::RULE,
     &aip::aip_4232_repeated_fields::RULE,
     &aip::aip_4232_required_fields::RULE,
+    &practice::comment_adds::RULE,
     &comment_enum::RULE,
     &comment_enum_value::RULE,
     &comment_field::RULE,
+    &practice::comment_file::RULE,
+    &practice::comment_leading::RULE,
     &comment_message::RULE,
+    &practice::comment_no_private_link::RULE,
+    &practice::comment_no_todo::RULE,
     &comment_oneof::RULE,
     &comment_rpc::RULE,
+    &practice::comment_sentence::RULE,
     &comment_service::RULE,
+    &practice::deprecated_comment::RULE,
+    &practice::deprecated_not_used::RULE,
+    &practice::deprecated_option::RULE,
     &directory_same_package::RULE,
+    &practice::enum_alias_deprecated::RULE,
     &enum_first_value_zero::RULE,
     &enum_no_allow_alias::RULE,
+    &practice::enum_no_negative::RULE,
+    &practice::enum_not_alone::RULE,
     &enum_pascal_case::RULE,
+    &practice::enum_value_identifier::RULE,
+    &practice::enum_value_no_macro::RULE,
     &enum_value_prefix::RULE,
     &enum_value_upper_snake_case::RULE,
     &enum_zero_value_suffix::RULE,
+    &practice::field_bool_name::RULE,
+    &practice::field_duration_type::RULE,
+    &practice::field_id_not_integer::RULE,
+    &practice::field_int64_jstype::RULE,
     &field_lower_snake_case::RULE,
+    &practice::field_money_not_float::RULE,
+    &practice::field_no_accessor_collision::RULE,
+    &practice::field_no_any::RULE,
     &field_no_descriptor::RULE,
+    &practice::field_no_group::RULE,
+    &practice::field_no_preposition::RULE,
+    &practice::field_no_repeated_enum::RULE,
+    &practice::field_no_unsigned::RULE,
+    &practice::field_no_wrapper::RULE,
+    &practice::field_not_encoded::RULE,
     &field_not_required::RULE,
+    &practice::field_repeated_plural::RULE,
+    &practice::field_time_name::RULE,
+    &practice::field_timestamp_type::RULE,
+    &practice::file_header::RULE,
     &file_lower_snake_case::RULE,
+    &practice::file_one_element::RULE,
+    &practice::go_package_set::RULE,
+    &practice::http_route_unique::RULE,
+    &practice::import_allowed::RULE,
     &import_no_public::RULE,
     &import_used::RULE,
+    &practice::java_package_of_one_package::RULE,
+    &practice::line_length::RULE,
+    &practice::message_limits::RULE,
+    &practice::message_no_preposition::RULE,
     &message_pascal_case::RULE,
+    &practice::message_used::RULE,
+    &practice::name_no_keyword::RULE,
+    &practice::name_pattern::RULE,
+    &practice::name_style_2024::RULE,
+    &practice::names_distinct::RULE,
+    &practice::number_gap_reserved::RULE,
+    &practice::numbers_ascending::RULE,
     &oneof_lower_snake_case::RULE,
+    &practice::oneof_several_fields::RULE,
+    &practice::option_required::RULE,
+    &practice::option_without_effect::RULE,
     &package_defined::RULE,
     &package_directory_match::RULE,
     &package_lower_snake_case::RULE,
@@ -777,15 +884,21 @@ pub(super) static RULES: &[&Rule] = &[
     &package_version_suffix::RULE,
     &protovalidate::RULE,
     &protovalidate_consistent::RULE,
+    &practice::reserved_name_and_number::RULE,
+    &practice::rpc_idempotency::RULE,
     &rpc_no_client_streaming::RULE,
     &rpc_no_server_streaming::RULE,
     &rpc_pascal_case::RULE,
     &rpc_request_response_unique::RULE,
     &rpc_request_standard_name::RULE,
     &rpc_response_standard_name::RULE,
+    &practice::rpc_shape::RULE,
+    &practice::secret_redacted::RULE,
+    &practice::service_limits::RULE,
     &service_pascal_case::RULE,
     &service_suffix::RULE,
     &stable_package_no_import_unstable::RULE,
     &syntax_specified::RULE,
+    &practice::syntax_version::RULE,
     &unused_suppression::RULE,
 ];

@@ -43,7 +43,7 @@ rule! {
     /// that has the name. There is none where the new name is that of another package or element.
     PACKAGE_LOWER_SNAKE_CASE {
         check: Check::File(check),
-        categories: categories::STYLE_BASIC,
+        categories: categories::style::BASIC,
         aliases: &["PACKAGE_NAME_LOWER_CASE"],
         name_exceptions: NameExceptions::Honoured,
     }

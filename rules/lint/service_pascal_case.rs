@@ -31,7 +31,7 @@ rule! {
     /// names the rule.
     SERVICE_PASCAL_CASE {
         check: Check::Service(check),
-        categories: categories::STYLE_BASIC,
+        categories: categories::style::BASIC,
         aliases: &["SERVICE_NAMES_UPPER_CAMEL_CASE"],
         name_exceptions: NameExceptions::Honoured,
     }

@@ -84,6 +84,19 @@ pub const STYLE_STANDARD: Categories =
     STANDARD.v1beta1(&[Default, Standard, StyleDefault, StyleStandard]);
 pub const OTHER: Categories = BASIC.v1beta1(&[Other]);
 
+/// Those that protolint has by default, too, are of `STYLE` in `protosmith.yaml`.
+pub mod style {
+    use super::{super::Version::Own, Categories, Category::*};
+
+    const fn with_style(of: Categories, list: super::List) -> Categories {
+        of.with(Own, Categories::all(list))
+    }
+
+    pub const BASIC: Categories =
+        with_style(super::STYLE_BASIC, &[Basic, Default, Standard, Style]);
+    pub const STANDARD: Categories = with_style(super::STYLE_STANDARD, &[Default, Standard, Style]);
+}
+
 /// For rules that are taken from Google's API improvement proposals, by the number of the proposal:
 /// `protosmith.yaml` alone knows them.
 pub mod aip {
@@ -112,6 +125,44 @@ pub mod aip {
     pub const fn basic_languages<const N: u16>() -> Categories {
         const { Categories::all(&[GoogleAip, AipBasic, AipLanguages, Aip(N)]).only(Own) }
     }
+}
+
+/// For what guides ask, by subject: `protosmith.yaml` alone knows these rules.
+macro_rules! subjects {
+    ($($name:ident $category:ident;)*) => {
+        /// Rules that are a matter of taste, or too often wrong to be on for everybody.
+        pub mod practice {
+            use super::{super::Version::Own, Categories, Category::*};
+
+            $(pub const $name: Categories = Categories::all(&[$category]).only(Own);)*
+
+            /// What protolint asks by default.
+            pub mod style {
+                use super::super::{super::Version::Own, Categories, Category::*};
+
+                $(pub const $name: Categories = Categories::all(&[Style, $category]).only(Own);)*
+            }
+        }
+
+        /// Those of `BEST_PRACTICES`.
+        pub mod best {
+            use super::{super::Version::Own, Categories, Category::*};
+
+            $(pub const $name: Categories =
+                Categories::all(&[BestPractices, $category]).only(Own);)*
+        }
+    };
+}
+
+subjects! {
+    NAMING Naming;
+    TYPES Types;
+    ENUMS Enums;
+    STRUCTURE Structure;
+    DOCS Docs;
+    RPC Rpc;
+    HTTP Http;
+    SECURITY Security;
 }
 
 /// Categories of breaking rules.

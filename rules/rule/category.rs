@@ -28,6 +28,19 @@ pub enum Category {
     AipLanguages,
     /// What one proposal asks, by its number: one of `AIPS`.
     Aip(u16),
+    /// Names and layout as style guides have them, protolint's defaults among them.
+    Style,
+    /// What the guides ask and is nearly never wrong.
+    BestPractices,
+    // What the guides ask, by subject.
+    Naming,
+    Types,
+    Enums,
+    Structure,
+    Docs,
+    Rpc,
+    Http,
+    Security,
     Csr,
     File,
     Package,
@@ -102,7 +115,7 @@ pub enum ImpactFilter {
 
 impl Category {
     /// Those with a variant of their own.
-    const PLAIN: [Self; 22] = [
+    const PLAIN: [Self; 32] = [
         Self::Minimal,
         Self::Basic,
         Self::Default,
@@ -120,6 +133,16 @@ impl Category {
         Self::GoogleAip,
         Self::AipBasic,
         Self::AipLanguages,
+        Self::Style,
+        Self::BestPractices,
+        Self::Naming,
+        Self::Types,
+        Self::Enums,
+        Self::Structure,
+        Self::Docs,
+        Self::Rpc,
+        Self::Http,
+        Self::Security,
         Self::Csr,
         Self::File,
         Self::Package,
@@ -129,9 +152,9 @@ impl Category {
 
     /// Every category, in the order of a listing.
     pub fn all() -> impl Iterator<Item = Self> + Clone {
-        let (lint, breaking) = Self::PLAIN.split_at(17);
+        let (lint, others) = Self::PLAIN.split_at(17);
         let aips = AIPS.iter().map(|it| Self::Aip(it.0));
-        lint.iter().copied().chain(aips).chain(breaking.iter().copied())
+        lint.iter().copied().chain(aips).chain(others.iter().copied())
     }
 
     /// As a configuration has it.
@@ -155,6 +178,16 @@ impl Category {
             Self::AipBasic => "AIP_BASIC",
             Self::AipLanguages => "AIP_LANGUAGES",
             Self::Aip(number) => aip_name(number),
+            Self::Style => "STYLE",
+            Self::BestPractices => "BEST_PRACTICES",
+            Self::Naming => "NAMING",
+            Self::Types => "TYPES",
+            Self::Enums => "ENUMS",
+            Self::Structure => "STRUCTURE",
+            Self::Docs => "DOCS",
+            Self::Rpc => "RPC",
+            Self::Http => "HTTP",
+            Self::Security => "SECURITY",
             Self::Csr => "CSR",
             Self::File => "FILE",
             Self::Package => "PACKAGE",

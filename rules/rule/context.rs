@@ -11,8 +11,8 @@ use protosmith_compiler::{
 };
 
 use super::{
-    Choice, FileCache, Flag, Int, OfEach, OptKind, Pattern, Regex, Repairs, Rule, RunCache,
-    Selected, Setting, Settings, Table, Version, Words,
+    Choice, FileCache, Flag, Int, OfEach, OptKind, Pattern, Patterns, Regex, Repairs, Rule,
+    RunCache, Selected, Setting, Settings, Table, Version, Words,
 };
 
 pub struct Cx<'a> {
@@ -255,6 +255,13 @@ impl<'a> Cx<'a> {
     pub fn regex(&self, item: &Regex) -> Option<&'a Pattern> {
         match self.settings.get(item.opt.key) {
             Some(Setting::Regex(pattern)) => Some(pattern),
+            _ => None,
+        }
+    }
+
+    pub fn patterns(&self, item: &Patterns) -> Option<&'a BTreeMap<String, Pattern>> {
+        match self.settings.get(item.opt.key) {
+            Some(Setting::Patterns(entries)) => Some(entries),
             _ => None,
         }
     }

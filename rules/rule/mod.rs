@@ -24,7 +24,7 @@ pub use self::{
     category::{Category, ImpactFilter, names},
     check::{Check, Flaw, InFile, Pair, REQUIRE_REASON, Suppression},
     context::Cx,
-    option::{Choice, Flag, Int, Kind as OptKind, Opt, Regex, Table, Words},
+    option::{Choice, Flag, Int, Kind as OptKind, Opt, Patterns, Regex, Table, Words},
     preset::Preset,
     selected::{Repairs, Selected},
     setting::{Pattern, Setting, Settings},
@@ -36,8 +36,8 @@ pub use self::{
 pub mod prelude {
     pub(crate) use super::declare::rule;
     pub use super::{
-        Check, Choice, Cx, DeprecatedElements, Flag, Flaw, Int, NameExceptions, Opt, Pair, Regex,
-        SourceView, Stage, Suppression, Table,
+        Check, Choice, Cx, DeprecatedElements, Flag, Flaw, Int, NameExceptions, Opt, Pair,
+        Patterns, Regex, SourceView, Stage, Suppression, Table,
         Version::*,
         Words,
         categories::{self, breaking, csr},

@@ -34,6 +34,8 @@ pub enum Kind {
     Regex,
     /// Names to texts; empty unless set.
     Table,
+    /// Some of these names to regular expressions that whole texts match; empty unless set.
+    Patterns(&'static [&'static str]),
 }
 
 /// An option by the type of its value: what [`Cx`](super::Cx) is asked with.
@@ -49,6 +51,7 @@ pub type Choice = Typed<str>;
 pub type Words = Typed<[&'static str]>;
 pub type Regex = Typed<Pattern>;
 pub type Table = Typed<BTreeMap<String, String>>;
+pub type Patterns = Typed<BTreeMap<String, Pattern>>;
 
 impl<T: ?Sized> Typed<T> {
     const fn of(key: &'static str, doc: &'static str, kind: Kind) -> Self {
@@ -116,6 +119,13 @@ impl Table {
     }
 }
 
+impl Patterns {
+    /// One for each of some names.
+    pub const fn new(key: &'static str, doc: &'static str, names: &'static [&'static str]) -> Self {
+        Self::of(key, doc, Kind::Patterns(names))
+    }
+}
+
 impl Opt {
     /// A value as YAML has it in one line: the example, else what holds without the key; empty for
     /// neither.
@@ -135,6 +145,7 @@ impl Kind {
             Self::Words(_) => "words",
             Self::Regex => "regex",
             Self::Table => "table",
+            Self::Patterns(_) => "patterns",
         }
     }
 
@@ -144,9 +155,10 @@ impl Kind {
             Self::Flag => Some("false".to_owned()),
             Self::Int { default, .. } => Some(default.to_string()),
             Self::Choice(all) => all.first().map(|it| (*it).to_owned()),
+            Self::Words([]) => None,
             Self::Words([one]) => Some((*one).to_owned()),
             Self::Words(several) => Some(format!("[{}]", several.join(", "))),
-            Self::Regex | Self::Table => None,
+            Self::Regex | Self::Table | Self::Patterns(_) => None,
         }
     }
 
@@ -159,6 +171,9 @@ impl Kind {
             Self::Words(_) => "a text, or in `protosmith.yaml` a list of texts".to_owned(),
             Self::Regex => "a regular expression that the whole text matches".to_owned(),
             Self::Table => "a map of names to texts".to_owned(),
+            Self::Patterns(names) => {
+                format!("a map of `{}` to regular expressions", names.join("`, `"))
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ pub enum Setting {
     Words(Vec<String>),
     Regex(Pattern),
     Table(BTreeMap<String, String>),
+    Patterns(BTreeMap<String, Pattern>),
 }
 
 /// The values of options, by key.
@@ -45,6 +46,11 @@ impl Pattern {
         Ok(Self { text: text.to_owned(), regex: compiled(&format!("^(?:{text})$"))? })
     }
 
+    /// As it is written.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     pub fn matches(&self, text: &str) -> bool {
         self.regex.is_match(text)
     }
@@ -67,13 +73,15 @@ impl Setting {
             Self::Choice(choice) => (*choice).to_owned(),
             Self::Words(words) => words.join(", "),
             Self::Regex(regex) => regex.text.clone(),
-            Self::Table(table) => {
-                let all: Vec<_> =
-                    table.iter().map(|(name, text)| format!("{name}: {text}")).collect();
-                all.join(", ")
-            }
+            Self::Table(table) => listed(table.iter().map(|it| (it.0, it.1.as_str()))),
+            Self::Patterns(table) => listed(table.iter().map(|it| (it.0, it.1.text()))),
         }
     }
+}
+
+fn listed<'a>(entries: impl Iterator<Item = (&'a String, &'a str)>) -> String {
+    let all: Vec<_> = entries.map(|(name, text)| format!("{name}: {text}")).collect();
+    all.join(", ")
 }
 
 #[cfg(test)]

@@ -2,7 +2,12 @@
 
 use protosmith_compiler::{diagnostic::Diagnostic, model::Element};
 
-use crate::rule::Cx;
+use crate::rule::{Cx, Flag};
+
+pub(crate) static STARTS_WITH_NAME: Flag = Flag::new(
+    "comment_starts_with_name",
+    "Asks of the comments that `COMMENT_*` look at that they begin with the name, as those of Go do.",
+);
 
 /// Lines that begin so speak to linters, not to readers.
 const DIRECTIVES: [&str; 2] = ["buf:lint:ignore", "protosmith:ignore"];
@@ -12,8 +17,15 @@ const DIRECTIVES: [&str; 2] = ["buf:lint:ignore", "protosmith:ignore"];
 pub(crate) fn wanted<'c>(cx: &'c mut Cx<'_>, element: Element<'_>) -> Option<&'c mut Diagnostic> {
     element.location().span()?;
     let comment = element.lead_by_buf().unwrap_or_default();
-    if comment.lines().any(says_something) {
-        return None;
+    let mut said = comment.lines().filter(|it| says_something(it));
+    if let Some(first) = said.next() {
+        let is_named = || first.trim_start().starts_with(element.name());
+        if !cx.flag(&STARTS_WITH_NAME) || is_named() {
+            return None;
+        }
+        let (what, name) = (element.kind().word(), element.name());
+        let message = format!("the comment of {what} `{name}` does not begin with its name");
+        return Some(cx.report(element.location(), message));
     }
     let message = format!("{} `{}` has no comment", element.kind().word(), element.name());
     Some(cx.report(element.location(), message))

@@ -13,6 +13,7 @@ pub(super) mod graph;
 pub(super) mod misnamed;
 pub(super) mod naming;
 pub mod options;
+pub(super) mod practice;
 pub(super) mod protovalidate;
 pub mod ranges;
 pub(super) mod rename;

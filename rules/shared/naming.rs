@@ -31,6 +31,18 @@ pub(crate) fn pascal_case(name: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// `lowerCamelCase`: the same with a small letter first.
+pub(crate) fn lower_camel_case(name: &str) -> Cow<'_, str> {
+    let pascal = pascal_case(name);
+    match pascal.chars().next() {
+        Some(first) if first.is_uppercase() => {
+            let rest = &pascal[first.len_utf8()..];
+            Cow::Owned(first.to_lowercase().chain(rest.chars()).collect())
+        }
+        _ => pascal,
+    }
+}
+
 /// `lower_snake_case`.
 pub(crate) fn lower_snake_case(name: &str) -> Cow<'_, str> {
     if is_snake_case(name, u8::is_ascii_lowercase) {

@@ -99,7 +99,7 @@ fn selected(rule: &'static Rule) -> Selected {
 }
 
 /// `key: value` lines, of the types that options are declared with; others are words with commas
-/// between them.
+/// between them. Quotes are left out.
 fn settings(yaml: &str) -> Settings {
     let pairs = yaml.lines().filter_map(|it| it.split_once(':'));
     let pairs = pairs.map(|(key, value)| (key.trim(), value.trim()));
@@ -113,15 +113,35 @@ fn settings(yaml: &str) -> Settings {
                 Some(OptKind::Choice(all)) => {
                     Setting::Choice(all.iter().find(|it| **it == value).unwrap())
                 }
-                Some(OptKind::Regex) => Setting::Regex(Pattern::new(value).unwrap()),
-                Some(OptKind::Words(_) | OptKind::Table) | None => {
+                Some(OptKind::Regex) => Setting::Regex(pattern(value)),
+                Some(OptKind::Table) => Setting::Table(
+                    entries(value).map(|(name, text)| (name, unquoted(text).to_owned())).collect(),
+                ),
+                Some(OptKind::Patterns(_)) => Setting::Patterns(
+                    entries(value).map(|(name, text)| (name, pattern(text))).collect(),
+                ),
+                Some(OptKind::Words(_)) | None => {
                     let words = value.trim_matches(['[', ']']).split(',');
-                    Setting::Words(words.map(|it| it.trim().to_owned()).collect())
+                    Setting::Words(words.map(|it| unquoted(it).to_owned()).collect())
                 }
             };
             (key.to_owned(), value)
         })
         .collect()
+}
+
+fn unquoted(value: &str) -> &str {
+    value.trim().trim_matches('\'')
+}
+
+fn pattern(value: &str) -> Pattern {
+    Pattern::new(unquoted(value)).unwrap()
+}
+
+/// The entries of a map in braces, with no comma in any.
+fn entries(value: &str) -> impl Iterator<Item = (String, &str)> {
+    let pairs = value.trim_matches(['{', '}']).split(',');
+    pairs.filter_map(|it| it.split_once(':')).map(|it| (it.0.trim().to_owned(), it.1))
 }
 
 fn select(blocks: &[Block], role: &str) -> (Vec<(String, String)>, Vec<Expected>) {

@@ -1,4 +1,4 @@
-//! Names in JSON that stay when fields are renamed.
+//! Options of fields: names in JSON that stay when fields are renamed, and any other.
 
 use super::{Edits, brackets::Brackets};
 use crate::model::{Field, json_name};
@@ -13,12 +13,16 @@ impl Edits<'_> {
         if is_written || json_name(new) == name {
             return self;
         }
-        let option = format!("json_name = \"{name}\"");
+        self.add_option(field, &format!("json_name = \"{name}\""))
+    }
+
+    /// Adds an option to a field, as the last of those in its brackets, or in brackets of its own.
+    pub fn add_option(&mut self, field: Field<'_>, option: &str) -> &mut Self {
         let Some((tree, written)) = self.written_field(field) else { return self };
         let Some(brackets) = Brackets::of(tree, written) else {
             return self.insert(tree.file(), written.number_span().end, format!(" [{option}]"));
         };
-        for (at, text) in brackets.with_last(&option) {
+        for (at, text) in brackets.with_last(option) {
             self.insert(tree.file(), at, text);
         }
         self

@@ -1,6 +1,6 @@
 //! The options that `descriptor.proto` declares, with their numbers.
 
-use super::{Element, Kind, Options, Owner};
+use super::{Element, Features, Kind, Options, Owner};
 use crate::diagnostic::Location;
 
 /// An option of one kind of element.
@@ -18,6 +18,9 @@ macro_rules! options {
     ($($name:ident = $number:literal $text:literal;)*) => {
         $(pub const $name: super::BuiltinOption =
             super::BuiltinOption { name: $text, number: $number };)*
+
+        /// All of them.
+        pub const ALL: &[super::BuiltinOption] = &[$($name),*];
     };
 }
 
@@ -56,7 +59,9 @@ pub mod message {
 pub mod field {
     options! {
         CTYPE = 1 "ctype";
+        PACKED = 2 "packed";
         JSTYPE = 6 "jstype";
+        DEBUG_REDACT = 16 "debug_redact";
     }
 }
 
@@ -110,11 +115,42 @@ impl<'a> Options<'a> {
     }
 }
 
+impl<'a> Options<'a> {
+    /// The names of the features that the options of an element set to what holds without that, and
+    /// where each is written.
+    pub fn idle_features(
+        self,
+        owner: Owner,
+        [around, here]: [Features; 2],
+    ) -> impl Iterator<Item = (&'static str, Option<Location>)> + use<'a> {
+        let has = move |number: i32| {
+            let mut sets = self.values().message(owner.features());
+            sets.any(|it| it.int(number as u32).is_some_and(|it| it != 0))
+        };
+        SAME_FEATURES
+            .into_iter()
+            .filter(move |it| has(it.0) && (it.2)(around, here))
+            .map(move |(number, name, _)| (name, self.location(&[owner.features() as i32, number])))
+    }
+}
+
+/// Whether a feature is the same in two sets.
+type IsSame = fn(Features, Features) -> bool;
+
+/// The number and the name of each feature that all languages share.
+const SAME_FEATURES: [(i32, &str, IsSame); 6] = [
+    (1, "field_presence", |a, b| a.field_presence == b.field_presence),
+    (2, "enum_type", |a, b| a.enum_type == b.enum_type),
+    (3, "repeated_field_encoding", |a, b| a.repeated_field_encoding == b.repeated_field_encoding),
+    (4, "utf8_validation", |a, b| a.utf8_validation == b.utf8_validation),
+    (5, "message_encoding", |a, b| a.message_encoding == b.message_encoding),
+    (6, "json_format", |a, b| a.json_format == b.json_format),
+];
+
 impl Element<'_> {
-    /// Where a feature is written in the options of the element itself, or the nearest option
-    /// around it.
-    pub fn feature_location(self, feature: Feature) -> Option<Location> {
-        let owner = match self.kind() {
+    /// What has the options of the element.
+    pub fn owner(self) -> Owner {
+        match self.kind() {
             Kind::Message => Owner::Message,
             Kind::Field => Owner::Field,
             Kind::Oneof => Owner::Oneof,
@@ -122,7 +158,12 @@ impl Element<'_> {
             Kind::EnumValue => Owner::Value,
             Kind::Service => Owner::Service,
             Kind::Method => Owner::Method,
-        };
-        self.options().location(&[&[owner.features() as i32], feature.0].concat())
+        }
+    }
+
+    /// Where a feature is written in the options of the element itself, or the nearest option
+    /// around it.
+    pub fn feature_location(self, feature: Feature) -> Option<Location> {
+        self.options().location(&[&[self.owner().features() as i32], feature.0].concat())
     }
 }

@@ -629,7 +629,7 @@ impl Key {
             OptKind::Choice(all) => Kind::Choice(all),
             OptKind::Words(_) => Kind::TextOrTexts,
             OptKind::Regex => Kind::Regex,
-            OptKind::Table => Kind::Places,
+            OptKind::Table | OptKind::Patterns(_) => Kind::Places,
         };
         let versions = if is_policy { self.versions } else { value.versions };
         let example = Cow::Owned(value.example());

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use protosmith_compiler::source::Span;
 use protosmith_rules::rule::{Opt, OptKind, Pattern, Setting, Version};
 
 use super::{Reader, Section, nearest};
@@ -35,17 +36,34 @@ impl Reader {
             OptKind::Choice(all) => self.choice(node, key, all, &option.kind.values())?,
             OptKind::Regex => {
                 let text = self.scalar(node, key, "a regular expression")?.value;
-                match Pattern::new(&text) {
-                    Ok(pattern) => Setting::Regex(pattern),
-                    Err(why) => {
-                        let message = format!("`{key}` is no regular expression: {why}");
-                        self.fault(node.span, message);
-                        return None;
+                Setting::Regex(self.pattern(node.span, key, &text)?)
+            }
+            OptKind::Patterns(names) => {
+                let mut patterns = BTreeMap::new();
+                for (name, text) in self.values(node, key) {
+                    let place = name.span.unwrap_or(node.span);
+                    if names.contains(&name.value.as_str()) {
+                        let place = text.span.unwrap_or(node.span);
+                        let pattern = self.pattern(place, key, &text.value)?;
+                        patterns.insert(name.value, pattern);
+                    } else {
+                        let wanted = option.kind.values();
+                        let message = format!("`{key}` must be {wanted}, not of `{}`", name.value);
+                        self.fault(place, message);
                     }
                 }
+                Setting::Patterns(patterns)
             }
         };
         Some(Located { value, span: Some(node.span) })
+    }
+
+    fn pattern(&mut self, place: Span, key: &str, text: &str) -> Option<Pattern> {
+        Pattern::new(text)
+            .inspect_err(|why| {
+                self.fault(place, format!("`{key}` is no regular expression: {why}"));
+            })
+            .ok()
     }
 
     /// A number within bounds, or one of some words; `wanted` says so.

@@ -1,0 +1,66 @@
+use crate::shared::practice::prelude::*;
+
+rule! {
+    /// Checks that what is not deprecated uses nothing that is.
+    ///
+    /// A field of a deprecated message keeps it alive: whoever uses the field has to use the message, and reads
+    /// the warning in vain.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// message Number {
+    ///   option deprecated = true;
+    /// }
+    /// message Book {
+    ///   Number number = 1;
+    /// //^^^^^^ field `number` uses `Number`, which is deprecated
+    /// }
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    /// message Number {
+    ///   option deprecated = true;
+    /// }
+    /// message Book {
+    ///   Number number = 1 [deprecated = true];
+    /// }
+    /// ```
+    DEPRECATED_NOT_USED {
+        check: Check::Element(check),
+        categories: categories::best::STRUCTURE,
+        source: Some(guides::DOS),
+    }
+}
+
+fn check(element: Element<'_>, cx: &mut Cx<'_>) {
+    let uses: Vec<(Element<'_>, Location)> = if let Ok(field) = Field::try_from(element) {
+        let message = field.type_message().map(Element::from);
+        let of = message.or_else(|| field.type_enum().map(Element::from));
+        // Entries of maps are made for their fields, and say what these do.
+        let of = of.filter(|_| !is_in_map_entry(field));
+        of.into_iter().map(|it| (it, field.type_location())).collect()
+    } else if let Ok(method) = Method::try_from(element) {
+        let sent = [
+            (method.input(), method.input_location()),
+            (method.output(), method.output_location()),
+        ];
+        sent.into_iter().filter_map(|(it, place)| Some((it?.into(), place))).collect()
+    } else {
+        return;
+    };
+    for (used, location) in uses.into_iter().filter(|it| it.0.is_deprecated()) {
+        let is_old =
+            std::iter::successors(Some(element), |it| it.parent()).any(Element::is_deprecated);
+        let file = element.file().options().flag(builtin::file::DEPRECATED).unwrap_or(false);
+        // Inside of what is deprecated with it, it is no news.
+        let is_within = std::iter::successors(Some(element), |it| it.parent()).any(|it| it == used);
+        if is_old || file || is_within {
+            return;
+        }
+        let (what, name) = (element.kind().word(), element.name());
+        let text = format!("{what} `{name}` uses `{}`, which is deprecated", used.nested_name());
+        cx.report(location, text)
+            .help(format!("deprecate the {what}, too, or use what stands in its place"));
+    }
+}

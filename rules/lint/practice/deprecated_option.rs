@@ -1,0 +1,64 @@
+use crate::shared::practice::{comments, prelude::*};
+
+rule! {
+    /// Checks that what its comment calls deprecated has the option.
+    ///
+    /// A comment warns those who read it. With `deprecated = true`, compilers warn everybody else.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// message Book {
+    ///   // Deprecated: use `isbn`.
+    ///   string number = 1; //~ field `number` is deprecated by its comment alone
+    ///   string isbn = 2;
+    /// }
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    /// message Book {
+    ///   // Deprecated: use `isbn`.
+    ///   string number = 1 [deprecated = true];
+    ///   string isbn = 2;
+    /// }
+    /// ```
+    ///
+    /// A comment does so where a line begins with "Deprecated" and a colon, a full stop, a comma or a dash
+    /// behind it, or has no other word.
+    DEPRECATED_OPTION {
+        check: Check::Element(check),
+        categories: categories::best::DOCS,
+        source: Some(guides::ENVOY),
+    }
+}
+
+fn check(element: Element<'_>, cx: &mut Cx<'_>) {
+    // Oneofs have no such option.
+    if element.kind() == Kind::Oneof || !is_called_deprecated(element) {
+        return;
+    }
+    let mut around = std::iter::successors(Some(element), |it| it.parent());
+    let is_known = around.any(Element::is_deprecated)
+        || element.file().options().flag(builtin::file::DEPRECATED).unwrap_or(false);
+    if !is_known {
+        let (what, name) = (element.kind().word(), element.name());
+        let text = format!("{what} `{name}` is deprecated by its comment alone");
+        cx.report(element.name_location(), text).help("set `deprecated = true`");
+    }
+}
+
+/// A small letter begins a comment, but in the middle of one it begins a line of a sentence.
+fn is_called_deprecated(element: Element<'_>) -> bool {
+    let mut lines = comments::leading(element);
+    lines.next().is_some_and(calls_deprecated)
+        || lines.any(|it| calls_deprecated(it) && !it.trim_start().starts_with('d'))
+}
+
+fn calls_deprecated(line: &str) -> bool {
+    let line = line.trim().trim_start_matches(['*', '[', '(', '@', '-', '_', '`']);
+    let Some((word, rest)) = line.split_at_checked("deprecated".len()) else { return false };
+    let rest = rest.trim_start_matches(['*', ']', ')', '_', '`']);
+    let is_marked = rest.trim().is_empty() || rest.starts_with([':', '.', ',', ';', '!']);
+    let is_word = word == "Deprecated" || word == "DEPRECATED" || word == "deprecated";
+    is_word && (is_marked || rest.trim_start().starts_with(['-', '–', '—']))
+}

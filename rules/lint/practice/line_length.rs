@@ -1,0 +1,83 @@
+use protosmith_compiler::source::Span;
+
+use crate::shared::practice::prelude::*;
+
+rule! {
+    /// Checks that no line is too long.
+    ///
+    /// Long lines are cut off in reviews and wrapped in terminals. A formatter breaks statements; names, strings and
+    /// comments are broken by hand.
+    ///
+    /// ```yaml
+    /// line_length: 24
+    /// ```
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// message Book {
+    ///   // The title as on the cover.
+    /// //                      ^^^^^^^ the line has 31 characters, 7 more than 24
+    /// }
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    /// message Book {
+    ///   // The title.
+    /// }
+    /// ```
+    ///
+    /// A tab counts for `line_length_tab` characters.
+    LINE_LENGTH {
+        check: Check::Source(check),
+        categories: categories::practice::style::STRUCTURE,
+        source: Some(guides::STYLE),
+        aliases: &["MAX_LINE_LENGTH"],
+        options: &[&LENGTH.opt, &TAB.opt],
+    }
+}
+
+static LENGTH: Int = Int::new(
+    "line_length",
+    "How many characters `LINE_LENGTH` lets a line have.",
+    (1, 100_000),
+    80,
+);
+
+static TAB: Int =
+    Int::new("line_length_tab", "How many characters a tab counts for `LINE_LENGTH`.", (1, 100), 4);
+
+fn check(view: &SourceView<'_>, cx: &mut Cx<'_>) {
+    let (most, tab) = (cx.int(&LENGTH) as usize, cx.int(&TAB) as usize);
+    let Some(text) = view.text() else { return };
+    let mut start = 0;
+    for line in text.split(|it| *it == b'\n') {
+        let from = start;
+        start += line.len() + 1;
+        // A character has one byte at least.
+        if line.len() <= most && !line.contains(&b'\t') {
+            continue;
+        }
+        let shown = String::from_utf8_lossy(line.strip_suffix(b"\r").unwrap_or(line));
+        let width = |it: char| if it == '\t' { tab } else { 1 };
+        let count: usize = shown.chars().map(width).sum();
+        if count <= most {
+            continue;
+        }
+        let mut room = most;
+        let over = shown.char_indices().find(|it| {
+            let fits = room >= width(it.1);
+            room = room.saturating_sub(width(it.1));
+            !fits
+        });
+        let over = over.map_or(0, |it| it.0).min(line.len());
+        let place = Span {
+            file: view.file().index(),
+            start: (from + over) as u32,
+            end: (from + shown.len().min(line.len())) as u32,
+        };
+        let more = count - most;
+        let text = format!("the line has {count} characters, {more} more than {most}");
+        cx.report(Location::Span(place), text).help("break it");
+    }
+}

@@ -1,0 +1,88 @@
+use std::collections::hash_map::Entry;
+
+use rustc_hash::FxHashMap;
+
+use crate::shared::practice::prelude::*;
+
+rule! {
+    /// Checks that names of siblings differ by more than case and underscores.
+    ///
+    /// `CHECKBOX` and `CHECK_BOX` are two names here and one in generated code, as soon as a language has
+    /// another case: `CheckBox`. Some generators then fail, others number the second name, and what is
+    /// numbered changes when a third is added.
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// message Shelf {
+    ///   string call_number = 1;
+    ///   string callnumber = 2; //~ field `callnumber` differs from `call_number` in case and underscores alone
+    /// }
+    /// enum Format {
+    ///   FORMAT_UNSPECIFIED = 0;
+    ///   FORMAT_E_BOOK = 1;
+    ///   FORMAT_EBOOK = 2; //~ enum value `FORMAT_EBOOK` differs from `FORMAT_E_BOOK` in case
+    /// }
+    /// ```
+    ///
+    /// ```proto good
+    /// syntax = "proto3";
+    /// message Shelf {
+    ///   string call_number = 1;
+    ///   string old_call_number = 2;
+    /// }
+    /// ```
+    ///
+    /// Fields and oneofs of a message are siblings, as are messages, enums and services of a package or of a
+    /// message, and the RPCs of a service. Of names that meet, all but the first are reported.
+    NAMES_DISTINCT {
+        check: Check::Package(check),
+        categories: categories::best::NAMING,
+        source: Some(guides::STYLE),
+    }
+}
+
+/// What names stand beside each other: the full name of what is around them, and their kind.
+type Place<'a> = (&'a str, u8);
+
+fn check(package: Package<'_>, cx: &mut Cx<'_>) {
+    let mut first: FxHashMap<(Place<'_>, String), Element<'_>> = FxHashMap::default();
+    for element in package.files().flat_map(File::elements) {
+        let Some(place) = place(element) else { continue };
+        let bare = element.name().replace('_', "").to_lowercase();
+        match first.entry((place, bare)) {
+            Entry::Vacant(it) => _ = it.insert(element),
+            Entry::Occupied(it) if it.get().name() != element.name() => {
+                let (what, other) = (element.kind().word(), it.get());
+                let message = format!(
+                    "{what} `{}` differs from `{}` in case and underscores alone",
+                    element.name(),
+                    other.name()
+                );
+                cx.report(element.name_location(), message)
+                    .label(other.name_location(), "nearly the same name")
+                    .help("rename one of them: in generated code they may be one name");
+            }
+            // The same name in two packages is what compilers refuse, or none.
+            Entry::Occupied(_) => {}
+        }
+    }
+}
+
+fn place(element: Element<'_>) -> Option<Place<'_>> {
+    let scope = element.full_name().strip_suffix(element.name())?;
+    match element.kind() {
+        Kind::Message => {
+            Message::try_from(element).ok().filter(|it| !it.is_map_entry()).map(|_| (scope, 0))
+        }
+        Kind::Enum | Kind::Service => Some((scope, 0)),
+        Kind::Field => {
+            Field::try_from(element).ok().filter(|it| !is_in_map_entry(*it)).map(|_| (scope, 1))
+        }
+        Kind::Oneof => {
+            Oneof::try_from(element).ok().filter(|it| !it.is_synthetic()).map(|_| (scope, 1))
+        }
+        // Values stand beside their enum, but generators know them by it.
+        Kind::EnumValue => Some((element.parent()?.full_name(), 2)),
+        Kind::Method => Some((scope, 3)),
+    }
+}
