@@ -28,6 +28,7 @@ mod include;
 mod lint;
 mod ls_files;
 mod lsp;
+mod migrate;
 mod open;
 mod output;
 mod plugin;
@@ -119,6 +120,7 @@ enum Command {
     Rules(rules::Args),
     Explain(explain::Args),
     Config(config::Args),
+    Migrate(migrate::Args),
     Completions(completions::Args),
     #[command(hide = true)]
     Complete(complete::Args),
@@ -220,6 +222,7 @@ fn dispatch(command: &Command, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         Command::Rules(args) => rules::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),
         Command::Config(args) => config::run(args, terminal),
+        Command::Migrate(args) => migrate::run(args, terminal),
         Command::Complete(args) => complete::run(args, terminal),
         Command::Completions(args) => completions::run(args, terminal),
         Command::Man(args) => completions::man(args, terminal),

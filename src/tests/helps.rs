@@ -161,6 +161,7 @@ const CASES: &[(&[(&str, &str)], &str)] = &[
     (&[], "lint --against ./a.proto"),
     (&[("protosmith.yaml", "version: v2\nlint: {require_reason: true}\n")], "lint --add-ignores "),
     (&[("old/a.proto", "message")], "lint --fix --against ./old"),
+    (&[("protosmith.yaml", ""), ("buf.yaml", "version: v2\n")], "migrate buf --write"),
 ];
 
 /// What stderr has after a command line.

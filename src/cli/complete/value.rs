@@ -48,7 +48,7 @@ pub(super) fn kind(arg: &Arg) -> Option<Kind> {
         "command" => Kind::Command,
         "against" | "since" => Kind::State,
         "input" | "inputs" | "paths" | "excludes" => Kind::Path(INPUTS),
-        "config" | "against_config" | "template" => Kind::Path(CONFIG),
+        "config" | "against_config" | "template" | "file" => Kind::Path(CONFIG),
         "baseline" => Kind::Path(Files::EndingIn(&[".json"])),
         "output" => Kind::Path(Files::Any),
         "stdin_filepath" => Kind::Path(PROTO),

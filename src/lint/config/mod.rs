@@ -11,6 +11,7 @@ mod layers;
 mod load;
 mod located;
 mod lookup;
+mod migrate;
 mod module_name;
 mod overrides;
 mod paths;
@@ -42,6 +43,7 @@ pub use self::{
     },
     located::{Layer, Located},
     lookup::Kind,
+    migrate::{Migrated, Tool, migrate},
     paths::PathSet,
     plan::{Plans, breaking_plans, lint_plans},
     schema::schema,

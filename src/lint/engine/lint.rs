@@ -11,7 +11,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::{
-    Clock, Known, Outcome, Plan, Selected, Timing, deprecated, leave_out_meeting, name, same, sort,
+    Clock, Known, Outcome, Plan, Selected, Timing, deprecated, leave_out_meeting, name, protolint,
+    same, sort,
     suppress::{self, Words},
 };
 
@@ -63,7 +64,8 @@ pub(crate) fn conclude(
     let of_api_linter = plan.rules.iter().any(|it| it.rule.api_linter_name().is_some());
     let words = if of_api_linter { Words::ApiLinter } else { Words::Lint };
     let taken = suppress::apply(schema, plan, words(plan.buf_comments), &mut found);
-    out.kept_quiet += all - loud + taken.len();
+    let by_protolint = protolint::skip(schema, plan, &mut found);
+    out.kept_quiet += all - loud + taken.len() + by_protolint;
     plan.hand_over(found, out);
 }
 

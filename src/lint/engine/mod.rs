@@ -12,6 +12,7 @@ mod name;
 mod order;
 mod overrides;
 mod pair;
+mod protolint;
 mod same;
 mod suppress;
 #[cfg(test)]

@@ -1,0 +1,166 @@
+//! Configurations of other linters to a `protosmith.yaml` that gives the same findings.
+
+mod api_linter;
+mod buf;
+mod protolint;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use protosmith_compiler::source::Span;
+
+use self::text::Text;
+use super::{
+    fault::{ConfigError, Notice},
+    reader::{MAX_FAULTS, Reader},
+    yaml::{Key, Node, Value},
+};
+
+/// A tool whose configuration is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tool {
+    Buf,
+    ApiLinter,
+    Protolint,
+}
+
+/// What became of a configuration.
+#[derive(Debug)]
+pub struct Migrated {
+    /// The text of a `protosmith.yaml`.
+    pub text: String,
+    /// What of it has no place there, and why, in the order of the file.
+    pub notices: Vec<Notice>,
+}
+
+impl Tool {
+    pub const ALL: [Self; 3] = [Self::Buf, Self::ApiLinter, Self::Protolint];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Buf => "buf",
+            Self::ApiLinter => "api-linter",
+            Self::Protolint => "protolint",
+        }
+    }
+
+    /// The names that files of its configuration have where nothing else is said, the usual first;
+    /// none where it is always named.
+    pub fn files(self) -> &'static [&'static str] {
+        match self {
+            Self::Buf => &["buf.yaml", "buf.mod"],
+            Self::ApiLinter => &[],
+            Self::Protolint => {
+                &[".protolint.yaml", ".protolint.yml", "protolint.yaml", "protolint.yml"]
+            }
+        }
+    }
+}
+
+/// What a `protosmith.yaml` says that gives the same findings. `shown` is the file as a user would
+/// write it; JSON is YAML, too.
+pub fn migrate(tool: Tool, shown: &str, bytes: Vec<u8>) -> Result<Migrated, ConfigError> {
+    let mut draft = Draft::default();
+    let root = draft.reader.open("", shown, bytes);
+    if let Some(root) = &root {
+        match tool {
+            Tool::Buf => buf::read(&mut draft, root),
+            Tool::ApiLinter => api_linter::read(&mut draft, root),
+            Tool::Protolint => protolint::read(&mut draft, root),
+        }
+    }
+    draft.reader.finish()?;
+    let said =
+        format!("# What `{shown}` says to {}, as `protosmith migrate` reads it.\n", tool.name());
+    let text = said + &Text::map(draft.top()).file();
+    let mut notices = draft.reader.notices;
+    notices.sort_by_key(|it| (it.line, it.column));
+    Ok(Migrated { text, notices })
+}
+
+/// The file as it grows. What is empty is left out.
+#[derive(Default)]
+struct Draft {
+    reader: Reader,
+    /// Keys at the top besides the sections.
+    file: Vec<(String, Text)>,
+    lint: Vec<(String, Text)>,
+    breaking: Vec<(String, Text)>,
+    format: Vec<(String, Text)>,
+}
+
+impl Draft {
+    fn top(&mut self) -> Vec<(String, Text)> {
+        let mut top = vec![("version".to_owned(), Text::one("v2"))];
+        top.append(&mut self.file);
+        let sections = [
+            ("lint", &mut self.lint),
+            ("breaking", &mut self.breaking),
+            ("format", &mut self.format),
+        ];
+        for (name, section) in sections {
+            let entries: Vec<_> =
+                std::mem::take(section).into_iter().filter(|it| !it.1.is_empty()).collect();
+            if !entries.is_empty() {
+                top.push((name.to_owned(), Text::map(entries)));
+            }
+        }
+        top
+    }
+
+    /// Says what has no place in the new file. Of a hostile file, not everything is said.
+    fn lost(&mut self, span: Span, message: impl Into<String>) {
+        if self.reader.notices.len() < MAX_FAULTS {
+            self.reader.notice(span, message);
+        }
+    }
+
+    /// The entries of a map; a fault where it is none.
+    fn entries<'n>(&mut self, node: &'n Node) -> &'n [(Key, Node)] {
+        match &node.value {
+            Value::Map(entries) => entries,
+            Value::Null => &[],
+            other => {
+                let message = format!("expected a map of keys, found {}", other.noun());
+                self.reader.fault(node.span, message);
+                &[]
+            }
+        }
+    }
+
+    /// The elements of a list; one value is a list of one.
+    fn items<'n>(&mut self, node: &'n Node) -> &'n [Node] {
+        match &node.value {
+            Value::Seq(items) => items,
+            Value::Null => &[],
+            Value::Scalar(_) => std::slice::from_ref(node),
+            Value::Map(_) => {
+                self.reader.fault(node.span, "expected a list, found a map of keys");
+                &[]
+            }
+        }
+    }
+
+    /// The texts of a list, each with its place.
+    fn texts<'n>(&mut self, node: &'n Node) -> Vec<(&'n str, Span)> {
+        let items = self.items(node);
+        items.iter().filter_map(|it| Some((self.one(it)?, it.span))).collect()
+    }
+
+    /// A single value; a fault where it is none.
+    fn one<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
+        match &node.value {
+            Value::Scalar(text) => Some(text),
+            Value::Null => None,
+            other => {
+                let message = format!("expected a single value, found {}", other.noun());
+                self.reader.fault(node.span, message);
+                None
+            }
+        }
+    }
+
+    fn is_true(&mut self, node: &Node) -> bool {
+        self.one(node).is_some_and(|it| it.eq_ignore_ascii_case("true"))
+    }
+}

@@ -1,0 +1,159 @@
+//! What `migrate` writes gives the findings of what it has read.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use protosmith_rules as rules;
+
+use super::program;
+
+fn ran(dir: &Path, line: &str) -> String {
+    let args: Vec<&str> = ["protosmith"].into_iter().chain(line.split(' ')).collect();
+    String::from_utf8(program::run(&args, dir, b"").stdout).unwrap()
+}
+
+const LIBRARY: &str = "\
+syntax = \"proto3\";
+package library.v1;
+import \"google/protobuf/empty.proto\";
+import \"google/protobuf/any.proto\";
+// buf:lint:ignore MESSAGE_PASCAL_CASE
+message book {
+  string Title = 1;
+}
+// protosmith:ignore MESSAGE_PASCAL_CASE nothing here
+message Shelf {}
+enum color { red = 0; }
+service Library {
+  rpc get(book) returns (google.protobuf.Empty);
+  rpc List(stream book) returns (book);
+}
+";
+
+#[test]
+fn files_of_buf_give_the_same_findings() {
+    for config in [
+        "version: v2\n",
+        "version: v2\nlint: {use: [BASIC, COMMENTS, UNARY_RPC], except: [IMPORT_USED]}\n",
+        "version: v2\nlint: {use: [STANDARD], ignore_only: {COMMENTS: [library/v1]}, \
+         enum_zero_value_suffix: _NONE, rpc_allow_google_protobuf_empty_responses: true}\n",
+        "version: v2\nlint: {disallow_comment_ignores: true}\n",
+        "version: v2\nmodules: [{path: ., lint: {use: [MINIMAL, ENUM_PASCAL_CASE]}}]\n",
+        "version: v1\n",
+        "version: v1\nlint: {allow_comment_ignores: true, ignore_only: {ENUM_PASCAL_CASE: [library]}}\n",
+        "version: v1\nlint: {use: [DEFAULT, IMPORT_NO_WEAK], except: [FIELD_LOWER_SNAKE_CASE]}\n",
+        "version: v1\nlint: {ignore: [library]}\n",
+        "version: v1beta1\n",
+        "version: v1beta1\nlint: {use: [STYLE_BASIC, SENSIBLE], except: [STYLE_DEFAULT]}\n",
+        "version: v1beta1\nlint: {use: [BASIC], ignore_only: {STYLE_BASIC: [library/v1]}}\n",
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let dir = folder.path();
+        fs::create_dir_all(dir.join("library/v1")).unwrap();
+        fs::write(dir.join("library/v1/library.proto"), LIBRARY).unwrap();
+        fs::write(dir.join("buf.yaml"), config).unwrap();
+        let before = ran(dir, "lint");
+        ran(dir, "migrate buf --write");
+        fs::remove_file(dir.join("buf.yaml")).unwrap();
+        let text = fs::read_to_string(dir.join("protosmith.yaml")).unwrap();
+        assert_eq!(ran(dir, "lint"), before, "{config}\n{text}");
+    }
+}
+
+const SAMPLE: &str = "\
+syntax = \"proto3\";
+package Acme.v1;
+import \"google/protobuf/empty.proto\";
+enum color {
+  UNKNOWN = 0;
+  COLOR_red = 1;
+}
+message book_shelf {
+  string Title = 1;
+  repeated string author = 2;
+  repeated string series = 3;
+  // protolint:disable:next FIELD_NAMES_LOWER_SNAKE_CASE
+  string Quiet = 4;
+  // Loud.
+  string Loud = 5; // protolint:disable:this FIELD_NAMES_LOWER_SNAKE_CASE
+  // protolint:disable FIELD_NAMES_LOWER_SNAKE_CASE
+  string One = 6;
+  // protolint:enable FIELD_NAMES_LOWER_SNAKE_CASE
+  string Two = 7;
+  string reason_for_delay = 8;
+  // A comment that is long enough to be too long for the length of a line of 80 characters.
+  string last = 9;
+}
+service library {
+  rpc get_book(book_shelf) returns (google.protobuf.Empty);
+}
+";
+
+/// What protolint 0.58 finds in that: lines and rules.
+const FOUND: [(usize, &str); 24] = [
+    (1, "FILE_HAS_COMMENT"),
+    (2, "PACKAGE_NAME_LOWER_CASE"),
+    (4, "ENUMS_HAVE_COMMENT"),
+    (4, "ENUM_NAMES_UPPER_CAMEL_CASE"),
+    (5, "ENUM_FIELDS_HAVE_COMMENT"),
+    (5, "ENUM_FIELD_NAMES_PREFIX"),
+    (5, "ENUM_FIELD_NAMES_ZERO_VALUE_END_WITH"),
+    (6, "ENUM_FIELDS_HAVE_COMMENT"),
+    (6, "ENUM_FIELD_NAMES_UPPER_SNAKE_CASE"),
+    (8, "MESSAGES_HAVE_COMMENT"),
+    (8, "MESSAGE_NAMES_UPPER_CAMEL_CASE"),
+    (9, "FIELDS_HAVE_COMMENT"),
+    (9, "FIELD_NAMES_LOWER_SNAKE_CASE"),
+    (10, "FIELDS_HAVE_COMMENT"),
+    (10, "REPEATED_FIELD_NAMES_PLURALIZED"),
+    (11, "FIELDS_HAVE_COMMENT"),
+    (19, "FIELD_NAMES_LOWER_SNAKE_CASE"),
+    (20, "FIELDS_HAVE_COMMENT"),
+    (20, "FIELD_NAMES_EXCLUDE_PREPOSITIONS"),
+    (21, "MAX_LINE_LENGTH"),
+    (24, "SERVICES_HAVE_COMMENT"),
+    (24, "SERVICE_NAMES_UPPER_CAMEL_CASE"),
+    (25, "RPCS_HAVE_COMMENT"),
+    (25, "RPC_NAMES_UPPER_CAMEL_CASE"),
+];
+
+#[test]
+fn files_of_protolint_give_the_same_findings() {
+    let config = "\
+lint: {rules: {all_default: true, remove: [INDENT, RPC_NAMES_CASE, SYNTAX_CONSISTENT]}}\n";
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    fs::write(dir.join("sample.proto"), SAMPLE).unwrap();
+    fs::write(dir.join(".protolint.yaml"), config).unwrap();
+    ran(dir, "migrate protolint --write");
+    let found = ran(dir, "lint --format json");
+    let found: BTreeSet<(usize, String)> = found
+        .lines()
+        .map(|it| serde_json::from_str::<serde_json::Value>(it).unwrap())
+        .map(|it| {
+            let line = it["start_line"].as_u64().unwrap_or(1) as usize;
+            (line, it["type"].as_str().unwrap().to_owned())
+        })
+        .collect();
+    let id = |it: &str| rules::named(it).unwrap().id.to_owned();
+    let wanted: BTreeSet<_> = FOUND.iter().map(|it| (it.0, id(it.1))).collect();
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn entries_of_api_linter_give_the_findings_that_they_ask_for() {
+    let config = "[{\"disabled_rules\": [\"all\"]}, {\"enabled_rules\": [\"0140\"]}, \
+                  {\"disabled_rules\": [\"lower-snake\"], \"included_paths\": [\"b/**\"]}]";
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    for name in ["a", "b"] {
+        fs::create_dir_all(dir.join(name)).unwrap();
+        let text =
+            format!("syntax = \"proto3\"; package {name}; message M {{ string Title = 1; }}");
+        fs::write(dir.join(name).join("m.proto"), text).unwrap();
+    }
+    fs::write(dir.join("lint.json"), config).unwrap();
+    ran(dir, "migrate api-linter lint.json --write");
+    let found = ran(dir, "lint --format text");
+    let places: Vec<_> = found.lines().filter_map(|it| it.split(':').next()).collect();
+    assert_eq!(places, ["a/m.proto"], "{found}");
+}
