@@ -279,7 +279,7 @@ fn rules_are_listed_in_full_where_nobody_watches() {
     let here = Path::new("/");
     let piped = run("rules", here, NONE, &[("COLUMNS", "40")]).stdout;
     assert!(piped.starts_with("ID ") && piped.lines().any(|it| it.len() > 150));
-    let wide = run("rules", here, BOTH, &[("COLUMNS", "200")]).stdout;
+    let wide = run("rules", here, BOTH, &[("COLUMNS", "300")]).stdout;
     assert_eq!(wide, piped);
     let table = run("rules", here, BOTH, &[("COLUMNS", "140")]).stdout;
     assert!(table.starts_with("ID ") && table.contains("\n   "), "{table}");
