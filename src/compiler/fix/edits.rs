@@ -123,7 +123,8 @@ impl<'a> Edits<'a> {
     /// `title` says what it does: lower case, no full stop, names in backticks.
     pub fn finish(&mut self, title: impl Into<String>, safety: Safety) -> Option<Fix> {
         let mut edits = std::mem::take(&mut self.edits);
-        let names = std::mem::take(&mut self.names);
+        let mut names = std::mem::take(&mut self.names);
+        names.shrink_to_fit();
         edits.sort_by(|a, b| (a.span, &a.text).cmp(&(b.span, &b.text)));
         edits.dedup();
         let is_sound = edits.is_sorted_by(|a, b| !super::splice::touch(a.span, b.span));

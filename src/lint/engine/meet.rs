@@ -44,6 +44,9 @@ pub(crate) fn leave_out_meeting(found: &mut [Diagnostic]) {
     for (at, fix) in out.into_iter().rev() {
         found[at].fixes.remove(fix);
     }
+    // Nobody else asks for them, and there may be many.
+    let fixes = found.iter_mut().flat_map(|it| &mut it.fixes);
+    fixes.for_each(|it| it.names = Vec::new());
 }
 
 fn names(found: &[Diagnostic]) -> impl Iterator<Item = &NewName> {
