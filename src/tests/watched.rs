@@ -280,7 +280,7 @@ fn rules_are_listed_in_full_where_nobody_watches() {
     let piped = run("rules", here, NONE, &[("COLUMNS", "40")]).stdout;
     assert!(piped.starts_with("ID ") && piped.lines().any(|it| it.len() > 150));
     let wide = run("rules", here, BOTH, &[("COLUMNS", "300")]).stdout;
-    assert_eq!(wide, piped);
+    assert!(wide.starts_with("ID ") && wide.lines().all(|it| it.len() <= 200), "{wide}");
     let table = run("rules", here, BOTH, &[("COLUMNS", "140")]).stdout;
     assert!(table.starts_with("ID ") && table.contains("\n   "), "{table}");
     let narrow = run("rules", here, BOTH, &[("COLUMNS", "60")]).stdout;
