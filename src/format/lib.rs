@@ -20,6 +20,8 @@ mod format;
 
 mod remarks;
 
+pub mod lines;
+
 pub use format::format;
 pub use refusal::Refusal;
 pub use remarks::remarks;

@@ -9,7 +9,9 @@ use protosmith_compiler::{
     source::Span,
 };
 
-use crate::{lines::line_edits, mend::missing_import};
+use protosmith_format::lines::Lines;
+
+use crate::mend::missing_import;
 
 /// The edits that remove the imports that nothing needs, add those that `faults`, what is wrong with
 /// the file, say are missing, and sort them all. None where the imports have comments among them that
@@ -42,7 +44,7 @@ pub fn organize_imports(file: File<'_>, faults: &[Diagnostic]) -> Option<Vec<Edi
     let mut new = text[..block.start as usize].to_vec();
     new.extend_from_slice(lines.trim_end().as_bytes());
     new.extend_from_slice(&text[block.end as usize..]);
-    line_edits(file.index(), text, &new)
+    Lines::of(text, &new).edits(file.index())
 }
 
 fn statement(path: &str, kind: ImportKind) -> String {

@@ -7,15 +7,13 @@ use protosmith_compiler::{
     source::SourceText,
     syntax::{Tree, parse},
 };
-use protosmith_format::{Style, format as formatted, style::SortImports};
-
-use crate::lines::line_edits;
+use protosmith_format::{Style, format as formatted, lines::Lines, style::SortImports};
 
 /// What lays out a file in a style: edits of lines. None where it does not parse, and nothing is to
 /// be done; no edits where it is laid out already.
 pub fn format(text: &SourceText, style: &Style) -> Option<Vec<Edit>> {
     let new = formatted(&parse(text.clone(), 0), style).ok()?;
-    line_edits(0, text, &new)
+    Lines::of(text, &new).edits(0)
 }
 
 /// The same for the declarations of the file that a range of bytes touches; nothing is moved.
@@ -44,7 +42,7 @@ pub fn format_range(text: &SourceText, range: Range<u32>, style: &Style) -> Opti
     let mut made = text[..old_range.start].to_vec();
     made.extend_from_slice(&new_text[new_range]);
     made.extend_from_slice(&text[old_range.end..]);
-    line_edits(0, text, &made)
+    Lines::of(text, &made).edits(0)
 }
 
 /// Where the statements of a file end, without those that are empty.

@@ -7,8 +7,6 @@ mod fixture;
 
 mod scope;
 
-mod lines;
-
 mod layout;
 
 mod numbers;
@@ -47,7 +45,6 @@ pub use hints::{Hint, hints, links};
 pub use hover::{Hover, hover};
 pub use imports::organize_imports;
 pub use layout::{format, format_range};
-pub use lines::line_edits;
 pub use mend::mend;
 pub use numbers::{next_number, next_value};
 pub use references::{Declaration, element_at, highlights, references};

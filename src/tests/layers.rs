@@ -31,7 +31,7 @@ const CRATES: [(&str, &[&str]); 8] = [
         "src/format",
         &[
             "style", "refusal", "document", "comment", "wrap", "layout", "check", "format",
-            "remarks",
+            "remarks", "lines",
         ],
     ),
     (
@@ -56,7 +56,6 @@ const CRATES: [(&str, &[&str]); 8] = [
         &[
             "fixture",
             "scope",
-            "lines",
             "layout",
             "numbers",
             "mend",

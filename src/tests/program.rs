@@ -2,10 +2,9 @@
 
 use std::path::Path;
 
-use crate::cli::{
-    self, Watched, World,
-    diff::{Lines, unified},
-};
+use protosmith_format::lines::Lines;
+
+use crate::cli::{self, Watched, World, diff::unified};
 
 /// What came of a run.
 pub(super) struct Ran {

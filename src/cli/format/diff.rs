@@ -1,45 +1,26 @@
 //! What changes in a file that is formatted, as a finding.
 
-use std::ops::Range;
-
 use protosmith_compiler::{
-    diagnostic::{Diagnostic, Edit, Fix, Location, Safety},
+    diagnostic::{Diagnostic, Fix, Location, Safety},
     source::Span,
 };
+use protosmith_format::lines::Lines;
 use protosmith_lint::config::FORMAT;
-
-use crate::cli::diff::{Hunk, Lines};
 
 /// Says of a file that it is not formatted, at the first line that changes; with the fix.
 pub(super) fn finding(lines: &Lines<'_>, file: u32) -> Diagnostic {
-    let mut starts = vec![0];
-    let ends = lines.old.iter().scan(0, |at, line| {
-        *at += line.len() as u32;
-        Some(*at)
-    });
-    starts.extend(ends);
-    let span = |range: &Range<u32>| Span {
-        file,
-        start: starts[range.start as usize],
-        end: starts[range.end as usize],
-    };
-    let edit = |hunk: &Hunk| {
-        let new = lines.new[hunk.after.start as usize..hunk.after.end as usize].concat();
-        Some(Edit { span: span(&hunk.before), text: String::from_utf8(new).ok()? })
-    };
-    let edits: Option<Vec<Edit>> = lines.hunks.iter().map(edit).collect();
-    let at = lines.hunks.first().map_or(0, |it| it.before.start);
-    let location = match lines.old.get(at as usize) {
+    let at = lines.hunks.first().map_or(0, |it| it.before.start as usize);
+    let location = match lines.old.get(at) {
         Some(line) => {
+            let start = lines.old[..at].iter().map(|it| it.len() as u32).sum();
             let length = line.trim_ascii_end().len() as u32;
-            let start = starts[at as usize];
             Location::Span(Span { file, start, end: start + length })
         }
         None => Location::File(file),
     };
     let mut found = Diagnostic::new(FORMAT, location, "the file is not formatted");
     found.help("`protosmith format -w` formats it");
-    found.fix(edits.map(|edits| Fix::new("format the file", Safety::Safe, edits)));
+    found.fix(lines.edits(file).map(|edits| Fix::new("format the file", Safety::Safe, edits)));
     found
 }
 
@@ -47,8 +28,8 @@ pub(super) fn finding(lines: &Lines<'_>, file: u32) -> Diagnostic {
 mod tests {
     use protosmith_compiler::diagnostic::Location;
 
-    use super::finding;
-    use crate::cli::diff::{Lines, unified};
+    use super::{Lines, finding};
+    use crate::cli::diff::unified;
 
     #[track_caller]
     fn check(old: &str, new: &str, wanted: &str) {

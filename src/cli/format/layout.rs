@@ -7,7 +7,7 @@ use protosmith_compiler::{
     source::SourceText,
     syntax::{self, Buffers},
 };
-use protosmith_format::{Refusal, format, remarks};
+use protosmith_format::{Refusal, format, lines::Lines, remarks};
 use protosmith_lint::config::FORMAT;
 use rayon::prelude::*;
 
@@ -17,10 +17,7 @@ use super::{
     write::{self, Folder, Written},
 };
 
-use crate::cli::{
-    Failure,
-    diff::{Lines, unified},
-};
+use crate::cli::{Failure, diff::unified};
 
 /// What is wanted of a file that is not formatted.
 #[derive(Clone, Copy, Debug)]

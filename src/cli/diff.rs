@@ -1,18 +1,15 @@
 //! Two states of a text as a unified diff.
 
-mod lines;
-
 use std::{
     io::{self, Write},
     ops::Range,
 };
 
+use protosmith_format::lines::Lines;
 use protosmith_lint::{
     report::Colour,
     visible::{Door, Line, Own, Styles},
 };
-
-pub(crate) use self::lines::{Hunk, Lines};
 
 /// Lines around a change.
 const CONTEXT: u32 = 3;

@@ -2,14 +2,16 @@
 
 use std::{collections::HashMap, ops::Range};
 
-pub(crate) use imara_diff::Hunk;
+pub use imara_diff::Hunk;
 use imara_diff::{Algorithm, Diff, InternedInput};
+use protosmith_compiler::{diagnostic::Edit, source::Span};
 
 /// So many lines are compared at once: what that takes may grow with the square.
 const BLOCK: usize = 1000;
 
 /// Two texts by their lines, and what changes from the one to the other.
-pub(crate) struct Lines<'a> {
+#[derive(Debug)]
+pub struct Lines<'a> {
     pub old: Vec<&'a [u8]>,
     pub new: Vec<&'a [u8]>,
     /// In the order of the text; there is a line between two that stays.
@@ -18,7 +20,7 @@ pub(crate) struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     /// Takes time in proportion to the texts, however they differ.
-    pub(crate) fn of(old: &'a [u8], new: &'a [u8]) -> Self {
+    pub fn of(old: &'a [u8], new: &'a [u8]) -> Self {
         let lines =
             |text: &'a [u8]| -> Vec<&'a [u8]> { text.split_inclusive(|it| *it == b'\n').collect() };
         let (old, new) = (lines(old), lines(new));
@@ -36,6 +38,22 @@ impl<'a> Lines<'a> {
             }
         }
         Self { old, new, hunks: all }
+    }
+
+    /// The edits that turn the old text, that of a file, into the new one, in the order of the text:
+    /// each takes the place of whole lines. None where a line is not UTF-8.
+    pub fn edits(&self, file: u32) -> Option<Vec<Edit>> {
+        let ends = self.old.iter().scan(0, |end, line| {
+            *end += line.len() as u32;
+            Some(*end)
+        });
+        let starts: Vec<u32> = std::iter::once(0).chain(ends).collect();
+        let edit = |hunk: &Hunk| {
+            let [start, end] = [hunk.before.start, hunk.before.end].map(|it| starts[it as usize]);
+            let new = self.new[hunk.after.start as usize..hunk.after.end as usize].concat();
+            Some(Edit { span: Span { file, start, end }, text: String::from_utf8(new).ok()? })
+        };
+        self.hunks.iter().map(edit).collect()
     }
 }
 
@@ -127,4 +145,25 @@ fn hunks<'a>(old: &[&'a [u8]], new: &[&'a [u8]], block: Block) -> Vec<Hunk> {
     hunks
         .map(|it| Hunk { before: moved(it.before, before), after: moved(it.after, after) })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use protosmith_compiler::fix::splice;
+
+    use super::Lines;
+
+    #[test]
+    fn edits_make_the_new_text_of_the_old_one() {
+        let texts = ["", "a", "a\n", "a\nb\n", "b\na\n", "a\nx\nb", "\n\n", "a\r\nb\r\n", "ü\nb\n"];
+        for old in texts {
+            for new in texts {
+                let edits = Lines::of(old.as_bytes(), new.as_bytes()).edits(0).unwrap();
+                let made = splice(old.as_bytes(), &edits);
+                assert_eq!(String::from_utf8(made).unwrap(), new, "{old:?}");
+            }
+        }
+        assert_eq!(Lines::of(b"a\nb\nc\n", b"a\nx\nc\n").edits(0).unwrap().len(), 1);
+        assert_eq!(Lines::of(b"a\n", b"\xff\n").edits(0), None);
+    }
 }
