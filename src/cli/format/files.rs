@@ -150,7 +150,7 @@ impl<'a> Batch<'a> {
 }
 
 /// The style of a file of a tree.
-pub(super) fn style(
+pub(in crate::cli) fn style(
     format: &FormatConfig,
     editors: &mut EditorConfigs<'_>,
     path: &str,

@@ -11,6 +11,7 @@ mod write;
 
 use std::path::{Path, PathBuf};
 
+pub(super) use self::files::style;
 use self::{
     arguments::Named,
     done::Done,

@@ -8,7 +8,7 @@ use std::{
 use protosmith_compiler::compile::Source;
 use protosmith_format::Style;
 use protosmith_lint::config::{
-    Editor, EditorConfigs,
+    EditorConfigs,
     workspace::{self, Filter, Workspace},
 };
 use protosmith_lsp::{Disk, Listed};
@@ -16,6 +16,7 @@ use protosmith_lsp::{Disk, Listed};
 use crate::{
     cli::{
         Failure,
+        format::style,
         open::{Listing, Opener},
     },
     input::disk::DiskTree,
@@ -54,7 +55,7 @@ impl OnDisk<'_> {
 
 impl Disk for OnDisk<'_> {
     fn list(&self) -> Result<BTreeMap<PathBuf, Listed>, String> {
-        self.list_now().map_err(|it| it.texts().collect::<Vec<_>>().join("; "))
+        self.list_now().map_err(|it| said(&it))
     }
 
     fn read(&self, path: &Path, listed: &Listed) -> Option<Source> {
@@ -70,11 +71,12 @@ impl Disk for OnDisk<'_> {
         if format.leaves(&location) {
             return Ok(None);
         }
-        let editor = if format.asks_editor() {
-            EditorConfigs::new(tree).of(&location).map_err(|it| it.to_string())?
-        } else {
-            Editor::default()
-        };
-        Ok(Some(format.style(&editor)))
+        let style = style(format, &mut EditorConfigs::new(tree), &location);
+        style.map(Some).map_err(|it| said(&it))
     }
+}
+
+/// What went wrong, in one line.
+fn said(failure: &Failure) -> String {
+    failure.texts().collect::<Vec<_>>().join("; ")
 }

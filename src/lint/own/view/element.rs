@@ -1,6 +1,6 @@
 //! What all named elements have.
 
-use protosmith_compiler::model::{Element, Kind, Owner};
+use protosmith_compiler::model::Element;
 
 use super::{members, subject::Subject, text};
 
@@ -19,23 +19,11 @@ members! { Element, |it, with|
     "deprecated": "bool" => protosmith_cel::Value::Bool(it.is_deprecated());
     /// The options that are set: those of `descriptor.proto` by name, others by full name. A value
     /// of an enum is its name.
-    "options": "map(string, dyn)" => with.options(owner(it.kind()), it.options(), it.file());
+    "options": "map(string, dyn)" => with.options(it.owner(), it.options(), it.file());
     /// The file that declares it.
     "file": "File" => with.view(Subject::File(it.file()));
     /// The package of the file.
     "package": "string" => text(it.file().package());
     /// The module of the file: its name, else its directory; empty outside of all.
     "module": "string" => text(super::file::module(it.file()));
-}
-
-fn owner(kind: Kind) -> Owner {
-    match kind {
-        Kind::Message => Owner::Message,
-        Kind::Field => Owner::Field,
-        Kind::Oneof => Owner::Oneof,
-        Kind::Enum => Owner::Enum,
-        Kind::EnumValue => Owner::Value,
-        Kind::Service => Owner::Service,
-        Kind::Method => Owner::Method,
-    }
 }
