@@ -1,7 +1,10 @@
 //! Options as they are written, apart from the tree: the tree goes, these stay until names are
 //! resolved.
 
-use std::hash::{Hash, Hasher};
+use std::{
+    hash::{Hash, Hasher},
+    ops::Range,
+};
 
 use crate::{
     model::table::{Rows, Str, TextRange},
@@ -22,22 +25,35 @@ pub(super) struct Settings {
     strings: Vec<u8>,
     /// Some of the names, and of the strings, which most options have in common; none once all are
     /// there.
-    recent: Recent,
+    recent_names: Recent,
+    recent_strings: Recent,
 }
 
 const RECENT: usize = 32;
 
-/// What was interned lately.
+/// Texts of an arena that were put there lately.
 #[derive(Debug, Default)]
-struct Recent {
-    names: Vec<Str>,
-    strings: Vec<Str>,
+struct Recent(Vec<Str>);
+
+impl Recent {
+    fn new() -> Self {
+        Self(vec![Str::default(); RECENT])
+    }
+
+    /// Where a text is in an arena; at its end, and to be put there, where it is none of these.
+    fn find(&mut self, arena: &[u8], text: &[u8]) -> Str {
+        let middle = text.get(text.len() / 2).copied().map_or(0, usize::from);
+        let known = &mut self.0[(text.len() * 7 + middle) % RECENT];
+        if &arena[bytes_of(*known)] != text {
+            *known = Str { start: arena.len() as u32, len: text.len() as u32 };
+        }
+        *known
+    }
 }
 
-/// Where a text is among those that were interned lately.
-fn slot(text: &[u8]) -> usize {
-    let middle = text.get(text.len() / 2).copied().map_or(0, usize::from);
-    (text.len() * 7 + middle) % RECENT
+/// The bytes of a text in its arena.
+fn bytes_of(text: Str) -> Range<usize> {
+    text.start as usize..(text.start + text.len) as usize
 }
 
 /// The options of one element.
@@ -145,9 +161,8 @@ impl Settings {
     /// With room for all options of a file.
     pub(super) fn for_all(options: usize) -> Self {
         let (all, parts) = (Vec::with_capacity(options), Vec::with_capacity(options));
-        let none = || vec![Str::default(); RECENT];
-        let recent = Recent { names: none(), strings: none() };
-        Self { all, parts, recent, ..Self::default() }
+        let (recent_names, recent_strings) = (Recent::new(), Recent::new());
+        Self { all, parts, recent_names, recent_strings, ..Self::default() }
     }
 
     /// Gives back the room that is not used.
@@ -159,7 +174,7 @@ impl Settings {
         self.entries.shrink_to_fit();
         self.names.shrink_to_fit();
         self.strings.shrink_to_fit();
-        self.recent = Recent::default();
+        (self.recent_names, self.recent_strings) = Default::default();
     }
 
     /// Adds an option; it belongs to the group that is closed next. Says whether it limits the
@@ -193,24 +208,18 @@ impl Settings {
     }
 
     fn intern_name(&mut self, name: &str) -> Str {
-        let slot = slot(name.as_bytes());
-        if self.text(self.recent.names[slot]) == name {
-            return self.recent.names[slot];
+        let found = self.recent_names.find(self.names.as_bytes(), name.as_bytes());
+        if found.start as usize == self.names.len() {
+            self.names.push_str(name);
         }
-        let found = Str { start: self.names.len() as u32, len: name.len() as u32 };
-        self.names.push_str(name);
-        self.recent.names[slot] = found;
         found
     }
 
     fn intern_string(&mut self, string: &[u8]) -> Str {
-        let slot = slot(string);
-        if self.bytes(self.recent.strings[slot]) == string {
-            return self.recent.strings[slot];
+        let found = self.recent_strings.find(&self.strings, string);
+        if found.start as usize == self.strings.len() {
+            self.strings.extend_from_slice(string);
         }
-        let found = Str { start: self.strings.len() as u32, len: string.len() as u32 };
-        self.strings.extend_from_slice(string);
-        self.recent.strings[slot] = found;
         found
     }
 
@@ -305,11 +314,11 @@ impl Settings {
 
     /// What a string says.
     pub(super) fn bytes(&self, item: Str) -> &[u8] {
-        &self.strings[item.start as usize..(item.start + item.len) as usize]
+        &self.strings[bytes_of(item)]
     }
 
     /// A name.
     pub(super) fn text(&self, item: Str) -> &str {
-        &self.names[item.start as usize..(item.start + item.len) as usize]
+        &self.names[bytes_of(item)]
     }
 }
