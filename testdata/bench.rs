@@ -3,9 +3,12 @@
 //! `cargo bench -- DIR` takes the schemas of a folder in place of made ones.
 #![expect(clippy::print_stdout, reason = "a benchmark prints")]
 
+#[path = "folder.rs"]
+mod folder;
+
 use std::{
     fmt::Write as _,
-    path::{Path, PathBuf},
+    path::Path,
     time::{Duration, Instant},
 };
 
@@ -30,7 +33,7 @@ use rayon::prelude::*;
 fn main() {
     let folder = std::env::args().skip(1).find(|it| !it.starts_with('-'));
     let folder = folder.as_deref().map(Path::new);
-    let files = folder.map_or_else(|| made(400), on_disk);
+    let files = folder.map_or_else(|| made(400), folder::schemas);
     // First, while the process has no memory of other work.
     edits(&files);
     phases(&files, folder);
@@ -285,21 +288,6 @@ fn source((path, text): &File) -> Source {
 
 fn compiled(files: &[File]) -> compile::Compiled {
     compile::compile(files.iter().map(source).collect(), &NoImports, Vec::new())
-}
-
-fn on_disk(root: &Path) -> Vec<File> {
-    let mut todo = vec![root.to_owned()];
-    let mut files: Vec<PathBuf> = Vec::new();
-    while let Some(path) = todo.pop() {
-        match std::fs::read_dir(&path) {
-            Ok(inside) => todo.extend(inside.filter_map(|it| Some(it.ok()?.path()))),
-            Err(_) if path.extension().is_some_and(|it| it == "proto") => files.push(path),
-            Err(_) => {}
-        }
-    }
-    files.sort();
-    let path = |it: &Path| it.strip_prefix(root).unwrap_or(it).to_string_lossy().into_owned();
-    files.iter().filter_map(|it| Some((path(it), std::fs::read(it).ok()?))).collect()
 }
 
 /// Services as teams write them: each file imports the one before it.

@@ -3,11 +3,10 @@
 //! compiles, and in the end the texts are what they were.
 #![expect(clippy::print_stdout, reason = "it says what it has done")]
 
-use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+#[path = "folder.rs"]
+mod folder;
+
+use std::{collections::BTreeMap, path::Path, process::ExitCode};
 
 use protosmith_compiler::{
     compile::{self, Compiled, NoImports, Source},
@@ -139,21 +138,13 @@ fn compiled(sources: &[Source]) -> Result<Compiled, String> {
 
 /// The files of a folder, but for those that the compiler knows by their names.
 fn sources(root: &Path) -> Vec<Source> {
-    let mut todo = vec![root.to_owned()];
-    let mut files: Vec<PathBuf> = Vec::new();
-    while let Some(path) = todo.pop() {
-        match std::fs::read_dir(&path) {
-            Ok(inside) => todo.extend(inside.filter_map(|it| Some(it.ok()?.path()))),
-            Err(_) if path.extension().is_some_and(|it| it == "proto") => files.push(path),
-            Err(_) => {}
-        }
-    }
-    files.sort();
-    let source = |file: &PathBuf| {
-        let path = file.strip_prefix(root).unwrap_or(file).to_string_lossy().into_owned();
-        let text = std::fs::read(file).ok()?.into();
-        Some(Source { shown: path.clone(), path, text, target: true, ..Source::default() })
+    let source = |(path, text): (String, Vec<u8>)| Source {
+        shown: path.clone(),
+        path,
+        text: text.into(),
+        target: true,
+        ..Source::default()
     };
-    let all = files.iter().filter_map(source);
+    let all = folder::schemas(root).into_iter().map(source);
     all.filter(|it| !compile::is_well_known(&it.path)).collect()
 }

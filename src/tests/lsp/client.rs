@@ -13,6 +13,29 @@ use serde_json::{Value, json};
 
 use crate::cli::{self, Watched, World};
 
+/// What may be asked of a document, all below `textDocument/`; what is wrong with it, twice as often.
+pub(super) const METHODS: [&str; 19] = [
+    "hover",
+    "definition",
+    "typeDefinition",
+    "references",
+    "documentHighlight",
+    "prepareRename",
+    "completion",
+    "documentSymbol",
+    "foldingRange",
+    "documentLink",
+    "selectionRange",
+    "inlayHint",
+    "semanticTokens/full",
+    "semanticTokens/range",
+    "formatting",
+    "rangeFormatting",
+    "codeAction",
+    "diagnostic",
+    "diagnostic",
+];
+
 /// What the client writes.
 struct Input {
     from: Receiver<Vec<u8>>,

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{
     super::{edits::Random, program},
-    client::{Client, serve, uri},
+    client::{Client, METHODS, serve, uri},
 };
 
 const CONFIG: &str = "version: v2\nlint: {use: [STANDARD, COMMENT_MESSAGE]}\n";
@@ -66,28 +66,6 @@ const PIECES: [&str; 32] = [
     "// protosmith:ignore MESSAGE_PASCAL_CASE\n",
     "message lower_case { int32 X = 1; }\n",
     "\u{1}",
-];
-
-const METHODS: [&str; 19] = [
-    "hover",
-    "definition",
-    "typeDefinition",
-    "references",
-    "documentHighlight",
-    "prepareRename",
-    "completion",
-    "documentSymbol",
-    "foldingRange",
-    "documentLink",
-    "selectionRange",
-    "inlayHint",
-    "semanticTokens/full",
-    "semanticTokens/range",
-    "formatting",
-    "rangeFormatting",
-    "codeAction",
-    "diagnostic",
-    "diagnostic",
 ];
 
 /// A text as the client has it: its lines end with `\n`, `\r\n` or `\r`.

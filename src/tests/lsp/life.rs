@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::client::{Client, serve, uri};
+use super::client::{Client, METHODS, serve, uri};
 
 const TEXT: &str = "syntax = \"proto3\";\npackage p;\nmessage A {\n  string aB = 1;\n}\n";
 
@@ -99,26 +99,7 @@ fn documents_need_not_be_on_disk() {
                 "range": { "start": at, "end": at }, "context": { "includeDeclaration": true },
                 "options": {},
             });
-            for method in [
-                "hover",
-                "definition",
-                "typeDefinition",
-                "references",
-                "documentHighlight",
-                "prepareRename",
-                "completion",
-                "documentSymbol",
-                "foldingRange",
-                "documentLink",
-                "selectionRange",
-                "inlayHint",
-                "semanticTokens/full",
-                "semanticTokens/range",
-                "formatting",
-                "rangeFormatting",
-                "codeAction",
-                "diagnostic",
-            ] {
+            for method in METHODS {
                 let asked = client.ask(&format!("textDocument/{method}"), &params);
                 assert!(asked.is_ok(), "{method}: {asked:?}");
             }
