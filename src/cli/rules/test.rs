@@ -1,6 +1,6 @@
 //! `protosmith rules test`: whether the examples of rules of one's own show what they do.
 
-use protosmith_compiler::compile::{Imports, Source};
+use protosmith_compiler::compile::{Imports, Source, is_import_path};
 use protosmith_lint::{
     own::{self, Reason},
     report::counted,
@@ -77,6 +77,9 @@ struct Roots<'a> {
 
 impl Imports for Roots<'_> {
     fn open(&self, path: &str) -> Option<Source> {
+        if !is_import_path(path) {
+            return None;
+        }
         let read = |root: &String| self.tree.read(&join(root, path)).ok();
         let text = self.roots.iter().find_map(read)?;
         let (path, text) = (path.to_owned(), text.into());
