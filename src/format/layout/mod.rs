@@ -290,9 +290,10 @@ impl<'t> Layout<'t> {
     }
 }
 
+/// Whether a comment may turn formatting off: else none is asked.
 fn has_regions(text: &[u8]) -> bool {
-    memchr::memmem::find_iter(text, b"format ").any(|at| {
-        let word = &text[at + b"format ".len()..];
+    memchr::memmem::find_iter(text, b"format").any(|at| {
+        let word = text[at + b"format".len()..].trim_ascii_start();
         word.starts_with(b"off") || word.starts_with(b"skip")
     })
 }
