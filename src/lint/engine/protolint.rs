@@ -8,8 +8,10 @@ use memchr::memmem;
 use protosmith_compiler::{
     diagnostic::{Diagnostic, Location},
     model::{File, Module, Schema},
+    source::Position,
 };
 use protosmith_rules::{self as rules, rule::Version};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{BufComments, Plan};
@@ -32,8 +34,8 @@ pub(super) fn skip(schema: &Schema, plan: &Plan, found: &mut [Vec<Diagnostic>]) 
     if plan.version != Version::Own || plan.buf_comments == BufComments::Disregarded {
         return 0;
     }
-    let files = Module::new(schema, &plan.files);
-    let speaking = files.files().filter_map(|it| Some((it.index(), Silence::of(it)?)));
+    let files: Vec<File<'_>> = Module::new(schema, &plan.files).files().collect();
+    let speaking = files.into_par_iter().filter_map(|it| Some((it.index(), Silence::of(it)?)));
     let by_file: FxHashMap<u32, Silence> = speaking.collect();
     if by_file.is_empty() {
         return 0;
@@ -58,13 +60,14 @@ impl Silence {
         memmem::find(text, WORD.as_bytes())?;
         let tree = file.kept_tree()?;
         let mut out = Self::default();
+        // From its start to its line feed.
+        let line = |offset: u32| {
+            let at = source.position(offset).line;
+            let start = source.offset(Position { line: at, column: 0 });
+            let end = source.offset(Position { line: at + 1, column: 0 });
+            (start, if text[start as usize..end as usize].ends_with(b"\n") { end - 1 } else { end })
+        };
         for comment in tree.comments() {
-            // Of many comments in a row, each is asked for its own line alone.
-            let line = |offset: u32| {
-                let start = memchr::memrchr(b'\n', &text[..offset as usize]).map_or(0, |it| it + 1);
-                let len = memchr::memchr(b'\n', &text[offset as usize..]);
-                (start as u32, len.map_or(text.len(), |it| offset as usize + it) as u32)
-            };
             for (start, said) in tree.comment_lines(*comment) {
                 let said = String::from_utf8_lossy(said);
                 let Some((word, rules)) = command(&said) else { continue };
