@@ -14,7 +14,7 @@ use std::{
 
 use rustc_hash::FxHashMap;
 
-use crate::rule::{Category, Opt, Rule, Version};
+use crate::rule::{Category, Opt, Rule, Version, selector};
 
 /// Every rule; lint rules first, by id within.
 pub fn all() -> impl Iterator<Item = &'static Rule> + Clone {
@@ -83,8 +83,24 @@ pub fn named(name: &str) -> Option<&'static Rule> {
 /// The rules that one name of Google's api-linter stands for, by id: `core::0131`, `core`, `0131`,
 /// `http-method`. None for what is no such name.
 pub fn group(name: &str) -> impl Iterator<Item = &'static Rule> {
-    all().filter(move |it| name != "all" && it.is_selected_by(name))
+    let part = selector::part(name);
+    let some = SELECTED.get(part).filter(|_| part != "all").into_iter().flatten().copied();
+    let is_all = part == "all" && name != "all";
+    some.chain(is_all.then(|| all().filter(|it| it.is_selected_by(part))).into_iter().flatten())
 }
+
+/// The rules by each part of what api-linter calls them.
+static SELECTED: LazyLock<FxHashMap<&'static str, Vec<&'static Rule>>> = LazyLock::new(|| {
+    let mut out: FxHashMap<_, Vec<_>> = FxHashMap::default();
+    for rule in all() {
+        let parts: BTreeSet<_> =
+            rule.api_linter_name().into_iter().flat_map(selector::parts).collect();
+        for part in parts.into_iter().filter(|it| rule.is_selected_by(it)) {
+            out.entry(part).or_default().push(rule);
+        }
+    }
+    out
+});
 
 /// Names that api-linter has for several rules, in order: `client-libraries`, `core`, `core::0131`.
 pub fn groups() -> impl Iterator<Item = &'static str> + Clone {

@@ -29,10 +29,7 @@ rule! {
 }
 
 fn check(pair: Pair<Field<'_>>, cx: &mut Cx<'_>) {
-    let is_long = pair.map(|item| {
-        use Type::{Fixed64, Int64, Sfixed64, Sint64, Uint64};
-        matches!(item.kind(), Int64 | Uint64 | Sint64 | Fixed64 | Sfixed64)
-    });
+    let is_long = pair.map(|item| item.kind().is_integer_of_64());
     if !is_long.old || !is_long.new {
         return;
     }

@@ -9,7 +9,7 @@ mod declare;
 mod option;
 mod preset;
 mod selected;
-mod selector;
+pub(crate) mod selector;
 mod setting;
 mod source;
 mod version;

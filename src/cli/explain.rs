@@ -38,7 +38,8 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     let pages: Result<Vec<String>, Failure> = if args.all {
         Ok(rules::all().map(page::page).collect())
     } else {
-        args.rule.iter().map(|id| page_here(id, args, terminal)).collect()
+        let mut known = None;
+        args.rule.iter().map(|id| page_here(id, args, &mut known, terminal)).collect()
     };
     let text = pages?.join("\n");
     let look = terminal.stdout();
@@ -51,18 +52,29 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
 }
 
 /// The page of an id; of those that nobody else knows, as the configuration here declares it.
-fn page_here(id: &str, args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<String, Failure> {
+/// `known` keeps what the configuration adds for the next one.
+fn page_here(
+    id: &str,
+    args: &Args,
+    known: &mut Option<Vec<&'static Rule>>,
+    terminal: &mut Terminal<'_, '_>,
+) -> Result<String, Failure> {
     let failure = match page_of(id) {
         Ok(page) => return Ok(page),
         Err(failure) => failure,
     };
-    let input = InputArgs { config: args.config.clone(), ..InputArgs::default() };
-    let added = added::config(&input, terminal)?.rules;
+    let added = match known {
+        Some(added) => &*added,
+        None => {
+            let input = InputArgs { config: args.config.clone(), ..InputArgs::default() };
+            known.insert(added::config(&input, terminal)?.rules)
+        }
+    };
     let wanted = id.to_ascii_uppercase().replace('-', "_");
     if let Some(rule) = added.iter().find(|it| it.id == wanted) {
         return Ok(page::page(rule));
     }
-    page::added_category(&wanted, &added).ok_or_else(|| added::near(&wanted, &added, failure))
+    page::added_category(&wanted, added).ok_or_else(|| added::near(&wanted, added, failure))
 }
 
 fn page_of(id: &str) -> Result<String, Failure> {

@@ -160,6 +160,11 @@ impl Type {
         }
     }
 
+    /// Whether values are whole numbers of 64 bits.
+    pub fn is_integer_of_64(self) -> bool {
+        matches!(self, Self::Int64 | Self::Uint64 | Self::Sint64 | Self::Fixed64 | Self::Sfixed64)
+    }
+
     /// Whether repeated values may be packed.
     pub fn is_packable(self) -> bool {
         !matches!(self, Self::String | Self::Bytes | Self::Message | Self::Group)

@@ -3,7 +3,7 @@
 use protosmith_compiler::{
     diagnostic::Location,
     fix::References,
-    model::{Element, Field, File, Kind, Message, Oneof},
+    model::{Element, Field, File, Kind},
     source::Span,
     syntax::Item,
 };
@@ -53,17 +53,8 @@ fn holds(location: Location, offset: u32) -> bool {
 /// The element whose name is declared at an offset.
 fn declared(file: File<'_>, offset: u32) -> Option<At<'_>> {
     let at = |it: Element<'_>| holds(it.name_location(), offset);
-    let element = file.elements().find(|it| at(*it) && is_written(*it))?;
+    let element = file.elements().find(|it| at(*it) && it.is_written())?;
     Some(At { span: element.name_location().span()?, named: Named::Element(element) })
-}
-
-/// Whether an element is written by itself, and not made for another.
-pub(crate) fn is_written(element: Element<'_>) -> bool {
-    let is_entry = Message::try_from(element).is_ok_and(Message::is_map_entry);
-    let is_made = Oneof::try_from(element).is_ok_and(Oneof::is_synthetic);
-    let is_inside =
-        Field::try_from(element).is_ok_and(|it| it.scope().is_some_and(Message::is_map_entry));
-    !is_entry && !is_made && !is_inside
 }
 
 fn referred(file: File<'_>, offset: u32) -> Option<At<'_>> {

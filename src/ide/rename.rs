@@ -7,7 +7,7 @@ use protosmith_compiler::{
     source::Span,
 };
 
-use crate::at::{At, Named, at, is_written};
+use crate::at::{At, Named, at};
 
 /// Where the element at an offset is named, if it can be renamed, and its name. The schema is to be
 /// that of [`narrowed`](crate::narrowed).
@@ -15,7 +15,7 @@ pub fn may_rename(file: File<'_>, offset: u32) -> Option<(Span, &str)> {
     let At { span, named: Named::Element(element) } = at(file, offset)? else { return None };
     let home = element.file();
     let has_text = file.schema().sources[home.index()].text().is_some();
-    (home.is_target() && has_text && is_written(element)).then(|| (span, element.name()))
+    (home.is_target() && has_text && element.is_written()).then(|| (span, element.name()))
 }
 
 /// The edits that give an element another name, by its old full name and the file that declares it.

@@ -6,7 +6,6 @@ use protosmith_compiler::{
 };
 
 use crate::{
-    at::is_written,
     hover::type_of,
     matching::{Match, matches},
 };
@@ -42,7 +41,7 @@ fn symbol<'a>(
     detail: String,
     children: Vec<Symbol<'a>>,
 ) -> Option<Symbol<'a>> {
-    if !is_written(element) {
+    if !element.is_written() {
         return None;
     }
     let name = element.name_location().span()?;
@@ -97,7 +96,7 @@ pub fn workspace_symbols<'a>(schema: &'a Schema, query: &str, most: usize) -> Ve
         let name = if is_full { element.full_name() } else { element.name() };
         let Some(how) = matches(query, name) else { continue };
         let is_asked = !is_small || how <= Match::Start && !query.is_empty();
-        if !is_asked || !is_written(element) {
+        if !is_asked || !element.is_written() {
             continue;
         }
         found.push((how, element.full_name().len(), element));

@@ -6,8 +6,6 @@ use protosmith_compiler::{
     source::Span,
 };
 
-use crate::at::is_written;
-
 /// What a name is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenClass {
@@ -39,7 +37,7 @@ pub fn name_tokens(file: File<'_>) -> Vec<NameToken> {
     if file.kept_tree().is_none() {
         return out;
     }
-    for element in file.elements().filter(|it| is_written(*it)) {
+    for element in file.elements().filter(|it| it.is_written()) {
         if let Some(span) = element.name_location().span().filter(|it| it.start < it.end) {
             let (class, is_deprecated) = (class(element), element.is_deprecated());
             out.push(NameToken { span, class, declares: true, is_deprecated });

@@ -49,13 +49,13 @@ fn check(element: Element<'_>, cx: &mut Cx<'_>) {
     } else {
         return;
     };
+    if is_deprecated_here(element) {
+        return;
+    }
     for (used, location) in uses.into_iter().filter(|it| it.0.is_deprecated()) {
-        let is_old =
-            std::iter::successors(Some(element), |it| it.parent()).any(Element::is_deprecated);
-        let file = element.file().options().flag(builtin::file::DEPRECATED).unwrap_or(false);
         // Inside of what is deprecated with it, it is no news.
         let is_within = std::iter::successors(Some(element), |it| it.parent()).any(|it| it == used);
-        if is_old || file || is_within {
+        if is_within {
             return;
         }
         let (what, name) = (element.kind().word(), element.name());

@@ -37,10 +37,7 @@ fn check(element: Element<'_>, cx: &mut Cx<'_>) {
     if element.kind() == Kind::Oneof || !is_called_deprecated(element) {
         return;
     }
-    let mut around = std::iter::successors(Some(element), |it| it.parent());
-    let is_known = around.any(Element::is_deprecated)
-        || element.file().options().flag(builtin::file::DEPRECATED).unwrap_or(false);
-    if !is_known {
+    if !is_deprecated_here(element) {
         let (what, name) = (element.kind().word(), element.name());
         let text = format!("{what} `{name}` is deprecated by its comment alone");
         cx.report(element.name_location(), text).help("set `deprecated = true`");

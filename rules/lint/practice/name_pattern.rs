@@ -78,14 +78,8 @@ fn check<'a>(file: File<'_>, cx: &mut Cx<'a>) {
         cx.report(file.package_location(), format!("package {text}"));
     }
     for element in file.elements() {
-        let is_made = match element.kind() {
-            Kind::Message => Message::try_from(element).is_ok_and(Message::is_map_entry),
-            Kind::Field => Field::try_from(element).is_ok_and(is_in_map_entry),
-            Kind::Oneof => Oneof::try_from(element).is_ok_and(Oneof::is_synthetic),
-            _ => false,
-        };
         if let Some(text) = complaint(names::kind(element.kind()), element.name())
-            && !is_made
+            && element.is_written()
         {
             cx.report(element.name_location(), format!("{} {text}", element.kind().word()))
                 .help("rename it as the configuration asks");

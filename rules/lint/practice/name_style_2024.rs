@@ -108,13 +108,7 @@ fn mended(name: &str) -> Option<String> {
     Some(out).filter(|it| it.starts_with(|it: char| it.is_ascii_alphabetic()))
 }
 
-/// Whether somebody has written the element: entries of maps and oneofs of `optional` fields are made.
+/// Whether somebody has written the name: that of a group is that of its message.
 fn is_written(element: Element<'_>) -> bool {
-    match element.kind() {
-        Kind::Message => Message::try_from(element).is_ok_and(|it| !it.is_map_entry()),
-        Kind::Field => Field::try_from(element)
-            .is_ok_and(|it| !is_in_map_entry(it) && it.kind() != Type::Group),
-        Kind::Oneof => Oneof::try_from(element).is_ok_and(|it| !it.is_synthetic()),
-        _ => true,
-    }
+    element.is_written() && !Field::try_from(element).is_ok_and(|it| it.kind() == Type::Group)
 }

@@ -46,7 +46,8 @@ type Place<'a> = (&'a str, u8);
 
 fn check(package: Package<'_>, cx: &mut Cx<'_>) {
     let mut first: FxHashMap<(Place<'_>, String), Element<'_>> = FxHashMap::default();
-    for element in package.files().flat_map(File::elements) {
+    let elements = package.files().flat_map(File::elements).filter(|it| it.is_written());
+    for element in elements {
         let Some(place) = place(element) else { continue };
         let bare = element.name().replace('_', "").to_lowercase();
         match first.entry((place, bare)) {
@@ -71,16 +72,8 @@ fn check(package: Package<'_>, cx: &mut Cx<'_>) {
 fn place(element: Element<'_>) -> Option<Place<'_>> {
     let scope = element.full_name().strip_suffix(element.name())?;
     match element.kind() {
-        Kind::Message => {
-            Message::try_from(element).ok().filter(|it| !it.is_map_entry()).map(|_| (scope, 0))
-        }
-        Kind::Enum | Kind::Service => Some((scope, 0)),
-        Kind::Field => {
-            Field::try_from(element).ok().filter(|it| !is_in_map_entry(*it)).map(|_| (scope, 1))
-        }
-        Kind::Oneof => {
-            Oneof::try_from(element).ok().filter(|it| !it.is_synthetic()).map(|_| (scope, 1))
-        }
+        Kind::Message | Kind::Enum | Kind::Service => Some((scope, 0)),
+        Kind::Field | Kind::Oneof => Some((scope, 1)),
         // Values stand beside their enum, but generators know them by it.
         Kind::EnumValue => Some((element.parent()?.full_name(), 2)),
         Kind::Method => Some((scope, 3)),

@@ -84,20 +84,11 @@ fn check(file: File<'_>, cx: &mut Cx<'_>) {
     }
     for element in file.elements() {
         for name in of(names::kind(element.kind())) {
-            if is_written(element) && !options::is_set(element, name) {
+            if element.is_written() && !options::is_set(element, name) {
                 let what = element.kind().word();
                 let text = format!("{what} `{}` has no option `{name}`", element.name());
                 cx.report(element.name_location(), text).help("say what holds for it");
             }
         }
-    }
-}
-
-fn is_written(element: Element<'_>) -> bool {
-    match element.kind() {
-        Kind::Message => Message::try_from(element).is_ok_and(|it| !it.is_map_entry()),
-        Kind::Field => Field::try_from(element).is_ok_and(|it| !is_in_map_entry(it)),
-        Kind::Oneof => Oneof::try_from(element).is_ok_and(|it| !it.is_synthetic()),
-        _ => true,
     }
 }

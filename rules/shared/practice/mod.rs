@@ -9,10 +9,18 @@ pub(crate) mod prepositions;
 pub(crate) mod types;
 pub(crate) mod wildcard;
 
+use protosmith_compiler::model::{Element, builtin};
+
 /// What nearly every one of these rules needs.
 pub(crate) mod prelude {
-    pub(crate) use super::{guides, names, types};
+    pub(crate) use super::{guides, is_deprecated_here, names, types};
     pub(crate) use crate::{rule::prelude::*, shared::field::is_in_map_entry};
+}
+
+/// Whether an element is deprecated, or something around it, or its file.
+pub(crate) fn is_deprecated_here(element: Element<'_>) -> bool {
+    std::iter::successors(Some(element), |it| it.parent()).any(Element::is_deprecated)
+        || element.file().options().flag(builtin::file::DEPRECATED).unwrap_or(false)
 }
 
 /// Where the rules are taken from.

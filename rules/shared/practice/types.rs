@@ -16,8 +16,7 @@ fn is_integer_of_32(field: Field<'_>) -> bool {
 }
 
 pub(crate) fn is_integer_of_64(field: Field<'_>) -> bool {
-    use Type::{Fixed64, Int64, Sfixed64, Sint64, Uint64};
-    matches!(field.kind(), Int64 | Uint64 | Sint64 | Fixed64 | Sfixed64)
+    field.kind().is_integer_of_64()
 }
 
 pub(crate) fn is_float(field: Field<'_>) -> bool {

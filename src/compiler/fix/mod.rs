@@ -30,7 +30,7 @@ pub use self::{
     check::{Reason, check},
     edits::{CommentsAbove, Edits},
     head::Head,
-    references::References,
+    references::{References, member, scopes},
     rename::Obstacle,
-    splice::splice,
+    splice::{Taken, splice},
 };

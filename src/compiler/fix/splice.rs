@@ -29,18 +29,18 @@ pub(super) fn touch(a: Span, b: Span) -> bool {
 
 /// Places that edits have taken; no two of them meet.
 #[derive(Debug, Default)]
-pub(super) struct Taken(BTreeSet<Span>);
+pub struct Taken(BTreeSet<Span>);
 
 impl Taken {
     /// Whether a place meets none that is taken.
-    pub(super) fn is_free(&self, span: Span) -> bool {
+    pub fn is_free(&self, span: Span) -> bool {
         let end = Span { start: span.end, end: u32::MAX, ..span };
         // Those that begin later do not meet it; of the others the last ends last.
         self.0.range(..=end).next_back().is_none_or(|it| !touch(*it, span))
     }
 
     /// Takes places that are free and do not meet each other.
-    pub(super) fn take(&mut self, spans: impl IntoIterator<Item = Span>) {
+    pub fn take(&mut self, spans: impl IntoIterator<Item = Span>) {
         self.0.extend(spans);
     }
 }

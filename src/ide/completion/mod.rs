@@ -64,7 +64,6 @@ pub fn completions(file: File<'_>, offset: u32, paths: &[&str]) -> Completions {
     let text = file.schema().sources[file.index()].text().unwrap_or_default();
     let Context { wanted, start, typed } = context(text, offset);
     let typed_span = Span { file: file.index(), start, end: offset.min(text.len() as u32) };
-    let narrow = narrowed(file);
     let mut offers = Offers::new(&typed);
     match wanted {
         Wanted::Statement(block) => {
@@ -84,9 +83,9 @@ pub fn completions(file: File<'_>, offset: u32, paths: &[&str]) -> Completions {
         Wanted::Edition => words::EDITIONS.iter().for_each(|it| offers.value(it)),
         Wanted::Syntax => words::SYNTAXES.iter().for_each(|it| offers.value(it)),
         Wanted::Number(block) => offers.number(number(file, offset, block)),
-        Wanted::Option(owner) => options::names(&narrow, file.index(), owner, &mut offers),
+        Wanted::Option(owner) => options::names(&narrowed(file), file.index(), owner, &mut offers),
         Wanted::Value(owner, name) => {
-            options::values(&narrow, file.index(), (owner, &name), &mut offers);
+            options::values(&narrowed(file), file.index(), (owner, &name), &mut offers);
         }
         Wanted::Nothing => {}
     }

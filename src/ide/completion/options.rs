@@ -1,6 +1,9 @@
 //! Options, and what they can be set to.
 
-use protosmith_compiler::model::{EnumValue, Field, File, Schema, Type};
+use protosmith_compiler::{
+    fix::{member, scopes},
+    model::{EnumValue, Field, File, Schema, Type},
+};
 
 use super::{Completion, CompletionKind, Offers, builtin, context::Owner, options_message};
 use crate::{hover::type_of, matching::matches};
@@ -79,11 +82,6 @@ const MOST_PARTS: usize = 32;
 /// The extension that a name means in a file: in its package, or in those around it.
 fn extension<'a>(schema: &'a Schema, file: u32, name: &str) -> Option<Field<'a>> {
     let package = schema.at(file).package();
-    let scopes = std::iter::successors(Some(package), |it| {
-        (!it.is_empty()).then(|| it.rsplit_once('.').map_or("", |it| it.0))
-    });
-    scopes.take(MOST_PARTS).find_map(|scope| {
-        let full = if scope.is_empty() { name.to_owned() } else { format!("{scope}.{name}") };
-        schema.field(&full).filter(|it| it.is_extension())
-    })
+    let find = |scope| schema.field(&member(scope, name)).filter(|it| it.is_extension());
+    scopes(package).take(MOST_PARTS).find_map(find)
 }

@@ -9,7 +9,6 @@ use rustc_hash::FxHashSet;
 
 use super::{Completion, CompletionKind, Offers};
 use crate::{
-    at::is_written,
     matching::{Match, matches},
     mend::add_import,
     scope::visible,
@@ -48,7 +47,7 @@ pub(super) fn add(file: File<'_>, which: Which, offers: &mut Offers<'_>) {
             }
             let how = matching(typed, element, file);
             let Some(how) = how.filter(|it| distance < 3 || *it <= Match::Start) else { continue };
-            if is_written(element) {
+            if element.is_written() {
                 found.push((how, distance, element));
             }
         }

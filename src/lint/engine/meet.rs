@@ -1,6 +1,9 @@
 //! Fixes that give names which other fixes give, too: each alone would be right, together they are not.
 
-use protosmith_compiler::diagnostic::{Diagnostic, Fix, NameKind, NewName};
+use protosmith_compiler::{
+    diagnostic::{Diagnostic, Fix, NameKind, NewName},
+    fix::scopes,
+};
 use rustc_hash::FxHashMap;
 
 /// Who gets a name.
@@ -24,7 +27,7 @@ pub(crate) fn leave_out_meeting(found: &mut [Diagnostic]) {
         return;
     }
     let meets_around = |new: &NewName| {
-        around(&new.scope).any(|scope| match owners.get(&(&*new.name, scope)) {
+        scopes(&new.scope).skip(1).any(|scope| match owners.get(&(&*new.name, scope)) {
             Some(Owner::One(of, NameKind::LookedUp)) => *of != new.of,
             _ => false,
         })
@@ -51,18 +54,6 @@ pub(crate) fn leave_out_meeting(found: &mut [Diagnostic]) {
 
 fn names(found: &[Diagnostic]) -> impl Iterator<Item = &NewName> {
     found.iter().flat_map(|it| &it.fixes).flat_map(|it| &it.names)
-}
-
-/// The scopes around one, the root last.
-fn around(scope: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(outer(scope), |it| outer(it))
-}
-
-fn outer(scope: &str) -> Option<&str> {
-    match scope.rsplit_once('.') {
-        Some((outer, _)) => Some(outer),
-        None => (!scope.is_empty()).then_some(""),
-    }
 }
 
 #[cfg(test)]

@@ -92,11 +92,7 @@ impl<'a> Checker<'a> {
             let message = format!("field `{name}` is packed and not repeated numbers");
             self.option_fault(field, message, "`packed` is for repeated numbers, bools and enums");
         }
-        let wide = matches!(
-            field.kind,
-            Type::Int64 | Type::Uint64 | Type::Sint64 | Type::Fixed64 | Type::Sfixed64
-        );
-        if options.int(6).is_some_and(|it| it != 0) && !wide {
+        if options.int(6).is_some_and(|it| it != 0) && !field.kind.is_integer_of_64() {
             let message = format!("field `{name}` has a `jstype` and no integer of 64 bits");
             self.option_fault(field, message, "`jstype` is for integers of 64 bits");
         }

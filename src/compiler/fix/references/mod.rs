@@ -96,7 +96,7 @@ impl Lookup {
 }
 
 /// A scope and those around it, the innermost first; the last is the root, which has no name.
-pub(super) fn scopes(scope: &str) -> impl Iterator<Item = &str> {
+pub fn scopes(scope: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(scope), |it| (!it.is_empty()).then(|| parent(it)))
 }
 
@@ -106,7 +106,7 @@ pub(super) fn parent(full_name: &str) -> &str {
 }
 
 /// The full name of what a scope declares.
-pub(super) fn member(scope: &str, name: &str) -> String {
+pub fn member(scope: &str, name: &str) -> String {
     if scope.is_empty() { name.to_owned() } else { format!("{scope}.{name}") }
 }
 

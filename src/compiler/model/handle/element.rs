@@ -23,6 +23,20 @@ impl<'a> Element<'a> {
         self.kind
     }
 
+    /// Whether it is written by itself, and not made for another: entries of maps with their fields,
+    /// and oneofs of `optional` fields are made.
+    pub fn is_written(self) -> bool {
+        match self.kind {
+            Kind::Message => !Message::try_from(self).is_ok_and(Message::is_map_entry),
+            Kind::Field => {
+                let scope = Field::try_from(self).ok().and_then(Field::scope);
+                !scope.is_some_and(Message::is_map_entry)
+            }
+            Kind::Oneof => !Oneof::try_from(self).is_ok_and(Oneof::is_synthetic),
+            Kind::Enum | Kind::EnumValue | Kind::Service | Kind::Method => true,
+        }
+    }
+
     pub(in crate::model) fn head(self) -> &'a Head {
         let (table, row) = (self.table(), self.row as usize);
         match self.kind {
