@@ -11,7 +11,7 @@ use protosmith_lint::{
 
 use super::{
     Failure, Outcome, Terminal,
-    baseline::{BaselineArgs, Baselines, Checked, Naming, View},
+    baseline::{BaselineArgs, Baselines, Checked, Naming, Settled, View},
     findings::{self, Findings, FindingsArgs},
     fix::{FixArgs, Fixing, Kind, Mode, Published, Reason, What, Wish, must_lie_on_disk},
     open::{InputArgs, Opened, Opener},
@@ -109,13 +109,30 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         }
         checked.push(Checked { opened, files, plans, outcome, view, held: Vec::new() });
     }
-    let settled = baselines.settle(&mut checked, terminal)?;
-    since.iter_mut().for_each(|it| it.apply(&mut checked, terminal));
-    let findings = Findings::of(&args.findings).beside(&settled);
-    let mut findings = findings.since(since.as_ref().map(Since::reported));
-    checked.into_iter().for_each(|it| findings.add_checked(it, None));
+    let (findings, settled) = reported(args, &baselines, since.as_mut(), checked, terminal)?;
     let outcome = findings::finish(findings, &args.findings, Command::Lint, terminal)?;
     Ok(settled.verdict(outcome, args.findings.exit_code))
+}
+
+/// What of all that was found is reported: what no baseline has, and `--since` leaves.
+fn reported(
+    args: &Args,
+    baselines: &Baselines,
+    since: Option<&mut Since<'_>>,
+    mut checked: Vec<Checked>,
+    terminal: &mut Terminal<'_, '_>,
+) -> Result<(Findings, Settled), Failure> {
+    let settled = baselines.settle(&mut checked, terminal)?;
+    let findings = Findings::of(&args.findings).beside(&settled);
+    let mut findings = match since {
+        Some(since) => {
+            since.apply(&mut checked, terminal);
+            findings.since(Some(since.reported()))
+        }
+        None => findings.since(None),
+    };
+    checked.into_iter().for_each(|it| findings.add_checked(it, None));
+    Ok((findings, settled))
 }
 
 /// Repairs the files of all inputs, or writes comments with a reason, and reports what is left.
@@ -171,11 +188,7 @@ fn repair(
     if let Some(done) = done.filter(|_| checked.is_empty()) {
         return Ok(done);
     }
-    let settled = baselines.settle(&mut checked, terminal)?;
-    since.iter_mut().for_each(|it| it.apply(&mut checked, terminal));
-    let findings = Findings::of(&args.findings).beside(&settled);
-    let mut findings = findings.since(since.as_ref().map(Since::reported));
-    checked.into_iter().for_each(|it| findings.add_checked(it, None));
+    let (findings, settled) = reported(args, &baselines, since.as_mut(), checked, terminal)?;
     fixing.say(findings.len(), terminal);
     let outcome = findings::finish(findings, &args.findings, Command::Lint, terminal)?;
     Ok(settled.verdict(outcome, args.findings.exit_code))

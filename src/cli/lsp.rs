@@ -105,7 +105,6 @@ fn open<'o>(
         return Err(Failure::input(format!("`{}` is no folder", folder.display())));
     };
     let filter = tree.filter.clone();
-    let mut listing: Listing<'o> = opener.list(tree)?;
-    listing.list_roots();
+    let listing: Listing<'o> = opener.list(tree)?;
     Ok(OnDisk { opener, listing, filter })
 }

@@ -107,6 +107,5 @@ fn state<'s>(params: Initialize, gate: &'s Gate, output: &'s mut dyn Write) -> S
         has_loaded: false,
         changes: 0,
         asked: 0,
-        panics: 0,
     }
 }

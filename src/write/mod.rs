@@ -85,12 +85,22 @@ impl Stages {
         if let Ok(old) = fs::symlink_metadata(path)
             && old.is_file()
         {
-            keep_owner(&file, &file.metadata()?, &old);
-            file.set_permissions(old.permissions())?;
+            take_after(&file, &old)?;
         }
         // Not kept open: there may be more files than a process can have.
         Ok(staged)
     }
+}
+
+/// Gives a file the owner and the permissions of another, as far as this user may.
+fn take_after(file: &fs::File, old: &fs::Metadata) -> io::Result<()> {
+    let (found, permissions) = (file.metadata()?, old.permissions());
+    keep_owner(file, &found, old);
+    // The mask of the process may have taken some away; and so may a new owner.
+    if found.permissions() != permissions || !has_owner(&found, old) {
+        file.set_permissions(permissions)?;
+    }
+    Ok(())
 }
 
 /// Gives a file, of which `found` is known, to whom another belongs, as far as this user may.

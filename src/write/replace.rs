@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use super::{has_owner, keep_owner, stage::PREFIX};
+use super::{stage::PREFIX, take_after};
 
 use crate::interrupt;
 
@@ -32,12 +32,7 @@ pub(crate) fn replace(path: &Path, old_text: &[u8], text: &[u8]) -> io::Result<(
     builder.permissions(permissions.clone());
     let mut made = builder.tempfile_in(folder).map_err(|error| in_folder(&error))?;
     made.write_all(text)?;
-    let found = made.as_file().metadata()?;
-    keep_owner(made.as_file(), &found, &old);
-    // The mask of the process may have taken some away; and so may a new owner.
-    if found.permissions() != permissions || !has_owner(&found, &old) {
-        made.as_file().set_permissions(permissions)?;
-    }
+    take_after(made.as_file(), &old)?;
     made.persist(path)?;
     Ok(())
 }

@@ -58,11 +58,7 @@ impl Project<'_> {
         let others: Vec<Source> =
             self.others.iter().map(|it| Source { target: true, ..it.clone() }).collect();
         let Compiled { schema, .. } = self.compiled_with(&others, texts);
-        let mut found = (self.find)(&schema).diagnostics;
-        if let Some(unpublished) = &mut self.unpublished {
-            unpublished.mark(&schema, &mut found);
-        }
-        self.accepted.leave_alone(&schema, &mut found);
+        let found = self.look(&schema).diagnostics;
         for found in found.iter().filter(|it| left.contains(&(it.rule, it.location.span()))) {
             let Some(fix) = found.fixes.iter().find(|it| is_wanted(found, it)) else { continue };
             let files = fix.edits.iter().map(|it| it.span.file as usize);
@@ -71,6 +67,16 @@ impl Project<'_> {
             out.extend(outside.into_iter().map(|it| schema.sources[it as u32].path.clone()));
         }
         (count, out)
+    }
+
+    /// What is found in a schema, without the fixes of what is accepted.
+    fn look(&mut self, schema: &Schema) -> engine::Outcome {
+        let mut out = (self.find)(schema);
+        if let Some(unpublished) = &mut self.unpublished {
+            unpublished.mark(schema, &mut out.diagnostics);
+        }
+        self.accepted.leave_alone(schema, &mut out.diagnostics);
+        out
     }
 
     /// Compiles the files with these texts, and others as they are.
@@ -116,13 +122,9 @@ impl fix::Project for Project<'_> {
 
     fn diagnostics(&mut self, compiled: &Compiled) -> Vec<Diagnostic> {
         let schema = &compiled.schema;
-        let mut outcome = (self.find)(schema);
+        let mut outcome = self.look(schema);
         let mut found = std::mem::take(&mut outcome.diagnostics);
         self.outcome = outcome;
-        if let Some(unpublished) = &mut self.unpublished {
-            unpublished.mark(schema, &mut found);
-        }
-        self.accepted.leave_alone(schema, &mut found);
         for fixes in found.iter_mut().map(|it| &mut it.fixes) {
             fixes.retain(|fix| {
                 let mut files = fix.edits.iter().map(|it| it.span.file);

@@ -2,12 +2,7 @@
 
 use std::path::Path;
 
-use protosmith_compiler::model::ModuleId;
-use protosmith_lint::{
-    config,
-    engine::{Plan, Repairs},
-    workspace::Workspace,
-};
+use protosmith_lint::engine::Repairs;
 use protosmith_lsp::Project;
 
 use super::disk::OnDisk;
@@ -20,15 +15,7 @@ pub(super) fn project<'p>(
     resolver: &'p Resolver<'p>,
 ) -> Result<Project<'p>, Failure> {
     let listing = &disk.listing;
-    let config = &listing.found.config;
-    let mut plans = Vec::new();
-    for &at in &listing.found.targets {
-        let filled = |it: Plan| Plan { asked_by: vec![at], repairs: Repairs::Omitted, ..it };
-        let all = config::lint_plans(config, &config.modules[at])?.plans.into_iter().map(filled);
-        plans.extend(all.map(|it| (Some(ModuleId(at as u32)), it)));
-    }
-    let modules = config.modules.iter().map(|it| it.path.value.clone()).collect();
-    let mut workspace = Workspace::new(resolver, modules, listing.files.editions(), plans);
+    let mut workspace = listing.lint_workspace(resolver, Repairs::Omitted)?;
     for source in listing.files.sources()? {
         workspace.set(source);
     }

@@ -6,16 +6,21 @@ use std::{
     sync::atomic::Ordering,
 };
 
-use protosmith_compiler::compile::{self, CompileOptions, Compiled, Editions, Source};
+use protosmith_compiler::{
+    compile::{self, CompileOptions, Compiled, Editions, Source},
+    model::ModuleId,
+};
 use protosmith_lint::{
-    config::{Found, workspace::Workspace},
+    config::{self, Found, workspace::Workspace},
+    engine::{Plan, Repairs},
     tree::FileTree,
+    workspace as lint,
 };
 
 use super::{Extent, Files, LocatedTree, Opened, Opener};
 
 use crate::{
-    cli::{Failure, importable::Importable},
+    cli::{Failure, importable::Importable, imports::Resolver},
     input::disk::DiskTree,
 };
 
@@ -67,7 +72,9 @@ impl Opener<'_> {
         let extent = Extent::of(&filter);
         let is_file = files.input.file.is_some();
         let named = if is_file { filter.paths.into_iter().collect() } else { BTreeSet::new() };
-        Ok(Listing { found, files, extent, named })
+        let mut listing = Listing { found, files, extent, named };
+        listing.list_roots();
+        Ok(listing)
     }
 }
 
@@ -105,6 +112,26 @@ impl Listing<'_> {
     fn compiled(&self, sources: Vec<Source>) -> Result<Compiled, Failure> {
         let resolver = self.files.resolver(&self.found.config)?;
         Ok(self.files.compile(sources, &self.found.config, &resolver))
+    }
+
+    /// A workspace without files yet, with the rules that run in the modules that were asked for.
+    pub(in crate::cli) fn lint_workspace<'r>(
+        &self,
+        resolver: &'r Resolver<'r>,
+        repairs: Repairs,
+    ) -> Result<lint::Workspace<'r>, Failure> {
+        let config = &self.found.config;
+        let mut all = Vec::new();
+        for &at in &self.found.targets {
+            let filled = |it: Plan| {
+                let asked_by = vec![at];
+                (Some(ModuleId(at as u32)), Plan { asked_by, repairs, ..it })
+            };
+            let plans = config::lint_plans(config, &config.modules[at])?.plans;
+            all.extend(plans.into_iter().map(filled));
+        }
+        let names = config.modules.iter().map(|it| it.path.value.clone()).collect();
+        Ok(lint::Workspace::new(resolver, names, self.files.editions(), all))
     }
 
     /// The files of the workspace by their import paths.
@@ -147,7 +174,7 @@ impl<'a> Listing<'a> {
     }
 
     /// Notes in the configuration which files are in which root.
-    pub(in crate::cli) fn list_roots(&mut self) {
+    fn list_roots(&mut self) {
         let (config, files) = (&mut self.found.config, &self.files.workspace.files);
         let listed = files.iter().map(|(import, it)| (import.as_str(), &*it.path));
         for module in &mut config.modules {
@@ -157,10 +184,9 @@ impl<'a> Listing<'a> {
 
     /// What was compiled of it.
     pub(in crate::cli) fn open(
-        mut self,
+        self,
         Compiled { schema, diagnostics }: Compiled,
     ) -> (Opened, Files<'a>) {
-        self.list_roots();
         let Self { found: Found { config, targets, .. }, files, extent, .. } = self;
         let modules = targets.into_iter().map(Some).collect();
         let skipped = files.tree().skipped_submodules();

@@ -83,8 +83,13 @@ impl<'a> Workspace<'a> {
     /// What is wrong with one file, by the compiler and by the rules that look at a file: soon
     /// after an edit, whatever else there is to do. In the order of the text.
     pub fn diagnostics(&mut self, path: &str) -> Result<Vec<Diagnostic>, Cancelled> {
+        Ok(self.linted(path)?.map(|it| it.diagnostics).unwrap_or_default())
+    }
+
+    /// The same, in the schema in which it was found; `None` where there is no such file.
+    pub fn linted(&mut self, path: &str) -> Result<Option<CompiledFile>, Cancelled> {
         let Some(CompiledFile { schema, file, diagnostics }) = self.compiled.file(path)? else {
-            return Ok(Vec::new());
+            return Ok(None);
         };
         let mut out = Outcome { diagnostics, ..Outcome::default() };
         if schema.at(file).is_target() && !has_errors(&out.diagnostics) {
@@ -96,7 +101,7 @@ impl<'a> Workspace<'a> {
             }
         }
         engine::sort(&mut out.diagnostics, &schema.sources);
-        Ok(out.diagnostics)
+        Ok(Some(CompiledFile { schema, file, diagnostics: out.diagnostics }))
     }
 
     /// What is wrong with the files of a package, by the compiler and by the rules that look at

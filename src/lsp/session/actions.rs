@@ -6,6 +6,7 @@ use lsp_server::RequestId;
 use protosmith_compiler::{
     compile::{Cancelled, CompiledFile},
     diagnostic::{COMPILE, Diagnostic, Edit, Fix, Location, Safety, Severity},
+    fix::Taken,
     model::Schema,
 };
 use protosmith_ide as ide;
@@ -160,13 +161,11 @@ impl Session<'_, '_, '_, '_> {
             it.safety == Safety::Safe && it.edits.iter().all(|it| it.span.file == file.index())
         };
         let fixes = found.iter().filter_map(|it| it.fixes.first()).filter(is_own);
-        let mut all: Vec<Edit> = Vec::new();
+        let (mut all, mut taken) = (Vec::<Edit>::new(), Taken::default());
         for fix in fixes {
-            let meets = |new: &Edit| {
-                let new = new.span;
-                all.iter().any(|it| it.span.start <= new.end && new.start <= it.span.end)
-            };
-            if !fix.edits.iter().any(meets) {
+            let spans = || fix.edits.iter().map(|it| it.span);
+            if spans().all(|it| taken.is_free(it)) {
+                taken.take(spans());
                 all.extend_from_slice(&fix.edits);
             }
         }

@@ -41,7 +41,7 @@ impl Session<'_, '_, '_, '_> {
             "source": "protosmith",
             "message": message,
         });
-        let rule = protosmith_rules::all().find(|it| it.id == found.rule);
+        let rule = protosmith_rules::find(found.rule);
         if let Some(url) = rule.and_then(|it| it.source) {
             out["codeDescription"] = json!({ "href": url });
         }
@@ -54,8 +54,12 @@ impl Session<'_, '_, '_, '_> {
             .iter()
             .filter_map(|label| {
                 let name = self.name_of(schema, label.span.file)?;
-                let lines = self.lines(schema, label.span.file);
-                let range = lines.range(label.span.start..label.span.end);
+                let bytes = label.span.start..label.span.end;
+                let range = if found.location.file() == Some(label.span.file) {
+                    lines.range(bytes)
+                } else {
+                    self.lines(schema, label.span.file).range(bytes)
+                };
                 let location = json!({ "uri": name, "range": range });
                 Some(json!({ "location": location, "message": label.text }))
             })

@@ -167,7 +167,6 @@ impl<'s, 'g, 'o, 'p> Session<'s, 'g, 'o, 'p> {
             let text = panic.downcast_ref::<String>().map(String::as_str);
             let text = text.or(panic.downcast_ref::<&str>().copied()).unwrap_or("no message");
             (self.log)(&format!("a bug: `{method}` failed: {text}"));
-            self.state.panics += 1;
         })
     }
 }

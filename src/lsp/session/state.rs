@@ -30,8 +30,6 @@ pub(crate) struct State<'s> {
     pub changes: u64,
     /// How many requests were sent.
     pub asked: u32,
-    /// How many requests have failed inside.
-    pub panics: u32,
 }
 
 impl State<'_> {

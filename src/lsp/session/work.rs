@@ -108,10 +108,9 @@ impl Session<'_, '_, '_, '_> {
             return Ok(self.faults_of_loose(name));
         };
         let workspace = &mut self.projects[project].workspace;
-        let mut found = workspace.diagnostics(&listed.import)?;
-        found.retain(is_said);
-        let Some(compiled) = workspace.file(&listed.import)? else { return Ok(Vec::new()) };
-        Ok(self.all_findings(&compiled.schema, compiled.file, &found))
+        let Some(mut linted) = workspace.linted(&listed.import)? else { return Ok(Vec::new()) };
+        linted.diagnostics.retain(is_said);
+        Ok(self.all_findings(&linted.schema, linted.file, &linted.diagnostics))
     }
 
     /// The faults that need no other file. An old state of a file, as it is compared with a new one,

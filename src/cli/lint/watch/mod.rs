@@ -13,11 +13,9 @@ use std::{
 use protosmith_compiler::{
     compile::Compiled,
     diagnostic::{COMPILE, Diagnostic},
-    model::ModuleId,
 };
 use protosmith_lint::{
-    config,
-    engine::{self, Plan},
+    engine,
     report::{Command, counted},
     workspace::Workspace,
 };
@@ -27,13 +25,13 @@ use super::{
     super::{
         Failure, Outcome, Terminal,
         baseline::{Baselines, Checked, Naming},
-        findings::{self, Findings},
+        findings,
         fix::{Published, must_lie_on_disk},
         imports::Resolver,
-        open::{Listing, Opener},
+        open::Opener,
         since::Since,
     },
-    Args, plans,
+    Args, plans, reported,
 };
 
 use crate::input::disk::DiskTree;
@@ -119,10 +117,9 @@ impl<'a> Watch<'a> {
         let listings = || base.inputs.iter().map(|it| &it.1);
         let resolvers: Vec<Resolver<'_>> =
             listings().map(|it| it.files.resolver(&it.found.config)).collect::<Result<_, _>>()?;
-        let mut workspaces = Vec::new();
-        for (listing, resolver) in listings().zip(&resolvers) {
-            workspaces.push(self.workspace(listing, resolver, terminal)?);
-        }
+        let repairs = self.args.findings.repairs(terminal);
+        let workspaces = listings().zip(&resolvers).map(|it| it.0.lint_workspace(it.1, repairs));
+        let mut workspaces: Vec<Workspace<'_>> = workspaces.collect::<Result<_, _>>()?;
         let (disk, _) = DiskTree::locate(terminal.cwd(), Path::new("."))?;
         let mut known = Seen::default();
         let mut imported = BTreeSet::new();
@@ -147,24 +144,6 @@ impl<'a> Watch<'a> {
                 return Ok(End::Stopped(outcome));
             }
         }
-    }
-
-    fn workspace<'s>(
-        &self,
-        listing: &Listing<'_>,
-        resolver: &'s Resolver<'s>,
-        terminal: &Terminal<'_, '_>,
-    ) -> Result<Workspace<'s>, Failure> {
-        let config = &listing.found.config;
-        let repairs = self.args.findings.repairs(terminal);
-        let mut all = Vec::new();
-        for &at in &listing.found.targets {
-            let module = Some(ModuleId(at as u32));
-            let plans = config::lint_plans(config, &config.modules[at])?.plans;
-            all.extend(plans.into_iter().map(|it| (module, Plan { repairs, ..it })));
-        }
-        let names = config.modules.iter().map(|it| it.path.value.clone()).collect();
-        Ok(Workspace::new(resolver, names, listing.files.editions(), all))
     }
 
     /// What is wrong with the inputs now, and how many files they have.
@@ -216,11 +195,8 @@ impl<'a> Watch<'a> {
         }
         self.said = None;
         terminal.clear();
-        let settled = baselines.settle(&mut checked, terminal)?;
-        since.iter_mut().for_each(|it| it.apply(&mut checked, terminal));
-        let findings = Findings::of(&self.args.findings).beside(&settled);
-        let mut findings = findings.since(since.as_ref().map(Since::reported));
-        checked.into_iter().for_each(|it| findings.add_checked(it, None));
+        let (findings, settled) =
+            reported(self.args, &baselines, since.as_mut(), checked, terminal)?;
         let outcome =
             findings::finish_round(&findings, &self.args.findings, Command::Lint, terminal)?;
         Ok(settled.verdict(outcome, self.args.findings.exit_code))

@@ -87,6 +87,24 @@ fn what_changes_is_checked_again() {
     assert_eq!(locations(&found), [FIRST[1], "b.proto:5:3:", FIRST[1]], "{said}");
 }
 
+/// What is ignored in one root is not in the others.
+#[test]
+fn roots_are_known() {
+    let roots = |dir: &Path| {
+        let message =
+            |name: &str| format!("syntax = \"proto3\";\npackage {name};\nmessage {name} {{}}\n");
+        for root in ["a", "b"] {
+            fs::remove_file(dir.join(format!("{root}.proto"))).unwrap();
+            fs::create_dir(dir.join(root)).unwrap();
+            fs::write(dir.join(format!("{root}/{root}.proto")), message(root)).unwrap();
+        }
+        fs::write(dir.join("buf.yaml"), "version: v1beta1\nbuild:\n  roots: [a, b]\n").unwrap();
+        fs::write(dir.join("protosmith.yaml"), format!("{CONFIG}  ignore: [b]\n")).unwrap();
+    };
+    let (found, said) = watch("", &[&roots]);
+    assert_eq!(locations(&found), [FIRST[0], FIRST[1], "a/a.proto:3:9:"], "{said}");
+}
+
 #[test]
 fn what_is_broken_is_said_until_it_is_mended() {
     let broken = write("protosmith.yaml", "version: v9\n");
