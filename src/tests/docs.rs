@@ -144,6 +144,8 @@ fn check(fence: &Fence, page: &str) -> Result<(), String> {
         ("proto" | "yaml" | "text", file) if !file.is_empty() => is_replayed(page),
         // Commands for a place that no test has; their flags are those of the program.
         ("sh", "") => fence.text.lines().try_for_each(usage),
+        // What editors read, which is a file of its own, too.
+        (_, file) if file.starts_with("plugin/editors/") => is_file(file, &fence.text),
         // A crate that is built as it stands there.
         ("toml" | "rust", file) if !file.is_empty() => is_built(page),
         // An example in the documentation of a crate.
@@ -162,6 +164,15 @@ fn is_replayed(page: &str) -> Result<(), String> {
         Ok(())
     } else {
         Err("the page is not among those that are replayed".to_owned())
+    }
+}
+
+/// A fence is the file of the project that it names.
+fn is_file(file: &str, text: &str) -> Result<(), String> {
+    match fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)) {
+        Ok(it) if it == text => Ok(()),
+        Ok(_) => Err(format!("it is not `{file}`")),
+        Err(error) => Err(error.to_string()),
     }
 }
 
@@ -223,10 +234,5 @@ fn yaml(file: &str, text: &str) -> Result<(), String> {
 
 /// A pipeline is one that `testdata/ci/play.py` plays.
 fn is_played(file: &str, text: &str) -> Result<(), String> {
-    let played = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/ci").join(file);
-    if fs::read_to_string(played).unwrap() == text {
-        Ok(())
-    } else {
-        Err(format!("it is not `testdata/ci/{file}`"))
-    }
+    is_file(&format!("testdata/ci/{file}"), text)
 }

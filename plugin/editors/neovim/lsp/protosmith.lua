@@ -1,0 +1,5 @@
+return {
+  cmd = { "protosmith", "lsp" },
+  filetypes = { "proto" },
+  root_markers = { "protosmith.yaml", "buf.work.yaml", "buf.yaml", ".git" },
+}
