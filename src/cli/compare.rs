@@ -5,6 +5,7 @@ mod groups;
 use std::collections::BTreeSet;
 
 use protosmith_compiler::{
+    compile::Compiled,
     diagnostic::{Diagnostic, Location},
     model::Schema,
 };
@@ -45,7 +46,7 @@ pub(super) struct CompareArgs {
 }
 
 /// Which files of the states count.
-#[derive(Clone, Copy, Debug, clap::Args)]
+#[derive(Clone, Copy, Debug, Default, clap::Args)]
 pub(super) struct Scope {
     /// Compare the files asked for, not what they import.
     #[arg(long)]
@@ -73,7 +74,7 @@ pub(super) fn open_with<T>(
     let (states, against, seen) = located(args, &opener, look, terminal)?;
     let [new, old] = opener.compile_both(states, terminal);
     let (mut new, old) = (new?, old.map_err(|it| it.of_old_state(&args.against))?);
-    let old = meet(args, &mut new, (old, &against), terminal);
+    let old = meet(&args.against, &mut new, (old, &against), terminal);
     Ok((Pair { old, new }, seen))
 }
 
@@ -87,8 +88,31 @@ pub(super) fn open_to_edit<'a, T>(
     let ([new, old], against, seen) = located(args, opener, look, terminal)?;
     let mut new = opener.compile_to_edit(new, |_| {}, terminal)?;
     let old = opener.compile_old(old, terminal).map_err(|it| it.of_old_state(&args.against))?;
-    let old = meet(args, &mut new.opened, (old, &against), terminal);
+    let old = meet(&args.against, &mut new.opened, (old, &against), terminal);
     Ok((new, old, seen))
+}
+
+/// The old state beside a new one that somebody else compiles, again and again: its schema is empty
+/// until it is given one.
+pub(super) fn open_old(
+    opener: &Opener<'_>,
+    input: &Reference,
+    against: &str,
+    terminal: &mut Terminal<'_, '_>,
+) -> Result<Pair<Opened>, Failure> {
+    let of_old = |it: Failure| it.of_old_state(against);
+    let reference = opener.parse_against(against, input)?;
+    let new = opener.locate(input, None, None, terminal)?;
+    let old = opener.locate(&reference, Some(input), None, terminal).map_err(of_old)?;
+    let [new, old] = opener.beside(old, new)?;
+    let Located::Tree(new) = new else {
+        return Err(Failure::input("an image has no sources that could be edited"));
+    };
+    let nothing = Compiled { schema: Schema::default(), diagnostics: Vec::new() };
+    let mut new = opener.list(new)?.open(nothing).0;
+    let old = opener.compile_old(old, terminal).map_err(of_old)?;
+    let old = meet(against, &mut new, (old, &reference), terminal);
+    Ok(Pair { old, new })
 }
 
 /// Both states before they are compiled, the new one first, what the old one is, and what was seen
@@ -113,17 +137,17 @@ fn located<T>(
 
 /// Has both states know of each other, and says what is to be said of them. Gives back the old one.
 fn meet(
-    args: &CompareArgs,
+    against: &str,
     new: &mut Opened,
-    (mut old, against): (Opened, &Reference),
+    (mut old, reference): (Opened, &Reference),
     terminal: &mut Terminal<'_, '_>,
 ) -> Opened {
     new.config.add_root_files(&old.config);
     new.say_lacking(terminal);
     old.say_lacking(terminal);
     if old.has_errors() {
-        location_faults(&mut old, against, &args.against);
-        terminal.note(&format!("`{}` does not compile", args.against));
+        location_faults(&mut old, reference, against);
+        terminal.note(&format!("`{against}` does not compile"));
     }
     old
 }

@@ -1,15 +1,24 @@
 //! `protosmith lsp`.
 
+mod base;
 mod disk;
 mod project;
+mod roots;
 
-use std::path::{Path, PathBuf};
+use std::{cell::RefCell, path::PathBuf};
 
-use protosmith_lsp::{Host, Opened, Project, Serve, Settings, serve};
+use protosmith_lint::report::Command;
+use protosmith_lsp::{Folders, Host, Opened, Project, Serve, Settings, serve};
 
-use self::{disk::OnDisk, project::project};
+use self::{
+    base::{Lend, OldState},
+    disk::{Known, OnDisk},
+    project::project,
+    roots::{Root, roots},
+};
 use super::{
     Failure, Outcome, Terminal,
+    baseline::{BaselineArgs, Baselines, Naming, View},
     open::{InputArgs, Listing, Located, Opener},
 };
 
@@ -23,6 +32,14 @@ pub(super) struct Args {
     /// Relative to each folder of the workspace.
     #[arg(long = "include", short = 'I', value_name = "DIR")]
     includes: Vec<PathBuf>,
+    /// What schemas are compared with: breaking changes since then are shown as they are made. A
+    /// revision (`git:main`, `merge-base:main`), a directory, an image, an archive.
+    #[arg(long, value_name = "WHAT")]
+    against: Option<String>,
+    /// A file with findings that are known: they are not shown. Without it, the ones that `baseline`
+    /// in `protosmith.yaml` names.
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
     /// Understood for the sake of editors that say so; there is no other way.
     #[arg(long, hide = true)]
     stdio: bool,
@@ -35,12 +52,13 @@ const EXAMPLES: &str = "\
 Examples:
   protosmith lsp
   protosmith lsp -I third_party
+  protosmith lsp --against merge-base:main
 
-Editors start it; what it has to say to people goes to stderr.";
+Editors start it, and may say the same in settings: `includes`, `against`, `baseline`. What it has to say to people goes to stderr.";
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let (input, output) = terminal.take_streams();
-    let mut folders = Folders { terminal, includes: &args.includes };
+    let mut folders = OnThisDisk { terminal, args };
     match serve(&mut folders, input, output) {
         0 => Ok(Outcome::Clean),
         code => Ok(Outcome::Findings(code)),
@@ -48,28 +66,49 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
 }
 
 /// Folders as they lie on disk.
-struct Folders<'f, 't, 'a> {
+struct OnThisDisk<'f, 't, 'a> {
     terminal: &'f mut Terminal<'t, 'a>,
-    includes: &'f [PathBuf],
+    args: &'f Args,
 }
 
-impl Host for Folders<'_, '_, '_> {
-    fn open(&mut self, folders: &[PathBuf], settings: &Settings, serve: &mut Serve<'_>) {
-        let includes = || self.includes.iter().chain(&settings.includes);
-        let args = |folder: &PathBuf| InputArgs {
-            includes: includes().map(|it| folder.join(it)).collect(),
+/// What holds for all folders.
+#[derive(Clone, Copy)]
+struct Wishes<'w> {
+    against: Option<&'w String>,
+    baseline: Option<&'w PathBuf>,
+    lend: &'w Lend<'w>,
+}
+
+impl Host for OnThisDisk<'_, '_, '_> {
+    fn open(&mut self, folders: &Folders, settings: &Settings, serve: &mut Serve<'_>) {
+        let includes = || self.args.includes.iter().chain(&settings.includes);
+        let args = |root: &Root| InputArgs {
+            includes: includes().map(|it| root.folder.join(it)).collect(),
             ..InputArgs::default()
         };
-        let all: Vec<(&PathBuf, InputArgs)> = folders.iter().map(|it| (it, args(it))).collect();
+        let all = roots(&folders.all, &folders.strays);
+        let all: Vec<(&Root, InputArgs)> = all.iter().map(|it| (it, args(it))).collect();
+        let terminal = RefCell::new(&mut *self.terminal);
+        let lend = |work: &mut dyn FnMut(&mut Terminal<'_, '_>)| work(&mut terminal.borrow_mut());
+        let wishes = Wishes {
+            against: settings.against.as_ref().or(self.args.against.as_ref()),
+            baseline: settings.baseline.as_ref().or(self.args.baseline.as_ref()),
+            lend: &lend,
+        };
         let mut failures = Vec::new();
         let mut openers = Vec::new();
-        for (folder, args) in &all {
-            openers.push((*folder, Opener::new(args, self.terminal)));
+        for (root, args) in &all {
+            openers.push((*root, Opener::new(args, &mut terminal.borrow_mut())));
         }
         let mut disks = Vec::new();
-        for (folder, opener) in &openers {
-            match open(folder, opener, self.terminal) {
-                Ok(disk) => disks.push((*folder, disk)),
+        for (root, opener) in &openers {
+            let open = |it: &Reference| open(root, it, opener, wishes, &mut terminal.borrow_mut());
+            let opened = open(&root.what).or_else(|error| match &root.around {
+                Some(around) => open(&Reference::Dir(around.clone())),
+                None => Err(error),
+            });
+            match opened {
+                Ok(disk) => disks.push((&root.dir, disk)),
                 Err(failure) => failures.extend(failure.texts()),
             }
         }
@@ -87,24 +126,45 @@ impl Host for Folders<'_, '_, '_> {
                 Err(failure) => failures.extend(failure.texts()),
             }
         }
-        let mut log = |text: &str| text.lines().for_each(|it| self.terminal.say_line(it));
+        let mut log = |text: &str| {
+            let mut terminal = terminal.borrow_mut();
+            text.lines().for_each(|it| terminal.say_line(it));
+        };
         serve(Opened { projects, failures, log: &mut log });
     }
 }
 
-/// Finds the configuration and the files of a folder.
+/// Finds the configuration and the files of a root, or of what is around it.
 fn open<'o>(
-    folder: &Path,
+    root: &Root,
+    reference: &Reference,
     opener: &'o Opener<'o>,
+    wishes: Wishes<'o>,
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<OnDisk<'o>, Failure> {
-    let reference = Reference::Dir(folder.to_owned());
-    let located = opener.locate(&reference, None, None, terminal)?;
+    let located = opener.locate(reference, None, None, terminal)?;
     located.announce(terminal);
+    let known = |command, args: &BaselineArgs| -> Result<Known, Failure> {
+        let (mut view, naming) = (View::of(&located), Naming::of(&located));
+        let mut baselines = Baselines::new(args, command, terminal)?;
+        baselines.open(&naming, &mut view, terminal)?;
+        Ok(Known { baselines, view })
+    };
+    let named = BaselineArgs::of_file(wishes.baseline.map(|it| root.folder.join(it)));
+    let lint_baseline = known(Command::Lint, &named)?;
+    let breaking_baseline = known(Command::Breaking, &BaselineArgs::default())?;
     let Located::Tree(tree) = located else {
-        return Err(Failure::input(format!("`{}` is no folder", folder.display())));
+        return Err(Failure::input(format!("`{}` is no folder", root.dir.display())));
     };
     let filter = tree.filter.clone();
     let listing: Listing<'o> = opener.list(tree)?;
-    Ok(OnDisk { opener, listing, filter })
+    let old = OldState {
+        opener,
+        lend: wishes.lend,
+        folder: reference.clone(),
+        against: wishes.against.cloned(),
+        read: RefCell::default(),
+    };
+    let cwd = terminal.cwd().to_owned();
+    Ok(OnDisk { opener, listing, filter, old, lint_baseline, breaking_baseline, cwd })
 }

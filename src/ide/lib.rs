@@ -21,6 +21,8 @@ mod hover;
 
 mod definition;
 
+mod usage;
+
 mod references;
 
 mod rename;
@@ -38,7 +40,7 @@ mod hints;
 mod completion;
 
 pub use at::{At, Named, at};
-pub use completion::{Completion, CompletionKind, Completions, completions};
+pub use completion::{Completion, CompletionKind, Completions, TypeNames, completions};
 pub use definition::{Definition, definition, type_definition};
 pub use folding::{Fold, folds, selections};
 pub use hints::{Hint, hints, links};
@@ -48,7 +50,7 @@ pub use layout::{format, format_range};
 pub use mend::mend;
 pub use numbers::{next_number, next_value};
 pub use references::{Declaration, element_at, highlights, references};
-pub use rename::{may_rename, rename};
+pub use rename::{may_rename, rename, try_out};
 pub use scope::narrowed;
 pub use symbols::{Symbol, document_symbols, workspace_symbols};
 pub use tokens::{NameToken, TokenClass, name_tokens};

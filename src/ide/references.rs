@@ -2,13 +2,14 @@
 
 use protosmith_compiler::{
     fix::References,
-    model::{Element, File, Message, Schema},
+    model::{File, Kind, Schema},
     source::Span,
 };
 
 use crate::{
     at::{Named, at},
     scope::narrowed_to,
+    usage::{is_in_options, places, users, words},
 };
 
 /// Whether the name in the declaration counts.
@@ -28,7 +29,8 @@ pub fn element_at(file: File<'_>, offset: u32) -> Option<&str> {
 }
 
 /// Where the element with a full name that a file declares is named in all files of a schema, in
-/// their order. Files that do not have the word are not looked at.
+/// their order. Types are told by the tables; only files that have the word elsewhere, in options and
+/// the like, are read.
 pub fn references(
     schema: &Schema,
     (declared_in, full_name): (&str, &str),
@@ -38,29 +40,36 @@ pub fn references(
     let Some(element) = file.elements().find(|it| it.full_name() == full_name) else {
         return Vec::new();
     };
-    let files: Vec<u32> = files_with(schema, element);
-    let narrowed = narrowed_to(schema, &files);
-    let references = References::in_files(&narrowed, files.iter().map(|it| narrowed.at(*it)));
-    let mut out: Vec<Span> = references.spans(full_name).collect();
+    let is_type = matches!(element.kind(), Kind::Message | Kind::Enum);
+    let words = words(element);
+    let (mut out, mut read) = (Vec::new(), Vec::new());
+    for user in users(schema, &[file.index()]) {
+        let text = schema.sources[user].text().unwrap_or_default();
+        let mut is_there = false;
+        let mut is_read = false;
+        for word in &words {
+            let at = places(text, word);
+            is_there |= !at.is_empty();
+            is_read |= is_in_options(&schema.tables[user as usize], text, &at, word.len() as u32);
+        }
+        if is_there && is_type {
+            out.extend(References::of_types(schema.at(user), full_name).spans(full_name));
+        }
+        if is_read {
+            read.push(user);
+        }
+    }
+    if !read.is_empty() {
+        let narrowed = narrowed_to(schema, &[read.as_slice(), &[file.index()]].concat());
+        let references = References::in_files(&narrowed, read.iter().map(|it| narrowed.at(*it)));
+        out.extend(references.spans(full_name));
+    }
     if declaration == Declaration::Included {
         out.extend(element.name_location().span());
     }
     out.sort_unstable();
     out.dedup();
     out
-}
-
-/// The files whose text has the name of an element; groups are called in two ways.
-fn files_with(schema: &Schema, element: Element<'_>) -> Vec<u32> {
-    let name = element.name();
-    let group = Message::try_from(element).ok().map(|_| name.to_ascii_lowercase());
-    let names: Vec<_> = std::iter::once(name.to_owned()).chain(group).collect();
-    let finders: Vec<_> = names.iter().map(memchr::memmem::Finder::new).collect();
-    let has = |file: &File<'_>| {
-        let text = schema.sources[file.index()].text().unwrap_or_default();
-        finders.iter().any(|it| it.find(text).is_some())
-    };
-    schema.files().filter(has).map(File::index).collect()
 }
 
 /// Where the element at an offset is named in its file, the declaration included. The schema is to
@@ -77,6 +86,8 @@ pub fn highlights(file: File<'_>, offset: u32) -> Vec<Span> {
 
 #[cfg(test)]
 mod tests {
+    use protosmith_compiler::source::Span;
+
     use super::{Declaration, element_at, highlights, references};
     use crate::{
         fixture::{one, schema},
@@ -100,6 +111,37 @@ mod tests {
         assert_eq!(places(Declaration::Excluded), [(0, 42), (1, 51)]);
         assert_eq!(places(Declaration::Included), [(0, 38), (0, 42), (1, 51)]);
         assert_eq!(references(&schema, ("z.proto", "p.A"), Declaration::Included), []);
+    }
+
+    #[test]
+    fn names_in_options_and_strings_are_found() {
+        let schema = schema(&[
+            (
+                "a.proto",
+                "syntax = \"proto2\"; package p; import \"google/protobuf/descriptor.proto\";
+                enum Level { LOW = 0; } message Scope { extend google.protobuf.FieldOptions { \
+                 optional Level level = 5000; optional string word = 5001; } }",
+            ),
+            (
+                "b.proto",
+                "syntax = \"proto2\"; package q; import \"a.proto\";
+                // LOW in a comment, with Scope.
+                message B { /* Scope */ optional p.Level level = 1 [default = LOW];
+                optional int32 b = 2 [(p.Scope.level) = LOW, (p.Scope.word) = \"Scope LOW\"]; }",
+            ),
+        ]);
+        let found = |name: &str| -> Vec<&str> {
+            let all = references(&schema, ("a.proto", name), Declaration::Excluded);
+            let line = |it: &Span| {
+                let text = std::str::from_utf8(schema.sources[it.file].text().unwrap()).unwrap();
+                &text[it.start as usize - 2..(it.end as usize + 3).min(text.len())]
+            };
+            all.iter().map(line).collect()
+        };
+        assert_eq!(found("p.Level"), ["l Level le", "p.Level le"]);
+        assert_eq!(found("p.LOW"), ["= LOW];\n", "= LOW, ("]);
+        assert_eq!(found("p.Scope"), ["p.Scope.le", "p.Scope.wo"]);
+        assert_eq!(found("p.Scope.level"), ["e.level) ="]);
     }
 
     #[test]

@@ -2,14 +2,11 @@
 
 use std::sync::Arc;
 
-use protosmith_compiler::{
-    model::{File, Import, Lookup, Schema, table::FileTable},
-    source::Sources,
-};
+use protosmith_compiler::model::{File, Import, Schema, table::FileTable};
 use rustc_hash::FxHashSet;
 
 /// Declares the options of everything; nobody needs to import it.
-const DESCRIPTOR: &str = "google/protobuf/descriptor.proto";
+pub(crate) const DESCRIPTOR: &str = "google/protobuf/descriptor.proto";
 
 /// A file and all that its imports lead to, by their places in the schema's list, the file first.
 /// What declares the options is there in any case, if the schema has it.
@@ -45,11 +42,5 @@ pub(crate) fn narrowed_to(schema: &Schema, files: &[u32]) -> Schema {
     for index in visible_to(schema, files) {
         tables[index as usize] = Arc::clone(&schema.tables[index as usize]);
     }
-    Schema {
-        sources: Sources(schema.sources.0.clone()),
-        tables,
-        modules: schema.modules.clone(),
-        by_path: Arc::clone(&schema.by_path),
-        lookup: Lookup::default(),
-    }
+    Schema { tables, ..schema.snapshot() }
 }

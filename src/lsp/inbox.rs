@@ -14,6 +14,8 @@ use std::{
 use lsp_server::{Message, RequestId};
 use protosmith_compiler::compile::Revision;
 
+use crate::done::Done;
+
 /// What who reads tells who works.
 #[derive(Default)]
 pub(crate) struct Gate {
@@ -57,7 +59,8 @@ impl Gate {
         }
     }
 
-    fn stop_work(&self) {
+    /// Has work stop that is done while no message is there.
+    pub(crate) fn stop_work(&self) {
         lock(&self.revisions).iter().for_each(Revision::advance);
     }
 }
@@ -78,10 +81,21 @@ pub(crate) enum Arrived {
     Message(Message),
     /// Something that is no message.
     Garbage(String),
+    /// What came of work beside.
+    Done(Box<Done>),
+    /// The client says no more.
+    End,
 }
 
 /// Reads messages until there is nothing more, or one asks to end.
 pub(crate) fn read(input: &mut (dyn Read + Send), inbox: &Sender<Arrived>, gate: &Gate) {
+    read_all(input, inbox, gate);
+    // A server that has ended waits for nothing.
+    let _gone = inbox.send(Arrived::End);
+    gate.stop_work();
+}
+
+fn read_all(input: &mut (dyn Read + Send), inbox: &Sender<Arrived>, gate: &Gate) {
     let mut input = BufReader::new(input);
     loop {
         let arrived = match Message::read(&mut input) {

@@ -10,7 +10,11 @@ mod wire;
 
 mod host;
 
+mod done;
+
 mod inbox;
+
+mod pool;
 
 mod document;
 
@@ -18,5 +22,5 @@ mod session;
 
 mod serve;
 
-pub use host::{Disk, Host, Listed, Opened, Project, Serve, Settings};
+pub use host::{Base, Disk, Folders, Host, Listed, Opened, Project, Section, Serve, Settings};
 pub use serve::serve;

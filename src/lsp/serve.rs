@@ -1,10 +1,10 @@
 //! From the first message to the last.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, VecDeque},
     io::{Read, Write},
     path::PathBuf,
-    sync::mpsc,
+    sync::{Arc, mpsc},
     thread,
 };
 
@@ -12,9 +12,10 @@ use lsp_server::{ErrorCode, Message, Request, Response};
 use serde_json::json;
 
 use crate::{
-    host::{Host, Settings},
+    host::{Folders, Host, Settings},
     inbox::{self, Arrived, Gate, Inbox},
-    session::{End, Session, State, capabilities},
+    pool::Pool,
+    session::{Client, End, Session, State, capabilities},
     text::Encoding,
     uri,
     wire::{self, Folder, Initialize},
@@ -23,13 +24,14 @@ use crate::{
 /// Speaks the protocol until the client ends it; gives back the exit code: 0 where the client has
 /// asked to shut down before.
 pub fn serve(host: &mut dyn Host, input: &mut (dyn Read + Send), output: &mut dyn Write) -> u8 {
-    let gate = Gate::default();
+    let gate = Arc::new(Gate::default());
     let (sender, receiver) = mpsc::channel();
+    let pool = Pool::new(sender.clone(), Arc::clone(&gate));
     thread::scope(|scope| {
-        let gate = &gate;
-        scope.spawn(move || inbox::read(input, &sender, gate));
+        let of_reader = Arc::clone(&gate);
+        scope.spawn(move || inbox::read(input, &sender, &of_reader));
         let inbox = Inbox(receiver);
-        let Some(mut state) = initialized(&inbox, gate, output) else { return 1 };
+        let Some(mut state) = initialized(&inbox, (gate, pool), output) else { return 1 };
         loop {
             let mut end = None;
             let (folders, settings) = (state.folders.clone(), state.settings.clone());
@@ -47,9 +49,17 @@ pub fn serve(host: &mut dyn Host, input: &mut (dyn Read + Send), output: &mut dy
 }
 
 /// Waits for the client to say who it is, and answers; none where it leaves.
-fn initialized<'s>(inbox: &Inbox, gate: &'s Gate, output: &'s mut dyn Write) -> Option<State<'s>> {
+fn initialized<'s>(
+    inbox: &Inbox,
+    tools: (Arc<Gate>, Pool),
+    output: &'s mut dyn Write,
+) -> Option<State<'s>> {
     loop {
-        let Arrived::Message(message) = inbox.wait().ok()? else { continue };
+        let message = match inbox.wait().ok()? {
+            Arrived::Message(message) => message,
+            Arrived::End => return None,
+            Arrived::Garbage(_) | Arrived::Done(_) => continue,
+        };
         match message {
             Message::Request(Request { id, method, params }) if method == "initialize" => {
                 let params: Initialize = match wire::read(params) {
@@ -59,7 +69,7 @@ fn initialized<'s>(inbox: &Inbox, gate: &'s Gate, output: &'s mut dyn Write) -> 
                         continue;
                     }
                 };
-                let mut state = state(params, gate, output);
+                let mut state = state(params, tools, output);
                 let version = env!("CARGO_PKG_VERSION");
                 let result = json!({
                     "capabilities": capabilities::of(&state.client),
@@ -84,20 +94,27 @@ fn send(output: &mut dyn Write, response: Response) {
     let _gone = Message::Response(response).write(&mut output);
 }
 
-fn state<'s>(params: Initialize, gate: &'s Gate, output: &'s mut dyn Write) -> State<'s> {
+fn state<'s>(
+    params: Initialize,
+    (gate, pool): (Arc<Gate>, Pool),
+    output: &'s mut dyn Write,
+) -> State<'s> {
     let Initialize { root_uri, workspace_folders, capabilities, initialization_options } = params;
     let path = |it: &Folder| uri::path(&it.uri);
     let folders: Vec<PathBuf> = match workspace_folders {
         Some(all) if !all.is_empty() => all.iter().filter_map(path).collect(),
         _ => root_uri.as_deref().and_then(uri::path).into_iter().collect(),
     };
-    let client = capabilities::Client::read(&capabilities);
+    let client = Client::read(&capabilities);
     State {
         output,
         gate,
+        pool,
+        waiting: VecDeque::new(),
+        parked: Vec::new(),
         encoding: if client.knows_utf8 { Encoding::Utf8 } else { Encoding::Utf16 },
         client,
-        folders,
+        folders: Folders { all: folders, strays: Vec::new() },
         settings: Settings::read(&initialization_options),
         documents: BTreeMap::new(),
         published: BTreeMap::new(),
@@ -106,6 +123,9 @@ fn state<'s>(params: Initialize, gate: &'s Gate, output: &'s mut dyn Write) -> S
         is_watching: false,
         has_loaded: false,
         changes: 0,
+        settings_asked: None,
         asked: 0,
+        sessions: 0,
+        said: None,
     }
 }

@@ -114,6 +114,51 @@ impl<'t> Lines<'t> {
     }
 }
 
+/// The ranges of some spans of a text, in their order, without an index of all lines: for few spans
+/// in many texts. Spans that are not sorted by their starts, or meet, are as good.
+pub(crate) fn ranges(text: &[u8], encoding: Encoding, spans: &[Bytes<u32>]) -> Vec<Range> {
+    if memchr::memchr(b'\r', text).is_some() {
+        let lines = Lines::new(text, encoding);
+        return spans.iter().map(|it| lines.range(it.clone())).collect();
+    }
+    let mut walk = Walk { text, encoding, at: 0, position: Position::default() };
+    let mut range = |it: &Bytes<u32>| {
+        let start = walk.go_to(it.start);
+        Range { start, end: walk.go_to(it.end.max(it.start)) }
+    };
+    spans.iter().map(&mut range).collect()
+}
+
+/// A place in a text whose lines end with `\n`.
+struct Walk<'t> {
+    text: &'t [u8],
+    encoding: Encoding,
+    at: usize,
+    position: Position,
+}
+
+impl Walk<'_> {
+    fn go_to(&mut self, offset: u32) -> Position {
+        let offset = (offset as usize).min(self.text.len());
+        if offset < self.at {
+            (self.at, self.position) = (0, Position::default());
+        }
+        let between = &self.text[self.at..offset];
+        let mut line = between;
+        if let Some(last) = memchr::memrchr(b'\n', between) {
+            self.position.line += memchr::memchr_iter(b'\n', between).count() as u32;
+            self.position.character = 0;
+            line = &between[last + 1..];
+        }
+        self.position.character += match self.encoding {
+            Encoding::Utf16 if !line.is_ascii() => units(line),
+            _ => line.len() as u32,
+        };
+        self.at = offset;
+        self.position
+    }
+}
+
 /// Whether a byte is one of a character and not its first.
 fn is_inner(byte: u8) -> bool {
     byte & 0xc0 == 0x80
@@ -134,7 +179,7 @@ fn units(text: &[u8]) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Encoding, Lines, Position};
+    use super::{Encoding, Lines, Position, ranges};
 
     fn at(line: u32, character: u32) -> Position {
         Position { line, character }
@@ -162,6 +207,21 @@ mod tests {
         assert_eq!((utf16.offset(at(1, 4)), utf8.offset(at(1, 9))), (12, 12));
         // In a character.
         assert_eq!((utf16.offset(at(1, 3)), utf8.offset(at(1, 7))), (8, 8));
+    }
+
+    #[test]
+    fn ranges_of_few_spans_are_those_of_all_lines() {
+        let long = "ü€😀x\n".repeat(9);
+        for text in [format!("ab\n\n{long}y\n"), format!("ab\n\n{long}y\r\nz"), String::new()] {
+            let at: Vec<u32> = text.char_indices().map(|it| it.0 as u32).chain([999]).collect();
+            let mut spans: Vec<_> = at.windows(2).map(|it| it[0]..it[1]).collect();
+            spans.extend([3..9, 1..2, 1..2]);
+            for encoding in [Encoding::Utf8, Encoding::Utf16] {
+                let lines = Lines::new(text.as_bytes(), encoding);
+                let wanted: Vec<_> = spans.iter().map(|it| lines.range(it.clone())).collect();
+                assert_eq!(ranges(text.as_bytes(), encoding, &spans), wanted, "{text:?}");
+            }
+        }
     }
 
     #[test]

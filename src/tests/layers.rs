@@ -63,6 +63,7 @@ const CRATES: [(&str, &[&str]); 8] = [
             "at",
             "hover",
             "definition",
+            "usage",
             "references",
             "rename",
             "matching",
@@ -73,7 +74,10 @@ const CRATES: [(&str, &[&str]); 8] = [
             "completion",
         ],
     ),
-    ("src/lsp", &["text", "uri", "wire", "host", "inbox", "document", "session", "serve"]),
+    (
+        "src/lsp",
+        &["text", "uri", "wire", "host", "done", "inbox", "pool", "document", "session", "serve"],
+    ),
     ("src", &["input", "interrupt", "write", "generate", "cli"]),
 ];
 

@@ -60,6 +60,11 @@ impl BaselineArgs {
         self.baseline.as_deref()
     }
 
+    /// A file that is named, to be read.
+    pub(super) fn of_file(file: Option<PathBuf>) -> Self {
+        Self { baseline: file, ..Self::default() }
+    }
+
     fn purpose(&self) -> Purpose {
         match (self.write_baseline, self.prune_baseline) {
             (true, _) => Purpose::Write,
@@ -175,6 +180,11 @@ impl Baselines {
             view.use_for(*key, at);
         }
         Ok(())
+    }
+
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.files.is_empty()
     }
 
     /// The number of a file, which is read when it is first named.

@@ -5,17 +5,22 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use protosmith_compiler::compile::Source;
+use protosmith_compiler::{compile::Source, diagnostic::Diagnostic, model::Schema};
 use protosmith_format::Style;
-use protosmith_lint::config::{
-    EditorConfigs,
-    workspace::{self, Filter, Workspace},
+use protosmith_lint::{
+    config::{
+        EditorConfigs,
+        workspace::{self, Filter, Workspace},
+    },
+    engine::Plan,
 };
-use protosmith_lsp::{Disk, Listed};
+use protosmith_lsp::{Base, Disk, Listed, Section};
 
+use super::base::OldState;
 use crate::{
     cli::{
         Failure,
+        baseline::{Baselines, View},
         format::style,
         open::{Listing, Opener},
     },
@@ -27,6 +32,16 @@ pub(super) struct OnDisk<'o> {
     pub opener: &'o Opener<'o>,
     pub listing: Listing<'o>,
     pub filter: Filter,
+    pub old: OldState<'o>,
+    pub lint_baseline: Known,
+    pub breaking_baseline: Known,
+    pub cwd: PathBuf,
+}
+
+/// Findings that are known, of one command.
+pub(super) struct Known {
+    pub baselines: Baselines,
+    pub view: View,
 }
 
 impl OnDisk<'_> {
@@ -74,9 +89,34 @@ impl Disk for OnDisk<'_> {
         let style = style(format, &mut EditorConfigs::new(tree), &location);
         style.map(Some).map_err(|it| said(&it))
     }
+
+    fn base(&self) -> Option<Result<Base, String>> {
+        self.old.base()
+    }
+
+    fn has_moved(&self) -> bool {
+        self.old.has_moved()
+    }
+
+    fn plans(&self, schema: Schema) -> Result<Vec<Plan>, String> {
+        self.old.plans(schema)
+    }
+
+    fn held(
+        &self,
+        section: Section,
+        files: (&Schema, &[u32]),
+        found: &[Diagnostic],
+    ) -> Option<Vec<bool>> {
+        let Known { baselines, view } = match section {
+            Section::Lint => &self.lint_baseline,
+            Section::Breaking => &self.breaking_baseline,
+        };
+        (!baselines.is_empty()).then(|| baselines.hold(files, found, view, &self.cwd))
+    }
 }
 
 /// What went wrong, in one line.
-fn said(failure: &Failure) -> String {
+pub(super) fn said(failure: &Failure) -> String {
     failure.texts().collect::<Vec<_>>().join("; ")
 }

@@ -68,6 +68,17 @@ pub struct Schema {
 }
 
 impl Schema {
+    /// The same files: pointers are copied. What is looked up by name is made again.
+    pub fn snapshot(&self) -> Self {
+        Self {
+            sources: Sources(self.sources.0.clone()),
+            tables: self.tables.clone(),
+            modules: self.modules.clone(),
+            by_path: Arc::clone(&self.by_path),
+            lookup: Lookup::default(),
+        }
+    }
+
     /// Every file, imports included, in the order in which they were given or met.
     pub fn files(&self) -> impl ExactSizeIterator<Item = File<'_>> + Clone {
         (0..self.tables.len() as u32).map(|id| File { schema: self, id })

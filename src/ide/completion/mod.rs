@@ -1,6 +1,7 @@
 //! What could be typed at a place: filtered by what is there already, the best first, and few.
 
 mod context;
+mod index;
 mod options;
 mod types;
 mod words;
@@ -13,6 +14,7 @@ use protosmith_compiler::{
 };
 
 use self::context::{Block, Context, Owner, Wanted, context};
+pub use self::index::TypeNames;
 use crate::{
     matching::{Match, matches},
     numbers::{next_number, next_value},
@@ -59,8 +61,8 @@ pub struct Completions {
 const MOST: usize = 100;
 
 /// What could be typed at an offset of a file. `paths` are the import paths of files that may be
-/// missing in the schema.
-pub fn completions(file: File<'_>, offset: u32, paths: &[&str]) -> Completions {
+/// missing in the schema, `names` the types of the schema.
+pub fn completions(file: File<'_>, offset: u32, paths: &[&str], names: &TypeNames) -> Completions {
     let text = file.schema().sources[file.index()].text().unwrap_or_default();
     let Context { wanted, start, typed } = context(text, offset);
     let typed_span = Span { file: file.index(), start, end: offset.min(text.len() as u32) };
@@ -70,14 +72,14 @@ pub fn completions(file: File<'_>, offset: u32, paths: &[&str]) -> Completions {
             words::statements(block, file.edition()).for_each(|it| offers.word(it));
             if matches!(block, Block::Message | Block::Oneof | Block::Extend) {
                 words::SCALARS.iter().for_each(|it| offers.word(it));
-                types::add(file, types::Which::All, &mut offers);
+                types::add(file, types::Which::All, names, &mut offers);
             }
         }
         Wanted::Type => {
             words::SCALARS.iter().for_each(|it| offers.word(it));
-            types::add(file, types::Which::All, &mut offers);
+            types::add(file, types::Which::All, names, &mut offers);
         }
-        Wanted::Message => types::add(file, types::Which::Messages, &mut offers),
+        Wanted::Message => types::add(file, types::Which::Messages, names, &mut offers),
         Wanted::Key => words::KEYS.iter().for_each(|it| offers.word(it)),
         Wanted::Import => imports(file, paths, &mut offers),
         Wanted::Edition => words::EDITIONS.iter().for_each(|it| offers.value(it)),

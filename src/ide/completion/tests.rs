@@ -1,4 +1,4 @@
-use super::completions;
+use super::{TypeNames, completions};
 use crate::fixture::schema;
 
 const OTHER: &str = "syntax = \"proto3\"; package q; message Author {} enum Kind { NONE = 0; }";
@@ -9,7 +9,8 @@ fn check(text: &str, wanted: &[&str]) {
     let offset = text.find('|').unwrap();
     let text = text.replacen('|', "", 1);
     let schema = schema(&[("p/a.proto", &text), ("q/other.proto", OTHER)]);
-    let found = completions(schema.file("p/a.proto").unwrap(), offset as u32, &["x/y.proto"]);
+    let file = schema.file("p/a.proto").unwrap();
+    let found = completions(file, offset as u32, &["x/y.proto"], &TypeNames::of(&schema));
     let labels: Vec<&str> = found.items.iter().map(|it| it.label.as_str()).collect();
     assert_eq!(labels[..wanted.len().min(labels.len())], *wanted, "{text}");
 }
@@ -31,7 +32,8 @@ fn words_and_types_are_offered() {
 fn types_bring_their_imports() {
     let text = "syntax = \"proto3\";\npackage p;\nmessage A { Auth";
     let schema = schema(&[("p/a.proto", text), ("q/other.proto", OTHER)]);
-    let found = completions(schema.file("p/a.proto").unwrap(), text.len() as u32, &[]);
+    let file = schema.file("p/a.proto").unwrap();
+    let found = completions(file, text.len() as u32, &[], &TypeNames::of(&schema));
     assert_eq!(found.items[0].text, "q.Author");
     assert!(found.items[0].edits[0].text.contains("import \"q/other.proto\";"));
     assert_eq!(found.typed.map(|it| it.end - it.start), Some(4));

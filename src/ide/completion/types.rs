@@ -7,7 +7,10 @@ use protosmith_compiler::{
 };
 use rustc_hash::FxHashSet;
 
-use super::{Completion, CompletionKind, Offers};
+use super::{
+    Completion, CompletionKind, Offers,
+    index::{Found, TypeNames},
+};
 use crate::{
     matching::{Match, matches},
     mend::add_import,
@@ -21,35 +24,44 @@ pub(super) enum Which {
     All,
 }
 
+/// How far a type is that an import is needed for.
+const FAR: u32 = 3;
+
 /// Offers the types of all files: those of the file first, then those of its package, what it
 /// imports, and the rest.
-pub(super) fn add(file: File<'_>, which: Which, offers: &mut Offers<'_>) {
+pub(super) fn add(file: File<'_>, which: Which, names: &TypeNames, offers: &mut Offers<'_>) {
     let schema = file.schema();
-    let seen: FxHashSet<u32> = visible(file).into_iter().collect();
+    let near = visible(file);
+    let seen: FxHashSet<u32> = near.iter().copied().collect();
     let typed = offers.typed.trim_start_matches('.');
-    let distance = |other: File<'_>| match other {
-        other if other == file => 0,
-        other if !seen.contains(&other.index()) => 3,
-        other if other.package() == file.package() => 1,
-        _ => 2,
-    };
     let mut found: Vec<(Match, u32, Element<'_>)> = Vec::new();
-    for other in schema.files() {
-        let messages = other.messages().map(Element::from);
-        let enums = other.enums().map(Element::from).filter(|_| which == Which::All);
-        let distance = distance(other);
-        for element in messages.chain(enums) {
-            // Far away is most of what there is, and only what begins so is of use.
-            let name = element.name();
-            let is_far = distance == 3 && !typed.contains('.');
-            if is_far && !starts(name, typed) {
-                continue;
-            }
-            let how = matching(typed, element, file);
-            let Some(how) = how.filter(|it| distance < 3 || *it <= Match::Start) else { continue };
-            if element.is_written() {
-                found.push((how, distance, element));
-            }
+    let is_asked = |it: &Element<'_>| which == Which::All || it.kind() == Kind::Message;
+    for other in near.iter().map(|it| schema.at(*it)) {
+        let distance = match other {
+            other if other == file => 0,
+            other if other.package() == file.package() => 1,
+            _ => 2,
+        };
+        for element in types(other).filter(|it| is_asked(it) && it.is_written()) {
+            found.extend(matching(typed, element, file).map(|it| (it, distance, element)));
+        }
+    }
+    // Far away is most of what there is, and only what begins so is of use.
+    let far: Vec<(Option<Match>, Element<'_>)> = if typed.contains('.') {
+        let all = schema.files().flat_map(types);
+        all.map(|it| (matching(typed, it, file), it)).collect()
+    } else if typed.is_empty() {
+        offers.left_out += usize::from(schema.files().len() > near.len());
+        Vec::new()
+    } else {
+        let all = names.starting(schema, typed).map(Found::element);
+        all.map(|it| (matches(typed, it.name()), it)).collect()
+    };
+    for (how, element) in far {
+        let is_far = !seen.contains(&element.file().index());
+        if is_far && is_asked(&element) && element.is_written() {
+            let how = how.filter(|it| *it <= Match::Start);
+            found.extend(how.map(|it| (it, FAR, element)));
         }
     }
     let key = |it: &(Match, u32, Element<'_>)| (it.0, it.1, it.2.full_name().len());
@@ -66,10 +78,8 @@ pub(super) fn add(file: File<'_>, which: Which, offers: &mut Offers<'_>) {
     }
 }
 
-/// Whether a name begins with a text, whatever the case of letters.
-fn starts(name: &str, text: &str) -> bool {
-    let begin = name.as_bytes().get(..text.len());
-    begin.is_some_and(|it| it.eq_ignore_ascii_case(text.as_bytes()))
+fn types(file: File<'_>) -> impl Iterator<Item = Element<'_>> {
+    file.messages().map(Element::from).chain(file.enums().map(Element::from))
 }
 
 /// How what is typed matches a type: by its name, or as far as there are dots in it by more.
@@ -85,7 +95,7 @@ fn matching(typed: &str, element: Element<'_>, file: File<'_>) -> Option<Match> 
 fn completion(file: File<'_>, element: Element<'_>, distance: u32) -> Completion {
     let home = element.file();
     let mut edits = Edits::new(file.schema());
-    if distance == 3 {
+    if distance == FAR {
         add_import(&mut edits, file, home.path());
     }
     let edits = edits.finish("", Safety::BreaksClients).map(|it| it.edits).unwrap_or_default();

@@ -147,6 +147,23 @@ pub(super) fn meaning(name: &str, beside: Option<&Reference>, cwd: &Path) -> Mea
     }
 }
 
+/// The id of the files of a revision, by which one is told that has moved. `None` for what is no
+/// revision, and for one that is not there.
+pub fn tree_id(of: &Reference, input: &Reference, cwd: &Path) -> Option<String> {
+    let (repo, wanted) = match (of, input) {
+        (Reference::Git { repository, revision, .. }, _)
+        | (Reference::Revision { revision, .. }, Reference::Git { repository, .. }) => {
+            (self::repository(repository, cwd).ok()?, revision)
+        }
+        (Reference::Revision { revision, .. }, _) => {
+            let (path, file) = location(Some(input));
+            (Found::around(path, file.is_some(), cwd).ok()??.repo, revision)
+        }
+        _ => return None,
+    };
+    revision::tree(&repo.to_thread_local(), wanted).ok().map(|it| it.to_string())
+}
+
 /// Where an input lies on disk, and for a single file whether it brings its package; what lies
 /// nowhere is in the working directory.
 fn location(input: Option<&Reference>) -> (&Path, Option<PackageFiles>) {

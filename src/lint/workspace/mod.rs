@@ -125,6 +125,11 @@ impl<'a> Workspace<'a> {
         self.compiled.file(path)
     }
 
+    /// When a file was compiled last: another number where it may be another now.
+    pub fn version(&self, file: u32) -> u64 {
+        self.compiled.version(file)
+    }
+
     /// What the compiler finds in all files.
     pub fn all_faults(&mut self) -> Result<Vec<Diagnostic>, Cancelled> {
         self.compiled.all_diagnostics()

@@ -7,6 +7,7 @@ use std::{
     sync::Arc,
 };
 
+use lsp_server::Response;
 use protosmith_compiler::compile::Source;
 use serde_json::{Value, json};
 
@@ -25,6 +26,9 @@ use crate::{
 const CONFIGURATIONS: [&str; 5] =
     ["buf.yaml", "buf.work.yaml", "buf.lock", "protosmith.yaml", "buf.mod"];
 
+/// What changes in a repository when a branch or tag is another.
+const REVISIONS: [&str; 3] = [".git/HEAD", ".git/packed-refs", ".git/refs/**"];
+
 /// What has changed if not the list of files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Unlisted {
@@ -37,7 +41,10 @@ impl Session<'_, '_, '_, '_> {
     /// Takes note of something that the client tells.
     pub(super) fn notified(&mut self, method: &str, params: Value) -> Option<End> {
         let done = match method {
-            "textDocument/didOpen" => wire::read(params).map(|it| self.opened(it)),
+            "textDocument/didOpen" => match wire::read(params) {
+                Ok(params) => return self.opened(params),
+                Err(error) => Err(error),
+            },
             "textDocument/didChange" => wire::read(params).map(|it| self.changed(it)),
             "textDocument/didClose" => wire::read(params).map(|it| self.closed(&it)),
             "textDocument/didSave" => return self.saved(),
@@ -51,10 +58,18 @@ impl Session<'_, '_, '_, '_> {
             },
             "workspace/didChangeConfiguration" => {
                 // Clients tell it at first, too, and some without settings of ours.
-                let settings = Settings::read(params.pointer("/settings/protosmith")?);
-                let is_same = self.state.settings == settings;
-                self.state.settings = settings;
-                return (!is_same).then_some(End::Reload);
+                match params.pointer("/settings/protosmith") {
+                    Some(settings) => return self.set_settings(settings),
+                    None if self.state.client.has_configuration => self.state.ask_for_settings(),
+                    None => {}
+                }
+                return None;
+            }
+            "initialized" => {
+                if self.state.client.has_configuration {
+                    self.state.ask_for_settings();
+                }
+                return None;
             }
             _ => Ok(()),
         };
@@ -64,11 +79,40 @@ impl Session<'_, '_, '_, '_> {
         None
     }
 
-    fn opened(&mut self, DidOpen { text_document: item }: DidOpen) {
+    /// Takes what the client answers.
+    pub(super) fn answered(&mut self, Response { id, response_result }: Response) -> Option<End> {
+        if self.state.settings_asked.as_ref() != Some(&id) {
+            return None;
+        }
+        self.state.settings_asked = None;
+        let answer = response_result.ok()?;
+        self.set_settings(answer.get(0).filter(|it| it.is_object())?)
+    }
+
+    fn set_settings(&mut self, settings: &Value) -> Option<End> {
+        let settings = Settings::read(settings);
+        let is_same = self.state.settings == settings;
+        self.state.settings = settings;
+        (!is_same).then_some(End::Reload)
+    }
+
+    fn opened(&mut self, DidOpen { text_document: item }: DidOpen) -> Option<End> {
         let document = Document::new(item.version, item.text);
         self.state.documents.insert(item.uri.clone(), document);
         self.take_over(&item.uri);
         self.tell_open();
+        self.find_strays()
+    }
+
+    /// Notes documents that lie on disk and in no project; what is around new ones is to be opened.
+    pub(super) fn find_strays(&mut self) -> Option<End> {
+        let on_disk = self.state.documents.keys().filter(|it| self.place(it).is_none());
+        let on_disk = on_disk.filter_map(|it| uri::path(it)).filter(|it| it.is_file());
+        let known = &self.state.folders.strays;
+        let new: Vec<PathBuf> = on_disk.filter(|it| !known.contains(it)).collect();
+        let is_other = !new.is_empty();
+        self.state.folders.strays.extend(new);
+        is_other.then_some(End::Reload)
     }
 
     fn changed(&mut self, params: DidChange) {
@@ -102,7 +146,15 @@ impl Session<'_, '_, '_, '_> {
 
     /// Where nobody watches the disk, what was saved may be a configuration.
     fn saved(&mut self) -> Option<End> {
+        self.look_at_bases();
         if self.state.is_watching { None } else { self.list_again(Unlisted::Nothing) }
+    }
+
+    /// Compares again where what is compared with has moved.
+    fn look_at_bases(&mut self) {
+        for (project, whole) in self.projects.iter().zip(&mut self.whole) {
+            whole.is_stale |= project.disk.has_moved();
+        }
     }
 
     /// Has the text that an editor has count, and not the one on disk.
@@ -154,11 +206,20 @@ impl Session<'_, '_, '_, '_> {
             let name = it.file_name().and_then(OsStr::to_str);
             name.is_some_and(|it| CONFIGURATIONS.contains(&it))
         };
-        if paths.iter().any(is_configuration) {
+        let is_baseline = |it: &PathBuf| {
+            let named = self.state.settings.baseline.as_ref().and_then(|it| it.file_name());
+            named.is_some() && it.file_name() == named
+        };
+        if paths.iter().any(|it| is_configuration(it) || is_baseline(it)) {
+            self.state.folders.strays.clear();
             return Some(End::Reload);
         }
+        let is_of_git = |it: &PathBuf| it.iter().any(|it| it == ".git");
+        if paths.iter().any(is_of_git) {
+            self.look_at_bases();
+        }
         let mut is_other = false;
-        for path in paths {
+        for path in paths.into_iter().filter(|it| !is_of_git(it)) {
             match self.place_of(&path) {
                 Some(place) if self.is_open(&place.path) => {}
                 Some(place) => self.read_again(&place),
@@ -212,11 +273,12 @@ impl Session<'_, '_, '_, '_> {
         let paths = |all: &[wire::Folder]| -> Vec<PathBuf> {
             all.iter().filter_map(|it| uri::path(&it.uri)).collect()
         };
+        self.state.folders.strays.clear();
         let removed = paths(&params.event.removed);
-        self.state.folders.retain(|it| !removed.contains(it));
+        self.state.folders.all.retain(|it| !removed.contains(it));
         for added in paths(&params.event.added) {
-            if !self.state.folders.contains(&added) {
-                self.state.folders.push(added);
+            if !self.state.folders.all.contains(&added) {
+                self.state.folders.all.push(added);
             }
         }
         End::Reload
@@ -229,10 +291,16 @@ impl Session<'_, '_, '_, '_> {
         }
         self.state.is_watching = true;
         let watcher = |it: &str| json!({ "globPattern": format!("**/{it}") });
-        let all = ["*.proto"].into_iter().chain(CONFIGURATIONS).map(watcher);
+        let all = ["*.proto"].into_iter().chain(CONFIGURATIONS).chain(REVISIONS).map(watcher);
         let options = json!({ "watchers": all.collect::<Vec<_>>() });
         let method = "workspace/didChangeWatchedFiles";
         let registration = json!({ "id": method, "method": method, "registerOptions": options });
-        self.state.ask("client/registerCapability", json!({ "registrations": [registration] }));
+        let mut all = vec![registration];
+        if self.state.client.tells_settings {
+            let method = "workspace/didChangeConfiguration";
+            let options = json!({ "section": "protosmith" });
+            all.push(json!({ "id": method, "method": method, "registerOptions": options }));
+        }
+        self.state.ask("client/registerCapability", json!({ "registrations": all }));
     }
 }

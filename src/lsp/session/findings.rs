@@ -6,7 +6,7 @@ use protosmith_compiler::{
 };
 use serde_json::{Value, json};
 
-use super::Session;
+use super::{Session, shown::Shown};
 use crate::text::{Lines, Range};
 
 /// Rules about what may as well not be there.
@@ -17,6 +17,23 @@ const TAG_UNNECESSARY: u32 = 1;
 const TAG_DEPRECATED: u32 = 2;
 
 impl Session<'_, '_, '_, '_> {
+    /// Findings in a file, in their order.
+    pub(super) fn all_findings(
+        &self,
+        schema: &Schema,
+        file: u32,
+        found: &[Diagnostic],
+    ) -> Vec<Value> {
+        self.shown().all_findings(schema, file, found)
+    }
+
+    /// A finding in the file of some lines.
+    pub(super) fn finding(&self, schema: &Schema, lines: &Lines<'_>, found: &Diagnostic) -> Value {
+        self.shown().finding(schema, lines, found)
+    }
+}
+
+impl Shown<'_> {
     /// Findings in a file, in their order.
     pub(super) fn all_findings(
         &self,

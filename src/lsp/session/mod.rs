@@ -1,16 +1,22 @@
 //! Folders that are open with one configuration: who does what when.
 //!
-//! Messages are answered in their order, on one thread. What nobody waits for, such as rules that
-//! look at all files, is done while no message is there, and gives way to the next one.
+//! Messages are handled in their order, on one thread, which alone changes anything. Requests that look
+//! at all files wait until no other message does, and are answered by others with a snapshot. What
+//! nobody waits for, such as rules that look at all files, is done while no message is there, and
+//! gives way to the next one.
 
 mod actions;
+mod against;
 pub(crate) mod capabilities;
 mod changes;
+mod client;
 mod edits;
 mod findings;
+mod later;
 mod names;
 mod requests;
 mod shapes;
+mod shown;
 mod state;
 mod views;
 mod work;
@@ -22,13 +28,18 @@ use std::{
 };
 
 use lsp_server::{ErrorCode, Message, Notification, Request, Response};
-use serde_json::{Value, json};
+use protosmith_ide as ide;
+use serde_json::Value;
 
-pub(crate) use self::state::State;
-use self::work::{Whole, Work};
+use self::{
+    against::Against,
+    work::{Whole, Work},
+};
+pub(crate) use self::{client::Client, state::State};
 use crate::{
     host::{Opened, Project},
     inbox::{Arrived, Inbox},
+    pool,
     wire::error,
 };
 
@@ -54,12 +65,25 @@ pub(crate) struct Session<'s, 'g, 'o, 'p> {
     alone: BTreeMap<Arc<str>, Vec<Value>>,
     /// By project: what was found in all its files; none since something has changed.
     whole: Vec<Whole>,
+    /// By project: the types that can be named.
+    types: Vec<ide::TypeNames>,
+    /// By project: what it is compared with.
+    against: Vec<Against>,
+    /// Its number among all sessions.
+    number: u64,
+    /// Whether work that nobody asked for has failed: it is tried again once something changes.
+    is_broken: bool,
 }
 
 impl<'s, 'g, 'o, 'p> Session<'s, 'g, 'o, 'p> {
     pub(crate) fn new(state: &'s mut State<'g>, opened: Opened<'o, 'p>, inbox: &'s Inbox) -> Self {
         let Opened { projects, failures, log } = opened;
         let whole = projects.iter().map(|_| Whole::default()).collect();
+        let against = projects.iter().map(|_| Against::default()).collect();
+        state.sessions += 1;
+        let number = state.sessions;
+        state.waiting.extend(state.parked.drain(..));
+        let types = projects.iter().map(|_| ide::TypeNames::default()).collect();
         state.gate.watch(projects.iter().map(|it| it.workspace.revision()).collect());
         let mut out = Self {
             state,
@@ -70,11 +94,12 @@ impl<'s, 'g, 'o, 'p> Session<'s, 'g, 'o, 'p> {
             concerned: BTreeSet::new(),
             alone: BTreeMap::new(),
             whole,
+            types,
+            against,
+            number,
+            is_broken: false,
         };
-        for failure in failures {
-            (out.log)(&failure);
-            out.state.notify("window/showMessage", json!({ "type": 1, "message": failure }));
-        }
+        failures.iter().for_each(|it| out.say_once(it));
         let names: Vec<_> = out.state.documents.keys().cloned().collect();
         for name in names {
             out.take_over(&name);
@@ -86,11 +111,14 @@ impl<'s, 'g, 'o, 'p> Session<'s, 'g, 'o, 'p> {
 
     /// Answers messages until the configuration is another, or the client leaves.
     pub(crate) fn run(mut self) -> End {
+        if let Some(end) = self.find_strays() {
+            return end;
+        }
         loop {
             // Whatever arrives from now on stops the work that is begun.
             self.projects.iter_mut().for_each(|it| it.workspace.resume());
             let arrived = match self.inbox.look() {
-                Ok(None) => match self.work() {
+                Ok(None) => match self.guarded_work() {
                     Work::Done => continue,
                     Work::None => self.inbox.wait().map(Some),
                     Work::Later(time) => self.inbox.wait_for(time),
@@ -112,14 +140,30 @@ impl<'s, 'g, 'o, 'p> Session<'s, 'g, 'o, 'p> {
         }
     }
 
+    /// Works, unless that has failed and nothing has changed since.
+    fn guarded_work(&mut self) -> Work {
+        if self.is_broken {
+            return if self.begin_waiting() { Work::Done } else { Work::None };
+        }
+        self.guarded("looking at files", Self::work).unwrap_or_else(|()| {
+            self.is_broken = true;
+            Work::Done
+        })
+    }
+
     fn handle(&mut self, arrived: Arrived) -> Option<End> {
         match arrived {
             Arrived::Garbage(text) => {
                 (self.log)(&format!("what the client has sent is no message: {text}"));
                 None
             }
+            Arrived::End => Some(End::Exit),
+            Arrived::Done(done) => {
+                self.take(*done);
+                None
+            }
             Arrived::Message(Message::Request(request)) => self.answer(request),
-            Arrived::Message(Message::Response(_)) => None,
+            Arrived::Message(Message::Response(response)) => self.answered(response),
             Arrived::Message(message) => {
                 if crate::inbox::changes(&message) {
                     self.state.changes += 1;
@@ -135,12 +179,18 @@ impl<'s, 'g, 'o, 'p> Session<'s, 'g, 'o, 'p> {
                 }
                 let done = self.guarded(&method, |it| it.notified(&method, params));
                 // What was half done is done again.
-                done.unwrap_or(Some(End::Reload))
+                let is_again = self.is_broken && self.state.changes > 0;
+                done.unwrap_or(Some(End::Reload)).or(is_again.then_some(End::Reload))
             }
         }
     }
 
-    fn answer(&mut self, Request { id, method, params }: Request) -> Option<End> {
+    fn answer(&mut self, request: Request) -> Option<End> {
+        if later::is_later(&request.method) && !self.state.is_shut_down {
+            self.wait(request);
+            return None;
+        }
+        let Request { id, method, params } = request;
         let mut end = None;
         let response_result = if self.state.is_shut_down {
             Err(error(ErrorCode::InvalidRequest, "shut down already"))
@@ -164,9 +214,7 @@ impl<'s, 'g, 'o, 'p> Session<'s, 'g, 'o, 'p> {
     fn guarded<T>(&mut self, method: &str, work: impl FnOnce(&mut Self) -> T) -> Result<T, ()> {
         let done = catch_unwind(AssertUnwindSafe(|| work(self)));
         done.map_err(|panic| {
-            let text = panic.downcast_ref::<String>().map(String::as_str);
-            let text = text.or(panic.downcast_ref::<&str>().copied()).unwrap_or("no message");
-            (self.log)(&format!("a bug: `{method}` failed: {text}"));
+            (self.log)(&format!("a bug: `{method}` failed: {}", pool::said(&*panic)));
         })
     }
 }

@@ -29,7 +29,6 @@ impl Session<'_, '_, '_, '_> {
                 let OfDocument { text_document } = wire::read(params)?;
                 self.pulled(id, &text_document.uri)
             }
-            "workspace/diagnostic" => self.all_pulled(id),
             "textDocument/formatting" => {
                 let OfDocument { text_document } = wire::read(params)?;
                 Ok(self.laid_out(&text_document.uri, |text, _, style| ide::format(text, style)))
@@ -44,18 +43,6 @@ impl Session<'_, '_, '_, '_> {
             "textDocument/codeAction" => {
                 let params: CodeAction = wire::read(params)?;
                 self.actions(id, &params)
-            }
-            "textDocument/references" => {
-                let params: wire::References = wire::read(params)?;
-                self.references(id, &params)
-            }
-            "textDocument/rename" => {
-                let params: wire::Rename = wire::read(params)?;
-                self.rename(id, &params)
-            }
-            "workspace/symbol" => {
-                let params: wire::Query = wire::read(params)?;
-                self.workspace_symbols(id, &params.query)
             }
             _ => self.asked_of_document(method, params),
         }
@@ -118,34 +105,16 @@ impl Session<'_, '_, '_, '_> {
 
     fn pulled(&mut self, id: &RequestId, name: &Arc<str>) -> Answer {
         let place = self.place(name);
-        let is_known = |it: &Place| !self.whole[it.project].is_stale;
+        let is_known = |it: &Place| {
+            let whole = &self.whole[it.project];
+            !whole.is_stale && !whole.is_comparing
+        };
         let found = match place.filter(is_known) {
             Some(place) => self.findings_of(&place),
             None => self.persist(id, |it| it.findings_now(name))?,
         };
         self.state.published.insert(name.clone(), found.clone());
         Ok(json!({ "kind": "full", "items": found }))
-    }
-
-    fn all_pulled(&mut self, id: &RequestId) -> Answer {
-        let mut out = Vec::new();
-        for project in 0..self.projects.len() {
-            self.persist(id, |it| it.look_at_all(project))?;
-            let whole = &self.whole[project];
-            for file in whole.schema.files() {
-                let found = whole.found.get(&file.index()).map_or(&[][..], Vec::as_slice);
-                if !file.is_target() && found.is_empty() {
-                    continue;
-                }
-                let Some(name) = self.name_of(&whole.schema, file.index()) else { continue };
-                let version = self.state.documents.get(name.as_str()).map(|it| it.version);
-                let items = self.all_findings(&whole.schema, file.index(), found);
-                out.push(json!({
-                    "kind": "full", "uri": name, "version": version, "items": items,
-                }));
-            }
-        }
-        Ok(json!({ "items": out }))
     }
 
     /// The edits that lay out a document; null where it is to be left as it is.

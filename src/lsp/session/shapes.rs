@@ -113,10 +113,19 @@ impl Session<'_, '_, '_, '_> {
         let View { schema, file } = self.view(name)?;
         let lines = self.lines(&schema, file);
         let offset = lines.offset(params.position);
-        let project = self.place(name).map(|it| &self.projects[it.project]);
+        let project = self.place(name).map(|it| it.project);
+        let names = match project {
+            Some(at) => {
+                let workspace = &self.projects[at].workspace;
+                self.types[at].update(&schema, |it| workspace.version(it));
+                &self.types[at]
+            }
+            None => &ide::TypeNames::of(&schema),
+        };
+        let project = project.map(|it| &self.projects[it]);
         let paths: Vec<&str> =
             project.iter().flat_map(|it| it.files.values()).map(|it| it.import.as_str()).collect();
-        let found = ide::completions(schema.at(file), offset, &paths);
+        let found = ide::completions(schema.at(file), offset, &paths, names);
         Some(completions(&lines, found))
     }
 }

@@ -1,20 +1,35 @@
 //! What outlives a change of the configuration.
 
-use std::{collections::BTreeMap, io::Write, path::PathBuf, sync::Arc};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    io::Write,
+    sync::Arc,
+};
 
 use lsp_server::{Message, Notification, Request, RequestId, Response};
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::capabilities::Client;
-use crate::{document::Documents, host::Settings, inbox::Gate, text::Encoding};
+use super::client::Client;
+use crate::{
+    document::Documents,
+    host::{Folders, Settings},
+    inbox::Gate,
+    pool::Pool,
+    text::Encoding,
+};
 
 /// What is known of the client, and what it has open.
 pub(crate) struct State<'s> {
     pub output: &'s mut dyn Write,
-    pub gate: &'s Gate,
+    pub gate: Arc<Gate>,
+    pub pool: Pool,
+    /// Requests that look at all files, in their order.
+    pub waiting: VecDeque<Waiting>,
+    /// Those that wait for something else.
+    pub parked: Vec<Waiting>,
     pub encoding: Encoding,
     pub client: Client,
-    pub folders: Vec<PathBuf>,
+    pub folders: Folders,
     pub settings: Settings,
     pub documents: Documents,
     /// What was said last of documents.
@@ -28,8 +43,22 @@ pub(crate) struct State<'s> {
     pub has_loaded: bool,
     /// How many messages that change something were handled.
     pub changes: u64,
+    /// The request for settings that has no answer yet.
+    pub settings_asked: Option<RequestId>,
     /// How many requests were sent.
     pub asked: u32,
+    /// How many sessions there were.
+    pub sessions: u64,
+    /// What was shown to the user last.
+    pub said: Option<String>,
+}
+
+/// A request that waits.
+pub(crate) struct Waiting {
+    pub request: Request,
+    /// How many messages that change something were handled when it came; none where it says nothing
+    /// of places.
+    pub changes: Option<u64>,
 }
 
 impl State<'_> {
@@ -47,10 +76,18 @@ impl State<'_> {
         self.send(&Message::Notification(Notification { method: method.to_owned(), params }));
     }
 
-    /// Asks the client for something; nobody waits for what it answers.
-    pub(crate) fn ask(&mut self, method: &str, params: Value) {
+    /// Asks the client for its settings; what it answers is known by the id.
+    pub(crate) fn ask_for_settings(&mut self) {
+        let items = json!({ "items": [{ "section": "protosmith" }] });
+        self.settings_asked = Some(self.ask("workspace/configuration", items));
+    }
+
+    /// Asks the client for something.
+    pub(crate) fn ask(&mut self, method: &str, params: Value) -> RequestId {
         self.asked += 1;
-        let id = RequestId::from(format!("protosmith/{}", self.asked));
-        self.send(&Message::Request(Request { id, method: method.to_owned(), params }));
+        let asked = RequestId::from(format!("protosmith/{}", self.asked));
+        let (id, method) = (asked.clone(), method.to_owned());
+        self.send(&Message::Request(Request { id, method, params }));
+        asked
     }
 }

@@ -8,7 +8,10 @@ use protosmith_compiler::{
     source::{Origin, SourceText},
 };
 
-use super::Session;
+use super::{
+    Session, State,
+    shown::{self, LOOSE},
+};
 use crate::{host::Listed, text::Lines, uri};
 
 /// A document in a schema in which it and what it imports are as they are now.
@@ -85,29 +88,18 @@ impl Session<'_, '_, '_, '_> {
         Some(View { schema, file: 0 })
     }
 
+    /// What the client knows.
+    pub(super) fn shown(&self) -> shown::Shown<'_> {
+        let State { encoding, client, documents, .. } = &*self.state;
+        shown::Shown { encoding: *encoding, client: *client, documents }
+    }
+
     pub(super) fn lines<'t>(&self, schema: &'t Schema, file: u32) -> Lines<'t> {
-        Lines::new(schema.sources[file].text().unwrap_or_default(), self.state.encoding)
+        self.shown().lines(schema, file)
     }
 
     /// The name that a client knows a file by; none for what lies nowhere.
     pub(super) fn name_of(&self, schema: &Schema, file: u32) -> Option<String> {
-        let source = &schema.sources[file];
-        if schema.at(file).path() == LOOSE && source.origin != Origin::Disk {
-            return Some(source.path.clone());
-        }
-        if source.origin != Origin::Disk {
-            return None;
-        }
-        let path = Path::new(&source.path);
-        let own = uri::of(path);
-        if self.state.documents.contains_key(own.as_str()) {
-            return Some(own);
-        }
-        // Clients spell names in other ways.
-        let open = self.state.documents.keys().find(|it| uri::path(it).as_deref() == Some(path));
-        Some(open.map_or(own, ToString::to_string))
+        self.shown().name_of(schema, file)
     }
 }
-
-/// The import path of a document that is alone.
-const LOOSE: &str = "untitled.proto";

@@ -2,30 +2,40 @@
 
 use std::{
     collections::BTreeMap,
+    mem::take,
     sync::Arc,
     time::{Duration, Instant},
 };
 
-use protosmith_compiler::{compile::Cancelled, diagnostic::Diagnostic, model::Schema, syntax};
+use protosmith_compiler::{
+    compile::{Cancelled, CompiledFile},
+    diagnostic::{COMPILE, Diagnostic},
+    model::{File, Schema},
+    syntax,
+};
+use protosmith_lint::engine;
 use serde_json::{Value, json};
 
 use super::{Session, findings::is_said, views::Place};
+use crate::host::Section;
 
 /// What was found in all files of a project.
 pub(super) struct Whole {
     /// Whether something has changed since.
     pub is_stale: bool,
-    pub schema: Schema,
+    pub schema: Arc<Schema>,
     /// By file.
-    pub found: BTreeMap<u32, Vec<Diagnostic>>,
+    pub found: Arc<BTreeMap<u32, Vec<Diagnostic>>>,
+    /// Whether it is being compared with an older state: what comes of that belongs here as well.
+    pub is_comparing: bool,
     /// How long it took to look again.
     took: Duration,
 }
 
 impl Default for Whole {
     fn default() -> Self {
-        let (schema, found) = (Schema::default(), BTreeMap::new());
-        Self { is_stale: true, schema, found, took: Duration::MAX }
+        let (schema, found) = (Arc::default(), Arc::default());
+        Self { is_stale: true, schema, found, is_comparing: false, took: Duration::MAX }
     }
 }
 
@@ -47,6 +57,9 @@ const SOON: Duration = Duration::from_millis(15);
 impl Session<'_, '_, '_, '_> {
     /// Does a piece of what there is to do, until a message arrives.
     pub(super) fn work(&mut self) -> Work {
+        if self.begin_waiting() {
+            return Work::Done;
+        }
         if let Some(name) = self.dirty.pop_first() {
             let is_soon = self.place(&name).is_some_and(|it| self.whole[it.project].took <= SOON);
             if is_soon || self.state.client.pulls {
@@ -96,7 +109,7 @@ impl Session<'_, '_, '_, '_> {
     /// Looks at all files of a project, and says what was found.
     pub(super) fn work_on_all(&mut self) {
         let Some(project) = self.whole.iter().position(|it| it.is_stale) else { return };
-        if self.look_at_all(project).is_ok() {
+        if self.look_at_all(project).is_ok() && !self.whole[project].is_comparing {
             self.tell_all(project);
         }
     }
@@ -109,8 +122,16 @@ impl Session<'_, '_, '_, '_> {
         };
         let workspace = &mut self.projects[project].workspace;
         let Some(mut linted) = workspace.linted(&listed.import)? else { return Ok(Vec::new()) };
-        linted.diagnostics.retain(is_said);
-        Ok(self.all_findings(&linted.schema, linted.file, &linted.diagnostics))
+        let CompiledFile { schema, file, diagnostics } = &mut linted;
+        diagnostics.retain(is_said);
+        let is_broken = diagnostics.iter().any(|it| it.rule == COMPILE);
+        let mut found =
+            self.without_held(project, Section::Lint, (schema, &[*file]), take(diagnostics));
+        if !is_broken {
+            found.extend(self.since_in(project, schema, *file));
+            engine::sort(&mut found, &schema.sources);
+        }
+        Ok(self.all_findings(schema, *file, &found))
     }
 
     /// The faults that need no other file. An old state of a file, as it is compared with a new one,
@@ -140,14 +161,20 @@ impl Session<'_, '_, '_, '_> {
         if is_first {
             self.progress(&json!({ "kind": "end" }));
         }
-        let (schema, all) = looked?;
+        let (schema, mut all) = looked?;
+        all.retain(is_said);
+        let files: Vec<u32> = schema.files().map(File::index).collect();
+        let all = self.without_held(project, Section::Lint, (&schema, &files), all);
         let mut found: BTreeMap<u32, Vec<Diagnostic>> = BTreeMap::new();
-        for item in all.into_iter().filter(is_said) {
+        for item in all {
             if let Some(file) = item.location.file() {
                 found.entry(file).or_default().push(item);
             }
         }
-        self.whole[project] = Whole { is_stale: false, schema, found, took: start.elapsed() };
+        let (schema, found) = (Arc::new(schema), Arc::new(found));
+        let (is_stale, is_comparing, took) = (false, false, start.elapsed());
+        self.whole[project] = Whole { is_stale, schema, found, is_comparing, took };
+        self.compare_all(project);
         Ok(())
     }
 
@@ -156,7 +183,7 @@ impl Session<'_, '_, '_, '_> {
     }
 
     /// Says what was found in documents of a project; who asks is told to ask again.
-    fn tell_all(&mut self, project: usize) {
+    pub(super) fn tell_all(&mut self, project: usize) {
         let names: Vec<Arc<str>> = self.state.documents.keys().cloned().collect();
         let mut is_other = false;
         for name in names {

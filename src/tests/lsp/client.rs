@@ -81,6 +81,8 @@ pub(super) struct Client {
     asked: i32,
     /// What the server has told and nobody has looked at.
     pub told: Vec<(String, Value)>,
+    /// What is answered to who asks for settings.
+    pub settings: Value,
 }
 
 impl Client {
@@ -128,7 +130,9 @@ impl Client {
         match &message {
             Message::Notification(it) => self.told.push((it.method.clone(), it.params.clone())),
             Message::Request(it) => {
-                self.send(&json!({ "jsonrpc": "2.0", "id": it.id, "result": null }));
+                let is_asked = it.method == "workspace/configuration";
+                let result = if is_asked { self.settings.clone() } else { Value::Null };
+                self.send(&json!({ "jsonrpc": "2.0", "id": it.id, "result": result }));
                 self.told.push((it.method.clone(), it.params.clone()));
             }
             Message::Response(_) => {}
@@ -142,7 +146,7 @@ impl Client {
 pub(super) fn serve(dir: &Path, speak: impl FnOnce(&mut Client)) -> (u8, String) {
     let (to, input) = mpsc::channel();
     let (output, from) = mpsc::channel();
-    let mut client = Client { to, from, asked: 0, told: Vec::new() };
+    let mut client = Client { to, from, asked: 0, told: Vec::new(), settings: Value::Null };
     thread::scope(|scope| {
         let server = scope.spawn(move || {
             let mut stderr = Vec::new();

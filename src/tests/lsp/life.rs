@@ -191,3 +191,182 @@ fn settings_name_folders_of_imports() {
         assert_eq!(diagnostics(client), 1);
     });
 }
+
+/// Waits until something with a code is, or is not, found in a document.
+fn until(client: &mut Client, name: &str, code: &str, is_there: Option<()>) -> Value {
+    loop {
+        let told = client.wait("textDocument/publishDiagnostics", Some(&json!(name)));
+        let all = told["diagnostics"].as_array().unwrap();
+        let found = all.iter().find(|it| it["code"] == code);
+        if found.is_some() == is_there.is_some() {
+            return found.cloned().unwrap_or_default();
+        }
+    }
+}
+
+#[test]
+fn the_module_of_a_file_is_found_wherever_the_editor_was_started() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().canonicalize().unwrap();
+    fs::create_dir_all(dir.join("proto/p/v1")).unwrap();
+    let config = "version: v2\nlint: {use: [FIELD_LOWER_SNAKE_CASE]}\n";
+    fs::write(dir.join("proto/buf.yaml"), config).unwrap();
+    fs::write(
+        dir.join("proto/p/v1/x.proto"),
+        "syntax = \"proto3\";\npackage p.v1;\nmessage X {}\n",
+    )
+    .unwrap();
+    let text = "syntax = \"proto3\";\npackage p.v1;\nimport \"p/v1/x.proto\";\nmessage A {\n  X aB = 1;\n}\n";
+    fs::write(dir.join("proto/p/v1/a.proto"), text).unwrap();
+    let name = uri(&dir, "proto/p/v1/a.proto");
+    for root in [Some("proto"), Some(""), Some("proto/p/v1"), None] {
+        let root_uri = root.map(|it| uri(&dir, it).trim_end_matches('/').to_owned());
+        let (_, said) = serve(&dir, |client| {
+            let params = json!({ "rootUri": root_uri, "capabilities": {} });
+            client.ask("initialize", &params).unwrap();
+            client.tell("initialized", &json!({}));
+            open(client, &name, text);
+            let found = until(client, &name, "FIELD_LOWER_SNAKE_CASE", Some(()));
+            assert_eq!(found["range"]["start"]["line"], 4, "{root:?}");
+            let params = json!({ "textDocument": { "uri": name }, "position": { "line": 4, "character": 2 } });
+            let answer = client.ask("textDocument/definition", &params).unwrap();
+            assert_eq!(answer["uri"], uri(&dir, "proto/p/v1/x.proto"), "{root:?}");
+        });
+        assert_eq!(said, "", "{root:?}");
+    }
+}
+
+#[test]
+fn a_file_outside_of_all_folders_is_checked_as_the_command_does() {
+    let folder = folder();
+    let other = tempfile::tempdir().unwrap();
+    let dir = other.path().canonicalize().unwrap();
+    fs::create_dir_all(dir.join("q")).unwrap();
+    fs::write(dir.join("q/x.proto"), "syntax = \"proto3\";\npackage q;\nmessage X {}\n").unwrap();
+    let text =
+        "syntax = \"proto3\";\npackage q;\nimport \"q/x.proto\";\nmessage B {\n  X aB = 1;\n}\n";
+    fs::write(dir.join("q/b.proto"), text).unwrap();
+    serve(folder.path(), |client| {
+        begin(client, &folder);
+        let name = uri(&dir, "q/b.proto");
+        open(client, &name, text);
+        until(client, &name, "FIELD_LOWER_SNAKE_CASE", Some(()));
+        // That of the folder goes on.
+        let own = uri(folder.path(), "a.proto");
+        open(client, &own, TEXT);
+        until(client, &own, "FIELD_LOWER_SNAKE_CASE", Some(()));
+    });
+}
+
+#[test]
+fn changes_since_an_older_state_are_told_while_they_are_made() {
+    let folder = folder();
+    let old = tempfile::tempdir().unwrap();
+    fs::write(old.path().join("a.proto"), TEXT).unwrap();
+    let name = uri(folder.path(), "a.proto");
+    let changed = |version: i32, text: &str| {
+        json!({
+            "textDocument": { "uri": name, "version": version }, "contentChanges": [{ "text": text }],
+        })
+    };
+    let (_, said) = serve(folder.path(), |client| {
+        let root = uri(folder.path(), "");
+        let options = json!({ "against": old.path() });
+        let params =
+            json!({ "rootUri": root, "capabilities": {}, "initializationOptions": options });
+        client.ask("initialize", &params).unwrap();
+        client.tell("initialized", &json!({}));
+        open(client, &name, &TEXT.replace("string aB", "int32 aB"));
+        let found = until(client, &name, "FIELD_SAME_TYPE", Some(()));
+        assert_eq!(found["severity"], 1, "{found}");
+        client.tell("textDocument/didChange", &changed(2, TEXT));
+        until(client, &name, "FIELD_SAME_TYPE", None);
+        client.tell("textDocument/didChange", &changed(3, &TEXT.replace("string aB", "bytes aB")));
+        until(client, &name, "FIELD_SAME_TYPE", Some(()));
+        // Without anything to compare with.
+        let settings = json!({ "settings": { "protosmith": {} } });
+        client.tell("workspace/didChangeConfiguration", &settings);
+        until(client, &name, "FIELD_SAME_TYPE", None);
+    });
+    assert_eq!(said, "");
+}
+
+#[test]
+fn what_cannot_be_compared_with_is_said_once() {
+    let folder = folder();
+    let name = uri(folder.path(), "a.proto");
+    let (_, said) = serve(folder.path(), |client| {
+        let root = uri(folder.path(), "");
+        let options = json!({ "against": "git:no-such-branch" });
+        let params =
+            json!({ "rootUri": root, "capabilities": {}, "initializationOptions": options });
+        client.ask("initialize", &params).unwrap();
+        client.tell("initialized", &json!({}));
+        open(client, &name, TEXT);
+        let told = client.wait("window/showMessage", None);
+        assert!(told["message"].as_str().unwrap().contains("git repository"), "{told}");
+        until(client, &name, "FIELD_LOWER_SNAKE_CASE", Some(()));
+        for version in 2..6 {
+            let text = if version % 2 == 0 { TEXT.replace("aB", "a_b") } else { TEXT.to_owned() };
+            let document = json!({ "uri": name, "version": version });
+            let params = json!({ "textDocument": document, "contentChanges": [{ "text": text }] });
+            client.tell("textDocument/didChange", &params);
+            client.wait("textDocument/publishDiagnostics", Some(&json!(name)));
+        }
+        assert!(client.told.iter().all(|it| it.0 != "window/showMessage"), "{:?}", client.told);
+    });
+    assert_eq!(said.matches("git repository").count(), 1, "{said}");
+}
+
+#[test]
+fn what_a_baseline_has_is_not_shown() {
+    let folder = folder();
+    let run = super::super::program::run(
+        &["protosmith", "lint", "--baseline", "known.json", "--write-baseline"],
+        folder.path(),
+        &[],
+    );
+    assert_eq!(String::from_utf8_lossy(&run.stdout), "");
+    let name = uri(folder.path(), "a.proto");
+    serve(folder.path(), |client| {
+        let root = uri(folder.path(), "");
+        let options = json!({ "baseline": "known.json" });
+        let params =
+            json!({ "rootUri": root, "capabilities": {}, "initializationOptions": options });
+        client.ask("initialize", &params).unwrap();
+        client.tell("initialized", &json!({}));
+        open(client, &name, TEXT);
+        let told = client.wait("textDocument/publishDiagnostics", Some(&json!(name)));
+        assert_eq!(told["diagnostics"], json!([]));
+        let text = TEXT.replace("}", "  string cD = 2;\n}");
+        let document = json!({ "uri": name, "version": 2 });
+        let params = json!({ "textDocument": document, "contentChanges": [{ "text": text }] });
+        client.tell("textDocument/didChange", &params);
+        let found = until(client, &name, "FIELD_LOWER_SNAKE_CASE", Some(()));
+        assert_eq!(found["range"]["start"]["line"], 4);
+        let told = client.ask("workspace/diagnostic", &json!({ "previousResultIds": [] })).unwrap();
+        assert_eq!(told["items"][0]["items"].as_array().unwrap().len(), 1, "{told}");
+    });
+}
+
+#[test]
+fn settings_are_asked_for_where_the_client_has_them() {
+    let folder = folder();
+    let name = uri(folder.path(), "a.proto");
+    serve(folder.path(), |client| {
+        let root = uri(folder.path(), "");
+        let capabilities = json!({ "workspace": { "configuration": true } });
+        client.settings = json!([{ "includes": ["third"], "against": "", "baseline": null }]);
+        fs::create_dir(folder.path().join("third")).unwrap();
+        let x = TEXT.replace("message A", "message X");
+        fs::write(folder.path().join("third/x.proto"), x).unwrap();
+        client
+            .ask("initialize", &json!({ "rootUri": root, "capabilities": capabilities }))
+            .unwrap();
+        client.tell("initialized", &json!({}));
+        let text =
+            "syntax = \"proto3\";\npackage p;\nimport \"x.proto\";\nmessage A {\n  X xY = 1;\n}\n";
+        open(client, &name, text);
+        until(client, &name, "FIELD_LOWER_SNAKE_CASE", Some(()));
+    });
+}

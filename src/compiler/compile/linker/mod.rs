@@ -147,14 +147,18 @@ impl Linker {
     /// The schema as far as it is linked. In the places of files that were taken away are empty
     /// ones, without a path.
     pub(super) fn schema(&self, modules: Vec<String>) -> Schema {
-        let mut files = self.files.clone();
-        if let Some(hidden) = self.hidden {
-            files[hidden as usize] = FileState::gone();
-        }
-        while files.pop_if(|it| it.table.path.len == 0).is_some() {}
+        let gone = FileState::gone();
+        let file = |(at, it): (usize, &'_ FileState)| {
+            let it = if self.hidden == Some(at as u32) { &gone } else { it };
+            (Arc::clone(&it.items.source), Arc::clone(&it.table))
+        };
+        let is_there =
+            |at: &usize| self.hidden != Some(*at as u32) && self.files[*at].table.path.len > 0;
+        let count = (0..self.files.len()).rev().find(is_there).map_or(0, |it| it + 1);
+        let (sources, tables) = self.files[..count].iter().enumerate().map(file).unzip();
         Schema {
-            sources: Sources(files.iter().map(|it| Arc::clone(&it.items.source)).collect()),
-            tables: files.into_iter().map(|it| it.table).collect(),
+            sources: Sources(sources),
+            tables,
             modules,
             by_path: Arc::clone(&self.by_path),
             lookup: Lookup::default(),

@@ -121,6 +121,20 @@ impl References {
         Self::in_files(file.schema(), std::iter::once(file))
     }
 
+    /// Reads the types of one file that have a full name or are inside of what has it: fields and
+    /// methods of them, and extensions. Options are left out. Takes no more than the fields do.
+    pub fn of_types(file: File<'_>, full_name: &str) -> Self {
+        let mut out = Self::default();
+        let is_wanted = |it: &str| {
+            let rest = it.strip_prefix(full_name);
+            rest.is_some_and(|it| it.is_empty() || it.starts_with('.'))
+        };
+        if let Some(text) = file.schema().sources[file.index()].text() {
+            out.types(file, text, is_wanted);
+        }
+        out
+    }
+
     /// Every name that is written, as a full name, with its place; in no order.
     pub fn all(&self) -> impl Iterator<Item = (&str, Span)> {
         let sites = self.sites.iter();
@@ -141,7 +155,7 @@ impl References {
         }
         for file in files {
             if let Some(text) = schema.sources[file.index()].text() {
-                out.types(file, text);
+                out.types(file, text, |_| true);
                 out.options(file, text);
             }
         }
@@ -203,22 +217,29 @@ impl References {
         through.any(|(lookup, found)| found == Found::Around && lookup.ends_at(Some(kind)))
     }
 
-    fn types(&mut self, file: File<'_>, text: &[u8]) {
+    fn types(&mut self, file: File<'_>, text: &[u8], is_wanted: impl Fn(&str) -> bool) {
         let mut extended = FxHashSet::default();
         for (field, table) in file.fields().zip(&file.table().fields) {
             let scope = field.scope().map_or(file.package(), Message::full_name);
             let scope = Scope { name: scope, lookup: Lookup::Type };
             if field.is_map() {
                 let value = field.type_message().and_then(|it| it.fields().nth(1));
-                if let Some(name) = value.map(Field::type_name).filter(|it| !it.is_empty()) {
+                let name = value.map(Field::type_name);
+                if let Some(name) = name.filter(|it| !it.is_empty() && is_wanted(it)) {
                     let written = Written::map_value(text, table.type_range);
                     self.path(file, &written, scope, name);
                 }
-            } else if field.kind() != Type::Group && !field.type_name().is_empty() {
+            } else if field.kind() != Type::Group
+                && !field.type_name().is_empty()
+                && is_wanted(field.type_name())
+            {
                 self.path(file, &Written::name(text, table.type_range), scope, field.type_name());
             }
             // The fields of a block share what they extend.
-            if field.is_extension() && extended.insert(table.extendee_range.start) {
+            if field.is_extension()
+                && extended.insert(table.extendee_range.start)
+                && is_wanted(field.extendee_name())
+            {
                 let written = Written::name(text, table.extendee_range);
                 self.path(file, &written, scope, field.extendee_name());
             }
@@ -226,8 +247,10 @@ impl References {
         for (method, table) in file.methods().zip(&file.table().methods) {
             let scope = Scope { name: parent(method.full_name()), lookup: Lookup::Type };
             let types = [(table.input, table.input_range), (table.output, table.output_range)];
-            for (name, range) in types {
-                self.path(file, &Written::name(text, range), scope, file.table().str(name));
+            for (name, range) in types.map(|it| (file.table().str(it.0), it.1)) {
+                if is_wanted(name) {
+                    self.path(file, &Written::name(text, range), scope, name);
+                }
             }
         }
     }

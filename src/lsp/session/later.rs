@@ -1,0 +1,251 @@
+//! Requests that look at all files. They wait until no other message does, take a snapshot, and are
+//! answered beside.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use lsp_server::{ErrorCode, Request, RequestId, Response, ResponseError};
+use protosmith_compiler::{
+    compile::Cancelled,
+    diagnostic::{Diagnostic, Severity},
+    model::{Element, Schema},
+};
+use protosmith_ide::{self as ide, Declaration};
+use serde_json::{Value, json};
+
+use super::{
+    Session, edits::Confirmation, names::kind, requests::Answer, shown::Known, state::Waiting,
+};
+use crate::{
+    done::{Done, Outcome},
+    pool::Wanted,
+    wire::{self, error},
+};
+
+const ALL_DIAGNOSTICS: &str = "workspace/diagnostic";
+const SYMBOLS: &str = "workspace/symbol";
+const REFERENCES: &str = "textDocument/references";
+const RENAME: &str = "textDocument/rename";
+
+/// How many symbols of all files are answered.
+const MOST_SYMBOLS: usize = 200;
+
+/// How a request is answered.
+enum Begun {
+    Answered(Answer),
+    /// Once what is being compared is known.
+    Parked,
+    /// With work on a snapshot.
+    Beside(Box<dyn FnOnce(&Wanted) -> Answer + Send>),
+}
+
+impl Begun {
+    fn beside(work: impl FnOnce(&Wanted) -> Answer + Send + 'static) -> Self {
+        Self::Beside(Box::new(work))
+    }
+}
+
+/// Whether a request looks at all files.
+pub(super) fn is_later(method: &str) -> bool {
+    [ALL_DIAGNOSTICS, SYMBOLS, REFERENCES, RENAME].contains(&method)
+}
+
+impl Session<'_, '_, '_, '_> {
+    /// Lets a request wait.
+    pub(super) fn wait(&mut self, request: Request) {
+        // What was found in all files, or is called so, is told of the files as they are then.
+        let is_of_place = !matches!(request.method.as_str(), ALL_DIAGNOSTICS | SYMBOLS);
+        let changes = is_of_place.then_some(self.state.changes);
+        self.state.waiting.push_back(Waiting { request, changes });
+    }
+
+    /// Begins with the request that has waited longest; says whether there was one.
+    pub(super) fn begin_waiting(&mut self) -> bool {
+        let Some(waiting) = self.state.waiting.pop_front() else { return false };
+        let Request { id, method, params } = &waiting.request;
+        let wanted = self.state.pool.wanted(id.clone(), waiting.changes);
+        if let Err(error) = wanted.check() {
+            self.respond(id.clone(), Err(error));
+            return true;
+        }
+        match self.guarded(method, |it| it.begun(method, params.clone())) {
+            Ok(Ok(Begun::Answered(answer))) => self.respond(id.clone(), answer),
+            Ok(Ok(Begun::Beside(work))) => self.state.pool.answer(method, wanted, work),
+            Ok(Ok(Begun::Parked)) => self.state.parked.push(waiting),
+            Ok(Err(Cancelled)) => self.state.waiting.push_front(waiting),
+            Err(()) => self.respond(id.clone(), Err(failed(method))),
+        }
+        true
+    }
+
+    /// Takes what came of work beside.
+    pub(super) fn take(&mut self, Done { method, outcome, id }: Done) {
+        match outcome {
+            Ok(Outcome::Answer(id, answer)) => self.respond(id, answer),
+            Ok(Outcome::Compared(compared)) => {
+                self.take_compared(compared);
+                self.state.waiting.extend(self.state.parked.drain(..));
+            }
+            Err(panic) => {
+                self.give_up_comparing();
+                self.state.waiting.extend(self.state.parked.drain(..));
+                (self.log)(&format!("a bug: `{method}` failed: {panic}"));
+                if let Some(id) = id {
+                    self.respond(id, Err(failed(&method)));
+                }
+            }
+        }
+    }
+
+    fn respond(&mut self, id: RequestId, response_result: Answer) {
+        self.state.respond(Response { id, response_result });
+    }
+
+    /// Takes a snapshot of what a request looks at.
+    fn begun(&mut self, method: &str, params: Value) -> Result<Begun, Cancelled> {
+        match method {
+            ALL_DIAGNOSTICS => self.all_pulled(),
+            SYMBOLS => match wire::read(params) {
+                Ok(wire::Query { query }) => self.workspace_symbols(query),
+                Err(error) => Ok(Begun::Answered(Err(error))),
+            },
+            REFERENCES => match wire::read(params) {
+                Ok(params) => self.references(&params),
+                Err(error) => Ok(Begun::Answered(Err(error))),
+            },
+            _ => match wire::read(params) {
+                Ok(params) => self.rename(params),
+                Err(error) => Ok(Begun::Answered(Err(error))),
+            },
+        }
+    }
+
+    /// What the client knows, to be taken along.
+    fn known(&self) -> Known {
+        let shown = self.shown();
+        Known { encoding: shown.encoding, client: shown.client, documents: shown.documents.clone() }
+    }
+
+    fn all_pulled(&mut self) -> Result<Begun, Cancelled> {
+        let mut all = Vec::new();
+        for project in 0..self.projects.len() {
+            self.look_at_all(project)?;
+            let whole = &self.whole[project];
+            if whole.is_comparing {
+                return Ok(Begun::Parked);
+            }
+            all.push((Arc::clone(&whole.schema), Arc::clone(&whole.found)));
+        }
+        let known = self.known();
+        Ok(Begun::beside(move |wanted| {
+            let mut out = Vec::new();
+            for (schema, found) in &all {
+                wanted.check()?;
+                out.extend(reports(&known, schema, found));
+            }
+            Ok(json!({ "items": out }))
+        }))
+    }
+
+    fn workspace_symbols(&mut self, query: String) -> Result<Begun, Cancelled> {
+        let schemas = self.projects.iter_mut().map(|it| it.workspace.schema());
+        let schemas: Vec<Schema> = schemas.collect::<Result<_, _>>()?;
+        let known = self.known();
+        Ok(Begun::beside(move |wanted| {
+            let mut out = Vec::new();
+            for schema in &schemas {
+                wanted.check()?;
+                for element in ide::workspace_symbols(schema, &query, MOST_SYMBOLS) {
+                    out.extend(symbol(&known, schema, element));
+                }
+            }
+            Ok(json!(out))
+        }))
+    }
+
+    fn references(&mut self, params: &wire::References) -> Result<Begun, Cancelled> {
+        let nothing = || Ok(Begun::Answered(Ok(json!([]))));
+        let Some((path, name)) = self.identity(&params.at) else { return nothing() };
+        let is_included = params.context.include_declaration;
+        let declaration = if is_included { Declaration::Included } else { Declaration::Excluded };
+        let document = &params.at.text_document.uri;
+        let schema = match self.place(document) {
+            Some(place) => self.projects[place.project].workspace.schema()?,
+            None => match self.view(document) {
+                Some(view) => view.schema,
+                None => return nothing(),
+            },
+        };
+        let known = self.known();
+        Ok(Begun::beside(move |_| {
+            let spans = ide::references(&schema, (&path, &name), declaration);
+            Ok(json!(known.shown().locations(&schema, &spans)))
+        }))
+    }
+
+    fn rename(&mut self, params: wire::Rename) -> Result<Begun, Cancelled> {
+        let place = self.place(&params.at.text_document.uri);
+        let identity = self.identity(&params.at);
+        let (Some(place), Some((path, name))) = (place, identity) else {
+            let refused = refuse("there is nothing here that can be renamed".to_owned());
+            return Ok(Begun::Answered(Err(refused)));
+        };
+        let workspace = &mut self.projects[place.project].workspace;
+        let schema = workspace.schema()?;
+        let errors = workspace.all_faults()?;
+        let errors = errors.into_iter().filter(|it| it.severity == Severity::Error);
+        let errors: Vec<Diagnostic> = errors.collect();
+        let confirmation = match self.published_as(place.project, &name) {
+            Some(against) => {
+                Confirmation::Needed(format!("`{name}` is there in `{against}` already"))
+            }
+            None => Confirmation::None,
+        };
+        let known = self.known();
+        Ok(Begun::beside(move |wanted| {
+            let edits = ide::rename(&schema, (&path, &name), &params.new_name).map_err(refuse)?;
+            wanted.check()?;
+            ide::try_out(&schema, &edits, &errors).map_err(refuse)?;
+            let edit = known.shown().workspace_edit(&schema, &edits, &confirmation);
+            edit.ok_or_else(|| refuse("a file that would change lies nowhere".to_owned()))
+        }))
+    }
+}
+
+fn failed(method: &str) -> ResponseError {
+    error(ErrorCode::InternalError, format!("`{method}` failed"))
+}
+
+fn refuse(why: String) -> ResponseError {
+    error(ErrorCode::RequestFailed, why)
+}
+
+/// What was found in all files of a project that were asked for, and in others with findings.
+fn reports(known: &Known, schema: &Schema, found: &BTreeMap<u32, Vec<Diagnostic>>) -> Vec<Value> {
+    let mut out = Vec::new();
+    for file in schema.files() {
+        let found = found.get(&file.index()).map_or(&[][..], Vec::as_slice);
+        if !file.is_target() && found.is_empty() {
+            continue;
+        }
+        let Some(name) = known.shown().name_of(schema, file.index()) else { continue };
+        let version = known.documents.get(name.as_str()).map(|it| it.version);
+        let items = match found {
+            [] => Vec::new(),
+            found => known.shown().all_findings(schema, file.index(), found),
+        };
+        out.push(json!({ "kind": "full", "uri": name, "version": version, "items": items }));
+    }
+    out
+}
+
+fn symbol(known: &Known, schema: &Schema, element: Element<'_>) -> Option<Value> {
+    let span = element.name_location().span()?;
+    let location = known.shown().locations(schema, &[span]).pop()?;
+    let container = element.parent().map_or(element.file().package(), Element::full_name);
+    Some(json!({
+        "name": element.name(),
+        "kind": kind(element),
+        "location": location,
+        "containerName": container,
+    }))
+}
