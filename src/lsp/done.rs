@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use lsp_server::{RequestId, ResponseError};
+use lsp_server::RequestId;
 use protosmith_compiler::{diagnostic::Diagnostic, model::Schema};
-use serde_json::Value;
 
 /// What came of some work; an error is what a panic says.
 pub(crate) struct Done {
@@ -16,8 +15,8 @@ pub(crate) struct Done {
 
 /// What work is for.
 pub(crate) enum Outcome {
-    /// A request that is answered.
-    Answer(RequestId, Result<Value, ResponseError>),
+    /// A request that is answered: the message, as it is sent.
+    Answer(RequestId, Vec<u8>),
     Compared(Compared),
 }
 

@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, mpsc::Sender},
 };
 
-use lsp_server::{ErrorCode, RequestId, ResponseError};
+use lsp_server::{ErrorCode, Message, RequestId, Response, ResponseError};
 use rayon::ThreadPool;
 use serde_json::Value;
 
@@ -71,7 +71,12 @@ impl Pool {
         self.run(method, Some(id), move || {
             let answer = wanted.check().and_then(|()| work(&wanted));
             let answer = answer.and_then(|it| wanted.check().map(|()| it));
-            Outcome::Answer(wanted.id, answer)
+            let id = wanted.id.clone();
+            let message = Message::Response(Response { id, response_result: answer });
+            let mut out = Vec::new();
+            // Memory takes all that is written.
+            let _never = message.write(&mut out);
+            Outcome::Answer(wanted.id, out)
         });
     }
 

@@ -121,7 +121,6 @@ fn state<'s>(
         versions: BTreeMap::new(),
         is_shut_down: false,
         is_watching: false,
-        has_loaded: false,
         changes: 0,
         settings_asked: None,
         asked: 0,

@@ -57,6 +57,29 @@ pub(crate) struct OfDocument {
     pub text_document: Identifier,
 }
 
+/// What is asked for the findings of a document.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Pull {
+    pub text_document: Identifier,
+    /// What the client was given last.
+    pub previous_result_id: Option<String>,
+}
+
+/// What is asked for the findings of all files.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(crate) struct PullAll {
+    pub previous_result_ids: Vec<PreviousResult>,
+}
+
+/// What a client was given last of a document.
+#[derive(Debug, Deserialize)]
+pub(crate) struct PreviousResult {
+    pub uri: String,
+    pub value: String,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct OfRange {

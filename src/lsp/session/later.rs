@@ -1,7 +1,7 @@
 //! Requests that look at all files. They wait until no other message does, take a snapshot, and are
 //! answered beside.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use lsp_server::{ErrorCode, Request, RequestId, Response, ResponseError};
 use protosmith_compiler::{
@@ -13,12 +13,13 @@ use protosmith_ide::{self as ide, Declaration};
 use serde_json::{Value, json};
 
 use super::{
-    Session, edits::Confirmation, names::kind, requests::Answer, shown::Known, state::Waiting,
+    Session, edits::Confirmation, names::kind, reports::Previous, requests::Answer, shown::Known,
+    state::Waiting,
 };
 use crate::{
     done::{Done, Outcome},
     pool::Wanted,
-    wire::{self, error},
+    wire::{self, PullAll, error},
 };
 
 const ALL_DIAGNOSTICS: &str = "workspace/diagnostic";
@@ -80,7 +81,7 @@ impl Session<'_, '_, '_, '_> {
     /// Takes what came of work beside.
     pub(super) fn take(&mut self, Done { method, outcome, id }: Done) {
         match outcome {
-            Ok(Outcome::Answer(id, answer)) => self.respond(id, answer),
+            Ok(Outcome::Answer(id, message)) => self.state.send_answer(&id, &message),
             Ok(Outcome::Compared(compared)) => {
                 self.take_compared(compared);
                 self.state.waiting.extend(self.state.parked.drain(..));
@@ -103,7 +104,12 @@ impl Session<'_, '_, '_, '_> {
     /// Takes a snapshot of what a request looks at.
     fn begun(&mut self, method: &str, params: Value) -> Result<Begun, Cancelled> {
         match method {
-            ALL_DIAGNOSTICS => self.all_pulled(),
+            ALL_DIAGNOSTICS => match wire::read(params) {
+                Ok(PullAll { previous_result_ids }) => {
+                    self.all_pulled(Previous::new(previous_result_ids))
+                }
+                Err(error) => Ok(Begun::Answered(Err(error))),
+            },
             SYMBOLS => match wire::read(params) {
                 Ok(wire::Query { query }) => self.workspace_symbols(query),
                 Err(error) => Ok(Begun::Answered(Err(error))),
@@ -125,7 +131,7 @@ impl Session<'_, '_, '_, '_> {
         Known { encoding: shown.encoding, client: shown.client, documents: shown.documents.clone() }
     }
 
-    fn all_pulled(&mut self) -> Result<Begun, Cancelled> {
+    fn all_pulled(&mut self, mut previous: Previous) -> Result<Begun, Cancelled> {
         let mut all = Vec::new();
         for project in 0..self.projects.len() {
             self.look_at_all(project)?;
@@ -140,8 +146,9 @@ impl Session<'_, '_, '_, '_> {
             let mut out = Vec::new();
             for (schema, found) in &all {
                 wanted.check()?;
-                out.extend(reports(&known, schema, found));
+                out.extend(previous.reports(known.shown(), schema, found));
             }
+            out.extend(previous.gone(known.shown()));
             Ok(json!({ "items": out }))
         }))
     }
@@ -217,25 +224,6 @@ fn failed(method: &str) -> ResponseError {
 
 fn refuse(why: String) -> ResponseError {
     error(ErrorCode::RequestFailed, why)
-}
-
-/// What was found in all files of a project that were asked for, and in others with findings.
-fn reports(known: &Known, schema: &Schema, found: &BTreeMap<u32, Vec<Diagnostic>>) -> Vec<Value> {
-    let mut out = Vec::new();
-    for file in schema.files() {
-        let found = found.get(&file.index()).map_or(&[][..], Vec::as_slice);
-        if !file.is_target() && found.is_empty() {
-            continue;
-        }
-        let Some(name) = known.shown().name_of(schema, file.index()) else { continue };
-        let version = known.documents.get(name.as_str()).map(|it| it.version);
-        let items = match found {
-            [] => Vec::new(),
-            found => known.shown().all_findings(schema, file.index(), found),
-        };
-        out.push(json!({ "kind": "full", "uri": name, "version": version, "items": items }));
-    }
-    out
 }
 
 fn symbol(known: &Known, schema: &Schema, element: Element<'_>) -> Option<Value> {

@@ -14,6 +14,7 @@ mod edits;
 mod findings;
 mod later;
 mod names;
+mod reports;
 mod requests;
 mod shapes;
 mod shown;
@@ -33,7 +34,7 @@ use serde_json::Value;
 
 use self::{
     against::Against,
-    work::{Whole, Work},
+    work::{Loading, Whole, Work},
 };
 pub(crate) use self::{client::Client, state::State};
 use crate::{
@@ -69,6 +70,7 @@ pub(crate) struct Session<'s, 'g, 'o, 'p> {
     types: Vec<ide::TypeNames>,
     /// By project: what it is compared with.
     against: Vec<Against>,
+    loading: Loading,
     /// Its number among all sessions.
     number: u64,
     /// Whether work that nobody asked for has failed: it is tried again once something changes.
@@ -82,6 +84,8 @@ impl<'s, 'g, 'o, 'p> Session<'s, 'g, 'o, 'p> {
         let against = projects.iter().map(|_| Against::default()).collect();
         state.sessions += 1;
         let number = state.sessions;
+        let is_told = state.client.shows_progress && number == 1;
+        let loading = if is_told { Loading::Silent } else { Loading::Done };
         state.waiting.extend(state.parked.drain(..));
         let types = projects.iter().map(|_| ide::TypeNames::default()).collect();
         state.gate.watch(projects.iter().map(|it| it.workspace.revision()).collect());
@@ -96,6 +100,7 @@ impl<'s, 'g, 'o, 'p> Session<'s, 'g, 'o, 'p> {
             whole,
             types,
             against,
+            loading,
             number,
             is_broken: false,
         };
@@ -111,6 +116,12 @@ impl<'s, 'g, 'o, 'p> Session<'s, 'g, 'o, 'p> {
 
     /// Answers messages until the configuration is another, or the client leaves.
     pub(crate) fn run(mut self) -> End {
+        let end = self.run_to_the_end();
+        self.end_progress();
+        end
+    }
+
+    fn run_to_the_end(&mut self) -> End {
         if let Some(end) = self.find_strays() {
             return end;
         }

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use super::{
     Session,
     edits::text_edits,
+    reports::id_of,
     views::{Place, View},
 };
 use crate::{
@@ -25,10 +26,7 @@ impl Session<'_, '_, '_, '_> {
     /// Answers a request.
     pub(super) fn asked(&mut self, id: &RequestId, method: &str, params: Value) -> Answer {
         match method {
-            "textDocument/diagnostic" => {
-                let OfDocument { text_document } = wire::read(params)?;
-                self.pulled(id, &text_document.uri)
-            }
+            "textDocument/diagnostic" => self.pulled(id, &wire::read(params)?),
             "textDocument/formatting" => {
                 let OfDocument { text_document } = wire::read(params)?;
                 Ok(self.laid_out(&text_document.uri, |text, _, style| ide::format(text, style)))
@@ -103,7 +101,8 @@ impl Session<'_, '_, '_, '_> {
         }
     }
 
-    fn pulled(&mut self, id: &RequestId, name: &Arc<str>) -> Answer {
+    fn pulled(&mut self, id: &RequestId, params: &wire::Pull) -> Answer {
+        let name = &params.text_document.uri;
         let place = self.place(name);
         let is_known = |it: &Place| {
             let whole = &self.whole[it.project];
@@ -113,8 +112,12 @@ impl Session<'_, '_, '_, '_> {
             Some(place) => self.findings_of(&place),
             None => self.persist(id, |it| it.findings_now(name))?,
         };
+        let result = id_of(&found);
         self.state.published.insert(name.clone(), found.clone());
-        Ok(json!({ "kind": "full", "items": found }))
+        if params.previous_result_id.as_ref() == Some(&result) {
+            return Ok(json!({ "kind": "unchanged", "resultId": result }));
+        }
+        Ok(json!({ "kind": "full", "resultId": result, "items": found }))
     }
 
     /// The edits that lay out a document; null where it is to be left as it is.

@@ -39,8 +39,6 @@ pub(crate) struct State<'s> {
     pub is_shut_down: bool,
     /// Whether the client was asked to watch files.
     pub is_watching: bool,
-    /// Whether everything was looked at once.
-    pub has_loaded: bool,
     /// How many messages that change something were handled.
     pub changes: u64,
     /// The request for settings that has no answer yet.
@@ -70,6 +68,14 @@ impl State<'_> {
     pub(crate) fn respond(&mut self, response: Response) {
         self.gate.answered(&response.id);
         self.send(&Message::Response(response));
+    }
+
+    /// Sends an answer that is written out already.
+    pub(crate) fn send_answer(&mut self, id: &RequestId, message: &[u8]) {
+        self.gate.answered(id);
+        let written = self.output.write_all(message).and_then(|()| self.output.flush());
+        // As above.
+        let _gone = written;
     }
 
     pub(crate) fn notify(&mut self, method: &str, params: Value) {

@@ -48,6 +48,18 @@ pub(super) enum Work {
     Later(Duration),
 }
 
+/// Whether the client knows that files are read for the first time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Loading {
+    Silent,
+    Shown,
+    /// Or nobody is to be told.
+    Done,
+}
+
+/// A load that takes longer is shown.
+const LONG: Duration = Duration::from_secs(1);
+
 /// How long nothing is to arrive before many files are looked at.
 const PAUSE: Duration = Duration::from_millis(200);
 
@@ -150,16 +162,15 @@ impl Session<'_, '_, '_, '_> {
         if !self.whole[project].is_stale {
             return Ok(());
         }
-        let is_first = !self.state.has_loaded && self.state.client.shows_progress;
-        if is_first {
-            self.state.has_loaded = true;
-            self.state.ask("window/workDoneProgress/create", json!({ "token": LOADING }));
-            self.progress(&json!({ "kind": "begin", "title": "protosmith: reading schemas" }));
-        }
         let start = Instant::now();
+        // The first load of a large tree takes long enough for somebody to wonder.
+        while !self.projects[project].workspace.step()? {
+            self.begin_progress(start);
+        }
+        self.begin_progress(start);
         let looked = self.projects[project].workspace.everything();
-        if is_first {
-            self.progress(&json!({ "kind": "end" }));
+        if looked.is_ok() {
+            self.end_progress();
         }
         let (schema, mut all) = looked?;
         all.retain(is_said);
@@ -176,6 +187,22 @@ impl Session<'_, '_, '_, '_> {
         self.whole[project] = Whole { is_stale, schema, found, is_comparing, took };
         self.compare_all(project);
         Ok(())
+    }
+
+    /// Shows that something is done, once the first load takes long.
+    fn begin_progress(&mut self, start: Instant) {
+        if self.loading != Loading::Silent || start.elapsed() < LONG {
+            return;
+        }
+        self.loading = Loading::Shown;
+        self.state.ask("window/workDoneProgress/create", json!({ "token": LOADING }));
+        self.progress(&json!({ "kind": "begin", "title": "protosmith: reading schemas" }));
+    }
+
+    pub(super) fn end_progress(&mut self) {
+        if std::mem::replace(&mut self.loading, Loading::Done) == Loading::Shown {
+            self.progress(&json!({ "kind": "end" }));
+        }
     }
 
     fn progress(&mut self, value: &Value) {

@@ -10,7 +10,86 @@ use super::{
     client::{Client, METHODS, serve, uri},
 };
 
-const CONFIG: &str = "version: v2\nlint: {use: [STANDARD, COMMENT_MESSAGE]}\n";
+/// A way to lay out and configure the files.
+struct Layout {
+    /// What lies beside them.
+    files: &'static [(&'static str, &'static str)],
+    /// The directories of the files.
+    dirs: [&'static str; 3],
+    /// What the command is told, by a flag and its value.
+    flags: &'static [&'static str],
+    /// The same, as the server has it from settings.
+    settings: &'static str,
+}
+
+const LAYOUTS: [Layout; 5] = [
+    Layout {
+        files: &[("buf.yaml", "version: v2\nlint: {use: [STANDARD, COMMENT_MESSAGE]}\n")],
+        dirs: ["", "", ""],
+        flags: &[],
+        settings: "{}",
+    },
+    Layout {
+        files: &[(
+            "protosmith.yaml",
+            "version: v2
+lint:
+  use: [STANDARD, OWN, UNUSED_SUPPRESSION]
+  severity: {FIELD_LOWER_SNAKE_CASE: warning}
+  ignore_only: {ENUM_VALUE_PREFIX: [p/v1/b.proto]}
+rules:
+  - id: OWN_NO_ANY
+    categories: [OWN]
+    on: field
+    when: this.type == \"google.protobuf.Any\"
+    message: '`{this.name}` may be anything'
+    at: type
+    bad: 'import \"google/protobuf/any.proto\"; message A { google.protobuf.Any any = 1; }'
+  - id: OWN_LETTERS
+    categories: [OWN]
+    on: message
+    when: size(this.name) > 9
+    message: '`{this.name}` is long'
+overrides:
+  - files: [p/v1/c.proto]
+    use: [COMMENT_SERVICE]
+    except: [OWN_LETTERS]
+    severity: {RPC_REQUEST_STANDARD_NAME: note, PACKAGE_VERSION_SUFFIX: off}
+",
+        )],
+        dirs: ["", "", ""],
+        flags: &[],
+        settings: "{}",
+    },
+    Layout {
+        files: &[
+            ("buf.work.yaml", "version: v1\ndirectories: [m, n]\n"),
+            ("m/buf.yaml", "version: v1\nlint: {use: [DEFAULT]}\n"),
+            (
+                "n/buf.yaml",
+                "version: v1\nlint: {use: [COMMENTS, IMPORT_USED], allow_comment_ignores: true}\n",
+            ),
+        ],
+        dirs: ["m/", "m/", "n/"],
+        flags: &[],
+        settings: "{}",
+    },
+    Layout {
+        files: &[("buf.yaml", "version: v2\nlint: {use: [STANDARD]}\n")],
+        dirs: ["", "third/", ""],
+        flags: &["-I", "third"],
+        settings: "{\"includes\": [\"third\"]}",
+    },
+    Layout {
+        files: &[
+            ("buf.yaml", "version: v2\nlint: {use: [STANDARD, COMMENT_MESSAGE]}\n"),
+            ("known.json", ""),
+        ],
+        dirs: ["", "", ""],
+        flags: &["--baseline", "known.json"],
+        settings: "{\"baseline\": \"known.json\"}",
+    },
+];
 
 const FILES: [(&str, &str); 3] = [
     (
@@ -162,19 +241,35 @@ fn script(seed: u64) {
     let mut random = Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path().canonicalize().unwrap();
-    fs::write(dir.join("buf.yaml"), CONFIG).unwrap();
-    fs::create_dir_all(dir.join("p/v1")).unwrap();
-    for (path, text) in FILES {
-        fs::write(dir.join(path), text).unwrap();
+    let layout = &LAYOUTS[seed as usize % LAYOUTS.len()];
+    let paths: Vec<String> =
+        FILES.iter().zip(layout.dirs).map(|(file, dir)| format!("{dir}{}", file.0)).collect();
+    let texts = paths.iter().map(String::as_str).zip(FILES.iter().map(|it| it.1));
+    for (path, text) in layout.files.iter().copied().chain(texts) {
+        let path = dir.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        if !text.is_empty() {
+            fs::write(path, text).unwrap();
+        }
+    }
+    if layout.flags.contains(&"--baseline") {
+        // What is found by now is known.
+        linted(&dir, &["--baseline", "known.json", "--write-baseline"]);
     }
     let mut found = BTreeSet::new();
     let mut texts: Vec<Text> = Vec::new();
     let (code, said) = serve(&dir, |client| {
         let capabilities = json!({ "textDocument": { "diagnostic": {} } });
-        let params = json!({ "rootUri": uri(&dir, ""), "capabilities": capabilities });
+        let settings: Value = serde_json::from_str(layout.settings).unwrap();
+        let params = json!({
+            "rootUri": uri(&dir, ""), "capabilities": capabilities,
+            "initializationOptions": settings,
+        });
         client.ask("initialize", &params).unwrap();
         client.tell("initialized", &json!({}));
-        for (path, text) in FILES {
+        // What is only imported is read from disk.
+        let own = paths.iter().zip(FILES).filter(|it| !it.0.starts_with("third/"));
+        for (path, (_, text)) in own {
             // An editor has no byte order mark.
             let text = text.trim_start_matches('\u{feff}').to_owned();
             let name = json!(uri(&dir, path));
@@ -195,17 +290,18 @@ fn script(seed: u64) {
         client.tell("exit", &Value::Null);
     });
     assert_eq!((code, said.as_str()), (0, ""), "script {seed}");
-    for ((path, _), text) in FILES.iter().zip(&texts) {
+    for text in &texts {
+        let path = text.name.as_str().unwrap().replace(&uri(&dir, ""), "");
         fs::write(dir.join(path), &text.text).unwrap();
     }
-    let wanted = linted(&dir);
+    let wanted = linted(&dir, layout.flags);
     let is_broken = wanted.iter().any(|it| it.contains(" COMPILE "));
     // Where something does not compile, the command says nothing else.
     found.retain(|it| !is_broken || it.contains(" COMPILE "));
     assert_eq!(found, wanted, "script {seed}");
 }
 
-/// What the server finds: path, line, rule, message.
+/// What the server finds: path, line, severity, rule, message.
 fn pulled(dir: &Path, client: &mut Client, texts: &[Text]) -> BTreeSet<String> {
     let answer = client.ask("workspace/diagnostic", &json!({ "previousResultIds": [] })).unwrap();
     let mut out = BTreeSet::new();
@@ -224,21 +320,25 @@ fn pulled(dir: &Path, client: &mut Client, texts: &[Text]) -> BTreeSet<String> {
             let message = item["message"].as_str().unwrap();
             let message = message.split("\nhelp: ").next().unwrap();
             let rule = item["code"].as_str().unwrap();
-            out.insert(format!("{path}:{line} {rule} {message}"));
+            let severity =
+                ["", "error", "warning", "note"][item["severity"].as_u64().unwrap() as usize];
+            out.insert(format!("{path}:{line} {severity} {rule} {message}"));
         }
     }
     out
 }
 
 /// What the command finds.
-fn linted(dir: &Path) -> BTreeSet<String> {
-    let ran = program::run(&["protosmith", "lint", "--format", "json"], dir, &[]);
+fn linted(dir: &Path, flags: &[&str]) -> BTreeSet<String> {
+    let args = [&["protosmith", "lint", "--format", "json"], flags].concat();
+    let ran = program::run(&args, dir, &[]);
     let text = String::from_utf8(ran.stdout).unwrap();
     let one = |line: &str| {
         let it: Value = serde_json::from_str(line).unwrap();
         let (path, line) = (it["path"].as_str().unwrap_or_default(), &it["start_line"]);
         let (rule, message) = (it["type"].as_str().unwrap(), it["message"].as_str().unwrap());
-        format!("{path}:{line} {rule} {message}")
+        let severity = it["severity"].as_str().unwrap();
+        format!("{path}:{line} {severity} {rule} {message}")
     };
     text.lines().map(one).collect()
 }

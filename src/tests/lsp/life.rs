@@ -370,3 +370,45 @@ fn settings_are_asked_for_where_the_client_has_them() {
         until(client, &name, "FIELD_LOWER_SNAKE_CASE", Some(()));
     });
 }
+
+#[test]
+fn what_a_client_has_is_not_told_again() {
+    let folder = folder();
+    fs::write(folder.path().join("b.proto"), TEXT.replace("message A", "message B")).unwrap();
+    serve(folder.path(), |client| {
+        begin(client, &folder);
+        let mut known: Vec<Value> = Vec::new();
+        let mut told = |client: &mut Client| -> Vec<String> {
+            let params = json!({ "previousResultIds": known });
+            let answer = client.ask("workspace/diagnostic", &params).unwrap();
+            let mut out = Vec::new();
+            for item in answer["items"].as_array().unwrap() {
+                let name = item["uri"].as_str().unwrap();
+                known.retain(|it| it["uri"] != name);
+                known.push(json!({ "uri": name, "value": item["resultId"] }));
+                let count = item["items"].as_array().unwrap().len();
+                out.push(format!("{} {count}", name.rsplit('/').next().unwrap()));
+            }
+            out
+        };
+        assert_eq!(told(client), ["a.proto 1", "b.proto 1"]);
+        assert_eq!(told(client), [""; 0]);
+        let name = uri(folder.path(), "a.proto");
+        // The same finding on another line.
+        open(client, &name, &format!("\n{TEXT}"));
+        assert_eq!(told(client), ["a.proto 1"]);
+        let ask = |client: &mut Client, known: Option<&Value>| {
+            let params = json!({ "textDocument": { "uri": name }, "previousResultId": known });
+            client.ask("textDocument/diagnostic", &params).unwrap()
+        };
+        let first = ask(client, None);
+        assert_eq!(first["items"].as_array().unwrap().len(), 1);
+        let second = ask(client, first.get("resultId"));
+        assert_eq!(second, json!({ "kind": "unchanged", "resultId": first["resultId"] }));
+        fs::remove_file(folder.path().join("b.proto")).unwrap();
+        let changed = json!({ "changes": [{ "uri": uri(folder.path(), "b.proto"), "type": 3 }] });
+        client.tell("workspace/didChangeWatchedFiles", &changed);
+        assert_eq!(told(client), ["b.proto 0"]);
+        assert_eq!(told(client), [""; 0]);
+    });
+}

@@ -77,8 +77,13 @@ fn step(line: &str, dir: &Path, root: &str, client: &mut Client) -> String {
         let all = line.as_object_mut().unwrap();
         all.retain(|it, _| !matches!(it.as_str(), "answer" | "error"));
         match answer {
-            Ok(answer) => drop(all.insert("answer".to_owned(), answer)),
-            Err(error) => drop(all.insert("error".to_owned(), error)),
+            Ok(mut answer) => {
+                hide_ids(&mut answer);
+                all.insert("answer".to_owned(), answer);
+            }
+            Err(error) => {
+                all.insert("error".to_owned(), error);
+            }
         }
     } else if let Some(method) = line.get("tell").and_then(Value::as_str) {
         client.tell(method, &params);
@@ -86,4 +91,16 @@ fn step(line: &str, dir: &Path, root: &str, client: &mut Client) -> String {
         line["params"] = client.wait(method, params.get("uri"));
     }
     line.to_string().replace(root, "ROOT")
+}
+
+/// Ids of results are hashes, which are those of a build.
+fn hide_ids(answer: &mut Value) {
+    if let Some(id) = answer.get_mut("resultId") {
+        *id = json!("ID");
+    }
+    answer.get_mut("items").and_then(Value::as_array_mut).into_iter().flatten().for_each(|it| {
+        if let Some(id) = it.get_mut("resultId") {
+            *id = json!("ID");
+        }
+    });
 }
