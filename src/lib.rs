@@ -10,6 +10,8 @@ mod write;
 
 pub mod generate;
 
+mod check;
+
 pub mod cli;
 
 #[cfg(test)]

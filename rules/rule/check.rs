@@ -55,12 +55,23 @@ pub enum Check {
     ServicePair(fn(Pair<Service<'_>>, &mut Cx<'_>)),
     /// Paired by service and name.
     MethodPair(fn(Pair<Method<'_>>, &mut Cx<'_>)),
+
+    /// None: a check plugin has the rule, and what it finds is handed to the engine.
+    Foreign(Foreign),
+}
+
+/// What a check plugin says of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Foreign {
+    pub is_breaking: bool,
+    /// Whether it is on where a configuration names no rules, whatever its categories.
+    pub is_default: bool,
 }
 
 impl Check {
     /// Whether it lints files one by one: what it finds depends on a file and its imports alone.
     pub fn is_of_files(self) -> bool {
-        !matches!(self, Self::Module(_) | Self::Package(_))
+        !matches!(self, Self::Module(_) | Self::Package(_) | Self::Foreign(_))
             && !self.is_of_comments()
             && !self.is_breaking()
     }
@@ -82,6 +93,7 @@ impl Check {
                 | Self::EnumPair(_)
                 | Self::ServicePair(_)
                 | Self::MethodPair(_)
+                | Self::Foreign(Foreign { is_breaking: true, .. })
         )
     }
 }

@@ -22,7 +22,7 @@ pub use self::{
     cache::{FileCache, OfEach, RunCache},
     categories::Categories,
     category::{Category, ImpactFilter, names},
-    check::{Check, Flaw, InFile, Pair, REQUIRE_REASON, Suppression},
+    check::{Check, Flaw, Foreign, InFile, Pair, REQUIRE_REASON, Suppression},
     context::Cx,
     option::{Choice, Flag, Int, Kind as OptKind, Opt, Patterns, Regex, Table, Words},
     preset::Preset,
@@ -178,6 +178,9 @@ impl Rule {
 
     /// Whether the rule is on where a version's configuration names no rules.
     pub fn is_default(&self, version: Version) -> bool {
+        if let Check::Foreign(foreign) = self.check {
+            return foreign.is_default;
+        }
         let categories = self.categories(version).unwrap_or_default();
         self.stage == Stage::Stable && categories.iter().any(|it| it.is_default())
     }

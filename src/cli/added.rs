@@ -7,18 +7,36 @@ use protosmith_rules::rule::Rule;
 
 use super::{
     Failure, Terminal,
+    check_plugins::{self, PluginArgs},
     open::{InputArgs, Located, LocatedTree, Opener},
 };
 use crate::input::disk::DiskTree;
 
-/// The configuration of this directory.
-pub(super) fn config(args: &InputArgs, terminal: &mut Terminal<'_, '_>) -> Result<Config, Failure> {
+/// The configuration of this directory, with the rules of its check plugins.
+pub(super) fn config(
+    args: &InputArgs,
+    plugins: &PluginArgs,
+    terminal: &mut Terminal<'_, '_>,
+) -> Result<Config, Failure> {
     let opener = Opener::new(args, terminal);
     let reference = opener.parse(".")?;
-    match opener.locate(&reference, None, args.config.as_deref(), terminal)? {
-        Located::Tree(LocatedTree { found, .. }) => Ok(found.config),
-        Located::Image { config, .. } => Ok(config),
+    let mut config = match opener.locate(&reference, None, args.config.as_deref(), terminal)? {
+        Located::Tree(LocatedTree { found, .. }) => found.config,
+        Located::Image { config, .. } => config,
+    };
+    check_plugins::open(plugins, &mut config, None, terminal)?.say(terminal);
+    Ok(config)
+}
+
+/// The rules that a configuration adds, those of its policies among them.
+pub(super) fn rules(config: &Config) -> Vec<&'static Rule> {
+    let mut out = config.rules.clone();
+    for rule in config.policies.iter().flat_map(|it| &it.rules) {
+        if out.iter().all(|it| it.id != rule.id) {
+            out.push(rule);
+        }
     }
+    out
 }
 
 /// The rules that the configuration of a directory adds; none where it cannot be read.

@@ -1,7 +1,10 @@
 //! `protosmith breaking`.
 
+use std::cell::RefCell;
+
 use protosmith_compiler::{diagnostic::Diagnostic, model::Schema};
 use protosmith_lint::{
+    config::{self, Config},
     engine::{self, Repairs},
     report::Command,
 };
@@ -10,6 +13,7 @@ use protosmith_rules::rule::Pair;
 use super::{
     Failure, Outcome, Terminal,
     baseline::{BaselineArgs, Baselines, Checked, Naming, View},
+    check_plugins::{self, CheckPlugins, PluginArgs},
     compare::{self, CompareArgs},
     findings::{self, Findings, FindingsArgs},
     fix::{FixArgs, Fixing, Kind, What, Wish, must_lie_on_disk},
@@ -28,6 +32,19 @@ pub(super) struct Args {
     findings: FindingsArgs,
     #[command(flatten)]
     baseline: BaselineArgs,
+    #[command(flatten)]
+    plugins: PluginArgs,
+}
+
+impl Args {
+    /// Asks the check plugins of a configuration which rules they have.
+    fn check_plugins(
+        &self,
+        config: &mut Config,
+        terminal: &mut Terminal<'_, '_>,
+    ) -> Result<CheckPlugins, Failure> {
+        check_plugins::open(&self.plugins, config, Some(config::Kind::Breaking), terminal)
+    }
 }
 
 const EXAMPLES: &str = "\
@@ -47,7 +64,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         return repair(args, wish, terminal);
     }
     let mut baselines = Baselines::new(&args.baseline, Command::Breaking, terminal)?;
-    let (states, view) = compare::open_with(&args.compare, terminal, |new, terminal| {
+    let (mut states, view) = compare::open_with(&args.compare, terminal, |new, terminal| {
         let mut view = View::of(new);
         baselines.open(&Naming::of(new), &mut view, terminal).map(|()| view)
     })?;
@@ -55,11 +72,14 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         let findings = Findings::of_broken(states);
         return findings::finish(findings, &args.findings, Command::Breaking, terminal);
     }
+    let plugins = args.check_plugins(&mut states.new.config, terminal)?;
     let mut plans = compare::plans(args.compare.scope, &states, terminal)?;
     let repairs = args.findings.repairs(terminal);
     plans.iter_mut().for_each(|it| it.repairs = repairs);
     let Pair { old, new } = states;
-    let outcome = engine::breaking(&old.schema, &new.schema, &plans, args.findings.timing());
+    let schemas = Pair { old: &old.schema, new: &new.schema };
+    let outcome = plugins.breaking(schemas, &plans, args.findings.timing())?;
+    plugins.say(terminal);
     let files = new.files();
     let mut checked = [Checked { opened: new, files, plans, outcome, view, held: Vec::new() }];
     let settled = baselines.settle(&mut checked, terminal)?;
@@ -81,15 +101,24 @@ fn repair(args: &Args, wish: Wish, terminal: &mut Terminal<'_, '_>) -> Result<Ou
         baselines.open(&Naming::of(new), &mut view, terminal).map(|()| view)
     })?;
     let (Editable { opened: new, files, sources, others }, old, view) = opened;
-    let states = Pair { old, new };
+    let mut states = Pair { old, new };
     if states.old.has_errors() || states.new.has_errors() {
         let findings = Findings::of_broken(states);
         return findings::finish(findings, &args.findings, Command::Breaking, terminal);
     }
+    let plugins = args.check_plugins(&mut states.new.config, terminal)?;
     let mut plans = compare::plans(args.compare.scope, &states, terminal)?;
     plans.iter_mut().for_each(|it| it.repairs = Repairs::Offered);
     let Pair { old, new } = states;
-    let find = |new: &Schema| engine::breaking(&old.schema, new, &plans, args.findings.timing());
+    let failed: RefCell<Option<Failure>> = RefCell::default();
+    let find = |new: &Schema| {
+        let schemas = Pair { old: &old.schema, new };
+        let found = plugins.breaking(schemas, &plans, args.findings.timing());
+        found.unwrap_or_else(|failure| {
+            failed.borrow_mut().get_or_insert(failure);
+            engine::Outcome::default()
+        })
+    };
     let mut fixing = Fixing::new(wish, What::Repairs, terminal);
     // What is reserved changes nothing for other files.
     let editable = Editable { opened: new, files, sources, others };
@@ -98,6 +127,10 @@ fn repair(args: &Args, wish: Wish, terminal: &mut Terminal<'_, '_>) -> Result<Ou
         baselines.hold((schema, &files), found, &view, &cwd)
     };
     let (opened, outcome) = fixing.repair(editable, &find, (&is_held, None), terminal)?;
+    plugins.say(terminal);
+    if let Some(failure) = failed.into_inner() {
+        return Err(failure);
+    }
     if let Some(outcome) = fixing.finish(args.findings.exit_code, terminal)? {
         return Ok(outcome);
     }

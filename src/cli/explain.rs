@@ -14,7 +14,7 @@ use protosmith_rules::{
     rule::{Category, Rule},
 };
 
-use super::{Failure, Outcome, Terminal, added, open::InputArgs};
+use super::{Failure, Outcome, Terminal, added, check_plugins::PluginArgs, open::InputArgs};
 
 /// Say what a rule asks, why, and how to fix what it finds; or which rules a category has.
 #[derive(Debug, clap::Args)]
@@ -29,6 +29,8 @@ pub(super) struct Args {
     /// its own.
     #[arg(long, value_name = "FILE")]
     config: Option<String>,
+    #[command(flatten)]
+    plugins: PluginArgs,
     /// Every page, one after the other.
     #[arg(long, conflicts_with = "rule")]
     all: bool,
@@ -67,7 +69,7 @@ fn page_here(
         Some(added) => &*added,
         None => {
             let input = InputArgs { config: args.config.clone(), ..InputArgs::default() };
-            known.insert(added::config(&input, terminal)?.rules)
+            known.insert(added::rules(&added::config(&input, &args.plugins, terminal)?))
         }
     };
     let wanted = id.to_ascii_uppercase().replace('-', "_");

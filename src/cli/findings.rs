@@ -18,7 +18,7 @@ use protosmith_rules::rule::{Pair, Rule};
 
 use self::rules::{infos, statistics};
 use super::{
-    Failure, Outcome, Terminal,
+    Failure, Outcome, Terminal, added,
     baseline::{Checked, Settled},
     ignored,
     open::Opened,
@@ -153,7 +153,7 @@ impl Findings {
         }
         self.kept_quiet += outcome.kept_quiet + outcome.accepted.len();
         self.tables = opened.schema.tables;
-        self.added.extend(opened.config.rules);
+        self.added.extend(added::rules(&opened.config));
         for (rule, time) in outcome.times {
             *self.times.entry(rule).or_default() += time;
         }

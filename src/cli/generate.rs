@@ -17,7 +17,7 @@ use super::{
 };
 
 use crate::{
-    generate::{self, Cleaning, Outputs, Precious, Said, Source, Surroundings},
+    generate::{self, Cleaning, Outputs, Precious, Said, Source},
     input::disk::DiskTree,
 };
 
@@ -164,8 +164,7 @@ impl Args {
             sources.push(Source { schema: &opened.schema, advance, types, modules });
         }
         let cwd = terminal.cwd().to_owned();
-        let timeout = Some(terminal.timeout).filter(|it| !it.is_zero());
-        let around = Surroundings { cwd: &cwd, path: terminal.var("PATH"), timeout };
+        let around = terminal.surroundings();
         let base = cwd.join(&self.output);
         let generated = generate::generate(&sources, template, &base, &around);
         let generated = generated.inspect_err(|it| say(&it.said, terminal))?;

@@ -2,6 +2,8 @@
 
 mod watch;
 
+use std::cell::RefCell;
+
 use protosmith_compiler::{diagnostic::Diagnostic, model::Schema};
 use protosmith_lint::{
     config,
@@ -12,6 +14,7 @@ use protosmith_lint::{
 use super::{
     Failure, Outcome, Terminal,
     baseline::{BaselineArgs, Baselines, Checked, Naming, Settled, View},
+    check_plugins::{self, CheckPlugins, PluginArgs},
     findings::{self, Findings, FindingsArgs},
     fix::{FixArgs, Fixing, Kind, Mode, Published, Reason, What, Wish, must_lie_on_disk},
     open::{InputArgs, Opened, Opener},
@@ -43,6 +46,8 @@ pub(super) struct Args {
     baseline: BaselineArgs,
     #[command(flatten)]
     since: SinceArgs,
+    #[command(flatten)]
+    plugins: PluginArgs,
     /// Check again whenever a file or the configuration has changed, until Ctrl-C.
     #[arg(long, conflicts_with_all = ["write_baseline", "prune_baseline", "add_ignores"])]
     #[arg(conflicts_with_all = ["fix", "fix_only", "unsafe_fixes", "fix_rules", "diff"])]
@@ -95,15 +100,17 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         let mut view = View::of(&located);
         baselines.open(&Naming::of(&located), &mut view, terminal)?;
         since.iter_mut().for_each(|it| it.open(&located));
-        let opened = opener.compile(located, terminal)?;
+        let mut opened = opener.compile(located, terminal)?;
         opened.say_lacking(terminal);
+        let plugins = args.check_plugins(&mut opened, terminal)?;
         let plans = plans(&opened, repairs, terminal)?;
         let files = opened.files();
         let mut outcome = if opened.has_errors() {
             engine::Outcome::default()
         } else {
-            engine::lint(&opened.schema, &plans, args.findings.timing())
+            plugins.lint(&opened.schema, &plans, args.findings.timing())?
         };
+        plugins.say(terminal);
         if let Some(published) = &published {
             published.mark(&opened.schema, &mut outcome.diagnostics);
         }
@@ -156,10 +163,18 @@ fn repair(
         baselines.open(&Naming::of(&located), &mut view, terminal)?;
         since.iter_mut().for_each(|it| it.open(&located));
         let mut editable = opener.compile_to_edit(located, |it| fixing.update(it), terminal)?;
+        let plugins = args.check_plugins(&mut editable.opened, terminal)?;
         let plans = plans(&editable.opened, Repairs::Offered, terminal)?;
         let files = editable.opened.files();
         let is_broken = editable.opened.has_errors();
-        let find = |schema: &Schema| engine::lint(schema, &plans, args.findings.timing());
+        let failed: RefCell<Option<Failure>> = RefCell::default();
+        let find = |schema: &Schema| {
+            let found = plugins.lint(schema, &plans, args.findings.timing());
+            found.unwrap_or_else(|failure| {
+                failed.borrow_mut().get_or_insert(failure);
+                engine::Outcome::default()
+            })
+        };
         let cwd = terminal.cwd().to_owned();
         let is_held = |schema: &Schema, found: &[Diagnostic]| {
             let held = baselines.hold((schema, &files), found, &view, &cwd);
@@ -179,6 +194,10 @@ fn repair(
             editable.others = editable.files.others();
             fixing.repair(editable, &find, (&is_held, published), terminal)?
         };
+        plugins.say(terminal);
+        if let Some(failure) = failed.into_inner() {
+            return Err(failure);
+        }
         // What does not compile is said in any case.
         if mode == Mode::Fix || is_broken {
             checked.push(Checked { opened, files, plans, outcome, view, held: Vec::new() });
@@ -214,6 +233,15 @@ pub(super) fn plans(
 }
 
 impl Args {
+    /// Asks the check plugins of an input which rules they have.
+    fn check_plugins(
+        &self,
+        opened: &mut Opened,
+        terminal: &mut Terminal<'_, '_>,
+    ) -> Result<CheckPlugins, Failure> {
+        check_plugins::open(&self.plugins, &mut opened.config, Some(config::Kind::Lint), terminal)
+    }
+
     /// The state that `--against` names.
     fn published(&self, terminal: &mut Terminal<'_, '_>) -> Result<Option<Published>, Failure> {
         let against = self.against.as_deref();

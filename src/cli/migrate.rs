@@ -3,9 +3,17 @@
 use std::{collections::BTreeMap, path::Path};
 
 use clap::ValueEnum;
-use protosmith_lint::config::{self, Migrated, Tool};
+use protosmith_lint::{
+    config::{self, Migrated, Tool},
+    report::counted,
+    tree,
+};
 
-use super::{Failure, Outcome, Terminal};
+use super::{
+    Failure, Outcome, Terminal,
+    fix::{Pending, Places},
+    open::{InputArgs, Located, Opener},
+};
 use crate::{
     input::disk::DiskTree,
     write::{self, Target},
@@ -24,13 +32,18 @@ pub(super) struct Args {
     /// Write `protosmith.yaml` in this folder, in place of printing it. One that exists is left alone.
     #[arg(long)]
     write: bool,
+    /// Rewrite the comments of the tool that keep findings quiet as comments of ours, in the `.proto`
+    /// files of this folder; without `--write`, show that as a diff.
+    #[arg(long)]
+    comments: bool,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   protosmith migrate protolint                   print what .protolint.yaml says
   protosmith migrate api-linter lint.yaml        of the file given to --config
-  protosmith migrate buf --write                 write protosmith.yaml";
+  protosmith migrate buf --write                 write protosmith.yaml
+  protosmith migrate buf --write --comments      rewrite `buf:lint:ignore`, too";
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum ToolName {
@@ -50,19 +63,93 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         None => usual(tool, terminal.cwd())?,
     };
     let (tree, path) = DiskTree::locate(terminal.cwd(), Path::new(&file))?;
-    let bytes = config::bytes(&tree, &path)?;
-    let Migrated { text, notices } = config::migrate(tool, &file, bytes)?;
+    let is_work = |it: &str| tool == Tool::Buf && config::BUF_WORK.iter().any(|name| it == *name);
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let Migrated { text, notices } = if is_work(name) {
+        config::migrate_work(&tree, tree::parent(&path).unwrap_or_default(), &path)?
+    } else {
+        config::migrate(tool, &file, config::bytes(&tree, &path)?)?
+    };
+    // Which comments there are is read before there is a new configuration.
+    let comments = args.comments.then(|| Comments::read(tool, terminal)).transpose()?;
     terminal.notices(&notices);
     if args.write {
         put(terminal, text)?;
     } else {
         terminal.print(&text)?;
     }
+    if let Some(comments) = comments {
+        comments.say(terminal);
+        if args.write {
+            comments.write(terminal)?;
+        } else {
+            comments.pending.show(terminal)?;
+        }
+    }
     Ok(Outcome::Clean)
 }
 
+/// The comments of a tool in the files of this folder.
+#[derive(Default)]
+struct Comments {
+    pending: Pending,
+    count: usize,
+    files: usize,
+    /// Places of those that stay, with why.
+    left: Vec<String>,
+}
+
+impl Comments {
+    fn read(tool: Tool, terminal: &mut Terminal<'_, '_>) -> Result<Self, Failure> {
+        let inputs = InputArgs::default();
+        let opener = Opener::new(&inputs, terminal);
+        let reference = opener.parse(".")?;
+        let Located::Tree(located) = opener.locate(&reference, None, None, terminal)? else {
+            return Ok(Self::default());
+        };
+        let listing = opener.list(located)?;
+        let dir = listing.files.tree().shown(&listing.found.config.dir);
+        let cwd = terminal.cwd().to_owned();
+        let (places, mut out) = (Places::of(&cwd, &dir), Self::default());
+        for source in listing.files.sources()? {
+            let Some(place) = places.of_file(&source.shown) else { continue };
+            let found = config::rewrite_comments(tool, &source.text);
+            let shown = &source.shown;
+            out.left.extend(found.left.iter().map(|(line, why)| format!("{shown}:{line}: {why}")));
+            if let Some(text) = found.text {
+                out.pending.add(&source, place, text);
+                out.count += found.count;
+                out.files += 1;
+            }
+        }
+        Ok(out)
+    }
+
+    /// Says which stay, and what is other of those that do not.
+    fn say(&self, terminal: &mut Terminal<'_, '_>) {
+        /// More places are counted.
+        const SHOWN: usize = 20;
+        for place in self.left.iter().take(SHOWN) {
+            terminal.note(&format!("a comment stays: {place}"));
+        }
+        if let Some(more) = self.left.len().checked_sub(SHOWN).filter(|it| *it > 0) {
+            terminal.note(&format!("{} stay, too", counted(more, "more comment")));
+        }
+        if self.count > 0 {
+            terminal.note("comments of ours count for what is inside of a declaration, too");
+        }
+    }
+
+    fn write(self, terminal: &mut Terminal<'_, '_>) -> Result<(), Failure> {
+        let (count, files) = (counted(self.count, "comment"), counted(self.files, "file"));
+        self.pending.write()?;
+        terminal.print(&format!("rewrote {count} in {files}\n"))
+    }
+}
+
 fn usual(tool: Tool, dir: &Path) -> Result<String, Failure> {
-    let found = tool.files().iter().find(|it| dir.join(it).symlink_metadata().is_ok());
+    let mut files = tool.files().iter();
+    let found = files.find(|it| dir.join(it).symlink_metadata().is_ok());
     found.map(|it| (*it).to_owned()).ok_or_else(|| {
         let name = tool.name();
         let help = match tool.files().first() {

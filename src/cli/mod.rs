@@ -6,6 +6,7 @@ mod baseline;
 mod breaking;
 mod build;
 mod changes;
+mod check_plugins;
 mod choice;
 mod compare;
 mod complete;

@@ -234,6 +234,7 @@ impl<'a> Opener<'a> {
         let is_given = given.is_some();
         let asked = config::Input { path, is, bound, root: guessed.as_deref() };
         let mut found = config::find(&*input.tree, asked, given)?;
+        found.config.is_on_disk = on_disk || is_given;
         if let Some(anchor) = anchor {
             anchor.rebase(&*input.tree, &mut found.config);
         }
@@ -333,7 +334,7 @@ impl<'a> Opener<'a> {
                 };
                 let mut schema = image::read(&set, Vec::new(), text)?;
                 self.count.fetch_add(schema.files().len(), Ordering::Relaxed);
-                if self.keep_source_info {
+                if self.keep_source_info || config.check_plugins().next().is_some() {
                     image::keep_source_info(&mut schema, &set);
                 }
                 let (diagnostics, modules) = (Vec::new(), vec![None]);

@@ -15,7 +15,11 @@ use protosmith_rules::{
     rule::{Category, Rule, Stage, Version, names},
 };
 
-use super::{Failure, Outcome, Terminal, added, open::InputArgs, surroundings::Look};
+use super::{
+    Failure, Outcome, Terminal, added, check_plugins::PluginArgs, open::InputArgs,
+    surroundings::Look,
+};
+use crate::check::Theirs;
 
 /// List the rules.
 #[derive(Debug, clap::Args)]
@@ -35,6 +39,8 @@ pub(super) struct Args {
     configured: bool,
     #[command(flatten)]
     input: InputArgs,
+    #[command(flatten)]
+    plugins: PluginArgs,
     /// Also list ids that only old configuration names.
     #[arg(long)]
     include_deprecated: bool,
@@ -95,7 +101,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         return test::run(args, terminal);
     }
     let here = match args.version {
-        None => Some(added::config(&args.input, terminal)?),
+        None => Some(added::config(&args.input, &args.plugins, terminal)?),
         Some(_) => None,
     };
     let configured = here.as_ref().filter(|_| args.configured);
@@ -106,8 +112,8 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         Some(VersionName::V1) => Version::V1,
         Some(VersionName::V2) => Version::V2,
     };
-    let added = here.as_ref().map_or(&[][..], |it| &it.rules);
-    let mut rows = rows(version, added, args.include_deprecated);
+    let added = here.as_ref().map_or(Vec::new(), added::rules);
+    let mut rows = rows(version, &added, args.include_deprecated);
     if let Some(kind) = args.kind {
         rows.retain(|it| (it.kind == "breaking") == (kind == Kind::Breaking));
     }
@@ -231,7 +237,7 @@ fn json(row: &Row) -> String {
         "categories": names(row.categories),
         "default": row.is_default,
         "purpose": row.summary,
-        "plugin": "",
+        "plugin": row.rule.and_then(Theirs::of).map_or("", |it| &it.name),
         "deprecated": row.deprecated,
         "replacements": row.replacements,
         "kind": row.kind,

@@ -21,6 +21,7 @@ use super::{
     surroundings::{Look, is_dumb},
     world::World,
 };
+use crate::generate::Surroundings;
 
 /// The streams of a run, and how it may use them. Nobody else writes to them: text goes through a
 /// [`Door`], reports through their own.
@@ -30,7 +31,7 @@ pub(crate) struct Terminal<'w, 'a> {
     quiet: bool,
     limit: Option<usize>,
     /// How long each run of a plugin may take; zero for any time.
-    pub(super) timeout: Duration,
+    timeout: Duration,
     /// What was said, because modules that share a section share what is to be said of it.
     said: BTreeSet<String>,
     progress: Option<Progress>,
@@ -77,6 +78,12 @@ impl<'w, 'a> Terminal<'w, 'a> {
 
     pub(super) fn var(&self, name: &str) -> Option<String> {
         (self.world.var)(name).filter(|it| !it.is_empty())
+    }
+
+    /// What plugins run in.
+    pub(super) fn surroundings(&self) -> Surroundings {
+        let timeout = Some(self.timeout).filter(|it| !it.is_zero());
+        Surroundings { cwd: self.cwd().to_owned(), path: self.var("PATH"), timeout }
     }
 
     /// How results may look.

@@ -28,6 +28,8 @@ pub struct Diagnostic {
     pub symbol: Option<String>,
     /// The policy file that asked for the rule; `None` for the module's own configuration.
     pub policy: Option<String>,
+    /// The check plugin whose rule it is; `None` for all other rules.
+    pub plugin: Option<String>,
 }
 
 /// The rule id of faults in the schema itself.
@@ -202,6 +204,7 @@ impl Diagnostic {
             old_file: None,
             symbol: None,
             policy: None,
+            plugin: None,
         }
     }
 

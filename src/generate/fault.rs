@@ -27,18 +27,18 @@ pub const SHOWN: usize = 20;
 
 impl Fault {
     /// Why a plugin failed, in words of its own or in ours.
-    pub(super) fn said(why: &str) -> Self {
+    pub(crate) fn said(why: &str) -> Self {
         let (message, quoted) = why.split_once('\n').unwrap_or((why, ""));
         Self { quoted: quoted.to_owned(), ..message.into() }
     }
 
-    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// The same fault as one of something.
-    pub(super) fn of(self, what: impl fmt::Display) -> Self {
+    pub(crate) fn of(self, what: impl fmt::Display) -> Self {
         Self { message: format!("{what}: {}", self.message), ..self }
     }
 }
@@ -56,7 +56,7 @@ impl From<&str> for Fault {
 }
 
 impl Error {
-    pub(super) fn new<T: Into<Fault>>(faults: impl IntoIterator<Item = T>) -> Self {
+    pub(crate) fn new<T: Into<Fault>>(faults: impl IntoIterator<Item = T>) -> Self {
         Self { faults: faults.into_iter().map(T::into).collect(), said: Said::default() }
     }
 

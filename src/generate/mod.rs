@@ -26,7 +26,8 @@ use protosmith_compiler::{
 use protosmith_lint::config::{Plugin, Template, Types};
 use rayon::prelude::*;
 
-use self::{files::Files, plugin::Room, request::Request, response::Response};
+pub(crate) use self::plugin::{Asked, Room};
+use self::{files::Files, request::Request, response::Response};
 
 pub use self::{
     fault::{Error, Fault, SHOWN},
@@ -53,9 +54,10 @@ impl Source<'_> {
 }
 
 /// What plugins run in.
-pub struct Surroundings<'a> {
+#[derive(Clone, Debug)]
+pub struct Surroundings {
     /// Where plugins run, and what paths to them are relative to.
-    pub cwd: &'a Path,
+    pub cwd: PathBuf,
     /// The variable `PATH`.
     pub path: Option<String>,
     /// A plugin that takes longer is ended; `None` waits for ever.
@@ -81,7 +83,7 @@ pub fn generate(
     sources: &[Source<'_>],
     template: &Template,
     base: &Path,
-    around: &Surroundings<'_>,
+    around: &Surroundings,
 ) -> Result<Generated, Error> {
     let programs = plugin::find(&template.plugins, around)?;
     let room = Room::default();

@@ -78,7 +78,7 @@ const CRATES: [(&str, &[&str]); 8] = [
         "src/lsp",
         &["text", "uri", "wire", "host", "done", "inbox", "pool", "document", "session", "serve"],
     ),
-    ("src", &["input", "interrupt", "write", "generate", "cli"]),
+    ("src", &["input", "interrupt", "write", "generate", "check", "cli"]),
 ];
 
 #[test]

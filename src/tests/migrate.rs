@@ -157,3 +157,91 @@ fn entries_of_api_linter_give_the_findings_that_they_ask_for() {
     let places: Vec<_> = found.lines().filter_map(|it| it.split(':').next()).collect();
     assert_eq!(places, ["a/m.proto"], "{found}");
 }
+
+/// What a command says of a folder, and what it says once that has been migrated and what was read is
+/// gone.
+#[track_caller]
+fn same_before_and_after(dir: &Path, migrate: &str, gone: &[&str], lines: &[&str]) {
+    let said = || -> Vec<String> { lines.iter().map(|it| ran(dir, it)).collect() };
+    let before = said();
+    ran(dir, migrate);
+    gone.iter().for_each(|it| fs::remove_file(dir.join(it)).unwrap());
+    let text = fs::read_to_string(dir.join("protosmith.yaml")).unwrap();
+    assert_eq!(said(), before, "{text}");
+}
+
+#[test]
+fn workspaces_of_buf_give_the_same_findings() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    let old = "syntax = \"proto3\";\npackage library.v1;\nmessage Shelf { string b = 1; }\n";
+    for (path, text) in [
+        ("a/library/v1/library.proto", LIBRARY),
+        ("a/library/v2/library.proto", "message x {}"),
+        ("b/one/x.proto", "syntax = \"proto3\"; message y {} enum e { A = 0; }"),
+        ("b/two/z.proto", "syntax = \"proto3\"; message z {}"),
+        ("b/two/out/z.proto", "syntax = \"proto3\"; message nothing {}"),
+        ("c/c.proto", "syntax = \"proto3\"; message w {}"),
+        ("old/library/v1/library.proto", old),
+        ("buf.work.yaml", "version: v1\ndirectories: [a, b, c]\n"),
+        ("a/buf.yaml", "version: v1\nname: buf.build/acme/a\nlint: {ignore: [library/v2]}\n"),
+        (
+            "b/buf.yaml",
+            "version: v1beta1\nbuild: {roots: [one, two], excludes: [two/out]}\n\
+             lint: {use: [STYLE_BASIC], ignore_only: {MESSAGE_PASCAL_CASE: [x.proto]}}\n",
+        ),
+    ] {
+        let path = dir.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let lines = ["lint", "breaking a --against old", "ls-files"];
+    let gone = ["buf.work.yaml", "a/buf.yaml", "b/buf.yaml"];
+    same_before_and_after(dir, "migrate buf --write", &gone, &lines);
+    assert!(ran(dir, "lint").contains("b/two/z.proto:1:28: "));
+}
+
+#[test]
+fn comments_become_ours_and_keep_the_same_quiet() {
+    for (tool, config, text) in [
+        (
+            "buf",
+            "version: v2\nlint: {use: [MESSAGE_PASCAL_CASE, FIELD_LOWER_SNAKE_CASE]}\n",
+            "syntax = \"proto3\";\n// buf:lint:ignore MESSAGE_PASCAL_CASE old\nmessage a {\n  \
+             /* buf:lint:ignore FIELD_LOWER_SNAKE_CASE */\n  string B = 1;\n  string C = 2;\n}\n",
+        ),
+        (
+            "protolint",
+            "lint: {rules: {no_default: true, add: [MESSAGE_NAMES_UPPER_CAMEL_CASE]}}\n",
+            "syntax = \"proto3\";\n// protolint:disable:next MESSAGE_NAMES_UPPER_CAMEL_CASE\n\
+             message a {}\nmessage b {} // protolint:disable:this MESSAGE_NAMES_UPPER_CAMEL_CASE\n\
+             // protolint:disable MESSAGE_NAMES_UPPER_CAMEL_CASE\nmessage c {}\n\
+             // protolint:enable MESSAGE_NAMES_UPPER_CAMEL_CASE\nmessage d {}\n",
+        ),
+        (
+            "api-linter",
+            "- disabled_rules: [all]\n- enabled_rules: ['core::0140::lower-snake']\n",
+            "syntax = \"proto3\";\nmessage A {\n  // (-- api-linter: core::0140::lower-snake=disabled\n  \
+             //     aip.dev/not-precedent: it is old. --)\n  string aB = 1;\n  string bC = 2;\n}\n",
+        ),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let dir = folder.path();
+        let file = if tool == "buf" { "buf.yaml" } else { "c.yaml" };
+        fs::write(dir.join(file), config).unwrap();
+        fs::write(dir.join("a.proto"), text).unwrap();
+        ran(dir, &format!("migrate {tool} {file} --write"));
+        fs::remove_file(dir.join(file)).unwrap();
+        let lint = |dir| ran(dir, "lint").replace(char::is_numeric, "");
+        let before = lint(dir);
+        assert_eq!(before.lines().count(), 1, "{tool}: {before}");
+        fs::write(dir.join(file), config).unwrap();
+        fs::remove_file(dir.join("protosmith.yaml")).unwrap();
+        let said = ran(dir, &format!("migrate {tool} {file} --write --comments"));
+        assert!(said.contains("rewrote "), "{tool}: {said}");
+        fs::remove_file(dir.join(file)).unwrap();
+        let text = fs::read_to_string(dir.join("a.proto")).unwrap();
+        assert!(text.contains("protosmith:ignore "), "{text}");
+        assert_eq!(lint(dir), before, "{text}");
+    }
+}

@@ -14,7 +14,12 @@ pub(super) struct Ran {
 }
 
 /// Runs the program with its name and arguments, in a directory, not on a terminal.
-pub(super) fn run(args: &[&str], cwd: &Path, mut stdin: &[u8]) -> Ran {
+pub(super) fn run(args: &[&str], cwd: &Path, stdin: &[u8]) -> Ran {
+    run_with(args, cwd, stdin, &[])
+}
+
+/// The same with variables of the environment.
+pub(super) fn run_with(args: &[&str], cwd: &Path, mut stdin: &[u8], vars: &[(&str, &str)]) -> Ran {
     let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
     let code = cli::run(&mut World {
         args: args.iter().map(|it| (*it).to_owned()).collect(),
@@ -24,7 +29,7 @@ pub(super) fn run(args: &[&str], cwd: &Path, mut stdin: &[u8]) -> Ran {
         stderr: &mut stderr,
         stdout_leads: Default::default(),
         watched: Watched::default(),
-        var: &|_| None,
+        var: &|name| vars.iter().find(|it| it.0 == name).map(|it| it.1.to_owned()),
     });
     Ran { code, stdout, stderr }
 }

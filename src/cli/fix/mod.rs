@@ -24,16 +24,12 @@ use protosmith_lint::{
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use self::{
-    accepted::Accepted,
-    pending::{Pending, Places},
-    project::Project,
-    published::Unpublished,
-};
+use self::{accepted::Accepted, project::Project, published::Unpublished};
 pub(super) use self::{
     accepted::IsHeld,
     args::{FixArgs, Kind, Mode, Wish, must_lie_on_disk},
     ignores::Reason,
+    pending::{Pending, Places},
     published::Published,
 };
 use super::{

@@ -16,7 +16,7 @@ use crate::{
 
 /// What is to be written once all inputs are done, by where it lies.
 #[derive(Debug, Default)]
-pub(super) struct Pending(BTreeMap<PathBuf, Change>);
+pub(in crate::cli) struct Pending(BTreeMap<PathBuf, Change>);
 
 #[derive(Debug)]
 struct Change {
@@ -31,7 +31,7 @@ struct Change {
 
 impl Pending {
     /// Whether no file changes.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::cli) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
@@ -50,7 +50,12 @@ impl Pending {
     }
 
     /// Adds another text of a source, at a place that was found for it in a workspace.
-    pub(super) fn add(&mut self, source: &Source, (path, root): (PathBuf, PathBuf), new: Vec<u8>) {
+    pub(in crate::cli) fn add(
+        &mut self,
+        source: &Source,
+        (path, root): (PathBuf, PathBuf),
+        new: Vec<u8>,
+    ) {
         let (shown, old) = (source.shown.clone(), source.text.clone());
         let new: SourceText = new.into();
         let change = self.0.entry(path).or_insert(Change { shown, root, old, new: new.clone() });
@@ -58,7 +63,7 @@ impl Pending {
     }
 
     /// Writes all of them or, if anything stands in the way, none.
-    pub(super) fn write(self) -> Result<(), Failure> {
+    pub(in crate::cli) fn write(self) -> Result<(), Failure> {
         let target = |(path, change): (PathBuf, Change)| {
             let Change { root, old, new, .. } = change;
             (path, Target { old: Some(old), ..Target::new(root, new.to_vec()) })
@@ -69,7 +74,7 @@ impl Pending {
     }
 
     /// Prints all of them as one unified diff.
-    pub(super) fn show(&self, terminal: &mut Terminal<'_, '_>) -> Result<(), Failure> {
+    pub(in crate::cli) fn show(&self, terminal: &mut Terminal<'_, '_>) -> Result<(), Failure> {
         let mut all: Vec<&Change> = self.0.values().collect();
         all.sort_by(|a, b| a.shown.cmp(&b.shown));
         let colour = terminal.stdout().colour;
@@ -80,7 +85,7 @@ impl Pending {
 }
 
 /// Where the files of a workspace lie, as far as they may be changed.
-pub(super) struct Places<'a> {
+pub(in crate::cli) struct Places<'a> {
     cwd: &'a Path,
     /// The directory of the workspace, without links.
     root: PathBuf,
@@ -88,14 +93,14 @@ pub(super) struct Places<'a> {
 
 impl<'a> Places<'a> {
     /// Those of a workspace in a directory.
-    pub(super) fn of(cwd: &'a Path, dir: &str) -> Self {
+    pub(in crate::cli) fn of(cwd: &'a Path, dir: &str) -> Self {
         let dir = on_disk(cwd, dir);
         Self { cwd, root: fs::canonicalize(&dir).unwrap_or(dir) }
     }
 
     /// Where a file lies, and the directory that it may not leave; none where a link leads out of
     /// that already.
-    pub(super) fn of_file(&self, shown: &str) -> Option<(PathBuf, PathBuf)> {
+    pub(in crate::cli) fn of_file(&self, shown: &str) -> Option<(PathBuf, PathBuf)> {
         let path = fs::canonicalize(on_disk(self.cwd, shown)).ok()?;
         path.starts_with(&self.root).then(|| (path, self.root.clone()))
     }

@@ -11,7 +11,7 @@ use protosmith_compiler::{
 };
 use protosmith_lint::{
     config::{self, Config},
-    engine::{self, Repairs, Timing},
+    engine::{Repairs, Timing},
     report::Command,
     visible::{Line, harmless},
 };
@@ -21,6 +21,7 @@ use self::{options::Options, request::Request};
 use super::{
     Failure, Outcome, Terminal,
     baseline::{Baselines, Checked, Naming, View},
+    check_plugins::{self, PluginArgs},
     compare::{self, Scope},
     failure::Kind,
     findings::{self, Findings},
@@ -105,12 +106,17 @@ fn check(
     let options = Options::read(request.parameter, mode)?;
     let inputs = InputArgs::default();
     let opener = Opener::new(&inputs, terminal);
-    let config = opener.image_config(open::given(
+    let mut config = opener.image_config(open::given(
         terminal.cwd(),
         options.input_config.as_deref(),
         &config::BUF_YAML,
     )?)?;
     terminal.notices(&config.notices);
+    let kind = match mode {
+        Mode::Lint => config::Kind::Lint,
+        Mode::Breaking => config::Kind::Breaking,
+    };
+    let plugins = check_plugins::open(&PluginArgs::default(), &mut config, Some(kind), terminal)?;
     let opened = opened(request, config, options.module.as_deref())?;
     let (files, format) = (opened.files(), options.error_format);
     let mut findings = Findings::for_format(format);
@@ -126,7 +132,7 @@ fn check(
         Mode::Lint => {
             let repairs = if format.has_fixes() { Repairs::Offered } else { Repairs::Omitted };
             let plans = lint::plans(&opened, repairs, terminal)?;
-            let outcome = engine::lint(&opened.schema, &plans, Timing::Off);
+            let outcome = plugins.lint(&opened.schema, &plans, Timing::Off)?;
             let mut checked = [Checked { opened, files, plans, outcome, view, held }];
             findings = findings.beside(&baselines.settle(&mut checked, terminal)?);
             checked.into_iter().for_each(|it| findings.add_checked(it, None));
@@ -143,13 +149,15 @@ fn check(
                 let states = Pair { old, new: opened };
                 let plans = compare::plans_of_all(scope, &states, terminal)?;
                 let Pair { old, new: opened } = states;
-                let outcome = engine::breaking(&old.schema, &opened.schema, &plans, Timing::Off);
+                let schemas = Pair { old: &old.schema, new: &opened.schema };
+                let outcome = plugins.breaking(schemas, &plans, Timing::Off)?;
                 let mut checked = [Checked { opened, files, plans, outcome, view, held }];
                 findings = findings.beside(&baselines.settle(&mut checked, terminal)?);
                 checked.into_iter().for_each(|it| findings.add_checked(it, Some(&old)));
             }
         }
     }
+    plugins.say(terminal);
     findings::answer(&findings, format, command, terminal)
 }
 
@@ -162,7 +170,10 @@ fn opened(request: &Request<'_>, config: Config, module: Option<&str>) -> Result
         ..Text::default()
     };
     let names = config.modules.iter().map(|it| it.path.value.clone()).collect();
-    let schema = image::read(&request.set, names, text)?;
+    let mut schema = image::read(&request.set, names, text)?;
+    if config.check_plugins().next().is_some() {
+        image::keep_source_info(&mut schema, &request.set);
+    }
     let (diagnostics, modules) = (Vec::new(), vec![at]);
     let (extent, skipped) = (Extent::Part, Vec::new());
     Ok(Opened { config, schema, diagnostics, modules, extent, skipped })

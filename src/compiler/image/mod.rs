@@ -14,6 +14,6 @@ pub use self::{
     info::{Advance, protoc_columns},
     read::{keep_source_info, read},
     select::{Names, Selection},
-    write::{Both, Contents, parts, write, write_both},
+    write::{Both, Contents, parts, source_info, write, write_both},
 };
 pub use crate::descriptor::{Error, Text};

@@ -1,5 +1,6 @@
 //! Finds plugins and asks them. A plugin is a program, a generator inside protoc, or our own.
 
+mod asked;
 mod path;
 mod process;
 mod protoc;
@@ -9,7 +10,7 @@ use std::path::PathBuf;
 use protoc_gen_protosmith::Calls;
 use protosmith_lint::config::{Plugin, Program};
 
-pub(super) use self::process::Room;
+pub(crate) use self::{asked::Asked, process::Room};
 use super::{Error, Fault, Surroundings, request::Request, response::Response};
 
 /// A plugin that was found.
@@ -38,7 +39,7 @@ pub(super) struct Answer {
 }
 
 /// Finds every plugin before one of them runs. Those that are missing are an error.
-pub(super) fn find(plugins: &[Plugin], around: &Surroundings<'_>) -> Result<Vec<Found>, Error> {
+pub(super) fn find(plugins: &[Plugin], around: &Surroundings) -> Result<Vec<Found>, Error> {
     let mut found = Vec::new();
     let mut missing = Vec::new();
     for plugin in plugins {
@@ -51,7 +52,7 @@ pub(super) fn find(plugins: &[Plugin], around: &Surroundings<'_>) -> Result<Vec<
     if missing.is_empty() { Ok(found) } else { Err(Error::new(missing)) }
 }
 
-fn one(program: &Program, around: &Surroundings<'_>) -> Result<Found, Fault> {
+fn one(program: &Program, around: &Surroundings) -> Result<Found, Fault> {
     let protoc = |name: &str, protoc: &[String]| {
         let named = [String::from("protoc")];
         let protoc = command(if protoc.is_empty() { &named } else { protoc }, around);
@@ -79,11 +80,11 @@ fn one(program: &Program, around: &Surroundings<'_>) -> Result<Found, Fault> {
     }
 }
 
-fn command(words: &[String], around: &Surroundings<'_>) -> Result<Command, Fault> {
+fn command(words: &[String], around: &Surroundings) -> Result<Command, Fault> {
     let Some((program, args)) = words.split_first() else {
         return Err("a plugin without a program".into());
     };
-    let program = path::find(program, around.cwd, around.path.as_deref())?;
+    let program = path::find(program, &around.cwd, around.path.as_deref())?;
     Ok(Command { program, args: args.to_vec() })
 }
 
@@ -91,7 +92,7 @@ fn command(words: &[String], around: &Surroundings<'_>) -> Result<Command, Fault
 pub(super) fn ask(
     found: &Found,
     request: &Request<'_>,
-    around: &Surroundings<'_>,
+    around: &Surroundings,
     room: &Room,
 ) -> Answer {
     match &found.how {

@@ -24,9 +24,12 @@ pub(super) struct Ran {
 /// Bytes that plugins may still write, all runs together: what they generate stays in memory until
 /// all of it is there.
 #[derive(Clone)]
-pub(in crate::generate) struct Room(Arc<AtomicU64>);
+pub(crate) struct Room {
+    most: u64,
+    left: Arc<AtomicU64>,
+}
 
-/// Bytes that all plugins may write.
+/// Bytes that all plugins may generate.
 const MAX_STDOUT: u64 = 1 << 30;
 /// Bytes of stderr that are kept of each run; the rest is read and forgotten.
 const MAX_STDERR: usize = 64 << 10;
@@ -38,30 +41,30 @@ const PAUSES: (Duration, Duration) = (Duration::from_millis(1), Duration::from_m
 
 impl Default for Room {
     fn default() -> Self {
-        Self(Arc::new(AtomicU64::new(MAX_STDOUT)))
+        Self::of(MAX_STDOUT)
     }
 }
 
 impl Room {
+    /// Room for so many bytes.
+    pub(crate) fn of(most: u64) -> Self {
+        Self { most, left: Arc::new(AtomicU64::new(most)) }
+    }
+
     /// Takes bytes from it; an error if there are not so many.
     pub(super) fn take(&self, bytes: usize) -> Result<(), String> {
         let less = |left: u64| left.checked_sub(bytes as u64);
-        let taken = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less);
-        taken.map(drop).map_err(|_| format!("plugins wrote more than {MAX_STDOUT} bytes"))
+        let taken = self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less);
+        taken.map(drop).map_err(|_| format!("plugins wrote more than {} bytes", self.most))
     }
 }
 
 /// Runs a program with `input` on stdin. A program that does not read all of it may still answer.
-pub(super) fn run(
-    command: &Command,
-    input: Vec<u8>,
-    around: &Surroundings<'_>,
-    room: &Room,
-) -> Ran {
+pub(super) fn run(command: &Command, input: Vec<u8>, around: &Surroundings, room: &Room) -> Ran {
     let mut command_line = std::process::Command::new(&command.program);
     command_line
         .args(&command.args)
-        .current_dir(around.cwd)
+        .current_dir(&around.cwd)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());

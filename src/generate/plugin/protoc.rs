@@ -28,7 +28,7 @@ pub(super) fn ask(
     name: &str,
     protoc: &Command,
     request: &Request<'_>,
-    around: &Surroundings<'_>,
+    around: &Surroundings,
     room: &Room,
 ) -> Answer {
     let failed = |why: String| Answer { response: Err(why), stderr: String::new() };

@@ -180,7 +180,7 @@ static TABLE: &[Key] = keys! {
         breaking: Kind::Section(BREAKING), ALL;
         /// How `protosmith format` lays files out. Without it as `buf format` does.
         format: Kind::Section(FORMAT), OWN;
-        /// Check plugins. They are read and not run.
+        /// Check plugins: programs with rules of their own, which `lint` and `breaking` run.
         plugins: Kind::Sections(PLUGIN), V2;
         /// Policy files whose rules apply besides those of this file.
         policies: Kind::Sections(POLICIES), V2;
@@ -312,9 +312,10 @@ static TABLE: &[Key] = keys! {
         exclude: Kind::Paths, OWN "[proto/generated]";
     }
     PLUGIN {
-        /// The program, with its arguments.
+        /// The program, with its arguments: a name that is looked up in `PATH`, or a path from the
+        /// working directory.
         plugin: Kind::Command, V2 "buf-plugin-example";
-        /// What the plugin is told.
+        /// What the plugin is told: texts, numbers, `true`, and lists of these.
         options: Kind::Any, V2 "{}";
     }
     OVERRIDE {
@@ -389,7 +390,7 @@ static TABLE: &[Key] = keys! {
         lint: Kind::Section(POLICY_LINT), V2;
         /// Which rules about incompatible changes run, and how.
         breaking: Kind::Section(POLICY_BREAKING), V2;
-        /// Check plugins. They are read and not run.
+        /// Check plugins, whose rules the sections of the policy can name.
         plugins: Kind::Sections(PLUGIN), V2;
     }
     POLICY_LINT {

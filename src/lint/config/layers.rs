@@ -139,8 +139,14 @@ fn clash(reader: &mut Reader, section: &str, first: &Key, second: &Key) {
     let location = reader.location(first.span);
     let of = if section == keys::FILE { String::new() } else { format!(" of `{section}`") };
     let message = format!("`{}`{of} is set at {location} too, and differently", second.text);
-    let help =
-        "a `protosmith.yaml` adds to what the other file says; set the key in one of the two";
+    let help = match second.text.as_str() {
+        // What is below is a section, and no other has one of these keys.
+        word @ ("use" | "except") if section != keys::FILE => format!(
+            "set it in one of the two; here, `overrides: [{{files: [.], {word}: [...]}}]` adds to it"
+        ),
+        _ => "a `protosmith.yaml` adds to what the other file says; set the key in one of the two"
+            .to_owned(),
+    };
     reader.fault_help(second.span, message, help);
 }
 

@@ -18,6 +18,7 @@ mod template;
 mod work;
 
 use super::{
+    check_plugin::is_remote,
     fault::{ConfigError, Fault},
     file::{self, Parsed},
     located::Located,
@@ -77,25 +78,10 @@ fn complete(
     }
     rules::complete(tree, &mut reader, &mut config)?;
     reader.finish()?;
-    plugins_are_not_run(&mut reader, &config);
     config.files = reader.files;
     config.layers = reader.layers;
     config.notices = reader.notices;
     Ok(config)
-}
-
-fn plugins_are_not_run(reader: &mut Reader, config: &Config) {
-    let Some(span) = config.plugins.first().and_then(|it| it.span) else { return };
-    let names: Vec<&str> = config.plugins.iter().map(|it| it.value.as_str()).collect();
-    let names = names.join("`, `");
-    reader.notice(span, format!("check plugins are not run: `{names}`"));
-}
-
-/// Whether a name is one in a registry: `host.domain/owner/name`.
-fn is_remote(name: &str) -> bool {
-    let mut parts = name.split('/');
-    parts.next().is_some_and(|host| host.contains('.') && !host.starts_with('.'))
-        && parts.count() == 2
 }
 
 /// What is said of a file that cannot be read.

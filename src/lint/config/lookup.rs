@@ -144,7 +144,8 @@ impl<'a> Lookup<'a> {
 
     /// The rule with an id.
     pub(super) fn find(&self, id: &str) -> Option<&'static Rule> {
-        rules::find(id).or_else(|| self.added.iter().copied().find(|it| it.id == id))
+        // Where rules of ours are off, plugins may have others of the same names.
+        self.added.iter().copied().find(|it| it.id == id).or_else(|| rules::find(id))
     }
 
     pub(super) fn all(&mut self, ids: &[Located<String>]) -> BTreeSet<&'static str> {
@@ -163,6 +164,16 @@ impl<'a> Lookup<'a> {
                 self.notice(id, format!("category `{name}` is deprecated; write `{new}`"));
             }
             return known.filter(|it| it.is_in(category, version)).map(|it| it.id).collect();
+        }
+        if let Some(others) = self.config.replaced.get(name) {
+            let instead = match others.as_slice() {
+                [] => "does nothing any more".to_owned(),
+                names => format!("stands for `{}`", names.join("`, `")),
+            };
+            self.notice(id, format!("`{name}` is deprecated: it {instead}"));
+            let others = others.iter().filter(|it| !self.config.replaced.contains_key(*it));
+            let others = others.map(|it| Located { value: it.clone(), span: id.span });
+            return self.all(&others.collect::<Vec<_>>()).into_iter().collect();
         }
         let breaking = self.kind == Kind::Breaking;
         let mut old = deprecated::DEPRECATED.iter().filter(|it| it.is_breaking == breaking);
@@ -191,6 +202,9 @@ impl<'a> Lookup<'a> {
         for id in ids {
             let version = self.version_of(id);
             let known = |kind| is_known(&id.value, kind, version, self.added);
+            if self.config.replaced.contains_key(&id.value) {
+                continue;
+            }
             if !known(Kind::Lint) && !known(Kind::Breaking) {
                 self.unknown(id, self::ids(self.kind.other(), version));
             }
@@ -198,6 +212,9 @@ impl<'a> Lookup<'a> {
     }
 
     fn unknown(&mut self, id: &Located<String>, mut names: Vec<&'static str>) {
+        if self.config.may_have_more_rules() {
+            return;
+        }
         if self.faults.len() >= MAX_FAULTS {
             return;
         }

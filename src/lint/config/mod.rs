@@ -1,6 +1,7 @@
 //! What a team asked for: `protosmith.yaml`, `buf.yaml`, `buf.work.yaml`, `buf.gen.yaml`.
 
 mod additions;
+mod check_plugin;
 mod date;
 mod fault;
 mod file;
@@ -16,6 +17,7 @@ mod module_name;
 mod overrides;
 mod paths;
 mod plan;
+mod plugins;
 mod reader;
 mod rules;
 mod schema;
@@ -33,6 +35,7 @@ pub use self::{
     additions::{
         Addition, Asker, Holder, IgnoreOnly, Paired, Unwanted, add, additions, format_additions,
     },
+    check_plugin::{Asked, CheckOption, CheckPlugin},
     date::Date,
     fault::{ConfigError, Excerpt, Fault, Notice},
     format::{Editor, EditorConfigs, FORMAT, FormatConfig},
@@ -43,7 +46,7 @@ pub use self::{
     },
     located::{Layer, Located},
     lookup::Kind,
-    migrate::{Migrated, Tool, migrate},
+    migrate::{Migrated, Rewritten, Tool, migrate, migrate_work, rewrite_comments},
     paths::PathSet,
     plan::{Plans, breaking_plans, lint_plans},
     schema::schema,

@@ -14,7 +14,7 @@ use super::{
 };
 
 use crate::{
-    engine::{self, Approval, BufComments, Ignores, Plan, Unstable},
+    engine::{self, Approval, BufComments, Ignores, Plan, Unknown, Unstable},
     tree::{below, join},
 };
 
@@ -91,8 +91,10 @@ impl Plans {
         self.notices.extend(chosen.notices);
         let policy = policy.map(str::to_owned);
         let Chosen { rules, fixes, .. } = chosen;
-        let added = config.rules.as_slice().into();
-        self.plans.push(Plan { rules, added, ignores, policy, fixes, ..Plan::default() });
+        let added = config.added(policy.as_deref()).into();
+        let unknown = if config.may_have_more_rules() { Unknown::Possible } else { Unknown::Wrong };
+        let plan = Plan { rules, added, ignores, policy, fixes, unknown, ..Plan::default() };
+        self.plans.push(plan);
         self.plans.last_mut().expect("it was just pushed")
     }
 

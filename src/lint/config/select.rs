@@ -29,8 +29,9 @@ pub(super) struct Chosen {
     pub notices: Vec<Fault>,
 }
 
-/// Looks up every id of a section. `added` are the rules that the configuration adds to it. Unknown ids are faults; all of them are reported, with those
-/// that the section of the other kind uses and nobody knows.
+/// Looks up every id of a section. `added` are the rules that the configuration adds to it. Unknown
+/// ids are faults; all of them are reported, with those that the section of the other kind uses and
+/// nobody knows.
 pub(super) fn choose(
     section: &Selection,
     other: &Selection,
@@ -71,6 +72,7 @@ pub(super) fn choose(
     let mut left = all.filter(|it| in_use(it) && !except.contains(it.id)).peekable();
     if let Some(first) = section.except.first()
         && !section.disable_builtin.value
+        && !config.may_have_more_rules()
         && lookup.faults.is_empty()
         && left.peek().is_none()
     {

@@ -12,6 +12,7 @@ use protosmith_compiler::{
 use protosmith_rules::rule::{Rule, Setting, Version};
 
 use super::{
+    check_plugin::{Asked, CheckPlugin},
     date::Date,
     fault::Notice,
     format::FormatConfig,
@@ -53,8 +54,14 @@ pub struct Config {
     pub(super) rule_files: Vec<Located<String>>,
     /// What holds otherwise for single files; what comes later counts before what comes earlier.
     pub overrides: Vec<OverrideConfig>,
-    /// Check plugins; they are accepted and not run.
-    pub plugins: Vec<Located<String>>,
+    /// Check plugins.
+    pub plugins: Vec<CheckPlugin>,
+    /// Whether they have said which rules they have, and those of policies.
+    pub asked: Asked,
+    /// Ids of rules and categories that plugins list as deprecated, with those that they stand for.
+    pub replaced: BTreeMap<String, Vec<String>>,
+    /// Whether it lies on disk, and not in a revision or an archive.
+    pub is_on_disk: bool,
     /// What `protosmith generate` generates.
     pub generate: Option<Template>,
     /// Each file that was read; spans point into them.
@@ -93,6 +100,9 @@ pub struct Policy {
     pub name: Located<String>,
     pub lint: LintConfig,
     pub breaking: BreakingConfig,
+    pub plugins: Vec<CheckPlugin>,
+    /// The rules of its plugins, once they have been asked.
+    pub rules: Vec<&'static Rule>,
 }
 
 /// A `lint` section. Ids are not looked up yet.
@@ -315,9 +325,11 @@ impl Config {
     }
 
     /// The rules that the configuration adds to those of a module's own section; to those of a
-    /// policy, none.
+    /// policy, the rules of its plugins.
     pub(super) fn added(&self, policy: Option<&str>) -> &[&'static Rule] {
-        if policy.is_some() { &[] } else { &self.rules }
+        let Some(name) = policy else { return &self.rules };
+        let policy = self.policies.iter().find(|it| it.name.value == name);
+        policy.map_or(&[], |it| &it.rules)
     }
 
     /// What holds where no file was found: the rules of v1.
@@ -339,6 +351,9 @@ impl Config {
             rule_files: Vec::new(),
             overrides: Vec::new(),
             plugins: Vec::new(),
+            asked: Asked::default(),
+            replaced: BTreeMap::new(),
+            is_on_disk: true,
             generate: None,
             files: Sources::default(),
             layers: Vec::new(),

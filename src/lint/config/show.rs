@@ -43,8 +43,9 @@ pub fn show(config: &Config) -> Result<String, ConfigError> {
     for item in &config.overrides {
         out.overriding(item);
     }
-    for plugin in &config.plugins {
-        out.line("plugin, not run", &plugin.value, plugin.span);
+    for (_, plugin) in config.check_plugins() {
+        let words: Vec<&str> = plugin.command.iter().map(|it| it.value.as_str()).collect();
+        out.line("plugin", &words.join(" "), plugin.command.first().and_then(|it| it.span));
     }
     for module in &config.modules {
         out.module(module)?;

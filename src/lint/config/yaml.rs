@@ -6,7 +6,10 @@ mod kind;
 
 use protosmith_compiler::source::Span;
 
-pub(super) use self::{build::parse, kind::ScalarKind};
+pub(super) use self::{
+    build::parse,
+    kind::{ScalarKind, integer},
+};
 
 /// A file with more bytes than this is no configuration.
 pub(super) const MAX_BYTES: usize = 8 << 20;

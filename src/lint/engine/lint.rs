@@ -50,6 +50,9 @@ pub(crate) fn conclude(
         })
     };
     found.par_iter_mut().for_each(|found| found.retain(is_asked_for));
+    if !plan.found.is_empty() {
+        found.push(plan.found.clone());
+    }
     let all: usize = found.iter().map(Vec::len).sum();
     found.par_iter_mut().for_each(|found| {
         plan.override_found(schema, None, found);
@@ -177,7 +180,8 @@ fn run(check: Check, source: &SourceView<'_>, cx: &mut Cx<'_>) {
         | Check::FieldPair(_)
         | Check::EnumPair(_)
         | Check::ServicePair(_)
-        | Check::MethodPair(_) => {}
+        | Check::MethodPair(_)
+        | Check::Foreign(_) => {}
     }
 }
 

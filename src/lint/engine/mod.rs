@@ -28,8 +28,11 @@ use protosmith_compiler::{
     diagnostic::{Diagnostic, Safety},
     model::{ModuleId, Schema},
 };
-use protosmith_rules::rule::{Check, Cx, FileCache, Rule, RunCache, Settings, Version};
 pub use protosmith_rules::rule::{Repairs, Selected};
+use protosmith_rules::{
+    self as rules,
+    rule::{Check, Cx, FileCache, Rule, RunCache, Settings, Version},
+};
 
 pub use self::{
     enclosing::Enclosing,
@@ -45,6 +48,7 @@ pub(crate) use self::{
     index::Index,
     lint::{conclude, in_file, in_module, in_package},
     meet::leave_out_meeting,
+    suppress::disabled_by_api_linter,
 };
 
 /// What to run on the files of one module.
@@ -59,6 +63,10 @@ pub struct Plan {
     pub rules: Vec<Selected>,
     /// The rules that the configuration adds, whether they run or not.
     pub added: Arc<[&'static Rule]>,
+    /// What check plugins have found.
+    pub found: Vec<Diagnostic>,
+    /// Whether comments may name rules that nobody knows here.
+    pub unknown: Unknown,
     /// The version of the configuration that asked for them.
     pub version: Version,
     pub settings: Settings,
@@ -87,6 +95,15 @@ pub enum BufComments {
     #[default]
     Honoured,
     Disregarded,
+}
+
+/// What an id is that no rule has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unknown {
+    #[default]
+    Wrong,
+    /// Check plugins were not asked which rules they have: it may be one of theirs.
+    Possible,
 }
 
 /// What happens to breaking findings in unstable packages.
@@ -195,6 +212,12 @@ impl Plan {
         };
         rules(self) == rules(other)
             && (self.unstable, &self.approvals) == (other.unstable, &other.approvals)
+    }
+
+    /// Whether an id may be that of a rule of a check plugin that was not asked.
+    fn may_be_of_plugin(&self, id: &str) -> bool {
+        let is_known = || rules::named(id).is_some() || rules::group(id).next().is_some();
+        self.unknown == Unknown::Possible && !id.is_empty() && !is_known()
     }
 
     /// Whether a rule looks at packages.

@@ -52,6 +52,7 @@ fn compare(diagnostics: &[Diagnostic], a: &Key, b: &Key) -> Ordering {
         .then_with(|| diagnostic(a).message.cmp(&diagnostic(b).message))
         .then_with(|| a.2.cmp(&b.2))
         .then_with(|| diagnostic(a).symbol.cmp(&diagnostic(b).symbol))
+        .then_with(|| diagnostic(a).plugin.cmp(&diagnostic(b).plugin))
         .then_with(|| diagnostic(a).policy.cmp(&diagnostic(b).policy))
 }
 

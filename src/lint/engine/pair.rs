@@ -35,6 +35,7 @@ pub fn breaking(old: &Schema, new: &Schema, plans: &[Plan], timing: Timing) -> O
         let approvals = Approvals::new(plan);
         let mut found = Vec::new();
         let mut all: Vec<_> = per_file.into_iter().chain(per_module).flatten().collect();
+        all.extend(plan.found.iter().cloned());
         plan.override_found(new, Some(old), &mut all);
         for item in all {
             match quiet(old, plan, &approvals, &mut enclosing, &item) {

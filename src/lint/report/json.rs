@@ -38,6 +38,8 @@ struct Finding<'a> {
     r#type: &'a str,
     message: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    plugin: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     policy: Option<&'a str>,
     severity: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -97,6 +99,7 @@ fn finding<'a>(
         end_column: end.column,
         r#type: value.rule,
         message: &value.message,
+        plugin: value.plugin.as_deref(),
         policy: value.policy.as_deref(),
         severity: value.severity.name(),
         help: value.help.as_deref(),

@@ -46,8 +46,10 @@ pub(super) fn line(
     for piece in [on, severity, off, ": ", &message, " [", diagnostic.rule, "]"] {
         out.write_all(piece.as_bytes())?;
     }
-    if let Some(policy) = &diagnostic.policy {
-        write!(out, " ({})", Line(policy))?;
+    match (&diagnostic.plugin, &diagnostic.policy) {
+        (Some(plugin), Some(policy)) => write!(out, " ({}, {})", Line(plugin), Line(policy))?,
+        (Some(whose), None) | (None, Some(whose)) => write!(out, " ({})", Line(whose))?,
+        (None, None) => {}
     }
     writeln!(out)
 }

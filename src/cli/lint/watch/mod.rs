@@ -80,7 +80,11 @@ pub(super) fn run(
         must_lie_on_disk(&opener, input, "watched")?;
     }
     let published = args.published(terminal)?;
-    State::look(args, &opener, &BTreeSet::new(), terminal)?;
+    let first = State::look(args, &opener, &BTreeSet::new(), terminal)?;
+    let mut configs = first.inputs.iter().map(|it| &it.1.found.config);
+    if configs.any(|it| args.plugins.runs(it, terminal)) {
+        terminal.note("`--watch` runs no check plugins");
+    }
     let mut watch = Watch { args, opener: &opener, published, pause, said: None };
     loop {
         let Some(state) = watch.look(&BTreeSet::new(), terminal) else { return Ok(Outcome::Clean) };

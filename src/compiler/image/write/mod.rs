@@ -66,6 +66,16 @@ pub fn parts<'a>(
     })
 }
 
+/// The `SourceCodeInfo` of one file, with columns counted this way; as it was read, if it was kept, where
+/// the file has no text. Empty where there is none.
+pub fn source_info(schema: &Schema, file: u32, advance: Advance) -> Vec<u8> {
+    let (table, text) = (&schema.tables[file as usize], schema.sources[file].shared_text());
+    let mut writer = Writer::new(table, text, None, 0);
+    writer.info(advance);
+    let written = OptionValues(&writer.out.bytes).get(9).and_then(Value::bytes);
+    written.unwrap_or_default().to_vec()
+}
+
 /// A file as it is with all options, and as it is without those that are marked
 /// `RETENTION_SOURCE`.
 pub struct Both {

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use protosmith_compiler::source::SourceFile;
-use protosmith_rules::rule::Version;
+use protosmith_rules::rule::{Check, Version};
 
 use super::{Asker, Holder, Paired};
 
@@ -119,9 +119,13 @@ impl<'a> Places<'a> {
         }
         let version = |it: &u32| config.layers[*it as usize].version;
         // What a configuration adds is nobody's but ours.
-        let is_added = config.rules.iter().any(|it| it.id == asker.rule);
-        let knows =
-            |it| is_known(asker.rule, self.kind, it, &[]) || (is_added && it == Version::Own);
+        let mut added = config.rules.iter().filter(|it| it.id == asker.rule).peekable();
+        let is_added = added.peek().is_some();
+        let is_foreign = added.any(|it| matches!(it.check, Check::Foreign(_)));
+        let knows = |it| {
+            let since = if is_foreign { Version::V2 } else { Version::Own };
+            is_known(asker.rule, self.kind, it, &[]) || (is_added && it >= since)
+        };
         let is_alone = asker.paired == Paired::Alone;
         if own.is_empty() && is_alone && knows(Version::V1) && !config.beside_work {
             // It is as if there was an empty file.

@@ -1,6 +1,7 @@
 //! One configuration file to settings.
 
 mod module;
+mod plugin;
 mod policy;
 mod section;
 mod work;
@@ -79,7 +80,7 @@ pub(super) fn whole(reader: &mut Reader, top: &Section<'_>, config: &mut Config)
         reader.inner(top, "generate", keys::GENERATE).map(|it| template::read(reader, &it));
     config.rules = rules::read(reader, top, config);
     config.overrides = section::overrides(reader, top);
-    config.plugins = plugins(reader, top);
+    config.plugins = plugin::plugins(reader, top);
     policy::references(reader, top)
 }
 
@@ -134,16 +135,4 @@ fn unknown_locations(reader: &mut Reader, top: &Section<'_>, config: &Config) {
             }
         }
     }
-}
-
-fn plugins(reader: &mut Reader, section: &Section<'_>) -> Vec<Located<String>> {
-    let mut out = Vec::new();
-    for plugin in reader.items(section, "plugins", "plugin") {
-        let command = reader.one_or_more(&plugin, "plugin").into_iter().next();
-        match command.filter(|it| !it.value.is_empty()) {
-            Some(command) => out.push(command),
-            None => reader.fault(plugin.span, "a plugin without `plugin`, the program to run"),
-        }
-    }
-    out
 }

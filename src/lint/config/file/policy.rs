@@ -11,7 +11,8 @@ use super::{
         reader::{Reader, Section},
         settings::*,
     },
-    plugins, section,
+    plugin::plugins,
+    section,
 };
 
 /// An entry of `policies`, and what it takes away from its policy.
@@ -72,7 +73,8 @@ pub(in crate::config) fn add(
             knows(kind) || !knows(kind.other())
         });
     }
-    config.plugins.extend(plugins(reader, &top));
-    config.policies.push(Policy { name: policy.name.clone(), lint, breaking });
+    let (plugins, rules) = (plugins(reader, &top), Vec::new());
+    let name = policy.name.clone();
+    config.policies.push(Policy { name, lint, breaking, plugins, rules });
     Some(())
 }

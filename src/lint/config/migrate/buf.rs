@@ -10,8 +10,14 @@ use protosmith_rules::{
 use super::{Draft, Key, Node, Text, Value};
 use crate::config::{
     file::{self, BUF},
+    located::Located,
     lookup::{Kind, of_kind},
 };
+use crate::tree::{self, join};
+
+/// What is said of several roots.
+const SPLIT: &str =
+    "each of the `roots` is a module of its own here: rules on packages look at one alone";
 
 /// Ids of rules.
 type Ids = BTreeSet<&'static str>;
@@ -36,9 +42,7 @@ pub(super) fn read(draft: &mut Draft, root: &Node) {
         }
     }
     if roots.len() > 1 {
-        let text =
-            "each of the `roots` is a module of its own here: rules on packages look at one alone";
-        draft.lost(root.span, text);
+        draft.lost(root.span, SPLIT);
     }
     for (key, node) in top {
         match key.text.as_str() {
@@ -66,12 +70,95 @@ pub(super) fn read(draft: &mut Draft, root: &Node) {
     for (kind, key) in [(Kind::Lint, "lint"), (Kind::Breaking, "breaking")] {
         let entries = find(top, key).map_or(&[][..], draft_of);
         let section = section(entries, (kind, version), &roots);
-        for id in gone(entries, kind, version) {
-            draft.lost(root.span, format!("`{id}` is a rule of old versions alone"));
-        }
         match kind {
             Kind::Lint => draft.lint = section,
             Kind::Breaking => draft.breaking = section,
+        }
+    }
+    gone_rules(draft, root, top, version);
+}
+
+/// A module of a `buf.work.yaml` with its file, if it has one; each of its roots is a module.
+pub(super) fn read_member(draft: &mut Draft, module: &Located<String>, root: Option<&Node>) {
+    let mut version = Version::V1;
+    let mut top: &[(Key, Node)] = &[];
+    if let Some(root) = root {
+        let Some(found) = draft.reader.version(root, BUF) else { return };
+        if found >= Version::V2 {
+            let help = "list the modules in one v2 `buf.yaml` in place of `buf.work.yaml`";
+            return draft.reader.fault_help(
+                root.span,
+                "a module of `buf.work.yaml` has a v2 file",
+                help,
+            );
+        }
+        // What is wrong with the file is said as everywhere.
+        if file::read(&mut draft.reader, root, "").is_none() {
+            return;
+        }
+        (version, top) = (found, draft.entries(root));
+    }
+    let build = find(top, "build").map_or(&[][..], draft_of);
+    let roots = find(build, "roots").map_or(vec![""], texts);
+    let roots: Vec<String> = roots.into_iter().map(|it| join(&module.value, it)).collect();
+    let here = [module.value.clone()];
+    for root in &roots {
+        let mut entries = vec![("path".to_owned(), Text::one(root))];
+        let mut add = |key: &str, text: Text| {
+            if !text.is_empty() {
+                entries.push((key.to_owned(), text));
+            }
+        };
+        if let Some(name) = find(top, "name").filter(|_| roots.len() == 1) {
+            add("name", as_written(name));
+        }
+        let excludes = find(build, "excludes").map_or(Vec::new(), texts);
+        let excludes = below(&here, excludes).into_iter();
+        add(
+            "excludes",
+            Text::List(excludes.filter(|it| tree::below(root, it).is_some()).collect()),
+        );
+        for (kind, key) in [(Kind::Lint, "lint"), (Kind::Breaking, "breaking")] {
+            let said = find(top, key).map_or(&[][..], draft_of);
+            let inner = section(said, (kind, version), std::slice::from_ref(root));
+            add(key, Text::map(inner.into_iter().filter(|it| !it.1.is_empty()).collect()));
+        }
+        draft.members.push(entries);
+    }
+    if let Some(root) = root {
+        if roots.len() > 1 {
+            draft.lost(root.span, SPLIT);
+        }
+        gone_rules(draft, root, top, version);
+        let deps: Vec<String> =
+            find(top, "deps").map_or(Vec::new(), texts).into_iter().map(str::to_owned).collect();
+        add_deps(draft, deps);
+    }
+}
+
+/// Says which rules that are on have no place in the new file.
+fn gone_rules(draft: &mut Draft, root: &Node, top: &[(Key, Node)], version: Version) {
+    for (kind, key) in [(Kind::Lint, "lint"), (Kind::Breaking, "breaking")] {
+        for id in gone(find(top, key).map_or(&[][..], draft_of), kind, version) {
+            draft.lost(root.span, format!("`{id}` is a rule of old versions alone"));
+        }
+    }
+}
+
+/// Adds dependencies of a module to those of the file.
+fn add_deps(draft: &mut Draft, deps: Vec<String>) {
+    if deps.is_empty() {
+        return;
+    }
+    if draft.file.iter().all(|it| it.0 != "deps") {
+        draft.file.push(("deps".to_owned(), Text::List(Vec::new())));
+    }
+    let list = draft.file.iter_mut().find(|it| it.0 == "deps");
+    if let Some((_, Text::List(all))) = list {
+        for dep in deps {
+            if !all.contains(&dep) {
+                all.push(dep);
+            }
         }
     }
 }

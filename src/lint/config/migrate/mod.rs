@@ -2,6 +2,7 @@
 
 mod api_linter;
 mod buf;
+mod comments;
 mod protolint;
 #[cfg(test)]
 mod tests;
@@ -9,12 +10,16 @@ mod text;
 
 use protosmith_compiler::source::Span;
 
+pub use self::comments::{Rewritten, rewrite_comments};
 use self::text::Text;
 use super::{
     fault::{ConfigError, Notice},
+    file,
+    load::{BUF_YAML, bytes, first_of},
     reader::{MAX_FAULTS, Reader},
     yaml::{Key, Node, Value},
 };
+use crate::tree::{FileTree, join};
 
 /// A tool whose configuration is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +53,7 @@ impl Tool {
     /// none where it is always named.
     pub fn files(self) -> &'static [&'static str] {
         match self {
-            Self::Buf => &["buf.yaml", "buf.mod"],
+            Self::Buf => &["buf.yaml", "buf.mod", "buf.work.yaml", "buf.work"],
             Self::ApiLinter => &[],
             Self::Protolint => {
                 &[".protolint.yaml", ".protolint.yml", "protolint.yaml", "protolint.yml"]
@@ -69,13 +74,29 @@ pub fn migrate(tool: Tool, shown: &str, bytes: Vec<u8>) -> Result<Migrated, Conf
             Tool::Protolint => protolint::read(&mut draft, root),
         }
     }
+    draft.finish(tool, shown)
+}
+
+/// The same for the modules of a `buf.work.yaml`, each with its `buf.yaml` or none, in a directory of a
+/// tree.
+pub fn migrate_work(tree: &dyn FileTree, dir: &str, work: &str) -> Result<Migrated, ConfigError> {
+    let mut draft = Draft::default();
+    let shown = tree.shown(work);
+    let dirs = file::read_work(&mut draft.reader, dir, &shown, bytes(tree, work)?);
     draft.reader.finish()?;
-    let said =
-        format!("# What `{shown}` says to {}, as `protosmith migrate` reads it.\n", tool.name());
-    let text = said + &Text::map(draft.top()).file();
-    let mut notices = draft.reader.notices;
-    notices.sort_by_key(|it| (it.line, it.column));
-    Ok(Migrated { text, notices })
+    for module in dirs.unwrap_or_default() {
+        let inside = join(dir, &module.value);
+        let root = match first_of(tree, &inside, &BUF_YAML) {
+            Some(path) => {
+                let bytes = bytes(tree, &path)?;
+                draft.reader.open(&inside, &tree.shown(&path), bytes)
+            }
+            None => None,
+        };
+        buf::read_member(&mut draft, &module, root.as_ref());
+    }
+    draft.modules();
+    draft.finish(Tool::Buf, &shown)
 }
 
 /// The file as it grows. What is empty is left out.
@@ -87,9 +108,31 @@ struct Draft {
     lint: Vec<(String, Text)>,
     breaking: Vec<(String, Text)>,
     format: Vec<(String, Text)>,
+    /// The modules of a workspace.
+    members: Vec<Vec<(String, Text)>>,
 }
 
 impl Draft {
+    /// The text of the file; an error where what was read has faults.
+    fn finish(mut self, tool: Tool, shown: &str) -> Result<Migrated, ConfigError> {
+        let top = self.top();
+        self.reader.finish()?;
+        let said = format!(
+            "# What `{shown}` says to {}, as `protosmith migrate` reads it.\n",
+            tool.name()
+        );
+        let text = said + &Text::map(top).file();
+        let mut notices = self.reader.notices;
+        notices.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
+        Ok(Migrated { text, notices })
+    }
+
+    /// The list of modules, once all are read.
+    fn modules(&mut self) {
+        let modules = std::mem::take(&mut self.members);
+        self.file.insert(0, ("modules".to_owned(), Text::Maps(modules)));
+    }
+
     fn top(&mut self) -> Vec<(String, Text)> {
         let mut top = vec![("version".to_owned(), Text::one("v2"))];
         top.append(&mut self.file);

@@ -100,6 +100,11 @@ pub(super) fn read(draft: &mut Draft, root: &Node) {
     conclude(draft, root.span, lint);
 }
 
+/// Whether protolint has a rule.
+pub(super) fn is_rule(name: &str) -> bool {
+    known(name).is_some()
+}
+
 fn known(name: &str) -> Option<(&'static str, Becomes)> {
     RULES.iter().find(|it| it.0 == name).map(|it| (it.0, it.2))
 }
@@ -140,7 +145,7 @@ fn unknown(draft: &mut Draft, name: &str, span: Span) {
 }
 
 /// The id of the rule that stands for one of protolint's.
-fn ours(name: &str) -> Option<&'static str> {
+pub(super) fn ours(name: &str) -> Option<&'static str> {
     let (name, becomes) = known(name)?;
     rules::named(name).filter(|_| becomes == Becomes::Rule).map(|it| it.id)
 }
@@ -170,7 +175,7 @@ fn ignores<'n>(draft: &mut Draft, node: &'n Node, lint: &mut Lint<'n>) {
     }
 }
 
-fn no_rule(name: &str) -> String {
+pub(super) fn no_rule(name: &str) -> String {
     match known(name) {
         Some((_, Becomes::Layout)) => {
             format!("`{name}` is of the layout: `protosmith format --check` looks at it")
@@ -256,6 +261,7 @@ fn value<'n>(draft: &mut Draft, to: &'static str, node: &'n Node, lint: &mut Lin
             Text::map(pairs.collect())
         }
         "indent" | "quotes" => return layout(draft, to, node),
+        "message_prepositions" | "field_prepositions" => prepositions(draft, to, node),
         "rpc_case" => {
             let Some(text) = draft.one(node) else { return };
             match text {
@@ -276,6 +282,22 @@ fn value<'n>(draft: &mut Draft, to: &'static str, node: &'n Node, lint: &mut Lin
         _ => Text::list(draft.texts(node).into_iter().map(|it| it.0)),
     };
     lint.options.insert(to, text);
+}
+
+/// Ours are words in any case; protolint looks for them as the words of names are written.
+fn prepositions(draft: &mut Draft, to: &str, node: &Node) -> Text {
+    let is_of_message = to == "message_prepositions";
+    let mut out = Vec::new();
+    for (word, span) in draft.texts(node) {
+        let begins = |it: char| it.is_ascii_uppercase() == is_of_message;
+        let rest = word.get(1..).unwrap_or_default();
+        if word.starts_with(begins) && !rest.contains(|it: char| it.is_ascii_uppercase()) {
+            out.push(word.to_ascii_lowercase());
+        } else {
+            draft.lost(span, format!("protolint finds `{word}` in no name, for its capitals"));
+        }
+    }
+    Text::List(out)
 }
 
 fn layout(draft: &mut Draft, to: &str, node: &Node) {

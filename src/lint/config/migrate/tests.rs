@@ -72,10 +72,9 @@ fn entries_of_api_linter_count_in_their_order() {
     let config = "\
 - disabled_rules: [core::0131, HTTP-BODY, nope]
 - enabled_rules: ['core::0131::http-body']
-- included_paths: ['a/**/*.proto']
-  disabled_rules: [core::0191::java-package]
-- excluded_paths: [b.proto]
-  disabled_rules: [all]
+- included_paths: ['a/**/*.proto', b.proto, c]
+  disabled_rules: [core::0191::java-package, core::0131::http-method]
+- nope: []
 ";
     let Migrated { text, notices } = migrate(Tool::ApiLinter, "c.yaml", config.into()).unwrap();
     assert!(text.contains("\n  use: [GOOGLE_AIP]\n  except:\n"), "{text}");
@@ -83,14 +82,59 @@ fn entries_of_api_linter_count_in_their_order() {
     assert!(text.contains("\n    - AIP_0132_HTTP_BODY\n"), "{text}");
     assert!(!text.contains("AIP_0131_HTTP_BODY"), "{text}");
     assert!(
-        text.ends_with("  ignore_only:\n    AIP_0191_JAVA_PACKAGE: [\"a/**/*.proto\"]\n"),
+        text.ends_with("  ignore_only:\n    AIP_0191_JAVA_PACKAGE: [\"a/**/*.proto\", b.proto]\n"),
         "{text}"
     );
     let said: Vec<_> = notices.iter().map(|it| (it.line, it.message.as_str())).collect();
-    let lost = "an entry that turns rules on for some files, or off for all but some, has no counterpart here";
-    assert_eq!(said, [(1, "`nope` stands for no rule of api-linter"), (5, lost)]);
+    let wanted = [
+        (1, "`nope` stands for no rule of api-linter"),
+        (3, "`c` is the path of no file to api-linter"),
+        (5, "api-linter has no key `nope`"),
+    ];
+    assert_eq!(said, wanted);
     let json = r#"[{"disabled_rules": ["all"]}, {"enabled_rules": ["core::0131::http-body"]}]"#;
     check(Tool::ApiLinter, json, "version: v2\nlint:\n  use: [AIP_0131_HTTP_BODY]\n", &[]);
+}
+
+#[test]
+fn entries_of_api_linter_for_some_files_are_overrides() {
+    let config = "\
+- disabled_rules: [all]
+- enabled_rules: ['core::0131::http-body', 'core::0140::lower-snake']
+- included_paths: ['a/**']
+  excluded_paths: [a/b.proto]
+  enabled_rules: ['core::0191::java-package']
+  disabled_rules: ['core::0140::lower-snake', 'core::0191::java-package']
+- excluded_paths: [c.proto]
+  disabled_rules: [all]
+- included_paths: [tests]
+  disabled_rules: [all]
+- enabled_rules: ['core::0131::http-body']
+";
+    let wanted = "\
+version: v2
+overrides:
+  - files: [\"a/**\"]
+    not: [a/b.proto]
+    use: [AIP_0191_JAVA_PACKAGE]
+    except: [AIP_0140_LOWER_SNAKE]
+  - files: [.]
+    not: [c.proto]
+    except: [GOOGLE_AIP]
+  - files: [.]
+    use: [AIP_0131_HTTP_BODY]
+lint:
+  use: [AIP_0131_HTTP_BODY, AIP_0140_LOWER_SNAKE]
+";
+    check(Tool::ApiLinter, config, wanted, &["9:20 `tests` is the path of no file to api-linter"]);
+    let nothing =
+        "- disabled_rules: [all]\n- included_paths: ['a/*']\n  enabled_rules: ['http-body']\n";
+    let Migrated { text, .. } = migrate(Tool::ApiLinter, "c.yaml", nothing.into()).unwrap();
+    assert!(
+        text.contains("\noverrides:\n  - files: [.]\n    except: [GOOGLE_AIP]\n  - files: [\"a/*\"]\n    use:\n"),
+        "{text}"
+    );
+    assert!(text.ends_with("\nlint:\n  use: [GOOGLE_AIP]\n"), "{text}");
 }
 
 #[test]

@@ -87,9 +87,12 @@ fn taken(name: &str) -> Option<&'static str> {
     if Category::named(name).is_some() {
         return Some("a category");
     }
-    [COMPILE, super::FORMAT, own::RULES]
-        .contains(&name)
-        .then_some("the id of other findings or pages")
+    is_reserved(name).then_some("the id of other findings or pages")
+}
+
+/// Whether a name is that of what is no rule.
+pub(super) fn is_reserved(name: &str) -> bool {
+    [COMPILE, super::FORMAT, own::RULES].contains(&name)
 }
 
 /// Whether a name is one of capitals, digits and `_`.

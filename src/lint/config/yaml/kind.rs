@@ -49,10 +49,25 @@ fn is_number(text: &str) -> bool {
 }
 
 fn is_integer(text: &str) -> bool {
+    integer(text).is_some()
+}
+
+/// The value of an integer: decimal, or hexadecimal, octal or binary with a prefix; a 0 before other
+/// digits is that of an octal one. `None` where it is none, or has more than 64 bits.
+pub(in crate::config) fn integer(text: &str) -> Option<i128> {
+    let plain = text.replace('_', "");
+    let (sign, digits) = match plain.strip_prefix('-') {
+        Some(digits) => (-1, digits),
+        None => (1, plain.strip_prefix('+').unwrap_or(&plain)),
+    };
     let radix = [("0x", 16), ("0X", 16), ("0b", 2), ("0B", 2), ("0o", 8), ("0O", 8)];
-    let found = radix.iter().find_map(|it| Some((text.strip_prefix(it.0)?, it.1)));
-    let (digits, radix) = found.unwrap_or((text, 10));
-    !digits.starts_with('+') && u64::from_str_radix(digits, radix).is_ok()
+    let found = radix.iter().find_map(|it| Some((digits.strip_prefix(it.0)?, it.1)));
+    let is_octal = digits.len() > 1 && digits.starts_with('0');
+    let (digits, radix) = found.unwrap_or((digits, if is_octal { 8 } else { 10 }));
+    if digits.starts_with(['+', '-']) {
+        return None;
+    }
+    Some(sign * i128::from(u64::from_str_radix(digits, radix).ok()?))
 }
 
 /// Digits with or without a point, and an exponent.
@@ -133,7 +148,10 @@ fn part(text: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::ScalarKind::{self, Bool, Number, Text, Time};
+    use super::{
+        ScalarKind::{self, Bool, Number, Text, Time},
+        integer,
+    };
 
     #[test]
     fn kinds_are_those_of_the_library_of_buf() {
@@ -153,5 +171,27 @@ mod tests {
         }
         assert_eq!(ScalarKind::of("2020-01-01 10:00:00"), Time);
         assert_eq!(ScalarKind::of("1 2"), Text);
+    }
+
+    #[test]
+    fn integers_have_the_values_of_the_library_of_buf() {
+        for (text, value) in [
+            ("0", Some(0)),
+            ("-12", Some(-12)),
+            ("+3", Some(3)),
+            ("017", Some(15)),
+            ("0o17", Some(15)),
+            ("0x1F", Some(31)),
+            ("0b11", Some(3)),
+            ("1_000", Some(1000)),
+            ("18446744073709551615", Some(u64::MAX.into())),
+            ("18446744073709551616", None),
+            ("08", None),
+            ("1.0", None),
+            ("--1", None),
+            ("0x-1", None),
+        ] {
+            assert_eq!(integer(text), value, "{text}");
+        }
     }
 }

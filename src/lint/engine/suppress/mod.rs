@@ -18,6 +18,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 pub(super) use self::words::Words;
+pub(crate) use self::words::disabled as disabled_by_api_linter;
 pub use self::write::{Comment, Place, comments};
 use self::{
     collect::{Collected, Reading, Stray, collect, mentions},
@@ -144,7 +145,8 @@ fn report(
         it.word != API_LINTER || plan.rules.iter().any(|rule| it.names(rule.rule.id))
     };
     for directive in collected.directives.iter().filter(|it| runs(it)) {
-        let is_whole = directive.rules.iter().all(|it| !it.used.get());
+        let mut rules = directive.rules.iter();
+        let is_whole = !rules.any(|it| it.used.get() || plan.may_be_of_plugin(&it.rule));
         let flawed = |flaw, rule: &str, removal| Suppression {
             flaw,
             word: directive.word,
@@ -152,7 +154,8 @@ fn report(
             location: directive.location,
             removal,
         };
-        for (at, unused) in directive.rules.iter().enumerate().filter(|it| !it.1.used.get()) {
+        let unused = directive.rules.iter().enumerate().filter(|it| !it.1.used.get());
+        for (at, unused) in unused.filter(|it| !plan.may_be_of_plugin(&it.1.rule)) {
             let removal = cx.repair(|_| removal(schema, directive, (!is_whole).then_some(at)));
             check(&flawed(Flaw::Unused, &unused.rule, removal), cx);
         }

@@ -90,7 +90,7 @@ pub(super) fn said(line: &str, words: Words) -> Option<Said<'_>> {
 }
 
 /// The rules that `core::0131::http-method=disabled` names: one, or all with a part of the name.
-fn disabled(rest: &str) -> Option<&str> {
+pub(crate) fn disabled(rest: &str) -> Option<&str> {
     let (before, _) = rest.rsplit_once("disabled")?;
     let name = before.trim_end().strip_suffix('=')?.trim();
     Some(name).filter(|it| !it.is_empty())
