@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use protosmith_compiler::{
     image::{self, Contents},
     model::{
-        ImportKind, OptionValues, Schema,
+        Import, ImportKind, OptionValues, Schema,
         wire::{Value, put_bytes, put_int, put_varint},
     },
 };
@@ -64,7 +64,9 @@ impl<'a> Described<'a> {
             }
             let mut unused = Vec::new();
             let imports = handle.imports().filter(|it| it.kind() != ImportKind::Option).enumerate();
-            for (at, _) in imports.filter(|it| !it.1.is_used()) {
+            // What is public is there for others.
+            let is_unused = |it: Import<'_>| it.kind() != ImportKind::Public && !it.is_used();
+            for (at, _) in imports.filter(|it| is_unused(it.1)) {
                 put_varint(&mut unused, at as u64);
             }
             if !unused.is_empty() && is_target {
@@ -92,4 +94,54 @@ pub(super) fn check(
         put_bytes(&mut out, 4, item.rule.id.as_bytes());
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use protosmith_compiler::{
+        compile::{NoImports, Source, compile},
+        model::{OptionValues, wire},
+    };
+
+    use super::Described;
+
+    #[test]
+    fn files_come_with_what_descriptors_do_not_say() {
+        let source = |path: &str, text: &str, target| Source {
+            path: path.into(),
+            shown: path.into(),
+            text: text.into(),
+            target,
+            ..Source::default()
+        };
+        let text = "syntax = \"proto3\"; import \"google/protobuf/any.proto\"; \
+                    import public \"google/protobuf/empty.proto\"; import \"b.proto\"; \
+                    import \"c.proto\"; message A { B b = 1; }";
+        let sources = vec![
+            source("a.proto", text, true),
+            source("b.proto", "message B {}", false),
+            source("c.proto", "syntax = \"proto2\";", true),
+        ];
+        let compiled = compile(sources, &NoImports, Vec::new());
+        let mut out = Vec::new();
+        let number = |path: &str| compiled.schema.by_path[path];
+        let files = [number("a.proto"), number("b.proto")];
+        Described::of(&compiled.schema).add(&mut out, 1, &files);
+        let said = OptionValues(&out).message(1).map(|it| {
+            let file = it.message(1).next().unwrap();
+            let unused: Vec<u64> = it.all(4).flat_map(wire::numbers).collect();
+            assert!(file.get(9).is_some());
+            (file.str(1).unwrap(), it.bool(2), it.bool(3), unused)
+        });
+        let mut said: Vec<_> = said.collect();
+        said.sort_unstable();
+        let wanted = [
+            ("a.proto", None, None, vec![0, 3]),
+            ("b.proto", Some(true), Some(true), Vec::new()),
+            ("c.proto", Some(true), None, Vec::new()),
+            ("google/protobuf/any.proto", Some(true), None, Vec::new()),
+            ("google/protobuf/empty.proto", Some(true), None, Vec::new()),
+        ];
+        assert_eq!(said, wanted);
+    }
 }

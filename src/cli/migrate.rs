@@ -63,7 +63,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         None => usual(tool, terminal.cwd())?,
     };
     let (tree, path) = DiskTree::locate(terminal.cwd(), Path::new(&file))?;
-    let is_work = |it: &str| tool == Tool::Buf && config::BUF_WORK.iter().any(|name| it == *name);
+    let is_work = |it: &str| tool == Tool::Buf && config::BUF_WORK.contains(&it);
     let name = path.rsplit('/').next().unwrap_or_default();
     let Migrated { text, notices } = if is_work(name) {
         config::migrate_work(&tree, tree::parent(&path).unwrap_or_default(), &path)?
