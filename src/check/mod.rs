@@ -15,6 +15,7 @@ use protosmith_lint::{
     engine::{Plan, Selected},
 };
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 pub(crate) use self::rules::Theirs;
 use self::{
@@ -96,7 +97,8 @@ impl Plugins {
             let states = (new.schema, old.as_ref().map(|it| it.schema));
             let found = client
                 .call(Procedure::Check, &asked, &self.host)
-                .and_then(|it| answer::found(&it, states, rules, &client.name));
+                .and_then(|it| answer::found(&it, states, rules, &client.name))
+                .map(|found| if old.is_some() { compared(plan, found) } else { found });
             (*number, found.map_err(|it| it.of(shown(&client.name))))
         };
         let answers: Vec<_> = jobs.par_iter().map(run).collect();
@@ -142,6 +144,13 @@ fn add(
     config.rules_of(policy).extend(rules);
     config.replaced.extend(listed.replaced);
     Ok(())
+}
+
+/// What was found in files that are compared: imports may be left out.
+fn compared(plan: &Plan, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let files: FxHashSet<u32> = plan.files.iter().copied().collect();
+    found.retain(|it| it.location.file().is_none_or(|file| files.contains(&file)));
+    found
 }
 
 /// As messages have it.
