@@ -22,21 +22,23 @@ pub enum Head {
 
 impl Edits<'_> {
     /// Adds a statement at the head of a file, behind those of its kind, else behind those that come
-    /// before it, a blank line from what is not of its kind. `statement` is one line.
+    /// before it, a blank line from what is not of its kind. `statement` is one line, or several that
+    /// follow each other.
     pub fn add_to_head(&mut self, file: File<'_>, kind: Head, statement: &str) -> &mut Self {
         let Some(tree) = self.tree(file.index()) else { return self };
+        let feed = line_break(tree.text());
+        let statement = statement.replace('\n', feed);
         let heads = || tree.items().filter_map(head).filter(|it| it.0 <= kind);
         // The last of a kind that is nearest.
         let last = heads().max_by_key(|(kind, span)| (*kind, span.end));
         let Some((found, span)) = last else {
             let at = below_header(tree) as u32;
-            return self.insert_lines(file.index(), at, &[statement, ""]);
+            return self.insert_lines(file.index(), at, &[&statement, ""]);
         };
         if found == kind {
-            return self.insert_after(Location::Span(span), statement);
+            return self.insert_after(Location::Span(span), &statement);
         }
         let text = tree.text();
-        let feed = line_break(text);
         let above = Statement { tree, start: span.start as usize, end: span.end as usize };
         let (at, new) = match above.tail().next_line {
             None => (span.end, format!(" {statement}")),
