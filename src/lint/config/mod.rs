@@ -3,6 +3,7 @@
 mod additions;
 mod check_plugin;
 mod date;
+pub mod editing;
 mod fault;
 mod file;
 mod format;

@@ -34,6 +34,7 @@ use protosmith_rules::{
     rule::{Check, Cx, FileCache, Rule, RunCache, Settings, Version},
 };
 
+pub(crate) use self::suppress::words as directives;
 pub use self::{
     enclosing::Enclosing,
     glob::{Globs, fault as glob_fault},

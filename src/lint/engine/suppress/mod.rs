@@ -2,7 +2,7 @@
 
 mod collect;
 mod directive;
-mod words;
+pub(crate) mod words;
 mod write;
 
 use std::cell::Cell;

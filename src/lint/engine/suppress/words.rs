@@ -3,13 +3,13 @@
 use crate::engine::BufComments;
 
 /// buf's directive: any text that begins with the rule's id may follow the blank behind it.
-pub(super) const BUF: &str = "buf:lint:ignore";
+pub(crate) const BUF: &str = "buf:lint:ignore";
 
 /// Ours: `protosmith:ignore RULE reason`; several rules are joined by commas.
-pub(super) const LINT: &str = "protosmith:ignore";
+pub(crate) const LINT: &str = "protosmith:ignore";
 
 /// Ours for breaking rules: `protosmith:allow-breaking RULE reason`.
-pub(super) const BREAKING: &str = "protosmith:allow-breaking";
+pub(crate) const BREAKING: &str = "protosmith:allow-breaking";
 
 /// That of Google's api-linter: `(-- api-linter: core::0131::http-method=disabled`, and in the lines
 /// below why.
