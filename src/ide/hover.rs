@@ -1,11 +1,15 @@
 //! What is told of a name.
 
 use protosmith_compiler::{
-    model::{Edition, Element, Enum, EnumValue, Field, File, Label, Method, Type},
+    model::{Edition, Element, EnumValue, Field, File, Kind, Label, Method, Schema, Type},
     source::Span,
+    syntax::{OptionSetting, SyntaxNode},
 };
 
-use crate::at::{Named, at, word};
+use crate::{
+    at::{Named, at, word},
+    hierarchy::uses,
+};
 
 /// What is told of the name at an offset, in Markdown, and where that is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,11 +19,11 @@ pub struct Hover {
 }
 
 /// What is told of the name at an offset. The schema is to be that of
-/// [`narrowed`](crate::narrowed).
-pub fn hover(file: File<'_>, offset: u32) -> Option<Hover> {
+/// [`narrowed`](crate::narrowed); `all` is the one with all files.
+pub fn hover(all: &Schema, file: File<'_>, offset: u32) -> Option<Hover> {
     let found = at(file, offset)?;
     let text = match found.named {
-        Named::Element(element) => of_element(element),
+        Named::Element(element) => of_element(all, element),
         Named::File(file) => {
             let package = match file.package() {
                 "" => String::new(),
@@ -41,8 +45,8 @@ fn of_file(file: File<'_>) -> Option<&str> {
     file.table().package_statement.and_then(|it| file.statement_comment(it))
 }
 
-fn of_element(element: Element<'_>) -> String {
-    let mut out = code(&format!("{}\n", signature(element)));
+fn of_element(all: &Schema, element: Element<'_>) -> String {
+    let mut out = code(&with_options(element));
     let mut add = |line: String| {
         if !line.is_empty() {
             out += "\n";
@@ -59,11 +63,61 @@ fn of_element(element: Element<'_>) -> String {
     add(format!("{kind} `{}` in `{}`", element.full_name(), element.file().path()));
     if let Ok(field) = Field::try_from(element) {
         add(format!("JSON: `{}` · wire: {}", field.json_name(), wire(field)));
-        if element.file().edition() >= Edition::E2023 {
-            add(features(field));
-        }
+    }
+    if element.file().edition() >= Edition::E2023 {
+        add(features(element));
+    }
+    if matches!(element.kind(), Kind::Message | Kind::Enum) {
+        add(match uses(all, element.full_name()).len() {
+            0 => "not used by any field or rpc".to_owned(),
+            1 => "used once by a field or rpc".to_owned(),
+            count => format!("used {count} times by fields and rpcs"),
+        });
     }
     out
+}
+
+/// The longest option that is told in full, in bytes.
+const LONGEST_OPTION: usize = 200;
+
+/// How many options are told.
+const MOST_OPTIONS: usize = 20;
+
+/// An element as it could be declared, with the options that are written there.
+fn with_options(element: Element<'_>) -> String {
+    let signature = signature(element);
+    let options = options(element);
+    if options.is_empty() {
+        return format!("{signature}\n");
+    }
+    match signature.strip_suffix(';').filter(|_| is_compact(element)) {
+        Some(start) => format!("{start} [{}];\n", options.join(", ")),
+        None => {
+            let start = signature.trim_end_matches(';');
+            let lines: String = options.iter().map(|it| format!("  option {it};\n")).collect();
+            format!("{start} {{\n{lines}}}\n")
+        }
+    }
+}
+
+/// Whether options are written in brackets.
+fn is_compact(element: Element<'_>) -> bool {
+    matches!(element.kind(), Kind::Field | Kind::EnumValue)
+}
+
+/// The options of an element as they are written; of long ones the name.
+fn options(element: Element<'_>) -> Vec<String> {
+    let found = element.name_location().span().zip(element.file().kept_tree());
+    let Some((span, tree)) = found else { return Vec::new() };
+    let Some(node) = tree.ancestors_at(span.start).next() else { return Vec::new() };
+    let options = node.children().filter_map(SyntaxNode::option);
+    let text = |span: Span| String::from_utf8_lossy(tree.slice(span.start, span.end)).into_owned();
+    let one = |it: OptionSetting<'_>| {
+        let (name, value) = (text(it.name().span()), text(it.value().span()));
+        let is_long = value.len() > LONGEST_OPTION || value.contains('\n');
+        if is_long { format!("{name} = …") } else { format!("{name} = {value}") }
+    };
+    options.take(MOST_OPTIONS).map(one).collect()
 }
 
 /// The text of a comment, without the blank that begins its lines.
@@ -138,15 +192,45 @@ fn wire(field: Field<'_>) -> &'static str {
     }
 }
 
-/// The features in force, as they differ from field to field.
-fn features(field: Field<'_>) -> String {
-    let presence = if field.has_presence() { "with presence" } else { "without presence" };
-    let closed =
-        field.type_enum().map(|it: Enum<'_>| if it.is_closed() { "closed" } else { "open" });
-    match closed {
-        Some(closed) => format!("{presence}, {closed} enum"),
-        None => presence.to_owned(),
+/// The features in force that mean something for an element.
+fn features(element: Element<'_>) -> String {
+    let of = element.features();
+    let mut out: Vec<String> = Vec::new();
+    let closed = |is_closed| if is_closed { "closed" } else { "open" };
+    if let Ok(field) = Field::try_from(element) {
+        let presence = if field.has_presence() { "with presence" } else { "without presence" };
+        out.push(presence.to_owned());
+        out.extend(field.type_enum().map(|it| format!("{} enum", closed(it.is_closed()))));
+        out.push(format!("`field_presence` {}", feature(of.field_presence)));
+        if field.is_repeated() && !field.is_map() {
+            out.push(format!("`repeated_field_encoding` {}", feature(of.repeated_field_encoding)));
+        }
+        if field.kind() == Type::String {
+            out.push(format!("`utf8_validation` {}", feature(of.utf8_validation)));
+        }
+        if field.type_message().is_some() && !field.is_map() {
+            out.push(format!("`message_encoding` {}", feature(of.message_encoding)));
+        }
+    } else if element.kind() == Kind::Enum {
+        out.push(format!("`enum_type` {}", feature(of.enum_type)));
+        out.push(format!("`json_format` {}", feature(of.json_format)));
+    } else if element.kind() == Kind::Message {
+        out.push(format!("`json_format` {}", feature(of.json_format)));
     }
+    out.join(" · ")
+}
+
+/// The value of a feature as it is written: its name has words in capitals.
+pub(crate) fn feature(value: impl std::fmt::Debug) -> String {
+    let name = format!("{value:?}");
+    let mut out = String::with_capacity(name.len() + 4);
+    for (at, letter) in name.char_indices() {
+        if at > 0 && letter.is_ascii_uppercase() {
+            out.push('_');
+        }
+        out.push(letter.to_ascii_uppercase());
+    }
+    out
 }
 
 #[cfg(test)]
@@ -158,8 +242,8 @@ mod tests {
     #[track_caller]
     fn check(text: &str, wanted: &[&str]) {
         let (schema, offset) = one(text);
-        let schema = narrowed(schema.file("a.proto").unwrap());
-        let found = hover(schema.file("a.proto").unwrap(), offset);
+        let seen = narrowed(schema.file("a.proto").unwrap());
+        let found = hover(&schema, seen.file("a.proto").unwrap(), offset);
         let text = found.map(|it| it.text).unwrap_or_default();
         for part in wanted {
             assert!(text.contains(part), "{text}");
@@ -191,8 +275,20 @@ mod tests {
         check(&format!("{head}message A {{ int32 a = 1 [|deprecated = true]; }}"), &[]);
         check(
             "edition = \"2023\"; message A { int32 |a = 1 [features.field_presence = IMPLICIT]; }",
-            &["without presence"],
+            &[
+                "int32 a = 1 [features.field_presence = IMPLICIT];",
+                "without presence · `field_presence` IMPLICIT",
+            ],
         );
+        check(
+            "edition = \"2023\"; enum |E { option features.enum_type = CLOSED; A = 0; }",
+            &["enum E {\n  option features.enum_type = CLOSED;\n}", "`enum_type` CLOSED"],
+        );
+        check(
+            &format!("{head}message |A {{ A a = 1; map<int32, A> b = 2; }}"),
+            &["used 2 times by fields and rpcs"],
+        );
+        check(&format!("{head}enum |E {{ A = 0; }}"), &["not used by any field or rpc"]);
         check(
             "syntax = \"proto3\"; import \"google/|protobuf/any.proto\";",
             &["// google/protobuf/any.proto\npackage google.protobuf;"],

@@ -16,16 +16,20 @@ pub fn format(text: &SourceText, style: &Style) -> Option<Vec<Edit>> {
     Lines::of(text, &new).edits(0)
 }
 
-/// The same for the declarations of the file that a range of bytes touches; nothing is moved.
-pub fn format_range(text: &SourceText, range: Range<u32>, style: &Style) -> Option<Vec<Edit>> {
-    let in_place = Style {
+/// A style that moves nothing.
+pub(crate) fn in_place(style: &Style) -> Style {
+    Style {
         file_order: false,
         sort_options: false,
         sort_imports: SortImports::Off,
         ..style.clone()
-    };
+    }
+}
+
+/// What lays out the declarations of the file that a range of bytes touches.
+pub fn format_range(text: &SourceText, range: Range<u32>, style: &Style) -> Option<Vec<Edit>> {
     let old = parse(text.clone(), 0);
-    let new_text = formatted(&old, &in_place).ok()?;
+    let new_text = formatted(&old, &in_place(style)).ok()?;
     let new = parse(new_text.clone(), 0);
     let (old_ends, new_ends) = (ends(&old.tree), ends(&new.tree));
     // Declarations are told by their order; a lone `;` may go.

@@ -9,6 +9,8 @@ mod scope;
 
 mod layout;
 
+mod typed;
+
 mod numbers;
 
 mod mend;
@@ -16,6 +18,8 @@ mod mend;
 mod imports;
 
 mod at;
+
+mod hierarchy;
 
 mod hover;
 
@@ -26,6 +30,12 @@ mod usage;
 mod references;
 
 mod rename;
+
+mod moved;
+
+mod refactor;
+
+mod stub;
 
 mod matching;
 
@@ -43,14 +53,19 @@ pub use at::{At, Named, at};
 pub use completion::{Completion, CompletionKind, Completions, TypeNames, completions};
 pub use definition::{Definition, definition, type_definition};
 pub use folding::{Fold, folds, selections};
+pub use hierarchy::{Call, incoming, outgoing, uses};
 pub use hints::{Hint, hints, links};
 pub use hover::{Hover, hover};
 pub use imports::organize_imports;
 pub use layout::{format, format_range};
 pub use mend::mend;
+pub use moved::moved_imports;
 pub use numbers::{next_number, next_value};
+pub use refactor::{Refactor, RefactorKind, cures, lift, lift_title, liftable, refactors};
 pub use references::{Declaration, element_at, highlights, references};
 pub use rename::{may_rename, rename, try_out};
 pub use scope::narrowed;
+pub use stub::{STUB, stub};
 pub use symbols::{Symbol, document_symbols, workspace_symbols};
 pub use tokens::{NameToken, TokenClass, name_tokens};
+pub use typed::{continue_comment, format_typed};

@@ -17,7 +17,7 @@ pub fn mend(schema: &Schema, fault: &Diagnostic) -> Vec<Fix> {
     }
     let file = schema.at(span.file);
     let named = fault.help.as_deref().and_then(|it| named(file, span, it));
-    let all = [named, import(file, span), number(file, span)];
+    let all = [named, import(file, span), number(file, span), no_number(file, fault, span)];
     all.into_iter().flatten().collect()
 }
 
@@ -78,6 +78,24 @@ fn number(file: File<'_>, span: Span) -> Option<Fix> {
     };
     let edits = vec![Edit { span, text: next.to_string() }];
     Some(Fix::new(format!("use the next free number, {next}"), Safety::BreaksClients, edits))
+}
+
+/// A field or value without a number; the fault is at its name.
+fn no_number(file: File<'_>, fault: &Diagnostic, span: Span) -> Option<Fix> {
+    if !fault.message.ends_with("` has no number") {
+        return None;
+    }
+    let holds =
+        |it: Location| it.span().is_some_and(|it| it.start <= span.start && span.end <= it.end);
+    let start = |it: Location| it.span().map(|it| it.start);
+    let enums = file.enums().filter(|it| holds(it.location()));
+    let messages = file.messages().filter(|it| holds(it.location()) && !it.is_map_entry());
+    let next = match enums.max_by_key(|it| start(it.location())) {
+        Some(inner) => next_value(inner)?,
+        None => next_number(messages.max_by_key(|it| start(it.location()))?)?,
+    };
+    let edits = vec![Edit { span: Span { start: span.end, ..span }, text: format!(" = {next}") }];
+    Some(Fix::new(format!("give it the next free number, {next}"), Safety::BreaksClients, edits))
 }
 
 #[cfg(test)]
@@ -159,6 +177,17 @@ mod tests {
             format!("syntax = \"proto3\";\nenum E {{\n  A = 0;\n  B = {number};\n}}\n")
         };
         check(&text("0"), &[("use the next free number, 1", &text("1"))]);
+    }
+
+    #[test]
+    fn what_has_no_number_gets_one() {
+        let text = |number: &str| {
+            format!("syntax = \"proto3\";\nmessage A {{\n  int32 a = 1;\n  int32 b{number};\n}}\n")
+        };
+        check(&text(""), &[("give it the next free number, 2", &text(" = 2"))]);
+        let text =
+            |number: &str| format!("syntax = \"proto3\";\nenum E {{\n  A = 0;\n  B{number};\n}}\n");
+        check(&text(""), &[("give it the next free number, 1", &text(" = 1"))]);
     }
 
     #[test]

@@ -26,6 +26,22 @@ pub fn next_value(of: Enum<'_>) -> Option<i32> {
     free_from(start, of.reserved_ranges().iter().map(|it| (it.start, it.end)).collect())
 }
 
+/// The smallest numbers from 1 on that a message does not reserve and leaves to no extension: so many,
+/// or as many as there are.
+pub(crate) fn free_numbers(message: Message<'_>, count: usize) -> Vec<i32> {
+    let reserved = message.reserved_ranges().iter().map(|it| (it.start, it.end));
+    let extensions = message.extension_ranges().map(|(start, end)| (start, end.saturating_sub(1)));
+    let mut taken: Vec<(i32, i32)> = reserved.chain(extensions).chain([KEPT]).collect();
+    taken.sort_unstable();
+    let (mut out, mut next) = (Vec::with_capacity(count), 1);
+    for (first, last) in taken.into_iter().chain([(MOST + 1, MOST + 1)]) {
+        let room = count - out.len();
+        out.extend((next..first).take(room));
+        next = next.max(last.saturating_add(1));
+    }
+    out
+}
+
 /// The first number from `start` on that is in no range; both ends of these are in them.
 fn free_from(start: i32, mut taken: Vec<(i32, i32)>) -> Option<i32> {
     taken.sort_unstable();

@@ -137,6 +137,58 @@ pub(crate) struct OfPositions {
     pub positions: Vec<Position>,
 }
 
+/// An item of a hierarchy.
+#[derive(Debug, Deserialize)]
+pub(crate) struct OfItem {
+    pub item: HierarchyItem,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct HierarchyItem {
+    /// What the server has said of it.
+    #[serde(default)]
+    pub data: Value,
+}
+
+/// Files that get other names, are new, or are gone.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Renames {
+    pub files: Vec<FileRename>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct FileRename {
+    pub old_uri: Option<String>,
+    pub new_uri: Option<String>,
+    /// Of a file that is new or gone.
+    pub uri: Option<String>,
+}
+
+impl Renames {
+    /// What has changed on disk.
+    pub(crate) fn events(self) -> DidChangeWatchedFiles {
+        let names = |it: FileRename| [it.old_uri, it.new_uri, it.uri].into_iter().flatten();
+        let changes = self.files.into_iter().flat_map(names).map(|uri| FileEvent { uri });
+        DidChangeWatchedFiles { changes: changes.collect() }
+    }
+}
+
+/// A key that was typed.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Typed {
+    #[serde(flatten)]
+    pub at: OfPosition,
+    pub ch: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct TokensDelta {
+    pub text_document: Identifier,
+    pub previous_result_id: String,
+}
+
 #[derive(Debug, Deserialize)]
 pub(crate) struct Query {
     pub query: String,

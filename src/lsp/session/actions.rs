@@ -14,12 +14,14 @@ use protosmith_lint::engine;
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 
-use super::{Session, findings::is_said, requests::Answer, views::Place};
+use super::{
+    Session,
+    capabilities::{FIX_ALL, ORGANIZE, QUICK_FIX, REFACTORS},
+    findings::is_said,
+    requests::Answer,
+    views::Place,
+};
 use crate::wire::CodeAction;
-
-const QUICK_FIX: &str = "quickfix";
-const FIX_ALL: &str = "source.fixAll.protosmith";
-const ORGANIZE: &str = "source.organizeImports";
 
 /// Stands where people are to say why a finding is kept quiet.
 const REASON: &str = "TODO: say why";
@@ -45,7 +47,7 @@ impl Session<'_, '_, '_, '_> {
         };
         // A kind stands for those below it.
         let asks_for = |kind: &str| match &params.context.only {
-            None => kind == QUICK_FIX,
+            None => !kind.starts_with("source."),
             Some(only) => only.iter().any(|it| {
                 let rest = kind.strip_prefix(it.as_str());
                 rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || it.is_empty())
@@ -59,6 +61,12 @@ impl Session<'_, '_, '_, '_> {
                 out = it.quick_fixes(&place, &subject, &here)?;
                 Ok(())
             })?;
+        }
+        if REFACTORS.iter().any(|it| asks_for(it)) {
+            let (uri, range) = (&params.text_document.uri, params.range);
+            let all =
+                self.persist(id, |it| it.refactors(uri, range, (&subject.schema, subject.file)))?;
+            out.extend(all.into_iter().filter(|it| it["kind"].as_str().is_some_and(asks_for)));
         }
         if asks_for(FIX_ALL) {
             let fixes = self.persist(id, |it| it.all_fixes(&place, &subject))?;
@@ -103,8 +111,8 @@ impl Session<'_, '_, '_, '_> {
             workspace.repairs(&place.listed.import, &|it| rules.contains(it))?
         };
         let lines = self.lines(schema, *file);
-        let mut out = Vec::new();
-        for found in here {
+        let (mut out, mut cures) = (Vec::new(), self.cures(schema, here).into_iter().peekable());
+        for (number, found) in here.iter().enumerate() {
             let fixes: Vec<(&Schema, Fix)> = if found.rule == COMPILE {
                 ide::mend(schema, found).into_iter().map(|it| (schema, it)).collect()
             } else {
@@ -130,12 +138,18 @@ impl Session<'_, '_, '_, '_> {
                 }
                 out.push(action);
             }
+            while let Some((_, mut cure)) = cures.next_if(|it| it.0 == number) {
+                cure["diagnostics"] = about.clone();
+                out.push(cure);
+            }
         }
         for found in here.iter().filter(|it| it.rule != COMPILE) {
             let tried = FxHashMap::default();
             let one = std::slice::from_ref(found);
             for comment in engine::comments(schema, one, REASON, &tried) {
-                let Some(edit) = self.workspace_edit(schema, &[comment.edit]) else { continue };
+                let Some(edit) = self.edit_with_gap(schema, &comment.edit, REASON) else {
+                    continue;
+                };
                 out.push(json!({
                     "title": format!("keep {} quiet here", found.rule),
                     "kind": QUICK_FIX,

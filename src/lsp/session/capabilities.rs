@@ -7,8 +7,18 @@ use super::{
     shapes::{TOKEN_MODIFIERS, TOKEN_TYPES},
 };
 
+/// The kinds of actions.
+pub(super) const QUICK_FIX: &str = "quickfix";
+pub(super) const REFACTORS: [&str; 3] = ["refactor.extract", "refactor.move", "refactor.rewrite"];
+pub(super) const FIX_ALL: &str = "source.fixAll.protosmith";
+pub(super) const ORGANIZE: &str = "source.organizeImports";
+
 /// What the server can do for a client.
 pub(crate) fn of(client: &Client) -> Value {
+    let operations = json!({ "filters": [
+        { "scheme": "file", "pattern": { "glob": "**/*.proto", "matches": "file" } },
+        { "scheme": "file", "pattern": { "glob": "**", "matches": "folder" } },
+    ] });
     let mut out = json!({
         "positionEncoding": if client.knows_utf8 { "utf-8" } else { "utf-16" },
         "textDocumentSync": {
@@ -18,6 +28,10 @@ pub(crate) fn of(client: &Client) -> Value {
         },
         "workspace": {
             "workspaceFolders": { "supported": true, "changeNotifications": true },
+            "fileOperations": {
+                "willRename": operations, "didRename": operations, "didCreate": operations,
+                "didDelete": operations,
+            },
         },
         "hoverProvider": true,
         "definitionProvider": true,
@@ -34,13 +48,21 @@ pub(crate) fn of(client: &Client) -> Value {
         "completionProvider": { "triggerCharacters": [".", "\"", "/", "(", "[", "="] },
         "semanticTokensProvider": {
             "legend": { "tokenTypes": TOKEN_TYPES, "tokenModifiers": TOKEN_MODIFIERS },
-            "full": true,
+            "full": { "delta": true },
             "range": true,
         },
+        "callHierarchyProvider": true,
+        "codeLensProvider": { "resolveProvider": true },
         "documentFormattingProvider": true,
         "documentRangeFormattingProvider": true,
+        "documentOnTypeFormattingProvider": {
+            "firstTriggerCharacter": "}", "moreTriggerCharacter": [";", "\n"],
+        },
         "codeActionProvider": {
-            "codeActionKinds": ["quickfix", "source.fixAll.protosmith", "source.organizeImports"],
+            "codeActionKinds": [
+                QUICK_FIX, REFACTORS[0], REFACTORS[1], REFACTORS[2], FIX_ALL, ORGANIZE,
+            ],
+            "resolveProvider": true,
         },
     });
     if client.pulls {

@@ -18,7 +18,7 @@ use crate::{
     uri,
     wire::{
         self, ContentChange, DidChange, DidChangeFolders, DidChangeWatchedFiles, DidOpen,
-        OfDocument,
+        OfDocument, Renames,
     },
 };
 
@@ -50,6 +50,12 @@ impl Session<'_, '_, '_, '_> {
             "textDocument/didSave" => return self.saved(),
             "workspace/didChangeWatchedFiles" => match wire::read(params) {
                 Ok(params) => return self.files_changed(&params),
+                Err(error) => Err(error),
+            },
+            "workspace/didCreateFiles"
+            | "workspace/didRenameFiles"
+            | "workspace/didDeleteFiles" => match wire::read::<Renames>(params) {
+                Ok(params) => return self.files_changed(&params.events()),
                 Err(error) => Err(error),
             },
             "workspace/didChangeWorkspaceFolders" => match wire::read(params) {

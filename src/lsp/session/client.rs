@@ -22,14 +22,23 @@ pub(crate) struct Client {
     pub has_configuration: bool,
     /// It tells when settings change, if it is asked to.
     pub tells_settings: bool,
+    /// Edits may have places to be typed over.
+    pub takes_snippets: bool,
+    /// It asks for the edits of an action once somebody wants it.
+    pub resolves_edits: bool,
+    /// It knows a command that shows places, `protosmith.showReferences`.
+    pub shows_references: bool,
 }
 
 impl Client {
     pub(crate) fn read(all: &Value) -> Self {
         let is = |path: &str| all.pointer(path).and_then(Value::as_bool).unwrap_or(false);
-        let encodings = all.pointer("/general/positionEncodings").and_then(Value::as_array);
+        let lists = |path: &str, word: &str| {
+            let found = all.pointer(path).and_then(Value::as_array);
+            found.is_some_and(|it| it.iter().any(|it| it == word))
+        };
         Self {
-            knows_utf8: encodings.is_some_and(|it| it.iter().any(|it| it == "utf-8")),
+            knows_utf8: lists("/general/positionEncodings", "utf-8"),
             pulls: all.pointer("/textDocument/diagnostic").is_some_and(Value::is_object),
             refreshes: is("/workspace/diagnostics/refreshSupport"),
             watches: is("/workspace/didChangeWatchedFiles/dynamicRegistration"),
@@ -41,6 +50,9 @@ impl Client {
                     .is_some_and(Value::is_object),
             has_configuration: is("/workspace/configuration"),
             tells_settings: is("/workspace/didChangeConfiguration/dynamicRegistration"),
+            takes_snippets: is("/workspace/workspaceEdit/snippetEditSupport"),
+            resolves_edits: lists("/textDocument/codeAction/resolveSupport/properties", "edit"),
+            shows_references: is("/experimental/showReferences"),
         }
     }
 }

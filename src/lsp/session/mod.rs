@@ -7,13 +7,17 @@
 
 mod actions;
 mod against;
+mod calls;
 pub(crate) mod capabilities;
 mod changes;
 mod client;
+mod configuration;
 mod edits;
 mod findings;
 mod later;
+mod moves;
 mod names;
+mod refactors;
 mod reports;
 mod requests;
 mod shapes;
@@ -34,6 +38,7 @@ use serde_json::Value;
 
 use self::{
     against::Against,
+    shapes::Tokens,
     work::{Loading, Whole, Work},
 };
 pub(crate) use self::{client::Client, state::State};
@@ -64,6 +69,8 @@ pub(crate) struct Session<'s, 'g, 'o, 'p> {
     concerned: BTreeSet<Arc<str>>,
     /// What was found in documents alone.
     alone: BTreeMap<Arc<str>, Vec<Value>>,
+    /// The colours that were answered last, by document.
+    tokens: BTreeMap<Arc<str>, Tokens>,
     /// By project: what was found in all its files; none since something has changed.
     whole: Vec<Whole>,
     /// By project: the types that can be named.
@@ -97,6 +104,7 @@ impl<'s, 'g, 'o, 'p> Session<'s, 'g, 'o, 'p> {
             dirty: BTreeSet::new(),
             concerned: BTreeSet::new(),
             alone: BTreeMap::new(),
+            tokens: BTreeMap::new(),
             whole,
             types,
             against,

@@ -27,12 +27,13 @@ impl Session<'_, '_, '_, '_> {
     }
 
     pub(super) fn hover(&mut self, params: &OfPosition) -> Option<Value> {
-        self.at_position(params, |it, View { schema, file }, offset| {
-            let found = ide::hover(schema.at(*file), offset)?;
-            let range = it.lines(schema, *file).range(found.span.start..found.span.end);
-            let contents = json!({ "kind": "markdown", "value": found.text });
-            Some(json!({ "contents": contents, "range": range }))
-        })
+        let View { schema, file } = self.view(&params.text_document.uri)?;
+        let lines = self.lines(&schema, file);
+        let seen = ide::narrowed(schema.at(file));
+        let found = ide::hover(&schema, seen.at(file), lines.offset(params.position))?;
+        let range = lines.range(found.span.start..found.span.end);
+        let contents = json!({ "kind": "markdown", "value": found.text });
+        Some(json!({ "contents": contents, "range": range }))
     }
 
     pub(super) fn definition(&mut self, params: &OfPosition) -> Option<Value> {

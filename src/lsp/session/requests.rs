@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     text::Lines,
-    wire::{self, CodeAction, OfDocument, OfPositions, OfRange, error},
+    wire::{self, CodeAction, OfDocument, OfPositions, OfRange, TokensDelta, Typed, error},
 };
 
 /// What is answered.
@@ -38,10 +38,26 @@ impl Session<'_, '_, '_, '_> {
                 };
                 Ok(self.laid_out(&text_document.uri, lay_out))
             }
+            "textDocument/onTypeFormatting" => {
+                let Typed { at, ch } = wire::read(params)?;
+                let lay_out = |text: &SourceText, lines: &Lines<'_>, style: &Style| {
+                    let offset = lines.offset(at.position);
+                    Some(match ch.as_str() {
+                        "\n" => ide::continue_comment(text, offset).into_iter().collect(),
+                        _ => ide::format_typed(text, offset, style).into_iter().collect(),
+                    })
+                };
+                Ok(self.laid_out(&at.text_document.uri, lay_out))
+            }
             "textDocument/codeAction" => {
                 let params: CodeAction = wire::read(params)?;
                 self.actions(id, &params)
             }
+            "codeAction/resolve" => self.resolved_action(id, params),
+            "codeLens/resolve" => self.resolved_lens(id, params),
+            "callHierarchy/incomingCalls" => self.incoming_calls(id, wire::read(params)?),
+            "callHierarchy/outgoingCalls" => self.outgoing_calls(id, wire::read(params)?),
+            "workspace/willRenameFiles" => self.will_rename(id, &wire::read(params)?),
             _ => self.asked_of_document(method, params),
         }
     }
@@ -50,19 +66,33 @@ impl Session<'_, '_, '_, '_> {
     /// where there is no answer.
     fn asked_of_document(&mut self, method: &str, params: Value) -> Answer {
         let found = match method {
-            "textDocument/hover" => self.hover(&wire::read(params)?),
+            "textDocument/hover" => {
+                let at = wire::read(params)?;
+                self.configuration_hover(&at).or_else(|| self.hover(&at))
+            }
             "textDocument/definition" => self.definition(&wire::read(params)?),
             "textDocument/typeDefinition" => self.type_definition(&wire::read(params)?),
             "textDocument/documentHighlight" => self.highlights(&wire::read(params)?),
             "textDocument/prepareRename" => self.may_rename(&wire::read(params)?),
-            "textDocument/completion" => self.completions(&wire::read(params)?),
+            "textDocument/completion" => {
+                let at = wire::read(params)?;
+                let known = self.configuration_offers(&at).or_else(|| self.suppressions(&at));
+                known.or_else(|| self.completions(&at))
+            }
             "textDocument/documentSymbol" => self.document_symbols(&document(params)?),
             "textDocument/foldingRange" => self.folds(&document(params)?),
             "textDocument/documentLink" => self.links(&document(params)?),
-            "textDocument/semanticTokens/full" => self.tokens(&document(params)?, None),
+            "textDocument/prepareCallHierarchy" => self.prepare_calls(&wire::read(params)?),
+            "textDocument/codeLens" => self.lenses(&document(params)?),
+            "textDocument/semanticTokens/full" => self.all_tokens(&document(params)?, None),
+            "textDocument/semanticTokens/full/delta" => {
+                let TokensDelta { text_document, previous_result_id } = wire::read(params)?;
+                self.all_tokens(&text_document.uri, Some(&previous_result_id))
+            }
             "textDocument/semanticTokens/range" => {
                 let OfRange { text_document, range } = wire::read(params)?;
-                self.tokens(&text_document.uri, Some(range))
+                let data = self.tokens(&text_document.uri, Some(range));
+                data.map(|it| json!({ "data": it }))
             }
             "textDocument/inlayHint" => {
                 let OfRange { text_document, range } = wire::read(params)?;

@@ -1,6 +1,8 @@
 //! The shape of a document: what folds, what is selected, colours, hints, links; and what could be
 //! typed.
 
+use std::sync::Arc;
+
 use protosmith_compiler::{model::File, source::Span};
 use protosmith_ide::{self as ide, CompletionKind, Completions, Fold, TokenClass};
 use serde_json::{Value, json};
@@ -16,6 +18,28 @@ pub(super) const TOKEN_TYPES: [&str; 7] =
     ["namespace", "struct", "enum", "interface", "method", "property", "enumMember"];
 
 pub(super) const TOKEN_MODIFIERS: [&str; 2] = ["declaration", "deprecated"];
+
+/// The colours of a document as they were answered.
+#[derive(Debug)]
+pub(super) struct Tokens {
+    id: u64,
+    data: Vec<u32>,
+}
+
+impl Tokens {
+    /// What makes others of them.
+    fn edits(&self, new: &[u32]) -> Value {
+        let old = &self.data;
+        let start = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+        let rest = old[start..].iter().rev().zip(new[start..].iter().rev());
+        let end = rest.take_while(|(a, b)| a == b).count();
+        let (gone, come) = (old.len() - start - end, &new[start..new.len() - end]);
+        if gone == 0 && come.is_empty() {
+            return json!([]);
+        }
+        json!([{ "start": start, "deleteCount": gone, "data": come }])
+    }
+}
 
 impl Session<'_, '_, '_, '_> {
     pub(super) fn folds(&mut self, name: &str) -> Option<Value> {
@@ -60,8 +84,27 @@ impl Session<'_, '_, '_, '_> {
         Some(at.iter().map(of).collect())
     }
 
+    /// The names of a document by their meanings; where what was answered last is known, how they
+    /// differ from that.
+    pub(super) fn all_tokens(&mut self, name: &Arc<str>, known: Option<&str>) -> Option<Value> {
+        let data = self.tokens(name, None)?;
+        let documents = &self.state.documents;
+        self.tokens.retain(|it, _| documents.contains_key(it));
+        let old = self.tokens.remove(name);
+        let id = old.as_ref().map_or(0, |it| it.id) + 1;
+        let same = old.filter(|it| known.is_some_and(|known| it.id.to_string() == known));
+        let answer = match same {
+            Some(old) => json!({ "resultId": id.to_string(), "edits": old.edits(&data) }),
+            None => json!({ "resultId": id.to_string(), "data": data }),
+        };
+        if documents.contains_key(name) {
+            self.tokens.insert(name.clone(), Tokens { id, data });
+        }
+        Some(answer)
+    }
+
     /// The names of a document by their meanings; of those in a range, if there is one.
-    pub(super) fn tokens(&mut self, name: &str, range: Option<Range>) -> Option<Value> {
+    pub(super) fn tokens(&mut self, name: &str, range: Option<Range>) -> Option<Vec<u32>> {
         let View { schema, file } = self.view(name)?;
         let schema = ide::narrowed(schema.at(file));
         let lines = self.lines(&schema, file);
@@ -83,7 +126,7 @@ impl Session<'_, '_, '_, '_> {
             data.extend([at.line - before.line, column, length, class(token.class), modifiers]);
             before = at;
         }
-        Some(json!({ "data": data }))
+        Some(data)
     }
 
     pub(super) fn hints(&mut self, name: &str, range: Range) -> Option<Value> {

@@ -10,6 +10,7 @@ use protosmith_compiler::{
 
 use super::{
     Session, State,
+    configuration::is_yaml,
     shown::{self, LOOSE},
 };
 use crate::{host::Listed, text::Lines, uri};
@@ -74,9 +75,9 @@ impl Session<'_, '_, '_, '_> {
         }
     }
 
-    /// A document that is alone.
+    /// A document that is alone; none of what is no schema.
     fn loose(&self, name: &str) -> Option<View> {
-        let document = self.state.documents.get(name)?;
+        let document = self.state.documents.get(name).filter(|_| !is_yaml(name))?;
         let source = Source {
             path: LOOSE.to_owned(),
             shown: name.to_owned(),

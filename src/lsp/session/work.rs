@@ -149,6 +149,9 @@ impl Session<'_, '_, '_, '_> {
     /// The faults that need no other file. An old state of a file, as it is compared with a new one,
     /// has none.
     fn faults_of_loose(&mut self, name: &str) -> Vec<Value> {
+        if let Some(found) = self.configuration_findings(name) {
+            return found;
+        }
         let is_old = ["git:", "gitfs:", "review:", "hg:"].iter().any(|it| name.starts_with(it));
         let Some(view) = self.view(name).filter(|_| !is_old) else { return Vec::new() };
         let Some(text) = view.schema.sources[view.file].shared_text() else { return Vec::new() };

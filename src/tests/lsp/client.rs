@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use crate::cli::{self, Watched, World};
 
 /// What may be asked of a document, all below `textDocument/`; what is wrong with it, twice as often.
-pub(super) const METHODS: [&str; 19] = [
+pub(super) const METHODS: [&str; 23] = [
     "hover",
     "definition",
     "typeDefinition",
@@ -28,7 +28,11 @@ pub(super) const METHODS: [&str; 19] = [
     "selectionRange",
     "inlayHint",
     "semanticTokens/full",
+    "semanticTokens/full/delta",
     "semanticTokens/range",
+    "prepareCallHierarchy",
+    "codeLens",
+    "onTypeFormatting",
     "formatting",
     "rangeFormatting",
     "codeAction",

@@ -170,8 +170,11 @@ fn position(text: &str, offset: usize) -> (usize, usize) {
 
 impl Text {
     fn offset(&self, random: &mut Random) -> usize {
-        let mut at = random.below(self.text.len() + 1);
-        // A place between `\r` and `\n` is none.
+        self.place(random.below(self.text.len() + 1))
+    }
+
+    /// The nearest place before an offset, or there; between `\r` and `\n` is none.
+    fn place(&self, mut at: usize) -> usize {
         while !self.text.is_char_boundary(at)
             || at > 0 && self.text[..at].ends_with('\r') && self.text[at..].starts_with('\n')
         {
@@ -194,7 +197,7 @@ impl Text {
                 0 => self.offset(random).max(start).min(start + 12),
                 _ => start,
             };
-            let end = (start..=end).rev().find(|it| self.text.is_char_boundary(*it)).unwrap();
+            let end = self.place(end);
             let at = |offset| {
                 let (line, character) = position(&self.text, offset);
                 json!({ "line": line, "character": character })
@@ -222,6 +225,7 @@ impl Text {
             "range": { "start": start, "end": end },
             "context": { "includeDeclaration": true, "only": only },
             "options": { "tabSize": 2, "insertSpaces": true },
+            "ch": random.of(&["\n", "}", ";"]), "previousResultId": "1",
         });
         let method = format!("textDocument/{}", random.of(&METHODS));
         let answer = client.ask(&method, &params);

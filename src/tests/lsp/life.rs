@@ -97,7 +97,7 @@ fn documents_need_not_be_on_disk() {
             let params = json!({
                 "textDocument": document, "position": at, "positions": [at], "newName": "X",
                 "range": { "start": at, "end": at }, "context": { "includeDeclaration": true },
-                "options": {},
+                "options": {}, "ch": "\n", "previousResultId": "1",
             });
             for method in METHODS {
                 let asked = client.ask(&format!("textDocument/{method}"), &params);
