@@ -21,6 +21,9 @@ fn visible_to(schema: &Schema, files: &[u32]) -> Vec<u32> {
     while let Some(&next) = out.get(at) {
         let imported = schema.at(next).imports().filter_map(Import::file);
         out.extend(imported.map(File::index).filter(|it| seen.insert(*it)));
+        // Of what two files declare, one is named by both.
+        let named = schema.tables[next as usize].named().map(|it| it.file);
+        out.extend(named.filter(|it| seen.insert(*it)));
         at += 1;
     }
     let descriptor = schema.by_path.get(DESCRIPTOR).copied();
@@ -43,4 +46,22 @@ pub(crate) fn narrowed_to(schema: &Schema, files: &[u32]) -> Schema {
         tables[index as usize] = Arc::clone(&schema.tables[index as usize]);
     }
     Schema { tables, ..schema.snapshot() }
+}
+
+#[cfg(test)]
+mod tests {
+    use protosmith_compiler::{fix::References, model::File};
+
+    use super::narrowed;
+    use crate::fixture::schema;
+
+    #[test]
+    fn what_is_declared_twice_is_there() {
+        let text = "syntax = \"proto3\"; message A { map<int32, A> a = 1; }";
+        let schema = schema(&[("a.proto", text), ("b.proto", text)]);
+        for file in schema.files().map(File::index) {
+            let narrowed = narrowed(schema.at(file));
+            assert_eq!(References::of_file(narrowed.at(file)).spans("A").count(), 1);
+        }
+    }
 }
