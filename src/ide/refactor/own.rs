@@ -3,7 +3,7 @@
 use protosmith_compiler::{
     diagnostic::Safety,
     fix::Edits,
-    model::{File, Message, Method, Schema, Type},
+    model::{File, Import, Message, Method, Schema, Type},
 };
 
 use super::{
@@ -97,7 +97,7 @@ fn sees(file: File<'_>, other: File<'_>) -> bool {
     let mut todo: Vec<File<'_>> = file
         .imports()
         .filter(|it| it.kind() != ImportKind::Option)
-        .filter_map(|it| it.file())
+        .filter_map(Import::file)
         .collect();
     let mut seen = rustc_hash::FxHashSet::default();
     while let Some(next) = todo.pop() {
@@ -106,7 +106,7 @@ fn sees(file: File<'_>, other: File<'_>) -> bool {
         }
         if seen.insert(next.index()) {
             let public = next.imports().filter(|it| it.kind() == ImportKind::Public);
-            todo.extend(public.filter_map(|it| it.file()));
+            todo.extend(public.filter_map(Import::file));
         }
     }
     false
