@@ -23,8 +23,8 @@ use crate::input::{
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
-    /// A directory, a `.proto` file, an image, an archive, `-` for stdin; without one, this
-    /// directory.
+    /// A directory, a `.proto` file, an image, an archive, `git:REV`, `-` for stdin; without one,
+    /// this directory.
     input: Option<String>,
     /// Where the image goes, `-` for stdout: its name ends in `.binpb`, `.json`, `.txtpb` or
     /// `.yaml`, then perhaps `.gz` or `.zst`, or has `#format=` behind it.

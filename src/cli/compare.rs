@@ -27,8 +27,8 @@ use crate::input::Reference;
 /// What commands that compare have in common.
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct CompareArgs {
-    /// A directory, a `.proto` file, an image, an archive, `-` for stdin; without one, this
-    /// directory.
+    /// A directory, a `.proto` file, an image, an archive, `git:REV`, `-` for stdin; without one,
+    /// this directory.
     pub input: Option<String>,
     /// What to compare with: a revision of this repository (`git:main`, `git:HEAD~1`,
     /// `git:v1.2.0`, `merge-base:main`), a directory, an image, an archive,

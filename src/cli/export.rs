@@ -23,7 +23,7 @@ use crate::{generate, input::Reference};
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
-    /// A directory, a `.proto` file, an archive, a git revision like `.git#tag=v1.2.0`; without
+    /// A directory, a `.proto` file, an archive, `git:v1.2.0`; without
     /// one, this directory.
     input: Option<String>,
     /// The folder; it is made where it is missing, and keeps what else is in it.

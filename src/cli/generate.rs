@@ -25,8 +25,8 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
-    /// A directory, a `.proto` file, an image, an archive, `-` for stdin; without one, the
-    /// `inputs` of the template, or this directory.
+    /// A directory, a `.proto` file, an image, an archive, `git:REV`, `-` for stdin; without one,
+    /// the `inputs` of the template, or this directory.
     input: Option<String>,
     /// A file like `buf.gen.yaml`, or its text, in place of the one in this directory.
     #[arg(long, value_name = "FILE")]

@@ -25,7 +25,8 @@ use super::{
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
-    /// Directories, `.proto` files, images, archives, `-` for stdin; without any, this directory.
+    /// Directories, `.proto` files, images, archives, `git:REV`, `-` for stdin; without any, this
+    /// directory.
     inputs: Vec<String>,
     #[command(flatten)]
     input: InputArgs,

@@ -23,8 +23,8 @@ use super::{
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
-    /// A directory, a `.proto` file, an image, an archive, `-` for stdin; without one, this
-    /// directory.
+    /// A directory, a `.proto` file, an image, an archive, `git:REV`, `-` for stdin; without one,
+    /// this directory.
     input: Option<String>,
     /// How files are written.
     #[arg(long, value_name = "FORMAT", default_value = "text")]

@@ -306,3 +306,45 @@ fn an_old_state_has_two_files_of_configuration_too() {
         assert!(found.contains("FIELD_SAME_TYPE"), "{against}: {found}");
     }
 }
+
+/// What a command says in a directory of the work tree.
+fn said(args: &[&str], cwd: &Path) -> (u8, String) {
+    let ran = program::run(&[&["protosmith"], args].concat(), cwd, &[]);
+    let text = String::from_utf8(ran.stdout).unwrap() + &String::from_utf8(ran.stderr).unwrap();
+    (ran.code, text)
+}
+
+#[test]
+fn inputs_may_be_revisions() {
+    let (repository, _) = repository();
+    let (root, dir) = (repository.dir().to_owned(), repository.dir().join("proto"));
+    let list = "a/v1/a.proto\na/v1/gone.proto\nc/v1/c.proto\n";
+    assert_eq!(said(&["ls-files", "git:main"], &dir), (0, list.to_owned()));
+    let whole = list.replace("a/v1/a", "proto/a/v1/a").replace("a/v1/g", "proto/a/v1/g");
+    let whole = whole.replace("c/v1", "proto/c/v1");
+    assert_eq!(said(&["ls-files", "git:main"], &root), (0, whole));
+    let part = said(&["ls-files", "git:main#subdir=proto"], &root);
+    assert_eq!((part.0, part.1.lines().count()), (0, 3), "{}", part.1);
+    let (code, text) = said(&["lint", "git:main", "--format", "json"], &dir);
+    assert_eq!((code, text.matches("ENUM_ZERO_VALUE_SUFFIX").count()), (1, 1), "{text}");
+    assert_eq!(said(&["lint", "git:topic"], &dir), said(&["lint"], &dir));
+    let (code, text) = said(&["breaking", "git:topic", "--against", "git:main"], &dir);
+    assert_eq!((code, text.lines().count()), (1, 2), "{text}");
+    let (code, text) = said(&["breaking", "git:topic#subdir=proto", "--against", "main"], &root);
+    assert_eq!((code, text.lines().count()), (1, 2), "{text}");
+    assert_eq!(said(&["build", "git:topic", "-o", "/dev/null"], &dir).0, 0);
+    assert_eq!(said(&["format", "git:topic", "--check"], &dir), said(&["format", "--check"], &dir));
+    let fixed = said(&["lint", "git:main", "--fix"], &dir);
+    let wanted = "error: `git:main` cannot be changed: it is a revision of a repository\n  help: name \
+                  files or directories on disk\n";
+    assert_eq!(fixed, (2, wanted.to_owned()));
+    let (_, text) = said(&["lint", "main"], &dir);
+    let wanted = "error: `main`: there is no such file or directory\n  help: write `git:main` for \
+                  the revision of that name\n";
+    assert_eq!(text, wanted);
+    // What lies on disk under such a name is not taken for the revision.
+    fs::create_dir(dir.join("git:main")).unwrap();
+    assert_eq!(said(&["ls-files", "git:main"], &dir), (0, list.to_owned()));
+    let (_, text) = said(&["lint", "git:nowhere"], &dir);
+    assert!(text.contains("nowhere"), "{text}");
+}

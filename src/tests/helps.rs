@@ -233,6 +233,7 @@ fn every_help_reaches_stderr() {
             "breaking --against git:",
             "breaking --against HEAD",
             "lint sub",
+            "lint @",
         ] {
             all += &said(repository.dir(), &[], line);
         }

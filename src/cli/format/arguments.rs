@@ -17,7 +17,7 @@ pub(super) struct Named {
 impl clap::Args for Named {
     fn augment_args(command: clap::Command) -> clap::Command {
         let inputs = Arg::new("inputs").value_name("INPUTS").num_args(0..).help(
-            "Directories, `.proto` files, archives, git revisions, `-` for the text of a file on \
+            "Directories, `.proto` files, archives, `git:REV`, `-` for the text of a file on \
              stdin; without any, this directory",
         );
         let exit_code = Arg::new("exit_code")

@@ -67,6 +67,10 @@ pub(super) fn beside(
     if let Some(Reference::Git { repository, subdir: inside, .. }) = cx.beside {
         return open(repository, revision, subdir.unwrap_or(inside), cx);
     }
+    let subdir = match cx.beside {
+        Some(Reference::Revision { subdir: inside, .. }) => subdir.or(inside.as_deref()),
+        _ => subdir,
+    };
     let Beside { tree, location, file, .. } = tree_beside(revision, cx.beside, cx.cwd)?;
     let name = revision.shown();
     match (subdir, file) {

@@ -8,12 +8,13 @@
 //! | `.git#branch=main`, `tag=`, `commit=`, `ref=`, `subdir=` | another one, a part of it |
 //! | `x.tar`, `x.tar.gz`, `x.tgz`, `x.tar.zst`, `x.zip` | an archive: `strip_components=`, `subdir=` |
 //! | `x.binpb`, `x.bin`, `x.json`, `x.txtpb`, `x.yaml`, with `.gz` or `.zst` | an image |
+//! | `git:main`, `merge-base:main`, `subdir=` | a revision of the repository around |
 //! | `-` | standard input: a `binpb` image, or `-#format=tar,compression=gzip` and the like |
 //! | `…#format=dir` | what the ending does not tell |
 //!
-//! What is compared with may also be a revision of the repository that the input lies in: `main`,
-//! `HEAD~1`, `v1.2.0`, `merge-base:main`. A name of a revision and of something on disk is an error:
-//! `git:main` is the revision, `./main` the other.
+//! What is compared with may also be a revision of the repository that the input lies in by its name:
+//! `main`, `HEAD~1`, `v1.2.0`. A name of a revision and of something on disk is an error: `git:main` is
+//! the revision, `./main` the other.
 
 mod option;
 mod parse;

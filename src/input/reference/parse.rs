@@ -12,7 +12,7 @@ use super::{
 pub enum Role {
     /// It is checked.
     Input,
-    /// The input is compared with it; it may be a revision.
+    /// The input is compared with it; it may be a revision by its name alone.
     Against,
 }
 
@@ -99,7 +99,7 @@ pub fn parse(text: &str, role: Role, look: &impl Look) -> Result<Reference, Erro
     }
     let mut options = Options::read(text, options)?;
     let written = options.choose("format", &FORMATS)?;
-    if role == Role::Against && written.is_none() {
+    if written.is_none() {
         if let Some(revision) = path.strip_prefix("git:").filter(|it| !it.starts_with("//")) {
             return self::revision(named(revision), options);
         }
@@ -134,7 +134,15 @@ pub fn parse(text: &str, role: Role, look: &impl Look) -> Result<Reference, Erro
             return Err(Error::of(path, "what kind of input it is does not show in its name")
                 .help("add `#format=` and one of `tar`, `zip`, `binpb`, `json`, `txtpb`, `yaml`"));
         }
-        None => return Err(Error::of(path, "there is no such file or directory")),
+        None => {
+            let error = Error::of(path, "there is no such file or directory");
+            return Err(match look.revision(path) {
+                Meaning::Revision if !is_path(path) => {
+                    error.help(format!("write `git:{path}` for the revision of that name"))
+                }
+                _ => error,
+            });
+        }
     };
     reference(path, format, options)
 }

@@ -138,6 +138,15 @@ fn what_is_compared_with_may_be_a_revision() {
 }
 
 #[test]
+fn inputs_are_revisions_where_they_say_so() {
+    is("git:main", r#"Revision { revision: Named("main"), subdir: None }"#);
+    is("git:HEAD~1#subdir=p", r#"Revision { revision: Named("HEAD~1"), subdir: Some("p") }"#);
+    is("merge-base:main", r#"Revision { revision: MergeBase("main"), subdir: None }"#);
+    is("./git:main#format=dir", r#"Dir("./git:main")"#);
+    fails("main~1", "`main~1`: there is no such file or directory", "");
+}
+
+#[test]
 fn faults_are_told_with_what_to_do() {
     fails("", "the input is empty", "");
     fails("#format=dir", "there is no path before `#`", "");
