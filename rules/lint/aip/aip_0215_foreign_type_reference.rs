@@ -38,7 +38,7 @@ aip! {
     /// ```
     ///
     /// An API is a package with a version, and all that is below it: `library.v1` and
-    /// `library.v1.admin` are one.
+    /// `library.v1.admin` are one. Values of maps are not looked at.
     AIP_0215_FOREIGN_TYPE_REFERENCE {
         aip: 215 "core::0215::foreign-type-reference",
         check: Check::Field(check),
@@ -53,6 +53,9 @@ fn check(field: Field<'_>, cx: &mut Cx<'_>) {
     let other = version::api(message.file().package());
     let is_shared = common::is_common(message.file()) || other.ends_with(".type");
     if own.is_empty() || other.is_empty() || is_shared || own == other || field.is_extension() {
+        return;
+    }
+    if !field.element().is_written() {
         return;
     }
     let text = format!("field `{}` of `{own}` has a type of `{other}`", field.name());
