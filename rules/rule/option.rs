@@ -32,8 +32,8 @@ pub enum Kind {
     Words(&'static [&'static str]),
     /// A regular expression that whole texts match; none unless set.
     Regex,
-    /// Names to texts; empty unless set.
-    Table,
+    /// Names to texts, empty unless set; some of these names, or any where there are none.
+    Table(&'static [&'static str]),
     /// Some of these names to regular expressions that whole texts match; empty unless set.
     Patterns(&'static [&'static str]),
 }
@@ -115,7 +115,16 @@ impl Regex {
 
 impl Table {
     pub const fn new(key: &'static str, doc: &'static str) -> Self {
-        Self::of(key, doc, Kind::Table)
+        Self::of(key, doc, Kind::Table(&[]))
+    }
+
+    /// One for each of some names.
+    pub const fn of_names(
+        key: &'static str,
+        doc: &'static str,
+        names: &'static [&'static str],
+    ) -> Self {
+        Self::of(key, doc, Kind::Table(names))
     }
 }
 
@@ -144,7 +153,7 @@ impl Kind {
             Self::Choice(_) => "choice",
             Self::Words(_) => "words",
             Self::Regex => "regex",
-            Self::Table => "table",
+            Self::Table(_) => "table",
             Self::Patterns(_) => "patterns",
         }
     }
@@ -158,7 +167,7 @@ impl Kind {
             Self::Words([]) => None,
             Self::Words([one]) => Some((*one).to_owned()),
             Self::Words(several) => Some(format!("[{}]", several.join(", "))),
-            Self::Regex | Self::Table | Self::Patterns(_) => None,
+            Self::Regex | Self::Table(_) | Self::Patterns(_) => None,
         }
     }
 
@@ -170,7 +179,8 @@ impl Kind {
             Self::Choice(all) => format!("one of `{}`", all.join("`, `")),
             Self::Words(_) => "a text, or in `protosmith.yaml` a list of texts".to_owned(),
             Self::Regex => "a regular expression that the whole text matches".to_owned(),
-            Self::Table => "a map of names to texts".to_owned(),
+            Self::Table([]) => "a map of names to texts".to_owned(),
+            Self::Table(names) => format!("a map of `{}` to texts", names.join("`, `")),
             Self::Patterns(names) => {
                 format!("a map of `{}` to regular expressions", names.join("`, `"))
             }

@@ -1,12 +1,12 @@
 //! Options of elements as values of expressions.
 
-use std::{rc::Rc, sync::LazyLock};
+use std::rc::Rc;
 
 use protosmith_cel::{MapValue, Value};
 use protosmith_compiler::{
-    compile::{self, NoImports, Source},
+    compile::descriptor_proto,
     model::{
-        Field, File, Options, Owner, Schema, Visible,
+        Field, File, Options, Owner, Visible,
         wire::{Reader, Value as Wire},
     },
 };
@@ -14,16 +14,6 @@ use rustc_hash::FxHashMap;
 
 use super::protovalidate::{FileTypes, written};
 use crate::rule::FileCache;
-
-/// Where options are declared that need no import.
-const DESCRIPTOR: &str = "google/protobuf/descriptor.proto";
-
-/// `descriptor.proto`, whatever a schema has of it.
-static BUILT_IN: LazyLock<Schema> = LazyLock::new(|| {
-    let text = format!("syntax = \"proto3\"; import \"{DESCRIPTOR}\";");
-    let source = Source { text: text.into_bytes().into(), ..Source::default() };
-    compile::compile(vec![source], &NoImports, Vec::new()).schema
-});
 
 /// The extensions of options that a file can name: their full names by options message and number.
 struct Extensions(FxHashMap<(usize, i32), String>);
@@ -60,8 +50,7 @@ pub fn options<'a>(
     if set.is_empty() {
         return Value::Map(map.into());
     }
-    let built_in: &'a Schema = &BUILT_IN;
-    let message = built_in.message(owner.message());
+    let message = descriptor_proto().message(owner.message());
     let visible = |file: File<'a>| cache.get(file, || Visible::of(file));
     let types = |file: File<'a>| FileTypes::with_names(file.schema(), visible(file));
     let (mut ours, mut theirs) = (None, None);

@@ -114,7 +114,7 @@ fn settings(yaml: &str) -> Settings {
                     Setting::Choice(all.iter().find(|it| **it == value).unwrap())
                 }
                 Some(OptKind::Regex) => Setting::Regex(pattern(value)),
-                Some(OptKind::Table) => Setting::Table(
+                Some(OptKind::Table(_)) => Setting::Table(
                     entries(value).map(|(name, text)| (name, unquoted(text).to_owned())).collect(),
                 ),
                 Some(OptKind::Patterns(_)) => Setting::Patterns(

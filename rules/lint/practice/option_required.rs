@@ -52,8 +52,7 @@ rule! {
     /// ```
     ///
     /// Several options of one kind are joined by commas. Custom options are called by their full names. Kinds are
-    /// `file`, `message`, `field`, `oneof`, `enum`, `enum_value`, `service` and `rpc`; another is no kind, and
-    /// nothing is asked for it.
+    /// `file`, `message`, `field`, `oneof`, `enum`, `enum_value`, `service` and `rpc`.
     OPTION_REQUIRED {
         check: Check::File(check),
         categories: categories::practice::STRUCTURE,
@@ -62,9 +61,10 @@ rule! {
     }
 }
 
-static REQUIRED: Table = Table::new(
+static REQUIRED: Table = Table::of_names(
     "options_required",
     "The options that `OPTION_REQUIRED` asks for, by kinds of elements; several are joined by commas.",
+    &["file", "message", "field", "oneof", "enum", "enum_value", "service", "rpc"],
 )
 .example("{rpc: acme.permission}");
 

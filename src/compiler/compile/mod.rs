@@ -1,5 +1,6 @@
 //! From sources to a [`Schema`]: imports, names, options, features, checks.
 
+mod built_in;
 mod check;
 mod described;
 mod files;
@@ -23,6 +24,7 @@ mod text;
 mod usage;
 
 pub use self::{
+    built_in::descriptor_proto,
     google::paths as well_known_paths,
     incremental::{CompiledFile, Incremental},
     revision::{Cancelled, Revision, Ticket},

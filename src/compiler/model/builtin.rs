@@ -18,9 +18,6 @@ macro_rules! options {
     ($($name:ident = $number:literal $text:literal;)*) => {
         $(pub const $name: super::BuiltinOption =
             super::BuiltinOption { name: $text, number: $number };)*
-
-        /// All of them.
-        pub const ALL: &[super::BuiltinOption] = &[$($name),*];
     };
 }
 

@@ -7,9 +7,9 @@ mod types;
 mod words;
 
 use protosmith_compiler::{
-    compile::{NoImports, Source, compile, well_known_paths},
+    compile::well_known_paths,
     diagnostic::{Edit, Location},
-    model::{Enum, File, Message, Schema},
+    model::{Enum, File, Message},
     source::Span,
 };
 
@@ -220,16 +220,6 @@ fn options_message(owner: Owner) -> &'static str {
         Owner::Block(Block::Oneof) => "google.protobuf.OneofOptions",
         Owner::Block(_) => "google.protobuf.FileOptions",
     }
-}
-
-/// A schema that has what declares the options, and nothing else.
-fn builtin() -> &'static Schema {
-    static BUILTIN: std::sync::OnceLock<Schema> = std::sync::OnceLock::new();
-    BUILTIN.get_or_init(|| {
-        let text = b"import \"google/protobuf/descriptor.proto\";"[..].into();
-        let source = Source { path: "builtin.proto".into(), text, ..Source::default() };
-        compile(vec![source], &NoImports, Vec::new()).schema
-    })
 }
 
 #[cfg(test)]

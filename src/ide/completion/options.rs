@@ -1,11 +1,12 @@
 //! Options, and what they can be set to.
 
 use protosmith_compiler::{
+    compile::descriptor_proto,
     fix::{member, scopes},
     model::{EnumValue, Field, File, Schema, Type},
 };
 
-use super::{Completion, CompletionKind, Offers, builtin, context::Owner, options_message};
+use super::{Completion, CompletionKind, Offers, context::Owner, options_message};
 use crate::{hover::type_of, matching::matches};
 
 /// Options that people do not set.
@@ -14,7 +15,7 @@ const INTERNAL: [&str; 1] = ["uninterpreted_option"];
 /// Offers the names of options: those that are built in, and extensions that the file sees.
 pub(super) fn names(schema: &Schema, file: u32, owner: Owner, offers: &mut Offers<'_>) {
     let name = options_message(owner);
-    if let Some(message) = builtin().message(name) {
+    if let Some(message) = descriptor_proto().message(name) {
         for field in message.fields().filter(|it| !INTERNAL.contains(&it.name())) {
             offer(field, field.name().to_owned(), 0, offers);
         }
@@ -69,7 +70,7 @@ fn named<'a>(schema: &'a Schema, file: u32, owner: &str, name: &str) -> Option<F
     let start = if name.starts_with('(') {
         extension(schema, file, first.trim_start_matches('.'))?
     } else {
-        builtin().message(owner)?.fields().find(|it| it.name() == first)?
+        descriptor_proto().message(owner)?.fields().find(|it| it.name() == first)?
     };
     let rest = rest.split('.').filter(|it| !it.is_empty());
     rest.take(MOST_PARTS)

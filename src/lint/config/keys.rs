@@ -630,7 +630,7 @@ impl Key {
             OptKind::Choice(all) => Kind::Choice(all),
             OptKind::Words(_) => Kind::TextOrTexts,
             OptKind::Regex => Kind::Regex,
-            OptKind::Table | OptKind::Patterns(_) => Kind::Places,
+            OptKind::Table(_) | OptKind::Patterns(_) => Kind::Places,
         };
         let versions = if is_policy { self.versions } else { value.versions };
         let example = Cow::Owned(value.example());

@@ -52,7 +52,7 @@ fn option(item: &Opt) -> Value {
             out["default"] = all.first().copied().into();
         }
         OptKind::Words(default) => out["default"] = default.into(),
-        OptKind::Regex | OptKind::Table | OptKind::Patterns(_) => {}
+        OptKind::Regex | OptKind::Table(_) | OptKind::Patterns(_) => {}
     }
     out
 }

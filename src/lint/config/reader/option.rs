@@ -24,11 +24,9 @@ impl Reader {
         let value = match option.kind {
             OptKind::Flag => Setting::Flag(self.flag(section, key)?.value),
             OptKind::Words(_) => Setting::Words(self.words(section, key)?),
-            OptKind::Table => {
-                let entries = self.values(node, key).into_iter();
-                let texts: BTreeMap<_, _> =
-                    entries.map(|(name, text)| (name.value, text.value)).collect();
-                Setting::Table(texts)
+            OptKind::Table(names) => {
+                let entries = self.named(node, option, names).into_iter();
+                Setting::Table(entries.map(|(name, text)| (name, text.value)).collect())
             }
             OptKind::Int { min, max, .. } => {
                 self.int_or(node, key, (min, max, &[]), &option.kind.values())?
@@ -40,22 +38,39 @@ impl Reader {
             }
             OptKind::Patterns(names) => {
                 let mut patterns = BTreeMap::new();
-                for (name, text) in self.values(node, key) {
-                    let place = name.span.unwrap_or(node.span);
-                    if names.contains(&name.value.as_str()) {
-                        let place = text.span.unwrap_or(node.span);
-                        let pattern = self.pattern(place, key, &text.value)?;
-                        patterns.insert(name.value, pattern);
-                    } else {
-                        let wanted = option.kind.values();
-                        let message = format!("`{key}` must be {wanted}, not of `{}`", name.value);
-                        self.fault(place, message);
-                    }
+                for (name, text) in self.named(node, option, names) {
+                    let place = text.span.unwrap_or(node.span);
+                    patterns.insert(name, self.pattern(place, key, &text.value)?);
                 }
                 Setting::Patterns(patterns)
             }
         };
         Some(Located { value, span: Some(node.span) })
+    }
+
+    /// The entries of a table; a fault for each whose name is none of `names`, where there are any.
+    fn named(
+        &mut self,
+        node: &Node,
+        option: &Opt,
+        names: &'static [&'static str],
+    ) -> Vec<(String, Located<String>)> {
+        let mut known = Vec::new();
+        for (name, text) in self.values(node, option.key) {
+            if names.is_empty() || names.contains(&name.value.as_str()) {
+                known.push((name.value, text));
+                continue;
+            }
+            let wanted = option.kind.values();
+            let message = format!("`{}` must be {wanted}, not of `{}`", option.key, name.value);
+            let help = nearest(&name.value, names.iter().copied());
+            let place = name.span.unwrap_or(node.span);
+            match help.map(|it| format!("did you mean `{it}`?")) {
+                Some(help) => self.fault_help(place, message, help),
+                None => self.fault(place, message),
+            }
+        }
+        known
     }
 
     fn pattern(&mut self, place: Span, key: &str, text: &str) -> Option<Pattern> {
