@@ -98,7 +98,10 @@ async function repairs(document) {
   const laidOut = new vscode.WorkspaceEdit();
   laidOut.set(document.uri, layout);
   await vscode.workspace.applyEdit(laidOut);
-  await vscode.workspace.saveAll();
+  // `saveAll` leaves out what no tab shows.
+  for (const changed of vscode.workspace.textDocuments.filter((it) => it.isDirty)) {
+    assert.ok(await changed.save(), changed.fileName);
+  }
 }
 
 async function looksAround(document) {
