@@ -20,6 +20,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     pages,
     vscode.commands.registerCommand("protosmith.restart", () => running.restart()),
     vscode.commands.registerCommand("protosmith.showOutput", () => output.show()),
+    vscode.commands.registerCommand("protosmith.showReferences", running.showReferences, running),
     vscode.commands.registerCommand("protosmith.openRulePage", (rule?: string) => pages.open(rule)),
     vscode.workspace.onDidChangeConfiguration(async (change) => {
       if (Server.needsRestart(change)) {

@@ -6,11 +6,14 @@ import {
   type DynamicFeature,
   type LanguageClientOptions,
   LanguageClient,
+  type Location,
+  type Position,
   State,
   type StaticFeature,
 } from "vscode-languageclient/node";
 
 import { middleware } from "./findings";
+import { showReferences, ShowsReferences } from "./references";
 import { AT_START, forServer, settings } from "./settings";
 import type { Status } from "./status";
 
@@ -71,6 +74,12 @@ export class Server {
     });
   }
 
+  async showReferences(uri: string, at: Position, all: Location[]): Promise<void> {
+    if (this.client !== undefined) {
+      await showReferences(this.client, uri, at, all);
+    }
+  }
+
   private inTurn(work: () => Promise<void>): Promise<void> {
     this.turn = this.turn.then(work, work);
     return this.turn;
@@ -81,6 +90,7 @@ export class Server {
     this.status.show("starting", program);
     const client = new Client("protosmith", "protosmith", { command: program, args: ["lsp"] }, this.options());
     this.client = client;
+    client.registerFeature(new ShowsReferences());
     client.onDidChangeState(({ newState }) => this.show(client, program, newState));
     try {
       await client.start();
