@@ -188,6 +188,9 @@ impl Session<'_, '_, '_, '_> {
         let (schema, found) = (Arc::new(schema), Arc::new(found));
         let (is_stale, is_comparing, took) = (false, false, start.elapsed());
         self.whole[project] = Whole { is_stale, schema, found, is_comparing, took };
+        // Whoever types first is not to wait for it.
+        let workspace = &self.projects[project].workspace;
+        self.types[project].update(&self.whole[project].schema, |it| workspace.version(it));
         self.compare_all(project);
         Ok(())
     }
