@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use lsp_server::{ErrorCode, ResponseError};
 use serde::{Deserialize, Deserializer, de::DeserializeOwned};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::text::{Position, Range};
 
@@ -243,4 +243,31 @@ pub(crate) fn read<T: DeserializeOwned>(params: Value) -> Result<T, ResponseErro
 
 pub(crate) fn error(code: ErrorCode, message: impl Into<String>) -> ResponseError {
     ResponseError { code: code as i32, message: message.into(), data: None }
+}
+
+/// The error for who asks for findings while something changes: clients ask again only where they are
+/// told to, and take [`ErrorCode::ContentModified`] for a report without findings.
+pub(crate) fn asked_again(found: ResponseError) -> ResponseError {
+    if found.code != ErrorCode::ContentModified as i32 {
+        return found;
+    }
+    let data = Some(json!({ "retriggerRequest": true }));
+    ResponseError { data, ..error(ErrorCode::ServerCancelled, found.message) }
+}
+
+#[cfg(test)]
+mod tests {
+    use lsp_server::ErrorCode;
+    use serde_json::json;
+
+    use super::{asked_again, error};
+
+    /// VS Code's client shows no findings until the next change otherwise.
+    #[test]
+    fn who_asks_for_findings_too_early_is_told_to_ask_again() {
+        let told = asked_again(error(ErrorCode::ContentModified, "something has changed"));
+        assert_eq!((told.code, told.data), (-32802, Some(json!({ "retriggerRequest": true }))));
+        let told = asked_again(error(ErrorCode::RequestCanceled, "not wanted any more"));
+        assert_eq!((told.code, told.data), (-32800, None));
+    }
 }

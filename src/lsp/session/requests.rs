@@ -140,7 +140,7 @@ impl Session<'_, '_, '_, '_> {
         };
         let found = match place.filter(is_known) {
             Some(place) => self.findings_of(&place),
-            None => self.persist(id, |it| it.findings_now(name))?,
+            None => self.persist(id, |it| it.findings_now(name)).map_err(wire::asked_again)?,
         };
         let result = id_of(&found);
         self.state.published.insert(name.clone(), found.clone());
