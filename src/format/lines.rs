@@ -1,9 +1,9 @@
 //! Which lines of a text become which of another.
 
-use std::{collections::HashMap, ops::Range};
+use std::{cell::LazyCell, hash::Hash, ops::Range};
 
 pub use imara_diff::Hunk;
-use imara_diff::{Algorithm, Diff, InternedInput};
+use imara_diff::{Algorithm, Diff, InternedInput, Token};
 use protosmith_compiler::{diagnostic::Edit, source::Span};
 
 /// So many lines are compared at once: what that takes may grow with the square.
@@ -21,12 +21,14 @@ pub struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// Takes time in proportion to the texts, however they differ.
     pub fn of(old: &'a [u8], new: &'a [u8]) -> Self {
-        let lines =
-            |text: &'a [u8]| -> Vec<&'a [u8]> { text.split_inclusive(|it| *it == b'\n').collect() };
         let (old, new) = (lines(old), lines(new));
-        let blocks = blocks(&old, &new);
+        let mut input = InternedInput::default();
+        input.reserve(old.len() as u32, new.len() as u32);
+        input.update_before(old.iter().copied());
+        input.update_after(new.iter().copied());
+        let blocks = blocks(&old, &new, &input);
         let mut all: Vec<Hunk> = Vec::new();
-        for next in blocks.into_iter().flat_map(|it| hunks(&old, &new, it)) {
+        for next in blocks.into_iter().flat_map(|it| hunks(&input, it)) {
             match all.last_mut() {
                 Some(last)
                     if (last.before.end, last.after.end)
@@ -57,19 +59,27 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// The lines of a text, with their ends.
+fn lines(text: &[u8]) -> Vec<&[u8]> {
+    let mut start = 0;
+    let ends = memchr::memchr_iter(b'\n', text).map(|it| it + 1);
+    let end = (!text.is_empty() && !text.ends_with(b"\n")).then_some(text.len());
+    ends.chain(end).map(|end| &text[std::mem::replace(&mut start, end)..end]).collect()
+}
+
 /// Lines of the old text, and those of the new one that they become.
 type Block = (Range<usize>, Range<usize>);
 
 /// Cuts texts in blocks, where both have a line that is there once. Where there is none, what is not
 /// blank is taken to be the same, as it is when a file is formatted, so both are cut where as much of
 /// that came before.
-fn blocks(old: &[&[u8]], new: &[&[u8]]) -> Vec<Block> {
+fn blocks(old: &[&[u8]], new: &[&[u8]], input: &InternedInput<&[u8]>) -> Vec<Block> {
     let ends = (old.len(), new.len());
     if ends.0.max(ends.1) <= BLOCK {
         return vec![(0..ends.0, 0..ends.1)];
     }
-    let anchors = anchors(old, new);
-    let (old, new) = (inked(old), inked(new));
+    let anchors = anchors(input);
+    let ink = LazyCell::new(|| (inked(old), inked(new)));
     let (mut at, mut out) = ((0, 0), Vec::new());
     while at != ends {
         let most = ((at.0 + BLOCK).min(ends.0), (at.1 + BLOCK).min(ends.1));
@@ -80,9 +90,10 @@ fn blocks(old: &[&[u8]], new: &[&[u8]]) -> Vec<Block> {
             _ if most == ends => most,
             Some(anchor) => anchor,
             None => {
+                let (old, new) = &*ink;
                 let sum = old[most.0].min(new[most.1]);
                 let place = |sums: &[usize], at| at + sums[at..].partition_point(|it| *it < sum);
-                (place(&old, at.0).min(most.0), place(&new, at.1).min(most.1))
+                (place(old, at.0).min(most.0), place(new, at.1).min(most.1))
             }
         };
         // Blank lines alone lead nowhere.
@@ -104,17 +115,22 @@ fn inked(lines: &[&[u8]]) -> Vec<usize> {
 }
 
 /// Lines that both have once, in an order that is the same in both: as many as there can be.
-fn anchors(old: &[&[u8]], new: &[&[u8]]) -> Vec<(usize, usize)> {
-    let mut lines: HashMap<&[u8], (Vec<usize>, Vec<usize>)> = HashMap::new();
-    for (at, line) in old.iter().enumerate() {
-        lines.entry(line).or_default().0.push(at);
-    }
-    for (at, line) in new.iter().enumerate() {
-        lines.entry(line).or_default().1.push(at);
-    }
-    let once = old.iter().enumerate().filter_map(|(at, line)| match &lines[line] {
-        (olds, news) if olds.len() == 1 && news.len() == 1 => Some((at, news[0])),
-        _ => None,
+fn anchors(input: &InternedInput<&[u8]>) -> Vec<(usize, usize)> {
+    // By the number of a line: how often it is there, and where last.
+    let places = |lines: &[Token]| {
+        let mut out = vec![(0_u32, 0); input.interner.num_tokens() as usize];
+        for (at, line) in lines.iter().enumerate() {
+            let (count, last) = &mut out[line.0 as usize];
+            (*count, *last) = (*count + 1, at);
+        }
+        out
+    };
+    let (olds, news) = (places(&input.before), places(&input.after));
+    let once = input.before.iter().enumerate().filter_map(|(at, line)| {
+        match (olds[line.0 as usize], news[line.0 as usize]) {
+            ((1, _), (1, to)) => Some((at, to)),
+            _ => None,
+        }
     });
     let pairs: Vec<(usize, usize)> = once.collect();
     // The longest of the rising lists, of which each ends as low as it can.
@@ -133,18 +149,28 @@ fn anchors(old: &[&[u8]], new: &[&[u8]]) -> Vec<(usize, usize)> {
 }
 
 /// What changes in a block.
-fn hunks<'a>(old: &[&'a [u8]], new: &[&'a [u8]], block: Block) -> Vec<Hunk> {
+fn hunks(all: &InternedInput<&[u8]>, block: Block) -> Vec<Hunk> {
     let (before, after) = (block.0.start as u32, block.1.start as u32);
-    let mut input = InternedInput::default();
-    input.update_before(old[block.0].iter().copied());
-    input.update_after(new[block.1].iter().copied());
-    let mut diff = Diff::compute(Algorithm::Myers, &input);
-    diff.postprocess_no_heuristic(&input);
+    let diff = if (block.0.len(), block.1.len()) == (all.before.len(), all.after.len()) {
+        computed(all)
+    } else {
+        // Numbered anew: what that takes depends on the highest number.
+        let mut input = InternedInput::default();
+        input.update_before(all.before[block.0].iter().map(|it| it.0));
+        input.update_after(all.after[block.1].iter().map(|it| it.0));
+        computed(&input)
+    };
     let moved = |it: Range<u32>, by: u32| it.start + by..it.end + by;
     let hunks = diff.hunks();
     hunks
         .map(|it| Hunk { before: moved(it.before, before), after: moved(it.after, after) })
         .collect()
+}
+
+fn computed<T: Eq + Hash>(input: &InternedInput<T>) -> Diff {
+    let mut diff = Diff::compute(Algorithm::Myers, input);
+    diff.postprocess_no_heuristic(input);
+    diff
 }
 
 #[cfg(test)]

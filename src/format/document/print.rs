@@ -1,5 +1,7 @@
 //! A document to text.
 
+use std::cell::LazyCell;
+
 use super::{
     Document, Element, Line,
     columns::Columns,
@@ -18,7 +20,8 @@ pub(crate) struct Width {
 
 /// Prints a document; the last line ends with a line feed.
 pub(crate) fn print(document: &Document, source: &[u8], width: Width) -> Vec<u8> {
-    let measures = width.columns.map(|_| Measures::new(document, source));
+    // Most files have no group in a style that needs none.
+    let measures = LazyCell::new(|| Measures::new(document, source));
     let mut printer = Printer {
         width,
         out: Vec::with_capacity(source.len() + source.len() / 8 + 16),
@@ -53,9 +56,8 @@ pub(crate) fn print(document: &Document, source: &[u8], width: Width) -> Vec<u8>
             Element::Indent => printer.level += 1,
             Element::Dedent => printer.level = printer.level.saturating_sub(1),
             Element::Open | Element::OpenNext => {
-                let fits = |column| match (&measures, width.columns) {
-                    (Some(all), Some(most)) => all.fits(index, column, u64::from(most)),
-                    _ => false,
+                let fits = |column| {
+                    width.columns.is_some_and(|it| measures.fits(index, column, u64::from(it)))
                 };
                 let next = || {
                     let rest = document.elements[index + 1..].iter();

@@ -23,6 +23,7 @@ use crate::{
     comment::{Gap, Note, Spaced, block_lines, push_as_block, push_line, without_returns},
     document::{Bytes, Document, Element, Line},
     style::{CompactOptions, LineEnds, Quotes, Values},
+    wrap::Piece,
 };
 
 /// What was laid out.
@@ -50,6 +51,7 @@ pub(crate) fn lay_out(tree: &Tree, style: &Style) -> Laid {
         carried: Vec::new(),
         level: 0,
         text: Vec::new(),
+        pieces: Vec::new(),
     };
     layout.document.elements.reserve(tree.tokens().len() * 2);
     layout.file();
@@ -79,6 +81,8 @@ struct Layout<'t> {
     level: u32,
     /// Room for a text in the making.
     text: Vec<u8>,
+    /// Room for the tokens of a statement.
+    pieces: Vec<Piece>,
 }
 
 /// What becomes of a `//` comment on the line of a token, when more of the statement follows.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use protosmith_compiler::syntax::{FieldType, Item, SyntaxNode, TokenKind};
+use smallvec::SmallVec;
 
 use super::{After, Layout, Lead, scope::Around};
 use crate::{
@@ -37,7 +38,6 @@ impl<'t> Layout<'t> {
         if self.has_comments(head.end - 1) {
             return false;
         }
-        let (pieces, feeds) = self.pieces(head.clone(), open, type_start(item));
         let Indent::Spaces(indent) = self.style.indent else { return false };
         let is_endless = matches!(item, Item::Option(_))
             && self.level == 0
@@ -52,22 +52,16 @@ impl<'t> Layout<'t> {
             Item::Option(_) => Outer::Lines,
             _ => Outer::AsNeeded,
         };
-        let Some(lines) = wrap(&pieces, outer, measure) else { return false };
-        let shown = head.end - u32::from(is_body);
-        for (number, token) in (head.start..shown).enumerate() {
-            match lines[number] {
-                Some(column) => {
-                    self.line(if feeds[number] > 1 { Line::Blank } else { Line::Hard });
-                    self.push(Element::Offset(column.saturating_sub(measure.first)));
-                }
-                None if pieces[number].has_space => self.push(Element::Space),
-                None => {}
-            }
-            match pieces[number].kind {
-                Kind::OpenBrace => self.brace(token, b"{", Lead::Done, After::Keep),
-                Kind::CloseBrace => self.brace(token, b"}", Lead::Done, After::Keep),
-                _ => self.token(token, Lead::Done, After::Keep),
-            }
+        let mut pieces = std::mem::take(&mut self.pieces);
+        self.read_pieces(head.clone(), open, type_start(item), &mut pieces);
+        let lines = wrap(&pieces, outer, measure);
+        if let Some(lines) = &lines {
+            let shown = head.start..head.end - u32::from(is_body);
+            self.in_lines(shown, &pieces, lines, measure);
+        }
+        self.pieces = pieces;
+        if lines.is_none() {
+            return false;
         }
         if let Some(open) = open {
             let items = node.children().filter(|it| it.option().is_none_or(|it| !it.is_compact()));
@@ -76,17 +70,43 @@ impl<'t> Layout<'t> {
         true
     }
 
-    /// The tokens of a statement, and how many line feeds stand before each.
-    fn pieces(
+    /// Prints tokens in the lines that were found for them.
+    fn in_lines(
+        &mut self,
+        tokens: Range<u32>,
+        pieces: &[Piece],
+        lines: &[Option<u32>],
+        measure: Measure,
+    ) {
+        for (number, token) in tokens.enumerate() {
+            let piece = pieces[number];
+            match lines.get(number).copied().flatten() {
+                Some(column) => {
+                    self.line(if piece.begins_line { Line::Blank } else { Line::Hard });
+                    self.push(Element::Offset(column.saturating_sub(measure.first)));
+                }
+                None if piece.has_space => self.push(Element::Space),
+                None => {}
+            }
+            match piece.kind {
+                Kind::OpenBrace => self.brace(token, b"{", Lead::Done, After::Keep),
+                Kind::CloseBrace => self.brace(token, b"}", Lead::Done, After::Keep),
+                _ => self.token(token, Lead::Done, After::Keep),
+            }
+        }
+    }
+
+    /// Puts the tokens of a statement in the place of some pieces.
+    fn read_pieces(
         &self,
         tokens: Range<u32>,
         body: Option<u32>,
         type_start: Option<u32>,
-    ) -> (Vec<Piece>, Vec<usize>) {
-        let mut pieces: Vec<Piece> = Vec::with_capacity(tokens.len());
-        let mut feeds = Vec::with_capacity(tokens.len());
+        pieces: &mut Vec<Piece>,
+    ) {
+        pieces.clear();
         // What opened the brackets that are open, by what stands before them.
-        let mut open: Vec<Bracket> = Vec::new();
+        let mut open: SmallVec<[Bracket; 8]> = SmallVec::new();
         let mut end = self.tree.token(tokens.start).start;
         for token in tokens {
             let found = self.tree.token(token);
@@ -107,7 +127,7 @@ impl<'t> Layout<'t> {
                 Some(left) => {
                     let words = (self.tree.token(token - 1).byte, found.byte);
                     has_space(left.kind, kind, words, closed.or(open.last().copied()))
-                        && !(kind == Kind::OpenParen && is_name(&pieces))
+                        && !(kind == Kind::OpenParen && is_name(pieces))
                 }
             };
             if kind.opens() {
@@ -123,11 +143,9 @@ impl<'t> Layout<'t> {
             // As clang-format has it; the brace of a body stays on the line.
             let begins_line = lines > 1 && kind != Kind::Body;
             end = found.end;
-            feeds.push(lines);
             let width = u32::try_from(columns(text)).unwrap_or(u32::MAX / 4).min(ENDLESS / 4);
             pieces.push(Piece { kind, width, has_space, begins_line });
         }
-        (pieces, feeds)
     }
 }
 

@@ -35,11 +35,14 @@ pub(crate) enum Outer {
 }
 
 /// The columns at which the pieces of a statement begin lines; `None` for those that go on with the
-/// line. Takes time in proportion to the pieces: where that is not enough to find the cheapest way,
+/// line, as those do for which there is no entry. Takes time in proportion to the pieces: where that is not enough to find the cheapest way,
 /// there is no answer, and neither is there for very many, or very deep brackets.
 pub(crate) fn wrap(pieces: &[Piece], outer: Outer, measure: Measure) -> Option<Vec<Option<u32>>> {
     if pieces.len() > MOST {
         return None;
+    }
+    if is_line(pieces, measure) {
+        return Some(Vec::new());
     }
     let tokens = read::read(pieces, outer, measure);
     if tokens.iter().any(|it| it.nesting > DEPTH) {
@@ -49,9 +52,34 @@ pub(crate) fn wrap(pieces: &[Piece], outer: Outer, measure: Measure) -> Option<V
     if tokens.iter().all(|it| !it.must_break)
         && u64::from(measure.first) + last.total <= u64::from(measure.width)
     {
-        return Some(vec![None; pieces.len()]);
+        return Some(Vec::new());
     }
     cheapest(&tokens, measure)
+}
+
+/// Whether pieces have room on one line, and nothing of what may ask for more than one is in them: most
+/// statements are such.
+fn is_line(pieces: &[Piece], measure: Measure) -> bool {
+    let mut columns = u64::from(measure.first);
+    let mut opened = 0;
+    for (at, piece) in pieces.iter().enumerate() {
+        let before = |back: usize| at.checked_sub(back).map(|it| pieces[it].kind);
+        columns += u64::from(piece.width) + u64::from(piece.has_space);
+        opened += u32::from(piece.kind.opens());
+        let asks = match piece.kind {
+            Kind::OpenBrace => true,
+            Kind::OpenSquare => {
+                before(1) != Some(Kind::Number)
+                    || !matches!(before(2), Some(Kind::Equals | Kind::Word))
+            }
+            Kind::String => before(1) == Some(Kind::String),
+            _ => piece.kind.closes() && before(1) == Some(Kind::Comma),
+        };
+        if asks || piece.begins_line {
+            return false;
+        }
+    }
+    opened <= DEPTH && columns <= u64::from(measure.width)
 }
 
 /// How many pieces a statement may have: memory is a multiple of them.

@@ -1,9 +1,11 @@
 //! What is known in brackets, or in an expression, while a statement is broken into lines.
 
+use std::hash::{Hash, Hasher};
+
 use super::Index;
 
 /// Brackets or an expression that a place is in.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Scope {
     /// What opens the brackets; `None` for an expression.
     pub(super) opener: Option<Index>,
@@ -30,6 +32,26 @@ pub(super) struct Scope {
     pub(super) has_break: bool,
     /// Whether a dot behind brackets stands on their line.
     pub(super) has_unbroken_chain: bool,
+}
+
+impl Hash for Scope {
+    /// What tells scopes apart most, in few words: places are looked up often.
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        let flags = [
+            self.breaks_closer,
+            self.avoids_packing,
+            self.breaks_parts,
+            self.is_fixed,
+            self.has_fixed_part,
+            self.has_break,
+            self.has_unbroken_chain,
+        ];
+        let flags = flags.iter().fold(0, |all, it| all << 1 | u64::from(*it));
+        let pair = |one: u32, other: u32| u64::from(one) << 32 | u64::from(other);
+        hasher.write_u64(pair(self.indent, self.last));
+        hasher.write_u64(pair(self.block, self.call));
+        hasher.write_u64(u64::from(self.chain) << 32 | flags);
+    }
 }
 
 impl Scope {

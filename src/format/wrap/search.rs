@@ -20,11 +20,14 @@ pub(super) fn cheapest(tokens: &[Token], measure: Measure) -> Option<Vec<Option<
     let mut seen: FxHashSet<State> = FxHashSet::default();
     open.push(Reverse((0_u64, 0_usize)));
     while let Some(Reverse((price, number))) = open.pop() {
-        let Some(state) = states[number].take() else { continue };
+        let Some(mut state) = states[number].take() else { continue };
         if state.next == tokens.len() {
             return Some(columns(&steps, number, tokens.len()));
         }
-        if seen.contains(&state) {
+        let goes_on = !state.must_break(tokens, measure);
+        let breaks = state.can_break(tokens);
+        // Where there is one way on, the states behind it tell whether they were met before.
+        if goes_on && breaks && !seen.insert(state.clone()) {
             continue;
         }
         if spent > most {
@@ -36,17 +39,18 @@ pub(super) fn cheapest(tokens: &[Token], measure: Measure) -> Option<Vec<Option<
             states.push(Some(next));
             steps.push(Step { before: number, column });
         };
-        if !state.must_break(tokens, measure) {
+        if goes_on && breaks {
             let mut next = state.clone();
             let cost = next.go_on(tokens, measure);
             reach(next, cost, None);
         }
-        if state.can_break(tokens) {
-            let mut next = state.clone();
-            let (cost, column) = next.begin_line(tokens, measure);
-            reach(next, cost, Some(column));
+        if breaks {
+            let (cost, column) = state.begin_line(tokens, measure);
+            reach(state, cost, Some(column));
+        } else if goes_on {
+            let cost = state.go_on(tokens, measure);
+            reach(state, cost, None);
         }
-        seen.insert(state);
     }
     None
 }

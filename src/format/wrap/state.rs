@@ -1,5 +1,7 @@
 //! A place in a statement, and all that bears on what may come behind it.
 
+use smallvec::{SmallVec, smallvec};
+
 use super::{
     Index, Measure,
     scope::Scope,
@@ -17,7 +19,7 @@ pub(super) struct State {
     pub(super) least_nesting: u32,
     /// Where the first of several strings that are one stands; 0 for none.
     pub(super) string: u32,
-    pub(super) scopes: Vec<Scope>,
+    pub(super) scopes: SmallVec<[Scope; 6]>,
 }
 
 impl State {
@@ -29,7 +31,7 @@ impl State {
             line_nesting: 0,
             least_nesting: 0,
             string: 0,
-            scopes: vec![Scope::new(None, measure.first, measure.first)],
+            scopes: smallvec![Scope::new(None, measure.first, measure.first)],
         };
         if !tokens.is_empty() {
             out.pass(tokens, measure);
