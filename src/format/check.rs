@@ -7,9 +7,24 @@ use std::ops::Range;
 
 use protosmith_compiler::syntax::{Comment, Token, TokenKind, Tree, literal, tokens_and_comments};
 
+/// What of comments has to be the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Comments {
+    /// Each, but for blanks.
+    Each,
+    /// The words of all that stand between two tokens, one after the other: their lines may be
+    /// others.
+    Words,
+}
+
 /// Compares a file with what was made of it. `printed` are the tokens that were to be printed, in
 /// order. Says what is wrong.
-pub(crate) fn check(tree: &Tree, printed: &[Range<u32>], text: &[u8]) -> Result<(), String> {
+pub(crate) fn check(
+    tree: &Tree,
+    printed: &[Range<u32>],
+    text: &[u8],
+    comments_kept: Comments,
+) -> Result<(), String> {
     // What is the same file has the same tokens and comments.
     if text == tree.text() {
         return Ok(());
@@ -40,9 +55,14 @@ pub(crate) fn check(tree: &Tree, printed: &[Range<u32>], text: &[u8]) -> Result<
         return Err("there are more tokens".to_owned());
     }
     let is_moved = printed.windows(2).any(|it| it[0].end > it[1].start);
-    let old = Comments::of(tree.text(), tree.tokens(), tree.comments());
-    let new = Comments::of(text, &tokens, &comments);
-    if is_moved { old.check_set(&new) } else { old.check_order(&new) }
+    let old = Found::of(tree.text(), tree.tokens(), tree.comments());
+    let new = Found::of(text, &tokens, &comments);
+    match (comments_kept, is_moved) {
+        (Comments::Each, true) => old.check_set(&new),
+        (Comments::Each, false) => old.check_order(&new),
+        (Comments::Words, true) => old.check_word_set(&new),
+        (Comments::Words, false) => old.check_words(&new),
+    }
 }
 
 /// Only separators may be left out, and nothing may be printed twice.
@@ -63,6 +83,10 @@ fn check_dropped(tree: &Tree, printed: &[Range<u32>]) -> Result<(), String> {
         at = range.end;
     }
     Ok(())
+}
+
+fn is_blank(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || byte == 0x0b
 }
 
 fn is_separator(token: Token) -> bool {
@@ -88,12 +112,12 @@ fn is_same(old: &[u8], new: &[u8]) -> bool {
 
 /// The comments of a text: what each says, without markers and blanks, and behind how many tokens it
 /// stands, separators not counted.
-struct Comments<'t> {
+struct Found<'t> {
     text: &'t [u8],
     all: Vec<(u32, Comment)>,
 }
 
-impl<'t> Comments<'t> {
+impl<'t> Found<'t> {
     fn of(text: &'t [u8], tokens: &[Token], comments: &[Comment]) -> Self {
         let (mut at, mut count) = (0, 0);
         let is_counted = |it: &&Token| !is_separator(**it) && !it.is(b':');
@@ -111,12 +135,42 @@ impl<'t> Comments<'t> {
         &self.text[comment.start as usize..comment.end as usize]
     }
 
-    fn words(&self, index: usize) -> impl Iterator<Item = u8> {
+    /// What is between the markers.
+    fn body(&self, index: usize) -> &'t [u8] {
         let text = self.comment(index);
         let body = text.get(2..).unwrap_or_default();
         let is_block = text.starts_with(b"/*");
-        let body = if is_block { body.strip_suffix(b"*/").unwrap_or(body) } else { body };
-        body.iter().copied().filter(|it| !it.is_ascii_whitespace() && *it != 0x0b)
+        if is_block { body.strip_suffix(b"*/").unwrap_or(body) } else { body }
+    }
+
+    fn words(&self, index: usize) -> impl Iterator<Item = u8> {
+        self.body(index).iter().copied().filter(|it| !is_blank(*it))
+    }
+
+    /// The words of all comments, each with how many tokens are before it.
+    fn all_words(&self) -> impl Iterator<Item = (u32, &'t [u8])> {
+        (0..self.all.len()).flat_map(move |index| {
+            let words = self.body(index).split(|it| is_blank(*it));
+            // A blank may part what would end a block.
+            let parts = words.flat_map(|it| it.chunk_by(|one, two| (*one, *two) != (b'*', b'/')));
+            parts.map(move |it| (self.all[index].0, it))
+        })
+    }
+
+    fn check_words(&self, new: &Self) -> Result<(), String> {
+        let is_same = self.all_words().eq(new.all_words());
+        if is_same { Ok(()) } else { Err("the words of comments are others".to_owned()) }
+    }
+
+    fn check_word_set(&self, new: &Self) -> Result<(), String> {
+        let is_same = self.sorted_words() == new.sorted_words();
+        if is_same { Ok(()) } else { Err("the words of comments are others".to_owned()) }
+    }
+
+    fn sorted_words(&self) -> Vec<&'t [u8]> {
+        let mut all: Vec<&[u8]> = self.all_words().map(|it| it.1).collect();
+        all.sort_unstable();
+        all
     }
 
     fn check_order(&self, new: &Self) -> Result<(), String> {

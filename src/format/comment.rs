@@ -2,10 +2,12 @@
 
 mod directive;
 mod gap;
+mod reflow;
 mod text;
 
 pub(crate) use self::{
     directive::{Directive, OWN, directive, is_directive, is_own},
     gap::{Gap, Note},
+    reflow::{Loose, reflow},
     text::{Spaced, block_lines, can_be_block, push_as_block, push_line, without_returns},
 };

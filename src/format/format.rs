@@ -7,7 +7,7 @@ use protosmith_compiler::{diagnostic::Severity, syntax::Parsed};
 
 use crate::{
     Refusal, Style,
-    check::check,
+    check::{Comments, check},
     document::{Width, print},
     layout::lay_out,
     style::LineEnds,
@@ -36,7 +36,8 @@ pub fn format(parsed: &Parsed, style: &Style) -> Result<Vec<u8>, Refusal> {
     if !style.final_newline && text.ends_with(b"\n") {
         text.pop();
     }
-    check(tree, &laid.printed, &text).map_err(Refusal::Unsound)?;
+    let comments = if style.reflow_comments { Comments::Words } else { Comments::Each };
+    check(tree, &laid.printed, &text, comments).map_err(Refusal::Unsound)?;
     Ok(match line_end(style.line_ends, tree.text()) {
         Some(end) => with_line_ends(&text, end),
         None => text,

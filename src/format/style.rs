@@ -4,7 +4,7 @@
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Style {
     /// How many columns a line may have before it is broken; `None` breaks by count alone, as buf
-    /// does. Comments and single tokens may be longer.
+    /// does. Single tokens may be longer, and comments, but for [`Self::reflow_comments`].
     pub line_width: Option<u32>,
     /// What one level of nesting is indented by.
     pub indent: Indent,
@@ -22,6 +22,11 @@ pub struct Style {
     pub compact_options: CompactOptions,
     /// Whether `//text` becomes `// text`; `//` with a symbol behind it stays as it is.
     pub space_after_slashes: bool,
+    /// Whether `//` comments on lines of their own that are longer than a line are broken at blanks,
+    /// as by clang-format: what is left over goes ahead of the next line, unless that begins
+    /// something, as `-`, `TODO` and deeper indentation do. Their words stay. What a tool may read
+    /// stays as it is, and so do comments with tabs, without a blank behind `//`, and in values.
+    pub reflow_comments: bool,
     pub quotes: Quotes,
     pub values: Values,
     pub line_ends: LineEnds,
@@ -108,6 +113,7 @@ impl Style {
             sort_options: true,
             compact_options: CompactOptions::Count,
             space_after_slashes: false,
+            reflow_comments: false,
             quotes: Quotes::Keep,
             values: Values::Buf,
             line_ends: LineEnds::Buf,
@@ -117,8 +123,9 @@ impl Style {
 
     /// The output of clang-format with `BasedOnStyle: Google` for most files: 80 columns, broken
     /// where clang-format breaks them; the order of the file is kept, comments at the end of lines
-    /// are aligned. Comments that are longer than a line stay as they are, statements with comments
-    /// in them are broken by groups, and lone `;` go.
+    /// are aligned, `//` comments that are longer than a line are broken. Such blocks, and such
+    /// comments behind a statement or in one, stay as they are; statements with comments in them
+    /// are broken by groups, and lone `;` go.
     pub const fn google() -> Self {
         Self {
             line_width: Some(80),
@@ -128,6 +135,7 @@ impl Style {
             file_order: false,
             sort_options: false,
             compact_options: CompactOptions::Width,
+            reflow_comments: true,
             values: Values::ClangFormat,
             ..Self::buf()
         }

@@ -155,11 +155,15 @@ impl Layout<'_> {
         if is_scope && matches!(place.position, Position::First | Position::Empty) {
             self.push(Element::Indent);
         }
-        for (index, note) in gap.notes.iter().enumerate().skip(trailing) {
+        let mut index = trailing;
+        while let Some(note) = gap.notes.get(index) {
             if place.previous != Previous::Nothing || index > 0 {
                 self.line(line_of(note.feeds));
             }
-            self.comment(note.comment);
+            index += self.reflowed(&gap.notes[index..], place.scope).unwrap_or_else(|| {
+                self.comment(note.comment);
+                1
+            });
         }
         if is_beside_next {
             return self.push(Element::Space);

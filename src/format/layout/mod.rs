@@ -7,6 +7,7 @@ mod file;
 mod inline;
 mod lines;
 mod order;
+mod reflow;
 mod region;
 mod scope;
 mod statement;
@@ -254,14 +255,17 @@ impl<'t> Layout<'t> {
         if self.style.line_ends == LineEnds::Buf { text.into() } else { without_returns(text) }
     }
 
+    fn spaced(&self) -> Spaced {
+        if self.style.space_after_slashes { Spaced::Yes } else { Spaced::No }
+    }
+
     /// Prints a comment as it is, each line of a block at the indentation of the place.
     fn comment(&mut self, comment: Comment) {
         let text = &*self.comment_text(comment);
         if self.tree.is_line(comment) {
-            let spaced = if self.style.space_after_slashes { Spaced::Yes } else { Spaced::No };
             let mut out = std::mem::take(&mut self.text);
             out.clear();
-            push_line(text, spaced, &mut out);
+            push_line(text, self.spaced(), &mut out);
             if out == self.tree.slice(comment.start, comment.end) {
                 self.push(Element::Source(Bytes { start: comment.start, end: comment.end }));
             } else {

@@ -282,7 +282,7 @@ static TABLE: &[Key] = keys! {
         /// order of the file.
         style: Kind::Choice(&["buf", "google"]), OWN "buf";
         /// How many columns a line may have before it is broken; `off` breaks by what is on it, not
-        /// by its length. Comments and single words may be longer.
+        /// by its length. Single words may be longer, and comments where they are not reflowed.
         line_width: Kind::IntOr(20, 1000, &["off"]), OWN "off";
         /// How many spaces a level of nesting is indented by, or `tab`.
         indent: Kind::IntOr(1, 8, &["tab"]), OWN "2";
@@ -301,6 +301,9 @@ static TABLE: &[Key] = keys! {
         compact_options: Kind::Choice(&["count", "width"]), OWN "count";
         /// Writes `// text` where a comment is `//text`.
         space_after_slashes: Kind::Bool, OWN "false";
+        /// Breaks `//` comments that are longer than a line at blanks, which needs a `line_width`; what
+        /// is left over goes ahead of the next line. Their words stay as they are.
+        reflow_comments: Kind::Bool, OWN "false";
         /// Whether texts keep their quotes, or have double ones where nothing has to be escaped for
         /// that.
         quotes: Kind::Choice(&["keep", "double"]), OWN "keep";

@@ -67,6 +67,7 @@ fn any(text: &[u8]) -> Style {
         sort_options: one_of(2) == 0,
         compact_options: [CompactOptions::Count, CompactOptions::Width][one_of(2)],
         space_after_slashes: one_of(2) == 0,
+        reflow_comments: one_of(2) == 0,
         quotes: [Quotes::Keep, Quotes::Double][one_of(2)],
         values: [Values::Buf, Values::ClangFormat][one_of(2)],
         line_ends: [LineEnds::Buf, LineEnds::Lf, LineEnds::CrLf, LineEnds::Keep][one_of(4)],

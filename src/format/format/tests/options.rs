@@ -12,7 +12,12 @@ pub(super) fn styles() -> Vec<Style> {
     vec![
         buf.clone(),
         Style::google(),
-        Style { line_width: Some(20), compact_options: CompactOptions::Width, ..buf.clone() },
+        Style {
+            line_width: Some(20),
+            compact_options: CompactOptions::Width,
+            reflow_comments: true,
+            ..buf.clone()
+        },
         Style { line_width: Some(60), indent: Indent::Tab(4), ..buf.clone() },
         Style { align: Align::Fields, sort_imports: SortImports::Groups, ..buf.clone() },
         Style {
@@ -47,6 +52,41 @@ fn lines_end_as_the_style_says() {
     }
     let style = Style { final_newline: false, ..Style::buf() };
     check("message A {}\n", &style, "message A {}");
+}
+
+#[test]
+fn long_comments_are_broken_where_the_style_says_so() {
+    let style = Style { line_width: Some(20), reflow_comments: true, ..Style::buf() };
+    let text =
+        "// one two three four\n// five\nmessage A {\n    // one two three\n     // four\n}\n";
+    let wanted = "// one two three\n// four five\nmessage A {\n  // one two three\n  // four\n}\n";
+    check(text, &style, wanted);
+    check(
+        "// buf:lint:ignore ONE two\nmessage A {}\n",
+        &style,
+        "// buf:lint:ignore ONE two\nmessage A {}\n",
+    );
+    // What comes next begins a comment of its own where it stands further left.
+    let next = |blanks| {
+        format!("message A {{\n  // one two three four\n{blanks}// five\n  int32 i = 1;\n}}\n")
+    };
+    let wanted =
+        |end| format!("message A {{\n  // one two three\n  // four{end}five\n  int32 i = 1;\n}}\n");
+    check(&next("  "), &style, &wanted(" "));
+    check(&next(" "), &style, &wanted("\n  // "));
+    check(&next("\n  "), &style, &wanted("\n\n  // "));
+    // Blocks stay, and what stands behind a statement or in a value.
+    for kept in [
+        "/* one two three four */\nmessage A {}\n",
+        "message A {} // one two three\n",
+        "option (a) = {\n  // one two three four\n  b: 1\n};\n",
+        "//one two three four\nmessage A {}\n",
+    ] {
+        check(kept, &style, kept);
+    }
+    // Words are parted as they were, also where comments are moved with imports.
+    let text = "import \"b\";\n// one two three four\nimport \"a\";\n";
+    check(text, &style, "// one two three\n// four\nimport \"a\";\nimport \"b\";\n");
 }
 
 #[test]

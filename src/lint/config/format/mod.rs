@@ -101,6 +101,7 @@ fn set(style: &mut Style, key: &str, value: &Setting) {
             }
         }
         ("space_after_slashes", Setting::Flag(flag)) => style.space_after_slashes = *flag,
+        ("reflow_comments", Setting::Flag(flag)) => style.reflow_comments = *flag,
         ("quotes", Setting::Choice(choice)) => {
             style.quotes = match *choice {
                 "double" => Quotes::Double,

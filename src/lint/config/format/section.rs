@@ -51,6 +51,17 @@ fn setting(
 fn needs_width(reader: &mut Reader, section: &Section<'_>, config: &FormatConfig) {
     let style = config.style(&Editor::default());
     let has_none = style.line_width.is_none() && !config.asks_editor();
+    if let Some(asked) = section.get("reflow_comments")
+        && style.reflow_comments
+        && has_none
+    {
+        let message = "`reflow_comments` breaks comments by the width of lines, and they have none";
+        reader.fault_help(
+            asked.span,
+            message,
+            "set `line_width: 80`, or leave `reflow_comments` out",
+        );
+    }
     if style.compact_options == CompactOptions::Width && has_none {
         let asked = section.get("compact_options").or_else(|| section.get("line_width"));
         if let Some(asked) = asked {

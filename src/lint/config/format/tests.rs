@@ -44,6 +44,14 @@ fn every_key_changes_one_thing() {
         ("file_order: false", Style { file_order: false, ..buf.clone() }),
         ("sort_options: false", Style { sort_options: false, ..buf.clone() }),
         ("space_after_slashes: true", Style { space_after_slashes: true, ..buf.clone() }),
+        (
+            "line_width: 80, reflow_comments: true",
+            Style { line_width: Some(80), reflow_comments: true, ..buf.clone() },
+        ),
+        (
+            "style: google, reflow_comments: false",
+            Style { reflow_comments: false, ..Style::google() },
+        ),
         ("quotes: double", Style { quotes: Quotes::Double, ..buf.clone() }),
         (
             "compact_options: width, line_width: 80",
@@ -51,7 +59,7 @@ fn every_key_changes_one_thing() {
         ),
         (
             "style: google, line_width: off, compact_options: count, sort_imports: all, \
-             file_order: true, sort_options: true, align: none",
+             file_order: true, sort_options: true, align: none, reflow_comments: false",
             Style { comment_gap: 2, values: Style::google().values, ..buf.clone() },
         ),
     ];
