@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Holds `protosmith format` against `buf format`: the files must be the same bytes, and a second pass
-must change nothing. Prints the time that each takes, and clang-format where it is installed, with how
-near `style: google` comes to it.
+must change nothing. Times both, and clang-format beside `style: google` where that is installed: by
+turns, each time on files that nobody has formatted. Prints the least and the median wall time of each,
+their ratios and that of processor time, and how near `style: google` comes to clang-format.
 
     format.py BINARY FOLDER ...
 
@@ -13,14 +14,16 @@ import json
 import os
 import pathlib
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
 
 from ratios import usage
 
-# How often ours is timed, each time on files that nobody has formatted. The best time counts.
-ROUNDS = 3
+# How often each is timed.
+ROUNDS = 5
+GOOGLE = ["--config", json.dumps({"version": "v2", "format": {"style": "google"}})]
 CONFIGURATIONS = ["buf.yaml", "buf.work.yaml"]
 # So many files that differ are named.
 SHOWN = 20
@@ -54,19 +57,51 @@ def cost(command, folder):
     return wall, used.ru_utime + used.ru_stime
 
 
-def clang_format(folder, names):
-    """The same for clang-format, with a process for each processor; None where it is not installed."""
-    clang = program("clang-format")
-    if not clang:
-        return None
-    count = os.cpu_count() or 1
-    with tempfile.TemporaryDirectory() as scratch:
-        lists = []
-        for at in range(count):
-            lists.append(pathlib.Path(scratch, str(at)))
-            lists[-1].write_text("".join(f"{it}\n" for it in names[at::count]))
-        script = " ".join(f'"$0" -i --style=Google --files={it} &' for it in lists)
-        return cost(["sh", "-c", f"{script} wait", clang], folder)
+def clang_format(clang, names, processes):
+    """A command that formats files with clang-format, in so many processes at once."""
+    each = '"$CLANG" -i --style=Google'
+    script = f'n=$0; printf "%s\\n" "$@" | xargs -P "$n" -n "$(($# / n + 1))" {each}'
+    return ["env", f"CLANG={clang}", "sh", "-c", script, str(processes), *names]
+
+
+def race(folder, scratch, commands):
+    """Runs commands by turns, each on its own copy of a folder: the costs of each."""
+    costs = {name: [] for name in commands}
+    for _ in range(ROUNDS):
+        for name, command in commands.items():
+            with tempfile.TemporaryDirectory(dir=scratch) as place:
+                costs[name].append(cost(command, copy(folder, pathlib.Path(place))))
+    return costs
+
+
+def times(binary, buf, folder, scratch):
+    """Prints how long ours and its peers take to format a folder."""
+    ours, google = [binary, "format", "-w"], [binary, "format", "-w", *GOOGLE]
+    # What is compared, with what, by name.
+    commands = {"ours": ours, "buf": [buf, "format", "-w"]}
+    pairs = [("buf", "ours")]
+    # What is only looked at, as in continuous integration.
+    commands |= {"ours -d": [binary, "format", "-d"], "buf -d": [buf, "format", "-d"]}
+    pairs.append(("buf -d", "ours -d"))
+    clang, count = program("clang-format"), os.cpu_count() or 1
+    if clang:
+        names = sorted(texts(folder))
+        commands["ours, google"] = google
+        for processes in sorted({1, count}):
+            name = f"clang-format -P{processes}"
+            commands[name] = clang_format(clang, names, processes)
+            pairs.append((name, "ours, google"))
+    costs = race(folder, scratch, commands)
+    for their_name, our_name in pairs:
+        (our_wall, our_cpu), (wall, cpu) = (zip(*costs[it]) for it in (our_name, their_name))
+        figures = [f"{min(it):.2f} ({statistics.median(it):.2f})" for it in (wall, our_wall)]
+        least = min(wall) / min(our_wall)
+        middle = statistics.median(wall) / statistics.median(our_wall)
+        share = statistics.median(cpu) / statistics.median(our_cpu)
+        print(
+            f"  {their_name:16} {figures[0]:>14} s, {our_name:12} {figures[1]:>12} s: "
+            f"{least:.0f} ({middle:.0f}) times faster, 1/{share:.0f} of the processor"
+        )
 
 
 def likeness(binary, folder, scratch):
@@ -75,15 +110,16 @@ def likeness(binary, folder, scratch):
     if not clang:
         return
     ours, theirs = copy(folder, scratch / "near"), copy(folder, scratch / "google")
-    config = json.dumps({"version": "v2", "format": {"style": "google"}})
-    subprocess.run([binary, "format", "-w", "--config", config], cwd=ours, check=True)
-    clang_format(theirs, sorted(before))
-    ours, theirs = texts(ours), texts(theirs)
-    changed = [sum(1 for path, text in it.items() if before[path] != text) for it in (ours, theirs)]
-    same = sum(1 for path, text in ours.items() if theirs[path] == text)
+    subprocess.run([binary, "format", "-w", *GOOGLE], cwd=ours, check=True)
+    subprocess.run(clang_format(clang, sorted(before), os.cpu_count() or 1), cwd=theirs, check=True)
+    made, theirs = texts(ours), texts(theirs)
+    changed = [sum(1 for path, text in it.items() if before[path] != text) for it in (made, theirs)]
+    same = sum(1 for path, text in made.items() if theirs[path] == text)
+    again = subprocess.run([binary, "format", "--check", *GOOGLE], cwd=ours, check=False)
+    last = "some" if again.returncode else "nothing"
     print(
-        f"  style: google {same} of {len(ours)} files are those of clang-format; "
-        f"it changes {changed[1]}, ours {changed[0]}"
+        f"  style: google: {same} of {len(made)} files are those of clang-format; it changes "
+        f"{changed[1]}, ours {changed[0]}; a second pass changes {last}"
     )
 
 
@@ -99,11 +135,10 @@ def differences(ours, theirs):
 
 def compare(binary, buf, folder, scratch):
     """Formats copies of a folder; how many things are wrong."""
-    theirs = copy(folder, scratch / "theirs")
-    their_cost = cost([buf, "format", "-w"], theirs)
-    copies = [copy(folder, scratch / f"ours{at}") for at in range(ROUNDS)]
-    our_cost = min(cost([binary, "format", "-w"], it) for it in copies)
-    before, ours = texts(folder), texts(copies[0])
+    theirs, made = copy(folder, scratch / "theirs"), copy(folder, scratch / "ours")
+    subprocess.run([buf, "format", "-w"], cwd=theirs, check=True)
+    subprocess.run([binary, "format", "-w"], cwd=made, check=True)
+    before, ours = texts(folder), texts(made)
     wrong = list(differences(ours, texts(theirs)))
     for line in wrong[:SHOWN]:
         print(f"{folder.name}/{line}")
@@ -112,19 +147,12 @@ def compare(binary, buf, folder, scratch):
         f"{folder.name}: {len(ours) - len(wrong)} of {len(ours)} files are those of buf, "
         f"{changed} were changed"
     )
-    again = subprocess.run([binary, "format", "--check"], cwd=copies[0], check=False)
-    second = subprocess.run([binary, "format", "-w"], cwd=copies[0], check=False)
-    if again.returncode or second.returncode or texts(copies[0]) != ours:
+    again = subprocess.run([binary, "format", "--check"], cwd=made, check=False)
+    second = subprocess.run([binary, "format", "-w"], cwd=made, check=False)
+    if again.returncode or second.returncode or texts(made) != ours:
         wrong.append("a second pass changes something")
         print(f"{folder.name}: {wrong[-1]}")
-    clang = clang_format(copy(folder, scratch / "clang"), sorted(before))
-    for name, peer in ("buf", their_cost), ("clang-format", clang):
-        if peer:
-            (wall, cpu), (their_wall, their_cpu) = our_cost, peer
-            print(
-                f"  {name:12} {their_wall:6.2f} s, ours {wall:.2f} s: {their_wall / wall:.0f} times "
-                f"faster, 1/{their_cpu / cpu:.0f} of the processor"
-            )
+    times(binary, buf, folder, scratch)
     likeness(binary, folder, scratch)
     return len(wrong)
 
