@@ -59,17 +59,21 @@ fn there_and_back(
     }
     let old = |nth: usize| changed[nth].then(|| names[nth].clone());
     let back = renamed(&there.sources, &after, &old);
-    for (old, new) in sources.iter().zip(&back.sources) {
-        if old.text != new.text {
-            return Err(format!("`{}` is not what it was", old.path));
-        }
+    let differs = |it: &(&Source, &Source)| it.0.text != it.1.text;
+    if let Some((old, _)) = sources.iter().zip(&back.sources).find(differs) {
+        return Err(format!("`{}` is not what it was; {}", old.path, others(&back.obstacles)));
     }
-    let others: Vec<_> = there.obstacles.iter().map(|(why, it)| describe(why, it)).collect();
-    Ok((there.count, others.join("; ")))
+    Ok((there.count, others(&there.obstacles)))
 }
 
-fn describe(why: &str, names: &[String]) -> String {
-    format!("{} not, because {why}, such as `{}`", names.len(), names[0])
+fn others(obstacles: &BTreeMap<String, Vec<String>>) -> String {
+    let describe = |(why, names): (&String, &Vec<String>)| {
+        format!("{} not, because {why}, such as `{}`", names.len(), names[0])
+    };
+    if obstacles.is_empty() {
+        return "no others".to_owned();
+    }
+    obstacles.iter().map(describe).collect::<Vec<_>>().join("; ")
 }
 
 struct Renamed {

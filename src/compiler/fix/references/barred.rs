@@ -10,10 +10,14 @@ use crate::model::{File, Schema, json_name};
 pub(super) struct Barred {
     /// Full names.
     reserved: FxHashSet<String>,
-    /// By the name of the message and a name that a field has in JSON, or would have if it did not say
-    /// another: the full name of the field; none for several.
-    json: FxHashMap<String, Option<String>>,
+    /// Names in JSON that follow from names of fields, whether or not a field says another.
+    derived: Owners,
+    /// Names in JSON that fields say.
+    written: Owners,
 }
+
+/// By the name of a message and a name in JSON: the full name of the field; none for several.
+type Owners = FxHashMap<String, Option<String>>;
 
 impl Barred {
     fn of(schema: &Schema) -> Self {
@@ -22,13 +26,9 @@ impl Barred {
             out.add_reserved(file);
             for field in file.fields().filter(|it| !it.is_extension()) {
                 let (scope, full_name) = (parent(field.full_name()), field.full_name());
-                let derived = json_name(field.name());
-                for name in [&*derived, field.json_name()] {
-                    let known = out.json.entry(member(scope, name));
-                    let known = known.or_insert_with(|| Some(full_name.to_owned()));
-                    if known.as_deref() != Some(full_name) {
-                        *known = None;
-                    }
+                add_owner(&mut out.derived, member(scope, &json_name(field.name())), full_name);
+                if field.json_name_location().is_some() {
+                    add_owner(&mut out.written, member(scope, field.json_name()), full_name);
                 }
             }
         }
@@ -48,17 +48,29 @@ impl Barred {
     }
 }
 
+fn add_owner(owners: &mut Owners, name: String, field: &str) {
+    let known = owners.entry(name).or_insert_with(|| Some(field.to_owned()));
+    if known.as_deref() != Some(field) {
+        *known = None;
+    }
+}
+
 impl References {
     /// Whether what has a full name may not have a name beside it, though no other is declared there:
-    /// it is reserved, or a field would have the name of another in JSON.
+    /// it is reserved, or a field would have the name of another in JSON. Names that follow from names
+    /// of fields have to differ even where the fields say others.
     pub(in crate::fix) fn bars(&self, schema: &Schema, full_name: &str, name: &str) -> bool {
         let barred = self.barred.get_or_init(|| Barred::of(schema));
         let scope = parent(full_name);
         if barred.reserved.contains(&member(scope, name)) {
             return true;
         }
-        let Some(_) = schema.field(full_name).filter(|it| !it.is_extension()) else { return false };
-        let known = barred.json.get(&member(scope, &json_name(name)));
-        known.is_some_and(|it| it.as_deref() != Some(full_name))
+        let field = schema.field(full_name).filter(|it| !it.is_extension());
+        let Some(field) = field else { return false };
+        let json = member(scope, &json_name(name));
+        let is_of_other =
+            |owners: &Owners| owners.get(&json).is_some_and(|it| it.as_deref() != Some(full_name));
+        is_of_other(&barred.derived)
+            || field.json_name_location().is_none() && is_of_other(&barred.written)
     }
 }

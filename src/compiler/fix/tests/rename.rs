@@ -66,6 +66,21 @@ fn names_that_would_meet_are_not_given() {
     check(map, "A.MEntry", "B", Err(Obstacle::Unwritten));
 }
 
+#[test]
+fn names_in_json_stay_apart() {
+    let text = "syntax = \"proto3\"; message A { int32 a_b = 1 [json_name = \"x\"]; \
+                int32 c_d = 2 [json_name = \"eF\"]; int32 g = 3; }";
+    // What another field says is taken where it would be said by the name alone.
+    check(text, "A.a_b", "e_f", Ok(&text.replace("a_b", "e_f")));
+    check(text, "A.g", "e_f", Err(Obstacle::Taken));
+    check(text, "A.c_d", "e_f", Ok(&text.replace("c_d", "e_f")));
+    // What follows from another name is taken, whatever is said.
+    check(text, "A.a_b", "cD", Err(Obstacle::Taken));
+    check(text, "A.g", "cD", Err(Obstacle::Taken));
+    check(text, "A.g", "x", Err(Obstacle::Taken));
+    check(text, "A.c_d", "cD", Ok(&text.replace("c_d", "cD")));
+}
+
 const OPTIONS: &str = r#"syntax = "proto2";
 package p;
 import "google/protobuf/descriptor.proto";
