@@ -30,13 +30,13 @@ def sources(folder):
     return sorted(files)
 
 
-def protoc(folder, files, *flags):
-    """The set that protoc writes; None where it finds a fault."""
+def protoc(folder, files, *flags, roots=(".",)):
+    """The set that protoc writes; None where it finds a fault. The files are below the roots."""
     with tempfile.TemporaryDirectory() as scratch:
         out, names = pathlib.Path(scratch, "set"), pathlib.Path(scratch, "names")
         names.write_text("\n".join(files))
-        command = [sys.executable, "-m", "grpc_tools.protoc", "-I.", "--include_imports"]
-        command += [*flags, f"--descriptor_set_out={out}", f"@{names}"]
+        command = [sys.executable, "-m", "grpc_tools.protoc", *(f"-I{it}" for it in roots)]
+        command += ["--include_imports", *flags, f"--descriptor_set_out={out}", f"@{names}"]
         run = subprocess.run(command, cwd=folder, capture_output=True, check=False)
         return out.read_bytes() if run.returncode == 0 else None
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Applies fixes of `protosmith lint` to any sources and has protoc say what comes of them.
 
-    fixes.py BINARY FOLDER [RULE ...]
+    fixes.py BINARY [-I DIRECTORY ...] FOLDER [RULE ...]
         For each rule that has fixes, or those named, and then for those of Google together, and those of
         buf: applies the fixes of a report, each whole or not at all, until none is left; compiles with protoc before
         and after; and says where
@@ -10,12 +10,22 @@
         - numbers, types or cardinalities differ; after safe fixes anything but imports, after
           unsafe ones names in JSON, names of enum values and paths of calls;
         - comments differ, apart from those that are removed on purpose;
-        - a fix that was applied leaves its finding.
+        - a fix that was applied leaves its finding;
+        - `lint --fix` does not apply all that it has, calls that a fault of its own, or changes more when
+          it is run again.
+
+    fixes.py BINARY [-I DIRECTORY ...] --trees FOLDER|CASES.jsonl.gz ...
+        The same for many small trees, each with the rules that have fixes there, with all of them together,
+        and with its own configuration. Trees are the folders `input`, `current` and `previous` of cases, and
+        what else lies in a folder: each folder, each file; or the `files` of each case of a list. Those that
+        do not compile are left out.
 
 Needs grpcio-tools, which brings protoc.
 """
 
 import collections
+import dataclasses
+import gzip
 import json
 import pathlib
 import re
@@ -29,18 +39,69 @@ from google.protobuf import descriptor_pb2
 from descriptors import protoc, sources
 
 ROUNDS = 16
+# What is run by several rules.
+OWN, TOGETHER = "its own configuration", "all"
+CONFIGS = ["buf.yaml", "buf.work.yaml", "protosmith.yaml", "buf.lock", "buf.mod"]
+# Rules that take comments away on purpose.
+OF_COMMENTS = ["IMPORT_USED", "UNUSED_SUPPRESSION"]
 
 
-def report(binary, folder, rule):
-    """The findings of a rule, or of all."""
-    use = [rule] if rule else ["STANDARD", "COMMENTS"]
-    config = {"version": "v2", "lint": {"use": use}}
-    (folder / "protosmith.yaml").write_text(json.dumps(config))
-    command = [binary, "lint", ".", "--format", "json"]
-    run = subprocess.run(command, cwd=folder, capture_output=True, check=False)
-    if run.returncode not in (0, 1):
-        sys.exit(run.stderr.decode(errors="replace"))
-    return [json.loads(line) for line in run.stdout.splitlines()]
+def is_below(path, root):
+    return root == "." or path.startswith(f"{root}/")
+
+
+def inside(root, roots):
+    """The roots that lie in another."""
+    return [it for it in roots if it != root and is_below(it, root)]
+
+
+@dataclasses.dataclass
+class Tree:
+    name: str
+    folder: pathlib.Path
+    # Where import paths begin, seen from the folder.
+    roots: list
+    # Directories in which imports are looked up.
+    includes: list
+
+    def copy(self, scratch):
+        """A copy of it, as it is."""
+        copy = pathlib.Path(scratch, "copy")
+        shutil.copytree(self.folder, copy, symlinks=True, copy_function=shutil.copyfile)
+        return copy
+
+    def files(self, copy):
+        """The sources below its roots."""
+        found = sources(copy)
+        return [it for it in found if any(is_below(it, root) for root in self.roots)]
+
+    def protoc(self, copy, files):
+        return protoc(copy, files, roots=[*self.roots, *self.includes])
+
+
+def run(binary, tree, copy, *arguments):
+    """Runs a command in a copy of a tree."""
+    command = [binary, *arguments, *(f"-I{it}" for it in tree.includes)]
+    done = subprocess.run(command, cwd=copy, capture_output=True, check=False)
+    return done.returncode, done.stdout, done.stderr.decode(errors="replace")
+
+
+def configure(tree, copy, rule, fixable):
+    """Has a rule, or all of some, be run in a copy."""
+    if rule == OWN:
+        return
+    for config in (it for name in CONFIGS for it in copy.rglob(name)):
+        config.unlink()
+    use = {None: ["STANDARD", "COMMENTS"], TOGETHER: fixable}.get(rule, [rule])
+    modules = [{"path": it, "excludes": inside(it, tree.roots)} for it in tree.roots]
+    config = {"version": "v2", "modules": modules, "lint": {"use": use}}
+    (copy / "protosmith.yaml").write_text(json.dumps(config))
+
+
+def report(binary, tree, copy):
+    """What is found in a copy; None where that cannot be done."""
+    code, out, _ = run(binary, tree, copy, "lint", ".", "--format", "json")
+    return [json.loads(line) for line in out.splitlines()] if code in (0, 1) else None
 
 
 def apply(folder, findings):
@@ -127,56 +188,185 @@ def class_of(fix):
     return "breaks" if fix.get("breaks_clients") else fix["safety"]
 
 
-def check(binary, folder, rule):
-    """Says what is wrong with the fixes of a rule."""
+def check(binary, tree, rule, before, fixable):
+    """Says what is wrong with the fixes of a rule, and how many were applied."""
     faults = []
     with tempfile.TemporaryDirectory() as scratch:
-        copy = pathlib.Path(scratch, "copy")
-        shutil.copytree(folder, copy)
-        files = sources(copy)
-        before, said = protoc(copy, files), comments(copy, files)
-        assert before is not None, "protoc does not compile the sources"
-        findings = report(binary, copy, rule)
-        classes, total, last = collections.Counter(), 0, []
+        copy = tree.copy(scratch)
+        configure(tree, copy, rule, fixable)
+        files = tree.files(copy)
+        said, findings = comments(copy, files), report(binary, tree, copy)
+        if findings is None:
+            return [], 0, "cannot be run"
+        classes, total, last, seen = collections.Counter(), 0, [], set()
         for _ in range(ROUNDS):
             applied = apply(copy, findings)
             if not applied:
                 break
             total += len(applied)
             classes.update(class_of(fix) for _, fix in applied)
+            seen.update(finding["type"] for finding, _ in applied)
             last = applied
-            findings = report(binary, copy, rule)
+            findings = report(binary, tree, copy)
             compile_faults = [it for it in findings if it["type"] == "COMPILE"]
             if compile_faults:
                 faults.append(f"does not compile: {compile_faults[0]}")
                 break
         else:
             faults.append(f"not done after {ROUNDS} rounds: {last[0][0]['message']}")
-        after = protoc(copy, files)
-        if after is None:
-            faults.append("protoc does not compile the result")
-        elif total:
-            safety = "breaks" if classes["breaks"] else "unsafe" if classes["unsafe"] else "safe"
-            differ = difference(before, after, safety)
-            faults += [f"the shape of {it} differs ({safety})" for it in differ[:3]]
-        lost = said - comments(copy, files)
-        if lost and rule not in ("IMPORT_USED", "UNUSED_SUPPRESSION", None):
-            faults.append(f"comments are lost: {list(lost)[:2]}")
+        faults += result_faults(tree, copy, (before, said), classes, seen) if total else []
         left = sum(1 for it in findings if it.get("fixes"))
-        print(f"{rule or 'all'}: {total} applied {dict(classes)}, {len(findings)} findings left, {left} with a fix")
+        summary = f"{total} applied {dict(classes)}, {len(findings)} findings left, {left} with a fix"
+    if total:
+        faults += command_faults(binary, tree, rule, before, fixable, seen)
+    return faults, total, summary
+
+
+def result_faults(tree, copy, state, classes, rules):
+    """Says what protoc finds in a result, and which comments are gone."""
+    (before, said), faults = state, []
+    files = tree.files(copy)
+    after = tree.protoc(copy, files)
+    if after is None:
+        return ["protoc does not compile the result"]
+    safety = "breaks" if classes["breaks"] else "unsafe" if classes["unsafe"] else "safe"
+    differ = difference(before, after, safety)
+    faults += [f"the shape of {it} differs ({safety})" for it in differ[:3]]
+    lost = said - comments(copy, files)
+    if lost and not rules.intersection(OF_COMMENTS):
+        faults.append(f"comments are lost: {list(lost)[:2]}")
     return faults
 
 
+def command_faults(binary, tree, rule, before, fixable, seen):
+    """Says what is wrong with what `--fix` makes of a tree."""
+    faults = []
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = tree.copy(scratch)
+        configure(tree, copy, rule, fixable)
+        files = tree.files(copy)
+        said = comments(copy, files)
+        rules = [f"--fix-rule={it}" for it in sorted(seen)]
+        command = ["lint", ".", "--fix", "--unsafe-fixes", *rules]
+        code, _, error = run(binary, tree, copy, *command)
+        if code not in (0, 1) or "was not applied" in error:
+            faults.append(f"--fix: {error.strip()}")
+        classes = collections.Counter(breaks=1)
+        faults += [f"--fix: {it}" for it in result_faults(tree, copy, (before, said), classes, seen)]
+        texts = {it: (copy / it).read_bytes() for it in files}
+        run(binary, tree, copy, *command)
+        again = [it for it in files if (copy / it).read_bytes() != texts[it]]
+        if again:
+            faults.append(f"--fix, run again, changes {again[0]}")
+    return faults
+
+
+def check_all(binary, tree, rules, fixable):
+    """Says what is wrong with the fixes of some rules in a tree."""
+    faults = []
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = tree.copy(scratch)
+        before = tree.protoc(copy, tree.files(copy))
+    assert before is not None, "protoc does not compile the sources"
+    for rule in rules:
+        found, _, summary = check(binary, tree, rule, before, fixable)
+        print(f"{rule or 'STANDARD, COMMENTS'}: {summary}")
+        faults += [f"{rule}: {it}" for it in found]
+    return faults
+
+
+def check_trees(binary, trees, fixable):
+    """Says what is wrong with the fixes of all rules in many trees."""
+    faults, counts, used = [], collections.Counter(), collections.Counter()
+    for tree in trees:
+        with tempfile.TemporaryDirectory() as scratch:
+            copy = tree.copy(scratch)
+            tree.roots = roots(binary, tree, copy)
+            files = tree.files(copy) if tree.roots else []
+            before = tree.protoc(copy, files) if files else None
+            if before is None:
+                counts["do not compile"] += 1
+                continue
+            configure(tree, copy, TOGETHER, fixable)
+            found = report(binary, tree, copy)
+        if found is None:
+            counts["cannot be run"] += 1
+            continue
+        counts["trees"] += 1
+        rules = sorted({it["type"] for it in found if it.get("fixes")})
+        if rules:
+            counts["with fixes"] += 1
+        for rule in [*rules, *([TOGETHER, None, "GOOGLE_AIP"] if rules else []), OWN]:
+            wrong, total, _ = check(binary, tree, rule, before, fixable)
+            used[rule or "STANDARD, COMMENTS"] += total
+            faults += [f"{tree.name}: {rule}: {it}" for it in wrong]
+            for it in wrong:
+                print(f"{tree.name}: {rule}: {it}", flush=True)
+    print(", ".join(f"{name}: {count}" for name, count in used.most_common()))
+    print(", ".join(f"{count} {name}" for name, count in counts.items()))
+    return faults
+
+
+def roots(binary, tree, copy):
+    """Where import paths begin in a tree, by its configuration."""
+    code, out, _ = run(binary, tree, copy, "ls-files", "--format", "json")
+    if code != 0:
+        return []
+    found = set()
+    for item in map(json.loads, out.splitlines()):
+        root = item["path"].removesuffix(item["import_path"]).rstrip("/")
+        found.add(root or ".")
+    return sorted(found)
+
+
+def trees(path, includes, scratch):
+    """The trees of a folder or of a list of cases."""
+    if path.suffix == ".gz":
+        for line in gzip.decompress(path.read_bytes()).splitlines():
+            case = json.loads(line)
+            folder = pathlib.Path(scratch, case["id"].replace("/", "-"))
+            for name, text in case["files"].items():
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / name).write_text(text)
+            yield Tree(case["id"], folder, ["."], includes)
+        return
+    for item in sorted(path.iterdir()):
+        parts = [item / it for it in ("input", "current", "previous") if (item / it).is_dir()]
+        if item.suffix == ".proto":
+            folder = pathlib.Path(scratch, item.stem)
+            folder.mkdir()
+            shutil.copyfile(item, folder / item.name)
+            parts = [folder]
+        elif item.is_dir() and not parts:
+            parts = [item]
+        for part in parts:
+            yield Tree(f"{item.name}/{part.name}", part, ["."], includes)
+
+
 def main():
-    binary, folder, *rules = sys.argv[1:]
-    binary, folder = pathlib.Path(binary).resolve(), pathlib.Path(folder).resolve()
-    if not rules:
-        command = [binary, "rules", "--kind", "lint", "--format", "json"]
-        listed = subprocess.run(command, capture_output=True, check=True).stdout.splitlines()
-        fixable = [it["id"] for it in map(json.loads, listed) if it.get("fixable")]
-        # Some of the rules of Google want other names than those of buf.
-        rules = fixable + ["GOOGLE_AIP", None]
-    faults = [f"{rule}: {it}" for rule in rules for it in check(binary, folder, rule)]
+    binary, *arguments = sys.argv[1:]
+    binary, includes, folders, is_many = pathlib.Path(binary).resolve(), [], [], False
+    while arguments:
+        match arguments.pop(0):
+            case "-I":
+                includes.append(pathlib.Path(arguments.pop(0)).resolve())
+            case "--trees":
+                is_many = True
+            case other:
+                folders.append(other)
+    command = [binary, "rules", "--kind", "lint", "--format", "json"]
+    listed = subprocess.run(command, capture_output=True, check=True).stdout.splitlines()
+    fixable = [it["id"] for it in map(json.loads, listed) if it.get("fixable")]
+    with tempfile.TemporaryDirectory() as scratch:
+        if is_many:
+            paths = [pathlib.Path(it).resolve() for it in folders]
+            all_trees = (tree for it in paths for tree in trees(it, includes, scratch))
+            faults = check_trees(binary, all_trees, fixable)
+        else:
+            folder, *rules = folders
+            tree = Tree(folder, pathlib.Path(folder).resolve(), ["."], includes)
+            # Some of the rules of Google want other names than those of buf.
+            faults = check_all(binary, tree, rules or [*fixable, "GOOGLE_AIP", None], fixable)
     print("\n".join(faults) or "all fixes hold")
     sys.exit(bool(faults))
 

@@ -82,7 +82,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         let described: BTreeSet<String> =
             others.filter(|it| it.1.path.is_none()).map(|it| it.0).collect();
         drop(resolver);
-        let opened = listing.compile()?;
+        let (opened, _) = listing.compile()?;
         if opened.has_errors() {
             return Ok(findings::say_broken(opened, args.error_format, Command::Build, terminal));
         }

@@ -16,7 +16,9 @@ use super::{
     baseline::{BaselineArgs, Baselines, Checked, Naming, Settled, View},
     check_plugins::{self, CheckPlugins, PluginArgs},
     findings::{self, Findings, FindingsArgs},
-    fix::{FixArgs, Fixing, Kind, Mode, Published, Reason, What, Wish, must_lie_on_disk},
+    fix::{
+        FixArgs, Fixing, Kind, Mode, Published, Reason, What, Wish, look_around, must_lie_on_disk,
+    },
     open::{InputArgs, Opened, Opener},
     since::{Since, SinceArgs},
 };
@@ -101,7 +103,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         let mut view = View::of(&located);
         baselines.open(&Naming::of(&located), &mut view, terminal)?;
         since.iter_mut().for_each(|it| it.open(&located));
-        let mut opened = opener.compile(located, terminal)?;
+        let (mut opened, tree) = opener.compile_with_files(located, terminal)?;
         opened.say_lacking(terminal);
         let plugins = args.check_plugins(&mut opened, terminal)?;
         let plans = plans(&opened, repairs, terminal)?;
@@ -112,6 +114,9 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
             plugins.lint(&opened.schema, &plans, args.findings.timing())?
         };
         plugins.say(terminal);
+        if let Some(tree) = &tree {
+            look_around(tree, &opened, &plans, &mut outcome.diagnostics)?;
+        }
         if let Some(published) = &published {
             published.mark(&opened.schema, &mut outcome.diagnostics);
         }

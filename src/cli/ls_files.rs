@@ -98,7 +98,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
                 listing.importable()?
             } else if args.include_imports {
                 let mut files = listing.importable()?;
-                let opened = listing.compile()?;
+                let (opened, _) = listing.compile()?;
                 // What else is wrong with a file does not matter here.
                 if opened.schema.files().any(lacks_import) {
                     return Ok(findings::say_broken(opened, None, Command::Build, terminal));

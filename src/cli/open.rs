@@ -282,6 +282,23 @@ impl<'a> Opener<'a> {
         self.compile_quietly(located)?.asked()
     }
 
+    /// The same; a tree gives its files, too, of which more may be compiled.
+    pub(super) fn compile_with_files(
+        &self,
+        located: Located,
+        terminal: &mut Terminal<'_, '_>,
+    ) -> Result<(Opened, Option<Files<'_>>), Failure> {
+        located.announce(terminal);
+        let (opened, files) = match located {
+            Located::Tree(tree) => {
+                let (opened, files) = self.list(tree)?.compile()?;
+                (opened, Some(files))
+            }
+            image => (self.compile_quietly(image)?, None),
+        };
+        Ok((opened.asked()?, files))
+    }
+
     /// The same for two inputs at once. The second is what the first is compared with: it may lack
     /// all that was asked for.
     pub(super) fn compile_both(
@@ -326,7 +343,7 @@ impl<'a> Opener<'a> {
 
     fn compile_quietly(&self, located: Located) -> Result<Opened, Failure> {
         match located {
-            Located::Tree(tree) => self.list(tree)?.compile(),
+            Located::Tree(tree) => Ok(self.list(tree)?.compile()?.0),
             Located::Image { set, config, filter } => {
                 let text = |path: &str| {
                     let asked = filter.takes(path);

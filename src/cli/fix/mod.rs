@@ -5,6 +5,7 @@ mod args;
 mod around;
 mod faults;
 mod ignores;
+mod offer;
 mod pending;
 mod project;
 mod published;
@@ -29,6 +30,7 @@ pub(super) use self::{
     accepted::IsHeld,
     args::{FixArgs, Kind, Mode, Wish, must_lie_on_disk},
     ignores::Reason,
+    offer::look_around,
     pending::{Pending, Places},
     published::Published,
 };

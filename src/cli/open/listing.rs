@@ -102,13 +102,6 @@ impl Listing<'_> {
         Ok(Some(disk.on_disk(&path)))
     }
 
-    /// Compiles what was asked for.
-    pub(in crate::cli) fn compile(self) -> Result<Opened, Failure> {
-        let sources = self.files.sources()?;
-        let compiled = self.compiled(sources)?;
-        Ok(self.open(compiled).0)
-    }
-
     fn compiled(&self, sources: Vec<Source>) -> Result<Compiled, Failure> {
         let resolver = self.files.resolver(&self.found.config)?;
         Ok(self.files.compile(sources, &self.found.config, &resolver))
@@ -162,6 +155,13 @@ impl Listing<'_> {
 }
 
 impl<'a> Listing<'a> {
+    /// Compiles what was asked for.
+    pub(in crate::cli) fn compile(self) -> Result<(Opened, Files<'a>), Failure> {
+        let sources = self.files.sources()?;
+        let compiled = self.compiled(sources)?;
+        Ok(self.open(compiled))
+    }
+
     /// Compiles sources, those that were asked for with the texts that they have by now, and keeps
     /// what it takes to do that again.
     pub(in crate::cli) fn compile_to_edit(

@@ -13,7 +13,7 @@ use crate::{
 pub enum CommentsAbove {
     /// Those directly above go too.
     Delete,
-    /// They stay, apart from what comes below.
+    /// They stay, apart from what comes next: no other statement gets a comment by it.
     Keep,
 }
 
@@ -56,22 +56,16 @@ impl<'a> Edits<'a> {
     /// would meet. Of a line that it shares, the rest stays.
     pub fn delete_statement(&mut self, location: Location, comments: CommentsAbove) -> &mut Self {
         let Some((span, statement)) = self.statement(location) else { return self };
-        let mut range = statement.whole(None);
-        if let (Some(line), Some(next)) = (statement.line(), statement.tail().next_line) {
-            let above = statement.comments_above(line);
-            if above < line && comments == CommentsAbove::Delete {
-                range = statement.whole(Some(above));
-            } else if above < line {
-                range = line..next;
-                if !statement.is_apart_below(next) {
-                    // A blank line takes its place.
-                    let (start, end) = (line as u32, next as u32);
-                    let location = Location::Span(Span { start, end, ..span });
-                    return self.replace(location, line_break(statement.tree.text()));
-                }
+        if comments == CommentsAbove::Keep {
+            for (range, text) in statement.leaving_comments() {
+                let (start, end) = (range.start as u32, range.end as u32);
+                self.edits.push(Edit { span: Span { start, end, ..span }, text });
             }
+            return self;
         }
-        self.delete(span.file, range)
+        let is_line = statement.tail().next_line.is_some();
+        let above = statement.line().filter(|_| is_line).map(|it| statement.comments_above(it));
+        self.delete(span.file, statement.whole(above))
     }
 
     /// Deletes an element with what belongs to it, as [`delete_statement`](Self::delete_statement)

@@ -47,17 +47,17 @@ fn is_blank(byte: u8) -> bool {
 }
 
 /// The first byte at or behind `at` that is no blank; line feeds are none.
-fn skip_blanks(text: &[u8], at: usize) -> usize {
+pub(super) fn skip_blanks(text: &[u8], at: usize) -> usize {
     at + text[at..].iter().take_while(|it| is_blank(**it)).count()
 }
 
 /// Where the blanks before `at` begin.
-fn skip_blanks_back(text: &[u8], at: usize) -> usize {
+pub(super) fn skip_blanks_back(text: &[u8], at: usize) -> usize {
     at - text[..at].iter().rev().take_while(|it| is_blank(**it)).count()
 }
 
 /// The start of the line on which only blanks are before `at`.
-fn line_of(text: &[u8], at: usize) -> Option<usize> {
+pub(super) fn line_of(text: &[u8], at: usize) -> Option<usize> {
     let start = skip_blanks_back(text, at).max(top(text));
     (start == top(text) || text[start - 1] == b'\n').then_some(start)
 }
@@ -81,7 +81,7 @@ fn is_below_brace(tree: &Tree, line: usize) -> bool {
 }
 
 /// The comment that has the byte at an offset: where it begins and ends.
-fn comment_at(tree: &Tree, at: usize) -> Option<Range<usize>> {
+pub(super) fn comment_at(tree: &Tree, at: usize) -> Option<Range<usize>> {
     let comment = tree.comments()[tree.comment_at(at as u32)? as usize];
     Some(comment.start as usize..comment.end as usize)
 }

@@ -4,6 +4,7 @@
 //! fix is applied whole or not at all. Before it counts, the result is compiled in memory, and
 //! [`check()`] compares it with what was there.
 
+mod apart;
 mod apply;
 mod brackets;
 mod check;

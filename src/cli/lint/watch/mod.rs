@@ -26,7 +26,7 @@ use super::{
         Failure, Outcome, Terminal,
         baseline::{Baselines, Checked, Naming},
         findings,
-        fix::{Published, must_lie_on_disk},
+        fix::{Published, look_around, must_lie_on_disk},
         imports::Resolver,
         open::Opener,
         since::Since,
@@ -168,16 +168,17 @@ impl<'a> Watch<'a> {
                 workspace.set(source);
             }
             // Nobody cancels it.
-            let Ok((schema, mut found)) = workspace.everything() else { continue };
-            if let Some(published) = &self.published {
-                published.mark(&schema, &mut found);
-            }
-            let (faults, found): (Vec<Diagnostic>, _) =
+            let Ok((schema, found)) = workspace.everything() else { continue };
+            let (faults, mut found): (Vec<Diagnostic>, Vec<Diagnostic>) =
                 found.into_iter().partition(|it| it.rule == COMPILE);
             let config = &listing.found.config;
             let diagnostics = listing.files.explained(faults, config, resolver);
-            let (opened, _) = listing.open(Compiled { schema, diagnostics });
+            let (opened, tree) = listing.open(Compiled { schema, diagnostics });
             let plans = plans(&opened, self.args.findings.repairs(terminal), terminal)?;
+            look_around(&tree, &opened, &plans, &mut found)?;
+            if let Some(published) = &self.published {
+                published.mark(&opened.schema, &mut found);
+            }
             let all = opened.files();
             files += all.len();
             let outcome = engine::Outcome { diagnostics: found, ..engine::Outcome::default() };

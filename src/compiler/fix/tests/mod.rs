@@ -1,5 +1,6 @@
 //! What holds for fixes.
 
+mod apart;
 mod apply;
 mod check;
 mod comment;
