@@ -136,6 +136,40 @@ fn archives(dir: &Path) -> Vec<u8> {
     set
 }
 
+/// The old state as a revision.
+fn revisions(old: ObjectId) -> Vec<String> {
+    let names = [
+        "main",
+        "git:main",
+        "v1.0.0",
+        "HEAD~1",
+        "merge-base:main",
+        ".git#branch=main,subdir=proto",
+        ".git#tag=v1.0.0,subdir=proto",
+        ".git#ref=topic~1,subdir=proto",
+    ];
+    let own = [old.to_string(), format!(".git#commit={old},subdir=proto")];
+    names.iter().map(|it| (*it).to_owned()).chain(own).collect()
+}
+
+/// The old state as a file.
+const FILES: [&str; 12] = [
+    "old.tar#strip_components=1,subdir=proto",
+    "old.tar.gz#strip_components=2",
+    "old.tar.zst#subdir=x-1/proto",
+    "old.zip#strip_components=1,subdir=proto",
+    "old.binpb",
+    "old.binpb.gz",
+    "old.json",
+    "old.json.zst",
+    "old.txtpb",
+    "old.txtpb.zst",
+    "old.yaml",
+    "old.yaml.zst",
+];
+
+const STDIN: &str = "-#format=tar,compression=gzip,strip_components=2";
+
 #[test]
 fn every_kind_of_state_gives_the_same_findings() {
     let (mut repository, old) = repository();
@@ -147,41 +181,46 @@ fn every_kind_of_state_gives_the_same_findings() {
         let found = breaking(repository.dir(), against, b"");
         assert_eq!(found, expected, "{against}");
     };
-    let commit = format!(".git#commit={old},subdir=proto");
-    let revisions = [
-        "main",
-        "v1.0.0",
-        "HEAD~1",
-        "merge-base:main",
-        &old.to_string(),
-        ".git#branch=main,subdir=proto",
-        ".git#tag=v1.0.0,subdir=proto",
-        ".git#ref=topic~1,subdir=proto",
-        &commit,
-    ];
+    let revisions = revisions(old);
     revisions.iter().for_each(|it| check(&repository, it));
     repository.pack();
     revisions.iter().for_each(|it| check(&repository, it));
-    let files = [
-        "old.tar#strip_components=1,subdir=proto",
-        "old.tar.gz#strip_components=2",
-        "old.tar.zst#subdir=x-1/proto",
-        "old.zip#strip_components=1,subdir=proto",
-        "old.binpb",
-        "old.binpb.gz",
-        "old.json",
-        "old.json.zst",
-        "old.txtpb",
-        "old.txtpb.zst",
-        "old.yaml",
-        "old.yaml.zst",
-    ];
-    files.iter().for_each(|it| check(&repository, it));
+    FILES.iter().for_each(|it| check(&repository, it));
     assert_eq!(breaking(repository.dir(), "-", &set), expected);
     let mut tar = Vec::new();
     fs::File::open(repository.dir().join("old.tar.gz")).unwrap().read_to_end(&mut tar).unwrap();
-    let text = "-#format=tar,compression=gzip,strip_components=2";
-    assert_eq!(breaking(repository.dir(), text, &tar), expected);
+    assert_eq!(breaking(repository.dir(), STDIN, &tar), expected);
+}
+
+#[test]
+fn every_kind_of_state_says_what_is_new() {
+    let (repository, old) = repository();
+    let (dir, set) = (repository.dir(), archives(repository.dir()));
+    let quiet = "  // protosmith:ignore FIELD_LOWER_SNAKE_CASE why\n";
+    // A message that is old, and one that is new.
+    let text = |of_new: &str, name: &str| {
+        let old = OLD[1].1.replace("  string s", &format!("{quiet}  string s"));
+        let new = "message N {\n".to_owned() + of_new + "  string new = 1;\n  string ";
+        old + &new + name + " = 2;\n}\n"
+    };
+    let config = "version: v2\nlint:\n  use: [FIELD_LOWER_SNAKE_CASE, UNUSED_SUPPRESSION]\n  fix: \
+                  {UNUSED_SUPPRESSION: unsafe}\n";
+    write(&dir.join("proto"), &[("protosmith.yaml", config)]);
+    let check = |input: &str, against: &str, stdin: &[u8]| {
+        write(&dir.join("proto"), &[("a/v1/a.proto", text(quiet, "aB"))]);
+        let args = ["protosmith", "lint", input, "--fix", "--against", against];
+        let ran = program::run(&args, dir, stdin);
+        let said = String::from_utf8(ran.stderr).unwrap();
+        let made = fs::read_to_string(dir.join("proto/a/v1/a.proto")).unwrap();
+        assert_eq!(made, text("", "a_b"), "{input} {against}: {said}");
+    };
+    for input in ["proto", "proto/a/v1/a.proto"] {
+        let revisions = revisions(old);
+        let all = revisions.iter().map(String::as_str).chain(FILES).chain(["old", "./old"]);
+        all.for_each(|it| check(input, it, b""));
+        check(input, "-", &set);
+        check(input, STDIN, &fs::read(dir.join("old.tar.gz")).unwrap());
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use tempfile::TempDir;
 
 use super::program;
-use crate::input::repository::{MODE_FILE, Repository};
+use crate::input::repository::{MODE_DIR, MODE_FILE, Repository};
 
 const CONFIG: &str = "version: v2\nlint:\n  use: [IMPORT_USED, SYNTAX_SPECIFIED]\n";
 const UNUSED: &str =
@@ -171,4 +171,58 @@ fn what_is_new_since_a_revision_counts_as_safe() {
         assert_eq!(made, text(quiet, ""), "{said}");
     }
     assert_eq!(run("lint --fix --unsafe-fixes", repository.dir()).0, 0);
+}
+
+#[test]
+fn what_has_moved_within_a_workspace_is_not_new() {
+    let mut repository = Repository::new();
+    let config =
+        "version: v2\nmodules: [{path: a}, {path: b}]\nlint: {use: [FIELD_LOWER_SNAKE_CASE]}\n";
+    let moved = "syntax = \"proto3\";\npackage p;\nmessage Old {\n  string aB = 1;\n}\n";
+    let other = "syntax = \"proto3\";\npackage p;\nmessage Other {}\n";
+    let [config_blob, moved_blob, other_blob] =
+        [config, moved, other].map(|it| repository.blob(it));
+    let a = repository.tree(&[(MODE_FILE, "a.proto", other_blob)]);
+    let b = repository.tree(&[(MODE_FILE, "b.proto", moved_blob)]);
+    let tree = repository.tree(&[
+        (MODE_DIR, "a", a),
+        (MODE_DIR, "b", b),
+        (MODE_FILE, "buf.yaml", config_blob),
+    ]);
+    let commit = repository.commit(tree, &[]);
+    repository.set("refs/heads/main", commit);
+    let dir = repository.dir();
+    let new = "syntax = \"proto3\";\npackage p;\nmessage New {\n  string aB = 1;\n}\n";
+    let files = [
+        ("buf.yaml", config),
+        ("a/moved.proto", moved),
+        ("a/new.proto", new),
+        ("b/c.proto", other),
+        ("elsewhere/e.txt", ""),
+    ];
+    for (path, text) in files {
+        fs::create_dir_all(dir.join(path).parent().unwrap()).unwrap();
+        fs::write(dir.join(path), text).unwrap();
+    }
+    let absolute = dir.canonicalize().unwrap().join("a").display().to_string();
+    for (cwd, input) in [
+        ("", "."),
+        ("", "a"),
+        ("", "a b"),
+        ("", "a/moved.proto a/new.proto"),
+        ("", "--path a/moved.proto --path a/new.proto"),
+        ("elsewhere", "../a"),
+        ("elsewhere", "../a/moved.proto ../a/new.proto"),
+        ("elsewhere", &absolute),
+        ("elsewhere", &format!("{absolute}/moved.proto {absolute}/new.proto")),
+    ] {
+        let args = format!("protosmith lint --diff --against git:main {input}");
+        let ran = program::run(&args.split(' ').collect::<Vec<_>>(), &dir.join(cwd), &[]);
+        let (diff, said) = (String::from_utf8(ran.stdout).unwrap(), String::from_utf8(ran.stderr));
+        let names = diff.lines().filter(|it| it.starts_with("--- ")).collect::<Vec<_>>();
+        assert!(
+            matches!(*names, [name] if name.ends_with("a/new.proto")),
+            "{input}: {diff}{said:?}"
+        );
+    }
 }

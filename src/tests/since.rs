@@ -133,6 +133,22 @@ fn what_was_there_before_is_not_repaired() {
 }
 
 #[test]
+fn what_is_new_and_not_published_is_repaired_safely() {
+    let (repository, _) = repository();
+    let dir = repository.dir();
+    let new = A.replace("}\n", "  string xY = 2;\n}\n");
+    for line in ["lint", "lint proto", "lint proto/a.proto", "lint --path proto/a.proto"] {
+        write(dir, &[("proto/a.proto", &new)]);
+        run(dir, &format!("{line} --since main --fix"));
+        assert_eq!(fs::read_to_string(dir.join("proto/a.proto")).unwrap(), new, "{line}");
+        let (found, code, said) = run(dir, &format!("{line} --since main --against main --fix"));
+        assert_eq!((&*found, code), ("", 0), "{line}: {said}");
+        let made = fs::read_to_string(dir.join("proto/a.proto")).unwrap();
+        assert_eq!(made, new.replace("xY", "x_y"), "{line}");
+    }
+}
+
+#[test]
 fn what_is_about_the_file_counts_where_it_has_changed() {
     let (repository, _) = repository();
     let dir = repository.dir();

@@ -78,6 +78,13 @@ fn a_last_line_counts() {
     let found = "found 2 errors in 1 of 2 files; 2 fixable with `--fix --unsafe-fixes`; 1 more is kept quiet";
     check("lint a.proto b.proto", 1, found);
     check("lint b.proto", 0, "no problems in 1 file");
+    // The fix of the other would leave a reference behind.
+    let used = "syntax = \"proto3\";\nimport \"a.proto\";\nmessage B {\n  a.bad_0 a = 1;\n}\n";
+    fs::write(folder.path().join("b.proto"), used).unwrap();
+    let found =
+        "found 2 errors in 1 file; 1 fixable with `--fix --unsafe-fixes`; 1 more is kept quiet";
+    check("lint a.proto", 1, found);
+    fs::write(folder.path().join("b.proto"), "syntax = \"proto3\";\n").unwrap();
     check("breaking a.proto --against old/a.proto", 1, "found 1 error");
     check("breaking a.proto --against a.proto", 0, "no problems in 1 file");
     for format in ["text", "json", "github", "sarif", "summary"] {

@@ -73,6 +73,11 @@ pub(crate) fn value_name(cx: &Cx<'_>, value: EnumValue<'_>) -> Option<String> {
         return None;
     }
     let stem = stem(value.parent());
+    let upper = upper_snake_case(name);
+    if stem.is_empty() || upper.is_empty() {
+        // Of underscores alone, rules want contradictory names.
+        return Some(name.to_owned());
+    }
     if cx.runs("ENUM_ZERO_VALUE_SUFFIX") && value.number() == 0 && is_unset(value) {
         // Which of several would be a guess.
         if let [suffix] = cx.words(&ZERO_SUFFIX)[..]
@@ -85,7 +90,7 @@ pub(crate) fn value_name(cx: &Cx<'_>, value: EnumValue<'_>) -> Option<String> {
     if cx.runs("ENUM_VALUE_PREFIX") && !has_prefix {
         return Some(prefixed(&stem, name));
     }
-    Some(upper_snake_case(name).into_owned())
+    Some(upper.into_owned())
 }
 
 fn zero(stem: &str, suffix: &str) -> String {

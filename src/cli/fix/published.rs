@@ -1,5 +1,7 @@
 //! What is new since another state: nobody can know it by its name yet.
 
+use std::path::Path;
+
 use protosmith_compiler::{
     diagnostic::{Diagnostic, Safety},
     model::{Element, File, Schema},
@@ -13,7 +15,7 @@ use crate::{
         Failure, Terminal,
         open::{InputArgs, Located, Opener},
     },
-    input::Reference,
+    input::{Reference, disk::on_disk},
 };
 
 /// The full names of what another state declares.
@@ -32,8 +34,7 @@ impl Published {
         let args = InputArgs { paths: Vec::new(), excludes: Vec::new(), ..args.clone() };
         let opener = Opener::new(&args, terminal);
         let mut out = Self::default();
-        for input in whole(&opener, inputs)? {
-            let reference = opener.parse(&input)?;
+        for reference in whole(&opener, (inputs, args.config.as_deref()), terminal)? {
             let old_reference = opener.parse_against(against, &reference)?;
             let of_old = |it: Failure| it.of_old_state(against);
             let old = opener.locate(&old_reference, Some(&reference), None, terminal);
@@ -73,20 +74,26 @@ impl Published {
     }
 }
 
-/// The inputs whose whole state is looked at: a single file may be new, and its workspace is not.
-fn whole(opener: &Opener<'_>, inputs: &[String]) -> Result<Vec<String>, Failure> {
+/// What is looked at for some inputs: of files and directories the workspace that they are in. What has
+/// moved from one of its files or modules to another is not new.
+fn whole(
+    opener: &Opener<'_>,
+    (inputs, config): (&[String], Option<&str>),
+    terminal: &mut Terminal<'_, '_>,
+) -> Result<Vec<Reference>, Failure> {
+    let here = [".".to_owned()];
     let mut out = Vec::new();
-    for input in inputs {
-        let whole = match opener.parse(input)? {
-            Reference::ProtoFile { .. } => ".".to_owned(),
-            _ => input.clone(),
-        };
-        if !out.contains(&whole) {
-            out.push(whole);
+    for input in if inputs.is_empty() { &here } else { inputs } {
+        let mut reference = opener.parse(input)?;
+        if let Reference::Dir(_) | Reference::ProtoFile { .. } = reference
+            && let Located::Tree(tree) = opener.locate(&reference, None, config, terminal)?
+        {
+            let dir = tree.input.tree.shown(&tree.found.config.dir);
+            reference = Reference::Dir(on_disk(Path::new(""), &dir));
         }
-    }
-    if out.is_empty() {
-        out.push(".".to_owned());
+        if !out.contains(&reference) {
+            out.push(reference);
+        }
     }
     Ok(out)
 }

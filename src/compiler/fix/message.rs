@@ -14,7 +14,7 @@ impl Edits<'_> {
         service: Service<'_>,
         name: &str,
     ) -> Result<(), Obstacle> {
-        use super::references::Lookup::Type;
+        use super::references::Lookup::Any;
         let (file, schema) = (service.file(), self.schema);
         self.may_edit(file)?;
         if !is_name(name) {
@@ -27,7 +27,7 @@ impl Edits<'_> {
             return Err(Obstacle::Taken);
         }
         let is_captured = references.would_capture(file.package(), name, Some(Kind::Message))
-            || references.ends(schema, Type, service.full_name(), name);
+            || references.ends(schema, Any, service.full_name(), name);
         if is_captured {
             return Err(Obstacle::Captured);
         }

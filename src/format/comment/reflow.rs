@@ -19,7 +19,7 @@ impl<'t> Loose<'t> {
     /// `None` for what stays as it is: what a tool may read, what has no blank behind `//` or other
     /// blanks than spaces in it, and what is no text.
     pub(crate) fn of(text: &'t [u8]) -> Option<Self> {
-        if is_directive(text) || text.iter().any(|it| it.is_ascii_control()) {
+        if is_directive(text) || text.iter().any(u8::is_ascii_control) {
             return None;
         }
         let text = std::str::from_utf8(text).ok()?.trim_end_matches(' ');

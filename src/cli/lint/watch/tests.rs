@@ -87,6 +87,29 @@ fn what_changes_is_checked_again() {
     assert_eq!(locations(&found), [FIRST[1], "b.proto:5:3:", FIRST[1]], "{said}");
 }
 
+#[test]
+fn fixes_hold_for_what_is_not_watched() {
+    let bad = A.replace("message A", "message a");
+    let uses = B.replace("  A a", "  a a");
+    let both = |dir: &Path| {
+        write("a.proto", bad.clone())(dir);
+        write("b.proto", uses.clone())(dir);
+    };
+    let unused = write("b.proto", "syntax = \"proto3\";\n");
+    let touched = write("a.proto", bad.clone() + "\n");
+    let twice = |dir: &Path| {
+        unused(dir);
+        touched(dir);
+    };
+    let (found, said) = watch("--path a.proto --format json", &[&both, &twice]);
+    let fixes: Vec<_> = found
+        .iter()
+        .filter(|it| it.contains("MESSAGE_PASCAL_CASE"))
+        .map(|it| it.contains("\"fixes\""))
+        .collect();
+    assert_eq!(fixes, [false, true], "{said}");
+}
+
 /// What is ignored in one root is not in the others.
 #[test]
 fn roots_are_known() {

@@ -81,17 +81,23 @@ pub(super) struct Scope<'a> {
 /// What a name is looked up for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Lookup {
-    /// Fields and the like are passed over.
+    /// For the type of a field: fields and the like are passed over.
     Type,
-    /// The innermost element counts, whatever it is.
-    Extension,
+    /// For an option, for the type of an rpc, and for what is extended: the innermost element counts,
+    /// whatever it is.
+    Any,
 }
 
 impl Lookup {
+    /// That of a name which need not be a type. The first of several parts is one that has members.
+    fn of(written: &Written<'_>) -> Self {
+        if written.parts.len() == 1 { Self::Any } else { Self::Type }
+    }
+
     /// Whether it ends at an element of a kind, or at a package.
     fn ends_at(self, kind: Option<Kind>) -> bool {
         use Kind::{EnumValue, Field, Method, Oneof};
-        self == Self::Extension || !matches!(kind, Some(Field | Oneof | EnumValue | Method))
+        self == Self::Any || !matches!(kind, Some(Field | Oneof | EnumValue | Method))
     }
 }
 
@@ -241,15 +247,18 @@ impl References {
                 && is_wanted(field.extendee_name())
             {
                 let written = Written::name(text, table.extendee_range);
+                let scope = Scope { lookup: Lookup::of(&written), ..scope };
                 self.path(file, &written, scope, field.extendee_name());
             }
         }
         for (method, table) in file.methods().zip(&file.table().methods) {
-            let scope = Scope { name: parent(method.full_name()), lookup: Lookup::Type };
+            let around = parent(method.full_name());
             let types = [(table.input, table.input_range), (table.output, table.output_range)];
             for (name, range) in types.map(|it| (file.table().str(it.0), it.1)) {
                 if is_wanted(name) {
-                    self.path(file, &Written::name(text, range), scope, name);
+                    let written = Written::name(text, range);
+                    let scope = Scope { name: around, lookup: Lookup::of(&written) };
+                    self.path(file, &written, scope, name);
                 }
             }
         }

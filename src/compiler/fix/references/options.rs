@@ -22,7 +22,7 @@ const RANGE: &str = "google.protobuf.ExtensionRangeOptions";
 const DECLARATION: &str = "google.protobuf.ExtensionRangeOptions.Declaration";
 
 /// Where full names are looked up.
-const ROOT: Scope<'_> = Scope { name: "", lookup: Lookup::Extension };
+const ROOT: Scope<'_> = Scope { name: "", lookup: Lookup::Any };
 
 /// One file.
 struct Reader<'r, 'a> {
@@ -178,7 +178,7 @@ impl<'a> Reader<'_, 'a> {
         };
         let name = if written.is_absolute { "" } else { scope };
         let field = scopes(name).find_map(find)?;
-        let scope = Scope { name, lookup: Lookup::Extension };
+        let scope = Scope { name, lookup: Lookup::Any };
         self.to.path(self.file, &written, scope, field.full_name());
         Some(field)
     }

@@ -59,6 +59,17 @@ fn names_that_would_meet_are_not_given() {
     check(text, "A.b", "B", Err(Obstacle::Taken));
     // A field is no type.
     check(text, "A.b", "C", Ok(&text.replace("B b = 1; }", "B C = 1; }")));
+    // Types of rpcs and what is extended are what is nearest, whatever that is.
+    let rpc =
+        "message X { message Y {} } service S { rpc x(X) returns (.X); rpc y(X.Y) returns (X.Y); }";
+    check(rpc, "S.x", "X", Err(Obstacle::Captured));
+    let dotted = rpc.replace("x(X)", "x(X.Y)");
+    check(&dotted, "S.x", "X", Ok(&dotted.replace("rpc x", "rpc X")));
+    let extended = "message A { extensions 1; optional int32 b = 2; } \
+                    message B { optional int32 c = 1; extend A { optional int32 d = 1; } }";
+    check(extended, "B.c", "A", Err(Obstacle::Captured));
+    check(extended, "B.d", "A", Err(Obstacle::Captured));
+    check(extended, "A.b", "A", Ok(&extended.replace("b = 2", "A = 2")));
     check(text, "A", "9", Err(Obstacle::NoName));
     check(text, "A", "", Err(Obstacle::NoName));
     check(text, "A", "é", Err(Obstacle::NoName));
