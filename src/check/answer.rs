@@ -1,5 +1,7 @@
 //! What plugins have found, as findings.
 
+use std::sync::Arc;
+
 use protosmith_compiler::{
     diagnostic::{Diagnostic, Location},
     model::{OptionValues, Schema},
@@ -21,6 +23,7 @@ pub(super) fn found(
     plugin: &str,
 ) -> Result<Vec<Diagnostic>, Fault> {
     let mut places = Places::of(schema);
+    let plugin = Arc::<str>::from(plugin);
     let mut out = Vec::new();
     for annotation in OptionValues(answer).message(1) {
         if out.len() >= MOST_FINDINGS {
@@ -38,7 +41,7 @@ pub(super) fn found(
         let mut found = Diagnostic::new(rule.id, location, message);
         found.old_file = file(annotation, 4, old)?.map(|it| it.0);
         found.severity = *severity;
-        found.plugin = Some(plugin.to_owned());
+        found.plugin = Some(plugin.clone());
         out.push(found);
     }
     Ok(out)

@@ -2,6 +2,8 @@
 
 mod faults;
 
+use std::sync::Arc;
+
 pub use self::faults::Faults;
 use crate::{source::Span, words};
 
@@ -25,11 +27,11 @@ pub struct Diagnostic {
     /// For findings of breaking rules: the file of the old schema that they are about.
     pub old_file: Option<u32>,
     /// The full name of the element, where it is not the one at `place`.
-    pub symbol: Option<String>,
+    pub symbol: Option<Box<str>>,
     /// The policy file that asked for the rule; `None` for the module's own configuration.
-    pub policy: Option<String>,
+    pub policy: Option<Arc<str>>,
     /// The check plugin whose rule it is; `None` for all other rules.
-    pub plugin: Option<String>,
+    pub plugin: Option<Arc<str>>,
 }
 
 /// The rule id of faults in the schema itself.
@@ -232,7 +234,7 @@ impl Diagnostic {
         self
     }
 
-    pub fn symbol(&mut self, full_name: impl Into<String>) -> &mut Self {
+    pub fn symbol(&mut self, full_name: impl Into<Box<str>>) -> &mut Self {
         self.symbol = Some(full_name.into());
         self
     }

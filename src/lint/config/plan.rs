@@ -89,7 +89,7 @@ impl Plans {
     ) -> &mut Plan {
         let ignores = ignores(config, module, &chosen, section, |_| true);
         self.notices.extend(chosen.notices);
-        let policy = policy.map(str::to_owned);
+        let policy = policy.map(Arc::from);
         let Chosen { rules, fixes, .. } = chosen;
         let added = config.added(policy.as_deref()).into();
         let unknown = if config.may_have_more_rules() { Unknown::Possible } else { Unknown::Wrong };

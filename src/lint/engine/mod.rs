@@ -82,7 +82,7 @@ pub struct Plan {
     pub unstable: Unstable,
     pub approvals: Vec<Approval>,
     /// The policy file that asks for the plan; findings carry it.
-    pub policy: Option<String>,
+    pub policy: Option<Arc<str>>,
     /// Names that rules about the case of names let pass.
     pub name_exceptions: BTreeSet<String>,
     /// Whether findings come with fixes.
