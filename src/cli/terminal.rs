@@ -137,10 +137,13 @@ impl<'w, 'a> Terminal<'w, 'a> {
         &mut self,
         print: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
-        if self.stdout().is_watched() || self.is_logged() {
-            self.write_printed(|out| {
-                print(&mut Door::new(out, Styles::None, Own::None).with_tabs())
-            })
+        fn door(out: &mut dyn Write) -> Door<&mut dyn Write> {
+            Door::new(out, Styles::None, Own::None)
+        }
+        if self.stdout().is_watched() {
+            self.write_printed(|out| print(&mut door(out).with_tabs()))
+        } else if self.is_logged() {
+            self.write_printed(|out| print(&mut door(out).with_line_ends()))
         } else {
             self.write_printed(print)
         }

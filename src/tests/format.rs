@@ -297,7 +297,7 @@ fn diffs_give_no_commands_and_are_exact_for_programs() {
 fn files_give_no_commands_and_are_exact_for_programs() {
     let text = "// \u{1b}[31m\u{200d}\n/*\n ::add-mask::x\n##vso[x]\n*/\n";
     let folder = Folder::new(&[("a.proto", text)]);
-    let printed = |vars: &[(&str, &str)], stdout_leads| {
+    let printed = |folder: &Folder, vars: &[(&str, &str)], stdout_leads| {
         let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
         let code = cli::run(&mut World {
             args: ["protosmith", "format", "a.proto"].map(str::to_owned).into(),
@@ -312,16 +312,20 @@ fn files_give_no_commands_and_are_exact_for_programs() {
         assert_eq!((code, stderr.len()), (0, 0));
         String::from_utf8(stdout).unwrap()
     };
-    let exact = printed(&[], Leads::Somewhere);
+    let exact = printed(&folder, &[], Leads::Somewhere);
     assert!(exact.contains("// \u{1b}[31m\u{200d}\n") && exact.contains(" ::add-mask::x\n"));
     for name in ["CI", "GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION"] {
         let vars = [(name, "true")];
-        assert_eq!(printed(&vars, Leads::ToFile), exact);
-        let logged = printed(&vars, Leads::Somewhere);
+        assert_eq!(printed(&folder, &vars, Leads::ToFile), exact);
+        let logged = printed(&folder, &vars, Leads::Somewhere);
         assert!(logged.contains("// \\u{1b}[31m\\u{200d}\n"), "{logged}");
         let is_command = |it: &str| ["::", "##vso"].iter().any(|mark| it.trim().starts_with(mark));
         assert!(!logged.lines().any(is_command), "{logged}");
     }
+    // How lines end gives no commands.
+    let text = "// a\u{2028}b\r\n// \tc\n";
+    let folder = Folder::new(&[("a.proto", text)]);
+    assert_eq!(printed(&folder, &[("CI", "true")], Leads::Somewhere), format!("\n{text}"));
 }
 
 #[test]

@@ -16,7 +16,7 @@ use super::{
 pub struct Door<W> {
     out: W,
     styles: Styles,
-    tabs: Tabs,
+    layout: Layout,
     commands: Commands,
     /// The start of a character whose end was not written yet.
     cut: Vec<u8>,
@@ -30,22 +30,43 @@ pub enum Styles {
     Ansi,
 }
 
-/// Whether tabs pass, in texts of files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tabs {
+/// Which hidden characters pass, in texts of files: they move text and do nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Layout {
     Spelled,
-    Pass,
+    Tabs,
+    /// Tabs, and every way to end a line.
+    LineEnds,
+}
+
+impl Layout {
+    /// Whether the first character of a text passes.
+    fn passes(self, text: &str) -> bool {
+        match text.as_bytes().first() {
+            Some(b'\n') => true,
+            Some(b'\t') => self >= Self::Tabs,
+            Some(b'\r') => self == Self::LineEnds && text[1..].starts_with('\n'),
+            _ => self == Self::LineEnds && text.starts_with(['\u{2028}', '\u{2029}']),
+        }
+    }
 }
 
 impl<W: Write> Door<W> {
     pub fn new(out: W, styles: Styles, own: Own) -> Self {
-        Self { out, styles, tabs: Tabs::Spelled, commands: Commands::new(own), cut: Vec::new() }
+        Self { out, styles, layout: Layout::Spelled, commands: Commands::new(own), cut: Vec::new() }
     }
 
-    /// The same, and tabs pass, which move text and nothing else.
+    /// The same, and tabs pass.
     #[must_use]
     pub fn with_tabs(self) -> Self {
-        Self { tabs: Tabs::Pass, ..self }
+        Self { layout: Layout::Tabs, ..self }
+    }
+
+    /// The same, and tabs pass, and all that ends a line: carriage returns in front of a line feed,
+    /// U+2028 and U+2029. For programs that read what a runner of pipelines may read, too.
+    #[must_use]
+    pub fn with_line_ends(self) -> Self {
+        Self { layout: Layout::LineEnds, ..self }
     }
 
     /// What is behind the door.
@@ -89,8 +110,7 @@ impl<W: Write> Door<W> {
                     continue;
                 }
             }
-            let is_passed = letter == '\n' || letter == '\t' && self.tabs == Tabs::Pass;
-            let is_unseen = !is_passed && is_hidden(letter);
+            let is_unseen = is_hidden(letter) && !self.layout.passes(&text[at..]);
             if self.commands.completes(letter) || is_unseen {
                 self.out.write_all(&text.as_bytes()[done..at])?;
                 write!(self.out, "\\u{{{:x}}}", u32::from(letter))?;
@@ -202,5 +222,12 @@ mod tests {
         let mut door = Door::new(Vec::new(), Styles::None, Own::None).with_tabs();
         door.write_all(b"\ta\r\n\t::x\n").unwrap();
         assert_eq!(door.inner(), b"\ta\\u{d}\n\t:\\u{3a}x\n");
+    }
+
+    #[test]
+    fn line_ends_pass_where_they_may() {
+        let mut door = Door::new(Vec::new(), Styles::None, Own::None).with_line_ends();
+        door.write_all("\ta\r\n\r::x\u{2028}y\u{202e}\n".as_bytes()).unwrap();
+        assert_eq!(door.inner(), "\ta\r\n\\u{d}:\\u{3a}x\u{2028}y\\u{202e}\n".as_bytes());
     }
 }
