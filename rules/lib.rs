@@ -29,7 +29,11 @@ pub fn categories(version: Version) -> impl Iterator<Item = Category> {
 
 /// Everything that has a name: rules, what other linters call one or several of them, ids of old and
 /// of later, and categories, each with what it means in a sentence.
-pub fn meanings() -> BTreeMap<&'static str, &'static str> {
+pub fn meanings() -> &'static BTreeMap<&'static str, &'static str> {
+    &MEANINGS
+}
+
+static MEANINGS: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
     let old = deprecated::DEPRECATED.iter().map(|it| (it.id, it.summary));
     let live = all().flat_map(|rule| {
         let names = rule.aliases.iter().copied().chain([rule.id]);
@@ -38,7 +42,7 @@ pub fn meanings() -> BTreeMap<&'static str, &'static str> {
     let categories = Version::ALL.into_iter().flat_map(categories);
     let groups = groups().map(|it| (it, "Rules of Google's api-linter."));
     old.chain(live).chain(categories.map(|it| (it.name(), "A category."))).chain(groups).collect()
-}
+});
 
 /// The options of lint rules and of breaking rules, each once, by key.
 static OPTIONS: LazyLock<[BTreeMap<&'static str, &'static Opt>; 2]> = LazyLock::new(|| {

@@ -119,7 +119,7 @@ fn categories() -> impl Iterator<Item = &'static str> {
 
 /// Everything that has a page, in order, and what it is.
 pub(super) fn names() -> BTreeMap<&'static str, &'static str> {
-    let mut names = rules::meanings();
+    let mut names = rules::meanings().clone();
     names.insert(COMPILE, "What keeps files from compiling.");
     names.insert(RULES, "Rules of one's own, and what their expressions can ask.");
     names.insert(FORMAT, "What is not laid out as `protosmith format` does it.");

@@ -2,10 +2,14 @@
 
 mod base;
 mod disk;
+mod library;
 mod project;
 mod roots;
 
-use std::{cell::RefCell, path::PathBuf};
+use std::{
+    cell::RefCell,
+    path::{Path, PathBuf},
+};
 
 use protosmith_lint::report::Command;
 use protosmith_lsp::{Folders, Host, Opened, Project, Serve, Settings, serve};
@@ -13,6 +17,7 @@ use protosmith_lsp::{Folders, Host, Opened, Project, Serve, Settings, serve};
 use self::{
     base::{Lend, OldState},
     disk::{Known, OnDisk},
+    library::library,
     project::project,
     roots::{Root, roots},
 };
@@ -81,9 +86,11 @@ struct Wishes<'w> {
 
 impl Host for OnThisDisk<'_, '_, '_> {
     fn open(&mut self, folders: &Folders, settings: &Settings, serve: &mut Serve<'_>) {
+        let cwd = self.terminal.cwd().to_owned();
+        let library = library(self.terminal);
         let includes = || self.args.includes.iter().chain(&settings.includes);
         let args = |root: &Root| InputArgs {
-            includes: includes().map(|it| root.folder.join(it)).collect(),
+            includes: includes().map(|it| seen_from(&cwd, &root.folder.join(it))).collect(),
             ..InputArgs::default()
         };
         let all = roots(&folders.all, &folders.strays);
@@ -102,9 +109,13 @@ impl Host for OnThisDisk<'_, '_, '_> {
         }
         let mut disks = Vec::new();
         for (root, opener) in &openers {
-            let open = |it: &Reference| open(root, it, opener, wishes, &mut terminal.borrow_mut());
-            let opened = open(&root.what).or_else(|error| match &root.around {
-                Some(around) => open(&Reference::Dir(around.clone())),
+            let open = |it: Reference| {
+                let is_below = root.around.as_ref().is_none_or(|it| it.starts_with(&cwd));
+                let it = if is_below { near(&cwd, it) } else { it };
+                open(root, &it, opener, wishes, &mut terminal.borrow_mut())
+            };
+            let opened = open(root.what.clone()).or_else(|error| match &root.around {
+                Some(around) => open(Reference::Dir(around.clone())),
                 None => Err(error),
             });
             match opened {
@@ -130,7 +141,7 @@ impl Host for OnThisDisk<'_, '_, '_> {
             let mut terminal = terminal.borrow_mut();
             text.lines().for_each(|it| terminal.say_line(it));
         };
-        serve(Opened { projects, failures, log: &mut log });
+        serve(Opened { projects, failures, cwd, library, log: &mut log });
     }
 }
 
@@ -158,13 +169,35 @@ fn open<'o>(
     };
     let filter = tree.filter.clone();
     let listing: Listing<'o> = opener.list(tree)?;
+    let cwd = terminal.cwd().to_owned();
     let old = OldState {
         opener,
+        cwd: cwd.clone(),
         lend: wishes.lend,
         folder: reference.clone(),
         against: wishes.against.cloned(),
         read: RefCell::default(),
     };
-    let cwd = terminal.cwd().to_owned();
     Ok(OnDisk { opener, listing, filter, old, lint_baseline, breaking_baseline, cwd })
+}
+
+/// What is opened as a command in the working directory names it: messages name files alike then. What
+/// is named so has no configuration from above that directory.
+fn near(cwd: &Path, reference: Reference) -> Reference {
+    match reference {
+        Reference::Dir(path) => Reference::Dir(seen_from(cwd, &path)),
+        Reference::ProtoFile { path, package } => {
+            Reference::ProtoFile { path: seen_from(cwd, &path), package }
+        }
+        other => other,
+    }
+}
+
+/// A path below the working directory as seen from there; another as it is.
+fn seen_from(cwd: &Path, path: &Path) -> PathBuf {
+    match path.strip_prefix(cwd) {
+        Ok(inner) if inner.as_os_str().is_empty() => ".".into(),
+        Ok(inner) => inner.to_owned(),
+        Err(_) => path.to_owned(),
+    }
 }

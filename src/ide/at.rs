@@ -29,7 +29,10 @@ pub enum Named<'a> {
 /// What is named at an offset of a file, or directly before it. The schema is to be that of
 /// [`narrowed`](crate::narrowed): names are looked up in all of it.
 pub fn at(file: File<'_>, offset: u32) -> Option<At<'_>> {
-    imported(file, offset).or_else(|| declared(file, offset)).or_else(|| referred(file, offset))
+    imported(file, offset)
+        .or_else(|| declared(file, offset))
+        .or_else(|| referred(file, offset))
+        .or_else(|| packaged(file, offset))
 }
 
 fn touches(span: Span, offset: u32) -> bool {
@@ -44,6 +47,15 @@ fn imported(file: File<'_>, offset: u32) -> Option<At<'_>> {
     };
     let span = file.kept_tree()?.items().find_map(is_import)?;
     Some(At { span, named: Named::File(import.file()?) })
+}
+
+/// The package of the file, where it is declared.
+fn packaged(file: File<'_>, offset: u32) -> Option<At<'_>> {
+    let span = file.kept_tree()?.items().find_map(|item| match item {
+        Item::Package(it) if touches(it.path().span(), offset) => Some(it.path().span()),
+        _ => None,
+    })?;
+    Some(At { span, named: Named::Package(file.package()) })
 }
 
 fn holds(location: Location, offset: u32) -> bool {

@@ -52,6 +52,13 @@ pub fn uses(schema: &Schema, full_name: &str) -> Vec<Span> {
     out
 }
 
+/// The names of the extensions of the message with a full name, in the order of the files.
+pub fn extensions(schema: &Schema, full_name: &str) -> Vec<Span> {
+    let all = schema.files().flat_map(File::extensions);
+    let of_it = all.filter(|it| it.extendee_name() == full_name);
+    of_it.filter_map(|it| it.name_location().span()).collect()
+}
+
 /// Calls back with who names a type in a file, and where.
 fn each_use<'a>(file: File<'a>, full_name: &str, add: &mut dyn FnMut(Element<'a>, Location)) {
     for field in file.fields() {

@@ -8,6 +8,7 @@ use protosmith_compiler::{
 
 use crate::{
     at::{Named, at, word},
+    builtin::{option_at, scalar_at, told},
     hierarchy::uses,
 };
 
@@ -21,7 +22,7 @@ pub struct Hover {
 /// What is told of the name at an offset. The schema is to be that of
 /// [`narrowed`](crate::narrowed); `all` is the one with all files.
 pub fn hover(all: &Schema, file: File<'_>, offset: u32) -> Option<Hover> {
-    let found = at(file, offset)?;
+    let Some(found) = at(file, offset) else { return built_in(file, offset) };
     let text = match found.named {
         Named::Element(element) => of_element(all, element),
         Named::File(file) => {
@@ -35,6 +36,19 @@ pub fn hover(all: &Schema, file: File<'_>, offset: u32) -> Option<Hover> {
         Named::Package(name) => code(&format!("package {name};\n")),
     };
     Some(Hover { span: found.span, text })
+}
+
+/// What is told of a type or an option that is built in.
+fn built_in(file: File<'_>, offset: u32) -> Option<Hover> {
+    if let Some((span, field)) = option_at(file, offset) {
+        return Some(Hover { span, text: of_element(field.file().schema(), field.into()) });
+    }
+    let (span, scalar) = scalar_at(file, offset)?;
+    let text = file.schema().sources[file.index()].text()?;
+    let word = String::from_utf8_lossy(&text[span.start as usize..span.end as usize]);
+    let [values, wire, json] = told(scalar);
+    let text = format!("{}\n{values}\n\nJSON: {json} · wire: {wire}\n", code(&format!("{word}\n")));
+    Some(Hover { span, text })
 }
 
 fn code(text: &str) -> String {
@@ -272,7 +286,19 @@ mod tests {
             &format!("{head}service S {{ rpc R|(A) returns (stream A); }} message A {{}}"),
             &["rpc R(p.A) returns (stream p.A);"],
         );
-        check(&format!("{head}message A {{ int32 a = 1 [|deprecated = true]; }}"), &[]);
+        check(
+            &format!("{head}message A {{ int32 a = 1 [|deprecated = true]; }}"),
+            &[
+                "bool deprecated = 3",
+                "Is this field deprecated?",
+                "google.protobuf.FieldOptions.deprecated",
+            ],
+        );
+        check(
+            &format!("{head}message A {{ map<string, int6|4> a = 1; }}"),
+            &["```proto\nint64\n```", "JSON: string · wire: varint"],
+        );
+        check("syntax = \"proto3\"; package p.|v1;", &["package p.v1;"]);
         check(
             "edition = \"2023\"; message A { int32 |a = 1 [features.field_presence = IMPLICIT]; }",
             &[

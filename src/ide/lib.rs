@@ -19,6 +19,8 @@ mod imports;
 
 mod at;
 
+mod builtin;
+
 mod hierarchy;
 
 mod hover;
@@ -50,10 +52,11 @@ mod hints;
 mod completion;
 
 pub use at::{At, Named, at};
+pub use builtin::option_at;
 pub use completion::{Completion, CompletionKind, Completions, TypeNames, completions};
 pub use definition::{Definition, definition, type_definition};
 pub use folding::{Fold, folds, selections};
-pub use hierarchy::{Call, incoming, outgoing, uses};
+pub use hierarchy::{Call, extensions, incoming, outgoing, uses};
 pub use hints::{Hint, hints, links};
 pub use hover::{Hover, hover};
 pub use imports::organize_imports;

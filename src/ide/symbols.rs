@@ -101,8 +101,15 @@ pub fn workspace_symbols<'a>(schema: &'a Schema, query: &str, most: usize) -> Ve
         }
         found.push((how, element.full_name().len(), element));
     }
-    found.sort_by(|a, b| (a.0, a.1, a.2.full_name()).cmp(&(b.0, b.1, b.2.full_name())));
-    found.truncate(most);
+    let order = |a: &(Match, usize, Element<'a>), b: &(Match, usize, Element<'a>)| {
+        (a.0, a.1, a.2.full_name()).cmp(&(b.0, b.1, b.2.full_name()))
+    };
+    // Most of what has a letter is never seen.
+    if found.len() > most {
+        found.select_nth_unstable_by(most, order);
+        found.truncate(most);
+    }
+    found.sort_by(order);
     found.into_iter().map(|it| it.2).collect()
 }
 

@@ -60,6 +60,10 @@ pub struct Opened<'o, 'p> {
     pub projects: Vec<Project<'p>>,
     /// Why folders could not be opened.
     pub failures: Vec<String>,
+    /// The directory that the paths of sources are relative to.
+    pub cwd: PathBuf,
+    /// Where files that lie nowhere are written for editors to open; none where they are not to be.
+    pub library: Option<PathBuf>,
     /// Says a line to who reads the log.
     pub log: &'o mut dyn FnMut(&str),
 }
@@ -79,6 +83,8 @@ pub struct Project<'a> {
 pub struct Listed {
     /// The path that imports have.
     pub import: String,
+    /// What messages call it, relative to the working directory.
+    pub shown: String,
     /// The module, by its place in the configuration.
     pub module: u32,
 }

@@ -1,7 +1,7 @@
 //! From the first message to the last.
 
 use std::{
-    collections::{BTreeMap, VecDeque},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     io::{Read, Write},
     path::PathBuf,
     sync::{Arc, mpsc},
@@ -125,6 +125,7 @@ fn state<'s>(
         settings_asked: None,
         asked: 0,
         sessions: 0,
-        said: None,
+        said: BTreeSet::new(),
+        failures: Vec::new(),
     }
 }

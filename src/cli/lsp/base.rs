@@ -1,6 +1,6 @@
 //! What a folder that is open is compared with.
 
-use std::{cell::RefCell, path::Path, sync::Arc};
+use std::{cell::RefCell, path::PathBuf, sync::Arc};
 
 use protosmith_compiler::model::Schema;
 use protosmith_lint::engine::Plan;
@@ -24,6 +24,7 @@ pub(super) type Lend<'o> = dyn Fn(&mut dyn FnMut(&mut Terminal<'_, '_>)) + 'o;
 pub(super) struct OldState<'o> {
     pub opener: &'o Opener<'o>,
     pub lend: &'o Lend<'o>,
+    pub cwd: PathBuf,
     pub folder: Reference,
     /// As the user calls it; none where nothing is named.
     pub against: Option<String>,
@@ -73,7 +74,7 @@ impl OldState<'_> {
 
     fn id(&self) -> Option<String> {
         let against = self.opener.parse_against(self.against.as_ref()?, &self.folder).ok()?;
-        tree_id(&against, &self.folder, Path::new("."))
+        tree_id(&against, &self.folder, &self.cwd)
     }
 
     fn open(&self, name: &str) -> Result<Pair<Opened>, String> {

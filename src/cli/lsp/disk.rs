@@ -50,7 +50,8 @@ impl OnDisk<'_> {
         let mut out = BTreeMap::new();
         for (import, listed) in all.files.iter().filter(|it| it.1.target) {
             if let Some(place) = self.listing.place(&listed.path)? {
-                out.insert(place, Listed { import: import.clone(), module: listed.module });
+                let shown = self.listing.tree().shown(&listed.path);
+                out.insert(place, Listed { import: import.clone(), shown, module: listed.module });
             }
         }
         Ok(out)

@@ -18,6 +18,17 @@ struct Entry {
     file: u32,
     /// Messages of the file come before enums.
     row: u32,
+    /// How long its name is.
+    name: u32,
+    /// The same with all that is around it.
+    length: u32,
+}
+
+impl Entry {
+    /// What comes first where somebody has typed so much: the name itself, then what is short.
+    fn rank(&self, typed: u32) -> (bool, u32) {
+        (self.name != typed, self.length)
+    }
 }
 
 /// A type, found by its name.
@@ -61,33 +72,44 @@ impl TypeNames {
         Self { all, versions: Vec::new() }
     }
 
-    /// The types whose names begin with a text, whatever the case of letters, in no order.
+    /// The types whose names begin with a text, whatever the case of letters, with their ranks: the best
+    /// first.
     pub(super) fn starting<'a>(
         &self,
         schema: &'a Schema,
         text: &str,
-    ) -> impl Iterator<Item = Found<'a>> {
+    ) -> impl Iterator<Item = ((bool, u32), Found<'a>)> {
         let (wanted, known) = (letters(text), text.len().min(8) as u32);
         // What is behind the letters that are typed may be anything.
         let mask = u64::MAX.checked_shl(64 - 8 * known).unwrap_or_default();
-        let here = self.all.iter().filter(move |it| it.letters & mask == wanted);
-        here.filter_map(|it| {
+        let here = self.all.iter().filter(|it| it.letters & mask == wanted);
+        let typed = text.len() as u32;
+        let mut here: Vec<&Entry> = here.collect();
+        here.sort_by_key(|it| it.rank(typed));
+        here.into_iter().filter_map(move |it| {
             let file = schema.at(it.file);
-            match file.messages().nth(it.row as usize) {
+            let found = match file.messages().nth(it.row as usize) {
                 Some(message) => Some(Found::Message(message)),
                 None => {
                     let row = it.row as usize - file.messages().len();
                     file.enums().nth(row).map(Found::Enum)
                 }
-            }
+            };
+            Some((it.rank(typed), found?))
         })
     }
 }
 
 fn entries(file: File<'_>) -> impl Iterator<Item = Entry> {
-    let messages = file.messages().map(Message::name);
-    let names = messages.chain(file.enums().map(Enum::name));
-    names.zip(0..).map(move |(name, row)| Entry { letters: letters(name), file: file.index(), row })
+    let messages = file.messages().map(|it| (it.name(), it.full_name()));
+    let names = messages.chain(file.enums().map(|it| (it.name(), it.full_name())));
+    names.zip(0..).map(move |((name, full), row)| Entry {
+        letters: letters(name),
+        file: file.index(),
+        row,
+        name: name.len() as u32,
+        length: full.len() as u32,
+    })
 }
 
 /// The first eight bytes, with small letters.
@@ -112,15 +134,16 @@ mod tests {
         let mut names = TypeNames::default();
         let found = |names: &TypeNames, schema, text| -> Vec<String> {
             let all = names.starting(schema, text);
-            all.map(|it| it.element().name().to_owned()).collect()
+            all.map(|it| it.1.element().name().to_owned()).collect()
         };
         names.update(&old, |_| 1);
-        assert_eq!(found(&names, &old, "aut"), ["Author", "authorisation", "Automatic", "AutB"]);
+        assert_eq!(found(&names, &old, "aut"), ["AutB", "Author", "authorisation", "Automatic"]);
+        assert_eq!(found(&names, &old, "author"), ["Author", "authorisation"]);
         assert_eq!(found(&names, &old, "Authoris"), ["authorisation"]);
         // Letters behind the eighth are for others to look at.
         assert_eq!(found(&names, &old, "Authorisx"), ["authorisation"]);
         names.update(&new, |it| if it == 1 { 2 } else { 1 });
-        assert_eq!(found(&names, &new, "aut"), ["Author", "authorisation", "Automatic", "AutC"]);
+        assert_eq!(found(&names, &new, "aut"), ["AutC", "Author", "authorisation", "Automatic"]);
         assert_eq!(found(&names, &new, "").len(), 6);
     }
 }

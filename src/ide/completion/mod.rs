@@ -9,9 +9,11 @@ mod words;
 use protosmith_compiler::{
     compile::well_known_paths,
     diagnostic::{Edit, Location},
-    model::{Enum, File, Message},
+    model::{Enum, File, Import, Message},
     source::Span,
 };
+
+use rustc_hash::FxHashSet;
 
 use self::context::{Block, Context, Owner, Wanted, context};
 pub use self::index::TypeNames;
@@ -96,25 +98,33 @@ pub fn completions(file: File<'_>, offset: u32, paths: &[&str], names: &TypeName
 }
 
 /// The files that can be imported and are not yet.
-fn imports(file: File<'_>, paths: &[&str], offers: &mut Offers<'_>) {
+fn imports<'a>(file: File<'a>, paths: &[&'a str], offers: &mut Offers<'_>) {
     let schema = file.schema();
     let known = schema.files().map(File::path).filter(|it| !it.is_empty());
-    let mut all: Vec<&str> = known.collect();
-    all.extend(paths);
-    well_known_paths().for_each(|it| all.push(it));
-    all.sort_unstable();
-    all.dedup();
-    let imported = |path: &str| file.imports().any(|it| it.path() == path);
+    let well_known = well_known_paths().map(|it| -> &'a str { it });
+    let others = paths.iter().copied().chain(well_known);
+    let others = others.filter(|it| schema.file(it).is_none());
+    let imported: FxHashSet<&str> = file.imports().map(Import::path).collect();
     // The one that is being typed is an import as well.
     let typed = offers.typed;
-    let is_own = |path: &str| path == file.path() || imported(path) && path != typed;
-    let wanted: Vec<&str> = all.into_iter().filter(|it| !is_own(it)).collect();
-    for path in wanted {
+    let is_own = |path: &str| path == file.path() || imported.contains(path) && path != typed;
+    let matching = |path: &'a str| {
         let name = path.rsplit('/').next().unwrap_or(path);
         let how = [matches(typed, path), matches(typed, name)].into_iter().flatten().min();
-        let Some(how) = how else { continue };
-        let is_near = u32::from(!same_directory(file.path(), path));
-        offers.add(how, is_near, || Completion {
+        Some((how?, u32::from(!same_directory(file.path(), path)), path))
+    };
+    let all = known.chain(others).filter(|it| !is_own(it));
+    let mut found: Vec<(Match, u32, &str)> = all.filter_map(matching).collect();
+    if found.len() > 2 * MOST {
+        // Some may be there twice.
+        found.select_nth_unstable(2 * MOST);
+        offers.left_out += 1;
+        found.truncate(2 * MOST);
+    }
+    found.sort_unstable();
+    found.dedup();
+    for (how, distance, path) in found {
+        offers.add(how, distance, || Completion {
             label: path.to_owned(),
             kind: CompletionKind::File,
             detail: String::new(),

@@ -1,5 +1,7 @@
 //! Types that could be named, each with the import that it needs.
 
+use std::collections::BinaryHeap;
+
 use protosmith_compiler::{
     diagnostic::Safety,
     fix::Edits,
@@ -7,10 +9,7 @@ use protosmith_compiler::{
 };
 use rustc_hash::FxHashSet;
 
-use super::{
-    Completion, CompletionKind, Offers,
-    index::{Found, TypeNames},
-};
+use super::{Completion, CompletionKind, Offers, index::TypeNames};
 use crate::{
     matching::{Match, matches},
     mend::add_import,
@@ -47,21 +46,29 @@ pub(super) fn add(file: File<'_>, which: Which, names: &TypeNames, offers: &mut 
         }
     }
     // Far away is most of what there is, and only what begins so is of use.
-    let far: Vec<(Option<Match>, Element<'_>)> = if typed.contains('.') {
-        let all = schema.files().flat_map(types);
-        all.map(|it| (matching(typed, it, file), it)).collect()
-    } else if typed.is_empty() {
+    let is_far =
+        |it: &Element<'_>| !seen.contains(&it.file().index()) && is_asked(it) && it.is_written();
+    if typed.is_empty() {
         offers.left_out += usize::from(schema.files().len() > near.len());
-        Vec::new()
+    } else if typed.contains('.') {
+        found.extend(dotted(file, typed, &is_far).map(|(how, it)| (how, FAR, it)));
     } else {
-        let all = names.starting(schema, typed).map(Found::element);
-        all.map(|it| (matches(typed, it.name()), it)).collect()
-    };
-    for (how, element) in far {
-        let is_far = !seen.contains(&element.file().index());
-        if is_far && is_asked(&element) && element.is_written() {
-            let how = how.filter(|it| *it <= Match::Start);
-            found.extend(how.map(|it| (it, FAR, element)));
+        let mut last = None;
+        let mut count = 0;
+        for (rank, it) in names.starting(schema, typed) {
+            if last.is_some_and(|it| it < rank) {
+                break;
+            }
+            let element = it.element();
+            let how = matches(typed, element.name()).filter(|it| *it <= Match::Start);
+            if let Some(how) = how.filter(|_| is_far(&element)) {
+                found.push((how, FAR, element));
+                count += 1;
+            }
+            // Those of the same length are put in order below.
+            if count > super::MOST {
+                last = Some(rank);
+            }
         }
     }
     let key = |it: &(Match, u32, Element<'_>)| (it.0, it.1, it.2.full_name().len());
@@ -76,6 +83,43 @@ pub(super) fn add(file: File<'_>, which: Which, names: &TypeNames, offers: &mut 
     for (how, distance, element) in found {
         offers.add(how, distance + 1, || completion(file, element, distance));
     }
+}
+
+/// The types of all files whose full names begin so, or in the same package what follows; of many the
+/// shortest.
+fn dotted<'a>(
+    file: File<'a>,
+    typed: &str,
+    is_far: &dyn Fn(&Element<'_>) -> bool,
+) -> impl Iterator<Item = (Match, Element<'a>)> {
+    let own = file.package();
+    let begins = |package: &str| {
+        let count = package.len().min(typed.len());
+        package.as_bytes()[..count].eq_ignore_ascii_case(&typed.as_bytes()[..count])
+    };
+    let files = file.schema().files().map(|it| (it.package(), it));
+    let mut files: Vec<(&str, File<'_>)> = files.filter(|it| it.0 == own || begins(it.0)).collect();
+    files.sort_by_key(|it| (it.0 != own, it.0.len()));
+    let mut shortest: BinaryHeap<usize> = BinaryHeap::new();
+    let mut out = Vec::new();
+    for (package, other) in files {
+        let is_full = shortest.len() > super::MOST;
+        // There is a dot, and a name.
+        if package != own && is_full && shortest.peek().is_some_and(|it| package.len() + 2 > *it) {
+            break;
+        }
+        for element in types(other).filter(|it| is_far(it)) {
+            let Some(how) = matching(typed, element, file) else { continue };
+            if how <= Match::Start {
+                out.push((how, element));
+                shortest.push(element.full_name().len());
+                if shortest.len() > super::MOST + 1 {
+                    shortest.pop();
+                }
+            }
+        }
+    }
+    out.into_iter()
 }
 
 fn types(file: File<'_>) -> impl Iterator<Item = Element<'_>> {

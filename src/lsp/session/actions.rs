@@ -10,7 +10,7 @@ use protosmith_compiler::{
     model::Schema,
 };
 use protosmith_ide as ide;
-use protosmith_lint::engine;
+use protosmith_lint::engine::{self, Repairs};
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 
@@ -83,12 +83,16 @@ impl Session<'_, '_, '_, '_> {
         let (project, import) = (place.project, &place.listed.import);
         let whole = &self.whole[project];
         let known = (!whole.is_stale).then(|| whole.schema.file(import)).flatten();
+        let is_compared = known.is_some() && !whole.is_comparing;
         let mut found = match known {
             Some(file) => whole.found.get(&file.index()).cloned().unwrap_or_default(),
             None => self.projects[project].workspace.diagnostics(import)?,
         };
         let compiled = self.projects[project].workspace.file(import)?;
         let Some(CompiledFile { schema, file, diagnostics }) = compiled else { return Ok(None) };
+        if !is_compared && !diagnostics.iter().any(is_error) {
+            found.extend(self.since_in(project, (&schema, file), Repairs::Omitted));
+        }
         // Numbers of files stay, but not for ever.
         found.retain(|it| it.rule != COMPILE && it.location.file() == Some(file));
         found.extend(diagnostics.into_iter().filter(is_said));
@@ -110,6 +114,7 @@ impl Session<'_, '_, '_, '_> {
         } else {
             workspace.repairs(&place.listed.import, &|it| rules.contains(it))?
         };
+        let since = self.since_in(place.project, (schema, *file), Repairs::Offered);
         let lines = self.lines(schema, *file);
         let (mut out, mut cures) = (Vec::new(), self.cures(schema, here).into_iter().peekable());
         for (number, found) in here.iter().enumerate() {
@@ -118,9 +123,12 @@ impl Session<'_, '_, '_, '_> {
             } else {
                 let same =
                     |it: &&Diagnostic| it.rule == found.rule && it.location == found.location;
-                let repaired =
-                    repaired.as_ref().map(|(schema, all)| (schema, all.iter().find(same)));
-                let fixes = repaired.and_then(|(schema, it)| Some((schema, it?.fixes.clone())));
+                let repaired = repaired.as_ref();
+                let repaired = repaired.and_then(|(all, of)| Some((all, of.iter().find(same)?)));
+                // One of what was deleted at a place has the fix for all.
+                let is_it = |it: &&Diagnostic| same(it) && it.message == found.message;
+                let reserved = || Some((schema, since.iter().find(is_it)?));
+                let fixes = repaired.or_else(reserved).map(|(all, it)| (all, it.fixes.clone()));
                 let each =
                     |(schema, all): (_, Vec<Fix>)| all.into_iter().map(move |it| (schema, it));
                 fixes.into_iter().flat_map(each).collect()

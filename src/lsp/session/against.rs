@@ -1,14 +1,14 @@
 //! What has changed since an older state: compared file by file while somebody types, and all files
 //! beside.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, mem::take, sync::Arc};
 
 use protosmith_compiler::{
     diagnostic::{COMPILE, Diagnostic, Severity},
     model::{File, Schema},
 };
 use protosmith_ide as ide;
-use protosmith_lint::engine::{self, Plan, Timing};
+use protosmith_lint::engine::{self, Plan, Repairs, Timing};
 use protosmith_rules::rule::Check;
 use rustc_hash::FxHashMap;
 use serde_json::json;
@@ -27,6 +27,8 @@ pub(super) struct Against {
     plans: Vec<PlanSince>,
     /// The schema that the plans are for.
     planned: Arc<Schema>,
+    /// Why it cannot be compared with anything.
+    refused: Option<String>,
 }
 
 /// A plan, and what of the old files it needs for one new file.
@@ -50,7 +52,7 @@ impl PlanSince {
     }
 
     /// What is to be run on one file: rules that look at it and at what it was.
-    fn narrowed(&self, file: File<'_>) -> Plan {
+    fn narrowed(&self, file: File<'_>, repairs: Repairs) -> Plan {
         let old_package = self.packages.get(file.path()).map(String::as_str);
         let others = old_package.filter(|it| *it != file.package());
         let packages = [Some(file.package()), others].into_iter().flatten();
@@ -60,6 +62,7 @@ impl PlanSince {
             files: vec![file.index()],
             old_files: old_files.copied().collect(),
             rules: self.plan.rules.iter().copied().filter(is_of_file).collect(),
+            repairs,
             ..self.plan.clone()
         }
     }
@@ -71,22 +74,26 @@ impl Session<'_, '_, '_, '_> {
     pub(super) fn compare_all(&mut self, project: usize) {
         let schema = Arc::clone(&self.whole[project].schema);
         let disk = self.projects[project].disk;
+        let refused = take(&mut self.against[project]).refused;
         let planned = match disk.base() {
-            None => return self.against[project] = Against::default(),
+            None => return,
             Some(Ok(base)) => disk.plans(schema.snapshot()).map(|plans| (base, plans)),
             Some(Err(error)) => Err(error),
         };
         let (base, plans) = match planned {
             Ok(planned) => planned,
             Err(error) => {
-                self.against[project] = Against::default();
-                return self.say_once(&error);
+                self.say_once(&error);
+                return self.against[project].refused = Some(error);
             }
         };
+        if let Some(refused) = refused {
+            self.forget(&refused);
+        }
         let since = plans.iter().map(|it| PlanSince::of(it.clone(), &base.schema)).collect();
         let old = Arc::clone(&base.schema);
         let planned = Arc::clone(&schema);
-        self.against[project] = Against { base: Some(base), plans: since, planned };
+        self.against[project] = Against { base: Some(base), plans: since, planned, refused: None };
         let session = self.number;
         self.whole[project].is_comparing = true;
         self.state.pool.work("comparing", move || {
@@ -98,7 +105,7 @@ impl Session<'_, '_, '_, '_> {
     /// Says what is known where comparing has failed.
     pub(super) fn give_up_comparing(&mut self) {
         for project in 0..self.whole.len() {
-            if std::mem::take(&mut self.whole[project].is_comparing) {
+            if take(&mut self.whole[project].is_comparing) {
                 self.tell_all(project);
             }
         }
@@ -135,14 +142,19 @@ impl Session<'_, '_, '_, '_> {
     }
 
     /// What was found in a file since the older state, as soon as that can be known.
-    pub(super) fn since_in(&self, project: usize, schema: &Schema, file: u32) -> Vec<Diagnostic> {
-        let Against { base: Some(base), plans, planned } = &self.against[project] else {
+    pub(super) fn since_in(
+        &self,
+        project: usize,
+        (schema, file): (&Schema, u32),
+        repairs: Repairs,
+    ) -> Vec<Diagnostic> {
+        let Against { base: Some(base), plans, planned, .. } = &self.against[project] else {
             return Vec::new();
         };
         let is_same = planned.tables.len() > file as usize
             && planned.at(file).path() == schema.at(file).path();
         let wanted = plans.iter().filter(|it| is_same && it.plan.files.contains(&file));
-        let plans: Vec<Plan> = wanted.map(|it| it.narrowed(schema.at(file))).collect();
+        let plans: Vec<Plan> = wanted.map(|it| it.narrowed(schema.at(file), repairs)).collect();
         if plans.is_empty() {
             return Vec::new();
         }
@@ -173,12 +185,16 @@ impl Session<'_, '_, '_, '_> {
         found
     }
 
-    /// Shows a message to the user, unless it was the last one.
+    /// Shows a message to the user, unless it was shown and holds since.
     pub(super) fn say_once(&mut self, text: &str) {
-        if self.state.said.as_deref() != Some(text) {
+        if self.state.said.insert(text.to_owned()) {
             (self.log)(text);
             self.state.notify("window/showMessage", json!({ "type": 1, "message": text }));
-            self.state.said = Some(text.to_owned());
         }
+    }
+
+    /// Takes note that a message does not hold any more.
+    pub(super) fn forget(&mut self, text: &str) {
+        self.state.said.remove(text);
     }
 }

@@ -13,6 +13,7 @@ use super::{
     Session,
     names::kind,
     requests::Answer,
+    shown::Shown,
     views::{Place, View},
 };
 use crate::wire::{self, OfItem, OfPosition};
@@ -20,8 +21,8 @@ use crate::wire::{self, OfItem, OfPosition};
 /// What is asked about: the document of a project that leads to it, the import path of the file that
 /// declares it, and its full name.
 #[derive(Debug, Deserialize, Serialize)]
-struct Asked {
-    uri: String,
+pub(super) struct Asked {
+    pub uri: String,
     path: String,
     name: String,
 }
@@ -43,37 +44,8 @@ impl Session<'_, '_, '_, '_> {
             Err(other) => other,
         };
         let is_one = matches!(element.kind(), Kind::Message | Kind::Enum | Kind::Method);
-        let item = is_one.then(|| self.call_item(&schema, element, uri)).flatten()?;
+        let item = is_one.then(|| self.shown().call_item(&schema, element, uri)).flatten()?;
         Some(json!([item]))
-    }
-
-    /// An element as an item of the hierarchy; none where it lies nowhere.
-    fn call_item(&self, schema: &Schema, element: Element<'_>, uri: &str) -> Option<Value> {
-        let name = element.name_location().span()?;
-        let whole = element.location().span().unwrap_or(name);
-        let lines = self.lines(schema, name.file);
-        let asked = Asked {
-            uri: uri.to_owned(),
-            path: element.file().path().to_owned(),
-            name: element.full_name().to_owned(),
-        };
-        Some(json!({
-            "name": element.nested_name(),
-            "kind": kind(element),
-            "detail": element.file().package(),
-            "uri": self.name_of(schema, name.file)?,
-            "range": lines.range(whole.start.min(name.start)..whole.end.max(name.end)),
-            "selectionRange": lines.range(name.start..name.end),
-            "data": asked,
-        }))
-    }
-
-    pub(super) fn incoming_calls(&mut self, id: &RequestId, params: OfItem) -> Answer {
-        let asked: Asked = wire::read(params.item.data)?;
-        let schema = self.schema_of(id, &asked.uri)?;
-        let calls = ide::incoming(&schema, &asked.name);
-        let one = |it: &Call<'_>| self.call(&schema, it, &asked.uri, "from");
-        Ok(calls.iter().filter_map(one).collect())
     }
 
     pub(super) fn outgoing_calls(&mut self, id: &RequestId, params: OfItem) -> Answer {
@@ -83,15 +55,8 @@ impl Session<'_, '_, '_, '_> {
             let element = file.elements().find(|it| it.full_name() == asked.name)?;
             Some(ide::outgoing(element))
         });
-        let one = |it: &Call<'_>| self.call(&schema, it, &asked.uri, "to");
+        let one = |it: &Call<'_>| self.shown().call(&schema, it, &asked.uri, "to");
         Ok(found.unwrap_or_default().iter().filter_map(one).collect())
-    }
-
-    fn call(&self, schema: &Schema, of: &Call<'_>, uri: &str, key: &str) -> Option<Value> {
-        let file = of.places.first()?.file;
-        let lines = self.lines(schema, file);
-        let ranges: Vec<_> = of.places.iter().map(|it| lines.range(it.start..it.end)).collect();
-        Some(json!({ key: self.call_item(schema, of.element, uri)?, "fromRanges": ranges }))
     }
 
     /// All files of the project of a document; of one that is alone, that one.
@@ -144,5 +109,41 @@ impl Session<'_, '_, '_, '_> {
             json!({ "title": title, "command": "" })
         };
         Ok(lens)
+    }
+}
+
+impl Shown<'_> {
+    /// An element as an item of the hierarchy; none where it lies nowhere.
+    fn call_item(&self, schema: &Schema, element: Element<'_>, uri: &str) -> Option<Value> {
+        let name = element.name_location().span()?;
+        let whole = element.location().span().unwrap_or(name);
+        let lines = self.lines(schema, name.file);
+        let asked = Asked {
+            uri: uri.to_owned(),
+            path: element.file().path().to_owned(),
+            name: element.full_name().to_owned(),
+        };
+        Some(json!({
+            "name": element.nested_name(),
+            "kind": kind(element),
+            "detail": element.file().package(),
+            "uri": self.name_of(schema, name.file)?,
+            "range": lines.range(whole.start.min(name.start)..whole.end.max(name.end)),
+            "selectionRange": lines.range(name.start..name.end),
+            "data": asked,
+        }))
+    }
+
+    /// Who names what is asked about.
+    pub(super) fn incoming_calls(&self, schema: &Schema, asked: &Asked) -> Value {
+        let calls = ide::incoming(schema, &asked.name);
+        calls.iter().filter_map(|it| self.call(schema, it, &asked.uri, "from")).collect()
+    }
+
+    fn call(&self, schema: &Schema, of: &Call<'_>, uri: &str, key: &str) -> Option<Value> {
+        let file = of.places.first()?.file;
+        let lines = self.lines(schema, file);
+        let ranges: Vec<_> = of.places.iter().map(|it| lines.range(it.start..it.end)).collect();
+        Some(json!({ key: self.call_item(schema, of.element, uri)?, "fromRanges": ranges }))
     }
 }

@@ -36,6 +36,7 @@ pub(crate) fn of(client: &Client) -> Value {
         "hoverProvider": true,
         "definitionProvider": true,
         "typeDefinitionProvider": true,
+        "implementationProvider": true,
         "referencesProvider": true,
         "documentHighlightProvider": true,
         "renameProvider": { "prepareProvider": true },

@@ -114,6 +114,7 @@ impl Session<'_, '_, '_, '_> {
     pub(super) fn find_strays(&mut self) -> Option<End> {
         let on_disk = self.state.documents.keys().filter(|it| self.place(it).is_none());
         let on_disk = on_disk.filter_map(|it| uri::path(it)).filter(|it| it.is_file());
+        let on_disk = on_disk.filter(|it| !self.is_of_library(it));
         let known = &self.state.folders.strays;
         let new: Vec<PathBuf> = on_disk.filter(|it| !known.contains(it)).collect();
         let is_other = !new.is_empty();

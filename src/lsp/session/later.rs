@@ -13,19 +13,25 @@ use protosmith_ide::{self as ide, Declaration};
 use serde_json::{Value, json};
 
 use super::{
-    Session, edits::Confirmation, names::kind, reports::Previous, requests::Answer, shown::Known,
-    state::Waiting,
+    Session, calls::Asked, edits::Confirmation, names::kind, reports::Previous, requests::Answer,
+    shown::Known, state::Waiting,
 };
 use crate::{
     done::{Done, Outcome},
     pool::Wanted,
-    wire::{self, PullAll, error},
+    wire::{self, OfItem, PullAll, error},
 };
 
 const ALL_DIAGNOSTICS: &str = "workspace/diagnostic";
 const SYMBOLS: &str = "workspace/symbol";
 const REFERENCES: &str = "textDocument/references";
 const RENAME: &str = "textDocument/rename";
+const IMPLEMENTATION: &str = "textDocument/implementation";
+const INCOMING: &str = "callHierarchy/incomingCalls";
+const MOVED: &str = "workspace/willRenameFiles";
+
+const ALL: [&str; 7] =
+    [ALL_DIAGNOSTICS, SYMBOLS, REFERENCES, RENAME, IMPLEMENTATION, INCOMING, MOVED];
 
 /// How many symbols of all files are answered.
 const MOST_SYMBOLS: usize = 200;
@@ -47,7 +53,7 @@ impl Begun {
 
 /// Whether a request looks at all files.
 pub(super) fn is_later(method: &str) -> bool {
-    [ALL_DIAGNOSTICS, SYMBOLS, REFERENCES, RENAME].contains(&method)
+    ALL.contains(&method)
 }
 
 impl Session<'_, '_, '_, '_> {
@@ -118,6 +124,21 @@ impl Session<'_, '_, '_, '_> {
                 Ok(params) => self.references(&params),
                 Err(error) => Ok(Begun::Answered(Err(error))),
             },
+            IMPLEMENTATION => match wire::read(params) {
+                Ok(params) => self.implementations(&params),
+                Err(error) => Ok(Begun::Answered(Err(error))),
+            },
+            INCOMING => match wire::read(params).and_then(|it: OfItem| wire::read(it.item.data)) {
+                Ok(asked) => self.incoming(asked),
+                Err(error) => Ok(Begun::Answered(Err(error))),
+            },
+            MOVED => match wire::read(params) {
+                Ok(params) => {
+                    let (moves, known) = (self.moves(&params)?, self.known());
+                    Ok(Begun::beside(move |_| Ok(moves.edited(&known))))
+                }
+                Err(error) => Ok(Begun::Answered(Err(error))),
+            },
             _ => match wire::read(params) {
                 Ok(params) => self.rename(params),
                 Err(error) => Ok(Begun::Answered(Err(error))),
@@ -128,7 +149,8 @@ impl Session<'_, '_, '_, '_> {
     /// What the client knows, to be taken along.
     fn known(&self) -> Known {
         let shown = self.shown();
-        Known { encoding: shown.encoding, client: shown.client, documents: shown.documents.clone() }
+        let (cwd, documents) = (Arc::clone(shown.cwd), shown.documents.clone());
+        Known { cwd, encoding: shown.encoding, client: shown.client, documents }
     }
 
     fn all_pulled(&mut self, mut previous: Previous) -> Result<Begun, Cancelled> {
@@ -174,19 +196,39 @@ impl Session<'_, '_, '_, '_> {
         let Some((path, name)) = self.identity(&params.at) else { return nothing() };
         let is_included = params.context.include_declaration;
         let declaration = if is_included { Declaration::Included } else { Declaration::Excluded };
-        let document = &params.at.text_document.uri;
-        let schema = match self.place(document) {
-            Some(place) => self.projects[place.project].workspace.schema()?,
-            None => match self.view(document) {
-                Some(view) => view.schema,
-                None => return nothing(),
-            },
-        };
+        let schema = self.schema_around(&params.at.text_document.uri)?;
         let known = self.known();
         Ok(Begun::beside(move |_| {
             let spans = ide::references(&schema, (&path, &name), declaration);
             Ok(json!(known.shown().locations(&schema, &spans)))
         }))
+    }
+
+    /// All files of the project of a document; of one that is alone, that one.
+    fn schema_around(&mut self, document: &str) -> Result<Schema, Cancelled> {
+        match self.place(document) {
+            Some(place) => self.projects[place.project].workspace.schema(),
+            None => Ok(self.view(document).map(|it| it.schema).unwrap_or_default()),
+        }
+    }
+
+    /// The extensions of a message.
+    fn implementations(&mut self, params: &wire::OfPosition) -> Result<Begun, Cancelled> {
+        let Some((_, name)) = self.identity(params) else {
+            return Ok(Begun::Answered(Ok(Value::Null)));
+        };
+        let schema = self.schema_around(&params.text_document.uri)?;
+        let known = self.known();
+        Ok(Begun::beside(move |_| {
+            let spans = ide::extensions(&schema, &name);
+            Ok(json!(known.shown().locations(&schema, &spans)))
+        }))
+    }
+
+    fn incoming(&mut self, asked: Asked) -> Result<Begun, Cancelled> {
+        let schema = self.schema_around(&asked.uri)?;
+        let known = self.known();
+        Ok(Begun::beside(move |_| Ok(known.shown().incoming_calls(&schema, &asked))))
     }
 
     fn rename(&mut self, params: wire::Rename) -> Result<Begun, Cancelled> {

@@ -15,6 +15,7 @@ mod configuration;
 mod edits;
 mod findings;
 mod later;
+mod library;
 mod moves;
 mod names;
 mod refactors;
@@ -29,6 +30,7 @@ mod work;
 use std::{
     collections::{BTreeMap, BTreeSet},
     panic::{AssertUnwindSafe, catch_unwind},
+    path::PathBuf,
     sync::Arc,
 };
 
@@ -63,6 +65,8 @@ pub(crate) struct Session<'s, 'g, 'o, 'p> {
     projects: Vec<Project<'p>>,
     inbox: &'s Inbox,
     log: &'o mut dyn FnMut(&str),
+    cwd: Arc<PathBuf>,
+    library: Option<PathBuf>,
     /// Documents of which nothing was said since they changed.
     dirty: BTreeSet<Arc<str>>,
     /// Documents that may be concerned by what has changed in others.
@@ -86,7 +90,7 @@ pub(crate) struct Session<'s, 'g, 'o, 'p> {
 
 impl<'s, 'g, 'o, 'p> Session<'s, 'g, 'o, 'p> {
     pub(crate) fn new(state: &'s mut State<'g>, opened: Opened<'o, 'p>, inbox: &'s Inbox) -> Self {
-        let Opened { projects, failures, log } = opened;
+        let Opened { projects, failures, cwd, library, log } = opened;
         let whole = projects.iter().map(|_| Whole::default()).collect();
         let against = projects.iter().map(|_| Against::default()).collect();
         state.sessions += 1;
@@ -101,6 +105,8 @@ impl<'s, 'g, 'o, 'p> Session<'s, 'g, 'o, 'p> {
             projects,
             inbox,
             log,
+            cwd: Arc::new(cwd),
+            library,
             dirty: BTreeSet::new(),
             concerned: BTreeSet::new(),
             alone: BTreeMap::new(),
@@ -112,6 +118,8 @@ impl<'s, 'g, 'o, 'p> Session<'s, 'g, 'o, 'p> {
             number,
             is_broken: false,
         };
+        let old = std::mem::replace(&mut out.state.failures, failures.clone());
+        old.iter().filter(|it| !failures.contains(it)).for_each(|it| out.forget(it));
         failures.iter().for_each(|it| out.say_once(it));
         let names: Vec<_> = out.state.documents.keys().cloned().collect();
         for name in names {

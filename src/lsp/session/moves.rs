@@ -5,39 +5,52 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use lsp_server::RequestId;
+use protosmith_compiler::{compile::Cancelled, model::Schema};
 use protosmith_ide as ide;
 use serde_json::{Value, json};
 
-use super::{Session, requests::Answer};
+use super::{Session, edits::Confirmation, shown::Known};
 use crate::{host::Listed, uri, wire::Renames};
 
+/// The new import paths of the files of projects, by the old ones.
+pub(super) struct Moves(Vec<(Schema, BTreeMap<String, String>)>);
+
 impl Session<'_, '_, '_, '_> {
-    /// What is edited when files are renamed: imports of them.
-    pub(super) fn will_rename(&mut self, id: &RequestId, params: &Renames) -> Answer {
+    /// What moves when files are renamed.
+    pub(super) fn moves(&mut self, params: &Renames) -> Result<Moves, Cancelled> {
         let pair = |it: &crate::wire::FileRename| {
             Some((uri::path(it.old_uri.as_deref()?)?, uri::path(it.new_uri.as_deref()?)?))
         };
         let moves: Vec<(PathBuf, PathBuf)> = params.files.iter().filter_map(pair).collect();
-        let (mut changes, mut documents) = (serde_json::Map::new(), Vec::new());
-        for project in 0..self.projects.len() {
-            let new_paths = new_paths(&self.projects[project].files, &moves);
-            if new_paths.is_empty() {
-                continue;
+        let mut out = Vec::new();
+        for project in &mut self.projects {
+            let new_paths = new_paths(&project.files, &moves);
+            if !new_paths.is_empty() {
+                out.push((project.workspace.schema()?, new_paths));
             }
-            let schema = self.persist(id, |it| it.projects[project].workspace.schema())?;
-            let edits = ide::moved_imports(&schema, &new_paths);
-            let Some(edit) = self.workspace_edit(&schema, &edits) else { continue };
+        }
+        Ok(Moves(out))
+    }
+}
+
+impl Moves {
+    /// What is edited then: imports.
+    pub(super) fn edited(&self, known: &Known) -> Value {
+        let (mut changes, mut documents) = (serde_json::Map::new(), Vec::new());
+        for (schema, new_paths) in &self.0 {
+            let edits = ide::moved_imports(schema, new_paths);
+            let edit = known.shown().workspace_edit(schema, &edits, &Confirmation::None);
+            let Some(edit) = edit else { continue };
             if let Some(all) = edit["changes"].as_object() {
                 changes.extend(all.clone());
             }
             documents.extend(edit["documentChanges"].as_array().into_iter().flatten().cloned());
         }
-        Ok(match (changes.is_empty(), documents.is_empty()) {
+        match (changes.is_empty(), documents.is_empty()) {
             (true, true) => Value::Null,
             (true, false) => json!({ "documentChanges": documents }),
             (false, _) => json!({ "changes": changes }),
-        })
+        }
     }
 }
 
@@ -84,7 +97,8 @@ mod tests {
     fn imports_are_those_below_roots() {
         let files = [("/w/a/p/x.proto", "p/x.proto"), ("/w/b/q/y.proto", "q/y.proto")];
         let file = |it: &(&str, &str)| {
-            (PathBuf::from(it.0), Listed { import: it.1.to_owned(), module: 0 })
+            let (import, shown) = (it.1.to_owned(), it.0.to_owned());
+            (PathBuf::from(it.0), Listed { import, shown, module: 0 })
         };
         let files = files.iter().map(file).collect();
         let made = |old: &str, new: &str| {

@@ -1,10 +1,10 @@
 //! What a name means, where it is declared and used.
 
 use protosmith_compiler::{
-    model::{Element, Kind, Schema},
+    model::{Element, Kind},
     source::Span,
 };
-use protosmith_ide::{self as ide, Definition, Symbol};
+use protosmith_ide::{self as ide, Symbol};
 use serde_json::{Value, json};
 
 use super::{Session, views::View};
@@ -38,18 +38,20 @@ impl Session<'_, '_, '_, '_> {
 
     pub(super) fn definition(&mut self, params: &OfPosition) -> Option<Value> {
         self.at_position(params, |it, View { schema, file }, offset| {
-            it.declared(schema, ide::definition(schema.at(*file), offset)?)
+            let file = schema.at(*file);
+            let Some(found) = ide::definition(file, offset) else {
+                let (_, option) = ide::option_at(file, offset)?;
+                let name = option.name_location().span()?;
+                return it.location(option.file().schema(), name);
+            };
+            it.location(schema, found.name)
         })
     }
 
     pub(super) fn type_definition(&mut self, params: &OfPosition) -> Option<Value> {
         self.at_position(params, |it, View { schema, file }, offset| {
-            it.declared(schema, ide::type_definition(schema.at(*file), offset)?)
+            it.location(schema, ide::type_definition(schema.at(*file), offset)?.name)
         })
-    }
-
-    fn declared(&self, schema: &Schema, found: Definition) -> Option<Value> {
-        self.shown().locations(schema, &[found.name]).pop()
     }
 
     pub(super) fn highlights(&mut self, params: &OfPosition) -> Option<Value> {

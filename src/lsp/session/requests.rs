@@ -55,9 +55,7 @@ impl Session<'_, '_, '_, '_> {
             }
             "codeAction/resolve" => self.resolved_action(id, params),
             "codeLens/resolve" => self.resolved_lens(id, params),
-            "callHierarchy/incomingCalls" => self.incoming_calls(id, wire::read(params)?),
             "callHierarchy/outgoingCalls" => self.outgoing_calls(id, wire::read(params)?),
-            "workspace/willRenameFiles" => self.will_rename(id, &wire::read(params)?),
             _ => self.asked_of_document(method, params),
         }
     }

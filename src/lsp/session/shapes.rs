@@ -143,7 +143,7 @@ impl Session<'_, '_, '_, '_> {
         let View { schema, file } = self.view(name)?;
         let lines = self.lines(&schema, file);
         let link = |(span, target): (Span, File<'_>)| {
-            let target = self.name_of(&schema, target.index())?;
+            let target = self.readable_name(&schema, target.index())?;
             // Without the quotes.
             let range = lines.range(span.start + 1..span.end.max(span.start + 2) - 1);
             Some(json!({ "range": range, "target": target }))

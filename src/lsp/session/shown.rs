@@ -1,6 +1,6 @@
 //! What files are called, and where places are, as a client has them.
 
-use std::path::Path;
+use std::{path::PathBuf, sync::Arc};
 
 use protosmith_compiler::{
     model::Schema,
@@ -21,6 +21,8 @@ pub(super) const LOOSE: &str = "untitled.proto";
 /// What a client knows.
 #[derive(Clone, Debug)]
 pub(super) struct Known {
+    /// The directory that the paths of sources are relative to.
+    pub cwd: Arc<PathBuf>,
     pub encoding: Encoding,
     pub client: Client,
     /// What it has open.
@@ -29,13 +31,15 @@ pub(super) struct Known {
 
 impl Known {
     pub(super) fn shown(&self) -> Shown<'_> {
-        Shown { encoding: self.encoding, client: self.client, documents: &self.documents }
+        let Self { cwd, encoding, client, documents } = self;
+        Shown { cwd, encoding: *encoding, client: *client, documents }
     }
 }
 
 /// The same, borrowed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shown<'d> {
+    pub cwd: &'d Arc<PathBuf>,
     pub encoding: Encoding,
     pub client: Client,
     pub documents: &'d Documents,
@@ -55,13 +59,13 @@ impl Shown<'_> {
         if source.origin != Origin::Disk {
             return None;
         }
-        let path = Path::new(&source.path);
-        let own = uri::of(path);
+        let path = self.cwd.join(&source.path);
+        let own = uri::of(&path);
         if self.documents.contains_key(own.as_str()) {
             return Some(own);
         }
         // Clients spell names in other ways.
-        let open = self.documents.keys().find(|it| uri::path(it).as_deref() == Some(path));
+        let open = self.documents.keys().find(|it| uri::path(it).as_ref() == Some(&path));
         Some(open.map_or(own, ToString::to_string))
     }
 

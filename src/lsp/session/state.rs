@@ -1,7 +1,7 @@
 //! What outlives a change of the configuration.
 
 use std::{
-    collections::{BTreeMap, VecDeque},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     io::Write,
     sync::Arc,
 };
@@ -47,8 +47,10 @@ pub(crate) struct State<'s> {
     pub asked: u32,
     /// How many sessions there were.
     pub sessions: u64,
-    /// What was shown to the user last.
-    pub said: Option<String>,
+    /// What was shown to the user and still holds.
+    pub said: BTreeSet<String>,
+    /// Why folders could not be opened.
+    pub failures: Vec<String>,
 }
 
 /// A request that waits.

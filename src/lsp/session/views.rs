@@ -34,7 +34,7 @@ impl Place {
     pub(super) fn source(&self, text: SourceText) -> Source {
         Source {
             path: self.listed.import.clone(),
-            shown: self.path.to_string_lossy().into_owned(),
+            shown: self.listed.shown.clone(),
             origin: Origin::Disk,
             text,
             target: true,
@@ -92,7 +92,7 @@ impl Session<'_, '_, '_, '_> {
     /// What the client knows.
     pub(super) fn shown(&self) -> shown::Shown<'_> {
         let State { encoding, client, documents, .. } = &*self.state;
-        shown::Shown { encoding: *encoding, client: *client, documents }
+        shown::Shown { cwd: &self.cwd, encoding: *encoding, client: *client, documents }
     }
 
     pub(super) fn lines<'t>(&self, schema: &'t Schema, file: u32) -> Lines<'t> {

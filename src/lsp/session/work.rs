@@ -13,7 +13,7 @@ use protosmith_compiler::{
     model::{File, Schema},
     syntax,
 };
-use protosmith_lint::engine;
+use protosmith_lint::engine::{self, Repairs};
 use serde_json::{Value, json};
 
 use super::{Session, findings::is_said, views::Place};
@@ -140,7 +140,7 @@ impl Session<'_, '_, '_, '_> {
         let mut found =
             self.without_held(project, Section::Lint, (schema, &[*file]), take(diagnostics));
         if !is_broken {
-            found.extend(self.since_in(project, schema, *file));
+            found.extend(self.since_in(project, (schema, *file), Repairs::Omitted));
             engine::sort(&mut found, &schema.sources);
         }
         Ok(self.all_findings(schema, *file, &found))

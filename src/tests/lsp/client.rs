@@ -2,23 +2,26 @@
 
 use std::{
     collections::VecDeque,
+    fs,
     io::{self, Read, Write},
-    path::Path,
+    path::{Path, PathBuf},
     sync::mpsc::{self, Receiver, Sender},
     thread,
 };
 
 use lsp_server::Message;
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use crate::cli::{self, Watched, World};
 
 /// What may be asked of a document, all below `textDocument/`; what is wrong with it, twice as often.
-pub(super) const METHODS: [&str; 23] = [
+pub(super) const METHODS: [&str; 24] = [
     "hover",
     "definition",
     "typeDefinition",
     "references",
+    "implementation",
     "documentHighlight",
     "prepareRename",
     "completion",
@@ -87,6 +90,8 @@ pub(super) struct Client {
     pub told: Vec<(String, Value)>,
     /// What is answered to who asks for settings.
     pub settings: Value,
+    /// The directory for caches.
+    pub cache: PathBuf,
 }
 
 impl Client {
@@ -150,7 +155,12 @@ impl Client {
 pub(super) fn serve(dir: &Path, speak: impl FnOnce(&mut Client)) -> (u8, String) {
     let (to, input) = mpsc::channel();
     let (output, from) = mpsc::channel();
-    let mut client = Client { to, from, asked: 0, told: Vec::new(), settings: Value::Null };
+    let folder = tempfile::tempdir().expect("there is a place for files");
+    let cache = folder.path().to_owned();
+    let known = cache.to_string_lossy().into_owned();
+    let var = move |name: &str| (name == "XDG_CACHE_HOME").then(|| known.clone());
+    let (told, settings) = (Vec::new(), Value::Null);
+    let mut client = Client { to, from, asked: 0, told, settings, cache };
     thread::scope(|scope| {
         let server = scope.spawn(move || {
             let mut stderr = Vec::new();
@@ -162,7 +172,7 @@ pub(super) fn serve(dir: &Path, speak: impl FnOnce(&mut Client)) -> (u8, String)
                 stderr: &mut stderr,
                 stdout_leads: Default::default(),
                 watched: Watched::default(),
-                var: &|_| None,
+                var: &var,
             });
             (code, String::from_utf8_lossy(&stderr).into_owned())
         });
@@ -175,4 +185,43 @@ pub(super) fn serve(dir: &Path, speak: impl FnOnce(&mut Client)) -> (u8, String)
 /// The name of a path in a directory.
 pub(super) fn uri(dir: &Path, path: &str) -> String {
     format!("file://{}/{path}", dir.display())
+}
+
+/// What the file of [`folder`] says.
+pub(super) const TEXT: &str =
+    "syntax = \"proto3\";\npackage p;\nmessage A {\n  string aB = 1;\n}\n";
+
+/// A folder with one file and a configuration.
+pub(super) fn folder() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.proto"), TEXT).unwrap();
+    fs::write(
+        folder.path().join("buf.yaml"),
+        "version: v2\nlint: {use: [FIELD_LOWER_SNAKE_CASE]}\n",
+    )
+    .unwrap();
+    folder
+}
+
+pub(super) fn begin(client: &mut Client, folder: &TempDir) {
+    let params = json!({ "rootUri": uri(folder.path(), ""), "capabilities": {} });
+    client.ask("initialize", &params).unwrap();
+    client.tell("initialized", &json!({}));
+}
+
+pub(super) fn open(client: &Client, uri: &str, text: &str) {
+    let document = json!({ "uri": uri, "languageId": "proto", "version": 1, "text": text });
+    client.tell("textDocument/didOpen", &json!({ "textDocument": document }));
+}
+
+/// Waits until something with a code is, or is not, found in a document.
+pub(super) fn until(client: &mut Client, name: &str, code: &str, is_there: Option<()>) -> Value {
+    loop {
+        let told = client.wait("textDocument/publishDiagnostics", Some(&json!(name)));
+        let all = told["diagnostics"].as_array().unwrap();
+        let found = all.iter().find(|it| it["code"] == code);
+        if found.is_some() == is_there.is_some() {
+            return found.cloned().unwrap_or_default();
+        }
+    }
 }

@@ -3,33 +3,8 @@
 use std::fs;
 
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
-use super::client::{Client, METHODS, serve, uri};
-
-const TEXT: &str = "syntax = \"proto3\";\npackage p;\nmessage A {\n  string aB = 1;\n}\n";
-
-fn folder() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("a.proto"), TEXT).unwrap();
-    fs::write(
-        folder.path().join("buf.yaml"),
-        "version: v2\nlint: {use: [FIELD_LOWER_SNAKE_CASE]}\n",
-    )
-    .unwrap();
-    folder
-}
-
-fn begin(client: &mut Client, folder: &TempDir) {
-    let params = json!({ "rootUri": uri(folder.path(), ""), "capabilities": {} });
-    client.ask("initialize", &params).unwrap();
-    client.tell("initialized", &json!({}));
-}
-
-fn open(client: &Client, uri: &str, text: &str) {
-    let document = json!({ "uri": uri, "languageId": "proto", "version": 1, "text": text });
-    client.tell("textDocument/didOpen", &json!({ "textDocument": document }));
-}
+use super::client::{Client, METHODS, TEXT, begin, folder, open, serve, until, uri};
 
 fn code(error: &Value) -> i64 {
     error["code"].as_i64().unwrap()
@@ -69,7 +44,7 @@ fn what_is_not_known_is_refused_and_the_server_goes_on() {
         begin(client, &folder);
         for (method, wanted) in [
             ("textDocument/nothing", -32601),
-            ("textDocument/implementation", -32601),
+            ("textDocument/moniker", -32601),
             ("textDocument/hover", -32602),
         ] {
             assert_eq!(code(&client.ask(method, &json!({ "x": 1 })).unwrap_err()), wanted);
@@ -192,18 +167,6 @@ fn settings_name_folders_of_imports() {
     });
 }
 
-/// Waits until something with a code is, or is not, found in a document.
-fn until(client: &mut Client, name: &str, code: &str, is_there: Option<()>) -> Value {
-    loop {
-        let told = client.wait("textDocument/publishDiagnostics", Some(&json!(name)));
-        let all = told["diagnostics"].as_array().unwrap();
-        let found = all.iter().find(|it| it["code"] == code);
-        if found.is_some() == is_there.is_some() {
-            return found.cloned().unwrap_or_default();
-        }
-    }
-}
-
 #[test]
 fn the_module_of_a_file_is_found_wherever_the_editor_was_started() {
     let folder = tempfile::tempdir().unwrap();
@@ -259,63 +222,22 @@ fn a_file_outside_of_all_folders_is_checked_as_the_command_does() {
 }
 
 #[test]
-fn changes_since_an_older_state_are_told_while_they_are_made() {
+fn messages_name_files_as_the_command_does() {
     let folder = folder();
-    let old = tempfile::tempdir().unwrap();
-    fs::write(old.path().join("a.proto"), TEXT).unwrap();
-    let name = uri(folder.path(), "a.proto");
-    let changed = |version: i32, text: &str| {
-        json!({
-            "textDocument": { "uri": name, "version": version }, "contentChanges": [{ "text": text }],
-        })
-    };
-    let (_, said) = serve(folder.path(), |client| {
-        let root = uri(folder.path(), "");
-        let options = json!({ "against": old.path() });
-        let params =
-            json!({ "rootUri": root, "capabilities": {}, "initializationOptions": options });
-        client.ask("initialize", &params).unwrap();
-        client.tell("initialized", &json!({}));
-        open(client, &name, &TEXT.replace("string aB", "int32 aB"));
-        let found = until(client, &name, "FIELD_SAME_TYPE", Some(()));
-        assert_eq!(found["severity"], 1, "{found}");
-        client.tell("textDocument/didChange", &changed(2, TEXT));
-        until(client, &name, "FIELD_SAME_TYPE", None);
-        client.tell("textDocument/didChange", &changed(3, &TEXT.replace("string aB", "bytes aB")));
-        until(client, &name, "FIELD_SAME_TYPE", Some(()));
-        // Without anything to compare with.
-        let settings = json!({ "settings": { "protosmith": {} } });
-        client.tell("workspace/didChangeConfiguration", &settings);
-        until(client, &name, "FIELD_SAME_TYPE", None);
-    });
-    assert_eq!(said, "");
-}
-
-#[test]
-fn what_cannot_be_compared_with_is_said_once() {
-    let folder = folder();
-    let name = uri(folder.path(), "a.proto");
-    let (_, said) = serve(folder.path(), |client| {
-        let root = uri(folder.path(), "");
-        let options = json!({ "against": "git:no-such-branch" });
-        let params =
-            json!({ "rootUri": root, "capabilities": {}, "initializationOptions": options });
-        client.ask("initialize", &params).unwrap();
-        client.tell("initialized", &json!({}));
+    let dir = folder.path().canonicalize().unwrap();
+    fs::create_dir(dir.join("q")).unwrap();
+    fs::write(dir.join("q/a.proto"), TEXT).unwrap();
+    let run = super::super::program::run(&["protosmith", "lint"], &dir, &[]);
+    let said = String::from_utf8(run.stdout).unwrap();
+    let name = uri(&dir, "q/a.proto");
+    serve(&dir, |client| {
+        begin(client, &folder);
         open(client, &name, TEXT);
-        let told = client.wait("window/showMessage", None);
-        assert!(told["message"].as_str().unwrap().contains("git repository"), "{told}");
-        until(client, &name, "FIELD_LOWER_SNAKE_CASE", Some(()));
-        for version in 2..6 {
-            let text = if version % 2 == 0 { TEXT.replace("aB", "a_b") } else { TEXT.to_owned() };
-            let document = json!({ "uri": name, "version": version });
-            let params = json!({ "textDocument": document, "contentChanges": [{ "text": text }] });
-            client.tell("textDocument/didChange", &params);
-            client.wait("textDocument/publishDiagnostics", Some(&json!(name)));
-        }
-        assert!(client.told.iter().all(|it| it.0 != "window/showMessage"), "{:?}", client.told);
+        let found = until(client, &name, "COMPILE", Some(()));
+        let message = found["message"].as_str().unwrap().split('\n').next().unwrap();
+        assert_eq!(message, "`q/a.proto` and `a.proto` are the same file under two import paths");
+        assert!(said.contains(message), "{said}");
     });
-    assert_eq!(said.matches("git repository").count(), 1, "{said}");
 }
 
 #[test]

@@ -2,5 +2,7 @@
 
 mod client;
 mod edits;
+mod folders;
 mod life;
+mod older;
 mod sessions;

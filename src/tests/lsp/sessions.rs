@@ -3,7 +3,7 @@
 //! `{"file": "a.proto", "text": …}` is a file in the folder. `{"ask": method, "params": …, "answer":
 //! …}` is a request; `error` in the place of `answer` is one that fails. `{"tell": method, "params":
 //! …}` is a notification of the client, `{"told": method, "params": …}` the next one of the server.
-//! `ROOT` stands for the folder. The first request is `initialize`. With `INSTA_UPDATE=always`
+//! `ROOT` stands for the folder, `CACHE` for the directory of caches. The first request is `initialize`. With `INSTA_UPDATE=always`
 //! answers are written anew: look at them before you keep them.
 
 use std::{fs, path::Path};
@@ -60,7 +60,9 @@ fn replay(text: &str) -> String {
 
 /// A line, with what the server says now.
 fn step(line: &str, dir: &Path, root: &str, client: &mut Client) -> String {
-    let mut line: Value = serde_json::from_str(&line.replace("ROOT", root)).unwrap();
+    let cache = format!("file://{}", client.cache.display());
+    let line = line.replace("ROOT", root).replace("CACHE", &cache);
+    let mut line: Value = serde_json::from_str(&line).unwrap();
     let params = line.get("params").cloned().unwrap_or(Value::Null);
     if let Some(path) = line.get("file").and_then(Value::as_str) {
         let path = dir.join(path);
@@ -90,7 +92,7 @@ fn step(line: &str, dir: &Path, root: &str, client: &mut Client) -> String {
     } else if let Some(method) = line.get("told").and_then(Value::as_str) {
         line["params"] = client.wait(method, params.get("uri"));
     }
-    line.to_string().replace(root, "ROOT")
+    line.to_string().replace(root, "ROOT").replace(&cache, "CACHE")
 }
 
 /// Ids of results are hashes, which are those of a build.

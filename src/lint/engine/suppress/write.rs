@@ -9,7 +9,11 @@ use protosmith_compiler::{
 };
 use rustc_hash::FxHashMap;
 
-use super::{collect::hosts, directive::About, words::LINT};
+use super::{
+    collect::hosts,
+    directive::About,
+    words::{BREAKING, LINT},
+};
 
 use crate::engine::interval_index::IntervalIndex;
 
@@ -26,7 +30,8 @@ pub struct Comment {
 /// A statement: its file, and where it starts.
 pub type Place = (u32, u32);
 
-/// The comments for some findings: one at each statement, whatever the rules. `tried` says of
+/// The comments for some findings, all of lint rules or all of breaking rules: one at each statement,
+/// whatever the rules. `tried` says of
 /// statements how many ways to write it have turned out not to do; where no other is left, and for
 /// what is at no statement, there is none. No two comments meet.
 pub fn comments(
@@ -51,7 +56,10 @@ pub fn comments(
         let text = schema.sources[place.0].text().unwrap_or_default();
         let rules: BTreeSet<&str> = all.iter().map(|it| found[*it].rule).collect();
         let rules: Vec<&str> = rules.into_iter().collect();
-        let comment = format!("// {LINT} {} {reason}", rules.join(", "));
+        let is_breaking =
+            |id: &str| protosmith_rules::find(id).is_some_and(|it| it.check.is_breaking());
+        let word = if rules.iter().all(|it| is_breaking(it)) { BREAKING } else { LINT };
+        let comment = format!("// {word} {} {reason}", rules.join(", "));
         let ways = ways(text, range, comment.trim_end());
         let way = ways.into_iter().nth(tried.get(&place).copied().unwrap_or_default());
         if let Some((start, text)) = way.filter(|it| taken.insert((place.0, it.0))) {
