@@ -71,9 +71,9 @@ rule! {
     /// service LibraryService {
     ///   rpc DeleteBook(DeleteBookRequest) returns (DeleteBookResponse);
     /// }
+    /// message DeleteBookRequest {}
     ///
     /// message DeleteBookResponse {}
-    /// message DeleteBookRequest {}
     /// ```
     ///
     /// # Nothing to say, allowed
@@ -94,8 +94,8 @@ rule! {
     /// The fix renames the message wherever it is written, if this RPC is all that uses it: to the name of the
     /// RPC, or, where that is taken, with that of the service before it. It is unsafe: names in generated code
     /// change, and it breaks clients where `MESSAGE_PASCAL_CASE` says so. In the place of `Empty` it puts a
-    /// message without fields, which is the same on the wire, and declares it below the service; the import goes
-    /// when `IMPORT_USED` finds that nothing needs it.
+    /// message without fields, which is the same on the wire, and declares it below the service, behind the
+    /// messages that RPCs before have there; the import goes when `IMPORT_USED` finds that nothing needs it.
     RPC_RESPONSE_STANDARD_NAME {
         check: Check::Method(check),
         categories: categories::STYLE_STANDARD,

@@ -1,7 +1,7 @@
 //! Types of RPCs that are called as the RPC is.
 
 use protosmith_compiler::{
-    diagnostic::{Fix, Safety},
+    diagnostic::{Fix, Location, Safety},
     fix::{Edits, References},
     model::{Field, Message, Method, Schema},
 };
@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     rename::{is_left, rename},
-    rpc::{EMPTY, Sent, Side, is_allowed_empty, last},
+    rpc::{EMPTY, REQUEST, RESPONSE, Sent, Side, is_allowed_empty, last},
 };
 use crate::rule::Cx;
 
@@ -71,7 +71,26 @@ fn fix(side: &Side, method: Method<'_>, name: &str, cx: &Cx<'_>) -> Option<Fix> 
     }
     let references = cx.of_schema(schema, References::of);
     let mut edits = Edits::new(schema);
-    edits.add_message(&references, method.service(), name).ok()?;
+    edits.add_message(&references, method.service(), below(side, method), name).ok()?;
     edits.replace(location, name);
     edits.finish(format!("put a message `{name}` in its place"), Safety::Unsafe)
+}
+
+/// What a message of an RPC is declared below: the service, or the nearest message below it that is one of
+/// the RPCs before, or of the other side of this one.
+fn below(side: &Side, method: Method<'_>) -> Location {
+    let service = method.service();
+    let end = service.location().span().map(|it| it.end);
+    let is_there = |it: &Message<'_>| {
+        let start = it.location().span().map(|it| it.start);
+        it.file() == service.file() && it.parent().is_none() && start >= end
+    };
+    let own = (side.suffix == RESPONSE.suffix).then_some((&REQUEST, method));
+    let before: Vec<_> = service.methods().take_while(|it| *it != method).collect();
+    let before = before.into_iter().rev().flat_map(|it| [(&RESPONSE, it), (&REQUEST, it)]);
+    let mut sent = own.into_iter().chain(before).filter_map(|(side, method)| {
+        let message = (side.of)(method).message.filter(is_there)?;
+        side.is_called(message.name(), method).then(|| message.location())
+    });
+    sent.next().unwrap_or_else(|| service.location())
 }

@@ -42,7 +42,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "WHAT")]
     against: Option<String>,
     /// A file with findings that are known: they are not shown. Without it, the ones that `baseline`
-    /// in `protosmith.yaml` names.
+    /// names under `lint` and `breaking` in `protosmith.yaml`.
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
     /// Understood for the sake of editors that say so; there is no other way.

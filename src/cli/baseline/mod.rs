@@ -26,7 +26,7 @@ use crate::input::disk::DiskTree;
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct BaselineArgs {
     /// A file with findings that are known: they are not reported, not repaired and do not count. Without it, the
-    /// one that `baseline` in `protosmith.yaml` names.
+    /// one that `baseline` names under `lint` or `breaking` in `protosmith.yaml`.
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
     /// Write all that is found to the baseline, so that only what comes later is reported. What lies

@@ -86,7 +86,8 @@ pub(super) fn write(project: &mut Project<'_>, reason: &Reason) -> (Changed, BTr
             let still = not_accepted(project, schema, &left);
             let files = still.iter().filter_map(|it| it.location.file());
             let paths = files.map(|file| schema.sources[file].path.clone()).collect();
-            return (Changed { compiled, texts, left, count: comments.len(), uncured: 0 }, paths);
+            let count = comments.len();
+            return (Changed { compiled, texts, left, count, cured: 0, kept: 0 }, paths);
         }
         failed.into_iter().for_each(|it| *tried.entry(it).or_default() += 1);
     }

@@ -9,8 +9,9 @@ mod offer;
 mod pending;
 mod project;
 mod published;
+mod uncured;
 
-use std::{collections::BTreeSet, path::PathBuf};
+use std::path::PathBuf;
 
 use protosmith_compiler::{
     compile::{Compiled, Source},
@@ -23,9 +24,9 @@ use protosmith_lint::{
     engine,
     report::{counted, grouped},
 };
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
-use self::{accepted::Accepted, project::Project, published::Unpublished};
+use self::{accepted::Accepted, project::Project, published::Unpublished, uncured::Uncured};
 pub(super) use self::{
     accepted::IsHeld,
     args::{FixArgs, Kind, Mode, Wish, must_lie_on_disk},
@@ -47,8 +48,10 @@ struct Changed {
     left: Vec<Diagnostic>,
     /// How many fixes were applied, or comments written.
     count: usize,
-    /// How many of the fixes have left their findings, which ask for more than they do.
-    uncured: usize,
+    /// How many findings are gone. One fix may be for several; some leave their own.
+    cured: usize,
+    /// How many findings the fixes have left that were applied for them.
+    kept: usize,
 }
 
 /// What is done to files.
@@ -67,14 +70,16 @@ pub(super) struct Fixing {
     pending: Pending,
     /// How many fixes were applied.
     applied: usize,
-    /// How many of them have left their findings.
-    uncured: usize,
+    /// How many findings are gone.
+    cured: usize,
+    /// How many findings the fixes have left that were applied for them.
+    kept: usize,
 }
 
 impl Fixing {
     pub(super) fn new(wish: Wish, what: What, terminal: &Terminal<'_, '_>) -> Self {
         let (cwd, pending) = (terminal.cwd().to_owned(), Pending::default());
-        Self { wish, what, cwd, pending, applied: 0, uncured: 0 }
+        Self { wish, what, cwd, pending, applied: 0, cured: 0, kept: 0 }
     }
 
     /// Gives sources the texts that they have by now.
@@ -96,7 +101,7 @@ impl Fixing {
             let is_wanted = |found: &Diagnostic, fix: &Fix| wish.wants(found, fix);
             let done = fix::apply(project, &is_wanted);
             faults::say(&done, terminal);
-            let fix::Outcome { compiled, texts, diagnostics: left, applied, .. } = done;
+            let fix::Outcome { compiled, texts, diagnostics: left, applied, found, .. } = done;
             let (count, files) = project.wanting((&texts, &left), &is_wanted);
             if count > 0 {
                 let names = words::names(files.iter());
@@ -108,10 +113,12 @@ impl Fixing {
                     "{fixes} would change {names}, too: name that as well to apply more"
                 ));
             }
-            let uncured = uncured(&applied, &left);
-            say_uncured(&uncured, terminal);
-            let uncured = uncured.len();
-            Changed { compiled, texts, left, count: applied.len(), uncured }
+            let uncured = Uncured::new(&applied, &left);
+            uncured.say(terminal);
+            let (count, kept) = (applied.len(), uncured.rules.len());
+            // What fixes have brought and others taken away was not there before.
+            let cured = (count - uncured.fixes).max(found.saturating_sub(left.len()));
+            Changed { compiled, texts, left, count, cured, kept }
         })
     }
 
@@ -177,7 +184,8 @@ impl Fixing {
             }
         }
         self.applied += changed.count;
-        self.uncured += changed.uncured;
+        self.cured += changed.cured;
+        self.kept += changed.kept;
         drop(resolver);
         let Compiled { schema, mut diagnostics } = changed.compiled;
         let rest: FxHashSet<&str> = others.iter().map(|it| it.path.as_str()).collect();
@@ -196,8 +204,7 @@ impl Fixing {
         terminal: &mut Terminal<'_, '_>,
     ) -> Result<Option<Outcome>, Failure> {
         let pending = std::mem::take(&mut self.pending);
-        let cured = self.applied.saturating_sub(self.uncured);
-        let fixed = counted(cured, "problem");
+        let fixed = counted(self.cured, "problem");
         match self.wish.mode {
             Mode::Fix => {
                 pending.write()?;
@@ -205,7 +212,7 @@ impl Fixing {
             }
             Mode::FixOnly => {
                 pending.write()?;
-                if cured > 0 {
+                if self.cured > 0 {
                     terminal.say_done(&format!("fixed {fixed}"));
                 }
                 Ok(Some(Outcome::Clean))
@@ -214,8 +221,8 @@ impl Fixing {
                 pending.show(terminal)?;
                 terminal.say_done(&match (self.what, self.applied) {
                     (What::Repairs, 0) => "no problems would be fixed".to_owned(),
-                    (What::Repairs, _) if cured == 0 => {
-                        format!("would reserve what {} left", counted(self.uncured, "deletion"))
+                    (What::Repairs, _) if self.cured == 0 => {
+                        format!("would reserve what {} left", counted(self.kept, "deletion"))
                     }
                     (What::Repairs, _) => format!("would fix {fixed}"),
                     (What::Comments, 0) => "no comments would be added".to_owned(),
@@ -232,45 +239,9 @@ impl Fixing {
         if self.applied > 0 && self.what == What::Comments {
             terminal.say_done(&format!("added {}", counted(self.applied, "comment")));
         } else if self.applied > 0 && self.wish.mode == Mode::Fix {
-            let fixed = self.applied.saturating_sub(self.uncured);
-            let found = counted(fixed + left, "problem");
-            let (fixed, left) = (grouped(fixed), grouped(left));
+            let found = counted(self.cured + left, "problem");
+            let (fixed, left) = (grouped(self.cured), grouped(left));
             terminal.say_done(&format!("found {found} ({fixed} fixed, {left} remaining)"));
         }
     }
-}
-
-/// The rules of fixes that have left their findings: some allow no deletion, reserved or not.
-fn uncured(applied: &[fix::Applied], left: &[Diagnostic]) -> Vec<&'static str> {
-    let is_breaking =
-        |rule: &str| protosmith_rules::find(rule).is_some_and(|it| it.check.is_breaking());
-    let mut found: FxHashMap<(&str, &str), usize> = FxHashMap::default();
-    for left in left.iter().filter(|it| is_breaking(it.rule)) {
-        *found.entry((left.rule, &left.message)).or_default() += 1;
-    }
-    let mut out = Vec::new();
-    for applied in applied {
-        if let Some(count) = found.get_mut(&(applied.rule, applied.message.as_str()))
-            && *count > 0
-        {
-            *count -= 1;
-            out.push(applied.rule);
-        }
-    }
-    out
-}
-
-fn say_uncured(rules: &[&str], terminal: &mut Terminal<'_, '_>) {
-    let names: BTreeSet<&&str> = rules.iter().collect();
-    let (stay, allow) = match (rules.len(), names.len()) {
-        (0, _) => return,
-        (1, _) => ("1 problem stays though its number and name are reserved".to_owned(), "allows"),
-        (some, count) => (
-            format!("{} problems stay though their numbers and names are reserved", grouped(some)),
-            if count == 1 { "allows" } else { "allow" },
-        ),
-    };
-    let names =
-        words::few(names.iter().map(|it| format!("`{it}`")), names.len(), words::Joint::And);
-    terminal.note(&format!("{stay}: {names} {allow} no deletion"));
 }

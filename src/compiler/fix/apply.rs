@@ -35,6 +35,8 @@ pub struct Outcome {
     pub compiled: Compiled,
     /// What is still found in it.
     pub diagnostics: Vec<Diagnostic>,
+    /// How much was found before.
+    pub found: usize,
     /// Why fixes of these diagnostics were not applied, by their places in the list.
     pub left: BTreeMap<usize, Reason>,
 }
@@ -55,7 +57,8 @@ pub struct Applied {
     pub round: usize,
 }
 
-/// A round may make room for fixes that had to wait, and for new ones.
+/// How many rounds may make room for new fixes. Those that make room for fixes that had to wait do not
+/// count, as often as there were fixes in the first round.
 const ROUNDS: usize = 16;
 
 /// How many times what was tried may turn out to be wrong: to find the fix that is to blame takes
@@ -71,13 +74,16 @@ pub fn apply(project: &mut dyn Project, is_wanted: &dyn Fn(&Diagnostic, &Fix) ->
     let mut texts = Texts::new();
     let mut compiled = project.compile(&texts);
     let mut diagnostics = project.diagnostics(&compiled);
+    let found = diagnostics.len();
     let (mut applied, mut seen) = (Vec::new(), BTreeSet::from([hash(&texts)]));
-    let (mut failures, mut number) = (FAILURES, 0);
+    let (mut failures, mut number, mut limit) = (FAILURES, 0, ROUNDS);
+    let mut may_wait = None;
     loop {
         number += 1;
         let mut round = Round::new(&compiled.schema, &diagnostics, is_wanted);
+        let may_wait = may_wait.get_or_insert_with(|| round.fixes.iter().flatten().count());
         let (mut accepted, mut next) = (Vec::new(), None);
-        if number <= ROUNDS {
+        if number <= limit {
             let (texts, before) = (&texts, &compiled);
             let mut trial = Trial { project: &mut *project, texts, before, failures, done: None };
             accepted = trial.round(&mut round);
@@ -87,9 +93,13 @@ pub fn apply(project: &mut dyn Project, is_wanted: &dyn Fn(&Diagnostic, &Fix) ->
             round.refuse(accepted, &Reason::Cycle);
             round.refuse(0..diagnostics.len(), &Reason::Limit);
             let left = round.refused;
-            return Outcome { texts, applied, compiled, diagnostics, left };
+            return Outcome { texts, applied, compiled, diagnostics, found, left };
         };
         accepted.sort_unstable();
+        if *may_wait > 0 && round.has_waiting(&accepted) {
+            *may_wait -= 1;
+            limit += 1;
+        }
         applied.extend(accepted.into_iter().filter_map(|at| entry(&round, at, number)));
         diagnostics = project.diagnostics(&new);
         (texts, compiled) = (new_texts, new);

@@ -2,16 +2,17 @@
 
 use super::{Edits, Obstacle, References, references::member, rename::is_name};
 use crate::{
-    diagnostic::{NameKind, NewName},
+    diagnostic::{Location, NameKind, NewName},
     model::{Kind, Service},
 };
 
 impl Edits<'_> {
-    /// Adds a message without fields below a service, to be named in it.
+    /// Adds a message without fields to the file of a service, to be named in it.
     pub fn add_message(
         &mut self,
         references: &References,
         service: Service<'_>,
+        below: Location,
         name: &str,
     ) -> Result<(), Obstacle> {
         use super::references::Lookup::Any;
@@ -31,7 +32,7 @@ impl Edits<'_> {
         if is_captured {
             return Err(Obstacle::Captured);
         }
-        self.insert_after(service.location(), &format!("\nmessage {name} {{}}"));
+        self.insert_after(below, &format!("\nmessage {name} {{}}"));
         self.names.push(NewName {
             scope: file.package().to_owned(),
             name: name.to_owned(),

@@ -95,6 +95,12 @@ impl<'a> Round<'a> {
         }
     }
 
+    /// Whether a fix is neither refused nor among those that were accepted, which are sorted.
+    pub(super) fn has_waiting(&self, accepted: &[usize]) -> bool {
+        let mut all = self.fixes.iter().enumerate().filter(|it| it.1.is_some());
+        all.any(|(at, _)| !self.refused.contains_key(&at) && accepted.binary_search(&at).is_err())
+    }
+
     /// Two parts of fixes that were wrong together: those that do not edit the file that tells so
     /// and those that do; where that parts nothing, halves.
     pub(super) fn parts(&self, fixes: &[usize], reason: &Reason) -> [Vec<usize>; 2] {

@@ -61,6 +61,18 @@ fn what_meets_waits_for_the_next_round() {
 }
 
 #[test]
+fn all_that_waits_has_its_turn() {
+    let text: String = (1..60).map(|it| format!("  int32 f{it} = {it};\n")).collect();
+    let text = format!("syntax = \"proto3\";\nmessage M {{\n{text}}}\n");
+    let names: Vec<_> = (1..60).map(|it| (format!(" f{it} "), format!(" g{it} "))).collect();
+    let meet = ("m.proto", "message M", "message M");
+    let edits: Vec<_> = names.iter().map(|it| [("m.proto", &*it.0, &*it.1), meet]).collect();
+    let rows: Vec<Row<'_>> = edits.iter().map(|it| (Safety::BreaksClients, &it[..])).collect();
+    let (outcome, _) = run(&[("m.proto", &text)], &rows, Safety::BreaksClients);
+    assert_eq!((outcome.applied.len(), outcome.left), (59, Default::default()));
+}
+
+#[test]
 fn a_fix_of_several_files_is_applied_whole_or_not_at_all() {
     let rename: Row<'_> = (
         Safety::BreaksClients,
