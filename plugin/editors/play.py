@@ -102,6 +102,8 @@ def main():
         if os.path.basename(editor) not in EDITORS:
             sys.exit(f"`{editor}` is not known here, but: {', '.join(EDITORS)}")
         arguments, version = EDITORS[os.path.basename(editor)]
+        # It is run in another folder.
+        program = os.path.abspath(program)
         name = subprocess.run([program, version], stdout=subprocess.PIPE, text=True).stdout.split("\n")[0]
         start = time.monotonic()
         faults = play(binary, program, arguments)
