@@ -60,9 +60,12 @@ pub use self::{
 };
 use crate::input::disk::os_name;
 
+/// The version, and the commit that a release was built from.
+const VERSION: &str = env!("PROTOSMITH_VERSION");
+
 /// Lints, formats and compiles protobuf schemas, checks them for breaking changes and generates code.
 #[derive(Debug, Parser)]
-#[command(name = "protosmith", version, max_term_width = 100, after_help = EXAMPLES)]
+#[command(name = "protosmith", version = VERSION, max_term_width = 100, after_help = EXAMPLES)]
 struct Cli {
     #[command(flatten)]
     global: Global,

@@ -1,5 +1,6 @@
 //! The linter and the breaking check as plugins of protoc.
 
+use protoc_gen_protosmith::Calls;
 use protosmith_compiler::{
     image::{self, Contents},
     model::{
@@ -83,6 +84,49 @@ fn a_request_is_compared_with_an_image() {
 }
 
 #[test]
+fn one_program_answers_to_the_names_of_all_plugins() {
+    let cwd = std::path::Path::new("/");
+    let request = request(NEW, "client=false");
+    let mut expected = Vec::new();
+    let answer = protoc_gen_protosmith::execute(&request, Calls::Unknown).unwrap();
+    answer.write(&mut expected).unwrap();
+    let remark = format!("protoc-gen-protosmith: {}\n", answer.remark.unwrap());
+    assert!(OptionValues(&expected).message(15).next().is_some());
+    for args in [
+        &["/usr/bin/protoc-gen-protosmith"][..],
+        &["protoc-gen-protosmith.exe"],
+        &["protosmith", "plugin", "--mode", "generate"],
+    ] {
+        assert_eq!(run(args, &request, cwd), (0, expected.clone(), remark.clone()), "{args:?}");
+    }
+    let (code, _, stderr) = run(&["protoc-gen-protosmith-nope"], &request, cwd);
+    assert!(code == 2 && stderr.contains("protosmith-nope"), "{stderr}");
+}
+
+#[test]
+fn the_generator_of_rust_says_its_options_and_what_is_wrong_with_them() {
+    let cwd = std::path::Path::new("/");
+    let (_, help, _) = run(&["protoc-gen-protosmith", "--help"], b"", cwd);
+    let help = String::from_utf8(help).unwrap();
+    for row in protoc_gen_protosmith::TABLE {
+        assert!(help.contains(&format!("  {}=<", row.name)), "{}", row.name);
+    }
+    let (code, response, stderr) = run(&["protoc-gen-protosmith"], &request(NEW, "nope=1"), cwd);
+    assert_eq!((code, stderr.as_str()), (0, ""));
+    assert!(OptionValues(&response).str(1).unwrap().contains("`nope`"));
+}
+
+#[test]
+fn the_version_is_that_of_the_package() {
+    for program in ["protosmith", LINT, BREAKING, "protoc-gen-protosmith"] {
+        let (code, stdout, _) = run(&[program, "--version"], b"", std::path::Path::new("/"));
+        let said = String::from_utf8(stdout).unwrap();
+        let version = said.split(' ').nth(1).unwrap_or_default().trim_end();
+        assert_eq!((code, version), (0, env!("CARGO_PKG_VERSION")), "{said}");
+    }
+}
+
+#[test]
 fn what_was_asked_for_wrongly_is_an_error_too() {
     let said = |program, parameter| error(&[program], OLD, parameter);
     assert!(said(BREAKING, "").starts_with("the option `against_input` is missing"));
@@ -94,9 +138,11 @@ fn what_was_asked_for_wrongly_is_an_error_too() {
 
 #[test]
 fn what_is_no_request_is_one_line_on_stderr() {
-    for bytes in [&b"junk"[..], b"", &[0x7a, 0xff, 0xff]] {
-        let (code, stdout, stderr) = run(&[LINT], bytes, std::path::Path::new("/"));
-        assert_eq!((code, stdout, stderr.lines().count()), (1, Vec::new(), 1), "{stderr}");
+    for program in [LINT, "protoc-gen-protosmith"] {
+        for bytes in [&b"junk"[..], b"", &[0x7a, 0xff, 0xff]] {
+            let (code, stdout, stderr) = run(&[program], bytes, std::path::Path::new("/"));
+            assert_eq!((code, stdout, stderr.lines().count()), (1, Vec::new(), 1), "{stderr}");
+        }
     }
     let (code, stdout, _) = run(&[LINT, "--help"], b"", std::path::Path::new("/"));
     assert!(code == 0 && String::from_utf8(stdout).unwrap().contains("CodeGeneratorRequest"));

@@ -1,5 +1,6 @@
-//! `protosmith plugin`: the linter and the breaking check, run by protoc.
+//! `protosmith plugin`: the linter, the breaking check and the generator of Rust, run by protoc.
 
+mod generate;
 mod options;
 mod request;
 
@@ -19,7 +20,7 @@ use protosmith_rules::rule::Pair;
 
 use self::{options::Options, request::Request};
 use super::{
-    Failure, Outcome, Terminal,
+    Failure, Outcome, Terminal, VERSION,
     baseline::{Baselines, Checked, Naming, View},
     check_plugins::{self, PluginArgs},
     compare::{self, Scope},
@@ -34,21 +35,32 @@ use crate::input::{
     reference::{ArchiveReference, From},
 };
 
-/// Check what protoc compiles: reads a `CodeGeneratorRequest` on stdin, answers on stdout.
+/// Check what protoc compiles, or write Rust for it: reads a `CodeGeneratorRequest` on stdin,
+/// answers on stdout.
 #[derive(Debug, clap::Args)]
-#[command(version, after_help = EXAMPLES)]
+#[command(version = VERSION, after_help = after_help())]
 pub(super) struct Args {
-    /// What to run; a program called `protoc-gen-protosmith-lint` or
+    /// What to run; a program called `protoc-gen-protosmith`, `protoc-gen-protosmith-lint` or
     /// `protoc-gen-protosmith-breaking` needs no telling.
     #[arg(long, value_name = "MODE")]
-    mode: Mode,
+    mode: Asked,
 }
 
+/// What a program by the name of a plugin is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum Mode {
+enum Asked {
+    /// Messages and stubs in Rust.
+    Generate,
     /// The rules of the configuration.
     Lint,
     /// What breaks since `against_input`.
+    Breaking,
+}
+
+/// What is checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mode {
+    Lint,
     Breaking,
 }
 
@@ -59,9 +71,11 @@ Examples:
   ln -s $(which protosmith) ~/bin/protoc-gen-protosmith-breaking
   protoc -I proto --protosmith-breaking_out=. \\
     --protosmith-breaking_opt=against_input=old.binpb,limit_to_input_files proto/a.proto
+  ln -s $(which protosmith) ~/bin/protoc-gen-protosmith
+  protoc -I proto --protosmith_out=src --protosmith_opt=server=false proto/a.proto
   buf generate    with `local: [protosmith, plugin, --mode, lint]` in buf.gen.yaml
 
-Options, as name=value with commas between them, or as a JSON object:
+Options of `lint` and `breaking`, as name=value with commas between them, or as a JSON object:
   input_config          a configuration file, or in JSON the configuration itself
   module                the module whose sections hold, by path or name
   error_format          how findings are written, `text` if not said
@@ -70,25 +84,43 @@ Options, as name=value with commas between them, or as a JSON object:
   limit_to_input_files  a file that protoc was not asked for and is gone is no finding
   exclude_imports       compare the files asked for, not what they import
 
-Findings are the error of the response. Exits with 1 where stdin is no request.";
+Findings are the error of the response. Exits with 1 where stdin is no request.
+
+Options of `generate`, with commas between them:
+";
+
+fn after_help() -> String {
+    EXAMPLES.to_owned() + &generate::options()
+}
 
 /// The mode of a program that is called by the name of a plugin.
 pub(super) fn mode_of(program: &str) -> Option<&'static str> {
     let name = Path::new(program).file_stem().and_then(OsStr::to_str)?;
-    let mode = name.strip_prefix("protoc-gen-protosmith-")?;
-    ["lint", "breaking"].into_iter().find(|it| *it == mode)
+    match name.strip_prefix(generate::NAME)? {
+        "" => Some("generate"),
+        "-lint" => Some("lint"),
+        "-breaking" => Some("breaking"),
+        _ => None,
+    }
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let mut bytes = Vec::new();
     let read = terminal.stdin().read_to_end(&mut bytes);
     read.map_err(|error| Failure::input("cannot read stdin").because(error))?;
-    let Some(request) = Request::read(&bytes) else {
+    let no_request = || {
         let message = "stdin is no CodeGeneratorRequest: protoc or buf runs this, see --help";
-        return Err(Failure::new(Kind::Request, message));
+        Failure::new(Kind::Request, message)
     };
+    let mode = match args.mode {
+        Asked::Generate if bytes.is_empty() => return Err(no_request()),
+        Asked::Generate => return generate::run(&bytes, terminal),
+        Asked::Lint => Mode::Lint,
+        Asked::Breaking => Mode::Breaking,
+    };
+    let request = Request::read(&bytes).ok_or_else(no_request)?;
     // protoc shows what is wrong better than we can.
-    let error = match check(&request, args.mode, terminal) {
+    let error = match check(&request, mode, terminal) {
         Ok(text) => text,
         Err(failure) => harmless(&failure.to_string()),
     };

@@ -202,7 +202,7 @@ fn requests_of_protoc() {
         ] {
             let mut request = request.clone();
             put_bytes(&mut request, 2, parameter.replace('%', text).as_bytes());
-            for mode in ["lint", "breaking"] {
+            for mode in ["lint", "breaking", "generate"] {
                 let args = ["protosmith", "plugin", "--mode", mode];
                 let ran = program::run(&args, folder.path(), &request);
                 harmless(mode, error_of(&ran.stdout), Own::None);
