@@ -1,0 +1,322 @@
+#!/usr/bin/env python3
+"""Builds artefacts from a binary, installs each afresh and runs it: `check.py BINARY [KIND…]`.
+
+Without kinds, all that the tools of this machine allow; what is left out is named. A kind that is asked for
+by name has to run.
+"""
+import base64
+import hashlib
+import json
+import os
+import pathlib
+import shutil
+import struct
+import subprocess
+import sys
+import tarfile
+import tempfile
+import time
+import venv
+
+import archive
+import binary
+import deb
+import image
+import npm
+import project
+import recipes
+import release
+import sbom
+import wheel
+
+SAMPLE = project.ROOT / "testdata/sample"
+
+
+class LeftOut(Exception):
+    """Why a kind cannot be checked here."""
+
+
+def run(*command, code=0, **more):
+    """Runs a command that has to end with `code`; gives back what it printed."""
+    ran = subprocess.run([str(it) for it in command], capture_output=True, text=True, **more)
+    if ran.returncode != code:
+        words = " ".join(map(str, command))
+        raise AssertionError(f"`{words}` ended with {ran.returncode}:\n{ran.stdout}{ran.stderr}")
+    return ran.stdout
+
+
+def need(*programs):
+    for it in programs:
+        if not shutil.which(it):
+            raise LeftOut(f"there is no `{it}`")
+
+
+class Check:
+    def __init__(self, path):
+        self.binary = binary.read(path)
+        self.expected = run(self.binary.path, "lint", SAMPLE, "--format", "text", code=1)
+        assert "[IMPORT_USED]" in self.expected
+
+    def lints(self, *command, sample=SAMPLE, **more):
+        """Finds what the binary itself finds."""
+        found = run(*command, "lint", sample, "--format", "text", code=1, **more)
+        assert found.replace(str(sample), str(SAMPLE)) == self.expected, found
+
+    def answers(self, command):
+        """Is each plugin by its name, and says no where that is due."""
+        for name in project.PLUGINS:
+            assert project.VERSION in run(*command(name), "--version")
+            run(*command(name), code=1, input="junk")
+
+    def wheel(self, scratch):
+        made = same(lambda out: wheel.build(self.binary, out), scratch)
+        home = scratch / "venv"
+        venv.create(home, with_pip=True)
+        bin = home / "bin"
+        pip = [bin / "pip", "--disable-pip-version-check", "-q"]
+        run(*pip, "install", "--no-index", made)
+        self.lints(bin / "protosmith")
+        self.lints(bin / "python", "-m", "protosmith")
+        self.answers(lambda name: [bin / name])
+        run(*pip, "uninstall", "-y", "protosmith")
+        left = [it for it in home.rglob("*proto*") if "pip" not in it.parts]
+        assert not left, left
+        run(*pip, "install", "--no-index", "--target", scratch / "target", made)
+        env = {**os.environ, "PYTHONPATH": str(scratch / "target")}
+        self.lints(sys.executable, "-m", "protosmith", env=env)
+
+    def npm(self, scratch):
+        need("npm", "node")
+        main, own = same(lambda out: npm.build([self.binary], out), scratch)
+        home = scratch / "home"
+        home.mkdir()
+        install = ["npm", "install", "--offline", "--ignore-scripts", "--no-fund", "--no-audit", "--silent"]
+        run(*install, main, own, cwd=home)
+        self.lints("npx", "--offline", "protosmith", cwd=home)
+        bin = home / "node_modules/.bin"
+        self.answers(lambda name: [bin / name])
+        shutil.rmtree(home / "node_modules/@protosmith")
+        said = subprocess.run([bin / "protosmith", "--version"], capture_output=True, text=True)
+        assert said.returncode == 2 and "--omit=optional" in said.stderr, said
+
+    def registry(self, scratch):
+        """A registry on this machine, in which a platform that is not this one is, too."""
+        need("npm", "node", "verdaccio")
+        other = binary.dataclasses.replace(self.binary, system="macos", processor="aarch64", content=b"")
+        made = npm.build([self.binary, other], scratch / "made")
+        config = {
+            "storage": str(scratch / "storage"),
+            "packages": {"**": {"access": "$all", "publish": "$all"}},
+            "max_body_size": "100mb",
+            "listen": "127.0.0.1:48731",
+            "log": {"type": "file", "path": str(scratch / "log"), "level": "warn"},
+        }
+        (scratch / "config.json").write_text(json.dumps(config))
+        server = subprocess.Popen(["verdaccio", "--config", scratch / "config.json"], stdout=subprocess.DEVNULL)
+        try:
+            place = "127.0.0.1:48731"
+            home = scratch / "home"
+            home.mkdir()
+            (home / ".npmrc").write_text(f"registry=http://{place}/\n//{place}/:_authToken=none\nfund=false\n")
+            # `npm ping` gives up at once while nobody listens.
+            for _ in range(100):
+                if subprocess.run(["npm", "ping"], cwd=home, capture_output=True).returncode == 0:
+                    break
+                time.sleep(0.2)
+            for it in reversed(made):
+                run("npm", "publish", "--access", "public", it, cwd=home)
+            run("npm", "install", "--ignore-scripts", "--no-audit", "protosmith", cwd=home)
+            installed = sorted(it.name for it in (home / "node_modules/@protosmith").iterdir())
+            assert installed == [npm.place(self.binary)], installed
+            assert npm.place(other) in (home / "package-lock.json").read_text()
+            self.lints("npx", "--offline", "protosmith", cwd=home)
+            shutil.rmtree(home / "node_modules")
+            run("npm", "ci", "--ignore-scripts", "--no-audit", cwd=home)
+            self.lints("npx", "--offline", "protosmith", cwd=home)
+        finally:
+            server.terminate()
+            server.wait()
+
+    def archive(self, scratch):
+        made = same(lambda out: archive.build(self.binary, out, self.binary.path), scratch)
+        run("tar", "-C", scratch, "-xf", made)
+        home = scratch / made.name.removesuffix(".tar.gz")
+        self.lints(home / "bin/protosmith")
+        self.answers(lambda name: [home / "bin" / name])
+
+    def deb(self, scratch):
+        need("dpkg")
+        if os.getuid() != 0:
+            raise LeftOut("`dpkg` has to be root")
+        # How well it is packed is not looked at here, and takes half a minute.
+        made = same(lambda out: deb.build(self.binary, out, self.binary.path, preset=0), scratch)
+        home = scratch / "root"
+        for it in ["info", "updates", "triggers"]:
+            (home / "var/lib/dpkg" / it).mkdir(parents=True)
+        (home / "var/lib/dpkg/status").touch()
+        dpkg = ["dpkg", f"--root={home}", "--force-depends", "--force-script-chrootless"]
+        run(*dpkg, "--install", made)
+        self.lints(home / "usr/bin/protosmith")
+        self.answers(lambda name: [home / "usr/bin" / name])
+        if shutil.which("man"):
+            for page in sorted((home / "usr/share/man/man1").iterdir()):
+                env = {**os.environ, "MANPATH": str(home / "usr/share/man"), "LC_ALL": "C.UTF-8"}
+                assert "protosmith" in run("man", "--local-file", "--warnings", page, env=env), page
+        if shutil.which("lintian"):
+            said = run("lintian", "--allow-root", "--fail-on", "error,warning", made)
+            assert not said, said
+        run(*dpkg, "--purge", "protosmith")
+        left = [it for it in (home / "usr").rglob("*") if not it.is_dir()] if (home / "usr").exists() else []
+        assert not left, left
+
+    def image(self, scratch):
+        need("buildah")
+        if self.binary.system != "linux" or not self.binary.is_static:
+            raise LeftOut("the binary is not static")
+        made = same(lambda out: image.build([self.binary], out), scratch)
+        buildah = ["buildah", "--storage-driver", "vfs", "--root", scratch / "root", "--runroot", scratch / "run"]
+        name = run(*buildah, "from", f"oci-archive:{made}").strip()
+        inside = ["--isolation", "chroot", "--volume", f"{SAMPLE}:/workspace:ro"]
+        self.lints(*buildah, "run", *inside, name, "--", "/usr/bin/protosmith", sample="/workspace")
+        self.answers(lambda plugin: [*buildah, "run", *inside, name, "--", f"/usr/bin/{plugin}"])
+        entry = json.loads(run(*buildah, "inspect", "--type", "container", name))["OCIv1"]["config"]
+        assert entry["Entrypoint"] == ["/usr/bin/protosmith"], entry
+
+    def hooks(self, scratch):
+        """A repository that names the hooks of a tag of this one, with the wheel in a folder."""
+        need("git")
+        pre_commit = [sys.executable, "-m", "pre_commit"]
+        if subprocess.run([*pre_commit, "--version"], capture_output=True).returncode:
+            raise LeftOut("there is no `pre-commit`")
+        wheel.build(self.binary, scratch / "wheels")
+        ours, theirs = scratch / "ours", scratch / "theirs"
+        run("git", "clone", "-q", "--no-hardlinks", "--depth=1", f"file://{project.ROOT}", ours)
+        for it in run("git", "diff", "--name-only", "HEAD", cwd=project.ROOT).split():
+            shutil.copy(project.ROOT / it, ours / it)
+        commit(ours, "as it is here")
+        run("git", "tag", f"v{project.VERSION}", cwd=ours)
+        shutil.copytree(SAMPLE, theirs / "proto")
+        (theirs / "buf.yaml").write_text("version: v2\nmodules:\n  - path: proto\n")
+        run("git", "init", "-q", "-b", "main", theirs)
+        hooks = ["protosmith", "protosmith-format", "protosmith-breaking"]
+        config = {"repos": [{"repo": str(ours), "rev": f"v{project.VERSION}", "hooks": [{"id": it} for it in hooks]}]}
+        (theirs / ".pre-commit-config.yaml").write_text(json.dumps(config))
+        commit(theirs, "theirs")
+        # Nothing comes from a registry.
+        env = {**os.environ, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(scratch / "wheels")}
+        env |= {"PRE_COMMIT_HOME": str(scratch / "cache"), "NO_COLOR": "1"}
+
+        def hook(name, code):
+            return run(*pre_commit, "run", "--all-files", "--color", "never", name, code=code, cwd=theirs, env=env)
+
+        found = hook("protosmith", 1)
+        lines = [it.replace(str(SAMPLE), "proto") for it in self.expected.splitlines()]
+        assert [it for it in found.splitlines() if it.startswith("proto/")] == lines, found
+        hook("protosmith-breaking", 0)
+        book = theirs / "proto/library/v1/library.proto"
+        text = book.read_text()
+        book.write_text(text.replace("bookId = 1", "book_id =    9"))
+        assert "FIELD_NO_DELETE" in hook("protosmith-breaking", 1)
+        assert "files were modified by this hook" in hook("protosmith-format", 1)
+        assert "book_id = 9" in book.read_text()
+        hook("protosmith-format", 0)
+
+    def recipes(self, scratch):
+        """Each names every archive with its checksum, and is read by what it is for."""
+        sums = "".join(f"{hashlib.sha256(it.encode()).hexdigest()}  {recipes.archive(it)}\n" for it in recipes.TARGETS)
+        made = recipes.build(sums, "https://example.com/protosmith", scratch)
+        texts = {name: path.read_text() for name, path in made.items()}
+        for line in sums.splitlines():
+            sum, archive = line.split()
+            forms = [sum, sum.upper(), base64.b64encode(bytes.fromhex(sum)).decode()]
+            named = [it for it in texts.values() if archive in it]
+            assert len(named) == 2, archive
+            assert all(any(form in it for form in forms) for it in named), archive
+        for name in [it for it in texts if it.endswith((".json", ".yaml"))]:
+            assert json.loads(texts[name])
+        readers = {"ruby": ("-c", "protosmith.rb"), "nix-instantiate": ("--parse", "protosmith.nix")}
+        for reader, (flag, name) in readers.items():
+            if shutil.which(reader):
+                run(reader, flag, made[name])
+            else:
+                print(f"  {name} was not parsed: there is no `{reader}`")
+
+    def release(self, scratch):
+        """That of all platforms, of files that have nothing but what binaries of them begin with."""
+        need("cargo")
+        programs = []
+        for target, content in BEGINNINGS.items():
+            path = scratch / target
+            path.write_bytes(content)
+            programs.append(binary.read(path))
+            assert programs[-1].triple == target, programs[-1]
+        out = scratch / "out"
+        release.build("https://example.com/protosmith", out, programs, self.binary.path)
+        wheels = {it.name.split("-none-")[1] for it in (out / "wheels").iterdir()}
+        assert "macosx_11_0_arm64.whl" in wheels and "win_amd64.whl" in wheels, wheels
+        assert "manylinux_2_17_aarch64.manylinux2014_aarch64.musllinux_1_1_aarch64.whl" in wheels, wheels
+        run("sha256sum", "--check", "--ignore-missing", "SHA256SUMS", cwd=out / "archives")
+        image = tarfile.open(next((out / "packages").glob("*-image.tar")))
+        index = json.load(image.extractfile("index.json"))["manifests"][0]["digest"].replace(":", "/")
+        platforms = [it["platform"]["architecture"] for it in json.load(image.extractfile(f"blobs/{index}"))["manifests"]]
+        assert platforms == ["amd64", "arm64"], platforms
+
+    def sbom(self, scratch):
+        need("cargo")
+        made = same(sbom.build, scratch)
+        bom = json.loads(made.read_text())
+        named = {it["name"] for it in bom["components"]}
+        assert {"protosmith-lint", "clap", "gix"} <= named, named
+        assert all("hashes" in it or it["name"].startswith("proto") for it in bom["components"])
+
+
+def commit(folder, message):
+    identity = ["-c", "user.name=A", "-c", "user.email=a@b", "-c", "commit.gpgsign=false"]
+    run("git", "add", "-A", cwd=folder)
+    run("git", *identity, "commit", "-q", "--allow-empty", "-m", message, cwd=folder)
+
+
+def same(build, scratch):
+    """What is built twice is the same, byte for byte."""
+    first, second = build(scratch / "first"), build(scratch / "second")
+    for one, other in zip(*([it] if isinstance(it, pathlib.Path) else it for it in (first, second))):
+        assert one.read_bytes() == other.read_bytes(), f"{one.name} differs from run to run"
+        print(f"  {one.name}: {one.stat().st_size:,} bytes")
+    return first
+
+
+def beginnings():
+    """The first bytes of a binary of each platform of a release."""
+    for processor, elf, pe, mach in [("x86_64", 62, 0x8664, 0x01000007), ("aarch64", 183, 0xAA64, 0x0100000C)]:
+        # No segment asks for an interpreter.
+        yield f"{processor}-unknown-linux-musl", b"\x7fELF\2\1\1".ljust(18, b"\0") + struct.pack("<H", elf).ljust(46, b"\0")
+        command = struct.pack("<IIIII", 0x32, 24, 1, 11 << 16, 0)
+        yield f"{processor}-apple-darwin", struct.pack("<IIIIIIII", 0xFEEDFACF, mach, 0, 2, 1, 24, 0, 0) + command
+        yield f"{processor}-pc-windows-msvc", b"MZ".ljust(0x3C, b"\0") + struct.pack("<I4sH", 0x40, b"PE\0\0", pe)
+
+
+BEGINNINGS = dict(beginnings())
+KINDS = ["wheel", "npm", "archive", "deb", "image", "hooks", "recipes", "sbom", "release", "registry"]
+
+
+def main():
+    path, *kinds = project.arguments("check.py BINARY [KIND…]", 1)
+    check, left_out = Check(path), []
+    print(f"{check.binary.path}: {check.binary.triple}, {len(check.binary.content):,} bytes")
+    for kind in kinds or KINDS:
+        begin = time.monotonic()
+        with tempfile.TemporaryDirectory() as scratch:
+            try:
+                getattr(check, kind)(pathlib.Path(scratch))
+            except LeftOut as why:
+                if kinds:
+                    sys.exit(f"{kind}: {why}")
+                left_out.append(f"{kind}: {why}")
+                continue
+        print(f"{kind}: passed, {time.monotonic() - begin:.1f} s")
+    for it in left_out:
+        print(f"left out: {it}")
+
+
+if __name__ == "__main__":
+    main()
