@@ -136,6 +136,10 @@ fn check(fence: &Fence, page: &str) -> Result<(), String> {
         ("proto", "" | "formatted") | ("text", "") if page.starts_with("testdata/format/") => {
             Ok(())
         }
+        // What editors and pipelines read, which is a file of its own, too.
+        (_, file) if ["plugin/editors/", "plugin/dist/"].iter().any(|it| file.starts_with(it)) => {
+            is_file(file, &fence.text)
+        }
         // A transcript, and the files that its commands find.
         ("console", "") => is_replayed(page),
         // The options of a rule, in its cases.
@@ -144,8 +148,6 @@ fn check(fence: &Fence, page: &str) -> Result<(), String> {
         ("proto" | "yaml" | "text", file) if !file.is_empty() => is_replayed(page),
         // Commands for a place that no test has; their flags are those of the program.
         ("sh", "") => fence.text.lines().try_for_each(usage),
-        // What editors read, which is a file of its own, too.
-        (_, file) if file.starts_with("plugin/editors/") => is_file(file, &fence.text),
         // A crate that is built as it stands there.
         ("toml" | "rust", file) if !file.is_empty() => is_built(page),
         // An example in the documentation of a crate.
