@@ -7,6 +7,8 @@ use protosmith_compiler::{
 };
 use rustc_hash::FxHashMap;
 
+use crate::usage::users_of;
+
 /// A type or rpc, and the places that lead from or to it; all in the file of who names.
 #[derive(Clone, Debug)]
 pub struct Call<'a> {
@@ -18,7 +20,7 @@ pub struct Call<'a> {
 /// the order of the files.
 pub fn incoming<'a>(schema: &'a Schema, full_name: &str) -> Vec<Call<'a>> {
     let mut out: Vec<Call<'a>> = Vec::new();
-    for file in schema.files() {
+    for file in users_of(schema, full_name) {
         let mut calls = Calls::default();
         each_use(file, full_name, &mut |element, at| calls.add(element, at));
         calls.0.sort_by_key(|it| it.places.first().copied());
@@ -45,7 +47,7 @@ impl<'a> Calls<'a> {
 /// Where fields, extensions and rpcs name the message or enum with a full name.
 pub fn uses(schema: &Schema, full_name: &str) -> Vec<Span> {
     let mut out = Vec::new();
-    for file in schema.files() {
+    for file in users_of(schema, full_name) {
         each_use(file, full_name, &mut |_, at| out.extend(at.span()));
     }
     out.sort_unstable();

@@ -21,13 +21,13 @@ mod at;
 
 mod builtin;
 
+mod usage;
+
 mod hierarchy;
 
 mod hover;
 
 mod definition;
-
-mod usage;
 
 mod references;
 
@@ -72,3 +72,4 @@ pub use stub::{STUB, stub};
 pub use symbols::{Symbol, document_symbols, workspace_symbols};
 pub use tokens::{NameToken, TokenClass, name_tokens};
 pub use typed::{continue_comment, format_typed};
+pub use usage::around;

@@ -6,7 +6,7 @@ use protosmith_compiler::model::{
 };
 use rustc_hash::FxHashSet;
 
-use crate::scope::DESCRIPTOR;
+use crate::scope::{DESCRIPTOR, narrowed_to};
 
 /// The words that an element is named by: fields that are delimited, such as groups, are called as
 /// their messages are, too.
@@ -53,6 +53,32 @@ pub(crate) fn users(schema: &Schema, files: &[u32]) -> Vec<u32> {
     out.sort_unstable();
     out.dedup();
     out
+}
+
+/// The schema with the same numbers of files, in which there is what concerns one file: those of its
+/// package and of packages inside, those that can name what it declares, and what all of them see.
+pub fn around(file: File<'_>) -> Schema {
+    let schema = file.schema();
+    let own = file.package();
+    let is_inner = |it: &str| {
+        let rest = it.strip_prefix(own);
+        rest.is_some_and(|it| it.is_empty() || it.starts_with('.') || own.is_empty())
+    };
+    let mut files = users(schema, &[file.index()]);
+    files.extend(schema.files().filter(|it| is_inner(it.package())).map(File::index));
+    narrowed_to(schema, &files)
+}
+
+/// The files that can name the element with a full name; all where it is not declared.
+pub(crate) fn users_of<'a>(
+    schema: &'a Schema,
+    full_name: &str,
+) -> impl Iterator<Item = File<'a>> + use<'a> {
+    let files = match schema.element(full_name) {
+        Some(element) => users(schema, &[element.file().index()]),
+        None => schema.files().map(File::index).collect(),
+    };
+    files.into_iter().map(|it| schema.at(it))
 }
 
 /// Where a word stands in a text, and is no part of another.

@@ -1,17 +1,19 @@
 //! Files that are held in memory and edited, and what is to be said of them at any time.
 
 mod kept;
+mod repairing;
 #[cfg(test)]
 mod tests;
 
 use protosmith_compiler::{
     compile::{Cancelled, CompiledFile, Editions, Imports, Incremental, Revision, Source},
     diagnostic::{Diagnostic, Severity},
-    model::{File, ModuleId, Schema},
+    model::{ModuleId, Schema},
 };
-use protosmith_rules::rule::{Check, Repairs, RunCache};
+use protosmith_rules::rule::{Check, RunCache};
 
 use self::kept::Kept;
+pub use self::repairing::Repairing;
 use crate::engine::{self, Outcome, Plan, Selected};
 
 /// Sources, and the rules for them. An error in one file says nothing of the rules' findings in
@@ -138,45 +140,6 @@ impl<'a> Workspace<'a> {
     /// All files as they are now.
     pub fn schema(&mut self) -> Result<Schema, Cancelled> {
         self.compiled.schema()
-    }
-
-    /// What some rules find in one file, with the fixes that they have; and the schema that those
-    /// are for. `wants` is given ids of rules.
-    pub fn repairs(
-        &mut self,
-        path: &str,
-        wants: &dyn Fn(&str) -> bool,
-    ) -> Result<Option<(Schema, Vec<Diagnostic>)>, Cancelled> {
-        let schema = self.compiled.schema()?;
-        let Some(file) = schema.file(path) else { return Ok(None) };
-        let (module, index) = (file.module(), file.index());
-        let beside: Vec<u32> = schema.package(file.package()).files().map(File::index).collect();
-        let mut plans = Vec::new();
-        for all in self.plans.iter().filter(|it| file.is_target() && it.module == module) {
-            let rules = &all.all.rules;
-            let module_files = || engine::targets(&schema, module);
-            let is_wanted = |it: &&Selected| wants(it.rule.id);
-            let mut add = |files: Vec<u32>, is: &dyn Fn(&Selected) -> bool| {
-                let rules = rules.iter().copied().filter(|it| is(it)).collect();
-                plans.push(Plan { files, rules, repairs: Repairs::Offered, ..all.all.clone() });
-            };
-            // What keeps nothing quiet is known only where all rules have run.
-            if rules.iter().filter(is_wanted).any(|it| it.rule.check.is_of_comments()) {
-                add(module_files(), &|_| true);
-                continue;
-            }
-            let is_wanted = |it: &Selected| wants(it.rule.id);
-            add(vec![index], &|it| is_wanted(it) && is_of_files(it));
-            if rules.iter().any(|it| is_wanted(it) && !is_of_files(it)) {
-                let is_of_package = |it: &Selected| matches!(it.rule.check, Check::Package(_));
-                add(targets(&schema, &beside, module), &|it| is_wanted(it) && is_of_package(it));
-                let is_of_module = |it: &Selected| matches!(it.rule.check, Check::Module(_));
-                add(module_files(), &|it| is_wanted(it) && is_of_module(it));
-            }
-        }
-        let mut found = engine::lint(&schema, &plans, engine::Timing::Off).diagnostics;
-        found.retain(|it| it.location.file() == Some(index) && wants(it.rule));
-        Ok(Some((schema, found)))
     }
 
     /// Compiles some of what has to be compiled again since the last edits. Says whether nothing

@@ -104,9 +104,10 @@ fn rules_look_again_at_what_has_changed() {
 #[test]
 fn repairs_are_those_of_some_rules_in_one_file() {
     let mut workspace = workspace();
-    let mut repairs = |path: &str, rule: &str| {
-        let found = workspace.repairs(path, &|it| it == rule).unwrap();
-        found.map(|(_, found)| found.iter().map(|it| (it.rule, it.fixes.len())).collect::<Vec<_>>())
+    let mut repairs = |path: &str, rule: &'static str| {
+        let found = workspace.repairing(path, [rule].into()).unwrap();
+        let found = found.map(|it| it.run(|file| file.schema().snapshot()).1);
+        found.map(|found| found.iter().map(|it| (it.rule, it.fixes.len())).collect::<Vec<_>>())
     };
     let rule = "FIELD_LOWER_SNAKE_CASE";
     assert_eq!(repairs("p/base.proto", rule), Some(vec![(rule, 1)]));

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use lsp_server::RequestId;
 use protosmith_compiler::{
     compile::{Cancelled, CompiledFile},
     diagnostic::{COMPILE, Diagnostic, Edit, Fix, Location, Safety, Severity},
@@ -17,11 +16,13 @@ use serde_json::{Value, json};
 use super::{
     Session,
     capabilities::{FIX_ALL, ORGANIZE, QUICK_FIX, REFACTORS},
+    edits::Confirmation,
     findings::is_said,
-    requests::Answer,
+    later::Begun,
+    shown::Shown,
     views::Place,
 };
-use crate::wire::CodeAction;
+use crate::wire::{ActionContext, CodeAction};
 
 /// Stands where people are to say why a finding is kept quiet.
 const REASON: &str = "TODO: say why";
@@ -34,48 +35,59 @@ struct Subject {
     found: Vec<Diagnostic>,
 }
 
+/// What was found with fixes, and the schema that those are for.
+type Repaired = (Schema, Vec<Diagnostic>);
+
 impl Session<'_, '_, '_, '_> {
-    pub(super) fn actions(&mut self, id: &RequestId, params: &CodeAction) -> Answer {
-        let Some(place) = self.place(&params.text_document.uri) else { return Ok(json!([])) };
-        let subject = self.persist(id, |it| it.subject(&place))?;
-        let Some(subject) = subject else { return Ok(json!([])) };
+    /// Takes a snapshot of what was found; fixes are worked out beside, some look at all files.
+    pub(super) fn actions(&mut self, params: &CodeAction) -> Result<Begun, Cancelled> {
+        let nothing = || Ok(Begun::Answered(Ok(json!([]))));
+        let Some(place) = self.place(&params.text_document.uri) else { return nothing() };
+        let Some(subject) = self.subject(&place)? else { return nothing() };
         let bytes = self.lines(&subject.schema, subject.file).bytes(params.range);
-        let touches = |it: &Diagnostic| match it.location {
+        let touches = |it: &&Diagnostic| match it.location {
             Location::Span(span) => span.start <= bytes.end && bytes.start <= span.end,
             Location::File(_) => bytes.start == 0,
             Location::Nowhere => false,
         };
-        // A kind stands for those below it.
-        let asks_for = |kind: &str| match &params.context.only {
-            None => !kind.starts_with("source."),
-            Some(only) => only.iter().any(|it| {
-                let rest = kind.strip_prefix(it.as_str());
-                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || it.is_empty())
-            }),
-        };
-        let mut out = Vec::new();
+        let asks_for = |kind: &str| params.context.asks_for(kind);
+        let mut here: Vec<Diagnostic> = Vec::new();
         if asks_for(QUICK_FIX) {
-            let here: Vec<Diagnostic> =
-                subject.found.iter().filter(|it| touches(it)).cloned().collect();
-            self.persist(id, |it| {
-                out = it.quick_fixes(&place, &subject, &here)?;
-                Ok(())
-            })?;
+            here.extend(subject.found.iter().filter(touches).cloned());
         }
+        let mut refactors = Vec::new();
         if REFACTORS.iter().any(|it| asks_for(it)) {
-            let (uri, range) = (&params.text_document.uri, params.range);
-            let all =
-                self.persist(id, |it| it.refactors(uri, range, (&subject.schema, subject.file)))?;
-            out.extend(all.into_iter().filter(|it| it["kind"].as_str().is_some_and(asks_for)));
+            let (uri, subject) = (&params.text_document.uri, (&subject.schema, subject.file));
+            refactors = self.refactors(uri, params.range, subject)?;
+            refactors.retain(|it| it["kind"].as_str().is_some_and(asks_for));
         }
-        if asks_for(FIX_ALL) {
-            let fixes = self.persist(id, |it| it.all_fixes(&place, &subject))?;
-            out.extend(fixes);
-        }
-        if asks_for(ORGANIZE) {
-            out.extend(self.organized(&subject));
-        }
-        Ok(json!(out))
+        let is_broken = subject.found.iter().any(|it| it.rule == COMPILE && is_error(it));
+        let of_all = if asks_for(FIX_ALL) && !is_broken { &subject.found[..] } else { &[] };
+        let workspace = &mut self.projects[place.project].workspace;
+        let some = workspace.repairing(&place.listed.import, rules(&here))?;
+        let all = workspace.repairing(&place.listed.import, rules(of_all))?;
+        let since = match rules(&here).is_empty() {
+            true => Vec::new(),
+            false => {
+                let subject = (&subject.schema, subject.file);
+                self.since_in(place.project, subject, Repairs::Offered)
+            }
+        };
+        let organizes = asks_for(ORGANIZE);
+        let known = self.known();
+        Ok(Begun::beside(move |wanted| {
+            let shown = known.shown();
+            let repaired = some.map(|it| it.run(ide::around));
+            let mut out = shown.quick_fixes(&subject, &here, repaired.as_ref(), &since);
+            out.extend(refactors);
+            wanted.check()?;
+            let repaired = all.map(|it| it.run(ide::around));
+            out.extend(repaired.and_then(|it| shown.all_fixes(&it, subject.file)));
+            if organizes {
+                out.extend(shown.organized(&subject));
+            }
+            Ok(json!(out))
+        }))
     }
 
     /// A file, and what was found in it.
@@ -98,23 +110,31 @@ impl Session<'_, '_, '_, '_> {
         found.extend(diagnostics.into_iter().filter(is_said));
         Ok(Some(Subject { schema, file, found }))
     }
+}
 
+impl ActionContext {
+    /// Whether actions of a kind are asked for. A kind stands for those below it.
+    fn asks_for(&self, kind: &str) -> bool {
+        match &self.only {
+            None => !kind.starts_with("source."),
+            Some(only) => only.iter().any(|it| {
+                let rest = kind.strip_prefix(it.as_str());
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || it.is_empty())
+            }),
+        }
+    }
+}
+
+impl Shown<'_> {
+    /// What cures findings or keeps them quiet. `since` is what was found since an older state, with
+    /// fixes.
     fn quick_fixes(
-        &mut self,
-        place: &Place,
-        subject: &Subject,
+        &self,
+        Subject { schema, file, .. }: &Subject,
         here: &[Diagnostic],
-    ) -> Result<Vec<Value>, Cancelled> {
-        let Subject { schema, file, .. } = subject;
-        let rules: BTreeSet<&str> =
-            here.iter().map(|it| it.rule).filter(|it| *it != COMPILE).collect();
-        let workspace = &mut self.projects[place.project].workspace;
-        let repaired = if rules.is_empty() {
-            None
-        } else {
-            workspace.repairs(&place.listed.import, &|it| rules.contains(it))?
-        };
-        let since = self.since_in(place.project, (schema, *file), Repairs::Offered);
+        repaired: Option<&Repaired>,
+        since: &[Diagnostic],
+    ) -> Vec<Value> {
         let lines = self.lines(schema, *file);
         let (mut out, mut cures) = (Vec::new(), self.cures(schema, here).into_iter().peekable());
         for (number, found) in here.iter().enumerate() {
@@ -123,7 +143,6 @@ impl Session<'_, '_, '_, '_> {
             } else {
                 let same =
                     |it: &&Diagnostic| it.rule == found.rule && it.location == found.location;
-                let repaired = repaired.as_ref();
                 let repaired = repaired.and_then(|(all, of)| Some((all, of.iter().find(same)?)));
                 // One of what was deleted at a place has the fix for all.
                 let is_it = |it: &&Diagnostic| same(it) && it.message == found.message;
@@ -135,7 +154,8 @@ impl Session<'_, '_, '_, '_> {
             };
             let about = json!([self.finding(schema, &lines, found)]);
             for (at, (schema, fix)) in fixes.into_iter().enumerate() {
-                let Some(edit) = self.workspace_edit(schema, &fix.edits) else { continue };
+                let edit = self.workspace_edit(schema, &fix.edits, &Confirmation::None);
+                let Some(edit) = edit else { continue };
                 let is_preferred = at == 0 && (fix.safety == Safety::Safe || found.rule == COMPILE);
                 let title = titled(found, &fix);
                 let mut action = json!({
@@ -166,22 +186,13 @@ impl Session<'_, '_, '_, '_> {
                 }));
             }
         }
-        Ok(out)
+        out
     }
 
     /// All safe fixes of a file that edit nothing else, as far as they do not meet.
-    fn all_fixes(&mut self, place: &Place, subject: &Subject) -> Result<Option<Value>, Cancelled> {
-        let rules: BTreeSet<&str> = subject.found.iter().map(|it| it.rule).collect();
-        if rules.is_empty() || subject.found.iter().any(|it| it.rule == COMPILE && is_error(it)) {
-            return Ok(None);
-        }
-        let workspace = &mut self.projects[place.project].workspace;
-        let repaired = workspace.repairs(&place.listed.import, &|it| rules.contains(it))?;
-        let Some((schema, found)) = repaired else { return Ok(None) };
-        let Some(file) = schema.file(&place.listed.import) else { return Ok(None) };
-        let is_own = |it: &&Fix| {
-            it.safety == Safety::Safe && it.edits.iter().all(|it| it.span.file == file.index())
-        };
+    fn all_fixes(&self, (schema, found): &Repaired, file: u32) -> Option<Value> {
+        let is_own =
+            |it: &&Fix| it.safety == Safety::Safe && it.edits.iter().all(|it| it.span.file == file);
         let fixes = found.iter().filter_map(|it| it.fixes.first()).filter(is_own);
         let (mut all, mut taken) = (Vec::<Edit>::new(), Taken::default());
         for fix in fixes {
@@ -193,14 +204,11 @@ impl Session<'_, '_, '_, '_> {
         }
         all.sort_by_key(|it| it.span);
         if all.is_empty() {
-            return Ok(None);
+            return None;
         }
-        let edit = self.workspace_edit(&schema, &all);
-        Ok(edit.map(|edit| {
-            json!({
-                "title": "apply all safe fixes in this file", "kind": FIX_ALL, "edit": edit,
-            })
-        }))
+        let edit = self.workspace_edit(schema, &all, &Confirmation::None)?;
+        let title = "apply all safe fixes in this file";
+        Some(json!({ "title": title, "kind": FIX_ALL, "edit": edit }))
     }
 
     fn organized(&self, subject: &Subject) -> Option<Value> {
@@ -209,9 +217,14 @@ impl Session<'_, '_, '_, '_> {
         if edits.is_empty() {
             return None;
         }
-        let edit = self.workspace_edit(&subject.schema, &edits)?;
+        let edit = self.workspace_edit(&subject.schema, &edits, &Confirmation::None)?;
         Some(json!({ "title": "organize imports", "kind": ORGANIZE, "edit": edit }))
     }
+}
+
+/// The rules that have found something.
+fn rules(found: &[Diagnostic]) -> BTreeSet<&'static str> {
+    found.iter().map(|it| it.rule).filter(|it| *it != COMPILE).collect()
 }
 
 /// What a fix does, and that somebody should look at it where that is so.

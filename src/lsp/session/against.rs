@@ -117,11 +117,16 @@ impl Session<'_, '_, '_, '_> {
         if session != self.number {
             return;
         }
-        self.whole[project].is_comparing = false;
-        let whole = &self.whole[project];
-        if whole.is_stale || !Arc::ptr_eq(&whole.schema, &schema) {
+        let whole = &mut self.whole[project];
+        if !Arc::ptr_eq(&whole.schema, &schema) {
+            // It is being compared again.
             return;
         }
+        whole.is_comparing = false;
+        if whole.is_stale {
+            return;
+        }
+        let whole = &self.whole[project];
         let broken = |file: u32| {
             let found = whole.found.get(&file).map_or(&[][..], Vec::as_slice);
             found.iter().any(|it| it.rule == COMPILE && it.severity == Severity::Error)

@@ -89,27 +89,6 @@ impl Session<'_, '_, '_, '_> {
         };
         Some(found.into_iter().map(lens).collect())
     }
-
-    pub(super) fn resolved_lens(&mut self, id: &RequestId, mut lens: Value) -> Answer {
-        let asked: Asked = wire::read(lens.get("data").cloned().unwrap_or_default())?;
-        let schema = self.schema_of(id, &asked.uri)?;
-        let uses = ide::uses(&schema, &asked.name);
-        let title = match uses.len() {
-            1 => "1 use".to_owned(),
-            count => format!("{count} uses"),
-        };
-        // A lens without a command is a text.
-        lens["command"] = if self.state.client.shows_references {
-            let at = lens.pointer("/range/start").cloned();
-            let places = self.shown().locations(&schema, &uses);
-            let arguments = json!([asked.uri, at, places]);
-            let command = "protosmith.showReferences";
-            json!({ "title": title, "command": command, "arguments": arguments })
-        } else {
-            json!({ "title": title, "command": "" })
-        };
-        Ok(lens)
-    }
 }
 
 impl Shown<'_> {
@@ -145,5 +124,25 @@ impl Shown<'_> {
         let lines = self.lines(schema, file);
         let ranges: Vec<_> = of.places.iter().map(|it| lines.range(it.start..it.end)).collect();
         Some(json!({ key: self.call_item(schema, of.element, uri)?, "fromRanges": ranges }))
+    }
+
+    /// A lens that says how often something is used.
+    pub(super) fn resolved_lens(&self, schema: &Schema, asked: &Asked, mut lens: Value) -> Value {
+        let uses = ide::uses(schema, &asked.name);
+        let title = match uses.len() {
+            1 => "1 use".to_owned(),
+            count => format!("{count} uses"),
+        };
+        // A lens without a command is a text.
+        lens["command"] = if self.client.shows_references {
+            let at = lens.pointer("/range/start").cloned();
+            let places = self.locations(schema, &uses);
+            let arguments = json!([asked.uri, at, places]);
+            let command = "protosmith.showReferences";
+            json!({ "title": title, "command": command, "arguments": arguments })
+        } else {
+            json!({ "title": title, "command": "" })
+        };
+        lens
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use protosmith_compiler::{diagnostic::Edit, model::Schema};
 use serde_json::{Value, json};
 
-use super::{Session, shown::Shown};
+use super::shown::Shown;
 use crate::text::Lines;
 
 /// Whether somebody should look at edits before they are made.
@@ -16,15 +16,9 @@ pub(super) enum Confirmation {
     Needed(String),
 }
 
-impl Session<'_, '_, '_, '_> {
-    /// Edits of files of a schema; none where one of them is in a file that lies nowhere.
-    pub(super) fn workspace_edit(&self, schema: &Schema, edits: &[Edit]) -> Option<Value> {
-        self.shown().workspace_edit(schema, edits, &Confirmation::None)
-    }
-}
-
 impl Shown<'_> {
-    /// The same; the client asks for a confirmation where it can.
+    /// Edits of files of a schema; none where one of them is in a file that lies nowhere. The client asks
+    /// for a confirmation where it can.
     pub(super) fn workspace_edit(
         &self,
         schema: &Schema,

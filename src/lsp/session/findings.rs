@@ -26,11 +26,6 @@ impl Session<'_, '_, '_, '_> {
     ) -> Vec<Value> {
         self.shown().all_findings(schema, file, found)
     }
-
-    /// A finding in the file of some lines.
-    pub(super) fn finding(&self, schema: &Schema, lines: &Lines<'_>, found: &Diagnostic) -> Value {
-        self.shown().finding(schema, lines, found)
-    }
 }
 
 impl Shown<'_> {

@@ -29,15 +29,28 @@ const RENAME: &str = "textDocument/rename";
 const IMPLEMENTATION: &str = "textDocument/implementation";
 const INCOMING: &str = "callHierarchy/incomingCalls";
 const MOVED: &str = "workspace/willRenameFiles";
+const ACTIONS: &str = "textDocument/codeAction";
+const ACTION: &str = "codeAction/resolve";
+const LENS: &str = "codeLens/resolve";
 
-const ALL: [&str; 7] =
-    [ALL_DIAGNOSTICS, SYMBOLS, REFERENCES, RENAME, IMPLEMENTATION, INCOMING, MOVED];
+const ALL: [&str; 10] = [
+    ALL_DIAGNOSTICS,
+    SYMBOLS,
+    REFERENCES,
+    RENAME,
+    IMPLEMENTATION,
+    INCOMING,
+    MOVED,
+    ACTIONS,
+    ACTION,
+    LENS,
+];
 
 /// How many symbols of all files are answered.
 const MOST_SYMBOLS: usize = 200;
 
 /// How a request is answered.
-enum Begun {
+pub(super) enum Begun {
     Answered(Answer),
     /// Once what is being compared is known.
     Parked,
@@ -46,7 +59,8 @@ enum Begun {
 }
 
 impl Begun {
-    fn beside(work: impl FnOnce(&Wanted) -> Answer + Send + 'static) -> Self {
+    /// Work on a snapshot.
+    pub(super) fn beside(work: impl FnOnce(&Wanted) -> Answer + Send + 'static) -> Self {
         Self::Beside(Box::new(work))
     }
 }
@@ -132,6 +146,15 @@ impl Session<'_, '_, '_, '_> {
                 Ok(asked) => self.incoming(asked),
                 Err(error) => Ok(Begun::Answered(Err(error))),
             },
+            ACTIONS => match wire::read(params) {
+                Ok(params) => self.actions(&params),
+                Err(error) => Ok(Begun::Answered(Err(error))),
+            },
+            ACTION => self.resolved_action(params),
+            LENS => match wire::read(params["data"].clone()) {
+                Ok(asked) => self.lens(asked, params),
+                Err(error) => Ok(Begun::Answered(Err(error))),
+            },
             MOVED => match wire::read(params) {
                 Ok(params) => {
                     let (moves, known) = (self.moves(&params)?, self.known());
@@ -147,7 +170,7 @@ impl Session<'_, '_, '_, '_> {
     }
 
     /// What the client knows, to be taken along.
-    fn known(&self) -> Known {
+    pub(super) fn known(&self) -> Known {
         let shown = self.shown();
         let (cwd, documents) = (Arc::clone(shown.cwd), shown.documents.clone());
         Known { cwd, encoding: shown.encoding, client: shown.client, documents }
@@ -223,6 +246,12 @@ impl Session<'_, '_, '_, '_> {
             let spans = ide::extensions(&schema, &name);
             Ok(json!(known.shown().locations(&schema, &spans)))
         }))
+    }
+
+    fn lens(&mut self, asked: Asked, lens: Value) -> Result<Begun, Cancelled> {
+        let schema = self.schema_around(&asked.uri)?;
+        let known = self.known();
+        Ok(Begun::beside(move |_| Ok(known.shown().resolved_lens(&schema, &asked, lens))))
     }
 
     fn incoming(&mut self, asked: Asked) -> Result<Begun, Cancelled> {

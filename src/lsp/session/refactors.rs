@@ -1,6 +1,6 @@
 //! Other ways to write the same, and comments that are begun for people.
 
-use lsp_server::{ErrorCode, RequestId};
+use lsp_server::ErrorCode;
 use protosmith_compiler::{
     compile::Cancelled,
     diagnostic::{Diagnostic, Edit},
@@ -13,7 +13,9 @@ use serde_json::{Value, json};
 use super::{
     Session,
     capabilities::{QUICK_FIX, REFACTORS},
-    requests::Answer,
+    edits::Confirmation,
+    later::Begun,
+    shown::Shown,
     views::Place,
 };
 use crate::{
@@ -41,7 +43,8 @@ impl Session<'_, '_, '_, '_> {
     ) -> Result<Vec<Value>, Cancelled> {
         let bytes = self.lines(schema, file).bytes(range);
         let found = ide::refactors(schema, file, bytes.clone());
-        let mut out: Vec<Value> = found.iter().filter_map(|it| self.refactor(schema, it)).collect();
+        let mut out: Vec<Value> =
+            found.iter().filter_map(|it| self.shown().refactor(schema, it)).collect();
         let liftable = ide::liftable(schema.at(file), &bytes);
         let Some(name) = liftable.map(str::to_owned) else { return Ok(out) };
         if self.state.client.resolves_edits {
@@ -50,14 +53,9 @@ impl Session<'_, '_, '_, '_> {
             out.push(json!({ "title": title, "kind": kind(RefactorKind::Move), "data": lifted }));
         } else if let Some(place) = self.place(uri) {
             let lifted = self.lifted(&place, &name)?;
-            out.extend(lifted.and_then(|(schema, it)| self.refactor(&schema, &it)));
+            out.extend(lifted.and_then(|(schema, it)| self.shown().refactor(&schema, &it)));
         }
         Ok(out)
-    }
-
-    fn refactor(&self, schema: &Schema, refactor: &Refactor) -> Option<Value> {
-        let edit = self.workspace_edit(schema, &refactor.edits)?;
-        Some(json!({ "title": refactor.title, "kind": kind(refactor.kind), "edit": edit }))
     }
 
     fn lifted(
@@ -71,23 +69,38 @@ impl Session<'_, '_, '_, '_> {
     }
 
     /// Adds what an action edits.
-    pub(super) fn resolved_action(&mut self, id: &RequestId, mut action: Value) -> Answer {
-        let data = action.get("data").cloned().unwrap_or_default();
-        let Lifted { uri, name } = wire::read(data)?;
-        let lifted = match self.place(&uri) {
-            Some(place) => self.persist(id, |it| it.lifted(&place, &name))?,
-            None => None,
+    pub(super) fn resolved_action(&mut self, mut action: Value) -> Result<Begun, Cancelled> {
+        let Lifted { uri, name } = match wire::read(action["data"].clone()) {
+            Ok(lifted) => lifted,
+            Err(error) => return Ok(Begun::Answered(Err(error))),
         };
-        let edit = lifted.and_then(|(schema, it)| self.workspace_edit(&schema, &it.edits));
-        let Some(edit) = edit else {
-            let why = "its name would mean something else there";
-            return Err(error(
-                ErrorCode::RequestFailed,
-                format!("`{name}` cannot be moved: {why}"),
-            ));
+        let place = self.place(&uri);
+        let schema = match &place {
+            Some(place) => self.projects[place.project].workspace.schema()?,
+            None => Schema::default(),
         };
-        action["edit"] = edit;
-        Ok(action)
+        let known = self.known();
+        Ok(Begun::beside(move |_| {
+            let lifted = place.and_then(|it| ide::lift(&schema, (&it.listed.import, &name)));
+            let edit = lifted.and_then(|it| {
+                known.shown().workspace_edit(&schema, &it.edits, &Confirmation::None)
+            });
+            let Some(edit) = edit else {
+                let why = "its name would mean something else there";
+                let message = format!("`{name}` cannot be moved: {why}");
+                return Err(error(ErrorCode::RequestFailed, message));
+            };
+            action["edit"] = edit;
+            Ok(action)
+        }))
+    }
+}
+
+impl Shown<'_> {
+    /// A refactoring as an action.
+    fn refactor(&self, schema: &Schema, refactor: &Refactor) -> Option<Value> {
+        let edit = self.workspace_edit(schema, &refactor.edits, &Confirmation::None)?;
+        Some(json!({ "title": refactor.title, "kind": kind(refactor.kind), "edit": edit }))
     }
 
     /// What cures findings that have no fixes of their own: actions, by the number of the finding.
@@ -100,7 +113,7 @@ impl Session<'_, '_, '_, '_> {
                 break;
             }
             if let Some(cure) = ide::cures(schema, found) {
-                let edit = self.workspace_edit(schema, &cure.edits);
+                let edit = self.workspace_edit(schema, &cure.edits, &Confirmation::None);
                 out.extend(edit.map(|it| (at, action(&cure.title, it))));
             }
             if let Some(stub) = ide::stub(schema, found) {
@@ -113,11 +126,12 @@ impl Session<'_, '_, '_, '_> {
 
     /// An edit in which somebody is to type over a part of what is written.
     pub(super) fn edit_with_gap(&self, schema: &Schema, edit: &Edit, gap: &str) -> Option<Value> {
-        let mut out = self.workspace_edit(schema, std::slice::from_ref(edit))?;
+        let edits = std::slice::from_ref(edit);
+        let mut out = self.workspace_edit(schema, edits, &Confirmation::None)?;
         let parts = edit.text.split_once(gap);
         let place = out.pointer_mut("/documentChanges/0/edits/0");
         if let (Some((before, behind)), Some(place), true) =
-            (parts, place, self.state.client.takes_snippets)
+            (parts, place, self.client.takes_snippets)
         {
             let snippet = format!("{}${{1:{}}}{}", escaped(before), escaped(gap), escaped(behind));
             let range = place["range"].take();

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     text::Lines,
-    wire::{self, CodeAction, OfDocument, OfPositions, OfRange, TokensDelta, Typed, error},
+    wire::{self, OfDocument, OfPositions, OfRange, TokensDelta, Typed, error},
 };
 
 /// What is answered.
@@ -49,12 +49,6 @@ impl Session<'_, '_, '_, '_> {
                 };
                 Ok(self.laid_out(&at.text_document.uri, lay_out))
             }
-            "textDocument/codeAction" => {
-                let params: CodeAction = wire::read(params)?;
-                self.actions(id, &params)
-            }
-            "codeAction/resolve" => self.resolved_action(id, params),
-            "codeLens/resolve" => self.resolved_lens(id, params),
             "callHierarchy/outgoingCalls" => self.outgoing_calls(id, wire::read(params)?),
             _ => self.asked_of_document(method, params),
         }
