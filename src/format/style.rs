@@ -137,6 +137,7 @@ impl Style {
             compact_options: CompactOptions::Width,
             reflow_comments: true,
             values: Values::ClangFormat,
+            line_ends: LineEnds::Keep,
             ..Self::buf()
         }
     }

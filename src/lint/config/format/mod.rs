@@ -8,7 +8,7 @@ mod tests;
 
 use protosmith_format::{
     Style,
-    style::{Align, CompactOptions, Indent, Quotes, SortImports},
+    style::{Align, CompactOptions, Indent, LineEnds, Quotes, SortImports},
 };
 use protosmith_rules::rule::Setting;
 
@@ -45,7 +45,7 @@ impl FormatConfig {
     }
 
     /// The style of a file of which `.editorconfig` says something. What the section says counts
-    /// before that.
+    /// before that. Lines end as they did, apart from the layout of the reference.
     pub fn style(&self, editor: &Editor) -> Style {
         let mut style = match self.get("style") {
             Some(Setting::Choice("google")) => Style::google(),
@@ -53,6 +53,9 @@ impl FormatConfig {
         };
         editor.apply(&mut style);
         self.settings.iter().for_each(|(key, setting)| set(&mut style, key, &setting.value));
+        if style.line_ends == LineEnds::Buf && style != Style::buf() {
+            style.line_ends = LineEnds::Keep;
+        }
         style
     }
 
