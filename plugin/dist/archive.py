@@ -33,7 +33,7 @@ def build(program, out, host):
 def as_zip(program, texts):
     """Windows has no links: the program is there under each of its names."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=project.LEVEL) as archive:
         programs = {f"{it}.exe": program.content for it in ["protosmith", *project.PLUGINS]}
         for name, content in (programs | texts).items():
             entry = zipfile.ZipInfo(name, time.gmtime(project.time())[:6])

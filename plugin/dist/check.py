@@ -148,8 +148,7 @@ class Check:
         need("dpkg")
         if os.getuid() != 0:
             raise LeftOut("`dpkg` has to be root")
-        # How well it is packed is not looked at here, and takes half a minute.
-        made = same(lambda out: deb.build(self.binary, out, self.binary.path, preset=0), scratch)
+        made = same(lambda out: deb.build(self.binary, out, self.binary.path), scratch)
         home = scratch / "root"
         for it in ["info", "updates", "triggers"]:
             (home / "var/lib/dpkg" / it).mkdir(parents=True)
@@ -281,7 +280,6 @@ def same(build, scratch):
     first, second = build(scratch / "first"), build(scratch / "second")
     for one, other in zip(*([it] if isinstance(it, pathlib.Path) else it for it in (first, second))):
         assert one.read_bytes() == other.read_bytes(), f"{one.name} differs from run to run"
-        print(f"  {one.name}: {one.stat().st_size:,} bytes")
     return first
 
 
@@ -302,6 +300,7 @@ KINDS = ["wheel", "npm", "archive", "deb", "image", "hooks", "recipes", "sbom", 
 def main():
     path, *kinds = project.arguments("check.py BINARY [KIND…]", 1)
     check, left_out = Check(path), []
+    project.LEVEL = 0
     print(f"{check.binary.path}: {check.binary.triple}, {len(check.binary.content):,} bytes")
     for kind in kinds or KINDS:
         begin = time.monotonic()

@@ -72,7 +72,7 @@ def ar(members):
     return out
 
 
-def build(program, out, host, preset=6):
+def build(program, out, host):
     data, sums, size = project.Tar(), "", 0
     for path, content, mode in contents(program, host):
         if mode is None:
@@ -84,7 +84,7 @@ def build(program, out, host, preset=6):
     info = project.Tar()
     info.add("./control", control(program, size))
     info.add("./md5sums", sums.encode())
-    packed = [(f"{name}.tar.xz", lzma.compress(it.bytes(), preset=preset)) for name, it in [("control", info), ("data", data)]]
+    packed = [(f"{name}.tar.xz", lzma.compress(it.bytes(), preset=min(project.LEVEL, 6))) for name, it in [("control", info), ("data", data)]]
     name = f"protosmith_{project.VERSION}_{program.name('debian')}.deb"
     return project.write(out, name, ar([("debian-binary", b"2.0\n"), *packed]))
 

@@ -60,7 +60,7 @@ def image(layout, program):
         "rootfs": {"type": "layers", "diff_ids": [f"sha256:{hashlib.sha256(layer).hexdigest()}"]},
         "history": [{"created": made, "created_by": "image.py"}],
     })
-    layers = [layout.blob("layer.v1.tar+gzip", project.zipped(layer))]
+    layers = [layout.blob("layer.v1.tar+gzip", project.zipped(layer, project.LEVEL))]
     manifest = {"schemaVersion": 2, "mediaType": KIND + "manifest.v1+json", "config": config, "layers": layers}
     return layout.json("manifest.v1+json", manifest | {"annotations": labels}) | {
         "platform": {"architecture": program.name("oci"), "os": "linux"}

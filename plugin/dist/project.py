@@ -14,6 +14,8 @@ LICENSE = re.search(r'^license = "(.+)"$', MANIFEST, re.M).group(1)
 SUMMARY = re.search(r'^name = "protosmith"\ndescription = "(.+)"$', MANIFEST, re.M).group(1)
 KEYWORDS = re.findall(r'"(.+?)"', re.search(r"^keywords = \[(.+)\]$", MANIFEST, re.M).group(1))
 LICENSES = ["LICENSE-MIT", "LICENSE-APACHE"]
+# How hard archives are compressed; who looks at what is in them alone has no time for that.
+LEVEL = 9
 # The names that the program answers to as a plugin of protoc, and what `plugin --mode` calls them.
 PLUGINS = {
     "protoc-gen-protosmith": "generate",
@@ -66,18 +68,18 @@ class Tar:
         return self.buffer.getvalue()
 
     def gzipped(self):
-        return zipped(self.bytes())
+        return zipped(self.bytes(), LEVEL)
 
 
-def zipped(content):
-    return gzip.compress(content, 9, mtime=0)
+def zipped(content, level=9):
+    return gzip.compress(content, level, mtime=0)
 
 
 def write(folder, name, content):
     path = pathlib.Path(folder) / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-    print(path)
+    print(f"{path}: {len(content):,} bytes")
     return path
 
 

@@ -87,7 +87,7 @@ def packed(out, name, tags, described, files):
     files[f"{info}/WHEEL"] = f"Wheel-Version: 1.0\nGenerator: protosmith\nRoot-Is-Purelib: {pure}\n{lines}"
     files |= {f"{info}/licenses/{it}": (project.ROOT / it).read_bytes() for it in project.LICENSES}
     buffer, record = io.BytesIO(), ""
-    archive = zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9)
+    archive = zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=project.LEVEL)
 
     def add(name, content, mode=0o644):
         entry = zipfile.ZipInfo(name, time.gmtime(project.time())[:6])
