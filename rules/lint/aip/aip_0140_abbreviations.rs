@@ -1,3 +1,5 @@
+use memchr::memchr2_iter;
+
 use crate::shared::aip::{element, misnamed, naming, prelude::*};
 
 aip! {
@@ -37,7 +39,9 @@ const ABBREVIATIONS: [(&str, &str); 5] = [
 ];
 
 fn check(element: Element<'_>, cx: &mut Cx<'_>) {
-    let is_near = element.name().as_bytes().windows(2).any(|it| matches!(it, b"ti" | b"TI"));
+    let name = element.name().as_bytes();
+    let is_near = memchr2_iter(b't', b'T', name)
+        .any(|at| matches!(name.get(at..at + 2), Some(b"ti" | b"TI")));
     if !is_near || !element::is_checked(element) {
         return;
     }

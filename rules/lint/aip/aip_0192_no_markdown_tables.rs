@@ -1,3 +1,5 @@
+use memchr::memmem;
+
 use crate::shared::aip::{comment, prelude::*};
 
 aip! {
@@ -30,7 +32,7 @@ fn check(file: File<'_>, cx: &mut Cx<'_>) {
 }
 
 fn may_have(text: &str) -> bool {
-    text.contains("---")
+    memmem::find(text.as_bytes(), b"---").is_some()
 }
 
 /// The line below the head of a table: `--- | ---`.

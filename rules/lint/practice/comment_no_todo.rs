@@ -25,11 +25,12 @@ rule! {
     ///   // TODO(librarian): how long may it be?
     ///   string title = 1;
     ///   // TODO: see https://issues.example/12.
+    ///   // TODO: @librarian: how many digits has it?
     ///   string isbn = 2;
     /// }
     /// ```
     ///
-    /// An owner stands in parentheses; a link, `#12` or `b/12` behind the word does as well. With
+    /// An owner stands in parentheses, or behind an `@`; a link, `#12` or `b/12` behind the word does as well. With
     /// `todo_owner: never` it is reported whoever owns it.
     COMMENT_NO_TODO {
         check: Check::Source(check),
@@ -50,8 +51,12 @@ static OWNER: Choice = Choice::new(
 
 fn check(view: &SourceView<'_>, cx: &mut Cx<'_>) {
     let (words, may_have_owner) = (cx.words(&WORDS), cx.choice(&OWNER) == "enough");
+    let words: Vec<_> = words.into_iter().filter(|it| !it.is_empty()).collect();
+    if !comments::may_say(view, words.iter().copied()) {
+        return;
+    }
     comments::each_line(view, |line: Line<'_>| {
-        for word in words.iter().filter(|it| !it.is_empty()) {
+        for word in &words {
             let Some(found) = comments::find_word(line.text, word) else { continue };
             let rest = &found[word.len()..];
             if may_have_owner && is_owned(rest) {
@@ -72,7 +77,9 @@ fn is_owned(rest: &str) -> bool {
     let is_named = rest.trim_start().strip_prefix('(').is_some_and(|it| !it.starts_with(')'));
     let is_ticket = |word: &str| {
         let number = word.strip_prefix('#').or_else(|| word.strip_prefix("b/"));
+        let is_name = |it: &str| it.starts_with(|it: char| it.is_ascii_alphanumeric());
         word.contains("://")
+            || word.strip_prefix('@').is_some_and(is_name)
             || number.is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()))
     };
     is_named || rest.split_whitespace().any(|it| is_ticket(it.trim_start_matches(['(', ':', '['])))

@@ -49,10 +49,10 @@ fn check(element: Element<'_>, cx: &mut Cx<'_>) {
     } else {
         return;
     };
-    if is_deprecated_here(element) {
-        return;
-    }
     for (used, location) in uses.into_iter().filter(|it| it.0.is_deprecated()) {
+        if is_deprecated_here(element) {
+            return;
+        }
         // Inside of what is deprecated with it, it is no news.
         let is_within = std::iter::successors(Some(element), |it| it.parent()).any(|it| it == used);
         if is_within {

@@ -1,3 +1,5 @@
+use memchr::memmem;
+
 use crate::shared::practice::{comments, prelude::*};
 
 rule! {
@@ -26,23 +28,28 @@ rule! {
     /// A comment does so where a line begins with "Deprecated" and a colon, a full stop, a comma or a dash
     /// behind it, or has no other word.
     DEPRECATED_OPTION {
-        check: Check::Element(check),
+        check: Check::File(check),
         categories: categories::best::DOCS,
         source: Some(guides::ENVOY),
     }
 }
 
-fn check(element: Element<'_>, cx: &mut Cx<'_>) {
-    // Oneofs have no such option.
-    if element.kind() == Kind::Oneof || !is_called_deprecated(element) {
+fn check(file: File<'_>, cx: &mut Cx<'_>) {
+    let said = file.comment_texts().text().as_bytes();
+    if !WORDS.iter().any(|it| memmem::find(said, it.as_bytes()).is_some()) {
         return;
     }
-    if !is_deprecated_here(element) {
-        let (what, name) = (element.kind().word(), element.name());
-        let text = format!("{what} `{name}` is deprecated by its comment alone");
-        cx.report(element.name_location(), text).help("set `deprecated = true`");
+    // Oneofs have no such option.
+    for element in file.elements().filter(|it| it.kind() != Kind::Oneof) {
+        if is_called_deprecated(element) && !is_deprecated_here(element) {
+            let (what, name) = (element.kind().word(), element.name());
+            let text = format!("{what} `{name}` is deprecated by its comment alone");
+            cx.report(element.name_location(), text).help("set `deprecated = true`");
+        }
     }
 }
+
+const WORDS: [&str; 3] = ["Deprecated", "deprecated", "DEPRECATED"];
 
 /// A small letter begins a comment, but in the middle of one it begins a line of a sentence.
 fn is_called_deprecated(element: Element<'_>) -> bool {
@@ -56,6 +63,5 @@ fn calls_deprecated(line: &str) -> bool {
     let Some((word, rest)) = line.split_at_checked("deprecated".len()) else { return false };
     let rest = rest.trim_start_matches(['*', ']', ')', '_', '`']);
     let is_marked = rest.trim().is_empty() || rest.starts_with([':', '.', ',', ';', '!']);
-    let is_word = word == "Deprecated" || word == "DEPRECATED" || word == "deprecated";
-    is_word && (is_marked || rest.trim_start().starts_with(['-', '–', '—']))
+    WORDS.contains(&word) && (is_marked || rest.trim_start().starts_with(['-', '–', '—']))
 }

@@ -1,3 +1,4 @@
+use memchr::{memchr, memchr_iter};
 use protosmith_compiler::source::Span;
 
 use crate::shared::practice::prelude::*;
@@ -50,12 +51,13 @@ static TAB: Int =
 fn check(view: &SourceView<'_>, cx: &mut Cx<'_>) {
     let (most, tab) = (cx.int(&LENGTH) as usize, cx.int(&TAB) as usize);
     let Some(text) = view.text() else { return };
+    let has_tabs = memchr(b'\t', text).is_some();
     let mut start = 0;
-    for line in text.split(|it| *it == b'\n') {
-        let from = start;
-        start += line.len() + 1;
+    for end in memchr_iter(b'\n', text).chain([text.len()]) {
+        let (from, line) = (start, &text[start..end]);
+        start = end + 1;
         // A character has one byte at least.
-        if line.len() <= most && !line.contains(&b'\t') {
+        if line.len() <= most && !(has_tabs && line.contains(&b'\t')) {
             continue;
         }
         let shown = String::from_utf8_lossy(line.strip_suffix(b"\r").unwrap_or(line));

@@ -1,6 +1,10 @@
-use std::collections::hash_map::Entry;
+use std::{
+    borrow::Cow,
+    collections::hash_map::Entry,
+    hash::{Hash, Hasher},
+};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use crate::shared::practice::prelude::*;
 
@@ -45,12 +49,24 @@ rule! {
 type Place<'a> = (&'a str, u8);
 
 fn check(package: Package<'_>, cx: &mut Cx<'_>) {
+    let elements = || {
+        let all = package.files().flat_map(File::elements).filter(|it| it.is_written());
+        all.filter_map(|it| Some((place(it)?, it)))
+    };
+    // Few names meet, and most of them are left out by their hashes.
+    let (mut seen, mut met) = (FxHashSet::default(), FxHashSet::default());
+    for (place, element) in elements() {
+        let hash = hash(place, element.name());
+        if !seen.insert(hash) {
+            met.insert(hash);
+        }
+    }
+    if met.is_empty() {
+        return;
+    }
     let mut first: FxHashMap<(Place<'_>, String), Element<'_>> = FxHashMap::default();
-    let elements = package.files().flat_map(File::elements).filter(|it| it.is_written());
-    for element in elements {
-        let Some(place) = place(element) else { continue };
-        let bare = element.name().replace('_', "").to_lowercase();
-        match first.entry((place, bare)) {
+    for (place, element) in elements().filter(|it| met.contains(&hash(it.0, it.1.name()))) {
+        match first.entry((place, bare(element.name()))) {
             Entry::Vacant(it) => _ = it.insert(element),
             Entry::Occupied(it) if it.get().name() != element.name() => {
                 let (what, other) = (element.kind().word(), it.get());
@@ -67,6 +83,21 @@ fn check(package: Package<'_>, cx: &mut Cx<'_>) {
             Entry::Occupied(_) => {}
         }
     }
+}
+
+/// What is left of a name that generated code may make one of with others.
+fn bare(name: &str) -> String {
+    name.replace('_', "").to_lowercase()
+}
+
+/// The same for the same place and the same bare name.
+fn hash(place: Place<'_>, name: &str) -> u64 {
+    let name = if name.is_ascii() { Cow::Borrowed(name) } else { Cow::Owned(bare(name)) };
+    let mut hasher = FxHasher::default();
+    place.hash(&mut hasher);
+    let letters = name.bytes().filter(|it| *it != b'_');
+    letters.for_each(|it| hasher.write_u8(it.to_ascii_lowercase()));
+    hasher.finish()
 }
 
 fn place(element: Element<'_>) -> Option<Place<'_>> {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
 use protosmith_compiler::{
     diagnostic::Location,
     model::{Element, File},
@@ -39,6 +40,13 @@ impl Line<'_> {
         let start = part.as_ptr() as usize - self.text.as_ptr() as usize;
         self.location(start..start + part.len())
     }
+}
+
+/// Whether the text of a file has one of some words: without, no comment has it, and nothing need be
+/// parsed. What lines of images say is known to be little, and is looked at always.
+pub(crate) fn may_say<'w>(view: &SourceView<'_>, words: impl IntoIterator<Item = &'w str>) -> bool {
+    let Some(text) = view.text() else { return true };
+    words.into_iter().any(|it| memmem::find(text, it.as_bytes()).is_some())
 }
 
 /// Goes over all lines of all comments; in files of images, over those of declarations.

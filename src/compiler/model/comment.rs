@@ -119,7 +119,10 @@ impl CommentTexts {
 
     fn intern(&mut self, bytes: &[u8]) -> Str {
         let start = self.text.len() as u32;
-        self.text.push_str(&String::from_utf8_lossy(bytes));
+        match str::from_utf8(bytes) {
+            Ok(text) => self.text.push_str(text),
+            Err(_) => self.text.push_str(&String::from_utf8_lossy(bytes)),
+        }
         Str { start, len: self.text.len() as u32 - start }
     }
 

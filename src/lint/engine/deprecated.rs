@@ -9,10 +9,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Plan, Selected};
 
-/// Takes out what rules that skip deprecated elements say of them, or of what is in them.
-pub(super) fn skip(schema: &Schema, plan: &Plan, found: &mut Vec<Diagnostic>) {
+/// The rules of a plan that skip deprecated elements.
+pub(super) fn skipping(plan: &Plan) -> FxHashSet<&'static str> {
     let skips = |it: &&Selected| it.rule.deprecated == DeprecatedElements::Skipped;
-    let rules: FxHashSet<&str> = plan.rules.iter().filter(skips).map(|it| it.rule.id).collect();
+    plan.rules.iter().filter(skips).map(|it| it.rule.id).collect()
+}
+
+/// Takes out what such rules say of deprecated elements, or of what is in them.
+pub(super) fn skip(schema: &Schema, rules: &FxHashSet<&str>, found: &mut Vec<Diagnostic>) {
     if rules.is_empty() {
         return;
     }

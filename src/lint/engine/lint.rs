@@ -54,13 +54,14 @@ pub(crate) fn conclude(
         found.push(plan.found.clone());
     }
     let all: usize = found.iter().map(Vec::len).sum();
+    let skipping = deprecated::skipping(plan);
     found.par_iter_mut().for_each(|found| {
         plan.override_found(schema, None, found);
         found.retain(|found| {
             !found.location.file().is_some_and(|file| plan.ignores(found.rule, schema, file))
         });
         name::except(schema, plan, found);
-        deprecated::skip(schema, plan, found);
+        deprecated::skip(schema, &skipping, found);
     });
     same::keep_one(plan, &mut found);
     let loud: usize = found.iter().map(Vec::len).sum();

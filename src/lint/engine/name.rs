@@ -11,7 +11,7 @@ use super::{Plan, Selected};
 
 /// Takes out what rules about the case of names say of names that are exceptions.
 pub(super) fn except(schema: &Schema, plan: &Plan, found: &mut Vec<Diagnostic>) {
-    if plan.name_exceptions.is_empty() {
+    if plan.name_exceptions.is_empty() || found.is_empty() {
         return;
     }
     let honours = |it: &&Selected| it.rule.name_exceptions == NameExceptions::Honoured;

@@ -143,6 +143,9 @@ impl<'a> OptionMessage<'a> {
 
     /// A message, all parts of it.
     pub fn message(&self, number: u32) -> Option<Self> {
+        if self.parts().iter().all(|it| it.is_empty()) {
+            return None;
+        }
         let mut found = self.values(number).filter_map(Value::bytes);
         let first = found.next()?;
         let parts = match found.next() {

@@ -1,5 +1,7 @@
 //! Where in a file directives stand, and what each of them covers.
 
+use std::{borrow::Cow, cell::OnceCell};
+
 use memchr::memmem;
 use protosmith_compiler::{
     diagnostic::Location,
@@ -12,7 +14,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     directive::{About, Directive},
-    words::{API_LINTER, BUF, What, Words, said},
+    words::{API_LINTER, BUF, Said, What, Words, said},
 };
 
 use crate::engine::interval_index::IntervalIndex;
@@ -64,7 +66,7 @@ pub(super) fn mentions(file: File<'_>, words: Words, reading: Reading) -> bool {
 
 pub(super) fn collect(file: File<'_>, words: Words) -> Collected {
     match file.kept_tree() {
-        Some(tree) => Written::new(file, tree, words).collect(),
+        Some(tree) => Written { file, words, tree, statements: OnceCell::new() }.collect(),
         None => read(file, words),
     }
 }
@@ -129,10 +131,15 @@ fn read(file: File<'_>, words: Words) -> Collected {
 
 /// A file with its text.
 struct Written<'t> {
-    file: u32,
+    file: File<'t>,
     words: Words,
     tree: &'t Tree,
-    out: Collected,
+    /// Few files that speak of directives have any.
+    statements: OnceCell<Statements>,
+}
+
+/// What the comments of a file can be at.
+struct Statements {
     /// What is led by a comment, by its index.
     led: FxHashMap<u32, About>,
     /// The same by the rule of buf.
@@ -145,8 +152,8 @@ struct Written<'t> {
     enclosing: IntervalIndex<Option<About>>,
 }
 
-impl<'t> Written<'t> {
-    fn new(file: File<'_>, tree: &'t Tree, words: Words) -> Self {
+impl Statements {
+    fn new(file: File<'_>, tree: &Tree) -> Self {
         let hosts = hosts(file);
         let (mut led, mut led_by_buf) = (FxHashMap::default(), FxHashMap::default());
         let mut apart = FxHashMap::default();
@@ -164,43 +171,61 @@ impl<'t> Written<'t> {
         let ends = hosts.iter().map(|it| (it.about.covers.end, it.about)).collect();
         let ranges = hosts.iter().map(|it| (it.about.covers, it.about)).collect();
         let enclosing = IntervalIndex::new(ranges, |to: &mut Option<About>, it| *to = Some(it));
-        let out = Collected::default();
-        Self { file: file.index(), words, tree, out, led, led_by_buf, apart, ends, enclosing }
+        Self { led, led_by_buf, apart, ends, enclosing }
     }
+}
 
-    fn collect(mut self) -> Collected {
+impl Written<'_> {
+    fn collect(self) -> Collected {
+        let mut out = Collected::default();
         for (comment, index) in self.tree.comments().iter().zip(0..) {
             for (start, line) in self.tree.comment_lines(*comment) {
-                self.line(index, *comment, start, line);
+                let text = match str::from_utf8(line) {
+                    Ok(text) => Cow::Borrowed(text),
+                    Err(_) => String::from_utf8_lossy(line),
+                };
+                if let Some(said) = said(&text, self.words) {
+                    let end = start + line.trim_ascii_end().len() as u32;
+                    self.add(said, (index, *comment), (start, end), &mut out);
+                }
             }
         }
-        self.out
+        out
     }
 
-    fn line(&mut self, index: u32, comment: Comment, start: u32, line: &[u8]) {
-        let text = String::from_utf8_lossy(line);
-        let Some(said) = said(&text, self.words) else { return };
-        let end = start + line.trim_ascii_end().len() as u32;
+    fn statements(&self) -> &Statements {
+        self.statements.get_or_init(|| Statements::new(self.file, self.tree))
+    }
+
+    /// Adds what a line says that lies at some bytes.
+    fn add(
+        &self,
+        said: Said<'_>,
+        (index, comment): (u32, Comment),
+        (start, end): (u32, u32),
+        out: &mut Collected,
+    ) {
         let start = (start + said.start as u32).min(end);
-        let location = Location::Span(Span { file: self.file, start, end });
+        let location = Location::Span(Span { file: self.file.index(), start, end });
         let word = said.word;
         let flaw = match said.what {
             What::Bare => Flaw::NamesNoRule,
             What::Misspelt => Flaw::Misspelt,
             What::Directive(rest) => {
+                let all = self.statements();
                 let about = match word {
-                    BUF => self.led_by_buf.get(&index).copied(),
-                    API_LINTER => self.led.get(&index).or_else(|| self.apart.get(&index)).copied(),
-                    _ => self.led.get(&index).copied().or_else(|| self.trails(comment)),
+                    BUF => all.led_by_buf.get(&index).copied(),
+                    API_LINTER => all.led.get(&index).or_else(|| all.apart.get(&index)).copied(),
+                    _ => all.led.get(&index).copied().or_else(|| self.trails(comment)),
                 };
                 if let Some(about) = about {
-                    self.out.directives.push(Directive::new(word, rest, about, location));
+                    out.directives.push(Directive::new(word, rest, about, location));
                     return;
                 }
                 Flaw::Misplaced
             }
         };
-        self.out.strays.push(Stray { word, flaw, location });
+        out.strays.push(Stray { word, flaw, location });
     }
 
     /// The statement that ends, or whose block begins, before a comment that ends the line.
@@ -216,8 +241,8 @@ impl<'t> Written<'t> {
         }
         if token.is(b'{') {
             let brace = TextRange { start: token.start, end: token.end };
-            return self.enclosing.enclosing(brace).next().copied().flatten();
+            return self.statements().enclosing.enclosing(brace).next().copied().flatten();
         }
-        self.ends.get(&token.end).copied().filter(|_| token.is(b';') || token.is(b'}'))
+        self.statements().ends.get(&token.end).copied().filter(|_| token.is(b';') || token.is(b'}'))
     }
 }

@@ -1,5 +1,7 @@
 //! What a line of a comment says to us: a directive, or what was meant to be one.
 
+use memchr::memmem;
+
 use crate::engine::BufComments;
 
 /// buf's directive: any text that begins with the rule's id may follow the blank behind it.
@@ -64,7 +66,7 @@ pub(super) fn said(line: &str, words: Words) -> Option<Said<'_>> {
         return Some(Said { start: offset(line, plain), word: BUF, what: What::Directive(rest) });
     }
     if words.all().contains(&API_LINTER)
-        && let Some(at) = plain.find(API_LINTER)
+        && let Some(at) = memmem::find(plain.as_bytes(), API_LINTER.as_bytes())
     {
         let rest = plain[at + API_LINTER.len()..].trim_start();
         if disabled(rest).is_some() {
@@ -103,6 +105,9 @@ fn offset(line: &str, part: &str) -> usize {
 /// No directive is longer, with the slips and blanks that may be in it.
 const LONGEST: usize = 40;
 
+/// As many slips are told from prose.
+const SLIPS: usize = 2;
+
 /// The directive that was meant where a line is near to one.
 fn meant(text: &str) -> Option<&'static str> {
     let end = text.char_indices().nth(LONGEST).map_or(text.len(), |it| it.0);
@@ -115,11 +120,15 @@ fn meant(text: &str) -> Option<&'static str> {
         // Prose may speak of us; a colon, or a rule behind it, says that it is no prose.
         let is_rule = |it: &&str| it.len() > 3 && it.bytes().all(|it| !it.is_ascii_lowercase());
         if candidate.contains(':') || pieces.peek().is_some_and(is_rule) {
+            // Each slip makes it a letter longer or shorter at most.
+            let letters = candidate.chars().count();
+            let fits = |it: &&'static str| letters.abs_diff(it.len()) <= SLIPS;
             let near = |word: &'static str| (strsim::osa_distance(&candidate, word), word);
-            best = best.into_iter().chain([LINT, BREAKING, BUF].map(near)).min();
+            let words = [LINT, BREAKING, BUF].into_iter().filter(fits).map(near);
+            best = best.into_iter().chain(words).min();
         }
     }
-    if let Some((_, word)) = best.filter(|it| it.0 <= 2) {
+    if let Some((_, word)) = best.filter(|it| it.0 <= SLIPS) {
         return Some(word);
     }
     // What begins like one is none of those that there are.
