@@ -20,6 +20,10 @@ rule! {
     /// import "google/protobuf/duration.proto";
     /// message Loan {
     ///   google.protobuf.Duration reminder_delay = 1;
+    ///   // Bytes kept, times the seconds that they were.
+    ///   int64 storage_gb_seconds = 2;
+    ///   // Since the shelf was put up.
+    ///   int64 start_ms = 3;
     /// }
     /// ```
     ///
@@ -58,8 +62,8 @@ static SUFFIXES: Words = Words::new(
 
 static POINTS: Words = Words::new(
     "point_in_time_words",
-    "Words of names that are no spans of time for `FIELD_DURATION_TYPE`, but points in it, rates or \
-     parts of a time of day.",
+    "Words of names that are no spans of time for `FIELD_DURATION_TYPE`, but points in it, rates, \
+     parts of a time of day, or time by another unit.",
     &[
         "epoch",
         "creation",
@@ -77,6 +81,22 @@ static POINTS: Words = Words::new(
         "num",
         "offset",
         "cost",
+        "core",
+        "cores",
+        "vcore",
+        "cpu",
+        "vcpu",
+        "gpu",
+        "dcu",
+        "accelerator",
+        "node",
+        "byte",
+        "bytes",
+        "mb",
+        "gb",
+        "tb",
+        "mib",
+        "gib",
     ],
 );
 
@@ -88,7 +108,9 @@ fn check(field: Field<'_>, cx: &mut Cx<'_>) {
     let is_span = names::ending(name, &cx.words(&SUFFIXES)).is_some_and(|end| {
         // `seconds` and `nanos` alone are a part of something: of a time of day, of a Duration.
         let is_unit = !matches!(end, "timeout" | "ttl");
-        !(is_unit && end == name) && names::word(name, &cx.words(&POINTS)).is_none()
+        let before = name[..name.len() - end.len()].trim_end_matches('_');
+        let is_part = is_unit && matches!(before, "" | "start" | "end");
+        !is_part && names::word(name, &cx.words(&POINTS)).is_none()
     });
     if is_span {
         let text = format!("field `{name}` is a span of time in `{}`", field.kind().keyword());

@@ -21,10 +21,14 @@ rule! {
     /// message Loan {
     ///   google.protobuf.Timestamp due_time = 1;
     ///   string opening_time_zone = 2;
+    ///   // A time as in RFC 3339, or a duration from now on.
+    ///   string reminder_time = 3;
+    ///   // In the form `HH:MM`, each day.
+    ///   string closing_time = 4;
     /// }
     /// ```
     ///
-    /// A field that is in use gets a second one of the other type beside it.
+    /// A `string` is not asked whose comment speaks of durations or of a time of day. A field that is in use gets a second one of the other type beside it.
     FIELD_TIMESTAMP_TYPE {
         check: Check::Field(check),
         categories: categories::best::TYPES,
@@ -117,6 +121,9 @@ static SPANS: Words = Words::new(
         "logical",
         "user",
         "system",
+        "cutoff",
+        "pts",
+        "dts",
     ],
 );
 
@@ -128,8 +135,17 @@ fn check(field: Field<'_>, cx: &mut Cx<'_>) {
     let name = field.name();
     if names::ending(name, &cx.words(&SUFFIXES)).is_some()
         && names::word(name, &cx.words(&SPANS)).is_none()
+        && !(field.kind() == Type::String && is_said_to_be_else(field))
     {
         let text = format!("field `{name}` is a point in time in `{}`", field.kind().keyword());
         cx.report(field.type_location(), text).help("make it a `google.protobuf.Timestamp`");
     }
+}
+
+/// Whether the comment of a text says that it is no point in time, or not always one.
+fn is_said_to_be_else(field: Field<'_>) -> bool {
+    let comment = field.leading_comment().unwrap_or_default().to_ascii_lowercase();
+    let has = |words: &[&str]| words.iter().any(|it| comment.contains(it));
+    // With a year, the hours are those of a date.
+    has(&["duration", "time of day"]) || (has(&["hh:mm", "hhmm"]) && !comment.contains("yyyy"))
 }

@@ -1,3 +1,5 @@
+use memchr::memmem;
+
 use crate::shared::practice::prelude::*;
 
 rule! {
@@ -28,9 +30,14 @@ rule! {
     /// message Loan {
     ///   reserved 100 to max;
     /// }
+    /// message Shelf {
+    ///   // Reserved for `room`.
+    ///   reserved 3;
+    /// }
     /// ```
     ///
-    /// Ranges of more than one number may be kept for later, and are not asked for names.
+    /// Ranges of more than one number may be kept for later, and are not asked for names; neither are messages
+    /// and enums in which a comment says of a number what it is reserved for.
     RESERVED_NAME_AND_NUMBER {
         check: Check::Element(check),
         categories: categories::best::STRUCTURE,
@@ -49,7 +56,7 @@ fn check(element: Element<'_>, cx: &mut Cx<'_>) {
     };
     let has_single = ranges.iter().any(|it| it.start == it.end);
     let (one, other) = match (has_single, names) {
-        (true, 0) => ("numbers", "names"),
+        (true, 0) if !is_for_later(element) => ("numbers", "names"),
         (_, 1..) if ranges.is_empty() => ("names", "numbers"),
         _ => return,
     };
@@ -57,4 +64,13 @@ fn check(element: Element<'_>, cx: &mut Cx<'_>) {
         format!("{} `{}` reserves {one} and no {other}", element.kind().word(), element.name());
     cx.report(element.name_location(), text)
         .help(format!("reserve the {other} of what was deleted as well"));
+}
+
+/// Whether the text of an element says what something is reserved for.
+fn is_for_later(element: Element<'_>) -> bool {
+    let file = element.file();
+    let text = file.schema().sources[file.index()].text();
+    let inside =
+        element.location().span().and_then(|it| text?.get(it.start as usize..it.end as usize));
+    inside.is_some_and(|it| memmem::find(it, b"eserved for ").is_some())
 }

@@ -26,6 +26,7 @@ rule! {
     ///   string password = 1 [debug_redact = true];
     ///   string page_token = 2;
     ///   string password_url = 3;
+    ///   bytes encrypted_client_secret = 4;
     /// }
     /// ```
     ///
@@ -77,7 +78,8 @@ static OPTIONS: Words = Words::new(
 .example("[acme.sensitive]");
 
 /// Words of names that say where a secret is, and not what.
-const REFERENCES: [&str; 7] = ["manager", "stored", "path", "file", "url", "uri", "version"];
+const REFERENCES: [&str; 8] =
+    ["manager", "stored", "path", "file", "url", "uri", "version", "encrypted"];
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
     if !matches!(field.kind(), Type::String | Type::Bytes) || is_in_map_entry(field) {
