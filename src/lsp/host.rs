@@ -9,6 +9,7 @@ use std::{
 use protosmith_compiler::{compile::Source, diagnostic::Diagnostic, model::Schema};
 use protosmith_format::Style;
 use protosmith_lint::{engine::Plan, workspace::Workspace};
+use protosmith_rules::rule::Rule;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -75,6 +76,8 @@ pub struct Project<'a> {
     pub workspace: Workspace<'a>,
     /// By their absolute paths.
     pub files: BTreeMap<PathBuf, Listed>,
+    /// Rules that its configuration adds.
+    pub rules: Vec<&'static Rule>,
     pub disk: &'a dyn Disk,
 }
 

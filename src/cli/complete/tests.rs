@@ -67,6 +67,19 @@ fn words_are_completed_by_where_they_stand() {
     check("", &commands());
 }
 
+#[test]
+fn rules_of_a_configuration_are_offered() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "version: v2\nrules:\n\
+        - {id: ACME_OWNED, categories: [ACME], on: file, when: 'true', message: m}\n\
+        - {id: ACME_PAIRED, on: file_pair, when: 'true', message: m}\n";
+    std::fs::write(folder.path().join("protosmith.yaml"), text).unwrap();
+    let check = |typed, wanted| assert_eq!(offered(typed, folder.path()), wanted, "{typed}");
+    check("explain ACME", "ACME ACME_OWNED ACME_PAIRED");
+    check("explain acme_p", "acme_paired");
+    check("lint --fix-rule FIELD_NOT_REQUIRED,ACME_O", "FIELD_NOT_REQUIRED,ACME_OWNED");
+}
+
 /// All commands that are shown.
 fn commands() -> String {
     let all = Cli::command();

@@ -3,7 +3,10 @@
 use std::path::Path;
 
 use clap::{Arg, CommandFactory as _};
-use protosmith_lint::report::Format;
+use protosmith_lint::{
+    config::{Kind as RuleKind, added_ids},
+    report::Format,
+};
 
 use super::{
     super::{Cli, added, explain},
@@ -85,9 +88,12 @@ pub(super) fn values(arg: &Arg, prefix: &str, typed: &str, cwd: &Path) -> Vec<Ca
                 let lower = is_lower.then(|| id.to_ascii_lowercase());
                 add(lower.as_deref().unwrap_or(id), summary);
             }
-            for rule in added::rules_at(cwd) {
-                let lower = is_lower.then(|| rule.id.to_ascii_lowercase());
-                add(lower.as_deref().unwrap_or(rule.id), rule.summary());
+            let added = added::rules_at(cwd);
+            for kind in [RuleKind::Lint, RuleKind::Breaking] {
+                for (id, summary) in added_ids(kind, &added) {
+                    let lower = is_lower.then(|| id.to_ascii_lowercase());
+                    add(lower.as_deref().unwrap_or(id), summary);
+                }
             }
         }
         Kind::Command => {

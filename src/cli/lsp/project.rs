@@ -6,7 +6,7 @@ use protosmith_lint::engine::Repairs;
 use protosmith_lsp::Project;
 
 use super::disk::OnDisk;
-use crate::cli::{Failure, imports::Resolver};
+use crate::cli::{Failure, added, imports::Resolver};
 
 /// Reads the files of a folder; nothing is compiled yet.
 pub(super) fn project<'p>(
@@ -20,5 +20,6 @@ pub(super) fn project<'p>(
         workspace.set(source);
     }
     let files = disk.files(&listing.files.workspace)?;
-    Ok(Project { root: folder.to_owned(), workspace, files, disk })
+    let rules = added::rules(&listing.found.config);
+    Ok(Project { root: folder.to_owned(), workspace, files, rules, disk })
 }

@@ -27,6 +27,17 @@ pub(super) fn ids(kind: Kind, version: Version) -> Vec<&'static str> {
     ids
 }
 
+/// What a section may name besides where a configuration adds rules: their ids and their categories,
+/// with what each means.
+pub fn added_ids(kind: Kind, added: Added<'_>) -> BTreeMap<&'static str, &'static str> {
+    let known: BTreeSet<&str> = ids(kind, Version::Own).into_iter().collect();
+    let rules = of_added(kind, added);
+    let categories = rules.clone().flat_map(|it| it.categories(Version::Own).unwrap_or_default());
+    let categories = categories.map(|it| (it.name(), "A category of the configuration."));
+    let all = categories.chain(rules.map(|it| (it.id, it.summary())));
+    all.filter(|it| !known.contains(it.0)).collect()
+}
+
 fn rule_ids(kind: Kind, version: Version) -> impl Iterator<Item = &'static str> {
     let breaking = kind == Kind::Breaking;
     let rules = of_kind(kind).filter(move |it| it.categories(version).is_some()).map(|it| it.id);
@@ -84,7 +95,7 @@ pub(super) fn of_kind(kind: Kind) -> impl Iterator<Item = &'static Rule> + Clone
 }
 
 /// Rules that a configuration adds.
-pub(super) type Added<'a> = &'a [&'static Rule];
+pub(crate) type Added<'a> = &'a [&'static Rule];
 
 /// The rules of a kind: ours, then those that the configuration adds.
 pub(super) fn with(kind: Kind, added: Added<'_>) -> impl Iterator<Item = &'static Rule> + Clone {

@@ -46,7 +46,7 @@ pub use self::{
         show_template, template,
     },
     located::{Layer, Located},
-    lookup::Kind,
+    lookup::{Kind, added_ids},
     migrate::{Migrated, Rewritten, Tool, migrate, migrate_work, rewrite_comments},
     paths::PathSet,
     plan::{Plans, breaking_plans, lint_plans},

@@ -10,6 +10,7 @@ use protosmith_lint::{
     },
     page,
 };
+use protosmith_rules::rule::Rule;
 use serde_json::{Value, json};
 
 use super::Session;
@@ -33,6 +34,14 @@ impl Session<'_, '_, '_, '_> {
         let name = path.as_deref().and_then(Path::file_name).and_then(|it| it.to_str());
         let kind = name.and_then(editing::file_kind);
         Some(Written { kind, text: document.text.clone() })
+    }
+
+    /// The rules that the configuration adds of the folder that a document lies in.
+    fn added(&self, name: &str) -> &[&'static Rule] {
+        let path = uri::path(name).unwrap_or_default();
+        let around = self.projects.iter().filter(|it| path.starts_with(&it.root));
+        let nearest = around.max_by_key(|it| it.root.as_os_str().len());
+        nearest.map_or(&[], |it| &it.rules)
     }
 
     /// What is wrong with a document of YAML; none where it is something else.
@@ -60,7 +69,8 @@ impl Session<'_, '_, '_, '_> {
         let Written { kind, text } = self.written(&params.text_document.uri)?;
         let lines = Lines::new(&text, self.state.encoding);
         let offset = lines.offset(params.position) as usize;
-        let found = kind.map(|it| editing::offers(it, &text, offset));
+        let found = kind
+            .map(|it| editing::offers(it, &text, offset, self.added(&params.text_document.uri)));
         Some(offered(&lines, found.unwrap_or_default()))
     }
 
@@ -69,7 +79,8 @@ impl Session<'_, '_, '_, '_> {
         let document = self.state.documents.get(&params.text_document.uri)?;
         let lines = Lines::new(&document.text, self.state.encoding);
         let offset = lines.offset(params.position) as usize;
-        Some(offered(&lines, editing::suppressions(&document.text, offset)?))
+        let added = self.added(&params.text_document.uri);
+        Some(offered(&lines, editing::suppressions(&document.text, offset, added)?))
     }
 
     /// What is told of a word of a configuration; none where a document is something else.
@@ -77,7 +88,9 @@ impl Session<'_, '_, '_, '_> {
         let Written { kind, text } = self.written(&params.text_document.uri)?;
         let lines = Lines::new(&text, self.state.encoding);
         let offset = lines.offset(params.position) as usize;
-        let found = kind.and_then(|it| editing::described(it, &text, offset));
+        let found = kind.and_then(|it| {
+            editing::described(it, &text, offset, self.added(&params.text_document.uri))
+        });
         let told = found.map(|(bytes, said)| {
             let said = match said {
                 Said::Key(key) => editing::documented(key),

@@ -15,7 +15,7 @@ pub use self::{faults::faults, suppression::suppressions};
 use super::{
     keys::{self, FILE, GENERATE, Key, Kind, WORK},
     load::{BUF_GEN_YAML, BUF_WORK, BUF_YAML, PROTOSMITH_YAML},
-    lookup::{self, Kind as RuleKind},
+    lookup::{self, Added, Kind as RuleKind},
 };
 
 /// A file, by what may stand in it.
@@ -49,15 +49,21 @@ pub struct Offer {
     pub is_key: bool,
 }
 
-/// What could be written at an offset, and what is typed there already.
-pub fn offers(kind: FileKind, text: &[u8], offset: usize) -> (Range<usize>, Vec<Offer>) {
+/// What could be written at an offset, and what is typed there already. `added` are rules that the
+/// configuration adds.
+pub fn offers(
+    kind: FileKind,
+    text: &[u8],
+    offset: usize,
+    added: Added<'_>,
+) -> (Range<usize>, Vec<Offer>) {
     let place = place(text, offset);
     let version = version(kind, text);
     let typed = place.word.clone();
-    let all = at(kind, version, &place).map(|it| offered(it, &place, version)).unwrap_or_default();
+    let all = at(kind, version, &place).map(|it| offered(it, &place, (version, added)));
     let word = String::from_utf8_lossy(&text[typed.clone()]).to_lowercase();
     let matches = |it: &Offer| it.label.to_lowercase().contains(&word);
-    let mut all: Vec<Offer> = all.into_iter().filter(matches).collect();
+    let mut all: Vec<Offer> = all.unwrap_or_default().into_iter().filter(matches).collect();
     all.sort_by_key(|it| !it.label.to_lowercase().starts_with(&word));
     (typed, all)
 }
@@ -73,7 +79,12 @@ pub enum Said {
 }
 
 /// What is to be said of the word at an offset: a key, or the id of a rule or category.
-pub fn described(kind: FileKind, text: &[u8], offset: usize) -> Option<(Range<usize>, Said)> {
+pub fn described(
+    kind: FileKind,
+    text: &[u8],
+    offset: usize,
+    added: Added<'_>,
+) -> Option<(Range<usize>, Said)> {
     let offset = offset.min(text.len());
     let rest = text[offset..].iter().take_while(|it| place::is_word(**it)).count();
     // Of the word, all is typed.
@@ -88,8 +99,14 @@ pub fn described(kind: FileKind, text: &[u8], offset: usize) -> Option<(Range<us
         keys::find(section, &word, version).map(Said::Key)
     };
     let key = if matches!(place.part, Part::Value(_)) { None } else { key() };
-    let rule = || protosmith_rules::named(&word).map(Said::Rule);
-    let meaning = || protosmith_rules::meanings().get(word.as_str()).copied().map(Said::Meaning);
+    let of_added = || added.iter().copied().find(|it| it.id == word);
+    let rule = || of_added().or_else(|| protosmith_rules::named(&word)).map(Said::Rule);
+    let of_kind = |it: RuleKind| lookup::added_ids(it, added).remove(word.as_str());
+    let meaning = || {
+        let ours = protosmith_rules::meanings().get(word.as_str()).copied();
+        let added = || [RuleKind::Lint, RuleKind::Breaking].into_iter().find_map(of_kind);
+        ours.or_else(added).map(Said::Meaning)
+    };
     Some((place.word, key.or_else(rule).or_else(meaning)?))
 }
 
@@ -140,7 +157,8 @@ fn at(kind: FileKind, version: Version, place: &Place) -> Option<Where> {
     })
 }
 
-fn offered(at: Where, place: &Place, version: Version) -> Vec<Offer> {
+fn offered(at: Where, place: &Place, known: (Version, Added<'_>)) -> Vec<Offer> {
+    let version = known.0;
     let words = |all: &[&str]| all.iter().map(|it| word(it)).collect();
     match at {
         Where::Section(section) if !matches!(place.part, Part::Value(_)) => {
@@ -153,11 +171,11 @@ fn offered(at: Where, place: &Place, version: Version) -> Vec<Offer> {
             Kind::Version => words(&["v1beta1", "v1", "v2"]),
             Kind::Bool => words(&["true", "false"]),
             Kind::Choice(all) | Kind::IntOr(_, _, all) => words(all),
-            Kind::Id | Kind::Ids | Kind::AnyIds => ids(of, version),
+            Kind::Id | Kind::Ids | Kind::AnyIds => ids(of, known),
             // The keys of the map.
             Kind::IdPaths | Kind::Levels | Kind::AnyLevels | Kind::Fixes => {
                 let colon = |it: Offer| Offer { text: format!("{}: ", it.label), ..it };
-                ids(of, version).into_iter().map(colon).collect()
+                ids(of, known).into_iter().map(colon).collect()
             }
             _ => Vec::new(),
         },
@@ -190,7 +208,7 @@ fn key(of: &Key, place: &Place) -> Offer {
     Offer { label: of.name.to_owned(), text, doc: documented(of), is_key: true }
 }
 
-fn ids(of: &Key, version: Version) -> Vec<Offer> {
+fn ids(of: &Key, (version, added): (Version, Added<'_>)) -> Vec<Offer> {
     let kinds: &[RuleKind] = match of.kind {
         Kind::AnyIds | Kind::AnyLevels => &[RuleKind::Lint, RuleKind::Breaking],
         Kind::Id => &[RuleKind::Breaking],
@@ -198,12 +216,15 @@ fn ids(of: &Key, version: Version) -> Vec<Offer> {
         _ if of.section.contains("lint") => &[RuleKind::Lint],
         _ => &[RuleKind::Lint, RuleKind::Breaking],
     };
-    kinds.iter().flat_map(|it| lookup::ids(*it, version)).map(id_offer).collect()
+    kinds.iter().flat_map(|it| id_offers(*it, version, added)).collect()
 }
 
-fn id_offer(id: &str) -> Offer {
-    let meaning = protosmith_rules::meanings().get(id).copied().unwrap_or_default();
-    Offer { doc: meaning.to_owned(), ..word(id) }
+/// The ids that stand for rules of a kind: ours, then those of rules that a configuration adds.
+fn id_offers(kind: RuleKind, version: Version, added: Added<'_>) -> impl Iterator<Item = Offer> {
+    let meaning = |id| protosmith_rules::meanings().get(id).copied().unwrap_or_default();
+    let ours = lookup::ids(kind, version).into_iter().map(move |it| (it, meaning(it)));
+    let all = ours.chain(lookup::added_ids(kind, added));
+    all.map(|(id, meaning)| Offer { doc: meaning.to_owned(), ..word(id) })
 }
 
 /// The version that a text says that it is of.

@@ -4,15 +4,19 @@ use std::ops::Range;
 
 use protosmith_rules::rule::Version;
 
-use super::{Offer, id_offer, word};
+use super::{Offer, id_offers, word};
 use crate::{
-    config::lookup::{self, Kind},
+    config::lookup::{Added, Kind},
     engine::directives::{BREAKING, BUF, LINT},
 };
 
 /// What could be written at an offset of a schema, if that is in a comment to us: its word, or the
-/// ids of rules behind it; and what is typed there already.
-pub fn suppressions(text: &[u8], offset: usize) -> Option<(Range<usize>, Vec<Offer>)> {
+/// ids of rules behind it, of those too that the configuration adds; and what is typed there already.
+pub fn suppressions(
+    text: &[u8],
+    offset: usize,
+    added: Added<'_>,
+) -> Option<(Range<usize>, Vec<Offer>)> {
     let offset = offset.min(text.len());
     let start = memchr::memrchr(b'\n', &text[..offset]).map_or(0, |it| it + 1);
     let line = str::from_utf8(&text[start..offset]).ok()?;
@@ -35,8 +39,8 @@ pub fn suppressions(text: &[u8], offset: usize) -> Option<(Range<usize>, Vec<Off
             return None;
         }
         let wanted = typed.to_uppercase();
-        let all = lookup::ids(kind, Version::Own).into_iter().filter(|it| it.contains(&*wanted));
-        let mut all: Vec<Offer> = all.map(id_offer).collect();
+        let all = id_offers(kind, Version::Own, added);
+        let mut all: Vec<Offer> = all.filter(|it| it.label.contains(&*wanted)).collect();
         all.sort_by_key(|it| !it.label.starts_with(&wanted));
         return Some((offset - typed.len()..offset, all));
     }
@@ -47,11 +51,15 @@ pub fn suppressions(text: &[u8], offset: usize) -> Option<(Range<usize>, Vec<Off
 
 #[cfg(test)]
 mod tests {
+    use protosmith_rules::rule::{Check, Rule};
+
     use super::suppressions;
+
+    static OWN: Rule = Rule::new("ACME_OWNED", "Checks that it is owned.", Check::File(|_, _| {}));
 
     #[track_caller]
     fn check(text: &str, wanted: Option<&[&str]>) {
-        let found = suppressions(text.as_bytes(), text.len());
+        let found = suppressions(text.as_bytes(), text.len(), &[&OWN]);
         let found = found.map(|it| it.1.into_iter().map(|it| it.label).collect::<Vec<_>>());
         let found = found.as_ref().map(|it| it[..it.len().min(1)].to_vec());
         let wanted = wanted.map(|it| it.iter().map(|it| (*it).to_owned()).collect());
@@ -64,6 +72,8 @@ mod tests {
         check("/// protosmith:ignore IMPORT_USED, comment_mess", Some(&["COMMENT_MESSAGE"]));
         check(" * buf:lint:ignore IMPORT_US", Some(&["IMPORT_USED"]));
         check("/* protosmith:allow-breaking FIELD_NO_DELETE", Some(&["FIELD_NO_DELETE"]));
+        check("// protosmith:ignore IMPORT_USED, acme_", Some(&["ACME_OWNED"]));
+        check("/* protosmith:allow-breaking ACME_", Some(&[]));
         check("// proto", Some(&["protosmith:ignore"]));
         check("// protosmith:ignore IMPORT_USED why", None);
         check("// buf:lint:ignore IMPORT_USED, F", None);

@@ -1,12 +1,16 @@
 use super::{FileKind, Said, described, documented, faults, offers};
+use protosmith_rules::rule::{Check, Rule};
+
 use crate::config::Date;
+
+static OWN: Rule = Rule::new("ACME_OWNED", "Checks that it is owned.", Check::File(|_, _| {}));
 
 /// What is offered first at `|`.
 #[track_caller]
 fn check(kind: FileKind, text: &str, wanted: &[&str]) {
     let offset = text.find('|').unwrap();
     let text = text.replacen('|', "", 1);
-    let (_, found) = offers(kind, text.as_bytes(), offset);
+    let (_, found) = offers(kind, text.as_bytes(), offset, &[&OWN]);
     let found: Vec<&str> = found.iter().map(|it| it.label.as_str()).collect();
     assert_eq!(found[..wanted.len().min(found.len())], *wanted, "{text}\n{found:?}");
     assert_eq!(found.is_empty(), wanted.is_empty(), "{found:?}");
@@ -45,6 +49,8 @@ fn ids_are_offered_where_rules_are_named() {
     check(Buf, "version: v2\nlint:\n  use: [STANDARD, IMPORT_US|]", &["IMPORT_USED"]);
     check(Buf, "version: v2\nlint: {use: [IMPORT_US|]}", &["IMPORT_USED"]);
     check(Buf, "version: v2\nbreaking:\n  except:\n    - FIELD_NO_DELETE|", &["FIELD_NO_DELETE"]);
+    check(Own, "version: v2\nlint:\n  use: [ACME|]", &["ACME_OWNED"]);
+    check(Own, "version: v2\nbreaking:\n  use: [ACME|]", &[]);
     check(Own, "version: v2\nlint:\n  severity:\n    COMMENT_MESS|", &["COMMENT_MESSAGE"]);
     check(Own, "version: v2\nlint:\n  severity:\n    COMMENTS: |", &["error", "warning"]);
     check(Own, "version: v2\nlint:\n  fix: {IMPORT_USED: o|", &["off"]);
@@ -53,10 +59,10 @@ fn ids_are_offered_where_rules_are_named() {
 
 #[test]
 fn keys_and_ids_are_described() {
-    let text = "version: v2\nlint:\n  use: [IMPORT_USED, STANDARD]\n";
+    let text = "version: v2\nlint:\n  use: [IMPORT_USED, STANDARD, ACME_OWNED]\n";
     let said = |word: &str| {
         let offset = text.find(word).unwrap() + 1;
-        let (span, said) = described(FileKind::Buf, text.as_bytes(), offset)?;
+        let (span, said) = described(FileKind::Buf, text.as_bytes(), offset, &[&OWN])?;
         assert_eq!(&text[span], word);
         Some(match said {
             Said::Key(key) => documented(key),
@@ -68,8 +74,9 @@ fn keys_and_ids_are_described() {
     assert!(said("use").unwrap().contains("```yaml\nuse: [STANDARD]\n```"));
     assert_eq!(said("IMPORT_USED").unwrap(), "IMPORT_USED");
     assert_eq!(said("STANDARD").unwrap(), "A category.");
+    assert_eq!(said("ACME_OWNED").unwrap(), "ACME_OWNED");
     assert_eq!(said("v2"), None);
-    assert!(described(FileKind::Buf, b"", 9).is_none());
+    assert!(described(FileKind::Buf, b"", 9, &[]).is_none());
 }
 
 #[test]
