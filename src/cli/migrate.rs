@@ -27,9 +27,11 @@ use crate::{
 pub(super) struct Args {
     /// The tool whose configuration it is.
     tool: ToolName,
-    /// Its file; without one, the usual file of the tool in this folder.
+    /// Its file; without one, the usual file of the tool in this folder, and for protolint in those
+    /// around it, too.
     file: Option<String>,
-    /// Write `protosmith.yaml` in this folder, in place of printing it. One that exists is left alone.
+    /// Write `protosmith.yaml`, in place of printing it: in this folder, or beside the file that was
+    /// found around it. One that exists is left alone.
     #[arg(long)]
     write: bool,
     /// Rewrite the comments of the tool that keep findings quiet as comments of ours, in the `.proto`
@@ -58,8 +60,8 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         ToolName::ApiLinter => Tool::ApiLinter,
         ToolName::Protolint => Tool::Protolint,
     };
-    let file = match &args.file {
-        Some(file) => file.clone(),
+    let (file, up) = match &args.file {
+        Some(file) => (file.clone(), 0),
         None => usual(tool, terminal.cwd())?,
     };
     let (tree, path) = DiskTree::locate(terminal.cwd(), Path::new(&file))?;
@@ -74,7 +76,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     let comments = args.comments.then(|| Comments::read(tool, terminal)).transpose()?;
     terminal.notices(&notices);
     if args.write {
-        put(terminal, text)?;
+        put(terminal, up, text)?;
     } else {
         terminal.print(&text)?;
     }
@@ -147,10 +149,14 @@ impl Comments {
     }
 }
 
-fn usual(tool: Tool, dir: &Path) -> Result<String, Failure> {
-    let mut files = tool.files().iter();
-    let found = files.find(|it| dir.join(it).symlink_metadata().is_ok());
-    found.map(|it| (*it).to_owned()).ok_or_else(|| {
+/// The usual file of a tool, as the tool finds it, and how many folders up that is.
+fn usual(tool: Tool, dir: &Path) -> Result<(String, usize), Failure> {
+    let folders = dir.ancestors().take(if tool.looks_around() { usize::MAX } else { 1 });
+    let found = folders.enumerate().find_map(|(up, dir)| {
+        let is_there = |it: &&&str| dir.join(it).symlink_metadata().is_ok();
+        Some((up, tool.files().iter().find(is_there)?))
+    });
+    found.map(|(up, it)| ("../".repeat(up) + it, up)).ok_or_else(|| {
         let name = tool.name();
         let help = match tool.files().first() {
             Some(file) => format!("there is no `{file}` here; name the file: `protosmith migrate {name} FILE`"),
@@ -160,14 +166,17 @@ fn usual(tool: Tool, dir: &Path) -> Result<String, Failure> {
     })
 }
 
-fn put(terminal: &mut Terminal<'_, '_>, text: String) -> Result<(), Failure> {
-    let path = terminal.cwd().join(config::PROTOSMITH_YAML);
+/// Writes the text so many folders up.
+fn put(terminal: &mut Terminal<'_, '_>, up: usize, text: String) -> Result<(), Failure> {
+    let dir = terminal.cwd().ancestors().nth(up).unwrap_or(terminal.cwd());
+    let path = dir.join(config::PROTOSMITH_YAML);
+    let shown = "../".repeat(up) + config::PROTOSMITH_YAML;
     if path.symlink_metadata().is_ok() {
-        let message = format!("there is a `{}` already", config::PROTOSMITH_YAML);
+        let message = format!("there is a `{shown}` already");
         return Err(Failure::output(message).help("leave out `--write`, and merge what is printed"));
     }
     let target = Target::new(terminal.cwd().to_owned(), text.into_bytes());
     write::write(&BTreeMap::from([(path, target)]))
         .map_err(|errors| Failure::output(errors.join("; ")))?;
-    terminal.print("wrote protosmith.yaml\n")
+    terminal.print(&format!("wrote {shown}\n"))
 }

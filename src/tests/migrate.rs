@@ -245,3 +245,31 @@ fn comments_become_ours_and_keep_the_same_quiet() {
         assert_eq!(lint(dir), before, "{text}");
     }
 }
+
+#[test]
+fn protolint_looks_around_and_others_do_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    for name in ["a/b", "c/d"] {
+        fs::create_dir_all(dir.join(name)).unwrap();
+        let text = "syntax = \"proto3\";\nmessage foo { string Bar = 1; }\n";
+        fs::write(dir.join(name).join("a.proto"), text).unwrap();
+    }
+    let config = |rule| format!("lint: {{rules: {{no_default: true, add: [{rule}]}}}}\n");
+    let put = |path, text: &str| fs::write(dir.join(path), text).unwrap();
+    put(".protolint.yaml", &config("MESSAGE_NAMES_UPPER_CAMEL_CASE"));
+    put("a/protolint.yml", &config("FIELD_NAMES_LOWER_SNAKE_CASE"));
+    put("buf.yaml", "version: v2\n");
+    let inner = dir.join("a/b");
+    assert!(
+        ran(&inner, "migrate protolint").starts_with("# What `../protolint.yml` says to protolint")
+    );
+    assert_eq!(ran(&inner, "migrate buf"), "");
+    assert_eq!(ran(&inner, "migrate api-linter"), "");
+    assert_eq!(ran(&inner, "migrate protolint --write"), "wrote ../protosmith.yaml\n");
+    assert!(ran(&inner, "lint").contains("[FIELD_LOWER_SNAKE_CASE]"));
+    let inner = dir.join("c/d");
+    assert_eq!(ran(&inner, "migrate protolint --write"), "wrote ../../protosmith.yaml\n");
+    assert_eq!(ran(&inner, "migrate protolint --write"), "");
+    assert!(ran(&inner, "lint").contains("[MESSAGE_PASCAL_CASE]"));
+}

@@ -46,6 +46,7 @@ pub fn show(config: &Config) -> Result<String, ConfigError> {
     for (_, plugin) in config.check_plugins() {
         let words: Vec<&str> = plugin.command.iter().map(|it| it.value.as_str()).collect();
         out.line("plugin", &words.join(" "), plugin.command.first().and_then(|it| it.span));
+        out.line("  rules", "not asked for here; `protosmith rules --configured` runs it", None);
     }
     for module in &config.modules {
         out.module(module)?;

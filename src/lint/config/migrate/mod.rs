@@ -49,6 +49,11 @@ impl Tool {
         }
     }
 
+    /// Whether it looks for its file in the folders around, too.
+    pub fn looks_around(self) -> bool {
+        self == Self::Protolint
+    }
+
     /// The names that files of its configuration have where nothing else is said, the usual first;
     /// none where it is always named.
     pub fn files(self) -> &'static [&'static str] {
