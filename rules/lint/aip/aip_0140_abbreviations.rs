@@ -1,5 +1,3 @@
-use memchr::memchr2_iter;
-
 use crate::shared::aip::{element, misnamed, naming, prelude::*};
 
 aip! {
@@ -39,9 +37,11 @@ const ABBREVIATIONS: [(&str, &str); 5] = [
 ];
 
 fn check(element: Element<'_>, cx: &mut Cx<'_>) {
-    let name = element.name().as_bytes();
-    let is_near = memchr2_iter(b't', b'T', name)
-        .any(|at| matches!(name.get(at..at + 2), Some(b"ti" | b"TI")));
+    let mut before = 0;
+    let is_near = element.name().bytes().any(|it| {
+        let both = (std::mem::replace(&mut before, it), it);
+        both == (b't', b'i') || both == (b'T', b'I')
+    });
     if !is_near || !element::is_checked(element) {
         return;
     }

@@ -1,3 +1,5 @@
+use memchr::memmem;
+
 use crate::shared::aip::{comment, prelude::*};
 
 aip! {
@@ -31,7 +33,8 @@ fn check(file: File<'_>, cx: &mut Cx<'_>) {
 }
 
 fn may_have(text: &str) -> bool {
-    text.contains("</") || text.contains("/>")
+    let has = |it: &[u8]| memmem::find(text.as_bytes(), it).is_some();
+    has(b"</") || has(b"/>")
 }
 
 /// A tag that closes, or that is empty: `</b>`, `<br />`.

@@ -112,7 +112,13 @@ fn leads_to_field(message: Message<'_>, path: &str) -> bool {
     let mut message = Some(message);
     path.split('.').all(|name| {
         let Some(within) = message else { return true };
-        let field = schema.field(&format!("{}.{name}", within.full_name()));
+        let fields = within.fields();
+        // Of many, the name is looked up.
+        let field = if fields.len() <= 20 {
+            fields.into_iter().find(|it| it.name() == name)
+        } else {
+            schema.field(&format!("{}.{name}", within.full_name()))
+        };
         message = field.and_then(Field::type_message);
         field.is_some()
     })

@@ -77,14 +77,21 @@ fn check(file: File<'_>, cx: &mut Cx<'_>) {
 const HELP: &str = "rename it; edition 2024 has no such names";
 
 fn slip(name: &str) -> Option<&'static str> {
-    let before_digit = |it: &[u8]| it[0] == b'_' && it[1].is_ascii_digit();
+    let (mut has_two, mut is_before_digit, mut before) = (false, false, 0);
+    for byte in name.bytes() {
+        if before == b'_' {
+            has_two |= byte == b'_';
+            is_before_digit |= byte.is_ascii_digit();
+        }
+        before = byte;
+    }
     if name.starts_with('_') {
         Some("begins with an underscore")
-    } else if name.ends_with('_') {
+    } else if before == b'_' {
         Some("ends with an underscore")
-    } else if name.contains("__") {
+    } else if has_two {
         Some("has two underscores in a row")
-    } else if name.as_bytes().windows(2).any(before_digit) {
+    } else if is_before_digit {
         Some("has an underscore before a digit")
     } else {
         None

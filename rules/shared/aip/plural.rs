@@ -1,6 +1,6 @@
 //! The plural and the singular of English words. The last word of a name counts: `BookShelf`.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use regex::{Regex, RegexSet};
 
@@ -250,19 +250,34 @@ const SINGULARS: [(&str, &str); 24] = [
 struct Endings {
     /// All of them, to find those that fit at once.
     all: RegexSet,
-    each: Vec<(Regex, &'static str)>,
+    each: Vec<Ending>,
+}
+
+/// Most endings are those of few words: they are read when one fits.
+struct Ending {
+    pattern: &'static str,
+    read: OnceLock<Regex>,
+    to: &'static str,
+}
+
+impl Ending {
+    fn regex(&self) -> &Regex {
+        self.read.get_or_init(|| Regex::new(self.pattern).expect("it is written above"))
+    }
 }
 
 impl Endings {
     fn new(rules: &[(&'static str, &'static str)]) -> Self {
         let same = UNCOUNTABLE_ENDINGS.iter().map(|it| (*it, "$0"));
         let all: Vec<_> = rules.iter().copied().chain(same).rev().collect();
-        let read = |(ending, to): &(&str, &'static str)| {
-            (Regex::new(ending).expect("it is written above"), *to)
+        let ending = |it: &(&'static str, &'static str)| Ending {
+            pattern: it.0,
+            read: OnceLock::new(),
+            to: it.1,
         };
         Self {
             all: RegexSet::new(all.iter().map(|it| it.0)).expect("each is written above"),
-            each: all.iter().map(read).collect(),
+            each: all.iter().map(ending).collect(),
         }
     }
 
@@ -273,10 +288,10 @@ impl Endings {
             return word.to_owned();
         }
         let first = self.all.matches(&small).iter().next();
-        let Some((ending, to)) = first.map(|at| &self.each[at]) else { return word.to_owned() };
-        let Some(found) = ending.captures(&small) else { return word.to_owned() };
+        let Some(ending) = first.map(|at| &self.each[at]) else { return word.to_owned() };
+        let Some(found) = ending.regex().captures(&small) else { return word.to_owned() };
         let (mut made, whole) = (String::new(), found.get_match());
-        found.expand(to, &mut made);
+        found.expand(ending.to, &mut made);
         let (before, matched) = word.split_at(whole.start());
         // Where nothing is matched, something is added, in the case of the letter before it.
         let like = match matched.chars().next() {
