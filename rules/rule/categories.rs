@@ -167,7 +167,7 @@ subjects! {
 
 /// Categories of breaking rules.
 pub mod breaking {
-    use super::{Categories, Category::*};
+    use super::{super::Version::Own, Categories, Category::*};
 
     pub const FILE: Categories = Categories::all(&[File]);
     pub const PACKAGE: Categories = Categories::all(&[Package]);
@@ -177,6 +177,18 @@ pub mod breaking {
     pub const SOURCE: Categories = Categories::all(&[File, Package]);
     pub const SOURCE_JSON: Categories = Categories::all(&[File, Package, WireJson]);
     pub const ALL: Categories = Categories::all(&[File, Package, WireJson, Wire]);
+
+    // What buf does not look for: `protosmith.yaml` alone knows these rules.
+    /// What annotations promise to callers.
+    pub const API: Categories = Categories::all(&[Api]).only(Own);
+    /// The same where the configuration says which annotations count.
+    pub const CHOSEN: Categories = Categories::all(&[File, Package, Api]).only(Own);
+    /// What validation accepts.
+    pub const VALIDATE: Categories = Categories::all(&[Validate]).only(Own);
+    /// What code is written against, and no other rule sees.
+    pub const CODE: Categories = Categories::all(&[Source]).only(Own);
+    /// In no category: a matter of policy, or of single programs.
+    pub const NAMED: Categories = super::NONE.only(Own);
 }
 
 /// The same; from v2 on also in what a schema registry of Confluent's asks for.

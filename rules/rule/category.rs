@@ -46,6 +46,10 @@ pub enum Category {
     Package,
     WireJson,
     Wire,
+    // What descriptors do not show, or no reader of messages notices.
+    Api,
+    Validate,
+    Source,
     /// One that a configuration adds, by its name; rules of both kinds may be in it.
     Added(&'static str),
 }
@@ -115,7 +119,7 @@ pub enum ImpactFilter {
 
 impl Category {
     /// Those with a variant of their own.
-    const PLAIN: [Self; 32] = [
+    const PLAIN: [Self; 35] = [
         Self::Minimal,
         Self::Basic,
         Self::Default,
@@ -148,6 +152,9 @@ impl Category {
         Self::Package,
         Self::WireJson,
         Self::Wire,
+        Self::Api,
+        Self::Validate,
+        Self::Source,
     ];
 
     /// Every category, in the order of a listing.
@@ -193,13 +200,16 @@ impl Category {
             Self::Package => "PACKAGE",
             Self::WireJson => "WIRE_JSON",
             Self::Wire => "WIRE",
+            Self::Api => "API",
+            Self::Validate => "VALIDATE",
+            Self::Source => "SOURCE",
             Self::Added(name) => name,
         }
     }
 
     /// Whether it is one of breaking rules.
     pub fn is_breaking(self) -> bool {
-        (Self::Csr..=Self::Wire).contains(&self)
+        (Self::Csr..=Self::Source).contains(&self)
     }
 
     /// The category with a name.

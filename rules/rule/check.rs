@@ -122,6 +122,19 @@ impl<T: Copy> Pair<T> {
         olds.filter(move |it| kept.as_ref().is_some_and(|kept| !kept.contains(&key(it))))
     }
 
+    /// Children of the new side whose key the old side does not have, in the new order.
+    pub fn added<C, K, I>(
+        self,
+        children: impl Fn(T) -> I,
+        key: impl Fn(&C) -> K,
+    ) -> impl Iterator<Item = C>
+    where
+        I: Iterator<Item = C>,
+        K: Ord,
+    {
+        Self { old: self.new, new: self.old }.deleted(children, key)
+    }
+
     /// Children that both sides have, in the new order.
     pub fn kept<C: Copy, K, I>(
         self,

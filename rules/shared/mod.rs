@@ -1,5 +1,6 @@
 //! What two rules need.
 
+pub(super) mod accessors;
 pub(super) mod agree;
 pub(super) mod aip;
 pub mod cardinality;
@@ -19,8 +20,11 @@ pub mod ranges;
 pub(super) mod rename;
 pub(super) mod reserve;
 pub(super) mod reserved;
+pub(super) mod resources;
 pub(super) mod retyped;
+pub(super) mod route;
 pub(super) mod rpc;
 pub(super) mod shape;
+pub(super) mod signatures;
 pub(super) mod standard_name;
 pub(super) mod suppression;

@@ -181,6 +181,17 @@ pub enum Visibility {
 }
 
 impl Visibility {
+    /// Whether other files cannot name what is declared so, where a file has this default.
+    pub fn is_local(self, default: DefaultSymbolVisibility, is_nested: bool) -> bool {
+        match (self, default) {
+            (Self::Unset, DefaultSymbolVisibility::LocalAll | DefaultSymbolVisibility::Strict) => {
+                true
+            }
+            (Self::Unset, DefaultSymbolVisibility::ExportTopLevel) => is_nested,
+            (declared, _) => declared == Self::Local,
+        }
+    }
+
     pub fn from_number(number: i32) -> Self {
         match number {
             1 => Self::Local,

@@ -8,6 +8,7 @@ mod examples;
 mod flags;
 mod kinds;
 mod named;
+pub(crate) mod narrowed;
 mod numbers;
 mod oneofs;
 mod program;

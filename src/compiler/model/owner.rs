@@ -30,6 +30,18 @@ pub const OWNERS: [(&str, u32); 9] = [
 ];
 
 impl Owner {
+    pub const ALL: [Self; 9] = [
+        Self::File,
+        Self::Message,
+        Self::Field,
+        Self::Oneof,
+        Self::Enum,
+        Self::Value,
+        Self::Service,
+        Self::Method,
+        Self::Range,
+    ];
+
     /// The place in [`OWNERS`] of an options message.
     pub fn index_of(message: &str) -> Option<usize> {
         OWNERS.iter().position(|(name, _)| *name == message)

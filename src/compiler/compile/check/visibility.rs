@@ -42,17 +42,7 @@ impl Checker<'_> {
         let unit = self.files.at(found.file);
         let declared = declared(unit, found.row, kind);
         let default = unit.table.features.default_symbol_visibility;
-        let is_local = match (declared.visibility, default) {
-            (Visibility::Local, _)
-            | (
-                Visibility::Unset,
-                DefaultSymbolVisibility::LocalAll | DefaultSymbolVisibility::Strict,
-            ) => true,
-            (Visibility::Unset, DefaultSymbolVisibility::ExportTopLevel) => {
-                declared.parent.is_some()
-            }
-            _ => false,
-        };
+        let is_local = declared.visibility.is_local(default, declared.parent.is_some());
         if !is_local {
             return;
         }

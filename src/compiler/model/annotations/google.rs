@@ -5,7 +5,7 @@ use super::{
     Located, OptionMessage, Site, Text,
     view::{numbered, views},
 };
-use crate::model::{Field, File, Message, Method};
+use crate::model::{Field, File, Message, Method, Service};
 
 /// `(google.api.http)` of methods.
 const HTTP: u32 = 72_295_728;
@@ -13,6 +13,10 @@ const HTTP: u32 = 72_295_728;
 const METHOD_SIGNATURE: u32 = 1051;
 /// `(google.longrunning.operation_info)` of methods.
 const OPERATION_INFO: u32 = 1049;
+/// `(google.api.default_host)` of services.
+const DEFAULT_HOST: u32 = 1049;
+/// `(google.api.oauth_scopes)` of services.
+const OAUTH_SCOPES: u32 = 1050;
 /// `(google.api.resource)` of messages, `(google.api.resource_definition)` of files.
 const RESOURCE: u32 = 1053;
 /// `(google.api.resource_reference)` of fields.
@@ -205,6 +209,22 @@ impl<'a> Method<'a> {
     /// `(google.longrunning.operation_info)`.
     pub fn operation_info(self) -> Option<OperationInfo<'a>> {
         self.annotations().message(OPERATION_INFO).map(OperationInfo)
+    }
+}
+
+impl<'a> Service<'a> {
+    fn annotations(self) -> OptionMessage<'a> {
+        OptionMessage::new(Site::new(self.options(), self.location()))
+    }
+
+    /// `(google.api.default_host)`.
+    pub fn default_host(self) -> Option<Text<'a>> {
+        self.annotations().some_text(DEFAULT_HOST)
+    }
+
+    /// `(google.api.oauth_scopes)`: names with commas between them.
+    pub fn oauth_scopes(self) -> Option<Text<'a>> {
+        self.annotations().some_text(OAUTH_SCOPES)
     }
 }
 

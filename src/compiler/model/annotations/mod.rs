@@ -4,6 +4,7 @@
 //! Every value knows where it is written, as far as the schema does. An option that is declared
 //! otherwise than its owner does, or is no protobuf, reads as one that is not set.
 
+mod formats;
 mod google;
 mod message;
 mod resources;

@@ -1,0 +1,61 @@
+use std::collections::BTreeSet;
+
+use crate::rule::prelude::*;
+
+rule! {
+    /// Checks that public imports are not deleted.
+    ///
+    /// Who imports a file sees what the file imports publicly as if it stood there. Without the
+    /// `import public` those schemas do not compile any more; generated C++, Python and Java code that
+    /// reached the other file through this one does not either.
+    ///
+    /// Keep it until nobody needs it: who uses the declarations imports their own file.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// package library;
+    /// import public "author.proto";
+    /// ```
+    ///
+    /// ```proto before author.proto
+    /// syntax = "proto3";
+    /// package library;
+    /// message Author {}
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// package library;
+    /// import "author.proto"; //~ `author.proto` is not imported publicly any more
+    /// message Book {
+    ///   Author author = 1;
+    /// }
+    /// ```
+    ///
+    /// ```proto after author.proto
+    /// syntax = "proto3";
+    /// package library;
+    /// message Author {}
+    /// ```
+    IMPORT_PUBLIC_NO_DELETE {
+        check: Check::FilePair(check),
+        categories: breaking::CODE,
+    }
+}
+
+fn check(pair: Pair<File<'_>>, cx: &mut Cx<'_>) {
+    let is_public = |it: &Import<'_>| it.kind() == ImportKind::Public;
+    let olds: BTreeSet<_> = pair.old.imports().filter(is_public).map(Import::path).collect();
+    if olds.is_empty() {
+        return;
+    }
+    let news: BTreeSet<_> = pair.new.imports().filter(is_public).map(Import::path).collect();
+    for path in olds.difference(&news) {
+        let import = pair.new.imports().find(|it| it.path() == *path);
+        let location = import.map_or(pair.new.location(), Import::location);
+        cx.report(location, format!("`{path}` is not imported publicly any more"))
+            .help(format!("keep `import public \"{path}\";` for those who import this file"))
+            .breaks(Breaks::SOURCE)
+            .symbol(pair.new.path());
+    }
+}

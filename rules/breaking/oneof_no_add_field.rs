@@ -1,0 +1,59 @@
+use std::collections::BTreeSet;
+
+use crate::rule::prelude::*;
+
+rule! {
+    /// Checks that oneofs do not get new fields.
+    ///
+    /// A program that was written for three cases does not know the fourth. Where generated code has
+    /// a type with one variant for each, as in Rust, Swift, Kotlin and TypeScript, a `match` without
+    /// a default does not compile any more; where it has none, as in Go and Java, the new case goes
+    /// unnoticed, and an old reader sees nothing set at all.
+    ///
+    /// Add a field beside the oneof, or see that all who read it can do without the new case.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// message Book {
+    ///   oneof id {
+    ///     string isbn = 1;
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// message Book {
+    ///   oneof id {
+    ///     string isbn = 1;
+    ///     string issn = 2; //~ field 2 `issn` was added to oneof `id`
+    ///   }
+    ///   optional string title = 3;
+    ///   oneof cover {
+    ///     string colour = 4;
+    ///   }
+    /// }
+    /// ```
+    ONEOF_NO_ADD_FIELD {
+        check: Check::MessagePair(check),
+        categories: breaking::CODE,
+    }
+}
+
+fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
+    let written = |it: &Oneof<'_>| !it.is_synthetic();
+    let olds: BTreeSet<_> = pair.old.oneofs().filter(written).map(Oneof::name).collect();
+    if olds.is_empty() {
+        return;
+    }
+    for field in pair.added(Message::fields, |it| it.number()) {
+        let Some(oneof) = field.oneof().filter(written) else { continue };
+        if olds.contains(oneof.name()) {
+            let (number, name) = (field.number(), field.name());
+            let message = format!("field {number} `{name}` was added to oneof `{}`", oneof.name());
+            cx.report(field.location(), message)
+                .help("add it beside the oneof, or wait until readers know what to do with it")
+                .breaks(Breaks { old_readers: true, ..Breaks::SOURCE });
+        }
+    }
+}

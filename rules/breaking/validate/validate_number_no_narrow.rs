@@ -1,0 +1,42 @@
+use crate::{
+    rule::prelude::*,
+    shared::protovalidate::narrowed::{self, Aspect},
+};
+
+rule! {
+    /// Checks that numbers that validation accepted are accepted still.
+    ///
+    /// Old programs send what their rules in `(buf.validate.field)` let pass, and a server with narrower rules
+    /// rejects it. Compared is what is accepted, not what is written: `gt: 0` for `gte: 1` of an integer is
+    /// the same, and a wider range is no finding.
+    ///
+    /// Widen rules only, and check what is narrower in the program. Booleans count as numbers.
+    ///
+    /// ```proto before
+    /// syntax = "proto3";
+    /// import "buf/validate/validate.proto";
+    /// message Book {
+    ///   int32 pages = 1 [(buf.validate.field).int32.gte = 1];
+    ///   int32 copies = 2 [(buf.validate.field).int32 = { gte: 1 lte: 10 }];
+    ///   repeated double prices = 3 [(buf.validate.field).repeated.items.double.gte = 0];
+    /// }
+    /// ```
+    ///
+    /// ```proto after
+    /// syntax = "proto3";
+    /// import "buf/validate/validate.proto";
+    /// message Book {
+    ///   int32 pages = 1 [(buf.validate.field).int32.gt = 0];
+    ///   int32 copies = 2 [(buf.validate.field).int32 = { gte: 1 lte: 5 }]; //~ field 2 `copies` does not accept 6 to 10 any more
+    ///   repeated double prices = 3 [(buf.validate.field).repeated.items.double.gt = 0]; //~ items of field 3 `prices` does not accept some values any more
+    /// }
+    /// ```
+    VALIDATE_NUMBER_NO_NARROW {
+        check: Check::FieldPair(check),
+        categories: breaking::VALIDATE,
+    }
+}
+
+fn check(pair: Pair<Field<'_>>, cx: &mut Cx<'_>) {
+    narrowed::check(pair, Aspect::Number, cx);
+}

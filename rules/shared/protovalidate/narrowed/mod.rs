@@ -1,0 +1,212 @@
+//! What rules of `buf.validate` accepted before and do not accept any more, by sets of values.
+
+mod numbers;
+mod ranges;
+mod texts;
+
+use protosmith_compiler::{
+    diagnostic::{Breaks, Location},
+    model::{
+        Field,
+        annotations::{FieldRules, Ignore, Rules},
+    },
+};
+
+use self::{numbers::Accepted, texts::Asked};
+use crate::{
+    rule::{Cx, Pair},
+    shared::field,
+};
+
+/// What rules are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Aspect {
+    /// Numbers and booleans.
+    Number,
+    Enum,
+    /// Lengths of texts, lists and maps, and whether items are unique.
+    Length,
+    /// What texts, bytes, URLs of types and paths of masks are.
+    Text,
+    /// Durations and timestamps.
+    Time,
+}
+
+/// Who is broken by a schema that accepts less.
+pub(crate) const BREAKS: Breaks = Breaks { new_readers: true, source: false, ..Breaks::JSON };
+
+/// Reports what a field does not accept any more.
+pub(crate) fn check(pair: Pair<Field<'_>>, aspect: Aspect, cx: &mut Cx<'_>) {
+    for part in parts(pair) {
+        for lost in part.lost(aspect) {
+            let (of, title) = (part.of, field::title(pair.new));
+            cx.report(part.location, format!("{of}{title} does not accept {lost} any more"))
+                .help("accept it still, or add a field with the narrower rule")
+                .breaks(BREAKS)
+                .symbol(pair.new.full_name());
+        }
+    }
+}
+
+/// Whether a field rejects what is there where nobody sets it. Of fields with presence, only
+/// `required` does.
+pub(crate) fn rejects_unset(field: Field<'_>) -> bool {
+    let Some(rules) = field.validate().and_then(live) else { return false };
+    if rules.required().is_some_and(|it| it.value) {
+        return true;
+    }
+    let ignores = rules.ignore().is_some_and(|it| it.value != 0);
+    if field.has_presence() || ignores || field.is_extension() {
+        return false;
+    }
+    let Some(rules) = rules.rules() else { return false };
+    let rejects_zero = |it: Accepted| !it.ranges.contains(0);
+    match &rules {
+        Rules::Number(of) => rejects_zero(numbers::number(of)),
+        Rules::Bool(of) => rejects_zero(numbers::boolean(of)),
+        Rules::Enum(of) => rejects_zero(numbers::enumeration(of)),
+        _ => numbers::counted(&rules).into_iter().any(|it| rejects_zero(numbers::lengths(it.1))),
+    }
+}
+
+/// The rules that are applied: none where they are ignored.
+pub(crate) fn live(rules: FieldRules<'_>) -> Option<FieldRules<'_>> {
+    let ignored = rules.ignore().is_some_and(|it| it.value as i32 == Ignore::IGNORE_ALWAYS.0);
+    (!ignored).then_some(rules)
+}
+
+/// The rules of one type for a field, or for what is in it.
+struct Part<'a> {
+    /// What it is called before its field.
+    of: &'static str,
+    old: Option<Rules<'a>>,
+    new: Rules<'a>,
+    location: Location,
+}
+
+/// The field and what is in it, as far as the new state has rules for it.
+fn parts<'a>(pair: Pair<Field<'a>>) -> Vec<Part<'a>> {
+    let Some(new) = pair.new.validate().and_then(live).and_then(|it| it.rules()) else {
+        return Vec::new();
+    };
+    let old = pair.old.validate().and_then(live).and_then(|it| it.rules());
+    let inside = |rules: Option<FieldRules<'a>>| rules.and_then(live).and_then(|it| it.rules());
+    let of = |rules: &Rules<'a>| match rules {
+        Rules::Repeated(of) => vec![("items of ", inside(of.items()))],
+        Rules::Map(of) => {
+            vec![("keys of ", inside(of.keys())), ("values of ", inside(of.values()))]
+        }
+        _ => Vec::new(),
+    };
+    let olds = old.as_ref().map_or(Vec::new(), &of);
+    let mut out = Vec::new();
+    for (name, new) in of(&new) {
+        let Some(new) = new else { continue };
+        let old = olds.iter().find(|it| it.0 == name).and_then(|it| it.1.clone());
+        let location = new.message().location();
+        out.push(Part { of: name, old, new, location });
+    }
+    let location = new.message().location();
+    out.push(Part { of: "", old, new, location });
+    out
+}
+
+impl Part<'_> {
+    /// What is not accepted any more. Rules for another type than before say nothing of that.
+    fn lost(&self, aspect: Aspect) -> Vec<String> {
+        if self.old.as_ref().is_some_and(|it| it.name() != self.new.name()) {
+            return Vec::new();
+        }
+        match aspect {
+            Aspect::Number => self.numbers(),
+            Aspect::Enum => self.enums(),
+            Aspect::Length => self.lengths(),
+            Aspect::Text => self.texts(),
+            Aspect::Time => self.times(),
+        }
+    }
+
+    /// Compares what a type of rules accepts.
+    fn beyond(&self, accepted: impl Fn(&Rules<'_>) -> Option<Accepted>) -> Vec<String> {
+        let Some(new) = accepted(&self.new) else { return Vec::new() };
+        let old = self.old.as_ref().and_then(accepted).unwrap_or_else(|| new.everything());
+        old.beyond(&new).into_iter().collect()
+    }
+
+    fn numbers(&self) -> Vec<String> {
+        self.beyond(|it| match it {
+            Rules::Number(of) => Some(numbers::number(of)),
+            Rules::Bool(of) => Some(numbers::boolean(of)),
+            _ => None,
+        })
+    }
+
+    fn enums(&self) -> Vec<String> {
+        let mut out = self.beyond(|it| match it {
+            Rules::Enum(of) => Some(numbers::enumeration(of)),
+            _ => None,
+        });
+        let defined_only = |it: &Rules<'_>| match it {
+            Rules::Enum(of) => of.defined_only().is_some_and(|it| it.value),
+            _ => false,
+        };
+        // Where values are listed, one does not list what is not defined.
+        let is_listed = |it: &Rules<'_>| match it {
+            Rules::Enum(of) => of.constant().is_some() || of.included().next().is_some(),
+            _ => false,
+        };
+        let was = self.old.as_ref().is_some_and(|it| defined_only(it) || is_listed(it));
+        if defined_only(&self.new) && !was {
+            out.push("numbers that are not defined".to_owned());
+        }
+        out
+    }
+
+    fn lengths(&self) -> Vec<String> {
+        let olds = self.old.as_ref().map_or(Vec::new(), numbers::counted);
+        let mut out = Vec::new();
+        for (what, limits) in numbers::counted(&self.new) {
+            let new = numbers::lengths(limits);
+            let old = olds.iter().find(|it| it.0 == what).map(|it| numbers::lengths(it.1));
+            let lost = old.unwrap_or_else(|| new.everything()).beyond(&new);
+            out.extend(lost.map(|it| format!("{it} {what}")));
+        }
+        let unique = |it: &Rules<'_>| match it {
+            Rules::Repeated(of) => of.unique().is_some_and(|it| it.value),
+            _ => false,
+        };
+        if unique(&self.new) && !self.old.as_ref().is_some_and(unique) {
+            out.push("the same item twice".to_owned());
+        }
+        out
+    }
+
+    fn texts(&self) -> Vec<String> {
+        let Some(new) = Asked::of(&self.new) else { return Vec::new() };
+        let old = self.old.as_ref().and_then(Asked::of).unwrap_or_default();
+        old.narrowed(&new)
+    }
+
+    fn times(&self) -> Vec<String> {
+        let mut out = self.beyond(|it| match it {
+            Rules::Duration(of) => Some(numbers::duration(of)),
+            Rules::Timestamp(of) => Some(numbers::timestamp(of)),
+            _ => None,
+        });
+        let now = |it: &Rules<'_>| match it {
+            Rules::Timestamp(of) => numbers::now(of),
+            _ => (false, false, i128::MAX),
+        };
+        let (old, new) = (self.old.as_ref().map_or((false, false, i128::MAX), now), now(&self.new));
+        if new.0 && !old.0 {
+            out.push("what is to come".to_owned());
+        }
+        if new.1 && !old.1 {
+            out.push("what is past".to_owned());
+        }
+        if new.2 < old.2 {
+            out.push("what is farther from now".to_owned());
+        }
+        out
+    }
+}
