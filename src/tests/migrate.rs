@@ -271,5 +271,5 @@ fn protolint_looks_around_and_others_do_not() {
     let inner = dir.join("c/d");
     assert_eq!(ran(&inner, "migrate protolint --write"), "wrote ../../protosmith.yaml\n");
     assert_eq!(ran(&inner, "migrate protolint --write"), "");
-    assert!(ran(&inner, "lint").contains("[MESSAGE_PASCAL_CASE]"));
+    assert!(ran(&inner, "lint ../.. --path .").contains("[MESSAGE_PASCAL_CASE]"));
 }
