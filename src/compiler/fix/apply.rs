@@ -1,7 +1,7 @@
 //! Applies fixes in rounds: after each the schema is compiled and checked anew.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, btree_map::Entry},
     hash::{DefaultHasher, Hash, Hasher},
 };
 
@@ -9,6 +9,7 @@ use super::{Reason, check, select::Round, splice::Taken};
 use crate::{
     compile::Compiled,
     diagnostic::{Diagnostic, Fix, Safety},
+    model::File,
 };
 
 /// Texts of files by import path.
@@ -75,7 +76,11 @@ pub fn apply(project: &mut dyn Project, is_wanted: &dyn Fn(&Diagnostic, &Fix) ->
     let mut compiled = project.compile(&texts);
     let mut diagnostics = project.diagnostics(&compiled);
     let found = diagnostics.len();
-    let (mut applied, mut seen) = (Vec::new(), BTreeSet::from([hash(&texts)]));
+    let mut applied: Vec<Applied> = Vec::new();
+    // After which round there were such texts.
+    let mut seen = BTreeMap::from([(hash(&texts), 0)]);
+    let mut originals = Originals::default();
+    let mut is_circle = false;
     let (mut failures, mut number, mut limit) = (FAILURES, 0, ROUNDS);
     let mut may_wait = None;
     loop {
@@ -83,13 +88,13 @@ pub fn apply(project: &mut dyn Project, is_wanted: &dyn Fn(&Diagnostic, &Fix) ->
         let mut round = Round::new(&compiled.schema, &diagnostics, is_wanted);
         let may_wait = may_wait.get_or_insert_with(|| round.fixes.iter().flatten().count());
         let (mut accepted, mut next) = (Vec::new(), None);
-        if number <= limit {
+        if number <= limit || is_circle {
             let (texts, before) = (&texts, &compiled);
             let mut trial = Trial { project: &mut *project, texts, before, failures, done: None };
             accepted = trial.round(&mut round);
             (failures, next) = (trial.failures, trial.done);
         }
-        let Some((new_texts, new)) = next.filter(|it| seen.insert(hash(&it.0))) else {
+        let Some((mut new_texts, new)) = next.filter(|_| !is_circle) else {
             round.refuse(accepted, &Reason::Cycle);
             round.refuse(0..diagnostics.len(), &Reason::Limit);
             let left = round.refused;
@@ -101,15 +106,43 @@ pub fn apply(project: &mut dyn Project, is_wanted: &dyn Fn(&Diagnostic, &Fix) ->
             limit += 1;
         }
         applied.extend(accepted.into_iter().filter_map(|at| entry(&round, at, number)));
+        originals.keep_changed(&compiled, &mut new_texts);
+        match seen.entry(hash(&new_texts)) {
+            Entry::Vacant(entry) => _ = entry.insert(number),
+            // What came since undoes itself, and would again.
+            Entry::Occupied(entry) => {
+                applied.retain(|it| it.round <= *entry.get());
+                is_circle = true;
+            }
+        }
         diagnostics = project.diagnostics(&new);
         (texts, compiled) = (new_texts, new);
     }
 }
 
-fn hash(texts: &Texts) -> u64 {
+fn hash(it: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
-    texts.hash(&mut hasher);
+    it.hash(&mut hasher);
     hasher.finish()
+}
+
+/// The hashes of the texts that files had before anything was changed, as far as they were changed since.
+#[derive(Default)]
+struct Originals(BTreeMap<String, u64>);
+
+impl Originals {
+    /// Leaves of texts those that files did not have in the beginning. `before` is the round before.
+    fn keep_changed(&mut self, before: &Compiled, texts: &mut Texts) {
+        texts.retain(|path, text| {
+            // Until it is changed, a file has its first text.
+            let original = self.0.entry(path.clone()).or_insert_with(|| {
+                let file = before.schema.file(path).map(File::index);
+                let text = file.and_then(|it| before.schema.sources[it].text());
+                hash(&text.unwrap_or_default())
+            });
+            *original != hash(&&**text)
+        });
+    }
 }
 
 fn entry(round: &Round<'_>, at: usize, number: usize) -> Option<Applied> {

@@ -247,6 +247,17 @@ fn circles_and_endless_fixes_come_to_an_end() {
     let outcome = run(&FILES, circle, Safety::BreaksClients).0;
     assert!(outcome.left.values().eq([&Reason::Cycle]), "{:?}", outcome.left);
     assert!(outcome.applied.len() <= 4, "{:?}", outcome.applied);
+    // Where it began in the circle, it ends, and says so; the rest is applied.
+    let (circle, rest) = circle.split_at(2);
+    let outcome = run(&FILES, circle, Safety::BreaksClients).0;
+    assert!(outcome.left.values().eq([&Reason::Cycle]), "{:?}", outcome.left);
+    assert!(outcome.applied.is_empty() && outcome.texts.is_empty(), "{:?}", outcome.applied);
+    let waits: [Row<'_>; 3] = [circle[0], circle[1], rest[0]];
+    let first = run(&FILES, &waits, Safety::BreaksClients).0;
+    let [a, b] =
+        FILES.map(|it| first.texts.get(it.0).map_or(it.1, |it| str::from_utf8(it).unwrap()));
+    let again = run(&[("a.proto", a), ("b.proto", b)], &waits, Safety::BreaksClients).0;
+    assert!(again.texts.is_empty() && again.applied.is_empty(), "{:?}", again.applied);
     let endless: &[Row<'_>] = &[(Safety::Safe, &[("a.proto", "  int32 xx", "   int32 xx")])];
     let (outcome, compiles) = run(&FILES, endless, Safety::Safe);
     assert_eq!(outcome.left[&0], Reason::Limit);
