@@ -141,7 +141,7 @@ lint:
 fn files_of_buf_keep_their_rules() {
     let (lint, breaking) = (
         "except: [UNUSED_SUPPRESSION]",
-        "except: [EXTENSION_SAME_EXTENDEE, UNUSED_ALLOW_BREAKING]",
+        "except:\n    - ENUM_SAME_FIRST_VALUE\n    - ENUM_VALUE_SAME_ALIAS_ORDER\n    - EXTENSION_SAME_EXTENDEE\n    - EXTENSION_SAME_NUMBER\n    - OPTION_SAME_VALUE\n    - UNUSED_ALLOW_BREAKING",
     );
     let wanted = format!("version: v2\nlint:\n  {lint}\nbreaking:\n  {breaking}\n");
     check(Tool::Buf, "version: v2\n", &wanted, &[]);
@@ -167,7 +167,11 @@ lint:
   enum_zero_value_suffix: _NONE
 breaking:
   use: [WIRE]
-  except: [EXTENSION_SAME_EXTENDEE, UNUSED_ALLOW_BREAKING]
+  except:
+    - ENUM_SAME_FIRST_VALUE
+    - EXTENSION_SAME_EXTENDEE
+    - EXTENSION_SAME_NUMBER
+    - UNUSED_ALLOW_BREAKING
 ";
     check(Tool::Buf, &config.replace("name: buf.build/acme/library\n", ""), wanted, &[]);
     let config = "\
