@@ -4,6 +4,7 @@ use protosmith_compiler::model::Method;
 use rustc_hash::FxHashMap;
 
 use super::aip::http::{self, Binding};
+use crate::rule::Pair;
 
 /// How many routes of a method are tried for one that is not there as it was, and how many segments
 /// of theirs are compared. What is more is told by its text alone.
@@ -11,13 +12,13 @@ const TRIED: usize = 16;
 const SEGMENTS: usize = 32;
 
 /// The routes of a method, by verb and by the path without the names of its variables.
-pub(crate) struct Routes<'a> {
+struct Routes<'a> {
     all: Vec<Binding<'a>>,
     exact: FxHashMap<(&'a str, String), usize>,
 }
 
 impl<'a> Routes<'a> {
-    pub(crate) fn of(method: Method<'a>) -> Self {
+    fn of(method: Method<'a>) -> Self {
         let all: Vec<_> = http::bindings(method).collect();
         let mut exact = FxHashMap::default();
         for (at, binding) in all.iter().enumerate() {
@@ -27,7 +28,7 @@ impl<'a> Routes<'a> {
     }
 
     /// The route that takes every call that another took: the same, or the first that is wider.
-    pub(crate) fn covering(&self, old: &Binding<'a>) -> Option<&Binding<'a>> {
+    fn covering(&self, old: &Binding<'a>) -> Option<&Binding<'a>> {
         let (verb, path) = (old.verb.name(), shape(old));
         let wider = || {
             let mut tried = self.all.iter().take(TRIED);
@@ -36,6 +37,18 @@ impl<'a> Routes<'a> {
         let key = (verb, path.clone());
         self.exact.get(&key).map(|it| &self.all[*it]).or_else(wider)
     }
+}
+
+/// The routes that a method had, each with the one that takes its calls now.
+pub(crate) fn paired<'a>(
+    pair: Pair<Method<'a>>,
+) -> impl Iterator<Item = (Binding<'a>, Option<Binding<'a>>)> {
+    let mut olds = http::bindings(pair.old).peekable();
+    let routes = olds.peek().is_some().then(|| Routes::of(pair.new));
+    olds.map(move |old| {
+        let new = routes.as_ref().and_then(|it| it.covering(&old)).cloned();
+        (old, new)
+    })
 }
 
 /// A route as messages have it: `GET /v1/{name=books/*}`.

@@ -1,10 +1,4 @@
-use crate::{
-    rule::prelude::*,
-    shared::{
-        aip::http,
-        route::{self, Routes},
-    },
-};
+use crate::{rule::prelude::*, shared::route};
 
 rule! {
     /// Checks that HTTP calls RPCs by the verbs and paths that it called them by.
@@ -68,12 +62,7 @@ rule! {
 }
 
 fn check(pair: Pair<Method<'_>>, cx: &mut Cx<'_>) {
-    let mut olds = http::bindings(pair.old).peekable();
-    if olds.peek().is_none() {
-        return;
-    }
-    let routes = Routes::of(pair.new);
-    for old in olds.filter(|it| routes.covering(it).is_none()) {
+    for (old, _) in route::paired(pair).filter(|it| it.1.is_none()) {
         let location = pair.new.http().map_or(pair.new.location(), |it| it.location());
         let (name, route) = (pair.new.name(), route::shown(&old));
         cx.report(location, format!("rpc `{name}` is not called by `{route}` any more"))

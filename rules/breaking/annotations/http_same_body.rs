@@ -1,10 +1,4 @@
-use crate::{
-    rule::prelude::*,
-    shared::{
-        aip::http,
-        route::{self, Routes},
-    },
-};
+use crate::{rule::prelude::*, shared::route};
 
 rule! {
     /// Checks that the same part of a request stays the body of an HTTP call.
@@ -50,15 +44,8 @@ rule! {
 }
 
 fn check(pair: Pair<Method<'_>>, cx: &mut Cx<'_>) {
-    let mut olds = http::bindings(pair.old).peekable();
-    if olds.peek().is_none() {
-        return;
-    }
-    let routes = Routes::of(pair.new);
-    for old in olds {
-        let Some(new) = routes.covering(&old).filter(|it| it.body() != old.body()) else {
-            continue;
-        };
+    for (old, new) in route::paired(pair) {
+        let Some(new) = new.filter(|it| it.body() != old.body()) else { continue };
         let location = new.rule.body().map_or(new.location(), |it| it.location());
         let (from, to) = (route::part(old.body()), route::part(new.body()));
         let message = format!("the body of `{}` was {from} and is {to}", route::shown(&old));

@@ -1,10 +1,4 @@
-use crate::{
-    rule::prelude::*,
-    shared::{
-        aip::http,
-        route::{self, Routes},
-    },
-};
+use crate::{rule::prelude::*, shared::route};
 
 rule! {
     /// Checks that the same part of a response stays the body of an HTTP answer.
@@ -48,14 +42,9 @@ rule! {
 }
 
 fn check(pair: Pair<Method<'_>>, cx: &mut Cx<'_>) {
-    let mut olds = http::bindings(pair.old).peekable();
-    if olds.peek().is_none() {
-        return;
-    }
-    let routes = Routes::of(pair.new);
-    for old in olds {
-        let Some(new) = routes.covering(&old) else { continue };
-        let [from, to] = [&old, new].map(|it| it.rule.response_body().map(|it| it.value));
+    for (old, new) in route::paired(pair) {
+        let Some(new) = new else { continue };
+        let [from, to] = [&old, &new].map(|it| it.rule.response_body().map(|it| it.value));
         if from == to {
             continue;
         }
