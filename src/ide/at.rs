@@ -35,7 +35,8 @@ pub fn at(file: File<'_>, offset: u32) -> Option<At<'_>> {
         .or_else(|| packaged(file, offset))
 }
 
-fn touches(span: Span, offset: u32) -> bool {
+/// Whether an offset is in a span, or directly behind it.
+pub(crate) fn touches(span: Span, offset: u32) -> bool {
     span.start <= offset && offset <= span.end
 }
 

@@ -2,10 +2,12 @@
 
 use protosmith_compiler::{
     compile::descriptor_proto,
-    model::{Field, File, Message},
+    model::{Field, File, Message, Owner},
     source::Span,
     syntax::{FieldType, Item, OptionPart, OptionSetting, Path, Scalar, SyntaxNode},
 };
+
+use crate::at::touches;
 
 /// The built-in type that is named at an offset.
 pub(crate) fn scalar_at(file: File<'_>, offset: u32) -> Option<(Span, Scalar)> {
@@ -31,7 +33,7 @@ pub fn option_at(file: File<'_>, offset: u32) -> Option<(Span, Field<'static>)> 
     if !touches(option.name().span(), offset) {
         return None;
     }
-    let mut message: Option<Message<'static>> = descriptor_proto().message(options_of(node));
+    let mut message: Option<Message<'static>> = descriptor_proto().message(owner(node).message());
     for part in option.name().parts() {
         let OptionPart::Field(name) = part else { return None };
         let field = message?.fields().find(|it| it.name() == name.text)?;
@@ -43,18 +45,18 @@ pub fn option_at(file: File<'_>, offset: u32) -> Option<(Span, Field<'static>)> 
     None
 }
 
-/// The message of the options that one belongs to.
-fn options_of(option: SyntaxNode<'_>) -> &'static str {
+/// What an option belongs to.
+fn owner(option: SyntaxNode<'_>) -> Owner {
     match option.parent().and_then(SyntaxNode::item) {
-        Some(Item::Message(_)) => "google.protobuf.MessageOptions",
-        Some(Item::Field(_)) => "google.protobuf.FieldOptions",
-        Some(Item::Oneof(_)) => "google.protobuf.OneofOptions",
-        Some(Item::Enum(_)) => "google.protobuf.EnumOptions",
-        Some(Item::EnumValue(_)) => "google.protobuf.EnumValueOptions",
-        Some(Item::Service(_)) => "google.protobuf.ServiceOptions",
-        Some(Item::Method(_)) => "google.protobuf.MethodOptions",
-        Some(Item::Extensions(_)) => "google.protobuf.ExtensionRangeOptions",
-        _ => "google.protobuf.FileOptions",
+        Some(Item::Message(_)) => Owner::Message,
+        Some(Item::Field(_)) => Owner::Field,
+        Some(Item::Oneof(_)) => Owner::Oneof,
+        Some(Item::Enum(_)) => Owner::Enum,
+        Some(Item::EnumValue(_)) => Owner::Value,
+        Some(Item::Service(_)) => Owner::Service,
+        Some(Item::Method(_)) => Owner::Method,
+        Some(Item::Extensions(_)) => Owner::Range,
+        _ => Owner::File,
     }
 }
 
@@ -62,10 +64,6 @@ fn options_of(option: SyntaxNode<'_>) -> &'static str {
 fn items_at(file: File<'_>, offset: u32) -> impl Iterator<Item = Item<'_>> {
     let tree = file.kept_tree();
     tree.into_iter().flat_map(move |it| it.ancestors_at(offset)).filter_map(SyntaxNode::item)
-}
-
-fn touches(span: Span, offset: u32) -> bool {
-    span.start <= offset && offset <= span.end
 }
 
 /// What values a built-in type has, how they are sent, and what they are in JSON.

@@ -9,7 +9,7 @@ mod words;
 use protosmith_compiler::{
     compile::well_known_paths,
     diagnostic::{Edit, Location},
-    model::{Enum, File, Import, Message},
+    model::{self, Enum, File, Import, Message},
     source::Span,
 };
 
@@ -221,14 +221,14 @@ impl<'t> Offers<'t> {
 /// The message of the options of an owner.
 fn options_message(owner: Owner) -> &'static str {
     match owner {
-        Owner::Field => "google.protobuf.FieldOptions",
-        Owner::EnumValue => "google.protobuf.EnumValueOptions",
-        Owner::Block(Block::Message) => "google.protobuf.MessageOptions",
-        Owner::Block(Block::Enum) => "google.protobuf.EnumOptions",
-        Owner::Block(Block::Service) => "google.protobuf.ServiceOptions",
-        Owner::Block(Block::Method) => "google.protobuf.MethodOptions",
-        Owner::Block(Block::Oneof) => "google.protobuf.OneofOptions",
-        Owner::Block(_) => "google.protobuf.FileOptions",
+        Owner::Field => model::Owner::Field.message(),
+        Owner::EnumValue => model::Owner::Value.message(),
+        Owner::Block(Block::Message) => model::Owner::Message.message(),
+        Owner::Block(Block::Enum) => model::Owner::Enum.message(),
+        Owner::Block(Block::Service) => model::Owner::Service.message(),
+        Owner::Block(Block::Method) => model::Owner::Method.message(),
+        Owner::Block(Block::Oneof) => model::Owner::Oneof.message(),
+        Owner::Block(_) => model::Owner::File.message(),
     }
 }
 

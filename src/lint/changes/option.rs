@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::OnceLock};
 
 use protosmith_compiler::{
     image::OptionTexts,
-    model::{Element, Kind, Options, Schema},
+    model::{Element, Kind, Options, Owner, Schema},
     words,
 };
 use protosmith_rules::rule::Pair;
@@ -65,14 +65,15 @@ fn options(node: Node<'_>) -> Options<'_> {
 }
 
 fn message(node: Node<'_>) -> &'static str {
-    match node.element().map(Element::kind) {
-        None => "google.protobuf.FileOptions",
-        Some(Kind::Message) => "google.protobuf.MessageOptions",
-        Some(Kind::Field) => "google.protobuf.FieldOptions",
-        Some(Kind::Oneof) => "google.protobuf.OneofOptions",
-        Some(Kind::Enum) => "google.protobuf.EnumOptions",
-        Some(Kind::EnumValue) => "google.protobuf.EnumValueOptions",
-        Some(Kind::Service) => "google.protobuf.ServiceOptions",
-        Some(Kind::Method) => "google.protobuf.MethodOptions",
-    }
+    let owner = match node.element().map(Element::kind) {
+        None => Owner::File,
+        Some(Kind::Message) => Owner::Message,
+        Some(Kind::Field) => Owner::Field,
+        Some(Kind::Oneof) => Owner::Oneof,
+        Some(Kind::Enum) => Owner::Enum,
+        Some(Kind::EnumValue) => Owner::Value,
+        Some(Kind::Service) => Owner::Service,
+        Some(Kind::Method) => Owner::Method,
+    };
+    owner.message()
 }
