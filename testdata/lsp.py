@@ -16,13 +16,25 @@ import subprocess
 import sys
 import threading
 import time
+import typing
 
-# A file that few others import, one that many do, and how often each is edited.
+# A file that few others import, and one that many do.
 LEAF = "google/cloud/vision/v1/image_annotator.proto"
 HUB = "google/api/annotations.proto"
 STATUS = "google/rpc/status.proto"
-EDITS = 60
-HUB_EDITS = 3
+
+
+class Times(typing.NamedTuple):
+    """How often each thing is done."""
+
+    edits: int
+    completions: int
+    hub_edits: int
+
+
+OURS = Times(edits=60, completions=20, hub_edits=3)
+# It takes many seconds for each, and never tells who imports what was edited.
+PEER = Times(edits=4, completions=3, hub_edits=1)
 # Seconds that nobody waits longer for.
 PATIENCE = 120
 
@@ -169,7 +181,7 @@ def has(text):
     return lambda found: any(text in it["message"] for it in found)
 
 
-def measure(server, edits):
+def measure(server, often):
     out = {}
     text = (server.folder / LEAF).read_text()
     # A finding at once: a name that is not declared.
@@ -179,7 +191,7 @@ def measure(server, edits):
     out["open"] = server.diagnostics(LEAF, start, has("Nowhere0"))
     server.settle(3)
     times = []
-    for at in range(1, edits + 1):
+    for at in range(1, often.edits + 1):
         start = server.change(LEAF, broken % at)
         times.append(server.diagnostics(LEAF, start, has(f"Nowhere{at}")))
         server.settle(0.05)
@@ -193,7 +205,7 @@ def measure(server, edits):
     lines = typed.split("\n")
     at = {"line": len(lines) - 1, "character": len(lines[-1])}
     times, sizes = [], []
-    for _ in range(20):
+    for _ in range(often.completions):
         params = {"textDocument": {"uri": server.uri(LEAF)}, "position": at}
         _, seconds, length = server.ask("textDocument/completion", params)
         times.append(seconds)
@@ -219,7 +231,7 @@ def measure(server, edits):
     server.open(HUB)
     server.settle(3)
     times = []
-    for _ in range(HUB_EDITS):
+    for _ in range(often.hub_edits):
         start = server.change(HUB, hub.replace("HttpRule http =", "HttpRule other ="))
         try:
             times.append(server.diagnostics(LEAF, start, has("http")))
@@ -238,13 +250,12 @@ def main():
         sys.exit(__doc__)
     binary, buf, folder = args
     ours = Server([os.path.abspath(binary), "lsp", "--stdio"], folder)
-    found = measure(ours, EDITS)
+    found = measure(ours, OURS)
     ours.end()
     peer = {}
     if "--only-ours" not in sys.argv:
         server = Server([buf, "lsp", "serve"], folder)
-        # It takes many seconds for each.
-        peer = measure(server, 4)
+        peer = measure(server, PEER)
         server.end()
     for name, value in found.items():
         limit = LIMITS.get(name)
