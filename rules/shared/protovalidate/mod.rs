@@ -20,7 +20,7 @@ mod types;
 mod within;
 
 use protosmith_compiler::model::{
-    File,
+    File, Import, ImportKind,
     annotations::{FieldRules, Rules},
 };
 
@@ -60,11 +60,13 @@ pub(crate) fn check(file: File<'_>, cx: &mut Cx<'_>) {
     }
 }
 
-/// Whether a file can have options of `buf.validate`: somebody declares them, or what the file
-/// imports is not all there.
+/// Whether a file can have options of `buf.validate`: what it imports declares them, is not all
+/// there, or imports publicly what may. Asked of every file after every edit, so it looks no further.
 fn may_have_rules(file: File<'_>) -> bool {
-    file.schema().package("buf.validate").files().next().is_some()
-        || file.imports().any(|it| it.file().is_none())
+    let declares = |it: File<'_>| it.package() == "buf.validate";
+    let passes_on = |it: File<'_>| it.imports().any(|it| it.kind() == ImportKind::Public);
+    let may = |it: Import<'_>| it.file().is_none_or(|it| declares(it) || passes_on(it));
+    declares(file) || file.imports().any(may)
 }
 
 fn check_field<'a>(subject: &Subject<'a>, types: &FileTypes<'a>, cx: &mut Cx<'_>) {
