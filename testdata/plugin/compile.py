@@ -23,10 +23,7 @@ tonic-prost = "0.14"
 tokio = "1"
 tokio-stream = "0.1"
 """
-SERDE = """serde = "1"
-pbjson = "0.9"
-pbjson-types = "0.9"
-"""
+SERDE = f"protosmith-types = {{ path = '{ROOT / 'plugin' / 'types'}' }}\n"
 # What a batch has of source text, unless one package and what it needs is more: about 4 GB of
 # memory in the compiler.
 BATCH = 12_000_000

@@ -10,7 +10,6 @@ mod stand;
 pub(crate) use comments::Comments;
 pub(crate) use info::MessageInfo;
 pub(crate) use path::Cx;
-pub(crate) use stand::Placeholders;
 
 use prost_build::{Config, Module};
 

@@ -59,14 +59,13 @@ pub(crate) fn members(
         }
         named.fields[at] = name;
     }
-    // One scope for all oneofs: the readers of JSON have a variant for each field.
-    let mut variants = Scope::default();
     for (at, mut inside) in message.oneof_fields().into_iter().enumerate() {
         if inside.is_empty() {
             continue;
         }
         named.oneofs[at] = scope.take(&ident::snake(&message.oneof[at].name));
         inside.sort_by_key(|&it| message.field[it].number);
+        let mut variants = Scope::default();
         for item in inside {
             named.fields[item] = variants.take(&ident::camel(&message.field[item].name));
         }

@@ -1,6 +1,6 @@
 //! Types that are in another crate.
 
-use super::{Options, WellKnown, pattern::is_under};
+use super::{Options, pattern::is_under, well_known};
 
 const WELL_KNOWN: &str = ".google.protobuf";
 
@@ -21,10 +21,9 @@ const BUILT_IN: [(&str, &str); 10] = [
 impl Options {
     /// The crate that is to have a type and does not.
     pub(crate) fn lacking_crate(&self, full_name: &str) -> Option<&'static str> {
-        let (crate_name, path) = self.well_known().named();
         let name = relative(full_name)?;
-        let is_owned = self.extern_path(full_name).is_some_and(|(it, _)| it == path);
-        (is_owned && !self.well_known().has(name)).then_some(crate_name)
+        let is_owned = self.extern_path(full_name).is_some_and(|(it, _)| it == well_known::PATH);
+        (is_owned && !well_known::has(name)).then_some(well_known::NAME)
     }
 
     /// The path of another crate that stands for the first parts of `full_name`, and how many of
@@ -37,17 +36,10 @@ impl Options {
             return Some((rust, parts(path)));
         }
         let name = relative(full_name)?;
-        let well_known = self.well_known();
-        let built_in = BUILT_IN.iter().find(|(it, _)| *it == name);
-        match (well_known, built_in) {
-            (WellKnown::Prost, Some((_, rust))) => Some((rust, parts(full_name))),
-            _ => well_known.owns(name).then(|| (well_known.named().1, parts(WELL_KNOWN))),
+        match BUILT_IN.iter().find(|(it, _)| *it == name) {
+            Some((_, rust)) => Some((rust, parts(full_name))),
+            None => well_known::owns(name).then(|| (well_known::PATH, parts(WELL_KNOWN))),
         }
-    }
-
-    fn well_known(&self) -> WellKnown {
-        let fitting = if self.serde { WellKnown::Pbjson } else { WellKnown::Prost };
-        self.well_known.unwrap_or(fitting)
     }
 }
 

@@ -8,6 +8,8 @@ pub(crate) mod table;
 mod values;
 mod well_known;
 
+use std::collections::BTreeSet;
+
 pub(crate) use parse::parse;
 use pattern::Pattern;
 
@@ -18,12 +20,13 @@ use crate::stubs::{Presence, Stubs};
 pub(crate) struct Options {
     pub(crate) stubs: Stubs,
     pub(crate) serde: bool,
+    /// The options of JSON that are on where a program does not say.
+    pub(crate) json: BTreeSet<&'static str>,
     pub(crate) descriptor: bool,
     pub(crate) features: bool,
     /// None if nobody said.
     pub(crate) layout: Option<Layout>,
     extern_paths: Vec<(String, String)>,
-    well_known: Option<WellKnown>,
     type_attributes: Vec<(Pattern, String)>,
     field_attributes: Vec<(Pattern, String)>,
     bytes: Vec<Pattern>,
@@ -42,26 +45,27 @@ pub(crate) enum Layout {
     Modules,
 }
 
-/// The crate that has `google.protobuf`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum WellKnown {
-    Prost,
-    Pbjson,
-}
-
 impl Options {
     /// Why these options cannot be together.
-    fn conflict(&self) -> Option<&'static str> {
+    fn conflict(&self) -> Option<String> {
         let (mock, client) = (&self.stubs.mock, &self.stubs.client);
         if *mock != Presence::Absent && *client == Presence::Absent {
             return Some(
-                "option `mock`: it stands in for the client, which `client=false` leaves out",
+                "option `mock`: it stands in for the client, which `client=false` leaves out"
+                    .to_owned(),
             );
         }
-        let json = self.serde && self.well_known == Some(WellKnown::Prost);
-        json.then_some(
-            "option `serde`: it needs `well_known=pbjson-types`, as prost-types knows no JSON",
-        )
+        let json = self.json.first().filter(|_| !self.serde);
+        json.map(|name| format!("option `{name}`: it is about the JSON that `serde` writes"))
+    }
+
+    /// Turns an option of JSON on or off.
+    fn set_json(&mut self, name: &'static str, on: bool) {
+        if on {
+            self.json.insert(name);
+        } else {
+            self.json.remove(name);
+        }
     }
 
     /// Attributes for the type at `.package.Type`.

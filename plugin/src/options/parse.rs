@@ -14,7 +14,7 @@ pub(crate) fn parse(parameter: &str) -> Result<Options, String> {
         (row.set)(&mut options, value).map_err(|it| format!("option `{name}`: {it}"))?;
     }
     match options.conflict() {
-        Some(conflict) => Err(conflict.to_owned()),
+        Some(conflict) => Err(conflict),
         None => Ok(options),
     }
 }

@@ -4,8 +4,7 @@ use super::{
     Options,
     pattern::Pattern,
     values::{
-        FLAG, LAYOUT, PRESENCE, WELL_KNOWN, attribute, bodies, extern_path, flag, layout, presence,
-        rust_path, well_known,
+        FLAG, LAYOUT, PRESENCE, attribute, bodies, extern_path, flag, layout, presence, rust_path,
     },
 };
 
@@ -74,6 +73,13 @@ pub const TABLE: &[Row] = &[
         set: |to, value| flag(value).map(|it| to.descriptor = it),
     },
     Row {
+        name: "emit_fields",
+        value: FLAG,
+        default: "false",
+        about: "JSON: writes fields without presence, lists and maps when they have their default, too",
+        set: |to, value| flag(value).map(|it| to.set_json("emit_fields", it)),
+    },
+    Row {
         name: "extern_path",
         value: "PATH=RUST",
         default: "",
@@ -95,6 +101,13 @@ pub const TABLE: &[Row] = &[
         set: |to, value| attribute(value).map(|it| to.field_attributes.push(it)),
     },
     Row {
+        name: "ignore_unknown_fields",
+        value: FLAG,
+        default: "false",
+        about: "JSON: passes over fields and names of enum values that are unknown",
+        set: |to, value| flag(value).map(|it| to.set_json("ignore_unknown_fields", it)),
+    },
+    Row {
         name: "layout",
         value: LAYOUT,
         default: "tree",
@@ -107,6 +120,13 @@ pub const TABLE: &[Row] = &[
         default: "false",
         about: "writes scripted stand-ins of clients for tests",
         set: |to, value| presence(value).map(|it| to.stubs.mock = it),
+    },
+    Row {
+        name: "preserve_proto_field_names",
+        value: FLAG,
+        default: "false",
+        about: "JSON: writes names of fields as the schema has them",
+        set: |to, value| flag(value).map(|it| to.set_json("preserve_proto_field_names", it)),
     },
     Row {
         name: "runtime",
@@ -144,10 +164,10 @@ pub const TABLE: &[Row] = &[
         set: |to, value| attribute(value).map(|it| to.type_attributes.push(it)),
     },
     Row {
-        name: "well_known",
-        value: WELL_KNOWN,
-        default: "prost-types; pbjson-types with serde",
-        about: "names the crate that has `google.protobuf`",
-        set: |to, value| well_known(value).map(|it| to.well_known = Some(it)),
+        name: "use_integers_for_enums",
+        value: FLAG,
+        default: "false",
+        about: "JSON: writes values of enums as numbers",
+        set: |to, value| flag(value).map(|it| to.set_json("use_integers_for_enums", it)),
     },
 ];

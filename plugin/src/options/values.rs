@@ -1,12 +1,11 @@
 //! What may stand behind the `=` of an option.
 
-use super::{Layout, WellKnown, pattern::Pattern};
+use super::{Layout, pattern::Pattern};
 use crate::stubs::{Bodies, Presence};
 
 pub(super) const FLAG: &str = "true, false";
 pub(super) const PRESENCE: &str = "true, false, feature:NAME";
 pub(super) const LAYOUT: &str = "tree, files, modules";
-pub(super) const WELL_KNOWN: &str = "prost-types, pbjson-types";
 
 pub(super) fn flag(value: &str) -> Result<bool, String> {
     match value {
@@ -84,13 +83,5 @@ pub(super) fn layout(value: &str) -> Result<Layout, String> {
         "files" => Ok(Layout::Files),
         "modules" => Ok(Layout::Modules),
         _ => Err(not_one_of(value, LAYOUT)),
-    }
-}
-
-pub(super) fn well_known(value: &str) -> Result<WellKnown, String> {
-    match value {
-        "prost-types" => Ok(WellKnown::Prost),
-        "pbjson-types" => Ok(WellKnown::Pbjson),
-        _ => Err(not_one_of(value, WELL_KNOWN)),
     }
 }

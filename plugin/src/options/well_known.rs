@@ -1,9 +1,14 @@
-//! What the crates of well-known types have. What else is in `google.protobuf` is a schema's own.
+//! What the crate of well-known types has. What else is in `google.protobuf` is a schema's own.
 
-use super::{WellKnown, pattern::is_under};
+use super::pattern::is_under;
 
-/// In both crates.
-const IN_BOTH: &[&str] = &[
+/// How the crate is called.
+pub(super) const NAME: &str = "prost-types";
+/// Where it is in Rust.
+pub(super) const PATH: &str = "::prost_types";
+
+/// What it has; names are relative to `google.protobuf`.
+const TYPES: &[&str] = &[
     "Any",
     "Api",
     "BoolValue",
@@ -67,35 +72,6 @@ const IN_BOTH: &[&str] = &[
     "UninterpretedOption",
     "UninterpretedOption.NamePart",
     "Value",
-];
-
-/// In pbjson-types alone, which is made of a later `descriptor.proto`.
-const IN_PBJSON: &[&str] = &[
-    "Edition",
-    "ExtensionRangeOptions.Declaration",
-    "ExtensionRangeOptions.VerificationState",
-    "FeatureSet",
-    "FeatureSet.EnforceNamingStyle",
-    "FeatureSet.EnumType",
-    "FeatureSet.FieldPresence",
-    "FeatureSet.JsonFormat",
-    "FeatureSet.MessageEncoding",
-    "FeatureSet.RepeatedFieldEncoding",
-    "FeatureSet.Utf8Validation",
-    "FeatureSet.VisibilityFeature",
-    "FeatureSet.VisibilityFeature.DefaultSymbolVisibility",
-    "FeatureSetDefaults",
-    "FeatureSetDefaults.FeatureSetEditionDefault",
-    "FieldOptions.EditionDefault",
-    "FieldOptions.FeatureSupport",
-    "FieldOptions.OptionRetention",
-    "FieldOptions.OptionTargetType",
-    "GeneratedCodeInfo.Annotation.Semantic",
-    "SymbolVisibility",
-];
-
-/// In prost-types alone.
-const IN_PROST: &[&str] = &[
     "compiler.CodeGeneratorRequest",
     "compiler.CodeGeneratorResponse",
     "compiler.CodeGeneratorResponse.Feature",
@@ -103,30 +79,12 @@ const IN_PROST: &[&str] = &[
     "compiler.Version",
 ];
 
-impl WellKnown {
-    /// How the crate is called, and its path.
-    pub(super) fn named(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Prost => ("prost-types", "::prost_types"),
-            Self::Pbjson => ("pbjson-types", "::pbjson_types"),
-        }
-    }
+/// Whether the crate has the type; `name` is relative to `google.protobuf`.
+pub(super) fn has(name: &str) -> bool {
+    TYPES.contains(&name)
+}
 
-    /// Whether the crate has the type; `name` is relative to `google.protobuf`.
-    pub(super) fn has(self, name: &str) -> bool {
-        self.names().any(|it| it == name)
-    }
-
-    /// Whether the type is the crate's, or in one that is: a module is not in two crates.
-    pub(super) fn owns(self, name: &str) -> bool {
-        self.names().any(|it| is_under(name, it))
-    }
-
-    fn names(self) -> impl Iterator<Item = &'static str> {
-        let own = match self {
-            Self::Prost => IN_PROST,
-            Self::Pbjson => IN_PBJSON,
-        };
-        IN_BOTH.iter().chain(own).copied()
-    }
+/// Whether the type is the crate's, or in one that is: a module is not in two crates.
+pub(super) fn owns(name: &str) -> bool {
+    TYPES.iter().any(|it| is_under(name, it))
 }

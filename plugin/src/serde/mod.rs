@@ -1,70 +1,70 @@
-//! `Serialize` and `Deserialize` for the JSON of protobuf, by pbjson-build.
+//! The JSON of protobuf: what the crate `protosmith-types` has to know of each type.
 
-mod lower;
-mod qualify;
+mod enumeration;
+mod message;
+mod names;
+#[cfg(test)]
+mod tests;
 
 use crate::{
-    messages::{Cx, MessageInfo, Placeholders},
-    schema::Kind,
+    messages::{Cx, MessageInfo},
+    schema::{Id, Kind, proto},
 };
 
-/// The package of all that pbjson-build sees; what it makes of a name in it is replaced.
-const PACKAGE: &str = "p";
+/// The crate that reads and writes.
+pub(crate) const CRATE: &str = "::protosmith_types";
 
 /// Appends the implementations for the types of a file to `out`.
 pub(crate) fn write(cx: &Cx<'_>, file: usize, out: &mut String) -> Result<(), String> {
     let mut text = String::new();
     for id in cx.schema.of_file(file).filter(|&id| !cx.is_extern(id)) {
-        let lowered = match cx.schema.types[id].kind {
-            Kind::Message(message) if message.is_map_entry() => continue,
-            Kind::Message(value) => lower::message(cx, &MessageInfo::new(cx, id, value))?,
-            Kind::Enum(value) => lower::enumeration(cx, id, value),
-        };
-        run(lowered, &mut text)?;
+        let Some(kind) = describe(cx, id, &mut text)? else { continue };
+        let options: String = cx.options.json.iter().map(|it| format!(", {it}")).collect();
+        text += &format!("{CRATE}::impl_{kind}!({}{options});\n", local(cx, id, id));
     }
-    let tree = syn::parse_file(&qualify::qualified(&text)).map_err(|it| it.to_string())?;
-    out.push_str(&prettyplease::unparse(&tree));
+    out.push_str(&formatted(&text)?);
     Ok(())
 }
 
-/// What pbjson-build is given for a type: a file with it and what it refers to.
-struct Lowered {
-    file: prost_types::FileDescriptorProto,
-    extern_paths: Vec<(String, String)>,
-    /// The type itself.
-    root: String,
-    maps: Maps,
-    /// What a reader of an enum takes: the name that is written, and others of its number.
-    aliases: Vec<(String, String)>,
-    stand_ins: Placeholders,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Maps {
-    Hash,
-    BTree,
-}
-
-fn run(lowered: Lowered, out: &mut String) -> Result<(), String> {
-    let mut builder = pbjson_build::Builder::new();
-    builder.register_file_descriptor(lowered.file);
-    for (name, path) in lowered.extern_paths {
-        builder.extern_path(name, path);
-    }
-    if lowered.maps == Maps::BTree {
-        builder.btree_map([lowered.root.as_str()]);
-    }
-    let texts = builder.generate(&[&lowered.root], |_| Ok(Vec::new()));
-    for (_, text) in texts.map_err(|it| it.to_string())? {
-        let text = String::from_utf8(text).map_err(|it| it.to_string())?;
-        // It calls types by their full names, which begin with the package.
-        let text = text.replace("\"p.", "\"").replace("struct p.", "struct ");
-        let mut text = lowered.stand_ins.with_names(&text).into_owned();
-        for (name, alias) in &lowered.aliases {
-            let arm = format!("\"{name}\" => Ok(");
-            text = text.replace(&arm, &format!("\"{alias}\" | {arm}"));
+/// Appends what the crate has to know of a type, and returns what kind of a type it is; none for
+/// the entry of a map.
+fn describe(cx: &Cx<'_>, id: Id, out: &mut String) -> Result<Option<&'static str>, String> {
+    Ok(match cx.schema.types[id].kind {
+        Kind::Message(it) if it.is_map_entry() => None,
+        Kind::Message(it) => {
+            message::write(cx, &MessageInfo::new(cx, id, it), out)?;
+            Some("message")
         }
-        out.push_str(&text);
+        Kind::Enum(it) => {
+            enumeration::write(cx, id, it, out);
+            Some("enum")
+        }
+    })
+}
+
+fn formatted(text: &str) -> Result<String, String> {
+    let tree = syn::parse_file(text).map_err(|it| it.to_string())?;
+    Ok(prettyplease::unparse(&tree))
+}
+
+/// The path of a type as seen from the package of another, which no name of generated code hides.
+fn local(cx: &Cx<'_>, from: Id, to: Id) -> String {
+    let package = cx.schema.package(cx.schema.types[from].file);
+    let path = cx.path(cx.names.module(package), to);
+    let is_anchored = cx.is_extern(to) || path.starts_with("super::");
+    if is_anchored { path } else { format!("self::{path}") }
+}
+
+/// How values of a field are written and read.
+fn codec(cx: &Cx<'_>, from: Id, field: &proto::Field) -> String {
+    let target = cx.schema.id(&field.type_name).map(|id| (id, &cx.schema.types[id]));
+    match target {
+        Some((_, target)) if target.full_name == ".google.protobuf.NullValue" => {
+            format!("{CRATE}::json::Null")
+        }
+        Some((id, target)) if matches!(target.kind, Kind::Enum(_)) => {
+            format!("{CRATE}::json::Enumeration::<{}>::NEW", local(cx, from, id))
+        }
+        _ => format!("{CRATE}::json::Plain"),
     }
-    Ok(())
 }

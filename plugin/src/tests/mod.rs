@@ -17,7 +17,7 @@ use protosmith_compiler::{
 
 use crate::{Answer, Calls};
 
-fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
@@ -31,7 +31,7 @@ fn snapshots() -> insta::Settings {
 }
 
 /// A request to generate all of some sources, in wire format.
-fn request(sources: &[(&str, &str)], parameter: &str) -> Vec<u8> {
+pub(crate) fn request(sources: &[(&str, &str)], parameter: &str) -> Vec<u8> {
     let source = |&(path, text): &(&str, &str)| Source {
         path: path.into(),
         shown: path.into(),

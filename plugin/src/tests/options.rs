@@ -36,7 +36,7 @@ fn a_wrong_option_is_refused() {
         "runtime=[u8]",
         "layout=flat",
         "client=\\",
-        "serde,well_known=prost-types",
+        "emit_fields",
     ];
     let refusals: Vec<String> = texts.map(|it| format!("{it}\n  {}", refusal(it))).into();
     snapshots().bind(|| insta::assert_snapshot!("refusals", refusals.join("\n")));
@@ -88,7 +88,6 @@ fn what_a_crate_lacks_is_refused() {
                   message M { google.protobuf.FeatureSet set = 1; }";
     let error = |parameter| answer(&request(&[("m.proto", source)], parameter)).error;
     assert!(error("").unwrap().contains("`m.proto` uses `google.protobuf.FeatureSet`"));
-    assert_eq!(error("well_known=pbjson-types"), None);
     assert_eq!(error("extern_path=google.protobuf.FeatureSet=::a::B"), None);
     let own = "syntax = \"proto3\"; package google.protobuf; message Empty { message Mine {} } \
                message M { Empty.Mine mine = 1; }";

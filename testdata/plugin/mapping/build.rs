@@ -1,0 +1,25 @@
+//! Makes messages with our JSON, and the same ones with that of pbjson.
+
+use std::{env, path::PathBuf};
+
+use prost::Message as _;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    let protos = ["proto/mapping.proto", "proto/order.proto"];
+    protosmith_build::configure().serde(true).compile(&protos, &["proto"])?;
+
+    let beside = out.join("beside");
+    std::fs::create_dir_all(&beside)?;
+    protosmith_build::configure()
+        .extern_path(".google.protobuf", "::pbjson_types")
+        .out_dir(&beside)
+        .compile(&protos[1..], &["proto"])?;
+    let descriptors = protox::compile(["order.proto"], ["proto"])?.encode_to_vec();
+    pbjson_build::Builder::new()
+        .register_descriptors(&descriptors)?
+        .extern_path(".google.protobuf", "::pbjson_types")
+        .out_dir(&beside)
+        .build(&[".order.v1"])?;
+    Ok(())
+}
