@@ -38,7 +38,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let pages: Result<Vec<String>, Failure> = if args.all {
-        Ok(rules::all().map(page::page).collect())
+        Ok(rules::all().map(rule_page).collect())
     } else {
         let mut known = None;
         args.rule.iter().map(|id| page_here(id, args, &mut known, terminal)).collect()
@@ -83,16 +83,16 @@ fn page_of(id: &str) -> Result<String, Failure> {
     let wanted = id.to_ascii_uppercase().replace('-', "_");
     let is_called = |it: &&Rule| it.aliases.iter().any(|it| it.eq_ignore_ascii_case(id));
     if let Some(rule) = rules::find(&wanted).or_else(|| rules::all().find(is_called)) {
-        return Ok(page::page(rule));
+        return Ok(rule_page(rule));
     }
     if wanted == COMPILE {
-        return Ok(page::COMPILE_PAGE.to_owned());
+        return Ok(addressed(page::COMPILE_PAGE, COMPILE));
     }
     if wanted == FORMAT {
-        return Ok(page::FORMAT_PAGE.to_owned());
+        return Ok(addressed(page::FORMAT_PAGE, FORMAT));
     }
     if wanted == RULES {
-        return Ok(VIEWS_PAGE.clone());
+        return Ok(addressed(&VIEWS_PAGE, RULES));
     }
     if let Some(old) = deprecated::DEPRECATED.iter().find(|it| it.id == wanted) {
         let instead = match old.replacements {
@@ -101,7 +101,10 @@ fn page_of(id: &str) -> Result<String, Failure> {
         };
         return Ok(format!("# {}\n\n{} Deprecated. {instead}\n", old.id, old.summary));
     }
-    if let Some(page) = page::category(&wanted).or_else(|| page::group(&id.to_ascii_lowercase())) {
+    if let Some(page) = page::category(&wanted) {
+        return Ok(addressed(&page, &wanted));
+    }
+    if let Some(page) = page::group(&id.to_ascii_lowercase()) {
         return Ok(page);
     }
     let others = categories().chain([COMPILE, FORMAT, RULES]);
@@ -111,6 +114,15 @@ fn page_of(id: &str) -> Result<String, Failure> {
         None => "`protosmith rules` lists them".to_owned(),
     };
     Err(Failure::usage(format!("no rule or category is called `{}`; {hint}", Line(id))))
+}
+
+fn rule_page(rule: &Rule) -> String {
+    addressed(&page::page(rule), rule.id)
+}
+
+/// A page, and where it can be read with what is found in its examples.
+fn addressed(page: &str, id: &str) -> String {
+    format!("{page}\nOn the web: <{}>\n", page::address(id))
 }
 
 fn categories() -> impl Iterator<Item = &'static str> {

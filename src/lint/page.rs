@@ -13,6 +13,24 @@ use protosmith_rules::{
 pub use self::metadata::metadata;
 use crate::case;
 
+/// Where the pages of the project can be read. Whoever publishes them says so when the program is built; none
+/// are published yet.
+pub const SITE: &str = match option_env!("PROTOSMITH_SITE") {
+    Some(site) if !site.is_empty() => site,
+    _ => "https://protosmith.example",
+};
+
+/// Where the page of an id can be read: of a rule that comes with the program, of a category, of what is no
+/// rule but has findings.
+pub fn address(id: &str) -> String {
+    format!("{}/{}", SITE.trim_end_matches('/'), path(id))
+}
+
+/// Where that page lies on the site.
+pub fn path(id: &str) -> String {
+    format!("rules/{id}.html")
+}
+
 /// The page of the one id in reports that is no rule's.
 pub const COMPILE_PAGE: &str = "\
 # COMPILE

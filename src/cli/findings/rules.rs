@@ -27,7 +27,10 @@ pub(super) fn infos(findings: &Findings) -> Vec<RuleInfo> {
             id: rule.id,
             summary: rule.summary().to_owned(),
             doc: page::page(rule),
-            url: rule.source.map(str::to_owned),
+            url: match rules::find(rule.id) {
+                Some(_) => Some(page::address(rule.id)),
+                None => rule.source.map(str::to_owned),
+            },
             severity: rule.severity,
             metadata: page::metadata(rule),
             tags: names(rule.categories(Version::Own).unwrap_or_default())
@@ -42,7 +45,7 @@ pub(super) fn infos(findings: &Findings) -> Vec<RuleInfo> {
             summary: "Checks that files are laid out as `protosmith format` lays them out."
                 .to_owned(),
             doc: page::FORMAT_PAGE.to_owned(),
-            url: None,
+            url: Some(page::address(FORMAT)),
             severity: Severity::Error,
             metadata: Default::default(),
             tags: Vec::new(),

@@ -4,6 +4,7 @@ use protosmith_compiler::{
     diagnostic::{COMPILE, Diagnostic, Location, Severity},
     model::Schema,
 };
+use protosmith_lint::page;
 use serde_json::{Value, json};
 
 use super::{Session, shown::Shown};
@@ -53,9 +54,8 @@ impl Shown<'_> {
             "source": "protosmith",
             "message": message,
         });
-        let rule = protosmith_rules::find(found.rule);
-        if let Some(url) = rule.and_then(|it| it.source) {
-            out["codeDescription"] = json!({ "href": url });
+        if protosmith_rules::find(found.rule).is_some() || found.rule == COMPILE {
+            out["codeDescription"] = json!({ "href": page::address(found.rule) });
         }
         let tags = tags(found);
         if !tags.is_empty() {

@@ -9,7 +9,10 @@ use serde_sarif::sarif::{
     ToolComponent,
 };
 
-use crate::report::{Report, RuleInfo};
+use crate::{
+    page,
+    report::{Report, RuleInfo},
+};
 
 /// More are refused by code scanning.
 const TAGS: usize = 20;
@@ -40,8 +43,7 @@ impl<'a> Rules<'a> {
             .semantic_version(env!("CARGO_PKG_VERSION"))
             .rules(self.ids.iter().map(known).collect::<Vec<_>>())
             .build();
-        let home = env!("CARGO_PKG_HOMEPAGE");
-        driver.information_uri = (!home.is_empty()).then(|| home.to_owned());
+        driver.information_uri = Some(page::SITE.to_owned());
         Tool::builder().driver(driver).build()
     }
 }
@@ -66,7 +68,7 @@ fn descriptor(rule: &RuleInfo) -> ReportingDescriptor {
 /// Faults of the schema, and whatever nobody has described.
 fn unknown(id: &str) -> ReportingDescriptor {
     let summary = text(if id == COMPILE { "Checks that the schema compiles." } else { id });
-    ReportingDescriptor::builder()
+    let mut descriptor = ReportingDescriptor::builder()
         .id(id)
         .name(id)
         .short_description(summary.clone())
@@ -74,7 +76,9 @@ fn unknown(id: &str) -> ReportingDescriptor {
         .help(MultiformatMessageString { markdown: Some(summary.text.clone()), ..summary })
         .default_configuration(configuration(Severity::Error))
         .properties(properties(Severity::Error, Vec::new(), &Map::new()))
-        .build()
+        .build();
+    descriptor.help_uri = (id == COMPILE).then(|| page::address(id));
+    descriptor
 }
 
 fn text(text: &str) -> MultiformatMessageString {
