@@ -8,8 +8,6 @@ with its headers, a C++ compiler, Chromium, and some minutes the first time: con
 run it. With PICTURE the window is saved as it looks in the end.
 """
 
-import base64
-import json
 import os
 import shutil
 import subprocess
@@ -18,10 +16,11 @@ import tempfile
 import time
 import urllib.request
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../.."))
-import play  # What comes out is what every editor makes.
-
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [os.path.join(HERE, "../.."), os.path.join(HERE, "../../../site")]
+import play  # What comes out is what every editor makes.
+from chromium import Chromium
+
 ROOT = os.path.normpath(os.path.join(HERE, "../../../.."))
 HOST = os.path.join(ROOT, "target/editors/host")
 CODE = os.path.join(HOST, "node_modules/code-server/lib/vscode")
@@ -61,43 +60,6 @@ def package_probe(folder):
     return package
 
 
-class Pipe:
-    """The window, by the protocol of its developer tools."""
-
-    def __init__(self, folder, address):
-        child_reads, self.to = os.pipe()
-        self.out, child_writes = os.pipe()
-        # Chromium reads from descriptor 3 and writes to 4.
-        command = 'exec "$@" 3<&%d 4>&%d' % (child_reads, child_writes)
-        flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe", "--window-size=1300,800"]
-        self.child = subprocess.Popen(
-            ["bash", "-c", command, "chromium", "chromium", *flags, f"--user-data-dir={folder}/chromium", address],
-            pass_fds=(child_reads, child_writes), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )
-        self.asked = 0
-        self.read = b""
-
-    def ask(self, method, session=None, **params):
-        self.asked += 1
-        message = {"id": self.asked, "method": method, "params": params}
-        if session is not None:
-            message["sessionId"] = session
-        os.write(self.to, json.dumps(message).encode() + b"\0")
-        while True:
-            while b"\0" not in self.read:
-                self.read += os.read(self.out, 1 << 20)
-            one, _, self.read = self.read.partition(b"\0")
-            answer = json.loads(one)
-            if answer.get("id") == self.asked:
-                return answer["result"]
-
-    def picture(self):
-        pages = [it for it in self.ask("Target.getTargets")["targetInfos"] if it["type"] == "page"]
-        target = pages[0]["targetId"]
-        session = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        return base64.b64decode(self.ask("Page.captureScreenshot", session)["data"])
-
-
 def wait_for(what, holds):
     until = time.monotonic() + PATIENCE
     while not holds():
@@ -128,17 +90,17 @@ def use(package, top, picture):
         window = None
         try:
             wait_for("the editor", answers)
-            window = Pipe(top, f"http://127.0.0.1:{PORT}/?folder={work}")
+            window = Chromium(top, f"http://127.0.0.1:{PORT}/?folder={work}")
             wait_for("the probe", lambda: os.path.exists(done))
             if picture is not None:
+                window.attach()
                 with open(picture, "wb") as it:
                     it.write(window.picture())
         finally:
             server.terminate()
             server.wait()
             if window is not None:
-                window.child.terminate()
-                window.child.wait()
+                window.close()
     with open(done) as it:
         return it.read(), work
 
