@@ -1,6 +1,9 @@
 use crate::{
     rule::prelude::*,
-    shared::reserve::{self, Offer},
+    shared::{
+        renumbered::{self, Renumbered},
+        reserve::{self, Offer},
+    },
 };
 
 rule! {
@@ -11,7 +14,8 @@ rule! {
     /// the field does not compile.
     ///
     /// Mark the field `deprecated`, wait until nobody sets or reads it, then delete it and reserve
-    /// both its number and its name. The finding is the reminder that this was decided; allow it
+    /// both its number and its name. Under `protosmith.yaml`, a field that has another number is told
+    /// from one that is gone: JSON and code know it by its name. The finding is the reminder that this was decided; allow it
     /// with a comment that says so.
     ///
     /// ```proto before
@@ -48,8 +52,24 @@ rule! {
 
 fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
     let mut offer = Offer::new();
-    for field in pair.deleted(Message::fields, |it| it.number()) {
+    let mut deleted = pair.deleted(Message::fields, |it| it.number()).peekable();
+    if deleted.peek().is_none() {
+        return;
+    }
+    let renumbered = Renumbered::new(pair, cx.version());
+    for field in deleted {
         let (number, name) = (field.number(), field.name());
+        if let Some(new) = renumbered.find(field) {
+            let to = new.number();
+            cx.report(
+                new.number_location(),
+                format!("field `{name}` changed its number from {number} to {to}"),
+            )
+            .help(format!("give it number {number} back"))
+            .breaks(renumbered::breaks(Pair { old: field, new }))
+            .symbol(field.full_name());
+            continue;
+        }
         let fix = offer.take(|| cx.repair(|_| reserve::fields(pair)));
         cx.report(pair.new.location(), format!("field {number} `{name}` was deleted"))
             .help(format!(

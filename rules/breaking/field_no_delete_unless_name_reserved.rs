@@ -2,7 +2,10 @@ use std::collections::BTreeSet;
 
 use crate::{
     rule::prelude::*,
-    shared::reserve::{self, Offer},
+    shared::{
+        renumbered::Renumbered,
+        reserve::{self, Offer},
+    },
 };
 
 rule! {
@@ -54,8 +57,10 @@ fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
         return;
     }
     let reserved: BTreeSet<_> = pair.new.reserved_names().collect();
+    let renumbered = Renumbered::new(pair, cx.version());
     let mut offer = Offer::new();
-    for field in deleted.filter(|it| !reserved.contains(it.name())) {
+    let is_gone = |it: &Field<'_>| !reserved.contains(it.name()) && renumbered.find(*it).is_none();
+    for field in deleted.filter(is_gone) {
         let (number, name) = (field.number(), field.name());
         let message = format!("field {number} `{name}` was deleted and its name is not reserved");
         let quoted = if pair.new.file().edition().is_edition() {

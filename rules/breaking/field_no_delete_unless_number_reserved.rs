@@ -2,6 +2,7 @@ use crate::{
     rule::prelude::*,
     shared::{
         ranges::RangeSet,
+        renumbered::{self, Renumbered},
         reserve::{self, Offer},
     },
 };
@@ -56,14 +57,23 @@ fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
         return;
     }
     let reserved = RangeSet::new(pair.new.reserved_ranges().iter().copied());
+    let renumbered = Renumbered::new(pair, cx.version());
     let mut offer = Offer::new();
     for field in deleted.filter(|it| !reserved.contains(it.number())) {
         let (number, name) = (field.number(), field.name());
-        let message = format!("field {number} `{name}` was deleted and its number is not reserved");
+        let now = renumbered.find(field);
+        let message = match now {
+            None => format!("field {number} `{name}` was deleted and its number is not reserved"),
+            Some(new) => format!(
+                "field `{name}` changed its number from {number} to {}, and {number} is not reserved",
+                new.number()
+            ),
+        };
+        let breaks = now.map_or(Breaks::ALL, |new| renumbered::breaks(Pair { old: field, new }));
         let fix = offer.take(|| cx.repair(|_| reserve::fields(pair)));
         cx.report(pair.new.location(), message)
             .help(format!("add `reserved {number};`"))
-            .breaks(Breaks::ALL)
+            .breaks(breaks)
             .symbol(field.full_name())
             .fix(fix);
     }

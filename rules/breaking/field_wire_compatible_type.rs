@@ -43,7 +43,7 @@ fn check(pair: Pair<Field<'_>>, cx: &mut Cx<'_>) {
     let kinds = pair.map(field::wire_kind);
     let widened = (kinds.old, kinds.new) == (Type::String, Type::Bytes);
     let other_bytes = kinds.map(retyped::on_wire).changed() && !widened;
-    if other_bytes || (!kinds.changed() && retyped::is_other_declaration(pair)) {
+    if other_bytes || (!kinds.changed() && retyped::is_other_declaration(pair, cx.renames())) {
         retyped::report(pair, cx);
     }
 }

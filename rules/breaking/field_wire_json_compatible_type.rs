@@ -42,7 +42,7 @@ rule! {
 fn check(pair: Pair<Field<'_>>, cx: &mut Cx<'_>) {
     let kinds = pair.map(field::wire_kind);
     let other_form = kinds.map(retyped::in_json).changed();
-    if other_form || (!kinds.changed() && retyped::is_other_declaration(pair)) {
+    if other_form || (!kinds.changed() && retyped::is_other_declaration(pair, cx.renames())) {
         retyped::report(pair, cx);
     }
 }

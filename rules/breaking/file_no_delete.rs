@@ -35,8 +35,18 @@ rule! {
 fn check(pair: Pair<Module<'_>>, cx: &mut Cx<'_>) {
     for file in pair.deleted(Module::files, |it| it.path()) {
         let path = file.path();
-        cx.report_old(Location::Nowhere, file, format!("file `{path}` was deleted"))
-            .help("keep it, with an `import public` of the files that have its declarations now")
+        let (message, help) = match cx.renames().file(path) {
+            None => (
+                format!("file `{path}` was deleted"),
+                "keep it, with an `import public` of the files that have its declarations now".into(),
+            ),
+            Some(now) => (
+                format!("file `{path}` was renamed to `{now}`"),
+                format!("keep the old one, with `import public \"{now}\";` in it"),
+            ),
+        };
+        cx.report_old(Location::Nowhere, file, message)
+            .help(help)
             .breaks(Breaks::SOURCE)
             .symbol(path);
     }

@@ -1,4 +1,7 @@
-use crate::{rule::prelude::*, shared::deleted};
+use crate::{
+    rule::prelude::*,
+    shared::deleted::{self, Words},
+};
 
 rule! {
     /// Checks that messages are not deleted from a file.
@@ -35,11 +38,14 @@ rule! {
     }
 }
 
+const WORDS: Words = Words {
+    kind: "message",
+    help: "keep it, with `option deprecated = true;`, until nobody uses it",
+    breaks: Breaks::SOURCE,
+};
+
 fn check(pair: Pair<File<'_>>, cx: &mut Cx<'_>) {
     for gone in deleted::from_file(pair, File::messages) {
-        cx.report(gone.location, format!("message `{}` was deleted", gone.old.nested_name()))
-            .help("keep it, with `option deprecated = true;`, until nobody uses it")
-            .breaks(Breaks::SOURCE)
-            .symbol(gone.old.full_name());
+        WORDS.report_in_file(&gone, cx);
     }
 }

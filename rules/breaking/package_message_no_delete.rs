@@ -1,4 +1,7 @@
-use crate::{rule::prelude::*, shared::deleted};
+use crate::{
+    rule::prelude::*,
+    shared::deleted::{self, Words},
+};
 
 rule! {
     /// Checks that messages are not deleted from a package.
@@ -33,14 +36,15 @@ rule! {
     }
 }
 
+const WORDS: Words = Words {
+    kind: "message",
+    help: "keep it, with `option deprecated = true;`, until nobody uses it",
+    breaks: Breaks::SOURCE,
+};
+
 fn check(pair: Pair<Module<'_>>, cx: &mut Cx<'_>) {
     let kept = deleted::packages(pair.new, File::messages, cx.version());
     for gone in deleted::from_package(pair, File::messages, deleted::Parents::Package, &kept) {
-        let (name, file) = (gone.old.nested_name(), gone.old.file());
-        let message = format!("message `{name}` was deleted from package `{}`", file.package());
-        cx.report_old(gone.location, file, message)
-            .help("keep it, with `option deprecated = true;`, until nobody uses it")
-            .breaks(Breaks::SOURCE)
-            .symbol(gone.old.full_name());
+        WORDS.report_in_package(&gone, cx);
     }
 }

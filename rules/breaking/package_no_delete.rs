@@ -41,7 +41,12 @@ fn check(pair: Pair<Module<'_>>, cx: &mut Cx<'_>) {
     });
     for (package, file) in &packages.old {
         if !packages.new.contains_key(package) {
-            cx.report_old(Location::Nowhere, *file, format!("package `{package}` was deleted"))
+            let message = match cx.renames().package(package) {
+                None => format!("package `{package}` was deleted"),
+                Some("") => format!("what was in package `{package}` is in none now"),
+                Some(now) => format!("package `{package}` was renamed to `{now}`"),
+            };
+            cx.report_old(Location::Nowhere, *file, message)
                 .help("keep it beside the new one until nobody uses it")
                 .breaks(Breaks::ALL)
                 .symbol(*package);

@@ -1,4 +1,7 @@
-use crate::{rule::prelude::*, shared::deleted};
+use crate::{
+    rule::prelude::*,
+    shared::deleted::{self, Words},
+};
 
 rule! {
     /// Checks that services are not deleted from a package.
@@ -30,14 +33,15 @@ rule! {
     }
 }
 
+const WORDS: Words = Words {
+    kind: "service",
+    help: "keep it, with `option deprecated = true;`, and serve it until nobody calls it",
+    breaks: Breaks { new_readers: true, ..Breaks::SOURCE },
+};
+
 fn check(pair: Pair<Module<'_>>, cx: &mut Cx<'_>) {
     let kept = pair.new.files().map(File::package).collect();
     for gone in deleted::from_package(pair, File::services, deleted::Parents::File, &kept) {
-        let (name, file) = (gone.old.nested_name(), gone.old.file());
-        let message = format!("service `{name}` was deleted from package `{}`", file.package());
-        cx.report_old(gone.location, file, message)
-            .help("keep it, with `option deprecated = true;`, and serve it until nobody calls it")
-            .breaks(Breaks { new_readers: true, ..Breaks::SOURCE })
-            .symbol(gone.old.full_name());
+        WORDS.report_in_package(&gone, cx);
     }
 }

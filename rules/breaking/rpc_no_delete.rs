@@ -33,9 +33,20 @@ rule! {
 
 fn check(pair: Pair<Service<'_>>, cx: &mut Cx<'_>) {
     for rpc in pair.deleted(Service::methods, |it| it.name()) {
-        cx.report(pair.new.location(), format!("rpc `{}` was deleted", rpc.name()))
-            .help("keep it, with `option deprecated = true;`, and serve it until nobody calls it")
-            .breaks(Breaks { new_readers: true, ..Breaks::SOURCE })
-            .symbol(rpc.full_name());
+        let (name, full_name) = (rpc.name(), rpc.full_name());
+        let now = cx.renames().successor(full_name);
+        let message = match now {
+            None => format!("rpc `{name}` was deleted"),
+            Some(now) => format!("rpc `{name}` was renamed to `{}`", now.name()),
+        };
+        let found = cx.report(pair.new.location(), message);
+        found.breaks(Breaks { new_readers: true, ..Breaks::SOURCE }).symbol(full_name);
+        match now {
+            None => found
+                .help("keep it, with `option deprecated = true;`, and serve it until nobody calls it"),
+            Some(now) => found
+                .help("serve both, the old one with `option deprecated = true;`, until nobody calls it")
+                .label(now.name_location(), format!("renamed from `{name}`")),
+        };
     }
 }

@@ -1,4 +1,7 @@
-use crate::{rule::prelude::*, shared::deleted};
+use crate::{
+    rule::prelude::*,
+    shared::deleted::{self, Words},
+};
 
 rule! {
     /// Checks that services are not deleted from a file.
@@ -26,11 +29,14 @@ rule! {
     }
 }
 
+const WORDS: Words = Words {
+    kind: "service",
+    help: "keep it, with `option deprecated = true;`, and serve it until nobody calls it",
+    breaks: Breaks { new_readers: true, ..Breaks::SOURCE },
+};
+
 fn check(pair: Pair<File<'_>>, cx: &mut Cx<'_>) {
     for gone in deleted::from_file(pair, File::services) {
-        cx.report(gone.location, format!("service `{}` was deleted", gone.old.name()))
-            .help("keep it, with `option deprecated = true;`, and serve it until nobody calls it")
-            .breaks(Breaks { new_readers: true, ..Breaks::SOURCE })
-            .symbol(gone.old.full_name());
+        WORDS.report_in_file(&gone, cx);
     }
 }

@@ -215,6 +215,11 @@ pub const REQUIRE_REASON: &str = "require_reason";
 pub trait InFile<'a> {
     fn file_index(&self) -> Option<u32>;
 
+    /// The element that it is; files are none.
+    fn as_element(&self) -> Option<Element<'a>> {
+        None
+    }
+
     /// The entry it is or belongs to, of those made for map fields.
     fn map_entry(&self) -> Option<Message<'a>> {
         None
@@ -232,6 +237,10 @@ impl<'a> InFile<'a> for Message<'a> {
         Some(self.file().index())
     }
 
+    fn as_element(&self) -> Option<Element<'a>> {
+        Some(self.element())
+    }
+
     fn map_entry(&self) -> Option<Self> {
         Some(*self).filter(|it| it.is_map_entry())
     }
@@ -240,6 +249,10 @@ impl<'a> InFile<'a> for Message<'a> {
 impl<'a> InFile<'a> for Field<'a> {
     fn file_index(&self) -> Option<u32> {
         Some(self.file().index())
+    }
+
+    fn as_element(&self) -> Option<Element<'a>> {
+        Some(self.element())
     }
 
     fn map_entry(&self) -> Option<Message<'a>> {
@@ -253,6 +266,10 @@ macro_rules! in_file {
             impl<'a> InFile<'a> for $name<'a> {
                 fn file_index(&self) -> Option<u32> {
                     Some(self.file().index())
+                }
+
+                fn as_element(&self) -> Option<Element<'a>> {
+                    Some(self.element())
                 }
             }
         )*

@@ -1,6 +1,11 @@
 //! What a running rule can ask and say.
 
-use std::{any::Any, collections::BTreeMap, rc::Rc, sync::Arc};
+use std::{
+    any::Any,
+    collections::BTreeMap,
+    rc::Rc,
+    sync::{Arc, LazyLock},
+};
 
 use protosmith_compiler::{
     diagnostic::{Diagnostic, Fix, Location, Severity},
@@ -12,8 +17,10 @@ use protosmith_compiler::{
 
 use super::{
     Choice, FileCache, Flag, Int, OfEach, OptKind, Pattern, Patterns, Regex, Repairs, Rule,
-    RunCache, Selected, Setting, Settings, Table, Version, Words,
+    RunCache, Renames, Selected, Setting, Settings, Table, Version, Words,
 };
+
+static NONE: LazyLock<Renames<'static>> = LazyLock::new(Renames::default);
 
 pub struct Cx<'a> {
     rule: &'static Rule,
@@ -25,6 +32,8 @@ pub struct Cx<'a> {
     repairs: Repairs,
     /// The rules that the configuration adds, whether they run or not.
     added: &'a [&'static Rule],
+    /// What was renamed between the states that are compared, for breaking rules.
+    renames: &'a Renames<'a>,
     /// The file of the old schema that the rule looks at, for breaking rules.
     old_file: Option<u32>,
     /// At most one value of each type.
@@ -56,6 +65,7 @@ impl<'a> Cx<'a> {
             rules: &[],
             repairs: Repairs::default(),
             added: &[],
+            renames: &NONE,
             old_file: None,
             memos: Vec::new(),
             of_run: of_run.clone(),
@@ -91,6 +101,18 @@ impl<'a> Cx<'a> {
     pub fn knowing(mut self, added: &'a [&'static Rule]) -> Self {
         self.added = added;
         self
+    }
+
+    /// What was renamed between the states that are compared; nothing unless said here.
+    #[must_use]
+    pub fn following(mut self, renames: &'a Renames<'a>) -> Self {
+        self.renames = renames;
+        self
+    }
+
+    /// What was renamed; nothing where the reference knows no renames.
+    pub fn renames(&self) -> &'a Renames<'a> {
+        self.renames
     }
 
     /// The rules that the configuration adds.

@@ -8,6 +8,7 @@ mod context;
 mod declare;
 mod option;
 mod preset;
+mod renames;
 mod selected;
 pub(crate) mod selector;
 mod setting;
@@ -26,6 +27,7 @@ pub use self::{
     context::Cx,
     option::{Choice, Flag, Int, Kind as OptKind, Opt, Patterns, Regex, Table, Words},
     preset::Preset,
+    renames::Renames,
     selected::{Repairs, Selected},
     setting::{Pattern, Setting, Settings},
     source::SourceView,

@@ -3,18 +3,87 @@
 use std::collections::BTreeMap;
 
 use protosmith_compiler::{
-    diagnostic::Location,
+    diagnostic::{Breaks, Diagnostic, Location},
     model::{Element, File, Message, Module},
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::rule::{Pair, Version};
+use crate::rule::{Cx, Pair, Renames, Version};
 
 /// One of the old declarations that nothing of the new schema stands for.
 pub(crate) struct Deleted<'a> {
     pub old: Element<'a>,
     /// The innermost message around it that is still there, or the file that had it.
     pub location: Location,
+}
+
+/// What became of an old declaration, in words that follow its name, and where it is now.
+pub(crate) struct Fate<'a> {
+    pub words: String,
+    pub now: Element<'a>,
+}
+
+/// `None` for what is gone.
+pub(crate) fn fate<'a>(old: Element<'_>, renames: &'a Renames<'a>) -> Option<Fate<'a>> {
+    let now = renames.successor(old.full_name())?;
+    let words = if old.full_name() == now.full_name() {
+        format!("moved to `{}`", now.file().path())
+    } else if old.file().package() == now.file().package() {
+        format!("was renamed to `{}`", now.nested_name())
+    } else if old.nested_name() != now.nested_name() {
+        format!("was renamed to `{}`", now.full_name())
+    } else if now.file().package().is_empty() {
+        "moved out of its package".to_owned()
+    } else {
+        format!("moved to package `{}`", now.file().package())
+    };
+    Some(Fate { words, now })
+}
+
+/// What is said of something that a file or a package does not declare any more.
+#[derive(Clone, Copy)]
+pub(crate) struct Words {
+    /// `message`.
+    pub kind: &'static str,
+    pub help: &'static str,
+    pub breaks: Breaks,
+}
+
+impl Words {
+    /// Reports that an element of a file is gone, or what became of it.
+    pub(crate) fn report_in_file(self, gone: &Deleted<'_>, cx: &mut Cx<'_>) {
+        let (kind, name) = (self.kind, gone.old.nested_name());
+        let fate = fate(gone.old, cx.renames());
+        let words = fate.as_ref().map_or("was deleted", |it| &it.words);
+        let found = cx.report(gone.location, format!("{kind} `{name}` {words}"));
+        self.complete(found, gone, fate.as_ref());
+    }
+
+    /// The same of an element of a package.
+    pub(crate) fn report_in_package(self, gone: &Deleted<'_>, cx: &mut Cx<'_>) {
+        let (kind, name, file) = (self.kind, gone.old.nested_name(), gone.old.file());
+        let (package, fate) = (file.package(), fate(gone.old, cx.renames()));
+        let message = match &fate {
+            None => format!("{kind} `{name}` was deleted from package `{package}`"),
+            Some(fate) => format!("{kind} `{name}` of package `{package}` {}", fate.words),
+        };
+        let found = cx.report_old(gone.location, file, message);
+        self.complete(found, gone, fate.as_ref());
+    }
+
+    fn complete(self, found: &mut Diagnostic, gone: &Deleted<'_>, fate: Option<&Fate<'_>>) {
+        let old = gone.old.full_name();
+        found.breaks(self.breaks).symbol(old);
+        match fate {
+            None => found.help(self.help),
+            Some(fate) if fate.now.full_name() == old => {
+                found.help("let the old file import the new one publicly: who imports it sees it still")
+            }
+            Some(fate) => found
+                .help("keep the old one beside it, with `option deprecated = true;`, until nobody uses it")
+                .label(fate.now.name_location(), format!("renamed from `{old}`")),
+        };
+    }
 }
 
 /// What the new state of a file does not declare any more, whatever other files do.

@@ -18,6 +18,8 @@ pub(super) mod practice;
 pub(super) mod protovalidate;
 pub mod ranges;
 pub(super) mod rename;
+pub mod renames;
+pub(super) mod renumbered;
 pub(super) mod reserve;
 pub(super) mod reserved;
 pub(super) mod resources;

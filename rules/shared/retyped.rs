@@ -10,7 +10,7 @@ use super::{
     shape::{self, Compatibility},
 };
 
-use crate::rule::{Cx, Pair};
+use crate::rule::{Cx, Pair, Renames};
 
 /// The same number for types that read each other's bytes.
 pub(crate) fn on_wire(kind: Type) -> u8 {
@@ -35,19 +35,22 @@ pub(crate) fn in_json(kind: Type) -> u8 {
 }
 
 /// Whether the type is another message or enum, as far as readers of the wire go: an enum that
-/// has the same short name and all the old values will do.
-pub(crate) fn is_other_declaration(pair: Pair<Field<'_>>) -> bool {
+/// has the same short name and all the old values will do, and so will the enum itself under another
+/// name, which is compared where it is declared.
+pub(crate) fn is_other_declaration(pair: Pair<Field<'_>>, renames: &Renames<'_>) -> bool {
     if !pair.map(Field::type_name).changed() {
         return false;
     }
     match (pair.old.type_enum(), pair.new.type_enum()) {
-        (Some(old), Some(new)) => !is_grown(Pair { old, new }),
+        (Some(old), Some(new)) => !is_grown(Pair { old, new }, renames),
         _ => true,
     }
 }
 
-fn is_grown(pair: Pair<Enum<'_>>) -> bool {
-    pair.old.name() == pair.new.name() && field::is_subset(pair.old, pair.new)
+fn is_grown(pair: Pair<Enum<'_>>, renames: &Renames<'_>) -> bool {
+    let is_subset = || field::is_subset(pair.old, pair.new);
+    renames.name_now(pair.old.full_name()) == pair.new.full_name()
+        || (pair.old.name() == pair.new.name() && is_subset())
 }
 
 /// Reports that a field changed its type: where the type is written, with who breaks.
@@ -78,7 +81,7 @@ pub(crate) fn other_message(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) -> Breaks 
 
 fn breaks(pair: Pair<Field<'_>>, kinds: Pair<Type>, cx: &mut Cx<'_>) -> Breaks {
     if let (Some(old), Some(new)) = (pair.old.type_enum(), pair.new.type_enum()) {
-        return if is_grown(Pair { old, new }) { Breaks::SOURCE } else { Breaks::ALL };
+        return if is_grown(Pair { old, new }, cx.renames()) { Breaks::SOURCE } else { Breaks::ALL };
     }
     if let (Some(old), Some(new), false) =
         (pair.old.type_message(), pair.new.type_message(), kinds.changed())

@@ -51,6 +51,11 @@ pub(crate) fn paired<'a>(
     })
 }
 
+/// The first route of a method: its verb, and its path without the names of variables.
+pub(crate) fn first(method: Method<'_>) -> Option<(&str, String)> {
+    http::bindings(method).next().map(|it| (it.verb.name(), shape(&it)))
+}
+
 /// A route as messages have it: `GET /v1/{name=books/*}`.
 pub(crate) fn shown(binding: &Binding<'_>) -> String {
     format!("{} {}", binding.verb.name(), binding.path.value)

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{cardinality::Cardinality, default::Default, field};
 
-use crate::rule::{Cx, Pair};
+use crate::rule::{Cx, Pair, Renames};
 
 /// Fields that are looked at in a file for each rule, and how many more for each question. Where
 /// that is not enough, messages pass for different: work stays in proportion to the file.
@@ -40,6 +40,7 @@ struct Known {
 
 /// Compares two messages and everything inside them. Messages may contain themselves.
 pub(crate) fn compare(item: Pair<Message<'_>>, cx: &mut Cx<'_>) -> Compatibility {
+    let renames = cx.renames();
     let known = cx.memo::<Known>();
     known.questions += 1;
     let room = FIELDS + FIELDS_MORE * known.questions;
@@ -47,8 +48,9 @@ pub(crate) fn compare(item: Pair<Message<'_>>, cx: &mut Cx<'_>) -> Compatibility
     let mut todo = vec![item];
     let mut out = Compatibility::InJson;
     while let Some(pair) = todo.pop() {
-        // A message of the same name is compared where it is declared.
-        if pair.old.full_name() == pair.new.full_name() || seen.contains(&key(pair)) {
+        // The message itself, under this name or another, is compared where it is declared.
+        let is_itself = renames.name_now(pair.old.full_name()) == pair.new.full_name();
+        if is_itself || seen.contains(&key(pair)) {
             continue;
         }
         if let Some(alike) = known.alike.get(&key(pair)) {
@@ -59,7 +61,7 @@ pub(crate) fn compare(item: Pair<Message<'_>>, cx: &mut Cx<'_>) -> Compatibility
             out = if known.fields > room {
                 Compatibility::No
             } else {
-                out.min(message(pair, &mut todo))
+                out.min(message(pair, renames, &mut todo))
             };
         }
         if out == Compatibility::No {
@@ -79,7 +81,11 @@ fn key(pair: Pair<Message<'_>>) -> PairKey {
     (old, new)
 }
 
-fn message<'a>(item: Pair<Message<'a>>, todo: &mut Vec<Pair<Message<'a>>>) -> Compatibility {
+fn message<'a>(
+    item: Pair<Message<'a>>,
+    renames: &Renames<'_>,
+    todo: &mut Vec<Pair<Message<'a>>>,
+) -> Compatibility {
     let extensible = item.map(|it| it.extension_ranges().len() > 0);
     let len = item.map(|it| it.fields().len());
     let pairs: Vec<_> = item.kept(Message::fields, |it| it.number()).collect();
@@ -102,7 +108,7 @@ fn message<'a>(item: Pair<Message<'a>>, todo: &mut Vec<Pair<Message<'a>>>) -> Co
         if oneof.old.is_some() != oneof.new.is_some() || twin != oneof.new {
             return Compatibility::No;
         }
-        out = out.min(one_field(pair, entry.old || entry.new));
+        out = out.min(one_field(pair, entry.old || entry.new, renames));
         if let (Some(old), Some(new)) = (pair.old.type_message(), pair.new.type_message()) {
             todo.push(Pair { old, new });
         }
@@ -115,7 +121,7 @@ fn message<'a>(item: Pair<Message<'a>>, todo: &mut Vec<Pair<Message<'a>>>) -> Co
     if news.len() != count { Compatibility::No } else { out }
 }
 
-fn one_field(pair: Pair<Field<'_>>, in_entry: bool) -> Compatibility {
+fn one_field(pair: Pair<Field<'_>>, in_entry: bool, renames: &Renames<'_>) -> Compatibility {
     let enums = pair.map(Field::type_enum);
     let cardinality = pair.map(Cardinality::of);
     let differs = pair.map(field::wire_kind).changed()
@@ -131,7 +137,7 @@ fn one_field(pair: Pair<Field<'_>>, in_entry: bool) -> Compatibility {
         Compatibility::InJson
     };
     if let (Some(old), Some(new)) = (enums.old, enums.new)
-        && old.full_name() != new.full_name()
+        && renames.name_now(old.full_name()) != new.full_name()
     {
         out = out.min(one_enum(Pair { old, new }));
     }

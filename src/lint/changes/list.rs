@@ -14,16 +14,13 @@ use super::{
     Detail, SemverLevel, Status, Symbol, documented,
     node::Node,
     option::{self, Cx},
-    pairing::{self, Sides},
-    property,
+    pairing::{self, Known, Sides},
+    property, renamed,
 };
-
-use crate::engine::Index;
 
 /// Symbols that came, went or changed, and those with the names of what something was found about.
 pub(super) fn symbols(modules: Pair<Module<'_>>, found: &FxHashSet<&str>) -> Vec<Symbol> {
-    let (old, new) = rayon::join(|| Index::new(modules.old), || Index::new(modules.new));
-    let all = Pair { old, new };
+    let all = Known::new(modules);
     let cx = Cx::new(modules.map(Module::schema));
     let nodes = modules.map(|it| it.files().map(Node::File).collect());
     let mut files: Vec<Sides<'_>> = pairing::across(nodes, &all).collect();
@@ -33,7 +30,7 @@ pub(super) fn symbols(modules: Pair<Module<'_>>, found: &FxHashSet<&str>) -> Vec
 
 fn file<'a>(
     sides: Sides<'a>,
-    all: &Pair<Index<'a>>,
+    all: &Known<'a>,
     found: &FxHashSet<&str>,
     cx: &Cx<'_>,
 ) -> Vec<Symbol> {
@@ -44,7 +41,7 @@ fn file<'a>(
     let mut paths = Paths::default();
     let mut todo = vec![sides];
     while let Some(value) = todo.pop() {
-        let symbol = symbol(value, twin, cx, &mut paths);
+        let symbol = symbol(value, twin, (cx, all), &mut paths);
         let is_changed = symbol.status != Status::Changed || !symbol.details.is_empty();
         let is_named = symbol.names().any(|it| found.contains(&**it));
         if (is_changed && counts) || is_named {
@@ -77,7 +74,7 @@ impl<'a> Paths<'a> {
 fn symbol<'a>(
     sides: Sides<'a>,
     twin: Option<File<'_>>,
-    cx: &Cx<'_>,
+    (cx, all): (&Cx<'_>, &Known<'a>),
     paths: &mut Paths<'a>,
 ) -> Symbol {
     let latest = sides.latest();
@@ -85,6 +82,7 @@ fn symbol<'a>(
         (Some(old), Some(new)) => {
             let (pair, mut details) = (Pair { old, new }, Vec::new());
             property::compare(pair, &mut details);
+            renamed::compare(pair, all, &mut details);
             option::compare(pair, cx, &mut details);
             if twin != Some(old.file()) {
                 documented::compare(pair, &mut details);

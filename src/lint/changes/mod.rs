@@ -7,6 +7,7 @@ mod node;
 mod option;
 mod pairing;
 mod property;
+mod renamed;
 mod step;
 mod value;
 

@@ -1,7 +1,10 @@
 //! What is directly inside two states of a scope, paired.
 
-use protosmith_compiler::model::{Enum, Message, Oneof, Service};
-use protosmith_rules::rule::Pair;
+use protosmith_compiler::model::{Element, Enum, Message, Method, Module, Oneof};
+use protosmith_rules::{
+    rule::{Pair, Renames},
+    shared::renames,
+};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::node::Node;
@@ -26,6 +29,60 @@ impl<'a> Sides<'a> {
     }
 }
 
+/// What is declared in both states, and what was renamed between them.
+pub(super) struct Known<'a> {
+    indexes: Pair<Index<'a>>,
+    renames: Renames<'a>,
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn new(modules: Pair<Module<'a>>) -> Self {
+        let index = |it: Module<'a>| Index::new(it);
+        let (renames, (old, new)) = rayon::join(
+            || renames::find(modules),
+            || rayon::join(|| index(modules.old), || index(modules.new)),
+        );
+        Self { indexes: Pair { old, new }, renames }
+    }
+
+    /// What the full name of an old declaration is now.
+    pub(super) fn name_now<'n>(&'n self, old: &'n str) -> &'n str {
+        self.renames.name_now(old)
+    }
+
+    /// What the path of an old file is now.
+    pub(super) fn path_now<'n>(&'n self, old: &'n str) -> &'n str {
+        self.renames.file(old).unwrap_or(old)
+    }
+
+    /// What something new was, wherever in the module.
+    fn before(&self, new: Node<'a>) -> Option<Node<'a>> {
+        let olds = &self.indexes.old;
+        let was = |name: &str| self.renames.origin(name).map(Element::full_name);
+        match new {
+            Node::Field(field) => {
+                olds.extension(field, was(field.extendee_name())).map(Node::Field)
+            }
+            Node::File(file) => olds.file(file.path(), &self.renames).map(Node::File),
+            _ => counterpart(new, new.name(), olds)
+                .or_else(|| counterpart(new, was(new.name())?, olds)),
+        }
+    }
+
+    /// What something old is now.
+    fn now(&self, old: Node<'a>) -> Option<Node<'a>> {
+        let news = &self.indexes.new;
+        match old {
+            Node::Field(field) => {
+                let extendee = self.name_now(field.extendee_name());
+                news.extension(field, Some(extendee)).map(Node::Field)
+            }
+            Node::File(file) => news.files.get(self.path_now(file.path())).copied().map(Node::File),
+            _ => counterpart(old, self.name_now(old.name()), news),
+        }
+    }
+}
+
 /// What pairs two children: a number, a name, or both.
 type Key<'a> = (i32, &'a str);
 
@@ -34,10 +91,10 @@ type Keyed<'a, T> = (T, [Key<'a>; 2]);
 
 /// What is in either state of a scope; messages, enums, services and extensions are paired with
 /// those of the whole module. In the order of the new document, then what is gone.
-pub(super) fn inside<'a>(scope: Sides<'a>, all: &Pair<Index<'a>>) -> Vec<Sides<'a>> {
+pub(super) fn inside<'a>(scope: Sides<'a>, all: &Known<'a>) -> Vec<Sides<'a>> {
     let mut out = Vec::new();
     if let (Some(old), Some(new)) = (scope.old, scope.new) {
-        local(Pair { old, new }, &mut out);
+        local(Pair { old, new }, &all.renames, &mut out);
     }
     let declared = |it: Option<_>| it.map_or_else(Vec::new, declared);
     out.extend(across(Pair { old: declared(scope.old), new: declared(scope.new) }, all));
@@ -48,11 +105,11 @@ pub(super) fn inside<'a>(scope: Sides<'a>, all: &Pair<Index<'a>>) -> Vec<Sides<'
 /// Files or declarations of either state, paired with those of the whole module.
 pub(super) fn across<'a>(
     nodes: Pair<Vec<Node<'a>>>,
-    all: &Pair<Index<'a>>,
+    all: &Known<'a>,
 ) -> impl Iterator<Item = Sides<'a>> {
     let Pair { old, new } = nodes;
-    let sides = |new| Sides { old: counterpart(new, &all.old), new: Some(new) };
-    let gone = old.into_iter().filter(|it| counterpart(*it, &all.new).is_none());
+    let sides = |new| Sides { old: all.before(new), new: Some(new) };
+    let gone = old.into_iter().filter(|it| all.now(*it).is_none());
     new.into_iter().map(sides).chain(gone.map(|old| Sides { old: Some(old), new: None }))
 }
 
@@ -76,23 +133,21 @@ fn declared(scope: Node<'_>) -> Vec<Node<'_>> {
     }
 }
 
-/// What the other state has for it, wherever in the module.
-fn counterpart<'a>(node: Node<'_>, other: &Index<'a>) -> Option<Node<'a>> {
+/// What another state has under a name for something of the same kind.
+fn counterpart<'a>(
+    node: Node<'_>,
+    name: &str,
+    other: &Index<'a>,
+) -> Option<Node<'a>> {
     match node {
-        Node::File(file) => other.files.get(file.path()).copied().map(Node::File),
-        Node::Message(message) => {
-            other.messages.get(message.full_name()).copied().map(Node::Message)
-        }
-        Node::Enum(value) => other.enums.get(value.full_name()).copied().map(Node::Enum),
-        Node::Service(service) => {
-            other.services.get(service.full_name()).copied().map(Node::Service)
-        }
-        Node::Field(field) => other.extension(field).map(Node::Field),
+        Node::Message(_) => other.messages.get(name).copied().map(Node::Message),
+        Node::Enum(_) => other.enums.get(name).copied().map(Node::Enum),
+        Node::Service(_) => other.services.get(name).copied().map(Node::Service),
         _ => None,
     }
 }
 
-fn local<'a>(scope: Pair<Node<'a>>, out: &mut Vec<Sides<'a>>) {
+fn local<'a>(scope: Pair<Node<'a>>, renames: &Renames<'a>, out: &mut Vec<Sides<'a>>) {
     match (scope.old, scope.new) {
         (Node::Message(old), Node::Message(new)) => {
             let found = Pair { old, new };
@@ -107,8 +162,10 @@ fn local<'a>(scope: Pair<Node<'a>>, out: &mut Vec<Sides<'a>>) {
             pair(Pair { old, new }.map(values), Node::Value, out);
         }
         (Node::Service(old), Node::Service(new)) => {
-            let methods = |it: Service<'a>| keyed(it.methods(), |it| [(0, it.name()); 2]);
-            pair(Pair { old, new }.map(methods), Node::Method, out);
+            let now = |it: Method<'a>| renames.successor(it.full_name()).map(Element::name);
+            let olds = old.methods().map(|it| (it, [(0, it.name()), (1, now(it).unwrap_or(""))]));
+            let news = new.methods().map(|it| (it, [(0, it.name()), (1, it.name())]));
+            pair(Pair { old: olds.collect(), new: news.collect() }, Node::Method, out);
         }
         _ => {}
     }

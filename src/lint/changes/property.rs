@@ -172,7 +172,7 @@ impl<T> Property<'_, T> {
 }
 
 /// A value that may name what is declared elsewhere, at any length.
-fn bounded(text: String) -> String {
+pub(super) fn bounded(text: String) -> String {
     if text.len() <= words::DATA { text } else { words::shortened(&text, words::DATA).into_owned() }
 }
 

@@ -1,6 +1,7 @@
 //! The declarations of a module, by what pairs them with those of another state of it.
 
 use protosmith_compiler::model::{Enum, Field, File, Message, Module, Service};
+use protosmith_rules::rule::Renames;
 use rustc_hash::FxHashMap;
 
 /// What is declared in the files of a module.
@@ -34,9 +35,22 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// The extension with the message and number of another; of several, the one with its name.
-    pub(crate) fn extension(&self, like: Field<'_>) -> Option<Field<'a>> {
-        let found = *self.extensions.get(&(like.extendee_name(), like.number()))?;
+    /// The old file at a path, or the one that was moved there.
+    pub(crate) fn file(&self, path: &str, renames: &Renames<'_>) -> Option<File<'a>> {
+        let found = self.files.get(path).or_else(|| self.files.get(renames.old_file(path)?));
+        found.copied()
+    }
+
+    /// The extension with the message and number of another; of several, the one with its name. The
+    /// message may have another name here.
+    pub(crate) fn extension(
+        &self,
+        like: Field<'_>,
+        other_extendee: Option<&str>,
+    ) -> Option<Field<'a>> {
+        let (extendee, number) = (like.extendee_name(), like.number());
+        let renamed = || self.extensions.get(&(other_extendee?, number));
+        let found = *self.extensions.get(&(extendee, number)).or_else(renamed)?;
         let named = self.clashing.get(like.full_name()).filter(|clashing| {
             clashing.number() == like.number() && clashing.extendee_name() == like.extendee_name()
         });

@@ -4,10 +4,11 @@ use std::cell::OnceCell;
 
 use protosmith_compiler::{
     diagnostic::{Diagnostic, Location},
-    model::{Enum, Field, File, Message, Module, Schema, Service},
+    model::{Element, Enum, Field, File, Message, Method, Module, Schema, Service},
 };
 use protosmith_rules::{
-    rule::{Check, Cx, InFile, Pair, RunCache},
+    rule::{Check, Cx, InFile, Pair, Renames, RunCache, Version},
+    shared::renames,
     stability,
 };
 use rayon::prelude::*;
@@ -28,9 +29,11 @@ pub fn breaking(old: &Schema, new: &Schema, plans: &[Plan], timing: Timing) -> O
         let modules =
             Pair { old: Module::new(old, &plan.old_files), new: Module::new(new, &plan.files) };
         let olds = Index::new(modules.old);
+        let renames = renames(plan, modules);
+        let run = (&run, &renames);
         let (per_file, per_module) = rayon::join(
-            || files(modules.new, &olds, (plan, &run), &clock),
-            || whole(modules, (plan, &run), &clock),
+            || files(modules.new, &olds, (plan, run), &clock),
+            || whole(modules, (plan, run), &clock),
         );
         let approvals = Approvals::new(plan);
         let mut found = Vec::new();
@@ -55,6 +58,9 @@ pub fn breaking(old: &Schema, new: &Schema, plans: &[Plan], timing: Timing) -> O
     out
 }
 
+/// What rules of a run have worked out, and what was renamed.
+type Compared<'c, 'a> = (&'c RunCache, &'c Renames<'a>);
+
 /// What one new file has in common with the old schema.
 struct Pairs<'a> {
     maps: Maps<'a>,
@@ -63,53 +69,70 @@ struct Pairs<'a> {
     fields: Vec<Pair<Field<'a>>>,
     enums: Vec<Pair<Enum<'a>>>,
     services: Vec<Pair<Service<'a>>>,
+    methods: Vec<Pair<Method<'a>>>,
 }
 
 impl<'a> Pairs<'a> {
-    fn new(file: File<'a>, olds: &Index<'a>) -> Self {
-        let pair = |old: Option<&File<'a>>, new| old.map(|&old| Pair { old, new });
-        let messages: Vec<_> = file
-            .messages()
-            .filter_map(|new| olds.messages.get(new.full_name()).map(|&old| Pair { old, new }))
-            .collect();
+    fn new(file: File<'a>, olds: &Index<'a>, renames: &Renames<'a>) -> Self {
+        let messages: Vec<_> =
+            file.messages().filter_map(|new| pair(&olds.messages, new, renames)).collect();
         let mut fields: Vec<_> =
             messages.iter().flat_map(|it| it.kept(Message::fields, |it| it.number())).collect();
-        let extended = |new| olds.extension(new).map(|old| Pair { old, new });
+        let extended = |new: Field<'a>| {
+            let extendee = renames.origin(new.extendee_name()).map(Element::full_name);
+            olds.extension(new, extendee).map(|old| Pair { old, new })
+        };
         fields.extend(file.extensions().filter_map(extended));
+        let services: Vec<_> =
+            file.services().filter_map(|new| pair(&olds.services, new, renames)).collect();
         Self {
             maps: Maps { file, by_entry: OnceCell::new() },
-            file: pair(olds.files.get(file.path()), file),
+            file: olds.file(file.path(), renames).map(|old| Pair { old, new: file }),
             messages,
             fields,
-            enums: file
-                .enums()
-                .filter_map(|new| olds.enums.get(new.full_name()).map(|&old| Pair { old, new }))
-                .collect(),
-            services: file
-                .services()
-                .filter_map(|new| olds.services.get(new.full_name()).map(|&old| Pair { old, new }))
-                .collect(),
+            enums: file.enums().filter_map(|new| pair(&olds.enums, new, renames)).collect(),
+            methods: services.iter().flat_map(|it| methods(*it, renames)).collect(),
+            services,
         }
+    }
+}
+
+/// A new declaration with the old one of its name, or the one that has it now.
+fn pair<'a, T: Copy + Into<Element<'a>>>(
+    olds: &FxHashMap<&'a str, T>,
+    new: T,
+    renames: &Renames<'a>,
+) -> Option<Pair<T>> {
+    let name = new.into().full_name();
+    let found = olds.get(name).or_else(|| olds.get(renames.origin(name)?.full_name()));
+    found.map(|old| Pair { old: *old, new })
+}
+
+/// What was renamed, where the configuration is our own: the reference takes it for deleted.
+fn renames<'a>(plan: &Plan, modules: Pair<Module<'a>>) -> Renames<'a> {
+    match plan.version {
+        Version::Own => renames::find(modules),
+        _ => Renames::default(),
     }
 }
 
 fn files<'a>(
     new: Module<'a>,
     olds: &Index<'a>,
-    (plan, of_run): (&Plan, &RunCache),
+    (plan, (of_run, renames)): (&Plan, Compared<'_, '_>),
     clock: &Clock,
 ) -> Vec<Vec<Diagnostic>> {
     let files: Vec<_> = new.files().collect();
     files
         .par_iter()
         .map(|&file| {
-            let (pairs, known) = (Pairs::new(file, olds), Known::new(of_run));
+            let (pairs, known) = (Pairs::new(file, olds, renames), Known::new(of_run));
             let mut found = Vec::new();
             let here = (!plan.overrides.is_empty()).then(|| plan.here(file.schema(), file.index()));
             let settings = here.as_ref().and_then(|it| it.settings(&plan.settings));
             for at in 0..plan.rules.len() {
                 let settings = settings.as_ref().unwrap_or(&plan.settings);
-                let mut cx = plan.context_with(at, &known, settings);
+                let mut cx = plan.context_with(at, &known, settings).following(renames);
                 clock.time(at, || run(cx.rule().check, &pairs, &mut cx));
                 cx.found_mut().retain(|it| plan.rules[at].impact.covers(it.breaks));
                 found.append(cx.found_mut());
@@ -121,13 +144,14 @@ fn files<'a>(
 
 fn whole(
     modules: Pair<Module<'_>>,
-    (plan, of_run): (&Plan, &RunCache),
+    (plan, (of_run, renames)): (&Plan, Compared<'_, '_>),
     clock: &Clock,
 ) -> Vec<Vec<Diagnostic>> {
     (0..plan.rules.len())
         .into_par_iter()
         .map(|at| {
-            let mut cx = plan.context(at, &Known::new(of_run));
+            let known = Known::new(of_run);
+            let mut cx = plan.context(at, &known).following(renames);
             if let Check::ModulePair(check) = cx.rule().check {
                 clock.time(at, || check(modules, &mut cx));
             }
@@ -145,13 +169,22 @@ fn run(check: Check, pairs: &Pairs<'_>, cx: &mut Cx<'_>) {
         Check::FieldPair(check) => each(pairs.fields.iter().copied(), maps, check, cx),
         Check::EnumPair(check) => each(pairs.enums.iter().copied(), maps, check, cx),
         Check::ServicePair(check) => each(pairs.services.iter().copied(), maps, check, cx),
-        Check::MethodPair(check) => {
-            let methods =
-                pairs.services.iter().flat_map(|it| it.kept(Service::methods, |it| it.name()));
-            each(methods, maps, check, cx);
-        }
+        Check::MethodPair(check) => each(pairs.methods.iter().copied(), maps, check, cx),
         _ => {}
     }
+}
+
+/// The rpcs that both services have, under one name or two.
+fn methods<'a>(
+    service: Pair<Service<'a>>,
+    renames: &Renames<'a>,
+) -> impl Iterator<Item = Pair<Method<'a>>> {
+    let kept = service.kept(Service::methods, |it| it.name());
+    let renamed = service.deleted(Service::methods, |it| it.name()).filter_map(|old| {
+        let new = renames.successor(old.full_name())?.try_into().ok()?;
+        Some(Pair { old, new })
+    });
+    kept.chain(renamed)
 }
 
 fn each<'a, T: Copy + InFile<'a>>(
@@ -164,10 +197,20 @@ fn each<'a, T: Copy + InFile<'a>>(
         cx.at_old_file(pair.old.file_index());
         let before = cx.found().len();
         check(pair, cx);
-        if cx.found().len() > before
-            && let Some(entry) = pair.new.map_entry()
-        {
+        if cx.found().len() == before {
+            continue;
+        }
+        if let Some(entry) = pair.new.map_entry() {
             maps.locate(entry, &mut cx.found_mut()[before..]);
+        }
+        let around = |it: Element<'a>| [Some(it), it.parent()].into_iter().flatten();
+        let origin = |it: Element<'a>| Some((it, cx.renames().origin(it.full_name())?));
+        let renamed = pair.new.as_element().and_then(|it| around(it).find_map(origin));
+        if let Some((new, old)) = renamed {
+            let text = format!("renamed from `{}`", old.full_name());
+            for found in &mut cx.found_mut()[before..] {
+                found.label(new.name_location(), &*text);
+            }
         }
     }
 }

@@ -93,7 +93,7 @@ pub(super) const PROBES: [Probe; 76] = [
     probe("int32 to repeated", PROTO3, &[("int32 stock", "repeated int32 stock")], CARDINALITIES, ""),
     probe("repeated int32 to one", PROTO3, &[("repeated int32 sizes", "int32 sizes")], CARDINALITIES, ""),
     // Names and numbers.
-    probe("field renumbered", PROTO3, &[("string title = 1;", "string title = 15;")], DELETED, ""),
+    probe("field renumbered", PROTO3, &[("string title = 1;", "string title = 15;")], DELETED, "-FIELD_NO_DELETE_UNLESS_NAME_RESERVED"),
     probe("field renamed", PROTO3, &[("string title", "string heading")], "FIELD_SAME_JSON_NAME FIELD_SAME_NAME", ""),
     probe("message renamed", PROTO3, &[("message Builder", "message Contractor")], "MESSAGE_NO_DELETE PACKAGE_MESSAGE_NO_DELETE", ""),
     probe("public import removed", FILES, &[("import public \"maker.proto\";\n", "")], "", "IMPORT_PUBLIC_NO_DELETE"),
