@@ -38,7 +38,8 @@ fn check(pair: Pair<Module<'_>>, cx: &mut Cx<'_>) {
         let (message, help) = match cx.renames().file(path) {
             None => (
                 format!("file `{path}` was deleted"),
-                "keep it, with an `import public` of the files that have its declarations now".into(),
+                "keep it, with an `import public` of the files that have its declarations now"
+                    .into(),
             ),
             Some(now) => (
                 format!("file `{path}` was renamed to `{now}`"),

@@ -16,8 +16,8 @@ use protosmith_compiler::{
 };
 
 use super::{
-    Choice, FileCache, Flag, Int, OfEach, OptKind, Pattern, Patterns, Regex, Repairs, Rule,
-    RunCache, Renames, Selected, Setting, Settings, Table, Version, Words,
+    Choice, FileCache, Flag, Int, OfEach, OptKind, Pattern, Patterns, Regex, Renames, Repairs,
+    Rule, RunCache, Selected, Setting, Settings, Table, Version, Words,
 };
 
 static NONE: LazyLock<Renames<'static>> = LazyLock::new(Renames::default);

@@ -26,7 +26,6 @@ impl<'a> Renumbered<'a> {
 
 /// Who breaks by another number: code and JSON know the field by its name.
 pub(crate) fn breaks(pair: Pair<Field<'_>>) -> Breaks {
-    let is_retyped =
-        pair.map(field::wire_kind).changed() || pair.map(Field::is_repeated).changed();
+    let is_retyped = pair.map(field::wire_kind).changed() || pair.map(Field::is_repeated).changed();
     if is_retyped { Breaks::ALL } else { Breaks { json: false, source: false, ..Breaks::DATA } }
 }

@@ -81,7 +81,11 @@ pub(crate) fn other_message(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) -> Breaks 
 
 fn breaks(pair: Pair<Field<'_>>, kinds: Pair<Type>, cx: &mut Cx<'_>) -> Breaks {
     if let (Some(old), Some(new)) = (pair.old.type_enum(), pair.new.type_enum()) {
-        return if is_grown(Pair { old, new }, cx.renames()) { Breaks::SOURCE } else { Breaks::ALL };
+        return if is_grown(Pair { old, new }, cx.renames()) {
+            Breaks::SOURCE
+        } else {
+            Breaks::ALL
+        };
     }
     if let (Some(old), Some(new), false) =
         (pair.old.type_message(), pair.new.type_message(), kinds.changed())

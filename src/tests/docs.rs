@@ -230,6 +230,8 @@ fn yaml(file: &str, text: &str) -> Result<(), String> {
             events.map(drop).map_err(|it| it.to_string())
         }
         "" => Err("it does not name its file".to_owned()),
+        // One of a folder of an example is read like any other.
+        _ if file.ends_with("/protosmith.yaml") => yaml("protosmith.yaml", text),
         _ => Err("no reader is known for this file".to_owned()),
     }
 }

@@ -134,7 +134,8 @@ impl<'i> Index<'i> {
         }
         let mut hits: Vec<_> = hits.into_iter().map(|(at, weight)| (weight, at)).collect();
         hits.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        let same_kind = hits.into_iter().map(|it| it.1).filter(|it| self.come[*it].kind == old.kind);
+        let same_kind =
+            hits.into_iter().map(|it| it.1).filter(|it| self.come[*it].kind == old.kind);
         same_kind.take(COMPARED).collect()
     }
 }
@@ -150,13 +151,7 @@ fn keys(item: &Item) -> impl Iterator<Item = ((u8, u8, u64), usize)> {
 }
 
 /// How sure it is that one is the other, if it is at all.
-fn rank(
-    old: &Item,
-    new: &Item,
-    is_used: bool,
-    enough: Enough,
-    work: &mut usize,
-) -> Option<Rank> {
+fn rank(old: &Item, new: &Item, is_used: bool, enough: Enough, work: &mut usize) -> Option<Rank> {
     let (few, many) = (old.parts.len().min(new.parts.len()), old.parts.len().max(new.parts.len()));
     *work += old.words.len() + new.words.len();
     if many > LARGER * few.max(1) {

@@ -43,9 +43,12 @@ impl<'a> Search<'a> {
             let all = of.files().flat_map(declarations);
             all.filter(|it| !from.contains_key(it.full_name())).collect()
         };
-        let gone = missing(modules.old, &all.new);
+        let mut gone = missing(modules.old, &all.new);
         if !gone.is_empty() {
-            let come = missing(modules.new, &all.old);
+            let mut come = missing(modules.new, &all.old);
+            let versions = packages::Versions::of(modules);
+            gone.retain(|it| !versions.has(it));
+            come.retain(|it| !versions.has(it));
             self.match_declarations(modules, (&gone, &come), &all);
         }
         self.match_methods(modules.old, &all.new);

@@ -9,6 +9,36 @@ use crate::rule::Pair;
 /// How many new packages may declare the same name for it to tell where a package went.
 const SHARED: usize = 8;
 
+/// Packages that are versions of another which stays: one that ends and one that begins beside that
+/// are not the same under two names.
+pub(super) struct Versions<'a>(FxHashSet<&'a str>);
+
+impl<'a> Versions<'a> {
+    pub(super) fn of(modules: Pair<Module<'a>>) -> Self {
+        let all = modules.map(|it| it.files().map(File::package).collect::<FxHashSet<_>>());
+        let stays = all.old.intersection(&all.new);
+        let stems: FxHashSet<String> = stays.filter_map(|it| stem(it)).collect();
+        let comes_or_goes = all.old.symmetric_difference(&all.new).copied();
+        let is_one = |it: &&str| stem(it).is_some_and(|it| stems.contains(&it));
+        Self(comes_or_goes.filter(is_one).collect())
+    }
+
+    pub(super) fn has(&self, element: &Element<'_>) -> bool {
+        self.0.contains(element.file().package())
+    }
+}
+
+/// The name of a package without the numbers of its versions; `None` where it has none.
+fn stem(package: &str) -> Option<String> {
+    let is_version = |it: &str| {
+        it.strip_prefix('v').is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()))
+    };
+    let names: Vec<_> =
+        package.split('.').map(|it| if is_version(it) { "v" } else { it }).collect();
+    let out = names.join(".");
+    (out != package).then_some(out)
+}
+
 /// Old names with the new ones.
 pub(super) fn pairs<'a>(
     modules: Pair<Module<'a>>,

@@ -6,7 +6,7 @@ use protosmith_compiler::model::{Element, Enum, Field, Kind, Message, Method, Se
 use rustc_hash::FxHasher;
 
 use super::{
-    super::{cardinality::Cardinality, naming},
+    super::{cardinality::Cardinality, naming, retyped},
     matching::Item,
 };
 
@@ -36,11 +36,12 @@ fn message(message: Message<'_>) -> [Vec<u64>; 2] {
     [parts, message.fields().map(|it| hash(outline(it))).collect()]
 }
 
-/// The kind of type; what declared types are called is left out, for these may be renamed, too.
+/// The type as it is on the wire, for others may have come with the name. What declared types are
+/// called is left out: these may be renamed, too.
 fn kind(field: Field<'_>) -> u8 {
     match field.kind() {
-        Type::Group => Type::Message as u8,
-        kind => kind as u8,
+        Type::Group => retyped::on_wire(Type::Message),
+        kind => retyped::on_wire(kind),
     }
 }
 

@@ -57,18 +57,18 @@ fn what_has_the_same_parts_is_the_same() {
             &["Book -> Tome"],
         ),
         // Others with one field are everywhere, unless their names have words in common.
-        ("message Book { string name = 1; }".into(), "message Tome { string name = 1; }".into(), &[]),
+        (
+            "message Book { string name = 1; }".into(),
+            "message Tome { string name = 1; }".into(),
+            &[],
+        ),
         (
             "message GetBookRequest { string name = 1; }".into(),
             "message FetchBookRequest { string name = 1; }".into(),
             &["GetBookRequest -> FetchBookRequest"],
         ),
         // Two that are alike: nobody knows.
-        (
-            format!("message Book {BOOK}"),
-            format!("message Tome {BOOK} message Codex {BOOK}"),
-            &[],
-        ),
+        (format!("message Book {BOOK}"), format!("message Tome {BOOK} message Codex {BOOK}"), &[]),
         // It is still there.
         (format!("message Book {BOOK}"), format!("message Book {BOOK} message Tome {BOOK}"), &[]),
         // What stands where it stood.
@@ -139,12 +139,23 @@ fn what_has_the_same_parts_is_the_same() {
         (
             "package p.v1; message A {} message B { message C {} }".into(),
             "package q.v1; message A {} message B { message C {} }".into(),
-            &["p.v1.A -> q.v1.A", "p.v1.B -> q.v1.B", "p.v1.B.C -> q.v1.B.C", "package p.v1 -> q.v1"],
+            &[
+                "p.v1.A -> q.v1.A",
+                "p.v1.B -> q.v1.B",
+                "p.v1.B.C -> q.v1.B.C",
+                "package p.v1 -> q.v1",
+            ],
         ),
         (
             "package p; message A {} message B {} message C {}".into(),
             "package q; message A { int32 a = 1; } message D {} message E {}".into(),
             &[],
+        ),
+        // A field may have another type that reads the same.
+        (
+            format!("message Book {BOOK}"),
+            format!("message Tome {}", BOOK.replace("int32", "int64")),
+            &["Book -> Tome"],
         ),
         // A message is no enum.
         ("message A {}".into(), "enum A { Z = 0; }".into(), &[]),
@@ -178,6 +189,20 @@ fn files_go_where_most_of_theirs_went() {
         &[("b.proto", ab), ("c.proto", c)],
         &[("a.proto", "b.proto")],
     );
+}
+
+/// The first of several versions is no more, and the last is new.
+#[test]
+fn versions_that_come_and_go_are_not_the_same() {
+    let file = |version: &str| format!("package p.{version}.q; message Book {BOOK}");
+    let old = [("v1.proto", file("v1")), ("v2.proto", file("v2"))];
+    let new = [("v2.proto", file("v2")), ("v3.proto", file("v3"))];
+    with([&old, &new], |it| assert!(it.origins.is_empty() && it.packages.is_empty()));
+    let [old, new] = [&old[..1], &new[1..]];
+    with([old, new], |it| {
+        assert_eq!(it.package("p.v1.q"), Some("p.v3.q"));
+        assert_eq!(it.file("v1.proto"), Some("v3.proto"));
+    });
 }
 
 /// Twice as much takes twice as many comparisons, whatever was made to look alike.
@@ -231,8 +256,7 @@ fn ten_thousand_messages_of_a_renamed_package_are_found() {
         (0..10_000).for_each(|at| _ = writeln!(out, "message M{at} {BOOK}"));
         [("a.proto", out)]
     };
-    let (found, work) =
-        with([&state("p"), &state("q")], |it| (it.origins.len(), it.work));
+    let (found, work) = with([&state("p"), &state("q")], |it| (it.origins.len(), it.work));
     assert_eq!(found, 10_000);
     assert!(work < 50_000, "{work}");
 }

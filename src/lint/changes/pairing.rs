@@ -134,11 +134,7 @@ fn declared(scope: Node<'_>) -> Vec<Node<'_>> {
 }
 
 /// What another state has under a name for something of the same kind.
-fn counterpart<'a>(
-    node: Node<'_>,
-    name: &str,
-    other: &Index<'a>,
-) -> Option<Node<'a>> {
+fn counterpart<'a>(node: Node<'_>, name: &str, other: &Index<'a>) -> Option<Node<'a>> {
     match node {
         Node::Message(_) => other.messages.get(name).copied().map(Node::Message),
         Node::Enum(_) => other.enums.get(name).copied().map(Node::Enum),

@@ -24,9 +24,12 @@ pub(super) fn compare(pair: Pair<Node<'_>>, all: &Known<'_>, details: &mut Vec<D
             let stays = |names: Pair<&str>| all.name_now(names.old) == names.new;
             let stays =
                 [methods.map(Method::input_name), methods.map(Method::output_name)].map(stays);
-            details.retain(|it| {
-                !(it.what == "request" && stays[0]) && !(it.what == "response" && stays[1])
-            });
+            let follows = |what: &str| match what {
+                "request" => stays[0],
+                "response" => stays[1],
+                _ => false,
+            };
+            details.retain(|it| !follows(&it.what));
         }
         (Node::Message(_) | Node::Enum(_) | Node::Service(_), _) => {
             if let (Some(old), Some(new)) = (pair.old.element(), pair.new.element()) {
