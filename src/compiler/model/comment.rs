@@ -3,10 +3,7 @@
 use std::sync::OnceLock;
 
 use super::range::{Rows, Str};
-use crate::{
-    source::SourceText,
-    syntax::{self, Attached, CommentGroup, CommentTokens, Tree},
-};
+use crate::syntax::{Attached, CommentGroup, CommentTokens, KeptComments, Tree};
 
 /// The comments of one file. Rows are what [`Head::comments`](super::table::Head) counts.
 #[derive(Clone, Debug)]
@@ -15,8 +12,7 @@ pub enum Comments {
     /// Most runs want no comment, some those of a few files.
     Written {
         at: Vec<CommentTokens>,
-        /// The tokens that are empty statements.
-        empty: Box<[u32]>,
+        near: KeptComments,
         read: OnceLock<CommentTexts>,
     },
 }
@@ -45,17 +41,17 @@ impl Default for Comments {
 
 impl Comments {
     /// Those at some tokens of a tree.
-    pub fn written(at: Vec<CommentTokens>, tree: &Tree) -> Self {
-        Self::Written { at, empty: tree.empty_statements().into(), read: OnceLock::new() }
+    pub fn written(mut at: Vec<CommentTokens>, tree: &Tree) -> Self {
+        let near = tree.keep_comments(&mut at);
+        Self::Written { at, near, read: OnceLock::new() }
     }
 
-    /// Reads all comments of the file, once; `source` is its text.
-    pub fn texts(&self, source: Option<&SourceText>) -> &CommentTexts {
+    /// Reads all comments of the file, once.
+    pub fn texts(&self) -> &CommentTexts {
         match self {
             Self::Read(texts) => texts,
-            Self::Written { at, empty, read } => read.get_or_init(|| {
-                let source = source.cloned().unwrap_or_default();
-                let tree = syntax::without_nodes(source, empty.to_vec());
+            Self::Written { at, near, read } => read.get_or_init(|| {
+                let tree = near.tree();
                 let mut texts = CommentTexts::default();
                 texts.text.reserve_exact(tree.comments_len());
                 texts.rows.reserve_exact(at.len());

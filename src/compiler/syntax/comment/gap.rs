@@ -68,15 +68,50 @@ impl GapShape<'_> {
 }
 
 impl Tree {
+    /// The comments between a token and the one ahead of it, if they are as nearly all are: `//`
+    /// comments on lines of their own, without a blank line up to the token. These lead what begins
+    /// with it, for protoc and for buf.
+    pub(super) fn leads_plainly(&self, before: u32) -> Option<Range<u32>> {
+        let mut at = self.token(before.checked_sub(1)?).end;
+        let indices = self.comment_indices_before(before);
+        for index in indices.clone() {
+            let comment = self.comments[index as usize];
+            let feeds = self.line_feeds(at, comment.start);
+            if !self.is_line(comment) || feeds == 0 || (feeds > 1 && index > indices.start) {
+                return None;
+            }
+            at = comment.end;
+        }
+        let is_above = self.line_feeds(at, self.token(before).start) == 1;
+        let leads = is_above && self.next_token(before) == NextToken::Other;
+        (leads && !indices.is_empty()).then_some(indices)
+    }
+
+    fn next_token(&self, index: u32) -> NextToken {
+        let token = self.token(index);
+        if token.start == token.end {
+            NextToken::End
+        } else if token.is(b'}') || token.is(b']') || token.is(b')') {
+            NextToken::Closer
+        } else {
+            NextToken::Other
+        }
+    }
+
     /// Finds the comments between a token and the one ahead of it, or the beginning: the leading
     /// and the trailing one take the place of those in `out`, the others are added to them.
     pub(super) fn find_gap(&self, before: u32, out: &mut Found) {
         (out.leading, out.trailing) = (0..0, 0..0);
+        if let Some(leading) = self.leads_plainly(before) {
+            out.leading = leading;
+            return;
+        }
         let comments = self.comment_indices_before(before);
         if comments.is_empty() {
             return;
         }
-        let next = self.token(before);
+        let next = self.next_token(before);
+        let start = self.token(before).start;
         let mut at = before.checked_sub(1).map_or(0, |it| self.token(it).end);
         let spaced: SmallVec<[SpacedComment; 8]> = self.comments
             [comments.start as usize..comments.end as usize]
@@ -92,14 +127,8 @@ impl Tree {
         let shape = GapShape {
             has_previous: before > 0,
             comments: &spaced,
-            feeds_after: self.line_feeds(at, next.start),
-            next: if next.start == next.end {
-                NextToken::End
-            } else if next.is(b'}') || next.is(b']') || next.is(b')') {
-                NextToken::Closer
-            } else {
-                NextToken::Other
-            },
+            feeds_after: self.line_feeds(at, start),
+            next,
         };
         let found = shape.attribute();
         let absolute = |it: Range<usize>| {

@@ -1,21 +1,35 @@
 //! Comments go where protoc puts them. The expectations were read off its descriptors.
 
-use crate::syntax::{CommentGroup, Item, parse};
+use std::fmt::Debug;
+
+use crate::syntax::{Attached, CommentGroup, Item, parse};
+
+/// What is read of the comments of the message `M`; what is kept of the tree has the same.
+#[track_caller]
+fn of_message<T: PartialEq + Debug>(text: &str, read: impl Fn(Attached<'_>) -> T) -> T {
+    let parsed = parse(text.as_bytes(), 0);
+    let message = parsed.tree.items().find_map(|item| match item {
+        Item::Message(message) if message.name().text == "M" => Some(message),
+        _ => None,
+    });
+    let message = message.expect("there is a message");
+    let found = read(message.comments());
+    let mut at: Vec<_> = message.comment_tokens().into_iter().collect();
+    let kept = parsed.tree.keep_comments(&mut at).tree();
+    assert_eq!(read(kept.comments_at(at.first().copied())), found, "{text:?}");
+    found
+}
 
 /// The comments of the message `M`, written `detached | leading | trailing`.
 #[track_caller]
 fn check(text: &str, expected: &str) {
-    let parsed = parse(text.as_bytes(), 0);
-    let found = parsed.tree.items().find_map(|item| match item {
-        Item::Message(message) if message.name().text == "M" => Some(message.comments()),
-        _ => None,
-    });
-    let found = found.expect("there is a message");
     let show = |it: CommentGroup<'_>| String::from_utf8_lossy(&it.text()).into_owned();
-    let detached: Vec<_> = found.detached().map(show).collect();
-    let [leading, trailing] =
-        [found.leading(), found.trailing()].map(|it| it.map(show).unwrap_or_default());
-    let found = format!("{} | {leading} | {trailing}", detached.join("+"));
+    let found = of_message(text, |found| {
+        let detached: Vec<_> = found.detached().map(show).collect();
+        let [leading, trailing] =
+            [found.leading(), found.trailing()].map(|it| it.map(show).unwrap_or_default());
+        format!("{} | {leading} | {trailing}", detached.join("+"))
+    });
     assert_eq!(found, expected, "{text:?}");
 }
 
@@ -70,13 +84,8 @@ fn lines_of_block_comments_lose_their_stars() {
 /// feeds at the end aside.
 #[track_caller]
 fn check_buf(text: &str, expected: &str) {
-    let parsed = parse(text.as_bytes(), 0);
-    let found = parsed.tree.items().find_map(|item| match item {
-        Item::Message(message) if message.name().text == "M" => Some(message.comments()),
-        _ => None,
-    });
-    let found = found.expect("there is a message");
-    let found = found.lead_by_buf().map(CommentGroup::text).unwrap_or_default();
+    let read = |it: Attached<'_>| it.lead_by_buf().map(CommentGroup::text).unwrap_or_default();
+    let found = of_message(text, read);
     assert_eq!(String::from_utf8_lossy(&found), expected, "{text:?}");
 }
 
