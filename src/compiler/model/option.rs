@@ -20,6 +20,7 @@ impl<'a> Options<'a> {
         self.values().0
     }
 
+    #[inline]
     pub fn values(self) -> OptionValues<'a> {
         self.table.option_values(self.row)
     }
@@ -82,6 +83,7 @@ impl<'a> Options<'a> {
 
 impl FileTable {
     /// The options in a row of option sets; none where there is no row.
+    #[inline]
     pub fn option_values(&self, row: Option<u32>) -> OptionValues<'_> {
         OptionValues(
             row.map_or(&[], |row| &self.option_bytes[self.option_sets[row as usize].bytes.range()]),

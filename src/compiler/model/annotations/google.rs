@@ -5,7 +5,10 @@ use super::{
     Located, OptionMessage, Site, Text,
     view::{numbered, views},
 };
-use crate::model::{Field, File, Message, Method, Service};
+use crate::{
+    diagnostic::Location,
+    model::{Field, File, Message, Method, Options, Service},
+};
 
 /// `(google.api.http)` of methods.
 const HTTP: u32 = 72_295_728;
@@ -157,7 +160,7 @@ const PATTERN: [u32; 6] = [2, 3, 4, 5, 6, CUSTOM];
 impl<'a> HttpRule<'a> {
     /// The verb and the path; `None` where there is neither.
     pub fn pattern(&self) -> Option<HttpPattern<'a>> {
-        let number = self.0.last_of(&PATTERN)?;
+        let (number, value) = self.0.fields().filter(|it| PATTERN.contains(&it.0)).last()?;
         let verb = match number {
             2 => HttpVerb::Get,
             3 => HttpVerb::Put,
@@ -166,7 +169,8 @@ impl<'a> HttpRule<'a> {
             6 => HttpVerb::Patch,
             _ => return self.custom().map(|it| it.pattern()),
         };
-        Some(HttpPattern { verb, path: self.0.text(number)? })
+        let path = Located { value: value.str()?, site: self.0.site().at(number) };
+        Some(HttpPattern { verb, path })
     }
 
     /// The rule itself and then its additional bindings: all ways to call the method.
@@ -191,6 +195,17 @@ impl<'a> FieldInfo<'a> {
     }
 }
 
+/// A message among the options of an element. Few elements have it, and rules ask all of them: what
+/// else there is to know of them waits until it is found.
+fn message<'a>(
+    options: Options<'a>,
+    element: impl FnOnce() -> Location,
+    number: u32,
+) -> Option<OptionMessage<'a>> {
+    options.values().get(number)?;
+    OptionMessage::new(Site::new(options, element())).message(number)
+}
+
 impl<'a> Method<'a> {
     fn annotations(self) -> OptionMessage<'a> {
         OptionMessage::new(Site::new(self.options(), self.location()))
@@ -198,7 +213,7 @@ impl<'a> Method<'a> {
 
     /// `(google.api.http)`.
     pub fn http(self) -> Option<HttpRule<'a>> {
-        self.annotations().message(HTTP).map(HttpRule)
+        message(self.options(), || self.location(), HTTP).map(HttpRule)
     }
 
     /// `(google.api.method_signature)`: names of fields with commas between them.
@@ -208,7 +223,7 @@ impl<'a> Method<'a> {
 
     /// `(google.longrunning.operation_info)`.
     pub fn operation_info(self) -> Option<OperationInfo<'a>> {
-        self.annotations().message(OPERATION_INFO).map(OperationInfo)
+        message(self.options(), || self.location(), OPERATION_INFO).map(OperationInfo)
     }
 }
 
@@ -231,8 +246,7 @@ impl<'a> Service<'a> {
 impl<'a> Message<'a> {
     /// `(google.api.resource)`.
     pub fn resource(self) -> Option<Resource<'a>> {
-        let options = OptionMessage::new(Site::new(self.options(), self.location()));
-        options.message(RESOURCE).map(Resource)
+        message(self.options(), || self.location(), RESOURCE).map(Resource)
     }
 }
 
@@ -251,7 +265,7 @@ impl<'a> Field<'a> {
 
     /// `(google.api.resource_reference)`.
     pub fn resource_reference(self) -> Option<ResourceReference<'a>> {
-        self.annotations().message(RESOURCE_REFERENCE).map(ResourceReference)
+        message(self.options(), || self.location(), RESOURCE_REFERENCE).map(ResourceReference)
     }
 
     /// `(google.api.field_behavior)`.
@@ -266,6 +280,6 @@ impl<'a> Field<'a> {
 
     /// `(google.api.field_info)`.
     pub fn field_info(self) -> Option<FieldInfo<'a>> {
-        self.annotations().message(FIELD_INFO).map(FieldInfo)
+        message(self.options(), || self.location(), FIELD_INFO).map(FieldInfo)
     }
 }

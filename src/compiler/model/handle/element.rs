@@ -37,6 +37,7 @@ impl<'a> Element<'a> {
         }
     }
 
+    #[inline]
     pub(in crate::model) fn head(self) -> &'a Head {
         let (table, row) = (self.table(), self.row as usize);
         match self.kind {
@@ -194,8 +195,11 @@ macro_rules! elements {
                     self.element().name_location()
                 }
 
+                #[inline]
                 pub fn options(self) -> Options<'a> {
-                    self.element().options()
+                    let table = self.schema.table(self.file);
+                    let row = table.$table[self.row as usize].head.options;
+                    Options { table, file: self.file, row }
                 }
 
                 /// The features in force, inherited ones included.

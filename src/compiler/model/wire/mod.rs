@@ -93,6 +93,8 @@ impl<'a> Reader<'a> {
 impl<'a> Iterator for Reader<'a> {
     type Item = (u32, Value<'a>);
 
+    // Rules read the options of all elements, each for itself.
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         if self.rest.is_empty() || self.broken {
             return None;
@@ -114,7 +116,17 @@ pub fn parts(bytes: &[u8]) -> impl Iterator<Item = (u32, Value<'_>, &[u8])> {
 }
 
 /// Takes a base-128 number off the front.
+#[inline]
 pub fn varint(rest: &mut &[u8]) -> Option<u64> {
+    // Nearly all have one byte.
+    if let [byte @ ..0x80, after @ ..] = *rest {
+        *rest = after;
+        return Some(u64::from(*byte));
+    }
+    long_varint(rest)
+}
+
+fn long_varint(rest: &mut &[u8]) -> Option<u64> {
     let mut value = 0u64;
     for at in 0..10 {
         let byte = *rest.get(at)?;
@@ -138,6 +150,7 @@ pub fn numbers(value: Value<'_>) -> impl Iterator<Item = u64> + '_ {
 }
 
 /// Takes a value that is no group off the front.
+#[inline]
 pub fn take_value<'a>(rest: &mut &'a [u8], wire_type: u64) -> Option<Value<'a>> {
     match wire_type {
         0 => varint(rest).map(Value::Varint),
