@@ -3,7 +3,11 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use protosmith_compiler::diagnostic::Severity;
-use protosmith_lint::{config::FORMAT, page, report::RuleInfo};
+use protosmith_lint::{
+    config::FORMAT,
+    page,
+    report::{Page, RuleInfo},
+};
 use protosmith_rules::{
     self as rules,
     rule::{Rule, Version, names},
@@ -19,14 +23,15 @@ pub(super) fn infos(findings: &Findings) -> Vec<RuleInfo> {
     // Most findings of a rule have the very same text for its id.
     let texts: FxHashMap<*const str, &str> = all.map(|it| (&raw const *it.rule, it.rule)).collect();
     let ids: FxHashSet<&str> = texts.into_values().collect();
-    let added: BTreeMap<&str, &Rule> = findings.added.iter().map(|it| (it.id, *it)).collect();
+    let added: BTreeMap<&str, &'static Rule> =
+        findings.added.iter().map(|it| (it.id, *it)).collect();
     let mut out: Vec<_> = rules::all()
         .chain(added.into_values())
         .filter(|it| ids.contains(it.id))
         .map(|rule| RuleInfo {
             id: rule.id,
             summary: rule.summary().to_owned(),
-            doc: page::page(rule),
+            doc: Page::Of(rule),
             url: match rules::find(rule.id) {
                 Some(_) => Some(page::address(rule.id)),
                 None => rule.source.map(str::to_owned),
@@ -44,7 +49,7 @@ pub(super) fn infos(findings: &Findings) -> Vec<RuleInfo> {
             id: FORMAT,
             summary: "Checks that files are laid out as `protosmith format` lays them out."
                 .to_owned(),
-            doc: page::FORMAT_PAGE.to_owned(),
+            doc: Page::Text(page::FORMAT_PAGE.to_owned()),
             url: Some(page::address(FORMAT)),
             severity: Severity::Error,
             metadata: Default::default(),

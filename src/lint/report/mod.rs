@@ -31,6 +31,7 @@ mod xml;
 mod tests;
 
 use std::{
+    borrow::Cow,
     collections::BTreeMap,
     io::{self, Write},
 };
@@ -39,6 +40,7 @@ use protosmith_compiler::{
     diagnostic::{Diagnostic, Location, Severity},
     source::Sources,
 };
+use protosmith_rules::rule::Rule;
 
 pub use self::{
     fold::{cells, fold},
@@ -183,8 +185,7 @@ pub struct RuleInfo {
     pub id: &'static str,
     /// One sentence.
     pub summary: String,
-    /// The page, in Markdown.
-    pub doc: String,
+    pub doc: Page,
     /// Where the page can be read.
     pub url: Option<String>,
     /// What a finding weighs unless configuration says otherwise.
@@ -193,6 +194,22 @@ pub struct RuleInfo {
     pub tags: Vec<String>,
     /// What else there is to know of it, by names of properties.
     pub metadata: serde_json::Map<String, serde_json::Value>,
+}
+
+/// The page of a rule, in Markdown. One format has it; for the others it is not made.
+#[derive(Clone, Debug)]
+pub enum Page {
+    Of(&'static Rule),
+    Text(String),
+}
+
+impl Page {
+    fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::Of(rule) => Cow::Owned(crate::page::page(rule)),
+            Self::Text(text) => Cow::Borrowed(text),
+        }
+    }
 }
 
 /// Writes the whole report. Nothing that others named in it steers where it is shown.

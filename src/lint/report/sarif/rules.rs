@@ -50,7 +50,8 @@ impl<'a> Rules<'a> {
 
 fn descriptor(rule: &RuleInfo) -> ReportingDescriptor {
     let summary = text(&rule.summary);
-    let help = MultiformatMessageString::builder().text(&rule.doc).markdown(&rule.doc).build();
+    let page = rule.doc.text();
+    let help = MultiformatMessageString::builder().text(&*page).markdown(&*page).build();
     let tags: Vec<_> = rule.tags.iter().take(TAGS).cloned().collect();
     let mut descriptor = ReportingDescriptor::builder()
         .id(rule.id)

@@ -7,7 +7,7 @@ use protosmith_compiler::{
 
 use crate::{
     config::{Addition, Holder},
-    report::{Colour, Command, Medium, Report, RuleInfo},
+    report::{Colour, Command, Medium, Page, Report, RuleInfo},
 };
 
 /// Everything that a report borrows.
@@ -130,7 +130,7 @@ fn rules() -> Vec<RuleInfo> {
     let rule = |id, summary: &str, metadata: serde_json::Value| RuleInfo {
         id,
         summary: summary.to_owned(),
-        doc: format!("# {id}\n\n{summary}\n"),
+        doc: Page::Text(format!("# {id}\n\n{summary}\n")),
         url: Some(format!("https://example.com/rules/{id}")),
         severity: Severity::Error,
         tags: vec!["BASIC".to_owned(), "STANDARD".to_owned()],
