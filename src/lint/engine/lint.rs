@@ -8,11 +8,12 @@ use protosmith_compiler::{
 };
 use protosmith_rules::rule::{Check, Cx, RunCache, SourceView};
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
-    Clock, Known, Outcome, Plan, Selected, Timing, deprecated, leave_out_meeting, name, protolint,
-    same, sort,
+    Clock, Known, Outcome, Plan, Selected, Timing, deprecated, leave_out_meeting, name,
+    order::sort_in_file,
+    protolint, same, sort,
     suppress::{self, Words},
 };
 
@@ -25,11 +26,30 @@ pub fn lint(schema: &Schema, plans: &[Plan], timing: Timing) -> Outcome {
             || files(schema, plan, &run, &clock),
             || modules(schema, plan, &run, &clock),
         );
-        conclude(schema, plan, per_file.into_iter().chain(per_module).collect(), &mut out);
+        conclude(schema, plan, by_file(plan, per_file, per_module), &mut out);
         clock.times(&plan.rules, &mut out.times);
     }
     leave_out_meeting(&mut out.diagnostics);
     sort(&mut out.diagnostics, &schema.sources);
+    out
+}
+
+/// Puts what rules of packages and modules have found to the rest of the same file: what is next to each
+/// other is sorted and looked through together.
+fn by_file(
+    plan: &Plan,
+    per_file: Vec<Vec<Diagnostic>>,
+    per_module: Vec<Vec<Diagnostic>>,
+) -> Vec<Vec<Diagnostic>> {
+    let at: FxHashMap<u32, usize> = plan.files.iter().copied().zip(0..).collect();
+    let (mut out, mut others) = (per_file, Vec::new());
+    for found in per_module.into_iter().flatten() {
+        match found.location.file().and_then(|it| at.get(&it)) {
+            Some(at) => out[*at].push(found),
+            None => others.push(found),
+        }
+    }
+    out.push(others);
     out
 }
 
@@ -62,6 +82,7 @@ pub(crate) fn conclude(
         });
         name::except(schema, plan, found);
         deprecated::skip(schema, &skipping, found);
+        sort_in_file(found, &schema.sources);
     });
     same::keep_one(plan, &mut found);
     let loud: usize = found.iter().map(Vec::len).sum();

@@ -14,26 +14,22 @@ type Key = (u32, u32, u32, u32);
 /// Sorts by path, place, rule and message, and drops exact duplicates. Findings without a file
 /// come first; a whole file counts as its first character.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
-    let mut is_named = vec![false; sources.0.len()];
-    for file in diagnostics.iter().filter_map(|it| it.location.file()) {
-        is_named[file as usize] = true;
-    }
+    // At first a file is ranked by its number.
+    let key = |(at, it): (usize, &Diagnostic)| {
+        let (file, start, end) = place(it, sources);
+        (file, start, end, at as u32)
+    };
+    let mut keys: Vec<Key> = diagnostics.par_iter().enumerate().map(key).collect();
+    let mut rank = vec![0u32; sources.0.len() + 1];
+    keys.iter().for_each(|it| rank[it.0 as usize] = 1);
     let mut by_path: Vec<u32> =
-        (0..sources.0.len() as u32).filter(|it| is_named[*it as usize]).collect();
-    by_path.par_sort_by(|a, b| sources[*a].path.cmp(&sources[*b].path));
-    let mut rank = vec![0u32; is_named.len()];
+        (1..rank.len() as u32).filter(|it| rank[*it as usize] == 1).collect();
+    by_path.par_sort_by(|a, b| sources[*a - 1].path.cmp(&sources[*b - 1].path));
+    rank[0] = 0;
     for (at, file) in (1..).zip(by_path) {
         rank[file as usize] = at;
     }
-    let key = |(diagnostic, at): (&Diagnostic, u32)| match diagnostic.location {
-        Location::Nowhere => (0, 0, 0, at),
-        Location::File(file) => (rank[file as usize], 0, 0, at),
-        Location::Span(span) => {
-            let first = sources[span.file].is_start(span.start);
-            (rank[span.file as usize], if first { 0 } else { span.start + 1 }, span.end, at)
-        }
-    };
-    let mut keys: Vec<Key> = diagnostics.iter().zip(0..).map(key).collect();
+    keys.iter_mut().for_each(|it| it.0 = rank[it.0 as usize]);
     keys.par_sort_unstable_by(|a, b| compare(diagnostics, a, b).then(a.3.cmp(&b.3)));
     let is_double =
         |at: usize| at > 0 && compare(diagnostics, &keys[at - 1], &keys[at]) == Ordering::Equal;
@@ -44,16 +40,42 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
     diagnostics.truncate(count);
 }
 
+/// Sorts what was found in one file, so that little is left to do once it stands beside what was found
+/// in others.
+pub(super) fn sort_in_file(found: &mut [Diagnostic], sources: &Sources) {
+    let place = |it: &Diagnostic| place(it, sources);
+    found.sort_by(|a, b| {
+        let ((a_file, a_start, a_end), (b_file, b_start, b_end)) = (place(a), place(b));
+        let places = (a_file, a_start).cmp(&(b_file, b_start));
+        places.then_with(|| compare_at((a, a_end), (b, b_end)))
+    });
+}
+
+/// The number of the file, from one, and where in it a finding starts and ends.
+fn place(diagnostic: &Diagnostic, sources: &Sources) -> (u32, u32, u32) {
+    match diagnostic.location {
+        Location::Nowhere => (0, 0, 0),
+        Location::File(file) => (file + 1, 0, 0),
+        Location::Span(span) => {
+            let first = sources[span.file].is_start(span.start);
+            (span.file + 1, if first { 0 } else { span.start + 1 }, span.end)
+        }
+    }
+}
+
 fn compare(diagnostics: &[Diagnostic], a: &Key, b: &Key) -> Ordering {
-    let diagnostic = |key: &Key| &diagnostics[key.3 as usize];
-    (a.0, a.1)
-        .cmp(&(b.0, b.1))
-        .then_with(|| diagnostic(a).rule.cmp(diagnostic(b).rule))
-        .then_with(|| diagnostic(a).message.cmp(&diagnostic(b).message))
-        .then_with(|| a.2.cmp(&b.2))
-        .then_with(|| diagnostic(a).symbol.cmp(&diagnostic(b).symbol))
-        .then_with(|| diagnostic(a).plugin.cmp(&diagnostic(b).plugin))
-        .then_with(|| diagnostic(a).policy.cmp(&diagnostic(b).policy))
+    let with_end = |key: &Key| (&diagnostics[key.3 as usize], key.2);
+    (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| compare_at(with_end(a), with_end(b)))
+}
+
+/// Compares findings that start at one place, each with its end.
+fn compare_at((a, a_end): (&Diagnostic, u32), (b, b_end): (&Diagnostic, u32)) -> Ordering {
+    (a.rule.cmp(b.rule))
+        .then_with(|| a.message.cmp(&b.message))
+        .then_with(|| a_end.cmp(&b_end))
+        .then_with(|| a.symbol.cmp(&b.symbol))
+        .then_with(|| a.plugin.cmp(&b.plugin))
+        .then_with(|| a.policy.cmp(&b.policy))
 }
 
 /// Puts the row `order[at]` at `at`, for all rows. They are large: each moves once.

@@ -1,6 +1,7 @@
 //! Rules that report the same: of their findings at one place, those of one rule are kept.
 
 use protosmith_compiler::diagnostic::{Diagnostic, Location};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::Plan;
@@ -15,26 +16,24 @@ pub(super) fn keep_one(plan: &Plan, found: &mut [Vec<Diagnostic>]) {
     if same.is_empty() {
         return;
     }
-    let named: Vec<&str> = same.values().flat_map(|it| it.iter().copied()).collect();
-    // What each finding says, by the ids of rules that say it first.
-    let says = |diagnostic: &Diagnostic| -> Vec<&'static str> {
-        match same.get(diagnostic.rule) {
-            Some(names) => names.to_vec(),
-            None if named.contains(&diagnostic.rule) => vec![diagnostic.rule],
-            None => Vec::new(),
-        }
-    };
+    let named: Vec<&'static str> = same.values().flat_map(|it| it.iter().copied()).collect();
+    // What the findings of rules say, by the ids of rules that say it first.
+    let alone = named.iter().map(|it| (*it, std::slice::from_ref(it)));
+    let says: FxHashMap<&str, &[&'static str]> =
+        alone.chain(same.iter().map(|it| (*it.0, *it.1))).collect();
+    let says = |it: &Diagnostic| says.get(it.rule).copied().unwrap_or_default();
     let rank = |it: &Diagnostic| (same.contains_key(it.rule), it.rule);
+    let all = found.par_iter().flat_map_iter(|found| {
+        found.iter().flat_map(|it| says(it).iter().map(move |said| (*said, it)))
+    });
     let mut first = FxHashMap::<(&str, Location), (bool, &str)>::default();
-    for item in found.iter().flatten() {
-        for said in says(item) {
-            let known = first.entry((said, item.location)).or_insert_with(|| rank(item));
-            *known = rank(item).min(*known);
-        }
+    for (said, item) in all.collect::<Vec<_>>() {
+        let known = first.entry((said, item.location)).or_insert_with(|| rank(item));
+        *known = rank(item).min(*known);
     }
-    for found in found {
+    found.par_iter_mut().for_each(|found| {
         found.retain(|it| says(it).iter().all(|said| first[&(*said, it.location)].1 == it.rule));
-    }
+    });
 }
 
 #[cfg(test)]

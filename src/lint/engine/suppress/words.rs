@@ -112,13 +112,16 @@ const SLIPS: usize = 2;
 fn meant(text: &str) -> Option<&'static str> {
     let end = text.char_indices().nth(LONGEST).map_or(text.len(), |it| it.0);
     let text = &text[..end];
+    // Prose may speak of us; a colon, or a rule behind it, says that it is no prose.
+    let is_rule = |it: &&str| it.len() > 3 && it.bytes().all(|it| !it.is_ascii_lowercase());
+    let mut pieces = text.split_whitespace().take(4).peekable();
+    if !text.contains(':') && !pieces.clone().skip(1).any(|it| is_rule(&it)) {
+        return None;
+    }
     let mut candidate = String::new();
     let mut best: Option<(usize, &'static str)> = None;
-    let mut pieces = text.split_whitespace().take(4).peekable();
     while let Some(piece) = pieces.next() {
         candidate.extend(piece.chars().map(|it| it.to_ascii_lowercase()));
-        // Prose may speak of us; a colon, or a rule behind it, says that it is no prose.
-        let is_rule = |it: &&str| it.len() > 3 && it.bytes().all(|it| !it.is_ascii_lowercase());
         if candidate.contains(':') || pieces.peek().is_some_and(is_rule) {
             // Each slip makes it a letter longer or shorter at most.
             let letters = candidate.chars().count();
