@@ -101,7 +101,7 @@ fn check(value: EnumValue<'_>, cx: &mut Cx<'_>) {
     let quoted = suffixes.iter().map(|it| format!("`{it}`"));
     let wanted = words::few(quoted, suffixes.len(), Joint::Or);
     // What has a meaning cannot be renamed to what has none.
-    let fix = cx.repair(|cx| match suffixes.as_slice() {
+    let fix = cx.repair(|cx| match &*suffixes {
         [_] if is_unset(value) => {
             rename(cx, value.into(), &name_for_all(cx, value.into(), value.name()))
         }

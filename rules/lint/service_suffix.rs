@@ -66,7 +66,7 @@ fn check(service: Service<'_>, cx: &mut Cx<'_>) {
     }
     let quoted = suffixes.iter().map(|it| format!("`{it}`"));
     let wanted = words::few(quoted, suffixes.len(), Joint::Or);
-    let fix = cx.repair(|cx| match suffixes.as_slice() {
+    let fix = cx.repair(|cx| match &*suffixes {
         [_] => rename(cx, service.into(), &name_for_all(cx, service.into(), name)),
         _ => None,
     });

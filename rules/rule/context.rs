@@ -2,6 +2,7 @@
 
 use std::{
     any::Any,
+    borrow::Cow,
     collections::BTreeMap,
     rc::Rc,
     sync::{Arc, LazyLock},
@@ -266,11 +267,11 @@ impl<'a> Cx<'a> {
     }
 
     /// One word or several, as configured.
-    pub fn words(&self, item: &Words) -> Vec<&'a str> {
+    pub fn words(&self, item: &Words) -> Cow<'a, [&'a str]> {
         match (self.settings.get(item.opt.key), item.opt.kind) {
             (Some(Setting::Words(words)), _) => words.iter().map(String::as_str).collect(),
-            (_, OptKind::Words(default)) => default.to_vec(),
-            _ => Vec::new(),
+            (_, OptKind::Words(default)) => Cow::Borrowed(default),
+            _ => Cow::Borrowed(&[]),
         }
     }
 

@@ -37,11 +37,8 @@ const ABBREVIATIONS: [(&str, &str); 5] = [
 ];
 
 fn check(element: Element<'_>, cx: &mut Cx<'_>) {
-    let mut before = 0;
-    let is_near = element.name().bytes().any(|it| {
-        let both = (std::mem::replace(&mut before, it), it);
-        both == (b't', b'i') || both == (b'T', b'I')
-    });
+    let mut pairs = element.name().as_bytes().windows(2);
+    let is_near = pairs.any(|it| matches!(it, [b't', b'i'] | [b'T', b'I']));
     if !is_near || !element::is_checked(element) {
         return;
     }

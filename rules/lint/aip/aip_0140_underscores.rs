@@ -1,4 +1,4 @@
-use crate::shared::aip::{element, misnamed, prelude::*};
+use crate::shared::aip::{element, misnamed, naming, prelude::*};
 
 aip! {
     /// Checks that underscores in names of fields stand alone, between words.
@@ -38,7 +38,8 @@ aip! {
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
     let name = field.name();
-    let is_even = !name.starts_with('_') && !name.ends_with('_') && !name.contains("__");
+    let is_even =
+        !name.starts_with('_') && !name.ends_with('_') && !naming::has_double_underscore(name);
     if !is_even && element::is_checked(field.into()) {
         let words: Vec<_> = name.split('_').filter(|it| !it.is_empty()).collect();
         misnamed::wanted(cx, field.into(), &words.join("_"));

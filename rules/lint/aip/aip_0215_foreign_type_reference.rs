@@ -49,8 +49,11 @@ fn check(field: Field<'_>, cx: &mut Cx<'_>) {
     let Some(message) = field.type_message().filter(|_| field.kind() == Type::Message) else {
         return;
     };
-    let own = version::api(field.file().package());
-    let other = version::api(message.file().package());
+    let packages = [field.file(), message.file()].map(File::package);
+    if packages[0] == packages[1] {
+        return;
+    }
+    let [own, other] = packages.map(version::api);
     let is_shared = common::is_common(message.file()) || other.ends_with(".type");
     if own.is_empty() || other.is_empty() || is_shared || own == other || field.is_extension() {
         return;

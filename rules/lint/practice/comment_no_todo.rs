@@ -51,7 +51,7 @@ static OWNER: Choice = Choice::new(
 
 fn check(view: &SourceView<'_>, cx: &mut Cx<'_>) {
     let (words, may_have_owner) = (cx.words(&WORDS), cx.choice(&OWNER) == "enough");
-    let words: Vec<_> = words.into_iter().filter(|it| !it.is_empty()).collect();
+    let words: Vec<_> = words.iter().copied().filter(|it| !it.is_empty()).collect();
     if !comments::may_say(view, words.iter().copied()) {
         return;
     }

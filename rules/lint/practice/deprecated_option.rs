@@ -35,12 +35,16 @@ rule! {
 }
 
 fn check(file: File<'_>, cx: &mut Cx<'_>) {
-    let said = file.comment_texts().text().as_bytes();
-    if !["eprecated", "EPRECATED"].iter().any(|it| memmem::find(said, it.as_bytes()).is_some()) {
+    let words = ["eprecated", "EPRECATED"].map(memmem::Finder::new);
+    let has_word = |it: &str| words.iter().any(|word| word.find(it.as_bytes()).is_some());
+    if !has_word(file.comment_texts().text()) {
         return;
     }
     // Oneofs have no such option.
     for element in file.elements().filter(|it| it.kind() != Kind::Oneof) {
+        if !element.leading_comment().is_some_and(has_word) {
+            continue;
+        }
         if is_called_deprecated(element) && !is_deprecated_here(element) {
             let (what, name) = (element.kind().word(), element.name());
             let text = format!("{what} `{name}` is deprecated by its comment alone");

@@ -63,6 +63,7 @@ rule! {
 
 fn check(package: Package<'_>, cx: &mut Cx<'_>) {
     let mut routes: FxHashMap<(String, String), Method<'_>> = FxHashMap::default();
+    let mut known = Fields::default();
     for method in package.files().flat_map(File::methods) {
         for binding in http::bindings(method) {
             let path = http::plain_path(binding.path.value);
@@ -79,12 +80,12 @@ fn check(package: Package<'_>, cx: &mut Cx<'_>) {
                 Entry::Occupied(_) => {}
                 Entry::Vacant(it) => _ = it.insert(method),
             }
-            fields(method, &binding, cx);
+            fields(method, &binding, &mut known, cx);
         }
     }
 }
 
-fn fields(method: Method<'_>, binding: &Binding<'_>, cx: &mut Cx<'_>) {
+fn fields<'a>(method: Method<'a>, binding: &Binding<'_>, known: &mut Fields<'a>, cx: &mut Cx<'_>) {
     let Some(request) = method.input() else { return };
     let mut missing = |what: &str, name: &str| {
         let text = format!("{what} is no field of `{}`", request.name());
@@ -92,12 +93,12 @@ fn fields(method: Method<'_>, binding: &Binding<'_>, cx: &mut Cx<'_>) {
             .help(format!("add `{name}` to it, or name another field"));
     };
     for (name, _) in http::variables(binding.path.value) {
-        if !leads_to_field(request, &name) {
+        if !known.has(request, &name) {
             missing(&format!("variable `{name}` of the path"), &name);
         }
     }
     let body = binding.body();
-    if !body.is_empty() && body != "*" && !leads_to_field(request, body) {
+    if !body.is_empty() && body != "*" && !known.has(request, body) {
         missing(&format!("body `{body}`"), body);
     }
     if !body.is_empty() && matches!(binding.verb, HttpVerb::Get | HttpVerb::Delete) {
@@ -106,20 +107,29 @@ fn fields(method: Method<'_>, binding: &Binding<'_>, cx: &mut Cx<'_>) {
     }
 }
 
-/// Whether a path of names leads to a field. What is in no message that is known may be one.
-fn leads_to_field(message: Message<'_>, path: &str) -> bool {
-    let schema = message.file().schema();
-    let mut message = Some(message);
-    path.split('.').all(|name| {
-        let Some(within) = message else { return true };
-        let fields = within.fields();
+/// The fields of messages that have many, by the full name of the message and their own.
+#[derive(Default)]
+struct Fields<'a>(FxHashMap<&'a str, FxHashMap<&'a str, Field<'a>>>);
+
+impl<'a> Fields<'a> {
+    /// Whether a path of names leads to a field. What is in no message that is known may be one.
+    fn has(&mut self, message: Message<'a>, path: &str) -> bool {
+        let mut message = Some(message);
+        path.split('.').all(|name| {
+            let Some(within) = message else { return true };
+            let field = self.find(within, name);
+            message = field.and_then(Field::type_message);
+            field.is_some()
+        })
+    }
+
+    fn find(&mut self, message: Message<'a>, name: &str) -> Option<Field<'a>> {
+        let mut fields = message.fields();
+        if fields.len() <= 20 {
+            return fields.find(|it| it.name() == name);
+        }
         // Of many, the name is looked up.
-        let field = if fields.len() <= 20 {
-            fields.into_iter().find(|it| it.name() == name)
-        } else {
-            schema.field(&format!("{}.{name}", within.full_name()))
-        };
-        message = field.and_then(Field::type_message);
-        field.is_some()
-    })
+        let by_name = self.0.entry(message.full_name());
+        by_name.or_insert_with(|| fields.map(|it| (it.name(), it)).collect()).get(name).copied()
+    }
 }

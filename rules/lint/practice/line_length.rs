@@ -1,4 +1,4 @@
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr, memrchr};
 use protosmith_compiler::source::Span;
 
 use crate::shared::practice::prelude::*;
@@ -53,10 +53,16 @@ fn check(view: &SourceView<'_>, cx: &mut Cx<'_>) {
     let Some(text) = view.text() else { return };
     let has_tabs = memchr(b'\t', text).is_some();
     let mut start = 0;
-    for end in memchr_iter(b'\n', text).chain([text.len()]) {
-        let (from, line) = (start, &text[start..end]);
-        start = end + 1;
-        // A character has one byte at least.
+    while start < text.len() {
+        let (from, rest) = (start, &text[start..]);
+        // A character has one byte at least: lines that end so near are short, and nearly all do.
+        let near = &rest[..rest.len().min(most + 1)];
+        if !has_tabs && let Some(end) = memrchr(b'\n', near) {
+            start += end + 1;
+            continue;
+        }
+        let line = &rest[..memchr(b'\n', rest).unwrap_or(rest.len())];
+        start += line.len() + 1;
         if line.len() <= most && !(has_tabs && line.contains(&b'\t')) {
             continue;
         }

@@ -86,13 +86,14 @@ fn check(field: Field<'_>, cx: &mut Cx<'_>) {
         return;
     }
     let name = field.name();
-    let is_reference =
-        names::word(name, &REFERENCES).is_some() || field.resource_reference().is_some();
-    if names::ending(name, &cx.words(&WORDS)).is_none() || is_reference {
+    if names::ending(name, &cx.words(&WORDS)).is_none()
+        || names::word(name, &REFERENCES).is_some()
+        || field.resource_reference().is_some()
+    {
         return;
     }
     let has = |it: &str| options::is_set(field.element(), it);
-    if has(builtin::field::DEBUG_REDACT.name) || cx.words(&OPTIONS).into_iter().any(has) {
+    if has(builtin::field::DEBUG_REDACT.name) || cx.words(&OPTIONS).iter().any(|it| has(it)) {
         return;
     }
     let fix = cx.repair(|_| {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr;
 use protosmith_compiler::model::{Element, File};
 
 use super::element;
@@ -25,8 +26,10 @@ pub(crate) fn public(comment: &str) -> impl Iterator<Item = &str> {
 /// Whether a comment says something in public: to readers, and not to linters.
 pub(crate) fn is_public(comment: &str) -> bool {
     // In most comments the first line does.
-    let first = comment.trim_start().lines().next().unwrap_or_default();
-    (says_something(first) && !first.contains(HIDDEN.0))
+    let said = comment.trim_start();
+    let first = memchr(b'\n', said.as_bytes()).map_or(said, |end| &said[..end]);
+    let is_plain = || memchr(b'(', first.as_bytes()).is_none() || !first.contains(HIDDEN.0);
+    (says_something(first) && is_plain())
         || public(comment).any(|it| it.lines().any(says_something))
 }
 

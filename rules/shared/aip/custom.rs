@@ -74,6 +74,10 @@ impl Custom {
     }
 
     fn is_message(&self, message: Message<'_>, suffix: &str) -> bool {
+        // Nearly all names begin with another letter.
+        if message.name().as_bytes().first() != self.verb.as_bytes().first() {
+            return false;
+        }
         let noun = message.name().strip_suffix(suffix).and_then(|it| self.noun_of(it));
         noun.is_some_and(|it| !it.is_empty() || !matches!(self.noun, Noun::Letters))
     }

@@ -39,8 +39,9 @@ impl<'a> Binding<'a> {
 
 /// All ways in which HTTP calls a method; none where the first has no path.
 pub(crate) fn bindings(method: Method<'_>) -> impl Iterator<Item = Binding<'_>> {
-    let rule = method.http().filter(|it| Binding::new(it.clone()).is_some());
-    rule.into_iter().flat_map(|it| it.bindings()).filter_map(Binding::new)
+    let first = method.http().and_then(Binding::new);
+    let others = first.as_ref().map(|it| it.rule.additional_bindings());
+    first.into_iter().chain(others.into_iter().flatten().filter_map(Binding::new))
 }
 
 /// The version in a path, which is no variable: `/{$api_version}/books`.

@@ -30,14 +30,20 @@ pub(crate) const PREPOSITIONS: [&str; 23] = [
 /// Whether a name is in `snake_case`: whether [`snake`] leaves it as it is.
 pub(crate) fn is_snake(name: &str) -> bool {
     !name.bytes().any(|it| it.is_ascii_uppercase() || is_delimiter(it.into()) && it != b'_')
-        && !name.contains("__")
+        && !has_double_underscore(name)
         && name.trim().len() == name.len()
+}
+
+/// Whether two underscores follow each other in a name.
+pub(crate) fn has_double_underscore(name: &str) -> bool {
+    name.as_bytes().windows(2).any(|it| it == b"__")
 }
 
 /// Whether a name is in `UPPER_SNAKE_CASE`.
 pub(crate) fn is_upper_snake(name: &str) -> bool {
     let is_plain = |it: u8| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'_';
-    (name.bytes().all(is_plain) && !name.contains("__")) || snake(name).to_uppercase() == name
+    (name.bytes().all(is_plain) && !has_double_underscore(name))
+        || snake(name).to_uppercase() == name
 }
 
 /// The words of a name, as [`snake`] has them, in the case of the name.

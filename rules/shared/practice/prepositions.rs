@@ -38,7 +38,7 @@ pub(crate) fn check(cx: &mut Cx<'_>, element: Element<'_>, [words, exceptions]: 
         return;
     }
     let mut name = format!("_{}_", said.join("_"));
-    for part in cx.words(exceptions) {
+    for part in cx.words(exceptions).iter() {
         name = name.replace(&format!("_{}_", names::words(part).join("_")), "_");
     }
     let (what, shown) = (element.kind().word(), element.name());
