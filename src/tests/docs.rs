@@ -145,7 +145,8 @@ fn check(fence: &Fence, page: &str) -> Result<(), String> {
         // The options of a rule, in its cases.
         ("yaml", "") if page.starts_with("testdata/") => is_replayed(page),
         ("yaml", file) if !page.starts_with("testdata/") => yaml(file, &fence.text),
-        ("proto" | "yaml" | "text", file) if !file.is_empty() => is_replayed(page),
+        ("proto", file) if !file.is_empty() => is_replayed(page).or_else(|_| is_built(page)),
+        ("yaml" | "text", file) if !file.is_empty() => is_replayed(page),
         // Commands for a place that no test has; their flags are those of the program.
         ("sh", "") => fence.text.lines().try_for_each(usage),
         // A crate that is built as it stands there.

@@ -9,6 +9,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let protos = ["proto/mapping.proto", "proto/order.proto"];
     protosmith_build::configure().serde(true).compile(&protos, &["proto"])?;
 
+    let options = [
+        "emit_fields",
+        "ignore_unknown_fields",
+        "preserve_proto_field_names",
+        "use_integers_for_enums",
+    ];
+    let chosen = protosmith_build::configure().serde(true).out_dir(out.join("chosen"));
+    let chosen = options.iter().fold(chosen, |builder, name| builder.option(name, "true"));
+    chosen.compile(&protos[1..], &["proto"])?;
+
     let beside = out.join("beside");
     std::fs::create_dir_all(&beside)?;
     protosmith_build::configure()

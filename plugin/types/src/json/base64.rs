@@ -18,21 +18,22 @@ const VALUES: [u8; 256] = {
 };
 
 pub(super) fn encode(bytes: &[u8]) -> String {
-    let mut out = Vec::with_capacity(bytes.len().div_ceil(3) * 4);
     let letter = |bits: u32, shift: u32| LETTERS[(bits >> shift & 63) as usize];
-    let mut groups = bytes.chunks_exact(3);
-    for group in &mut groups {
-        let bits = u32::from(group[0]) << 16 | u32::from(group[1]) << 8 | u32::from(group[2]);
-        out.extend([18, 12, 6, 0].map(|shift| letter(bits, shift)));
+    let mut out = vec![b'='; bytes.len().div_ceil(3) * 4];
+    let (groups, rest) = bytes.as_chunks::<3>();
+    let (letters, last) = out.split_at_mut(groups.len() * 4);
+    for ([a, b, c], letters) in groups.iter().zip(letters.as_chunks_mut::<4>().0) {
+        let bits = u32::from_be_bytes([0, *a, *b, *c]);
+        *letters = [letter(bits, 18), letter(bits, 12), letter(bits, 6), letter(bits, 0)];
     }
-    match *groups.remainder() {
+    match *rest {
         [a] => {
-            let bits = u32::from(a) << 16;
-            out.extend([letter(bits, 18), letter(bits, 12), b'=', b'=']);
+            let bits = u32::from_be_bytes([0, a, 0, 0]);
+            last[..2].copy_from_slice(&[letter(bits, 18), letter(bits, 12)]);
         }
         [a, b] => {
-            let bits = u32::from(a) << 16 | u32::from(b) << 8;
-            out.extend([letter(bits, 18), letter(bits, 12), letter(bits, 6), b'=']);
+            let bits = u32::from_be_bytes([0, a, b, 0]);
+            last[..3].copy_from_slice(&[letter(bits, 18), letter(bits, 12), letter(bits, 6)]);
         }
         _ => {}
     }

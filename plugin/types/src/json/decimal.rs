@@ -69,6 +69,7 @@ pub(super) struct Digits {
 }
 
 impl Digits {
+    #[inline]
     pub(super) fn new(magnitude: u64, negative: bool) -> Self {
         let mut digits = Self { bytes: [0; 20], start: 20 };
         let mut rest = magnitude;
@@ -85,11 +86,13 @@ impl Digits {
         digits
     }
 
+    #[inline]
     fn put(&mut self, byte: u8) {
         self.start -= 1;
         self.bytes[self.start] = byte;
     }
 
+    #[inline]
     pub(super) fn text(&self) -> &str {
         std::str::from_utf8(&self.bytes[self.start..]).expect("digits are ASCII")
     }

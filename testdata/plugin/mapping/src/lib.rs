@@ -7,3 +7,8 @@ mod tests;
 pub mod proto {
     include!(concat!(env!("OUT_DIR"), "/mod.rs"));
 }
+
+/// Orders, with all options of JSON turned on.
+pub mod chosen {
+    include!(concat!(env!("OUT_DIR"), "/chosen/mod.rs"));
+}

@@ -3,9 +3,12 @@
 
 use protosmith_types::json::{self, Message, Options};
 
-use crate::proto::{
-    mapping::v1::{Color, Sample, sample::OneOf},
-    register_types,
+use crate::{
+    chosen::order::v1::{Line, Order, Status},
+    proto::{
+        mapping::v1::{Color, Sample, sample::OneOf},
+        register_types,
+    },
 };
 
 /// What is written for what is read.
@@ -248,4 +251,19 @@ fn tables_are_in_the_order_that_readers_expect() {
     assert!(names.map(|it| (it.len(), it)).is_sorted());
     let unset = Sample { one_of: Some(OneOf::Nothing(0)), ..Sample::default() };
     assert_eq!(serde_json::to_value(&unset).unwrap(), serde_json::json!({ "nothing": null }));
+}
+
+#[test]
+fn options_of_the_generator_hold_unless_a_program_has_its_own() {
+    let text = r#"{"lines":[{"gone":1}],"status":"GONE"}"#;
+    let order: Order = serde_json::from_str(text).unwrap();
+    assert_eq!(order, Order { lines: vec![Line::default()], ..Order::default() });
+    assert!(json::from_str::<Order>(text, Options::new()).is_err());
+
+    let order = Order { status: Status::Paid.into(), ..Order::default() };
+    let text = serde_json::to_string(&order).unwrap();
+    assert!(text.starts_with(r#"{"order_id":"","customer_number":"0","status":2,"#), "{text}");
+    let text = json::to_string(&order, Options::new()).unwrap();
+    assert_eq!(text, r#"{"status":"STATUS_PAID"}"#);
+    assert_eq!(serde_json::to_string(&Status::Paid).unwrap(), "2");
 }

@@ -5,7 +5,7 @@ use serde::{Deserializer, Serializer, ser::Error};
 
 use super::{
     super::{Json, Options, value::read_text},
-    fraction, nanos,
+    nanos,
 };
 
 const MOST: i64 = 315_576_000_000;
@@ -22,6 +22,16 @@ fn text(duration: &Duration) -> Option<String> {
         let seconds = duration.seconds.unsigned_abs();
         format!("{sign}{seconds}{}s", fraction(duration.nanos.unsigned_abs()))
     })
+}
+
+/// The digits of a fraction of a second: none, three, six or nine, behind a dot.
+fn fraction(nanos: u32) -> String {
+    match nanos {
+        0 => String::new(),
+        _ if nanos.is_multiple_of(1_000_000) => format!(".{:03}", nanos / 1_000_000),
+        _ if nanos.is_multiple_of(1_000) => format!(".{:06}", nanos / 1_000),
+        _ => format!(".{nanos:09}"),
+    }
 }
 
 fn parse(text: &str) -> Option<Duration> {

@@ -8,16 +8,6 @@ mod timestamp;
 
 pub(super) use structure::read_null;
 
-/// The digits of a fraction of a second: none, three, six or nine, behind a dot.
-fn fraction(nanos: u32) -> String {
-    match nanos {
-        0 => String::new(),
-        _ if nanos.is_multiple_of(1_000_000) => format!(".{:03}", nanos / 1_000_000),
-        _ if nanos.is_multiple_of(1_000) => format!(".{:06}", nanos / 1_000),
-        _ => format!(".{nanos:09}"),
-    }
-}
-
 /// The billionths that at most nine digits are.
 fn nanos(digits: &str) -> Option<i32> {
     let places = u32::try_from(digits.len()).ok().filter(|it| (1..=9).contains(it))?;

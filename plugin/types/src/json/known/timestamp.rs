@@ -5,22 +5,44 @@ use serde::{Deserializer, Serializer, ser::Error};
 
 use super::{
     super::{Json, Options, calendar, value::read_text},
-    fraction, nanos, number,
+    nanos, number,
 };
 
 const SECONDS: std::ops::RangeInclusive<i64> = -62_135_596_800..=253_402_300_799;
 const DAY: i64 = 86_400;
 
-fn text(time: &Timestamp) -> Option<String> {
+/// The text of a time, in a buffer that has room for it.
+fn text<'a>(time: &Timestamp, buffer: &'a mut [u8; 30]) -> Option<&'a str> {
     let nanos = u32::try_from(time.nanos).ok().filter(|it| *it < 1_000_000_000)?;
     if !SECONDS.contains(&time.seconds) {
         return None;
     }
     let [year, month, day] = calendar::date(time.seconds.div_euclid(DAY));
     let of_day = time.seconds.rem_euclid(DAY);
-    let (hour, minute, second) = (of_day / 3600, of_day / 60 % 60, of_day % 60);
-    let fraction = fraction(nanos);
-    Some(format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}Z"))
+    *buffer = *b"0000-00-00T00:00:00.000000000Z";
+    put(&mut buffer[..4], year);
+    for (at, part) in
+        [(5, month), (8, day), (11, of_day / 3600), (14, of_day / 60 % 60), (17, of_day % 60)]
+    {
+        put(&mut buffer[at..at + 2], part);
+    }
+    put(&mut buffer[20..29], nanos.into());
+    let end = match nanos {
+        0 => 19,
+        _ if nanos.is_multiple_of(1_000_000) => 23,
+        _ if nanos.is_multiple_of(1_000) => 26,
+        _ => 29,
+    };
+    buffer[end] = b'Z';
+    std::str::from_utf8(&buffer[..=end]).ok()
+}
+
+/// Writes a number in digits that are zeros.
+fn put(digits: &mut [u8], mut number: i64) {
+    for digit in digits.iter_mut().rev() {
+        *digit += (number % 10) as u8;
+        number /= 10;
+    }
 }
 
 fn parse(text: &str) -> Option<Timestamp> {
@@ -63,8 +85,8 @@ fn offset(zone: &str) -> Option<i64> {
 
 impl Json for Timestamp {
     fn write<S: Serializer>(&self, _: Options, to: S) -> Result<S::Ok, S::Error> {
-        match text(self) {
-            Some(text) => to.serialize_str(&text),
+        match text(self, &mut [0; 30]) {
+            Some(text) => to.serialize_str(text),
             None => Err(S::Error::custom("a `Timestamp` is not of the years 1 to 9999")),
         }
     }
