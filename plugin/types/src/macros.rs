@@ -5,6 +5,7 @@
 macro_rules! impl_json {
     ($type:ty) => {
         impl $crate::json::Json for $type {
+            #[inline]
             fn write<S: $crate::serde::Serializer>(
                 &self,
                 options: $crate::json::Options,

@@ -6,6 +6,7 @@ use serde::{Deserializer, Serializer};
 use super::{Json, Options, base64, value::read_text};
 
 impl<T: Json> Json for Box<T> {
+    #[inline]
     fn write<S: Serializer>(&self, options: Options, to: S) -> Result<S::Ok, S::Error> {
         T::write(self, options, to)
     }
@@ -14,6 +15,7 @@ impl<T: Json> Json for Box<T> {
         T::read(options, from).map(Self::new)
     }
 
+    #[inline]
     fn is_default(&self) -> bool {
         T::is_default(self)
     }
@@ -26,6 +28,7 @@ impl<T: Json> Json for Box<T> {
 const TEXT: &str = "bytes in base64";
 
 impl Json for Vec<u8> {
+    #[inline]
     fn write<S: Serializer>(&self, _: Options, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(&base64::encode(self))
     }
@@ -34,12 +37,14 @@ impl Json for Vec<u8> {
         read_text(TEXT, base64::decode, from)
     }
 
+    #[inline]
     fn is_default(&self) -> bool {
         self.is_empty()
     }
 }
 
 impl Json for Bytes {
+    #[inline]
     fn write<S: Serializer>(&self, _: Options, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(&base64::encode(self))
     }
@@ -48,6 +53,7 @@ impl Json for Bytes {
         read_text(TEXT, base64::decode, from).map(Self::from)
     }
 
+    #[inline]
     fn is_default(&self) -> bool {
         self.is_empty()
     }

@@ -42,6 +42,7 @@ pub trait Codec<T>: Copy {
 pub struct Plain;
 
 impl<T: Json> Codec<T> for Plain {
+    #[inline]
     fn write<S: Serializer>(self, value: &T, options: Options, to: S) -> Result<S::Ok, S::Error> {
         value.write(options, to)
     }
@@ -54,6 +55,7 @@ impl<T: Json> Codec<T> for Plain {
         T::read(options, from).map(Some)
     }
 
+    #[inline]
     fn is_default(self, value: &T) -> bool {
         value.is_default()
     }
@@ -81,6 +83,7 @@ impl<E> Clone for Enumeration<E> {
 impl<E> Copy for Enumeration<E> {}
 
 impl<E: Enum> Codec<i32> for Enumeration<E> {
+    #[inline]
     fn write<S: Serializer>(self, value: &i32, options: Options, to: S) -> Result<S::Ok, S::Error> {
         enumeration::write(E::VALUES, *value, options, to)
     }
@@ -93,6 +96,7 @@ impl<E: Enum> Codec<i32> for Enumeration<E> {
         from.deserialize_any(Numbered { type_name: E::NAME, names: E::NAMES, options })
     }
 
+    #[inline]
     fn is_default(self, value: &i32) -> bool {
         *value == 0
     }
@@ -107,6 +111,7 @@ impl<E: Enum> Codec<i32> for Enumeration<E> {
 pub struct Null;
 
 impl Codec<i32> for Null {
+    #[inline]
     fn write<S: Serializer>(self, _: &i32, _: Options, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_unit()
     }
@@ -119,6 +124,7 @@ impl Codec<i32> for Null {
         known::read_null(options, from)
     }
 
+    #[inline]
     fn is_default(self, value: &i32) -> bool {
         *value == 0
     }
@@ -136,6 +142,7 @@ pub(super) struct Outward<'a, T, C> {
 }
 
 impl<T, C: Codec<T>> Serialize for Outward<'_, T, C> {
+    #[inline]
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         self.codec.write(self.value, self.options, to)
     }

@@ -1,4 +1,4 @@
-//! Numbers as JSON spells them, and whole ones to and from text. Knows nothing about protobuf.
+//! Numbers as JSON spells them. Knows nothing about protobuf.
 
 /// The parts of a number: what stands before the dot, behind it, and the exponent.
 struct Parts<'a> {
@@ -60,40 +60,4 @@ pub(super) fn whole(text: &str) -> Option<i128> {
         places += 1;
     }
     Some(if parts.negative { -value } else { value })
-}
-
-/// The digits of a whole number.
-pub(super) struct Digits {
-    bytes: [u8; 20],
-    start: usize,
-}
-
-impl Digits {
-    #[inline]
-    pub(super) fn new(magnitude: u64, negative: bool) -> Self {
-        let mut digits = Self { bytes: [0; 20], start: 20 };
-        let mut rest = magnitude;
-        loop {
-            digits.put(b'0' + (rest % 10) as u8);
-            rest /= 10;
-            if rest == 0 {
-                break;
-            }
-        }
-        if negative {
-            digits.put(b'-');
-        }
-        digits
-    }
-
-    #[inline]
-    fn put(&mut self, byte: u8) {
-        self.start -= 1;
-        self.bytes[self.start] = byte;
-    }
-
-    #[inline]
-    pub(super) fn text(&self) -> &str {
-        std::str::from_utf8(&self.bytes[self.start..]).expect("digits are ASCII")
-    }
 }

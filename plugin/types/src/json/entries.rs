@@ -5,10 +5,7 @@ use std::{
     hash::{BuildHasher, Hash},
 };
 
-use super::{
-    decimal::{self, Digits},
-    integer::Integer,
-};
+use super::{decimal, integer::Integer};
 
 /// The key of a map.
 pub trait Key: Sized {
@@ -20,6 +17,7 @@ pub trait Key: Sized {
 }
 
 impl Key for String {
+    #[inline]
     fn with_text<T>(&self, with: impl FnOnce(&str) -> T) -> T {
         with(self)
     }
@@ -30,6 +28,7 @@ impl Key for String {
 }
 
 impl Key for bool {
+    #[inline]
     fn with_text<T>(&self, with: impl FnOnce(&str) -> T) -> T {
         with(if *self { "true" } else { "false" })
     }
@@ -46,10 +45,9 @@ impl Key for bool {
 macro_rules! key {
     ($($type:ident)*) => {$(
         impl Key for $type {
+            #[inline]
             fn with_text<T>(&self, with: impl FnOnce(&str) -> T) -> T {
-                let value = i128::from(*self);
-                let magnitude = u64::try_from(value.unsigned_abs()).unwrap_or(u64::MAX);
-                with(Digits::new(magnitude, value < 0).text())
+                with(itoa::Buffer::new().format(*self))
             }
 
             fn parse(text: &str) -> Option<Self> {

@@ -19,6 +19,7 @@ pub trait Enum {
     const NAMES: &'static [(&'static str, i32)];
 }
 
+#[inline]
 pub(super) fn write<S: Serializer>(
     values: &[(i32, &'static str)],
     number: i32,

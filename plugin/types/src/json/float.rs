@@ -54,6 +54,7 @@ fn text(value: f64) -> &'static str {
 }
 
 impl Json for f64 {
+    #[inline]
     fn write<S: Serializer>(&self, _: Options, to: S) -> Result<S::Ok, S::Error> {
         if self.is_finite() { to.serialize_f64(*self) } else { to.serialize_str(text(*self)) }
     }
@@ -63,12 +64,14 @@ impl Json for f64 {
     }
 
     /// The default is zero; a zero with a sign is another number.
+    #[inline]
     fn is_default(&self) -> bool {
         self.to_bits() == 0
     }
 }
 
 impl Json for f32 {
+    #[inline]
     fn write<S: Serializer>(&self, _: Options, to: S) -> Result<S::Ok, S::Error> {
         if self.is_finite() {
             to.serialize_f32(*self)
@@ -86,6 +89,7 @@ impl Json for f32 {
         Ok(value)
     }
 
+    #[inline]
     fn is_default(&self) -> bool {
         self.to_bits() == 0
     }

@@ -70,6 +70,7 @@ macro_rules! integer {
         }
 
         impl Json for $type {
+            #[inline]
             fn write<S: Serializer>(&self, _: Options, to: S) -> Result<S::Ok, S::Error> {
                 ($write)(*self, to)
             }
@@ -78,6 +79,7 @@ macro_rules! integer {
                 from.deserialize_any(Number::<Self>::NEW)
             }
 
+            #[inline]
             fn is_default(&self) -> bool {
                 *self == 0
             }
@@ -88,10 +90,10 @@ macro_rules! integer {
 integer! {
     i32 "an integer of 32 bits" |value, to: S| S::serialize_i32(to, value);
     u32 "an unsigned integer of 32 bits" |value, to: S| S::serialize_u32(to, value);
-    i64 "an integer of 64 bits" |value: i64, to: S| {
-        to.serialize_str(decimal::Digits::new(value.unsigned_abs(), value < 0).text())
+    i64 "an integer of 64 bits" |value, to: S| {
+        to.serialize_str(itoa::Buffer::new().format::<i64>(value))
     };
     u64 "an unsigned integer of 64 bits" |value, to: S| {
-        to.serialize_str(decimal::Digits::new(value, false).text())
+        to.serialize_str(itoa::Buffer::new().format::<u64>(value))
     };
 }

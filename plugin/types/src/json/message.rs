@@ -51,6 +51,7 @@ pub trait Message: Default {
 /// # Errors
 ///
 /// Those of [`Json::write`](super::Json::write).
+#[inline]
 pub fn write_message<M: Message, S: Serializer>(
     message: &M,
     options: Options,

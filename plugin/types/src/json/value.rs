@@ -27,6 +27,7 @@ pub trait Json: Sized {
     fn read<'de, D: Deserializer<'de>>(options: Options, from: D) -> Result<Self, D::Error>;
 
     /// Whether a field without presence has this value when nobody sets it.
+    #[inline]
     fn is_default(&self) -> bool {
         false
     }
@@ -70,6 +71,7 @@ impl<T: Json> With<PhantomData<T>> {
 }
 
 impl<T: Json> Serialize for With<&T> {
+    #[inline]
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         self.value.write(self.options, to)
     }
@@ -84,6 +86,7 @@ impl<'de, T: Json> DeserializeSeed<'de> for With<PhantomData<T>> {
 }
 
 impl Json for bool {
+    #[inline]
     fn write<S: Serializer>(&self, _: Options, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_bool(*self)
     }
@@ -92,12 +95,14 @@ impl Json for bool {
         serde::Deserialize::deserialize(from)
     }
 
+    #[inline]
     fn is_default(&self) -> bool {
         !self
     }
 }
 
 impl Json for String {
+    #[inline]
     fn write<S: Serializer>(&self, _: Options, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(self)
     }
@@ -106,6 +111,7 @@ impl Json for String {
         serde::Deserialize::deserialize(from)
     }
 
+    #[inline]
     fn is_default(&self) -> bool {
         self.is_empty()
     }

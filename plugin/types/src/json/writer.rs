@@ -1,6 +1,9 @@
 //! The members of an object on their way out.
 
-use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde::{
+    Serialize, Serializer,
+    ser::{SerializeMap, SerializeSeq as _},
+};
 
 use super::{Codec, Entries, Key, Options, codec::Outward};
 
@@ -19,6 +22,7 @@ impl<M: SerializeMap> Writer<'_, M> {
     /// # Errors
     ///
     /// Those of [`Json::write`](super::Json::write), here and below.
+    #[inline]
     pub fn always<T, C: Codec<T>>(
         &mut self,
         names: Names,
@@ -30,6 +34,7 @@ impl<M: SerializeMap> Writer<'_, M> {
     }
 
     /// A field without presence.
+    #[inline]
     pub fn implicit<T, C: Codec<T>>(
         &mut self,
         names: Names,
@@ -43,6 +48,7 @@ impl<M: SerializeMap> Writer<'_, M> {
     }
 
     /// A field with presence.
+    #[inline]
     pub fn explicit<T, C: Codec<T>>(
         &mut self,
         names: Names,
@@ -56,6 +62,7 @@ impl<M: SerializeMap> Writer<'_, M> {
     }
 
     /// A list.
+    #[inline]
     pub fn repeated<T, C: Codec<T>>(
         &mut self,
         names: Names,
@@ -70,6 +77,7 @@ impl<M: SerializeMap> Writer<'_, M> {
     }
 
     /// A map.
+    #[inline]
     pub fn map<E: Entries, C: Codec<E::Value>>(
         &mut self,
         names: Names,
@@ -83,6 +91,7 @@ impl<M: SerializeMap> Writer<'_, M> {
         self.member(names, &Map { entries, codec, options })
     }
 
+    #[inline]
     fn member(&mut self, names: Names, value: &impl Serialize) -> Result<(), M::Error> {
         let name = if self.options.preserve_proto_field_names { names.1 } else { names.0 };
         self.map.serialize_entry(name, value)
@@ -96,9 +105,14 @@ struct List<'a, T, C> {
 }
 
 impl<T, C: Codec<T>> Serialize for List<'_, T, C> {
+    #[inline]
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let Self { values, codec, options } = *self;
-        to.collect_seq(values.iter().map(|value| Outward { value, codec, options }))
+        let mut seq = to.serialize_seq(Some(values.len()))?;
+        for value in values {
+            seq.serialize_element(&Outward { value, codec, options })?;
+        }
+        seq.end()
     }
 }
 
@@ -109,6 +123,7 @@ struct Map<'a, E, C> {
 }
 
 impl<E: Entries, C: Codec<E::Value>> Serialize for Map<'_, E, C> {
+    #[inline]
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let Self { entries, codec, options } = *self;
         let mut map = to.serialize_map(None)?;
