@@ -2,8 +2,8 @@
 """Checks a built site: `check.py FOLDER [PICTURES]`.
 
 Every link leads somewhere. In a headless Chromium, pages of each kind ask nothing of other servers, write nothing
-to the console, can be read in light and dark, on a large screen and on a small one; the search finds. With
-PICTURES the windows are saved there.
+to the console, can be read in light and dark, on a large screen and on a small one; the search finds, and the
+playground plays, if its module is there. With PICTURES the windows are saved there.
 """
 
 import functools
@@ -20,6 +20,7 @@ import urllib.parse
 from html.parser import HTMLParser
 
 sys.dont_write_bytecode = True
+import play
 from chromium import Chromium
 
 # Of many pages of one kind so many are looked at; links are followed in all.
@@ -137,7 +138,8 @@ def chosen(names):
     out = kinds.pop("", [])
     for group in kinds.values():
         out += group[:: max(1, len(group) // OF_A_KIND)] + [it for it in group if it.endswith("/index.html")]
-    return sorted(set(out))
+    # It has its own check, and its module need not be there.
+    return sorted(set(out) - {"playground.html"})
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -215,6 +217,21 @@ def search(window, home, faults, pictures):
     faults += [f"search: {it}" for it in told(window, home)]
 
 
+def playground(window, home, folder, faults, pictures):
+    if not (folder / "playground.wasm").exists():
+        print("left out: the playground, whose module was not built")
+        return
+
+    def looks(where):
+        seen = window.run(FAINT)
+        faults.extend(f"{where}: contrast {it}" for it in seen["faint"])
+        if seen["wide"] > 0:
+            faults.append(f"{where}: {seen['wide']} wider than the screen")
+
+    play.play(window, home, looks, faults, pictures)
+    faults += [f"playground: {it}" for it in told(window, home)]
+
+
 def in_chromium(folder, names, faults, pictures):
     handler = functools.partial(Quiet, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
@@ -228,6 +245,7 @@ def in_chromium(folder, names, faults, pictures):
                 window.ask(f"{domain}.enable")
             looks(window, home, chosen(names), faults, pictures)
             search(window, home, faults, pictures)
+            playground(window, home, folder, faults, pictures)
         finally:
             window.close()
             server.shutdown()

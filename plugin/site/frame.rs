@@ -13,6 +13,7 @@ const NAVIGATION: [(&str, &[(&str, &str)]); 4] = [
         &[
             ("index.html", "What it is"),
             ("index.html#install", "Install"),
+            ("playground.html", "Playground"),
             ("coming-from-buf.html", "Coming from buf"),
             ("architecture.html#where-we-differ-from-api-linter", "Coming from api-linter"),
             ("architecture.html#where-we-differ-from-protolint", "Coming from protolint"),
@@ -66,7 +67,7 @@ pub(crate) fn html(page: &Page) -> String {
          <meta name=\"description\" content=\"{summary}\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
          <link rel=\"canonical\" href=\"{SITE}/{path}\">\n<link rel=\"icon\" href=\"data:,\">\n\
          <link rel=\"stylesheet\" href=\"{style}\">\n<script src=\"{script}\"></script>\n</head>\n<body>\n\
-         <a class=\"skip\" href=\"#text\">Skip to the text</a>\n\
+         <a class=\"skip\" href=\"#content\">Skip to the text</a>\n\
          <header><a class=\"home\" href=\"{home}\">protosmith</a> <a class=\"menu\" href=\"#pages\">Pages</a>\n\
          <search><input id=\"search\" type=\"search\" placeholder=\"Search (press /)\" aria-label=\"Search\" \
          role=\"combobox\" aria-expanded=\"false\" aria-controls=\"found\" autocomplete=\"off\" hidden>\
@@ -80,7 +81,7 @@ pub(crate) fn html(page: &Page) -> String {
         script = to("site.js"),
         home = to("index.html"),
     );
-    let _ = write!(out, "<main id=\"text\">\n{}</main>\n", page.html);
+    let _ = write!(out, "<main id=\"content\">\n{}</main>\n", page.html);
     headings(&mut out, page);
     navigation(&mut out, page);
     out + "</div>\n</body>\n</html>\n"

@@ -36,8 +36,12 @@ use self::{links::Links, page::Page};
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// The files of the site that are no pages.
-const FILES: [(&str, &str); 2] =
-    [("style.css", include_str!("style.css")), ("site.js", include_str!("site.js"))];
+const FILES: [(&str, &str); 4] = [
+    ("style.css", include_str!("style.css")),
+    ("site.js", include_str!("site.js")),
+    ("playground.js", include_str!("playground/playground.js")),
+    ("playground-worker.js", include_str!("playground/worker.js")),
+];
 
 fn main() -> Result<()> {
     let out = PathBuf::from(std::env::args().nth(1).ok_or("usage: site OUT")?);
@@ -51,6 +55,8 @@ fn main() -> Result<()> {
     pages.extend(rules::pages(&links)?);
     pages.extend(commands::pages(&links)?);
     pages.push(configuration::page(&links)?);
+    let playground = include_str!("playground/page.html").to_owned();
+    pages.push(Page::made("playground.html", "Playground", playground));
     // Files that pages have linked to; they link to none.
     pages.extend(
         links.files().iter().map(|it| Page::of_text(&links, it)).collect::<Result<Vec<_>>>()?,

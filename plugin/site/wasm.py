@@ -1,0 +1,42 @@
+#!/usr/bin/env python3
+"""Builds the module of the playground into a site: `wasm.py FOLDER`. It says how large it is when it is sent."""
+
+import gzip
+import pathlib
+import shutil
+import subprocess
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "dist"))
+import cross
+
+# What a page may load at most, compressed as servers do it.
+MOST = 1_500_000
+# What of `wasm-opt` makes it smaller when it is compressed. `-Oz` makes it larger: functions that are alike are no
+# longer near each other.
+PASSES = (
+    "strip-producers remove-unused-brs remove-unused-names optimize-instructions precompute simplify-locals vacuum "
+    "coalesce-locals simplify-locals vacuum reorder-locals remove-unused-brs merge-blocks dae-optimizing vacuum "
+    "remove-unused-module-elements"
+).split()
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit("usage: wasm.py FOLDER")
+    made = cross.build("wasm32-unknown-unknown", "playground", "wasm") / "playground.wasm"
+    out = pathlib.Path(sys.argv[1]) / "playground.wasm"
+    if shutil.which("wasm-opt"):
+        subprocess.run(["wasm-opt", "--all-features", *(f"--{it}" for it in PASSES), made, "-o", out], check=True)
+    else:
+        shutil.copy(made, out)
+    content = out.read_bytes()
+    sent = len(gzip.compress(content, 9))
+    print(f"{out}: {len(content):,} bytes, {sent:,} compressed")
+    if sent > MOST:
+        sys.exit(f"it is larger than {MOST:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
