@@ -32,6 +32,8 @@ pub struct Attached<'t> {
 #[derive(Clone, Debug, Default)]
 struct Found {
     leading: Range<u32>,
+    /// Whether these lead by the rule of buf, too, for sure.
+    is_plain: bool,
     trailing: Range<u32>,
     detached: Vec<Range<u32>>,
 }
@@ -52,6 +54,9 @@ impl<'t> Attached<'t> {
 
     /// What leads by the rule of buf.
     pub fn lead_by_buf(&self) -> Option<CommentGroup<'t>> {
+        if self.found.is_plain {
+            return self.leading();
+        }
         self.group(&self.tree.lead_by_buf(self.first?))
     }
 
@@ -156,9 +161,10 @@ impl Tree {
         for token in self.first_gap(first)..=first {
             self.find_gap(token, &mut out);
         }
-        let (leading, detached) = (out.leading.clone(), out.detached.len());
+        let (leading, is_plain) = (out.leading.clone(), out.is_plain);
+        let detached = out.detached.len();
         self.find_gap(terminator + 1, &mut out);
         out.detached.truncate(detached);
-        Found { leading, ..out }
+        Found { leading, is_plain, ..out }
     }
 }

@@ -202,8 +202,9 @@ fn message<'a>(
     element: impl FnOnce() -> Location,
     number: u32,
 ) -> Option<OptionMessage<'a>> {
-    options.values().get(number)?;
-    OptionMessage::new(Site::new(options, element())).message(number)
+    let mut parts = options.values().all(number).filter_map(Value::bytes).peekable();
+    parts.peek()?;
+    OptionMessage::of_parts(parts, || Site::new(options, element()).at(number))
 }
 
 impl<'a> Method<'a> {

@@ -38,6 +38,19 @@ impl<'a> OptionMessage<'a> {
         Self { site: options, parts: Parts::One(options.bytes()) }
     }
 
+    /// A message that is written in some parts; `None` where there are none.
+    pub(super) fn of_parts(
+        mut parts: impl Iterator<Item = &'a [u8]>,
+        site: impl FnOnce() -> Site<'a>,
+    ) -> Option<Self> {
+        let first = parts.next()?;
+        let parts = match parts.next() {
+            None => Parts::One(first),
+            Some(second) => Parts::Several([first, second].into_iter().chain(parts).collect()),
+        };
+        Some(Self { site: site(), parts })
+    }
+
     pub fn site(&self) -> Site<'a> {
         self.site
     }
@@ -146,13 +159,7 @@ impl<'a> OptionMessage<'a> {
         if self.parts().iter().all(|it| it.is_empty()) {
             return None;
         }
-        let mut found = self.values(number).filter_map(Value::bytes);
-        let first = found.next()?;
-        let parts = match found.next() {
-            None => Parts::One(first),
-            Some(second) => Parts::Several([first, second].into_iter().chain(found).collect()),
-        };
-        Some(Self { site: self.site.at(number), parts })
+        Self::of_parts(self.values(number).filter_map(Value::bytes), || self.site.at(number))
     }
 
     /// The messages of a repeated field.

@@ -96,7 +96,7 @@ impl<'a> File<'a> {
     fn rows<T>(
         self,
         len: usize,
-        make: fn(&'a Schema, u32, u32) -> T,
+        make: impl Fn(&'a Schema, u32, u32) -> T + Clone,
     ) -> impl ExactSizeIterator<Item = T> + Clone {
         let Self { schema, id } = self;
         (0..len as u32).map(move |row| make(schema, id, row))

@@ -18,7 +18,7 @@ impl<'a> Message<'a> {
     fn children<T>(
         self,
         rows: Rows,
-        make: fn(&'a Schema, u32, u32) -> T,
+        make: impl Fn(&'a Schema, u32, u32) -> T + Clone,
     ) -> impl ExactSizeIterator<Item = T> + Clone {
         let Self { schema, file, .. } = self;
         rows.iter().map(move |row| make(schema, file, row))

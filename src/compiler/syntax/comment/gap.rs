@@ -101,9 +101,9 @@ impl Tree {
     /// Finds the comments between a token and the one ahead of it, or the beginning: the leading
     /// and the trailing one take the place of those in `out`, the others are added to them.
     pub(super) fn find_gap(&self, before: u32, out: &mut Found) {
-        (out.leading, out.trailing) = (0..0, 0..0);
+        (out.leading, out.trailing, out.is_plain) = (0..0, 0..0, false);
         if let Some(leading) = self.leads_plainly(before) {
-            out.leading = leading;
+            (out.leading, out.is_plain) = (leading, true);
             return;
         }
         let comments = self.comment_indices_before(before);

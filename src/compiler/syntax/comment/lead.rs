@@ -9,9 +9,6 @@ impl Tree {
     /// The comments that lead what begins with a token, as buf has it: one block comment, or line
     /// comments without a blank line between them.
     pub(super) fn lead_by_buf(&self, token: u32) -> Range<u32> {
-        if let Some(leading) = self.leads_plainly(token) {
-            return leading;
-        }
         let Range { start, end } = self.comment_indices_before(token);
         let all = &self.comments[start as usize..end as usize];
         let next = self.token(token);
