@@ -42,11 +42,15 @@ fn check(element: Element<'_>, cx: &mut Cx<'_>) {
     if !is_near || !element::is_checked(element) {
         return;
     }
-    let is_there =
-        |long: &str| naming::words(element.name()).any(|it| it.eq_ignore_ascii_case(long));
+    let name = element.name();
+    let is_there = |long: &str| {
+        let mut parts = name.as_bytes().windows(long.len());
+        parts.any(|it| it.eq_ignore_ascii_case(long.as_bytes()))
+            && naming::words(name).any(|it| it.eq_ignore_ascii_case(long))
+    };
     for (long, short) in ABBREVIATIONS {
         if is_there(long) {
-            let new = element.name().replace(&cased(element, long), &cased(element, short));
+            let new = name.replace(&cased(element, long), &cased(element, short));
             misnamed::wanted(cx, element, &new);
         }
     }

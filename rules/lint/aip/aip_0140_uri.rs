@@ -41,7 +41,8 @@ aip! {
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
     let name = field.name();
-    if !element::is_checked(field.into()) || !name.split('_').any(|it| it == "url") {
+    let is_near = name.as_bytes().windows(3).any(|it| it == b"url");
+    if !is_near || !element::is_checked(field.into()) || !name.split('_').any(|it| it == "url") {
         return;
     }
     let comment = field.leading_comment().unwrap_or_default();

@@ -71,7 +71,8 @@ fn check(file: File<'_>, cx: &mut Cx<'_>) {
     let imported = file.imports().filter_map(Import::file);
     let others: Vec<_> = imported.filter(|it| it.package() == file.package()).collect();
     for option in TEXTS {
-        let other = others.iter().find(|it| text(**it, option) != text(file, option));
+        let own = text(file, option);
+        let other = others.iter().find(|it| text(**it, option) != own);
         differs(cx, file, option, other.copied());
     }
     let many = |file: File<'_>| file.options().flag(option::JAVA_MULTIPLE_FILES).unwrap_or(false);

@@ -1,4 +1,4 @@
-use memchr::memmem;
+use memchr::{memchr, memmem, memrchr};
 
 use crate::shared::aip::{comment, prelude::*};
 
@@ -40,15 +40,14 @@ const LINK: &str = "](";
 
 /// Where the links of Markdown lead to: `[text](link)`, in one line.
 fn links(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().flat_map(|line| {
-        let text = line.split_once('[').map_or("", |it| it.1);
-        let ends = text.match_indices(LINK);
-        ends.filter_map(move |(at, _)| {
-            let rest = &text[at + LINK.len()..];
-            let is_link = |it: char| it.is_alphanumeric() || ":/.%_-".contains(it);
-            let after = rest.trim_start_matches(is_link);
-            let link = &rest[..rest.len() - after.len()];
-            (after.starts_with(')') && !link.is_empty()).then_some(link)
-        })
+    memmem::find_iter(text.as_bytes(), LINK.as_bytes()).filter_map(|at| {
+        let before = &text.as_bytes()[..at];
+        let line = &before[memrchr(b'\n', before).map_or(0, |it| it + 1)..];
+        memchr(b'[', line)?;
+        let rest = &text[at + LINK.len()..];
+        let is_link = |it: char| it.is_alphanumeric() || ":/.%_-".contains(it);
+        let after = rest.trim_start_matches(is_link);
+        let link = &rest[..rest.len() - after.len()];
+        (after.starts_with(')') && !link.is_empty()).then_some(link)
     })
 }

@@ -68,7 +68,8 @@ fn check(view: &SourceView<'_>, cx: &mut Cx<'_>) {
         }
         let shown = String::from_utf8_lossy(line.strip_suffix(b"\r").unwrap_or(line));
         let width = |it: char| if it == '\t' { tab } else { 1 };
-        let count: usize = shown.chars().map(width).sum();
+        let is_plain = !has_tabs && shown.is_ascii();
+        let count = if is_plain { shown.len() } else { shown.chars().map(width).sum() };
         if count <= most {
             continue;
         }
