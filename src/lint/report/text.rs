@@ -23,9 +23,12 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
 /// How many lines are made at a time.
 const CHUNK: usize = 2048;
 
+/// How long most lines are.
+const LENGTH: usize = 192;
+
 fn lines(report: &Report<'_>, diagnostics: &[Diagnostic]) -> io::Result<Vec<u8>> {
     let mut columns = Columns::new(report.sources, Unit::Display);
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(diagnostics.len() * LENGTH);
     diagnostics.iter().try_for_each(|it| line(report, &mut columns, it, &mut out))?;
     Ok(out)
 }
@@ -41,10 +44,12 @@ pub(super) fn line(
     let (on, off) = paint(report.colour, diagnostic.severity);
     let (severity, message) = (diagnostic.severity.name(), Line(&diagnostic.message).text());
     // There may be many lines, and to format each piece takes longer than to write it.
-    out.write_all(path.as_bytes())?;
-    write!(out, ":{line}:{column}: ")?;
-    for piece in [on, severity, off, ": ", &message, " [", diagnostic.rule, "]"] {
-        out.write_all(piece.as_bytes())?;
+    let (mut line_room, mut column_room) = ([0; DIGITS], [0; DIGITS]);
+    let (line, column) = (digits(line, &mut line_room), digits(column, &mut column_room));
+    let place: [&[u8]; 6] = [path.as_bytes(), b":", line, b":", column, b": "];
+    let said = [on, severity, off, ": ", &message, " [", diagnostic.rule, "]"].map(str::as_bytes);
+    for piece in place.into_iter().chain(said) {
+        out.write_all(piece)?;
     }
     match (&diagnostic.plugin, &diagnostic.policy) {
         (Some(plugin), Some(policy)) => write!(out, " ({}, {})", Line(plugin), Line(policy))?,
@@ -52,6 +57,21 @@ pub(super) fn line(
         (None, None) => {}
     }
     writeln!(out)
+}
+
+/// As many as a number has at most.
+const DIGITS: usize = 10;
+
+fn digits(number: u32, room: &mut [u8; DIGITS]) -> &[u8] {
+    let (mut rest, mut at) = (number, DIGITS);
+    loop {
+        at -= 1;
+        room[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            return &room[at..];
+        }
+    }
 }
 
 fn paint(colour: Colour, severity: Severity) -> (&'static str, &'static str) {
