@@ -11,6 +11,7 @@ use crate::{
     document::{Width, print},
     layout::lay_out,
     style::LineEnds,
+    wrap::Memory,
 };
 
 /// The text of a file in a style.
@@ -24,13 +25,27 @@ use crate::{
 /// Where the file does not parse: a token is missing or has no place. Or where the result does not have the tokens and comments of
 /// the file, which is a bug of this crate.
 pub fn format(parsed: &Parsed, style: &Style) -> Result<Vec<u8>, Refusal> {
+    format_with(parsed, style, &mut Memory::default())
+}
+
+/// The same as [`format`], for who formats several files: what was found out of one helps with the
+/// next.
+///
+/// # Errors
+///
+/// Those of [`format`].
+pub fn format_with(
+    parsed: &Parsed,
+    style: &Style,
+    memory: &mut Memory,
+) -> Result<Vec<u8>, Refusal> {
     let tree = &parsed.tree;
     // What is wrong with a whole file is none of its grammar: a label is missing, say.
     if !tree.is_whole() {
         let errors = parsed.diagnostics.iter().filter(|it| it.severity == Severity::Error);
         return Err(Refusal::DoesNotParse(errors.cloned().collect()));
     }
-    let laid = lay_out(tree, style);
+    let laid = lay_out(tree, style, memory);
     let width = Width { columns: style.line_width, indent: style.indent, align: style.align };
     let mut text = print(&laid.document, tree.text(), width);
     if !style.final_newline && text.ends_with(b"\n") {

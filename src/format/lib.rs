@@ -22,7 +22,8 @@ mod remarks;
 
 pub mod lines;
 
-pub use format::format;
+pub use format::{format, format_with};
 pub use refusal::Refusal;
 pub use remarks::remarks;
 pub use style::Style;
+pub use wrap::Memory;

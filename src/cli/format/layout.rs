@@ -7,7 +7,7 @@ use protosmith_compiler::{
     source::SourceText,
     syntax::{self, Buffers},
 };
-use protosmith_format::{Refusal, format, lines::Lines, remarks};
+use protosmith_format::{Memory, Refusal, format_with, lines::Lines, remarks};
 use protosmith_lint::config::FORMAT;
 use rayon::prelude::*;
 
@@ -86,6 +86,7 @@ type Remarks = Option<Box<(SourceText, Vec<Diagnostic>)>>;
 struct Room {
     buffers: Buffers,
     folder: Folder,
+    memory: Memory,
 }
 
 fn lay_out(
@@ -99,7 +100,7 @@ fn lay_out(
         return (Laid::Same(wanted.text.then_some(old)), None);
     }
     let parsed = syntax::parse_in(std::mem::take(&mut room.buffers), old.clone(), number);
-    let made = format(&parsed, &file.style);
+    let made = format_with(&parsed, &file.style, &mut room.memory);
     let remarks = remarks(&parsed.tree, FORMAT);
     let remarks = (!remarks.is_empty()).then(|| Box::new((old.clone(), remarks)));
     room.buffers = parsed.tree.into_buffers();

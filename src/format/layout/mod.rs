@@ -24,7 +24,7 @@ use crate::{
     comment::{Gap, Note, Spaced, block_lines, push_as_block, push_line, without_returns},
     document::{Bytes, Document, Element, Line},
     style::{CompactOptions, LineEnds, Quotes, Values},
-    wrap::Piece,
+    wrap::{Memory, Piece},
 };
 
 /// What was laid out.
@@ -37,7 +37,7 @@ pub(crate) struct Laid {
 }
 
 /// Lays out a whole file, which has no errors.
-pub(crate) fn lay_out(tree: &Tree, style: &Style) -> Laid {
+pub(crate) fn lay_out(tree: &Tree, style: &Style, memory: &mut Memory) -> Laid {
     let mut layout = Layout {
         tree,
         style,
@@ -53,6 +53,7 @@ pub(crate) fn lay_out(tree: &Tree, style: &Style) -> Laid {
         level: 0,
         text: Vec::new(),
         pieces: Vec::new(),
+        memory,
     };
     layout.document.elements.reserve(tree.tokens().len() * 2);
     layout.file();
@@ -84,6 +85,7 @@ struct Layout<'t> {
     text: Vec<u8>,
     /// Room for the tokens of a statement.
     pieces: Vec<Piece>,
+    memory: &'t mut Memory,
 }
 
 /// What becomes of a `//` comment on the line of a token, when more of the statement follows.

@@ -11,11 +11,15 @@ mod state;
 mod step;
 mod token;
 
+use std::hash::BuildHasher as _;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
 pub(crate) use self::token::{Kind, Piece};
 use self::{search::cheapest, token::Token};
 
 /// What lines are broken with, in columns.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Measure {
     /// How many a line may have.
     pub(crate) width: u32,
@@ -28,22 +32,69 @@ pub(crate) struct Measure {
 }
 
 /// Whether a message that is the value of a statement has lines of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Outer {
     Lines,
     AsNeeded,
 }
 
-/// The columns at which the pieces of a statement begin lines; `None` for those that go on with the
-/// line, as those do for which there is no entry. Takes time in proportion to the pieces: where that is not enough to find the cheapest way,
-/// there is no answer, and neither is there for very many, or very deep brackets.
-pub(crate) fn wrap(pieces: &[Piece], outer: Outer, measure: Measure) -> Option<Vec<Option<u32>>> {
-    if pieces.len() > MOST {
-        return None;
+/// The lines of statements that were looked for before. Nearly all statements of a tree are like some
+/// others: what they say differs, and how long it is does not.
+#[derive(Debug, Default)]
+pub struct Memory(FxHashMap<u64, Known>);
+
+/// What the lines were looked for of, and the lines.
+#[derive(Debug)]
+struct Known {
+    pieces: Box<[Piece]>,
+    outer: Outer,
+    measure: Measure,
+    lines: Option<Lines>,
+}
+
+/// How many statements are kept, of which none has more than so many pieces.
+const KEPT: usize = 1 << 13;
+const KEPT_PIECES: usize = 200;
+
+impl Memory {
+    /// The columns at which the pieces of a statement begin lines; `None` for those that go on with
+    /// the line, as those do for which there is no entry. Takes time in proportion to the pieces: where
+    /// that is not enough to find the cheapest way, there is no answer, and neither is there for very
+    /// many, or very deep brackets.
+    pub(crate) fn wrap(
+        &mut self,
+        pieces: &[Piece],
+        outer: Outer,
+        measure: Measure,
+    ) -> Option<Lines> {
+        if pieces.len() > MOST {
+            return None;
+        }
+        if is_line(pieces, measure) {
+            return Some(Lines::new());
+        }
+        if pieces.len() > KEPT_PIECES {
+            return wrap(pieces, outer, measure);
+        }
+        let hash = FxBuildHasher.hash_one((pieces, outer, measure));
+        if self.0.len() >= KEPT {
+            self.0.clear();
+        }
+        let find =
+            || Known { pieces: pieces.into(), outer, measure, lines: wrap(pieces, outer, measure) };
+        let known = self.0.entry(hash).or_insert_with(find);
+        if (&*known.pieces, known.outer, known.measure) != (pieces, outer, measure) {
+            *known = find();
+        }
+        known.lines.clone()
     }
-    if is_line(pieces, measure) {
-        return Some(Vec::new());
-    }
+}
+
+/// The columns of lines, by the pieces that may begin them.
+type Lines = Vec<Option<u32>>;
+
+/// What [`Memory::wrap`] does not know yet.
+fn wrap(pieces: &[Piece], outer: Outer, measure: Measure) -> Option<Lines> {
     let tokens = read::read(pieces, outer, measure);
     if tokens.iter().any(|it| it.nesting > DEPTH) {
         return None;
@@ -52,7 +103,7 @@ pub(crate) fn wrap(pieces: &[Piece], outer: Outer, measure: Measure) -> Option<V
     if tokens.iter().all(|it| !it.must_break)
         && u64::from(measure.first) + last.total <= u64::from(measure.width)
     {
-        return Some(Vec::new());
+        return Some(Lines::new());
     }
     cheapest(&tokens, measure)
 }

@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 use super::Index;
 
 /// Brackets or an expression that a place is in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Scope {
     /// What opens the brackets; `None` for an expression.
     pub(super) opener: Option<Index>,

@@ -8,7 +8,7 @@ use super::{
     token::{Kind, Token},
 };
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub(super) struct State {
     /// The next token.
     pub(super) next: Index,
@@ -37,6 +37,11 @@ impl State {
             out.pass(tokens, measure);
         }
         out
+    }
+
+    /// The same state once more: a plain copy of what it has.
+    pub(super) fn copy(&self) -> Self {
+        Self { scopes: SmallVec::from_slice(&self.scopes), ..*self }
     }
 
     /// How many scopes it has.

@@ -139,7 +139,7 @@ impl State {
     fn enter_expressions(&mut self, token: &Token, before: Option<&Token>) {
         for level in token.begins.iter().rev() {
             let around = self.top();
-            let mut scope = Scope { opener: None, has_break: false, ..around.clone() };
+            let mut scope = Scope { opener: None, has_break: false, ..*around };
             scope.is_fixed |= around.has_fixed_part;
             if *level > Level::Comma {
                 scope.avoids_packing = false;

@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::Index;
 
 /// A token as it is handed in.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Piece {
     pub(crate) kind: Kind,
     /// Its columns.
@@ -16,7 +16,7 @@ pub(crate) struct Piece {
     pub(crate) begins_line: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Kind {
     Word,
     /// The name of a type that is no name in C++.
