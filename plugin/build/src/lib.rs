@@ -72,7 +72,8 @@ impl Builder {
         self.flag("descriptor", written)
     }
 
-    /// Whether `Serialize` and `Deserialize` are written, for the JSON of protobuf.
+    /// Whether `Serialize` and `Deserialize` are written, for the JSON of protobuf. The crate needs
+    /// `protosmith-types` then.
     pub fn serde(self, written: bool) -> Self {
         self.flag("serde", written)
     }

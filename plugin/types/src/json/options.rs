@@ -8,6 +8,8 @@ pub struct Options {
     pub(super) preserve_proto_field_names: bool,
     pub(super) use_integers_for_enums: bool,
     pub(super) ignore_unknown_fields: bool,
+    /// How many `Any` are around what is written.
+    pub(super) depth: u8,
 }
 
 impl Options {
@@ -20,6 +22,7 @@ impl Options {
             preserve_proto_field_names: false,
             use_integers_for_enums: false,
             ignore_unknown_fields: false,
+            depth: 0,
         }
     }
 

@@ -1,6 +1,7 @@
 //! What `protosmith_types` makes of JSON: each line is a text, and what it is when it is written
 //! again, or why it is refused.
 
+use prost::Message as _;
 use protosmith_types::json::{self, Message, Options};
 
 use crate::{
@@ -207,6 +208,17 @@ fn an_any_holds_what_is_registered() {
         (r#"{"any":{"@type":"x/mapping.v1.Sample","small":1,"small":1}}"#, "is there twice"),
     ];
     check(&cases, Options::new());
+}
+
+#[test]
+fn any_inside_of_any_has_an_end() {
+    let mut any = prost_types::Any::default();
+    for _ in 0..200 {
+        let value = any.encode_to_vec();
+        any = prost_types::Any { type_url: "x/google.protobuf.Any".to_owned(), value };
+    }
+    let fault = json::to_string(&any, Options::new()).unwrap_err();
+    assert!(fault.to_string().contains("too many `Any`"), "{fault}");
 }
 
 #[test]
