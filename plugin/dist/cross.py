@@ -57,8 +57,9 @@ def zig(target):
         pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         subprocess.run([*pip, "--target", home, ZIG, "cargo-zigbuild==0.24.1"], check=True)
         architecture = target.split("-")[0]
-        link = f'zig cc -- -target {architecture}-linux-musl'
-        script(linker, f'PATH={home}/ziglang:$PATH exec {home}/bin/cargo-zigbuild {link} "$@"')
+        # What is static may lie anywhere in memory all the same.
+        link = f'zig cc -- -target {architecture}-linux-musl "$@" -pie'
+        script(linker, f"PATH={home}/ziglang:$PATH exec {home}/bin/cargo-zigbuild {link}")
     return linker
 
 
