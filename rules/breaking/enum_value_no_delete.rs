@@ -1,7 +1,7 @@
 use crate::{
     rule::prelude::*,
     shared::{
-        enum_value,
+        enum_value, past,
         reserve::{self, Offer},
     },
 };
@@ -53,7 +53,13 @@ rule! {
     }
 }
 
+/// The rule that looks at numbers alone.
+const NUMBERS: &str = "ENUM_VALUE_NO_DELETE_UNLESS_NUMBER_RESERVED";
+
 fn check(pair: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
+    if !cx.runs(NUMBERS) {
+        past::report_values(pair, cx);
+    }
     let mut offer = Offer::new();
     for (number, values) in enum_value::deleted(pair) {
         let names = enum_value::names(&values);

@@ -1,7 +1,7 @@
 use crate::{
     rule::prelude::*,
     shared::{
-        enum_value,
+        enum_value, past,
         ranges::RangeSet,
         reserve::{self, Offer},
     },
@@ -51,6 +51,7 @@ rule! {
 }
 
 fn check(pair: Pair<Enum<'_>>, cx: &mut Cx<'_>) {
+    past::report_values(pair, cx);
     let deleted = enum_value::deleted(pair);
     if deleted.is_empty() {
         return;

@@ -1,6 +1,7 @@
 use crate::{
     rule::prelude::*,
     shared::{
+        past,
         renumbered::{self, Renumbered},
         reserve::{self, Offer},
     },
@@ -50,7 +51,13 @@ rule! {
     }
 }
 
+/// The rule that looks at numbers alone.
+const NUMBERS: &str = "FIELD_NO_DELETE_UNLESS_NUMBER_RESERVED";
+
 fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
+    if !cx.runs(NUMBERS) {
+        past::report_fields(pair, cx);
+    }
     let mut offer = Offer::new();
     let mut deleted = pair.deleted(Message::fields, |it| it.number()).peekable();
     if deleted.peek().is_none() {

@@ -1,6 +1,7 @@
 use crate::{
     rule::prelude::*,
     shared::{
+        past,
         ranges::RangeSet,
         renumbered::{self, Renumbered},
         reserve::{self, Offer},
@@ -15,6 +16,9 @@ rule! {
     /// garbage, in the worst as something that looks right.
     ///
     /// Reserve the number in the same change. A compiler then rejects every new use of it.
+    ///
+    /// `protosmith breaking --history v1.0.0..HEAD` goes from commit to commit, and finds a number that
+    /// was deleted in one of them and is given to another field in a later one.
     ///
     /// ```proto before
     /// syntax = "proto3";
@@ -52,6 +56,7 @@ rule! {
 }
 
 fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
+    past::report_fields(pair, cx);
     let mut deleted = pair.deleted(Message::fields, |it| it.number()).peekable();
     if deleted.peek().is_none() {
         return;

@@ -17,10 +17,11 @@ use protosmith_compiler::{
 };
 
 use super::{
-    Choice, FileCache, Flag, Int, OfEach, OptKind, Pattern, Patterns, Regex, Renames, Repairs,
-    Rule, RunCache, Selected, Setting, Settings, Table, Version, Words,
+    Choice, FileCache, Flag, Int, OfEach, OptKind, Past, Pattern, Patterns, Regex, Renames,
+    Repairs, Rule, RunCache, Selected, Setting, Settings, Table, Version, Words,
 };
 
+static NOTHING: LazyLock<Past> = LazyLock::new(Past::default);
 static NONE: LazyLock<Renames<'static>> = LazyLock::new(Renames::default);
 
 pub struct Cx<'a> {
@@ -35,6 +36,8 @@ pub struct Cx<'a> {
     added: &'a [&'static Rule],
     /// What was renamed between the states that are compared, for breaking rules.
     renames: &'a Renames<'a>,
+    /// What was before both of them.
+    past: &'a Past,
     /// The file of the old schema that the rule looks at, for breaking rules.
     old_file: Option<u32>,
     /// At most one value of each type.
@@ -67,6 +70,7 @@ impl<'a> Cx<'a> {
             repairs: Repairs::default(),
             added: &[],
             renames: &NONE,
+            past: &NOTHING,
             old_file: None,
             memos: Vec::new(),
             of_run: of_run.clone(),
@@ -109,6 +113,18 @@ impl<'a> Cx<'a> {
     pub fn following(mut self, renames: &'a Renames<'a>) -> Self {
         self.renames = renames;
         self
+    }
+
+    /// What was before both states; nothing unless said here.
+    #[must_use]
+    pub fn remembering(mut self, past: &'a Past) -> Self {
+        self.past = past;
+        self
+    }
+
+    /// What was before both states.
+    pub fn past(&self) -> &'a Past {
+        self.past
     }
 
     /// What was renamed; nothing where the reference knows no renames.

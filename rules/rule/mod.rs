@@ -7,6 +7,7 @@ mod check;
 mod context;
 mod declare;
 mod option;
+mod past;
 mod preset;
 mod renames;
 mod selected;
@@ -26,6 +27,7 @@ pub use self::{
     check::{Check, Flaw, Foreign, InFile, Pair, REQUIRE_REASON, Suppression},
     context::Cx,
     option::{Choice, Flag, Int, Kind as OptKind, Opt, Patterns, Regex, Table, Words},
+    past::{Former, Past},
     preset::Preset,
     renames::Renames,
     selected::{Repairs, Selected},

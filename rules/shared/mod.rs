@@ -14,6 +14,7 @@ pub(super) mod graph;
 pub(super) mod misnamed;
 pub(super) mod naming;
 pub mod options;
+pub mod past;
 pub(super) mod practice;
 pub(super) mod protovalidate;
 pub mod ranges;

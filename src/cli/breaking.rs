@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use clap::ArgGroup;
 use protosmith_compiler::{diagnostic::Diagnostic, model::Schema};
 use protosmith_lint::{
     config::{self, Config},
@@ -17,15 +18,24 @@ use super::{
     compare::{self, CompareArgs},
     findings::{self, Findings, FindingsArgs},
     fix::{FixArgs, Fixing, Kind, What, Wish, must_lie_on_disk},
+    history,
     open::{Editable, Opener},
 };
 
 /// Check that a change breaks nobody.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, group = ArgGroup::new("old").required(true))]
 pub(super) struct Args {
     #[command(flatten)]
     compare: CompareArgs,
+    /// Compare each commit of a range with the one before, and say which has broken what:
+    /// `v1.0.0..HEAD`, or `v1.0.0..` for the same. Of merges the first parent counts. A number that
+    /// was deleted in one commit and is used again in another is found, too.
+    #[arg(long, value_name = "RANGE", group = "old", conflicts_with_all = [
+        "against_config", "fix", "unsafe_fixes", "fix_only", "diff", "baseline", "write_baseline",
+        "prune_baseline", "fail_on_stale",
+    ])]
+    history: Option<String>,
     #[command(flatten)]
     fix: FixArgs,
     #[command(flatten)]
@@ -54,12 +64,17 @@ Examples:
   protosmith breaking proto --against '.git#tag=v1.2.0,subdir=proto'
   protosmith breaking --against release-1.4.tar.gz#strip_components=1
   protosmith breaking image.binpb --against old.binpb
+  protosmith breaking --history v1.0.0..HEAD       say which commit has broken what
+  protosmith breaking proto --history v1.0.0.. --format github
   protosmith breaking --against git:main --fix     reserve numbers and names that were deleted
   protosmith breaking --against git:main --diff    show what that would change
 
 Findings exit with 1 (or --exit-code), faults that keep it from working with 2.";
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
+    if let Some(range) = &args.history {
+        return history::run(range, &args.compare, &args.findings, terminal);
+    }
     if let Some(wish) = args.fix.wish(Kind::Breaking)? {
         return repair(args, wish, terminal);
     }

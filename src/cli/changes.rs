@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use clap::ArgGroup;
 use protosmith_compiler::model::Module;
 use protosmith_lint::{
     changes::{self, Changes, SemverLevel},
@@ -19,7 +20,7 @@ use super::{
 
 /// List everything that changed, and the version step that it asks for.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, group = ArgGroup::new("old").required(true))]
 pub(super) struct Args {
     #[command(flatten)]
     compare: CompareArgs,

@@ -10,7 +10,7 @@ use protosmith_compiler::{
     model::Schema,
 };
 use protosmith_lint::{
-    config::{self, Date, ModuleConfig, Plans},
+    config::{self, Date, ModuleConfig, Notice, Plans},
     engine::{Ignores, Plan},
     report::columns::{Columns, Point, Unit},
 };
@@ -34,8 +34,8 @@ pub(super) struct CompareArgs {
     /// `git:v1.2.0`, `merge-base:main`), a directory, an image, an archive,
     /// `.git#branch=main,subdir=proto`. `git:` and `./` may be left out where only one of a
     /// revision and a path has the name.
-    #[arg(long, value_name = "WHAT")]
-    pub against: String,
+    #[arg(long, value_name = "WHAT", group = "old")]
+    against: Option<String>,
     /// The configuration of what is compared with; it only says where its files are.
     #[arg(long, value_name = "FILE")]
     against_config: Option<String>,
@@ -73,8 +73,8 @@ pub(super) fn open_with<T>(
     let opener = Opener::new(&args.inputs, terminal);
     let (states, against, seen) = located(args, &opener, look, terminal)?;
     let [new, old] = opener.compile_both(states, terminal);
-    let (mut new, old) = (new?, old.map_err(|it| it.of_old_state(&args.against))?);
-    let old = meet(&args.against, &mut new, (old, &against), terminal);
+    let (mut new, old) = (new?, old.map_err(|it| it.of_old_state(args.against()))?);
+    let old = meet(args.against(), &mut new, (old, &against), terminal);
     Ok((Pair { old, new }, seen))
 }
 
@@ -87,8 +87,8 @@ pub(super) fn open_to_edit<'a, T>(
 ) -> Result<(Editable<'a>, Opened, T), Failure> {
     let ([new, old], against, seen) = located(args, opener, look, terminal)?;
     let mut new = opener.compile_to_edit(new, |_| {}, terminal)?;
-    let old = opener.compile_old(old, terminal).map_err(|it| it.of_old_state(&args.against))?;
-    let old = meet(&args.against, &mut new.opened, (old, &against), terminal);
+    let old = opener.compile_old(old, terminal).map_err(|it| it.of_old_state(args.against()))?;
+    let old = meet(args.against(), &mut new.opened, (old, &against), terminal);
     Ok((new, old, seen))
 }
 
@@ -125,12 +125,12 @@ fn located<T>(
 ) -> Result<([Located; 2], Reference, T), Failure> {
     let text = args.input.as_deref().unwrap_or(".");
     let reference = opener.parse(text)?;
-    let against = opener.parse_against(&args.against, &reference)?;
+    let against = opener.parse_against(args.against(), &reference)?;
     let config = args.inputs.config.as_deref();
     let new = opener.locate(&reference, None, config, terminal)?;
     let seen = look(&new, terminal)?;
     let old_config = args.against_config.as_deref();
-    let of_old = |it: Failure| it.of_old_state(&args.against);
+    let of_old = |it: Failure| it.of_old_state(args.against());
     let old = opener.locate(&against, Some(&reference), old_config, terminal).map_err(of_old)?;
     Ok((opener.beside(old, new)?, against, seen))
 }
@@ -158,7 +158,45 @@ pub(super) fn plans(
     pair: &Pair<Opened>,
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Vec<Plan>, Failure> {
-    plans_of(&groups::groups(pair, terminal)?, scope, pair, terminal)
+    let mut said = Said::default();
+    let found = quiet_plans(scope, pair, &mut said);
+    said.say(terminal);
+    let (groups, plans) = found?;
+    say_stale(&groups, scope, pair, &plans, terminal);
+    Ok(plans)
+}
+
+/// What is to be said of a configuration.
+#[derive(Default)]
+pub(super) struct Said {
+    notes: Vec<String>,
+    notices: Vec<Notice>,
+}
+
+impl CompareArgs {
+    /// What to compare with.
+    fn against(&self) -> &str {
+        self.against.as_deref().expect("the group that it is in is required")
+    }
+}
+
+impl Said {
+    pub(super) fn say(self, terminal: &mut Terminal<'_, '_>) {
+        self.notes.iter().for_each(|it| terminal.note(it));
+        terminal.notices(&self.notices);
+    }
+}
+
+/// The same, and nothing is said: who asks again and again says it once. Which modules are compared
+/// with which comes along.
+pub(super) fn quiet_plans<'a>(
+    scope: Scope,
+    pair: &'a Pair<Opened>,
+    said: &mut Said,
+) -> Result<(Vec<Group<'a>>, Vec<Plan>), Failure> {
+    let groups = groups::groups(pair, &mut said.notes)?;
+    let plans = plans_of(&groups, scope, pair, &mut said.notices)?;
+    Ok((groups, plans))
 }
 
 /// The same for a new state of one module, whichever the old one has.
@@ -169,14 +207,20 @@ pub(super) fn plans_of_all(
 ) -> Result<Vec<Plan>, Failure> {
     let group =
         |(module, files)| Group { modules: vec![module], files, old_files: pair.old.files() };
-    plans_of(&pair.new.targets().map(group).collect::<Vec<_>>(), scope, pair, terminal)
+    let groups: Vec<_> = pair.new.targets().map(group).collect();
+    let mut notices = Vec::new();
+    let plans = plans_of(&groups, scope, pair, &mut notices);
+    terminal.notices(&notices);
+    let plans = plans?;
+    say_stale(&groups, scope, pair, &plans, terminal);
+    Ok(plans)
 }
 
 fn plans_of<'a>(
     groups: &[Group<'a>],
     scope: Scope,
     pair: &'a Pair<Opened>,
-    terminal: &mut Terminal<'_, '_>,
+    notices: &mut Vec<Notice>,
 ) -> Result<Vec<Plan>, Failure> {
     let Pair { old, new } = pair;
     let numbers = new.numbers();
@@ -199,8 +243,8 @@ fn plans_of<'a>(
         let mut plans: Vec<Plan> = Vec::new();
         let mut common = Vec::new();
         for &module in &group.modules {
-            let own = config::breaking_plans(&new.config, module, Date::today())?;
-            terminal.notices(&own.notices);
+            let mut own = config::breaking_plans(&new.config, module, Date::today())?;
+            notices.append(&mut own.notices);
             if plans.is_empty() {
                 (plans, common) = (own.plans, own.common);
             } else if !join((&mut plans, &common), own, module) {
@@ -217,7 +261,6 @@ fn plans_of<'a>(
         };
         out.extend(plans.into_iter().map(filled));
     }
-    say_stale(groups, scope, pair, &out, terminal);
     Ok(out)
 }
 

@@ -10,7 +10,7 @@ use protosmith_compiler::{
     source::Sources,
 };
 use protosmith_lint::{
-    config::{self, Addition},
+    config::{self, Addition, Config},
     engine::{self, Plan},
     report::{self, Absent, Baselined, Command, Format, Report, RuleInfo, Since},
 };
@@ -109,7 +109,7 @@ impl Findings {
 
     /// Finds out what ignores the findings of plans, if that is asked for. `old` is what the input
     /// is compared with.
-    fn ignore(
+    pub(super) fn ignore(
         &mut self,
         opened: &Opened,
         old: Option<&Opened>,
@@ -134,26 +134,40 @@ impl Findings {
     }
 
     /// Adds what was found in an input: faults of the compiler, then findings of rules.
-    pub(super) fn add(&mut self, opened: Opened, files: Vec<u32>, outcome: engine::Outcome) {
+    pub(super) fn add(&mut self, opened: Opened, files: Vec<u32>, mut outcome: engine::Outcome) {
         let mut faults = opened.diagnostics;
         faults.retain(|it| it.severity == Severity::Error || self.with_warnings);
-        let mut found = outcome.diagnostics;
+        let mut found = std::mem::take(&mut outcome.diagnostics);
         if !faults.is_empty() {
             found.append(&mut faults);
             engine::sort(&mut found, &opened.schema.sources);
         }
+        self.tables = opened.schema.tables;
+        self.added.extend(added::rules(&opened.config));
+        self.join(opened.schema.sources, files, engine::Outcome { diagnostics: found, ..outcome });
+    }
+
+    /// Notes which rules a configuration adds.
+    pub(super) fn know(&mut self, config: &Config) {
+        self.added.extend(added::rules(config));
+    }
+
+    /// Adds what rules have found in some sources, of which `files` were looked at.
+    pub(super) fn join(&mut self, sources: Sources, files: Vec<u32>, outcome: engine::Outcome) {
         let base = self.sources.0.len() as u32;
         self.files.extend(files.into_iter().map(|it| it + base));
+        let found = outcome.diagnostics;
         match base {
-            0 => (self.sources, self.diagnostics) = (opened.schema.sources, found),
+            0 => {
+                self.sources = sources;
+                self.diagnostics.extend(found);
+            }
             _ => {
-                self.sources.0.extend(opened.schema.sources.0);
+                self.sources.0.extend(sources.0);
                 self.diagnostics.extend(found.into_iter().map(|it| moved(it, base)));
             }
         }
         self.kept_quiet += outcome.kept_quiet + outcome.accepted.len();
-        self.tables = opened.schema.tables;
-        self.added.extend(added::rules(&opened.config));
         for (rule, time) in outcome.times {
             *self.times.entry(rule).or_default() += time;
         }

@@ -22,6 +22,7 @@ mod fix;
 mod foreign;
 mod format;
 mod generate;
+mod history;
 mod ignored;
 mod importable;
 mod imports;

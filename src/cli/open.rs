@@ -37,6 +37,7 @@ use super::{Failure, Terminal, progress::Count};
 use crate::input::{
     self, Base, Context, Input, PackageFiles, Reference, TreeInput,
     disk::{DiskTree, Links},
+    reference::Revision,
 };
 
 /// What commands that read schemas have in common.
@@ -199,6 +200,13 @@ impl<'a> Opener<'a> {
         let (tree, dir) = DiskTree::locate(&self.cwd, Path::new("."))?;
         let input = config::Input { path: &dir, is: Is::Image, bound: None, root: None };
         Ok(config::find(&tree, input, given)?.config)
+    }
+
+    /// Finds the configuration of an input in a revision.
+    pub(super) fn locate_in(&self, input: TreeInput) -> Result<LocatedTree, Failure> {
+        let given = given(&self.cwd, self.args.config.as_deref(), &config::BUF_YAML)?;
+        let reference = Reference::Revision { revision: Revision::Head, subdir: None };
+        self.tree(input, &reference, given)
     }
 
     fn tree(

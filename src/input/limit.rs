@@ -18,6 +18,10 @@ pub(super) const ENTRIES: u64 = 1_000_000;
 /// other can stand for any number.
 pub(super) const GIT_ENTRIES: usize = 1_000_000;
 
+/// Commits of a range that are looked at one by one: the longest public histories of schemas have a
+/// tenth of it.
+pub(super) const COMMITS: usize = 200_000;
+
 /// Bytes of one object of a git repository, as git understands a configured number.
 pub(super) const GIT_OBJECT: &str = "256m";
 

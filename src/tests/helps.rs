@@ -11,6 +11,8 @@ use crate::input::repository::{MODE_FILE, Repository};
 const CASES: &[(&[(&str, &str)], &str)] = &[
     (&[], "breaking --against HEAD:a"),
     (&[], "breaking --against nowhere"),
+    (&[], "breaking --history v1"),
+    (&[], "breaking bad.tar --history v1.."),
     (&[], "lint a.proto#include_package_file=true"),
     (&[], "lint a.proto#include_package_files=maybe"),
     (&[], "lint a.proto#frobnicate=x"),

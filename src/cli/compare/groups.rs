@@ -10,10 +10,10 @@ use protosmith_lint::config::{self, BreakingConfig, Config, Date, Located, Modul
 use protosmith_rules::rule::{Pair, Version};
 use rustc_hash::FxHashMap;
 
-use super::{Failure, Opened, Terminal};
+use super::{Failure, Opened};
 
 /// Some modules of the new state, and what they are compared with.
-pub(super) struct Group<'a> {
+pub(in crate::cli) struct Group<'a> {
     pub modules: Vec<&'a ModuleConfig>,
     pub files: Vec<u32>,
     pub old_files: Vec<u32>,
@@ -25,7 +25,7 @@ type Target<'a> = (&'a ModuleConfig, Vec<u32>);
 /// The modules of both states, side by side.
 pub(super) fn groups<'a>(
     pair: &'a Pair<Opened>,
-    terminal: &mut Terminal<'_, '_>,
+    notes: &mut Vec<String>,
 ) -> Result<Vec<Group<'a>>, Failure> {
     if pair.new.config.version == Version::Own {
         for key in [id, path] {
@@ -35,9 +35,7 @@ pub(super) fn groups<'a>(
             }
         }
         let Pair { old: olds, new: news } = both(pair).map(|it| sorted(it, path));
-        if let Some(note) = moved(pair, &news, &olds) {
-            terminal.note(&note);
-        }
+        notes.extend(moved(pair, &news, &olds));
         return Ok(vec![together(news, olds)]);
     }
     let Pair { old: olds, new: news } = both(pair).map(|it| sorted(it, id));

@@ -101,6 +101,8 @@ fn revisions_are_offered_where_states_are_compared() {
     check("changes --against=m", "--against=main --against=merge-base:");
     check("breaking --against b", "both/");
     check("breaking --against git:b", "git:both");
+    check("breaking --history ma", "main..");
+    check("breaking --history v1..m", "v1..main");
     let all =
         ["$(touch${IFS}x)", "HEAD", "both", "main", "v1"].map(|it| format!("merge-base:{it}"));
     check("breaking --against merge-base:", &all.join(" "));

@@ -25,6 +25,8 @@ pub(super) enum Kind {
     Command,
     /// A revision or an input.
     State,
+    /// Two revisions: `A..B`.
+    Range,
     Path(Files),
     /// Anything: numbers, times, names in the schema.
     Free,
@@ -50,6 +52,7 @@ pub(super) fn kind(arg: &Arg) -> Option<Kind> {
         "rule" | "fix_rules" => Kind::Rule,
         "command" => Kind::Command,
         "against" | "since" => Kind::State,
+        "history" => Kind::Range,
         "input" | "inputs" | "paths" | "excludes" => Kind::Path(INPUTS),
         "config" | "against_config" | "template" | "file" => Kind::Path(CONFIG),
         "baseline" => Kind::Path(Files::EndingIn(&[".json"])),
@@ -102,10 +105,19 @@ pub(super) fn values(arg: &Arg, prefix: &str, typed: &str, cwd: &Path) -> Vec<Ca
             shown.for_each(|it| add(it.get_name(), ""));
         }
         Kind::State => states(typed, cwd, &mut add),
+        Kind::Range => ranges(typed, cwd, &mut add),
         Kind::Path(files) => paths(typed, files, cwd, &mut add),
         Kind::Free => {}
     }
     out
+}
+
+fn ranges(typed: &str, cwd: &Path, add: &mut dyn FnMut(&str, &str)) {
+    let (from, name) = typed.rsplit_once("..").map_or((None, typed), |it| (Some(it.0), it.1));
+    for name in input::revisions(name, cwd) {
+        let range = from.map_or_else(|| format!("{name}.."), |from| format!("{from}..{name}"));
+        add(&range, "revision");
+    }
 }
 
 fn states(typed: &str, cwd: &Path, add: &mut dyn FnMut(&str, &str)) {

@@ -41,6 +41,11 @@ impl Files<'_> {
         &*self.input.tree
     }
 
+    /// The directories of `-I` that lie in the tree.
+    pub(in crate::cli) fn included(&self) -> impl Iterator<Item = String> {
+        self.includes.iter().filter_map(|it| it.in_tree.clone())
+    }
+
     /// Finds what the files import.
     pub(in crate::cli) fn resolver(&self, config: &Config) -> Result<Resolver<'_>, Failure> {
         Resolver::new(self.tree(), &self.workspace, config, &self.includes, self.cwd)

@@ -155,6 +155,11 @@ impl Listing<'_> {
 }
 
 impl<'a> Listing<'a> {
+    /// What was configured, the files, and how much of them was asked for.
+    pub(in crate::cli) fn into_parts(self) -> (Found, Files<'a>, Extent) {
+        (self.found, self.files, self.extent)
+    }
+
     /// Compiles what was asked for.
     pub(in crate::cli) fn compile(self) -> Result<(Opened, Files<'a>), Failure> {
         let sources = self.files.sources()?;

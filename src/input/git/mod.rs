@@ -4,6 +4,7 @@
 //! read objects is heeded, so nothing depends on who owns it.
 
 mod base;
+mod history;
 mod ignored;
 mod missing;
 mod names;
@@ -26,7 +27,12 @@ use protosmith_lint::{
 
 use self::tree::GitTree;
 pub use self::work_tree::work_tree;
-pub use self::{base::Base, ignored::Ignored, names::names};
+pub use self::{
+    base::Base,
+    history::{Commit, History},
+    ignored::Ignored,
+    names::names,
+};
 
 use super::{
     Error, limit,

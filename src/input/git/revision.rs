@@ -10,24 +10,7 @@ use super::{
 
 /// The tree of the commit that is meant.
 pub(super) fn tree(repo: &Repository, revision: &Revision) -> Result<ObjectId, Error> {
-    if revision.shown().is_empty() {
-        return Err(Error::new("the name of the revision is empty")
-            .help("name a branch, a tag or a commit; is a variable unset?"));
-    }
-    let id = match revision {
-        Revision::Head => head(repo)?,
-        Revision::Branch(name) => {
-            // A continuous integration job often has a branch only as that of its origin.
-            let locations = ["refs/heads/", "refs/remotes/origin/", "refs/remotes/"];
-            reference(repo, &locations, name).ok_or_else(|| unknown(repo, "branch", name))?
-        }
-        Revision::Tag(name) => {
-            reference(repo, &["refs/tags/"], name).ok_or_else(|| unknown(repo, "tag", name))?
-        }
-        Revision::Named(name) => named(repo, name)?,
-        Revision::MergeBase(name) => merge_base(repo, name)?,
-    };
-    let name = revision.shown();
+    let (name, id) = (revision.shown(), id(repo, revision)?);
     let unread = |error| lacking_object(repo, fault(name, "the commit cannot be read", &error));
     let object = repo.find_object(id).and_then(gix::Object::peel_tags_to_end).map_err(unread)?;
     if object.kind == Kind::Blob {
@@ -37,6 +20,36 @@ pub(super) fn tree(repo: &Repository, revision: &Revision) -> Result<ObjectId, E
         lacking_object(repo, fault(name, "the files of the commit cannot be read", &error))
     })?;
     Ok(tree.id)
+}
+
+/// The commit that a name means.
+pub(super) fn commit(repo: &Repository, name: &str) -> Result<ObjectId, Error> {
+    let id = id(repo, &Revision::Named(name.to_owned()))?;
+    let unread =
+        |error| lacking_object(repo, fault(name, "it is no commit that can be read", &error));
+    let commit = repo.find_object(id).and_then(gix::Object::peel_to_commit).map_err(unread)?;
+    Ok(commit.id)
+}
+
+/// The object that is meant.
+fn id(repo: &Repository, revision: &Revision) -> Result<ObjectId, Error> {
+    if revision.shown().is_empty() {
+        return Err(Error::new("the name of the revision is empty")
+            .help("name a branch, a tag or a commit; is a variable unset?"));
+    }
+    match revision {
+        Revision::Head => head(repo),
+        Revision::Branch(name) => {
+            // A continuous integration job often has a branch only as that of its origin.
+            let locations = ["refs/heads/", "refs/remotes/origin/", "refs/remotes/"];
+            reference(repo, &locations, name).ok_or_else(|| unknown(repo, "branch", name))
+        }
+        Revision::Tag(name) => {
+            reference(repo, &["refs/tags/"], name).ok_or_else(|| unknown(repo, "tag", name))
+        }
+        Revision::Named(name) => named(repo, name),
+        Revision::MergeBase(name) => merge_base(repo, name),
+    }
 }
 
 fn head(repo: &Repository) -> Result<ObjectId, Error> {

@@ -22,7 +22,6 @@ pub(super) struct GitTree {
     pub(super) stores: RwLock<Vec<Arc<Store>>>,
     /// The place of the root.
     pub(super) root: Node,
-    dirs: RwLock<HashMap<Node, Arc<[Row]>>>,
     /// The root of what a submodule has at a commit, or why that cannot be read.
     pub(super) submodules: Mutex<HashMap<(Node, String), Result<Node, Lacks>>>,
     /// Submodules that walks have passed over.
@@ -34,10 +33,20 @@ pub(super) struct GitTree {
 /// One repository, and the tree that of it is shown.
 pub(super) struct Store {
     pub repo: ThreadSafeRepository,
+    pub root: ObjectId,
+    shared: Arc<Shared>,
+}
+
+/// What trees of one repository have in common.
+#[derive(Default)]
+pub(super) struct Shared {
     /// Handles of the repository that no thread uses right now.
     idle: Mutex<Vec<Repository>>,
-    pub root: ObjectId,
+    dirs: RwLock<HashMap<ObjectId, Arc<[Row]>>>,
 }
+
+/// Directories that are remembered of all trees of a repository.
+const DIRS: usize = 50_000;
 
 /// An object of one of the repositories.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -77,21 +86,40 @@ impl GitTree {
     ) -> Result<Self, Error> {
         let handle = repo.to_thread_local();
         let root = revision::tree(&handle, revision)?;
-        let store = Store { repo, idle: Mutex::new(vec![handle]), root };
-        Ok(Self {
-            stores: RwLock::new(vec![Arc::new(store)]),
+        let shared = Shared { idle: Mutex::new(vec![handle]), ..Shared::default() };
+        Ok(Self::at(repo, root, Arc::new(shared), shown_from))
+    }
+
+    /// A tree of a repository of which others are read, too.
+    pub(super) fn at(
+        repo: ThreadSafeRepository,
+        root: ObjectId,
+        shared: Arc<Shared>,
+        shown_from: Option<String>,
+    ) -> Self {
+        Self {
+            stores: RwLock::new(vec![Arc::new(Store { repo, root, shared })]),
             root: Node { store: 0, id: root },
-            dirs: RwLock::default(),
             submodules: Mutex::default(),
             skipped: Mutex::default(),
             shown_from,
-        })
+        }
+    }
+
+    /// The repository that it is of.
+    pub(super) fn repo(&self) -> ThreadSafeRepository {
+        self.store(self.root).repo.clone()
+    }
+
+    /// The directory that shown paths are relative to.
+    pub(super) fn shown_from(&self) -> Option<String> {
+        self.shown_from.clone()
     }
 
     /// Adds the repository of a submodule, and gives out its root.
     pub(super) fn add(&self, repo: ThreadSafeRepository, root: ObjectId) -> Node {
         let mut stores = self.stores.write().unwrap_or_else(PoisonError::into_inner);
-        stores.push(Arc::new(Store { repo, idle: Mutex::default(), root }));
+        stores.push(Arc::new(Store { repo, root, shared: Arc::default() }));
         Node { store: stores.len() - 1, id: root }
     }
 
@@ -102,7 +130,7 @@ impl GitTree {
 
     fn with<T>(&self, at: Node, ask: impl FnOnce(&Repository) -> T) -> T {
         let store = self.store(at);
-        let idle = || store.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let idle = || store.shared.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let handle = idle().pop();
         let handle = handle.unwrap_or_else(|| store.repo.to_thread_local());
         let answer = ask(&handle);
@@ -127,7 +155,9 @@ impl GitTree {
 
     /// The entries of a tree object, sorted by name.
     pub(super) fn rows(&self, at: Node, path: &str) -> Result<Arc<[Row]>, TreeError> {
-        let known = self.dirs.read().unwrap_or_else(PoisonError::into_inner).get(&at).cloned();
+        let store = self.store(at);
+        let dirs = &store.shared.dirs;
+        let known = dirs.read().unwrap_or_else(PoisonError::into_inner).get(&at.id).cloned();
         if let Some(rows) = known {
             return Ok(rows);
         }
@@ -135,8 +165,11 @@ impl GitTree {
             .with(at, |repo| read_rows(repo, at.id))
             .map_err(|message| TreeError::new(self.shown(path), message))?;
         let rows: Arc<[Row]> = rows.into();
-        let mut dirs = self.dirs.write().unwrap_or_else(PoisonError::into_inner);
-        Ok(Arc::clone(dirs.entry(at).or_insert(rows)))
+        let mut dirs = dirs.write().unwrap_or_else(PoisonError::into_inner);
+        if dirs.len() > DIRS {
+            dirs.clear();
+        }
+        Ok(Arc::clone(dirs.entry(at.id).or_insert(rows)))
     }
 }
 
@@ -173,6 +206,10 @@ fn read_rows(repo: &Repository, id: ObjectId) -> Result<Vec<Row>, String> {
 impl FileTree for GitTree {
     fn kind(&self, path: &str) -> Option<Kind> {
         self.find(path).ok()?.map(|it| it.kind)
+    }
+
+    fn content_id(&self, path: &str) -> Option<String> {
+        Some(self.find(path).ok()??.at.id.to_string())
     }
 
     fn absent_submodule(&self, path: &str) -> Option<AbsentSubmodule> {

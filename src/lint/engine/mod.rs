@@ -31,7 +31,7 @@ use protosmith_compiler::{
 pub use protosmith_rules::rule::{Repairs, Selected};
 use protosmith_rules::{
     self as rules,
-    rule::{Check, Cx, FileCache, Rule, RunCache, Settings, Version},
+    rule::{Check, Cx, FileCache, Past, Rule, RunCache, Settings, Version},
 };
 
 pub(crate) use self::suppress::words as directives;
@@ -81,6 +81,8 @@ pub struct Plan {
     /// Breaking findings in packages like `a.v1beta1` are left out.
     pub unstable: Unstable,
     pub approvals: Vec<Approval>,
+    /// For breaking rules: what was before the old state, as far as that is known.
+    pub past: Arc<Past>,
     /// The policy file that asks for the plan; findings carry it.
     pub policy: Option<Arc<str>>,
     /// Names that rules about the case of names let pass.
@@ -277,5 +279,6 @@ impl Plan {
             .with(severity, self.version)
             .beside(&self.rules, self.repairs)
             .knowing(&self.added)
+            .remembering(&self.past)
     }
 }

@@ -40,6 +40,12 @@ pub trait FileTree: Sync {
         Ok(bytes)
     }
 
+    /// The same text for files, or directories, that have the same content; `None` where nobody knows
+    /// one.
+    fn content_id(&self, _: &str) -> Option<String> {
+        None
+    }
+
     /// Where its files come from.
     fn origin(&self) -> Origin {
         Origin::Elsewhere
