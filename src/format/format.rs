@@ -28,12 +28,12 @@ pub fn format(parsed: &Parsed, style: &Style) -> Result<Vec<u8>, Refusal> {
     format_with(parsed, style, &mut Memory::default())
 }
 
-/// The same as [`format`], for who formats several files: what was found out of one helps with the
+/// The same as [`format()`], for who formats several files: what was found out of one helps with the
 /// next.
 ///
 /// # Errors
 ///
-/// Those of [`format`].
+/// Those of [`format()`].
 pub fn format_with(
     parsed: &Parsed,
     style: &Style,
