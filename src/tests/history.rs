@@ -196,6 +196,25 @@ fn of_merges_the_first_parent_counts() {
     assert_eq!(found(dir, &format!("breaking --history {first}..side"), &[side[1]]), wanted);
 }
 
+/// Where a shallow clone ends is not where the history began.
+#[test]
+fn shallow_clones_lack_the_first_commit() {
+    let mut repository = Repository::new();
+    let gone = ObjectId::from_hex(&[b'1'; 40]).unwrap();
+    let pages = state(&[("proto/a.proto", &book("  int32 pages = 2;\n"))]);
+    let first = commit(&mut repository, &pages, &[gone]);
+    let last = commit(&mut repository, &state(&[("proto/a.proto", &book(""))]), &[first]);
+    repository.set("refs/heads/main", last);
+    repository.write("shallow", format!("{first}\n"));
+    let dir = repository.dir();
+    write(dir, &[("protosmith.yaml", CONFIG), ("proto/a.proto", &book(""))]);
+    let (_, code, said) = run(dir, "breaking --history ..");
+    assert_eq!(code, 2, "{said}");
+    assert!(said.contains("does not reach back to the first commit"), "{said}");
+    assert!(said.contains("`git fetch --unshallow`"), "{said}");
+    assert_eq!(found(dir, &format!("breaking --history {first}.."), &[first, last]).len(), 1);
+}
+
 #[test]
 fn ranges_that_are_none_are_refused() {
     let states = [state(&[("proto/a.proto", &book(""))]), state(&[])];

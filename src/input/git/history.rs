@@ -141,7 +141,12 @@ fn first_parents(
         }
         next = parent_of(repo, id)?;
     }
-    let Some(base) = base else { return Ok(out) };
+    let Some(base) = base else {
+        let is_whole = out.last().is_none_or(|it| is_first(repo, *it));
+        let error = "its history does not reach back to the first commit";
+        let error = || with_reason(repo, Error::of(range, error));
+        return if is_whole { Ok(out) } else { Err(error()) };
+    };
     // It lies beside: the newest commit of the path that it comes from is what the range begins with.
     let unread = |error| with_reason(repo, fault(range, "its history cannot be read", &error));
     let newest_first = Sorting::ByCommitTime(CommitTimeOrder::NewestFirst);
@@ -161,6 +166,11 @@ fn parent_of(repo: &Repository, id: ObjectId) -> Result<Option<ObjectId>, Error>
     let commit = repo.find_commit(id).map_err(|error| unread(repo, id, &error))?;
     let parent = commit.parent_ids().next().map(gix::Id::detach);
     Ok(parent.filter(|it| repo.find_object(*it).is_ok()))
+}
+
+/// Whether a commit has no parents, not even missing ones.
+fn is_first(repo: &Repository, id: ObjectId) -> bool {
+    repo.find_commit(id).is_ok_and(|it| it.parent_ids().next().is_none())
 }
 
 fn read(repo: &Repository, id: ObjectId) -> Result<Commit, Error> {
