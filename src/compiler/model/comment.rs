@@ -3,7 +3,10 @@
 use std::sync::OnceLock;
 
 use super::range::{Rows, Str};
-use crate::syntax::{Attached, CommentGroup, CommentTokens, KeptComments, Tree};
+use crate::{
+    source::SourceText,
+    syntax::{self, Attached, CommentGroup, CommentTokens, Tree},
+};
 
 /// The comments of one file. Rows are what [`Head::comments`](super::table::Head) counts.
 #[derive(Clone, Debug)]
@@ -12,7 +15,8 @@ pub enum Comments {
     /// Most runs want no comment, some those of a few files.
     Written {
         at: Vec<CommentTokens>,
-        near: KeptComments,
+        /// The tokens that are empty statements.
+        empty: Box<[u32]>,
         read: OnceLock<CommentTexts>,
     },
 }
@@ -41,17 +45,17 @@ impl Default for Comments {
 
 impl Comments {
     /// Those at some tokens of a tree.
-    pub fn written(mut at: Vec<CommentTokens>, tree: &Tree) -> Self {
-        let near = tree.keep_comments(&mut at);
-        Self::Written { at, near, read: OnceLock::new() }
+    pub fn written(at: Vec<CommentTokens>, tree: &Tree) -> Self {
+        Self::Written { at, empty: tree.empty_statements().into(), read: OnceLock::new() }
     }
 
-    /// Reads all comments of the file, once.
-    pub fn texts(&self) -> &CommentTexts {
+    /// Reads all comments of the file, once; `source` is its text.
+    pub fn texts(&self, source: Option<&SourceText>) -> &CommentTexts {
         match self {
             Self::Read(texts) => texts,
-            Self::Written { at, near, read } => read.get_or_init(|| {
-                let tree = near.tree();
+            Self::Written { at, empty, read } => read.get_or_init(|| {
+                let source = source.cloned().unwrap_or_default();
+                let tree = syntax::without_nodes(source, empty.to_vec());
                 let mut texts = CommentTexts::default();
                 texts.text.reserve_exact(tree.comments_len());
                 texts.rows.reserve_exact(at.len());

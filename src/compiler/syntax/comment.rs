@@ -1,16 +1,12 @@
 //! Which comments belong to which declaration, and what they say, as protoc has it.
 
 mod gap;
-mod kept;
 mod lead;
 mod text;
 
 use std::ops::Range;
 
-pub use self::{
-    gap::{GapComments, GapShape, NextToken, SpacedComment},
-    kept::KeptComments,
-};
+pub use self::gap::{GapComments, GapShape, NextToken, SpacedComment};
 use crate::{
     source::Span,
     syntax::{
@@ -145,20 +141,15 @@ impl Tree {
         Attached { tree: self, first: at.map(|at| at.first), found }
     }
 
-    /// The first token before which comments of what begins with a token may be: empty statements
-    /// hand on what is detached, not what leads.
-    fn first_gap(&self, first: u32) -> u32 {
+    fn find_comments(&self, at: CommentTokens) -> Found {
+        let CommentTokens { first, terminator } = at;
+        // Empty statements hand on what is detached, not what leads.
         let mut from = first;
         while from > 0 && self.empty.binary_search(&(from - 1)).is_ok() {
             from -= 1;
         }
-        from
-    }
-
-    fn find_comments(&self, at: CommentTokens) -> Found {
-        let CommentTokens { first, terminator } = at;
         let mut out = Found::default();
-        for token in self.first_gap(first)..=first {
+        for token in from..=first {
             self.find_gap(token, &mut out);
         }
         let (leading, is_plain) = (out.leading.clone(), out.is_plain);

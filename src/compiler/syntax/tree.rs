@@ -143,6 +143,11 @@ pub enum PieceKind {
 }
 
 impl Tree {
+    /// The tokens that are empty statements, in order.
+    pub fn empty_statements(&self) -> &[u32] {
+        &self.empty
+    }
+
     /// The memory for the next tree. That of a large one is not kept.
     pub fn into_buffers(self) -> Buffers {
         let Self { tokens, comments, nodes, .. } = self;

@@ -199,7 +199,7 @@ impl<'a> File<'a> {
 
     /// All comments of the file.
     pub fn comment_texts(self) -> &'a CommentTexts {
-        self.table().comments.texts()
+        self.table().comments.texts(self.schema.sources[self.id].shared_text())
     }
 
     /// Leading and trailing comment of a row of comments.
