@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use protosmith_lint::report::Format;
 use serde_json::Value;
 
-use super::program;
+use super::program::{self, run_line as run};
 use crate::input::repository::{MODE_FILE, Repository};
 
 const CONFIG: &str = "version: v2\nlint:\n  use: [FIELD_LOWER_SNAKE_CASE, MESSAGE_PASCAL_CASE, \
@@ -21,13 +21,6 @@ fn write(dir: &Path, files: &[(&str, &str)]) {
 }
 
 /// What a command line prints to stdout, and its exit code; stderr stands behind.
-fn run(dir: &Path, line: &str) -> (String, u8, String) {
-    let args: Vec<&str> = ["protosmith"].into_iter().chain(line.split(' ')).collect();
-    let ran = program::run(&args, dir, b"");
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (text(ran.stdout), ran.code, text(ran.stderr))
-}
-
 /// Nothing is found that is new, and nothing is missing.
 fn all_known(dir: &Path, line: &str) {
     assert_eq!(run(dir, line), (String::new(), 0, String::new()), "{line}");

@@ -6,7 +6,7 @@ use gix::ObjectId;
 
 use super::{
     against::{tree, write},
-    program,
+    program::run_line as run,
 };
 use crate::input::repository::Repository;
 
@@ -46,13 +46,6 @@ fn repository(states: &[State<'_>]) -> (Repository, Vec<ObjectId>) {
         states[states.len() - 1].iter().map(|it| (it.0, it.1.as_str())).collect();
     write(repository.dir(), &last);
     (repository, ids)
-}
-
-fn run(dir: &Path, line: &str) -> (String, u8, String) {
-    let args: Vec<&str> = ["protosmith"].into_iter().chain(line.split(' ')).collect();
-    let ran = program::run(&args, dir, b"");
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (text(ran.stdout), ran.code, text(ran.stderr))
 }
 
 fn short(id: ObjectId) -> String {

@@ -18,6 +18,14 @@ pub(super) fn run(args: &[&str], cwd: &Path, stdin: &[u8]) -> Ran {
     run_with(args, cwd, stdin, &[])
 }
 
+/// Runs a command line of words with one space between them: stdout, exit code, stderr.
+pub(super) fn run_line(dir: &Path, line: &str) -> (String, u8, String) {
+    let args: Vec<&str> = ["protosmith"].into_iter().chain(line.split(' ')).collect();
+    let ran = run(&args, dir, b"");
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (text(ran.stdout), ran.code, text(ran.stderr))
+}
+
 /// The same with variables of the environment.
 pub(super) fn run_with(args: &[&str], cwd: &Path, mut stdin: &[u8], vars: &[(&str, &str)]) -> Ran {
     let (mut stdout, mut stderr) = (Vec::new(), Vec::new());

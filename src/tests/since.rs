@@ -6,7 +6,7 @@ use gix::ObjectId;
 
 use super::{
     against::{tree, write},
-    program,
+    program::run_line as run,
 };
 use crate::input::repository::{MODE_DIR, MODE_SUBMODULE, Repository};
 
@@ -35,13 +35,6 @@ fn repository() -> (Repository, ObjectId) {
     repository.set("refs/heads/main", old);
     write(repository.dir(), &OLD);
     (repository, old)
-}
-
-fn run(dir: &Path, line: &str) -> (String, u8, String) {
-    let args: Vec<&str> = ["protosmith"].into_iter().chain(line.split(' ')).collect();
-    let ran = program::run(&args, dir, b"");
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (text(ran.stdout), ran.code, text(ran.stderr))
 }
 
 /// Where something is found, and the rule.

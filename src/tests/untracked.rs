@@ -2,17 +2,10 @@
 
 use std::{fs, path::Path};
 
-use super::{against::write, program};
+use super::{against::write, program::run_line as run};
 use crate::input::repository::Repository;
 
 const CONFIG: &str = "version: v2\nlint:\n  use: [MESSAGE_PASCAL_CASE]\n";
-
-fn run(dir: &Path, line: &str) -> (String, u8, String) {
-    let args: Vec<&str> = ["protosmith"].into_iter().chain(line.split(' ')).collect();
-    let ran = program::run(&args, dir, b"");
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (text(ran.stdout), ran.code, text(ran.stderr))
-}
 
 /// The files that a command looks at.
 fn check(dir: &Path, line: &str, wanted: &str) {

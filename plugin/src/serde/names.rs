@@ -6,14 +6,7 @@ use crate::schema::proto;
 
 /// What a field is called in JSON.
 pub(super) fn json_name(field: &proto::Field) -> String {
-    field.json_name.clone().unwrap_or_else(|| {
-        let mut parts = field.name.split('_');
-        let first = parts.next().unwrap_or_default().to_owned();
-        parts.fold(first, |name, part| {
-            let (head, tail) = part.split_at(usize::from(!part.is_empty()));
-            name + &head.to_ascii_uppercase() + tail
-        })
-    })
+    field.json_name.clone().unwrap_or_else(|| protosmith_compiler::model::json_name(&field.name))
 }
 
 /// The names that a message reads, with the places of their fields; an error if two fields are one

@@ -44,12 +44,12 @@ pub(super) fn line(
     let (on, off) = paint(report.colour, diagnostic.severity);
     let (severity, message) = (diagnostic.severity.name(), Line(&diagnostic.message).text());
     // There may be many lines, and to format each piece takes longer than to write it.
-    let (mut line_room, mut column_room) = ([0; DIGITS], [0; DIGITS]);
-    let (line, column) = (digits(line, &mut line_room), digits(column, &mut column_room));
-    let place: [&[u8]; 6] = [path.as_bytes(), b":", line, b":", column, b": "];
-    let said = [on, severity, off, ": ", &message, " [", diagnostic.rule, "]"].map(str::as_bytes);
+    let (mut line_digits, mut column_digits) = (itoa::Buffer::new(), itoa::Buffer::new());
+    let (line, column) = (line_digits.format(line), column_digits.format(column));
+    let place = [&*path, ":", line, ":", column, ": "];
+    let said = [on, severity, off, ": ", &message, " [", diagnostic.rule, "]"];
     for piece in place.into_iter().chain(said) {
-        out.write_all(piece)?;
+        out.write_all(piece.as_bytes())?;
     }
     match (&diagnostic.plugin, &diagnostic.policy) {
         (Some(plugin), Some(policy)) => write!(out, " ({}, {})", Line(plugin), Line(policy))?,
@@ -57,21 +57,6 @@ pub(super) fn line(
         (None, None) => {}
     }
     writeln!(out)
-}
-
-/// As many as a number has at most.
-const DIGITS: usize = 10;
-
-fn digits(number: u32, room: &mut [u8; DIGITS]) -> &[u8] {
-    let (mut rest, mut at) = (number, DIGITS);
-    loop {
-        at -= 1;
-        room[at] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        if rest == 0 {
-            return &room[at..];
-        }
-    }
 }
 
 fn paint(colour: Colour, severity: Severity) -> (&'static str, &'static str) {
