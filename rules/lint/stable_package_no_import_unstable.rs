@@ -54,7 +54,7 @@ fn check(import: Import<'_>, cx: &mut Cx<'_>) {
     let Some(imported) = import.file().filter(same_module) else { return };
     let (package, other) = (importer.package(), imported.package());
     let is_wrong = import.kind() != ImportKind::Option
-        && stability::of(other) == Stability::Unstable
+        && stability::of(other).is_unstable()
         && stability::of(package) == Stability::Stable;
     if is_wrong {
         let message = format!("stable package `{package}` imports `{other}`, which is not");

@@ -57,7 +57,7 @@ pub(super) fn go_package(prefix: &str, path: &str, package: &str) -> String {
 fn unversioned(package: &str) -> Option<&str> {
     match stability::of(package) {
         Stability::Unversioned => None,
-        Stability::Stable | Stability::Unstable => Some(package.rsplit_once('.')?.0),
+        Stability::Stable | Stability::Beta | Stability::Alpha => Some(package.rsplit_once('.')?.0),
     }
 }
 

@@ -115,6 +115,8 @@ const BUILD: &str = "build";
 const MODULE: &str = "module";
 pub const LINT: &str = "lint";
 const BREAKING: &str = "breaking";
+pub(super) const STABILITY: &str = "breaking stability";
+pub(super) const STABILITY_RULES: &str = "breaking rules of a stability";
 const APPROVAL: &str = "approval";
 pub const FORMAT: &str = "format";
 const PLUGIN: &str = "plugin";
@@ -256,6 +258,9 @@ static TABLE: &[Key] = keys! {
         severity: Kind::Levels, OWN "{FILE_SAME_GO_PACKAGE: warning}";
         /// Leaves out packages whose version is an alpha, beta or test version.
         ignore_unstable_packages: Kind::Bool, ALL "false";
+        /// What holds otherwise for packages whose version promises more or less. The package as it
+        /// was decides.
+        stability: Kind::Section(STABILITY), OWN;
         /// The options of breaking rules.
         options: Kind::BreakingOptions, ALL;
         /// A file with findings that are known and do not count, relative to this file;
@@ -265,6 +270,24 @@ static TABLE: &[Key] = keys! {
         approvals: Kind::Sections(APPROVAL), OWN;
         /// Runs no rule but those of plugins and policies.
         disable_builtin: Kind::Bool, ALL "false";
+    }
+    STABILITY {
+        /// Packages of stable versions: `acme.v1`.
+        stable: Kind::Section(STABILITY_RULES), OWN;
+        /// Packages of beta versions: `acme.v1beta1`.
+        beta: Kind::Section(STABILITY_RULES), OWN;
+        /// Packages of alpha and test versions: `acme.v1alpha1`, `acme.v1test`.
+        alpha: Kind::Section(STABILITY_RULES), OWN;
+        /// Packages without a version.
+        unversioned: Kind::Section(STABILITY_RULES), OWN;
+    }
+    STABILITY_RULES {
+        /// Rules and categories that run there in place of those of the section; `[]` runs none.
+        use: Kind::Ids, OWN "[WIRE_JSON]";
+        /// Rules and categories that do not run there, besides those of the section.
+        except: Kind::Ids, OWN "[FILE_SAME_GO_PACKAGE]";
+        /// How much findings of a rule or category weigh there: `error`, `warning`, `note` or `off`.
+        severity: Kind::Levels, OWN "{FIELD_SAME_JSON_NAME: warning}";
     }
     APPROVAL {
         /// The rule or category that would complain.

@@ -25,6 +25,7 @@ mod schema;
 mod select;
 mod settings;
 mod show;
+mod stability;
 mod stale;
 mod template;
 #[cfg(test)]

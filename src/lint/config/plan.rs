@@ -11,6 +11,7 @@ use super::{
     overrides,
     paths::PathSet,
     select::{self, Chosen},
+    stability,
 };
 
 use crate::{
@@ -61,7 +62,8 @@ pub fn breaking_plans(
         let known = (config, config.added(policy));
         let chosen =
             select::choose(&section.rules, &other.rules, Kind::Breaking, section.version, known)?;
-        let approvals = approvals(known, section, today, &mut out.notices)?;
+        let mut said = Vec::new();
+        let approvals = approvals(known, section, today, &mut said)?;
         let buf = |it: &PathSet| it.by.version != Version::Own;
         out.common.push(ignores(config, module, &chosen, &section.rules, buf));
         let plan = out.add(config, module, (policy, chosen), &section.rules);
@@ -73,7 +75,9 @@ pub fn breaking_plans(
         }
         if policy.is_none() {
             overrides::apply(config, module, Kind::Breaking, plan)?;
+            stability::apply(known, section, plan, &mut said)?;
         }
+        out.notices.append(&mut said);
     }
     out.require_reasons(config, module.breaking.options.get(REQUIRE_REASON), Kind::Breaking);
     Ok(out)

@@ -66,7 +66,7 @@ fn section(name: &str) -> Value {
 }
 
 fn property(key: &Key) -> Value {
-    let id = json!({ "$ref": reference(if key.section == "breaking" { "breaking id" } else { "lint id" }) });
+    let id = json!({ "$ref": reference(if key.section.starts_with("breaking") { "breaking id" } else { "lint id" }) });
     let any_id = json!({ "anyOf": [
         { "$ref": reference("lint id") },
         { "$ref": reference("breaking id") },

@@ -9,7 +9,10 @@ use protosmith_compiler::{
     diagnostic::{Safety, Severity},
     source::{Sources, Span},
 };
-use protosmith_rules::rule::{Rule, Setting, Version};
+use protosmith_rules::{
+    rule::{Rule, Setting, Version},
+    stability::Stability,
+};
 
 use super::{
     check_plugin::{Asked, CheckPlugin},
@@ -128,6 +131,8 @@ pub struct BreakingConfig {
     pub version: Version,
     pub rules: Selection,
     pub ignore_unstable_packages: Located<bool>,
+    /// What holds otherwise for packages of a stability.
+    pub stability: BTreeMap<Stability, StabilityConfig>,
     /// As in [`LintConfig`].
     pub options: BTreeMap<String, Located<Setting>>,
     pub approvals: Vec<Approval>,
@@ -150,6 +155,17 @@ pub struct Selection {
     pub fix: Vec<(Located<String>, Option<Safety>)>,
     /// No rule of ours runs.
     pub disable_builtin: Located<bool>,
+}
+
+/// What holds otherwise for packages of a stability. Ids are those of breaking rules.
+#[derive(Clone, Debug)]
+pub struct StabilityConfig {
+    /// `None` means those of the section.
+    pub use_ids: Option<Vec<Located<String>>>,
+    /// Besides those of the section.
+    pub except: Vec<Located<String>>,
+    /// As in [`Selection`], before those of the section.
+    pub severity: Vec<(Located<String>, Option<Severity>)>,
 }
 
 /// What holds otherwise for some files. Ids are those of lint and of breaking rules.
@@ -200,6 +216,7 @@ impl BreakingConfig {
             version,
             rules,
             ignore_unstable_packages: Located::default(),
+            stability: BTreeMap::new(),
             options: BTreeMap::new(),
             approvals,
             baseline: None,

@@ -6,7 +6,7 @@ use protosmith_compiler::{
     diagnostic::Severity,
     source::{Sources, Span},
 };
-use protosmith_rules::rule::Setting;
+use protosmith_rules::{rule::Setting, stability::Stability};
 
 use super::{
     format::FormatConfig,
@@ -154,6 +154,9 @@ impl Lines<'_> {
         if unstable.value {
             self.line("  breaking ignores", "packages of unstable versions", unstable.span);
         }
+        for (stability, said) in &breaking.stability {
+            self.stability(*stability, said);
+        }
         self.options("breaking", &breaking.options);
         self.baseline("breaking", breaking.baseline.as_ref());
         for approval in &breaking.approvals {
@@ -163,6 +166,20 @@ impl Lines<'_> {
             self.line("  breaking approval", &value, approval.rule.span);
         }
         self.rules(policy, &breaking.rules, Kind::Breaking, breaking.version)
+    }
+
+    /// What holds otherwise for packages of a stability.
+    fn stability(&mut self, stability: Stability, said: &StabilityConfig) {
+        let key = |what: &str| format!("  breaking {} {what}", stability.name());
+        for (what, ids) in [("use", said.use_ids.as_ref()), ("except", Some(&said.except))] {
+            if what == "use" && ids.is_some_and(Vec::is_empty) {
+                self.line(&key(what), "none", None);
+            }
+            for id in ids.into_iter().flatten() {
+                self.line(&key(what), &id.value, id.span);
+            }
+        }
+        self.levels(&key("severity"), &said.severity);
     }
 
     fn baseline(&mut self, section: &str, baseline: Option<&Located<String>>) {

@@ -41,7 +41,7 @@ pub use self::{
     ignore::{Ignores, PathSet},
     lint::lint,
     order::sort,
-    overrides::{Override, Overrides},
+    overrides::{Override, Overrides, Promise},
     pair::breaking,
     suppress::{Comment, Place, comments},
 };
@@ -215,6 +215,7 @@ impl Plan {
         };
         rules(self) == rules(other)
             && (self.unstable, &self.approvals) == (other.unstable, &other.approvals)
+            && self.overrides.levels == other.overrides.levels
     }
 
     /// Whether an id may be that of a rule of a check plugin that was not asked.

@@ -250,7 +250,7 @@ fn quiet(
     for (schema, file) in locations.into_iter().filter_map(|(schema, file)| Some((schema, file?))) {
         let table = &schema.tables[file as usize];
         if plan.unstable == Unstable::Ignored
-            && stability::of(table.str(table.package)) == stability::Stability::Unstable
+            && stability::of(table.str(table.package)).is_unstable()
         {
             return Some(SuppressedBy::Unstable);
         }

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use protosmith_rules::{
     self as rules,
     rule::{Opt, Setting, Version},
+    stability::Stability,
 };
 
 use super::super::{
+    keys::{STABILITY, STABILITY_RULES},
     located::Located,
     reader::{Reader, Section},
     settings::*,
@@ -76,10 +78,24 @@ pub(super) fn breaking(
         version: rules.version(reader, version),
         rules,
         ignore_unstable_packages: unstable.unwrap_or_default(),
+        stability: stability(reader, section),
         options: options(reader, section, rules::breaking_options()),
         approvals: approvals(reader, section),
         baseline: baseline(reader, section),
     }
+}
+
+/// What holds otherwise for packages of a stability.
+fn stability(reader: &mut Reader, section: &Section<'_>) -> BTreeMap<Stability, StabilityConfig> {
+    let mut out = BTreeMap::new();
+    let Some(all) = reader.inner(section, "stability", STABILITY) else { return out };
+    for stability in Stability::ALL {
+        let Some(item) = reader.inner(&all, stability.name(), STABILITY_RULES) else { continue };
+        let use_ids = item.get("use").map(|_| reader.texts(&item, "use"));
+        let (except, severity) = (reader.texts(&item, "except"), reader.levels(&item, "severity"));
+        out.insert(stability, StabilityConfig { use_ids, except, severity });
+    }
+    out
 }
 
 fn selection(reader: &mut Reader, section: &Section<'_>, module: Option<&str>) -> Selection {
@@ -174,6 +190,7 @@ impl BreakingConfig {
     pub(super) fn says_nothing(&self) -> bool {
         self.rules.says_nothing()
             && !self.ignore_unstable_packages.value
+            && self.stability.is_empty()
             && are_unset(&self.options)
             && self.approvals.is_empty()
             && self.baseline.is_none()

@@ -5,11 +5,14 @@ use std::collections::BTreeSet;
 use protosmith_rules::rule::Version;
 
 use super::{
-    super::{Config, Kind, Located, ModuleConfig, Notice, Selection, lookup::Lookup},
+    super::{
+        BreakingConfig, Config, Kind, Located, ModuleConfig, Notice, Selection, lookup::Lookup,
+        settings::StabilityConfig,
+    },
     Stale,
 };
 
-/// Ids of `use`, `except`, `ignore_only`, `severity` and `approvals` that no rule in use is meant by.
+/// Ids of `use`, `except`, `ignore_only`, `severity`, `approvals` and `stability` that no rule in use is meant by.
 /// Those that stand for no rule at all are said where ids are looked up; `ignore_only` of policies
 /// holds for both sections and is not looked at.
 pub fn stale_ids<'a>(
@@ -23,13 +26,14 @@ pub fn stale_ids<'a>(
         match kind {
             Kind::Lint => {
                 sections.extend(config.lints(module).map(|(policy, lint)| {
-                    (Section { policy, rules: &lint.rules, approved: Vec::new() }, lint.version)
+                    (Section { policy, rules: &lint.rules, breaking: None }, lint.version)
                 }));
             }
             Kind::Breaking => {
                 sections.extend(config.breakings(module).map(|(policy, breaking)| {
-                    let approved = breaking.approvals.iter().map(|it| &it.rule).collect();
-                    (Section { policy, rules: &breaking.rules, approved }, breaking.version)
+                    let section =
+                        Section { policy, rules: &breaking.rules, breaking: Some(breaking) };
+                    (section, breaking.version)
                 }));
             }
         }
@@ -47,8 +51,8 @@ pub fn stale_ids<'a>(
 struct Section<'a> {
     policy: Option<&'a str>,
     rules: &'a Selection,
-    /// The rules of approvals.
-    approved: Vec<&'a Located<String>>,
+    /// What else a section of breaking rules says.
+    breaking: Option<&'a BreakingConfig>,
 }
 
 impl Section<'_> {
@@ -58,13 +62,18 @@ impl Section<'_> {
             return;
         }
         let mut lookup = Lookup::new(kind, version, config, config.added(self.policy));
-        let used: BTreeSet<&str> = if rules.use_ids.is_empty() {
+        let used: BTreeSet<&'static str> = if rules.use_ids.is_empty() {
             lookup.rules().filter(|it| it.is_default(version)).map(|it| it.id).collect()
         } else {
             lookup.all(&rules.use_ids)
         };
         let except = lookup.all(&rules.except);
-        let left: BTreeSet<&str> = used.difference(&except).copied().collect();
+        let own: BTreeSet<&str> = used.difference(&except).copied().collect();
+        let levels = self.breaking.into_iter().flat_map(|it| it.stability.values());
+        let levels: Vec<Level<'_>> =
+            levels.map(|it| Level::new(it, (&used, &except), &mut lookup)).collect();
+        // What runs in packages of any stability.
+        let left = &levels.iter().fold(own.clone(), |all, it| &all | &it.used);
         let mut look = |key, id: &Located<String>, there: &BTreeSet<&str>, why: &str| {
             let meant = lookup.one(id);
             if !meant.is_empty() && meant.iter().all(|it| !there.contains(it)) {
@@ -73,22 +82,55 @@ impl Section<'_> {
         };
         let unused = "no rule that it stands for is in use";
         for id in &rules.use_ids {
-            look("use", id, &left, "`except` takes all of it away");
+            look("use", id, &own, "`except` takes all of it away");
         }
         for id in &rules.except {
             look("except", id, &used, unused);
         }
         for (id, _) in rules.ignore_only.iter().filter(|_| self.policy.is_none()) {
-            look("ignore_only", id, &left, unused);
+            look("ignore_only", id, left, unused);
         }
         for (id, _) in &rules.severity {
-            look("severity", id, &left, unused);
+            look("severity", id, left, unused);
         }
         for (id, _) in &rules.fix {
-            look("fix", id, &left, unused);
+            look("fix", id, left, unused);
         }
-        for id in &self.approved {
-            look("approvals", id, &left, unused);
+        for approval in self.breaking.into_iter().flat_map(|it| &it.approvals) {
+            look("approvals", &approval.rule, left, unused);
         }
+        for Level { said, used, left } in &levels {
+            for id in said.use_ids.iter().flatten() {
+                look("use", id, left, "`except` takes all of it away");
+            }
+            for id in &said.except {
+                look("except", id, used, unused);
+            }
+            for (id, _) in &said.severity {
+                look("severity", id, left, unused);
+            }
+        }
+    }
+}
+
+/// What a section says of packages of a stability.
+struct Level<'a> {
+    said: &'a StabilityConfig,
+    /// Without what the section takes away.
+    used: BTreeSet<&'static str>,
+    left: BTreeSet<&'static str>,
+}
+
+impl<'a> Level<'a> {
+    /// `used` and `except` are those of the section.
+    fn new(
+        said: &'a StabilityConfig,
+        (used, except): (&BTreeSet<&'static str>, &BTreeSet<&'static str>),
+        lookup: &mut Lookup<'_>,
+    ) -> Self {
+        let used = said.use_ids.as_ref().map_or_else(|| used.clone(), |it| lookup.all(it));
+        let used = &used - except;
+        let left = &used - &lookup.all(&said.except);
+        Self { said, used, left }
     }
 }
