@@ -7,12 +7,13 @@ use protosmith_compiler::{diagnostic::Diagnostic, model::Schema};
 use protosmith_lint::{
     config::{self, Config},
     engine::{self, Repairs},
-    report::Command,
+    report::{Command, ShowApproved},
 };
 use protosmith_rules::rule::Pair;
 
 use super::{
     Failure, Outcome, Terminal,
+    approve::{self, ApproveArgs},
     baseline::{BaselineArgs, Baselines, Checked, Naming, View},
     check_plugins::{self, CheckPlugins, PluginArgs},
     compare::{self, CompareArgs},
@@ -43,10 +44,22 @@ pub(super) struct Args {
     #[command(flatten)]
     baseline: BaselineArgs,
     #[command(flatten)]
+    approve: ApproveArgs,
+    /// List what somebody agreed to, too, with who, until when and why, in the formats `text`,
+    /// `pretty`, `json` and `github`; `sarif`, `markdown` and `summary` always do.
+    #[arg(long)]
+    show_approved: bool,
+    #[command(flatten)]
     plugins: PluginArgs,
 }
 
 impl Args {
+    /// No findings yet, to be reported as the user asks for.
+    fn findings(&self) -> Findings {
+        let show = if self.show_approved { ShowApproved::Yes } else { ShowApproved::No };
+        Findings::of(&self.findings).showing(show)
+    }
+
     /// Asks the check plugins of a configuration which rules they have.
     fn check_plugins(
         &self,
@@ -68,14 +81,18 @@ Examples:
   protosmith breaking proto --history v1.0.0.. --format github
   protosmith breaking --against git:main --fix     reserve numbers and names that were deleted
   protosmith breaking --against git:main --diff    show what that would change
+  protosmith breaking --against git:main --approve 'nobody reads it' --approve-until 2030-12-31
+                                                   agree to what is found, in `protosmith.yaml`
 
 Findings exit with 1 (or --exit-code), faults that keep it from working with 2.";
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     if let Some(range) = &args.history {
-        return history::run(range, &args.compare, &args.findings, terminal);
+        return history::run(range, &args.compare, (&args.findings, args.findings()), terminal);
     }
-    if let Some(wish) = args.fix.wish(Kind::Breaking)? {
+    let approving = args.approve.wish()?;
+    let wish = if approving.is_some() { None } else { args.fix.wish(Kind::Breaking)? };
+    if let Some(wish) = wish {
         return repair(args, wish, terminal);
     }
     let mut baselines = Baselines::new(&args.baseline, Command::Breaking, terminal)?;
@@ -98,7 +115,17 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     let files = new.files();
     let mut checked = [Checked { opened: new, files, plans, outcome, view, held: Vec::new() }];
     let settled = baselines.settle(&mut checked, terminal)?;
-    let mut findings = Findings::of(&args.findings).beside(&settled);
+    if let Some(wish) = approving {
+        let [checked] = &mut checked;
+        let approved = approve::approve(&wish, checked, &old.schema, terminal)?;
+        if args.fix.is_diff() {
+            let is_any = approved.show(terminal)?;
+            let code = args.findings.exit_code;
+            return Ok(if is_any { Outcome::Findings(code) } else { Outcome::Clean });
+        }
+        approved.write(terminal)?;
+    }
+    let mut findings = args.findings().beside(&settled);
     checked.into_iter().for_each(|it| findings.add_checked(it, Some(&old)));
     // `finish` frees nothing either.
     std::mem::forget(old);
@@ -151,7 +178,7 @@ fn repair(args: &Args, wish: Wish, terminal: &mut Terminal<'_, '_>) -> Result<Ou
     }
     let mut checked = [Checked { opened, files, plans, outcome, view, held: Vec::new() }];
     let settled = baselines.settle(&mut checked, terminal)?;
-    let mut findings = Findings::of(&args.findings).beside(&settled);
+    let mut findings = args.findings().beside(&settled);
     checked.into_iter().for_each(|it| findings.add_checked(it, Some(&old)));
     fixing.say(findings.len(), terminal);
     let outcome = findings::finish(findings, &args.findings, Command::Breaking, terminal)?;

@@ -12,7 +12,9 @@ use protosmith_compiler::{
 use protosmith_lint::{
     config::{self, Addition, Config},
     engine::{self, Plan},
-    report::{self, Absent, Baselined, Command, Format, Report, RuleInfo, Since},
+    report::{
+        self, Absent, Approved, Baselined, Command, Format, Report, RuleInfo, ShowApproved, Since,
+    },
 };
 use protosmith_rules::rule::{Pair, Rule};
 
@@ -53,6 +55,9 @@ pub(super) struct Findings {
     files: Vec<u32>,
     /// How many more there are that comments and configuration keep quiet.
     kept_quiet: usize,
+    /// Those of them that somebody agreed to.
+    approved: Vec<Approved>,
+    show_approved: ShowApproved,
     times: BTreeMap<&'static str, Duration>,
     /// The rules that configurations add.
     added: Vec<&'static Rule>,
@@ -82,6 +87,11 @@ impl Findings {
     pub(super) fn beside(self, settled: &Settled) -> Self {
         let baseline = settled.is_compared.then(|| (Vec::new(), settled.absent.clone()));
         Self { baseline, ..self }
+    }
+
+    /// The same; lists have what somebody agreed to, too, if that is asked for.
+    pub(super) fn showing(self, show_approved: ShowApproved) -> Self {
+        Self { show_approved, ..self }
     }
 
     /// The same, without what is older than a revision.
@@ -168,6 +178,16 @@ impl Findings {
             }
         }
         self.kept_quiet += outcome.kept_quiet + outcome.accepted.len();
+        let approved = outcome.accepted.into_iter().filter_map(|it| {
+            Some(Approved { found: moved(it.found, base), approval: it.approval? })
+        });
+        let mut approved: Vec<Approved> = approved.collect();
+        approved.sort_by_cached_key(|Approved { found, .. }| {
+            let path = found.location.file().map(|it| self.sources[it].path.clone());
+            let at = found.location.span().map(|it| (it.start, it.end));
+            (path, at, found.rule, found.message.clone())
+        });
+        self.approved.append(&mut approved);
         for (rule, time) in outcome.times {
             *self.times.entry(rule).or_default() += time;
         }
@@ -366,6 +386,8 @@ fn report<'a>(
         rooted,
         additions: findings.additions.as_deref().unwrap_or_default(),
         baseline: findings.baseline.as_ref().map(|(held, absent)| Baselined { held, absent }),
+        approved: &findings.approved,
+        show_approved: findings.show_approved,
         since: findings.since.as_ref().map(|(revision, older)| Since { revision, older: *older }),
         colour: look.colour,
         width: look.width,

@@ -2,6 +2,7 @@
 
 mod added;
 mod answer;
+mod approve;
 mod baseline;
 mod breaking;
 mod build;

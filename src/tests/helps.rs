@@ -163,6 +163,20 @@ const CASES: &[(&[(&str, &str)], &str)] = &[
     (&[], "lint --against ./a.proto"),
     (&[("protosmith.yaml", "version: v2\nlint: {require_reason: true}\n")], "lint --add-ignores "),
     (&[("old/a.proto", "message")], "lint --fix --against ./old"),
+    (&[], "breaking --against . --approve "),
+    (&[], "breaking --against . --approve why --approve-until 2020-01-01"),
+    (
+        &[("old/a.proto", "syntax = \"proto3\";\nmessage M {}\n")],
+        "breaking --against ./old --approve why",
+    ),
+    (
+        &[
+            ("protosmith.yaml", "version: v2\nlint: {except: &a []}\nbreaking: {approvals: *a}\n"),
+            ("old/protosmith.yaml", "version: v2\n"),
+            ("old/a.proto", "syntax = \"proto3\";\nmessage M {}\n"),
+        ],
+        "breaking --against ./old --approve why",
+    ),
     (&[("protosmith.yaml", ""), ("buf.yaml", "version: v2\n")], "migrate buf --write"),
 ];
 

@@ -77,6 +77,8 @@ fn draw(schema: &Schema, found: &[Diagnostic]) -> String {
         additions: &[],
         baseline: None,
         since: None,
+        approved: &[],
+        show_approved: Default::default(),
         colour: Colour::Plain,
         width: 100,
         medium: Medium::File,

@@ -211,6 +211,8 @@ fn reports(schema: &Schema, found: &[Diagnostic], of: &str, sizes: &mut BTreeMap
         additions: &[],
         baseline: None,
         since: None,
+        approved: &[],
+        show_approved: Default::default(),
         colour: Colour::Plain,
         width: 100,
         medium: Medium::File,

@@ -19,7 +19,8 @@ use super::Findings;
 /// What reports say of the rules that have found something, sorted by id.
 pub(super) fn infos(findings: &Findings) -> Vec<RuleInfo> {
     let held = findings.baseline.iter().flat_map(|it| &it.0);
-    let all = findings.diagnostics.iter().chain(held);
+    let approved = findings.approved.iter().map(|it| &it.found);
+    let all = findings.diagnostics.iter().chain(held).chain(approved);
     // Most findings of a rule have the very same text for its id.
     let texts: FxHashMap<*const str, &str> = all.map(|it| (&raw const *it.rule, it.rule)).collect();
     let ids: FxHashSet<&str> = texts.into_values().collect();

@@ -86,6 +86,11 @@ impl FixArgs {
 }
 
 impl FixArgs {
+    /// Whether what would be changed is printed, and nothing is written.
+    pub(in crate::cli) fn is_diff(&self) -> bool {
+        self.diff
+    }
+
     /// What becomes of comments that keep findings quiet.
     pub(in crate::cli) fn wish_to_ignore(&self) -> Wish {
         let mode = if self.diff { Mode::Diff } else { Mode::Fix };

@@ -30,11 +30,12 @@ use super::{
 
 use crate::input::{Commit, History};
 
-/// Compares every commit of a range with the one before, and reports what each has broken.
+/// Compares every commit of a range with the one before, and reports what each has broken: in a
+/// report in which nothing is yet.
 pub(super) fn run(
     range: &str,
     args: &CompareArgs,
-    findings: &FindingsArgs,
+    (findings, none_yet): (&FindingsArgs, Findings),
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Outcome, Failure> {
     let opener = Opener::new(&args.inputs, terminal);
@@ -47,7 +48,7 @@ pub(super) fn run(
     };
     let end = opener.locate_in(tree)?.found;
     terminal.notices(&end.config.notices);
-    let mut reported = Reported::new(Findings::of(findings));
+    let mut reported = Reported::new(none_yet);
     reported.findings.know(&end.config);
     let mut walk = Walk {
         scope: args.scope,

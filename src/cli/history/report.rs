@@ -7,7 +7,7 @@ use protosmith_compiler::{
     source::Sources,
     words,
 };
-use protosmith_lint::engine::{Outcome, Plan};
+use protosmith_lint::engine::{Accepted, Outcome, Plan};
 use protosmith_rules::rule::Pair;
 
 use crate::{
@@ -44,6 +44,12 @@ impl<'h> Reported<'h> {
         let mut kept =
             Kept { sources: &new.schema.sources, out: Sources::default(), places: BTreeMap::new() };
         for found in &mut outcome.diagnostics {
+            found.message = format!("{} (commit {})", found.message, commit.short());
+            kept.move_there(found);
+        }
+        // What is kept quiet otherwise is counted alone.
+        for Accepted { found, .. } in outcome.accepted.iter_mut().filter(|it| it.approval.is_some())
+        {
             found.message = format!("{} (commit {})", found.message, commit.short());
             kept.move_there(found);
         }

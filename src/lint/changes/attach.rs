@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{SemverLevel, Status, Symbol};
 
-use crate::engine::{self, Accepted, Enclosing, SuppressedBy};
+use crate::engine::{self, Accepted, Approval, Enclosing, SuppressedBy};
 
 pub(super) struct Found<'a> {
     all: Vec<Finding<'a>>,
@@ -19,7 +19,7 @@ pub(super) struct Found<'a> {
 
 struct Finding<'a> {
     it: Diagnostic,
-    accepted: Option<SuppressedBy>,
+    accepted: Option<(SuppressedBy, Option<Arc<Approval>>)>,
     /// The full name of the element around its place.
     around: Option<&'a str>,
     /// The path of the file that stands for what is not listed.
@@ -39,7 +39,7 @@ impl<'a> Found<'a> {
         let mut around = Enclosing::new(schemas.new);
         let mut all = Vec::with_capacity(found.diagnostics.len() + found.accepted.len());
         let counting = found.diagnostics.into_iter().map(|it| (it, None));
-        let accepted = found.accepted.into_iter().map(|it| (it.found, Some(it.by)));
+        let accepted = found.accepted.into_iter().map(|it| (it.found, Some((it.by, it.approval))));
         for (item, accepted) in counting.chain(accepted) {
             let new = item.location.file().map(|file| schemas.new.at(file));
             let old = item.old_file.map(|file| schemas.old.at(file));
@@ -81,7 +81,9 @@ impl<'a> Found<'a> {
             };
             match item.accepted {
                 None => push(&mut to.breaking, item.it),
-                Some(by) => push(&mut to.accepted, Accepted { found: item.it, by }),
+                Some((by, approval)) => {
+                    push(&mut to.accepted, Accepted { found: item.it, by, approval });
+                }
             }
         }
         symbols.extend(packages.into_values());

@@ -100,6 +100,16 @@ pub fn additions<'a>(
     out
 }
 
+/// The `protosmith.yaml` that approvals of a module stand in, as reports show it, and where in it;
+/// `None` is what holds for an image. None where there is no configuration that it could add to, or
+/// where that was named and is not ours.
+pub fn approvals_place(config: &Config, module: Option<usize>) -> Option<(String, Holder)> {
+    let module = module.map_or(&config.image, |at| &config.modules[at]);
+    let location = Places::new(config, Kind::Breaking).own(module)?;
+    let is_new = config.files.0.iter().all(|it| it.path != location.file.shown);
+    (!(is_new && config.is_given)).then_some((location.file.shown, location.holder))
+}
+
 /// Adds what is to be added for another input.
 pub fn add(all: &mut Vec<Addition>, more: Vec<Addition>) {
     let known = all.iter().map(|it| it.file.clone()).zip(0..);

@@ -296,6 +296,8 @@ static TABLE: &[Key] = keys! {
         symbol: Kind::Text, OWN "acme.library.v1.Book.isbn";
         /// Why.
         reason: Kind::Text, OWN "no client reads it since March";
+        /// Who agreed.
+        by: Kind::Text, OWN "ann@acme.example";
         /// The last day on which the approval counts.
         until: Kind::Date, OWN "2030-12-31";
     }

@@ -182,7 +182,7 @@ fn texts(items: &[Node]) -> Option<BTreeSet<&str>> {
 }
 
 /// Whether two trees are alike; the order of keys is none of it.
-fn equal(first: &Node, second: &Node) -> bool {
+pub(super) fn equal(first: &Node, second: &Node) -> bool {
     match (&first.value, &second.value) {
         (Value::Null, Value::Null) => true,
         (Value::Scalar(first), Value::Scalar(second)) => first == second,

@@ -1,6 +1,7 @@
 //! What a team asked for: `protosmith.yaml`, `buf.yaml`, `buf.work.yaml`, `buf.gen.yaml`.
 
 mod additions;
+mod approve;
 mod check_plugin;
 mod date;
 pub mod editing;
@@ -30,13 +31,16 @@ mod stale;
 mod template;
 #[cfg(test)]
 mod tests;
+mod text;
 pub mod workspace;
 mod yaml;
 
 pub use self::{
     additions::{
-        Addition, Asker, Holder, IgnoreOnly, Paired, Unwanted, add, additions, format_additions,
+        Addition, Asker, Holder, IgnoreOnly, Paired, Unwanted, add, additions, approvals_place,
+        format_additions,
     },
+    approve::{NewApproval, ONLY_APPROVALS, approve},
     check_plugin::{Asked, CheckOption, CheckPlugin},
     date::Date,
     fault::{ConfigError, Excerpt, Fault, Notice},

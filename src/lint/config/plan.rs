@@ -15,7 +15,7 @@ use super::{
 };
 
 use crate::{
-    engine::{self, Approval, BufComments, Ignores, Plan, Unknown, Unstable},
+    engine::{self, Approval, BufComments, Ignores, Plan, Term, Unknown, Unstable},
     tree::{below, join},
 };
 
@@ -150,27 +150,35 @@ fn lint(plan: &mut Plan, section: &LintConfig) {
     };
 }
 
-/// What still counts; for what does not any more, a notice.
+/// What was agreed to; for what does not count any more, a notice, too.
 fn approvals(
     known: (&Config, Added<'_>),
     section: &BreakingConfig,
     today: Date,
     notices: &mut Vec<Notice>,
-) -> Result<Vec<Approval>, ConfigError> {
+) -> Result<Vec<Arc<Approval>>, ConfigError> {
     let mut out = Vec::new();
     for approval in &section.approvals {
         let rules = select::rules_of(&approval.rule, section.version, known)?;
+        let mut term = Term::Current;
         if let Some(Located { value: until, span: Some(span) }) = approval.until
             && until < today
         {
             let message = format!("the approval for `{}` ended on {until}", approval.symbol.value);
             let notice = Notice::at(&known.0.files, span, message);
             notices.push(notice.help("renew it, or remove it"));
-            continue;
+            term = Term::Ended;
         }
         for rule in rules {
-            let symbol = approval.symbol.value.clone();
-            out.push(Approval { rule: rule.to_owned(), symbol });
+            let approved = Approval {
+                rule: rule.to_owned(),
+                symbol: approval.symbol.value.clone(),
+                reason: approval.reason.value.clone(),
+                by: approval.by.as_ref().map(|it| it.value.clone()),
+                until: approval.until.as_ref().map(|it| it.value.to_string()),
+                term,
+            };
+            out.push(approved.into());
         }
     }
     Ok(out)

@@ -190,6 +190,8 @@ pub struct Approval {
     /// A full name; a message covers what is inside it.
     pub symbol: Located<String>,
     pub reason: Located<String>,
+    /// Who agreed.
+    pub by: Option<Located<String>>,
     /// The last day on which it counts.
     pub until: Option<Located<Date>>,
 }

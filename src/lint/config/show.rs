@@ -160,9 +160,11 @@ impl Lines<'_> {
         self.options("breaking", &breaking.options);
         self.baseline("breaking", breaking.baseline.as_ref());
         for approval in &breaking.approvals {
+            let by = approval.by.as_ref().map(|it| format!(" by {}", it.value));
             let until = approval.until.as_ref().map(|it| format!(" until {}", it.value));
+            let more: String = by.into_iter().chain(until).collect();
             let (rule, symbol) = (&approval.rule.value, &approval.symbol.value);
-            let value = format!("{rule} of {symbol}{}", until.unwrap_or_default());
+            let value = format!("{rule} of {symbol}{more}");
             self.line("  breaking approval", &value, approval.rule.span);
         }
         self.rules(policy, &breaking.rules, Kind::Breaking, breaking.version)

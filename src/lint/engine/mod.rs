@@ -1,5 +1,6 @@
 //! Which rules, on what, minus what is ignored.
 
+mod approvals;
 mod deprecated;
 mod enclosing;
 mod glob;
@@ -36,6 +37,7 @@ use protosmith_rules::{
 
 pub(crate) use self::suppress::words as directives;
 pub use self::{
+    approvals::{Approval, Term, approval_symbols},
     enclosing::Enclosing,
     glob::{Globs, fault as glob_fault},
     ignore::{Ignores, PathSet},
@@ -80,7 +82,8 @@ pub struct Plan {
     pub buf_comments: BufComments,
     /// Breaking findings in packages like `a.v1beta1` are left out.
     pub unstable: Unstable,
-    pub approvals: Vec<Approval>,
+    /// Those that have ended, too.
+    pub approvals: Vec<Arc<Approval>>,
     /// For breaking rules: what was before the old state, as far as that is known.
     pub past: Arc<Past>,
     /// The policy file that asks for the plan; findings carry it.
@@ -117,14 +120,6 @@ pub enum Unstable {
     Ignored,
 }
 
-/// A breaking change that was agreed to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Approval {
-    pub rule: String,
-    /// The full name of the element that changed; a message covers what is inside it.
-    pub symbol: String,
-}
-
 /// What came of a run.
 #[derive(Debug, Default)]
 pub struct Outcome {
@@ -143,6 +138,8 @@ pub struct Outcome {
 pub struct Accepted {
     pub found: Diagnostic,
     pub by: SuppressedBy,
+    /// The approval, if it is one.
+    pub approval: Option<Arc<Approval>>,
 }
 
 /// What keeps a finding quiet.

@@ -12,11 +12,12 @@ use protosmith_rules::{
     stability,
 };
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::{
-    Accepted, Clock, Enclosing, Index, Known, Outcome, Plan, SuppressedBy, Timing, Unstable, same,
-    sort,
+    Accepted, Clock, Enclosing, Index, Known, Outcome, Plan, SuppressedBy, Term, Timing, Unstable,
+    approvals::{self, Approvals},
+    same, sort,
     suppress::{self, Words},
 };
 
@@ -40,16 +41,26 @@ pub fn breaking(old: &Schema, new: &Schema, plans: &[Plan], timing: Timing) -> O
         let mut all: Vec<_> = per_file.into_iter().chain(per_module).flatten().collect();
         all.extend(plan.found.iter().cloned());
         plan.override_found(new, Some(old), &mut all);
-        for item in all {
-            match quiet(old, plan, &approvals, &mut enclosing, &item) {
-                Some(by) => out.accepted.push(Accepted { found: item, by }),
-                None => found.push(item),
+        for mut item in all {
+            if let Some(by) = quiet((old, new), plan, &item) {
+                out.accepted.push(Accepted { found: item, by, approval: None });
+                continue;
             }
+            match approvals.of(&mut enclosing, &item).cloned() {
+                Some(approval) if approval.term == Term::Current => {
+                    let (by, approval) = (SuppressedBy::Approval, Some(approval));
+                    out.accepted.push(Accepted { found: item, by, approval });
+                    continue;
+                }
+                Some(ended) => approvals::say_ended(&mut item, &ended),
+                None => {}
+            }
+            found.push(item);
         }
         let mut found = vec![found];
         same::keep_one(plan, &mut found);
         let by_comment = suppress::apply(new, plan, Words::Breaking, &mut found);
-        let accepted = |found| Accepted { found, by: SuppressedBy::Comment };
+        let accepted = |found| Accepted { found, by: SuppressedBy::Comment, approval: None };
         out.accepted.extend(by_comment.into_iter().map(accepted));
         plan.hand_over(found, &mut out);
         clock.times(&plan.rules, &mut out.times);
@@ -238,15 +249,13 @@ impl Maps<'_> {
     }
 }
 
-/// What of the configuration keeps a finding quiet: its new or its old file, or an approval.
+/// What of the configuration keeps a finding quiet by its new or its old file.
 fn quiet(
-    old: &Schema,
+    (old, new): (&Schema, &Schema),
     plan: &Plan,
-    approvals: &Approvals<'_>,
-    enclosing: &mut Enclosing<'_>,
     diagnostic: &Diagnostic,
 ) -> Option<SuppressedBy> {
-    let locations = [(enclosing.schema(), diagnostic.location.file()), (old, diagnostic.old_file)];
+    let locations = [(new, diagnostic.location.file()), (old, diagnostic.old_file)];
     for (schema, file) in locations.into_iter().filter_map(|(schema, file)| Some((schema, file?))) {
         let table = &schema.tables[file as usize];
         if plan.unstable == Unstable::Ignored
@@ -258,27 +267,5 @@ fn quiet(
             return Some(SuppressedBy::Path);
         }
     }
-    approvals.covers(enclosing, diagnostic).then_some(SuppressedBy::Approval)
-}
-
-/// What a plan approves of: rules and symbols.
-struct Approvals<'a>(FxHashSet<(&'a str, &'a str)>);
-
-impl<'a> Approvals<'a> {
-    fn new(plan: &'a Plan) -> Self {
-        Self(plan.approvals.iter().map(|it| (&*it.rule, &*it.symbol)).collect())
-    }
-
-    /// Whether a finding is approved of by its symbol, or by one around it.
-    fn covers(&self, enclosing: &mut Enclosing<'_>, diagnostic: &Diagnostic) -> bool {
-        if self.0.is_empty() {
-            return false;
-        }
-        let symbol = match &diagnostic.symbol {
-            Some(symbol) => symbol,
-            None => enclosing.symbol(diagnostic.location).unwrap_or_default(),
-        };
-        let ends = symbol.match_indices('.').map(|it| it.0).chain([symbol.len()]);
-        ends.map(|end| &symbol[..end]).any(|whole| self.0.contains(&(diagnostic.rule, whole)))
-    }
+    None
 }

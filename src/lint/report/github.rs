@@ -8,7 +8,7 @@ use std::{
 use protosmith_compiler::diagnostic::{Location, Severity};
 
 use super::{
-    Report,
+    Approved, Report,
     columns::{Columns, Range, Unit},
 };
 
@@ -31,6 +31,15 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             write!(out, "%0Ahelp: {}", Data(help))?;
         }
         out.write_all(b"\n")?;
+    }
+    for Approved { found, approval } in report.shown_approved() {
+        out.write_all(b"::notice ")?;
+        if let Some(path) = report.rooted_path(found.location) {
+            let line = columns.range(found.location).start.line;
+            write!(out, "file={},line={line},", Property(path))?;
+        }
+        let said = format!("approved {}: {}", approval.said(), found.message);
+        writeln!(out, "title={}::{}", Property(found.rule), Data(&said))?;
     }
     Ok(())
 }

@@ -18,13 +18,34 @@ use super::{
     safe_json,
 };
 
+use crate::engine::Approval;
+
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut columns = Columns::new(report.sources, Unit::Display);
-    for diagnostic in report.diagnostics {
-        safe_json::write(out, &finding(report, &mut columns, diagnostic))?;
+    let found = report.diagnostics.iter().map(|it| (it, None));
+    let approved =
+        report.shown_approved().iter().map(|it| (&it.found, Some(approval(&it.approval))));
+    for (diagnostic, approval) in found.chain(approved) {
+        let finding = Finding { approval, ..finding(report, &mut columns, diagnostic) };
+        safe_json::write(out, &finding)?;
         out.write_all(b"\n")?;
     }
     Ok(())
+}
+
+/// What is said of a finding that does not count because somebody agreed to it.
+#[derive(Serialize)]
+pub(super) struct ShownApproval<'a> {
+    reason: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<&'a str>,
+}
+
+pub(super) fn approval(approval: &Approval) -> ShownApproval<'_> {
+    let Approval { reason, by, until, .. } = approval;
+    ShownApproval { reason, by: by.as_deref(), until: until.as_deref() }
 }
 
 #[derive(Serialize)]
@@ -55,6 +76,9 @@ struct Finding<'a> {
     fix: Option<ShownFix<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fixes: Vec<ShownFix<'a>>,
+    /// Of what is approved: it does not count.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    approval: Option<ShownApproval<'a>>,
 }
 
 #[derive(Serialize)]
@@ -108,6 +132,7 @@ fn finding<'a>(
         labels,
         fix: value.fixes.first().map(|it| ShownFix { title: None, ..fix(report, columns, it) }),
         fixes: value.fixes.iter().map(|it| fix(report, columns, it)).collect(),
+        approval: None,
     }
 }
 

@@ -8,7 +8,7 @@ use std::{
 use protosmith_compiler::diagnostic::Diagnostic;
 
 use super::{
-    Report,
+    Approved, Report,
     columns::{Columns, Unit},
     tally::Tally,
 };
@@ -47,6 +47,41 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             writeln!(out, "\n… and {} more", found.len() - shown)?;
         }
     }
+    approved(report, &mut columns, room, out)
+}
+
+/// A table of what somebody agreed to.
+fn approved(
+    report: &Report<'_>,
+    columns: &mut Columns<'_>,
+    room: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let all = report.approved;
+    if all.is_empty() {
+        return Ok(());
+    }
+    let mut text = format!("\n### Approved ({})\n\n", all.len());
+    text += "| Place | Finding | By | Until | Reason |\n| --- | --- | --- | --- | --- |\n";
+    let mut shown = 0;
+    for Approved { found, approval } in all {
+        let location = location(report, columns, found);
+        let (finding, rule) = (Prose(&found.message), Code(found.rule));
+        let [by, until] = [&approval.by, &approval.until].map(|it| it.as_deref().unwrap_or("—"));
+        let (by, until, reason) = (Prose(by), Prose(until), Prose(&approval.reason));
+        let row = format!("| {location} | {finding} ({rule}) | {by} | {until} | {reason} |\n");
+        if text.len() + row.len() > room {
+            break;
+        }
+        text += &row;
+        shown += 1;
+    }
+    if shown > 0 {
+        out.write_all(text.as_bytes())?;
+    }
+    if shown < all.len() {
+        writeln!(out, "\n… and {} more approved", all.len() - shown)?;
+    }
     Ok(())
 }
 
@@ -65,17 +100,20 @@ fn title(report: &Report<'_>, rule: &str, found: &[&Diagnostic]) -> String {
 }
 
 fn row(report: &Report<'_>, columns: &mut Columns<'_>, diagnostic: &Diagnostic) -> String {
-    let at = columns.range(diagnostic.location).start;
-    let location = match report.rooted_path(diagnostic.location) {
-        Some(path) => Code(&format!("{path}:{}:{}", at.line, at.column)).to_string(),
-        None => String::new(),
-    };
+    let location = location(report, columns, diagnostic);
     let mut row =
         format!("| {} | {location} | {}", diagnostic.severity.name(), Prose(&diagnostic.message));
     if let Some(help) = &diagnostic.help {
         let _ = write!(row, "<br>help: {}", Prose(help));
     }
     row + " |\n"
+}
+
+/// Where a finding is; nothing where that is in no file.
+fn location(report: &Report<'_>, columns: &mut Columns<'_>, diagnostic: &Diagnostic) -> String {
+    let at = columns.range(diagnostic.location).start;
+    let path = report.rooted_path(diagnostic.location);
+    path.map_or_else(String::new, |it| Code(&format!("{it}:{}:{}", at.line, at.column)).to_string())
 }
 
 /// A code span, in as many backticks as it needs.

@@ -34,6 +34,7 @@ use std::{
     borrow::Cow,
     collections::BTreeMap,
     io::{self, Write},
+    sync::Arc,
 };
 
 use protosmith_compiler::{
@@ -52,6 +53,7 @@ pub use self::{
 
 use crate::{
     config::Addition,
+    engine::Approval,
     visible::{Door, Own, Styles},
 };
 
@@ -73,6 +75,9 @@ pub struct Report<'a> {
     pub additions: &'a [Addition],
     /// What they were compared with; `None` where there is no baseline.
     pub baseline: Option<Baselined<'a>>,
+    /// Findings that somebody agreed to; they are none of those that are reported.
+    pub approved: &'a [Approved],
+    pub show_approved: ShowApproved,
     /// What has to have changed; `None` where that is nothing.
     pub since: Option<Since<'a>>,
     pub colour: Colour,
@@ -88,6 +93,22 @@ pub struct Baselined<'a> {
     pub held: &'a [Diagnostic],
     /// What it has and was not found.
     pub absent: &'a [Absent],
+}
+
+/// A finding that does not count because somebody agreed to it.
+#[derive(Clone, Debug)]
+pub struct Approved {
+    pub found: Diagnostic,
+    pub approval: Arc<Approval>,
+}
+
+/// Whether lists of findings have those, too, that somebody agreed to. SARIF, which has words for
+/// it, and the formats with a summary always do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ShowApproved {
+    #[default]
+    No,
+    Yes,
 }
 
 /// A report about what has changed alone.
@@ -266,6 +287,14 @@ impl<'a> Report<'a> {
     /// Where a finding is, for who looks for it in the repository.
     fn rooted_path(&self, location: Location) -> Option<&'a str> {
         location.file().map(|file| self.rooted(file))
+    }
+
+    /// What is listed of what somebody agreed to.
+    fn shown_approved(&self) -> &'a [Approved] {
+        match self.show_approved {
+            ShowApproved::Yes => self.approved,
+            ShowApproved::No => &[],
+        }
     }
 
     fn rule(&self, id: &str) -> Option<&'a RuleInfo> {

@@ -39,6 +39,9 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     if let Some(Baselined { held, .. }) = report.baseline {
         write!(out, ", {} held by the baseline", held.len())?;
     }
+    if !report.approved.is_empty() {
+        write!(out, ", {} approved", report.approved.len())?;
+    }
     if let Some(Since { revision, older }) = report.since {
         write!(out, ", {older} older than {}", Line(revision))?;
     }

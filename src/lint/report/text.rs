@@ -6,7 +6,7 @@ use protosmith_compiler::diagnostic::{Diagnostic, Severity};
 use rayon::prelude::*;
 
 use super::{
-    Colour, NOWHERE, Report,
+    Approved, Colour, NOWHERE, Report,
     columns::{Columns, Point, Unit},
 };
 
@@ -16,6 +16,19 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     for some in report.diagnostics.chunks(CHUNK * 8) {
         let texts: Vec<_> = some.par_chunks(CHUNK).map(|it| lines(report, it)).collect();
         texts.into_iter().try_for_each(|it| out.write_all(&it?))?;
+    }
+    approved(report, out)
+}
+
+/// What somebody agreed to, if that is listed.
+pub(super) fn approved(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut columns = Columns::new(report.sources, Unit::Display);
+    for Approved { found, approval } in report.shown_approved() {
+        let path = Line(report.path(found.location).unwrap_or(NOWHERE));
+        let Point { line, column } = columns.start(found.location);
+        let (message, said) = (Line(&found.message), approval.said());
+        let said = Line(&said);
+        writeln!(out, "{path}:{line}:{column}: approved: {message} [{}] ({said})", found.rule)?;
     }
     Ok(())
 }

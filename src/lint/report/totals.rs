@@ -37,6 +37,10 @@ pub fn totals(report: &Report<'_>, kept_quiet: usize) -> String {
         let more = if tally.total() > 0 { " more" } else { "" };
         let are = if kept_quiet == 1 { "is" } else { "are" };
         let _ = write!(text, "; {}{more} {are} kept quiet", grouped(kept_quiet));
+        if !report.approved.is_empty() {
+            let some = grouped(report.approved.len());
+            let _ = write!(text, ", {some} by approvals (`--show-approved` lists them)");
+        }
     }
     if let Some(Baselined { held, .. }) = report.baseline {
         let are = if held.len() == 1 { "is" } else { "are" };

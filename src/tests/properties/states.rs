@@ -66,6 +66,8 @@ fn pair(old: &Schema, new: &Schema) {
         additions: &[],
         baseline: None,
         since: None,
+        approved: &[],
+        show_approved: Default::default(),
         colour: Colour::Plain,
         width: 100,
         medium: Medium::File,

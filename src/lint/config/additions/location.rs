@@ -148,6 +148,27 @@ impl<'a> Places<'a> {
         vec![Location { file, holder: Holder::Top }]
     }
 
+    /// The `protosmith.yaml` that says what else holds for a module, there already or beside the file
+    /// that says it, and where in it; none where there is no file at all.
+    pub(super) fn own(&mut self, module: &'a ModuleConfig) -> Option<Location> {
+        let config = self.config;
+        let dir = if self.is_work { config.dir_of(module) } else { String::new() };
+        let files = self.files.get(&*dir).cloned().unwrap_or_default();
+        let mut holders = files.iter().map(|it| self.holder(*it, module)).collect::<Vec<_>>();
+        holders.retain(|it| *it != Holder::Top);
+        let holder = holders.pop().unwrap_or(Holder::Top);
+        let is_own = |it: &u32| config.layers[*it as usize].version == Version::Own;
+        let added = self.added.filter(|_| !self.is_work);
+        if let Some(file) = files.iter().copied().chain(added).find(is_own) {
+            let holder = if holder == Holder::Top { self.holder(file, module) } else { holder };
+            return Some(Location { file: self.file(file), holder });
+        }
+        let beside = self.file(*files.first()?);
+        let shown = format!("{}{PROTOSMITH_YAML}", folder(&beside.shown));
+        let file = File { shown, version: Version::Own, is_obvious: false, ..beside };
+        Some(Location { file, holder })
+    }
+
     /// The files whose list of policies has one; `file` has it.
     fn of_policy(&mut self, name: &str, file: u32) -> Vec<Location> {
         let all: Vec<u32> = self.files.values().flatten().copied().chain(self.added).collect();

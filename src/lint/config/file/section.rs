@@ -140,13 +140,14 @@ fn approvals(reader: &mut Reader, section: &Section<'_>) -> Vec<Approval> {
         let rule = reader.text(&approval, "rule");
         let symbol = reader.text(&approval, "symbol");
         let reason = reader.text(&approval, "reason");
+        let by = reader.text(&approval, "by");
         let until = reader.date(&approval, "until");
         let (Some(rule), Some(symbol), Some(reason)) = (rule, symbol, reason) else {
             let help = "an approval has a `rule`, a `symbol` and a `reason`";
             reader.fault_help(approval.span, "an approval that does not say of what, or why", help);
             continue;
         };
-        out.push(Approval { rule, symbol, reason, until });
+        out.push(Approval { rule, symbol, reason, by, until });
     }
     out
 }

@@ -6,17 +6,16 @@ mod comments;
 mod protolint;
 #[cfg(test)]
 mod tests;
-mod text;
 
 use protosmith_compiler::source::Span;
 
 pub use self::comments::{Rewritten, rewrite_comments};
-use self::text::Text;
 use super::{
     fault::{ConfigError, Notice},
     file,
     load::{BUF_YAML, bytes, first_of},
     reader::{MAX_FAULTS, Reader},
+    text::Text,
     yaml::{Key, Node, Value},
 };
 use crate::tree::{FileTree, join};

@@ -9,8 +9,11 @@ use protosmith_compiler::{diagnostic::Diagnostic, words};
 use serde::{Serialize, Serializer};
 
 use super::{
-    super::{json::breaks, safe_json},
-    accepted_by,
+    super::{
+        json::{ShownApproval, approval, breaks},
+        safe_json,
+    },
+    by,
 };
 
 use crate::changes::{Changes, Detail, Symbol};
@@ -71,6 +74,8 @@ struct Finding<'a> {
     /// What keeps it quiet: `comment`, `approval`, `ignore` or `ignore_unstable_packages`.
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    approval: Option<ShownApproval<'a>>,
 }
 
 pub fn write(changes: &Changes, out: &mut dyn Write) -> io::Result<()> {
@@ -93,7 +98,10 @@ fn symbol(item: &Symbol) -> ShownSymbol<'_> {
         changes: item.details.iter().map(detail).collect(),
         breaking: item.breaking.iter().map(finding).collect(),
         accepted: accepted
-            .map(|it| Finding { by: Some(accepted_by(it.by)), ..finding(&it.found) })
+            .map(|it| {
+                let approval = it.approval.as_deref().map(approval);
+                Finding { by: Some(by(it.by)), approval, ..finding(&it.found) }
+            })
             .collect(),
     }
 }
@@ -105,5 +113,12 @@ fn detail(item: &Detail) -> ShownDetail<'_> {
 
 fn finding(diagnostic: &Diagnostic) -> Finding<'_> {
     let (breaks, help) = (breaks(diagnostic.breaks), diagnostic.help.as_deref());
-    Finding { rule: diagnostic.rule, message: &diagnostic.message, breaks, help, by: None }
+    Finding {
+        rule: diagnostic.rule,
+        message: &diagnostic.message,
+        breaks,
+        help,
+        by: None,
+        approval: None,
+    }
 }

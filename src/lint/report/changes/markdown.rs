@@ -9,7 +9,7 @@ use protosmith_compiler::{diagnostic::Diagnostic, words};
 
 use super::{
     super::markdown::{Code, Prose, ROOM},
-    Tally, accepted_by, broken, contrast, declared, short,
+    Tally, approval, broken, by, contrast, declared, short,
 };
 
 use crate::changes::{Changes, Detail, Symbol};
@@ -89,7 +89,11 @@ fn symbol(item: &Symbol, out: &mut String) {
         }
     }
     for entry in &item.accepted {
-        finding(&entry.found, &format!("accepted ({}), would break", accepted_by(entry.by)), out);
+        let by = match approval(entry) {
+            Some(said) => format!("{}{}", by(entry.by), Prose(&said)),
+            None => by(entry.by).to_owned(),
+        };
+        finding(&entry.found, &format!("accepted ({by}), would break"), out);
     }
 }
 

@@ -12,7 +12,7 @@ pub use self::{json::write as json, markdown::write as markdown, text::write as 
 
 use crate::{
     changes::{Changes, Detail, Status, Symbol},
-    engine::SuppressedBy,
+    engine::{Accepted, SuppressedBy},
 };
 
 /// How much changed.
@@ -64,7 +64,15 @@ fn broken(breaks: Breaks) -> String {
     some.collect::<Vec<_>>().join(", ")
 }
 
-fn accepted_by(suppressed_by: SuppressedBy) -> &'static str {
+/// What is said of an approval, behind its name: ` by ann: nobody reads it`.
+fn approval(accepted: &Accepted) -> Option<String> {
+    let approval = accepted.approval.as_ref()?;
+    let is_signed = approval.by.is_some() || approval.until.is_some();
+    Some(format!("{}{}", if is_signed { " " } else { ": " }, approval.said()))
+}
+
+/// What keeps a finding quiet.
+fn by(suppressed_by: SuppressedBy) -> &'static str {
     match suppressed_by {
         SuppressedBy::Comment => "comment",
         SuppressedBy::Approval => "approval",

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use protosmith_compiler::{diagnostic::Diagnostic, words};
 
-use super::{super::Colour, Tally, accepted_by, broken, contrast, declared, short};
+use super::{super::Colour, Tally, approval, broken, by, contrast, declared, short};
 
 use crate::{
     changes::{Changes, Detail, SemverLevel, Status, Symbol},
@@ -84,7 +84,8 @@ fn symbol(item: &Symbol, paint: &Paint, out: &mut dyn Write) -> io::Result<()> {
         finding(entry, ("breaks", paint.removed, ""), off, out)?;
     }
     for entry in &item.accepted {
-        let by = format!(" (accepted: {})", accepted_by(entry.by));
+        let said = approval(entry).unwrap_or_default();
+        let by = format!(" (accepted: {}{})", by(entry.by), Line(&said));
         finding(&entry.found, ("would break", paint.changed, &by), off, out)?;
     }
     Ok(())

@@ -51,7 +51,13 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         text += &fix::drawn(report, diagnostic);
         print(report, &text, out)?;
     }
-    Ok(())
+    let mut approved = Vec::new();
+    text::approved(report, &mut approved)?;
+    if approved.is_empty() {
+        Ok(())
+    } else {
+        print(report, &String::from_utf8_lossy(&approved), out)
+    }
 }
 
 /// Writes what was drawn, and an empty line.

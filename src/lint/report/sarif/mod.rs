@@ -69,6 +69,8 @@ impl Serialize for Streamed<'_> {
         let found = diagnostics.iter().map(|it| (it, new));
         let found = found.chain(held.iter().map(|it| (it, Some(State::Unchanged))));
         let found = found.map(|(it, state)| results.borrow_mut().result(it, state));
+        let approved = self.report.approved.iter();
+        let found = found.chain(approved.map(|it| results.borrow_mut().approved(it, new)));
         to.collect_seq(found.chain(absent.iter().map(|it| results.borrow_mut().absent(it))))
     }
 }

@@ -6,7 +6,7 @@ use protosmith_compiler::diagnostic::{self, Diagnostic, Edit, Label, Location, S
 use serde_json::json;
 use serde_sarif::sarif::{
     ArtifactChange, ArtifactContent, Fix, Location as SarifLocation, Message, PropertyBag,
-    Replacement, Result, ResultKind, ResultLevel,
+    Replacement, Result, ResultKind, ResultLevel, Suppression,
 };
 
 use super::{
@@ -15,7 +15,7 @@ use super::{
 };
 
 use crate::report::{
-    Absent, ROOT, Report,
+    Absent, Approved, ROOT, Report,
     columns::{Columns, Unit},
     fingerprint::Fingerprints,
 };
@@ -80,6 +80,25 @@ impl<'a> Results<'a> {
         result.fixes = Some(fixes).filter(|it| !it.is_empty());
         result.baseline_state = state.map(|it| json!(it.name()));
         result
+    }
+
+    /// A finding that somebody agreed to, with what was said then.
+    pub(super) fn approved(&mut self, approved: &Approved, state: Option<State>) -> Result {
+        let Approved { found, approval } = approved;
+        let said = [("by", &approval.by), ("until", &approval.until)];
+        let said =
+            said.into_iter().filter_map(|(key, it)| Some((key.to_owned(), json!(it.as_ref()?))));
+        let bag: BTreeMap<_, _> = said.collect();
+        let mut suppression = Suppression::builder()
+            .kind(json!("external"))
+            .status(json!("accepted"))
+            .justification(&approval.reason)
+            .build();
+        if !bag.is_empty() {
+            let bag = PropertyBag::builder().additional_properties(bag).build();
+            suppression.properties = Some(bag);
+        }
+        Result { suppressions: Some(vec![suppression]), ..self.result(found, state) }
     }
 
     /// A finding of the baseline that is no more: its rule was kept.

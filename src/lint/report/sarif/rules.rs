@@ -25,7 +25,9 @@ pub(super) struct Rules<'a> {
 impl<'a> Rules<'a> {
     pub(super) fn new(report: &'a Report<'a>) -> Self {
         let held = report.baseline.iter().flat_map(|it| it.held);
-        let ids: BTreeSet<_> = report.diagnostics.iter().chain(held).map(|it| it.rule).collect();
+        let approved = report.approved.iter().map(|it| &it.found);
+        let all = report.diagnostics.iter().chain(held).chain(approved);
+        let ids: BTreeSet<_> = all.map(|it| it.rule).collect();
         Self { report, ids: ids.into_iter().collect() }
     }
 

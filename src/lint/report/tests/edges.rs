@@ -26,6 +26,8 @@ fn pretty(text: &str, start: u32, end: u32) -> String {
         additions: &[addition("a.proto")],
         baseline: None,
         since: None,
+        approved: &[],
+        show_approved: Default::default(),
         colour: Colour::Plain,
         width: 60,
         medium: Medium::File,

@@ -95,6 +95,8 @@ impl World {
             additions: &self.additions,
             baseline: None,
             since: None,
+            approved: &[],
+            show_approved: Default::default(),
             colour: Colour::Plain,
             width: 80,
             medium: Medium::File,

@@ -46,8 +46,27 @@ impl Text {
         out
     }
 
+    /// In one line, with brackets; `is_json` has keys and texts in quotes.
+    pub(super) fn flow(&self, is_json: bool) -> String {
+        let scalar = |text: &str| match is_json {
+            true => serde_json::Value::from(text).to_string(),
+            false => scalar(text),
+        };
+        let map = |entries: &[(String, Self)]| {
+            let all = entries.iter().map(|it| format!("{}: {}", scalar(&it.0), it.1.flow(is_json)));
+            format!("{{{}}}", all.collect::<Vec<_>>().join(", "))
+        };
+        let list = |all: Vec<String>| format!("[{}]", all.join(", "));
+        match self {
+            Self::One(text) => scalar(text),
+            Self::List(all) => list(all.iter().map(|it| scalar(it)).collect()),
+            Self::Map(entries) => map(entries),
+            Self::Maps(all) => list(all.iter().map(|it| map(it)).collect()),
+        }
+    }
+
     /// What stands behind a key, and below it.
-    fn write(&self, out: &mut String, indent: usize) {
+    pub(super) fn write(&self, out: &mut String, indent: usize) {
         match self {
             Self::One(text) => {
                 let _ = writeln!(out, " {}", scalar(text));
