@@ -105,7 +105,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         return findings::finish(findings, &args.findings, Command::Breaking, terminal);
     }
     let plugins = args.check_plugins(&mut states.new.config, terminal)?;
-    let mut plans = compare::plans(args.compare.scope, &states, terminal)?;
+    let mut plans = compare::plans_with_grace(&args.compare, &states, terminal)?;
     let repairs = args.findings.repairs(terminal);
     plans.iter_mut().for_each(|it| it.repairs = repairs);
     let Pair { old, new } = states;
@@ -149,7 +149,7 @@ fn repair(args: &Args, wish: Wish, terminal: &mut Terminal<'_, '_>) -> Result<Ou
         return findings::finish(findings, &args.findings, Command::Breaking, terminal);
     }
     let plugins = args.check_plugins(&mut states.new.config, terminal)?;
-    let mut plans = compare::plans(args.compare.scope, &states, terminal)?;
+    let mut plans = compare::plans_with_grace(&args.compare, &states, terminal)?;
     plans.iter_mut().for_each(|it| it.repairs = Repairs::Offered);
     let Pair { old, new } = states;
     let failed: RefCell<Option<Failure>> = RefCell::default();

@@ -79,7 +79,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         let findings = Findings::of_broken(states);
         return Ok(findings::say(findings, args.error_format, Command::Changes, terminal));
     }
-    let mut plans = compare::plans(args.compare.scope, &states, terminal)?;
+    let mut plans = compare::plans_with_grace(&args.compare, &states, terminal)?;
     // What is wrong with a comment is no change of the schema.
     let is_of_changes = |it: &Selected| !it.rule.check.is_of_comments();
     plans.iter_mut().for_each(|it| it.rules.retain(is_of_changes));

@@ -18,7 +18,7 @@ use protosmith_rules::rule::Pair;
 
 use self::groups::Group;
 use super::{
-    Failure, Terminal,
+    Failure, Terminal, grace,
     open::{Editable, InputArgs, Located, Opened, Opener},
 };
 
@@ -163,6 +163,20 @@ pub(super) fn plans(
     said.say(terminal);
     let (groups, plans) = found?;
     say_stale(&groups, scope, pair, &plans, terminal);
+    Ok(plans)
+}
+
+/// The same, with what may go because it was deprecated long enough.
+pub(super) fn plans_with_grace(
+    args: &CompareArgs,
+    pair: &Pair<Opened>,
+    terminal: &mut Terminal<'_, '_>,
+) -> Result<Vec<Plan>, Failure> {
+    let mut plans = plans(args.scope, pair, terminal)?;
+    let opener = Opener::new(&args.inputs, terminal);
+    let input = opener.parse(args.input.as_deref().unwrap_or("."))?;
+    let against = opener.parse_against(args.against(), &input)?;
+    grace::judge(&mut plans, pair, (&against, &input), terminal)?;
     Ok(plans)
 }
 

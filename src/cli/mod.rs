@@ -23,6 +23,7 @@ mod fix;
 mod foreign;
 mod format;
 mod generate;
+mod grace;
 mod history;
 mod ignored;
 mod importable;

@@ -22,6 +22,9 @@ pub(super) const GIT_ENTRIES: usize = 1_000_000;
 /// tenth of it.
 pub(super) const COMMITS: usize = 200_000;
 
+/// Tags that are read as releases of one repository.
+pub(super) const TAGS: usize = 10_000;
+
 /// Bytes of one object of a git repository, as git understands a configured number.
 pub(super) const GIT_OBJECT: &str = "256m";
 

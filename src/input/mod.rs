@@ -26,7 +26,10 @@ pub mod reference;
 pub(crate) use self::git::tests::repository;
 pub use self::{
     error::Error,
-    git::{Base, Commit, History, Ignored, names as revisions, tree_id, work_tree},
+    git::{
+        Base, Commit, ContentId, History, Ignored, Past, Step, names as revisions, tree_id,
+        work_tree,
+    },
     open::{open, parse, parse_against},
     opened::{Context, Input, TreeInput},
     reference::{PackageFiles, Reference, Role},

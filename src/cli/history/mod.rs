@@ -25,6 +25,7 @@ use super::{
     Failure, Outcome, Terminal,
     compare::{self, CompareArgs, Said, Scope},
     findings::{self, Findings, FindingsArgs},
+    grace,
     open::{Opened, Opener},
 };
 
@@ -48,6 +49,8 @@ pub(super) fn run(
     };
     let end = opener.locate_in(tree)?.found;
     terminal.notices(&end.config.notices);
+    let why = "`--history` reports what each commit deletes";
+    grace::say_unknown(&end.config, why, terminal);
     let mut reported = Reported::new(none_yet);
     reported.findings.know(&end.config);
     let mut walk = Walk {

@@ -12,6 +12,7 @@ use crate::{
     cli::{
         Failure, Terminal,
         compare::{self, Scope},
+        grace,
         open::{Opened, Opener},
     },
     input::{Reference, tree_id},
@@ -85,7 +86,14 @@ impl OldState<'_> {
         let states = out.map_err(|it| said(&it))?;
         match states.old.diagnostics.iter().find(|_| states.old.has_errors()) {
             Some(fault) => Err(format!("`{name}` does not compile: {}", fault.message)),
-            None => Ok(states),
+            None => {
+                (self.lend)(&mut |terminal| {
+                    let why =
+                        "an editor shows all that goes; `protosmith breaking` asks the history";
+                    grace::say_unknown(&states.new.config, why, terminal);
+                });
+                Ok(states)
+            }
         }
     }
 }

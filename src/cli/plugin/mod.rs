@@ -26,7 +26,7 @@ use super::{
     compare::{self, Scope},
     failure::Kind,
     findings::{self, Findings},
-    lint,
+    grace, lint,
     open::{self, Extent, InputArgs, Opened, Opener},
 };
 
@@ -180,6 +180,8 @@ fn check(
                 };
                 let states = Pair { old, new: opened };
                 let plans = compare::plans_of_all(scope, &states, terminal)?;
+                let why = "what is compared with is no revision of git";
+                grace::say_unknown(&states.new.config, why, terminal);
                 let Pair { old, new: opened } = states;
                 let schemas = Pair { old: &old.schema, new: &opened.schema };
                 let outcome = plugins.breaking(schemas, &plans, Timing::Off)?;

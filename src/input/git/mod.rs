@@ -8,6 +8,7 @@ mod history;
 mod ignored;
 mod missing;
 mod names;
+mod past;
 mod resolve;
 mod revision;
 mod submodule;
@@ -32,6 +33,7 @@ pub use self::{
     history::{Commit, History},
     ignored::Ignored,
     names::names,
+    past::{ContentId, Past, Step},
 };
 
 use super::{

@@ -24,11 +24,15 @@ pub(super) fn tree(repo: &Repository, revision: &Revision) -> Result<ObjectId, E
 
 /// The commit that a name means.
 pub(super) fn commit(repo: &Repository, name: &str) -> Result<ObjectId, Error> {
-    let id = id(repo, &Revision::Named(name.to_owned()))?;
+    commit_of(repo, &Revision::Named(name.to_owned()))
+}
+
+/// The commit of a revision.
+pub(super) fn commit_of(repo: &Repository, revision: &Revision) -> Result<ObjectId, Error> {
+    let (name, id) = (revision.shown(), id(repo, revision)?);
     let unread =
         |error| lacking_object(repo, fault(name, "it is no commit that can be read", &error));
-    let commit = repo.find_object(id).and_then(gix::Object::peel_to_commit).map_err(unread)?;
-    Ok(commit.id)
+    Ok(repo.find_object(id).and_then(gix::Object::peel_to_commit).map_err(unread)?.id)
 }
 
 /// The object that is meant.

@@ -35,6 +35,12 @@ impl Date {
         Self::of_days(since.map_or(0, |it| it.as_secs() / 86_400))
     }
 
+    /// The day of a time in seconds since 1970, in UTC; what is before that or behind the year 9999
+    /// is the first or the last of these days.
+    pub fn of_seconds(seconds: i64) -> Self {
+        Self::of_days((seconds.max(0) as u64 / 86_400).min(2_932_896))
+    }
+
     /// The day that is so many days after 1970-01-01.
     fn of_days(days: u64) -> Self {
         // Years are taken to begin in March: the day that leap years add is then their last.
@@ -79,5 +85,7 @@ mod tests {
         {
             assert_eq!(Date::of_days(days).to_string(), wanted);
         }
+        assert_eq!(Date::of_seconds(i64::MIN).to_string(), "1970-01-01");
+        assert_eq!(Date::of_seconds(i64::MAX).to_string(), "9999-12-31");
     }
 }

@@ -117,6 +117,7 @@ pub const LINT: &str = "lint";
 const BREAKING: &str = "breaking";
 pub(super) const STABILITY: &str = "breaking stability";
 pub(super) const STABILITY_RULES: &str = "breaking rules of a stability";
+pub(super) const GRACE: &str = "breaking deprecate first";
 const APPROVAL: &str = "approval";
 pub const FORMAT: &str = "format";
 const PLUGIN: &str = "plugin";
@@ -261,6 +262,9 @@ static TABLE: &[Key] = keys! {
         /// What holds otherwise for packages whose version promises more or less. The package as it
         /// was decides.
         stability: Kind::Section(STABILITY), OWN;
+        /// Lets declarations go that were deprecated long enough: their deletion is no finding of
+        /// the rules `*_NO_DELETE`. Where both keys are set, both count.
+        deprecate_first: Kind::Section(GRACE), OWN;
         /// The options of breaking rules.
         options: Kind::BreakingOptions, ALL;
         /// A file with findings that are known and do not count, relative to this file;
@@ -270,6 +274,15 @@ static TABLE: &[Key] = keys! {
         approvals: Kind::Sections(APPROVAL), OWN;
         /// Runs no rule but those of plugins and policies.
         disable_builtin: Kind::Bool, ALL "false";
+    }
+    GRACE {
+        /// How many releases, the last ones, have to have it deprecated.
+        releases: Kind::Int(1, 1000), OWN "2";
+        /// The pattern of the git tags that are releases; `v*` without it. Versions such as
+        /// `v2.0.0-rc.1` are none.
+        tags: Kind::Text, OWN "v*";
+        /// For how many days of the git history, along first parents, it has to be deprecated.
+        days: Kind::Int(1, 36500), OWN "90";
     }
     STABILITY {
         /// Packages of stable versions: `acme.v1`.

@@ -70,6 +70,7 @@ pub fn breaking_plans(
         plan.version = section.version;
         plan.settings = select::settings(&section.options);
         plan.approvals = approvals;
+        plan.grace = section.deprecate_first.as_ref().map(|it| it.value.clone());
         if section.ignore_unstable_packages.value {
             plan.unstable = Unstable::Ignored;
         }

@@ -24,7 +24,10 @@ use super::{
     template::Template,
 };
 
-use crate::tree::{below, join};
+use crate::{
+    engine::Grace,
+    tree::{below, join},
+};
 
 /// Everything that the configuration of one workspace says.
 #[derive(Debug)]
@@ -131,6 +134,8 @@ pub struct BreakingConfig {
     pub version: Version,
     pub rules: Selection,
     pub ignore_unstable_packages: Located<bool>,
+    /// How long something has to be deprecated before it may go.
+    pub deprecate_first: Option<Located<Grace>>,
     /// What holds otherwise for packages of a stability.
     pub stability: BTreeMap<Stability, StabilityConfig>,
     /// As in [`LintConfig`].
@@ -218,6 +223,7 @@ impl BreakingConfig {
             version,
             rules,
             ignore_unstable_packages: Located::default(),
+            deprecate_first: None,
             stability: BTreeMap::new(),
             options: BTreeMap::new(),
             approvals,

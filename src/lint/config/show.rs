@@ -19,7 +19,7 @@ use super::{
     yaml::{Node, Value},
 };
 
-use crate::{config::ConfigError, visible::Line};
+use crate::{config::ConfigError, engine::Grace, visible::Line};
 
 /// What is in force in each module, and where it was written. Ids are looked up.
 pub fn show(config: &Config) -> Result<String, ConfigError> {
@@ -153,6 +153,13 @@ impl Lines<'_> {
         let unstable = &breaking.ignore_unstable_packages;
         if unstable.value {
             self.line("  breaking ignores", "packages of unstable versions", unstable.span);
+        }
+        if let Some(grace) = &breaking.deprecate_first {
+            let Grace { releases, tags, days } = &grace.value;
+            let releases = releases.map(|it| format!("{it} releases ({tags})"));
+            let days = days.map(|it| format!("{it} days"));
+            let value = releases.into_iter().chain(days).collect::<Vec<_>>().join(" and ");
+            self.line("  breaking deprecate first", &value, grace.span);
         }
         for (stability, said) in &breaking.stability {
             self.stability(*stability, said);

@@ -4,6 +4,7 @@ mod approvals;
 mod deprecated;
 mod enclosing;
 mod glob;
+mod grace;
 mod ignore;
 mod index;
 mod interval_index;
@@ -40,6 +41,7 @@ pub use self::{
     approvals::{Approval, Term, approval_symbols},
     enclosing::Enclosing,
     glob::{Globs, fault as glob_fault},
+    grace::{Grace, Standing, Standings},
     ignore::{Ignores, PathSet},
     lint::lint,
     order::sort,
@@ -84,6 +86,10 @@ pub struct Plan {
     pub unstable: Unstable,
     /// Those that have ended, too.
     pub approvals: Vec<Arc<Approval>>,
+    /// How long something has to be deprecated before it may go, if it may at all.
+    pub grace: Option<Grace>,
+    /// What that comes to, once the history was asked.
+    pub standings: Arc<Standings>,
     /// For breaking rules: what was before the old state, as far as that is known.
     pub past: Arc<Past>,
     /// The policy file that asks for the plan; findings carry it.
@@ -147,6 +153,8 @@ pub struct Accepted {
 pub enum SuppressedBy {
     Comment,
     Approval,
+    /// It was deprecated long enough.
+    Deprecation,
     /// `ignore` and `ignore_only`.
     Path,
     /// `ignore_unstable_packages`.
@@ -212,6 +220,7 @@ impl Plan {
         };
         rules(self) == rules(other)
             && (self.unstable, &self.approvals) == (other.unstable, &other.approvals)
+            && self.grace == other.grace
             && self.overrides.levels == other.overrides.levels
     }
 

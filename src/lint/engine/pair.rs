@@ -17,7 +17,7 @@ use rustc_hash::FxHashMap;
 use super::{
     Accepted, Clock, Enclosing, Index, Known, Outcome, Plan, SuppressedBy, Term, Timing, Unstable,
     approvals::{self, Approvals},
-    same, sort,
+    grace, same, sort,
     suppress::{self, Words},
 };
 
@@ -43,6 +43,11 @@ pub fn breaking(old: &Schema, new: &Schema, plans: &[Plan], timing: Timing) -> O
         plan.override_found(new, Some(old), &mut all);
         for mut item in all {
             if let Some(by) = quiet((old, new), plan, &item) {
+                out.accepted.push(Accepted { found: item, by, approval: None });
+                continue;
+            }
+            if grace::is_served(&plan.standings, &mut item) {
+                let by = SuppressedBy::Deprecation;
                 out.accepted.push(Accepted { found: item, by, approval: None });
                 continue;
             }

@@ -86,12 +86,22 @@ impl Repository {
     }
 
     pub(crate) fn commit(&mut self, tree: ObjectId, parents: &[ObjectId]) -> ObjectId {
+        // Later commits are younger, without a clock.
+        let time = 1_000_000_000 + self.objects.len() as i64;
+        self.commit_at(tree, parents, time)
+    }
+
+    /// The same at a time, in seconds since 1970.
+    pub(crate) fn commit_at(
+        &mut self,
+        tree: ObjectId,
+        parents: &[ObjectId],
+        time: i64,
+    ) -> ObjectId {
         let mut content = format!("tree {tree}\n");
         for parent in parents {
             content += &format!("parent {parent}\n");
         }
-        // Later commits are younger, without a clock.
-        let time = 1_000_000_000 + self.objects.len();
         for who in ["author", "committer"] {
             content += &format!("{who} A <a@b> {time} +0000\n");
         }

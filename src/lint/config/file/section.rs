@@ -9,11 +9,12 @@ use protosmith_rules::{
 };
 
 use super::super::{
-    keys::{STABILITY, STABILITY_RULES},
+    keys::{GRACE, STABILITY, STABILITY_RULES},
     located::Located,
     reader::{Reader, Section},
     settings::*,
 };
+use crate::engine::{Grace, glob_fault};
 
 /// `version` is that of the module's file: its rules run where the section says nothing else.
 /// `module` is the directory that paths must lie in, where the section is one module's.
@@ -78,11 +79,36 @@ pub(super) fn breaking(
         version: rules.version(reader, version),
         rules,
         ignore_unstable_packages: unstable.unwrap_or_default(),
+        deprecate_first: deprecate_first(reader, section),
         stability: stability(reader, section),
         options: options(reader, section, rules::breaking_options()),
         approvals: approvals(reader, section),
         baseline: baseline(reader, section),
     }
+}
+
+/// How long something has to be deprecated before it may go.
+fn deprecate_first(reader: &mut Reader, section: &Section<'_>) -> Option<Located<Grace>> {
+    let item = reader.inner(section, "deprecate_first", GRACE)?;
+    let mut number = |key: &str, most: i64| {
+        let wanted = format!("a whole number from 1 to {most}");
+        match reader.int_or(item.get(key)?, key, (1, most, &[]), &wanted)? {
+            Setting::Int(number) => u32::try_from(number).ok(),
+            _ => None,
+        }
+    };
+    let (releases, days) = (number("releases", 1000), number("days", 36_500));
+    let tags = reader.text(&item, "tags").unwrap_or(Located::nowhere("v*".to_owned()));
+    if item.get("releases").is_none() && item.get("days").is_none() {
+        let message = "`deprecate_first` says neither `releases` nor `days`";
+        reader.fault_help(item.span, message, "write `releases: 2`, or `days: 90`");
+    }
+    if let (Some(span), Some(wrong)) = (tags.span, glob_fault(&tags.value)) {
+        reader.fault(span, format!("`tags` is no pattern: {wrong}"));
+        return None;
+    }
+    let value = Grace { releases, tags: tags.value, days };
+    Some(Located { value, span: Some(section.key_span("deprecate_first")) })
 }
 
 /// What holds otherwise for packages of a stability.
@@ -192,6 +218,7 @@ impl BreakingConfig {
         self.rules.says_nothing()
             && !self.ignore_unstable_packages.value
             && self.stability.is_empty()
+            && self.deprecate_first.is_none()
             && are_unset(&self.options)
             && self.approvals.is_empty()
             && self.baseline.is_none()

@@ -71,7 +71,7 @@ struct Finding<'a> {
     breaks: Vec<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
-    /// What keeps it quiet: `comment`, `approval`, `ignore` or `ignore_unstable_packages`.
+    /// What keeps it quiet: `comment`, `approval`, `deprecate_first`, `ignore` or `ignore_unstable_packages`.
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]

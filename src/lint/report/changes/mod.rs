@@ -76,6 +76,7 @@ fn by(suppressed_by: SuppressedBy) -> &'static str {
     match suppressed_by {
         SuppressedBy::Comment => "comment",
         SuppressedBy::Approval => "approval",
+        SuppressedBy::Deprecation => "deprecate_first",
         SuppressedBy::Path => "ignore",
         SuppressedBy::Unstable => "ignore_unstable_packages",
     }
