@@ -50,13 +50,13 @@ fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
         return;
     }
     let fields: Vec<_> = pair.kept(Message::fields, |it| it.number()).collect();
-    if fields.iter().all(|it| !it.map(oneof).changed()) {
+    if fields.iter().all(|it| !it.map(field::oneof_name).changed()) {
         return;
     }
     let oneofs = Oneofs::new(pair, &fields);
-    for field in fields.into_iter().filter(|it| it.map(oneof).changed()) {
+    for field in fields.into_iter().filter(|it| it.map(field::oneof_name).changed()) {
         let title = field::title(field.new);
-        let change = field.map(oneof);
+        let change = field.map(field::oneof_name);
         let message = match (change.old, change.new) {
             (Some(old), Some(new)) => format!("{title} moved from oneof `{old}` to oneof `{new}`"),
             (Some(old), None) => format!("{title} moved out of oneof `{old}`"),
@@ -71,11 +71,6 @@ fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
     }
 }
 
-/// The name of its oneof. Those that are made for proto3's `optional` are a matter of presence.
-fn oneof(field: Field<'_>) -> Option<&str> {
-    field.oneof().filter(|it| !it.is_synthetic()).map(Oneof::name)
-}
-
 /// The oneofs of both states of a message, with the number of their fields.
 struct Oneofs<'a> {
     sizes: Pair<BTreeMap<&'a str, u32>>,
@@ -88,7 +83,7 @@ impl<'a> Oneofs<'a> {
     fn new(pair: Pair<Message<'a>>, fields: &[Pair<Field<'a>>]) -> Self {
         let sizes = pair.map(|item| {
             let mut out = BTreeMap::new();
-            for name in item.fields().filter_map(oneof) {
+            for name in item.fields().filter_map(field::oneof_name) {
                 *out.entry(name).or_default() += 1;
             }
             out
@@ -100,7 +95,7 @@ impl<'a> Oneofs<'a> {
                 *known = known.filter(|it| Some(*it) == location);
             }
         };
-        for Pair { old, new } in fields.iter().map(|it| it.map(oneof)) {
+        for Pair { old, new } in fields.iter().map(|it| it.map(field::oneof_name)) {
             put(&mut out.went, old, new);
             put(&mut out.came, new, old);
         }
@@ -111,7 +106,7 @@ impl<'a> Oneofs<'a> {
     fn only_code_breaks(&self, field: Pair<Field<'_>>) -> bool {
         let Pair { old, new } = &self.sizes;
         let explicit = |it: Field<'_>| Cardinality::of(it) == Cardinality::Explicit;
-        let change = field.map(oneof);
+        let change = field.map(field::oneof_name);
         match (change.old, change.new) {
             (Some(from), Some(to)) => {
                 let apart = !new.contains_key(from) && !old.contains_key(to);

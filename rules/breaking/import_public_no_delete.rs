@@ -1,6 +1,4 @@
-use std::collections::BTreeSet;
-
-use crate::rule::prelude::*;
+use crate::{rule::prelude::*, shared::imports};
 
 rule! {
     /// Checks that public imports are not deleted.
@@ -44,15 +42,7 @@ rule! {
 }
 
 fn check(pair: Pair<File<'_>>, cx: &mut Cx<'_>) {
-    let is_public = |it: &Import<'_>| it.kind() == ImportKind::Public;
-    let olds: BTreeSet<_> = pair.old.imports().filter(is_public).map(Import::path).collect();
-    if olds.is_empty() {
-        return;
-    }
-    let news: BTreeSet<_> = pair.new.imports().filter(is_public).map(Import::path).collect();
-    for path in olds.difference(&news) {
-        let import = pair.new.imports().find(|it| it.path() == *path);
-        let location = import.map_or(pair.new.location(), Import::location);
+    for (path, location) in imports::no_longer_public(pair) {
         cx.report(location, format!("`{path}` is not imported publicly any more"))
             .help(format!("keep `import public \"{path}\";` for those who import this file"))
             .breaks(Breaks::SOURCE)

@@ -100,6 +100,25 @@ mod annotations {
     pub(super) mod service_same_default_host;
 }
 
+mod source {
+    pub(super) mod source_enum_value_no_add;
+    pub(super) mod source_enum_value_same_name;
+    pub(super) mod source_field_no_add;
+    pub(super) mod source_field_no_delete;
+    pub(super) mod source_field_same_cardinality;
+    pub(super) mod source_field_same_oneof;
+    pub(super) mod source_field_same_type;
+    pub(super) mod source_file_same_namespace;
+    pub(super) mod source_file_same_path;
+    pub(super) mod source_import_public_no_delete;
+    pub(super) mod source_oneof_no_add_field;
+    pub(super) mod source_oneof_no_delete;
+    pub(super) mod source_rpc_no_add;
+    pub(super) mod source_rpc_no_delete;
+    pub(super) mod source_rpc_same_signature;
+    pub(super) mod source_type_same_place;
+}
+
 mod validate {
     pub(super) mod validate_cel_no_change;
     pub(super) mod validate_enum_no_narrow;
@@ -210,6 +229,22 @@ pub(super) static RULES: &[&Rule] = &[
     &service_no_delete::RULE,
     &annotations::service_oauth_scope_no_delete::RULE,
     &annotations::service_same_default_host::RULE,
+    &source::source_enum_value_no_add::RULE,
+    &source::source_enum_value_same_name::RULE,
+    &source::source_field_no_add::RULE,
+    &source::source_field_no_delete::RULE,
+    &source::source_field_same_cardinality::RULE,
+    &source::source_field_same_oneof::RULE,
+    &source::source_field_same_type::RULE,
+    &source::source_file_same_namespace::RULE,
+    &source::source_file_same_path::RULE,
+    &source::source_import_public_no_delete::RULE,
+    &source::source_oneof_no_add_field::RULE,
+    &source::source_oneof_no_delete::RULE,
+    &source::source_rpc_no_add::RULE,
+    &source::source_rpc_no_delete::RULE,
+    &source::source_rpc_same_signature::RULE,
+    &source::source_type_same_place::RULE,
     &symbol_stays_exported::RULE,
     &unused_allow_breaking::RULE,
     &validate::validate_cel_no_change::RULE,

@@ -17,8 +17,8 @@ use protosmith_compiler::{
 };
 
 use super::{
-    Choice, FileCache, Flag, Int, OfEach, OptKind, Past, Pattern, Patterns, Regex, Renames,
-    Repairs, Rule, RunCache, Selected, Setting, Settings, Table, Version, Words,
+    Choice, Choices, FileCache, Flag, Int, OfEach, OptKind, Past, Pattern, Patterns, Regex,
+    Renames, Repairs, Rule, RunCache, Selected, Setting, Settings, Table, Version, Words,
 };
 
 static NOTHING: LazyLock<Past> = LazyLock::new(Past::default);
@@ -279,6 +279,14 @@ impl<'a> Cx<'a> {
         match (self.settings.get(item.opt.key), item.opt.kind) {
             (Some(Setting::Choice(value)), _) | (_, OptKind::Choice([value, ..])) => value,
             _ => "",
+        }
+    }
+
+    /// Some of the words of the option, as configured.
+    pub fn choices(&self, item: &Choices) -> &'a [String] {
+        match self.settings.get(item.opt.key) {
+            Some(Setting::Words(words)) => words,
+            _ => &[],
         }
     }
 

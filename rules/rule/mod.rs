@@ -26,7 +26,7 @@ pub use self::{
     category::{Category, ImpactFilter, names},
     check::{Check, Flaw, Foreign, InFile, Pair, REQUIRE_REASON, Suppression},
     context::Cx,
-    option::{Choice, Flag, Int, Kind as OptKind, Opt, Patterns, Regex, Table, Words},
+    option::{Choice, Choices, Flag, Int, Kind as OptKind, Opt, Patterns, Regex, Table, Words},
     past::{Former, Past},
     preset::Preset,
     renames::Renames,
@@ -80,6 +80,8 @@ pub struct Rule {
     /// Ids of rules that report the same: where one of them finds something at the same place, this
     /// rule says nothing. They are not the same as others themselves.
     pub same_as: &'static [&'static str],
+    /// The option that puts the rule in use, whatever `use` says: `except` takes it out again.
+    pub asked_by: Option<&'static Opt>,
     /// What tells rules apart that share a check: those that a configuration adds.
     pub data: Option<&'static (dyn Any + Send + Sync)>,
 }
@@ -125,6 +127,7 @@ impl Rule {
             source: None,
             aliases: &[],
             same_as: &[],
+            asked_by: None,
             data: None,
         }
     }

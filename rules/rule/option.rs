@@ -1,7 +1,10 @@
 //! Options of rules, declared beside the rule that reads them. The reader of the configuration, the
 //! JSON Schema, `config init`, `rules --format json` and the pages know them from there.
 
-use std::{collections::BTreeMap, marker::PhantomData};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    marker::PhantomData,
+};
 
 use super::{Pattern, Version};
 
@@ -28,6 +31,8 @@ pub enum Kind {
     Int { min: i64, max: i64, default: i64 },
     /// One of some words; the first unless set.
     Choice(&'static [&'static str]),
+    /// Some of these words, in a list; none unless set.
+    Choices(&'static [&'static str]),
     /// A text; in `protosmith.yaml` a list of texts too.
     Words(&'static [&'static str]),
     /// A regular expression that whole texts match; none unless set.
@@ -48,6 +53,7 @@ pub struct Typed<T: ?Sized> {
 pub type Flag = Typed<bool>;
 pub type Int = Typed<i64>;
 pub type Choice = Typed<str>;
+pub type Choices = Typed<BTreeSet<&'static str>>;
 pub type Words = Typed<[&'static str]>;
 pub type Regex = Typed<Pattern>;
 pub type Table = Typed<BTreeMap<String, String>>;
@@ -94,6 +100,13 @@ impl Choice {
     /// One of `all`, the first of which is the default.
     pub const fn new(key: &'static str, doc: &'static str, all: &'static [&'static str]) -> Self {
         Self::of(key, doc, Kind::Choice(all))
+    }
+}
+
+impl Choices {
+    /// Some of `all`; none unless set.
+    pub const fn new(key: &'static str, doc: &'static str, all: &'static [&'static str]) -> Self {
+        Self::of(key, doc, Kind::Choices(all))
     }
 }
 
@@ -151,6 +164,7 @@ impl Kind {
             Self::Flag => "bool",
             Self::Int { .. } => "int",
             Self::Choice(_) => "choice",
+            Self::Choices(_) => "choices",
             Self::Words(_) => "words",
             Self::Regex => "regex",
             Self::Table(_) => "table",
@@ -167,7 +181,7 @@ impl Kind {
             Self::Words([]) => None,
             Self::Words([one]) => Some((*one).to_owned()),
             Self::Words(several) => Some(format!("[{}]", several.join(", "))),
-            Self::Regex | Self::Table(_) | Self::Patterns(_) => None,
+            Self::Choices(_) | Self::Regex | Self::Table(_) | Self::Patterns(_) => None,
         }
     }
 
@@ -177,6 +191,7 @@ impl Kind {
             Self::Flag => "`true` or `false`".to_owned(),
             Self::Int { min, max, .. } => format!("a whole number from {min} to {max}"),
             Self::Choice(all) => format!("one of `{}`", all.join("`, `")),
+            Self::Choices(all) => format!("a list of some of `{}`", all.join("`, `")),
             Self::Words(_) => "a text, or in `protosmith.yaml` a list of texts".to_owned(),
             Self::Regex => "a regular expression that the whole text matches".to_owned(),
             Self::Table([]) => "a map of names to texts".to_owned(),

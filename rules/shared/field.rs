@@ -1,6 +1,6 @@
 //! What findings call a field, and what kind of field it is on the wire.
 
-use protosmith_compiler::model::{Enum, Field, Message, Type};
+use protosmith_compiler::model::{Enum, Field, Message, Oneof, Type};
 
 /// A field by number and name; a half of a map by the map.
 pub fn title(field: Field<'_>) -> String {
@@ -14,6 +14,11 @@ pub fn title(field: Field<'_>) -> String {
         }
         None => format!("field {} `{}`", field.number(), field.name()),
     }
+}
+
+/// The name of its oneof. Those that are made for proto3's `optional` are a matter of presence.
+pub fn oneof_name(field: Field<'_>) -> Option<&str> {
+    field.oneof().filter(|it| !it.is_synthetic()).map(Oneof::name)
 }
 
 /// Whether a field is a half of a map.

@@ -11,6 +11,8 @@ pub(super) mod enum_value;
 pub mod field;
 pub(super) mod file_option;
 pub(super) mod graph;
+pub(super) mod imports;
+pub mod languages;
 pub(super) mod misnamed;
 pub(super) mod naming;
 pub mod options;

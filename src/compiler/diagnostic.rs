@@ -24,6 +24,8 @@ pub struct Diagnostic {
     pub fixes: Vec<Fix>,
     /// Who breaks; for findings of breaking rules.
     pub breaks: Breaks,
+    /// In which languages generated code loses something by the change, where that was asked.
+    pub losses: Vec<Loss>,
     /// For findings of breaking rules: the file of the old schema that they are about.
     pub old_file: Option<u32>,
     /// The full name of the element, where it is not the one at `place`.
@@ -112,6 +114,17 @@ impl Breaks {
     pub const DATA: Self = Self { old_readers: true, new_readers: true, json: true, source: false };
     /// The wire format in both directions, JSON and generated code.
     pub const ALL: Self = Self { source: true, ..Self::DATA };
+}
+
+/// What becomes of code in a language that was written against generated code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Loss {
+    /// As a configuration has it: `typescript`.
+    pub language: &'static str,
+    /// As people write it: `TypeScript`.
+    pub title: &'static str,
+    /// What its compiler says, or what its programs do at run time.
+    pub error: &'static str,
 }
 
 /// One way to repair what was found.
@@ -203,6 +216,7 @@ impl Diagnostic {
             help: None,
             fixes: Vec::new(),
             breaks: Breaks::default(),
+            losses: Vec::new(),
             old_file: None,
             symbol: None,
             policy: None,
@@ -227,6 +241,14 @@ impl Diagnostic {
     pub fn fix(&mut self, fix: Option<Fix>) -> &mut Self {
         self.fixes.extend(fix);
         self
+    }
+
+    /// Says what code loses, in the help too, which all reports have.
+    pub fn loses(&mut self, losses: Vec<Loss>) -> &mut Self {
+        let said = losses.iter().map(|it| format!("{}: {}", it.title, it.error));
+        let said: Vec<_> = self.help.take().into_iter().chain(said).collect();
+        self.losses = losses;
+        self.help(said.join("; "))
     }
 
     pub fn breaks(&mut self, breaks: Breaks) -> &mut Self {

@@ -133,7 +133,7 @@ fn settings(yaml: &str) -> Settings {
                 Some(OptKind::Patterns(_)) => Setting::Patterns(
                     entries(value).map(|(name, text)| (name, pattern(text))).collect(),
                 ),
-                Some(OptKind::Words(_)) | None => {
+                Some(OptKind::Words(_) | OptKind::Choices(_)) | None => {
                     let words = value.trim_matches(['[', ']']).split(',');
                     Setting::Words(words.map(|it| unquoted(it).to_owned()).collect())
                 }

@@ -59,6 +59,8 @@ pub enum Kind {
     /// The same, or one of some words.
     IntOr(i64, i64, &'static [&'static str]),
     Choice(&'static [&'static str]),
+    /// A list of some of these words.
+    Choices(&'static [&'static str]),
     Regex,
     Any,
     /// Stands for the options that lint rules declare.
@@ -669,6 +671,7 @@ impl Key {
             OptKind::Flag => Kind::Bool,
             OptKind::Int { min, max, .. } => Kind::Int(min, max),
             OptKind::Choice(all) => Kind::Choice(all),
+            OptKind::Choices(all) => Kind::Choices(all),
             OptKind::Words(_) => Kind::TextOrTexts,
             OptKind::Regex => Kind::Regex,
             OptKind::Table(_) | OptKind::Patterns(_) => Kind::Places,

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use protosmith_compiler::diagnostic::Severity;
 use protosmith_rules::{
     self as rules,
-    rule::{ImpactFilter, Opt, Settings, Version},
+    rule::{ImpactFilter, Opt, Setting, Settings, Version},
 };
 
 use super::{
@@ -71,6 +71,16 @@ fn one(
             None => drop(out.runs.insert(rule, false)),
         }
     }
+    out.settings = settings(item, kind);
+    for rule in lookup.rules() {
+        let is_asked_for = rule.asked_by.is_some_and(|it| match out.settings.get(it.key) {
+            Some(Setting::Words(words)) => !words.is_empty(),
+            other => other.is_some(),
+        });
+        if is_asked_for {
+            out.runs.entry(rule.id).or_insert(true);
+        }
+    }
     if let Some(error) = ConfigError::new(lookup.faults) {
         return Err(error);
     }
@@ -78,7 +88,6 @@ fn one(
         paths.seen_in(config, module).into_iter().map(Arc::new).collect()
     };
     (out.files, out.not) = (seen(&item.files), seen(&item.not));
-    out.settings = settings(item, kind);
     Ok(out)
 }
 

@@ -97,6 +97,7 @@ fn property(key: &Key) -> Value {
             { "enum": words },
         ] }),
         Kind::Choice(all) => json!({ "enum": all }),
+        Kind::Choices(all) => json!({ "type": "array", "items": { "enum": all } }),
         Kind::Regex => json!({ "type": "string", "format": "regex" }),
         Kind::Any | Kind::LintOptions | Kind::BreakingOptions | Kind::AllOptions => json!({}),
         Kind::TextOr(name) => json!({ "anyOf": [text, { "$ref": reference(name) }] }),

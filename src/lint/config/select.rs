@@ -62,7 +62,9 @@ pub(super) fn choose(
         lookup.fault(first, message, "leave `use` out to get the default rules");
     }
     let in_use = |rule: &Rule| {
-        if section.use_ids.is_empty() {
+        if rule.asked_by.is_some_and(|it| section.set_options.contains(it.key)) {
+            true
+        } else if section.use_ids.is_empty() {
             rule.is_default(version)
         } else {
             used.contains_key(rule.id)

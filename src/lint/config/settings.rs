@@ -151,6 +151,8 @@ pub struct Selection {
     /// Empty means the rules that are on by default.
     pub use_ids: Vec<Located<String>>,
     pub except: Vec<Located<String>>,
+    /// The options that are set, by key: some ask for rules.
+    pub set_options: BTreeSet<String>,
     pub ignore: PathSet,
     pub ignore_only: Vec<(Located<String>, PathSet)>,
     /// In the order of the file; `None` means off. Ids of rules count before those of categories.

@@ -1,13 +1,14 @@
 //! Rules that report the same: of their findings at one place, those of one rule are kept.
 
-use protosmith_compiler::diagnostic::{Diagnostic, Location};
+use protosmith_compiler::diagnostic::{Diagnostic, Location, Loss};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::Plan;
 
 /// Takes away what a rule finds where one that it is the same as has found something, or another
-/// that is the same as that one. A rule that others name comes first; of the others, by id.
+/// that is the same as that one. A rule that others name comes first; of the others, by id. What is
+/// kept says what code loses, if what goes did.
 pub(super) fn keep_one(plan: &Plan, found: &mut [Vec<Diagnostic>]) {
     let same: FxHashMap<&str, &[&'static str]> = (plan.rules.iter())
         .filter(|it| !it.rule.same_as.is_empty())
@@ -26,14 +27,39 @@ pub(super) fn keep_one(plan: &Plan, found: &mut [Vec<Diagnostic>]) {
     let all = found.par_iter().flat_map_iter(|found| {
         found.iter().flat_map(|it| says(it).iter().map(move |said| (*said, it)))
     });
-    let mut first = FxHashMap::<(&str, Location), (bool, &str)>::default();
+    let mut first = FxHashMap::<Key, (bool, &str)>::default();
     for (said, item) in all.collect::<Vec<_>>() {
-        let known = first.entry((said, item.location)).or_insert_with(|| rank(item));
+        let known = first.entry(key(said, item)).or_insert_with(|| rank(item));
         *known = rank(item).min(*known);
     }
+    let stays = |it: &Diagnostic| says(it).iter().all(|said| first[&key(said, it)].1 == it.rule);
+    let mut losses = FxHashMap::<Key, Vec<Loss>>::default();
+    for item in found.iter().flatten().filter(|it| !it.losses.is_empty() && !stays(it)) {
+        for said in says(item) {
+            let known = losses.entry(key(said, item)).or_default();
+            let more = item
+                .losses
+                .iter()
+                .filter(|it| known.iter().all(|known| known.language != it.language));
+            let more: Vec<_> = more.copied().collect();
+            known.extend(more);
+        }
+    }
     found.par_iter_mut().for_each(|found| {
-        found.retain(|it| says(it).iter().all(|said| first[&(*said, it.location)].1 == it.rule));
+        found.retain(stays);
+        for item in found.iter_mut().filter(|it| it.losses.is_empty() && !losses.is_empty()) {
+            if let Some(lost) = says(item).iter().find_map(|said| losses.get(&key(said, item))) {
+                item.loses(lost.clone());
+            }
+        }
     });
+}
+
+/// What is said, where and of whom.
+type Key<'a> = (&'a str, Location, Option<Box<str>>);
+
+fn key<'a>(said: &'a str, item: &Diagnostic) -> Key<'a> {
+    (said, item.location, item.symbol.clone())
 }
 
 #[cfg(test)]

@@ -51,6 +51,7 @@ fn option(item: &Opt) -> Value {
             out["choices"] = all.into();
             out["default"] = all.first().copied().into();
         }
+        OptKind::Choices(all) => out["choices"] = all.into(),
         OptKind::Words(default) => out["default"] = default.into(),
         OptKind::Regex | OptKind::Table(_) | OptKind::Patterns(_) => {}
     }

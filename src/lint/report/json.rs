@@ -69,6 +69,9 @@ struct Finding<'a> {
     symbol: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     breaks: Vec<&'static str>,
+    /// What generated code loses, by language.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    languages: Vec<Language>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     labels: Vec<Shown<'a>>,
     /// The first of the fixes, as it was written when there was one only.
@@ -79,6 +82,12 @@ struct Finding<'a> {
     /// Of what is approved: it does not count.
     #[serde(skip_serializing_if = "Option::is_none")]
     approval: Option<ShownApproval<'a>>,
+}
+
+#[derive(Serialize)]
+struct Language {
+    language: &'static str,
+    error: &'static str,
 }
 
 #[derive(Serialize)]
@@ -129,6 +138,11 @@ fn finding<'a>(
         help: value.help.as_deref(),
         symbol: value.symbol.as_deref().map(|it| words::shortened(it, words::DATA)),
         breaks: breaks(value.breaks),
+        languages: value
+            .losses
+            .iter()
+            .map(|it| Language { language: it.language, error: it.error })
+            .collect(),
         labels,
         fix: value.fixes.first().map(|it| ShownFix { title: None, ..fix(report, columns, it) }),
         fixes: value.fixes.iter().map(|it| fix(report, columns, it)).collect(),

@@ -170,7 +170,7 @@ fn offered(at: Where, place: &Place, known: (Version, Added<'_>)) -> Vec<Offer> 
         Where::Value(of) => match of.kind {
             Kind::Version => words(&["v1beta1", "v1", "v2"]),
             Kind::Bool => words(&["true", "false"]),
-            Kind::Choice(all) | Kind::IntOr(_, _, all) => words(all),
+            Kind::Choice(all) | Kind::Choices(all) | Kind::IntOr(_, _, all) => words(all),
             Kind::Id | Kind::Ids | Kind::AnyIds => ids(of, known),
             // The keys of the map.
             Kind::IdPaths | Kind::Levels | Kind::AnyLevels | Kind::Fixes => {

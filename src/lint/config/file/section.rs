@@ -1,6 +1,6 @@
 //! The `lint` and `breaking` sections, of files, modules and policies alike.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use protosmith_rules::{
     self as rules,
@@ -73,7 +73,10 @@ pub(super) fn breaking(
     module: Option<&str>,
     version: Version,
 ) -> BreakingConfig {
-    let rules = selection(reader, section, module);
+    let options = options(reader, section, rules::breaking_options());
+    let mut rules = selection(reader, section, module);
+    let is_set = |it: &Located<Setting>| it.value != Setting::Words(Vec::new());
+    rules.set_options = options.iter().filter(|it| is_set(it.1)).map(|it| it.0.clone()).collect();
     let unstable = reader.flag(section, "ignore_unstable_packages");
     BreakingConfig {
         version: rules.version(reader, version),
@@ -81,7 +84,7 @@ pub(super) fn breaking(
         ignore_unstable_packages: unstable.unwrap_or_default(),
         deprecate_first: deprecate_first(reader, section),
         stability: stability(reader, section),
-        options: options(reader, section, rules::breaking_options()),
+        options,
         approvals: approvals(reader, section),
         baseline: baseline(reader, section),
     }
@@ -128,6 +131,7 @@ fn selection(reader: &mut Reader, section: &Section<'_>, module: Option<&str>) -
     Selection {
         use_ids: reader.texts(section, "use"),
         except: reader.texts(section, "except"),
+        set_options: BTreeSet::new(),
         ignore: reader.path_set(section, "ignore", module),
         ignore_only: reader.id_paths(section, "ignore_only", module),
         severity: reader.levels(section, "severity"),

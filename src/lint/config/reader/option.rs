@@ -23,6 +23,7 @@ impl Reader {
         let node = section.get(key)?;
         let value = match option.kind {
             OptKind::Flag => Setting::Flag(self.flag(section, key)?.value),
+            OptKind::Choices(all) => Setting::Words(self.choices(section, key, all)),
             OptKind::Words(_) => Setting::Words(self.words(section, key)?),
             OptKind::Table(names) => {
                 let entries = self.named(node, option, names).into_iter();
@@ -63,12 +64,8 @@ impl Reader {
             }
             let wanted = option.kind.values();
             let message = format!("`{}` must be {wanted}, not of `{}`", option.key, name.value);
-            let help = nearest(&name.value, names.iter().copied());
-            let place = name.span.unwrap_or(node.span);
-            match help.map(|it| format!("did you mean `{it}`?")) {
-                Some(help) => self.fault_help(place, message, help),
-                None => self.fault(place, message),
-            }
+            let near = nearest(&name.value, names.iter().copied());
+            self.fault_near(name.span.unwrap_or(node.span), message, near);
         }
         known
     }
@@ -111,14 +108,34 @@ impl Reader {
         let value = all.iter().find(|it| **it == text).map(|it| Setting::Choice(it));
         if value.is_none() {
             let message = format!("`{key}` must be {wanted}, not `{text}`");
-            match nearest(&text, all.iter().copied()) {
-                Some(near) => {
-                    self.fault_help(node.span, message, format!("did you mean `{near}`?"));
-                }
-                None => self.fault(node.span, message),
-            }
+            self.fault_near(node.span, message, nearest(&text, all.iter().copied()));
         }
         value
+    }
+
+    /// Some of the words that there are; a fault for each other.
+    fn choices(
+        &mut self,
+        section: &Section<'_>,
+        key: &str,
+        all: &'static [&'static str],
+    ) -> Vec<String> {
+        let (known, others): (Vec<_>, Vec<_>) =
+            self.texts(section, key).into_iter().partition(|it| all.contains(&&*it.value));
+        for Located { value, span } in others {
+            let Some(span) = span else { continue };
+            let message = format!("`{key}` has no `{value}`; it may have `{}`", all.join("`, `"));
+            self.fault_near(span, message, nearest(&value, all.iter().copied()));
+        }
+        known.into_iter().map(|it| it.value).collect()
+    }
+
+    /// A fault, with what was meant if that is known.
+    fn fault_near(&mut self, place: Span, message: String, near: Option<&str>) {
+        match near {
+            Some(near) => self.fault_help(place, message, format!("did you mean `{near}`?")),
+            None => self.fault(place, message),
+        }
     }
 
     /// One text, or several where the version allows it.
