@@ -74,6 +74,7 @@ fn rules(
     let rules = Selection {
         use_ids: said.use_ids.clone().unwrap_or_else(|| section.rules.use_ids.clone()),
         except: section.rules.except.clone(),
+        set_options: section.rules.set_options.clone(),
         disable_builtin: section.rules.disable_builtin.clone(),
         ..Selection::default()
     };
