@@ -18,7 +18,7 @@ pub(crate) fn type_change(pair: Pair<Field<'_>>) -> Option<Change> {
     if !classes.changed() {
         return None;
     }
-    use Class::{Bool, Bytes, Double, Enum, Float, Int, Other, Text};
+    use Class::{Bool, Bytes, Double, Enum, Float, Int, Text};
     let Pair { old, new } = classes;
     Some(match (old, new) {
         (Int { bits: old, .. }, Int { bits: new, .. }) if old == new => Change::Sign,
@@ -28,7 +28,7 @@ pub(crate) fn type_change(pair: Pair<Field<'_>>) -> Option<Change> {
         (Text, Bytes) | (Bytes, Text) => Change::StringOrBytes,
         (Bool, Int { .. }) | (Int { .. }, Bool) => Change::BoolOrInteger,
         (Enum, Int { .. }) | (Int { .. }, Enum) => Change::EnumOrInteger,
-        (Other, _) | (_, Other) | _ => Change::OtherType,
+        _ => Change::OtherType,
     })
 }
 
