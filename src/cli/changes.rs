@@ -74,6 +74,9 @@ A larger step than --max exits with 1, as faults of the schema do; faults that k
 exit with 2.";
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
+    if args.compare.all_against().len() > 1 {
+        return Err(Failure::usage("changes are those since one state, and several are named"));
+    }
     let states = compare::open(&args.compare, terminal)?;
     if states.old.has_errors() || states.new.has_errors() {
         let findings = Findings::of_broken(states);

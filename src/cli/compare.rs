@@ -35,7 +35,7 @@ pub(super) struct CompareArgs {
     /// `.git#branch=main,subdir=proto`. `git:` and `./` may be left out where only one of a
     /// revision and a path has the name.
     #[arg(long, value_name = "WHAT", group = "old")]
-    against: Option<String>,
+    against: Vec<String>,
     /// The configuration of what is compared with; it only says where its files are.
     #[arg(long, value_name = "FILE")]
     against_config: Option<String>,
@@ -190,7 +190,17 @@ pub(super) struct Said {
 impl CompareArgs {
     /// What to compare with.
     fn against(&self) -> &str {
-        self.against.as_deref().expect("the group that it is in is required")
+        self.against.first().expect("the group that it is in is required")
+    }
+
+    /// All that is named to compare with.
+    pub(super) fn all_against(&self) -> &[String] {
+        &self.against
+    }
+
+    /// The same comparison with something else.
+    pub(super) fn with(&self, against: &str) -> Self {
+        Self { against: vec![against.to_owned()], ..self.clone() }
     }
 }
 

@@ -44,6 +44,7 @@ mod since;
 mod streams;
 mod surroundings;
 mod terminal;
+mod transitive;
 mod world;
 
 use std::{

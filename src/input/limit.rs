@@ -25,6 +25,9 @@ pub(super) const COMMITS: usize = 200_000;
 /// Tags that are read as releases of one repository.
 pub(super) const TAGS: usize = 10_000;
 
+/// Tags that a state is compared with, one after the other.
+pub(super) const VERSIONS: usize = 1000;
+
 /// Bytes of one object of a git repository, as git understands a configured number.
 pub(super) const GIT_OBJECT: &str = "256m";
 

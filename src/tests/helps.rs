@@ -163,6 +163,7 @@ const CASES: &[(&[(&str, &str)], &str)] = &[
     (&[], "lint --against ./a.proto"),
     (&[("protosmith.yaml", "version: v2\nlint: {require_reason: true}\n")], "lint --add-ignores "),
     (&[("old/a.proto", "message")], "lint --fix --against ./old"),
+    (&[], "breaking --against . --against ./a.proto --fix"),
     (&[], "breaking --against . --approve "),
     (&[], "breaking --against . --approve why --approve-until 2020-01-01"),
     (

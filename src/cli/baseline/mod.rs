@@ -137,6 +137,15 @@ impl Baselines {
         Ok(Self { args, command, purpose, disk, files: Vec::new() })
     }
 
+    /// None at all, whatever the configuration names.
+    pub(super) fn of_nothing(
+        command: Command,
+        terminal: &Terminal<'_, '_>,
+    ) -> Result<Self, Failure> {
+        let args = BaselineArgs { no_baseline: true, ..BaselineArgs::default() };
+        Self::new(&args, command, terminal)
+    }
+
     /// The same for a plugin of protoc: whatever it sees is a part.
     pub(super) fn of_plugin(
         command: Command,

@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, mem::swap, sync::Arc};
 use protosmith_compiler::model::{File, Module, Schema};
 use protosmith_lint::{
     config::{Config, Found},
-    engine::{self, Plan, Timing},
+    engine::{self, Direction, Plan, Timing},
     report::Command,
     visible::Line,
 };
@@ -36,7 +36,7 @@ use crate::input::{Commit, History};
 pub(super) fn run(
     range: &str,
     args: &CompareArgs,
-    (findings, none_yet): (&FindingsArgs, Findings),
+    (findings, none_yet, direction): (&FindingsArgs, Findings, Option<Direction>),
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Outcome, Failure> {
     let opener = Opener::new(&args.inputs, terminal);
@@ -55,6 +55,7 @@ pub(super) fn run(
     reported.findings.know(&end.config);
     let mut walk = Walk {
         scope: args.scope,
+        direction,
         timing: findings.timing(),
         reported,
         end,
@@ -90,6 +91,7 @@ fn shown(commit: &Commit) -> String {
 /// What is known on the way from one commit to the next.
 struct Walk<'h> {
     scope: Scope,
+    direction: Option<Direction>,
     timing: Timing,
     reported: Reported<'h>,
     past: Arc<Past>,
@@ -144,7 +146,10 @@ impl<'h> Walk<'h> {
         match plans {
             Err(failure) => self.passed.push((commit, failure.to_string())),
             Ok(mut plans) => {
-                plans.iter_mut().for_each(|it| narrow(it, &pair, &changed));
+                for plan in &mut plans {
+                    narrow(plan, &pair, &changed);
+                    self.direction.into_iter().for_each(|it| it.direct(plan));
+                }
                 plans.iter_mut().for_each(|it| it.past = Arc::clone(&self.past));
                 let schemas = Pair { old: &pair.old.schema, new: &pair.new.schema };
                 let outcome = engine::breaking(schemas.old, schemas.new, &plans, self.timing);

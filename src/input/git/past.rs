@@ -11,7 +11,10 @@ use gix::{
 };
 
 use super::{
-    super::{Error, limit, reference::Reference},
+    super::{
+        Error, limit,
+        reference::{Reference, Revision},
+    },
     Found, fault, location,
     missing::{is_reftable, lacking_object, with_reason},
     repository,
@@ -75,6 +78,37 @@ impl Past {
         let repo = ThreadSafeRepository::to_thread_local(&repo);
         let commit = commit_of(&repo, revision)?;
         Ok(Some(Self { repo, commit }))
+    }
+
+    /// The names of the tags that a pattern matches, in the order of their versions, of the repository
+    /// that an input lies in, or is; of several at one commit, the one of the highest version.
+    pub fn versions(
+        input: &Reference,
+        cwd: &Path,
+        matches: impl Fn(&str) -> bool,
+    ) -> Result<Vec<String>, Error> {
+        let head = Reference::Revision { revision: Revision::Head, subdir: None };
+        let of = if matches!(input, Reference::Git { .. }) { input } else { &head };
+        let past = Self::open(of, input, cwd)?;
+        let none =
+            || Error::new("there is no git repository around the input that could have tags");
+        let past = past.ok_or_else(none)?;
+        let mut out = Vec::new();
+        past.releases(matches, &[], |tag| {
+            out.push(tag.name);
+            Ok(Step::On)
+        })?;
+        if out.len() > limit::VERSIONS {
+            let error = format!("more than {} tags match", limit::VERSIONS);
+            return Err(Error::of("--against-all-tags", error));
+        }
+        if out.is_empty() {
+            let error =
+                "no tag of a version matches: `git fetch --tags` brings those of the remote";
+            return Err(with_reason(&past.repo, Error::of("--against-all-tags", error)));
+        }
+        out.reverse();
+        Ok(out)
     }
 
     /// Goes from the commit to those before it along first parents, until told to stop. An error
@@ -156,13 +190,10 @@ impl Past {
         matches: impl Fn(&str) -> bool,
     ) -> Result<Vec<(String, gix::Reference<'_>)>, Error> {
         if is_reftable(&self.repo) {
-            return Err(with_reason(
-                &self.repo,
-                Error::of("deprecate_first", "tags cannot be read"),
-            ));
+            return Err(with_reason(&self.repo, Error::of("refs/tags", "tags cannot be read")));
         }
         let unread = |error: &dyn std::fmt::Display| {
-            Error::of("deprecate_first", format!("the tags cannot be read: {error}"))
+            Error::of("refs/tags", format!("the tags cannot be read: {error}"))
         };
         let references = self.repo.references().map_err(|it| unread(&it))?;
         let all = references.prefixed("refs/tags/").map_err(|it| unread(&it))?;
@@ -174,8 +205,8 @@ impl Past {
                 out.push((version, name, tag));
             }
             if out.len() > limit::TAGS {
-                let error = format!("more than {} tags match `tags`", limit::TAGS);
-                return Err(Error::of("deprecate_first", error));
+                let error = format!("more than {} of them are of releases", limit::TAGS);
+                return Err(Error::of("refs/tags", error));
             }
         }
         out.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));

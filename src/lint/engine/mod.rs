@@ -2,6 +2,7 @@
 
 mod approvals;
 mod deprecated;
+mod direction;
 mod enclosing;
 mod glob;
 mod grace;
@@ -39,6 +40,7 @@ use protosmith_rules::{
 pub(crate) use self::suppress::words as directives;
 pub use self::{
     approvals::{Approval, Term, approval_symbols},
+    direction::Direction,
     enclosing::Enclosing,
     glob::{Globs, fault as glob_fault},
     grace::{Grace, Standing, Standings},
@@ -90,6 +92,10 @@ pub struct Plan {
     pub grace: Option<Grace>,
     /// What that comes to, once the history was asked.
     pub standings: Arc<Standings>,
+    /// In which direction data has to stay readable; `None` where code counts, too.
+    pub direction: Option<Direction>,
+    /// Rules that run for that alone.
+    pub one_sided: BTreeSet<&'static str>,
     /// For breaking rules: what was before the old state, as far as that is known.
     pub past: Arc<Past>,
     /// The policy file that asks for the plan; findings carry it.

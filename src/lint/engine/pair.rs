@@ -41,6 +41,7 @@ pub fn breaking(old: &Schema, new: &Schema, plans: &[Plan], timing: Timing) -> O
         let mut all: Vec<_> = per_file.into_iter().chain(per_module).flatten().collect();
         all.extend(plan.found.iter().cloned());
         plan.override_found(new, Some(old), &mut all);
+        plan.keep_direction(&mut all);
         for mut item in all {
             if let Some(by) = quiet((old, new), plan, &item) {
                 out.accepted.push(Accepted { found: item, by, approval: None });
