@@ -37,6 +37,7 @@ mod open;
 mod output;
 mod plugin;
 mod progress;
+mod registry;
 mod rooted;
 mod rules;
 mod shown;
@@ -125,6 +126,7 @@ enum Command {
     Export(export::Args),
     Plugin(plugin::Args),
     Lsp(lsp::Args),
+    Registry(registry::Args),
     Rules(rules::Args),
     Explain(explain::Args),
     Config(config::Args),
@@ -227,6 +229,7 @@ fn dispatch(command: &Command, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         Command::Export(args) => export::run(args, terminal),
         Command::Plugin(args) => plugin::run(args, terminal),
         Command::Lsp(args) => lsp::run(args, terminal),
+        Command::Registry(args) => registry::run(args, terminal),
         Command::Rules(args) => rules::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),
         Command::Config(args) => config::run(args, terminal),

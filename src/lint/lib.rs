@@ -25,3 +25,5 @@ pub mod report;
 pub mod baseline;
 
 pub mod since;
+
+pub mod registry;

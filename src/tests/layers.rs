@@ -49,6 +49,7 @@ const CRATES: [(&str, &[&str]); 8] = [
             "report",
             "baseline",
             "since",
+            "registry",
         ],
     ),
     (

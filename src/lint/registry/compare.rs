@@ -1,0 +1,137 @@
+//! Compares two versions of a file, message by message.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use protosmith_compiler::{
+    diagnostic::Location,
+    model::{Field, File, Message},
+};
+use protosmith_rules::{rule::Pair, shared::field};
+
+use super::{Difference, Direction, Kind, types};
+
+/// What is different in two versions of a file: messages by name, fields by number. Packages are
+/// left out of names.
+pub fn compare(states: Pair<File<'_>>, direction: Direction) -> Vec<Difference> {
+    let mut out = Out { direction, found: Vec::new() };
+    let tops = direction.seen(states).map(|it| it.top_messages().collect());
+    out.messages(&tops, states.new.location());
+    out.found
+}
+
+struct Out {
+    direction: Direction,
+    found: Vec<Difference>,
+}
+
+impl Out {
+    fn add(&mut self, kind: Kind, location: Location, words: String) {
+        self.found.push(Difference { kind, location, words });
+    }
+
+    /// What of a pair lies in the new state.
+    fn new_of<T>(&self, seen: Pair<T>) -> T {
+        match self.direction {
+            Direction::Backward => seen.new,
+            Direction::Forward => seen.old,
+        }
+    }
+
+    /// The messages of a file, or of a message; `around` is that in the new state.
+    fn messages(&mut self, all: &Pair<Vec<Message<'_>>>, around: Location) {
+        // Nested messages are compared without recursion: files nest them as deep as they like.
+        let mut todo = vec![(all.old.clone(), all.new.clone(), around)];
+        while let Some((olds, news, around)) = todo.pop() {
+            let named = |all: Vec<_>| -> BTreeMap<_, (usize, Message<'_>)> {
+                let written = all.into_iter().filter(|it: &Message<'_>| !it.is_map_entry());
+                written.enumerate().map(|(at, it)| (it.name(), (at, it))).collect()
+            };
+            let (olds, mut news) = (named(olds), named(news));
+            for (name, (old_at, old)) in olds {
+                let Some((new_at, new)) = news.remove(name) else {
+                    let location = match self.direction {
+                        Direction::Backward => around,
+                        Direction::Forward => old.location(),
+                    };
+                    let words = format!("message `{}` is not there", old.nested_name());
+                    self.add(Kind::MessageRemoved, location, words);
+                    continue;
+                };
+                let pair = Pair { old, new };
+                let here = self.new_of(pair);
+                if old_at != new_at {
+                    let at = self.new_of(Pair { old: old_at, new: new_at });
+                    let words = format!("message `{}` has another index, {at}", here.nested_name());
+                    self.add(Kind::MessageMoved, here.location(), words);
+                }
+                self.fields(pair);
+                todo.push((old.messages().collect(), new.messages().collect(), here.location()));
+            }
+        }
+    }
+
+    fn fields(&mut self, pair: Pair<Message<'_>>) {
+        let here = self.new_of(pair);
+        for old in pair.deleted(Message::fields, |it| it.number()).filter(|it| it.is_required()) {
+            let place = if self.direction == Direction::Backward {
+                here.location()
+            } else {
+                old.location()
+            };
+            let words = format!("required {} is not there", field::title(old));
+            self.add(Kind::RequiredFieldRemoved, place, words);
+        }
+        for new in pair.added(Message::fields, |it| it.number()).filter(|it| it.is_required()) {
+            let place =
+                if self.direction == Direction::Forward { here.location() } else { new.location() };
+            let words = format!("required {} was not there", field::title(new));
+            self.add(Kind::RequiredFieldAdded, place, words);
+        }
+        for fields in pair.kept(Message::fields, |it| it.number()) {
+            for kind in types::differences(fields) {
+                let here = self.new_of(fields);
+                let Pair { old, new } = fields.map(field::type_words);
+                let words = match kind {
+                    Kind::FieldNumericLabelChanged => {
+                        format!("{} is repeated in one of the two", field::title(here))
+                    }
+                    _ => format!("{} is {new}, and was {old}", field::title(here)),
+                };
+                self.add(kind, here.location(), words);
+            }
+        }
+        self.oneofs(pair);
+    }
+
+    fn oneofs(&mut self, pair: Pair<Message<'_>>) {
+        let here = self.new_of(pair);
+        let places: BTreeMap<i32, Option<&str>> =
+            pair.old.fields().map(|it| (it.number(), field::oneof_name(it))).collect();
+        for oneof in pair.new.oneofs().filter(|it| !it.is_synthetic()) {
+            let from: Vec<_> =
+                oneof.fields().filter_map(|it| places.get(&it.number()).copied()).collect();
+            let moved = from.iter().filter(|it| it.is_none()).count();
+            let kind = match (moved, from.len() - moved) {
+                (2.., _) => Kind::MultipleFieldsMovedToOneof,
+                (1, 1..) => Kind::FieldMovedToExistingOneof,
+                _ => continue,
+            };
+            let words = format!("fields moved into oneof `{}`", oneof.name());
+            self.add(kind, here.location(), words);
+        }
+        let (olds, news) = (numbers(pair.old), numbers(pair.new));
+        for (name, old) in olds {
+            let Some(new) = news.get(name) else { continue };
+            for number in old.difference(new) {
+                let words = format!("field {number} is not in oneof `{name}`");
+                self.add(Kind::OneofFieldRemoved, here.location(), words);
+            }
+        }
+    }
+}
+
+/// The numbers of the fields of each oneof that is written, by name.
+fn numbers(message: Message<'_>) -> BTreeMap<&str, BTreeSet<i32>> {
+    let written = message.oneofs().filter(|it| !it.is_synthetic());
+    written.map(|it| (it.name(), it.fields().map(Field::number).collect())).collect()
+}
