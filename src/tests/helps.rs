@@ -179,6 +179,11 @@ const CASES: &[(&[(&str, &str)], &str)] = &[
         "breaking --against ./old --approve why",
     ),
     (&[("protosmith.yaml", ""), ("buf.yaml", "version: v2\n")], "migrate buf --write"),
+    (&[("subject/a.txt", "")], "registry check a.proto --versions subject"),
+    (
+        &[("b.proto", "syntax = \"proto3\";\n"), ("v/1.proto", "syntax = \"proto3\";\n")],
+        "registry check . --versions v",
+    ),
 ];
 
 /// What stderr has after a command line.

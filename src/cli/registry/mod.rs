@@ -26,6 +26,7 @@ use super::{
 
 /// Check schemas as registries of Kafka do.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     #[command(subcommand)]
     command: Command,
@@ -189,13 +190,16 @@ impl Found {
     fn diagnostic(self, versions: &[String]) -> Diagnostic {
         let mut versions = versions.to_vec();
         versions.dedup();
+        let noun = if versions.len() == 1 { "version" } else { "versions" };
         let few = words::few(versions.iter().cloned(), versions.len(), Joint::And);
+        let versions = format!("{noun} {few}");
         let message = match self.direction {
-            Some(direction) => format!("{}: {}", self.words, direction.fault(&few)),
-            None => format!("{} than in version {few}", self.words),
+            Some(direction) => {
+                format!("{}: {} ({})", self.words, direction.fault(&versions), self.name)
+            }
+            None => format!("{} in {versions} ({})", self.words, self.name),
         };
         let mut out = Diagnostic::new(self.rule, self.location, message);
-        out.help(format!("registries call it {}", self.name));
         out.breaks(Breaks {
             new_readers: self.direction != Some(Direction::Forward),
             old_readers: self.direction != Some(Direction::Backward),

@@ -37,6 +37,11 @@ impl Out {
         }
     }
 
+    /// What of a pair lies in the old state.
+    fn old_of<T>(&self, seen: Pair<T>) -> T {
+        self.new_of(Pair { old: seen.new, new: seen.old })
+    }
+
     /// The messages of a file, or of a message; `around` is that in the new state.
     fn messages(&mut self, all: &Pair<Vec<Message<'_>>>, around: Location) {
         // Nested messages are compared without recursion: files nest them as deep as they like.
@@ -61,7 +66,8 @@ impl Out {
                 let here = self.new_of(pair);
                 if old_at != new_at {
                     let at = self.new_of(Pair { old: old_at, new: new_at });
-                    let words = format!("message `{}` has another index, {at}", here.nested_name());
+                    let words =
+                        format!("message `{}` has index {at}, and another", here.nested_name());
                     self.add(Kind::MessageMoved, here.location(), words);
                 }
                 self.fields(pair);
@@ -88,16 +94,17 @@ impl Out {
             self.add(Kind::RequiredFieldAdded, place, words);
         }
         for fields in pair.kept(Message::fields, |it| it.number()) {
-            for kind in types::differences(fields) {
-                let here = self.new_of(fields);
-                let Pair { old, new } = fields.map(field::type_words);
-                let words = match kind {
-                    Kind::FieldNumericLabelChanged => {
-                        format!("{} is repeated in one of the two", field::title(here))
-                    }
-                    _ => format!("{} is {new}, and was {old}", field::title(here)),
+            let location = self.new_of(fields).location();
+            for (kind, of) in types::differences(fields) {
+                let (here, there) = (self.new_of(of), self.old_of(of));
+                let title = field::title(here);
+                let words = if kind == Kind::FieldNumericLabelChanged {
+                    format!("{title} is repeated in one of the two")
+                } else {
+                    let [new, old] = [here, there].map(field::type_words);
+                    format!("{title} is {new}, and was {old}")
                 };
-                self.add(kind, here.location(), words);
+                self.add(kind, location, words);
             }
         }
         self.oneofs(pair);

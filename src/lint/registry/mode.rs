@@ -56,11 +56,11 @@ impl Direction {
         }
     }
 
-    /// Who cannot read what, in words that the number of the version stands in.
-    pub fn fault(self, version: &str) -> String {
+    /// Who cannot read what; `versions` are words such as "version 3".
+    pub fn fault(self, versions: &str) -> String {
         match self {
-            Self::Backward => format!("what version {version} wrote cannot be read"),
-            Self::Forward => format!("readers of version {version} cannot read it"),
+            Self::Backward => format!("what {versions} wrote cannot be read"),
+            Self::Forward => format!("readers of {versions} cannot read it"),
         }
     }
 }

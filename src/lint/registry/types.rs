@@ -1,6 +1,6 @@
 //! Which types of fields are of one kind to registries.
 
-use protosmith_compiler::model::{Field, Type};
+use protosmith_compiler::model::{Field, Message, Type};
 use protosmith_rules::rule::Pair;
 
 use super::Kind;
@@ -41,19 +41,14 @@ fn shape(field: Field<'_>) -> Shape {
     })
 }
 
-/// What of its type is different in two states of a field.
-pub(super) fn differences(field: Pair<Field<'_>>) -> Vec<Kind> {
+/// What of its type is different in two states of a field: of a map, in which half.
+pub(super) fn differences(field: Pair<Field<'_>>) -> Vec<(Kind, Pair<Field<'_>>)> {
     let shapes = field.map(shape);
-    match (shapes.old, shapes.new) {
+    let kinds: Vec<Kind> = match (shapes.old, shapes.new) {
         (Shape::Scalar(old), Shape::Scalar(new)) => {
-            let mut out = Vec::new();
-            if old != Scalar::Text && field.map(Field::is_repeated).changed() {
-                out.push(Kind::FieldNumericLabelChanged);
-            }
-            if old != new {
-                out.push(Kind::FieldScalarKindChanged);
-            }
-            out
+            let is_labelled = old != Scalar::Text && field.map(Field::is_repeated).changed();
+            let label = is_labelled.then_some(Kind::FieldNumericLabelChanged);
+            label.into_iter().chain((old != new).then_some(Kind::FieldScalarKindChanged)).collect()
         }
         (Shape::Message, Shape::Message) => {
             let is_other = field.map(local_name).changed();
@@ -62,12 +57,13 @@ pub(super) fn differences(field: Pair<Field<'_>>) -> Vec<Kind> {
         (Shape::Map, Shape::Map) => {
             let entries = field.map(Field::type_message);
             let (Some(old), Some(new)) = (entries.old, entries.new) else { return Vec::new() };
-            // A map has no entries that are maps: this ends.
-            let halves = Pair { old, new }.kept(|it| it.fields(), |it| it.number());
-            halves.flat_map(differences).collect()
+            // No half of a map is a map: this ends.
+            let halves = Pair { old, new }.kept(Message::fields, |it| it.number());
+            return halves.flat_map(differences).collect();
         }
         _ => vec![Kind::FieldKindChanged],
-    }
+    };
+    kinds.into_iter().map(|it| (it, field)).collect()
 }
 
 /// The name of the message without its package, which may change.
