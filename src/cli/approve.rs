@@ -251,7 +251,10 @@ impl Approved {
         let targets = self.changes.into_iter().map(|Change { path, old, new, .. }| {
             let dir = path.parent().unwrap_or(&path);
             let root = fs::canonicalize(dir).unwrap_or_else(|_| dir.to_owned());
-            let path = path.file_name().map_or(path.clone(), |it| root.join(it));
+            // Behind a link lies what the configuration was read from; out of its directory nothing is
+            // written.
+            let here = || path.file_name().map_or(path.clone(), |it| root.join(it));
+            let path = fs::canonicalize(&path).unwrap_or_else(|_| here());
             (path, Target { old, ..Target::new(root, new) })
         });
         write::write(&targets.collect()).map_err(|errors| Failure::output(errors.join("; ")))?;
