@@ -248,16 +248,21 @@ impl Approved {
     pub(super) fn write(self, terminal: &mut Terminal<'_, '_>) -> Result<(), Failure> {
         let names: Vec<_> =
             self.changes.iter().map(|it| format!("`{}`", Line(&it.shown))).collect();
-        let targets = self.changes.into_iter().map(|Change { path, old, new, .. }| {
+        let mut targets = BTreeMap::new();
+        for Change { shown, path, old, new } in self.changes {
             let dir = path.parent().unwrap_or(&path);
             let root = fs::canonicalize(dir).unwrap_or_else(|_| dir.to_owned());
-            // Behind a link lies what the configuration was read from; out of its directory nothing is
-            // written.
+            // Behind a link lies what the configuration was read from.
             let here = || path.file_name().map_or(path.clone(), |it| root.join(it));
             let path = fs::canonicalize(&path).unwrap_or_else(|_| here());
-            (path, Target { old, ..Target::new(root, new) })
-        });
-        write::write(&targets.collect()).map_err(|errors| Failure::output(errors.join("; ")))?;
+            if !path.starts_with(&root) {
+                let shown = Line(&shown);
+                let error = format!("cannot write `{shown}`: the link leads out of its directory");
+                return Err(Failure::output(error));
+            }
+            targets.insert(path, Target { old, ..Target::new(root, new) });
+        }
+        write::write(&targets).map_err(|errors| Failure::output(errors.join("; ")))?;
         let said = match self.count {
             0 => "there was nothing to approve of".to_owned(),
             count => {
