@@ -20,6 +20,7 @@ mod limit;
 mod open;
 mod opened;
 pub mod reference;
+pub mod registry;
 
 /// Repositories for the tests of the whole.
 #[cfg(test)]

@@ -179,6 +179,7 @@ const CASES: &[(&[(&str, &str)], &str)] = &[
         "breaking --against ./old --approve why",
     ),
     (&[("protosmith.yaml", ""), ("buf.yaml", "version: v2\n")], "migrate buf --write"),
+    (&[], "registry check a.proto --versions http://localhost"),
     (&[("subject/a.txt", "")], "registry check a.proto --versions subject"),
     (
         &[("b.proto", "syntax = \"proto3\";\n"), ("v/1.proto", "syntax = \"proto3\";\n")],

@@ -59,7 +59,7 @@ pub(super) fn kind(arg: &Arg) -> Option<Kind> {
         "output" => Kind::Path(Files::Any),
         "stdin_filepath" => Kind::Path(PROTO),
         "types" | "exclude_types" | "words" | "limit" | "timeout" | "log_format" | "exit_code"
-        | "max_warnings" | "add_ignores" | "client" | "approve" | "approve_until"
+        | "max_warnings" | "add_ignores" | "client" | "subject" | "approve" | "approve_until"
         | "approve_by" | "against_all_tags" => Kind::Free,
         _ => return None,
     })

@@ -17,7 +17,7 @@ use protosmith_lint::{
 };
 use protosmith_rules::rule::Pair;
 
-use self::versions::Version;
+use self::versions::Versions;
 use super::{
     Failure, Outcome, Terminal,
     findings::{self, Findings, FindingsArgs},
@@ -43,9 +43,13 @@ enum Command {
 struct CheckArgs {
     /// The file of the schema.
     input: String,
-    /// A folder with the versions of the subject: `1.proto`, `2.proto` and so on.
+    /// Where the versions of the subject are: a folder with `1.proto`, `2.proto` and so on, or with
+    /// `--subject` a registry that is asked without encryption, `http://host:port`.
     #[arg(long, value_name = "DIR")]
     versions: String,
+    /// The subject of the registry that `--versions` names.
+    #[arg(long, value_name = "NAME")]
+    subject: Option<String>,
     /// Who has to be able to read what.
     #[arg(long, value_name = "MODE", default_value = "BACKWARD", ignore_case = true)]
     #[arg(value_parser = modes())]
@@ -76,6 +80,7 @@ Examples:
   protosmith registry check orders.proto --versions subjects/orders-value
   protosmith registry check orders.proto --versions subjects/orders-value --mode FULL_TRANSITIVE
   protosmith registry check orders.proto --versions old --registry karapace --format json
+  protosmith registry check orders.proto --versions http://localhost:8081 --subject orders-value
 
 The modes are those of registries:
   BACKWARD  readers with this schema can read what the last version wrote
@@ -105,22 +110,16 @@ fn check(args: &CheckArgs, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, F
         return finish(Findings::of(&args.findings), new, Vec::new(), args, terminal);
     }
     let file = the_file(&new, &args.input)?.index();
-    let mut versions = versions::list(terminal.cwd(), &args.versions)?;
+    let source = Versions::find(args.subject.as_deref(), &args.versions, terminal.cwd())?;
+    let mut numbers = source.numbers()?;
     if !args.mode.is_transitive {
-        versions.drain(..versions.len() - 1);
+        numbers.drain(..numbers.len() - 1);
     }
     let mut found = BTreeMap::<Found, Vec<String>>::new();
     // One version is held in memory at a time.
-    for Version { number, path } in versions {
-        let reference = opener.parse(&path)?;
-        let of_version = |it: Failure| it.of_old_state(&path);
-        let located = opener.locate(&reference, None, None, terminal).map_err(of_version)?;
-        let old = opener.compile_old(located, terminal).map_err(of_version)?;
-        if old.has_errors() {
-            terminal.note(&format!("version {number} does not compile"));
-            return finish(Findings::of(&args.findings), old, Vec::new(), args, terminal);
-        }
-        let states = Pair { old: the_file(&old, &path)?, new: new.schema.at(file) };
+    for number in numbers {
+        let old = source.open(number, &opener, terminal)?;
+        let states = Pair { old: old.file(), new: new.schema.at(file) };
         for direction in args.mode.directions {
             for it in registry::compare(states, *direction) {
                 if let Some(found_at) = args.judge(it, *direction) {
