@@ -70,19 +70,26 @@ fn check(file: File<'_>, cx: &mut Cx<'_>) {
     }
     let imported = file.imports().filter_map(Import::file);
     let others: Vec<_> = imported.filter(|it| it.package() == file.package()).collect();
-    for option in TEXTS {
-        let own = text(file, option);
-        let other = others.iter().find(|it| text(**it, option) != own);
-        differs(cx, file, option, other.copied());
+    let own = texts(file);
+    let mut different = [None; TEXTS.len()];
+    for other in &others {
+        for ((own, text), different) in own.iter().zip(texts(*other)).zip(&mut different) {
+            if text != *own {
+                different.get_or_insert(*other);
+            }
+        }
+    }
+    for (option, other) in TEXTS.into_iter().zip(different) {
+        differs(cx, file, option, other);
     }
     let many = |file: File<'_>| file.options().flag(option::JAVA_MULTIPLE_FILES).unwrap_or(false);
     let other = others.iter().find(|it| many(**it) != many(file));
     differs(cx, file, option::JAVA_MULTIPLE_FILES, other.copied());
 }
 
-/// The value of an option; empty where it is not set.
-fn text(file: File<'_>, option: BuiltinOption) -> &str {
-    file.options().text(option).unwrap_or_default()
+/// The values of the options; empty where one is not set.
+fn texts(file: File<'_>) -> [&str; TEXTS.len()] {
+    file.options().texts(TEXTS).map(Option::unwrap_or_default)
 }
 
 /// Reports an option that is another in another file.

@@ -1,4 +1,6 @@
-use memchr::memmem;
+use std::sync::LazyLock;
+
+use regex::bytes::Regex as Bytes;
 
 use crate::shared::practice::{
     comments::{self, Line},
@@ -89,26 +91,26 @@ fn check(view: &SourceView<'_>, cx: &mut Cx<'_>) {
     });
 }
 
-/// How many bytes of a word are looked at: links of this kind are short.
-/// Whether a text may have a link that is private without a pattern of one's own: what one begins
-/// with, behind what may be in front of it.
+/// What a link that is private without a pattern of one's own begins with, and for short hosts the least
+/// that comes next.
+static HOST: LazyLock<Bytes> = LazyLock::new(|| {
+    let hosts = r"(?-u)(?:go/[a-\xff]|b/[0-\xff]|cl/[0-\xff]|localhost|\.corp\.google\.com)";
+    Bytes::new(hosts).expect("it is written here")
+});
+
+/// Whether a text may have such a link: behind what may be in front of it.
 fn may_have_one(text: &[u8]) -> bool {
-    let begins = |(host, least): (&str, u8)| {
-        memmem::find_iter(text, host).any(|at| {
-            let is_first = match text[..at] {
-                [.., before, b'/'] => matches!(before, b'/' | b'*'),
-                [.., it] => !it.is_ascii_alphanumeric() && !b"-_.@".contains(&it),
-                [] => true,
-            };
-            is_first && text.get(at + host.len()).is_some_and(|it| *it >= least)
-        })
-    };
-    [("go/", b'a'), ("b/", b'0'), ("cl/", b'0')].into_iter().any(begins)
-        || ["localhost", ".corp.google.com"]
-            .iter()
-            .any(|it| memmem::find(text, it.as_bytes()).is_some())
+    HOST.find_iter(text).any(|it| {
+        let is_first = match text[..it.start()] {
+            [.., before, b'/'] => matches!(before, b'/' | b'*'),
+            [.., it] => !it.is_ascii_alphanumeric() && !b"-_.@".contains(&it),
+            [] => true,
+        };
+        is_first || it.as_bytes().starts_with(b"l") || it.as_bytes().starts_with(b".")
+    })
 }
 
+/// How many bytes of a word are looked at: links of this kind are short.
 const LONGEST: usize = 100;
 
 /// Whether a part of a line is between backticks.

@@ -1,7 +1,5 @@
 //! Options of files that name a namespace of a language.
 
-use std::collections::HashMap;
-
 use protosmith_compiler::{
     diagnostic::{Fix, Safety},
     fix::Edits,
@@ -46,10 +44,9 @@ impl Namespace {
         if file.services().len() == 0 {
             return;
         }
-        let parts: HashMap<_, _> = parts.iter().map(|it| (it.to_ascii_lowercase(), it)).collect();
         let differs = |name: &str| {
-            let part = parts.get(&name.to_ascii_lowercase());
-            part.copied().filter(|it| *it != name)
+            let part = parts.iter().rfind(|it| it.eq_ignore_ascii_case(name));
+            part.filter(|it| *it != name)
         };
         let other = file.services().find_map(|it| Some((it, differs(it.name())?)));
         if let Some((service, part)) = other {

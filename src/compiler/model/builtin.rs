@@ -1,6 +1,6 @@
 //! The options that `descriptor.proto` declares, with their numbers.
 
-use super::{Element, Features, Kind, Options, Owner};
+use super::{Element, Features, Kind, Options, Owner, wire::Reader};
 use crate::diagnostic::Location;
 
 /// An option of one kind of element.
@@ -104,6 +104,17 @@ impl<'a> Options<'a> {
 
     pub fn text(self, option: BuiltinOption) -> Option<&'a str> {
         self.values().str(option.number)
+    }
+
+    /// Several at once.
+    pub fn texts<const N: usize>(self, options: [BuiltinOption; N]) -> [Option<&'a str>; N] {
+        let mut out = [None; N];
+        for (number, value) in Reader::new(self.values().0) {
+            if let Some(at) = options.iter().position(|it| it.number == number) {
+                out[at] = value.str();
+            }
+        }
+        out
     }
 
     /// Where an option is written.

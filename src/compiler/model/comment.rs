@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::range::{Rows, Str};
 use crate::{
     source::SourceText,
-    syntax::{self, Attached, CommentGroup, CommentTokens, Tree},
+    syntax::{Attached, CommentGroup, CommentPlace, CommentReader},
 };
 
 /// The comments of one file. Rows are what [`Head::comments`](super::table::Head) counts.
@@ -14,9 +14,7 @@ pub enum Comments {
     Read(CommentTexts),
     /// Most runs want no comment, some those of a few files.
     Written {
-        at: Vec<CommentTokens>,
-        /// The tokens that are empty statements.
-        empty: Box<[u32]>,
+        at: Vec<CommentPlace>,
         read: OnceLock<CommentTexts>,
     },
 }
@@ -44,25 +42,26 @@ impl Default for Comments {
 }
 
 impl Comments {
-    /// Those at some tokens of a tree.
-    pub fn written(at: Vec<CommentTokens>, tree: &Tree) -> Self {
-        Self::Written { at, empty: tree.empty_statements().into(), read: OnceLock::new() }
+    /// Those at some places of the text.
+    pub fn written(at: Vec<CommentPlace>) -> Self {
+        Self::Written { at, read: OnceLock::new() }
     }
 
     /// Reads all comments of the file, once; `source` is its text.
     pub fn texts(&self, source: Option<&SourceText>) -> &CommentTexts {
         match self {
             Self::Read(texts) => texts,
-            Self::Written { at, empty, read } => read.get_or_init(|| {
+            Self::Written { at, read } => read.get_or_init(|| {
                 let source = source.cloned().unwrap_or_default();
-                let tree = syntax::without_nodes(source, empty.to_vec());
                 let mut texts = CommentTexts::default();
-                texts.text.reserve_exact(tree.comments_len());
+                // Nearly all that a file says is in comments, where it has any.
+                texts.text.reserve(source.len());
                 texts.rows.reserve_exact(at.len());
-                let mut said = Vec::new();
+                let (mut reader, mut said) = (CommentReader::new(source), Vec::new());
                 for item in at {
-                    texts.read(&tree.comments_at(Some(*item)), &mut said);
+                    texts.read(&reader.at(*item), &mut said);
                 }
+                texts.shrink();
                 texts
             }),
         }

@@ -2,11 +2,15 @@
 
 mod gap;
 mod lead;
+mod place;
 mod text;
 
 use std::ops::Range;
 
-pub use self::gap::{GapComments, GapShape, NextToken, SpacedComment};
+pub use self::{
+    gap::{GapComments, GapShape, NextToken, SpacedComment},
+    place::{CommentPlace, CommentReader},
+};
 use crate::{
     source::Span,
     syntax::{
@@ -125,14 +129,20 @@ pub struct CommentTokens {
 impl Tree {
     pub(super) fn comment_tokens(&self, first: u32, terminator: u32) -> Option<CommentTokens> {
         let near = |token| self.token(token).flags & COMMENTED != 0;
-        let empty = || first > 0 && self.empty.binary_search(&(first - 1)).is_ok();
-        let any = near(first) || near(terminator + 1) || empty();
+        let any = near(first) || near(terminator + 1) || self.first_empty(first) < first;
         any.then_some(CommentTokens { first, terminator })
     }
 
-    /// How many bytes all comments have together, markers included.
-    pub fn comments_len(&self) -> usize {
-        self.comments.iter().map(|it| (it.end - it.start) as usize + 1).sum()
+    /// The first of the empty statements before a token, or the token.
+    fn first_empty(&self, token: u32) -> u32 {
+        let mut first = token;
+        if self.empty.is_empty() {
+            return first;
+        }
+        while first > 0 && self.empty.binary_search(&(first - 1)).is_ok() {
+            first -= 1;
+        }
+        first
     }
 
     /// The comments of the declaration with these tokens; none of `None`.
@@ -144,12 +154,8 @@ impl Tree {
     fn find_comments(&self, at: CommentTokens) -> Found {
         let CommentTokens { first, terminator } = at;
         // Empty statements hand on what is detached, not what leads.
-        let mut from = first;
-        while from > 0 && self.empty.binary_search(&(from - 1)).is_ok() {
-            from -= 1;
-        }
         let mut out = Found::default();
-        for token in from..=first {
+        for token in self.first_empty(first)..=first {
             self.find_gap(token, &mut out);
         }
         let (leading, is_plain) = (out.leading.clone(), out.is_plain);

@@ -38,9 +38,32 @@ pub(super) fn lex(
         has_nul: memchr::memchr(0, text).is_some(),
         commented: 0,
     };
-    lexer.run();
+    lexer.run(usize::MAX);
     lexer.push(TokenKind::End, text.len(), 0);
     (lexer.tokens, lexer.comments)
+}
+
+/// The comments from the end of a token, or from the beginning of the text, up to the next token that is
+/// no `;`, which comes last. What is found is put behind what the buffers have.
+pub(super) fn lex_gap(
+    text: &[u8],
+    start: usize,
+    (tokens, comments): (Vec<Token>, Vec<Comment>),
+) -> (Vec<Token>, Vec<Comment>) {
+    let mut faults = Faults::new(0);
+    let at = if start == 0 && text.starts_with(b"\xef\xbb\xbf") { 3 } else { start };
+    let faults = &mut faults;
+    let mut lexer = Lexer { text, at, tokens, comments, faults, has_nul: false, commented: 0 };
+    loop {
+        let count = lexer.tokens.len();
+        lexer.run(count + 1);
+        if lexer.tokens.len() == count {
+            lexer.push(TokenKind::End, text.len(), 0);
+        }
+        if !lexer.tokens[count].is(b';') {
+            return (lexer.tokens, lexer.comments);
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -97,8 +120,11 @@ fn is_word(byte: u8) -> bool {
 }
 
 impl Lexer<'_, '_> {
-    fn run(&mut self) {
-        while let Some(&byte) = self.text.get(self.at) {
+    /// Goes on to the end, or until there are so many tokens.
+    fn run(&mut self, count: usize) {
+        while self.tokens.len() < count
+            && let Some(&byte) = self.text.get(self.at)
+        {
             match class(byte) {
                 Class::Space => self.at += 1 + run(&self.text[self.at + 1..], is_space),
                 Class::Letter => self.word(),

@@ -79,7 +79,7 @@ mod token;
 mod tree;
 mod view;
 
-pub use comment::{Attached, CommentGroup, CommentTokens};
+pub use comment::{Attached, CommentGroup, CommentPlace, CommentReader, CommentTokens};
 pub use comment::{GapComments, GapShape, NextToken, SpacedComment};
 pub use counts::Counts;
 pub use recovery::{ErroneousRange, ErrorRecovery};
@@ -88,7 +88,7 @@ pub use token::{Comment, Token, TokenKind};
 pub use tree::{Buffers, Kind as NodeKind, Piece, PieceKind, Tree};
 pub use view::*;
 
-use crate::{diagnostic::Diagnostic, source::SourceText, vocabulary::Edition};
+use crate::{diagnostic::Diagnostic, source::SourceText};
 
 /// What [`parse`] makes of a file.
 #[derive(Debug)]
@@ -122,25 +122,6 @@ pub fn tokens(text: &[u8]) -> Vec<Token> {
 pub fn tokens_and_comments(text: &[u8]) -> (Vec<Token>, Vec<Comment>) {
     let text = &text[..text.len().min(u32::MAX as usize - 1)];
     lex::lex(text, <_>::default(), &mut fault::Faults::new(0))
-}
-
-/// A tree of tokens and comments alone, for [`Tree::comments_at`]. `empty` is what
-/// [`Tree::empty_statements`] has of the same text.
-pub fn without_nodes(text: SourceText, empty: Vec<u32>) -> Tree {
-    let text = if text.len() < u32::MAX as usize { text } else { SourceText::default() };
-    let (tokens, comments) = lex::lex(&text, <_>::default(), &mut fault::Faults::new(0));
-    Tree {
-        text,
-        file: 0,
-        tokens,
-        comments,
-        nodes: Vec::new(),
-        empty,
-        parents: Default::default(),
-        edition: Edition::UNKNOWN,
-        whole: false,
-        balanced: false,
-    }
 }
 
 /// Parses a file; `file` is the index that spans carry. The tree shares its text.

@@ -143,9 +143,20 @@ pub enum PieceKind {
 }
 
 impl Tree {
-    /// The tokens that are empty statements, in order.
-    pub fn empty_statements(&self) -> &[u32] {
-        &self.empty
+    /// A tree with a text alone, if that is not too large for one.
+    pub(super) fn without_nodes(text: SourceText) -> Self {
+        Self {
+            text: if text.len() < u32::MAX as usize { text } else { SourceText::default() },
+            file: 0,
+            tokens: Vec::new(),
+            comments: Vec::new(),
+            nodes: Vec::new(),
+            empty: Vec::new(),
+            parents: OnceLock::default(),
+            edition: Edition::UNKNOWN,
+            whole: false,
+            balanced: false,
+        }
     }
 
     /// The memory for the next tree. That of a large one is not kept.

@@ -213,5 +213,6 @@ fn is_gone(file_state: &FileState) -> bool {
 /// How many files are linked again before somebody may ask for another.
 const AT_A_TIME: usize = 256;
 
-/// How many files each thread links before it is asked whether it is still wanted.
-const TOGETHER: usize = 2;
+/// How many files each thread links before it is asked whether it is still wanted: a few
+/// milliseconds of work.
+const TOGETHER: usize = 16;

@@ -21,7 +21,7 @@ use crate::{
         table::{FileTable, Head, ImportTable, Statement, Str, TextRange},
     },
     source::Span,
-    syntax::{self, Buffers, CommentTokens, Item, Name, OptionSetting, Path, Tree},
+    syntax::{self, Buffers, CommentPlace, CommentTokens, Item, Name, OptionSetting, Path, Tree},
 };
 
 /// Parses a file and makes its table. The buffers serve one file after the other.
@@ -61,7 +61,7 @@ pub(super) fn lower(input: Input, file: u32, buffers: &mut Buffers) -> Lowered {
         lower;
     let mut diagnostics = parsed.diagnostics;
     let recovery = parsed.tree.recovery(&diagnostics);
-    let comments = Comments::written(comments, &parsed.tree);
+    let comments = Comments::written(comments);
     *buffers = parsed.tree.into_buffers();
     if let Some((span, why)) = too_long {
         let mut fault = Diagnostic::new(COMPILE, Location::Span(span), why.to_string());
@@ -91,7 +91,7 @@ struct Lower<'t> {
     hashes: Hashes,
     uses: Uses,
     settings: Settings,
-    comments: Vec<CommentTokens>,
+    comments: Vec<CommentPlace>,
     locations: Locations,
     /// The fields that are maps and have options, and the groups of these.
     map_groups: Vec<(u32, usize)>,
@@ -170,8 +170,7 @@ impl<'t> Lower<'t> {
     }
 
     fn comment(&mut self, at: Option<CommentTokens>) -> Option<u32> {
-        let at = at?;
-        self.comments.push(at);
+        self.comments.push(self.tree.comment_place(at?));
         Some(self.comments.len() as u32 - 1)
     }
 

@@ -2,9 +2,9 @@
 
 use std::fmt::Debug;
 
-use crate::syntax::{Attached, CommentGroup, Item, parse, without_nodes};
+use crate::syntax::{Attached, CommentGroup, CommentReader, Item, parse};
 
-/// What is read of the comments of the message `M`; a tree without nodes has the same.
+/// What is read of the comments of the message `M`, in the tree and later in the text.
 #[track_caller]
 fn of_message<T: PartialEq + Debug>(text: &str, read: impl Fn(Attached<'_>) -> T) -> T {
     let parsed = parse(text.as_bytes(), 0);
@@ -14,9 +14,47 @@ fn of_message<T: PartialEq + Debug>(text: &str, read: impl Fn(Attached<'_>) -> T
     });
     let message = message.expect("there is a message");
     let found = read(message.comments());
-    let bare = without_nodes(text.as_bytes().into(), parsed.tree.empty_statements().to_vec());
-    assert_eq!(read(bare.comments_at(message.comment_tokens())), found, "{text:?}");
+    if let Some(at) = message.comment_tokens() {
+        let mut reader = CommentReader::new(text.as_bytes().into());
+        assert_eq!(read(reader.at(parsed.tree.comment_place(at))), found, "{text:?}");
+    }
     found
+}
+
+/// What is known of the gap behind a declaration is kept for the next.
+#[test]
+fn one_declaration_after_the_other_is_read_as_each_by_itself() {
+    let text = "// a\n\n// b\nmessage M { // c\n  // d\n\n  // e\n  int32 a = 1; // f\n  // g\n\
+                \x20 int32 b = 2 /* h */; /* i */ int32 c = 3;\n\n  // j\n  ; // k\n\n  // l\n  ;\n\
+                \x20 // m\n  int32 d = 4;\n  // n\n\n}\n// o\n;\nmessage N {}\n// p\nmessage O {} // q";
+    let parsed = parse(text.as_bytes(), 0);
+    let mut places = Vec::new();
+    for item in parsed.tree.items() {
+        let Item::Message(message) = item else { continue };
+        places.push(message.comment_tokens());
+        for item in message.items() {
+            let Item::Field(field) = item else { continue };
+            places.push(field.comment_tokens());
+        }
+    }
+    let show = |it: Attached<'_>| {
+        let detached: Vec<_> = it.detached().map(CommentGroup::text).collect();
+        [it.leading(), it.lead_by_buf(), it.trailing()]
+            .map(|it| it.map(CommentGroup::text))
+            .into_iter()
+            .chain(detached.into_iter().map(Some))
+            .collect::<Vec<_>>()
+    };
+    let places: Vec<_> = places.into_iter().flatten().collect();
+    assert_eq!(places.len(), 7);
+    let orders = [places.clone(), places.iter().copied().rev().collect()];
+    for order in orders {
+        let mut reader = CommentReader::new(text.as_bytes().into());
+        for at in order {
+            let wanted = show(parsed.tree.comments_at(Some(at)));
+            assert_eq!(show(reader.at(parsed.tree.comment_place(at))), wanted, "{at:?}");
+        }
+    }
 }
 
 /// The comments of the message `M`, written `detached | leading | trailing`.

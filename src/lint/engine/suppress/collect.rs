@@ -2,6 +2,7 @@
 
 use std::{borrow::Cow, cell::OnceCell};
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use memchr::memmem;
 use protosmith_compiler::{
     diagnostic::Location,
@@ -49,19 +50,38 @@ pub(super) struct Host {
     comments: Option<u32>,
 }
 
-/// Whether a file speaks of any directive at all: most do not, and are done with here.
-pub(super) fn mentions(file: File<'_>, words: Words, reading: Reading) -> bool {
-    let source = &file.schema().sources[file.index()];
-    let text = source.text().unwrap_or_else(|| file.comment_texts().text().as_bytes());
-    let has = |it: &&str| memmem::find(text, it.as_bytes()).is_some();
-    // Slips leave some of a word as it is.
-    let slips: &[&str] = match reading {
-        Reading::Directives => &[],
-        Reading::Slips => {
-            &["smith", "SMITH", "buf:", "Buf:", "BUF:", ":ign", ": ign", ":allow", ": allow"]
+/// What any directive has in it: most files have none of it, and are done with here.
+pub(super) enum Mentions {
+    Words(Words),
+    /// What slips leave of a word as it is, and the words, in one pass.
+    Slips(Box<AhoCorasick>),
+}
+
+impl Mentions {
+    pub(super) fn new(words: Words, reading: Reading) -> Self {
+        if reading == Reading::Directives {
+            return Self::Words(words);
         }
-    };
-    words.all().iter().any(has) || slips.iter().any(has)
+        let slips =
+            ["smith", "SMITH", "buf:", "Buf:", "BUF:", ":ign", ": ign", ":allow", ": allow"];
+        // Of this kind alone are searchers that pass over most of a text.
+        let mut builder = AhoCorasick::builder();
+        let built =
+            builder.match_kind(MatchKind::LeftmostFirst).build(words.all().iter().chain(&slips));
+        Self::Slips(Box::new(built.expect("a few words make a small automaton")))
+    }
+
+    /// Whether a file speaks of any directive at all.
+    pub(super) fn are_in(&self, file: File<'_>) -> bool {
+        let source = &file.schema().sources[file.index()];
+        let text = source.text().unwrap_or_else(|| file.comment_texts().text().as_bytes());
+        match self {
+            Self::Words(words) => {
+                words.all().iter().any(|it| memmem::find(text, it.as_bytes()).is_some())
+            }
+            Self::Slips(searcher) => searcher.is_match(text),
+        }
+    }
 }
 
 pub(super) fn collect(file: File<'_>, words: Words) -> Collected {

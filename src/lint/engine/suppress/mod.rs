@@ -21,7 +21,7 @@ pub(super) use self::words::Words;
 pub(crate) use self::words::disabled as disabled_by_api_linter;
 pub use self::write::{Comment, Place, comments};
 use self::{
-    collect::{Collected, Reading, Stray, collect, mentions},
+    collect::{Collected, Mentions, Reading, Stray, collect},
     directive::Directive,
     words::API_LINTER,
 };
@@ -88,7 +88,8 @@ pub(super) fn apply(
     let is_reported = plan.rules.iter().any(|it| it.rule.check.is_of_comments());
     let reading = if is_reported { Reading::Slips } else { Reading::Directives };
     let files: Vec<_> = Module::new(schema, &plan.files).files().collect();
-    let speaking = files.into_par_iter().filter(|it| mentions(*it, words, reading));
+    let mentions = Mentions::new(words, reading);
+    let speaking = files.into_par_iter().filter(|it| mentions.are_in(*it));
     let mut by_file: Vec<(u32, Collected)> =
         speaking.map(|it| (it.index(), collect(it, words))).collect();
     if by_file.is_empty() {
