@@ -158,7 +158,7 @@ const fn is_same(one: &[u8], other: &[u8]) -> bool {
     at == one.len() && at == other.len()
 }
 
-/// In the order of [`Change`].
+/// In the order of `Change`.
 #[rustfmt::skip]
 pub static TABLE: [Row; 48] = [
     row!(
