@@ -132,7 +132,7 @@ mod tests {
         for _ in 0..=SUGGESTED {
             check(&found, &Flag::new(REQUIRE_REASON, ""), &mut cx);
         }
-        let help = |at: usize| cx.found()[at].help.clone().unwrap();
+        let help = |at: usize| cx.found()[at].help.as_deref().unwrap();
         assert_eq!(help(SUGGESTED - 1), "did you mean `ENUM_PASCAL_CASE`?");
         assert_eq!(help(SUGGESTED), "`protosmith rules` lists them");
     }

@@ -19,13 +19,13 @@ pub struct Diagnostic {
     /// Other places that explain the finding: "first declared here".
     pub labels: Vec<Label>,
     /// What to do.
-    pub help: Option<String>,
+    pub help: Option<Box<str>>,
     /// Ways to repair it, the best first: each is enough alone.
     pub fixes: Vec<Fix>,
     /// Who breaks; for findings of breaking rules.
     pub breaks: Breaks,
     /// In which languages generated code loses something by the change, where that was asked.
-    pub losses: Vec<Loss>,
+    pub losses: Box<[Loss]>,
     /// For findings of breaking rules: the file of the old schema that they are about.
     pub old_file: Option<u32>,
     /// The full name of the element, where it is not the one at `place`.
@@ -216,7 +216,7 @@ impl Diagnostic {
             help: None,
             fixes: Vec::new(),
             breaks: Breaks::default(),
-            losses: Vec::new(),
+            losses: Box::default(),
             old_file: None,
             symbol: None,
             policy: None,
@@ -225,7 +225,7 @@ impl Diagnostic {
     }
 
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
-        self.help = Some(words::sentence(help.into()));
+        self.help = Some(words::sentence(help.into()).into());
         self
     }
 
@@ -246,8 +246,8 @@ impl Diagnostic {
     /// Says what code loses, in the help too, which all reports have.
     pub fn loses(&mut self, losses: Vec<Loss>) -> &mut Self {
         let said = losses.iter().map(|it| format!("{}: {}", it.title, it.error));
-        let said: Vec<_> = self.help.take().into_iter().chain(said).collect();
-        self.losses = losses;
+        let said: Vec<_> = self.help.take().map(String::from).into_iter().chain(said).collect();
+        self.losses = losses.into();
         self.help(said.join("; "))
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use protosmith_compiler::{diagnostic::Diagnostic, model::Schema, words};
+use protosmith_compiler::{diagnostic::Diagnostic, model::Schema};
 use rustc_hash::FxHashMap;
 
 use super::{Enclosing, Plan};
@@ -82,10 +82,11 @@ pub(super) fn say_ended(found: &mut Diagnostic, approval: &Approval) {
     let until = approval.until.as_deref().unwrap_or_default();
     let by = approval.by.iter().map(|it| format!(" by {it}")).collect::<String>();
     let ended = format!("the approval{by} ended on {until}: renew it, or undo the change");
-    found.help = Some(words::sentence(match found.help.take() {
+    let said = match found.help.take() {
         Some(help) => format!("{help}; {ended}"),
         None => ended,
-    }));
+    };
+    found.help(said);
 }
 
 /// The symbols that approvals of findings go by; none of what is in no file and about no element.

@@ -59,7 +59,7 @@ pub(super) fn is_served(standings: &Arc<Standings>, found: &mut Diagnostic) -> b
         Some(Standing::Served) => true,
         Some(Standing::Unserved { said, help }) => {
             found.message = words::sentence(format!("{}; {said}", found.message));
-            found.help = Some(words::sentence(help.clone()));
+            found.help(help.clone());
             false
         }
     }
