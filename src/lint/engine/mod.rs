@@ -258,16 +258,22 @@ impl Plan {
     }
 
     /// Hands what was found to the outcome.
-    fn hand_over(&self, found: Vec<Vec<Diagnostic>>, out: &mut Outcome) {
-        out.diagnostics.reserve_exact(found.iter().map(Vec::len).sum());
-        for mut found in found {
-            if self.policy.is_some() {
-                found.iter_mut().for_each(|it| it.policy.clone_from(&self.policy));
+    fn hand_over(&self, mut found: Vec<Vec<Diagnostic>>, out: &mut Outcome) {
+        let (before, count) = (out.diagnostics.len(), found.iter().map(Vec::len).sum::<usize>());
+        // Those of one file stay where they are: a copy of all would be the most that a run needs.
+        match found.iter_mut().find(|it| it.len() == count) {
+            Some(all) if before == 0 => out.diagnostics = std::mem::take(all),
+            _ => {
+                out.diagnostics.reserve_exact(count);
+                found.iter_mut().for_each(|it| out.diagnostics.append(it));
             }
-            if !self.fixes.is_empty() {
-                found.iter_mut().for_each(|it| self.weigh_fixes(it));
-            }
-            out.diagnostics.append(&mut found);
+        }
+        let new = &mut out.diagnostics[before..];
+        if self.policy.is_some() {
+            new.iter_mut().for_each(|it| it.policy.clone_from(&self.policy));
+        }
+        if !self.fixes.is_empty() {
+            new.iter_mut().for_each(|it| self.weigh_fixes(it));
         }
     }
 
