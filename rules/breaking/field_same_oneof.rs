@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     rule::prelude::*,
-    shared::{cardinality::Cardinality, field},
+    shared::{cardinality::Cardinality, field, oneof},
 };
 
 rule! {
@@ -55,19 +55,12 @@ fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
     }
     let oneofs = Oneofs::new(pair, &fields);
     for field in fields.into_iter().filter(|it| it.map(field::oneof_name).changed()) {
-        let title = field::title(field.new);
-        let change = field.map(field::oneof_name);
-        let message = match (change.old, change.new) {
-            (Some(old), Some(new)) => format!("{title} moved from oneof `{old}` to oneof `{new}`"),
-            (Some(old), None) => format!("{title} moved out of oneof `{old}`"),
-            (None, new) => format!("{title} moved into oneof `{}`", new.unwrap_or_default()),
-        };
         let (help, breaks) = if oneofs.only_code_breaks(field) {
             ("only code breaks; to spare it, leave the field where it was", Breaks::SOURCE)
         } else {
             ("leave it, and add a field with a new number where it should be", Breaks::ALL)
         };
-        cx.report(field.new.location(), message).help(help).breaks(breaks);
+        cx.report(field.new.location(), oneof::moved(field)).help(help).breaks(breaks);
     }
 }
 

@@ -1,6 +1,4 @@
-use std::collections::BTreeSet;
-
-use crate::rule::prelude::*;
+use crate::{rule::prelude::*, shared::oneof};
 
 rule! {
     /// Checks that oneofs do not get new fields.
@@ -41,19 +39,9 @@ rule! {
 }
 
 fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
-    let written = |it: &Oneof<'_>| !it.is_synthetic();
-    let olds: BTreeSet<_> = pair.old.oneofs().filter(written).map(Oneof::name).collect();
-    if olds.is_empty() {
-        return;
-    }
-    for field in pair.added(Message::fields, |it| it.number()) {
-        let Some(oneof) = field.oneof().filter(written) else { continue };
-        if olds.contains(oneof.name()) {
-            let (number, name) = (field.number(), field.name());
-            let message = format!("field {number} `{name}` was added to oneof `{}`", oneof.name());
-            cx.report(field.location(), message)
-                .help("add it beside the oneof, or wait until readers know what to do with it")
-                .breaks(Breaks { old_readers: true, ..Breaks::SOURCE });
-        }
+    for (field, message) in oneof::added_fields(pair) {
+        cx.report(field.location(), message)
+            .help("add it beside the oneof, or wait until readers know what to do with it")
+            .breaks(Breaks { old_readers: true, ..Breaks::SOURCE });
     }
 }

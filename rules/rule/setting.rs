@@ -14,6 +14,13 @@ pub enum Setting {
     Patterns(BTreeMap<String, Pattern>),
 }
 
+impl Setting {
+    /// Whether it is a list with nothing in it, which is as if it were not set.
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Self::Words(words) if words.is_empty())
+    }
+}
+
 /// The values of options, by key.
 pub type Settings = BTreeMap<String, Setting>;
 

@@ -15,6 +15,7 @@ pub(super) mod imports;
 pub mod languages;
 pub(super) mod misnamed;
 pub(super) mod naming;
+pub(super) mod oneof;
 pub mod options;
 pub mod past;
 pub(super) mod practice;

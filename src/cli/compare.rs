@@ -173,6 +173,9 @@ pub(super) fn plans_with_grace(
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Vec<Plan>, Failure> {
     let mut plans = plans(args.scope, pair, terminal)?;
+    if plans.iter().all(|it| it.grace.is_none()) {
+        return Ok(plans);
+    }
     let opener = Opener::new(&args.inputs, terminal);
     let input = opener.parse(args.input.as_deref().unwrap_or("."))?;
     let against = opener.parse_against(args.against(), &input)?;

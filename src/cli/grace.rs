@@ -30,9 +30,6 @@ pub(super) fn judge(
     (against, input): (&Reference, &Reference),
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<(), Failure> {
-    if plans.iter().all(|it| it.grace.is_none()) {
-        return Ok(());
-    }
     let Some(past) = Past::open(against, input, terminal.cwd())? else {
         say_unknown(&states.new.config, "what is compared with is no revision of git", terminal);
         return Ok(());

@@ -91,6 +91,9 @@ impl Merged {
 
     /// Adds all of it to what was found against the last state.
     pub(super) fn finish(mut self, checked: &mut Checked, name: &str) -> Names {
+        if self.count == 0 {
+            return Names { names: FxHashMap::default(), count: 1 };
+        }
         let sources = &checked.opened.schema.sources;
         let files: FxHashMap<&str, u32> =
             sources.0.iter().zip(0..).map(|(it, at)| (it.path.as_str(), at)).collect();

@@ -76,9 +76,24 @@ pub fn names(all: impl ExactSizeIterator<Item: Display>) -> String {
     few(all.map(|it| format!("`{it}`")), count, Joint::And)
 }
 
+/// A short list with all that is in it: "a", "a and b", "a, b and c".
+pub fn listed(all: &[impl AsRef<str>]) -> String {
+    let [before @ .., last] = all else { return String::new() };
+    let last = last.as_ref();
+    let before: Vec<&str> = before.iter().map(AsRef::as_ref).collect();
+    if before.is_empty() { last.to_owned() } else { format!("{} and {last}", before.join(", ")) }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{DATA, Joint, NAME, SENTENCE, few, names, sentence, shortened};
+    use super::{DATA, Joint, NAME, SENTENCE, few, listed, names, sentence, shortened};
+
+    #[test]
+    fn short_lists_are_read_out() {
+        assert_eq!(listed(&[""; 0]), "");
+        assert_eq!(listed(&["C++"]), "C++");
+        assert_eq!(listed(&["C++", "Go", "Java"]), "C++, Go and Java");
+    }
 
     #[test]
     fn long_texts_keep_their_ends() {

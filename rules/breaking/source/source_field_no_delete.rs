@@ -47,7 +47,7 @@ rule! {
 }
 
 fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
-    if pair.map(Message::is_map_entry).new {
+    if pair.new.is_map_entry() {
         return;
     }
     let names: BTreeSet<_> = pair.new.fields().map(Field::name).collect();

@@ -5,6 +5,7 @@ use crate::{
     shared::{
         field,
         languages::{self, Change, LANGUAGES_OPTION},
+        oneof,
     },
 };
 
@@ -65,25 +66,13 @@ fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
     let is_renamed = |old: &str, new: &str| !names.new.contains(old) && !names.old.contains(new);
     for field in moved {
         let Pair { old, new } = field.map(field::oneof_name);
-        let title = field::title(field.new);
-        let (change, said) = match (old, new) {
+        let change = match (old, new) {
             // SOURCE_ONEOF_NO_DELETE says that it was renamed.
             (Some(old), Some(new)) if is_renamed(old, new) => continue,
-            (Some(old), Some(new)) => {
-                (Change::OutOfOneof, format!("{title} moved from oneof `{old}` to oneof `{new}`"))
-            }
-            (Some(old), None) => {
-                (Change::OutOfOneof, format!("{title} moved out of oneof `{old}`"))
-            }
-            (None, new) => {
-                let change = if field.old.has_presence() {
-                    Change::OptionalIntoOneof
-                } else {
-                    Change::IntoOneof
-                };
-                (change, format!("{title} moved into oneof `{}`", new.unwrap_or_default()))
-            }
+            (Some(_), _) => Change::OutOfOneof,
+            (None, _) if field.old.has_presence() => Change::OptionalIntoOneof,
+            (None, _) => Change::IntoOneof,
         };
-        languages::report(change, (field.new.location(), said), cx);
+        languages::report(change, (field.new.location(), oneof::moved(field)), cx);
     }
 }

@@ -104,9 +104,10 @@ fn check(pair: Pair<File<'_>>, cx: &mut Cx<'_>) {
         let names = pair.map(of);
         if names.changed() {
             // What follows from the package changes with it.
-            let place = place(*option).unwrap_or(match package.changed() {
-                true => pair.new.package_location(),
-                false => pair.new.location(),
+            let place = place(*option).unwrap_or(if package.changed() {
+                pair.new.package_location()
+            } else {
+                pair.new.location()
             });
             let said = format!("{what} {}", from_to(Pair { old: &*names.old, new: &*names.new }));
             languages::report(*change, (place, said), cx);
@@ -118,8 +119,7 @@ fn check(pair: Pair<File<'_>>, cx: &mut Cx<'_>) {
 /// The classes that Java has for the file and for what is in it. Where the file was moved,
 /// SOURCE_FILE_SAME_PATH looks at them.
 fn java_classes(pair: Pair<File<'_>>, cx: &mut Cx<'_>) {
-    let is_in_class = |it: File<'_>| it.elements().next().is_some();
-    if pair.map(File::path).changed() || !pair.map(is_in_class).old {
+    if pair.map(File::path).changed() || pair.old.elements().next().is_none() {
         return;
     }
     let place = |option| {

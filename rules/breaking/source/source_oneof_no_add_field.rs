@@ -1,8 +1,9 @@
-use std::collections::BTreeSet;
-
 use crate::{
     rule::prelude::*,
-    shared::languages::{self, Change, LANGUAGES_OPTION},
+    shared::{
+        languages::{self, Change, LANGUAGES_OPTION},
+        oneof,
+    },
 };
 
 rule! {
@@ -47,17 +48,7 @@ rule! {
 }
 
 fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
-    let written = |it: &Oneof<'_>| !it.is_synthetic();
-    let olds: BTreeSet<_> = pair.old.oneofs().filter(written).map(Oneof::name).collect();
-    if olds.is_empty() {
-        return;
-    }
-    for field in pair.added(Message::fields, |it| it.number()) {
-        let Some(oneof) = field.oneof().filter(written) else { continue };
-        if olds.contains(oneof.name()) {
-            let (number, name) = (field.number(), field.name());
-            let said = format!("field {number} `{name}` was added to oneof `{}`", oneof.name());
-            languages::report(Change::OneofFieldAdded, (field.location(), said), cx);
-        }
+    for (field, said) in oneof::added_fields(pair) {
+        languages::report(Change::OneofFieldAdded, (field.location(), said), cx);
     }
 }

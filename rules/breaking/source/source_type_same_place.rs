@@ -80,10 +80,8 @@ fn check(pair: Pair<File<'_>>, cx: &mut Cx<'_>) {
         let fate = deleted::fate(old, cx.renames());
         let change = match &fate {
             Some(fate) if fate.now.full_name() == old.full_name() => {
-                match languages::java_class(old) == languages::java_class(fate.now) {
-                    true => Change::TypeMoved,
-                    false => Change::TypeMovedInJava,
-                }
+                let is_same = languages::java_class(old) == languages::java_class(fate.now);
+                if is_same { Change::TypeMoved } else { Change::TypeMovedInJava }
             }
             Some(fate) if fate.now.name() == old.name() => Change::Nesting,
             _ => Change::TypeGone,

@@ -4,7 +4,10 @@ mod names;
 mod table;
 mod types;
 
-use protosmith_compiler::diagnostic::{Breaks, Diagnostic, Location, Loss, Severity};
+use protosmith_compiler::{
+    diagnostic::{Breaks, Diagnostic, Location, Loss, Severity},
+    words,
+};
 
 use crate::rule::{Choices, Cx};
 
@@ -45,42 +48,33 @@ pub(crate) fn report<'c>(
         losses.push(Loss { language: language.name, title: language.title, error });
         list.push(language.title);
     }
-    let (first, severity) = match (broken.is_empty(), warned.is_empty()) {
-        (true, true) => return None,
-        (true, false) => (format!("{of}, of which compilers of {} warn", joined(&warned)), true),
-        (false, _) => (format!("{of}, which breaks {}", joined(&broken)), false),
+    if losses.is_empty() {
+        return None;
+    }
+    let only_warns = broken.is_empty();
+    let said = if only_warns {
+        format!("{of}, of which compilers of {} warn", words::listed(&warned))
+    } else {
+        format!("{of}, which breaks {}", words::listed(&broken))
     };
-    let found = cx.report(location, first);
-    if severity {
+    let found = cx.report(location, said);
+    if only_warns {
         found.severity = found.severity.min(Severity::Warning);
     }
     found.help(row.avoid).breaks(Breaks::SOURCE).loses(losses);
     Some(found)
 }
 
-/// "C++", "C++ and Go", "C++, Go and Java".
-fn joined(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [several @ .., last] => format!("{} and {last}", several.join(", ")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{LANGUAGES, LANGUAGES_OPTION, TABLE, joined};
+    use super::{LANGUAGES, LANGUAGES_OPTION, TABLE};
     use crate::rule::OptKind;
 
     #[test]
     fn languages_are_those_of_the_option() {
         let names: Vec<_> = LANGUAGES.iter().map(|it| it.name).collect();
         assert_eq!(LANGUAGES_OPTION.opt.kind, OptKind::Choices(names.leak()));
-        assert!(names_are_sorted());
-    }
-
-    fn names_are_sorted() -> bool {
-        LANGUAGES.iter().map(|it| it.name).is_sorted()
+        assert!(LANGUAGES.iter().map(|it| it.name).is_sorted());
     }
 
     #[test]
@@ -88,11 +82,5 @@ mod tests {
         for (at, row) in TABLE.iter().enumerate() {
             assert_eq!(row.change as usize, at, "{}", row.name);
         }
-    }
-
-    #[test]
-    fn lists_of_languages_are_read_out() {
-        assert_eq!(joined(&["C++"]), "C++");
-        assert_eq!(joined(&["C++", "Go", "Java"]), "C++, Go and Java");
     }
 }

@@ -183,6 +183,7 @@ fn read(repo: &Repository, id: ObjectId) -> Result<Commit, Error> {
     Ok(Commit { id, tree, subject, seconds })
 }
 
-fn unread(repo: &Repository, id: ObjectId, error: &gix::Error) -> Error {
+/// The error where a commit cannot be read.
+pub(super) fn unread(repo: &Repository, id: ObjectId, error: &gix::Error) -> Error {
     lacking_object(repo, fault(&id.to_string(), "the commit cannot be read", error))
 }

@@ -15,7 +15,9 @@ use super::{
         Error, limit,
         reference::{Reference, Revision},
     },
-    Found, fault, location,
+    Found, fault,
+    history::unread,
+    location,
     missing::{is_reftable, lacking_object, with_reason},
     repository,
     revision::commit_of,
@@ -36,7 +38,6 @@ pub struct ContentId(ObjectId);
 
 /// A commit on the way back.
 pub struct Before {
-    pub short: String,
     /// Since 1970: the later of its time and that of its first parent. Committers say their time,
     /// and no commit is older than what it builds on.
     pub seconds: i64,
@@ -122,27 +123,26 @@ impl Past {
         let mut known: Option<ObjectId> = None;
         let mut next = Some(read(&self.repo, self.commit)?);
         let mut seen = 0;
-        while let Some((id, commit)) = next {
+        while let Some(commit) = next {
             seen += 1;
             if seen > limit::COMMITS {
                 let error = format!("its history has more than {} commits", limit::COMMITS);
                 return Err(Error::of("deprecate_first", error));
             }
-            let before = commit.parent.map(|it| read(&self.repo, it).map(|found| (it, found.1)));
+            let before = commit.parent.map(|it| read(&self.repo, it));
             let seconds = match &before {
-                Some(Ok((_, before))) => commit.seconds.max(before.seconds),
+                Some(Ok(before)) => commit.seconds.max(before.seconds),
                 _ => commit.seconds,
             };
             let mut changed = Vec::new();
             wanted.look(&self.repo, [known, Some(commit.tree)], &mut changed)?;
-            let short = id.to_hex_with_len(SHORT).to_string();
-            if see(&Before { short, seconds, changed })? == Step::Stop {
+            if see(&Before { seconds, changed })? == Step::Stop {
                 return Ok(());
             }
             known = Some(commit.tree);
             next = match before {
                 None => None,
-                Some(Ok((id, before))) => Some((id, before)),
+                Some(Ok(before)) => Some(before),
                 Some(Err(_)) => {
                     let error = "its history ends before what `deprecate_first` asks for";
                     return Err(with_reason(&self.repo, Error::of("deprecate_first", error)));
@@ -172,7 +172,7 @@ impl Past {
             if !seen.insert(commit.id) {
                 continue;
             }
-            let tree = read(&self.repo, commit.id)?.1.tree;
+            let tree = read(&self.repo, commit.id)?.tree;
             let mut changed = Vec::new();
             wanted.look(&self.repo, [None, Some(tree)], &mut changed)?;
             let mut files = vec![None; paths.len()];
@@ -239,22 +239,18 @@ pub enum Step {
     Stop,
 }
 
-/// Digits of an id that are shown.
-const SHORT: usize = 10;
-
 struct Commit {
     tree: ObjectId,
     parent: Option<ObjectId>,
     seconds: i64,
 }
 
-fn read(repo: &Repository, id: ObjectId) -> Result<(ObjectId, Commit), Error> {
-    let unread =
-        |error| lacking_object(repo, fault(&id.to_string(), "the commit cannot be read", &error));
+fn read(repo: &Repository, id: ObjectId) -> Result<Commit, Error> {
+    let unread = |error| unread(repo, id, &error);
     let commit = repo.find_commit(id).map_err(unread)?;
     let tree = commit.tree_id().map_err(unread)?.detach();
     let parent = commit.parent_ids().next().map(gix::Id::detach);
-    Ok((id, Commit { tree, parent, seconds: commit.time().map_or(0, |it| it.seconds) }))
+    Ok(Commit { tree, parent, seconds: commit.time().map_or(0, |it| it.seconds) })
 }
 
 fn unread_tag(repo: &Repository, name: &str, error: &dyn std::fmt::Display) -> Error {

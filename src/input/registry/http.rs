@@ -87,11 +87,10 @@ fn body(mut answer: Vec<u8>) -> Result<Vec<u8>, String> {
     let (status, fields) = head.split_once("\r\n").unwrap_or((head, ""));
     let code = status.strip_prefix("HTTP/1.").and_then(|it| it.get(2..5)).ok_or_else(odd)?;
     if code != "200" {
-        return Err(match code.starts_with('3') {
-            true => {
-                "the server sends us elsewhere, and only the one that was named is asked".to_owned()
-            }
-            false => format!("the server answers {code}"),
+        return Err(if code.starts_with('3') {
+            "the server sends us elsewhere, and only the one that was named is asked".to_owned()
+        } else {
+            format!("the server answers {code}")
         });
     }
     let fields = fields.to_ascii_lowercase();

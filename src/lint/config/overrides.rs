@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use protosmith_compiler::diagnostic::Severity;
 use protosmith_rules::{
     self as rules,
-    rule::{ImpactFilter, Opt, Setting, Settings, Version},
+    rule::{ImpactFilter, Opt, Settings, Version},
 };
 
 use super::{
@@ -73,11 +73,8 @@ fn one(
     }
     out.settings = settings(item, kind);
     for rule in lookup.rules() {
-        let is_asked_for = rule.asked_by.is_some_and(|it| match out.settings.get(it.key) {
-            Some(Setting::Words(words)) => !words.is_empty(),
-            other => other.is_some(),
-        });
-        if is_asked_for {
+        let asked_by = rule.asked_by.and_then(|it| out.settings.get(it.key));
+        if asked_by.is_some_and(|it| !it.is_empty()) {
             out.runs.entry(rule.id).or_insert(true);
         }
     }

@@ -48,9 +48,8 @@ impl Text {
 
     /// In one line, with brackets; `is_json` has keys and texts in quotes.
     pub(super) fn flow(&self, is_json: bool) -> String {
-        let scalar = |text: &str| match is_json {
-            true => serde_json::Value::from(text).to_string(),
-            false => scalar(text),
+        let scalar = |text: &str| {
+            if is_json { serde_json::Value::from(text).to_string() } else { scalar(text) }
         };
         let map = |entries: &[(String, Self)]| {
             let all = entries.iter().map(|it| format!("{}: {}", scalar(&it.0), it.1.flow(is_json)));

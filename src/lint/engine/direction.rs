@@ -29,8 +29,7 @@ impl Direction {
     pub fn direct(self, plan: &mut Plan) {
         // A comment may allow what breaks in the other one.
         plan.rules.retain(|it| !it.rule.check.is_of_comments());
-        let is_in_use = |id: &str, plan: &Plan| plan.asks_for(id);
-        let more: Vec<&str> = ONE_SIDED.into_iter().filter(|it| !is_in_use(it, plan)).collect();
+        let more: Vec<&str> = ONE_SIDED.into_iter().filter(|it| !plan.asks_for(it)).collect();
         for rule in more.iter().filter_map(|it| rules::find(it)) {
             // Where nothing runs, nothing is promised.
             if plan.policy.is_none() && !plan.rules.is_empty() {

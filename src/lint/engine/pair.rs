@@ -43,12 +43,11 @@ pub fn breaking(old: &Schema, new: &Schema, plans: &[Plan], timing: Timing) -> O
         plan.override_found(new, Some(old), &mut all);
         plan.keep_direction(&mut all);
         for mut item in all {
-            if let Some(by) = quiet((old, new), plan, &item) {
-                out.accepted.push(Accepted { found: item, by, approval: None });
-                continue;
-            }
-            if grace::is_served(&plan.standings, &mut item) {
-                let by = SuppressedBy::Deprecation;
+            let by = quiet((old, new), plan, &item).or_else(|| {
+                let is_served = grace::is_served(&plan.standings, &mut item);
+                is_served.then_some(SuppressedBy::Deprecation)
+            });
+            if let Some(by) = by {
                 out.accepted.push(Accepted { found: item, by, approval: None });
                 continue;
             }
@@ -56,12 +55,12 @@ pub fn breaking(old: &Schema, new: &Schema, plans: &[Plan], timing: Timing) -> O
                 Some(approval) if approval.term == Term::Current => {
                     let (by, approval) = (SuppressedBy::Approval, Some(approval));
                     out.accepted.push(Accepted { found: item, by, approval });
-                    continue;
                 }
-                Some(ended) => approvals::say_ended(&mut item, &ended),
-                None => {}
+                ended => {
+                    ended.iter().for_each(|it| approvals::say_ended(&mut item, it));
+                    found.push(item);
+                }
             }
-            found.push(item);
         }
         let mut found = vec![found];
         same::keep_one(plan, &mut found);

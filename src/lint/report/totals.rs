@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, fmt::Write as _};
 use protosmith_compiler::{
     diagnostic::{Diagnostic, Fix, Safety},
     source::Origin,
+    words,
 };
 
 use super::{Baselined, Command, Report, Since, tally::Tally};
@@ -83,9 +84,7 @@ fn fixable(report: &Report<'_>) -> Option<String> {
 fn found(tally: Tally) -> String {
     let all = [(tally.errors, "error"), (tally.warnings, "warning"), (tally.notes, "note")];
     let some = all.into_iter().filter(|it| it.0 > 0);
-    let mut words: Vec<_> = some.map(|(count, what)| counted(count, what)).collect();
-    let last = words.pop().unwrap_or_default();
-    if words.is_empty() { last } else { format!("{} and {last}", words.join(", ")) }
+    words::listed(&some.map(|(count, what)| counted(count, what)).collect::<Vec<_>>())
 }
 
 /// `7235` and "file" as "7,235 files".

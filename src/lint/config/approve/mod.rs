@@ -35,27 +35,17 @@ pub fn approve(old: &[u8], holder: &Holder, new: &[NewApproval]) -> Option<Vec<u
         return None;
     }
     let approvals: Vec<_> = new.iter().map(entries).collect();
-    let section = ["breaking", "approvals"];
+    let keys = ["breaking", "approvals"];
     let module = |path: &str| {
         let wanted = |it: &&Node| path_of(it) == path;
         items(&root).iter().find(wanted)
     };
     let edit = match holder {
         Holder::Policy(_) => return None,
-        Holder::Top => insert::into(text, &root, &section, approvals),
+        Holder::Top => insert::into(text, &root, &keys, approvals),
         Holder::Module(path) => match module(path) {
-            Some(item) => insert::into(text, item, &section, approvals),
-            None => {
-                let path = if path.is_empty() { "." } else { path };
-                let item = vec![
-                    ("path".to_owned(), Text::one(path)),
-                    (
-                        "breaking".to_owned(),
-                        Text::map(vec![("approvals".to_owned(), Text::Maps(approvals))]),
-                    ),
-                ];
-                insert::into(text, &root, &["modules"], vec![item])
-            }
+            Some(item) => insert::into(text, item, &keys, approvals),
+            None => insert::into(text, &root, &["modules"], vec![of_module(path, approvals)]),
         },
     }?;
     let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
@@ -81,11 +71,22 @@ fn entries(new: &NewApproval) -> Vec<(String, Text)> {
     some.map(|(key, it)| (key.to_owned(), Text::one(it))).collect()
 }
 
+/// What a section of breaking rules says, under its key.
+fn section(approvals: Vec<Vec<(String, Text)>>) -> (String, Text) {
+    let approvals = ("approvals".to_owned(), Text::Maps(approvals));
+    ("breaking".to_owned(), Text::map(vec![approvals]))
+}
+
+/// A module that only says what was agreed to.
+fn of_module(path: &str, approvals: Vec<Vec<(String, Text)>>) -> Vec<(String, Text)> {
+    let path = if path.is_empty() { "." } else { path };
+    vec![("path".to_owned(), Text::one(path)), section(approvals)]
+}
+
 /// The tree that is to come of it.
 fn wanted(mut root: Node, holder: &Holder, new: &[NewApproval]) -> Option<Node> {
     let parsed = |text: Text| Some(yaml::parse(0, text.file().as_bytes()).ok()?.0);
-    let approvals = Text::Maps(new.iter().map(entries).collect());
-    let section = |inner| ("breaking".to_owned(), Text::map(vec![("approvals".to_owned(), inner)]));
+    let approvals = new.iter().map(entries).collect();
     match holder {
         Holder::Policy(_) => return None,
         Holder::Top => add(&mut root, parsed(Text::map(vec![section(approvals)]))?),
@@ -95,9 +96,7 @@ fn wanted(mut root: Node, holder: &Holder, new: &[NewApproval]) -> Option<Node> 
             if let Some(item) = item {
                 add(item, parsed(Text::map(vec![section(approvals)]))?);
             } else {
-                let path = if path.is_empty() { "." } else { path };
-                let item = vec![("path".to_owned(), Text::one(path)), section(approvals)];
-                let modules = Text::Maps(vec![item]);
+                let modules = Text::Maps(vec![of_module(path, approvals)]);
                 add(&mut root, parsed(Text::map(vec![("modules".to_owned(), modules)]))?);
             }
         }

@@ -75,8 +75,8 @@ pub(super) fn breaking(
 ) -> BreakingConfig {
     let options = options(reader, section, rules::breaking_options());
     let mut rules = selection(reader, section, module);
-    let is_set = |it: &Located<Setting>| it.value != Setting::Words(Vec::new());
-    rules.set_options = options.iter().filter(|it| is_set(it.1)).map(|it| it.0.clone()).collect();
+    let set = options.iter().filter(|it| !it.1.value.is_empty());
+    rules.set_options = set.map(|it| it.0.clone()).collect();
     let unstable = reader.flag(section, "ignore_unstable_packages");
     BreakingConfig {
         version: rules.version(reader, version),
