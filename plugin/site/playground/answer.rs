@@ -19,7 +19,7 @@ use protosmith_rules::{
 use serde_json::{Value, json};
 
 /// What schemas may import besides what is built in: declarations of annotations.
-const INCLUDED: [(&str, &str); 9] = [
+const INCLUDED: [(&str, &str); 10] = [
     (
         "buf/validate/validate.proto",
         include_str!("../../../testdata/include/buf/validate/validate.proto"),
@@ -50,6 +50,7 @@ const INCLUDED: [(&str, &str); 9] = [
         "google/longrunning/operations.proto",
         include_str!("../../../testdata/include/google/longrunning/operations.proto"),
     ),
+    ("validate/validate.proto", include_str!("../../../testdata/include/validate/validate.proto")),
 ];
 
 /// Answers one request: an object with the `text` of a schema, the `config` as text, and what to `do`:

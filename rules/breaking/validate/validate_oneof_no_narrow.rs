@@ -7,7 +7,8 @@ use crate::{rule::prelude::*, shared::protovalidate::narrowed};
 rule! {
     /// Checks that validation does not ask more of which fields are set together.
     ///
-    /// With `(buf.validate.oneof).required` one field of a oneof must be set, and `(buf.validate.message).oneof`
+    /// With `(buf.validate.oneof).required`, or `(validate.required)` of protoc-gen-validate, one field
+    /// of a oneof must be set, and `(buf.validate.message).oneof`
     /// lets one of some fields be set at most, or asks for exactly one. Messages that were accepted before
     /// are rejected where such a rule is new, gets `required`, or is of other fields.
     ///
@@ -46,9 +47,11 @@ rule! {
 
 fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
     for oneofs in pair.kept(Message::oneofs, |it| it.name()) {
-        let required = oneofs.map(|it| it.validate().and_then(|it| it.required()));
-        let was = required.old.is_some_and(|it| it.value);
-        if let Some(now) = required.new.filter(|it| it.value && !was) {
+        let required = oneofs.map(|it| {
+            let buf = it.validate().and_then(|it| it.required()).filter(|it| it.value);
+            buf.or_else(|| it.pgv_required().filter(|it| it.value))
+        });
+        if let (None, Some(now)) = (required.old, required.new) {
             let message = format!("oneof `{}` is required", oneofs.new.name());
             report(pair, now.location(), message, cx);
         }

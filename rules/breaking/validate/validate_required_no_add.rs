@@ -1,5 +1,3 @@
-use protosmith_compiler::model::annotations::FieldRules;
-
 use crate::{
     rule::prelude::*,
     shared::{field, protovalidate::narrowed},
@@ -8,8 +6,9 @@ use crate::{
 rule! {
     /// Checks that validation does not require fields that it did not require.
     ///
-    /// With `(buf.validate.field).required` a message without the field is rejected, or with an empty one
-    /// where the field has no presence; programs that are there may leave it out.
+    /// With `(buf.validate.field).required`, or `(validate.rules).message.required` of
+    /// protoc-gen-validate, a message without the field is rejected, or with an empty one where the
+    /// field has no presence; programs that are there may leave it out.
     ///
     /// Let the program fill in what is missing. Where old rules ignored an empty value and new ones do
     /// not, that is the same.
@@ -38,23 +37,23 @@ rule! {
 }
 
 fn check(pair: Pair<Field<'_>>, cx: &mut Cx<'_>) {
-    let Some(rules) = pair.new.validate().and_then(narrowed::live) else { return };
-    let old = pair.old.validate().and_then(narrowed::live);
-    let required = rules.required().filter(|it| it.value);
-    let was_required = old.as_ref().and_then(FieldRules::required).is_some_and(|it| it.value);
-    let (location, text) = match required {
-        Some(_) if was_required => return,
-        Some(required) => (required.location(), "became required"),
-        None => {
-            let ignored = old.and_then(|it| it.ignore()).is_some_and(|it| it.value != 0);
-            if !ignored || !narrowed::rejects_unset(pair.new) {
-                return;
+    for (old, new) in narrowed::pairs(pair) {
+        let was_required = old.as_ref().is_some_and(|it| it.required().is_some());
+        let (location, text) = match new.required() {
+            Some(_) if was_required => continue,
+            Some(required) => (required.location(), "became required"),
+            None => {
+                let ignored = old.is_some_and(|it| it.ignores_zero());
+                if !ignored || !narrowed::rejects_unset(pair.new) {
+                    continue;
+                }
+                (new.location(), "must not be empty any more")
             }
-            (rules.location(), "must not be empty any more")
-        }
-    };
-    cx.report(location, format!("{} {text}", field::title(pair.new)))
-        .help("accept messages without it, and fill it in where they are read")
-        .breaks(narrowed::BREAKS)
-        .symbol(pair.new.full_name());
+        };
+        cx.report(location, format!("{} {text}", field::title(pair.new)))
+            .help("accept messages without it, and fill it in where they are read")
+            .breaks(narrowed::BREAKS)
+            .symbol(pair.new.full_name());
+        return;
+    }
 }

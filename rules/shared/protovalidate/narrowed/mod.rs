@@ -1,18 +1,17 @@
-//! What rules of `buf.validate` accepted before and do not accept any more, by sets of values.
+//! What rules for validation accepted before and do not accept any more, by sets of values.
 
+mod constraints;
 mod numbers;
 mod ranges;
 mod texts;
 
 use protosmith_compiler::{
     diagnostic::{Breaks, Location},
-    model::{
-        Field,
-        annotations::{FieldRules, Ignore, Rules},
-    },
+    model::{Field, annotations::Rules},
 };
 
-use self::{numbers::Accepted, texts::Asked};
+pub(crate) use self::constraints::{live, pairs};
+use self::{constraints::Constraints, numbers::Accepted, texts::Asked};
 use crate::{
     rule::{Cx, Pair},
     shared::field,
@@ -35,15 +34,21 @@ pub(crate) enum Aspect {
 /// Who is broken by a schema that accepts less.
 pub(crate) const BREAKS: Breaks = Breaks { new_readers: true, source: false, ..Breaks::JSON };
 
-/// Reports what a field does not accept any more.
+/// Reports what a field does not accept any more; once what two languages say.
 pub(crate) fn check(pair: Pair<Field<'_>>, aspect: Aspect, cx: &mut Cx<'_>) {
-    for part in parts(pair) {
+    let mut said = Vec::new();
+    for part in pairs(pair).flat_map(|(old, new)| parts(old, new)) {
         for lost in part.lost(aspect) {
             let (of, title) = (part.of, field::title(pair.new));
-            cx.report(part.location, format!("{of}{title} does not accept {lost} any more"))
+            let text = format!("{of}{title} does not accept {lost} any more");
+            if said.contains(&text) {
+                continue;
+            }
+            cx.report(part.location, text.clone())
                 .help("accept it still, or add a field with the narrower rule")
                 .breaks(BREAKS)
                 .symbol(pair.new.full_name());
+            said.push(text);
         }
     }
 }
@@ -51,15 +56,14 @@ pub(crate) fn check(pair: Pair<Field<'_>>, aspect: Aspect, cx: &mut Cx<'_>) {
 /// Whether a field rejects what is there where nobody sets it. Of fields with presence, only
 /// `required` does.
 pub(crate) fn rejects_unset(field: Field<'_>) -> bool {
-    let Some(rules) = field.validate().and_then(live) else { return false };
-    if rules.required().is_some_and(|it| it.value) {
-        return true;
-    }
-    let ignores = rules.ignore().is_some_and(|it| it.value != 0);
-    if field.has_presence() || ignores || field.is_extension() {
+    constraints::all(field).any(|it| it.required().is_some() || rejects_zero(field, &it))
+}
+
+fn rejects_zero(field: Field<'_>, constraints: &Constraints<'_>) -> bool {
+    if field.has_presence() || constraints.ignores_zero() || field.is_extension() {
         return false;
     }
-    let Some(rules) = rules.rules() else { return false };
+    let Some(rules) = constraints.rules() else { return false };
     let rejects_zero = |it: Accepted| !it.ranges.contains(0);
     match &rules {
         Rules::Number(of) => rejects_zero(numbers::number(of)),
@@ -67,12 +71,6 @@ pub(crate) fn rejects_unset(field: Field<'_>) -> bool {
         Rules::Enum(of) => rejects_zero(numbers::enumeration(of)),
         _ => numbers::counted(&rules).into_iter().any(|it| rejects_zero(numbers::lengths(it.1))),
     }
-}
-
-/// The rules that are applied: none where they are ignored.
-pub(crate) fn live(rules: FieldRules<'_>) -> Option<FieldRules<'_>> {
-    let ignored = rules.ignore().is_some_and(|it| it.value as i32 == Ignore::IGNORE_ALWAYS.0);
-    (!ignored).then_some(rules)
 }
 
 /// The rules of one type for a field, or for what is in it.
@@ -85,29 +83,18 @@ struct Part<'a> {
 }
 
 /// The field and what is in it, as far as the new state has rules for it.
-fn parts<'a>(pair: Pair<Field<'a>>) -> Vec<Part<'a>> {
-    let Some(new) = pair.new.validate().and_then(live).and_then(|it| it.rules()) else {
-        return Vec::new();
-    };
-    let old = pair.old.validate().and_then(live).and_then(|it| it.rules());
-    let inside = |rules: Option<FieldRules<'a>>| rules.and_then(live).and_then(|it| it.rules());
-    let of = |rules: &Rules<'a>| match rules {
-        Rules::Repeated(of) => vec![("items of ", inside(of.items()))],
-        Rules::Map(of) => {
-            vec![("keys of ", inside(of.keys())), ("values of ", inside(of.values()))]
-        }
-        _ => Vec::new(),
-    };
-    let olds = old.as_ref().map_or(Vec::new(), &of);
+fn parts<'a>(old: Option<Constraints<'a>>, new: Constraints<'a>) -> Vec<Part<'a>> {
+    let Some(rules) = new.rules() else { return Vec::new() };
+    let olds = old.as_ref().map_or(Vec::new(), Constraints::inside);
     let mut out = Vec::new();
-    for (name, new) in of(&new) {
-        let Some(new) = new else { continue };
-        let old = olds.iter().find(|it| it.0 == name).and_then(|it| it.1.clone());
+    for (of, new) in new.inside() {
+        let Some(new) = new.and_then(|it| it.rules()) else { continue };
+        let old = olds.iter().find(|it| it.0 == of).and_then(|it| it.1.as_ref()?.rules());
         let location = new.message().location();
-        out.push(Part { of: name, old, new, location });
+        out.push(Part { of, old, new, location });
     }
-    let location = new.message().location();
-    out.push(Part { of: "", old, new, location });
+    let location = rules.message().location();
+    out.push(Part { of: "", old: old.and_then(|it| it.rules()), new: rules, location });
     out
 }
 
@@ -177,6 +164,13 @@ impl Part<'_> {
         };
         if unique(&self.new) && !self.old.as_ref().is_some_and(unique) {
             out.push("the same item twice".to_owned());
+        }
+        let no_sparse = |it: &Rules<'_>| match it {
+            Rules::Map(of) => of.no_sparse().is_some_and(|it| it.value),
+            _ => false,
+        };
+        if no_sparse(&self.new) && !self.old.as_ref().is_some_and(no_sparse) {
+            out.push("a pair without a value".to_owned());
         }
         out
     }

@@ -14,6 +14,8 @@ use crate::diagnostic::Location;
 pub struct OptionMessage<'a> {
     site: Site<'a>,
     parts: Parts<'a>,
+    /// The field that is not read; 0 for none.
+    hidden: u32,
 }
 
 /// The parts of a message in wire format. Nearly all have one.
@@ -35,7 +37,7 @@ impl<'a> Parts<'a> {
 impl<'a> OptionMessage<'a> {
     /// The options of an element themselves.
     pub fn new(options: Site<'a>) -> Self {
-        Self { site: options, parts: Parts::One(options.bytes()) }
+        Self { site: options, parts: Parts::One(options.bytes()), hidden: 0 }
     }
 
     /// A message that is written in some parts; `None` where there are none.
@@ -48,7 +50,7 @@ impl<'a> OptionMessage<'a> {
             None => Parts::One(first),
             Some(second) => Parts::Several([first, second].into_iter().chain(parts).collect()),
         };
-        Some(Self { site: site(), parts })
+        Some(Self { site: site(), parts, hidden: 0 })
     }
 
     pub fn site(&self) -> Site<'a> {
@@ -65,6 +67,11 @@ impl<'a> OptionMessage<'a> {
         Self { site, ..self }
     }
 
+    /// The same message where one field reads as not set.
+    pub(super) fn without(self, hidden: u32) -> Self {
+        Self { hidden, ..self }
+    }
+
     /// The message in wire format, in one part or several.
     pub fn parts(&self) -> &[&'a [u8]] {
         self.parts.all()
@@ -77,8 +84,9 @@ impl<'a> OptionMessage<'a> {
 
     /// Every field in the order of the bytes, repeated ones once for each value.
     pub fn fields(&self) -> impl Iterator<Item = (u32, Value<'a>)> + use<'a> {
-        let parts = self.parts.clone();
-        (0..).map_while(move |at| parts.all().get(at).copied()).flat_map(Reader::new)
+        let (parts, hidden) = (self.parts.clone(), self.hidden);
+        let all = (0..).map_while(move |at| parts.all().get(at).copied()).flat_map(Reader::new);
+        all.filter(move |it| it.0 != hidden)
     }
 
     /// The values of a field.
@@ -167,7 +175,7 @@ impl<'a> OptionMessage<'a> {
         let site = self.site.at(number);
         let indexed = (0..).zip(self.values(number));
         indexed.filter_map(move |(at, indexed)| {
-            Some(Self { site: site.at(at), parts: Parts::One(indexed.bytes()?) })
+            Some(Self { site: site.at(at), parts: Parts::One(indexed.bytes()?), hidden: 0 })
         })
     }
 }

@@ -7,6 +7,7 @@
 mod formats;
 mod google;
 mod message;
+mod pgv;
 mod resources;
 mod site;
 #[cfg(test)]
@@ -21,6 +22,7 @@ pub use self::{
         HttpVerb, OperationInfo, Resource, ResourceReference, Style, TypeReference,
     },
     message::OptionMessage,
+    pgv::{PgvMessageRules, PgvRules},
     resources::{DeclaredResources, ResourceOwner, Resources},
     site::{Located, Site, Text},
     typed::{

@@ -269,10 +269,14 @@ fn count(schema: &Schema) -> usize {
         out += field.field_behaviors().count();
         out += usize::from(field.has_behavior(FieldBehavior::REQUIRED));
         out += usize::from(field.field_info().and_then(|it| it.format()).is_some());
-        let rules = field.validate();
+        let pgv = field.pgv();
+        out += usize::from(
+            pgv.as_ref().is_some_and(|it| it.required().or(it.ignore_empty()).is_some()),
+        );
+        let rules = field.validate().and_then(|it| it.rules());
         out += rules
-            .iter()
-            .filter_map(super::FieldRules::rules)
+            .into_iter()
+            .chain(pgv.and_then(|it| it.rules()))
             .map(|rule| match rule {
                 Rules::Number(number) => number.included().count() + number.examples().count(),
                 other => other.message().fields().count(),
@@ -285,7 +289,7 @@ fn count(schema: &Schema) -> usize {
 #[test]
 fn bytes_that_are_no_annotation_read_as_none() {
     let mut wrong = Vec::new();
-    for number in [1049, 1051, 1052, 1053, 1055, 1159, 72_295_728, 291_403_980] {
+    for number in [1049, 1051, 1052, 1053, 1055, 1071, 1072, 1159, 72_295_728, 291_403_980] {
         wire::put(&mut wrong, number, wire::Value::Fixed32(7));
         wire::put_bytes(&mut wrong, number, &[0xff, 0xff, 0xff]);
         wire::put_bytes(&mut wrong, number, &[0x0a, 0x7f]);

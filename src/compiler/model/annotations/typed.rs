@@ -192,6 +192,8 @@ views! {
     MapRules {
         1 min_pairs: uint;
         2 max_pairs: uint;
+        /// Of protoc-gen-validate.
+        3 no_sparse: flag;
         4 keys: message FieldRules;
         5 values: message FieldRules;
     }
