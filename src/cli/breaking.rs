@@ -171,8 +171,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     names.say(&mut checked[0]);
     let mut findings = args.findings().beside(&settled);
     checked.into_iter().for_each(|it| findings.add_checked(it, Some(&old)));
-    // `finish` frees nothing either.
-    std::mem::forget(old);
+    terminal.leave(old);
     let outcome = findings::finish(findings, &args.findings, Command::Breaking, terminal)?;
     Ok(settled.verdict(outcome, args.findings.exit_code))
 }

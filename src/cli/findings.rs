@@ -2,7 +2,7 @@
 
 mod rules;
 
-use std::{collections::BTreeMap, mem::ManuallyDrop, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use protosmith_compiler::{
     diagnostic::{Diagnostic, Location, Severity},
@@ -255,7 +255,9 @@ pub(super) fn finish(
     command: Command,
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Outcome, Failure> {
-    finish_round(&ManuallyDrop::new(findings), args, command, terminal)
+    let ended = finish_round(&findings, args, command, terminal);
+    terminal.leave(findings);
+    ended
 }
 
 /// Writes the reports and says how the command would end.
@@ -290,13 +292,16 @@ pub(super) fn write(
     command: Command,
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<(), Failure> {
-    let findings = ManuallyDrop::new(findings);
     match stdout {
         Stdout::Taken if outputs.locations().is_empty() => {
-            say(ManuallyDrop::into_inner(findings), outputs.format(), command, terminal);
+            say(findings, outputs.format(), command, terminal);
             Ok(())
         }
-        Stdout::Taken | Stdout::Free => write_reports(&findings, outputs, command, terminal),
+        Stdout::Taken | Stdout::Free => {
+            let written = write_reports(&findings, outputs, command, terminal);
+            terminal.leave(findings);
+            written
+        }
     }
 }
 
@@ -326,14 +331,15 @@ pub(super) fn say(
     command: Command,
     terminal: &mut Terminal<'_, '_>,
 ) -> Outcome {
-    let findings = &*ManuallyDrop::new(findings);
     if !findings.diagnostics.is_empty() {
-        let rules = infos(findings);
+        let rules = infos(&findings);
         let rooted = rooted(&findings.sources, terminal.cwd());
-        let report = report(findings, command, (&rules, &rooted), terminal.stderr());
+        let report = report(&findings, command, (&rules, &rooted), terminal.stderr());
         output::say(format, &report, terminal);
     }
-    if findings.has_errors() { Outcome::Findings(1) } else { Outcome::Clean }
+    let outcome = if findings.has_errors() { Outcome::Findings(1) } else { Outcome::Clean };
+    terminal.leave(findings);
+    outcome
 }
 
 /// The report as text, if anything in it is an error; else it goes to stderr.

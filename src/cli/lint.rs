@@ -76,6 +76,9 @@ Examples:
 Findings exit with 1 (or --exit-code), faults that keep it from working with 2.";
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
+    if args.watch && terminal.goes_on() {
+        return Err(Failure::usage("a worker of a build ends what it begins; `--watch` does not"));
+    }
     if args.watch {
         return watch::run(args, terminal, &mut watch::pause);
     }

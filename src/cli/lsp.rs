@@ -62,6 +62,9 @@ Examples:
 Editors start it, and may say the same in settings: `includes`, `against`, `baseline`. What it has to say to people goes to stderr.";
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
+    if terminal.goes_on() {
+        return Err(Failure::usage("a worker of a build answers no editor"));
+    }
     let (input, output) = terminal.take_streams();
     let mut folders = OnThisDisk { terminal, args };
     match serve(&mut folders, input, output) {

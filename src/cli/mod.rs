@@ -35,6 +35,7 @@ mod lsp;
 mod migrate;
 mod open;
 mod output;
+mod params;
 mod plugin;
 mod progress;
 mod registry;
@@ -46,6 +47,7 @@ mod streams;
 mod surroundings;
 mod terminal;
 mod transitive;
+mod worker;
 mod world;
 
 use std::{
@@ -114,6 +116,18 @@ pub(crate) struct Global {
     timeout: Duration,
 }
 
+impl Global {
+    /// Where a command line could not be read.
+    const NONE: Self = Self {
+        color: choice::Choice::Auto,
+        quiet: false,
+        limit: None,
+        debug: false,
+        log_format: None,
+        timeout: Duration::ZERO,
+    };
+}
+
 #[derive(Debug, Subcommand)]
 enum Command {
     Lint(lint::Args),
@@ -173,14 +187,25 @@ fn var(name: &str) -> Option<String> {
     sizes.into_iter().flatten().next().map(|it| it.0.0.to_string())
 }
 
-/// Runs one command line; gives back the exit code.
+/// Runs one command line, or as many as a build asks for; gives back the exit code.
 pub fn run(world: &mut World<'_>) -> u8 {
+    let ran = match worker::Startup::of(&world.args) {
+        Some(startup) => startup.and_then(|it| worker::serve(&it, world)).map(|()| 0),
+        None => params::expanded(&world.args, &world.cwd).map(|args| run_one(&args, world)),
+    };
+    ran.unwrap_or_else(|failure| {
+        Terminal::new(world, &Global::NONE).error(&failure);
+        failure.kind.exit_code()
+    })
+}
+
+fn run_one(args: &[String], world: &mut World<'_>) -> u8 {
     // No flag begins with `-#`; clap is not to look for one.
     let plain = |text: &String| match text.strip_prefix("-#") {
         Some(options) => format!("/dev/stdin#{options}"),
         None => text.clone(),
     };
-    let mut args: Vec<String> = world.args.iter().map(plain).collect();
+    let mut args: Vec<String> = args.iter().map(plain).collect();
     if let Some(mode) = args.first().and_then(|it| plugin::mode_of(it)) {
         args.splice(1..1, ["plugin", "--mode", mode].map(str::to_owned));
     }

@@ -7,6 +7,8 @@ pub enum Leads {
     Somewhere,
     /// To a regular file.
     ToFile,
+    /// Into the answer of a process that runs one command line after the other.
+    ToAnswer,
     /// To nothing, since it was closed when the process began; or to `/dev/null`, open for reading
     /// and writing. Nobody can tell these apart: the standard library opens the one in the place of
     /// the other, and so do programs that run others without wanting their output.

@@ -96,6 +96,20 @@ impl<'w, 'a> Terminal<'w, 'a> {
         Look::of(self.world.watched.stderr, self.choice, self.world.var)
     }
 
+    /// Whether the process goes on when the command has ended.
+    pub(super) fn goes_on(&self) -> bool {
+        self.world.stdout_leads == Leads::ToAnswer
+    }
+
+    /// Frees something large where the process goes on; where it ends, that would only take time.
+    pub(super) fn leave<T>(&self, large: T) {
+        if self.goes_on() {
+            drop(large);
+        } else {
+            std::mem::forget(large);
+        }
+    }
+
     /// How many findings the user wants to see.
     pub(super) fn limit(&self) -> Option<usize> {
         self.limit
