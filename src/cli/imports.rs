@@ -3,7 +3,11 @@
 mod root;
 mod roots;
 
-use std::{collections::BTreeSet, path::Path, sync::Mutex};
+use std::{
+    collections::BTreeSet,
+    path::Path,
+    sync::{Arc, Mutex},
+};
 
 use protosmith_compiler::{
     compile::{Imports, Source, is_import_path},
@@ -17,7 +21,7 @@ use protosmith_lint::{
 };
 
 use self::{root::Root, roots::Roots};
-use super::{Failure, importable::Importable, include::Include};
+use super::{Failure, importable::Importable, include::Include, sets::Sets};
 
 use crate::input::disk::DiskTree;
 
@@ -29,7 +33,8 @@ pub(super) enum Lies {
     Elsewhere,
 }
 
-/// Looks in the workspace, then in the directories of `-I`, then in the dependencies.
+/// Looks in the workspace, then in the directories of `-I`, then in the descriptor sets that were named,
+/// then in the dependencies.
 pub(super) struct Resolver<'a> {
     tree: &'a dyn FileTree,
     workspace: &'a Workspace,
@@ -43,7 +48,7 @@ impl<'a> Resolver<'a> {
         tree: &'a dyn FileTree,
         workspace: &'a Workspace,
         config: &Config,
-        includes: &[Include],
+        (includes, sets): (&[Include], &Arc<Sets>),
         cwd: &Path,
     ) -> Result<Self, Failure> {
         let mut roots = Roots::default();
@@ -59,6 +64,9 @@ impl<'a> Resolver<'a> {
                 return Err(Failure::usage(message));
             }
             roots.push(String::new(), Root::Owned(Box::new(disk), location));
+        }
+        if !sets.is_empty() {
+            roots.push(String::new(), Root::Image(Arc::clone(sets)));
         }
         for (name, location) in &config.dependencies {
             roots.push(name.clone(), root::of(tree, config, location, cwd)?);

@@ -41,6 +41,7 @@ mod progress;
 mod registry;
 mod rooted;
 mod rules;
+mod sets;
 mod shown;
 mod since;
 mod streams;

@@ -7,13 +7,14 @@ mod located;
 mod location;
 mod opened;
 mod pair;
+mod places;
 mod root;
 mod untracked;
 
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
-    sync::atomic::Ordering,
+    sync::{Arc, OnceLock, atomic::Ordering},
 };
 
 use protosmith_compiler::{
@@ -21,7 +22,10 @@ use protosmith_compiler::{
     image::{self, Text},
 };
 use protosmith_lint::{
-    config::{self, Config, ConfigError, Given, Is, workspace::Filter},
+    config::{
+        self, Config, ConfigError, Given, Is,
+        workspace::{self, Filter},
+    },
     tree::{self, below, join},
 };
 
@@ -32,7 +36,7 @@ pub(super) use self::{
     located::{Located, LocatedTree},
     opened::{Extent, Opened},
 };
-use super::{Failure, Terminal, progress::Count};
+use super::{Failure, Terminal, progress::Count, sets::Sets};
 
 use crate::input::{
     self, Base, Context, Input, PackageFiles, Reference, TreeInput,
@@ -56,6 +60,17 @@ pub(super) struct InputArgs {
     /// is no part of a module around it, and a file that a module has too is the module's.
     #[arg(long = "include", short = 'I', value_name = "DIR")]
     pub includes: Vec<PathBuf>,
+    /// Descriptor sets, with `:` between their names, `;` on Windows, in which imports are looked up
+    /// that have no source; may be repeated. Nothing else is read of what files of `--path` import,
+    /// and nothing of a set is checked.
+    #[arg(long, alias = "descriptor_set_in", value_name = "FILE[:FILE...]")]
+    pub descriptor_set_in: Vec<String>,
+    /// Show a file of `--path`, or a directory with some, as another path: there it counts as in a module
+    /// and as ignored, while its import path is the one from the input. With `--config`, paths of the
+    /// configuration start from the working directory. For an image, PATH is an import path. May be
+    /// repeated.
+    #[arg(long, value_name = "PATH=SHOWN")]
+    pub map: Vec<String>,
     /// Check files whether git ignores them or not. Without it, what `.gitignore` names is left out
     /// where a `protosmith.yaml` says what the modules are; it can be imported still.
     #[arg(long)]
@@ -79,6 +94,8 @@ pub(super) struct Opener<'a> {
     dirs: Is,
     /// The files that were found.
     count: Count,
+    /// Those of `--descriptor-set-in`, once somebody wants them.
+    sets: OnceLock<Arc<Sets>>,
 }
 
 impl<'a> Opener<'a> {
@@ -86,7 +103,15 @@ impl<'a> Opener<'a> {
         let count = Count::default();
         terminal.show_progress(&count);
         let (cwd, texts) = (terminal.cwd().to_owned(), Texts::default());
-        Self { args, cwd, keep_source_info: false, texts, dirs: Is::Dir, count }
+        Self {
+            args,
+            cwd,
+            keep_source_info: false,
+            texts,
+            dirs: Is::Dir,
+            count,
+            sets: OnceLock::new(),
+        }
     }
 
     /// The same, and the source info of images is kept.
@@ -112,6 +137,11 @@ impl<'a> Opener<'a> {
     /// Whether something lies at a path; a link that leads nowhere does.
     pub(super) fn has(&self, path: &Path) -> bool {
         self.cwd.join(path).symlink_metadata().is_ok()
+    }
+
+    /// Whether files are shown where they do not lie.
+    pub(super) fn shows_elsewhere(&self) -> bool {
+        !self.args.map.is_empty()
     }
 
     /// Reads a reference to what an input is compared with.
@@ -183,15 +213,18 @@ impl<'a> Opener<'a> {
         let links = if self.args.disable_symlinks { Links::Skip } else { Links::Follow };
         let mut cx = Context { cwd: &self.cwd, stdin: terminal.stdin(), beside, links };
         let given = given(&self.cwd, config, &config::BUF_YAML)?;
+        // What something is compared with lies where it lies.
+        let maps = if beside.is_some() { &[][..] } else { &self.args.map };
         match input::open(reference, &mut cx)? {
             Input::Image(set) => {
                 let config = self.image_config(given)?;
                 let plain = |all: &[PathBuf]| all.iter().map(|it| shown(it)).collect();
                 let (paths, excludes) = (plain(&self.args.paths), plain(&self.args.excludes));
-                let filter = Filter { paths, excludes, ..Filter::default() };
+                let places = places::read(maps, |it| Ok(shown(it)))?;
+                let filter = Filter { paths, excludes, places, ..Filter::default() };
                 Ok(Located::Image { set, config, filter })
             }
-            Input::Tree(input) => self.tree(input, reference, given).map(Located::Tree),
+            Input::Tree(input) => self.tree(input, reference, given, maps).map(Located::Tree),
         }
     }
 
@@ -206,7 +239,7 @@ impl<'a> Opener<'a> {
     pub(super) fn locate_in(&self, input: TreeInput) -> Result<LocatedTree, Failure> {
         let given = given(&self.cwd, self.args.config.as_deref(), &config::BUF_YAML)?;
         let reference = Reference::Revision { revision: Revision::Head, subdir: None };
-        self.tree(input, &reference, given)
+        self.tree(input, &reference, given, &[])
     }
 
     fn tree(
@@ -214,6 +247,7 @@ impl<'a> Opener<'a> {
         input: TreeInput,
         reference: &Reference,
         given: Option<Given>,
+        maps: &[String],
     ) -> Result<LocatedTree, Failure> {
         let (path, is) = match &input.file {
             Some((file, _)) => (file.as_str(), Is::ProtoFile),
@@ -240,14 +274,6 @@ impl<'a> Opener<'a> {
         });
         let bound = (!is_absolute).then_some(bound);
         let is_given = given.is_some();
-        let asked = config::Input { path, is, bound, root: guessed.as_deref() };
-        let mut found = config::find(&*input.tree, asked, given)?;
-        found.config.is_on_disk = on_disk || is_given;
-        if let Some(anchor) = anchor {
-            anchor.rebase(&*input.tree, &mut found.config);
-        }
-        let mut all_roots = location::dependencies(&*input.tree, &found.config);
-        all_roots.extend(roots);
         let location = |given: &PathBuf| -> Result<String, Failure> {
             if on_disk {
                 Ok(DiskTree::location(&self.cwd, given)?)
@@ -255,11 +281,28 @@ impl<'a> Opener<'a> {
                 Ok(join(&input.dir, &shown(given)))
             }
         };
+        let places = places::read(maps, location)?;
+        let root = places::root(&places, &input, on_disk.then_some(&*cwd).filter(|_| is_given))?;
+        let asked = config::Input { path, is, bound, root: root.or(guessed.as_deref()) };
+        let mut found = config::find(&*input.tree, asked, given)?;
+        found.config.is_on_disk = on_disk || is_given;
+        if let Some(anchor) = anchor {
+            anchor.rebase(&*input.tree, &mut found.config);
+        }
+        let mut all_roots = location::dependencies(&*input.tree, &found.config);
+        all_roots.extend(roots);
+        let links = if self.args.disable_symlinks {
+            workspace::Links::Skip
+        } else {
+            workspace::Links::Follow
+        };
         let mut filter = Filter {
             paths: self.args.paths.iter().map(location).collect::<Result<_, _>>()?,
             excludes: self.args.excludes.iter().map(location).collect::<Result<_, _>>()?,
             packages_of: Vec::new(),
             roots: all_roots,
+            places,
+            links,
         };
         if let Some((file, package)) = &input.file {
             if !filter.paths.is_empty() {
@@ -273,7 +316,9 @@ impl<'a> Opener<'a> {
             }
         }
         let is_guessed = guessed.is_some() && (is_given || found.config.path.is_none());
-        let mut out = LocatedTree { input, found, filter, on_disk, is_guessed, includes };
+        let input = places::placed(input, &filter.places);
+        let sets = self.sets()?;
+        let mut out = LocatedTree { input, found, filter, on_disk, is_guessed, includes, sets };
         if let Some(root) = guessed.filter(|_| is_guessed) {
             out.set_root(&root);
         }
@@ -352,12 +397,19 @@ impl<'a> Opener<'a> {
     fn compile_quietly(&self, located: Located) -> Result<Opened, Failure> {
         match located {
             Located::Tree(tree) => Ok(self.list(tree)?.compile()?.0),
-            Located::Image { set, config, filter } => {
+            Located::Image { mut set, mut config, filter } => {
+                let added = self.sets()?.complete(&mut set);
                 let text = |path: &str| {
-                    let asked = filter.takes(path);
-                    Text { target: (!asked).then_some(false), ..Text::default() }
+                    let asked = filter.takes(path) && !added.contains(path);
+                    let shown = filter.places.of(path);
+                    Text { target: (!asked).then_some(false), shown, ..Text::default() }
                 };
                 let mut schema = image::read(&set, Vec::new(), text)?;
+                if !filter.places.is_empty() {
+                    let paths = schema.files().map(|it| it.path());
+                    let place = |it: &str| (it.to_owned(), filter.places.of(it));
+                    config.image.places = Arc::new(paths.map(place).collect());
+                }
                 self.count.fetch_add(schema.files().len(), Ordering::Relaxed);
                 if self.keep_source_info || config.check_plugins().next().is_some() {
                     image::keep_source_info(&mut schema, &set);

@@ -14,9 +14,12 @@ use crate::input::{
 /// that is another than the one that is shown. Files that do not lie on disk keep theirs; so do all
 /// where there is no repository.
 pub(super) fn rooted(sources: &Sources, cwd: &Path) -> Vec<Option<String>> {
+    let on_disk = |origin| origin == Origin::Disk;
+    if !sources.0.iter().any(|it| on_disk(it.origin)) {
+        return Vec::new();
+    }
     let Some(repository) = Repository::around(cwd) else { return Vec::new() };
     let path = |path: &str| repository.path(cwd, path).filter(|it| it != path);
-    let on_disk = |origin| origin == Origin::Disk;
     sources.0.iter().map(|it| on_disk(it.origin).then(|| path(&it.path)).flatten()).collect()
 }
 

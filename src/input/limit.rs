@@ -2,7 +2,7 @@
 
 /// Bytes of an image, unpacked. The descriptors of the largest public schemas, source info
 /// included, are a tenth of it, and those who need more can split the set.
-pub(super) const IMAGE: u64 = 1 << 30;
+pub const IMAGE: u64 = 1 << 30;
 
 /// Bytes of the files of an archive that are kept, names included: they stay in memory. The
 /// largest public collection of schemas has a tenth of it.

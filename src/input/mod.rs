@@ -31,6 +31,7 @@ pub use self::{
         Base, Commit, ContentId, History, Ignored, Past, Step, names as revisions, tree_id,
         work_tree,
     },
+    limit::IMAGE as IMAGE_BYTES,
     open::{open, parse, parse_against},
     opened::{Context, Input, TreeInput},
     reference::{PackageFiles, Reference, Role},

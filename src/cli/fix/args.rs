@@ -145,6 +145,11 @@ pub(in crate::cli) fn must_lie_on_disk(
     text: &str,
     done: &str,
 ) -> Result<(), Failure> {
+    if opener.shows_elsewhere() {
+        let said =
+            format!("with `--map`, nothing can be {done}: files are shown where they do not lie");
+        return Err(Failure::usage(said));
+    }
     let what = match opener.parse(text)? {
         Reference::Dir(_) | Reference::ProtoFile { .. } => return Ok(()),
         Reference::Archive(_) => "an archive",

@@ -115,7 +115,7 @@ impl<'a> Batch<'a> {
                 import: import.clone(),
                 origin: tree.origin(),
                 style: style(format, &mut editors, &listed.path)?,
-                is_left: format.leaves(&listed.path),
+                is_left: format.leaves(&listing.files.place(&listed.path)),
                 place: path.map(|path| Place { path, within }),
                 text: Text::In { tree: at, module, path: listed.path.clone() },
             });
@@ -161,6 +161,10 @@ pub(in crate::cli) fn style(
 
 /// An error for an input that is not there, that has no sources, or whose sources cannot be written.
 fn refuse(opener: &Opener<'_>, text: &str, changed: Changed) -> Result<(), Failure> {
+    if changed == Changed::Replace && opener.shows_elsewhere() {
+        let said = "with `--map`, `-w` cannot write: files are shown where they do not lie";
+        return Err(Failure::usage(said));
+    }
     let reference = opener.parse(text);
     let reference = reference.map_err(|it| if it.has_help() { it } else { it.help(THERE) })?;
     match reference {

@@ -1,19 +1,19 @@
 //! One place that imports are looked up in.
 
 use std::{
-    collections::BTreeMap,
     io,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
-use protosmith_compiler::{compile::Source, model::wire::Reader};
+use protosmith_compiler::compile::Source;
 use protosmith_lint::{
     config::{Config, Fault, Located},
     tree::{FileTree, Kind, TreeError, below, is_text, join, resolve},
 };
 
 use crate::{
-    cli::Failure,
+    cli::{Failure, sets::Sets},
     input::{self, Context, Input, Reference, TreeInput, disk::Links},
 };
 
@@ -21,7 +21,7 @@ use crate::{
 pub(super) enum Root<'a> {
     Shared(&'a dyn FileTree, String),
     Owned(Box<dyn FileTree + Send>, String),
-    Image(BTreeMap<String, Vec<u8>>),
+    Image(Arc<Sets>),
 }
 
 impl Root<'_> {
@@ -43,7 +43,7 @@ impl Root<'_> {
     /// Whether it has the file with an import path.
     pub(super) fn has(&self, path: &str) -> bool {
         match self {
-            Self::Image(files) => files.contains_key(path),
+            Self::Image(files) => files.get(path).is_some(),
             Self::Shared(tree, dir) => tree.kind(&join(dir, path)) == Some(Kind::File),
             Self::Owned(tree, dir) => tree.kind(&join(dir, path)) == Some(Kind::File),
         }
@@ -53,7 +53,7 @@ impl Root<'_> {
     pub(super) fn names(&self) -> Option<Vec<String>> {
         if let Self::Image(files) = self {
             let first = |it: &String| it.split('/').next().map(str::to_owned);
-            return Some(files.keys().filter_map(first).collect());
+            return Some(files.paths().filter_map(first).collect());
         }
         let (tree, dir) = self.dir()?;
         let entries = tree.list(dir).ok()?;
@@ -63,7 +63,7 @@ impl Root<'_> {
     /// Import paths, and the shown paths of those that have a source.
     pub(super) fn files(&self) -> Result<Vec<(String, Option<String>)>, TreeError> {
         if let Self::Image(files) = self {
-            return Ok(files.keys().map(|it| (it.clone(), None)).collect());
+            return Ok(files.paths().map(|it| (it.clone(), None)).collect());
         }
         let Some((tree, dir)) = self.dir() else { return Ok(Vec::new()) };
         let import = |path: &String| below(dir, path).unwrap_or_default().to_owned();
@@ -75,7 +75,7 @@ impl Root<'_> {
 
     pub(super) fn descriptor(&self, path: &str) -> Option<Vec<u8>> {
         match self {
-            Self::Image(files) => files.get(path).cloned(),
+            Self::Image(files) => files.get(path).map(<[u8]>::to_vec),
             Self::Shared(..) | Self::Owned(..) => None,
         }
     }
@@ -121,8 +121,8 @@ pub(super) fn of<'a>(
     };
     match open() {
         Ok(Input::Tree(TreeInput { tree, dir, .. })) => Ok(Root::Owned(tree, dir)),
-        Ok(Input::Image(set)) => match files(&set) {
-            Some(files) => Ok(Root::Image(files)),
+        Ok(Input::Image(set)) => match Sets::of(&set) {
+            Some(files) => Ok(Root::Image(Arc::new(files))),
             None => Err(wrong(format!("`{}` is no descriptor set", location.value)).into()),
         },
         Err(input::Error { message, help }) => {
@@ -130,16 +130,4 @@ pub(super) fn of<'a>(
             Err(Fault { help, ..fault }.into())
         }
     }
-}
-
-/// The files of a descriptor set by their paths.
-fn files(set: &[u8]) -> Option<BTreeMap<String, Vec<u8>>> {
-    let mut out = BTreeMap::new();
-    let mut reader = Reader::new(set);
-    for (_, value) in reader.by_ref().filter(|it| it.0 == 1) {
-        let bytes = value.bytes()?;
-        let (_, path) = Reader::new(bytes).find(|it| it.0 == 1)?;
-        out.insert(path.str()?.to_owned(), bytes.to_vec());
-    }
-    (!reader.is_broken()).then_some(out)
 }

@@ -13,7 +13,7 @@ use protosmith_lint::{
         Config, ModuleConfig,
         workspace::{Listed, Workspace},
     },
-    tree::{FileTree, TreeError, below},
+    tree::{FileTree, Places, TreeError, below},
 };
 use rayon::prelude::*;
 
@@ -22,6 +22,7 @@ use crate::{
         Failure,
         imports::{Lies, Resolver},
         include::Include,
+        sets::Sets,
     },
     input::TreeInput,
 };
@@ -32,6 +33,8 @@ pub(in crate::cli) struct Files<'a> {
     pub(super) input: TreeInput,
     pub(super) on_disk: bool,
     pub(super) includes: Vec<Include>,
+    pub(super) sets: Arc<Sets>,
+    pub(super) places: Places,
     pub(super) options: CompileOptions,
     pub(super) cwd: &'a Path,
 }
@@ -41,6 +44,11 @@ impl Files<'_> {
         &*self.input.tree
     }
 
+    /// Where a file belongs, which configuration finds there.
+    pub(in crate::cli) fn place(&self, path: &str) -> String {
+        self.places.of(path)
+    }
+
     /// The directories of `-I` that lie in the tree.
     pub(in crate::cli) fn included(&self) -> impl Iterator<Item = String> {
         self.includes.iter().filter_map(|it| it.in_tree.clone())
@@ -48,7 +56,8 @@ impl Files<'_> {
 
     /// Finds what the files import.
     pub(in crate::cli) fn resolver(&self, config: &Config) -> Result<Resolver<'_>, Failure> {
-        Resolver::new(self.tree(), &self.workspace, config, &self.includes, self.cwd)
+        let beside = (&*self.includes, &self.sets);
+        Resolver::new(self.tree(), &self.workspace, config, beside, self.cwd)
     }
 
     /// Reads a file of the workspace, by its import path.

@@ -3,7 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
-    sync::atomic::Ordering,
+    sync::{Arc, atomic::Ordering},
 };
 
 use protosmith_compiler::{
@@ -11,7 +11,7 @@ use protosmith_compiler::{
     model::ModuleId,
 };
 use protosmith_lint::{
-    config::{self, Found, workspace::Workspace},
+    config::{self, Found, Is, workspace::Workspace},
     engine::{Plan, Repairs},
     tree::FileTree,
     workspace as lint,
@@ -53,8 +53,12 @@ pub(in crate::cli) fn add_well_known(files: &mut BTreeMap<String, Importable>) {
 impl Opener<'_> {
     /// Lists the files of a tree.
     pub(in crate::cli) fn list(&self, located_tree: LocatedTree) -> Result<Listing<'_>, Failure> {
-        let LocatedTree { input, mut found, filter, on_disk, includes, .. } = located_tree;
+        let LocatedTree { input, mut found, filter, on_disk, includes, sets, .. } = located_tree;
         let mut workspace = Workspace::list(&*input.tree, &found, &filter)?;
+        if found.is == Is::Dir && !sets.is_empty() {
+            // What is imported has been named.
+            workspace.unlisted = None;
+        }
         if on_disk {
             self.leave_out_ignored(&mut workspace, &found, &filter)?;
         }
@@ -68,7 +72,8 @@ impl Opener<'_> {
             Editions::Released
         };
         let (options, cwd) = (CompileOptions { editions, texts: self.texts }, &*self.cwd);
-        let files = Files { workspace, input, on_disk, includes, options, cwd };
+        let places = filter.places.clone();
+        let files = Files { workspace, input, on_disk, includes, sets, places, options, cwd };
         let extent = Extent::of(&filter);
         let is_file = files.input.file.is_some();
         let named = if is_file { filter.paths.into_iter().collect() } else { BTreeSet::new() };
@@ -98,7 +103,8 @@ impl Listing<'_> {
         if !self.files.on_disk {
             return Ok(None);
         }
-        let (disk, path) = DiskTree::locate(self.files.cwd, Path::new(&self.tree().shown(path)))?;
+        let (disk, path) =
+            DiskTree::locate(self.files.cwd, Path::new(&self.tree().found_at(path)))?;
         Ok(Some(disk.on_disk(&path)))
     }
 
@@ -180,7 +186,11 @@ impl<'a> Listing<'a> {
 
     /// Notes in the configuration which files are in which root.
     fn list_roots(&mut self) {
-        let (config, files) = (&mut self.found.config, &self.files.workspace.files);
+        let (config, workspace) = (&mut self.found.config, &self.files.workspace);
+        for (module, places) in &workspace.places {
+            config.modules[*module as usize].places = Arc::new(places.clone());
+        }
+        let files = &workspace.files;
         let listed = files.iter().map(|(import, it)| (import.as_str(), &*it.path));
         for module in &mut config.modules {
             module.list_roots(&config.dir, &listed);

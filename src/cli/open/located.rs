@@ -1,12 +1,14 @@
 //! Inputs that were found, and their configuration.
 
+use std::sync::Arc;
+
 use protosmith_lint::{
     config::{Config, Found, workspace::Filter},
     tree::below,
 };
 
 use crate::{
-    cli::{Terminal, include::Include},
+    cli::{Terminal, include::Include, sets::Sets},
     input::TreeInput,
 };
 
@@ -25,6 +27,7 @@ pub(in crate::cli) struct LocatedTree {
     /// Whether nothing says what the root of a single file is, so that it was guessed.
     pub(super) is_guessed: bool,
     pub(super) includes: Vec<Include>,
+    pub(super) sets: Arc<Sets>,
 }
 
 impl Located {

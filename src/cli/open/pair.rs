@@ -8,7 +8,7 @@ use crate::cli::Failure;
 
 impl Opener<'_> {
     /// The old state as the new one asks for it, and both again, the new one first. It is narrowed
-    /// down by paths relative to each; directories of `-I` are its own, where it has them; single
+    /// down by paths relative to each, an image by the import paths that they stand for; directories of `-I` are its own, where it has them; single
     /// files have the same import path.
     pub(in crate::cli) fn beside(
         &self,
@@ -21,6 +21,18 @@ impl Opener<'_> {
                 agree_on_root(&mut new, &mut old);
                 self.find_includes(&mut old, &new)?;
                 Ok([Located::Tree(new), Located::Tree(old)])
+            }
+            (Located::Image { set, config, mut filter }, Located::Tree(new)) => {
+                // An image knows its files by their import paths.
+                let imports =
+                    |all: &[String]| all.iter().filter_map(|it| new.import_of(it)).collect();
+                if !self.args.paths.is_empty() {
+                    filter.paths = imports(&new.filter.paths);
+                }
+                if !self.args.excludes.is_empty() {
+                    filter.excludes = imports(&new.filter.excludes);
+                }
+                Ok([Located::Tree(new), Located::Image { set, config, filter }])
             }
             (old, new) => Ok([new, old]),
         }
@@ -113,6 +125,20 @@ impl LocatedTree {
     fn roots(&self) -> impl Iterator<Item = String> {
         let config = &self.found.config;
         self.found.targets.iter().flat_map(|at| config.modules[*at].root_dirs(&config.dir))
+    }
+
+    /// The import path that a file or directory of it stands for: empty for one around a whole root;
+    /// `None` for one outside of all.
+    fn import_of(&self, path: &str) -> Option<String> {
+        if !self.filter.places.is_empty() {
+            return below(&self.input.dir, path).map(str::to_owned);
+        }
+        let roots: Vec<String> = self.roots().collect();
+        let inside = roots.iter().filter(|it| below(it, path).is_some());
+        match inside.max_by_key(|it| it.len()) {
+            Some(root) => below(root, path).map(str::to_owned),
+            None => roots.iter().any(|it| below(path, it).is_some()).then(String::new),
+        }
     }
 
     /// The import path of the single file that it is.

@@ -1,6 +1,6 @@
 //! Files that git ignores: they are there to be imported, and nobody asks for them.
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 use protosmith_lint::{
     config::{
@@ -37,6 +37,11 @@ impl Opener<'_> {
         let mut ignored = Ignored::new(&disk);
         let mut named = Vec::new();
         let input = join(&config.dir, &found.input);
+        // A file that was named stays, whatever git says of it.
+        let by_name: BTreeSet<&String> = filter.paths.iter().collect();
+        if workspace.files.values().all(|it| !it.target || by_name.contains(&it.path)) {
+            return Ok(());
+        }
         for path in filter.paths.iter().chain([&input]) {
             if ignored.has(path, disk.kind(path) == Some(Kind::Dir))? {
                 named.push(path);

@@ -111,7 +111,7 @@ impl PathSet {
         let inside = inside.take_while(|it| it.starts_with(&below)).cloned();
         let plain = around.chain(inside).collect();
         let globs = Arc::clone(&self.set.globs);
-        engine::PathSet { base: dir.to_owned(), plain, globs, only: None }
+        engine::PathSet { base: dir.to_owned(), plain, globs, ..engine::PathSet::default() }
     }
 }
 

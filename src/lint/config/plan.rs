@@ -191,11 +191,13 @@ impl PathSet {
     pub(super) fn seen_in(&self, config: &Config, module: &ModuleConfig) -> Vec<engine::PathSet> {
         let dir = config.dir_of(module);
         let base = below(&self.by.dir, &dir).unwrap_or_default();
+        let places = || Arc::clone(&module.places);
         if self.by.version < Version::V2 {
-            return vec![self.seen_from(base)];
+            return vec![engine::PathSet { places: places(), ..self.seen_from(base) }];
         }
         let seen = module.roots.iter().enumerate().map(|(at, root)| engine::PathSet {
             only: module.root_files.get(at).cloned(),
+            places: places(),
             ..self.seen_from(&join(base, &root.value))
         });
         seen.collect()

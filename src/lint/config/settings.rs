@@ -90,6 +90,8 @@ pub struct ModuleConfig {
     /// The import paths of what lies in each root, once the files are listed; where there is one
     /// root alone, nothing.
     pub root_files: Vec<Arc<BTreeSet<String>>>,
+    /// The paths below their root of files that do not lie where they belong, by import path.
+    pub places: Arc<BTreeMap<String, String>>,
     /// Directories below `path`, relative to it; none means all of it.
     pub includes: Vec<Located<String>>,
     /// What is left out of the module.
@@ -242,6 +244,7 @@ impl ModuleConfig {
             path: Located::nowhere(String::new()),
             roots: vec![Located::nowhere(String::new())],
             root_files: Vec::new(),
+            places: Arc::default(),
             includes: Vec::new(),
             excludes: PathSet::default(),
             lint: Arc::new(LintConfig::of(version)),
@@ -278,7 +281,12 @@ impl ModuleConfig {
             return;
         }
         let inside = |root: String| {
-            let here = files.clone().filter(|(import, path)| below(&root, path) == Some(import));
+            let place = |import: &str| -> String {
+                self.places.get(import).map_or(import, String::as_str).to_owned()
+            };
+            let here = files
+                .clone()
+                .filter(|(import, path)| below(&root, path).is_some_and(|it| it == place(import)));
             Arc::new(here.map(|it| it.0.to_owned()).collect())
         };
         self.root_files = self.root_dirs(dir).map(inside).collect();

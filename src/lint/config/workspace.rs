@@ -1,6 +1,7 @@
 //! The files of a configuration's modules: which there are, and which were asked for.
 
 mod check;
+mod named;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +9,7 @@ use protosmith_compiler::syntax::{self, Item};
 
 use super::{Config, ConfigError, Fault, Found, Is, ModuleConfig};
 
-use crate::tree::{FileTree, Kind, below, is_text, join, parent, upwards};
+use crate::tree::{FileTree, Kind, Places, below, is_text, join, parent, upwards};
 
 /// What narrows down the files asked for. Paths are those of the tree.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,19 @@ pub struct Filter {
     /// Directories that are import roots of their own: those of `-I` and of `dependencies`. What
     /// lies in them belongs to no module around them.
     pub roots: BTreeSet<String>,
+    /// Where files belong that lie elsewhere: there configuration finds them. Their import paths are
+    /// those from the input.
+    pub places: Places,
+    /// Whether links are passed over.
+    pub links: Links,
+}
+
+/// What a walk does with links.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Links {
+    #[default]
+    Follow,
+    Skip,
 }
 
 /// Every `.proto` file of every module, by its import path.
@@ -28,8 +42,11 @@ pub struct Filter {
 pub struct Workspace {
     pub files: BTreeMap<String, Listed>,
     /// A directory whose files can be imported too, and were not listed: the root of single files
-    /// without configuration, which may lie anywhere.
+    /// without configuration, which may lie anywhere, or of files that were named one by one.
     pub unlisted: Option<String>,
+    /// Where files belong that lie elsewhere, as paths below the root of their module, by module and
+    /// import path.
+    pub places: BTreeMap<u32, BTreeMap<String, String>>,
 }
 
 /// One file of a module.
@@ -75,6 +92,9 @@ impl Workspace {
     /// error; so are a module that was asked for and has no files, and asking for nothing.
     pub fn list(tree: &dyn FileTree, found: &Found, filter: &Filter) -> Result<Self, ConfigError> {
         check::filter(tree, found, filter)?;
+        if let Some(named) = Self::of_named(tree, found, filter)? {
+            return Ok(named);
+        }
         check::dirs(tree, &found.config)?;
         if found.is == Is::ProtoFile && found.config.path.is_none() {
             return Self::of_files(tree, found, filter);
@@ -102,7 +122,7 @@ impl Workspace {
         let first =
             |(import, files): (String, Vec<Listed>)| Some((import, files.into_iter().next()?));
         let files = owners.into_iter().filter_map(first).collect();
-        let mut out = Self { files, unlisted: None };
+        let mut out = Self { files, ..Self::default() };
         out.add_packages(tree, filter)?;
         out.leave_out_odd_names(tree)?;
         if !out.files.values().any(|it| it.target) {
@@ -115,7 +135,7 @@ impl Workspace {
     /// files that bring along their package is listed.
     fn of_files(tree: &dyn FileTree, found: &Found, filter: &Filter) -> Result<Self, ConfigError> {
         let root = &found.config.dir;
-        let mut out = Self { files: BTreeMap::new(), unlisted: Some(root.clone()) };
+        let mut out = Self { unlisted: Some(root.clone()), ..Self::default() };
         for file in &filter.packages_of {
             let dir = parent(file).unwrap_or_default();
             for (import, path) in below_root(tree, dir, root, &filter.roots)? {

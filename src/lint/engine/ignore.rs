@@ -48,6 +48,8 @@ pub struct PathSet {
     pub globs: Arc<Globs>,
     /// The import paths that lie in `base`, where others lie in another directory.
     pub only: Option<Arc<BTreeSet<String>>>,
+    /// The paths, in `base`, of files that do not lie where their import paths say.
+    pub places: Arc<BTreeMap<String, String>>,
 }
 
 impl PathSet {
@@ -59,6 +61,7 @@ impl PathSet {
         if self.only.as_ref().is_some_and(|it| !it.contains(path)) {
             return false;
         }
+        let path = self.places.get(path).map_or(path, String::as_str);
         let path =
             if self.base.is_empty() { path.to_owned() } else { format!("{}/{path}", self.base) };
         self.plain.contains("")
@@ -69,7 +72,20 @@ impl PathSet {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::PathSet;
+
+    #[test]
+    fn files_are_covered_where_they_belong() {
+        let places = [("x/a.proto".to_owned(), "b/a.proto".to_owned())].into();
+        let plain = ["proto/b".to_owned()].into();
+        let set =
+            PathSet { base: "proto".into(), plain, places: Arc::new(places), ..PathSet::default() };
+        assert!(
+            set.contains("x/a.proto") && set.contains("b/a.proto") && !set.contains("x/b.proto")
+        );
+    }
 
     #[test]
     fn folders_cover_whole_components() {

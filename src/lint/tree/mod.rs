@@ -2,6 +2,7 @@
 
 mod memory;
 mod name;
+mod places;
 mod submodule;
 
 use std::{collections::BTreeSet, error::Error, fmt};
@@ -9,6 +10,7 @@ use std::{collections::BTreeSet, error::Error, fmt};
 pub use self::{
     memory::MemoryTree,
     name::{bytes_of, is_text, name_of, spelled},
+    places::{Placed, Places},
     submodule::{AbsentSubmodule, CloneDepth, Lacks},
 };
 
@@ -64,6 +66,11 @@ pub trait FileTree: Sync {
     /// The path as a user would write it.
     fn shown(&self, path: &str) -> String {
         if path.is_empty() { ".".to_owned() } else { path.to_owned() }
+    }
+
+    /// The path under which somebody else finds it; the shown one, unless that is where it belongs.
+    fn found_at(&self, path: &str) -> String {
+        self.shown(path)
     }
 
     /// Every regular file below a directory whose name ends in `suffix`, in the order of a walk
