@@ -53,6 +53,7 @@ mod world;
 
 use std::{
     io::{self, IsTerminal as _},
+    path::PathBuf,
     process::ExitCode,
     time::Duration,
 };
@@ -105,6 +106,10 @@ pub(crate) struct Global {
     /// terminal; formats for programs have all of them, always.
     #[arg(long, global = true, value_name = "N")]
     limit: Option<usize>,
+    /// Write the exit code to a file, and exit with 0 unless the work could not be done: builds lose
+    /// what a command has written that fails.
+    #[arg(long, global = true, hide_short_help = true, value_name = "FILE")]
+    exit_code_file: Option<PathBuf>,
     /// Understood for buf's sake, without effect.
     #[arg(long, global = true, hide = true)]
     debug: bool,
@@ -123,6 +128,7 @@ impl Global {
         color: choice::Choice::Auto,
         quiet: false,
         limit: None,
+        exit_code_file: None,
         debug: false,
         log_format: None,
         timeout: Duration::ZERO,
@@ -158,6 +164,15 @@ pub(crate) enum Outcome {
     Clean,
     /// With the exit code that findings ask for.
     Findings(u8),
+}
+
+impl Outcome {
+    fn exit_code(self) -> u8 {
+        match self {
+            Self::Clean => 0,
+            Self::Findings(code) => code,
+        }
+    }
 }
 
 /// Runs the command line of this process.
@@ -220,9 +235,14 @@ fn run_one(args: &[String], world: &mut World<'_>) -> u8 {
         None => dispatch(&cli.command, &mut terminal),
         Some(odd) => Err(Failure::usage(format!("the argument `{}` is not UTF-8", spelled(odd)))),
     };
-    match ran {
-        Ok(Outcome::Clean) => 0,
-        Ok(Outcome::Findings(code)) => code,
+    let told = ran.and_then(|ended| {
+        let code = ended.exit_code();
+        let Some(file) = &cli.global.exit_code_file else { return Ok(code) };
+        let print = |out: &mut dyn io::Write| writeln!(out, "{code}");
+        output::write_file(file, output::Written::Whole, &mut terminal, print).map(|()| 0)
+    });
+    match told {
+        Ok(code) => code,
         Err(failure) => {
             terminal.error(&failure);
             failure.kind.exit_code()

@@ -20,13 +20,14 @@ use std::{
 use protosmith_compiler::{
     compile::{Source, Texts},
     image::{self, Text},
+    model::File,
 };
 use protosmith_lint::{
     config::{
         self, Config, ConfigError, Given, Is,
         workspace::{self, Filter},
     },
-    tree::{self, below, join},
+    tree::{self, below, join, resolve},
 };
 
 use self::location::Anchor;
@@ -65,10 +66,9 @@ pub(super) struct InputArgs {
     /// and nothing of a set is checked.
     #[arg(long, alias = "descriptor_set_in", value_name = "FILE[:FILE...]")]
     pub descriptor_set_in: Vec<String>,
-    /// Show a file of `--path`, or a directory with some, as another path: there it counts as in a module
-    /// and as ignored, while its import path is the one from the input. With `--config`, paths of the
-    /// configuration start from the working directory. For an image, PATH is an import path. May be
-    /// repeated.
+    /// Show a file of `--path`, or a directory with some, as another path: there configuration finds it,
+    /// while its import path is the one from the input. A file of `--config` holds for the directory that
+    /// it lies in, or is shown in. For an image, PATH is an import path. May be repeated.
     #[arg(long, value_name = "PATH=SHOWN")]
     pub map: Vec<String>,
     /// Check files whether git ignores them or not. Without it, what `.gitignore` names is left out
@@ -217,11 +217,16 @@ impl<'a> Opener<'a> {
         let maps = if beside.is_some() { &[][..] } else { &self.args.map };
         match input::open(reference, &mut cx)? {
             Input::Image(set) => {
+                let location = |it: &PathBuf| -> Result<String, Failure> {
+                    Ok(resolve("", &shown(it)).unwrap_or_else(|| shown(it)))
+                };
+                let places = places::read(maps, location)?;
+                let start = given.as_ref().map(|it| places::dir_of(it, &places, location));
+                let start = start.transpose()?.unwrap_or_default();
                 let config = self.image_config(given)?;
                 let plain = |all: &[PathBuf]| all.iter().map(|it| shown(it)).collect();
                 let (paths, excludes) = (plain(&self.args.paths), plain(&self.args.excludes));
-                let places = places::read(maps, |it| Ok(shown(it)))?;
-                let filter = Filter { paths, excludes, places, ..Filter::default() };
+                let filter = Filter { paths, excludes, places, start, ..Filter::default() };
                 Ok(Located::Image { set, config, filter })
             }
             Input::Tree(input) => self.tree(input, reference, given, maps).map(Located::Tree),
@@ -282,8 +287,13 @@ impl<'a> Opener<'a> {
             }
         };
         let places = places::read(maps, location)?;
-        let root = places::root(&places, &input, on_disk.then_some(&*cwd).filter(|_| is_given))?;
-        let asked = config::Input { path, is, bound, root: root.or(guessed.as_deref()) };
+        let of_given = given.as_ref().filter(|_| on_disk && !places.is_empty());
+        let root = of_given.map(|it| places::dir_of(it, &places, location)).transpose()?;
+        if !places.is_empty() && input.file.is_some() {
+            let said = "`--map` is for files of a directory, named with `--path`";
+            return Err(Failure::usage(said));
+        }
+        let asked = config::Input { path, is, bound, root: root.as_deref().or(guessed.as_deref()) };
         let mut found = config::find(&*input.tree, asked, given)?;
         found.config.is_on_disk = on_disk || is_given;
         if let Some(anchor) = anchor {
@@ -302,6 +312,7 @@ impl<'a> Opener<'a> {
             packages_of: Vec::new(),
             roots: all_roots,
             places,
+            start: input.dir.clone(),
             links,
         };
         if let Some((file, package)) = &input.file {
@@ -406,8 +417,8 @@ impl<'a> Opener<'a> {
                 };
                 let mut schema = image::read(&set, Vec::new(), text)?;
                 if !filter.places.is_empty() {
-                    let paths = schema.files().map(|it| it.path());
-                    let place = |it: &str| (it.to_owned(), filter.places.of(it));
+                    let paths = schema.files().map(File::path);
+                    let place = |it: &str| (it.to_owned(), filter.place_of(it));
                     config.image.places = Arc::new(paths.map(place).collect());
                 }
                 self.count.fetch_add(schema.files().len(), Ordering::Relaxed);

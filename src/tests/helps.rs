@@ -23,7 +23,6 @@ const CASES: &[(&[(&str, &str)], &str)] = &[
     (&[], "lint https://a.example/b.git"),
     (&[("p", ""), ("@p", "")], "lint @p"),
     (&[("x/b.proto", "")], "lint x --map x=y"),
-    (&[], "lint .. --config {} --map x=y"),
     (&[], "rules test"),
     (&[], "lint bad.tar"),
     (&[], "lint odd.tar"),

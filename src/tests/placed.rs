@@ -55,7 +55,7 @@ impl Folder {
 
     /// What is said of the target, and the exit code.
     fn lint(&self, more: &str) -> (String, u8) {
-        self.lint_with("c/buf.yaml", more)
+        self.lint_with("c/buf.yaml --map c/buf.yaml=buf.yaml", more)
     }
 
     fn lint_with(&self, config: &str, more: &str) -> (String, u8) {
@@ -119,10 +119,24 @@ fn configuration_finds_files_where_they_belong() {
              overrides: [{{files: ['{files}'], except: [MESSAGE_PASCAL_CASE]}}]\n"
         );
         folder.write("c/protosmith.yaml", &text);
-        folder.lint_with("c/protosmith.yaml", "").0
+        folder.lint_with("c/protosmith.yaml --map c=.", "").0
     };
     assert_eq!(own("src/**"), "");
     assert!(pascal(&own("t/**")));
+    // A configuration holds for where it lies, and its text for the working directory.
+    let text = |ignore: &str| {
+        format!("version: v2\nlint: {{use: [MESSAGE_PASCAL_CASE], ignore: [{ignore}]}}\n")
+    };
+    for (ignore, is_quiet) in [("p", true), ("src/p", false)] {
+        folder.write("src/buf.yaml", &text(ignore));
+        assert_eq!(folder.lint_with("src/buf.yaml", "").0.is_empty(), is_quiet, "{ignore}");
+    }
+    let inline =
+        "{\"version\":\"v2\",\"lint\":{\"use\":[\"MESSAGE_PASCAL_CASE\"],\"ignore\":[\"src/p\"]}}";
+    assert_eq!(folder.lint_with(inline, "").0, "");
+    folder.write("other/buf.yaml", &text("p"));
+    let (said, code) = folder.lint_with("other/buf.yaml", "");
+    assert!(code == 2 && said.contains("no module of the configuration has"), "{said}");
 }
 
 #[test]
@@ -214,7 +228,7 @@ fn slips_are_said() {
     }
     for (line, wanted) in [
         ("lint out --map out=src", "with `--map` files are named one by one"),
-        ("lint c/../out/x.proto --map out=src", "there is no such file"),
+        ("lint out/x.proto --map out=src", "there is no such file"),
         (&format!("lint {OUT}/u.proto --map out=src"), "`--map` is for files of a directory"),
         (&format!("format -w {OUT} --path {OUT}/u.proto --map out=src"), "`-w` cannot write"),
     ] {
@@ -248,13 +262,13 @@ fn every_command_takes_sets() {
     // A field goes; its file counts as ignored where it belongs.
     folder.write(&format!("{OUT}/t/v1/t.proto"), &TARGET.replace("dep.D d = 1;", ""));
     folder.run(&format!("build {target} -o new.binpb"));
-    let line =
-        "breaking new.binpb --against old.binpb --config c/buf.yaml --format text --map t/v1=";
+    let line = "breaking new.binpb --against old.binpb --config c/buf.yaml --format text --map c=. --map t/v1=";
     let (said, code, _) = run_line(&folder.path(), &format!("{line}p"));
     assert!(code == 1 && said.starts_with("p/t.proto:7:1: error: "), "{said}");
     let (said, code, _) = run_line(&folder.path(), &format!("{line}q"));
     assert_eq!((&*said, code), ("", 0));
-    let line = format!("breaking {target} --map {OUT}=p/q --config c/buf.yaml --format text");
+    let line =
+        format!("breaking {target} --map c=. --map {OUT}=p/q --config c/buf.yaml --format text");
     let (said, code, stderr) = run_line(&folder.path(), &format!("{line} --against old.binpb"));
     assert!(code == 1 && said.starts_with("p/q/t/v1/t.proto:7:1: error: "), "{said}{stderr}");
     let (said, code, stderr) = run_line(
@@ -262,7 +276,8 @@ fn every_command_takes_sets() {
         &line.replace("p/q", "q").replace("breaking ", "breaking --against old.binpb "),
     );
     assert_eq!((&*said, code, &*stderr), ("", 0, ""));
-    let line = format!("format --check {target} --map out=p --config c/buf.yaml --format text");
+    let line =
+        format!("format --check {target} --map out=p --map c=. --config c/buf.yaml --format text");
     let (said, code, stderr) = run_line(&folder.path(), &line);
     assert!(
         code == 1 && said.starts_with("p/bin/_virtual_imports/t_proto/t/v1/t.proto:"),
@@ -311,6 +326,22 @@ fn reports_are_written_whatever_is_found() {
         assert_eq!(report.lines().count(), lines, "{report}");
         fs::remove_file(folder.path().join("r.txt")).unwrap();
     }
+}
+
+#[test]
+fn the_exit_code_is_a_file_where_that_is_asked_for() {
+    let folder = Folder::new("version: v2\nlint: {use: [MESSAGE_PASCAL_CASE]}\n");
+    for (text, wanted) in [(TARGET, "1\n"), ("syntax = \"proto3\";\n", "0\n")] {
+        folder.write(&format!("{OUT}/t/v1/t.proto"), text);
+        let (_, code) = folder.lint(" --exit-code-file code --output r.txt");
+        assert_eq!(code, 0);
+        assert_eq!(fs::read_to_string(folder.path().join("code")).unwrap(), wanted);
+    }
+    fs::remove_file(folder.path().join("code")).unwrap();
+    let (_, code) = folder.lint(" --exit-code-file code --descriptor-set-in gone");
+    assert!(code == 2 && !folder.path().join("code").exists(), "{code}");
+    let (said, code) = folder.lint(" --exit-code-file c");
+    assert!(code == 2 && said.contains("cannot write `c`"), "{said}");
 }
 
 #[test]

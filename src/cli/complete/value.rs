@@ -56,7 +56,7 @@ pub(super) fn kind(arg: &Arg) -> Option<Kind> {
         "input" | "inputs" | "paths" | "excludes" => Kind::Path(INPUTS),
         "config" | "against_config" | "template" | "file" => Kind::Path(CONFIG),
         "baseline" => Kind::Path(Files::EndingIn(&[".json"])),
-        "output" => Kind::Path(Files::Any),
+        "output" | "descriptor_set_in" | "map" | "exit_code_file" => Kind::Path(Files::Any),
         "stdin_filepath" => Kind::Path(PROTO),
         "types" | "exclude_types" | "words" | "limit" | "timeout" | "log_format" | "exit_code"
         | "max_warnings" | "add_ignores" | "client" | "subject" | "approve" | "approve_until"

@@ -5,7 +5,10 @@ use std::{
     sync::Arc,
 };
 
-use protosmith_lint::tree::{FileTree as _, Placed, Places, below};
+use protosmith_lint::{
+    config::Given,
+    tree::{FileTree as _, Placed, Places, parent},
+};
 
 use super::Opener;
 
@@ -34,31 +37,25 @@ pub(super) fn read(
         if belongs.contains('=') {
             return Err(wrong("it has more than one `=`"));
         }
-        if !places.add(location(&lies.into())?, location(&belongs.into())?) {
+        if !places.add(location(&lies.into())?, &location(&belongs.into())?) {
             return Err(wrong("the path is shown as another, too"));
         }
     }
     Ok(places)
 }
 
-/// The directory that paths of a given configuration start from, where files belong elsewhere than
-/// they lie: the working directory, `cwd`.
-pub(super) fn root<'c>(
+/// The directory that a given configuration holds for, where files belong elsewhere than they lie: the one
+/// that its file is shown in, or the working directory.
+pub(super) fn dir_of(
+    given: &Given,
     places: &Places,
-    input: &TreeInput,
-    cwd: Option<&'c str>,
-) -> Result<Option<&'c str>, Failure> {
-    if places.is_empty() {
-        return Ok(None);
+    location: impl Fn(&PathBuf) -> Result<String, Failure>,
+) -> Result<String, Failure> {
+    if given.path.is_empty() {
+        return location(&".".into());
     }
-    if input.file.is_some() {
-        return Err(Failure::usage("`--map` is for files of a directory, named with `--path`"));
-    }
-    if cwd.is_some_and(|cwd| below(cwd, &input.dir).is_none()) {
-        let said = "with `--map`, the input lies in the working directory";
-        return Err(Failure::usage(said).help("run it in a directory around both"));
-    }
-    Ok(cwd)
+    let place = places.of(&location(&given.path.as_str().into())?);
+    Ok(parent(&place).unwrap_or_default().to_owned())
 }
 
 impl Opener<'_> {

@@ -97,16 +97,16 @@ impl Open {
 pub(super) fn serve(startup: &Startup, world: &mut World<'_>) -> Result<(), Failure> {
     let World { stdin, stdout, cwd, var, .. } = world;
     let (cwd, var) = (&**cwd, *var);
-    let open = Open::default();
+    let (stdin, protocol, open) = (&mut **stdin, startup.protocol, &Open::default());
     let (sender, receiver) = mpsc::sync_channel(WAITING);
     thread::scope(|scope| {
-        let reading = scope.spawn(|| listen(startup.protocol, &mut **stdin, &open, sender));
+        let reading = scope.spawn(move || listen(protocol, stdin, open, &sender));
         for request in receiver {
             let id = request.id;
             let answer = if open.is_taken_back(id) {
                 Answer::default()
             } else {
-                run(startup, request, cwd, var)
+                run(startup, &request, cwd, var)
             };
             let is_back = open.close(id);
             let answer = if is_back { Answer::taken_back() } else { answer };
@@ -124,7 +124,7 @@ fn listen(
     protocol: Protocol,
     stdin: &mut (dyn Read + Send),
     open: &Open,
-    sender: mpsc::SyncSender<Request>,
+    sender: &mpsc::SyncSender<Request>,
 ) -> Result<(), Failure> {
     for asked in Messages::new(protocol, BufReader::new(stdin)) {
         match asked.map_err(Failure::input)? {
@@ -147,7 +147,7 @@ fn listen(
 /// Runs a request as a command line of its own.
 fn run(
     startup: &Startup,
-    request: Request,
+    request: &Request,
     cwd: &Path,
     var: &dyn Fn(&str) -> Option<String>,
 ) -> Answer {

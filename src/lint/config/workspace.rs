@@ -22,9 +22,10 @@ pub struct Filter {
     /// Directories that are import roots of their own: those of `-I` and of `dependencies`. What
     /// lies in them belongs to no module around them.
     pub roots: BTreeSet<String>,
-    /// Where files belong that lie elsewhere: there configuration finds them. Their import paths are
-    /// those from the input.
+    /// Where files belong that lie elsewhere: there configuration finds them.
     pub places: Places,
+    /// Where paths start: import paths of a tree with such files, paths of the configuration of an image.
+    pub start: String,
     /// Whether links are passed over.
     pub links: Links,
 }
@@ -65,6 +66,14 @@ impl Filter {
     pub fn takes(&self, path: &str) -> bool {
         let inside = |all: &[String]| all.iter().any(|it| below(it, path).is_some());
         (self.paths.is_empty() || inside(&self.paths)) && !inside(&self.excludes)
+    }
+
+    /// Where a file of an image belongs, as its configuration has it.
+    pub fn place_of(&self, path: &str) -> String {
+        let place = self.places.of(path);
+        let inside = below(&self.start, &place).map(str::to_owned);
+        // No path of a configuration leads there.
+        inside.unwrap_or_else(|| format!("../{place}"))
     }
 
     /// The roots of which something was asked for by name, each with the module that it is left

@@ -17,9 +17,9 @@ impl Places {
     }
 
     /// Adds a place; fails where another was named before.
-    pub fn add(&mut self, lies: String, belongs: String) -> bool {
-        let known = self.0.entry(lies).or_insert_with(|| belongs.clone());
-        *known == belongs
+    pub fn add(&mut self, lies: String, belongs: &str) -> bool {
+        let known = self.0.entry(lies).or_insert_with(|| belongs.to_owned());
+        known == belongs
     }
 
     /// Where a path belongs; where it lies, unless something else was named.
@@ -102,9 +102,9 @@ mod tests {
     fn what_lies_inside_goes_along() {
         let mut places = Places::default();
         for (lies, belongs) in [("out/v", "proto"), ("out/v/x.proto", "y.proto"), ("top", "")] {
-            assert!(places.add(lies.into(), belongs.into()));
+            assert!(places.add(lies.into(), belongs));
         }
-        assert!(places.add("top".into(), "".into()) && !places.add("top".into(), "a".into()));
+        assert!(places.add("top".into(), "") && !places.add("top".into(), "a"));
         let files = [("out/v/a.proto", "a")];
         let tree = Placed::new(Box::new(MemoryTree::from_iter(files)), places);
         for (path, shown) in [

@@ -30,21 +30,29 @@ pub(super) fn filter(
     }
     if found.is == Is::Dir {
         let flags = [("--path", &filter.paths), ("--exclude-path", &filter.excludes)];
+        let input = match filter.places.is_empty() {
+            true => join(&found.config.dir, &found.input),
+            false => filter.start.clone(),
+        };
         for (flag, paths) in flags {
-            let wrong = paths.iter().filter_map(|path| one(tree, found, flag, path));
+            let wrong = paths.iter().filter_map(|path| one(tree, (found, &input), flag, path));
             faults.extend(wrong);
         }
     }
     ConfigError::new(faults).map_or(Ok(()), Err)
 }
 
-fn one(tree: &dyn FileTree, found: &Found, flag: &str, path: &str) -> Option<Fault> {
+fn one(
+    tree: &dyn FileTree,
+    (found, input): (&Found, &str),
+    flag: &str,
+    path: &str,
+) -> Option<Fault> {
     let config = &found.config;
-    let input = join(&config.dir, &found.input);
     // Our own configuration takes what says nothing new; with another it is an error as it was.
     let strict = config.version != Version::Own;
     let fault = |message: String| Fault::of(tree.shown(path), message);
-    if below(&input, path).is_none() {
+    if below(input, path).is_none() {
         return Some(fault(format!("`{flag}` leads out of the input")));
     }
     if path == input {

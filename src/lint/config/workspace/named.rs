@@ -4,7 +4,7 @@ use super::{Filter, Links, Listed, Workspace};
 
 use crate::{
     config::{Config, ConfigError, Fault, Found, Is, ModuleConfig},
-    tree::{FileTree, Kind, below, join},
+    tree::{FileTree, Kind, below},
 };
 
 impl Workspace {
@@ -50,10 +50,10 @@ fn only_root(found: &Found, filter: &Filter) -> Option<String> {
 /// Files of which it was said where they belong: there they are in a module, and ignored or not. They
 /// are imported by their paths below the input.
 fn placed(tree: &dyn FileTree, found: &Found, filter: &Filter) -> Result<Workspace, ConfigError> {
-    let input = join(&found.config.dir, &found.input);
+    let input = &filter.start;
     let fault = |path: &str, message: &str| Fault::of(tree.found_at(path), message);
     if filter.paths.is_empty() {
-        let fault = fault(&input, "with `--map` files are named one by one");
+        let fault = fault(input, "with `--map` files are named one by one");
         return Err(fault.help("name each of them with `--path`").into());
     }
     let mut out = Workspace { unlisted: Some(input.clone()), ..Workspace::default() };
@@ -80,7 +80,7 @@ fn placed(tree: &dyn FileTree, found: &Found, filter: &Filter) -> Result<Workspa
             faults.push(fault(path, &said));
             continue;
         };
-        let import = below(&input, path).unwrap_or_default().to_owned();
+        let import = below(input, path).unwrap_or_default().to_owned();
         out.places.entry(module).or_default().insert(import.clone(), below_root);
         out.files.insert(import, Listed { path: path.clone(), module, target: true });
     }
