@@ -1,9 +1,9 @@
 use crate::{
     rule::prelude::*,
-    shared::languages::{self, Change, LANGUAGES_OPTION},
+    shared::languages::{self, Change, source},
 };
 
-rule! {
+source! {
     /// Checks that code of some languages does not mind new enum values.
     ///
     /// A `match` or `switch` over all values does not compile with one more in Rust, Swift and TypeScript, nor
@@ -32,9 +32,6 @@ rule! {
     /// ```
     SOURCE_ENUM_VALUE_NO_ADD {
         check: Check::EnumPair(check),
-        categories: breaking::CODE,
-        options: &[&LANGUAGES_OPTION.opt],
-        asked_by: Some(&LANGUAGES_OPTION.opt),
         severity: Severity::Warning,
         same_as: &["ENUM_VALUE_NO_ADD"],
     }

@@ -4,11 +4,11 @@ use crate::{
     rule::prelude::*,
     shared::{
         enum_value,
-        languages::{self, Change, LANGUAGES_OPTION},
+        languages::{self, Change, source},
     },
 };
 
-rule! {
+source! {
     /// Checks that enum values keep the names that code of some languages calls them by.
     ///
     /// Rust, C#, Swift and protobuf-es leave the name of the enum out of those of its values: `GENRE_POEM` of
@@ -50,9 +50,6 @@ rule! {
     /// ```
     SOURCE_ENUM_VALUE_SAME_NAME {
         check: Check::EnumPair(check),
-        categories: breaking::CODE,
-        options: &[&LANGUAGES_OPTION.opt],
-        asked_by: Some(&LANGUAGES_OPTION.opt),
         same_as: &[
             "ENUM_VALUE_NO_DELETE",
             "ENUM_VALUE_NO_DELETE_UNLESS_NAME_RESERVED",

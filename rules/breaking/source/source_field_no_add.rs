@@ -4,11 +4,11 @@ use crate::{
     rule::prelude::*,
     shared::{
         field,
-        languages::{self, Change, LANGUAGES_OPTION},
+        languages::{self, Change, source},
     },
 };
 
-rule! {
+source! {
     /// Checks that code of some languages does not mind new fields.
     ///
     /// A field more is what messages are made to get, and nothing that is sent or stored breaks. Code does
@@ -42,9 +42,6 @@ rule! {
     /// ```
     SOURCE_FIELD_NO_ADD {
         check: Check::MessagePair(check),
-        categories: breaking::CODE,
-        options: &[&LANGUAGES_OPTION.opt],
-        asked_by: Some(&LANGUAGES_OPTION.opt),
         severity: Severity::Warning,
     }
 }

@@ -2,10 +2,10 @@ use std::collections::BTreeSet;
 
 use crate::{
     rule::prelude::*,
-    shared::languages::{self, Change, LANGUAGES_OPTION},
+    shared::languages::{self, Change, source},
 };
 
-rule! {
+source! {
     /// Checks that fields keep the names that code calls them by.
     ///
     /// Generated code has a member, an accessor or a keyword for a field, and code that uses it does not
@@ -34,9 +34,6 @@ rule! {
     /// ```
     SOURCE_FIELD_NO_DELETE {
         check: Check::MessagePair(check),
-        categories: breaking::CODE,
-        options: &[&LANGUAGES_OPTION.opt],
-        asked_by: Some(&LANGUAGES_OPTION.opt),
         same_as: &[
             "FIELD_NO_DELETE",
             "FIELD_NO_DELETE_UNLESS_NAME_RESERVED",

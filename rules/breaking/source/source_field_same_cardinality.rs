@@ -2,11 +2,11 @@ use crate::{
     rule::prelude::*,
     shared::{
         cardinality::{self, Cardinality},
-        languages::{self, Change, LANGUAGES_OPTION},
+        languages::{self, Change, source},
     },
 };
 
-rule! {
+source! {
     /// Checks that fields stay optional, required, repeated or a map in code of some languages.
     ///
     /// Where a field gains or loses presence, a value becomes one that may be missing in Rust, Go and
@@ -38,9 +38,6 @@ rule! {
     /// ```
     SOURCE_FIELD_SAME_CARDINALITY {
         check: Check::FieldPair(check),
-        categories: breaking::CODE,
-        options: &[&LANGUAGES_OPTION.opt],
-        asked_by: Some(&LANGUAGES_OPTION.opt),
         same_as: &[
             "FIELD_SAME_CARDINALITY",
             "FIELD_WIRE_COMPATIBLE_CARDINALITY",

@@ -4,12 +4,12 @@ use crate::{
     rule::prelude::*,
     shared::{
         field,
-        languages::{self, Change, LANGUAGES_OPTION},
+        languages::{self, Change, source},
         oneof,
     },
 };
 
-rule! {
+source! {
     /// Checks that fields are not moved into, out of or between oneofs in code of some languages.
     ///
     /// In Rust, Go, Swift and the code of protobuf-es, a field of a oneof is reached through the oneof, and
@@ -47,9 +47,6 @@ rule! {
     /// ```
     SOURCE_FIELD_SAME_ONEOF {
         check: Check::MessagePair(check),
-        categories: breaking::CODE,
-        options: &[&LANGUAGES_OPTION.opt],
-        asked_by: Some(&LANGUAGES_OPTION.opt),
         same_as: &["FIELD_SAME_ONEOF"],
     }
 }

@@ -2,11 +2,11 @@ use crate::{
     rule::prelude::*,
     shared::{
         field,
-        languages::{self, Change, LANGUAGES_OPTION},
+        languages::{self, Change, source},
     },
 };
 
-rule! {
+source! {
     /// Checks that fields keep the type that code of some languages has for them.
     ///
     /// Not every change of a type is one in code: `int32` and `sint32` are one type everywhere, `string` and
@@ -51,9 +51,6 @@ rule! {
     /// ```
     SOURCE_FIELD_SAME_TYPE {
         check: Check::FieldPair(check),
-        categories: breaking::CODE,
-        options: &[&LANGUAGES_OPTION.opt],
-        asked_by: Some(&LANGUAGES_OPTION.opt),
         same_as: &[
             "FIELD_SAME_TYPE",
             "FIELD_WIRE_COMPATIBLE_TYPE",

@@ -3,12 +3,12 @@ use std::borrow::Cow;
 use crate::{
     rule::prelude::*,
     shared::{
-        languages::{self, Change, LANGUAGES_OPTION},
+        languages::{self, Change, LANGUAGES_OPTION, source},
         naming::pascal_case,
     },
 };
 
-rule! {
+source! {
     /// Checks that the packages and namespaces of generated code of some languages stay what they are.
     ///
     /// What counts in C++, Rust and Swift is the package; in Go `go_package`; in Java and Kotlin
@@ -41,9 +41,6 @@ rule! {
     /// ```
     SOURCE_FILE_SAME_NAMESPACE {
         check: Check::FilePair(check),
-        categories: breaking::CODE,
-        options: &[&LANGUAGES_OPTION.opt],
-        asked_by: Some(&LANGUAGES_OPTION.opt),
         same_as: &[
             "FILE_SAME_CSHARP_NAMESPACE",
             "FILE_SAME_GO_PACKAGE",

@@ -2,10 +2,10 @@ use std::collections::BTreeMap;
 
 use crate::{
     rule::prelude::*,
-    shared::languages::{self, Change, LANGUAGES_OPTION},
+    shared::languages::{self, Change, LANGUAGES_OPTION, source},
 };
 
-rule! {
+source! {
     /// Checks that files stay where code of some languages finds what is generated for them.
     ///
     /// C++ includes and Python and TypeScript import by the path of the file; Java has a class for it that is
@@ -38,9 +38,6 @@ rule! {
     /// ```
     SOURCE_FILE_SAME_PATH {
         check: Check::ModulePair(check),
-        categories: breaking::CODE,
-        options: &[&LANGUAGES_OPTION.opt],
-        asked_by: Some(&LANGUAGES_OPTION.opt),
         same_as: &["FILE_NO_DELETE"],
     }
 }

@@ -2,11 +2,11 @@ use crate::{
     rule::prelude::*,
     shared::{
         imports,
-        languages::{self, Change, LANGUAGES_OPTION},
+        languages::{self, Change, source},
     },
 };
 
-rule! {
+source! {
     /// Checks that code of some languages does not reach types through a public import that is deleted.
     ///
     /// For `import public`, Python imports all names of the other module, and Go makes aliases of the types of
@@ -47,9 +47,6 @@ rule! {
     /// ```
     SOURCE_IMPORT_PUBLIC_NO_DELETE {
         check: Check::FilePair(check),
-        categories: breaking::CODE,
-        options: &[&LANGUAGES_OPTION.opt],
-        asked_by: Some(&LANGUAGES_OPTION.opt),
         same_as: &["IMPORT_PUBLIC_NO_DELETE"],
     }
 }

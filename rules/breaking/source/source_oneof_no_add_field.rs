@@ -1,12 +1,12 @@
 use crate::{
     rule::prelude::*,
     shared::{
-        languages::{self, Change, LANGUAGES_OPTION},
+        languages::{self, Change, source},
         oneof,
     },
 };
 
-rule! {
+source! {
     /// Checks that code of some languages does not mind new fields in oneofs.
     ///
     /// Where a oneof is an enum or a union of types, code that names all cases does not compile with one
@@ -39,9 +39,6 @@ rule! {
     /// ```
     SOURCE_ONEOF_NO_ADD_FIELD {
         check: Check::MessagePair(check),
-        categories: breaking::CODE,
-        options: &[&LANGUAGES_OPTION.opt],
-        asked_by: Some(&LANGUAGES_OPTION.opt),
         severity: Severity::Warning,
         same_as: &["ONEOF_NO_ADD_FIELD"],
     }

@@ -4,11 +4,11 @@ use crate::{
     rule::prelude::*,
     shared::{
         field,
-        languages::{self, Change, LANGUAGES_OPTION},
+        languages::{self, Change, source},
     },
 };
 
-rule! {
+source! {
     /// Checks that oneofs keep the names that code of some languages calls them by.
     ///
     /// A oneof is an enum in Rust and Swift, an interface in Go, a property of protobuf-es, an enum of cases
@@ -43,9 +43,6 @@ rule! {
     /// ```
     SOURCE_ONEOF_NO_DELETE {
         check: Check::MessagePair(check),
-        categories: breaking::CODE,
-        options: &[&LANGUAGES_OPTION.opt],
-        asked_by: Some(&LANGUAGES_OPTION.opt),
         same_as: &["ONEOF_NO_DELETE"],
     }
 }

@@ -1,9 +1,9 @@
 use crate::{
     rule::prelude::*,
-    shared::languages::{self, Change, LANGUAGES_OPTION},
+    shared::languages::{self, Change, source},
 };
 
-rule! {
+source! {
     /// Checks that code of some languages does not mind new RPCs.
     ///
     /// Who implements a service by a trait of Rust, by an interface of ts-proto or by a protocol of Swift
@@ -35,9 +35,6 @@ rule! {
     /// ```
     SOURCE_RPC_NO_ADD {
         check: Check::ServicePair(check),
-        categories: breaking::CODE,
-        options: &[&LANGUAGES_OPTION.opt],
-        asked_by: Some(&LANGUAGES_OPTION.opt),
         severity: Severity::Warning,
         same_as: &["RPC_NO_ADD"],
     }

@@ -1,9 +1,9 @@
 use crate::{
     rule::prelude::*,
-    shared::languages::{self, Change, LANGUAGES_OPTION},
+    shared::languages::{self, Change, source},
 };
 
-rule! {
+source! {
     /// Checks that RPCs keep the names that code calls them by.
     ///
     /// Clients have a method for an rpc, and servers implement one. Code that calls it does not compile any
@@ -33,9 +33,6 @@ rule! {
     /// ```
     SOURCE_RPC_NO_DELETE {
         check: Check::ServicePair(check),
-        categories: breaking::CODE,
-        options: &[&LANGUAGES_OPTION.opt],
-        asked_by: Some(&LANGUAGES_OPTION.opt),
         same_as: &["RPC_NO_DELETE"],
     }
 }

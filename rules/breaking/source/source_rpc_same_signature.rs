@@ -1,9 +1,9 @@
 use crate::{
     rule::prelude::*,
-    shared::languages::{self, Change, LANGUAGES_OPTION},
+    shared::languages::{self, Change, source},
 };
 
-rule! {
+source! {
     /// Checks that RPCs keep their signatures in code of some languages.
     ///
     /// What is one message becomes a stream, an iterator or an observer of messages, and the types of requests
@@ -37,9 +37,6 @@ rule! {
     /// ```
     SOURCE_RPC_SAME_SIGNATURE {
         check: Check::MethodPair(check),
-        categories: breaking::CODE,
-        options: &[&LANGUAGES_OPTION.opt],
-        asked_by: Some(&LANGUAGES_OPTION.opt),
         same_as: &[
             "RPC_SAME_CLIENT_STREAMING",
             "RPC_SAME_REQUEST_TYPE",

@@ -2,11 +2,11 @@ use crate::{
     rule::prelude::*,
     shared::{
         deleted,
-        languages::{self, Change, LANGUAGES_OPTION},
+        languages::{self, Change, LANGUAGES_OPTION, source},
     },
 };
 
-rule! {
+source! {
     /// Checks that messages, enums and services stay where code of some languages finds them.
     ///
     /// Code reaches a type through what its generator makes of files, packages and messages around it: an
@@ -57,9 +57,6 @@ rule! {
     /// ```
     SOURCE_TYPE_SAME_PLACE {
         check: Check::FilePair(check),
-        categories: breaking::CODE,
-        options: &[&LANGUAGES_OPTION.opt],
-        asked_by: Some(&LANGUAGES_OPTION.opt),
         same_as: &[
             "ENUM_NO_DELETE",
             "MESSAGE_NO_DELETE",

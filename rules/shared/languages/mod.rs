@@ -1,5 +1,6 @@
 //! What changes of a schema break in generated code, by language.
 
+mod declare;
 mod names;
 mod table;
 mod types;
@@ -13,6 +14,7 @@ use crate::rule::{Choices, Cx};
 
 pub use self::table::{Effect, Evidence, LANGUAGES, Language, Row, TABLE};
 pub(crate) use self::{
+    declare::source,
     names::{java_class, java_multiple_files, java_outer_class, java_package, without_prefix},
     table::Change,
     types::type_change,
