@@ -12,6 +12,60 @@ use rustc_hash::FxHashMap;
 use super::field;
 use crate::rule::{Cx, Former, Pair, Past, Renames};
 
+/// What has numbers in it.
+#[derive(Clone, Copy)]
+enum Scope<'a> {
+    Message(Message<'a>),
+    Enum(Enum<'a>),
+}
+
+/// What has a number.
+#[derive(Clone, Copy)]
+enum Owner<'a> {
+    Field(Field<'a>),
+    Value(EnumValue<'a>),
+}
+
+impl<'a> Scope<'a> {
+    fn all(module: Module<'a>) -> impl Iterator<Item = Self> {
+        let of = |it: File<'a>| it.messages().map(Self::Message).chain(it.enums().map(Self::Enum));
+        module.files().flat_map(of)
+    }
+
+    fn full_name(self) -> &'a str {
+        match self {
+            Self::Message(of) => of.full_name(),
+            Self::Enum(of) => of.full_name(),
+        }
+    }
+
+    fn owners(self) -> impl Iterator<Item = Owner<'a>> {
+        let (message, of) = match self {
+            Self::Message(message) => (Some(message), None),
+            Self::Enum(of) => (None, Some(of)),
+        };
+        let fields = message.into_iter().flat_map(Message::fields).map(Owner::Field);
+        fields.chain(of.into_iter().flat_map(Enum::values).map(Owner::Value))
+    }
+}
+
+impl Owner<'_> {
+    fn number(&self) -> i32 {
+        match self {
+            Self::Field(field) => field.number(),
+            Self::Value(value) => value.number(),
+        }
+    }
+
+    fn former(self, until: &Arc<str>) -> Former {
+        let (name, type_words) = match self {
+            Self::Field(field) => (field.name(), field::type_words(field)),
+            Self::Value(value) => (value.name(), String::new()),
+        };
+        Former { name: name.to_owned(), type_words, until: Arc::clone(until) }
+    }
+}
+
 /// Goes on to the new one of two states, which is called `until`.
 pub fn advance(
     past: &mut Past,
@@ -19,32 +73,17 @@ pub fn advance(
     renames: &Renames<'_>,
     until: &Arc<str>,
 ) {
-    let before = |name: &str| {
-        renames.origin(name).map_or_else(|| name.to_owned(), |it| it.full_name().to_owned())
-    };
-    let olds: FxHashMap<&str, Message<'_>> =
-        modules.old.files().flat_map(File::messages).map(|it| (it.full_name(), it)).collect();
-    for new in modules.new.files().flat_map(File::messages) {
-        let Some(old) = olds.get(&*before(new.full_name())) else { continue };
+    let olds: FxHashMap<&str, Scope<'_>> =
+        Scope::all(modules.old).map(|it| (it.full_name(), it)).collect();
+    for new in Scope::all(modules.new) {
+        let name = new.full_name();
+        let before = renames.origin(name).map_or(name, |it| it.full_name());
+        let Some(old) = olds.get(before) else { continue };
         let pair = Pair { old: *old, new };
-        let gone = pair.deleted(Message::fields, |it| it.number()).map(|it| {
-            let (name, type_words) = (it.name().to_owned(), field::type_words(it));
-            (it.number(), Former { name, type_words, until: Arc::clone(until) })
-        });
-        let came = pair.added(Message::fields, |it| it.number()).map(Field::number);
-        take(past, pair.map(Message::full_name), gone, came);
-    }
-    let olds: FxHashMap<&str, Enum<'_>> =
-        modules.old.files().flat_map(File::enums).map(|it| (it.full_name(), it)).collect();
-    for new in modules.new.files().flat_map(File::enums) {
-        let Some(old) = olds.get(&*before(new.full_name())) else { continue };
-        let pair = Pair { old: *old, new };
-        let gone = pair.deleted(Enum::values, |it| it.number()).map(|it| {
-            let (name, type_words) = (it.name().to_owned(), String::new());
-            (it.number(), Former { name, type_words, until: Arc::clone(until) })
-        });
-        let came = pair.added(Enum::values, |it| it.number()).map(EnumValue::number);
-        take(past, pair.map(Enum::full_name), gone, came);
+        let gone = pair.deleted(Scope::owners, Owner::number);
+        let gone = gone.map(|it| (it.number(), it.former(until)));
+        let came = pair.added(Scope::owners, Owner::number).map(|it| it.number());
+        take(past, pair.map(Scope::full_name), gone, came);
     }
 }
 
