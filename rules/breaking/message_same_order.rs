@@ -46,12 +46,19 @@ fn check(pair: Pair<File<'_>>, cx: &mut Cx<'_>) {
                 "message `{}` had the index {old} in {place} and has {new}",
                 message.nested_name()
             );
-            cx.report(message.location(), text)
+            cx.report(place_of(message), text)
                 .help("put it where it was, and new messages behind the old ones")
                 .breaks(Breaks { old_readers: true, new_readers: true, ..Breaks::default() })
                 .symbol(message.full_name());
         }
     }
+}
+
+/// Where a message is written; that of a map is its field.
+fn place_of(message: Message<'_>) -> Location {
+    let mut fields = message.parent().into_iter().flat_map(Message::fields);
+    let map = fields.find(|it| message.is_map_entry() && it.type_message() == Some(message));
+    map.map_or_else(|| message.location(), Field::location)
 }
 
 /// Every message with its index in the file, or in the message around it.
