@@ -42,8 +42,8 @@ enum ListFormat {
     Text,
     /// One object, for programs.
     Json,
-    /// For the comment on a pull request or a changelog.
-    #[value(alias = "md")]
+    /// For the comment on a pull request, the summary of a job or a changelog; `github` is the same.
+    #[value(aliases = ["github", "md"])]
     Markdown,
 }
 
