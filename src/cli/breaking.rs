@@ -19,7 +19,7 @@ use super::{
     compare::{self, CompareArgs},
     findings::{self, Findings, FindingsArgs},
     fix::{FixArgs, Fixing, Kind, What, Wish, must_lie_on_disk},
-    history,
+    history::{self, Asked},
     open::{Editable, Opened, Opener},
     transitive::{self, Merged},
 };
@@ -34,7 +34,7 @@ pub(super) struct Args {
     /// `v1.0.0..HEAD`, or `v1.0.0..` for the same. Of merges the first parent counts. A number that
     /// was deleted in one commit and is used again in another is found, too.
     #[arg(long, value_name = "RANGE", group = "old", conflicts_with_all = [
-        "against_config", "fix", "unsafe_fixes", "fix_only", "diff", "baseline", "write_baseline",
+        "against_config", "fix", "unsafe_fixes", "fix_only", "diff", "write_baseline",
         "prune_baseline", "fail_on_stale",
     ])]
     history: Option<String>,
@@ -118,8 +118,15 @@ Findings exit with 1 (or --exit-code), faults that keep it from working with 2."
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     if let Some(range) = &args.history {
-        let asked = (&args.findings, args.findings(), args.direction());
-        return history::run(range, &args.compare, asked, terminal);
+        let asked = Asked {
+            compare: &args.compare,
+            findings: &args.findings,
+            none_yet: args.findings(),
+            direction: args.direction(),
+            baseline: &args.baseline,
+            plugins: &args.plugins,
+        };
+        return history::run(range, asked, terminal);
     }
     let approving = args.approve.wish()?;
     let wish = if approving.is_some() { None } else { args.fix.wish(Kind::Breaking)? };

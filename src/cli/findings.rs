@@ -136,11 +136,16 @@ impl Findings {
     pub(super) fn add_checked(&mut self, checked: Checked, old: Option<&Opened>) {
         let Checked { opened, files, plans, outcome, held, .. } = checked;
         self.ignore(&opened, old, &plans, &outcome);
+        self.hold(held);
+        self.add(opened, files, outcome);
+    }
+
+    /// Adds what baselines have of the sources that are added next.
+    pub(super) fn hold(&mut self, held: Vec<Diagnostic>) {
         if let Some((all, _)) = &mut self.baseline {
             let base = self.sources.0.len() as u32;
             all.extend(held.into_iter().map(|it| moved(it, base)));
         }
-        self.add(opened, files, outcome);
     }
 
     /// Adds what was found in an input: faults of the compiler, then findings of rules.

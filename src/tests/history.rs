@@ -147,6 +147,70 @@ fn approvals_and_categories_of_the_end_count() {
 }
 
 #[test]
+fn what_baselines_have_is_no_finding() {
+    let with = |body: &str, config: &str| {
+        let mut out = state(&[("proto/a.proto", &book(body))]);
+        out.retain(|it| it.0 != "protosmith.yaml");
+        out.push(("protosmith.yaml", format!("{CONFIG}breaking:\n  use: [FILE]\n{config}")));
+        out
+    };
+    let known = "{\"version\": 1, \"findings\": [{\"path\": \"proto/a.proto\", \"rule\": \
+                 \"FIELD_NO_DELETE\", \"element\": \"a.Book.pages\", \"line\": \"message Book {\"}]}";
+    let mut last = with("", "  baseline: known.json\n");
+    last.push(("known.json", known.to_owned()));
+    let states = [
+        with("  int32 pages = 2;\n  string isbn = 3;\n", ""),
+        with("  string isbn = 3;\n", ""),
+        with("", ""),
+        last,
+    ];
+    let (repository, ids) = repository(&states);
+    let dir = repository.dir();
+    fs::write(dir.join("other.json"), known.replace("pages", "isbn")).unwrap();
+    let pages =
+        "proto/a.proto:3:1: error: field 2 `pages` was deleted (commit #1) [FIELD_NO_DELETE]";
+    let isbn = "proto/a.proto:3:1: error: field 3 `isbn` was deleted (commit #2) [FIELD_NO_DELETE]";
+    for (line, wanted) in [
+        ("breaking --history v1..", vec![isbn]),
+        ("breaking .git --history v1..", vec![isbn]),
+        ("breaking --history v1.. --no-baseline", vec![pages, isbn]),
+        ("breaking --history v1.. --baseline other.json", vec![pages]),
+    ] {
+        assert_eq!(found(dir, line, &ids), wanted, "{line}");
+    }
+    let (out, ..) = run(dir, "breaking --history v1.. --format summary");
+    assert!(out.contains("1 held by the baseline"), "{out}");
+    let (_, code, said) = run(dir, "breaking --history v1.. --baseline gone.json");
+    assert!(code == 2 && said.contains("cannot read the baseline `gone.json`"), "{said}");
+    for flag in ["--write-baseline", "--prune-baseline", "--fail-on-stale"] {
+        let (_, code, said) = run(dir, &format!("breaking --history v1.. {flag}"));
+        assert!(code == 2 && said.contains("cannot be used with"), "{said}");
+    }
+}
+
+#[test]
+fn check_plugins_of_a_history_are_not_run() {
+    let mut states = [
+        state(&[("proto/a.proto", &book("  int32 pages = 2;\n"))]),
+        state(&[("proto/a.proto", &book(""))]),
+    ];
+    for state in &mut states {
+        state.retain(|it| it.0 != "protosmith.yaml");
+        let config = format!("{CONFIG}plugins: [{{plugin: protosmith-no-such-plugin}}]\n");
+        state.push(("protosmith.yaml", config));
+    }
+    let (repository, ids) = repository(&states);
+    let wanted =
+        ["proto/a.proto:3:1: error: field 2 `pages` was deleted (commit #1) [FIELD_NO_DELETE]"];
+    for (flag, is_said) in [("", true), (" --no-plugins", false)] {
+        let line = format!("breaking --history v1..{flag}");
+        assert_eq!(found(repository.dir(), &line, &ids), wanted);
+        let (.., said) = run(repository.dir(), &line);
+        assert_eq!(said.contains("warning: check plugins are not run"), is_said, "{said}");
+    }
+}
+
+#[test]
 fn commits_that_cannot_be_compared_are_passed_over() {
     let states = [
         state(&[("proto/a.proto", &book("  int32 pages = 2;\n"))]),

@@ -8,7 +8,7 @@ use protosmith_compiler::{
     words::{self, Joint},
 };
 use protosmith_lint::{
-    baseline::{Baseline, Known, Reach, Recognizer, compare},
+    baseline::{Baseline, Known, Reach, Recognizer, compare, compare_of_history},
     report::{Absent, Command, counted},
     tree::FileTree as _,
 };
@@ -38,6 +38,11 @@ impl Settled {
 }
 
 impl Baselines {
+    /// That there are some, where nobody asks what they have and is no more.
+    pub(in crate::cli) fn unjudged(&self) -> Settled {
+        Settled { is_compared: !self.files.is_empty(), ..Settled::default() }
+    }
+
     /// Moves findings that are known to where they do not count, says what is known and is no more,
     /// and writes the files that are to be written.
     pub(in crate::cli) fn settle(
@@ -46,11 +51,7 @@ impl Baselines {
         terminal: &mut Terminal<'_, '_>,
     ) -> Result<Settled, Failure> {
         self.require()?;
-        let mut out = Settled {
-            is_compared: !self.files.is_empty(),
-            fails: self.args.fail_on_stale,
-            ..Settled::default()
-        };
+        let mut out = Settled { fails: self.args.fail_on_stale, ..self.unjudged() };
         if self.files.is_empty() {
             return Ok(out);
         }
@@ -104,13 +105,33 @@ impl Baselines {
         view: &View,
         cwd: &Path,
     ) -> Vec<bool> {
-        let mut out = vec![false; found.len()];
+        let part = Part { schema, is_broken: false, files, found, view, added: &[] };
+        self.held(part, cwd, |file, run| compare(&file.old, &run.keys, run).held)
+    }
+
+    /// The same of what is found in one of many states.
+    pub(in crate::cli) fn hold_of_history(
+        &self,
+        schema: &Schema,
+        found: &[Diagnostic],
+        view: &View,
+        cwd: &Path,
+    ) -> Vec<bool> {
+        let part = Part { schema, is_broken: false, files: &[], found, view, added: &[] };
+        self.held(part, cwd, |file, run| compare_of_history(&file.old, &run.keys))
+    }
+
+    fn held(
+        &self,
+        part: Part<'_>,
+        cwd: &Path,
+        compare: impl Fn(&BaselineFile, &Run<'_>) -> Vec<bool>,
+    ) -> Vec<bool> {
+        let mut out = vec![false; part.found.len()];
         for (at, file) in self.files.iter().enumerate() {
-            let part = Part { schema, is_broken: false, files, found, view, added: &[] };
             let run = Run::of(at, self, std::iter::once(part), cwd);
-            let compared = compare(&file.old, &run.keys, &run);
-            for ((_, number), is_held) in run.found.iter().zip(&compared.held) {
-                out[*number] = *is_held;
+            for ((_, number), is_held) in run.found.iter().zip(compare(file, &run)) {
+                out[*number] = is_held;
             }
         }
         out
@@ -159,6 +180,7 @@ impl Baselines {
 }
 
 /// What was found in an input.
+#[derive(Clone, Copy)]
 struct Part<'a> {
     schema: &'a Schema,
     is_broken: bool,

@@ -3,9 +3,12 @@
 mod report;
 mod state;
 
-use std::{collections::BTreeSet, mem::swap, sync::Arc};
+use std::{collections::BTreeSet, mem::swap, path::PathBuf, sync::Arc};
 
-use protosmith_compiler::model::{File, Module, Schema};
+use protosmith_compiler::{
+    diagnostic::Diagnostic,
+    model::{File, Module, Schema},
+};
 use protosmith_lint::{
     config::{Config, Found},
     engine::{self, Direction, Plan, Timing},
@@ -23,22 +26,34 @@ use self::{
 };
 use super::{
     Failure, Outcome, Terminal,
+    baseline::{BaselineArgs, Baselines, Naming, View},
+    check_plugins::PluginArgs,
     compare::{self, CompareArgs, Said, Scope},
     findings::{self, Findings, FindingsArgs},
     grace,
-    open::{Opened, Opener},
+    open::{Located, LocatedTree, Opened, Opener},
 };
 
 use crate::input::{Commit, History};
 
-/// Compares every commit of a range with the one before, and reports what each has broken: in a
-/// report in which nothing is yet.
+/// How commits are compared, and how what is found is reported.
+pub(super) struct Asked<'a> {
+    pub compare: &'a CompareArgs,
+    pub findings: &'a FindingsArgs,
+    /// A report in which nothing is yet.
+    pub none_yet: Findings,
+    pub direction: Option<Direction>,
+    pub baseline: &'a BaselineArgs,
+    pub plugins: &'a PluginArgs,
+}
+
+/// Compares every commit of a range with the one before, and reports what each has broken.
 pub(super) fn run(
     range: &str,
-    args: &CompareArgs,
-    (findings, none_yet, direction): (&FindingsArgs, Findings, Option<Direction>),
+    asked: Asked<'_>,
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<Outcome, Failure> {
+    let Asked { compare: args, findings, direction, .. } = asked;
     let opener = Opener::new(&args.inputs, terminal);
     let input = opener.parse(args.input.as_deref().unwrap_or("."))?;
     let history = History::open(range, &input, terminal.cwd())?;
@@ -47,11 +62,20 @@ pub(super) fn run(
         let error = format!("there is nothing at the place of the input in {}", last.short());
         return Err(Failure::input(error));
     };
-    let end = opener.locate_in(tree)?.found;
+    let end = Located::Tree(opener.locate_in(tree)?);
+    let mut baselines = Baselines::new(asked.baseline, Command::Breaking, terminal)?;
+    let mut view = View::of(&end);
+    baselines.open(&Naming::of(&end), &mut view, terminal)?;
+    let Located::Tree(LocatedTree { found: end, .. }) = end else {
+        unreachable!("it was made of a tree")
+    };
     terminal.notices(&end.config.notices);
     let why = "`--history` reports what each commit deletes";
     grace::say_unknown(&end.config, why, terminal);
-    let mut reported = Reported::new(none_yet);
+    if asked.plugins.runs(&end.config, terminal) {
+        terminal.note("check plugins are not run: they do not lie in the commits of a history");
+    }
+    let mut reported = Reported::new(asked.none_yet.beside(&baselines.unjudged()));
     reported.findings.know(&end.config);
     let mut walk = Walk {
         scope: args.scope,
@@ -59,6 +83,9 @@ pub(super) fn run(
         timing: findings.timing(),
         reported,
         end,
+        baselines,
+        view,
+        cwd: terminal.cwd().to_owned(),
         past: Arc::default(),
         said: Said::default(),
         old: None,
@@ -97,6 +124,10 @@ struct Walk<'h> {
     past: Arc<Past>,
     /// The configuration at the end of the range.
     end: Found,
+    /// What is known, and is no finding of any commit.
+    baselines: Baselines,
+    view: View,
+    cwd: PathBuf,
     said: Said,
     /// The last state that could be compared.
     old: Option<State>,
@@ -152,13 +183,14 @@ impl<'h> Walk<'h> {
                 }
                 plans.iter_mut().for_each(|it| it.past = Arc::clone(&self.past));
                 let schemas = Pair { old: &pair.old.schema, new: &pair.new.schema };
-                let outcome = engine::breaking(schemas.old, schemas.new, &plans, self.timing);
+                let mut outcome = engine::breaking(schemas.old, schemas.new, &plans, self.timing);
+                let held = self.hold(&pair.new, &mut outcome);
                 let until: Arc<str> = commit.short().into();
                 for plan in &mut plans {
                     plan.past = Arc::default();
                 }
                 self.advance(&plans, schemas, &until);
-                self.reported.add(commit, &pair, &plans, outcome);
+                self.reported.add(commit, &pair, &plans, (outcome, held));
             }
         }
         if is_of_end {
@@ -166,6 +198,17 @@ impl<'h> Walk<'h> {
         }
         self.old = Some(State { opened: pair.new, stamp: new.stamp });
         Ok(())
+    }
+
+    /// Takes out of what was found what baselines have.
+    fn hold(&self, new: &Opened, outcome: &mut engine::Outcome) -> Vec<Diagnostic> {
+        if self.baselines.is_empty() || outcome.diagnostics.is_empty() {
+            return Vec::new();
+        }
+        let (found, view) = (&outcome.diagnostics, &self.view);
+        let held = self.baselines.hold_of_history(&new.schema, found, view, &self.cwd);
+        let mut held = held.into_iter();
+        outcome.diagnostics.extract_if(.., |_| held.next() == Some(true)).collect()
     }
 
     /// Remembers the numbers that are nobody's any more.

@@ -27,14 +27,14 @@ impl<'h> Reported<'h> {
         Self { findings, counts: Vec::new() }
     }
 
-    /// Adds what a commit has broken. Of the files of its state, only those are kept in which
+    /// Adds what a commit has broken, and what of that baselines have. Of the files of its state, only those are kept in which
     /// something was found.
     pub(super) fn add(
         &mut self,
         commit: &'h Commit,
         pair: &Pair<Opened>,
         plans: &[Plan],
-        mut outcome: Outcome,
+        (mut outcome, mut held): (Outcome, Vec<Diagnostic>),
     ) {
         let Pair { old, new } = pair;
         self.findings.ignore(new, Some(old), plans, &outcome);
@@ -43,16 +43,14 @@ impl<'h> Reported<'h> {
         }
         let mut kept =
             Kept { sources: &new.schema.sources, out: Sources::default(), places: BTreeMap::new() };
-        for found in &mut outcome.diagnostics {
-            found.message = format!("{} (commit {})", found.message, commit.short());
-            kept.move_there(found);
-        }
         // What is kept quiet otherwise is counted alone.
-        for Accepted { found, .. } in outcome.accepted.iter_mut().filter(|it| it.approval.is_some())
-        {
+        let approved = outcome.accepted.iter_mut().filter(|it| it.approval.is_some());
+        let approved = approved.map(|Accepted { found, .. }| found);
+        for found in outcome.diagnostics.iter_mut().chain(&mut held).chain(approved) {
             found.message = format!("{} (commit {})", found.message, commit.short());
             kept.move_there(found);
         }
+        self.findings.hold(held);
         let files = (0..kept.out.0.len() as u32).collect();
         self.findings.join(kept.out, files, outcome);
     }

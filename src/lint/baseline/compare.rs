@@ -1,6 +1,6 @@
 //! Which findings of a run a baseline has, and which it has that were not found.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Baseline, Known, Text};
 
@@ -66,6 +66,14 @@ pub fn compare(baseline: &Baseline, found: &[Known], reach: &dyn Reach) -> Compa
         into.add((*known).clone(), left);
     }
     out
+}
+
+/// Of each finding whether a baseline has one of its rule and element, or file where it is about no
+/// element. How many there are of one, and in which line, is a matter of a single state, and these
+/// are of many.
+pub fn compare_of_history(baseline: &Baseline, found: &[Known]) -> Vec<bool> {
+    let known: FxHashSet<_> = baseline.0.keys().map(element_of).collect();
+    found.iter().map(|it| known.contains(&element_of(it))).collect()
 }
 
 /// What two findings have in common that are taken for one.

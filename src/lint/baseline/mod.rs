@@ -13,7 +13,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 pub use self::{
-    compare::{Compared, Reach, compare},
+    compare::{Compared, Reach, compare, compare_of_history},
     file::{Unreadable, read, write},
     recognize::Recognizer,
     schema::schema,
