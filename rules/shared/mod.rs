@@ -30,6 +30,7 @@ pub(super) mod resources;
 pub(super) mod retyped;
 pub(super) mod route;
 pub(super) mod rpc;
+pub(super) mod sent;
 pub(super) mod shape;
 pub(super) mod signatures;
 pub(super) mod standard_name;

@@ -1,5 +1,7 @@
 //! Resources that modules declare, in both states of it.
 
+use std::collections::VecDeque;
+
 use protosmith_compiler::{
     diagnostic::Location,
     model::{
@@ -33,18 +35,31 @@ pub(crate) fn declared(module: Module<'_>) -> Vec<Declared<'_>> {
     out
 }
 
-/// The resources that both states have, by their type. Where several declare one, the patterns of the
-/// first in the old state are compared with those of the first in the new.
+/// The resources that both states have, by their type and what declares them. What declares a type
+/// no more is compared with the first that did not before.
 pub(crate) fn kept<'a>(pair: Pair<Module<'a>>) -> Vec<Pair<Declared<'a>>> {
-    let mut olds = FxHashMap::default();
-    for old in declared(pair.old) {
-        olds.entry(old.type_name).or_insert(old);
-    }
+    let mut olds: Vec<_> = declared(pair.old).into_iter().map(Some).collect();
     if olds.is_empty() {
         return Vec::new();
     }
-    let news = declared(pair.new).into_iter();
-    news.filter_map(|new| Some(Pair { old: olds.remove(new.type_name)?, new })).collect()
+    let mut by_symbol = FxHashMap::default();
+    for (at, old) in olds.iter().flatten().enumerate() {
+        by_symbol.entry((old.type_name, old.symbol)).or_insert(at);
+    }
+    let mut news: Vec<_> = declared(pair.new).into_iter().map(|it| (it, None)).collect();
+    for (new, old) in &mut news {
+        let at = by_symbol.remove(&(new.type_name, new.symbol));
+        *old = at.and_then(|at| olds[at].take());
+    }
+    let mut rest: FxHashMap<&str, VecDeque<_>> = FxHashMap::default();
+    for old in olds.into_iter().flatten() {
+        rest.entry(old.type_name).or_default().push_back(old);
+    }
+    let pairs = news.into_iter().filter_map(|(new, old)| {
+        let old = old.or_else(|| rest.get_mut(new.type_name)?.pop_front())?;
+        Some(Pair { old, new })
+    });
+    pairs.collect()
 }
 
 impl<'a> Declared<'a> {

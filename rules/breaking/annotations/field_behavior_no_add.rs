@@ -1,6 +1,9 @@
 use protosmith_compiler::model::annotations::FieldBehavior;
 
-use crate::{rule::prelude::*, shared::field};
+use crate::{
+    rule::prelude::*,
+    shared::{field, sent},
+};
 
 rule! {
     /// Checks that `(google.api.field_behavior)` does not take from callers what they had.
@@ -35,7 +38,8 @@ rule! {
     /// }
     /// ```
     ///
-    /// Behaviors that go are no findings.
+    /// Behaviors that go are no findings. Nor are those of messages that callers only get, as far as
+    /// methods tell, or of `INPUT_ONLY` in those that they only send: nothing is taken from them there.
     FIELD_BEHAVIOR_NO_ADD {
         check: Check::FieldPair(check),
         categories: breaking::API,
@@ -59,6 +63,13 @@ fn check(pair: Pair<Field<'_>>, cx: &mut Cx<'_>) {
         }
         let title = field::title(pair.new);
         let reads = *behavior == FieldBehavior::INPUT_ONLY;
+        let bothers_nobody = pair.old.message().is_some_and(|it| match reads {
+            true => sent::is_only_sent(it, cx),
+            false => sent::is_only_got(it, cx),
+        });
+        if bothers_nobody {
+            continue;
+        }
         cx.report(new.location(), format!("{title} became `{name}`"))
             .help(format!("{effect}; add a field that is `{name}`, and leave this one"))
             .breaks(Breaks { old_readers: reads, new_readers: !reads, json: true, source: false })

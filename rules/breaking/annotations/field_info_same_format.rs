@@ -1,13 +1,17 @@
-use protosmith_compiler::model::annotations::FieldFormat;
+use protosmith_compiler::model::annotations::{FieldBehavior, FieldFormat};
 
-use crate::{rule::prelude::*, shared::field};
+use crate::{
+    rule::prelude::*,
+    shared::{field, sent},
+};
 
 rule! {
     /// Checks that the format of a text in `(google.api.field_info)` does not change.
     ///
     /// The format says what a server takes and returns: a UUID, or an address of IP version 4 or 6.
     /// Under another one, what callers send is rejected, and what they get back they cannot read or
-    /// compare. A field that gets its first format rejects what it took before.
+    /// compare. A field that gets its first format rejects what it took before, unless it is `OUTPUT_ONLY`
+    /// or callers only get its message.
     ///
     /// Add a field with the new format.
     ///
@@ -36,7 +40,11 @@ rule! {
 fn check(pair: Pair<Field<'_>>, cx: &mut Cx<'_>) {
     let Pair { old, new } = pair.map(|it| it.field_info().and_then(|it| it.format()));
     let [from, to] = [&old, &new].map(|it| it.as_ref().map(|it| it.value));
-    if from == to {
+    let is_got = |cx: &Cx<'_>| {
+        pair.old.has_behavior(FieldBehavior::OUTPUT_ONLY)
+            || pair.old.message().is_some_and(|it| sent::is_only_got(it, cx))
+    };
+    if from == to || from.is_none() && is_got(cx) {
         return;
     }
     let location = new.map_or(pair.new.location(), |it| it.location());

@@ -1,6 +1,6 @@
 use protosmith_compiler::model::annotations::FieldBehavior;
 
-use crate::rule::prelude::*;
+use crate::{rule::prelude::*, shared::sent};
 
 rule! {
     /// Checks that messages do not get new fields that are `REQUIRED`.
@@ -10,7 +10,7 @@ rule! {
     /// server has the new schema.
     ///
     /// Add it without, and let the server fill in what old callers do not send. In a message that is
-    /// new itself, or that is only answered and never sent, `REQUIRED` breaks nobody: allow it there.
+    /// new itself, or that callers only get and never send, `REQUIRED` breaks nobody.
     ///
     /// ```proto before
     /// syntax = "proto3";
@@ -41,6 +41,9 @@ rule! {
 fn check(pair: Pair<Message<'_>>, cx: &mut Cx<'_>) {
     let added = pair.added(Message::fields, |it| it.number());
     for field in added.filter(|it| it.has_behavior(FieldBehavior::REQUIRED)) {
+        if sent::is_only_got(pair.old, cx) {
+            return;
+        }
         let (number, name) = (field.number(), field.name());
         cx.report(field.location(), format!("field {number} `{name}` was added and is `REQUIRED`"))
             .help("leave `REQUIRED` out: programs that are there do not send the field")
