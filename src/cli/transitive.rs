@@ -14,7 +14,7 @@ use protosmith_lint::{
 use rustc_hash::FxHashMap;
 
 use super::{Failure, Terminal, baseline::Checked, compare::CompareArgs, open::Opener};
-use crate::input::Past;
+use crate::input::{Past, Reference};
 
 /// What is compared with.
 pub(super) struct Version {
@@ -35,15 +35,30 @@ pub(super) fn versions(
     let named = args.all_against().iter().filter(|it| seen.insert(it.as_str()));
     let named = named.map(|it| Version { against: it.clone(), name: it.clone() });
     let Some(pattern) = pattern else { return Ok(named.collect()) };
+    let opener = Opener::new(&args.inputs, terminal);
+    let input = opener.parse(args.input.as_deref().unwrap_or("."))?;
+    let tags = tags(&input, ("--against-all-tags", pattern), terminal)?;
+    let version = |name: String| Version { against: against(&name), name };
+    Ok(tags.into_iter().map(version).collect())
+}
+
+/// The tags of the repository of an input that the pattern behind a flag matches, in the order of
+/// their versions; at least one.
+pub(super) fn tags(
+    input: &Reference,
+    (flag, pattern): (&str, &str),
+    terminal: &Terminal<'_, '_>,
+) -> Result<Vec<String>, Failure> {
     if let Some(wrong) = engine::glob_fault(pattern) {
         return Err(Failure::usage(format!("`{}` is no pattern: {wrong}", Line(pattern))));
     }
-    let opener = Opener::new(&args.inputs, terminal);
-    let input = opener.parse(args.input.as_deref().unwrap_or("."))?;
     let globs = Globs::new([pattern]);
-    let tags = Past::versions(&input, terminal.cwd(), |it| globs.covers(it))?;
-    let version = |name: String| Version { against: format!("git:refs/tags/{name}"), name };
-    Ok(tags.into_iter().map(version).collect())
+    Ok(Past::versions(input, terminal.cwd(), flag, |it| globs.covers(it))?)
+}
+
+/// A tag as `--against` takes it.
+pub(super) fn against(tag: &str) -> String {
+    format!("git:refs/tags/{tag}")
 }
 
 /// What tells findings of several comparisons apart: the rule, the path and the place, and what is

@@ -4,7 +4,10 @@ mod versions;
 
 use std::collections::BTreeMap;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{
+    ArgGroup,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
 use protosmith_compiler::{
     diagnostic::{Breaks, Diagnostic, Location},
     model::File,
@@ -23,6 +26,7 @@ use super::{
     findings::{self, Findings, FindingsArgs},
     open::{InputArgs, Opened, Opener},
 };
+use crate::input::{Reference, registry::Named};
 
 /// Check schemas as registries of Kafka do.
 #[derive(Debug, clap::Args)]
@@ -39,17 +43,27 @@ enum Command {
 
 /// Check a schema against the versions of a subject.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, group = ArgGroup::new("source").required(true))]
 struct CheckArgs {
     /// The file of the schema.
     input: String,
     /// Where the versions of the subject are: a folder with `1.proto`, `2.proto` and so on, or with
     /// `--subject` a registry that is asked without encryption, `http://host:port`.
-    #[arg(long, value_name = "DIR")]
-    versions: String,
+    #[arg(long, value_name = "DIR", group = "source")]
+    versions: Option<String>,
+    /// The versions are the tags that a pattern such as `v*` matches, in the order of their versions,
+    /// as far as the file is there; those before a release, such as `v2.0.0-rc.1`, and names without
+    /// a number are left out.
+    #[arg(long, value_name = "PATTERN", group = "source")]
+    versions_from_tags: Option<String>,
     /// The subject of the registry that `--versions` names.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", requires = "versions")]
+    #[arg(conflicts_with = "versions_from_tags")]
     subject: Option<String>,
+    /// The id of a schema in the registry that `--versions` names, which is held against that alone.
+    #[arg(long, value_name = "ID", requires = "versions")]
+    #[arg(conflicts_with_all = ["subject", "versions_from_tags"])]
+    schema_id: Option<u32>,
     /// Who has to be able to read what.
     #[arg(long, value_name = "MODE", default_value = "BACKWARD", ignore_case = true)]
     #[arg(value_parser = modes())]
@@ -80,7 +94,9 @@ Examples:
   protosmith registry check orders.proto --versions subjects/orders-value
   protosmith registry check orders.proto --versions subjects/orders-value --mode FULL_TRANSITIVE
   protosmith registry check orders.proto --versions old --registry karapace --format json
+  protosmith registry check orders.proto --versions-from-tags 'v*' --mode BACKWARD_TRANSITIVE
   protosmith registry check orders.proto --versions http://localhost:8081 --subject orders-value
+  protosmith registry check orders.proto --versions http://localhost:8081 --schema-id 42
 
 The modes are those of registries:
   BACKWARD  readers with this schema can read what the last version wrote
@@ -110,20 +126,20 @@ fn check(args: &CheckArgs, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, F
         return finish(Findings::of(&args.findings), new, Vec::new(), args, terminal);
     }
     let file = the_file(&new, &args.input)?.index();
-    let source = Versions::find(args.subject.as_deref(), &args.versions, terminal.cwd())?;
-    let mut numbers = source.numbers()?;
+    let source = args.source(&reference, &opener, terminal)?;
+    let mut names = source.names()?;
     if !args.mode.is_transitive {
-        numbers.drain(..numbers.len() - 1);
+        names.drain(..names.len() - 1);
     }
     let mut found = BTreeMap::<Found, Vec<String>>::new();
     // One version is held in memory at a time.
-    for number in numbers {
-        let old = source.open(number, &opener, terminal)?;
+    for name in names {
+        let old = source.open(&name, &opener, terminal)?;
         let states = Pair { old: old.file(), new: new.schema.at(file) };
         for direction in args.mode.directions {
             for it in registry::compare(states, *direction) {
                 if let Some(found_at) = args.judge(it, *direction) {
-                    found.entry(found_at).or_default().push(number.to_string());
+                    found.entry(found_at).or_default().push(name.to_string());
                 }
             }
         }
@@ -168,6 +184,25 @@ struct Found {
 }
 
 impl CheckArgs {
+    /// Where the versions of an input come from.
+    fn source(
+        &self,
+        input: &Reference,
+        opener: &Opener<'_>,
+        terminal: &mut Terminal<'_, '_>,
+    ) -> Result<Versions, Failure> {
+        if let Some(pattern) = &self.versions_from_tags {
+            let config = self.inputs.config.clone();
+            return Versions::of_tags(input, (pattern, config), opener, terminal);
+        }
+        let place = self.versions.as_deref().expect("the group that it is in is required");
+        let named = self.subject.clone().map(Named::Subject);
+        match named.or_else(|| self.schema_id.map(Named::SchemaId)) {
+            Some(named) => Versions::of_registry(place, named),
+            None => Versions::of_folder(place, terminal.cwd()),
+        }
+    }
+
     /// What the registry, or the user, minds of a difference.
     fn judge(&self, it: Difference, direction: Direction) -> Option<Found> {
         let dialect = match self.registry {

@@ -82,10 +82,12 @@ impl Past {
     }
 
     /// The names of the tags that a pattern matches, in the order of their versions, of the repository
-    /// that an input lies in, or is; of several at one commit, the one of the highest version.
+    /// that an input lies in, or is; of several at one commit, the one of the highest version. `flag`
+    /// is what asks for them.
     pub fn versions(
         input: &Reference,
         cwd: &Path,
+        flag: &str,
         matches: impl Fn(&str) -> bool,
     ) -> Result<Vec<String>, Error> {
         let head = Reference::Revision { revision: Revision::Head, subdir: None };
@@ -101,12 +103,12 @@ impl Past {
         })?;
         if out.len() > limit::VERSIONS {
             let error = format!("more than {} tags match", limit::VERSIONS);
-            return Err(Error::of("--against-all-tags", error));
+            return Err(Error::of(flag, error));
         }
         if out.is_empty() {
             let error =
                 "no tag of a version matches: `git fetch --tags` brings those of the remote";
-            return Err(with_reason(&past.repo, Error::of("--against-all-tags", error)));
+            return Err(with_reason(&past.repo, Error::of(flag, error)));
         }
         out.reverse();
         Ok(out)

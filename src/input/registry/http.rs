@@ -1,13 +1,15 @@
 //! As much of HTTP as it takes to ask a registry. Every answer has a bound, in bytes and in time.
 
 use std::{
-    io::{Read, Write},
+    io::{self, BufRead, BufReader, ErrorKind, Read, Write},
     net::{TcpStream, ToSocketAddrs},
     time::{Duration, Instant},
 };
 
 /// The bytes of an answer, head and body.
 const MAX_ANSWER: usize = 16 << 20;
+/// One line of the head, or of what stands before a chunk.
+const MAX_LINE: u64 = 64 << 10;
 /// A connection is made, and the next bytes come, within this time.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -40,68 +42,161 @@ impl Server {
 
     /// The body that a path has, if the answer comes before `end`.
     pub(super) fn get(&self, path: &str, end: Instant) -> Result<Vec<u8>, String> {
-        let failed = |it: std::io::Error| it.to_string();
-        let left = || end.saturating_duration_since(Instant::now()).min(PATIENCE);
-        let late = || "the answer takes too long".to_owned();
-        let mut all = self.address.to_socket_addrs().map_err(failed)?;
-        let address = all.next().ok_or("the name of the server has no address")?;
-        if left().is_zero() {
-            return Err(late());
-        }
-        let mut stream = TcpStream::connect_timeout(&address, left()).map_err(failed)?;
-        stream.set_write_timeout(Some(PATIENCE)).map_err(failed)?;
-        // HTTP/1.0: the answer ends with the connection, and comes in one piece.
+        let text = |it: io::Error| it.to_string();
+        let mut stream = self.connect(end).map_err(text)?;
         let request = format!(
-            "GET {}{path} HTTP/1.0\r\nHost: {}\r\nAccept: application/vnd.schemaregistry.v1+json, \
+            "GET {}{path} HTTP/1.1\r\nHost: {}\r\nAccept: application/vnd.schemaregistry.v1+json, \
              application/json\r\nConnection: close\r\n\r\n",
             self.prefix, self.address
         );
-        stream.write_all(request.as_bytes()).map_err(failed)?;
-        let (mut answer, mut buffer) = (Vec::new(), vec![0; 64 << 10]);
-        loop {
-            let left = left();
-            if left.is_zero() {
-                return Err(late());
-            }
-            stream.set_read_timeout(Some(left)).map_err(failed)?;
-            match stream.read(&mut buffer) {
-                Ok(0) => break,
-                Ok(len) => answer.extend_from_slice(&buffer[..len]),
-                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
-                Err(_) => return Err(late()),
-            }
-            if answer.len() > MAX_ANSWER {
-                return Err(format!("the answer has more than {} MiB", MAX_ANSWER >> 20));
+        stream.write_all(request.as_bytes()).map_err(text)?;
+        body(&mut BufReader::new(Incoming { stream, end, left: MAX_ANSWER })).map_err(text)
+    }
+
+    /// Connects to the first address of the server that somebody listens at.
+    fn connect(&self, end: Instant) -> io::Result<TcpStream> {
+        let mut failed = io::Error::other("the name of the server has no address");
+        for address in self.address.to_socket_addrs()? {
+            match TcpStream::connect_timeout(&address, left(end)?) {
+                Ok(stream) => {
+                    stream.set_write_timeout(Some(left(end)?))?;
+                    return Ok(stream);
+                }
+                Err(error) => failed = error,
             }
         }
-        body(answer)
+        Err(failed)
     }
+}
+
+/// How long the next step may take.
+fn left(end: Instant) -> io::Result<Duration> {
+    let left = end.saturating_duration_since(Instant::now()).min(PATIENCE);
+    if left.is_zero() { Err(late()) } else { Ok(left) }
+}
+
+fn late() -> io::Error {
+    io::Error::other("the answer takes too long")
+}
+
+fn early() -> io::Error {
+    io::Error::other("the answer ends too early")
+}
+
+fn odd() -> io::Error {
+    io::Error::other("the answer is no HTTP")
+}
+
+/// The bytes of an answer as they come, within its bounds.
+struct Incoming {
+    stream: TcpStream,
+    end: Instant,
+    left: usize,
+}
+
+impl Read for Incoming {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.stream.set_read_timeout(Some(left(self.end)?))?;
+        let len = self.stream.read(buffer).map_err(|error| match error.kind() {
+            ErrorKind::WouldBlock | ErrorKind::TimedOut => late(),
+            _ => error,
+        })?;
+        self.left = self.left.checked_sub(len).ok_or_else(|| {
+            io::Error::other(format!("the answer has more than {} MiB", MAX_ANSWER >> 20))
+        })?;
+        Ok(len)
+    }
+}
+
+/// Where the body of an answer ends.
+enum Length {
+    /// After that many bytes.
+    Known(usize),
+    /// It comes in chunks, each with its length, the last of which is empty.
+    Chunked,
+    /// With the connection.
+    Open,
 }
 
 /// The body of an answer that is none of an error and no redirection: only the server that was
 /// named is asked.
-fn body(mut answer: Vec<u8>) -> Result<Vec<u8>, String> {
-    let odd = || "the answer is no HTTP".to_owned();
-    let end = answer.windows(4).position(|it| it == b"\r\n\r\n").ok_or_else(odd)?;
-    let head = std::str::from_utf8(&answer[..end]).map_err(|_| odd())?;
-    let (status, fields) = head.split_once("\r\n").unwrap_or((head, ""));
-    let code = status.strip_prefix("HTTP/1.").and_then(|it| it.get(2..5)).ok_or_else(odd)?;
+fn body(input: &mut impl BufRead) -> io::Result<Vec<u8>> {
+    let code = loop {
+        let status = line(input)?;
+        let code = status.strip_prefix("HTTP/1.").and_then(|it| it.get(2..5)).ok_or_else(odd)?;
+        // One that begins with 1 goes before the answer.
+        if !code.starts_with('1') {
+            break code.to_owned();
+        }
+        length(input)?;
+    };
+    if code.starts_with('3') {
+        let error = "the server sends us elsewhere, and only the one that was named is asked";
+        return Err(io::Error::other(error));
+    }
     if code != "200" {
-        return Err(if code.starts_with('3') {
-            "the server sends us elsewhere, and only the one that was named is asked".to_owned()
-        } else {
-            format!("the server answers {code}")
-        });
+        return Err(io::Error::other(format!("the server answers {}", code.escape_debug())));
     }
-    let fields = fields.to_ascii_lowercase();
-    if fields.lines().any(|it| it.starts_with("transfer-encoding:") && !it.ends_with("identity")) {
-        return Err("the answer comes in pieces, which HTTP/1.0 does not have".to_owned());
+    let mut out = Vec::new();
+    match length(input)? {
+        Length::Known(len) => take(input, len, &mut out)?,
+        Length::Open => drop(input.read_to_end(&mut out)?),
+        Length::Chunked => loop {
+            let size = line(input)?;
+            let size = size.split(';').next().unwrap_or_default().trim();
+            let is_hex = size.bytes().all(|it| it.is_ascii_hexdigit());
+            let len = usize::from_str_radix(size, 16).ok().filter(|_| is_hex).ok_or_else(odd)?;
+            if len == 0 {
+                length(input)?;
+                break;
+            }
+            take(input, len, &mut out)?;
+            if !line(input)?.is_empty() {
+                return Err(odd());
+            }
+        },
     }
-    let length = fields.lines().find_map(|it| it.strip_prefix("content-length:"));
-    let body = answer.split_off(end + 4);
-    match length.map(|it| it.trim().parse::<usize>()) {
-        Some(Ok(len)) if body.len() == len => Ok(body),
-        Some(_) => Err("the answer ends too early".to_owned()),
-        None => Ok(body),
+    Ok(out)
+}
+
+/// Reads the fields of a head to their end.
+fn length(input: &mut impl BufRead) -> io::Result<Length> {
+    let mut out = Length::Open;
+    loop {
+        let line = line(input)?;
+        if line.is_empty() {
+            return Ok(out);
+        }
+        let Some((name, value)) = line.split_once(':') else { continue };
+        let value = value.trim();
+        match &*name.to_ascii_lowercase() {
+            "transfer-encoding" if value.eq_ignore_ascii_case("chunked") => out = Length::Chunked,
+            "transfer-encoding" | "content-encoding" if value.eq_ignore_ascii_case("identity") => {}
+            "transfer-encoding" | "content-encoding" => {
+                return Err(io::Error::other("the answer is encoded, and nobody asked for that"));
+            }
+            // What comes in chunks says their lengths.
+            "content-length" if !matches!(out, Length::Chunked) => {
+                out = Length::Known(value.parse().map_err(|_| odd())?);
+            }
+            _ => {}
+        }
     }
+}
+
+/// The next line, without its end.
+fn line(input: &mut impl BufRead) -> io::Result<String> {
+    let mut out = Vec::new();
+    input.take(MAX_LINE).read_until(b'\n', &mut out)?;
+    if out.pop() != Some(b'\n') {
+        return Err(if out.len() as u64 + 1 < MAX_LINE { early() } else { odd() });
+    }
+    out.pop_if(|it| *it == b'\r');
+    String::from_utf8(out).map_err(|_| odd())
+}
+
+/// Adds that many bytes.
+fn take(input: &mut impl BufRead, len: usize, out: &mut Vec<u8>) -> io::Result<()> {
+    let read = input.take(len as u64).read_to_end(out)?;
+    if read == len { Ok(()) } else { Err(early()) }
 }

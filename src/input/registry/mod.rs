@@ -18,12 +18,20 @@ const MAX_REFERENCES: usize = 1_000;
 /// All that is asked is answered within this time.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A subject of a registry.
+/// A subject of a registry, or a schema by its id.
 #[derive(Debug)]
 pub struct Subject {
     server: Server,
-    name: String,
+    named: Named,
     end: Instant,
+}
+
+/// What is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Named {
+    Subject(String),
+    /// The number that stands in front of what was written with a schema.
+    SchemaId(u32),
 }
 
 /// The text of a version, and of what it refers to by import path.
@@ -35,14 +43,22 @@ pub struct Files {
 
 impl Subject {
     /// A subject of the registry at a URL. Nothing is asked yet.
-    pub fn new(url: &str, name: &str) -> Result<Self, String> {
+    pub fn new(url: &str, named: Named) -> Result<Self, String> {
         let server = Server::parse(url)?;
-        Ok(Self { server, name: name.to_owned(), end: Instant::now() + PATIENCE })
+        Ok(Self { server, named, end: Instant::now() + PATIENCE })
     }
 
-    /// The numbers of its versions, the oldest first.
+    pub fn named(&self) -> &Named {
+        &self.named
+    }
+
+    /// The numbers of its versions, the oldest first; of a schema its id.
     pub fn versions(&self) -> Result<Vec<u32>, String> {
-        let answer = self.ask(&format!("/subjects/{}/versions", escaped(&self.name)))?;
+        let name = match &self.named {
+            Named::SchemaId(id) => return Ok(vec![*id]),
+            Named::Subject(name) => name,
+        };
+        let answer = self.ask(&format!("/subjects/{}/versions", escaped(name)))?;
         let numbers = answer.as_array().and_then(|all| {
             all.iter().map(|it| it.as_u64().and_then(|it| u32::try_from(it).ok())).collect()
         });
@@ -54,7 +70,12 @@ impl Subject {
 
     /// A version with all that it refers to.
     pub fn version(&self, number: u32) -> Result<Files, String> {
-        let (text, mut todo) = self.schema(&self.name, u64::from(number))?;
+        let (text, mut todo) = match &self.named {
+            Named::Subject(name) => self.schema(name, u64::from(number))?,
+            Named::SchemaId(id) => {
+                self.read(&format!("/schemas/ids/{id}"), || format!("the schema with id {id}"))?
+            }
+        };
         let mut imports = BTreeMap::new();
         while let Some((path, subject, version)) = todo.pop() {
             // What is there already may refer to itself.
@@ -62,7 +83,7 @@ impl Subject {
                 continue;
             }
             if imports.len() == MAX_REFERENCES {
-                return Err(format!("version {number} refers to more than {MAX_REFERENCES} files"));
+                return Err(format!("the schema refers to more than {MAX_REFERENCES} files"));
             }
             let (text, more) = self.schema(&subject, version)?;
             imports.insert(path, text);
@@ -73,8 +94,17 @@ impl Subject {
 
     /// The text of one version of a subject, and its references: import path, subject, version.
     fn schema(&self, subject: &str, version: u64) -> Result<(String, Vec<Reference>), String> {
-        let answer = self.ask(&format!("/subjects/{}/versions/{version}", escaped(subject)))?;
-        let what = || format!("version {version} of `{subject}`");
+        let path = format!("/subjects/{}/versions/{version}", escaped(subject));
+        self.read(&path, || format!("version {version} of `{subject}`"))
+    }
+
+    /// The text that a path has, and its references.
+    fn read(
+        &self,
+        path: &str,
+        what: impl Fn() -> String,
+    ) -> Result<(String, Vec<Reference>), String> {
+        let answer = self.ask(path)?;
         if answer["schemaType"].as_str() != Some("PROTOBUF") {
             return Err(format!("{} is no schema of protobuf", what()));
         }

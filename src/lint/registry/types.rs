@@ -66,6 +66,18 @@ pub(super) fn differences(field: Pair<Field<'_>>) -> Vec<(Kind, Pair<Field<'_>>)
     kinds.into_iter().map(|it| (it, field)).collect()
 }
 
+/// The messages of a field with the same name in both states: of a map, those of its values.
+pub(super) fn messages<'a>(field: Pair<Field<'a>>) -> Option<Pair<Message<'a>>> {
+    let types = field.map(Field::type_message);
+    let pair = Pair { old: types.old?, new: types.new? };
+    if field.old.is_map() && field.new.is_map() {
+        // The value is no map: this ends.
+        return pair.kept(Message::fields, |it| it.number()).find_map(messages);
+    }
+    let is_message = !field.old.is_map() && !field.new.is_map();
+    (is_message && !field.map(local_name).changed()).then_some(pair)
+}
+
 /// The name of the message without its package, which may change.
 fn local_name(field: Field<'_>) -> &str {
     field.type_message().map_or_else(|| field.type_name(), |it| it.nested_name())
