@@ -28,7 +28,7 @@ pub(super) struct Args {
     /// The tool whose configuration it is.
     tool: ToolName,
     /// Its file; without one, the usual file of the tool in this folder, and for protolint in those
-    /// around it, too.
+    /// around it, too, or what `package.json` or `pyproject.toml` say to it here.
     file: Option<String>,
     /// Write `protosmith.yaml`, in place of printing it: in this folder, or beside the file that was
     /// found around it. One that exists is left alone.
@@ -156,7 +156,8 @@ fn usual(tool: Tool, dir: &Path) -> Result<(String, usize), Failure> {
         let is_there = |it: &&&str| dir.join(it).symlink_metadata().is_ok();
         Some((up, tool.files().iter().find(is_there)?))
     });
-    found.map(|(up, it)| ("../".repeat(up) + it, up)).ok_or_else(|| {
+    let own = found.map(|(up, it)| ("../".repeat(up) + it, up));
+    own.or_else(|| Some((shared(tool, dir)?, 0))).ok_or_else(|| {
         let name = tool.name();
         let help = match tool.files().first() {
             Some(file) => format!("there is no `{file}` here; name the file: `protosmith migrate {name} FILE`"),
@@ -164,6 +165,15 @@ fn usual(tool: Tool, dir: &Path) -> Result<(String, usize), Failure> {
         };
         Failure::usage(format!("no configuration of {name} is named")).help(help)
     })
+}
+
+/// The file in a folder that has a configuration of the tool among others.
+fn shared(tool: Tool, dir: &Path) -> Option<String> {
+    let has = |name: &&&str| {
+        let Ok((tree, path)) = DiskTree::locate(dir, Path::new(name)) else { return false };
+        config::bytes(&tree, &path).is_ok_and(|it| config::has_protolint(name, it))
+    };
+    tool.shared_files().iter().find(has).map(|it| (*it).to_owned())
 }
 
 /// Writes the text so many folders up.

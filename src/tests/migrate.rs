@@ -118,12 +118,26 @@ const FOUND: [(usize, &str); 24] = [
 
 #[test]
 fn files_of_protolint_give_the_same_findings() {
-    let config = "\
+    let own = "\
 lint: {rules: {all_default: true, remove: [INDENT, RPC_NAMES_CASE, SYNTAX_CONSISTENT]}}\n";
+    let package = "{\"name\": \"books\", \"protolint\": {\"rules\": {\"all_default\": true, \
+                   \"remove\": [\"INDENT\", \"RPC_NAMES_CASE\", \"SYNTAX_CONSISTENT\"]}}}";
+    let project = "[project]\nname = \"books\"\n[tools.protolint.rules]\nall_default = true\n\
+                   remove = [\"INDENT\", \"RPC_NAMES_CASE\", \"SYNTAX_CONSISTENT\"]\n";
+    give_the_same_findings(&[(".protolint.yaml", own), ("package.json", "{}")]);
+    give_the_same_findings(&[("package.json", package), ("pyproject.toml", "no TOML")]);
+    give_the_same_findings(&[
+        ("package.json", "{\"name\": \"books\"}"),
+        ("pyproject.toml", project),
+    ]);
+}
+
+/// Of the files of a folder, one says what protolint is to find.
+fn give_the_same_findings(files: &[(&str, &str)]) {
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path();
     fs::write(dir.join("sample.proto"), SAMPLE).unwrap();
-    fs::write(dir.join(".protolint.yaml"), config).unwrap();
+    files.iter().for_each(|it| fs::write(dir.join(it.0), it.1).unwrap());
     ran(dir, "migrate protolint --write");
     let found = ran(dir, "lint --format json");
     let found: BTreeSet<(usize, String)> = found

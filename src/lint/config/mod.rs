@@ -32,6 +32,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 mod text;
+mod toml;
 pub mod workspace;
 mod yaml;
 
@@ -52,7 +53,7 @@ pub use self::{
     },
     located::{Layer, Located},
     lookup::{Kind, added_ids},
-    migrate::{Migrated, Rewritten, Tool, migrate, migrate_work, rewrite_comments},
+    migrate::{Migrated, Rewritten, Tool, has_protolint, migrate, migrate_work, rewrite_comments},
     paths::PathSet,
     plan::{Plans, breaking_plans, lint_plans},
     schema::schema,

@@ -14,7 +14,7 @@ use super::{
     fault::{ConfigError, Fault, Notice},
     keys::{self, Key},
     located::{Layer, Located},
-    yaml::{self, Node, ScalarKind, Value},
+    yaml::{self, Node, ScalarKind, Value, Wrong},
 };
 
 /// More are not collected.
@@ -58,8 +58,19 @@ impl Reader {
     /// The tree of a file whose paths are relative to a directory; `None` where it is not YAML,
     /// which is then a fault.
     pub(super) fn open(&mut self, dir: &str, shown: &str, bytes: Vec<u8>) -> Option<Node> {
+        self.open_as(yaml::parse, dir, shown, bytes)
+    }
+
+    /// The same for a file in another format.
+    pub(super) fn open_as(
+        &mut self,
+        parse: fn(u32, &[u8]) -> Result<(Node, Vec<Wrong>), Wrong>,
+        dir: &str,
+        shown: &str,
+        bytes: Vec<u8>,
+    ) -> Option<Node> {
         let file = self.files.0.len() as u32;
-        let parsed = yaml::parse(file, &bytes);
+        let parsed = parse(file, &bytes);
         self.files.0.push(SourceFile::new(shown, bytes).into());
         self.layers.push(Layer { version: Version::V2, dir: dir.to_owned() });
         let (node, wrongs) = match parsed {

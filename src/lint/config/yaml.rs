@@ -8,6 +8,7 @@ use protosmith_compiler::source::Span;
 
 pub(super) use self::{
     build::parse,
+    check::text,
     kind::{ScalarKind, integer},
 };
 
@@ -61,7 +62,7 @@ pub(super) struct Wrong {
 }
 
 impl Wrong {
-    fn new(span: Span, message: impl Into<String>) -> Self {
+    pub(super) fn new(span: Span, message: impl Into<String>) -> Self {
         Self { span, message: message.into(), first: None }
     }
 }

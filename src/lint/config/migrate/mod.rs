@@ -16,7 +16,8 @@ use super::{
     load::{BUF_YAML, bytes, first_of},
     reader::{MAX_FAULTS, Reader},
     text::Text,
-    yaml::{Key, Node, Value},
+    toml,
+    yaml::{self, Key, Node, Value},
 };
 use crate::tree::{FileTree, join};
 
@@ -53,6 +54,11 @@ impl Tool {
         self == Self::Protolint
     }
 
+    /// Files of others that may have its configuration, where there is none of its own.
+    pub fn shared_files(self) -> &'static [&'static str] {
+        if self == Self::Protolint { &["package.json", "pyproject.toml"] } else { &[] }
+    }
+
     /// The names that files of its configuration have where nothing else is said, the usual first;
     /// none where it is always named.
     pub fn files(self) -> &'static [&'static str] {
@@ -70,15 +76,26 @@ impl Tool {
 /// write it; JSON is YAML, too.
 pub fn migrate(tool: Tool, shown: &str, bytes: Vec<u8>) -> Result<Migrated, ConfigError> {
     let mut draft = Draft::default();
-    let root = draft.reader.open("", shown, bytes);
+    let root = open(&mut draft.reader, shown, bytes);
     if let Some(root) = &root {
         match tool {
             Tool::Buf => buf::read(&mut draft, root),
             Tool::ApiLinter => api_linter::read(&mut draft, root),
-            Tool::Protolint => protolint::read(&mut draft, root),
+            Tool::Protolint => protolint::read(&mut draft, root, shown),
         }
     }
     draft.finish(tool, shown)
+}
+
+fn open(reader: &mut Reader, shown: &str, bytes: Vec<u8>) -> Option<Node> {
+    let parse = if shown.ends_with(".toml") { toml::parse } else { yaml::parse };
+    reader.open_as(parse, "", shown, bytes)
+}
+
+/// Whether a file that others share has a configuration of protolint.
+pub fn has_protolint(shown: &str, bytes: Vec<u8>) -> bool {
+    let root = open(&mut Reader::default(), shown, bytes);
+    root.is_some_and(|it| protolint::section(&it, shown).is_some())
 }
 
 /// The same for the modules of a `buf.work.yaml`, each with its `buf.yaml` or none, in a directory of a

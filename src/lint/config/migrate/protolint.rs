@@ -1,11 +1,11 @@
-//! A `.protolint.yaml`.
+//! A `.protolint.yaml`, or the part of a `package.json` or a `pyproject.toml` that takes its place.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use protosmith_compiler::source::Span;
 use protosmith_rules as rules;
 
-use super::{Draft, Node, Text};
+use super::{Draft, Node, Text, Value};
 
 /// What stands for a rule of protolint.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -80,24 +80,59 @@ struct Lint<'n> {
     options: BTreeMap<&'static str, Text>,
 }
 
-pub(super) fn read(draft: &mut Draft, root: &Node) {
+/// Reads a file with a name.
+pub(super) fn read(draft: &mut Draft, root: &Node, shown: &str) {
     let mut lint = Lint { on: chosen(&[], &[]), ..Lint::default() };
-    for (key, node) in draft.entries(root) {
-        if key.text != "lint" {
-            draft.lost(key.span, format!("protolint has no key `{}`", key.text));
-            continue;
-        }
-        for (key, node) in draft.entries(node) {
-            match key.text.as_str() {
-                "rules" => lint.on = selection(draft, node),
-                "ignores" => ignores(draft, node, &mut lint),
-                "files" | "directories" => excluded(draft, node, &mut lint),
-                "rules_option" => options(draft, node, &mut lint),
-                other => draft.lost(key.span, format!("protolint has no key `lint.{other}`")),
+    let keys = keys(shown);
+    if keys.is_empty() {
+        for (key, node) in draft.entries(root) {
+            if key.text == "lint" {
+                read_lint(draft, node, &mut lint);
+            } else {
+                draft.lost(key.span, format!("protolint has no key `{}`", key.text));
             }
         }
+    } else if let Some(node) = section(root, shown) {
+        read_lint(draft, node, &mut lint);
+    } else {
+        let name = keys.join(".");
+        draft
+            .reader
+            .fault(root.span, format!("protolint reads the key `{name}`, and there is none"));
     }
     conclude(draft, root.span, lint);
+}
+
+/// Where files that others share have what is below `lint` elsewhere.
+fn keys(shown: &str) -> &'static [&'static str] {
+    match shown.rsplit(['/', '\\']).next() {
+        Some("package.json") => &["protolint"],
+        // Not `tool`, where other programs have theirs.
+        Some("pyproject.toml") => &["tools", "protolint"],
+        _ => &[],
+    }
+}
+
+/// What such a file says to protolint.
+pub(super) fn section<'n>(root: &'n Node, shown: &str) -> Option<&'n Node> {
+    let keys = keys(shown);
+    let inside = |node: &'n Node, key: &&str| match &node.value {
+        Value::Map(entries) => entries.iter().find(|it| it.0.text == *key).map(|it| &it.1),
+        _ => None,
+    };
+    keys.iter().try_fold(root, inside).filter(|_| !keys.is_empty())
+}
+
+fn read_lint<'n>(draft: &mut Draft, node: &'n Node, lint: &mut Lint<'n>) {
+    for (key, node) in draft.entries(node) {
+        match key.text.as_str() {
+            "rules" => lint.on = selection(draft, node),
+            "ignores" => ignores(draft, node, lint),
+            "files" | "directories" => excluded(draft, node, lint),
+            "rules_option" => options(draft, node, lint),
+            other => draft.lost(key.span, format!("protolint has no key `lint.{other}`")),
+        }
+    }
 }
 
 /// Whether protolint has a rule.

@@ -5,7 +5,7 @@ use protosmith_compiler::source::Span;
 use super::{MAX_BYTES, Wrong};
 
 /// The text, if it is text: bounded, UTF-8, without control characters.
-pub(super) fn text(file: u32, bytes: &[u8]) -> Result<&str, Wrong> {
+pub(in crate::config) fn text(file: u32, bytes: &[u8]) -> Result<&str, Wrong> {
     let at = |offset: usize| Span { file, start: offset as u32, end: offset as u32 + 1 };
     if bytes.len() > MAX_BYTES {
         let message = format!("the file has {} bytes; {MAX_BYTES} are the most", bytes.len());
