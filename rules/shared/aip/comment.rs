@@ -50,9 +50,9 @@ pub(crate) fn with<'a>(
 ) -> impl Iterator<Item = (Element<'a>, &'a str)> {
     let has_any = may_have(file.comment_texts().text());
     let elements = has_any.then(|| file.elements()).into_iter().flatten();
-    elements.filter(|it| element::is_checked(*it)).filter_map(move |it| {
-        let comment = it.leading_comment().filter(|it| may_have(it))?;
-        Some((it, comment))
+    elements.filter_map(move |it| {
+        let comment = it.leading_comment().filter(|comment| may_have(comment))?;
+        element::is_checked(it).then_some((it, comment))
     })
 }
 

@@ -8,11 +8,12 @@ pub struct OptionValues<'a>(pub &'a [u8]);
 
 impl<'a> OptionValues<'a> {
     pub fn get(self, number: u32) -> Option<Value<'a>> {
-        Reader::new(self.0).filter(|it| it.0 == number).last().map(|it| it.1)
+        self.all(number).last()
     }
 
     pub fn all(self, number: u32) -> impl Iterator<Item = Value<'a>> {
-        Reader::new(self.0).filter(move |it| it.0 == number).map(|it| it.1)
+        let mut reader = Reader::new(self.0);
+        std::iter::from_fn(move || reader.seek(number))
     }
 
     pub fn bool(self, number: u32) -> Option<bool> {

@@ -28,8 +28,9 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     let left = left.filter(|it| is_left(it.location.file().or(it.old_file), it.rule));
     let mut columns = Columns::new(report.sources, Unit::Display);
     for item in left {
-        out.write_all(b"# ")?;
-        text::line(report, &mut columns, item, out)?;
+        let mut said = b"# ".to_vec();
+        text::line(report, &mut columns, item, &mut said);
+        out.write_all(&said)?;
     }
     let mut before = "";
     for addition in report.additions {

@@ -15,7 +15,7 @@ use crate::visible::Line;
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     for some in report.diagnostics.chunks(CHUNK * 8) {
         let texts: Vec<_> = some.par_chunks(CHUNK).map(|it| lines(report, it)).collect();
-        texts.into_iter().try_for_each(|it| out.write_all(&it?))?;
+        texts.into_iter().try_for_each(|it| out.write_all(&it))?;
     }
     approved(report, out)
 }
@@ -39,19 +39,20 @@ const CHUNK: usize = 2048;
 /// How long most lines are.
 const LENGTH: usize = 192;
 
-fn lines(report: &Report<'_>, diagnostics: &[Diagnostic]) -> io::Result<Vec<u8>> {
+fn lines(report: &Report<'_>, diagnostics: &[Diagnostic]) -> Vec<u8> {
     let mut columns = Columns::new(report.sources, Unit::Display);
     let mut out = Vec::with_capacity(diagnostics.len() * LENGTH);
-    diagnostics.iter().try_for_each(|it| line(report, &mut columns, it, &mut out))?;
-    Ok(out)
+    diagnostics.iter().for_each(|it| line(report, &mut columns, it, &mut out));
+    out
 }
 
+/// Appends the line of a finding.
 pub(super) fn line(
     report: &Report<'_>,
     columns: &mut Columns<'_>,
     diagnostic: &Diagnostic,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+    out: &mut Vec<u8>,
+) {
     let path = Line(report.path(diagnostic.location).unwrap_or(NOWHERE)).text();
     let Point { line, column } = columns.start(diagnostic.location);
     let (on, off) = paint(report.colour, diagnostic.severity);
@@ -61,15 +62,14 @@ pub(super) fn line(
     let (line, column) = (line_digits.format(line), column_digits.format(column));
     let place = [&*path, ":", line, ":", column, ": "];
     let said = [on, severity, off, ": ", &message, " [", diagnostic.rule, "]"];
-    for piece in place.into_iter().chain(said) {
-        out.write_all(piece.as_bytes())?;
-    }
-    match (&diagnostic.plugin, &diagnostic.policy) {
-        (Some(plugin), Some(policy)) => write!(out, " ({}, {})", Line(plugin), Line(policy))?,
-        (Some(whose), None) | (None, Some(whose)) => write!(out, " ({})", Line(whose))?,
-        (None, None) => {}
-    }
-    writeln!(out)
+    place.iter().chain(&said).for_each(|it| out.extend_from_slice(it.as_bytes()));
+    let origin = match (&diagnostic.plugin, &diagnostic.policy) {
+        (Some(plugin), Some(policy)) => format!(" ({}, {})", Line(plugin), Line(policy)),
+        (Some(whose), None) | (None, Some(whose)) => format!(" ({})", Line(whose)),
+        (None, None) => String::new(),
+    };
+    out.extend_from_slice(origin.as_bytes());
+    out.push(b'\n');
 }
 
 fn paint(colour: Colour, severity: Severity) -> (&'static str, &'static str) {

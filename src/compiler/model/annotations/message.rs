@@ -91,7 +91,17 @@ impl<'a> OptionMessage<'a> {
 
     /// The values of a field.
     fn values(&self, number: u32) -> impl Iterator<Item = Value<'a>> + use<'a> {
-        self.fields().filter(move |it| it.0 == number).map(|it| it.1)
+        let parts = self.parts.clone();
+        let mut readers = (0..).map_while(move |at| parts.all().get(at).copied()).map(Reader::new);
+        let mut reader = readers.next();
+        std::iter::from_fn(move || {
+            loop {
+                match reader.as_mut()?.seek(number) {
+                    Some(value) => return Some(value),
+                    None => reader = readers.next(),
+                }
+            }
+        })
     }
 
     pub fn has(&self, number: u32) -> bool {

@@ -74,9 +74,20 @@ impl<'a> Reader<'a> {
         self.rest
     }
 
+    /// The next value of a field; what is before it is passed over. Rules ask the options of all
+    /// elements, each for what it is about.
+    pub fn seek(&mut self, number: u32) -> Option<Value<'a>> {
+        while !self.broken
+            && let Some(rest) = after_other(self.rest, number)
+        {
+            self.rest = rest;
+        }
+        self.by_ref().find(|it| it.0 == number).map(|it| it.1)
+    }
+
     fn field(&mut self) -> Option<(u32, Value<'a>)> {
         let tag = varint(&mut self.rest)?;
-        let number = u32::try_from(tag >> 3).ok().filter(|it| (1..1 << 29).contains(it))?;
+        let number = number_of(tag)?;
         let value = match tag & 7 {
             3 => {
                 let start = self.rest;
@@ -90,10 +101,28 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The number of a field in its tag; `None` where no field has it.
+fn number_of(tag: u64) -> Option<u32> {
+    u32::try_from(tag >> 3).ok().filter(|it| (1..1 << 29).contains(it))
+}
+
+/// What follows a field that has another number and is a number or has a length, as nearly all are.
+#[inline]
+fn after_other(mut rest: &[u8], number: u32) -> Option<&[u8]> {
+    let tag = varint(&mut rest)?;
+    if number_of(tag)? == number {
+        return None;
+    }
+    let value = match tag & 7 {
+        0 | 2 => varint(&mut rest)?,
+        _ => return None,
+    };
+    if tag & 7 == 0 { Some(rest) } else { rest.get(usize::try_from(value).ok()?..) }
+}
+
 impl<'a> Iterator for Reader<'a> {
     type Item = (u32, Value<'a>);
 
-    // Rules read the options of all elements, each for itself.
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         if self.rest.is_empty() || self.broken {
@@ -118,12 +147,18 @@ pub fn parts(bytes: &[u8]) -> impl Iterator<Item = (u32, Value<'_>, &[u8])> {
 /// Takes a base-128 number off the front.
 #[inline]
 pub fn varint(rest: &mut &[u8]) -> Option<u64> {
-    // Nearly all have one byte.
-    if let [byte @ ..0x80, after @ ..] = *rest {
-        *rest = after;
-        return Some(u64::from(*byte));
+    // Nearly all have one byte, or two as the tags of annotations have.
+    match *rest {
+        [byte @ ..0x80, after @ ..] => {
+            *rest = after;
+            Some(u64::from(*byte))
+        }
+        [low, high @ ..0x80, after @ ..] => {
+            *rest = after;
+            Some(u64::from(*low & 0x7f) | u64::from(*high) << 7)
+        }
+        _ => long_varint(rest),
     }
-    long_varint(rest)
 }
 
 fn long_varint(rest: &mut &[u8]) -> Option<u64> {
@@ -221,6 +256,27 @@ mod tests {
         put_bytes(&mut bytes, 16, b"text");
         let fields: Vec<_> = Reader::new(&bytes).collect();
         assert_eq!(fields, [(1, Value::Varint(u64::MAX)), (16, Value::Bytes(b"text"))]);
+    }
+
+    #[test]
+    fn what_is_sought_is_found_and_nothing_behind_what_is_broken() {
+        let mut bytes = Vec::new();
+        put_int(&mut bytes, 1, 300);
+        put_bytes(&mut bytes, 1052, b"a");
+        bytes.extend([0x0b, 0x10, 5, 0x0c]);
+        put_bytes(&mut bytes, 1052, b"b");
+        let found = |bytes, number| {
+            let mut reader = Reader::new(bytes);
+            let found: Vec<_> = std::iter::from_fn(|| reader.seek(number)).collect();
+            (found, reader.is_broken())
+        };
+        let texts = vec![Value::Bytes(b"a"), Value::Bytes(b"b")];
+        assert_eq!(found(&bytes, 1052), (texts, false));
+        let numbers = vec![Value::Varint(300), Value::Group(&[0x10, 5])];
+        assert_eq!(found(&bytes, 1), (numbers, false));
+        assert_eq!(found(&bytes, 2), (vec![], false));
+        // A length that leads out of the message.
+        assert_eq!(found(&[0x12, 5, 0x08, 1], 1), (vec![], true));
     }
 
     #[test]

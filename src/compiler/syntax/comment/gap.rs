@@ -68,23 +68,22 @@ impl GapShape<'_> {
 }
 
 impl Tree {
-    /// The comments between a token and the one ahead of it, if they are as nearly all are: `//`
+    /// Whether the comments between a token and the one ahead of it are as nearly all are: `//`
     /// comments on lines of their own, without a blank line up to the token. These lead what begins
     /// with it, for protoc and for buf.
-    pub(super) fn leads_plainly(&self, before: u32) -> Option<Range<u32>> {
-        let mut at = self.token(before.checked_sub(1)?).end;
-        let indices = self.comment_indices_before(before);
+    fn lead_plainly(&self, indices: &Range<u32>, before: u32) -> bool {
+        let Some(previous) = before.checked_sub(1) else { return false };
+        let mut at = self.token(previous).end;
         for index in indices.clone() {
             let comment = self.comments[index as usize];
             let feeds = self.line_feeds(at, comment.start);
             if !self.is_line(comment) || feeds == 0 || (feeds > 1 && index > indices.start) {
-                return None;
+                return false;
             }
             at = comment.end;
         }
         let is_above = self.line_feeds(at, self.token(before).start) == 1;
-        let leads = is_above && self.next_token(before) == NextToken::Other;
-        (leads && !indices.is_empty()).then_some(indices)
+        is_above && self.next_token(before) == NextToken::Other
     }
 
     fn next_token(&self, index: u32) -> NextToken {
@@ -102,12 +101,12 @@ impl Tree {
     /// and the trailing one take the place of those in `out`, the others are added to them.
     pub(super) fn find_gap(&self, before: u32, out: &mut Found) {
         (out.leading, out.trailing, out.is_plain) = (0..0, 0..0, false);
-        if let Some(leading) = self.leads_plainly(before) {
-            (out.leading, out.is_plain) = (leading, true);
-            return;
-        }
         let comments = self.comment_indices_before(before);
         if comments.is_empty() {
+            return;
+        }
+        if self.lead_plainly(&comments, before) {
+            (out.leading, out.is_plain) = (comments, true);
             return;
         }
         let next = self.next_token(before);

@@ -74,7 +74,10 @@ impl Mentions {
     /// Whether a file speaks of any directive at all.
     pub(super) fn are_in(&self, file: File<'_>) -> bool {
         let source = &file.schema().sources[file.index()];
-        let text = source.text().unwrap_or_else(|| file.comment_texts().text().as_bytes());
+        self.are_said(source.text().unwrap_or_else(|| file.comment_texts().text().as_bytes()))
+    }
+
+    fn are_said(&self, text: &[u8]) -> bool {
         match self {
             Self::Words(words) => {
                 words.all().iter().any(|it| memmem::find(text, it.as_bytes()).is_some())
@@ -84,9 +87,9 @@ impl Mentions {
     }
 }
 
-pub(super) fn collect(file: File<'_>, words: Words) -> Collected {
+pub(super) fn collect(file: File<'_>, words: Words, mentions: &Mentions) -> Collected {
     match file.kept_tree() {
-        Some(tree) => Written { file, words, tree, statements: OnceCell::new() }.collect(),
+        Some(tree) => Written { file, words, tree, statements: OnceCell::new() }.collect(mentions),
         None => read(file, words),
     }
 }
@@ -196,9 +199,12 @@ impl Statements {
 }
 
 impl Written<'_> {
-    fn collect(self) -> Collected {
+    fn collect(self, mentions: &Mentions) -> Collected {
         let mut out = Collected::default();
-        for (comment, index) in self.tree.comments().iter().zip(0..) {
+        let all = self.tree.comments().iter().zip(0..);
+        for (comment, index) in
+            all.filter(|it| mentions.are_said(self.tree.slice(it.0.start, it.0.end)))
+        {
             for (start, line) in self.tree.comment_lines(*comment) {
                 let text = match str::from_utf8(line) {
                     Ok(text) => Cow::Borrowed(text),

@@ -91,7 +91,7 @@ pub(super) fn apply(
     let mentions = Mentions::new(words, reading);
     let speaking = files.into_par_iter().filter(|it| mentions.are_in(*it));
     let mut by_file: Vec<(u32, Collected)> =
-        speaking.map(|it| (it.index(), collect(it, words))).collect();
+        speaking.map(|it| (it.index(), collect(it, words, &mentions))).collect();
     if by_file.is_empty() {
         return Vec::new();
     }

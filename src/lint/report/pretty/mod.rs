@@ -123,7 +123,7 @@ fn plain(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut drawn = Vec::new();
-    text::line(report, columns, diagnostic, &mut drawn)?;
+    text::line(report, columns, diagnostic, &mut drawn);
     for Label { span, text } in diagnostic.labels.iter().take(LABELS) {
         let at = columns.point(span.file, span.start);
         let path = Line(&report.sources[span.file].path);
