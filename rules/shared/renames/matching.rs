@@ -8,6 +8,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub(super) struct Item {
     /// Only those of one kind are matched.
     pub kind: u8,
+    /// Where it is at home: what goes far has to be surer.
+    pub home: u64,
+    /// Whether others make use of it, who would have gone along.
+    pub is_used: bool,
     /// Its own name, without what is around it.
     pub name: u64,
     /// The words of that.
@@ -21,7 +25,7 @@ pub(super) struct Item {
 impl Item {
     pub(super) fn new(kind: u8, name: u64, words: Vec<u64>, parts: [Vec<u64>; 2]) -> Self {
         let [parts, outline] = parts.map(sorted);
-        Self { kind, name, words: sorted(words), parts, outline }
+        Self { kind, name, words: sorted(words), parts, outline, ..Self::default() }
     }
 }
 
@@ -170,9 +174,16 @@ fn rank(old: &Item, new: &Item, is_used: bool, enough: Enough, work: &mut usize)
         all => common(&old.words, &new.words) * 2000 / all,
     };
     let is_namesake = old.name == new.name;
+    let is_alike = alike >= enough.alike && parts >= enough.parts;
     let is_it = (is_used && alike >= 300)
-        || (is_namesake && alike >= 500)
-        || (alike >= enough.alike && (parts >= enough.parts || (parts > 0 && words >= 500)));
+        || if old.home == new.home {
+            (is_namesake && alike >= 500)
+                || is_alike
+                || (alike >= enough.alike && parts > 0 && words >= 500)
+        } else {
+            // Far away, something is like it by chance.
+            is_namesake && !old.is_used && (is_alike || alike == 1000)
+        };
     is_it.then_some((is_used, is_namesake, alike, words))
 }
 

@@ -12,7 +12,10 @@ mod uses;
 use protosmith_compiler::model::{Element, Enum, File, Message, Module, Service};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use self::matching::{Enough, Item};
+use self::{
+    matching::{Enough, Item},
+    uses::Uses,
+};
 use crate::rule::{Pair, Renames};
 
 /// Messages, enums and services of a module, by full name.
@@ -28,10 +31,15 @@ pub fn find<'a>(modules: Pair<Module<'a>>) -> Renames<'a> {
     search.out
 }
 
+/// How often what was found leads to more.
+const ROUNDS: usize = 4;
+
 /// What was found so far.
 #[derive(Default)]
 struct Search<'a> {
     out: Renames<'a>,
+    /// What was found last, and was not followed yet.
+    found: Vec<(Element<'a>, Element<'a>)>,
 }
 
 impl<'a> Search<'a> {
@@ -76,26 +84,27 @@ impl<'a> Search<'a> {
                 }
             }
         }
-        let uses = uses::replaced(modules, gone, &all.new);
-        // What is inside of something else that is gone waits: it may have gone along.
-        let is_first = |it: &Element<'a>| {
-            it.parent().is_none_or(|around| {
-                let name = around.full_name();
-                all.new.contains_key(name) || self.out.successors.contains_key(name)
-            })
-        };
-        let firsts: Vec<_> = gone.iter().copied().filter(is_first).collect();
-        for round in [&firsts[..], gone] {
-            self.match_items(round, come, &uses);
+        let mut uses = Uses::of(modules, gone, &all.new);
+        for _ in 0..ROUNDS {
+            std::mem::take(&mut self.found).into_iter().for_each(|it| uses.follow(it.0, it.1));
+            // What is inside of something else that is gone waits: it may have gone along.
+            let is_first = |it: &Element<'a>| {
+                it.parent().is_none_or(|around| {
+                    let name = around.full_name();
+                    all.new.contains_key(name) || self.out.successors.contains_key(name)
+                })
+            };
+            let firsts: Vec<_> = gone.iter().copied().filter(is_first).collect();
+            for round in [&firsts[..], gone] {
+                self.match_items(round, come, &uses);
+            }
+            if self.found.is_empty() {
+                break;
+            }
         }
     }
 
-    fn match_items(
-        &mut self,
-        gone: &[Element<'a>],
-        come: &[Element<'a>],
-        uses: &FxHashMap<&str, Vec<&str>>,
-    ) {
+    fn match_items(&mut self, gone: &[Element<'a>], come: &[Element<'a>], uses: &Uses<'a>) {
         let is_open = |it: &&Element<'a>| !self.out.successors.contains_key(it.full_name());
         let gone: Vec<_> = gone.iter().filter(is_open).copied().collect();
         let is_free = |it: &&Element<'a>| !self.out.origins.contains_key(it.full_name());
@@ -106,12 +115,20 @@ impl<'a> Search<'a> {
         let places: FxHashMap<&str, usize> =
             come.iter().enumerate().map(|(at, it)| (it.full_name(), at)).collect();
         let used = |old: &Element<'a>| -> Option<Vec<usize>> {
-            let all = uses.get(old.full_name())?.iter();
+            let all = uses.replaced(old.full_name())?.iter();
             Some(all.filter_map(|it| places.get(it).copied()).collect())
         };
         let used = gone.iter().enumerate().filter_map(|(at, it)| Some((at, used(it)?))).collect();
-        let items = [&gone, &come].map(|all| all.iter().copied().map(parts::item).collect());
-        let [olds, news]: [Vec<Item>; 2] = items;
+        let packages = &self.out.packages;
+        let old = |it: &Element<'a>| {
+            let package = it.file().package();
+            let home = parts::hash(packages.get(package).copied().unwrap_or(package));
+            Item { home, is_used: uses.has(it.full_name()), ..parts::item(*it) }
+        };
+        let new =
+            |it: &Element<'a>| Item { home: parts::hash(it.file().package()), ..parts::item(*it) };
+        let olds: Vec<Item> = gone.iter().map(old).collect();
+        let news: Vec<Item> = come.iter().map(new).collect();
         let pairs = matching::pairs([&olds, &news], &used, ENOUGH, &mut self.out.work);
         for (old, new) in pairs {
             self.add(gone[old], come[new]);
@@ -131,6 +148,7 @@ impl<'a> Search<'a> {
             }
             self.out.successors.insert(was, new);
             self.out.origins.insert(is, old);
+            self.found.push((old, new));
             if let (Ok(old), Ok(new)) = (Message::try_from(old), Message::try_from(new)) {
                 let inside: FxHashMap<&str, Element<'a>> =
                     inside(new).map(|it| (it.name(), it)).collect();

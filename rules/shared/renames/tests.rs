@@ -205,6 +205,37 @@ fn versions_that_come_and_go_are_not_the_same() {
     });
 }
 
+/// Beside packages that stay.
+#[test]
+fn what_goes_to_another_package_is_the_same_where_something_tells() {
+    let check = |old: [&str; 2], new: [&str; 2], wanted: &[&str]| {
+        let of = |name: &str, text: &str| format!("package {name}; message Stays {{}} {text}");
+        let files = |[a, b]: [&str; 2]| [("a.proto", of("a", a)), ("b.proto", of("b", b))];
+        with([&files(old), &files(new)], |it| {
+            let mut found: Vec<_> =
+                it.origins.iter().map(|(new, old)| format!("{} {new}", old.full_name())).collect();
+            found.sort();
+            assert_eq!(found, wanted, "{old:?} {new:?}");
+        });
+    };
+    let list =
+        "message ListRequest { string parent = 1; int32 page_size = 2; string page_token = 3; }";
+    let book = format!("message Book {BOOK}");
+    // Nothing made use of it.
+    check([&book, ""], ["", &book], &["a.Book b.Book"]);
+    check([&book, ""], ["", &book.replace("Book", "Tome")], &[]);
+    check([&book, ""], ["", "message Book { string title = 1; int32 other = 5; }"], &[]);
+    // What made use of it is gone, and did not go along.
+    let service = format!("{list} service S {{ rpc List(ListRequest) returns (ListRequest); }}");
+    check([&service, ""], ["", list], &[]);
+    check([&service, ""], ["service S { rpc Other(Stays) returns (Stays); }", list], &[]);
+    // It did.
+    check([&service, ""], ["", &service], &["a.ListRequest b.ListRequest", "a.S b.S"]);
+    let shelf = format!("{book} message Shelf {{ Book book = 1; Shelf next = 2; bool x = 3; }}");
+    check([&shelf, ""], ["", &shelf], &["a.Book b.Book", "a.Shelf b.Shelf"]);
+    check([&book, ""], ["", &shelf], &["a.Book b.Book"]);
+}
+
 /// Twice as much takes twice as many comparisons, whatever was made to look alike.
 #[test]
 fn work_is_in_proportion_to_what_changed() {
