@@ -34,6 +34,7 @@ const NAVIGATION: [(&str, &[(&str, &str)]); 4] = [
         &[
             ("recipes/index.html", "Recipes"),
             ("packages.html", "Packages and pipelines"),
+            ("bazel.html", "Bazel"),
             ("editors.html", "Editors"),
             ("vscode.html", "VS Code"),
             ("rust.html", "Rust code"),

@@ -13,11 +13,12 @@ use protosmith_rules::{self as rules, rule::Category};
 use crate::Result;
 
 /// What of the project is a page: its file, and its path.
-pub(crate) const PAGES: [(&str, &str); 14] = [
+pub(crate) const PAGES: [(&str, &str); 15] = [
     ("README.md", "index.html"),
     ("src/guide/coming-from-buf.md", "coming-from-buf.html"),
     ("src/guide/stability.md", "stability.html"),
     ("plugin/dist/README.md", "packages.html"),
+    ("plugin/bazel/README.md", "bazel.html"),
     ("plugin/editors/README.md", "editors.html"),
     ("plugin/editors/vscode/README.md", "vscode.html"),
     ("plugin/README.md", "rust.html"),

@@ -137,7 +137,11 @@ fn check(fence: &Fence, page: &str) -> Result<(), String> {
             Ok(())
         }
         // What editors and pipelines read, which is a file of its own, too.
-        (_, file) if ["plugin/editors/", "plugin/dist/"].iter().any(|it| file.starts_with(it)) => {
+        (_, file)
+            if ["plugin/editors/", "plugin/dist/", "plugin/bazel/"]
+                .iter()
+                .any(|it| file.starts_with(it)) =>
+        {
             is_file(file, &fence.text)
         }
         // A transcript, and the files that its commands find.
