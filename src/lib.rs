@@ -12,6 +12,8 @@ pub mod generate;
 
 mod check;
 
+mod deps;
+
 pub mod cli;
 
 #[cfg(test)]

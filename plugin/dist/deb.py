@@ -52,7 +52,7 @@ def control(program, size):
     needs = "" if program.is_static else f"Depends: libc6 (>= {'.'.join(map(str, program.needs))}), libgcc-s1\n"
     description = textwrap.fill(
         "It reads the buf.yaml that is there and finds what buf finds. One program, which protoc runs as a plugin"
-        " under the names that begin with protoc-gen-protosmith, too. It fetches nothing.",
+        " under the names that begin with protoc-gen-protosmith, too. It fetches nothing but dependencies that it is told to.",
         78,
         initial_indent=" ",
         subsequent_indent=" ",

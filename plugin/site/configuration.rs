@@ -50,6 +50,9 @@ fn value(key: &Key) -> String {
         | Kind::TextOr(name) => {
             format!("[{}](#{})", title(name), anchor(title(name)))
         }
+        Kind::PlacesOr(name) => {
+            format!("as {}, or names to [{}](#{})", code(&cell(&key.example)), title(name), anchor(title(name)))
+        }
         Kind::Choice(words) => code(&words.join("`, `")),
         Kind::IntOr(least, most, words) => {
             format!("a number from {least} to {most}, or {}", code(&words.join("`, `")))

@@ -8,9 +8,7 @@ use std::{
 use protosmith_compiler::compile::{self, Imports as _};
 use protosmith_lint::{
     report::{Command, Format, counted},
-    tree::{Kind, join},
 };
-use protosmith_rules::rule::Version;
 
 use super::{
     Failure, Outcome, Terminal, findings,
@@ -109,21 +107,12 @@ fn documents(listing: &Listing<'_>) -> Result<Files, Failure> {
     let config = &listing.found.config;
     let targets = listing.files.workspace.files.values().filter(|it| it.target);
     let modules: BTreeSet<u32> = targets.map(|it| it.module).collect();
-    // A workspace of modules that have their own files has nothing to say for them.
-    let is_shared = matches!(config.version, Version::V2 | Version::Own);
     let mut out = Files::new();
     for &at in &modules {
         let module = &config.modules[at as usize];
-        let mut dirs = vec![join(&config.dir, &module.path.value)];
-        if is_shared {
-            dirs.push(config.dir.clone());
-        }
         let name = module.name.as_ref().and_then(|it| it.value.rsplit('/').next());
         let name = name.unwrap_or(&module.path.value);
-        for names in [&["buf.md", "README.md", "README.markdown"][..], &["LICENSE"]] {
-            let all = dirs.iter().flat_map(|dir| names.iter().map(|it| (join(dir, it), *it)));
-            let mut all = all.filter(|it| listing.files.tree().kind(&it.0) == Some(Kind::File));
-            let Some((path, document)) = all.next() else { continue };
+        for (document, path) in config.documents(module, listing.files.tree()) {
             let to = if modules.len() > 1 { with_module(document, name) } else { document.into() };
             let content = listing.files.tree().read(&path)?;
             if out.insert(to.clone(), content).is_some() {

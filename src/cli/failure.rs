@@ -176,6 +176,13 @@ impl From<Fault> for Failure {
     }
 }
 
+impl From<generate::Fault> for Failure {
+    fn from(generate::Fault { message, quoted, help }: generate::Fault) -> Self {
+        let said = vec![Said::Fault { message, quoted, help }];
+        Self { kind: Kind::Input, said, source: None }
+    }
+}
+
 impl From<generate::Error> for Failure {
     fn from(error: generate::Error) -> Self {
         let more = error.left_out();

@@ -68,8 +68,9 @@ impl<'a> Resolver<'a> {
         if !sets.is_empty() {
             roots.push(String::new(), Root::Image(Arc::clone(sets)));
         }
+        config.check_locks()?;
         for (name, location) in &config.dependencies {
-            roots.push(name.clone(), root::of(tree, config, location, cwd)?);
+            roots.push(name.clone(), root::of(tree, config, (name, location), cwd)?);
         }
         Ok(Self { tree, workspace, roots, missing: Mutex::default() })
     }

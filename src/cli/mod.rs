@@ -13,6 +13,7 @@ mod compare;
 mod complete;
 mod completions;
 mod config;
+mod deps;
 pub(crate) mod diff;
 mod duration;
 mod explain;
@@ -146,6 +147,7 @@ enum Command {
     LsFiles(ls_files::Args),
     Export(export::Args),
     Plugin(plugin::Args),
+    Deps(deps::Args),
     Lsp(lsp::Args),
     Registry(registry::Args),
     Rules(rules::Args),
@@ -274,6 +276,7 @@ fn dispatch(command: &Command, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         Command::LsFiles(args) => ls_files::run(args, terminal),
         Command::Export(args) => export::run(args, terminal),
         Command::Plugin(args) => plugin::run(args, terminal),
+        Command::Deps(args) => deps::run(args, terminal),
         Command::Lsp(args) => lsp::run(args, terminal),
         Command::Registry(args) => registry::run(args, terminal),
         Command::Rules(args) => rules::run(args, terminal),

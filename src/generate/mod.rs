@@ -26,7 +26,7 @@ use protosmith_compiler::{
 use protosmith_lint::config::{Plugin, Template, Types};
 use rayon::prelude::*;
 
-pub(crate) use self::plugin::{Asked, Room};
+pub(crate) use self::plugin::{Asked, Ran, Room, find_program, run_prepared};
 use self::{files::Files, request::Request, response::Response};
 
 pub use self::{

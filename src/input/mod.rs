@@ -28,11 +28,11 @@ pub(crate) use self::git::tests::repository;
 pub use self::{
     error::Error,
     git::{
-        Base, Commit, ContentId, History, Ignored, Past, Step, names as revisions, tree_id,
-        work_tree,
+        Base, Commit, ContentId, History, Ignored, Past, Step, commit_id, folder_id,
+        names as revisions, tree_id, work_tree,
     },
     limit::IMAGE as IMAGE_BYTES,
-    open::{open, parse, parse_against},
+    open::{archive_bytes, open, open_archive, parse, parse_against},
     opened::{Context, Input, TreeInput},
     reference::{PackageFiles, Reference, Role},
 };

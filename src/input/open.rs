@@ -10,7 +10,7 @@ use super::{
     bytes::Bytes,
     git, limit,
     opened::{Context, Input, TreeInput, whole},
-    reference::{self, Found, Look, Meaning, Reference, Role},
+    reference::{self, ArchiveReference, Found, Look, Meaning, Reference, Role},
 };
 use crate::input::disk::DiskTree;
 
@@ -86,4 +86,17 @@ pub fn open(reference: &Reference, cx: &mut Context<'_>) -> Result<Input, Error>
             set.map(Input::Image).map_err(|error| Error::of(&name, error))
         }
     }
+}
+
+/// The bytes of an archive as they are on disk.
+pub fn archive_bytes(archive_reference: &ArchiveReference, cwd: &Path) -> Result<Vec<u8>, Error> {
+    let from = &archive_reference.from;
+    Bytes::packed(from, cwd)?.all(limit::PIPED_ZIP)
+}
+
+/// Opens an archive whose bytes were read already.
+pub fn open_archive(archive_reference: &ArchiveReference, bytes: &[u8]) -> Result<Input, Error> {
+    let name = archive_reference.from.to_string();
+    let tree = archive::of_bytes(archive_reference, &name, bytes)?;
+    whole(Box::new(tree), archive_reference.subdir.clone(), &name)
 }

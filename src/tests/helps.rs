@@ -182,12 +182,23 @@ const CASES: &[(&[(&str, &str)], &str)] = &[
     ),
     (&[("protosmith.yaml", ""), ("buf.yaml", "version: v2\n")], "migrate buf --write"),
     (&[], "registry check a.proto --versions http://localhost"),
+    (&[], "deps update"),
+    (&[("protosmith.yaml", COPIED)], "deps vendor"),
+    (&[("protosmith.yaml", COPIED), ("protosmith.lock", LOCKED)], "lint"),
     (&[("subject/a.txt", "")], "registry check a.proto --versions subject"),
     (
         &[("b.proto", "syntax = \"proto3\";\n"), ("v/1.proto", "syntax = \"proto3\";\n")],
         "registry check . --versions v",
     ),
 ];
+
+/// A dependency that is copied from a folder.
+const COPIED: &str = "version: v2\ndependencies: {x: {directory: x}}\n";
+
+/// A lock of it.
+const LOCKED: &str = "version: v1\ndeps: [{name: x, source: {directory: x}, tree: a, digest: 'b5:\
+    0000000000000000000000000000000000000000000000000000000000000000\
+    0000000000000000000000000000000000000000000000000000000000000000'}]\n";
 
 /// What stderr has after a command line.
 fn said(dir: &Path, files: &[(&str, &str)], line: &str) -> String {

@@ -85,7 +85,7 @@ const CRATES: [(&str, &[&str]); 8] = [
         "src/lsp",
         &["text", "uri", "wire", "host", "done", "inbox", "pool", "document", "session", "serve"],
     ),
-    ("src", &["input", "interrupt", "write", "generate", "check", "cli"]),
+    ("src", &["input", "interrupt", "write", "generate", "check", "deps", "cli"]),
 ];
 
 #[test]

@@ -58,9 +58,7 @@ pub(super) fn add_input(
     for file in &config.files.0 {
         add(cwd.join(&file.path), "configuration");
     }
-    for dependency in config.dependencies.values() {
-        let folder = Path::new("/").join(&config.dir);
-        let path = dependency.value.split('#').next().unwrap_or_default();
-        add(folder.join(path), "a dependency");
+    for place in config.dependency_places() {
+        add(Path::new("/").join(place), "a dependency");
     }
 }

@@ -9,7 +9,7 @@ use protosmith_compiler::{
 };
 use protosmith_lint::{
     config::{Config, Found},
-    tree::{FileTree, join, parent, resolve},
+    tree::{FileTree, join, parent},
     visible::Line,
 };
 use protosmith_rules::rule::Pair;
@@ -277,11 +277,7 @@ impl Key {
 
 /// Where imports are looked up in the tree, beside the modules.
 fn outside<'l>(listing: &'l Listing<'_>) -> impl Iterator<Item = String> + 'l {
-    let config = &listing.found.config;
-    let path = |written: &str| written.split_once('#').map_or(written, |it| it.0).to_owned();
-    let locations = config.dependencies.values();
-    let dependencies = locations.filter_map(move |it| resolve(&config.dir, &path(&it.value)));
-    dependencies.chain(listing.files.included())
+    listing.found.config.dependency_places().chain(listing.files.included())
 }
 
 /// The places in a tree that tell whether a listing would be another.

@@ -92,7 +92,7 @@ pub(super) fn source(tree: &dyn FileTree, location: &str, import: &str) -> Optio
 pub(super) fn of<'a>(
     tree: &'a dyn FileTree,
     config: &Config,
-    location: &Located<String>,
+    (name, location): (&str, &Located<String>),
     cwd: &Path,
 ) -> Result<Root<'a>, Failure> {
     // It is relative to the file that says it.
@@ -107,7 +107,12 @@ pub(super) fn of<'a>(
     };
     let base = PathBuf::from(tree.shown(said));
     let (path, _) = location.value.split_once('#').unwrap_or((&location.value, ""));
-    if !cwd.join(&base).join(path).exists() {
+    let is_there = cwd.join(&base).join(path).exists();
+    if !is_there && config.is_copied(name) {
+        let message = format!("`{name}` is not vendored: there is no `{}`", location.value);
+        return Err(wrong(message).help("run `protosmith deps vendor`").into());
+    }
+    if !is_there {
         return Err(wrong(format!("there is no `{}`", location.value)).into());
     }
     let text = base.join(&location.value).to_string_lossy().into_owned();

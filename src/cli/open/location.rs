@@ -57,8 +57,5 @@ impl Opener<'_> {
 
 /// The directories of dependencies in the tree of their configuration.
 pub(super) fn dependencies(tree: &dyn FileTree, config: &Config) -> BTreeSet<String> {
-    let path = |written: &str| written.split_once('#').map_or(written, |it| it.0).to_owned();
-    let locations = config.dependencies.values();
-    let locations = locations.filter_map(|it| resolve(&config.dir, &path(&it.value)));
-    locations.filter(|it| tree.kind(it) == Some(Kind::Dir)).collect()
+    config.dependency_places().filter(|it| tree.kind(it) == Some(Kind::Dir)).collect()
 }

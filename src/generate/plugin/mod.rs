@@ -10,7 +10,11 @@ use std::path::PathBuf;
 use protoc_gen_protosmith::Calls;
 use protosmith_lint::config::{Plugin, Program};
 
-pub(crate) use self::{asked::Asked, process::Room};
+pub(crate) use self::{
+    asked::Asked,
+    path::find as find_program,
+    process::{Ran, Room, run_prepared},
+};
 use super::{Error, Fault, Surroundings, request::Request, response::Response};
 
 /// A plugin that was found.

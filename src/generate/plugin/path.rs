@@ -8,7 +8,7 @@ use crate::generate::Fault;
 
 /// The file of a program: a path is relative to the working directory, a mere name is looked up
 /// in the directories of `PATH` that are absolute.
-pub(super) fn find(program: &str, cwd: &Path, path: Option<&str>) -> Result<PathBuf, Fault> {
+pub(crate) fn find(program: &str, cwd: &Path, path: Option<&str>) -> Result<PathBuf, Fault> {
     if program.contains(['/', std::path::MAIN_SEPARATOR]) {
         return named(cwd.join(program))
             .ok_or_else(|| format!("`{}` is no program that can be run", Line(program)).into());

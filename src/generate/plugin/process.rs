@@ -16,9 +16,9 @@ use super::{Command, Surroundings};
 use crate::interrupt::Group;
 
 /// What is left of a program.
-pub(super) struct Ran {
-    pub(super) stdout: Result<Vec<u8>, String>,
-    pub(super) stderr: String,
+pub(crate) struct Ran {
+    pub(crate) stdout: Result<Vec<u8>, String>,
+    pub(crate) stderr: String,
 }
 
 /// Bytes that plugins may still write, all runs together: what they generate stays in memory until
@@ -62,13 +62,22 @@ impl Room {
 /// Runs a program with `input` on stdin. A program that does not read all of it may still answer.
 pub(super) fn run(command: &Command, input: Vec<u8>, around: &Surroundings, room: &Room) -> Ran {
     let mut command_line = std::process::Command::new(&command.program);
+    command_line.args(&command.args).current_dir(&around.cwd);
+    run_prepared(&mut command_line, input, around, room)
+}
+
+/// The same for a program whose arguments, variables and working directory are set.
+pub(crate) fn run_prepared(
+    command_line: &mut std::process::Command,
+    input: Vec<u8>,
+    around: &Surroundings,
+    room: &Room,
+) -> Ran {
     command_line
-        .args(&command.args)
-        .current_dir(&around.cwd)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
-    let mut group = match Group::spawn(&mut command_line) {
+    let mut group = match Group::spawn(command_line) {
         Ok(group) => group,
         Err(error) => {
             return Ran { stdout: Err(format!("cannot run it: {error}")), stderr: String::new() };

@@ -47,6 +47,23 @@ pub(super) fn read(
     Ok(MemoryTree(kept.finish(&archive_reference.from.to_string())?))
 }
 
+/// The same for an archive that was read already: its name, and its bytes.
+pub(super) fn of_bytes(
+    archive_reference: &ArchiveReference,
+    name: &str,
+    bytes: &[u8],
+) -> Result<MemoryTree, Error> {
+    let mut kept = Kept::new(archive_reference.strip_components);
+    match archive_reference.format {
+        ArchiveFormat::Tar => {
+            let bytes = Bytes::of(name, bytes, archive_reference.compression)?;
+            tar::read(bytes, &mut kept)?;
+        }
+        ArchiveFormat::Zip => zip::read(name, Cursor::new(bytes), &mut kept)?,
+    }
+    Ok(MemoryTree(kept.finish(name)?))
+}
+
 fn piped(name: &str, reader: impl Read) -> Result<Vec<u8>, Error> {
     Bytes { name: name.to_owned(), reader: Box::new(reader) }.all(limit::PIPED_ZIP)
 }

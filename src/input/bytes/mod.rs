@@ -41,6 +41,20 @@ impl<'a> Bytes<'a> {
         Ok(Self { name, reader })
     }
 
+    /// The bytes of a file as they are.
+    pub(super) fn packed(from: &From, cwd: &Path) -> Result<Self, Error> {
+        let From::File(path) = from else {
+            return Err(Error::new("standard input is read once"));
+        };
+        Ok(Self { name: from.to_string(), reader: Box::new(file(path, cwd)?) })
+    }
+
+    /// Packed bytes with a name.
+    pub(super) fn of(name: &str, packed: &'a [u8], compression: Compression) -> Result<Self, Error> {
+        let reader = unpack(Box::new(packed), compression).map_err(|error| fault(name, &error))?;
+        Ok(Self { name: name.to_owned(), reader })
+    }
+
     /// All of the bytes, if there are no more than `max`.
     pub(super) fn all(mut self, max: u64) -> Result<Vec<u8>, Error> {
         let mut bytes = Vec::new();

@@ -4,6 +4,7 @@
 //! read objects is heeded, so nothing depends on who owns it.
 
 mod base;
+mod folder;
 mod history;
 mod ignored;
 mod missing;
@@ -30,6 +31,7 @@ use self::tree::GitTree;
 pub use self::work_tree::work_tree;
 pub use self::{
     base::Base,
+    folder::folder_id,
     history::{Commit, History},
     ignored::Ignored,
     names::names,
@@ -174,6 +176,12 @@ pub fn tree_id(of: &Reference, input: &Reference, cwd: &Path) -> Option<String> 
         _ => return None,
     };
     revision::tree(&repo.to_thread_local(), wanted).ok().map(|it| it.to_string())
+}
+
+/// The hash of the commit that a revision of the repository at a path is.
+pub fn commit_id(repository: &Path, revision: &Revision, cwd: &Path) -> Result<String, Error> {
+    let repo = self::repository(repository, cwd)?.to_thread_local();
+    Ok(revision::commit_of(&repo, revision)?.to_string())
 }
 
 /// Where an input lies on disk, and for a single file whether it brings its package; what lies

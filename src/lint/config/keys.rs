@@ -54,6 +54,8 @@ pub enum Kind {
     Fixes,
     /// Names to paths.
     Places,
+    /// Names to paths or sections.
+    PlacesOr(&'static str),
     /// A whole number, with the least and the greatest that are allowed.
     Int(i64, i64),
     /// The same, or one of some words.
@@ -113,6 +115,7 @@ macro_rules! keys {
     };
 }
 
+pub(super) const DEPENDENCY: &str = "dependency";
 const BUILD: &str = "build";
 const MODULE: &str = "module";
 pub const LINT: &str = "lint";
@@ -172,11 +175,14 @@ static TABLE: &[Key] = keys! {
         modules: Kind::Sections(MODULE), V2;
         /// Names of modules that imports may come from.
         deps: Kind::Texts, ALL "[buf.build/googleapis/googleapis]";
-        /// Where each of `deps` lies: a directory, an archive or a descriptor set on disk. A
-        /// directory is an import root of its own and belongs to no module around it; what a
-        /// module has at the same import path comes first.
-        dependencies: Kind::Places, OWN
+        /// Where each of `deps` lies: a directory, an archive or a descriptor set on disk, or a map
+        /// of what `protosmith deps` copies it from. A directory is an import root of its own and
+        /// belongs to no module around it; what a module has at the same import path comes first.
+        dependencies: Kind::PlacesOr(DEPENDENCY), OWN
             "{buf.build/googleapis/googleapis: third_party/googleapis}";
+        /// The folder that `protosmith deps vendor` copies dependencies to, one of its own. Without
+        /// it, `vendor`.
+        vendor: Kind::Text, OWN "third_party/proto";
         /// Which files the module is made of.
         build: Kind::Section(BUILD), OLD;
         /// Which lint rules run, and how.
@@ -196,6 +202,34 @@ static TABLE: &[Key] = keys! {
         overrides: Kind::Sections(OVERRIDE), OWN;
         /// What `protosmith generate` generates. A `buf.gen.yaml` has the same keys at its top.
         generate: Kind::Section(GENERATE), OWN;
+    }
+    DEPENDENCY {
+        /// A directory that it is copied from, relative to this file. In its place stand
+        /// `git_repo`, `tarball` or `zip_archive`.
+        directory: Kind::Text, OWN "../common/proto";
+        /// A git repository: the path of one on disk, or what `git` on this machine fetches,
+        /// `https://…`, `ssh://…`, `git://…` or `user@host:path`.
+        git_repo: Kind::Text, OWN;
+        /// A tar archive, compressed or not.
+        tarball: Kind::Text, OWN;
+        /// A zip archive.
+        zip_archive: Kind::Text, OWN;
+        /// The branch of a git repository.
+        branch: Kind::Text, OWN;
+        /// The tag of a git repository.
+        tag: Kind::Text, OWN;
+        /// The commit of a git repository, all of its hash.
+        commit: Kind::Text, OWN;
+        /// Any name that git knows for a commit.
+        ref: Kind::Text, OWN;
+        /// The folder in it that imports start from.
+        subdir: Kind::Text, OWN "proto";
+        /// The checksum of an archive.
+        sha256: Kind::Text, OWN;
+        /// How many names are taken off the front of each path of an archive.
+        strip_components: Kind::Text, OWN;
+        /// How an archive is compressed, where its name does not say it: `none`, `gzip`, `zstd`.
+        compression: Kind::Text, OWN;
     }
     BUILD {
         /// Import roots.

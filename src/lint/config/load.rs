@@ -18,8 +18,9 @@ mod template;
 mod work;
 
 use super::{
+    bytes::{bytes, unread},
     check_plugin::is_remote,
-    fault::{ConfigError, Fault},
+    fault::ConfigError,
     file::{self, Parsed},
     located::Located,
     reader::Reader,
@@ -30,7 +31,6 @@ use crate::tree::{FileTree, resolve};
 pub(super) use self::here::first_of;
 pub use self::{
     given::Given,
-    here::bytes,
     search::{Input, Is, find},
     template::{BUF_GEN_YAML, show_template, template},
 };
@@ -82,9 +82,4 @@ fn complete(
     config.layers = reader.layers;
     config.notices = reader.notices;
     Ok(config)
-}
-
-/// What is said of a file that cannot be read.
-fn unread(shown: &str) -> ConfigError {
-    Fault::of(shown, "the file could not be read").into()
 }

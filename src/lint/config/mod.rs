@@ -2,8 +2,11 @@
 
 mod additions;
 mod approve;
+mod bytes;
 mod check_plugin;
+mod copies;
 mod date;
+mod dependencies;
 pub mod editing;
 mod fault;
 mod file;
@@ -42,13 +45,19 @@ pub use self::{
         format_additions,
     },
     approve::{NewApproval, ONLY_APPROVALS, approve},
+    bytes::bytes,
     check_plugin::{Asked, CheckOption, CheckPlugin},
     date::Date,
+    dependencies::{
+        BUF_LOCK, BufLock, CachedModule, Lock, Locked, LockedDep, MANIFEST, PROTOSMITH_LOCK, Pin,
+        Source, SourceKind, Vendored, buf_lock, cached_module, folder_of, is_address,
+        is_folder_name,
+    },
     fault::{ConfigError, Excerpt, Fault, Notice},
     format::{Editor, EditorConfigs, FORMAT, FormatConfig},
     init::{Preset, Start, init},
     load::{
-        BUF_GEN_YAML, BUF_WORK, BUF_YAML, Found, Given, Input, Is, PROTOSMITH_YAML, bytes, find,
+        BUF_GEN_YAML, BUF_WORK, BUF_YAML, Found, Given, Input, Is, PROTOSMITH_YAML, find,
         show_template, template,
     },
     located::{Layer, Located},

@@ -43,7 +43,7 @@ pub fn schema() -> String {
 /// Whether a `protosmith.yaml` holds a section, other than those of files beside it.
 fn reached(section: &str) -> bool {
     let leads_there = |key: &Key| {
-        let leads = matches!(key.kind, Kind::Section(name) | Kind::Sections(name) | Kind::SectionsOrPaths(name) if name == section);
+        let leads = matches!(key.kind, Kind::Section(name) | Kind::Sections(name) | Kind::SectionsOrPaths(name) | Kind::PlacesOr(name) if name == section);
         let is_file = [keys::POLICY, keys::RULES].contains(&key.section);
         leads && key.is_in(Version::Own) && !is_file
     };
@@ -91,6 +91,10 @@ fn property(key: &Key) -> Value {
         Kind::Levels => map(&id, &json!({ "enum": ["error", "warning", "note", "off"] })),
         Kind::Fixes => map(&id, &json!({ "enum": ["safe", "unsafe", "off"] })),
         Kind::Places => json!({ "type": "object", "additionalProperties": text }),
+        Kind::PlacesOr(name) => json!({
+            "type": "object",
+            "additionalProperties": { "anyOf": [text, { "$ref": reference(name) }] },
+        }),
         Kind::Int(min, max) => json!({ "type": "integer", "minimum": min, "maximum": max }),
         Kind::IntOr(min, max, words) => json!({ "anyOf": [
             { "type": "integer", "minimum": min, "maximum": max },

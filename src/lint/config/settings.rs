@@ -17,6 +17,7 @@ use protosmith_rules::{
 use super::{
     check_plugin::{Asked, CheckPlugin},
     date::Date,
+    dependencies::{Source, Vendored},
     fault::Notice,
     format::FormatConfig,
     located::{Layer, Located},
@@ -54,6 +55,12 @@ pub struct Config {
     pub deps: Vec<Located<String>>,
     /// Where dependencies lie on disk, by name. A path is relative to the file unless absolute.
     pub dependencies: BTreeMap<String, Located<String>>,
+    /// Where those come from that are copied.
+    pub sources: BTreeMap<String, Located<Source>>,
+    /// What they need besides, and is locked.
+    pub copied: BTreeSet<String>,
+    /// The folders that they are copied to, by the directory of the file that says it.
+    pub vendored: BTreeMap<String, Vendored>,
     /// The rules that the configuration adds, in the order of its files.
     pub rules: Vec<&'static Rule>,
     /// Paths of files and folders with more of them, and patterns.
@@ -382,6 +389,9 @@ impl Config {
             policies: Vec::new(),
             deps: Vec::new(),
             dependencies: BTreeMap::new(),
+            sources: BTreeMap::new(),
+            copied: BTreeSet::new(),
+            vendored: BTreeMap::new(),
             rules: Vec::new(),
             rule_files: Vec::new(),
             overrides: Vec::new(),

@@ -26,16 +26,11 @@ pub fn show(config: &Config) -> Result<String, ConfigError> {
     let mut out = Lines { config, text: String::new() };
     out.line("configuration", &files(config), None);
     for dep in &config.deps {
-        out.line("dependency", &dep.value, dep.span);
-        match config.dependencies.get(&dep.value) {
-            Some(location) => out.line("  place", &location.value, location.span),
-            None => out.line("  place", "none on disk", None),
-        }
+        out.dependency(&dep.value, dep.span);
     }
     let is_listed = |name: &str| config.deps.iter().any(|it| it.value == name);
-    for (name, location) in config.dependencies.iter().filter(|it| !is_listed(it.0)) {
-        out.line("dependency", name, None);
-        out.line("  place", &location.value, location.span);
+    for name in config.dependencies.keys().filter(|it| !is_listed(it)) {
+        out.dependency(name, None);
     }
     for rule in &config.rules {
         out.line("rule", rule.id, None);
@@ -74,6 +69,21 @@ struct Lines<'a> {
 }
 
 impl Lines<'_> {
+    fn dependency(&mut self, name: &str, span: Option<Span>) {
+        self.line("dependency", name, span);
+        match self.config.dependencies.get(name) {
+            // Only the lock names it.
+            Some(location) if self.config.copied.contains(name) => {
+                self.line("  place", &location.value, None);
+            }
+            Some(location) => self.line("  place", &location.value, location.span),
+            None => self.line("  place", "none on disk", None),
+        }
+        if let Some(source) = self.config.sources.get(name) {
+            self.line("  source", &source.value.to_string(), source.span);
+        }
+    }
+
     fn module(&mut self, module: &ModuleConfig) -> Result<(), ConfigError> {
         self.text.push('\n');
         let dir = |it: &str| if it.is_empty() { ".".to_owned() } else { it.to_owned() };

@@ -152,6 +152,7 @@ fn at(kind: FileKind, version: Version, place: &Place) -> Option<Where> {
                 _ => Where::Value(key),
             })
         }
+        Where::Value(Key { kind: Kind::PlacesOr(inner), .. }) => Some(Where::Section(inner)),
         Where::Value(key) => Some(Where::Inner(key)),
         Where::Inner(_) => None,
     })

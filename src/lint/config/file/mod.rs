@@ -23,7 +23,7 @@ use super::{
     yaml::Node,
 };
 
-use crate::config::{rules, template};
+use crate::config::{dependencies, rules, template};
 
 /// A file that was read, before its policy files were.
 pub(super) struct Parsed {
@@ -74,7 +74,9 @@ pub(super) fn read(reader: &mut Reader, root: &Node, dir: &str) -> Option<Parsed
 /// Reads what a file says about everything and not about single modules.
 pub(super) fn whole(reader: &mut Reader, top: &Section<'_>, config: &mut Config) -> Vec<PolicyRef> {
     config.deps.extend(deps(reader, top));
-    config.dependencies = reader.locations(top, "dependencies");
+    let dependencies = dependencies::read(reader, top);
+    let dir = config.dir.clone();
+    config.add_dependencies(&dir, dependencies);
     unknown_locations(reader, top, config);
     config.generate =
         reader.inner(top, "generate", keys::GENERATE).map(|it| template::read(reader, &it));
@@ -124,7 +126,8 @@ fn unknown_locations(reader: &mut Reader, top: &Section<'_>, config: &Config) {
     }
     let known: BTreeMap<&str, ()> = config.deps.iter().map(|it| (it.value.as_str(), ())).collect();
     for name in config.dependencies.keys() {
-        if !known.contains_key(name.as_str()) {
+        // What is copied may be what another dependency needs.
+        if !known.contains_key(name.as_str()) && !config.sources.contains_key(name) {
             let message =
                 format!("`dependencies` has a place for `{name}`, which is not in `deps`");
             let help = super::reader::nearest(name, known.keys().copied());

@@ -5,7 +5,7 @@ use super::{
     here::{first_of, open},
 };
 use crate::{
-    config::{fault::ConfigError, file, keys, reader::Reader, settings::Config},
+    config::{dependencies, fault::ConfigError, file, keys, reader::Reader, settings::Config},
     tree::{FileTree, parent},
 };
 
@@ -23,9 +23,9 @@ pub(super) fn locations(tree: &dyn FileTree, config: &mut Config) -> Result<(), 
         reader.layers = std::mem::take(&mut config.layers);
         let root = open(tree, &mut reader, file::OWN, at, &path)?;
         let top = reader.section(keys::FILE, &root);
-        let locations = top.map(|it| reader.locations(&it, "dependencies")).unwrap_or_default();
+        let new = top.map(|it| dependencies::read(&mut reader, &it)).unwrap_or_default();
         reader.finish()?;
-        config.dependencies.extend(locations.into_iter().filter(|it| lost.contains(&it.0)));
+        config.add_dependencies(at, new.of(&lost));
         (config.files, config.layers) = (reader.files, reader.layers);
     }
     Ok(())

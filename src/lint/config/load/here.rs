@@ -2,17 +2,18 @@
 
 use protosmith_rules::rule::Version;
 
-use super::{BUF_WORK, BUF_YAML, PROTOSMITH_YAML, unread};
+use super::{BUF_WORK, BUF_YAML, PROTOSMITH_YAML};
 
 use crate::{
     config::{
-        fault::{ConfigError, Fault},
+        bytes::{bytes, unread},
+        fault::ConfigError,
         file::{self, Parsed},
         layers,
         reader::Reader,
-        yaml::{MAX_BYTES, Node},
+        yaml::Node,
     },
-    tree::{FileTree, Kind, join},
+    tree::{FileTree, join},
 };
 
 /// The paths of the files that a directory has.
@@ -110,26 +111,4 @@ pub(in crate::config) fn first_of(
     names: &[&str],
 ) -> Option<String> {
     names.iter().map(|name| join(dir, name)).find(|path| tree.kind(path).is_some())
-}
-
-/// The bytes of a configuration file. What is there and cannot be read is a fault: it must not pass
-/// for no configuration.
-pub fn bytes(tree: &dyn FileTree, path: &str) -> Result<Vec<u8>, ConfigError> {
-    let fault = |path: &str, message: &str| {
-        Fault::of(path, format!("the configuration cannot be read: {message}"))
-    };
-    let kind = tree.kind(path);
-    let read = match kind {
-        Some(Kind::Dir) => return Err(odd(fault(&tree.shown(path), "it is a directory"))),
-        _ => tree.read_at_most(path, MAX_BYTES as u64),
-    };
-    read.map_err(|read| match (fault(read.path(), read.message()), kind) {
-        (fault, Some(Kind::Other)) => odd(fault),
-        (fault, _) => fault.into(),
-    })
-}
-
-/// A fault of what is no file.
-fn odd(fault: Fault) -> ConfigError {
-    fault.help("make it a file with a configuration, or remove it").into()
 }

@@ -15,7 +15,7 @@ use crate::{
         reader::Reader,
         settings::{Config, ModuleConfig},
     },
-    tree::{FileTree, below, join, parent, resolve, upwards},
+    tree::{FileTree, below, join, parent, upwards},
 };
 
 /// What a configuration is wanted for.
@@ -65,13 +65,15 @@ pub fn find(
     }
     if let Some(given) = given {
         let dir = input.root.unwrap_or(dir);
-        let config = given.read(tree, dir)?;
+        let mut config = given.read(tree, dir)?;
+        config.read_locks(tree);
         let targets = (0..config.modules.len()).collect();
         let inner = below(dir, input.path).unwrap_or_default().to_owned();
         return Ok(Found { config, input: inner, is: input.is.found(), targets });
     }
     let mut found = search(tree, dir, input)?;
     above::locations(tree, &mut found.config)?;
+    found.config.read_locks(tree);
     passed::say(tree, &mut found, dir);
     Ok(found)
 }
@@ -224,9 +226,7 @@ fn targets(
 
 /// Whether a path is, or lies in, a directory that a dependency has its place at.
 fn is_dependency(config: &Config, path: &str) -> bool {
-    let mut locations =
-        config.dependencies.values().filter_map(|it| resolve(&config.dir, &it.value));
-    locations.any(|it| below(&it, path).is_some())
+    config.dependency_places().any(|it| below(&it, path).is_some())
 }
 
 fn inside_of(tree: &dyn FileTree, input: &str, dir: &str, module: &str) -> ConfigError {

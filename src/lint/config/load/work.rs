@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 
 use protosmith_rules::rule::Version;
 
-use super::here::{Here, bytes, open};
+use super::{
+    bytes,
+    here::{Here, open},
+};
 
 use crate::{
     config::{

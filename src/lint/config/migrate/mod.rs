@@ -11,9 +11,10 @@ use protosmith_compiler::source::Span;
 
 pub use self::comments::{Rewritten, rewrite_comments};
 use super::{
+    bytes::bytes,
     fault::{ConfigError, Notice},
     file,
-    load::{BUF_YAML, bytes, first_of},
+    load::{BUF_YAML, first_of},
     reader::{MAX_FAULTS, Reader},
     text::Text,
     toml,

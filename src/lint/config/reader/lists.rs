@@ -263,26 +263,6 @@ impl Reader {
         out
     }
 
-    /// Names to texts.
-    pub(in crate::config) fn locations(
-        &mut self,
-        section: &Section<'_>,
-        key: &str,
-    ) -> BTreeMap<String, Located<String>> {
-        let mut out = BTreeMap::new();
-        for (name, node) in self.map(section, key) {
-            let location = self.scalar(node, &name.value, "one path");
-            match location {
-                Some(location) if !location.value.is_empty() => {
-                    drop(out.insert(name.value, location));
-                }
-                Some(_) => self.fault(node.span, format!("`{}` has no place", name.value)),
-                None => {}
-            }
-        }
-        out
-    }
-
     /// Names to texts, in the order of the file; nothing is an empty text.
     pub(in crate::config) fn values(
         &mut self,

@@ -1,0 +1,30 @@
+//! `protosmith deps vendor`.
+
+use std::path::Path;
+
+use protosmith_lint::report::counted;
+
+use super::{project::Project, update::counted_deps};
+
+use crate::{
+    cli::{Failure, Outcome, Terminal},
+    deps, generate,
+};
+
+pub(super) fn run(dir: &Path, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
+    let project = Project::open(dir, terminal)?;
+    let lock = project.current_lock()?;
+    let place = project.place();
+    let done = deps::vendor(lock, place).map_err(generate::Error::new)?;
+    let removed = match done.removed {
+        0 => String::new(),
+        count => format!(", removed {}", counted(count, "file")),
+    };
+    terminal.tell(&format!(
+        "copied {} of {} to `{}`{removed}",
+        counted(done.files, "file"),
+        counted_deps(done.dependencies),
+        project.shown(place.folder)
+    ));
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,222 @@
+//! Looks up dependencies and theirs, and locks what they are.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, VecDeque},
+    path::Path,
+};
+
+use protosmith_lint::{
+    config::{Lock, Locked, LockedDep, Source, SourceKind, is_address, is_folder_name},
+    tree::{join, resolve},
+};
+
+use super::{
+    MAX_BYTES, MAX_DEPS, MAX_FILES, Place,
+    digest::{self, B5, Digests},
+    fetch,
+    module::{self, Module, Need},
+};
+use crate::{
+    generate::Fault,
+    input::{
+        self,
+        disk::{DiskTree, relative},
+    },
+};
+
+/// What came of looking up.
+pub(crate) struct Resolved {
+    pub lock: Lock,
+    /// What dependencies need and nobody names.
+    pub unnamed: Vec<Unnamed>,
+}
+
+/// A dependency of a dependency that has no source.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Unnamed {
+    /// The dependency, or the import that leads to a module without a name.
+    pub name: String,
+    pub needed_by: String,
+    /// What is known of where it is; empty for nothing.
+    pub why: String,
+}
+
+/// How much was taken of all sources.
+#[derive(Default)]
+pub(super) struct Budget {
+    bytes: u64,
+    files: usize,
+}
+
+impl Budget {
+    pub(super) fn take(&mut self, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Fault> {
+        self.files += files.len();
+        self.bytes += files.iter().map(|it| (it.0.len() + it.1.len()) as u64).sum::<u64>();
+        if self.bytes > MAX_BYTES {
+            return Err(format!("the files of all dependencies have more than {MAX_BYTES} bytes").into());
+        }
+        if self.files > MAX_FILES {
+            return Err(format!("all dependencies have more than {MAX_FILES} files").into());
+        }
+        Ok(())
+    }
+}
+
+/// What is known of a dependency before its digest is.
+struct Looked {
+    source: Source,
+    revision: Option<String>,
+    tree: String,
+    files: Digests,
+    needs: BTreeSet<String>,
+    /// The digests that its own lock has, where it has one of `b5` digests.
+    pins: Option<Vec<Locked>>,
+}
+
+/// Looks up sources as they are now, and what they need. `placed` are names of what lies somewhere
+/// already.
+pub(crate) fn update(
+    sources: &BTreeMap<String, Source>,
+    placed: &BTreeSet<String>,
+    place: Place<'_>,
+) -> Result<Resolved, Fault> {
+    let base = DiskTree::location(place.base, Path::new("."))
+        .map_err(|error| Fault::from(error.to_string()))?;
+    let mut known: BTreeMap<String, Looked> = BTreeMap::new();
+    let mut unnamed = Vec::new();
+    let mut budget = Budget::default();
+    let mut todo: VecDeque<(String, Source)> =
+        sources.iter().map(|it| (it.0.clone(), it.1.clone())).collect();
+    let mut asked: BTreeSet<String> = sources.keys().cloned().collect();
+    while let Some((name, source)) = todo.pop_front() {
+        if known.len() >= MAX_DEPS {
+            return Err(format!("there are more than {MAX_DEPS} dependencies").into());
+        }
+        let opened = fetch::open(&name, &source, None, place)?;
+        let module = module::read(&name, &opened)?;
+        budget.take(&module.files)?;
+        let Module { files, needs, pins, nameless, .. } = module;
+        for import in nameless {
+            let why = "it is of a module that has no name".to_owned();
+            unnamed.push(Unnamed { name: import, needed_by: name.clone(), why });
+        }
+        let mut needed = BTreeSet::new();
+        for (other, need) in needs {
+            if other == name {
+                continue;
+            }
+            needed.insert(other.clone());
+            if asked.contains(&other) || placed.contains(&other) {
+                continue;
+            }
+            match found_at(&source, need, &base) {
+                Ok(found) if is_folder_name(&other) => {
+                    asked.insert(other.clone());
+                    todo.push_back((other, found));
+                }
+                Ok(_) => {
+                    return Err(format!("`{name}` depends on `{other}`, which can be no folder").into());
+                }
+                Err(why) => {
+                    unnamed.push(Unnamed { name: other, needed_by: name.clone(), why });
+                }
+            }
+        }
+        let tree = input::folder_id(&files).map_err(|it| super::unread(&name, it))?;
+        let pins = pins.and_then(|all| {
+            let locked = |it: protosmith_lint::config::Pin| {
+                Some(Locked { name: it.name, digest: it.digest.filter(|it| it.starts_with(B5))? })
+            };
+            all.into_iter().map(locked).collect()
+        });
+        let files = digest::of_files(&files);
+        let revision = opened.revision;
+        known.insert(name, Looked { source, revision, tree, files, needs: needed, pins });
+    }
+    unnamed.retain(|it| !asked.contains(&it.name));
+    unnamed.sort();
+    unnamed.dedup_by(|a, b| a.name == b.name);
+    Ok(Resolved { lock: lock(known)?, unnamed })
+}
+
+/// The source of what the module in another one needs, as seen from the directory `base` of the disk;
+/// else why there is none.
+fn found_at(parent: &Source, need: Need, base: &str) -> Result<Source, String> {
+    let beside = |dir: &str| match parent.kind {
+        // Its tree is that of the disk.
+        SourceKind::Directory => Source {
+            kind: SourceKind::Directory,
+            place: relative(base, dir),
+            options: BTreeMap::new(),
+        },
+        _ => parent.with_subdir(dir),
+    };
+    match need {
+        Need::Unnamed => Err(String::new()),
+        Need::Elsewhere(path) => Err(format!("it has `{path}` for it, which is not in its source")),
+        Need::Beside(dir) => Ok(beside(&dir)),
+        Need::From(source, _) if source.kind == SourceKind::Git && is_address(&source.place) => {
+            Ok(source)
+        }
+        Need::From(source, dir) if source.kind == SourceKind::Directory => {
+            let inner = resolve(&dir, &source.place).filter(|_| !source.place.starts_with('/'));
+            match inner {
+                Some(inner) => Ok(beside(&join(&inner, source.subdir()))),
+                None => Err(format!("it has `{}` for it, which leads out of its source", source.place)),
+            }
+        }
+        Need::From(source, _) => {
+            Err(format!("it has `{}` for it, which is on its own machine", source.place))
+        }
+    }
+}
+
+/// The lock of what is known.
+fn lock(known: BTreeMap<String, Looked>) -> Result<Lock, Fault> {
+    let mut digests: BTreeMap<String, Vec<Locked>> = BTreeMap::new();
+    let mut out = BTreeMap::new();
+    for name in known.keys() {
+        settle(name, &known, &mut digests, &mut Vec::new(), &mut out)?;
+    }
+    let deps = known.into_iter().filter_map(|(name, looked)| {
+        let Looked { source, revision, tree, .. } = looked;
+        let (digest, deps) = (out.remove(&name)?, digests.remove(&name)?);
+        Some(LockedDep { name, source, revision, tree, digest, deps })
+    });
+    Ok(Lock { deps: deps.collect() })
+}
+
+/// Finds the digest of a dependency, after those of all that it depends on.
+fn settle<'a>(
+    name: &'a str,
+    known: &'a BTreeMap<String, Looked>,
+    digests: &mut BTreeMap<String, Vec<Locked>>,
+    open: &mut Vec<&'a str>,
+    out: &mut BTreeMap<String, String>,
+) -> Result<(), Fault> {
+    let Some(looked) = known.get(name).filter(|_| !out.contains_key(name)) else { return Ok(()) };
+    if let Some(at) = open.iter().position(|it| *it == name) {
+        let circle = open[at..].iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+        return Err(format!("dependencies depend on each other: {circle}").into());
+    }
+    open.push(name);
+    let mut deps: BTreeMap<String, String> = BTreeMap::new();
+    for need in &looked.needs {
+        settle(need, known, digests, open, out)?;
+        let Some(digest) = out.get(need) else { continue };
+        deps.insert(need.clone(), digest.clone());
+        let theirs = digests.get(need).into_iter().flatten();
+        for dep in theirs {
+            deps.entry(dep.name.clone()).or_insert_with(|| dep.digest.clone());
+        }
+    }
+    open.pop();
+    let deps = match &looked.pins {
+        Some(pins) => pins.clone(),
+        None => deps.into_iter().map(|(name, digest)| Locked { name, digest }).collect(),
+    };
+    let digest = digest::b5(&looked.files, deps.iter().map(|it| it.digest.as_str()));
+    out.insert(name.to_owned(), digest);
+    digests.insert(name.to_owned(), deps);
+    Ok(())
+}
