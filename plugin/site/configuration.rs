@@ -51,7 +51,12 @@ fn value(key: &Key) -> String {
             format!("[{}](#{})", title(name), anchor(title(name)))
         }
         Kind::PlacesOr(name) => {
-            format!("as {}, or names to [{}](#{})", code(&cell(&key.example)), title(name), anchor(title(name)))
+            format!(
+                "as {}, or names to [{}](#{})",
+                code(&cell(&key.example)),
+                title(name),
+                anchor(title(name))
+            )
         }
         Kind::Choice(words) => code(&words.join("`, `")),
         Kind::IntOr(least, most, words) => {

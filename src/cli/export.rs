@@ -6,9 +6,7 @@ use std::{
 };
 
 use protosmith_compiler::compile::{self, Imports as _};
-use protosmith_lint::{
-    report::{Command, Format, counted},
-};
+use protosmith_lint::report::{Command, Format, counted};
 
 use super::{
     Failure, Outcome, Terminal, findings,

@@ -50,7 +50,9 @@ impl Cache<'_> {
         let said = said.map_err(|it| misread(name, &it))?;
         let read = |path: &str| {
             let content = self.tree.read_at_most(path, MAX_FILE);
-            content.map(|it| digest::of_file(&it)).map_err(|it| Fault::from(format!("`{name}`: {it}")))
+            content
+                .map(|it| digest::of_file(&it))
+                .map_err(|it| Fault::from(format!("`{name}`: {it}")))
         };
         let root = join(&dir, "files");
         let files = self.tree.walk(&root, "");
@@ -94,10 +96,8 @@ pub(crate) fn check_buf_lock<'a>(
             known.insert(pin.name.as_str(), read(&pin.name, place)?);
         }
     }
-    let all: BTreeMap<&str, &str> = pins
-        .iter()
-        .filter_map(|it| Some((it.name.as_str(), it.digest.as_deref()?)))
-        .collect();
+    let all: BTreeMap<&str, &str> =
+        pins.iter().filter_map(|it| Some((it.name.as_str(), it.digest.as_deref()?))).collect();
     let judged = pins.iter().filter(|it| known.contains_key(it.name.as_str()));
     Ok(judged.map(|pin| (pin, judge(pin, &known, &all, lock))).collect())
 }
@@ -130,7 +130,9 @@ fn judge(
         return match digest::b4(&files) == *digest {
             true => Verdict::Same,
             false if !module.described_by.is_empty() => Verdict::Differs,
-            false => Verdict::Unknown("its digest covers its `buf.yaml`, which is not beside its files"),
+            false => {
+                Verdict::Unknown("its digest covers its `buf.yaml`, which is not beside its files")
+            }
         };
     }
     if !digest.starts_with(B5) {

@@ -85,7 +85,8 @@ mod tests {
             "b5:e8b38d97d402502c08093378094eadf4fe44e0bea4afb4c0c86a98fc79622dcf\
              1f8e8f91ec109962bfa5b6c8c979a0cc3c84fdc08e40e3e41d0d7a9791397a17"
         );
-        let text = "syntax=\"proto3\";\npackage x;\nimport \"y/b.proto\";\nmessage A { y.B b = 1; }\n";
+        let text =
+            "syntax=\"proto3\";\npackage x;\nimport \"y/b.proto\";\nmessage A { y.B b = 1; }\n";
         let a = files(&[("x/a.proto", text), ("LICENSE", "L\n")]);
         assert_eq!(
             b5(&a, [&*b]),
@@ -102,6 +103,8 @@ mod tests {
         let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
         assert_eq!(sha256(b""), empty);
         // SHAKE256 of nothing, from FIPS 202.
-        assert!(b4(&files(&[])).starts_with("shake256:46b9dd2b0ba88d13233b3feb743eeb243fcd52ea62b8"));
+        assert!(
+            b4(&files(&[])).starts_with("shake256:46b9dd2b0ba88d13233b3feb743eeb243fcd52ea62b8")
+        );
     }
 }

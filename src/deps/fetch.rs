@@ -10,9 +10,7 @@ use crate::{
     input::{
         self, Context, Input, TreeInput,
         disk::{DiskTree, Links},
-        reference::{
-            ArchiveFormat, ArchiveReference, Compression, From, Reference, Revision,
-        },
+        reference::{ArchiveFormat, ArchiveReference, Compression, From, Reference, Revision},
     },
     interrupt::Folder,
 };
@@ -143,14 +141,16 @@ fn archive(
     let found = sha256(&bytes);
     let wanted = source.option("sha256");
     if let Some(wanted) = wanted.filter(|it| *it != found) {
-        let message = format!("`{name}`: `{}` is another archive: its sha256 is {found}", source.place);
+        let message =
+            format!("`{name}`: `{}` is another archive: its sha256 is {found}", source.place);
         return Err(Fault::from(message).help(format!("the configuration has {wanted}")));
     }
     let revision = format!("sha256:{found}");
     if at.is_some_and(|it| it != revision) {
         let message = format!("`{name}`: `{}` is not the archive that is locked", source.place);
-        return Err(Fault::from(message)
-            .help("bring the old one back, or run `protosmith deps update`"));
+        return Err(
+            Fault::from(message).help("bring the old one back, or run `protosmith deps update`")
+        );
     }
     match input::open_archive(&reference, &bytes).map_err(renamed)? {
         Input::Tree(input) => {

@@ -26,7 +26,10 @@ pub(crate) use self::{
     vendor::vendor,
     verify::{Difference, What, check},
 };
-use crate::{generate::{Fault, Surroundings}, input};
+use crate::{
+    generate::{Fault, Surroundings},
+    input,
+};
 
 /// The folders that a command works with.
 #[derive(Clone, Copy)]

@@ -79,7 +79,8 @@ impl Placed {
             let real = fs::canonicalize(disk.on_disk(place));
             if !real.is_ok_and(|it| it.starts_with(&root)) {
                 let shown = Line(place).to_string();
-                let message = format!("`{name}`: the file `{shown}` lies behind a link that leads out");
+                let message =
+                    format!("`{name}`: the file `{shown}` lies behind a link that leads out");
                 return Err(Fault::from(message).help("put the file into the directory"));
             }
         }
@@ -169,12 +170,8 @@ fn need(tree: &dyn FileTree, config: &Config, name: &str) -> Need {
 
 /// The module that a folder is, or the one in it; a folder without any is one of all its files.
 fn found(name: &str, tree: &dyn FileTree, dir: &str) -> Result<Found, Fault> {
-    let plain = || Found {
-        config: Config::none(dir),
-        input: String::new(),
-        is: Is::Dir,
-        targets: vec![0],
-    };
+    let plain =
+        || Found { config: Config::none(dir), input: String::new(), is: Is::Dir, targets: vec![0] };
     let input = config::Input { path: dir, is: Is::Part, bound: Some(dir), root: None };
     let found = config::find(tree, input, None).map_err(|it| misread(name, &it))?;
     let config = found.config;
@@ -183,7 +180,8 @@ fn found(name: &str, tree: &dyn FileTree, dir: &str) -> Result<Found, Fault> {
     let inner = found.targets.iter().copied().filter(|_| config.dir == dir);
     let inner: Vec<usize> = inner.filter(|at| below(dir, &dir_of(at)).is_some()).collect();
     let all = if exact.is_empty() { inner } else { exact };
-    let is_named = |at: &usize| config.modules[*at].name.as_ref().is_some_and(|it| it.value == name);
+    let is_named =
+        |at: &usize| config.modules[*at].name.as_ref().is_some_and(|it| it.value == name);
     let at = match all[..] {
         [] => return Ok(plain()),
         [one] => one,
@@ -207,8 +205,10 @@ fn several(name: &str, config: &Config, all: &[usize]) -> Fault {
         }
     });
     let few = few.collect::<Vec<_>>().join(", ");
-    Fault::from(format!("`{name}`: the source has several modules, none of which is called so: {few}"))
-        .help("name the folder of one: `subdir`")
+    Fault::from(format!(
+        "`{name}`: the source has several modules, none of which is called so: {few}"
+    ))
+    .help("name the folder of one: `subdir`")
 }
 
 fn add_imports(text: Vec<u8>, imports: &mut BTreeSet<String>) {

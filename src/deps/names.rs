@@ -8,7 +8,8 @@ use crate::generate::Fault;
 
 /// Whether a path stays in its folder and is the same for every file system.
 pub(super) fn is_safe(path: &str) -> bool {
-    let is_odd = |it: char| it.is_control() || matches!(it, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    let is_odd =
+        |it: char| it.is_control() || matches!(it, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
     let is_name = |name: &str| {
         !matches!(name, "" | "." | "..")
             && !name.ends_with(['.', ' '])
@@ -23,7 +24,8 @@ pub(super) fn is_safe(path: &str) -> bool {
 fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().to_ascii_uppercase();
     let numbered = |it: &str| {
-        stem.strip_prefix(it).is_some_and(|it| it.len() == 1 && it.bytes().all(|it| it.is_ascii_digit()))
+        stem.strip_prefix(it)
+            .is_some_and(|it| it.len() == 1 && it.bytes().all(|it| it.is_ascii_digit()))
     };
     ["CON", "PRN", "AUX", "NUL"].contains(&&*stem) || numbered("COM") || numbered("LPT")
 }
@@ -59,8 +61,22 @@ mod tests {
             assert!(is_safe(path), "{path}");
         }
         let odd = [
-            "", "/a", "a/", "a//b", "../a", "a/..", "./a", "a\\b", "c:a", "a\nb", "a\u{1b}b", ".GIT/x",
-            "nul.proto", "a/Com1", "a ./b", "a./b",
+            "",
+            "/a",
+            "a/",
+            "a//b",
+            "../a",
+            "a/..",
+            "./a",
+            "a\\b",
+            "c:a",
+            "a\nb",
+            "a\u{1b}b",
+            ".GIT/x",
+            "nul.proto",
+            "a/Com1",
+            "a ./b",
+            "a./b",
         ];
         for path in odd {
             assert!(!is_safe(path), "{path:?}");

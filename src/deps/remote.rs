@@ -32,12 +32,11 @@ pub(super) fn fetch(
     around: &Surroundings,
 ) -> Result<Fetched, Fault> {
     check(address)?;
-    let program = generate::find_program("git", &around.cwd, around.path.as_deref())
-        .map_err(|fault| {
+    let program =
+        generate::find_program("git", &around.cwd, around.path.as_deref()).map_err(|fault| {
             let message = format!("`{}` is fetched with `git`: {}", Line(address), fault.message);
-            Fault::from(message).help(
-                "install git, or bring a mirror here and name its path: `git clone --mirror`",
-            )
+            Fault::from(message)
+                .help("install git, or bring a mirror here and name its path: `git clone --mirror`")
         })?;
     let folder = Folder::make(|_| {
         let folder = tempfile::Builder::new().prefix("protosmith-git-").tempdir()?;
@@ -91,7 +90,8 @@ impl Git<'_> {
     }
 
     fn refs(&self, options: &[&str], refs: &[&str]) -> Result<(), Fault> {
-        let fetch = ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head"];
+        let fetch =
+            ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head"];
         self.run(&[&fetch, options, &["--", self.address], refs].concat())
     }
 

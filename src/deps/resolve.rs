@@ -53,7 +53,9 @@ impl Budget {
         self.files += files.len();
         self.bytes += files.iter().map(|it| (it.0.len() + it.1.len()) as u64).sum::<u64>();
         if self.bytes > MAX_BYTES {
-            return Err(format!("the files of all dependencies have more than {MAX_BYTES} bytes").into());
+            return Err(
+                format!("the files of all dependencies have more than {MAX_BYTES} bytes").into()
+            );
         }
         if self.files > MAX_FILES {
             return Err(format!("all dependencies have more than {MAX_FILES} files").into());
@@ -115,7 +117,9 @@ pub(crate) fn update(
                     todo.push_back((other, found));
                 }
                 Ok(_) => {
-                    return Err(format!("`{name}` depends on `{other}`, which can be no folder").into());
+                    return Err(
+                        format!("`{name}` depends on `{other}`, which can be no folder").into()
+                    );
                 }
                 Err(why) => {
                     unnamed.push(Unnamed { name: other, needed_by: name.clone(), why });
@@ -162,7 +166,9 @@ fn found_at(parent: &Source, need: Need, base: &str) -> Result<Source, String> {
             let inner = resolve(&dir, &source.place).filter(|_| !source.place.starts_with('/'));
             match inner {
                 Some(inner) => Ok(beside(&join(&inner, source.subdir()))),
-                None => Err(format!("it has `{}` for it, which leads out of its source", source.place)),
+                None => {
+                    Err(format!("it has `{}` for it, which leads out of its source", source.place))
+                }
             }
         }
         Need::From(source, _) => {

@@ -47,8 +47,10 @@ pub(crate) fn vendor(lock: &Lock, place: Place<'_>) -> Result<Vendor, Vec<Fault>
         let of_files = digest::of_files(&read.files);
         if digest::b5(&of_files, dep.deps.iter().map(|it| it.digest.as_str())) != dep.digest {
             let message = format!("`{}` is not what is locked: {}", dep.name, dep.source);
-            return Err(vec![Fault::from(message)
-                .help("bring the old files back, or run `protosmith deps update`")]);
+            return Err(vec![
+                Fault::from(message)
+                    .help("bring the old files back, or run `protosmith deps update`"),
+            ]);
         }
         let folder = folder_of(&dep.name);
         digests.extend(of_files.into_iter().map(|it| (format!("{folder}/{}", it.0), it.1)));
@@ -56,11 +58,7 @@ pub(crate) fn vendor(lock: &Lock, place: Place<'_>) -> Result<Vendor, Vec<Fault>
     }
     let old = Manifest::at(&root);
     let stale = stale(&root, &files, &old, lock)?;
-    let out = Vendor {
-        dependencies: lock.deps.len(),
-        files: files.len(),
-        removed: stale.len(),
-    };
+    let out = Vendor { dependencies: lock.deps.len(), files: files.len(), removed: stale.len() };
     let target = |(path, content): (String, Vec<u8>)| {
         (root.join(path), Target::new(place.base.to_owned(), content))
     };
@@ -109,7 +107,8 @@ fn refused(root: &Path, foreign: &[String]) -> Vec<Fault> {
     let help = "move it away, or name another folder: `vendor: third_party/proto`";
     let fault = |path: &String| {
         let path = root.join(path).display().to_string();
-        Fault::from(format!("`{}` lies among the copies, and was not copied", Line(&path))).help(help)
+        Fault::from(format!("`{}` lies among the copies, and was not copied", Line(&path)))
+            .help(help)
     };
     let mut out: Vec<Fault> = foreign.iter().take(SHOWN).map(fault).collect();
     if foreign.len() > SHOWN {
@@ -126,12 +125,13 @@ fn remove(root: &Path, stale: &[String]) -> Result<(), Vec<Fault>> {
         let path = root.join(path);
         // A link on the way leads elsewhere, and nothing there was copied.
         let above = path.ancestors().skip(1).take_while(|it| *it != root);
-        if above.clone().any(|it| it.is_symlink()) {
+        if above.clone().any(Path::is_symlink) {
             continue;
         }
         match fs::remove_file(&path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                let message = format!("cannot remove `{}`: {error}", Line(&path.display().to_string()));
+                let message =
+                    format!("cannot remove `{}`: {error}", Line(&path.display().to_string()));
                 return Err(vec![message.into()]);
             }
             _ => folders.extend(above.map(Path::to_owned)),

@@ -113,9 +113,8 @@ pub(crate) fn check(lock: &Lock, place: Place<'_>) -> Result<Vec<Difference>, Fa
 /// How many files of a list are of dependencies that are locked.
 fn listed(manifest: &Digests, lock: &Lock) -> usize {
     let folders: BTreeSet<String> = lock.deps.iter().map(|it| folder_of(&it.name)).collect();
-    let is_locked = |path: &&String| {
-        path.match_indices('/').any(|(end, _)| folders.contains(&path[..end]))
-    };
+    let is_locked =
+        |path: &&String| path.match_indices('/').any(|(end, _)| folders.contains(&path[..end]));
     manifest.keys().filter(is_locked).count()
 }
 

@@ -41,7 +41,10 @@ fn done(dir: &Path, line: &str) {
 /// Runs a command line that fails, and says something.
 fn fails(dir: &Path, line: &str, code: u8, said: &str) {
     let (stdout, found, stderr) = run_line(dir, line);
-    assert!(found == code && (stdout.contains(said) || stderr.contains(said)), "{line}: {found}\n{stdout}{stderr}");
+    assert!(
+        found == code && (stdout.contains(said) || stderr.contains(said)),
+        "{line}: {found}\n{stdout}{stderr}"
+    );
 }
 
 /// Every file below a folder with its content, in order.
@@ -63,10 +66,12 @@ fn all(dir: &Path) -> Vec<(String, Vec<u8>)> {
 }
 
 const MESSAGE: &str = "syntax = \"proto3\";\npackage m;\nmessage M {}\n";
-const USER: &str = "syntax = \"proto3\";\npackage a;\nimport \"m/m.proto\";\nmessage A { m.M m = 1; }\n";
+const USER: &str =
+    "syntax = \"proto3\";\npackage a;\nimport \"m/m.proto\";\nmessage A { m.M m = 1; }\n";
 
 /// A `protosmith.yaml` with one dependency, `x/m`, and a file that imports it.
 fn user(source: &str) -> TempDir {
-    let yaml = format!("version: v2\nlint: {{use: [IMPORT_USED]}}\ndependencies:\n  x/m: {{{source}}}\n");
+    let yaml =
+        format!("version: v2\nlint: {{use: [IMPORT_USED]}}\ndependencies:\n  x/m: {{{source}}}\n");
     folder(&[("protosmith.yaml", &yaml), ("a/a.proto", USER)])
 }

@@ -1,6 +1,8 @@
 //! `protosmith deps`: what a schema depends on, without a registry.
 
 mod check;
+mod found;
+mod pins;
 mod project;
 mod update;
 mod vendor;

@@ -36,13 +36,11 @@ pub(super) fn run(dir: &Path, terminal: &mut Terminal<'_, '_>) -> Result<Outcome
         .map_err(|all| Failure::output(all.join("; ")))?;
     let changes = changes(old, &resolved.lock);
     terminal.write(|out| changes.iter().try_for_each(|it| writeln!(out, "{it}")))?;
-    let count = counted_deps(resolved.lock.deps.len());
-    terminal.tell(&format!("locked {count} in `{shown}`; `protosmith deps vendor` copies what is locked"));
+    let count = counted(resolved.lock.deps.len(), "module");
+    terminal.tell(&format!(
+        "locked {count} in `{shown}`; `protosmith deps vendor` copies what is locked"
+    ));
     Ok(Outcome::Clean)
-}
-
-pub(super) fn counted_deps(count: usize) -> String {
-    if count == 1 { "1 dependency".to_owned() } else { counted(count, "dependencie") }
 }
 
 /// What is locked otherwise than before, a line for each.

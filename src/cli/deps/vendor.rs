@@ -4,7 +4,7 @@ use std::path::Path;
 
 use protosmith_lint::report::counted;
 
-use super::{project::Project, update::counted_deps};
+use super::project::Project;
 
 use crate::{
     cli::{Failure, Outcome, Terminal},
@@ -23,7 +23,7 @@ pub(super) fn run(dir: &Path, terminal: &mut Terminal<'_, '_>) -> Result<Outcome
     terminal.tell(&format!(
         "copied {} of {} to `{}`{removed}",
         counted(done.files, "file"),
-        counted_deps(done.dependencies),
+        counted(done.dependencies, "module"),
         project.shown(place.folder)
     ));
     Ok(Outcome::Clean)

@@ -73,10 +73,7 @@ pub(crate) fn run_prepared(
     around: &Surroundings,
     room: &Room,
 ) -> Ran {
-    command_line
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
+    command_line.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut group = match Group::spawn(command_line) {
         Ok(group) => group,
         Err(error) => {

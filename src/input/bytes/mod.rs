@@ -50,7 +50,11 @@ impl<'a> Bytes<'a> {
     }
 
     /// Packed bytes with a name.
-    pub(super) fn of(name: &str, packed: &'a [u8], compression: Compression) -> Result<Self, Error> {
+    pub(super) fn of(
+        name: &str,
+        packed: &'a [u8],
+        compression: Compression,
+    ) -> Result<Self, Error> {
         let reader = unpack(Box::new(packed), compression).map_err(|error| fault(name, &error))?;
         Ok(Self { name: name.to_owned(), reader })
     }

@@ -26,7 +26,9 @@ pub fn folder_id(files: &BTreeMap<String, Vec<u8>>) -> Result<String, Error> {
             let entry = at.entry(folder).or_insert_with(|| Entry::Folder(Folder::new()));
             at = match entry {
                 Entry::Folder(inner) => inner,
-                Entry::File(_) => return Err(Error::of(path, "a file is in the place of its folder")),
+                Entry::File(_) => {
+                    return Err(Error::of(path, "a file is in the place of its folder"));
+                }
             };
         }
         if at.insert(name, Entry::File(content)).is_some() {
@@ -68,8 +70,7 @@ mod tests {
         let mut repo = Repository::new();
         let (one, two) = (repo.blob("1"), repo.blob("2"));
         let inner = repo.tree(&[(MODE_FILE, "x", one)]);
-        let entries =
-            [(MODE_FILE, "a-b", two), (MODE_FILE, "a.b", one), (MODE_DIR, "a", inner)];
+        let entries = [(MODE_FILE, "a-b", two), (MODE_FILE, "a.b", one), (MODE_DIR, "a", inner)];
         let wanted = repo.tree(&entries).to_string();
         let files = [("a/x", "1"), ("a-b", "2"), ("a.b", "1")];
         let files = files.map(|it| (it.0.to_owned(), it.1.as_bytes().to_vec())).into();

@@ -26,7 +26,9 @@ impl Config {
     pub(super) fn read_locks(&mut self, tree: &dyn FileTree) {
         for (dir, vendored) in &mut self.vendored {
             let is_here = |it: &&Located<Source>| {
-                it.span.and_then(|it| self.layers.get(it.file as usize)).is_some_and(|it| it.dir == *dir)
+                it.span
+                    .and_then(|it| self.layers.get(it.file as usize))
+                    .is_some_and(|it| it.dir == *dir)
             };
             let Some(span) = self.sources.values().find(is_here).and_then(|it| it.span) else {
                 continue;
@@ -60,7 +62,9 @@ impl Config {
             let vendored = self.vendored.get(self.dir_of_source(source));
             let lock = match vendored.and_then(|it| it.lock.as_ref()) {
                 None => {
-                    return fault(format!("`{name}` is not locked: there is no `{PROTOSMITH_LOCK}`"));
+                    return fault(format!(
+                        "`{name}` is not locked: there is no `{PROTOSMITH_LOCK}`"
+                    ));
                 }
                 Some(Err(error)) => return Err(error.clone()),
                 Some(Ok(lock)) => lock,
@@ -92,7 +96,11 @@ impl Config {
 
     /// What a module says about itself, by name and place: `buf.md` or a `README`, and `LICENSE`. A
     /// module of a workspace that has none of its own has that of the workspace.
-    pub fn documents(&self, module: &ModuleConfig, tree: &dyn FileTree) -> Vec<(&'static str, String)> {
+    pub fn documents(
+        &self,
+        module: &ModuleConfig,
+        tree: &dyn FileTree,
+    ) -> Vec<(&'static str, String)> {
         let mut dirs = vec![self.dir_of(module)];
         // A workspace of modules that have their own files has nothing to say for them.
         if matches!(self.version, Version::V2 | Version::Own) {

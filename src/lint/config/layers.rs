@@ -99,7 +99,12 @@ fn key(
         Kind::Section(name) if kind == other => {
             (first.0, merged(reader, name, first.1, second.1, counts))
         }
-        Kind::IdPaths | Kind::Levels | Kind::AnyLevels | Kind::Fixes | Kind::Places | Kind::PlacesOr(_) => {
+        Kind::IdPaths
+        | Kind::Levels
+        | Kind::AnyLevels
+        | Kind::Fixes
+        | Kind::Places
+        | Kind::PlacesOr(_) => {
             let kind = if kind == Kind::IdPaths { Kind::Paths } else { Kind::Text };
             let section = first.0.text.clone();
             let span = first.1.span;

@@ -45,7 +45,8 @@ fn repositories_are_read_at_a_revision() {
                 done(dir, "deps vendor");
                 done(dir, "deps check");
                 done(dir, "lint");
-                let copied: Vec<String> = all(&dir.join("vendor")).into_iter().map(|it| it.0).collect();
+                let copied: Vec<String> =
+                    all(&dir.join("vendor")).into_iter().map(|it| it.0).collect();
                 assert_eq!(copied, ["protosmith.manifest", "x/m/m/m.proto"]);
             }
         }
@@ -142,7 +143,8 @@ fn archives_are_held_against_their_checksum() {
         fails(dir, "deps vendor", 2, "is another archive");
         fails(dir, "deps update", 2, &format!("the configuration has {hash}"));
         let yaml = fs::read_to_string(dir.join("protosmith.yaml")).unwrap();
-        fs::write(dir.join("protosmith.yaml"), yaml.replace(&format!(", sha256: {hash}"), "")).unwrap();
+        fs::write(dir.join("protosmith.yaml"), yaml.replace(&format!(", sha256: {hash}"), ""))
+            .unwrap();
         fails(dir, "deps vendor", 2, "from another source");
         fails(dir, "deps check", 1, "[DEPS_LOCK]");
         fs::write(dir.join(path), &bytes).unwrap();
@@ -156,22 +158,42 @@ fn archives_are_held_against_their_checksum() {
 fn a_module_of_a_workspace_brings_the_one_that_it_imports() {
     let folder = user("directory: ../w");
     let dir = folder.path();
-    let inner = folder_in(dir, &[
-        ("w/buf.yaml", "version: v2\nmodules:\n  - {path: m, name: x.y/x/m}\n  - {path: n, name: x.y/x/n}\n  - path: o\n"),
-        ("w/m/m/m.proto", "syntax = \"proto3\";\npackage m;\nimport \"n/n.proto\";\nimport \"o.proto\";\nmessage M { n.N n = 1; o.O o = 2; }\n"),
-        ("w/n/n/n.proto", "syntax = \"proto3\";\npackage n;\nmessage N {}\n"),
-        ("w/o/o.proto", "syntax = \"proto3\";\npackage o;\nmessage O {}\n"),
-        ("w/LICENSE", "L\n"),
-        ("p/protosmith.yaml", "version: v2\nlint: {use: [IMPORT_USED]}\ndependencies: {x.y/x/m: {directory: ../w}}\n"),
-        ("p/a/a.proto", USER),
-    ]);
-    fails(&inner, "deps update p", 0, "`o.proto`, which has no source: it is of a module that has no name");
+    let inner = folder_in(
+        dir,
+        &[
+            (
+                "w/buf.yaml",
+                "version: v2\nmodules:\n  - {path: m, name: x.y/x/m}\n  - {path: n, name: x.y/x/n}\n  - path: o\n",
+            ),
+            (
+                "w/m/m/m.proto",
+                "syntax = \"proto3\";\npackage m;\nimport \"n/n.proto\";\nimport \"o.proto\";\nmessage M { n.N n = 1; o.O o = 2; }\n",
+            ),
+            ("w/n/n/n.proto", "syntax = \"proto3\";\npackage n;\nmessage N {}\n"),
+            ("w/o/o.proto", "syntax = \"proto3\";\npackage o;\nmessage O {}\n"),
+            ("w/LICENSE", "L\n"),
+            (
+                "p/protosmith.yaml",
+                "version: v2\nlint: {use: [IMPORT_USED]}\ndependencies: {x.y/x/m: {directory: ../w}}\n",
+            ),
+            ("p/a/a.proto", USER),
+        ],
+    );
+    fails(
+        &inner,
+        "deps update p",
+        0,
+        "`o.proto`, which has no source: it is of a module that has no name",
+    );
     done(&inner, "deps vendor p");
     let copied: Vec<String> = all(&inner.join("p/vendor")).into_iter().map(|it| it.0).collect();
     assert_eq!(
         copied,
         [
-            "protosmith.manifest", "x.y/x/m/LICENSE", "x.y/x/m/m/m.proto", "x.y/x/n/LICENSE",
+            "protosmith.manifest",
+            "x.y/x/m/LICENSE",
+            "x.y/x/m/m/m.proto",
+            "x.y/x/n/LICENSE",
             "x.y/x/n/n/n.proto"
         ]
     );

@@ -165,10 +165,16 @@ fn every_difference_is_a_finding() {
     write(dir, "vendor/x/m/m/m.proto", "changed");
     let manifest = dir.join("vendor/protosmith.manifest");
     let list = fs::read_to_string(&manifest).unwrap();
-    for forged in [list.lines().skip(1).collect::<Vec<_>>().join("\n"), "nonsense".to_owned(), String::new()] {
+    for forged in
+        [list.lines().skip(1).collect::<Vec<_>>().join("\n"), "nonsense".to_owned(), String::new()]
+    {
         fs::write(&manifest, forged).unwrap();
         let lines = found(text);
-        assert!(lines[0].contains("protosmith.manifest") && lines[1].contains("the copy of `x/m` is not"), "{lines:?}");
+        assert!(
+            lines[0].contains("protosmith.manifest")
+                && lines[1].contains("the copy of `x/m` is not"),
+            "{lines:?}"
+        );
     }
     done(dir, "deps vendor");
     assert_eq!(all(dir), before);
@@ -180,11 +186,21 @@ fn every_difference_is_a_finding() {
     write(dir, "protosmith.lock", &forged);
     assert_eq!(found(text).len(), 2);
     fails(dir, "deps vendor", 2, "is not what is locked");
-    for broken in ["", "version: v2\ndeps: []\n", "version: v1\ndeps: [1]\n", "version: v1\ndeps: [{name: ../x}]\n", "{", "\u{1b}"] {
+    for broken in [
+        "",
+        "version: v2\ndeps: []\n",
+        "version: v1\ndeps: [1]\n",
+        "version: v1\ndeps: [{name: ../x}]\n",
+        "{",
+        "\u{1b}",
+    ] {
         write(dir, "protosmith.lock", broken);
         for line in ["deps check", "deps vendor", "lint"] {
             let (stdout, code, stderr) = run_line(dir, line);
-            assert!(code == 2 && stdout.is_empty() && stderr.contains("protosmith deps update"), "{broken:?} {line}: {code} {stderr}");
+            assert!(
+                code == 2 && stdout.is_empty() && stderr.contains("protosmith deps update"),
+                "{broken:?} {line}: {code} {stderr}"
+            );
         }
     }
     done(dir, "deps update");
@@ -214,13 +230,20 @@ fn dependencies_name_nothing_on_the_machine_of_their_user() {
         let (yaml, blob) = (repo.blob(yaml), repo.blob(MESSAGE));
         let m = repo.tree(&[(MODE_FILE, "m.proto", blob)]);
         let inner = repo.tree(&[(MODE_FILE, "e.proto", blob)]);
-        repo.tree(&[(MODE_DIR, "inner", inner), (MODE_DIR, "m", m), (MODE_FILE, "protosmith.yaml", yaml)])
+        repo.tree(&[
+            (MODE_DIR, "inner", inner),
+            (MODE_DIR, "m", m),
+            (MODE_FILE, "protosmith.yaml", yaml),
+        ])
     });
     let folder = user(&format!("git_repo: '{}'", repo.git().display()));
     let (_, code, said) = run_line(folder.path(), "deps update");
     assert_eq!(code, 0, "{said}");
     for name in ["x/a", "x/b", "x/c", "x/d"] {
-        assert!(said.contains(&format!("`{name}`, which has no source: it has `")), "{name}: {said}");
+        assert!(
+            said.contains(&format!("`{name}`, which has no source: it has `")),
+            "{name}: {said}"
+        );
     }
     let lock = fs::read_to_string(folder.path().join("protosmith.lock")).unwrap();
     assert_eq!(lock.matches("revision: ").count(), 2, "{lock}");

@@ -10,7 +10,8 @@ const A: &str = "b5:8d54661ea712ed6f2f6b37aa05b076586ae2439d28d8074257fe67656650
 /// The `b4` digest of `y/b.proto`, `LICENSE` and `buf.yaml`, as Python's hashlib has it.
 const B4: &str = "shake256:2489bf8bbf9202408a991e07f692396bc8a2ed7175d1620dd9a93724af02e72568c67cc46331696b799c85b034f79c9abea145c9f7420376e6a1be90fbe07a84";
 
-const A_PROTO: &str = "syntax=\"proto3\";\npackage x;\nimport \"y/b.proto\";\nmessage A { y.B b = 1; }\n";
+const A_PROTO: &str =
+    "syntax=\"proto3\";\npackage x;\nimport \"y/b.proto\";\nmessage A { y.B b = 1; }\n";
 const B_PROTO: &str = "syntax=\"proto3\";\npackage y;\nmessage B {}\n";
 
 const COMMIT: &str = "0123456789abcdef0123456789abcdef";
@@ -64,7 +65,12 @@ fn modules_in_places_are_what_is_pinned() {
         let dir = folder.path();
         quiet(dir, "deps check");
         write(dir, "third/b/y/b.proto", &B_PROTO.replace("{}", "{ }"));
-        fails(dir, "deps check", 1, "`buf.build/acme/b` in its place here has another digest [DEPS_BUF_LOCK]");
+        fails(
+            dir,
+            "deps check",
+            1,
+            "`buf.build/acme/b` in its place here has another digest [DEPS_BUF_LOCK]",
+        );
         write(dir, "third/b/y/b.proto", B_PROTO);
         write(dir, "third/b/y/extra.proto", "syntax=\"proto3\";\n");
         fails(dir, "deps check", 1, "[DEPS_BUF_LOCK]");
@@ -72,7 +78,10 @@ fn modules_in_places_are_what_is_pinned() {
         // `a` may have been made with another commit of `b`: nobody can tell.
         write(dir, "third/a/x/a.proto", &A_PROTO.replace("= 1", "= 2"));
         let (_, code, said) = run_line(dir, "deps check");
-        assert!(code == 0 && said.contains("`buf.build/acme/a` in its place here is not compared"), "{said}");
+        assert!(
+            code == 0 && said.contains("`buf.build/acme/a` in its place here is not compared"),
+            "{said}"
+        );
         // With its own `buf.lock` it can be told.
         write(dir, "third/a/buf.yaml", "version: v2\ndeps: [buf.build/acme/b]\n");
         write(dir, "third/a/buf.lock", &v2(&[("b", B)]));
@@ -96,7 +105,11 @@ fn copies_are_what_is_pinned() {
         "version: v2\ndependencies:\n  buf.build/acme/a: {directory: third/a}\n  \
          buf.build/acme/b: {directory: third/b}\nvendor: copies\n",
     );
-    write(dir, "third/a/buf.yaml", "version: v2\nname: buf.build/acme/a\ndeps: [buf.build/acme/b]\n");
+    write(
+        dir,
+        "third/a/buf.yaml",
+        "version: v2\nname: buf.build/acme/a\ndeps: [buf.build/acme/b]\n",
+    );
     done(dir, "deps update");
     let lock = fs::read_to_string(dir.join("protosmith.lock")).unwrap();
     assert!(lock.contains(A) && lock.contains(B), "{lock}");
@@ -108,7 +121,8 @@ fn copies_are_what_is_pinned() {
 
 /// A cache of modules as buf 1.75 lays it out.
 fn cache() -> TempDir {
-    let at = |name: &str, path: &str| format!("v3/modules/b5/buf.build/acme/{name}/{COMMIT}/{path}");
+    let at =
+        |name: &str, path: &str| format!("v3/modules/b5/buf.build/acme/{name}/{COMMIT}/{path}");
     let module = |deps: &str| format!("version: v1\nfiles_dir: files\n{deps}");
     let dep = format!("deps:\n  - name: buf.build/acme/b\n    commit: {COMMIT}\n    digest: {B}\n");
     folder(&[
@@ -139,7 +153,8 @@ fn modules_in_the_cache_are_what_is_pinned() {
     // Without either nobody looks there.
     let (_, code, said) = run_line(dir, "deps check");
     assert!(code == 0 && said.contains("lies nowhere here"), "{said}");
-    let path = cache.path().join(format!("v3/modules/b5/buf.build/acme/a/{COMMIT}/files/x/a.proto"));
+    let path =
+        cache.path().join(format!("v3/modules/b5/buf.build/acme/a/{COMMIT}/files/x/a.proto"));
     fs::write(&path, "changed").unwrap();
     fails(dir, &flag, 1, "`buf.build/acme/a` in the cache of buf has another digest");
     fails(dir, "deps check --buf-cache nowhere", 2, "there is no directory `nowhere`");
@@ -166,7 +181,10 @@ fn old_digests_are_computed_where_they_can_be() {
     assert!(code == 0 && said.contains("its digest covers its `buf.yaml`"), "{said}");
     let at = |path: &str| format!("v3/modules/shake256/buf.build/acme/b/{COMMIT}/{path}");
     let cache = folder(&[
-        (&at("module.yaml"), "version: v1\nfiles_dir: files\nv1_buf_yaml_file: v1_buf_yaml/buf.yaml\n"),
+        (
+            &at("module.yaml"),
+            "version: v1\nfiles_dir: files\nv1_buf_yaml_file: v1_buf_yaml/buf.yaml\n",
+        ),
         (&at("files/y/b.proto"), B_PROTO),
         (&at("files/LICENSE"), "L\n"),
         (&at("v1_buf_yaml/buf.yaml"), "version: v1\nname: buf.build/acme/b\n"),
@@ -182,12 +200,42 @@ fn old_digests_are_computed_where_they_can_be() {
     assert!(said.contains("of a kind that is not made any more"), "{said}");
 }
 
+/// Modules of a `buf.work.yaml` have locks of their own.
+#[test]
+fn each_module_has_its_lock() {
+    let project = folder(&[
+        ("buf.work.yaml", "version: v1\ndirectories: [p, q]\n"),
+        ("protosmith.yaml", "version: v2\ndependencies: {buf.build/acme/b: third/b}\n"),
+        ("p/buf.yaml", "version: v1\ndeps: [buf.build/acme/b]\n"),
+        ("p/p.proto", "syntax = \"proto3\";\n"),
+        ("q/buf.yaml", "version: v1\ndeps: [buf.build/acme/b]\n"),
+        ("q/buf.lock", &v1(&[("b", B)])),
+        ("q/q.proto", "syntax = \"proto3\";\n"),
+        ("third/b/y/b.proto", B_PROTO),
+        ("third/b/README.md", "hi\n"),
+        ("third/b/LICENSE", "L\n"),
+    ]);
+    quiet(project.path(), "deps check");
+    write(project.path(), "third/b/LICENSE", "M\n");
+    fails(
+        project.path(),
+        "deps check",
+        1,
+        "q/buf.lock:3:5: error: `buf.build/acme/b` in its place",
+    );
+}
+
 #[test]
 fn locks_of_buf_that_are_none_are_refused() {
     let broken = [
-        "", "version: v3\n", "version: v2\ndeps: [{name: ../../x, commit: a, digest: b}]\n",
-        "version: v2\ndeps: {}\n", "version: v2\ndeps: [1]\n",
-        "version: v2\ndeps: [{name: a.b/c/d, commit: ../x, digest: b}]\n", "{", "\u{1b}[2J",
+        "",
+        "version: v3\n",
+        "version: v2\ndeps: [{name: ../../x, commit: a, digest: b}]\n",
+        "version: v2\ndeps: {}\n",
+        "version: v2\ndeps: [1]\n",
+        "version: v2\ndeps: [{name: a.b/c/d, commit: ../x, digest: b}]\n",
+        "{",
+        "\u{1b}[2J",
     ];
     for text in broken {
         let folder = placed(text);

@@ -109,8 +109,12 @@ fn without_git_a_mirror_is_named() {
 #[test]
 fn addresses_run_nothing() {
     let odd = [
-        "ext::sh -c touch% /tmp/x", "ssh://-oProxyCommand=touch/x", "-oProxyCommand=x:y", "fd::3",
-        "ftp://a.example/b", "https://a.example/b c",
+        "ext::sh -c touch% /tmp/x",
+        "ssh://-oProxyCommand=touch/x",
+        "-oProxyCommand=x:y",
+        "fd::3",
+        "ftp://a.example/b",
+        "https://a.example/b c",
     ];
     for address in odd {
         let folder = user(&format!("git_repo: '{address}'"));

@@ -78,10 +78,7 @@ impl LockedDep {
         out.push(("digest".into(), Text::one(digest)));
         if !deps.is_empty() {
             let dep = |it: &Locked| {
-                vec![
-                    ("name".into(), Text::one(&it.name)),
-                    ("digest".into(), Text::one(&it.digest)),
-                ]
+                vec![("name".into(), Text::one(&it.name)), ("digest".into(), Text::one(&it.digest))]
             };
             out.push(("deps".into(), Text::Maps(deps.iter().map(dep).collect())));
         }
@@ -100,8 +97,10 @@ fn parse(shown: &str, bytes: Vec<u8>) -> Result<Lock, ConfigError> {
     let helped = |error: ConfigError| {
         let help = "it is written by `protosmith deps update`";
         let faults = error.faults().iter().cloned();
-        ConfigError::new(faults.map(|it| Fault { help: it.help.or(Some(help.into())), ..it }).collect())
-            .unwrap_or(error)
+        ConfigError::new(
+            faults.map(|it| Fault { help: it.help.or(Some(help.into())), ..it }).collect(),
+        )
+        .unwrap_or(error)
     };
     let mut reader = Reader::default();
     let root = reader.open("", shown, bytes);

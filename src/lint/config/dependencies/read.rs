@@ -169,7 +169,8 @@ fn apart(reader: &mut Reader, sources: &BTreeMap<String, Located<Source>>) {
     folders.sort();
     for pair in folders.windows(2) {
         let [(first, name, _), (second, other, span)] = pair else { continue };
-        let is_in = first == second || second.strip_prefix(first).is_some_and(|it| it.starts_with('\0'));
+        let is_in =
+            first == second || second.strip_prefix(first).is_some_and(|it| it.starts_with('\0'));
         if let Some(span) = span.filter(|_| is_in) {
             let message = format!("`{other}` would lie in the folder of `{name}`");
             reader.fault_help(span, message, "each dependency has a folder of its own");

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Lock, Locked, LockedDep, PROTOSMITH_LOCK, Source, SourceKind, is_address, is_folder_name};
+use super::{
+    Lock, Locked, LockedDep, PROTOSMITH_LOCK, Source, SourceKind, is_address, is_folder_name,
+};
 use crate::{
     config::{Input, Is, find, show},
     tree::MemoryTree,
@@ -71,7 +73,10 @@ fn names_are_folders() {
     for name in ["a", "buf.build/acme/money", "localhost:8080/a/b", "a-b_c.d"] {
         assert!(is_folder_name(name), "{name}");
     }
-    for name in ["", "/a", "a/", "a//b", "..", "a/../b", ".git", "-a", "a.", "a b", "a\\b", "a:b/c", "ä", "a\u{0}"] {
+    for name in [
+        "", "/a", "a/", "a//b", "..", "a/../b", ".git", "-a", "a.", "a b", "a\\b", "a:b/c", "ä",
+        "a\u{0}",
+    ] {
         assert!(!is_folder_name(name), "{name:?}");
     }
 }
