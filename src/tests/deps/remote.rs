@@ -1,5 +1,7 @@
 //! Repositories on servers are fetched with `git`, when that is asked for and never else.
 
+use std::io::Write as _;
+
 use super::*;
 
 /// A server of git on this machine, which ends with the test.
@@ -62,7 +64,7 @@ fn a_server_is_asked_by_update_and_vendor_alone() {
     repo.set("refs/heads/main", two);
     repo.set("refs/heads/old", one);
     let Some(server) = serve(repo.dir()) else {
-        eprintln!("skipped: there is no server of git");
+        writeln!(std::io::stderr(), "skipped: there is no server of git").unwrap();
         return;
     };
     let url = format!("git://127.0.0.1:{}/bare.git", server.port);
