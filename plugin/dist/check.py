@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import struct
 import subprocess
@@ -16,6 +17,7 @@ import sys
 import tarfile
 import tempfile
 import time
+import tomllib
 import venv
 
 import archive
@@ -27,6 +29,7 @@ import project
 import recipes
 import release
 import sbom
+import sdist
 import wheel
 
 SAMPLE = project.ROOT / "testdata/sample"
@@ -84,6 +87,26 @@ class Check:
         run(*pip, "install", "--no-index", "--target", scratch / "target", made)
         env = {**os.environ, "PYTHONPATH": str(scratch / "target")}
         self.lints(sys.executable, "-m", "protosmith", env=env)
+
+    def sdist(self, scratch):
+        """pip builds it; what would take cargo minutes is there already."""
+        need("git", "cargo")
+        made = same(sdist.build, scratch)
+        run("tar", "-C", scratch, "-xf", made)
+        sources = scratch / made.name.removesuffix(".tar.gz")
+        # All that the manifests name is there.
+        run("cargo", "metadata", "--locked", "--offline", "--no-deps", "--format-version=1", cwd=sources)
+        tools, home = scratch / "tools", scratch / "venv"
+        tools.mkdir()
+        cargo = tools / "cargo"
+        built = f'mkdir -p "$target/dist" && cp "{self.binary.path.resolve()}" "$target/dist/protosmith"'
+        wanted = 'case "$*" in "build --locked --profile dist --package protosmith "*) ;; *) exit 9 ;; esac'
+        cargo.write_text(f"#!/bin/sh\n{wanted}\nfor target; do :; done\n{built}\n")
+        cargo.chmod(0o755)
+        venv.create(home, with_pip=True)
+        env = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}"}
+        run(home / "bin/pip", "--disable-pip-version-check", "-q", "install", "--no-index", made, env=env)
+        self.lints(home / "bin/protosmith")
 
     def npm(self, scratch):
         need("npm", "node")
@@ -143,6 +166,18 @@ class Check:
         home = scratch / made.name.removesuffix(".tar.gz")
         self.lints(home / "bin/protosmith")
         self.answers(lambda name: [home / "bin" / name])
+        # What cargo-binstall looks for is there.
+        told = tomllib.loads(project.MANIFEST)["package"]["metadata"]["binstall"]
+        names = {"name": "protosmith", "version": project.VERSION, "bin": "protosmith", "repo": "https://example.com"}
+        for target in [*recipes.TARGETS, "x86_64-unknown-linux-gnu", "aarch64-unknown-linux-gnu"]:
+            here, is_windows = told | told["overrides"].get(target, {}), "windows" in target
+            known = names | {"target": target, "binary-ext": ".exe" if is_windows else ""}
+            url, inside = (filled(here[it], known) for it in ("pkg-url", "bin-dir"))
+            released = target.replace("-gnu", "-musl")
+            assert url.endswith(f"/download/v{project.VERSION}/{recipes.archive(released)}"), url
+            wanted = "protosmith.exe" if is_windows else home.name.replace(self.binary.triple, released) + "/bin/protosmith"
+            assert inside == wanted, inside
+            assert here["pkg-fmt"] == ("zip" if is_windows else "tgz"), target
 
     def deb(self, scratch):
         need("dpkg")
@@ -264,7 +299,7 @@ class Check:
             assert programs[-1].triple == target, programs[-1]
         out = scratch / "out"
         release.build("https://example.com/protosmith", out, programs, self.binary.path)
-        wheels = {it.name.split("-none-")[1] for it in (out / "wheels").iterdir()}
+        wheels = {it.name.split("-none-")[-1] for it in (out / "wheels").iterdir()}
         assert "macosx_11_0_arm64.whl" in wheels and "win_amd64.whl" in wheels, wheels
         assert "manylinux_2_17_aarch64.manylinux2014_aarch64.musllinux_1_1_aarch64.whl" in wheels, wheels
         run("sha256sum", "--check", "--ignore-missing", "SHA256SUMS", cwd=out / "archives")
@@ -288,6 +323,11 @@ def first_line(path):
     with subprocess.Popen([path, "lint", SAMPLE, "--format", "text"], stdout=subprocess.PIPE) as program:
         program.stdout.readline()
         return (time.monotonic() - begin) * 1000
+
+
+def filled(template, values):
+    """A template of cargo-binstall with its values."""
+    return re.sub(r"\{ (\S+) \}", lambda it: values[it[1]], template)
 
 
 def commit(folder, message):
@@ -315,7 +355,7 @@ def beginnings():
 
 
 BEGINNINGS = dict(beginnings())
-KINDS = ["wheel", "npm", "archive", "deb", "static", "image", "hooks", "recipes", "sbom", "release", "registry"]
+KINDS = ["wheel", "sdist", "npm", "archive", "deb", "static", "image", "hooks", "recipes", "sbom", "release", "registry"]
 
 
 def main():

@@ -14,6 +14,7 @@ import npm
 import project
 import recipes
 import sbom
+import sdist
 import wheel
 
 
@@ -31,6 +32,7 @@ def build(home, out, programs, host):
     archives += [sbom.build(out / "archives", it.triple) for it in programs]
     for it in programs:
         wheel.build(it, out / "wheels")
+    sdist.build(out / "wheels")
     npm.build(programs, out / "npm")
     linux = [it for it in programs if it.system == "linux"]
     packages = [deb.build(it, out / "packages", host) for it in linux]

@@ -105,6 +105,12 @@ def packed(out, name, tags, described, files):
     return project.write(out, f"{name}-{project.VERSION}-py3-none-{tags}.whl", buffer.getvalue())
 
 
+def described():
+    """What the index shows of the program."""
+    topics = ["Environment :: Console", "Programming Language :: Rust", "Topic :: Software Development :: Quality Assurance"]
+    return metadata("protosmith", project.SUMMARY, project.TEXT, *(("Classifier", it) for it in topics))
+
+
 def build(program, out):
     info = f"protosmith-{project.VERSION}.dist-info"
     functions = {name: f"plugin_{mode}" for name, mode in project.PLUGINS.items()}
@@ -116,9 +122,7 @@ def build(program, out):
         f"protosmith-{project.VERSION}.data/scripts/protosmith{program.suffix}": program.content,
         f"{info}/entry_points.txt": f"[console_scripts]\n{entries}",
     }
-    topics = ["Environment :: Console", "Programming Language :: Rust", "Topic :: Software Development :: Quality Assurance"]
-    described = metadata("protosmith", project.SUMMARY, project.TEXT, *(("Classifier", it) for it in topics))
-    return packed(out, "protosmith", program.wheel_tags, described, files)
+    return packed(out, "protosmith", program.wheel_tags, described(), files)
 
 
 if __name__ == "__main__":
