@@ -91,6 +91,11 @@ pub(crate) fn conclude(
     let taken = suppress::apply(schema, plan, words(plan.buf_comments), &mut found);
     let by_protolint = protolint::skip(schema, plan, &mut found);
     out.kept_quiet += all - loud + taken.len() + by_protolint;
+    // What is handed over in the order of the report need not be moved again.
+    let path = |it: &[Diagnostic]| {
+        it.first().and_then(|it| it.location.file()).map(|it| &schema.sources[it].path)
+    };
+    found.par_sort_by(|a, b| path(a).cmp(&path(b)));
     plan.hand_over(found, out);
 }
 
