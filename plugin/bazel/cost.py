@@ -11,7 +11,6 @@ import resource
 import subprocess
 import sys
 import tempfile
-import time
 
 FILES = 1_000_000
 MESSAGES, FIELDS = 20, 8
@@ -71,7 +70,7 @@ def answer(stream):
 
 
 def worker(binary, cwd, words, count):
-    """Seconds of processor time of a request to a worker that has answered many."""
+    """Seconds of processor time of a request to a worker that has answered as many, and its memory in MB."""
     line = [binary, "--persistent_worker"]
     with subprocess.Popen(line, cwd=cwd, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         def ask(times):
@@ -86,14 +85,13 @@ def worker(binary, cwd, words, count):
 
         ask(count)
         before = used()
-        began = time.monotonic()
         ask(count)
-        wall, cpu = time.monotonic() - began, used() - before
+        cpu = used() - before
         status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
         memory = next(int(it.split()[1]) for it in status.splitlines() if it.startswith("VmHWM"))
         process.stdin.close()
         process.wait()
-    return cpu / count, wall / count, memory / 1024
+    return cpu / count, memory / 1024
 
 
 def tree(folder, binary, count):
@@ -132,7 +130,7 @@ def main():
                 times = 100 if count <= 100 else 20
                 run = lambda: [subprocess.run([binary, *words], cwd=folder, check=True) for _ in range(times)]
                 fresh = spent(run)[0] / times
-                cpu, _, memory = worker(binary, folder, words, times)
+                cpu, memory = worker(binary, folder, words, times)
                 ms[kind, count] = fresh, cpu
                 print(f"| {count} as {kind} | {len(inputs) + 2} | {size / 1000:,.0f} kB | {fresh * 1000:.1f} ms | "
                       f"{peak([binary, *words], folder):.0f} MB | {cpu * 1000:.1f} ms | {memory:.0f} MB |", flush=True)

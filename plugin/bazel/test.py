@@ -61,7 +61,7 @@ class Workspace:
 
     def __init__(self, folder, binary, protoc):
         self.folder, self.cache = folder / "workspace", folder / "cache"
-        self.flags = []
+        self.flags, self.targets = [], ["//schemas/...", "//vendored/...", "//generated/..."]
         shutil.copytree(HERE / "example", self.folder)
         rules = self.folder / "third_party/protosmith"
         rules.parent.mkdir()
@@ -123,12 +123,11 @@ def found(text):
     return [(place, rule) for place, _, rule in FOUND.findall(text)]
 
 
-LINT = ["//schemas/...", "//vendored/...", "//generated/...", "--aspects=//tools:protosmith.bzl%lint",
-        "--output_groups=protosmith"]
+LINT = ["--aspects=//tools:protosmith.bzl%lint", "--output_groups=protosmith"]
 
 
-def lint(work, *flags):
-    work.bazel("build", *LINT, *flags)
+def lint(work):
+    work.bazel("build", *work.targets, *LINT)
     return work.reports()
 
 
@@ -136,7 +135,7 @@ def actions(work, *flags, by="mnemonic"):
     """How many actions ran of a build of all reports, by mnemonic or by what ran them."""
     log = work.folder.parent / "events.json"
     log.unlink(missing_ok=True)
-    work.bazel("build", *LINT, *flags, f"--execution_log_json_file={log}")
+    work.bazel("build", *work.targets, *LINT, *flags, f"--execution_log_json_file={log}")
     decoder, text, at, counts = json.JSONDecoder(), log.read_text(), 0, {}
     while at < len(text.rstrip()):
         spawn, at = decoder.raw_decode(text, at)
@@ -173,7 +172,7 @@ def places(work):
     for foreign in ["bazel-out", "_virtual_imports", str(work.folder), "sandbox", "execroot"]:
         assert foreign not in everything, foreign
     assert json.loads(reports["schemas/shop_proto.protosmith/lint.sarif"])["runs"][0]["results"]
-    said = work.bazel("build", *LINT, "--output_groups=protosmith_fail", "--keep_going", fails=True)
+    said = work.bazel("build", *work.targets, *LINT, "--output_groups=protosmith_fail", "--keep_going", fails=True)
     assert "schemas/shop/v1/price.proto:9:9: error" in said, said
     said = work.bazel("test", "//schemas:lint_test", fails=True)
     assert "schemas/library/v1/book.proto:10:9: error" in said, said
@@ -181,7 +180,7 @@ def places(work):
         work.edit(path, lambda it: it.replace("\nmessage added_here {}\n", ""))
     work.edit("generated/BUILD.bazel", lambda it: it.replace("message stock_ {}\\n", ""))
     work.bazel("test", "//schemas:lint_test", "//schemas:format_test")
-    work.bazel("build", *LINT, "--output_groups=protosmith_fail")
+    work.bazel("build", *work.targets, *LINT, "--output_groups=protosmith_fail")
 
 
 def unused(work):
@@ -296,10 +295,9 @@ def large(work, count):
             named = ", ".join(f'":m{it}"' for it in deps)
             build.append(f'proto_library(name = "m{at}", srcs = ["m{at}.proto"], deps = [{named}])\n')
         work.write(f"tree/p{package}/BUILD.bazel", "".join(build))
-    work.edit("buf.yaml", lambda it: it.replace("modules:\n", "modules:\n  - path: tree/..\n", 1)
-              if "tree" in it else it.replace("modules:\n  - path: schemas\n  - path: vendored\n  - path: generated\n", ""))
-    global LINT
-    before, LINT = LINT, ["//tree/...", *LINT[3:]]
+    modules = "modules:\n  - path: schemas\n  - path: vendored\n  - path: generated\n"
+    work.edit("buf.yaml", lambda it: it.replace(modules, ""))
+    work.targets = ["//tree/..."]
     began = time.monotonic()
     ran = actions(work)
     print(f"  {count} targets: {ran.get('ProtosmithLint')} lint actions in {time.monotonic() - began:.1f} s")
@@ -321,7 +319,6 @@ def large(work, count):
         assert ran.get("ProtosmithLint") == min(lints, count - at), (at, ran)
     ran = actions(work)
     assert not ran, ran
-    LINT = before
 
 
 def main():
