@@ -28,7 +28,7 @@ pub(super) struct Leftovers {
 }
 
 /// Files that people write, by their names; so are all that end in `.proto`.
-const WRITTEN: [&str; 8] = [
+const WRITTEN: [&str; 9] = [
     "buf.gen.yaml",
     "buf.lock",
     "buf.md",
@@ -36,6 +36,7 @@ const WRITTEN: [&str; 8] = [
     "buf.policy.yaml",
     "buf.work.yaml",
     "buf.yaml",
+    "protosmith.lock",
     "protosmith.yaml",
 ];
 

@@ -3,7 +3,9 @@
 use protosmith_rules::rule::Version;
 
 use super::{
-    dependencies::{Dependencies, PROTOSMITH_LOCK, Source, Vendored, folder_of, read_lock},
+    dependencies::{
+        Dependencies, PROTOSMITH_LOCK, Source, SourceKind, Vendored, folder_of, read_lock,
+    },
     fault::{ConfigError, Fault},
     located::Located,
     settings::{Config, ModuleConfig},
@@ -46,6 +48,11 @@ impl Config {
         }
     }
 
+    /// Where the locks of dependencies are, in the tree that was searched; they may be missing.
+    pub fn lock_paths(&self) -> impl Iterator<Item = String> {
+        self.vendored.keys().map(|dir| join(dir, PROTOSMITH_LOCK))
+    }
+
     /// The file that names a source lies in this directory.
     pub fn dir_of_source(&self, source: &Located<Source>) -> &str {
         source.span.and_then(|it| self.layer(it)).map_or(&self.dir, |it| &it.dir)
@@ -85,13 +92,19 @@ impl Config {
         self.sources.contains_key(name) || self.copied.contains(name)
     }
 
-    /// Where dependencies lie in the tree of the configuration, if they lie there, and the folders
-    /// that they are copied to.
+    /// Where dependencies lie in the tree of the configuration, if they lie there, the directories that
+    /// they are copied from, and the folders that they are copied to.
     pub fn dependency_places(&self) -> impl Iterator<Item = String> {
         let path = |written: &str| written.split_once('#').map_or(written, |it| it.0).to_owned();
         let named = self.dependencies.values();
         let named = named.filter_map(move |it| resolve(&self.dir, &path(&it.value)));
-        named.chain(self.vendored.iter().map(|(dir, it)| join(dir, &it.folder)))
+        let copied = self.sources.values().filter(|it| it.value.kind == SourceKind::Directory);
+        let from = copied.filter_map(|it| {
+            let inner = join(&it.value.place, it.value.subdir());
+            resolve(self.dir_of_source(it), &inner)
+        });
+        let to = self.vendored.iter().map(|(dir, it)| join(dir, &it.folder));
+        named.chain(from).chain(to)
     }
 
     /// What a module says about itself, by name and place: `buf.md` or a `README`, and `LICENSE`. A

@@ -23,8 +23,8 @@ use crate::{
 };
 
 /// Files that say how others are to be read.
-const CONFIGURATIONS: [&str; 5] =
-    ["buf.yaml", "buf.work.yaml", "buf.lock", "protosmith.yaml", "buf.mod"];
+const CONFIGURATIONS: [&str; 6] =
+    ["buf.yaml", "buf.work.yaml", "buf.lock", "protosmith.yaml", "protosmith.lock", "buf.mod"];
 
 /// What changes in a repository when a branch or tag is another.
 const REVISIONS: [&str; 3] = [".git/HEAD", ".git/packed-refs", ".git/refs/**"];

@@ -279,3 +279,16 @@ fn sources_stand_beside_a_file_of_every_version() {
         }
     }
 }
+
+/// A directory that is copied from is no part of the module around it.
+#[test]
+fn directories_of_sources_are_no_part_of_a_module() {
+    let folder = user("directory: sources, subdir: m");
+    let dir = folder.path();
+    write(dir, "sources/m/m/m.proto", MESSAGE);
+    for line in ["deps update", "deps vendor", "deps check", "lint", "build"] {
+        done(dir, line);
+    }
+    let (listed, _, _) = run_line(dir, "ls-files --include-imports");
+    assert_eq!(listed, "a/a.proto\nvendor/x/m/m/m.proto\n");
+}

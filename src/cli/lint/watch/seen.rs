@@ -31,7 +31,7 @@ pub(super) struct State<'a> {
 /// Files by their places on disk.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Seen {
-    /// The files of each configuration.
+    /// The files of each configuration, and its locks of dependencies.
     configs: Vec<Vec<(String, Vec<u8>)>>,
     /// The files of modules; those that are not asked for without a stamp.
     files: BTreeMap<String, Option<Stamp>>,
@@ -70,7 +70,13 @@ impl<'a> State<'a> {
                 return Err(not_on_disk());
             }
             let listing = opener.list(tree)?;
-            out.seen.configs.push(texts(&listing.found.config.files));
+            let config = &listing.found.config;
+            let lock = |path: String| {
+                let text = fs::read(disk.on_disk(&path)).unwrap_or_default();
+                (path, text)
+            };
+            let locks = config.lock_paths().map(lock);
+            out.seen.configs.push(texts(&config.files).into_iter().chain(locks).collect());
             for Listed { path, target, .. } in listing.files.workspace.files.values() {
                 let stamp = if *target { Stamp::of(&disk, path) } else { None };
                 out.seen.files.insert(path.clone(), stamp);

@@ -156,3 +156,32 @@ fn baselines_are_heeded() {
     let (found, said) = watch("", &[&both, &baseline]);
     assert_eq!(locations(&found), [FIRST[0], FIRST[1], FIRST[0], FIRST[1], FIRST[0]], "{said}");
 }
+
+/// What is locked anew is imported, though the configuration is as it was.
+#[test]
+fn locks_are_looked_at() {
+    let lock = |names: &[&str]| {
+        let digest = format!("b5:{}", "0".repeat(128));
+        let dep = |it: &&str| {
+            format!("  - {{name: {it}, source: {{directory: d}}, tree: a, digest: '{digest}'}}\n")
+        };
+        "version: v1\ndeps:\n".to_owned() + &names.iter().map(dep).collect::<String>()
+    };
+    let files = [
+        ("protosmith.yaml", format!("{CONFIG}dependencies: {{m: {{directory: d}}}}\n")),
+        ("protosmith.lock", lock(&["m"])),
+        ("vendor/m/m.proto", "syntax = \"proto3\";\n".to_owned()),
+        ("vendor/n/n.proto", "syntax = \"proto3\";\n".to_owned()),
+        ("a.proto", A.replace("message", "import \"n.proto\";\nmessage")),
+    ];
+    let first = |dir: &Path| {
+        for (path, text) in &files {
+            fs::create_dir_all(dir.join(path).parent().unwrap()).unwrap();
+            fs::write(dir.join(path), text).unwrap();
+        }
+    };
+    let (found, said) = watch("", &[&first, &write("protosmith.lock", lock(&["m", "n"]))]);
+    let missing = found.iter().filter(|it| it.contains("`n.proto`")).count();
+    assert_eq!(missing, 1, "{found:?} {said}");
+    assert_eq!(locations(&found[found.len() - 2..]), ["a.proto:5:10:", FIRST[1]], "{found:?}");
+}
