@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use protosmith_compiler::{
     diagnostic::{Breaks, Location},
-    model::{Enum, EnumValue, Field, File, Message, Module},
+    model::{Element, Enum, EnumValue, Field, File, Message, Module},
 };
 use rustc_hash::FxHashMap;
 
@@ -77,7 +77,7 @@ pub fn advance(
         Scope::all(modules.old).map(|it| (it.full_name(), it)).collect();
     for new in Scope::all(modules.new) {
         let name = new.full_name();
-        let before = renames.origin(name).map_or(name, |it| it.full_name());
+        let before = renames.origin(name).map_or(name, Element::full_name);
         let Some(old) = olds.get(before) else { continue };
         let pair = Pair { old: *old, new };
         let gone = pair.deleted(Scope::owners, Owner::number);

@@ -37,7 +37,7 @@ pub(crate) const BREAKS: Breaks = Breaks { new_readers: true, source: false, ..B
 /// Reports what a field does not accept any more; once what two languages say.
 pub(crate) fn check(pair: Pair<Field<'_>>, aspect: Aspect, cx: &mut Cx<'_>) {
     let mut said = Vec::new();
-    for part in pairs(pair).flat_map(|(old, new)| parts(old, new)) {
+    for part in pairs(pair).flat_map(|(old, new)| parts(old.as_ref(), &new)) {
         for lost in part.lost(aspect) {
             let (of, title) = (part.of, field::title(pair.new));
             let text = format!("{of}{title} does not accept {lost} any more");
@@ -83,9 +83,9 @@ struct Part<'a> {
 }
 
 /// The field and what is in it, as far as the new state has rules for it.
-fn parts<'a>(old: Option<Constraints<'a>>, new: Constraints<'a>) -> Vec<Part<'a>> {
+fn parts<'a>(old: Option<&Constraints<'a>>, new: &Constraints<'a>) -> Vec<Part<'a>> {
     let Some(rules) = new.rules() else { return Vec::new() };
-    let olds = old.as_ref().map_or(Vec::new(), Constraints::inside);
+    let olds = old.map_or(Vec::new(), Constraints::inside);
     let mut out = Vec::new();
     for (of, new) in new.inside() {
         let Some(new) = new.and_then(|it| it.rules()) else { continue };
@@ -94,7 +94,7 @@ fn parts<'a>(old: Option<Constraints<'a>>, new: Constraints<'a>) -> Vec<Part<'a>
         out.push(Part { of, old, new, location });
     }
     let location = rules.message().location();
-    out.push(Part { of: "", old: old.and_then(|it| it.rules()), new: rules, location });
+    out.push(Part { of: "", old: old.and_then(Constraints::rules), new: rules, location });
     out
 }
 
