@@ -93,7 +93,7 @@ impl<'a> OptionMessage<'a> {
     fn values(&self, number: u32) -> impl Iterator<Item = Value<'a>> + use<'a> {
         let parts = self.parts.clone();
         let mut readers = (0..).map_while(move |at| parts.all().get(at).copied()).map(Reader::new);
-        let mut reader = readers.next();
+        let mut reader = readers.next().filter(|_| number != self.hidden);
         std::iter::from_fn(move || {
             loop {
                 match reader.as_mut()?.seek(number) {
