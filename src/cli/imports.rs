@@ -179,7 +179,7 @@ impl Imports for Resolver<'_> {
         }
         let found = self.roots.of(path).find_map(|it| it.1.read(path));
         if found.is_none()
-            && self.descriptor(path).is_none()
+            && !self.roots.of(path).any(|it| it.1.describes(path))
             && let Ok(mut missing) = self.missing.lock()
         {
             missing.insert(path.to_owned());

@@ -91,6 +91,7 @@ Examples:
   protosmith format -w                     format it, as buf does
   protosmith generate                      run the plugins of buf.gen.yaml
   protosmith explain FIELD_NO_DELETE       what a rule asks, why, and how to fix it
+  protosmith @FILE                         arguments that stand in a file, one a line
 
 Exit codes: 0 clean, 1 findings, 2 could not do it.";
 

@@ -135,6 +135,8 @@ mod tests {
             "protosmith @gone",
             &["the arguments of `@gone`: there is no such file or directory"],
         );
+        fs::File::create(folder.path().join("large")).unwrap().set_len(super::MOST + 1).unwrap();
+        check("protosmith @large", &["the arguments of `@large`: it has more than 67108864 bytes"]);
         check("protosmith @.", &["the arguments of `@.`: it is a directory"]);
     }
 

@@ -73,6 +73,11 @@ impl Root<'_> {
         Ok(walked.iter().map(|it| (import(it), Some(tree.shown(it)))).collect())
     }
 
+    /// Whether it has a file that it has no source of.
+    pub(super) fn describes(&self, path: &str) -> bool {
+        matches!(self, Self::Image(files) if files.get(path).is_some())
+    }
+
     pub(super) fn descriptor(&self, path: &str) -> Option<Vec<u8>> {
         match self {
             Self::Image(files) => files.get(path).map(<[u8]>::to_vec),
