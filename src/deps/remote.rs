@@ -106,6 +106,10 @@ impl Git<'_> {
         command.env_remove("GIT_ALTERNATE_OBJECT_DIRECTORIES");
         // Nobody is there to answer, and nothing else than what is checked is run.
         command.env("GIT_TERMINAL_PROMPT", "0").env("GIT_ALLOW_PROTOCOL", "git:http:https:ssh");
+        // It runs in the background, where ssh would wait for ever to be given a word by a terminal.
+        if std::env::var_os("SSH_ASKPASS").is_none() {
+            command.env("SSH_ASKPASS", "false").env("SSH_ASKPASS_REQUIRE", "force");
+        }
         let Ran { stdout, stderr } =
             generate::run_prepared(&mut command, Vec::new(), self.around, &Room::of(STDOUT));
         stdout.map(drop).map_err(|why| {
