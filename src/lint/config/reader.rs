@@ -20,6 +20,9 @@ use super::{
 /// More are not collected.
 pub(super) const MAX_FAULTS: usize = 100;
 
+/// Reads the bytes of a file, by its number, as a node; with what is wrong all the same.
+type Parse = fn(u32, &[u8]) -> Result<(Node, Vec<Wrong>), Wrong>;
+
 /// Collects what is wrong with the files of one configuration.
 #[derive(Debug, Default)]
 pub(super) struct Reader {
@@ -64,7 +67,7 @@ impl Reader {
     /// The same for a file in another format.
     pub(super) fn open_as(
         &mut self,
-        parse: fn(u32, &[u8]) -> Result<(Node, Vec<Wrong>), Wrong>,
+        parse: Parse,
         dir: &str,
         shown: &str,
         bytes: Vec<u8>,
