@@ -78,7 +78,8 @@ impl Placed {
         for place in &self.places {
             let real = fs::canonicalize(disk.on_disk(place));
             if !real.is_ok_and(|it| it.starts_with(&root)) {
-                let shown = Line(place).to_string();
+                let shown = disk.shown(place);
+                let shown = Line(&shown);
                 let message =
                     format!("`{name}`: the file `{shown}` lies behind a link that leads out");
                 return Err(Fault::from(message).help("put the file into the directory"));

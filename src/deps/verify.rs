@@ -103,19 +103,27 @@ pub(crate) fn check(lock: &Lock, place: Place<'_>) -> Result<Vec<Difference>, Fa
             out.push(at("", What::Lock(dep.name.clone())));
         }
     }
-    if !is_listed || manifest.0.len() != listed(&manifest.0, lock) {
+    let folders = folders(lock);
+    let of_none = |it: &&String| it.ends_with(".proto") && !is_in(&folders, it);
+    for path in walk(&root)?.keys().filter(of_none) {
+        out.push(Difference { path: join(place.folder, path), what: What::Extra });
+    }
+    if !is_listed || manifest.0.len() != manifest.0.keys().filter(|it| is_in(&folders, it)).count()
+    {
         out.push(Difference { path: join(place.folder, MANIFEST), what: What::Manifest });
     }
     out.sort();
     Ok(out)
 }
 
-/// How many files of a list are of dependencies that are locked.
-fn listed(manifest: &Digests, lock: &Lock) -> usize {
-    let folders: BTreeSet<String> = lock.deps.iter().map(|it| folder_of(&it.name)).collect();
-    let is_locked =
-        |path: &&String| path.match_indices('/').any(|(end, _)| folders.contains(&path[..end]));
-    manifest.keys().filter(is_locked).count()
+/// The folders of the dependencies that are locked.
+fn folders(lock: &Lock) -> BTreeSet<String> {
+    lock.deps.iter().map(|it| folder_of(&it.name)).collect()
+}
+
+/// Whether a file lies in one of some folders.
+fn is_in(folders: &BTreeSet<String>, path: &str) -> bool {
+    path.match_indices('/').any(|(end, _)| folders.contains(&path[..end]))
 }
 
 /// Whether files are those of a dependency.

@@ -73,11 +73,9 @@ impl Found {
             }
             What::Changed => (CHANGED, "the file is not what is locked".to_owned(), VENDOR),
             What::Missing => (MISSING, "the file is missing".to_owned(), VENDOR),
-            What::Extra => (
-                EXTRA,
-                "the file is none of the dependency".to_owned(),
-                "remove it, or move it away",
-            ),
+            What::Extra => {
+                (EXTRA, "the file is of no dependency".to_owned(), "remove it, or move it away")
+            }
             What::NoFile => {
                 let message = "a link, or something else that is no file, lies among the copies";
                 (EXTRA, message.to_owned(), "remove it, then run `protosmith deps vendor`")

@@ -17,6 +17,9 @@ use super::{
     yaml::{self, Node, ScalarKind, Value, Wrong},
 };
 
+/// Reads the text of the file with a number, and the faults that leave a tree.
+type Parse = fn(u32, &[u8]) -> Result<(Node, Vec<Wrong>), Wrong>;
+
 /// More are not collected.
 pub(super) const MAX_FAULTS: usize = 100;
 

@@ -145,13 +145,16 @@ fn every_difference_is_a_finding() {
     let text = "deps check --format text";
     write(dir, "vendor/x/m/m/m.proto", "changed");
     write(dir, "vendor/x/m/m/o.proto", "extra");
+    write(dir, "vendor/p/p.proto", "extra");
+    write(dir, "vendor/README.md", "none of ours");
     fs::remove_file(dir.join("vendor/x/m/m/n.proto")).unwrap();
     assert_eq!(
         found(text),
         [
+            "vendor/p/p.proto:1:1: error: the file is of no dependency [DEPS_FILE_EXTRA]",
             "vendor/x/m/m/m.proto:1:1: error: the file is not what is locked [DEPS_FILE_CHANGED]",
             "vendor/x/m/m/n.proto:1:1: error: the file is missing [DEPS_FILE_MISSING]",
-            "vendor/x/m/m/o.proto:1:1: error: the file is none of the dependency [DEPS_FILE_EXTRA]",
+            "vendor/x/m/m/o.proto:1:1: error: the file is of no dependency [DEPS_FILE_EXTRA]",
         ]
     );
     let json = found("deps check --format json").join("\n");
@@ -159,6 +162,8 @@ fn every_difference_is_a_finding() {
     let (_, code, _) = run_line(dir, "deps check --exit-code 7");
     assert_eq!(code, 7);
     fs::remove_file(dir.join("vendor/x/m/m/o.proto")).unwrap();
+    fs::remove_dir_all(dir.join("vendor/p")).unwrap();
+    fs::remove_file(dir.join("vendor/README.md")).unwrap();
     done(dir, "deps vendor");
     assert_eq!(all(dir), before);
     // A list that was made to fit what was changed.
