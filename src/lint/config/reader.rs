@@ -23,9 +23,6 @@ type Parse = fn(u32, &[u8]) -> Result<(Node, Vec<Wrong>), Wrong>;
 /// More are not collected.
 pub(super) const MAX_FAULTS: usize = 100;
 
-/// Reads the bytes of a file, by its number, as a node; with what is wrong all the same.
-type Parse = fn(u32, &[u8]) -> Result<(Node, Vec<Wrong>), Wrong>;
-
 /// Collects what is wrong with the files of one configuration.
 #[derive(Debug, Default)]
 pub(super) struct Reader {
