@@ -60,7 +60,7 @@ pub(super) fn kind(arg: &Arg) -> Option<Kind> {
         "stdin_filepath" => Kind::Path(PROTO),
         "types" | "exclude_types" | "words" | "limit" | "timeout" | "log_format" | "exit_code"
         | "max_warnings" | "add_ignores" | "client" | "subject" | "approve" | "approve_until"
-        | "approve_by" | "against_all_tags" => Kind::Free,
+        | "approve_by" | "against_all_tags" | "versions_from_tags" | "schema_id" => Kind::Free,
         _ => return None,
     })
 }
