@@ -175,7 +175,12 @@ impl Findings {
         match base {
             0 => {
                 self.sources = sources;
-                self.diagnostics.extend(found);
+                // Those of one input are handed on: there may be many.
+                if self.diagnostics.is_empty() {
+                    self.diagnostics = found;
+                } else {
+                    self.diagnostics.extend(found);
+                }
             }
             _ => {
                 self.sources.0.extend(sources.0);
