@@ -15,10 +15,11 @@ import cross
 MOST = 1_500_000
 # What of `wasm-opt` makes it smaller when it is compressed. `-Oz` makes it larger: functions that are alike are no
 # longer near each other.
+ALIKE = "duplicate-function-elimination"
 PASSES = (
-    "strip-producers remove-unused-brs remove-unused-names optimize-instructions precompute simplify-locals vacuum "
+    f"{ALIKE} strip-producers remove-unused-brs remove-unused-names optimize-instructions precompute simplify-locals vacuum "
     "coalesce-locals simplify-locals vacuum reorder-locals remove-unused-brs merge-blocks dae-optimizing vacuum "
-    "remove-unused-module-elements"
+    f"remove-unused-module-elements {ALIKE} dae-optimizing {ALIKE} vacuum reorder-locals {ALIKE} remove-unused-module-elements"
 ).split()
 
 
