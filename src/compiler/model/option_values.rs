@@ -12,8 +12,7 @@ impl<'a> OptionValues<'a> {
     }
 
     pub fn all(self, number: u32) -> impl Iterator<Item = Value<'a>> {
-        let mut reader = Reader::new(self.0);
-        std::iter::from_fn(move || reader.seek(number))
+        Reader::new(self.0).filter(move |it| it.0 == number).map(|it| it.1)
     }
 
     pub fn bool(self, number: u32) -> Option<bool> {

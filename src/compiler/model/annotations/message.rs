@@ -91,17 +91,7 @@ impl<'a> OptionMessage<'a> {
 
     /// The values of a field.
     fn values(&self, number: u32) -> impl Iterator<Item = Value<'a>> + use<'a> {
-        let parts = self.parts.clone();
-        let mut readers = (0..).map_while(move |at| parts.all().get(at).copied()).map(Reader::new);
-        let mut reader = readers.next().filter(|_| number != self.hidden);
-        std::iter::from_fn(move || {
-            loop {
-                match reader.as_mut()?.seek(number) {
-                    Some(value) => return Some(value),
-                    None => reader = readers.next(),
-                }
-            }
-        })
+        self.fields().filter(move |it| it.0 == number).map(|it| it.1)
     }
 
     pub fn has(&self, number: u32) -> bool {

@@ -74,20 +74,9 @@ impl<'a> Reader<'a> {
         self.rest
     }
 
-    /// The next value of a field; what is before it is passed over. Rules ask the options of all
-    /// elements, each for what it is about.
-    pub fn seek(&mut self, number: u32) -> Option<Value<'a>> {
-        while !self.broken
-            && let Some(rest) = after_other(self.rest, number)
-        {
-            self.rest = rest;
-        }
-        self.by_ref().find(|it| it.0 == number).map(|it| it.1)
-    }
-
     fn field(&mut self) -> Option<(u32, Value<'a>)> {
         let tag = varint(&mut self.rest)?;
-        let number = number_of(tag)?;
+        let number = u32::try_from(tag >> 3).ok().filter(|it| (1..1 << 29).contains(it))?;
         let value = match tag & 7 {
             3 => {
                 let start = self.rest;
@@ -101,28 +90,10 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The number of a field in its tag; `None` where no field has it.
-fn number_of(tag: u64) -> Option<u32> {
-    u32::try_from(tag >> 3).ok().filter(|it| (1..1 << 29).contains(it))
-}
-
-/// What follows a field that has another number and is a number or has a length, as nearly all are.
-#[inline]
-fn after_other(mut rest: &[u8], number: u32) -> Option<&[u8]> {
-    let tag = varint(&mut rest)?;
-    if number_of(tag)? == number {
-        return None;
-    }
-    let value = match tag & 7 {
-        0 | 2 => varint(&mut rest)?,
-        _ => return None,
-    };
-    if tag & 7 == 0 { Some(rest) } else { rest.get(usize::try_from(value).ok()?..) }
-}
-
 impl<'a> Iterator for Reader<'a> {
     type Item = (u32, Value<'a>);
 
+    // Rules read the options of all elements, each for itself.
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         if self.rest.is_empty() || self.broken {
@@ -259,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_sought_is_found_and_nothing_behind_what_is_broken() {
+    fn each_field_is_found_and_nothing_behind_what_is_broken() {
         let mut bytes = Vec::new();
         put_int(&mut bytes, 1, 300);
         put_bytes(&mut bytes, 1052, b"a");
@@ -267,7 +238,8 @@ mod tests {
         put_bytes(&mut bytes, 1052, b"b");
         let found = |bytes, number| {
             let mut reader = Reader::new(bytes);
-            let found: Vec<_> = std::iter::from_fn(|| reader.seek(number)).collect();
+            let of_field = reader.by_ref().filter(|it| it.0 == number);
+            let found: Vec<_> = of_field.map(|it| it.1).collect();
             (found, reader.is_broken())
         };
         let texts = vec![Value::Bytes(b"a"), Value::Bytes(b"b")];
