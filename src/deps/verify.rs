@@ -16,7 +16,7 @@ use super::{
     MAX_FILE, Place,
     digest::{self, Digests},
     manifest::Manifest,
-    walk::{Found, walk},
+    walk::{Found, walk, walk_around},
 };
 use crate::{generate::Fault, input};
 
@@ -104,12 +104,10 @@ pub(crate) fn check(lock: &Lock, place: Place<'_>) -> Result<Vec<Difference>, Fa
         }
     }
     let folders = folders(lock);
-    let of_none = |it: &&String| it.ends_with(".proto") && !is_in(&folders, it);
-    for path in walk(&root)?.keys().filter(of_none) {
+    for path in walk_around(&root, &folders)?.keys().filter(|it| it.ends_with(".proto")) {
         out.push(Difference { path: join(place.folder, path), what: What::Extra });
     }
-    if !is_listed || manifest.0.len() != manifest.0.keys().filter(|it| is_in(&folders, it)).count()
-    {
+    if !is_listed || manifest.0.keys().any(|it| !is_in(&folders, it)) {
         out.push(Difference { path: join(place.folder, MANIFEST), what: What::Manifest });
     }
     out.sort();

@@ -1,6 +1,10 @@
 //! What lies in a folder of copies.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 use protosmith_lint::{
     tree::{MAX_DEPTH, join},
@@ -21,6 +25,14 @@ pub(super) enum Found {
 /// Everything below a folder but folders, by path. Links are not followed; a folder that is missing
 /// has nothing in it.
 pub(super) fn walk(root: &Path) -> Result<BTreeMap<String, Found>, Fault> {
+    walk_around(root, &BTreeSet::new())
+}
+
+/// The same without what lies in some folders.
+pub(super) fn walk_around(
+    root: &Path,
+    left_out: &BTreeSet<String>,
+) -> Result<BTreeMap<String, Found>, Fault> {
     let mut out = BTreeMap::new();
     match fs::symlink_metadata(root) {
         Ok(data) if data.is_dir() => {}
@@ -42,7 +54,7 @@ pub(super) fn walk(root: &Path) -> Result<BTreeMap<String, Found>, Fault> {
             let kind = entry.file_type().map_err(fault)?;
             let path = join(&path, &os_name(&entry.file_name()));
             if kind.is_dir() {
-                if !is_stage(&entry.file_name()) {
+                if !is_stage(&entry.file_name()) && !left_out.contains(&path) {
                     open.push((entry.path(), path, depth + 1));
                 }
                 continue;
