@@ -81,6 +81,12 @@ impl Node {
         }
     }
 
+    /// The value of a key; `None` where there is none, or no map.
+    pub(super) fn get(&self, key: &str) -> Option<&Self> {
+        let Value::Map(entries) = &self.value else { return None };
+        entries.iter().find(|it| it.0.text == key).map(|it| &it.1)
+    }
+
     /// How many nodes a tree has.
     pub(super) fn count(&self) -> usize {
         let mut count = 0;

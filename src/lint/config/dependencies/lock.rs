@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Source, SourceKind, is_folder_name,
-    node::{get, items, needed, text, wrong},
+    node::{items, needed, text, wrong},
 };
 use crate::{
     config::{
@@ -129,7 +129,7 @@ fn read_all(reader: &mut Reader, root: &Node) -> Vec<LockedDep> {
 
 fn dep(reader: &mut Reader, node: &Node) -> Option<LockedDep> {
     let name = name(reader, node)?;
-    let Some(source) = get(node, "source").and_then(source) else {
+    let Some(source) = node.get("source").and_then(source) else {
         wrong(reader, node.span, "source");
         return None;
     };
@@ -172,7 +172,7 @@ fn digest(reader: &mut Reader, node: &Node) -> Option<String> {
 }
 
 fn source(node: &Node) -> Option<Source> {
-    let kind = SourceKind::ALL.into_iter().find(|it| get(node, it.key()).is_some())?;
+    let kind = SourceKind::ALL.into_iter().find(|it| node.get(it.key()).is_some())?;
     let place = text(node, kind.key())?.to_owned();
     let option = |key: &&'static str| Some((*key, text(node, key)?.to_owned()));
     let options: BTreeMap<_, _> = kind.options().iter().filter_map(option).collect();

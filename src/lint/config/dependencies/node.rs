@@ -7,15 +7,9 @@ use crate::config::{
     yaml::{Node, Value},
 };
 
-/// The value of a key of a map.
-pub(super) fn get<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
-    let Value::Map(entries) = &node.value else { return None };
-    entries.iter().find(|it| it.0.text == key).map(|it| &it.1)
-}
-
 /// The text of a key that may be missing.
 pub(super) fn text<'n>(node: &'n Node, key: &str) -> Option<&'n str> {
-    match &get(node, key)?.value {
+    match &node.get(key)?.value {
         Value::Scalar(text) => Some(text),
         _ => None,
     }
@@ -32,7 +26,7 @@ pub(super) fn needed(reader: &mut Reader, node: &Node, key: &str) -> Option<Stri
 
 /// The items of the list of a key; nothing is an empty list.
 pub(super) fn items<'n>(reader: &mut Reader, node: &'n Node, key: &str) -> &'n [Node] {
-    match get(node, key).map(|it| &it.value) {
+    match node.get(key).map(|it| &it.value) {
         None | Some(Value::Null) => &[],
         Some(Value::Seq(items)) => items,
         Some(_) => {

@@ -64,8 +64,7 @@ pub(in crate::config) fn without_modules(mut root: Node) -> Node {
 
 /// The modules of a file.
 pub(in crate::config) fn items(root: &Node) -> &[Node] {
-    let Value::Map(entries) = &root.value else { return &[] };
-    match entries.iter().find(|it| it.0.text == "modules").map(|it| &it.1.value) {
+    match root.get("modules").map(|it| &it.value) {
         Some(Value::Seq(items)) => items,
         _ => &[],
     }
@@ -73,8 +72,7 @@ pub(in crate::config) fn items(root: &Node) -> &[Node] {
 
 /// The directory of a module.
 pub(in crate::config) fn path_of(item: &Node) -> String {
-    let Value::Map(entries) = &item.value else { return String::new() };
-    match entries.iter().find(|it| it.0.text == "path").map(|it| &it.1.value) {
+    match item.get("path").map(|it| &it.value) {
         Some(Value::Scalar(text)) => normal(text).unwrap_or_else(|_| text.clone()),
         _ => String::new(),
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use protosmith_compiler::source::Span;
 use protosmith_rules as rules;
 
-use super::{Draft, Node, Text, Value};
+use super::{Draft, Node, Text};
 
 /// What stands for a rule of protolint.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -116,11 +116,8 @@ fn keys(shown: &str) -> &'static [&'static str] {
 /// What such a file says to protolint.
 pub(super) fn section<'n>(root: &'n Node, shown: &str) -> Option<&'n Node> {
     let keys = keys(shown);
-    let inside = |node: &'n Node, key: &&str| match &node.value {
-        Value::Map(entries) => entries.iter().find(|it| it.0.text == *key).map(|it| &it.1),
-        _ => None,
-    };
-    keys.iter().try_fold(root, inside).filter(|_| !keys.is_empty())
+    let found = keys.iter().try_fold(root, |node, key| node.get(key));
+    found.filter(|_| !keys.is_empty())
 }
 
 fn read_lint<'n>(draft: &mut Draft, node: &'n Node, lint: &mut Lint<'n>) {
