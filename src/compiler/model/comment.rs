@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::range::{Rows, Str};
 use crate::{
     source::SourceText,
-    syntax::{Attached, CommentGroup, CommentPlace, CommentReader},
+    syntax::{Attached, CommentGroup, CommentPlace, CommentReader, PlainGap, plain_gap},
 };
 
 /// The comments of one file. Rows are what [`Head::comments`](super::table::Head) counts.
@@ -35,6 +35,16 @@ struct Row {
     detached: Rows,
 }
 
+/// What leads what is behind a gap; `None` if the gap is not plain.
+type Gap = Option<Option<Str>>;
+
+impl Row {
+    /// A row of a declaration that has leading comments at most.
+    fn led_by(leading: Option<Str>) -> Self {
+        Self { leading, lead_by_buf: leading, trailing: None, detached: Rows::default() }
+    }
+}
+
 impl Default for Comments {
     fn default() -> Self {
         Self::Read(CommentTexts::default())
@@ -51,24 +61,46 @@ impl Comments {
     pub fn texts(&self, source: Option<&SourceText>) -> &CommentTexts {
         match self {
             Self::Read(texts) => texts,
-            Self::Written { at, read } => read.get_or_init(|| {
-                let source = source.cloned().unwrap_or_default();
-                let mut texts = CommentTexts::default();
-                // Nearly all that a file says is in comments, where it has any.
-                texts.text.reserve(source.len());
-                texts.rows.reserve_exact(at.len());
-                let (mut reader, mut said) = (CommentReader::new(source), Vec::new());
-                for item in at {
-                    texts.read(&reader.at(*item), &mut said);
-                }
-                texts.shrink();
-                texts
-            }),
+            Self::Written { at, read } => read
+                .get_or_init(|| CommentTexts::of_source(source.cloned().unwrap_or_default(), at)),
         }
     }
 }
 
 impl CommentTexts {
+    /// Those at some places of a text.
+    fn of_source(source: SourceText, places: &[CommentPlace]) -> Self {
+        let mut texts = Self::default();
+        // Nearly all that a file says is in comments, where it has any.
+        texts.text.reserve(source.len());
+        texts.rows.reserve_exact(places.len());
+        let (mut reader, mut said) = (CommentReader::new(source.clone()), Vec::new());
+        // As a rule the gap behind a declaration is the one before the next.
+        let mut last: Option<(u32, Gap)> = None;
+        for place in places {
+            let before = match last.take() {
+                Some((at, gap)) if at == place.before => gap,
+                _ => texts.gap(&source, place.before),
+            };
+            let behind = texts.gap(&source, place.behind);
+            match (before, behind) {
+                (Some(leading), Some(_)) => texts.rows.push(Row::led_by(leading)),
+                _ => texts.read(&reader.at(*place), &mut said),
+            }
+            last = Some((place.behind, behind));
+        }
+        texts.shrink();
+        texts
+    }
+
+    /// What leads what is behind a gap, if it is plain.
+    fn gap(&mut self, source: &SourceText, start: u32) -> Gap {
+        let from = self.text.len() as u32;
+        let found = plain_gap(source, start, &mut self.text)?;
+        let said = Str { start: from, len: self.text.len() as u32 - from };
+        Some((found == PlainGap::Leading).then_some(said))
+    }
+
     /// Adds a row for the comments of a declaration; `said` is room to work in.
     fn read(&mut self, found: &Attached<'_>, said: &mut Vec<u8>) {
         let mut intern = |comment: CommentGroup<'_>| {
@@ -147,8 +179,70 @@ impl CommentTexts {
         self.detached[self.rows[row as usize].detached.range()].iter().map(|it| self.str(*it))
     }
 
-    /// All comments, one after the other.
+    /// All comments, one after the other. There may be some that are of no declaration, or twice.
     pub fn text(&self) -> &str {
         &self.text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CommentTexts;
+    use crate::{
+        source::SourceText,
+        syntax::{CommentPlace, CommentReader, Item, parse},
+    };
+
+    /// What may stand in a gap, piece by piece.
+    const PIECES: [&str; 8] = ["", "\n", "// a\n", " //\n", "/* b */", "/* c\n */", ";", " \r\n"];
+
+    #[test]
+    fn what_is_read_at_a_glance_is_what_is_read_with_care() {
+        let count = PIECES.len().pow(4);
+        for at in 0..count {
+            let gap: String =
+                (0..4u32).map(|it| PIECES[at / PIECES.len().pow(it) % PIECES.len()]).collect();
+            for text in [
+                format!("{gap}message M {{{gap}int32 a = 1;{gap}int32 b = 2;\n}}"),
+                format!("\nmessage M {{\n int32 a = 1;{gap}}}\n// e\nmessage N {{}}{gap}"),
+            ] {
+                assert_same(&text);
+            }
+        }
+        assert_same("\u{feff}// a\nmessage M {}\n// \u{e9}\nmessage N {}\n// b\nmessage O {}");
+    }
+
+    fn assert_same(text: &str) {
+        let (places, source) = (places(text), SourceText::from(text.as_bytes()));
+        let texts = CommentTexts::of_source(source.clone(), &places);
+        let (mut with_care, mut said) = (CommentTexts::default(), Vec::new());
+        for place in &places {
+            let mut reader = CommentReader::new(source.clone());
+            with_care.read(&reader.at(*place), &mut said);
+        }
+        let rows = |it: &CommentTexts| -> Vec<_> {
+            let row = |row: u32| {
+                let said = [it.leading(row), it.lead_by_buf(row), it.trailing(row)];
+                let detached = it.detached(row).map(str::to_owned).collect::<Vec<_>>();
+                (said.map(|it| it.map(str::to_owned)), detached)
+            };
+            (0..places.len() as u32).map(row).collect()
+        };
+        assert_eq!(rows(&texts), rows(&with_care), "{text:?}");
+    }
+
+    /// Those of all messages and fields.
+    fn places(text: &str) -> Vec<CommentPlace> {
+        let tree = parse(text.as_bytes(), 0).tree;
+        let mut tokens = Vec::new();
+        for item in tree.items() {
+            let Item::Message(message) = item else { continue };
+            tokens.push(message.comment_tokens());
+            for item in message.items() {
+                let Item::Field(field) = item else { continue };
+                tokens.push(field.comment_tokens());
+            }
+        }
+        tokens.into_iter().flatten().map(|it| tree.comment_place(it)).collect()
     }
 }

@@ -3,6 +3,7 @@
 mod gap;
 mod lead;
 mod place;
+mod plain;
 mod text;
 
 use std::ops::Range;
@@ -10,6 +11,7 @@ use std::ops::Range;
 pub use self::{
     gap::{GapComments, GapShape, NextToken, SpacedComment},
     place::{CommentPlace, CommentReader},
+    plain::{PlainGap, plain_gap},
 };
 use crate::{
     source::Span,

@@ -79,7 +79,9 @@ mod token;
 mod tree;
 mod view;
 
-pub use comment::{Attached, CommentGroup, CommentPlace, CommentReader, CommentTokens};
+pub use comment::{
+    Attached, CommentGroup, CommentPlace, CommentReader, CommentTokens, PlainGap, plain_gap,
+};
 pub use comment::{GapComments, GapShape, NextToken, SpacedComment};
 pub use counts::Counts;
 pub use recovery::{ErroneousRange, ErrorRecovery};

@@ -16,9 +16,9 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CommentPlace {
     /// The end of the token before it and before the empty statements above; 0 for none.
-    before: u32,
+    pub before: u32,
     /// The end of its `;` or `{`.
-    behind: u32,
+    pub behind: u32,
 }
 
 impl Tree {
