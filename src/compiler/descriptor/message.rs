@@ -88,11 +88,10 @@ impl<'a, 'b> Maker<'a, 'b> {
                 known: Known::Always,
             });
         }
-        let set = OptionSet {
-            bytes: Rows { start: first, end: self.table.option_bytes.len() as u32 },
-            locations: Rows { start: locations, end: self.table.option_locations.len() as u32 },
-        };
-        self.table.option_sets.push(set);
+        let bytes = Rows { start: first, end: self.table.option_bytes.len() as u32 };
+        let locations = Rows { start: locations, end: self.table.option_locations.len() as u32 };
+        let set = OptionSet::new(bytes, &self.table.option_bytes);
+        self.table.option_sets.push(OptionSet { locations, ..set });
         Some(self.table.option_sets.len() as u32 - 1)
     }
 

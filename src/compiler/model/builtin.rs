@@ -90,20 +90,20 @@ pub mod feature {
 impl<'a> Options<'a> {
     /// Whether an option is written.
     pub fn has(self, option: BuiltinOption) -> bool {
-        self.values().get(option.number).is_some()
+        self.values_for(option.number).get(option.number).is_some()
     }
 
     pub fn flag(self, option: BuiltinOption) -> Option<bool> {
-        self.values().bool(option.number)
+        self.values_for(option.number).bool(option.number)
     }
 
     /// The number of the value of an enum.
     pub fn int(self, option: BuiltinOption) -> Option<i32> {
-        self.values().int(option.number)
+        self.values_for(option.number).int(option.number)
     }
 
     pub fn text(self, option: BuiltinOption) -> Option<&'a str> {
-        self.values().str(option.number)
+        self.values_for(option.number).str(option.number)
     }
 
     /// Several at once.
@@ -132,7 +132,7 @@ impl<'a> Options<'a> {
         [around, here]: [Features; 2],
     ) -> impl Iterator<Item = (&'static str, Option<Location>)> + use<'a> {
         let has = move |number: i32| {
-            let mut sets = self.values().message(owner.features());
+            let mut sets = self.values_for(owner.features()).message(owner.features());
             sets.any(|it| it.int(number as u32).is_some_and(|it| it != 0))
         };
         SAME_FEATURES

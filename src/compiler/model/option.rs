@@ -25,6 +25,15 @@ impl<'a> Options<'a> {
         self.table.option_values(self.row)
     }
 
+    /// The same, to be asked for one field: nothing where that is not set for sure.
+    #[inline]
+    pub fn values_for(self, number: u32) -> OptionValues<'a> {
+        let Some(row) = self.row else { return OptionValues(&[]) };
+        let set = &self.table.option_sets[row as usize];
+        let may_have = set.fields.may_have(number);
+        OptionValues(if may_have { &self.table.option_bytes[set.bytes.range()] } else { &[] })
+    }
+
     /// Where the option at a path of field numbers is written, or the nearest option around it.
     pub fn location(self, path: &[i32]) -> Option<Location> {
         self.statement(path).map(|it| self.location_of(it))

@@ -6,7 +6,9 @@
 use std::sync::{Arc, OnceLock};
 
 pub use super::range::{Ref, Rows, Str, TextRange};
-use super::{Comments, Edition, Features, ImportKind, Label, ModuleId, Type, Visibility};
+use super::{
+    Comments, Edition, Features, ImportKind, Label, ModuleId, Type, Visibility, wire::Reader,
+};
 use crate::syntax::Tree;
 
 /// Everything of one file.
@@ -236,6 +238,39 @@ pub struct OptionSet {
     pub bytes: Rows,
     /// Into `FileTable::option_locations`.
     pub locations: Rows,
+    pub fields: FieldSet,
+}
+
+impl OptionSet {
+    /// The options in some rows of `bytes`, which is all of `FileTable::option_bytes`.
+    pub fn new(rows: Rows, bytes: &[u8]) -> Self {
+        let fields = FieldSet::of(&bytes[rows.range()]);
+        Self { bytes: rows, locations: Rows::default(), fields }
+    }
+}
+
+/// Which fields a message may have. Rules ask most elements for options that they lack: this answers
+/// without a look at the bytes. A bit stands for many numbers.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct FieldSet(u64);
+
+impl FieldSet {
+    /// Those of a message in wire format.
+    pub fn of(message: &[u8]) -> Self {
+        Self(Reader::new(message).fold(0, |bits, it| bits | Self::bit(it.0)))
+    }
+
+    /// Whether there may be a field with a number.
+    #[inline]
+    pub fn may_have(self, number: u32) -> bool {
+        self.0 & Self::bit(number) != 0
+    }
+
+    /// The six highest bits of a product that all bits of the number go into.
+    #[inline]
+    fn bit(number: u32) -> u64 {
+        1 << (number.wrapping_mul(0x9e37_79b1) >> 26)
+    }
 }
 
 /// Where one option is written.

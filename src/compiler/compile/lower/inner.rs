@@ -111,7 +111,7 @@ impl<'t> Lower<'t> {
             let start = self.table.option_bytes.len() as u32;
             wire::put_int(&mut self.table.option_bytes, 7, 1);
             let bytes = Rows { start, end: self.table.option_bytes.len() as u32 };
-            self.table.option_sets.push(OptionSet { bytes, locations: Rows::default() });
+            self.table.option_sets.push(OptionSet::new(bytes, &self.table.option_bytes));
             self.table.option_sets.len() as u32 - 1
         })
     }

@@ -297,9 +297,7 @@ impl Work {
         self.layout.first_set = table.option_sets.len() as u32;
         table.option_sets.reserve_exact(self.settings.groups.len());
         for (group, row) in self.settings.groups.iter().zip(self.layout.first_set..) {
-            table
-                .option_sets
-                .push(OptionSet { bytes: Rows::default(), locations: Rows::default() });
+            table.option_sets.push(OptionSet::new(Rows::default(), &[]));
             assign(table, group.owner, row);
         }
     }
@@ -311,7 +309,8 @@ impl Work {
         table.option_bytes.extend_from_slice(&written.bytes);
         for (group, rows) in written.groups {
             let bytes = Rows { start: base + rows.start, end: base + rows.end };
-            table.option_sets[*first_set as usize + group].bytes = bytes;
+            table.option_sets[*first_set as usize + group] =
+                OptionSet::new(bytes, &table.option_bytes);
         }
         let base = table.option_paths.len() as u32;
         table.option_paths.reserve_exact(written.path_numbers.len());

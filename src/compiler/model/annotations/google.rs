@@ -202,14 +202,15 @@ fn message<'a>(
     element: impl FnOnce() -> Location,
     number: u32,
 ) -> Option<OptionMessage<'a>> {
-    let mut parts = options.values().all(number).filter_map(Value::bytes).peekable();
+    let mut parts = options.values_for(number).all(number).filter_map(Value::bytes).peekable();
     parts.peek()?;
     OptionMessage::of_parts(parts, || Site::new(options, element()).at(number))
 }
 
 impl<'a> Method<'a> {
-    fn annotations(self) -> OptionMessage<'a> {
-        OptionMessage::new(Site::new(self.options(), self.location()))
+    /// Its options, to be asked for one of them.
+    fn annotations(self, number: u32) -> OptionMessage<'a> {
+        OptionMessage::of_option(self.options(), self.location(), number)
     }
 
     /// `(google.api.http)`.
@@ -219,7 +220,7 @@ impl<'a> Method<'a> {
 
     /// `(google.api.method_signature)`: names of fields with commas between them.
     pub fn method_signatures(self) -> impl Iterator<Item = Text<'a>> {
-        self.annotations().texts(METHOD_SIGNATURE)
+        self.annotations(METHOD_SIGNATURE).texts(METHOD_SIGNATURE)
     }
 
     /// `(google.longrunning.operation_info)`.
@@ -229,18 +230,19 @@ impl<'a> Method<'a> {
 }
 
 impl<'a> Service<'a> {
-    fn annotations(self) -> OptionMessage<'a> {
-        OptionMessage::new(Site::new(self.options(), self.location()))
+    /// Its options, to be asked for one of them.
+    fn annotations(self, number: u32) -> OptionMessage<'a> {
+        OptionMessage::of_option(self.options(), self.location(), number)
     }
 
     /// `(google.api.default_host)`.
     pub fn default_host(self) -> Option<Text<'a>> {
-        self.annotations().some_text(DEFAULT_HOST)
+        self.annotations(DEFAULT_HOST).some_text(DEFAULT_HOST)
     }
 
     /// `(google.api.oauth_scopes)`: names with commas between them.
     pub fn oauth_scopes(self) -> Option<Text<'a>> {
-        self.annotations().some_text(OAUTH_SCOPES)
+        self.annotations(OAUTH_SCOPES).some_text(OAUTH_SCOPES)
     }
 }
 
@@ -254,14 +256,15 @@ impl<'a> Message<'a> {
 impl<'a> File<'a> {
     /// `(google.api.resource_definition)`.
     pub fn resource_definitions(self) -> impl Iterator<Item = Resource<'a>> {
-        let options = OptionMessage::new(Site::new(self.options(), self.location()));
+        let options = OptionMessage::of_option(self.options(), self.location(), RESOURCE);
         options.messages(RESOURCE).map(Resource)
     }
 }
 
 impl<'a> Field<'a> {
-    fn annotations(self) -> OptionMessage<'a> {
-        OptionMessage::new(Site::new(self.options(), self.location()))
+    /// Its options, to be asked for one of them.
+    fn annotations(self, number: u32) -> OptionMessage<'a> {
+        OptionMessage::of_option(self.options(), self.location(), number)
     }
 
     /// `(google.api.resource_reference)`.
@@ -271,12 +274,12 @@ impl<'a> Field<'a> {
 
     /// `(google.api.field_behavior)`.
     pub fn field_behaviors(self) -> impl Iterator<Item = Located<'a, FieldBehavior>> {
-        self.annotations().ints(FIELD_BEHAVIOR).map(|it| it.map(FieldBehavior))
+        self.annotations(FIELD_BEHAVIOR).ints(FIELD_BEHAVIOR).map(|it| it.map(FieldBehavior))
     }
 
     /// Whether `(google.api.field_behavior)` has a value.
     pub fn has_behavior(self, behavior: FieldBehavior) -> bool {
-        self.options().values().ints(FIELD_BEHAVIOR).any(|it| it == behavior.0)
+        self.options().values_for(FIELD_BEHAVIOR).ints(FIELD_BEHAVIOR).any(|it| it == behavior.0)
     }
 
     /// `(google.api.field_info)`.

@@ -6,7 +6,7 @@ use super::{
     super::wire::{Reader, Value, numbers},
     Located, Site, Text,
 };
-use crate::diagnostic::Location;
+use crate::{diagnostic::Location, model::Options};
 
 /// A message inside options. It may be written in parts, which are read one after the other: of
 /// a field that is not repeated the last value counts.
@@ -38,6 +38,12 @@ impl<'a> OptionMessage<'a> {
     /// The options of an element themselves.
     pub fn new(options: Site<'a>) -> Self {
         Self { site: options, parts: Parts::One(options.bytes()), hidden: 0 }
+    }
+
+    /// The same of an element that is declared at a place, to be asked for one option.
+    pub(super) fn of_option(options: Options<'a>, element: Location, number: u32) -> Self {
+        let parts = Parts::One(options.values_for(number).0);
+        Self { site: Site::new(options, element), parts, hidden: 0 }
     }
 
     /// A message that is written in some parts; `None` where there are none.

@@ -80,7 +80,7 @@ impl<'a> Field<'a> {
     /// `(validate.rules)`, those of protoc-gen-validate; `None` where the message has none of its
     /// own: it is `disabled` or `ignored`.
     pub fn pgv(self) -> Option<PgvRules<'a>> {
-        let options = OptionMessage::new(Site::new(self.options(), self.location()));
+        let options = OptionMessage::of_option(self.options(), self.location(), RULES);
         let rules = options.message(RULES).map(PgvRules)?;
         let is_off = !self.is_extension() && self.message().is_some_and(Message::has_no_pgv);
         (!is_off).then_some(rules)
@@ -97,7 +97,7 @@ impl Message<'_> {
 impl<'a> Oneof<'a> {
     /// `(validate.required)`.
     pub fn pgv_required(self) -> Option<Located<'a, bool>> {
-        let options = OptionMessage::new(Site::new(self.options(), self.location()));
+        let options = OptionMessage::of_option(self.options(), self.location(), RULES);
         options.flag(RULES).filter(|_| !self.message().has_no_pgv())
     }
 }

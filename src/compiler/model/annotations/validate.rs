@@ -1,6 +1,6 @@
 //! What `buf/validate/validate.proto` declares.
 
-use super::{OptionMessage, Site, view::numbered, view::views};
+use super::{OptionMessage, view::numbered, view::views};
 use crate::model::{Field, Message, Oneof};
 
 /// `(buf.validate.message)`, `(buf.validate.oneof)` and `(buf.validate.field)`.
@@ -62,7 +62,7 @@ numbered! {
 impl<'a> Message<'a> {
     /// `(buf.validate.message)`.
     pub fn validate(self) -> Option<MessageRules<'a>> {
-        let options = OptionMessage::new(Site::new(self.options(), self.location()));
+        let options = OptionMessage::of_option(self.options(), self.location(), RULES);
         options.message(RULES).map(MessageRules)
     }
 }
@@ -70,7 +70,7 @@ impl<'a> Message<'a> {
 impl<'a> Oneof<'a> {
     /// `(buf.validate.oneof)`.
     pub fn validate(self) -> Option<OneofRules<'a>> {
-        let options = OptionMessage::new(Site::new(self.options(), self.location()));
+        let options = OptionMessage::of_option(self.options(), self.location(), RULES);
         options.message(RULES).map(OneofRules)
     }
 }
@@ -78,13 +78,13 @@ impl<'a> Oneof<'a> {
 impl<'a> Field<'a> {
     /// `(buf.validate.field)`.
     pub fn validate(self) -> Option<FieldRules<'a>> {
-        let options = OptionMessage::new(Site::new(self.options(), self.location()));
+        let options = OptionMessage::of_option(self.options(), self.location(), RULES);
         options.message(RULES).map(FieldRules)
     }
 
     /// `(buf.validate.predefined)`.
     pub fn predefined(self) -> Option<PredefinedRules<'a>> {
-        let options = OptionMessage::new(Site::new(self.options(), self.location()));
+        let options = OptionMessage::of_option(self.options(), self.location(), PREDEFINED);
         options.message(PREDEFINED).map(PredefinedRules)
     }
 }

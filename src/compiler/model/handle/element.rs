@@ -78,7 +78,8 @@ impl<'a> Element<'a> {
 
     /// Whether its own options say so; oneofs never do.
     pub fn is_deprecated(self) -> bool {
-        self.options().values().bool(deprecated(self.kind)).unwrap_or(false)
+        let number = deprecated(self.kind);
+        self.options().values_for(number).bool(number).unwrap_or(false)
     }
 
     /// The row of its comments in [`File::comment_texts`].
