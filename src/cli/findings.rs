@@ -17,6 +17,7 @@ use protosmith_lint::{
     },
 };
 use protosmith_rules::rule::{Pair, Rule};
+use rayon::prelude::*;
 
 use self::rules::{infos, statistics};
 use super::{
@@ -281,13 +282,16 @@ pub(super) fn finish_round(
     if args.statistics {
         terminal.say_lines(&statistics(findings));
     }
-    let count = |severity| findings.diagnostics.iter().filter(|it| it.severity == severity).count();
-    let warnings = count(Severity::Warning);
+    let count = |it: &Diagnostic| {
+        (usize::from(it.severity == Severity::Error), usize::from(it.severity == Severity::Warning))
+    };
+    let counts = findings.diagnostics.par_iter().map(count);
+    let (errors, warnings) = counts.reduce(|| (0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
     if let Some(max) = args.max_warnings.filter(|max| warnings > *max) {
         terminal.note(&format!("too many warnings: {warnings}, and at most {max} are allowed"));
         return Ok(Outcome::Findings(args.exit_code));
     }
-    Ok(match count(Severity::Error) {
+    Ok(match errors {
         0 => Outcome::Clean,
         _ => Outcome::Findings(args.exit_code),
     })

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
-use protosmith_compiler::diagnostic::Severity;
+use protosmith_compiler::diagnostic::{Diagnostic, Severity};
 use protosmith_lint::{
     config::FORMAT,
     page,
@@ -12,6 +12,7 @@ use protosmith_rules::{
     self as rules,
     rule::{Rule, Version, names},
 };
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Findings;
@@ -20,10 +21,13 @@ use super::Findings;
 pub(super) fn infos(findings: &Findings) -> Vec<RuleInfo> {
     let held = findings.baseline.iter().flat_map(|it| &it.0);
     let approved = findings.approved.iter().map(|it| &it.found);
-    let all = findings.diagnostics.iter().chain(held).chain(approved);
-    // Most findings of a rule have the very same text for its id.
-    let texts: FxHashMap<*const str, &str> = all.map(|it| (&raw const *it.rule, it.rule)).collect();
-    let ids: FxHashSet<&str> = texts.into_values().collect();
+    // There may be many, and few of them are of another rule than those before.
+    let found = findings.diagnostics.par_chunks(1 << 13).map(|it| ids_of(it.iter()));
+    let all = found.chain(rayon::iter::once(ids_of(held.chain(approved))));
+    let ids = all.reduce(FxHashSet::default, |mut all, some| {
+        all.extend(some);
+        all
+    });
     let added: BTreeMap<&str, &'static Rule> =
         findings.added.iter().map(|it| (it.id, *it)).collect();
     let mut out: Vec<_> = rules::all()
@@ -59,6 +63,12 @@ pub(super) fn infos(findings: &Findings) -> Vec<RuleInfo> {
     }
     out.sort_by_key(|it| it.id);
     out
+}
+
+fn ids_of<'a>(all: impl Iterator<Item = &'a Diagnostic>) -> FxHashSet<&'static str> {
+    // Most findings of a rule have the very same text for its id.
+    let texts: FxHashMap<_, _> = all.map(|it| (it.rule.as_ptr(), it.rule)).collect();
+    texts.into_values().collect()
 }
 
 /// A line for each rule that was timed or found something, the slowest first.

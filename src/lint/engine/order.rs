@@ -30,6 +30,10 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
         rank[file as usize] = at;
     }
     keys.iter_mut().for_each(|it| it.0 = rank[it.0 as usize]);
+    // What rules have found is sorted file by file before.
+    if keys.par_windows(2).all(|it| compare(diagnostics, &it[0], &it[1]) == Ordering::Less) {
+        return;
+    }
     keys.par_sort_unstable_by(|a, b| compare(diagnostics, a, b).then(a.3.cmp(&b.3)));
     let is_double =
         |at: usize| at > 0 && compare(diagnostics, &keys[at - 1], &keys[at]) == Ordering::Equal;

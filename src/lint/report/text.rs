@@ -13,10 +13,19 @@ use super::{
 use crate::visible::Line;
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    // Some lines are written while the next are made.
+    let mut made: Vec<Vec<u8>> = Vec::new();
     for some in report.diagnostics.chunks(CHUNK * 8) {
-        let texts: Vec<_> = some.par_chunks(CHUNK).map(|it| lines(report, it)).collect();
-        texts.into_iter().try_for_each(|it| out.write_all(&it))?;
+        let mut next = Vec::new();
+        rayon::in_place_scope(|scope| {
+            scope.spawn(|_| {
+                some.par_chunks(CHUNK).map(|it| lines(report, it)).collect_into_vec(&mut next)
+            });
+            made.iter().try_for_each(|it| out.write_all(it))
+        })?;
+        made = next;
     }
+    made.iter().try_for_each(|it| out.write_all(it))?;
     approved(report, out)
 }
 
