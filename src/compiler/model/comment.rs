@@ -62,14 +62,14 @@ impl Comments {
         match self {
             Self::Read(texts) => texts,
             Self::Written { at, read } => read
-                .get_or_init(|| CommentTexts::of_source(source.cloned().unwrap_or_default(), at)),
+                .get_or_init(|| CommentTexts::of_source(&source.cloned().unwrap_or_default(), at)),
         }
     }
 }
 
 impl CommentTexts {
     /// Those at some places of a text.
-    fn of_source(source: SourceText, places: &[CommentPlace]) -> Self {
+    fn of_source(source: &SourceText, places: &[CommentPlace]) -> Self {
         let mut texts = Self::default();
         // Nearly all that a file says is in comments, where it has any.
         texts.text.reserve(source.len());
@@ -80,9 +80,9 @@ impl CommentTexts {
         for place in places {
             let before = match last.take() {
                 Some((at, gap)) if at == place.before => gap,
-                _ => texts.gap(&source, place.before),
+                _ => texts.gap(source, place.before),
             };
-            let behind = texts.gap(&source, place.behind);
+            let behind = texts.gap(source, place.behind);
             match (before, behind) {
                 (Some(leading), Some(_)) => texts.rows.push(Row::led_by(leading)),
                 _ => texts.read(&reader.at(*place), &mut said),
@@ -214,7 +214,7 @@ mod tests {
 
     fn assert_same(text: &str) {
         let (places, source) = (places(text), SourceText::from(text.as_bytes()));
-        let texts = CommentTexts::of_source(source.clone(), &places);
+        let texts = CommentTexts::of_source(&source, &places);
         let (mut with_care, mut said) = (CommentTexts::default(), Vec::new());
         for place in &places {
             let mut reader = CommentReader::new(source.clone());

@@ -19,7 +19,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         let mut next = Vec::new();
         rayon::in_place_scope(|scope| {
             scope.spawn(|_| {
-                some.par_chunks(CHUNK).map(|it| lines(report, it)).collect_into_vec(&mut next)
+                some.par_chunks(CHUNK).map(|it| lines(report, it)).collect_into_vec(&mut next);
             });
             made.iter().try_for_each(|it| out.write_all(it))
         })?;
