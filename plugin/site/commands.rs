@@ -12,6 +12,7 @@ pub(crate) fn said(args: &[&str]) -> Result<String> {
     let args = std::iter::once("protosmith").chain(args.iter().copied());
     let code = cli::run(&mut World {
         args: args.map(str::to_owned).collect(),
+        program: None,
         cwd: Path::new(env!("CARGO_MANIFEST_DIR")).to_owned(),
         stdin: &mut &b""[..],
         stdout: &mut stdout,

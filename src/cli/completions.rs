@@ -97,6 +97,7 @@ mod tests {
         let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
         let code = cli::run(&mut World {
             args: args.iter().map(|it| (*it).to_owned()).collect(),
+            program: None,
             cwd: "/".into(),
             stdin: &mut std::io::empty(),
             stdout: &mut stdout,

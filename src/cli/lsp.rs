@@ -5,6 +5,7 @@ mod disk;
 mod library;
 mod project;
 mod roots;
+mod supervised;
 
 use std::{
     cell::RefCell,
@@ -51,6 +52,9 @@ pub(super) struct Args {
     /// Understood for the sake of editors, without effect.
     #[arg(long = "clientProcessId", hide = true, value_name = "ID")]
     client: Option<u32>,
+    /// How many servers have spoken to the client before: what one process starts as another.
+    #[arg(long, hide = true, value_name = "N")]
+    earlier: Option<u32>,
 }
 
 const EXAMPLES: &str = "\
@@ -65,9 +69,14 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     if terminal.goes_on() {
         return Err(Failure::usage("a worker of a build answers no editor"));
     }
+    if args.earlier.is_none()
+        && let Some(program) = terminal.program()
+    {
+        return Ok(supervised::run(&program, terminal));
+    }
     let (input, output) = terminal.take_streams();
     let mut folders = OnThisDisk { terminal, args };
-    match serve(&mut folders, input, output) {
+    match serve(&mut folders, input, output, args.earlier.unwrap_or_default()) {
         0 => Ok(Outcome::Clean),
         code => Ok(Outcome::Findings(code)),
     }

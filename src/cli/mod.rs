@@ -19,6 +19,7 @@ mod duration;
 mod explain;
 mod export;
 mod failure;
+mod fault;
 mod findings;
 mod fix;
 mod foreign;
@@ -180,11 +181,13 @@ impl Outcome {
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
+    fault::end_process();
     let Ok(cwd) = std::env::current_dir() else { return 2.into() };
     let (mut stdin, mut stdout, mut stderr) = (io::stdin(), io::stdout(), io::stderr());
     let watched = Watched { stdout: io::stdout().is_terminal(), stderr: stderr.is_terminal() };
     let mut world = World {
         args: std::env::args_os().map(|it| os_name(&it)).collect(),
+        program: std::env::current_exe().ok(),
         cwd,
         stdin: &mut stdin,
         stdout: &mut stdout,

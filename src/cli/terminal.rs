@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeSet,
     io::{self, Read, Write},
-    path::Path,
+    path::{Path, PathBuf},
     time::Duration,
 };
 
@@ -56,6 +56,16 @@ impl<'w, 'a> Terminal<'w, 'a> {
         if is_drawn && !self.quiet && self.progress.is_none() {
             self.progress = Progress::start(Count::clone(files), self.stderr());
         }
+    }
+
+    /// The file of this program, where commands may run it as another process.
+    pub(super) fn program(&self) -> Option<PathBuf> {
+        self.world.program.clone()
+    }
+
+    /// What follows the name of the program.
+    pub(super) fn args(&self) -> &[String] {
+        self.world.args.get(1..).unwrap_or_default()
     }
 
     /// The working directory; absolute.

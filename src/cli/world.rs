@@ -11,6 +11,8 @@ use super::streams::Leads;
 pub struct World<'a> {
     /// With the name of the program first; as names in trees are written.
     pub args: Vec<String>,
+    /// The file of this program, to be run as another process; none where that is not to be.
+    pub program: Option<PathBuf>,
     /// Absolute.
     pub cwd: PathBuf,
     pub stdin: &'a mut (dyn Read + Send),

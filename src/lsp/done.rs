@@ -5,16 +5,8 @@ use std::sync::Arc;
 use lsp_server::RequestId;
 use protosmith_compiler::{diagnostic::Diagnostic, model::Schema};
 
-/// What came of some work; an error is what a panic says.
-pub(crate) struct Done {
-    pub method: String,
-    /// The request, if it was one.
-    pub id: Option<RequestId>,
-    pub outcome: Result<Outcome, String>,
-}
-
-/// What work is for.
-pub(crate) enum Outcome {
+/// What came of some work.
+pub(crate) enum Done {
     /// A request that is answered: the message, as it is sent.
     Answer(RequestId, Vec<u8>),
     Compared(Compared),

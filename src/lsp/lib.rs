@@ -22,5 +22,8 @@ mod session;
 
 mod serve;
 
+mod supervisor;
+
 pub use host::{Base, Disk, Folders, Host, Listed, Opened, Project, Section, Serve, Settings};
 pub use serve::serve;
+pub use supervisor::{Start, Started, supervise};

@@ -1,17 +1,13 @@
 //! Work on snapshots, beside the thread that answers messages: it changes nothing.
 
-use std::{
-    any::Any,
-    panic::{AssertUnwindSafe, catch_unwind},
-    sync::{Arc, mpsc::Sender},
-};
+use std::sync::{Arc, mpsc::Sender};
 
 use lsp_server::{ErrorCode, Message, RequestId, Response, ResponseError};
 use rayon::ThreadPool;
 use serde_json::Value;
 
 use crate::{
-    done::{Done, Outcome},
+    done::Done,
     inbox::{Arrived, Gate},
     wire::error,
 };
@@ -63,12 +59,10 @@ impl Pool {
     /// Answers a request, unless it is of no use before or afterwards.
     pub(crate) fn answer(
         &self,
-        method: &str,
         wanted: Wanted,
         work: impl FnOnce(&Wanted) -> Result<Value, ResponseError> + Send + 'static,
     ) {
-        let id = wanted.id.clone();
-        self.run(method, Some(id), move || {
+        self.work(move || {
             let answer = wanted.check().and_then(|()| work(&wanted));
             let answer = answer.and_then(|it| wanted.check().map(|()| it));
             let id = wanted.id.clone();
@@ -76,27 +70,16 @@ impl Pool {
             let mut out = Vec::new();
             // Memory takes all that is written.
             let _never = message.write(&mut out);
-            Outcome::Answer(wanted.id, out)
+            Done::Answer(wanted.id, out)
         });
     }
 
     /// Does some work that nobody asked for.
-    pub(crate) fn work(&self, name: &str, work: impl FnOnce() -> Outcome + Send + 'static) {
-        self.run(name, None, work);
-    }
-
-    fn run(
-        &self,
-        method: &str,
-        id: Option<RequestId>,
-        work: impl FnOnce() -> Outcome + Send + 'static,
-    ) {
+    pub(crate) fn work(&self, work: impl FnOnce() -> Done + Send + 'static) {
         let (inbox, gate) = (self.inbox.clone(), Arc::clone(&self.gate));
-        let method = method.to_owned();
         let run = move || {
-            let outcome = catch_unwind(AssertUnwindSafe(work)).map_err(|it| said(&*it));
             // A server that has ended wants nothing.
-            let _gone = inbox.send(Arrived::Done(Box::new(Done { method, id, outcome })));
+            let _gone = inbox.send(Arrived::Done(Box::new(work())));
             gate.stop_work();
         };
         match &self.threads {
@@ -104,10 +87,4 @@ impl Pool {
             None => run(),
         }
     }
-}
-
-/// What a panic says.
-pub(crate) fn said(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<String>().map(String::as_str);
-    text.or(panic.downcast_ref::<&str>().copied()).unwrap_or("no message").to_owned()
 }

@@ -22,8 +22,13 @@ use crate::{
 };
 
 /// Speaks the protocol until the client ends it; gives back the exit code: 0 where the client has
-/// asked to shut down before.
-pub fn serve(host: &mut dyn Host, input: &mut (dyn Read + Send), output: &mut dyn Write) -> u8 {
+/// asked to shut down before. `earlier` is how many servers the client has spoken to before.
+pub fn serve(
+    host: &mut dyn Host,
+    input: &mut (dyn Read + Send),
+    output: &mut dyn Write,
+    earlier: u32,
+) -> u8 {
     let gate = Arc::new(Gate::default());
     let (sender, receiver) = mpsc::channel();
     let pool = Pool::new(sender.clone(), Arc::clone(&gate));
@@ -32,6 +37,8 @@ pub fn serve(host: &mut dyn Host, input: &mut (dyn Read + Send), output: &mut dy
         scope.spawn(move || inbox::read(input, &sender, &of_reader));
         let inbox = Inbox(receiver);
         let Some(mut state) = initialized(&inbox, (gate, pool), output) else { return 1 };
+        // What the client answers to those before is no answer to this one.
+        state.asked = earlier.saturating_mul(1 << 20);
         loop {
             let mut end = None;
             let (folders, settings) = (state.folders.clone(), state.settings.clone());

@@ -273,6 +273,7 @@ fn diffs_give_no_commands_and_are_exact_for_programs() {
         let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
         let code = cli::run(&mut World {
             args: ["protosmith", "format", "-d"].map(str::to_owned).into(),
+            program: None,
             cwd: folder.0.path().to_owned(),
             stdin: &mut std::io::empty(),
             stdout: &mut stdout,
@@ -301,6 +302,7 @@ fn files_give_no_commands_and_are_exact_for_programs() {
         let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
         let code = cli::run(&mut World {
             args: ["protosmith", "format", "a.proto"].map(str::to_owned).into(),
+            program: None,
             cwd: folder.0.path().to_owned(),
             stdin: &mut std::io::empty(),
             stdout: &mut stdout,

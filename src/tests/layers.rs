@@ -83,7 +83,19 @@ const CRATES: [(&str, &[&str]); 8] = [
     ),
     (
         "src/lsp",
-        &["text", "uri", "wire", "host", "done", "inbox", "pool", "document", "session", "serve"],
+        &[
+            "text",
+            "uri",
+            "wire",
+            "host",
+            "done",
+            "inbox",
+            "pool",
+            "document",
+            "session",
+            "serve",
+            "supervisor",
+        ],
     ),
     ("src", &["input", "interrupt", "write", "generate", "check", "deps", "cli"]),
 ];

@@ -31,6 +31,7 @@ pub(super) fn run_with(args: &[&str], cwd: &Path, mut stdin: &[u8], vars: &[(&st
     let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
     let code = cli::run(&mut World {
         args: args.iter().map(|it| (*it).to_owned()).collect(),
+        program: None,
         cwd: cwd.to_owned(),
         stdin: &mut stdin,
         stdout: &mut stdout,

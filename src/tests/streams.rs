@@ -35,6 +35,7 @@ fn code_with(command: &str, stdout_leads: Leads, stdout: &mut dyn Write) -> u8 {
     let mut stderr = Vec::new();
     let code = cli::run(&mut World {
         args: format!("protosmith {command}").split(' ').map(str::to_owned).collect(),
+        program: None,
         cwd: folder.path().to_owned(),
         // For the plugin: a request for an empty `a.proto`.
         stdin: &mut &b"\n\x07a.protoz\x09\n\x07a.proto"[..],

@@ -20,6 +20,7 @@ fn run(command: &str, cwd: &Path, watched: Watched, vars: &[(&str, &str)]) -> Ra
     let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
     let code = cli::run(&mut World {
         args: format!("protosmith {command}").split(' ').map(str::to_owned).collect(),
+        program: None,
         cwd: cwd.to_owned(),
         stdin: &mut std::io::empty(),
         stdout: &mut stdout,

@@ -151,6 +151,7 @@ fn one_by_one(dir: &Path, args: &[&str], requests: &[u8]) -> program::Ran {
     let (mut stdout, mut stderr) = (Told(Vec::new(), sender), Vec::new());
     let code = cli::run(&mut World {
         args: args.iter().map(|it| (*it).to_owned()).collect(),
+        program: None,
         cwd: dir.to_owned(),
         stdin: &mut Given { rest: requests, left: 0, answered, is_first: true },
         stdout: &mut stdout,

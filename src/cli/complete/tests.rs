@@ -134,6 +134,7 @@ fn scripts_are_told_words_and_their_meanings() {
                 .into_iter()
                 .map(str::to_owned)
                 .collect(),
+            program: None,
             cwd: "/nowhere".into(),
             stdin: &mut std::io::empty(),
             stdout: &mut stdout,

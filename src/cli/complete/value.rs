@@ -59,8 +59,9 @@ pub(super) fn kind(arg: &Arg) -> Option<Kind> {
         "output" | "descriptor_set_in" | "map" | "exit_code_file" => Kind::Path(Files::Any),
         "stdin_filepath" => Kind::Path(PROTO),
         "types" | "exclude_types" | "words" | "limit" | "timeout" | "log_format" | "exit_code"
-        | "max_warnings" | "add_ignores" | "client" | "subject" | "approve" | "approve_until"
-        | "approve_by" | "against_all_tags" | "versions_from_tags" | "schema_id" => Kind::Free,
+        | "max_warnings" | "add_ignores" | "client" | "earlier" | "subject" | "approve"
+        | "approve_until" | "approve_by" | "against_all_tags" | "versions_from_tags"
+        | "schema_id" => Kind::Free,
         _ => return None,
     })
 }

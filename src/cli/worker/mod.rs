@@ -11,7 +11,6 @@ use std::{
     cell::RefCell,
     collections::BTreeMap,
     io::{self, BufReader, Read, Write},
-    panic::{AssertUnwindSafe, catch_unwind},
     path::{Component, Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError, mpsc},
     thread,
@@ -156,26 +155,18 @@ fn run(
         return Answer { code: 2, output, ..Answer::default() };
     };
     let output = RefCell::new(Captured::default());
-    let code = catch_unwind(AssertUnwindSafe(|| {
-        super::run(&mut World {
-            args: [&*startup.args, &request.arguments].concat(),
-            cwd,
-            stdin: &mut io::empty(),
-            stdout: &mut Shared(&output),
-            stderr: &mut Shared(&output),
-            stdout_leads: Leads::ToAnswer,
-            watched: Watched::default(),
-            var,
-        })
-    }));
-    let output = output.into_inner().into_text();
-    match code {
-        Ok(code) => Answer { code: code.into(), output, ..Answer::default() },
-        Err(_) => {
-            let output = output + "error: protosmith has a fault, and ended; its log says where\n";
-            Answer { code: 101, output, ..Answer::default() }
-        }
-    }
+    let code = super::run(&mut World {
+        args: [&*startup.args, &request.arguments].concat(),
+        program: None,
+        cwd,
+        stdin: &mut io::empty(),
+        stdout: &mut Shared(&output),
+        stderr: &mut Shared(&output),
+        stdout_leads: Leads::ToAnswer,
+        watched: Watched::default(),
+        var,
+    });
+    Answer { code: code.into(), output: output.into_inner().into_text(), ..Answer::default() }
 }
 
 /// The directory that a request runs in: one below that of the worker.

@@ -15,7 +15,7 @@ use serde_json::json;
 
 use super::Session;
 use crate::{
-    done::{Compared, Outcome},
+    done::{Compared, Done},
     host::{Base, Section},
 };
 
@@ -96,19 +96,10 @@ impl Session<'_, '_, '_, '_> {
         self.against[project] = Against { base: Some(base), plans: since, planned, refused: None };
         let session = self.number;
         self.whole[project].is_comparing = true;
-        self.state.pool.work("comparing", move || {
+        self.state.pool.work(move || {
             let found = engine::breaking(&old, &schema, &plans, Timing::Off).diagnostics;
-            Outcome::Compared(Compared { session, project, schema, found })
+            Done::Compared(Compared { session, project, schema, found })
         });
-    }
-
-    /// Says what is known where comparing has failed.
-    pub(super) fn give_up_comparing(&mut self) {
-        for project in 0..self.whole.len() {
-            if take(&mut self.whole[project].is_comparing) {
-                self.tell_all(project);
-            }
-        }
     }
 
     /// Takes what was found since the older state, unless something has changed meanwhile.

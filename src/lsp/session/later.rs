@@ -17,7 +17,7 @@ use super::{
     shown::Known, state::Waiting,
 };
 use crate::{
-    done::{Done, Outcome},
+    done::Done,
     pool::Wanted,
     wire::{self, OfItem, PullAll, error},
 };
@@ -88,31 +88,22 @@ impl Session<'_, '_, '_, '_> {
             self.respond(id.clone(), Err(error));
             return true;
         }
-        match self.guarded(method, |it| it.begun(method, params.clone())) {
-            Ok(Ok(Begun::Answered(answer))) => self.respond(id.clone(), answer),
-            Ok(Ok(Begun::Beside(work))) => self.state.pool.answer(method, wanted, work),
-            Ok(Ok(Begun::Parked)) => self.state.parked.push(waiting),
-            Ok(Err(Cancelled)) => self.state.waiting.push_front(waiting),
-            Err(()) => self.respond(id.clone(), Err(failed(method))),
+        match self.begun(method, params.clone()) {
+            Ok(Begun::Answered(answer)) => self.respond(id.clone(), answer),
+            Ok(Begun::Beside(work)) => self.state.pool.answer(wanted, work),
+            Ok(Begun::Parked) => self.state.parked.push(waiting),
+            Err(Cancelled) => self.state.waiting.push_front(waiting),
         }
         true
     }
 
     /// Takes what came of work beside.
-    pub(super) fn take(&mut self, Done { method, outcome, id }: Done) {
-        match outcome {
-            Ok(Outcome::Answer(id, message)) => self.state.send_answer(&id, &message),
-            Ok(Outcome::Compared(compared)) => {
+    pub(super) fn take(&mut self, done: Done) {
+        match done {
+            Done::Answer(id, message) => self.state.send_answer(&id, &message),
+            Done::Compared(compared) => {
                 self.take_compared(compared);
                 self.state.waiting.extend(self.state.parked.drain(..));
-            }
-            Err(panic) => {
-                self.give_up_comparing();
-                self.state.waiting.extend(self.state.parked.drain(..));
-                (self.log)(&format!("a bug: `{method}` failed: {panic}"));
-                if let Some(id) = id {
-                    self.respond(id, Err(failed(&method)));
-                }
             }
         }
     }
@@ -287,10 +278,6 @@ impl Session<'_, '_, '_, '_> {
             edit.ok_or_else(|| refuse("a file that would change lies nowhere".to_owned()))
         }))
     }
-}
-
-fn failed(method: &str) -> ResponseError {
-    error(ErrorCode::InternalError, format!("`{method}` failed"))
 }
 
 fn refuse(why: String) -> ResponseError {

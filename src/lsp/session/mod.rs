@@ -29,7 +29,6 @@ mod work;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::Arc,
 };
@@ -47,7 +46,6 @@ pub(crate) use self::{client::Client, state::State};
 use crate::{
     host::{Opened, Project},
     inbox::{Arrived, Inbox},
-    pool,
     wire::error,
 };
 
@@ -84,8 +82,6 @@ pub(crate) struct Session<'s, 'g, 'o, 'p> {
     loading: Loading,
     /// Its number among all sessions.
     number: u64,
-    /// Whether work that nobody asked for has failed: it is tried again once something changes.
-    is_broken: bool,
 }
 
 impl<'s, 'g, 'o, 'p> Session<'s, 'g, 'o, 'p> {
@@ -116,7 +112,6 @@ impl<'s, 'g, 'o, 'p> Session<'s, 'g, 'o, 'p> {
             against,
             loading,
             number,
-            is_broken: false,
         };
         let old = std::mem::replace(&mut out.state.failures, failures.clone());
         old.iter().filter(|it| !failures.contains(it)).for_each(|it| out.forget(it));
@@ -145,7 +140,7 @@ impl<'s, 'g, 'o, 'p> Session<'s, 'g, 'o, 'p> {
             // Whatever arrives from now on stops the work that is begun.
             self.projects.iter_mut().for_each(|it| it.workspace.resume());
             let arrived = match self.inbox.look() {
-                Ok(None) => match self.guarded_work() {
+                Ok(None) => match self.work() {
                     Work::Done => continue,
                     Work::None => self.inbox.wait().map(Some),
                     Work::Later(time) => self.inbox.wait_for(time),
@@ -167,17 +162,6 @@ impl<'s, 'g, 'o, 'p> Session<'s, 'g, 'o, 'p> {
         }
     }
 
-    /// Works, unless that has failed and nothing has changed since.
-    fn guarded_work(&mut self) -> Work {
-        if self.is_broken {
-            return if self.begin_waiting() { Work::Done } else { Work::None };
-        }
-        self.guarded("looking at files", Self::work).unwrap_or_else(|()| {
-            self.is_broken = true;
-            Work::Done
-        })
-    }
-
     fn handle(&mut self, arrived: Arrived) -> Option<End> {
         match arrived {
             Arrived::Garbage(text) => {
@@ -189,7 +173,10 @@ impl<'s, 'g, 'o, 'p> Session<'s, 'g, 'o, 'p> {
                 self.take(*done);
                 None
             }
-            Arrived::Message(Message::Request(request)) => self.answer(request),
+            Arrived::Message(Message::Request(request)) => {
+                self.answer(request);
+                None
+            }
             Arrived::Message(Message::Response(response)) => self.answered(response),
             Arrived::Message(message) => {
                 if crate::inbox::changes(&message) {
@@ -204,21 +191,17 @@ impl<'s, 'g, 'o, 'p> Session<'s, 'g, 'o, 'p> {
                 if self.state.is_shut_down {
                     return None;
                 }
-                let done = self.guarded(&method, |it| it.notified(&method, params));
-                // What was half done is done again.
-                let is_again = self.is_broken && self.state.changes > 0;
-                done.unwrap_or(Some(End::Reload)).or(is_again.then_some(End::Reload))
+                self.notified(&method, params)
             }
         }
     }
 
-    fn answer(&mut self, request: Request) -> Option<End> {
+    fn answer(&mut self, request: Request) {
         if later::is_later(&request.method) && !self.state.is_shut_down {
             self.wait(request);
-            return None;
+            return;
         }
         let Request { id, method, params } = request;
-        let mut end = None;
         let response_result = if self.state.is_shut_down {
             Err(error(ErrorCode::InvalidRequest, "shut down already"))
         } else if method == "shutdown" {
@@ -227,21 +210,8 @@ impl<'s, 'g, 'o, 'p> Session<'s, 'g, 'o, 'p> {
         } else if self.state.gate.is_cancelled(&id) {
             Err(error(ErrorCode::RequestCanceled, "not wanted any more"))
         } else {
-            self.guarded(&method, |it| it.asked(&id, &method, params)).unwrap_or_else(|()| {
-                end = Some(End::Reload);
-                Err(error(ErrorCode::InternalError, format!("`{method}` failed")))
-            })
+            self.asked(&id, &method, params)
         };
         self.state.respond(Response { id, response_result });
-        end
-    }
-
-    /// Does something, and says in the log if it panics: that is a fault of the server, which goes
-    /// on.
-    fn guarded<T>(&mut self, method: &str, work: impl FnOnce(&mut Self) -> T) -> Result<T, ()> {
-        let done = catch_unwind(AssertUnwindSafe(|| work(self)));
-        done.map_err(|panic| {
-            (self.log)(&format!("a bug: `{method}` failed: {}", pool::said(&*panic)));
-        })
     }
 }

@@ -166,6 +166,7 @@ pub(super) fn serve(dir: &Path, speak: impl FnOnce(&mut Client)) -> (u8, String)
             let mut stderr = Vec::new();
             let code = cli::run(&mut World {
                 args: ["protosmith", "lsp", "--stdio"].map(str::to_owned).into(),
+                program: None,
                 cwd: dir.to_owned(),
                 stdin: &mut Input { from: input, rest: VecDeque::new() },
                 stdout: &mut Output { to: output, bytes: Vec::new() },

@@ -25,6 +25,7 @@ fn watch(line: &str, steps: &[&dyn Fn(&Path)]) -> (Vec<String>, String) {
     let mut steps = steps.iter();
     let mut world = World {
         args: Vec::new(),
+        program: None,
         cwd: dir.to_owned(),
         stdin: &mut &b""[..],
         stdout: &mut stdout,
