@@ -40,6 +40,7 @@ fn service(
             let up = "super::".repeat(cx.names.module(&file.package).len());
             format!("{up}{}", descriptor::CONSTANT)
         }),
+        attributes: cx.options.service_attributes(&full_name).collect(),
         methods: methods.collect(),
     }
 }

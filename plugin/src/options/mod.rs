@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 pub(crate) use parse::parse;
 use pattern::Pattern;
 
-use crate::stubs::{Presence, Stubs};
+use crate::stubs::{Item, Presence, Stubs};
 
 /// The options of a run, with defaults for those that are not given.
 #[derive(Debug, Default)]
@@ -29,6 +29,7 @@ pub(crate) struct Options {
     extern_paths: Vec<(String, String)>,
     type_attributes: Vec<(Pattern, String)>,
     field_attributes: Vec<(Pattern, String)>,
+    service_attributes: Vec<(Item, (Pattern, String))>,
     bytes: Vec<Pattern>,
     btree_map: Vec<Pattern>,
     boxed: Vec<Pattern>,
@@ -59,6 +60,11 @@ impl Options {
         json.map(|name| format!("option `{name}`: it is about the JSON that `serde` writes"))
     }
 
+    fn set_attribute(&mut self, item: Item, value: &str) -> Result<(), String> {
+        self.service_attributes.push((item, values::attribute(value)?));
+        Ok(())
+    }
+
     /// Turns an option of JSON on or off.
     fn set_json(&mut self, name: &'static str, on: bool) {
         if on {
@@ -76,6 +82,12 @@ impl Options {
     /// Attributes for the field, oneof or value at `.package.Type.name`.
     pub(crate) fn field_attributes(&self, path: &str) -> impl Iterator<Item = &str> {
         attributes(&self.field_attributes, path)
+    }
+
+    /// Attributes for what is written for the service at `.package.Service`.
+    pub(crate) fn service_attributes(&self, path: &str) -> impl Iterator<Item = (Item, String)> {
+        let all = self.service_attributes.iter().filter(move |it| it.1.0.matches(path));
+        all.map(|(item, (_, text))| (*item, text.clone()))
     }
 
     /// Whether a field of type `bytes` is a `Bytes`.

@@ -4,9 +4,12 @@ use super::{
     Options,
     pattern::Pattern,
     values::{
-        FLAG, LAYOUT, PRESENCE, attribute, bodies, extern_path, flag, layout, presence, rust_path,
+        FLAG, LAYOUT, PRESENCE, STREAMS, attribute, bodies, extern_path, flag, layout, presence,
+        receiver, rust_path, streams,
     },
 };
+
+use crate::stubs::Item;
 
 /// An option, and how it is set.
 pub struct Row {
@@ -50,6 +53,20 @@ pub const TABLE: &[Row] = &[
         default: "true",
         about: "writes clients of services",
         set: |to, value| presence(value).map(|it| to.stubs.client = it),
+    },
+    Row {
+        name: "client_attribute",
+        value: "PATH=ATTRIBUTE",
+        default: "",
+        about: "puts an attribute before the client of a service",
+        set: |to, value| to.set_attribute(Item::Client, value),
+    },
+    Row {
+        name: "client_mod_attribute",
+        value: "PATH=ATTRIBUTE",
+        default: "",
+        about: "puts an attribute before the module of a client",
+        set: |to, value| to.set_attribute(Item::ClientModule, value),
     },
     Row {
         name: "codec",
@@ -150,6 +167,34 @@ pub const TABLE: &[Row] = &[
         set: |to, value| presence(value).map(|it| to.stubs.server = it),
     },
     Row {
+        name: "server_attribute",
+        value: "PATH=ATTRIBUTE",
+        default: "",
+        about: "puts an attribute before the server of a service",
+        set: |to, value| to.set_attribute(Item::Server, value),
+    },
+    Row {
+        name: "server_mod_attribute",
+        value: "PATH=ATTRIBUTE",
+        default: "",
+        about: "puts an attribute before the module of a server",
+        set: |to, value| to.set_attribute(Item::ServerModule, value),
+    },
+    Row {
+        name: "streams",
+        value: STREAMS,
+        default: "named",
+        about: "lets servers answer with a stream that is a type of theirs, or with any: `impl Stream`",
+        set: |to, value| streams(value).map(|it| to.stubs.streams = it),
+    },
+    Row {
+        name: "trait_attribute",
+        value: "PATH=ATTRIBUTE",
+        default: "",
+        about: "puts an attribute before the trait that a server serves",
+        set: |to, value| to.set_attribute(Item::Trait, value),
+    },
+    Row {
         name: "transport",
         value: PRESENCE,
         default: "true",
@@ -162,6 +207,13 @@ pub const TABLE: &[Row] = &[
         default: "",
         about: "puts an attribute before a message, an enum or a oneof",
         set: |to, value| attribute(value).map(|it| to.type_attributes.push(it)),
+    },
+    Row {
+        name: "use_arc_self",
+        value: FLAG,
+        default: "false",
+        about: "calls methods of a server on `self: Arc<Self>`, which tasks may keep",
+        set: |to, value| receiver(value).map(|it| to.stubs.receiver = it),
     },
     Row {
         name: "use_integers_for_enums",

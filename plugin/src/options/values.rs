@@ -1,10 +1,11 @@
 //! What may stand behind the `=` of an option.
 
 use super::{Layout, pattern::Pattern};
-use crate::stubs::{Bodies, Presence};
+use crate::stubs::{Bodies, Presence, Receiver, Streams};
 
 pub(super) const FLAG: &str = "true, false";
 pub(super) const PRESENCE: &str = "true, false, feature:NAME";
+pub(super) const STREAMS: &str = "named, opaque";
 pub(super) const LAYOUT: &str = "tree, files, modules";
 
 pub(super) fn flag(value: &str) -> Result<bool, String> {
@@ -17,6 +18,18 @@ pub(super) fn flag(value: &str) -> Result<bool, String> {
 
 pub(super) fn bodies(value: &str) -> Result<Bodies, String> {
     Ok(if flag(value)? { Bodies::Unimplemented } else { Bodies::Required })
+}
+
+pub(super) fn receiver(value: &str) -> Result<Receiver, String> {
+    Ok(if flag(value)? { Receiver::Arc } else { Receiver::Reference })
+}
+
+pub(super) fn streams(value: &str) -> Result<Streams, String> {
+    match value {
+        "named" => Ok(Streams::Named),
+        "opaque" => Ok(Streams::Opaque),
+        _ => Err(not_one_of(value, STREAMS)),
+    }
 }
 
 pub(super) fn presence(value: &str) -> Result<Presence, String> {

@@ -26,7 +26,21 @@ pub(crate) struct Service {
     pub(crate) deprecated: bool,
     /// A constant with the encoded descriptor set, as seen from the module of the package.
     pub(crate) descriptor: Option<String>,
+    /// What the user wants before items.
+    pub(crate) attributes: Vec<(Item, String)>,
     pub(crate) methods: Vec<Method>,
+}
+
+/// An item that is written for a service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Item {
+    /// The struct, and the module that it is in.
+    Client,
+    ClientModule,
+    Server,
+    ServerModule,
+    /// What the server serves.
+    Trait,
 }
 
 /// A method. No two of a service have the same `name`.
@@ -73,6 +87,26 @@ pub(crate) enum Bodies {
     Unimplemented,
 }
 
+/// How a method of the server trait takes what it is called on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Receiver {
+    /// `&self`
+    #[default]
+    Reference,
+    /// `self: Arc<Self>`, which a task may keep.
+    Arc,
+}
+
+/// What a method of the server trait answers a stream with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Streams {
+    /// A type that the implementation names; a boxed stream where methods have bodies.
+    #[default]
+    Named,
+    /// `impl Stream`
+    Opaque,
+}
+
 /// What to write, and against which crates.
 #[derive(Clone, Debug)]
 pub(crate) struct Stubs {
@@ -83,6 +117,8 @@ pub(crate) struct Stubs {
     /// `connect`, which needs tonic's own transport.
     pub(crate) transport: Presence,
     pub(crate) bodies: Bodies,
+    pub(crate) receiver: Receiver,
+    pub(crate) streams: Streams,
     /// The path of tonic, `::tonic`.
     pub(crate) runtime: String,
     /// The path of a codec with two type parameters, encoded and decoded, and a `new`.
@@ -97,6 +133,8 @@ impl Default for Stubs {
             mock: Presence::Absent,
             transport: Presence::Always,
             bodies: Bodies::Required,
+            receiver: Receiver::Reference,
+            streams: Streams::Named,
             runtime: "::tonic".to_owned(),
             codec: "::tonic_prost::ProstCodec".to_owned(),
         }

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fmt::Write as _};
 
 use crate::docs;
 
-use super::{Presence, Service, Stubs};
+use super::{Item, Presence, Service, Stubs};
 
 /// Where prettyplease breaks a line.
 const WIDTH: usize = 89;
@@ -62,9 +62,13 @@ impl<'a> Text<'a> {
     }
 
     /// Opens the module of a part of the service.
-    pub(super) fn open(&mut self, about: &str, part: &str, lints: &[&str]) {
+    pub(super) fn open(&mut self, about: &str, part: &str, wanted: Option<Item>, lints: &[&str]) {
         let words = [("about", about.to_owned()), ("part", part.to_owned())];
-        self.put("/// $about `$full`.\npub mod $module_$part {\n    #![allow(\n", &words);
+        self.put("/// $about `$full`.\n", &words);
+        if let Some(item) = wanted {
+            self.wanted(0, item);
+        }
+        self.put("pub mod $module_$part {\n    #![allow(\n", &words);
         let lints = LINTS.iter().chain(lints).copied().collect::<BTreeSet<_>>();
         self.line(8, &lints.into_iter().collect::<Vec<_>>().join(",\n        "));
         self.line(4, ")]\n");
@@ -90,6 +94,13 @@ impl<'a> Text<'a> {
     pub(super) fn attributes(&mut self, indent: usize, comment: &[String], deprecated: bool) {
         for line in docs::attributes(comment, deprecated) {
             self.line(indent, &line);
+        }
+    }
+
+    /// The attributes that the user wants before an item.
+    pub(super) fn wanted(&mut self, indent: usize, item: Item) {
+        for (_, attribute) in self.service.attributes.iter().filter(|it| it.0 == item) {
+            self.line(indent, attribute);
         }
     }
 

@@ -3,7 +3,7 @@
 mod templates;
 
 use super::{
-    Context, Presence, names,
+    Context, Item, Presence, names,
     shape::Shape,
     text::{Text, fitted, headed},
 };
@@ -11,8 +11,9 @@ use super::{
 pub(super) fn write(cx: &Context<'_>, text: &mut Text<'_>) {
     let own = names::own(&cx.service.methods);
     text.gate(0, &[&cx.options.client]);
-    text.open("The client of", "client", &[]);
+    text.open("The client of", "client", Some(Item::ClientModule), &[]);
     text.attributes(4, &cx.service.docs, cx.service.deprecated);
+    text.wanted(4, Item::Client);
     text.put(templates::STRUCT, &[]);
     if cx.options.transport != Presence::Absent {
         text.gate(4, &[&cx.options.transport]);

@@ -29,7 +29,7 @@ pub(super) fn write(cx: &Context<'_>, text: &mut Text<'_>) {
             text.put(template, words);
         }
     };
-    text.open("A scripted stand-in for a client of", "mock", &OWN_LINTS);
+    text.open("A scripted stand-in for a client of", "mock", None, &OWN_LINTS);
     text.put(templates::CALL, &[]);
     each(text, "$kept\n");
     text.put(templates::ANSWER, &[]);

@@ -3,20 +3,21 @@
 mod templates;
 
 use super::{
-    Bodies, Context, Kind, Presence, names,
+    Bodies, Context, Item, Kind, Presence, Receiver, Streams, Stubs, names,
     shape::{Shape, future, inside},
     text::{Text, fitted, headed},
 };
 
 pub(super) fn write(cx: &Context<'_>, text: &mut Text<'_>) {
     text.gate(0, &[&cx.options.server]);
-    text.open("The server of", "server", &[]);
+    text.open("The server of", "server", Some(Item::ServerModule), &[]);
     text.put(templates::NAME, &[]);
     if let Some(path) = &cx.service.descriptor {
         text.put(templates::DESCRIPTOR, &[("descriptor", inside(path))]);
     }
     contract(cx, text);
     text.attributes(4, &cx.service.docs, cx.service.deprecated);
+    text.wanted(4, Item::Server);
     text.put(templates::STRUCT, &[]);
     if cx.options.client != Presence::Absent {
         text.put("\n", &[]);
@@ -49,6 +50,7 @@ fn in_process(cx: &Context<'_>, text: &mut Text<'_>) {
 /// The trait, and that what is shared keeps it too.
 fn contract(cx: &Context<'_>, text: &mut Text<'_>) {
     text.attributes(4, &cx.service.docs, cx.service.deprecated);
+    text.wanted(4, Item::Trait);
     if cx.shapes.is_empty() {
         text.put(templates::EMPTY_TRAIT, &[]);
         return;
@@ -68,35 +70,75 @@ fn contract(cx: &Context<'_>, text: &mut Text<'_>) {
                 signature(shape, cx, "_request", text);
                 let (service, method) = (&cx.service.full_name, &shape.method.proto_name);
                 let message = format!("`{service}/{method}` is not implemented");
-                text.put(templates::UNIMPLEMENTED, &[("status", unimplemented(12, cx, &message))]);
+                let status = unimplemented(12, cx, &message);
+                let words = [("status", status), ("refused", refused(shape, cx))];
+                text.put(templates::UNIMPLEMENTED, &words);
             }
         }
     }
     text.put("    }\n\n", &[]);
     text.put(templates::SHARED, &[]);
+    let receiver = match cx.options.receiver {
+        Receiver::Reference => "self",
+        Receiver::Arc => "::core::clone::Clone::clone(&*self)",
+    };
     for shape in &cx.shapes {
         if has_stream(shape, cx) {
             text.put(templates::SHARED_STREAM, &shape.words);
         }
         signature(shape, cx, "request", text);
-        text.put(templates::SHARED_METHOD, &shape.words);
+        let method = format!("<T as self::{}>::{}(", cx.service.name, shape.method.name);
+        let delegate = fitted(12, &method, &[receiver, "request"], ")");
+        text.put(templates::SHARED_METHOD, &[("delegate", delegate)]);
     }
     text.put("    }\n\n", &[]);
 }
 
 /// A default body cannot name its stream, as long as associated types have no defaults.
 fn has_stream(shape: &Shape<'_>, cx: &Context<'_>) -> bool {
-    shape.method.output_kind == Kind::Stream && cx.options.bodies == Bodies::Required
+    shape.method.output_kind == Kind::Stream
+        && (cx.options.bodies, cx.options.streams) == (Bodies::Required, Streams::Named)
+}
+
+/// What a default body gives back. What a method answers has to be known where it is opaque.
+fn refused(shape: &Shape<'_>, cx: &Context<'_>) -> String {
+    let refused = "::core::future::ready(::core::result::Result::Err(status))";
+    if (shape.method.output_kind, cx.options.streams) != (Kind::Stream, Streams::Opaque) {
+        return format!("{:12}{refused}", "");
+    }
+    let tonic = &cx.options.runtime;
+    let boxed = format!("{tonic}::codegen::BoxStream<{}>", shape.output);
+    let answer = fitted(
+        12,
+        &format!("let answer: {tonic}::Result<"),
+        &[&format!("{tonic}::Response<{boxed}>")],
+        "> = ::core::result::Result::Err(status);",
+    );
+    format!("{answer}\n{:12}::core::future::ready(answer)", "")
 }
 
 fn signature(shape: &Shape<'_>, cx: &Context<'_>, argument: &str, text: &mut Text<'_>) {
     let tonic = &cx.options.runtime;
-    let answer = match (shape.method.output_kind, cx.options.bodies) {
-        (Kind::One, _) => shape.output.clone(),
-        (Kind::Stream, Bodies::Required) => format!("Self::{}Stream", shape.name),
-        (Kind::Stream, Bodies::Unimplemented) => {
+    let Stubs { bodies, streams, receiver, .. } = cx.options;
+    let answer = match (shape.method.output_kind, bodies, streams) {
+        (Kind::One, ..) => shape.output.clone(),
+        (Kind::Stream, Bodies::Required, Streams::Named) => format!("Self::{}Stream", shape.name),
+        (Kind::Stream, Bodies::Unimplemented, Streams::Named) => {
             format!("{tonic}::codegen::BoxStream<{}>", shape.output)
         }
+        (Kind::Stream, _, Streams::Opaque) => {
+            let stream = fitted(
+                20,
+                &format!("impl {tonic}::codegen::tokio_stream::Stream<"),
+                &[&format!("Item = {tonic}::Result<{}>", shape.output)],
+                "> + ::core::marker::Send + 'static",
+            );
+            format!("\n{stream},\n{:16}", "")
+        }
+    };
+    let receiver = match receiver {
+        Receiver::Reference => "&self",
+        Receiver::Arc => "self: ::std::sync::Arc<Self>",
     };
     let served = future(8, tonic, &format!("{tonic}::Response<{answer}>"));
     let received = match shape.method.input_kind {
@@ -104,7 +146,7 @@ fn signature(shape: &Shape<'_>, cx: &Context<'_>, argument: &str, text: &mut Tex
         Kind::Stream => format!("{tonic}::Streaming<{}>", shape.input),
     };
     let argument = fitted(12, &format!("{argument}: {tonic}::Request<"), &[&received], ">,");
-    let words = [("argument", argument), ("served", served)];
+    let words = [("receiver", receiver.to_owned()), ("argument", argument), ("served", served)];
     text.put(templates::METHOD, &[shape.words.as_slice(), &words].concat());
 }
 
@@ -137,9 +179,13 @@ fn dispatch(cx: &Context<'_>, text: &mut Text<'_>) {
 fn arm(shape: &Shape<'_>, cx: &Context<'_>, text: &mut Text<'_>) {
     let codec = format!("let codec = {}::<", cx.options.codec);
     let method = format!("<T as self::{}>::{}(", cx.service.name, shape.method.name);
+    let inner = match cx.options.receiver {
+        Receiver::Reference => "&inner",
+        Receiver::Arc => "::core::clone::Clone::clone(&inner)",
+    };
     let words = [
         ("typed", fitted(20, &codec, &[&shape.output, &shape.input], ">::new();")),
-        ("delegate", fitted(28, &method, &["&inner", "request"], ")")),
+        ("delegate", fitted(28, &method, &[inner, "request"], ")")),
     ];
     text.put(templates::ARM, &[shape.words.as_slice(), &words].concat());
 }

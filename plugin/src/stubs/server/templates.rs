@@ -32,13 +32,13 @@ pub(super) const STREAM: &str = r"        /// The stream that `$method` answers 
 ";
 
 pub(super) const METHOD: &str = r"        fn $method(
-            &self,
+            $receiver,
 $argument
 $served";
 
 pub(super) const UNIMPLEMENTED: &str = r" {
 $status
-            ::core::future::ready(::core::result::Result::Err(status))
+$refused
         }
 ";
 
@@ -53,7 +53,7 @@ pub(super) const SHARED_STREAM: &str = r"        type $typeStream = <T as self::
 ";
 
 pub(super) const SHARED_METHOD: &str = r" {
-            <T as self::$name>::$method(self, request)
+$delegate
         }
 ";
 

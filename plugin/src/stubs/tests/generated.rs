@@ -3,7 +3,7 @@
 use std::{env, fs, path::PathBuf};
 
 use super::{
-    super::{Bodies, Presence, Service, Stubs},
+    super::{Bodies, Presence, Receiver, Service, Streams, Stubs},
     services::{self, service},
     write,
 };
@@ -24,6 +24,17 @@ fn lazy() -> Stubs {
     Stubs { bodies: Bodies::Unimplemented, transport: Presence::Absent, ..Stubs::default() }
 }
 
+/// Servers whose methods own what they are called on, and name no stream.
+fn owned() -> Stubs {
+    let (receiver, streams) = (Receiver::Arc, Streams::Opaque);
+    Stubs { receiver, streams, transport: Presence::Absent, ..Stubs::default() }
+}
+
+/// The same where no method has to be implemented.
+fn idle() -> Stubs {
+    Stubs { bodies: Bodies::Unimplemented, ..owned() }
+}
+
 /// Fails where `found` and `wanted` first differ.
 fn same(found: &str, wanted: &str, what: &str) {
     for (line, (found, wanted)) in found.lines().zip(wanted.lines()).enumerate() {
@@ -36,7 +47,9 @@ fn same(found: &str, wanted: &str, what: &str) {
 fn what_is_compiled_is_what_is_written() {
     let texts = [
         ("echo", text(&[service("Echo", services::ECHO)], &all())),
+        ("idle", text(&[service("Idle", services::ECHO)], &idle())),
         ("lazy", text(&[service("Lazy", services::ECHO)], &lazy())),
+        ("owned", text(&[service("Owned", services::ECHO)], &owned())),
         ("names", text(&services::hostile(), &Stubs::default())),
         ("shadows", text(&services::shadows(), &all())),
     ];
@@ -56,7 +69,7 @@ fn what_is_compiled_is_what_is_written() {
 #[test]
 fn text_is_formatted() {
     for name in ["S", "Echo", "CustomerFeedServiceAdmin"] {
-        for options in [all(), lazy()] {
+        for options in [all(), lazy(), owned(), idle()] {
             let text = text(&[service(name, services::ECHO)], &options);
             let formatted = prettyplease::unparse(&syn::parse_file(&text).unwrap());
             same(&text.replace("\n\n", "\n"), &formatted, name);

@@ -9,6 +9,8 @@ pub(super) struct Text {
 }
 
 include!("../../../../testdata/plugin/stubs/echo.rs");
+include!("../../../../testdata/plugin/stubs/idle.rs");
 include!("../../../../testdata/plugin/stubs/lazy.rs");
 include!("../../../../testdata/plugin/stubs/names.rs");
+include!("../../../../testdata/plugin/stubs/owned.rs");
 include!("../../../../testdata/plugin/stubs/shadows.rs");

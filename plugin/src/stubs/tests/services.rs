@@ -52,6 +52,7 @@ pub(super) fn service(name: &str, methods: &str) -> Service {
         docs: vec![format!(" The service {name}.")],
         deprecated: false,
         descriptor: None,
+        attributes: Vec::new(),
         methods: methods.lines().map(str::trim).filter(|it| !it.is_empty()).map(method).collect(),
     }
 }

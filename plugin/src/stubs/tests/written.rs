@@ -1,7 +1,7 @@
 //! The text as a reader sees it.
 
 use super::{
-    super::{Presence, Service, Stubs},
+    super::{Item, Presence, Service, Stubs},
     services::service,
     write,
 };
@@ -117,4 +117,27 @@ fn the_clients_own_functions_give_way_to_methods() {
 fn a_mock_without_a_client_is_refused() {
     let error = crate::options::parse("mock=true,client=false").unwrap_err();
     assert!(error.contains("`client=false`"), "{error}");
+}
+
+#[test]
+fn attributes_are_before_what_they_are_for() {
+    let mut service = service("Library", "Borrow(Book) returns (Loan)");
+    service.attributes = vec![
+        (Item::Client, "#[a]".to_owned()),
+        (Item::ClientModule, "#[b]".to_owned()),
+        (Item::Server, "#[c]".to_owned()),
+        (Item::ServerModule, "#[d]".to_owned()),
+        (Item::Trait, "#[e]".to_owned()),
+        (Item::Trait, "#[f]".to_owned()),
+    ];
+    let text = text(&service, &Stubs::default());
+    for wanted in [
+        "    #[a]\n    #[derive(::core::clone::Clone, ::core::fmt::Debug)]\n    pub struct LibraryClient<T>",
+        "#[b]\npub mod library_client {",
+        "    #[c]\n    #[derive(::core::fmt::Debug)]\n    pub struct LibraryServer<T>",
+        "#[d]\npub mod library_server {",
+        "    #[e]\n    #[f]\n    pub trait Library:",
+    ] {
+        assert!(text.contains(wanted), "{wanted}\n{text}");
+    }
 }

@@ -1,6 +1,7 @@
 //! Clients and servers that talk to each other.
 
 mod mocked;
+mod owned;
 mod settings;
 mod wire;
 
