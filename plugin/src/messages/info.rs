@@ -58,8 +58,7 @@ impl<'a> MessageInfo<'a> {
     }
 
     pub(crate) fn encoding(&self, field: &proto::Field) -> Encoding {
-        let oneof = field.oneof().and_then(|at| self.it.oneof[at].options.as_ref());
-        let scope = features::with(self.features, oneof.map(|it| &it.features));
+        let scope = features::around(self.features, self.it, field);
         features::encoding(field, scope, self.entry(field).is_some())
     }
 
@@ -68,13 +67,14 @@ impl<'a> MessageInfo<'a> {
         features::encoding(field, self.features, true)
     }
 
-    /// The names that options may give a field: with and without the oneof that it is in.
-    pub(crate) fn paths(&self, field: &proto::Field) -> Vec<String> {
-        let mut paths = vec![format!("{}.{}", self.full_name, field.name)];
-        if let Some(at) = field.oneof() {
-            paths.push(format!("{}.{}.{}", self.full_name, self.it.oneof[at].name, field.name));
-        }
-        paths
+    /// The names that options may give a field.
+    pub(super) fn paths(&self, field: &proto::Field) -> Vec<String> {
+        self.it.paths(self.full_name, field)
+    }
+
+    /// Whether an option names a field; `is` says that of a name.
+    pub(super) fn is_asked(&self, field: &proto::Field, is: impl Fn(&str) -> bool) -> bool {
+        self.paths(field).iter().any(|path| is(path))
     }
 
     /// The methods that prost derives from a field.

@@ -1,5 +1,5 @@
-//! Lays out what prost-build writes as prettyplease would, without parsing it: of each of its few
-//! kinds of lines, those that are too long are broken.
+//! Lays out lines as prettyplease would, without parsing them: of each of the few kinds that messages
+//! and enums are made of, those that are too long are broken.
 
 /// Where prettyplease breaks a line.
 const WIDTH: usize = 89;
@@ -62,15 +62,17 @@ fn variant(text: &str) -> Option<(&str, &str)> {
     Some(text.split_at(text.find('(')? + 1))
 }
 
-fn fits(indent: usize, len: usize) -> bool {
+/// Whether so many characters are on one line.
+pub(crate) fn fits(indent: usize, len: usize) -> bool {
     len <= WIDTH.saturating_sub(indent).max(LEAST)
 }
 
-fn indentation(out: &mut String, indent: usize) {
+pub(crate) fn indentation(out: &mut String, indent: usize) {
     out.extend(std::iter::repeat_n(' ', indent));
 }
 
-fn put(out: &mut String, indent: usize, text: &str) {
+/// Appends a line as it is.
+pub(crate) fn put(out: &mut String, indent: usize, text: &str) {
     if !text.is_empty() {
         indentation(out, indent);
     }

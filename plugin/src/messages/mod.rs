@@ -1,41 +1,33 @@
-//! The messages and enums of a file, by prost-build.
+//! The messages and enums of a file, as prost derives from them.
 
 mod comments;
+mod enumeration;
+mod field;
 mod info;
-mod layout;
-mod lower;
+pub(crate) mod layout;
+mod message;
+mod oneof;
 mod path;
-mod stand;
+#[cfg(test)]
+mod tests;
+mod writer;
 
 pub(crate) use comments::Comments;
 pub(crate) use info::MessageInfo;
 pub(crate) use path::Cx;
 
-use prost_build::{Config, Module};
+use crate::schema::scope;
+use writer::Writer;
 
 /// Appends the messages and enums of a file to `out`, formatted.
-pub(crate) fn write(
-    cx: &Cx<'_>,
-    file: usize,
-    comments: &Comments,
-    out: &mut String,
-) -> Result<(), String> {
-    let lowered = lower::lower(cx, file, comments);
-    let mut config = Config::new();
-    for (name, path) in lowered.extern_paths {
-        config.extern_path(name, path);
+pub(crate) fn write(cx: &Cx<'_>, file: usize, comments: &Comments, out: &mut String) {
+    let proto = &cx.schema.files[file].proto;
+    let scope = scope(&proto.package);
+    let mut writer = Writer::new(cx, comments, out);
+    for (at, item) in proto.message.iter().enumerate() {
+        writer.at([4, at], |to| to.message(item, &scope));
     }
-    config.compile_well_known_types();
-    config.bytes(lowered.bytes).btree_map(lowered.btree_maps);
-    for path in lowered.boxed {
-        config.boxed(path);
+    for (at, item) in proto.r#enum.iter().enumerate() {
+        writer.at([5, at], |to| to.enumeration(item, &scope));
     }
-    let [file, targets] = ["file", "targets"].map(|it| Module::from_parts([it]));
-    let inputs = vec![(file.clone(), lowered.file), (targets, lowered.targets)];
-    let mut outputs = config.generate(inputs).map_err(|it| it.to_string())?;
-    // There is no text where there are no types.
-    let Some(text) = outputs.remove(&file) else { return Ok(()) };
-    let text = lowered.stand_ins.with_names(&text);
-    lowered.stand_ins.with_notes(&text, out);
-    Ok(())
 }

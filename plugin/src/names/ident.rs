@@ -1,6 +1,6 @@
 //! Names of a schema as prost-build writes them in Rust.
 
-use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
+use super::words::words;
 
 /// Types that need no path, and so must not meet a module of their name.
 const PRIMITIVES: [&str; 17] = [
@@ -19,12 +19,22 @@ const KEYWORDS: [&str; 47] = [
 
 /// `fooBar` and `FOO_BAR` to `foo_bar`.
 pub(crate) fn snake(name: &str) -> String {
-    sanitized(name.to_snake_case(), "underscore")
+    let words = words(name).map(str::to_ascii_lowercase);
+    sanitized(words.collect::<Vec<_>>().join("_"), "underscore")
 }
 
 /// `foo_bar` and `FOO_BAR` to `FooBar`.
 pub(crate) fn camel(name: &str) -> String {
-    sanitized(name.to_upper_camel_case(), "Underscore")
+    sanitized(upper_camel(name), "Underscore")
+}
+
+/// `foo_bar` to `FooBar`, even if that is no name; the words are those of heck.
+pub(crate) fn upper_camel(name: &str) -> String {
+    let words = words(name).map(|word| {
+        let (first, rest) = word.split_at(1);
+        first.to_ascii_uppercase() + &rest.to_ascii_lowercase()
+    });
+    words.collect()
 }
 
 /// The module of a package or a message.
@@ -40,11 +50,6 @@ pub(crate) fn variant(type_name: &str, value: &str) -> String {
         Some(rest) if rest.starts_with(char::is_uppercase) => sanitized(rest.to_owned(), ""),
         _ => whole,
     }
-}
-
-/// Whether prost-build makes a name of it at all.
-pub(crate) fn is_convertible(name: &str) -> bool {
-    name.chars().any(char::is_alphanumeric)
 }
 
 /// Without the `r#` of a keyword.

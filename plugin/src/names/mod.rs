@@ -5,6 +5,7 @@
 pub(crate) mod ident;
 pub(crate) mod members;
 mod scope;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

@@ -3,6 +3,7 @@
 mod extern_path;
 mod parse;
 mod pattern;
+mod rust;
 mod split;
 pub(crate) mod table;
 mod values;

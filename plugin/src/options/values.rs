@@ -1,6 +1,6 @@
 //! What may stand behind the `=` of an option.
 
-use super::{Layout, pattern::Pattern};
+use super::{Layout, pattern::Pattern, rust};
 use crate::stubs::{Bodies, Presence, Receiver, Streams};
 
 pub(super) const FLAG: &str = "true, false";
@@ -54,8 +54,7 @@ pub(super) fn attribute(value: &str) -> Result<(Pattern, String), String> {
     let (path, text) = value.split_once('=').ok_or("takes `PATH=ATTRIBUTE`")?;
     let path = Pattern::new(path.trim())?;
     let text = text.trim();
-    let parsed = syn::parse::Parser::parse_str(syn::Attribute::parse_outer, text);
-    if text.contains(['\n', '\r']) || parsed.is_ok_and(|it| it.is_empty()) || !text.ends_with(']') {
+    if text.contains(['\n', '\r']) || !rust::is_attributes(text) {
         return Err(format!("`{}` is no attribute, as `#[name(…)]` is", text.escape_debug()));
     }
     Ok((path, text.to_owned()))
@@ -70,7 +69,7 @@ pub(super) fn extern_path(value: &str) -> Result<(String, String), String> {
 
 /// A type, which may have arguments.
 fn rust_type(text: &str) -> Result<String, String> {
-    if is_bare(text) && syn::parse_str::<syn::Type>(text).is_ok() {
+    if rust::is_type(text) {
         return Ok(text.to_owned());
     }
     Err(format!("`{}` is no path of Rust", text.escape_debug()))
@@ -78,16 +77,10 @@ fn rust_type(text: &str) -> Result<String, String> {
 
 /// A path without arguments: names of the module or type are put behind it.
 pub(super) fn rust_path(text: &str) -> Result<String, String> {
-    let parsed = syn::parse::Parser::parse_str(syn::Path::parse_mod_style, text);
-    if is_bare(text) && parsed.is_ok() {
+    if rust::is_path(text) {
         return Ok(text.to_owned());
     }
     Err(format!("`{}` is no plain path of Rust, as `::my_crate::name` is", text.escape_debug()))
-}
-
-/// Whether a text has neither comments nor lines, which would take in what is written behind it.
-fn is_bare(text: &str) -> bool {
-    !text.contains(['/', '\n', '\r'])
 }
 
 pub(super) fn layout(value: &str) -> Result<Layout, String> {

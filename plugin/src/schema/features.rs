@@ -29,6 +29,12 @@ pub(crate) fn with(outer: Features, own: Option<&Vec<Vec<u8>>>) -> Features {
     own.into_iter().flatten().fold(outer, |features, set| features.with(OptionValues(set)))
 }
 
+/// Those of what a field is in; `outer` are those of the message.
+pub(crate) fn around(outer: Features, message: &proto::Message, field: &proto::Field) -> Features {
+    let oneof = field.oneof().and_then(|at| message.oneof[at].options.as_ref());
+    with(outer, oneof.map(|it| &it.features))
+}
+
 /// A field as proto2 and proto3 could have said it.
 pub(crate) struct Encoding {
     pub(crate) label: Label,

@@ -166,6 +166,15 @@ impl proto::Message {
         nested || !self.r#enum.is_empty() || self.field.iter().any(|it| it.oneof().is_some())
     }
 
+    /// The names that options may give a field: with and without the oneof that it is in.
+    pub(crate) fn paths(&self, full_name: &str, field: &proto::Field) -> Vec<String> {
+        let mut paths = vec![format!("{full_name}.{}", field.name)];
+        if let Some(at) = field.oneof() {
+            paths.push(format!("{full_name}.{}.{}", self.oneof[at].name, field.name));
+        }
+        paths
+    }
+
     /// The fields of each oneof; none for one that stands for presence.
     pub(crate) fn oneof_fields(&self) -> Vec<Vec<usize>> {
         let mut fields = vec![Vec::new(); self.oneof.len()];

@@ -1,27 +1,42 @@
 //! What the fields of a message mean for its Rust type: where a box breaks a circle, and whether it
 //! can be copied and compared.
 
-use petgraph::{
-    algo::kosaraju_scc,
-    graph::{DiGraph, NodeIndex},
-};
+mod circles;
+
 use prost_types::field_descriptor_proto::{Label, Type};
 
-use super::{Id, Kind, Schema, proto};
+use super::{Id, Kind, Schema, features, proto};
 
 /// The shape of a message.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Shape {
     /// Messages with the same circle contain each other.
     pub(crate) circle: usize,
+    pub(crate) traits: Traits,
+}
+
+/// What can be derived.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Traits {
     pub(crate) copy: bool,
     pub(crate) eq: bool,
 }
 
+impl Traits {
+    pub(crate) const ALL: Self = Self { copy: true, eq: true };
+
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self { copy: self.copy && other.copy, eq: self.eq && other.eq }
+    }
+}
+
 /// The shape of each type. `boxed` says which fields the user wants behind a box.
-pub(crate) fn shapes(schema: &Schema<'_>, boxed: impl Fn(Id, &proto::Field) -> bool) -> Vec<Shape> {
+pub(crate) fn shapes(
+    schema: &Schema<'_>,
+    boxed: impl Fn(Id, &proto::Message, &proto::Field) -> bool,
+) -> Vec<Shape> {
     let mut shapes = vec![Shape::default(); schema.types.len()];
-    let circles = circles(schema);
+    let circles = circles::circles(schema.types.len(), |id| inside(schema, id));
     for (circle, members) in circles.iter().enumerate() {
         for &id in members {
             shapes[id].circle = circle;
@@ -30,44 +45,46 @@ pub(crate) fn shapes(schema: &Schema<'_>, boxed: impl Fn(Id, &proto::Field) -> b
     // A circle comes after those that it refers to.
     for &id in circles.iter().flatten() {
         let Kind::Message(message) = schema.types[id].kind else { continue };
-        let (mut copy, mut eq) = (true, true);
-        for field in &message.field {
-            let repeated = field.label == Label::Repeated as i32;
-            match Type::try_from(field.r#type) {
-                Ok(Type::Message) => {
-                    let target = schema.id(&field.type_name).expect("references are checked");
-                    let flat = !repeated && shapes[target].circle != shapes[id].circle;
-                    eq &= flat && shapes[target].eq;
-                    copy &= flat && shapes[target].copy && !boxed(id, field);
-                }
-                Ok(Type::Group) => (copy, eq) = (false, false),
-                Ok(Type::Double | Type::Float) => (copy, eq) = (copy && !repeated, false),
-                Ok(Type::String | Type::Bytes) => copy = false,
-                _ => copy &= !repeated,
-            }
-        }
-        (shapes[id].copy, shapes[id].eq) = (copy, eq);
+        let features = schema.features(id);
+        let traits = message.field.iter().map(|field| {
+            let scope = features::around(features, message, field);
+            let of = features::encoding(field, scope, false).r#type;
+            of_field(schema, &shapes, id, field, of, boxed(id, message, field))
+        });
+        shapes[id].traits = traits.fold(Traits::ALL, Traits::and);
     }
     shapes
 }
 
-/// Messages that a message has inside, not behind a `Vec`.
-fn inside<'a>(schema: &'a Schema<'_>, id: Id) -> impl Iterator<Item = Id> + 'a {
-    let fields = schema.types[id].kind.message().into_iter().flat_map(|it| &it.field);
-    let direct = fields.filter(|it| it.label != Label::Repeated as i32);
-    let messages = [Type::Message as i32, Type::Group as i32];
-    direct.filter(move |it| messages.contains(&it.r#type)).filter_map(|it| schema.id(&it.type_name))
+/// What a field of the message `id` lets be derived; `of` is its type as it is encoded.
+pub(crate) fn of_field(
+    schema: &Schema<'_>,
+    shapes: &[Shape],
+    id: Id,
+    field: &proto::Field,
+    of: Type,
+    boxed: bool,
+) -> Traits {
+    let repeated = field.label == Label::Repeated as i32;
+    match of {
+        Type::Message => {
+            let target = schema.id(&field.type_name).expect("references are checked");
+            let Shape { circle, traits } = shapes[target];
+            let flat = !repeated && circle != shapes[id].circle;
+            Traits { copy: flat && traits.copy && !boxed, eq: flat && traits.eq }
+        }
+        Type::Group => Traits::default(),
+        Type::Double | Type::Float => Traits { copy: !repeated, eq: false },
+        Type::String | Type::Bytes => Traits { copy: false, eq: true },
+        _ => Traits { copy: !repeated, eq: true },
+    }
 }
 
-/// Strongly connected messages, without recursion: chains of messages may be longer than the stack
-/// of a thread.
-fn circles(schema: &Schema<'_>) -> Vec<Vec<Id>> {
-    let ids = 0..schema.types.len();
-    let mut graph = DiGraph::<(), (), Id>::default();
-    for _ in ids.clone() {
-        graph.add_node(());
-    }
-    graph.extend_with_edges(ids.flat_map(|id| inside(schema, id).map(move |to| (id, to))));
-    let circles = kosaraju_scc(&graph).into_iter();
-    circles.map(|it| it.into_iter().map(NodeIndex::index).collect()).collect()
+/// Messages that a message has inside, not behind a `Vec`.
+fn inside(schema: &Schema<'_>, id: Id) -> Vec<Id> {
+    let fields = schema.types[id].kind.message().into_iter().flat_map(|it| &it.field);
+    let direct = fields.filter(|it| it.label != Label::Repeated as i32);
+    let messages =
+        direct.filter(|it| [Type::Message as i32, Type::Group as i32].contains(&it.r#type));
+    messages.filter_map(|it| schema.id(&it.type_name)).collect()
 }

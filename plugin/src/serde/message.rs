@@ -2,98 +2,100 @@
 
 use prost_types::field_descriptor_proto::Label;
 
-use super::{CRATE, codec, local, names};
+use super::{
+    CRATE,
+    call::{self, Piece},
+    codec, local, names,
+};
 use crate::{
-    messages::{Cx, MessageInfo},
+    messages::{Cx, MessageInfo, layout::put},
     schema::proto,
 };
 
 /// Appends what is to be known of a message; the error is for what JSON cannot tell apart.
 pub(super) fn write(cx: &Cx<'_>, info: &MessageInfo<'_>, out: &mut String) -> Result<(), String> {
-    let fields = names::table(&names::fields(info.full_name, info.it)?);
+    let fields = names::fields(info.full_name, info.it)?;
     let (path, full_name) = (local(cx, info.id, info.id), &info.full_name[1..]);
-    let functions =
-        if info.it.field.is_empty() { String::new() } else { writes(cx, info) + &reads(cx, info) };
-    *out += &format!(
-        "impl {CRATE}::json::Message for {path} {{
-            const NAME: &'static str = {full_name:?};
-            const FIELDS: &'static [(&'static str, usize)] = {fields};
-            {functions}
-        }}\n"
-    );
+    call::implementation(out, &format!("{CRATE}::json::Message"), &path);
+    put(out, 4, &format!("const NAME: &'static str = {full_name:?};"));
+    names::table(out, "FIELDS", "(&'static str, usize)", &fields);
+    if !info.it.field.is_empty() {
+        writes(cx, info, out);
+        reads(cx, info, out);
+    }
+    *out += "}\n";
     Ok(())
 }
 
 /// The function that writes fields: in their order, a oneof where its first field is.
-fn writes(cx: &Cx<'_>, info: &MessageInfo<'_>) -> String {
+fn writes(cx: &Cx<'_>, info: &MessageInfo<'_>, out: &mut String) {
     let oneofs = info.it.oneof_fields();
-    let mut text = String::new();
+    put(out, 4, &format!("fn write_fields<M: {CRATE}::serde::ser::SerializeMap>("));
+    put(out, 8, "&self,");
+    put(out, 8, &format!("to: &mut {CRATE}::json::Writer<'_, M>,"));
+    put(out, 4, ") -> ::core::result::Result<(), M::Error> {");
     for (at, field) in info.it.field.iter().enumerate() {
         let Some(oneof) = field.oneof() else {
             let (how, name) = (shape(info, field), &info.members.fields[at]);
             let how = if how == Shape::Required { "always" } else { how.method() };
-            text += &format!(
-                "to.{how}({}, &self.{name}, {})?;\n",
-                literals(field),
-                value_codec(cx, info, field)
-            );
+            let value = Piece::Member { of: "&self", name: name.clone() };
+            let items = vec![literals(field), value, value_codec(cx, info, field)];
+            let call = Piece::Group { open: format!("to.{how}("), items, close: ")?" };
+            call::statement(out, 8, "", &call, ";");
             continue;
         };
         if oneofs[oneof][0] == at {
-            text += &format!("match &self.{} {{\n", info.members.oneofs[oneof]);
+            put(out, 8, &format!("match &self.{} {{", info.members.oneofs[oneof]));
             for &at in &oneofs[oneof] {
                 let field = &info.it.field[at];
-                text += &format!(
-                    "::core::option::Option::Some({}(value)) => to.always({}, value, {})?,\n",
-                    variant(cx, info, oneof, at),
-                    literals(field),
-                    codec(cx, info.id, field)
-                );
+                let variant = variant(cx, info, oneof, at);
+                let value = Piece::text("value");
+                let items = vec![literals(field), value, codec(cx, info.id, field)];
+                let call = Piece::Group { open: "to.always(".to_owned(), items, close: ")?" };
+                let pattern = Piece::Group {
+                    open: "::core::option::Option::Some(".to_owned(),
+                    items: vec![Piece::Group {
+                        open: format!("{variant}("),
+                        items: vec![Piece::text("value")],
+                        close: ")",
+                    }],
+                    close: ")",
+                };
+                call::arm(out, 12, &pattern, &call);
             }
-            text += "::core::option::Option::None => {}\n}\n";
+            put(out, 12, "::core::option::Option::None => {}");
+            put(out, 8, "}");
         }
     }
-    format!(
-        "fn write_fields<M: {CRATE}::serde::ser::SerializeMap>(
-            &self,
-            to: &mut {CRATE}::json::Writer<'_, M>,
-        ) -> ::core::result::Result<(), M::Error> {{
-            {text}
-            ::core::result::Result::Ok(())
-        }}\n"
-    )
+    put(out, 8, "::core::result::Result::Ok(())");
+    put(out, 4, "}");
 }
 
 /// The function that reads a field.
-fn reads(cx: &Cx<'_>, info: &MessageInfo<'_>) -> String {
-    let mut text = String::new();
+fn reads(cx: &Cx<'_>, info: &MessageInfo<'_>, out: &mut String) {
+    put(out, 4, &format!("fn read_field<'de, M: {CRATE}::serde::de::MapAccess<'de>>("));
+    put(out, 8, "&mut self,");
+    put(out, 8, "field: usize,");
+    put(out, 8, &format!("from: {CRATE}::json::Reader<'_, M>,"));
+    put(out, 4, ") -> ::core::result::Result<(), M::Error> {");
+    put(out, 8, "match field {");
     for (at, field) in info.it.field.iter().enumerate() {
-        let codec = value_codec(cx, info, field);
-        text += &match field.oneof() {
-            Some(oneof) => format!(
-                "{at} => from.member(&mut self.{}, {}, {codec}),\n",
-                info.members.oneofs[oneof],
-                variant(cx, info, oneof, at)
-            ),
-            None => format!(
-                "{at} => from.{}(&mut self.{}, {codec}),\n",
-                shape(info, field).method(),
-                info.members.fields[at]
-            ),
+        let (method, name, variant) = match field.oneof() {
+            Some(oneof) => {
+                let variant = Piece::Text(variant(cx, info, oneof, at));
+                ("member", &info.members.oneofs[oneof], Some(variant))
+            }
+            None => (shape(info, field).method(), &info.members.fields[at], None),
         };
+        let value = Piece::Member { of: "&mut self", name: name.clone() };
+        let codec = value_codec(cx, info, field);
+        let items = [value].into_iter().chain(variant).chain([codec]).collect();
+        let call = Piece::Group { open: format!("from.{method}("), items, close: ")" };
+        call::arm(out, 12, &Piece::text(at.to_string()), &call);
     }
-    format!(
-        "fn read_field<'de, M: {CRATE}::serde::de::MapAccess<'de>>(
-            &mut self,
-            field: usize,
-            from: {CRATE}::json::Reader<'_, M>,
-        ) -> ::core::result::Result<(), M::Error> {{
-            match field {{
-                {text}
-                _ => from.skip(),
-            }}
-        }}\n"
-    )
+    put(out, 12, "_ => from.skip(),");
+    put(out, 8, "}");
+    put(out, 4, "}");
 }
 
 /// What a field is in Rust.
@@ -130,7 +132,7 @@ fn shape(info: &MessageInfo<'_>, field: &proto::Field) -> Shape {
 }
 
 /// The codec of a value; for a map, of those in its entries.
-fn value_codec(cx: &Cx<'_>, info: &MessageInfo<'_>, field: &proto::Field) -> String {
+fn value_codec(cx: &Cx<'_>, info: &MessageInfo<'_>, field: &proto::Field) -> Piece {
     let value = info.entry(field).and_then(|entry| entry.field.last());
     codec(cx, info.id, value.unwrap_or(field))
 }
@@ -144,6 +146,6 @@ fn variant(cx: &Cx<'_>, info: &MessageInfo<'_>, oneof: usize, at: usize) -> Stri
 }
 
 /// The names of a field in JSON and in the schema.
-fn literals(field: &proto::Field) -> String {
-    format!("({:?}, {:?})", names::json_name(field), field.name)
+fn literals(field: &proto::Field) -> Piece {
+    Piece::pair([names::json_name(field), field.name.clone()].map(|it| format!("{it:?}")))
 }

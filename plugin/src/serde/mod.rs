@@ -1,10 +1,13 @@
 //! The JSON of protobuf: what the crate `protosmith-types` has to know of each type.
 
+mod call;
 mod enumeration;
 mod message;
 mod names;
 #[cfg(test)]
 mod tests;
+
+use call::Piece;
 
 use crate::{
     messages::{Cx, MessageInfo},
@@ -16,13 +19,12 @@ pub(crate) const CRATE: &str = "::protosmith_types";
 
 /// Appends the implementations for the types of a file to `out`.
 pub(crate) fn write(cx: &Cx<'_>, file: usize, out: &mut String) -> Result<(), String> {
-    let mut text = String::new();
     for id in cx.schema.of_file(file).filter(|&id| !cx.is_extern(id)) {
-        let Some(kind) = describe(cx, id, &mut text)? else { continue };
+        let Some(kind) = describe(cx, id, out)? else { continue };
         let options: String = cx.options.json.iter().map(|it| format!(", {it}")).collect();
-        text += &format!("{CRATE}::impl_{kind}!({}{options});\n", local(cx, id, id));
+        let (name, path) = (format!("{CRATE}::impl_{kind}"), local(cx, id, id));
+        call::invocation(out, &name, &format!("{path}{options}"));
     }
-    out.push_str(&formatted(&text)?);
     Ok(())
 }
 
@@ -42,11 +44,6 @@ fn describe(cx: &Cx<'_>, id: Id, out: &mut String) -> Result<Option<&'static str
     })
 }
 
-fn formatted(text: &str) -> Result<String, String> {
-    let tree = syn::parse_file(text).map_err(|it| it.to_string())?;
-    Ok(prettyplease::unparse(&tree))
-}
-
 /// The path of a type as seen from the package of another, which no name of generated code hides.
 fn local(cx: &Cx<'_>, from: Id, to: Id) -> String {
     let package = cx.schema.package(cx.schema.types[from].file);
@@ -56,15 +53,17 @@ fn local(cx: &Cx<'_>, from: Id, to: Id) -> String {
 }
 
 /// How values of a field are written and read.
-fn codec(cx: &Cx<'_>, from: Id, field: &proto::Field) -> String {
+fn codec(cx: &Cx<'_>, from: Id, field: &proto::Field) -> Piece {
     let target = cx.schema.id(&field.type_name).map(|id| (id, &cx.schema.types[id]));
     match target {
         Some((_, target)) if target.full_name == ".google.protobuf.NullValue" => {
-            format!("{CRATE}::json::Null")
+            Piece::text(format!("{CRATE}::json::Null"))
         }
-        Some((id, target)) if matches!(target.kind, Kind::Enum(_)) => {
-            format!("{CRATE}::json::Enumeration::<{}>::NEW", local(cx, from, id))
-        }
-        _ => format!("{CRATE}::json::Plain"),
+        Some((id, target)) if matches!(target.kind, Kind::Enum(_)) => Piece::Group {
+            open: format!("{CRATE}::json::Enumeration::<"),
+            items: vec![Piece::text(local(cx, from, id))],
+            close: ">::NEW",
+        },
+        _ => Piece::text(format!("{CRATE}::json::Plain")),
     }
 }

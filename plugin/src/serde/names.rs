@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::call::{self, Piece};
 use crate::schema::proto;
 
 /// What a field is called in JSON.
@@ -40,8 +41,14 @@ pub(super) fn in_order<T>(mut names: Vec<(String, T)>) -> Vec<(String, T)> {
     names
 }
 
-/// A table in Rust.
-pub(super) fn table<A: std::fmt::Debug, B: std::fmt::Debug>(rows: &[(A, B)]) -> String {
-    let rows: Vec<String> = rows.iter().map(|(a, b)| format!("({a:?}, {b:?})")).collect();
-    format!("&[{}]", rows.join(", "))
+/// Appends a constant, which is a table.
+pub(super) fn table<A: std::fmt::Debug, B: std::fmt::Debug>(
+    out: &mut String,
+    name: &str,
+    of: &str,
+    rows: &[(A, B)],
+) {
+    let items = rows.iter().map(|(a, b)| Piece::pair([format!("{a:?}"), format!("{b:?}")]));
+    let rows = Piece::Group { open: "&[".to_owned(), items: items.collect(), close: "]" };
+    call::statement(out, 4, &format!("const {name}: &'static [{of}] = "), &rows, ";");
 }

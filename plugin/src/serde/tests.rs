@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{CRATE, describe, formatted, local};
+use super::{CRATE, call, describe, local};
 use crate::{
     messages::Cx,
     names::Names,
@@ -78,7 +78,7 @@ fn the_crate_of_types_knows_those_that_describe_schemas() {
     read.files.sort_by(|a, b| a.proto.name.cmp(&b.proto.name));
     let schema = Schema::new(&read.files).unwrap();
     let names = Names::new(&schema);
-    let shapes = shape::shapes(&schema, |_, _| false);
+    let shapes = shape::shapes(&schema, |_, _, _| false);
     let cx = Cx { schema: &schema, names: &names, options: &options, shapes: &shapes };
     let mut stale = Vec::new();
     for name in FILES {
@@ -86,11 +86,11 @@ fn the_crate_of_types_knows_those_that_describe_schemas() {
         let mut text = String::new();
         for id in schema.of_file(file) {
             if describe(&cx, id, &mut text).unwrap() == Some("message") {
-                text += &format!("{CRATE}::impl_json!({});\n", local(&cx, id, id));
+                call::invocation(&mut text, &format!("{CRATE}::impl_json"), &local(&cx, id, id));
             }
         }
         let title = format!("//! Of `google/protobuf/{name}.proto`.\n\n");
-        let text = title + &formatted(&text).unwrap();
+        let text = title + &text;
         let file = name.rsplit('/').next().unwrap();
         let path = root().join(format!("plugin/types/src/json/schema/{file}.rs"));
         if fs::read_to_string(&path).unwrap_or_default() != text {

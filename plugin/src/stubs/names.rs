@@ -5,9 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use heck::ToUpperCamelCase as _;
-
 use super::Method;
+use crate::names::ident;
 
 /// The client's own functions, behind the words of its templates.
 const OWN: [(&str, &str); 8] = [
@@ -55,7 +54,7 @@ fn is_type(name: &str) -> bool {
 }
 
 fn free(proto_name: &str, taken: &mut BTreeSet<String>) -> String {
-    let mut name = proto_name.to_upper_camel_case();
+    let mut name = ident::upper_camel(proto_name);
     if !is_type(&name) {
         name.insert_str(0, "Rpc");
     }

@@ -5,9 +5,9 @@ use std::{fs, path::Path};
 use super::{answer, request, root, shown, snapshots};
 
 /// A case: its name, its files, and the options in comments at their beginning.
-type Case = (String, Vec<(String, String)>, String);
+pub(crate) type Case = (String, Vec<(String, String)>, String);
 
-fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let folder = root().join("testdata/plugin");
     let mut cases = Vec::new();
     for entry in fs::read_dir(&folder).unwrap() {
@@ -25,7 +25,7 @@ fn cases() -> Vec<Case> {
     cases
 }
 
-fn collect(folder: &Path, path: &Path, files: &mut Vec<(String, String)>) {
+pub(crate) fn collect(folder: &Path, path: &Path, files: &mut Vec<(String, String)>) {
     if path.is_dir() {
         for entry in fs::read_dir(path).unwrap() {
             collect(folder, &entry.unwrap().path(), files);
@@ -36,7 +36,7 @@ fn collect(folder: &Path, path: &Path, files: &mut Vec<(String, String)>) {
     }
 }
 
-fn borrowed(files: &[(String, String)]) -> Vec<(&str, &str)> {
+pub(crate) fn borrowed(files: &[(String, String)]) -> Vec<(&str, &str)> {
     files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect()
 }
 

@@ -1,6 +1,7 @@
 //! Schemas to code, through the whole plugin.
 
 mod cases;
+pub(crate) use cases::{borrowed, cases, collect};
 mod descriptor;
 mod hostile;
 mod options;
@@ -57,7 +58,7 @@ pub(crate) fn request(sources: &[(&str, &str)], parameter: &str) -> Vec<u8> {
     request
 }
 
-fn answer(request: &[u8]) -> CodeGeneratorResponse {
+pub(crate) fn answer(request: &[u8]) -> CodeGeneratorResponse {
     decoded(&crate::execute(request, Calls::Once).unwrap())
 }
 

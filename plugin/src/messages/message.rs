@@ -1,0 +1,62 @@
+//! Messages: their structs, and the modules of what is inside.
+
+use super::{info::MessageInfo, writer::Writer};
+use crate::schema::{Id, proto, shape::Traits};
+
+impl Writer<'_> {
+    /// Writes a message, unless another crate has it; `scope` is what its full name begins with.
+    pub(super) fn message(&mut self, item: &proto::Message, scope: &str) {
+        let full_name = format!("{scope}.{}", item.name);
+        let Some(id) = self.own(&full_name) else { return };
+        let (cx, info) = (self.cx, MessageInfo::new(self.cx, id, item));
+        let (name, oneofs) = (cx.names.of(id), item.oneof_fields());
+        let deprecated = item.options.as_ref().is_some_and(|it| it.deprecated);
+        self.head(deprecated, cx.options.type_attributes(&full_name));
+        self.derive(cx.shapes[id].traits, "Message");
+        self.block(&format!("pub struct {}", name.item), |to| {
+            for at in (0..item.field.len()).filter(|&at| item.field[at].oneof().is_none()) {
+                to.at([2, at], |to| to.field(&info, at));
+            }
+            for (at, fields) in oneofs.iter().enumerate().filter(|(_, it)| !it.is_empty()) {
+                to.at([8, at], |to| to.oneof_field(&info, at, fields));
+            }
+        });
+        self.module(&info, &oneofs);
+    }
+
+    /// Writes the module of what is inside, if there is anything.
+    fn module(&mut self, info: &MessageInfo<'_>, oneofs: &[Vec<usize>]) {
+        let (item, full_name) = (info.it, info.full_name);
+        let own = |to: &Self, name: &str| to.own(&format!("{full_name}.{name}")).is_some();
+        let messages = item.message.iter().filter(|it| !it.is_map_entry());
+        let mut names = messages.map(|it| &it.name).chain(item.r#enum.iter().map(|it| &it.name));
+        if oneofs.iter().all(Vec::is_empty) && !names.any(|it| own(self, it)) {
+            return;
+        }
+        self.line(&format!("/// Nested message and enum types in `{}`.", item.name));
+        self.block(&format!("pub mod {}", self.cx.names.of(info.id).module), |to| {
+            for (at, it) in item.message.iter().enumerate().filter(|(_, it)| !it.is_map_entry()) {
+                to.at([3, at], |to| to.message(it, full_name));
+            }
+            for (at, it) in item.r#enum.iter().enumerate() {
+                to.at([4, at], |to| to.enumeration(it, full_name));
+            }
+            for (at, fields) in oneofs.iter().enumerate().filter(|(_, it)| !it.is_empty()) {
+                to.oneof(info, at, fields);
+            }
+        });
+    }
+
+    /// The type of that name, unless another crate has it.
+    pub(super) fn own(&self, full_name: &str) -> Option<Id> {
+        let id = self.cx.schema.id(full_name).expect("types of the schema are indexed");
+        (!self.cx.is_extern(id)).then_some(id)
+    }
+
+    /// Writes what is derived for a message or a oneof; `what` is the part of prost.
+    pub(super) fn derive(&mut self, traits: Traits, what: &str) {
+        let copy = if traits.copy { "Copy, " } else { "" };
+        let eq = if traits.eq { "Eq, Hash, " } else { "" };
+        self.line(&format!("#[derive(Clone, {copy}PartialEq, {eq}::prost::{what})]"));
+    }
+}

@@ -1,0 +1,127 @@
+//! Calls and tables, broken where prettyplease breaks them.
+
+use crate::messages::layout::{fits, indentation, put};
+
+/// A part of an expression.
+pub(super) enum Piece {
+    Text(String),
+    /// A field, which is broken before its dot.
+    Member {
+        of: &'static str,
+        name: String,
+    },
+    /// What is broken after each of its items, if it is broken.
+    Group {
+        open: String,
+        items: Vec<Self>,
+        close: &'static str,
+    },
+}
+
+impl Piece {
+    pub(super) fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// `(a, b)` of two texts that are already Rust.
+    pub(super) fn pair([a, b]: [String; 2]) -> Self {
+        let items = vec![Self::Text(a), Self::Text(b)];
+        Self::Group { open: "(".to_owned(), items, close: ")" }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::Text(text) => text.len(),
+            Self::Member { of, name } => of.len() + ".".len() + name.len(),
+            Self::Group { open, items, close } => {
+                let between = 2 * items.len().saturating_sub(1);
+                open.len() + items.iter().map(Self::len).sum::<usize>() + between + close.len()
+            }
+        }
+    }
+
+    /// Appends it after `used` characters of its line and before `tail` more.
+    fn write(&self, out: &mut String, indent: usize, used: usize, tail: usize) {
+        if fits(indent, used + self.len() + tail) {
+            return self.write_flat(out);
+        }
+        let (open, items, close) = match self {
+            Self::Group { open, items, close } if !items.is_empty() => (open, items, close),
+            Self::Member { of, name } => {
+                out.extend([of, "\n"]);
+                indentation(out, indent + 4);
+                return out.extend([".", name]);
+            }
+            _ => return self.write_flat(out),
+        };
+        out.push_str(open);
+        out.push('\n');
+        for (at, item) in items.iter().enumerate() {
+            indentation(out, indent + 4);
+            item.write(out, indent + 4, 0, usize::from(at + 1 < items.len()));
+            out.push_str(",\n");
+        }
+        indentation(out, indent);
+        out.push_str(close);
+    }
+
+    fn write_flat(&self, out: &mut String) {
+        match self {
+            Self::Text(text) => out.push_str(text),
+            Self::Member { of, name } => out.extend([of, ".", name]),
+            Self::Group { open, items, close } => {
+                out.push_str(open);
+                for (at, item) in items.iter().enumerate() {
+                    out.push_str(if at == 0 { "" } else { ", " });
+                    item.write_flat(out);
+                }
+                out.push_str(close);
+            }
+        }
+    }
+}
+
+/// Appends the first line of the implementation of a trait.
+pub(super) fn implementation(out: &mut String, of: &str, path: &str) {
+    let head = format!("impl {of} for {path} {{");
+    if fits(0, head.len()) {
+        return put(out, 0, &head);
+    }
+    put(out, 0, &format!("impl {of}"));
+    put(out, 0, &format!("for {path} {{"));
+}
+
+/// Appends `before`, an expression and `after` as lines of their own.
+pub(super) fn statement(out: &mut String, indent: usize, before: &str, it: &Piece, after: &str) {
+    indentation(out, indent);
+    out.push_str(before);
+    it.write(out, indent, before.len(), after.len());
+    out.push_str(after);
+    out.push('\n');
+}
+
+/// Appends an arm of a match, which has its expression in braces if it does not fit.
+pub(super) fn arm(out: &mut String, indent: usize, pattern: &Piece, it: &Piece) {
+    indentation(out, indent);
+    let start = out.len();
+    pattern.write(out, indent, 0, " => ".len());
+    let used = out.len() - out[start..].rfind('\n').map_or(start, |at| start + at + 1 + indent);
+    out.push_str(" => ");
+    if fits(indent, used + " => ".len() + it.len()) {
+        it.write_flat(out);
+        return out.push_str(",\n");
+    }
+    out.push_str("{\n");
+    statement(out, indent + 4, "", it, "");
+    put(out, indent, "}");
+}
+
+/// Appends the call of a macro.
+pub(super) fn invocation(out: &mut String, name: &str, arguments: &str) {
+    if fits(0, name.len() + "!();".len() + arguments.len()) {
+        return put(out, 0, &format!("{name}!({arguments});"));
+    }
+    put(out, 0, &format!("{name}!("));
+    put(out, 4, arguments);
+    put(out, 0, ");");
+}
