@@ -10,6 +10,7 @@ mod message;
 mod pgv;
 mod resources;
 mod site;
+mod template;
 #[cfg(test)]
 mod tests;
 mod typed;
@@ -25,6 +26,7 @@ pub use self::{
     pgv::{PgvMessageRules, PgvRules},
     resources::{DeclaredResources, ResourceOwner, Resources},
     site::{Located, Site, Text},
+    template::{PathTemplate, Segment, TemplateFault, Variable},
     typed::{
         AnyRules, BoolRules, BytesRules, DurationRules, EnumRules, FieldMask, FieldMaskRules,
         MapRules, Number, NumberRules, RepeatedRules, Rules, Seconds, StringRules, TimestampRules,
