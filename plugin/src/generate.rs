@@ -8,14 +8,18 @@ use crate::{
     asked::Asked,
     descriptor,
     host::{self, Calls},
+    http,
     messages::{self, Comments, Cx},
     names::Names,
+    openapi,
     options::{self, Layout},
     references,
     request::Request,
     response::Output,
     schema::{Schema, shape},
-    serde, services, tree,
+    serde, services,
+    stubs::Presence,
+    tree,
 };
 
 /// What comes of a request that has no fault.
@@ -61,6 +65,9 @@ pub(crate) fn generate(mut request: Request<'_>, calls: Calls) -> Result<Made, S
         if options.descriptor {
             let content = descriptor::literal(&schema, asked.iter().map(|it| it.file));
             outputs.push(Output { name: descriptor::FILE.to_owned(), content });
+        }
+        if options.openapi {
+            outputs.push(openapi::write(&cx, &asked)?);
         }
         if options.features {
             outputs.push(tree::features(&cx, &asked));
@@ -135,6 +142,9 @@ fn write(cx: &Cx<'_>, asked: &Asked) -> Result<Output, String> {
         serde::write(cx, file, &mut content)?;
     }
     services::write(cx, file, &comments, &mut content);
+    if cx.options.http != Presence::Absent {
+        http::write(cx, file, &mut content)?;
+    }
     content.shrink_to_fit();
     Ok(Output { name: asked.output.clone(), content })
 }

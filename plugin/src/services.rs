@@ -47,7 +47,7 @@ fn service(
 
 /// The names of the methods: where two would be the same, the one that is less like its name in the
 /// schema gets an underscore.
-fn names(service: &proto::Service) -> Vec<String> {
+pub(crate) fn names(service: &proto::Service) -> Vec<String> {
     let mut order: Vec<usize> = (0..service.method.len()).collect();
     order.sort_by_key(|&at| {
         let name = &service.method[at].name;

@@ -78,6 +78,12 @@ impl Builder {
         self.flag("serde", written)
     }
 
+    /// Whether routes for `google.api.http` are written, and what `serde` writes. The crate needs
+    /// `protosmith-types` with its feature `http` then.
+    pub fn http(self, written: bool) -> Self {
+        self.flag("http", written)
+    }
+
     /// The Rust path of a package or type that is in another crate: `.google.type`,
     /// `::google_types::google::r#type`.
     pub fn extern_path(self, path: &str, rust: &str) -> Self {

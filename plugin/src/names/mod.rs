@@ -177,6 +177,6 @@ impl Names {
 
 /// The names of the modules that a service may become. They live beside the messages of the
 /// package, so a caller picks a `module` that makes none of them clash.
-pub(crate) fn of_service(module: &str) -> [String; 3] {
-    ["client", "server", "mock"].map(|part| format!("{module}_{part}"))
+pub(crate) fn of_service(module: &str) -> [String; 4] {
+    ["client", "server", "mock", "http"].map(|part| format!("{module}_{part}"))
 }

@@ -21,9 +21,12 @@ use crate::stubs::{Item, Presence, Stubs};
 pub(crate) struct Options {
     pub(crate) stubs: Stubs,
     pub(crate) serde: bool,
+    /// Routes for `google.api.http`; they need `serde` and servers.
+    pub(crate) http: Presence,
     /// The options of JSON that are on where a program does not say.
     pub(crate) json: BTreeSet<&'static str>,
     pub(crate) descriptor: bool,
+    pub(crate) openapi: bool,
     pub(crate) features: bool,
     /// None if nobody said.
     pub(crate) layout: Option<Layout>,
@@ -55,6 +58,11 @@ impl Options {
             return Some(
                 "option `mock`: it stands in for the client, which `client=false` leaves out"
                     .to_owned(),
+            );
+        }
+        if self.http != Presence::Absent && self.stubs.server == Presence::Absent {
+            return Some(
+                "option `http`: it serves the server, which `server=false` leaves out".to_owned(),
             );
         }
         let json = self.json.first().filter(|_| !self.serde);

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::{Options, split::split, table::TABLE};
+use crate::stubs::Presence;
 
 /// Reads a parameter; the error says which option is wrong and which there are.
 pub(crate) fn parse(parameter: &str) -> Result<Options, String> {
@@ -13,6 +14,8 @@ pub(crate) fn parse(parameter: &str) -> Result<Options, String> {
         let row = TABLE.iter().find(|it| it.name == name).ok_or_else(|| unknown(name))?;
         (row.set)(&mut options, value).map_err(|it| format!("option `{name}`: {it}"))?;
     }
+    // What routes read and write is JSON.
+    options.serde |= options.http != Presence::Absent;
     match options.conflict() {
         Some(conflict) => Err(conflict),
         None => Ok(options),

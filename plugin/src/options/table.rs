@@ -118,6 +118,13 @@ pub const TABLE: &[Row] = &[
         set: |to, value| attribute(value).map(|it| to.field_attributes.push(it)),
     },
     Row {
+        name: "http",
+        value: PRESENCE,
+        default: "false",
+        about: "writes routes for `google.api.http`, and turns `serde` on for them",
+        set: |to, value| presence(value).map(|it| to.http = it),
+    },
+    Row {
         name: "ignore_unknown_fields",
         value: FLAG,
         default: "false",
@@ -137,6 +144,13 @@ pub const TABLE: &[Row] = &[
         default: "false",
         about: "writes scripted stand-ins of clients for tests",
         set: |to, value| presence(value).map(|it| to.stubs.mock = it),
+    },
+    Row {
+        name: "openapi",
+        value: FLAG,
+        default: "false",
+        about: "writes `openapi.json`, which describes what `google.api.http` says of methods",
+        set: |to, value| flag(value).map(|it| to.openapi = it),
     },
     Row {
         name: "preserve_proto_field_names",

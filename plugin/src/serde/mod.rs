@@ -3,7 +3,7 @@
 mod call;
 mod enumeration;
 mod message;
-mod names;
+pub(crate) mod names;
 #[cfg(test)]
 mod tests;
 

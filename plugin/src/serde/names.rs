@@ -6,7 +6,7 @@ use super::call::{self, Piece};
 use crate::schema::proto;
 
 /// What a field is called in JSON.
-pub(super) fn json_name(field: &proto::Field) -> String {
+pub(crate) fn json_name(field: &proto::Field) -> String {
     field.json_name.clone().unwrap_or_else(|| protosmith_compiler::model::json_name(&field.name))
 }
 

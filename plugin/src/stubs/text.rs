@@ -117,7 +117,15 @@ pub(super) fn fitted(indent: usize, before: &str, items: &[&str], after: &str) -
     }
     let mut lines = format!("{:indent$}{before}\n", "");
     for item in items {
-        lines.extend([" ".repeat(indent).as_str(), "    ", item, ",\n"]);
+        let inner = item.split_once('<').zip(item.strip_suffix('>'));
+        match inner.filter(|_| indent + 4 + item.len() > WIDTH) {
+            Some(((head, _), whole)) => {
+                let argument = &whole[head.len() + 1..];
+                lines += &fitted(indent + 4, &format!("{head}<"), &[argument], ">,");
+                lines.push('\n');
+            }
+            None => lines.extend([" ".repeat(indent).as_str(), "    ", item, ",\n"]),
+        }
     }
     format!("{lines}{:indent$}{after}", "")
 }

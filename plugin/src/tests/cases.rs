@@ -7,6 +7,10 @@ use super::{answer, request, root, shown, snapshots};
 /// A case: its name, its files, and the options in comments at their beginning.
 pub(crate) type Case = (String, Vec<(String, String)>, String);
 
+/// What cases import that is not in their folders.
+const ANNOTATIONS: [&str; 3] =
+    ["google/api/annotations.proto", "google/api/http.proto", "google/api/httpbody.proto"];
+
 pub(crate) fn cases() -> Vec<Case> {
     let folder = root().join("testdata/plugin");
     let mut cases = Vec::new();
@@ -14,6 +18,12 @@ pub(crate) fn cases() -> Vec<Case> {
         let path = entry.unwrap().path();
         let mut files = Vec::new();
         collect(&folder, &path, &mut files);
+        if files.iter().any(|(_, text)| text.contains("import \"google/api/")) {
+            files.extend(ANNOTATIONS.map(|it| {
+                let path = root().join("testdata/include").join(it);
+                (it.to_owned(), fs::read_to_string(path).unwrap())
+            }));
+        }
         files.sort();
         let options = files.iter().flat_map(|(_, text)| text.lines());
         let options: Vec<&str> = options.filter_map(|it| it.strip_prefix("// options: ")).collect();
@@ -72,7 +82,9 @@ fn messages_are_laid_out_as_prettyplease_does() {
             let own: Vec<&str> = own.filter(|it| !it.is_empty()).collect();
             let formatted: Vec<&str> = formatted.lines().filter(|it| !it.is_empty()).collect();
             if file.name() != "mod.rs" {
-                assert_eq!(own.join("\n"), formatted.join("\n"), "{name}: {}", file.name());
+                let differs = own.iter().zip(&formatted).find(|(own, formatted)| own != formatted);
+                assert_eq!(differs, None, "{name}: {}", file.name());
+                assert_eq!(own.len(), formatted.len(), "{name}: {}", file.name());
             }
         }
     }

@@ -37,6 +37,7 @@ fn a_wrong_option_is_refused() {
         "layout=flat",
         "client=\\",
         "emit_fields",
+        "http,server=false",
     ];
     let refusals: Vec<String> = texts.map(|it| format!("{it}\n  {}", refusal(it))).into();
     snapshots().bind(|| insta::assert_snapshot!("refusals", refusals.join("\n")));

@@ -14,6 +14,8 @@
 // What is generated for the types of `google.protobuf` names this crate as everybody's code does.
 extern crate self as protosmith_types;
 
+#[cfg(feature = "http")]
+pub mod http;
 pub mod json;
 mod macros;
 

@@ -17,7 +17,7 @@ const VALUES: [u8; 256] = {
     values
 };
 
-pub(super) fn encode(bytes: &[u8]) -> String {
+pub(crate) fn encode(bytes: &[u8]) -> String {
     let letter = |bits: u32, shift: u32| LETTERS[(bits >> shift & 63) as usize];
     let mut out = vec![b'='; bytes.len().div_ceil(3) * 4];
     let (groups, rest) = bytes.as_chunks::<3>();
@@ -40,7 +40,7 @@ pub(super) fn encode(bytes: &[u8]) -> String {
     String::from_utf8(out).expect("letters are ASCII")
 }
 
-pub(super) fn decode(text: &str) -> Result<Vec<u8>, &'static str> {
+pub(crate) fn decode(text: &str) -> Result<Vec<u8>, &'static str> {
     let fault = Err("this is no base64");
     let text = text.as_bytes();
     let padding = text.iter().rev().take(3).take_while(|it| **it == b'=').count();

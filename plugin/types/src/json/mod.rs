@@ -24,7 +24,11 @@ mod value;
 mod writer;
 
 pub use any::{AnyMessage, register};
+#[cfg(feature = "http")]
+pub(crate) use base64::{decode, encode};
 pub use codec::{Codec, Enumeration, Null, Plain};
+#[cfg(feature = "http")]
+pub(crate) use content::{Content, Fault, Keeper};
 pub use entries::{Entries, Key};
 pub use enumeration::{Enum, read_variant, write_variant};
 pub use message::{Message, read_message, write_message};

@@ -7,11 +7,11 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 
-pub(super) use writer::Keeper;
+pub(crate) use writer::Keeper;
 
 /// A value of JSON.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Content {
+pub(crate) enum Content {
     Null,
     Bool(bool),
     Signed(i64),
@@ -25,10 +25,10 @@ pub(super) enum Content {
 
 /// What is wrong with a value.
 #[derive(Debug)]
-pub(super) struct Fault(String);
+pub(crate) struct Fault(String);
 
 impl Fault {
-    pub(super) fn new(text: impl fmt::Display) -> Self {
+    pub(crate) fn new(text: impl fmt::Display) -> Self {
         Self(text.to_string())
     }
 }

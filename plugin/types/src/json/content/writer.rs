@@ -9,7 +9,7 @@ use serde::{
 use super::{Content, Fault};
 
 /// Keeps what is written.
-pub(in super::super) struct Keeper;
+pub(crate) struct Keeper;
 
 fn refuse<T>(what: &str) -> Result<T, Fault> {
     Err(Fault::new(format_args!("{what} is no value of JSON")))
@@ -175,7 +175,7 @@ impl Serializer for Keeper {
 }
 
 /// A list that is being written.
-pub(in super::super) struct List(Vec<Content>);
+pub(crate) struct List(Vec<Content>);
 
 impl SerializeSeq for List {
     type Ok = Content;
@@ -192,7 +192,7 @@ impl SerializeSeq for List {
 }
 
 /// An object that is being written.
-pub(in super::super) struct Object {
+pub(crate) struct Object {
     members: Vec<(String, Content)>,
     /// Of the member whose value comes next.
     name: String,
