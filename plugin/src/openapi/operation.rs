@@ -77,7 +77,7 @@ impl Operation<'_> {
     ) -> Value {
         let method = self.method(cx);
         let mut parameters = self.of_path(cx, places, schemas, path);
-        let mut query = Query { cx, places, schemas, found: Vec::new() };
+        let mut query = Query::new(cx, places, schemas);
         query.fill(self.binding, &method.input);
         parameters.extend(query.found);
         let body = (!self.binding.body.is_empty()).then(|| {

@@ -20,15 +20,26 @@ use crate::{
 /// for.
 const DEEPEST: usize = 5;
 const MOST: usize = 300;
+/// How many fields are looked at for an operation.
+const TRIED: usize = 5000;
 
 pub(super) struct Query<'q, 'a> {
-    pub(super) cx: &'a Cx<'a>,
-    pub(super) places: &'a Places<'a>,
-    pub(super) schemas: &'q mut Schemas<'a>,
+    cx: &'a Cx<'a>,
+    places: &'a Places<'a>,
+    schemas: &'q mut Schemas<'a>,
     pub(super) found: Vec<Value>,
+    tried: usize,
 }
 
-impl Query<'_, '_> {
+impl<'q, 'a> Query<'q, 'a> {
+    pub(super) fn new(
+        cx: &'a Cx<'a>,
+        places: &'a Places<'a>,
+        schemas: &'q mut Schemas<'a>,
+    ) -> Self {
+        Self { cx, places, schemas, found: Vec::new(), tried: 0 }
+    }
+
     /// Adds the fields of the request of a binding, but for those in its path or its body.
     pub(super) fn fill(&mut self, binding: &Binding, input: &str) {
         let template = binding.template();
@@ -46,7 +57,11 @@ impl Query<'_, '_> {
         for (at, field) in message.field.iter().enumerate() {
             let (proto, json) =
                 (format!("{proto}{}", field.name), format!("{json}{}", self.schemas.name(field)));
-            if bound.contains(&proto.as_str()) || self.found.len() == MOST {
+            if self.found.len() == MOST || self.tried == TRIED {
+                return;
+            }
+            self.tried += 1;
+            if bound.contains(&proto.as_str()) {
                 continue;
             }
             if !is_message(field) {

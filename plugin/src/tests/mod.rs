@@ -4,6 +4,7 @@ mod cases;
 pub(crate) use cases::{borrowed, cases, collect};
 mod descriptor;
 mod hostile;
+mod http;
 mod options;
 
 use std::path::{Path, PathBuf};
