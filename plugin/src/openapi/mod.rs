@@ -77,8 +77,8 @@ impl Document<'_> {
         if item.contains_key(verb) {
             return;
         }
-        let id = free(id, &mut self.ids);
-        item.insert(verb, operation.value(self.cx, self.places, &mut self.schemas, &path, id));
+        let id = free(&id, &mut self.ids);
+        item.insert(verb, operation.value(self.cx, self.places, &mut self.schemas, &path, &id));
     }
 
     fn value(self, tags: Vec<Value>, packages: &BTreeSet<&str>) -> Value {
@@ -110,8 +110,8 @@ fn is_version(name: &&str) -> bool {
 }
 
 /// `wanted`, or with the first number behind it that makes it free.
-fn free(wanted: String, taken: &mut BTreeSet<String>) -> String {
-    let (mut name, mut count) = (wanted.clone(), 1_usize);
+fn free(wanted: &str, taken: &mut BTreeSet<String>) -> String {
+    let (mut name, mut count) = (wanted.to_owned(), 1_usize);
     while !taken.insert(name.clone()) {
         count += 1;
         name = format!("{wanted}_{count}");

@@ -73,7 +73,7 @@ impl Operation<'_> {
         places: &'a Places<'a>,
         schemas: &mut Schemas<'a>,
         path: &Path,
-        id: String,
+        id: &str,
     ) -> Value {
         let method = self.method(cx);
         let mut parameters = self.of_path(cx, places, schemas, path);
@@ -123,7 +123,7 @@ impl Operation<'_> {
                 Some((id, at, field)) => (schemas.field(field), places.of_field(id, at)),
                 None => (json!({ "type": "string" }), &[][..]),
             };
-            of_path(&parameter.name, schema, comment, parameter.is_rest)
+            of_path(&parameter.name, &schema, comment, parameter.is_rest)
         });
         parameters.collect()
     }

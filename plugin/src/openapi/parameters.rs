@@ -86,7 +86,7 @@ impl<'q, 'a> Query<'q, 'a> {
 }
 
 /// A parameter of a path.
-pub(super) fn of_path(name: &str, schema: Value, comment: &[String], is_rest: bool) -> Value {
+pub(super) fn of_path(name: &str, schema: &Value, comment: &[String], is_rest: bool) -> Value {
     let rest = "Any number of segments: its slashes are not encoded.";
     let parameter = json!({ "name": name, "in": "path", "required": true, "schema": schema });
     let parameter = with(parameter, "description", is_rest.then(|| rest.into()));

@@ -48,7 +48,7 @@ impl Paths {
     }
 }
 
-fn text<'n>(template: &PathTemplate<'_>, names: &mut dyn Iterator<Item = &'n str>) -> String {
+fn text(template: &PathTemplate<'_>, names: &mut dyn Iterator<Item = &str>) -> String {
     let mut text: String = template
         .segments
         .iter()
@@ -79,7 +79,7 @@ fn parameters(schema: &Schema<'_>, input: &str, template: &PathTemplate<'_>) -> 
             (None, _) => "segment".to_owned(),
         };
         parameters.push(Parameter {
-            name: free(wanted, &mut taken),
+            name: free(&wanted, &mut taken),
             field: found.map(|(_, message, field)| (message, field.name.clone())),
             is_rest: *segment == Segment::Rest,
         });

@@ -17,7 +17,6 @@ pub const OPENAPI: &str = include_str!(concat!(env!("OUT_DIR"), "/openapi.json")
 use proto::library::v1::{library_http, library_server::LibraryServer};
 
 /// gRPC and HTTP, for a server of axum.
-#[must_use]
 pub fn router() -> axum::Router {
     tonic::service::Routes::new(LibraryServer::new(Host))
         .into_axum_router()
