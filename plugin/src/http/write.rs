@@ -9,7 +9,7 @@ use crate::{
     schema::{proto, scope},
     serde::{CRATE, names::json_name},
     services,
-    stubs::Presence,
+    stubs::{Presence, Receiver, Streams},
 };
 
 /// What texts that hold for every schema may lead to, each for some schema.
@@ -51,11 +51,16 @@ fn module(
                 (true, false) => "client_streaming",
                 (true, true) => "streaming",
             };
-            format!(
-                ".{how}(&inner, &[{table}], |inner, request| async move {{
-                    <T as {of_trait}>::{name}(&inner, request).await
-                }})"
-            )
+            let receiver = match cx.options.stubs.receiver {
+                Receiver::Reference => "&inner",
+                Receiver::Arc => "inner",
+            };
+            let call = format!("<T as {of_trait}>::{name}({receiver}, request).await");
+            let call = match cx.options.stubs.streams {
+                Streams::Opaque if method.server_streaming => boxed(cx, &call),
+                Streams::Opaque | Streams::Named => call,
+            };
+            format!(".{how}(&inner, &[{table}], |inner, request| async move {{ {call} }})")
         })
         .collect();
     let options: String = cx.options.json.iter().map(|it| format!(".{it}(true)")).collect();
@@ -82,6 +87,23 @@ fn module(
             }}
         }}\n",
         gates = gates(cx),
+    )
+}
+
+/// A call whose stream does not name what it is called on.
+fn boxed(cx: &Cx<'_>, call: &str) -> String {
+    let tonic = &cx.options.stubs.runtime;
+    format!(
+        "let response = {call}?;
+        ::core::result::Result::Ok(response.map(|it| {{
+            ::std::boxed::Box::pin(it)
+                as ::core::pin::Pin<
+                    ::std::boxed::Box<
+                        dyn {tonic}::codegen::tokio_stream::Stream<Item = {tonic}::Result<_>>
+                            + ::core::marker::Send,
+                    >,
+                >
+        }}))"
     )
 }
 

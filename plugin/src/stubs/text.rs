@@ -118,7 +118,7 @@ pub(super) fn fitted(indent: usize, before: &str, items: &[&str], after: &str) -
     let mut lines = format!("{:indent$}{before}\n", "");
     for item in items {
         let inner = item.split_once('<').zip(item.strip_suffix('>'));
-        match inner.filter(|_| indent + 4 + item.len() > WIDTH) {
+        match inner.filter(|_| indent + 4 + item.len() > WIDTH && !item.contains('\n')) {
             Some(((head, _), whole)) => {
                 let argument = &whole[head.len() + 1..];
                 lines += &fitted(indent + 4, &format!("{head}<"), &[argument], ">,");

@@ -11,6 +11,12 @@ pub mod proto {
     include!(concat!(env!("OUT_DIR"), "/mod.rs"));
 }
 
+/// The same over methods that own what they are called on, which it takes to compile them.
+#[cfg(test)]
+mod owned {
+    include!(concat!(env!("OUT_DIR"), "/owned/mod.rs"));
+}
+
 /// What is in `openapi.json`.
 pub const OPENAPI: &str = include_str!(concat!(env!("OUT_DIR"), "/openapi.json"));
 
