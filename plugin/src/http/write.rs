@@ -7,26 +7,24 @@ use super::{Binding, HTTP_BODY, bindings, field};
 use crate::{
     messages::Cx,
     schema::{proto, scope},
-    serde::{CRATE, names::json_name},
+    serde::{
+        CRATE,
+        call::{Piece, statement},
+        names::json_name,
+    },
     services,
     stubs::{Presence, Receiver, Streams},
 };
 
-/// What texts that hold for every schema may lead to, each for some schema.
-const ALLOWED: &str = "#![allow(dead_code, deprecated, missing_docs, unused_qualifications)]";
-
 /// Appends a module for each service of a file that HTTP calls.
 pub(crate) fn write(cx: &Cx<'_>, file: usize, out: &mut String) -> Result<(), String> {
     let proto = &cx.schema.files[file].proto;
-    let mut text = String::new();
     for (at, service) in proto.service.iter().enumerate() {
         let bindings = bindings(cx.schema, file, at)?;
         if bindings.iter().any(|it| !it.is_empty()) {
-            text += &module(cx, proto, service, &bindings);
+            module(cx, proto, service, &bindings, out);
         }
     }
-    let tree = syn::parse_file(&text).map_err(|it| it.to_string())?;
-    out.push_str(&prettyplease::unparse(&tree));
     Ok(())
 }
 
@@ -35,76 +33,79 @@ fn module(
     file: &proto::File,
     service: &proto::Service,
     bindings: &[Vec<Binding>],
-) -> String {
+    out: &mut String,
+) {
     let full_name = format!("{}.{}", scope(&file.package), service.name);
     let name = cx.names.service(&full_name);
     let (full_name, module, item) = (full_name.trim_start_matches('.'), &name.module, &name.item);
     let of_trait = format!("super::{module}_server::{item}");
-    let methods = service.method.iter().zip(services::names(service)).zip(bindings);
-    let methods: String = methods
-        .filter(|(_, bindings)| !bindings.is_empty())
-        .map(|((method, name), bindings)| {
-            let table: String = bindings.iter().map(|it| binding(cx, method, it)).collect();
-            let how = match (method.client_streaming, method.server_streaming) {
-                (false, false) => "unary",
-                (false, true) => "server_streaming",
-                (true, false) => "client_streaming",
-                (true, true) => "streaming",
-            };
-            let receiver = match cx.options.stubs.receiver {
-                Receiver::Reference => "&inner",
-                Receiver::Arc => "inner",
-            };
-            let call = format!("<T as {of_trait}>::{name}({receiver}, request).await");
-            let call = match cx.options.stubs.streams {
-                Streams::Opaque if method.server_streaming => boxed(cx, &call),
-                Streams::Opaque | Streams::Named => call,
-            };
-            format!(".{how}(&inner, &[{table}], |inner, request| async move {{ {call} }})")
-        })
-        .collect();
-    let options: String = cx.options.json.iter().map(|it| format!(".{it}(true)")).collect();
-    format!(
-        "{gates}
-        /// HTTP and JSON beside the server of `{full_name}`.
-        pub mod {module}_http {{
-            {ALLOWED}
+    *out += &format!(
+        "/// HTTP and JSON beside the server of `{full_name}`.
+{gates}pub mod {module}_http {{
+    #![allow(dead_code, deprecated, missing_docs, unused_qualifications)]
 
-            /// Serves the methods of an implementation by the paths of `google.api.http`.
-            pub fn routes<T>(inner: T) -> {CRATE}::http::Routes
-            where
-                T: {of_trait},
-            {{
-                routes_from_arc(::std::sync::Arc::new(inner))
-            }}
+    /// Serves the methods of an implementation by the paths of `google.api.http`.
+    pub fn routes<T>(inner: T) -> {CRATE}::http::Routes
+    where
+        T: {of_trait},
+    {{
+        routes_from_arc(::std::sync::Arc::new(inner))
+    }}
 
-            /// Serves the methods of an implementation that others share.
-            pub fn routes_from_arc<T>(inner: ::std::sync::Arc<T>) -> {CRATE}::http::Routes
-            where
-                T: {of_trait},
-            {{
-                {CRATE}::http::Routes::new({CRATE}::json::Options::new(){options}){methods}
-            }}
-        }}\n",
+    /// Serves the methods of an implementation that others share.
+    pub fn routes_from_arc<T>(
+        inner: ::std::sync::Arc<T>,
+    ) -> {CRATE}::http::Routes
+    where
+        T: {of_trait},
+    {{
+        let options = {CRATE}::json::Options::new();
+",
         gates = gates(cx),
-    )
+    );
+    for option in &cx.options.json {
+        *out += &format!("        let options = options.{option}(true);\n");
+    }
+    *out += &format!("        let routes = {CRATE}::http::Routes::new(options);\n");
+    let methods = service.method.iter().zip(services::names(service)).zip(bindings);
+    for ((method, name), bindings) in methods.filter(|(_, bindings)| !bindings.is_empty()) {
+        call(cx, method, &format!("<T as {of_trait}>::{name}("), out);
+        let table = bindings.iter().map(|it| binding(cx, method, it)).collect();
+        let how = match (method.client_streaming, method.server_streaming) {
+            (false, false) => "unary",
+            (false, true) => "server_streaming",
+            (true, false) => "client_streaming",
+            (true, true) => "streaming",
+        };
+        statement(out, 8, "let bindings = ", &list("&[", table), ";");
+        *out += &format!("        let routes = routes.{how}(&inner, bindings, method);\n");
+    }
+    *out += "        routes\n    }\n}\n";
 }
 
-/// A call whose stream does not name what it is called on.
-fn boxed(cx: &Cx<'_>, call: &str) -> String {
-    let tonic = &cx.options.stubs.runtime;
-    format!(
-        "let response = {call}?;
-        ::core::result::Result::Ok(response.map(|it| {{
-            ::std::boxed::Box::pin(it)
-                as ::core::pin::Pin<
-                    ::std::boxed::Box<
-                        dyn {tonic}::codegen::tokio_stream::Stream<Item = {tonic}::Result<_>>
-                            + ::core::marker::Send,
-                    >,
-                >
-        }}))"
-    )
+/// Appends a closure that calls a method.
+fn call(cx: &Cx<'_>, method: &proto::Method, open: &str, out: &mut String) {
+    let receiver = match cx.options.stubs.receiver {
+        Receiver::Reference => "&inner",
+        Receiver::Arc => "inner",
+    };
+    let arguments = [receiver, "request"].map(Piece::text).into();
+    let call = Piece::Group { open: open.to_owned(), items: arguments, close: ")" };
+    *out += "        let method = |inner: ::std::sync::Arc<T>, request| async move {\n";
+    statement(out, 12, "let future = ", &call, ";");
+    *out += match cx.options.stubs.streams {
+        Streams::Opaque if method.server_streaming => {
+            "            let response = future.await?;
+            ::core::result::Result::Ok(response.map(::protosmith_types::http::boxed))
+"
+        }
+        Streams::Opaque | Streams::Named => "            future.await\n",
+    };
+    *out += "        };\n";
+}
+
+fn list(open: &str, items: Vec<Piece>) -> Piece {
+    Piece::Group { open: open.to_owned(), items, close: "]" }
 }
 
 /// What is there if both the server and HTTP are.
@@ -118,68 +119,86 @@ fn gates(cx: &Cx<'_>) -> String {
 }
 
 /// A binding as an expression of Rust.
-fn binding(cx: &Cx<'_>, method: &proto::Method, binding: &Binding) -> String {
+fn binding(cx: &Cx<'_>, method: &proto::Method, binding: &Binding) -> Piece {
     let template = binding.template();
     let segments = template.segments.iter().map(|it| match it {
-        Segment::Literal(text) => {
-            format!("{CRATE}::http::Segment::Literal({:?}),", decoded(text))
-        }
-        Segment::One => format!("{CRATE}::http::Segment::One,"),
-        Segment::Rest => format!("{CRATE}::http::Segment::Rest,"),
+        Segment::Literal(text) => Piece::Group {
+            open: format!("{CRATE}::http::Segment::Literal("),
+            items: vec![Piece::text(format!("{:?}", decoded(text)))],
+            close: ")",
+        },
+        Segment::One => Piece::text(format!("{CRATE}::http::Segment::One")),
+        Segment::Rest => Piece::text(format!("{CRATE}::http::Segment::Rest")),
     });
-    let segments: String = segments.collect();
-    format!(
-        "{CRATE}::http::Binding {{
-            method: {:?},
-            segments: &[{segments}],
-            verb: {:?},
-            variables: &[{}],
-            body: {CRATE}::http::Body::{},
-            answer: {CRATE}::http::Answer::{},
-        }},",
-        binding.verb,
-        decoded(template.verb.unwrap_or_default()),
-        variables(cx, method, &template),
-        part(cx, &method.input, &binding.body, "None"),
-        part(cx, &method.output, &binding.response_body, "All"),
-    )
+    let verb = decoded(template.verb.unwrap_or_default());
+    let body = part(cx, &method.input, &binding.body, "None");
+    let answer = part(cx, &method.output, &binding.response_body, "All");
+    Piece::Struct {
+        name: format!("{CRATE}::http::Binding"),
+        fields: vec![
+            Piece::text(format!("method: {:?}", binding.verb)),
+            list("segments: &[", segments.collect()),
+            Piece::text(format!("verb: {verb:?}")),
+            list("variables: &[", variables(cx, method, &template)),
+            body.of(format!("body: {CRATE}::http::Body::")),
+            answer.of(format!("answer: {CRATE}::http::Answer::")),
+        ],
+    }
 }
 
-fn variables(cx: &Cx<'_>, method: &proto::Method, template: &PathTemplate<'_>) -> String {
-    let mut text = String::new();
-    for variable in &template.variables {
-        let (mut message, mut path) = (method.input.as_str(), String::new());
+fn variables(cx: &Cx<'_>, method: &proto::Method, template: &PathTemplate<'_>) -> Vec<Piece> {
+    let variables = template.variables.iter().map(|variable| {
+        let (mut message, mut path) = (method.input.as_str(), Vec::new());
         for name in variable.field_path.split('.') {
             let found = field(cx.schema, message, name).expect("variables are checked");
-            path += &format!("{},", names(found));
+            path.push(Piece::pair(names(found)));
             message = &found.type_name;
         }
-        let range = &variable.segments;
-        text += &format!(
-            "{CRATE}::http::Variable {{ path: &[{path}], first: {}, end: {} }},",
-            range.start, range.end
-        );
-    }
-    text
+        Piece::Struct {
+            name: format!("{CRATE}::http::Variable"),
+            fields: vec![
+                list("path: &[", path),
+                Piece::text(format!("first: {}", variable.segments.start)),
+                Piece::text(format!("end: {}", variable.segments.end)),
+            ],
+        }
+    });
+    variables.collect()
 }
 
-/// What a body is: the variant of its enum, `whole` where it names no field.
-fn part(cx: &Cx<'_>, message: &str, body: &str, whole: &str) -> String {
+/// A variant, and the names of the field that it has.
+struct Part(&'static str, Option<[String; 2]>);
+
+impl Part {
+    /// As an expression that begins with `before`.
+    fn of(self, before: String) -> Piece {
+        let open = before + self.0;
+        match self.1 {
+            None => Piece::Text(open),
+            Some(names) => {
+                Piece::Group { open: open + "(", items: vec![Piece::pair(names)], close: ")" }
+            }
+        }
+    }
+}
+
+/// What a body is, `whole` where it names no field.
+fn part(cx: &Cx<'_>, message: &str, body: &str, whole: &'static str) -> Part {
     match body {
-        "" if whole == "None" => whole.to_owned(),
-        "" | "*" if message == HTTP_BODY => "Raw".to_owned(),
-        "" | "*" => "All".to_owned(),
+        "" if whole == "None" => Part(whole, None),
+        "" | "*" if message == HTTP_BODY => Part("Raw", None),
+        "" | "*" => Part("All", None),
         name => {
             let found = field(cx.schema, message, name).expect("bodies are checked");
             let is_raw = found.type_name == HTTP_BODY && found.label != Label::Repeated as i32;
-            format!("{}({})", if is_raw { "RawField" } else { "Field" }, names(found))
+            Part(if is_raw { "RawField" } else { "Field" }, Some(names(found)))
         }
     }
 }
 
-/// The names of a field in JSON and in the schema.
-fn names(field: &proto::Field) -> String {
-    format!("({:?}, {:?})", json_name(field), field.name)
+/// The names of a field in JSON and in the schema, as literals.
+fn names(field: &proto::Field) -> [String; 2] {
+    [&json_name(field), &field.name].map(|it| format!("{it:?}"))
 }
 
 /// A text that is percent-encoded; what is no UTF-8 is replaced, and matches no path.

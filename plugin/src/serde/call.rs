@@ -3,7 +3,7 @@
 use crate::messages::layout::{fits, indentation, put};
 
 /// A part of an expression.
-pub(super) enum Piece {
+pub(crate) enum Piece {
     Text(String),
     /// A field, which is broken before its dot.
     Member {
@@ -16,15 +16,20 @@ pub(super) enum Piece {
         items: Vec<Self>,
         close: &'static str,
     },
+    /// The same for the fields of a struct, which has spaces inside of its braces.
+    Struct {
+        name: String,
+        fields: Vec<Self>,
+    },
 }
 
 impl Piece {
-    pub(super) fn text(text: impl Into<String>) -> Self {
+    pub(crate) fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
 
     /// `(a, b)` of two texts that are already Rust.
-    pub(super) fn pair([a, b]: [String; 2]) -> Self {
+    pub(crate) fn pair([a, b]: [String; 2]) -> Self {
         let items = vec![Self::Text(a), Self::Text(b)];
         Self::Group { open: "(".to_owned(), items, close: ")" }
     }
@@ -37,6 +42,10 @@ impl Piece {
                 let between = 2 * items.len().saturating_sub(1);
                 open.len() + items.iter().map(Self::len).sum::<usize>() + between + close.len()
             }
+            Self::Struct { name, fields } => {
+                let between = 2 * fields.len().saturating_sub(1);
+                name.len() + " {  }".len() + fields.iter().map(Self::len).sum::<usize>() + between
+            }
         }
     }
 
@@ -46,7 +55,10 @@ impl Piece {
             return self.write_flat(out);
         }
         let (open, items, close) = match self {
-            Self::Group { open, items, close } if !items.is_empty() => (open, items, close),
+            Self::Group { open, items, close } if !items.is_empty() => {
+                (open.clone(), items, *close)
+            }
+            Self::Struct { name, fields } => (format!("{name} {{"), fields, "}"),
             Self::Member { of, name } => {
                 out.extend([of, "\n"]);
                 indentation(out, indent + 4);
@@ -54,7 +66,7 @@ impl Piece {
             }
             _ => return self.write_flat(out),
         };
-        out.push_str(open);
+        out.push_str(&open);
         out.push('\n');
         for (at, item) in items.iter().enumerate() {
             indentation(out, indent + 4);
@@ -77,6 +89,14 @@ impl Piece {
                 }
                 out.push_str(close);
             }
+            Self::Struct { name, fields } => {
+                out.extend([name, " {"]);
+                for (at, field) in fields.iter().enumerate() {
+                    out.push_str(if at == 0 { " " } else { ", " });
+                    field.write_flat(out);
+                }
+                out.push_str(" }");
+            }
         }
     }
 }
@@ -92,7 +112,7 @@ pub(super) fn implementation(out: &mut String, of: &str, path: &str) {
 }
 
 /// Appends `before`, an expression and `after` as lines of their own.
-pub(super) fn statement(out: &mut String, indent: usize, before: &str, it: &Piece, after: &str) {
+pub(crate) fn statement(out: &mut String, indent: usize, before: &str, it: &Piece, after: &str) {
     indentation(out, indent);
     out.push_str(before);
     it.write(out, indent, before.len(), after.len());

@@ -1,6 +1,6 @@
 //! The JSON of protobuf: what the crate `protosmith-types` has to know of each type.
 
-mod call;
+pub(crate) mod call;
 mod enumeration;
 mod message;
 pub(crate) mod names;

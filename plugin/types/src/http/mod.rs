@@ -24,3 +24,4 @@ mod tree;
 
 pub use binding::{Answer, Binding, Body, Names, Segment, Variable};
 pub use routes::Routes;
+pub use stream::boxed;

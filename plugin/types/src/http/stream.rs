@@ -77,6 +77,13 @@ fn is_raw(answer: Answer) -> bool {
     matches!(answer, Answer::Raw | Answer::RawField(_))
 }
 
+/// A stream without its type, for generated code: what it keeps alive is then no part of it.
+pub fn boxed<M>(
+    messages: impl Stream<Item = tonic::Result<M>> + Send + 'static,
+) -> Pin<Box<dyn Stream<Item = tonic::Result<M>> + Send>> {
+    Box::pin(messages)
+}
+
 /// The response of a method that answers with a stream.
 ///
 /// # Errors

@@ -3,18 +3,17 @@
 mod host;
 #[cfg(test)]
 mod tests;
+// Routes over methods that own what they are called on, which it takes to compile them.
+#[cfg(test)]
+mod owned {
+    include!(concat!(env!("OUT_DIR"), "/owned/mod.rs"));
+}
 
 pub use self::host::Host;
 
 /// Messages, clients, servers and routes.
 pub mod proto {
     include!(concat!(env!("OUT_DIR"), "/mod.rs"));
-}
-
-/// The same over methods that own what they are called on, which it takes to compile them.
-#[cfg(test)]
-mod owned {
-    include!(concat!(env!("OUT_DIR"), "/owned/mod.rs"));
 }
 
 /// What is in `openapi.json`.
