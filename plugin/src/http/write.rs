@@ -5,13 +5,12 @@ use protosmith_compiler::model::annotations::{PathTemplate, Segment};
 
 use super::{Binding, HTTP_BODY, bindings, field};
 use crate::{
-    messages::Cx,
-    schema::{proto, scope},
-    serde::{
-        CRATE,
+    messages::{
+        Cx,
         call::{Piece, statement},
-        names::json_name,
     },
+    schema::{proto, scope},
+    serde::{CRATE, names::json_name},
     services,
     stubs::{Presence, Receiver, Streams},
 };

@@ -1,6 +1,6 @@
 //! Enums, without aliases of values.
 
-use super::writer::Writer;
+use super::{derive, writer::Writer};
 use crate::{
     names::{ident, members},
     schema::proto,
@@ -37,7 +37,9 @@ impl Writer<'_> {
             });
         let values: Vec<Value<'_>> = values.collect();
         let deprecated = item.options.as_ref().is_some_and(|it| it.deprecated);
-        self.head(deprecated, cx.options.type_attributes(&full_name));
+        let attributes = cx.options.type_attributes(&full_name);
+        let attributes = derive::without(attributes, derive::ENUM.iter().copied());
+        self.head(deprecated, attributes.iter().map(String::as_str));
         self.line(
             "#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, \
              ::prost::Enumeration)]",

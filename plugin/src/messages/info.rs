@@ -1,6 +1,6 @@
 //! What a message is, for those that write its members.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use prost_types::field_descriptor_proto::{Label, Type};
 use protosmith_compiler::model::Features;
@@ -25,6 +25,8 @@ pub(crate) struct MessageInfo<'a> {
     /// The module that belongs to it.
     pub(crate) inner: Vec<String>,
     features: Features,
+    /// The numbers of fields whose message requires this one, so that they cannot be required.
+    endless: BTreeSet<i32>,
     /// What its members are called.
     pub(crate) members: Members,
     /// The entries of its maps, by full name.
@@ -45,9 +47,17 @@ impl<'a> MessageInfo<'a> {
             outer,
             inner,
             features: cx.schema.features(id),
+            endless: BTreeSet::new(),
             members: Members::default(),
             entries: entries.map(|it| (format!("{full_name}.{}", it.name), it)).collect(),
         };
+        let requires = cx.shapes[id].requires;
+        let endless = message.field.iter().filter(|field| {
+            let target = cx.schema.id(&field.type_name);
+            target.is_some_and(|it| cx.shapes[it].requires == requires)
+                && info.encoding(field).label == Label::Required
+        });
+        info.endless = endless.map(|it| it.number).collect();
         info.members = members::members(message, |field| info.methods(field));
         info
     }
@@ -59,7 +69,11 @@ impl<'a> MessageInfo<'a> {
 
     pub(crate) fn encoding(&self, field: &proto::Field) -> Encoding {
         let scope = features::around(self.features, self.it, field);
-        features::encoding(field, scope, self.entry(field).is_some())
+        let encoding = features::encoding(field, scope, self.entry(field).is_some());
+        if self.endless.contains(&field.number) {
+            return Encoding { label: Label::Optional, explicit: true, ..encoding };
+        }
+        encoding
     }
 
     /// The encoding of the key or the value of an entry.

@@ -13,7 +13,7 @@ pub(super) fn line(out: &mut String, indent: usize, text: &str) {
         out.push_str("}\n");
         return;
     }
-    let arm = text.split_once(" => ");
+    let arm = text.split_once(" => ").filter(|(_, value)| *value != "{");
     // The comma after an arm is not counted: it goes away when the arm is broken.
     let len = text.len() - usize::from(arm.is_some());
     if fits(indent, len) || text.starts_with("//") {

@@ -1,7 +1,7 @@
 //! Messages: their structs, and the modules of what is inside.
 
-use super::{info::MessageInfo, writer::Writer};
-use crate::schema::{Id, proto, shape::Traits};
+use super::{call::Piece, derive::Derived, info::MessageInfo, redact, writer::Writer};
+use crate::schema::{Id, proto};
 
 impl Writer<'_> {
     /// Writes a message, unless another crate has it; `scope` is what its full name begins with.
@@ -11,8 +11,12 @@ impl Writer<'_> {
         let (cx, info) = (self.cx, MessageInfo::new(self.cx, id, item));
         let (name, oneofs) = (cx.names.of(id), item.oneof_fields());
         let deprecated = item.options.as_ref().is_some_and(|it| it.deprecated);
-        self.head(deprecated, cx.options.type_attributes(&full_name));
-        self.derive(cx.shapes[id].traits, "Message");
+        let attributes = cx.options.type_attributes(&full_name);
+        self.derived(Derived::Message, cx.shapes[id].traits, deprecated, attributes);
+        let redacted = redact::in_message(item);
+        if redacted {
+            self.line("#[prost(skip_debug)]");
+        }
         self.block(&format!("pub struct {}", name.item), |to| {
             for at in (0..item.field.len()).filter(|&at| item.field[at].oneof().is_none()) {
                 to.at([2, at], |to| to.field(&info, at));
@@ -21,7 +25,30 @@ impl Writer<'_> {
                 to.at([8, at], |to| to.oneof_field(&info, at, fields));
             }
         });
+        if redacted {
+            self.redacted_message(&info);
+        }
         self.module(&info, &oneofs);
+        self.name(&info);
+    }
+
+    /// Writes what the message is called in protobuf, which an `Any` says of what it holds.
+    fn name(&mut self, info: &MessageInfo<'_>) {
+        let (cx, full_name) = (self.cx, &info.full_name[1..]);
+        let package = cx.schema.package(cx.schema.types[info.id].file);
+        let domain = cx.options.type_name_domain(info.full_name);
+        self.block(&format!("impl ::prost::Name for {}", cx.names.of(info.id).item), |to| {
+            to.line(&format!("const NAME: &'static str = {:?};", info.it.name));
+            to.line(&format!("const PACKAGE: &'static str = {package:?};"));
+            for (function, text) in
+                [("full_name", full_name.to_owned()), ("type_url", format!("{domain}/{full_name}"))]
+            {
+                let head = format!("fn {function}() -> ::prost::alloc::string::String");
+                // No name of a schema hides this one.
+                let text = vec![Piece::text(format!("{text:?}"))];
+                to.block(&head, |to| to.call("::core::convert::From::from", text, ""));
+            }
+        });
     }
 
     /// Writes the module of what is inside, if there is anything.
@@ -51,12 +78,5 @@ impl Writer<'_> {
     pub(super) fn own(&self, full_name: &str) -> Option<Id> {
         let id = self.cx.schema.id(full_name).expect("types of the schema are indexed");
         (!self.cx.is_extern(id)).then_some(id)
-    }
-
-    /// Writes what is derived for a message or a oneof; `what` is the part of prost.
-    pub(super) fn derive(&mut self, traits: Traits, what: &str) {
-        let copy = if traits.copy { "Copy, " } else { "" };
-        let eq = if traits.eq { "Eq, Hash, " } else { "" };
-        self.line(&format!("#[derive(Clone, {copy}PartialEq, {eq}::prost::{what})]"));
     }
 }

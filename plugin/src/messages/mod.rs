@@ -1,6 +1,8 @@
 //! The messages and enums of a file, as prost derives from them.
 
+pub(crate) mod call;
 mod comments;
+mod derive;
 mod enumeration;
 mod field;
 mod info;
@@ -8,6 +10,7 @@ pub(crate) mod layout;
 mod message;
 mod oneof;
 mod path;
+mod redact;
 #[cfg(test)]
 mod tests;
 mod writer;

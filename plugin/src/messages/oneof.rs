@@ -1,6 +1,6 @@
 //! Oneofs: the fields that hold them, and their enums.
 
-use super::{field, info::MessageInfo, writer::Writer};
+use super::{derive::Derived, field, info::MessageInfo, redact, writer::Writer};
 use crate::schema::shape::{Traits, of_field};
 
 impl Writer<'_> {
@@ -21,18 +21,26 @@ impl Writer<'_> {
     pub(super) fn oneof(&mut self, info: &MessageInfo<'_>, at: usize, fields: &[usize]) {
         let cx = self.cx;
         let path = format!("{}.{}", info.full_name, info.it.oneof[at].name);
-        self.at([8, at], |to| to.head(false, cx.options.type_attributes(&path)));
         let traits = fields.iter().map(|&it| {
             let field = &info.it.field[it];
             let boxed = info.is_asked(field, |path| cx.options.is_boxed(path));
             of_field(cx.schema, cx.shapes, info.id, field, info.encoding(field).r#type, boxed)
         });
-        self.derive(traits.fold(Traits::ALL, Traits::and), "Oneof");
+        let traits = traits.fold(Traits::ALL, Traits::and);
+        let attributes = cx.options.type_attributes(&path);
+        self.at([8, at], |to| to.derived(Derived::Oneof, traits, false, attributes));
+        let redacted = redact::in_oneof(info.it, fields);
+        if redacted {
+            self.line("#[prost(skip_debug)]");
+        }
         self.block(&format!("pub enum {}", cx.names.of(info.id).oneofs[at]), |to| {
             for &it in fields {
                 to.at([2, it], |to| to.variant(info, it));
             }
         });
+        if redacted {
+            self.redacted_oneof(info, at, fields);
+        }
     }
 
     fn variant(&mut self, info: &MessageInfo<'_>, at: usize) {

@@ -1,6 +1,11 @@
 //! Writes lines of Rust, each where its element is in the schema.
 
-use super::{comments::Comments, layout, path::Cx};
+use super::{
+    call::{self, Piece},
+    comments::Comments,
+    layout,
+    path::Cx,
+};
 use crate::docs;
 
 /// Writes the types of a file.
@@ -29,6 +34,12 @@ impl<'a> Writer<'a> {
     /// Writes a line, which is broken where it is too long.
     pub(super) fn line(&mut self, text: &str) {
         layout::line(self.out, self.indent, text);
+    }
+
+    /// Writes a call of a function, and what comes after it.
+    pub(super) fn call(&mut self, function: &str, items: Vec<Piece>, after: &str) {
+        let call = Piece::Group { open: format!("{function}("), items, close: ")" };
+        call::statement(self.out, self.indent, "", &call, after);
     }
 
     /// Writes `head`, what `write` writes inside, and a closing brace.

@@ -3,7 +3,7 @@
 mod extern_path;
 mod parse;
 mod pattern;
-mod rust;
+pub(crate) mod rust;
 mod split;
 pub(crate) mod table;
 mod values;
@@ -37,7 +37,11 @@ pub(crate) struct Options {
     bytes: Vec<Pattern>,
     btree_map: Vec<Pattern>,
     boxed: Vec<Pattern>,
+    type_name_domains: Vec<(Pattern, String)>,
 }
+
+/// The domain that the URLs of types have where nobody says another.
+const DOMAIN: &str = "type.googleapis.com";
 
 /// Which files are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +101,12 @@ impl Options {
     pub(crate) fn service_attributes(&self, path: &str) -> impl Iterator<Item = (Item, String)> {
         let all = self.service_attributes.iter().filter(move |it| it.1.0.matches(path));
         all.map(|(item, (_, text))| (*item, text.clone()))
+    }
+
+    /// What the URL of a message begins with, before the slash: what was said last for it.
+    pub(crate) fn type_name_domain(&self, path: &str) -> &str {
+        let given = self.type_name_domains.iter().rfind(|(it, _)| it.matches(path));
+        given.map_or(DOMAIN, |(_, domain)| domain)
     }
 
     /// Whether a field of type `bytes` is a `Bytes`.

@@ -16,17 +16,19 @@ const DEPTH: usize = 32;
 #[derive(Clone, Copy)]
 struct Rest<'a>(&'a str);
 
-/// Whether a text is `#[…]`, once or more, with nothing open at its end.
-pub(super) fn is_attributes(text: &str) -> bool {
-    let mut rest = Rest(text);
-    let mut found = false;
-    while rest.take("#") {
-        if !rest.take("[") || rest.path(Rest::word).is_none() || rest.input().is_none() {
-            return false;
+/// The attributes that a text is made of: `#[…]`, once or more, with nothing open at its end.
+pub(crate) fn attributes(text: &str) -> Option<Vec<&str>> {
+    let (mut rest, mut found) = (Rest(text), Vec::new());
+    while !rest.is_empty() {
+        let start = rest.0;
+        if !rest.take("#") || !rest.take("[") {
+            return None;
         }
-        found = true;
+        rest.path(Rest::word)?;
+        rest.input()?;
+        found.push(&start[..start.len() - rest.0.len()]);
     }
-    found && rest.is_empty()
+    (!found.is_empty()).then_some(found)
 }
 
 /// Whether a text is a path without arguments.
@@ -236,7 +238,7 @@ fn quoted(text: &str, quote: char) -> Option<&str> {
 mod tests {
     use syn::{Attribute, Path, Type, parse::Parser as _};
 
-    use super::{is_attributes, is_path, is_type};
+    use super::{attributes, is_path, is_type};
 
     /// `#[` without its bracket, `b"` without its quote and the like are refused, as by syn.
     #[test]
@@ -278,8 +280,14 @@ mod tests {
         for text in texts {
             let parsed = Attribute::parse_outer.parse_str(text);
             let theirs = parsed.is_ok_and(|it| !it.is_empty()) && !text.contains('/');
-            assert_eq!(is_attributes(text), theirs, "{text}");
+            assert_eq!(attributes(text).is_some(), theirs, "{text}");
         }
+    }
+
+    #[test]
+    fn attributes_are_told_apart() {
+        let text = "#[a(\"#[b]\")] # [ c ]#[d]";
+        assert_eq!(attributes(text).unwrap(), ["#[a(\"#[b]\")]", "# [ c ]", "#[d]"]);
     }
 
     #[test]

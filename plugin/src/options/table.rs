@@ -4,8 +4,8 @@ use super::{
     Options,
     pattern::Pattern,
     values::{
-        FLAG, LAYOUT, PRESENCE, STREAMS, attribute, bodies, extern_path, flag, layout, presence,
-        receiver, rust_path, streams,
+        FLAG, LAYOUT, PRESENCE, STREAMS, attribute, bodies, domain, extern_path, flag, layout,
+        presence, receiver, rust_path, streams,
     },
 };
 
@@ -228,6 +228,13 @@ pub const TABLE: &[Row] = &[
         default: "false",
         about: "calls methods of a server on `self: Arc<Self>`, which tasks may keep",
         set: |to, value| receiver(value).map(|it| to.stubs.receiver = it),
+    },
+    Row {
+        name: "type_name_domain",
+        value: "PATH=DOMAIN",
+        default: ".=type.googleapis.com",
+        about: "names the domain in the URLs by which an `Any` knows messages",
+        set: |to, value| domain(value).map(|it| to.type_name_domains.push(it)),
     },
     Row {
         name: "use_integers_for_enums",

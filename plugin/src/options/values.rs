@@ -54,10 +54,20 @@ pub(super) fn attribute(value: &str) -> Result<(Pattern, String), String> {
     let (path, text) = value.split_once('=').ok_or("takes `PATH=ATTRIBUTE`")?;
     let path = Pattern::new(path.trim())?;
     let text = text.trim();
-    if text.contains(['\n', '\r']) || !rust::is_attributes(text) {
+    if text.contains(['\n', '\r']) || rust::attributes(text).is_none() {
         return Err(format!("`{}` is no attribute, as `#[name(…)]` is", text.escape_debug()));
     }
     Ok((path, text.to_owned()))
+}
+
+pub(super) fn domain(value: &str) -> Result<(Pattern, String), String> {
+    let (path, domain) = value.split_once('=').ok_or("takes `PATH=DOMAIN`")?;
+    let domain = domain.trim();
+    let fits = |it: char| it.is_ascii_alphanumeric() || matches!(it, '.' | '-' | '_' | ':' | '/');
+    if !domain.chars().all(fits) {
+        return Err(format!("`{}` is no domain", domain.escape_debug()));
+    }
+    Ok((Pattern::new(path.trim())?, domain.to_owned()))
 }
 
 pub(super) fn extern_path(value: &str) -> Result<(String, String), String> {

@@ -144,6 +144,8 @@ pub(crate) struct FieldOptions {
     pub(crate) packed: Option<bool>,
     #[prost(bool, tag = "3")]
     pub(crate) deprecated: bool,
+    #[prost(bool, tag = "16")]
+    pub(crate) debug_redact: bool,
     #[prost(bytes = "vec", repeated, tag = "21")]
     pub(crate) features: Vec<Vec<u8>>,
 }

@@ -12,6 +12,8 @@ use super::{Id, Kind, Schema, features, proto};
 pub(crate) struct Shape {
     /// Messages with the same circle contain each other.
     pub(crate) circle: usize,
+    /// Messages with the same one require each other: no value of them would have an end.
+    pub(crate) requires: usize,
     pub(crate) traits: Traits,
 }
 
@@ -42,6 +44,10 @@ pub(crate) fn shapes(
             shapes[id].circle = circle;
         }
     }
+    let requires = circles::circles(schema.types.len(), |id| required(schema, id));
+    for (circle, members) in requires.iter().enumerate() {
+        members.iter().for_each(|&id| shapes[id].requires = circle);
+    }
     // A circle comes after those that it refers to.
     for &id in circles.iter().flatten() {
         let Kind::Message(message) = schema.types[id].kind else { continue };
@@ -69,7 +75,7 @@ pub(crate) fn of_field(
     match of {
         Type::Message => {
             let target = schema.id(&field.type_name).expect("references are checked");
-            let Shape { circle, traits } = shapes[target];
+            let Shape { circle, traits, .. } = shapes[target];
             let flat = !repeated && circle != shapes[id].circle;
             Traits { copy: flat && traits.copy && !boxed, eq: flat && traits.eq }
         }
@@ -87,4 +93,15 @@ fn inside(schema: &Schema<'_>, id: Id) -> Vec<Id> {
     let messages =
         direct.filter(|it| [Type::Message as i32, Type::Group as i32].contains(&it.r#type));
     messages.filter_map(|it| schema.id(&it.type_name)).collect()
+}
+
+/// Messages that a message requires.
+fn required(schema: &Schema<'_>, id: Id) -> Vec<Id> {
+    let Kind::Message(message) = schema.types[id].kind else { return Vec::new() };
+    let features = schema.features(id);
+    let fields = message.field.iter().filter(|field| {
+        let scope = features::around(features, message, field);
+        features::encoding(field, scope, false).label == Label::Required
+    });
+    fields.filter_map(|it| schema.id(&it.type_name)).collect()
 }

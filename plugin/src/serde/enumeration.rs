@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{CRATE, call, local, names};
+use super::{CRATE, local, names};
 use crate::{
-    messages::{Cx, layout::put},
+    messages::{Cx, call, layout::put},
     schema::{Id, proto},
 };
 

@@ -2,13 +2,13 @@
 
 use prost_types::field_descriptor_proto::Label;
 
-use super::{
-    CRATE,
-    call::{self, Piece},
-    codec, local, names,
-};
+use super::{CRATE, codec, local, names};
 use crate::{
-    messages::{Cx, MessageInfo, layout::put},
+    messages::{
+        Cx, MessageInfo,
+        call::{self, Piece},
+        layout::put,
+    },
     schema::proto,
 };
 

@@ -1,16 +1,16 @@
 //! The JSON of protobuf: what the crate `protosmith-types` has to know of each type.
 
-pub(crate) mod call;
 mod enumeration;
 mod message;
 pub(crate) mod names;
 #[cfg(test)]
 mod tests;
 
-use call::Piece;
-
 use crate::{
-    messages::{Cx, MessageInfo},
+    messages::{
+        Cx, MessageInfo,
+        call::{self, Piece},
+    },
     schema::{Id, Kind, proto},
 };
 

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::call::{self, Piece};
-use crate::schema::proto;
+use crate::{
+    messages::call::{self, Piece},
+    schema::proto,
+};
 
 /// What a field is called in JSON.
 pub(crate) fn json_name(field: &proto::Field) -> String {

@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use super::{CRATE, call, describe, local};
+use super::{CRATE, describe, local};
 use crate::{
-    messages::Cx,
+    messages::{Cx, call},
     names::Names,
     options::{self, Options},
     request::Request,

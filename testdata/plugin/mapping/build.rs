@@ -6,7 +6,7 @@ use prost::Message as _;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    let protos = ["proto/mapping.proto", "proto/order.proto"];
+    let protos = ["proto/shapes.proto", "proto/mapping.proto", "proto/order.proto"];
     protosmith_build::configure().serde(true).compile(&protos, &["proto"])?;
 
     let options = [
@@ -17,14 +17,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     ];
     let chosen = protosmith_build::configure().serde(true).out_dir(out.join("chosen"));
     let chosen = options.iter().fold(chosen, |builder, name| builder.option(name, "true"));
-    chosen.compile(&protos[1..], &["proto"])?;
+    chosen.compile(&protos[2..], &["proto"])?;
 
     let beside = out.join("beside");
     std::fs::create_dir_all(&beside)?;
     protosmith_build::configure()
         .extern_path(".google.protobuf", "::pbjson_types")
         .out_dir(&beside)
-        .compile(&protos[1..], &["proto"])?;
+        .compile(&protos[2..], &["proto"])?;
     let descriptors = protox::compile(["order.proto"], ["proto"])?.encode_to_vec();
     pbjson_build::Builder::new()
         .register_descriptors(&descriptors)?

@@ -1,6 +1,8 @@
 //! The JSON of generated messages: what is read, and what is written for it.
 
 #[cfg(test)]
+mod shapes;
+#[cfg(test)]
 mod tests;
 
 /// Messages with JSON.

@@ -1,6 +1,6 @@
 //! Calls and tables, broken where prettyplease breaks them.
 
-use crate::messages::layout::{fits, indentation, put};
+use super::layout::{fits, indentation, put};
 
 /// A part of an expression.
 pub(crate) enum Piece {
@@ -102,7 +102,7 @@ impl Piece {
 }
 
 /// Appends the first line of the implementation of a trait.
-pub(super) fn implementation(out: &mut String, of: &str, path: &str) {
+pub(crate) fn implementation(out: &mut String, of: &str, path: &str) {
     let head = format!("impl {of} for {path} {{");
     if fits(0, head.len()) {
         return put(out, 0, &head);
@@ -121,7 +121,7 @@ pub(crate) fn statement(out: &mut String, indent: usize, before: &str, it: &Piec
 }
 
 /// Appends an arm of a match, which has its expression in braces if it does not fit.
-pub(super) fn arm(out: &mut String, indent: usize, pattern: &Piece, it: &Piece) {
+pub(crate) fn arm(out: &mut String, indent: usize, pattern: &Piece, it: &Piece) {
     indentation(out, indent);
     let start = out.len();
     pattern.write(out, indent, 0, " => ".len());
@@ -137,7 +137,7 @@ pub(super) fn arm(out: &mut String, indent: usize, pattern: &Piece, it: &Piece) 
 }
 
 /// Appends the call of a macro.
-pub(super) fn invocation(out: &mut String, name: &str, arguments: &str) {
+pub(crate) fn invocation(out: &mut String, name: &str, arguments: &str) {
     if fits(0, name.len() + "!();".len() + arguments.len()) {
         return put(out, 0, &format!("{name}!({arguments});"));
     }
