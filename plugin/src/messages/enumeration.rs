@@ -37,13 +37,14 @@ impl Writer<'_> {
             });
         let values: Vec<Value<'_>> = values.collect();
         let deprecated = item.options.as_ref().is_some_and(|it| it.deprecated);
-        let attributes = cx.options.type_attributes(&full_name);
+        let attributes = cx.options.enum_attributes(&full_name);
         let attributes = derive::without(attributes, derive::ENUM.iter().copied());
         self.head(deprecated, attributes.iter().map(String::as_str));
-        self.line(
-            "#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, \
-             ::prost::Enumeration)]",
-        );
+        let debug = if cx.options.skips_debug(&full_name) { "" } else { "Debug, " };
+        self.line(&format!(
+            "#[derive(Clone, Copy, {debug}PartialEq, Eq, Hash, PartialOrd, Ord, \
+             ::prost::Enumeration)]"
+        ));
         self.line("#[repr(i32)]");
         self.block(&format!("pub enum {name}"), |to| {
             for value in &values {

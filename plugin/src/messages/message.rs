@@ -11,10 +11,11 @@ impl Writer<'_> {
         let (cx, info) = (self.cx, MessageInfo::new(self.cx, id, item));
         let (name, oneofs) = (cx.names.of(id), item.oneof_fields());
         let deprecated = item.options.as_ref().is_some_and(|it| it.deprecated);
-        let attributes = cx.options.type_attributes(&full_name);
+        let attributes = cx.options.message_attributes(&full_name);
         self.derived(Derived::Message, cx.shapes[id].traits, deprecated, attributes);
-        let redacted = redact::in_message(item);
-        if redacted {
+        let skipped = cx.options.skips_debug(&full_name);
+        let redacted = !skipped && redact::in_message(item);
+        if skipped || redacted {
             self.line("#[prost(skip_debug)]");
         }
         self.block(&format!("pub struct {}", name.item), |to| {

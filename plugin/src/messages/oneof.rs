@@ -27,10 +27,11 @@ impl Writer<'_> {
             of_field(cx.schema, cx.shapes, info.id, field, info.encoding(field).r#type, boxed)
         });
         let traits = traits.fold(Traits::ALL, Traits::and);
-        let attributes = cx.options.type_attributes(&path);
+        let attributes = cx.options.enum_attributes(&path);
         self.at([8, at], |to| to.derived(Derived::Oneof, traits, false, attributes));
-        let redacted = redact::in_oneof(info.it, fields);
-        if redacted {
+        let skipped = cx.options.skips_debug(info.full_name);
+        let redacted = !skipped && redact::in_oneof(info.it, fields);
+        if skipped || redacted {
             self.line("#[prost(skip_debug)]");
         }
         self.block(&format!("pub enum {}", cx.names.of(info.id).oneofs[at]), |to| {

@@ -1,6 +1,7 @@
 //! What the parameter of a request asks for.
 
 mod extern_path;
+pub(crate) mod foreign;
 mod parse;
 mod pattern;
 pub(crate) mod rust;
@@ -37,6 +38,9 @@ pub(crate) struct Options {
     bytes: Vec<Pattern>,
     btree_map: Vec<Pattern>,
     boxed: Vec<Pattern>,
+    message_attributes: Vec<(Pattern, String)>,
+    enum_attributes: Vec<(Pattern, String)>,
+    skip_debug: Vec<Pattern>,
     type_name_domains: Vec<(Pattern, String)>,
 }
 
@@ -87,9 +91,19 @@ impl Options {
         }
     }
 
-    /// Attributes for the type at `.package.Type`.
-    pub(crate) fn type_attributes(&self, path: &str) -> impl Iterator<Item = &str> {
-        attributes(&self.type_attributes, path)
+    /// Attributes for the message at `.package.Type`.
+    pub(crate) fn message_attributes(&self, path: &str) -> impl Iterator<Item = &str> {
+        attributes(&self.type_attributes, path).chain(attributes(&self.message_attributes, path))
+    }
+
+    /// Attributes for the enum or oneof at `.package.Type`.
+    pub(crate) fn enum_attributes(&self, path: &str) -> impl Iterator<Item = &str> {
+        attributes(&self.type_attributes, path).chain(attributes(&self.enum_attributes, path))
+    }
+
+    /// Whether a type has no `Debug`.
+    pub(crate) fn skips_debug(&self, path: &str) -> bool {
+        self.skip_debug.iter().any(|it| it.matches(path))
     }
 
     /// Attributes for the field, oneof or value at `.package.Type.name`.

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Options, split::split, table::TABLE};
+use super::{Options, foreign::FOREIGN, split::split, table::TABLE};
 use crate::stubs::Presence;
 
 /// Reads a parameter; the error says which option is wrong and which there are.
@@ -11,8 +11,14 @@ pub(crate) fn parse(parameter: &str) -> Result<Options, String> {
     for part in split(parameter)? {
         let (name, value) = part.split_once('=').unwrap_or((&part, "true"));
         let (name, value) = (name.trim(), value.trim());
-        let row = TABLE.iter().find(|it| it.name == name).ok_or_else(|| unknown(name))?;
-        (row.set)(&mut options, value).map_err(|it| format!("option `{name}`: {it}"))?;
+        let own = TABLE.iter().find(|it| it.name == name);
+        let foreign = FOREIGN.iter().find(|it| it.name == name);
+        let set = match (own, foreign) {
+            (Some(row), _) => (row.set)(&mut options, value),
+            (None, Some(foreign)) => foreign.set(&mut options, value),
+            (None, None) => return Err(unknown(name)),
+        };
+        set.map_err(|it| format!("option `{name}`: {it}"))?;
     }
     // What routes read and write is JSON.
     options.serde |= options.http != Presence::Absent;

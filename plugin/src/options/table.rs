@@ -97,6 +97,13 @@ pub const TABLE: &[Row] = &[
         set: |to, value| flag(value).map(|it| to.set_json("emit_fields", it)),
     },
     Row {
+        name: "enum_attribute",
+        value: "PATH=ATTRIBUTE",
+        default: "",
+        about: "puts an attribute before an enum or a oneof",
+        set: |to, value| attribute(value).map(|it| to.enum_attributes.push(it)),
+    },
+    Row {
         name: "extern_path",
         value: "PATH=RUST",
         default: "",
@@ -137,6 +144,13 @@ pub const TABLE: &[Row] = &[
         default: "tree",
         about: "writes a file for each schema and `mod.rs`, which holds them together, or one of both",
         set: |to, value| layout(value).map(|it| to.layout = Some(it)),
+    },
+    Row {
+        name: "message_attribute",
+        value: "PATH=ATTRIBUTE",
+        default: "",
+        about: "puts an attribute before a message",
+        set: |to, value| attribute(value).map(|it| to.message_attributes.push(it)),
     },
     Row {
         name: "mock",
@@ -195,6 +209,13 @@ pub const TABLE: &[Row] = &[
         set: |to, value| to.set_attribute(Item::ServerModule, value),
     },
     Row {
+        name: "skip_debug",
+        value: "PATH",
+        default: "",
+        about: "leaves out the `Debug` of a message with its oneofs, or of an enum, for one of your own",
+        set: |to, value| Pattern::new(value).map(|it| to.skip_debug.push(it)),
+    },
+    Row {
         name: "streams",
         value: STREAMS,
         default: "named",
@@ -223,18 +244,18 @@ pub const TABLE: &[Row] = &[
         set: |to, value| attribute(value).map(|it| to.type_attributes.push(it)),
     },
     Row {
-        name: "use_arc_self",
-        value: FLAG,
-        default: "false",
-        about: "calls methods of a server on `self: Arc<Self>`, which tasks may keep",
-        set: |to, value| receiver(value).map(|it| to.stubs.receiver = it),
-    },
-    Row {
         name: "type_name_domain",
         value: "PATH=DOMAIN",
         default: ".=type.googleapis.com",
         about: "names the domain in the URLs by which an `Any` knows messages",
         set: |to, value| domain(value).map(|it| to.type_name_domains.push(it)),
+    },
+    Row {
+        name: "use_arc_self",
+        value: FLAG,
+        default: "false",
+        about: "calls methods of a server on `self: Arc<Self>`, which tasks may keep",
+        set: |to, value| receiver(value).map(|it| to.stubs.receiver = it),
     },
     Row {
         name: "use_integers_for_enums",

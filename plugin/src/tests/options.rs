@@ -3,7 +3,10 @@
 use std::fs;
 
 use super::{answer, decoded, request, root, shown, snapshots};
-use crate::{Calls, TABLE};
+use crate::{
+    Calls, TABLE,
+    options::foreign::{FOREIGN, Foreign, Means},
+};
 
 const SOURCE: (&str, &str) =
     ("a.proto", "syntax = \"proto3\"; package a; import \"b.proto\"; message A { b.B b = 1; }");
@@ -109,12 +112,21 @@ fn a_call_of_one_folder_is_remarked_upon_unless_it_is_known_to_be_the_only_one()
     assert_eq!(remark(&two, Calls::Unknown), None);
 }
 
-#[test]
-fn the_readme_has_the_table() {
+/// Writes a table between two marks of the page, and fails if there was another.
+fn check_table(mark: &str, table: &str) {
     let path = root().join("plugin/README.md");
     let text = fs::read_to_string(&path).unwrap();
-    let (before, rest) = text.split_once("<!-- options -->\n").unwrap();
-    let (_, after) = rest.split_once("<!-- end of options -->\n").unwrap();
+    let (before, rest) = text.split_once(&format!("<!-- {mark} -->\n")).unwrap();
+    let (_, after) = rest.split_once(&format!("<!-- end of {mark} -->\n")).unwrap();
+    let fresh = format!("{before}<!-- {mark} -->\n{table}<!-- end of {mark} -->\n{after}");
+    if text != fresh {
+        fs::write(&path, fresh).unwrap();
+        panic!("plugin/README.md was stale and has been rewritten");
+    }
+}
+
+#[test]
+fn the_readme_has_the_tables() {
     let mut table =
         "| Option | Values | Default | What it does |\n| --- | --- | --- | --- |\n".to_owned();
     for row in TABLE {
@@ -122,11 +134,39 @@ fn the_readme_has_the_table() {
         let default = code(row.default);
         table += &format!("| `{}` | `{}` | {default} | {} |\n", row.name, row.value, row.about);
     }
-    let fresh = format!("{before}<!-- options -->\n{table}<!-- end of options -->\n{after}");
-    if text != fresh {
-        fs::write(&path, fresh).unwrap();
-        panic!("plugin/README.md was stale and has been rewritten");
+    check_table("options", &table);
+    let mut table = "| Option | Of | Here |\n| --- | --- | --- |\n".to_owned();
+    for Foreign { name, of, means } in FOREIGN {
+        let here = match means {
+            Means::Same(own) => format!("accepted, is `{own}`"),
+            Means::Opposite(own) => format!("accepted, is `{own}=false`"),
+            Means::Always => "accepted, holds anyway".to_owned(),
+            Means::Instead(text) => format!("refused: {text}"),
+        };
+        table += &format!("| `{name}` | {of} | {here} |\n");
     }
+    check_table("options of others", &table);
+}
+
+#[test]
+fn options_of_others_are_ours_or_say_what_to_do() {
+    let written = |parameter| shown(&answer(&request(&[SOURCE, OTHER], parameter)));
+    for (theirs, ours) in [
+        ("build_client=false,codec_path=::x::Y", "client=false,codec=::x::Y"),
+        ("no_server,generate_default_stubs", "server=false,default_stubs"),
+        ("no_client=false,no_features", ""),
+        ("file_descriptor_set,enable_type_names,no_include", "descriptor"),
+    ] {
+        assert_eq!(written(theirs), written(ours), "{theirs}");
+    }
+    for Foreign { name, means, .. } in FOREIGN {
+        assert!(TABLE.iter().all(|it| it.name != *name), "{name} is an option of ours");
+        if let Means::Instead(text) = means {
+            let error = refusal(&format!("{name}=x"));
+            assert!(error.starts_with(&format!("option `{name}`: ")) && error.contains(text));
+        }
+    }
+    assert!(refusal("enable_type_names=false").contains("cannot be turned off"));
 }
 
 #[test]

@@ -7,7 +7,12 @@ use prost::Message as _;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let protos = ["proto/shapes.proto", "proto/mapping.proto", "proto/order.proto"];
-    protosmith_build::configure().serde(true).compile(&protos, &["proto"])?;
+    protosmith_build::configure()
+        .serde(true)
+        .option("skip_debug", ".shapes.v1.Hidden")
+        .option("enum_attribute", ".shapes.v1.Hidden=#[derive(PartialOrd, Ord)]")
+        .option("message_attribute", "Hidden=#[derive(Default, PartialOrd)]")
+        .compile(&protos, &["proto"])?;
 
     let options = [
         "emit_fields",

@@ -1,5 +1,6 @@
 //! The JSON of generated messages: what is read, and what is written for it.
 
+mod hidden;
 #[cfg(test)]
 mod shapes;
 #[cfg(test)]

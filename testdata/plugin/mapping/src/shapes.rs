@@ -4,7 +4,9 @@
 use prost::{Message as _, Name as _};
 use prost_types::Any;
 
-use crate::proto::shapes::v1::{Left, Login, Outer, Rec, Right, from, login::Proof};
+use crate::proto::shapes::v1::{
+    Hidden, Left, Login, Outer, Rec, Right, from, hidden::What, login::Proof,
+};
 
 #[test]
 fn messages_that_require_each_other_end() {
@@ -37,4 +39,13 @@ fn fields_with_debug_redact_are_not_shown() {
     assert_eq!(debug.replace("r#type", "type"), shown);
     login.proof = Some(Proof::Code(5));
     assert!(format!("{login:?}").contains("Some(Code(5))"));
+}
+
+#[test]
+fn debug_may_be_ones_own_and_attributes_those_of_enums_or_messages() {
+    let hidden = Hidden { what: Some(What::Number(2)), ..Hidden::default() };
+    assert_eq!(format!("{hidden:?}"), "hidden, KIND_UNSPECIFIED, Some(2)");
+    // What the attributes of enums and messages derive.
+    assert!(What::Number(1) < What::Number(2) && Hidden::default() < hidden);
+    assert_eq!(What::Number(1).cmp(&What::Number(1)), std::cmp::Ordering::Equal);
 }
