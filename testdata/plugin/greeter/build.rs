@@ -4,5 +4,6 @@ fn main() -> Result<(), protosmith_build::Error> {
     protosmith_build::configure()
         .mock(true)
         .descriptor(true)
-        .compile(&["proto/greeter/v1/greeter.proto"], &["proto"])
+        .http(true)
+        .compile(&["proto/greeter/v1/greeter.proto"], &["proto", "../../include"])
 }

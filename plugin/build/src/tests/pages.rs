@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    net::TcpListener,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -64,9 +65,53 @@ fn what_the_plugin_writes_is_a_module_of_the_crate_on_its_page() {
         .server(false)
         .option("bytes", ".")
         .out_dir(folder.path().join("src/proto"))
-        .compile(&[protos.join("greeter/v1/greeter.proto")], &[&protos])
+        .compile(
+            &[protos.join("greeter/v1/greeter.proto")],
+            &[&protos, &root().join("testdata/include")],
+        )
         .unwrap();
     assert_eq!(cargo(folder.path(), &["check"]), "");
+}
+
+/// A program that runs until it is dropped.
+struct Running(std::process::Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.0.kill().and_then(|()| self.0.wait()).map(drop).unwrap_or_default();
+    }
+}
+
+#[test]
+fn what_the_page_says_of_http_is_what_curl_gets() {
+    let (folder, root) = (tempfile::tempdir().unwrap(), root());
+    write_section("plugin/README.md", "HTTP", folder.path());
+    let annotations = folder.path().join("proto/google/api");
+    fs::create_dir_all(&annotations).unwrap();
+    for name in ["annotations.proto", "http.proto"] {
+        let file = root.join("testdata/include/google/api").join(name);
+        fs::copy(file, annotations.join(name)).unwrap();
+    }
+    let main = folder.path().join("src/main.rs");
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let here = |text: &str| text.replace("127.0.0.1:8080", &format!("127.0.0.1:{port}"));
+    fs::write(&main, here(&fs::read_to_string(&main).unwrap())).unwrap();
+    cargo(folder.path(), &["build"]);
+    let server = Command::new(root.join("target/pages/debug/library")).spawn().unwrap();
+    let _running = Running(server);
+
+    let page = fs::read_to_string(root.join("plugin/README.md")).unwrap();
+    let (_, rest) = page.split_once("With `cargo run` in another terminal:\n\n```text\n").unwrap();
+    let (console, _) = rest.split_once("```").unwrap();
+    let calls: Vec<&str> = console.split("$ ").filter(|it| !it.is_empty()).collect();
+    assert_eq!(calls.len(), 3);
+    for call in calls {
+        let (command, wanted) = call.split_once('\n').unwrap();
+        // The server may not listen yet.
+        let command = here(command).replace("curl -s", "curl -s --retry 20 --retry-connrefused");
+        let ran = Command::new("sh").args(["-c", &command]).output().unwrap();
+        assert_eq!(String::from_utf8_lossy(&ran.stdout).trim(), wanted.trim(), "{command}");
+    }
 }
 
 #[test]

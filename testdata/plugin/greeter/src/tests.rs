@@ -1,7 +1,11 @@
 //! The service without a socket, its mock, and what reflection tells.
 
+use http_body_util::BodyExt as _;
 use tokio_stream::StreamExt as _;
-use tonic::{Code, Response, Status};
+use tonic::{
+    Code, Response, Status,
+    codegen::{Service as _, http::Request},
+};
 use tonic_reflection::pb::v1::{
     ServerReflectionRequest, server_reflection_client::ServerReflectionClient,
     server_reflection_request::MessageRequest, server_reflection_response::MessageResponse,
@@ -13,6 +17,7 @@ use crate::{
         FILE_DESCRIPTOR_SET,
         greeter::v1::{
             GreetGroupRequest, GreetGuestsRequest, GreetOftenRequest, GreetResponse,
+            greeter_service_http,
             greeter_service_mock::{GreeterServiceCall, GreeterServiceMock},
             greeter_service_server::GreeterServiceServer,
         },
@@ -37,6 +42,31 @@ async fn every_kind_of_call_is_answered() {
     let greetings = client.greet_guests(tokio_stream::iter(guests)).await.unwrap().into_inner();
     let greetings: Vec<_> = greetings.map(|it| it.unwrap().greeting).collect().await;
     assert_eq!(greetings, ["Hello, Ada!", "Hello, Alan!"]);
+}
+
+#[tokio::test]
+async fn http_calls_the_same_methods() {
+    let mut routes = greeter_service_http::routes(Host);
+    for (method, url, body, wanted) in [
+        ("GET", "/v1/greetings/Ada%20L", "", "{\"greeting\":\"Hello, Ada L!\"}"),
+        (
+            "POST",
+            "/v1/greetings:group",
+            "{\"name\":\"Ada\"}\n{\"name\":\"Alan\"}",
+            "{\"greeting\":\"Hello, Ada and Alan!\"}",
+        ),
+        (
+            "GET",
+            "/v1/greetings/Ada:often?times=2",
+            "",
+            "{\"greeting\":\"Hello, Ada!\"}\n{\"greeting\":\"Hello, Ada!\"}\n",
+        ),
+    ] {
+        let request = Request::builder().method(method).uri(url);
+        let response = routes.call(request.body(body.to_owned()).unwrap()).await.unwrap();
+        let bytes = response.into_body().collect().await.unwrap().to_bytes();
+        assert_eq!(String::from_utf8_lossy(&bytes), wanted);
+    }
 }
 
 #[tokio::test]
