@@ -428,6 +428,7 @@ mod practice {
     pub(super) mod file_header;
     pub(super) mod file_one_element;
     pub(super) mod go_package_set;
+    pub(super) mod http_route_sound;
     pub(super) mod http_route_unique;
     pub(super) mod import_allowed;
     pub(super) mod java_package_of_one_package;
@@ -849,6 +850,7 @@ pub(super) static RULES: &[&Rule] = &[
     &file_lower_snake_case::RULE,
     &practice::file_one_element::RULE,
     &practice::go_package_set::RULE,
+    &practice::http_route_sound::RULE,
     &practice::http_route_unique::RULE,
     &practice::import_allowed::RULE,
     &import_no_public::RULE,

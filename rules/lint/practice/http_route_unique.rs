@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::shared::{
     aip::http::{self, Binding},
-    practice::prelude::*,
+    practice::{fields::Fields, prelude::*},
 };
 
 rule! {
@@ -104,32 +104,5 @@ fn fields<'a>(method: Method<'a>, binding: &Binding<'_>, known: &mut Fields<'a>,
     if !body.is_empty() && matches!(binding.verb, HttpVerb::Get | HttpVerb::Delete) {
         let text = format!("`{}` of rpc `{}` has a body", binding.verb.name(), method.name());
         cx.report(binding.location(), text).help("take `body` out");
-    }
-}
-
-/// The fields of messages that have many, by the full name of the message and their own.
-#[derive(Default)]
-struct Fields<'a>(FxHashMap<&'a str, FxHashMap<&'a str, Field<'a>>>);
-
-impl<'a> Fields<'a> {
-    /// Whether a path of names leads to a field. What is in no message that is known may be one.
-    fn has(&mut self, message: Message<'a>, path: &str) -> bool {
-        let mut message = Some(message);
-        path.split('.').all(|name| {
-            let Some(within) = message else { return true };
-            let field = self.find(within, name);
-            message = field.and_then(Field::type_message);
-            field.is_some()
-        })
-    }
-
-    fn find(&mut self, message: Message<'a>, name: &str) -> Option<Field<'a>> {
-        let mut fields = message.fields();
-        if fields.len() <= 20 {
-            return fields.find(|it| it.name() == name);
-        }
-        // Of many, the name is looked up.
-        let by_name = self.0.entry(message.full_name());
-        by_name.or_insert_with(|| fields.map(|it| (it.name(), it)).collect()).get(name).copied()
     }
 }

@@ -1,6 +1,7 @@
 //! What the rules on best practices share.
 
 pub(crate) mod comments;
+pub(crate) mod fields;
 pub(crate) mod keywords;
 pub(crate) mod module;
 pub(crate) mod names;
