@@ -10,16 +10,15 @@ pub mod re2;
 
 mod check;
 mod eval;
-mod formats;
 mod library;
 mod value;
 
 pub use self::{
-    check::{Checked, Environment, NoTypes, Types, check},
-    eval::{Fault, Limits, evaluate, evaluate_counted},
+    check::{Checked, Environment, Named, NoTypes, Types, check},
+    eval::{Fault, Limits, evaluate, evaluate_counted, evaluate_part},
     issue::{Issue, Span, Unknown},
-    library::Library,
-    syntax::{Tree, parse},
+    library::{Library, Piece, pieces},
+    syntax::{Expr, Fold, FoldKind, Id, Node, Tree, parse},
     types::{Bindings, Scalar, Type, read as read_type},
     value::{MapValue, Record, Value},
 };

@@ -24,7 +24,7 @@ const CRATES: [(&str, &[&str]); 8] = [
     ),
     (
         "src/cel",
-        &["issue", "syntax", "types", "re2", "value", "formats", "library", "check", "eval"],
+        &["issue", "syntax", "types", "re2", "value", "library", "check", "eval"],
     ),
     ("rules", &["rule", "stability", "deprecated", "shared", "lint", "breaking"]),
     (

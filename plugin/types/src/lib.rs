@@ -18,5 +18,7 @@ extern crate self as protosmith_types;
 pub mod http;
 pub mod json;
 mod macros;
+#[cfg(feature = "validate")]
+pub mod validate;
 
 pub use serde;

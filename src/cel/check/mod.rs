@@ -32,7 +32,7 @@ pub struct Checked {
 
 /// What a name, or names with dots between them, stand for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Named {
+pub enum Named {
     Variable(Box<str>),
     Constant(i64),
     /// A type, by its name.
@@ -42,6 +42,17 @@ pub(crate) enum Named {
 }
 
 impl Checked {
+    /// The expression, with its macros expanded.
+    pub fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
+    /// What a name, or names with dots between them, stand for; `None` for variables of macros,
+    /// fields and what is no name.
+    pub fn named(&self, id: Id) -> Option<&Named> {
+        self.names.get(&id)
+    }
+
     /// The type of what it evaluates to.
     pub fn result(&self) -> &Type {
         &self.result

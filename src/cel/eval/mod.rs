@@ -50,9 +50,32 @@ pub fn evaluate_counted<'v>(
     variables: &[(&str, Value<'v>)],
     limits: Limits,
 ) -> (Result<Value<'v>, Fault>, u64) {
+    part_counted(checked, checked.tree.root(), library, types, variables, limits)
+}
+
+/// The value of a part of an expression, which names no variable of a macro around it.
+pub fn evaluate_part<'v>(
+    checked: &Checked,
+    part: Id,
+    library: Library,
+    types: &'v dyn Types,
+    variables: &[(&str, Value<'v>)],
+    limits: Limits,
+) -> Result<Value<'v>, Fault> {
+    part_counted(checked, part, library, types, variables, limits).0
+}
+
+fn part_counted<'v>(
+    checked: &Checked,
+    part: Id,
+    library: Library,
+    types: &'v dyn Types,
+    variables: &[(&str, Value<'v>)],
+    limits: Limits,
+) -> (Result<Value<'v>, Fault>, u64) {
     let budget = Budget::new(limits.steps, &checked.patterns);
     let mut run = Run { checked, library, types, variables, locals: Vec::new(), budget };
-    let value = run.value(checked.tree.root());
+    let value = run.value(part);
     (value, limits.steps - run.budget.left())
 }
 

@@ -5,7 +5,7 @@ use crate::value::{Value, float, scalar_text};
 
 /// A part of a format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Piece<'t> {
+pub enum Piece<'t> {
     Text(&'t str),
     /// In the place of the next argument.
     Clause {
@@ -18,7 +18,7 @@ pub(crate) enum Piece<'t> {
 const MAX_PRECISION: usize = 100;
 
 /// The parts of a format; an error ends them.
-pub(crate) fn pieces(format: &str) -> impl Iterator<Item = Result<Piece<'_>, String>> {
+pub fn pieces(format: &str) -> impl Iterator<Item = Result<Piece<'_>, String>> {
     let mut rest = format;
     std::iter::from_fn(move || {
         if rest.is_empty() {

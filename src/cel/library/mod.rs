@@ -13,7 +13,7 @@ use std::sync::{Arc, LazyLock};
 use regex::Regex;
 use rustc_hash::FxHashMap;
 
-pub(crate) use self::format::{Piece, pieces};
+pub use self::format::{Piece, pieces};
 use crate::{
     re2,
     types::{Type, parts, read},

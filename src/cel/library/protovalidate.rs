@@ -1,15 +1,13 @@
 //! What protovalidate adds.
 
+use protosmith_formats::{
+    Port, Strictness, is_email, is_host_and_port, is_hostname, is_ip, is_ip_prefix, is_uri,
+    is_uri_reference,
+};
 use rustc_hash::FxHashSet;
 
 use super::{Outcome, Row, Trouble, standard};
-use crate::{
-    formats::{
-        Port, Strictness, is_email, is_host_and_port, is_hostname, is_ip, is_ip_prefix, is_uri,
-        is_uri_reference,
-    },
-    value::Value,
-};
+use crate::value::Value;
 
 pub(super) const ROWS: &[Row] = &[
     ("contains", &["bytes.(bytes) bool"], standard::contains),

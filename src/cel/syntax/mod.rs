@@ -9,5 +9,7 @@ mod scan;
 mod text;
 mod tree;
 
-pub(crate) use self::tree::{Expr, Fold, FoldKind, Id};
-pub use self::{parse::parse, tree::Tree};
+pub use self::{
+    parse::parse,
+    tree::{Expr, Fold, FoldKind, Id, Node, Tree},
+};

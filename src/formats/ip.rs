@@ -3,7 +3,7 @@
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// Whether a text is an address of a version, 4 or 6; of either for 0.
-pub(crate) fn is_ip(text: &str, version: i64) -> bool {
+pub fn is_ip(text: &str, version: i64) -> bool {
     match version {
         0 => is_ip(text, 4) || is_ip(text, 6),
         4 => text.parse::<Ipv4Addr>().is_ok(),
@@ -18,13 +18,13 @@ pub(crate) fn is_ip(text: &str, version: i64) -> bool {
 
 /// Whether an address must have nothing behind its prefix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Strictness {
+pub enum Strictness {
     Strict,
     Lenient,
 }
 
 /// Whether a text is an address with the length of a prefix: `10.0.0.0/8`.
-pub(crate) fn is_ip_prefix(text: &str, version: i64, strictness: Strictness) -> bool {
+pub fn is_ip_prefix(text: &str, version: i64, strictness: Strictness) -> bool {
     if version == 0 {
         return [4, 6].into_iter().any(|it| is_ip_prefix(text, it, strictness));
     }

@@ -1,9 +1,9 @@
 //! URIs, by the grammar of RFC 3986.
 
-use super::ip::is_ip;
+use crate::ip::is_ip;
 
 /// Whether a text is a URI: with a scheme.
-pub(crate) fn is_uri(text: &str) -> bool {
+pub fn is_uri(text: &str) -> bool {
     let Some((scheme, rest)) = text.split_once(':') else { return false };
     let mut letters = scheme.bytes();
     let is_part = |it: u8| it.is_ascii_alphanumeric() || b"+-.".contains(&it);
@@ -13,7 +13,7 @@ pub(crate) fn is_uri(text: &str) -> bool {
 }
 
 /// Whether a text is a URI, or one that is relative to another.
-pub(crate) fn is_uri_reference(text: &str) -> bool {
+pub fn is_uri_reference(text: &str) -> bool {
     is_uri(text) || is_rest(text, Segments::FirstWithoutColon)
 }
 

@@ -1,11 +1,11 @@
-//! What texts are: addresses, host names, URIs, as protovalidate defines them.
+#![doc = include_str!("README.md")]
 
 mod email;
 mod host;
 mod ip;
 mod uri;
 
-pub(crate) use self::{
+pub use self::{
     email::is_email,
     host::{Port, is_host_and_port, is_hostname},
     ip::{Strictness, is_ip, is_ip_prefix},

@@ -1,7 +1,7 @@
 //! Mail addresses, as HTML defines them.
 
 /// Whether a text is a mail address: letters, digits and signs, `@`, and labels with dots between.
-pub(crate) fn is_email(text: &str) -> bool {
+pub fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else { return false };
     let is_sign = |it: u8| it.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&it);
     !local.is_empty() && local.bytes().all(is_sign) && domain.split('.').all(is_label)

@@ -1,10 +1,10 @@
 //! Host names, with ports.
 
-use super::ip::is_ip;
+use crate::ip::is_ip;
 
 /// Whether a text is a host name: labels of letters, digits and hyphens, the last of which is no
 /// number. It may end with a dot.
-pub(crate) fn is_hostname(text: &str) -> bool {
+pub fn is_hostname(text: &str) -> bool {
     if text.len() > 253 {
         return false;
     }
@@ -24,13 +24,13 @@ fn is_label(label: &str) -> bool {
 
 /// Whether a port must stand behind a host.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Port {
+pub enum Port {
     Required,
     Optional,
 }
 
 /// Whether a text is a host name or an address, IPv6 in brackets, with a port behind a colon.
-pub(crate) fn is_host_and_port(text: &str, port: Port) -> bool {
+pub fn is_host_and_port(text: &str, port: Port) -> bool {
     let colon = text.rfind(':');
     if text.starts_with('[') {
         let Some(end) = text.rfind(']') else { return false };

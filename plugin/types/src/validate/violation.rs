@@ -1,0 +1,77 @@
+//! What is wrong with a message.
+
+use std::fmt;
+
+use prost::Message as _;
+
+use super::{FieldPath, cel::Fault};
+
+/// `buf.validate.Violation`: a rule that a message does not keep.
+#[derive(Clone, PartialEq, Eq, Hash, prost::Message)]
+pub struct Violation {
+    /// The value; none where the whole message is wrong.
+    #[prost(message, optional, tag = "5")]
+    pub field: Option<FieldPath>,
+    /// The rule, inside of `buf.validate.FieldRules` or `buf.validate.MessageRules`.
+    #[prost(message, optional, tag = "6")]
+    pub rule: Option<FieldPath>,
+    /// What programs know the rule by.
+    #[prost(string, optional, tag = "2")]
+    pub rule_id: Option<String>,
+    /// What people are told.
+    #[prost(string, optional, tag = "3")]
+    pub message: Option<String>,
+    /// Whether the key of an entry is meant, not its value.
+    #[prost(bool, optional, tag = "4")]
+    pub for_key: Option<bool>,
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(field) = &self.field {
+            write!(f, "{field}: ")?;
+        }
+        f.write_str(self.message.as_deref().unwrap_or_default())?;
+        match &self.rule_id {
+            Some(id) => write!(f, " [{id}]"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// All that is wrong with a message.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Violations {
+    /// The rules that it does not keep.
+    pub violations: Vec<Violation>,
+    /// Why an expression has no value, as a division by zero: the first of those. Then nobody knows
+    /// whether the message keeps that rule, and it counts as wrong.
+    pub fault: Option<Fault>,
+}
+
+impl Violations {
+    /// `buf.validate.Violations` in wire format.
+    pub fn encode_to_vec(&self) -> Vec<u8> {
+        Encoded { violations: self.violations.clone() }.encode_to_vec()
+    }
+}
+
+#[derive(Clone, PartialEq, prost::Message)]
+struct Encoded {
+    #[prost(message, repeated, tag = "1")]
+    violations: Vec<Violation>,
+}
+
+impl fmt::Display for Violations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, violation) in self.violations.iter().enumerate() {
+            let before = if at > 0 { "; " } else { "" };
+            write!(f, "{before}{violation}")?;
+        }
+        let Some(fault) = &self.fault else { return Ok(()) };
+        let before = if self.violations.is_empty() { "" } else { "; " };
+        write!(f, "{before}a rule cannot be told: {fault}")
+    }
+}
+
+impl std::error::Error for Violations {}
