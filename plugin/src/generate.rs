@@ -20,6 +20,7 @@ use crate::{
     serde, services,
     stubs::Presence,
     tree,
+    validate::Validation,
 };
 
 /// What comes of a request that has no fault.
@@ -41,6 +42,7 @@ pub(crate) fn generate(mut request: Request<'_>, calls: Calls) -> Result<Made, S
         paths.iter().any(|path| options.is_boxed(path))
     });
     let cx = Cx { schema: &schema, names: &names, options: &options, shapes: &shapes };
+    let validation = options.validate.then(|| Validation::new(&cx)).transpose()?;
     let asked = asked(&request, &cx)?;
     asked.iter().try_for_each(|it| known(&cx, it))?;
     let layout = options.layout.unwrap_or(Layout::Tree);
@@ -54,7 +56,9 @@ pub(crate) fn generate(mut request: Request<'_>, calls: Calls) -> Result<Made, S
     }
     let mut outputs = Vec::new();
     if layout != Layout::Modules {
-        let files = asked.par_iter().map(|it| write(&cx, it));
+        let validated = validation.map(|it| it.code(asked.iter().map(|it| it.file))).transpose()?;
+        let validated = validated.unwrap_or_else(|| vec![String::new(); asked.len()]);
+        let files = asked.par_iter().zip(validated).map(|(it, text)| write(&cx, it, &text));
         outputs = files.collect::<Result<_, _>>()?;
     }
     if layout != Layout::Files {
@@ -131,7 +135,8 @@ fn gap(cx: &Cx<'_>, user: &Asked, asked: &[Asked]) -> Option<String> {
     ))
 }
 
-fn write(cx: &Cx<'_>, asked: &Asked) -> Result<Output, String> {
+/// Writes a file; `validated` is what validates its messages.
+fn write(cx: &Cx<'_>, asked: &Asked, validated: &str) -> Result<Output, String> {
     let file = asked.file;
     let input = &cx.schema.files[file];
     let comments = Comments::new(input.bytes);
@@ -141,6 +146,7 @@ fn write(cx: &Cx<'_>, asked: &Asked) -> Result<Output, String> {
     if cx.options.serde {
         serde::write(cx, file, &mut content)?;
     }
+    content.push_str(validated);
     services::write(cx, file, &comments, &mut content);
     if cx.options.http != Presence::Absent {
         http::write(cx, file, &mut content)?;

@@ -20,6 +20,7 @@ mod stubs;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod validate;
 
 use std::{fmt, io};
 

@@ -22,10 +22,7 @@ const CRATES: [(&str, &[&str]); 8] = [
             "fix",
         ],
     ),
-    (
-        "src/cel",
-        &["issue", "syntax", "types", "re2", "value", "library", "check", "eval"],
-    ),
+    ("src/cel", &["issue", "syntax", "types", "re2", "value", "library", "check", "eval"]),
     ("rules", &["rule", "stability", "deprecated", "shared", "lint", "breaking"]),
     (
         "src/format",

@@ -29,6 +29,7 @@ pub(crate) struct Options {
     pub(crate) descriptor: bool,
     pub(crate) openapi: bool,
     pub(crate) features: bool,
+    pub(crate) validate: bool,
     /// None if nobody said.
     pub(crate) layout: Option<Layout>,
     extern_paths: Vec<(String, String)>,

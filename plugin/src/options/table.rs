@@ -264,4 +264,11 @@ pub const TABLE: &[Row] = &[
         about: "JSON: writes values of enums as numbers",
         set: |to, value| flag(value).map(|it| to.set_json("use_integers_for_enums", it)),
     },
+    Row {
+        name: "validate",
+        value: FLAG,
+        default: "false",
+        about: "writes `Validate` for the rules of `buf.validate`",
+        set: |to, value| flag(value).map(|it| to.validate = it),
+    },
 ];

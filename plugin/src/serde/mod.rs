@@ -45,7 +45,7 @@ fn describe(cx: &Cx<'_>, id: Id, out: &mut String) -> Result<Option<&'static str
 }
 
 /// The path of a type as seen from the package of another, which no name of generated code hides.
-fn local(cx: &Cx<'_>, from: Id, to: Id) -> String {
+pub(crate) fn local(cx: &Cx<'_>, from: Id, to: Id) -> String {
     let package = cx.schema.package(cx.schema.types[from].file);
     let path = cx.path(cx.names.module(package), to);
     let is_anchored = cx.is_extern(to) || path.starts_with("super::");

@@ -77,7 +77,8 @@ impl Report {
         let from = self.violations.len();
         check(self);
         if self.violations.len() > from + 1 {
-            let subscript = |it: &Violation| Some(it.field.as_ref()?.elements.last()?.subscript.clone()?);
+            let subscript =
+                |it: &Violation| Some(it.field.as_ref()?.elements.last()?.subscript.clone()?);
             self.violations[from..].sort_by(|a, b| match (subscript(a), subscript(b)) {
                 (Some(a), Some(b)) => a.order(&b),
                 _ => std::cmp::Ordering::Equal,
@@ -127,7 +128,8 @@ impl Report {
     /// The time of day, the same for all rules of a message: nanoseconds since 1970.
     pub fn now(&mut self) -> i128 {
         *self.now.get_or_insert_with(|| {
-            let nanos = |it: std::time::Duration| i128::try_from(it.as_nanos()).unwrap_or(i128::MAX);
+            let nanos =
+                |it: std::time::Duration| i128::try_from(it.as_nanos()).unwrap_or(i128::MAX);
             match SystemTime::now().duration_since(UNIX_EPOCH) {
                 Ok(after) => nanos(after),
                 Err(before) => -nanos(before.duration()),

@@ -35,7 +35,10 @@ pub fn map<T, R>(
 }
 
 /// `a + b`.
-pub fn concat<T>(a: impl Iterator<Item = T>, b: impl Iterator<Item = T>) -> impl Iterator<Item = T> {
+pub fn concat<T>(
+    a: impl Iterator<Item = T>,
+    b: impl Iterator<Item = T>,
+) -> impl Iterator<Item = T> {
     a.chain(b)
 }
 

@@ -7,10 +7,7 @@ use super::{Fault, Outcome};
 /// # Errors
 ///
 /// A part has no value, and none is false.
-pub fn and(
-    a: impl FnOnce() -> Outcome<bool>,
-    b: impl FnOnce() -> Outcome<bool>,
-) -> Outcome<bool> {
+pub fn and(a: impl FnOnce() -> Outcome<bool>, b: impl FnOnce() -> Outcome<bool>) -> Outcome<bool> {
     match a() {
         Ok(false) => Ok(false),
         Ok(true) => b(),
@@ -42,10 +39,7 @@ pub fn or(a: impl FnOnce() -> Outcome<bool>, b: impl FnOnce() -> Outcome<bool>) 
 /// # Errors
 ///
 /// There is none for an element, and none is false.
-pub fn all<T>(
-    list: impl Iterator<Item = T>,
-    is: impl FnMut(T) -> Outcome<bool>,
-) -> Outcome<bool> {
+pub fn all<T>(list: impl Iterator<Item = T>, is: impl FnMut(T) -> Outcome<bool>) -> Outcome<bool> {
     decided(list, false, is)
 }
 

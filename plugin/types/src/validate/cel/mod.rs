@@ -56,6 +56,23 @@ pub fn unwrapped<T>(value: Option<T>) -> Outcome<T> {
     value.ok_or(Fault(Cow::Borrowed("no such overload: the value is null")))
 }
 
+/// Whether two messages are equal; one that is not there is an empty one.
+pub fn same<T: PartialEq + Default>(a: Option<&T>, b: Option<&T>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a == b,
+        (None, None) => true,
+        (Some(it), None) | (None, Some(it)) => *it == T::default(),
+    }
+}
+
+/// A double as `%s` has it.
+pub fn double_text(value: f64) -> String {
+    if value.is_infinite() {
+        return if value > 0.0 { "Infinity" } else { "-Infinity" }.to_owned();
+    }
+    value.to_string()
+}
+
 /// The value for a key of a map.
 ///
 /// # Errors
