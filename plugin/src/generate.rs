@@ -16,7 +16,7 @@ use crate::{
     references,
     request::Request,
     response::Output,
-    schema::{Schema, shape},
+    schema::{Id, Schema, shape},
     serde, services,
     stubs::Presence,
     tree,
@@ -56,9 +56,13 @@ pub(crate) fn generate(mut request: Request<'_>, calls: Calls) -> Result<Made, S
     }
     let mut outputs = Vec::new();
     if layout != Layout::Modules {
-        let validated = validation.map(|it| it.code(asked.iter().map(|it| it.file))).transpose()?;
-        let validated = validated.unwrap_or_else(|| vec![String::new(); asked.len()]);
-        let files = asked.par_iter().zip(validated).map(|(it, text)| write(&cx, it, &text));
+        let files = asked.iter().map(|it| it.file);
+        let texts = validation.as_ref().map(|it| it.code(files)).transpose()?;
+        let texts = texts.unwrap_or_else(|| vec![String::new(); asked.len()]);
+        let validated = |id: Id| validation.as_ref().is_some_and(|it| it.has(id));
+        let refused = |id: Id| options.validate_requests && validated(id);
+        let files = asked.par_iter().zip(texts);
+        let files = files.map(|(it, text)| write(&cx, it, &text, &refused));
         outputs = files.collect::<Result<_, _>>()?;
     }
     if layout != Layout::Files {
@@ -135,8 +139,14 @@ fn gap(cx: &Cx<'_>, user: &Asked, asked: &[Asked]) -> Option<String> {
     ))
 }
 
-/// Writes a file; `validated` is what validates its messages.
-fn write(cx: &Cx<'_>, asked: &Asked, validated: &str) -> Result<Output, String> {
+/// Writes a file; `validated` is what validates its messages, `is_checked` tells requests that
+/// servers validate.
+fn write(
+    cx: &Cx<'_>,
+    asked: &Asked,
+    validated: &str,
+    is_checked: &dyn Fn(Id) -> bool,
+) -> Result<Output, String> {
     let file = asked.file;
     let input = &cx.schema.files[file];
     let comments = Comments::new(input.bytes);
@@ -147,7 +157,7 @@ fn write(cx: &Cx<'_>, asked: &Asked, validated: &str) -> Result<Output, String> 
         serde::write(cx, file, &mut content)?;
     }
     content.push_str(validated);
-    services::write(cx, file, &comments, &mut content);
+    services::write(cx, file, &comments, is_checked, &mut content);
     if cx.options.http != Presence::Absent {
         http::write(cx, file, &mut content)?;
     }

@@ -4,15 +4,23 @@ use crate::{
     descriptor,
     messages::{Comments, Cx},
     names::{Scope, ident},
-    schema::{proto, scope},
+    schema::{Id, proto, scope},
     stubs::{self, Kind, Method, Service},
 };
 
 /// Appends the stubs of a file to `out`.
-pub(crate) fn write(cx: &Cx<'_>, file: usize, comments: &Comments, out: &mut String) {
+/// `is_checked` tells requests that servers validate.
+pub(crate) fn write(
+    cx: &Cx<'_>,
+    file: usize,
+    comments: &Comments,
+    is_checked: &dyn Fn(Id) -> bool,
+    out: &mut String,
+) {
     let proto = &cx.schema.files[file].proto;
     for (at, item) in (0..).zip(&proto.service) {
-        stubs::write(&service(cx, proto, item, &[6, at], comments), &cx.options.stubs, out);
+        let service = service(cx, proto, item, &[6, at], comments, is_checked);
+        stubs::write(&service, &cx.options.stubs, out);
     }
 }
 
@@ -22,13 +30,16 @@ fn service(
     item: &proto::Service,
     path: &[i32],
     comments: &Comments,
+    is_checked: &dyn Fn(Id) -> bool,
 ) -> Service {
     let full_name = format!("{}.{}", scope(&file.package), item.name);
     let name = cx.names.service(&full_name);
     let methods = item.method.iter().zip(names(item)).zip(0..);
     let methods = methods.map(|((entry, name), at)| {
         let comment = comments.at(&[path, &[2, at]].concat());
-        method(cx, cx.names.module(&file.package), entry, name, comment)
+        let method = method(cx, cx.names.module(&file.package), entry, name, comment);
+        let is_checked = cx.schema.id(&entry.input).is_some_and(is_checked);
+        Method { validated: is_checked && method.input_kind == Kind::One, ..method }
     });
     Service {
         name: name.item.clone(),
@@ -78,6 +89,7 @@ fn method(
         output_kind: kind(item.server_streaming),
         docs: comment.to_vec(),
         deprecated: is_deprecated(item.options.as_ref()),
+        validated: false,
     }
 }
 

@@ -30,6 +30,8 @@ pub(crate) struct Options {
     pub(crate) openapi: bool,
     pub(crate) features: bool,
     pub(crate) validate: bool,
+    /// Whether servers validate requests.
+    pub(crate) validate_requests: bool,
     /// None if nobody said.
     pub(crate) layout: Option<Layout>,
     extern_paths: Vec<(String, String)>,
@@ -72,6 +74,12 @@ impl Options {
         if self.http != Presence::Absent && self.stubs.server == Presence::Absent {
             return Some(
                 "option `http`: it serves the server, which `server=false` leaves out".to_owned(),
+            );
+        }
+        if self.validate_requests && !self.validate {
+            return Some(
+                "option `validate_requests`: it is about the rules that `validate` writes"
+                    .to_owned(),
             );
         }
         let json = self.json.first().filter(|_| !self.serde);

@@ -271,4 +271,11 @@ pub const TABLE: &[Row] = &[
         about: "writes `Validate` for the rules of `buf.validate`",
         set: |to, value| flag(value).map(|it| to.validate = it),
     },
+    Row {
+        name: "validate_requests",
+        value: FLAG,
+        default: "false",
+        about: "lets servers refuse a request that does not keep its rules, with `InvalidArgument` and its field violations",
+        set: |to, value| flag(value).map(|it| to.validate_requests = it),
+    },
 ];

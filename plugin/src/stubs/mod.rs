@@ -58,6 +58,8 @@ pub(crate) struct Method {
     pub(crate) output_kind: Kind,
     pub(crate) docs: Vec<String>,
     pub(crate) deprecated: bool,
+    /// Whether the server validates the request before the method is called.
+    pub(crate) validated: bool,
 }
 
 /// How many messages go one way.

@@ -36,6 +36,11 @@ impl<'a> Validation<'a> {
         Ok(Self { cx, types: SchemaTypes(cx.schema), annotations, needs })
     }
 
+    /// Whether a message has something to validate.
+    pub(crate) fn has(&self, id: Id) -> bool {
+        self.needs[id]
+    }
+
     /// The implementations for the messages of each file; the error has a line for each rule that is
     /// wrong, or that there is no Rust for.
     pub(crate) fn code(&self, files: impl Iterator<Item = usize>) -> Result<Vec<String>, String> {

@@ -174,6 +174,9 @@ fn dispatch(cx: &Context<'_>, text: &mut Text<'_>) {
         let head = headed(4, &service, &format!("for {name}Handler<F>"));
         text.put(templates::HANDLER, &[("head", head)]);
     }
+    if cx.shapes.iter().any(|it| it.method.validated) {
+        text.put(templates::VALIDATED, &[]);
+    }
 }
 
 fn arm(shape: &Shape<'_>, cx: &Context<'_>, text: &mut Text<'_>) {
@@ -183,9 +186,17 @@ fn arm(shape: &Shape<'_>, cx: &Context<'_>, text: &mut Text<'_>) {
         Receiver::Reference => "&inner",
         Receiver::Arc => "::core::clone::Clone::clone(&inner)",
     };
+    // Where requests are validated, it is a reference.
+    let checked = inner.replace("&inner", "inner");
     let words = [
         ("typed", fitted(20, &codec, &[&shape.output, &shape.input], ">::new();")),
         ("delegate", fitted(28, &method, &[inner, "request"], ")")),
+        ("checked", fitted(28, &format!("let answer = {method}"), &[&checked, "request"], ");")),
     ];
+    let handler = match shape.method.validated {
+        true => templates::CHECKED,
+        false => templates::PLAIN,
+    };
     text.put(templates::ARM, &[shape.words.as_slice(), &words].concat());
+    text.put(handler, &[shape.words.as_slice(), &words].concat());
 }

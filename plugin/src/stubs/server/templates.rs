@@ -215,14 +215,48 @@ $typed
                     let mut grpc = self.grpc(codec);
                     let inner = ::core::clone::Clone::clone(&self.inner);
                     ::std::boxed::Box::pin(async move {
-                        let method = $nameHandler(|request| {
+"#;
+
+pub(super) const PLAIN: &str = r"                        let method = $nameHandler(|request| {
 $delegate
                         });
                         let response = grpc.$call(method, request).await;
                         ::core::result::Result::Ok(response)
                     })
                 }
-"#;
+";
+
+pub(super) const CHECKED: &str = r"                        let inner = &inner;
+                        let method = $nameHandler(|request| async move {
+                            let request = validated(request)?;
+$checked
+                            answer.await
+                        });
+                        let response = grpc.$call(method, request).await;
+                        ::core::result::Result::Ok(response)
+                    })
+                }
+";
+
+pub(super) const VALIDATED: &str = r"
+    /// A request that keeps its rules, or what a client is told.
+    fn validated<M>(request: $tonic::Request<M>) -> $tonic::Result<$tonic::Request<M>>
+    where
+        M: ::protosmith_types::validate::Validate,
+    {
+        let found = ::protosmith_types::validate::Validate::validate(request.get_ref());
+        match found {
+            ::core::result::Result::Ok(()) => ::core::result::Result::Ok(request),
+            ::core::result::Result::Err(violations) => {
+                let message = ::std::string::ToString::to_string(&violations);
+                let details = ::core::convert::Into::into(violations.status_details());
+                let code = $tonic::Code::InvalidArgument;
+                let status = $tonic::Status::with_details(code, message, details);
+                ::core::result::Result::Err(status)
+            }
+        }
+    }
+";
 
 pub(super) const UNKNOWN: &str = r"    fn unknown() -> $tonic::codegen::http::Response<$tonic::body::Body> {
 $status

@@ -73,6 +73,7 @@ fn method(line: &str) -> Method {
         output_kind,
         docs: vec![format!(" Calls {proto_name}.")],
         deprecated: false,
+        validated: false,
     }
 }
 

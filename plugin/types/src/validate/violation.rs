@@ -56,6 +56,53 @@ impl Violations {
     }
 }
 
+impl Violations {
+    /// `google.rpc.Status` in wire format, with the code `INVALID_ARGUMENT` and a
+    /// `google.rpc.BadRequest` that has a field violation for each: what gRPC calls details.
+    pub fn status_details(&self) -> Vec<u8> {
+        let violation = |it: &Violation| FieldViolation {
+            field: it.field.as_ref().map(ToString::to_string).unwrap_or_default(),
+            description: it.message.clone().unwrap_or_default(),
+            reason: it.rule_id.clone().unwrap_or_default(),
+        };
+        let request =
+            BadRequest { field_violations: self.violations.iter().map(violation).collect() };
+        let detail = prost_types::Any {
+            type_url: "type.googleapis.com/google.rpc.BadRequest".to_owned(),
+            value: request.encode_to_vec(),
+        };
+        Status { code: 3, message: self.to_string(), details: vec![detail] }.encode_to_vec()
+    }
+}
+
+/// `google.rpc.Status`.
+#[derive(Clone, PartialEq, prost::Message)]
+struct Status {
+    #[prost(int32, tag = "1")]
+    code: i32,
+    #[prost(string, tag = "2")]
+    message: String,
+    #[prost(message, repeated, tag = "3")]
+    details: Vec<prost_types::Any>,
+}
+
+/// `google.rpc.BadRequest`.
+#[derive(Clone, PartialEq, prost::Message)]
+struct BadRequest {
+    #[prost(message, repeated, tag = "1")]
+    field_violations: Vec<FieldViolation>,
+}
+
+#[derive(Clone, PartialEq, prost::Message)]
+struct FieldViolation {
+    #[prost(string, tag = "1")]
+    field: String,
+    #[prost(string, tag = "2")]
+    description: String,
+    #[prost(string, tag = "3")]
+    reason: String,
+}
+
 #[derive(Clone, PartialEq, prost::Message)]
 struct Encoded {
     #[prost(message, repeated, tag = "1")]

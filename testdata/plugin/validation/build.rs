@@ -1,0 +1,8 @@
+//! Makes `$OUT_DIR/mod.rs` of the schemas.
+
+fn main() -> Result<(), protosmith_build::Error> {
+    protosmith_build::configure()
+        .option("validate", "true")
+        .option("validate_requests", "true")
+        .compile(&["../validation/proto/library.proto"], &[".."])
+}
