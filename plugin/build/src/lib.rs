@@ -84,6 +84,12 @@ impl Builder {
         self.flag("http", written)
     }
 
+    /// Whether `Validate` is written, for the rules of `buf.validate`. The crate needs
+    /// `protosmith-types` with the feature `validate` then.
+    pub fn validate(self, written: bool) -> Self {
+        self.flag("validate", written)
+    }
+
     /// The Rust path of a package or type that is in another crate: `.google.type`,
     /// `::google_types::google::r#type`.
     pub fn extern_path(self, path: &str, rust: &str) -> Self {

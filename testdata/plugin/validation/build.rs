@@ -2,7 +2,7 @@
 
 fn main() -> Result<(), protosmith_build::Error> {
     protosmith_build::configure()
-        .option("validate", "true")
+        .validate(true)
         .option("validate_requests", "true")
         .compile(&["../validation/proto/library.proto"], &[".."])
 }

@@ -118,8 +118,24 @@ fn what_the_page_says_of_http_is_what_curl_gets() {
 fn what_the_page_says_of_json_is_what_the_crate_prints() {
     let folder = tempfile::tempdir().unwrap();
     write_section("plugin/README.md", "JSON", folder.path());
+    assert_eq!(cargo(folder.path(), &["run"]), printed("JSON"));
+}
+
+#[test]
+fn what_the_page_says_of_validation_is_what_the_crate_prints() {
+    let folder = tempfile::tempdir().unwrap();
+    write_section("plugin/README.md", "Validation", folder.path());
+    let rules = folder.path().join("proto/buf/validate");
+    fs::create_dir_all(&rules).unwrap();
+    let own = root().join("testdata/plugin/validation/proto/validate.proto");
+    fs::copy(own, rules.join("validate.proto")).unwrap();
+    assert_eq!(cargo(folder.path(), &["run"]), printed("Validation"));
+}
+
+/// What a section says that its crate prints.
+fn printed(title: &str) -> String {
     let page = fs::read_to_string(root().join("plugin/README.md")).unwrap();
-    let (_, rest) = page.split_once("`cargo run` prints\n\n```text\n").unwrap();
-    let (wanted, _) = rest.split_once("```").unwrap();
-    assert_eq!(cargo(folder.path(), &["run"]), wanted);
+    let (_, section) = page.split_once(&format!("\n## {title}\n")).unwrap();
+    let (_, rest) = section.split_once("`cargo run` prints\n\n```text\n").unwrap();
+    rest.split_once("```").unwrap().0.to_owned()
 }
