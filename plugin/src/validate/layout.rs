@@ -63,7 +63,9 @@ impl Layout<'_> {
             _ => {}
         }
         let is_end = token == ";" || is_block && (gap.contains('\n') || next.starts_with('}'));
-        if is_end && self.open.last() != Some(&Bracket::Inline) || next.is_empty() {
+        let is_attribute = token == "]" && self.open.is_empty() && gap.contains('\n');
+        let is_end = is_end && self.open.last() != Some(&Bracket::Inline);
+        if is_end || is_attribute || next.is_empty() {
             self.end_line();
         } else if !gap.is_empty() {
             self.out.push(' ');
@@ -123,7 +125,10 @@ mod tests {
             ("f(|to| { a;\n b;\n });\n", "f(|to| {\n    a;\n    b;\n});\n"),
             ("if a { b; } else { c; }\n", "if a {\n    b;\n} else {\n    c;\n}\n"),
             ("f(\"\\\"{\", { it });\n", "f(\"\\\"{\", { it });\n"),
-            ("if !{ a; b } { c; }\n{ d;\n }\n", "if !{\n    a;\n    b\n} {\n    c;\n}\n{\n    d;\n}\n"),
+            (
+                "if !{ a; b } { c; }\n{ d;\n }\n",
+                "if !{\n    a;\n    b\n} {\n    c;\n}\n{\n    d;\n}\n",
+            ),
         ] {
             let mut out = String::new();
             lay_out(text, &mut out);

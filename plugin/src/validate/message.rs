@@ -115,7 +115,7 @@ impl Validation<'_> {
             Place::Optional(option) => match missing.as_str() {
                 "" => format!("if let Some(it) = {option} {{ {binding}{checks} }}\n"),
                 _ => format!(
-                    "match {option} {{ Some(it) => {{ {binding}{checks} }} None => {{ {missing} }} }}\n"
+                    "match {option} {{ Some(it) => {{ {binding}{checks} }}\n None => {{ {missing} }} }}\n"
                 ),
             },
             Place::Required(_) => format!("{{ {binding}{checks} }}\n"),

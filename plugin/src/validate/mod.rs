@@ -6,6 +6,7 @@ mod access;
 mod annotations;
 mod emit;
 mod expr;
+mod layout;
 mod message;
 mod record;
 mod rules;
@@ -16,7 +17,7 @@ use self::{annotations::Annotations, emit::RUNTIME, types::SchemaTypes};
 use crate::{
     messages::Cx,
     schema::{Id, Schema},
-    serde::{formatted, local},
+    serde::local,
 };
 
 /// What the code of all files needs to know.
@@ -49,7 +50,7 @@ impl<'a> Validation<'a> {
         if !faults.is_empty() {
             return Err(faults.join("\n"));
         }
-        texts.iter().map(|it| formatted(it)).collect()
+        Ok(texts.iter().map(|it| laid_out(it)).collect())
     }
 
     fn file(&self, file: usize, faults: &mut Vec<String>) -> String {
@@ -59,16 +60,19 @@ impl<'a> Validation<'a> {
             let body = self.body(id, faults);
             let path = local(self.cx, id, id);
             text += &format!(
-                "#[allow(unused_variables)]
-                impl {RUNTIME}::Validate for {path} {{
-                    fn check(&self, to: &mut {RUNTIME}::Report) {{
-                        {body}
-                    }}
-                }}\n"
+                "#[allow(unused_variables)]\n\
+                 impl {RUNTIME}::Validate for {path} {{\n\
+                 fn check(&self, to: &mut {RUNTIME}::Report) {{\n{body}}}\n}}\n"
             );
         }
         text
     }
+}
+
+fn laid_out(text: &str) -> String {
+    let mut out = String::new();
+    layout::lay_out(text, &mut out);
+    out
 }
 
 /// Which messages have rules, or lead to one that has.
