@@ -159,7 +159,7 @@ fn write(
     content.push_str(validated);
     services::write(cx, file, &comments, is_checked, &mut content);
     if cx.options.http != Presence::Absent {
-        http::write(cx, file, &mut content)?;
+        http::write(cx, file, is_checked, &mut content)?;
     }
     content.shrink_to_fit();
     Ok(Output { name: asked.output.clone(), content })

@@ -9,19 +9,25 @@ use crate::{
         Cx,
         call::{Piece, statement},
     },
-    schema::{proto, scope},
+    schema::{Id, proto, scope},
     serde::{CRATE, names::json_name},
     services,
     stubs::{Presence, Receiver, Streams},
 };
 
-/// Appends a module for each service of a file that HTTP calls.
-pub(crate) fn write(cx: &Cx<'_>, file: usize, out: &mut String) -> Result<(), String> {
+/// Appends a module for each service of a file that HTTP calls; `is_checked` tells requests that
+/// servers validate.
+pub(crate) fn write(
+    cx: &Cx<'_>,
+    file: usize,
+    is_checked: &dyn Fn(Id) -> bool,
+    out: &mut String,
+) -> Result<(), String> {
     let proto = &cx.schema.files[file].proto;
     for (at, service) in proto.service.iter().enumerate() {
         let bindings = bindings(cx.schema, file, at)?;
         if bindings.iter().any(|it| !it.is_empty()) {
-            module(cx, proto, service, &bindings, out);
+            module(cx, proto, service, &bindings, is_checked, out);
         }
     }
     Ok(())
@@ -32,6 +38,7 @@ fn module(
     file: &proto::File,
     service: &proto::Service,
     bindings: &[Vec<Binding>],
+    is_checked: &dyn Fn(Id) -> bool,
     out: &mut String,
 ) {
     let full_name = format!("{}.{}", scope(&file.package), service.name);
@@ -68,7 +75,10 @@ fn module(
     *out += &format!("        let routes = {CRATE}::http::Routes::new(options);\n");
     let methods = service.method.iter().zip(services::names(service)).zip(bindings);
     for ((method, name), bindings) in methods.filter(|(_, bindings)| !bindings.is_empty()) {
-        call(cx, method, &format!("<T as {of_trait}>::{name}("), out);
+        let is_checked = cx.schema.id(&method.input).is_some_and(is_checked);
+        let check = (is_checked && !method.client_streaming)
+            .then(|| format!("super::{module}_server::validated"));
+        call(cx, method, &format!("<T as {of_trait}>::{name}("), check.as_deref(), out);
         let table = bindings.iter().map(|it| binding(cx, method, it)).collect();
         let how = match (method.client_streaming, method.server_streaming) {
             (false, false) => "unary",
@@ -82,8 +92,8 @@ fn module(
     *out += "        routes\n    }\n}\n";
 }
 
-/// Appends a closure that calls a method.
-fn call(cx: &Cx<'_>, method: &proto::Method, open: &str, out: &mut String) {
+/// Appends a closure that calls a method, once `check` has let the request through.
+fn call(cx: &Cx<'_>, method: &proto::Method, open: &str, check: Option<&str>, out: &mut String) {
     let receiver = match cx.options.stubs.receiver {
         Receiver::Reference => "&inner",
         Receiver::Arc => "inner",
@@ -91,6 +101,11 @@ fn call(cx: &Cx<'_>, method: &proto::Method, open: &str, out: &mut String) {
     let arguments = [receiver, "request"].map(Piece::text).into();
     let call = Piece::Group { open: open.to_owned(), items: arguments, close: ")" };
     *out += "        let method = |inner: ::std::sync::Arc<T>, request| async move {\n";
+    if let Some(check) = check {
+        let items = vec![Piece::text("request")];
+        let call = Piece::Group { open: format!("{check}("), items, close: ")?" };
+        statement(out, 12, "let request = ", &call, ";");
+    }
     statement(out, 12, "let future = ", &call, ";");
     *out += match cx.options.stubs.streams {
         Streams::Opaque if method.server_streaming => {

@@ -327,7 +327,7 @@ pub(super) fn is_set(value: &Node) -> Result<String, String> {
         // Negative zero is set.
         Ty::Double => format!("{}.to_bits() != 0", value.target()),
         Ty::Text | Ty::Bytes => format!("!{}.is_empty()", value.target()),
-        Ty::Message(..) => format!("{} != &Default::default()", value.atom()),
+        Ty::Message(..) => format!("{} != &::core::default::Default::default()", value.atom()),
         other => return Err(format!("whether a {} is empty", other.name())),
     })
 }

@@ -2,7 +2,8 @@
 
 fn main() -> Result<(), protosmith_build::Error> {
     protosmith_build::configure()
+        .http(true)
         .validate(true)
         .option("validate_requests", "true")
-        .compile(&["../validation/proto/library.proto"], &[".."])
+        .compile(&["../validation/proto/library.proto"], &["..", "../../include"])
 }

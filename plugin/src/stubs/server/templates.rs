@@ -240,7 +240,9 @@ $checked
 
 pub(super) const VALIDATED: &str = r"
     /// A request that keeps its rules, or what a client is told.
-    fn validated<M>(request: $tonic::Request<M>) -> $tonic::Result<$tonic::Request<M>>
+    pub(super) fn validated<M>(
+        request: $tonic::Request<M>,
+    ) -> $tonic::Result<$tonic::Request<M>>
     where
         M: ::protosmith_types::validate::Validate,
     {

@@ -186,7 +186,7 @@ impl Compiler<'_, '_, '_> {
                             format!("{CEL}::double_text({})", node.code)
                         }
                         ('s', None, Ty::Bytes) => {
-                            format!("String::from_utf8_lossy({})", node.borrowed())
+                            format!("::std::string::String::from_utf8_lossy({})", node.borrowed())
                         }
                         _ => return Err(format!("`%{verb}` of a {}", node.ty.name())),
                     };

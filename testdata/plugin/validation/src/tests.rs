@@ -2,12 +2,14 @@
 
 use prost_types::Duration;
 use protosmith_types::validate::Validate as _;
-use tonic::{Code, Request, Response};
+use tonic::{Code, Request, Response, body::Body};
+use tower_service::Service as _;
 
 use crate::proto::library::{
     AddBookRequest, Author, Book, CountRequest,
     book::Place,
     library_service_client::LibraryServiceApi as _,
+    library_service_http::routes,
     library_service_server::{LibraryService, LibraryServiceServer},
 };
 
@@ -151,4 +153,16 @@ async fn a_server_refuses_what_does_not_keep_its_rules() {
     }
     let count = client.count(CountRequest { count: -1 }).await.unwrap().into_inner();
     assert_eq!(count.count, -1);
+}
+
+#[tokio::test]
+async fn requests_by_http_are_validated_too() {
+    for (title, status) in [("E", 400), ("Emma", 200)] {
+        let book =
+            format!(r#"{{"title": "{title}", "pages": 474, "isbn": "9780141439587", "shelf": 1}}"#);
+        let request = http::Request::post("/v1/books").header("content-type", "application/json");
+        let request = request.body(Body::new(book)).unwrap();
+        let response = routes(Library).call(request).await.unwrap();
+        assert_eq!(response.status(), status, "{title}");
+    }
 }
