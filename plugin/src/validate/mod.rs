@@ -60,7 +60,7 @@ impl<'a> Validation<'a> {
             let body = self.body(id, faults);
             let path = local(self.cx, id, id);
             text += &format!(
-                "#[allow(unused_variables)]\n\
+                "#[allow(clippy::iter_over_hash_type, unused_variables)]\n\
                  impl {RUNTIME}::Validate for {path} {{\n\
                  fn check(&self, to: &mut {RUNTIME}::Report) {{\n{body}}}\n}}\n"
             );

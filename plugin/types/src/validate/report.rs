@@ -67,7 +67,7 @@ impl Report {
         let from = self.violations.len();
         check(self);
         if self.violations.len() > from {
-            self.inside(from, step, Some(Subscript::Index(index as u64)));
+            self.inside(from, step, Some(&Subscript::Index(index as u64)));
         }
     }
 
@@ -77,8 +77,7 @@ impl Report {
         let from = self.violations.len();
         check(self);
         if self.violations.len() > from + 1 {
-            let subscript =
-                |it: &Violation| Some(it.field.as_ref()?.elements.last()?.subscript.clone()?);
+            let subscript = |it: &Violation| it.field.as_ref()?.elements.last()?.subscript.clone();
             self.violations[from..].sort_by(|a, b| match (subscript(a), subscript(b)) {
                 (Some(a), Some(b)) => a.order(&b),
                 _ => std::cmp::Ordering::Equal,
@@ -97,7 +96,7 @@ impl Report {
         let from = self.violations.len();
         check(self);
         if self.violations.len() > from {
-            self.inside(from, step, Some(key()));
+            self.inside(from, step, Some(&key()));
         }
     }
 
@@ -118,10 +117,10 @@ impl Report {
 
     /// Puts what was found in a field.
     #[cold]
-    fn inside(&mut self, from: usize, step: &Step, subscript: Option<Subscript>) {
+    fn inside(&mut self, from: usize, step: &Step, subscript: Option<&Subscript>) {
         for violation in &mut self.violations[from..] {
             let field = violation.field.get_or_insert_default();
-            field.elements.push(step.element(subscript.clone()));
+            field.elements.push(step.element(subscript.cloned()));
         }
     }
 

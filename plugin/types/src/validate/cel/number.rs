@@ -142,7 +142,8 @@ pub fn uint_of_int(a: i64) -> Outcome<u64> {
 ///
 /// It overflows, or is no number.
 pub fn int_of_double(a: f64) -> Outcome<i64> {
-    let fits = a > -9.223_372_036_854_775_8e18 && a < 9.223_372_036_854_775_8e18;
+    const LEAST: f64 = i64::MIN as f64;
+    let fits = a > LEAST && a < -LEAST;
     whole(fits.then_some(a as i64))
 }
 
@@ -152,7 +153,8 @@ pub fn int_of_double(a: f64) -> Outcome<i64> {
 ///
 /// It overflows, or is no number.
 pub fn uint_of_double(a: f64) -> Outcome<u64> {
-    let fits = a >= 0.0 && a < 1.844_674_407_370_955_2e19;
+    // The first number that is too large: the conversion rounds up.
+    let fits = (0.0..u64::MAX as f64).contains(&a);
     whole(fits.then_some(a as u64))
 }
 
