@@ -6,7 +6,8 @@ use prost_types::field_descriptor_proto::{Label, Type as Kind};
 use protosmith_cel::{Type, Value};
 
 use super::{
-    expr::{CEL, Node, Owned, Presence, Ty, literal},
+    literal::literal,
+    node::{self, CEL, Node, Owned, Presence, Ty},
     record::zero,
     types::type_of_message,
 };
@@ -184,7 +185,7 @@ impl<'a> Access<'a> {
     /// The value of a field from an `Option` of a reference to it.
     fn optional_field(&self, field: &proto::Field, option: &str) -> Result<Node, String> {
         let node = self.one(field, "it");
-        let option = super::expr::atom(option);
+        let option = node::atom(option);
         Ok(match node.ty.clone() {
             Ty::Message(id, _) => Node::new(
                 Ty::Message(id, Presence::Unsure),
@@ -244,7 +245,7 @@ impl<'a> Access<'a> {
                 format!("{narrow}::try_from({}).ok().and_then(|it| {map}.get(&it))", key.code)
             }
             (None, Ty::Text) => format!("{map}.get({})", key.borrowed()),
-            (None, _) => format!("{map}.get(&{})", super::expr::atom(&key.code)),
+            (None, _) => format!("{map}.get(&{})", node::atom(&key.code)),
         })
     }
 
@@ -266,7 +267,7 @@ impl<'a> Access<'a> {
             Place::Required(_) => "true".to_owned(),
             Place::Implicit(place) => is_set(&self.one(&info.it.field[at], &place))?,
             Place::Optional(option) => {
-                format!("{}.is_some()", super::expr::atom(&option))
+                format!("{}.is_some()", node::atom(&option))
             }
         };
         let code = match presence {

@@ -6,7 +6,8 @@ use protosmith_cel::{Type, Value};
 
 use super::{
     access::Access,
-    expr::{self, CEL, Given, Known, Node, Ty},
+    expr::{self, Given},
+    node::{CEL, Known, Node, Ty},
     rules::Rule,
     types::SchemaTypes,
 };

@@ -7,7 +7,7 @@ use super::{
     access::{Access, Place, is_set},
     annotations,
     emit::{self, Step},
-    expr::{Node, Presence, Ty},
+    node::{Node, Presence, Ty},
     rules::{FieldRules, Ignore, MessageRules, OneofRules},
     types::{SchemaTypes, type_of, type_of_message},
     value::{Shape, Subject, bound, expression, unwrapped},

@@ -9,7 +9,7 @@ use super::{
     Validation,
     access::{Access, is_set},
     emit::{self, RUNTIME, Step},
-    expr::{Node, Ty},
+    node::{Node, Ty},
     record,
     rules::{FieldRules, Ignore, PredefinedRules, Rule, is_typed},
     types::{type_of, type_of_message, type_of_one},

@@ -3,22 +3,18 @@
 
 mod call;
 mod fold;
-mod literal;
-mod node;
 mod operator;
 
 use protosmith_cel::{
     Checked, Environment, Expr, Id, Library, Limits, Named, Type, Value, check, evaluate_part,
 };
 
-pub(super) use self::{
-    literal::literal,
-    node::{Known, Node, Owned, Presence, Ty, atom},
+use super::{
+    access::Access,
+    literal::{self, literal},
+    node::{self, CEL, Known, Node, Owned, Ty, atom},
+    types::SchemaTypes,
 };
-use super::{access::Access, types::SchemaTypes};
-
-/// The module that generated code takes its functions from.
-pub(super) const CEL: &str = "::protosmith_types::validate::cel";
 
 /// What an expression can name.
 pub(super) struct Given<'g, 'v> {

@@ -4,9 +4,12 @@ use std::rc::Rc;
 
 use crate::schema::Id;
 
+/// The module that generated code takes its functions from.
+pub(super) const CEL: &str = "::protosmith_types::validate::cel";
+
 /// The type of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::validate) enum Ty {
+pub(super) enum Ty {
     Null,
     Bool,
     /// `i64`
@@ -37,21 +40,21 @@ pub(in crate::validate) enum Ty {
 
 /// Whether a text or bytes are owned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::validate) enum Owned {
+pub(super) enum Owned {
     No,
     Yes,
 }
 
 /// Whether a message is there for sure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::validate) enum Presence {
+pub(super) enum Presence {
     Sure,
     Unsure,
 }
 
 impl Ty {
     /// What the type is called in CEL.
-    pub(in crate::validate) fn name(&self) -> &str {
+    pub(super) fn name(&self) -> &str {
         match self {
             Self::Null => "null",
             Self::Bool => "bool",
@@ -73,19 +76,19 @@ impl Ty {
 
 /// An expression of Rust.
 #[derive(Clone, Debug)]
-pub(in crate::validate) struct Node {
-    pub(in crate::validate) code: String,
-    pub(in crate::validate) ty: Ty,
-    pub(in crate::validate) owned: Owned,
+pub(super) struct Node {
+    pub(super) code: String,
+    pub(super) ty: Ty,
+    pub(super) owned: Owned,
     /// Whether it has `?` in it.
-    pub(in crate::validate) fallible: bool,
+    pub(super) fallible: bool,
     /// What it is, where that is known when code is generated.
-    pub(in crate::validate) known: Option<Known>,
+    pub(super) known: Option<Known>,
 }
 
 /// A value that is known when code is generated, as it is written without its type.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::validate) enum Known {
+pub(super) enum Known {
     Bool(bool),
     Int(i64),
     Uint(u64),
@@ -103,35 +106,35 @@ impl PartialEq for Node {
 }
 
 impl Node {
-    pub(in crate::validate) fn new(ty: Ty, code: impl Into<String>) -> Self {
+    pub(super) fn new(ty: Ty, code: impl Into<String>) -> Self {
         Self { code: code.into(), ty, owned: Owned::No, fallible: false, known: None }
     }
 
-    pub(in crate::validate) fn bool(code: impl Into<String>) -> Self {
+    pub(super) fn bool(code: impl Into<String>) -> Self {
         Self::new(Ty::Bool, code)
     }
 
     /// A text or bytes of its own.
-    pub(in crate::validate) fn owned(ty: Ty, code: impl Into<String>) -> Self {
+    pub(super) fn owned(ty: Ty, code: impl Into<String>) -> Self {
         Self { owned: Owned::Yes, ..Self::new(ty, code) }
     }
 
     /// It fails where one of these does.
     #[must_use]
-    pub(in crate::validate) fn after(mut self, inside: &[&Self]) -> Self {
+    pub(super) fn after(mut self, inside: &[&Self]) -> Self {
         self.fallible |= inside.iter().any(|it| it.fallible);
         self
     }
 
     /// It may have no value.
     #[must_use]
-    pub(in crate::validate) fn tried(mut self) -> Self {
+    pub(super) fn tried(mut self) -> Self {
         self.code.push('?');
         self.fallible = true;
         self
     }
 
-    pub(in crate::validate) fn constant(&self) -> Option<bool> {
+    pub(super) fn constant(&self) -> Option<bool> {
         match self.known {
             Some(Known::Bool(value)) => Some(value),
             _ => None,
@@ -139,12 +142,12 @@ impl Node {
     }
 
     /// As an operand.
-    pub(in crate::validate) fn atom(&self) -> String {
+    pub(super) fn atom(&self) -> String {
         atom(&self.code)
     }
 
     /// As what a method is called on.
-    pub(in crate::validate) fn target(&self) -> String {
+    pub(super) fn target(&self) -> String {
         match self.code.strip_prefix('&') {
             Some(place) if is_postfix(place) => place.to_owned(),
             _ if is_postfix(&self.code) => self.code.clone(),
@@ -153,7 +156,7 @@ impl Node {
     }
 
     /// As a reference, for a text or bytes.
-    pub(in crate::validate) fn borrowed(&self) -> String {
+    pub(super) fn borrowed(&self) -> String {
         match (self.owned, &self.ty) {
             (Owned::Yes, Ty::Text) => format!("{}.as_str()", self.target()),
             (Owned::Yes, Ty::Bytes) => format!("{}.as_slice()", self.target()),
@@ -162,7 +165,7 @@ impl Node {
     }
 
     /// As a value of its own.
-    pub(in crate::validate) fn into_owned(self) -> Self {
+    pub(super) fn into_owned(self) -> Self {
         match (self.owned, &self.ty) {
             (Owned::No, Ty::Text | Ty::Bytes) => {
                 let code = format!("{}.to_owned()", self.target());
@@ -173,7 +176,7 @@ impl Node {
     }
 
     /// The contrary of a truth value.
-    pub(in crate::validate) fn negated(&self) -> Self {
+    pub(super) fn negated(&self) -> Self {
         let code = match self.code.strip_prefix('!') {
             Some(rest) if is_postfix(rest) => rest.to_owned(),
             _ if is_postfix(&self.code) => format!("!{}", self.code),
@@ -186,7 +189,7 @@ impl Node {
 }
 
 /// As an operand of any operator.
-pub(in crate::validate) fn atom(code: &str) -> String {
+pub(super) fn atom(code: &str) -> String {
     let unary = code.strip_prefix(['&', '*', '-', '!']).unwrap_or(code);
     if is_postfix(unary) { code.to_owned() } else { format!("({code})") }
 }

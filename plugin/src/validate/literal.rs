@@ -7,7 +7,7 @@ use protosmith_cel::Value;
 use super::node::{Known, Node, Owned, Ty};
 
 /// The Rust of a value; the error says what it is where Rust has none for it.
-pub(in crate::validate) fn literal(value: &Value<'_>) -> Result<Node, String> {
+pub(super) fn literal(value: &Value<'_>) -> Result<Node, String> {
     let (ty, code, known) = match value {
         Value::Null => return Ok(Node::new(Ty::Null, "()")),
         Value::Bool(value) => (Ty::Bool, value.to_string(), Known::Bool(*value)),
@@ -43,7 +43,7 @@ fn list(list: &[Value<'_>]) -> Result<Node, String> {
     Ok(Node { known: Some(Known::List(elements)), ..Node::new(list, code) })
 }
 
-pub(in crate::validate) fn double(value: f64) -> String {
+pub(super) fn double(value: f64) -> String {
     if value.is_nan() {
         "f64::NAN".to_owned()
     } else if value.is_infinite() {
@@ -54,7 +54,7 @@ pub(in crate::validate) fn double(value: f64) -> String {
 }
 
 /// A number without the name of its type, for where the type is known.
-pub(in crate::validate) fn bare(code: &str) -> &str {
+pub(super) fn bare(code: &str) -> &str {
     let end = ["_i64", "_u64", "_f64", "_i128"].iter().find_map(|it| code.strip_suffix(it));
     end.filter(|it| !it.is_empty() && it.bytes().all(|it| b"+-.e0123456789".contains(&it)))
         .unwrap_or(code)
