@@ -159,9 +159,15 @@ class Server:
                 return
 
     def memory(self):
-        status = pathlib.Path(f"/proc/{self.child.pid}/status").read_text()
-        line = next(it for it in status.splitlines() if it.startswith("VmHWM"))
-        return int(line.split()[1]) / 1024
+        """Of the process and of those below it, the most that each had."""
+        pid = self.child.pid
+        below = pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        most = 0
+        for it in [pid, *below]:
+            status = pathlib.Path(f"/proc/{it}/status").read_text()
+            line = next(it for it in status.splitlines() if it.startswith("VmHWM"))
+            most += int(line.split()[1]) / 1024
+        return most
 
     def end(self):
         self.ask("shutdown", None)
