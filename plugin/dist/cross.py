@@ -83,7 +83,7 @@ def build(target, package, profile):
         env[f"CARGO_TARGET_{name}_LINKER"] = str(rust_lld() if is_wasm else zig(target))
         if not is_wasm:
             # The start files are those of zig.
-            env[f"CARGO_TARGET_{name}_RUSTFLAGS"] = "-C link-self-contained=no -C target-feature=+crt-static -C force-unwind-tables=no"
+            env[f"CARGO_TARGET_{name}_RUSTFLAGS"] = "-C link-self-contained=no -C target-feature=+crt-static"
     subprocess.run(command, cwd=ROOT, env=env, check=True)
     return folder / target / profile
 
