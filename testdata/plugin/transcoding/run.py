@@ -9,16 +9,12 @@ and nothing fails unless `CI_OPENAPI_REQUIRED` is set."""
 import os, pathlib, shutil, subprocess, sys
 
 HERE = pathlib.Path(__file__).resolve().parent
-WORK = HERE.parents[2] / "target" / "openapi"
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(HERE.parent))
+from testee import ROOT, Missing, run
+
+WORK = ROOT / "target" / "openapi"
 NODE = ["openapi-typescript@7", "openapi-fetch@0.17", "typescript@5", "@types/node@20"]
-
-
-class Missing(Exception):
-    """Something that is not there to be installed."""
-
-
-def run(command, **options):
-    return subprocess.run(command, capture_output=True, text=True, **options)
 
 
 def must(command, **options):

@@ -12,39 +12,19 @@ A type whose rules are refused when code is generated is left without rules: tha
 where protovalidate refuses it, too. `refused.txt` has the others. Where the packages cannot be had,
 that is said, and nothing fails unless `CI_CONFORMANCE_REQUIRED` is set."""
 
-import os, pathlib, re, shutil, subprocess, sys, tarfile
+import pathlib, re, shutil, subprocess, sys, tarfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parents[2]
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(HERE.parent))
+from testee import ROOT, Missing, begin, built, generating, installed, run
+
 CRATE = ROOT / "target" / "validation"
 VENV = CRATE / "venv"
 PACKAGE = "protovalidate==2.1.0"
-MANIFEST = f"""[package]
-name = "validation"
-edition = "2024"
-[workspace]
-[dependencies]
-prost = "0.14"
-prost-types = "0.14"
-protosmith-types = {{ path = '{ROOT / "plugin" / "types"}', features = ["validate"] }}
-[[bin]]
-name = "validation"
-path = "src/testee.rs"
-"""
-LIB = """#[path = "proto/mod.rs"]
-pub mod proto;
-"""
 
 
-class Missing(Exception):
-    """Something that is not there to be installed."""
-
-
-def run(command, **options):
-    return subprocess.run([str(it) for it in command], capture_output=True, **options)
-
-
-def installed():
+def schemas():
     """A folder with the schemas of the suite; the validator is in the environment beside it."""
     folder = CRATE / "schemas"
     if folder.exists():
@@ -60,7 +40,7 @@ def installed():
     for command in commands:
         done = run(command)
         if done.returncode:
-            raise Missing(f"{PACKAGE}: {done.stderr.decode().strip().splitlines()[-1:]}")
+            raise Missing(f"{PACKAGE}: {done.stderr.strip().splitlines()[-1:]}")
     archive = next(CRATE.glob("protovalidate-*.tar.gz"))
     wanted = re.compile(r"[^/]+/(?:test/)?proto/(buf/validate/.*\.proto)")
     with tarfile.open(archive) as tar:
@@ -76,25 +56,21 @@ def installed():
 
 def generated(binary, schemas):
     """Writes the code, without the rules that are refused, which are returned by their type."""
-    image, template = CRATE / "image.binpb", CRATE / "template.yaml"
+    image = CRATE / "image.binpb"
     subprocess.run([binary, "build", str(schemas), "-o", str(image)], check=True, cwd=CRATE)
-    shutil.rmtree(CRATE / "src", ignore_errors=True)
-    (CRATE / "src").mkdir(parents=True)
-    template.write_text(f"version: v2\nplugins:\n  - local: protoc-gen-protosmith\n"
-                        f"    out: '{CRATE / 'src' / 'proto'}'\n    strategy: all\n"
-                        f"    opt: [validate, serde]\n")
-    command = [binary, "generate", "--template", str(template), str(image)]
+    begin(CRATE, "src/testee.rs", ["validate"])
+    command = generating(binary, CRATE, "validate, serde", image)
     done = run(command, cwd=CRATE)
-    refused = dict(re.findall(r"`(buf\.validate\.conformance\.[\w.]+)`: (.*)", done.stderr.decode()))
+    refused = dict(re.findall(r"`(buf\.validate\.conformance\.[\w.]+)`: (.*)", done.stderr))
     if done.returncode and not refused:
-        sys.exit(done.stderr.decode())
+        sys.exit(done.stderr)
     if refused:
         stripped = CRATE / "stripped.binpb"
         program = HERE / "peer.py"
         names = run([VENV / "bin" / "python", program, "strip", image, stripped, *refused])
         if names.returncode:
-            sys.exit(names.stderr.decode())
-        types = names.stdout.decode().split()
+            sys.exit(names.stderr)
+        types = names.stdout.split()
         refused = dict(zip(types, refused.values()))
         command[-1] = str(stripped)
         subprocess.run(command, check=True, cwd=CRATE)
@@ -103,27 +79,17 @@ def generated(binary, schemas):
 
 def testee():
     """Builds the program that is tested."""
-    (CRATE / "Cargo.toml").write_text(MANIFEST)
-    (CRATE / "src" / "lib.rs").write_text(LIB)
-    shutil.copy(ROOT / "Cargo.lock", CRATE / "Cargo.lock")
     shutil.copy(HERE / "testee.rs", CRATE / "src" / "testee.rs")
     modules = (CRATE / "src" / "proto" / "mod.rs").read_text()
     types = re.findall(r"register::<self::(.*)>\(\);", modules)
     types = [it for it in types if "::conformance::cases::" in it]
     lines = "".join(f"    validation::proto::{it},\n" for it in types)
     (CRATE / "src" / "cases.rs").write_text(f"answer!(\n{lines});\n")
-    folder = os.environ.get("CARGO_TARGET_DIR", str(ROOT / "target"))
-    subprocess.run(["cargo", "--config", f"build.target-dir='{folder}'", "build", "--quiet"], cwd=CRATE, check=True)
-    return pathlib.Path(folder) / "debug" / "validation"
+    return built(CRATE)
 
 
 def main(binary):
-    try:
-        schemas = installed()
-    except Missing as missing:
-        print(f"left out: {missing}")
-        sys.exit(1 if os.environ.get("CI_CONFORMANCE_REQUIRED") else 0)
-    image, refused = generated(binary, schemas)
+    image, refused = generated(binary, installed(schemas))
     program = testee()
     (CRATE / "refused.txt").write_text("".join(f"{name}: {why}\n" for name, why in refused.items()))
     command = [VENV / "bin" / "python", HERE / "peer.py", "compare", image, program, CRATE / "refused.txt", HERE / "refused.txt"]
