@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use super::Found;
+use super::{Found, plain::lead_plainly};
 use crate::syntax::tree::Tree;
 
 /// What a gap between two tokens looks like to protoc, wherever its comments are written.
@@ -68,24 +68,6 @@ impl GapShape<'_> {
 }
 
 impl Tree {
-    /// Whether the comments between a token and the one ahead of it are as nearly all are: `//`
-    /// comments on lines of their own, without a blank line up to the token. These lead what begins
-    /// with it, for protoc and for buf.
-    fn lead_plainly(&self, indices: &Range<u32>, before: u32) -> bool {
-        let Some(previous) = before.checked_sub(1) else { return false };
-        let mut at = self.token(previous).end;
-        for index in indices.clone() {
-            let comment = self.comments[index as usize];
-            let feeds = self.line_feeds(at, comment.start);
-            if !self.is_line(comment) || feeds == 0 || (feeds > 1 && index > indices.start) {
-                return false;
-            }
-            at = comment.end;
-        }
-        let is_above = self.line_feeds(at, self.token(before).start) == 1;
-        is_above && self.next_token(before) == NextToken::Other
-    }
-
     fn next_token(&self, index: u32) -> NextToken {
         let token = self.token(index);
         if token.start == token.end {
@@ -105,13 +87,13 @@ impl Tree {
         if comments.is_empty() {
             return;
         }
-        if self.lead_plainly(&comments, before) {
+        let mut at = before.checked_sub(1).map_or(0, |it| self.token(it).end);
+        if lead_plainly(&self.text, at) {
             (out.leading, out.is_plain) = (comments, true);
             return;
         }
         let next = self.next_token(before);
         let start = self.token(before).start;
-        let mut at = before.checked_sub(1).map_or(0, |it| self.token(it).end);
         let spaced: SmallVec<[SpacedComment; 8]> = self.comments
             [comments.start as usize..comments.end as usize]
             .iter()

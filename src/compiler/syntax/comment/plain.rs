@@ -1,6 +1,8 @@
 //! Gaps between declarations as nearly all are: without comments, or with some that plainly lead what
 //! comes next. They are read without tokens.
 
+use std::ops::Range;
+
 use crate::source::SourceText;
 
 /// What the comments of a gap are, where one look at each byte tells.
@@ -18,15 +20,27 @@ pub enum PlainGap {
 /// nothing is appended then.
 pub fn plain_gap(text: &SourceText, start: u32, said: &mut String) -> Option<PlainGap> {
     let said_before = said.len();
-    let found = read(text, start as usize, said);
+    let found = read(text.bytes(), start as usize, |body| {
+        said.push_str(text.str(body)?);
+        Some(())
+    });
     if found.is_none() {
         said.truncate(said_before);
     }
     found
 }
 
-fn read(text: &SourceText, start: usize, said: &mut String) -> Option<PlainGap> {
-    let bytes = text.bytes();
+/// Whether the comments of such a gap plainly lead what is behind it.
+pub(super) fn lead_plainly(text: &[u8], start: u32) -> bool {
+    read(text, start as usize, |_| Some(())) == Some(PlainGap::Leading)
+}
+
+/// `take` is given what is behind the marker of each comment, its line feed included.
+fn read(
+    bytes: &[u8],
+    start: usize,
+    mut take: impl FnMut(Range<usize>) -> Option<()>,
+) -> Option<PlainGap> {
     let (mut at, mut found) = (start, PlainGap::Silent);
     loop {
         let mut feeds = 0;
@@ -47,7 +61,7 @@ fn read(text: &SourceText, start: usize, said: &mut String) -> Option<PlainGap> 
                     return None;
                 }
                 let end = at + memchr::memchr(b'\n', &bytes[at..])? + 1;
-                said.push_str(text.str(at + 2..end)?);
+                take(at + 2..end)?;
                 (at, found) = (end, PlainGap::Leading);
             }
             Some(b'}' | b']' | b')') | None if found == PlainGap::Silent => return Some(found),
