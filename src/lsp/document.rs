@@ -24,8 +24,14 @@ impl Document {
         Self { version, text: text.into() }
     }
 
-    /// Makes changes, one after the other.
-    pub(crate) fn change(&mut self, changes: Vec<ContentChange>, encoding: Encoding) {
+    /// Makes changes, one after the other, and takes their version; without one, the next.
+    pub(crate) fn change(
+        &mut self,
+        version: Option<i32>,
+        changes: Vec<ContentChange>,
+        encoding: Encoding,
+    ) {
+        self.version = version.unwrap_or(self.version + 1);
         for ContentChange { range, text } in changes {
             self.text = match range {
                 None => text.into(),
@@ -61,12 +67,16 @@ mod tests {
             change(at(0, 0), at(0, 1), ""),
             change(at(9, 9), at(9, 9), "end"),
         ];
-        document.change(changes, Encoding::Utf16);
+        document.change(None, changes, Encoding::Utf16);
         assert_eq!(&*document.text, "b\r\n😀x\nend".as_bytes());
         // Backwards, which no client should say.
-        document.change(vec![change(at(1, 1), at(0, 0), "!")], Encoding::Utf16);
+        document.change(None, vec![change(at(1, 1), at(0, 0), "!")], Encoding::Utf16);
         assert_eq!(&*document.text, "b\r\n!😀x\nend".as_bytes());
-        document.change(vec![ContentChange { range: None, text: "z".into() }], Encoding::Utf16);
+        document.change(
+            None,
+            vec![ContentChange { range: None, text: "z".into() }],
+            Encoding::Utf16,
+        );
         assert_eq!(&*document.text, b"z");
     }
 }

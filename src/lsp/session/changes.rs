@@ -129,8 +129,7 @@ impl Session<'_, '_, '_, '_> {
             (self.log)("a document that is not open was changed");
             return;
         };
-        document.change(changes, encoding);
-        document.version = params.text_document.version.unwrap_or(document.version + 1);
+        document.change(params.text_document.version, changes, encoding);
         self.take_over(&name);
     }
 

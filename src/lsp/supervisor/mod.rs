@@ -13,7 +13,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use lsp_server::{ErrorCode, Message, RequestId, Response};
+use lsp_server::{ErrorCode, Message, Response};
 
 use self::{frame::Frame, record::Record, shown::Shown};
 use crate::wire::error;
@@ -218,15 +218,10 @@ impl Supervisor<'_, '_> {
     /// Says of what was asked that no answer comes.
     fn answer_pending(&mut self) {
         for (id, method) in self.record.take_pending() {
-            self.fail(id, &method);
+            let error = error(ErrorCode::InternalError, format!("`{method}` failed"));
+            let message = Message::Response(Response { id, response_result: Err(error) });
+            let _gone = message.write(&mut self.output);
         }
-    }
-
-    fn fail(&mut self, id: RequestId, method: &str) {
-        let error = error(ErrorCode::InternalError, format!("`{method}` failed"));
-        let message = Message::Response(Response { id, response_result: Err(error) });
-        let mut output = &mut *self.output;
-        let _gone = message.write(&mut output);
     }
 }
 

@@ -62,8 +62,7 @@ impl Record {
                     return;
                 };
                 if let Some(document) = self.documents.get_mut(&text_document.uri) {
-                    document.change(content_changes, self.encoding);
-                    document.version = text_document.version.unwrap_or(document.version + 1);
+                    document.change(text_document.version, content_changes, self.encoding);
                 }
             }
             "textDocument/didClose" => {
