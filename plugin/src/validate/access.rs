@@ -8,7 +8,6 @@ use protosmith_cel::{Type, Value};
 use super::{
     literal::literal,
     node::{self, CEL, Node, Owned, Presence, Ty},
-    record::zero,
     types::type_of_message,
 };
 use crate::{
@@ -304,7 +303,10 @@ impl<'a> Access<'a> {
                 Value::Uint(text.and_then(|it| it.parse().ok()).unwrap_or(0))
             }
             Kind::Group | Kind::Message => {
-                zero(&type_of_message(field.type_name.trim_start_matches('.')))
+                match type_of_message(field.type_name.trim_start_matches('.')) {
+                    Type::Wrapper(scalar) => Value::zero(&scalar.plain()),
+                    other => Value::zero(&other),
+                }
             }
             _ => Value::Int(text.and_then(|it| it.parse().ok()).unwrap_or(0)),
         };

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use prost_types::field_descriptor_proto::{Label, Type as Kind};
-use protosmith_cel::{MapValue, Record, Scalar, Type, Value};
+use protosmith_cel::{MapValue, Record, Type, Value};
 use protosmith_compiler::model::wire::{Reader, Value as Wire};
 
 use super::types::{SchemaTypes, entry, type_of};
@@ -99,7 +99,7 @@ fn value<'a: 'v, 'v>(
         return nested(schema, name, bytes, depth);
     }
     let last = all.last().and_then(|it| scalars(field, *it).pop());
-    last.unwrap_or_else(|| zero(&type_of(schema, field)))
+    last.unwrap_or_else(|| Value::zero(&type_of(schema, field)))
 }
 
 /// The values of an occurrence of a field: one, or several that are packed.
@@ -122,24 +122,6 @@ fn scalars<'v>(field: &proto::Field, wire: Wire<'_>) -> Vec<Value<'v>> {
             of.numbers(wire).filter_map(one).collect()
         }
         _ => Vec::new(),
-    }
-}
-
-/// What a field has that is not set.
-pub(super) fn zero<'v>(of: &Type) -> Value<'v> {
-    match of {
-        Type::Bool => Value::Bool(false),
-        Type::Int => Value::Int(0),
-        Type::Uint => Value::Uint(0),
-        Type::Double => Value::Double(0.0),
-        Type::Text => Value::text(""),
-        Type::Bytes => Value::bytes(&[]),
-        Type::Duration => Value::Duration(0),
-        Type::Timestamp => Value::Timestamp(0),
-        Type::Wrapper(Scalar::Bool) => Value::Bool(false),
-        Type::List(..) => Value::list(Vec::new()),
-        Type::Map(..) => Value::Map(Rc::default()),
-        _ => Value::Null,
     }
 }
 

@@ -79,7 +79,7 @@ pub(super) fn made<'a: 'v, 'v>(
         Some(Type::Timestamp) => Value::Timestamp(timestamp(int("seconds"), int("nanos"))),
         Some(Type::Wrapper(scalar)) => {
             let value = fields.into_iter().find(|it| it.0 == "value").map(|it| it.1);
-            value.unwrap_or_else(|| zero(&scalar.plain()))
+            value.unwrap_or_else(|| Value::zero(&scalar.plain()))
         }
         _ => Value::Record(Rc::new(Made { types, message, fields })),
     }
@@ -109,7 +109,7 @@ fn nested<'a: 'v, 'v>(
     let int = |name: &str| if let Some(Value::Int(value)) = get(name) { value } else { 0 };
     match message.full_name() {
         "google.protobuf.Struct" => {
-            get("fields").unwrap_or_else(|| zero(&Type::map(Type::Text, Type::Dyn)))
+            get("fields").unwrap_or_else(|| Value::zero(&Type::map(Type::Text, Type::Dyn)))
         }
         "google.protobuf.ListValue" => get("values").unwrap_or_else(|| Value::list(Vec::new())),
         "google.protobuf.Value" => {
@@ -121,7 +121,9 @@ fn nested<'a: 'v, 'v>(
         name => match Type::well_known(name) {
             Some(Type::Duration) => Value::Duration(duration(int("seconds"), int("nanos"))),
             Some(Type::Timestamp) => Value::Timestamp(timestamp(int("seconds"), int("nanos"))),
-            Some(Type::Wrapper(scalar)) => get("value").unwrap_or_else(|| zero(&scalar.plain())),
+            Some(Type::Wrapper(scalar)) => {
+                get("value").unwrap_or_else(|| Value::zero(&scalar.plain()))
+            }
             _ => Value::Record(Rc::new(Encoded::new(types.clone(), message, parts))),
         },
     }
@@ -134,22 +136,6 @@ fn duration(seconds: i64, nanos: i64) -> i64 {
 
 fn timestamp(seconds: i64, nanos: i64) -> i128 {
     i128::from(seconds) * 1_000_000_000 + i128::from(nanos)
-}
-
-fn zero<'v>(of: &Type) -> Value<'v> {
-    match of {
-        Type::Bool => Value::Bool(false),
-        Type::Int => Value::Int(0),
-        Type::Uint => Value::Uint(0),
-        Type::Double => Value::Double(0.0),
-        Type::Text => Value::text(""),
-        Type::Bytes => Value::bytes(&[]),
-        Type::Duration => Value::Duration(0),
-        Type::Timestamp => Value::Timestamp(0),
-        Type::List(..) => Value::list(Vec::new()),
-        Type::Map(..) => Value::Map(Rc::default()),
-        _ => Value::Null,
-    }
 }
 
 /// The values of a field, one after the other.
@@ -190,7 +176,8 @@ fn value<'a: 'v, 'v>(
         let mut map = MapValue::default();
         for bytes in all.iter().filter_map(|it| it.bytes()) {
             let part = |field| {
-                set_in(types, field, bytes, depth).unwrap_or_else(|| zero(&type_of_one(field)))
+                set_in(types, field, bytes, depth)
+                    .unwrap_or_else(|| Value::zero(&type_of_one(field)))
             };
             // A key that is there twice has its first value.
             let _ = map.insert(part(key), part(value)).is_ok();
@@ -268,7 +255,7 @@ fn unset<'a: 'v, 'v>(types: &FileTypes<'a>, field: Field<'a>) -> Value<'v> {
         _ if field.kind() == Kind::Enum && types.has_names() => {
             types.name_of(field, 0).map_or(Value::Int(0), Value::text)
         }
-        _ => zero(&type_of_one(field)),
+        _ => Value::zero(&type_of_one(field)),
     }
 }
 

@@ -7,6 +7,8 @@ mod time;
 
 use std::{fmt, rc::Rc};
 
+use crate::types::Type;
+
 pub use self::map::MapValue;
 pub(crate) use self::{
     show::{float, scalar_text},
@@ -64,6 +66,23 @@ impl Value<'_> {
 
     pub fn list(elements: Vec<Self>) -> Self {
         Self::List(elements.into())
+    }
+
+    /// What a field of a type has that is not set; null where that is a message, or a wrapper of a scalar.
+    pub fn zero(of: &Type) -> Self {
+        match of {
+            Type::Bool => Self::Bool(false),
+            Type::Int => Self::Int(0),
+            Type::Uint => Self::Uint(0),
+            Type::Double => Self::Double(0.0),
+            Type::Text => Self::text(""),
+            Type::Bytes => Self::bytes(&[]),
+            Type::Duration => Self::Duration(0),
+            Type::Timestamp => Self::Timestamp(0),
+            Type::List(..) => Self::list(Vec::new()),
+            Type::Map(..) => Self::Map(Rc::default()),
+            _ => Self::Null,
+        }
     }
 
     /// The name of its type.
