@@ -1,28 +1,12 @@
 //! The fields that bindings name.
 
 use prost_types::field_descriptor_proto::{Label, Type};
-use protosmith_compiler::model::annotations::PathTemplate;
+use protosmith_compiler::model::{annotations::PathTemplate, is_primitive_in_json};
 
 use crate::schema::{Schema, proto};
 
 /// What is bytes of any type as a body.
 pub(crate) const HTTP_BODY: &str = ".google.api.HttpBody";
-
-/// The messages that JSON has as a text or a number.
-const PRIMITIVE: [&str; 12] = [
-    "BoolValue",
-    "BytesValue",
-    "DoubleValue",
-    "Duration",
-    "FieldMask",
-    "FloatValue",
-    "Int32Value",
-    "Int64Value",
-    "StringValue",
-    "Timestamp",
-    "UInt32Value",
-    "UInt64Value",
-];
 
 /// The field of a message with a name of the schema.
 pub(crate) fn field<'a>(
@@ -36,9 +20,8 @@ pub(crate) fn field<'a>(
 
 /// Whether a field is a message that JSON does not have as a text or a number.
 pub(crate) fn is_message(field: &proto::Field) -> bool {
-    let known = field.type_name.strip_prefix(".google.protobuf.");
-    let is_primitive = known.is_some_and(|it| PRIMITIVE.contains(&it));
-    [Type::Message as i32, Type::Group as i32].contains(&field.r#type) && !is_primitive
+    let is_message = [Type::Message as i32, Type::Group as i32].contains(&field.r#type);
+    is_message && !is_primitive_in_json(field.type_name.trim_start_matches('.'))
 }
 
 /// Refuses variables that are no fields, or not of one primitive value.

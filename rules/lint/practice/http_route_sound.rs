@@ -76,22 +76,6 @@ rule! {
     }
 }
 
-/// The messages that JSON has as a text or a number.
-const PRIMITIVE: [&str; 12] = [
-    "BoolValue",
-    "BytesValue",
-    "DoubleValue",
-    "Duration",
-    "FieldMask",
-    "FloatValue",
-    "Int32Value",
-    "Int64Value",
-    "StringValue",
-    "Timestamp",
-    "UInt32Value",
-    "UInt64Value",
-];
-
 fn check(package: Package<'_>, cx: &mut Cx<'_>) {
     let mut known = Fields::default();
     for method in package.files().flat_map(File::methods) {
@@ -150,7 +134,5 @@ fn variables<'a>(
 /// Whether a field is a message that JSON does not have as a text or a number.
 fn is_message(field: Field<'_>) -> bool {
     let name = field.type_message().map_or("", Message::full_name);
-    let known = name.strip_prefix("google.protobuf.");
-    matches!(field.kind(), Type::Message | Type::Group)
-        && !known.is_some_and(|it| PRIMITIVE.contains(&it))
+    matches!(field.kind(), Type::Message | Type::Group) && !is_primitive_in_json(name)
 }

@@ -1,4 +1,26 @@
-//! Names that are made of those of fields: in ProtoJSON, and of the entries of maps.
+//! Names that are made of those of fields: in ProtoJSON, and of the entries of maps; and which messages
+//! ProtoJSON has as one value.
+
+/// The messages that JSON has as a text or a number.
+const PRIMITIVE: [&str; 12] = [
+    "BoolValue",
+    "BytesValue",
+    "DoubleValue",
+    "Duration",
+    "FieldMask",
+    "FloatValue",
+    "Int32Value",
+    "Int64Value",
+    "StringValue",
+    "Timestamp",
+    "UInt32Value",
+    "UInt64Value",
+];
+
+/// Whether JSON has a message as a text, a number or a truth value; `full_name` is without a leading dot.
+pub fn is_primitive_in_json(full_name: &str) -> bool {
+    full_name.strip_prefix("google.protobuf.").is_some_and(|it| PRIMITIVE.contains(&it))
+}
 
 /// The JSON name of a field that sets none: underscores go, the letter after one grows.
 pub fn json_name(name: &str) -> String {
