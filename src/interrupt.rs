@@ -20,6 +20,7 @@ struct Open {
     folders: BTreeMap<PathBuf, Vec<PathBuf>>,
 }
 
+#[cfg(unix)]
 impl Open {
     fn end(&mut self) {
         std::mem::take(&mut self.plugins).into_iter().for_each(signals::end_group);

@@ -1,6 +1,10 @@
 //! Has `git` fetch from a server. Encryption, keys and passwords are its own business.
 
-use std::{path::PathBuf, process::Command};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use protosmith_lint::visible::Line;
 
@@ -24,6 +28,8 @@ const FETCHED: &str = "refs/protosmith/fetched";
 
 /// Bytes of what `git` prints, which is nothing.
 const STDOUT: u64 = 1 << 20;
+/// Bytes of a repository as it is sent: compressed, with all of its history where that is needed.
+const MAX_PACKED: u64 = 2 << 30;
 
 /// Fetches one revision from the address of a repository, with no more of its history than needed.
 pub(super) fn fetch(
@@ -97,7 +103,9 @@ impl Git<'_> {
 
     fn run(&self, args: &[&str]) -> Result<(), Fault> {
         let mut command = Command::new(&self.program);
-        command.arg("--git-dir").arg(self.folder.path()).args(["-c", "gc.auto=0"]).args(args);
+        command.arg("--git-dir").arg(self.folder.path());
+        // What is sent becomes one file, however few objects it has.
+        command.args(["-c", "gc.auto=0", "-c", "fetch.unpackLimit=1"]).args(args);
         command.current_dir(self.folder.path());
         // Those of a hook that this may run in.
         for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY"] {
@@ -110,8 +118,11 @@ impl Git<'_> {
         if std::env::var_os("SSH_ASKPASS").is_none() {
             command.env("SSH_ASKPASS", "false").env("SSH_ASKPASS_REQUIRE", "force");
         }
+        let packs = self.folder.path().join("objects/pack");
+        let may_go_on = || fits(&packs, MAX_PACKED);
+        let room = Room::of(STDOUT);
         let Ran { stdout, stderr } =
-            generate::run_prepared(&mut command, Vec::new(), self.around, &Room::of(STDOUT));
+            generate::run_prepared(&mut command, Vec::new(), self.around, &room, &may_go_on);
         stdout.map(drop).map_err(|why| {
             let message = format!("`git` cannot fetch `{}`: {why}", Line(self.address));
             Fault { quoted: stderr, ..message.into() }.help(
@@ -119,6 +130,16 @@ impl Git<'_> {
             )
         })
     }
+}
+
+/// An error once the files of a folder have more bytes, those that are still written included.
+fn fits(folder: &Path, most: u64) -> Result<(), String> {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    let bytes: u64 = files.filter_map(|it| it.metadata().ok()).map(|it| it.len()).sum();
+    if bytes > most {
+        return Err(format!("the server sends more than {} MiB", most >> 20));
+    }
+    Ok(())
 }
 
 fn is_hash(name: &str) -> bool {
@@ -132,4 +153,24 @@ fn plain(name: &str) -> Result<&str, Fault> {
         return Err(format!("`{}` is no name of a branch or tag", Line(name)).into());
     }
     Ok(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A program that goes on writing, as `git` does while it is sent something.
+    #[test]
+    #[cfg(unix)]
+    fn what_is_sent_has_an_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut command = Command::new("/bin/sh");
+        let endless = "while printf '%65536d' 0 >>tmp_pack; do :; done";
+        command.args(["-c", endless]).current_dir(folder.path());
+        let around = Surroundings { cwd: folder.path().to_owned(), path: None, timeout: None };
+        let may_go_on = || fits(folder.path(), 1 << 20);
+        let ran =
+            generate::run_prepared(&mut command, Vec::new(), &around, &Room::of(1), &may_go_on);
+        assert_eq!(ran.stdout.unwrap_err(), "the server sends more than 1 MiB");
+    }
 }

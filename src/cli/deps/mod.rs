@@ -46,8 +46,8 @@ enum Command {
   protosmith deps update
   protosmith deps update proto && git diff protosmith.lock
 
-Repositories on servers are fetched with the `git` of this machine; no other command but `deps vendor` \
-fetches anything.")]
+Repositories on servers are fetched with the `git` of this machine, which knows its keys, proxies and \
+certificates, and is ended once it is sent more than 2 GiB; no other command but `deps vendor` fetches anything.")]
 struct UpdateArgs {
     /// The directory of the configuration; without one, this directory.
     #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]

@@ -63,15 +63,17 @@ impl Room {
 pub(super) fn run(command: &Command, input: Vec<u8>, around: &Surroundings, room: &Room) -> Ran {
     let mut command_line = std::process::Command::new(&command.program);
     command_line.args(&command.args).current_dir(&around.cwd);
-    run_prepared(&mut command_line, input, around, room)
+    run_prepared(&mut command_line, input, around, room, &|| Ok(()))
 }
 
-/// The same for a program whose arguments, variables and working directory are set.
+/// The same for a program whose arguments, variables and working directory are set. `may_go_on` is
+/// asked many times a second; with an error the program is ended.
 pub(crate) fn run_prepared(
     command_line: &mut std::process::Command,
     input: Vec<u8>,
     around: &Surroundings,
     room: &Room,
+    may_go_on: &dyn Fn() -> Result<(), String>,
 ) -> Ran {
     command_line.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut group = match Group::spawn(command_line) {
@@ -103,7 +105,7 @@ pub(crate) fn run_prepared(
     let stderr = group.child.stderr.take().map(|it| Stream::read(it, keep_some));
     let deadline = around.timeout.and_then(|it| Instant::now().checked_add(it));
     let ended = stdout.map_or(Err("it has no stdout".to_owned()), |stdout| {
-        let status = wait(&mut group, &stdout, deadline)?;
+        let status = wait(&mut group, &stdout, deadline, may_go_on)?;
         stdout.wait(LAST_WORDS);
         if status.success() {
             stdout.take()
@@ -127,6 +129,7 @@ fn wait(
     group: &mut Group,
     stdout: &Stream,
     deadline: Option<Instant>,
+    may_go_on: &dyn Fn() -> Result<(), String>,
 ) -> Result<ExitStatus, String> {
     let mut pause = PAUSES.0;
     let mut is_open = true;
@@ -145,6 +148,7 @@ fn wait(
             Ok(None) => {}
             Err(error) => return Err(format!("cannot wait for it: {error}")),
         }
+        may_go_on()?;
         if deadline.is_some_and(|it| it <= Instant::now()) {
             return Err("it took too long and was ended; `--timeout` allows for more".to_owned());
         }

@@ -108,6 +108,30 @@ fn without_git_a_mirror_is_named() {
     fails(folder.path(), "deps update", 2, "`git clone --mirror`");
 }
 
+/// Servers ask for a password, or send who asks them to this machine's files and to helpers of git.
+#[test]
+fn servers_get_no_password_and_lead_nowhere_else() {
+    let mut repo = Repository::bare();
+    let blob = repo.blob(MESSAGE);
+    let root = repo.tree(&[(MODE_FILE, "m.proto", blob)]);
+    let commit = repo.commit(root, &[]);
+    repo.set("refs/heads/main", commit);
+    let answers = [
+        "401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"x\"".to_owned(),
+        format!("302 Found\r\nLocation: file://{}", repo.git().display()),
+        "302 Found\r\nLocation: ext::sh%20-c%20exit".to_owned(),
+    ];
+    for answer in answers {
+        let answer = format!("HTTP/1.1 {answer}\r\nContent-Length: 0\r\n\r\n");
+        let asked = "/a.git/info/refs?service=git-upload-pack";
+        let url = crate::input::registry::tests::serve(&[(asked, &answer)]);
+        let folder = user(&format!("git_repo: '{url}/a.git'"));
+        let (code, said) = with_git(folder.path(), "deps update");
+        assert!(code == 2 && said.contains("`git` cannot fetch"), "{answer}: {said}");
+        assert!(!folder.path().join("protosmith.lock").exists());
+    }
+}
+
 #[test]
 fn addresses_run_nothing() {
     let odd = [
