@@ -18,6 +18,10 @@ extern crate self as protosmith_types;
 pub mod http;
 pub mod json;
 mod macros;
+#[cfg(any(feature = "http", feature = "service"))]
+pub mod rpc;
+#[cfg(feature = "service")]
+pub mod service;
 #[cfg(feature = "validate")]
 pub mod validate;
 

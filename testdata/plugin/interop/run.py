@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""Runs gRPC's interoperability cases between generated stubs and grpcio, both ways.
+"""Runs gRPC's interoperability cases between generated stubs and grpcio, both ways, and calls the
+greeter with what goes around it.
 
-    run.py BINARY     BINARY is the built `interop`; needs grpcio and grpcio-tools
+    run.py BINARY GREETER     the built `interop` and `greeter`; needs grpcio, grpcio-tools,
+                              grpcio-health-checking, grpcio-reflection and grpcio-status
 """
 
 import contextlib
@@ -23,12 +25,13 @@ def server(command):
             process.kill()
 
 
-def main(binary):
+def main(binary, greeter):
     """Runs every pair of peers; the first failing case ends the run."""
     with tempfile.TemporaryDirectory() as folder:
+        roots = [HERE / "proto", HERE.parent / "greeter" / "proto", HERE.parent.parent / "include"]
         out = [f"--python_out={folder}", f"--grpc_python_out={folder}"]
-        protoc = [sys.executable, "-m", "grpc_tools.protoc", f"-I{HERE / 'proto'}", *out]
-        subprocess.run([*protoc, "interop.proto"], check=True)
+        protoc = [sys.executable, "-m", "grpc_tools.protoc", *(f"-I{root}" for root in roots), *out]
+        subprocess.run([*protoc, "interop.proto", "greeter/v1/greeter.proto"], check=True)
         subprocess.run([binary, "certificate", folder], check=True)
         peer = [sys.executable, str(HERE / "peer.py")]
 
@@ -42,7 +45,9 @@ def main(binary):
                 run(f"our client, grpcio server, {name}", [binary, "client", port, *ours])
             with server([binary, "server", *ours]) as port:
                 run(f"grpcio client, our server, {name}", [*peer, "client", folder, port, *theirs])
+        with server([greeter, "0"]) as address:
+            run("the greeter", [sys.executable, str(HERE / "greet.py"), folder, address])
 
 
 if __name__ == "__main__":
-    main(pathlib.Path(sys.argv[1]).resolve())
+    main(*(pathlib.Path(it).resolve() for it in sys.argv[1:]))

@@ -92,10 +92,7 @@ fn what_the_page_says_of_http_is_what_curl_gets() {
         let file = root.join("testdata/include/google/api").join(name);
         fs::copy(file, annotations.join(name)).unwrap();
     }
-    let main = folder.path().join("src/main.rs");
-    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let here = |text: &str| text.replace("127.0.0.1:8080", &format!("127.0.0.1:{port}"));
-    fs::write(&main, here(&fs::read_to_string(&main).unwrap())).unwrap();
+    let here = free(folder.path(), "8080");
     cargo(folder.path(), &["build"]);
     let server = Command::new(root.join("target/pages/debug/library")).spawn().unwrap();
     let _running = Running(server);
@@ -112,6 +109,24 @@ fn what_the_page_says_of_http_is_what_curl_gets() {
         let ran = Command::new("sh").args(["-c", &command]).output().unwrap();
         assert_eq!(String::from_utf8_lossy(&ran.stdout).trim(), wanted.trim(), "{command}");
     }
+}
+
+/// Puts a port that is free in place of that of the page.
+fn free(folder: &Path, port: &str) -> impl Fn(&str) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let (page, here) = (format!("127.0.0.1:{port}"), listener.local_addr().unwrap().to_string());
+    let here = move |text: &str| text.replace(&page, &here);
+    let main = folder.join("src/main.rs");
+    fs::write(&main, here(&fs::read_to_string(&main).unwrap())).unwrap();
+    here
+}
+
+#[test]
+fn what_the_page_says_of_services_is_what_the_crate_prints() {
+    let folder = tempfile::tempdir().unwrap();
+    write_section("plugin/README.md", "Services", folder.path());
+    let _here = free(folder.path(), "50051");
+    assert_eq!(cargo(folder.path(), &["run"]), printed("Services"));
 }
 
 #[test]

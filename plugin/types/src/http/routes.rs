@@ -67,6 +67,8 @@ impl Routes {
     /// No methods; `options` are those of the JSON of what is added.
     #[must_use]
     pub fn new(options: Options) -> Self {
+        // Details of errors are messages in an `Any`.
+        crate::rpc::register_types();
         let table = Table { paths: Paths::default(), routes: Vec::new(), options, limit: LIMIT };
         Self(Arc::new(table))
     }

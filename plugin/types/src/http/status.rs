@@ -1,19 +1,14 @@
 //! Errors: a `google.rpc.Status` in JSON, with the code of HTTP that `google/rpc/code.proto` says.
 
 use http::{HeaderValue, Response, StatusCode, header::CONTENT_TYPE};
-use prost::{Message, bytes::Bytes};
-use prost_types::Any;
+use prost::{Message as _, bytes::Bytes};
 use tonic::{Code, Status, body::Body};
 
 use super::headers;
-use crate::json::{Content, Json as _, Keeper, Options};
-
-/// `google.rpc.Status`.
-#[derive(Clone, PartialEq, Message)]
-struct Rpc {
-    #[prost(message, repeated, tag = "3")]
-    details: Vec<Any>,
-}
+use crate::{
+    json::{Content, Json as _, Keeper, Options},
+    rpc,
+};
 
 /// The code of HTTP.
 pub(super) fn code(code: Code) -> StatusCode {
@@ -39,7 +34,7 @@ pub(super) fn code(code: Code) -> StatusCode {
 /// A status in JSON. Details of a type that is not registered are left out, as JSON cannot have
 /// them.
 pub(super) fn content(status: &Status, options: Options) -> Content {
-    let details = Rpc::decode(status.details()).map(|it| it.details).unwrap_or_default();
+    let details = rpc::Status::decode(status.details()).map(|it| it.details).unwrap_or_default();
     let details = details.iter().filter_map(|it| it.write(options, Keeper).ok());
     let mut members = vec![
         ("code".to_owned(), Content::Signed(i32::from(status.code()).into())),

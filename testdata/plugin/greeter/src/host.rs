@@ -2,8 +2,9 @@
 
 use std::pin::Pin;
 
+use protosmith_types::rpc::{BadRequest, Details, ErrorInfo, bad_request::FieldViolation};
 use tokio_stream::{Stream, StreamExt as _};
-use tonic::{Request, Response, Result, Streaming};
+use tonic::{Code, Request, Response, Result, Status, Streaming};
 
 use crate::proto::greeter::v1::{
     GreetGroupRequest, GreetGroupResponse, GreetGuestsRequest, GreetGuestsResponse,
@@ -22,8 +23,11 @@ impl GreeterService for Host {
     type GreetGuestsStream = Greetings<GreetGuestsResponse>;
 
     async fn greet(&self, request: Request<GreetRequest>) -> Result<Response<GreetResponse>> {
-        let greeting = hello(&request.into_inner().name);
-        Ok(Response::new(GreetResponse { greeting }))
+        let name = request.into_inner().name;
+        if name.is_empty() {
+            return Err(nameless());
+        }
+        Ok(Response::new(GreetResponse { greeting: hello(&name) }))
     }
 
     async fn greet_group(
@@ -53,6 +57,24 @@ impl GreeterService for Host {
         let greetings = request.into_inner().map(move |guest| guest.map(greet));
         Ok(Response::new(Box::pin(greetings)))
     }
+}
+
+/// What is wrong with a request without a name, for people and for programs.
+fn nameless() -> Status {
+    let violation = FieldViolation {
+        field: "name".to_owned(),
+        description: "nobody to greet".to_owned(),
+        ..FieldViolation::default()
+    };
+    let reason = ErrorInfo {
+        reason: "NAME_MISSING".to_owned(),
+        domain: "greeter.example.com".to_owned(),
+        ..ErrorInfo::default()
+    };
+    Details::new()
+        .with(&BadRequest { field_violations: vec![violation] })
+        .with(&reason)
+        .status(Code::InvalidArgument, "a name is needed")
 }
 
 fn hello(name: &str) -> String {

@@ -1,10 +1,11 @@
 //! A service with every kind of call, on code that the build script makes.
 
 mod host;
+mod router;
 #[cfg(test)]
 mod tests;
 
-pub use self::host::Host;
+pub use self::{host::Host, router::router};
 
 /// Messages, clients, servers and mocks.
 pub mod proto {

@@ -1,24 +1,13 @@
-//! Serves the greeter on port 50051, by gRPC with reflection and by HTTP:
-//! `curl 127.0.0.1:50051/v1/greetings/Ada`.
+//! Serves the greeter on the port that is the first argument, or on 50051, by gRPC, gRPC-Web and
+//! HTTP: `curl 127.0.0.1:50051/v1/greetings/Ada`. It prints its address.
 
-use greeter::{
-    Host,
-    proto::{
-        FILE_DESCRIPTOR_SET,
-        greeter::v1::{greeter_service_http, greeter_service_server::GreeterServiceServer},
-    },
-};
+use std::{env, error::Error, io::Write as _};
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let reflection = tonic_reflection::server::Builder::configure()
-        .register_encoded_file_descriptor_set(FILE_DESCRIPTOR_SET)
-        .build_v1()?;
-    let router = tonic::service::Routes::new(GreeterServiceServer::new(Host))
-        .add_service(reflection)
-        .into_axum_router()
-        .fallback_service(greeter_service_http::routes(Host));
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:50051").await?;
-    axum::serve(listener, router).await?;
+async fn main() -> Result<(), Box<dyn Error>> {
+    let port = env::args().nth(1).unwrap_or_else(|| "50051".to_owned());
+    let listener = tokio::net::TcpListener::bind(format!("127.0.0.1:{port}")).await?;
+    writeln!(std::io::stdout(), "{}", listener.local_addr()?)?;
+    axum::serve(listener, greeter::router().await?).await?;
     Ok(())
 }

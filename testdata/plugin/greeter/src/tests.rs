@@ -1,9 +1,15 @@
-//! The service without a socket, its mock, and what reflection tells.
+//! The service without a socket, its mock, and what goes around it.
+
+use std::time::Duration;
 
 use http_body_util::BodyExt as _;
+use protosmith_types::{
+    rpc::{BadRequest, Details, ErrorInfo, RetryInfo},
+    service::{Configured, Limit, Limits},
+};
 use tokio_stream::StreamExt as _;
 use tonic::{
-    Code, Response, Status,
+    Code, Request as Call, Response, Status,
     codegen::{Service as _, http::Request},
 };
 use tonic_reflection::pb::v1::{
@@ -16,7 +22,8 @@ use crate::{
     proto::{
         FILE_DESCRIPTOR_SET,
         greeter::v1::{
-            GreetGroupRequest, GreetGuestsRequest, GreetOftenRequest, GreetResponse,
+            GreetGroupRequest, GreetGuestsRequest, GreetOftenRequest, GreetRequest, GreetResponse,
+            greeter_service_client::GreeterServiceClient,
             greeter_service_http,
             greeter_service_mock::{GreeterServiceCall, GreeterServiceMock},
             greeter_service_server::GreeterServiceServer,
@@ -100,4 +107,43 @@ async fn reflection_knows_the_service() {
         panic!("{answer:?} is no list");
     };
     assert!(list.service.iter().any(|it| it.name == "greeter.v1.GreeterService"), "{list:?}");
+}
+
+#[tokio::test]
+async fn an_error_has_details_of_its_types() {
+    let mut client = GreeterServiceServer::new(Host).into_client();
+    let status = client.greet(GreetRequest::default()).await.unwrap_err();
+    assert_eq!((status.code(), status.message()), (Code::InvalidArgument, "a name is needed"));
+    let details = Details::of(&status).unwrap();
+    assert_eq!(details.first::<BadRequest>().unwrap().field_violations[0].field, "name");
+    assert_eq!(details.first::<ErrorInfo>().unwrap().reason, "NAME_MISSING");
+    assert_eq!(details.first::<RetryInfo>(), None);
+}
+
+#[tokio::test]
+async fn a_call_has_no_more_time_than_its_client_or_its_limit_says() {
+    let guests = || tokio_stream::pending::<GreetGuestsRequest>();
+    let limits = Limits::new()
+        .method("greeter.v1.GreeterService/GreetGroup", Limit::new().timeout(Duration::ZERO));
+    let server = limits.serve(GreeterServiceServer::new(Host));
+    let mut client = GreeterServiceClient::new(server.clone());
+    let group = tokio_stream::pending::<GreetGroupRequest>();
+    let status = client.greet_group(group).await.unwrap_err();
+    assert_eq!(status.code(), Code::DeadlineExceeded);
+
+    let mut call = Call::new(guests());
+    call.set_timeout(Duration::from_millis(20));
+    let mut greetings = client.greet_guests(call).await.unwrap().into_inner();
+    let status = greetings.message().await.unwrap_err();
+    assert_eq!(status.code(), Code::DeadlineExceeded);
+
+    let config = r#"{ "methodConfig": [{
+        "name": [{ "service": "greeter.v1.GreeterService", "method": "GreetGuests" }],
+        "timeout": "0.02s"
+    }] }"#;
+    let server = GreeterServiceServer::new(Host);
+    let mut client = GreeterServiceClient::new(Configured::new(server, config.parse().unwrap()));
+    let mut greetings = client.greet_guests(guests()).await.unwrap().into_inner();
+    let status = greetings.message().await.unwrap_err();
+    assert_eq!(status.code(), Code::DeadlineExceeded);
 }

@@ -5,6 +5,7 @@ use std::{
     task::{Context, Poll},
 };
 
+use protosmith_types::service::Deadline;
 use tonic::{
     body::Body,
     codegen::http::{Request, Response},
@@ -12,7 +13,7 @@ use tonic::{
     server::NamedService,
 };
 
-use crate::{deadline, echo::Echo};
+use crate::echo::Echo;
 
 /// A service that keeps the deadlines of its clients and sends their metadata back.
 #[derive(Clone, Debug)]
@@ -36,7 +37,7 @@ where
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
-        let (deadline, echo) = (deadline::of(request.headers()), Echo::of(request.headers()));
+        let (deadline, echo) = (Deadline::of(request.headers()), Echo::of(request.headers()));
         let response = self.0.call(request);
         Box::pin(async move {
             let response = async {
@@ -44,7 +45,7 @@ where
                 echo.add(response)
             };
             Ok(match deadline {
-                Some(deadline) => deadline::keep(deadline, response).await,
+                Some(deadline) => deadline.keep(response).await,
                 None => response.await,
             })
         })

@@ -12,7 +12,6 @@
 
 mod around;
 mod cases;
-mod deadline;
 mod echo;
 mod service;
 

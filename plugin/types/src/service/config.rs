@@ -1,0 +1,231 @@
+//! The service config of gRPC: what its JSON says of methods.
+
+use std::{collections::BTreeMap, fmt, str::FromStr, time::Duration};
+
+use serde_json::{Map, Value};
+use tonic::Code;
+
+use super::throttle::Throttling;
+use crate::json::{self, Options};
+
+/// As often as gRPC lets a call be tried, whatever its config says.
+const MOST_ATTEMPTS: u32 = 5;
+const CODES: [&str; 17] = [
+    "OK",
+    "CANCELLED",
+    "UNKNOWN",
+    "INVALID_ARGUMENT",
+    "DEADLINE_EXCEEDED",
+    "NOT_FOUND",
+    "ALREADY_EXISTS",
+    "PERMISSION_DENIED",
+    "RESOURCE_EXHAUSTED",
+    "FAILED_PRECONDITION",
+    "ABORTED",
+    "OUT_OF_RANGE",
+    "UNIMPLEMENTED",
+    "INTERNAL",
+    "UNAVAILABLE",
+    "DATA_LOSS",
+    "UNAUTHENTICATED",
+];
+
+/// A service config, read from its JSON with `parse`. Of a method it takes `timeout`, `retryPolicy`,
+/// `maxRequestMessageBytes` and `maxResponseMessageBytes`; of the rest, `retryThrottling`. How servers are
+/// chosen is passed over, as a channel does that.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ServiceConfig {
+    methods: BTreeMap<String, Method>,
+    pub(super) throttling: Option<Throttling>,
+}
+
+/// What holds for a method.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Method {
+    pub(super) timeout: Option<Duration>,
+    pub(super) request: Option<usize>,
+    pub(super) response: Option<usize>,
+    pub(super) retry: Option<Retry>,
+}
+
+/// When a call is tried again.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Retry {
+    /// The first one counts.
+    pub(super) attempts: u32,
+    pub(super) initial: Duration,
+    pub(super) max: Duration,
+    pub(super) multiplier: f64,
+    /// A bit for each code.
+    codes: u32,
+}
+
+impl Retry {
+    pub(super) fn takes(&self, code: Code) -> bool {
+        self.codes & 1 << i32::from(code) != 0
+    }
+}
+
+/// A text that is no service config.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invalid(String);
+
+impl fmt::Display for Invalid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Invalid {}
+
+type Read<T> = Result<T, Invalid>;
+
+fn invalid<T>(key: &str, what: &str) -> Read<T> {
+    Err(Invalid(format!("`{key}`: {what}")))
+}
+
+impl ServiceConfig {
+    /// What holds for `/package.Service/Method`: what is said of it, of its service, or of all.
+    pub(super) fn method(&self, path: &str) -> Option<&Method> {
+        let name = path.trim_start_matches('/');
+        let service = name.split_once('/').map_or(name, |(service, _)| service);
+        let names = [name, service, ""];
+        names.iter().find_map(|it| self.methods.get(*it))
+    }
+}
+
+impl FromStr for ServiceConfig {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Read<Self> {
+        let value: Value = serde_json::from_str(text).map_err(|it| Invalid(it.to_string()))?;
+        let Value::Object(config) = value else {
+            return Err(Invalid("a service config is an object".to_owned()));
+        };
+        let mut methods = BTreeMap::new();
+        for entry in list(&config, "methodConfig")? {
+            let Value::Object(entry) = entry else {
+                return invalid("methodConfig", "its items are objects");
+            };
+            let method = method(entry)?;
+            for name in list(entry, "name")? {
+                let name = full_name(name)?;
+                if methods.insert(name.clone(), method.clone()).is_some() {
+                    return invalid("name", &format!("`{}` is there twice", name.escape_debug()));
+                }
+            }
+        }
+        let throttling = config.get("retryThrottling").map(throttling).transpose()?;
+        Ok(Self { methods, throttling })
+    }
+}
+
+fn list<'a>(object: &'a Map<String, Value>, key: &str) -> Read<&'a [Value]> {
+    match object.get(key) {
+        None => Ok(&[]),
+        Some(Value::Array(items)) => Ok(items),
+        Some(_) => invalid(key, "is a list"),
+    }
+}
+
+/// `package.Service/Method`, `package.Service`, or nothing for all.
+fn full_name(name: &Value) -> Read<String> {
+    let part = |key| match name.get(key) {
+        None | Some(Value::Null) => Ok(""),
+        Some(Value::String(text)) => Ok(text.as_str()),
+        Some(_) => invalid(key, "is a text"),
+    };
+    let (service, method) = (part("service")?, part("method")?);
+    match (service, method) {
+        ("", "") => Ok(String::new()),
+        ("", _) => invalid("method", "a method needs its `service`"),
+        (_, "") => Ok(service.to_owned()),
+        _ => Ok(format!("{service}/{method}")),
+    }
+}
+
+fn method(entry: &Map<String, Value>) -> Read<Method> {
+    for (key, is_off) in [("hedgingPolicy", false), ("waitForReady", true)] {
+        if entry.get(key).is_some_and(|it| !is_off || *it != Value::Bool(false)) {
+            return invalid(key, "there is none here");
+        }
+    }
+    Ok(Method {
+        timeout: entry.get("timeout").map(|it| duration("timeout", it)).transpose()?,
+        request: size(entry, "maxRequestMessageBytes")?,
+        response: size(entry, "maxResponseMessageBytes")?,
+        retry: entry.get("retryPolicy").map(retry).transpose()?,
+    })
+}
+
+fn size(entry: &Map<String, Value>, key: &str) -> Read<Option<usize>> {
+    let Some(value) = entry.get(key) else { return Ok(None) };
+    let number = value.as_u64().or_else(|| value.as_str()?.parse().ok());
+    match number.and_then(|it| usize::try_from(it).ok()) {
+        Some(number) => Ok(Some(number)),
+        None => invalid(key, "is a number of bytes"),
+    }
+}
+
+/// A duration as protobuf has it in JSON, `1.5s`, that is not negative.
+fn duration(key: &str, value: &Value) -> Read<Duration> {
+    let text = value.to_string();
+    let read = json::from_str::<prost_types::Duration>(&text, Options::new()).ok();
+    let read = read.and_then(|it| Duration::try_from(it).ok());
+    read.map_or_else(|| invalid(key, "is a time as `1.5s`"), Ok)
+}
+
+fn retry(policy: &Value) -> Read<Retry> {
+    let get = |key| match policy.get(key) {
+        Some(value) => Ok(value),
+        None => invalid(key, "is missing in `retryPolicy`"),
+    };
+    let attempts = get("maxAttempts")?.as_u64().filter(|it| *it >= 2);
+    let Some(attempts) = attempts else { return invalid("maxAttempts", "is 2 or more") };
+    let backoff = |key| match duration(key, get(key)?)? {
+        Duration::ZERO => invalid(key, "is more than nothing"),
+        time => Ok(time),
+    };
+    let multiplier = get("backoffMultiplier")?.as_f64().filter(|it| *it > 0.0 && it.is_finite());
+    let Some(multiplier) = multiplier else {
+        return invalid("backoffMultiplier", "is more than 0");
+    };
+    let Value::Array(codes) = get("retryableStatusCodes")? else {
+        return invalid("retryableStatusCodes", "is a list");
+    };
+    let mut bits = 0;
+    for code in codes {
+        let number = match code {
+            Value::String(name) => CODES.iter().position(|it| it.eq_ignore_ascii_case(name)),
+            number => number.as_u64().and_then(|it| usize::try_from(it).ok()),
+        };
+        let Some(number) = number.filter(|it| *it < CODES.len()) else {
+            return invalid("retryableStatusCodes", &format!("{code} is no code of gRPC"));
+        };
+        bits |= 1 << number;
+    }
+    if bits == 0 {
+        return invalid("retryableStatusCodes", "has a code");
+    }
+    Ok(Retry {
+        attempts: u32::try_from(attempts).unwrap_or(u32::MAX).min(MOST_ATTEMPTS),
+        initial: backoff("initialBackoff")?,
+        max: backoff("maxBackoff")?,
+        multiplier,
+        codes: bits,
+    })
+}
+
+fn throttling(value: &Value) -> Read<Throttling> {
+    let thousandths = |key, most: f64| {
+        let number = value.get(key).and_then(Value::as_f64);
+        match number.map(|it| (it * 1000.0).floor()).filter(|it| (1.0..=most).contains(it)) {
+            Some(number) => Ok(number as i64),
+            None => invalid(key, "is no number of tokens"),
+        }
+    };
+    Ok(Throttling {
+        max: thousandths("maxTokens", 1_000_000.0)?,
+        ratio: thousandths("tokenRatio", 1e9)?,
+    })
+}

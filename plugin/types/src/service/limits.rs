@@ -1,0 +1,184 @@
+//! What a server allows its methods.
+
+use std::{
+    collections::BTreeMap,
+    convert::Infallible,
+    fmt,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use http::{Request, Response};
+use prost::bytes::Bytes;
+use tokio::sync::Semaphore;
+use tonic::{Status, body::Body, server::NamedService};
+use tower_service::Service;
+
+use super::{Deadline, frames};
+
+/// What a method may take. Nothing is limited unless told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Limit {
+    timeout: Option<Duration>,
+    concurrency: Option<usize>,
+    request: Option<usize>,
+    response: Option<usize>,
+}
+
+impl Limit {
+    /// No limit.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { timeout: None, concurrency: None, request: None, response: None }
+    }
+
+    /// How long a call may take, where its client does not want it sooner; then it ends with
+    /// `DEADLINE_EXCEEDED`.
+    #[must_use]
+    pub const fn timeout(mut self, time: Duration) -> Self {
+        self.timeout = Some(time);
+        self
+    }
+
+    /// How many calls there may be at once, to the end of their responses; what comes then is
+    /// answered with `RESOURCE_EXHAUSTED`.
+    #[must_use]
+    pub const fn concurrency(mut self, calls: usize) -> Self {
+        self.concurrency = Some(calls);
+        self
+    }
+
+    /// How many bytes a message of a request may have as it comes over the wire, before it is
+    /// decompressed; longer ones are answered with `RESOURCE_EXHAUSTED`. What it may have after that
+    /// is `max_decoding_message_size` of the server.
+    #[must_use]
+    pub const fn max_request_size(mut self, bytes: usize) -> Self {
+        self.request = Some(bytes);
+        self
+    }
+
+    /// How many bytes a message of a response may have on the wire.
+    #[must_use]
+    pub const fn max_response_size(mut self, bytes: usize) -> Self {
+        self.response = Some(bytes);
+        self
+    }
+}
+
+/// The limits of methods, by their names.
+#[derive(Clone, Debug, Default)]
+pub struct Limits {
+    others: Limit,
+    methods: BTreeMap<String, Limit>,
+}
+
+impl Limits {
+    /// No limits but that a call ends when its client stops waiting for it.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Those of methods that have none of their own, each by itself.
+    #[must_use]
+    pub fn others(mut self, limit: Limit) -> Self {
+        self.others = limit;
+        self
+    }
+
+    /// Those of `package.Service/Method`.
+    #[must_use]
+    pub fn method(mut self, name: &str, limit: Limit) -> Self {
+        self.methods.insert(name.trim_start_matches('/').to_owned(), limit);
+        self
+    }
+
+    /// A server that keeps them.
+    pub fn serve<S>(self, server: S) -> Limited<S> {
+        let state = |limit: Limit| {
+            let permits = limit.concurrency.map(|it| it.min(Semaphore::MAX_PERMITS));
+            State { limit, calls: permits.map(|it| Arc::new(Semaphore::new(it))) }
+        };
+        let methods = self.methods.into_iter().map(|(name, limit)| (name, state(limit)));
+        let table = Table { others: state(self.others), methods: methods.collect() };
+        Limited { server, table: Arc::new(table) }
+    }
+}
+
+/// A limit, and the calls that may still come.
+struct State {
+    limit: Limit,
+    calls: Option<Arc<Semaphore>>,
+}
+
+struct Table {
+    others: State,
+    methods: BTreeMap<String, State>,
+}
+
+/// A server whose methods have limits. It is added to a router as the server itself is.
+#[derive(Clone)]
+pub struct Limited<S> {
+    server: S,
+    table: Arc<Table>,
+}
+
+impl<S: fmt::Debug> fmt::Debug for Limited<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Limited").field("server", &self.server).finish_non_exhaustive()
+    }
+}
+
+impl<S: NamedService> NamedService for Limited<S> {
+    const NAME: &'static str = S::NAME;
+}
+
+impl<S, B> Service<Request<B>> for Limited<S>
+where
+    S: Service<Request<Body>, Response = Response<Body>, Error = Infallible>,
+    S::Future: Send + 'static,
+    B: http_body::Body<Data = Bytes> + Send + 'static,
+    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    type Response = Response<Body>;
+    type Error = Infallible;
+    type Future = Pin<Box<dyn Future<Output = Result<Response<Body>, Infallible>> + Send>>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        self.server.poll_ready(cx)
+    }
+
+    fn call(&mut self, request: Request<B>) -> Self::Future {
+        let name = request.uri().path().trim_start_matches('/');
+        let state = self.table.methods.get(name).unwrap_or(&self.table.others);
+        let limit = state.limit;
+        let permit = match state.calls.as_ref().map(|it| Arc::clone(it).try_acquire_owned()) {
+            None => None,
+            Some(Ok(permit)) => Some(permit),
+            Some(Err(_)) => {
+                let status = Status::resource_exhausted("the method has as many calls as it takes");
+                return Box::pin(std::future::ready(Ok(status.into_http())));
+            }
+        };
+        let own = limit.timeout.and_then(Deadline::after);
+        let deadline = own.into_iter().chain(Deadline::of(request.headers())).min();
+        let request =
+            request.map(|body| frames::measured::<()>(Body::new(body), limit.request, None));
+        let response = self.server.call(request);
+        Box::pin(async move {
+            let response = async {
+                let Ok(response) = response.await;
+                response.map(|body| match (limit.response, &permit) {
+                    (None, None) => body,
+                    _ => Body::new(frames::Ended(frames::measured(body, limit.response, permit))),
+                })
+            };
+            Ok(match deadline {
+                Some(deadline) => deadline.keep(response).await,
+                None => response.await,
+            })
+        })
+    }
+}

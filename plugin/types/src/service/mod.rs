@@ -1,0 +1,17 @@
+//! What goes around servers and clients of tonic: limits of methods, and what a service config of
+//! gRPC says that a client does by itself. Both are services of tower for any transport.
+
+mod config;
+mod deadline;
+mod frames;
+mod limits;
+mod replay;
+mod retry;
+#[cfg(test)]
+mod tests;
+mod throttle;
+
+pub use config::{Invalid, ServiceConfig};
+pub use deadline::Deadline;
+pub use limits::{Limit, Limited, Limits};
+pub use retry::Configured;

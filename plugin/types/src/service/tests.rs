@@ -1,0 +1,316 @@
+//! Servers with limits, and clients with a service config, without a socket.
+
+use std::{
+    collections::VecDeque,
+    convert::Infallible,
+    future::{Pending, pending},
+    pin::Pin,
+    sync::{Arc, Mutex},
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use http::{HeaderMap, Request, Response};
+use http_body::{Body as _, Frame};
+use prost::bytes::Bytes;
+use tokio::time::Instant;
+use tonic::{Code, Status, body::Body};
+use tower_service::Service;
+
+use super::{Configured, Limit, Limited, Limits, ServiceConfig};
+
+const PATH: &str = "/a.Service/Do";
+
+/// The frames of a body, which are there, and one that never comes where it does not end.
+struct Frames(VecDeque<&'static [u8]>, Option<Pending<()>>);
+
+impl http_body::Body for Frames {
+    type Data = Bytes;
+    type Error = Status;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
+        match (self.0.pop_front(), &mut self.1) {
+            (Some(data), _) => Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(data))))),
+            (None, Some(never)) => Pin::new(never).poll(cx).map(|()| None),
+            (None, None) => Poll::Ready(None),
+        }
+    }
+}
+
+fn body(frames: &[&'static [u8]]) -> Body {
+    Body::new(Frames(frames.iter().copied().collect(), None))
+}
+
+/// What comes of a body: its data, and the status at its end.
+async fn read(mut body: Body) -> (Vec<u8>, Option<Status>) {
+    let mut data = Vec::new();
+    loop {
+        let frame = std::future::poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await;
+        match frame {
+            None => return (data, None),
+            Some(Err(status)) => return (data, Some(status)),
+            Some(Ok(frame)) => match frame.into_data() {
+                Ok(bytes) => data.extend_from_slice(&bytes),
+                Err(frame) => {
+                    let trailers = frame.into_trailers().unwrap_or_default();
+                    return (data, Status::from_header_map(&trailers));
+                }
+            },
+        }
+    }
+}
+
+type Answer = Pin<Box<dyn Future<Output = Result<Response<Body>, Infallible>> + Send>>;
+type Answers = VecDeque<fn() -> Response<Body>>;
+type Seen = Arc<Mutex<Vec<(HeaderMap, Vec<u8>, Instant)>>>;
+
+/// A peer that reads each request, notes it, and gives the next answer.
+#[derive(Clone)]
+struct Peer {
+    answers: Arc<Mutex<Answers>>,
+    seen: Seen,
+}
+
+impl Peer {
+    fn new(answers: &[fn() -> Response<Body>]) -> Self {
+        let answers = Arc::new(Mutex::new(answers.iter().copied().collect()));
+        Self { answers, seen: Seen::default() }
+    }
+
+    fn count(&self) -> usize {
+        self.seen.lock().unwrap().len()
+    }
+}
+
+impl Service<Request<Body>> for Peer {
+    type Response = Response<Body>;
+    type Error = Infallible;
+    type Future = Answer;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<Body>) -> Answer {
+        let peer = self.clone();
+        Box::pin(async move {
+            let (parts, body) = request.into_parts();
+            let now = Instant::now();
+            let (data, status) = read(body).await;
+            peer.seen.lock().unwrap().push((parts.headers, data, now));
+            if let Some(status) = status {
+                return Ok(status.into_http());
+            }
+            let answer = peer.answers.lock().unwrap().pop_front();
+            match answer {
+                Some(answer) => Ok(answer()),
+                None => pending().await,
+            }
+        })
+    }
+}
+
+fn ok() -> Response<Body> {
+    Response::new(body(&[b"\0\0\0\0\x04answ"]))
+}
+
+fn unavailable() -> Response<Body> {
+    Status::unavailable("busy").into_http()
+}
+
+fn refused() -> Response<Body> {
+    Status::invalid_argument("no").into_http()
+}
+
+fn request(frames: &[&'static [u8]]) -> Request<Body> {
+    Request::builder().uri(PATH).body(body(frames)).unwrap()
+}
+
+fn config(of_method: &str, more: &str) -> ServiceConfig {
+    let text =
+        format!(r#"{{"methodConfig":[{{"name":[{{"service":"a.Service"}}],{of_method}}}]{more}}}"#);
+    text.parse().unwrap()
+}
+
+const RETRY: &str = r#""retryPolicy":{"maxAttempts":3,"initialBackoff":"1s","maxBackoff":"1.5s",
+    "backoffMultiplier":4,"retryableStatusCodes":["UNAVAILABLE"]}"#;
+
+fn code(response: &Response<Body>) -> Option<Code> {
+    Status::from_header_map(response.headers()).map(|it| it.code())
+}
+
+async fn call<S>(service: &mut S, request: Request<Body>) -> Response<Body>
+where
+    S: Service<Request<Body>, Response = Response<Body>>,
+    S::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    match service.call(request).await {
+        Ok(response) => response,
+        Err(error) => Status::from_error(error.into()).into_http(),
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_failed_is_tried_again_with_the_same_request() {
+    let peer = Peer::new(&[unavailable, unavailable, ok]);
+    let mut client = Configured::new(peer.clone(), config(RETRY, ""));
+    let response = call(&mut client, request(&[b"\0\0\0\0\x02", b"hi"])).await;
+    assert_eq!(read(response.into_body()).await.0, b"\0\0\0\0\x04answ");
+    let seen = peer.seen.lock().unwrap();
+    for (at, (headers, data, _)) in seen.iter().enumerate() {
+        assert_eq!(data, b"\0\0\0\0\x02hi");
+        let before = headers.get("grpc-previous-rpc-attempts").map(|it| it.to_str().unwrap());
+        assert_eq!(before.unwrap_or("0"), at.to_string());
+    }
+    let waits: Vec<_> = seen.windows(2).map(|it| (it[1].2 - it[0].2).as_secs_f64()).collect();
+    assert!((0.8..1.21).contains(&waits[0]) && (1.2..1.81).contains(&waits[1]), "{waits:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_cannot_be_otherwise_is_not_tried_again() {
+    type Case = (&'static [fn() -> Response<Body>], usize, Option<Code>);
+    let cases: [Case; 4] = [
+        (&[unavailable, unavailable, unavailable, ok], 3, Some(Code::Unavailable)),
+        (&[refused, ok], 1, Some(Code::InvalidArgument)),
+        (&[ok, ok], 1, None),
+        (
+            &[
+                || {
+                    let mut response = unavailable();
+                    response.headers_mut().insert("grpc-retry-pushback-ms", "-1".parse().unwrap());
+                    response
+                },
+                ok,
+            ],
+            1,
+            Some(Code::Unavailable),
+        ),
+    ];
+    for (answers, times, ended) in cases {
+        let peer = Peer::new(answers);
+        let mut client = Configured::new(peer.clone(), config(RETRY, ""));
+        let response = call(&mut client, request(&[])).await;
+        assert_eq!((peer.count(), code(&response)), (times, ended));
+    }
+    // More than is kept of a request.
+    static LONG: [u8; 600_000] = [0; 600_000];
+    let peer = Peer::new(&[unavailable, ok]);
+    let mut client = Configured::new(peer.clone(), config(RETRY, ""));
+    let response = call(&mut client, request(&[&LONG, &LONG])).await;
+    assert_eq!((peer.count(), code(&response)), (1, Some(Code::Unavailable)));
+    assert_eq!(peer.seen.lock().unwrap()[0].1.len(), 1_200_000);
+}
+
+#[tokio::test(start_paused = true)]
+async fn tokens_end_and_come_back() {
+    let throttling = r#","retryThrottling":{"maxTokens":4,"tokenRatio":1}"#;
+    let peer = Peer::new(&[unavailable, unavailable, unavailable, ok, ok, unavailable, ok]);
+    let mut client = Configured::new(peer.clone(), config(RETRY, throttling));
+    // Three tokens, then two, which are half of them.
+    assert_eq!(code(&call(&mut client, request(&[])).await), Some(Code::Unavailable));
+    assert_eq!(peer.count(), 2);
+    assert_eq!(code(&call(&mut client, request(&[])).await), Some(Code::Unavailable));
+    assert_eq!(peer.count(), 3);
+    for _ in 0..2 {
+        assert_eq!(code(&call(&mut client, request(&[])).await), None);
+    }
+    assert_eq!(code(&call(&mut client, request(&[])).await), Some(Code::Unavailable));
+    assert_eq!(peer.count(), 6);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_client_waits_as_long_as_its_config_says() {
+    let peer = Peer::new(&[]);
+    let mut client = Configured::new(peer.clone(), config(r#""timeout":"2s""#, ""));
+    let begun = Instant::now();
+    let response = call(&mut client, request(&[])).await;
+    assert_eq!(code(&response), Some(Code::DeadlineExceeded));
+    assert_eq!(begun.elapsed().as_secs(), 2);
+    assert_eq!(peer.seen.lock().unwrap()[0].0["grpc-timeout"], "2000000u");
+
+    let peer = Peer::new(&[ok, ok]);
+    let sizes = r#""maxRequestMessageBytes":2,"maxResponseMessageBytes":"3""#;
+    let mut client = Configured::new(peer, config(sizes, ""));
+    let response = call(&mut client, request(&[b"\0\0\0\0\x02hi"])).await;
+    let (_, status) = read(response.into_body()).await;
+    assert_eq!(status.map(|it| it.code()), Some(Code::ResourceExhausted));
+    let response = call(&mut client, request(&[b"\0\0\0\0\x03hey"])).await;
+    assert_eq!(code(&response), Some(Code::ResourceExhausted));
+}
+
+#[test]
+fn what_is_no_service_config_is_refused() {
+    let of = |entry: &str| format!(r#"{{"methodConfig":[{{"name":[{{}}],{entry}}}]}}"#);
+    let retry = |from: &str, to: &str| of(&RETRY.replace(from, to));
+    for (text, wanted) in [
+        ("[]".to_owned(), "a service config is an object"),
+        (r#"{"methodConfig":1}"#.to_owned(), "`methodConfig`: is a list"),
+        (r#"{"methodConfig":[{"name":[{"method":"A"}]}]}"#.to_owned(), "`method`: "),
+        (r#"{"methodConfig":[{"name":[{},{}]}]}"#.to_owned(), "`name`: `` is there twice"),
+        (of(r#""timeout":"-1s""#), "`timeout`: "),
+        (of(r#""timeout":1"#), "`timeout`: "),
+        (of(r#""waitForReady":true"#), "`waitForReady`: there is none here"),
+        (of(r#""hedgingPolicy":{}"#), "`hedgingPolicy`: there is none here"),
+        (of(r#""maxRequestMessageBytes":-1"#), "`maxRequestMessageBytes`: "),
+        (retry(":3", ":1"), "`maxAttempts`: is 2 or more"),
+        (retry("\"1s\"", "\"0s\""), "`initialBackoff`: is more than nothing"),
+        (retry(":4", ":0"), "`backoffMultiplier`: "),
+        (retry("\"UNAVAILABLE\"", ""), "`retryableStatusCodes`: has a code"),
+        (retry("\"UNAVAILABLE\"", "17"), "`retryableStatusCodes`: 17 is no code of gRPC"),
+        (retry("\"maxBackoff\":\"1.5s\",", ""), "`maxBackoff`: is missing"),
+        (r#"{"retryThrottling":{"maxTokens":0,"tokenRatio":1}}"#.to_owned(), "`maxTokens`: "),
+    ] {
+        let said = text.parse::<ServiceConfig>().unwrap_err().to_string();
+        assert!(said.starts_with(wanted), "{text}: {said}");
+    }
+    let most = retry(":3", ":18446744073709551615").parse::<ServiceConfig>().unwrap();
+    assert_eq!(most.method("/x/y").unwrap().retry.as_ref().unwrap().attempts, 5);
+}
+
+fn limited(limit: Limit, answers: &[fn() -> Response<Body>]) -> Limited<Peer> {
+    Limits::new().method("a.Service/Do", limit).serve(Peer::new(answers))
+}
+
+#[tokio::test(start_paused = true)]
+async fn messages_that_are_too_long_end_a_call() {
+    let limit = Limit::new().max_request_size(3).max_response_size(3);
+    for (frames, wanted) in [
+        (&[b"\0\0\0\0\x03hey\0\0\0".as_slice(), b"\0\x03hey"][..], None),
+        (&[b"\0\0\0\0\x03hey\0\0\0", b"\0\x04"], Some(Code::ResourceExhausted)),
+        (&[b"\0\xff\xff\xff\xff"], Some(Code::ResourceExhausted)),
+    ] {
+        let mut server = limited(limit, &[|| Response::new(body(&[b"\0\0\0\0\x03yes"]))]);
+        assert_eq!(code(&call(&mut server, request(frames)).await), wanted, "{frames:?}");
+    }
+    let response = call(&mut limited(limit, &[ok]), request(&[])).await;
+    let (data, status) = read(response.into_body()).await;
+    assert_eq!((data.len(), status.unwrap().code()), (0, Code::ResourceExhausted));
+}
+
+#[tokio::test(start_paused = true)]
+async fn calls_beyond_the_limit_are_refused_until_a_response_has_ended() {
+    let mut server = limited(Limit::new().concurrency(1), &[ok, ok]);
+    let first = call(&mut server, request(&[])).await;
+    let second = call(&mut server, request(&[])).await;
+    assert_eq!((code(&first), code(&second)), (None, Some(Code::ResourceExhausted)));
+    drop(first);
+    assert_eq!(code(&call(&mut server, request(&[])).await), None);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_ends_when_the_client_or_the_server_wants_it_to() {
+    let endless = || Response::new(Body::new(Frames([&b"\0\0\0\0\0"[..]].into(), Some(pending()))));
+    for (timeout, wanted) in [("1S", 1), ("9S", 5), ("S", 5), ("+1S", 5), ("123456789n", 5)] {
+        let mut server = limited(Limit::new().timeout(Duration::from_secs(5)), &[endless]);
+        let mut request = request(&[]);
+        request.headers_mut().insert("grpc-timeout", timeout.parse().unwrap());
+        let begun = Instant::now();
+        let response = call(&mut server, request).await;
+        let (data, status) = read(response.into_body()).await;
+        assert_eq!((data.len(), status.unwrap().code()), (5, Code::DeadlineExceeded));
+        assert_eq!(begun.elapsed().as_secs(), wanted, "{timeout}");
+    }
+}
