@@ -1,5 +1,6 @@
 //! Names that generated code has for fields, beside those of the fields themselves.
 
+use memchr::{memchr, memrchr};
 use protosmith_compiler::model::{Field, Message, Type};
 use rustc_hash::FxHashMap;
 
@@ -16,10 +17,7 @@ pub(crate) struct Clash<'a> {
 
 /// The fields of a message that are called like an accessor of another, each with the first such.
 pub(crate) fn clashes<'a>(message: Message<'a>, languages: &[&str]) -> Vec<Clash<'a>> {
-    let begins =
-        |name: &str, it: &Accessor| name.starts_with(it.before) && name.ends_with(it.behind);
-    let may_be = |it: &Field<'_>| ACCESSORS.iter().any(|of| begins(it.name(), of));
-    if message.is_map_entry() || !message.fields().any(|it| may_be(&it)) {
+    if message.is_map_entry() || !message.fields().any(|it| may_be(it.name())) {
         return Vec::new();
     }
     let fields: FxHashMap<_, _> = message.fields().map(|it| (it.name(), it)).collect();
@@ -31,7 +29,19 @@ pub(crate) fn clashes<'a>(message: Message<'a>, languages: &[&str]) -> Vec<Clash
             languages.contains(&it.language).then_some(clash)
         })
     };
-    message.fields().filter(may_be).filter_map(clash).collect()
+    message.fields().filter(|it| may_be(it.name())).filter_map(clash).collect()
+}
+
+/// Whether a name is like that of an accessor of whatever field.
+fn may_be(name: &str) -> bool {
+    let Some(first) = memchr(b'_', name.as_bytes()) else { return false };
+    let last = memrchr(b'_', name.as_bytes()).unwrap_or(first);
+    let (before, behind) = (&name[..=first], &name[last..]);
+    matches!(before, "has_" | "clear_" | "mutable_" | "release_" | "add_" | "get_")
+        || matches!(
+            behind,
+            "_size" | "_list" | "_count" | "_map" | "_value" | "_bytes" | "_builder"
+        )
 }
 
 /// An accessor: the language, what stands before and behind the name of its field, and which fields
@@ -83,4 +93,25 @@ fn is_map(field: Field<'_>) -> bool {
 /// Whether C++ gives the value away as a pointer.
 fn is_kept(field: Field<'_>) -> bool {
     matches!(field.kind(), Type::Message | Type::Group | Type::String | Type::Bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ACCESSORS, may_be};
+
+    #[test]
+    fn names_of_accessors_are_told_from_others() {
+        for it in &ACCESSORS {
+            assert!(may_be(&format!("{}a{}", it.before, it.behind)), "{} {}", it.before, it.behind);
+            assert!(
+                may_be(&format!("{}a_b{}", it.before, it.behind)),
+                "{} {}",
+                it.before,
+                it.behind
+            );
+        }
+        for name in ["", "_", "has", "size", "a_size_b", "hash_a", "a_sizes"] {
+            assert!(!may_be(name), "{name}");
+        }
+    }
 }

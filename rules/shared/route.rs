@@ -58,7 +58,7 @@ pub(crate) fn first(method: Method<'_>) -> Option<(&str, String)> {
 
 /// A route as messages have it: `GET /v1/{name=books/*}`.
 pub(crate) fn shown(binding: &Binding<'_>) -> String {
-    format!("{} {}", binding.verb.name(), binding.path.value)
+    format!("{} {}", binding.verb.name(), binding.path)
 }
 
 /// What a `body` names, as messages have it.
@@ -67,7 +67,7 @@ pub(crate) fn part(body: &str) -> String {
 }
 
 fn shape(binding: &Binding<'_>) -> String {
-    http::plain_path(binding.path.value).into_owned()
+    http::plain_path(binding.path).into_owned()
 }
 
 /// Whether a template matches every path that another matches, with no more than the verb behind its

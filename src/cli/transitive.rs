@@ -149,7 +149,8 @@ impl Names {
             let Some(names) = self.names.get(&key(sources, found)) else { continue };
             let quoted = names.iter().map(|it| format!("`{}`", Line(it)));
             let names = words::few(quoted, names.len(), Joint::And);
-            found.message = words::sentence(format!("{} (against {names})", found.message));
+            found.message =
+                words::sentence(format!("{} (against {names})", found.message)).into_owned();
         }
     }
 }

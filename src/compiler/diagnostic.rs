@@ -2,7 +2,7 @@
 
 mod faults;
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 pub use self::faults::Faults;
 use crate::{source::Span, words};
@@ -19,7 +19,7 @@ pub struct Diagnostic {
     /// Other places that explain the finding: "first declared here".
     pub labels: Vec<Label>,
     /// What to do.
-    pub help: Option<Box<str>>,
+    pub help: Option<Cow<'static, str>>,
     /// Ways to repair it, the best first: each is enough alone.
     pub fixes: Vec<Fix>,
     /// Who breaks; for findings of breaking rules.
@@ -198,7 +198,7 @@ pub struct Edit {
 impl Fix {
     /// One that counts as what it is.
     pub fn new(title: impl Into<String>, safety: Safety, edits: Vec<Edit>) -> Self {
-        let title = words::sentence(title.into());
+        let title = words::sentence(title.into()).into_owned();
         Self { title, safety, keeps: safety, edits, names: Vec::new() }
     }
 }
@@ -210,7 +210,7 @@ impl Diagnostic {
         Self {
             rule,
             severity: Severity::Error,
-            message: words::sentence(message.into()),
+            message: words::sentence(message.into()).into_owned(),
             location,
             labels: Vec::new(),
             help: None,
@@ -224,15 +224,15 @@ impl Diagnostic {
         }
     }
 
-    pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
-        self.help = Some(words::sentence(help.into()).into());
+    pub fn help(&mut self, help: impl Into<Cow<'static, str>>) -> &mut Self {
+        self.help = Some(words::sentence(help));
         self
     }
 
     /// Points at another place; one that has no span is left out.
     pub fn label(&mut self, location: Location, text: impl Into<String>) -> &mut Self {
         if let Location::Span(span) = location {
-            self.labels.push(Label { span, text: words::sentence(text.into()) });
+            self.labels.push(Label { span, text: words::sentence(text.into()).into_owned() });
         }
         self
     }
@@ -246,7 +246,7 @@ impl Diagnostic {
     /// Says what code loses, in the help too, which all reports have.
     pub fn loses(&mut self, losses: Vec<Loss>) -> &mut Self {
         let said = losses.iter().map(|it| format!("{}: {}", it.title, it.error));
-        let said: Vec<_> = self.help.take().map(String::from).into_iter().chain(said).collect();
+        let said: Vec<_> = self.help.take().map(Cow::into_owned).into_iter().chain(said).collect();
         self.losses = losses.into();
         self.help(said.join("; "))
     }

@@ -26,7 +26,8 @@ pub fn shortened(text: &str, most: usize) -> Cow<'_, str> {
 }
 
 /// A sentence in which no name in backticks is long, and which is not long itself.
-pub fn sentence(text: String) -> String {
+pub fn sentence<'t>(text: impl Into<Cow<'t, str>>) -> Cow<'t, str> {
+    let text = text.into();
     if text.len() <= NAME {
         return text;
     }
@@ -40,10 +41,10 @@ pub fn sentence(text: String) -> String {
             _ => out.push_str(&shortened(part, NAME)),
         }
     }
-    match shortened(&out, SENTENCE) {
+    Cow::Owned(match shortened(&out, SENTENCE) {
         Cow::Owned(short) => short,
         Cow::Borrowed(_) => out,
-    }
+    })
 }
 
 /// What stands between the members of a list.

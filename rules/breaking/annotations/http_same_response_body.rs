@@ -44,11 +44,13 @@ rule! {
 fn check(pair: Pair<Method<'_>>, cx: &mut Cx<'_>) {
     for (old, new) in route::paired(pair) {
         let Some(new) = new else { continue };
-        let [from, to] = [&old, &new].map(|it| it.rule.response_body().map(|it| it.value));
+        let [from, to] =
+            [&old, &new].map(|it| Some(it.response_body()).filter(|it| !it.is_empty()));
         if from == to {
             continue;
         }
-        let location = new.rule.response_body().map_or(new.location(), |it| it.location());
+        let location =
+            new.rule().and_then(|it| it.response_body()).map_or(new.location(), |it| it.location());
         let shown = |it: Option<&str>| it.map_or("the message".to_owned(), |it| format!("`{it}`"));
         let (route, from, to) = (route::shown(&old), shown(from), shown(to));
         cx.report(location, format!("the answer to `{route}` was {from} and is {to}"))

@@ -49,7 +49,7 @@ aip! {
 
 fn check(method: Method<'_>, cx: &mut Cx<'_>) {
     for binding in http::bindings(method) {
-        let (path, name) = (binding.path.value, method.name());
+        let (path, name) = (binding.path, method.name());
         let before = cx.found().len();
         if path.contains('_') && http::plain_path(path).contains('_') {
             let text = format!("the path of rpc `{name}` should be in `camelCase`");

@@ -61,7 +61,7 @@ aip! {
 fn check(method: Method<'_>, cx: &mut Cx<'_>) {
     let Some(request) = method.input() else { return };
     for binding in http::bindings(method) {
-        for (variable, template) in http::variables(binding.path.value) {
+        for (variable, template) in http::variables(binding.path) {
             let field = field::at_path(request, &variable);
             let Some(reference) = field.and_then(Field::resource_reference) else { continue };
             if reference.child_type().is_some() {

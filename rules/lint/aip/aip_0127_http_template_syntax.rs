@@ -50,7 +50,7 @@ aip! {
 
 fn check(method: Method<'_>, cx: &mut Cx<'_>) {
     for binding in http::bindings(method) {
-        let path = binding.path.value;
+        let path = binding.path;
         if !is_template(&http::with_version(path)) {
             let text = format!("path `{path}` is no path template");
             cx.report(binding.location(), text)

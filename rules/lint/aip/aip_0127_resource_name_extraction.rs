@@ -51,7 +51,7 @@ aip! {
 
 fn check(method: Method<'_>, cx: &mut Cx<'_>) {
     for binding in http::bindings(method) {
-        let variables = http::variables(binding.path.value);
+        let variables = http::variables(binding.path);
         if let Some((variable, _)) = variables.iter().find(|it| it.1 == "*") {
             let text = format!("variable `{variable}` of rpc `{}` takes an id only", method.name());
             cx.report(binding.location(), text)

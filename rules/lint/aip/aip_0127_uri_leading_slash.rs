@@ -48,10 +48,10 @@ aip! {
 
 fn check(method: Method<'_>, cx: &mut Cx<'_>) {
     let starts = |it: &http::Binding<'_>| {
-        it.path.value.starts_with('/') || http::plain_path(it.path.value).starts_with('/')
+        it.path.starts_with('/') || http::plain_path(it.path).starts_with('/')
     };
     if let Some(binding) = http::bindings(method).find(|it| !starts(it)) {
         let text = format!("the path of rpc `{}` should begin with a slash", method.name());
-        cx.report(binding.location(), text).help(format!("write `/{}`", binding.path.value));
+        cx.report(binding.location(), text).help(format!("write `/{}`", binding.path));
     }
 }

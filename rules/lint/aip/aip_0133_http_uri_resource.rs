@@ -67,7 +67,7 @@ fn check(method: Method<'_>, cx: &mut Cx<'_>) {
         return;
     }
     let Some(binding) = http::bindings(method).next() else { return };
-    let path = binding.path.value;
+    let path = binding.path;
     let last = path.rsplit('/').next().unwrap_or_default();
     let collection = last.split(':').next().unwrap_or_default();
     let name = method.name();

@@ -56,8 +56,8 @@ fn check(method: Method<'_>, cx: &mut Cx<'_>) {
         return;
     }
     for binding in http::bindings(method) {
-        let wanted = suffix(method.name(), binding.path.value);
-        if !binding.path.value.ends_with(&wanted) {
+        let wanted = suffix(method.name(), binding.path);
+        if !binding.path.ends_with(&wanted) {
             let text = format!("the path of rpc `{}` should end with `{wanted}`", method.name());
             cx.report(binding.location(), text).help("end it with what the rpc does");
             return;
@@ -67,7 +67,7 @@ fn check(method: Method<'_>, cx: &mut Cx<'_>) {
 
 /// Whether the path has `name` and `parent` only where the method is named after what they lead to.
 fn is_about(method: Method<'_>, binding: &http::Binding<'_>) -> bool {
-    let (path, snake) = (binding.path.value, naming::snake(method.name()));
+    let (path, snake) = (binding.path, naming::snake(method.name()));
     let is_revision = ["Revision", "Revisions"].iter().any(|it| method.name().ends_with(it));
     http::variables(path).iter().all(|(variable, template)| match &**variable {
         "name" if !is_revision => {

@@ -54,7 +54,7 @@ fn check(method: Method<'_>, cx: &mut Cx<'_>) {
         _ => return,
     };
     let is_one = |it: http::Binding<'_>| {
-        let variables = http::variables(it.path.value);
+        let variables = http::variables(it.path);
         variables.iter().any(|(name, pattern)| name == "name" && !pattern.ends_with('*'))
     };
     if http::bindings(method).any(is_one) {

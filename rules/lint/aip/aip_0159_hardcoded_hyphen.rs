@@ -46,11 +46,11 @@ aip! {
 
 fn check(method: Method<'_>, cx: &mut Cx<'_>) {
     let has_hyphen = |it: &http::Binding<'_>| {
-        let path = it.path.value;
+        let path = it.path;
         path.contains('-') && http::plain_path(path).contains("/-/")
     };
     if let Some(found) = http::bindings(method).find(has_hyphen) {
         let message = format!("the path of rpc `{}` has the fixed segment `-`", method.name());
-        cx.report(found.path.location(), message).help("write `*`; clients may send `-` for it");
+        cx.report(found.path_location(), message).help("write `*`; clients may send `-` for it");
     }
 }

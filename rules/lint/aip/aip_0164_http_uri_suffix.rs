@@ -47,7 +47,7 @@ fn check(method: Method<'_>, cx: &mut Cx<'_>) {
     if !UNDELETE.is_method(method) {
         return;
     }
-    let other = http::bindings(method).find(|it| !is_undelete(it.path.value));
+    let other = http::bindings(method).find(|it| !is_undelete(it.path));
     if let Some(other) = other {
         let text =
             format!("the path of rpc `{}` should end with `{{name=…}}:undelete`", method.name());

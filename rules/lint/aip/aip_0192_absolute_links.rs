@@ -1,3 +1,5 @@
+use std::sync::LazyLock;
+
 use memchr::{memchr, memmem, memrchr};
 
 use crate::shared::aip::{comment, prelude::*};
@@ -27,7 +29,7 @@ aip! {
 
 fn check(file: File<'_>, cx: &mut Cx<'_>) {
     let help = "write the whole URL, with `https://`";
-    let may_have = |it: &str| memmem::find(it.as_bytes(), LINK.as_bytes()).is_some();
+    let may_have = |it: &str| LINK.find(it.as_bytes()).is_some();
     comment::each(cx, file, (may_have, relative), "relative link", help);
 }
 
@@ -36,15 +38,15 @@ fn relative(text: &str) -> Option<&str> {
 }
 
 /// What is between the text and the target of a link.
-const LINK: &str = "](";
+static LINK: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("]("));
 
 /// Where the links of Markdown lead to: `[text](link)`, in one line.
 fn links(text: &str) -> impl Iterator<Item = &str> {
-    memmem::find_iter(text.as_bytes(), LINK.as_bytes()).filter_map(|at| {
+    LINK.find_iter(text.as_bytes()).filter_map(|at| {
         let before = &text.as_bytes()[..at];
         let line = &before[memrchr(b'\n', before).map_or(0, |it| it + 1)..];
         memchr(b'[', line)?;
-        let rest = &text[at + LINK.len()..];
+        let rest = &text[at + LINK.needle().len()..];
         let is_link = |it: char| it.is_alphanumeric() || ":/.%_-".contains(it);
         let after = rest.trim_start_matches(is_link);
         let link = &rest[..rest.len() - after.len()];

@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::shared::aip::{prelude::*, resource};
 
@@ -49,7 +49,7 @@ aip! {
 fn check(package: Package<'_>, cx: &mut Cx<'_>) {
     let methods = package.files().flat_map(File::methods).filter(|it| !is_deprecated(*it));
     let mut open: Vec<Message<'_>> = methods.filter_map(Method::input).collect();
-    let mut seen = HashSet::new();
+    let mut seen = FxHashSet::default();
     while let Some(message) = open.pop() {
         let file = message.file();
         if file.package() != package.name() || !seen.insert((file.index(), message.index())) {

@@ -1,3 +1,5 @@
+use std::sync::LazyLock;
+
 use memchr::memmem;
 
 use crate::shared::practice::{comments, prelude::*};
@@ -35,8 +37,7 @@ rule! {
 }
 
 fn check(file: File<'_>, cx: &mut Cx<'_>) {
-    let words = ["eprecated", "EPRECATED"].map(memmem::Finder::new);
-    let has_word = |it: &str| words.iter().any(|word| word.find(it.as_bytes()).is_some());
+    let has_word = |it: &str| FINDERS.iter().any(|word| word.find(it.as_bytes()).is_some());
     if !has_word(file.comment_texts().text()) {
         return;
     }
@@ -52,6 +53,9 @@ fn check(file: File<'_>, cx: &mut Cx<'_>) {
         }
     }
 }
+
+static FINDERS: LazyLock<[memmem::Finder<'static>; 2]> =
+    LazyLock::new(|| ["eprecated", "EPRECATED"].map(memmem::Finder::new));
 
 const WORDS: [&str; 3] = ["Deprecated", "deprecated", "DEPRECATED"];
 

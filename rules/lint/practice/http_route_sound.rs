@@ -80,17 +80,17 @@ fn check(package: Package<'_>, cx: &mut Cx<'_>) {
     let mut known = Fields::default();
     for method in package.files().flat_map(File::methods) {
         for binding in http::bindings(method) {
-            let path = http::with_version(binding.path.value);
+            let path = http::with_version(binding.path);
             match PathTemplate::parse(&path) {
                 Ok(template) => variables(method, &binding, &template, &mut known, cx),
                 Err(fault) => {
-                    let path = binding.path.value;
+                    let path = binding.path;
                     let text = format!("`{path}` is no template of a path: {fault}");
                     cx.report(binding.location(), text)
                         .help("write it as `/v1/{name=books/*}:sell`");
                 }
             }
-            let body = binding.rule.response_body().map_or("", |it| it.value);
+            let body = binding.response_body();
             if let Some(response) = method.output().filter(|_| !body.is_empty())
                 && known.find(response, body).is_none()
             {

@@ -66,7 +66,7 @@ fn check(package: Package<'_>, cx: &mut Cx<'_>) {
     let mut known = Fields::default();
     for method in package.files().flat_map(File::methods) {
         for binding in http::bindings(method) {
-            let path = http::plain_path(binding.path.value);
+            let path = http::plain_path(binding.path);
             let verb = binding.verb.name();
             match routes.entry((verb.to_owned(), path.into_owned())) {
                 Entry::Occupied(it) if *it.get() != method => {
@@ -92,7 +92,7 @@ fn fields<'a>(method: Method<'a>, binding: &Binding<'_>, known: &mut Fields<'a>,
         cx.report(binding.location(), text)
             .help(format!("add `{name}` to it, or name another field"));
     };
-    for (name, _) in http::variables(binding.path.value) {
+    for (name, _) in http::variables(binding.path) {
         if !known.has(request, &name) {
             missing(&format!("variable `{name}` of the path"), &name);
         }

@@ -4,7 +4,7 @@ use std::{
     hash::{Hash, Hasher},
 };
 
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet, FxHasher};
 
 use crate::shared::practice::prelude::*;
 
@@ -54,7 +54,9 @@ fn check(package: Package<'_>, cx: &mut Cx<'_>) {
         all.filter_map(|it| Some((place(it)?, it)))
     };
     // Few names meet, and most of them are left out by their hashes.
-    let (mut seen, mut met) = (FxHashSet::default(), FxHashSet::default());
+    let count = package.files().map(|it| it.elements().count()).sum();
+    let mut seen = FxHashSet::with_capacity_and_hasher(count, FxBuildHasher);
+    let mut met = FxHashSet::default();
     for (place, element) in elements() {
         let hash = hash(place, element.name());
         if !seen.insert(hash) {
@@ -90,13 +92,25 @@ fn bare(name: &str) -> String {
     name.replace('_', "").to_lowercase()
 }
 
-/// The same for the same place and the same bare name.
+/// What each byte of a name adds to its hash: the same for small letters and capitals, for underscores
+/// nothing.
+const LETTERS: [u32; 256] = {
+    let mut out = [0u32; 256];
+    let mut at = 0;
+    while at < out.len() {
+        let letter = (at as u8).to_ascii_lowercase() as u32;
+        out[at] = if letter == b'_' as u32 { 0 } else { (letter + 1).wrapping_mul(0x9e37_79b1) };
+        at += 1;
+    }
+    out
+};
+
+/// The same for the same place and the same bare name, in whatever order its letters are.
 fn hash(place: Place<'_>, name: &str) -> u64 {
     let name = if name.is_ascii() { Cow::Borrowed(name) } else { Cow::Owned(bare(name)) };
     let mut hasher = FxHasher::default();
     place.hash(&mut hasher);
-    let letters = name.bytes().filter(|it| *it != b'_');
-    letters.for_each(|it| hasher.write_u8(it.to_ascii_lowercase()));
+    hasher.write_u64(name.bytes().map(|it| u64::from(LETTERS[usize::from(it)])).sum());
     hasher.finish()
 }
 

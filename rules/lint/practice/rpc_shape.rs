@@ -115,7 +115,7 @@ fn shape(method: Method<'_>, parts: &[&str], cx: &mut Cx<'_>) {
     let asks = |part: &str| parts.contains(&part);
     let [request, response] =
         [method.input(), method.output()].map(|it| it.map(|it| facts(it, cx)));
-    let mut wrong = |text: String, help: &str| {
+    let mut wrong = |text: String, help: &'static str| {
         cx.report(method.input_location(), text).help(help);
     };
     if asks("request_not_empty") && input == EMPTY {

@@ -66,7 +66,7 @@ pub(crate) fn each(
     file: File<'_>,
     (may_have, find): Search,
     what: &str,
-    help: &str,
+    help: &'static str,
 ) {
     for (element, comment) in with(file, may_have) {
         if let Some(found) = public(comment).find_map(find) {

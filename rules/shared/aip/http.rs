@@ -6,42 +6,59 @@ use protosmith_compiler::{
     diagnostic::Location,
     model::{
         Method,
-        annotations::{HttpRule, HttpVerb, Text},
+        annotations::{HttpBinding, HttpRule, HttpVerb},
     },
 };
 
 use crate::rule::Cx;
 
 /// One way in which HTTP calls a method.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Binding<'a> {
-    pub(crate) rule: HttpRule<'a>,
+    method: Method<'a>,
+    of: HttpBinding<'a>,
     pub(crate) verb: HttpVerb<'a>,
     /// The template of the path, never empty.
-    pub(crate) path: Text<'a>,
+    pub(crate) path: &'a str,
 }
 
 impl<'a> Binding<'a> {
-    fn new(rule: HttpRule<'a>) -> Option<Self> {
-        let pattern = rule.pattern().filter(|it| !it.path.value.is_empty())?;
-        Some(Self { rule, verb: pattern.verb, path: pattern.path })
+    fn new(method: Method<'a>, of: HttpBinding<'a>) -> Option<Self> {
+        let path = Some(of.path()).filter(|it| !it.is_empty())?;
+        Some(Self { method, of, verb: of.verb()?, path })
     }
 
     /// The field that the body of a request is, `*` for all, empty for none.
     pub(crate) fn body(&self) -> &'a str {
-        self.rule.body().map_or("", |it| it.value)
+        self.of.body()
+    }
+
+    /// The field that the body of a response is, empty for all.
+    pub(crate) fn response_body(&self) -> &'a str {
+        self.of.response_body()
+    }
+
+    /// The rule that says so.
+    pub(crate) fn rule(&self) -> Option<HttpRule<'a>> {
+        self.of.rule()
     }
 
     pub(crate) fn location(&self) -> Location {
-        self.rule.location()
+        self.rule().map_or(self.method.location(), |it| it.location())
+    }
+
+    pub(crate) fn path_location(&self) -> Location {
+        let pattern = self.rule().and_then(|it| it.pattern());
+        pattern.map_or(self.method.location(), |it| it.path.location())
     }
 }
 
 /// All ways in which HTTP calls a method; none where the first has no path.
 pub(crate) fn bindings(method: Method<'_>) -> impl Iterator<Item = Binding<'_>> {
-    let first = method.http().and_then(Binding::new);
-    let others = first.as_ref().map(|it| it.rule.additional_bindings());
-    first.into_iter().chain(others.into_iter().flatten().filter_map(Binding::new))
+    let mut all = method.http_bindings();
+    let first = all.next().and_then(|it| Binding::new(method, it));
+    let others = first.is_some().then_some(all).into_iter().flatten();
+    first.into_iter().chain(others.filter_map(move |it| Binding::new(method, it)))
 }
 
 /// The version in a path, which is no variable: `/{$api_version}/books`.
@@ -124,7 +141,7 @@ pub(crate) fn verb(cx: &mut Cx<'_>, method: Method<'_>, wanted: &str) {
         cx.report(other.location(), text).help(format!(
             "write `{}: \"{}\"`",
             wanted.to_lowercase(),
-            other.path.value
+            other.path
         ));
     }
 }
@@ -161,7 +178,7 @@ pub(crate) fn body(cx: &mut Cx<'_>, method: Method<'_>, wanted: &str) {
 
 /// Reports a method with a path that lacks a variable; whether it has.
 pub(crate) fn variable(cx: &mut Cx<'_>, method: Method<'_>, name: &str) -> bool {
-    let lacks = |it: &Binding<'_>| variables(it.path.value).iter().all(|it| it.0 != name);
+    let lacks = |it: &Binding<'_>| variables(it.path).iter().all(|it| it.0 != name);
     let Some(other) = bindings(method).find(lacks) else { return false };
     let text = format!("the path of rpc `{}` should have the variable `{name}`", method.name());
     cx.report(other.location(), text)
@@ -171,7 +188,7 @@ pub(crate) fn variable(cx: &mut Cx<'_>, method: Method<'_>, name: &str) -> bool 
 
 /// Reports a method with another number of variables in its paths than one of them should have.
 pub(crate) fn variable_count(cx: &mut Cx<'_>, method: Method<'_>, wanted: usize) {
-    let paths = bindings(method).map(|it| variables(it.path.value).len());
+    let paths = bindings(method).map(|it| variables(it.path).len());
     if paths.max().unwrap_or_default() != wanted {
         let s = if wanted == 1 { "" } else { "s" };
         let text = format!("the path of rpc `{}` should have {wanted} variable{s}", method.name());
@@ -181,7 +198,7 @@ pub(crate) fn variable_count(cx: &mut Cx<'_>, method: Method<'_>, wanted: usize)
 
 /// Reports a method with a path that does not end as wanted, as `:archive`.
 pub(crate) fn suffix(cx: &mut Cx<'_>, method: Method<'_>, wanted: &str) {
-    let other = bindings(method).find(|it| !plain_path(it.path.value).ends_with(wanted));
+    let other = bindings(method).find(|it| !plain_path(it.path).ends_with(wanted));
     if let Some(other) = other {
         let text = format!("the path of rpc `{}` should end with `{wanted}`", method.name());
         cx.report(other.location(), text).help(format!("write `{wanted}` behind the resource"));

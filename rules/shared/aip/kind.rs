@@ -37,7 +37,7 @@ pub(crate) fn is_legacy_list_revisions(method: Method<'_>) -> bool {
         && name != "ListRevisions"
         && method.input().is_some_and(|it| super::field::named(it, "name").is_some())
         && (http::bindings(method).next())
-            .is_none_or(|it| http::plain_path(it.path.value).ends_with(":listRevisions"))
+            .is_none_or(|it| http::plain_path(it.path).ends_with(":listRevisions"))
 }
 
 /// A method that is none of the standard ones and of those on revisions, as AIP-136 has it.

@@ -50,88 +50,89 @@ pub(crate) fn is_upper_snake(name: &str) -> bool {
 pub(crate) fn words(name: &str) -> impl Iterator<Item = &str> {
     let mut rest = name.trim();
     let words = std::iter::from_fn(move || {
-        let mut letters = rest.char_indices().peekable();
-        let mut before = None;
-        while let Some((at, letter)) = letters.next() {
-            let after = letters.peek().map(|it| &it.1);
-            if is_delimiter(letter) || begins_word(before.as_ref(), letter, after) {
-                let word;
-                (word, rest) = rest.split_at(at);
-                rest = rest.trim_start_matches(is_delimiter);
-                return Some(word);
-            }
-            before = Some(letter);
-        }
-        (!rest.is_empty()).then(|| std::mem::take(&mut rest))
+        let ends = |(before, letter, after)| {
+            is_delimiter(char::from(letter)) || begins_word(before, letter, after)
+        };
+        let Some(at) = letters(rest).position(ends) else {
+            return (!rest.is_empty()).then(|| std::mem::take(&mut rest));
+        };
+        let word;
+        (word, rest) = rest.split_at(at);
+        rest = rest.trim_start_matches(is_delimiter);
+        Some(word)
     });
     words.filter(|it| !it.is_empty())
 }
 
 /// Whether a word begins at a letter between others.
-fn begins_word(before: Option<&char>, letter: char, after: Option<&char>) -> bool {
+fn begins_word(before: Option<u8>, letter: u8, after: Option<u8>) -> bool {
     letter.is_ascii_uppercase()
         && before.is_some_and(|it| {
             it.is_ascii_lowercase()
-                || (it.is_ascii_uppercase() && after.is_some_and(char::is_ascii_lowercase))
+                || (it.is_ascii_uppercase() && after.is_some_and(|it| it.is_ascii_lowercase()))
         })
 }
 
 /// `snake_case`: words begin at a capital after a small letter, and at one before a small letter.
 /// Digits belong to what is before them.
 pub(crate) fn snake(name: &str) -> String {
-    let mut out = String::with_capacity(name.len() + 3);
-    for (before, letter, after) in letters(name) {
-        if is_delimiter(letter) {
-            if !before.is_some_and(is_delimiter) {
-                out.push('_');
+    let mut out = Vec::with_capacity(name.len() + 3);
+    for (before, letter, after) in letters(name.trim()) {
+        if is_delimiter(letter.into()) {
+            if !before.is_some_and(|it| is_delimiter(it.into())) {
+                out.push(b'_');
             }
             continue;
         }
-        if begins_word(before.as_ref(), letter, after.as_ref()) {
-            out.push('_');
+        if begins_word(before, letter, after) {
+            out.push(b'_');
         }
         out.push(letter.to_ascii_lowercase());
     }
-    out
+    text(out)
 }
 
-/// The letters of a name, each with those before and after it.
-fn letters(name: &str) -> impl Iterator<Item = (Option<char>, char, Option<char>)> {
-    let mut letters = name.trim().chars().peekable();
-    let mut before = None;
-    std::iter::from_fn(move || {
-        let letter = letters.next()?;
-        Some((before.replace(letter), letter, letters.peek().copied()))
-    })
+/// The letters of a name, each with those before and after it. All that counts is ASCII: of other
+/// characters these are the bytes.
+fn letters(name: &str) -> impl Iterator<Item = (Option<u8>, u8, Option<u8>)> {
+    let letters = name.as_bytes();
+    let before = std::iter::once(None).chain(letters.iter().copied().map(Some));
+    let each = before.zip(letters.iter().copied()).enumerate();
+    each.map(|(at, (before, letter))| (before, letter, letters.get(at + 1).copied()))
+}
+
+/// Letters of a name of which those of ASCII have changed.
+fn text(letters: Vec<u8>) -> String {
+    String::from_utf8(letters).expect("what is not ASCII is as it was")
 }
 
 /// `UpperCamelCase`: delimiters go, and what follows one is a capital; of capitals in a row, only
 /// those that begin a word stay.
 pub(crate) fn upper_camel(name: &str) -> String {
-    camel(name, char::to_ascii_uppercase)
+    camel(name, u8::to_ascii_uppercase)
 }
 
 /// `lowerCamelCase`, the same but for the first letter.
 pub(crate) fn lower_camel(name: &str) -> String {
-    camel(name, char::to_ascii_lowercase)
+    camel(name, u8::to_ascii_lowercase)
 }
 
-fn camel(name: &str, first: fn(&char) -> char) -> String {
-    let mut out = String::with_capacity(name.len());
-    for (before, letter, after) in letters(name) {
-        if is_delimiter(letter) {
+fn camel(name: &str, first: fn(&u8) -> u8) -> String {
+    let mut out = Vec::with_capacity(name.len());
+    for (before, letter, after) in letters(name.trim()) {
+        if is_delimiter(letter.into()) {
             continue;
         }
         let letter = match before {
             None => first(&letter),
-            Some(before) if is_delimiter(before) => letter.to_ascii_uppercase(),
+            Some(before) if is_delimiter(before.into()) => letter.to_ascii_uppercase(),
             Some(before) if before.is_ascii_lowercase() => letter,
-            Some(_) if begins_word(before.as_ref(), letter, after.as_ref()) => letter,
+            Some(_) if begins_word(before, letter, after) => letter,
             Some(_) => letter.to_ascii_lowercase(),
         };
         out.push(letter);
     }
-    out
+    text(out)
 }
 
 fn is_delimiter(letter: char) -> bool {

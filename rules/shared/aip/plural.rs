@@ -1,8 +1,13 @@
 //! The plural and the singular of English words. The last word of a name counts: `BookShelf`.
 
-use std::sync::{LazyLock, OnceLock};
+use std::{
+    cell::RefCell,
+    sync::{LazyLock, OnceLock},
+    thread::LocalKey,
+};
 
 use regex::{Regex, RegexSet};
+use rustc_hash::FxHashMap;
 
 /// One of it, and several, where no rule says so.
 const IRREGULAR: [(&str, &str); 47] = [
@@ -251,7 +256,20 @@ struct Endings {
     /// All of them, to find those that fit at once.
     all: RegexSet,
     each: Vec<Ending>,
+    known: &'static LocalKey<Known>,
 }
+
+/// What became of words: the same few come again and again.
+type Known = RefCell<FxHashMap<Box<str>, Box<str>>>;
+
+thread_local! {
+    static KNOWN_PLURALS: Known = Known::default();
+    static KNOWN_SINGULARS: Known = Known::default();
+}
+
+/// So many words are kept, of so many bytes.
+const KEPT: usize = 4096;
+const LONGEST_KEPT: usize = 32;
 
 /// Most endings are those of few words: they are read when one fits.
 struct Ending {
@@ -267,7 +285,7 @@ impl Ending {
 }
 
 impl Endings {
-    fn new(rules: &[(&'static str, &'static str)]) -> Self {
+    fn new(rules: &[(&'static str, &'static str)], known: &'static LocalKey<Known>) -> Self {
         let same = UNCOUNTABLE_ENDINGS.iter().map(|it| (*it, "$0"));
         let all: Vec<_> = rules.iter().copied().chain(same).rev().collect();
         let ending = |it: &(&'static str, &'static str)| Ending {
@@ -278,10 +296,28 @@ impl Endings {
         Self {
             all: RegexSet::new(all.iter().map(|it| it.0)).expect("each is written above"),
             each: all.iter().map(ending).collect(),
+            known,
         }
     }
 
     fn apply(&self, word: &str) -> String {
+        if word.len() > LONGEST_KEPT {
+            return self.applied(word);
+        }
+        self.known.with_borrow_mut(|known| {
+            if let Some(made) = known.get(word) {
+                return made.to_string();
+            }
+            if known.len() == KEPT {
+                known.clear();
+            }
+            let made = self.applied(word);
+            known.insert(word.into(), made.as_str().into());
+            made
+        })
+    }
+
+    fn applied(&self, word: &str) -> String {
         // Endings are written small.
         let small = word.to_ascii_lowercase();
         if small.is_empty() || UNCOUNTABLE.contains(&small.as_str()) {
@@ -303,8 +339,9 @@ impl Endings {
     }
 }
 
-static TO_PLURAL: LazyLock<Endings> = LazyLock::new(|| Endings::new(&PLURALS));
-static TO_SINGULAR: LazyLock<Endings> = LazyLock::new(|| Endings::new(&SINGULARS));
+static TO_PLURAL: LazyLock<Endings> = LazyLock::new(|| Endings::new(&PLURALS, &KNOWN_PLURALS));
+static TO_SINGULAR: LazyLock<Endings> =
+    LazyLock::new(|| Endings::new(&SINGULARS, &KNOWN_SINGULARS));
 
 /// What several are called: `shelves` for `shelf`.
 pub(crate) fn plural(word: &str) -> String {

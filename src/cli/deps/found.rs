@@ -40,7 +40,7 @@ impl Found {
     ) {
         self.next.extend([VENDOR, UPDATE].into_iter().filter(|it| *it == help));
         let mut it = Diagnostic::new(id, location, message);
-        it.help(help);
+        it.help(help.to_owned());
         self.diagnostics.push(it);
     }
 

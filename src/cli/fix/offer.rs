@@ -8,6 +8,7 @@ use protosmith_compiler::{
     source::Span,
 };
 use protosmith_lint::engine::{self, Plan, Timing};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::around;
@@ -25,7 +26,7 @@ pub(in crate::cli) fn look_around(
     plans: &[Plan],
     found: &mut [Diagnostic],
 ) -> Result<(), Failure> {
-    if !found.iter().flat_map(|it| &it.fixes).any(depends_on_others) {
+    if !found.par_iter().any(|it| it.fixes.iter().any(depends_on_others)) {
         return Ok(());
     }
     let mut others = files.others();

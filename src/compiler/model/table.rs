@@ -7,7 +7,8 @@ use std::sync::{Arc, OnceLock};
 
 pub use super::range::{Ref, Rows, Str, TextRange};
 use super::{
-    Comments, Edition, Features, ImportKind, Label, ModuleId, Type, Visibility, wire::Reader,
+    Comments, Edition, Features, ImportKind, Label, ModuleId, Type, Visibility,
+    annotations::HttpTable, wire::Reader,
 };
 use crate::syntax::Tree;
 
@@ -59,6 +60,8 @@ pub struct FileTable {
     pub comments: Comments,
     /// That of the text, once somebody has asked for it.
     pub tree: OnceLock<Arc<Tree>>,
+    /// How HTTP calls the methods, once somebody has asked for it.
+    pub http: OnceLock<HttpTable>,
     /// Defaults of strings that are no UTF-8, by the row of the field, in order.
     pub odd_defaults: Vec<(u32, Box<[u8]>)>,
     /// The `SourceCodeInfo` of a file without text, where it was kept.
@@ -332,6 +335,7 @@ impl FileTable {
             option_paths: Vec::new(),
             comments: Comments::default(),
             tree: OnceLock::new(),
+            http: OnceLock::new(),
             odd_defaults: Vec::new(),
             source_info: None,
             module_info: None,

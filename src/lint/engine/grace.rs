@@ -58,7 +58,7 @@ pub(super) fn is_served(standings: &Arc<Standings>, found: &mut Diagnostic) -> b
         None => false,
         Some(Standing::Served) => true,
         Some(Standing::Unserved { said, help }) => {
-            found.message = words::sentence(format!("{}; {said}", found.message));
+            found.message = words::sentence(format!("{}; {said}", found.message)).into_owned();
             found.help(help.clone());
             false
         }

@@ -4,16 +4,20 @@ use std::collections::BTreeMap;
 
 use protosmith_compiler::{
     diagnostic::Diagnostic,
-    model::{Module, ModuleId, Package, Schema},
+    model::{File, Module, ModuleId, Package, Schema},
 };
 use protosmith_rules::rule::{Check, Cx, RunCache, SourceView};
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::{
-    Clock, Known, Outcome, Plan, Selected, Timing, deprecated, leave_out_meeting, name,
+    Clock, Known, Outcome, Plan, Selected, Timing,
+    by_file::ByFile,
+    deprecated, leave_out_meeting, name,
     order::sort_in_file,
-    protolint, same, sort,
+    protolint,
+    same::Same,
+    sort,
     suppress::{self, Words},
 };
 
@@ -22,11 +26,11 @@ pub fn lint(schema: &Schema, plans: &[Plan], timing: Timing) -> Outcome {
     let (mut out, run) = (Outcome::default(), RunCache::default());
     for plan in plans {
         let clock = Clock::new(timing, plan.rules.len());
-        let (per_file, per_module) = rayon::join(
+        let (per_file, others) = rayon::join(
             || files(schema, plan, &run, &clock),
-            || modules(schema, plan, &run, &clock),
+            || ByFile::of(plan, modules(schema, plan, &run, &clock)),
         );
-        conclude(schema, plan, by_file(plan, per_file, per_module), &mut out);
+        conclude(schema, plan, others.with(plan, per_file), &mut out);
         clock.times(&plan.rules, &mut out.times);
     }
     leave_out_meeting(&mut out.diagnostics);
@@ -34,26 +38,8 @@ pub fn lint(schema: &Schema, plans: &[Plan], timing: Timing) -> Outcome {
     out
 }
 
-/// Puts what rules of packages and modules have found to the rest of the same file: what is next to each
-/// other is sorted and looked through together.
-fn by_file(
-    plan: &Plan,
-    per_file: Vec<Vec<Diagnostic>>,
-    per_module: Vec<Vec<Diagnostic>>,
-) -> Vec<Vec<Diagnostic>> {
-    let at: FxHashMap<u32, usize> = plan.files.iter().copied().zip(0..).collect();
-    let (mut out, mut others) = (per_file, Vec::new());
-    for found in per_module.into_iter().flatten() {
-        match found.location.file().and_then(|it| at.get(&it)) {
-            Some(at) => out[*at].push(found),
-            None => others.push(found),
-        }
-    }
-    out.push(others);
-    out
-}
-
 /// Adds what the rules of a plan have found to the outcome, without what is ignored or kept quiet.
+/// What is in one file of the plan comes together.
 pub(crate) fn conclude(
     schema: &Schema,
     plan: &Plan,
@@ -69,13 +55,13 @@ pub(crate) fn conclude(
             file.is_target() && modules.contains(&file.module())
         })
     };
-    found.par_iter_mut().for_each(|found| found.retain(is_asked_for));
     if !plan.found.is_empty() {
         found.push(plan.found.clone());
     }
-    let all: usize = found.iter().map(Vec::len).sum();
-    let skipping = deprecated::skipping(plan);
-    found.par_iter_mut().for_each(|found| {
+    let (skipping, same) = (deprecated::skipping(plan), Same::of(plan));
+    let left_out = found.par_iter_mut().map(|found| {
+        found.retain(is_asked_for);
+        let all = found.len();
         plan.override_found(schema, None, found);
         found.retain(|found| {
             !found.location.file().is_some_and(|file| plan.ignores(found.rule, schema, file))
@@ -83,14 +69,15 @@ pub(crate) fn conclude(
         name::except(schema, plan, found);
         deprecated::skip(schema, &skipping, found);
         sort_in_file(found, &schema.sources);
+        same.keep_one(found);
+        all - found.len()
     });
-    same::keep_one(plan, &mut found);
-    let loud: usize = found.iter().map(Vec::len).sum();
+    let left_out: usize = left_out.sum();
     let of_api_linter = plan.rules.iter().any(|it| it.rule.api_linter_name().is_some());
     let words = if of_api_linter { Words::ApiLinter } else { Words::Lint };
     let taken = suppress::apply(schema, plan, words(plan.buf_comments), &mut found);
     let by_protolint = protolint::skip(schema, plan, &mut found);
-    out.kept_quiet += all - loud + taken.len() + by_protolint;
+    out.kept_quiet += left_out + taken.len() + by_protolint;
     // What is handed over in the order of the report need not be moved again.
     let path = |it: &[Diagnostic]| {
         it.first().and_then(|it| it.location.file()).map(|it| &schema.sources[it].path)
@@ -120,6 +107,9 @@ pub(crate) fn in_file(
     let mut cx = plan.context_with(0, &known, settings.as_ref().unwrap_or(&plan.settings));
     for (at, Selected { rule, severity, .. }) in plan.rules.iter().enumerate() {
         if here.as_ref().is_some_and(|it| !it.runs(rule.id)) {
+            continue;
+        }
+        if !has_subjects(rule.check, source.file()) {
             continue;
         }
         cx.turn_to(rule, *severity);
@@ -178,6 +168,21 @@ pub(crate) fn in_package(
     let mut cx = plan.context(at, &Known::new(of_run));
     clock.time(at, || check(package, &mut cx));
     cx.into_found()
+}
+
+/// Whether a file has what a check looks at. Most have no service, and many rules look at rpcs.
+fn has_subjects(check: Check, file: File<'_>) -> bool {
+    let table = file.table();
+    match check {
+        Check::Message(_) => !table.messages.is_empty(),
+        Check::Field(_) => !table.fields.is_empty(),
+        Check::Oneof(_) => !table.oneofs.is_empty(),
+        Check::Enum(_) => !table.enums.is_empty(),
+        Check::EnumValue(_) => !table.values.is_empty(),
+        Check::Service(_) => !table.services.is_empty(),
+        Check::Method(_) => !table.methods.is_empty(),
+        _ => true,
+    }
 }
 
 fn run(check: Check, source: &SourceView<'_>, cx: &mut Cx<'_>) {

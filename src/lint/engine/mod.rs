@@ -1,6 +1,7 @@
 //! Which rules, on what, minus what is ignored.
 
 mod approvals;
+mod by_file;
 mod deprecated;
 mod direction;
 mod enclosing;
@@ -52,6 +53,7 @@ pub use self::{
     suppress::{Comment, Place, comments},
 };
 pub(crate) use self::{
+    by_file::ByFile,
     index::Index,
     lint::{conclude, in_file, in_module, in_package},
     meet::leave_out_meeting,

@@ -15,11 +15,8 @@ type Key = (u32, u32, u32, u32);
 /// come first; a whole file counts as its first character.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
     // At first a file is ranked by its number.
-    let key = |(at, it): (usize, &Diagnostic)| {
-        let (file, start, end) = place(it, sources);
-        (file, start, end, at as u32)
-    };
-    let mut keys: Vec<Key> = diagnostics.par_iter().enumerate().map(key).collect();
+    let mut keys: Vec<Key> =
+        diagnostics.par_iter().enumerate().map(|it| key(it, sources)).collect();
     let mut rank = vec![0u32; sources.0.len() + 1];
     keys.iter().for_each(|it| rank[it.0 as usize] = 1);
     let mut by_path: Vec<u32> =
@@ -47,12 +44,14 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
 /// Sorts what was found in one file, so that little is left to do once it stands beside what was found
 /// in others.
 pub(super) fn sort_in_file(found: &mut [Diagnostic], sources: &Sources) {
-    let place = |it: &Diagnostic| place(it, sources);
-    found.sort_by(|a, b| {
-        let ((a_file, a_start, a_end), (b_file, b_start, b_end)) = (place(a), place(b));
-        let places = (a_file, a_start).cmp(&(b_file, b_start));
-        places.then_with(|| compare_at((a, a_end), (b, b_end)))
-    });
+    let mut keys: Vec<Key> = found.iter().enumerate().map(|it| key(it, sources)).collect();
+    keys.sort_unstable_by(|a, b| compare(found, a, b).then(a.3.cmp(&b.3)));
+    permute(found, keys.into_iter().map(|it| it.3).collect());
+}
+
+fn key((at, found): (usize, &Diagnostic), sources: &Sources) -> Key {
+    let (file, start, end) = place(found, sources);
+    (file, start, end, at as u32)
 }
 
 /// The number of the file, from one, and where in it a finding starts and ends.

@@ -17,7 +17,9 @@ use rustc_hash::FxHashMap;
 use super::{
     Accepted, Clock, Enclosing, Index, Known, Outcome, Plan, SuppressedBy, Term, Timing, Unstable,
     approvals::{self, Approvals},
-    grace, same, sort,
+    grace,
+    same::Same,
+    sort,
     suppress::{self, Words},
 };
 
@@ -62,8 +64,8 @@ pub fn breaking(old: &Schema, new: &Schema, plans: &[Plan], timing: Timing) -> O
                 }
             }
         }
+        Same::of(plan).keep_one(&mut found);
         let mut found = vec![found];
-        same::keep_one(plan, &mut found);
         let by_comment = suppress::apply(new, plan, Words::Breaking, &mut found);
         let accepted = |found| Accepted { found, by: SuppressedBy::Comment, approval: None };
         out.accepted.extend(by_comment.into_iter().map(accepted));

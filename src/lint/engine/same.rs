@@ -1,58 +1,66 @@
 //! Rules that report the same: of their findings at one place, those of one rule are kept.
 
+use std::borrow::Cow;
+
 use protosmith_compiler::diagnostic::{Diagnostic, Location, Loss};
-use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Plan;
 
-/// Takes away what a rule finds where one that it is the same as has found something, or another
-/// that is the same as that one. A rule that others name comes first; of the others, by id. What is
-/// kept says what code loses, if what goes did.
-pub(super) fn keep_one(plan: &Plan, found: &mut [Vec<Diagnostic>]) {
-    let same: FxHashMap<&str, &[&'static str]> = (plan.rules.iter())
-        .filter(|it| !it.rule.same_as.is_empty())
-        .map(|it| (it.rule.id, it.rule.same_as))
-        .collect();
-    if same.is_empty() {
-        return;
+/// What the rules of a plan say, of those that say what another does.
+pub(super) struct Same {
+    /// By the ids of rules: those of the rules that say it first.
+    says: FxHashMap<&'static str, Cow<'static, [&'static str]>>,
+    /// The rules that name others.
+    later: FxHashSet<&'static str>,
+}
+
+impl Same {
+    pub(super) fn of(plan: &Plan) -> Self {
+        let all = || plan.rules.iter().map(|it| it.rule).filter(|it| !it.same_as.is_empty());
+        let named = all().flat_map(|it| it.same_as).map(|it| (*it, Cow::Owned(vec![*it])));
+        let naming = all().map(|it| (it.id, Cow::Borrowed(it.same_as)));
+        Self { says: named.chain(naming).collect(), later: all().map(|it| it.id).collect() }
     }
-    let named: Vec<&'static str> = same.values().flat_map(|it| it.iter().copied()).collect();
-    // What the findings of rules say, by the ids of rules that say it first.
-    let alone = named.iter().map(|it| (*it, std::slice::from_ref(it)));
-    let says: FxHashMap<&str, &[&'static str]> =
-        alone.chain(same.iter().map(|it| (*it.0, *it.1))).collect();
-    let says = |it: &Diagnostic| says.get(it.rule).copied().unwrap_or_default();
-    let rank = |it: &Diagnostic| (same.contains_key(it.rule), it.rule);
-    let all = found.par_iter().flat_map_iter(|found| {
-        found.iter().flat_map(|it| says(it).iter().map(move |said| (*said, it)))
-    });
-    let mut first = FxHashMap::<Key, (bool, &str)>::default();
-    for (said, item) in all.collect::<Vec<_>>() {
-        let known = first.entry(key(said, item)).or_insert_with(|| rank(item));
-        *known = rank(item).min(*known);
+
+    fn said(&self, item: &Diagnostic) -> &[&'static str] {
+        self.says.get(item.rule).map_or(&[], |it| it)
     }
-    let stays = |it: &Diagnostic| says(it).iter().all(|said| first[&key(said, it)].1 == it.rule);
-    let mut losses = FxHashMap::<Key, Vec<Loss>>::default();
-    for item in found.iter().flatten().filter(|it| !it.losses.is_empty() && !stays(it)) {
-        for said in says(item) {
-            let known = losses.entry(key(said, item)).or_default();
-            let more = item
-                .losses
-                .iter()
-                .filter(|it| known.iter().all(|known| known.language != it.language));
-            let more: Vec<_> = more.copied().collect();
-            known.extend(more);
+
+    /// Takes away what a rule finds in a file where one that it is the same as has found something, or
+    /// another that is the same as that one. A rule that others name comes first; of the others, by id.
+    /// What is kept says what code loses, if what goes did.
+    pub(super) fn keep_one(&self, found: &mut Vec<Diagnostic>) {
+        let rank = |it: &Diagnostic| (self.later.contains(it.rule), it.rule);
+        let mut first = FxHashMap::<Key, (bool, &str)>::default();
+        for item in &*found {
+            for said in self.said(item) {
+                let known = first.entry(key(said, item)).or_insert_with(|| rank(item));
+                *known = rank(item).min(*known);
+            }
         }
-    }
-    found.par_iter_mut().for_each(|found| {
+        if first.is_empty() {
+            return;
+        }
+        let stays =
+            |it: &Diagnostic| self.said(it).iter().all(|said| first[&key(said, it)].1 == it.rule);
+        let mut losses = FxHashMap::<Key, Vec<Loss>>::default();
+        for item in found.iter().filter(|it| !it.losses.is_empty() && !stays(it)) {
+            for said in self.said(item) {
+                let known = losses.entry(key(said, item)).or_default();
+                let is_new = |it: &&Loss| known.iter().all(|known| known.language != it.language);
+                let more: Vec<_> = item.losses.iter().filter(is_new).copied().collect();
+                known.extend(more);
+            }
+        }
         found.retain(stays);
         for item in found.iter_mut().filter(|it| it.losses.is_empty() && !losses.is_empty()) {
-            if let Some(lost) = says(item).iter().find_map(|said| losses.get(&key(said, item))) {
+            let lost = self.said(item).iter().find_map(|said| losses.get(&key(said, item)));
+            if let Some(lost) = lost {
                 item.loses(lost.clone());
             }
         }
-    });
+    }
 }
 
 /// What is said, where and of whom.
@@ -70,7 +78,7 @@ mod tests {
     };
     use protosmith_rules::rule::{Check, ImpactFilter, Rule};
 
-    use super::keep_one;
+    use super::Same;
     use crate::engine::{Plan, Selected};
 
     static FIRST: Rule = Rule::new("FIRST", "", Check::File(|_, _| {}));
@@ -88,11 +96,10 @@ mod tests {
             let plan = Plan { rules, ..Plan::default() };
             let location = |start| Location::Span(Span { file: 0, start, end: start + 1 });
             let found = found.iter().map(|(rule, at)| Diagnostic::new(rule, location(*at), ""));
-            // As files and modules are: one list each.
-            let mut found: Vec<_> = found.map(|it| vec![it]).collect();
-            keep_one(&plan, &mut found);
-            let left = found.into_iter().flatten();
-            let left: Vec<_> = left
+            let mut found: Vec<_> = found.collect();
+            Same::of(&plan).keep_one(&mut found);
+            let left: Vec<_> = found
+                .iter()
                 .map(|it| format!("{}{}", it.rule, it.location.span().unwrap().start))
                 .collect();
             assert_eq!(left.join(" "), wanted);

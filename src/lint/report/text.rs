@@ -15,7 +15,7 @@ use crate::visible::Line;
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     // Some lines are written while the next are made.
     let mut made: Vec<Vec<u8>> = Vec::new();
-    for some in report.diagnostics.chunks(CHUNK * 8) {
+    for some in report.diagnostics.chunks(CHUNK * 32) {
         let mut next = Vec::new();
         rayon::in_place_scope(|scope| {
             scope.spawn(|_| {
@@ -43,7 +43,7 @@ pub(super) fn approved(report: &Report<'_>, out: &mut dyn Write) -> io::Result<(
 }
 
 /// How many lines are made at a time.
-const CHUNK: usize = 2048;
+const CHUNK: usize = 1024;
 
 /// How long most lines are.
 const LENGTH: usize = 192;

@@ -14,7 +14,7 @@ use protosmith_rules::rule::{Check, RunCache};
 
 use self::kept::Kept;
 pub use self::repairing::Repairing;
-use crate::engine::{self, Outcome, Plan, Selected};
+use crate::engine::{self, ByFile, Outcome, Plan, Selected};
 
 /// Sources, and the rules for them. An error in one file says nothing of the rules' findings in
 /// others. What rules have found is kept until a file that they looked at is other than it was.
@@ -99,6 +99,7 @@ impl<'a> Workspace<'a> {
             for plans in self.plans.iter_mut().filter(|it| it.module == module) {
                 plans.of_files.files = vec![file];
                 let found = plans.kept.in_files(&schema, &plans.of_files, &run, &self.compiled)?;
+                let found = ByFile::of(&plans.of_files, Vec::new()).with(&plans.of_files, found);
                 engine::conclude(&schema, &plans.of_files, found, &mut out);
             }
         }
@@ -114,8 +115,9 @@ impl<'a> Workspace<'a> {
         for plans in &mut self.plans {
             let Plans { module, of_packages, kept, .. } = plans;
             of_packages.files = targets(&schema, &files, *module);
-            let mut found = kept.in_files(&schema, of_packages, &run, &self.compiled)?;
-            found.extend(kept.in_packages(&schema, of_packages, &run, &self.compiled)?);
+            let in_files = kept.in_files(&schema, of_packages, &run, &self.compiled)?;
+            let found = kept.in_packages(&schema, of_packages, &run, &self.compiled)?;
+            let found = ByFile::of(of_packages, found).with(of_packages, in_files);
             out.add(&schema, of_packages, found);
         }
         Ok(out.finish(&schema))
@@ -157,10 +159,11 @@ impl<'a> Workspace<'a> {
             let Plans { module, of_packages, all, kept, .. } = plans;
             all.files = targets(&schema, &files, *module);
             of_packages.files.clone_from(&all.files);
-            let mut found = kept.in_files(&schema, of_packages, &run, &self.compiled)?;
-            found.extend(kept.in_packages(&schema, of_packages, &run, &self.compiled)?);
+            let in_files = kept.in_files(&schema, of_packages, &run, &self.compiled)?;
+            let mut found = kept.in_packages(&schema, of_packages, &run, &self.compiled)?;
             found.extend(kept.in_module(&schema, all, &run, &self.compiled)?);
             kept.forget_others(all);
+            let found = ByFile::of(all, found).with(all, in_files);
             out.add(&schema, all, found);
         }
         let found = out.finish(&schema);

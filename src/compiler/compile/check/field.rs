@@ -103,7 +103,7 @@ impl<'a> Checker<'a> {
         field.kind == Type::Message && !field.is_delimited(self.held(field), None)
     }
 
-    fn option_fault(&mut self, field: &FieldTable, message: String, help: &str) {
+    fn option_fault(&mut self, field: &FieldTable, message: String, help: &'static str) {
         let range = if field.type_range.is_none() { field.head.range } else { field.type_range };
         self.fault(range, message).help(help);
     }

@@ -42,7 +42,7 @@ impl Limits<'_> {
     fn fault(&mut self, message: String, help: &str) -> &mut Diagnostic {
         let fault = self.out.push(self.unit.fault(self.it.range, message));
         if !help.is_empty() {
-            fault.help(help);
+            fault.help(help.to_owned());
         }
         fault
     }

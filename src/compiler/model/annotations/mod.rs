@@ -6,6 +6,7 @@
 
 mod formats;
 mod google;
+mod http;
 mod message;
 mod pgv;
 mod resources;
@@ -22,6 +23,7 @@ pub use self::{
         CustomHttpPattern, FieldBehavior, FieldFormat, FieldInfo, History, HttpPattern, HttpRule,
         HttpVerb, OperationInfo, Resource, ResourceReference, Style, TypeReference,
     },
+    http::{HttpBinding, HttpTable},
     message::OptionMessage,
     pgv::{PgvMessageRules, PgvRules},
     resources::{DeclaredResources, ResourceOwner, Resources},

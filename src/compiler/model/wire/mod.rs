@@ -76,17 +76,29 @@ impl<'a> Reader<'a> {
 
     fn field(&mut self) -> Option<(u32, Value<'a>)> {
         let tag = varint(&mut self.rest)?;
-        let number = u32::try_from(tag >> 3).ok().filter(|it| (1..1 << 29).contains(it))?;
+        if !(1 << 3..1 << 32).contains(&tag) {
+            return None;
+        }
+        let number = (tag >> 3) as u32;
+        // Options are texts, messages, numbers and flags.
         let value = match tag & 7 {
-            3 => {
-                let start = self.rest;
-                let len = start.len() - skip_group(start, number)?.len();
-                self.rest = &start[len..];
-                Value::Group(strip_end_tag(&start[..len], number))
+            2 => {
+                let len = usize::try_from(varint(&mut self.rest)?).ok()?;
+                Value::Bytes(take(&mut self.rest, len)?)
             }
+            0 => Value::Varint(varint(&mut self.rest)?),
+            3 => self.group(number)?,
             wire_type => take_value(&mut self.rest, wire_type)?,
         };
         Some((number, value))
+    }
+
+    #[cold]
+    fn group(&mut self, number: u32) -> Option<Value<'a>> {
+        let start = self.rest;
+        let len = start.len() - skip_group(start, number)?.len();
+        self.rest = &start[len..];
+        Some(Value::Group(strip_end_tag(&start[..len], number)))
     }
 }
 
