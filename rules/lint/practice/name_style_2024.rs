@@ -1,3 +1,5 @@
+use memchr::memchr_iter;
+
 use crate::shared::{practice::prelude::*, rename::rename};
 
 rule! {
@@ -64,7 +66,9 @@ fn check(file: File<'_>, cx: &mut Cx<'_>) {
             }
         }
     }
-    for element in file.elements().filter(|it| kinds.contains(&names::kind(it.kind()))) {
+    let is_asked_for = |it: &Kind| kinds.contains(&names::kind(*it));
+    let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(is_asked_for).collect();
+    for element in file.elements().filter(|it| kinds.contains(&it.kind())) {
         let name = element.name();
         if let Some(slip) = slip(name).filter(|_| is_written(element)) {
             let fix = cx.repair(|cx| rename(cx, element, &mended(name)?));
@@ -77,17 +81,17 @@ fn check(file: File<'_>, cx: &mut Cx<'_>) {
 const HELP: &str = "rename it; edition 2024 has no such names";
 
 fn slip(name: &str) -> Option<&'static str> {
-    let (mut has_two, mut is_before_digit, mut before) = (false, false, 0);
-    for byte in name.bytes() {
-        if before == b'_' {
-            has_two |= byte == b'_';
-            is_before_digit |= byte.is_ascii_digit();
+    let (mut has_two, mut is_before_digit, mut is_last) = (false, false, false);
+    for at in memchr_iter(b'_', name.as_bytes()) {
+        match name.as_bytes().get(at + 1) {
+            Some(b'_') => has_two = true,
+            Some(it) => is_before_digit |= it.is_ascii_digit(),
+            None => is_last = true,
         }
-        before = byte;
     }
     if name.starts_with('_') {
         Some("begins with an underscore")
-    } else if before == b'_' {
+    } else if is_last {
         Some("ends with an underscore")
     } else if has_two {
         Some("has two underscores in a row")

@@ -1,10 +1,6 @@
-use std::{
-    borrow::Cow,
-    collections::hash_map::Entry,
-    hash::{Hash, Hasher},
-};
+use std::collections::hash_map::Entry;
 
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::FxHashMap;
 
 use crate::shared::practice::prelude::*;
 
@@ -45,31 +41,59 @@ rule! {
     }
 }
 
-/// What names stand beside each other: the full name of what is around them, and their kind.
-type Place<'a> = (&'a str, u8);
-
 fn check(package: Package<'_>, cx: &mut Cx<'_>) {
-    let elements = || {
-        let all = package.files().flat_map(File::elements).filter(|it| it.is_written());
-        all.filter_map(|it| Some((place(it)?, it)))
-    };
-    // Few names meet, and most of them are left out by their hashes.
-    let count = package.files().map(|it| it.elements().count()).sum();
-    let mut seen = FxHashSet::with_capacity_and_hasher(count, FxBuildHasher);
-    let mut met = FxHashSet::default();
-    for (place, element) in elements() {
-        let hash = hash(place, element.name());
-        if !seen.insert(hash) {
-            met.insert(hash);
+    let mut siblings = Siblings::default();
+    for file in package.files() {
+        for message in file.messages() {
+            let fields = message.fields().chain(message.extensions()).map(Element::from);
+            siblings.look_at(fields.chain(message.oneofs().map(Element::from)), cx);
+            let types = message.messages().map(Element::from);
+            siblings.look_at(types.chain(message.enums().map(Element::from)), cx);
+        }
+        for item in file.enums() {
+            siblings.look_at(item.values().map(Element::from), cx);
+        }
+        for service in file.services() {
+            siblings.look_at(service.methods().map(Element::from), cx);
         }
     }
-    if met.is_empty() {
-        return;
+    let types = package.files().flat_map(|file| {
+        let types = file.top_messages().map(Element::from);
+        let types = types.chain(file.top_enums().map(Element::from));
+        types.chain(file.services().map(Element::from))
+    });
+    siblings.look_at(types, cx);
+    let extensions = package.files().flat_map(File::top_extensions);
+    siblings.look_at(extensions.map(Element::from), cx);
+}
+
+/// Names that stand beside each other.
+#[derive(Default)]
+struct Siblings<'a> {
+    all: Vec<Element<'a>>,
+    /// The hashes of their names, in order.
+    hashes: Vec<u64>,
+}
+
+impl<'a> Siblings<'a> {
+    /// Reports those of some siblings that meet. Few do, and of most their hashes say that.
+    fn look_at(&mut self, siblings: impl Iterator<Item = Element<'a>>, cx: &mut Cx<'_>) {
+        self.all.clear();
+        self.all.extend(siblings.filter(|it| it.is_written()));
+        self.hashes.clear();
+        self.hashes.extend(self.all.iter().map(|it| hash(it.name())));
+        self.hashes.sort_unstable();
+        if self.hashes.windows(2).any(|it| it[0] == it[1]) {
+            meet(&self.all, cx);
+        }
     }
-    let mut first: FxHashMap<(Place<'_>, String), Element<'_>> = FxHashMap::default();
-    for (place, element) in elements().filter(|it| met.contains(&hash(it.0, it.1.name()))) {
-        match first.entry((place, bare(element.name()))) {
-            Entry::Vacant(it) => _ = it.insert(element),
+}
+
+fn meet(siblings: &[Element<'_>], cx: &mut Cx<'_>) {
+    let mut first: FxHashMap<String, Element<'_>> = FxHashMap::default();
+    for element in siblings {
+        match first.entry(bare(element.name())) {
+            Entry::Vacant(it) => _ = it.insert(*element),
             Entry::Occupied(it) if it.get().name() != element.name() => {
                 let (what, other) = (element.kind().word(), it.get());
                 let message = format!(
@@ -81,7 +105,7 @@ fn check(package: Package<'_>, cx: &mut Cx<'_>) {
                     .label(other.name_location(), "nearly the same name")
                     .help("rename one of them: in generated code they may be one name");
             }
-            // The same name in two packages is what compilers refuse, or none.
+            // The same name twice is what compilers refuse.
             Entry::Occupied(_) => {}
         }
     }
@@ -105,22 +129,8 @@ const LETTERS: [u32; 256] = {
     out
 };
 
-/// The same for the same place and the same bare name, in whatever order its letters are.
-fn hash(place: Place<'_>, name: &str) -> u64 {
-    let name = if name.is_ascii() { Cow::Borrowed(name) } else { Cow::Owned(bare(name)) };
-    let mut hasher = FxHasher::default();
-    place.hash(&mut hasher);
-    hasher.write_u64(name.bytes().map(|it| u64::from(LETTERS[usize::from(it)])).sum());
-    hasher.finish()
-}
-
-fn place(element: Element<'_>) -> Option<Place<'_>> {
-    let scope = element.full_name().strip_suffix(element.name())?;
-    match element.kind() {
-        Kind::Message | Kind::Enum | Kind::Service => Some((scope, 0)),
-        Kind::Field | Kind::Oneof => Some((scope, 1)),
-        // Values stand beside their enum, but generators know them by it.
-        Kind::EnumValue => Some((element.parent()?.full_name(), 2)),
-        Kind::Method => Some((scope, 3)),
-    }
+/// The same for the same bare name, in whatever order its letters are.
+fn hash(name: &str) -> u64 {
+    let sum = |name: &str| name.bytes().map(|it| u64::from(LETTERS[usize::from(it)])).sum();
+    if name.is_ascii() { sum(name) } else { sum(&bare(name)) }
 }

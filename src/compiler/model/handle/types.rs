@@ -76,6 +76,16 @@ pub enum Kind {
 }
 
 impl Kind {
+    pub const ALL: [Self; 7] = [
+        Self::Message,
+        Self::Field,
+        Self::Oneof,
+        Self::Enum,
+        Self::EnumValue,
+        Self::Service,
+        Self::Method,
+    ];
+
     /// The word for it in messages to users.
     pub fn word(self) -> &'static str {
         match self {
