@@ -58,6 +58,9 @@ pub(crate) static BATCH_DELETE: Custom =
 impl Custom {
     pub(crate) fn is_method(&self, method: Method<'_>) -> bool {
         let name = method.name();
+        if !kind::may_begin(name, self.verb) {
+            return false;
+        }
         match self.noun {
             Noun::Word => kind::is_verb(name, self.verb),
             Noun::Letters => self.noun_of(name).is_some_and(|it| !it.is_empty()),
@@ -74,8 +77,7 @@ impl Custom {
     }
 
     fn is_message(&self, message: Message<'_>, suffix: &str) -> bool {
-        // Nearly all names begin with another letter.
-        if message.name().as_bytes().first() != self.verb.as_bytes().first() {
+        if !kind::may_begin(message.name(), self.verb) {
             return false;
         }
         let noun = message.name().strip_suffix(suffix).and_then(|it| self.noun_of(it));

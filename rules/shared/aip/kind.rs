@@ -118,12 +118,20 @@ pub(crate) fn is_delete_request(message: Message<'_>) -> bool {
 
 /// Whether a name is a verb, alone or before a capital: `Get`, `GetBook`, not `Getaway`.
 pub(crate) fn is_verb(name: &str, verb: &str) -> bool {
-    let rest = name.strip_prefix(verb);
+    let rest = if may_begin(name, verb) { name.strip_prefix(verb) } else { None };
     rest.is_some_and(|it| it.is_empty() || it.starts_with(|it: char| it.is_ascii_uppercase()))
+}
+
+/// Whether a name begins with the same letter as some text. Nearly all begin with another.
+pub(crate) fn may_begin(name: &str, start: &str) -> bool {
+    start.is_empty() || name.as_bytes().first() == start.as_bytes().first()
 }
 
 /// What is between a beginning and an end of a name, if it is letters and digits, or nothing.
 pub(crate) fn between<'n>(name: &'n str, start: &str, end: &str) -> Option<&'n str> {
+    if !may_begin(name, start) {
+        return None;
+    }
     let middle = name.strip_prefix(start)?.strip_suffix(end)?;
     middle.bytes().all(|it| it.is_ascii_alphanumeric()).then_some(middle)
 }

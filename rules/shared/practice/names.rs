@@ -4,15 +4,23 @@ use protosmith_compiler::model::Kind;
 
 /// The first of some endings that a name in snake case has, as a word or words of its own.
 pub(crate) fn ending<'w>(name: &str, endings: &[&'w str]) -> Option<&'w str> {
+    let last = name.as_bytes().last();
     let has = |end: &&str| {
-        name.strip_suffix(*end).is_some_and(|before| before.is_empty() || before.ends_with('_'))
+        let is_near = end.as_bytes().last() == last;
+        let before = if is_near { name.strip_suffix(*end) } else { None };
+        before.is_some_and(|before| before.is_empty() || before.ends_with('_'))
     };
     endings.iter().copied().find(has)
 }
 
 /// The first of some words that a name in snake case has anywhere.
 pub(crate) fn word<'w>(name: &str, words: &[&'w str]) -> Option<&'w str> {
-    name.split('_').find_map(|it| words.iter().copied().find(|word| *word == it))
+    let is = |part: &str, word: &str| {
+        word.len() == part.len()
+            && word.as_bytes().first() == part.as_bytes().first()
+            && word == part
+    };
+    name.split('_').find_map(|part| words.iter().copied().find(|it| is(part, it)))
 }
 
 /// The last word of a name in snake case.

@@ -1,6 +1,6 @@
 //! Runs lint rules: file by file, and module by module.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, mem::discriminant};
 
 use protosmith_compiler::{
     diagnostic::Diagnostic,
@@ -68,9 +68,9 @@ pub(crate) fn conclude(
         });
         name::except(schema, plan, found);
         deprecated::skip(schema, &skipping, found);
-        sort_in_file(found, &schema.sources);
+        let doubles = sort_in_file(found, &schema.sources);
         same.keep_one(found);
-        all - found.len()
+        all - doubles - found.len()
     });
     let left_out: usize = left_out.sum();
     let of_api_linter = plan.rules.iter().any(|it| it.rule.api_linter_name().is_some());
@@ -87,13 +87,17 @@ pub(crate) fn conclude(
 }
 
 fn files(schema: &Schema, plan: &Plan, of_run: &RunCache, clock: &Clock) -> Vec<Vec<Diagnostic>> {
-    plan.files.par_iter().map(|file| in_file(schema, plan, *file, of_run, clock)).collect()
+    let rules = BySubject::of(plan);
+    plan.files
+        .par_iter()
+        .map(|file| in_file(schema, (plan, &rules), *file, of_run, clock))
+        .collect()
 }
 
 /// What the rules of a plan that look at single files find in one, before anything is ignored.
 pub(crate) fn in_file(
     schema: &Schema,
-    plan: &Plan,
+    (plan, by_subject): (&Plan, &BySubject),
     file: u32,
     of_run: &RunCache,
     clock: &Clock,
@@ -105,14 +109,12 @@ pub(crate) fn in_file(
     let here = (!plan.overrides.is_empty()).then(|| plan.here(schema, file));
     let settings = here.as_ref().and_then(|it| it.settings(&plan.settings));
     let mut cx = plan.context_with(0, &known, settings.as_ref().unwrap_or(&plan.settings));
-    for (at, Selected { rule, severity, .. }) in plan.rules.iter().enumerate() {
+    for at in by_subject.in_file(source.file()) {
+        let Selected { rule, severity, .. } = plan.rules[at];
         if here.as_ref().is_some_and(|it| !it.runs(rule.id)) {
             continue;
         }
-        if !has_subjects(rule.check, source.file()) {
-            continue;
-        }
-        cx.turn_to(rule, *severity);
+        cx.turn_to(rule, severity);
         clock.time(at, || run(rule.check, &source, &mut cx));
     }
     cx.into_found()
@@ -170,7 +172,30 @@ pub(crate) fn in_package(
     cx.into_found()
 }
 
-/// Whether a file has what a check looks at. Most have no service, and many rules look at rpcs.
+/// The rules of a plan by what they look at in a file. Most files have no service, and many rules look
+/// at rpcs.
+pub(crate) struct BySubject(Vec<(Check, Vec<usize>)>);
+
+impl BySubject {
+    pub(crate) fn of(plan: &Plan) -> Self {
+        let mut out: Vec<(Check, Vec<usize>)> = Vec::new();
+        for (at, Selected { rule, .. }) in plan.rules.iter().enumerate() {
+            let is_alike = |it: &&mut (Check, _)| discriminant(&it.0) == discriminant(&rule.check);
+            match out.iter_mut().find(is_alike) {
+                Some((_, rules)) => rules.push(at),
+                None => out.push((rule.check, vec![at])),
+            }
+        }
+        Self(out)
+    }
+
+    /// Those that have something to look at in a file.
+    fn in_file(&self, file: File<'_>) -> impl Iterator<Item = usize> {
+        self.0.iter().filter(move |it| has_subjects(it.0, file)).flat_map(|it| &it.1).copied()
+    }
+}
+
+/// Whether a file has what a check looks at.
 fn has_subjects(check: Check, file: File<'_>) -> bool {
     let table = file.table();
     match check {

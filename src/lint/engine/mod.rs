@@ -29,7 +29,7 @@ use std::{
 };
 
 use protosmith_compiler::{
-    diagnostic::{Diagnostic, Safety},
+    diagnostic::{Diagnostic, Location, Safety},
     model::{ModuleId, Schema},
 };
 pub use protosmith_rules::rule::{Repairs, Selected};
@@ -37,6 +37,8 @@ use protosmith_rules::{
     self as rules,
     rule::{Check, Cx, FileCache, Past, Rule, RunCache, Settings, Version},
 };
+
+use rayon::prelude::*;
 
 pub(crate) use self::suppress::words as directives;
 pub use self::{
@@ -55,7 +57,7 @@ pub use self::{
 pub(crate) use self::{
     by_file::ByFile,
     index::Index,
-    lint::{conclude, in_file, in_module, in_package},
+    lint::{BySubject, conclude, in_file, in_module, in_package},
     meet::leave_out_meeting,
     suppress::disabled_by_api_linter,
 };
@@ -266,8 +268,20 @@ impl Plan {
         match found.iter_mut().find(|it| it.len() == count) {
             Some(all) if before == 0 => out.diagnostics = std::mem::take(all),
             _ => {
-                out.diagnostics.reserve_exact(count);
-                found.iter_mut().for_each(|it| out.diagnostics.append(it));
+                // There may be many, in memory that is new: all threads fill it.
+                let empty = || Diagnostic::new("", Location::Nowhere, String::new());
+                let new = (0..count).into_par_iter().map(|_| empty());
+                out.diagnostics.par_extend(new);
+                let mut room = &mut out.diagnostics[before..];
+                let places = found.into_iter().map(|found| {
+                    let here;
+                    (here, room) = std::mem::take(&mut room).split_at_mut(found.len());
+                    (here, found)
+                });
+                let fill = |(here, found): (&mut [Diagnostic], Vec<Diagnostic>)| {
+                    here.iter_mut().zip(found).for_each(|(to, found)| *to = found);
+                };
+                places.collect::<Vec<_>>().into_par_iter().for_each(fill);
             }
         }
         let new = &mut out.diagnostics[before..];

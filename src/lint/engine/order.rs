@@ -42,11 +42,23 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
 }
 
 /// Sorts what was found in one file, so that little is left to do once it stands beside what was found
-/// in others.
-pub(super) fn sort_in_file(found: &mut [Diagnostic], sources: &Sources) {
+/// in others. Says how many exact duplicates it dropped.
+pub(super) fn sort_in_file(found: &mut Vec<Diagnostic>, sources: &Sources) -> usize {
     let mut keys: Vec<Key> = found.iter().enumerate().map(|it| key(it, sources)).collect();
     keys.sort_unstable_by(|a, b| compare(found, a, b).then(a.3.cmp(&b.3)));
+    let is_double = |it: &[Key]| compare(found, &it[0], &it[1]) == Ordering::Equal;
+    let has_doubles = keys.windows(2).any(is_double);
     permute(found, keys.into_iter().map(|it| it.3).collect());
+    if !has_doubles {
+        return 0;
+    }
+    let before = found.len();
+    found.dedup_by(|a, b| {
+        let [(file, start, end), (b_file, b_start, b_end)] =
+            [&*a, &*b].map(|it| place(it, sources));
+        (file, start) == (b_file, b_start) && compare_at((a, end), (b, b_end)) == Ordering::Equal
+    });
+    before - found.len()
 }
 
 fn key((at, found): (usize, &Diagnostic), sources: &Sources) -> Key {

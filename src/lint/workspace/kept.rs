@@ -50,10 +50,10 @@ impl Kept {
         let is_kept = |file: &u32| self.files.get(file).is_some_and(is_new);
         let stale: Vec<u32> = plan.files.iter().copied().filter(|it| !is_kept(it)).collect();
         let clock = Clock::new(Timing::Off, 0);
-        let ticket = compiled.ticket();
+        let (ticket, rules) = (compiled.ticket(), engine::BySubject::of(plan));
         let look = |file: &u32| {
             ticket.check()?;
-            Ok((*file, engine::in_file(schema, plan, *file, run, &clock)))
+            Ok((*file, engine::in_file(schema, (plan, &rules), *file, run, &clock)))
         };
         let looked: Vec<Result<_, Cancelled>> = stale.par_iter().map(look).collect();
         let mut done = Ok(());
