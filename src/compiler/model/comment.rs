@@ -23,12 +23,23 @@ pub enum Comments {
 #[derive(Clone, Debug, Default)]
 pub struct CommentTexts {
     rows: Vec<Row>,
+    others: Vec<Other>,
     detached: Vec<Str>,
     text: String,
 }
 
+/// The comments of a declaration.
 #[derive(Clone, Copy, Debug)]
-struct Row {
+enum Row {
+    None,
+    /// Those that lead alone, by all rules, as nearly all do.
+    Leading(Str),
+    /// A row of the others.
+    Other(u32),
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Other {
     leading: Option<Str>,
     lead_by_buf: Option<Str>,
     trailing: Option<Str>,
@@ -38,10 +49,10 @@ struct Row {
 /// What leads what is behind a gap; `None` if the gap is not plain.
 type Gap = Option<Option<Str>>;
 
-impl Row {
+impl From<Option<Str>> for Row {
     /// A row of a declaration that has leading comments at most.
-    fn led_by(leading: Option<Str>) -> Self {
-        Self { leading, lead_by_buf: leading, trailing: None, detached: Rows::default() }
+    fn from(leading: Option<Str>) -> Self {
+        leading.map_or(Self::None, Self::Leading)
     }
 }
 
@@ -84,7 +95,7 @@ impl CommentTexts {
             };
             let behind = texts.gap(source, place.behind);
             match (before, behind) {
-                (Some(leading), Some(_)) => texts.rows.push(Row::led_by(leading)),
+                (Some(leading), Some(_)) => texts.rows.push(leading.into()),
                 _ => texts.read(&reader.at(*place), &mut said),
             }
             last = Some((place.behind, behind));
@@ -119,7 +130,7 @@ impl CommentTexts {
         let start = self.detached.len() as u32;
         self.detached.extend(detached);
         let detached = Rows { start, end: self.detached.len() as u32 };
-        self.rows.push(Row { leading, lead_by_buf, trailing, detached });
+        self.add(Other { leading, lead_by_buf, trailing, detached });
     }
 
     /// Adds a row; bytes that are no UTF-8 are replaced. What leads leads by the rule of buf, too.
@@ -137,13 +148,34 @@ impl CommentTexts {
         let (leading, trailing) =
             (leading.map(|it| self.intern(it)), trailing.map(|it| self.intern(it)));
         let detached = Rows { start, end: self.detached.len() as u32 };
-        self.rows.push(Row { leading, lead_by_buf: leading, trailing, detached });
+        self.add(Other { leading, lead_by_buf: leading, trailing, detached });
         self.rows.len() as u32 - 1
+    }
+
+    fn add(&mut self, row: Other) {
+        let leads_alone = row.trailing.is_none() && row.detached.is_empty();
+        if leads_alone && row.leading == row.lead_by_buf {
+            self.rows.push(row.leading.into());
+            return;
+        }
+        self.rows.push(Row::Other(self.others.len() as u32));
+        self.others.push(row);
+    }
+
+    fn row(&self, row: u32) -> Other {
+        match self.rows[row as usize] {
+            Row::None => Other::default(),
+            Row::Leading(said) => {
+                Other { leading: Some(said), lead_by_buf: Some(said), ..Other::default() }
+            }
+            Row::Other(row) => self.others[row as usize],
+        }
     }
 
     /// Gives back the room that nothing was put into.
     pub(super) fn shrink(&mut self) {
         self.rows.shrink_to_fit();
+        self.others.shrink_to_fit();
         self.detached.shrink_to_fit();
         self.text.shrink_to_fit();
     }
@@ -162,21 +194,21 @@ impl CommentTexts {
     }
 
     pub fn leading(&self, row: u32) -> Option<&str> {
-        self.rows[row as usize].leading.map(|it| self.str(it))
+        self.row(row).leading.map(|it| self.str(it))
     }
 
     /// The leading comment by the rule of buf; in a file without text, the one that it has.
     pub fn lead_by_buf(&self, row: u32) -> Option<&str> {
-        self.rows[row as usize].lead_by_buf.map(|it| self.str(it))
+        self.row(row).lead_by_buf.map(|it| self.str(it))
     }
 
     pub fn trailing(&self, row: u32) -> Option<&str> {
-        self.rows[row as usize].trailing.map(|it| self.str(it))
+        self.row(row).trailing.map(|it| self.str(it))
     }
 
     /// Comments further above, set apart by blank lines.
     pub fn detached(&self, row: u32) -> impl Iterator<Item = &str> {
-        self.detached[self.rows[row as usize].detached.range()].iter().map(|it| self.str(*it))
+        self.detached[self.row(row).detached.range()].iter().map(|it| self.str(*it))
     }
 
     /// All comments, one after the other. There may be some that are of no declaration, or twice.

@@ -15,7 +15,7 @@ use crate::visible::Line;
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     // Some lines are written while the next are made.
     let mut made: Vec<Vec<u8>> = Vec::new();
-    for some in report.diagnostics.chunks(CHUNK * 32) {
+    for some in report.diagnostics.chunks(CHUNK * 16) {
         let mut next = Vec::new();
         rayon::in_place_scope(|scope| {
             scope.spawn(|_| {
