@@ -9,6 +9,7 @@ pub mod builtin;
 mod comment;
 mod features;
 mod handle;
+mod http;
 mod json;
 mod limit;
 mod lookup;

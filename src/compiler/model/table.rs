@@ -7,8 +7,8 @@ use std::sync::{Arc, OnceLock};
 
 pub use super::range::{Ref, Rows, Str, TextRange};
 use super::{
-    Comments, Edition, Features, ImportKind, Label, ModuleId, Type, Visibility,
-    annotations::HttpTable, wire::Reader,
+    Comments, Edition, Features, ImportKind, Label, ModuleId, Type, Visibility, http::HttpTable,
+    wire::Reader,
 };
 use crate::syntax::Tree;
 

@@ -55,12 +55,16 @@ pub(crate) fn conclude(
             file.is_target() && modules.contains(&file.module())
         })
     };
+    // What check plugins have found is theirs to ask for.
+    let by_rules = found.len();
     if !plan.found.is_empty() {
         found.push(plan.found.clone());
     }
     let (skipping, same) = (deprecated::skipping(plan), Same::of(plan));
-    let left_out = found.par_iter_mut().map(|found| {
-        found.retain(is_asked_for);
+    let left_out = found.par_iter_mut().enumerate().map(|(at, found)| {
+        if at < by_rules {
+            found.retain(is_asked_for);
+        }
         let all = found.len();
         plan.override_found(schema, None, found);
         found.retain(|found| {

@@ -139,6 +139,30 @@ pub enum HttpVerb<'a> {
 }
 
 impl<'a> HttpVerb<'a> {
+    /// The verb of a field of the oneof `pattern`; `kind` is that of a custom one.
+    pub(super) fn of_field(number: u32, kind: &'a str) -> Self {
+        match number {
+            2 => Self::Get,
+            3 => Self::Put,
+            4 => Self::Post,
+            5 => Self::Delete,
+            6 => Self::Patch,
+            _ => Self::Custom(kind),
+        }
+    }
+
+    /// The field of the oneof `pattern` that says it.
+    pub(super) fn field(self) -> u32 {
+        match self {
+            Self::Get => 2,
+            Self::Put => 3,
+            Self::Post => 4,
+            Self::Delete => 5,
+            Self::Patch => 6,
+            Self::Custom(_) => CUSTOM,
+        }
+    }
+
     /// In capitals, as in a request; custom verbs as they are written.
     pub fn name(self) -> &'a str {
         match self {
@@ -161,14 +185,10 @@ impl<'a> HttpRule<'a> {
     /// The verb and the path; `None` where there is neither.
     pub fn pattern(&self) -> Option<HttpPattern<'a>> {
         let (number, value) = self.0.fields().filter(|it| PATTERN.contains(&it.0)).last()?;
-        let verb = match number {
-            2 => HttpVerb::Get,
-            3 => HttpVerb::Put,
-            4 => HttpVerb::Post,
-            5 => HttpVerb::Delete,
-            6 => HttpVerb::Patch,
-            _ => return self.custom().map(|it| it.pattern()),
-        };
+        if number == CUSTOM {
+            return self.custom().map(|it| it.pattern());
+        }
+        let verb = HttpVerb::of_field(number, "");
         let path = Located { value: value.str()?, site: self.0.site().at(number) };
         Some(HttpPattern { verb, path })
     }

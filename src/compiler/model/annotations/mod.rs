@@ -23,7 +23,7 @@ pub use self::{
         CustomHttpPattern, FieldBehavior, FieldFormat, FieldInfo, History, HttpPattern, HttpRule,
         HttpVerb, OperationInfo, Resource, ResourceReference, Style, TypeReference,
     },
-    http::{HttpBinding, HttpTable},
+    http::HttpBinding,
     message::OptionMessage,
     pgv::{PgvMessageRules, PgvRules},
     resources::{DeclaredResources, ResourceOwner, Resources},
