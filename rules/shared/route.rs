@@ -46,7 +46,7 @@ pub(crate) fn paired<'a>(
     let mut olds = http::bindings(pair.old).peekable();
     let routes = olds.peek().is_some().then(|| Routes::of(pair.new));
     olds.map(move |old| {
-        let new = routes.as_ref().and_then(|it| it.covering(&old)).cloned();
+        let new = routes.as_ref().and_then(|it| it.covering(&old)).copied();
         (old, new)
     })
 }
