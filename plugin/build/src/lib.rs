@@ -84,6 +84,12 @@ impl Builder {
         self.flag("http", written)
     }
 
+    /// What servers run on: the Rust path of tonic, or `connect` for the Connect protocol, gRPC and
+    /// gRPC-Web. The crate needs `protosmith-types` with the feature `connect` then.
+    pub fn runtime(self, runtime: &str) -> Self {
+        self.option("runtime", runtime)
+    }
+
     /// Whether `Validate` is written, for the rules of `buf.validate`. The crate needs
     /// `protosmith-types` with the feature `validate` then.
     pub fn validate(self, written: bool) -> Self {

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::{Options, foreign::FOREIGN, split::split, table::TABLE};
-use crate::stubs::Presence;
+use crate::stubs::{Presence, Runtime};
 
 /// Reads a parameter; the error says which option is wrong and which there are.
 pub(crate) fn parse(parameter: &str) -> Result<Options, String> {
@@ -20,8 +20,8 @@ pub(crate) fn parse(parameter: &str) -> Result<Options, String> {
         };
         set.map_err(|it| format!("option `{name}`: {it}"))?;
     }
-    // What routes read and write is JSON.
-    options.serde |= options.http != Presence::Absent;
+    // What routes read and write is JSON, and so is what clients of Connect may.
+    options.serde |= options.http != Presence::Absent || options.stubs.runtime == Runtime::Connect;
     match options.conflict() {
         Some(conflict) => Err(conflict),
         None => Ok(options),

@@ -5,7 +5,7 @@ use super::{
     pattern::Pattern,
     values::{
         FLAG, LAYOUT, PRESENCE, STREAMS, attribute, bodies, domain, extern_path, flag, layout,
-        presence, receiver, rust_path, streams,
+        presence, receiver, runtime, rust_path, streams,
     },
 };
 
@@ -72,8 +72,8 @@ pub const TABLE: &[Row] = &[
         name: "codec",
         value: "RUST",
         default: "::tonic_prost::ProstCodec",
-        about: "names the Rust path of the codec that messages go through",
-        set: |to, value| rust_path(value).map(|it| to.stubs.codec = it),
+        about: "names the Rust path of the codec that messages go through, in place of that of the runtime",
+        set: |to, value| rust_path(value).map(|it| to.stubs.codec = Some(it)),
     },
     Row {
         name: "default_stubs",
@@ -175,10 +175,10 @@ pub const TABLE: &[Row] = &[
     },
     Row {
         name: "runtime",
-        value: "RUST",
+        value: "RUST, connect",
         default: "::tonic",
-        about: "names the Rust path of tonic",
-        set: |to, value| rust_path(value).map(|it| to.stubs.runtime = it),
+        about: "names the Rust path of tonic, or lets servers run on `connectrpc`, and turns `serde` on for them",
+        set: |to, value| runtime(value).map(|it| to.stubs.runtime = it),
     },
     Row {
         name: "serde",

@@ -1,7 +1,7 @@
 //! What may stand behind the `=` of an option.
 
 use super::{Layout, pattern::Pattern, rust};
-use crate::stubs::{Bodies, Presence, Receiver, Streams};
+use crate::stubs::{Bodies, Presence, Receiver, Runtime, Streams};
 
 pub(super) const FLAG: &str = "true, false";
 pub(super) const PRESENCE: &str = "true, false, feature:NAME";
@@ -91,6 +91,14 @@ pub(super) fn rust_path(text: &str) -> Result<String, String> {
         return Ok(text.to_owned());
     }
     Err(format!("`{}` is no plain path of Rust, as `::my_crate::name` is", text.escape_debug()))
+}
+
+/// `connect`, or the path of tonic.
+pub(super) fn runtime(value: &str) -> Result<Runtime, String> {
+    match value {
+        "connect" => Ok(Runtime::Connect),
+        path => rust_path(path).map(Runtime::Tonic),
+    }
 }
 
 pub(super) fn layout(value: &str) -> Result<Layout, String> {

@@ -1,14 +1,17 @@
-//! A service to the text of its Rust stubs on tonic's runtime. Knows nothing about descriptors.
+//! A service to the text of its Rust stubs. Knows nothing about descriptors, and names of the runtime
+//! only those of tonic; `runtime.rs` says whose they are.
 
 mod client;
 mod mock;
 mod names;
+mod runtime;
 mod server;
 mod shape;
 #[cfg(test)]
 mod tests;
 mod text;
 
+pub(crate) use runtime::Runtime;
 use shape::Shape;
 use text::Text;
 
@@ -121,10 +124,21 @@ pub(crate) struct Stubs {
     pub(crate) bodies: Bodies,
     pub(crate) receiver: Receiver,
     pub(crate) streams: Streams,
-    /// The path of tonic, `::tonic`.
-    pub(crate) runtime: String,
-    /// The path of a codec with two type parameters, encoded and decoded, and a `new`.
-    pub(crate) codec: String,
+    pub(crate) runtime: Runtime,
+    /// The path of a codec with two type parameters, encoded and decoded, and a `new`, in place of that
+    /// of the runtime.
+    pub(crate) codec: Option<String>,
+}
+
+impl Stubs {
+    /// The path that has the names of tonic.
+    fn tonic(&self) -> &str {
+        self.runtime.path()
+    }
+
+    fn codec(&self) -> &str {
+        self.codec.as_deref().unwrap_or(self.runtime.codec())
+    }
 }
 
 impl Default for Stubs {
@@ -137,8 +151,8 @@ impl Default for Stubs {
             bodies: Bodies::Required,
             receiver: Receiver::Reference,
             streams: Streams::Named,
-            runtime: "::tonic".to_owned(),
-            codec: "::tonic_prost::ProstCodec".to_owned(),
+            runtime: Runtime::default(),
+            codec: None,
         }
     }
 }

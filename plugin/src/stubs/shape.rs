@@ -13,7 +13,7 @@ pub(super) struct Shape<'a> {
 
 impl<'a> Shape<'a> {
     pub(super) fn new(method: &'a Method, name: &str, service: &Service, options: &Stubs) -> Self {
-        let tonic = &options.runtime;
+        let tonic = options.tonic();
         let (input, output) = (inside(&method.input), inside(&method.output));
         let (request, message, into) = match method.input_kind {
             Kind::One => ("IntoRequest", input.clone(), "into_request"),

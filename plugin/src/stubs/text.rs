@@ -55,8 +55,8 @@ impl<'a> Text<'a> {
             "name" => &self.service.name,
             "module" => &self.service.module,
             "full" => &self.service.full_name,
-            "tonic" => &self.options.runtime,
-            "codec" => &self.options.codec,
+            "tonic" => self.options.tonic(),
+            "codec" => self.options.codec(),
             _ => unreachable!("templates use words that exist"),
         }
     }

@@ -14,11 +14,13 @@
 // What is generated for the types of `google.protobuf` names this crate as everybody's code does.
 extern crate self as protosmith_types;
 
+#[cfg(feature = "connect")]
+pub mod connect;
 #[cfg(feature = "http")]
 pub mod http;
 pub mod json;
 mod macros;
-#[cfg(any(feature = "http", feature = "service"))]
+#[cfg(any(feature = "connect", feature = "http", feature = "service"))]
 pub mod rpc;
 #[cfg(feature = "service")]
 pub mod service;

@@ -2,8 +2,11 @@
 """Runs gRPC's interoperability cases between generated stubs and grpcio, both ways, and calls the
 greeter with what goes around it.
 
-    run.py BINARY GREETER     the built `interop` and `greeter`; needs grpcio, grpcio-tools,
-                              grpcio-health-checking, grpcio-reflection and grpcio-status
+    run.py BINARY GREETER [NODE]    the built `interop` and `greeter`; needs grpcio, grpcio-tools,
+                                    grpcio-health-checking, grpcio-reflection and grpcio-status
+
+With NODE, both are built with the feature `connect`, and clients of connect-es call the greeter, too: NODE is a
+folder where npm has installed @connectrpc/connect-node 2, with what it needs.
 """
 
 import contextlib
@@ -25,19 +28,21 @@ def server(command):
             process.kill()
 
 
-def main(binary, greeter):
+def main(binary, greeter, node=None):
     """Runs every pair of peers; the first failing case ends the run."""
     with tempfile.TemporaryDirectory() as folder:
         roots = [HERE / "proto", HERE.parent / "greeter" / "proto", HERE.parent.parent / "include"]
         out = [f"--python_out={folder}", f"--grpc_python_out={folder}"]
+        descriptors = pathlib.Path(folder) / "greeter.binpb"
+        out += ["--include_imports", f"--descriptor_set_out={descriptors}"]
         protoc = [sys.executable, "-m", "grpc_tools.protoc", *(f"-I{root}" for root in roots), *out]
         subprocess.run([*protoc, "interop.proto", "greeter/v1/greeter.proto"], check=True)
         subprocess.run([binary, "certificate", folder], check=True)
         peer = [sys.executable, str(HERE / "peer.py")]
 
-        def run(title, command):
+        def run(title, command, **options):
             print(f"-- {title}", flush=True)
-            subprocess.run(command, check=True, timeout=120)
+            subprocess.run(command, check=True, timeout=120, **options)
 
         run("in process", [binary, "local"])
         for name, ours, theirs in ("plain", [], []), ("tls", [folder], ["--tls"]):
@@ -46,7 +51,11 @@ def main(binary, greeter):
             with server([binary, "server", *ours]) as port:
                 run(f"grpcio client, our server, {name}", [*peer, "client", folder, port, *theirs])
         with server([greeter, "0"]) as address:
-            run("the greeter", [sys.executable, str(HERE / "greet.py"), folder, address])
+            # connectrpc has no gRPC-Web as text.
+            more = ["--no-text"] if node else []
+            run("the greeter", [sys.executable, str(HERE / "greet.py"), folder, address, *more])
+            if node:
+                run("the greeter, by connect-es", ["node", HERE / "connect.mjs", descriptors, address], cwd=node)
 
 
 if __name__ == "__main__":

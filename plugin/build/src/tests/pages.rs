@@ -129,6 +129,29 @@ fn what_the_page_says_of_services_is_what_the_crate_prints() {
     assert_eq!(cargo(folder.path(), &["run"]), printed("Services"));
 }
 
+/// The crate of services, with what the section says.
+#[test]
+fn another_runtime_is_a_line_of_the_build_script_and_prints_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    for title in ["Services", "Another runtime"] {
+        write_section("plugin/README.md", title, folder.path());
+    }
+    let page = fs::read_to_string(root().join("plugin/README.md")).unwrap();
+    let (_, section) = page.split_once("\n## Another runtime\n").unwrap();
+    let (_, rest) = section.split_once("```toml\n").unwrap();
+    let line = rest.split_once('\n').unwrap().0;
+    let line = line.replace("../protosmith/plugin", &root().join("plugin").to_string_lossy());
+    let manifest = folder.path().join("Cargo.toml");
+    let text = fs::read_to_string(&manifest).unwrap();
+    let lines = text.lines().map(|it| match it.starts_with("protosmith-types") {
+        true => line.as_str(),
+        false => it,
+    });
+    fs::write(&manifest, lines.collect::<Vec<_>>().join("\n")).unwrap();
+    let _here = free(folder.path(), "50051");
+    assert_eq!(cargo(folder.path(), &["run"]), printed("Services"));
+}
+
 #[test]
 fn what_the_page_says_of_json_is_what_the_crate_prints() {
     let folder = tempfile::tempdir().unwrap();

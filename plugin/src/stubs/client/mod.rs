@@ -31,7 +31,7 @@ pub(super) fn write(cx: &Context<'_>, text: &mut Text<'_>) {
 }
 
 fn intercepted(cx: &Context<'_>) -> String {
-    let (name, tonic) = (&cx.service.name, &cx.options.runtime);
+    let (name, tonic) = (&cx.service.name, cx.options.tonic());
     let service = format!("{tonic}::service::interceptor::InterceptedService<T, F>");
     fitted(8, &format!(") -> {name}Client<"), &[&service], ">")
 }

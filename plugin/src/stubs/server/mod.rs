@@ -27,7 +27,7 @@ pub(super) fn write(cx: &Context<'_>, text: &mut Text<'_>) {
     if !cx.shapes.is_empty() {
         text.put(templates::GRPC, &[]);
     }
-    let named = format!("impl<T> {}::server::NamedService", cx.options.runtime);
+    let named = format!("impl<T> {}::server::NamedService", cx.options.tonic());
     let server = format!("for {}Server<T> {{", cx.service.name);
     text.put(templates::TRAITS, &[("named", headed(4, &named, &server))]);
     dispatch(cx, text);
@@ -106,7 +106,7 @@ fn refused(shape: &Shape<'_>, cx: &Context<'_>) -> String {
     if (shape.method.output_kind, cx.options.streams) != (Kind::Stream, Streams::Opaque) {
         return format!("{:12}{refused}", "");
     }
-    let tonic = &cx.options.runtime;
+    let tonic = cx.options.tonic();
     let boxed = format!("{tonic}::codegen::BoxStream<{}>", shape.output);
     let answer = fitted(
         12,
@@ -118,7 +118,7 @@ fn refused(shape: &Shape<'_>, cx: &Context<'_>) -> String {
 }
 
 fn signature(shape: &Shape<'_>, cx: &Context<'_>, argument: &str, text: &mut Text<'_>) {
-    let tonic = &cx.options.runtime;
+    let tonic = cx.options.tonic();
     let Stubs { bodies, streams, receiver, .. } = cx.options;
     let answer = match (shape.method.output_kind, bodies, streams) {
         (Kind::One, ..) => shape.output.clone(),
@@ -151,26 +151,28 @@ fn signature(shape: &Shape<'_>, cx: &Context<'_>, argument: &str, text: &mut Tex
 }
 
 fn unimplemented(indent: usize, cx: &Context<'_>, message: &str) -> String {
-    let status = format!("let status = {}::Status::unimplemented(", cx.options.runtime);
+    let status = format!("let status = {}::Status::unimplemented(", cx.options.tonic());
     fitted(indent, &status, &[&format!("{message:?}")], ");")
 }
 
 /// From the path of a request to the method.
 fn dispatch(cx: &Context<'_>, text: &mut Text<'_>) {
     let name = &cx.service.name;
+    let words = cx.options.runtime.unknown();
     if cx.shapes.is_empty() {
-        text.put(templates::CALL_NOTHING, &[]);
+        text.put(templates::CALL_NOTHING, &words);
     } else {
         text.put(templates::CALL, &[]);
         for shape in &cx.shapes {
             arm(shape, cx, text);
         }
-        text.put(templates::CALL_END, &[]);
+        text.put(templates::CALL_END, &words);
     }
     let message = format!("`{}` has no such method", cx.service.full_name);
-    text.put(templates::UNKNOWN, &[("status", unimplemented(8, cx, &message))]);
+    let status = [("status", unimplemented(8, cx, &message))];
+    text.put(templates::UNKNOWN, &[words.as_slice(), &status].concat());
     if !cx.shapes.is_empty() {
-        let service = format!("impl<F, M, O, R> {}::codegen::Service<M>", cx.options.runtime);
+        let service = format!("impl<F, M, O, R> {}::codegen::Service<M>", cx.options.tonic());
         let head = headed(4, &service, &format!("for {name}Handler<F>"));
         text.put(templates::HANDLER, &[("head", head)]);
     }
@@ -180,7 +182,7 @@ fn dispatch(cx: &Context<'_>, text: &mut Text<'_>) {
 }
 
 fn arm(shape: &Shape<'_>, cx: &Context<'_>, text: &mut Text<'_>) {
-    let codec = format!("let codec = {}::<", cx.options.codec);
+    let codec = format!("let codec = {}::<", cx.options.codec());
     let method = format!("<T as self::{}>::{}(", cx.service.name, shape.method.name);
     let inner = match cx.options.receiver {
         Receiver::Reference => "&inner",

@@ -193,7 +193,7 @@ pub(super) const CALL: &str = r"        fn call(&mut self, request: $tonic::code
 ";
 
 pub(super) const CALL_END: &str = r"                _ => {
-                    let answer = ::core::result::Result::Ok(unknown());
+                    let answer = ::core::result::Result::Ok(unknown($asked));
                     ::std::boxed::Box::pin(::core::future::ready(answer))
                 }
             }
@@ -202,8 +202,8 @@ pub(super) const CALL_END: &str = r"                _ => {
 
 ";
 
-pub(super) const CALL_NOTHING: &str = r"        fn call(&mut self, _: $tonic::codegen::http::Request<B>) -> Self::Future {
-            let answer = ::core::result::Result::Ok(unknown());
+pub(super) const CALL_NOTHING: &str = r"        fn call(&mut self, $request: $tonic::codegen::http::Request<B>) -> Self::Future {
+            let answer = ::core::result::Result::Ok(unknown($asked));
             ::std::boxed::Box::pin(::core::future::ready(answer))
         }
     }
@@ -260,9 +260,9 @@ pub(super) const VALIDATED: &str = r"
     }
 ";
 
-pub(super) const UNKNOWN: &str = r"    fn unknown() -> $tonic::codegen::http::Response<$tonic::body::Body> {
+pub(super) const UNKNOWN: &str = r"    fn unknown($takes) -> $tonic::codegen::http::Response<$tonic::body::Body> {
 $status
-        status.into_http()
+        $refusal
     }
 ";
 

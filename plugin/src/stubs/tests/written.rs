@@ -1,7 +1,7 @@
 //! The text as a reader sees it.
 
 use super::{
-    super::{Item, Presence, Service, Stubs},
+    super::{Item, Presence, Runtime, Service, Stubs},
     services::service,
     write,
 };
@@ -30,7 +30,7 @@ fn lines(comment: &str) -> Vec<String> {
 fn paths_lead_out_of_the_module() {
     let mut service = service("Library", "Borrow(super::books::Book) returns (stream ::wkt::Any)");
     service.descriptor = Some("FILE_DESCRIPTOR_SET".to_owned());
-    let options = Stubs { runtime: "::a::tonic".to_owned(), ..Stubs::default() };
+    let options = Stubs { runtime: Runtime::Tonic("::a::tonic".to_owned()), ..Stubs::default() };
     let text = text(&service, &options);
     for wanted in [
         "request: impl ::a::tonic::IntoRequest<super::super::books::Book>,",
@@ -40,6 +40,23 @@ fn paths_lead_out_of_the_module() {
         assert!(text.contains(wanted), "{wanted}\n{text}");
     }
     assert!(!text.contains(" ::tonic::"));
+}
+
+#[test]
+fn another_runtime_is_named_in_place_of_tonic() {
+    let service = service("Library", "Borrow(Book) returns (stream Any)");
+    let options = Stubs { runtime: Runtime::Connect, mock: Presence::Always, ..Stubs::default() };
+    let text = text(&service, &options);
+    assert!(!text.contains(" ::tonic") && !text.contains("::tonic_prost"), "{text}");
+    for wanted in [
+        "let codec = ::protosmith_types::connect::ProstCodec::<",
+        "Ok(unknown(request.headers()))",
+        "::protosmith_types::connect::server::refuse(headers, status)",
+    ] {
+        assert!(text.contains(wanted), "{wanted}\n{text}");
+    }
+    let own = Stubs { codec: Some("::a::Codec".to_owned()), ..options };
+    assert!(self::text(&service, &own).contains("let codec = ::a::Codec::<"));
 }
 
 #[test]

@@ -25,7 +25,9 @@ mod writer;
 
 pub use any::{AnyMessage, register};
 #[cfg(feature = "http")]
-pub(crate) use base64::{decode, encode};
+pub(crate) use base64::decode;
+#[cfg(any(feature = "connect", feature = "http"))]
+pub(crate) use base64::encode;
 pub use codec::{Codec, Enumeration, Null, Plain};
 #[cfg(feature = "http")]
 pub(crate) use content::{Content, Fault, Keeper};

@@ -1,7 +1,8 @@
-//! A body of frames of gRPC, no message of which is longer than a limit.
+//! A body no message of which is longer than a limit.
 
 use std::{
     pin::Pin,
+    sync::{Arc, OnceLock},
     task::{Context, Poll, ready},
 };
 
@@ -12,33 +13,95 @@ use tonic::{Status, body::Body};
 /// Before a message: whether it is compressed, and its length.
 const PREFIX: usize = 5;
 
+/// What a body is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Messages, each behind its length.
+    Frames,
+    /// One message; or a stream that is base64, which counts as one.
+    Message,
+}
+
+impl Form {
+    /// That of a request: gRPC and streams of the Connect protocol have frames.
+    pub(super) fn of(headers: &http::HeaderMap) -> Self {
+        let kind = headers.get(http::header::CONTENT_TYPE).map_or(&b""[..], |it| it.as_bytes());
+        let is_text = kind.starts_with(b"application/grpc-web-text");
+        let of_grpc = kind.starts_with(b"application/grpc") && !is_text;
+        if kind.is_empty() || of_grpc || kind.starts_with(b"application/connect+") {
+            Self::Frames
+        } else {
+            Self::Message
+        }
+    }
+}
+
 /// Fails where a message begins that is longer than the limit, as it comes: compressed, if it is.
 pub(super) struct Measured<G> {
     body: Body,
+    form: Form,
     limit: usize,
     prefix: [u8; PREFIX],
     /// How much of the prefix is there.
     seen: usize,
-    /// How much of the message is not.
+    /// How much of the message is not; of one without a frame, how much is.
     left: usize,
+    /// What is told of a message that is too long.
+    told: Told,
     /// Kept as long as the body is.
     _guard: G,
 }
 
-/// `body` with the limit, if there is one; what `guard` holds is let go at its end.
-pub(super) fn measured<G>(body: Body, limit: Option<usize>, guard: Option<G>) -> Body
+/// Why a body was not read to its end.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Told(Arc<OnceLock<Status>>);
+
+impl Told {
+    /// The status, if there was one.
+    pub(super) fn status(&self) -> Option<Status> {
+        self.0.get().cloned()
+    }
+}
+
+/// `body` with the limit, if there is one.
+pub(super) fn measured(body: Body, form: Form, limit: Option<usize>) -> (Body, Told) {
+    let told = Told::default();
+    match limit {
+        None => (body, told),
+        Some(_) => (guarded::<()>(body, form, limit, None, told.clone()), told),
+    }
+}
+
+/// The same; what `guard` holds is let go at its end.
+pub(super) fn guarded<G>(
+    body: Body,
+    form: Form,
+    limit: Option<usize>,
+    guard: Option<G>,
+    told: Told,
+) -> Body
 where
     G: Send + Unpin + 'static,
 {
-    if limit.is_none() && guard.is_none() {
-        return body;
-    }
     let limit = limit.unwrap_or(usize::MAX);
-    Body::new(Measured { body, limit, prefix: [0; PREFIX], seen: 0, left: 0, _guard: guard })
+    Body::new(Measured {
+        body,
+        form,
+        limit,
+        prefix: [0; PREFIX],
+        seen: 0,
+        left: 0,
+        told,
+        _guard: guard,
+    })
 }
 
 impl<G> Measured<G> {
     fn measure(&mut self, mut data: &[u8]) -> Result<(), Status> {
+        if self.form == Form::Message {
+            self.left = self.left.saturating_add(data.len());
+            return self.check();
+        }
         loop {
             let step = self.left.min(data.len());
             self.left -= step;
@@ -54,14 +117,19 @@ impl<G> Measured<G> {
                 let [_, length @ ..] = self.prefix;
                 self.left = u32::from_be_bytes(length) as usize;
                 self.seen = 0;
-                if self.left > self.limit {
-                    let (length, limit) = (self.left, self.limit);
-                    return Err(Status::resource_exhausted(format!(
-                        "a message has {length} bytes, and may have {limit}"
-                    )));
-                }
+                self.check()?;
             }
         }
+    }
+
+    fn check(&self) -> Result<(), Status> {
+        let (length, limit) = (self.left, self.limit);
+        if length <= limit {
+            return Ok(());
+        }
+        let message = format!("a message has {length} bytes or more, and may have {limit}");
+        let status = Status::resource_exhausted(message);
+        Err(self.told.0.get_or_init(|| status).clone())
     }
 }
 

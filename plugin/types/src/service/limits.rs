@@ -10,13 +10,16 @@ use std::{
     time::Duration,
 };
 
-use http::{Request, Response};
+use http::{HeaderMap, Request, Response, header};
 use prost::bytes::Bytes;
 use tokio::sync::Semaphore;
 use tonic::{Status, body::Body, server::NamedService};
 use tower_service::Service;
 
-use super::{Deadline, frames};
+use super::{
+    Deadline,
+    frames::{self, Form},
+};
 
 /// What a method may take. Nothing is limited unless told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -159,26 +162,55 @@ where
             Some(Ok(permit)) => Some(permit),
             Some(Err(_)) => {
                 let status = Status::resource_exhausted("the method has as many calls as it takes");
-                return Box::pin(std::future::ready(Ok(status.into_http())));
+                return Box::pin(std::future::ready(Ok(refused(request.headers(), status))));
             }
         };
         let own = limit.timeout.and_then(Deadline::after);
         let deadline = own.into_iter().chain(Deadline::of(request.headers())).min();
-        let request =
-            request.map(|body| frames::measured::<()>(Body::new(body), limit.request, None));
-        let response = self.server.call(request);
+        let (parts, body) = request.into_parts();
+        let (headers, form) = (parts.headers.clone(), Form::of(&parts.headers));
+        let (body, told) = frames::measured(Body::new(body), form, limit.request);
+        let response = self.server.call(Request::from_parts(parts, body));
         Box::pin(async move {
             let response = async {
                 let Ok(response) = response.await;
-                response.map(|body| match (limit.response, &permit) {
-                    (None, None) => body,
-                    _ => Body::new(frames::Ended(frames::measured(body, limit.response, permit))),
+                if let Some(status) = told.status() {
+                    return refused(&headers, status);
+                }
+                if permit.is_none() && limit.response.is_none() {
+                    return response;
+                }
+                let form = Form::of(response.headers());
+                response.map(|body| {
+                    let body = frames::guarded(body, form, limit.response, permit, told);
+                    if is_grpc(&headers) { Body::new(frames::Ended(body)) } else { body }
                 })
             };
-            Ok(match deadline {
-                Some(deadline) => deadline.keep(response).await,
-                None => response.await,
+            let Some(deadline) = deadline else { return Ok(response.await) };
+            Ok(match deadline.within(response).await {
+                Ok(response) if is_grpc(&headers) => response.map(|body| deadline.bound(body)),
+                Ok(response) => response,
+                Err(status) => refused(&headers, status),
             })
         })
     }
+}
+
+/// Whether the status of a response is at its end. Elsewhere it cannot be changed once a response has
+/// begun; servers that speak more than gRPC see to deadlines themselves.
+fn is_grpc(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).map_or(&b""[..], |it| it.as_bytes());
+    kind.is_empty()
+        || kind.starts_with(b"application/grpc") && !kind.starts_with(b"application/grpc-web")
+}
+
+/// A response that is nothing but a status, in the protocol of the client.
+fn refused(headers: &HeaderMap, status: Status) -> Response<Body> {
+    #[cfg(feature = "connect")]
+    if !is_grpc(headers) {
+        return crate::connect::server::refuse(headers, status);
+    }
+    #[cfg(not(feature = "connect"))]
+    let _ = headers;
+    status.into_http()
 }

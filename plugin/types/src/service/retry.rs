@@ -19,7 +19,7 @@ use tower_service::Service;
 use super::{
     Deadline, ServiceConfig,
     config::{Method, Retry},
-    frames,
+    frames::{self, Form},
     replay::Replay,
     throttle::Throttle,
 };
@@ -82,7 +82,7 @@ where
             let own = method.timeout.and_then(Deadline::after);
             let deadline = own.into_iter().chain(Deadline::of(request.headers())).min();
             let (parts, body) = request.into_parts();
-            let body = frames::measured::<()>(body, method.request, None);
+            let (body, _) = frames::measured(body, Form::Frames, method.request);
             let call = Call { transport, parts, replay: Replay::new(body), deadline };
             let response = call.run(&method, &throttle);
             let response = match deadline {
@@ -90,7 +90,7 @@ where
                 None => response.await?,
             };
             Ok(response.map(|body| {
-                let body = frames::measured::<()>(body, method.response, None);
+                let (body, _) = frames::measured(body, Form::Frames, method.response);
                 match deadline {
                     Some(deadline) => deadline.bound(body),
                     None => body,

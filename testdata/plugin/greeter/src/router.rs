@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-/// gRPC and gRPC-Web with health, reflection and limits, and HTTP, on one port.
+/// gRPC and gRPC-Web, with the feature `connect` the Connect protocol too, with health, reflection and limits, and HTTP, on one port.
 ///
 /// # Errors
 ///
@@ -31,7 +31,11 @@ pub async fn router() -> Result<axum::Router, tonic_reflection::server::Error> {
         .add_service(health)
         .add_service(reflection().build_v1()?)
         .add_service(reflection().build_v1alpha()?);
+    let mut router = grpc.into_axum_router();
+    // connectrpc speaks it by itself.
+    if cfg!(not(feature = "connect")) {
+        router = router.layer(tonic_web::GrpcWebLayer::new());
+    }
     // What follows a layer is not in it: HTTP has no gRPC-Web.
-    let router = grpc.into_axum_router().layer(tonic_web::GrpcWebLayer::new());
     Ok(router.fallback_service(greeter_service_http::routes(Host)))
 }

@@ -115,6 +115,7 @@ async fn an_error_has_details_of_its_types() {
     let status = client.greet(GreetRequest::default()).await.unwrap_err();
     assert_eq!((status.code(), status.message()), (Code::InvalidArgument, "a name is needed"));
     let details = Details::of(&status).unwrap();
+    assert_eq!(details.as_any().len(), 2, "{status:?}");
     assert_eq!(details.first::<BadRequest>().unwrap().field_violations[0].field, "name");
     assert_eq!(details.first::<ErrorInfo>().unwrap().reason, "NAME_MISSING");
     assert_eq!(details.first::<RetryInfo>(), None);

@@ -1,0 +1,72 @@
+//! A status of tonic, as connectrpc has it.
+
+use std::{future::poll_fn, pin::Pin};
+
+use connectrpc::{ConnectError, ErrorCode};
+use http::{HeaderMap, Response, header::CONTENT_TYPE};
+use http_body::Body as _;
+use prost::Message as _;
+use tonic::{Code, Status, body::Body};
+
+use crate::{json, rpc};
+
+const PREFIX: &str = "type.googleapis.com/";
+
+/// What a client is told.
+pub(super) fn to_connect(status: Status) -> ConnectError {
+    let number = u32::try_from(i32::from(status.code())).unwrap_or_default();
+    let code = ErrorCode::from_grpc_code(number).unwrap_or(ErrorCode::Unknown);
+    let mut error = ConnectError::new(code, status.message());
+    let details = rpc::Status::decode(status.details()).unwrap_or_default().details;
+    error.details = details.iter().map(detail).collect();
+    error.with_trailers(status.metadata().clone().into_headers())
+}
+
+fn detail(any: &prost_types::Any) -> connectrpc::ErrorDetail {
+    connectrpc::ErrorDetail {
+        type_url: any.type_url.strip_prefix(PREFIX).unwrap_or(&any.type_url).to_owned(),
+        value: Some(json::encode(&any.value).trim_end_matches('=').to_owned()),
+        debug: None,
+    }
+}
+
+/// Why messages of a client do not come.
+pub(super) fn to_status(error: &ConnectError) -> Status {
+    let number = i32::try_from(error.code.grpc_code()).unwrap_or_default();
+    Status::new(Code::from(number), error.message.clone().unwrap_or_default())
+}
+
+/// The response that is nothing but a status, as gRPC has it. connectrpc tells the code in headers and
+/// the details in trailers: clients of tonic would look at the first alone, and none could tell that
+/// nothing is lost if it tries again.
+pub(super) async fn whole(response: Response<Body>) -> Response<Body> {
+    let kind = response.headers().get(CONTENT_TYPE).map_or(&b""[..], |it| it.as_bytes());
+    let is_grpc =
+        kind.starts_with(b"application/grpc") && !kind.starts_with(b"application/grpc-web");
+    if !is_grpc || !response.headers().contains_key("grpc-status") {
+        return response;
+    }
+    let (mut parts, mut body) = response.into_parts();
+    while let Some(Ok(frame)) = poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await {
+        if let Ok(trailers) = frame.into_trailers() {
+            for name in trailers.keys() {
+                parts.headers.remove(name);
+            }
+            // A name that is there again follows without itself.
+            let mut last = None;
+            for (name, value) in trailers {
+                last = name.or(last);
+                if let Some(name) = &last {
+                    parts.headers.append(name.clone(), value);
+                }
+            }
+        }
+    }
+    Response::from_parts(parts, Body::empty())
+}
+
+/// The response to a request with `headers` that comes to nothing, in the protocol of its client.
+#[must_use]
+pub fn refuse(headers: &HeaderMap, status: Status) -> Response<Body> {
+    to_connect(status).into_http_response(headers).map(Body::new)
+}
