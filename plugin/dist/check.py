@@ -33,6 +33,8 @@ import sdist
 import wheel
 
 SAMPLE = project.ROOT / "testdata/sample"
+# Bytes of what is downloaded for Linux, unpacked.
+MOST = 14_000_000
 
 
 class LeftOut(Exception):
@@ -204,7 +206,7 @@ class Check:
         assert not left, left
 
     def static(self, scratch):
-        """It runs where there is nothing else, and is quick about it."""
+        """It runs where there is nothing else, is quick about it, and no larger than it may be."""
         if self.binary.system != "linux" or not self.binary.is_static:
             raise LeftOut("the binary is not static")
         if os.getuid() != 0:
@@ -215,6 +217,8 @@ class Check:
         self.lints("chroot", home, "/protosmith", sample="/sample")
         firsts = sorted(first_line(self.binary.path) for _ in range(20))
         print(f"from the start to the first finding: {firsts[0]:.1f} ms, {firsts[10]:.1f} ms in the middle of 20 runs")
+        size = len(self.binary.content)
+        assert size <= MOST, f"{size:,} bytes are more than {MOST:,}"
 
     def image(self, scratch):
         need("buildah")

@@ -3,25 +3,36 @@
 
 Where rustup has the target, cargo builds for it. Where rustup has not, and cannot be asked, Debian helps: its
 compiler for browsers comes with the sources of the standard library, which is built, too. Its packages are
-unpacked below `target/cross` and not installed; what links for musl is zig, from PyPI. Releases are built with
-rustup; this is for trying what they are.
+unpacked below `target/cross` and not installed. What rustup's library for musl brings beside itself, musl and
+the unwinder, is made with zig, from PyPI. Linked is as for a release, with the linker of the toolchain.
+Releases are built with rustup; this is for trying what they are.
 """
 
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 
+import flags
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CROSS = ROOT / "target/cross"
+SYSROOT = CROSS / "root/usr/lib/rustlib"
 DEBIAN = ["rustc-web", "libstd-rust-web-1.96", "libstd-rust-web-dev", "rust-web-src", "libllvm22"]
 ZIG = "ziglang==0.17.1"
 # `-Zbuild-std` is of cargo's nightly versions; this lets stable ones have it.
 UNSTABLE = {"RUSTC_BOOTSTRAP": "1"}
+# What is built of the standard library is optimized as rustup's is.
+LIBRARY = [f"--config=profile.{{}}.package.{it}.opt-level=3" for it in ["alloc", "core", "std"]]
 
 
-def output(*command):
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+def output(*command, **more):
+    return subprocess.run(command, check=True, capture_output=True, text=True, **more).stdout.strip()
+
+
+def host():
+    return next(it.split()[1] for it in output("rustc", "-vV").splitlines() if it.startswith("host:"))
 
 
 def has(target):
@@ -40,33 +51,49 @@ def compiler():
             subprocess.run(["dpkg", "--extract", it, CROSS / "root"], check=True)
             it.unlink()
         libraries = CROSS / "root/usr/lib"
-        script(wrapper, f'LD_LIBRARY_PATH={libraries}/x86_64-linux-gnu:{libraries} exec {CROSS}/root/usr/bin/rustc "$@"')
+        line = f'LD_LIBRARY_PATH={libraries}/x86_64-linux-gnu:{libraries} exec {CROSS}/root/usr/bin/rustc "$@"'
+        wrapper.write_text(f"#!/bin/sh\n{line}\n")
+        wrapper.chmod(0o755)
+    # It has no linker of its own; rustup's is found where it would be.
+    theirs = pathlib.Path(output("rustc", "--print", "sysroot")) / "lib/rustlib" / host() / "bin/rust-lld"
+    ours = SYSROOT / host() / "bin/rust-lld"
+    if not ours.exists():
+        ours.parent.mkdir(parents=True, exist_ok=True)
+        ours.symlink_to(theirs)
     return wrapper
 
 
-def script(path, line):
-    path.write_text(f"#!/bin/sh\n{line}\n")
-    path.chmod(0o755)
-
-
-def zig(target):
-    """A linker for musl; zig has its libraries."""
-    linker = CROSS / f"link-{target}"
-    if not linker.exists():
-        home = CROSS / "zig"
+def musl(target):
+    """What programs begin and end with, and the libraries of musl: where rustup's would be."""
+    home = SYSROOT / target / "lib/self-contained"
+    if home.exists():
+        return
+    zig = CROSS / "zig"
+    if not zig.exists():
         pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, "--target", home, ZIG, "cargo-zigbuild==0.24.1"], check=True)
-        architecture = target.split("-")[0]
-        # What is static may lie anywhere in memory all the same.
-        link = f'zig cc -- -target {architecture}-linux-musl "$@" -pie'
-        script(linker, f"PATH={home}/ziglang:$PATH exec {home}/bin/cargo-zigbuild {link}")
-    return linker
-
-
-def rust_lld():
-    system = output("rustc", "--print", "sysroot")
-    host = next(it.split()[1] for it in output("rustc", "-vV").splitlines() if it.startswith("host:"))
-    return pathlib.Path(system) / "lib/rustlib" / host / "bin/rust-lld"
+        subprocess.run([*pip, "--target", zig, ZIG], check=True)
+    scratch = CROSS / f"musl-{target}"
+    scratch.mkdir(exist_ok=True)
+    (scratch / "main.c").write_text("int main(void) { return 0; }\n")
+    (scratch / "nothing.s").write_text("")
+    triple, program = target.replace("-unknown", ""), zig / "ziglang/zig"
+    env = {**os.environ, "ZIG_GLOBAL_CACHE_DIR": str(CROSS / "zig-cache")}
+    # Those that it links with it makes first. What may lie anywhere in memory begins otherwise; its libraries,
+    # which come last and stay, are good for both.
+    for kind in ["-fno-PIE", "-fPIE"]:
+        build = [program, "build-exe", "main.c", "-target", triple, "-static", kind, "-lc", "-lunwind", "-OReleaseFast"]
+        said = subprocess.run([*build, "--verbose-link"], cwd=scratch, env=env, check=True, capture_output=True, text=True)
+        linked = next(it for it in reversed(said.stderr.splitlines()) if it.startswith("ld.lld") and " -r " not in it)
+        for it in linked.split():
+            if it.endswith((".a", "crt1.o")):
+                shutil.copy(it, scratch)
+    (scratch / "libc.a").rename(scratch / "libmusl.a")
+    (scratch / "libc.a").write_text("GROUP ( libmusl.a libzigc.a libcompiler_rt.a )\n")
+    # They begin and end lists of older forms, which nothing has entries for.
+    for it in ["crti", "crtn", "crtbegin", "crtbeginS", "crtend", "crtendS"]:
+        subprocess.run([program, "cc", "-target", triple, "-c", "nothing.s", "-o", f"{it}.o"], cwd=scratch, env=env, check=True)
+    home.parent.mkdir(parents=True, exist_ok=True)
+    scratch.rename(home)
 
 
 def build(target, package, profile):
@@ -74,16 +101,15 @@ def build(target, package, profile):
     command = ["cargo", "build", "--locked", "--package", package, "--profile", profile, "--target", target]
     env = dict(os.environ)
     folder = ROOT / "target"
+    is_wasm = target.startswith("wasm32")
+    if not is_wasm:
+        env["RUSTFLAGS"] = " ".join(flags.flags(target))
     if not has(target):
-        name = target.upper().replace("-", "_")
-        is_wasm = target.startswith("wasm32")
         folder = CROSS / "build"
-        command.append("-Zbuild-std=std," + ("panic_abort" if is_wasm else "panic_unwind"))
+        command += ["-Zbuild-std=std,panic_abort", *(it.format(profile) for it in LIBRARY if not is_wasm)]
         env |= UNSTABLE | {"RUSTC": str(compiler()), "CARGO_TARGET_DIR": str(folder)}
-        env[f"CARGO_TARGET_{name}_LINKER"] = str(rust_lld() if is_wasm else zig(target))
         if not is_wasm:
-            # The start files are those of zig.
-            env[f"CARGO_TARGET_{name}_RUSTFLAGS"] = "-C link-self-contained=no -C target-feature=+crt-static"
+            musl(target)
     subprocess.run(command, cwd=ROOT, env=env, check=True)
     return folder / target / profile
 

@@ -40,6 +40,9 @@ def contents(program, host):
             yield f"usr/share/man/man1/{page}.gz", project.zipped(content), 0o644
     for path, content in beside.completions(host, zsh="vendor-completions").items():
         yield f"usr/{path}", content, 0o644
+    if program.is_static:
+        excused = b"# One program for every distribution.\nprotosmith: statically-linked-binary [usr/bin/protosmith]\n"
+        yield "usr/share/lintian/overrides/protosmith", excused, 0o644
     date = email.utils.formatdate(project.time())
     change = f"protosmith ({project.VERSION}) unstable; urgency=medium\n\n  * See CHANGELOG.md.\n\n -- {MAINTAINER}  {date}\n"
     yield "usr/share/doc/protosmith/changelog.gz", project.zipped(change.encode()), 0o644
