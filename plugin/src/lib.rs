@@ -6,6 +6,7 @@ mod docs;
 mod generate;
 mod host;
 mod http;
+mod layout;
 mod messages;
 mod names;
 mod openapi;
@@ -21,6 +22,7 @@ mod stubs;
 mod tests;
 mod tree;
 mod validate;
+mod wire;
 
 use std::{fmt, io};
 

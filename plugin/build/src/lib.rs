@@ -96,6 +96,18 @@ impl Builder {
         self.flag("validate", written)
     }
 
+    /// What fields of enums are: `numbers`, as they are unless told otherwise, or `typed`. The crate
+    /// needs `protosmith-types` then.
+    pub fn enums(self, are: &str) -> Self {
+        self.option("enums", are)
+    }
+
+    /// What becomes of fields that a message does not know: `drop`, as unless told otherwise, or
+    /// `keep`. The crate needs `protosmith-types` then.
+    pub fn unknown_fields(self, are: &str) -> Self {
+        self.option("unknown_fields", are)
+    }
+
     /// The Rust path of a package or type that is in another crate: `.google.type`,
     /// `::google_types::google::r#type`.
     pub fn extern_path(self, path: &str, rust: &str) -> Self {

@@ -21,11 +21,17 @@ pub(super) const ENUM: &[&str] = &[
 const MESSAGE: &[&str] = &["Clone", "Debug", "Default", "PartialEq", "Message"];
 const ONEOF: &[&str] = &["Clone", "Debug", "PartialEq", "Oneof"];
 
-/// What prost derives.
+/// What is derived.
 #[derive(Clone, Copy)]
 pub(super) enum Derived {
+    /// What prost derives for a message.
     Message,
+    /// What prost derives for a oneof.
     Oneof,
+    /// What the language derives for a message, where prost does not.
+    PlainMessage { has_default: bool, has_debug: bool },
+    /// The same for a oneof.
+    PlainOneof { has_debug: bool },
 }
 
 impl Writer<'_> {
@@ -37,16 +43,24 @@ impl Writer<'_> {
         deprecated: bool,
         attributes: impl Iterator<Item = &'b str>,
     ) {
-        let (names, prost) = match of {
-            Derived::Message => (MESSAGE, "Message"),
-            Derived::Oneof => (ONEOF, "Oneof"),
+        let (names, own) = match of {
+            Derived::Message => (MESSAGE, "::prost::Message"),
+            Derived::Oneof => (ONEOF, "::prost::Oneof"),
+            Derived::PlainMessage { has_default, has_debug } => match (has_debug, has_default) {
+                (true, true) => (MESSAGE, "Debug, Default"),
+                (true, false) => (MESSAGE, "Debug"),
+                (false, true) => (MESSAGE, "Default"),
+                (false, false) => (MESSAGE, ""),
+            },
+            Derived::PlainOneof { has_debug } => (ONEOF, if has_debug { "Debug" } else { "" }),
         };
         let copy = if traits.copy { "Copy, " } else { "" };
         let eq = if traits.eq { "Eq, Hash, " } else { "" };
         let more = copy.split(", ").chain(eq.split(", ")).filter(|it| !it.is_empty());
         let attributes = without(attributes, names.iter().copied().chain(more));
         self.head(deprecated, attributes.iter().map(String::as_str));
-        self.line(&format!("#[derive(Clone, {copy}PartialEq, {eq}::prost::{prost})]"));
+        let derives = format!("Clone, {copy}PartialEq, {eq}{own}");
+        self.line(&format!("#[derive({})]", derives.trim_end_matches(", ")));
     }
 }
 

@@ -3,7 +3,7 @@
 use prost_types::field_descriptor_proto::{Label, Type};
 use protosmith_compiler::syntax::literal;
 
-use super::{info::MessageInfo, writer::Writer};
+use super::{Cx, info::MessageInfo, writer::Writer};
 use crate::{
     names::{ident, members},
     schema::{Kind, proto},
@@ -52,8 +52,10 @@ impl Writer<'_> {
         if value.boxed {
             text += ", boxed";
         }
-        let default = self.default(item);
-        self.line(&format!("#[prost({text}, tag = \"{}\"{default})]", item.number));
+        if !info.is_written_out {
+            let default = self.default(item);
+            self.line(&format!("#[prost({text}, tag = \"{}\"{default})]", item.number));
+        }
         let of_type = value.boxed_type();
         self.line(&match encoding.label {
             Label::Repeated => format!("pub {name}: ::prost::alloc::vec::Vec<{of_type}>,"),
@@ -77,7 +79,7 @@ impl Writer<'_> {
                 Type::Enum => format!("enumeration({target})"),
                 _ => tag(of_type, &target),
             };
-            (tag, rust(of_type, false, target))
+            (tag, self.rust(field, of_type, false, target))
         });
         let is_ordered = info.is_asked(item, |path| self.cx.options.is_btree_map(path));
         let (kind, path) = if is_ordered {
@@ -86,7 +88,10 @@ impl Writer<'_> {
             ("map", "::std::collections::HashMap")
         };
         let number = item.number;
-        self.line(&format!("#[prost({kind} = \"{}, {}\", tag = \"{number}\")]", key.0, value.0));
+        if !info.is_written_out {
+            let (key, value) = (key.0, value.0);
+            self.line(&format!("#[prost({kind} = \"{key}, {value}\", tag = \"{number}\")]"));
+        }
         self.line(&format!("pub {name}: {path}<{}, {}>,", key.1, value.1));
     }
 
@@ -112,7 +117,13 @@ impl Writer<'_> {
             shapes[id].circle == shapes[info.id].circle
                 || of == Type::Message && info.is_asked(item, |it| self.cx.options.is_boxed(it))
         };
-        Value { of_type: rust(of, self.is_bytes(info, item), target.clone()), boxed, target }
+        let of_type = self.rust(item, of, self.is_bytes(info, item), target.clone());
+        Value { of_type, boxed, target }
+    }
+
+    /// The type of a value in Rust; `target` is the path of a message or enum.
+    fn rust(&self, item: &proto::Field, of: Type, is_bytes: bool, target: String) -> String {
+        if self.cx.typed(item).is_some() { target } else { rust(of, is_bytes, target) }
     }
 
     /// The path of the message or enum that a field refers to; empty if to none.
@@ -134,26 +145,26 @@ impl Writer<'_> {
                 literal::unescape(text.as_bytes(), &mut bytes);
                 format!("b\"{}\"", bytes.escape_ascii())
             }
-            Ok(Type::Enum) => self.variant_of(item, text),
+            Ok(Type::Enum) => variant_of(self.cx, item, text),
             _ => text.clone(),
         };
         format!(", default = \"{}\"", value.escape_default())
     }
+}
 
-    /// The name that a value of the enum of a field has in Rust; of an alias, that of the first.
-    fn variant_of(&self, item: &proto::Field, value: &str) -> String {
-        let target = self.cx.schema.id(&item.type_name).map(|id| self.cx.schema.types[id].kind);
-        let Some(Kind::Enum(target)) = target else { unreachable!("references are checked") };
-        let number = target.value.iter().find(|it| it.name == value).map(|it| it.number);
-        let first = target.value.iter().position(|it| Some(it.number) == number);
-        let first = first.expect("defaults are checked");
-        let variants = members::variants(target, &ident::camel(&target.name));
-        variants.into_iter().nth(first).flatten().expect("the first of a number has a name")
-    }
+/// The name that a value of the enum of a field has in Rust; of an alias, that of the first.
+pub(crate) fn variant_of(cx: &Cx<'_>, item: &proto::Field, value: &str) -> String {
+    let target = cx.schema.id(&item.type_name).map(|id| cx.schema.types[id].kind);
+    let Some(Kind::Enum(target)) = target else { unreachable!("references are checked") };
+    let number = target.value.iter().find(|it| it.name == value).map(|it| it.number);
+    let first = target.value.iter().position(|it| Some(it.number) == number);
+    let first = first.expect("defaults are checked");
+    let variants = members::variants(target, &ident::camel(&target.name));
+    variants.names.into_iter().nth(first).flatten().expect("the first of a number has a name")
 }
 
 /// What an attribute says of a type; `target` is the path of a message or enum.
-pub(super) fn tag(of: Type, target: &str) -> String {
+pub(crate) fn tag(of: Type, target: &str) -> String {
     let name = match of {
         Type::Double => "double",
         Type::Float => "float",
@@ -195,6 +206,7 @@ fn rust(of: Type, is_bytes: bool, target: String) -> String {
     name.to_owned()
 }
 
-fn can_pack(of: Type) -> bool {
+/// Whether values of a list may be behind one key.
+pub(crate) fn can_pack(of: Type) -> bool {
     !matches!(of, Type::String | Type::Bytes | Type::Message | Type::Group)
 }

@@ -24,6 +24,8 @@ pub(crate) struct MessageInfo<'a> {
     pub(crate) outer: Vec<String>,
     /// The module that belongs to it.
     pub(crate) inner: Vec<String>,
+    /// Whether prost does not derive its traits for it.
+    pub(crate) is_written_out: bool,
     features: Features,
     /// The numbers of fields whose message requires this one, so that they cannot be required.
     endless: BTreeSet<i32>,
@@ -46,6 +48,7 @@ impl<'a> MessageInfo<'a> {
             full_name,
             outer,
             inner,
+            is_written_out: cx.is_written_out(message),
             features: cx.schema.features(id),
             endless: BTreeSet::new(),
             members: Members::default(),
@@ -87,7 +90,7 @@ impl<'a> MessageInfo<'a> {
     }
 
     /// Whether an option names a field; `is` says that of a name.
-    pub(super) fn is_asked(&self, field: &proto::Field, is: impl Fn(&str) -> bool) -> bool {
+    pub(crate) fn is_asked(&self, field: &proto::Field, is: impl Fn(&str) -> bool) -> bool {
         self.paths(field).iter().any(|path| is(path))
     }
 

@@ -1,7 +1,18 @@
 //! Messages: their structs, and the modules of what is inside.
 
+use prost_types::field_descriptor_proto::Label;
+
 use super::{call::Piece, derive::Derived, info::MessageInfo, redact, writer::Writer};
-use crate::schema::{Id, proto};
+use crate::{
+    schema::{Id, proto},
+    wire::WIRE,
+};
+
+/// Whether a message that nobody has set has a field that is not just empty.
+pub(crate) fn has_defaults(info: &MessageInfo<'_>) -> bool {
+    let mut required = info.it.field.iter().filter(|it| info.encoding(it).label == Label::Required);
+    required.any(|it| it.default_value.is_some())
+}
 
 impl Writer<'_> {
     /// Writes a message, unless another crate has it; `scope` is what its full name begins with.
@@ -12,10 +23,15 @@ impl Writer<'_> {
         let (name, oneofs) = (cx.names.of(id), item.oneof_fields());
         let deprecated = item.options.as_ref().is_some_and(|it| it.deprecated);
         let attributes = cx.options.message_attributes(&full_name);
-        self.derived(Derived::Message, cx.shapes[id].traits, deprecated, attributes);
         let skipped = cx.options.skips_debug(&full_name);
         let redacted = !skipped && redact::in_message(item);
-        if skipped || redacted {
+        let has_debug = !skipped && !redacted;
+        let derived = match info.is_written_out {
+            true => Derived::PlainMessage { has_default: !has_defaults(&info), has_debug },
+            false => Derived::Message,
+        };
+        self.derived(derived, cx.shapes[id].traits, deprecated, attributes);
+        if !info.is_written_out && !has_debug {
             self.line("#[prost(skip_debug)]");
         }
         self.block(&format!("pub struct {}", name.item), |to| {
@@ -24,6 +40,10 @@ impl Writer<'_> {
             }
             for (at, fields) in oneofs.iter().enumerate().filter(|(_, it)| !it.is_empty()) {
                 to.at([8, at], |to| to.oneof_field(&info, at, fields));
+            }
+            if cx.options.keeps_unknown_fields {
+                to.line("/// Fields that the schema does not have.");
+                to.line(&format!("pub {}: {WIRE}::UnknownFields,", info.members.unknown));
             }
         });
         if redacted {

@@ -13,11 +13,15 @@ mod path;
 mod redact;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod writer;
 
 pub(crate) use comments::Comments;
+pub(crate) use field::{can_pack, tag, variant_of};
 pub(crate) use info::MessageInfo;
+pub(crate) use message::has_defaults;
 pub(crate) use path::Cx;
+pub(crate) use typed::Openness;
 
 use crate::schema::scope;
 use writer::Writer;

@@ -12,7 +12,9 @@ impl Writer<'_> {
         let tags = fields.iter().map(|&it| info.it.field[it].number.to_string());
         let tags = tags.collect::<Vec<_>>().join(", ");
         self.head(false, cx.options.field_attributes(&path));
-        self.line(&format!("#[prost(oneof = \"{of_type}\", tags = \"{tags}\")]"));
+        if !info.is_written_out {
+            self.line(&format!("#[prost(oneof = \"{of_type}\", tags = \"{tags}\")]"));
+        }
         let field = &info.members.oneofs[at];
         self.line(&format!("pub {field}: ::core::option::Option<{of_type}>,"));
     }
@@ -28,10 +30,15 @@ impl Writer<'_> {
         });
         let traits = traits.fold(Traits::ALL, Traits::and);
         let attributes = cx.options.enum_attributes(&path);
-        self.at([8, at], |to| to.derived(Derived::Oneof, traits, false, attributes));
         let skipped = cx.options.skips_debug(info.full_name);
         let redacted = !skipped && redact::in_oneof(info.it, fields);
-        if skipped || redacted {
+        let has_debug = !skipped && !redacted;
+        let derived = match info.is_written_out {
+            true => Derived::PlainOneof { has_debug },
+            false => Derived::Oneof,
+        };
+        self.at([8, at], |to| to.derived(derived, traits, false, attributes));
+        if !info.is_written_out && !has_debug {
             self.line("#[prost(skip_debug)]");
         }
         self.block(&format!("pub enum {}", cx.names.of(info.id).oneofs[at]), |to| {
@@ -49,8 +56,10 @@ impl Writer<'_> {
         self.field_head(info, item);
         let encoding = info.encoding(item);
         let value = self.value(info, item, encoding.r#type);
-        let tag = field::tag(encoding.r#type, &value.target);
-        self.line(&format!("#[prost({tag}, tag = \"{}\")]", item.number));
+        if !info.is_written_out {
+            let tag = field::tag(encoding.r#type, &value.target);
+            self.line(&format!("#[prost({tag}, tag = \"{}\")]", item.number));
+        }
         let of_type = value.boxed_type();
         self.line(&format!("{name}({of_type}),"));
     }

@@ -27,7 +27,10 @@ impl Writer<'_> {
         let fields = fields.filter(|(it, _)| it.oneof().is_none());
         let fields = fields.map(|(it, name)| (name, is_redacted(it)));
         let oneofs = info.members.oneofs.iter().filter(|it| !it.is_empty());
-        let members: Vec<_> = fields.chain(oneofs.map(|it| (it, false))).collect();
+        let unknown = [&info.members.unknown].into_iter();
+        let unknown = unknown.filter(|_| self.cx.options.keeps_unknown_fields);
+        let members = fields.chain(oneofs.chain(unknown).map(|it| (it, false)));
+        let members: Vec<_> = members.collect();
         self.debug(item, |to| {
             to.line(&format!("let mut shown = f.debug_struct({:?});", ident::bare(item)));
             for (name, redacted) in members {

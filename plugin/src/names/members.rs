@@ -1,6 +1,6 @@
 //! Names inside of one type: fields with the methods that prost derives from them, variants.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Scope, ident};
 use crate::schema::proto;
@@ -10,6 +10,8 @@ use crate::schema::proto;
 pub(crate) struct Members {
     pub(crate) fields: Vec<String>,
     pub(crate) oneofs: Vec<String>,
+    /// What holds fields that the message does not know.
+    pub(crate) unknown: String,
 }
 
 /// Methods of the struct that come with a field.
@@ -28,6 +30,7 @@ pub(crate) fn members(
     let mut named = Members {
         fields: vec![String::new(); message.field.len()],
         oneofs: vec![String::new(); message.oneof.len()],
+        unknown: String::new(),
     };
     let mut order: Vec<usize> = (0..message.field.len()).collect();
     order.sort_by_key(|&at| {
@@ -70,15 +73,33 @@ pub(crate) fn members(
             named.fields[item] = variants.take(&ident::camel(&message.field[item].name));
         }
     }
+    named.unknown = scope.take("unknown_fields");
     named
 }
 
-/// The variants of an enum, by value; `None` for an alias of an earlier one.
-pub(crate) fn variants(enumeration: &proto::Enum, type_name: &str) -> Vec<Option<String>> {
-    let (mut scope, mut numbers) = (Scope::default(), BTreeSet::new());
-    let variants = enumeration.value.iter().map(|value| {
-        let first = numbers.insert(value.number);
+/// What the values of an enum are called.
+pub(crate) struct Variants {
+    /// By value; `None` for an alias of an earlier one.
+    pub(crate) names: Vec<Option<String>>,
+    /// The variant of an open enum for numbers without a name.
+    pub(crate) unknown: String,
+    /// Constants for aliases, each with its value and the variant that it is.
+    pub(crate) aliases: Vec<(usize, String, String)>,
+}
+
+/// Names the values of an enum.
+pub(crate) fn variants(enumeration: &proto::Enum, type_name: &str) -> Variants {
+    let (mut scope, mut numbers) = (Scope::default(), BTreeMap::new());
+    let variants = enumeration.value.iter().enumerate().map(|(at, value)| {
+        let first = *numbers.entry(value.number).or_insert(at) == at;
         first.then(|| scope.take(&ident::variant(type_name, &value.name)))
     });
-    variants.collect()
+    let names: Vec<Option<String>> = variants.collect();
+    let unknown = scope.take("Unknown");
+    let aliases = enumeration.value.iter().enumerate().filter(|(at, _)| names[*at].is_none());
+    let aliases = aliases.filter_map(|(at, value)| {
+        let of = names[*numbers.get(&value.number)?].clone()?;
+        Some((at, scope.take(&ident::variant(type_name, &value.name)), of))
+    });
+    Variants { aliases: aliases.collect(), unknown, names }
 }

@@ -28,12 +28,15 @@ pub(crate) struct Options {
     pub(crate) json: BTreeSet<&'static str>,
     pub(crate) descriptor: bool,
     pub(crate) openapi: bool,
+    pub(crate) enums: Enums,
     pub(crate) features: bool,
     pub(crate) validate: bool,
     /// Whether servers validate requests.
     pub(crate) validate_requests: bool,
     /// None if nobody said.
     pub(crate) layout: Option<Layout>,
+    /// Whether messages have what their schema does not.
+    pub(crate) keeps_unknown_fields: bool,
     extern_paths: Vec<(String, String)>,
     type_attributes: Vec<(Pattern, String)>,
     field_attributes: Vec<(Pattern, String)>,
@@ -49,6 +52,16 @@ pub(crate) struct Options {
 
 /// The domain that the URLs of types have where nobody says another.
 const DOMAIN: &str = "type.googleapis.com";
+
+/// What values of enums are in fields.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Enums {
+    /// `i32`
+    #[default]
+    Numbers,
+    /// The type of the enum.
+    Typed,
+}
 
 /// Which files are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use super::{
     Options,
     pattern::Pattern,
     values::{
-        FLAG, LAYOUT, PRESENCE, STREAMS, attribute, bodies, domain, extern_path, flag, layout,
-        presence, receiver, runtime, rust_path, streams,
+        ENUMS, FLAG, LAYOUT, PRESENCE, STREAMS, UNKNOWN_FIELDS, attribute, bodies, domain, enums,
+        extern_path, flag, layout, presence, receiver, runtime, rust_path, streams, unknown_fields,
     },
 };
 
@@ -102,6 +102,13 @@ pub const TABLE: &[Row] = &[
         default: "",
         about: "puts an attribute before an enum or a oneof",
         set: |to, value| attribute(value).map(|it| to.enum_attributes.push(it)),
+    },
+    Row {
+        name: "enums",
+        value: ENUMS,
+        default: "numbers",
+        about: "makes fields of enums numbers, or the enums themselves: what is open has `Unknown` for the rest",
+        set: |to, value| enums(value).map(|it| to.enums = it),
     },
     Row {
         name: "extern_path",
@@ -249,6 +256,13 @@ pub const TABLE: &[Row] = &[
         default: ".=type.googleapis.com",
         about: "names the domain in the URLs by which an `Any` knows messages",
         set: |to, value| domain(value).map(|it| to.type_name_domains.push(it)),
+    },
+    Row {
+        name: "unknown_fields",
+        value: UNKNOWN_FIELDS,
+        default: "drop",
+        about: "drops fields that a message does not know, or keeps them for when it is written again",
+        set: |to, value| unknown_fields(value).map(|it| to.keeps_unknown_fields = it),
     },
     Row {
         name: "use_arc_self",

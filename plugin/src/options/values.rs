@@ -1,11 +1,13 @@
 //! What may stand behind the `=` of an option.
 
-use super::{Layout, pattern::Pattern, rust};
+use super::{Enums, Layout, pattern::Pattern, rust};
 use crate::stubs::{Bodies, Presence, Receiver, Runtime, Streams};
 
 pub(super) const FLAG: &str = "true, false";
 pub(super) const PRESENCE: &str = "true, false, feature:NAME";
+pub(super) const ENUMS: &str = "numbers, typed";
 pub(super) const STREAMS: &str = "named, opaque";
+pub(super) const UNKNOWN_FIELDS: &str = "drop, keep";
 pub(super) const LAYOUT: &str = "tree, files, modules";
 
 pub(super) fn flag(value: &str) -> Result<bool, String> {
@@ -32,6 +34,23 @@ pub(super) fn streams(value: &str) -> Result<Streams, String> {
     }
 }
 
+pub(super) fn enums(value: &str) -> Result<Enums, String> {
+    match value {
+        "numbers" => Ok(Enums::Numbers),
+        "typed" => Ok(Enums::Typed),
+        _ => Err(not_one_of(value, ENUMS)),
+    }
+}
+
+/// Whether they are kept.
+pub(super) fn unknown_fields(value: &str) -> Result<bool, String> {
+    match value {
+        "drop" => Ok(false),
+        "keep" => Ok(true),
+        _ => Err(not_one_of(value, UNKNOWN_FIELDS)),
+    }
+}
+
 pub(super) fn presence(value: &str) -> Result<Presence, String> {
     match (value, value.strip_prefix("feature:")) {
         ("true", _) => Ok(Presence::Always),
@@ -47,7 +66,9 @@ fn is_feature(name: &str) -> bool {
 }
 
 fn not_one_of(value: &str, values: &str) -> String {
-    format!("`{}` is none of {values}", value.escape_debug())
+    let close = values.split(", ").find(|it| strsim::levenshtein(value, it) <= 2);
+    let meant = close.map_or(String::new(), |it| format!("; did you mean `{it}`?"));
+    format!("`{}` is none of {values}{meant}", value.escape_debug())
 }
 
 pub(super) fn attribute(value: &str) -> Result<(Pattern, String), String> {

@@ -8,6 +8,7 @@ pub(crate) mod shape;
 
 use std::{collections::HashMap, ops::Range};
 
+use prost_types::field_descriptor_proto::Type as FieldType;
 use protosmith_compiler::model::Features;
 
 /// A file, and the bytes that it was read from.
@@ -99,15 +100,20 @@ impl<'a> Schema<'a> {
         first(file)..first(file + 1)
     }
 
-    /// The features of what is in a type.
+    /// The features of a type, and of what is in it.
     pub(crate) fn features(&self, id: Id) -> Features {
         let found = &self.types[id];
         let scope = match found.parent {
             Some(parent) => self.features(parent),
             None => features::of_file(&self.files[found.file].proto).expect("files are checked"),
         };
-        let options = found.kind.message().and_then(|it| it.options.as_ref());
-        features::with(scope, options.map(|it| &it.features))
+        features::with(
+            scope,
+            match found.kind {
+                Kind::Message(it) => it.options.as_ref().map(|it| &it.features),
+                Kind::Enum(it) => it.options.as_ref().map(|it| &it.features),
+            },
+        )
     }
 
     /// The file of that path; the files are in order.
@@ -192,5 +198,9 @@ impl proto::Field {
     pub(crate) fn oneof(&self) -> Option<usize> {
         let index = self.oneof_index.filter(|_| !self.proto3_optional)?;
         usize::try_from(index).ok()
+    }
+
+    pub(crate) fn is_enum(&self) -> bool {
+        self.r#type == FieldType::Enum as i32
     }
 }

@@ -160,6 +160,8 @@ pub(crate) struct OneofOptions {
 pub(crate) struct EnumOptions {
     #[prost(bool, tag = "3")]
     pub(crate) deprecated: bool,
+    #[prost(bytes = "vec", repeated, tag = "7")]
+    pub(crate) features: Vec<Vec<u8>>,
 }
 
 #[derive(Clone, PartialEq, prost::Message)]

@@ -2,7 +2,7 @@
 
 use prost_types::field_descriptor_proto::Label;
 
-use super::{CRATE, codec, local, names};
+use super::{CRATE, codec, local, names, variant};
 use crate::{
     messages::{
         Cx, MessageInfo,
@@ -48,7 +48,7 @@ fn writes(cx: &Cx<'_>, info: &MessageInfo<'_>, out: &mut String) {
             put(out, 8, &format!("match &self.{} {{", info.members.oneofs[oneof]));
             for &at in &oneofs[oneof] {
                 let field = &info.it.field[at];
-                let variant = variant(cx, info, oneof, at);
+                let variant = variant(cx, info.id, info, oneof, at);
                 let value = Piece::text("value");
                 let items = vec![literals(field), value, codec(cx, info.id, field)];
                 let call = Piece::Group { open: "to.always(".to_owned(), items, close: ")?" };
@@ -82,7 +82,7 @@ fn reads(cx: &Cx<'_>, info: &MessageInfo<'_>, out: &mut String) {
     for (at, field) in info.it.field.iter().enumerate() {
         let (method, name, variant) = match field.oneof() {
             Some(oneof) => {
-                let variant = Piece::Text(variant(cx, info, oneof, at));
+                let variant = Piece::Text(variant(cx, info.id, info, oneof, at));
                 ("member", &info.members.oneofs[oneof], Some(variant))
             }
             None => (shape(info, field).method(), &info.members.fields[at], None),
@@ -135,14 +135,6 @@ fn shape(info: &MessageInfo<'_>, field: &proto::Field) -> Shape {
 fn value_codec(cx: &Cx<'_>, info: &MessageInfo<'_>, field: &proto::Field) -> Piece {
     let value = info.entry(field).and_then(|entry| entry.field.last());
     codec(cx, info.id, value.unwrap_or(field))
-}
-
-/// The variant of a oneof that a field is.
-fn variant(cx: &Cx<'_>, info: &MessageInfo<'_>, oneof: usize, at: usize) -> String {
-    let (message, names) = (local(cx, info.id, info.id), cx.names.of(info.id));
-    let (above, _) = message.rsplit_once("::").unwrap_or_default();
-    let (module, type_name) = (&names.module, &names.oneofs[oneof]);
-    format!("{above}::{module}::{type_name}::{}", info.members.fields[at])
 }
 
 /// The names of a field in JSON and in the schema.

@@ -52,6 +52,20 @@ pub(crate) fn local(cx: &Cx<'_>, from: Id, to: Id) -> String {
     if is_anchored { path } else { format!("self::{path}") }
 }
 
+/// The path of the variant of a oneof that a field is, as seen from the package of another type.
+pub(crate) fn variant(
+    cx: &Cx<'_>,
+    from: Id,
+    info: &MessageInfo<'_>,
+    oneof: usize,
+    at: usize,
+) -> String {
+    let (message, names) = (local(cx, from, info.id), cx.names.of(info.id));
+    let (above, _) = message.rsplit_once("::").unwrap_or_default();
+    let (module, type_name) = (&names.module, &names.oneofs[oneof]);
+    format!("{above}::{module}::{type_name}::{}", info.members.fields[at])
+}
+
 /// How values of a field are written and read.
 fn codec(cx: &Cx<'_>, from: Id, field: &proto::Field) -> Piece {
     let target = cx.schema.id(&field.type_name).map(|id| (id, &cx.schema.types[id]));

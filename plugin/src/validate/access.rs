@@ -13,7 +13,8 @@ use super::{
 use crate::{
     messages::{Cx, MessageInfo},
     schema::{self, Id, proto},
-    serde::local,
+    serde::{local, variant},
+    wire::WIRE,
 };
 
 /// Reads fields in code for the package of one type.
@@ -60,13 +61,10 @@ impl<'a> Access<'a> {
     pub(super) fn place(&self, info: &MessageInfo<'_>, at: usize, holder: &str) -> Place {
         let field = &info.it.field[at];
         if let Some(oneof) = field.oneof() {
-            let (message, names) = (self.path(info.id), self.cx.names.of(info.id));
-            let (above, _) = message.rsplit_once("::").unwrap_or_default();
-            let (module, type_name) = (&names.module, &names.oneofs[oneof]);
-            let variant = &info.members.fields[at];
+            let variant = variant(self.cx, self.from, info, oneof, at);
             let others = if info.it.oneof_fields()[oneof].len() > 1 { "_" } else { "None" };
             return Place::Optional(format!(
-                "match &{holder}.{} {{ Some({above}::{module}::{type_name}::{variant}(it)) => Some(it), {others} => None }}",
+                "match &{holder}.{} {{ Some({variant}(it)) => Some(it), {others} => None }}",
                 info.members.oneofs[oneof]
             ));
         }
@@ -95,6 +93,9 @@ impl<'a> Access<'a> {
             Kind::Double => of(Ty::Double, copied),
             Kind::Float => of(Ty::Double, format!("f64::from({copied})")),
             Kind::Int64 | Kind::Sfixed64 | Kind::Sint64 => of(Ty::Int, copied),
+            Kind::Enum if self.cx.typed(field).is_some() => {
+                of(Ty::Int, format!("i64::from({WIRE}::number({copied}))"))
+            }
             Kind::Int32 | Kind::Sfixed32 | Kind::Sint32 | Kind::Enum => {
                 of(Ty::Int, format!("i64::from({copied})"))
             }

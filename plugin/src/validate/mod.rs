@@ -6,7 +6,6 @@ mod access;
 mod annotations;
 mod emit;
 mod expr;
-mod layout;
 mod literal;
 mod message;
 mod node;
@@ -17,6 +16,7 @@ mod value;
 
 use self::{annotations::Annotations, emit::RUNTIME, types::SchemaTypes};
 use crate::{
+    layout::lay_out,
     messages::Cx,
     schema::{Id, Schema},
     serde::local,
@@ -73,7 +73,7 @@ impl<'a> Validation<'a> {
 
 fn laid_out(text: &str) -> String {
     let mut out = String::new();
-    layout::lay_out(text, &mut out);
+    lay_out(text, &mut out);
     out
 }
 

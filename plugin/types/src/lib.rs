@@ -1,5 +1,5 @@
-//! The JSON of protobuf for messages of prost: for those that `protoc-gen-protosmith` writes with
-//! `serde`, and for the well-known types of `prost_types`.
+//! What messages of prost need at run time that `protoc-gen-protosmith` writes: the JSON of protobuf,
+//! also for the well-known types of `prost_types`; the rules of protovalidate; enums as types.
 //!
 //! ```
 //! use protosmith_types::json::{self, Options};
@@ -26,5 +26,6 @@ pub mod rpc;
 pub mod service;
 #[cfg(feature = "validate")]
 pub mod validate;
+pub mod wire;
 
 pub use serde;

@@ -78,3 +78,47 @@ macro_rules! impl_enum {
         }
     };
 }
+
+/// Implements what values of an open enum are to each other, which is what their numbers are.
+#[macro_export]
+macro_rules! impl_open_enum {
+    ($type:ty) => {
+        impl ::core::cmp::PartialEq for $type {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                $crate::wire::number(*self) == $crate::wire::number(*other)
+            }
+        }
+
+        impl ::core::cmp::Eq for $type {}
+
+        impl ::core::cmp::PartialOrd for $type {
+            #[inline]
+            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+            }
+        }
+
+        impl ::core::cmp::Ord for $type {
+            #[inline]
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                let (left, right) = ($crate::wire::number(*self), $crate::wire::number(*other));
+                ::core::cmp::Ord::cmp(&left, &right)
+            }
+        }
+
+        impl ::core::hash::Hash for $type {
+            #[inline]
+            fn hash<H: ::core::hash::Hasher>(&self, to: &mut H) {
+                ::core::hash::Hash::hash(&$crate::wire::number(*self), to);
+            }
+        }
+
+        impl ::core::default::Default for $type {
+            #[inline]
+            fn default() -> Self {
+                ::core::convert::From::from(0)
+            }
+        }
+    };
+}

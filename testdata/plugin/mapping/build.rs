@@ -6,7 +6,8 @@ use prost::Message as _;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    let protos = ["proto/shapes.proto", "proto/mapping.proto", "proto/order.proto"];
+    let protos =
+        ["proto/shapes.proto", "proto/wire.proto", "proto/mapping.proto", "proto/order.proto"];
     protosmith_build::configure()
         .serde(true)
         .option("skip_debug", ".shapes.v1.Hidden")
@@ -22,14 +23,30 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     ];
     let chosen = protosmith_build::configure().serde(true).out_dir(out.join("chosen"));
     let chosen = options.iter().fold(chosen, |builder, name| builder.option(name, "true"));
-    chosen.compile(&protos[2..], &["proto"])?;
+    chosen.compile(&protos[3..], &["proto"])?;
+
+    protosmith_build::configure()
+        .serde(true)
+        .enums("typed")
+        .out_dir(out.join("typed"))
+        .compile(&protos[1..3], &["proto"])?;
+
+    protosmith_build::configure()
+        .serde(true)
+        .enums("typed")
+        .unknown_fields("keep")
+        .option("bytes", ".")
+        .option("btree_map", ".")
+        .option("boxed", ".")
+        .out_dir(out.join("kept"))
+        .compile(&protos[1..2], &["proto"])?;
 
     let beside = out.join("beside");
     std::fs::create_dir_all(&beside)?;
     protosmith_build::configure()
         .extern_path(".google.protobuf", "::pbjson_types")
         .out_dir(&beside)
-        .compile(&protos[2..], &["proto"])?;
+        .compile(&protos[3..], &["proto"])?;
     let descriptors = protox::compile(["order.proto"], ["proto"])?.encode_to_vec();
     pbjson_build::Builder::new()
         .register_descriptors(&descriptors)?

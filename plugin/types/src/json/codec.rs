@@ -2,7 +2,10 @@
 
 use std::marker::PhantomData;
 
-use serde::{Deserializer, Serialize, Serializer, de::DeserializeSeed};
+use serde::{
+    Deserializer, Serialize, Serializer,
+    de::{DeserializeSeed, Error as _, Unexpected},
+};
 
 use super::{
     Enum, Json, Options,
@@ -65,7 +68,7 @@ impl<T: Json> Codec<T> for Plain {
     }
 }
 
-/// A number of an enum, by the name of the value.
+/// A number of an enum, or a value of it, by the name of the value.
 #[derive(Debug)]
 pub struct Enumeration<E>(PhantomData<E>);
 
@@ -102,6 +105,38 @@ impl<E: Enum> Codec<i32> for Enumeration<E> {
     }
 
     fn null(self) -> Option<i32> {
+        None
+    }
+}
+
+impl<E: Enum + Copy + Into<i32> + TryFrom<i32>> Codec<E> for Enumeration<E> {
+    #[inline]
+    fn write<S: Serializer>(self, value: &E, options: Options, to: S) -> Result<S::Ok, S::Error> {
+        enumeration::write(E::VALUES, (*value).into(), options, to)
+    }
+
+    /// A number that a closed enum has no value for is passed over as an unknown name is.
+    fn read<'de, D: Deserializer<'de>>(
+        self,
+        options: Options,
+        from: D,
+    ) -> Result<Option<E>, D::Error> {
+        let numbered = Numbered { type_name: E::NAME, names: E::NAMES, options };
+        let Some(number) = from.deserialize_any(numbered)? else { return Ok(None) };
+        let value = E::try_from(number).ok();
+        if value.is_some() || options.ignore_unknown_fields {
+            return Ok(value);
+        }
+        let expected = Numbered { type_name: E::NAME, names: E::NAMES, options };
+        Err(D::Error::invalid_value(Unexpected::Signed(number.into()), &expected))
+    }
+
+    #[inline]
+    fn is_default(self, value: &E) -> bool {
+        (*value).into() == 0
+    }
+
+    fn null(self) -> Option<E> {
         None
     }
 }

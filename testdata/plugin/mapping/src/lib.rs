@@ -5,6 +5,8 @@ mod hidden;
 mod shapes;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod wire;
 
 /// Messages with JSON.
 pub mod proto {
@@ -14,4 +16,14 @@ pub mod proto {
 /// Orders, with all options of JSON turned on.
 pub mod chosen {
     include!(concat!(env!("OUT_DIR"), "/chosen/mod.rs"));
+}
+
+/// Messages that have enums as types of their fields.
+pub mod typed {
+    include!(concat!(env!("OUT_DIR"), "/typed/mod.rs"));
+}
+
+/// Messages that keep fields that they do not know, too.
+pub mod kept {
+    include!(concat!(env!("OUT_DIR"), "/kept/mod.rs"));
 }

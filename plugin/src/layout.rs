@@ -4,8 +4,8 @@
 /// What fits in braces on one line.
 const SHORT: usize = 60;
 
-/// Appends `text`, whose statements end with a semicolon, or with a brace and the end of a line.
-pub(super) fn lay_out(text: &str, out: &mut String) {
+/// Appends `text`, whose statements end with a semicolon, or with a brace or a comma and the end of a line.
+pub(crate) fn lay_out(text: &str, out: &mut String) {
     let mut layout = Layout { out, open: Vec::new(), depth: 0, is_at_start: true };
     let mut rest = text.trim_start();
     while let Some(first) = rest.chars().next() {
@@ -62,10 +62,12 @@ impl Layout<'_> {
             }
             _ => {}
         }
-        let is_end = token == ";" || is_block && (gap.contains('\n') || next.starts_with('}'));
-        let is_attribute = token == "]" && self.open.is_empty() && gap.contains('\n');
-        let is_end = is_end && self.open.last() != Some(&Bracket::Inline);
-        if is_end || is_attribute || next.is_empty() {
+        let is_brace = token == "}" && gap.contains('\n');
+        let is_end = token == ";" || is_brace || is_block && next.starts_with('}');
+        // An attribute, or an arm of a match.
+        let is_item = matches!(token, "]" | ",") && gap.contains('\n');
+        let is_end = (is_end || is_item) && self.open.last() != Some(&Bracket::Inline);
+        if is_end || next.is_empty() {
             self.end_line();
         } else if !gap.is_empty() {
             self.out.push(' ');
@@ -124,6 +126,8 @@ mod tests {
             ("if a { f(&const { [b] }); }\nc();\n", "if a {\n    f(&const { [b] });\n}\nc();\n"),
             ("f(|to| { a;\n b;\n });\n", "f(|to| {\n    a;\n    b;\n});\n"),
             ("if a { b; } else { c; }\n", "if a {\n    b;\n} else {\n    c;\n}\n"),
+            ("#[a]\nb { match c {\n1 => d,\n_ => { e; }\n} }\n",
+             "#[a]\nb {\n    match c {\n        1 => d,\n        _ => {\n            e;\n        }\n    }\n}\n"),
             ("f(\"\\\"{\", { it });\n", "f(\"\\\"{\", { it });\n"),
             (
                 "if !{ a; b } { c; }\n{ d;\n }\n",
