@@ -16,7 +16,7 @@ use crate::{
     references,
     request::Request,
     response::Output,
-    schema::{Id, Schema, shape},
+    schema::{self, Id, Schema, shape},
     serde, services,
     stubs::Presence,
     tree,
@@ -36,6 +36,9 @@ pub(crate) fn generate(mut request: Request<'_>, calls: Calls) -> Result<Made, S
     let options = options::parse(request.parameter)?;
     // No output depends on the order of files.
     request.files.sort_by(|a, b| a.proto.name.cmp(&b.proto.name));
+    if options.requires_messages {
+        schema::require(&mut request.files);
+    }
     let schema = Schema::new(&request.files)?;
     let names = Names::new(&schema);
     let mut shapes = shape::shapes(&schema, |id, message, field| {

@@ -126,8 +126,10 @@ mod tests {
             ("if a { f(&const { [b] }); }\nc();\n", "if a {\n    f(&const { [b] });\n}\nc();\n"),
             ("f(|to| { a;\n b;\n });\n", "f(|to| {\n    a;\n    b;\n});\n"),
             ("if a { b; } else { c; }\n", "if a {\n    b;\n} else {\n    c;\n}\n"),
-            ("#[a]\nb { match c {\n1 => d,\n_ => { e; }\n} }\n",
-             "#[a]\nb {\n    match c {\n        1 => d,\n        _ => {\n            e;\n        }\n    }\n}\n"),
+            (
+                "#[a]\nb { match c {\n1 => d,\n_ => { e; }\n} }\n",
+                "#[a]\nb {\n    match c {\n        1 => d,\n        _ => {\n            e;\n        }\n    }\n}\n",
+            ),
             ("f(\"\\\"{\", { it });\n", "f(\"\\\"{\", { it });\n"),
             (
                 "if !{ a; b } { c; }\n{ d;\n }\n",

@@ -102,6 +102,12 @@ impl Builder {
         self.option("enums", are)
     }
 
+    /// What messages are that `google.api.field_behavior` or `buf.validate` requires: an `option`, as
+    /// unless told otherwise, or `plain`.
+    pub fn required(self, are: &str) -> Self {
+        self.option("required", are)
+    }
+
     /// What becomes of fields that a message does not know: `drop`, as unless told otherwise, or
     /// `keep`. The crate needs `protosmith-types` then.
     pub fn unknown_fields(self, are: &str) -> Self {

@@ -2,9 +2,9 @@
 //! not decoded with the file, and reads as none.
 
 use prost::Message;
-use protosmith_compiler::model::wire::{Reader, Value};
 
 use super::Binding;
+use crate::schema::nested;
 
 /// `(google.api.http)` of methods.
 const HTTP: u32 = 72_295_728;
@@ -89,12 +89,5 @@ pub(super) fn of_service(file: &[u8], service: usize) -> impl Iterator<Item = Op
         // are.
         let parts: Vec<&[u8]> = options.collect();
         if parts.is_empty() { None } else { Rule::decode(parts.concat().as_slice()).ok() }
-    })
-}
-
-fn nested(bytes: &[u8], number: u32) -> impl Iterator<Item = &[u8]> {
-    Reader::new(bytes).filter_map(move |(found, value)| match value {
-        Value::Bytes(bytes) if found == number => Some(bytes),
-        _ => None,
     })
 }

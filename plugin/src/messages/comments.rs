@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use prost::Message as _;
 use prost_types::source_code_info::Location;
-use protosmith_compiler::model::wire::{Reader, Value};
+
+use crate::schema::nested;
 
 /// Comments by path; elements without one are not there.
 #[derive(Default)]
@@ -28,13 +29,6 @@ impl Comments {
     pub(crate) fn at(&self, path: &[i32]) -> &[String] {
         self.0.get(path).map_or(&[], Vec::as_slice)
     }
-}
-
-fn nested(bytes: &[u8], number: u32) -> impl Iterator<Item = &[u8]> {
-    Reader::new(bytes).filter_map(move |(found, value)| match value {
-        Value::Bytes(bytes) if found == number => Some(bytes),
-        _ => None,
-    })
 }
 
 fn lines(leading: &str, trailing: &str) -> Vec<String> {

@@ -35,6 +35,8 @@ pub(crate) struct Options {
     pub(crate) validate_requests: bool,
     /// None if nobody said.
     pub(crate) layout: Option<Layout>,
+    /// Whether messages that annotations require are not behind an `Option`.
+    pub(crate) requires_messages: bool,
     /// Whether messages have what their schema does not.
     pub(crate) keeps_unknown_fields: bool,
     extern_paths: Vec<(String, String)>,

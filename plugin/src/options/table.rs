@@ -4,8 +4,9 @@ use super::{
     Options,
     pattern::Pattern,
     values::{
-        ENUMS, FLAG, LAYOUT, PRESENCE, STREAMS, UNKNOWN_FIELDS, attribute, bodies, domain, enums,
-        extern_path, flag, layout, presence, receiver, runtime, rust_path, streams, unknown_fields,
+        ENUMS, FLAG, LAYOUT, PRESENCE, REQUIRED, STREAMS, UNKNOWN_FIELDS, attribute, bodies,
+        domain, enums, extern_path, flag, layout, presence, receiver, required, runtime, rust_path,
+        streams, unknown_fields,
     },
 };
 
@@ -179,6 +180,13 @@ pub const TABLE: &[Row] = &[
         default: "false",
         about: "JSON: writes names of fields as the schema has them",
         set: |to, value| flag(value).map(|it| to.set_json("preserve_proto_field_names", it)),
+    },
+    Row {
+        name: "required",
+        value: REQUIRED,
+        default: "option",
+        about: "lets messages that `google.api.field_behavior` or `buf.validate` requires be an `Option`, or plain",
+        set: |to, value| required(value).map(|it| to.requires_messages = it),
     },
     Row {
         name: "runtime",

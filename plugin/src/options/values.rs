@@ -8,6 +8,7 @@ pub(super) const PRESENCE: &str = "true, false, feature:NAME";
 pub(super) const ENUMS: &str = "numbers, typed";
 pub(super) const STREAMS: &str = "named, opaque";
 pub(super) const UNKNOWN_FIELDS: &str = "drop, keep";
+pub(super) const REQUIRED: &str = "option, plain";
 pub(super) const LAYOUT: &str = "tree, files, modules";
 
 pub(super) fn flag(value: &str) -> Result<bool, String> {
@@ -48,6 +49,15 @@ pub(super) fn unknown_fields(value: &str) -> Result<bool, String> {
         "drop" => Ok(false),
         "keep" => Ok(true),
         _ => Err(not_one_of(value, UNKNOWN_FIELDS)),
+    }
+}
+
+/// Whether they are plain.
+pub(super) fn required(value: &str) -> Result<bool, String> {
+    match value {
+        "option" => Ok(false),
+        "plain" => Ok(true),
+        _ => Err(not_one_of(value, REQUIRED)),
     }
 }
 

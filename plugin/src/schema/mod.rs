@@ -4,12 +4,18 @@ mod check;
 mod default;
 pub(crate) mod features;
 pub(crate) mod proto;
+mod required;
 pub(crate) mod shape;
 
 use std::{collections::HashMap, ops::Range};
 
 use prost_types::field_descriptor_proto::Type as FieldType;
-use protosmith_compiler::model::Features;
+use protosmith_compiler::model::{
+    Features,
+    wire::{Reader, Value},
+};
+
+pub(crate) use required::require;
 
 /// A file, and the bytes that it was read from.
 pub(crate) struct File<'a> {
@@ -154,6 +160,14 @@ impl<'a> Schema<'a> {
         self.types.push(Type { full_name, file, parent, kind });
         Ok(id)
     }
+}
+
+/// The messages, texts or bytes that a message has under a number.
+pub(crate) fn nested(bytes: &[u8], number: u32) -> impl Iterator<Item = &[u8]> {
+    Reader::new(bytes).filter_map(move |(found, value)| match value {
+        Value::Bytes(bytes) if found == number => Some(bytes),
+        _ => None,
+    })
 }
 
 /// What the full names of a package begin with.

@@ -6,6 +6,7 @@ mod descriptor;
 mod hostile;
 mod http;
 mod options;
+mod required;
 mod rpc;
 
 use std::path::{Path, PathBuf};

@@ -75,6 +75,10 @@ impl<'a> Access<'a> {
                 Some(entry) => Place::Map(format!("&{place}"), entry),
                 None => Place::List(format!("&{place}")),
             },
+            // One that is not on the wire is one without values.
+            Label::Required if self.cx.options.requires_messages && is_message(field) => {
+                Place::Implicit(format!("&{place}"))
+            }
             Label::Required => Place::Required(format!("&{place}")),
             Label::Optional if encoding.explicit => Place::Optional(format!("{place}.as_ref()")),
             Label::Optional => Place::Implicit(format!("&{place}")),
@@ -205,8 +209,7 @@ impl<'a> Access<'a> {
 
     /// What a well-known message stands for.
     fn wrapper(&self, field: &proto::Field) -> Option<Type> {
-        let is_message = [Kind::Message as i32, Kind::Group as i32].contains(&field.r#type);
-        is_message.then(|| type_of_message(field.type_name.trim_start_matches('.')))
+        is_message(field).then(|| type_of_message(field.type_name.trim_start_matches('.')))
     }
 
     /// The elements of a list, from a reference to it.
@@ -323,6 +326,10 @@ impl<'a> Access<'a> {
     }
 }
 
+fn is_message(field: &proto::Field) -> bool {
+    [Kind::Message as i32, Kind::Group as i32].contains(&field.r#type)
+}
+
 /// Whether a value is not its type's default.
 pub(super) fn is_set(value: &Node) -> Result<String, String> {
     Ok(match &value.ty {
@@ -331,7 +338,9 @@ pub(super) fn is_set(value: &Node) -> Result<String, String> {
         // Negative zero is set.
         Ty::Double => format!("{}.to_bits() != 0", value.target()),
         Ty::Text | Ty::Bytes => format!("!{}.is_empty()", value.target()),
-        Ty::Message(..) => format!("{} != &::core::default::Default::default()", value.atom()),
+        Ty::Message(..) | Ty::Opaque(_) => {
+            format!("{} != &::core::default::Default::default()", value.atom())
+        }
         other => return Err(format!("whether a {} is empty", other.name())),
     })
 }

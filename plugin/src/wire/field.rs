@@ -113,10 +113,7 @@ pub(super) fn parts(cx: &Cx<'_>, info: &MessageInfo<'_>, at: usize) -> Parts {
                 Label::Required => (encode, len),
                 _ => {
                     let is_set = is_set(of, &place);
-                    (
-                        format!("if {is_set} {{ {encode} }}\n"),
-                        format!("if {is_set} {{ {len} }}\n"),
-                    )
+                    (format!("if {is_set} {{ {encode} }}\n"), format!("if {is_set} {{ {len} }}\n"))
                 }
             };
             let clear = match of {
@@ -150,12 +147,14 @@ fn map(
 ) -> Parts {
     let number = field.number;
     let [key, value] = [&entry.field[0], &entry.field[1]];
-    let [key_codec, codec] = [key, value].map(|it| codec(cx, it, info.encoding_in_entry(it).r#type));
+    let [key_codec, codec] =
+        [key, value].map(|it| codec(cx, it, info.encoding_in_entry(it).r#type));
     let (k, v) = (&key_codec.module, &codec.module);
     let is_ordered = info.is_asked(field, |path| cx.options.is_btree_map(path));
     let module = format!("{PROST}::{}", if is_ordered { "btree_map" } else { "hash_map" });
     // Where values are numbers of an enum, that of the first value is the default.
-    let target = cx.schema.id(&value.type_name).filter(|_| value.is_enum() && cx.typed(value).is_none());
+    let target =
+        cx.schema.id(&value.type_name).filter(|_| value.is_enum() && cx.typed(value).is_none());
     let default = target.map(|id| {
         let path = crate::serde::local(cx, info.id, id);
         format!("{WIRE}::number(<{path} as ::core::default::Default>::default())")
@@ -166,7 +165,9 @@ fn map(
     };
     let rest = rest(cx, info);
     let merge = if codec.is_closed {
-        format!("{v}::merge_entry(({k}::merge, {k}::encode, {k}::encoded_len), tag, &mut {place}, {rest}, buf, ctx)")
+        format!(
+            "{v}::merge_entry(({k}::merge, {k}::encode, {k}::encoded_len), tag, &mut {place}, {rest}, buf, ctx)"
+        )
     } else {
         format!("{module}::merge{with}({k}::merge, {v}::merge, {by_value}&mut {place}, buf, ctx)")
     };

@@ -43,7 +43,9 @@ pub(super) fn owned(cx: &Cx<'_>, from: Id, field: &proto::Field) -> String {
     match Type::try_from(field.r#type) {
         Ok(Type::String) => format!("::core::convert::From::from({borrowed})"),
         Ok(Type::Bytes) => format!("::core::convert::From::from(&{borrowed}[..])"),
-        Ok(Type::Enum) if cx.typed(field).is_none() => format!("{}::number({borrowed})", super::WIRE),
+        Ok(Type::Enum) if cx.typed(field).is_none() => {
+            format!("{}::number({borrowed})", super::WIRE)
+        }
         _ => borrowed,
     }
 }

@@ -1,10 +1,6 @@
 //! A message: what prost derives from attributes.
 
-use super::{
-    PROST, WIRE, field,
-    field::Parts,
-    literal, methods, oneof,
-};
+use super::{PROST, WIRE, field, field::Parts, literal, methods, oneof};
 use crate::{
     messages::{Cx, MessageInfo, has_defaults},
     names::ident,
@@ -100,9 +96,7 @@ fn default(cx: &Cx<'_>, info: &MessageInfo<'_>, path: &str) -> String {
     let fields = fields.filter(|(it, _)| it.oneof().is_none());
     let fields = fields.map(|(it, name)| {
         let value = match info.encoding(it).label {
-            prost_types::field_descriptor_proto::Label::Required => {
-                literal::owned(cx, info.id, it)
-            }
+            prost_types::field_descriptor_proto::Label::Required => literal::owned(cx, info.id, it),
             _ => format!("{}()", super::DEFAULT),
         };
         format!("{name}: {value},\n")

@@ -40,8 +40,9 @@ fn of_field(cx: &Cx<'_>, info: &MessageInfo<'_>, field: &proto::Field, name: &st
                 Type::Bytes => ("&[u8]", format!("{SOME}(value) => value,\n")),
                 of => (scalar(of), format!("{SOME}(value) => *value,\n")),
             };
-            let doc =
-                format!("Returns the value of `{bare}`, or the default value if `{bare}` is unset.");
+            let doc = format!(
+                "Returns the value of `{bare}`, or the default value if `{bare}` is unset."
+            );
             format!(
                 "#[doc = {doc:?}]
                 pub fn {name}(&self) -> {of_type} {{ match &self.{name} {{ {some} {NONE} => {default},\n }} }}\n"

@@ -1,9 +1,20 @@
-//! Makes `$OUT_DIR/mod.rs` of the schemas.
+//! Makes `$OUT_DIR/mod.rs` of the schemas, and `$OUT_DIR/plain/mod.rs` with more options.
 
-fn main() -> Result<(), protosmith_build::Error> {
-    protosmith_build::configure()
-        .http(true)
-        .validate(true)
-        .option("validate_requests", "true")
-        .compile(&["../validation/proto/library.proto"], &["..", "../../include"])
+use std::{env, path::PathBuf};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    let builder =
+        protosmith_build::configure().http(true).validate(true).option("validate_requests", "true");
+    let (protos, includes) = (["../validation/proto/library.proto"], ["..", "../../include"]);
+    builder.clone().compile(&protos, &includes)?;
+    builder
+        .mock(true)
+        .default_stubs(true)
+        .enums("typed")
+        .required("plain")
+        .unknown_fields("keep")
+        .out_dir(out.join("plain"))
+        .compile(&protos, &includes)?;
+    Ok(())
 }

@@ -3,7 +3,9 @@
 use prost::{
     DecodeError,
     bytes::{Buf, BufMut},
-    encoding::{DecodeContext, WireType, encode_key, encode_varint, int32, key_len, merge_loop, varint},
+    encoding::{
+        DecodeContext, WireType, encode_key, encode_varint, int32, key_len, merge_loop, varint,
+    },
 };
 
 /// The number of a value of an enum.

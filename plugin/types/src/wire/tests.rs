@@ -137,7 +137,11 @@ fn what_a_closed_enum_does_not_have_is_left_to_the_rest() {
 fn entries_of_maps_are_left_to_the_rest_as_they_are() {
     let merge = |mut bytes: &[u8], kept: &mut Kept| -> Result<_, DecodeError> {
         let mut sizes = BTreeMap::<String, Size>::new();
-        let keys = (string::merge as fn(_, &mut _, &mut _, _) -> _, string::encode as _, string::encoded_len as _);
+        let keys = (
+            string::merge as fn(_, &mut _, &mut _, _) -> _,
+            string::encode as _,
+            string::encoded_len as _,
+        );
         let ctx = DecodeContext::default();
         closed::merge_entry(keys, 7, &mut sizes, kept, &mut bytes, ctx).map(|()| sizes)
     };

@@ -67,7 +67,12 @@ fn full() -> Everything {
 fn samples() -> Vec<Everything> {
     let of = |it| Everything { one_of: Some(it), ..Everything::default() };
     let text = "x".to_owned();
-    let ones = [OneOf::Left(Open::from(0)), OneOf::Left(Open::from(8)), OneOf::Right(Closed::A), OneOf::Text(text)];
+    let ones = [
+        OneOf::Left(Open::from(0)),
+        OneOf::Left(Open::from(8)),
+        OneOf::Right(Closed::A),
+        OneOf::Text(text),
+    ];
     [full(), Everything::default()].into_iter().chain(ones.map(of)).collect()
 }
 
@@ -88,11 +93,15 @@ fn what_is_written_out_is_on_the_wire_and_in_json_what_is_derived() {
 fn what_is_cut_short_or_wrong_fails_in_the_same_place() {
     let mut bytes = full().encode_to_vec();
     for end in 0..bytes.len() {
-        assert_eq!(again::<Everything>(&bytes[..end]).is_ok(), again::<derived::Everything>(&bytes[..end]).is_ok());
+        assert_eq!(
+            again::<Everything>(&bytes[..end]).is_ok(),
+            again::<derived::Everything>(&bytes[..end]).is_ok()
+        );
     }
     for at in 0..bytes.len() {
         bytes[at] ^= 0x55;
-        let (own, derived) = (Everything::decode(&bytes[..]), derived::Everything::decode(&bytes[..]));
+        let (own, derived) =
+            (Everything::decode(&bytes[..]), derived::Everything::decode(&bytes[..]));
         let text = |it: prost::DecodeError| it.to_string().replace("r#", "");
         let fault = |it: Result<(), prost::DecodeError>| it.map_err(text);
         assert_eq!(fault(own.map(drop)), fault(derived.map(drop)), "{at}");
@@ -104,7 +113,10 @@ fn what_is_cut_short_or_wrong_fails_in_the_same_place() {
 
 #[test]
 fn messages_go_on_where_they_are_merged() {
-    let inner = |it: Everything| Everything { one_of: Some(OneOf::Inner(Box::new(it))), ..Everything::default() };
+    let inner = |it: Everything| Everything {
+        one_of: Some(OneOf::Inner(Box::new(it))),
+        ..Everything::default()
+    };
     let mut first = inner(Everything { many: vec![Open::Red], ..Everything::default() });
     let second = inner(Everything { many: vec![Open::Blue], zero: -0.0, ..Everything::default() });
     first.merge(&second.encode_to_vec()[..]).unwrap();
@@ -119,8 +131,14 @@ fn messages_go_on_where_they_are_merged() {
 #[test]
 fn getters_have_defaults() {
     let mut message = Everything::default();
-    assert_eq!((message.maybe(), message.r#type(), message.raw()), (Open::Red, "a\"b", &b"\0\""[..]));
-    assert_eq!((message.wide(), message.narrow_number(), message.fixed()), (f64::NEG_INFINITY, 1.5, 0));
+    assert_eq!(
+        (message.maybe(), message.r#type(), message.raw()),
+        (Open::Red, "a\"b", &b"\0\""[..])
+    );
+    assert_eq!(
+        (message.wide(), message.narrow_number(), message.fixed()),
+        (f64::NEG_INFINITY, 1.5, 0)
+    );
     assert_eq!((message.kind(), message.maybe_narrow()), (Open::Unknown, Closed::A));
     message.set_maybe(Open::Blue);
     message.set_kind(Open::from(5));
@@ -194,7 +212,15 @@ fn what_is_unknown_is_written_as_it_was_read() {
 
 #[test]
 fn unknown_fields_of_hostile_messages_take_no_more_than_their_bytes() {
-    for bytes in [&b"\x0a\xff\xff\xff\xff\x0f"[..], b"\x0b\x08\x01", b"\x0b\x14", b"\x0c", b"\x0f", b"\x08\x80", b"\x0d\0"] {
+    for bytes in [
+        &b"\x0a\xff\xff\xff\xff\x0f"[..],
+        b"\x0b\x08\x01",
+        b"\x0b\x14",
+        b"\x0c",
+        b"\x0f",
+        b"\x08\x80",
+        b"\x0d\0",
+    ] {
         let mut nothing = kept::Nothing::default();
         assert!(nothing.merge(bytes).is_err());
         assert_eq!(nothing, kept::Nothing::default());
