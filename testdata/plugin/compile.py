@@ -39,7 +39,8 @@ def generate(plugin, folder, sources, options, out):
 
 
 def write_crate(modules, options, features):
-    serde = SERDE if "serde" in options else ""
+    needed = ["serde", "enums=typed", "unknown_fields=keep"]
+    serde = SERDE if any(it in options for it in needed) else ""
     (CRATE / "Cargo.toml").write_text(MANIFEST + serde + features)
     shutil.copy(ROOT / "Cargo.lock", CRATE / "Cargo.lock")
     (CRATE / "src" / "lib.rs").write_text("".join(f"pub mod {name};\n" for name in modules))

@@ -189,7 +189,7 @@ pub(crate) fn tag(of: Type, target: &str) -> String {
 }
 
 /// A type in Rust; `target` is the path of a message.
-fn rust(of: Type, is_bytes: bool, target: String) -> String {
+pub(crate) fn rust(of: Type, is_bytes: bool, target: String) -> String {
     let name = match of {
         Type::Double => "f64",
         Type::Float => "f32",

@@ -37,6 +37,19 @@ impl Cx<'_> {
         })
     }
 
+    /// Whether a constant is written for an extension. Those of message sets are on the wire in another
+    /// way, and types that a crate lacks have none.
+    pub(crate) fn has_constant(&self, extension: &proto::Field) -> bool {
+        let extendee = self.schema.id(&extension.extendee);
+        let extendee = extendee.and_then(|id| self.schema.types[id].kind.message());
+        let options = extendee.map(|it| it.options.as_ref());
+        let is_set = options.map(|it| it.is_some_and(|it| it.message_set_wire_format));
+        let mut names = [&extension.extendee, &extension.type_name].into_iter();
+        self.options.keeps_unknown_fields
+            && is_set == Some(false)
+            && names.all(|it| self.options.lacking_crate(it).is_none())
+    }
+
     /// Whether `prost::Message` is written out for a message, as prost has nothing to derive it from.
     pub(crate) fn is_written_out(&self, message: &proto::Message) -> bool {
         if self.options.keeps_unknown_fields {

@@ -22,7 +22,11 @@ pub(crate) struct Names {
     types: Vec<Name>,
     packages: HashMap<String, Vec<String>>,
     services: HashMap<String, Name>,
+    extensions: HashMap<String, String>,
 }
+
+/// Constants of traits that messages have.
+const OF_TRAITS: [&str; 3] = ["FIELDS", "NAME", "PACKAGE"];
 
 /// A name, and that of the module that goes with it.
 #[derive(Clone, Debug, Default)]
@@ -50,7 +54,9 @@ impl Names {
             types: vec![Name::default(); schema.types.len()],
             packages: HashMap::new(),
             services: HashMap::new(),
+            extensions: HashMap::new(),
         };
+        names.name_extensions(schema);
         let mut inner = vec![Vec::new(); schema.types.len()];
         let mut packages: BTreeMap<Vec<String>, Contents<'_>> = BTreeMap::new();
         for file in schema.files {
@@ -89,6 +95,35 @@ impl Names {
             }
         }
         names
+    }
+
+    /// Names the constants of extensions: `FOO_BAR`.
+    fn name_extensions(&mut self, schema: &Schema<'_>) {
+        let mut packages: HashMap<&str, Scope> = HashMap::new();
+        let mut take = |scope: &mut Scope, outer: &str, extensions: &[proto::Field]| {
+            let mut extensions: Vec<_> = extensions.iter().collect();
+            extensions.sort_by_key(|it| ident::snake(&it.name) != it.name);
+            for extension in extensions {
+                let wanted = ident::bare(&ident::snake(&extension.name)).to_ascii_uppercase();
+                let full_name = format!("{outer}.{}", extension.name);
+                self.extensions.insert(full_name, scope.take(&wanted));
+            }
+        };
+        for file in schema.files {
+            let scope = packages.entry(&file.proto.package).or_default();
+            take(scope, &crate::schema::scope(&file.proto.package), &file.proto.extension);
+        }
+        for found in &schema.types {
+            let mut scope = Scope::default();
+            OF_TRAITS.iter().for_each(|it| scope.reserve(it));
+            let message = found.kind.message();
+            take(&mut scope, &found.full_name, message.map_or(&[], |it| &it.extension));
+        }
+    }
+
+    /// The constant of an extension, by its full name.
+    pub(crate) fn extension(&self, full_name: &str) -> &str {
+        &self.extensions[full_name]
     }
 
     /// The module of a package.

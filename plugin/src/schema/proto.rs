@@ -130,6 +130,8 @@ pub(crate) struct FileOptions {
 
 #[derive(Clone, PartialEq, prost::Message)]
 pub(crate) struct MessageOptions {
+    #[prost(bool, tag = "1")]
+    pub(crate) message_set_wire_format: bool,
     #[prost(bool, tag = "3")]
     pub(crate) deprecated: bool,
     #[prost(bool, tag = "7")]

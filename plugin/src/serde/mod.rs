@@ -46,8 +46,12 @@ fn describe(cx: &Cx<'_>, id: Id, out: &mut String) -> Result<Option<&'static str
 
 /// The path of a type as seen from the package of another, which no name of generated code hides.
 pub(crate) fn local(cx: &Cx<'_>, from: Id, to: Id) -> String {
-    let package = cx.schema.package(cx.schema.types[from].file);
-    let path = cx.path(cx.names.module(package), to);
+    local_in(cx, cx.schema.types[from].file, to)
+}
+
+/// The same as seen from the package of a file.
+pub(crate) fn local_in(cx: &Cx<'_>, file: usize, to: Id) -> String {
+    let path = cx.path(cx.names.module(cx.schema.package(file)), to);
     let is_anchored = cx.is_extern(to) || path.starts_with("super::");
     if is_anchored { path } else { format!("self::{path}") }
 }

@@ -71,10 +71,11 @@ fn the_order_of_files_changes_nothing() {
 }
 
 /// What has lines that are as long as they are: rules of messages, and messages that are written out.
-const STATEMENTS: [&str; 5] = [
+const STATEMENTS: [&str; 6] = [
     "impl ::core::convert::From<",
     "impl ::core::default::Default for ",
     "impl ::prost::Message for ",
+    "impl ::protosmith_types::wire::Extendable for ",
     "impl ::protosmith_types::validate::Validate for ",
     "impl self::",
 ];
@@ -83,11 +84,16 @@ const STATEMENTS: [&str; 5] = [
 fn without_statements<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let (mut kept, mut is_inside) = (Vec::new(), false);
     for line in lines {
-        is_inside |= STATEMENTS.iter().any(|it| line.starts_with(it));
+        let is_constant = line.starts_with("pub const ");
+        if is_constant {
+            // Its docs, which are an attribute.
+            kept.pop();
+        }
+        is_inside |= is_constant || STATEMENTS.iter().any(|it| line.starts_with(it));
         if !is_inside {
             kept.push(line);
         }
-        is_inside &= line != "}";
+        is_inside &= !(line == "}" || !line.starts_with(' ') && line.ends_with(';'));
     }
     kept
 }

@@ -1,6 +1,6 @@
 //! A message: what prost derives from attributes.
 
-use super::{PROST, WIRE, field, field::Parts, literal, methods, oneof};
+use super::{PROST, WIRE, extension, field, field::Parts, literal, methods, oneof};
 use crate::{
     messages::{Cx, MessageInfo, has_defaults},
     names::ident,
@@ -44,6 +44,16 @@ pub(super) fn implementations(cx: &Cx<'_>, info: &MessageInfo<'_>) -> String {
         unknown("len += ", "encoded_len()"),
         unknown("", "clear()"),
     );
+    if cx.options.keeps_unknown_fields {
+        text += &format!(
+            "impl {WIRE}::Extendable for {path} {{
+                fn unknown_fields(&self) -> &{WIRE}::UnknownFields {{ &self.{0} }}
+                fn unknown_fields_mut(&mut self) -> &mut {WIRE}::UnknownFields {{ &mut self.{0} }}
+            }}\n",
+            info.members.unknown
+        );
+        text += &extension::of_message(cx, info.id, info.it, &path);
+    }
     if has_defaults(info) {
         text += &default(cx, info, &path);
     }

@@ -2,6 +2,7 @@
 //! enums. What prost derives from attributes is done here in the same order and with the same functions.
 
 mod enumeration;
+mod extension;
 mod field;
 mod literal;
 mod message;
@@ -25,7 +26,7 @@ const NONE: &str = "::core::option::Option::None";
 
 /// Appends the implementations for the types of a file to `out`.
 pub(crate) fn write(cx: &Cx<'_>, file: usize, out: &mut String) {
-    let (mut text, mut open) = (String::new(), Vec::new());
+    let (mut text, mut open) = (extension::of_file(cx, file), Vec::new());
     for id in cx.schema.of_file(file).filter(|&id| !cx.is_extern(id)) {
         match cx.schema.types[id].kind {
             Kind::Enum(it) if cx.openness(id) == Some(Openness::Open) => {

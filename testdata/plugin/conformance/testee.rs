@@ -75,7 +75,9 @@ fn main() -> io::Result<()> {
         let mut bytes = vec![0; u32::from_le_bytes(length) as usize];
         input.read_exact(&mut bytes)?;
         let request = ConformanceRequest::decode(bytes.as_slice())?;
-        let response = ConformanceResponse { result: Some(answer(&request)) }.encode_to_vec();
+        let mut response = ConformanceResponse::default();
+        response.result = Some(answer(&request));
+        let response = response.encode_to_vec();
         output.write_all(&(response.len() as u32).to_le_bytes())?;
         output.write_all(&response)?;
         output.flush()?;

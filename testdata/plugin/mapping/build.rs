@@ -35,6 +35,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .serde(true)
         .enums("typed")
         .unknown_fields("keep")
+        .descriptor(true)
         .option("bytes", ".")
         .option("btree_map", ".")
         .option("boxed", ".")

@@ -3,8 +3,10 @@
 //! calls either.
 
 pub mod closed;
+mod extension;
 mod number;
 pub mod open;
+mod options;
 mod rest;
 #[cfg(test)]
 mod tests;
@@ -12,7 +14,9 @@ mod unknown;
 
 use prost::DecodeError;
 
+pub use extension::{Extendable, Extension};
 pub use number::number;
+pub use options::options_of;
 pub use rest::Rest;
 pub use unknown::{Fields, UnknownFields, Value};
 

@@ -4,11 +4,11 @@
 use prost::{Message, bytes::Buf as _};
 use protosmith_types::{
     json::{self, Json, Options},
-    wire::{UnknownFields, Value},
+    wire::{UnknownFields, Value, options_of},
 };
 
 use crate::{
-    kept::wire::v1 as kept,
+    kept::{FILE_DESCRIPTOR_SET, wire::v1 as kept},
     proto::wire::v1 as derived,
     typed::wire::v1::{self as typed, Closed, Everything, Leaf, Level, Open, everything::OneOf},
 };
@@ -244,4 +244,49 @@ fn numbers_that_a_closed_enum_lacks_are_kept_as_unknown_fields() {
     unknown.remove(8);
     assert_eq!(unknown.iter().map(|it| it.0).collect::<Vec<_>>(), [3, 6, 10, 28]);
     assert!(!unknown.is_empty() && UnknownFields::new().is_empty());
+}
+
+#[test]
+fn extensions_are_read_and_written_among_unknown_fields() {
+    let mut leaf = kept::Leaf { edge: Some(kept::Closed::A), ..kept::Leaf::default() };
+    let inner = kept::Leaf { names: vec!["x".to_owned()], ..kept::Leaf::default() };
+    assert_eq!(kept::DEEPER.get(&leaf).unwrap(), None);
+    kept::DEEPER.set(&mut leaf, &inner);
+    kept::MARKS.set(&mut leaf, &vec![9]);
+    kept::MARKS.set(&mut leaf, &vec![-1, 5]);
+    kept::COLOR.set(&mut leaf, &kept::Open::from(77));
+    kept::WORDS.set(&mut leaf, &vec!["a".to_owned(), "b".to_owned()]);
+    kept::DELIMITED.set(&mut leaf, &inner);
+    kept::EDGE.set(&mut leaf, &4);
+    kept::Leaf::INSIDE.set(&mut leaf, &vec![1, 2]);
+    let mut read = kept::Leaf::decode(&leaf.encode_to_vec()[..]).unwrap();
+    assert_eq!(read, leaf);
+    assert_eq!(kept::DEEPER.get(&read).unwrap().as_ref(), Some(&inner));
+    assert_eq!(kept::MARKS.get(&read).unwrap(), Some(vec![-1, 5]));
+    assert_eq!(kept::COLOR.get(&read).unwrap(), Some(kept::Open::Unknown_(77)));
+    assert_eq!(kept::WORDS.get(&read).unwrap().unwrap(), ["a", "b"]);
+    assert_eq!(kept::DELIMITED.get(&read).unwrap(), Some(inner));
+    assert_eq!((kept::EDGE.get(&read).unwrap(), kept::EDGE.name()), (Some(4), "wire.v1.edge"));
+    assert_eq!(kept::Leaf::INSIDE.get(&read).unwrap(), Some(vec![1, 2]));
+    kept::MARKS.clear(&mut read);
+    assert_eq!((kept::MARKS.is_set(&read), kept::MARKS.get(&read).unwrap()), (false, None));
+    assert!(kept::WORDS.is_set(&read));
+    let wrong = kept::Leaf::decode(&b"\xa2\x06\x01b"[..]).unwrap();
+    assert!(kept::DEEPER.is_set(&wrong) && kept::DEEPER.get(&wrong).is_err());
+}
+
+#[test]
+fn options_that_a_schema_defines_are_read_from_its_descriptors() {
+    let label = |name| {
+        let options = options_of(FILE_DESCRIPTOR_SET, name)?;
+        kept::LABEL.read(&options).unwrap()
+    };
+    assert_eq!(label("wire.v1.Everything.implicit_text").as_deref(), Some("shown"));
+    assert_eq!(label("wire.v1.Everything.text"), None);
+    let exists = |name: &str| options_of(FILE_DESCRIPTOR_SET, name).is_some();
+    let there =
+        ["Option.Some.SOME_I32", "Everything.one_of", "Leaf.inside", "deeper", "Open.OPEN_RED"];
+    assert!(there.iter().all(|it| exists(&format!("wire.v1.{it}"))));
+    let gone = ["wire.v1", "wire.v1.", "", "v1.Leaf", "wire.v1.Leaf.", "wire.v1.Leaf.edge.x"];
+    assert!(!gone.into_iter().any(exists));
 }
