@@ -2,11 +2,8 @@
 
 use prost_types::field_descriptor_proto::Label;
 
-use super::{call::Piece, derive::Derived, info::MessageInfo, redact, writer::Writer};
-use crate::{
-    schema::{Id, proto},
-    wire::WIRE,
-};
+use super::{call::Piece, derive::Derived, info::MessageInfo, redact, typed::WIRE, writer::Writer};
+use crate::schema::{Id, proto};
 
 /// Whether a message that nobody has set has a field that is not just empty.
 pub(crate) fn has_defaults(info: &MessageInfo<'_>) -> bool {

@@ -21,7 +21,7 @@ pub(crate) use field::{can_pack, rust, tag, variant_of};
 pub(crate) use info::MessageInfo;
 pub(crate) use message::has_defaults;
 pub(crate) use path::Cx;
-pub(crate) use typed::Openness;
+pub(crate) use typed::{Openness, WIRE};
 
 use crate::schema::scope;
 use writer::Writer;

@@ -8,6 +8,9 @@ use crate::{
     schema::{Id, proto},
 };
 
+/// The module of the crate that messages need which are written out.
+pub(crate) const WIRE: &str = "::protosmith_types::wire";
+
 /// What becomes of a number that no value of an enum has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Openness {

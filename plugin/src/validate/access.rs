@@ -11,10 +11,9 @@ use super::{
     types::type_of_message,
 };
 use crate::{
-    messages::{Cx, MessageInfo},
+    messages::{Cx, MessageInfo, WIRE},
     schema::{self, Id, proto},
     serde::{local, variant},
-    wire::WIRE,
 };
 
 /// Reads fields in code for the package of one type.

@@ -11,13 +11,11 @@ mod oneof;
 
 use crate::{
     layout::lay_out,
-    messages::{Cx, MessageInfo, Openness, call},
+    messages::{Cx, MessageInfo, Openness, WIRE, call},
     schema::Kind,
     serde::{CRATE, local},
 };
 
-/// The module of the crate that generated code uses.
-pub(crate) const WIRE: &str = "::protosmith_types::wire";
 /// The module of prost that does the same.
 const PROST: &str = "::prost::encoding";
 const DEFAULT: &str = "::core::default::Default::default";
