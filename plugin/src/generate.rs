@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::{
     asked::Asked,
-    descriptor,
+    descriptor, events,
     host::{self, Calls},
     http,
     messages::{self, Comments, Cx},
@@ -164,6 +164,9 @@ fn write(
     wire::write(cx, file, &mut content);
     if cx.options.serde {
         serde::write(cx, file, &mut content)?;
+    }
+    if cx.options.events {
+        events::write(cx, file, &mut content);
     }
     content.push_str(validated);
     services::write(cx, file, &comments, is_checked, &mut content);

@@ -3,6 +3,7 @@
 mod asked;
 mod descriptor;
 mod docs;
+mod events;
 mod generate;
 mod host;
 mod http;

@@ -72,6 +72,12 @@ impl Builder {
         self.flag("descriptor", written)
     }
 
+    /// Whether messages know where they are declared, for headers of schema registries. The crate needs
+    /// `protosmith-types` with the feature `events` then.
+    pub fn events(self, written: bool) -> Self {
+        self.flag("events", written)
+    }
+
     /// Whether `Serialize` and `Deserialize` are written, for the JSON of protobuf. The crate needs
     /// `protosmith-types` then.
     pub fn serde(self, written: bool) -> Self {

@@ -27,6 +27,8 @@ pub(crate) struct Options {
     /// The options of JSON that are on where a program does not say.
     pub(crate) json: BTreeSet<&'static str>,
     pub(crate) descriptor: bool,
+    /// Paths of messages, for headers of schema registries.
+    pub(crate) events: bool,
     pub(crate) openapi: bool,
     pub(crate) enums: Enums,
     pub(crate) features: bool,

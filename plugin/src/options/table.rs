@@ -112,6 +112,13 @@ pub const TABLE: &[Row] = &[
         set: |to, value| enums(value).map(|it| to.enums = it),
     },
     Row {
+        name: "events",
+        value: FLAG,
+        default: "false",
+        about: "writes where messages are declared, for headers of schema registries",
+        set: |to, value| flag(value).map(|it| to.events = it),
+    },
+    Row {
         name: "extern_path",
         value: "PATH=RUST",
         default: "",

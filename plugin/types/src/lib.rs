@@ -16,11 +16,13 @@ extern crate self as protosmith_types;
 
 #[cfg(feature = "connect")]
 pub mod connect;
+#[cfg(feature = "events")]
+pub mod events;
 #[cfg(feature = "http")]
 pub mod http;
 pub mod json;
 mod macros;
-#[cfg(any(feature = "connect", feature = "http", feature = "service"))]
+#[cfg(any(feature = "connect", feature = "events", feature = "http", feature = "service"))]
 pub mod rpc;
 #[cfg(feature = "service")]
 pub mod service;

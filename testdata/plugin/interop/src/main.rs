@@ -5,6 +5,8 @@
 //! interop server [FOLDER]             serves on a free port, which it prints
 //! interop client PORT [FOLDER]        runs every case against a server on localhost
 //! interop certificate FOLDER          writes certificate.pem and key.pem for localhost
+//! interop produce ADDRESS             publishes events over a server of NATS
+//! interop consume ADDRESS             says which events come, by an older schema
 //! ```
 //!
 //! With a FOLDER, its certificate is used.
@@ -13,6 +15,7 @@
 mod around;
 mod cases;
 mod echo;
+mod events;
 mod service;
 
 use std::{error::Error, io::Write as _, path::Path, sync::Arc};
@@ -53,7 +56,9 @@ async fn main() -> Result<(), Failure> {
         ["client", port] => run(connect(port, None).await?).await,
         ["client", port, folder] => run(connect(port, Some(folder.as_ref())).await?).await,
         ["certificate", folder] => certificate(folder.as_ref()),
-        _ => Err("local, server [FOLDER], client PORT [FOLDER] or certificate FOLDER".into()),
+        ["produce", address] => events::produce(address),
+        ["consume", address] => events::consume(address, |it| println!("{it}")),
+        _ => Err("local, server [FOLDER], client PORT [FOLDER], certificate FOLDER, produce ADDRESS or consume ADDRESS".into()),
     }
 }
 
