@@ -13,6 +13,7 @@ use crate::{json, rpc};
 const PREFIX: &str = "type.googleapis.com/";
 
 /// What a client is told.
+#[expect(clippy::needless_pass_by_value, reason = "errors are mapped by it")]
 pub(super) fn to_connect(status: Status) -> ConnectError {
     let number = u32::try_from(i32::from(status.code())).unwrap_or_default();
     let code = ErrorCode::from_grpc_code(number).unwrap_or(ErrorCode::Unknown);

@@ -346,6 +346,7 @@ impl<C: Coding + 'static> Grpc<C> {
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "a call has one context")]
 fn request_of<M>(context: RequestContext, message: M) -> Request<M> {
     let metadata = MetadataMap::from_headers(context.headers().clone());
     Request::from_parts(metadata, context.extensions().clone(), message)

@@ -21,6 +21,7 @@
 //! ```
 
 mod cloud;
+#[expect(clippy::semicolon_if_nothing_returned, reason = "what is generated is for anybody's lints")]
 #[rustfmt::skip]
 mod cloudevents;
 mod frame;
