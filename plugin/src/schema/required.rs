@@ -13,15 +13,15 @@ const FIELD_BEHAVIOR: (u32, u64) = (1052, 2);
 /// `(buf.validate.field)`, and its `required`.
 const FIELD_RULES: (u32, u32) = (1159, 25);
 
-/// Messages that are a value or none in Rust and in JSON.
-const WRAPPERS: [&str; 9] =
-    ["Bool", "Bytes", "Double", "Float", "Int32", "Int64", "String", "UInt32", "UInt64"];
+/// Messages that are a value or none in Rust and in JSON, and one that is nothing without its oneof.
+const VALUES: [&str; 10] =
+    ["Bool", "Bytes", "Double", "Float", "Int32", "Int64", "String", "UInt32", "UInt64", ""];
 
 /// Makes fields required whose annotation says so, if they are one message outside of a oneof, which
-/// has fields and is no wrapper.
+/// has fields and is no wrapper or `Value`.
 pub(crate) fn require(files: &mut [File<'_>]) {
     let mut bare: BTreeSet<String> =
-        WRAPPERS.iter().map(|it| format!(".google.protobuf.{it}Value")).collect();
+        VALUES.iter().map(|it| format!(".google.protobuf.{it}Value")).collect();
     for file in files.iter() {
         without_fields(&scope(&file.proto.package), &file.proto.message, &mut bare);
     }

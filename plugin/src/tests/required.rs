@@ -22,6 +22,7 @@ fn written(field: &str, parameter: &str) -> String {
     let source = format!(
         "syntax = \"proto3\"; package a; import \"buf/validate/validate.proto\"; \
          import \"google/api/field_behavior.proto\"; import \"google/protobuf/wrappers.proto\"; \
+         import \"google/protobuf/struct.proto\"; \
          message M {{ {field} }} message In {{ int32 x = 1; }} message Empty {{}}"
     );
     let sources = [("a.proto", source.as_str()), ANNOTATIONS[0], ANNOTATIONS[1]];
@@ -56,6 +57,7 @@ fn what_cannot_be_told_from_nothing_stays_an_option() {
         "In in = 1 [(google.api.field_behavior) = OPTIONAL];",
         "Empty in = 1 [(google.api.field_behavior) = REQUIRED];",
         "google.protobuf.StringValue in = 1 [(google.api.field_behavior) = REQUIRED];",
+        "google.protobuf.Value in = 1 [(google.api.field_behavior) = REQUIRED];",
         "M in = 1 [(google.api.field_behavior) = REQUIRED];",
         "optional int32 in = 1 [(google.api.field_behavior) = REQUIRED];",
         "oneof o { In in = 1 [(google.api.field_behavior) = REQUIRED]; }",

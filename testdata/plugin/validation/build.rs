@@ -6,8 +6,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let builder =
         protosmith_build::configure().http(true).validate(true).option("validate_requests", "true");
-    let (protos, includes) = (["../validation/proto/library.proto"], ["..", "../../include"]);
-    builder.clone().compile(&protos, &includes)?;
+    let protos = ["../validation/proto/library.proto", "../validation/proto/plain.proto"];
+    let includes = ["..", "../../include"];
+    builder.clone().compile(&protos[..1], &includes)?;
     builder
         .mock(true)
         .default_stubs(true)
