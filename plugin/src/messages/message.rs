@@ -2,13 +2,15 @@
 
 use prost_types::field_descriptor_proto::Label;
 
-use super::{call::Piece, derive::Derived, info::MessageInfo, redact, typed::WIRE, writer::Writer};
+use super::{
+    Cx, call::Piece, derive::Derived, info::MessageInfo, redact, typed::WIRE, writer::Writer,
+};
 use crate::schema::{Id, proto};
 
 /// Whether a message that nobody has set has a field that is not just empty.
-pub(crate) fn has_defaults(info: &MessageInfo<'_>) -> bool {
+pub(crate) fn has_defaults(cx: &Cx<'_>, info: &MessageInfo<'_>) -> bool {
     let mut required = info.it.field.iter().filter(|it| info.encoding(it).label == Label::Required);
-    required.any(|it| it.default_value.is_some())
+    required.any(|it| it.default_value.is_some() || cx.begins_elsewhere(it))
 }
 
 impl Writer<'_> {
@@ -24,7 +26,7 @@ impl Writer<'_> {
         let redacted = !skipped && redact::in_message(item);
         let has_debug = !skipped && !redacted;
         let derived = match info.is_written_out {
-            true => Derived::PlainMessage { has_default: !has_defaults(&info), has_debug },
+            true => Derived::PlainMessage { has_default: !has_defaults(cx, &info), has_debug },
             false => Derived::Message,
         };
         self.derived(derived, cx.shapes[id].traits, deprecated, attributes);

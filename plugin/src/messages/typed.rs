@@ -5,7 +5,7 @@ use protosmith_compiler::model::EnumType;
 use super::Cx;
 use crate::{
     options::Enums,
-    schema::{Id, proto},
+    schema::{Id, Kind, proto},
 };
 
 /// The module of the crate that messages need which are written out.
@@ -38,6 +38,13 @@ impl Cx<'_> {
             EnumType::Closed => Openness::Closed,
             _ => Openness::Open,
         })
+    }
+
+    /// Whether a field is a number of an enum whose first value, which is the default, is not zero.
+    pub(crate) fn begins_elsewhere(&self, field: &proto::Field) -> bool {
+        let target = self.schema.id(&field.type_name).map(|id| self.schema.types[id].kind);
+        let Some(Kind::Enum(target)) = target else { return false };
+        self.typed(field).is_none() && target.value.first().is_some_and(|it| it.number != 0)
     }
 
     /// Whether a constant is written for an extension. Those of message sets are on the wire in another

@@ -36,6 +36,11 @@ pub(super) fn borrowed(cx: &Cx<'_>, from: Id, field: &proto::Field) -> String {
 
 /// The same for a field that is not behind an `Option`.
 pub(super) fn owned(cx: &Cx<'_>, from: Id, field: &proto::Field) -> String {
+    if field.default_value.is_none() && cx.begins_elsewhere(field) {
+        let id = cx.schema.id(&field.type_name).expect("references are checked");
+        let path = local(cx, from, id);
+        return format!("{}::number(<{path} as ::core::default::Default>::default())", super::WIRE);
+    }
     if field.default_value.is_none() {
         return format!("{DEFAULT}()");
     }

@@ -54,7 +54,7 @@ pub(super) fn implementations(cx: &Cx<'_>, info: &MessageInfo<'_>) -> String {
         );
         text += &extension::of_message(cx, info.id, info.it, &path);
     }
-    if has_defaults(info) {
+    if has_defaults(cx, info) {
         text += &default(cx, info, &path);
     }
     text + &methods::of(cx, info, &path)

@@ -42,6 +42,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .out_dir(out.join("kept"))
         .compile(&protos[1..2], &["proto"])?;
 
+    protosmith_build::configure()
+        .serde(true)
+        .unknown_fields("keep")
+        .out_dir(out.join("numbers"))
+        .compile(&protos[1..2], &["proto"])?;
+
     let beside = out.join("beside");
     std::fs::create_dir_all(&beside)?;
     protosmith_build::configure()

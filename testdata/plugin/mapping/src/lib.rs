@@ -27,3 +27,8 @@ pub mod typed {
 pub mod kept {
     include!(concat!(env!("OUT_DIR"), "/kept/mod.rs"));
 }
+
+/// Messages that keep fields that they do not know, with numbers for enums.
+pub mod numbers {
+    include!(concat!(env!("OUT_DIR"), "/numbers/mod.rs"));
+}

@@ -9,6 +9,7 @@ use protosmith_types::{
 
 use crate::{
     kept::{FILE_DESCRIPTOR_SET, wire::v1 as kept},
+    numbers::wire::v1 as numbers,
     proto::wire::v1 as derived,
     typed::wire::v1::{self as typed, Closed, Everything, Leaf, Level, Open, everything::OneOf},
 };
@@ -126,6 +127,26 @@ fn messages_go_on_where_they_are_merged() {
     first.clear();
     assert_eq!(first, Everything::default());
     assert_eq!((first.narrow, first.yes, first.required_text.as_str()), (Closed::B, true, "here"));
+}
+
+#[test]
+fn required_enums_begin_with_their_first_value() {
+    let numbers = |it: &numbers::First| (it.closed, it.level, it.last);
+    let mut first = numbers::First::default();
+    assert_eq!(numbers(&first), (3, 0, 5));
+    (first.closed, first.level, first.last) = (5, 3, 3);
+    first.clear();
+    assert_eq!(numbers(&first), (3, 0, 5));
+    for bytes in [&b""[..], b"\x08\x05", b"\x10\x03\x18\x03"] {
+        let own = again::<numbers::First>(bytes).unwrap();
+        assert_eq!(own, again::<derived::First>(bytes).unwrap());
+        assert_eq!(own, again::<typed::First>(bytes).unwrap());
+    }
+    for sample in samples() {
+        let bytes = sample.encode_to_vec();
+        let own = again::<numbers::Everything>(&bytes).unwrap();
+        assert_eq!(own, again::<derived::Everything>(&bytes).unwrap());
+    }
 }
 
 #[test]
