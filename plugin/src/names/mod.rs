@@ -99,25 +99,32 @@ impl Names {
 
     /// Names the constants of extensions: `FOO_BAR`.
     fn name_extensions(&mut self, schema: &Schema<'_>) {
-        let mut packages: HashMap<&str, Scope> = HashMap::new();
-        let mut take = |scope: &mut Scope, outer: &str, extensions: &[proto::Field]| {
-            let mut extensions: Vec<_> = extensions.iter().collect();
-            extensions.sort_by_key(|it| ident::snake(&it.name) != it.name);
-            for extension in extensions {
-                let wanted = ident::bare(&ident::snake(&extension.name)).to_ascii_uppercase();
-                let full_name = format!("{outer}.{}", extension.name);
-                self.extensions.insert(full_name, scope.take(&wanted));
-            }
+        let named = |outer: &str, extensions: &[proto::Field]| -> Vec<(String, String)> {
+            let extensions = extensions.iter();
+            extensions.map(|it| (format!("{outer}.{}", it.name), it.name.clone())).collect()
         };
+        // Packages that differ in letters may be one module.
+        let mut modules: BTreeMap<Vec<String>, Vec<(String, String)>> = BTreeMap::new();
         for file in schema.files {
-            let scope = packages.entry(&file.proto.package).or_default();
-            take(scope, &crate::schema::scope(&file.proto.package), &file.proto.extension);
+            let outer = crate::schema::scope(&file.proto.package);
+            let module = modules.entry(self.package(&file.proto.package)).or_default();
+            module.extend(named(&outer, &file.proto.extension));
         }
-        for found in &schema.types {
+        let modules = modules.into_values().map(|it| (Scope::default(), it));
+        let messages = schema.types.iter().map(|found| {
             let mut scope = Scope::default();
             OF_TRAITS.iter().for_each(|it| scope.reserve(it));
-            let message = found.kind.message();
-            take(&mut scope, &found.full_name, message.map_or(&[], |it| &it.extension));
+            let extensions = found.kind.message().map_or(&[][..], |it| &it.extension);
+            (scope, named(&found.full_name, extensions))
+        });
+        for (mut scope, mut extensions) in modules.chain(messages) {
+            extensions.sort_by_cached_key(|(full_name, name)| {
+                (ident::snake(name) != *name, full_name.clone())
+            });
+            for (full_name, name) in extensions {
+                let wanted = ident::bare(&ident::snake(&name)).to_ascii_uppercase();
+                self.extensions.insert(full_name, scope.take(&wanted));
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 mod cases;
 pub(crate) use cases::{borrowed, cases, collect};
 mod descriptor;
+mod extensions;
 mod hostile;
 mod http;
 mod options;
