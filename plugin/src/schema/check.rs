@@ -22,6 +22,7 @@ pub(super) fn file(file: &proto::File) -> Result<(), String> {
     features::of_file(file).map_err(wrong)?;
     file.message.iter().try_for_each(message).map_err(wrong)?;
     file.r#enum.iter().try_for_each(enumeration).map_err(wrong)?;
+    extensions(&file.extension).map_err(wrong)?;
     for service in &file.service {
         identifier(&service.name).map_err(wrong)?;
         service.method.iter().try_for_each(|it| identifier(&it.name)).map_err(wrong)?;
@@ -73,7 +74,9 @@ fn message(item: &proto::Message) -> Result<(), String> {
     item.r#enum.iter().try_for_each(enumeration)?;
     item.oneof.iter().try_for_each(|it| identifier(&it.name))?;
     let wrong = |what: String| format!("message `{}`: {what}", item.name);
-    item.field.iter().try_for_each(|field| self::field(item, field)).map_err(wrong)?;
+    let oneofs = item.oneof.len();
+    item.field.iter().try_for_each(|it| field(it, oneofs, LAST_NUMBER)).map_err(wrong)?;
+    extensions(&item.extension).map_err(wrong)?;
     unique(item.field.iter().map(|it| it.number))
         .map_err(|number| wrong(format!("field number {number} is there twice")))?;
     let members = item.field.iter().map(|it| &it.name);
@@ -96,17 +99,25 @@ fn entry(message: &proto::Message) -> Result<(), String> {
     }
 }
 
-fn field(message: &proto::Message, item: &proto::Field) -> Result<(), String> {
+/// What can be said of extensions without what they extend: those of message sets have numbers without end.
+fn extensions(items: &[proto::Field]) -> Result<(), String> {
+    items.iter().try_for_each(|it| field(it, 0, i32::MAX))?;
+    unique(items.iter().map(|it| &it.name)).map_err(|name| format!("`{name}` is there twice"))
+}
+
+/// Checks a field beside `oneofs`.
+fn field(item: &proto::Field, oneofs: usize, last_number: i32) -> Result<(), String> {
     identifier(&item.name)?;
-    let fault = if !(1..=LAST_NUMBER).contains(&item.number) {
+    let fault = if !(1..=last_number).contains(&item.number) {
         "has no valid number"
     } else if Type::try_from(item.r#type).is_err() || item.r#type == 0 {
         "has no known type"
     } else if Label::try_from(item.label).is_err() {
         "has no known label"
-    } else if item.oneof_index.is_some_and(|index| {
-        usize::try_from(index).map_or(true, |index| index >= message.oneof.len())
-    }) {
+    } else if item
+        .oneof_index
+        .is_some_and(|index| usize::try_from(index).map_or(true, |index| index >= oneofs))
+    {
         "is in a oneof that is not there"
     } else if item.oneof_index.is_some() && item.label != Label::Optional as i32 {
         "has a label in a oneof"
@@ -118,14 +129,19 @@ fn field(message: &proto::Message, item: &proto::Field) -> Result<(), String> {
 
 /// What takes all files to say: that each reference is to a type of its kind.
 pub(super) fn references(schema: &Schema<'_>) -> Result<(), String> {
+    let mut names = HashSet::new();
     for item in &schema.types {
         for field in item.kind.message().iter().flat_map(|it| &it.field) {
             reference(schema, field).map_err(|what| {
                 format!("field `{}.{}` {what}", &item.full_name[1..], field.name)
             })?;
         }
+        let inside = item.kind.message().map_or(&[][..], |it| &it.extension);
+        extension_references(schema, &item.full_name, inside, &mut names)?;
     }
     for file in schema.files {
+        let scope = super::scope(&file.proto.package);
+        extension_references(schema, &scope, &file.proto.extension, &mut names)?;
         for service in &file.proto.service {
             for method in &service.method {
                 for name in [&method.input, &method.output] {
@@ -146,6 +162,36 @@ fn target<'a>(schema: &Schema<'a>, name: &str) -> Option<Kind<'a>> {
 
 fn unknown(element: &str, name: &str) -> String {
     format!("{element} refers to `{}`, which no file of the request has", name.escape_debug())
+}
+
+/// The same of extensions in `scope`, whose full names join `names`.
+fn extension_references(
+    schema: &Schema<'_>,
+    scope: &str,
+    extensions: &[proto::Field],
+    names: &mut HashSet<String>,
+) -> Result<(), String> {
+    for extension in extensions {
+        let full_name = format!("{scope}.{}", extension.name);
+        let wrong = |what: String| format!("extension `{}` {what}", &full_name[1..]);
+        let missing = || unknown("", &extension.extendee).trim_start().to_owned();
+        let extendee = target(schema, &extension.extendee).and_then(Kind::message);
+        let extendee = extendee.filter(|it| !it.is_map_entry());
+        let extendee = extendee.ok_or_else(missing).map_err(wrong)?;
+        let options = extendee.options.as_ref();
+        let is_of_set = options.is_some_and(|it| it.message_set_wire_format);
+        if extension.number > LAST_NUMBER && !is_of_set {
+            return Err(wrong("has no valid number".to_owned()));
+        }
+        reference(schema, extension).map_err(wrong)?;
+        if target(schema, &extension.type_name).is_some_and(Kind::is_map_entry) {
+            return Err(wrong("is a map".to_owned()));
+        }
+        if !names.insert(full_name.clone()) {
+            return Err(format!("`{}` is defined twice", &full_name[1..]));
+        }
+    }
+    Ok(())
 }
 
 fn reference(schema: &Schema<'_>, field: &proto::Field) -> Result<(), String> {
