@@ -32,7 +32,7 @@ type Failure = Box<dyn Error + Send + Sync>;
 /// A transport that keeps a service config: clients are made with it as with the transport itself.
 ///
 /// A call is tried again as gRPC does it (proposal A6): as long as nothing of its response was seen,
-/// what was sent of its request has no more than 1 MiB, and the server does not forbid it by
+/// what was sent of its request has no more than 1 MiB and has not failed, and the server does not forbid it by
 /// `grpc-retry-pushback-ms`. Times between are random, within a fifth of what the policy says.
 #[derive(Clone)]
 pub struct Configured<T> {
@@ -83,7 +83,8 @@ where
             let deadline = own.into_iter().chain(Deadline::of(request.headers())).min();
             let (parts, body) = request.into_parts();
             let (body, _) = frames::measured(body, Form::Frames, method.request);
-            let call = Call { transport, parts, replay: Replay::new(body), deadline };
+            let replay = Replay::new(body, method.retry.is_some());
+            let call = Call { transport, parts, replay, deadline };
             let response = call.run(&method, &throttle);
             let response = match deadline {
                 Some(deadline) => deadline.within(response).await??,
@@ -121,6 +122,8 @@ where
         throttle: &Throttle,
     ) -> Result<Response<Body>, Failure> {
         let mut before = 0;
+        // Since the server last said when to come again.
+        let mut unsaid = 0;
         loop {
             let answer = self.attempt(before).await;
             let (code, headers) = match &answer {
@@ -138,13 +141,21 @@ where
                 return answer.map_err(Into::into);
             };
             before += 1;
-            let may = throttle.failed() && before < retry.attempts && self.replay.is_whole();
+            let may = throttle.failed() && before < retry.attempts;
             let time = match pushback {
                 Pushback::Never => None,
-                Pushback::After(time) => Some(time),
-                Pushback::Unsaid => Some(backoff(retry, before)),
+                Pushback::After(time) => {
+                    unsaid = 0;
+                    Some(time)
+                }
+                Pushback::Unsaid => {
+                    unsaid += 1;
+                    Some(backoff(retry, unsaid))
+                }
             };
-            let Some(time) = time.filter(|_| may) else { return answer.map_err(Into::into) };
+            let Some(time) = time.filter(|_| may && self.replay.retire()) else {
+                return answer.map_err(Into::into);
+            };
             drop(answer);
             tokio::time::sleep(time).await;
         }
@@ -162,7 +173,7 @@ where
         if let Some(deadline) = self.deadline {
             deadline.tell(&mut parts.headers);
         }
-        let request = Request::from_parts(parts, self.replay.attempt());
+        let request = Request::from_parts(parts, self.replay.attempt()?);
         match self.transport.call(request).await {
             Ok(response) => Ok(response.map(Body::new)),
             Err(error) => Err(in_time(Status::from_error(error.into()))),
@@ -208,12 +219,14 @@ enum Pushback {
 impl Pushback {
     fn of(headers: &HeaderMap) -> Self {
         let Some(value) = headers.get(PUSHBACK) else { return Self::Unsaid };
-        let millis = value.to_str().ok().and_then(|it| it.parse::<u32>().ok());
-        millis.map_or(Self::Never, |it| Self::After(Duration::from_millis(it.into())))
+        let millis = value.to_str().ok().and_then(|it| it.parse::<i32>().ok());
+        let millis = millis.and_then(|it| u64::try_from(it).ok());
+        millis.map_or(Self::Never, |it| Self::After(Duration::from_millis(it)))
     }
 }
 
-/// How long to wait after a call has failed `times` times.
+/// How long to wait after a call has failed `times` times since its beginning, or since the server last
+/// said when to come again.
 fn backoff(retry: &Retry, times: u32) -> Duration {
     let grown = retry.initial.as_secs_f64() * retry.multiplier.powf(f64::from(times - 1));
     // A hasher has keys of its own, which nobody knows.

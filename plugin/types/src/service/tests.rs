@@ -17,7 +17,7 @@ use tokio::time::Instant;
 use tonic::{Code, Status, body::Body};
 use tower_service::Service;
 
-use super::{Configured, Limit, Limited, Limits, ServiceConfig};
+use super::{Configured, Limit, Limited, Limits, ServiceConfig, replay::Replay};
 
 const PATH: &str = "/a.Service/Do";
 
@@ -44,8 +44,30 @@ fn body(frames: &[&'static [u8]]) -> Body {
     Body::new(Frames(frames.iter().copied().collect(), None))
 }
 
+/// A body that gives frames that are made elsewhere, or fails.
+struct Given(VecDeque<Result<Bytes, Status>>);
+
+impl http_body::Body for Given {
+    type Data = Bytes;
+    type Error = Status;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
+        Poll::Ready(self.0.pop_front().map(|it| it.map(Frame::data)))
+    }
+}
+
+fn given(frames: impl IntoIterator<Item = Result<Bytes, Status>>) -> Body {
+    Body::new(Given(frames.into_iter().collect()))
+}
+
 /// What comes of a body: its data, and the status at its end.
-async fn read(mut body: Body) -> (Vec<u8>, Option<Status>) {
+async fn read<B>(mut body: B) -> (Vec<u8>, Option<Status>)
+where
+    B: http_body::Body<Data = Bytes, Error = Status> + Unpin,
+{
     let mut data = Vec::new();
     loop {
         let frame = std::future::poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await;
@@ -70,6 +92,8 @@ type Seen = Arc<Mutex<Vec<(HeaderMap, Vec<u8>, Instant)>>>;
 /// A peer that reads each request, notes it, and gives the next answer.
 #[derive(Clone)]
 struct Peer {
+    /// The answer before all others, if it is made elsewhere.
+    first: Arc<Mutex<Option<Response<Body>>>>,
     answers: Arc<Mutex<Answers>>,
     seen: Seen,
 }
@@ -77,7 +101,7 @@ struct Peer {
 impl Peer {
     fn new(answers: &[fn() -> Response<Body>]) -> Self {
         let answers = Arc::new(Mutex::new(answers.iter().copied().collect()));
-        Self { answers, seen: Seen::default() }
+        Self { first: Arc::default(), answers, seen: Seen::default() }
     }
 
     fn count(&self) -> usize {
@@ -103,6 +127,9 @@ impl Service<Request<Body>> for Peer {
             peer.seen.lock().unwrap().push((parts.headers, data, now));
             if let Some(status) = status {
                 return Ok(status.into_http());
+            }
+            if let Some(answer) = peer.first.lock().unwrap().take() {
+                return Ok(answer);
             }
             let answer = peer.answers.lock().unwrap().pop_front();
             match answer {
@@ -202,6 +229,107 @@ async fn what_cannot_be_otherwise_is_not_tried_again() {
     let response = call(&mut client, request(&[&LONG, &LONG])).await;
     assert_eq!((peer.count(), code(&response)), (1, Some(Code::Unavailable)));
     assert_eq!(peer.seen.lock().unwrap()[0].1.len(), 1_200_000);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_request_that_fails_in_its_middle_is_never_a_whole_one() {
+    let half = || given([Ok(Bytes::from_static(b"half")), Err(Status::unavailable("gone"))]);
+    let peer = Peer::new(&[ok, ok]);
+    let mut client = Configured::new(peer.clone(), config(RETRY, ""));
+    let request = Request::builder().uri(PATH).body(half()).unwrap();
+    assert_eq!(code(&call(&mut client, request).await), Some(Code::Unavailable));
+    assert_eq!((peer.count(), peer.answers.lock().unwrap().len()), (1, 2));
+
+    // Its end is the same however often it is asked for.
+    let replay = Replay::new(half(), true);
+    let mut attempt = replay.attempt().unwrap();
+    for wanted in [&b"half"[..], b"", b""] {
+        let (data, status) = read(&mut attempt).await;
+        assert_eq!((&data[..], status.unwrap().code()), (wanted, Code::Unavailable));
+    }
+    assert!(!replay.retire());
+    assert_eq!(replay.attempt().unwrap_err().code(), Code::Internal);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_attempt_that_has_failed_takes_nothing_from_the_next() {
+    static LONG: [u8; 600_000] = [0; 600_000];
+    let replay = Replay::new(body(&[&LONG, &LONG]), true);
+    let mut first = replay.attempt().unwrap();
+    std::future::poll_fn(|cx| Pin::new(&mut first).poll_frame(cx)).await.unwrap().unwrap();
+    assert!(replay.retire());
+    // While the client waits, the transport still reads what was to be sent before.
+    let (data, status) = read(first).await;
+    assert_eq!((data.len(), status.unwrap().code()), (0, Code::Cancelled));
+    let (data, status) = read(replay.attempt().unwrap()).await;
+    assert_eq!((data.len(), status.is_none()), (1_200_000, true));
+    // Now it is too long to be sent once more.
+    assert!(!replay.retire());
+    assert_eq!(replay.attempt().unwrap_err().code(), Code::Internal);
+
+    // One that waits for its source is woken.
+    let waiting = Body::new(Frames([&b"a"[..]].into(), Some(pending())));
+    let replay = Replay::new(waiting, true);
+    let first = tokio::spawn(read(replay.attempt().unwrap()));
+    tokio::task::yield_now().await;
+    assert!(replay.retire());
+    let (data, status) =
+        tokio::time::timeout(Duration::from_secs(1), first).await.unwrap().unwrap();
+    assert_eq!((&data[..], status.unwrap().code()), (&b"a"[..], Code::Cancelled));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_request_is_kept_only_while_it_may_be_sent_again() {
+    let frame = Bytes::from(vec![1; 9]);
+    for is_kept in [true, false] {
+        let replay = Replay::new(given([Ok(frame.clone()), Ok(frame.clone())]), is_kept);
+        let mut attempt = replay.attempt().unwrap();
+        for _ in 0..2 {
+            std::future::poll_fn(|cx| Pin::new(&mut attempt).poll_frame(cx)).await;
+        }
+        assert_eq!((replay.retire(), frame.is_unique()), (is_kept, !is_kept));
+        if !is_kept {
+            continue;
+        }
+        // The last attempt still sends it all, and nothing is left.
+        let mut attempt = replay.attempt().unwrap();
+        std::future::poll_fn(|cx| Pin::new(&mut attempt).poll_frame(cx)).await;
+        drop(replay);
+        assert_eq!(read(&mut attempt).await.0, frame);
+        assert!(frame.is_unique());
+    }
+    // Frames count, not their bytes alone.
+    let replay = Replay::new(given((0..20_000).map(|_| Ok(Bytes::from_static(b"a")))), true);
+    assert_eq!(read(replay.attempt().unwrap()).await.0.len(), 20_000);
+    assert!(!replay.retire());
+}
+
+#[tokio::test(start_paused = true)]
+async fn times_begin_anew_after_a_server_has_said_when_to_come_again() {
+    let pushed = || {
+        let mut response = unavailable();
+        response.headers_mut().insert("grpc-retry-pushback-ms", "20000".parse().unwrap());
+        response
+    };
+    let peer = Peer::new(&[pushed, unavailable, ok]);
+    let mut client = Configured::new(peer.clone(), config(RETRY, ""));
+    assert_eq!(code(&call(&mut client, request(&[])).await), None);
+    let seen = peer.seen.lock().unwrap();
+    let waits: Vec<_> = seen.windows(2).map(|it| (it[1].2 - it[0].2).as_secs_f64()).collect();
+    assert!(waits[0] >= 20.0 && (0.8..1.21).contains(&waits[1]), "{waits:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_pushback_that_is_no_time_forbids() {
+    for (text, times) in [("0", 2), ("2147483647", 2), ("2147483648", 1), ("1s", 1), ("-7", 1)] {
+        let peer = Peer::new(&[ok]);
+        let mut response = unavailable();
+        response.headers_mut().insert("grpc-retry-pushback-ms", text.parse().unwrap());
+        peer.first.lock().unwrap().replace(response);
+        let mut client = Configured::new(peer.clone(), config(RETRY, ""));
+        call(&mut client, request(&[])).await;
+        assert_eq!(peer.count(), times, "{text}");
+    }
 }
 
 #[tokio::test(start_paused = true)]
