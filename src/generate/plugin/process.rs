@@ -107,6 +107,8 @@ pub(crate) fn run_prepared(
     let ended = stdout.map_or(Err("it has no stdout".to_owned()), |stdout| {
         let status = wait(&mut group, &stdout, deadline, may_go_on)?;
         stdout.wait(LAST_WORDS);
+        // Who is not read on ends by a signal, which is not what was wrong.
+        stdout.fault()?;
         if status.success() {
             stdout.take()
         } else {
