@@ -1,7 +1,7 @@
 //! Enums. Aliases of values are constants where fields have the enum as their type, else they are
 //! left out.
 
-use super::{Openness, derive, writer::Writer};
+use super::{Openness, derive, typed::WIRE, writer::Writer};
 use crate::{
     names::{
         ident,
@@ -51,7 +51,7 @@ impl Writer<'_> {
         self.head(deprecated, attributes.iter().map(String::as_str));
         let debug = if cx.options.skips_debug(&full_name) { "" } else { ", Debug" };
         if is_open {
-            self.line(&format!("#[derive(Clone, Copy{debug})]"));
+            self.line(&format!("#[derive(Clone, Copy{debug}, PartialEq, Eq, Hash)]"));
         } else {
             self.line(&format!(
                 "#[derive(Clone, Copy{debug}, PartialEq, Eq, Hash, PartialOrd, Ord, \
@@ -84,30 +84,34 @@ impl Writer<'_> {
                 to.line("#[allow(deprecated, non_upper_case_globals)]");
                 to.line(&format!("pub const {alias}: Self = Self::{of};"));
             }
-            to.names_of_values(&values, is_open.then_some(variants.unknown.as_str()));
+            to.names_of_values(&values, is_open);
             to.values_of_names(item, &values, &variants, aliases.is_empty());
         });
     }
 
-    /// Writes the function that has the names; `unknown` is the variant that has none.
-    fn names_of_values(&mut self, values: &[Value<'_>], unknown: Option<&str>) {
+    /// Writes the function that has the names: those of an open enum by number.
+    fn names_of_values(&mut self, values: &[Value<'_>], is_open: bool) {
         for line in AS_STR_NAME {
             self.line(format!("/// {line}").trim_end());
         }
-        let (of_type, open, close) = match unknown {
-            None => ("&'static str", "", ""),
-            Some(_) => ("::core::option::Option<&'static str>", "Some(", ")"),
+        let (of_type, value) = match is_open {
+            false => ("&'static str", "self".to_owned()),
+            true => ("::core::option::Option<&'static str>", format!("{WIRE}::number(*self)")),
         };
         self.block(&format!("pub fn as_str_name(&self) -> {of_type}"), |to| {
-            to.block("match self", |to| {
+            to.block(&format!("match {value}"), |to| {
                 for Value { it, variant, deprecated, .. } in values {
+                    if is_open {
+                        to.line(&format!("{} => Some(\"{}\"),", it.number, it.name));
+                        continue;
+                    }
                     if *deprecated {
                         to.line("#[allow(deprecated)]");
                     }
-                    to.line(&format!("Self::{variant} => {open}\"{}\"{close},", it.name));
+                    to.line(&format!("Self::{variant} => \"{}\",", it.name));
                 }
-                if let Some(unknown) = unknown {
-                    to.line(&format!("Self::{unknown}(_) => None,"));
+                if is_open {
+                    to.line("_ => None,");
                 }
             });
         });

@@ -79,19 +79,12 @@ macro_rules! impl_enum {
     };
 }
 
-/// Implements what values of an open enum are to each other, which is what their numbers are.
+/// Implements the order of the values of an open enum, which is that of their numbers, and its default. What a
+/// program makes of a number that has a name, as `Unknown(0)`, is not equal to the value of that name, and
+/// behind it.
 #[macro_export]
 macro_rules! impl_open_enum {
     ($type:ty) => {
-        impl ::core::cmp::PartialEq for $type {
-            #[inline]
-            fn eq(&self, other: &Self) -> bool {
-                $crate::wire::number(*self) == $crate::wire::number(*other)
-            }
-        }
-
-        impl ::core::cmp::Eq for $type {}
-
         impl ::core::cmp::PartialOrd for $type {
             #[inline]
             fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
@@ -103,14 +96,11 @@ macro_rules! impl_open_enum {
             #[inline]
             fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
                 let (left, right) = ($crate::wire::number(*self), $crate::wire::number(*other));
-                ::core::cmp::Ord::cmp(&left, &right)
-            }
-        }
-
-        impl ::core::hash::Hash for $type {
-            #[inline]
-            fn hash<H: ::core::hash::Hasher>(&self, to: &mut H) {
-                ::core::hash::Hash::hash(&$crate::wire::number(*self), to);
+                ::core::cmp::Ord::cmp(&left, &right).then_with(|| {
+                    // Those of one number are what it is read as, or not.
+                    let read = <Self as ::core::convert::From<i32>>::from(left);
+                    ::core::cmp::Ord::cmp(&(*self != read), &(*other != read))
+                })
             }
         }
 

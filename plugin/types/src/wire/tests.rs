@@ -9,7 +9,7 @@ use prost::{
 
 use super::{Rest, closed, open};
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Color {
     Red,
     Unknown(i32),
@@ -92,7 +92,8 @@ fn open_enums_are_what_their_numbers_are() {
         open::merge(wire_type, &mut read, &mut bytes, DecodeContext::default()).unwrap();
         assert_eq!(super::number(read), number);
     }
-    assert!(Color::Unknown(0) == Color::Red && Color::Unknown(-1) < Color::Red);
+    assert!(Color::Unknown(-1) < Color::Red && Color::Red < Color::Unknown(0));
+    assert!(Color::Unknown(0) < Color::Unknown(1) && Color::Unknown(0) <= Color::Unknown(0));
     assert_eq!(Color::default(), Color::Red);
 }
 

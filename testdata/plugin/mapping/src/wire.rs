@@ -174,9 +174,20 @@ fn open_enums_have_all_numbers() {
         let value = Open::from(number);
         assert_eq!(i32::from(value), number);
         assert_eq!(Open::is_valid(number), value.as_str_name().is_some());
-        assert_eq!(value, Open::Unknown_(number));
+        // What no number is read as is written as its number.
+        let made = Open::Unknown_(number);
+        assert_eq!(made == value, !Open::is_valid(number));
+        assert_eq!(made.as_str_name(), value.as_str_name());
+        assert_eq!(made.cmp(&value).is_eq(), made == value);
+        let text = |it: Open| serde_json::to_string(&it).unwrap();
+        assert_eq!((i32::from(made), text(made)), (number, text(value)));
     }
     assert_eq!((Open::Rouge, Open::from_str_name("OPEN_ROUGE")), (Open::Red, Some(Open::Red)));
+    let is_red = |it| match it {
+        Open::Rouge => true,
+        Open::Unknown | Open::Blue | Open::Unknown_(_) => false,
+    };
+    assert!(is_red(Open::Red) && is_red(Open::from(1)) && !is_red(Open::from(2)));
     assert!(Open::Blue < Open::Unknown && Open::from(2) > Open::Red);
     assert_eq!(format!("{:?}", Open::from(2)), "Unknown_(2)");
     assert_eq!(serde_json::to_string(&[Open::Red, Open::from(2)]).unwrap(), r#"["OPEN_RED",2]"#);
