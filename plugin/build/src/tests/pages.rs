@@ -138,7 +138,7 @@ fn another_runtime_is_a_line_of_the_build_script_and_prints_the_same() {
     }
     let page = fs::read_to_string(root().join("plugin/README.md")).unwrap();
     let (_, section) = page.split_once("\n## Another runtime\n").unwrap();
-    let (_, rest) = section.split_once("```toml\n").unwrap();
+    let (_, rest) = section.split_once("```text\n").unwrap();
     let line = rest.split_once('\n').unwrap().0;
     let line = line.replace("../protosmith/plugin", &root().join("plugin").to_string_lossy());
     let manifest = folder.path().join("Cargo.toml");
