@@ -6,11 +6,36 @@ use connectrpc::{ConnectError, ErrorCode};
 use http::{HeaderMap, Response, header::CONTENT_TYPE};
 use http_body::Body as _;
 use prost::Message as _;
-use tonic::{Code, Status, body::Body};
+use tonic::{Code, Status, body::Body, metadata::MetadataMap};
 
 use crate::{json, rpc};
 
 const PREFIX: &str = "type.googleapis.com/";
+
+/// What protocols say themselves; tonic's server keeps methods from saying the first five.
+const RESERVED: [&str; 12] = [
+    "te",
+    "content-type",
+    "grpc-message",
+    "grpc-message-type",
+    "grpc-status",
+    "grpc-status-details-bin",
+    "grpc-encoding",
+    "grpc-accept-encoding",
+    "connect-content-encoding",
+    "content-encoding",
+    "content-length",
+    "transfer-encoding",
+];
+
+/// The metadata of a method, without what is not for methods to say.
+pub(super) fn headers(metadata: MetadataMap) -> HeaderMap {
+    let mut headers = metadata.into_headers();
+    for name in RESERVED {
+        headers.remove(name);
+    }
+    headers
+}
 
 /// What a client is told.
 #[expect(clippy::needless_pass_by_value, reason = "errors are mapped by it")]
@@ -20,7 +45,7 @@ pub(super) fn to_connect(status: Status) -> ConnectError {
     let mut error = ConnectError::new(code, status.message());
     let details = rpc::Status::decode(status.details()).unwrap_or_default().details;
     error.details = details.iter().map(detail).collect();
-    error.with_trailers(status.metadata().clone().into_headers())
+    error.with_trailers(headers(status.metadata().clone()))
 }
 
 fn detail(any: &prost_types::Any) -> connectrpc::ErrorDetail {

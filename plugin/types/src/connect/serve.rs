@@ -6,7 +6,7 @@ use std::{
 };
 
 use connectrpc::{
-    CodecFormat, ConnectError, ConnectRpcService, Dispatcher, EncodedBody, Limits,
+    CodecFormat, ConnectError, ConnectRpcService, DeadlinePolicy, Dispatcher, EncodedBody, Limits,
     MethodDescriptor, MethodKind, RequestContext,
     compression::{CompressionPolicy, CompressionRegistry, GzipProvider},
     dispatcher::{RequestStream, StreamingResult, UnaryResult},
@@ -30,6 +30,9 @@ use super::{
     error::{self, to_connect},
     frames::{Whole, messages},
 };
+
+/// Before a message of a stream: whether it is compressed, and its length.
+const PREFIX: usize = 5;
 
 type StdError = Box<dyn std::error::Error + Send + Sync>;
 type Answer = Result<connectrpc::Response<Output>, ConnectError>;
@@ -335,14 +338,17 @@ impl<C: Coding + 'static> Grpc<C> {
         } else {
             CompressionPolicy::disabled()
         };
-        let mut limits = Limits::default();
-        if let Some(limit) = self.decoding_limit {
-            limits = limits.with_max_message_size(limit).with_max_request_body_size(limit);
-        }
+        let limits = Limits::default();
+        let limit = self.decoding_limit.unwrap_or(limits.max_message_size());
+        // A body of one message may have what stands before it, too.
+        let limits = limits
+            .with_max_message_size(limit)
+            .with_max_request_body_size(limit.saturating_add(PREFIX));
         ConnectRpcService::new(handover)
             .with_compression(compression)
             .with_compression_policy(policy)
             .with_limits(limits)
+            .with_deadline_policy(DeadlinePolicy::new().with_enforce_on_streams(true))
     }
 }
 
@@ -389,7 +395,7 @@ fn head(
     body: Output,
 ) -> connectrpc::Response<Output> {
     let mut response = connectrpc::Response::new(body);
-    response.headers = metadata.into_headers();
+    response.headers = error::headers(metadata);
     if let Some(SingleMessageCompressionOverride::Disable) = extensions.get() {
         response.compress = Some(false);
     }

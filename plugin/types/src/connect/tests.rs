@@ -1,9 +1,24 @@
-//! Statuses, from tonic to connectrpc.
+//! Statuses, from tonic to connectrpc, and servers without a socket.
 
-use http::{HeaderMap, header::CONTENT_TYPE};
-use tonic::{Code, Status};
+use std::{
+    future::{Ready, ready},
+    pin::Pin,
+    time::Duration,
+};
 
-use super::{Coding as _, Format, ProstCodec, error, server};
+use http::{HeaderMap, Request, Response, header::CONTENT_TYPE};
+use http_body::Body as _;
+use prost::{Message as _, bytes::Bytes};
+use tokio::time::{Instant, timeout};
+use tokio_stream::StreamExt as _;
+use tonic::{
+    Code, Status,
+    body::Body,
+    metadata::MetadataMap,
+    server::{ServerStreamingService, UnaryService},
+};
+
+use super::{Coding as _, Format, ProstCodec, error, frames::Whole, server};
 use crate::rpc::{ErrorInfo, Status as Rpc};
 
 type Codec = ProstCodec<ErrorInfo, ErrorInfo>;
@@ -47,4 +62,185 @@ fn messages_are_read_in_both_formats() {
     }
     let unknown = ProstCodec::<Rpc, Rpc>::read(br#"{"more":1}"#.as_slice().into(), Format::Json);
     assert_eq!(unknown.unwrap(), Rpc::default());
+}
+
+/// A method that answers what its function makes of its request.
+struct Method<F>(F);
+
+impl<F> UnaryService<ErrorInfo> for Method<F>
+where
+    F: FnMut(ErrorInfo) -> tonic::Result<tonic::Response<ErrorInfo>>,
+{
+    type Response = ErrorInfo;
+    type Future = Ready<tonic::Result<tonic::Response<ErrorInfo>>>;
+
+    fn call(&mut self, request: tonic::Request<ErrorInfo>) -> Self::Future {
+        ready((self.0)(request.into_inner()))
+    }
+}
+
+/// A method that answers once, and then never again.
+struct Endless;
+
+type Endlessly = Pin<Box<dyn tokio_stream::Stream<Item = tonic::Result<ErrorInfo>> + Send>>;
+
+impl ServerStreamingService<ErrorInfo> for Endless {
+    type Response = ErrorInfo;
+    type ResponseStream = Endlessly;
+    type Future = Ready<tonic::Result<tonic::Response<Endlessly>>>;
+
+    fn call(&mut self, _: tonic::Request<ErrorInfo>) -> Self::Future {
+        let one = tokio_stream::once(Ok(ErrorInfo::default()));
+        let stream: Endlessly = Box::pin(one.chain(tokio_stream::pending()));
+        ready(Ok(tonic::Response::new(stream)))
+    }
+}
+
+fn grpc() -> server::Grpc<Codec> {
+    server::Grpc::new(Codec::default())
+}
+
+/// A request for a message, as a protocol has it.
+fn request(kind: &str, message: &ErrorInfo) -> Request<Body> {
+    let bytes = message.encode_to_vec();
+    let is_framed = kind != "application/proto";
+    let prefix = u64::try_from(bytes.len()).unwrap().to_be_bytes();
+    let prefix = if is_framed { &prefix[3..] } else { &[] };
+    let body = Given(Some([prefix, &bytes].concat().into()));
+    Request::post("/a.Service/Do").header(CONTENT_TYPE, kind).body(Body::new(body)).unwrap()
+}
+
+struct Given(Option<Bytes>);
+
+impl http_body::Body for Given {
+    type Data = Bytes;
+    type Error = Status;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Result<http_body::Frame<Bytes>, Status>>> {
+        std::task::Poll::Ready(self.0.take().map(|it| Ok(http_body::Frame::data(it))))
+    }
+}
+
+/// What a client reads: the bytes of a body, and its trailers.
+async fn read(body: Body) -> (String, HeaderMap) {
+    let (mut data, mut trailers) = (Vec::new(), HeaderMap::new());
+    let mut body = Whole(Box::pin(body));
+    while let Some(frame) = std::future::poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await {
+        match frame.unwrap().into_data() {
+            Ok(bytes) => data.extend_from_slice(&bytes),
+            Err(frame) => trailers.extend(frame.into_trailers().unwrap()),
+        }
+    }
+    (String::from_utf8_lossy(&data).into_owned(), trailers)
+}
+
+/// In real time: connectrpc reads two clocks, one of which cannot be stopped.
+#[tokio::test]
+async fn the_time_of_a_client_ends_a_stream() {
+    for (kind, name, value) in [
+        ("application/connect+proto", "connect-timeout-ms", "200"),
+        ("application/grpc-web+proto", "grpc-timeout", "200m"),
+        ("application/grpc", "grpc-timeout", "200m"),
+    ] {
+        let mut request = request(kind, &ErrorInfo::default());
+        request.headers_mut().insert(name, value.parse().unwrap());
+        let begun = Instant::now();
+        let response = grpc().server_streaming(Endless, request).await;
+        assert!(response.headers()[CONTENT_TYPE].as_bytes().starts_with(kind.as_bytes()));
+        let reading = read(response.into_body());
+        let (text, trailers) = timeout(Duration::from_secs(9), reading).await.expect(kind);
+        let status = trailers.get("grpc-status").map_or("", |it| it.to_str().unwrap());
+        let is_told = ["deadline_exceeded", "grpc-status: 4"].iter().any(|it| text.contains(it));
+        assert!(is_told || status == "4", "{kind}: {text:?} {trailers:?}");
+        assert!(begun.elapsed().as_millis() >= 150, "{kind}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn methods_do_not_say_what_protocols_say() {
+    fn metadata() -> MetadataMap {
+        let mut headers = HeaderMap::new();
+        for (name, value) in [
+            ("te", "no"),
+            ("content-type", "text/html"),
+            ("content-length", "1"),
+            ("content-encoding", "br"),
+            ("grpc-status", "13"),
+            ("grpc-message", "no"),
+            ("grpc-message-type", "no"),
+            ("grpc-encoding", "br"),
+            ("grpc-accept-encoding", "br"),
+            ("grpc-status-details-bin", "AAAA"),
+            ("own", "kept"),
+        ] {
+            headers.insert(name, value.parse().unwrap());
+        }
+        MetadataMap::from_headers(headers)
+    }
+    fn succeeds(it: ErrorInfo) -> tonic::Result<tonic::Response<ErrorInfo>> {
+        Ok(tonic::Response::from_parts(metadata(), it, http::Extensions::new()))
+    }
+    fn fails(_: ErrorInfo) -> tonic::Result<tonic::Response<ErrorInfo>> {
+        Err(Status::with_metadata(Code::NotFound, "none", metadata()))
+    }
+    type Answers = fn(ErrorInfo) -> tonic::Result<tonic::Response<ErrorInfo>>;
+    let plain: [Answers; 2] =
+        [|it| Ok(tonic::Response::new(it)), |_| Err(Status::new(Code::NotFound, "none"))];
+    let saying: [Answers; 2] = [succeeds, fails];
+    for kind in ["application/proto", "application/grpc-web+proto", "application/grpc"] {
+        for (plain, saying) in plain.into_iter().zip(saying) {
+            let ask = async |method| {
+                let request = request(kind, &ErrorInfo::default());
+                let response: Response<Body> = grpc().unary(Method(method), request).await;
+                let (parts, body) = response.into_parts();
+                let (text, trailers) = read(body).await;
+                (parts.status, parts.headers, text, trailers)
+            };
+            let (status, headers, text, trailers) = ask(plain).await;
+            let (said_status, mut said_headers, said_text, mut said_trailers) = ask(saying).await;
+            let names = ["own", "trailer-own"];
+            let is_kept = names.map(|it| said_headers.remove(it).or(said_trailers.remove(it)));
+            // A trailer of gRPC-Web is in the body.
+            let of_web = said_text.contains("own: kept");
+            assert!(is_kept.iter().any(Option::is_some) || of_web, "{kind} {said_headers:?}");
+            assert_eq!((status, &headers, &trailers), (said_status, &said_headers, &said_trailers));
+            if !of_web {
+                assert_eq!(text, said_text);
+            }
+            for wrong in ["html", "br", "AAAA", ": 13"] {
+                assert!(!said_text.contains(wrong), "{said_text:?}");
+            }
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_message_may_be_as_long_as_its_limit_says() {
+    // Something stands before the text of its one field.
+    for (limit, length, wanted) in [
+        (Some(10), 10, true),
+        (Some(10), 11, false),
+        (Some(usize::MAX), 11, true),
+        (None, 4 << 20, true),
+        (None, (4 << 20) + 1, false),
+    ] {
+        for kind in ["application/proto", "application/grpc"] {
+            let mut message = ErrorInfo { reason: "a".repeat(length - 2), ..Default::default() };
+            while message.encoded_len() > length {
+                message.reason.pop();
+            }
+            assert_eq!(message.encoded_len(), length);
+            let mut server = grpc().apply_max_message_size_config(limit, None);
+            let method = Method(|_| Ok(tonic::Response::new(ErrorInfo::default())));
+            let response = server.unary(method, request(kind, &message)).await;
+            let (is_good, headers) = (response.status() == 200, response.headers().clone());
+            let is_told = headers.get("grpc-status").is_some_and(|it| it != "0");
+            let (_, trailers) = read(response.into_body()).await;
+            let is_late = trailers.get("grpc-status").is_some_and(|it| it != "0");
+            assert_eq!(is_good && !is_told && !is_late, wanted, "{kind} {limit:?} {length}");
+        }
+    }
 }

@@ -12,6 +12,8 @@ use prost::bytes::Bytes;
 use tokio::time::{Instant, Sleep, sleep_until, timeout_at};
 use tonic::{Status, body::Body};
 
+use super::frames::Ended;
+
 /// The header that clients write.
 const HEADER: &str = "grpc-timeout";
 const MESSAGE: &str = "the time for the call is over";
@@ -58,8 +60,18 @@ impl Deadline {
         }
     }
 
-    /// A body that ends at the deadline.
+    /// Whether the call is over.
+    pub(super) fn has_passed(self) -> bool {
+        self.0 <= Instant::now()
+    }
+
+    /// A body that ends at the deadline, as those of gRPC do.
     pub(super) fn bound(self, body: Body) -> Body {
+        Body::new(Ended(self.cut(body)))
+    }
+
+    /// A body that fails at the deadline.
+    pub(super) fn cut(self, body: Body) -> Body {
         Body::new(Bounded { body, sleep: Some(Box::pin(sleep_until(self.0))) })
     }
 }
@@ -93,7 +105,7 @@ fn value(time: Duration) -> HeaderValue {
     HeaderValue::try_from(text).expect("digits and a letter are a value")
 }
 
-/// A body that ends with a status that says so.
+/// A body that fails with a status that says so.
 struct Bounded {
     body: Body,
     /// Gone when the deadline has passed.
@@ -114,9 +126,7 @@ impl http_body::Body for Bounded {
         }
         self.sleep = None;
         self.body = Body::empty();
-        let mut trailers = HeaderMap::new();
-        let added = Status::deadline_exceeded(MESSAGE).add_header(&mut trailers);
-        Poll::Ready(Some(added.map(|()| Frame::trailers(trailers))))
+        Poll::Ready(Some(Err(Status::deadline_exceeded(MESSAGE))))
     }
 
     fn is_end_stream(&self) -> bool {

@@ -12,12 +12,12 @@ use std::{
 
 use http::{HeaderMap, Request, Response, header};
 use prost::bytes::Bytes;
-use tokio::sync::Semaphore;
 use tonic::{Status, body::Body, server::NamedService};
 use tower_service::Service;
 
 use super::{
     Deadline,
+    calls::Calls,
     frames::{self, Form},
 };
 
@@ -38,15 +38,15 @@ impl Limit {
     }
 
     /// How long a call may take, where its client does not want it sooner; then it ends with
-    /// `DEADLINE_EXCEEDED`.
+    /// `DEADLINE_EXCEEDED`. A response that is not in gRPC and has begun is broken off.
     #[must_use]
     pub const fn timeout(mut self, time: Duration) -> Self {
         self.timeout = Some(time);
         self
     }
 
-    /// How many calls there may be at once, to the end of their responses; what comes then is
-    /// answered with `RESOURCE_EXHAUSTED`.
+    /// How many calls there may be at once, to the end of their responses or to their deadlines; what
+    /// comes then is answered with `RESOURCE_EXHAUSTED`.
     #[must_use]
     pub const fn concurrency(mut self, calls: usize) -> Self {
         self.concurrency = Some(calls);
@@ -100,9 +100,9 @@ impl Limits {
 
     /// A server that keeps them.
     pub fn serve<S>(self, server: S) -> Limited<S> {
-        let state = |limit: Limit| {
-            let permits = limit.concurrency.map(|it| it.min(Semaphore::MAX_PERMITS));
-            State { limit, calls: permits.map(|it| Arc::new(Semaphore::new(it))) }
+        let state = |limit: Limit| State {
+            limit,
+            calls: limit.concurrency.map(|it| Arc::new(Calls::new(it))),
         };
         let methods = self.methods.into_iter().map(|(name, limit)| (name, state(limit)));
         let table = Table { others: state(self.others), methods: methods.collect() };
@@ -113,7 +113,7 @@ impl Limits {
 /// A limit, and the calls that may still come.
 struct State {
     limit: Limit,
-    calls: Option<Arc<Semaphore>>,
+    calls: Option<Arc<Calls>>,
 }
 
 struct Table {
@@ -157,47 +157,52 @@ where
         let name = request.uri().path().trim_start_matches('/');
         let state = self.table.methods.get(name).unwrap_or(&self.table.others);
         let limit = state.limit;
-        let permit = match state.calls.as_ref().map(|it| Arc::clone(it).try_acquire_owned()) {
+        let own = limit.timeout.and_then(Deadline::after);
+        let deadline = own.into_iter().chain(Deadline::of(request.headers())).min();
+        let permit = match state.calls.as_ref().map(|it| it.enter(deadline)) {
             None => None,
-            Some(Ok(permit)) => Some(permit),
-            Some(Err(_)) => {
+            Some(Some(permit)) => Some(permit),
+            Some(None) => {
                 let status = Status::resource_exhausted("the method has as many calls as it takes");
                 return Box::pin(std::future::ready(Ok(refused(request.headers(), status))));
             }
         };
-        let own = limit.timeout.and_then(Deadline::after);
-        let deadline = own.into_iter().chain(Deadline::of(request.headers())).min();
         let (parts, body) = request.into_parts();
         let (headers, form) = (parts.headers.clone(), Form::of(&parts.headers));
         let (body, told) = frames::measured(Body::new(body), form, limit.request);
         let response = self.server.call(Request::from_parts(parts, body));
         Box::pin(async move {
-            let response = async {
+            let answer = async {
                 let Ok(response) = response.await;
-                if let Some(status) = told.status() {
-                    return refused(&headers, status);
-                }
-                if permit.is_none() && limit.response.is_none() {
-                    return response;
-                }
-                let form = Form::of(response.headers());
-                response.map(|body| {
-                    let body = frames::guarded(body, form, limit.response, permit, told);
-                    if is_grpc(&headers) { Body::new(frames::Ended(body)) } else { body }
-                })
+                told.status().map_or(Ok(response), Err)
             };
-            let Some(deadline) = deadline else { return Ok(response.await) };
-            Ok(match deadline.within(response).await {
-                Ok(response) if is_grpc(&headers) => response.map(|body| deadline.bound(body)),
+            let answer = match deadline {
+                Some(deadline) => deadline.within(answer).await.and_then(|it| it),
+                None => answer.await,
+            };
+            let response = match answer {
                 Ok(response) => response,
-                Err(status) => refused(&headers, status),
-            })
+                Err(status) => return Ok(refused(&headers, status)),
+            };
+            if permit.is_none() && limit.response.is_none() && deadline.is_none() {
+                return Ok(response);
+            }
+            // A client may name any protocol: what counts is the one that it is answered in.
+            let (form, is_grpc) = (Form::of(response.headers()), is_grpc(response.headers()));
+            Ok(response.map(|body| {
+                let body = frames::guarded(body, form, limit.response, permit, told);
+                let body = match deadline {
+                    Some(deadline) => deadline.cut(body),
+                    None => body,
+                };
+                if is_grpc { Body::new(frames::Ended(body)) } else { body }
+            }))
         })
     }
 }
 
 /// Whether the status of a response is at its end. Elsewhere it cannot be changed once a response has
-/// begun; servers that speak more than gRPC see to deadlines themselves.
+/// begun, which can only be broken off.
 fn is_grpc(headers: &HeaderMap) -> bool {
     let kind = headers.get(header::CONTENT_TYPE).map_or(&b""[..], |it| it.as_bytes());
     kind.is_empty()

@@ -1,6 +1,7 @@
 //! What goes around servers and clients of tonic: limits of methods, and what a service config of
 //! gRPC says that a client does by itself. Both are services of tower for any transport.
 
+mod calls;
 mod config;
 mod deadline;
 mod frames;

@@ -429,6 +429,69 @@ async fn calls_beyond_the_limit_are_refused_until_a_response_has_ended() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_client_that_does_not_read_keeps_others_out_until_its_deadline() {
+    let limit = Limit::new().concurrency(1).timeout(Duration::from_secs(5));
+    let mut server = limited(limit, &[ok, ok, ok, ok]);
+    let unread = call(&mut server, request(&[])).await;
+    assert_eq!(code(&call(&mut server, request(&[])).await), Some(Code::ResourceExhausted));
+    tokio::time::sleep(Duration::from_secs(5)).await;
+    let second = call(&mut server, request(&[])).await;
+    assert_eq!(code(&second), None);
+    // The end of the first one lets nobody in again.
+    drop(unread);
+    assert_eq!(code(&call(&mut server, request(&[])).await), Some(Code::ResourceExhausted));
+    drop(second);
+    assert_eq!(code(&call(&mut server, request(&[])).await), None);
+}
+
+/// Whatever a client says that it speaks: limits hold, in the protocol of the answer.
+#[tokio::test(start_paused = true)]
+async fn limits_hold_in_every_protocol() {
+    type Made = fn() -> Response<Body>;
+    fn endless() -> Response<Body> {
+        Response::new(Body::new(Frames([&b"\0\0\0\0\0"[..]].into(), Some(pending()))))
+    }
+    fn of(kind: &'static str, mut response: Response<Body>) -> Response<Body> {
+        response.headers_mut().insert("content-type", kind.parse().unwrap());
+        response
+    }
+    for asked in ["application/json", "text/plain", "application/grpc-web", "application/grpc"] {
+        let answers: [(Made, bool); 4] = [
+            (|| of("application/grpc", endless()), true),
+            (|| of("application/connect+json", endless()), false),
+            (|| of("application/grpc-web+proto", endless()), false),
+            (|| of("application/json", endless()), false),
+        ];
+        for (answer, is_grpc) in answers {
+            let limit = Limit::new().timeout(Duration::from_secs(5)).max_response_size(20);
+            let mut server = limited(limit, &[answer]);
+            let mut request = request(&[]);
+            request.headers_mut().insert("content-type", asked.parse().unwrap());
+            let begun = Instant::now();
+            let mut body = call(&mut server, request).await.into_body();
+            let mut frame =
+                async || std::future::poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await;
+            assert!(frame().await.unwrap().unwrap().is_data());
+            let (status, is_trailer) = match frame().await.unwrap() {
+                Ok(frame) => {
+                    (Status::from_header_map(frame.trailers_ref().unwrap()).unwrap(), true)
+                }
+                Err(status) => (status, false),
+            };
+            assert_eq!((status.code(), is_trailer), (Code::DeadlineExceeded, is_grpc), "{asked}");
+            assert!(frame().await.is_none());
+            assert_eq!(begun.elapsed().as_secs(), 5);
+        }
+        let mut server =
+            limited(Limit::new().max_response_size(3), &[|| of("application/grpc", ok())]);
+        let mut request = request(&[]);
+        request.headers_mut().insert("content-type", asked.parse().unwrap());
+        let (data, status) = read(call(&mut server, request).await.into_body()).await;
+        assert_eq!((data.len(), status.unwrap().code()), (0, Code::ResourceExhausted));
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_call_ends_when_the_client_or_the_server_wants_it_to() {
     let endless = || Response::new(Body::new(Frames([&b"\0\0\0\0\0"[..]].into(), Some(pending()))));
     for (timeout, wanted) in [("1S", 1), ("9S", 5), ("S", 5), ("+1S", 5), ("123456789n", 5)] {
