@@ -37,7 +37,8 @@ pub fn merge<E: TryFrom<i32>>(
     Ok(value)
 }
 
-/// Reads values, be they behind one key or one value behind its own.
+/// Reads values, be they behind one key or one value behind its own. The rest takes numbers as they came:
+/// behind one key, or with their own.
 ///
 /// # Errors
 ///
@@ -50,10 +51,19 @@ pub fn merge_repeated<E: TryFrom<i32>>(
     buf: &mut impl Buf,
     ctx: DecodeContext,
 ) -> Result<(), DecodeError> {
+    let mut unknown = Vec::new();
     number::each(wire_type, buf, ctx, |number| match E::try_from(number) {
         Ok(value) => values.push(value),
-        Err(_) => rest.number(tag, number),
-    })
+        Err(_) => unknown.push(number),
+    })?;
+    match (wire_type, unknown.as_slice()) {
+        (_, []) => {}
+        (WireType::LengthDelimited, numbers) => {
+            rest.field(|to| number::encode_packed(tag, numbers, to));
+        }
+        (_, numbers) => numbers.iter().for_each(|it| rest.number(tag, *it)),
+    }
+    Ok(())
 }
 
 /// How keys of a map are read, written and measured.

@@ -124,7 +124,13 @@ fn what_a_closed_enum_does_not_have_is_left_to_the_rest() {
     let (mut sizes, mut kept) = (Vec::<Size>::new(), Kept::default());
     let ctx = DecodeContext::default;
     closed::merge_repeated(1, wire_type, &mut sizes, &mut kept, &mut bytes, ctx()).unwrap();
-    assert_eq!((sizes, &kept.0), (vec![Size::Small, Size::Large], &vec![(1, 4), (1, -1)]));
+    let run = b"\x0a\x0b\x04\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01";
+    assert_eq!((&sizes, &kept.1[..]), (&vec![Size::Small, Size::Large], &run[..]));
+    for mut number in [&b"\x05"[..], b"\x06"] {
+        let (varint, ctx) = (WireType::Varint, ctx());
+        closed::merge_repeated(1, varint, &mut sizes, &mut kept, &mut number, ctx).unwrap();
+    }
+    assert_eq!((sizes.len(), &kept.0), (3, &vec![(1, 6)]));
     let one = |bytes: &[u8], kept: &mut Kept| {
         closed::merge::<Size>(2, WireType::Varint, kept, &mut &bytes[..], ctx())
     };

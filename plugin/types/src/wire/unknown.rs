@@ -11,8 +11,9 @@ use prost::{
 use super::Rest;
 
 /// Fields that the schema of a message does not have, in the order in which they were read. They are
-/// written behind those that it has, and take as much memory as they took on the wire.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+/// written behind those that it has, and take about as much memory as they took on the wire. They are
+/// ordered as their bytes are.
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnknownFields(Vec<u8>);
 
 /// The value of a field, as far as the wire tells.
@@ -127,7 +128,7 @@ impl<'a> IntoIterator for &'a UnknownFields {
 /// Shows the numbers of the fields, not what may be a secret in them.
 impl fmt::Debug for UnknownFields {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.iter().map(|it| it.0)).finish()
+        self.iter().fmt(f)
     }
 }
 
@@ -168,8 +169,15 @@ impl<B: Buf> Buf for Recorded<'_, B> {
 }
 
 /// Fields in the binary format, one behind the other; what cannot be read ends them.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Fields<'a>(pub(super) &'a [u8]);
+
+/// Shows the numbers of the fields that are left.
+impl fmt::Debug for Fields<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone().map(|it| it.0)).finish()
+    }
+}
 
 impl<'a> Iterator for Fields<'a> {
     type Item = (u32, Value<'a>);

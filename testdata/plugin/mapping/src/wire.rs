@@ -272,6 +272,18 @@ fn numbers_that_a_closed_enum_lacks_are_kept_as_unknown_fields() {
     let found = derived::Everything::decode(&message.encode_to_vec()[..]).unwrap();
     assert_eq!((found.narrow, found.few, found.maybe_narrow), (4, vec![3, 5, 4], Some(7)));
     assert_eq!(found.by_number, [(1, 4), (2, 3)].into());
+    let many = [b"\x32\x06\x07\x03\x08\x09\x0a\x05", &bytes[..]].concat();
+    let message_of_many = kept::Everything::decode(&many[..]).unwrap();
+    let runs = message_of_many.unknown_fields.iter().filter(|it| it.0 == 6);
+    assert_eq!(
+        runs.collect::<Vec<_>>(),
+        [(6, Value::Bytes(&[7, 8, 9, 10])), (6, Value::Bytes(&[4]))]
+    );
+    assert!(message_of_many.unknown_fields.encoded_len() <= many.len());
+    let mut fields = message.unknown_fields.iter();
+    fields.next();
+    assert_eq!(format!("{fields:?}"), "[6, 8, 10, 28]");
+    assert!(UnknownFields::new() < message.unknown_fields);
     let mut unknown = message.unknown_fields;
     unknown.remove(8);
     assert_eq!(unknown.iter().map(|it| it.0).collect::<Vec<_>>(), [3, 6, 10, 28]);
