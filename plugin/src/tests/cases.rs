@@ -82,12 +82,15 @@ const STATEMENTS: [&str; 6] = [
 
 /// The lines without those of statements.
 fn without_statements<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let (mut kept, mut is_inside) = (Vec::new(), false);
+    let (mut kept, mut is_inside) = (Vec::<&str>::new(), false);
     for line in lines {
         let is_constant = line.starts_with("pub const ");
         if is_constant {
-            // Its docs, which are an attribute.
-            kept.pop();
+            // Its docs, which are an attribute or not, and another.
+            let own = ["#[doc = ", "///", "#[deprecated]"];
+            while kept.last().is_some_and(|line| own.iter().any(|it| line.starts_with(it))) {
+                kept.pop();
+            }
         }
         is_inside |= is_constant || STATEMENTS.iter().any(|it| line.starts_with(it));
         if !is_inside {

@@ -5,51 +5,69 @@ use protosmith_compiler::model::Features;
 
 use super::{PROST, WIRE, field};
 use crate::{
-    messages::{Cx, Openness, can_pack, rust},
-    schema::{Id, features, proto},
+    docs,
+    messages::{Comments, Cx, MessageInfo, Openness, can_pack, rust},
+    schema::{features, proto},
     serde::local_in,
 };
 
 /// The constants for extensions that a file declares outside of messages.
-pub(super) fn of_file(cx: &Cx<'_>, file: usize) -> String {
+pub(super) fn of_file(cx: &Cx<'_>, file: usize, comments: &Comments) -> String {
     let proto = &cx.schema.files[file].proto;
     let features = features::of_file(proto).expect("files are checked");
     let scope = crate::schema::scope(&proto.package);
-    constants(cx, file, features, &scope, &proto.extension)
+    let comment = |at| comments.at(&[7, at]);
+    constants(cx, file, features, &scope, &proto.extension, &comment)
 }
 
-/// The constants of a message for extensions that it declares; empty if there are none.
-pub(super) fn of_message(cx: &Cx<'_>, id: Id, message: &proto::Message, path: &str) -> String {
-    let found = &cx.schema.types[id];
-    let features = cx.schema.features(id);
-    let constants = constants(cx, found.file, features, &found.full_name, &message.extension);
+/// The constants of the message `path` for extensions that it declares; empty if there are none. `place` is
+/// that of the message in the descriptor of its file.
+pub(super) fn of_message(
+    cx: &Cx<'_>,
+    info: &MessageInfo<'_>,
+    path: &str,
+    place: &[i32],
+    comments: &Comments,
+) -> String {
+    let file = cx.schema.types[info.id].file;
+    let features = cx.schema.features(info.id);
+    let comment = |at| comments.at(&[place, &[6, at]].concat());
+    let constants = constants(cx, file, features, info.full_name, &info.it.extension, &comment);
     match constants.as_str() {
         "" => constants,
         _ => format!("impl {path} {{\n{constants}}}\n"),
     }
 }
 
-fn constants(
+fn constants<'a>(
     cx: &Cx<'_>,
     file: usize,
     scope_features: Features,
     scope: &str,
     extensions: &[proto::Field],
+    comment: &dyn Fn(i32) -> &'a [String],
 ) -> String {
-    let constants = extensions.iter().filter(|it| cx.has_constant(it));
-    let constants = constants.filter_map(|extension| {
+    let constants = (0..).zip(extensions).filter(|(_, it)| cx.has_constant(it));
+    let constants = constants.filter_map(|(at, extension)| {
         let extendee = cx.schema.id(&extension.extendee)?;
-        let full_name = format!("{scope}.{}", extension.name);
-        let (name, full_name) = (cx.names.extension(&full_name), &full_name[1..]);
-        let (of, value) =
-            (local_in(cx, file, extendee), value(cx, file, scope_features, extension));
+        let path = format!("{scope}.{}", extension.name);
+        let (name, full_name) = (cx.names.extension(&path), &path[1..]);
+        let is_bytes = cx.options.is_bytes(&path);
+        let value = value(cx, file, scope_features, extension, is_bytes);
+        let of = local_in(cx, file, extendee);
         let (number, extended) = (extension.number, &extension.extendee[1..]);
-        let doc = format!("The extension `{full_name}` of `{extended}`.");
+        let mut doc = format!("The extension `{full_name}` of `{extended}`.");
+        for (at, line) in docs::attributes(comment(at), false).enumerate() {
+            doc += if at == 0 { "\n\n" } else { "\n" };
+            doc += line.trim_start_matches("///");
+        }
+        let deprecated = extension.options.as_ref().is_some_and(|it| it.deprecated);
+        let deprecated = if deprecated { "#[deprecated]\n" } else { "" };
         let (of_type, merge, encode) = value;
         let kind = format!("{WIRE}::Extension");
         Some(format!(
             "#[doc = {doc:?}]
-            pub const {name}: {kind}<{of}, {of_type}> = {kind}::new({number}, {full_name:?}, \
+            {deprecated}pub const {name}: {kind}<{of}, {of_type}> = {kind}::new({number}, {full_name:?}, \
             |wire_type, value, buf, ctx| {merge}, |value, buf| {encode});\n"
         ))
     });
@@ -62,6 +80,7 @@ fn value(
     file: usize,
     scope: Features,
     extension: &proto::Field,
+    is_bytes: bool,
 ) -> (String, String, String) {
     let number = extension.number;
     let encoding = features::encoding(extension, scope, false);
@@ -70,7 +89,7 @@ fn value(
     let target = target.map_or_else(String::new, |id| local_in(cx, file, id));
     // A closed enum has no value for some numbers.
     let is_open = cx.typed(extension) == Some(Openness::Open);
-    let of_type = if is_open { target } else { rust(of, false, target) };
+    let of_type = if is_open { target } else { rust(of, is_bytes, target) };
     let module = match of {
         Type::Enum if !is_open => format!("{PROST}::int32"),
         _ => field::codec(cx, extension, of).module,

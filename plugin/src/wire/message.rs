@@ -2,13 +2,18 @@
 
 use super::{PROST, WIRE, extension, field, field::Parts, literal, methods, oneof};
 use crate::{
-    messages::{Cx, MessageInfo, has_defaults},
+    messages::{Comments, Cx, MessageInfo, has_defaults},
     names::ident,
     serde::local,
 };
 
-/// The implementations for a message.
-pub(super) fn implementations(cx: &Cx<'_>, info: &MessageInfo<'_>) -> String {
+/// The implementations for a message; `place` is where it is in the descriptor of its file.
+pub(super) fn implementations(
+    cx: &Cx<'_>,
+    info: &MessageInfo<'_>,
+    place: &[i32],
+    comments: &Comments,
+) -> String {
     let path = local(cx, info.id, info.id);
     let mut parts = all(cx, info);
     let clear: String = parts.iter().map(|it| it.clear.as_str()).collect();
@@ -52,7 +57,7 @@ pub(super) fn implementations(cx: &Cx<'_>, info: &MessageInfo<'_>) -> String {
             }}\n",
             info.members.unknown
         );
-        text += &extension::of_message(cx, info.id, info.it, &path);
+        text += &extension::of_message(cx, info, &path, place, comments);
     }
     if has_defaults(cx, info) {
         text += &default(cx, info, &path);

@@ -302,7 +302,7 @@ fn extensions_are_read_and_written_among_unknown_fields() {
     kept::WORDS.set(&mut leaf, &vec!["a".to_owned(), "b".to_owned()]);
     kept::DELIMITED.set(&mut leaf, &inner);
     kept::EDGE.set(&mut leaf, &4);
-    kept::Leaf::INSIDE.set(&mut leaf, &vec![1, 2]);
+    kept::Leaf::INSIDE.set(&mut leaf, &prost::bytes::Bytes::from_static(&[1, 2]));
     let mut read = kept::Leaf::decode(&leaf.encode_to_vec()[..]).unwrap();
     assert_eq!(read, leaf);
     assert_eq!(kept::DEEPER.get(&read).unwrap().as_ref(), Some(&inner));
@@ -311,7 +311,7 @@ fn extensions_are_read_and_written_among_unknown_fields() {
     assert_eq!(kept::WORDS.get(&read).unwrap().unwrap(), ["a", "b"]);
     assert_eq!(kept::DELIMITED.get(&read).unwrap(), Some(inner));
     assert_eq!((kept::EDGE.get(&read).unwrap(), kept::EDGE.name()), (Some(4), "wire.v1.edge"));
-    assert_eq!(kept::Leaf::INSIDE.get(&read).unwrap(), Some(vec![1, 2]));
+    assert_eq!(kept::Leaf::INSIDE.get(&read).unwrap().unwrap()[..], [1, 2]);
     kept::MARKS.clear(&mut read);
     assert_eq!((kept::MARKS.is_set(&read), kept::MARKS.get(&read).unwrap()), (false, None));
     assert!(kept::WORDS.is_set(&read));
