@@ -66,10 +66,7 @@ pub(super) fn to_status(error: &ConnectError) -> Status {
 /// the details in trailers: clients of tonic would look at the first alone, and none could tell that
 /// nothing is lost if it tries again.
 pub(super) async fn whole(response: Response<Body>) -> Response<Body> {
-    let kind = response.headers().get(CONTENT_TYPE).map_or(&b""[..], |it| it.as_bytes());
-    let is_grpc =
-        kind.starts_with(b"application/grpc") && !kind.starts_with(b"application/grpc-web");
-    if !is_grpc || !response.headers().contains_key("grpc-status") {
+    if !is_grpc(response.headers()) || !response.headers().contains_key("grpc-status") {
         return response;
     }
     let (mut parts, mut body) = response.into_parts();
@@ -94,5 +91,13 @@ pub(super) async fn whole(response: Response<Body>) -> Response<Body> {
 /// The response to a request with `headers` that comes to nothing, in the protocol of its client.
 #[must_use]
 pub fn refuse(headers: &HeaderMap, status: Status) -> Response<Body> {
+    if is_grpc(headers) {
+        return status.into_http();
+    }
     to_connect(status).into_http_response(headers).map(Body::new)
+}
+
+fn is_grpc(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE).map_or(&b""[..], |it| it.as_bytes());
+    kind.starts_with(b"application/grpc") && !kind.starts_with(b"application/grpc-web")
 }

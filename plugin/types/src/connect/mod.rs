@@ -6,6 +6,7 @@
 mod coding;
 mod error;
 mod frames;
+mod intercept;
 mod serve;
 #[cfg(test)]
 mod tests;
@@ -20,5 +21,5 @@ pub use tonic::{
 pub mod server {
     pub use tonic::server::NamedService;
 
-    pub use super::{error::refuse, serve::Grpc};
+    pub use super::{error::refuse, intercept::InterceptedService, serve::Grpc};
 }

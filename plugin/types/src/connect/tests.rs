@@ -17,6 +17,7 @@ use tonic::{
     metadata::MetadataMap,
     server::{ServerStreamingService, UnaryService},
 };
+use tower_service::Service;
 
 use super::{Coding as _, Format, ProstCodec, error, frames::Whole, server};
 use crate::rpc::{ErrorInfo, Status as Rpc};
@@ -242,5 +243,61 @@ async fn a_message_may_be_as_long_as_its_limit_says() {
             let is_late = trailers.get("grpc-status").is_some_and(|it| it != "0");
             assert_eq!(is_good && !is_told && !is_late, wanted, "{kind} {limit:?} {length}");
         }
+    }
+}
+
+#[tokio::test]
+async fn an_interceptor_refuses_in_the_protocol_of_the_client() {
+    #[derive(Clone)]
+    struct Peer;
+
+    impl Service<Request<Body>> for Peer {
+        type Response = Response<Body>;
+        type Error = std::convert::Infallible;
+        type Future = Ready<Result<Response<Body>, Self::Error>>;
+
+        fn poll_ready(
+            &mut self,
+            _: &mut std::task::Context<'_>,
+        ) -> std::task::Poll<Result<(), Self::Error>> {
+            std::task::Poll::Ready(Ok(()))
+        }
+
+        fn call(&mut self, request: Request<Body>) -> Self::Future {
+            let mut response = Response::new(Body::empty());
+            *response.headers_mut() = request.headers().clone();
+            response.extensions_mut().extend(request.extensions().clone());
+            ready(Ok(response))
+        }
+    }
+
+    let checked = |mut it: tonic::Request<()>| {
+        let is_known = it.metadata().contains_key("token");
+        it.metadata_mut().insert("checked", "yes".parse().unwrap());
+        it.extensions_mut().insert(7_u8);
+        if is_known { Ok(it) } else { Err(Status::unauthenticated("a token is needed")) }
+    };
+    for (kind, http, told) in [
+        ("application/json", 401, "\"unauthenticated\""),
+        ("application/proto", 401, "\"unauthenticated\""),
+        ("application/connect+proto", 200, "\"unauthenticated\""),
+        ("application/grpc-web+proto", 200, "grpc-status: 16"),
+        ("application/grpc", 200, ""),
+    ] {
+        let mut server = server::InterceptedService::new(Peer, checked);
+        let refused = server.call(request(kind, &ErrorInfo::default())).await.unwrap();
+        assert_eq!(refused.status(), http, "{kind}");
+        let status = Status::from_header_map(refused.headers());
+        let is_grpc = kind == "application/grpc";
+        assert_eq!(status.map(|it| it.code()), is_grpc.then_some(Code::Unauthenticated));
+        let (text, _) = read(refused.into_body()).await;
+        assert!(text.contains(told), "{kind}: {text:?}");
+
+        let mut request = request(kind, &ErrorInfo::default());
+        request.headers_mut().insert("token", "a".parse().unwrap());
+        let response = server.call(request).await.unwrap();
+        assert_eq!(response.headers()["checked"], "yes");
+        assert_eq!(response.headers()["token"], "a");
+        assert_eq!(response.extensions().get(), Some(&7_u8));
     }
 }
