@@ -61,8 +61,11 @@ for (const [name, [create, options]] of Object.entries(transports)) {
   async function* silent() {
     await never;
   }
+  // Over HTTP/1.1 a server that answers before it has read all ends the connection, and a client that is
+  // still writing may see that first.
   const late = await failure(client.greetGroup(silent(), { timeoutMs: 200 }));
-  assert.equal(late.code, Code.DeadlineExceeded, `${late}`);
+  const isCut = options.httpVersion === "1.1" && late.rawMessage.includes("EPIPE");
+  assert.ok(late.code === Code.DeadlineExceeded || isCut, `${late}`);
   const missing = { ...service, methods: service.methods.map((it) => ({ ...it, name: "None" })) };
   const none = createClient(missing, create({ baseUrl, ...options }));
   assert.equal((await failure(none.greet({ name: "Ada" }))).code, Code.Unimplemented);
