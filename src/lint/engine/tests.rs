@@ -271,3 +271,30 @@ fn breaking_rules_look_up_both_sides() {
     let told: Vec<_> = outcome.diagnostics.iter().map(|it| line(&new, it)).collect();
     assert_eq!(told, ["p.proto:3 a/M is gone, of 1"]);
 }
+
+static CHANGED: Rule = Rule::new(
+    "CHANGED",
+    "",
+    Check::MessagePair(|pair, cx| {
+        cx.report(pair.new.name_location(), "changed");
+    }),
+);
+
+static WHOLE: Rule = Rule::new(
+    "WHOLE",
+    "",
+    Check::ModulePair(|pair, cx| {
+        cx.report(pair.new.files().next().unwrap().location(), "whole");
+    }),
+);
+
+#[test]
+fn comments_keep_changes_quiet_in_whatever_order_they_are_found() {
+    let b = "// protosmith:allow-breaking CHANGED nobody has it\nmessage B {}";
+    let schema = sources(&[("a.proto", "message A {}"), ("b.proto", b)]);
+    let mut plan = Plan { old_files: targets(&schema, None), ..plan(&CHANGED, &schema) };
+    plan.rules.push(Selected { rule: &WHOLE, ..plan.rules[0] });
+    let outcome = breaking(&schema, &schema, &[plan], Timing::Off);
+    let told: Vec<_> = outcome.diagnostics.iter().map(|it| line(&schema, it)).collect();
+    assert_eq!(told, ["- whole", "a.proto:2 changed"]);
+}

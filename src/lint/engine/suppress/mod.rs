@@ -127,13 +127,8 @@ fn take(by_file: &[(u32, Collected)], found: &mut [Vec<Diagnostic>]) -> Vec<Diag
         named.suppresses(diagnostic.rule, diagnostic.location)
     };
     let mut taken = Vec::new();
-    // Each list is sorted, and most are of one file.
-    let file = |it: Option<&Diagnostic>| it.and_then(|it| it.location.file());
     for found in found.iter_mut() {
-        let (first, last) = (file(found.first()), file(found.last()));
-        if first != last || first.is_some_and(|it| by_file.contains_key(&it)) {
-            taken.extend(found.extract_if(.., &mut is_quiet));
-        }
+        taken.extend(found.extract_if(.., &mut is_quiet));
     }
     taken
 }
