@@ -46,8 +46,7 @@ rule! {
 fn check(pair: Pair<Method<'_>>, cx: &mut Cx<'_>) {
     for (old, new) in route::paired(pair) {
         let Some(new) = new.filter(|it| it.body() != old.body()) else { continue };
-        let location =
-            new.rule().and_then(|it| it.body()).map_or(new.location(), |it| it.location());
+        let location = new.rule().body().map_or(new.location(), |it| it.location());
         let (from, to) = (route::part(old.body()), route::part(new.body()));
         let message = format!("the body of `{}` was {from} and is {to}", route::shown(&old));
         cx.report(location, message)

@@ -49,8 +49,7 @@ fn check(pair: Pair<Method<'_>>, cx: &mut Cx<'_>) {
         if from == to {
             continue;
         }
-        let location =
-            new.rule().and_then(|it| it.response_body()).map_or(new.location(), |it| it.location());
+        let location = new.rule().response_body().map_or(new.location(), |it| it.location());
         let shown = |it: Option<&str>| it.map_or("the message".to_owned(), |it| format!("`{it}`"));
         let (route, from, to) = (route::shown(&old), shown(from), shown(to));
         cx.report(location, format!("the answer to `{route}` was {from} and is {to}"))

@@ -36,13 +36,10 @@ const ABBREVIATIONS: [(&str, &str); 5] = [
     ("statistics", "stats"),
 ];
 
-/// How long the shortest of the words is.
-const SHORTEST: usize = 10;
-
 fn check(element: Element<'_>, cx: &mut Cx<'_>) {
     let name = element.name();
     let mut pairs = name.as_bytes().windows(2);
-    let is_near = name.len() >= SHORTEST && pairs.any(|it| matches!(it, b"ti" | b"TI"));
+    let is_near = pairs.any(|it| matches!(it, b"ti" | b"TI"));
     if !is_near || !element::is_checked(element) {
         return;
     }

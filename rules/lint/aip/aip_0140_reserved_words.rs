@@ -119,13 +119,8 @@ const KEYWORDS: &[&str] = &[
     "yield",
 ];
 
-/// How long the longest of them is.
-const LONGEST: usize = 12;
-
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
-    let name = field.name();
-    let is_keyword = name.len() <= LONGEST && KEYWORDS.binary_search(&name).is_ok();
-    if is_keyword && element::is_checked(field.into()) {
+    if KEYWORDS.binary_search(&field.name()).is_ok() && element::is_checked(field.into()) {
         let message =
             format!("field `{}` is called like a keyword of a common language", field.name());
         cx.report(field.name_location(), message)

@@ -9,7 +9,7 @@ use super::element;
 use crate::{rule::Cx, shared::comment::says_something};
 
 /// What opens and closes a part that is not public.
-const HIDDEN: (&str, &str) = ("(--", "--)");
+pub(super) const HIDDEN: (&str, &str) = ("(--", "--)");
 
 /// The parts of a comment that are not between `(--` and `--)`, without blanks around them; none
 /// that is empty.

@@ -15,7 +15,6 @@ use crate::rule::Cx;
 /// One way in which HTTP calls a method.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Binding<'a> {
-    method: Method<'a>,
     of: HttpBinding<'a>,
     pub(crate) verb: HttpVerb<'a>,
     /// The template of the path, never empty.
@@ -23,9 +22,9 @@ pub(crate) struct Binding<'a> {
 }
 
 impl<'a> Binding<'a> {
-    fn new(method: Method<'a>, of: HttpBinding<'a>) -> Option<Self> {
+    fn new(of: HttpBinding<'a>) -> Option<Self> {
         let path = Some(of.path()).filter(|it| !it.is_empty())?;
-        Some(Self { method, of, verb: of.verb()?, path })
+        Some(Self { of, verb: of.verb()?, path })
     }
 
     /// The field that the body of a request is, `*` for all, empty for none.
@@ -39,26 +38,26 @@ impl<'a> Binding<'a> {
     }
 
     /// The rule that says so.
-    pub(crate) fn rule(&self) -> Option<HttpRule<'a>> {
+    pub(crate) fn rule(&self) -> HttpRule<'a> {
         self.of.rule()
     }
 
     pub(crate) fn location(&self) -> Location {
-        self.rule().map_or(self.method.location(), |it| it.location())
+        self.rule().location()
     }
 
     pub(crate) fn path_location(&self) -> Location {
-        let pattern = self.rule().and_then(|it| it.pattern());
-        pattern.map_or(self.method.location(), |it| it.path.location())
+        let rule = self.rule();
+        rule.pattern().map_or(rule.location(), |it| it.path.location())
     }
 }
 
 /// All ways in which HTTP calls a method; none where the first has no path.
 pub(crate) fn bindings(method: Method<'_>) -> impl Iterator<Item = Binding<'_>> {
     let mut all = method.http_bindings();
-    let first = all.next().and_then(|it| Binding::new(method, it));
+    let first = all.next().and_then(Binding::new);
     let others = first.is_some().then_some(all).into_iter().flatten();
-    first.into_iter().chain(others.filter_map(move |it| Binding::new(method, it)))
+    first.into_iter().chain(others.filter_map(Binding::new))
 }
 
 /// The version in a path, which is no variable: `/{$api_version}/books`.

@@ -5,6 +5,8 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use aho_corasick::{AhoCorasick, MatchKind};
 use memchr::memmem;
 
+use super::comment;
+
 /// Names as their owners write them, and what is written for them.
 const NAMES: &[(&str, &[&str])] = &[
     ("App Engine", &["GAE", "gae", "AppEngine", "App engine"]),
@@ -52,7 +54,8 @@ static SEARCHER: LazyLock<Searcher> = LazyLock::new(|| {
     }
 });
 
-static HIDDEN: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("(--"));
+static HIDDEN: LazyLock<memmem::Finder<'static>> =
+    LazyLock::new(|| memmem::Finder::new(comment::HIDDEN.0));
 
 /// Whether a text may have mistakes, once what is not public is taken out.
 pub(crate) fn may_be_in(text: &str) -> bool {

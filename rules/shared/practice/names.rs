@@ -15,11 +15,8 @@ pub(crate) fn ending<'w>(name: &str, endings: &[&'w str]) -> Option<&'w str> {
 
 /// The first of some words that a name in snake case has anywhere.
 pub(crate) fn word<'w>(name: &str, words: &[&'w str]) -> Option<&'w str> {
-    let is = |part: &str, word: &str| {
-        word.len() == part.len()
-            && word.as_bytes().first() == part.as_bytes().first()
-            && word == part
-    };
+    let is =
+        |part: &str, word: &str| word.as_bytes().first() == part.as_bytes().first() && word == part;
     name.split('_').find_map(|part| words.iter().copied().find(|it| is(part, it)))
 }
 

@@ -31,34 +31,27 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
     if keys.par_windows(2).all(|it| compare(diagnostics, &it[0], &it[1]) == Ordering::Less) {
         return;
     }
-    keys.par_sort_unstable_by(|a, b| compare(diagnostics, a, b).then(a.3.cmp(&b.3)));
-    let is_double =
-        |at: usize| at > 0 && compare(diagnostics, &keys[at - 1], &keys[at]) == Ordering::Equal;
-    let (doubles, once): (Vec<usize>, Vec<usize>) = (0..keys.len()).partition(|at| is_double(*at));
-    let count = once.len();
-    let order = once.into_iter().chain(doubles).map(|at| keys[at].3).collect();
-    permute(diagnostics, order);
-    diagnostics.truncate(count);
+    arrange(diagnostics, keys);
 }
 
 /// Sorts what was found in one file, so that little is left to do once it stands beside what was found
 /// in others. Says how many exact duplicates it dropped.
 pub(super) fn sort_in_file(found: &mut Vec<Diagnostic>, sources: &Sources) -> usize {
-    let mut keys: Vec<Key> = found.iter().enumerate().map(|it| key(it, sources)).collect();
-    keys.sort_unstable_by(|a, b| compare(found, a, b).then(a.3.cmp(&b.3)));
-    let is_double = |it: &[Key]| compare(found, &it[0], &it[1]) == Ordering::Equal;
-    let has_doubles = keys.windows(2).any(is_double);
-    permute(found, keys.into_iter().map(|it| it.3).collect());
-    if !has_doubles {
-        return 0;
-    }
-    let before = found.len();
-    found.dedup_by(|a, b| {
-        let [(file, start, end), (b_file, b_start, b_end)] =
-            [&*a, &*b].map(|it| place(it, sources));
-        (file, start) == (b_file, b_start) && compare_at((a, end), (b, b_end)) == Ordering::Equal
-    });
-    before - found.len()
+    let keys = found.iter().enumerate().map(|it| key(it, sources)).collect();
+    arrange(found, keys)
+}
+
+/// Puts findings in the order of their keys, and drops exact duplicates; says how many these were.
+fn arrange(diagnostics: &mut Vec<Diagnostic>, mut keys: Vec<Key>) -> usize {
+    keys.par_sort_unstable_by(|a, b| compare(diagnostics, a, b).then(a.3.cmp(&b.3)));
+    let is_double =
+        |at: usize| at > 0 && compare(diagnostics, &keys[at - 1], &keys[at]) == Ordering::Equal;
+    let (doubles, once): (Vec<usize>, Vec<usize>) = (0..keys.len()).partition(|at| is_double(*at));
+    let (dropped, count) = (doubles.len(), once.len());
+    let order = once.into_iter().chain(doubles).map(|at| keys[at].3).collect();
+    permute(diagnostics, order);
+    diagnostics.truncate(count);
+    dropped
 }
 
 fn key((at, found): (usize, &Diagnostic), sources: &Sources) -> Key {

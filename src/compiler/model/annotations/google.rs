@@ -141,26 +141,13 @@ pub enum HttpVerb<'a> {
 impl<'a> HttpVerb<'a> {
     /// The verb of a field of the oneof `pattern`; `kind` is that of a custom one.
     pub(super) fn of_field(number: u32, kind: &'a str) -> Self {
-        match number {
-            2 => Self::Get,
-            3 => Self::Put,
-            4 => Self::Post,
-            5 => Self::Delete,
-            6 => Self::Patch,
-            _ => Self::Custom(kind),
-        }
+        let known = PATTERN.iter().find(|it| it.0 == number);
+        known.map_or(Self::Custom(kind), |it| it.1)
     }
 
     /// The field of the oneof `pattern` that says it.
     pub(super) fn field(self) -> u32 {
-        match self {
-            Self::Get => 2,
-            Self::Put => 3,
-            Self::Post => 4,
-            Self::Delete => 5,
-            Self::Patch => 6,
-            Self::Custom(_) => CUSTOM,
-        }
+        PATTERN.iter().find(|it| it.1 == self).map_or(CUSTOM, |it| it.0)
     }
 
     /// In capitals, as in a request; custom verbs as they are written.
@@ -178,13 +165,20 @@ impl<'a> HttpVerb<'a> {
 
 /// The field of `HttpRule` for a pattern that is not one of the others.
 const CUSTOM: u32 = 8;
-/// The fields of the oneof `pattern`.
-const PATTERN: [u32; 6] = [2, 3, 4, 5, 6, CUSTOM];
+/// The other fields of the oneof `pattern`.
+const PATTERN: [(u32, HttpVerb<'static>); 5] = [
+    (2, HttpVerb::Get),
+    (3, HttpVerb::Put),
+    (4, HttpVerb::Post),
+    (5, HttpVerb::Delete),
+    (6, HttpVerb::Patch),
+];
 
 impl<'a> HttpRule<'a> {
     /// The verb and the path; `None` where there is neither.
     pub fn pattern(&self) -> Option<HttpPattern<'a>> {
-        let (number, value) = self.0.fields().filter(|it| PATTERN.contains(&it.0)).last()?;
+        let is_pattern = |number| number == CUSTOM || PATTERN.iter().any(|it| it.0 == number);
+        let (number, value) = self.0.fields().filter(|it| is_pattern(it.0)).last()?;
         if number == CUSTOM {
             return self.custom().map(|it| it.pattern());
         }

@@ -68,8 +68,9 @@ impl<'a> HttpBinding<'a> {
     }
 
     /// The rule that says so.
-    pub fn rule(&self) -> Option<HttpRule<'a>> {
-        self.method.http()?.bindings().nth(self.at)
+    pub fn rule(&self) -> HttpRule<'a> {
+        let rule = self.method.http().and_then(|it| it.bindings().nth(self.at));
+        rule.expect("the binding was read from it")
     }
 }
 

@@ -80,13 +80,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let number = (tag >> 3) as u32;
-        // Options are texts, messages, numbers and flags.
         let value = match tag & 7 {
-            2 => {
-                let len = usize::try_from(varint(&mut self.rest)?).ok()?;
-                Value::Bytes(take(&mut self.rest, len)?)
-            }
-            0 => Value::Varint(varint(&mut self.rest)?),
             3 => self.group(number)?,
             wire_type => take_value(&mut self.rest, wire_type)?,
         };
