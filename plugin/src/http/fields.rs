@@ -1,6 +1,6 @@
 //! The fields that bindings name.
 
-use prost_types::field_descriptor_proto::{Label, Type};
+use prost_types::field_descriptor_proto::Label;
 use protosmith_compiler::model::{annotations::PathTemplate, is_primitive_in_json};
 
 use crate::schema::{Schema, proto};
@@ -20,8 +20,7 @@ pub(crate) fn field<'a>(
 
 /// Whether a field is a message that JSON does not have as a text or a number.
 pub(crate) fn is_message(field: &proto::Field) -> bool {
-    let is_message = [Type::Message as i32, Type::Group as i32].contains(&field.r#type);
-    is_message && !is_primitive_in_json(field.type_name.trim_start_matches('.'))
+    field.is_message() && !is_primitive_in_json(field.type_name.trim_start_matches('.'))
 }
 
 /// Refuses variables that are no fields, or not of one primitive value.

@@ -214,6 +214,11 @@ impl proto::Field {
         usize::try_from(index).ok()
     }
 
+    /// Whether it is a message, in a group or not.
+    pub(crate) fn is_message(&self) -> bool {
+        [FieldType::Message as i32, FieldType::Group as i32].contains(&self.r#type)
+    }
+
     pub(crate) fn is_enum(&self) -> bool {
         self.r#type == FieldType::Enum as i32
     }

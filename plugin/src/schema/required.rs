@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use prost_types::field_descriptor_proto::{Label, Type};
+use prost_types::field_descriptor_proto::Label;
 use protosmith_compiler::model::wire::{Reader, numbers};
 
 use super::{File, nested, proto, scope};
@@ -45,9 +45,12 @@ fn messages(bytes: &[u8], number: u32, of: &mut [proto::Message], bare: &BTreeSe
     for (bytes, message) in nested(bytes, number).zip(of) {
         messages(bytes, 3, &mut message.message, bare);
         for (bytes, field) in nested(bytes, 2).zip(&mut message.field) {
-            let is_message = [Type::Message as i32, Type::Group as i32].contains(&field.r#type);
             let is_single = field.label == Label::Optional as i32 && field.oneof().is_none();
-            if is_message && is_single && is_required(bytes) && !bare.contains(&field.type_name) {
+            if field.is_message()
+                && is_single
+                && is_required(bytes)
+                && !bare.contains(&field.type_name)
+            {
                 field.label = Label::Required as i32;
                 (field.oneof_index, field.proto3_optional) = (None, false);
             }

@@ -90,8 +90,7 @@ pub(crate) fn of_field(
 fn inside(schema: &Schema<'_>, id: Id) -> Vec<Id> {
     let fields = schema.types[id].kind.message().into_iter().flat_map(|it| &it.field);
     let direct = fields.filter(|it| it.label != Label::Repeated as i32);
-    let messages =
-        direct.filter(|it| [Type::Message as i32, Type::Group as i32].contains(&it.r#type));
+    let messages = direct.filter(|it| it.is_message());
     messages.filter_map(|it| schema.id(&it.type_name)).collect()
 }
 

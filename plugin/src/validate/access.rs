@@ -75,7 +75,7 @@ impl<'a> Access<'a> {
                 None => Place::List(format!("&{place}")),
             },
             // One that is not on the wire is one without values.
-            Label::Required if self.cx.options.requires_messages && is_message(field) => {
+            Label::Required if self.cx.options.requires_messages && field.is_message() => {
                 Place::Implicit(format!("&{place}"))
             }
             Label::Required => Place::Required(format!("&{place}")),
@@ -208,7 +208,7 @@ impl<'a> Access<'a> {
 
     /// What a well-known message stands for.
     fn wrapper(&self, field: &proto::Field) -> Option<Type> {
-        is_message(field).then(|| type_of_message(field.type_name.trim_start_matches('.')))
+        field.is_message().then(|| type_of_message(field.type_name.trim_start_matches('.')))
     }
 
     /// The elements of a list, from a reference to it.
@@ -323,10 +323,6 @@ impl<'a> Access<'a> {
         let named = name.and_then(|name| found.value.iter().find(|it| it.name == name));
         named.or(found.value.first()).map_or(0, |it| it.number.into())
     }
-}
-
-fn is_message(field: &proto::Field) -> bool {
-    [Kind::Message as i32, Kind::Group as i32].contains(&field.r#type)
 }
 
 /// Whether a value is not its type's default.

@@ -86,15 +86,14 @@ fn value<'a: 'v, 'v>(
         return Value::Map(Rc::new(map));
     }
     let name = field.type_name.trim_start_matches('.');
-    let is_message = [Kind::Message as i32, Kind::Group as i32].contains(&field.r#type);
     if field.label == Label::Repeated as i32 {
         let each = |wire: Wire<'_>| match wire.bytes() {
-            Some(bytes) if is_message => vec![nested(schema, name, bytes.to_vec(), depth)],
+            Some(bytes) if field.is_message() => vec![nested(schema, name, bytes.to_vec(), depth)],
             _ => scalars(field, wire),
         };
         return Value::list(all.into_iter().flat_map(each).collect());
     }
-    if is_message {
+    if field.is_message() {
         let bytes: Vec<u8> = all.iter().filter_map(|it| it.bytes()).collect::<Vec<_>>().concat();
         return nested(schema, name, bytes, depth);
     }

@@ -18,6 +18,8 @@ extern crate self as protosmith_types;
 pub mod connect;
 #[cfg(feature = "events")]
 pub mod events;
+#[cfg(any(feature = "connect", feature = "http", feature = "service"))]
+mod framing;
 #[cfg(feature = "http")]
 pub mod http;
 pub mod json;

@@ -3,12 +3,15 @@
 use std::{future::poll_fn, pin::Pin};
 
 use connectrpc::{ConnectError, ErrorCode};
-use http::{HeaderMap, Response, header::CONTENT_TYPE};
+use http::{HeaderMap, Response};
 use http_body::Body as _;
 use prost::Message as _;
 use tonic::{Code, Status, body::Body, metadata::MetadataMap};
 
-use crate::{json, rpc};
+use crate::{
+    framing::{content_type, is_grpc},
+    json, rpc,
+};
 
 const PREFIX: &str = "type.googleapis.com/";
 
@@ -66,7 +69,8 @@ pub(super) fn to_status(error: &ConnectError) -> Status {
 /// the details in trailers: clients of tonic would look at the first alone, and none could tell that
 /// nothing is lost if it tries again.
 pub(super) async fn whole(response: Response<Body>) -> Response<Body> {
-    if !is_grpc(response.headers()) || !response.headers().contains_key("grpc-status") {
+    if !is_grpc(content_type(response.headers())) || !response.headers().contains_key("grpc-status")
+    {
         return response;
     }
     let (mut parts, mut body) = response.into_parts();
@@ -91,13 +95,8 @@ pub(super) async fn whole(response: Response<Body>) -> Response<Body> {
 /// The response to a request with `headers` that comes to nothing, in the protocol of its client.
 #[must_use]
 pub fn refuse(headers: &HeaderMap, status: Status) -> Response<Body> {
-    if is_grpc(headers) {
+    if is_grpc(content_type(headers)) {
         return status.into_http();
     }
     to_connect(status).into_http_response(headers).map(Body::new)
-}
-
-fn is_grpc(headers: &HeaderMap) -> bool {
-    let kind = headers.get(CONTENT_TYPE).map_or(&b""[..], |it| it.as_bytes());
-    kind.starts_with(b"application/grpc") && !kind.starts_with(b"application/grpc-web")
 }

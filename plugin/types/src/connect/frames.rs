@@ -7,13 +7,14 @@ use std::{
 
 use connectrpc::{CodecFormat, dispatcher::RequestStream};
 use http_body::Frame;
-use prost::bytes::{Buf as _, BufMut as _, Bytes, BytesMut};
+use prost::bytes::{Buf as _, Bytes};
 use tonic::{
     Status, Streaming,
     codec::{DecodeBuf, Decoder},
 };
 
 use super::{Coding, Format, error};
+use crate::framing::framed;
 
 impl From<CodecFormat> for Format {
     fn from(format: CodecFormat) -> Self {
@@ -69,14 +70,7 @@ impl http_body::Body for Framed {
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
         Poll::Ready(ready!(self.0.as_mut().poll_next(cx)).map(|it| match it {
-            Ok(message) => {
-                // Not compressed, its length, its bytes.
-                let mut frame = BytesMut::with_capacity(message.len() + 5);
-                frame.put_u8(0);
-                frame.put_u32(u32::try_from(message.len()).unwrap_or(u32::MAX));
-                frame.put(message);
-                Ok(Frame::data(frame.freeze()))
-            }
+            Ok(message) => Ok(Frame::data(framed(message))),
             Err(error) => Err(error::to_status(&error)),
         }))
     }

@@ -30,9 +30,7 @@ use super::{
     error::{self, to_connect},
     frames::{Whole, messages},
 };
-
-/// Before a message of a stream: whether it is compressed, and its length.
-const PREFIX: usize = 5;
+use crate::framing::PREFIX;
 
 type StdError = Box<dyn std::error::Error + Send + Sync>;
 type Answer = Result<connectrpc::Response<Output>, ConnectError>;

@@ -14,7 +14,7 @@ use tonic::{
 };
 
 use super::request::Source;
-use crate::json::Json;
+use crate::{framing::framed, json::Json};
 
 /// A body of lines as a body of frames.
 struct Lines {
@@ -62,12 +62,7 @@ impl Body for Lines {
     ) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
         loop {
             if let Some(line) = self.line() {
-                // A frame: not compressed, its length, its bytes.
-                let mut frame = BytesMut::with_capacity(line.len() + 5);
-                frame.put_u8(0);
-                frame.put_u32(u32::try_from(line.len()).unwrap_or(u32::MAX));
-                frame.put(line);
-                return Poll::Ready(Some(Ok(Frame::data(frame.freeze()))));
+                return Poll::Ready(Some(Ok(Frame::data(framed(line)))));
             }
             if self.is_done {
                 return Poll::Ready(None);

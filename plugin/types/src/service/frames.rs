@@ -10,8 +10,7 @@ use http_body::Frame;
 use prost::bytes::Bytes;
 use tonic::{Status, body::Body};
 
-/// Before a message: whether it is compressed, and its length.
-const PREFIX: usize = 5;
+use crate::framing::{PREFIX, content_type};
 
 /// What a body is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +24,7 @@ pub(super) enum Form {
 impl Form {
     /// That of a request: gRPC and streams of the Connect protocol have frames.
     pub(super) fn of(headers: &http::HeaderMap) -> Self {
-        let kind = headers.get(http::header::CONTENT_TYPE).map_or(&b""[..], |it| it.as_bytes());
+        let kind = content_type(headers);
         let is_text = kind.starts_with(b"application/grpc-web-text");
         let of_grpc = kind.starts_with(b"application/grpc") && !is_text;
         if kind.is_empty() || of_grpc || kind.starts_with(b"application/connect+") {

@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use http::{HeaderMap, Request, Response, header};
+use http::{HeaderMap, Request, Response};
 use prost::bytes::Bytes;
 use tonic::{Status, body::Body, server::NamedService};
 use tower_service::Service;
@@ -20,6 +20,7 @@ use super::{
     calls::Calls,
     frames::{self, Form},
 };
+use crate::framing;
 
 /// What a method may take. Nothing is limited unless told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -204,9 +205,8 @@ where
 /// Whether the status of a response is at its end. Elsewhere it cannot be changed once a response has
 /// begun, which can only be broken off.
 fn is_grpc(headers: &HeaderMap) -> bool {
-    let kind = headers.get(header::CONTENT_TYPE).map_or(&b""[..], |it| it.as_bytes());
-    kind.is_empty()
-        || kind.starts_with(b"application/grpc") && !kind.starts_with(b"application/grpc-web")
+    let kind = framing::content_type(headers);
+    kind.is_empty() || framing::is_grpc(kind)
 }
 
 /// A response that is nothing but a status, in the protocol of the client.
