@@ -1,4 +1,4 @@
-//! Makes messages with our JSON, and the same ones with that of pbjson.
+//! Makes messages with our JSON, and the same ones by prost-build with that of pbjson.
 
 use std::{env, path::PathBuf};
 
@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .serde(true)
         .enums("typed")
         .out_dir(out.join("typed"))
-        .compile(&protos[1..3], &["proto"])?;
+        .compile(&protos[1..], &["proto"])?;
 
     protosmith_build::configure()
         .serde(true)
@@ -46,19 +46,26 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .serde(true)
         .unknown_fields("keep")
         .out_dir(out.join("numbers"))
-        .compile(&protos[1..2], &["proto"])?;
+        .compile(&[protos[1], protos[3]], &["proto"])?;
+
+    protosmith_build::configure()
+        .enums("typed")
+        .unknown_fields("keep")
+        .out_dir(out.join("both"))
+        .compile(&protos[3..], &["proto"])?;
 
     let beside = out.join("beside");
     std::fs::create_dir_all(&beside)?;
-    protosmith_build::configure()
-        .extern_path(".google.protobuf", "::pbjson_types")
-        .out_dir(&beside)
-        .compile(&protos[3..], &["proto"])?;
-    let descriptors = protox::compile(["order.proto"], ["proto"])?.encode_to_vec();
+    let descriptors = protox::compile(["order.proto"], ["proto"])?;
     pbjson_build::Builder::new()
-        .register_descriptors(&descriptors)?
+        .register_descriptors(&descriptors.encode_to_vec())?
         .extern_path(".google.protobuf", "::pbjson_types")
         .out_dir(&beside)
         .build(&[".order.v1"])?;
+    prost_build::Config::new()
+        .compile_well_known_types()
+        .extern_path(".google.protobuf", "::pbjson_types")
+        .out_dir(&beside)
+        .compile_fds(descriptors)?;
     Ok(())
 }

@@ -32,3 +32,8 @@ pub mod kept {
 pub mod numbers {
     include!(concat!(env!("OUT_DIR"), "/numbers/mod.rs"));
 }
+
+/// Orders with both, beside which the speed of others is measured.
+pub mod both {
+    include!(concat!(env!("OUT_DIR"), "/both/mod.rs"));
+}
