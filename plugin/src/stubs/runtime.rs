@@ -33,20 +33,84 @@ impl Runtime {
         }
     }
 
-    /// How a request for a method that is not there is answered, as words of templates: tonic has one
-    /// protocol, others answer in that of the client.
-    pub(super) fn unknown(&self) -> [(&'static str, String); 4] {
-        let words = match self {
-            Self::Tonic(_) => ["", "", "_", "status.into_http()"],
-            Self::Connect => [
-                "headers: &$tonic::codegen::http::HeaderMap",
-                "request.headers()",
-                "request",
-                "$tonic::server::refuse(headers, status)",
-            ],
+    /// The service that puts a server behind an interceptor.
+    pub(super) fn intercepted(&self) -> String {
+        let module = match self {
+            Self::Tonic(_) => "service::interceptor",
+            // It refuses in the protocol of the client.
+            Self::Connect => "server",
         };
-        let names = ["takes", "asked", "request", "refusal"];
-        let words = words.map(|it| it.replace("$tonic", self.path()));
-        std::array::from_fn(|at| (names[at], words[at].clone()))
+        format!("{}::{module}::InterceptedService", self.path())
+    }
+
+    /// How a request for a method that is not there is answered: tonic has one protocol, others answer
+    /// in that of the client.
+    pub(super) fn unknown(&self) -> &'static Unknown {
+        match self {
+            Self::Tonic(_) => &REFUSED_ALIKE,
+            Self::Connect => &REFUSED_AS_ASKED,
+        }
     }
 }
+
+/// What answers a request for a method that is not there: beside other methods, where there are none, and
+/// the function that both call.
+pub(super) struct Unknown {
+    pub(super) arm: &'static str,
+    pub(super) only: &'static str,
+    pub(super) function: &'static str,
+}
+
+/// As tonic does.
+const REFUSED_ALIKE: Unknown = Unknown {
+    arm: r"                _ => {
+                    let answer = ::core::result::Result::Ok(unknown());
+                    ::std::boxed::Box::pin(::core::future::ready(answer))
+                }
+            }
+        }
+    }
+
+",
+    only: r"        fn call(&mut self, _: $tonic::codegen::http::Request<B>) -> Self::Future {
+            let answer = ::core::result::Result::Ok(unknown());
+            ::std::boxed::Box::pin(::core::future::ready(answer))
+        }
+    }
+
+",
+    function: r"    fn unknown() -> $tonic::codegen::http::Response<$tonic::body::Body> {
+$status
+        status.into_http()
+    }
+",
+};
+
+/// In the protocol of the client.
+const REFUSED_AS_ASKED: Unknown = Unknown {
+    arm: r"                _ => unknown(request),
+            }
+        }
+    }
+
+",
+    only: r"        fn call(&mut self, request: $tonic::codegen::http::Request<B>) -> Self::Future {
+            unknown(request)
+        }
+    }
+
+",
+    function: r"    fn unknown<B>(
+        request: $tonic::codegen::http::Request<B>,
+    ) -> $tonic::codegen::BoxFuture<
+        $tonic::codegen::http::Response<$tonic::body::Body>,
+        ::core::convert::Infallible,
+    >
+    where
+        B: $tonic::codegen::Body + ::core::marker::Send + 'static,
+    {
+$status
+        $tonic::server::refuse(request, status)
+    }
+",
+};

@@ -24,6 +24,8 @@ mod framing;
 pub mod http;
 pub mod json;
 mod macros;
+#[cfg(any(feature = "connect", feature = "service"))]
+mod rest;
 #[cfg(any(feature = "connect", feature = "events", feature = "http", feature = "service"))]
 pub mod rpc;
 #[cfg(feature = "service")]

@@ -59,17 +59,23 @@ for (const [name, [create, options]] of Object.entries(transports)) {
   async function* silent() {
     await never;
   }
-  // Over HTTP/1.1 a server that answers before it has read all ends the connection: a client that is still
-  // writing may see that first.
-  if (options.httpVersion !== "1.1") {
-    const long = await failure(client.greet({ name: "A".repeat(2000) }));
+  const guest = { headers: { authorization: "Bearer guest" } };
+  assert.equal((await client.greet({ name: "Ada" }, guest)).greeting, "Hello, Ada!");
+  // What is refused is read nevertheless, as far as it is not endless: over HTTP/1.1, too, a client gets to
+  // write it.
+  const missing = { ...service, methods: service.methods.map((it) => ({ ...it, name: "None" })) };
+  const none = createClient(missing, create({ baseUrl, ...options }));
+  for (const length of [2_000, 300_000]) {
+    const request = { name: "A".repeat(length) };
+    const long = await failure(client.greet(request));
     assert.equal(long.code, Code.ResourceExhausted, `${long}`);
-    const late = await failure(client.greetGroup(silent(), { timeoutMs: 200 }));
-    assert.equal(late.code, Code.DeadlineExceeded, `${late}`);
-    const missing = { ...service, methods: service.methods.map((it) => ({ ...it, name: "None" })) };
-    const none = createClient(missing, create({ baseUrl, ...options }));
-    assert.equal((await failure(none.greet({ name: "Ada" }))).code, Code.Unimplemented);
+    const thief = await failure(client.greet(request, { headers: { authorization: "Bearer thief" } }));
+    assert.deepEqual([thief.code, thief.rawMessage], [Code.Unauthenticated, "who are you?"], `${thief}`);
+    const unknown = await failure(none.greet(request));
+    assert.equal(unknown.code, Code.Unimplemented, `${unknown}`);
   }
+  const late = await failure(client.greetGroup(silent(), { timeoutMs: 200 }));
+  assert.equal(late.code, Code.DeadlineExceeded, `${late}`);
   console.log(`ok ${name}`);
 }
 process.exit(0);

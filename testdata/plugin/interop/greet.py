@@ -2,7 +2,7 @@
 """Calls the greeter as others do: `greet.py FOLDER ADDRESS [--no-text]`.
 
 FOLDER holds the Python modules of its schema. grpcio asks after its health, finds the service by
-reflection alone, reads the details of an error, meets a limit and a deadline; a client of gRPC-Web
+reflection alone, reads the details of an error, meets an interceptor, a limit and a deadline; a client of gRPC-Web
 calls it over HTTP/1.1, but for `--no-text` also by that as text.
 """
 
@@ -60,6 +60,13 @@ def details(channel, pb):
     assert found[0].field_violations[0].field == "name" and found[1].reason == "NAME_MISSING", found
 
 
+def interceptor(channel, pb):
+    stub, request = pb[1].GreeterServiceStub(channel), pb[0].GreetRequest(name="Ada")
+    assert stub.Greet(request, metadata=[("authorization", "Bearer guest")]).greeting == "Hello, Ada!"
+    error = failure(lambda: stub.Greet(request, metadata=[("authorization", "Bearer thief")]))
+    assert (error.code(), error.details()) == (grpc.StatusCode.UNAUTHENTICATED, "who are you?"), error
+
+
 def limits(channel, pb):
     stub = pb[1].GreeterServiceStub(channel)
     error = failure(lambda: stub.Greet(pb[0].GreetRequest(name="A" * 2000)))
@@ -106,7 +113,7 @@ def main(folder, address, *no_text):
 
     pb = messages, stubs
     with grpc.insecure_channel(address) as channel:
-        for case in health, reflection, details, limits:
+        for case in health, reflection, details, interceptor, limits:
             case(channel, pb)
             print(f"ok {case.__name__}", flush=True)
     for text in [False] if no_text else [False, True]:

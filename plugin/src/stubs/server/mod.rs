@@ -18,7 +18,7 @@ pub(super) fn write(cx: &Context<'_>, text: &mut Text<'_>) {
     contract(cx, text);
     text.attributes(4, &cx.service.docs, cx.service.deprecated);
     text.wanted(4, Item::Server);
-    text.put(templates::STRUCT, &[]);
+    text.put(templates::STRUCT, &[("intercepted", cx.options.runtime.intercepted())]);
     if cx.options.client != Presence::Absent {
         text.put("\n", &[]);
         text.gate(8, &[&cx.options.client]);
@@ -158,19 +158,18 @@ fn unimplemented(indent: usize, cx: &Context<'_>, message: &str) -> String {
 /// From the path of a request to the method.
 fn dispatch(cx: &Context<'_>, text: &mut Text<'_>) {
     let name = &cx.service.name;
-    let words = cx.options.runtime.unknown();
+    let unknown = cx.options.runtime.unknown();
     if cx.shapes.is_empty() {
-        text.put(templates::CALL_NOTHING, &words);
+        text.put(unknown.only, &[]);
     } else {
         text.put(templates::CALL, &[]);
         for shape in &cx.shapes {
             arm(shape, cx, text);
         }
-        text.put(templates::CALL_END, &words);
+        text.put(unknown.arm, &[]);
     }
     let message = format!("`{}` has no such method", cx.service.full_name);
-    let status = [("status", unimplemented(8, cx, &message))];
-    text.put(templates::UNKNOWN, &[words.as_slice(), &status].concat());
+    text.put(unknown.function, &[("status", unimplemented(8, cx, &message))]);
     if !cx.shapes.is_empty() {
         let service = format!("impl<F, M, O, R> {}::codegen::Service<M>", cx.options.tonic());
         let head = headed(4, &service, &format!("for {name}Handler<F>"));

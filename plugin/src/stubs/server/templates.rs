@@ -87,11 +87,11 @@ pub(super) const STRUCT: &str = r"    #[derive(::core::fmt::Debug)]
         pub fn with_interceptor<F>(
             inner: T,
             interceptor: F,
-        ) -> $tonic::service::interceptor::InterceptedService<Self, F>
+        ) -> $intercepted<Self, F>
         where
             F: $tonic::service::Interceptor,
         {
-            $tonic::service::interceptor::InterceptedService::new(
+            $intercepted::new(
                 Self::new(inner),
                 interceptor,
             )
@@ -192,24 +192,6 @@ pub(super) const CALL: &str = r"        fn call(&mut self, request: $tonic::code
             match request.uri().path() {
 ";
 
-pub(super) const CALL_END: &str = r"                _ => {
-                    let answer = ::core::result::Result::Ok(unknown($asked));
-                    ::std::boxed::Box::pin(::core::future::ready(answer))
-                }
-            }
-        }
-    }
-
-";
-
-pub(super) const CALL_NOTHING: &str = r"        fn call(&mut self, $request: $tonic::codegen::http::Request<B>) -> Self::Future {
-            let answer = ::core::result::Result::Ok(unknown($asked));
-            ::std::boxed::Box::pin(::core::future::ready(answer))
-        }
-    }
-
-";
-
 pub(super) const ARM: &str = r#"                "/$rpc" => {
 $typed
                     let mut grpc = self.grpc(codec);
@@ -257,12 +239,6 @@ pub(super) const VALIDATED: &str = r"
                 ::core::result::Result::Err(status)
             }
         }
-    }
-";
-
-pub(super) const UNKNOWN: &str = r"    fn unknown($takes) -> $tonic::codegen::http::Response<$tonic::body::Body> {
-$status
-        $refusal
     }
 ";
 

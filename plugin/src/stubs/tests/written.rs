@@ -50,8 +50,9 @@ fn another_runtime_is_named_in_place_of_tonic() {
     assert!(!text.contains(" ::tonic") && !text.contains("::tonic_prost"), "{text}");
     for wanted in [
         "let codec = ::protosmith_types::connect::ProstCodec::<",
-        "Ok(unknown(request.headers()))",
-        "::protosmith_types::connect::server::refuse(headers, status)",
+        "_ => unknown(request),",
+        "::protosmith_types::connect::server::refuse(request, status)",
+        ") -> ::protosmith_types::connect::server::InterceptedService<Self, F>",
     ] {
         assert!(text.contains(wanted), "{wanted}\n{text}");
     }

@@ -1,16 +1,16 @@
 //! A status of tonic, as connectrpc has it.
 
-use std::{future::poll_fn, pin::Pin};
+use std::{convert::Infallible, future::poll_fn, pin::Pin};
 
 use connectrpc::{ConnectError, ErrorCode};
-use http::{HeaderMap, Response};
+use http::{HeaderMap, Request, Response};
 use http_body::Body as _;
 use prost::Message as _;
-use tonic::{Code, Status, body::Body, metadata::MetadataMap};
+use tonic::{Code, Status, body::Body, codegen::BoxFuture, metadata::MetadataMap};
 
 use crate::{
     framing::{content_type, is_grpc},
-    json, rpc,
+    json, rest, rpc,
 };
 
 const PREFIX: &str = "type.googleapis.com/";
@@ -92,9 +92,26 @@ pub(super) async fn whole(response: Response<Body>) -> Response<Body> {
     Response::from_parts(parts, Body::empty())
 }
 
+/// Answers a request that comes to nothing in the protocol of its client.
+pub fn refuse<B>(request: Request<B>, status: Status) -> BoxFuture<Response<Body>, Infallible>
+where
+    B: http_body::Body + Send + 'static,
+{
+    Box::pin(async move { Ok(refused(request, status).await) })
+}
+
+/// The same.
+pub(super) async fn refused<B: http_body::Body>(
+    request: Request<B>,
+    status: Status,
+) -> Response<Body> {
+    let response = refusal(request.headers(), status);
+    rest::read_away(request).await;
+    response
+}
+
 /// The response to a request with `headers` that comes to nothing, in the protocol of its client.
-#[must_use]
-pub fn refuse(headers: &HeaderMap, status: Status) -> Response<Body> {
+pub(crate) fn refusal(headers: &HeaderMap, status: Status) -> Response<Body> {
     if is_grpc(content_type(headers)) {
         return status.into_http();
     }

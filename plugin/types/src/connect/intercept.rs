@@ -3,7 +3,6 @@
 use std::{
     any::type_name,
     fmt,
-    future::ready,
     pin::Pin,
     task::{Context, Poll},
 };
@@ -12,7 +11,8 @@ use http::{Request, Response};
 use tonic::{body::Body, metadata::MetadataMap, server::NamedService, service::Interceptor};
 use tower_service::Service;
 
-use super::error::refuse;
+use super::error::refused;
+use crate::rest::Attended;
 
 /// A server whose requests go through an interceptor. What that refuses is answered in the protocol of
 /// the client; the service of this name in tonic answers in gRPC alone.
@@ -46,6 +46,7 @@ where
     S::Error: Send + 'static,
     S::Future: Send + 'static,
     F: Interceptor,
+    B: http_body::Body + Send + 'static,
 {
     type Response = Response<Body>;
     type Error = S::Error;
@@ -58,6 +59,7 @@ where
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let (mut parts, body) = request.into_parts();
         let metadata = MetadataMap::from_headers(parts.headers.clone());
+        let attended = parts.extensions.get::<Attended>().copied();
         let asked = tonic::Request::from_parts(metadata, parts.extensions, ());
         match self.interceptor.call(asked) {
             Ok(asked) => {
@@ -65,7 +67,13 @@ where
                 (parts.headers, parts.extensions) = (metadata.into_headers(), extensions);
                 Box::pin(self.server.call(Request::from_parts(parts, body)))
             }
-            Err(status) => Box::pin(ready(Ok(refuse(&parts.headers, status)))),
+            Err(status) => {
+                // That took the extensions; nobody asks for others.
+                parts.extensions = http::Extensions::new();
+                attended.map(|it| parts.extensions.insert(it));
+                let request = Request::from_parts(parts, body);
+                Box::pin(async move { Ok(refused(request, status).await) })
+            }
         }
     }
 }

@@ -4,7 +4,7 @@
 //! gRPC-Web, in binary and in JSON. Clients are those of tonic.
 
 mod coding;
-mod error;
+pub(crate) mod error;
 mod frames;
 mod intercept;
 mod serve;

@@ -30,7 +30,7 @@ use super::{
     error::{self, to_connect},
     frames::{Whole, messages},
 };
-use crate::framing::PREFIX;
+use crate::{framing::PREFIX, rest::Rest};
 
 type StdError = Box<dyn std::error::Error + Send + Sync>;
 type Answer = Result<connectrpc::Response<Output>, ConnectError>;
@@ -305,7 +305,7 @@ impl<C: Coding + 'static> Grpc<C> {
     {
         let (to, asked) = oneshot::channel();
         let handover = Handover { kind, to: Mutex::new(Some(to)) };
-        let request = request.map(|it| Body::new(Whole(Box::pin(it))));
+        let (request, rest) = Rest::of(request.map(|it| Body::new(Whole(Box::pin(it)))));
         let mut served = pin!(self.service(handover).call(request));
         let mut called = pin!(async move {
             if let Ok(Call { context, input, format, answer }) = asked.await {
@@ -320,7 +320,9 @@ impl<C: Coding + 'static> Grpc<C> {
             served.as_mut().poll(cx)
         })
         .await;
-        error::whole(response.map(Body::new)).await
+        let response = error::whole(response.map(Body::new)).await;
+        rest.read_away().await;
+        response
     }
 
     fn service(&self, handover: Handover) -> ConnectRpcService<Handover> {

@@ -46,7 +46,7 @@ fn a_refusal_is_in_the_protocol_of_the_client() {
         ("application/grpc", 200),
     ] {
         let headers = HeaderMap::from_iter([(CONTENT_TYPE, kind.parse().unwrap())]);
-        let response = server::refuse(&headers, Status::unimplemented("no"));
+        let response = error::refusal(&headers, Status::unimplemented("no"));
         assert_eq!(response.status(), code, "{kind}");
     }
 }

@@ -20,7 +20,10 @@ use super::{
     calls::Calls,
     frames::{self, Form},
 };
-use crate::framing;
+use crate::{
+    framing,
+    rest::{self, Rest},
+};
 
 /// What a method may take. Nothing is limited unless told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -139,10 +142,12 @@ impl<S: NamedService> NamedService for Limited<S> {
     const NAME: &'static str = S::NAME;
 }
 
-impl<S, B> Service<Request<B>> for Limited<S>
+impl<S, R, B> Service<Request<B>> for Limited<S>
 where
-    S: Service<Request<Body>, Response = Response<Body>, Error = Infallible>,
+    S: Service<Request<Body>, Response = Response<R>, Error = Infallible>,
     S::Future: Send + 'static,
+    R: http_body::Body<Data = Bytes> + Send + 'static,
+    R::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
     B: http_body::Body<Data = Bytes> + Send + 'static,
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
@@ -165,22 +170,28 @@ where
             Some(Some(permit)) => Some(permit),
             Some(None) => {
                 let status = Status::resource_exhausted("the method has as many calls as it takes");
-                return Box::pin(std::future::ready(Ok(refused(request.headers(), status))));
+                return Box::pin(async move {
+                    let response = refused(request.headers(), status);
+                    rest::read_away(request).await;
+                    Ok(response)
+                });
             }
         };
+        let (request, rest) = Rest::of(request.map(Body::new));
         let (parts, body) = request.into_parts();
         let (headers, form) = (parts.headers.clone(), Form::of(&parts.headers));
-        let (body, told) = frames::measured(Body::new(body), form, limit.request);
+        let (body, told) = frames::measured(body, form, limit.request);
         let response = self.server.call(Request::from_parts(parts, body));
         Box::pin(async move {
             let answer = async {
                 let Ok(response) = response.await;
-                told.status().map_or(Ok(response), Err)
+                told.status().map_or_else(|| Ok(response.map(Body::new)), Err)
             };
             let answer = match deadline {
                 Some(deadline) => deadline.within(answer).await.and_then(|it| it),
                 None => answer.await,
             };
+            rest.read_away().await;
             let response = match answer {
                 Ok(response) => response,
                 Err(status) => return Ok(refused(&headers, status)),
@@ -190,6 +201,8 @@ where
             }
             // A client may name any protocol: what counts is the one that it is answered in.
             let (form, is_grpc) = (Form::of(response.headers()), is_grpc(response.headers()));
+            // Who answers in others keeps the deadlines of clients, and may have told of this one just now.
+            let deadline = if is_grpc { deadline } else { own };
             Ok(response.map(|body| {
                 let body = frames::guarded(body, form, limit.response, permit, told);
                 let body = match deadline {
@@ -213,7 +226,7 @@ fn is_grpc(headers: &HeaderMap) -> bool {
 fn refused(headers: &HeaderMap, status: Status) -> Response<Body> {
     #[cfg(feature = "connect")]
     if !is_grpc(headers) {
-        return crate::connect::server::refuse(headers, status);
+        return crate::connect::error::refusal(headers, status);
     }
     #[cfg(not(feature = "connect"))]
     let _ = headers;

@@ -491,6 +491,29 @@ async fn limits_hold_in_every_protocol() {
     }
 }
 
+/// Who answers in other protocols tells of the deadline of a client in its own words, just when it is over.
+#[tokio::test(start_paused = true)]
+async fn an_answer_at_the_deadline_is_broken_off_in_grpc_alone() {
+    for (kind, wanted) in [
+        ("application/grpc", Some(Code::DeadlineExceeded)),
+        ("application/grpc-web+proto", None),
+        ("application/connect+json", None),
+        ("application/json", None),
+    ] {
+        let mut answer = ok();
+        answer.headers_mut().insert("content-type", kind.parse().unwrap());
+        let peer = Peer::new(&[]);
+        *peer.first.lock().unwrap() = Some(answer);
+        let mut request = request(&[]);
+        request.headers_mut().insert("grpc-timeout", "1m".parse().unwrap());
+        let response = call(&mut Limits::new().serve(peer), request).await;
+        tokio::time::sleep(Duration::from_millis(2)).await;
+        let (data, status) = read(response.into_body()).await;
+        assert_eq!(status.map(|it| it.code()), wanted, "{kind}");
+        assert_eq!(data.is_empty(), wanted.is_some(), "{kind}");
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_call_ends_when_the_client_or_the_server_wants_it_to() {
     let endless = || Response::new(Body::new(Frames([&b"\0\0\0\0\0"[..]].into(), Some(pending()))));
