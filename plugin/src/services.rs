@@ -71,6 +71,9 @@ pub(crate) fn names(service: &proto::Service) -> Vec<String> {
     names
 }
 
+/// Of `google.protobuf.MethodOptions.IdempotencyLevel`.
+const NO_SIDE_EFFECTS: i32 = 1;
+
 fn method(
     cx: &Cx<'_>,
     module: &[String],
@@ -90,6 +93,7 @@ fn method(
         docs: comment.to_vec(),
         deprecated: is_deprecated(item.options.as_ref()),
         validated: false,
+        safe: item.options.as_ref().is_some_and(|it| it.idempotency_level == NO_SIDE_EFFECTS),
     }
 }
 

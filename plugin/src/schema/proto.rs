@@ -177,4 +177,7 @@ pub(crate) struct EnumValueOptions {
 pub(crate) struct ServiceOptions {
     #[prost(bool, tag = "33")]
     pub(crate) deprecated: bool,
+    /// Of methods alone.
+    #[prost(int32, tag = "34")]
+    pub(crate) idempotency_level: i32,
 }

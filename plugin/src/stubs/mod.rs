@@ -63,6 +63,8 @@ pub(crate) struct Method {
     pub(crate) deprecated: bool,
     /// Whether the server validates the request before the method is called.
     pub(crate) validated: bool,
+    /// Whether it has no side effects.
+    pub(crate) safe: bool,
 }
 
 /// How many messages go one way.

@@ -1,6 +1,8 @@
 //! What services run on. Stubs name what tonic has, below a path; another runtime is a module that has
 //! the same names. What is not the same is here.
 
+use super::{Kind, Method, shape::Shape};
+
 /// Who serves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Runtime {
@@ -41,6 +43,15 @@ impl Runtime {
             Self::Connect => "server",
         };
         format!("{}::{module}::InterceptedService", self.path())
+    }
+
+    /// What is said of a method that has no side effects: Connect calls it by `GET`, too.
+    pub(super) fn safe(&self, shape: &Shape<'_>) -> &'static str {
+        let Method { safe, input_kind, output_kind, .. } = shape.method;
+        match (self, safe, input_kind, output_kind) {
+            (Self::Connect, true, Kind::One, Kind::One) => ".without_side_effects()",
+            _ => "",
+        }
     }
 
     /// How a request for a method that is not there is answered: tonic has one protocol, others answer

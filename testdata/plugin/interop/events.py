@@ -16,7 +16,7 @@ import time
 EVENTS = pathlib.Path(__file__).resolve().parents[2] / "events"
 WANTED = [
     "schema 2: order 7 of Ada for 12",
-    "orders.v1.OrderPlaced from /shop: order 7 of Ada for 12",
+    "type.googleapis.com/orders.v1.OrderPlaced from /shop: order 7 of Ada for 12",
 ]
 
 

@@ -192,6 +192,7 @@ fn arm(shape: &Shape<'_>, cx: &Context<'_>, text: &mut Text<'_>) {
     let words = [
         ("typed", fitted(20, &codec, &[&shape.output, &shape.input], ">::new();")),
         ("delegate", fitted(28, &method, &[inner, "request"], ")")),
+        ("safe", cx.options.runtime.safe(shape).to_owned()),
         ("checked", fitted(28, &format!("let answer = {method}"), &[&checked, "request"], ");")),
     ];
     let handler = match shape.method.validated {

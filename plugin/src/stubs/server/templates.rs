@@ -194,7 +194,7 @@ pub(super) const CALL: &str = r"        fn call(&mut self, request: $tonic::code
 
 pub(super) const ARM: &str = r#"                "/$rpc" => {
 $typed
-                    let mut grpc = self.grpc(codec);
+                    let mut grpc = self.grpc(codec)$safe;
                     let inner = ::core::clone::Clone::clone(&self.inner);
                     ::std::boxed::Box::pin(async move {
 "#;

@@ -74,6 +74,7 @@ fn method(line: &str) -> Method {
         docs: vec![format!(" Calls {proto_name}.")],
         deprecated: false,
         validated: false,
+        safe: false,
     }
 }
 

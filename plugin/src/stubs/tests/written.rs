@@ -56,6 +56,20 @@ fn another_runtime_is_named_in_place_of_tonic() {
     ] {
         assert!(text.contains(wanted), "{wanted}\n{text}");
     }
+    // `GET` is for one message and its answer.
+    let (safe, said) = (|it: &mut Service| it.methods[0].safe = true, ".without_side_effects()");
+    for (method, tonic) in [
+        ("Do(A) returns (A)", false),
+        ("Do(A) returns (A)", true),
+        ("Do(A) returns (stream A)", false),
+    ] {
+        let mut service = self::service("Library", method);
+        assert!(!self::text(&service, &options).contains(said));
+        safe(&mut service);
+        let options = if tonic { Stubs::default() } else { options.clone() };
+        let wanted = !tonic && !method.contains("stream");
+        assert_eq!(self::text(&service, &options).contains(said), wanted, "{method}");
+    }
     let own = Stubs { codec: Some("::a::Codec".to_owned()), ..options };
     assert!(self::text(&service, &own).contains("let codec = ::a::Codec::<"));
 }

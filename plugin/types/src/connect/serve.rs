@@ -57,6 +57,7 @@ struct Call {
 /// hands the call over to who waits for it.
 struct Handover {
     kind: MethodKind,
+    is_safe: bool,
     to: Mutex<Option<oneshot::Sender<Call>>>,
 }
 
@@ -116,7 +117,7 @@ fn split(answer: connectrpc::Response<Output>) -> (Output, connectrpc::Response<
 
 impl Dispatcher for Handover {
     fn lookup(&self, _: &str) -> Option<MethodDescriptor> {
-        Some(MethodDescriptor::from_kind(self.kind))
+        Some(MethodDescriptor::from_kind(self.kind).with_idempotent(self.is_safe))
     }
 
     fn call_unary(
@@ -170,6 +171,7 @@ pub struct Grpc<C> {
     sent: EnabledCompressionEncodings,
     decoding_limit: Option<usize>,
     encoding_limit: Option<usize>,
+    is_safe: bool,
     of: std::marker::PhantomData<fn() -> C>,
 }
 
@@ -182,8 +184,17 @@ impl<C> Grpc<C> {
             sent: EnabledCompressionEncodings::default(),
             decoding_limit: None,
             encoding_limit: None,
+            is_safe: false,
             of: std::marker::PhantomData,
         }
+    }
+
+    /// Of a method that has no side effects: clients of the Connect protocol may call it by `GET`, if it
+    /// has no streams.
+    #[must_use]
+    pub fn without_side_effects(mut self) -> Self {
+        self.is_safe = true;
+        self
     }
 
     /// Which encodings requests and responses may have; there is gzip.
@@ -304,7 +315,7 @@ impl<C: Coding + 'static> Grpc<C> {
         B::Error: Into<StdError>,
     {
         let (to, asked) = oneshot::channel();
-        let handover = Handover { kind, to: Mutex::new(Some(to)) };
+        let handover = Handover { kind, is_safe: self.is_safe, to: Mutex::new(Some(to)) };
         let (request, rest) = Rest::of(request.map(|it| Body::new(Whole(Box::pin(it)))));
         let mut served = pin!(self.service(handover).call(request));
         let mut called = pin!(async move {

@@ -3,10 +3,17 @@
 use prost::{Message, Name};
 use prost_types::Any;
 
-use super::{CloudEvent, Malformed, cloud_event::Data};
+use super::{
+    CloudEvent, Malformed,
+    cloud_event::{CloudEventAttributeValue, Data, cloud_event_attribute_value::Attr},
+};
+
+/// The attribute that says what data keeps to.
+const SCHEMA: &str = "dataschema";
 
 impl CloudEvent {
-    /// An event that a message says, with the name of the message as its type.
+    /// An event that a message says, with the name of the message as its type, and the URL of its type as
+    /// `dataschema`, as the format of CloudEvents in protobuf wants it.
     pub fn of<M: Message + Name>(
         id: impl Into<String>,
         source: impl Into<String>,
@@ -20,6 +27,24 @@ impl CloudEvent {
             r#type: M::full_name(),
             data: Some(Data::ProtoData(data)),
             ..Self::default()
+        }
+        .with_schema(M::type_url())
+    }
+
+    /// The same with another `dataschema`: the URI of a schema, in a registry for one. It is not checked.
+    #[must_use]
+    pub fn with_schema(mut self, uri: impl Into<String>) -> Self {
+        let value = CloudEventAttributeValue { attr: Some(Attr::CeUri(uri.into())) };
+        self.attributes.insert(SCHEMA.to_owned(), value);
+        self
+    }
+
+    /// Its `dataschema`, if it has one that is a URI.
+    #[must_use]
+    pub fn schema(&self) -> Option<&str> {
+        match self.attributes.get(SCHEMA)?.attr.as_ref()? {
+            Attr::CeUri(uri) => Some(uri),
+            _ => None,
         }
     }
 

@@ -10,6 +10,9 @@
 //! let reason = ErrorInfo { reason: "LENT".to_owned(), ..ErrorInfo::default() };
 //! let event = CloudEvent::of("1", "/shelves/7", &reason);
 //! assert_eq!((event.r#type.as_str(), event.message()), ("google.rpc.ErrorInfo", Ok(reason)));
+//! assert_eq!(event.schema(), Some("type.googleapis.com/google.rpc.ErrorInfo"));
+//! let event = event.with_schema("https://registry.example.com/schemas/17");
+//! assert_eq!(event.schema(), Some("https://registry.example.com/schemas/17"));
 //!
 //! // Generated code has such paths, with `events`.
 //! assert_eq!(CloudEvent::INDEXES, [0]);

@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use http::{HeaderMap, Request, Response};
+use http::{HeaderMap, Method, Request, Response, Uri};
 use prost::bytes::Bytes;
 use tonic::{Status, body::Body, server::NamedService};
 use tower_service::Service;
@@ -58,7 +58,7 @@ impl Limit {
     }
 
     /// How many bytes a message of a request may have as it comes over the wire, before it is
-    /// decompressed; longer ones are answered with `RESOURCE_EXHAUSTED`. What it may have after that
+    /// decompressed, or decoded where it is in a URL; longer ones are answered with `RESOURCE_EXHAUSTED`. What it may have after that
     /// is `max_decoding_message_size` of the server.
     #[must_use]
     pub const fn max_request_size(mut self, bytes: usize) -> Self {
@@ -165,13 +165,20 @@ where
         let limit = state.limit;
         let own = limit.timeout.and_then(Deadline::after);
         let deadline = own.into_iter().chain(Deadline::of(request.headers())).min();
+        // So the Connect protocol asks, with the message in the URL.
+        let is_get = request.method() == Method::GET;
+        if let Some(status) =
+            limit.request.filter(|_| is_get).and_then(|it| too_long(request.uri(), it))
+        {
+            return Box::pin(std::future::ready(Ok(refused(request.headers(), is_get, status))));
+        }
         let permit = match state.calls.as_ref().map(|it| it.enter(deadline)) {
             None => None,
             Some(Some(permit)) => Some(permit),
             Some(None) => {
                 let status = Status::resource_exhausted("the method has as many calls as it takes");
                 return Box::pin(async move {
-                    let response = refused(request.headers(), status);
+                    let response = refused(request.headers(), is_get, status);
                     rest::read_away(request).await;
                     Ok(response)
                 });
@@ -194,7 +201,7 @@ where
             rest.read_away().await;
             let response = match answer {
                 Ok(response) => response,
-                Err(status) => return Ok(refused(&headers, status)),
+                Err(status) => return Ok(refused(&headers, is_get, status)),
             };
             if permit.is_none() && limit.response.is_none() && deadline.is_none() {
                 return Ok(response);
@@ -215,6 +222,14 @@ where
     }
 }
 
+/// What is said of a message in the query of a URL that is longer there than it may be.
+fn too_long(uri: &Uri, limit: usize) -> Option<Status> {
+    let messages = uri.query()?.split('&').filter_map(|it| it.strip_prefix("message="));
+    let length = messages.map(str::len).max().filter(|it| *it > limit)?;
+    let message = format!("a message has {length} bytes, and may have {limit}");
+    Some(Status::resource_exhausted(message))
+}
+
 /// Whether the status of a response is at its end. Elsewhere it cannot be changed once a response has
 /// begun, which can only be broken off.
 fn is_grpc(headers: &HeaderMap) -> bool {
@@ -223,12 +238,12 @@ fn is_grpc(headers: &HeaderMap) -> bool {
 }
 
 /// A response that is nothing but a status, in the protocol of the client.
-fn refused(headers: &HeaderMap, status: Status) -> Response<Body> {
+fn refused(headers: &HeaderMap, is_get: bool, status: Status) -> Response<Body> {
     #[cfg(feature = "connect")]
-    if !is_grpc(headers) {
+    if is_get || !is_grpc(headers) {
         return crate::connect::error::refusal(headers, status);
     }
     #[cfg(not(feature = "connect"))]
-    let _ = headers;
+    let _ = (headers, is_get);
     status.into_http()
 }

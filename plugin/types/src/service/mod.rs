@@ -6,6 +6,7 @@ mod config;
 mod deadline;
 mod frames;
 mod limits;
+mod repair;
 mod replay;
 mod retry;
 #[cfg(test)]

@@ -20,6 +20,7 @@ use super::{
     Deadline, ServiceConfig,
     config::{Method, Retry},
     frames::{self, Form},
+    repair::{self, Repaired},
     replay::Replay,
     throttle::Throttle,
 };
@@ -34,6 +35,8 @@ type Failure = Box<dyn Error + Send + Sync>;
 /// A call is tried again as gRPC does it (proposal A6): as long as nothing of its response was seen,
 /// what was sent of its request has no more than 1 MiB and has not failed, and the server does not forbid it by
 /// `grpc-retry-pushback-ms`. Times between are random, within a fifth of what the policy says.
+///
+/// Details of a status that are no base64 are left away: tonic's clients would panic.
 #[derive(Clone)]
 pub struct Configured<T> {
     transport: T,
@@ -175,7 +178,11 @@ where
         }
         let request = Request::from_parts(parts, self.replay.attempt()?);
         match self.transport.call(request).await {
-            Ok(response) => Ok(response.map(Body::new)),
+            Ok(response) => {
+                let mut response = response.map(|it| Body::new(Repaired(Body::new(it))));
+                repair::repair(response.headers_mut());
+                Ok(response)
+            }
             Err(error) => Err(in_time(Status::from_error(error.into()))),
         }
     }

@@ -153,7 +153,7 @@ fn refused() -> Response<Body> {
 }
 
 fn request(frames: &[&'static [u8]]) -> Request<Body> {
-    Request::builder().uri(PATH).body(body(frames)).unwrap()
+    Request::post(PATH).body(body(frames)).unwrap()
 }
 
 fn config(of_method: &str, more: &str) -> ServiceConfig {
@@ -488,6 +488,46 @@ async fn limits_hold_in_every_protocol() {
         request.headers_mut().insert("content-type", asked.parse().unwrap());
         let (data, status) = read(call(&mut server, request).await.into_body()).await;
         assert_eq!((data.len(), status.unwrap().code()), (0, Code::ResourceExhausted));
+    }
+}
+
+/// A body that is nothing but trailers.
+struct Trailing(Option<HeaderMap>);
+
+impl http_body::Body for Trailing {
+    type Data = Bytes;
+    type Error = Status;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
+        Poll::Ready(self.0.take().map(|it| Ok(Frame::trailers(it))))
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn details_that_are_none_end_no_client() {
+    for is_late in [false, true] {
+        let status = HeaderMap::from_iter([
+            ("grpc-status".parse().unwrap(), "5".parse().unwrap()),
+            ("grpc-status-details-bin".parse().unwrap(), "no base64".parse().unwrap()),
+        ]);
+        let mut answer = Response::new(Body::empty());
+        if is_late {
+            answer = Response::new(Body::new(Trailing(Some(status))));
+        } else {
+            *answer.headers_mut() = status;
+        }
+        let peer = Peer::new(&[]);
+        *peer.first.lock().unwrap() = Some(answer);
+        let mut client = Configured::new(peer, ServiceConfig::default());
+        let response = call(&mut client, request(&[])).await;
+        // This is what tonic's client does.
+        let early = Status::from_header_map(response.headers());
+        let (_, late) = read(response.into_body()).await;
+        let status = if is_late { late } else { early };
+        assert_eq!(status.map(|it| it.code()), Some(Code::NotFound));
     }
 }
 

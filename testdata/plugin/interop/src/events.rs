@@ -113,6 +113,7 @@ pub(crate) fn consume(address: &str, mut say: impl FnMut(&str)) -> Result<(), Fa
     let frame = Frame::read(&bytes)?;
     say(&format!("schema {}: {}", frame.schema, show(&frame.message()?)));
     let event = CloudEvent::decode(nats.next()?.as_slice())?;
-    say(&format!("{} from {}: {}", event.r#type, event.source, show(&event.message()?)));
+    let schema = event.schema().unwrap_or_default();
+    say(&format!("{schema} from {}: {}", event.source, show(&event.message()?)));
     Ok(())
 }
