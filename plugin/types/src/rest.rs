@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use http::{Request, Version};
+use http::{HeaderMap, Request, Version, header::EXPECT};
 use http_body::{Body as _, Frame, SizeHint};
 use prost::bytes::{Buf, Bytes};
 use tonic::{Status, body::Body};
@@ -36,7 +36,8 @@ impl Rest {
         request.extensions_mut().insert(Attended);
         let dropped = Arc::default();
         let rest = Self(Some(Arc::clone(&dropped)));
-        (request.map(|body| Body::new(Watched { body, dropped })), rest)
+        let is_coming = !waits(request.headers());
+        (request.map(|body| Body::new(Watched { body, is_coming, dropped })), rest)
     }
 
     /// Reads the body away, if it was dropped before its end.
@@ -51,7 +52,7 @@ impl Rest {
 
 /// Reads the body of a request away that nobody has read.
 pub(crate) async fn read_away<B: http_body::Body>(request: Request<B>) {
-    if is_needed(&request) {
+    if is_needed(&request) && !waits(request.headers()) {
         drain(request.into_body()).await;
     }
 }
@@ -61,6 +62,11 @@ fn is_needed<B: http_body::Body>(request: &Request<B>) -> bool {
     request.version() <= Version::HTTP_11
         && !request.body().is_end_stream()
         && request.extensions().get::<Attended>().is_none()
+}
+
+/// Whether a client writes its body once that is read, and not before: a refusal spares it that.
+fn waits(headers: &HeaderMap) -> bool {
+    headers.get(EXPECT).is_some_and(|it| it.as_bytes().eq_ignore_ascii_case(b"100-continue"))
 }
 
 async fn drain<B: http_body::Body>(body: B) {
@@ -80,12 +86,14 @@ async fn drain<B: http_body::Body>(body: B) {
 
 struct Watched {
     body: Body,
+    /// Whether there may be more of it that the client writes.
+    is_coming: bool,
     dropped: Arc<Mutex<Option<Body>>>,
 }
 
 impl Drop for Watched {
     fn drop(&mut self) {
-        if !self.body.is_end_stream() {
+        if self.is_coming && !self.body.is_end_stream() {
             let body = std::mem::take(&mut self.body);
             *self.dropped.lock().unwrap_or_else(PoisonError::into_inner) = Some(body);
         }
@@ -100,7 +108,10 @@ impl http_body::Body for Watched {
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
-        Pin::new(&mut self.body).poll_frame(cx)
+        let frame = Pin::new(&mut self.body).poll_frame(cx);
+        // A body that has come to its end or failed must not be asked again.
+        self.is_coming = !matches!(frame, Poll::Ready(None | Some(Err(_))));
+        frame
     }
 
     fn is_end_stream(&self) -> bool {
@@ -122,6 +133,7 @@ mod tests {
     struct Given {
         left: usize,
         ends: bool,
+        is_over: bool,
         read: Arc<Mutex<usize>>,
     }
 
@@ -134,6 +146,8 @@ mod tests {
             _: &mut Context<'_>,
         ) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
             if self.left == 0 {
+                assert!(!std::mem::take(&mut self.is_over), "asked behind its end");
+                self.is_over = self.ends;
                 return if self.ends { Poll::Ready(None) } else { Poll::Pending };
             }
             self.left -= 1;
@@ -144,7 +158,7 @@ mod tests {
 
     fn request(version: Version, left: usize, ends: bool) -> (Request<Body>, Arc<Mutex<usize>>) {
         let read = Arc::default();
-        let body = Body::new(Given { left, ends, read: Arc::clone(&read) });
+        let body = Body::new(Given { left, ends, is_over: false, read: Arc::clone(&read) });
         (Request::builder().version(version).body(body).unwrap(), read)
     }
 
@@ -179,5 +193,41 @@ mod tests {
         assert_eq!(*read.lock().unwrap(), 0);
         read_away(asked).await;
         assert_eq!(*read.lock().unwrap(), 0);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_was_read_to_its_end_is_not_read_again() {
+        let (asked, read) = request(Version::HTTP_11, 3, true);
+        let (mut asked, rest) = Rest::of(asked);
+        while poll_fn(|cx| Pin::new(asked.body_mut()).poll_frame(cx)).await.is_some() {}
+        drop(asked);
+        rest.read_away().await;
+        assert_eq!(*read.lock().unwrap(), 3);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_client_that_waits_is_not_told_to_go_on() {
+        let expecting = || {
+            let (mut asked, read) = request(Version::HTTP_11, 300, true);
+            asked.headers_mut().insert(EXPECT, "100-Continue".parse().unwrap());
+            (asked, read)
+        };
+        let (asked, read) = expecting();
+        read_away(asked).await;
+        assert_eq!(*read.lock().unwrap(), 0);
+
+        let (asked, read) = expecting();
+        let (asked, rest) = Rest::of(asked);
+        drop(asked);
+        rest.read_away().await;
+        assert_eq!(*read.lock().unwrap(), 0);
+
+        // Once a part of it was read, the client was told to write all of it.
+        let (asked, read) = expecting();
+        let (mut asked, rest) = Rest::of(asked);
+        poll_fn(|cx| Pin::new(asked.body_mut()).poll_frame(cx)).await.unwrap().unwrap();
+        drop(asked);
+        rest.read_away().await;
+        assert_eq!(*read.lock().unwrap(), 300);
     }
 }
