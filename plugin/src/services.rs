@@ -46,7 +46,7 @@ fn service(
         full_name: full_name.trim_start_matches('.').to_owned(),
         module: name.module.clone(),
         docs: comments.at(path).to_vec(),
-        deprecated: is_deprecated(item.options.as_ref()),
+        deprecated: item.options.as_ref().is_some_and(|it| it.deprecated),
         descriptor: cx.options.descriptor.then(|| {
             let up = "super::".repeat(cx.names.module(&file.package).len());
             format!("{up}{}", descriptor::CONSTANT)
@@ -91,12 +91,8 @@ fn method(
         input_kind: kind(item.client_streaming),
         output_kind: kind(item.server_streaming),
         docs: comment.to_vec(),
-        deprecated: is_deprecated(item.options.as_ref()),
+        deprecated: item.options.as_ref().is_some_and(|it| it.deprecated),
         validated: false,
         safe: item.options.as_ref().is_some_and(|it| it.idempotency_level == NO_SIDE_EFFECTS),
     }
-}
-
-fn is_deprecated(options: Option<&proto::ServiceOptions>) -> bool {
-    options.is_some_and(|it| it.deprecated)
 }

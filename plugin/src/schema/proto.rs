@@ -115,7 +115,7 @@ pub(crate) struct Method {
     #[prost(string, tag = "3")]
     pub(crate) output: String,
     #[prost(message, optional, tag = "4")]
-    pub(crate) options: Option<ServiceOptions>,
+    pub(crate) options: Option<MethodOptions>,
     #[prost(bool, tag = "5")]
     pub(crate) client_streaming: bool,
     #[prost(bool, tag = "6")]
@@ -172,12 +172,33 @@ pub(crate) struct EnumValueOptions {
     pub(crate) deprecated: bool,
 }
 
-/// The options of a service or a method.
+/// Field 34 is a message here, and a number in those of a method.
 #[derive(Clone, PartialEq, prost::Message)]
 pub(crate) struct ServiceOptions {
     #[prost(bool, tag = "33")]
     pub(crate) deprecated: bool,
-    /// Of methods alone.
+}
+
+#[derive(Clone, PartialEq, prost::Message)]
+pub(crate) struct MethodOptions {
+    #[prost(bool, tag = "33")]
+    pub(crate) deprecated: bool,
     #[prost(int32, tag = "34")]
     pub(crate) idempotency_level: i32,
+}
+
+#[cfg(test)]
+mod tests {
+    use prost::Message as _;
+
+    use super::Service;
+
+    #[test]
+    fn services_may_have_features_and_methods_a_level() {
+        // options { features {} deprecated: true }, method { options { idempotency_level: 1 } }
+        let service = b"\x1a\x06\x92\x02\0\x88\x02\x01\x12\x05\x22\x03\x90\x02\x01";
+        let service = Service::decode(&service[..]).unwrap();
+        assert!(service.options.unwrap().deprecated);
+        assert_eq!(service.method[0].options.as_ref().unwrap().idempotency_level, 1);
+    }
 }
