@@ -1,6 +1,7 @@
 //! From a `CodeGeneratorRequest` to a `CodeGeneratorResponse`, both in wire format.
 
 mod asked;
+mod builders;
 mod descriptor;
 mod docs;
 mod events;

@@ -120,6 +120,11 @@ impl Builder {
         self.option("unknown_fields", are)
     }
 
+    /// Whether messages have methods that build them field by field.
+    pub fn builders(self, written: bool) -> Self {
+        self.flag("builders", written)
+    }
+
     /// The Rust path of a package or type that is in another crate: `.google.type`,
     /// `::google_types::google::r#type`.
     pub fn extern_path(self, path: &str, rust: &str) -> Self {

@@ -38,7 +38,7 @@ impl Writer<'_> {
         let value = self.value(info, item, encoding.r#type);
         let mut text = tag(encoding.r#type, &value.target);
         if encoding.r#type == Type::Bytes {
-            text += if self.is_bytes(info, item) { " = \"bytes\"" } else { " = \"vec\"" };
+            text += if is_bytes(self.cx, info, item) { " = \"bytes\"" } else { " = \"vec\"" };
         }
         text += match encoding.label {
             Label::Optional if encoding.explicit => ", optional",
@@ -110,14 +110,8 @@ impl Writer<'_> {
     /// The value of a field that is no map.
     pub(super) fn value(&self, info: &MessageInfo<'_>, item: &proto::Field, of: Type) -> Value {
         let target = self.target(info, item);
-        let is_message = matches!(of, Type::Message | Type::Group);
-        let boxed = is_message && item.label != Label::Repeated as i32 && {
-            let id = self.cx.schema.id(&item.type_name).expect("references are checked");
-            let shapes = self.cx.shapes;
-            shapes[id].circle == shapes[info.id].circle
-                || of == Type::Message && info.is_asked(item, |it| self.cx.options.is_boxed(it))
-        };
-        let of_type = self.rust(item, of, self.is_bytes(info, item), target.clone());
+        let boxed = is_boxed(self.cx, info, item, of);
+        let of_type = self.rust(item, of, is_bytes(self.cx, info, item), target.clone());
         Value { of_type, boxed, target }
     }
 
@@ -130,10 +124,6 @@ impl Writer<'_> {
     fn target(&self, info: &MessageInfo<'_>, item: &proto::Field) -> String {
         let module = if item.oneof().is_some() { &info.inner } else { &info.outer };
         self.cx.schema.id(&item.type_name).map_or_else(String::new, |id| self.cx.path(module, id))
-    }
-
-    fn is_bytes(&self, info: &MessageInfo<'_>, item: &proto::Field) -> bool {
-        info.is_asked(item, |path| self.cx.options.is_bytes(path))
     }
 
     /// The default in an attribute; empty if there is none.
@@ -150,6 +140,21 @@ impl Writer<'_> {
         };
         format!(", default = \"{}\"", value.escape_default())
     }
+}
+
+/// Whether the value of a field that is no map is behind a box.
+pub(crate) fn is_boxed(cx: &Cx<'_>, info: &MessageInfo<'_>, item: &proto::Field, of: Type) -> bool {
+    let is_message = matches!(of, Type::Message | Type::Group);
+    is_message && item.label != Label::Repeated as i32 && {
+        let id = cx.schema.id(&item.type_name).expect("references are checked");
+        cx.shapes[id].circle == cx.shapes[info.id].circle
+            || of == Type::Message && info.is_asked(item, |it| cx.options.is_boxed(it))
+    }
+}
+
+/// Whether the values of a field of bytes are `Bytes`.
+pub(crate) fn is_bytes(cx: &Cx<'_>, info: &MessageInfo<'_>, item: &proto::Field) -> bool {
+    info.is_asked(item, |path| cx.options.is_bytes(path))
 }
 
 /// The name that a value of the enum of a field has in Rust; of an alias, that of the first.

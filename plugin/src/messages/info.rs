@@ -65,6 +65,11 @@ impl<'a> MessageInfo<'a> {
         info
     }
 
+    /// The file that declares it.
+    pub(crate) fn file(&self, cx: &Cx<'_>) -> usize {
+        cx.schema.types[self.id].file
+    }
+
     /// The entry that a map repeats.
     pub(crate) fn entry(&self, field: &proto::Field) -> Option<&'a proto::Message> {
         self.entries.get(&field.type_name).copied()

@@ -17,7 +17,7 @@ mod typed;
 mod writer;
 
 pub(crate) use comments::Comments;
-pub(crate) use field::{can_pack, rust, tag, variant_of};
+pub(crate) use field::{can_pack, is_boxed, is_bytes, rust, tag, variant_of};
 pub(crate) use info::MessageInfo;
 pub(crate) use message::has_defaults;
 pub(crate) use path::Cx;

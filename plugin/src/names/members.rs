@@ -10,6 +10,8 @@ use crate::schema::proto;
 pub(crate) struct Members {
     pub(crate) fields: Vec<String>,
     pub(crate) oneofs: Vec<String>,
+    /// What sets each field when a message is built.
+    pub(crate) setters: Vec<String>,
     /// What holds fields that the message does not know.
     pub(crate) unknown: String,
 }
@@ -30,6 +32,7 @@ pub(crate) fn members(
     let mut named = Members {
         fields: vec![String::new(); message.field.len()],
         oneofs: vec![String::new(); message.oneof.len()],
+        setters: vec![String::new(); message.field.len()],
         unknown: String::new(),
     };
     let mut order: Vec<usize> = (0..message.field.len()).collect();
@@ -37,7 +40,7 @@ pub(crate) fn members(
         let field = &message.field[at];
         (ident::snake(&field.name) != field.name, field.number)
     });
-    for at in order {
+    for &at in &order {
         let field = &message.field[at];
         if field.oneof().is_some() {
             continue;
@@ -74,6 +77,12 @@ pub(crate) fn members(
         }
     }
     named.unknown = scope.take("unknown_fields");
+    let mut methods = Scope::default();
+    derived.iter().for_each(|it| methods.reserve(it));
+    for at in order {
+        let name = ident::snake(&message.field[at].name);
+        named.setters[at] = methods.take(&format!("with_{}", ident::bare(&name)));
+    }
     named
 }
 

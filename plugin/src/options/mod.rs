@@ -30,6 +30,8 @@ pub(crate) struct Options {
     /// Paths of messages, for headers of schema registries.
     pub(crate) events: bool,
     pub(crate) openapi: bool,
+    /// Methods that build messages.
+    pub(crate) builders: bool,
     pub(crate) enums: Enums,
     pub(crate) features: bool,
     pub(crate) validate: bool,

@@ -42,6 +42,13 @@ pub const TABLE: &[Row] = &[
         set: |to, value| Pattern::new(value).map(|it| to.btree_map.push(it)),
     },
     Row {
+        name: "builders",
+        value: FLAG,
+        default: "false",
+        about: "writes methods that build messages field by field: `Book::default().with_title(\"Emma\")`",
+        set: |to, value| flag(value).map(|it| to.builders = it),
+    },
+    Row {
         name: "bytes",
         value: "PATH",
         default: "",

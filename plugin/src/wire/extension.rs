@@ -3,7 +3,7 @@
 use prost_types::field_descriptor_proto::{Label, Type};
 use protosmith_compiler::model::Features;
 
-use super::{PROST, WIRE, field};
+use super::{PROST, WIRE, field, literal};
 use crate::{
     docs,
     messages::{Comments, Cx, MessageInfo, Openness, can_pack, rust},
@@ -64,14 +64,32 @@ fn constants<'a>(
         let deprecated = extension.options.as_ref().is_some_and(|it| it.deprecated);
         let deprecated = if deprecated { "#[deprecated]\n" } else { "" };
         let (of_type, merge, encode) = value;
+        let default = default(cx, file, scope_features, extension);
+        let default = default.map(|it| format!(".with_default(|| {it})")).unwrap_or_default();
         let kind = format!("{WIRE}::Extension");
         Some(format!(
             "#[doc = {doc:?}]
             {deprecated}pub const {name}: {kind}<{of}, {of_type}> = {kind}::new({number}, {full_name:?}, \
-            |wire_type, value, buf, ctx| {merge}, |value, buf| {encode});\n"
+            |wire_type, value, buf, ctx| {merge}, |value, buf| {encode}){default};\n"
         ))
     });
     constants.collect()
+}
+
+/// The default of an extension; none where it is that of its type.
+fn default(cx: &Cx<'_>, file: usize, scope: Features, extension: &proto::Field) -> Option<String> {
+    let is_single = features::encoding(extension, scope, false).label != Label::Repeated;
+    let is_closed = cx.typed(extension) == Some(Openness::Closed);
+    let is_told = extension.default_value.is_some();
+    if !is_single || !(is_told || is_closed || cx.begins_elsewhere(extension)) {
+        return None;
+    }
+    if !is_closed {
+        return Some(literal::owned(cx, file, extension));
+    }
+    let value = literal::borrowed(cx, file, extension);
+    let path = local_in(cx, file, cx.schema.id(&extension.type_name)?);
+    Some(format!("{WIRE}::number::<{path}>({value})"))
 }
 
 /// The type of the values of an extension, and what reads and writes one.

@@ -119,7 +119,7 @@ pub(super) fn parts(cx: &Cx<'_>, info: &MessageInfo<'_>, at: usize) -> Parts {
             let clear = match of {
                 Type::Message | Type::Group => format!("::prost::Message::clear(&mut {place});\n"),
                 _ if is_text && field.default_value.is_none() => format!("{place}.clear();\n"),
-                _ => format!("{place} = {};\n", literal::owned(cx, info.id, field)),
+                _ => format!("{place} = {};\n", literal::owned(cx, info.file(cx), field)),
             };
             (encode, len, merge, clear)
         }

@@ -6,12 +6,13 @@ use protosmith_compiler::syntax::literal;
 use super::DEFAULT;
 use crate::{
     messages::{Cx, variant_of},
-    schema::{Id, proto},
-    serde::local,
+    schema::proto,
+    serde::local_in,
 };
 
-/// The default of a field, as what a getter returns: texts and bytes are references.
-pub(super) fn borrowed(cx: &Cx<'_>, from: Id, field: &proto::Field) -> String {
+/// The default of a field, as what a getter returns: texts and bytes are references. It is for the module of
+/// the package of `file`.
+pub(super) fn borrowed(cx: &Cx<'_>, file: usize, field: &proto::Field) -> String {
     let Some(text) = &field.default_value else { return empty(field).to_owned() };
     match Type::try_from(field.r#type) {
         Ok(Type::Double) => double(text.parse().unwrap_or_default(), "f64"),
@@ -29,22 +30,22 @@ pub(super) fn borrowed(cx: &Cx<'_>, from: Id, field: &proto::Field) -> String {
             literal::unescape(text.as_bytes(), &mut bytes);
             format!("b\"{}\"", bytes.escape_ascii())
         }
-        Ok(Type::Enum) => variant(cx, from, field, text),
+        Ok(Type::Enum) => variant(cx, file, field, text),
         _ => text.clone(),
     }
 }
 
 /// The same for a field that is not behind an `Option`.
-pub(super) fn owned(cx: &Cx<'_>, from: Id, field: &proto::Field) -> String {
+pub(super) fn owned(cx: &Cx<'_>, file: usize, field: &proto::Field) -> String {
     if field.default_value.is_none() && cx.begins_elsewhere(field) {
         let id = cx.schema.id(&field.type_name).expect("references are checked");
-        let path = local(cx, from, id);
+        let path = local_in(cx, file, id);
         return format!("{}::number(<{path} as ::core::default::Default>::default())", super::WIRE);
     }
     if field.default_value.is_none() {
         return format!("{DEFAULT}()");
     }
-    let borrowed = borrowed(cx, from, field);
+    let borrowed = borrowed(cx, file, field);
     match Type::try_from(field.r#type) {
         Ok(Type::String) => format!("::core::convert::From::from({borrowed})"),
         Ok(Type::Bytes) => format!("::core::convert::From::from(&{borrowed}[..])"),
@@ -75,7 +76,7 @@ fn double(value: f64, of: &str) -> String {
     }
 }
 
-fn variant(cx: &Cx<'_>, from: Id, field: &proto::Field, name: &str) -> String {
+fn variant(cx: &Cx<'_>, file: usize, field: &proto::Field, name: &str) -> String {
     let id = cx.schema.id(&field.type_name).expect("references are checked");
-    format!("{}::{}", local(cx, from, id), variant_of(cx, field, name))
+    format!("{}::{}", local_in(cx, file, id), variant_of(cx, field, name))
 }

@@ -111,7 +111,9 @@ fn default(cx: &Cx<'_>, info: &MessageInfo<'_>, path: &str) -> String {
     let fields = fields.filter(|(it, _)| it.oneof().is_none());
     let fields = fields.map(|(it, name)| {
         let value = match info.encoding(it).label {
-            prost_types::field_descriptor_proto::Label::Required => literal::owned(cx, info.id, it),
+            prost_types::field_descriptor_proto::Label::Required => {
+                literal::owned(cx, info.file(cx), it)
+            }
             _ => format!("{}()", super::DEFAULT),
         };
         format!("{name}: {value},\n")

@@ -34,7 +34,7 @@ fn of_field(cx: &Cx<'_>, info: &MessageInfo<'_>, field: &proto::Field, name: &st
         (Type::Enum, _) => enumeration(cx, info, field, name, encoding.explicit),
         (Type::Message | Type::Group, _) | (_, Label::Repeated) => String::new(),
         (of, _) if encoding.explicit => {
-            let (bare, default) = (ident::bare(name), literal::borrowed(cx, info.id, field));
+            let (bare, default) = (ident::bare(name), literal::borrowed(cx, info.file(cx), field));
             let (of_type, some) = match of {
                 Type::String => ("&str", format!("{SOME}(value) => value,\n")),
                 Type::Bytes => ("&[u8]", format!("{SOME}(value) => value,\n")),
@@ -74,7 +74,7 @@ fn enumeration(
     explicit: bool,
 ) -> String {
     let (bare, path) = (ident::bare(name), target(cx, info, field));
-    let default = literal::borrowed(cx, info.id, field);
+    let default = literal::borrowed(cx, info.file(cx), field);
     let get_doc = format!("Returns the enum value of `{bare}`, or the default if there is none.");
     let set_doc = format!("Sets `{bare}` to the provided enum value.");
     let is_typed = cx.typed(field).is_some();

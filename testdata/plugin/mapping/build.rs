@@ -10,6 +10,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ["proto/shapes.proto", "proto/wire.proto", "proto/mapping.proto", "proto/order.proto"];
     protosmith_build::configure()
         .serde(true)
+        .builders(true)
         .option("skip_debug", ".shapes.v1.Hidden")
         .option("enum_attribute", ".shapes.v1.Hidden=#[derive(PartialOrd, Ord)]")
         .option("message_attribute", "Hidden=#[derive(Default, PartialOrd)]")
@@ -33,6 +34,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     protosmith_build::configure()
         .serde(true)
+        .builders(true)
         .enums("typed")
         .unknown_fields("keep")
         .descriptor(true)
@@ -44,6 +46,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     protosmith_build::configure()
         .serde(true)
+        .builders(true)
         .unknown_fields("keep")
         .out_dir(out.join("numbers"))
         .compile(&[protos[1], protos[3]], &["proto"])?;

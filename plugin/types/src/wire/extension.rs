@@ -27,6 +27,7 @@ pub struct Extension<M, T> {
     name: &'static str,
     merge: Merge<T>,
     encode: fn(&T, &mut Vec<u8>),
+    default: Option<fn() -> T>,
     of: PhantomData<fn(M)>,
 }
 
@@ -39,7 +40,13 @@ impl<M, T> Extension<M, T> {
         merge: Merge<T>,
         encode: fn(&T, &mut Vec<u8>),
     ) -> Self {
-        Self { number, name, merge, encode, of: PhantomData }
+        Self { number, name, merge, encode, default: None, of: PhantomData }
+    }
+
+    /// For generated code: the default of the schema, where it is not that of the type.
+    #[must_use]
+    pub const fn with_default(self, default: fn() -> T) -> Self {
+        Self { default: Some(default), ..self }
     }
 
     /// The number of the field.
@@ -85,6 +92,16 @@ impl<M: Extendable, T: Default> Extension<M, T> {
     /// What is there is no value of the type.
     pub fn get(&self, message: &M) -> Result<Option<T>, DecodeError> {
         self.read(message.unknown_fields().as_bytes())
+    }
+
+    /// The value of a message, or the default of the schema; none has no elements.
+    ///
+    /// # Errors
+    ///
+    /// What is there is no value of the type.
+    pub fn get_or_default(&self, message: &M) -> Result<T, DecodeError> {
+        let default = || self.default.map_or_else(T::default, |it| it());
+        Ok(self.get(message)?.unwrap_or_else(default))
     }
 
     /// Whether a message has the field, be it with a value of the type or not.

@@ -1,5 +1,7 @@
 //! The JSON of generated messages: what is read, and what is written for it.
 
+#[cfg(test)]
+mod builders;
 mod hidden;
 #[cfg(test)]
 mod shapes;

@@ -291,6 +291,23 @@ fn numbers_that_a_closed_enum_lacks_are_kept_as_unknown_fields() {
 }
 
 #[test]
+fn extensions_that_are_not_set_have_the_default_of_the_schema() {
+    let (mut old, leaf) = (numbers::Leaf::default(), kept::Leaf::default());
+    assert_eq!(kept::TOLD.get_or_default(&leaf), Ok(kept::Open::Blue));
+    assert_eq!(kept::COLOR.get_or_default(&leaf), Ok(kept::Open::Unknown));
+    assert_eq!(kept::SAID.get_or_default(&leaf).as_deref(), Ok("hello"));
+    assert_eq!(kept::WIDE.get_or_default(&leaf), Ok(f64::NEG_INFINITY));
+    assert_eq!(kept::MARKS.get_or_default(&leaf), Ok(Vec::new()));
+    // Closed ones are numbers, and begin with their first value.
+    assert_eq!((kept::EDGE.get_or_default(&leaf), kept::EDGE.get(&leaf)), (Ok(3), Ok(None)));
+    assert_eq!(kept::LOWEST.get_or_default(&leaf), Ok(5));
+    assert_eq!(numbers::EDGE.get_or_default(&old), Ok(3));
+    assert_eq!(numbers::TOLD.get_or_default(&old), Ok(-2));
+    numbers::TOLD.set(&mut old, &0);
+    assert_eq!(numbers::TOLD.get_or_default(&old), Ok(0));
+}
+
+#[test]
 fn extensions_are_read_and_written_among_unknown_fields() {
     let mut leaf = kept::Leaf { edge: Some(kept::Closed::A), ..kept::Leaf::default() };
     let inner = kept::Leaf { names: vec!["x".to_owned()], ..kept::Leaf::default() };
