@@ -21,7 +21,7 @@ fn shake(bytes: &[u8]) -> String {
     hex(&out)
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digits = bytes.iter().flat_map(|it| [it >> 4, it & 15]);
     digits.map(|it| char::from(DIGITS[usize::from(it)])).collect()

@@ -2,9 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use protosmith_lint::config::{Source, SourceKind};
+use protosmith_lint::{
+    config::{Source, SourceKind},
+    tree::MemoryTree,
+};
 
-use super::{Place, digest::sha256, remote, unread};
+use super::{
+    Place,
+    digest::sha256,
+    registry::{self, Download},
+    remote, unread,
+};
 use crate::{
     generate::Fault,
     input::{
@@ -18,7 +26,7 @@ use crate::{
 /// A source that was opened.
 pub(super) struct Opened {
     pub input: TreeInput,
-    /// The commit of a repository, or the checksum of an archive.
+    /// The commit of a repository or of a registry, or the checksum of an archive.
     pub revision: Option<String>,
     /// Of a directory: links may lead out of it.
     pub disk: Option<DiskTree>,
@@ -37,6 +45,12 @@ pub(super) fn open(
         SourceKind::Directory => directory(name, source, place),
         SourceKind::Git => git(name, source, at, place),
         SourceKind::Tar | SourceKind::Zip => archive(name, source, at, place),
+        SourceKind::Registry => {
+            let Download { commit, files } = registry::download(name, source, at)?;
+            let tree = Box::new(MemoryTree(files));
+            let input = TreeInput { tree, dir: String::new(), file: None };
+            Ok(Opened { input, revision: Some(commit), disk: None, _fetched: None })
+        }
     }
 }
 

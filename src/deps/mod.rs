@@ -10,6 +10,7 @@ mod fetch;
 mod manifest;
 mod module;
 mod names;
+mod registry;
 mod remote;
 mod resolve;
 mod vendor;

@@ -6,7 +6,7 @@ use std::{
 };
 
 use protosmith_lint::{
-    config::{Lock, Locked, LockedDep, Source, SourceKind, is_address, is_folder_name},
+    config::{Lock, Locked, LockedDep, Pin, Source, SourceKind, is_address, is_folder_name},
     tree::{join, resolve},
 };
 
@@ -15,6 +15,7 @@ use super::{
     digest::{self, B5, Digests},
     fetch,
     module::{self, Module, Need},
+    registry::{self, Dep},
 };
 use crate::{
     generate::Fault,
@@ -71,14 +72,18 @@ struct Looked {
     tree: String,
     files: Digests,
     needs: BTreeSet<String>,
-    /// The digests that its own lock has, where it has one of `b5` digests.
+    /// The digests that its own lock has, where it has one of `b5` digests, or those that its registry
+    /// says it was pushed with.
     pins: Option<Vec<Locked>>,
+    /// What its digest must be, and who says so.
+    said: Vec<(String, &'static str)>,
 }
 
-/// Looks up sources as they are now, and what they need. `placed` are names of what lies somewhere
-/// already.
+/// Looks up sources as they are now, and what they need; modules of registries at the commits that a
+/// `buf.lock` pins. `placed` are names of what lies somewhere already.
 pub(crate) fn update(
     sources: &BTreeMap<String, Source>,
+    pinned: &[Pin],
     placed: &BTreeSet<String>,
     place: Place<'_>,
 ) -> Result<Resolved, Fault> {
@@ -94,10 +99,34 @@ pub(crate) fn update(
         if known.len() >= MAX_DEPS {
             return Err(format!("there are more than {MAX_DEPS} dependencies").into());
         }
-        let opened = fetch::open(&name, &source, None, place)?;
+        let is_free = ["commit", "ref"].iter().all(|it| source.option(it).is_none());
+        let pin = pinned.iter().find(|it| it.name == name && source.kind == SourceKind::Registry);
+        let at = pin.filter(|_| is_free || !sources.contains_key(&name)).map(|it| &*it.commit);
+        let opened = fetch::open(&name, &source, at, place)?;
         let module = module::read(&name, &opened)?;
         budget.take(&module.files)?;
-        let Module { files, needs, pins, nameless, .. } = module;
+        let Module { files, mut needs, pins, nameless, .. } = module;
+        let mut pins = pins.and_then(|all| {
+            let locked = |it: Pin| {
+                Some(Locked { name: it.name, digest: it.digest.filter(|it| it.starts_with(B5))? })
+            };
+            all.into_iter().map(locked).collect()
+        });
+        let mut said = Vec::new();
+        if let (SourceKind::Registry, Some(commit)) = (source.kind, &opened.revision) {
+            let graph = registry::graph(&name, &source, commit)?;
+            said.push((graph.digest, "its registry says"));
+            let pin = pin.filter(|it| it.commit == *commit).and_then(|it| it.digest.clone());
+            said.extend(pin.filter(|it| it.starts_with(B5)).map(|it| (it, "`buf.lock` pins")));
+            let pins: &mut Vec<Locked> = pins.insert(Vec::new());
+            for Dep { name, mut source, digest } in graph.deps {
+                if let Some(pin) = pinned.iter().find(|it| it.name == name) {
+                    source.options.insert("commit", pin.commit.clone());
+                }
+                pins.push(Locked { name: name.clone(), digest });
+                needs.insert(name, Need::From(source, String::new()));
+            }
+        }
         for import in nameless {
             let why = "it is of a module that has no name".to_owned();
             unnamed.push(Unnamed { name: import, needed_by: name.clone(), why });
@@ -127,15 +156,9 @@ pub(crate) fn update(
             }
         }
         let tree = input::folder_id(&files).map_err(|it| super::unread(&name, it))?;
-        let pins = pins.and_then(|all| {
-            let locked = |it: protosmith_lint::config::Pin| {
-                Some(Locked { name: it.name, digest: it.digest.filter(|it| it.starts_with(B5))? })
-            };
-            all.into_iter().map(locked).collect()
-        });
         let files = digest::of_files(&files);
         let revision = opened.revision;
-        known.insert(name, Looked { source, revision, tree, files, needs: needed, pins });
+        known.insert(name, Looked { source, revision, tree, files, needs: needed, pins, said });
     }
     unnamed.retain(|it| !asked.contains(&it.name));
     unnamed.sort();
@@ -161,6 +184,12 @@ fn found_at(parent: &Source, need: Need, base: &str) -> Result<Source, String> {
         Need::Beside(dir) => Ok(beside(&dir)),
         Need::From(source, _) if source.kind == SourceKind::Git && is_address(&source.place) => {
             Ok(source)
+        }
+        // Tokens go to those registries alone that were named here.
+        Need::From(source, _) if source.kind == SourceKind::Registry => {
+            let is_named = parent.kind == SourceKind::Registry && parent.place == source.place;
+            let why = || format!("it has the registry `{}` for it", source.place);
+            if is_named { Ok(source) } else { Err(why()) }
         }
         Need::From(source, dir) if source.kind == SourceKind::Directory => {
             let inner = resolve(&dir, &source.place).filter(|_| !source.place.starts_with('/'));
@@ -222,6 +251,10 @@ fn settle<'a>(
         None => deps.into_iter().map(|(name, digest)| Locked { name, digest }).collect(),
     };
     let digest = digest::b5(&looked.files, deps.iter().map(|it| it.digest.as_str()));
+    if let Some((_, who)) = looked.said.iter().find(|it| it.0 != digest) {
+        let message = format!("`{name}` is not what {who}: its digest is {digest}");
+        return Err(Fault::from(message).help("nothing is locked"));
+    }
     out.insert(name.to_owned(), digest);
     digests.insert(name.to_owned(), deps);
     Ok(())

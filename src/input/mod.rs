@@ -16,6 +16,7 @@ mod bytes;
 pub mod disk;
 mod error;
 mod git;
+pub(crate) mod http;
 mod limit;
 mod open;
 mod opened;

@@ -1,4 +1,4 @@
-//! `protosmith deps`: what a schema depends on, without a registry.
+//! `protosmith deps`: what a schema depends on.
 
 mod check;
 mod found;
@@ -47,7 +47,8 @@ enum Command {
   protosmith deps update proto && git diff protosmith.lock
 
 Repositories on servers are fetched with the `git` of this machine, which knows its keys, proxies and \
-certificates, and is ended once it is sent more than 2 GiB; no other command but `deps vendor` fetches anything.")]
+certificates, and is ended once it is sent more than 2 GiB. Modules of `registry` are fetched by a program with the \
+feature of that name, at the commits that `buf.lock` pins. No other command but `deps vendor` fetches anything.")]
 struct UpdateArgs {
     /// The directory of the configuration; without one, this directory.
     #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]

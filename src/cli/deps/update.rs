@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, path::Path};
 
 use protosmith_lint::{
-    config::{Lock, LockedDep, PROTOSMITH_LOCK},
+    config::{self, Lock, LockedDep, PROTOSMITH_LOCK},
     report::counted,
 };
 
@@ -18,7 +18,9 @@ use crate::{
 pub(super) fn run(dir: &Path, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let project = Project::open(dir, terminal)?;
     let sources = project.sources()?;
-    let resolved = deps::update(&sources, &project.placed(), project.place())?;
+    let pinned = config::buf_lock(&project.tree, &project.config.dir)?;
+    let pinned = pinned.map(|it| it.pins).unwrap_or_default();
+    let resolved = deps::update(&sources, &pinned, &project.placed(), project.place())?;
     for it in &resolved.unnamed {
         let why = if it.why.is_empty() { String::new() } else { format!(": {}", it.why) };
         terminal.note(&format!(

@@ -1,6 +1,5 @@
 //! The versions of a subject as a schema registry has them, by its REST interface.
 
-mod http;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -11,7 +10,7 @@ use std::{
 
 use serde_json::Value;
 
-use self::http::Server;
+use super::http::Server;
 
 /// Files that a version refers to, directly and by others.
 const MAX_REFERENCES: usize = 1_000;

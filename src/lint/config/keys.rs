@@ -205,7 +205,7 @@ static TABLE: &[Key] = keys! {
     }
     DEPENDENCY {
         /// A directory that it is copied from, relative to this file. In its place stand
-        /// `git_repo`, `tarball` or `zip_archive`.
+        /// `git_repo`, `tarball`, `zip_archive` or `registry`.
         directory: Kind::Text, OWN "../common/proto";
         /// A git repository: the path of one on disk, or what `git` on this machine fetches,
         /// `https://…`, `ssh://…`, `git://…` or `user@host:path`.
@@ -214,13 +214,17 @@ static TABLE: &[Key] = keys! {
         tarball: Kind::Text, OWN;
         /// A zip archive.
         zip_archive: Kind::Text, OWN;
+        /// The host of a registry of buf, from which a program that was built with the feature
+        /// `registry` fetches: the module that the dependency is called after, at a label or commit
+        /// (`ref`), at a `commit`, at the one that `buf.lock` pins, or as it is now.
+        registry: Kind::Text, OWN "buf.build";
         /// The branch of a git repository.
         branch: Kind::Text, OWN;
         /// The tag of a git repository.
         tag: Kind::Text, OWN;
-        /// The commit of a git repository, all of its hash.
+        /// The commit of a git repository, all of its hash, or that of a module of a registry.
         commit: Kind::Text, OWN;
-        /// Any name that git knows for a commit.
+        /// Any name that git, or a registry, knows for a commit.
         ref: Kind::Text, OWN;
         /// The folder in it that imports start from.
         subdir: Kind::Text, OWN "proto";

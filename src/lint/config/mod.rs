@@ -50,8 +50,8 @@ pub use self::{
     date::Date,
     dependencies::{
         BUF_LOCK, BufLock, CachedModule, Lock, Locked, LockedDep, MANIFEST, PROTOSMITH_LOCK, Pin,
-        Source, SourceKind, Vendored, buf_lock, cached_module, folder_of, is_address,
-        is_folder_name,
+        RegistryModule, Source, SourceKind, Vendored, buf_lock, cached_module, folder_of,
+        is_address, is_folder_name,
     },
     fault::{ConfigError, Excerpt, Fault, Notice},
     format::{Editor, EditorConfigs, FORMAT, FormatConfig},

@@ -34,7 +34,7 @@ pub struct LockedDep {
     pub name: String,
     /// As the configuration has it, or that of a dependency that needs it.
     pub source: Source,
-    /// The commit of a repository, or the checksum of an archive; a directory has none.
+    /// The commit of a repository or of a registry, or the checksum of an archive; a directory has none.
     pub revision: Option<String>,
     /// The id that git gives the folder with its files.
     pub tree: String,

@@ -30,10 +30,20 @@ pub const MANIFEST: &str = "protosmith.manifest";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     pub kind: SourceKind,
-    /// A path that is relative to the file that says it, or the address of a repository.
+    /// A path that is relative to the file that says it, the address of a repository, or the host of a
+    /// registry.
     pub place: String,
     /// What is said of it besides, by key: `tag`, `subdir` and the like.
     pub options: BTreeMap<&'static str, String>,
+}
+
+/// A module of a registry of buf.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RegistryModule<'a> {
+    /// `host` or `host:port`.
+    pub host: &'a str,
+    pub owner: &'a str,
+    pub module: &'a str,
 }
 
 /// What a dependency comes from.
@@ -43,10 +53,12 @@ pub enum SourceKind {
     Git,
     Tar,
     Zip,
+    Registry,
 }
 
 impl SourceKind {
-    pub(super) const ALL: [Self; 4] = [Self::Directory, Self::Git, Self::Tar, Self::Zip];
+    pub(super) const ALL: [Self; 5] =
+        [Self::Directory, Self::Git, Self::Tar, Self::Zip, Self::Registry];
 
     /// The key that names a source.
     pub fn key(self) -> &'static str {
@@ -55,6 +67,7 @@ impl SourceKind {
             Self::Git => "git_repo",
             Self::Tar => "tarball",
             Self::Zip => "zip_archive",
+            Self::Registry => "registry",
         }
     }
 
@@ -65,6 +78,7 @@ impl SourceKind {
             Self::Git => &["branch", "commit", "ref", "subdir", "tag"],
             Self::Tar => &["compression", "sha256", "strip_components", "subdir"],
             Self::Zip => &["sha256", "strip_components", "subdir"],
+            Self::Registry => &["commit", "ref"],
         }
     }
 }
@@ -79,9 +93,21 @@ impl Source {
         self.option("subdir").unwrap_or_default()
     }
 
-    /// Whether a repository has to be fetched: it has the address of a server.
+    /// Whether it has to be fetched: it is in a registry, or a repository with the address of a server.
     pub fn is_remote(&self) -> bool {
-        self.kind == SourceKind::Git && is_address(&self.place)
+        match self.kind {
+            SourceKind::Registry => true,
+            kind => kind == SourceKind::Git && is_address(&self.place),
+        }
+    }
+
+    /// The module that the dependency of a name is in a registry; `None` where it can be none.
+    pub fn registry_module<'a>(&'a self, name: &'a str) -> Option<RegistryModule<'a>> {
+        let [_, owner, module] = *name.split('/').collect::<Vec<_>>() else { return None };
+        let host = &*self.place;
+        let is_host = is_folder_name(host) && !host.contains('/');
+        let is_it = self.kind == SourceKind::Registry && is_host && is_folder_name(name);
+        is_it.then_some(RegistryModule { host, owner, module })
     }
 
     /// The same with another folder in it.

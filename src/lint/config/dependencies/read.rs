@@ -113,7 +113,14 @@ fn source(reader: &mut Reader, name: &str, span: Span, node: &Node) -> Option<So
         reader.fault_help(section.key_span(second), message, "name one of them");
         return None;
     }
-    Some(Source { kind, place, options })
+    let source = Source { kind, place, options };
+    if kind == SourceKind::Registry && source.registry_module(name).is_none() {
+        let message = format!("`{name}` is no module of a registry `{}`", source.place);
+        let help = "a module is called `host/owner/module`, a registry `host` or `host:port`";
+        reader.fault_help(node.span, message, help);
+        return None;
+    }
+    Some(source)
 }
 
 /// The keys that name a commit.

@@ -1,5 +1,11 @@
 //! As much of HTTP as it takes to ask a registry. Every answer has a bound, in bytes and in time.
 
+#[cfg(feature = "registry")]
+mod tls;
+
+#[cfg(feature = "registry")]
+pub(crate) use self::tls::{Answer, Request, post};
+
 use std::{
     io::{self, BufRead, BufReader, ErrorKind, Read, Write},
     net::{TcpStream, ToSocketAddrs},
@@ -43,29 +49,18 @@ impl Server {
     /// The body that a path has, if the answer comes before `end`.
     pub(super) fn get(&self, path: &str, end: Instant) -> Result<Vec<u8>, String> {
         let text = |it: io::Error| it.to_string();
-        let mut stream = self.connect(end).map_err(text)?;
+        let mut stream = Incoming::connect(&self.address, end, MAX_ANSWER).map_err(text)?;
         let request = format!(
             "GET {}{path} HTTP/1.1\r\nHost: {}\r\nAccept: application/vnd.schemaregistry.v1+json, \
              application/json\r\nConnection: close\r\n\r\n",
             self.prefix, self.address
         );
         stream.write_all(request.as_bytes()).map_err(text)?;
-        body(&mut BufReader::new(Incoming { stream, end, left: MAX_ANSWER })).map_err(text)
-    }
-
-    /// Connects to the first address of the server that somebody listens at.
-    fn connect(&self, end: Instant) -> io::Result<TcpStream> {
-        let mut failed = io::Error::other("the name of the server has no address");
-        for address in self.address.to_socket_addrs()? {
-            match TcpStream::connect_timeout(&address, left(end)?) {
-                Ok(stream) => {
-                    stream.set_write_timeout(Some(left(end)?))?;
-                    return Ok(stream);
-                }
-                Err(error) => failed = error,
-            }
+        let input = &mut BufReader::new(stream);
+        match &*status(input).map_err(text)? {
+            "200" => body(input).map_err(text),
+            code => Err(format!("the server answers {}", code.escape_debug())),
         }
-        Err(failed)
     }
 }
 
@@ -87,11 +82,39 @@ fn odd() -> io::Error {
     io::Error::other("the answer is no HTTP")
 }
 
-/// The bytes of an answer as they come, within its bounds.
+/// A connection, within the bounds of an answer.
+#[derive(Debug)]
 struct Incoming {
     stream: TcpStream,
     end: Instant,
+    /// The bytes of an answer, and how many of them may still come.
+    most: usize,
     left: usize,
+}
+
+impl Incoming {
+    /// Connects to the first address of a server, `host:port`, that somebody listens at.
+    fn connect(server: &str, end: Instant, most: usize) -> io::Result<Self> {
+        let mut failed = io::Error::other("the name of the server has no address");
+        for address in server.to_socket_addrs()? {
+            match TcpStream::connect_timeout(&address, left(end)?) {
+                Ok(stream) => return Ok(Self { stream, end, most, left: most }),
+                Err(error) => failed = error,
+            }
+        }
+        Err(failed)
+    }
+}
+
+impl Write for Incoming {
+    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
+        self.stream.set_write_timeout(Some(left(self.end)?))?;
+        self.stream.write(buffer)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.stream.flush()
+    }
 }
 
 impl Read for Incoming {
@@ -102,7 +125,7 @@ impl Read for Incoming {
             _ => error,
         })?;
         self.left = self.left.checked_sub(len).ok_or_else(|| {
-            io::Error::other(format!("the answer has more than {} MiB", MAX_ANSWER >> 20))
+            io::Error::other(format!("the answer has more than {} MiB", self.most >> 20))
         })?;
         Ok(len)
     }
@@ -118,9 +141,8 @@ enum Length {
     Open,
 }
 
-/// The body of an answer that is none of an error and no redirection: only the server that was
-/// named is asked.
-fn body(input: &mut impl BufRead) -> io::Result<Vec<u8>> {
+/// The three digits of an answer that is no redirection: only the server that was named is asked.
+fn status(input: &mut impl BufRead) -> io::Result<String> {
     let code = loop {
         let status = line(input)?;
         let code = status.strip_prefix("HTTP/1.").and_then(|it| it.get(2..5)).ok_or_else(odd)?;
@@ -134,9 +156,11 @@ fn body(input: &mut impl BufRead) -> io::Result<Vec<u8>> {
         let error = "the server sends us elsewhere, and only the one that was named is asked";
         return Err(io::Error::other(error));
     }
-    if code != "200" {
-        return Err(io::Error::other(format!("the server answers {}", code.escape_debug())));
-    }
+    Ok(code)
+}
+
+/// What comes behind that: the fields of the head, and the body.
+fn body(input: &mut impl BufRead) -> io::Result<Vec<u8>> {
     let mut out = Vec::new();
     match length(input)? {
         Length::Known(len) => take(input, len, &mut out)?,

@@ -1,0 +1,64 @@
+//! Asks a registry, in the Connect protocol: a message is posted, a message or an error is answered.
+
+use std::time::{Duration, Instant};
+
+use protosmith_compiler::model::wire::Reader;
+use protosmith_lint::visible::Line;
+
+use super::token;
+use crate::{
+    generate::Fault,
+    input::http::{self, Answer, Request},
+};
+
+/// An answer is there within this time.
+const PATIENCE: Duration = Duration::from_secs(120);
+/// Bytes of an answer: what one file of an archive may have, which no module comes near.
+const MAX_ANSWER: usize = 256 << 20;
+
+/// Calls a procedure, `package.Service/Method`, with a message, and gives back the one that answers.
+pub(super) fn call(host: &str, procedure: &str, message: &[u8]) -> Result<Vec<u8>, Fault> {
+    let token = token::of(host)?.map(|it| format!("Bearer {it}"));
+    let mut fields = vec![
+        ("Content-Type", "application/proto"),
+        ("Connect-Protocol-Version", "1"),
+        ("User-Agent", concat!("protosmith/", env!("CARGO_PKG_VERSION"))),
+    ];
+    fields.extend(token.as_deref().map(|it| ("Authorization", it)));
+    let answer = http::post(&Request {
+        host,
+        path: &format!("/{procedure}"),
+        fields: &fields,
+        body: message,
+        most: MAX_ANSWER,
+        end: Instant::now() + PATIENCE,
+    });
+    let Answer { code, body } = answer.map_err(|why| Fault::from(format!("`{host}`: {why}")))?;
+    if code != "200" {
+        return Err(refused(host, &code, &body));
+    }
+    let mut reader = Reader::new(&body);
+    reader.by_ref().for_each(drop);
+    if reader.is_broken() {
+        return Err(format!("`{host}` answers with no message").into());
+    }
+    Ok(body)
+}
+
+/// An error of the protocol: JSON with a `code` and a `message`, or whatever a server on the way says.
+fn refused(host: &str, status: &str, body: &[u8]) -> Fault {
+    let error: serde_json::Value = serde_json::from_slice(body).unwrap_or_default();
+    let text = |key: &str| error[key].as_str().unwrap_or_default();
+    let (code, message) = (text("code"), text("message"));
+    let said = match (code, message) {
+        ("", _) => status,
+        (code, "") => code,
+        (_, message) => message,
+    };
+    let fault = Fault::from(format!("`{host}` refuses: {}", Line(said)));
+    let is_unknown = ["unauthenticated", "permission_denied"].contains(&code);
+    if is_unknown || ["401", "403"].contains(&status) {
+        return fault.help("set `BUF_TOKEN`, or name the host in `.netrc`");
+    }
+    fault
+}
