@@ -331,6 +331,11 @@ def test(binary, default, folder):
     fails(gone, update, "refuses: no 'ffff")
 
     # What the registry says is not believed.
+    old = project("old", f"{{registry: '{host}', commit: {old_money}}}")
+    registry.fault = "commit"
+    fails(old, update, "answers with another commit")
+    registry.fault = None
+    done(old, *update)
     for fault, words, part in [
         ("digest", update, "is not what its registry says"),
         ("files", update, "is not what its registry says"),

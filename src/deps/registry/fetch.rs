@@ -30,7 +30,8 @@ pub(in crate::deps) fn download(
     at: Option<&str>,
 ) -> Result<Download, Fault> {
     let module = module(name, source)?;
-    let wanted = at.or_else(|| source.option("commit")).or_else(|| source.option("ref"));
+    let at = at.or_else(|| source.option("commit"));
+    let wanted = at.or_else(|| source.option("ref"));
     let mut value = Vec::new();
     put_bytes(&mut value, 1, &reference(module, wanted));
     let mut request = Vec::new();
@@ -95,7 +96,7 @@ fn read_download(answer: &[u8], at: Option<&str>) -> Result<Download, Fault> {
     let content = OptionValues(answer).message(1).last().ok_or_else(|| nonsense("content"))?;
     let commit = content.message(1).last().and_then(|it| id(it, 1));
     let commit = commit.ok_or_else(|| nonsense("the id of a commit"))?;
-    if at.is_some_and(|it| it != commit) {
+    if at.is_some_and(|it| it.replace('-', "").to_ascii_lowercase() != commit) {
         return Err(format!("the registry answers with another commit: {commit}").into());
     }
     let mut files = BTreeMap::new();
