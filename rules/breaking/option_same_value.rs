@@ -113,7 +113,7 @@ fn choose<'n>(pair: Pair<File<'_>>, name: &'n str) -> Vec<Chosen<'n>> {
     let bare = name.strip_prefix('(').and_then(|it| it.strip_suffix(')')).unwrap_or(name);
     let built_in = Owner::ALL.into_iter().filter_map(|owner| {
         let message = descriptor_proto().message(owner.message())?;
-        let number = message.fields().find(|it| it.name() == name)?.number() as u32;
+        let number = message.field_named(name)?.number() as u32;
         Some(Chosen { name: bare, owner, numbers: Pair { old: Some(number), new: Some(number) } })
     });
     let found: Vec<_> = built_in.collect();

@@ -31,6 +31,11 @@ pub(crate) fn wanted<'c>(cx: &'c mut Cx<'_>, element: Element<'_>) -> Option<&'c
     Some(cx.report(element.location(), message))
 }
 
+/// Whether a line that begins with a letter may speak to linters.
+pub(crate) fn may_be_directive(letter: u8) -> bool {
+    DIRECTIVES.iter().any(|it| it.as_bytes().first() == Some(&letter))
+}
+
 /// Whether a line of a comment speaks to readers.
 pub(crate) fn says_something(line: &str) -> bool {
     let line = line.trim();

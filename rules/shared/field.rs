@@ -22,6 +22,7 @@ pub fn oneof_name(field: Field<'_>) -> Option<&str> {
 }
 
 /// Whether a field is a half of a map.
+#[inline]
 pub fn is_in_map_entry(field: Field<'_>) -> bool {
     field.scope().is_some_and(Message::is_map_entry)
 }

@@ -36,7 +36,7 @@ pub fn option_at(file: File<'_>, offset: u32) -> Option<(Span, Field<'static>)> 
     let mut message: Option<Message<'static>> = descriptor_proto().message(owner(node).message());
     for part in option.name().parts() {
         let OptionPart::Field(name) = part else { return None };
-        let field = message?.fields().find(|it| it.name() == name.text)?;
+        let field = message?.field_named(name.text)?;
         if touches(name.span, offset) {
             return Some((name.span, field));
         }

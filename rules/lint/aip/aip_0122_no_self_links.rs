@@ -1,4 +1,4 @@
-use crate::shared::aip::{field, prelude::*, resource};
+use crate::shared::aip::{prelude::*, resource};
 
 aip! {
     /// Checks that resources have no field `self_link`.
@@ -38,8 +38,9 @@ aip! {
 }
 
 fn check(message: Message<'_>, cx: &mut Cx<'_>) {
-    let link = field::named(message, "self_link").filter(|_| resource::is_resource(message));
-    if let Some(link) = link {
+    if resource::is_resource(message)
+        && let Some(link) = message.field_named("self_link")
+    {
         let text = format!("resource `{}` should have no field `self_link`", message.name());
         cx.report(link.name_location(), text).help("clients make the link of the name");
     }

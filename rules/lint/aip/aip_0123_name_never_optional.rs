@@ -1,4 +1,4 @@
-use crate::shared::aip::{field, prelude::*, resource};
+use crate::shared::aip::{prelude::*, resource};
 
 aip! {
     /// Checks that the name of a resource is not `optional`.
@@ -37,7 +37,7 @@ aip! {
 
 fn check(message: Message<'_>, cx: &mut Cx<'_>) {
     let Some(resource) = message.resource().filter(|it| it.type_name().is_some()) else { return };
-    let field = field::named(message, resource::name_field(&resource));
+    let field = message.field_named(resource::name_field(&resource));
     if let Some(field) = field.filter(|it| it.is_proto3_optional()) {
         let text = format!(
             "field `{}` is the name of a resource and should not be `optional`",

@@ -1,4 +1,4 @@
-use crate::shared::aip::{field, prelude::*};
+use crate::shared::aip::prelude::*;
 
 aip! {
     /// Checks that messages with a `name` say that they are resources.
@@ -37,7 +37,7 @@ fn check(message: Message<'_>, cx: &mut Cx<'_>) {
     let is_part = message.parent().is_some()
         || name.ends_with("Request")
         || name.ends_with("Response")
-        || field::named(message, "name").is_none();
+        || message.field_named("name").is_none();
     if !is_part && message.resource().is_none() {
         let text = format!("message `{name}` should have `(google.api.resource)`");
         cx.report(message.name_location(), text).help(

@@ -43,7 +43,7 @@ aip! {
 
 fn check(message: Message<'_>, cx: &mut Cx<'_>) {
     if declarative::is_declarative(message)
-        && let Some(field) = field::named(message, "reconciling")
+        && let Some(field) = message.field_named("reconciling")
     {
         field::behaviour(cx, field, FieldBehavior::OUTPUT_ONLY);
     }

@@ -31,7 +31,7 @@ aip! {
 
 fn check(message: Message<'_>, cx: &mut Cx<'_>) {
     if kind::is_get_request(message)
-        && let Some(field) = field::named(message, "name")
+        && let Some(field) = message.field_named("name")
     {
         field::direct_reference(cx, field);
     }

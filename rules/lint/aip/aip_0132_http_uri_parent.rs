@@ -1,4 +1,4 @@
-use crate::shared::aip::{field, http, prelude::*};
+use crate::shared::aip::{http, prelude::*};
 
 aip! {
     /// Checks that the path of a List method has the variable `parent`, where its request has it.
@@ -55,7 +55,7 @@ aip! {
 
 fn check(method: Method<'_>, cx: &mut Cx<'_>) {
     let request = method.input();
-    let has_parent = request.is_some_and(|it| field::named(it, "parent").is_some());
+    let has_parent = request.is_some_and(|it| it.field_named("parent").is_some());
     if kind::is_list(method) && has_parent {
         http::variable(cx, method, "parent");
     }

@@ -1,4 +1,4 @@
-use crate::shared::aip::{field, prelude::*, signature};
+use crate::shared::aip::{prelude::*, signature};
 
 aip! {
     /// Checks that List methods have the signature `parent`, where their request has that field.
@@ -73,7 +73,7 @@ aip! {
 
 fn check(method: Method<'_>, cx: &mut Cx<'_>) {
     let request = method.input();
-    let has_parent = request.is_some_and(|it| field::named(it, "parent").is_some());
+    let has_parent = request.is_some_and(|it| it.field_named("parent").is_some());
     if kind::is_list(method) && has_parent {
         signature::first_is(cx, method, &["parent"]);
     }

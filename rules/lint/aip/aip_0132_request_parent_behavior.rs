@@ -29,7 +29,7 @@ aip! {
 
 fn check(message: Message<'_>, cx: &mut Cx<'_>) {
     if kind::is_list_request(message)
-        && let Some(field) = field::named(message, "parent")
+        && let Some(field) = message.field_named("parent")
     {
         field::required(cx, field);
     }

@@ -27,7 +27,7 @@ aip! {
 
 fn check(message: Message<'_>, cx: &mut Cx<'_>) {
     if kind::is_list_request(message)
-        && let Some(field) = field::named(message, "parent")
+        && let Some(field) = message.field_named("parent")
     {
         field::one_string(cx, field);
     }

@@ -51,11 +51,11 @@ aip! {
 
 fn check(message: Message<'_>, cx: &mut Cx<'_>) {
     let Some(plural) = kind::between(message.name(), "List", "Request") else { return };
-    if !kind::is_list_request(message) || field::named(message, "parent").is_some() {
+    if !kind::is_list_request(message) || message.field_named("parent").is_some() {
         return;
     }
     let response = lookup::message(cx, message.file(), &format!("List{plural}Response"));
-    let listed = response.and_then(|it| field::named(it, &naming::snake(plural)));
+    let listed = response.and_then(|it| it.field_named(&naming::snake(plural)));
     let resource = listed.map(|it| it.type_message().and_then(Message::resource));
     let is_at_top = resource.is_some_and(|it| it.is_none_or(|it| !resource::has_parent(&it)));
     if !is_at_top {

@@ -1,4 +1,4 @@
-use crate::shared::aip::{field, lookup, prelude::*};
+use crate::shared::aip::{lookup, prelude::*};
 
 aip! {
     /// Checks that `parent` of a List request does not refer to the listed resource by `type`.
@@ -56,7 +56,7 @@ fn check(message: Message<'_>, cx: &mut Cx<'_>) {
     if !kind::is_list_request(message) {
         return;
     }
-    let Some(field) = field::named(message, "parent") else { return };
+    let Some(field) = message.field_named("parent") else { return };
     let Some(kind) = field.resource_reference().and_then(|it| it.type_name()) else { return };
     let name = message.name().replacen("Request", "Response", 1);
     let Some(response) = lookup::message(cx, message.file(), &name) else { return };

@@ -52,12 +52,12 @@ aip! {
 
 fn check(message: Message<'_>, cx: &mut Cx<'_>) {
     let Some(plural) = kind::between(message.name(), "List", "Request") else { return };
-    if !kind::is_list_request(message) || field::named(message, "show_deleted").is_some() {
+    if !kind::is_list_request(message) || message.field_named("show_deleted").is_some() {
         return;
     }
     let (name, file) = (format!("List{plural}Response"), message.file());
     let Some(response) = lookup::message(cx, file, &name) else { return };
-    let listed = field::named(response, &naming::snake(plural)).and_then(Field::type_message);
+    let listed = response.field_named(&naming::snake(plural)).and_then(Field::type_message);
     if listed.is_some_and(|it| lookup::is_undeleted(cx, file, it.name())) {
         field::wanted(cx, message, "show_deleted");
     }

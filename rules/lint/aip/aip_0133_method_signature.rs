@@ -1,4 +1,4 @@
-use crate::shared::aip::{field, lookup, naming, prelude::*, resource, signature};
+use crate::shared::aip::{lookup, naming, prelude::*, resource, signature};
 
 aip! {
     /// Checks that Create methods have the usual signature.
@@ -91,7 +91,7 @@ fn check(method: Method<'_>, cx: &mut Cx<'_>) {
     let is_resource = |it: &Field<'_>| it.type_message().is_some_and(resource::is_resource);
     wanted.extend(request.fields().find(is_resource).map(|it| it.name().to_owned()));
     let id = format!("{}_id", naming::snake(resource::of_method(method, "Create")));
-    if field::named(request, &id).is_some() {
+    if request.field_named(&id).is_some() {
         wanted.push(id);
     }
     signature::first_is(cx, method, &[&wanted.join(",")]);

@@ -38,7 +38,7 @@ aip! {
 fn check(message: Message<'_>, cx: &mut Cx<'_>) {
     let Some(created) = kind::between(message.name(), "Create", "Request") else { return };
     let id = format!("{}_id", naming::snake(created));
-    let field = field::named(message, &id);
+    let field = message.field_named(&id);
     if !field.is_some_and(|it| field::is_one(it, Type::String)) {
         let text = format!("message `{}` should have the field `string {id}`", message.name());
         cx.report(message.name_location(), text)

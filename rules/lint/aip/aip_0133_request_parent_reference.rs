@@ -30,7 +30,7 @@ aip! {
 
 fn check(message: Message<'_>, cx: &mut Cx<'_>) {
     if kind::is_create_request(message)
-        && let Some(field) = field::named(message, "parent")
+        && let Some(field) = message.field_named("parent")
     {
         field::reference(cx, field);
     }

@@ -55,10 +55,10 @@ aip! {
 }
 
 fn check(message: Message<'_>, cx: &mut Cx<'_>) {
-    if !kind::is_create_request(message) || field::named(message, "parent").is_some() {
+    if !kind::is_create_request(message) || message.field_named("parent").is_some() {
         return;
     }
-    let created = field::named(message, &naming::snake(resource::of_request(message, "Create")));
+    let created = message.field_named(&naming::snake(resource::of_request(message, "Create")));
     let resource = created.map(|it| it.type_message().and_then(Message::resource));
     let is_at_top = resource.is_some_and(|it| it.is_none_or(|it| !resource::has_parent(&it)));
     if !is_at_top {

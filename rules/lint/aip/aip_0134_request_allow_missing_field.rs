@@ -60,7 +60,7 @@ fn check(message: Message<'_>, cx: &mut Cx<'_>) {
         return;
     }
     let found = declarative::of_message(cx, message).and_then(Message::resource);
-    let allows = field::named(message, "allow_missing");
+    let allows = message.field_named("allow_missing");
     if found.is_some_and(|it| !resource::is_singleton(&it))
         && !allows.is_some_and(|it| field::is_one(it, Type::Bool))
     {

@@ -37,7 +37,7 @@ aip! {
 
 fn check(message: Message<'_>, cx: &mut Cx<'_>) {
     if kind::is_update_request(message)
-        && let Some(field) = field::named(message, "update_mask")
+        && let Some(field) = message.field_named("update_mask")
     {
         field::one_mask(cx, field);
     }

@@ -57,10 +57,10 @@ aip! {
 }
 
 fn check(message: Message<'_>, cx: &mut Cx<'_>) {
-    if !kind::is_delete_request(message) || field::named(message, "force").is_some() {
+    if !kind::is_delete_request(message) || message.field_named("force").is_some() {
         return;
     }
-    let reference = field::named(message, "name").and_then(Field::resource_reference);
+    let reference = message.field_named("name").and_then(Field::resource_reference);
     let Some(kind) = reference.and_then(|it| it.type_name()) else { return };
     if resource::has_children(cx, message.file(), kind.value) {
         field::wanted(cx, message, "force");

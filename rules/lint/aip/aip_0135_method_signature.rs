@@ -1,4 +1,4 @@
-use crate::shared::aip::{field, prelude::*, signature};
+use crate::shared::aip::{prelude::*, signature};
 
 aip! {
     /// Checks that Delete methods have a signature with `name`.
@@ -58,7 +58,7 @@ aip! {
 fn check(method: Method<'_>, cx: &mut Cx<'_>) {
     let Some(request) = method.input().filter(|_| kind::is_delete(method)) else { return };
     let mut fields = vec!["name"];
-    let has = |name: &&str| field::named(request, name).is_some();
+    let has = |name: &&str| request.field_named(name).is_some();
     fields.extend(["etag", "force"].into_iter().filter(has));
     let first = signature::all(method).next();
     let is_right = first

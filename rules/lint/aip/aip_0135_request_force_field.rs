@@ -29,7 +29,7 @@ aip! {
 
 fn check(message: Message<'_>, cx: &mut Cx<'_>) {
     if kind::is_delete_request(message)
-        && let Some(field) = field::named(message, "force")
+        && let Some(field) = message.field_named("force")
     {
         field::one_bool(cx, field);
     }

@@ -29,7 +29,7 @@ aip! {
 
 fn check(message: Message<'_>, cx: &mut Cx<'_>) {
     if kind::is_delete_request(message)
-        && let Some(field) = field::named(message, "name")
+        && let Some(field) = message.field_named("name")
     {
         field::reference(cx, field);
     }

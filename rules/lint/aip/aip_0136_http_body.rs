@@ -1,4 +1,4 @@
-use crate::shared::aip::{field, http, naming, prelude::*};
+use crate::shared::aip::{http, naming, prelude::*};
 
 aip! {
     /// Checks that the HTTP body of a custom method is the whole request.
@@ -56,7 +56,7 @@ fn check(method: Method<'_>, cx: &mut Cx<'_>) {
     let snake = naming::snake(method.name());
     let noun = snake.split_once('_').map_or("", |it| it.1);
     let is_http_body = |body: &str| {
-        let field = method.input().and_then(|it| field::named(it, body));
+        let field = method.input().and_then(|it| it.field_named(body));
         field.is_some_and(|it| it.type_name() == "google.api.HttpBody")
     };
     let is_wrong = |it: &http::Binding<'_>| match (it.verb.name(), it.body()) {

@@ -1,4 +1,4 @@
-use crate::shared::aip::{field, lookup, names, prelude::*, resource};
+use crate::shared::aip::{lookup, names, prelude::*, resource};
 
 aip! {
     /// Checks that custom methods return the resource, or a message named after them.
@@ -69,7 +69,7 @@ fn check(method: Method<'_>, cx: &mut Cx<'_>) {
 fn returns_own_resource(method: Method<'_>, response: Message<'_>) -> bool {
     let Some(resource) = response.resource() else { return false };
     let reference = |name: &str| {
-        let field = field::named(method.input()?, name)?;
+        let field = method.input()?.field_named(name)?;
         field.resource_reference()?.type_name().map(|it| it.value)
     };
     let referred = reference("name").or_else(|| reference(resource::singular(&resource)));

@@ -1,3 +1,7 @@
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::shared::aip::{element, misnamed, naming, prelude::*};
 
 aip! {
@@ -23,11 +27,11 @@ aip! {
     AIP_0140_ABBREVIATIONS {
         aip: 140 "core::0140::abbreviations",
         kind: basic,
-        check: Check::Element(check),
+        check: Check::File(check),
     }
 }
 
-/// Words, and what they are written as. All have "ti" in them, which most names have not.
+/// Words, and what they are written as.
 const ABBREVIATIONS: [(&str, &str); 5] = [
     ("configuration", "config"),
     ("identifier", "id"),
@@ -36,20 +40,25 @@ const ABBREVIATIONS: [(&str, &str); 5] = [
     ("statistics", "stats"),
 ];
 
-fn check(element: Element<'_>, cx: &mut Cx<'_>) {
-    let name = element.name();
-    let mut pairs = name.as_bytes().windows(2);
-    let is_near = pairs.any(|it| matches!(it, b"ti" | b"TI"));
-    if !is_near || !element::is_checked(element) {
-        return;
+static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let mut builder = AhoCorasick::builder();
+    let words = ABBREVIATIONS.map(|it| it.0);
+    builder.ascii_case_insensitive(true).build(words).expect("a few words make a small automaton")
+});
+
+fn check(file: File<'_>, cx: &mut Cx<'_>) {
+    // Few files have any of the words, and few names of those.
+    if WORDS.is_match(file.names()) {
+        let elements = file.elements().filter(|it| WORDS.is_match(it.name()));
+        elements.filter(|it| element::is_checked(*it)).for_each(|it| shorten(it, cx));
     }
-    let is_there = |long: &str| {
-        let mut parts = name.as_bytes().windows(long.len());
-        parts.any(|it| it.eq_ignore_ascii_case(long.as_bytes()))
-            && naming::words(name).any(|it| it.eq_ignore_ascii_case(long))
-    };
+}
+
+/// Reports a name that has long words.
+fn shorten(element: Element<'_>, cx: &mut Cx<'_>) {
+    let name = element.name();
     for (long, short) in ABBREVIATIONS {
-        if is_there(long) {
+        if naming::words(name).any(|it| it.eq_ignore_ascii_case(long)) {
             let new = name.replace(&cased(element, long), &cased(element, short));
             misnamed::wanted(cx, element, &new);
         }

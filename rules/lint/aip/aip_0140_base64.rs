@@ -1,6 +1,4 @@
-use std::sync::LazyLock;
-
-use regex::Regex;
+use memchr::memmem;
 
 use crate::shared::aip::{comment, prelude::*};
 
@@ -32,15 +30,20 @@ aip! {
     }
 }
 
-static BASE64: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new("(?i-u)base-?64").expect("it is written here"));
-
 fn check(file: File<'_>, cx: &mut Cx<'_>) {
-    for (element, _) in comment::with(file, |it| BASE64.is_match(it)) {
+    for (element, _) in comment::with(file, mentions) {
         if Field::try_from(element).is_ok_and(|it| it.kind() == Type::String) {
             let message = format!("the comment of field `{}` mentions base64", element.name());
             cx.report(element.location(), message)
                 .help("make it `bytes`, which is base64 in JSON, or say in the comment what it is");
         }
     }
+}
+
+/// Whether a text has `base64` or `base-64`, in capitals or not. Few have the number.
+fn mentions(text: &str) -> bool {
+    memmem::find_iter(text.as_bytes(), b"64").any(|at| {
+        let before = text[..at].strip_suffix('-').unwrap_or(&text[..at]).as_bytes();
+        before.len() >= 4 && before[before.len() - 4..].eq_ignore_ascii_case(b"base")
+    })
 }

@@ -38,7 +38,7 @@ aip! {
 }
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
-    if !naming::is_snake(field.name()) && element::is_checked(field.into()) {
+    if !naming::is_snake(field.name()) && element::is_checked_field(field) {
         misnamed::wanted(cx, field.into(), &naming::snake(field.name()));
     }
 }

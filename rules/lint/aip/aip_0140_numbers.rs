@@ -32,7 +32,7 @@ fn check(field: Field<'_>, cx: &mut Cx<'_>) {
     let name = field.name().as_bytes();
     let has_one = name.first().is_some_and(u8::is_ascii_digit)
         || name.windows(2).any(|it| it[0] == b'_' && it[1].is_ascii_digit());
-    if has_one && element::is_checked(field.into()) {
+    if has_one && element::is_checked_field(field) {
         let message = format!("a word in the name of field `{}` begins with a digit", field.name());
         cx.report(field.name_location(), message)
             .help("write the digit behind the word before it, without an underscore");

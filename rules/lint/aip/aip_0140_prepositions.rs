@@ -35,7 +35,7 @@ const ALLOWED: [&str; 4] = ["order_by", "group_by", "hour_of_day", "day_of_week"
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
     let name = field.name();
-    if !element::is_checked(field.into()) || ALLOWED.contains(&name) {
+    if ALLOWED.contains(&name) || !element::is_checked_field(field) {
         return;
     }
     for word in name.split('_').filter(|it| PREPOSITIONS.contains(it)) {

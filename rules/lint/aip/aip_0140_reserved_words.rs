@@ -120,7 +120,7 @@ const KEYWORDS: &[&str] = &[
 ];
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
-    if KEYWORDS.binary_search(&field.name()).is_ok() && element::is_checked(field.into()) {
+    if KEYWORDS.binary_search(&field.name()).is_ok() && element::is_checked_field(field) {
         let message =
             format!("field `{}` is called like a keyword of a common language", field.name());
         cx.report(field.name_location(), message)

@@ -40,7 +40,7 @@ fn check(field: Field<'_>, cx: &mut Cx<'_>) {
     let name = field.name();
     let is_even =
         !name.starts_with('_') && !name.ends_with('_') && !naming::has_double_underscore(name);
-    if !is_even && element::is_checked(field.into()) {
+    if !is_even && element::is_checked_field(field) {
         let words: Vec<_> = name.split('_').filter(|it| !it.is_empty()).collect();
         misnamed::wanted(cx, field.into(), &words.join("_"));
     }

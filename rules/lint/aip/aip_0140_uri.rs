@@ -42,7 +42,7 @@ aip! {
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
     let name = field.name();
     let is_near = name.as_bytes().windows(3).any(|it| it == b"url");
-    if !is_near || !element::is_checked(field.into()) || !name.split('_').any(|it| it == "url") {
+    if !is_near || !element::is_checked_field(field) || !name.split('_').any(|it| it == "url") {
         return;
     }
     let comment = field.leading_comment().unwrap_or_default();

@@ -36,7 +36,7 @@ aip! {
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
     if let Some(things) = field.name().strip_prefix("num_")
-        && element::is_checked(field.into())
+        && element::is_checked_field(field)
     {
         let wanted = format!("{}_count", plural::singular(things));
         misnamed::wanted(cx, field.into(), &wanted);

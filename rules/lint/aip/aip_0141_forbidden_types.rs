@@ -39,7 +39,7 @@ fn check(field: Field<'_>, cx: &mut Cx<'_>) {
         Type::Fixed64 => ("fixed64", "int64"),
         _ => return,
     };
-    if element::is_checked(field.into()) {
+    if element::is_checked_field(field) {
         let message = format!("field `{}` has the unsigned type `{name}`", field.name());
         cx.report(field.type_location(), message).help(format!(
             "make it `{wanted}`; where the field is in use, declare another, with a new number"

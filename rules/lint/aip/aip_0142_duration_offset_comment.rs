@@ -34,7 +34,7 @@ aip! {
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
     let name = field.name();
     let is_offset = name.ends_with("_offset") && field.type_name() == "google.protobuf.Duration";
-    if !element::is_checked(field.into()) || !is_offset {
+    if !is_offset || !element::is_checked_field(field) {
         return;
     }
     let comment = field.leading_comment().unwrap_or_default().to_lowercase();

@@ -61,7 +61,7 @@ const NAMES: [(&str, &str); 6] = [
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
     let name = field.name();
-    if !element::is_checked(field.into()) || field.type_name() != "google.protobuf.Timestamp" {
+    if field.type_name() != "google.protobuf.Timestamp" || !element::is_checked_field(field) {
         return;
     }
     if let Some((_, wanted)) = NAMES.iter().find(|it| name.contains(it.0)) {

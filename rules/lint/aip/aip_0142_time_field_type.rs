@@ -67,7 +67,7 @@ const TYPES: [&str; 4] = [
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
     let name = field.name();
     let is_time = SUFFIXES.contains(&name.rsplit('_').next().unwrap_or_default());
-    if !element::is_checked(field.into()) || !is_time || TYPES.contains(&field.type_name()) {
+    if !is_time || !element::is_checked_field(field) || TYPES.contains(&field.type_name()) {
         return;
     }
     let is_type = types::name(field);

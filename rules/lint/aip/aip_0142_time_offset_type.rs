@@ -30,7 +30,7 @@ aip! {
 }
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
-    if element::is_checked(field.into()) && field.name().ends_with("_time_offset") {
+    if field.name().ends_with("_time_offset") && element::is_checked_field(field) {
         types::wanted(cx, field, "google.protobuf.Duration");
     }
 }

@@ -36,7 +36,7 @@ const CODES: [&str; 5] =
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
     let name = field.name();
     let is_zone = name == "time_zone" && field.type_name() == "google.type.TimeZone";
-    if element::is_checked(field.into()) && CODES.contains(&name) && !is_zone {
+    if CODES.contains(&name) && !is_zone && element::is_checked_field(field) {
         types::wanted(cx, field, "string");
     }
 }

@@ -42,7 +42,7 @@ aip! {
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
     let is_any = field.type_name() == "google.protobuf.Any";
-    if element::is_checked(field.into()) && is_any && !common::is_common(field.file()) {
+    if is_any && !common::is_common(field.file()) && element::is_checked_field(field) {
         let message = format!("field `{}` is `google.protobuf.Any`", field.name());
         cx.report(field.type_location(), message)
             .help("make it a oneof of the messages that it can be, or a `google.protobuf.Struct`");

@@ -1,4 +1,4 @@
-use crate::shared::aip::{declarative, field, prelude::*, resource, types};
+use crate::shared::aip::{declarative, prelude::*, resource, types};
 
 aip! {
     /// Checks that declarative resources have the standard fields.
@@ -67,7 +67,7 @@ fn check(message: Message<'_>, cx: &mut Cx<'_>) {
     let is_single = resource::is_singleton(&resource);
     let is_needed = |name: &str| !is_single || !matches!(name, "delete_time" | "uid");
     let has = |name: &str, wanted: &str| {
-        field::named(message, name).is_some_and(|it| types::name(it) == wanted)
+        message.field_named(name).is_some_and(|it| types::name(it) == wanted)
     };
     let missing = FIELDS.iter().filter(|(name, kind)| is_needed(name) && !has(name, kind));
     let missing: Vec<_> = missing.map(|(name, kind)| format!("`{kind} {name}`")).collect();

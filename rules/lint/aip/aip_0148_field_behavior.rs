@@ -35,7 +35,7 @@ const OUTPUT: [&str; 4] = ["create_time", "delete_time", "uid", "update_time"];
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
     if OUTPUT.contains(&field.name())
-        && element::is_checked(field.into())
+        && element::is_checked_field(field)
         && field.scope().is_some_and(resource::is_resource)
     {
         field::behaviour(cx, field, FieldBehavior::OUTPUT_ONLY);

@@ -1,4 +1,4 @@
-use crate::shared::aip::{declarative, field, http, lookup, prelude::*};
+use crate::shared::aip::{declarative, http, lookup, prelude::*};
 
 aip! {
     /// Checks that declarative resources, and requests that change them, have an `etag`.
@@ -52,7 +52,7 @@ aip! {
 
 fn check(message: Message<'_>, cx: &mut Cx<'_>) {
     let Some(resource) = declarative::of_message(cx, message) else { return };
-    if field::named(message, "etag").is_some() {
+    if message.field_named("etag").is_some() {
         return;
     }
     let name = message.name();

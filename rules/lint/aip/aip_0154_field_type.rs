@@ -27,7 +27,7 @@ aip! {
 }
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
-    if element::is_checked(field.into()) && field.name() == "etag" {
+    if field.name() == "etag" && element::is_checked_field(field) {
         field::one_string(cx, field);
     }
 }

@@ -1,4 +1,4 @@
-use crate::shared::aip::{element, field, prelude::*};
+use crate::shared::aip::{element, prelude::*};
 
 aip! {
     /// Checks that a request with a resource in it has no `etag` beside it.
@@ -35,7 +35,7 @@ aip! {
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
     let Some(request) = field.scope().filter(|it| it.name().ends_with("Request")) else { return };
-    if !element::is_checked(field.into()) || field.name() != "etag" {
+    if field.name() != "etag" || !element::is_checked_field(field) {
         return;
     }
     let mut seen = std::collections::HashSet::new();
@@ -43,7 +43,7 @@ fn check(field: Field<'_>, cx: &mut Cx<'_>) {
         other.type_message().is_some_and(|it| {
             request.name().contains(it.name())
                 && seen.insert(it.full_name())
-                && field::named(it, "etag").is_some()
+                && it.field_named("etag").is_some()
         })
     });
     if let Some(other) = other {

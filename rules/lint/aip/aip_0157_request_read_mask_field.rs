@@ -35,7 +35,7 @@ aip! {
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
     let is_of_request = field.scope().is_some_and(|it| it.name().ends_with("Request"));
-    if element::is_checked(field.into()) && is_of_request && field.name() == "read_mask" {
+    if is_of_request && field.name() == "read_mask" && element::is_checked_field(field) {
         field::one_mask(cx, field);
     }
 }

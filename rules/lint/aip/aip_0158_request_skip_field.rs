@@ -32,7 +32,7 @@ aip! {
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
     if field.name() == "skip"
-        && element::is_checked(field.into())
+        && element::is_checked_field(field)
         && field.scope().is_some_and(pages::is_request)
     {
         field::one(cx, field, Type::Int32, "int32");

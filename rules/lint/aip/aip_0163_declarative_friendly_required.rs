@@ -54,7 +54,7 @@ fn check(message: Message<'_>, cx: &mut Cx<'_>) {
     }
     let method = lookup::method(cx, message.file(), method);
     let reads = method.is_some_and(|it| http::bindings(it).any(|it| it.verb.name() == "GET"));
-    let is_there = field::named(message, "validate_only");
+    let is_there = message.field_named("validate_only");
     if !reads && !is_there.is_some_and(|it| field::is_one(it, Type::Bool)) {
         let text = format!("request `{}` should have `bool validate_only`", message.name());
         cx.report(message.name_location(), text)

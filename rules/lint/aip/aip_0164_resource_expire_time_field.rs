@@ -1,4 +1,4 @@
-use crate::shared::aip::{field, lookup, prelude::*};
+use crate::shared::aip::{lookup, prelude::*};
 
 aip! {
     /// Checks that resources that can be undeleted say when they are gone for good.
@@ -39,7 +39,7 @@ aip! {
 
 fn check(message: Message<'_>, cx: &mut Cx<'_>) {
     let name = message.name();
-    let has = |it: &str| field::named(message, it).is_some();
+    let has = |it: &str| message.field_named(it).is_some();
     if lookup::is_undeleted(cx, message.file(), name) && !has("purge_time") && !has("expire_time") {
         let text = format!("message `{name}` can be undeleted and has no field `purge_time`");
         cx.report(message.name_location(), text)

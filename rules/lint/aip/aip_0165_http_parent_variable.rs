@@ -1,4 +1,4 @@
-use crate::shared::aip::{custom::PURGE, field, http, prelude::*};
+use crate::shared::aip::{custom::PURGE, http, prelude::*};
 
 aip! {
     /// Checks that the paths of Purge methods have the variable `parent`.
@@ -46,7 +46,7 @@ aip! {
 }
 
 fn check(method: Method<'_>, cx: &mut Cx<'_>) {
-    let has_parent = method.input().is_some_and(|it| field::named(it, "parent").is_some());
+    let has_parent = method.input().is_some_and(|it| it.field_named("parent").is_some());
     if PURGE.is_method(method) && has_parent {
         http::variable(cx, method, "parent");
     }

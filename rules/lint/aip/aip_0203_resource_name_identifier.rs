@@ -41,7 +41,7 @@ fn check(message: Message<'_>, cx: &mut Cx<'_>) {
     let Some(resource) = message.resource().filter(|_| resource::is_resource(message)) else {
         return;
     };
-    if let Some(name) = field::named(message, resource::name_field(&resource)) {
+    if let Some(name) = message.field_named(resource::name_field(&resource)) {
         field::behaviour(cx, name, FieldBehavior::IDENTIFIER);
     }
 }

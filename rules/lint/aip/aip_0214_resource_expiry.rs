@@ -1,4 +1,4 @@
-use crate::shared::aip::{field, prelude::*, resource};
+use crate::shared::aip::{prelude::*, resource};
 
 aip! {
     /// Checks that resources whose expiry users set can be given a `ttl`.
@@ -44,7 +44,7 @@ fn check(field: Field<'_>, cx: &mut Cx<'_>) {
     let Some(message) = field.scope().filter(|it| resource::is_resource(*it)) else { return };
     if field.is_extension()
         || field.has_behavior(FieldBehavior::OUTPUT_ONLY)
-        || field::named(message, "ttl").is_some()
+        || message.field_named("ttl").is_some()
     {
         return;
     }

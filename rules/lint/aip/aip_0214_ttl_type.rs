@@ -30,7 +30,7 @@ aip! {
 }
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
-    if element::is_checked(field.into()) && field.name() == "ttl" {
+    if field.name() == "ttl" && element::is_checked_field(field) {
         types::wanted(cx, field, "google.protobuf.Duration");
     }
 }

@@ -38,7 +38,7 @@ fn check(field: Field<'_>, cx: &mut Cx<'_>) {
     let is_state = field.type_enum().is_some_and(|it| it.name().ends_with("State"));
     // All of a response is output.
     let is_output = field.scope().is_some_and(|it| it.name().ends_with("Response"));
-    if element::is_checked(field.into()) && is_state && !is_output {
+    if is_state && !is_output && element::is_checked_field(field) {
         field::behaviour(cx, field, FieldBehavior::OUTPUT_ONLY);
     }
 }

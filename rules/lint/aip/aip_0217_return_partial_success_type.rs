@@ -27,7 +27,7 @@ aip! {
 }
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
-    if element::is_checked(field.into()) && field.name() == "return_partial_success" {
+    if field.name() == "return_partial_success" && element::is_checked_field(field) {
         field::one_bool(cx, field);
     }
 }

@@ -1,4 +1,4 @@
-use crate::shared::aip::{field, prelude::*, requests};
+use crate::shared::aip::{prelude::*, requests};
 
 aip! {
     /// Checks that RPCs that return partial results say what is missing.
@@ -45,5 +45,5 @@ fn check(package: Package<'_>, cx: &mut Cx<'_>) {
 
 /// Whether the response of a method does not say what is missing.
 fn lacks_it(method: Method<'_>) -> bool {
-    method.output().is_some_and(|it| field::named(it, "unreachable").is_none())
+    method.output().is_some_and(|it| it.field_named("unreachable").is_none())
 }

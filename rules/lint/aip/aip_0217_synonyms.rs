@@ -1,4 +1,4 @@
-use crate::shared::aip::{field, misnamed, prelude::*};
+use crate::shared::aip::{misnamed, prelude::*};
 
 aip! {
     /// Checks that responses with a page call what was not reached `unreachable`.
@@ -37,7 +37,7 @@ aip! {
 }
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
-    let is_page = |it: Message<'_>| field::named(it, "next_page_token").is_some();
+    let is_page = |it: Message<'_>| it.field_named("next_page_token").is_some();
     if field.name() == "unreachable_locations" && field.scope().is_some_and(is_page) {
         misnamed::field(cx, field, &[("unreachable_locations", "unreachable")]);
     }

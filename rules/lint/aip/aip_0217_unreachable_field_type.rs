@@ -33,7 +33,7 @@ aip! {
 }
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
-    if !element::is_checked(field.into()) || field.name() != "unreachable" {
+    if field.name() != "unreachable" || !element::is_checked_field(field) {
         return;
     }
     if !field.is_repeated() {

@@ -1,4 +1,4 @@
-use crate::shared::aip::{field, prelude::*};
+use crate::shared::aip::prelude::*;
 
 aip! {
     /// Checks that only the last field of a path in a method signature is repeated.
@@ -76,7 +76,7 @@ fn lists<'p>(message: Message<'_>, path: &'p str) -> Vec<&'p str> {
     let mut out = Vec::new();
     for (at, _) in path.match_indices('.').take(DEPTH) {
         let name = path[..at].rsplit('.').next().unwrap_or_default();
-        let Some(found) = message.and_then(|it| field::named(it, name)) else { break };
+        let Some(found) = message.and_then(|it| it.field_named(name)) else { break };
         if found.is_repeated() {
             out.push(&path[..at]);
         }

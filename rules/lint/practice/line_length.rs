@@ -66,27 +66,34 @@ fn check(view: &SourceView<'_>, cx: &mut Cx<'_>) {
         if line.len() <= most && !(has_tabs && line.contains(&b'\t')) {
             continue;
         }
-        let shown = String::from_utf8_lossy(line.strip_suffix(b"\r").unwrap_or(line));
-        let width = |it: char| if it == '\t' { tab } else { 1 };
-        let is_plain = !has_tabs && shown.is_ascii();
-        let count = if is_plain { shown.len() } else { shown.chars().map(width).sum() };
+        let shown = line.strip_suffix(b"\r").unwrap_or(line);
+        let (count, over) = if !has_tabs && shown.is_ascii() {
+            (shown.len(), most)
+        } else {
+            measured(&String::from_utf8_lossy(shown), most, tab)
+        };
         if count <= most {
             continue;
         }
-        let mut room = most;
-        let over = shown.char_indices().find(|it| {
-            let fits = room >= width(it.1);
-            room = room.saturating_sub(width(it.1));
-            !fits
-        });
-        let over = over.map_or(0, |it| it.0).min(line.len());
         let place = Span {
             file: view.file().index(),
-            start: (from + over) as u32,
-            end: (from + shown.len().min(line.len())) as u32,
+            start: (from + over.min(shown.len())) as u32,
+            end: (from + shown.len()) as u32,
         };
         let more = count - most;
         let text = format!("the line has {count} characters, {more} more than {most}");
         cx.report(Location::Span(place), text).help("break it");
     }
+}
+
+/// How many characters a line has, and where in it the first is that is one too many.
+fn measured(line: &str, most: usize, tab: usize) -> (usize, usize) {
+    let width = |it: char| if it == '\t' { tab } else { 1 };
+    let mut room = most;
+    let over = line.char_indices().find(|it| {
+        let fits = room >= width(it.1);
+        room = room.saturating_sub(width(it.1));
+        !fits
+    });
+    (line.chars().map(width).sum(), over.map_or(0, |it| it.0))
 }

@@ -1,5 +1,3 @@
-use memchr::memchr_iter;
-
 use crate::shared::{practice::prelude::*, rename::rename};
 
 rule! {
@@ -81,17 +79,17 @@ fn check(file: File<'_>, cx: &mut Cx<'_>) {
 const HELP: &str = "rename it; edition 2024 has no such names";
 
 fn slip(name: &str) -> Option<&'static str> {
-    let (mut has_two, mut is_before_digit, mut is_last) = (false, false, false);
-    for at in memchr_iter(b'_', name.as_bytes()) {
-        match name.as_bytes().get(at + 1) {
-            Some(b'_') => has_two = true,
-            Some(it) => is_before_digit |= it.is_ascii_digit(),
-            None => is_last = true,
+    let (mut has_two, mut is_before_digit, mut before) = (false, false, 0);
+    for letter in name.bytes() {
+        if before == b'_' {
+            has_two |= letter == b'_';
+            is_before_digit |= letter.is_ascii_digit();
         }
+        before = letter;
     }
     if name.starts_with('_') {
         Some("begins with an underscore")
-    } else if is_last {
+    } else if before == b'_' {
         Some("ends with an underscore")
     } else if has_two {
         Some("has two underscores in a row")

@@ -56,12 +56,12 @@ pub(crate) fn has_parent(cx: &Cx<'_>, message: Message<'_>, kind: &Custom) -> bo
 pub(crate) fn listed<'a>(cx: &Cx<'_>, request: Message<'a>, kind: &Custom) -> Option<Message<'a>> {
     let several = request.name().strip_suffix("Request").and_then(|it| kind.noun_of(it))?;
     let response = lookup::message(cx, request.file(), &format!("{}{several}Response", kind.verb));
-    field::named(response?, &naming::snake(several))?.type_message()
+    response?.field_named(&naming::snake(several))?.type_message()
 }
 
 /// Reports a request that has neither one list of names nor one of single requests.
 pub(crate) fn names(cx: &mut Cx<'_>, message: Message<'_>, kind: &Custom) {
-    let [names, requests] = ["names", "requests"].map(|it| field::named(message, it));
+    let [names, requests] = ["names", "requests"].map(|it| message.field_named(it));
     match (names, requests) {
         (None, None) => {
             field::wanted(cx, message, "names");

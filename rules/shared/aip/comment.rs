@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr;
 use protosmith_compiler::model::{Element, File};
 
 use super::element;
-use crate::{rule::Cx, shared::comment::says_something};
+use crate::{
+    rule::Cx,
+    shared::comment::{may_be_directive, says_something},
+};
 
 /// What opens and closes a part that is not public.
 pub(super) const HIDDEN: (&str, &str) = ("(--", "--)");
@@ -25,11 +27,9 @@ pub(crate) fn public(comment: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a comment says something in public: to readers, and not to linters.
 pub(crate) fn is_public(comment: &str) -> bool {
-    // In most comments the first line does.
-    let said = comment.trim_start();
-    let first = memchr(b'\n', said.as_bytes()).map_or(said, |end| &said[..end]);
-    let is_plain = || memchr(b'(', first.as_bytes()).is_none() || !first.contains(HIDDEN.0);
-    (says_something(first) && is_plain())
+    // Most comments begin with a letter: with a word that is no mark, and to linters if at all with theirs.
+    let first = comment.trim_start().as_bytes().first();
+    first.is_some_and(|it| it.is_ascii_alphabetic() && !may_be_directive(*it))
         || public(comment).any(|it| it.lines().any(says_something))
 }
 

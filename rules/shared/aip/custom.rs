@@ -56,8 +56,12 @@ pub(crate) static BATCH_DELETE: Custom =
     custom("BatchDelete", "", Noun::Word, "a BatchDelete method");
 
 impl Custom {
+    #[inline]
     pub(crate) fn is_method(&self, method: Method<'_>) -> bool {
         let name = method.name();
+        if !kind::may_begin(name, self.verb) {
+            return false;
+        }
         match self.noun {
             Noun::Word => kind::is_verb(name, self.verb),
             Noun::Letters => self.noun_of(name).is_some_and(|it| !it.is_empty()),
@@ -73,6 +77,7 @@ impl Custom {
         self.is_message(message, "Response")
     }
 
+    #[inline]
     fn is_message(&self, message: Message<'_>, suffix: &str) -> bool {
         if !kind::may_begin(message.name(), self.verb) {
             return false;

@@ -9,12 +9,16 @@ use crate::{rule::Cx, shared::field::is_in_map_entry};
 pub(crate) fn is_checked(element: Element<'_>) -> bool {
     match element.kind() {
         Kind::Oneof => false,
-        Kind::Field => {
-            Field::try_from(element).is_ok_and(|it| !it.is_extension() && !is_in_map_entry(it))
-        }
+        Kind::Field => Field::try_from(element).is_ok_and(is_checked_field),
         Kind::Message => Message::try_from(element).is_ok_and(|it| !it.is_map_entry()),
         Kind::Enum | Kind::EnumValue | Kind::Service | Kind::Method => true,
     }
+}
+
+/// The same of a field.
+#[inline]
+pub(crate) fn is_checked_field(field: Field<'_>) -> bool {
+    !field.is_extension() && !is_in_map_entry(field)
 }
 
 /// Whether a file declares a message with a name outside of all messages.

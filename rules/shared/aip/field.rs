@@ -11,18 +11,13 @@ use protosmith_compiler::{
 use super::{naming, rename};
 use crate::rule::Cx;
 
-/// The field with a name.
-pub(crate) fn named<'a>(message: Message<'a>, name: &str) -> Option<Field<'a>> {
-    message.fields().find(|it| it.name() == name)
-}
-
 /// The field at the end of a path: `book.name`. A path that leads on from what is no message ends
 /// there.
 pub(crate) fn at_path<'a>(message: Message<'a>, path: &str) -> Option<Field<'a>> {
     let mut names = path.split('.').peekable();
     let mut message = message;
     loop {
-        let field = named(message, names.next()?)?;
+        let field = message.field_named(names.next()?)?;
         match field.type_message().filter(|_| names.peek().is_some()) {
             Some(inner) => message = inner,
             None => return Some(field),
@@ -32,7 +27,7 @@ pub(crate) fn at_path<'a>(message: Message<'a>, path: &str) -> Option<Field<'a>>
 
 /// The field with a name; reports a message without it.
 pub(crate) fn wanted<'a>(cx: &mut Cx<'_>, message: Message<'a>, name: &str) -> Option<Field<'a>> {
-    let found = named(message, name);
+    let found = message.field_named(name);
     if found.is_none() {
         let text = format!("message `{}` has no field `{name}`", message.name());
         cx.report(message.name_location(), text).help(format!("add the field `{name}`"));
@@ -152,7 +147,7 @@ pub(crate) fn direct_reference(cx: &mut Cx<'_>, field: Field<'_>) {
 /// Reports a request whose `parent` does not refer to what lives in it: to a resource as a child.
 /// A reference to the type of the parent is right, too.
 pub(crate) fn child_reference(cx: &mut Cx<'_>, method: Method<'_>, resource: &Resource<'_>) {
-    let Some(field) = method.input().and_then(|it| named(it, "parent")) else { return };
+    let Some(field) = method.input().and_then(|it| it.field_named("parent")) else { return };
     let Some(reference) = field.resource_reference() else { return };
     let [wanted, own, child] =
         [resource.type_name(), reference.type_name(), reference.child_type()]

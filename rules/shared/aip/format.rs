@@ -7,7 +7,7 @@ use crate::rule::Cx;
 
 /// Reports a field that is a string and has none of some formats.
 pub(crate) fn wanted(cx: &mut Cx<'_>, field: Field<'_>, formats: &[FieldFormat]) {
-    if !element::is_checked(field.into()) || field.kind() != Type::String {
+    if !element::is_checked_field(field) || field.kind() != Type::String {
         return;
     }
     let format = field.field_info().and_then(|it| it.format());

@@ -35,7 +35,7 @@ pub(crate) fn is_legacy_list_revisions(method: Method<'_>) -> bool {
     let name = method.name();
     is_between(name, "List", "Revisions")
         && name != "ListRevisions"
-        && method.input().is_some_and(|it| super::field::named(it, "name").is_some())
+        && method.input().is_some_and(|it| it.field_named("name").is_some())
         && (http::bindings(method).next())
             .is_none_or(|it| http::plain_path(it.path).ends_with(":listRevisions"))
 }

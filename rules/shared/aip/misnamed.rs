@@ -22,7 +22,7 @@ pub(crate) fn wanted<'c>(
 /// Reports a field that has one of some names; each stands with the name that it should be.
 pub(crate) fn field(cx: &mut Cx<'_>, field: Field<'_>, names: &[(&str, &str)]) {
     if let Some((_, name)) = names.iter().find(|it| it.0 == field.name())
-        && element::is_checked(field.into())
+        && element::is_checked_field(field)
     {
         wanted(cx, field.into(), name);
     }

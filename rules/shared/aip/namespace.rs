@@ -32,9 +32,10 @@ impl Namespace {
             cx.report(location(), message).help("write it as the language writes namespaces");
             return;
         }
-        let parts: Vec<_> = found.split(delimiter).map(self.cased).collect();
-        let wanted = parts.join(delimiter);
-        if found != wanted {
+        let parts = found.split(delimiter);
+        let wanted = || parts.clone().map(self.cased).collect::<Vec<_>>().join(delimiter);
+        let other = if parts.clone().all(is_plain) { None } else { Some(wanted()) };
+        if let Some(wanted) = other.filter(|it| it != found) {
             let fix = set(cx, file, self.option, &wanted);
             cx.report(location(), format!("`{name}` should be `{wanted}`"))
                 .help("change it; code that imports the namespace has to follow")
@@ -45,7 +46,7 @@ impl Namespace {
             return;
         }
         let differs = |name: &str| {
-            let part = parts.iter().rfind(|it| it.eq_ignore_ascii_case(name));
+            let part = parts.clone().filter(|it| it.eq_ignore_ascii_case(name)).last();
             part.filter(|it| *it != name)
         };
         let other = file.services().find_map(|it| Some((it, differs(it.name())?)));
@@ -68,6 +69,17 @@ pub(crate) fn set(cx: &Cx<'_>, file: File<'_>, option: BuiltinOption, value: &st
         edits.replace(location, format!("option {} = \"{value}\";", option.name));
         edits.finish(format!("set `{}` to `{value}`", option.name), Safety::Unsafe)
     })
+}
+
+/// Whether all languages write a part of a namespace as it is: words with capitals, and numbers with nothing
+/// behind them.
+fn is_plain(part: &str) -> bool {
+    let follows = |it: &[u8]| match it[1] {
+        b'a'..=b'z' => it[0].is_ascii_alphabetic(),
+        b'A'..=b'Z' => it[0].is_ascii_lowercase(),
+        it => it.is_ascii_digit(),
+    };
+    part.starts_with(|it: char| it.is_ascii_uppercase()) && part.as_bytes().windows(2).all(follows)
 }
 
 /// A part of a namespace in PHP or Ruby: of a version only the first letter is a capital.
@@ -109,12 +121,15 @@ fn count_digits(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{csharp, script};
+    use super::{csharp, is_plain, script};
 
     #[test]
     fn languages_write_versions_in_their_ways() {
         for (part, in_csharp, in_script) in [
             ("google", "Google", "Google"),
+            ("PubSub", "PubSub", "PubSub"),
+            ("V12", "V12", "V12"),
+            ("IAM", "Iam", "Iam"),
             ("v1", "V1", "V1"),
             ("V1Beta1", "V1Beta1", "V1beta1"),
             ("v1p1beta1", "V1P1Beta1", "V1p1beta1"),
@@ -125,6 +140,7 @@ mod tests {
             ("", "", ""),
         ] {
             assert_eq!((csharp(part).as_str(), script(part).as_str()), (in_csharp, in_script));
+            assert!(!is_plain(part) || (part == in_csharp && part == in_script), "{part}");
         }
     }
 }

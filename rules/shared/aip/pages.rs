@@ -2,13 +2,13 @@
 
 use protosmith_compiler::model::Message;
 
-use super::{field, kind};
+use super::kind;
 
 /// Whether a message is the request of a method that returns pages: that of `List…` or `Search…`,
 /// or one that asks for a page.
 pub(crate) fn is_request(message: Message<'_>) -> bool {
     let name = message.name();
-    let has = |it: &str| field::named(message, it).is_some();
+    let has = |it: &str| message.field_named(it).is_some();
     ["List", "Search"].iter().any(|it| kind::is_between(name, it, "Request"))
         || (name.ends_with("Request") && (has("page_size") || has("page_token")))
 }
@@ -17,5 +17,5 @@ pub(crate) fn is_request(message: Message<'_>) -> bool {
 pub(crate) fn is_response(message: Message<'_>) -> bool {
     let name = message.name();
     ["List", "Search"].iter().any(|it| kind::is_between(name, it, "Response"))
-        || field::named(message, "next_page_token").is_some()
+        || message.field_named("next_page_token").is_some()
 }

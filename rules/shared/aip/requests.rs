@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use protosmith_compiler::model::{Field, File, Method, Package};
 
-use super::{field, kind};
+use super::kind;
 
 /// The fields with a name in the requests of the methods of a package that `is_kind` accepts, each
 /// once, with the first method. Requests of other packages have no field that counts.
@@ -19,7 +19,7 @@ pub(crate) fn fields<'a>(
     let found = methods.filter_map(|method| {
         let input = method.input().filter(|it| it.file().package() == package.name())?;
         seen.insert((input.file().index(), input.index())).then_some(())?;
-        Some((method, field::named(input, name)?))
+        Some((method, input.field_named(name)?))
     });
     found.collect()
 }

@@ -22,7 +22,7 @@ fn is_set_in((schema, owner, options): (&Schema, Owner, Options<'_>), name: &str
     }
     let has = |it: Field<'_>| options.values().get(it.number() as u32).is_some();
     let built_in = descriptor_proto().message(owner.message());
-    if let Some(option) = built_in.and_then(|it| it.fields().find(|it| it.name() == name)) {
+    if let Some(option) = built_in.and_then(|it| it.field_named(name)) {
         return has(option);
     }
     let name = name.strip_prefix('(').and_then(|it| it.strip_suffix(')')).unwrap_or(name);

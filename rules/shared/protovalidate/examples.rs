@@ -49,7 +49,7 @@ pub(super) fn check<'a>(
     cx: &mut Cx<'_>,
 ) {
     let Some(of) = declared(rules, types) else { return };
-    let Some(example) = of.fields().find(|it| it.name() == EXAMPLE) else { return };
+    let Some(example) = of.field_named(EXAMPLE) else { return };
     let examples = examples(example, rules);
     let others = rules.message().fields().any(|it| it.0 != example.number() as u32);
     let has_cel = subject.rules.cel().next().is_some();

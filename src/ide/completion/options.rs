@@ -70,11 +70,10 @@ fn named<'a>(schema: &'a Schema, file: u32, owner: &str, name: &str) -> Option<F
     let start = if name.starts_with('(') {
         extension(schema, file, first.trim_start_matches('.'))?
     } else {
-        descriptor_proto().message(owner)?.fields().find(|it| it.name() == first)?
+        descriptor_proto().message(owner)?.field_named(first)?
     };
     let rest = rest.split('.').filter(|it| !it.is_empty());
-    rest.take(MOST_PARTS)
-        .try_fold(start, |field, part| field.type_message()?.fields().find(|it| it.name() == part))
+    rest.take(MOST_PARTS).try_fold(start, |field, part| field.type_message()?.field_named(part))
 }
 
 /// How many parts of a name are looked at.

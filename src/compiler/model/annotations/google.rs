@@ -211,13 +211,17 @@ impl<'a> FieldInfo<'a> {
 
 /// A message among the options of an element. Few elements have it, and rules ask all of them: what
 /// else there is to know of them waits until it is found.
+#[inline]
 fn message<'a>(
     options: Options<'a>,
     element: impl FnOnce() -> Location,
     number: u32,
 ) -> Option<OptionMessage<'a>> {
-    let mut parts = options.values_for(number).all(number).filter_map(Value::bytes).peekable();
-    parts.peek()?;
+    let values = options.values_for(number);
+    if values.0.is_empty() {
+        return None;
+    }
+    let parts = values.all(number).filter_map(Value::bytes);
     OptionMessage::of_parts(parts, || Site::new(options, element()).at(number))
 }
 
@@ -228,6 +232,7 @@ impl<'a> Method<'a> {
     }
 
     /// `(google.api.http)`.
+    #[inline]
     pub fn http(self) -> Option<HttpRule<'a>> {
         message(self.options(), || self.location(), HTTP).map(HttpRule)
     }
@@ -262,6 +267,7 @@ impl<'a> Service<'a> {
 
 impl<'a> Message<'a> {
     /// `(google.api.resource)`.
+    #[inline]
     pub fn resource(self) -> Option<Resource<'a>> {
         message(self.options(), || self.location(), RESOURCE).map(Resource)
     }
@@ -282,6 +288,7 @@ impl<'a> Field<'a> {
     }
 
     /// `(google.api.resource_reference)`.
+    #[inline]
     pub fn resource_reference(self) -> Option<ResourceReference<'a>> {
         message(self.options(), || self.location(), RESOURCE_REFERENCE).map(ResourceReference)
     }
@@ -297,6 +304,7 @@ impl<'a> Field<'a> {
     }
 
     /// `(google.api.field_info)`.
+    #[inline]
     pub fn field_info(self) -> Option<FieldInfo<'a>> {
         message(self.options(), || self.location(), FIELD_INFO).map(FieldInfo)
     }

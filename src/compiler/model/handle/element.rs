@@ -68,6 +68,7 @@ impl<'a> Element<'a> {
         self.location_of(self.head().name_range)
     }
 
+    #[inline]
     pub fn options(self) -> Options<'a> {
         Options { table: self.table(), file: self.file, row: self.head().options }
     }
@@ -77,9 +78,11 @@ impl<'a> Element<'a> {
     }
 
     /// Whether its own options say so; oneofs never do.
+    #[inline]
     pub fn is_deprecated(self) -> bool {
         let number = deprecated(self.kind);
-        self.options().values_for(number).bool(number).unwrap_or(false)
+        let values = self.options().values_for(number);
+        !values.0.is_empty() && values.bool(number).unwrap_or(false)
     }
 
     /// The row of its comments in [`File::comment_texts`].
@@ -144,6 +147,7 @@ macro_rules! elements {
             impl<'a> TryFrom<Element<'a>> for $name<'a> {
                 type Error = Element<'a>;
 
+                #[inline]
                 fn try_from(element: Element<'a>) -> Result<Self, Self::Error> {
                     let Element { schema, file, kind, row } = element;
                     if kind == Kind::$kind { Ok(Self { schema, file, row }) } else { Err(element) }
@@ -157,11 +161,13 @@ macro_rules! elements {
             }
 
             impl<'a> $name<'a> {
+                #[inline]
                 pub fn element(self) -> Element<'a> {
                     let Self { schema, file, row } = self;
                     Element { schema, file, kind: Kind::$kind, row }
                 }
 
+                #[inline]
                 pub(in crate::model) fn row(self) -> &'a table::$row {
                     &self.schema.table(self.file).$table[self.row as usize]
                 }
@@ -226,6 +232,7 @@ macro_rules! elements {
 }
 
 /// The number of `deprecated` in the options of a kind; oneofs have none.
+#[inline]
 fn deprecated(kind: Kind) -> u32 {
     match kind {
         Kind::Message | Kind::Field | Kind::Enum => 3,

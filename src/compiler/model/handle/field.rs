@@ -17,6 +17,7 @@ impl<'a> Field<'a> {
     }
 
     /// The message it is written in; an extension may stand outside of any.
+    #[inline]
     pub fn scope(self) -> Option<Message<'a>> {
         self.row().parent.map(|row| Message { schema: self.schema, file: self.file, row })
     }
@@ -25,6 +26,7 @@ impl<'a> Field<'a> {
         Message { schema: self.schema, file: target.file, row: target.row }
     }
 
+    #[inline]
     pub fn is_extension(self) -> bool {
         self.row().extendee.len > 0
     }
@@ -46,6 +48,7 @@ impl<'a> Field<'a> {
         self.row().label
     }
 
+    #[inline]
     pub fn kind(self) -> Type {
         self.row().kind
     }

@@ -54,6 +54,12 @@ impl<'a> File<'a> {
         self.table().str(self.table().package)
     }
 
+    /// The names of all its elements in one text, among other names, in no order and with nothing between
+    /// them: what is not in it is in no name.
+    pub fn names(self) -> &'a str {
+        &self.table().strings
+    }
+
     pub fn edition(self) -> Edition {
         self.table().edition
     }

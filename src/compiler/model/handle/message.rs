@@ -28,6 +28,18 @@ impl<'a> Message<'a> {
         self.children(self.row().fields, |schema, file, row| Field { schema, file, row })
     }
 
+    /// The field with a name; of two the first.
+    pub fn field_named(self, name: &str) -> Option<Field<'a>> {
+        let table = self.schema.table(self.file);
+        // Most have a name of another length.
+        let is_it = |row: &u32| {
+            let of = table.fields[*row as usize].head.name;
+            of.len as usize == name.len() && table.str(of) == name
+        };
+        let row = self.row().fields.iter().find(is_it)?;
+        Some(Field { schema: self.schema, file: self.file, row })
+    }
+
     /// The extensions written inside it; they extend other messages.
     pub fn extensions(self) -> impl ExactSizeIterator<Item = Field<'a>> + Clone {
         self.children(self.row().extensions, |schema, file, row| Field { schema, file, row })
@@ -72,6 +84,7 @@ impl<'a> Message<'a> {
     }
 
     /// Whether it was made for a map field.
+    #[inline]
     pub fn is_map_entry(self) -> bool {
         self.row().map_entry
     }
