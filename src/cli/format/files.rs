@@ -2,6 +2,7 @@
 
 use std::{
     collections::HashSet,
+    ffi::OsString,
     fs,
     path::{Path, PathBuf},
     sync::Arc,
@@ -10,6 +11,7 @@ use std::{
 use protosmith_compiler::source::{Origin, SourceText};
 use protosmith_format::Style;
 use protosmith_lint::config::{self, Addition, Editor, EditorConfigs, FormatConfig};
+use rayon::prelude::*;
 
 use crate::{
     cli::{
@@ -94,7 +96,7 @@ impl<'a> Batch<'a> {
         Ok(out)
     }
 
-    fn add(&mut self, listing: Listing<'a>, seen: &mut HashSet<PathBuf>) -> Result<(), Failure> {
+    fn add(&mut self, listing: Listing<'a>, seen: &mut HashSet<OsString>) -> Result<(), Failure> {
         let at = self.trees.len();
         let tree = listing.tree();
         let dir = listing.place(listing.dir())?;
@@ -102,16 +104,20 @@ impl<'a> Batch<'a> {
         let within = dir.map(|it| fs::canonicalize(&it).unwrap_or(it));
         let within: Option<Arc<Path>> = within.map(Into::into);
         let mut editors = EditorConfigs::new(tree);
-        for (import, listed) in listing.files.workspace.files.iter().filter(|it| it.1.target) {
-            let path = listing.place(&listed.path)?;
-            if path.as_ref().is_some_and(|it| !seen.insert(it.clone())) {
+        let files: Vec<_> = listing.files.workspace.files.iter().filter(|it| it.1.target).collect();
+        let placed: Result<Vec<_>, Failure> = files
+            .par_iter()
+            .map(|(_, it)| Ok((listing.place(&it.path)?, tree.shown(&it.path))))
+            .collect();
+        for ((import, listed), (path, shown)) in files.into_iter().zip(placed?) {
+            if path.as_ref().is_some_and(|it| !seen.insert(it.clone().into_os_string())) {
                 continue;
             }
             let module = listed.module as usize;
             let format = &listing.found.config.modules[module].format;
             let within = within.clone().filter(|_| !listing.names(&listed.path));
             self.files.push(File {
-                shown: tree.shown(&listed.path),
+                shown,
                 import: import.clone(),
                 origin: tree.origin(),
                 style: style(format, &mut editors, &listed.path)?,

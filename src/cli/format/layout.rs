@@ -1,6 +1,6 @@
 //! One file to what is made of it.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::mpsc, thread};
 
 use protosmith_compiler::{
     diagnostic::{COMPILE, Diagnostic, Location},
@@ -33,6 +33,7 @@ pub(super) struct Wanted {
 }
 
 /// What came of all files, in their order.
+#[derive(Default)]
 pub(super) struct All {
     pub laid: Vec<Laid>,
     /// What is to be said of comments of some files, by their numbers, with their texts.
@@ -64,22 +65,77 @@ pub(super) struct Change {
 impl Batch<'_> {
     /// Formats every file.
     pub(super) fn lay_out(&self, wanted: Wanted) -> All {
-        let one = |room: &mut Room, (number, file): (usize, &File)| match self.read(file) {
+        let one = |room: &mut Room, (number, file)| self.lay_out_one(number, file, wanted, room);
+        let all: Vec<Made> =
+            self.files.par_iter().enumerate().map_init(Room::default, one).collect();
+        let mut out = All::default();
+        all.into_iter().for_each(|it| out.push(it));
+        out
+    }
+
+    /// The same, where the texts are wanted and no more: each is handed over as soon as those before it
+    /// are, and not kept.
+    pub(super) fn hand_over(&self, wanted: Wanted, mut take: impl FnMut(&[u8])) -> All {
+        let mut out = All::default();
+        let (sender, receiver) = mpsc::sync_channel::<(usize, Made)>(AHEAD);
+        thread::scope(|scope| {
+            scope.spawn(move || {
+                // One by one, in their order: what is ahead of its turn waits.
+                let files = self.files.iter().enumerate().par_bridge();
+                files.for_each_init(
+                    || (Room::default(), sender.clone()),
+                    |(room, sender), (number, file)| {
+                        let made = self.lay_out_one(number, file, wanted, room);
+                        // The receiver takes all.
+                        drop(sender.send((number, made)));
+                    },
+                );
+            });
+            let mut early = BTreeMap::new();
+            for (number, made) in receiver {
+                early.insert(number, made);
+                while let Some(mut made) = early.remove(&out.laid.len()) {
+                    made.0.hand_over(&mut take);
+                    out.push(made);
+                }
+            }
+        });
+        out
+    }
+
+    fn lay_out_one(&self, number: usize, file: &File, wanted: Wanted, room: &mut Room) -> Made {
+        match self.read(file) {
             Ok(text) => lay_out(file, number as u32, text, wanted, room),
             Err(failure) => (Laid::Unread(failure), None),
-        };
-        let all: Vec<(Laid, Remarks)> =
-            self.files.par_iter().enumerate().map_init(Room::default, one).collect();
-        let mut out = All { laid: Vec::with_capacity(all.len()), remarks: BTreeMap::new() };
-        for (number, (laid, remarks)) in all.into_iter().enumerate() {
-            out.laid.push(laid);
-            out.remarks.extend(remarks.map(|it| (number, *it)));
         }
-        out
     }
 }
 
+/// How many files may be ready before they are taken.
+const AHEAD: usize = 256;
+
+/// What came of one file, and what is to be said of its comments.
+type Made = (Laid, Remarks);
+
 type Remarks = Option<Box<(SourceText, Vec<Diagnostic>)>>;
+
+impl All {
+    fn push(&mut self, (laid, remarks): Made) {
+        self.remarks.extend(remarks.map(|it| (self.laid.len(), *it)));
+        self.laid.push(laid);
+    }
+}
+
+impl Laid {
+    /// Hands over the text of a file that could be formatted, and keeps it no longer.
+    fn hand_over(&mut self, take: impl FnOnce(&[u8])) {
+        match self {
+            Self::Same(text) => drop(text.take().map(|it| take(&it))),
+            Self::Changed(change) => drop(change.text.take().map(|it| take(&it))),
+            Self::Refused(..) | Self::Unread(_) => {}
+        }
+    }
+}
 
 /// What files that follow each other share.
 #[derive(Default)]
@@ -89,13 +145,7 @@ struct Room {
     memory: Memory,
 }
 
-fn lay_out(
-    file: &File,
-    number: u32,
-    old: SourceText,
-    wanted: Wanted,
-    room: &mut Room,
-) -> (Laid, Remarks) {
+fn lay_out(file: &File, number: u32, old: SourceText, wanted: Wanted, room: &mut Room) -> Made {
     if file.is_left {
         return (Laid::Same(wanted.text.then_some(old)), None);
     }

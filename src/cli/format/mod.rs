@@ -16,7 +16,7 @@ use self::{
     arguments::Named,
     done::Done,
     files::{Batch, Changed},
-    layout::Wanted,
+    layout::{All, Wanted},
 };
 use super::{
     Failure, Outcome, Terminal,
@@ -86,19 +86,36 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         diff: args.diff,
         finding: args.check,
     };
-    let mut done = Done::of(&batch, batch.lay_out(wanted));
+    let all = if is_printed { print(&batch, wanted, terminal)? } else { batch.lay_out(wanted) };
+    let mut done = Done::of(&batch, all);
     done.replace();
     if let Some(target) = target {
         done.write_to(target, terminal)?;
-    }
-    if is_printed {
-        let texts = done.texts();
-        terminal.write_exact(|out| texts.iter().try_for_each(|it| out.write_all(it.1)))?;
     }
     if args.diff {
         done.print_diffs(terminal)?;
     }
     done.finish(args, terminal)
+}
+
+/// Prints the formatted files, one behind the other.
+fn print(
+    batch: &Batch<'_>,
+    wanted: Wanted,
+    terminal: &mut Terminal<'_, '_>,
+) -> Result<All, Failure> {
+    let mut all = All::default();
+    terminal.write_exact(|out| {
+        // What is wrong with files is said even where nobody reads on.
+        let mut written = Ok(());
+        all = batch.hand_over(wanted, |text| {
+            if written.is_ok() {
+                written = out.write_all(text);
+            }
+        });
+        written
+    })?;
+    Ok(all)
 }
 
 impl Args {
