@@ -40,10 +40,11 @@ const ABBREVIATIONS: [(&str, &str); 5] = [
     ("statistics", "stats"),
 ];
 
+/// What is behind the first letters of the words: what is one word has one case there.
 static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let mut builder = AhoCorasick::builder();
-    let words = ABBREVIATIONS.map(|it| it.0);
-    builder.ascii_case_insensitive(true).build(words).expect("a few words make a small automaton")
+    let ends = ABBREVIATIONS.map(|it| it.0[1..].to_owned());
+    let capitals = ends.clone().map(|it| it.to_ascii_uppercase());
+    AhoCorasick::new(ends.iter().chain(&capitals)).expect("a few words make a small automaton")
 });
 
 fn check(file: File<'_>, cx: &mut Cx<'_>) {

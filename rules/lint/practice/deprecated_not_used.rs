@@ -34,22 +34,22 @@ rule! {
 }
 
 fn check(element: Element<'_>, cx: &mut Cx<'_>) {
-    let uses: Vec<(Element<'_>, Location)> = if let Ok(field) = Field::try_from(element) {
+    let uses: [Option<(Element<'_>, Location)>; 2] = if let Ok(field) = Field::try_from(element) {
         let message = field.type_message().map(Element::from);
         let of = message.or_else(|| field.type_enum().map(Element::from));
         // Entries of maps are made for their fields, and say what these do.
         let of = of.filter(|_| !is_in_map_entry(field));
-        of.into_iter().map(|it| (it, field.type_location())).collect()
+        [of.map(|it| (it, field.type_location())), None]
     } else if let Ok(method) = Method::try_from(element) {
-        let sent = [
-            (method.input(), method.input_location()),
-            (method.output(), method.output_location()),
-        ];
-        sent.into_iter().filter_map(|(it, place)| Some((it?.into(), place))).collect()
+        let (input, output) = (method.input(), method.output());
+        [
+            input.map(|it| (it.into(), method.input_location())),
+            output.map(|it| (it.into(), method.output_location())),
+        ]
     } else {
         return;
     };
-    for (used, location) in uses.into_iter().filter(|it| it.0.is_deprecated()) {
+    for (used, location) in uses.into_iter().flatten().filter(|it| it.0.is_deprecated()) {
         if is_deprecated_here(element) {
             return;
         }

@@ -129,8 +129,12 @@ const LETTERS: [u32; 256] = {
     out
 };
 
-/// The same for the same bare name, in whatever order its letters are.
+/// The same for the same bare name.
 fn hash(name: &str) -> u64 {
-    let sum = |name: &str| name.bytes().map(|it| u64::from(LETTERS[usize::from(it)])).sum();
-    if name.is_ascii() { sum(name) } else { sum(&bare(name)) }
+    let next = |hash: u64, letter: u8| match LETTERS[usize::from(letter)] {
+        0 => hash,
+        letter => hash.wrapping_mul(31).wrapping_add(u64::from(letter)),
+    };
+    let hash = |name: &str| name.bytes().fold(0, next);
+    if name.is_ascii() { hash(name) } else { hash(&bare(name)) }
 }

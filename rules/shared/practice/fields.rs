@@ -21,9 +21,9 @@ impl<'a> Fields<'a> {
 
     /// The field with a name.
     pub(crate) fn find(&mut self, message: Message<'a>, name: &str) -> Option<Field<'a>> {
-        let mut fields = message.fields();
+        let fields = message.fields();
         if fields.len() <= 20 {
-            return fields.find(|it| it.name() == name);
+            return message.field_named(name);
         }
         // Of many, the name is looked up.
         let by_name = self.0.entry(message.full_name());
