@@ -355,14 +355,17 @@ def test(binary, default, folder):
 
     # Tokens, for this host alone.
     (home / "other").write_text(f"machine {host}\n  login me\n  password secret\n")
-    for given in ({"BUF_TOKEN": "secret"}, {"BUF_TOKEN": f"no@example.com,secret@{host}"}, {"NETRC": str(home / "other")}):
+    named = ({"BUF_TOKEN": it} for it in (f"secret@{host}", f"no@example.com,secret@{host}"))
+    for given in (*named, {"NETRC": str(home / "other")}):
         registry.tokens.clear()
         done(app, *update, **given)
         assert set(registry.tokens) == {"Bearer secret"}, registry.tokens
     registry.tokens.clear()
+    # One without a host is for buf.build alone.
+    fails(app, update, "BUF_TOKEN", f"TOKEN@{host}", BUF_TOKEN="secret")
     fails(app, update, "BUF_TOKEN", BUF_TOKEN="secret@example.com")
-    fails(app, update, "has signs that no token has", BUF_TOKEN="a\r\nX: y")
-    assert registry.tokens == [None], registry.tokens
+    fails(app, update, "has signs that no token has", BUF_TOKEN=f"a\r\nX: y@{host}")
+    assert registry.tokens == 2 * [None], registry.tokens
     registry.fault = None
 
     # Only who is trusted, and who shows a certificate for the name.

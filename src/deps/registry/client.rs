@@ -58,7 +58,8 @@ fn refused(host: &str, status: &str, body: &[u8]) -> Fault {
     let fault = Fault::from(format!("`{host}` refuses: {}", Line(said)));
     let is_unknown = ["unauthenticated", "permission_denied"].contains(&code);
     if is_unknown || ["401", "403"].contains(&status) {
-        return fault.help("set `BUF_TOKEN`, or name the host in `.netrc`");
+        let help = format!("set `BUF_TOKEN` to `TOKEN@{host}`, or name the host in `.netrc`");
+        return fault.help(help);
     }
     fault
 }

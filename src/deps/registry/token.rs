@@ -1,4 +1,5 @@
-//! Who asks: the variable `BUF_TOKEN` and the file `.netrc`, as buf reads them.
+//! Who asks: the variable `BUF_TOKEN` and the file `.netrc`, as buf reads them, but that a token without a host goes
+//! to one registry alone.
 
 use std::{
     env,
@@ -9,6 +10,8 @@ use std::{
 
 use crate::generate::Fault;
 
+/// Where a token without a host goes: whoever writes a configuration could name any other.
+const DEFAULT_HOST: &str = "buf.build";
 /// Bytes of a `.netrc`.
 const MAX_NETRC: u64 = 1 << 20;
 
@@ -23,13 +26,13 @@ pub(super) fn of(host: &str) -> Result<Option<String>, Fault> {
     }
 }
 
-/// The token in `BUF_TOKEN`: one for all hosts, or `token@host,token@host`.
+/// The token in `BUF_TOKEN`: one for `buf.build`, or `token@host,token@host`.
 fn given_for(host: &str, given: &str) -> Result<Option<String>, Fault> {
     if given.is_empty() {
         return Ok(None);
     }
     if !given.contains(['@', ',']) {
-        return Ok(Some(given.to_owned()));
+        return Ok((host == DEFAULT_HOST).then(|| given.to_owned()));
     }
     let mut found = None;
     for one in given.split(',') {
@@ -85,7 +88,8 @@ mod tests {
         let of = |given: &str| given_for("a.example:1", given).map_err(|it| it.message);
         let some = |it: &str| Ok(Some(it.to_owned()));
         assert_eq!(of(""), Ok(None));
-        assert_eq!(of("t"), some("t"));
+        assert_eq!(of("t"), Ok(None));
+        assert_eq!(given_for("buf.build", "t").map_err(|it| it.message), some("t"));
         assert_eq!(of("t@a.example:1"), some("t"));
         assert_eq!(of("x@a.example,t@a.example:1"), some("t"));
         assert_eq!(of("x@a.example"), Ok(None));
