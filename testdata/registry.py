@@ -330,6 +330,21 @@ def test(binary, default, folder):
     gone = project("gone", f"{{registry: '{host}', commit: {'f' * 32}}}")
     fails(gone, update, "refuses: no 'ffff")
 
+    # Of two that were pushed with different commits of a third, what the first has is taken.
+    new_units = registry.modules["units"]["commits"][-1]
+    rates = 'syntax = "proto3";\npackage rates.v1;\nimport "units/v1/units.proto";\nmessage Rate {\n  units.v1.Unit of = 1;\n}\n'
+    registry.push("rates", {"rates/v1/rates.proto": rates}, [new_units])
+    both = project("both", f"{{registry: '{host}'}}\n  {host}/acme/rates: {{registry: '{host}'}}")
+    done(both, *update)
+    lock = (both / "protosmith.lock").read_text()
+    assert old_units in lock and new_units not in lock, lock
+    done(both, *vendor)
+    named = f"{{registry: '{host}'}}\n  {host}/acme/units: {{registry: '{host}', commit: {new_units}}}"
+    named = project("named", f"{named}\n  {host}/acme/rates: {{registry: '{host}'}}")
+    done(named, *update)
+    lock = (named / "protosmith.lock").read_text()
+    assert new_units in lock and old_units not in lock, lock
+
     # What the registry says is not believed.
     old = project("old", f"{{registry: '{host}', commit: {old_money}}}")
     registry.fault = "commit"
