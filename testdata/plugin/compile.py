@@ -23,7 +23,9 @@ tonic-prost = "0.14"
 tokio = "1"
 tokio-stream = "0.1"
 """
-SERDE = f"protosmith-types = {{ path = '{ROOT / 'plugin' / 'types'}' }}\n"
+# Options whose code needs `protosmith-types`, with the feature of it that they need.
+NEEDS = {"serde": "", "enums=typed": "", "unknown_fields=keep": "", "events": "events", "http": "http",
+         "runtime=connect": "connect", "validate": "validate"}
 # What a batch has of source text, unless one package and what it needs is more: about 4 GB of
 # memory in the compiler.
 BATCH = 12_000_000
@@ -39,9 +41,9 @@ def generate(plugin, folder, sources, options, out):
 
 
 def write_crate(modules, options, features):
-    needed = ["serde", "enums=typed", "unknown_fields=keep"]
-    serde = SERDE if any(it in options for it in needed) else ""
-    (CRATE / "Cargo.toml").write_text(MANIFEST + serde + features)
+    needed = {NEEDS[it] for it in options.split(",") if it in NEEDS}
+    types = f"protosmith-types = {{ path = '{ROOT / 'plugin' / 'types'}', features = {sorted(needed - {''})} }}\n"
+    (CRATE / "Cargo.toml").write_text(MANIFEST + (types if needed else "") + features)
     shutil.copy(ROOT / "Cargo.lock", CRATE / "Cargo.lock")
     (CRATE / "src" / "lib.rs").write_text("".join(f"pub mod {name};\n" for name in modules))
 

@@ -21,6 +21,8 @@ pub(crate) enum Piece {
         name: String,
         fields: Vec<Self>,
     },
+    /// Parts that follow each other, each of which is broken if it does not fit with those after it.
+    Row(Vec<Self>),
 }
 
 impl Piece {
@@ -34,7 +36,7 @@ impl Piece {
         Self::Group { open: "(".to_owned(), items, close: ")" }
     }
 
-    fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         match self {
             Self::Text(text) => text.len(),
             Self::Member { of, name } => of.len() + ".".len() + name.len(),
@@ -46,6 +48,7 @@ impl Piece {
                 let between = 2 * fields.len().saturating_sub(1);
                 name.len() + " {  }".len() + fields.iter().map(Self::len).sum::<usize>() + between
             }
+            Self::Row(parts) => parts.iter().map(Self::len).sum(),
         }
     }
 
@@ -59,6 +62,15 @@ impl Piece {
                 (open.clone(), items, *close)
             }
             Self::Struct { name, fields } => (format!("{name} {{"), fields, "}"),
+            Self::Row(parts) => {
+                let mut rest = self.len();
+                for (at, part) in parts.iter().enumerate() {
+                    let used = if at == 0 { used } else { used_of_line(out, indent) };
+                    rest -= part.len();
+                    part.write(out, indent, used, rest + tail);
+                }
+                return;
+            }
             Self::Member { of, name } => {
                 out.extend([of, "\n"]);
                 indentation(out, indent + 4);
@@ -97,8 +109,14 @@ impl Piece {
                 }
                 out.push_str(" }");
             }
+            Self::Row(parts) => parts.iter().for_each(|it| it.write_flat(out)),
         }
     }
+}
+
+/// The characters of the last line after its indentation.
+fn used_of_line(out: &str, indent: usize) -> usize {
+    out.len() - out.rfind('\n').map_or(0, |at| at + 1) - indent
 }
 
 /// Appends the first line of the implementation of a trait.
@@ -123,9 +141,8 @@ pub(crate) fn statement(out: &mut String, indent: usize, before: &str, it: &Piec
 /// Appends an arm of a match, which has its expression in braces if it does not fit.
 pub(crate) fn arm(out: &mut String, indent: usize, pattern: &Piece, it: &Piece) {
     indentation(out, indent);
-    let start = out.len();
     pattern.write(out, indent, 0, " => ".len());
-    let used = out.len() - out[start..].rfind('\n').map_or(start, |at| start + at + 1 + indent);
+    let used = used_of_line(out, indent);
     out.push_str(" => ");
     if fits(indent, used + " => ".len() + it.len()) {
         it.write_flat(out);

@@ -121,7 +121,7 @@ impl Writer<'_> {
     }
 
     /// The path of the message or enum that a field refers to; empty if to none.
-    fn target(&self, info: &MessageInfo<'_>, item: &proto::Field) -> String {
+    pub(super) fn target(&self, info: &MessageInfo<'_>, item: &proto::Field) -> String {
         let module = if item.oneof().is_some() { &info.inner } else { &info.outer };
         self.cx.schema.id(&item.type_name).map_or_else(String::new, |id| self.cx.path(module, id))
     }

@@ -2,9 +2,7 @@
 
 use prost_types::field_descriptor_proto::Label;
 
-use super::{
-    Cx, call::Piece, derive::Derived, info::MessageInfo, redact, typed::WIRE, writer::Writer,
-};
+use super::{Cx, call::Piece, derive::Derived, info::MessageInfo, typed::WIRE, writer::Writer};
 use crate::schema::{Id, proto};
 
 /// Whether a message that nobody has set has a field that is not just empty.
@@ -23,8 +21,8 @@ impl Writer<'_> {
         let deprecated = item.options.as_ref().is_some_and(|it| it.deprecated);
         let attributes = cx.options.message_attributes(&full_name);
         let skipped = cx.options.skips_debug(&full_name);
-        let redacted = !skipped && redact::in_message(item);
-        let has_debug = !skipped && !redacted;
+        let has_own_debug = !skipped && self.shows_message(&info);
+        let has_debug = !skipped && !has_own_debug;
         let derived = match info.is_written_out {
             true => Derived::PlainMessage { has_default: !has_defaults(cx, &info), has_debug },
             false => Derived::Message,
@@ -45,8 +43,8 @@ impl Writer<'_> {
                 to.line(&format!("pub {}: {WIRE}::UnknownFields,", info.members.unknown));
             }
         });
-        if redacted {
-            self.redacted_message(&info);
+        if has_own_debug {
+            self.debug_message(&info);
         }
         self.module(&info, &oneofs);
         self.name(&info);

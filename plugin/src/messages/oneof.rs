@@ -1,6 +1,6 @@
 //! Oneofs: the fields that hold them, and their enums.
 
-use super::{derive::Derived, field, info::MessageInfo, redact, writer::Writer};
+use super::{derive::Derived, field, info::MessageInfo, writer::Writer};
 use crate::schema::shape::{Traits, of_field};
 
 impl Writer<'_> {
@@ -31,8 +31,8 @@ impl Writer<'_> {
         let traits = traits.fold(Traits::ALL, Traits::and);
         let attributes = cx.options.enum_attributes(&path);
         let skipped = cx.options.skips_debug(info.full_name);
-        let redacted = !skipped && redact::in_oneof(info.it, fields);
-        let has_debug = !skipped && !redacted;
+        let has_own_debug = !skipped && self.shows_oneof(info, fields);
+        let has_debug = !skipped && !has_own_debug;
         let derived = match info.is_written_out {
             true => Derived::PlainOneof { has_debug },
             false => Derived::Oneof,
@@ -46,8 +46,8 @@ impl Writer<'_> {
                 to.at([2, it], |to| to.variant(info, it));
             }
         });
-        if redacted {
-            self.redacted_oneof(info, at, fields);
+        if has_own_debug {
+            self.debug_oneof(info, at, fields);
         }
     }
 

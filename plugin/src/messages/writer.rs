@@ -42,6 +42,16 @@ impl<'a> Writer<'a> {
         call::statement(self.out, self.indent, "", &call, after);
     }
 
+    /// Writes a call of a method, which is on a line of its own where it does not fit.
+    pub(super) fn chained(&mut self, receiver: &str, method: &str, items: Vec<Piece>) {
+        let call = Piece::Group { open: format!(".{method}("), items, close: ")" };
+        if layout::fits(self.indent, receiver.len() + call.len() + ";".len()) {
+            return call::statement(self.out, self.indent, receiver, &call, ";");
+        }
+        self.line(receiver);
+        call::statement(self.out, self.indent + 4, "", &call, ";");
+    }
+
     /// Writes `head`, what `write` writes inside, and a closing brace.
     pub(super) fn block(&mut self, head: &str, write: impl FnOnce(&mut Self)) {
         self.line(&format!("{head} {{"));

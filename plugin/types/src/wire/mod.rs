@@ -4,6 +4,7 @@
 
 pub mod closed;
 mod extension;
+mod named;
 mod number;
 pub mod open;
 mod options;
@@ -15,6 +16,7 @@ mod unknown;
 use prost::DecodeError;
 
 pub use extension::{Extendable, Extension};
+pub use named::{Named, named};
 pub use number::number;
 pub use options::options_of;
 pub use rest::Rest;

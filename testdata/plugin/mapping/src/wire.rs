@@ -291,6 +291,23 @@ fn numbers_that_a_closed_enum_lacks_are_kept_as_unknown_fields() {
 }
 
 #[test]
+fn numbers_of_enums_are_shown_as_prost_shows_them() {
+    for bytes in [
+        &b"\x08\x01\x10\x05\x22\x05\x0a\x01a\x10\x01"[..],
+        b"\x08\x07\x10\x01\x22\x05\x0a\x01a\x10\x09",
+        b"",
+    ] {
+        let own = numbers::Option::decode(bytes).unwrap();
+        let derived = derived::Option::decode(bytes).unwrap();
+        let shown = format!("{own:?} {own:#?}").replace(", unknown_fields: []", "");
+        let shown = shown.replace("    unknown_fields: [],\n", "");
+        assert_eq!(shown, format!("{derived:?} {derived:#?}"));
+    }
+    let lists = format!("{:?}", numbers::Everything::decode(&full().encode_to_vec()[..]).unwrap());
+    assert!(lists.contains("many: [Red, -5, Unknown]"), "{lists}");
+}
+
+#[test]
 fn extensions_that_are_not_set_have_the_default_of_the_schema() {
     let (mut old, leaf) = (numbers::Leaf::default(), kept::Leaf::default());
     assert_eq!(kept::TOLD.get_or_default(&leaf), Ok(kept::Open::Blue));
