@@ -116,7 +116,9 @@ pub(crate) fn update(
         if let (SourceKind::Registry, Some(commit)) = (source.kind, &opened.revision) {
             let graph = registry::graph(&name, &source, commit)?;
             said.push((graph.digest, "its registry says"));
-            let pin = pin.filter(|it| it.commit == *commit).and_then(|it| it.digest.clone());
+            let pin = pin
+                .filter(|it| registry::plain(&it.commit) == *commit)
+                .and_then(|it| it.digest.clone());
             said.extend(pin.filter(|it| it.starts_with(B5)).map(|it| (it, "`buf.lock` pins")));
             let pins: &mut Vec<Locked> = pins.insert(Vec::new());
             for Dep { name, mut source, digest } in graph.deps {

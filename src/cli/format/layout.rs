@@ -80,7 +80,7 @@ impl Batch<'_> {
         let (sender, receiver) = mpsc::sync_channel::<(usize, Made)>(AHEAD);
         thread::scope(|scope| {
             scope.spawn(move || {
-                // One by one, in their order: what is ahead of its turn waits.
+                // One by one, in their order: what is made comes nearly in it.
                 let files = self.files.iter().enumerate().par_bridge();
                 files.for_each_init(
                     || (Room::default(), sender.clone()),
@@ -111,7 +111,7 @@ impl Batch<'_> {
     }
 }
 
-/// How many files may be ready before they are taken.
+/// How many files may be made before one is taken.
 const AHEAD: usize = 256;
 
 /// What came of one file, and what is to be said of its comments.

@@ -8,7 +8,7 @@ use protosmith_compiler::model::{
 };
 use protosmith_lint::config::{RegistryModule, Source, is_folder_name};
 
-use super::{Dep, Download, Graph, client::call};
+use super::{Dep, Download, Graph, client::call, plain};
 use crate::{
     deps::{
         digest::{B5, hex},
@@ -96,7 +96,7 @@ fn read_download(answer: &[u8], at: Option<&str>) -> Result<Download, Fault> {
     let content = OptionValues(answer).message(1).last().ok_or_else(|| nonsense("content"))?;
     let commit = content.message(1).last().and_then(|it| id(it, 1));
     let commit = commit.ok_or_else(|| nonsense("the id of a commit"))?;
-    if at.is_some_and(|it| it.replace('-', "").to_ascii_lowercase() != commit) {
+    if at.is_some_and(|it| plain(it) != commit) {
         return Err(format!("the registry answers with another commit: {commit}").into());
     }
     let mut files = BTreeMap::new();
@@ -140,9 +140,9 @@ fn read_graph(answer: &[u8]) -> Result<Vec<Commit>, Fault> {
 
 /// An id in hexadecimal digits. Registries have them without dashes, as locks do, or had them with dashes.
 fn id(message: OptionValues<'_>, number: u32) -> Option<String> {
-    let id = message.str(number)?.replace('-', "");
+    let id = plain(message.str(number)?);
     let is_id = id.len() == 32 && id.bytes().all(|it| it.is_ascii_hexdigit());
-    is_id.then(|| id.to_ascii_lowercase())
+    is_id.then_some(id)
 }
 
 /// The names of modules by their ids, as `host/owner/module`.

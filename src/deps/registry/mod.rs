@@ -37,6 +37,11 @@ pub(super) struct Dep {
     pub digest: String,
 }
 
+/// The id of a commit as registries say it: small letters and digits, without dashes.
+pub(super) fn plain(commit: &str) -> String {
+    commit.replace('-', "").to_ascii_lowercase()
+}
+
 #[cfg(not(feature = "registry"))]
 mod without {
     use protosmith_lint::config::Source;
