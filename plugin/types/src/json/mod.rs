@@ -24,9 +24,9 @@ mod value;
 mod writer;
 
 pub use any::{AnyMessage, register};
-#[cfg(feature = "http")]
+#[cfg(any(feature = "http", feature = "service"))]
 pub(crate) use base64::decode;
-#[cfg(any(feature = "connect", feature = "http"))]
+#[cfg(any(feature = "connect", feature = "http", feature = "service"))]
 pub(crate) use base64::encode;
 pub use codec::{Codec, Enumeration, Null, Plain};
 #[cfg(feature = "http")]
