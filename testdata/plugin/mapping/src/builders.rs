@@ -129,3 +129,25 @@ fn well_known_types_are_those_of_prost() {
     };
     assert_eq!(built, whole);
 }
+
+#[test]
+fn the_page_shows_what_is_built_here() {
+    use crate::proto::order::v1::{Card, Line, Order, Status, order::Payment};
+    let order = Order::default()
+        .with_order_id("1042")
+        .with_status(Status::Paid)
+        .with_lines([Line::default().with_article("Emma").with_count(2)])
+        .with_labels([("shelf", "7")])
+        .with_card(Card::default().with_holder("Ada Lovelace"));
+    let card = Card { holder: "Ada Lovelace".to_owned(), ..Card::default() };
+    assert_eq!((order.lines.len(), order.payment), (1, Some(Payment::Card(card))));
+    assert_eq!(derived::Leaf::default().with_names([""; 0]), derived::Leaf::default());
+
+    let (_, page) =
+        include_str!("../../../../plugin/README.md").split_once("## Builders\n").unwrap();
+    let (_, shown) = page.split_once("```text\n").unwrap();
+    let shown = shown.split("```").next().unwrap();
+    let here = include_str!("builders.rs").lines().map(|it| it.strip_prefix("    ").unwrap_or(it));
+    let here: String = here.flat_map(|it| [it, "\n"]).collect();
+    assert!(here.contains(shown), "{shown}");
+}
