@@ -54,8 +54,7 @@ fn method(cx: &Cx<'_>, info: &MessageInfo<'_>, at: usize) -> String {
 fn assignment(cx: &Cx<'_>, info: &MessageInfo<'_>, at: usize) -> (String, String, String) {
     let field = &info.it.field[at];
     if let Some(entry) = info.entry(field) {
-        let [key, value] = [&entry.field[0], &entry.field[1]];
-        let [key, value] = [key, value]
+        let [key, value] = [&entry.field[0], &entry.field[1]]
             .map(|it| Argument::new(cx, info, it, info.encoding_in_entry(it).r#type, false));
         let argument =
             format!("impl ::core::iter::IntoIterator<Item = ({}, {})>", key.of_type, value.of_type);

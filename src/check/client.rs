@@ -8,7 +8,7 @@ use std::{
 
 use protosmith_compiler::model::{
     OptionValues,
-    wire::{Reader, Value, put_bytes},
+    wire::{Value, is_message, put_bytes},
 };
 use protosmith_lint::config::CheckPlugin;
 
@@ -109,7 +109,7 @@ impl Client {
         put_bytes(&mut request, 1, &any);
         drop(any);
         let answer = self.run(&args, request, host)?;
-        if !is_whole(&answer) {
+        if !is_message(&answer) {
             return Err(nonsense(&format!("`{name}`")));
         }
         let answer = OptionValues(&answer);
@@ -118,7 +118,7 @@ impl Client {
         }
         let value = answer.message(1).last().and_then(|it| it.get(2)).and_then(Value::bytes);
         let value = value.unwrap_or_default();
-        if is_whole(value) { Ok(value.to_vec()) } else { Err(nonsense(&format!("`{name}`"))) }
+        if is_message(value) { Ok(value.to_vec()) } else { Err(nonsense(&format!("`{name}`"))) }
     }
 }
 
@@ -145,16 +145,9 @@ fn nonsense(question: &str) -> Fault {
         .help("a check plugin speaks version 1 of pluginrpc and has the service `buf.plugin.check.v1.CheckService`")
 }
 
-/// Whether bytes are a message.
-fn is_whole(bytes: &[u8]) -> bool {
-    let mut reader = Reader::new(bytes);
-    reader.by_ref().for_each(drop);
-    !reader.is_broken()
-}
-
 /// The procedures of a specification with their arguments; `None` where it is none.
 fn procedures(spec: &[u8]) -> Option<BTreeMap<String, Vec<String>>> {
-    if spec.is_empty() || !is_whole(spec) {
+    if spec.is_empty() || !is_message(spec) {
         return None;
     }
     let procedure = |it: OptionValues<'_>| {

@@ -89,6 +89,8 @@ pub(crate) fn update(
 ) -> Result<Resolved, Fault> {
     let base = DiskTree::location(place.base, Path::new("."))
         .map_err(|error| Fault::from(error.to_string()))?;
+    // Of two with a name the first counts.
+    let pinned: BTreeMap<&str, &Pin> = pinned.iter().rev().map(|it| (&*it.name, it)).collect();
     let mut known: BTreeMap<String, Looked> = BTreeMap::new();
     let mut unnamed = Vec::new();
     let mut budget = Budget::default();
@@ -100,7 +102,7 @@ pub(crate) fn update(
             return Err(format!("there are more than {MAX_DEPS} dependencies").into());
         }
         let is_free = ["commit", "ref"].iter().all(|it| source.option(it).is_none());
-        let pin = pinned.iter().find(|it| it.name == name && source.kind == SourceKind::Registry);
+        let pin = pinned.get(&*name).filter(|_| source.kind == SourceKind::Registry);
         let at = pin.filter(|_| is_free || !sources.contains_key(&name)).map(|it| &*it.commit);
         let opened = fetch::open(&name, &source, at, place)?;
         let module = module::read(&name, &opened)?;
@@ -122,7 +124,7 @@ pub(crate) fn update(
             said.extend(pin.filter(|it| it.starts_with(B5)).map(|it| (it, "`buf.lock` pins")));
             let pins: &mut Vec<Locked> = pins.insert(Vec::new());
             for Dep { name, mut source, digest } in graph.deps {
-                if let Some(pin) = pinned.iter().find(|it| it.name == name) {
+                if let Some(pin) = pinned.get(&*name) {
                     source.options.insert("commit", pin.commit.clone());
                 }
                 pins.push(Locked { name: name.clone(), digest });

@@ -59,9 +59,6 @@ impl Custom {
     #[inline]
     pub(crate) fn is_method(&self, method: Method<'_>) -> bool {
         let name = method.name();
-        if !kind::may_begin(name, self.verb) {
-            return false;
-        }
         match self.noun {
             Noun::Word => kind::is_verb(name, self.verb),
             Noun::Letters => self.noun_of(name).is_some_and(|it| !it.is_empty()),

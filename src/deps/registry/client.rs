@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use protosmith_compiler::model::wire::Reader;
+use protosmith_compiler::model::wire::is_message;
 use protosmith_lint::visible::Line;
 
 use super::token;
@@ -37,9 +37,7 @@ pub(super) fn call(host: &str, procedure: &str, message: &[u8]) -> Result<Vec<u8
     if code != "200" {
         return Err(refused(host, &code, &body));
     }
-    let mut reader = Reader::new(&body);
-    reader.by_ref().for_each(drop);
-    if reader.is_broken() {
+    if !is_message(&body) {
         return Err(format!("`{host}` answers with no message").into());
     }
     Ok(body)

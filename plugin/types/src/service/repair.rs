@@ -1,21 +1,31 @@
 //! Details of statuses as tonic reads them: its clients end in a panic where a server sends others.
 
-use std::{
-    pin::Pin,
-    task::{Context, Poll},
-};
-
-use http::{HeaderMap, HeaderValue};
-use http_body::Frame;
+use http::{HeaderMap, HeaderValue, Response};
+use http_body_util::BodyExt as _;
 use prost::bytes::Bytes;
-use tonic::{Status, body::Body};
+use tonic::body::Body;
 
 use crate::json;
 
 const DETAILS: &str = "grpc-status-details-bin";
 
+/// The response, whose details are repaired wherever they are.
+pub(super) fn response<B>(mut response: Response<B>) -> Response<Body>
+where
+    B: http_body::Body<Data = Bytes> + Send + 'static,
+    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    repair(response.headers_mut());
+    response.map(|body| {
+        Body::new(body.map_frame(|mut frame| {
+            frame.trailers_mut().into_iter().for_each(repair);
+            frame
+        }))
+    })
+}
+
 /// Writes details anew, so that they are what tonic takes; what is no base64 goes.
-pub(super) fn repair(headers: &mut HeaderMap) {
+fn repair(headers: &mut HeaderMap) {
     let Some(found) = headers.get(DETAILS) else { return };
     let bytes = found.to_str().ok().and_then(|it| json::decode(it).ok());
     let value = bytes.and_then(|it| HeaderValue::try_from(json::encode(&it)).ok());
@@ -25,37 +35,10 @@ pub(super) fn repair(headers: &mut HeaderMap) {
     }
 }
 
-/// A body whose trailers are repaired.
-pub(super) struct Repaired(pub(super) Body);
-
-impl http_body::Body for Repaired {
-    type Data = Bytes;
-    type Error = Status;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
-        let mut frame = Pin::new(&mut self.0).poll_frame(cx);
-        if let Poll::Ready(Some(Ok(frame))) = &mut frame
-            && let Some(trailers) = frame.trailers_mut()
-        {
-            repair(trailers);
-        }
-        frame
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.0.is_end_stream()
-    }
-
-    fn size_hint(&self) -> http_body::SizeHint {
-        self.0.size_hint()
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use tonic::Status;
+
     use super::*;
 
     #[test]

@@ -20,7 +20,7 @@ use super::{
     Deadline, ServiceConfig,
     config::{Method, Retry},
     frames::{self, Form},
-    repair::{self, Repaired},
+    repair,
     replay::Replay,
     throttle::Throttle,
 };
@@ -178,11 +178,7 @@ where
         }
         let request = Request::from_parts(parts, self.replay.attempt()?);
         match self.transport.call(request).await {
-            Ok(response) => {
-                let mut response = response.map(|it| Body::new(Repaired(Body::new(it))));
-                repair::repair(response.headers_mut());
-                Ok(response)
-            }
+            Ok(response) => Ok(repair::response(response)),
             Err(error) => Err(in_time(Status::from_error(error.into()))),
         }
     }

@@ -45,7 +45,7 @@ fn body(frames: &[&'static [u8]]) -> Body {
 }
 
 /// A body that gives frames that are made elsewhere, or fails.
-struct Given(VecDeque<Result<Bytes, Status>>);
+struct Given(VecDeque<Result<Frame<Bytes>, Status>>);
 
 impl http_body::Body for Given {
     type Data = Bytes;
@@ -55,12 +55,12 @@ impl http_body::Body for Given {
         mut self: Pin<&mut Self>,
         _: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
-        Poll::Ready(self.0.pop_front().map(|it| it.map(Frame::data)))
+        Poll::Ready(self.0.pop_front())
     }
 }
 
 fn given(frames: impl IntoIterator<Item = Result<Bytes, Status>>) -> Body {
-    Body::new(Given(frames.into_iter().collect()))
+    Body::new(Given(frames.into_iter().map(|it| it.map(Frame::data)).collect()))
 }
 
 /// What comes of a body: its data, and the status at its end.
@@ -491,21 +491,6 @@ async fn limits_hold_in_every_protocol() {
     }
 }
 
-/// A body that is nothing but trailers.
-struct Trailing(Option<HeaderMap>);
-
-impl http_body::Body for Trailing {
-    type Data = Bytes;
-    type Error = Status;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
-        Poll::Ready(self.0.take().map(|it| Ok(Frame::trailers(it))))
-    }
-}
-
 #[tokio::test(start_paused = true)]
 async fn details_that_are_none_end_no_client() {
     for is_late in [false, true] {
@@ -515,7 +500,7 @@ async fn details_that_are_none_end_no_client() {
         ]);
         let mut answer = Response::new(Body::empty());
         if is_late {
-            answer = Response::new(Body::new(Trailing(Some(status))));
+            answer = Response::new(Body::new(Given([Ok(Frame::trailers(status))].into())));
         } else {
             *answer.headers_mut() = status;
         }

@@ -59,6 +59,13 @@ pub struct Reader<'a> {
 /// Groups inside groups that are followed before the bytes count as broken.
 const GROUP_DEPTH: u32 = 100;
 
+/// Whether bytes are a message, whatever is in its fields.
+pub fn is_message(bytes: &[u8]) -> bool {
+    let mut reader = Reader::new(bytes);
+    reader.by_ref().for_each(drop);
+    !reader.is_broken()
+}
+
 impl<'a> Reader<'a> {
     pub fn new(bytes: &'a [u8]) -> Self {
         Self { rest: bytes, broken: false }
