@@ -30,6 +30,8 @@ mod rest;
 pub mod rpc;
 #[cfg(feature = "service")]
 pub mod service;
+#[cfg(any(feature = "connect", feature = "service"))]
+mod text;
 #[cfg(feature = "validate")]
 pub mod validate;
 pub mod wire;

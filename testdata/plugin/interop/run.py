@@ -5,8 +5,8 @@ greeter with what goes around it.
     run.py BINARY GREETER [NODE]    the built `interop` and `greeter`; needs grpcio, grpcio-tools,
                                     grpcio-health-checking, grpcio-reflection and grpcio-status
 
-With NODE, both are built with the feature `connect`, and clients of connect-es call the greeter, too: NODE is a
-folder where npm has installed @connectrpc/connect-node 2, with what it needs.
+With NODE, both are built with the feature `connect`, and clients of connect-es and of grpc-web call the greeter, too:
+NODE is a folder where npm has installed @connectrpc/connect-node 2, grpc-web 2 and xhr2, with what they need.
 """
 
 import contextlib
@@ -51,11 +51,11 @@ def main(binary, greeter, node=None):
             with server([binary, "server", *ours]) as port:
                 run(f"grpcio client, our server, {name}", [*peer, "client", folder, port, *theirs])
         with server([greeter, "0"]) as address:
-            # connectrpc has no gRPC-Web as text.
-            more = ["--no-text"] if node else []
+            more = ["--padded"] if node else []
             run("the greeter", [sys.executable, str(HERE / "greet.py"), folder, address, *more])
             if node:
-                run("the greeter, by connect-es", ["node", HERE / "connect.mjs", descriptors, address], cwd=node)
+                for title, client in ("connect-es", "connect.mjs"), ("grpc-web", "web.mjs"):
+                    run(f"the greeter, by {title}", ["node", HERE / client, descriptors, address], cwd=node)
 
 
 if __name__ == "__main__":

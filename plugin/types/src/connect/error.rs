@@ -10,7 +10,7 @@ use tonic::{Code, Status, body::Body, codegen::BoxFuture, metadata::MetadataMap}
 
 use crate::{
     framing::{content_type, is_grpc},
-    json, rest, rpc,
+    json, rest, rpc, text,
 };
 
 const PREFIX: &str = "type.googleapis.com/";
@@ -115,5 +115,7 @@ pub(crate) fn refusal(headers: &HeaderMap, status: Status) -> Response<Body> {
     if is_grpc(content_type(headers)) {
         return status.into_http();
     }
-    to_connect(status).into_http_response(headers).map(Body::new)
+    let mut headers = headers.clone();
+    let wanted = text::wanted(&mut headers);
+    wanted.write(to_connect(status).into_http_response(&headers).map(Body::new))
 }

@@ -1,7 +1,7 @@
 //! A second runtime for generated services: `runtime=connect` makes code name this module where it
 //! names tonic otherwise. The types that implementations see are tonic's, so that one implementation
 //! goes with both; what speaks on the wire is `connectrpc`, which serves the Connect protocol, gRPC and
-//! gRPC-Web, in binary and in JSON. Clients are those of tonic.
+//! gRPC-Web, in binary and in JSON, the last as text, too. Clients are those of tonic.
 
 mod coding;
 pub(crate) mod error;

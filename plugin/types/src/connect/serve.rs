@@ -30,7 +30,7 @@ use super::{
     error::{self, to_connect},
     frames::{Whole, messages},
 };
-use crate::{framing::PREFIX, rest::Rest};
+use crate::{framing::PREFIX, rest::Rest, text};
 
 type StdError = Box<dyn std::error::Error + Send + Sync>;
 type Answer = Result<connectrpc::Response<Output>, ConnectError>;
@@ -317,6 +317,7 @@ impl<C: Coding + 'static> Grpc<C> {
         let (to, asked) = oneshot::channel();
         let handover = Handover { kind, is_safe: self.is_safe, to: Mutex::new(Some(to)) };
         let (request, rest) = Rest::of(request.map(|it| Body::new(Whole(Box::pin(it)))));
+        let (request, wanted) = text::opened(request);
         let mut served = pin!(self.service(handover).call(request));
         let mut called = pin!(async move {
             if let Ok(Call { context, input, format, answer }) = asked.await {
@@ -333,7 +334,7 @@ impl<C: Coding + 'static> Grpc<C> {
         .await;
         let response = error::whole(response.map(Body::new)).await;
         rest.read_away().await;
-        response
+        wanted.write(response)
     }
 
     fn service(&self, handover: Handover) -> ConnectRpcService<Handover> {

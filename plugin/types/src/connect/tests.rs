@@ -20,7 +20,11 @@ use tonic::{
 use tower_service::Service;
 
 use super::{Coding as _, Format, ProstCodec, error, frames::Whole, server};
-use crate::rpc::{ErrorInfo, Status as Rpc};
+use crate::{
+    framing::content_type,
+    json,
+    rpc::{ErrorInfo, Status as Rpc},
+};
 
 type Codec = ProstCodec<ErrorInfo, ErrorInfo>;
 
@@ -42,12 +46,17 @@ fn a_refusal_is_in_the_protocol_of_the_client() {
         ("application/json", 501),
         ("application/proto", 501),
         ("application/connect+json", 200),
-        ("application/grpc-web", 200),
+        ("application/grpc-web+proto", 200),
+        ("application/grpc-web-text+proto", 200),
+        ("application/grpc-web-text+json", 200),
         ("application/grpc", 200),
     ] {
         let headers = HeaderMap::from_iter([(CONTENT_TYPE, kind.parse().unwrap())]);
         let response = error::refusal(&headers, Status::unimplemented("no"));
         assert_eq!(response.status(), code, "{kind}");
+        if kind.contains("web") {
+            assert_eq!(response.headers()[CONTENT_TYPE], kind);
+        }
     }
 }
 
@@ -107,7 +116,11 @@ fn request(kind: &str, message: &ErrorInfo) -> Request<Body> {
     let is_framed = kind != "application/proto";
     let prefix = u64::try_from(bytes.len()).unwrap().to_be_bytes();
     let prefix = if is_framed { &prefix[3..] } else { &[] };
-    let body = Given(Some([prefix, &bytes].concat().into()));
+    let mut bytes = [prefix, &bytes].concat();
+    if is_text(kind.as_bytes()) {
+        bytes = json::encode(&bytes).into();
+    }
+    let body = Given(Some(bytes.into()));
     Request::post("/a.Service/Do").header(CONTENT_TYPE, kind).body(Body::new(body)).unwrap()
 }
 
@@ -125,12 +138,18 @@ impl http_body::Body for Given {
     }
 }
 
-/// What a client reads: the bytes of a body, and its trailers.
-async fn read(body: Body) -> (String, HeaderMap) {
+fn is_text(kind: &[u8]) -> bool {
+    kind.starts_with(b"application/grpc-web-text")
+}
+
+/// What a client reads: the bytes of a body, and its trailers. Each part of a text can be read by itself.
+async fn read(response: Response<Body>) -> (String, HeaderMap) {
+    let is_text = is_text(content_type(response.headers()));
     let (mut data, mut trailers) = (Vec::new(), HeaderMap::new());
-    let mut body = Whole(Box::pin(body));
+    let mut body = Whole(Box::pin(response.into_body()));
     while let Some(frame) = std::future::poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await {
         match frame.unwrap().into_data() {
+            Ok(bytes) if is_text => json::decode_to(&mut data, &bytes).unwrap(),
             Ok(bytes) => data.extend_from_slice(&bytes),
             Err(frame) => trailers.extend(frame.into_trailers().unwrap()),
         }
@@ -144,6 +163,7 @@ async fn the_time_of_a_client_ends_a_stream() {
     for (kind, name, value) in [
         ("application/connect+proto", "connect-timeout-ms", "200"),
         ("application/grpc-web+proto", "grpc-timeout", "200m"),
+        ("application/grpc-web-text+proto", "grpc-timeout", "200m"),
         ("application/grpc", "grpc-timeout", "200m"),
     ] {
         let mut request = request(kind, &ErrorInfo::default());
@@ -151,7 +171,7 @@ async fn the_time_of_a_client_ends_a_stream() {
         let begun = Instant::now();
         let response = grpc().server_streaming(Endless, request).await;
         assert!(response.headers()[CONTENT_TYPE].as_bytes().starts_with(kind.as_bytes()));
-        let reading = read(response.into_body());
+        let reading = read(response);
         let (text, trailers) = timeout(Duration::from_secs(9), reading).await.expect(kind);
         let status = trailers.get("grpc-status").map_or("", |it| it.to_str().unwrap());
         let is_told = ["deadline_exceeded", "grpc-status: 4"].iter().any(|it| text.contains(it));
@@ -191,14 +211,19 @@ async fn methods_do_not_say_what_protocols_say() {
     let plain: [Answers; 2] =
         [|it| Ok(tonic::Response::new(it)), |_| Err(Status::new(Code::NotFound, "none"))];
     let saying: [Answers; 2] = [succeeds, fails];
-    for kind in ["application/proto", "application/grpc-web+proto", "application/grpc"] {
+    for kind in [
+        "application/proto",
+        "application/grpc-web+proto",
+        "application/grpc-web-text+proto",
+        "application/grpc",
+    ] {
         for (plain, saying) in plain.into_iter().zip(saying) {
             let ask = async |method| {
                 let request = request(kind, &ErrorInfo::default());
                 let response: Response<Body> = grpc().unary(Method(method), request).await;
-                let (parts, body) = response.into_parts();
-                let (text, trailers) = read(body).await;
-                (parts.status, parts.headers, text, trailers)
+                let (status, headers) = (response.status(), response.headers().clone());
+                let (text, trailers) = read(response).await;
+                (status, headers, text, trailers)
             };
             let (status, headers, text, trailers) = ask(plain).await;
             let (said_status, mut said_headers, said_text, mut said_trailers) = ask(saying).await;
@@ -228,7 +253,7 @@ async fn a_message_may_be_as_long_as_its_limit_says() {
         (None, 4 << 20, true),
         (None, (4 << 20) + 1, false),
     ] {
-        for kind in ["application/proto", "application/grpc"] {
+        for kind in ["application/proto", "application/grpc-web-text", "application/grpc"] {
             let mut message = ErrorInfo { reason: "a".repeat(length - 2), ..Default::default() };
             while message.encoded_len() > length {
                 message.reason.pop();
@@ -239,8 +264,9 @@ async fn a_message_may_be_as_long_as_its_limit_says() {
             let response = server.unary(method, request(kind, &message)).await;
             let (is_good, headers) = (response.status() == 200, response.headers().clone());
             let is_told = headers.get("grpc-status").is_some_and(|it| it != "0");
-            let (_, trailers) = read(response.into_body()).await;
-            let is_late = trailers.get("grpc-status").is_some_and(|it| it != "0");
+            let (text, trailers) = read(response).await;
+            let is_late = trailers.get("grpc-status").is_some_and(|it| it != "0")
+                || text.contains("grpc-status: 8");
             assert_eq!(is_good && !is_told && !is_late, wanted, "{kind} {limit:?} {length}");
         }
     }
@@ -282,6 +308,7 @@ async fn an_interceptor_refuses_in_the_protocol_of_the_client() {
         ("application/proto", 401, "\"unauthenticated\""),
         ("application/connect+proto", 200, "\"unauthenticated\""),
         ("application/grpc-web+proto", 200, "grpc-status: 16"),
+        ("application/grpc-web-text", 200, "grpc-status: 16"),
         ("application/grpc", 200, ""),
     ] {
         let mut server = server::InterceptedService::new(Peer, checked);
@@ -290,7 +317,7 @@ async fn an_interceptor_refuses_in_the_protocol_of_the_client() {
         let status = Status::from_header_map(refused.headers());
         let is_grpc = kind == "application/grpc";
         assert_eq!(status.map(|it| it.code()), is_grpc.then_some(Code::Unauthenticated));
-        let (text, _) = read(refused.into_body()).await;
+        let (text, _) = read(refused).await;
         assert!(text.contains(told), "{kind}: {text:?}");
 
         let mut request = request(kind, &ErrorInfo::default());
@@ -299,5 +326,38 @@ async fn an_interceptor_refuses_in_the_protocol_of_the_client() {
         assert_eq!(response.headers()["checked"], "yes");
         assert_eq!(response.headers()["token"], "a");
         assert_eq!(response.extensions().get(), Some(&7_u8));
+    }
+}
+
+/// One message of a stream is there, and nothing behind it: a client gets to read it.
+#[tokio::test(start_paused = true)]
+async fn text_goes_on_as_it_comes() {
+    let request = request("application/grpc-web-text", &ErrorInfo::default());
+    let response: Response<Body> = grpc().server_streaming(Endless, request).await;
+    assert_eq!(response.headers()[CONTENT_TYPE], "application/grpc-web-text+proto");
+    let mut body = response.into_body();
+    let mut read = Vec::new();
+    while read.len() < 5 {
+        let frame = std::future::poll_fn(|cx| Pin::new(&mut body).poll_frame(cx));
+        let frame = timeout(Duration::from_secs(9), frame).await.unwrap().unwrap().unwrap();
+        let data = frame.into_data().unwrap();
+        json::decode_to(&mut read, &data).unwrap();
+    }
+    assert_eq!(read, [0; 5]);
+}
+
+#[tokio::test]
+async fn text_that_is_none_is_an_error_of_the_call() {
+    for text in ["AAAA!", "AAAAAAA", "", "AAAAAAA=AAAA"] {
+        let mut request = request("application/grpc-web-text", &ErrorInfo::default());
+        *request.body_mut() = Body::new(Given(Some(text.into())));
+        let method = Method(|_| panic!("the method is called"));
+        let response: Response<Body> = grpc().unary(method, request).await;
+        assert_eq!(
+            (response.status().as_u16(), is_text(content_type(response.headers()))),
+            (200, true)
+        );
+        let (read, _) = read(response).await;
+        assert!(read.contains("grpc-status: "), "{text}: {read:?}");
     }
 }

@@ -41,14 +41,20 @@ pub(crate) fn encode(bytes: &[u8]) -> String {
 }
 
 pub(crate) fn decode(text: &str) -> Result<Vec<u8>, &'static str> {
+    let mut out = Vec::new();
+    decode_to(&mut out, text.as_bytes())?;
+    Ok(out)
+}
+
+/// Appends what a text says; where it is none, something of it may be there already.
+pub(crate) fn decode_to(out: &mut Vec<u8>, text: &[u8]) -> Result<(), &'static str> {
     let fault = Err("this is no base64");
-    let text = text.as_bytes();
     let padding = text.iter().rev().take(3).take_while(|it| **it == b'=').count();
     let letters = &text[..text.len() - padding];
     if padding > 0 && !text.len().is_multiple_of(4) || letters.len() % 4 == 1 {
         return fault;
     }
-    let mut out = Vec::with_capacity(letters.len() / 4 * 3 + 2);
+    out.reserve(letters.len() / 4 * 3 + 2);
     let mut groups = letters.chunks_exact(4);
     let mut odd = 0;
     for group in &mut groups {
@@ -70,5 +76,5 @@ pub(crate) fn decode(text: &str) -> Result<Vec<u8>, &'static str> {
         out.extend(&bytes[..rest.len() - 1]);
     }
     // Values of letters have six bits.
-    if odd & 0xc0 != 0 { fault } else { Ok(out) }
+    if odd & 0xc0 != 0 { fault } else { Ok(()) }
 }

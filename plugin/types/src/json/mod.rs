@@ -26,6 +26,8 @@ mod writer;
 pub use any::{AnyMessage, register};
 #[cfg(any(feature = "http", feature = "service"))]
 pub(crate) use base64::decode;
+#[cfg(any(feature = "connect", feature = "service"))]
+pub(crate) use base64::decode_to;
 #[cfg(any(feature = "connect", feature = "http", feature = "service"))]
 pub(crate) use base64::encode;
 pub use codec::{Codec, Enumeration, Null, Plain};

@@ -23,6 +23,7 @@ use super::{
 use crate::{
     framing,
     rest::{self, Rest},
+    text,
 };
 
 /// What a method may take. Nothing is limited unless told.
@@ -185,8 +186,10 @@ where
             }
         };
         let (request, rest) = Rest::of(request.map(Body::new));
+        let headers = request.headers().clone();
+        let (request, wanted) = text::opened(request);
         let (parts, body) = request.into_parts();
-        let (headers, form) = (parts.headers.clone(), Form::of(&parts.headers));
+        let form = Form::of(&parts.headers);
         let (body, told) = frames::measured(body, form, limit.request);
         let response = self.server.call(Request::from_parts(parts, body));
         Box::pin(async move {
@@ -204,20 +207,20 @@ where
                 Err(status) => return Ok(refused(&headers, is_get, status)),
             };
             if permit.is_none() && limit.response.is_none() && deadline.is_none() {
-                return Ok(response);
+                return Ok(wanted.write(response));
             }
             // A client may name any protocol: what counts is the one that it is answered in.
             let (form, is_grpc) = (Form::of(response.headers()), is_grpc(response.headers()));
             // Who answers in others keeps the deadlines of clients, and may have told of this one just now.
             let deadline = if is_grpc { deadline } else { own };
-            Ok(response.map(|body| {
+            Ok(wanted.write(response.map(|body| {
                 let body = frames::guarded(body, form, limit.response, permit, told);
                 let body = match deadline {
                     Some(deadline) => deadline.cut(body),
                     None => body,
                 };
                 if is_grpc { Body::new(frames::Ended(body)) } else { body }
-            }))
+            })))
         })
     }
 }

@@ -516,6 +516,51 @@ async fn details_that_are_none_end_no_client() {
     }
 }
 
+/// A message of a text is one, however long it is in base64; so is that of its answer.
+#[tokio::test(start_paused = true)]
+async fn limits_of_text_are_those_of_what_it_says() {
+    const TEXT: &str = "application/grpc-web-text+proto";
+    fn web() -> Response<Body> {
+        let mut response = ok();
+        response
+            .headers_mut()
+            .insert("content-type", "application/grpc-web+proto".parse().unwrap());
+        response
+    }
+    let three: &[&[u8]] = &[b"AAAAAAM", b"BAgM=AAAAAAA="];
+    for (limit, is_refused, is_broken) in [
+        (Limit::new().max_request_size(3), false, false),
+        (Limit::new().max_request_size(2), true, false),
+        (Limit::new().max_response_size(4), false, false),
+        (Limit::new().max_response_size(3), false, true),
+        (Limit::new().concurrency(0), true, false),
+    ] {
+        let peer = Peer::new(&[web]);
+        let mut server = Limits::new().method("a.Service/Do", limit).serve(peer.clone());
+        let mut asked = request(&[]);
+        *asked.body_mut() = body(three);
+        asked.headers_mut().insert("content-type", TEXT.parse().unwrap());
+        let response = call(&mut server, asked).await;
+        if is_refused {
+            // With the other runtime, in the protocol of the client.
+            #[cfg(feature = "connect")]
+            assert_eq!(response.headers()["content-type"], TEXT);
+            #[cfg(not(feature = "connect"))]
+            assert_eq!(code(&response), Some(Code::ResourceExhausted));
+            continue;
+        }
+        {
+            let seen = peer.seen.lock().unwrap();
+            assert_eq!(seen[0].0["content-type"], "application/grpc-web+proto");
+            assert_eq!(seen[0].1, b"\0\0\0\0\x03\x01\x02\x03\0\0\0\0\0");
+        }
+        assert_eq!(response.headers()["content-type"], TEXT);
+        let (data, status) = read(response.into_body()).await;
+        assert_eq!(status.is_some(), is_broken, "{limit:?}");
+        assert_eq!(data, if is_broken { &b""[..] } else { b"AAAAAARhbnN3" }, "{limit:?}");
+    }
+}
+
 /// Who answers in other protocols tells of the deadline of a client in its own words, just when it is over.
 #[tokio::test(start_paused = true)]
 async fn an_answer_at_the_deadline_is_broken_off_in_grpc_alone() {
