@@ -22,6 +22,7 @@ import venv
 
 import archive
 import binary
+import counterparts
 import deb
 import image
 import npm
@@ -161,6 +162,59 @@ class Check:
         finally:
             server.terminate()
             server.wait()
+
+    def publish(self, scratch):
+        """What stopped half-way goes on where it stopped; other content is refused, and nothing is published then."""
+        need("npm", "node")
+        (scratch / "bin").mkdir()
+        for name in counterparts.NAMES:
+            program = scratch / "bin" / name
+            program.write_text(f"#!/bin/sh\nexec {sys.executable} {counterparts.__file__} {name} \"$@\"\n")
+            program.chmod(0o755)
+        server = counterparts.npm()
+        place = f"127.0.0.1:{server.server_address[1]}"
+        (scratch / ".npmrc").write_text(f"registry=http://{place}/\n//{place}/:_authToken=none\nfetch-retries=0\n")
+        # In a pipeline npm would prove where it was built.
+        clean = {it: value for it, value in os.environ.items() if it != "GITHUB_ACTIONS" and not it.startswith("npm_")}
+        env = {**clean, "PATH": f"{scratch / 'bin'}:{clean['PATH']}", "STATE": str(scratch), "HOME": str(scratch)}
+        program = project.ROOT / "plugin/dist/publish.py"
+        publish = lambda *what, code=0, **more: run(program, *what, code=code, env={**env, **more}, cwd=scratch)
+
+        small = binary.dataclasses.replace(self.binary, content=b"1")
+        main, *own = npm.build([small], scratch / "made")
+        server.refused = "protosmith"
+        publish("npm", "next", *own, main, code=1)
+        assert len(server.published) == 1, server.published
+        server.refused = None
+        assert "is there" in publish("npm", "next", *own, main)
+        assert len(server.published) == 2 and server.published[1] == "protosmith", server.published
+        publish("npm", "next", *own, main)
+        other = npm.build([binary.dataclasses.replace(small, content=b"2")], scratch / "other")
+        publish("npm", "next", *other, code=1)
+        server.packages.pop("protosmith")
+        publish("npm", "next", *other, code=1)
+        assert len(server.published) == 2, server.published
+        server.shutdown()
+        server.server_close()
+        publish("npm", "next", *own, main, code=1, npm_config_cache=str(scratch / "empty"))
+
+        files = [scratch / it for it in ("a.tar", "b.tar", "c.tar")]
+        for it in files:
+            it.write_text(it.name)
+        publish("release", "v1", "notes", *files, code=1, REFUSED="b.tar")
+        there = lambda: {it.name: it.read_text() for it in (scratch / "v1").iterdir()}
+        assert list(there()) == ["a.tar"], there()
+        assert "a.tar is there" in publish("release", "v1", "notes", *files)
+        assert there() == {it: it for it in ("a.tar", "b.tar", "c.tar")}, there()
+        files[0].write_text("changed")
+        (scratch / "v1/c.tar").unlink()
+        publish("release", "v1", "notes", *files, code=1)
+        assert "c.tar" not in there(), there()
+
+        publish("crates", code=1, REFUSED="c")
+        assert "b@1.0.0 is there" in publish("crates")
+        assert (scratch / "c@1.0.0").exists() and not (scratch / "a@1.0.0").exists()
+        publish("crates")
 
     def archive(self, scratch):
         made = same(lambda out: archive.build(self.binary, out, self.binary.path), scratch)
@@ -359,7 +413,7 @@ def beginnings():
 
 
 BEGINNINGS = dict(beginnings())
-KINDS = ["wheel", "sdist", "npm", "archive", "deb", "static", "image", "hooks", "recipes", "sbom", "release", "registry"]
+KINDS = ["wheel", "sdist", "npm", "archive", "deb", "static", "image", "hooks", "recipes", "sbom", "release", "publish", "registry"]
 
 
 def main():
