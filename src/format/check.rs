@@ -1,11 +1,15 @@
 //! Whether what was made of a file is still that file: looked at after every run, because a bug here
 //! would destroy what people wrote.
 
-mod walk;
+mod part;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
-use protosmith_compiler::syntax::{Comment, Token, TokenKind, Tree, literal, tokens_and_comments};
+use protosmith_compiler::syntax::{Comment, Token, Tree, literal};
+
+use self::part::Part;
 
 /// What of comments has to be the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,18 +34,22 @@ pub(crate) fn check(
         return Ok(());
     }
     check_dropped(tree, printed)?;
-    if walk::is_plain(tree, printed, text) {
+    let parts = part::changed(tree, printed, text);
+    if parts.is_some_and(|it| it.iter().all(|it| compare(tree, it, comments_kept).is_ok())) {
         return Ok(());
     }
-    let (tokens, comments) = tokens_and_comments(text);
-    let mut made = tokens.iter().filter(|it| it.kind != TokenKind::End);
-    for token in printed.iter().cloned().flatten() {
+    compare(tree, &Part::whole(tree, printed, text), comments_kept)
+}
+
+fn compare(tree: &Tree, part: &Part<'_>, comments_kept: Comments) -> Result<(), String> {
+    let mut made = part.tokens.iter();
+    for token in part.printed.iter().cloned().flatten() {
         let old = tree.token_text(token);
         loop {
             let Some(new) = made.next() else {
                 return Err("the last tokens are missing".to_owned());
             };
-            let new = &text[new.start as usize..new.end as usize];
+            let new = &part.text[new.start as usize..new.end as usize];
             if is_same(old, new) {
                 break;
             }
@@ -54,9 +62,9 @@ pub(crate) fn check(
     if made.next().is_some() {
         return Err("there are more tokens".to_owned());
     }
-    let is_moved = printed.windows(2).any(|it| it[0].end > it[1].start);
-    let old = Found::of(tree.text(), tree.tokens(), tree.comments());
-    let new = Found::of(text, &tokens, &comments);
+    let is_moved = part.printed.windows(2).any(|it| it[0].end > it[1].start);
+    let old = Found::of(tree.text(), tree.tokens(), part.old_tokens.start, part.old_comments);
+    let new = Found::of(part.text, &part.tokens, 0, &part.comments);
     match (comments_kept, is_moved) {
         (Comments::Each, true) => old.check_set(&new),
         (Comments::Each, false) => old.check_order(&new),
@@ -118,8 +126,9 @@ struct Found<'t> {
 }
 
 impl<'t> Found<'t> {
-    fn of(text: &'t [u8], tokens: &[Token], comments: &[Comment]) -> Self {
-        let (mut at, mut count) = (0, 0);
+    /// Tokens are counted from the number `first` on.
+    fn of(text: &'t [u8], tokens: &[Token], first: u32, comments: &[Comment]) -> Self {
+        let (mut at, mut count) = (first as usize, 0);
         let is_counted = |it: &&Token| !is_separator(**it) && !it.is(b':');
         let all = comments.iter().map(|comment| {
             let before = &tokens[at..comment.before as usize];

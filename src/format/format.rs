@@ -1,7 +1,7 @@
 //! A parsed file to text.
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use protosmith_compiler::{diagnostic::Severity, syntax::Parsed};
 

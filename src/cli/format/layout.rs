@@ -77,26 +77,30 @@ impl Batch<'_> {
     /// are, and not kept.
     pub(super) fn hand_over(&self, wanted: Wanted, mut take: impl FnMut(&[u8])) -> All {
         let mut out = All::default();
-        let (sender, receiver) = mpsc::sync_channel::<(usize, Made)>(AHEAD);
+        let (sender, receiver) = mpsc::sync_channel::<(usize, Vec<Made>)>(AHEAD);
         thread::scope(|scope| {
             scope.spawn(move || {
-                // One by one, in their order: what is made comes nearly in it.
-                let files = self.files.iter().enumerate().par_bridge();
-                files.for_each_init(
+                // Group by group, in their order: what is made comes nearly in it.
+                let groups = self.files.chunks(GROUP).enumerate().par_bridge();
+                groups.for_each_init(
                     || (Room::default(), sender.clone()),
-                    |(room, sender), (number, file)| {
-                        let made = self.lay_out_one(number, file, wanted, room);
+                    |(room, sender), (number, group)| {
+                        let files = group.iter().zip(number * GROUP..);
+                        let one = |(file, number)| self.lay_out_one(number, file, wanted, room);
                         // The receiver takes all.
-                        drop(sender.send((number, made)));
+                        drop(sender.send((number, files.map(one).collect())));
                     },
                 );
             });
-            let mut early = BTreeMap::new();
-            for (number, made) in receiver {
-                early.insert(number, made);
-                while let Some(mut made) = early.remove(&out.laid.len()) {
-                    made.0.hand_over(&mut take);
-                    out.push(made);
+            let (mut early, mut next) = (BTreeMap::new(), 0);
+            for (number, group) in receiver {
+                early.insert(number, group);
+                while let Some(group) = early.remove(&next) {
+                    next += 1;
+                    for mut made in group {
+                        made.0.hand_over(&mut take);
+                        out.push(made);
+                    }
                 }
             }
         });
@@ -111,8 +115,11 @@ impl Batch<'_> {
     }
 }
 
-/// How many files may be made before one is taken.
-const AHEAD: usize = 256;
+/// How many files are handed over together: to wake who takes them costs more than to make a small one.
+const GROUP: usize = 16;
+
+/// How many groups may be made before one is taken.
+const AHEAD: usize = 16;
 
 /// What came of one file, and what is to be said of its comments.
 type Made = (Laid, Remarks);

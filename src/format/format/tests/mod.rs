@@ -5,7 +5,7 @@ mod docs;
 mod gaps;
 mod mutations;
 mod options;
-mod random;
+pub(crate) mod random;
 mod refusals;
 
 use protosmith_compiler::syntax::parse;
