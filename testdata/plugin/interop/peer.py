@@ -11,11 +11,14 @@ import argparse
 import concurrent.futures
 import pathlib
 import sys
+import threading
 import time
 
 import grpc
 
 INITIAL, TRAILING = "x-grpc-test-echo-initial", "x-grpc-test-echo-trailing-bin"
+# In the metadata of a call whose first attempt is slow, and of one that asks whether that was cancelled.
+SLOW = "interop-slow-first"
 SPECIAL = "\t\ntest with whitespace\r\nand Unicode BMP \u263a and non-BMP \U0001f608\t\n"
 SENT, WANTED = (27182, 8, 1828, 45904), (31415, 9, 2653, 58979)
 
@@ -49,11 +52,19 @@ def servicer(pb, pb_grpc):
             code = next(c for c in grpc.StatusCode if c.value[0] == request.response_status.code)
             context.abort(code, request.response_status.message)
 
+    cancelled = threading.Event()
+
     class Servicer(pb_grpc.TestServiceServicer):
         def EmptyCall(self, request, context):
+            if SLOW in dict(context.invocation_metadata()) and not cancelled.wait(5):
+                context.abort(grpc.StatusCode.FAILED_PRECONDITION, "the first attempt was not cancelled")
             return pb.Empty()
 
         def UnaryCall(self, request, context):
+            metadata = dict(context.invocation_metadata())
+            if SLOW in metadata and "grpc-previous-rpc-attempts" not in metadata:
+                context.add_callback(cancelled.set)
+                cancelled.wait(20)
             echo_metadata(context)
             check_compressed(request, context)
             if request.response_compressed.value:

@@ -48,6 +48,8 @@ def main(binary, greeter, node=None):
         for name, ours, theirs in ("plain", [], []), ("tls", [folder], ["--tls"]):
             with server([*peer, "server", folder, *theirs]) as port:
                 run(f"our client, grpcio server, {name}", [binary, "client", port, *ours])
+                if not ours:
+                    run("our client, which hedges, grpcio server", [binary, "hedged", port])
             with server([binary, "server", *ours]) as port:
                 run(f"grpcio client, our server, {name}", [*peer, "client", folder, port, *theirs])
         with server([greeter, "0"]) as address:

@@ -9,7 +9,7 @@ use super::throttle::Throttling;
 use crate::json::{self, Options};
 
 /// As often as gRPC lets a call be tried, whatever its config says.
-const MOST_ATTEMPTS: u32 = 5;
+const MOST_ATTEMPTS: usize = 5;
 const CODES: [&str; 17] = [
     "OK",
     "CANCELLED",
@@ -30,8 +30,8 @@ const CODES: [&str; 17] = [
     "UNAUTHENTICATED",
 ];
 
-/// A service config, read from its JSON with `parse`. Of a method it takes `timeout`, `retryPolicy`,
-/// `maxRequestMessageBytes` and `maxResponseMessageBytes`; of the rest, `retryThrottling`. How servers are
+/// A service config, read from its JSON with `parse`. Of a method it takes `timeout`, `retryPolicy` or
+/// `hedgingPolicy`, `maxRequestMessageBytes` and `maxResponseMessageBytes`; of the rest, `retryThrottling`. How servers are
 /// chosen is passed over, as a channel does that.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ServiceConfig {
@@ -45,24 +45,44 @@ pub(super) struct Method {
     pub(super) timeout: Option<Duration>,
     pub(super) request: Option<usize>,
     pub(super) response: Option<usize>,
-    pub(super) retry: Option<Retry>,
+    pub(super) policy: Option<Policy>,
+}
+
+/// How often a call is tried.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Policy {
+    Retry(Retry),
+    Hedge(Hedge),
+}
+
+/// When a call is tried at once.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Hedge {
+    /// The first one counts.
+    pub(super) attempts: usize,
+    pub(super) delay: Duration,
+    /// After which others may still do.
+    pub(super) codes: Codes,
 }
 
 /// When a call is tried again.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Retry {
     /// The first one counts.
-    pub(super) attempts: u32,
+    pub(super) attempts: usize,
     pub(super) initial: Duration,
     pub(super) max: Duration,
     pub(super) multiplier: f64,
-    /// A bit for each code.
-    codes: u32,
+    pub(super) codes: Codes,
 }
 
-impl Retry {
-    pub(super) fn takes(&self, code: Code) -> bool {
-        self.codes & 1 << i32::from(code) != 0
+/// Codes of gRPC, a bit for each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Codes(u32);
+
+impl Codes {
+    pub(super) const fn has(self, code: Code) -> bool {
+        self.0 & 1 << code as u32 != 0
     }
 }
 
@@ -145,16 +165,20 @@ fn full_name(name: &Value) -> Read<String> {
 }
 
 fn method(entry: &Map<String, Value>) -> Read<Method> {
-    for (key, is_off) in [("hedgingPolicy", false), ("waitForReady", true)] {
-        if entry.get(key).is_some_and(|it| !is_off || *it != Value::Bool(false)) {
-            return invalid(key, "there is none here");
-        }
+    if entry.get("waitForReady").is_some_and(|it| *it != Value::Bool(false)) {
+        return invalid("waitForReady", "there is none here");
     }
+    let policy = match (entry.get("retryPolicy"), entry.get("hedgingPolicy")) {
+        (Some(_), Some(_)) => return invalid("hedgingPolicy", "is there beside a `retryPolicy`"),
+        (Some(policy), None) => Some(Policy::Retry(retry(policy)?)),
+        (None, Some(policy)) => Some(Policy::Hedge(hedge(policy)?)),
+        (None, None) => None,
+    };
     Ok(Method {
         timeout: entry.get("timeout").map(|it| duration("timeout", it)).transpose()?,
         request: size(entry, "maxRequestMessageBytes")?,
         response: size(entry, "maxResponseMessageBytes")?,
-        retry: entry.get("retryPolicy").map(retry).transpose()?,
+        policy,
     })
 }
 
@@ -180,8 +204,7 @@ fn retry(policy: &Value) -> Read<Retry> {
         Some(value) => Ok(value),
         None => invalid(key, "is missing in `retryPolicy`"),
     };
-    let attempts = get("maxAttempts")?.as_u64().filter(|it| *it >= 2);
-    let Some(attempts) = attempts else { return invalid("maxAttempts", "is 2 or more") };
+    let attempts = attempts(get("maxAttempts")?)?;
     let backoff = |key| match duration(key, get(key)?)? {
         Duration::ZERO => invalid(key, "is more than nothing"),
         time => Ok(time),
@@ -190,9 +213,34 @@ fn retry(policy: &Value) -> Read<Retry> {
     let Some(multiplier) = multiplier else {
         return invalid("backoffMultiplier", "is more than 0");
     };
-    let Value::Array(codes) = get("retryableStatusCodes")? else {
-        return invalid("retryableStatusCodes", "is a list");
+    let codes = codes("retryableStatusCodes", get("retryableStatusCodes")?)?;
+    if codes == Codes::default() {
+        return invalid("retryableStatusCodes", "has a code");
+    }
+    let (initial, max) = (backoff("initialBackoff")?, backoff("maxBackoff")?);
+    Ok(Retry { attempts, initial, max, multiplier, codes })
+}
+
+fn hedge(policy: &Value) -> Read<Hedge> {
+    let Some(most) = policy.get("maxAttempts") else {
+        return invalid("maxAttempts", "is missing in `hedgingPolicy`");
     };
+    let delay = policy.get("hedgingDelay").map(|it| duration("hedgingDelay", it)).transpose()?;
+    let key = "nonFatalStatusCodes";
+    let codes = policy.get(key).map(|it| codes(key, it)).transpose()?;
+    let (delay, codes) = (delay.unwrap_or_default(), codes.unwrap_or_default());
+    Ok(Hedge { attempts: attempts(most)?, delay, codes })
+}
+
+fn attempts(value: &Value) -> Read<usize> {
+    match value.as_u64().filter(|it| *it >= 2) {
+        Some(most) => Ok(usize::try_from(most).map_or(MOST_ATTEMPTS, |it| it.min(MOST_ATTEMPTS))),
+        None => invalid("maxAttempts", "is 2 or more"),
+    }
+}
+
+fn codes(key: &str, value: &Value) -> Read<Codes> {
+    let Value::Array(codes) = value else { return invalid(key, "is a list") };
     let mut bits = 0;
     for code in codes {
         let number = match code {
@@ -200,20 +248,11 @@ fn retry(policy: &Value) -> Read<Retry> {
             number => number.as_u64().and_then(|it| usize::try_from(it).ok()),
         };
         let Some(number) = number.filter(|it| *it < CODES.len()) else {
-            return invalid("retryableStatusCodes", &format!("{code} is no code of gRPC"));
+            return invalid(key, &format!("{code} is no code of gRPC"));
         };
         bits |= 1 << number;
     }
-    if bits == 0 {
-        return invalid("retryableStatusCodes", "has a code");
-    }
-    Ok(Retry {
-        attempts: u32::try_from(attempts).unwrap_or(u32::MAX).min(MOST_ATTEMPTS),
-        initial: backoff("initialBackoff")?,
-        max: backoff("maxBackoff")?,
-        multiplier,
-        codes: bits,
-    })
+    Ok(Codes(bits))
 }
 
 fn throttling(value: &Value) -> Read<Throttling> {

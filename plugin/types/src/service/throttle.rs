@@ -28,6 +28,11 @@ impl Throttle {
         self.change(throttling, -1000) > throttling.max / 2
     }
 
+    /// Whether there are tokens left.
+    pub(super) fn has_tokens(&self) -> bool {
+        self.throttling.is_none_or(|it| self.change(it, 0) > it.max / 2)
+    }
+
     /// A call has not failed.
     pub(super) fn succeeded(&self) {
         if let Some(throttling) = self.throttling {

@@ -30,6 +30,9 @@ const WANTED: [i32; 4] = [31415, 9, 2653, 58979];
 const SPECIAL: &str =
     "\t\ntest with whitespace\r\nand Unicode BMP \u{263a} and non-BMP \u{1f608}\t\n";
 
+/// In the metadata of a call whose first attempt is to be slow, and of one that asks whether that was cancelled.
+const SLOW: &str = "interop-slow-first";
+
 /// Runs every case over a transport and says which passed; the first that fails ends the run.
 pub(crate) async fn run(transport: &Transport, mut say: impl FnMut(&str)) -> Outcome {
     let client = || TestServiceClient::new(transport.clone());
@@ -242,6 +245,20 @@ fn output(sizes: &[i32], body: i32) -> StreamingOutputCallRequest {
 
 fn size(response: &StreamingOutputCallResponse) -> i32 {
     response.payload.as_ref().map_or(0, |it| i32::try_from(it.body.len()).unwrap_or(i32::MAX))
+}
+
+/// Of a call that is tried several times at once, the first attempt is slow: another answers, and the server
+/// sees that the first is cancelled.
+pub(crate) async fn slow_first(transport: &Transport) -> Outcome {
+    let mut client = TestServiceClient::new(transport.clone());
+    let mut request = Request::new(SimpleRequest { response_size: 9, ..SimpleRequest::default() });
+    request.metadata_mut().insert(SLOW, "yes".parse()?);
+    let payload = client.unary_call(request).await?.into_inner().payload;
+    same(payload.map(|it| it.body.len()), Some(9))?;
+    let mut request = Request::new(Empty {});
+    request.metadata_mut().insert(SLOW, "yes".parse()?);
+    client.empty_call(request).await?;
+    Ok(())
 }
 
 async fn sizes<S>(mut responses: S) -> Result<Vec<i32>, Status>

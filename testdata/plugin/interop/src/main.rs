@@ -4,6 +4,7 @@
 //! interop local                       client and server in this process, no socket
 //! interop server [FOLDER]             serves on a free port, which it prints
 //! interop client PORT [FOLDER]        runs every case against a server on localhost
+//! interop hedged PORT                 the same, each call three times at once
 //! interop certificate FOLDER          writes certificate.pem and key.pem for localhost
 //! interop produce ADDRESS             publishes events over a server of NATS
 //! interop consume ADDRESS             says which events come, by an older schema
@@ -20,6 +21,7 @@ mod service;
 
 use std::{error::Error, io::Write as _, path::Path, sync::Arc};
 
+use protosmith_types::service::Configured;
 use tonic::{
     body::Body,
     codec::CompressionEncoding,
@@ -55,10 +57,11 @@ async fn main() -> Result<(), Failure> {
         ["server", folder] => serve(Some(folder.as_ref())).await,
         ["client", port] => run(connect(port, None).await?).await,
         ["client", port, folder] => run(connect(port, Some(folder.as_ref())).await?).await,
+        ["hedged", port] => hedged(connect(port, None).await?).await,
         ["certificate", folder] => certificate(folder.as_ref()),
         ["produce", address] => events::produce(address),
         ["consume", address] => events::consume(address, |it| println!("{it}")),
-        _ => Err("local, server [FOLDER], client PORT [FOLDER], certificate FOLDER, produce ADDRESS or consume ADDRESS".into()),
+        _ => Err("local, server [FOLDER], client PORT [FOLDER], hedged PORT, certificate FOLDER, produce ADDRESS or consume ADDRESS".into()),
     }
 }
 
@@ -71,6 +74,15 @@ fn service() -> Enclosing<TestServiceServer<Peer>> {
 
 async fn run(transport: Transport) -> Result<(), Failure> {
     cases::run(&transport, |case| println!("ok {case}")).await
+}
+
+/// Runs every case, and one for calls whose first answer counts.
+async fn hedged(transport: Transport) -> Result<(), Failure> {
+    let config = r#"{ "methodConfig": [{ "name": [{}], "hedgingPolicy": { "maxAttempts": 3 } }] }"#;
+    let transport = BoxCloneSyncService::new(Configured::new(transport, config.parse()?));
+    cases::slow_first(&transport).await?;
+    println!("ok slow_first");
+    run(transport).await
 }
 
 async fn serve(tls: Option<&Path>) -> Result<(), Failure> {
