@@ -1,7 +1,7 @@
 //! A parsed file to text.
 
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;
 
 use protosmith_compiler::{diagnostic::Severity, syntax::Parsed};
 

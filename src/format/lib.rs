@@ -22,6 +22,9 @@ mod remarks;
 
 pub mod lines;
 
+#[cfg(test)]
+mod random;
+
 pub use format::{format, format_with};
 pub use refusal::Refusal;
 pub use remarks::remarks;

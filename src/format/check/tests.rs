@@ -6,7 +6,7 @@ use super::{
     Comments, check, compare,
     part::{Part, changed},
 };
-use crate::format::tests::random::Random;
+use crate::random::Random;
 
 const FILE: &str = "\
 syntax = 'proto3';

@@ -20,15 +20,20 @@ impl Layout<'_> {
         let start = self.level as usize * usize::from(columns);
         let first = notes.first()?;
         let length = (first.comment.end - first.comment.start) as usize;
-        if !first.is_line || start + length <= width {
+        let written = |it: &Note| {
+            let mut text = Vec::new();
+            push_line(&self.comment_text(it.comment), self.spaced(), &mut text);
+            text
+        };
+        // A blank behind its slashes may be what is too much.
+        if !first.is_line || start + length < width || start + written(first).len() <= width {
             return None;
         }
         let column = self.column(first.comment.start);
         let is_next = |it: &&Note| it.feeds == 1 && self.column(it.comment.start) >= column;
         let rest = notes[1..].iter().take_while(is_next);
         let texts = std::iter::once(first).chain(rest).map_while(|it| {
-            let mut text = Vec::new();
-            push_line(&self.comment_text(it.comment), self.spaced(), &mut text);
+            let text = written(it);
             (it.is_line && Loose::of(&text).is_some()).then_some(text)
         });
         let texts: Vec<Vec<u8>> = texts.collect();

@@ -8,9 +8,8 @@ use protosmith_compiler::syntax::parse;
 use super::{
     docs::{assert_same, docs},
     formatted,
-    random::Random,
 };
-use crate::Style;
+use crate::{Style, random::Random};
 
 /// Comments, and what is around them.
 const NOTES: [&str; 14] = [

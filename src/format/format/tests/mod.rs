@@ -5,7 +5,6 @@ mod docs;
 mod gaps;
 mod mutations;
 mod options;
-pub(crate) mod random;
 mod refusals;
 
 use protosmith_compiler::syntax::parse;

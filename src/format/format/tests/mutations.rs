@@ -2,8 +2,8 @@
 
 use protosmith_compiler::syntax::parse;
 
-use super::{options::styles, random::Random};
-use crate::{Refusal, format};
+use super::options::styles;
+use crate::{Refusal, format, random::Random};
 
 const ROUNDS: usize = 4000;
 

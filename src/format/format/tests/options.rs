@@ -87,6 +87,10 @@ fn long_comments_are_broken_where_the_style_says_so() {
     // Words are parted as they were, also where comments are moved with imports.
     let text = "import \"b\";\n// one two three four\nimport \"a\";\n";
     check(text, &style, "// one two three\n// four\nimport \"a\";\nimport \"b\";\n");
+    // A blank that is put behind the slashes counts.
+    let style = Style { space_after_slashes: true, ..style };
+    let text = "//one two three four\nmessage A {}\n";
+    check(text, &style, "// one two three\n// four\nmessage A {}\n");
 }
 
 #[test]
