@@ -58,9 +58,9 @@ impl Limit {
         self
     }
 
-    /// How many bytes a message of a request may have as it comes over the wire, before it is
-    /// decompressed, or decoded where it is in a URL; longer ones are answered with `RESOURCE_EXHAUSTED`. What it may have after that
-    /// is `max_decoding_message_size` of the server.
+    /// How many bytes a message of a request may have as it comes over the wire, before it is decompressed;
+    /// base64 and escapes of URLs do not count. Longer ones are answered with `RESOURCE_EXHAUSTED`. What it may
+    /// have after that is `max_decoding_message_size` of the server.
     #[must_use]
     pub const fn max_request_size(mut self, bytes: usize) -> Self {
         self.request = Some(bytes);
@@ -225,12 +225,33 @@ where
     }
 }
 
-/// What is said of a message in the query of a URL that is longer there than it may be.
+/// What is said of a message in the query of a URL that is longer than it may be.
 fn too_long(uri: &Uri, limit: usize) -> Option<Status> {
-    let messages = uri.query()?.split('&').filter_map(|it| it.strip_prefix("message="));
-    let length = messages.map(str::len).max().filter(|it| *it > limit)?;
+    let values = |name| {
+        let parameters = uri.query().unwrap_or_default().split('&');
+        parameters.filter_map(|it| it.split_once('=')).filter(move |it| it.0 == name)
+    };
+    let forms: Vec<_> = values("base64").map(|it| it.1).collect();
+    let length = if !forms.is_empty() && forms.iter().all(|it| *it == "1") {
+        |text| (decoded(text) - padding(text)) * 3 / 4
+    } else {
+        decoded
+    };
+    let length = values("message").map(|it| length(it.1)).max().filter(|it| *it > limit)?;
     let message = format!("a message has {length} bytes, and may have {limit}");
     Some(Status::resource_exhausted(message))
+}
+
+/// How many bytes a value in a URL has.
+fn decoded(text: &str) -> usize {
+    let is_escape = |it: &&[u8]| it[0] == b'%' && it[1..].iter().all(u8::is_ascii_hexdigit);
+    text.len() - 2 * text.as_bytes().windows(3).filter(is_escape).count()
+}
+
+/// How many of them are the padding of base64.
+fn padding(text: &str) -> usize {
+    let padding = ["=", "%3D", "%3d"];
+    padding.into_iter().map(|it| text.matches(it).count()).sum()
 }
 
 /// Whether the status of a response is at its end. Elsewhere it cannot be changed once a response has

@@ -180,3 +180,29 @@ async fn a_call_ends_when_the_client_or_the_server_wants_it_to() {
         assert_eq!(begun.elapsed().as_secs(), wanted, "{timeout}");
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_message_in_a_url_counts_as_what_it_says() {
+    for (query, length) in [
+        ("encoding=json&message=%7B%22a%22:1%7D", 7),
+        ("message=a+b%2", 5),
+        ("message=%%41%zz", 5),
+        ("message=", 0),
+        ("base64=1&message=AAEC", 3),
+        ("message=AAE&base64=1", 2),
+        ("message=AA%3d%3D&base64=1", 1),
+        ("base64=1&message=AAE=", 2),
+        ("base64=0&message=AAEC", 4),
+        // Whichever of them counts.
+        ("base64=1&base64=&message=AAEC", 4),
+        ("message=aaa&message=a", 3),
+    ] {
+        for (limit, is_let_in) in [(length, true), (length.max(1) - 1, length == 0)] {
+            let mut server = limited(Limit::new().max_request_size(limit), &[ok]);
+            let request = Request::get(format!("{PATH}?{query}")).body(Body::empty()).unwrap();
+            let response = call(&mut server, request).await;
+            let is_good = response.status() == 200 && code(&response).is_none();
+            assert_eq!(is_good, is_let_in, "{query} {limit}");
+        }
+    }
+}
