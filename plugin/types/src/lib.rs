@@ -24,7 +24,7 @@ mod framing;
 pub mod http;
 pub mod json;
 mod macros;
-#[cfg(any(feature = "connect", feature = "service"))]
+#[cfg(any(feature = "connect", feature = "http", feature = "service"))]
 mod rest;
 #[cfg(any(feature = "connect", feature = "events", feature = "http", feature = "service"))]
 pub mod rpc;

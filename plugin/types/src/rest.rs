@@ -51,6 +51,7 @@ impl Rest {
 }
 
 /// Reads the body of a request away that nobody has read.
+#[cfg(any(test, feature = "connect", feature = "service"))]
 pub(crate) async fn read_away<B: http_body::Body>(request: Request<B>) {
     if is_needed(&request) && !waits(request.headers()) {
         drain(request.into_body()).await;

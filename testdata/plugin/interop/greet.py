@@ -11,6 +11,7 @@ import base64
 import http.client
 import struct
 import sys
+import time
 
 import grpc
 from google.protobuf import descriptor_pool, message_factory
@@ -198,6 +199,22 @@ def web(address, pb, kind, *padded):
             assert answer == (["Hello, Ada and Al and Eve!"], "0", ""), (size, answer)
 
 
+def unread(address):
+    """What nobody takes is read nevertheless, so that a client that still writes gets its answer."""
+    for path, status in ("/none.Service/Do", 404), ("/v1/greetings:group", 400):
+        for _ in range(5):
+            connection = http.client.HTTPConnection(address, timeout=30)
+            connection.putrequest("POST", path)
+            connection.putheader("content-length", "900000")
+            connection.endheaders()
+            for _ in range(9):
+                connection.send(b"x" * 100_000)
+                time.sleep(0.02)
+            response = connection.getresponse()
+            assert response.status == status and b'"code"' in response.read(), (path, response.status)
+            connection.close()
+
+
 def main(folder, address, *padded):
     sys.path.insert(0, folder)
     from greeter.v1 import greeter_pb2 as messages, greeter_pb2_grpc as stubs
@@ -210,6 +227,8 @@ def main(folder, address, *padded):
     for form in "", "+proto", "-text", "-text+proto":
         web(address, pb, f"application/grpc-web{form}", *padded)
         print(f"ok grpc-web{form}", flush=True)
+    unread(address)
+    print("ok unread", flush=True)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,10 @@ use super::{
     request::Source,
     response, stream,
 };
-use crate::json::{Json, Options};
+use crate::{
+    json::{Json, Options},
+    rest::Rest,
+};
 
 /// What gRPC allows unless told otherwise.
 const LIMIT: usize = 4 << 20;
@@ -281,9 +284,11 @@ where
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let (is_head, options) = (request.method() == Method::HEAD, self.0.options);
-        let answered = self.0.call(request.map(Body::new));
+        let (request, rest) = Rest::of(request.map(Body::new));
+        let answered = self.0.call(request);
         Box::pin(async move {
             let response = answered.await.unwrap_or_else(|it| it.response(options));
+            rest.read_away().await;
             Ok(if is_head { response.map(|_| Body::empty()) } else { response })
         })
     }

@@ -1,12 +1,17 @@
 //! The examples of `google/api/http.proto` and what they leave open, on methods that answer with
 //! what they are asked. Messages are of any fields here, and what looks like a number is one.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
 
-use http::{Method, Request, Response, StatusCode};
-use http_body_util::{BodyExt as _, Full};
+use http::{Method, Request, Response, StatusCode, Version};
+use http_body::Frame;
+use http_body_util::{BodyExt as _, Full, StreamBody};
 use prost::bytes::Bytes;
 use prost_types::Struct;
+use tokio_stream::StreamExt as _;
 use tonic::{Status, body::Body as Answered};
 use tower_service::Service as _;
 
@@ -328,6 +333,36 @@ async fn lines_are_a_stream_of_requests() {
     assert!(answer.starts_with("{\"a\":1.0}\n{\"error\":{\"code\":3,"), "{answer}");
     let (_, answer) = streamed("/lines", "*/*", &"x".repeat(2000)).await;
     assert!(answer.starts_with("{\"error\":{\"code\":8,"), "{answer}");
+}
+
+/// A client of HTTP/1.1 that still writes its body could see the connection end before the answer.
+#[tokio::test(start_paused = true)]
+async fn what_no_method_reads_is_read_away() {
+    for (version, ask_for, code, wanted) in [
+        (Version::HTTP_11, "POST /none.Service/Do", 404, 9),
+        (Version::HTTP_11, "DELETE /v1/messages/1", 405, 9),
+        (Version::HTTP_11, "PUT /v1/messages/%zz", 400, 9),
+        (Version::HTTP_11, "PUT /v1/messages/1", 413, 9),
+        (Version::HTTP_11, "POST /lines", 200, 2),
+        (Version::HTTP_2, "POST /none.Service/Do", 404, 0),
+    ] {
+        let read = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&read);
+        let frames = tokio_stream::iter(vec![Bytes::from(vec![b'x'; 600]); 9]).map(move |it| {
+            count.fetch_add(1, Ordering::Relaxed);
+            Ok::<_, Status>(Frame::data(it))
+        });
+        let (method, url) = ask_for.split_once(' ').unwrap();
+        let request = Request::builder().version(version).method(method).uri(url);
+        let request = request.body(Answered::new(StreamBody::new(frames))).unwrap();
+        let response = routes().call(request).await.unwrap();
+        assert_eq!(response.status(), code, "{ask_for}");
+        // What goes on is not read away.
+        let early = read.load(Ordering::Relaxed);
+        assert_eq!(if code == 200 { 0 } else { wanted }, early, "{ask_for}");
+        text(response).await;
+        assert_eq!(read.load(Ordering::Relaxed), wanted, "{ask_for}");
+    }
 }
 
 #[test]
