@@ -84,6 +84,8 @@ pub(super) struct Node {
     pub(super) fallible: bool,
     /// What it is, where that is known when code is generated.
     pub(super) known: Option<Known>,
+    /// The text whose characters it counts, where it does nothing else.
+    pub(super) counts: Option<String>,
 }
 
 /// A value that is known when code is generated, as it is written without its type.
@@ -107,7 +109,7 @@ impl PartialEq for Node {
 
 impl Node {
     pub(super) fn new(ty: Ty, code: impl Into<String>) -> Self {
-        Self { code: code.into(), ty, owned: Owned::No, fallible: false, known: None }
+        Self { code: code.into(), ty, owned: Owned::No, fallible: false, known: None, counts: None }
     }
 
     pub(super) fn bool(code: impl Into<String>) -> Self {

@@ -7,11 +7,13 @@ mod group;
 mod parse;
 mod reader;
 mod repeat;
+mod runs;
 
 use std::fmt;
 
 use regex::{Regex, RegexBuilder};
 
+pub use self::runs::{Run, runs};
 use crate::issue::Span;
 
 /// What is wrong with a pattern.

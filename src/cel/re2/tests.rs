@@ -1,4 +1,4 @@
-use super::{check, compile};
+use super::{check, compile, runs};
 
 #[test]
 fn patterns_are_those_of_go() {
@@ -93,4 +93,53 @@ fn hostile_patterns_are_refused_in_time() {
     assert!(compile(&"\\pL{1000}".repeat(5)).is_err());
     assert!(check(&"[".repeat(1 << 20)).is_err());
     assert!(check(&"a".repeat(1 << 20)).is_ok());
+}
+
+#[test]
+fn what_is_characters_one_after_the_other_is_recognized() {
+    let shown = |pattern: &str| {
+        let runs = runs(&compile(pattern).unwrap())?;
+        let class = |it: &[(char, char)]| {
+            it.iter().map(|(first, last)| format!("{first}{last}")).collect::<String>()
+        };
+        let run = |it: &super::Run| {
+            format!("{}:{}:{}", class(&it.class), it.least, it.most.map_or(-1, i64::from))
+        };
+        Some(runs.iter().map(run).collect::<Vec<_>>().join(" "))
+    };
+    for (pattern, wanted) in [
+        ("^[0-9]{13}$", "09:13:13"),
+        ("^[A-Z]{2}-([0-9]+)$", "AZ:2:2 --:1:1 09:1:-1"),
+        ("^\\+?\\d{7,15}$", "++:0:1 09:7:15"),
+        ("\\A[a-z_]*é\\z", "__az:0:-1 éé:1:1"),
+        ("^a/[^/]+/b$", "aa:1:1 //:1:1 \0.0\u{10ffff}:1:-1 //:1:1 bb:1:1"),
+        ("^(?i)k{2}$", "KKkk\u{212a}\u{212a}:2:2"),
+        ("^$", ""),
+        ("^a{2,3}?$", "aa:2:3"),
+        ("^(?:ab)(c)$", "aa:1:1 bb:1:1 cc:1:1"),
+    ] {
+        assert_eq!(shown(pattern).as_deref(), Some(wanted), "{pattern}");
+    }
+    for pattern in [
+        // They are not about whole texts.
+        "[0-9]",
+        "^a",
+        "a$",
+        "(?m)^a$",
+        "^(?m:a$)",
+        // What follows may be of the run, too.
+        "^[a-z]*[a-z]$",
+        "^a?b?a$",
+        "^[0-9]+[^x]$",
+        "^a{1,2}a$",
+        // They have choices, or repeat several characters.
+        "^(a|bc)$",
+        "^(ab)*$",
+        "^a|b$",
+        "^a\\b$",
+        "^(?:a{2}){2}$",
+    ] {
+        assert_eq!(shown(pattern), None, "{pattern}");
+    }
+    assert_eq!(shown(&format!("^{}$", "a".repeat(65))), None);
 }

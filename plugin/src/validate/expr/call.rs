@@ -10,6 +10,7 @@ use super::{
 
 /// Where the formats of texts are.
 const FORMATS: &str = "::protosmith_types::validate::formats";
+const IS_MADE_OF: &str = "::protosmith_types::validate::is_made_of";
 
 impl Compiler<'_, '_, '_> {
     pub(super) fn call(&mut self, id: Id, function: &str, target: Option<Id>, args: &[Id]) -> Made {
@@ -74,7 +75,8 @@ impl Compiler<'_, '_, '_> {
             ("_[_]", [Ty::Map(entry), _]) => Some(self.access.lookup(args[0], *entry, args[1])?),
             ("dyn", [_]) => Some(args[0].clone()),
             ("size", [Ty::Text]) => {
-                Some(Node::new(Ty::Int, format!("{}.chars().count() as i64", target())))
+                let size = Node::new(Ty::Int, format!("{}.chars().count() as i64", target()));
+                Some(Node { counts: Some(text(0)), ..size })
             }
             ("size", [Ty::Bytes | Ty::Map(_)]) => {
                 Some(Node::new(Ty::Int, format!("{}.len() as i64", target())))
@@ -218,16 +220,25 @@ fn which(value: Option<&Node>, yes: &str, no: &str) -> String {
 }
 
 fn matches(text: &Node, pattern: &Node) -> Made {
+    const RUN: &str = "::protosmith_types::validate::Run";
     const PATTERN: &str = "::protosmith_types::validate::Pattern";
     let Some(Known::Text(pattern)) = &pattern.known else {
         return Err("a pattern that is no constant".to_owned());
     };
     let compiled = re2::compile(pattern).map_err(|it| format!("the pattern `{pattern}`: {it}"))?;
-    let translated = compiled.as_str();
-    Ok(Node::bool(format!(
-        "{{ static PATTERN: {PATTERN} = {PATTERN}::new({translated:?}); PATTERN.is_match({}) }}",
-        text.borrowed()
-    )))
+    let text = text.borrowed();
+    let Some(runs) = re2::runs(&compiled) else {
+        let translated = compiled.as_str();
+        return Ok(Node::bool(format!(
+            "{{ static PATTERN: {PATTERN} = {PATTERN}::new({translated:?}); PATTERN.is_match({text}) }}",
+        )));
+    };
+    let run = |it: &re2::Run| {
+        let most = it.most.map_or("usize::MAX".to_owned(), |it| it.to_string());
+        format!("{RUN}::new(&{:?}, {}, {most})", it.class, it.least)
+    };
+    let runs: Vec<String> = runs.iter().map(run).collect();
+    Ok(Node::bool(format!("{IS_MADE_OF}({text}, &const {{ [{}] }})", runs.join(", "))))
 }
 
 fn conversion(function: &str, of: &Node) -> Option<Node> {
@@ -244,7 +255,8 @@ fn conversion(function: &str, of: &Node) -> Option<Node> {
         }
         // Sizes are never negative.
         ("uint", Ty::Int) if code.ends_with("() as i64") => {
-            Node::new(Ty::Uint, format!("{}u64", code.strip_suffix("i64")?))
+            let size = Node::new(Ty::Uint, format!("{}u64", code.strip_suffix("i64")?));
+            Node { counts: of.counts.clone(), ..size }
         }
         ("uint", Ty::Int) => Node::new(Ty::Uint, from("uint_of_int")).tried(),
         ("uint", Ty::Double) => Node::new(Ty::Uint, from("uint_of_double")).tried(),

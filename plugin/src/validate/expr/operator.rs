@@ -95,7 +95,9 @@ impl Compiler<'_, '_, '_> {
         let (a, b) = (unwrapped(a), unwrapped(b));
         let (a, b) = alike(&a, &b);
         let code = match (&a.ty, &b.ty) {
-            (of, other) if of == other && is_plain(of) => operands(&a, &b, sign),
+            (of, other) if of == other && is_plain(of) => {
+                counted(&a, &b, sign).unwrap_or_else(|| operands(&a, &b, sign))
+            }
             (Ty::Int, Ty::Uint) | (Ty::Uint, Ty::Int) => {
                 format!("i128::from({}) {sign} i128::from({})", a.code, b.code)
             }
@@ -190,6 +192,22 @@ impl Compiler<'_, '_, '_> {
 
 fn atom_of(node: &Node) -> String {
     super::atom(&node.borrowed())
+}
+
+/// The size of a text beside one that is known: characters need not be counted for most.
+fn counted(a: &Node, b: &Node, sign: &str) -> Option<String> {
+    let count = match b.known {
+        Some(Known::Int(count)) => u64::try_from(count).ok()?,
+        Some(Known::Uint(count)) => count,
+        _ => return None,
+    };
+    let text = a.counts.as_ref()?;
+    Some(match sign {
+        "<" => format!("{CEL}::fewer({text}, {count})"),
+        "<=" => format!("!{CEL}::more({text}, {count})"),
+        ">" => format!("{CEL}::more({text}, {count})"),
+        _ => format!("!{CEL}::fewer({text}, {count})"),
+    })
 }
 
 fn operands(a: &Node, b: &Node, sign: &str) -> String {

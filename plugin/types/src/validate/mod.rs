@@ -29,6 +29,7 @@ pub mod cel;
 mod path;
 mod pattern;
 mod report;
+mod runs;
 #[cfg(test)]
 mod tests;
 mod violation;
@@ -39,6 +40,7 @@ pub use self::{
     path::{FieldPath, FieldPathElement, Step, Subscript},
     pattern::Pattern,
     report::Report,
+    runs::{Run, is_made_of},
     violation::{Violation, Violations},
 };
 

@@ -7,29 +7,33 @@ use super::{
     cel::{Fault, Outcome},
 };
 
-/// What is found in a message, while its fields are gone over.
+/// What is found in a message, while its fields are gone over. Nothing is allocated where nothing is found.
 #[derive(Debug, Default)]
 pub struct Report {
     /// Elements of paths of fields are the wrong way round until the end.
-    violations: Vec<Violation>,
-    fault: Option<Fault>,
+    found: Option<Box<Violations>>,
+    /// How many rules were not kept until now.
+    count: usize,
     now: Option<i128>,
 }
 
 impl Report {
     /// A rule is not kept. Its path begins in the options of the field or the message.
-    pub fn add(&mut self, rule: &[Step], id: &str, message: impl Into<String>) {
+    #[cold]
+    pub fn add(&mut self, rule: &[Step], id: &str, message: &str) {
+        self.count += 1;
         let elements: Vec<_> = rule.iter().map(|it| it.element(None)).collect();
-        self.violations.push(Violation {
+        self.found.get_or_insert_default().violations.push(Violation {
             field: None,
             rule: (!elements.is_empty()).then_some(FieldPath { elements }),
             rule_id: Some(id.to_owned()),
-            message: Some(message.into()),
+            message: Some(message.to_owned()),
             for_key: None,
         });
     }
 
     /// A rule is kept, not kept, or nobody knows.
+    #[inline]
     pub fn holds(&mut self, rule: &[Step], id: &str, message: &str, outcome: Outcome<bool>) {
         match outcome {
             Ok(true) => {}
@@ -39,6 +43,7 @@ impl Report {
     }
 
     /// A rule says what is wrong, or nothing.
+    #[inline]
     pub fn says(&mut self, rule: &[Step], id: &str, outcome: Outcome<impl AsRef<str>>) {
         match outcome {
             Ok(message) if message.as_ref().is_empty() => {}
@@ -47,16 +52,22 @@ impl Report {
         }
     }
 
+    #[cold]
     fn fault(&mut self, fault: Fault) {
-        self.fault.get_or_insert(fault);
+        self.found.get_or_insert_default().fault.get_or_insert(fault);
+    }
+
+    /// What was found since there were so many.
+    fn since(&mut self, count: usize) -> &mut [Violation] {
+        self.found.as_mut().map_or(&mut [], |it| &mut it.violations[count..])
     }
 
     /// Goes over a field.
     #[inline]
     pub fn field(&mut self, step: &Step, check: impl FnOnce(&mut Self)) {
-        let from = self.violations.len();
+        let from = self.count;
         check(self);
-        if self.violations.len() > from {
+        if self.count > from {
             self.inside(from, step, None);
         }
     }
@@ -64,9 +75,9 @@ impl Report {
     /// Goes over an element of a list.
     #[inline]
     pub fn item(&mut self, step: &Step, index: usize, check: impl FnOnce(&mut Self)) {
-        let from = self.violations.len();
+        let from = self.count;
         check(self);
-        if self.violations.len() > from {
+        if self.count > from {
             self.inside(from, step, Some(&Subscript::Index(index as u64)));
         }
     }
@@ -74,11 +85,11 @@ impl Report {
     /// Goes over the entries of a map. What is found is in the order of keys.
     #[inline]
     pub fn entries(&mut self, check: impl FnOnce(&mut Self)) {
-        let from = self.violations.len();
+        let from = self.count;
         check(self);
-        if self.violations.len() > from + 1 {
+        if self.count > from + 1 {
             let subscript = |it: &Violation| it.field.as_ref()?.elements.last()?.subscript.clone();
-            self.violations[from..].sort_by(|a, b| match (subscript(a), subscript(b)) {
+            self.since(from).sort_by(|a, b| match (subscript(a), subscript(b)) {
                 (Some(a), Some(b)) => a.order(&b),
                 _ => std::cmp::Ordering::Equal,
             });
@@ -93,9 +104,9 @@ impl Report {
         key: impl FnOnce() -> Subscript,
         check: impl FnOnce(&mut Self),
     ) {
-        let from = self.violations.len();
+        let from = self.count;
         check(self);
-        if self.violations.len() > from {
+        if self.count > from {
             self.inside(from, step, Some(&key()));
         }
     }
@@ -108,9 +119,9 @@ impl Report {
         key: impl FnOnce() -> Subscript,
         check: impl FnOnce(&mut Self),
     ) {
-        let from = self.violations.len();
+        let from = self.count;
         self.value(step, key, check);
-        for violation in &mut self.violations[from..] {
+        for violation in self.since(from) {
             violation.for_key = Some(true);
         }
     }
@@ -118,7 +129,7 @@ impl Report {
     /// Puts what was found in a field.
     #[cold]
     fn inside(&mut self, from: usize, step: &Step, subscript: Option<&Subscript>) {
-        for violation in &mut self.violations[from..] {
+        for violation in self.since(from) {
             let field = violation.field.get_or_insert_default();
             field.elements.push(step.element(subscript.cloned()));
         }
@@ -136,18 +147,22 @@ impl Report {
         })
     }
 
-    /// The end.
+    /// The end: what was found is taken out.
     ///
     /// # Errors
     ///
     /// All that was found.
-    pub fn finish(mut self) -> Result<(), Violations> {
-        if self.violations.is_empty() && self.fault.is_none() {
-            return Ok(());
-        }
-        for field in self.violations.iter_mut().filter_map(|it| it.field.as_mut()) {
-            field.elements.reverse();
-        }
-        Err(Violations { violations: self.violations, fault: self.fault })
+    #[inline]
+    pub fn finish(&mut self) -> Result<(), Violations> {
+        self.count = 0;
+        self.found.take().map_or(Ok(()), |found| Err(in_order(*found)))
     }
+}
+
+#[cold]
+fn in_order(mut found: Violations) -> Violations {
+    for field in found.violations.iter_mut().filter_map(|it| it.field.as_mut()) {
+        field.elements.reverse();
+    }
+    found
 }

@@ -3,8 +3,9 @@
 use prost::Message as _;
 
 use super::{
-    Pattern, Report, Step, Subscript, Validate, Violations,
+    Pattern, Report, Run, Step, Subscript, Validate, Violations,
     cel::{self, Fault},
+    is_made_of,
 };
 
 const NAME: Step = Step::new(1, "name", 9);
@@ -146,6 +147,50 @@ fn what_is_not_equal_to_itself_is_never_there_twice() {
     assert!(cel::unique([f64::NAN, f64::NAN, 0.0].into_iter()));
     assert!(!cel::unique([0.0, -0.0].into_iter()));
     assert!(!cel::unique(["a", "b", "a"].into_iter()));
+}
+
+#[test]
+fn few_and_many_are_told_apart() {
+    for count in [0, 1, 2, 32, 33, 1000] {
+        let list = || (0..count).map(|it: i64| it * 7 % 1009);
+        assert!(cel::unique(list()), "{count}");
+        assert_eq!(cel::unique(list().chain([0])), count == 0, "{count}");
+    }
+}
+
+#[test]
+fn characters_are_counted_where_bytes_do_not_tell() {
+    for text in ["", "a", "é", "日本", "😅😅", "aé日😅", "a longer text"] {
+        let size = text.chars().count() as u64;
+        for count in 0..20 {
+            assert_eq!(cel::fewer(text, count), size < count, "{text} {count}");
+            assert_eq!(cel::more(text, count), size > count, "{text} {count}");
+        }
+        assert!(cel::fewer(text, u64::MAX) && !cel::more(text, u64::MAX));
+    }
+}
+
+#[test]
+fn runs_are_a_whole_text() {
+    let word =
+        &const { [Run::new(&[('A', 'Z'), ('à', 'ö')], 1, 3), Run::new(&[('-', '-')], 0, 1)] };
+    for (text, wanted) in [
+        ("", false),
+        ("A", true),
+        ("AéZ", true),
+        ("A-", true),
+        ("éé-", true),
+        ("ABCD", false),
+        ("-", false),
+        ("A--", false),
+        ("A日", false),
+        ("aA", false),
+    ] {
+        assert_eq!(is_made_of(text, word), wanted, "{text}");
+    }
+    assert!(is_made_of("", &[]) && !is_made_of("a", &[]));
+    let any = &const { [Run::new(&[('\0', '.'), ('0', '\u{10ffff}')], 0, usize::MAX)] };
+    assert!(is_made_of("a\0é\u{10ffff}", any) && !is_made_of("a/b", any));
 }
 
 #[test]

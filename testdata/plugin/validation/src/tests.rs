@@ -39,6 +39,11 @@ fn rules_of_types_hold() {
     check(|it| it.title = "é".to_owned(), &["title: has fewer than 2 characters [string.min_len]"]);
     check(|it| it.pages = 5000, &["pages: is not between 0 and 5000 [int32.gt_lt]"]);
     check(|it| it.isbn = "x".to_owned(), &["isbn: is not like ^[0-9]{13}$ [string.pattern]"]);
+    check(|it| it.place = Some(Place::Store("EAST 4 12".to_owned())), &[]);
+    check(
+        |it| it.place = Some(Place::Store("EAST 4 X".to_owned())),
+        &["store: is not like ^[A-Z]+( [0-9]+)*$ [string.pattern]"],
+    );
     check(
         |it| it.place = Some(Place::Shelf(3)),
         &["shelf: is between 3 and 7 [int32.gt_lt_exclusive]"],

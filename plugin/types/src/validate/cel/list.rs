@@ -55,7 +55,7 @@ pub fn nth<T>(mut list: impl Iterator<Item = T>, at: i64) -> Outcome<T> {
 /// What can be told from others.
 pub trait Distinct {
     /// What is equal where the values are.
-    type Key: Eq + Hash;
+    type Key: Ord + Hash;
     /// The key of a value; none where it is not even equal to itself.
     fn key(self) -> Option<Self::Key>;
 }
@@ -83,8 +83,16 @@ impl Distinct for f64 {
     }
 }
 
+/// What is sorted sooner than hashed.
+const FEW: usize = 32;
+
 /// `list.unique()`.
 pub fn unique<T: Distinct>(list: impl Iterator<Item = T>) -> bool {
-    let mut seen = HashSet::new();
-    list.filter_map(Distinct::key).all(|it| seen.insert(it))
+    let mut keys: Vec<T::Key> = list.filter_map(Distinct::key).collect();
+    if keys.len() <= FEW {
+        keys.sort_unstable();
+        return keys.windows(2).all(|it| it[0] != it[1]);
+    }
+    let mut seen = HashSet::with_capacity(keys.len());
+    keys.into_iter().all(|it| seen.insert(it))
 }

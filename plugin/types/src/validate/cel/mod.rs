@@ -16,7 +16,7 @@ pub use self::{
         is_infinite, moment, multiply, negate, remainder, span, subtract, timestamp,
         uint_of_double, uint_of_int, uint_of_text,
     },
-    text::{char_at, contains, index_of, last_index_of, substring, text},
+    text::{char_at, contains, fewer, index_of, last_index_of, more, substring, text},
 };
 
 /// Why an expression has no value.

@@ -53,3 +53,17 @@ pub fn substring(text: &str, start: i64, end: Option<i64>) -> Outcome<String> {
     let [start, end] = [start, end].map(|it| usize::try_from(it).unwrap_or(usize::MAX));
     Ok(text.chars().skip(start).take(end - start).collect())
 }
+
+/// Whether a text has fewer than `count` characters. They are only counted where bytes do not tell.
+#[inline]
+pub fn fewer(text: &str, count: u64) -> bool {
+    let bytes = text.len() as u64;
+    bytes < count || bytes / 4 < count && (text.chars().count() as u64) < count
+}
+
+/// Whether a text has more than `count` characters. They are only counted where bytes do not tell.
+#[inline]
+pub fn more(text: &str, count: u64) -> bool {
+    let bytes = text.len() as u64;
+    bytes > count && (bytes / 4 > count || text.chars().count() as u64 > count)
+}
