@@ -22,8 +22,12 @@ impl Options {
     /// The crate that is to have a type and does not.
     pub(crate) fn lacking_crate(&self, full_name: &str) -> Option<&'static str> {
         let name = relative(full_name)?;
-        let is_owned = self.extern_path(full_name).is_some_and(|(it, _)| it == well_known::PATH);
-        (is_owned && !well_known::has(name)).then_some(well_known::NAME)
+        (self.is_of_prost(full_name) && !well_known::has(name)).then_some(well_known::NAME)
+    }
+
+    /// Whether a type is one of `prost-types`.
+    pub(crate) fn is_of_prost(&self, full_name: &str) -> bool {
+        self.extern_path(full_name).is_some_and(|(it, _)| it == well_known::PATH)
     }
 
     /// The path of another crate that stands for the first parts of `full_name`, and how many of

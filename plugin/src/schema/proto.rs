@@ -34,6 +34,8 @@ pub(crate) struct Message {
     pub(crate) message: Vec<Self>,
     #[prost(message, repeated, tag = "4")]
     pub(crate) r#enum: Vec<Enum>,
+    #[prost(message, repeated, tag = "5")]
+    pub(crate) extension_range: Vec<ExtensionRange>,
     #[prost(message, repeated, tag = "6")]
     pub(crate) extension: Vec<Field>,
     #[prost(message, optional, tag = "7")]
@@ -41,6 +43,10 @@ pub(crate) struct Message {
     #[prost(message, repeated, tag = "8")]
     pub(crate) oneof: Vec<Oneof>,
 }
+
+/// Which numbers it has is not asked for.
+#[derive(Clone, PartialEq, prost::Message)]
+pub(crate) struct ExtensionRange {}
 
 #[derive(Clone, PartialEq, prost::Message)]
 pub(crate) struct Field {

@@ -23,6 +23,9 @@ pub(super) fn write(cx: &Cx<'_>, info: &MessageInfo<'_>, out: &mut String) -> Re
         writes(cx, info, out);
         reads(cx, info, out);
     }
+    if cx.options.keeps_unknown_fields && !info.it.extension_range.is_empty() {
+        extensions(&info.members.unknown, out);
+    }
     *out += "}\n";
     Ok(())
 }
@@ -96,6 +99,22 @@ fn reads(cx: &Cx<'_>, info: &MessageInfo<'_>, out: &mut String) {
     put(out, 12, "_ => from.skip(),");
     put(out, 8, "}");
     put(out, 4, "}");
+}
+
+/// The functions that find extensions in the field of what is not known.
+fn extensions(unknown: &str, out: &mut String) {
+    for (suffix, borrow) in [("", "&"), ("_mut", "&mut ")] {
+        put(out, 4, "#[inline]");
+        put(out, 4, &format!("fn extensions{suffix}("));
+        put(out, 8, &format!("{borrow}self,"));
+        put(
+            out,
+            4,
+            &format!(") -> ::core::option::Option<{borrow}{CRATE}::wire::UnknownFields> {{"),
+        );
+        put(out, 8, &format!("::core::option::Option::Some({borrow}self.{unknown})"));
+        put(out, 4, "}");
+    }
 }
 
 /// What a field is in Rust.

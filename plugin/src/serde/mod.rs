@@ -1,6 +1,7 @@
 //! The JSON of protobuf: what the crate `protosmith-types` has to know of each type.
 
 mod enumeration;
+pub(crate) mod extension;
 mod message;
 pub(crate) mod names;
 #[cfg(test)]
@@ -51,7 +52,11 @@ pub(crate) fn local(cx: &Cx<'_>, from: Id, to: Id) -> String {
 
 /// The same as seen from the package of a file.
 pub(crate) fn local_in(cx: &Cx<'_>, file: usize, to: Id) -> String {
-    let path = cx.path(cx.names.module(cx.schema.package(file)), to);
+    anchored(cx, cx.names.module(cx.schema.package(file)), to)
+}
+
+fn anchored(cx: &Cx<'_>, module: &[String], to: Id) -> String {
+    let path = cx.path(module, to);
     let is_anchored = cx.is_extern(to) || path.starts_with("super::");
     if is_anchored { path } else { format!("self::{path}") }
 }
@@ -70,8 +75,14 @@ pub(crate) fn variant(
     format!("{above}::{module}::{type_name}::{}", info.members.fields[at])
 }
 
-/// How values of a field are written and read.
+/// How values of a field of a type are written and read.
 fn codec(cx: &Cx<'_>, from: Id, field: &proto::Field) -> Piece {
+    let package = cx.schema.package(cx.schema.types[from].file);
+    codec_in(cx, cx.names.module(package), field)
+}
+
+/// The same as seen from a module.
+fn codec_in(cx: &Cx<'_>, module: &[String], field: &proto::Field) -> Piece {
     let target = cx.schema.id(&field.type_name).map(|id| (id, &cx.schema.types[id]));
     match target {
         Some((_, target)) if target.full_name == ".google.protobuf.NullValue" => {
@@ -79,7 +90,7 @@ fn codec(cx: &Cx<'_>, from: Id, field: &proto::Field) -> Piece {
         }
         Some((id, target)) if matches!(target.kind, Kind::Enum(_)) => Piece::Group {
             open: format!("{CRATE}::json::Enumeration::<"),
-            items: vec![Piece::text(local(cx, from, id))],
+            items: vec![Piece::text(anchored(cx, module, id))],
             close: ">::NEW",
         },
         _ => Piece::text(format!("{CRATE}::json::Plain")),

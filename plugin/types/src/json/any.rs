@@ -23,7 +23,7 @@ const TYPE: &str = "@type";
 /// The member that has the value of a type whose JSON is not that of a message.
 const VALUE: &str = "value";
 /// As deep as messages of prost may be: what an `Any` holds is bytes to it, however deep.
-const DEEPEST: u8 = 100;
+pub(super) const DEEPEST: u8 = 100;
 
 /// A message that an `Any` can hold.
 pub trait AnyMessage: Message + Json + prost::Message {}

@@ -1,6 +1,6 @@
 //! Messages: objects whose members generated code writes and reads.
 
-use std::{fmt, marker::PhantomData};
+use std::{fmt, marker::PhantomData, sync::Arc};
 
 use serde::{
     Deserializer, Serializer,
@@ -10,8 +10,11 @@ use serde::{
 
 use super::{
     Options, Reader, Writer,
+    content::{Content, Fault},
+    extension::{self, Known},
     table::{self, Seen},
 };
+use crate::wire::UnknownFields;
 
 /// A message of a schema. What it provides is right for a message without fields.
 pub trait Message: Default {
@@ -44,6 +47,18 @@ pub trait Message: Default {
         let _ = field;
         from.skip()
     }
+
+    /// Where extensions are; none if the message has none.
+    #[inline]
+    fn extensions(&self) -> Option<&UnknownFields> {
+        None
+    }
+
+    /// Where extensions are; none if the message has none.
+    #[inline]
+    fn extensions_mut(&mut self) -> Option<&mut UnknownFields> {
+        None
+    }
 }
 
 /// Writes a message as an object.
@@ -59,6 +74,9 @@ pub fn write_message<M: Message, S: Serializer>(
 ) -> Result<S::Ok, S::Error> {
     let mut map = to.serialize_map(None)?;
     message.write_fields(&mut Writer { map: &mut map, options })?;
+    if let Some(kept) = message.extensions().filter(|it| !it.is_empty()) {
+        extension::write(M::NAME, kept, options, &mut map)?;
+    }
     map.end()
 }
 
@@ -89,19 +107,40 @@ impl<'de, M: Message> Visitor<'de> for Object<M> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<M, A::Error> {
         let options = self.options;
         let (mut message, mut seen) = (M::default(), Seen::default());
-        let name = FieldName { fields: M::FIELDS, type_name: M::NAME, options };
-        while let Some(field) = map.next_key_seed(name)? {
-            let Some(field) = field else {
-                map.next_value::<IgnoredAny>()?;
-                continue;
-            };
-            if !seen.insert(field) {
-                return Err(twice(M::FIELDS, field));
+        let is_extended = message.extensions().is_some();
+        let name = FieldName { fields: M::FIELDS, type_name: M::NAME, is_extended, options };
+        while let Some(member) = map.next_key_seed(name)? {
+            match member {
+                Member::Field(field) => {
+                    if !seen.insert(field) {
+                        return Err(twice(M::FIELDS, field));
+                    }
+                    message.read_field(field, Reader { map: &mut map, options })?;
+                }
+                Member::Extension(known) => {
+                    let to = message.extensions_mut();
+                    extended(&*known, map.next_value()?, options, to).map_err(A::Error::custom)?;
+                }
+                Member::Unknown => drop(map.next_value::<IgnoredAny>()?),
             }
-            message.read_field(field, Reader { map: &mut map, options })?;
         }
         Ok(message)
     }
+}
+
+/// Reads an extension.
+#[cold]
+fn extended(
+    known: &dyn Known,
+    value: Content,
+    options: Options,
+    to: Option<&mut UnknownFields>,
+) -> Result<(), Fault> {
+    let Some(to) = to else { return Ok(()) };
+    if to.iter().any(|it| it.0 == known.number()) {
+        return Err(Fault::new("an extension is there twice"));
+    }
+    known.read(value, options, to)
 }
 
 #[cold]
@@ -110,33 +149,49 @@ fn twice<E: Error>(fields: &[(&str, usize)], field: usize) -> E {
     E::custom(format_args!("field `{name}` is there twice"))
 }
 
-/// Reads the name of a field; none for one that is unknown, and passed over.
+/// What the name of a member means.
+enum Member {
+    Field(usize),
+    Extension(Arc<dyn Known>),
+    /// It is passed over.
+    Unknown,
+}
+
+/// Reads the name of a member.
 #[derive(Clone, Copy)]
 struct FieldName {
     fields: &'static [(&'static str, usize)],
     type_name: &'static str,
+    is_extended: bool,
     options: Options,
 }
 
 impl<'de> DeserializeSeed<'de> for FieldName {
-    type Value = Option<usize>;
+    type Value = Member;
 
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Option<usize>, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Member, D::Error> {
         from.deserialize_identifier(self)
     }
 }
 
 impl Visitor<'_> for FieldName {
-    type Value = Option<usize>;
+    type Value = Member;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "a field of `{}`", self.type_name)
     }
 
-    fn visit_str<E: Error>(self, name: &str) -> Result<Option<usize>, E> {
-        let found = table::find(self.fields, name);
-        if found.is_some() || self.options.ignore_unknown_fields {
-            return Ok(found);
+    fn visit_str<E: Error>(self, name: &str) -> Result<Member, E> {
+        if let Some(field) = table::find(self.fields, name) {
+            return Ok(Member::Field(field));
+        }
+        if self.is_extended
+            && let Some(known) = extension::find(self.type_name, name)
+        {
+            return Ok(Member::Extension(known));
+        }
+        if self.options.ignore_unknown_fields {
+            return Ok(Member::Unknown);
         }
         Err(E::custom(format_args!("`{}` has no field `{name}`", self.type_name)))
     }

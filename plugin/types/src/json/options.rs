@@ -8,7 +8,7 @@ pub struct Options {
     pub(super) preserve_proto_field_names: bool,
     pub(super) use_integers_for_enums: bool,
     pub(super) ignore_unknown_fields: bool,
-    /// How many `Any` are around what is written.
+    /// How many `Any` and extensions are around what is written.
     pub(super) depth: u8,
 }
 

@@ -78,7 +78,7 @@ impl<'de, M: MapAccess<'de>> Reader<'_, M> {
 }
 
 /// What reads a value that may be `null`; then there is none.
-struct Nullable<S>(S);
+pub(super) struct Nullable<S>(pub(super) S);
 
 impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Nullable<S> {
     type Value = Option<S::Value>;
@@ -108,10 +108,11 @@ impl<'de, S: DeserializeSeed<'de>> Visitor<'de> for Nullable<S> {
     }
 }
 
-struct List<'a, T, C> {
-    to: &'a mut Vec<T>,
-    codec: C,
-    options: Options,
+/// What reads the elements of a list.
+pub(super) struct List<'a, T, C> {
+    pub(super) to: &'a mut Vec<T>,
+    pub(super) codec: C,
+    pub(super) options: Options,
 }
 
 impl<'de, T, C: Codec<T>> DeserializeSeed<'de> for List<'_, T, C> {

@@ -98,10 +98,11 @@ impl<M: SerializeMap> Writer<'_, M> {
     }
 }
 
-struct List<'a, T, C> {
-    values: &'a [T],
-    codec: C,
-    options: Options,
+/// The elements of a list.
+pub(super) struct List<'a, T, C> {
+    pub(super) values: &'a [T],
+    pub(super) codec: C,
+    pub(super) options: Options,
 }
 
 impl<T, C: Codec<T>> Serialize for List<'_, T, C> {

@@ -84,6 +84,13 @@ impl<M, T: Default> Extension<M, T> {
     }
 }
 
+impl<M, T> Extension<M, T> {
+    /// Appends a value.
+    pub(crate) fn push(&self, value: &T, to: &mut UnknownFields) {
+        to.push(|to| (self.encode)(value, to));
+    }
+}
+
 impl<M: Extendable, T: Default> Extension<M, T> {
     /// The value of a message; none if it is not set, or has no elements.
     ///
@@ -112,7 +119,7 @@ impl<M: Extendable, T: Default> Extension<M, T> {
     /// Sets the value of a message.
     pub fn set(&self, message: &mut M, value: &T) {
         self.clear(message);
-        message.unknown_fields_mut().push(|to| (self.encode)(value, to));
+        self.push(value, message.unknown_fields_mut());
     }
 
     /// Takes the value away.

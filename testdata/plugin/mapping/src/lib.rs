@@ -2,6 +2,8 @@
 
 #[cfg(test)]
 mod builders;
+#[cfg(test)]
+mod extensions;
 mod hidden;
 #[cfg(test)]
 mod shapes;
