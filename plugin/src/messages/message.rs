@@ -61,6 +61,8 @@ impl Writer<'_> {
             for (function, text) in
                 [("full_name", full_name.to_owned()), ("type_url", format!("{domain}/{full_name}"))]
             {
+                // What nobody calls is not compiled.
+                to.line("#[inline]");
                 let head = format!("fn {function}() -> ::prost::alloc::string::String");
                 // No name of a schema hides this one.
                 let text = vec![Piece::text(format!("{text:?}"))];

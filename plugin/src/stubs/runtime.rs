@@ -90,7 +90,8 @@ const REFUSED_ALIKE: Unknown = Unknown {
     }
 
 ",
-    function: r"    fn unknown() -> $tonic::codegen::http::Response<$tonic::body::Body> {
+    function: r"    #[inline]
+    fn unknown() -> $tonic::codegen::http::Response<$tonic::body::Body> {
 $status
         status.into_http()
     }

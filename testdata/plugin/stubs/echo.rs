@@ -212,6 +212,7 @@ pub mod echo_client {
     }
 
     /// Names a deadline that has passed; tonic's transport speaks of a cancelled call.
+    #[inline]
     fn in_time(status: ::tonic::Status) -> ::tonic::Status {
         let mut cause = ::core::error::Error::source(&status);
         while let ::core::option::Option::Some(error) = cause {
@@ -662,6 +663,7 @@ pub mod echo_server {
         }
     }
 
+    #[inline]
     fn unknown() -> ::tonic::codegen::http::Response<::tonic::body::Body> {
         let status = ::tonic::Status::unimplemented("`test.v1.Echo` has no such method");
         status.into_http()

@@ -195,6 +195,7 @@ pub mod idle_client {
     }
 
     /// Names a deadline that has passed; tonic's transport speaks of a cancelled call.
+    #[inline]
     fn in_time(status: ::tonic::Status) -> ::tonic::Status {
         let mut cause = ::core::error::Error::source(&status);
         while let ::core::option::Option::Some(error) = cause {
@@ -697,6 +698,7 @@ pub mod idle_server {
         }
     }
 
+    #[inline]
     fn unknown() -> ::tonic::codegen::http::Response<::tonic::body::Body> {
         let status = ::tonic::Status::unimplemented("`test.v1.Idle` has no such method");
         status.into_http()

@@ -195,6 +195,7 @@ pub mod lazy_client {
     }
 
     /// Names a deadline that has passed; tonic's transport speaks of a cancelled call.
+    #[inline]
     fn in_time(status: ::tonic::Status) -> ::tonic::Status {
         let mut cause = ::core::error::Error::source(&status);
         while let ::core::option::Option::Some(error) = cause {
@@ -660,6 +661,7 @@ pub mod lazy_server {
         }
     }
 
+    #[inline]
     fn unknown() -> ::tonic::codegen::http::Response<::tonic::body::Body> {
         let status = ::tonic::Status::unimplemented("`test.v1.Lazy` has no such method");
         status.into_http()

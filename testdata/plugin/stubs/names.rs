@@ -393,6 +393,7 @@ pub mod hostile_client {
     }
 
     /// Names a deadline that has passed; tonic's transport speaks of a cancelled call.
+    #[inline]
     fn in_time(status: ::tonic::Status) -> ::tonic::Status {
         let mut cause = ::core::error::Error::source(&status);
         while let ::core::option::Option::Some(error) = cause {
@@ -1427,6 +1428,7 @@ pub mod hostile_server {
         }
     }
 
+    #[inline]
     fn unknown() -> ::tonic::codegen::http::Response<::tonic::body::Body> {
         let status = ::tonic::Status::unimplemented(
             "`test.v1.Hostile` has no such method",
@@ -1722,6 +1724,7 @@ pub mod empty_server {
         }
     }
 
+    #[inline]
     fn unknown() -> ::tonic::codegen::http::Response<::tonic::body::Body> {
         let status = ::tonic::Status::unimplemented(
             "`test.v1.Empty` has no such method",

@@ -195,6 +195,7 @@ pub mod owned_client {
     }
 
     /// Names a deadline that has passed; tonic's transport speaks of a cancelled call.
+    #[inline]
     fn in_time(status: ::tonic::Status) -> ::tonic::Status {
         let mut cause = ::core::error::Error::source(&status);
         while let ::core::option::Option::Some(error) = cause {
@@ -666,6 +667,7 @@ pub mod owned_server {
         }
     }
 
+    #[inline]
     fn unknown() -> ::tonic::codegen::http::Response<::tonic::body::Body> {
         let status = ::tonic::Status::unimplemented(
             "`test.v1.Owned` has no such method",

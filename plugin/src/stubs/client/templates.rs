@@ -139,6 +139,7 @@ pub(super) const READY: &str = r#"    async fn ready<T>(inner: &mut $tonic::clie
     }
 
     /// Names a deadline that has passed; tonic's transport speaks of a cancelled call.
+    #[inline]
     fn in_time(status: $tonic::Status) -> $tonic::Status {
         let mut cause = ::core::error::Error::source(&status);
         while let ::core::option::Option::Some(error) = cause {

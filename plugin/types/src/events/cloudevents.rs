@@ -59,11 +59,13 @@ pub mod cloud_event {
     impl ::prost::Name for CloudEventAttributeValue {
         const NAME: &'static str = "CloudEventAttributeValue";
         const PACKAGE: &'static str = "io.cloudevents.v1";
+        #[inline]
         fn full_name() -> ::prost::alloc::string::String {
             ::core::convert::From::from(
                 "io.cloudevents.v1.CloudEvent.CloudEventAttributeValue",
             )
         }
+        #[inline]
         fn type_url() -> ::prost::alloc::string::String {
             ::core::convert::From::from(
                 "type.googleapis.com/io.cloudevents.v1.CloudEvent.CloudEventAttributeValue",
@@ -84,9 +86,11 @@ pub mod cloud_event {
 impl ::prost::Name for CloudEvent {
     const NAME: &'static str = "CloudEvent";
     const PACKAGE: &'static str = "io.cloudevents.v1";
+    #[inline]
     fn full_name() -> ::prost::alloc::string::String {
         ::core::convert::From::from("io.cloudevents.v1.CloudEvent")
     }
+    #[inline]
     fn type_url() -> ::prost::alloc::string::String {
         ::core::convert::From::from("type.googleapis.com/io.cloudevents.v1.CloudEvent")
     }
@@ -100,9 +104,11 @@ pub struct CloudEventBatch {
 impl ::prost::Name for CloudEventBatch {
     const NAME: &'static str = "CloudEventBatch";
     const PACKAGE: &'static str = "io.cloudevents.v1";
+    #[inline]
     fn full_name() -> ::prost::alloc::string::String {
         ::core::convert::From::from("io.cloudevents.v1.CloudEventBatch")
     }
+    #[inline]
     fn type_url() -> ::prost::alloc::string::String {
         ::core::convert::From::from(
             "type.googleapis.com/io.cloudevents.v1.CloudEventBatch",

@@ -19,9 +19,11 @@ pub struct ErrorInfo {
 impl ::prost::Name for ErrorInfo {
     const NAME: &'static str = "ErrorInfo";
     const PACKAGE: &'static str = "google.rpc";
+    #[inline]
     fn full_name() -> ::prost::alloc::string::String {
         ::core::convert::From::from("google.rpc.ErrorInfo")
     }
+    #[inline]
     fn type_url() -> ::prost::alloc::string::String {
         ::core::convert::From::from("type.googleapis.com/google.rpc.ErrorInfo")
     }
@@ -36,9 +38,11 @@ pub struct RetryInfo {
 impl ::prost::Name for RetryInfo {
     const NAME: &'static str = "RetryInfo";
     const PACKAGE: &'static str = "google.rpc";
+    #[inline]
     fn full_name() -> ::prost::alloc::string::String {
         ::core::convert::From::from("google.rpc.RetryInfo")
     }
+    #[inline]
     fn type_url() -> ::prost::alloc::string::String {
         ::core::convert::From::from("type.googleapis.com/google.rpc.RetryInfo")
     }
@@ -55,9 +59,11 @@ pub struct DebugInfo {
 impl ::prost::Name for DebugInfo {
     const NAME: &'static str = "DebugInfo";
     const PACKAGE: &'static str = "google.rpc";
+    #[inline]
     fn full_name() -> ::prost::alloc::string::String {
         ::core::convert::From::from("google.rpc.DebugInfo")
     }
+    #[inline]
     fn type_url() -> ::prost::alloc::string::String {
         ::core::convert::From::from("type.googleapis.com/google.rpc.DebugInfo")
     }
@@ -102,9 +108,11 @@ pub mod quota_failure {
     impl ::prost::Name for Violation {
         const NAME: &'static str = "Violation";
         const PACKAGE: &'static str = "google.rpc";
+        #[inline]
         fn full_name() -> ::prost::alloc::string::String {
             ::core::convert::From::from("google.rpc.QuotaFailure.Violation")
         }
+        #[inline]
         fn type_url() -> ::prost::alloc::string::String {
             ::core::convert::From::from(
                 "type.googleapis.com/google.rpc.QuotaFailure.Violation",
@@ -115,9 +123,11 @@ pub mod quota_failure {
 impl ::prost::Name for QuotaFailure {
     const NAME: &'static str = "QuotaFailure";
     const PACKAGE: &'static str = "google.rpc";
+    #[inline]
     fn full_name() -> ::prost::alloc::string::String {
         ::core::convert::From::from("google.rpc.QuotaFailure")
     }
+    #[inline]
     fn type_url() -> ::prost::alloc::string::String {
         ::core::convert::From::from("type.googleapis.com/google.rpc.QuotaFailure")
     }
@@ -145,9 +155,11 @@ pub mod precondition_failure {
     impl ::prost::Name for Violation {
         const NAME: &'static str = "Violation";
         const PACKAGE: &'static str = "google.rpc";
+        #[inline]
         fn full_name() -> ::prost::alloc::string::String {
             ::core::convert::From::from("google.rpc.PreconditionFailure.Violation")
         }
+        #[inline]
         fn type_url() -> ::prost::alloc::string::String {
             ::core::convert::From::from(
                 "type.googleapis.com/google.rpc.PreconditionFailure.Violation",
@@ -158,9 +170,11 @@ pub mod precondition_failure {
 impl ::prost::Name for PreconditionFailure {
     const NAME: &'static str = "PreconditionFailure";
     const PACKAGE: &'static str = "google.rpc";
+    #[inline]
     fn full_name() -> ::prost::alloc::string::String {
         ::core::convert::From::from("google.rpc.PreconditionFailure")
     }
+    #[inline]
     fn type_url() -> ::prost::alloc::string::String {
         ::core::convert::From::from("type.googleapis.com/google.rpc.PreconditionFailure")
     }
@@ -191,9 +205,11 @@ pub mod bad_request {
     impl ::prost::Name for FieldViolation {
         const NAME: &'static str = "FieldViolation";
         const PACKAGE: &'static str = "google.rpc";
+        #[inline]
         fn full_name() -> ::prost::alloc::string::String {
             ::core::convert::From::from("google.rpc.BadRequest.FieldViolation")
         }
+        #[inline]
         fn type_url() -> ::prost::alloc::string::String {
             ::core::convert::From::from(
                 "type.googleapis.com/google.rpc.BadRequest.FieldViolation",
@@ -204,9 +220,11 @@ pub mod bad_request {
 impl ::prost::Name for BadRequest {
     const NAME: &'static str = "BadRequest";
     const PACKAGE: &'static str = "google.rpc";
+    #[inline]
     fn full_name() -> ::prost::alloc::string::String {
         ::core::convert::From::from("google.rpc.BadRequest")
     }
+    #[inline]
     fn type_url() -> ::prost::alloc::string::String {
         ::core::convert::From::from("type.googleapis.com/google.rpc.BadRequest")
     }
@@ -223,9 +241,11 @@ pub struct RequestInfo {
 impl ::prost::Name for RequestInfo {
     const NAME: &'static str = "RequestInfo";
     const PACKAGE: &'static str = "google.rpc";
+    #[inline]
     fn full_name() -> ::prost::alloc::string::String {
         ::core::convert::From::from("google.rpc.RequestInfo")
     }
+    #[inline]
     fn type_url() -> ::prost::alloc::string::String {
         ::core::convert::From::from("type.googleapis.com/google.rpc.RequestInfo")
     }
@@ -248,9 +268,11 @@ pub struct ResourceInfo {
 impl ::prost::Name for ResourceInfo {
     const NAME: &'static str = "ResourceInfo";
     const PACKAGE: &'static str = "google.rpc";
+    #[inline]
     fn full_name() -> ::prost::alloc::string::String {
         ::core::convert::From::from("google.rpc.ResourceInfo")
     }
+    #[inline]
     fn type_url() -> ::prost::alloc::string::String {
         ::core::convert::From::from("type.googleapis.com/google.rpc.ResourceInfo")
     }
@@ -274,9 +296,11 @@ pub mod help {
     impl ::prost::Name for Link {
         const NAME: &'static str = "Link";
         const PACKAGE: &'static str = "google.rpc";
+        #[inline]
         fn full_name() -> ::prost::alloc::string::String {
             ::core::convert::From::from("google.rpc.Help.Link")
         }
+        #[inline]
         fn type_url() -> ::prost::alloc::string::String {
             ::core::convert::From::from("type.googleapis.com/google.rpc.Help.Link")
         }
@@ -285,9 +309,11 @@ pub mod help {
 impl ::prost::Name for Help {
     const NAME: &'static str = "Help";
     const PACKAGE: &'static str = "google.rpc";
+    #[inline]
     fn full_name() -> ::prost::alloc::string::String {
         ::core::convert::From::from("google.rpc.Help")
     }
+    #[inline]
     fn type_url() -> ::prost::alloc::string::String {
         ::core::convert::From::from("type.googleapis.com/google.rpc.Help")
     }
@@ -304,9 +330,11 @@ pub struct LocalizedMessage {
 impl ::prost::Name for LocalizedMessage {
     const NAME: &'static str = "LocalizedMessage";
     const PACKAGE: &'static str = "google.rpc";
+    #[inline]
     fn full_name() -> ::prost::alloc::string::String {
         ::core::convert::From::from("google.rpc.LocalizedMessage")
     }
+    #[inline]
     fn type_url() -> ::prost::alloc::string::String {
         ::core::convert::From::from("type.googleapis.com/google.rpc.LocalizedMessage")
     }

@@ -16,9 +16,11 @@ pub struct Status {
 impl ::prost::Name for Status {
     const NAME: &'static str = "Status";
     const PACKAGE: &'static str = "google.rpc";
+    #[inline]
     fn full_name() -> ::prost::alloc::string::String {
         ::core::convert::From::from("google.rpc.Status")
     }
+    #[inline]
     fn type_url() -> ::prost::alloc::string::String {
         ::core::convert::From::from("type.googleapis.com/google.rpc.Status")
     }
