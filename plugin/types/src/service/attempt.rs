@@ -105,18 +105,24 @@ fn in_time(status: Status) -> Status {
     status
 }
 
-/// The code of a response that is nothing but a status.
+/// The code of a response that is nothing but a status, be it one of HTTP alone.
 fn ended(response: &Response<Body>) -> Option<Code> {
     if let Some(code) = response.headers().get("grpc-status") {
         return Some(Code::from_bytes(code.as_bytes()));
     }
-    match response.status() {
+    // `http-grpc-status-mapping.md` of gRPC.
+    Some(match response.status() {
+        StatusCode::OK => return None,
+        StatusCode::BAD_REQUEST => Code::Internal,
+        StatusCode::UNAUTHORIZED => Code::Unauthenticated,
+        StatusCode::FORBIDDEN => Code::PermissionDenied,
+        StatusCode::NOT_FOUND => Code::Unimplemented,
         StatusCode::TOO_MANY_REQUESTS
         | StatusCode::BAD_GATEWAY
         | StatusCode::SERVICE_UNAVAILABLE
-        | StatusCode::GATEWAY_TIMEOUT => Some(Code::Unavailable),
-        _ => None,
-    }
+        | StatusCode::GATEWAY_TIMEOUT => Code::Unavailable,
+        _ => Code::Unknown,
+    })
 }
 
 /// What a server says of a call that it refuses.

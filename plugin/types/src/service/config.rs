@@ -191,9 +191,9 @@ fn size(entry: &Map<String, Value>, key: &str) -> Read<Option<usize>> {
     }
 }
 
-/// A duration as protobuf has it in JSON, `1.5s`, that is not negative.
+/// A duration as protobuf has it in JSON, `1.5s`, that is not negative; proposal A6 writes `.5s`, too.
 fn duration(key: &str, value: &Value) -> Read<Duration> {
-    let text = value.to_string();
+    let text = value.to_string().replacen("\".", "\"0.", 1);
     let read = json::from_str::<prost_types::Duration>(&text, Options::new()).ok();
     let read = read.and_then(|it| Duration::try_from(it).ok());
     read.map_or_else(|| invalid(key, "is a time as `1.5s`"), Ok)

@@ -372,6 +372,45 @@ async fn a_client_waits_as_long_as_its_config_says() {
     assert_eq!(code(&response), Some(Code::ResourceExhausted));
 }
 
+/// Whoever stands between may know nothing of gRPC.
+#[tokio::test(start_paused = true)]
+async fn a_status_of_http_alone_is_a_failure() {
+    for (status, code) in [
+        (400, "INTERNAL"),
+        (401, "UNAUTHENTICATED"),
+        (403, "PERMISSION_DENIED"),
+        (404, "UNIMPLEMENTED"),
+        (429, "UNAVAILABLE"),
+        (500, "UNKNOWN"),
+        (502, "UNAVAILABLE"),
+        (503, "UNAVAILABLE"),
+        (504, "UNAVAILABLE"),
+    ] {
+        for (named, wanted) in [(code, 200), ("DATA_LOSS", status)] {
+            let hedge = r#""hedgingPolicy":{"maxAttempts":2,"hedgingDelay":"1s",
+                "nonFatalStatusCodes":["UNAVAILABLE"]}"#;
+            for policy in [RETRY, hedge] {
+                let peer = Peer::new(&[ok]);
+                let first = Response::builder().status(status).body(body(&[])).unwrap();
+                peer.first.lock().unwrap().replace(first);
+                let policy = policy.replace("UNAVAILABLE", named);
+                let mut client = Configured::new(peer, config(&policy, ""));
+                let response = call(&mut client, request(&[])).await;
+                assert_eq!(response.status(), wanted, "{status} {policy}");
+            }
+        }
+    }
+}
+
+#[test]
+fn times_may_be_written_as_in_proposal_a6() {
+    let text = r#"{"methodConfig":[{"name":[{}],"timeout":".5s"},{"name":[{"service":"a"}],"timeout":"1.5s"}]}"#;
+    let config: ServiceConfig = text.parse().unwrap();
+    for (path, millis) in [("/x/y", 500), ("/a/y", 1500)] {
+        assert_eq!(config.method(path).unwrap().timeout, Some(Duration::from_millis(millis)));
+    }
+}
+
 #[test]
 fn what_is_no_service_config_is_refused() {
     let of = |entry: &str| format!(r#"{{"methodConfig":[{{"name":[{{}}],{entry}}}]}}"#);
@@ -383,6 +422,8 @@ fn what_is_no_service_config_is_refused() {
         (r#"{"methodConfig":[{"name":[{},{}]}]}"#.to_owned(), "`name`: `` is there twice"),
         (of(r#""timeout":"-1s""#), "`timeout`: "),
         (of(r#""timeout":1"#), "`timeout`: "),
+        (of(r#""timeout":".s""#), "`timeout`: "),
+        (of(r#""timeout":"..5s""#), "`timeout`: "),
         (of(r#""waitForReady":true"#), "`waitForReady`: there is none here"),
         (of(r#""hedgingPolicy":{}"#), "`maxAttempts`: is missing in `hedgingPolicy`"),
         (of(r#""hedgingPolicy":{"maxAttempts":1}"#), "`maxAttempts`: is 2 or more"),
