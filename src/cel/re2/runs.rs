@@ -6,6 +6,9 @@ use regex_syntax::hir::{Class, Hir, HirKind, Look};
 /// A pattern of more runs is left to its automaton.
 const MOST: usize = 64;
 
+/// So is one with a class of more parts, which are looked through for each character beyond ASCII.
+const PARTS: usize = 16;
+
 /// Characters of a class, one after the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
@@ -56,6 +59,7 @@ fn push(part: &Hir, to: &mut Vec<Run>) -> Option<()> {
 
 fn class(of: &Class) -> Option<Vec<(char, char)>> {
     match of {
+        Class::Unicode(of) if of.ranges().len() > PARTS => None,
         Class::Unicode(of) => Some(of.iter().map(|it| (it.start(), it.end())).collect()),
         Class::Bytes(of) if of.is_ascii() => {
             Some(of.iter().map(|it| (it.start().into(), it.end().into())).collect())

@@ -138,6 +138,8 @@ fn what_is_characters_one_after_the_other_is_recognized() {
         "^a|b$",
         "^a\\b$",
         "^(?:a{2}){2}$",
+        // A class has many parts.
+        "^\\p{L}+$",
     ] {
         assert_eq!(shown(pattern), None, "{pattern}");
     }
