@@ -78,14 +78,15 @@ impl Batch<'_> {
     pub(super) fn hand_over(&self, wanted: Wanted, mut take: impl FnMut(&[u8])) -> All {
         let mut out = All::default();
         let (sender, receiver) = mpsc::sync_channel::<(usize, Vec<Made>)>(AHEAD);
+        let size = group(self.files.len(), rayon::current_num_threads());
         thread::scope(|scope| {
             scope.spawn(move || {
                 // Group by group, in their order: what is made comes nearly in it.
-                let groups = self.files.chunks(GROUP).enumerate().par_bridge();
+                let groups = self.files.chunks(size).enumerate().par_bridge();
                 groups.for_each_init(
                     || (Room::default(), sender.clone()),
                     |(room, sender), (number, group)| {
-                        let files = group.iter().zip(number * GROUP..);
+                        let files = group.iter().zip(number * size..);
                         let one = |(file, number)| self.lay_out_one(number, file, wanted, room);
                         // The receiver takes all.
                         drop(sender.send((number, files.map(one).collect())));
@@ -115,8 +116,14 @@ impl Batch<'_> {
     }
 }
 
-/// How many files are handed over together: to wake who takes them costs more than to make a small one.
+/// How many files are handed over together at the most.
 const GROUP: usize = 16;
+
+/// How many files of so many are handed over together: to wake who takes them costs more than to make a small
+/// one, but each thread is to have some.
+fn group(files: usize, threads: usize) -> usize {
+    (files / (4 * threads)).clamp(1, GROUP)
+}
 
 /// How many groups may be made before one is taken.
 const AHEAD: usize = 16;
@@ -213,4 +220,12 @@ fn bug(why: &str, number: u32) -> Diagnostic {
     let mut found = Diagnostic::new(FORMAT, Location::File(number), message);
     found.help(REPORT);
     found
+}
+
+#[test]
+fn few_files_are_made_by_all_threads() {
+    for (files, threads, wanted) in [(0, 2, 1), (9, 8, 1), (64, 8, 2), (128, 2, 16), (9000, 8, 16)]
+    {
+        assert_eq!(group(files, threads), wanted, "{files} {threads}");
+    }
 }
