@@ -203,13 +203,19 @@ class Check:
             it.write_text(it.name)
         publish("release", "v1", "notes", *files, code=1, REFUSED="b.tar")
         there = lambda: {it.name: it.read_text() for it in (scratch / "v1").iterdir()}
-        assert list(there()) == ["a.tar"], there()
+        is_draft = (scratch / "v1.draft").exists
+        assert there() == {"a.tar": "a.tar", "b.tar": ""} and is_draft(), there()
         assert "a.tar is there" in publish("release", "v1", "notes", *files)
+        assert not is_draft()
         assert there() == {it: it for it in ("a.tar", "b.tar", "c.tar")}, there()
         files[0].write_text("changed")
         (scratch / "v1/c.tar").unlink()
         publish("release", "v1", "notes", *files, code=1)
         assert "c.tar" not in there(), there()
+        files[0].write_text("a.tar")
+        publish("release", "v1", "notes", *files)
+        publish("release", "v1", "notes", *files)
+        assert len(there()) == 3 and not is_draft(), there()
 
         publish("crates", code=1, REFUSED="c")
         assert "b@1.0.0 is there" in publish("crates")

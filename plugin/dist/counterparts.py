@@ -50,20 +50,34 @@ def npm():
 
 
 def gh(state, command, tag, *rest):
-    folder = state / tag
+    folder, draft = state / tag, state / f"{tag}.draft"
+    # What was not uploaded to its end is there without content.
+    status = lambda it: "uploaded" if it.stat().st_size else "starter"
     if command == "view":
         if not folder.is_dir():
             sys.exit("release not found")
-        print(json.dumps({"assets": [{"name": it.name} for it in sorted(folder.iterdir())]}))
+        assets = [{"name": it.name, "state": status(it)} for it in sorted(folder.iterdir())]
+        print(json.dumps({"assets": assets, "isDraft": draft.exists()}))
     elif command == "create":
         folder.mkdir()
+        if "--draft" in rest:
+            draft.touch()
+    elif command == "edit":
+        assert rest == ("--draft=false",), rest
+        draft.unlink()
     elif command == "upload":
-        name = pathlib.Path(rest[0]).name
-        if name == os.environ.get("REFUSED") or (folder / name).exists():
-            sys.exit(f"{name} is refused")
-        (folder / name).write_bytes(pathlib.Path(rest[0]).read_bytes())
+        file = folder / pathlib.Path(rest[0]).name
+        if file.exists() and "--clobber" not in rest:
+            sys.exit(f"{file.name} is there")
+        if file.name == os.environ.get("REFUSED"):
+            file.touch()
+            sys.exit(f"{file.name} is refused")
+        file.write_bytes(pathlib.Path(rest[0]).read_bytes())
     elif command == "download":
-        sys.stdout.buffer.write((folder / rest[rest.index("--pattern") + 1]).read_bytes())
+        file = folder / rest[rest.index("--pattern") + 1]
+        if status(file) != "uploaded":
+            sys.exit(f"{file.name} is not there")
+        sys.stdout.buffer.write(file.read_bytes())
 
 
 def cargo(state, command, *rest):

@@ -57,15 +57,18 @@ def npm(tag, *files):
 
 
 def release(tag, notes, *files):
-    view = run("gh", "release", "view", tag, "--json", "assets")
-    there, others, todo = set(), [], []
+    """It is a draft, which nobody sees, until all files are there."""
+    view = run("gh", "release", "view", tag, "--json", "assets,isDraft")
+    there, is_draft, others, todo = {}, True, [], []
     if view.returncode == 0:
-        there = {it["name"] for it in json.loads(view.stdout)["assets"]}
+        found = json.loads(view.stdout)
+        there, is_draft = {it["name"]: it["state"] for it in found["assets"]}, found["isDraft"]
     elif b"release not found" not in view.stderr:
         sys.exit(f"nothing tells whether the release {tag} is there:\n{view.stderr.decode()}")
     for file in map(pathlib.Path, files):
-        if file.name not in there:
-            todo.append(file)
+        # What stopped while it was uploaded has no content, and another state.
+        if there.get(file.name) != "uploaded":
+            todo.append([file, "--clobber"] if file.name in there else [file])
             continue
         ran = run("gh", "release", "download", tag, "--pattern", file.name, "--output", "-")
         if ran.returncode or ran.stdout != file.read_bytes():
@@ -75,9 +78,11 @@ def release(tag, notes, *files):
     refuse(others)
     if view.returncode:
         kind = ["--prerelease"] if "-" in tag else []
-        must("gh", "release", "create", tag, "--verify-tag", *kind, "--notes-file", notes)
+        must("gh", "release", "create", tag, "--verify-tag", "--draft", *kind, "--notes-file", notes)
     for it in todo:
-        must("gh", "release", "upload", tag, it)
+        must("gh", "release", "upload", tag, *it)
+    if is_draft:
+        must("gh", "release", "edit", tag, "--draft=false")
 
 
 def crates():
