@@ -119,7 +119,8 @@ pub(crate) struct Global {
     /// Understood for buf's sake, without effect.
     #[arg(long, global = true, hide = true, value_name = "FORMAT")]
     log_format: Option<String>,
-    /// How long each run of a plugin may take: `90s`, `1h30m`, `0` for any time.
+    /// How long each run of a plugin may take, and all servers of `deps` together: `90s`, `1h30m`, `0`
+    /// for any time.
     #[arg(long, global = true, hide_short_help = true, value_name = "DURATION")]
     #[arg(default_value = "10m", value_parser = duration::parse)]
     timeout: Duration,

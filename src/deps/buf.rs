@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use protosmith_compiler::compile::is_well_known;
 use protosmith_lint::{
-    config::{self, Lock, Pin},
+    config::{self, Lock, LockedDep, Pin, SourceKind},
     tree::{FileTree, Kind, below, join},
 };
 
@@ -124,7 +124,13 @@ fn judge(
 ) -> Verdict {
     let Some(digest) = &pin.digest else { return Verdict::Unknown("it has no digest there") };
     let module = &known[pin.name.as_str()];
+    let locked = lock.and_then(|it| it.dep(&pin.name));
     if digest.starts_with(SHAKE) {
+        // A copy has no `buf.yaml`. The commit that it is of is known, though.
+        let is_fetched = |it: &&LockedDep| it.source.kind == SourceKind::Registry;
+        if locked.filter(is_fetched).is_some_and(|it| !pin.is_locked(it)) {
+            return Verdict::Differs;
+        }
         let mut files = module.files.clone();
         files.extend(module.described_by.clone());
         return match digest::b4(&files) == *digest {
@@ -140,7 +146,6 @@ fn judge(
     }
     let is = |deps: &[&str]| digest::b5(&module.files, deps.iter().copied()) == *digest;
     // What it depended on when its digest was made is in its own lock, and may be what it has here.
-    let locked = lock.and_then(|it| it.dep(&pin.name));
     let locked: Vec<&str> =
         locked.into_iter().flat_map(|it| &it.deps).map(|it| it.digest.as_str()).collect();
     let pinned = module.pinned.as_ref();

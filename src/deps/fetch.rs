@@ -14,7 +14,7 @@ use super::{
     remote, unread,
 };
 use crate::{
-    generate::Fault,
+    generate::{Fault, Surroundings},
     input::{
         self, Context, Input, TreeInput,
         disk::{DiskTree, Links},
@@ -46,7 +46,7 @@ pub(super) fn open(
         SourceKind::Git => git(name, source, at, place),
         SourceKind::Tar | SourceKind::Zip => archive(name, source, at, place),
         SourceKind::Registry => {
-            let Download { commit, files } = registry::download(name, source, at)?;
+            let Download { commit, files } = registry::download(name, source, at, place.bound)?;
             let tree = Box::new(MemoryTree(files));
             let input = TreeInput { tree, dir: String::new(), file: None };
             Ok(Opened { input, revision: Some(commit), disk: None, _fetched: None })
@@ -84,8 +84,10 @@ fn git(name: &str, source: &Source, at: Option<&str>, place: Place<'_>) -> Resul
         None => revision(source),
     };
     let (repository, wanted, fetched) = if source.is_remote() {
-        let fetched = remote::fetch(&source.place, &wanted, place.around)
-            .map_err(|it| it.of(format!("`{name}`")))?;
+        let of_it = |it: Fault| it.of(format!("`{name}`"));
+        let around =
+            Surroundings { timeout: place.bound.request().map_err(of_it)?, ..place.around.clone() };
+        let fetched = remote::fetch(&source.place, &wanted, &around).map_err(of_it)?;
         (fetched.folder.path().to_owned(), fetched.revision, Some(fetched.folder))
     } else {
         (path_of(source, place.base), wanted, None)

@@ -4,6 +4,7 @@
 //! locked, [`check`] compares it, and [`check_buf_lock`] holds modules against the digests of a
 //! `buf.lock`. Only the first two read sources, and nothing but they has anything fetched.
 
+mod bound;
 mod buf;
 mod digest;
 mod fetch;
@@ -22,8 +23,9 @@ use std::path::{Path, PathBuf};
 use protosmith_lint::config::ConfigError;
 
 pub(crate) use self::{
+    bound::Bound,
     buf::{Cache, Verdict, check_buf_lock},
-    resolve::update,
+    resolve::{Request, update},
     vendor::vendor,
     verify::{Difference, What, check},
 };
@@ -41,6 +43,8 @@ pub(crate) struct Place<'a> {
     pub folder: &'a str,
     /// What `git` runs in.
     pub around: &'a Surroundings,
+    /// What servers may take.
+    pub bound: &'a Bound,
 }
 
 impl Place<'_> {

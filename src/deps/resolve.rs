@@ -6,16 +6,18 @@ use std::{
 };
 
 use protosmith_lint::{
-    config::{Lock, Locked, LockedDep, Pin, Source, SourceKind, is_address, is_folder_name},
+    config::{
+        BUF_LOCK, Lock, Locked, LockedDep, Pin, Source, SourceKind, is_address, is_folder_name,
+    },
     tree::{join, resolve},
 };
 
 use super::{
     MAX_BYTES, MAX_DEPS, MAX_FILES, Place,
-    digest::{self, B5, Digests},
+    digest::{self, B5, Digests, SHAKE},
     fetch,
     module::{self, Module, Need},
-    registry::{self, Dep},
+    registry::{self, Taken, Wanted},
 };
 use crate::{
     generate::Fault,
@@ -30,6 +32,8 @@ pub(crate) struct Resolved {
     pub lock: Lock,
     /// What dependencies need and nobody names.
     pub unnamed: Vec<Unnamed>,
+    /// Modules whose commit a `buf.lock` pins, and no digest.
+    pub unverified: Vec<String>,
 }
 
 /// A dependency of a dependency that has no source.
@@ -77,60 +81,48 @@ struct Looked {
     pins: Option<Vec<Locked>>,
     /// What its digest must be, and who says so.
     said: Vec<(String, &'static str)>,
+    /// Whether a lock of buf pins its commit and no digest.
+    is_unverified: bool,
+}
+
+/// What is to be looked up.
+pub(crate) struct Request<'a> {
+    pub sources: &'a BTreeMap<String, Source>,
+    /// Those of all `buf.lock`.
+    pub pins: &'a [Pin],
+    /// Whether pins hold for modules of registries that have a `ref`, too.
+    pub pins_hold: bool,
+    /// Names of what lies somewhere already.
+    pub placed: &'a BTreeSet<String>,
 }
 
 /// Looks up sources as they are now, and what they need; modules of registries at the commits that a
-/// `buf.lock` pins. `placed` are names of what lies somewhere already.
-pub(crate) fn update(
-    sources: &BTreeMap<String, Source>,
-    pinned: &[Pin],
-    placed: &BTreeSet<String>,
-    place: Place<'_>,
-) -> Result<Resolved, Fault> {
+/// `buf.lock` pins.
+pub(crate) fn update(request: &Request<'_>, place: Place<'_>) -> Result<Resolved, Fault> {
+    let Request { sources, placed, .. } = request;
     let base = DiskTree::location(place.base, Path::new("."))
         .map_err(|error| Fault::from(error.to_string()))?;
-    // Of two with a name the first counts.
-    let pinned: BTreeMap<&str, &Pin> = pinned.iter().rev().map(|it| (&*it.name, it)).collect();
     let mut known: BTreeMap<String, Looked> = BTreeMap::new();
     let mut unnamed = Vec::new();
     let mut budget = Budget::default();
-    let mut todo: VecDeque<(String, Source)> =
-        sources.iter().map(|it| (it.0.clone(), it.1.clone())).collect();
-    let mut asked: BTreeSet<String> = sources.keys().cloned().collect();
+    let mut taken = registry::choose(&wanted(request), place.bound)?;
+    let of_registries = taken.iter().map(|it| (it.0.clone(), it.1.source.clone()));
+    let others = sources.iter().filter(|it| it.1.kind != SourceKind::Registry);
+    let others = others.map(|it| (it.0.clone(), it.1.clone()));
+    let mut todo: VecDeque<(String, Source)> = others.chain(of_registries).collect();
+    let mut asked: BTreeSet<String> = todo.iter().map(|it| it.0.clone()).collect();
     while let Some((name, source)) = todo.pop_front() {
         if known.len() >= MAX_DEPS {
             return Err(format!("there are more than {MAX_DEPS} dependencies").into());
         }
-        let is_free = ["commit", "ref"].iter().all(|it| source.option(it).is_none());
-        let pin = pinned.get(&*name).filter(|_| source.kind == SourceKind::Registry);
-        let at = pin.filter(|_| is_free || !sources.contains_key(&name)).map(|it| &*it.commit);
-        let opened = fetch::open(&name, &source, at, place)?;
+        let taken = taken.remove(&name);
+        let commit = taken.as_ref().map(|it| it.commit.as_str());
+        let opened = fetch::open(&name, &source, commit, place)?;
         let module = module::read(&name, &opened)?;
         budget.take(&module.files)?;
-        let Module { files, mut needs, pins, nameless, .. } = module;
-        let mut pins = pins.and_then(|all| {
-            let locked = |it: Pin| {
-                Some(Locked { name: it.name, digest: it.digest.filter(|it| it.starts_with(B5))? })
-            };
-            all.into_iter().map(locked).collect()
-        });
-        let mut said = Vec::new();
-        if let (SourceKind::Registry, Some(commit)) = (source.kind, &opened.revision) {
-            let graph = registry::graph(&name, &source, commit)?;
-            said.push((graph.digest, "its registry says"));
-            let pin = pin
-                .filter(|it| registry::plain(&it.commit) == *commit)
-                .and_then(|it| it.digest.clone());
-            said.extend(pin.filter(|it| it.starts_with(B5)).map(|it| (it, "`buf.lock` pins")));
-            let pins: &mut Vec<Locked> = pins.insert(Vec::new());
-            for Dep { name, mut source, digest } in graph.deps {
-                if let Some(pin) = pinned.get(&*name) {
-                    source.options.insert("commit", pin.commit.clone());
-                }
-                pins.push(Locked { name: name.clone(), digest });
-                needs.insert(name, Need::From(source, String::new()));
-            }
-        }
+        let Module { files, needs, pins, nameless, .. } = module;
+        let tree = input::folder_id(&files).map_err(|it| super::unread(&name, it))?;
+        let files = digest::of_files(&files);
         for import in nameless {
             let why = "it is of a module that has no name".to_owned();
             unnamed.push(Unnamed { name: import, needed_by: name.clone(), why });
@@ -159,15 +151,97 @@ pub(crate) fn update(
                 }
             }
         }
-        let tree = input::folder_id(&files).map_err(|it| super::unread(&name, it))?;
-        let files = digest::of_files(&files);
-        let revision = opened.revision;
-        known.insert(name, Looked { source, revision, tree, files, needs: needed, pins, said });
+        let mut looked = Looked {
+            source,
+            revision: opened.revision,
+            tree,
+            files,
+            needs: needed,
+            pins: own_pins(pins),
+            said: Vec::new(),
+            is_unverified: false,
+        };
+        if let Some(taken) = taken {
+            looked.add_pushed(&name, taken, request.pins, place)?;
+        }
+        known.insert(name, looked);
     }
     unnamed.retain(|it| !asked.contains(&it.name));
     unnamed.sort();
     unnamed.dedup_by(|a, b| a.name == b.name);
-    Ok(Resolved { lock: lock(known)?, unnamed })
+    let unverified = known.iter().filter(|it| it.1.is_unverified).map(|it| it.0.clone()).collect();
+    Ok(Resolved { lock: lock(known)?, unnamed, unverified })
+}
+
+/// What is wanted of registries.
+fn wanted<'a>(request: &Request<'a>) -> Wanted<'a> {
+    let (here, elsewhere): (Vec<_>, Vec<_>) =
+        request.sources.iter().partition(|it| it.1.kind == SourceKind::Registry);
+    let mut pins: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for pin in request.pins {
+        pins.entry(&pin.name).or_default().push(&pin.commit);
+    }
+    let elsewhere = elsewhere.into_iter().map(|it| it.0).chain(request.placed);
+    Wanted {
+        sources: here.into_iter().map(|it| (it.0.as_str(), it.1)).collect(),
+        pins,
+        pins_hold: request.pins_hold,
+        elsewhere: elsewhere.map(String::as_str).collect(),
+    }
+}
+
+/// The digests of a module's own lock, if all of them are `b5`.
+fn own_pins(pins: Option<Vec<Pin>>) -> Option<Vec<Locked>> {
+    let locked = |it: Pin| {
+        Some(Locked { name: it.name, digest: it.digest.filter(|it| it.starts_with(B5))? })
+    };
+    pins?.into_iter().map(locked).collect()
+}
+
+impl Looked {
+    /// Adds what the registry of a module says of it, and what locks of buf pin.
+    fn add_pushed(
+        &mut self,
+        name: &str,
+        taken: Taken,
+        pins: &[Pin],
+        place: Place<'_>,
+    ) -> Result<(), Fault> {
+        let Taken { commit, digest, mut deps, .. } = taken;
+        // In the graph of all, newer commits may stand for those that it was pushed with.
+        if digest::b5(&self.files, deps.iter().map(|it| it.digest.as_str())) != digest {
+            let pushed = registry::pushed_with(&self.source, &commit, place.bound);
+            deps = pushed.map_err(|it| it.of(format!("`{name}`")))?;
+        }
+        self.needs.extend(deps.iter().map(|it| it.name.clone()));
+        self.pins = Some(deps);
+        self.said.push((digest, "its registry says"));
+        let is_it = |it: &&Pin| it.name == name && registry::plain(&it.commit) == commit;
+        for pin in pins.iter().filter(is_it) {
+            match &pin.digest {
+                Some(digest) if digest.starts_with(B5) => {
+                    self.said.push((digest.clone(), "`buf.lock` pins"));
+                }
+                Some(digest) if digest.starts_with(SHAKE) => {
+                    let found =
+                        registry::old_digest(name, &self.source, &commit, &self.files, place.bound);
+                    let found = found.map_err(|it| it.of(format!("`{name}`")))?;
+                    if found != *digest {
+                        return Err(not_as_said(name, "`buf.lock` pins", &found));
+                    }
+                }
+                Some(_) => {
+                    let message =
+                        format!("`{name}` has a digest in `{BUF_LOCK}` that is not made any more");
+                    let help =
+                        format!("take its digest out of `{BUF_LOCK}`, or let buf write it anew");
+                    return Err(Fault::from(message).help(help));
+                }
+                None => self.is_unverified = true,
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The source of what the module in another one needs, as seen from the directory `base` of the disk;
@@ -191,9 +265,7 @@ fn found_at(parent: &Source, need: Need, base: &str) -> Result<Source, String> {
         }
         // Tokens go to those registries alone that were named here.
         Need::From(source, _) if source.kind == SourceKind::Registry => {
-            let is_named = parent.kind == SourceKind::Registry && parent.place == source.place;
-            let why = || format!("it has the registry `{}` for it", source.place);
-            if is_named { Ok(source) } else { Err(why()) }
+            Err(format!("it has the registry `{}` for it", source.place))
         }
         Need::From(source, dir) if source.kind == SourceKind::Directory => {
             let inner = resolve(&dir, &source.place).filter(|_| !source.place.starts_with('/'));
@@ -256,10 +328,15 @@ fn settle<'a>(
     };
     let digest = digest::b5(&looked.files, deps.iter().map(|it| it.digest.as_str()));
     if let Some((_, who)) = looked.said.iter().find(|it| it.0 != digest) {
-        let message = format!("`{name}` is not what {who}: its digest is {digest}");
-        return Err(Fault::from(message).help("nothing is locked"));
+        return Err(not_as_said(name, who, &digest));
     }
     out.insert(name.to_owned(), digest);
     digests.insert(name.to_owned(), deps);
     Ok(())
+}
+
+/// A module that has another digest than somebody says.
+fn not_as_said(name: &str, who: &str, digest: &str) -> Fault {
+    let message = format!("`{name}` is not what {who}: its digest is {digest}");
+    Fault::from(message).help("nothing is locked")
 }

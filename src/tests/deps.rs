@@ -14,6 +14,7 @@ use crate::input::repository::{MODE_DIR, MODE_FILE, MODE_LINK, Repository};
 mod files;
 mod hostile;
 mod pins;
+mod plain;
 mod remote;
 
 /// A folder with some files.

@@ -1,10 +1,10 @@
 //! `protosmith deps check`.
 
-use std::{collections::BTreeSet, path::PathBuf};
+use std::path::PathBuf;
 
 use protosmith_compiler::source::Sources;
 use protosmith_lint::{
-    config::{self, BUF_LOCK, Lock, PROTOSMITH_LOCK},
+    config::{BUF_LOCK, Lock, PROTOSMITH_LOCK},
     report::{Command, counted},
 };
 
@@ -51,7 +51,7 @@ Exit codes: 0 all is as it is locked, 1 something is not, 2 could not do it.";
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
     let project = Project::open(&args.dir, terminal)?;
-    let buf_locks = buf_locks(&project)?;
+    let buf_locks = project.config.buf_locks(&project.tree)?;
     if project.config.sources.is_empty() && project.lock().is_none() && buf_locks.is_empty() {
         return Err(project.nothing());
     }
@@ -100,23 +100,10 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
     Ok(outcome)
 }
 
-/// The `buf.lock` beside the configuration, and those of modules that have files of their own.
-fn buf_locks(project: &Project) -> Result<Vec<config::BufLock>, Failure> {
-    let config = &project.config;
-    let modules = config.modules.iter().map(|it| config.dir_of(it));
-    let dirs: BTreeSet<String> = modules.chain([config.dir.clone()]).collect();
-    let mut out = Vec::new();
-    for dir in dirs {
-        out.extend(config::buf_lock(&project.tree, &dir)?);
-    }
-    Ok(out)
-}
-
 /// Holds the lock against the sources that are named now.
 fn locked(project: &Project, lock: &Lock, found: &mut Found) {
     let config = &project.config;
     for (name, source) in &config.sources {
-        let Some(span) = source.span else { continue };
         let message = match lock.dep(name) {
             None => format!("`{name}` is not locked"),
             Some(dep) if dep.source != source.value => {
@@ -124,7 +111,10 @@ fn locked(project: &Project, lock: &Lock, found: &mut Found) {
             }
             Some(_) => continue,
         };
-        let location = found.place(&config.files, span);
+        let location = match source.span {
+            Some(span) => found.place(&config.files, span),
+            None => found.file(config.path.clone().unwrap_or_default()),
+        };
         found.add(LOCK, location, message, UPDATE);
     }
     let mut needed: Vec<&str> = config.sources.keys().map(String::as_str).collect();

@@ -30,6 +30,7 @@ Examples:
     buf.build/acme/money: {git_repo: ../mirrors/money.git, tag: v1.2.0, subdir: proto}
     buf.build/acme/time: {tarball: time-1.0.tar.gz, strip_components: 1}
   vendor: third_party/proto
+Without such sources, what `buf.yaml` lists in `deps` is copied from registries.
 
 Other commands read the copies, and never fetch anything.";
 
@@ -48,7 +49,9 @@ enum Command {
 
 Repositories on servers are fetched with the `git` of this machine, which knows its keys, proxies and \
 certificates, and is ended once it is sent more than 2 GiB. Modules of `registry` are fetched by a program with the \
-feature of that name, at the commits that `buf.lock` pins. No other command but `deps vendor` fetches anything.")]
+feature of that name, at the commits that `buf.lock` pins. With a `buf.yaml` alone, what it lists in `deps` comes from \
+the registries that names begin with; `buf.lock` is read, and never written. All servers together may take as long as \
+`--timeout` says, 10 minutes without it. No other command but `deps vendor` fetches anything.")]
 struct UpdateArgs {
     /// The directory of the configuration; without one, this directory.
     #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]

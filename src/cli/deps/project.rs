@@ -12,7 +12,7 @@ use protosmith_lint::{
 
 use crate::{
     cli::{Failure, Terminal},
-    deps::Place,
+    deps::{Bound, Place},
     generate::Surroundings,
     input::disk::DiskTree,
 };
@@ -24,6 +24,7 @@ pub(super) struct Project {
     /// Where the configuration lies, on disk.
     pub base: PathBuf,
     around: Surroundings,
+    bound: Bound,
 }
 
 impl Project {
@@ -47,7 +48,14 @@ impl Project {
             }
         }
         let base = tree.on_disk(&config.dir);
-        Ok(Self { tree, config, base, around: terminal.surroundings() })
+        let around = terminal.surroundings();
+        let bound = Bound::new(around.timeout);
+        Ok(Self { tree, config, base, around, bound })
+    }
+
+    /// Takes what `deps` lists from registries, where nobody names a source.
+    pub(super) fn imply_sources(&mut self) {
+        self.config.imply_sources();
     }
 
     /// What is copied: nothing is an error.
@@ -78,7 +86,7 @@ impl Project {
 
     pub(super) fn place(&self) -> Place<'_> {
         let folder = self.vendored().map_or("", |it| &it.folder);
-        Place { base: &self.base, folder, around: &self.around }
+        Place { base: &self.base, folder, around: &self.around, bound: &self.bound }
     }
 
     fn vendored(&self) -> Option<&Vendored> {

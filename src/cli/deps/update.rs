@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, path::Path};
 
 use protosmith_lint::{
-    config::{self, Lock, LockedDep, PROTOSMITH_LOCK},
+    config::{BUF_LOCK, Lock, LockedDep, PROTOSMITH_LOCK, Pin},
     report::counted,
 };
 
@@ -16,17 +16,29 @@ use crate::{
 };
 
 pub(super) fn run(dir: &Path, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
-    let project = Project::open(dir, terminal)?;
+    let mut project = Project::open(dir, terminal)?;
+    project.imply_sources();
     let sources = project.sources()?;
-    let pinned = config::buf_lock(&project.tree, &project.config.dir)?;
-    let pinned = pinned.map(|it| it.pins).unwrap_or_default();
-    let resolved = deps::update(&sources, &pinned, &project.placed(), project.place())?;
+    let buf_locks = project.config.buf_locks(&project.tree)?;
+    let pins: Vec<Pin> = buf_locks.into_iter().flat_map(|it| it.pins).collect();
+    let request = deps::Request {
+        sources: &sources,
+        pins: &pins,
+        pins_hold: project.config.is_implied,
+        placed: &project.placed(),
+    };
+    let resolved = deps::update(&request, project.place())?;
     for it in &resolved.unnamed {
         let why = if it.why.is_empty() { String::new() } else { format!(": {}", it.why) };
         terminal.note(&format!(
             "`{}` needs `{}`, which has no source{why}; name one in `dependencies` if its imports are \
              not found",
             it.needed_by, it.name
+        ));
+    }
+    for name in &resolved.unverified {
+        terminal.note(&format!(
+            "`{name}` has no digest in `{BUF_LOCK}`: its files are what its registry says, and nobody else"
         ));
     }
     let nothing = Lock::default();

@@ -12,7 +12,8 @@ use crate::{
 };
 
 pub(super) fn run(dir: &Path, terminal: &mut Terminal<'_, '_>) -> Result<Outcome, Failure> {
-    let project = Project::open(dir, terminal)?;
+    let mut project = Project::open(dir, terminal)?;
+    project.imply_sources();
     let lock = project.current_lock()?;
     let place = project.place();
     let done = deps::vendor(lock, place).map_err(generate::Error::new)?;
@@ -26,5 +27,17 @@ pub(super) fn run(dir: &Path, terminal: &mut Terminal<'_, '_>) -> Result<Outcome
         counted(done.dependencies, "module"),
         project.shown(place.folder)
     ));
+    if project.config.is_implied
+        && let Some(module) = project.config.module_around_copies()
+    {
+        let around = match &*module.path.value {
+            "" => ".",
+            path => path,
+        };
+        terminal.note(&format!(
+            "buf takes `{0}` for files of the module `{around}`: name `{0}` in its `excludes`",
+            place.folder
+        ));
+    }
     Ok(Outcome::Clean)
 }

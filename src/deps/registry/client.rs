@@ -7,6 +7,7 @@ use protosmith_lint::visible::Line;
 
 use super::token;
 use crate::{
+    deps::Bound,
     generate::Fault,
     input::http::{self, Answer, Request},
 };
@@ -17,7 +18,12 @@ const PATIENCE: Duration = Duration::from_secs(120);
 const MAX_ANSWER: usize = 256 << 20;
 
 /// Calls a procedure, `package.Service/Method`, with a message, and gives back the one that answers.
-pub(super) fn call(host: &str, procedure: &str, message: &[u8]) -> Result<Vec<u8>, Fault> {
+pub(super) fn call(
+    host: &str,
+    procedure: &str,
+    message: &[u8],
+    bound: &Bound,
+) -> Result<Vec<u8>, Fault> {
     let token = token::of(host)?.map(|it| format!("Bearer {it}"));
     let mut fields = vec![
         ("Content-Type", "application/proto"),
@@ -25,20 +31,22 @@ pub(super) fn call(host: &str, procedure: &str, message: &[u8]) -> Result<Vec<u8
         ("User-Agent", concat!("protosmith/", env!("CARGO_PKG_VERSION"))),
     ];
     fields.extend(token.as_deref().map(|it| ("Authorization", it)));
+    let end = Instant::now() + bound.request()?.unwrap_or(PATIENCE).min(PATIENCE);
     let answer = http::post(&Request {
         host,
         path: &format!("/{procedure}"),
         fields: &fields,
         body: message,
         most: MAX_ANSWER,
-        end: Instant::now() + PATIENCE,
+        end,
     });
-    let Answer { code, body } = answer.map_err(|why| Fault::from(format!("`{host}`: {why}")))?;
+    let answer = answer.map_err(|why| bound.left().err().unwrap_or_else(|| why.into()))?;
+    let Answer { code, body } = answer;
     if code != "200" {
         return Err(refused(host, &code, &body));
     }
     if !is_message(&body) {
-        return Err(format!("`{host}` answers with no message").into());
+        return Err("the registry answers with no message".into());
     }
     Ok(body)
 }
@@ -53,7 +61,7 @@ fn refused(host: &str, status: &str, body: &[u8]) -> Fault {
         (code, "") => code,
         (_, message) => message,
     };
-    let fault = Fault::from(format!("`{host}` refuses: {}", Line(said)));
+    let fault = Fault::from(format!("the registry refuses: {}", Line(said)));
     let is_unknown = ["unauthenticated", "permission_denied"].contains(&code);
     if is_unknown || ["401", "403"].contains(&status) {
         let help = format!("set `BUF_TOKEN` to `TOKEN@{host}`, or name the host in `.netrc`");

@@ -2,39 +2,57 @@
 //! Without the feature `registry` it is said that they are not fetched.
 
 #[cfg(feature = "registry")]
+mod choose;
+#[cfg(feature = "registry")]
 mod client;
 #[cfg(feature = "registry")]
-mod fetch;
+mod download;
+#[cfg(feature = "registry")]
+mod known;
+#[cfg(feature = "registry")]
+mod message;
 #[cfg(feature = "registry")]
 mod token;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use protosmith_lint::config::Source;
+use protosmith_lint::config::{Locked, Source};
 
 #[cfg(feature = "registry")]
-pub(super) use self::fetch::{download, graph};
+pub(super) use self::{
+    choose::{choose, pushed_with},
+    download::{download, old_digest},
+};
+
+/// What is wanted of registries.
+#[cfg_attr(not(feature = "registry"), expect(dead_code, reason = "nothing is asked for it"))]
+pub(super) struct Wanted<'a> {
+    /// By name; each is a registry.
+    pub sources: BTreeMap<&'a str, &'a Source>,
+    /// The commits that locks of buf pin, by name.
+    pub pins: BTreeMap<&'a str, Vec<&'a str>>,
+    /// Whether pins hold for a source that has a `ref`, too.
+    pub pins_hold: bool,
+    /// Names of what lies somewhere else.
+    pub elsewhere: BTreeSet<&'a str>,
+}
+
+/// The commit that is taken of a module.
+pub(super) struct Taken {
+    pub source: Source,
+    /// Without dashes.
+    pub commit: String,
+    /// Its `b5` digest, as the registry says.
+    pub digest: String,
+    /// What it needs in the graph of all that is wanted. What it was pushed with may be older.
+    pub deps: Vec<Locked>,
+}
 
 /// A module at a commit.
 pub(super) struct Download {
     /// Without dashes.
     pub commit: String,
     pub files: BTreeMap<String, Vec<u8>>,
-}
-
-/// What a registry says of a commit.
-pub(super) struct Graph {
-    /// The `b5` digest.
-    pub digest: String,
-    /// All that it depends on, directly and by others.
-    pub deps: Vec<Dep>,
-}
-
-/// A module that another one was pushed with.
-pub(super) struct Dep {
-    pub name: String,
-    pub source: Source,
-    pub digest: String,
 }
 
 /// The id of a commit as registries say it: small letters and digits, without dashes.
@@ -44,20 +62,50 @@ pub(super) fn plain(commit: &str) -> String {
 
 #[cfg(not(feature = "registry"))]
 mod without {
-    use protosmith_lint::config::Source;
+    use std::collections::BTreeMap;
 
-    use super::{Download, Graph};
-    use crate::generate::Fault;
+    use protosmith_lint::config::{Locked, Source};
+
+    use super::{Download, Taken, Wanted};
+    use crate::{
+        deps::{Bound, digest::Digests},
+        generate::Fault,
+    };
+
+    pub(in super::super) fn choose(
+        wanted: &Wanted<'_>,
+        _: &Bound,
+    ) -> Result<BTreeMap<String, Taken>, Fault> {
+        match wanted.sources.first_key_value() {
+            Some((name, source)) => Err(refused(name, source)),
+            None => Ok(BTreeMap::new()),
+        }
+    }
+
+    pub(in super::super) fn pushed_with(
+        source: &Source,
+        commit: &str,
+        _: &Bound,
+    ) -> Result<Vec<Locked>, Fault> {
+        Err(refused(commit, source))
+    }
 
     pub(in super::super) fn download(
         name: &str,
         source: &Source,
         _at: Option<&str>,
+        _: &Bound,
     ) -> Result<Download, Fault> {
         Err(refused(name, source))
     }
 
-    pub(in super::super) fn graph(name: &str, source: &Source, _: &str) -> Result<Graph, Fault> {
+    pub(in super::super) fn old_digest(
+        name: &str,
+        source: &Source,
+        _commit: &str,
+        _files: &Digests,
+        _: &Bound,
+    ) -> Result<String, Fault> {
         Err(refused(name, source))
     }
 
@@ -70,4 +118,4 @@ mod without {
     }
 }
 #[cfg(not(feature = "registry"))]
-pub(super) use self::without::{download, graph};
+pub(super) use self::without::{choose, download, old_digest, pushed_with};

@@ -18,7 +18,7 @@ use super::{
     check_plugin::{Asked, CheckPlugin},
     date::Date,
     dependencies::{Source, Vendored},
-    fault::Notice,
+    fault::{ConfigError, Notice},
     format::FormatConfig,
     located::{Layer, Located},
     paths::PathSet,
@@ -53,10 +53,16 @@ pub struct Config {
     pub policies: Vec<Policy>,
     /// Names of modules in a registry, without a `:reference`.
     pub deps: Vec<Located<String>>,
+    /// The references of those that have one: labels or commits, by name.
+    pub references: BTreeMap<String, String>,
     /// Where dependencies lie on disk, by name. A path is relative to the file unless absolute.
     pub dependencies: BTreeMap<String, Located<String>>,
     /// Where those come from that are copied.
     pub sources: BTreeMap<String, Located<Source>>,
+    /// Whether those are registries that nobody names but `deps`.
+    pub is_implied: bool,
+    /// What locks of buf pin otherwise than it is locked then.
+    pub(super) outdated: Option<ConfigError>,
     /// What they need besides, and is locked.
     pub copied: BTreeSet<String>,
     /// The folders that they are copied to, by the directory of the file that says it.
@@ -388,8 +394,11 @@ impl Config {
             image: module,
             policies: Vec::new(),
             deps: Vec::new(),
+            references: BTreeMap::new(),
             dependencies: BTreeMap::new(),
             sources: BTreeMap::new(),
+            is_implied: false,
+            outdated: None,
             copied: BTreeSet::new(),
             vendored: BTreeMap::new(),
             rules: Vec::new(),

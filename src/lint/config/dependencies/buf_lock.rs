@@ -3,7 +3,7 @@
 use protosmith_compiler::source::{Sources, Span};
 
 use super::{
-    is_folder_name,
+    LockedDep, is_folder_name,
     node::{items, needed, text},
 };
 use crate::{
@@ -34,6 +34,17 @@ pub struct Pin {
     /// `b5:` or `shake256:` and 128 digits; old files have others, or none.
     pub digest: Option<String>,
     pub span: Span,
+}
+
+impl Pin {
+    /// Whether what is locked is what is pinned: it has the same `b5` digest or, where the pin has none,
+    /// is of the same commit.
+    pub fn is_locked(&self, dep: &LockedDep) -> bool {
+        match self.digest.as_deref().filter(|it| it.starts_with("b5:")) {
+            Some(digest) => dep.digest == digest,
+            None => dep.revision.as_ref().is_some_and(|it| it.eq_ignore_ascii_case(&self.commit)),
+        }
+    }
 }
 
 /// The `buf.lock` in a directory; `None` where there is none.

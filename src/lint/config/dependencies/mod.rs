@@ -21,7 +21,7 @@ pub(super) use self::{
 use super::fault::ConfigError;
 
 /// The folder that dependencies are copied to where none is named.
-const FOLDER: &str = "vendor";
+pub(super) const FOLDER: &str = "vendor";
 
 /// The file in that folder that has the digest of each file in it.
 pub const MANIFEST: &str = "protosmith.manifest";

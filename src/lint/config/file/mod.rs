@@ -73,7 +73,7 @@ pub(super) fn read(reader: &mut Reader, root: &Node, dir: &str) -> Option<Parsed
 
 /// Reads what a file says about everything and not about single modules.
 pub(super) fn whole(reader: &mut Reader, top: &Section<'_>, config: &mut Config) -> Vec<PolicyRef> {
-    config.deps.extend(deps(reader, top));
+    add_deps(reader, top, config);
     let dependencies = dependencies::read(reader, top);
     let dir = config.dir.clone();
     config.add_dependencies(&dir, dependencies);
@@ -86,21 +86,23 @@ pub(super) fn whole(reader: &mut Reader, top: &Section<'_>, config: &mut Config)
     policy::references(reader, top)
 }
 
-/// The name in `registry/owner/name` or `registry/owner/name:reference`.
-fn without_reference(dep: &str) -> &str {
+/// The name and the reference in `registry/owner/name` or `registry/owner/name:reference`.
+fn parts(dep: &str) -> (&str, Option<&str>) {
     match dep.rsplit_once(':') {
-        Some((name, reference)) if !reference.is_empty() && !reference.contains('/') => name,
-        _ => dep,
+        Some((name, reference)) if !reference.is_empty() && !reference.contains('/') => {
+            (name, Some(reference))
+        }
+        _ => (dep, None),
     }
 }
 
-fn deps(reader: &mut Reader, top: &Section<'_>) -> Vec<Located<String>> {
-    let Some(node) = top.get("deps") else { return Vec::new() };
+fn add_deps(reader: &mut Reader, top: &Section<'_>, config: &mut Config) {
+    let Some(node) = top.get("deps") else { return };
     let mut seen = BTreeSet::new();
-    let mut out = Vec::new();
     for dep in reader.list(node, "deps") {
         let Located { value, span: Some(span) } = dep else { continue };
-        let name = without_reference(&value).to_owned();
+        let (name, reference) = parts(&value);
+        let (name, reference) = (name.to_owned(), reference.map(str::to_owned));
         let has_colon = name.split('/').skip(1).any(|it| it.contains(':'));
         if has_colon || !is_full_name(&name) {
             let message = format!("`{value}` is no name of a dependency");
@@ -113,9 +115,9 @@ fn deps(reader: &mut Reader, top: &Section<'_>) -> Vec<Located<String>> {
             reader.fault(span, format!("`{}` is twice in `deps`", name.value));
             continue;
         }
-        out.push(name);
+        config.references.extend(reference.map(|it| (name.value.clone(), it)));
+        config.deps.push(name);
     }
-    out
 }
 
 /// A place for what is no dependency is a slip.

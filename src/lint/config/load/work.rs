@@ -68,7 +68,7 @@ pub(super) fn read(
             }
         };
         let Some(module) = module else { continue };
-        add_deps(&mut config, member.config.deps);
+        add_deps(&mut config, member.config.deps, member.config.references);
         if let Some(name) = &module.name {
             let twice = names.iter().any(|it| it.value == name.value);
             if let Some(span) = name.span.filter(|_| twice) {
@@ -117,7 +117,7 @@ pub(super) fn fill(
         if here.excludes.is_empty() {
             here.excludes = module.excludes;
         }
-        add_deps(config, member.config.deps);
+        add_deps(config, member.config.deps, member.config.references);
     }
     Ok(())
 }
@@ -138,9 +138,14 @@ fn member(
     parsed.ok_or_else(|| super::unread(dir))
 }
 
-fn add_deps(config: &mut Config, deps: Vec<Located<String>>) {
+fn add_deps(
+    config: &mut Config,
+    deps: Vec<Located<String>>,
+    mut references: BTreeMap<String, String>,
+) {
     for dep in deps {
         if config.deps.iter().all(|it| it.value != dep.value) {
+            config.references.extend(references.remove_entry(&dep.value));
             config.deps.push(dep);
         }
     }
