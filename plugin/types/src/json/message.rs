@@ -1,6 +1,6 @@
 //! Messages: objects whose members generated code writes and reads.
 
-use std::{fmt, marker::PhantomData, sync::Arc};
+use std::{collections::BTreeSet, fmt, marker::PhantomData, sync::Arc};
 
 use serde::{
     Deserializer, Serializer,
@@ -10,7 +10,7 @@ use serde::{
 
 use super::{
     Options, Reader, Writer,
-    content::{Content, Fault},
+    content::Content,
     extension::{self, Known},
     table::{self, Seen},
 };
@@ -107,7 +107,7 @@ impl<'de, M: Message> Visitor<'de> for Object<M> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<M, A::Error> {
         let options = self.options;
         let (mut message, mut seen) = (M::default(), Seen::default());
-        let is_extended = message.extensions().is_some();
+        let (is_extended, mut extensions) = (message.extensions().is_some(), BTreeSet::new());
         let name = FieldName { fields: M::FIELDS, type_name: M::NAME, is_extended, options };
         while let Some(member) = map.next_key_seed(name)? {
             match member {
@@ -118,29 +118,19 @@ impl<'de, M: Message> Visitor<'de> for Object<M> {
                     message.read_field(field, Reader { map: &mut map, options })?;
                 }
                 Member::Extension(known) => {
-                    let to = message.extensions_mut();
-                    extended(&*known, map.next_value()?, options, to).map_err(A::Error::custom)?;
+                    if !extensions.insert(known.number()) {
+                        return Err(A::Error::custom("an extension is there twice"));
+                    }
+                    let value: Content = map.next_value()?;
+                    if let Some(to) = message.extensions_mut() {
+                        known.read(value, options, to).map_err(A::Error::custom)?;
+                    }
                 }
                 Member::Unknown => drop(map.next_value::<IgnoredAny>()?),
             }
         }
         Ok(message)
     }
-}
-
-/// Reads an extension.
-#[cold]
-fn extended(
-    known: &dyn Known,
-    value: Content,
-    options: Options,
-    to: Option<&mut UnknownFields>,
-) -> Result<(), Fault> {
-    let Some(to) = to else { return Ok(()) };
-    if to.iter().any(|it| it.0 == known.number()) {
-        return Err(Fault::new("an extension is there twice"));
-    }
-    known.read(value, options, to)
 }
 
 #[cold]

@@ -59,6 +59,8 @@ fn members_that_are_no_extensions_are_what_other_members_are() {
         (r#"{ "wire.v1.color": 1 }"#, "`wire.v1.Leaf` has no field `wire.v1.color`"),
         (r#"{ "[wire.v1.color]": {} }"#, "a value of `wire.v1.Open`"),
         (r#"{ "[wire.v1.color]": 1, "[wire.v1.color]": 2 }"#, "twice"),
+        (r#"{ "[wire.v1.words]": [], "[wire.v1.words]": [] }"#, "twice"),
+        (r#"{ "[wire.v1.color]": null, "[wire.v1.color]": 2 }"#, "twice"),
     ] {
         let fault = read(text, Options::new()).unwrap_err().to_string();
         assert!(fault.contains(wanted), "{fault}");
