@@ -55,7 +55,7 @@ impl Writer<'_> {
         let unknown = unknown.filter(|_| self.cx.options.keeps_unknown_fields);
         let members = fields.chain(oneofs.chain(unknown).map(|it| (it, member(it))));
         let members: Vec<_> = members.collect();
-        self.debug(item, |to| {
+        self.debug(info, item, |to| {
             to.line(&format!("let mut shown = f.debug_struct({:?});", ident::bare(item)));
             for (name, value) in members {
                 let items = vec![Piece::Text(format!("{:?}", ident::bare(name))), value];
@@ -68,7 +68,7 @@ impl Writer<'_> {
     /// Writes the `Debug` of a oneof.
     pub(super) fn debug_oneof(&mut self, info: &MessageInfo<'_>, at: usize, fields: &[usize]) {
         let item = &self.cx.names.of(info.id).oneofs[at];
-        self.debug(item, |to| {
+        self.debug(info, item, |to| {
             to.block("match self", |to| {
                 for &at in fields {
                     let (item, name) = (&info.it.field[at], &info.members.fields[at]);
@@ -87,7 +87,8 @@ impl Writer<'_> {
         });
     }
 
-    fn debug(&mut self, item: &str, write: impl FnOnce(&mut Self)) {
+    fn debug(&mut self, info: &MessageInfo<'_>, item: &str, write: impl FnOnce(&mut Self)) {
+        info.it.allowed().lines().for_each(|it| self.line(it));
         self.block(&format!("impl ::core::fmt::Debug for {item}"), |to| {
             let head = "fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result";
             to.block(head, write);

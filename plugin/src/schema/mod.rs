@@ -180,6 +180,15 @@ impl proto::Message {
         self.options.as_ref().is_some_and(|it| it.map_entry)
     }
 
+    /// What is above an implementation that names all fields, where some of them are deprecated.
+    pub(crate) fn allowed(&self) -> &'static str {
+        let is_deprecated = |it: &proto::Field| it.options.as_ref().is_some_and(|it| it.deprecated);
+        match self.field.iter().any(is_deprecated) {
+            true => "#[allow(deprecated)]\n",
+            false => "",
+        }
+    }
+
     /// Whether Rust needs a module for what is inside.
     pub(crate) fn has_module(&self) -> bool {
         let nested = self.message.iter().any(|it| !it.is_map_entry());

@@ -16,6 +16,7 @@ use crate::{
 pub(super) fn write(cx: &Cx<'_>, info: &MessageInfo<'_>, out: &mut String) -> Result<(), String> {
     let fields = names::fields(info.full_name, info.it)?;
     let (path, full_name) = (local(cx, info.id, info.id), &info.full_name[1..]);
+    *out += info.it.allowed();
     call::implementation(out, &format!("{CRATE}::json::Message"), &path);
     put(out, 4, &format!("const NAME: &'static str = {full_name:?};"));
     names::table(out, "FIELDS", "(&'static str, usize)", &fields);

@@ -26,7 +26,7 @@ pub(super) fn implementations(
         false => String::new(),
     };
     let mut text = format!(
-        "#[allow(unused_variables)]
+        "{}#[allow(unused_variables)]
         impl ::prost::Message for {path} {{
             fn encode_raw(&self, buf: &mut impl ::prost::bytes::BufMut) {{
                 {encode}{}
@@ -44,6 +44,7 @@ pub(super) fn implementations(
                 {clear}{}
             }}
         }}\n",
+        info.it.allowed(),
         unknown("", "encode_raw(buf)"),
         merge(cx, info, &parts),
         unknown("len += ", "encoded_len()"),
@@ -124,11 +125,12 @@ fn default(cx: &Cx<'_>, info: &MessageInfo<'_>, path: &str) -> String {
     let unknown = unknown.filter(|_| cx.options.keeps_unknown_fields);
     let unknown = unknown.map(|name| format!("{name}: {}(),\n", super::DEFAULT));
     format!(
-        "impl ::core::default::Default for {path} {{
+        "{}impl ::core::default::Default for {path} {{
             fn default() -> Self {{
                 Self {{ {} }}
             }}
         }}\n",
+        info.it.allowed(),
         fields.chain(oneofs).chain(unknown).collect::<String>()
     )
 }

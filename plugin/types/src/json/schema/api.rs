@@ -72,6 +72,7 @@ impl ::protosmith_types::json::Message for ::prost_types::Api {
     }
 }
 ::protosmith_types::impl_json!(::prost_types::Api);
+#[allow(deprecated)]
 impl ::protosmith_types::json::Message for ::prost_types::Method {
     const NAME: &'static str = "google.protobuf.Method";
     const FIELDS: &'static [(&'static str, usize)] = &[

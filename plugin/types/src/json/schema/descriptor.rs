@@ -752,6 +752,7 @@ impl ::protosmith_types::json::Message for ::prost_types::MethodDescriptorProto 
     }
 }
 ::protosmith_types::impl_json!(::prost_types::MethodDescriptorProto);
+#[allow(deprecated)]
 impl ::protosmith_types::json::Message for ::prost_types::FileOptions {
     const NAME: &'static str = "google.protobuf.FileOptions";
     const FIELDS: &'static [(&'static str, usize)] = &[
@@ -1094,6 +1095,7 @@ impl ::protosmith_types::json::Message for ::prost_types::MessageOptions {
     }
 }
 ::protosmith_types::impl_json!(::prost_types::MessageOptions);
+#[allow(deprecated)]
 impl ::protosmith_types::json::Message for ::prost_types::FieldOptions {
     const NAME: &'static str = "google.protobuf.FieldOptions";
     const FIELDS: &'static [(&'static str, usize)] = &[
