@@ -6,7 +6,7 @@ use protosmith_lint::config::{Locked, Source, SourceKind};
 
 use super::{
     Taken, Wanted,
-    known::Known,
+    known::{Known, check_edges},
     message::{Commit, reference, reference_of_id},
     plain,
 };
@@ -90,7 +90,17 @@ impl<'a> Choice<'a> {
                 return Err(format!("commit {id} is of another module than `{module}`").into());
             }
         }
-        let taken = |(module, id): (String, String)| {
+        self.taken(&known, chosen)
+    }
+
+    /// What is known of commits, which are here by their `owner/module`.
+    fn taken(
+        &self,
+        known: &Known<'_>,
+        chosen: BTreeMap<String, String>,
+    ) -> Result<BTreeMap<String, Taken>, Fault> {
+        let (mut out, mut edges) = (BTreeMap::new(), 0);
+        for (module, id) in chosen {
             let name = self.name(&module);
             let source = self.wanted.sources.get(&*name).map(|it| (*it).clone());
             let source = source.unwrap_or_else(|| Source {
@@ -99,12 +109,14 @@ impl<'a> Choice<'a> {
                 options: BTreeMap::from([("commit", id.clone())]),
             });
             let deps = known.reached(&id);
+            edges += deps.len();
+            check_edges(edges)?;
             let deps = deps.into_iter().filter_map(|it| known.commits.get(it));
             let deps = deps.map(|it| locked(self.name(known.module_of(it)), it)).collect();
             let digest = known.commits.get(&id).map(|it| it.digest.clone()).unwrap_or_default();
-            (name, Taken { source, commit: id, digest, deps })
-        };
-        Ok(chosen.into_iter().map(taken).collect())
+            out.insert(name, Taken { source, commit: id, digest, deps });
+        }
+        Ok(out)
     }
 
     /// The commits that are pinned, by name. Of several that locks pin of one module the newest counts.
@@ -194,4 +206,35 @@ impl<'a> Choice<'a> {
 /// Later commits come behind earlier ones.
 fn order(commit: &Commit) -> ((i64, i32), &str) {
     (commit.created, &commit.id)
+}
+
+#[test]
+fn what_a_registry_says_of_dependencies_has_an_end() {
+    let bound = Bound::new(None);
+    for (count, is_taken) in [(300, true), (320, false)] {
+        // Each module needs the next one, and so all behind it.
+        let ids: Vec<String> = (0..count).map(|it| format!("{it:032}")).collect();
+        let mut known = Known::new("r.example", &bound);
+        for id in &ids {
+            let (module, digest) = (id.clone(), String::new());
+            let commit = Commit { id: id.clone(), created: (0, 0), module, digest };
+            known.commits.insert(id.clone(), commit);
+            known.names.insert(id.clone(), format!("acme/{id}"));
+        }
+        for pair in ids.windows(2) {
+            known.deps.insert(pair[0].clone(), BTreeSet::from([pair[1].clone()]));
+        }
+        let wanted = Wanted {
+            sources: BTreeMap::new(),
+            pins: BTreeMap::new(),
+            pins_hold: false,
+            elsewhere: BTreeSet::new(),
+        };
+        let chosen = ids.iter().map(|it| (format!("acme/{it}"), it.clone())).collect();
+        let choice = Choice::of("r.example", &wanted).unwrap();
+        match choice.taken(&known, chosen) {
+            Ok(taken) => assert_eq!((is_taken, taken.len()), (true, count)),
+            Err(fault) => assert!(!is_taken && fault.message.contains("50000 times"), "{fault:?}"),
+        }
+    }
 }

@@ -16,6 +16,14 @@ const MOST_REFERENCES: usize = 250;
 /// Edges of all graphs: those of more modules than anybody has, each of which needs all others.
 const MAX_EDGES: usize = 50_000;
 
+/// An error where what needs each other is more than that, directly or by others.
+pub(super) fn check_edges(count: usize) -> Result<(), Fault> {
+    if count <= MAX_EDGES {
+        return Ok(());
+    }
+    Err(format!("dependencies need each other more than {MAX_EDGES} times").into())
+}
+
 pub(super) struct Known<'a> {
     host: &'a str,
     bound: &'a Bound,
@@ -24,7 +32,7 @@ pub(super) struct Known<'a> {
     pub deps: BTreeMap<String, BTreeSet<String>>,
     edges: usize,
     /// `owner/module` by the ids of modules.
-    names: BTreeMap<String, String>,
+    pub names: BTreeMap<String, String>,
 }
 
 impl<'a> Known<'a> {
@@ -77,12 +85,7 @@ impl<'a> Known<'a> {
                     return Err(nonsense("the commits of an edge"));
                 };
                 self.edges += 1;
-                if self.edges > MAX_EDGES {
-                    return Err(format!(
-                        "dependencies need each other more than {MAX_EDGES} times"
-                    )
-                    .into());
-                }
+                check_edges(self.edges)?;
                 self.deps.entry(from).or_default().insert(to);
             }
             if some.iter().any(|it| !self.commits.contains_key(*it)) {
