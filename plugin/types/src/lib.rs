@@ -16,6 +16,7 @@ extern crate self as protosmith_types;
 
 #[cfg(feature = "connect")]
 pub mod connect;
+mod entries;
 #[cfg(feature = "events")]
 pub mod events;
 #[cfg(any(feature = "connect", feature = "http", feature = "service"))]

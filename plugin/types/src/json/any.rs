@@ -22,8 +22,6 @@ use super::{
 const TYPE: &str = "@type";
 /// The member that has the value of a type whose JSON is not that of a message.
 const VALUE: &str = "value";
-/// As deep as messages of prost may be: what an `Any` holds is bytes to it, however deep.
-pub(super) const DEEPEST: u8 = 100;
 
 /// A message that an `Any` can hold.
 pub trait AnyMessage: Message + Json + prost::Message {}
@@ -110,10 +108,8 @@ impl Json for Any {
         if self.type_url.is_empty() && self.value.is_empty() {
             return to.serialize_map(Some(0))?.end();
         }
-        if options.depth >= DEEPEST {
-            return Err(S::Error::custom("too many `Any` are inside of each other"));
-        }
-        let inside = Options { depth: options.depth + 1, ..options };
+        let too_deep = || S::Error::custom("too many `Any` are inside of each other");
+        let inside = options.inside().ok_or_else(too_deep)?;
         let held = held(&self.type_url).map_err(S::Error::custom)?;
         let content = (held.write)(&self.value, inside).map_err(S::Error::custom)?;
         let mut map = to.serialize_map(None)?;

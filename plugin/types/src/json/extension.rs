@@ -14,7 +14,6 @@ use serde::{
 
 use super::{
     Codec, Options,
-    any::DEEPEST,
     codec::Inward,
     content::{Content, Fault, Keeper},
     reader, writer,
@@ -84,10 +83,8 @@ pub(super) fn write<M: SerializeMap>(
     to: &mut M,
 ) -> Result<(), M::Error> {
     for (name, known) in all(extended, kept) {
-        if options.depth >= DEEPEST {
-            return Err(M::Error::custom("too many extensions are inside of each other"));
-        }
-        let inside = Options { depth: options.depth + 1, ..options };
+        let too_deep = || M::Error::custom("too many extensions are inside of each other");
+        let inside = options.inside().ok_or_else(too_deep)?;
         let of_extension = |it| M::Error::custom(format_args!("extension `{name}`: {it}"));
         if let Some(value) = known.write(kept, inside).map_err(of_extension)? {
             to.serialize_entry(&format!("[{name}]"), &value)?;

@@ -7,11 +7,11 @@ mod calendar;
 mod codec;
 mod content;
 mod decimal;
-mod entries;
 mod enumeration;
 mod extension;
 mod float;
 mod integer;
+mod key;
 mod known;
 mod message;
 mod options;
@@ -24,6 +24,7 @@ mod text;
 mod value;
 mod writer;
 
+pub use crate::entries::Entries;
 pub use any::{AnyMessage, register};
 #[cfg(any(feature = "http", feature = "service"))]
 pub(crate) use base64::decode;
@@ -34,9 +35,9 @@ pub(crate) use base64::encode;
 pub use codec::{Codec, Enumeration, Null, Plain};
 #[cfg(feature = "http")]
 pub(crate) use content::{Content, Fault, Keeper};
-pub use entries::{Entries, Key};
 pub use enumeration::{Enum, read_variant, write_variant};
 pub use extension::{register_extension, register_list_extension};
+pub use key::Key;
 pub use message::{Message, read_message, write_message};
 pub use options::Options;
 pub use reader::Reader;

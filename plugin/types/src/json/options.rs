@@ -9,8 +9,12 @@ pub struct Options {
     pub(super) use_integers_for_enums: bool,
     pub(super) ignore_unknown_fields: bool,
     /// How many `Any` and extensions are around what is written.
-    pub(super) depth: u8,
+    depth: u8,
 }
+
+/// As deep as messages of prost may be: what an `Any` or an extension holds is bytes until it is written,
+/// however deep.
+const DEEPEST: u8 = 100;
 
 impl Options {
     /// Those of the specification: defaults are left out, names are those of JSON, what is unknown
@@ -24,6 +28,11 @@ impl Options {
             ignore_unknown_fields: false,
             depth: 0,
         }
+    }
+
+    /// The same for what is inside of an `Any` or an extension; none if too many are around it.
+    pub(super) const fn inside(self) -> Option<Self> {
+        if self.depth < DEEPEST { Some(Self { depth: self.depth + 1, ..self }) } else { None }
     }
 
     /// Whether fields without presence, lists and maps are written when they have their default.

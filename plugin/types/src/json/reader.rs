@@ -59,7 +59,11 @@ impl<'de, M: MapAccess<'de>> Reader<'_, M> {
     }
 
     /// A map.
-    pub fn map<E: Entries, C: Codec<E::Value>>(self, to: &mut E, codec: C) -> Result<(), M::Error> {
+    pub fn map<E: Entries<Key: Key>, C: Codec<E::Value>>(
+        self,
+        to: &mut E,
+        codec: C,
+    ) -> Result<(), M::Error> {
         let options = self.options;
         self.map
             .next_value_seed(Nullable(Map { to, codec, options }))
@@ -145,7 +149,7 @@ struct Map<'a, E, C> {
     options: Options,
 }
 
-impl<'de, E: Entries, C: Codec<E::Value>> DeserializeSeed<'de> for Map<'_, E, C> {
+impl<'de, E: Entries<Key: Key>, C: Codec<E::Value>> DeserializeSeed<'de> for Map<'_, E, C> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
@@ -153,7 +157,7 @@ impl<'de, E: Entries, C: Codec<E::Value>> DeserializeSeed<'de> for Map<'_, E, C>
     }
 }
 
-impl<'de, E: Entries, C: Codec<E::Value>> Visitor<'de> for Map<'_, E, C> {
+impl<'de, E: Entries<Key: Key>, C: Codec<E::Value>> Visitor<'de> for Map<'_, E, C> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -78,7 +78,7 @@ impl<M: SerializeMap> Writer<'_, M> {
 
     /// A map.
     #[inline]
-    pub fn map<E: Entries, C: Codec<E::Value>>(
+    pub fn map<E: Entries<Key: Key>, C: Codec<E::Value>>(
         &mut self,
         names: Names,
         entries: &E,
@@ -123,7 +123,7 @@ struct Map<'a, E, C> {
     options: Options,
 }
 
-impl<E: Entries, C: Codec<E::Value>> Serialize for Map<'_, E, C> {
+impl<E: Entries<Key: Key>, C: Codec<E::Value>> Serialize for Map<'_, E, C> {
     #[inline]
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let Self { entries, codec, options } = *self;

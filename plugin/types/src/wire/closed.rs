@@ -13,7 +13,7 @@ pub use super::open::{
     encode, encode_packed, encode_repeated, encoded_len, encoded_len_packed, encoded_len_repeated,
 };
 use super::{Rest, number};
-use crate::json::Entries;
+use crate::entries::Entries;
 
 /// Reads a value; none for a number that has no name.
 ///

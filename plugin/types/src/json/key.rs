@@ -1,9 +1,4 @@
-//! Maps, and their keys, which are text in JSON.
-
-use std::{
-    collections::{BTreeMap, HashMap},
-    hash::{BuildHasher, Hash},
-};
+//! Keys of maps, which are text in JSON.
 
 use super::{decimal, integer::Integer};
 
@@ -58,54 +53,3 @@ macro_rules! key {
 }
 
 key! { i32 i64 u32 u64 }
-
-/// A map of any kind.
-pub trait Entries {
-    /// What its keys are.
-    type Key: Key;
-    /// What its values are.
-    type Value;
-
-    /// Whether there are none.
-    fn has_none(&self) -> bool;
-
-    /// All of them.
-    fn each(&self) -> impl Iterator<Item = (&Self::Key, &Self::Value)>;
-
-    /// Adds one; whether there was none with the key.
-    fn add(&mut self, key: Self::Key, value: Self::Value) -> bool;
-}
-
-impl<K: Key + Eq + Hash, V, S: BuildHasher> Entries for HashMap<K, V, S> {
-    type Key = K;
-    type Value = V;
-
-    fn has_none(&self) -> bool {
-        self.is_empty()
-    }
-
-    fn each(&self) -> impl Iterator<Item = (&K, &V)> {
-        self.iter()
-    }
-
-    fn add(&mut self, key: K, value: V) -> bool {
-        self.insert(key, value).is_none()
-    }
-}
-
-impl<K: Key + Ord, V> Entries for BTreeMap<K, V> {
-    type Key = K;
-    type Value = V;
-
-    fn has_none(&self) -> bool {
-        self.is_empty()
-    }
-
-    fn each(&self) -> impl Iterator<Item = (&K, &V)> {
-        self.iter()
-    }
-
-    fn add(&mut self, key: K, value: V) -> bool {
-        self.insert(key, value).is_none()
-    }
-}
