@@ -119,7 +119,7 @@ impl FromStr for ServiceConfig {
 
     fn from_str(text: &str) -> Read<Self> {
         let value: Value = serde_json::from_str(text).map_err(|it| Invalid(it.to_string()))?;
-        let Value::Object(config) = value else {
+        let Value::Object(config) = without_null(value) else {
             return Err(Invalid("a service config is an object".to_owned()));
         };
         let mut methods = BTreeMap::new();
@@ -140,6 +140,18 @@ impl FromStr for ServiceConfig {
     }
 }
 
+/// A value without members that are `null`, which protobuf's JSON has for what is not there.
+fn without_null(value: Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let members = members.into_iter().filter(|it| !it.1.is_null());
+            Value::Object(members.map(|(name, it)| (name, without_null(it))).collect())
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(without_null).collect()),
+        value => value,
+    }
+}
+
 fn list<'a>(object: &'a Map<String, Value>, key: &str) -> Read<&'a [Value]> {
     match object.get(key) {
         None => Ok(&[]),
@@ -151,7 +163,7 @@ fn list<'a>(object: &'a Map<String, Value>, key: &str) -> Read<&'a [Value]> {
 /// `package.Service/Method`, `package.Service`, or nothing for all.
 fn full_name(name: &Value) -> Read<String> {
     let part = |key| match name.get(key) {
-        None | Some(Value::Null) => Ok(""),
+        None => Ok(""),
         Some(Value::String(text)) => Ok(text.as_str()),
         Some(_) => invalid(key, "is a text"),
     };
@@ -184,11 +196,15 @@ fn method(entry: &Map<String, Value>) -> Read<Method> {
 
 fn size(entry: &Map<String, Value>, key: &str) -> Read<Option<usize>> {
     let Some(value) = entry.get(key) else { return Ok(None) };
-    let number = value.as_u64().or_else(|| value.as_str()?.parse().ok());
-    match number.and_then(|it| usize::try_from(it).ok()) {
+    match whole(value).and_then(|it| usize::try_from(it).ok()) {
         Some(number) => Ok(Some(number)),
         None => invalid(key, "is a number of bytes"),
     }
+}
+
+/// A whole number as protobuf has it in JSON, also as `5.0` and `"5"`.
+fn whole(value: &Value) -> Option<u64> {
+    json::from_str(&value.to_string(), Options::new()).ok()
 }
 
 /// A duration as protobuf has it in JSON, `1.5s`, that is not negative; proposal A6 writes `.5s`, too.
@@ -233,7 +249,7 @@ fn hedge(policy: &Value) -> Read<Hedge> {
 }
 
 fn attempts(value: &Value) -> Read<usize> {
-    match value.as_u64().filter(|it| *it >= 2) {
+    match whole(value).filter(|it| *it >= 2) {
         Some(most) => Ok(usize::try_from(most).map_or(MOST_ATTEMPTS, |it| it.min(MOST_ATTEMPTS))),
         None => invalid("maxAttempts", "is 2 or more"),
     }

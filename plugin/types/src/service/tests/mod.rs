@@ -454,6 +454,21 @@ fn what_is_no_service_config_is_refused() {
     assert!(matches!(policy, Policy::Retry(it) if it.attempts == 5));
 }
 
+#[test]
+fn service_configs_are_the_json_of_protobuf() {
+    let plain = config(&format!(r#"{RETRY},"maxRequestMessageBytes":5"#), "");
+    for attempts in [":3", ":3.0", ":\"3\""] {
+        let retry = RETRY.replace(":3", attempts);
+        let of_method = format!(
+            r#"{retry},"hedgingPolicy":null,"waitForReady":null,"timeout":null,"maxRequestMessageBytes":"5""#
+        );
+        assert_eq!(
+            config(&of_method, r#","retryThrottling":null,"loadBalancingConfig":null"#),
+            plain
+        );
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn details_that_are_none_end_no_client() {
     for is_late in [false, true] {
