@@ -11,6 +11,7 @@ use http::{
     header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE},
 };
 use http_body::Frame;
+use http_body_util::BodyExt as _;
 use prost::bytes::Bytes;
 use tonic::{Status, body::Body};
 
@@ -85,7 +86,8 @@ impl Form {
         let kind = kind(TEXT, format);
         response.headers_mut().insert(CONTENT_TYPE, kind);
         response.headers_mut().remove(CONTENT_LENGTH);
-        response.map(|body| Body::new(Encoded(body)))
+        let text = |data: Bytes| Bytes::from(json::encode(&data));
+        response.map(|body| Body::new(body.map_frame(move |it| it.map_data(text))))
     }
 }
 
@@ -160,30 +162,9 @@ impl http_body::Body for Decoded {
     }
 }
 
-/// A body in base64.
-struct Encoded(Body);
-
-impl http_body::Body for Encoded {
-    type Data = Bytes;
-    type Error = Status;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
-        let frame = ready!(Pin::new(&mut self.0).poll_frame(cx));
-        let text = |data: Bytes| Bytes::from(json::encode(&data));
-        Poll::Ready(frame.map(|it| it.map(|frame| frame.map_data(text))))
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.0.is_end_stream()
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use http_body_util::{BodyExt as _, StreamBody};
+    use http_body_util::StreamBody;
 
     use super::*;
 
