@@ -1,7 +1,7 @@
 //! Extensions: members whose names are those of the schema in brackets, among what a message keeps.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     marker::PhantomData,
     sync::{Arc, PoisonError, RwLock},
 };
@@ -97,10 +97,11 @@ pub(super) fn write<M: SerializeMap>(
 fn all(extended: &str, kept: &UnknownFields) -> Vec<(&'static str, Arc<dyn Known>)> {
     let registered = REGISTERED.read().unwrap_or_else(PoisonError::into_inner);
     let Some(extensions) = registered.get(extended) else { return Vec::new() };
-    let mut rest = extensions.names.clone();
+    let mut seen = BTreeSet::new();
     let found = kept.iter().filter_map(|(number, _)| {
-        let name = rest.remove(&number)?;
-        Some((name, extensions.by_name.get(name)?.clone()))
+        let name = *extensions.names.get(&number)?;
+        let known = extensions.by_name.get(name)?;
+        seen.insert(number).then(|| (name, Arc::clone(known)))
     });
     found.collect()
 }
