@@ -25,6 +25,8 @@ License: Apache-2.0
 
 License: MIT
 """
+# What comes before a version is older than it.
+VERSION = project.VERSION.replace("-", "~")
 MAINTAINER = "the authors of protosmith <protosmith@packages.example.org>"
 
 
@@ -46,7 +48,7 @@ def contents(program, host):
         excused = "".join(f"protosmith: {it} [usr/bin/protosmith]\n" for it in tags)
         yield "usr/share/lintian/overrides/protosmith", f"# One program for every distribution.\n{excused}".encode(), 0o644
     date = email.utils.formatdate(project.time())
-    change = f"protosmith ({project.VERSION}) unstable; urgency=medium\n\n  * See CHANGELOG.md.\n\n -- {MAINTAINER}  {date}\n"
+    change = f"protosmith ({VERSION}) unstable; urgency=medium\n\n  * See CHANGELOG.md.\n\n -- {MAINTAINER}  {date}\n"
     yield "usr/share/doc/protosmith/changelog.gz", project.zipped(change.encode()), 0o644
     mit = (project.ROOT / "LICENSE-MIT").read_text().strip()
     text = "\n".join(f" {it or '.'}" for it in mit.splitlines())
@@ -63,7 +65,7 @@ def control(program, size):
         subsequent_indent=" ",
     )
     return (
-        f"Package: protosmith\nVersion: {project.VERSION}\nArchitecture: {program.name('debian')}\n"
+        f"Package: protosmith\nVersion: {VERSION}\nArchitecture: {program.name('debian')}\n"
         f"Maintainer: {MAINTAINER}\nInstalled-Size: {size}\n{needs}Section: devel\nPriority: optional\n"
         f"Description: linter, formatter and compiler of protobuf schemas\n{description}\n"
     ).encode()

@@ -16,7 +16,7 @@ def get_requires_for_build_wheel(config_settings=None):
 
 
 def build_wheel(folder, config_settings=None, metadata_directory=None):
-    needs = ("Requires-Dist", f"protosmith=={project.VERSION}")
+    needs = ("Requires-Dist", f"protosmith=={project.python_version()}")
     summary = "Has pre-commit install protosmith"
     described = wheel.metadata(NAME, summary, f"{summary}.\n", needs)
     return pathlib.Path(wheel.packed(folder, NAME, "any", described, {})).name

@@ -42,13 +42,15 @@ try {
 """
 
 
-def common(name):
+def common(name, home):
     return {
         "name": name,
         "version": project.VERSION,
         "description": project.SUMMARY,
         "keywords": project.KEYWORDS,
         "license": project.LICENSE,
+        # A registry takes no proof that packages were built elsewhere than here.
+        "repository": {"type": "git", "url": f"git+{home}.git"},
     }
 
 
@@ -68,8 +70,8 @@ def packed(out, manifest, contents):
     return project.write(out, f"{file}-{project.VERSION}.tgz", tar.gzipped())
 
 
-def of_platform(program, out):
-    manifest = common(f"@protosmith/{place(program)}")
+def of_platform(program, out, home):
+    manifest = common(f"@protosmith/{place(program)}", home)
     manifest["os"], manifest["cpu"] = [binary.SYSTEMS[program.system]["npm"]], [program.name("npm")]
     if not program.is_static:
         manifest["libc"] = ["glibc"]
@@ -78,10 +80,10 @@ def of_platform(program, out):
     return packed(out, manifest, {f"bin/protosmith{program.suffix}": program.content})
 
 
-def of_all(programs, out):
+def of_all(programs, out, home):
     commands = {"protosmith": []} | {it: ["plugin", "--mode", mode] for it, mode in project.PLUGINS.items()}
     found = {place(it): f"@protosmith/{place(it)}/bin/protosmith{it.suffix}" for it in programs}
-    manifest = common("protosmith")
+    manifest = common("protosmith", home)
     manifest["bin"] = {it: f"bin/{it}.js" for it in commands}
     manifest["engines"] = {"node": ">=14.18"}
     manifest["optionalDependencies"] = {f"@protosmith/{place(it)}": project.VERSION for it in programs}
@@ -93,8 +95,9 @@ def of_all(programs, out):
     return packed(out, manifest, texts)
 
 
-def build(programs, out):
-    return [of_all(programs, out), *(of_platform(it, out) for it in programs)]
+def build(programs, out, home=project.HOME):
+    """HOME is the address of the repository."""
+    return [of_all(programs, out, home), *(of_platform(it, out, home) for it in programs)]
 
 
 if __name__ == "__main__":

@@ -10,12 +10,15 @@ import tarfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MANIFEST = (ROOT / "Cargo.toml").read_text()
 VERSION = re.search(r'^version = "(.+)"$', MANIFEST, re.M).group(1)
+HOME = re.search(r'^repository = "(.+)"$', MANIFEST, re.M).group(1)
 LICENSE = re.search(r'^license = "(.+)"$', MANIFEST, re.M).group(1)
 SUMMARY = re.search(r'^name = "protosmith"\ndescription = "(.+)"$', MANIFEST, re.M).group(1)
 KEYWORDS = re.findall(r'"(.+?)"', re.search(r"^keywords = \[(.+)\]$", MANIFEST, re.M).group(1))
 LICENSES = ["LICENSE-MIT", "LICENSE-APACHE"]
 # How hard archives are compressed; who looks at what is in them alone has no time for that.
 LEVEL = 9
+# What comes before a version, as Python calls it.
+BEFORE = {"alpha": "a", "beta": "b", "rc": "rc"}
 # The names that the program answers to as a plugin of protoc, and what `plugin --mode` calls them.
 PLUGINS = {
     "protoc-gen-protosmith": "generate",
@@ -32,6 +35,12 @@ TEXT = f"""{SUMMARY}.
 It reads the `buf.yaml` that you have and finds what buf finds. One program without dependencies; it fetches
 nothing. `protosmith --help` shows the rest, `protosmith explain RULE` the page of a rule.
 """
+
+
+def python_version(version=VERSION):
+    """A version as Python has it, in names of files, too: 1.0.0-rc.1 is 1.0.0rc1. None if it has no such."""
+    found = re.fullmatch(r"(\d+\.\d+\.\d+)(?:-(alpha|beta|rc)\.(\d+))?", version)
+    return found and found[1] + (BEFORE[found[2]] + found[3] if found[2] else "")
 
 
 def time():

@@ -33,7 +33,7 @@ def build(home, out, programs, host):
     for it in programs:
         wheel.build(it, out / "wheels")
     sdist.build(out / "wheels")
-    npm.build(programs, out / "npm")
+    npm.build(programs, out / "npm", home)
     linux = [it for it in programs if it.system == "linux"]
     packages = [deb.build(it, out / "packages", host) for it in linux]
     packages.append(image.build(linux, out / "packages"))

@@ -16,7 +16,7 @@ backend-path = ["plugin/dist"]
 
 
 def build(out):
-    name = f"protosmith-{project.VERSION}"
+    name = f"protosmith-{project.python_version()}"
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=project.ROOT, check=True, capture_output=True, text=True)
     # The one at the top is for hooks, which install no program.
     replaced = {"PKG-INFO": wheel.described(), "pyproject.toml": BUILD}

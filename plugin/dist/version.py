@@ -19,6 +19,8 @@ PLACES = {
 def faults(ref):
     if ref.startswith("refs/tags/") and ref != f"refs/tags/v{project.VERSION}":
         yield f"the tag is `{ref}`, the version {project.VERSION}"
+    if not project.python_version():
+        yield f"Python has no version like {project.VERSION}"
     for path, before in PLACES.items():
         if f"{before}{project.VERSION}" not in (project.ROOT / path).read_text():
             yield f"{path} does not name {project.VERSION}"

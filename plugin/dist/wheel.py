@@ -64,7 +64,7 @@ def metadata(name, summary, text, *more):
     fields = [
         ("Metadata-Version", "2.4"),
         ("Name", name),
-        ("Version", project.VERSION),
+        ("Version", project.python_version()),
         ("Summary", summary),
         ("Keywords", ",".join(project.KEYWORDS)),
         ("License-Expression", project.LICENSE),
@@ -79,7 +79,8 @@ def metadata(name, summary, text, *more):
 def packed(out, name, tags, described, files):
     """Writes a wheel with these files, and what an installer has to know of it."""
     name = name.replace("-", "_")
-    info = f"{name}-{project.VERSION}.dist-info"
+    version = project.python_version()
+    info = f"{name}-{version}.dist-info"
     pure = str(tags == "any").lower()
     lines = "".join(f"Tag: py3-none-{it}\n" for it in tags.split("."))
     files = dict(files)
@@ -102,7 +103,7 @@ def packed(out, name, tags, described, files):
         add(path, content, 0o755 if "/scripts/" in path else 0o644)
     add(f"{info}/RECORD", record + f"{info}/RECORD,,\n")
     archive.close()
-    return project.write(out, f"{name}-{project.VERSION}-py3-none-{tags}.whl", buffer.getvalue())
+    return project.write(out, f"{name}-{version}-py3-none-{tags}.whl", buffer.getvalue())
 
 
 def described():
@@ -112,14 +113,15 @@ def described():
 
 
 def build(program, out):
-    info = f"protosmith-{project.VERSION}.dist-info"
+    version = project.python_version()
+    info = f"protosmith-{version}.dist-info"
     functions = {name: f"plugin_{mode}" for name, mode in project.PLUGINS.items()}
     plugins = "".join(PLUGIN.format(function=functions[it], mode=mode) for it, mode in project.PLUGINS.items())
     entries = "".join(f"{name} = protosmith:{function}\n" for name, function in functions.items())
     files = {
         "protosmith/__init__.py": FIND + plugins,
         "protosmith/__main__.py": MAIN,
-        f"protosmith-{project.VERSION}.data/scripts/protosmith{program.suffix}": program.content,
+        f"protosmith-{version}.data/scripts/protosmith{program.suffix}": program.content,
         f"{info}/entry_points.txt": f"[console_scripts]\n{entries}",
     }
     return packed(out, "protosmith", program.wheel_tags, described(), files)
