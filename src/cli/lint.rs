@@ -19,6 +19,7 @@ use super::{
     fix::{
         FixArgs, Fixing, Kind, Mode, Published, Reason, What, Wish, look_around, must_lie_on_disk,
     },
+    once,
     open::{InputArgs, Opened, Opener},
     since::{Since, SinceArgs},
 };
@@ -138,6 +139,7 @@ fn reported(
     mut checked: Vec<Checked>,
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<(Findings, Settled), Failure> {
+    once::keep_first(&mut checked);
     let settled = baselines.settle(&mut checked, terminal)?;
     let findings = Findings::of(&args.findings).beside(&settled);
     let mut findings = match since {

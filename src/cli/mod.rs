@@ -35,6 +35,7 @@ mod lint;
 mod ls_files;
 mod lsp;
 mod migrate;
+mod once;
 mod open;
 mod output;
 mod params;

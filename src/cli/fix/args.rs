@@ -1,10 +1,13 @@
 //! What the user says of fixes.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use protosmith_compiler::diagnostic::{Diagnostic, Fix, Safety};
 use protosmith_lint::visible::Line;
-use protosmith_rules as rules;
+use protosmith_rules::{
+    self as rules,
+    rule::{Category, Rule, Version},
+};
 
 use crate::{
     cli::{Failure, open::Opener},
@@ -18,7 +21,7 @@ pub(in crate::cli) struct FixArgs {
     #[arg(long)]
     fix: bool,
     /// Repair what is left of that, too, where only names in generated code change. What clients
-    /// notice is repaired where `--fix-rule` names the rule, as well.
+    /// notice is repaired where `--fix-rule` names the rule itself, as well.
     #[arg(long)]
     unsafe_fixes: bool,
     /// Repair, and report nothing of what is left.
@@ -28,7 +31,7 @@ pub(in crate::cli) struct FixArgs {
     /// anything.
     #[arg(long, conflicts_with = "output")]
     diff: bool,
-    /// Repair what these rules find, and nothing else; may be repeated.
+    /// Repair what these rules, or those of these categories, find, and nothing else; may be repeated.
     #[arg(long = "fix-rule", value_name = "RULE", value_delimiter = ',')]
     fix_rules: Vec<String>,
 }
@@ -49,17 +52,15 @@ pub(in crate::cli) enum Mode {
 pub(in crate::cli) struct Wish {
     pub mode: Mode,
     least: Safety,
-    /// All of them where it is empty.
-    rules: BTreeSet<&'static str>,
+    /// How safe a fix of a rule has to be; all rules where it is empty.
+    rules: BTreeMap<&'static str, Safety>,
 }
 
 impl FixArgs {
     /// What is wanted; none where nothing is to be repaired. `is_of_command` says of a rule whether
     /// the command runs it.
     pub(in crate::cli) fn wish(&self, kind: Kind) -> Result<Option<Wish>, Failure> {
-        let rules = self.fix_rules.iter().map(|it| kind.rules(it));
-        let rules: BTreeSet<_> =
-            rules.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
+        let rules = self.rules(kind)?;
         let mode = if self.diff {
             Mode::Diff
         } else if self.fix_only {
@@ -76,12 +77,27 @@ impl FixArgs {
                 Failure::usage(format!("`{flag}` says what to repair, and nothing is to be"));
             return Err(failure.help("add `--fix`, `--fix-only` or `--diff`"));
         };
-        let least = match (self.unsafe_fixes, rules.is_empty()) {
-            (false, _) => Safety::Safe,
-            (true, true) => Safety::Unsafe,
-            (true, false) => Safety::BreaksClients,
-        };
+        let least = if self.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
         Ok(Some(Wish { mode, least, rules }))
+    }
+
+    /// The rules that are named, each with how safe its fixes have to be. Who names many rules by one
+    /// name does not know each, and is not asked to look at what clients notice.
+    fn rules(&self, kind: Kind) -> Result<BTreeMap<&'static str, Safety>, Failure> {
+        let mut out = BTreeMap::new();
+        for name in &self.fix_rules {
+            let rules = kind.rules(name)?;
+            let least = match (self.unsafe_fixes, rules.len()) {
+                (false, _) => Safety::Safe,
+                (true, 1) => Safety::BreaksClients,
+                (true, _) => Safety::Unsafe,
+            };
+            for rule in rules {
+                let known = out.entry(rule).or_insert(least);
+                *known = least.min(*known);
+            }
+        }
+        Ok(out)
     }
 }
 
@@ -94,14 +110,19 @@ impl FixArgs {
     /// What becomes of comments that keep findings quiet.
     pub(in crate::cli) fn wish_to_ignore(&self) -> Wish {
         let mode = if self.diff { Mode::Diff } else { Mode::Fix };
-        Wish { mode, least: Safety::Safe, rules: BTreeSet::new() }
+        Wish { mode, least: Safety::Safe, rules: BTreeMap::new() }
     }
 }
 
 impl Wish {
     /// Whether a fix is to be applied.
     pub(super) fn wants(&self, found: &Diagnostic, fix: &Fix) -> bool {
-        fix.safety >= self.least && (self.rules.is_empty() || self.rules.contains(found.rule))
+        let least = match self.rules.get(found.rule) {
+            Some(least) => *least,
+            None if self.rules.is_empty() => self.least,
+            None => return false,
+        };
+        fix.safety >= least
     }
 }
 
@@ -113,15 +134,20 @@ pub(in crate::cli) enum Kind {
 }
 
 impl Kind {
-    /// The ids of a rule that is named by its own or as other linters name it, or of several that
-    /// one of their names stands for.
+    /// The ids of a rule that is named by its own or as other linters name it, of several that one of
+    /// their names stands for, or of those of a category.
     fn rules(self, name: &str) -> Result<Vec<&'static str>, Failure> {
         let upper = name.to_ascii_uppercase().replace('-', "_");
         let one = rules::named(name).or_else(|| rules::named(&upper));
-        let all: Vec<_> = one.map_or_else(|| rules::group(name).collect(), |it| vec![it]);
+        let mut all: Vec<_> = one.map_or_else(|| rules::group(name).collect(), |it| vec![it]);
+        if let Some(category) = Category::named(&upper).filter(|_| all.is_empty()) {
+            let is_in = |it: &&Rule| Version::ALL.iter().any(|at| it.is_in(category, *at));
+            all = rules::all().filter(is_in).collect();
+        }
         let Some(rule) = all.first() else {
-            let failure = Failure::usage(format!("no rule is called `{}`", Line(name)));
-            let near = |it: &str| rules::nearest(it, std::iter::empty());
+            let failure =
+                Failure::usage(format!("no rule and no category is called `{}`", Line(name)));
+            let near = |it: &str| rules::nearest(it, Category::all().map(Category::name));
             return Err(failure.help(match near(&upper).or_else(|| near(name)) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "`protosmith rules` lists them".to_owned(),
@@ -134,7 +160,8 @@ impl Kind {
         if is_of_kind {
             return Ok(all.into_iter().map(|it| it.id).collect());
         }
-        let failure = Failure::usage(format!("`{}` is no rule of this command", rule.id));
+        let named = one.map_or(name, |it| it.id);
+        let failure = Failure::usage(format!("`{}` is no rule of this command", Line(named)));
         Err(failure.help(format!("`protosmith {other}` runs it")))
     }
 }
