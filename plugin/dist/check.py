@@ -6,6 +6,7 @@ by name has to run.
 """
 import base64
 import hashlib
+import importlib.util
 import json
 import os
 import pathlib
@@ -166,17 +167,15 @@ class Check:
     def publish(self, scratch):
         """What stopped half-way goes on where it stopped; other content is refused, and nothing is published then."""
         need("npm", "node")
-        (scratch / "bin").mkdir()
-        for name in counterparts.NAMES:
-            program = scratch / "bin" / name
-            program.write_text(f"#!/bin/sh\nexec {sys.executable} {counterparts.__file__} {name} \"$@\"\n")
-            program.chmod(0o755)
+        counterparts.install(scratch / "bin", scratch, gh="gh", cargo="cargo")
+        packages = [{"name": it, "version": "1.0.0", "publish": [] if it == "a" else None} for it in "abc"]
+        (scratch / "packages.json").write_text(json.dumps(packages))
         server = counterparts.npm()
         place = f"127.0.0.1:{server.server_address[1]}"
         (scratch / ".npmrc").write_text(f"registry=http://{place}/\n//{place}/:_authToken=none\nfetch-retries=0\n")
         # In a pipeline npm would prove where it was built.
         clean = {it: value for it, value in os.environ.items() if it != "GITHUB_ACTIONS" and not it.startswith("npm_")}
-        env = {**clean, "PATH": f"{scratch / 'bin'}:{clean['PATH']}", "STATE": str(scratch), "HOME": str(scratch)}
+        env = {**clean, "PATH": f"{scratch / 'bin'}:{clean['PATH']}", "HOME": str(scratch)}
         program = project.ROOT / "plugin/dist/publish.py"
         publish = lambda *what, code=0, **more: run(program, *what, code=code, env={**env, **more}, cwd=scratch)
 
@@ -278,7 +277,8 @@ class Check:
         firsts = sorted(first_line(self.binary.path) for _ in range(20))
         print(f"from the start to the first finding: {firsts[0]:.1f} ms, {firsts[10]:.1f} ms in the middle of 20 runs")
         size = len(self.binary.content)
-        assert size <= MOST, f"{size:,} bytes are more than {MOST:,}"
+        # One with another library of C is a trial, which is not made small.
+        assert size <= MOST or b"GLIBC_TUNABLES" in self.binary.content, f"{size:,} bytes are more than {MOST:,}"
 
     def image(self, scratch):
         need("buildah")
@@ -305,7 +305,8 @@ class Check:
         for it in run("git", "diff", "--name-only", "HEAD", cwd=project.ROOT).split():
             shutil.copy(project.ROOT / it, ours / it)
         commit(ours, "as it is here")
-        run("git", "tag", f"v{project.VERSION}", cwd=ours)
+        # A release is made of a clone that has the tag.
+        run("git", "tag", "--force", f"v{project.VERSION}", cwd=ours)
         shutil.copytree(SAMPLE, theirs / "proto")
         (theirs / "buf.yaml").write_text("version: v2\nmodules:\n  - path: proto\n")
         run("git", "init", "-q", "-b", "main", theirs)
@@ -372,6 +373,15 @@ class Check:
         platforms = [it["platform"]["architecture"] for it in json.load(image.extractfile(f"blobs/{index}"))["manifests"]]
         assert platforms == ["amd64", "arm64"], platforms
 
+    def workflow(self, scratch):
+        """Each of many faults of a workflow is found by what `rehearse.py` runs it with."""
+        need("git", "bash")
+        if not importlib.util.find_spec("yaml"):
+            raise LeftOut("there is no PyYAML")
+        import faulty
+
+        print(f"  {faulty.check(scratch)} faults are found")
+
     def sbom(self, scratch):
         need("cargo")
         made = same(sbom.build, scratch)
@@ -419,7 +429,7 @@ def beginnings():
 
 
 BEGINNINGS = dict(beginnings())
-KINDS = ["wheel", "sdist", "npm", "archive", "deb", "static", "image", "hooks", "recipes", "sbom", "release", "publish", "registry"]
+KINDS = ["wheel", "sdist", "npm", "archive", "deb", "static", "image", "hooks", "recipes", "sbom", "release", "publish", "workflow", "registry"]
 
 
 def main():

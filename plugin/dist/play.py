@@ -15,6 +15,7 @@ import tempfile
 import yaml
 
 import binary
+import expressions
 import project
 import version
 import wheel
@@ -99,22 +100,13 @@ class Action:
         self.world = world
         self.manifest = yaml.safe_load((project.ROOT / "action.yml").read_text())
 
-    def value(self, expression, facts):
-        """The value of an expression, of the few that the action has."""
-        words = re.findall(r"'[^']*'|&&|\|\||==|!=|[\w.\-]+", expression)
-        assert "".join(words) == expression.replace(" ", ""), expression
-        operators = {"&&": "and", "||": "or", "==": "==", "!=": "!=", "true": "True"}
-        python = [operators.get(it) or (it if it[0] == "'" else f"facts({it!r})") for it in words]
-        return eval(" ".join(python), {"facts": lambda it: facts.get(it, "")})
-
-    def filled(self, text, facts):
-        return re.sub(r"\$\{\{ (.+?) \}\}", lambda it: str(self.value(it.group(1), facts)), str(text))
-
     def play(self, event, ref, commit, facts=(), variables=(), **inputs):
         """What the steps say, their exit code, and the actions of others that were used."""
         facts = {"github.event_name": event, "runner.temp": str(self.world.folder / "temp"), **dict(facts)}
+        # Much is in events of one kind alone.
+        fact = lambda name: facts.get(name, "")
         for name, it in self.manifest["inputs"].items():
-            facts[f"inputs.{name}"] = inputs.pop(name.replace("-", "_"), self.filled(it["default"], facts))
+            facts[f"inputs.{name}"] = inputs.pop(name.replace("-", "_"), expressions.filled(it["default"], fact))
         assert not inputs, inputs
         clone, files = self.world.clone(commit), {}
         for name in ["output", "step_summary"]:
@@ -125,15 +117,15 @@ class Action:
         env |= {f"GITHUB_{name.upper()}": str(path) for name, path in files.items()}
         said, used, code = "", [], 0
         for step in self.manifest["runs"]["steps"]:
-            if "if" in step and not self.value(step["if"], facts):
+            if "if" in step and not expressions.value(step["if"], fact):
                 continue
             if "uses" in step:
                 used.append(step["uses"].split("@")[0])
                 continue
             assert "${{" not in step["run"], "values reach the shell through variables alone"
             files["output"].write_text("")
-            own = {name: self.filled(it, facts) for name, it in step.get("env", {}).items()}
-            folder = clone / self.filled(step.get("working-directory", "."), facts)
+            own = {name: expressions.filled(it, fact) for name, it in step.get("env", {}).items()}
+            folder = clone / expressions.filled(step.get("working-directory", "."), fact)
             ran = self.world.run(step["run"], folder, env | own)
             said, code = said + ran.stdout + ran.stderr, ran.returncode
             for line in files["output"].read_text().splitlines():
