@@ -16,7 +16,7 @@ SUMMARY = re.search(r'^name = "protosmith"\ndescription = "(.+)"$', MANIFEST, re
 KEYWORDS = re.findall(r'"(.+?)"', re.search(r"^keywords = \[(.+)\]$", MANIFEST, re.M).group(1))
 LICENSES = ["LICENSE-MIT", "LICENSE-APACHE"]
 # How hard archives are compressed; who looks at what is in them alone has no time for that.
-LEVEL = 9
+LEVEL = int(os.environ.get("COMPRESSION", "9"))
 # What comes before a version, as Python calls it.
 BEFORE = {"alpha": "a", "beta": "b", "rc": "rc"}
 # The names that the program answers to as a plugin of protoc, and what `plugin --mode` calls them.
