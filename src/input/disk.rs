@@ -6,7 +6,7 @@ mod tests;
 
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
-    fs::{self, File},
+    fs::{self, File, OpenOptions},
     io::{self, Read},
     path::{Component, Path, PathBuf},
 };
@@ -78,24 +78,64 @@ impl DiskTree {
     fn open(&self, path: &str, most: u64) -> Result<(File, u64), TreeError> {
         let on_disk = self.on_disk(path);
         // Asked before opening: to open a pipe waits for a writer.
-        let refused = |message: &str| Err(TreeError::new(self.shown(path), message));
         let data = match fs::metadata(&on_disk) {
             Ok(data) => data,
             Err(error) if error.kind() == io::ErrorKind::NotFound && on_disk.is_symlink() => {
-                return refused("it is a link that leads nowhere");
+                return Err(TreeError::new(self.shown(path), "it is a link that leads nowhere"));
             }
             Err(error) => return Err(self.error(path, &error)),
         };
-        match kind(data.file_type()) {
-            Kind::File => {}
-            Kind::Dir => return refused("it is a directory"),
-            Kind::Other => return refused("it is not a regular file"),
-        }
-        if data.len() > most {
-            return refused(&too_large(most));
-        }
+        let length = self.length(path, &data, most)?;
         let file = File::open(&on_disk).map_err(|error| self.error(path, &error))?;
-        Ok((file, data.len()))
+        Ok((file, length))
+    }
+
+    /// The same for what was a regular file a moment ago, which is asked once it is open: one look-up of its
+    /// path is saved.
+    fn open_listed(&self, path: &str) -> Result<(File, u64), TreeError> {
+        let mut options = OpenOptions::new();
+        options.read(true);
+        // It may have become a pipe.
+        #[cfg(unix)]
+        {
+            use rustix::fs::OFlags;
+            let flags = OFlags::NONBLOCK.bits() as i32;
+            std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags);
+        }
+        let Ok(file) = options.open(self.on_disk(path)) else {
+            return self.open(path, self.max_file);
+        };
+        let data = file.metadata().map_err(|error| self.error(path, &error))?;
+        let length = self.length(path, &data, self.max_file)?;
+        Ok((file, length))
+    }
+
+    /// How many bytes a file is said to have; an error where it is none that is read.
+    fn length(&self, path: &str, data: &fs::Metadata, most: u64) -> Result<u64, TreeError> {
+        let refused = |message: &str| Err(TreeError::new(self.shown(path), message));
+        match kind(data.file_type()) {
+            Kind::File if data.len() > most => refused(&too_large(most)),
+            Kind::File => Ok(data.len()),
+            Kind::Dir => refused("it is a directory"),
+            Kind::Other => refused("it is not a regular file"),
+        }
+    }
+
+    /// The bytes of an open file, which is said to have so many.
+    fn bytes(
+        &self,
+        path: &str,
+        (file, length): (File, u64),
+        most: u64,
+    ) -> Result<Vec<u8>, TreeError> {
+        let mut bytes = Vec::with_capacity(length as usize);
+        // A file may grow while it is read, and `/proc` says 0 of every length.
+        let read = file.take(most + 1).read_to_end(&mut bytes);
+        read.map_err(|error| self.error(path, &error))?;
+        if bytes.len() as u64 > most {
+            return Err(TreeError::new(self.shown(path), too_large(most)));
+        }
+        Ok(bytes)
     }
 
     fn error(&self, path: &str, error: &io::Error) -> TreeError {
@@ -148,15 +188,11 @@ impl FileTree for DiskTree {
 
     fn read_at_most(&self, path: &str, most: u64) -> Result<Vec<u8>, TreeError> {
         let most = most.min(self.max_file);
-        let (file, len) = self.open(path, most)?;
-        let mut bytes = Vec::with_capacity(len as usize);
-        // A file may grow while it is read, and `/proc` says 0 of every length.
-        let read = file.take(most + 1).read_to_end(&mut bytes);
-        read.map_err(|error| self.error(path, &error))?;
-        if bytes.len() as u64 > most {
-            return Err(TreeError::new(self.shown(path), too_large(most)));
-        }
-        Ok(bytes)
+        self.bytes(path, self.open(path, most)?, most)
+    }
+
+    fn read_listed(&self, path: &str) -> Result<Vec<u8>, TreeError> {
+        self.bytes(path, self.open_listed(path)?, self.max_file)
     }
 
     fn shown(&self, path: &str) -> String {

@@ -133,7 +133,7 @@ impl<'a> Batch<'a> {
     /// Reads the text of a file.
     pub(super) fn read(&self, file: &File) -> Result<SourceText, Failure> {
         match &file.text {
-            Text::In { tree, path, .. } => Ok(self.trees[*tree].tree().read(path)?.into()),
+            Text::In { tree, path, .. } => Ok(self.trees[*tree].tree().read_listed(path)?.into()),
             Text::Read(text) => Ok(text.clone()),
         }
     }

@@ -70,7 +70,7 @@ impl Files<'_> {
             path: import.clone(),
             shown: tree.shown(&listed.path),
             origin: tree.origin(),
-            text: tree.read(&listed.path)?.into(),
+            text: tree.read_listed(&listed.path)?.into(),
             target: listed.target,
             module: Some(ModuleId(listed.module)),
         })

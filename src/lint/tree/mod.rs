@@ -42,6 +42,11 @@ pub trait FileTree: Sync {
         Ok(bytes)
     }
 
+    /// The bytes of a file that a walk has found: what it is need not be asked once more.
+    fn read_listed(&self, path: &str) -> Result<Vec<u8>, TreeError> {
+        self.read(path)
+    }
+
     /// The same text for files, or directories, that have the same content; `None` where nobody knows
     /// one.
     fn content_id(&self, _: &str) -> Option<String> {

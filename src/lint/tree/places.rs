@@ -72,6 +72,10 @@ impl FileTree for Placed {
         self.tree.read_at_most(path, most)
     }
 
+    fn read_listed(&self, path: &str) -> Result<Vec<u8>, TreeError> {
+        self.tree.read_listed(path)
+    }
+
     fn content_id(&self, path: &str) -> Option<String> {
         self.tree.content_id(path)
     }
