@@ -22,24 +22,8 @@ impl<'a> Lines<'a> {
     /// Takes time in proportion to the texts, however they differ.
     pub fn of(old: &'a [u8], new: &'a [u8]) -> Self {
         let (old, new) = (lines(old), lines(new));
-        let mut input = InternedInput::default();
-        input.reserve(old.len() as u32, new.len() as u32);
-        input.update_before(old.iter().copied());
-        input.update_after(new.iter().copied());
-        let blocks = blocks(&old, &new, &input);
-        let mut all: Vec<Hunk> = Vec::new();
-        for next in blocks.into_iter().flat_map(|it| hunks(&input, it)) {
-            match all.last_mut() {
-                Some(last)
-                    if (last.before.end, last.after.end)
-                        == (next.before.start, next.after.start) =>
-                {
-                    (last.before.end, last.after.end) = (next.before.end, next.after.end);
-                }
-                _ => all.push(next),
-            }
-        }
-        Self { old, new, hunks: all }
+        let hunks = differing(&old, &new).unwrap_or_else(|| changes(&old, &new));
+        Self { old, new, hunks }
     }
 
     /// The edits that turn the old text, that of a file, into the new one, in the order of the text:
@@ -64,7 +48,58 @@ fn lines(text: &[u8]) -> Vec<&[u8]> {
     let mut start = 0;
     let ends = memchr::memchr_iter(b'\n', text).map(|it| it + 1);
     let end = (!text.is_empty() && !text.ends_with(b"\n")).then_some(text.len());
-    ends.chain(end).map(|end| &text[std::mem::replace(&mut start, end)..end]).collect()
+    let mut out = Vec::with_capacity(text.len() / LINE + 1);
+    out.extend(ends.chain(end).map(|end| &text[std::mem::replace(&mut start, end)..end]));
+    out
+}
+
+/// So many bytes most lines have at the least, on the average of a file.
+const LINE: usize = 24;
+
+/// So many lines around those that differ are looked at with them: changes may move there.
+const AROUND: usize = 16;
+
+/// What changes between lines, of which only those are looked at that are not the same at the beginning or the
+/// end. `None` where that may not be what comes of all.
+fn differing(old: &[&[u8]], new: &[&[u8]]) -> Option<Vec<Hunk>> {
+    let least = old.len().min(new.len());
+    let same = old.iter().zip(new).take_while(|it| it.0 == it.1).count();
+    let ends = old.iter().rev().zip(new.iter().rev()).take(least - same);
+    let same_behind = ends.take_while(|it| it.0 == it.1).count();
+    let before = same.saturating_sub(AROUND);
+    let behind = same_behind.saturating_sub(AROUND);
+    let (old, new) = (&old[before..old.len() - behind], &new[before..new.len() - behind]);
+    let mut hunks = changes(old, new);
+    let begins = before > 0 && hunks.first().is_some_and(|it| it.after.start == 0);
+    let is_end = |it: &Hunk| it.before.end as usize == old.len();
+    if begins || behind > 0 && hunks.last().is_some_and(is_end) {
+        return None;
+    }
+    for hunk in &mut hunks {
+        let moved = |it: &Range<u32>| it.start + before as u32..it.end + before as u32;
+        (hunk.before, hunk.after) = (moved(&hunk.before), moved(&hunk.after));
+    }
+    Some(hunks)
+}
+
+/// What changes between lines, all of which are looked at.
+fn changes(old: &[&[u8]], new: &[&[u8]]) -> Vec<Hunk> {
+    let mut input = InternedInput::default();
+    input.reserve(old.len() as u32, new.len() as u32);
+    input.update_before(old.iter().copied());
+    input.update_after(new.iter().copied());
+    let mut all: Vec<Hunk> = Vec::new();
+    for next in blocks(old, new, &input).into_iter().flat_map(|it| hunks(&input, it)) {
+        match all.last_mut() {
+            Some(last)
+                if (last.before.end, last.after.end) == (next.before.start, next.after.start) =>
+            {
+                (last.before.end, last.after.end) = (next.before.end, next.after.end);
+            }
+            _ => all.push(next),
+        }
+    }
+    all
 }
 
 /// Lines of the old text, and those of the new one that they become.
@@ -175,9 +210,13 @@ fn computed<T: Eq + Hash>(input: &InternedInput<T>) -> Diff {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
+
     use protosmith_compiler::fix::splice;
 
-    use super::Lines;
+    use super::{Hunk, Lines, changes, differing, lines};
+
+    use crate::random::Random;
 
     #[test]
     fn edits_make_the_new_text_of_the_old_one() {
@@ -191,5 +230,43 @@ mod tests {
         }
         assert_eq!(Lines::of(b"a\nb\nc\n", b"a\nx\nc\n").edits(0).unwrap().len(), 1);
         assert_eq!(Lines::of(b"a\n", b"\xff\n").edits(0), None);
+    }
+
+    fn shown(all: Vec<Hunk>) -> Vec<(Range<u32>, Range<u32>)> {
+        all.into_iter().map(|it| (it.before, it.after)).collect()
+    }
+
+    /// What both texts begin and end with is left out, and that changes nothing.
+    #[test]
+    fn changes_are_the_same_whatever_is_around_them() {
+        let mut random = Random(7);
+        for _ in 0..2000 {
+            let kinds = 2 + random.below(30);
+            let line = |random: &mut Random| format!("{}\n", random.below(kinds));
+            let old: Vec<String> = (0..random.below(150)).map(|_| line(&mut random)).collect();
+            let mut new = old.clone();
+            let at = random.below(old.len());
+            for _ in 0..random.below(4) {
+                let at = (at + random.below(9)).min(new.len());
+                let end = (at + random.below(3)).min(new.len());
+                let lines: Vec<String> = (0..random.below(3)).map(|_| line(&mut random)).collect();
+                new.splice(at..end, lines);
+            }
+            let (old, new) = (old.concat(), new.concat());
+            let all = changes(&lines(old.as_bytes()), &lines(new.as_bytes()));
+            let found = Lines::of(old.as_bytes(), new.as_bytes()).hunks;
+            assert_eq!(shown(found), shown(all), "{old:?} {new:?}");
+        }
+    }
+
+    /// The last of many lines that are alike is the one that was added, wherever the first of them is.
+    #[test]
+    fn what_moves_far_is_looked_for_in_all_lines() {
+        let old = format!("p\nq\n{}{}", "s\n".repeat(40), "t\n".repeat(20));
+        let new = format!("p\nr\nq\n{}{}", "s\n".repeat(41), "t\n".repeat(20));
+        let (olds, news) = (lines(old.as_bytes()), lines(new.as_bytes()));
+        assert!(differing(&olds, &news).is_none());
+        let found = Lines::of(old.as_bytes(), new.as_bytes()).hunks;
+        assert_eq!(shown(found), [(1..1, 1..2), (42..42, 43..44)]);
     }
 }
