@@ -54,6 +54,8 @@ pub fn format_with(
     let comments = if style.reflow_comments { Comments::Words } else { Comments::Each };
     check(tree, &laid.printed, &text, comments).map_err(Refusal::Unsound)?;
     Ok(match line_end(style.line_ends, tree.text()) {
+        // What was made has line feeds, but for returns that the file had before them.
+        Some(b"\n") if memchr::memchr(b'\r', &text).is_none() => text,
         Some(end) => with_line_ends(&text, end),
         None => text,
     })

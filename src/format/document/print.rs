@@ -26,12 +26,13 @@ pub(crate) fn print(document: &Document, source: &[u8], width: Width) -> Vec<u8>
         width,
         out: Vec::with_capacity(source.len() + source.len() / 8 + 16),
         column: 0,
+        counted: 0,
         level: 0,
         offset: 0,
         aligned: None,
         at_start: true,
         space: 0,
-        cells: (width.align != Align::None).then(Columns::default),
+        cells: Columns::new(width.align),
     };
     let mut modes: Vec<Mode> = Vec::new();
     for (index, element) in document.elements.iter().enumerate() {
@@ -59,13 +60,15 @@ pub(crate) fn print(document: &Document, source: &[u8], width: Width) -> Vec<u8>
                 let fits = |column| {
                     width.columns.is_some_and(|it| measures.fits(index, column, u64::from(it)))
                 };
+                // What is in a group on one line is on that line.
+                let is_flat = modes.last() == Some(&Mode::Flat)
+                    || width.columns.is_some() && fits(printer.next_column());
                 let next = || {
                     let rest = document.elements[index + 1..].iter();
                     let deeper = rest.take_while(|it| **it == Element::Indent).count();
                     printer.indented(printer.level + deeper)
                 };
-                // What is in a group on one line is on that line.
-                modes.push(if modes.last() == Some(&Mode::Flat) || fits(printer.next_column()) {
+                modes.push(if is_flat {
                     Mode::Flat
                 } else if *element == Element::Open || fits(next()) {
                     Mode::Broken
@@ -101,8 +104,10 @@ enum Mode {
 struct Printer {
     width: Width,
     out: Vec<u8>,
-    /// How many columns the line has so far.
+    /// How many columns the line has so far, up to an offset in what was printed: nobody asks for those of
+    /// most lines.
     column: u64,
+    counted: usize,
     level: usize,
     /// How many columns further right than its level the line begins.
     offset: usize,
@@ -128,9 +133,6 @@ impl Printer {
         }
         self.begin();
         self.out.extend_from_slice(text);
-        if self.width.columns.is_some() {
-            self.column += columns(text);
-        }
     }
 
     /// The column of a level.
@@ -140,12 +142,14 @@ impl Printer {
     }
 
     /// The column of the next text of the line.
-    fn next_column(&self) -> u64 {
+    fn next_column(&mut self) -> u64 {
         if self.at_start {
-            self.aligned.unwrap_or_else(|| self.indented(self.level))
-        } else {
-            self.column + u64::from(self.space)
+            return self.aligned.unwrap_or_else(|| self.indented(self.level));
         }
+        let end = self.out.len();
+        self.column += columns(&self.out[self.counted..end]);
+        self.counted = end;
+        self.column + u64::from(self.space)
     }
 
     /// Prints what stands before the next text of a line.
@@ -154,7 +158,7 @@ impl Printer {
             && let Some(column) = self.aligned
         {
             self.out.resize(self.out.len() + column as usize, b' ');
-            self.column = column;
+            (self.column, self.counted) = (column, self.out.len());
             self.at_start = false;
         } else if self.at_start {
             let (unit, count) = match self.width.indent {
@@ -164,19 +168,20 @@ impl Printer {
             self.out.resize(self.out.len() + self.level * count, unit);
             self.out.resize(self.out.len() + self.offset, b' ');
             self.column = self.indented(self.level) + self.offset as u64;
+            self.counted = self.out.len();
             self.at_start = false;
         } else if self.space > 0 {
             self.out.resize(self.out.len() + usize::from(self.space), b' ');
-            self.column += u64::from(self.space);
         }
         self.space = 0;
     }
 
     fn verbatim(&mut self, text: &[u8]) {
         self.begin();
+        // What is behind its last line feed counts with what comes before it.
+        self.next_column();
         self.out.extend_from_slice(text);
-        let line = memchr::memrchr(b'\n', text).map_or(text, |at| &text[at + 1..]);
-        self.column += columns(line);
+        self.counted += memchr::memrchr(b'\n', text).map_or(0, |at| at + 1);
     }
 
     fn end_line(&mut self) {
@@ -189,12 +194,12 @@ impl Printer {
     fn comment_line(&mut self) {
         self.out.push(b'\n');
         if let Some(cells) = &mut self.cells {
-            cells.end_line(self.out.len(), self.width.align);
+            cells.end_line(self.out.len());
         }
         self.at_start = true;
         self.offset = 0;
         self.space = 0;
-        self.column = 0;
+        (self.column, self.counted) = (0, self.out.len());
     }
 
     fn blank_line(&mut self) {
@@ -210,7 +215,7 @@ impl Printer {
     fn finish(mut self) -> Vec<u8> {
         self.end_line();
         match self.cells {
-            Some(cells) => cells.apply(&self.out),
+            Some(cells) => cells.apply(self.out),
             None => self.out,
         }
     }

@@ -139,9 +139,10 @@ impl<'t> Layout<'t> {
                     _ => Bracket::Other,
                 });
             }
-            let lines = self.tree.line_feeds(end, found.start);
             // As clang-format has it; the brace of a body stays on the line.
-            let begins_line = lines > 1 && kind != Kind::Body;
+            let begins_line = found.start - end > 1
+                && kind != Kind::Body
+                && self.tree.line_feeds(end, found.start) > 1;
             end = found.end;
             let width = u32::try_from(columns(text)).unwrap_or(u32::MAX / 4).min(ENDLESS / 4);
             pieces.push(Piece { kind, width, has_space, begins_line });

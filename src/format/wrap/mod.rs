@@ -16,7 +16,7 @@ use std::hash::BuildHasher as _;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 pub(crate) use self::token::{Kind, Piece};
-use self::{search::cheapest, token::Token};
+use self::{search::Search, token::Token};
 
 /// What lines are broken with, in columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,7 +41,19 @@ pub(crate) enum Outer {
 /// The lines of statements that were looked for before. Nearly all statements of a tree are like some
 /// others: what they say differs, and how long it is does not.
 #[derive(Debug, Default)]
-pub struct Memory(FxHashMap<u64, Known>);
+pub struct Memory {
+    known: FxHashMap<u64, Known>,
+    room: Room,
+}
+
+/// What the lines of one statement are looked for with: the next one is looked for with the same.
+#[derive(Debug, Default)]
+struct Room {
+    tokens: Vec<Token>,
+    /// The brackets that are open, and what is added to prices in them.
+    brackets: Vec<(Index, u32)>,
+    search: Search,
+}
 
 /// What the lines were looked for of, and the lines.
 #[derive(Debug)]
@@ -73,16 +85,17 @@ impl Memory {
         if is_line(pieces, measure) {
             return Some(Lines::new());
         }
+        let Self { known, room } = self;
+        let mut lines = || room.wrap(pieces, outer, measure);
         if pieces.len() > KEPT_PIECES {
-            return wrap(pieces, outer, measure);
+            return lines();
         }
         let hash = FxBuildHasher.hash_one((pieces, outer, measure));
-        if self.0.len() >= KEPT {
-            self.0.clear();
+        if known.len() >= KEPT {
+            known.clear();
         }
-        let find =
-            || Known { pieces: pieces.into(), outer, measure, lines: wrap(pieces, outer, measure) };
-        let known = self.0.entry(hash).or_insert_with(find);
+        let mut find = || Known { pieces: pieces.into(), outer, measure, lines: lines() };
+        let known = known.entry(hash).or_insert_with(&mut find);
         if (&*known.pieces, known.outer, known.measure) != (pieces, outer, measure) {
             *known = find();
         }
@@ -93,19 +106,22 @@ impl Memory {
 /// The columns of lines, by the pieces that may begin them.
 type Lines = Vec<Option<u32>>;
 
-/// What [`Memory::wrap`] does not know yet.
-fn wrap(pieces: &[Piece], outer: Outer, measure: Measure) -> Option<Lines> {
-    let tokens = read::read(pieces, outer, measure);
-    if tokens.iter().any(|it| it.nesting > DEPTH) {
-        return None;
+impl Room {
+    /// What [`Memory::wrap`] does not know yet.
+    fn wrap(&mut self, pieces: &[Piece], outer: Outer, measure: Measure) -> Option<Lines> {
+        let Self { tokens, brackets, search } = self;
+        read::read(pieces, outer, measure, tokens, brackets);
+        if tokens.iter().any(|it| it.nesting > DEPTH) {
+            return None;
+        }
+        let last = tokens.last()?;
+        if tokens.iter().all(|it| !it.must_break)
+            && u64::from(measure.first) + last.total <= u64::from(measure.width)
+        {
+            return Some(Lines::new());
+        }
+        search.cheapest(tokens, measure)
     }
-    let last = tokens.last()?;
-    if tokens.iter().all(|it| !it.must_break)
-        && u64::from(measure.first) + last.total <= u64::from(measure.width)
-    {
-        return Some(Lines::new());
-    }
-    cheapest(&tokens, measure)
 }
 
 /// Whether pieces have room on one line, and nothing of what may ask for more than one is in them: most

@@ -7,20 +7,26 @@ use super::{
     token::{Kind, Piece, Token},
 };
 
-/// Reads what is known of tokens.
-pub(super) fn read(pieces: &[Piece], outer: Outer, measure: Measure) -> Vec<Token> {
-    let mut tokens: Vec<Token> = pieces.iter().map(token).collect();
-    nest(&mut tokens);
-    name(&mut tokens);
-    levels::read(&mut tokens);
-    let is_declared = prices::is_declared(&tokens);
+/// Reads what is known of tokens, which take the place of some others.
+pub(super) fn read(
+    pieces: &[Piece],
+    outer: Outer,
+    measure: Measure,
+    tokens: &mut Vec<Token>,
+    brackets: &mut Vec<(Index, u32)>,
+) {
+    tokens.clear();
+    tokens.extend(pieces.iter().map(token));
+    nest(tokens, brackets);
+    name(tokens);
+    levels::read(tokens);
+    let is_declared = prices::is_declared(tokens);
     let mut total = 0;
     for at in 0..tokens.len() {
         if at > 0 {
-            let must_break = pieces[at].begins_line || prices::must_break(&tokens, at, outer);
-            let can_break = must_break || prices::can_break(&tokens, at);
-            let price =
-                20 * u64::from(tokens[at].binding) + prices::price(&tokens, at, is_declared);
+            let must_break = pieces[at].begins_line || prices::must_break(tokens, at, outer);
+            let can_break = must_break || prices::can_break(tokens, at);
+            let price = 20 * u64::from(tokens[at].binding) + prices::price(tokens, at, is_declared);
             let token = &mut tokens[at];
             (token.must_break, token.can_break, token.price) = (must_break, can_break, price);
         }
@@ -28,7 +34,6 @@ pub(super) fn read(pieces: &[Piece], outer: Outer, measure: Measure) -> Vec<Toke
         total += if token.must_break { measure.width } else { token.space + token.width } as u64;
         token.total = total;
     }
-    tokens
 }
 
 fn token(piece: &Piece) -> Token {
@@ -56,9 +61,8 @@ fn token(piece: &Piece) -> Token {
 }
 
 /// Finds which brackets belong together, what they are, and what is in them.
-fn nest(tokens: &mut [Token]) {
-    // The brackets that are open, and what is added to prices in them.
-    let mut open: Vec<(Index, u32)> = Vec::new();
+fn nest(tokens: &mut [Token], open: &mut Vec<(Index, u32)>) {
+    open.clear();
     for at in 0..tokens.len() {
         let binding = open.last().map_or(1, |it| it.1);
         tokens[at].nesting = open.len() as u32;

@@ -11,64 +11,91 @@ use super::{Measure, state::State, token::Token};
 /// people write.
 const SCOPES: usize = 200;
 
-/// See [`super::wrap`].
-pub(super) fn cheapest(tokens: &[Token], measure: Measure) -> Option<Vec<Option<u32>>> {
-    let most = SCOPES * (tokens.len() + 50);
-    let mut spent = 0;
-    // States are large: where there is one way on, they change where they are.
-    let mut states = vec![State::new(tokens, measure)];
-    let mut steps = vec![Step { before: 0, column: None, state: 0 }];
-    let mut open = BinaryHeap::from([Reverse((0_u64, 0_usize))]);
-    // Those from which there were two ways on, by their hashes.
-    let mut seen: FxHashMap<u64, SmallVec<[usize; 1]>> = FxHashMap::default();
-    while let Some(Reverse((price, number))) = open.pop() {
-        let at = steps[number].state;
-        let state = &mut states[at];
-        if state.next == tokens.len() {
-            return Some(columns(&steps, number, tokens.len()));
+/// What had more steps leaves its room to none: to clear that takes time, too.
+const LARGE: usize = 1 << 12;
+
+/// What a search goes through.
+#[derive(Debug, Default)]
+pub(super) struct Search {
+    /// States are large: where there is one way on, they change where they are.
+    states: Vec<State>,
+    steps: Vec<Step>,
+    /// The steps from which nobody has gone on, each with the price up to it.
+    open: BinaryHeap<Reverse<(u64, usize)>>,
+    /// The states from which there were two ways on, by their hashes.
+    seen: FxHashMap<u64, SmallVec<[usize; 1]>>,
+}
+
+impl Search {
+    /// See [`super::Room::wrap`].
+    pub(super) fn cheapest(
+        &mut self,
+        tokens: &[Token],
+        measure: Measure,
+    ) -> Option<Vec<Option<u32>>> {
+        if self.steps.len() > LARGE {
+            *self = Self::default();
         }
-        let goes_on = !state.must_break(tokens, measure);
-        let breaks = state.can_break(tokens);
-        let mut reach = |state: usize, cost: u64, column: Option<u32>| {
-            open.push(Reverse((price + cost, steps.len())));
-            steps.push(Step { before: number, column, state });
-        };
-        if !goes_on || !breaks {
-            // The states behind it tell whether they were met before.
+        let Self { states, steps, open, seen } = self;
+        let most = SCOPES * (tokens.len() + 50);
+        let mut spent = 0;
+        states.clear();
+        states.push(State::new(tokens, measure));
+        steps.clear();
+        steps.push(Step { before: 0, column: None, state: 0 });
+        open.clear();
+        open.push(Reverse((0, 0)));
+        seen.clear();
+        while let Some(Reverse((price, number))) = open.pop() {
+            let at = steps[number].state;
+            let state = &mut states[at];
+            if state.next == tokens.len() {
+                return Some(columns(steps, number, tokens.len()));
+            }
+            let goes_on = !state.must_break(tokens, measure);
+            let breaks = state.can_break(tokens);
+            let mut reach = |state: usize, cost: u64, column: Option<u32>| {
+                open.push(Reverse((price + cost, steps.len())));
+                steps.push(Step { before: number, column, state });
+            };
+            if !goes_on || !breaks {
+                // The states behind it tell whether they were met before.
+                if spent > most {
+                    return None;
+                }
+                if breaks {
+                    let (cost, column) = state.begin_line(tokens, measure);
+                    reach(at, cost, Some(column));
+                    spent += state.weight();
+                } else if goes_on {
+                    let cost = state.go_on(tokens, measure);
+                    reach(at, cost, None);
+                    spent += state.weight();
+                }
+                continue;
+            }
+            let same = seen.entry(FxBuildHasher.hash_one(&*state)).or_default();
+            if same.iter().any(|it| states[*it] == states[at]) {
+                continue;
+            }
+            same.push(at);
             if spent > most {
                 return None;
             }
-            if breaks {
-                let (cost, column) = state.begin_line(tokens, measure);
-                reach(at, cost, Some(column));
-                spent += state.weight();
-            } else if goes_on {
-                let cost = state.go_on(tokens, measure);
-                reach(at, cost, None);
-                spent += state.weight();
-            }
-            continue;
+            let [mut next, mut below] = [states[at].copy(), states[at].copy()];
+            let cost = next.go_on(tokens, measure);
+            reach(states.len(), cost, None);
+            let (cost, column) = below.begin_line(tokens, measure);
+            reach(states.len() + 1, cost, Some(column));
+            spent += next.weight() + below.weight();
+            states.extend([next, below]);
         }
-        let same = seen.entry(FxBuildHasher.hash_one(&*state)).or_default();
-        if same.iter().any(|it| states[*it] == states[at]) {
-            continue;
-        }
-        same.push(at);
-        if spent > most {
-            return None;
-        }
-        let [mut next, mut below] = [states[at].copy(), states[at].copy()];
-        let cost = next.go_on(tokens, measure);
-        reach(states.len(), cost, None);
-        let (cost, column) = below.begin_line(tokens, measure);
-        reach(states.len() + 1, cost, Some(column));
-        spent += next.weight() + below.weight();
-        states.extend([next, below]);
+        None
     }
-    None
 }
 
 /// How a state was reached.
+#[derive(Debug)]
 struct Step {
     before: usize,
     /// The column of the line that the token before the state began.

@@ -1,8 +1,10 @@
 //! Styles by themselves and together.
 
+use protosmith_compiler::syntax::parse;
+
 use super::formatted;
 use crate::{
-    Style,
+    Memory, Style, format, format_with,
     style::{Align, CompactOptions, Indent, LineEnds, Quotes, SortImports},
 };
 
@@ -169,4 +171,19 @@ fn fields_are_aligned() {
         &style,
         "message A {\n  int32  i    = 1; // a\n  string name = 2; // b\n\n  int32 j = 3;\n}\nenum E {\n  A    = 0;\n  LONG = 1;\n}\n",
     );
+}
+
+/// Statements that take little to lay out, and much, one after the other.
+#[test]
+fn what_was_laid_out_before_changes_nothing() {
+    let (style, mut memory) = (Style::google(), Memory::default());
+    for count in [2, 60, 1, 9, 60, 2] {
+        for name in ["a", "a.name_that_is_longer_than_most", "(in.brackets).b"] {
+            let value = "f: [ { a: 1, b: 'some text' }, { c { d: 2 } } ], ".repeat(count);
+            let text = format!("syntax = \"proto3\";\noption {name} = {{ {value} }};\n");
+            let parsed = parse(text.into_bytes(), 0);
+            let alone = format(&parsed, &style).unwrap();
+            assert_eq!(format_with(&parsed, &style, &mut memory).unwrap(), alone, "{name} {count}");
+        }
+    }
 }
