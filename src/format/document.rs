@@ -94,6 +94,28 @@ impl Document {
         self.elements.push(element);
     }
 
+    /// Adds bytes of the source: to the element before them, where that has what the source has before them,
+    /// as it has on most lines.
+    pub(crate) fn push_source(&mut self, bytes: Bytes, source: &[u8]) {
+        let joined = match &mut *self.elements {
+            [.., Element::Source(last)] if last.end == bytes.start => Some((last, 0)),
+            [.., Element::Source(last), Element::Space]
+                if last.start < last.end
+                    && source.get(last.end as usize..bytes.start as usize) == Some(b" ") =>
+            {
+                Some((last, 1))
+            }
+            _ => None,
+        };
+        match joined {
+            Some((last, spaces)) => {
+                last.end = bytes.end;
+                self.elements.truncate(self.elements.len() - spaces);
+            }
+            None => self.push(Element::Source(bytes)),
+        }
+    }
+
     /// Adds text that the source does not have.
     pub(crate) fn make(&mut self, text: &[u8]) {
         let start = self.made.len() as u32;

@@ -37,7 +37,7 @@ pub(super) fn changed<'t>(
     let (mut parts, mut at, mut made) = (Vec::new(), Cut::default(), 0);
     loop {
         let (old_rest, rest) = (&old[at.offset..], &text[made..]);
-        let same = same(old_rest.chunks(STEP), rest.chunks(STEP), |it| it.iter());
+        let same = same_start(old_rest, rest);
         if same == old_rest.len() && same == rest.len() {
             break;
         }
@@ -67,7 +67,7 @@ fn meet(tree: &Tree, offset: usize, made: &[u8]) -> (Cut, usize) {
             }
         }
     }
-    let behind = same(old.rchunks(STEP), made.rchunks(STEP), |it| it.iter().rev());
+    let behind = same_end(old, made);
     let last = Cut::behind(tree, offset + old.len() - behind);
     let to = made.len() - (tree.text().len() - last.offset);
     (last, to)
@@ -209,8 +209,8 @@ impl Cut {
     }
 }
 
-/// How many bytes are compared at once.
-const STEP: usize = 64;
+/// How many bytes are compared at once, before those that differ are looked for one by one.
+const STEPS: [usize; 2] = [1024, 64];
 
 /// So many lines of a change are looked through for where it ends; one that has more is one with all
 /// that follow, to the last.
@@ -218,21 +218,27 @@ const AHEAD: usize = 16;
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
-/// How many bytes of two texts are the same, from where their chunks begin.
-fn same<'t, B: Iterator<Item = &'t u8>>(
-    one: impl Iterator<Item = &'t [u8]>,
-    other: impl Iterator<Item = &'t [u8]>,
-    bytes: impl Fn(&'t [u8]) -> B,
-) -> usize {
-    let mut count = 0;
-    for (one, other) in one.zip(other) {
-        if one != other {
-            let same = bytes(one).zip(bytes(other)).take_while(|(one, other)| one == other);
-            return count + same.count();
-        }
-        count += one.len();
+/// How many bytes two texts begin with that are the same.
+fn same_start(one: &[u8], other: &[u8]) -> usize {
+    let mut at = 0;
+    for step in STEPS {
+        let chunks = one[at..].chunks(step).zip(other[at..].chunks(step));
+        at += chunks.take_while(|it| it.0 == it.1).map(|it| it.0.len()).sum::<usize>();
     }
-    count
+    at + one[at..].iter().zip(&other[at..]).take_while(|it| it.0 == it.1).count()
+}
+
+/// The same of the ends.
+fn same_end(one: &[u8], other: &[u8]) -> usize {
+    let mut count = 0;
+    for step in STEPS {
+        let rest = one[..one.len() - count].rchunks(step);
+        let chunks = rest.zip(other[..other.len() - count].rchunks(step));
+        count += chunks.take_while(|it| it.0 == it.1).map(|it| it.0.len()).sum::<usize>();
+    }
+    let rest = one[..one.len() - count].iter().rev();
+    let bytes = rest.zip(other[..other.len() - count].iter().rev());
+    count + bytes.take_while(|it| it.0 == it.1).count()
 }
 
 /// The number of the token that ends a file.

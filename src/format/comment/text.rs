@@ -31,14 +31,24 @@ pub(crate) fn without_returns(text: &[u8]) -> Cow<'_, [u8]> {
 /// Appends a `//` comment; `spaced` puts a space behind the slashes where a word follows them.
 pub(crate) fn push_line(text: &[u8], spaced: Spaced, out: &mut Vec<u8>) {
     let text = trim_end(text);
-    let body = text.strip_prefix(b"//").unwrap_or_default();
-    let is_word = body.first().is_some_and(|it| it.is_ascii_alphanumeric() || *it >= 0x80);
-    if spaced == Spaced::Yes && is_word {
+    if spaced == Spaced::Yes && begins_with_word(text) {
         out.extend_from_slice(b"// ");
-        out.extend_from_slice(body);
+        out.extend_from_slice(&text[2..]);
     } else {
         out.extend_from_slice(text);
     }
+}
+
+/// Whether [`push_line`] appends a comment as it is.
+pub(crate) fn is_tidy(text: &[u8], spaced: Spaced) -> bool {
+    !text.last().is_some_and(|it| is_blank(*it))
+        && !(spaced == Spaced::Yes && begins_with_word(text))
+}
+
+/// Whether a word follows the slashes of a comment.
+fn begins_with_word(text: &[u8]) -> bool {
+    let body = text.strip_prefix(b"//").unwrap_or_default();
+    body.first().is_some_and(|it| it.is_ascii_alphanumeric() || *it >= 0x80)
 }
 
 /// Whether a space is put behind slashes.

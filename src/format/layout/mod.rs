@@ -21,9 +21,9 @@ use protosmith_compiler::syntax::{Comment, Tree};
 use self::docs::Role;
 use crate::{
     Style,
-    comment::{Gap, Note, Spaced, block_lines, push_as_block, push_line, without_returns},
-    document::{Bytes, Document, Element, Line},
-    style::{CompactOptions, LineEnds, Quotes, Values},
+    comment::{Gap, Note, Spaced, block_lines, is_tidy, push_as_block, push_line, without_returns},
+    document::{Bytes, Cell, Document, Element, Line},
+    style::{Align, CompactOptions, LineEnds, Quotes, Values},
     wrap::{Memory, Piece},
 };
 
@@ -154,6 +154,13 @@ impl<'t> Layout<'t> {
         self.document.push(element);
     }
 
+    /// Begins a cell of a field, if those are put in columns.
+    fn cell(&mut self, cell: Cell) {
+        if self.style.align == Align::Fields {
+            self.push(Element::Cell(cell));
+        }
+    }
+
     fn line(&mut self, line: Line) {
         self.push(Element::Line(line));
     }
@@ -197,7 +204,7 @@ impl<'t> Layout<'t> {
         if self.style.quotes == Quotes::Double && found.byte == b'\'' {
             self.quoted(token);
         } else {
-            self.push(Element::Source(bytes));
+            self.document.push_source(bytes, self.tree.text());
         }
         self.next = token + 1;
         self.end = found.end;
@@ -265,14 +272,15 @@ impl<'t> Layout<'t> {
     fn comment(&mut self, comment: Comment) {
         let text = &*self.comment_text(comment);
         if self.tree.is_line(comment) {
+            let is_same = text.len() == (comment.end - comment.start) as usize;
+            if is_same && is_tidy(text, self.spaced()) {
+                self.push(Element::Source(Bytes { start: comment.start, end: comment.end }));
+                return;
+            }
             let mut out = std::mem::take(&mut self.text);
             out.clear();
             push_line(text, self.spaced(), &mut out);
-            if out == self.tree.slice(comment.start, comment.end) {
-                self.push(Element::Source(Bytes { start: comment.start, end: comment.end }));
-            } else {
-                self.document.make(&out);
-            }
+            self.document.make(&out);
             self.text = out;
         } else if memchr::memchr(b'\n', text).is_some() {
             for (index, line) in block_lines(text).enumerate() {

@@ -118,9 +118,9 @@ impl<'t> Layout<'t> {
                 first + 1
             }
         };
-        self.push(Element::Cell(Cell::Name));
+        self.cell(Cell::Name);
         self.token(name, Lead::Space, After::Block);
-        self.push(Element::Cell(Cell::Equals));
+        self.cell(Cell::Equals);
         self.token(name + 1, Lead::Space, After::Keep);
         self.token(name + 2, Lead::Space, After::Keep);
         self.compact(node);
@@ -136,7 +136,7 @@ impl<'t> Layout<'t> {
     fn enum_value(&mut self, node: SyntaxNode<'t>) {
         let tokens = node.tokens();
         self.token(tokens.start, Lead::Done, After::Block);
-        self.push(Element::Cell(Cell::Equals));
+        self.cell(Cell::Equals);
         self.token(tokens.start + 1, Lead::Space, After::Keep);
         let number = tokens.start + 2;
         let is_negative = self.tree.token(number).is(b'-');
