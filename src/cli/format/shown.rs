@@ -15,21 +15,24 @@ pub(super) struct FileDiff<'a> {
 }
 
 impl FileDiff<'_> {
-    fn head(&self) -> String {
+    /// The lines that name the file; `end` stands behind its names.
+    fn head(&self, end: &str) -> String {
         let (new, old) = (Quoted(self.name), format!("{}.orig", self.name));
         let old = Quoted(&old);
-        format!("diff -u {old} {new}\n--- {old}\n+++ {new}\n")
+        format!("diff -u {old} {new}\n--- {old}{end}\n+++ {new}{end}\n")
     }
 
-    /// For programs: the bytes of the file.
+    /// For programs: the bytes of the file. As in git, a tab ends names with spaces, which `patch`
+    /// would cut off else.
     pub(super) fn exact(&self, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(self.head().as_bytes())?;
+        let end = if self.name.contains(' ') { "\t" } else { "" };
+        out.write_all(self.head(end).as_bytes())?;
         out.write_all(self.lines)
     }
 
     /// For people: nothing of the file steers what it is shown on.
     pub(super) fn harmless(&self, colour: Colour, out: &mut dyn Write) -> io::Result<()> {
-        for line in self.head().lines() {
+        for line in self.head("").lines() {
             styled(colour, "1", line, out)?;
         }
         let mut harmless = Door::new(Vec::new(), Styles::None, Own::None).with_tabs();
@@ -78,5 +81,13 @@ mod tests {
         let mut out = Vec::new();
         diff.exact(&mut out).unwrap();
         assert!(out.ends_with(diff.lines));
+    }
+
+    #[test]
+    fn names_with_spaces_end_where_patch_looks_for_their_ends() {
+        let mut out = Vec::new();
+        FileDiff { name: "a b.proto", lines: b"" }.exact(&mut out).unwrap();
+        let wanted = "diff -u a b.proto.orig a b.proto\n--- a b.proto.orig\t\n+++ a b.proto\t\n";
+        assert_eq!(String::from_utf8(out).unwrap(), wanted);
     }
 }
