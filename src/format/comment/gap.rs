@@ -12,8 +12,6 @@ pub(crate) struct Note {
     pub(crate) is_line: bool,
     /// Whether it has more than one line.
     pub(crate) is_tall: bool,
-    /// Whether blanks stand behind it, up to what is next on its line.
-    pub(crate) has_space_after: bool,
     /// Whether anything stands between it and what is before it.
     pub(crate) has_space_before: bool,
 }
@@ -24,6 +22,8 @@ pub(crate) struct Gap {
     pub(crate) notes: Vec<Note>,
     /// Line feeds before the next token; two stand for more.
     pub(crate) feeds_after: usize,
+    /// Whether blanks other than line feeds stand before the next token.
+    pub(crate) has_blank_after: bool,
 }
 
 impl Gap {
@@ -33,29 +33,26 @@ impl Gap {
         let mut at = start;
         let mut notes: Vec<Note> = Vec::with_capacity(comments.len());
         for comment in comments {
-            // Where it is the last of a line, nothing is behind it on the line.
             let is_line = tree.is_line(*comment);
-            let is_beside = matches!(
-                tree.text().get(comment.end as usize),
-                Some(b' ' | b'\t' | 0x0b | 0x0c | b'\r')
-            );
             notes.push(Note {
                 comment: *comment,
                 feeds: feeds_between(tree, at, comment.start),
                 is_line,
                 is_tall: !is_line && tree.line_feeds(comment.start, comment.end) > 0,
-                has_space_after: is_beside,
                 has_space_before: at < comment.start,
             });
             at = comment.end;
         }
         let feeds_after = feeds_between(tree, at, next);
-        for index in 0..notes.len() {
-            if notes.get(index + 1).map_or(feeds_after, |it| it.feeds) > 0 {
-                notes[index].has_space_after = false;
-            }
-        }
-        Self { notes, feeds_after }
+        let is_blank = |it: &u8| matches!(it, b' ' | b'\t' | 0x0b | 0x0c | b'\r');
+        let has_blank_after = tree.slice(at, next).iter().any(is_blank);
+        Self { notes, feeds_after, has_blank_after }
+    }
+
+    /// How many notes stand on the line of the token before and end it: those go with that token.
+    pub(crate) fn ending(&self) -> usize {
+        let beside = self.beside();
+        if self.feeds_at(beside) > 0 { beside } else { 0 }
     }
 
     /// How many notes stand on the line of the token before.

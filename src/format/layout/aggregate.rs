@@ -111,17 +111,19 @@ impl<'t> Layout<'t> {
         let value = entry.value_tokens();
         let colon = if entry.has_colon() { Some(value.start - 1) } else { None };
         let name = field.tokens().start..colon.unwrap_or(value.start);
-        if self.tree.token(name.start).is(b'[') {
-            self.bracket_name(name, lead);
-        } else {
-            self.token(name.start, lead, After::Block);
-        }
         let first = self.tree.token(value.start);
         let after = if first.is(b'{') || first.is(b'<') || first.is(b'[') {
             After::Block
         } else {
             After::Keep
         };
+        if self.tree.token(name.start).is(b'[') {
+            // As in buf: before a scalar, a comment behind the name stays.
+            let after = if colon.is_some() { after } else { After::Block };
+            self.bracket_name(name, lead, after);
+        } else {
+            self.token(name.start, lead, After::Block);
+        }
         match colon {
             Some(colon) => self.token(colon, Lead::Loose, after),
             None if self.is_as_clang_format() => self.after = after,
@@ -145,16 +147,16 @@ impl<'t> Layout<'t> {
     }
 
     /// Prints `[a.b]` or `[type.googleapis.com/a.B]` in the place of a field's name.
-    fn bracket_name(&mut self, tokens: Range<u32>, lead: Lead) {
+    fn bracket_name(&mut self, tokens: Range<u32>, lead: Lead, after: After) {
         let (open, close) = (tokens.start, tokens.end - 1);
         let inner = open + 1..close;
         self.token(open, lead, After::Keep);
         if !self.has_comments(close) {
             self.path(inner, Lead::Tight);
-            return self.token(close, Lead::Tight, After::Block);
+            return self.token(close, Lead::Tight, after);
         }
         self.bracket_name_on_lines(Around { open, close }, inner);
-        self.token(close, Lead::Done, After::Block);
+        self.token(close, Lead::Done, after);
     }
 
     /// Prints a name in brackets with comments in it on lines of its own.
@@ -164,11 +166,12 @@ impl<'t> Layout<'t> {
             position: Position::First,
             previous: Previous::Opener,
             first: First::AsWritten,
-            next: Next::Other,
+            next: Next::Small,
         };
         self.line_gap(inner.start, place);
         self.path(inner, Lead::Done);
-        let place = Place { position: Position::Last, previous: Previous::Other, ..place };
+        let (position, previous) = (Position::Last, Previous::Other);
+        let place = Place { position, previous, next: Next::Other, ..place };
         self.line_gap(around.close, place);
     }
 

@@ -67,8 +67,8 @@ pub(super) fn repair(gap: &mut Gap, trailing: usize, wanted: &[Role], sides: Sid
     if gap.notes.is_empty() || are(gap, wanted, sides) {
         return;
     }
-    let attempts: [fn(&mut Gap, usize, &[Role]); 4] =
-        [part_first, part_next, part_behind_first, part_all];
+    let attempts: [fn(&mut Gap, usize, &[Role]); 5] =
+        [part_first, part_next, part_between, part_behind_first, part_all];
     for attempt in attempts {
         let mut tried = gap.clone();
         attempt(&mut tried, trailing, wanted);
@@ -98,13 +98,18 @@ fn part_all(gap: &mut Gap, trailing: usize, wanted: &[Role]) {
     part_behind_first(gap, trailing, wanted);
 }
 
-/// The same but for the first.
-fn part_behind_first(gap: &mut Gap, trailing: usize, wanted: &[Role]) {
+/// Blank lines between comments of different roles.
+fn part_between(gap: &mut Gap, trailing: usize, wanted: &[Role]) {
     for index in trailing + 1..gap.notes.len() {
         if wanted[index - 1] != wanted[index] {
             part(gap, index);
         }
     }
+}
+
+/// The same, and behind the last of them.
+fn part_behind_first(gap: &mut Gap, trailing: usize, wanted: &[Role]) {
+    part_between(gap, trailing, wanted);
     if wanted.last() != Some(&Role::Leading) {
         gap.feeds_after = 2;
     }

@@ -111,7 +111,7 @@ impl<'t> Layout<'t> {
                 Some(before) => first_between(self.style, &ranks[order[before]], &ranks[index]),
                 None => First::AsWritten,
             };
-            let mut gap = Gap { notes: Vec::new(), feeds_after: gaps[index].feeds_after };
+            let mut gap = Gap { feeds_after: gaps[index].feeds_after, ..Gap::default() };
             let mut roles = Vec::new();
             self.take_carried(&mut gap, &mut roles);
             // Comments that go with nothing stay where they are, or go ahead of what was moved

@@ -14,6 +14,8 @@ impl Layout<'_> {
     /// keep it, and for one whose text cannot stand in a block: those end the line.
     pub(super) fn inline(&mut self, gap: &Gap, lead: Lead) {
         let beside = gap.beside();
+        // What goes with the token before has spaces around it.
+        let ending = if lead == Lead::Glued { gap.ending() } else { 0 };
         for (index, note) in gap.notes.iter().enumerate() {
             let keeps = index < beside && self.after == After::Keep && !self.is_tight;
             if note.is_line && (keeps || !self.can_be_block(note.comment)) {
@@ -22,9 +24,10 @@ impl Layout<'_> {
                 self.line(Line::Hard);
                 continue;
             }
+            let is_apart = note.has_space_before || index > 0 && note.is_line;
             let has_space = match lead {
-                Lead::Glued => index > 0 || note.has_space_before,
-                Lead::Inner => index > 0,
+                Lead::Glued => index < ending || is_apart,
+                Lead::Inner => index > 0 && is_apart,
                 Lead::End => index == 0,
                 _ => true,
             };
@@ -36,7 +39,7 @@ impl Layout<'_> {
         let has_space = match lead {
             Lead::Space | Lead::Loose => true,
             Lead::Tight | Lead::End | Lead::Done => false,
-            Lead::Glued | Lead::Inner => gap.notes.last().is_some_and(|it| it.has_space_after),
+            Lead::Glued | Lead::Inner => gap.notes.len() > ending && gap.has_blank_after,
         };
         if has_space {
             self.push(Element::Space);

@@ -4,7 +4,7 @@ use protosmith_compiler::syntax::NextToken;
 
 use super::{
     Layout,
-    docs::{Role, Sides, repair, written_roles},
+    docs::{Role, Sides, repair, roles, written_roles},
 };
 use crate::{
     comment::Gap,
@@ -46,8 +46,14 @@ pub(super) enum Previous {
     Opener,
     /// A `;` or `,`.
     Separator,
-    /// `}`, `]` or `>`.
-    Closer,
+    /// `}` or `>`; in values also a `]` with a separator behind it.
+    Brace,
+    /// `]`.
+    Bracket,
+    /// The last of several strings that are one, in a value.
+    Strings,
+    /// The `=` before strings that are one.
+    Equals,
     Other,
 }
 
@@ -106,22 +112,15 @@ impl Layout<'_> {
             return Vec::new();
         }
         if gap.notes.iter().all(|it| it.comment.before == token) && self.next == token {
-            return written_roles(gap, sides(place));
+            return written(gap, place);
         }
         let mut roles = Vec::with_capacity(gap.notes.len());
-        let mut before = self.next;
-        for note in &mut gap.notes {
-            if note.comment.before != before {
-                note.feeds = note.feeds.max(1);
-                before = note.comment.before;
-            }
-        }
         let parts = gap.notes.chunk_by(|one, other| one.comment.before == other.comment.before);
         for notes in parts {
             let before = notes[0].comment.before;
             let is_last = before == token;
             let feeds_after = if is_last { gap.feeds_after } else { 1 };
-            let part = Gap { notes: notes.to_vec(), feeds_after };
+            let part = Gap { notes: notes.to_vec(), feeds_after, ..Gap::default() };
             let sides = sides(place);
             let sides =
                 Sides { takes_trailing: sides.takes_trailing && before == self.next, ..sides };
@@ -133,6 +132,13 @@ impl Layout<'_> {
             });
             roles.extend(handed_on);
         }
+        let mut before = self.next;
+        for note in &mut gap.notes {
+            if note.comment.before != before {
+                note.feeds = note.feeds.max(1);
+                before = note.comment.before;
+            }
+        }
         roles
     }
 
@@ -140,16 +146,30 @@ impl Layout<'_> {
     pub(super) fn lines(&mut self, mut gap: Gap, roles: &[Role], place: Place) {
         let trailing = trailing(&gap, place);
         let is_beside_next = place.next == Next::Small
+            && place.scope != Scope::Pieces
             && gap.feeds_after == 0
-            && gap.notes.len() > trailing
-            && gap.notes.last().is_some_and(|it| it.feeds == 1 && !it.is_line && !it.is_tall);
+            && gap.notes.len() > gap.beside()
+            && gap.notes.last().is_some_and(|it| !it.is_line);
         let documents = roles.iter().take_while(|it| **it == Role::Trailing).count();
+        if place.position == Position::First && gap.notes.len() > trailing {
+            close_up(&mut gap, place);
+        }
         settle(&mut gap, trailing, documents, place);
+        if place.scope == Scope::Fields && !self.is_by_width() {
+            lift(&mut gap, trailing, place);
+        }
         if !roles.is_empty() && !self.is_free(place) {
             repair(&mut gap, trailing, roles, sides(place));
         }
+        let is_indented = trailing > 0 && place.previous == Previous::Strings;
+        if is_indented {
+            self.push(Element::Indent);
+        }
         for index in 0..trailing {
             self.trailing_comment(&gap, index, place);
+        }
+        if is_indented {
+            self.push(Element::Dedent);
         }
         let is_scope = !matches!(place.scope, Scope::File | Scope::Pieces);
         if is_scope && matches!(place.position, Position::First | Position::Empty) {
@@ -200,12 +220,22 @@ impl Layout<'_> {
             self.push(Element::Space);
         }
         // As in buf.
-        let is_closed = place.scope == Scope::Fields && place.previous == Previous::Closer;
+        let is_closer = matches!(place.previous, Previous::Brace | Previous::Bracket);
+        let is_closed = place.scope == Scope::Fields && is_closer;
         if is_closed && !self.is_by_width() && self.can_be_block(note.comment) {
             self.block_comment(note.comment);
         } else {
             self.comment(note.comment);
         }
+    }
+}
+
+/// What the comments of a gap document as it is written.
+fn written(gap: &Gap, place: Place) -> Vec<Role> {
+    match place.previous {
+        // Between `{` and an element on its line, a comment may be one of either: of neither, as in protoc.
+        Previous::Opener => roles(gap, sides(place)),
+        _ => written_roles(gap, sides(place)),
     }
 }
 
@@ -235,16 +265,28 @@ fn trailing(gap: &Gap, place: Place) -> usize {
     let is_line = gap.notes[beside - 1].is_line;
     let is_kept = match (place.scope, place.position) {
         (_, Position::Empty) | (Scope::Fields, Position::First) => false,
-        (Scope::Pieces, Position::First) => is_line,
+        (Scope::Pieces, Position::First) => {
+            is_line || place.previous == Previous::Equals && ends_line
+        }
         // As in buf: of two strings, the first loses what is behind it.
         (Scope::Pieces, _) => place.next == Next::Other && ends_line,
-        (Scope::Fields, _) if place.previous == Previous::Closer => ends_line,
+        (Scope::Fields, _) if place.previous == Previous::Brace => true,
+        (Scope::Fields, Position::Last) if place.previous == Previous::Strings => true,
+        (Scope::Fields, _) if place.previous == Previous::Bracket => {
+            ends_line || place.position == Position::Last
+        }
         (Scope::Fields, _) | (Scope::Brackets, Position::Last) => is_line,
         (Scope::Brackets, Position::First) => ends_line,
-        (Scope::Body, Position::Last) => ends_line,
+        (Scope::Body, Position::Last) if place.previous == Previous::Brace => true,
+        (Scope::Body, Position::First | Position::Last) => ends_line,
         (Scope::File | Scope::Body | Scope::Brackets, _) => true,
     };
-    if is_kept { beside } else { 0 }
+    match (place.scope, place.position) {
+        // As in buf: of several, the first stays.
+        (Scope::Brackets, Position::First) if is_kept && !is_line => 1,
+        _ if is_kept => beside,
+        _ => 0,
+    }
 }
 
 /// Puts the blank lines of buf into a gap: at most one where some were, none behind what opens a
@@ -262,6 +304,7 @@ fn settle(gap: &mut Gap, trailing: usize, documents: usize, place: Place) {
     match (place.first, place.position, place.previous) {
         (_, Position::First | Position::Empty, _) | (First::Never, _, _) => *first = 1,
         (_, _, Previous::Nothing) => *first = 1,
+        _ if place.scope == Scope::Pieces => *first = 1,
         (First::Always, _, _) => *first = 2,
         (First::AsWritten, _, _) => {}
     }
@@ -280,6 +323,30 @@ fn settle_end(gap: &mut Gap, trailing: usize, place: Place) {
         (Scope::Fields, Some(last)) if ends_in_blank || last > trailing => {
             gap.notes[trailing].feeds = 1;
         }
+        (Scope::Brackets, Some(_)) if ends_in_blank && place.previous == Previous::Brace => {
+            gap.notes[trailing].feeds = 1;
+        }
         _ => {}
+    }
+}
+
+/// As in buf: a blank line behind comments that end the line of what opens a value goes.
+fn close_up(gap: &mut Gap, place: Place) {
+    let ending = gap.ending();
+    if ending > 0 && matches!(place.scope, Scope::Fields | Scope::Pieces) {
+        *gap.notes.get_mut(ending).map_or(&mut gap.feeds_after, |it| &mut it.feeds) = 1;
+    }
+}
+
+/// As in buf: in a value, a blank line stands before comments where one is between or behind them.
+fn lift(gap: &mut Gap, trailing: usize, place: Place) {
+    if place.position != Position::Between {
+        return;
+    }
+    let Some((first, rest)) = gap.notes.get_mut(trailing..).and_then(<[_]>::split_first_mut) else {
+        return;
+    };
+    if gap.feeds_after > 1 || rest.iter().any(|it| it.feeds > 1) {
+        first.feeds = 2;
     }
 }

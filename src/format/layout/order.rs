@@ -99,7 +99,18 @@ fn place<'t>(tree: &'t Tree, style: &Style, node: SyntaxNode<'t>) -> (Section, K
 fn option_key<'t>(tree: &'t Tree, option: OptionSetting<'t>) -> Key<'t> {
     let tokens: Range<u32> = option.name().tokens();
     let is_extension = tree.token(tokens.start).is(b'(');
-    let name = tokens.flat_map(|it| tree.token_text(it)).copied().collect();
+    // As in buf: with a comment in it, what is in parentheses does not count.
+    let is_plain = (tokens.start + 1..tokens.end).all(|it| tree.comments_before(it).is_empty());
+    let mut depth = 0_u32;
+    let mut name = Vec::new();
+    for token in tokens {
+        let found = tree.token(token);
+        depth += u32::from(found.is(b'('));
+        if is_plain || depth == 0 {
+            name.extend_from_slice(tree.token_text(token));
+        }
+        depth = depth.saturating_sub(u32::from(found.is(b')')));
+    }
     if is_extension { Key::Extension(name) } else { Key::Plain(name) }
 }
 

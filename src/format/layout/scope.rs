@@ -1,6 +1,6 @@
 //! What stands in braces or brackets, each on lines of its own.
 
-use protosmith_compiler::syntax::{NodeKind, SyntaxNode};
+use protosmith_compiler::syntax::{NodeKind, SyntaxNode, TokenKind};
 
 use super::{
     After, Layout, Lead,
@@ -103,10 +103,15 @@ impl<'t> Layout<'t> {
 
     /// What the last token of a part is to the gap behind it.
     pub(super) fn previous_of(&self, item: SyntaxNode<'t>, scope: Scope) -> Previous {
-        let last = self.tree.token(item.tokens().end - 1);
-        match (last.byte, scope) {
-            (b';', Scope::Body | Scope::File) => Previous::Separator,
-            (b'}' | b']' | b'>', _) if last.is(last.byte) => Previous::Closer,
+        let tokens = item.tokens();
+        let last = self.tree.token(tokens.end - 1);
+        let is_string = |it: u32| self.tree.token(it).kind == TokenKind::String;
+        match scope {
+            Scope::Body | Scope::File if last.is(b';') => Previous::Separator,
+            _ if last.is(b'}') || last.is(b'>') => Previous::Brace,
+            Scope::Fields if last.is(b']') && item.separator().is_some() => Previous::Brace,
+            _ if last.is(b']') => Previous::Bracket,
+            Scope::Fields if (tokens.end - 2..tokens.end).all(is_string) => Previous::Strings,
             _ => Previous::Other,
         }
     }

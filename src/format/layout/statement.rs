@@ -1,11 +1,15 @@
 //! Statements, one kind after the other.
 
 use protosmith_compiler::syntax::{
-    Extend, Field, FieldType, Import, Item, Method, MethodType, Package, SyntaxNode, TokenKind,
+    Comment, Extend, Field, FieldType, Import, Item, Method, MethodType, Package, SyntaxNode,
+    TokenKind,
 };
 
 use super::{After, Layout, Lead, scope::Around, value::Indented};
-use crate::document::{Cell, Element, Line};
+use crate::{
+    comment::Gap,
+    document::{Cell, Element, Line},
+};
 
 impl<'t> Layout<'t> {
     /// Prints a statement; the gap before it was printed.
@@ -225,25 +229,59 @@ impl<'t> Layout<'t> {
         let close = path.end;
         self.token(open, lead, After::Keep);
         self.push(Element::Indent);
-        // A comment that ends the line of `stream` breaks the parentheses.
-        let is_broken = stream.is_some() && self.ends_line(path.start);
-        if is_broken && !self.has_comments(open + 1) {
-            self.line(Line::Hard);
+        // A comment that ends the line of `stream`, or has lines of its own, breaks the parentheses.
+        let is_broken = stream.is_some() && self.ends_line(path.start)
+            || self.waiting(close).iter().any(|it| self.is_tall(*it));
+        let first = if is_broken { Lead::Done } else { Lead::Glued };
+        if is_broken {
+            self.lead_broken(open + 1);
         }
         if let Some(stream) = stream {
-            self.token(stream, Lead::Glued, After::Keep);
+            self.token(stream, first, After::Keep);
         }
-        self.path(path, if stream.is_some() { Lead::Space } else { Lead::Glued });
+        self.path(path, if stream.is_some() { Lead::Space } else { first });
         if is_broken {
-            self.lead(close, Lead::Tight);
-            self.push(Element::Dedent);
-            self.line(Line::Hard);
-            self.token(close, Lead::Done, After::Keep);
+            self.lead_broken_close(close);
         } else {
             self.push(Element::Dedent);
-            self.token(close, Lead::Tight, After::Keep);
+            self.lead(close, Lead::Tight);
         }
+        self.token(close, Lead::Done, After::Keep);
         close + 1
+    }
+
+    /// Prints what stands before the first token in parentheses that are broken over lines.
+    fn lead_broken(&mut self, token: u32) {
+        let (ending, rest) = self.parted_gap(token);
+        self.inline(&ending, Lead::Tight);
+        self.line(Line::Hard);
+        self.after = After::Block;
+        self.inline(&rest, Lead::Inner);
+    }
+
+    /// The same before the parenthesis that closes them.
+    fn lead_broken_close(&mut self, close: u32) {
+        let mut gap = self.gap(close);
+        let rest = Gap { notes: gap.notes.split_off(gap.beside()), ..gap };
+        self.inline(&gap, Lead::Tight);
+        self.push(Element::Dedent);
+        self.line(Line::Hard);
+        self.inline(&rest, Lead::Inner);
+    }
+
+    /// The gap before a token as what goes with the token before, and the rest. What has several
+    /// lines goes with the next token.
+    fn parted_gap(&mut self, token: u32) -> (Gap, Gap) {
+        let mut gap = self.gap(token);
+        let is_tall = gap.notes.iter().take(gap.ending()).any(|it| it.is_tall);
+        let ending = if is_tall { 0 } else { gap.ending() };
+        let rest = Gap { notes: gap.notes.split_off(ending), ..gap };
+        (gap, rest)
+    }
+
+    /// Whether a comment is a block of several lines.
+    fn is_tall(&self, comment: Comment) -> bool {
+        !self.tree.is_line(comment) && self.tree.line_feeds(comment.start, comment.end) > 0
     }
 
     /// Whether a `//` comment stands between a token and the one before it, on the line of that.

@@ -112,10 +112,12 @@ impl<'t> Layout<'t> {
         if indented == Indented::Yes && lead != Lead::Done {
             self.push(Element::Indent);
         }
+        let before = tokens.start.checked_sub(1).map(|it| self.tree.token(it));
+        let is_set = indented == Indented::Yes && before.is_some_and(|it| it.is(b'='));
         let place = Place {
             scope: Scope::Pieces,
             position: Position::First,
-            previous: Previous::Other,
+            previous: if is_set { Previous::Equals } else { Previous::Other },
             first: First::AsWritten,
             next: if tokens.len() == 2 { Next::Small } else { Next::Other },
         };

@@ -98,7 +98,7 @@ fn long_comments_are_broken_where_the_style_says_so() {
 #[test]
 fn indentation_is_spaces_or_tabs() {
     let style = |indent| Style { indent, ..Style::buf() };
-    let text = "message A { message B { /* a\n b */ int32 i = 1; } }";
+    let text = "message A { message B { /* a\n b */\n int32 i = 1; } }";
     let four = "message A {\n    message B { /* a\n       b */\n        int32 i = 1;\n    }\n}\n";
     check(text, &style(Indent::Spaces(4)), four);
     let tabs = "message A {\n\tmessage B { /* a\n\t   b */\n\t\tint32 i = 1;\n\t}\n}\n";
