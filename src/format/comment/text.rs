@@ -41,8 +41,8 @@ pub(crate) fn push_line(text: &[u8], spaced: Spaced, out: &mut Vec<u8>) {
 
 /// Whether [`push_line`] appends a comment as it is.
 pub(crate) fn is_tidy(text: &[u8], spaced: Spaced) -> bool {
-    !text.last().is_some_and(|it| is_blank(*it))
-        && !(spaced == Spaced::Yes && begins_with_word(text))
+    let is_left = spaced == Spaced::No || !begins_with_word(text);
+    is_left && text.last().is_none_or(|it| !is_blank(*it))
 }
 
 /// Whether a word follows the slashes of a comment.
