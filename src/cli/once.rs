@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use protosmith_compiler::{
-    diagnostic::{Diagnostic, Location},
+    diagnostic::Diagnostic,
     source::{Origin, Sources},
 };
 
