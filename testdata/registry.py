@@ -633,4 +633,5 @@ def plain(registry, host, folder, default, done, fails, run):
     same_as_buf(work)
 
 
-main()
+if __name__ == "__main__":
+    main()

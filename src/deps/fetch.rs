@@ -88,7 +88,7 @@ fn git(name: &str, source: &Source, at: Option<&str>, place: Place<'_>) -> Resul
         let around =
             Surroundings { timeout: place.bound.request().map_err(of_it)?, ..place.around.clone() };
         let fetched = remote::fetch(&source.place, &wanted, &around).map_err(of_it)?;
-        (fetched.folder.path().to_owned(), fetched.revision, Some(fetched.folder))
+        (fetched.repository, fetched.revision, Some(fetched.folder))
     } else {
         (path_of(source, place.base), wanted, None)
     };

@@ -11,6 +11,7 @@ mod fetch;
 mod manifest;
 mod module;
 mod names;
+mod netrc;
 mod registry;
 mod remote;
 mod resolve;

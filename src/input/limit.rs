@@ -29,7 +29,7 @@ pub(super) const TAGS: usize = 10_000;
 pub(super) const VERSIONS: usize = 1000;
 
 /// Bytes of one object of a git repository, as git understands a configured number.
-pub(super) const GIT_OBJECT: &str = "256m";
+pub(crate) const GIT_OBJECT: &str = "256m";
 
 /// Links to links in a git revision, and bytes of what one leads to.
 pub(super) const LINKS: usize = 40;

@@ -26,6 +26,7 @@ pub mod registry;
 /// Repositories for the tests of the whole.
 #[cfg(test)]
 pub(crate) use self::git::tests::repository;
+pub(crate) use self::limit::GIT_OBJECT;
 pub use self::{
     error::Error,
     git::{

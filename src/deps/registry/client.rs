@@ -9,13 +9,13 @@ use super::token;
 use crate::{
     deps::Bound,
     generate::Fault,
-    input::http::{self, Answer, Request},
+    input::http::{self, Request},
 };
 
 /// An answer is there within this time.
 const PATIENCE: Duration = Duration::from_secs(120);
 /// Bytes of an answer: what one file of an archive may have, which no module comes near.
-const MAX_ANSWER: usize = 256 << 20;
+const MAX_ANSWER: u64 = 256 << 20;
 
 /// Calls a procedure, `package.Service/Method`, with a message, and gives back the one that answers.
 pub(super) fn call(
@@ -32,18 +32,18 @@ pub(super) fn call(
     ];
     fields.extend(token.as_deref().map(|it| ("Authorization", it)));
     let end = Instant::now() + bound.request()?.unwrap_or(PATIENCE).min(PATIENCE);
-    let answer = http::post(&Request {
-        host,
-        path: &format!("/{procedure}"),
+    let answer = http::ask(&Request {
+        url: &format!("https://{host}/{procedure}"),
         fields: &fields,
-        body: message,
-        most: MAX_ANSWER,
-        end,
+        body: Some(message),
+        end: Some(end),
+        proxy: http::proxy(true, host).as_deref(),
+        ..Request::default()
     });
-    let answer = answer.map_err(|why| bound.left().err().unwrap_or_else(|| why.into()))?;
-    let Answer { code, body } = answer;
-    if code != "200" {
-        return Err(refused(host, &code, &body));
+    let answer = answer.and_then(|it| Ok((it.code()?, it.read(MAX_ANSWER)?)));
+    let (code, body) = answer.map_err(|why| bound.left().err().unwrap_or_else(|| why.into()))?;
+    if code != 200 {
+        return Err(refused(host, &code.to_string(), &body));
     }
     if !is_message(&body) {
         return Err("the registry answers with no message".into());

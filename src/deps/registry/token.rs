@@ -1,24 +1,18 @@
 //! Who asks: the variable `BUF_TOKEN` and the file `.netrc`, as buf reads them, but that a token without a host goes
 //! to one registry alone.
 
-use std::{
-    env,
-    fs::File,
-    io::Read as _,
-    path::{Path, PathBuf},
-};
+use std::env;
 
-use crate::generate::Fault;
+use crate::{deps::netrc, generate::Fault};
 
 /// Where a token without a host goes: whoever writes a configuration could name any other.
 const DEFAULT_HOST: &str = "buf.build";
-/// Bytes of a `.netrc`.
-const MAX_NETRC: u64 = 1 << 20;
 
 /// The token for a host; `None` where there is none.
 pub(super) fn of(host: &str) -> Result<Option<String>, Fault> {
     let given = env::var("BUF_TOKEN").unwrap_or_default();
-    let token = given_for(host, &given)?.or_else(|| in_netrc(host, &netrc()?));
+    let token =
+        given_for(host, &given)?.or_else(|| Some(netrc::find(host, &netrc::text()?)?.password));
     match token {
         Some(it) if it.bytes().all(|it| it.is_ascii_graphic()) => Ok(Some(it)),
         Some(_) => Err(format!("the token for `{host}` has signs that no token has").into()),
@@ -48,40 +42,9 @@ fn given_for(host: &str, given: &str) -> Result<Option<String>, Fault> {
     Ok(found)
 }
 
-/// The text of the file that `NETRC` names, or of that in the home directory.
-fn netrc() -> Option<String> {
-    let name = if cfg!(windows) { "_netrc" } else { ".netrc" };
-    let named = env::var_os("NETRC").filter(|it| !it.is_empty()).map(PathBuf::from);
-    let path = named.or_else(|| Some(env::home_dir()?.join(name)))?;
-    let mut text = String::new();
-    if !Path::is_file(&path) {
-        return None;
-    }
-    File::open(path).ok()?.take(MAX_NETRC).read_to_string(&mut text).ok()?;
-    Some(text)
-}
-
-/// The password of a machine. What holds for any machine is for none.
-fn in_netrc(host: &str, text: &str) -> Option<String> {
-    let mut words = text.split_whitespace();
-    let mut is_it = false;
-    while let Some(word) = words.next() {
-        match word {
-            "machine" => is_it = words.next() == Some(host),
-            "default" => is_it = false,
-            "password" if is_it => return words.next().map(str::to_owned),
-            "login" | "account" | "password" => _ = words.next(),
-            // Commands stand behind it, to the end of all that we read.
-            "macdef" => return None,
-            _ => {}
-        }
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{given_for, in_netrc};
+    use super::given_for;
 
     #[test]
     fn tokens_are_for_a_host() {
@@ -96,15 +59,5 @@ mod tests {
         for odd in ["t,", "@a.example:1", "t@", "a@b@c", "a,b"] {
             assert!(of(odd).is_err(), "{odd}");
         }
-    }
-
-    #[test]
-    fn passwords_are_of_a_machine() {
-        let of = |text: &str| in_netrc("a.example", text);
-        let text = "machine b.example login x password y\nmachine a.example\n\tlogin machine\n\tpassword t\n";
-        assert_eq!(of(text).as_deref(), Some("t"));
-        assert_eq!(of("default login x password y"), None);
-        assert_eq!(of("machine a.example"), None);
-        assert_eq!(of("macdef x\nmachine a.example password y"), None);
     }
 }

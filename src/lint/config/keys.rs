@@ -207,8 +207,8 @@ static TABLE: &[Key] = keys! {
         /// A directory that it is copied from, relative to this file. In its place stand
         /// `git_repo`, `tarball`, `zip_archive` or `registry`.
         directory: Kind::Text, OWN "../common/proto";
-        /// A git repository: the path of one on disk, or what `git` on this machine fetches,
-        /// `https://…`, `ssh://…`, `git://…` or `user@host:path`.
+        /// A git repository: the path of one on disk, or where it is fetched from,
+        /// `https://…`, `http://…`, `ssh://…`, `git://…` or `user@host:path`.
         git_repo: Kind::Text, OWN;
         /// A tar archive, compressed or not.
         tarball: Kind::Text, OWN;
