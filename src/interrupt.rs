@@ -28,6 +28,15 @@ impl Open {
     }
 }
 
+/// Ends what runs and removes what is only for a while, as a process that has a fault of its own ends.
+pub(crate) fn abandon() {
+    // Who has the fault may hold it.
+    #[cfg(unix)]
+    if let Ok(mut open) = OPEN.try_lock() {
+        open.end();
+    }
+}
+
 /// While what it gives is held, no signal that can be waited for ends the process.
 pub(crate) fn hold() -> impl Drop {
     open()

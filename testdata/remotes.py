@@ -141,8 +141,9 @@ def number(value):
     return out + bytes([value])
 
 
-def hostile(names, sent, endless=b""):
-    """A server that knows some names, and sends what it is given for a pack, or something without end."""
+def hostile(names, sent, endless=b"", told=""):
+    """A server that knows some names, and sends what it is given for a pack, or something without end. It begins with
+    what it can do, and with more of that."""
     listener = socket.create_server(("127.0.0.1", 0))
 
     def talk():
@@ -150,7 +151,7 @@ def hostile(names, sent, endless=b""):
             stream, _ = listener.accept()
             try:
                 stream.recv(4096)
-                capabilities = "\0side-band-64k shallow ofs-delta agent=x"
+                capabilities = "\0side-band-64k shallow ofs-delta agent=x" + told
                 for at, (name, commit) in enumerate(names):
                     stream.sendall(line(f"{commit} {name}{capabilities if at == 0 else ''}\n"))
                 if sent is None:
@@ -282,6 +283,7 @@ PATH='{os.environ["PATH"]}'
 if [ -n "$FAIL" ]; then echo 'Permission denied (publickey).' >&2; exit 255; fi
 if [ -n "$HANG" ]; then sleep 60; fi
 for last; do :; done
+cd '{root}'
 exec sh -c "$last"
 """)
     ssh.chmod(0o755)
@@ -294,7 +296,7 @@ exec sh -c "$last"
             except OSError:
                 time.sleep(0.05)
         ways = [(f"git://127.0.0.1:{port}/m.git", {}), (web.url + "/m.git", {}), (safe.url + "/m.git", {}),
-                (f"ssh://me@localhost:22{root}/m.git", at_ssh), (f"localhost:{root}/m.git", at_ssh)]
+                (f"ssh://me@localhost:22{root}/m.git", at_ssh), (f"localhost:{root}/m.git", at_ssh), ("me@localhost:m.git", at_ssh)]
         revisions = ["", ", branch: old", ", tag: v1", f", commit: {commits[2]}", f", commit: {commits[1]}",
                      f", commit: {commits[1].upper()}", ", ref: main~1", ", ref: v1"]
         for revision in revisions:
@@ -330,6 +332,10 @@ exec sh -c "$last"
             fails(address.replace("m.git", "no.git"), "cannot fetch", **more)
         fails("git://127.0.0.1:1/m.git", "cannot fetch", "refused")
         fails("ssh://localhost/m.git", "cannot fetch", "`ssh` was not found")
+        for option in ("localhost:--strict", "localhost:-x/m.git"):
+            fails(option, "is no address of a repository", **at_ssh)
+        fails("https://me:s@cret@localhost:99999/m.git", "cannot fetch")
+        fails("https://me:s@cret@%zz/m.git", "cannot fetch")
         said = fails(ways[3][0], "cannot fetch", "Permission denied (publickey)", **at_ssh, FAIL="1")
         fails(ways[3][0], "took too long", within=6, **at_ssh, HANG="1")
 
@@ -358,10 +364,10 @@ exec sh -c "$last"
             (home / ".netrc").write_text("machine localhost login me password s@cret\n")
             assert locked(address) == wanted
             (home / ".netrc").unlink()
-            helper = "!f() { echo username=me; echo password=s@cret; echo \"$1\" >>%s/helper.log; }; f" % folder
-            config.write_text(f"[credential]\n\thelper = \"{helper}\"\n".replace('\\"', '\\\\\\"').replace('echo "$1"', 'echo $1'))
+            helper = "!f() { echo username=me; echo password=s@cret; echo \"$1$GIT_TERMINAL_PROMPT\" >>%s/helper.log; }; f" % folder
+            config.write_text(f"[credential]\n\thelper = \"{helper}\"\n".replace('\\"', '\\\\\\"').replace('echo "$1', 'echo $1').replace('PROMPT" >>', 'PROMPT >>'))
             assert locked(address, PATH="/bin:/usr/bin") == wanted
-            assert (folder / "helper.log").read_text().split()[:2] == ["get", "store"], (folder / "helper.log").read_text()
+            assert (folder / "helper.log").read_text().split()[:2] == ["get0", "store0"], (folder / "helper.log").read_text()
             config.write_text("[credential]\n\thelper = \"!f() { sleep 60; }; f\"\n")
             fails(address, "took too long", within=6, PATH="/bin:/usr/bin")
             config.write_text(f'[http "{server.url}"]\n\textraHeader = Authorization: {SECRET}\n\textraHeader = X-Extra: 1\n')
@@ -396,8 +402,14 @@ exec sh -c "$last"
         config.write_text("[http]\n\tsslVerify = false\n")
         fails(safe.url + "/m.git", "is left to `git`", "`http.sslVerify` is set")
         locked(safe.url + "/m.git", PATH=os.environ["PATH"], SSL_CERT_FILE=str(folder / "other/ca.pem"))
+        config.write_text("[http]\n\tfollowRedirects = false\n")
+        fails(safe.url + "/m.git", "is left to `git`", "`http.followRedirects` is set")
+        config.write_text("[http]\n\tproxy = http://localhost:1\n")
+        fails(safe.url + "/m.git", "cannot fetch")
+        for server in (web, safe):
+            assert locked(server.url + "/m.git", NO_PROXY="localhost") == wanted
         config.write_text("")
-        fails(web.url + "/m.git", "is left to `git`", "a proxy is set", http_proxy="http://localhost:1")
+        fails(web.url + "/m.git", "is left to `git`", "a proxy is set", http_proxy="me:s@cret@localhost:1")
         assert locked(web.url + "/m.git", http_proxy="http://localhost:1", NO_PROXY="localhost") == wanted
         fails(safe.url + "/m.git", "cannot fetch", HTTPS_PROXY="http://localhost:1")
 
@@ -431,6 +443,9 @@ exec sh -c "$last"
         for odd in ("refs/heads/../../x", "refs/heads/a\tb", "refs/heads/.lock", "refs/heads/x.lock", "refs/heads/", "/etc/x"):
             for revision in ("", ", ref: main"):
                 fails(hostile([*names, (odd, one)], pack([entry(3, 100, blob)])), "`", revision=revision)
+        for odd in (" symref=x:(null)", " symref=HEAD:refs/heads/main symref=x:refs/heads/main", " symref=HEAD:refs/heads/x"):
+            fails(hostile(names, b"", told=odd), "`")
+            fails(hostile([], b"", told=odd), "`")
         begin = pack([entry(3, 100, blob)], 1 << 20)[:-20]
         fails(hostile(names, begin, noise), "`")
     finally:

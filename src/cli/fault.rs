@@ -4,6 +4,8 @@ use std::{io::Write as _, panic, process};
 
 use protosmith_lint::visible::Line;
 
+use crate::interrupt;
+
 /// The exit code, as Rust's programs have it.
 const EXIT_CODE: i32 = 101;
 
@@ -12,6 +14,7 @@ pub(super) fn end_process() {
     panic::set_hook(Box::new(|panic| {
         // There is nobody left to tell when stderr is gone.
         let _gone = std::io::stderr().write_all(said(&panic.to_string()).as_bytes());
+        interrupt::abandon();
         process::exit(EXIT_CODE);
     }));
 }

@@ -139,7 +139,6 @@ fn reported(
     mut checked: Vec<Checked>,
     terminal: &mut Terminal<'_, '_>,
 ) -> Result<(Findings, Settled), Failure> {
-    once::keep_first(&mut checked);
     let settled = baselines.settle(&mut checked, terminal)?;
     let findings = Findings::of(&args.findings).beside(&settled);
     let mut findings = match since {
@@ -149,6 +148,7 @@ fn reported(
         }
         None => findings.since(None),
     };
+    once::keep_first(&mut checked);
     checked.into_iter().for_each(|it| findings.add_checked(it, None));
     Ok((findings, settled))
 }

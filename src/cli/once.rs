@@ -3,17 +3,18 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use protosmith_compiler::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Severity},
     source::{Origin, Sources},
 };
 
 use super::baseline::Checked;
 
-/// What a finding in a file on disk is told apart by: its path, place, rule and message, and the policy
-/// or plugin that it is of.
-type Key = (String, Option<(u32, u32)>, &'static str, String, [Option<Arc<str>>; 2]);
+/// What a finding in a file on disk is told apart by: its path, place, rule, weight and message, and the
+/// policy or plugin that it is of.
+type Key = (String, Option<(u32, u32)>, (&'static str, Severity), String, [Option<Arc<str>>; 2]);
 
-/// Takes away what an input before found, too: at the same place of the same file on disk.
+/// Takes away what an input before found, too: at the same place of the same file on disk. By then all that asks
+/// what an input has, such as its baselines, has been told.
 pub(super) fn keep_first(checked: &mut [Checked]) {
     let [first, rest @ ..] = checked else { return };
     if rest.is_empty() {
@@ -44,7 +45,7 @@ fn key(found: &Diagnostic, sources: &Sources) -> Option<Key> {
     Some((
         file.path.clone(),
         place,
-        found.rule,
+        (found.rule, found.severity),
         found.message.clone(),
         [&found.policy, &found.plugin].map(Clone::clone),
     ))

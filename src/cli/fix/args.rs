@@ -86,11 +86,11 @@ impl FixArgs {
     fn rules(&self, kind: Kind) -> Result<BTreeMap<&'static str, Safety>, Failure> {
         let mut out = BTreeMap::new();
         for name in &self.fix_rules {
-            let rules = kind.rules(name)?;
-            let least = match (self.unsafe_fixes, rules.len()) {
+            let (rules, is_one) = kind.rules(name)?;
+            let least = match (self.unsafe_fixes, is_one) {
                 (false, _) => Safety::Safe,
-                (true, 1) => Safety::BreaksClients,
-                (true, _) => Safety::Unsafe,
+                (true, true) => Safety::BreaksClients,
+                (true, false) => Safety::Unsafe,
             };
             for rule in rules {
                 let known = out.entry(rule).or_insert(least);
@@ -135,8 +135,8 @@ pub(in crate::cli) enum Kind {
 
 impl Kind {
     /// The ids of a rule that is named by its own or as other linters name it, of several that one of
-    /// their names stands for, or of those of a category.
-    fn rules(self, name: &str) -> Result<Vec<&'static str>, Failure> {
+    /// their names stands for, or of those of a category; and whether a single one was named.
+    fn rules(self, name: &str) -> Result<(Vec<&'static str>, bool), Failure> {
         let upper = name.to_ascii_uppercase().replace('-', "_");
         let one = rules::named(name).or_else(|| rules::named(&upper));
         let mut all: Vec<_> = one.map_or_else(|| rules::group(name).collect(), |it| vec![it]);
@@ -158,7 +158,7 @@ impl Kind {
             Self::Breaking => (rule.check.is_breaking(), "lint"),
         };
         if is_of_kind {
-            return Ok(all.into_iter().map(|it| it.id).collect());
+            return Ok((all.into_iter().map(|it| it.id).collect(), one.is_some()));
         }
         let named = one.map_or(name, |it| it.id);
         let failure = Failure::usage(format!("`{}` is no rule of this command", Line(named)));

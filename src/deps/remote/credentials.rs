@@ -10,7 +10,9 @@ use std::{
 use gix::{
     Error, Repository, Url,
     credentials::{
+        Program,
         helper::{Action, Cascade, NextAction},
+        program::Kind,
         protocol::{Context, Outcome},
     },
     prompt,
@@ -48,6 +50,7 @@ pub(super) fn of(
         }
         // What they have to say would come between our lines.
         cascade.stderr = false;
+        cascade.programs.iter_mut().for_each(without_prompts);
         let options = prompt::Options { mode: prompt::Mode::Disable, ..options };
         if let Action::Get(asked) = asked {
             context.url = asked.url;
@@ -57,6 +60,26 @@ pub(super) fn of(
         helpers = Some((cascade, options));
         found.map(Some).ok_or_else(|| error(UNKNOWN))
     }
+}
+
+/// Tells a helper, as `git` would, that nobody is there to answer.
+fn without_prompts(helper: &mut Program) {
+    // Elsewhere they are no scripts, and ask in windows of their own.
+    if cfg!(not(unix)) {
+        return;
+    }
+    let mut script = b"GIT_TERMINAL_PROMPT=0; export GIT_TERMINAL_PROMPT; ".to_vec();
+    match &helper.kind {
+        Kind::Builtin => return,
+        Kind::ExternalName { name_and_args } => {
+            script.extend_from_slice(b"git credential-");
+            script.extend_from_slice(name_and_args);
+        }
+        Kind::ExternalPath { path_and_args: text } | Kind::ExternalShellScript(text) => {
+            script.extend_from_slice(text);
+        }
+    }
+    helper.kind = Kind::ExternalShellScript(script.into());
 }
 
 pub(super) const UNKNOWN: &str = "the server wants to know who asks, and nobody is there to tell";

@@ -32,7 +32,7 @@ pub(super) fn connect(
             Ok(stream) => {
                 let write = Tcp { stream: stream.try_clone()?, limits: Arc::clone(limits) };
                 let read = Tcp { stream, limits: Arc::clone(limits) };
-                let read = Limited { inner: read, limits: Arc::clone(limits) };
+                let read = Limited::new(read, limits);
                 let host = Some((host, url.port));
                 let mode = ConnectMode::Daemon;
                 return Ok(Connection::new(

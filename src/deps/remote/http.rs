@@ -143,7 +143,7 @@ impl Wire {
         let host = at.host().unwrap_or_default();
         let proxy = match settings.proxy {
             _ if !is_encrypted => None,
-            Some(own) => Some(own).filter(|it| !it.is_empty()),
+            Some(own) => Some(own).filter(|it| !it.is_empty() && !http::is_direct(host)),
             None => http::proxy(true, host),
         };
         // What was said to be for one server is for no other one.
@@ -313,8 +313,8 @@ impl Content {
             exchange.done()?;
             let inner =
                 exchange.answer.take().map_or_else(|| Box::new(io::empty()) as _, |it| it.1);
-            let limits = Arc::clone(&exchange.wire.limits);
-            self.body = Some(BufReader::with_capacity(PART, Limited { inner, limits }));
+            let limited = Limited::new(inner, &exchange.wire.limits);
+            self.body = Some(BufReader::with_capacity(PART, limited));
         }
         Ok(self.body.as_mut().expect("it was put there"))
     }

@@ -14,11 +14,18 @@ use std::{
 /// Bytes of a repository as it is sent: compressed, with all of its history where that is needed.
 pub(super) const MAX_PACKED: u64 = 2 << 30;
 
+/// Bytes of what a server says before: the names of what it has.
+const MAX_REFS: u64 = 64 << 20;
+/// What a server begins with that tells which branch another name stands for.
+const SYMREF: &[u8] = b" symref=";
+
 /// What is left of both.
 pub(super) struct Limits {
     end: Option<Instant>,
     bytes: AtomicU64,
     granted: AtomicU64,
+    /// Whether the server tells what it has.
+    tells_names: AtomicBool,
     /// Whether all work has to end.
     pub stop: AtomicBool,
     /// Which of them was passed.
@@ -32,13 +39,26 @@ impl Limits {
             end: time.and_then(|it| Instant::now().checked_add(it)),
             bytes: AtomicU64::new(0),
             granted: AtomicU64::new(0),
+            tells_names: AtomicBool::new(false),
             stop: AtomicBool::new(false),
             fault: OnceLock::new(),
         })
     }
 
+    /// From now on the server tells what it has.
+    pub(super) fn grant_names(&self) {
+        self.grant(MAX_REFS);
+        self.tells_names.store(true, Ordering::Relaxed);
+    }
+
+    /// From now on it sends what was asked for.
+    pub(super) fn grant_pack(&self) {
+        self.grant(MAX_PACKED);
+        self.tells_names.store(false, Ordering::Relaxed);
+    }
+
     /// So many bytes may be sent from now on.
-    pub(super) fn grant(&self, bytes: u64) {
+    fn grant(&self, bytes: u64) {
         self.granted.store(bytes, Ordering::Relaxed);
         self.bytes.store(bytes, Ordering::Relaxed);
     }
@@ -100,8 +120,29 @@ impl Limits {
 
 /// What a server sends, as far as it may.
 pub(super) struct Limited<R> {
-    pub inner: R,
-    pub limits: Arc<Limits>,
+    inner: R,
+    limits: Arc<Limits>,
+    /// How many bytes of [`SYMREF`] came last.
+    matched: usize,
+}
+
+impl<R> Limited<R> {
+    pub(super) fn new(inner: R, limits: &Arc<Limits>) -> Self {
+        Self { inner, limits: Arc::clone(limits), matched: 0 }
+    }
+
+    /// Makes an unknown word of `symref`: nobody asks for it here, and gix panics where it tells of a branch that the
+    /// server does not have. It stands behind a blank or a NUL, which names of branches have none of.
+    fn hide_symrefs(&mut self, bytes: &mut [u8]) {
+        for byte in bytes {
+            let is_next = |at: usize| *byte == SYMREF[at] || at == 0 && *byte == 0;
+            self.matched =
+                if is_next(self.matched) { self.matched + 1 } else { usize::from(is_next(0)) };
+            if self.matched == SYMREF.len() {
+                (*byte, self.matched) = (b'-', 0);
+            }
+        }
+    }
 }
 
 impl<R: Read> Read for Limited<R> {
@@ -109,6 +150,9 @@ impl<R: Read> Read for Limited<R> {
         self.limits.left()?;
         let len = self.inner.read(buffer)?;
         self.limits.take(len)?;
+        if self.limits.tells_names.load(Ordering::Relaxed) {
+            self.hide_symrefs(&mut buffer[..len]);
+        }
         Ok(len)
     }
 }
@@ -121,7 +165,7 @@ mod tests {
     fn what_is_sent_has_an_end() {
         let limits = Limits::new(None);
         limits.grant(1 << 20);
-        let mut input = Limited { inner: io::repeat(0), limits: Arc::clone(&limits) };
+        let mut input = Limited::new(io::repeat(0), &limits);
         let error = io::copy(&mut input, &mut io::sink()).unwrap_err();
         assert_eq!(error.to_string(), "the server sends more than 1 MiB");
         assert_eq!(limits.fault(), Some("the server sends more than 1 MiB"));
@@ -129,11 +173,39 @@ mod tests {
     }
 
     #[test]
+    fn servers_tell_of_no_names_for_branches() {
+        let sent =
+            b"0 HEAD\0symref=HEAD:a symref=b:c  symref=d symref-target:e refs/heads/symref=f";
+        let told =
+            b"0 HEAD\0symref-HEAD:a symref-b:c  symref-d symref-target:e refs/heads/symref=f";
+        for part in 1..sent.len() {
+            let limits = Limits::new(None);
+            limits.grant_names();
+            let mut input = Limited::new(&sent[..], &limits);
+            let mut out = Vec::new();
+            let mut buffer = vec![0; part];
+            loop {
+                let len = input.read(&mut buffer).unwrap();
+                out.extend_from_slice(&buffer[..len]);
+                if len == 0 {
+                    break;
+                }
+            }
+            assert_eq!(out, told);
+        }
+        let limits = Limits::new(None);
+        limits.grant_pack();
+        let mut out = Vec::new();
+        Limited::new(&sent[..], &limits).read_to_end(&mut out).unwrap();
+        assert_eq!(out, sent);
+    }
+
+    #[test]
     fn work_has_an_end() {
         let limits = Limits::new(Some(Duration::from_millis(20)));
         limits.grant(u64::MAX);
         let ended = AtomicBool::new(false);
-        let mut input = Limited { inner: io::repeat(0), limits: Arc::clone(&limits) };
+        let mut input = Limited::new(io::repeat(0), &limits);
         let late = || ended.store(true, Ordering::Relaxed);
         let out = limits.watch(late, || io::copy(&mut input, &mut io::sink()));
         assert!(out.unwrap_err().to_string().contains("took too long"));

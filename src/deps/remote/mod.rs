@@ -28,10 +28,7 @@ use gix::{
 };
 use protosmith_lint::visible::Line;
 
-use self::{
-    asked::Asked,
-    limits::{Limits, MAX_PACKED},
-};
+use self::{asked::Asked, limits::Limits};
 use crate::{
     generate::{Fault, Surroundings},
     input::{GIT_OBJECT, reference::Revision},
@@ -45,9 +42,6 @@ pub(super) struct Fetched {
     /// What it lies in.
     pub folder: Folder,
 }
-
-/// Bytes of what a server says before: the names of what it has.
-const MAX_REFS: u64 = 64 << 20;
 
 /// Fetches one revision from the address of a repository, with no more of its history than needed.
 pub(super) fn fetch(
@@ -131,6 +125,7 @@ fn init(dir: &Path, kind: Kind) -> Result<Repository, gix::Error> {
         "core.logAllRefUpdates=false".to_owned(),
         "fetch.negotiationAlgorithm=noop".to_owned(),
         "init.defaultBranch=main".to_owned(),
+        "pack.indexVersion=2".to_owned(),
         "gitoxide.core.shallowFile=shallow".to_owned(),
     ];
     let options = open::Options::default()
@@ -147,7 +142,9 @@ fn remote<'a>(
     address: &str,
     asked: &Asked,
 ) -> Result<Remote<'a>, gix::Error> {
-    let url = gix::url::parse(address)?;
+    // What gix says of it has all of it, with its password.
+    let odd = |_| gix::Error::from_error(std::io::Error::other("it is no URL"));
+    let url = gix::url::parse(address).map_err(odd)?;
     let remote = repo.remote_at(url)?.with_fetch_tags(Tags::None);
     remote.with_refspecs(asked.specs.iter().map(String::as_str), Direction::Fetch)
 }
@@ -201,7 +198,7 @@ fn receive<T: Transport>(
     asked: &Asked,
     limits: &Arc<Limits>,
 ) -> Result<Kind, String> {
-    limits.grant(MAX_REFS);
+    limits.grant_names();
     let connection = remote.to_connection_with_transport(server).with_credentials(credentials::of(
         remote.repo(),
         url,
@@ -218,7 +215,7 @@ fn receive<T: Transport>(
         let names: Vec<&str> = names.filter_map(|it| Some(it.split_once(':')?.0)).collect();
         return Err(format!("the server has no `{}`", Line(&names.join("`, `"))));
     }
-    limits.grant(MAX_PACKED);
+    limits.grant_pack();
     let prepared = prepared.with_write_packed_refs_only(true);
     let depth = NonZeroU32::MIN;
     let prepared =

@@ -4,7 +4,6 @@ use std::{env, path::PathBuf};
 
 use gix::{Repository, Url, bstr::ByteSlice, url::Scheme};
 
-use super::asked;
 use crate::input::http;
 
 /// Settings for one URL.
@@ -65,6 +64,9 @@ pub(super) fn of(repo: &Repository, url: &Url) -> Settings {
         if last("sslVerify").is_some_and(|it| is_off(&it)) {
             out.beyond = Some("http.sslVerify".to_owned());
         }
+        if last("followRedirects").is_some_and(|it| is_off(&it)) {
+            out.beyond = Some("http.followRedirects".to_owned());
+        }
         if let Some(key) = BEYOND.iter().find(|it| last(it).is_some_and(|it| !it.is_empty())) {
             out.beyond = Some(format!("http.{key}"));
         }
@@ -120,9 +122,11 @@ pub(super) fn left_to_git(repo: &Repository, url: &Url) -> Option<String> {
         let why = "this program was built without encryption (`cargo install protosmith --features registry` has it)";
         return (!cfg!(feature = "registry")).then(|| why.to_owned());
     }
-    let proxy = settings.proxy.or_else(|| http::proxy(false, url.host().unwrap_or_default()));
-    let proxy = proxy.filter(|it| !it.is_empty())?;
-    Some(format!("a proxy is set for what has no encryption: {}", asked::shown(&proxy)))
+    let host = url.host().unwrap_or_default();
+    let proxy = settings.proxy.filter(|_| !http::is_direct(host));
+    // Its address may have a password.
+    let is_set = proxy.or_else(|| http::proxy(false, host)).is_some_and(|it| !it.is_empty());
+    is_set.then(|| "a proxy is set for what has no encryption".to_owned())
 }
 
 #[cfg(test)]

@@ -81,11 +81,15 @@ pub(super) fn connect(
         let _broken = io::copy(&mut said, &mut io::sink());
     });
     let read = Output { parts: receive, part: Vec::new(), at: 0, limits: Arc::clone(limits) };
-    let read = Limited { inner: read, limits: Arc::clone(limits) };
+    let read = Limited::new(read, limits);
     let mode = ConnectMode::Process;
     let host = None::<(String, _)>;
-    let connection =
-        Connection::new(read, Input(write), version, url.path.clone(), host, mode, false);
+    // Without it, gix makes an address of the path, which may be no more than a name.
+    let mut named = url.clone();
+    named.set_password(None);
+    let path = url.path.clone();
+    let connection = Connection::new(read, Input(write), version, path, host, mode, false)
+        .custom_url(Some(named.to_bstring()));
     Ok((connection, Session { group: Mutex::new(group), stderr: Mutex::new(stderr) }))
 }
 
@@ -217,6 +221,11 @@ fn command(
             return Err(message.into());
         }
     };
+    // It would be an option of the program on the server.
+    if url.path.starts_with(b"-") {
+        let message = format!("`{}` is no address of a repository", Line(&url.to_string()));
+        return Err(message.into());
+    }
     let path = gix::url::expand_path::for_shell(url.path.clone());
     // As git quotes it: what is on the server is a shell.
     let path = path.to_string().replace('\'', "'\\''").replace('!', "'\\!'");

@@ -4,7 +4,7 @@ mod proxy;
 #[cfg(feature = "registry")]
 mod tls;
 
-pub(crate) use self::proxy::proxy;
+pub(crate) use self::proxy::{is_direct, proxy};
 
 use std::{
     io::{self, ErrorKind, Read},

@@ -5,13 +5,19 @@ use std::env;
 /// The URL of the server that messages for a host go through: what `HTTPS_PROXY` or `ALL_PROXY` names, without
 /// encryption `http_proxy` or `ALL_PROXY`, unless `NO_PROXY` names the host, one that is around it, or all.
 pub(crate) fn proxy(is_encrypted: bool, host: &str) -> Option<String> {
-    let given =
-        |names: &[&str]| names.iter().find_map(|it| env::var(it).ok().filter(|it| !it.is_empty()));
     // A server that programs run for sets the other one itself, to what a message says.
     let own: &[&str] = if is_encrypted { &["https_proxy", "HTTPS_PROXY"] } else { &["http_proxy"] };
-    let proxy = given(own).or_else(|| given(&["all_proxy", "ALL_PROXY"]))?;
-    let except = given(&["no_proxy", "NO_PROXY"]).unwrap_or_default();
-    (!is_in(host, &except)).then_some(proxy)
+    given(own).or_else(|| given(&["all_proxy", "ALL_PROXY"])).filter(|_| !is_direct(host))
+}
+
+/// Whether `NO_PROXY` names a host, one that is around it, or all.
+pub(crate) fn is_direct(host: &str) -> bool {
+    is_in(host, &given(&["no_proxy", "NO_PROXY"]).unwrap_or_default())
+}
+
+/// The first of some variables that says anything.
+fn given(names: &[&str]) -> Option<String> {
+    names.iter().find_map(|it| env::var(it).ok().filter(|it| !it.is_empty()))
 }
 
 /// Whether a list of hosts, with commas between them, has a host, which may have a port behind it.
