@@ -24,7 +24,7 @@ import zlib
 from hashlib import sha1
 from pathlib import Path
 
-from registry import certificates, everything, write
+from registry import certificates, everything, varint, write
 
 MESSAGE = 'syntax = "proto3";\npackage m;\nmessage M {\n  %s a = 1;\n}\n'
 SECRET = "Basic " + base64.b64encode(b"me:s@cret").decode()
@@ -131,14 +131,6 @@ def entry(kind, size, data):
 def pack(entries, count=None):
     out = b"PACK" + struct.pack(">II", 2, len(entries) if count is None else count) + b"".join(entries)
     return out + sha1(out).digest()
-
-
-def number(value):
-    out = b""
-    while value > 127:
-        out += bytes([value & 127 | 128])
-        value >>= 7
-    return out + bytes([value])
 
 
 def hostile(names, sent, endless=b"", told=""):
@@ -427,7 +419,7 @@ exec sh -c "$last"
         fails(hostile(names, None, line(f"{one} refs/heads/" + "a" * 60000 + "\n")), "sends more than 64 MiB")
         noise = line(b"\1" + os.urandom(60000))
         blob = zlib.compress(b"x" * 100)
-        delta = lambda size: zlib.compress(number(100) + number(size) + b"\x91\0\x64" * 1000)
+        delta = lambda size: zlib.compress(varint(100) + varint(size) + b"\x91\0\x64" * 1000)
         for what, sent in {
             "empty": b"",
             "no pack": b"x" * 100,

@@ -1,6 +1,6 @@
 //! Of inputs that overlap, what several of them find in a file.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use protosmith_compiler::{
     diagnostic::{Diagnostic, Severity},
@@ -16,24 +16,19 @@ type Key = (String, Option<(u32, u32)>, (&'static str, Severity), String, [Optio
 /// Takes away what an input before found, too: at the same place of the same file on disk. By then all that asks
 /// what an input has, such as its baselines, has been told.
 pub(super) fn keep_first(checked: &mut [Checked]) {
-    let [first, rest @ ..] = checked else { return };
-    if rest.is_empty() {
+    if checked.len() < 2 {
         return;
     }
-    let mut seen: BTreeSet<Key> = keys(first).collect();
-    for input in rest {
-        let new: Vec<_> = keys(input).collect();
-        let Checked { opened, outcome, .. } = input;
+    // The first input that has it.
+    let mut first: BTreeMap<Key, usize> = BTreeMap::new();
+    for (at, Checked { opened, outcome, .. }) in checked.iter_mut().enumerate() {
+        let sources = &opened.schema.sources;
         for all in [&mut opened.diagnostics, &mut outcome.diagnostics] {
-            all.retain(|it| key(it, &opened.schema.sources).is_none_or(|it| !seen.contains(&it)));
+            all.retain(|it| {
+                key(it, sources).is_none_or(|key| *first.entry(key).or_insert(at) == at)
+            });
         }
-        seen.extend(new);
     }
-}
-
-fn keys(checked: &Checked) -> impl Iterator<Item = Key> {
-    let all = checked.opened.diagnostics.iter().chain(&checked.outcome.diagnostics);
-    all.filter_map(|it| key(it, &checked.opened.schema.sources))
 }
 
 fn key(found: &Diagnostic, sources: &Sources) -> Option<Key> {

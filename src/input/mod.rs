@@ -26,7 +26,6 @@ pub mod registry;
 /// Repositories for the tests of the whole.
 #[cfg(test)]
 pub(crate) use self::git::tests::repository;
-pub(crate) use self::limit::GIT_OBJECT;
 pub use self::{
     error::Error,
     git::{
@@ -38,3 +37,4 @@ pub use self::{
     opened::{Context, Input, TreeInput},
     reference::{PackageFiles, Reference, Role},
 };
+pub(crate) use self::{git::causes as git_causes, limit::GIT_OBJECT};

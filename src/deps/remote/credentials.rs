@@ -84,7 +84,8 @@ fn without_prompts(helper: &mut Program) {
 
 pub(super) const UNKNOWN: &str = "the server wants to know who asks, and nobody is there to tell";
 
-fn error(text: &str) -> Error {
+/// An error in our words.
+pub(super) fn error(text: &str) -> Error {
     Error::from_error(io::Error::other(text.to_owned()))
 }
 

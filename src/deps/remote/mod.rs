@@ -10,7 +10,6 @@ mod settings;
 mod ssh;
 
 use std::{
-    error::Error as _,
     num::NonZeroU32,
     path::{Path, PathBuf},
     sync::Arc,
@@ -31,7 +30,7 @@ use protosmith_lint::visible::Line;
 use self::{asked::Asked, limits::Limits};
 use crate::{
     generate::{Fault, Surroundings},
-    input::{GIT_OBJECT, reference::Revision},
+    input::{GIT_OBJECT, git_causes, reference::Revision},
     interrupt::Folder,
 };
 
@@ -143,8 +142,7 @@ fn remote<'a>(
     asked: &Asked,
 ) -> Result<Remote<'a>, gix::Error> {
     // What gix says of it has all of it, with its password.
-    let odd = |_| gix::Error::from_error(std::io::Error::other("it is no URL"));
-    let url = gix::url::parse(address).map_err(odd)?;
+    let url = gix::url::parse(address).map_err(|_| credentials::error("it is no URL"))?;
     let remote = repo.remote_at(url)?.with_fetch_tags(Tags::None);
     remote.with_refspecs(asked.specs.iter().map(String::as_str), Direction::Fetch)
 }
@@ -224,21 +222,9 @@ fn receive<T: Transport>(
     Ok(remote.repo().object_hash())
 }
 
-/// Why it did not work, each cause once.
+/// Why it did not work.
 fn said(error: &gix::Error, limits: &Limits) -> String {
-    if let Some(fault) = limits.fault() {
-        return fault.to_owned();
-    }
-    let mut all = vec![error.to_string()];
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        let said = error.to_string();
-        if !said.is_empty() && !all.iter().any(|it| it.contains(&said)) {
-            all.push(said);
-        }
-        cause = error.source();
-    }
-    Line(&all.join(": ")).to_string()
+    limits.fault().map_or_else(|| git_causes(error), str::to_owned)
 }
 
 fn cannot(address: &str, why: &str, quoted: String) -> Fault {

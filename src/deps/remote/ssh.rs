@@ -212,19 +212,16 @@ fn command(
         }
         ProgramKind::Simple => {}
     }
+    let odd = || format!("`{}` is no address of a repository", Line(&url.to_string())).into();
     use ArgumentSafety::{Absent, Dangerous, Usable};
     let server = match (url.user_as_argument(), url.host_as_argument()) {
         (Usable(user), Usable(host) | Dangerous(host)) => format!("{user}@{host}"),
         (Absent, Usable(host)) => host.to_owned(),
-        _ => {
-            let message = format!("`{}` is no address of a repository", Line(&url.to_string()));
-            return Err(message.into());
-        }
+        _ => return Err(odd()),
     };
     // It would be an option of the program on the server.
     if url.path.starts_with(b"-") {
-        let message = format!("`{}` is no address of a repository", Line(&url.to_string()));
-        return Err(message.into());
+        return Err(odd());
     }
     let path = gix::url::expand_path::for_shell(url.path.clone());
     // As git quotes it: what is on the server is a shell.

@@ -260,8 +260,8 @@ fn fault(name: &str, what: &str, error: &gix::Error) -> Error {
     Error::of(name, format!("{what}: {}", causes(error)))
 }
 
-/// An error of the repository and what caused it, each once.
-fn causes(error: &gix::Error) -> String {
+/// An error of the git library and what caused it, each once.
+pub(crate) fn causes(error: &gix::Error) -> String {
     let mut all: Vec<String> = Vec::new();
     let mut cause: Option<&dyn std::error::Error> = Some(error);
     while let Some(error) = cause {
