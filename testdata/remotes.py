@@ -1,10 +1,10 @@
 """Repositories on servers are fetched without a `git`: servers on this machine are asked by `protosmith deps` over
 `git://`, ssh, `http://` and `https://`, and whatever the way, the lock is that of a path to the same repository.
 
-    python3 testdata/remotes.py BINARY DEFAULT
+    python3 testdata/remotes.py BINARY
 
-BINARY was built with the feature `registry`, DEFAULT without. The servers are those of git, which is found by PATH, as
-is openssl; without them what needs them is left out, and that is said.
+The servers are those of git, which is found by PATH, as is openssl; without them what needs them is left out, and
+that is said.
 """
 
 import base64
@@ -174,16 +174,16 @@ def hostile(names, sent, endless=b"", told=""):
 
 
 def main():
-    binary, default = (str(Path(it).resolve()) for it in sys.argv[1:3])
+    binary = str(Path(sys.argv[1]).resolve())
     missing = [it for it in ("git", "openssl") if not shutil.which(it)]
     if missing:
         print(f"left out: there is no {missing[0]}")
         return
     with tempfile.TemporaryDirectory() as name:
-        test(binary, default, Path(name))
+        test(binary, Path(name))
 
 
-def test(binary, default, folder):
+def test(binary, folder):
     certificates(folder)
     home, nothing, root = folder / "home", folder / "nothing", folder / "root"
     for it in (home, nothing, root):
@@ -202,8 +202,8 @@ def test(binary, default, folder):
     def bound():
         resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
 
-    def run(at, *words, program=None, **variables):
-        ran = subprocess.run([program or binary, *words], cwd=at, env={**clean, **variables}, capture_output=True, text=True,
+    def run(at, *words, **variables):
+        ran = subprocess.run([binary, *words], cwd=at, env={**clean, **variables}, capture_output=True, text=True,
                              timeout=100, preexec_fn=bound, start_new_session=True)
         assert not any((folder / "tmp").iterdir()), "something was left behind"
         return ran.returncode, ran.stdout + ran.stderr
@@ -296,11 +296,6 @@ exec sh -c "$last"
             for address, more in ways:
                 assert locked(address, revision, **more) == wanted, (address, revision)
         assert "me@localhost git-upload-pack" in (folder / "ssh.log").read_text(), (folder / "ssh.log").read_text()
-        # Without encryption in the program, all but one.
-        for address, more in ways:
-            if not address.startswith("https"):
-                assert locked(address, program=default, **more) == locked(str(root / "m.git")), address
-        fails(ways[2][0], "is left to `git`", "without encryption", "--features registry", "git clone --mirror", program=default)
         # Hashes of another kind.
         wanted = locked(str(root / "n.git"))
         for address, more in ways:

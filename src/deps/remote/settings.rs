@@ -119,8 +119,7 @@ pub(super) fn left_to_git(repo: &Repository, url: &Url) -> Option<String> {
         return Some(format!("`{name}` is set"));
     }
     if url.scheme == Scheme::Https {
-        let why = "this program was built without encryption (`cargo install protosmith --features registry` has it)";
-        return (!cfg!(feature = "registry")).then(|| why.to_owned());
+        return http::missing().map(str::to_owned);
     }
     let host = url.host().unwrap_or_default();
     let proxy = settings.proxy.filter(|_| !http::is_direct(host));

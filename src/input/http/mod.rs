@@ -1,10 +1,13 @@
 //! Asks servers in HTTP: nobody but the one that is named, and every answer has an end.
 
 mod proxy;
-#[cfg(feature = "registry")]
+#[cfg_attr(not(any(target_arch = "x86_64", target_arch = "aarch64")), path = "no_tls.rs")]
 mod tls;
 
-pub(crate) use self::proxy::{is_direct, proxy};
+pub(crate) use self::{
+    proxy::{is_direct, proxy},
+    tls::missing,
+};
 
 use std::{
     io::{self, ErrorKind, Read},
@@ -38,7 +41,6 @@ pub(crate) struct Request<'a> {
     /// The URL of a server that passes it on.
     pub proxy: Option<&'a str>,
     /// A file with the certificates of those that are trusted, in place of those that this machine trusts.
-    #[cfg_attr(not(feature = "registry"), expect(dead_code, reason = "nobody is to be trusted"))]
     pub authorities: Option<&'a Path>,
 }
 
@@ -78,16 +80,10 @@ pub(crate) fn ask(request: &Request<'_>) -> Result<Answer, String> {
         .timeout_connect(Some(CONNECT))
         .timeout_per_read(request.patience)
         .timeout_per_write(request.patience);
-    let is_encrypted = request.url.starts_with("https://");
-    #[cfg(feature = "registry")]
-    let config = match is_encrypted {
+    let config = match request.url.starts_with("https://") {
         true => config.tls_config(tls::config(request.authorities)?),
         false => config,
     };
-    #[cfg(not(feature = "registry"))]
-    if is_encrypted {
-        return Err("this program was built without encryption, which `https://` takes".to_owned());
-    }
     let agent = config.build().new_agent();
     let mut message = http::Request::builder().uri(request.url);
     for (name, value) in request.fields {

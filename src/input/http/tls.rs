@@ -11,10 +11,8 @@ use ureq::tls::{Certificate, RootCerts, TlsConfig, TlsProvider};
 /// Trusts the authorities that this machine trusts, those of the file that `SSL_CERT_FILE` names, or those of a file.
 pub(super) fn config(authorities: Option<&Path>) -> Result<TlsConfig, String> {
     static ROOTS: OnceLock<Result<RootCerts, String>> = OnceLock::new();
-    if !has_instructions() {
-        return Err(
-            "this processor lacks instructions for AES, which encryption is made with".into()
-        );
+    if let Some(why) = missing() {
+        return Err(why.to_owned());
     }
     let roots = match authorities {
         Some(file) => roots(&load_certs_from_paths(Some(file), None))?,
@@ -35,6 +33,12 @@ fn roots(found: &CertificateResult) -> Result<RootCerts, String> {
     }
     let own = |it: &_| Certificate::from_der(AsRef::<[u8]>::as_ref(it)).to_owned();
     Ok(RootCerts::Specific(Arc::new(found.certs.iter().map(own).collect())))
+}
+
+/// Why nothing can be encrypted here; `None` where it can.
+pub(crate) fn missing() -> Option<&'static str> {
+    (!has_instructions())
+        .then_some("this processor lacks instructions for AES, which encryption is made with")
 }
 
 /// What the cryptography needs, and would end the process for.

@@ -1,0 +1,16 @@
+//! Processors that the cryptography is not made for: nothing is encrypted.
+
+use std::path::Path;
+
+use ureq::tls::TlsConfig;
+
+const WHY: &str = "this program has no encryption for processors of this kind";
+
+pub(super) fn config(_authorities: Option<&Path>) -> Result<TlsConfig, String> {
+    Err(WHY.to_owned())
+}
+
+/// Why nothing can be encrypted here.
+pub(crate) fn missing() -> Option<&'static str> {
+    Some(WHY)
+}
