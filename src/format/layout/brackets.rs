@@ -1,6 +1,8 @@
 //! Options in brackets.
 
-use protosmith_compiler::syntax::{NodeKind, OptionSetting, SyntaxNode};
+use std::ops::Range;
+
+use protosmith_compiler::syntax::{NodeKind, OptionSetting, SyntaxNode, TokenKind};
 
 use super::{After, Layout, Lead, lines::Scope, scope::Around};
 use crate::document::{Element, Line};
@@ -23,20 +25,36 @@ impl<'t> Layout<'t> {
             };
         }
         self.token(around.open, Lead::Space, After::Keep);
-        if count > 1 || self.has_comments(around.open + 1) || self.has_odd_comment(around) {
+        if count > 1 || self.has_comments(around.open + 1) || self.has_odd_comment(around, first) {
             self.scope(around, Scope::Brackets, options);
             self.token(around.close, Lead::Done, After::Keep);
             return;
         }
         let outer = std::mem::replace(&mut self.is_tight, true);
         self.assignment(first, Lead::Tight);
-        self.token(around.close, Lead::Tight, After::Block);
+        let strings = self.strings_of(first).map_or(0, |it| it.len());
+        // What is behind strings that are one stands below them.
+        if strings > 1 {
+            self.push(Element::Indent);
+        }
+        self.lead(around.close, Lead::Tight);
+        if strings > 1 {
+            self.push(Element::Dedent);
+        }
+        self.token(around.close, Lead::Done, After::Block);
         self.is_tight = outer;
     }
 
-    /// Whether a comment that is in brackets, but not in a value that has lines of its own, would
-    /// have to end the line.
-    fn has_odd_comment(&self, around: Around) -> bool {
+    /// The strings that an option is set to.
+    fn strings_of(&self, option: SyntaxNode<'t>) -> Option<Range<u32>> {
+        let value = option.option()?.value_tokens();
+        (self.tree.token(value.start).kind == TokenKind::String).then_some(value)
+    }
+
+    /// Whether a comment that is in brackets around an option, but not in a value that has lines of
+    /// its own, would have to end the line.
+    fn has_odd_comment(&self, around: Around, option: SyntaxNode<'t>) -> bool {
+        let pieces = self.strings_of(option).map(|it| it.start + 1..it.end);
         let mut token = around.open;
         let mut depth = 0;
         for comment in self.waiting(around.close) {
@@ -45,7 +63,8 @@ impl<'t> Layout<'t> {
                 depth += i32::from(found.is(b'{')) - i32::from(found.is(b'}'));
                 token += 1;
             }
-            if depth == 0 && !self.can_be_block(*comment) {
+            let has_line = pieces.as_ref().is_some_and(|it| it.contains(&comment.before));
+            if depth == 0 && !has_line && !self.can_be_block(*comment) {
                 return true;
             }
         }

@@ -1,6 +1,6 @@
 //! The statements of a file.
 
-use protosmith_compiler::syntax::{NodeKind, SyntaxNode};
+use protosmith_compiler::syntax::{NodeKind, SyntaxNode, TokenKind};
 
 use super::{
     Layout,
@@ -116,22 +116,26 @@ impl<'t> Layout<'t> {
             self.take_carried(&mut gap, &mut roles);
             // Comments that go with nothing stay where they are, or go ahead of what was moved
             // before them.
+            let mut has_detached = false;
             while detached <= index {
                 for (number, mut note) in gaps[detached].detached.drain(..).enumerate() {
-                    if number == 0 && roles.contains(&Role::Detached) {
+                    if number == 0 && has_detached {
                         note.feeds = 2;
                     }
                     gap.notes.push(note);
                     roles.push(Role::Detached);
-                    gap.feeds_after = 2;
+                    (gap.feeds_after, has_detached) = (2, true);
                 }
                 detached += 1;
             }
-            let has_detached = roles.contains(&Role::Detached);
             let feeds_after = gaps[index].feeds_after;
+            let is_next = position.checked_sub(1).is_some_and(|it| order[it] + 1 == index);
             for (number, (mut note, role)) in gaps[index].attached.drain(..).enumerate() {
                 if number == 0 {
-                    note.feeds = if has_detached { 2 } else { note.feeds.max(1) };
+                    note.feeds = match has_detached {
+                        true => 2,
+                        false => note.feeds.max(usize::from(!is_next)),
+                    };
                 }
                 gap.notes.push(note);
                 roles.push(role);
@@ -165,7 +169,11 @@ impl<'t> Layout<'t> {
         let next = nodes.last().map_or(0, |it| it.tokens().end);
         let (comment, end) = (self.comment, self.end);
         let mut gap = self.gap(next);
-        let roles = self.roles_in(&mut gap, next, file_place(previous, First::AsWritten));
+        let mut place = file_place(previous, First::AsWritten);
+        if self.tree.token(next).kind == TokenKind::End {
+            place.position = Position::Last;
+        }
+        let roles = self.roles_in(&mut gap, next, place);
         let parted = Parted::new(gap, roles, previous);
         (self.comment, self.end) = (comment + parted.trailing.len(), end);
         if let Some((note, _)) = parted.trailing.last() {
@@ -195,7 +203,8 @@ impl Parted {
     fn new(gap: Gap, roles: Vec<Role>, previous: Previous) -> Self {
         let beside = if previous == Previous::Nothing { 0 } else { gap.beside() };
         let documents = roles.iter().take_while(|it| **it == Role::Trailing).count();
-        let trailing = beside.max(documents);
+        let leading = roles.iter().position(|it| *it == Role::Leading);
+        let trailing = beside.max(documents).min(leading.unwrap_or(gap.notes.len()));
         let mut attached = gap.notes.len();
         let mut feeds = gap.feeds_after;
         while attached > trailing && feeds < 2 {

@@ -5,6 +5,7 @@ use protosmith_compiler::syntax::NextToken;
 use super::{
     Layout,
     docs::{Role, Sides, repair, roles, written_roles},
+    settle::{close_up, lift, settle, trailing},
 };
 use crate::{
     comment::Gap,
@@ -46,14 +47,18 @@ pub(super) enum Previous {
     Opener,
     /// A `;` or `,`.
     Separator,
-    /// `}` or `>`; in values also a `]` with a separator behind it.
+    /// `}`; in values also a `]` with a separator behind it.
     Brace,
+    /// `>`, which becomes a `}`.
+    Angle,
     /// `]`.
     Bracket,
     /// The last of several strings that are one, in a value.
     Strings,
     /// The `=` before strings that are one.
     Equals,
+    /// A word before strings that are one and stand no further right.
+    Keyword,
     Other,
 }
 
@@ -80,6 +85,10 @@ pub(super) struct Place {
 pub(super) enum Next {
     /// An element of a list that is on one line: a block comment on that line stays there.
     Small,
+    /// The last of three strings that are one, or more: comments stay on the line of the one before.
+    Last,
+    /// What closes a message behind a `;`: comments before it have lines of their own.
+    Apart,
     /// Bytes that stay as they are, line ends and all.
     Kept,
     Other,
@@ -111,8 +120,14 @@ impl Layout<'_> {
         if gap.notes.is_empty() || !matches!(place.scope, Scope::File | Scope::Body) {
             return Vec::new();
         }
+        let mut sides = sides(place);
+        // Behind a comment that was printed elsewhere, nothing trails.
+        if self.next.checked_sub(1).is_some_and(|it| self.tree.token(it).end != self.end) {
+            sides.takes_trailing = false;
+            gap.notes[0].feeds = gap.notes[0].feeds.max(1);
+        }
         if gap.notes.iter().all(|it| it.comment.before == token) && self.next == token {
-            return written(gap, place);
+            return written(gap, place, sides);
         }
         let mut roles = Vec::with_capacity(gap.notes.len());
         let parts = gap.notes.chunk_by(|one, other| one.comment.before == other.comment.before);
@@ -120,8 +135,12 @@ impl Layout<'_> {
             let before = notes[0].comment.before;
             let is_last = before == token;
             let feeds_after = if is_last { gap.feeds_after } else { 1 };
-            let part = Gap { notes: notes.to_vec(), feeds_after, ..Gap::default() };
-            let sides = sides(place);
+            let mut notes = notes.to_vec();
+            if before != self.next {
+                let end = self.tree.token(before - 1).end;
+                notes[0].feeds = self.tree.line_feeds(end, notes[0].comment.start).min(2);
+            }
+            let part = Gap { notes, feeds_after, ..Gap::default() };
             let sides =
                 Sides { takes_trailing: sides.takes_trailing && before == self.next, ..sides };
             let found = written_roles(&part, sides);
@@ -144,12 +163,18 @@ impl Layout<'_> {
 
     /// Prints a gap, and ends its last line.
     pub(super) fn lines(&mut self, mut gap: Gap, roles: &[Role], place: Place) {
-        let trailing = trailing(&gap, place);
+        let mut trailing = trailing(&gap, place);
+        if place.first == First::Always
+            && let Some(leading) = roles.iter().position(|it| *it == Role::Leading)
+        {
+            trailing = trailing.min(leading);
+        }
         let is_beside_next = place.next == Next::Small
             && place.scope != Scope::Pieces
             && gap.feeds_after == 0
             && gap.notes.len() > gap.beside()
-            && gap.notes.last().is_some_and(|it| !it.is_line);
+            && gap.notes.last().is_some_and(|it| !it.is_line)
+            && (place.position == Position::First || gap.feeds_at(trailing) < 2);
         let documents = roles.iter().take_while(|it| **it == Role::Trailing).count();
         if place.position == Position::First && gap.notes.len() > trailing {
             close_up(&mut gap, place);
@@ -172,7 +197,11 @@ impl Layout<'_> {
             self.push(Element::Dedent);
         }
         let is_scope = !matches!(place.scope, Scope::File | Scope::Pieces);
-        if is_scope && matches!(place.position, Position::First | Position::Empty) {
+        let is_deeper = match place.scope {
+            Scope::Pieces => place.previous != Previous::Keyword,
+            scope => scope != Scope::File,
+        };
+        if is_deeper && matches!(place.position, Position::First | Position::Empty) {
             self.push(Element::Indent);
         }
         let mut index = trailing;
@@ -220,9 +249,14 @@ impl Layout<'_> {
             self.push(Element::Space);
         }
         // As in buf.
-        let is_closer = matches!(place.previous, Previous::Brace | Previous::Bracket);
-        let is_closed = place.scope == Scope::Fields && is_closer;
-        if is_closed && !self.is_by_width() && self.can_be_block(note.comment) {
+        let becomes_block = match place.previous {
+            Previous::Brace | Previous::Angle | Previous::Bracket => {
+                place.scope == Scope::Fields && !self.is_by_width()
+            }
+            Previous::Equals => self.is_tight && place.position == Position::First,
+            _ => false,
+        };
+        if becomes_block && self.can_be_block(note.comment) {
             self.block_comment(note.comment);
         } else {
             self.comment(note.comment);
@@ -231,11 +265,11 @@ impl Layout<'_> {
 }
 
 /// What the comments of a gap document as it is written.
-fn written(gap: &Gap, place: Place) -> Vec<Role> {
+fn written(gap: &Gap, place: Place, sides: Sides) -> Vec<Role> {
     match place.previous {
         // Between `{` and an element on its line, a comment may be one of either: of neither, as in protoc.
-        Previous::Opener => roles(gap, sides(place)),
-        _ => written_roles(gap, sides(place)),
+        Previous::Opener => roles(gap, sides),
+        _ => written_roles(gap, sides),
     }
 }
 
@@ -252,101 +286,5 @@ fn sides(place: Place) -> Sides {
             (Position::Last | Position::Empty, _) => NextToken::Closer,
             _ => NextToken::Other,
         },
-    }
-}
-
-/// How many comments of a gap stay on the line of the token before.
-fn trailing(gap: &Gap, place: Place) -> usize {
-    let beside = gap.beside();
-    if beside == 0 || place.previous == Previous::Nothing {
-        return 0;
-    }
-    let ends_line = gap.feeds_at(beside) > 0;
-    let is_line = gap.notes[beside - 1].is_line;
-    let is_kept = match (place.scope, place.position) {
-        (_, Position::Empty) | (Scope::Fields, Position::First) => false,
-        (Scope::Pieces, Position::First) => {
-            is_line || place.previous == Previous::Equals && ends_line
-        }
-        // As in buf: of two strings, the first loses what is behind it.
-        (Scope::Pieces, _) => place.next == Next::Other && ends_line,
-        (Scope::Fields, _) if place.previous == Previous::Brace => true,
-        (Scope::Fields, Position::Last) if place.previous == Previous::Strings => true,
-        (Scope::Fields, _) if place.previous == Previous::Bracket => {
-            ends_line || place.position == Position::Last
-        }
-        (Scope::Fields, _) | (Scope::Brackets, Position::Last) => is_line,
-        (Scope::Brackets, Position::First) => ends_line,
-        (Scope::Body, Position::Last) if place.previous == Previous::Brace => true,
-        (Scope::Body, Position::First | Position::Last) => ends_line,
-        (Scope::File | Scope::Body | Scope::Brackets, _) => true,
-    };
-    match (place.scope, place.position) {
-        // As in buf: of several, the first stays.
-        (Scope::Brackets, Position::First) if is_kept && !is_line => 1,
-        _ if is_kept => beside,
-        _ => 0,
-    }
-}
-
-/// Puts the blank lines of buf into a gap: at most one where some were, none behind what opens a
-/// scope and before what closes it. `documents` comments at its beginning belong to what is before.
-fn settle(gap: &mut Gap, trailing: usize, documents: usize, place: Place) {
-    for (index, note) in gap.notes.iter_mut().enumerate() {
-        note.feeds = if index < trailing { 0 } else { note.feeds.clamp(1, 2) };
-    }
-    gap.feeds_after = gap.feeds_after.clamp(1, 2);
-    if matches!(place.position, Position::Last | Position::Empty) {
-        settle_end(gap, trailing, place);
-    }
-    let index = if place.scope == Scope::File { trailing.max(documents) } else { trailing };
-    let first = gap.notes.get_mut(index).map_or(&mut gap.feeds_after, |it| &mut it.feeds);
-    match (place.first, place.position, place.previous) {
-        (_, Position::First | Position::Empty, _) | (First::Never, _, _) => *first = 1,
-        (_, _, Previous::Nothing) => *first = 1,
-        _ if place.scope == Scope::Pieces => *first = 1,
-        (First::Always, _, _) => *first = 2,
-        (First::AsWritten, _, _) => {}
-    }
-}
-
-/// Before what closes a body, buf keeps the last of the blank lines between comments, unless one is
-/// behind all of them; in values it keeps those between comments.
-fn settle_end(gap: &mut Gap, trailing: usize, place: Place) {
-    let ends_in_blank = std::mem::replace(&mut gap.feeds_after, 1) > 1;
-    let last = gap.notes.iter().rposition(|it| it.feeds > 1);
-    match (place.scope, last) {
-        (Scope::Body, Some(last)) => {
-            let kept = if ends_in_blank { gap.notes.len() } else { last };
-            gap.notes[..kept].iter_mut().for_each(|it| it.feeds = it.feeds.min(1));
-        }
-        (Scope::Fields, Some(last)) if ends_in_blank || last > trailing => {
-            gap.notes[trailing].feeds = 1;
-        }
-        (Scope::Brackets, Some(_)) if ends_in_blank && place.previous == Previous::Brace => {
-            gap.notes[trailing].feeds = 1;
-        }
-        _ => {}
-    }
-}
-
-/// As in buf: a blank line behind comments that end the line of what opens a value goes.
-fn close_up(gap: &mut Gap, place: Place) {
-    let ending = gap.ending();
-    if ending > 0 && matches!(place.scope, Scope::Fields | Scope::Pieces) {
-        *gap.notes.get_mut(ending).map_or(&mut gap.feeds_after, |it| &mut it.feeds) = 1;
-    }
-}
-
-/// As in buf: in a value, a blank line stands before comments where one is between or behind them.
-fn lift(gap: &mut Gap, trailing: usize, place: Place) {
-    if place.position != Position::Between {
-        return;
-    }
-    let Some((first, rest)) = gap.notes.get_mut(trailing..).and_then(<[_]>::split_first_mut) else {
-        return;
-    };
-    if gap.feeds_after > 1 || rest.iter().any(|it| it.feeds > 1) {
-        first.feeds = 2;
     }
 }

@@ -1,6 +1,7 @@
 //! A tree to a document: which tokens stand where, and what is between them.
 
 mod aggregate;
+mod blanks;
 mod brackets;
 mod docs;
 mod file;
@@ -10,6 +11,7 @@ mod order;
 mod reflow;
 mod region;
 mod scope;
+mod settle;
 mod statement;
 mod value;
 mod wrapped;

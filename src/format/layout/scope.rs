@@ -1,9 +1,10 @@
 //! What stands in braces or brackets, each on lines of its own.
 
-use protosmith_compiler::syntax::{NodeKind, SyntaxNode, TokenKind};
+use protosmith_compiler::syntax::{NodeKind, SyntaxNode, Token, TokenKind};
 
 use super::{
     After, Layout, Lead,
+    blanks::Blanks,
     lines::{First, Next, Place, Position, Previous, Scope},
 };
 
@@ -38,18 +39,30 @@ impl<'t> Layout<'t> {
         scope: Scope,
         items: impl Iterator<Item = SyntaxNode<'t>> + Clone,
     ) {
-        let first = First::AsWritten;
         let mut previous = Previous::Opener;
         let mut position = Position::First;
-        let mut items = items.peekable();
-        while let Some(item) = items.peek().copied() {
+        let mut next_of_last = Next::Other;
+        let blanks = if scope == Scope::Fields && !self.is_by_width() {
+            self.blanks(around.open, items.clone())
+        } else {
+            Blanks::new()
+        };
+        let mut items = items.enumerate().peekable();
+        while let Some((index, item)) = items.peek().copied() {
             let next = self.next_of(item, scope);
+            let first = match blanks.get(index) {
+                Some(true) => First::Always,
+                Some(false) => First::Never,
+                None if scope == Scope::Brackets && self.is_in_pieces(item) => First::Never,
+                None => First::AsWritten,
+            };
             let place = Place { scope, position, previous, first, next };
             let token = item.tokens().start;
             position = Position::Between;
-            if let Some(end) = self.off(token, around.close, items.clone(), place) {
-                while items.next_if(|it| it.tokens().start < end).is_some() {}
-                previous = Previous::Other;
+            let rest = items.clone().map(|it| it.1);
+            if let Some(end) = self.off(token, around.close, rest, place) {
+                while items.next_if(|it| it.1.tokens().start < end).is_some() {}
+                (previous, next_of_last) = (Previous::Other, Next::Other);
                 continue;
             }
             items.next();
@@ -61,23 +74,41 @@ impl<'t> Layout<'t> {
                 self.part(item, scope);
             }
             previous = self.previous_of(item, scope);
+            next_of_last = self.next_of_last(item, scope);
             if scope == Scope::Brackets && items.peek().is_some() {
                 previous = self.comma(item);
             }
         }
         let position = if position == Position::First { Position::Empty } else { Position::Last };
-        let place = Place { scope, position, previous, first, next: Next::Other };
-        if self.off(around.close, around.close, items, place).is_some() {
+        let (first, next) = (First::AsWritten, next_of_last);
+        let place = Place { scope, position, previous, first, next };
+        let rest = items.map(|it| it.1);
+        if self.off(around.close, around.close, rest, place).is_some() {
             let place = Place { previous: Previous::Other, position: Position::Last, ..place };
             return self.line_gap(around.close, place);
         }
         self.line_gap(around.close, place);
     }
 
+    /// Whether an element of a list is several strings.
+    fn is_in_pieces(&self, item: SyntaxNode<'t>) -> bool {
+        let mut tokens = item.tokens();
+        item.kind() == NodeKind::Element
+            && tokens.len() > 1
+            && tokens.all(|it| self.tree.token(it).kind == TokenKind::String)
+    }
+
     /// What a part is to the gap before it.
     fn next_of(&self, item: SyntaxNode<'t>, scope: Scope) -> Next {
         let is_element = scope == Scope::Brackets && item.kind() == NodeKind::Element;
         if is_element && self.is_one_line(item) { Next::Small } else { Next::Other }
+    }
+
+    /// What closes a scope is to the gap behind the last part.
+    fn next_of_last(&self, item: SyntaxNode<'t>, scope: Scope) -> Next {
+        let separator = item.separator().filter(|_| scope == Scope::Fields);
+        let is_apart = separator.is_some_and(|it| self.tree.token(it).is(b';'));
+        if is_apart { Next::Apart } else { Next::Other }
     }
 
     /// Prints the `,` behind a part that is not the last.
@@ -106,10 +137,12 @@ impl<'t> Layout<'t> {
         let tokens = item.tokens();
         let last = self.tree.token(tokens.end - 1);
         let is_string = |it: u32| self.tree.token(it).kind == TokenKind::String;
+        let closes = |it: Token| it.is(b']') || it.is(b'>');
         match scope {
             Scope::Body | Scope::File if last.is(b';') => Previous::Separator,
-            _ if last.is(b'}') || last.is(b'>') => Previous::Brace,
-            Scope::Fields if last.is(b']') && item.separator().is_some() => Previous::Brace,
+            _ if last.is(b'}') => Previous::Brace,
+            Scope::Fields if closes(last) && item.separator().is_some() => Previous::Brace,
+            _ if last.is(b'>') => Previous::Angle,
             _ if last.is(b']') => Previous::Bracket,
             Scope::Fields if (tokens.end - 2..tokens.end).all(is_string) => Previous::Strings,
             _ => Previous::Other,

@@ -144,7 +144,7 @@ impl<'t> Layout<'t> {
         self.token(tokens.start + 1, Lead::Space, After::Keep);
         let number = tokens.start + 2;
         let is_negative = self.tree.token(number).is(b'-');
-        self.number(number..number + 1 + u32::from(is_negative), Lead::Space);
+        self.number(number..number + 1 + u32::from(is_negative), Lead::Space, After::Keep);
         self.compact(node);
         self.token(tokens.end - 1, Lead::End, After::Keep);
     }
@@ -230,7 +230,9 @@ impl<'t> Layout<'t> {
         self.token(open, lead, After::Keep);
         self.push(Element::Indent);
         // A comment that ends the line of `stream`, or has lines of its own, breaks the parentheses.
-        let is_broken = stream.is_some() && self.ends_line(path.start)
+        let ends_line = |it: &Comment| it.before == path.start && !self.can_be_block(*it);
+        let is_broken = stream.is_some()
+            && (self.ends_line(path.start) || self.waiting(close).iter().any(ends_line))
             || self.waiting(close).iter().any(|it| self.is_tall(*it));
         let first = if is_broken { Lead::Done } else { Lead::Glued };
         if is_broken {

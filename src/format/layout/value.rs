@@ -76,15 +76,22 @@ impl<'t> Layout<'t> {
         if first.kind == TokenKind::String {
             return self.strings(tokens, lead, Indented::Yes);
         }
-        self.number(tokens, lead);
+        // As in buf.
+        let is_statement = node.option().is_some_and(|it| !it.is_compact());
+        self.number(tokens, lead, if is_statement { After::Block } else { After::Keep });
     }
 
-    /// Prints a number with its sign, or a word.
-    pub(super) fn number(&mut self, tokens: Range<u32>, lead: Lead) {
+    /// Prints a number with its sign, or a word; `sign` is what becomes of a comment behind the sign.
+    pub(super) fn number(&mut self, tokens: Range<u32>, lead: Lead, sign: After) {
         for token in tokens.clone() {
             let lead = if token == tokens.start { lead } else { Lead::Loose };
-            let is_word = self.tree.token(token).kind == TokenKind::Ident;
-            self.token(token, lead, if is_word { After::Block } else { After::Keep });
+            let found = self.tree.token(token);
+            let after = match found.kind {
+                TokenKind::Ident => After::Block,
+                _ if found.is(b'-') => sign,
+                _ => After::Keep,
+            };
+            self.token(token, lead, after);
         }
     }
 
@@ -109,23 +116,31 @@ impl<'t> Layout<'t> {
         if self.is_as_clang_format() && !self.has_comments(tokens.end - 1) {
             return self.aligned(tokens, lead);
         }
-        if indented == Indented::Yes && lead != Lead::Done {
-            self.push(Element::Indent);
-        }
         let before = tokens.start.checked_sub(1).map(|it| self.tree.token(it));
-        let is_set = indented == Indented::Yes && before.is_some_and(|it| it.is(b'='));
+        let previous = match indented {
+            Indented::No => Previous::Keyword,
+            Indented::Yes if before.is_some_and(|it| it.is(b'=')) => Previous::Equals,
+            Indented::Yes => Previous::Other,
+        };
         let place = Place {
             scope: Scope::Pieces,
             position: Position::First,
-            previous: if is_set { Previous::Equals } else { Previous::Other },
+            previous,
             first: First::AsWritten,
-            next: if tokens.len() == 2 { Next::Small } else { Next::Other },
+            next: Next::Other,
         };
+        let (first, last) = (self.tree.token(tokens.start), self.tree.token(tokens.end - 1));
+        let has_lines = self.tree.line_feeds(first.start, last.start) > 0;
         for token in tokens.clone() {
-            let is_first = token == tokens.start;
-            if !is_first || lead != Lead::Done {
-                let position = if is_first { Position::First } else { Position::Between };
-                self.line_gap(token, Place { position, ..place });
+            if token > tokens.start {
+                let next = match tokens.len() {
+                    2 => Next::Small,
+                    _ if token == tokens.end - 1 && has_lines => Next::Last,
+                    _ => Next::Other,
+                };
+                self.line_gap(token, Place { position: Position::Between, next, ..place });
+            } else if lead != Lead::Done {
+                self.line_gap(token, place);
             }
             self.token(token, Lead::Done, After::Keep);
         }
