@@ -1,6 +1,9 @@
 //! What findings call a field, and what kind of field it is on the wire.
 
-use protosmith_compiler::model::{Enum, Field, Message, Oneof, Type};
+use protosmith_compiler::{
+    diagnostic::Location,
+    model::{Enum, Field, Message, Oneof, Type},
+};
 
 /// A field by number and name; a half of a map by the map.
 pub fn title(field: Field<'_>) -> String {
@@ -25,6 +28,20 @@ pub fn oneof_name(field: Field<'_>) -> Option<&str> {
 #[inline]
 pub fn is_in_map_entry(field: Field<'_>) -> bool {
     field.scope().is_some_and(Message::is_map_entry)
+}
+
+/// What findings call a field and where its type is written: a half of a map stands in the type of the
+/// map.
+pub fn typed(field: Field<'_>) -> (String, Location) {
+    let entry = field.scope().filter(|it| it.is_map_entry());
+    let mut around = entry.and_then(Message::parent).into_iter().flat_map(Message::fields);
+    match around.find(|it| it.type_message() == entry) {
+        Some(map) => {
+            let half = if field.number() == 1 { "key" } else { "value" };
+            (format!("the {half} of map `{}`", map.name()), map.type_location())
+        }
+        None => (format!("field `{}`", field.name()), field.type_location()),
+    }
 }
 
 /// The type as it is on the wire: a delimited message is a group.

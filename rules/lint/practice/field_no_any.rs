@@ -1,4 +1,4 @@
-use crate::shared::practice::prelude::*;
+use crate::shared::{field::typed, practice::prelude::*};
 
 rule! {
     /// Checks that no field is of a type that may be anything.
@@ -11,6 +11,7 @@ rule! {
     /// import "google/protobuf/any.proto";
     /// message Book {
     ///   google.protobuf.Any extra = 1; //~ field `extra` may be anything: it is a `google.protobuf.Any`
+    ///   map<string, google.protobuf.Any> more = 2; //~ the value of map `more` may be anything: it is a `google.protobuf.Any`
     /// }
     /// ```
     ///
@@ -44,9 +45,8 @@ static TYPES: Words = Words::new(
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
     let of = field.type_name();
     if field.kind() == Type::Message && cx.words(&TYPES).contains(&of) {
-        let location =
-            if is_in_map_entry(field) { field.location() } else { field.type_location() };
-        cx.report(location, format!("field `{}` may be anything: it is a `{of}`", field.name()))
+        let (name, location) = typed(field);
+        cx.report(location, format!("{name} may be anything: it is a `{of}`"))
             .help("declare a message for what it holds, or a oneof of several");
     }
 }

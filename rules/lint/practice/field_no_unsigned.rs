@@ -1,4 +1,4 @@
-use crate::shared::practice::prelude::*;
+use crate::shared::{field::typed, practice::prelude::*};
 
 rule! {
     /// Checks that no field is an unsigned number.
@@ -11,6 +11,8 @@ rule! {
     /// message Book {
     ///   uint32 pages = 1;
     /// //^^^^^^ field `pages` is unsigned
+    ///   map<string, uint64> copies = 2;
+    /// //^^^^^^^^^^^^^^^^^^^ the value of map `copies` is unsigned
     /// }
     /// ```
     ///
@@ -18,6 +20,7 @@ rule! {
     /// syntax = "proto3";
     /// message Book {
     ///   int32 pages = 1;
+    ///   map<string, int64> copies = 2;
     /// }
     /// ```
     FIELD_NO_UNSIGNED {
@@ -31,10 +34,7 @@ rule! {
 
 fn check(field: Field<'_>, cx: &mut Cx<'_>) {
     if matches!(field.kind(), Type::Uint32 | Type::Uint64 | Type::Fixed32 | Type::Fixed64) {
-        // The key of a map is written at the map.
-        let location =
-            if is_in_map_entry(field) { field.location() } else { field.type_location() };
-        cx.report(location, format!("field `{}` is unsigned", field.name()))
-            .help("make it an `int32` or `int64`");
+        let (name, location) = typed(field);
+        cx.report(location, format!("{name} is unsigned")).help("make it an `int32` or `int64`");
     }
 }

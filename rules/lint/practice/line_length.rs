@@ -1,4 +1,4 @@
-use memchr::{memchr, memrchr};
+use memchr::{memchr, memmem, memrchr};
 use protosmith_compiler::source::Span;
 
 use crate::shared::practice::prelude::*;
@@ -23,12 +23,14 @@ rule! {
     ///
     /// ```proto good
     /// syntax = "proto3";
+    /// // protosmith:ignore MESSAGE_USED not yet
     /// message Book {
     ///   // The title.
     /// }
     /// ```
     ///
-    /// A tab counts for `line_length_tab` characters.
+    /// A tab counts for `line_length_tab` characters. Comments that keep findings quiet, such as
+    /// `// protosmith:ignore RULE reason`, do not count.
     LINE_LENGTH {
         check: Check::Source(check),
         categories: categories::practice::style::STRUCTURE,
@@ -66,7 +68,7 @@ fn check(view: &SourceView<'_>, cx: &mut Cx<'_>) {
         if line.len() <= most && !(has_tabs && line.contains(&b'\t')) {
             continue;
         }
-        let shown = line.strip_suffix(b"\r").unwrap_or(line);
+        let shown = without_directive(line.strip_suffix(b"\r").unwrap_or(line));
         let (count, over) = if !has_tabs && shown.is_ascii() {
             (shown.len(), most)
         } else {
@@ -84,6 +86,19 @@ fn check(view: &SourceView<'_>, cx: &mut Cx<'_>) {
         let text = format!("the line has {count} characters, {more} more than {most}");
         cx.report(Location::Span(place), text).help("break it");
     }
+}
+
+/// How comments begin that are no text for people.
+const DIRECTIVES: [&[u8]; 2] = [b"protosmith:", b"buf:lint:ignore "];
+
+/// A line up to a comment that is no text for people: such a comment cannot be broken.
+fn without_directive(line: &[u8]) -> &[u8] {
+    let starts = |it: &usize| {
+        let text = line[it + 2..].trim_ascii_start();
+        DIRECTIVES.iter().any(|it| text.starts_with(it))
+    };
+    let start = memmem::find_iter(line, b"//").find(starts);
+    start.map_or(line, |it| line[..it].trim_ascii_end())
 }
 
 /// How many characters a line has, and where in it the first is that is one too many.
