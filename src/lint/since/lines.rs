@@ -14,7 +14,7 @@ pub struct Lines {
     pub(super) gaps: Vec<Gap>,
 }
 
-/// Lines that are no more, and nothing in their place.
+/// Lines that are no more, and nothing but empty ones in their place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Gap {
     /// The line that follows.
@@ -43,11 +43,13 @@ impl Lines {
             let (lost, added) = (run(&kept.old, at_old), run(&kept.new, at_new));
             if added > 0 {
                 out.added.push((at_new as u32, (at_new + added) as u32));
-            } else if let Some(last) =
-                (at_old..at_old + lost).rev().find(|it| !old[*it].trim_ascii().is_empty())
+            }
+            let is_empty = |it: &[u8]| it.trim_ascii().is_empty();
+            if new[at_new..at_new + added].iter().all(|it| is_empty(it))
+                && let Some(last) = (at_old..at_old + lost).rev().find(|it| !is_empty(old[*it]))
             {
                 let lost = if is_comment[last] { Lost::Comment } else { Lost::Other };
-                out.gaps.push(Gap { line: at_new as u32, lost });
+                out.gaps.push(Gap { line: (at_new + added) as u32, lost });
             }
             // Behind them there is a line that both have, or the end.
             (at_old, at_new) = (at_old + lost + 1, at_new + added + 1);

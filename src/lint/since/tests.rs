@@ -76,6 +76,8 @@ fn elements_are_what_stands_in_them_alone() {
     // What an element has lost.
     assert_eq!(change("    int32 z = 2;\n", ""), "file A.B");
     assert_eq!(change("  W = 1;\n", ""), "file E");
+    assert_eq!(change("    int32 y = 1;\n", "\n"), "file A.B");
+    assert_eq!(change("  // Of V.\n", "\n"), "file V");
     assert_eq!(change("enum E {\n  // Of V.\n  V = 0;\n  W = 1;\n}\n", ""), "file");
     // Blanks are nothing.
     assert_eq!(change("\n\nenum", "\nenum"), "file");
