@@ -55,6 +55,35 @@ fn lines_and_files_may_move() {
     assert!(found.contains("PACKAGE_VERSION_SUFFIX") && found.starts_with("d.proto:2"), "{found}");
 }
 
+/// Messages that name their file have its import path.
+#[test]
+fn what_is_about_a_file_is_known_in_every_folder() {
+    let config =
+        "version: v2\nmodules: [{path: m}]\nlint:\n  use: [GO_PACKAGE_SET, SYNTAX_VERSION]\n";
+    for (at, written_in) in ["", "m", "m/p"].into_iter().enumerate() {
+        let folder = tempfile::tempdir().unwrap();
+        let dir = folder.path();
+        let old = "syntax = \"proto2\";\npackage p;\n";
+        let files = [("w/protosmith.yaml", config), ("w/m/p/a.proto", old), ("w/m/b.proto", old)];
+        write(dir, &files);
+        let back = |cwd: &str, file: &str| {
+            let parts = cwd.split('/').filter(|it| !it.is_empty()).count();
+            format!("{}{file}", "../".repeat(parts))
+        };
+        let baseline = ["w/known.json", "w/m/known.json", "known.json"][at];
+        let line = |cwd: &str| {
+            format!("lint {} --baseline {}", back(cwd, "."), back(&format!("w/{cwd}"), baseline))
+        };
+        let cwd = |cwd: &str| dir.join("w").join(cwd);
+        let (_, code, said) =
+            run(&cwd(written_in), &format!("{} --write-baseline", line(written_in)));
+        assert!(code == 0 && said.contains("4 added"), "{said}");
+        ["", "m", "m/p"].iter().for_each(|it| all_known(&cwd(it), &line(it)));
+        fs::rename(dir.join("w/m/p/a.proto"), dir.join("w/m/p/c.proto")).unwrap();
+        ["", "m/p"].iter().for_each(|it| all_known(&cwd(it), &line(it)));
+    }
+}
+
 #[test]
 fn what_comes_again_is_new() {
     let folder = known();

@@ -155,6 +155,18 @@ fn a_file_under_two_names_is_one_finding_in_every_folder() {
     assert_eq!(print("r/deps", ["../w/p/twice.proto", "../w", "../w/p"]), wanted);
 }
 
+/// Messages of rules have import paths.
+#[test]
+fn fingerprints_of_what_is_about_a_file_are_the_same_in_every_folder() {
+    let config = "{version: v2, modules: [{path: p}], lint: {use: [GO_PACKAGE_SET]}}";
+    let files = [FILES[0], ("r/w/protosmith.yaml", config), ("r/w/p/a.proto", BAD)];
+    let world = World::new(&files);
+    let wanted = world.run("r", &["lint", "w"], Format::Gitlab);
+    for (cwd, dir) in [("r/w", "."), ("r/w/p", "..")] {
+        assert_eq!(world.run(cwd, &["lint", dir], Format::Gitlab), wanted, "{cwd}");
+    }
+}
+
 #[test]
 fn faults_of_other_commands_are_seen_from_the_root() {
     let world = World::new(&FILES);

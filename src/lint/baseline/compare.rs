@@ -1,5 +1,7 @@
 //! Which findings of a run a baseline has, and which it has that were not found.
 
+use std::borrow::Cow;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Baseline, Known, Text};
@@ -90,10 +92,10 @@ enum Likeness {
 /// Entries by what is left of them when things are moved. The last of a list is taken first.
 #[derive(Default)]
 struct ByLikeness<'a> {
-    by_text: FxHashMap<(&'a str, &'a str, &'a Text), Vec<usize>>,
+    by_text: FxHashMap<(&'a str, &'a str, Said<'a>), Vec<usize>>,
     /// With whether they have a line.
     by_element: FxHashMap<((&'a str, &'a str), bool), Vec<usize>>,
-    by_line: FxHashMap<(&'a str, &'a str, &'a Text), Vec<usize>>,
+    by_line: FxHashMap<(&'a str, &'a str, Said<'a>), Vec<usize>>,
 }
 
 impl<'a> ByLikeness<'a> {
@@ -116,12 +118,35 @@ impl<'a> ByLikeness<'a> {
     }
 }
 
-fn text_of(known: &Known) -> (&str, &str, &Text) {
-    (&known.rule, &known.element, &known.text)
+fn text_of(known: &Known) -> (&str, &str, Said<'_>) {
+    (&known.rule, &known.element, said(known))
 }
 
-fn line_of(known: &Known) -> (&str, &str, &Text) {
-    (&known.rule, &known.path, &known.text)
+fn line_of(known: &Known) -> (&str, &str, Said<'_>) {
+    (&known.rule, &known.path, said(known))
+}
+
+/// What is said of a place, whatever its file is called: whether that is a line, and its text.
+type Said<'a> = (bool, Cow<'a, str>);
+
+fn said(known: &Known) -> Said<'_> {
+    let message = match &known.text {
+        Text::Line(line) => return (true, line.into()),
+        Text::Message(message) => message,
+    };
+    // A message has the import path, and a baseline the path from its directory: one ends as the other.
+    let is_file = |word: &str| ends_with(word, &known.path) || ends_with(&known.path, word);
+    if !message.split('`').any(is_file) {
+        return (false, message.into());
+    }
+    let words: Vec<&str> = message.split('`').map(|it| if is_file(it) { "" } else { it }).collect();
+    (false, words.join("`").into())
+}
+
+/// Whether the last parts of a path are another one.
+fn ends_with(path: &str, end: &str) -> bool {
+    let before = path.strip_suffix(end).filter(|_| !end.is_empty());
+    before.is_some_and(|it| it.is_empty() || it.ends_with('/'))
 }
 
 fn element_of(known: &Known) -> (&str, &str) {

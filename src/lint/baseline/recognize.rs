@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Known, Text};
 
-use crate::{engine::Enclosing, report::Renamed};
+use crate::engine::Enclosing;
 
 /// More bytes of a line are not written: what is behind them is hashed.
 const LINE: usize = 200;
@@ -21,7 +21,6 @@ const LINE: usize = 200;
 pub struct Recognizer<'a> {
     enclosing: Enclosing<'a>,
     paths: &'a [String],
-    renamed: Renamed<'a>,
     /// By file and line. Many findings may be on one line, and a line may be long.
     lines: FxHashMap<(u32, u32), Text>,
 }
@@ -29,9 +28,7 @@ pub struct Recognizer<'a> {
 impl<'a> Recognizer<'a> {
     /// `paths` are those of the sources, from the directory of the baseline.
     pub fn new(schema: &'a Schema, paths: &'a [String]) -> Self {
-        let shown = schema.sources.0.iter().map(|it| it.path.as_str());
-        let renamed = Renamed::new(shown.zip(paths.iter().map(String::as_str)));
-        Self { enclosing: Enclosing::new(schema), paths, renamed, lines: FxHashMap::default() }
+        Self { enclosing: Enclosing::new(schema), paths, lines: FxHashMap::default() }
     }
 
     pub fn known(&mut self, diagnostic: &Diagnostic) -> Known {
@@ -42,7 +39,8 @@ impl<'a> Recognizer<'a> {
         };
         let element = words::shortened(element, words::DATA).into_owned();
         let text = self.line(diagnostic.location);
-        let message = || Text::Message(self.renamed.message(&diagnostic.message).into_owned());
+        // Rules call files by their import paths, wherever the program runs.
+        let message = || Text::Message(diagnostic.message.clone());
         Known {
             path: path.cloned().unwrap_or_default(),
             rule: diagnostic.rule.to_owned(),

@@ -62,6 +62,15 @@ fn what_was_moved_is_recognized() {
     let (old, new) = ("in/a R - package p;", "in/b R - package p;");
     assert_eq!(check(&[old], &[new], &["in/b"]), (vec![], 0, 0));
     assert_eq!(check(&[old], &[new], &["in/a", "in/b"]), (vec![new.into()], 1, 0));
+    // A message may name the file, by its import path.
+    let (old, new) = ("in/v1/a R - !file `v1/a`, not", "in/v2/b R - !file `v2/b`, not");
+    assert_eq!(check(&[old], &[new], &["in/v2/b"]), (vec![], 0, 0));
+    assert_eq!(check(&[old], &[new], &["in/v1/a", "in/v2/b"]), (vec![new.into()], 1, 0));
+    let other = "in/v2/b R - !file `v1/a`, not";
+    assert_eq!(check(&[old], &[other], &["in/v2/b"]), (vec![other.into()], 1, 0));
+    // Baselines may have the path as the one that was shown.
+    let shown = "in/v1/a R - !file `in/v1/a`, not";
+    assert_eq!(check(&[shown], &[old], &["in/v1/a"]), (vec![], 0, 0));
     // The element around it has another name.
     let (old, new) = ("in/a R p.m.f f = 1;", "in/a R p.M.f f = 1;");
     assert_eq!(check(&[old], &[new], &["in/a"]), (vec![], 0, 0));

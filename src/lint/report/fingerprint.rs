@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use protosmith_compiler::diagnostic::Diagnostic;
+use protosmith_compiler::diagnostic::{COMPILE, Diagnostic};
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
@@ -12,7 +12,7 @@ use super::{Report, renamed::Renamed};
 /// Whichever folder the program runs in, they are the same.
 pub(super) struct Fingerprints<'a> {
     seen: FxHashMap<[u8; 32], u32>,
-    /// Paths in messages are from the root of the repository.
+    /// Paths in messages of the compiler are from the root of the repository.
     rooted: Renamed<'a>,
 }
 
@@ -30,10 +30,15 @@ impl<'a> Fingerprints<'a> {
     }
 
     pub(super) fn next(&mut self, report: &Report<'_>, diagnostic: &Diagnostic) -> Fingerprint {
+        // Rules call files by their import paths, wherever the program runs.
+        let message = match diagnostic.rule {
+            COMPILE => self.rooted.message(&diagnostic.message),
+            _ => diagnostic.message.as_str().into(),
+        };
         let hash = hash(&[
             diagnostic.rule.as_bytes(),
             report.rooted_path(diagnostic.location).unwrap_or_default().as_bytes(),
-            self.rooted.message(&diagnostic.message).as_bytes(),
+            message.as_bytes(),
         ]);
         let seen = self.seen.entry(hash).or_default();
         *seen += 1;

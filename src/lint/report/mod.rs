@@ -47,7 +47,6 @@ pub use self::{
     fold::{cells, fold},
     format::{Format, UnknownFormat},
     page::page,
-    renamed::Renamed,
     totals::{counted, grouped, totals},
 };
 

@@ -5,16 +5,16 @@ use std::borrow::Cow;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Paths as messages may have them, with those that stand in their place.
-pub struct Renamed<'a>(FxHashMap<&'a str, &'a str>);
+pub(super) struct Renamed<'a>(FxHashMap<&'a str, &'a str>);
 
 impl<'a> Renamed<'a> {
-    pub fn new(paths: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
+    pub(super) fn new(paths: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
         Self(paths.filter(|it| it.0 != it.1).collect())
     }
 
     /// The same message with other paths. It names a file once: where the same text stands again,
     /// it is an import path.
-    pub fn message<'m>(&self, message: &'m str) -> Cow<'m, str> {
+    pub(super) fn message<'m>(&self, message: &'m str) -> Cow<'m, str> {
         if self.0.is_empty() {
             return message.into();
         }
