@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use protosmith_compiler::{
+    compile::Compiled,
     diagnostic::{Diagnostic, Location, Safety},
     fix::{self, Project as _, Texts, splice},
     model::Schema,
@@ -21,8 +22,10 @@ use super::{Changed, project::Project};
 
 use crate::cli::{Failure, Terminal, open::Opened};
 
-/// How often comments are written in other ways. After that none is.
+/// How often comments are written in other ways. After that, those that do not do are left out.
 const PASSES: usize = 5;
+/// How often comments are left out. After that, none is written.
+const MOST_PASSES: usize = 32;
 
 /// Why what keeps findings quiet is written, behind the rules.
 #[derive(Clone, Debug)]
@@ -55,41 +58,82 @@ impl Reason {
     }
 }
 
-/// Writes comments, and looks whether each does what it is for; one that does not is written in
-/// another way or not at all.
+/// Writes comments until no more can be: those of one round may make room for others, as they end lines
+/// that elements shared.
 /// Gives back as well where something is found still, as reports show the paths.
 pub(super) fn write(project: &mut Project<'_>, reason: &Reason) -> (Changed, BTreeSet<String>) {
-    let before = project.compile(&Texts::new());
-    let all = project.diagnostics(&before);
-    let found = not_accepted(project, &before.schema, &all);
-    let mut tried: FxHashMap<Place, usize> = FxHashMap::default();
-    let mut pass = 0;
+    let mut texts = Texts::new();
+    let mut before = project.compile(&texts);
+    let mut all = project.diagnostics(&before);
+    let mut count = 0;
     loop {
-        let mut comments = engine::comments(&before.schema, &found, &reason.0, &tried);
-        comments.retain(|it| project.may_change(&before.schema, it.place.0));
-        if pass == PASSES {
-            comments.clear();
-        }
-        pass += 1;
-        let texts = texts(&before.schema, &comments);
-        let compiled = project.compile(&texts);
-        // Without comments, nothing can be wrong with them.
-        let is_sound = fix::check(&before, &compiled, Safety::Safe).is_ok();
-        let left = project.diagnostics(&compiled);
-        let failed = if is_sound {
-            failed((&all, &found), &comments, &left)
-        } else {
-            comments.iter().map(|it| it.place).collect()
-        };
-        if failed.is_empty() || comments.is_empty() {
-            let schema = &compiled.schema;
-            let still = not_accepted(project, schema, &left);
+        let found = not_accepted(project, &before.schema, &all);
+        let round = Round { texts: &texts, before, all, found }.write(project, reason);
+        (before, all) = (round.compiled, round.left);
+        count += round.count;
+        let still = not_accepted(project, &before.schema, &all);
+        if round.count == 0 || still.is_empty() {
+            let schema = &before.schema;
             let files = still.iter().filter_map(|it| it.location.file());
             let paths = files.map(|file| schema.sources[file].path.clone()).collect();
-            let count = comments.len();
-            return (Changed { compiled, texts, left, count, cured: 0, kept: 0 }, paths);
+            let texts = round.texts;
+            let changed = Changed { compiled: before, texts, left: all, count, cured: 0, kept: 0 };
+            return (changed, paths);
         }
-        failed.into_iter().for_each(|it| *tried.entry(it).or_default() += 1);
+        texts = round.texts;
+    }
+}
+
+/// What is found in texts to which comments may have been added already.
+struct Round<'a> {
+    texts: &'a Texts,
+    before: Compiled,
+    all: Vec<Diagnostic>,
+    /// What of that comments are for.
+    found: Vec<Diagnostic>,
+}
+
+/// What comments made of it.
+struct Written {
+    texts: Texts,
+    compiled: Compiled,
+    left: Vec<Diagnostic>,
+    count: usize,
+}
+
+impl Round<'_> {
+    /// Writes comments, and looks whether each does what it is for; one that does not is written in
+    /// another way or not at all.
+    fn write(self, project: &mut Project<'_>, reason: &Reason) -> Written {
+        let Self { texts: old, before, all, found } = self;
+        let mut tried: FxHashMap<Place, usize> = FxHashMap::default();
+        let mut pass = 0;
+        loop {
+            let mut comments = engine::comments(&before.schema, &found, &reason.0, &tried);
+            comments.retain(|it| project.may_change(&before.schema, it.place.0));
+            if pass == MOST_PASSES {
+                comments.clear();
+            }
+            pass += 1;
+            let mut texts = old.clone();
+            texts.extend(with_comments(&before.schema, &comments));
+            let compiled = project.compile(&texts);
+            // Without comments, nothing can be wrong with them.
+            let is_sound = fix::check(&before, &compiled, Safety::Safe).is_ok();
+            let left = project.diagnostics(&compiled);
+            let failed = if is_sound {
+                failed((&all, &found), &comments, &left)
+            } else {
+                comments.iter().map(|it| it.place).collect()
+            };
+            if failed.is_empty() || comments.is_empty() {
+                return Written { texts, compiled, left, count: comments.len() };
+            }
+            for place in failed {
+                let ways = tried.entry(place).or_default();
+                *ways = if pass > PASSES { usize::MAX } else { *ways + 1 };
+            }
+        }
     }
 }
 
@@ -110,7 +154,7 @@ pub(super) fn say(paths: &BTreeSet<String>, terminal: &mut Terminal<'_, '_>) {
     }
 }
 
-fn texts(schema: &Schema, comments: &[Comment]) -> Texts {
+fn with_comments(schema: &Schema, comments: &[Comment]) -> Texts {
     // They are sorted by file.
     let text = |all: &[Comment]| {
         let file = all[0].place.0;
@@ -141,7 +185,7 @@ fn failed(
             Err(place) => _ = out.insert(place),
             Ok(location) => {
                 out.extend(by_finding.get(&(item.rule, location)).copied());
-                // What is new is at the statement of a comment, or behind the one before it.
+                // What is new is at the statement of a comment, or beside one.
                 if !known.contains(&(item.rule, location)) {
                     out.extend(shifts.near(location));
                 }
@@ -190,23 +234,27 @@ impl Shifts {
     fn back(&self, location: Location) -> Result<Location, Place> {
         let Location::Span(span) = location else { return Ok(location) };
         let Some(all) = self.0.get(&span.file) else { return Ok(location) };
-        let offset = |at: u32| {
-            let count = all.partition_point(|it| it.at + it.before <= at);
-            match count.checked_sub(1).map(|it| all[it]) {
-                None => Ok(at),
-                Some(it) if at < it.at + it.before + it.length => Err(it.place),
-                Some(it) => Ok(at - it.before - it.length),
-            }
+        // How many comments begin before a place, or there as well.
+        let before = |at: u32| all.partition_point(|it| it.at + it.before < at);
+        let until = |at: u32| all.partition_point(|it| it.at + it.before <= at);
+        let offset = |at: u32, count: usize| match count.checked_sub(1).map(|it| all[it]) {
+            None => Ok(at),
+            Some(it) if at < it.at + it.before + it.length => Err(it.place),
+            Some(it) => Ok(at - it.before - it.length),
         };
-        let start = offset(span.start)?;
-        Ok(Location::Span(Span { start, end: offset(span.end).unwrap_or(start), ..span }))
+        let start = offset(span.start, until(span.start))?;
+        // What ends where a comment begins does not reach into it.
+        let end = offset(span.end, before(span.end)).unwrap_or(start).max(start);
+        Ok(Location::Span(Span { start, end, ..span }))
     }
 
-    /// The statement of the comment that was inserted last before a place.
+    /// The statement of the comment that was inserted next to a place.
     fn near(&self, location: Location) -> Option<Place> {
         let span = location.span()?;
         let all = self.0.get(&span.file)?;
-        let count = all.partition_point(|it| it.at <= span.start);
-        all.get(count.saturating_sub(1)).map(|it| it.place)
+        let (over, below) = all.split_at(all.partition_point(|it| it.at <= span.start));
+        let over = over.last().map(|it| (span.start - it.at, it.place));
+        let below = below.first().map(|it| (it.at.saturating_sub(span.end), it.place));
+        over.into_iter().chain(below).min().map(|it| it.1)
     }
 }
