@@ -213,6 +213,12 @@ impl Parted {
         }
         let feeds_after = gap.feeds_after;
         let mut notes: Vec<(Note, Role)> = gap.notes.into_iter().zip(roles).collect();
+        // A blank line that the file begins with goes.
+        if previous == Previous::Nothing
+            && let Some((first, _)) = notes.first_mut()
+        {
+            first.feeds = 0;
+        }
         let attached = notes.split_off(attached);
         let detached = notes.split_off(trailing).into_iter().map(|it| it.0).collect();
         Self { trailing: notes, detached, attached, feeds_after }

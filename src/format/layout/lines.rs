@@ -110,6 +110,8 @@ impl Layout<'_> {
         }
         let (notes, carried): (Vec<_>, Vec<_>) =
             std::mem::take(&mut self.carried).into_iter().unzip();
+        let feeds = gap.notes.first_mut().map_or(&mut gap.feeds_after, |it| &mut it.feeds);
+        *feeds = (*feeds).max(1);
         gap.notes.splice(0..0, notes);
         roles.splice(0..0, carried);
     }

@@ -36,7 +36,7 @@ pub(super) struct Rank<'t> {
 enum Key<'t> {
     /// Where it is.
     Kept,
-    /// `import option` is last; a path in several strings is first.
+    /// `import option` is last.
     Import(ImportOption, &'t [u8]),
     /// Plain options are first.
     Plain(Vec<u8>),
@@ -83,7 +83,8 @@ fn place<'t>(tree: &'t Tree, style: &Style, node: SyntaxNode<'t>) -> (Section, K
         }
         Some(Item::Import(import)) => {
             let tokens = import.path().tokens();
-            let text = if tokens.len() == 1 { tree.token_text(tokens.start) } else { b"" };
+            // As in buf: of a path in several strings, the first.
+            let text = tree.token_text(tokens.start);
             let is_option = match import.kind() {
                 ImportKind::Option => ImportOption::Yes,
                 _ => ImportOption::No,
