@@ -90,6 +90,11 @@ pub(crate) struct Document {
 }
 
 impl Document {
+    pub(crate) fn clear(&mut self) {
+        self.elements.clear();
+        self.made.clear();
+    }
+
     pub(crate) fn push(&mut self, element: Element) {
         self.elements.push(element);
     }

@@ -10,8 +10,8 @@ use crate::{
     check::{Comments, check},
     document::{Width, print},
     layout::lay_out,
+    memory::Memory,
     style::LineEnds,
-    wrap::Memory,
 };
 
 /// The text of a file in a style.
@@ -45,9 +45,10 @@ pub fn format_with(
         let errors = parsed.diagnostics.iter().filter(|it| it.severity == Severity::Error);
         return Err(Refusal::DoesNotParse(errors.cloned().collect()));
     }
-    let laid = lay_out(tree, style, memory);
+    let Memory { wraps, laid, text } = memory;
+    lay_out(tree, style, wraps, laid);
     let width = Width { columns: style.line_width, indent: style.indent, align: style.align };
-    let mut text = print(&laid.document, tree.text(), width);
+    let mut text = print(&laid.document, tree.text(), width, std::mem::take(text));
     if !style.final_newline && text.ends_with(b"\n") {
         text.pop();
     }

@@ -16,6 +16,8 @@ mod layout;
 
 mod check;
 
+mod memory;
+
 mod format;
 
 mod remarks;
@@ -26,7 +28,7 @@ pub mod lines;
 mod random;
 
 pub use format::{format, format_with};
+pub use memory::Memory;
 pub use refusal::Refusal;
 pub use remarks::remarks;
 pub use style::Style;
-pub use wrap::Memory;

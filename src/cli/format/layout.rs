@@ -169,7 +169,10 @@ fn lay_out(file: &File, number: u32, old: SourceText, wanted: Wanted, room: &mut
     let remarks = (!remarks.is_empty()).then(|| Box::new((old.clone(), remarks)));
     room.buffers = parsed.tree.into_buffers();
     let laid = match made {
-        Ok(new) if *new == *old => Laid::Same(wanted.text.then_some(old)),
+        Ok(new) if *new == *old => {
+            room.memory.take_back(new);
+            Laid::Same(wanted.text.then_some(old))
+        }
         Ok(new) => Laid::Changed(changed(file, number, old, new, wanted, room).into()),
         Err(Refusal::DoesNotParse(found)) => Laid::Refused(old, faults(found, number)),
         Err(Refusal::Unsound(why)) => Laid::Refused(old, vec![bug(&why, number)]),
@@ -195,9 +198,12 @@ fn changed(
     }
     if wanted.changed == Changed::Replace {
         // At once: what is written need not be kept.
-        change.written = Some(write::at_once(file, old, new, &mut room.folder));
+        let Room { folder, memory, .. } = room;
+        change.written = Some(write::at_once(file, old, new, folder, memory));
     } else if wanted.text {
         change.text = Some(new);
+    } else {
+        room.memory.take_back(new);
     }
     change
 }

@@ -7,6 +7,7 @@ use std::{
 };
 
 use protosmith_compiler::source::SourceText;
+use protosmith_format::Memory;
 use rayon::prelude::*;
 
 use super::files::{File, Place};
@@ -47,14 +48,22 @@ impl Folder {
     }
 }
 
-/// Writes a file with a new text, unless a link leads to it.
-pub(super) fn at_once(file: &File, old: SourceText, text: Vec<u8>, folder: &mut Folder) -> Written {
+/// Writes a file with a new text, unless a link leads to it. The text that is written goes back to where it was made.
+pub(super) fn at_once(
+    file: &File,
+    old: SourceText,
+    text: Vec<u8>,
+    folder: &mut Folder,
+    memory: &mut Memory,
+) -> Written {
     let Some(Place { path, within }) = &file.place else { return Written::Done };
     let is_within = within.as_ref().is_none_or(|within| path.starts_with(within));
     if !is_within || !folder.leads_straight(path) {
         return Written::Waits(NewText { old, text });
     }
-    match write::replace(path, &old, &text) {
+    let written = write::replace(path, &old, &text);
+    memory.take_back(text);
+    match written {
         Ok(()) => Written::Done,
         Err(error) => Written::Failed(failure(&file.shown, error).into()),
     }

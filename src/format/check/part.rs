@@ -11,7 +11,7 @@ pub(super) struct Part<'t> {
     pub(super) old_tokens: Range<u32>,
     pub(super) old_comments: &'t [Comment],
     /// Those of them that were to be printed, in order.
-    pub(super) printed: Vec<Range<u32>>,
+    pub(super) printed: SmallVec<[Range<u32>; 1]>,
     /// What was made of them.
     pub(super) text: &'t [u8],
     pub(super) tokens: Vec<Token>,
@@ -125,7 +125,7 @@ impl<'t> Part<'t> {
     pub(super) fn whole(tree: &'t Tree, printed: &[Range<u32>], text: &'t [u8]) -> Self {
         let last =
             Cut { offset: tree.text().len(), tokens: end(tree), comments: tree.comments().len() };
-        Self { printed: printed.to_vec(), ..Self::of(tree, &Cut::default(), &last, text) }
+        Self { printed: printed.into(), ..Self::of(tree, &Cut::default(), &last, text) }
     }
 
     /// Lines that differ.
@@ -143,7 +143,7 @@ impl<'t> Part<'t> {
         tokens.retain(|it| it.kind != TokenKind::End);
         let old_tokens = first.tokens..last.tokens;
         let old_comments = &tree.comments()[first.comments..last.comments];
-        Self { old_tokens, old_comments, printed: Vec::new(), text, tokens, comments }
+        Self { old_tokens, old_comments, printed: SmallVec::new(), text, tokens, comments }
     }
 
     /// Whether nothing in the text can go on behind it: it ends with a line, and no block comment is

@@ -16,10 +16,13 @@ pub(crate) struct Note {
     pub(crate) has_space_before: bool,
 }
 
+/// Most gaps have few.
+pub(crate) type Notes = SmallVec<[Note; 4]>;
+
 /// What stands between two tokens.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Gap {
-    pub(crate) notes: Vec<Note>,
+    pub(crate) notes: Notes,
     /// Line feeds before the next token; two stand for more.
     pub(crate) feeds_after: usize,
     /// Whether blanks other than line feeds stand before the next token.
@@ -31,7 +34,7 @@ impl Gap {
     /// it. Tokens in it that are not printed do not count.
     pub(crate) fn read(tree: &Tree, start: u32, comments: &[Comment], next: u32) -> Self {
         let mut at = start;
-        let mut notes: Vec<Note> = Vec::with_capacity(comments.len());
+        let mut notes = Notes::with_capacity(comments.len());
         for comment in comments {
             let is_line = tree.is_line(*comment);
             notes.push(Note {
@@ -58,6 +61,11 @@ impl Gap {
     /// How many notes stand on the line of the token before.
     pub(crate) fn beside(&self) -> usize {
         self.notes.iter().take_while(|it| it.feeds == 0).count()
+    }
+
+    /// Takes the notes behind the first `kept`, with what is behind them.
+    pub(crate) fn split_off(&mut self, kept: usize) -> Self {
+        Self { notes: self.notes.drain(kept..).collect(), ..*self }
     }
 
     /// Line feeds behind the first `passed` notes, up to what is next.

@@ -18,13 +18,15 @@ pub(crate) struct Width {
     pub(crate) align: Align,
 }
 
-/// Prints a document; the last line ends with a line feed.
-pub(crate) fn print(document: &Document, source: &[u8], width: Width) -> Vec<u8> {
+/// Prints a document in the room of another text; the last line ends with a line feed.
+pub(crate) fn print(document: &Document, source: &[u8], width: Width, mut out: Vec<u8>) -> Vec<u8> {
+    out.clear();
+    out.reserve(source.len() + source.len() / 8 + 16);
     // Most files have no group in a style that needs none.
     let measures = LazyCell::new(|| Measures::new(document, source));
     let mut printer = Printer {
         width,
-        out: Vec::with_capacity(source.len() + source.len() / 8 + 16),
+        out,
         column: 0,
         counted: 0,
         level: 0,

@@ -2,6 +2,7 @@
 //! than before, blank lines part it from there.
 
 use protosmith_compiler::syntax::{GapComments, NextToken};
+use smallvec::SmallVec;
 
 use crate::comment::{Gap, Note};
 
@@ -27,8 +28,11 @@ pub(super) struct Sides {
     pub(super) next: NextToken,
 }
 
-/// What the comments of a gap document, one for each.
-pub(super) fn roles(gap: &Gap, sides: Sides) -> Vec<Role> {
+/// What comments of a gap document, one for each.
+pub(super) type Roles = SmallVec<[Role; 16]>;
+
+/// What the comments of a gap document.
+pub(super) fn roles(gap: &Gap, sides: Sides) -> Roles {
     let found = gap.attribute(sides.has_previous, sides.next);
     (0..gap.notes.len()).map(|index| role(index, &found, sides)).collect()
 }
@@ -51,7 +55,7 @@ fn role(index: usize, found: &GapComments, sides: Sides) -> Role {
 
 /// The same for a gap as it is written. A comment between two tokens of one line, which protoc
 /// attributes to neither, counts as one of the first.
-pub(super) fn written_roles(gap: &Gap, sides: Sides) -> Vec<Role> {
+pub(super) fn written_roles(gap: &Gap, sides: Sides) -> Roles {
     let beside = gap.beside();
     if beside == 0 || gap.feeds_at(beside) > 0 {
         return roles(gap, sides);

@@ -4,7 +4,7 @@ use protosmith_compiler::syntax::{NodeKind, SyntaxNode, TokenKind};
 
 use super::{
     Layout,
-    docs::Role,
+    docs::{Role, Roles},
     lines::{First, Next, Place, Position, Previous, Scope},
     order::{Rank, first_between, ordered, ranks},
 };
@@ -112,7 +112,7 @@ impl<'t> Layout<'t> {
                 None => First::AsWritten,
             };
             let mut gap = Gap { feeds_after: gaps[index].feeds_after, ..Gap::default() };
-            let mut roles = Vec::new();
+            let mut roles = Roles::new();
             self.take_carried(&mut gap, &mut roles);
             // Comments that go with nothing stay where they are, or go ahead of what was moved
             // before them.
@@ -200,7 +200,7 @@ struct Parted {
 }
 
 impl Parted {
-    fn new(gap: Gap, roles: Vec<Role>, previous: Previous) -> Self {
+    fn new(gap: Gap, roles: Roles, previous: Previous) -> Self {
         let beside = if previous == Previous::Nothing { 0 } else { gap.beside() };
         let documents = roles.iter().take_while(|it| **it == Role::Trailing).count();
         let leading = roles.iter().position(|it| *it == Role::Leading);

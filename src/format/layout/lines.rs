@@ -4,11 +4,11 @@ use protosmith_compiler::syntax::NextToken;
 
 use super::{
     Layout,
-    docs::{Role, Sides, repair, roles, written_roles},
+    docs::{Role, Roles, Sides, repair, roles, written_roles},
     settle::{close_up, lift, settle, trailing},
 };
 use crate::{
-    comment::Gap,
+    comment::{Gap, Notes},
     document::{Element, Line},
 };
 
@@ -104,7 +104,7 @@ impl Layout<'_> {
     }
 
     /// Puts the comments that were carried to the beginning of a gap.
-    pub(super) fn take_carried(&mut self, gap: &mut Gap, roles: &mut Vec<Role>) {
+    pub(super) fn take_carried(&mut self, gap: &mut Gap, roles: &mut Roles) {
         if self.carried.is_empty() {
             return;
         }
@@ -112,15 +112,15 @@ impl Layout<'_> {
             std::mem::take(&mut self.carried).into_iter().unzip();
         let feeds = gap.notes.first_mut().map_or(&mut gap.feeds_after, |it| &mut it.feeds);
         *feeds = (*feeds).max(1);
-        gap.notes.splice(0..0, notes);
-        roles.splice(0..0, carried);
+        gap.notes.insert_many(0, notes);
+        roles.insert_many(0, carried);
     }
 
     /// What the comments of a gap before a token document as it is written. Those behind a `;` that
     /// goes get lines of their own.
-    pub(super) fn roles_in(&self, gap: &mut Gap, token: u32, place: Place) -> Vec<Role> {
+    pub(super) fn roles_in(&self, gap: &mut Gap, token: u32, place: Place) -> Roles {
         if gap.notes.is_empty() || !matches!(place.scope, Scope::File | Scope::Body) {
-            return Vec::new();
+            return Roles::new();
         }
         let mut sides = sides(place);
         // Behind a comment that was printed elsewhere, nothing trails.
@@ -131,13 +131,13 @@ impl Layout<'_> {
         if gap.notes.iter().all(|it| it.comment.before == token) && self.next == token {
             return written(gap, place, sides);
         }
-        let mut roles = Vec::with_capacity(gap.notes.len());
+        let mut roles = Roles::with_capacity(gap.notes.len());
         let parts = gap.notes.chunk_by(|one, other| one.comment.before == other.comment.before);
         for notes in parts {
             let before = notes[0].comment.before;
             let is_last = before == token;
             let feeds_after = if is_last { gap.feeds_after } else { 1 };
-            let mut notes = notes.to_vec();
+            let mut notes = Notes::from_slice(notes);
             if before != self.next {
                 let end = self.tree.token(before - 1).end;
                 notes[0].feeds = self.tree.line_feeds(end, notes[0].comment.start).min(2);
@@ -267,7 +267,7 @@ impl Layout<'_> {
 }
 
 /// What the comments of a gap document as it is written.
-fn written(gap: &Gap, place: Place, sides: Sides) -> Vec<Role> {
+fn written(gap: &Gap, place: Place, sides: Sides) -> Roles {
     match place.previous {
         // Between `{` and an element on its line, a comment may be one of either: of neither, as in protoc.
         Previous::Opener => roles(gap, sides),

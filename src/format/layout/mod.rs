@@ -26,11 +26,11 @@ use crate::{
     comment::{Gap, Note, Spaced, block_lines, is_tidy, push_as_block, push_line, without_returns},
     document::{Bytes, Cell, Document, Element, Line},
     style::{Align, CompactOptions, LineEnds, Quotes, Values},
-    wrap::{Memory, Piece},
+    wrap::{Piece, Wraps},
 };
 
 /// What was laid out.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Laid {
     pub(crate) document: Document,
     /// The tokens of the file in the order in which they are printed, as ranges of indices; those
@@ -38,13 +38,16 @@ pub(crate) struct Laid {
     pub(crate) printed: Vec<std::ops::Range<u32>>,
 }
 
-/// Lays out a whole file, which has no errors.
-pub(crate) fn lay_out(tree: &Tree, style: &Style, memory: &mut Memory) -> Laid {
+/// Lays out a whole file, which has no errors, in place of another one.
+pub(crate) fn lay_out(tree: &Tree, style: &Style, wraps: &mut Wraps, laid: &mut Laid) {
+    let Laid { mut document, mut printed } = std::mem::take(laid);
+    document.clear();
+    printed.clear();
     let mut layout = Layout {
         tree,
         style,
-        document: Document::default(),
-        printed: Vec::new(),
+        document,
+        printed,
         comment: 0,
         next: 0,
         end: 0,
@@ -55,11 +58,11 @@ pub(crate) fn lay_out(tree: &Tree, style: &Style, memory: &mut Memory) -> Laid {
         level: 0,
         text: Vec::new(),
         pieces: Vec::new(),
-        memory,
+        wraps,
     };
     layout.document.elements.reserve(tree.tokens().len() * 2);
     layout.file();
-    Laid { document: layout.document, printed: layout.printed }
+    *laid = Laid { document: layout.document, printed: layout.printed };
 }
 
 struct Layout<'t> {
@@ -87,7 +90,7 @@ struct Layout<'t> {
     text: Vec<u8>,
     /// Room for the tokens of a statement.
     pieces: Vec<Piece>,
-    memory: &'t mut Memory,
+    wraps: &'t mut Wraps,
 }
 
 /// What becomes of a `//` comment on the line of a token, when more of the statement follows.

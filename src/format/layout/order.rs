@@ -1,6 +1,6 @@
 //! The order of the statements of a file.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use protosmith_compiler::{
     syntax::{Item, OptionSetting, SyntaxNode, Tree},
@@ -39,8 +39,8 @@ enum Key<'t> {
     /// `import option` is last.
     Import(ImportOption, &'t [u8]),
     /// Plain options are first.
-    Plain(Vec<u8>),
-    Extension(Vec<u8>),
+    Plain(Cow<'t, [u8]>),
+    Extension(Cow<'t, [u8]>),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,6 +102,17 @@ fn option_key<'t>(tree: &'t Tree, option: OptionSetting<'t>) -> Key<'t> {
     let is_extension = tree.token(tokens.start).is(b'(');
     // As in buf: with a comment in it, what is in parentheses does not count.
     let is_plain = (tokens.start + 1..tokens.end).all(|it| tree.comments_before(it).is_empty());
+    let is_together = |it: u32| tree.token(it - 1).end == tree.token(it).start;
+    let name = if is_plain && (tokens.start + 1..tokens.end).all(is_together) {
+        tree.slice(tree.token(tokens.start).start, tree.token(tokens.end - 1).end).into()
+    } else {
+        name(tree, tokens, is_plain).into()
+    };
+    if is_extension { Key::Extension(name) } else { Key::Plain(name) }
+}
+
+/// What a name says, without what is between its tokens; what is in parentheses only where it is plain.
+fn name(tree: &Tree, tokens: Range<u32>, is_plain: bool) -> Vec<u8> {
     let mut depth = 0_u32;
     let mut name = Vec::new();
     for token in tokens {
@@ -112,7 +123,7 @@ fn option_key<'t>(tree: &'t Tree, option: OptionSetting<'t>) -> Key<'t> {
         }
         depth = depth.saturating_sub(u32::from(found.is(b')')));
     }
-    if is_extension { Key::Extension(name) } else { Key::Plain(name) }
+    name
 }
 
 /// The order of statements by their ranks; `None` where it is that of the file.

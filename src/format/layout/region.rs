@@ -4,6 +4,7 @@ use protosmith_compiler::syntax::{Comment, SyntaxNode};
 
 use super::{
     Layout,
+    docs::Roles,
     lines::{Next, Place, Position},
 };
 use crate::{
@@ -57,7 +58,7 @@ impl<'t> Layout<'t> {
         let mut gap = self.gap(token);
         gap.notes.truncate(off + 1 + waiting.len() - self.comment);
         gap.feeds_after = 1;
-        self.take_carried(&mut gap, &mut Vec::new());
+        self.take_carried(&mut gap, &mut Roles::new());
         let start = self.tree.comments()[off].end;
         let (end, next) = self.region_end(off, close, items);
         let position = opened(place.position);

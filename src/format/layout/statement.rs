@@ -264,7 +264,7 @@ impl<'t> Layout<'t> {
     /// The same before the parenthesis that closes them.
     fn lead_broken_close(&mut self, close: u32) {
         let mut gap = self.gap(close);
-        let rest = Gap { notes: gap.notes.split_off(gap.beside()), ..gap };
+        let rest = gap.split_off(gap.beside());
         self.inline(&gap, Lead::Tight);
         self.push(Element::Dedent);
         self.line(Line::Hard);
@@ -277,7 +277,7 @@ impl<'t> Layout<'t> {
         let mut gap = self.gap(token);
         let is_tall = gap.notes.iter().take(gap.ending()).any(|it| it.is_tall);
         let ending = if is_tall { 0 } else { gap.ending() };
-        let rest = Gap { notes: gap.notes.split_off(ending), ..gap };
+        let rest = gap.split_off(ending);
         (gap, rest)
     }
 

@@ -54,7 +54,7 @@ impl<'t> Layout<'t> {
         };
         let mut pieces = std::mem::take(&mut self.pieces);
         self.read_pieces(head.clone(), open, type_start(item), &mut pieces);
-        let lines = self.memory.wrap(&pieces, outer, measure);
+        let lines = self.wraps.wrap(&pieces, outer, measure);
         if let Some(lines) = &lines {
             let shown = head.start..head.end - u32::from(is_body);
             self.in_lines(shown, &pieces, lines, measure);

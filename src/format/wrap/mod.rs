@@ -41,7 +41,7 @@ pub(crate) enum Outer {
 /// The lines of statements that were looked for before. Nearly all statements of a tree are like some
 /// others: what they say differs, and how long it is does not.
 #[derive(Debug, Default)]
-pub struct Memory {
+pub(crate) struct Wraps {
     known: FxHashMap<u64, Known>,
     room: Room,
 }
@@ -68,7 +68,7 @@ struct Known {
 const KEPT: usize = 1 << 13;
 const KEPT_PIECES: usize = 200;
 
-impl Memory {
+impl Wraps {
     /// The columns at which the pieces of a statement begin lines; `None` for those that go on with
     /// the line, as those do for which there is no entry. Takes time in proportion to the pieces: where
     /// that is not enough to find the cheapest way, there is no answer, and neither is there for very
@@ -107,7 +107,7 @@ impl Memory {
 type Lines = Vec<Option<u32>>;
 
 impl Room {
-    /// What [`Memory::wrap`] does not know yet.
+    /// What [`Wraps::wrap`] does not know yet.
     fn wrap(&mut self, pieces: &[Piece], outer: Outer, measure: Measure) -> Option<Lines> {
         let Self { tokens, brackets, search } = self;
         read::read(pieces, outer, measure, tokens, brackets);

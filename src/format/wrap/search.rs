@@ -46,35 +46,43 @@ impl Search {
         open.clear();
         open.push(Reverse((0, 0)));
         seen.clear();
-        while let Some(Reverse((price, number))) = open.pop() {
+        while let Some(Reverse((mut price, mut number))) = open.pop() {
             let at = steps[number].state;
             let state = &mut states[at];
-            if state.next == tokens.len() {
-                return Some(columns(steps, number, tokens.len()));
-            }
-            let goes_on = !state.must_break(tokens, measure);
-            let breaks = state.can_break(tokens);
-            let mut reach = |state: usize, cost: u64, column: Option<u32>| {
-                open.push(Reverse((price + cost, steps.len())));
-                steps.push(Step { before: number, column, state });
-            };
-            if !goes_on || !breaks {
+            // As far as there is one way on, and none that is cheaper.
+            let is_double = loop {
+                if state.next == tokens.len() {
+                    return Some(columns(steps, number, tokens.len()));
+                }
+                let goes_on = !state.must_break(tokens, measure);
+                let breaks = state.can_break(tokens);
+                if goes_on && breaks {
+                    break true;
+                }
                 // The states behind it tell whether they were met before.
                 if spent > most {
                     return None;
                 }
-                if breaks {
-                    let (cost, column) = state.begin_line(tokens, measure);
-                    reach(at, cost, Some(column));
-                    spent += state.weight();
-                } else if goes_on {
-                    let cost = state.go_on(tokens, measure);
-                    reach(at, cost, None);
-                    spent += state.weight();
+                let (cost, column) = match (goes_on, breaks) {
+                    (_, true) => {
+                        let (cost, column) = state.begin_line(tokens, measure);
+                        (cost, Some(column))
+                    }
+                    (true, _) => (state.go_on(tokens, measure), None),
+                    _ => break false,
+                };
+                spent += state.weight();
+                steps.push(Step { before: number, column, state: at });
+                (price, number) = (price + cost, steps.len() - 1);
+                if open.peek().is_some_and(|it| it.0.0 <= price) {
+                    open.push(Reverse((price, number)));
+                    break false;
                 }
+            };
+            if !is_double {
                 continue;
             }
-            let same = seen.entry(FxBuildHasher.hash_one(&*state)).or_default();
+            let same = seen.entry(FxBuildHasher.hash_one(&states[at])).or_default();
             if same.iter().any(|it| states[*it] == states[at]) {
                 continue;
             }
@@ -83,10 +91,14 @@ impl Search {
                 return None;
             }
             let [mut next, mut below] = [states[at].copy(), states[at].copy()];
+            let mut reach = |cost: u64, column: Option<u32>, state: usize| {
+                open.push(Reverse((price + cost, steps.len())));
+                steps.push(Step { before: number, column, state });
+            };
             let cost = next.go_on(tokens, measure);
-            reach(states.len(), cost, None);
+            reach(cost, None, states.len());
             let (cost, column) = below.begin_line(tokens, measure);
-            reach(states.len() + 1, cost, Some(column));
+            reach(cost, Some(column), states.len() + 1);
             spent += next.weight() + below.weight();
             states.extend([next, below]);
         }
