@@ -76,8 +76,22 @@ impl<'t> Layout<'t> {
             let lead = if keyword == first { Lead::Done } else { Lead::Space };
             self.token(keyword, lead, After::Keep);
         }
-        self.token(name, Lead::Space, After::Block);
-        self.body(Around { open, close: node.tokens().end - 1 }, node.children());
+        let around = Around { open, close: node.tokens().end - 1 };
+        // As clang-format has it, which knows what an `enum` is.
+        let is_enum = matches!(node.item(), Some(Item::Enum(_)));
+        let is_broken = !is_enum && !self.has_room(first..open + 1, 0);
+        if is_broken {
+            self.line(Line::Hard);
+        }
+        let lead = if is_broken { Lead::Done } else { Lead::Space };
+        self.token(name, lead, After::Block);
+        let begin = if is_broken { name } else { first };
+        if open + 1 == around.close && !self.has_room(begin..around.close, 1) {
+            self.token(open, Lead::Space, After::Keep);
+            self.line(Line::Hard);
+            return self.token(around.close, Lead::Done, After::Keep);
+        }
+        self.body(around, node.children());
     }
 
     fn extend(&mut self, node: SyntaxNode<'t>, extend: Extend<'t>) {
@@ -87,7 +101,12 @@ impl<'t> Layout<'t> {
             let lead = if keyword == tokens.start { Lead::Done } else { Lead::Space };
             self.token(keyword, lead, After::Keep);
         }
-        self.path(path, Lead::Space);
+        if self.has_room(tokens.start..open + 1, 0) {
+            self.path(path, Lead::Space);
+        } else {
+            self.line(Line::Hard);
+            self.path(path, Lead::Done);
+        }
         self.body(Around { open, close: tokens.end - 1 }, node.children());
     }
 

@@ -9,7 +9,7 @@ use super::{After, Layout, Lead, scope::Around};
 use crate::{
     document::{Element, Line, columns},
     style::{Align, CompactOptions, Indent},
-    wrap::{Kind, Measure, Outer, Piece},
+    wrap::{Kind, Lines, Measure, Outer, Piece},
 };
 
 /// A line may have so many columns where nothing is broken but what has to be.
@@ -19,17 +19,12 @@ impl<'t> Layout<'t> {
     /// Prints a statement in the lines that are best, if the style asks for that, no comments are in
     /// it, and the lines can be found; else nothing is done.
     pub(super) fn wrapped(&mut self, node: SyntaxNode<'t>, item: Item<'t>) -> bool {
-        let Some(width) = self.style.line_width else { return false };
-        let asks = self.is_as_clang_format()
-            && self.style.compact_options == CompactOptions::Width
-            && self.style.align != Align::Fields;
-        if !asks {
-            return false;
-        }
+        let Some(width) = self.wrap_width() else { return false };
         let is_body = match item {
             Item::Option(_) | Item::EnumValue(_) | Item::Extensions(_) | Item::Reserved(_) => false,
             Item::Method(method) => method.has_body(),
             Item::Field(field) => matches!(field.kind(), FieldType::Group),
+            Item::Extend(extend) if extend.extendee().tokens().len() > 1 => true,
             _ => return false,
         };
         let tokens = node.tokens();
@@ -54,7 +49,10 @@ impl<'t> Layout<'t> {
         };
         let mut pieces = std::mem::take(&mut self.pieces);
         self.read_pieces(head.clone(), open, type_start(item), &mut pieces);
-        let lines = self.wraps.wrap(&pieces, outer, measure);
+        let behind = self.columns_behind(head.end);
+        let with_comment =
+            if behind > 0 { self.wrapped_with(&mut pieces, behind, outer, measure) } else { None };
+        let lines = with_comment.or_else(|| self.wraps.wrap(&pieces, outer, measure));
         if let Some(lines) = &lines {
             let shown = head.start..head.end - u32::from(is_body);
             self.in_lines(shown, &pieces, lines, measure);
@@ -68,6 +66,61 @@ impl<'t> Layout<'t> {
             self.body(Around { open, close: tokens.end - 1 }, items);
         }
         true
+    }
+
+    /// How many columns a line may have, if statements are broken as by clang-format.
+    fn wrap_width(&self) -> Option<u32> {
+        let asks = self.is_as_clang_format()
+            && self.style.compact_options == CompactOptions::Width
+            && self.style.align != Align::Fields;
+        self.style.line_width.filter(|_| asks)
+    }
+
+    /// Whether words on a line, and some more columns, have room on it, if that is asked and there are no
+    /// comments between the words.
+    pub(super) fn has_room(&self, words: Range<u32>, more: u64) -> bool {
+        let (Some(width), Indent::Spaces(indent)) = (self.wrap_width(), self.style.indent) else {
+            return true;
+        };
+        if self.has_comments(words.end - 1) {
+            return true;
+        }
+        let spaces = u64::from(self.level * u32::from(indent)) + words.len() as u64 - 1;
+        let texts: u64 = words.map(|it| columns(self.tree.token_text(it))).sum();
+        spaces + texts + more <= u64::from(width)
+    }
+
+    /// The lines of a statement with room for a comment behind it; `None` where there is none, whatever
+    /// is broken.
+    fn wrapped_with(
+        &mut self,
+        pieces: &mut [Piece],
+        behind: u32,
+        outer: Outer,
+        measure: Measure,
+    ) -> Option<Lines> {
+        let last = pieces.last_mut()?;
+        last.width += behind;
+        let lines = self.wraps.wrap(pieces, outer, measure);
+        let lines = lines.filter(|it| last_columns(pieces, it, measure) <= measure.width);
+        pieces.last_mut()?.width -= behind;
+        lines
+    }
+
+    /// What comments on the line of the token before one take there.
+    fn columns_behind(&self, token: u32) -> u32 {
+        let mut at = self.tree.token(token - 1).end;
+        let mut out = 0;
+        for comment in self.tree.comments_before(token) {
+            if self.tree.line_feeds(at, comment.end) > 0 {
+                break;
+            }
+            let gap = if out == 0 { self.style.comment_gap } else { 1 };
+            let text = columns(self.tree.slice(comment.start, comment.end).trim_ascii_end());
+            out += u32::from(gap) + u32::try_from(text).unwrap_or(ENDLESS).min(ENDLESS / 4);
+            at = comment.end;
+        }
+        out
     }
 
     /// Prints tokens in the lines that were found for them.
@@ -148,6 +201,19 @@ impl<'t> Layout<'t> {
             pieces.push(Piece { kind, width, has_space, begins_line });
         }
     }
+}
+
+/// The columns of the last line.
+fn last_columns(pieces: &[Piece], lines: &[Option<u32>], measure: Measure) -> u32 {
+    let mut column = measure.first;
+    for (number, piece) in pieces.iter().enumerate() {
+        column = match lines.get(number).copied().flatten() {
+            Some(start) => start,
+            None => column + u32::from(piece.has_space),
+        };
+        column += piece.width;
+    }
+    column
 }
 
 /// What is between brackets.

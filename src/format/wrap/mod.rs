@@ -104,7 +104,7 @@ impl Wraps {
 }
 
 /// The columns of lines, by the pieces that may begin them.
-type Lines = Vec<Option<u32>>;
+pub(crate) type Lines = Vec<Option<u32>>;
 
 impl Room {
     /// What [`Wraps::wrap`] does not know yet.
