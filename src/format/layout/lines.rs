@@ -165,7 +165,8 @@ impl Layout<'_> {
 
     /// Prints a gap, and ends its last line.
     pub(super) fn lines(&mut self, mut gap: Gap, roles: &[Role], place: Place) {
-        let mut trailing = trailing(&gap, place);
+        let mut trailing =
+            if self.ends_in_comments(&gap, place) { 0 } else { trailing(&gap, place) };
         if place.first == First::Always
             && let Some(leading) = roles.iter().position(|it| *it == Role::Leading)
         {
@@ -228,6 +229,17 @@ impl Layout<'_> {
         if place.previous != Previous::Nothing || !gap.notes.is_empty() {
             self.line(line_of(gap.feeds_after));
         }
+    }
+
+    /// Whether the last line of a file has comments behind a statement, and no end: as in buf, they get
+    /// lines of their own then.
+    fn ends_in_comments(&self, gap: &Gap, place: Place) -> bool {
+        place.scope == Scope::File
+            && (place.position, place.previous) == (Position::Last, Previous::Separator)
+            && gap.notes.first().is_some_and(|it| !it.is_line)
+            && gap.feeds_at(gap.beside()) == 0
+            && self.style.final_newline
+            && !self.is_as_clang_format()
     }
 
     /// Whether comments may become those of what opens the scope, as in buf: where nothing else is in

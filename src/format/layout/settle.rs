@@ -35,10 +35,6 @@ pub(super) fn trailing(gap: &Gap, place: Place) -> usize {
         (Scope::Brackets, Position::First) => ends_line,
         (Scope::Body, Position::Last) if place.previous == Previous::Brace => true,
         (Scope::Body, Position::First | Position::Last) => ends_line,
-        // As in buf, where the file does not end with a line.
-        (Scope::File, Position::Last) if place.previous == Previous::Separator => {
-            ends_line || gap.notes[0].is_line
-        }
         (Scope::File | Scope::Body | Scope::Brackets, _) => true,
     };
     match (place.scope, place.position) {

@@ -107,9 +107,10 @@ impl<'t> Layout<'t> {
         lines
     }
 
-    /// What comments on the line of the token before one take there.
+    /// What comments take that stay on the line of the token before one.
     fn columns_behind(&self, token: u32) -> u32 {
-        let mut at = self.tree.token(token - 1).end;
+        let (before, next) = (self.tree.token(token - 1), self.tree.token(token));
+        let mut at = before.end;
         let mut out = 0;
         for comment in self.tree.comments_before(token) {
             if self.tree.line_feeds(at, comment.end) > 0 {
@@ -120,7 +121,10 @@ impl<'t> Layout<'t> {
             out += u32::from(gap) + u32::try_from(text).unwrap_or(ENDLESS).min(ENDLESS / 4);
             at = comment.end;
         }
-        out
+        let opens = before.is(b'{');
+        let closes = next.is(b'}');
+        let is_moved = self.tree.line_feeds(at, next.start) == 0 && (opens || closes);
+        if is_moved || opens && closes { 0 } else { out }
     }
 
     /// Prints tokens in the lines that were found for them.

@@ -57,6 +57,24 @@ fn lines_end_as_the_style_says() {
 }
 
 #[test]
+fn comments_end_a_file_on_lines_of_their_own() {
+    let text = "syntax = \"proto3\"; /* a */ // b";
+    check(text, &Style::buf(), "syntax = \"proto3\";\n/* a */\n// b\n");
+    check("package a; // b", &Style::buf(), "package a; // b\n");
+    check("message A {} /* b */", &Style::buf(), "message A {} /* b */\n");
+    // Where files end so, a second pass would move them, too.
+    let style = Style { final_newline: false, ..Style::buf() };
+    check(text, &style, text);
+}
+
+#[test]
+fn comments_that_get_another_line_take_no_room() {
+    let style = Style { line_width: Some(20), ..Style::google() };
+    let text = "message A { int32 b = 2; /* c */ }";
+    check(text, &style, "message A {\n  int32 b = 2;\n  /* c */\n}\n");
+}
+
+#[test]
 fn long_comments_are_broken_where_the_style_says_so() {
     let style = Style { line_width: Some(20), reflow_comments: true, ..Style::buf() };
     let text =
