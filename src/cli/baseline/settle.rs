@@ -227,15 +227,16 @@ impl<'a> Run<'a> {
             broken: 0,
         };
         for (input, part) in parts.enumerate().filter(|it| it.1.view.uses(at)) {
-            if part.is_broken {
-                out.broken += 1;
-                continue;
-            }
-            let Part { schema, files, found, view, added, .. } = part;
-            out.added.extend(added);
+            let Part { schema, is_broken, files, found, view, added } = part;
             let paths = place.paths(&schema.sources, cwd);
-            out.looked_at.extend(files.iter().map(|it| paths[*it as usize].clone()));
-            out.views.push(view);
+            // What does not compile may have findings all the same, and lacks others.
+            if is_broken {
+                out.broken += 1;
+            } else {
+                out.added.extend(added);
+                out.looked_at.extend(files.iter().map(|it| paths[*it as usize].clone()));
+                out.views.push(view);
+            }
             let mut recognizer = Recognizer::new(schema, &paths);
             let is_ours = |found: &Diagnostic| {
                 found.rule != COMPILE && view.file_of(schema, found) == Some(at)

@@ -156,6 +156,10 @@ fn baselines_are_heeded() {
     };
     let (found, said) = watch("", &[&both, &baseline]);
     assert_eq!(locations(&found), [FIRST[0], FIRST[1], FIRST[0], FIRST[1], FIRST[0]], "{said}");
+    // While another file does not compile, too.
+    let (found, said) = watch("", &[&both, &baseline, &write("c.proto", "message")]);
+    assert!(found[6].contains("COMPILE") && !said.contains("no more"), "{found:?} {said}");
+    assert_eq!(locations(&found[5..6]), [FIRST[0]], "{found:?}");
 }
 
 /// What is locked anew is imported, though the configuration is as it was.
