@@ -92,12 +92,17 @@ impl<'a> Edits<'a> {
         self.insert(span.file, at, format!("{indentation}{line}{feed}"))
     }
 
-    /// Inserts a line below a statement, indented like it.
+    /// Inserts a line below a statement and its comments, indented like it.
     pub fn insert_after(&mut self, location: Location, line: &str) -> &mut Self {
         let Some((span, statement)) = self.statement(location) else { return self };
         let (feed, indentation) = (line_break(statement.tree.text()), indentation(statement));
         let line = indented(line, &indentation, feed);
         let (text, tail) = (statement.tree.text(), statement.tail());
+        if let Some(next) = statement.below_its_comment() {
+            // Without an empty line, the comment would be that of the new line.
+            let gap = if line.starts_with(['\r', '\n']) { "" } else { feed };
+            return self.insert(span.file, next as u32, format!("{gap}{indentation}{line}{feed}"));
+        }
         match tail.next_line {
             Some(next) if text[..next].ends_with(b"\n") => {
                 self.insert(span.file, next as u32, format!("{indentation}{line}{feed}"))

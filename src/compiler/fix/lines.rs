@@ -113,6 +113,16 @@ impl<'t> Statement<'t> {
         }
     }
 
+    /// The line below its comment, where that stands on lines of its own below the statement.
+    pub(super) fn below_its_comment(self) -> Option<usize> {
+        let text = self.tree.text();
+        let node = self.tree.ancestors_at(self.start as u32).next()?;
+        let comment = node.comments().trailing()?.span();
+        let is_below = text.get(self.end..comment.start as usize)?.contains(&b'\n');
+        let end = skip_blanks(text, comment.end as usize);
+        (is_below && text.get(end) == Some(&b'\n')).then_some(end + 1)
+    }
+
     /// Where the comments directly above its line begin, or the line where there are none. What
     /// begins behind something else on its line belongs to that.
     pub(super) fn comments_above(self, line: usize) -> usize {

@@ -164,6 +164,17 @@ fn lines_come_with_the_indentation_that_is_there() {
         Some("message M {\n  /* B */ #\n// more\noptional int32 b = 2; optional int32 c = 3;\n}\n"),
         "message M {\n  /* B */ optional int32 b = 2;\n#\n// more\noptional int32 c = 3;\n}\n",
     );
+    // A comment below that is its own stays so.
+    check(
+        "message M {\n  optional int32 b = 2;\n  /* Of\n     b. */\n\n}\n",
+        Some("message M {\n  #\n  // more\n  optional int32 b = 2;\n  /* Of\n     b. */\n\n}\n"),
+        "message M {\n  optional int32 b = 2;\n  /* Of\n     b. */\n\n  #\n  // more\n\n}\n",
+    );
+    check(
+        "message M {\n  optional int32 b = 2;\n  // Of b.\n}\n",
+        Some("message M {\n  #\n  // more\n  optional int32 b = 2;\n  // Of b.\n}\n"),
+        "message M {\n  optional int32 b = 2;\n  // Of b.\n\n  #\n  // more\n}\n",
+    );
     let import = "import \"google/protobuf/empty.proto\";";
     let import = format!("// x\n\n{import}");
     let above = import.replace("import", "#\n// more\nimport");
