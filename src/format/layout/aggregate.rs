@@ -6,7 +6,7 @@ use protosmith_compiler::syntax::{NodeKind, SyntaxNode, TokenKind};
 
 use super::{
     After, Layout, Lead,
-    lines::{First, Next, Place, Position, Previous, Scope},
+    place::{First, Next, Place, Position, Previous, Scope},
     scope::Around,
 };
 use crate::document::{Element, Line};

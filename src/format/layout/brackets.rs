@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use protosmith_compiler::syntax::{NodeKind, OptionSetting, SyntaxNode, TokenKind};
 
-use super::{After, Layout, Lead, lines::Scope, scope::Around};
+use super::{After, Layout, Lead, place::Scope, scope::Around};
 use crate::document::{Element, Line};
 
 impl<'t> Layout<'t> {

@@ -5,8 +5,8 @@ use protosmith_compiler::syntax::{NodeKind, SyntaxNode, TokenKind};
 use super::{
     Layout,
     docs::{Role, Roles},
-    lines::{First, Next, Place, Position, Previous, Scope},
     order::{Rank, first_between, ordered, ranks},
+    place::{First, Next, Place, Position, Previous, Scope},
 };
 use crate::{
     comment::{Gap, Note},

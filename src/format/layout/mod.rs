@@ -8,6 +8,7 @@ mod file;
 mod inline;
 mod lines;
 mod order;
+mod place;
 mod reflow;
 mod region;
 mod scope;

@@ -7,7 +7,7 @@ use protosmith_compiler::{
     vocabulary::ImportKind,
 };
 
-use super::lines::First;
+use super::place::First;
 use crate::{Style, style::SortImports};
 
 /// The sections of a file, in order.

@@ -1,6 +1,6 @@
 //! `//` comments that are longer than lines may be.
 
-use super::{Layout, lines::Scope};
+use super::{Layout, place::Scope};
 use crate::{
     comment::{Loose, Note, push_line, reflow},
     document::Line,

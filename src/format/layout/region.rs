@@ -5,7 +5,7 @@ use protosmith_compiler::syntax::{Comment, SyntaxNode};
 use super::{
     Layout,
     docs::Roles,
-    lines::{Next, Place, Position},
+    place::{Next, Place, Position},
 };
 use crate::{
     comment::{Directive, directive},

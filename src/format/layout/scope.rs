@@ -5,7 +5,7 @@ use protosmith_compiler::syntax::{NodeKind, SyntaxNode, Token, TokenKind};
 use super::{
     After, Layout, Lead,
     blanks::Blanks,
-    lines::{First, Next, Place, Position, Previous, Scope},
+    place::{First, Next, Place, Position, Previous, Scope},
 };
 
 /// The tokens that are around a scope.

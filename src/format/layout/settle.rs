@@ -1,6 +1,6 @@
 //! Which comments stay on the line of the token before, and which blank lines stay.
 
-use super::lines::{First, Next, Place, Position, Previous, Scope};
+use super::place::{First, Next, Place, Position, Previous, Scope};
 use crate::comment::Gap;
 
 /// How many comments of a gap stay on the line of the token before.

@@ -6,7 +6,7 @@ use protosmith_compiler::syntax::{SyntaxNode, Token, TokenKind};
 
 use super::{
     After, Layout, Lead,
-    lines::{First, Next, Place, Position, Previous, Scope},
+    place::{First, Next, Place, Position, Previous, Scope},
 };
 use crate::document::{Element, Line};
 
