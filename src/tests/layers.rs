@@ -27,8 +27,8 @@ const CRATES: [(&str, &[&str]); 8] = [
     (
         "src/format",
         &[
-            "random", "style", "refusal", "document", "comment", "wrap", "layout", "check",
-            "format", "remarks", "lines",
+            "random", "style", "refusal", "document", "comment", "wrap", "layout", "memory",
+            "check", "format", "remarks", "lines",
         ],
     ),
     (
