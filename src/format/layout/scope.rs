@@ -75,8 +75,13 @@ impl<'t> Layout<'t> {
             }
             previous = self.previous_of(item, scope);
             next_of_last = self.next_of_last(item, scope);
-            if scope == Scope::Brackets && items.peek().is_some() {
-                previous = self.comma(item);
+            match (scope, item.separator()) {
+                (Scope::Brackets, _) if items.peek().is_some() => previous = self.comma(item),
+                // What is on the line of a separator is on that of the field.
+                (Scope::Fields, Some(it)) if !self.has_comments(it) => {
+                    self.end = self.tree.token(it).end;
+                }
+                _ => {}
             }
         }
         let position = if position == Position::First { Position::Empty } else { Position::Last };

@@ -112,7 +112,9 @@ impl<'t> Layout<'t> {
         let (before, next) = (self.tree.token(token - 1), self.tree.token(token));
         let mut at = before.end;
         let mut out = 0;
-        for comment in self.tree.comments_before(token) {
+        // None is left of those further to the front.
+        let comments = self.tree.comments()[self.comment..].iter();
+        for comment in comments.take_while(|it| it.before == token) {
             if self.tree.line_feeds(at, comment.end) > 0 {
                 break;
             }
