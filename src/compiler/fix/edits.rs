@@ -98,17 +98,19 @@ impl<'a> Edits<'a> {
         let (feed, indentation) = (line_break(statement.tree.text()), indentation(statement));
         let line = indented(line, &indentation, feed);
         let (text, tail) = (statement.tree.text(), statement.tail());
-        if let Some(next) = statement.below_its_comment() {
-            // Without an empty line, the comment would be that of the new line.
-            let gap = if line.starts_with(['\r', '\n']) { "" } else { feed };
-            return self.insert(span.file, next as u32, format!("{gap}{indentation}{line}{feed}"));
-        }
-        match tail.next_line {
+        let below = statement.below_its_comment();
+        // Without an empty line, the comment would be that of the new line.
+        let has_gap = below.is_none() || line.starts_with(['\r', '\n']);
+        let gap = if has_gap { "" } else { feed };
+        match below.or(tail.next_line) {
             Some(next) if text[..next].ends_with(b"\n") => {
-                self.insert(span.file, next as u32, format!("{indentation}{line}{feed}"))
+                let new = format!("{gap}{indentation}{line}{feed}");
+                self.insert(span.file, next as u32, new)
             }
             // The file has no line break at its end, and gets none.
-            Some(next) => self.insert(span.file, next as u32, format!("{feed}{indentation}{line}")),
+            Some(next) => {
+                self.insert(span.file, next as u32, format!("{feed}{gap}{indentation}{line}"))
+            }
             None => {
                 let new = format!("{feed}{indentation}{line}{feed}{indentation}");
                 let blanks = text[tail.end..].iter().take_while(|it| **it == b' ');

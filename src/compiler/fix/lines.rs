@@ -113,14 +113,15 @@ impl<'t> Statement<'t> {
         }
     }
 
-    /// The line below its comment, where that stands on lines of its own below the statement.
+    /// The line below its comment and others on the last line of that, where it stands on lines of
+    /// its own below the statement.
     pub(super) fn below_its_comment(self) -> Option<usize> {
         let text = self.tree.text();
         let node = self.tree.ancestors_at(self.start as u32).next()?;
         let comment = node.comments().trailing()?.span();
-        let is_below = text.get(self.end..comment.start as usize)?.contains(&b'\n');
-        let end = skip_blanks(text, comment.end as usize);
-        (is_below && text.get(end) == Some(&b'\n')).then_some(end + 1)
+        let (start, end) = (comment.start as usize, comment.end as usize);
+        let is_below = text.get(self.end..start)?.contains(&b'\n');
+        Self { start, end, ..self }.tail().next_line.filter(|_| is_below)
     }
 
     /// Where the comments directly above its line begin, or the line where there are none. What

@@ -175,10 +175,20 @@ fn lines_come_with_the_indentation_that_is_there() {
         Some("message M {\n  #\n  // more\n  optional int32 b = 2;\n  // Of b.\n}\n"),
         "message M {\n  optional int32 b = 2;\n  // Of b.\n\n  #\n  // more\n}\n",
     );
+    check(
+        "message M {\n  optional int32 b = 2;\n  /* Of b. */ // x\n}\n",
+        Some("message M {\n  #\n  // more\n  optional int32 b = 2;\n  /* Of b. */ // x\n}\n"),
+        "message M {\n  optional int32 b = 2;\n  /* Of b. */ // x\n\n  #\n  // more\n}\n",
+    );
     let import = "import \"google/protobuf/empty.proto\";";
     let import = format!("// x\n\n{import}");
     let above = import.replace("import", "#\n// more\nimport");
     check(&import, Some(&above), &format!("{import}\n#\n// more"));
+    for below in ["// Of it.", "/* Of it. */", "/* Of it. */ // x"] {
+        let below = |it: &str| format!("{it}\n{below}");
+        let import = below(&import);
+        check(&import, Some(&below(&above)), &format!("{import}\n\n#\n// more"));
+    }
 }
 
 #[test]
