@@ -10,6 +10,7 @@ use std::ops::Range;
 use protosmith_compiler::syntax::{Comment, Token, Tree, literal};
 
 use self::part::Part;
+pub(crate) use self::part::is_same;
 
 /// What of comments has to be the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,10 +30,6 @@ pub(crate) fn check(
     text: &[u8],
     comments_kept: Comments,
 ) -> Result<(), String> {
-    // What is the same file has the same tokens and comments.
-    if text == tree.text() {
-        return Ok(());
-    }
     check_dropped(tree, printed)?;
     let parts = part::changed(tree, printed, text);
     if parts.is_some_and(|it| it.iter().all(|it| compare(tree, it, comments_kept).is_ok())) {
@@ -50,7 +47,7 @@ fn compare(tree: &Tree, part: &Part<'_>, comments_kept: Comments) -> Result<(), 
                 return Err("the last tokens are missing".to_owned());
             };
             let new = &part.text[new.start as usize..new.end as usize];
-            if is_same(old, new) {
+            if is_same_token(old, new) {
                 break;
             }
             // A `:` may have been added.
@@ -102,7 +99,7 @@ fn is_separator(token: Token) -> bool {
 }
 
 /// Whether two tokens are the same but for the kind of their brackets or quotes.
-fn is_same(old: &[u8], new: &[u8]) -> bool {
+fn is_same_token(old: &[u8], new: &[u8]) -> bool {
     if old == new {
         return true;
     }

@@ -7,7 +7,7 @@ use protosmith_compiler::{diagnostic::Severity, syntax::Parsed};
 
 use crate::{
     Refusal, Style,
-    check::{Comments, check},
+    check::{Comments, check, is_same},
     document::{Width, print},
     layout::lay_out,
     memory::Memory,
@@ -25,11 +25,12 @@ use crate::{
 /// Where the file does not parse: a token is missing or has no place. Or where the result does not have the tokens and comments of
 /// the file, which is a bug of this crate.
 pub fn format(parsed: &Parsed, style: &Style) -> Result<Vec<u8>, Refusal> {
-    format_with(parsed, style, &mut Memory::default())
+    let made = format_with(parsed, style, &mut Memory::default())?;
+    Ok(made.unwrap_or_else(|| parsed.tree.text().to_vec()))
 }
 
 /// The same as [`format()`], for who formats several files: what was found out of one helps with the
-/// next.
+/// next. `None` where the file has that text already.
 ///
 /// # Errors
 ///
@@ -38,28 +39,40 @@ pub fn format_with(
     parsed: &Parsed,
     style: &Style,
     memory: &mut Memory,
-) -> Result<Vec<u8>, Refusal> {
+) -> Result<Option<Vec<u8>>, Refusal> {
     let tree = &parsed.tree;
     // What is wrong with a whole file is none of its grammar: a label is missing, say.
     if !tree.is_whole() {
         let errors = parsed.diagnostics.iter().filter(|it| it.severity == Severity::Error);
         return Err(Refusal::DoesNotParse(errors.cloned().collect()));
     }
-    let Memory { wraps, laid, text } = memory;
-    lay_out(tree, style, wraps, laid);
+    let room = (std::mem::take(&mut memory.laid), std::mem::take(&mut memory.text));
+    let laid = lay_out(tree, style, &mut memory.wraps, room.0);
     let width = Width { columns: style.line_width, indent: style.indent, align: style.align };
-    let mut text = print(&laid.document, tree.text(), width, std::mem::take(text));
+    let mut text = print(&laid.document, tree.text(), width, room.1);
     if !style.final_newline && text.ends_with(b"\n") {
         text.pop();
     }
     let comments = if style.reflow_comments { Comments::Words } else { Comments::Each };
-    check(tree, &laid.printed, &text, comments).map_err(Refusal::Unsound)?;
-    Ok(match line_end(style.line_ends, tree.text()) {
+    // What is the same file has the same tokens and comments.
+    let is_same = is_same(&text, tree.text());
+    if !is_same {
+        check(tree, &laid.printed, &text, comments).map_err(Refusal::Unsound)?;
+    }
+    memory.keep(laid);
+    let is_same = match line_end(style.line_ends, tree.text()) {
         // What was made has line feeds, but for returns that the file had before them.
-        Some(b"\n") if memchr::memchr(b'\r', &text).is_none() => text,
-        Some(end) => with_line_ends(&text, end),
-        None => text,
-    })
+        Some(end) if end != b"\n" || memchr::memchr(b'\r', &text).is_some() => {
+            text = with_line_ends(&text, end);
+            text == tree.text()
+        }
+        _ => is_same,
+    };
+    if is_same {
+        memory.take_back(text);
+        return Ok(None);
+    }
+    Ok(Some(text))
 }
 
 /// What is to end lines; `None` to leave them.

@@ -1,6 +1,6 @@
 //! What one file leaves for the next.
 
-use crate::{layout::Laid, wrap::Wraps};
+use crate::{document::Element, layout::Laid, wrap::Wraps};
 
 /// What formatting files leaves for the next one: room, and how statements were broken into lines.
 #[derive(Debug, Default)]
@@ -10,9 +10,21 @@ pub struct Memory {
     pub(crate) text: Vec<u8>,
 }
 
+/// What is larger is not kept, in bytes.
+const KEPT: usize = 1 << 20;
+
 impl Memory {
+    /// Keeps the room that a file was laid out in, for the next one.
+    pub(crate) fn keep(&mut self, laid: Laid) {
+        if laid.document.elements.capacity() * size_of::<Element>() <= KEPT {
+            self.laid = laid;
+        }
+    }
+
     /// Takes back a text that was made: the next one is made where it was.
     pub fn take_back(&mut self, text: Vec<u8>) {
-        self.text = text;
+        if text.capacity() <= KEPT {
+            self.text = text;
+        }
     }
 }

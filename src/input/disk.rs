@@ -121,14 +121,16 @@ impl DiskTree {
         }
     }
 
-    /// The bytes of an open file, which is said to have so many.
+    /// The bytes of an open file, which is said to have so many, in place of others.
     fn bytes(
         &self,
         path: &str,
         (file, length): (File, u64),
         most: u64,
+        mut bytes: Vec<u8>,
     ) -> Result<Vec<u8>, TreeError> {
-        let mut bytes = Vec::with_capacity(length as usize);
+        bytes.clear();
+        bytes.reserve_exact(length as usize);
         // A file may grow while it is read, and `/proc` says 0 of every length.
         let read = file.take(most + 1).read_to_end(&mut bytes);
         read.map_err(|error| self.error(path, &error))?;
@@ -188,11 +190,11 @@ impl FileTree for DiskTree {
 
     fn read_at_most(&self, path: &str, most: u64) -> Result<Vec<u8>, TreeError> {
         let most = most.min(self.max_file);
-        self.bytes(path, self.open(path, most)?, most)
+        self.bytes(path, self.open(path, most)?, most, Vec::new())
     }
 
-    fn read_listed(&self, path: &str) -> Result<Vec<u8>, TreeError> {
-        self.bytes(path, self.open_listed(path)?, self.max_file)
+    fn read_listed(&self, path: &str, room: Vec<u8>) -> Result<Vec<u8>, TreeError> {
+        self.bytes(path, self.open_listed(path)?, self.max_file, room)
     }
 
     fn shown(&self, path: &str) -> String {

@@ -130,10 +130,12 @@ impl<'a> Batch<'a> {
         Ok(())
     }
 
-    /// Reads the text of a file.
-    pub(super) fn read(&self, file: &File) -> Result<SourceText, Failure> {
+    /// Reads the text of a file, which may lie where another one was.
+    pub(super) fn read(&self, file: &File, room: Vec<u8>) -> Result<SourceText, Failure> {
         match &file.text {
-            Text::In { tree, path, .. } => Ok(self.trees[*tree].tree().read_listed(path)?.into()),
+            Text::In { tree, path, .. } => {
+                Ok(self.trees[*tree].tree().read_listed(path, room)?.into())
+            }
             Text::Read(text) => Ok(text.clone()),
         }
     }

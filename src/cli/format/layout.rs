@@ -77,7 +77,7 @@ impl Batch<'_> {
     /// are, and not kept.
     pub(super) fn hand_over(&self, wanted: Wanted, mut take: impl FnMut(&[u8])) -> All {
         let mut out = All::default();
-        let (sender, receiver) = mpsc::sync_channel::<(usize, Vec<Made>)>(AHEAD);
+        let (sender, receiver) = mpsc::sync_channel::<(usize, Group)>(AHEAD);
         let size = group(self.files.len(), rayon::current_num_threads());
         thread::scope(|scope| {
             scope.spawn(move || {
@@ -86,10 +86,14 @@ impl Batch<'_> {
                 groups.for_each_init(
                     || (Room::default(), sender.clone()),
                     |(room, sender), (number, group)| {
-                        let files = group.iter().zip(number * size..);
-                        let one = |(file, number)| self.lay_out_one(number, file, wanted, room);
+                        let mut out = Group::default();
+                        for (file, number) in group.iter().zip(number * size..) {
+                            let mut made = self.lay_out_one(number, file, wanted, room);
+                            made.0.hand_over(&mut out.text, room);
+                            out.made.push(made);
+                        }
                         // The receiver takes all.
-                        drop(sender.send((number, files.map(one).collect())));
+                        drop(sender.send((number, out)));
                     },
                 );
             });
@@ -98,10 +102,8 @@ impl Batch<'_> {
                 early.insert(number, group);
                 while let Some(group) = early.remove(&next) {
                     next += 1;
-                    for mut made in group {
-                        made.0.hand_over(&mut take);
-                        out.push(made);
-                    }
+                    take(&group.text);
+                    group.made.into_iter().for_each(|it| out.push(it));
                 }
             }
         });
@@ -109,7 +111,7 @@ impl Batch<'_> {
     }
 
     fn lay_out_one(&self, number: usize, file: &File, wanted: Wanted, room: &mut Room) -> Made {
-        match self.read(file) {
+        match self.read(file, std::mem::take(&mut room.bytes)) {
             Ok(text) => lay_out(file, number as u32, text, wanted, room),
             Err(failure) => (Laid::Unread(failure), None),
         }
@@ -133,6 +135,13 @@ type Made = (Laid, Remarks);
 
 type Remarks = Option<Box<(SourceText, Vec<Diagnostic>)>>;
 
+/// What came of files that are handed over together, and their texts, one behind the other.
+#[derive(Default)]
+struct Group {
+    text: Vec<u8>,
+    made: Vec<Made>,
+}
+
 impl All {
     fn push(&mut self, (laid, remarks): Made) {
         self.remarks.extend(remarks.map(|it| (self.laid.len(), *it)));
@@ -141,11 +150,21 @@ impl All {
 }
 
 impl Laid {
-    /// Hands over the text of a file that could be formatted, and keeps it no longer.
-    fn hand_over(&mut self, take: impl FnOnce(&[u8])) {
+    /// Puts the text of a file that could be formatted behind others, and keeps it no longer.
+    fn hand_over(&mut self, out: &mut Vec<u8>, room: &mut Room) {
         match self {
-            Self::Same(text) => drop(text.take().map(|it| take(&it))),
-            Self::Changed(change) => drop(change.text.take().map(|it| take(&it))),
+            Self::Same(text) => {
+                if let Some(text) = text.take() {
+                    out.extend_from_slice(&text);
+                    room.take_back(text);
+                }
+            }
+            Self::Changed(change) => {
+                if let Some(text) = change.text.take() {
+                    out.extend_from_slice(&text);
+                    room.memory.take_back(text);
+                }
+            }
             Self::Refused(..) | Self::Unread(_) => {}
         }
     }
@@ -154,10 +173,23 @@ impl Laid {
 /// What files that follow each other share.
 #[derive(Default)]
 struct Room {
+    bytes: Vec<u8>,
     buffers: Buffers,
     folder: Folder,
     memory: Memory,
 }
+
+impl Room {
+    /// Takes back a text that was read, if nobody else holds it.
+    fn take_back(&mut self, text: SourceText) {
+        if text.len() <= KEPT {
+            self.bytes = text.into_bytes().unwrap_or_default();
+        }
+    }
+}
+
+/// The room of a larger text is not kept, in bytes.
+const KEPT: usize = 1 << 20;
 
 fn lay_out(file: &File, number: u32, old: SourceText, wanted: Wanted, room: &mut Room) -> Made {
     if file.is_left {
@@ -169,11 +201,12 @@ fn lay_out(file: &File, number: u32, old: SourceText, wanted: Wanted, room: &mut
     let remarks = (!remarks.is_empty()).then(|| Box::new((old.clone(), remarks)));
     room.buffers = parsed.tree.into_buffers();
     let laid = match made {
-        Ok(new) if *new == *old => {
-            room.memory.take_back(new);
-            Laid::Same(wanted.text.then_some(old))
+        Ok(None) if wanted.text => Laid::Same(Some(old)),
+        Ok(None) => {
+            room.take_back(old);
+            Laid::Same(None)
         }
-        Ok(new) => Laid::Changed(changed(file, number, old, new, wanted, room).into()),
+        Ok(Some(new)) => Laid::Changed(changed(file, number, old, new, wanted, room).into()),
         Err(Refusal::DoesNotParse(found)) => Laid::Refused(old, faults(found, number)),
         Err(Refusal::Unsound(why)) => Laid::Refused(old, vec![bug(&why, number)]),
     };

@@ -70,7 +70,7 @@ impl Files<'_> {
             path: import.clone(),
             shown: tree.shown(&listed.path),
             origin: tree.origin(),
-            text: tree.read_listed(&listed.path)?.into(),
+            text: tree.read_listed(&listed.path, Vec::new())?.into(),
             target: listed.target,
             module: Some(ModuleId(listed.module)),
         })

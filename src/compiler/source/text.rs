@@ -34,6 +34,14 @@ impl SourceText {
         }
     }
 
+    /// All of it, where nobody else holds the text.
+    pub fn into_bytes(self) -> Option<Vec<u8>> {
+        match Arc::into_inner(self.0)? {
+            Content::Utf8(text) => Some(text.into_bytes()),
+            Content::Other(bytes, _) => Some(bytes),
+        }
+    }
+
     /// A range of bytes, if it lies inside of the text and is UTF-8.
     #[inline]
     pub fn str(&self, range: Range<usize>) -> Option<&str> {
@@ -126,6 +134,13 @@ mod tests {
             (text.str(0..2), text.str(3..5), text.str(1..4)),
             (Some("ab"), Some("cd"), None)
         );
+    }
+
+    #[test]
+    fn the_last_holder_takes_the_bytes() {
+        let text = SourceText::from("a");
+        let other = text.clone();
+        assert_eq!((text.into_bytes(), other.into_bytes()), (None, Some(b"a".to_vec())));
     }
 
     #[test]

@@ -210,7 +210,7 @@ impl Cut {
 }
 
 /// How many bytes are compared at once, before those that differ are looked for one by one.
-const STEPS: [usize; 2] = [1024, 64];
+const STEP: usize = 64;
 
 /// So many lines of a change are looked through for where it ends; one that has more is one with all
 /// that follow, to the last.
@@ -218,24 +218,23 @@ const AHEAD: usize = 16;
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
+/// Whether two texts are the same. The C libraries of some systems compare byte by byte.
+pub(crate) fn is_same(one: &[u8], other: &[u8]) -> bool {
+    one.len() == other.len() && same_start(one, other) == one.len()
+}
+
 /// How many bytes two texts begin with that are the same.
 fn same_start(one: &[u8], other: &[u8]) -> usize {
-    let mut at = 0;
-    for step in STEPS {
-        let chunks = one[at..].chunks(step).zip(other[at..].chunks(step));
-        at += chunks.take_while(|it| it.0 == it.1).map(|it| it.0.len()).sum::<usize>();
-    }
+    let chunks = one.as_chunks::<STEP>().0.iter().zip(other.as_chunks::<STEP>().0);
+    let at = chunks.take_while(|it| it.0 == it.1).count() * STEP;
     at + one[at..].iter().zip(&other[at..]).take_while(|it| it.0 == it.1).count()
 }
 
 /// The same of the ends.
 fn same_end(one: &[u8], other: &[u8]) -> usize {
-    let mut count = 0;
-    for step in STEPS {
-        let rest = one[..one.len() - count].rchunks(step);
-        let chunks = rest.zip(other[..other.len() - count].rchunks(step));
-        count += chunks.take_while(|it| it.0 == it.1).map(|it| it.0.len()).sum::<usize>();
-    }
+    let chunks =
+        one.as_rchunks::<STEP>().1.iter().rev().zip(other.as_rchunks::<STEP>().1.iter().rev());
+    let count = chunks.take_while(|it| it.0 == it.1).count() * STEP;
     let rest = one[..one.len() - count].iter().rev();
     let bytes = rest.zip(other[..other.len() - count].iter().rev());
     count + bytes.take_while(|it| it.0 == it.1).count()

@@ -39,9 +39,9 @@ pub(crate) struct Laid {
     pub(crate) printed: Vec<std::ops::Range<u32>>,
 }
 
-/// Lays out a whole file, which has no errors, in place of another one.
-pub(crate) fn lay_out(tree: &Tree, style: &Style, wraps: &mut Wraps, laid: &mut Laid) {
-    let Laid { mut document, mut printed } = std::mem::take(laid);
+/// Lays out a whole file, which has no errors, in the room of another one.
+pub(crate) fn lay_out(tree: &Tree, style: &Style, wraps: &mut Wraps, room: Laid) -> Laid {
+    let Laid { mut document, mut printed } = room;
     document.clear();
     printed.clear();
     let mut layout = Layout {
@@ -63,7 +63,7 @@ pub(crate) fn lay_out(tree: &Tree, style: &Style, wraps: &mut Wraps, laid: &mut 
     };
     layout.document.elements.reserve(tree.tokens().len() * 2);
     layout.file();
-    *laid = Laid { document: layout.document, printed: layout.printed };
+    Laid { document: layout.document, printed: layout.printed }
 }
 
 struct Layout<'t> {

@@ -67,16 +67,22 @@ fn only_regular_files_of_a_sane_size_are_read() {
     assert!(said(&tree, "dev").ends_with("it is a directory"));
     assert!(said(&tree, "nowhere").ends_with("there is no such file or directory"));
     // What walks have found may be something else by now.
-    let listed = |path: &str| tree.read_listed(path).map_err(|it| it.to_string());
+    let listed = |path: &str| tree.read_listed(path, Vec::new()).map_err(|it| it.to_string());
     assert_eq!(listed(&location).unwrap(), b"12345");
-    assert!(small.read_listed(&location).unwrap_err().to_string().ends_with("more than 4 bytes"));
+    assert!(
+        small
+            .read_listed(&location, b"abc".to_vec())
+            .unwrap_err()
+            .to_string()
+            .ends_with("more than 4 bytes")
+    );
     for path in ["dev/zero", "dev", "nowhere"] {
         assert_eq!(listed(path).unwrap_err(), said(&tree, path), "{path}");
     }
     let pipe = dir.path().join("pipe");
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     let (tree, location) = DiskTree::locate(dir.path(), Path::new("pipe")).unwrap();
-    let refused = tree.read_listed(&location).unwrap_err().to_string();
+    let refused = tree.read_listed(&location, Vec::new()).unwrap_err().to_string();
     assert!(refused.ends_with("it is not a regular file"), "{refused}");
     // Said to be empty.
     if let Ok(version) = fs::read("/proc/version") {

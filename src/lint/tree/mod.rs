@@ -42,8 +42,10 @@ pub trait FileTree: Sync {
         Ok(bytes)
     }
 
-    /// The bytes of a file that a walk has found: what it is need not be asked once more.
-    fn read_listed(&self, path: &str) -> Result<Vec<u8>, TreeError> {
+    /// The bytes of a file that a walk has found: what it is need not be asked once more. `room` may hold
+    /// them, in place of what is in it.
+    fn read_listed(&self, path: &str, room: Vec<u8>) -> Result<Vec<u8>, TreeError> {
+        drop(room);
         self.read(path)
     }
 

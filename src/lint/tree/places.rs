@@ -72,8 +72,8 @@ impl FileTree for Placed {
         self.tree.read_at_most(path, most)
     }
 
-    fn read_listed(&self, path: &str) -> Result<Vec<u8>, TreeError> {
-        self.tree.read_listed(path)
+    fn read_listed(&self, path: &str, room: Vec<u8>) -> Result<Vec<u8>, TreeError> {
+        self.tree.read_listed(path, room)
     }
 
     fn content_id(&self, path: &str) -> Option<String> {

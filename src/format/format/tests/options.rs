@@ -199,9 +199,15 @@ fn what_was_laid_out_before_changes_nothing() {
         for name in ["a", "a.name_that_is_longer_than_most", "(in.brackets).b"] {
             let value = "f: [ { a: 1, b: 'some text' }, { c { d: 2 } } ], ".repeat(count);
             let text = format!("syntax = \"proto3\";\noption {name} = {{ {value} }};\n");
-            let parsed = parse(text.into_bytes(), 0);
+            let parsed = parse(text, 0);
             let alone = format(&parsed, &style).unwrap();
-            assert_eq!(format_with(&parsed, &style, &mut memory).unwrap(), alone, "{name} {count}");
+            assert_eq!(
+                format_with(&parsed, &style, &mut memory)
+                    .unwrap()
+                    .unwrap_or_else(|| parsed.tree.text().to_vec()),
+                alone,
+                "{name} {count}"
+            );
         }
     }
 }
