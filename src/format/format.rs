@@ -55,20 +55,19 @@ pub fn format_with(
     }
     let comments = if style.reflow_comments { Comments::Words } else { Comments::Each };
     // What is the same file has the same tokens and comments.
-    let is_same = is_same(&text, tree.text());
-    if !is_same {
+    let mut has_text = is_same(&text, tree.text());
+    if !has_text {
         check(tree, &laid.printed, &text, comments).map_err(Refusal::Unsound)?;
     }
     memory.keep(laid);
-    let is_same = match line_end(style.line_ends, tree.text()) {
-        // What was made has line feeds, but for returns that the file had before them.
-        Some(end) if end != b"\n" || memchr::memchr(b'\r', &text).is_some() => {
-            text = with_line_ends(&text, end);
-            text == tree.text()
-        }
-        _ => is_same,
-    };
-    if is_same {
+    // What was made has line feeds, but for returns that the file had before them.
+    if let Some(end) = line_end(style.line_ends, tree.text())
+        && (end != b"\n" || memchr::memchr(b'\r', &text).is_some())
+    {
+        text = with_line_ends(&text, end);
+        has_text = is_same(&text, tree.text());
+    }
+    if has_text {
         memory.take_back(text);
         return Ok(None);
     }

@@ -28,7 +28,7 @@ pub mod lines;
 mod random;
 
 pub use format::{format, format_with};
-pub use memory::Memory;
+pub use memory::{KEPT, Memory};
 pub use refusal::Refusal;
 pub use remarks::remarks;
 pub use style::Style;

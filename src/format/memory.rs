@@ -1,5 +1,7 @@
 //! What one file leaves for the next.
 
+use std::ops::Range;
+
 use crate::{document::Element, layout::Laid, wrap::Wraps};
 
 /// What formatting files leaves for the next one: room, and how statements were broken into lines.
@@ -10,13 +12,17 @@ pub struct Memory {
     pub(crate) text: Vec<u8>,
 }
 
-/// What is larger is not kept, in bytes.
-const KEPT: usize = 1 << 20;
+/// Room that is larger is not kept, in bytes.
+pub const KEPT: usize = 1 << 20;
 
 impl Memory {
     /// Keeps the room that a file was laid out in, for the next one.
     pub(crate) fn keep(&mut self, laid: Laid) {
-        if laid.document.elements.capacity() * size_of::<Element>() <= KEPT {
+        let Laid { document, printed } = &laid;
+        let bytes = document.elements.capacity() * size_of::<Element>()
+            + document.made.capacity()
+            + printed.capacity() * size_of::<Range<u32>>();
+        if bytes <= KEPT {
             self.laid = laid;
         }
     }

@@ -416,3 +416,49 @@ fn files_are_left_as_they_are_where_that_was_written() {
         folder.check(&format!("{line} --check"), 0, "", "");
     }
 }
+
+/// Files of every kind and size, one after the other in the same room: what is made of each is what is made of it alone.
+#[test]
+fn a_file_leaves_nothing_to_the_next() {
+    let long = |count: usize, end: &str| {
+        let fields: String = (1..=count).map(|it| format!("  string f{it} = {it};\n")).collect();
+        format!("syntax = \"proto3\";\n\nmessage A {{\n{fields}{end}")
+    };
+    let comment = format!("/*{}\n x*/\n{RAW}", "\n  y".repeat(400_000));
+    let texts = [
+        LAID_OUT.to_owned(),
+        long(40_000, "}\n"),
+        RAW.to_owned(),
+        long(300, "\n\n\n}\n"),
+        BROKEN.to_owned(),
+        long(2_000, ""),
+        String::new(),
+        LAID_OUT.to_owned(),
+        comment,
+        RAW.to_owned(),
+        format!("// protosmith:ignroe X\n{LAID_OUT}"),
+        long(3, "}\n"),
+    ];
+    let names: Vec<String> = (0..4 * texts.len()).map(|it| format!("{it:02}.proto")).collect();
+    let files: Vec<(&str, &str)> = names
+        .iter()
+        .enumerate()
+        .map(|(at, name)| (name.as_str(), texts[at * 5 % texts.len()].as_str()))
+        .collect();
+    let folder = Folder::new(&files);
+    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    let path = folder.0.path();
+    let alone: String = names.iter().map(|it| one.install(|| run(path, it, "")).stdout).collect();
+    let all = one.install(|| run(path, "", ""));
+    assert!(all.stdout == alone && all.code == 2, "{}", all.stderr);
+    let written = one.install(|| run(path, "-w", ""));
+    assert_eq!(written.code, 2);
+    let found: String = files
+        .iter()
+        .map(|(name, old)| {
+            let new = folder.text(name);
+            if new == *old { one.install(|| run(path, name, "")).stdout } else { new }
+        })
+        .collect();
+    assert!(found == alone);
+}

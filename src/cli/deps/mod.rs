@@ -48,7 +48,8 @@ enum Command {
   protosmith deps update proto && git diff protosmith.lock
 
 Repositories on servers are fetched without a `git`, by `ssh` with that of this machine; the user's configuration of \
-git and `.netrc` say who asks. No server may send more than 2 GiB. Modules of `registry` are fetched by a program with \
+git and `.netrc` say who asks. What that sets up for `git` alone, such as certificates of one's own, is left to the \
+`git` of this machine. No server may send more than 2 GiB. Modules of `registry` are fetched by a program with \
 the feature of that name, at the commits that `buf.lock` pins. With a `buf.yaml` alone, what it lists in `deps` comes from \
 the registries that names begin with; `buf.lock` is read, and never written. All servers together may take as long as \
 `--timeout` says, 10 minutes without it. No other command but `deps vendor` fetches anything.")]

@@ -7,7 +7,7 @@ use protosmith_compiler::{
     source::SourceText,
     syntax::{self, Buffers},
 };
-use protosmith_format::{Memory, Refusal, format_with, lines::Lines, remarks};
+use protosmith_format::{KEPT, Memory, Refusal, format_with, lines::Lines, remarks};
 use protosmith_lint::config::FORMAT;
 use rayon::prelude::*;
 
@@ -73,8 +73,8 @@ impl Batch<'_> {
         out
     }
 
-    /// The same, where the texts are wanted and no more: each is handed over as soon as those before it
-    /// are, and not kept.
+    /// The same, where the texts are wanted and no more: they are handed over in their order, a few
+    /// together, and not kept.
     pub(super) fn hand_over(&self, wanted: Wanted, mut take: impl FnMut(&[u8])) -> All {
         let mut out = All::default();
         let (sender, receiver) = mpsc::sync_channel::<(usize, Group)>(AHEAD);
@@ -89,7 +89,7 @@ impl Batch<'_> {
                         let mut out = Group::default();
                         for (file, number) in group.iter().zip(number * size..) {
                             let mut made = self.lay_out_one(number, file, wanted, room);
-                            made.0.hand_over(&mut out.text, room);
+                            made.0.hand_over(&mut out.texts, room);
                             out.made.push(made);
                         }
                         // The receiver takes all.
@@ -102,7 +102,7 @@ impl Batch<'_> {
                 early.insert(number, group);
                 while let Some(group) = early.remove(&next) {
                     next += 1;
-                    take(&group.text);
+                    group.texts.0.iter().for_each(|it| take(it));
                     group.made.into_iter().for_each(|it| out.push(it));
                 }
             }
@@ -135,12 +135,35 @@ type Made = (Laid, Remarks);
 
 type Remarks = Option<Box<(SourceText, Vec<Diagnostic>)>>;
 
-/// What came of files that are handed over together, and their texts, one behind the other.
+/// What came of files that are handed over together, and their texts.
 #[derive(Default)]
 struct Group {
-    text: Vec<u8>,
+    texts: Texts,
     made: Vec<Made>,
 }
+
+/// Texts one behind the other, small ones in one piece.
+#[derive(Default)]
+struct Texts(Vec<Vec<u8>>);
+
+impl Texts {
+    /// Puts a text behind the others, and gives its room back if it has no more use for that.
+    fn push(&mut self, text: Vec<u8>) -> Option<Vec<u8>> {
+        match self.0.last_mut() {
+            Some(last) if last.len() + text.len() <= PIECE => {
+                last.extend_from_slice(&text);
+                Some(text)
+            }
+            _ => {
+                self.0.push(text);
+                None
+            }
+        }
+    }
+}
+
+/// The most bytes of a piece of several texts.
+const PIECE: usize = 1 << 18;
 
 impl All {
     fn push(&mut self, (laid, remarks): Made) {
@@ -151,18 +174,19 @@ impl All {
 
 impl Laid {
     /// Puts the text of a file that could be formatted behind others, and keeps it no longer.
-    fn hand_over(&mut self, out: &mut Vec<u8>, room: &mut Room) {
+    fn hand_over(&mut self, out: &mut Texts, room: &mut Room) {
         match self {
             Self::Same(text) => {
-                if let Some(text) = text.take() {
-                    out.extend_from_slice(&text);
-                    room.take_back(text);
+                // Who has something to say of it holds it, too.
+                let bytes =
+                    text.take().map(|it| it.try_into_bytes().unwrap_or_else(|it| it.to_vec()));
+                if let Some(read) = bytes.and_then(|it| out.push(it)) {
+                    room.take_back(read);
                 }
             }
             Self::Changed(change) => {
-                if let Some(text) = change.text.take() {
-                    out.extend_from_slice(&text);
-                    room.memory.take_back(text);
+                if let Some(made) = change.text.take().and_then(|it| out.push(it)) {
+                    room.memory.take_back(made);
                 }
             }
             Self::Refused(..) | Self::Unread(_) => {}
@@ -180,16 +204,13 @@ struct Room {
 }
 
 impl Room {
-    /// Takes back a text that was read, if nobody else holds it.
-    fn take_back(&mut self, text: SourceText) {
-        if text.len() <= KEPT {
-            self.bytes = text.into_bytes().unwrap_or_default();
+    /// Takes back the room of a text that was read.
+    fn take_back(&mut self, bytes: Vec<u8>) {
+        if bytes.capacity() <= KEPT {
+            self.bytes = bytes;
         }
     }
 }
-
-/// The room of a larger text is not kept, in bytes.
-const KEPT: usize = 1 << 20;
 
 fn lay_out(file: &File, number: u32, old: SourceText, wanted: Wanted, room: &mut Room) -> Made {
     if file.is_left {
@@ -203,7 +224,7 @@ fn lay_out(file: &File, number: u32, old: SourceText, wanted: Wanted, room: &mut
     let laid = match made {
         Ok(None) if wanted.text => Laid::Same(Some(old)),
         Ok(None) => {
-            room.take_back(old);
+            room.take_back(old.try_into_bytes().unwrap_or_default());
             Laid::Same(None)
         }
         Ok(Some(new)) => Laid::Changed(changed(file, number, old, new, wanted, room).into()),

@@ -34,11 +34,15 @@ impl SourceText {
         }
     }
 
-    /// All of it, where nobody else holds the text.
-    pub fn into_bytes(self) -> Option<Vec<u8>> {
-        match Arc::into_inner(self.0)? {
-            Content::Utf8(text) => Some(text.into_bytes()),
-            Content::Other(bytes, _) => Some(bytes),
+    /// All of it.
+    ///
+    /// # Errors
+    ///
+    /// The text, where somebody else holds it, too.
+    pub fn try_into_bytes(self) -> Result<Vec<u8>, Self> {
+        match Arc::try_unwrap(self.0).map_err(Self)? {
+            Content::Utf8(text) => Ok(text.into_bytes()),
+            Content::Other(bytes, _) => Ok(bytes),
         }
     }
 
@@ -140,7 +144,8 @@ mod tests {
     fn the_last_holder_takes_the_bytes() {
         let text = SourceText::from("a");
         let other = text.clone();
-        assert_eq!((text.into_bytes(), other.into_bytes()), (None, Some(b"a".to_vec())));
+        assert_eq!(text.try_into_bytes(), Err("a".into()));
+        assert_eq!(other.try_into_bytes(), Ok(b"a".to_vec()));
     }
 
     #[test]

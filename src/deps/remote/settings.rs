@@ -20,7 +20,7 @@ pub(super) struct Settings {
 }
 
 /// Settings that certificates, cookies and logins of other kinds are asked for with.
-const BEYOND: [&str; 9] = [
+const BEYOND: [&str; 13] = [
     "sslCert",
     "sslKey",
     "sslCAPath",
@@ -28,12 +28,22 @@ const BEYOND: [&str; 9] = [
     "delegation",
     "emptyAuth",
     "pinnedPubkey",
+    "proxyAuthMethod",
     "proxySSLCert",
+    "proxySSLKey",
+    "sslVersion",
+    "sslCipherList",
     "proxySSLCAInfo",
 ];
 /// Variables that say the same.
-const VARIABLES: [&str; 4] =
-    ["GIT_SSL_CERT", "GIT_SSL_KEY", "GIT_SSL_CAPATH", "GIT_PROXY_SSL_CERT"];
+const VARIABLES: [&str; 6] = [
+    "GIT_SSL_CERT",
+    "GIT_SSL_KEY",
+    "GIT_SSL_CAPATH",
+    "GIT_SSL_VERSION",
+    "GIT_SSL_CIPHER_LIST",
+    "GIT_PROXY_SSL_CERT",
+];
 
 /// What the user's configuration says of a URL; what is said later holds.
 pub(super) fn of(repo: &Repository, url: &Url) -> Settings {
@@ -119,7 +129,7 @@ pub(super) fn left_to_git(repo: &Repository, url: &Url) -> Option<String> {
         return Some(format!("`{name}` is set"));
     }
     if url.scheme == Scheme::Https {
-        return http::missing().map(str::to_owned);
+        return http::missing(settings.authorities.as_deref());
     }
     let host = url.host().unwrap_or_default();
     let proxy = settings.proxy.filter(|_| !http::is_direct(host));

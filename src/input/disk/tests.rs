@@ -67,6 +67,7 @@ fn only_regular_files_of_a_sane_size_are_read() {
     assert!(said(&tree, "dev").ends_with("it is a directory"));
     assert!(said(&tree, "nowhere").ends_with("there is no such file or directory"));
     // What walks have found may be something else by now.
+    assert_eq!(tree.read_listed(&location, b"another".to_vec()).unwrap(), b"12345");
     let listed = |path: &str| tree.read_listed(path, Vec::new()).map_err(|it| it.to_string());
     assert_eq!(listed(&location).unwrap(), b"12345");
     assert!(

@@ -195,7 +195,7 @@ impl Server {
     /// Reads `http://host:port/prefix`.
     pub(super) fn parse(url: &str) -> Result<Self, String> {
         let Some(rest) = url.strip_prefix("http://") else {
-            return Err("only `http://` is spoken: there is no encryption here".to_owned());
+            return Err("only `http://` is spoken with this server".to_owned());
         };
         let address = rest.split('/').next().unwrap_or_default();
         let is_plain = |it: char| it.is_ascii_alphanumeric() || "-._~:[]/%".contains(it);

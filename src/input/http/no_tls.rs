@@ -1,4 +1,4 @@
-//! Processors that the cryptography is not made for: nothing is encrypted.
+//! Processors that the cryptography is not made for: `https://` is refused.
 
 use std::path::Path;
 
@@ -11,6 +11,6 @@ pub(super) fn config(_authorities: Option<&Path>) -> Result<TlsConfig, String> {
 }
 
 /// Why nothing can be encrypted here.
-pub(crate) fn missing() -> Option<&'static str> {
-    Some(WHY)
+pub(crate) fn missing(authorities: Option<&Path>) -> Option<String> {
+    config(authorities).err()
 }

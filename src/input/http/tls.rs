@@ -11,8 +11,10 @@ use ureq::tls::{Certificate, RootCerts, TlsConfig, TlsProvider};
 /// Trusts the authorities that this machine trusts, those of the file that `SSL_CERT_FILE` names, or those of a file.
 pub(super) fn config(authorities: Option<&Path>) -> Result<TlsConfig, String> {
     static ROOTS: OnceLock<Result<RootCerts, String>> = OnceLock::new();
-    if let Some(why) = missing() {
-        return Err(why.to_owned());
+    if !has_instructions() {
+        return Err("this processor lacks instructions that encryption is made with (AES, ADX \
+                    and others)"
+            .to_owned());
     }
     let roots = match authorities {
         Some(file) => roots(&load_certs_from_paths(Some(file), None))?,
@@ -35,10 +37,9 @@ fn roots(found: &CertificateResult) -> Result<RootCerts, String> {
     Ok(RootCerts::Specific(Arc::new(found.certs.iter().map(own).collect())))
 }
 
-/// Why nothing can be encrypted here; `None` where it can.
-pub(crate) fn missing() -> Option<&'static str> {
-    (!has_instructions())
-        .then_some("this processor lacks instructions for AES, which encryption is made with")
+/// Why nothing can be encrypted here, for who trusts these authorities; `None` where it can.
+pub(crate) fn missing(authorities: Option<&Path>) -> Option<String> {
+    config(authorities).err()
 }
 
 /// What the cryptography needs, and would end the process for.
