@@ -10,9 +10,11 @@ use crate::style::LineEnds;
 pub(super) type Blanks = SmallVec<[bool; 8]>;
 
 impl<'t> Layout<'t> {
-    /// Where buf has blank lines: where they are, and, as it counts fields by what ends them for sure,
-    /// above another one for each of those that has a blank line behind it. What it does to its own
-    /// output, in which there are no separators, is done at once.
+    /// Where buf has blank lines: where they are, and in more places, because it counts wrongly. It counts the
+    /// ends of fields that a separator or a brace marks, and puts the blank line behind the third such end,
+    /// say, above the fourth field, though fields without a mark stand between: in `a: 1 b {}` with a blank
+    /// line behind `b {}`, the end of `b` is the first, and the line comes above the second field, `b`, too.
+    /// Its second pass, over its own output without separators, counts once more; that is done here at once.
     pub(super) fn blanks(&self, open: u32, fields: impl Iterator<Item = SyntaxNode<'t>>) -> Blanks {
         let is_nested = !self.tree.token(open - 1).is(b'=');
         let mut blanks = Blanks::new();
@@ -52,7 +54,7 @@ impl<'t> Layout<'t> {
                 *blank = true;
             }
         }
-        // What is marked is further to the front.
+        // The second pass: only braces mark ends now, so the count is lower, and blank lines move up.
         let mut ends = closed.iter().filter(|it| **it).count();
         for (index, _) in closed.iter().enumerate().filter(|it| *it.1).rev() {
             blanks[ends] |= blanks[index + 1];

@@ -16,7 +16,7 @@ pub(super) fn trailing(gap: &Gap, place: Place) -> usize {
         (Scope::Pieces, Position::First) => {
             is_line || place.previous != Previous::Other && ends_line
         }
-        // As in buf: of two strings, the first loses what is behind it.
+        // As in buf: comments behind the first of two strings leave its line.
         (Scope::Pieces, _) => match place.next {
             Next::Last => true,
             next => next == Next::Other && ends_line,

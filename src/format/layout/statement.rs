@@ -1,8 +1,8 @@
 //! Statements, one kind after the other.
 
 use protosmith_compiler::syntax::{
-    Comment, Extend, Field, FieldType, Import, Item, Method, MethodType, Package, SyntaxNode,
-    TokenKind,
+    Comment, Extend, Field, FieldType, Import, Item, Method, MethodType, NodeKind, Package,
+    SyntaxNode, TokenKind,
 };
 
 use super::{After, Layout, Lead, scope::Around, value::Indented};
@@ -86,7 +86,9 @@ impl<'t> Layout<'t> {
         let lead = if is_broken { Lead::Done } else { Lead::Space };
         self.token(name, lead, After::Block);
         let begin = if is_broken { name } else { first };
-        if open + 1 == around.close && !self.has_room(begin..around.close, 1) {
+        let is_empty = node.children().all(|it| it.kind() == NodeKind::Empty)
+            && !self.has_comments(around.close);
+        if is_empty && !self.has_room(begin..open + 1, 1) {
             self.token(open, Lead::Space, After::Keep);
             self.line(Line::Hard);
             return self.token(around.close, Lead::Done, After::Keep);

@@ -49,7 +49,7 @@ impl Search {
         while let Some(Reverse((mut price, mut number))) = open.pop() {
             let at = steps[number].state;
             let state = &mut states[at];
-            // As far as there is one way on, and none that is cheaper.
+            // Follows the state while there is only one way on, and nothing open is cheaper.
             let is_double = loop {
                 if state.next == tokens.len() {
                     return Some(columns(steps, number, tokens.len()));

@@ -42,8 +42,8 @@ pub trait FileTree: Sync {
         Ok(bytes)
     }
 
-    /// The bytes of a file that a walk has found: what it is need not be asked once more. `room` may hold
-    /// them, in place of what is in it.
+    /// The bytes of a file that a walk has found: what it is need not be asked once more. `room` is a
+    /// vector whose memory may be used for them; what is in it is lost.
     fn read_listed(&self, path: &str, room: Vec<u8>) -> Result<Vec<u8>, TreeError> {
         drop(room);
         self.read(path)

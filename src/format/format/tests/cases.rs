@@ -1,7 +1,7 @@
 //! The cases in `testdata/format`: a `proto` fence is a file, a `proto formatted` fence behind it is
 //! what becomes of it; without one the file stays as it is. A `text` fence is the error instead.
 
-use std::{env, fs, path::Path};
+use std::{collections::HashSet, env, fs, path::Path};
 
 use super::formatted;
 use crate::{Refusal, Style};
@@ -40,6 +40,7 @@ fn check(page: &str, style: &Style) {
 fn written_anew(page: &str, style: &Style) -> String {
     let mut out = String::new();
     let mut lines = page.split_inclusive('\n').peekable();
+    let mut inputs = HashSet::new();
     while let Some(line) = lines.next() {
         out.push_str(line);
         if line != "```proto\n" {
@@ -47,6 +48,7 @@ fn written_anew(page: &str, style: &Style) -> String {
         }
         let input = fence(&mut lines);
         out.push_str(&input);
+        assert!(inputs.insert(input.clone()), "a case stands there twice:\n{input}");
         out.push_str("```\n");
         let mut next = lines.clone();
         next.next_if(|it| it.trim().is_empty());
