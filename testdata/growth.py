@@ -87,6 +87,13 @@ def in_message(part):
     return lambda at: delimited(4, delimited(1, b"m%x" % at) + part * 200) if at % 200 == 0 else b""
 
 
+def maps(count):
+    rule = "version: v2\nlint:\n  use: [FIELD_NO_UNSIGNED]\n"
+    row = "map<uint32, uint64> f{} = {};\n"
+    text = "message M {" + rows(count, lambda at: row.format(at, number(at))) + "}"
+    return {"a.proto": PROTO3 + text, "protosmith.yaml": rule}
+
+
 OPTION = (
     'import "google/protobuf/descriptor.proto"; message T { repeated int32 a = 1; }\n'
     "extend google.protobuf.FileOptions { T t = 50000; }\n"
@@ -106,6 +113,7 @@ SHAPES = {
     "options that are unknown": ("build", one(lambda n: rows(n, lambda at: f"option (a{at}) = 1;\n"))),
     "types that are unknown": ("build", one(lambda n: fields(n).replace("M f", "X f"))),
     "findings": ("lint --format json", one(messages)),
+    "findings in maps": ("lint --format json", maps),
     "findings in SARIF": ("lint --format sarif", one(messages)),
     "suppressions": ("lint", one(lambda n: "//buf:lint:ignore A\n" * n + "message a {}")),
     "messages of an image": ("lint a.binpb --format json", image(named(4))),

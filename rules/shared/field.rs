@@ -10,13 +10,20 @@ pub fn title(field: Field<'_>) -> String {
     if field.is_extension() {
         return format!("extension {} `{}`", field.number(), field.full_name());
     }
-    match field.scope().filter(|it| it.is_map_entry()) {
-        Some(entry) => {
-            let half = if field.number() == 1 { "key" } else { "value" };
-            format!("the {half} of map entry `{}`", entry.name())
-        }
+    match map_of(field) {
+        Some(map) => half(field, map),
         None => format!("field {} `{}`", field.number(), field.name()),
     }
+}
+
+/// The map that a field is a half of.
+fn map_of(field: Field<'_>) -> Option<Field<'_>> {
+    field.scope().filter(|it| it.is_map_entry())?.map_field()
+}
+
+fn half(field: Field<'_>, map: Field<'_>) -> String {
+    let half = if field.number() == 1 { "key" } else { "value" };
+    format!("the {half} of map `{}`", map.name())
 }
 
 /// The name of its oneof. Those that are made for proto3's `optional` are a matter of presence.
@@ -33,13 +40,8 @@ pub fn is_in_map_entry(field: Field<'_>) -> bool {
 /// What findings call a field and where its type is written: a half of a map stands in the type of the
 /// map.
 pub fn typed(field: Field<'_>) -> (String, Location) {
-    let entry = field.scope().filter(|it| it.is_map_entry());
-    let mut around = entry.and_then(Message::parent).into_iter().flat_map(Message::fields);
-    match around.find(|it| it.type_message() == entry) {
-        Some(map) => {
-            let half = if field.number() == 1 { "key" } else { "value" };
-            (format!("the {half} of map `{}`", map.name()), map.type_location())
-        }
+    match map_of(field) {
+        Some(map) => (half(field, map), map.type_location()),
         None => (format!("field `{}`", field.name()), field.type_location()),
     }
 }

@@ -227,6 +227,21 @@ mod tests {
     }
 
     #[test]
+    fn the_map_of_an_entry_is_that_of_its_message() {
+        let text = "message A { map<int32, A> m = 1; A a = 2; map<int32, int32> n = 3; \
+                    message B { map<int32, A> m = 4; } }";
+        let schema = schema(&[("a.proto", text)]);
+        let map = |name| {
+            let map = schema.message(name).unwrap().map_field();
+            map.map(|it| (it.full_name(), it.number()))
+        };
+        assert_eq!(map("A.MEntry"), Some(("A.m", 1)));
+        assert_eq!(map("A.NEntry"), Some(("A.n", 3)));
+        assert_eq!(map("A.B.MEntry"), Some(("A.B.m", 4)));
+        assert_eq!(map("A"), None);
+    }
+
+    #[test]
     fn a_file_sees_what_its_imports_lead_to() {
         let schema = example();
         let visible = Visible::of(schema.file("c.proto").unwrap());

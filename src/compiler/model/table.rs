@@ -5,6 +5,8 @@
 
 use std::sync::{Arc, OnceLock};
 
+use rustc_hash::FxHashMap;
+
 pub use super::range::{Ref, Rows, Str, TextRange};
 use super::{
     Comments, Edition, Features, ImportKind, Label, ModuleId, Type, Visibility, http::HttpTable,
@@ -62,6 +64,8 @@ pub struct FileTable {
     pub tree: OnceLock<Arc<Tree>>,
     /// How HTTP calls the methods, once somebody has asked for it.
     pub http: OnceLock<HttpTable>,
+    /// The maps by the messages of their entries, once somebody has asked for one.
+    pub maps: OnceLock<FxHashMap<u32, u32>>,
     /// Defaults of strings that are no UTF-8, by the row of the field, in order.
     pub odd_defaults: Vec<(u32, Box<[u8]>)>,
     /// The `SourceCodeInfo` of a file without text, where it was kept.
@@ -336,6 +340,7 @@ impl FileTable {
             comments: Comments::default(),
             tree: OnceLock::new(),
             http: OnceLock::new(),
+            maps: OnceLock::new(),
             odd_defaults: Vec::new(),
             source_info: None,
             module_info: None,

@@ -89,6 +89,22 @@ impl<'a> Message<'a> {
         self.row().map_entry
     }
 
+    /// The map that it was made for; of two in an image the first.
+    pub fn map_field(self) -> Option<Field<'a>> {
+        let (schema, file, table) = (self.schema, self.file, self.file().table());
+        let maps = table.maps.get_or_init(|| {
+            let fields = self.file().messages().flat_map(Message::fields);
+            let entry = |it: &Field<'_>| {
+                let entry = it.type_message().filter(|entry| entry.is_map_entry())?;
+                (entry.file == file && entry.parent() == it.scope()).then_some(entry.row)
+            };
+            // The last of a key counts.
+            let maps: Vec<_> = fields.filter_map(|it| Some((entry(&it)?, it.row))).collect();
+            maps.into_iter().rev().collect()
+        });
+        maps.get(&self.row).map(|row| Field { schema, file, row: *row })
+    }
+
     pub fn visibility(self) -> Visibility {
         self.row().visibility
     }
