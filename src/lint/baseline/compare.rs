@@ -135,12 +135,12 @@ fn said(known: &Known) -> Said<'_> {
         Text::Message(message) => message,
     };
     // A message has the import path, and a baseline the path from its directory: one ends as the other.
-    let is_file = |word: &str| ends_with(word, &known.path) || ends_with(&known.path, word);
-    if !message.split('`').any(is_file) {
+    let is_file = |word: &&str| ends_with(word, &known.path) || ends_with(&known.path, word);
+    // A shorter one may be that of another file, nearer to the root.
+    let Some(file) = message.split('`').filter(is_file).max_by_key(|it| it.len()) else {
         return (false, message.into());
-    }
-    let words: Vec<&str> = message.split('`').map(|it| if is_file(it) { "" } else { it }).collect();
-    (false, words.join("`").into())
+    };
+    (false, message.replace(&format!("`{file}`"), "``").into())
 }
 
 /// Whether the last parts of a path are another one.

@@ -71,6 +71,11 @@ fn what_was_moved_is_recognized() {
     // Baselines may have the path as the one that was shown.
     let shown = "in/v1/a R - !file `in/v1/a`, not";
     assert_eq!(check(&[shown], &[old], &["in/v1/a"]), (vec![], 0, 0));
+    // A file nearer to the root has the end of its path.
+    let (old, new) = ("in/v1/a R - !file `v1/a`, not `a`", "in/v2/b R - !file `v2/b`, not `a`");
+    assert_eq!(check(&[old], &[new], &["in/v2/b"]), (vec![], 0, 0));
+    let other = "in/v2/b R - !file `v2/b`, not `b`";
+    assert_eq!(check(&[old], &[other], &["in/v2/b"]), (vec![other.into()], 1, 0));
     // The element around it has another name.
     let (old, new) = ("in/a R p.m.f f = 1;", "in/a R p.M.f f = 1;");
     assert_eq!(check(&[old], &[new], &["in/a"]), (vec![], 0, 0));
