@@ -168,6 +168,19 @@ fn fingerprints_of_what_is_about_a_file_are_the_same_in_every_folder() {
 }
 
 #[test]
+fn fingerprints_of_dependencies_are_the_same_in_every_folder() {
+    let config = "{version: v2, dependencies: {r.e/o/d: {directory: ../deps}}}";
+    let world = World::new(&[FILES[0], FILES[6], ("r/x/protosmith.yaml", config)]);
+    let update = ["protosmith", "deps", "update", "x"];
+    assert_eq!(program::run(&update, &world.path("r"), &[]).code, 0);
+    let wanted = world.run("r", &["deps", "check", "x"], Format::Gitlab);
+    assert!(wanted.contains("DEPS_FILE_MISSING") && wanted.contains("x/vendor/"), "{wanted}");
+    for (cwd, input) in [("r/x", "."), ("r/deps", "../x")] {
+        assert_eq!(world.run(cwd, &["deps", "check", input], Format::Gitlab), wanted, "{cwd}");
+    }
+}
+
+#[test]
 fn faults_of_other_commands_are_seen_from_the_root() {
     let world = World::new(&FILES);
     fs::write(world.path("r/w/p/a.proto"), "syntax = \"proto3\";\nmessage M { Lost l = 1; }\n")

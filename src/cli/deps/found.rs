@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use protosmith_compiler::{
     diagnostic::{Diagnostic, Location},
-    source::{SourceFile, Sources, Span},
+    source::{Origin, SourceFile, Sources, Span},
 };
 
 use super::project::Project;
@@ -46,7 +46,7 @@ impl Found {
 
     /// A file that is named, and not shown.
     pub(super) fn file(&mut self, path: String) -> Location {
-        self.sources.push(SourceFile::new(path, Vec::new()));
+        self.sources.push(SourceFile::new(path, Vec::new()).with_origin(Origin::Disk));
         Location::File(self.sources.len() as u32 - 1)
     }
 
@@ -57,7 +57,7 @@ impl Found {
         let at = match self.sources.iter().position(|it| it.path == file.path) {
             Some(at) => at,
             None => {
-                self.sources.push(SourceFile::new(&*file.path, text));
+                self.sources.push(SourceFile::new(&*file.path, text).with_origin(Origin::Disk));
                 self.sources.len() - 1
             }
         };
@@ -65,11 +65,11 @@ impl Found {
     }
 
     pub(super) fn difference(&mut self, project: &Project, Difference { path, what }: Difference) {
-        let shown = project.shown(&path);
-        let location = self.file(shown.clone());
+        // No message has a path: it would depend on the folder that the program runs in.
+        let location = self.file(project.shown(&path));
         let (id, message, help) = match what {
             What::NoFolder(name) => {
-                (MISSING, format!("`{name}` is not vendored: there is no `{shown}`"), VENDOR)
+                (MISSING, format!("`{name}` is not vendored: the folder is missing"), VENDOR)
             }
             What::Changed => (CHANGED, "the file is not what is locked".to_owned(), VENDOR),
             What::Missing => (MISSING, "the file is missing".to_owned(), VENDOR),
